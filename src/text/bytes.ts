@@ -1,0 +1,79 @@
+import { graphemes } from './graphemes.js';
+
+/** The most bytes that UTF-8 takes for one code point. */
+const MAX_CODE_POINT_BYTES = 4;
+
+/** How many bytes `text` takes in UTF-8; a lone surrogate counts as the U+FFFD that is sent for it. */
+export function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    if (code < 0x800) bytes += 1;
+    else if (!isPair(text, at)) bytes += 2;
+    // Four bytes for a pair's two units.
+    else {
+      bytes += 2;
+      at++;
+    }
+  }
+  return bytes;
+}
+
+/**
+ * The longest prefix of `text` in whole grapheme clusters that takes at most `maxBytes` bytes. A first
+ * cluster that alone takes more is cut between code points; the result is empty only where not even
+ * one code point fits.
+ */
+export function bytePrefix(text: string, maxBytes: number): string {
+  const prefix = prefixOf(text, graphemes(text), maxBytes);
+  return prefix === '' ? prefixOf(text, text, maxBytes) : prefix;
+}
+
+/**
+ * Cuts `text` into parts of at most `maxBytes` bytes that joined give it back: behind a space where
+ * possible, else between grapheme clusters (within one only if it alone takes more). No part is empty;
+ * an empty text has none. Throws a RangeError where `maxBytes` is less than 4, the longest code point.
+ */
+export function splitToMessages(text: string, maxBytes: number): string[] {
+  if (maxBytes < MAX_CODE_POINT_BYTES) {
+    throw new RangeError(`A message must hold at least ${MAX_CODE_POINT_BYTES} bytes`);
+  }
+  const parts: string[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const prefix = bytePrefix(rest, maxBytes);
+    const part = prefix === rest ? rest : upToLastSpace(prefix);
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return parts;
+}
+
+function prefixOf(text: string, pieces: Iterable<string>, maxBytes: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const piece of pieces) {
+    bytes += byteLength(piece);
+    if (bytes > maxBytes) break;
+    end += piece.length;
+  }
+  return text.slice(0, end);
+}
+
+/** `text` up to and with its last space; all of it where that would leave nothing but spaces. */
+function upToLastSpace(text: string): string {
+  let at = 0;
+  let end = 0;
+  for (const grapheme of graphemes(text)) {
+    at += grapheme.length;
+    // A space with a mark on it is another cluster, and no place to cut.
+    if (grapheme === ' ') end = at;
+  }
+  const part = text.slice(0, end);
+  return part.trim() === '' ? text : part;
+}
+
+/** True where a surrogate pair begins at `at`. */
+function isPair(text: string, at: number): boolean {
+  return (text.codePointAt(at) as number) > 0xffff;
+}

@@ -1,0 +1,124 @@
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * UTF-16 units handed to the segmenter at once. Each segment object holds a copy of the whole string
+ * that was given, so that segmenting a long text in one go takes quadratic time and memory.
+ */
+const CHUNK = 64;
+
+/** The farthest that a text is searched backward for a sure boundary, in UTF-16 units. */
+const MAX_LOOK_BACK = 1024;
+
+/** Characters behind which a boundary may depend on more than the two characters beside it. */
+const CONTEXTUAL = /^[\p{M}\p{Cf}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
+
+/** The grapheme clusters of `text`, in order; joined they give the text back. */
+export function* graphemes(text: string): Generator<string, void> {
+  let at = 0;
+  while (at < text.length) {
+    if (isLoneAscii(text, at)) {
+      yield text.charAt(at++);
+      continue;
+    }
+    for (const grapheme of chunkAt(text, at)) {
+      yield grapheme;
+      at += grapheme.length;
+    }
+  }
+}
+
+/** The last grapheme boundary in front of the UTF-16 offset `at`; 0 where there is none. */
+export function previousBoundary(text: string, at: number): number {
+  if (at <= 1) return 0;
+  return containing(text, Math.min(at - 1, text.length)).start;
+}
+
+/** The first grapheme boundary behind the UTF-16 offset `at`; the text's length where there is none. */
+export function nextBoundary(text: string, at: number): number {
+  if (at < 0) return 0;
+  return containing(text, at).end;
+}
+
+/** The last grapheme boundary at or in front of the UTF-16 offset `at`. */
+export function boundaryAtOrBefore(text: string, at: number): number {
+  return previousBoundary(text, at + 1);
+}
+
+/** The first grapheme boundary at or behind the UTF-16 offset `at`. */
+export function boundaryAtOrAfter(text: string, at: number): number {
+  return nextBoundary(text, at - 1);
+}
+
+function isAscii(text: string, at: number): boolean {
+  return text.charCodeAt(at) < 0x80;
+}
+
+/** True where an ASCII character has nothing behind it that could join it. */
+function isLoneAscii(text: string, at: number): boolean {
+  return (
+    isAscii(text, at) && text[at] !== '\r' && (at + 1 === text.length || isAscii(text, at + 1))
+  );
+}
+
+/** One or more of the clusters that begin at the boundary `at`. */
+function chunkAt(text: string, at: number): string[] {
+  const chunk = wholePairs(text, at, CHUNK);
+  const parts = Array.from(segmenter.segment(chunk), (part) => part.segment);
+  if (at + chunk.length >= text.length) return parts;
+  // What stands behind the chunk may still belong to its last cluster.
+  parts.pop();
+  return parts.length > 0 ? parts : [clusterAt(text, at)];
+}
+
+/** The cluster that begins at the boundary `at`, however long. */
+function clusterAt(text: string, at: number): string {
+  for (let size = CHUNK; ; size *= 2) {
+    const part = wholePairs(text, at, size);
+    const cluster = segmenter.segment(part).containing(0)?.segment ?? '';
+    if (cluster.length < part.length || at + part.length >= text.length) return cluster;
+  }
+}
+
+/** `size` units of `text` from `at`, and one more rather than half a surrogate pair. */
+function wholePairs(text: string, at: number, size: number): string {
+  const end = at + size;
+  return text.slice(at, isTrailSurrogate(text, end) ? end + 1 : end);
+}
+
+/** The bounds of the cluster that the UTF-16 unit at `index` belongs to. */
+function containing(text: string, index: number): { start: number; end: number } {
+  if (index >= text.length) return { start: text.length, end: text.length };
+  const at = sureBoundary(text, index);
+  let start = at;
+  let end = at;
+  while (end <= index) {
+    start = end;
+    end += clusterAt(text, start).length;
+  }
+  return { start, end };
+}
+
+/** A place at or in front of `index` where a boundary is, whatever the text further ahead holds. */
+function sureBoundary(text: string, index: number): number {
+  const limit = Math.max(0, index - MAX_LOOK_BACK);
+  let at = index;
+  while (at > limit && !isSureBoundary(text, at)) at--;
+  return at;
+}
+
+function isSureBoundary(text: string, at: number): boolean {
+  if (isAscii(text, at - 1) && isAscii(text, at)) return text[at - 1] !== '\r';
+  const before = codePointBefore(text, at);
+  const behind = String.fromCodePoint(text.codePointAt(at) as number);
+  if (CONTEXTUAL.test(before) || isTrailSurrogate(text, at)) return false;
+  return segmenter.segment(before + behind).containing(0)?.segment === before;
+}
+
+function codePointBefore(text: string, at: number): string {
+  return text.slice(at >= 2 && isTrailSurrogate(text, at - 1) ? at - 2 : at - 1, at);
+}
+
+/** True where the unit at `at` is the second half of a surrogate pair. */
+function isTrailSurrogate(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
+}
