@@ -1,0 +1,45 @@
+import { change, type Edit, type Editor } from './editor-state.js';
+
+/** The most entries of the kill ring. */
+const MAX_KILLS = 60;
+
+/** Makes an edit that kills from the cursor to where `target` says, in front of it or behind. */
+export function kill(target: (text: string, cursor: number) => number): Edit {
+  return (editor) => {
+    const to = target(editor.text, editor.cursor);
+    const start = Math.min(to, editor.cursor);
+    const end = Math.max(to, editor.cursor);
+    if (start === end) return editor;
+    const kills = ring(editor, editor.text.slice(start, end), to < editor.cursor);
+    return { ...change(editor, { start, end, text: '' }, { kind: 'kill' }, false), kills };
+  };
+}
+
+/** Inserts what was killed last. */
+export function yank(editor: Editor): Editor {
+  return yankAt(editor, editor.cursor, editor.cursor, 0, false);
+}
+
+/** Directly behind a yank: puts the kill before that one in its place. */
+export function yankPop(editor: Editor): Editor {
+  const { run, kills } = editor;
+  if (run.kind !== 'yank') return editor;
+  const index = (run.index + 1) % kills.length;
+  return yankAt(editor, run.start, run.start + run.length, index, true);
+}
+
+function yankAt(editor: Editor, start: number, end: number, index: number, joins: boolean): Editor {
+  const text = editor.kills[index];
+  if (text === undefined) return editor;
+  const run = { kind: 'yank', start, length: text.length, index } as const;
+  return { ...change(editor, { start, end, text }, run, joins), run };
+}
+
+/** The kill ring with `text`, which kills in a row make one entry of. */
+function ring(editor: Editor, text: string, backward: boolean): readonly string[] {
+  const [last, ...older] = editor.kills;
+  if (editor.run.kind !== 'kill' || last === undefined) {
+    return [text, ...editor.kills].slice(0, MAX_KILLS);
+  }
+  return [backward ? text + last : last + text, ...older];
+}
