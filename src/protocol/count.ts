@@ -1,0 +1,116 @@
+import type { Framing } from '../wire/frame.js';
+import type { Piece } from '../wire/pieces.js';
+import { CR, isSeparator, LF, SPACE } from '../wire/separators.js';
+
+/** The most names that one answer may announce; a greater count is taken for a mistake. */
+export const MAX_NAMES = 4096;
+
+/** A decimal integer at the beginning of an answer. */
+export interface Count {
+  readonly value: number;
+  /** The offset behind its last digit. */
+  readonly end: number;
+}
+
+/** How the beginning of an answer can be read as a count. */
+export interface CountReading {
+  /** What the boundaries say: all digits of the first read, or of the first line. */
+  readonly count: Count;
+  /** What else it may be: digits may belong to the first name, or go on in the next read. */
+  readonly others: readonly Count[];
+  /** True where a separator ends the count, so that separators are to be expected behind names. */
+  readonly separated: boolean;
+  /** True where something else follows it in its read: names that ran together with it. */
+  readonly joined: boolean;
+  /** True where CR LF ends the count: the offer of line framing (docs/protocol.md, section 4). */
+  readonly crLf: boolean;
+  /** True where each name is a line, for certain: in line framing, and in the offer of it. */
+  readonly exact: boolean;
+  /** True where nothing follows yet: digits, or the rest of a line ending, may. */
+  readonly open: boolean;
+}
+
+/** More digits than any count that could be meant; they are not even looked at. */
+const MAX_DIGITS = 16;
+
+/** Reads the count that `pieces` of `bytes` begin with, or null where no digit stands there. */
+export function readCount(
+  bytes: Uint8Array,
+  pieces: readonly Piece[],
+  framing: Framing,
+): CountReading | null {
+  const first = pieces[0];
+  if (first === undefined) return null;
+  const start = skip(bytes, first.start, first.end, isBlank);
+  const firstEnd = skip(bytes, start, Math.min(first.end, start + MAX_DIGITS), isDigit);
+  if (firstEnd === start) return null;
+  const runEnd = firstEnd === first.end ? endOfRun(bytes, pieces) : firstEnd;
+  const crLf = endsInCrLf(bytes, runEnd);
+  const exact = crLf || framing === 'lines';
+  const end = exact ? runEnd : firstEnd;
+  const behind = skip(bytes, end, bytes.length, isBlank);
+  return {
+    count: { value: numberAt(bytes, start, end), end },
+    others: exact ? [] : otherCounts(bytes, start, end, runEnd),
+    separated: isSeparator(bytes[behind]),
+    joined: behind < first.end && firstEnd < start + MAX_DIGITS,
+    crLf,
+    exact,
+    open: behind === bytes.length || (behind + 1 === bytes.length && bytes[behind] === CR),
+  };
+}
+
+/**
+ * The end of the digits that begin with the first piece and may go on behind a read's end. They only
+ * belong together where a separator, or nothing yet, follows them.
+ */
+function endOfRun(bytes: Uint8Array, pieces: readonly Piece[]): number {
+  const [first] = pieces as [Piece];
+  let end = first.end;
+  for (const piece of pieces) {
+    if (piece.start > end) break;
+    end = skip(bytes, piece.start, piece.end, isDigit);
+    if (end < piece.end || end > first.start + MAX_DIGITS) return first.end;
+  }
+  return end;
+}
+
+function otherCounts(bytes: Uint8Array, start: number, end: number, runEnd: number): Count[] {
+  const counts: Count[] = [];
+  for (let at = start + 1; at <= runEnd; at++) {
+    const value = numberAt(bytes, start, at);
+    if (value > MAX_NAMES) break;
+    if (at !== end) counts.push({ value, end: at });
+  }
+  return counts;
+}
+
+function endsInCrLf(bytes: Uint8Array, end: number): boolean {
+  const behind = skip(bytes, end, bytes.length, isBlank);
+  return bytes[behind] === CR && bytes[behind + 1] === LF;
+}
+
+function numberAt(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) value = value * 10 + ((bytes[at] as number) - 0x30);
+  return value;
+}
+
+function skip(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  matches: (byte: number) => boolean,
+): number {
+  let at = start;
+  while (at < end && matches(bytes[at] as number)) at++;
+  return at;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === SPACE;
+}

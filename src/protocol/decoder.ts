@@ -1,0 +1,142 @@
+import type { Framing, Read } from '../wire/frame.js';
+import { FrameBuffer } from '../wire/frame-buffer.js';
+import { type AnswerReader, readText, type Step, textMessage } from './answer-reader.js';
+import { KnownNames } from './known-names.js';
+import { ListReader } from './list-reader.js';
+import type { Request, ServerMessage } from './messages.js';
+import { StatusReader } from './status-reader.js';
+import { WhoReader } from './who-reader.js';
+
+/**
+ * The reading half of one connection: socket reads in, typed messages out, in order. Incremental and
+ * bounded; never throws, and no byte is ever lost: what one call does not return, a later one does.
+ * All times are milliseconds on the caller's clock. Reads are kept by reference: their bytes must
+ * not change later.
+ */
+export interface Decoder {
+  /** Says which request's answer is due next. One at a time; a second call replaces the first. */
+  expect(request: Request, now: number): void;
+  /** The request whose answer is still due, or null. */
+  expecting(): Request | null;
+  /** Takes one socket read; returns what it completes. */
+  push(read: Read): ServerMessage[];
+  /** Lets silence decide. Call it when `wakeAt()` has come; earlier is harmless. */
+  tick(now: number): ServerMessage[];
+  /** When silence decides something next (ms), or null where nothing waits for silence. */
+  wakeAt(): number | null;
+  /** The connection has closed: everything still held comes out. */
+  end(now: number): ServerMessage[];
+  /** The request timed out: what came of its answer comes out, and nothing is expected any more. */
+  giveUp(now: number): ServerMessage[];
+  /**
+   * `lines` from the moment a `/list` count ended in CR LF, the server's offer (docs/protocol.md).
+   * When a `push` or `tick` flips it, the caller accepts the offer by sending an empty line.
+   */
+  framing(): Framing;
+  /** Names known for certain (rooms, people); they help to take joined names apart. They add up. */
+  know(names: readonly string[]): void;
+}
+
+/** A decoder for a new connection: classic framing, nothing expected, no names known. */
+export function createDecoder(): Decoder {
+  return new StreamDecoder();
+}
+
+/** What reads the answer to each request. After `/logout` whatever comes is text. */
+const readers: Record<Request, (buffer: FrameBuffer, known: KnownNames) => AnswerReader | null> = {
+  list: (buffer, known) => new ListReader(buffer, known),
+  join: (buffer) => new StatusReader(buffer, 'join'),
+  nick: (buffer) => new StatusReader(buffer, 'nick'),
+  who: (buffer, known) => new WhoReader(buffer, known),
+  logout: () => null,
+};
+
+class StreamDecoder implements Decoder {
+  readonly #buffer = new FrameBuffer();
+  readonly #known = new KnownNames();
+  #request: Request | null = null;
+  #reader: AnswerReader | null = null;
+  #wakeAt: number | null = null;
+  /** The position on the stream up to which bytes came before the request, and are no answer. */
+  #textUntil = 0;
+
+  expect(request: Request, now: number): void {
+    this.#await(request);
+    const pending = this.#buffer.silentAt() !== null;
+    this.#textUntil = pending ? this.#buffer.position + this.#buffer.length : 0;
+    this.#wakeAt = pending ? now : null;
+  }
+
+  expecting(): Request | null {
+    return this.#request;
+  }
+
+  push(read: Read): ServerMessage[] {
+    this.#buffer.push(read);
+    return this.#drain(read.at);
+  }
+
+  tick(now: number): ServerMessage[] {
+    return this.#drain(now);
+  }
+
+  wakeAt(): number | null {
+    return this.#wakeAt;
+  }
+
+  giveUp(now: number): ServerMessage[] {
+    return [...this.#forceAnswer(), ...this.#drain(now)];
+  }
+
+  end(now: number): ServerMessage[] {
+    const messages = [...this.giveUp(now), ...this.#drain(Number.POSITIVE_INFINITY)];
+    if (this.#buffer.length > 0) messages.push(textMessage(this.#buffer.takeRest()));
+    return messages;
+  }
+
+  framing(): Framing {
+    return this.#buffer.framing;
+  }
+
+  know(names: readonly string[]): void {
+    this.#known.add(names);
+  }
+
+  #await(request: Request | null): void {
+    this.#request = request;
+    this.#reader = request === null ? null : readers[request](this.#buffer, this.#known);
+  }
+
+  /** Reads all that can be read at `now` (ms). */
+  #drain(now: number): ServerMessage[] {
+    const messages: ServerMessage[] = [];
+    for (;;) {
+      const step = this.#step(now);
+      if (step.kind === 'wait') {
+        this.#wakeAt = step.until;
+        return messages;
+      }
+      messages.push(...step.messages);
+    }
+  }
+
+  /** Reads the answer that is due from what has come, as if nothing more would. */
+  #forceAnswer(): ServerMessage[] {
+    const messages: ServerMessage[] = [];
+    while (this.#reader !== null) {
+      const step = this.#step(Number.POSITIVE_INFINITY);
+      if (step.kind === 'wait') break;
+      messages.push(...step.messages);
+    }
+    this.#await(null);
+    return messages;
+  }
+
+  #step(now: number): Step {
+    const isAnswer = this.#buffer.position >= this.#textUntil;
+    if (this.#reader === null || !isAnswer) return readText(this.#buffer, now);
+    const step = this.#reader.step(now);
+    if (step.kind === 'read' && step.answered) this.#await(null);
+    return step;
+  }
+}

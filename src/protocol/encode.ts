@@ -1,0 +1,45 @@
+import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
+import { encodeUtf8 } from '../wire/utf8.js';
+
+export { MAX_MESSAGE_BYTES } from '../wire/frame.js';
+
+/** What a client can say to a server (docs/protocol.md, section 1). */
+export type ClientMessage =
+  | { readonly type: 'list' }
+  | { readonly type: 'join'; readonly room: string }
+  | { readonly type: 'nick'; readonly name: string }
+  | { readonly type: 'who' }
+  | { readonly type: 'logout' }
+  /** Chat, as it is to appear to the others. */
+  | { readonly type: 'say'; readonly text: string };
+
+/** Why a name cannot be sent at all, whatever the server makes of names. */
+export type SendProblem = 'empty' | 'line-break' | 'control' | 'too-long';
+
+/** The longest name that fits one message behind `/join ` or `/nick `, in bytes of UTF-8. */
+export const MAX_SENDABLE_NAME_BYTES = MAX_MESSAGE_BYTES - encodeUtf8('/join ').length;
+
+/** The text of a client's message, without a line ending. */
+export function requestText(message: ClientMessage): string {
+  switch (message.type) {
+    case 'join':
+      return `/join ${message.room}`;
+    case 'nick':
+      return `/nick ${message.name}`;
+    case 'say':
+      return message.text;
+    default:
+      return `/${message.type}`;
+  }
+}
+
+/**
+ * Why `name` cannot be sent as a room's name or a nickname, or null where it can. Anything else, a
+ * name with spaces for example, is the server's to judge (docs/protocol.md, section 3).
+ */
+export function checkSendable(name: string): SendProblem | null {
+  if (name === '') return 'empty';
+  if (/[\r\n]/.test(name)) return 'line-break';
+  if (/\p{Cc}/u.test(name)) return 'control';
+  return encodeUtf8(name).length > MAX_SENDABLE_NAME_BYTES ? 'too-long' : null;
+}

@@ -1,0 +1,127 @@
+import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../wire/frame.js';
+import type { FrameBuffer } from '../wire/frame-buffer.js';
+import { decodeUtf8 } from '../wire/utf8.js';
+import {
+  type AnswerReader,
+  answered,
+  readText,
+  type Step,
+  textMessage,
+  waitUntil,
+} from './answer-reader.js';
+import type { CountReading } from './count.js';
+import { CountedAnswer, SETTLE_MS } from './counted-answer.js';
+import type { CountedNames } from './counted-names.js';
+import type { KnownNames } from './known-names.js';
+import type { ServerMessage } from './messages.js';
+import { beginsWithCount, isChat, readPeople } from './who.js';
+
+/**
+ * Reads the answer to `/who`, whose form is open (docs/protocol.md, section 3): a count and names, a
+ * message of names, or a sentence. Chat may come before it, and between a count's names.
+ */
+export class WhoReader implements AnswerReader {
+  readonly #buffer: FrameBuffer;
+  readonly #known: KnownNames;
+  #answer: CountedAnswer | null = null;
+  /** When a sentence that has come will turn out to have been the answer (ms). */
+  #answeredAt: number | null = null;
+
+  constructor(buffer: FrameBuffer, known: KnownNames) {
+    this.#buffer = buffer;
+    this.#known = known;
+  }
+
+  step(now: number): Step {
+    if (this.#answer !== null) return this.#readCounted(this.#answer, now);
+    if (this.#answeredAt !== null && now >= this.#answeredAt) return answered();
+    const content = this.#buffer.peekText(now);
+    if (content === null) return waitUntil(earlier(this.#buffer.silentAt(), this.#answeredAt));
+    const text = decodeUtf8(content);
+    if (beginsWithCount(text, this.#known)) return this.#readCounted(this.#begin(), now);
+    if (text === '' || isChat(text)) return readText(this.#buffer, now);
+    return this.#readNames(text, now);
+  }
+
+  /** A message of names; else a sentence, which is the answer unless another comes soon. */
+  #readNames(text: string, now: number): Step {
+    const all = this.#readLines();
+    if (all !== null) return answerPeople(all, this.#buffer.take(this.#buffer.length));
+    const names = readPeople(text, this.#known);
+    if (names === null) {
+      this.#answeredAt ??= now + SETTLE_MS;
+      return readText(this.#buffer, now);
+    }
+    const outcome = this.#buffer.next('text', now);
+    if (outcome.kind !== 'frame') return waitUntil(null);
+    return answerPeople(names, outcome.frame.origin);
+  }
+
+  /** The lines of a single classic read, where all of them are names. */
+  #readLines(): string[] | null {
+    const { framing, length } = this.#buffer;
+    const oneRead = this.#buffer.readEnds()[0] === length;
+    if (framing === 'lines' || !oneRead || length > MAX_MESSAGE_BYTES) return null;
+    return readPeople(decodeUtf8(this.#buffer.peek()), this.#known);
+  }
+
+  #begin(): CountedAnswer {
+    const { framing } = this.#buffer;
+    const options = { framing, known: this.#known };
+    const mixed = framing === 'classic' ? { ...options, isAside: isChat } : options;
+    this.#answer = new CountedAnswer(mixed);
+    return this.#answer;
+  }
+
+  #readCounted(answer: CountedAnswer, now: number): Step {
+    answer.update(this.#buffer);
+    const waitsUntil = answer.waitsUntil(this.#buffer);
+    const result = answer.decided() ?? (now < waitsUntil ? 'wait' : answer.decide());
+    if (result === 'wait') return waitUntil(waitsUntil);
+    if (result === null || !isUseful(result, answer.reading)) return this.#readNoNames(now);
+    const { names, announced, end } = result;
+    const [origin, texts] = this.#take(answer, end);
+    const complete = names.length === announced;
+    return answered({ type: 'people', names, complete, origin }, ...texts);
+  }
+
+  /** What began like a count turns out to be a text. */
+  #readNoNames(now: number): Step {
+    const step = readText(this.#buffer, now);
+    return step.kind === 'read' ? answered(...step.messages) : step;
+  }
+
+  /** Takes the answer's bytes, up to `end`, and out of them the texts that stand between the names. */
+  #take(answer: CountedAnswer, end: number): [Origin, ServerMessage[]] {
+    const names: Origin[] = [];
+    const texts: ServerMessage[] = [];
+    let at = 0;
+    for (const aside of answer.asidesBefore(end)) {
+      if (aside.start > at) names.push(this.#buffer.take(aside.start - at));
+      const origin = this.#buffer.take(aside.end - aside.start);
+      texts.push(textMessage({ content: origin.bytes, origin }));
+      at = aside.end;
+    }
+    names.push(this.#buffer.take(end - at));
+    return [mergeOrigins(names), texts];
+  }
+}
+
+function answerPeople(names: readonly string[], origin: Origin): Step {
+  return answered({ type: 'people', names, complete: true, origin });
+}
+
+/**
+ * Whether names, as read, are people's: not where they ran together with the count and each other,
+ * and not where a lone number came.
+ */
+function isUseful({ names, announced, how }: CountedNames, reading: CountReading | null): boolean {
+  if (how === 'counted' || reading === null) return true;
+  if (reading.joined) return names.length === announced;
+  return names.length > 0 && announced === reading.count.value;
+}
+
+function earlier(first: number | null, second: number | null): number | null {
+  if (first === null || second === null) return first ?? second;
+  return Math.min(first, second);
+}

@@ -1,0 +1,68 @@
+import { readChat } from './chat.js';
+import { splitNames } from './joined-names.js';
+import type { KnownNames } from './known-names.js';
+
+/** Words by which a sentence is told from a list of names. */
+const sentenceWords = new Set(
+  (
+    'a all an and are be but by bye can cannot currently do does error everybody everyone for hello ' +
+    'here hey hi how i in invalid is it me my no nobody not none of ok on one only online or room ' +
+    'rooms so sorry thanks that the there they this to unknown user users was we what who why with ' +
+    'yes you your'
+  ).split(' '),
+);
+
+/** Words that make what stands before a colon the title of a list of people. */
+const titleWord =
+  /\b(?:users?|people|persons?|members?|participants?|names?|nick(?:name)?s?|clients?|online|room|here|who)\b/iu;
+
+/**
+ * Reads a text as the names of the people in a room: `ann, bob`, `ann bob`, one name a line, a single
+ * name, each of them maybe behind a title such as `Users: `. Null for a sentence. How servers answer
+ * `/who` is open (docs/protocol.md, section 3).
+ */
+export function readPeople(text: string, known: KnownNames): string[] | null {
+  const line = text
+    .replace(/^[\r\n\0 ]+|[\r\n\0 ]+$/g, '')
+    .replace(/: *[\r\n\0]+/, ': ')
+    .replace(/ *[\r\n\0]+ */g, ', ');
+  const [, title, list] = /^(.*?):(?: +|$)(.*)$/su.exec(line) ?? [];
+  const isTitled = title !== undefined && titleWord.test(title);
+  const names = splitList(isTitled ? (list as string) : line);
+  if (names.length === 0 || names.some((name) => /\s/u.test(name))) return null;
+  return names.every((name) => known.has(name) || !isSentencePart(name)) ? names : null;
+}
+
+/**
+ * True for a text that begins with a count: alone, with names that have run together with it, or
+ * with as many words behind it as it says.
+ */
+export function beginsWithCount(text: string, known: KnownNames): boolean {
+  const [, digits, behind] = /^ *(\d+)(.*)$/su.exec(text.trimEnd()) ?? [];
+  if (digits === undefined || behind === undefined) return false;
+  if (!/\s/u.test(behind)) return true;
+  const count = Number(digits);
+  const rest = behind.trimStart();
+  const names = { count, known, oneUnknown: false, allowsText: true };
+  if (splitNames(rest, names) !== null) return true;
+  return rest.split(/[\s,]+/u).length === count && readPeople(rest, known) !== null;
+}
+
+/** True for what a room's text can be, but no name. */
+export function isChat(text: string): boolean {
+  return readChat(text).kind !== 'plain';
+}
+
+/** The parts of a list, which may be written as program text: `['ann', 'bob']`. */
+function splitList(list: string): string[] {
+  const bare = list.replace(/^[[({]|[\])}]$/gu, '');
+  const names = bare.includes(',')
+    ? bare.replace(/[.]$/, '').split(/\s*,\s*(?:and\s+)?|\s+and\s+/iu)
+    : bare.split(/\s+(?:and\s+)?/iu);
+  return names.map((name) => name.replace(/^(['"])(.*)\1$/su, '$2')).filter((name) => name !== '');
+}
+
+/** True for a word of a sentence, a number, a time, or something that ends in punctuation. */
+function isSentencePart(word: string): boolean {
+  return sentenceWords.has(word.toLowerCase()) || /[.!?:;]$|^[^\p{L}]+$/u.test(word);
+}

@@ -1,0 +1,164 @@
+import { MAX_MESSAGE_BYTES } from './frame.js';
+import { CR, isSeparator, LF, NUL, skipSeparators } from './separators.js';
+import { continuesCharacter, cutTailLength } from './utf8.js';
+
+/** Unread bytes, as the functions that look for a frame's end see them. Indices are those of `bytes`. */
+export interface Unread {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  /** Where the read that holds the byte at `index` begins and ends. */
+  readAround(index: number): { readonly start: number; readonly end: number };
+}
+
+/** Where a frame lies: its content, and the end of the separators behind it. */
+export interface Cut {
+  readonly from: number;
+  readonly to: number;
+  readonly end: number;
+  /** What ended it: its bytes, a read's end, silence, or the most that a message may hold. */
+  readonly by: 'separator' | 'read' | 'silence' | 'limit';
+}
+
+/** What is known beyond the bytes when a classic frame is looked for. */
+export interface ClassicHints {
+  /** Nothing has come for so long that nothing more of this message will. */
+  readonly silent: boolean;
+  /** The frame before ended in a separator. */
+  readonly terminated: boolean;
+}
+
+/**
+ * Networks cut a stream into segments of 536 bytes or more. A shorter read that does not end in a
+ * line ending ends with its message all the same.
+ */
+const SMALLEST_SEGMENT_BYTES = 536;
+
+/**
+ * Finds the next message in classic framing: it ends at a separator, else at a read's end, unless
+ * that is inside a character. Null where more bytes, or silence, must decide.
+ */
+export function cutClassic(unread: Unread, hints: ClassicHints): Cut | null {
+  const { bytes, start, end } = unread;
+  const from = skipSeparators(bytes, start, end, false);
+  if (from === end) return cutSeparators(start, end);
+  const separator = findSeparator(bytes, from, Math.min(end, from + MAX_MESSAGE_BYTES + 2));
+  for (let at = from; at < end; ) {
+    const read = unread.readAround(at);
+    at = read.end;
+    const found = separator < at;
+    const to = withoutCr(bytes, from, found ? separator : at);
+    if (to - from > MAX_MESSAGE_BYTES) return cutOverlong(bytes, from);
+    if (found)
+      return { from, to, end: skipSeparators(bytes, separator, at, false), by: 'separator' };
+    const ending = endOfMessage(unread, from, read, separator < end, hints);
+    if (ending !== null) return { from, to, end: at, by: ending };
+  }
+  return null;
+}
+
+/** Finds the next line. Empty lines in front of it belong to it. Null where its end has not come. */
+export function cutLine(unread: Unread, silent: boolean): Cut | null {
+  const { bytes, start, end } = unread;
+  const from = skipEmptyLines(bytes, start, end);
+  const onlyCr = from + 1 === end && bytes[from] === CR;
+  if (from === end || onlyCr) return cutSeparators(start, end);
+  const limit = Math.min(end, from + MAX_MESSAGE_BYTES + 2);
+  const lf = indexBefore(bytes, LF, from, limit);
+  const to = bytes[lf - 1] === CR && (lf < limit || lf === end) ? lf - 1 : lf;
+  if (to - from > MAX_MESSAGE_BYTES) return cutOverlong(bytes, from);
+  if (lf < limit) return { from, to, end: lf + 1, by: 'separator' };
+  return silent ? { from, to, end, by: 'silence' } : null;
+}
+
+/**
+ * Finds one byte of `tokens`, with separators and blanks around it, whatever stands behind it.
+ * `bad` where something else stands there, null where nothing does yet. More separators and blanks
+ * than a message may hold are a frame without content.
+ */
+export function cutToken(unread: Unread, tokens: readonly number[]): Cut | 'bad' | null {
+  const { bytes, start, end } = unread;
+  const limit = Math.min(end, start + MAX_MESSAGE_BYTES + 1);
+  const from = skipSeparators(bytes, start, limit, true);
+  if (from === limit) return cutSeparators(start, limit);
+  if (!tokens.includes(bytes[from] as number)) return 'bad';
+  const readEnd = unread.readAround(from).end;
+  const to = from + 1;
+  const behind = skipSeparators(bytes, to, readEnd, true);
+  return {
+    from,
+    to,
+    end: behind === readEnd ? behind : lastSeparator(bytes, to, behind),
+    by: 'separator',
+  };
+}
+
+/**
+ * What ends a message at a read's end, or null where it goes on there. A long read that had lines
+ * before was cut by the network, if a line ending comes with the next one.
+ */
+function endOfMessage(
+  unread: Unread,
+  from: number,
+  read: { readonly start: number; readonly end: number },
+  lineEndsLater: boolean,
+  { silent, terminated }: ClassicHints,
+): 'read' | 'silence' | null {
+  const isLast = read.end === unread.end;
+  const content = unread.bytes.subarray(from, unread.end);
+  if (cutTailLength(content.subarray(0, read.end - from)) > 0) {
+    if (isLast) return silent ? 'silence' : null;
+    return continuesCharacter(content, read.end - from) ? null : 'read';
+  }
+  const long = read.end - read.start >= SMALLEST_SEGMENT_BYTES;
+  const mayBeCut = terminated && read.start < from && long;
+  return mayBeCut && (isLast ? !silent : lineEndsLater) ? null : 'read';
+}
+
+/** Separators with no message behind them wait for one; only what no message may hold comes out. */
+function cutSeparators(start: number, end: number): Cut | null {
+  return end - start > MAX_MESSAGE_BYTES ? { from: end, to: end, end, by: 'limit' } : null;
+}
+
+/** A message of more bytes than one may hold: as many of them as fit, whole characters. */
+function cutOverlong(bytes: Uint8Array, from: number): Cut {
+  const piece = bytes.subarray(from, from + MAX_MESSAGE_BYTES);
+  const to = from + piece.length - cutTailLength(piece);
+  return { from, to, end: to, by: 'limit' };
+}
+
+/** The index of the first LF or NUL from `from` on, before `end`; else infinity. */
+function findSeparator(bytes: Uint8Array, from: number, end: number): number {
+  const lf = indexBefore(bytes, LF, from, end);
+  const index = indexBefore(bytes, NUL, from, lf);
+  return index < end ? index : Number.POSITIVE_INFINITY;
+}
+
+/** The index of the first `byte` from `from` on, before `end`; else `end`. */
+function indexBefore(bytes: Uint8Array, byte: number, from: number, end: number): number {
+  const index = bytes.subarray(from, end).indexOf(byte);
+  return index < 0 ? end : from + index;
+}
+
+function skipEmptyLines(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    if (bytes[at] === LF) at++;
+    else if (bytes[at] === CR && at + 1 < end && bytes[at + 1] === LF) at += 2;
+    else break;
+  }
+  return at;
+}
+
+function withoutCr(bytes: Uint8Array, from: number, to: number): number {
+  let at = to;
+  while (at > from && bytes[at - 1] === CR) at--;
+  return at;
+}
+
+/** The index behind the last separator from `from` to `to`; `from` where there is none. */
+function lastSeparator(bytes: Uint8Array, from: number, to: number): number {
+  let at = to;
+  while (at > from && !isSeparator(bytes[at - 1])) at--;
+  return at;
+}

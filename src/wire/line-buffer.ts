@@ -1,0 +1,88 @@
+import { cutTailLength } from './utf8.js';
+
+/** A line, or a piece of one that is longer than the buffer's limit. */
+export interface Line {
+  /** The bytes without the line ending: a view of what was pushed, for use at once. */
+  readonly bytes: Uint8Array;
+  /** False where this goes on with the line of the piece before. */
+  readonly start: boolean;
+  /** False where the line goes on in the next piece. */
+  readonly end: boolean;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+const nothing = new Uint8Array(0);
+
+/**
+ * Cuts a stream of bytes into lines at LF or CR LF, whatever reads it arrives in. A line of more than
+ * `limit` bytes comes out in pieces, cut between UTF-8 characters, as soon as they are full: no more
+ * than `limit` + 1 bytes are ever kept.
+ */
+export class LineBuffer {
+  readonly #limit: number;
+  #pending: Uint8Array = nothing;
+  #midLine = false;
+
+  /** `limit`: the bytes of the longest piece, at least 4. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** The bytes that wait for the rest of their line; not to be changed. */
+  get pending(): Uint8Array {
+    return this.#pending;
+  }
+
+  /** Takes what arrived; returns the lines and the full pieces of lines that it completed. */
+  push(bytes: Uint8Array): Line[] {
+    const data = joined(this.#pending, bytes);
+    const lines: Line[] = [];
+    let from = 0;
+    for (let at = data.indexOf(LF); at !== -1; at = data.indexOf(LF, from)) {
+      const end = at > from && data[at - 1] === CR ? at - 1 : at;
+      this.#finish(data.subarray(from, end), lines);
+      from = at + 1;
+    }
+    // A CR at the very end may be the first half of a line ending, and then does not count.
+    const rest = this.#cutPieces(data.subarray(from), data.at(-1) === CR ? 1 : 0, lines);
+    this.#pending = rest.length === 0 ? nothing : rest.slice();
+    return lines;
+  }
+
+  /** Ends the unfinished line as if its ending had come; returns its last piece, if there is any. */
+  flush(): Line[] {
+    const lines: Line[] = [];
+    if (this.#pending.length > 0) this.#finish(this.#pending, lines);
+    this.#pending = nothing;
+    this.#midLine = false;
+    return lines;
+  }
+
+  /** Adds a line whose end is known. */
+  #finish(line: Uint8Array, lines: Line[]): void {
+    const bytes = this.#cutPieces(line, 0, lines);
+    lines.push({ bytes, start: !this.#midLine, end: true });
+    this.#midLine = false;
+  }
+
+  /** Adds the full pieces of `line`, and returns its rest: at most the limit and `spare` bytes more. */
+  #cutPieces(line: Uint8Array, spare: number, lines: Line[]): Uint8Array {
+    let rest = line;
+    while (rest.length > this.#limit + spare) {
+      const length = this.#limit - cutTailLength(rest.subarray(0, this.#limit));
+      lines.push({ bytes: rest.subarray(0, length), start: !this.#midLine, end: false });
+      this.#midLine = true;
+      rest = rest.subarray(length);
+    }
+    return rest;
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

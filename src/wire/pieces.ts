@@ -1,0 +1,85 @@
+import { isSeparator } from './separators.js';
+import { continuesCharacter } from './utf8.js';
+
+/** A stretch of bytes without separators, from one read (or several that cut characters). */
+export interface Piece {
+  /** Offsets into the bytes that were scanned. */
+  readonly start: number;
+  readonly end: number;
+  /** What ended it: a separator behind it, or only a read's end. */
+  readonly by: 'separator' | 'read';
+}
+
+/**
+ * Takes a growing stretch of unread bytes apart at separators (CR, LF, NUL) and at reads' ends.
+ * Incremental: each byte is looked at once, however many reads bring them.
+ */
+export class PieceScanner {
+  readonly #pieces: Piece[] = [];
+  #scanned = 0;
+  #reads = 0;
+  #separated = 0;
+
+  /** What has been found so far, in order. */
+  get pieces(): readonly Piece[] {
+    return this.#pieces;
+  }
+
+  /** How many pieces a separator ended. */
+  get separated(): number {
+    return this.#separated;
+  }
+
+  /** How many reads have been scanned. */
+  get reads(): number {
+    return this.#reads;
+  }
+
+  /** Scans the reads behind those scanned before. `bytes` begins where it began the first time. */
+  scan(bytes: Uint8Array, readEnds: readonly number[]): void {
+    for (const readEnd of readEnds) {
+      this.#scanRead(bytes, readEnd);
+      this.#reads++;
+    }
+  }
+
+  #scanRead(bytes: Uint8Array, readEnd: number): void {
+    let at = this.#scanned;
+    while (at < readEnd) {
+      const start = at;
+      while (at < readEnd && !isSeparator(bytes[at])) at++;
+      if (at > start) this.#add(bytes, start, at);
+      if (at < readEnd) this.#separate(at++);
+    }
+    this.#scanned = readEnd;
+  }
+
+  #add(bytes: Uint8Array, start: number, end: number): void {
+    const last = this.#pieces.at(-1);
+    const goesOn = last?.end === start && continuesCharacter(bytes, start);
+    if (goesOn) this.#pieces.pop();
+    this.#pieces.push({ start: goesOn ? last.start : start, end, by: 'read' });
+  }
+
+  /** A separator at `at` ends the piece right before it. */
+  #separate(at: number): void {
+    const last = this.#pieces.at(-1);
+    if (last?.end !== at) return;
+    this.#pieces[this.#pieces.length - 1] = { ...last, by: 'separator' };
+    this.#separated++;
+  }
+}
+
+/** Puts together the pieces that only a read's end separates. */
+export function mergeReads(pieces: readonly Piece[]): Piece[] {
+  const merged: Piece[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (last?.by === 'read' && last.end === piece.start) {
+      merged[merged.length - 1] = { ...piece, start: last.start };
+    } else {
+      merged.push(piece);
+    }
+  }
+  return merged;
+}

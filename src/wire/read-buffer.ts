@@ -1,0 +1,147 @@
+import { type FrameFlag, MAX_MESSAGE_BYTES, type Origin, type Read } from './frame.js';
+import { continuesCharacter, cutTailLength } from './utf8.js';
+
+/** A read of which bytes are still unread, in positions on the connection's stream of bytes. */
+interface Mark {
+  /** The read's number, as the list that an origin holds. */
+  readonly ids: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+const nothing = new Uint8Array(0);
+const noFlags: readonly FrameFlag[] = [];
+const joinedFlags: readonly FrameFlag[] = ['JOINED'];
+
+/**
+ * The unread tail of a stream of reads, in one piece, with a record of which read each byte came
+ * from. Reads are kept by reference and views of them handed out: their bytes must not change later.
+ */
+export class ReadBuffer {
+  /** Holds the unread bytes; what was handed out of it is never overwritten. */
+  #store: Uint8Array = nothing;
+  /** True where the store is the buffer's own array, with room that nobody else can see. */
+  #isOwn = false;
+  /** The position on the stream of the store's first byte. */
+  #base = 0;
+  #head = 0;
+  #tail = 0;
+  #lastAt = Number.NEGATIVE_INFINITY;
+  #marks: Mark[] = [];
+
+  /** How many bytes are unread. */
+  get length(): number {
+    return this.#tail - this.#head;
+  }
+
+  /** How many bytes have been taken since the beginning of the connection. */
+  get position(): number {
+    return this.#head;
+  }
+
+  /** When the last read came (ms). */
+  get lastAt(): number {
+    return this.#lastAt;
+  }
+
+  /** An array that holds the unread bytes from `start` to `end`; not to be changed. */
+  get bytes(): Uint8Array {
+    return this.#store;
+  }
+
+  /** The index of the first unread byte in `bytes`. */
+  get start(): number {
+    return this.#head - this.#base;
+  }
+
+  /** The index behind the last unread byte in `bytes`. */
+  get end(): number {
+    return this.#tail - this.#base;
+  }
+
+  /** The unread bytes; not to be changed. */
+  peek(): Uint8Array {
+    return this.#store.subarray(this.start, this.end);
+  }
+
+  /** Where the unread reads end, from the one numbered `from` among them: offsets into `peek()`. */
+  readEnds(from = 0): number[] {
+    return this.#marks.slice(from).map((mark) => mark.end - this.#head);
+  }
+
+  /** Where the read that holds the byte at `index` of `bytes` begins and ends: indices of `bytes`. */
+  readAround(index: number): { readonly start: number; readonly end: number } {
+    const position = this.#base + index;
+    const mark = this.#marks.find(({ end }) => end > position);
+    if (mark === undefined) return { start: this.end, end: this.end };
+    return { start: mark.start - this.#base, end: mark.end - this.#base };
+  }
+
+  /** Adds a read. One without bytes changes nothing. */
+  push({ id, at, bytes }: Read): void {
+    if (bytes.length === 0) return;
+    this.#lastAt = at;
+    if (this.length === 0) this.#adopt(bytes);
+    else this.#append(bytes);
+    this.#marks.push({ ids: [id], start: this.#tail, end: this.#tail + bytes.length });
+    this.#tail += bytes.length;
+  }
+
+  /** Takes the first `length` unread bytes: what they are and where they came from. */
+  take(length: number, ambiguous = false): Origin {
+    const start = this.#head;
+    const end = start + length;
+    const bytes = this.#store.subarray(start - this.#base, end - this.#base);
+    const first = this.#marks[0];
+    this.#head = end;
+    if (first === undefined || end >= first.end || ambiguous) {
+      return this.#originOf(start, bytes, ambiguous);
+    }
+    return { bytes, reads: first.ids, flags: joinedFlags };
+  }
+
+  #originOf(start: number, bytes: Uint8Array, ambiguous: boolean): Origin {
+    const end = start + bytes.length;
+    const untouched = this.#marks.findIndex((mark) => mark.start >= end);
+    const marks = untouched < 0 ? this.#marks : this.#marks.slice(0, untouched);
+    this.#marks = this.#marks.filter((mark) => mark.end > end);
+    const flags: FrameFlag[] = [];
+    if (marks.length > 1) flags.push('SPLIT');
+    if (marks.some((mark) => mark.start < start || mark.end > end)) flags.push('JOINED');
+    if (marks.some((mark) => isInsideCharacter(bytes, mark.end - start))) flags.push('UTF-8 CUT');
+    if (ambiguous) flags.push('AMBIGUOUS');
+    return {
+      bytes,
+      reads: marks.flatMap((mark) => mark.ids),
+      flags: flags.length === 0 ? noFlags : flags,
+    };
+  }
+
+  #adopt(bytes: Uint8Array): void {
+    this.#store = bytes;
+    this.#isOwn = false;
+    this.#base = this.#head;
+  }
+
+  #append(bytes: Uint8Array): void {
+    const room = this.#isOwn ? this.#store.length - this.end : 0;
+    if (bytes.length > room) this.#move(bytes.length);
+    this.#store.set(bytes, this.end);
+  }
+
+  /** Moves what is unread to a new store with room for `extra` bytes and for as many again. */
+  #move(extra: number): void {
+    const unread = this.peek();
+    const store = new Uint8Array(2 * (unread.length + extra) + MAX_MESSAGE_BYTES);
+    store.set(unread);
+    this.#store = store;
+    this.#isOwn = true;
+    this.#base = this.#head;
+  }
+}
+
+/** True where a read that ends at `end` of a frame's `bytes` ends inside a character. */
+function isInsideCharacter(bytes: Uint8Array, end: number): boolean {
+  if (end === bytes.length) return cutTailLength(bytes) > 0;
+  return end < bytes.length && continuesCharacter(bytes, end);
+}

@@ -1,0 +1,25 @@
+/** Line feed: ends a line. */
+export const LF = 0x0a;
+/** Carriage return: belongs to a line feed behind it. */
+export const CR = 0x0d;
+/** What C programs send along with a string's bytes. */
+export const NUL = 0x00;
+/** A blank; around a status or a count it means nothing. */
+export const SPACE = 0x20;
+
+/** True for a byte that separates messages in classic framing: CR, LF or NUL. */
+export function isSeparator(byte: number | undefined): boolean {
+  return byte === LF || byte === CR || byte === NUL;
+}
+
+/** The index of the first byte from `start` on that is no separator (no blank either), at most `end`. */
+export function skipSeparators(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  blanks: boolean,
+): number {
+  let at = start;
+  while (at < end && (isSeparator(bytes[at]) || (blanks && bytes[at] === SPACE))) at++;
+  return at;
+}

@@ -1,0 +1,86 @@
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** Encodes `text` as UTF-8; a lone surrogate becomes U+FFFD. */
+export function encodeUtf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** Decodes UTF-8, with one U+FFFD for each byte that is no part of a character. Never throws. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  const text = decoder.decode(bytes);
+  return text.includes('\ufffd') ? decodeByteForByte(bytes) : text;
+}
+
+/** How many bytes at the end of `bytes` (0 to 3) begin a character that is not complete yet. */
+export function cutTailLength(bytes: Uint8Array): number {
+  for (let length = 1; length <= 3 && length <= bytes.length; length++) {
+    const start = bytes.length - length;
+    const need = sequenceLength(bytes[start] as number);
+    if (need > 1) return need > length && isPrefix(bytes, start, bytes.length) ? length : 0;
+    if (need === 1) return 0;
+  }
+  return 0;
+}
+
+/** True where the byte at `end` carries on the character that `bytes` up to `end` leave incomplete. */
+export function continuesCharacter(bytes: Uint8Array, end: number): boolean {
+  const cut = cutTailLength(bytes.subarray(Math.max(0, end - 3), end));
+  return cut > 0 && end < bytes.length && isPrefix(bytes, end - cut, end + 1);
+}
+
+/** The length that a lead byte announces: 1 to 4; 0 for a byte that cannot begin a character. */
+function sequenceLength(byte: number): number {
+  if (byte < 0x80) return 1;
+  if (byte >= 0xc2 && byte <= 0xdf) return 2;
+  if (byte >= 0xe0 && byte <= 0xef) return 3;
+  if (byte >= 0xf0 && byte <= 0xf4) return 4;
+  return 0;
+}
+
+/** The least and greatest second byte behind `lead` (overlong forms, surrogates and > U+10FFFF are out). */
+function secondByteRange(lead: number): readonly [number, number] {
+  return narrowRanges.get(lead) ?? anyContinuation;
+}
+
+const anyContinuation = [0x80, 0xbf] as const;
+const narrowRanges = new Map<number, readonly [number, number]>([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
+
+/** True where the bytes from `start` to `end` can all belong to the character that begins there. */
+function isPrefix(bytes: Uint8Array, start: number, end: number): boolean {
+  const [low, high] = secondByteRange(bytes[start] as number);
+  for (let at = start + 1; at < end; at++) {
+    const byte = bytes[at] as number;
+    const isSecond = at === start + 1;
+    if (byte < (isSecond ? low : 0x80) || byte > (isSecond ? high : 0xbf)) return false;
+  }
+  return true;
+}
+
+/** The platform's decoder takes several bytes for one U+FFFD; here each invalid byte gets its own. */
+function decodeByteForByte(bytes: Uint8Array): string {
+  let text = '';
+  let valid = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterLength(bytes, at);
+    if (length === 0) {
+      text += valid < at ? `${decoder.decode(bytes.subarray(valid, at))}\ufffd` : '\ufffd';
+      valid = at + 1;
+    }
+    at += Math.max(length, 1);
+  }
+  return text + decoder.decode(bytes.subarray(valid));
+}
+
+/** The length of the whole character at `at`, or 0 where the byte there begins none. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const length = sequenceLength(bytes[at] as number);
+  if (length < 2) return length;
+  const end = at + length;
+  return end <= bytes.length && isPrefix(bytes, at, end) ? length : 0;
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { readChat } from '../../src/protocol/chat.js';
+
+describe('somebody says something', () => {
+  const cases: readonly (readonly [text: string, speaker: string, said: string])[] = [
+    ['bob: hi', 'bob', 'hi'],
+    ['bob:  hi', 'bob', ' hi'],
+    ['bob: ', 'bob', ''],
+    ['bob: see: there', 'bob', 'see: there'],
+    ['bob: ann has left', 'bob', 'ann has left'],
+    ['bob: a\nb', 'bob', 'a\nb'],
+    ['小明: 你好', '小明', '你好'],
+    ['bob-2_x.y: hi', 'bob-2_x.y', 'hi'],
+    ['a:b: hi', 'a:b', 'hi'],
+    ['2pac: hi', '2pac', 'hi'],
+    ['bob: https://example.org/a', 'bob', 'https://example.org/a'],
+    ['<bob> hi', 'bob', 'hi'],
+    ['<bob> <ann> hi', 'bob', '<ann> hi'],
+    ['[bob] hi', 'bob', 'hi'],
+    ['bob> hi', 'bob', 'hi'],
+    [`${'é'.repeat(32)}: hi`, 'é'.repeat(32), 'hi'],
+  ];
+  for (const [text, speaker, said] of cases) {
+    test(`in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(readChat(text), { kind: 'said', speaker, text: said });
+    });
+  }
+});
+
+describe('somebody comes or goes', () => {
+  const cases: readonly (readonly [text: string, kind: 'joined' | 'left'])[] = [
+    ['bob has joined', 'joined'],
+    ['bob joined', 'joined'],
+    ['bob joined the room', 'joined'],
+    ['bob has joined the chat.', 'joined'],
+    ['bob has entered the chat room!', 'joined'],
+    ['bob has joined this channel', 'joined'],
+    ['bob connected to the server', 'joined'],
+    ['bob logged in', 'joined'],
+    ['*** bob joined', 'joined'],
+    ['*** bob has joined ***', 'joined'],
+    ['--> bob has joined the room', 'joined'],
+    ['User bob has joined', 'joined'],
+    ['bob HAS JOINED', 'joined'],
+    ['bob has left', 'left'],
+    ['bob left', 'left'],
+    ['bob left the chat', 'left'],
+    ['bob has quit.', 'left'],
+    ['bob disconnected', 'left'],
+    ['bob has disconnected from the server', 'left'],
+    ['* bob just left the room', 'left'],
+    ['bob is gone', 'left'],
+  ];
+  for (const [text, kind] of cases) {
+    test(`in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(readChat(text), { kind, name: 'bob' });
+    });
+  }
+
+  test('under a name of other letters', () => {
+    assert.deepEqual(readChat('小明 has left'), { kind: 'left', name: '小明' });
+  });
+});
+
+describe('nothing is recognised', () => {
+  const cases = [
+    '',
+    ' ',
+    'hi',
+    'https://example.org: see there',
+    'https://example.org',
+    '12:30',
+    '12:30 and all is well',
+    '12: 30',
+    'bob:hi',
+    'bob :hi',
+    'bob and ann: hi',
+    ': hi',
+    ':: hi',
+    '-> hi',
+    '--- > hi',
+    '[12:30] hi',
+    '<> hi',
+    '<bob>hi',
+    '[bob]',
+    '[ ] todo',
+    '<b hi',
+    'Error: no such command',
+    '[info] hi',
+    'Users: ann, bob',
+    'I have left',
+    'everybody has left',
+    'you have joined',
+    'bob has left the building',
+    'bob has left me a note',
+    'bob ann has left',
+    'has left',
+    'bob has not left',
+    '*** has joined',
+    `${'x'.repeat(65)}: hi`,
+    `${'é'.repeat(33)}: hi`,
+    `${'x'.repeat(65)} has left`,
+    'a\x1bb: hi',
+  ];
+  for (const text of cases) {
+    test(`in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(readChat(text), { kind: 'plain', text });
+    });
+  }
+});
+
+describe('what is known of the room', () => {
+  const people = new Set(['42', 'users', '12:30']);
+
+  for (const name of people) {
+    test(`makes ${name} a speaker`, () => {
+      assert.equal(readChat(`${name}: hi`).kind, 'plain');
+      assert.deepEqual(readChat(`${name}: hi`, { people }), {
+        kind: 'said',
+        speaker: name,
+        text: 'hi',
+      });
+    });
+  }
+
+  test('takes no speaker away', () => {
+    assert.equal(readChat('bob: hi', { people }).kind, 'said');
+  });
+});
+
+describe('any text', () => {
+  test('is read, and kept whole where it is plain', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const chat = readChat(text);
+        if (chat.kind === 'plain') assert.equal(chat.text, text);
+        if (chat.kind === 'said')
+          assert.ok(text.includes(chat.speaker) && text.endsWith(chat.text));
+      }),
+    );
+  });
+
+  for (const hostile of [
+    '*'.repeat(1024),
+    ' '.repeat(1024),
+    `x${' '.repeat(1000)}y`,
+    ':'.repeat(1024),
+    'a has '.repeat(170),
+  ]) {
+    test(`of ${hostile.length} characters like ${JSON.stringify(hostile.slice(0, 6))} is plain`, () => {
+      assert.equal(readChat(hostile).kind, 'plain');
+    });
+  }
+});

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { MAX_ANSWER_BYTES } from '../../src/protocol/counted-answer.js';
+import type { Request } from '../../src/protocol/messages.js';
+import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
+import { bytesOf, Conversation, concat, show, sizeOf } from './conversation.js';
+
+/** Bytes as a hostile or clumsy server sends them: digits, separators, names, UTF-8 and worse. */
+const snippet = fc.oneof(
+  { weight: 3, arbitrary: fc.uint8Array({ maxLength: 12 }) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .constantFrom(
+        ...[
+          '0',
+          '1',
+          '2',
+          '3',
+          '12',
+          '-1',
+          '99999999999',
+          '\r\n',
+          '\n',
+          '\0',
+          ' ',
+          'general',
+          'help',
+        ],
+        ...['ann', 'bob: hi', 'bob has left', 'Users: ann, bob', '小明', '👋', 'x'.repeat(1024)],
+      )
+      .map((text) => new TextEncoder().encode(text)),
+  },
+);
+
+const request = fc.constantFrom<Request>('list', 'join', 'nick', 'who', 'logout');
+
+/** What happens on a connection, in any order. */
+const event = fc.oneof(
+  { weight: 8, arbitrary: fc.array(snippet, { maxLength: 4 }).map((parts) => concat(parts)) },
+  { weight: 3, arbitrary: request },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('wait' as const, 'silence' as const, 'give up' as const),
+  },
+);
+
+/** Plays events; `/who` only where asked for, since it alone may put chat behind the names around it. */
+function play(events: readonly (typeof event extends fc.Arbitrary<infer Event> ? Event : never)[]) {
+  const conversation = new Conversation({ known: ['general', 'help', 'ann', 'bob'] });
+  for (const item of events) {
+    if (item instanceof Uint8Array) conversation.read(item);
+    else if (item === 'wait') conversation.wait(200);
+    else if (item === 'silence') conversation.silence();
+    else if (item === 'give up') conversation.giveUp();
+    else conversation.ask(item);
+  }
+  conversation.end();
+  return conversation;
+}
+
+const sorted = (bytes: Uint8Array) => bytes.slice().sort();
+
+describe('whatever a server sends', () => {
+  test('no byte is lost, and none comes twice', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const { messages, pushed } = play(events);
+        assert.deepEqual(sorted(bytesOf(messages)), sorted(concat(pushed)));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('bytes come out in their order, as long as nobody asked who is there', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const { messages, pushed } = play(events.filter((item) => item !== 'who'));
+        assert.deepEqual(bytesOf(messages), concat(pushed));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('no text is longer than a message may be, separators aside', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        for (const message of play(events).messages) {
+          if (message.type !== 'text') continue;
+          assert.ok(message.text.length <= MAX_MESSAGE_BYTES);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('nothing waits for silence that has passed', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const conversation = new Conversation();
+        for (const item of events) {
+          if (item instanceof Uint8Array) conversation.read(item);
+          else if (item !== 'wait' && item !== 'silence' && item !== 'give up')
+            conversation.ask(item);
+        }
+        conversation.silence();
+        assert.equal(conversation.decoder.wakeAt(), null);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('an answer comes within the silence that it may last', () => {
+    fc.assert(
+      fc.property(request, fc.array(snippet, { maxLength: 8 }), (asked, parts) => {
+        const conversation = new Conversation({ ask: asked });
+        for (const part of parts) conversation.read(part);
+        conversation.silence();
+        const visible = concat(parts).some((byte) => byte > 0x20);
+        const mayWait = asked === 'who' || asked === 'nick' || asked === 'logout' || !visible;
+        assert.ok(mayWait || conversation.decoder.expecting() === null);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a server that never stops', () => {
+  const kinds = ['\r\n', '\0', ' ', ' \n', 'x', '1', '9', '1\n', '\u{1f600}', 'bob: hi ', ',', '-'];
+  const strange = [Uint8Array.of(0xe4), Uint8Array.of(0xff)];
+  const asked: readonly (Request | null)[] = [null, 'list', 'join', 'nick', 'who', 'logout'];
+  const endless = [...kinds.map((text) => new TextEncoder().encode(text)), ...strange];
+
+  for (const ask of asked) {
+    for (const lines of [false, true]) {
+      test(`is held in ${MAX_ANSWER_BYTES} bytes: ${ask ?? 'nothing'} asked${lines ? ' in lines' : ''}`, () => {
+        for (const part of endless) {
+          const conversation = new Conversation(lines ? { lines } : {});
+          if (ask !== null) conversation.ask(ask);
+          const read = concat(Array.from({ length: 20_000 / part.length }, () => part));
+          let held = 0;
+          for (let count = 0; count < 20; count++) {
+            const taken = conversation.read(read).map(({ origin }) => origin.bytes);
+            held += read.length - sizeOf(taken);
+            assert.ok(held <= MAX_ANSWER_BYTES);
+          }
+        }
+      });
+    }
+  }
+});
+
+/** A name that our own server allows, and a line of chat. */
+const name = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
+  .filter((text) => !/[\s\p{C}\ufffd]/u.test(text));
+const chat = fc
+  .tuple(name, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }))
+  .map(([speaker, text]) => `x${speaker}: ${text.replace(/[\r\n]/g, ' ')}`)
+  .filter((text) => !/\p{Cs}/u.test(text));
+
+/** One exchange with our own server in line framing: what it sends, and what that means. */
+const exchange = fc.oneof(
+  fc.array(name, { maxLength: 6 }).map((names) => ({
+    ask: 'list' as const,
+    sent: [`${names.length}`, ...names],
+    means: [`rooms ${names.length}: ${names.join(', ')}`],
+  })),
+  fc.tuple(chat, fc.array(name, { maxLength: 6 })).map(([text, names]) => ({
+    ask: 'who' as const,
+    sent: [text, `${names.length}`, ...names],
+    means: [`text: ${text}`, `people: ${names.join(', ')}`],
+  })),
+  fc.constantFrom('join' as const, 'nick' as const).map((ask) => ({
+    ask,
+    sent: ['2'],
+    means: ['taken'],
+  })),
+  fc.array(chat, { minLength: 1, maxLength: 5 }).map((texts) => ({
+    ask: null,
+    sent: texts,
+    means: texts.map((text) => `text: ${text}`),
+  })),
+);
+
+/** Cuts bytes into reads at the given fractions of their length. */
+function cutAt(bytes: Uint8Array, fractions: readonly number[]): Uint8Array[] {
+  const ends = fractions.map((fraction) => Math.floor(fraction * bytes.length));
+  const cuts = [0, ...ends.sort((a, b) => a - b), bytes.length];
+  return cuts.slice(1).map((end, index) => bytes.subarray(cuts[index], end));
+}
+
+describe('a conversation in line framing', () => {
+  const fractions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
+  const ending = fc.constantFrom('\r\n', '\n');
+
+  test('decodes to itself, however it is cut and joined', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(exchange, fractions, ending), { maxLength: 8 }),
+        (exchanges) => {
+          const conversation = new Conversation({ lines: true });
+          for (const [{ ask, sent }, cuts, end] of exchanges) {
+            if (ask !== null) conversation.ask(ask);
+            const bytes = new TextEncoder().encode(sent.map((line) => line + end).join(''));
+            for (const read of cutAt(bytes, cuts)) conversation.read(read);
+            assert.equal(conversation.decoder.expecting(), null);
+          }
+          const means = exchanges.flatMap(([item]) => item.means);
+          assert.deepEqual(conversation.messages.map(show), means);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('begins with an offer that decodes to itself, however it is cut', () => {
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 15 }), fractions, (names, cuts) => {
+        const conversation = new Conversation({ ask: 'list' });
+        const lines = [`${names.length}`, ...names].map((line) => `${line}\r\n`).join('');
+        for (const read of cutAt(new TextEncoder().encode(lines), cuts)) conversation.read(read);
+        assert.equal(conversation.decoder.framing(), 'lines');
+        assert.deepEqual(conversation.messages.map(show), [
+          `rooms ${names.length}: ${names.join(', ')}`,
+        ]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  CHARACTER_SILENCE_MS,
+  FrameBuffer,
+  LINE_SILENCE_MS,
+  type Outcome,
+  type Shape,
+} from '../../src/wire/frame-buffer.js';
+import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
+
+const digit: Shape = { tokens: [0x30, 0x31, 0x32] };
+const AT = 100;
+
+/** A buffer with reads that all came at `AT`. */
+function bufferWith(framing: 'classic' | 'lines', ...reads: string[]): FrameBuffer {
+  const buffer = new FrameBuffer();
+  if (framing === 'lines') buffer.useLines();
+  reads.forEach((read, id) => {
+    buffer.push({ id, at: AT, bytes: encodeUtf8(read) });
+  });
+  return buffer;
+}
+
+function show(outcome: Outcome): string {
+  if (outcome.kind === 'frame') return `frame ${decodeUtf8(outcome.frame.content)}`;
+  return outcome.kind === 'more' ? `more until ${outcome.until}` : 'bad';
+}
+
+describe('the next frame', () => {
+  const cases: readonly {
+    readonly title: string;
+    readonly framing: 'classic' | 'lines';
+    readonly shape: Shape;
+    readonly reads: readonly string[];
+    readonly want: string;
+    readonly left: string;
+  }[] = [
+    {
+      title: 'a read',
+      framing: 'classic',
+      shape: 'text',
+      reads: ['hi'],
+      want: 'frame hi',
+      left: '',
+    },
+    {
+      title: 'a line of a read',
+      framing: 'classic',
+      shape: 'text',
+      reads: ['hi\r\nho'],
+      want: 'frame hi',
+      left: 'ho',
+    },
+    {
+      title: 'a line with separators around it',
+      framing: 'classic',
+      shape: 'text',
+      reads: ['\0\nhi\0\0\r\nho'],
+      want: 'frame hi',
+      left: 'ho',
+    },
+    {
+      title: 'separators only',
+      framing: 'classic',
+      shape: 'text',
+      reads: ['\r\n'],
+      want: 'more until null',
+      left: '\r\n',
+    },
+    {
+      title: 'nothing',
+      framing: 'classic',
+      shape: 'text',
+      reads: [],
+      want: 'more until null',
+      left: '',
+    },
+    { title: 'a digit', framing: 'classic', shape: digit, reads: ['1'], want: 'frame 1', left: '' },
+    {
+      title: 'a digit and text',
+      framing: 'classic',
+      shape: digit,
+      reads: ['1hi'],
+      want: 'frame 1',
+      left: 'hi',
+    },
+    {
+      title: 'a digit, its separators and text',
+      framing: 'classic',
+      shape: digit,
+      reads: [' \n1 \r\n hi'],
+      want: 'frame 1',
+      left: ' hi',
+    },
+    {
+      title: 'a digit, and separators in the next read',
+      framing: 'classic',
+      shape: digit,
+      reads: ['1', '\n'],
+      want: 'frame 1',
+      left: '\n',
+    },
+    {
+      title: 'text for a digit',
+      framing: 'classic',
+      shape: digit,
+      reads: ['hi'],
+      want: 'bad',
+      left: 'hi',
+    },
+    {
+      title: 'another digit',
+      framing: 'classic',
+      shape: digit,
+      reads: ['3'],
+      want: 'bad',
+      left: '3',
+    },
+    {
+      title: 'separators for a digit',
+      framing: 'classic',
+      shape: digit,
+      reads: ['\n ', '\0'],
+      want: 'more until null',
+      left: '\n \0',
+    },
+    {
+      title: 'a whole line',
+      framing: 'lines',
+      shape: 'text',
+      reads: ['h', 'i\r\nho'],
+      want: 'frame hi',
+      left: 'ho',
+    },
+    {
+      title: 'half a line',
+      framing: 'lines',
+      shape: 'text',
+      reads: ['hi'],
+      want: `more until ${AT + LINE_SILENCE_MS}`,
+      left: 'hi',
+    },
+    {
+      title: 'half a line ending',
+      framing: 'lines',
+      shape: 'text',
+      reads: ['hi\r'],
+      want: `more until ${AT + LINE_SILENCE_MS}`,
+      left: 'hi\r',
+    },
+    {
+      title: 'half an empty line',
+      framing: 'lines',
+      shape: 'text',
+      reads: ['\r'],
+      want: 'more until null',
+      left: '\r',
+    },
+    {
+      title: 'a line with a digit',
+      framing: 'lines',
+      shape: digit,
+      reads: ['\r\n 1 \0\r\n2'],
+      want: 'frame 1',
+      left: '2',
+    },
+    {
+      title: 'half a line with a digit',
+      framing: 'lines',
+      shape: digit,
+      reads: ['1'],
+      want: `more until ${AT + LINE_SILENCE_MS}`,
+      left: '1',
+    },
+    {
+      title: 'a line with more than a digit',
+      framing: 'lines',
+      shape: digit,
+      reads: ['1 hi\r\n'],
+      want: 'bad',
+      left: '1 hi\r\n',
+    },
+    {
+      title: 'a blank line for a digit',
+      framing: 'lines',
+      shape: digit,
+      reads: [' \r\n'],
+      want: 'bad',
+      left: ' \r\n',
+    },
+  ];
+  for (const { title, framing, shape, reads, want, left } of cases) {
+    test(`${title}, in ${framing} framing`, () => {
+      const buffer = bufferWith(framing, ...reads);
+      assert.equal(show(buffer.next(shape, AT)), want);
+      assert.equal(decodeUtf8(buffer.peek()), left);
+    });
+  }
+
+  test('waits for the rest of a character until silence decides', () => {
+    const buffer = new FrameBuffer();
+    buffer.push({ id: 0, at: AT, bytes: Uint8Array.of(0x61, 0xc3) });
+    const until = AT + CHARACTER_SILENCE_MS;
+    assert.equal(show(buffer.next('text', until - 1)), `more until ${until}`);
+    assert.equal(show(buffer.next('text', until)), 'frame a\ufffd');
+  });
+
+  test('waits for the rest of a line until silence decides', () => {
+    const buffer = bufferWith('lines', 'hi\r');
+    const until = AT + LINE_SILENCE_MS;
+    assert.equal(show(buffer.next('text', until - 1)), `more until ${until}`);
+    assert.equal(show(buffer.next('text', until)), 'frame hi');
+    assert.equal(buffer.length, 0);
+  });
+
+  test('is not taken by a look at it', () => {
+    const buffer = bufferWith('classic', 'hi\nho');
+    assert.equal(decodeUtf8(buffer.peekText(AT) as Uint8Array), 'hi');
+    assert.equal(show(buffer.next('text', AT)), 'frame hi');
+  });
+
+  test('is no line of more than 1024 bytes', () => {
+    const buffer = bufferWith('lines', 'x'.repeat(1024));
+    assert.equal(buffer.next('text', AT).kind, 'more');
+    buffer.push({ id: 1, at: AT, bytes: encodeUtf8('\r') });
+    assert.equal(buffer.next('text', AT).kind, 'more');
+    buffer.push({ id: 2, at: AT, bytes: encodeUtf8('x') });
+    assert.equal(show(buffer.next('text', AT)), `frame ${'x'.repeat(1024)}`);
+    assert.equal(decodeUtf8(buffer.peek()), '\rx');
+  });
+
+  test('is empty where separators come without end', () => {
+    for (const framing of ['classic', 'lines'] as const) {
+      const buffer = bufferWith(framing, '\r\n'.repeat(513));
+      assert.equal(show(buffer.next('text', AT)), 'frame ');
+      assert.equal(buffer.length, 0);
+    }
+  });
+
+  test('keeps reads that come while others are unread, whatever their size', () => {
+    const buffer = new FrameBuffer();
+    buffer.useLines();
+    const frames: string[] = [];
+    for (let id = 0; id < 300; id++) {
+      buffer.push({ id, at: AT, bytes: encodeUtf8(`${id}${id % 3 === 0 ? '' : '\r\n'}`) });
+      const outcome = buffer.next('text', AT);
+      if (outcome.kind === 'frame') frames.push(decodeUtf8(outcome.frame.content));
+    }
+    const wanted = Array.from({ length: 100 }, (_, index) => [
+      `${3 * index}${3 * index + 1}`,
+      `${3 * index + 2}`,
+    ]);
+    assert.deepEqual(frames, wanted.flat());
+  });
+
+  test('does not change when more is read', () => {
+    const buffer = bufferWith('lines', 'a', 'b\r\nc');
+    const outcome = buffer.next('text', AT);
+    for (let id = 2; id < 50; id++) buffer.push({ id, at: AT, bytes: encodeUtf8('z'.repeat(id)) });
+    assert.equal(show(outcome), 'frame ab');
+  });
+});
