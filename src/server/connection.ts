@@ -1,0 +1,156 @@
+import type { Socket } from 'node:net';
+import type { Clock } from './clock.js';
+import type { DisconnectReason } from './events.js';
+import { Inbound, type Incoming } from './inbound.js';
+import type { Outgoing } from './message.js';
+import { Outbound } from './outbound.js';
+import type { ConnectionId } from './rooms.js';
+
+/** The most bytes that wait for a client which does not read; with more, it is disconnected. */
+export const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** After so many ms without the rest of a character, a classic message counts as whole. */
+const SILENCE_MS = 1000;
+/** How long, in ms, a connection that is over may take to write what is left, and to be closed. */
+const LINGER_MS = 5000;
+
+/** What a connection tells its server. */
+export interface ConnectionOwner {
+  /** One message came. */
+  message(connection: Connection, message: Incoming): void;
+  /** Some of what was waiting was taken. */
+  drained(connection: Connection): void;
+  /** No message comes any more; called once, and before `closed`. */
+  gone(connection: Connection, reason: DisconnectReason): void;
+  /** The socket is closed; the last call. */
+  closed(connection: Connection): void;
+}
+
+/** One client's socket: reads become messages, messages become writes. */
+export class Connection {
+  readonly id: ConnectionId;
+  readonly #socket: Socket;
+  readonly #owner: ConnectionOwner;
+  readonly #clock: Clock;
+  readonly #inbound = new Inbound();
+  readonly #outbound: Outbound;
+  #open = true;
+  #overfull = false;
+  #silence: unknown = null;
+  #linger: unknown = null;
+
+  constructor(id: ConnectionId, socket: Socket, owner: ConnectionOwner, clock: Clock) {
+    this.id = id;
+    this.#socket = socket;
+    this.#owner = owner;
+    this.#clock = clock;
+    this.#outbound = new Outbound(sinkOf(socket), clock);
+    socket.on('data', (bytes) => this.#receive(bytes));
+    socket.on('end', () => this.#ended());
+    socket.on('drain', () => this.#drained());
+    socket.on('error', (error) => this.#leave({ type: 'lost', code: codeOf(error) }));
+    socket.on('close', () => this.#closed());
+  }
+
+  /** The bytes that the client has yet to take. */
+  get waiting(): number {
+    return this.#outbound.waiting;
+  }
+
+  /** True once too much was waiting: messages are lost from then on, and it has to be destroyed. */
+  get isOverfull(): boolean {
+    return this.#overfull;
+  }
+
+  /** Queues messages; they go out at the next `flush`. */
+  send(messages: readonly Outgoing[]): void {
+    if (!this.#open || this.#overfull) return;
+    if (messages[0]?.kind === 'item') this.#inbound.offer();
+    this.#outbound.push(messages);
+    this.#overfull = this.waiting > MAX_WAITING_BYTES;
+  }
+
+  /** Writes what may be written now. */
+  flush(): void {
+    this.#outbound.flush();
+  }
+
+  /** Stops reading, so that the client's next messages stay in its own computer. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  /** Takes no more messages, writes what is left, and closes. */
+  finish(reason: DisconnectReason): void {
+    this.#leave(reason);
+    this.#outbound.finish();
+    this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
+  }
+
+  /** Closes at once; what is left is dropped. */
+  destroy(reason: DisconnectReason): void {
+    this.#leave(reason);
+    this.#outbound.stop();
+    this.#socket.destroy();
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (!this.#open) return;
+    this.#clock.clearTimeout(this.#silence);
+    const messages = this.#inbound.receive(bytes);
+    this.#outbound.deliver(this.#inbound.delivery);
+    this.#take(messages);
+    if (!this.#inbound.holding) return;
+    this.#silence = this.#clock.setTimeout(() => this.#take(this.#inbound.flush()), SILENCE_MS);
+  }
+
+  #take(messages: readonly Incoming[]): void {
+    for (const message of messages) {
+      if (!this.#open) return;
+      this.#owner.message(this, message);
+    }
+  }
+
+  #ended(): void {
+    this.#take(this.#inbound.flush());
+    this.finish({ type: 'ended' });
+  }
+
+  #drained(): void {
+    this.#outbound.drained();
+    this.#owner.drained(this);
+  }
+
+  #leave(reason: DisconnectReason): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#clock.clearTimeout(this.#silence);
+    this.#owner.gone(this, reason);
+  }
+
+  #closed(): void {
+    this.#leave({ type: 'ended' });
+    this.#outbound.stop();
+    this.#clock.clearTimeout(this.#linger);
+    this.#owner.closed(this);
+  }
+}
+
+function sinkOf(socket: Socket) {
+  return {
+    write: (bytes: Uint8Array) => !socket.writable || socket.write(bytes),
+    end: () => {
+      socket.end();
+    },
+    get unsent() {
+      return socket.writableLength;
+    },
+  };
+}
+
+function codeOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
+}

@@ -1,0 +1,83 @@
+import { type Line, LineBuffer } from '../wire/line-buffer.js';
+import { cutTailLength, decodeUtf8 } from '../wire/utf8.js';
+import type { Delivery } from './delivery.js';
+import { MAX_MESSAGE_BYTES } from './message.js';
+
+/** A client's message, or a piece of one that is longer than a message may be. */
+export interface Incoming {
+  readonly text: string;
+  /** False where this goes on with the message before: then it is never a command. */
+  readonly start: boolean;
+  /** False where the message goes on in the next piece. */
+  readonly end: boolean;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Decodes what one client sends. A read is a message until the first line ending arrives; from then
+ * on a line is one. A classic read that ends inside a UTF-8 character is no whole message: it is
+ * held for the next read, or until `flush`.
+ */
+export class Inbound {
+  readonly #lines = new LineBuffer(MAX_MESSAGE_BYTES);
+  #delivery: Delivery = 'classic';
+  #offered = false;
+
+  get delivery(): Delivery {
+    return this.#delivery;
+  }
+
+  /** True while a classic message waits for the rest of a character; `flush` it after a silence. */
+  get holding(): boolean {
+    return this.#delivery === 'classic' && this.#lines.pending.length > 0;
+  }
+
+  /** To be told when the client was sent a list: an empty line after that accepts line framing. */
+  offer(): void {
+    this.#offered = true;
+  }
+
+  /** Takes one socket read, of any size above 0. */
+  receive(bytes: Uint8Array): Incoming[] {
+    if (this.#delivery === 'classic' && bytes.includes(LF)) {
+      this.#delivery = this.#isAcceptance(bytes) ? 'lines' : 'paced-lines';
+    }
+    const lines = this.#lines.push(bytes);
+    if (this.#delivery === 'classic' && cutTailLength(this.#lines.pending) === 0) {
+      lines.push(...this.#lines.flush());
+    }
+    return this.#messagesIn(lines);
+  }
+
+  /** Nothing more comes, or not soon: returns what was waiting for its end. */
+  flush(): Incoming[] {
+    return this.#messagesIn(this.#lines.flush());
+  }
+
+  #messagesIn(lines: readonly Line[]): Incoming[] {
+    const padded = this.#delivery !== 'lines';
+    return lines.flatMap((line) => messagesIn(line, padded));
+  }
+
+  #isAcceptance(bytes: Uint8Array): boolean {
+    if (!this.#offered || this.#lines.pending.length > 0) return false;
+    return bytes[0] === LF || (bytes[0] === CR && bytes[1] === LF);
+  }
+}
+
+/**
+ * The messages in a line. Naive programs end theirs with NULs, or fill a buffer of fixed size with
+ * them or with spaces: `padded` says to take that off. An empty line means nothing.
+ */
+function messagesIn(line: Line, padded: boolean): Incoming[] {
+  const parts = decodeUtf8(line.bytes).split('\0');
+  const last = parts.length - 1;
+  return parts
+    .map((part, index) => {
+      const end = line.end || index < last;
+      return { text: end && padded ? part.trimEnd() : part, start: line.start || index > 0, end };
+    })
+    .filter(({ text }) => text !== '');
+}

@@ -1,0 +1,110 @@
+import { foldName } from '../protocol/names.js';
+import { type Outgoing, outgoing } from './message.js';
+
+/** The running number of a connection. */
+export type ConnectionId = number;
+
+interface Person {
+  readonly name: string;
+  /** The name as a line of a `/who` answer. */
+  readonly item: Outgoing;
+}
+
+/** One room: who talks there, and who has joined but has no name yet. */
+export class Room {
+  readonly name: string;
+  /** Stays when nobody is in it. */
+  readonly permanent: boolean;
+  /** The name as a line of a `/list` answer. */
+  readonly item: Outgoing;
+  readonly #nameless = new Set<ConnectionId>();
+  readonly #people = new Map<ConnectionId, Person>();
+  readonly #taken = new Set<string>();
+  #members: readonly ConnectionId[] = [];
+
+  constructor(name: string, permanent: boolean) {
+    this.name = name;
+    this.permanent = permanent;
+    this.item = outgoing('item', name);
+  }
+
+  /** Everybody with a name, in the order of their coming. */
+  get members(): readonly ConnectionId[] {
+    return this.#members;
+  }
+
+  /** The members' names, as lines of a `/who` answer. */
+  get people(): readonly Outgoing[] {
+    return [...this.#people.values()].map((person) => person.item);
+  }
+
+  get isEmpty(): boolean {
+    return this.#nameless.size === 0 && this.#people.size === 0;
+  }
+
+  /** Takes in somebody who has yet to choose a name. */
+  enter(id: ConnectionId): void {
+    this.#nameless.add(id);
+  }
+
+  /** Makes somebody who entered a member; false where another member has that name. */
+  introduce(id: ConnectionId, name: string): boolean {
+    const folded = foldName(name);
+    if (this.#taken.has(folded)) return false;
+    this.#taken.add(folded);
+    this.#nameless.delete(id);
+    this.#people.set(id, { name, item: outgoing('item', name) });
+    this.#members = [...this.#people.keys()];
+    return true;
+  }
+
+  /** The name of a member; undefined for everybody else. */
+  nameOf(id: ConnectionId): string | undefined {
+    return this.#people.get(id)?.name;
+  }
+
+  /** Forgets somebody, member or not. */
+  leave(id: ConnectionId): void {
+    const name = this.nameOf(id);
+    this.#nameless.delete(id);
+    if (name === undefined) return;
+    this.#people.delete(id);
+    this.#taken.delete(foldName(name));
+    this.#members = [...this.#people.keys()];
+  }
+}
+
+/** All rooms: the permanent ones, and those that somebody is in. */
+export class Rooms {
+  readonly #rooms = new Map<string, Room>();
+
+  /** `permanent`: names of rooms that stay when nobody is in them; a name given twice counts once. */
+  constructor(permanent: readonly string[]) {
+    for (const name of permanent) this.#add(name, true);
+  }
+
+  /** The permanent ones first, then in the order of their creation. */
+  get all(): readonly Room[] {
+    return [...this.#rooms.values()];
+  }
+
+  /** Lets `id` into the room called `name`, which is created where there is none. */
+  enter(id: ConnectionId, name: string): Room {
+    const room = this.#rooms.get(foldName(name)) ?? this.#add(name, false);
+    room.enter(id);
+    return room;
+  }
+
+  /** Takes `id` out of `room`, which ceases to exist where that leaves nobody in it. */
+  leave(id: ConnectionId, room: Room): void {
+    room.leave(id);
+    if (room.isEmpty && !room.permanent) this.#rooms.delete(foldName(room.name));
+  }
+
+  #add(name: string, permanent: boolean): Room {
+    const folded = foldName(name);
+    const room = this.#rooms.get(folded) ?? new Room(name, permanent);
+    this.#rooms.set(folded, room);
+    return room;
+  }
+}

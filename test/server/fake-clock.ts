@@ -1,0 +1,48 @@
+import type { Clock } from '../../src/server/clock.js';
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** A clock that a test moves by hand. */
+export class FakeClock implements Clock {
+  #now = 0;
+  readonly #timers = new Set<Timer>();
+
+  /** How many timers are running. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  setTimeout(run: () => void, delayMs: number): unknown {
+    const timer = { at: this.#now + delayMs, run };
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  clearTimeout(timer: unknown): void {
+    this.#timers.delete(timer as Timer);
+  }
+
+  /** Lets `ms` pass; what falls due runs at its time, in order. */
+  advance(ms: number): void {
+    const until = this.#now + ms;
+    for (let timer = this.#next(until); timer !== undefined; timer = this.#next(until)) {
+      this.#timers.delete(timer);
+      this.#now = timer.at;
+      timer.run();
+    }
+    this.#now = until;
+  }
+
+  #next(until: number): Timer | undefined {
+    return [...this.#timers]
+      .filter((timer) => timer.at <= until)
+      .sort((one, other) => one.at - other.at)[0];
+  }
+}

@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Hub } from '../../src/server/hub.js';
+import type { Incoming } from '../../src/server/inbound.js';
+
+/** A client's connection is lost. */
+const VANISHES = Symbol('vanishes');
+/** The server closes a client's connection. */
+const CLOSED = '(closed)';
+
+/** What somebody says (or a piece of it), and what everybody then hears; who hears nothing is left out. */
+type Turn = readonly [
+  who: string,
+  says: string | Incoming | typeof VANISHES,
+  heard: Readonly<Record<string, readonly string[]>>,
+];
+
+/** Plays a conversation between the people named in it, who all connect before it. */
+class Play {
+  readonly hub: Hub;
+  readonly #cast: string[] = [];
+
+  constructor(rooms: readonly string[] = []) {
+    this.hub = new Hub(rooms);
+  }
+
+  turn([who, says, heard]: Turn, label: string): void {
+    for (const name of [who, ...Object.keys(heard)]) this.#idOf(name);
+    assert.deepEqual(this.#heardAfter(who, says), heard, label);
+  }
+
+  #heardAfter(who: string, says: Turn[1]): Record<string, string[]> {
+    const id = this.#idOf(who);
+    const message = typeof says === 'string' ? { text: says, start: true, end: true } : says;
+    const effects = this.hub.handle(
+      message === VANISHES
+        ? { type: 'closed', id }
+        : { type: 'message', id, message: message as Incoming },
+    );
+    const heard: Record<string, string[]> = {};
+    for (const effect of effects) {
+      const to = effect.type === 'close' ? [effect.id] : effect.to;
+      const texts = effect.type === 'close' ? [CLOSED] : effect.messages.map(({ text }) => text);
+      for (const one of to) {
+        const name = this.#cast[one] as string;
+        heard[name] = [...(heard[name] ?? []), ...texts];
+      }
+    }
+    return heard;
+  }
+
+  #idOf(name: string): number {
+    if (!this.#cast.includes(name)) {
+      this.hub.handle({ type: 'opened', id: this.#cast.push(name) - 1 });
+    }
+    return this.#cast.indexOf(name);
+  }
+}
+
+/** `name` comes into `room`, where `others` are. */
+function enters(name: string, room: string, ...others: readonly string[]): Turn[] {
+  const told = Object.fromEntries(others.map((other) => [other, [`${name} has joined`]]));
+  return [
+    [name, `/join ${room}`, { [name]: ['0'] }],
+    [name, `/nick ${name}`, { [name]: ['0'], ...told }],
+  ];
+}
+
+const first = (text: string): Incoming => ({ text, start: true, end: false });
+const last = (text: string): Incoming => ({ text, start: false, end: true });
+
+const conversations: readonly {
+  title: string;
+  rooms?: readonly string[];
+  turns: readonly Turn[];
+}[] = [
+  {
+    title: 'an empty lobby has a list of nothing',
+    turns: [['ann', '/list', { ann: ['0'] }]],
+  },
+  {
+    title: 'the list names all rooms, the permanent ones first',
+    rooms: ['help', 'general'],
+    turns: [
+      ['bob', '/join den', { bob: ['0'] }],
+      ['ann', '/list', { ann: ['3', 'help', 'general', 'den'] }],
+    ],
+  },
+  {
+    title: 'what somebody says is heard by everybody in the room, the speaker included',
+    turns: [
+      ...enters('ann', 'den'),
+      ...enters('bob', 'den', 'ann'),
+      ...enters('eve', 'attic'),
+      ['ann', 'hi', { ann: ['ann: hi'], bob: ['ann: hi'] }],
+      ['bob', '0', { ann: ['bob: 0'], bob: ['bob: 0'] }],
+      ['eve', 'hm', { eve: ['eve: hm'] }],
+    ],
+  },
+  {
+    title: 'people are named in the order of their coming',
+    turns: [
+      ...enters('ann', 'den'),
+      ...enters('bob', 'den', 'ann'),
+      ['eve', '/join den', { eve: ['0'] }],
+      ['bob', '/who', { bob: ['2', 'ann', 'bob'] }],
+    ],
+  },
+  {
+    title: 'leaving gets no answer, but a notice to the others',
+    turns: [
+      ...enters('ann', 'den'),
+      ...enters('bob', 'den', 'ann'),
+      ['ann', '/logout', { bob: ['ann has left'], ann: [CLOSED] }],
+      ['ann', 'hi?', {}],
+      ['ann', VANISHES, {}],
+      ['bob', '/who', { bob: ['1', 'bob'] }],
+    ],
+  },
+  {
+    title: 'logging out works everywhere',
+    turns: [
+      ['ann', '/logout', { ann: [CLOSED] }],
+      ['bob', '/join den', { bob: ['0'] }],
+      ['bob', '/logout', { bob: [CLOSED] }],
+      ['eve', '/list', { eve: ['0'] }],
+    ],
+  },
+  {
+    title: 'a connection may vanish in any state',
+    turns: [
+      ...enters('ann', 'den'),
+      ...enters('bob', 'den', 'ann'),
+      ['eve', VANISHES, {}],
+      ['joe', '/join den', { joe: ['0'] }],
+      ['joe', VANISHES, {}],
+      ['bob', VANISHES, { ann: ['bob has left'] }],
+      ['bob', VANISHES, {}],
+      ['ann', 'alone', { ann: ['ann: alone'] }],
+    ],
+  },
+  {
+    title: 'a name is free again once its bearer has left',
+    turns: [
+      ...enters('ann', 'den'),
+      ['bob', '/join den', { bob: ['0'] }],
+      ['bob', '/nick ann', { bob: ['2'] }],
+      ['ann', VANISHES, {}],
+      ['bob', '/nick ann', { bob: ['0'] }],
+    ],
+  },
+  {
+    title: 'names are unique within a room, whatever their case and width',
+    turns: [
+      ...enters('ann', 'den'),
+      ['bob', '/join den', { bob: ['0'] }],
+      ['bob', '/nick ANN', { bob: ['2'] }],
+      ['bob', '/nick ａｎｎ', { bob: ['2'] }],
+      ['bob', '/nick anna', { bob: ['0'], ann: ['anna has joined'] }],
+      ['eve', '/join attic', { eve: ['0'] }],
+      ['eve', '/nick ann', { eve: ['0'] }],
+    ],
+  },
+  {
+    title: 'a room is the same whatever its case, and keeps the name it was created with',
+    turns: [
+      ...enters('ann', 'Den'),
+      ...enters('bob', 'DEN', 'ann'),
+      ['eve', '/list', { eve: ['1', 'Den'] }],
+    ],
+  },
+  {
+    title: 'a second join before a name moves there',
+    turns: [
+      ['ann', '/join den', { ann: ['0'] }],
+      ['ann', '/join den', { ann: ['0'] }],
+      ['ann', '/join attic', { ann: ['0'] }],
+      ['bob', '/list', { bob: ['1', 'attic'] }],
+      ['ann', '/nick ann', { ann: ['0'] }],
+      ['ann', '/who', { ann: ['1', 'ann'] }],
+    ],
+  },
+  {
+    title: 'an empty room ceases to exist, unless it is a permanent one',
+    rooms: ['hall'],
+    turns: [
+      ...enters('ann', 'den'),
+      ...enters('bob', 'hall'),
+      ['ann', '/logout', { ann: [CLOSED] }],
+      ['bob', '/logout', { bob: [CLOSED] }],
+      ['eve', '/list', { eve: ['1', 'hall'] }],
+    ],
+  },
+  {
+    title: 'a room with nobody but a nameless guest is not empty',
+    turns: [
+      ...enters('ann', 'den'),
+      ['bob', '/join den', { bob: ['0'] }],
+      ['ann', VANISHES, {}],
+      ['eve', '/list', { eve: ['1', 'den'] }],
+      ['bob', VANISHES, {}],
+      ['eve', '/list', { eve: ['0'] }],
+    ],
+  },
+  {
+    title: 'everything but a known request is refused in the lobby',
+    turns: [
+      ['ann', 'hello', { ann: ['1'] }],
+      ['ann', '/nick ann', { ann: ['1'] }],
+      ['ann', '/who', { ann: ['1'] }],
+      ['ann', '/dance', { ann: ['1'] }],
+      ['ann', '/join', { ann: ['1'] }],
+      ['ann', '/join two words', { ann: ['1'] }],
+      ['ann', `/join ${'x'.repeat(65)}`, { ann: ['1'] }],
+      ['ann', '/join a\x07b', { ann: ['1'] }],
+      ['ann', '/list', { ann: ['0'] }],
+    ],
+  },
+  {
+    title: 'everything but a name or another room is refused while a name is due',
+    turns: [
+      ['ann', '/join den', { ann: ['0'] }],
+      ['ann', 'hello', { ann: ['1'] }],
+      ['ann', '/who', { ann: ['1'] }],
+      ['ann', '/list', { ann: ['1'] }],
+      ['ann', '/dance', { ann: ['1'] }],
+      ['ann', '/nick', { ann: ['1'] }],
+      ['ann', '/nick ann lee', { ann: ['1'] }],
+      ['ann', `/nick ${'小'.repeat(22)}`, { ann: ['1'] }],
+      ['ann', '/join a b', { ann: ['1'] }],
+      ['ann', '/nick ann', { ann: ['0'] }],
+    ],
+  },
+  {
+    title: 'requests of the lobby are refused in a room, and nobody hears them',
+    turns: [
+      ...enters('ann', 'den'),
+      ...enters('bob', 'den', 'ann'),
+      ['ann', '/list', { ann: ['1'] }],
+      ['ann', '/join attic', { ann: ['1'] }],
+      ['ann', '/nick eve', { ann: ['1'] }],
+      ['ann', '/nick', { ann: ['1'] }],
+      ['ann', '/who', { ann: ['2', 'ann', 'bob'] }],
+    ],
+  },
+  {
+    title: 'in a room, text that starts with a slash and is no command is chat',
+    turns: [
+      ...enters('ann', 'den'),
+      ['ann', '/dance', { ann: ['ann: /dance'] }],
+      ['ann', '/who is there?', { ann: ['ann: /who is there?'] }],
+      ['ann', '//who', { ann: ['ann: //who'] }],
+    ],
+  },
+  {
+    title: 'who is yet to choose a name hears nothing of the room',
+    turns: [
+      ...enters('ann', 'den'),
+      ['bob', '/join den', { bob: ['0'] }],
+      ['ann', 'psst', { ann: ['ann: psst'] }],
+    ],
+  },
+  {
+    title: 'a message of more than 1024 bytes is refused once where nobody could hear it',
+    turns: [
+      ['ann', first('x'.repeat(1024)), { ann: ['1'] }],
+      ['ann', last('/list'), {}],
+      ['ann', first('/join den'), { ann: ['1'] }],
+      ['ann', last('/join den'), {}],
+      ['ann', '/list', { ann: ['0'] }],
+    ],
+  },
+  {
+    title: 'a message of more than 1024 bytes is chat in a room, and no part of it a command',
+    turns: [
+      ...enters('ann', 'den'),
+      ['ann', first('/logout'), { ann: ['ann: /logout'] }],
+      ['ann', last('/who'), { ann: ['ann: /who'] }],
+      ['ann', 'x'.repeat(1024), { ann: [`ann: ${'x'.repeat(1019)}`, `ann: ${'x'.repeat(5)}`] }],
+    ],
+  },
+];
+
+for (const { title, rooms, turns } of conversations) {
+  test(title, () => {
+    const play = new Play(rooms);
+    turns.forEach((turn, index) => {
+      play.turn(turn, `turn ${index + 1}, ${turn[0]}: ${String(turn[1])}`);
+    });
+  });
+}
+
+test('the answer to a name comes before anything said behind it', () => {
+  const play = new Play();
+  for (const turn of enters('ann', 'den')) play.turn(turn, 'entering');
+  play.turn(['bob', '/join den', { bob: ['0'] }], 'joining');
+  const hub = play.hub;
+  const toBob = (effects: ReturnType<Hub['handle']>) =>
+    effects.flatMap((effect) =>
+      effect.type === 'send' && effect.to.includes(1) ? effect.messages.map((m) => m.text) : [],
+    );
+  const whole = (text: string) => ({ text, start: true, end: true });
+  const heard = [
+    ...toBob(hub.handle({ type: 'message', id: 1, message: whole('/nick bob') })),
+    ...toBob(hub.handle({ type: 'message', id: 0, message: whole('hi bob') })),
+  ];
+  assert.deepEqual(heard, ['0', 'ann: hi bob']);
+});
+
+test('who embeds the hub can see its rooms and people', () => {
+  const play = new Play(['Hall']);
+  for (const turn of [...enters('ann', 'den'), ...enters('bob', 'hall')])
+    play.turn(turn, 'entering');
+  play.turn(['eve', '/join den', { eve: ['0'] }], 'joining');
+  assert.deepEqual(play.hub.rooms(), [
+    { name: 'Hall', permanent: true, people: ['bob'] },
+    { name: 'den', permanent: false, people: ['ann'] },
+  ]);
+  assert.deepEqual(play.hub.people(), [
+    { name: 'bob', room: 'Hall' },
+    { name: 'ann', room: 'den' },
+  ]);
+});
+
+test('a permanent room that is named twice is there once', () => {
+  assert.equal(new Hub(['hall', 'HALL']).rooms().length, 1);
+});

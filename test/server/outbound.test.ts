@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answers, listing, outgoing } from '../../src/server/message.js';
+import { Outbound } from '../../src/server/outbound.js';
+import { GAP_MS } from '../../src/server/pacing.js';
+import { decodeUtf8 } from '../../src/wire/utf8.js';
+import { FakeClock } from './fake-clock.js';
+
+class FakeSink {
+  readonly writes: string[] = [];
+  /** What `write` answers: whether there is room for more. */
+  roomy = true;
+  ended = false;
+  unsent = 0;
+
+  write(bytes: Uint8Array): boolean {
+    this.writes.push(decodeUtf8(bytes));
+    return this.roomy;
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+}
+
+function setUp() {
+  const clock = new FakeClock();
+  const sink = new FakeSink();
+  return { clock, sink, outbound: new Outbound(sink, clock) };
+}
+
+const list = listing(['den', 'attic', 'hall'].map((name) => outgoing('item', name)));
+const say = (...texts: readonly string[]) => texts.map((text) => outgoing('text', text));
+
+test('a classic client is written the first message at once, and each other after a gap', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push([answers.accepted, ...say('ann: hi')]);
+  assert.deepEqual(sink.writes, []);
+  outbound.flush();
+  assert.deepEqual(sink.writes, ['0']);
+  clock.advance(GAP_MS - 1);
+  assert.deepEqual(sink.writes, ['0']);
+  clock.advance(1);
+  assert.deepEqual(sink.writes, ['0', 'ann: hi']);
+});
+
+test('a message that comes within the gap behind another waits for its end', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push(say('one'));
+  outbound.flush();
+  clock.advance(GAP_MS / 2);
+  outbound.push(say('two'));
+  outbound.flush();
+  assert.deepEqual(sink.writes, ['one']);
+  clock.advance(GAP_MS / 2);
+  assert.deepEqual(sink.writes, ['one', 'two']);
+});
+
+test('a message that comes after a long time does not wait', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push(say('one'));
+  outbound.flush();
+  clock.advance(GAP_MS);
+  outbound.push(say('two'));
+  outbound.flush();
+  assert.deepEqual(sink.writes, ['one', 'two']);
+  assert.equal(clock.timers, 0);
+});
+
+test('what is left of a list goes out in one write once the client accepts lines', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push(list);
+  outbound.flush();
+  clock.advance(GAP_MS);
+  assert.deepEqual(sink.writes, ['3\r\n', 'den\r\n']);
+  outbound.deliver('lines');
+  outbound.flush();
+  assert.deepEqual(sink.writes, ['3\r\n', 'den\r\n', 'attic\r\nhall\r\n']);
+  assert.equal(clock.timers, 0);
+});
+
+test('what waits when a client starts to speak lines goes out as lines, still with gaps', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push(say('one', 'two'));
+  outbound.flush();
+  outbound.deliver('paced-lines');
+  outbound.flush();
+  assert.deepEqual(sink.writes, ['one']);
+  clock.advance(GAP_MS);
+  assert.deepEqual(sink.writes, ['one', 'two\r\n']);
+});
+
+test('nothing is written while the socket is full, and everything once it has drained', () => {
+  const { sink, outbound } = setUp();
+  outbound.deliver('lines');
+  sink.roomy = false;
+  outbound.push(say('one'));
+  outbound.flush();
+  outbound.push(say('two'));
+  outbound.flush();
+  outbound.push(say('three'));
+  outbound.flush();
+  assert.deepEqual(sink.writes, ['one\r\n']);
+  sink.roomy = true;
+  outbound.drained();
+  assert.deepEqual(sink.writes, ['one\r\n', 'two\r\nthree\r\n']);
+});
+
+test('a gap that ends while the socket is full does not write', () => {
+  const { clock, sink, outbound } = setUp();
+  sink.roomy = false;
+  outbound.push(say('one', 'two'));
+  outbound.flush();
+  clock.advance(10 * GAP_MS);
+  assert.deepEqual(sink.writes, ['one']);
+  outbound.drained();
+  assert.deepEqual(sink.writes, ['one', 'two']);
+});
+
+test('what waits is counted, here and in the socket', () => {
+  const { sink, outbound } = setUp();
+  outbound.push(say('小明', 'ann'));
+  assert.equal(outbound.waiting, 9);
+  outbound.flush();
+  sink.unsent = 6;
+  assert.equal(outbound.waiting, 9);
+  sink.unsent = 0;
+  assert.equal(outbound.waiting, 3);
+});
+
+test('a queue that finishes ends its sink behind the last message', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push(say('one', 'two'));
+  outbound.finish();
+  assert.equal(sink.ended, false);
+  clock.advance(GAP_MS);
+  assert.deepEqual(sink.writes, ['one', 'two']);
+  assert.equal(sink.ended, true);
+});
+
+test('a queue that finishes with nothing left ends its sink at once', () => {
+  const { sink, outbound } = setUp();
+  outbound.finish();
+  assert.equal(sink.ended, true);
+});
+
+test('a stopped queue writes nothing more and leaves no timer', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push(say('one', 'two'));
+  outbound.flush();
+  outbound.stop();
+  clock.advance(10 * GAP_MS);
+  assert.deepEqual(sink.writes, ['one']);
+  assert.equal(clock.timers, 0);
+  assert.equal(outbound.waiting, 0);
+});

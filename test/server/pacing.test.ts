@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Backlog } from '../../src/server/backlog.js';
+import type { Delivery } from '../../src/server/delivery.js';
+import { type Outgoing, outgoing } from '../../src/server/message.js';
+import {
+  BEHIND_MESSAGES,
+  FAR_BEHIND_BYTES,
+  GAP_MS,
+  LEAST_GAP_MS,
+  LIST_MS,
+  MAX_WRITE_BYTES,
+  Pacing,
+} from '../../src/server/pacing.js';
+
+const text = (length = 10) => outgoing('text', 'x'.repeat(length));
+const item = outgoing('item', 'room');
+const status = outgoing('status', '0');
+
+function backlogOf(...messages: readonly Outgoing[]): Backlog {
+  const backlog = new Backlog();
+  backlog.push(messages);
+  return backlog;
+}
+
+function many(count: number, message: Outgoing): Outgoing[] {
+  return new Array<Outgoing>(count).fill(message);
+}
+
+/** All writes until nothing waits, at their times (ms), with `late` ms of lateness in each timer. */
+function writes(backlog: Backlog, delivery: Delivery, late = 0) {
+  const pacing = new Pacing();
+  const all: { at: number; messages: Outgoing[] }[] = [];
+  for (let now = 0; backlog.length > 0; ) {
+    const { count, gapMs } = pacing.next(backlog, delivery, now);
+    all.push({ at: now, messages: backlog.take(count) });
+    now += gapMs === 0 ? 0 : gapMs + late;
+  }
+  return all;
+}
+
+const counts = (all: readonly { messages: readonly unknown[] }[]) =>
+  all.map(({ messages }) => messages.length);
+
+for (const delivery of ['classic', 'paced-lines'] as const) {
+  test(`toward ${delivery}, each message is a write, ${GAP_MS} ms after the one before`, () => {
+    const all = writes(backlogOf(status, text(), item, item, text()), delivery);
+    assert.deepEqual(counts(all), [1, 1, 1, 1, 1]);
+    assert.deepEqual(
+      all.map(({ at }) => at),
+      [0, GAP_MS, 2 * GAP_MS, 3 * GAP_MS, 4 * GAP_MS],
+    );
+  });
+}
+
+test('with lines, everything is one write', () => {
+  const all = writes(backlogOf(status, ...many(500, item), ...many(500, text())), 'lines');
+  assert.deepEqual(counts(all), [1001]);
+});
+
+test('with lines, a write has a bound, so that the socket can say that it is full', () => {
+  const all = writes(backlogOf(...many(1000, text(1023))), 'lines');
+  assert.deepEqual(counts(all), [256, 256, 256, 232]);
+  assert.equal(MAX_WRITE_BYTES, 256 * 1024);
+});
+
+for (const [names, late] of [
+  [1, 0],
+  [150, 0],
+  [201, 0],
+  [400, 0],
+  [1025, 0],
+  [5000, 0],
+  [150, 4],
+  [1025, 4],
+  [1025, 90],
+] as const) {
+  test(`the gaps of a list of ${names} add up to at most ${LIST_MS} ms, with timers ${late} ms late`, () => {
+    const all = writes(backlogOf(...many(names, item)), 'classic', late);
+    assert.ok((all.at(-1)?.at ?? 0) <= LIST_MS + late);
+    assert.equal(
+      counts(all).reduce((sum, count) => sum + count),
+      names,
+    );
+    const gaps = all.slice(1).map(({ at }, index) => at - (all[index]?.at ?? 0));
+    assert.ok(gaps.every((gap) => gap >= LEAST_GAP_MS));
+  });
+}
+
+test('a list of up to 200 keeps one name a write, with whole gaps', () => {
+  const all = writes(backlogOf(...many(200, item)), 'classic');
+  assert.equal(all.length, 200);
+  assert.equal(all.at(-1)?.at, 199 * GAP_MS);
+});
+
+test('each list has time of its own', () => {
+  const pacing = new Pacing();
+  const first = backlogOf(...many(150, item));
+  let now = 0;
+  while (first.length > 0) {
+    const { count, gapMs } = pacing.next(first, 'classic', now);
+    first.take(count);
+    now += gapMs;
+  }
+  const second = backlogOf(...many(150, item));
+  assert.deepEqual(pacing.next(second, 'classic', now + LIST_MS), { count: 1, gapMs: GAP_MS });
+});
+
+test('a client that falls behind gets several messages in a write of at most 1024 bytes', () => {
+  const all = writes(backlogOf(...many(BEHIND_MESSAGES + 20, text(100))), 'classic');
+  const [first] = all;
+  assert.equal(first?.messages.length, 10);
+  assert.ok((all[1]?.at ?? 0) >= GAP_MS);
+});
+
+test('one that has not fallen behind gets one message a write', () => {
+  const pacing = new Pacing();
+  const step = pacing.next(backlogOf(...many(BEHIND_MESSAGES, text(100))), 'classic', 0);
+  assert.deepEqual(step, { count: 1, gapMs: GAP_MS });
+});
+
+test('a message of 1024 bytes shares its write with no other, however far a client is behind', () => {
+  const pacing = new Pacing();
+  const step = pacing.next(backlogOf(...many(BEHIND_MESSAGES + 1, text(1024))), 'classic', 0);
+  assert.deepEqual(step, { count: 1, gapMs: GAP_MS });
+});
+
+test('far behind, everything goes at once', () => {
+  const backlog = backlogOf(...many(FAR_BEHIND_BYTES / 1024 + 1, text(1024)));
+  assert.equal(writes(backlog, 'classic').length, 1);
+});
+
+test('far behind and with more than one write to make, there are no gaps between them', () => {
+  const all = writes(backlogOf(...many(1024, text(1023))), 'classic');
+  assert.deepEqual(
+    all.slice(0, 3).map(({ at }) => at),
+    [0, 0, 0],
+  );
+});
+
+test('a status is alone in its write, with gaps around it, however far a client is behind', () => {
+  const flood = many(Math.ceil(FAR_BEHIND_BYTES / 1000), text(1000));
+  const all = writes(backlogOf(...flood, status, ...flood, status, text()), 'classic');
+  const alone = all.filter(({ messages }) => messages.includes(status));
+  assert.deepEqual(counts(alone), [1, 1]);
+  for (const write of alone) {
+    const at = all.indexOf(write);
+    assert.ok(write.at - (all[at - 1]?.at ?? 0) >= GAP_MS);
+    assert.ok((all[at + 1]?.at ?? 0) - write.at >= GAP_MS);
+  }
+});
+
+test('whatever waits goes out once and in order', () => {
+  const messages = Array.from({ length: 3000 }, (_, index) =>
+    outgoing((['text', 'item', 'text', 'status'] as const)[(index >> 4) % 4] ?? 'text', `${index}`),
+  );
+  for (const delivery of ['classic', 'paced-lines', 'lines'] as const) {
+    const sent = writes(backlogOf(...messages), delivery).flatMap((write) => write.messages);
+    assert.deepEqual(sent, messages);
+  }
+});

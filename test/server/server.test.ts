@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startServer } from '../../src/server/server.js';
+import { serve } from './harness.js';
+
+test('a server says where it listens', async (t) => {
+  const { server } = await serve(t);
+  assert.equal(server.address.host, '127.0.0.1');
+  assert.ok(server.address.port > 0);
+});
+
+test('a port that is taken rejects with EADDRINUSE', async (t) => {
+  const { server } = await serve(t);
+  await assert.rejects(startServer(server.address), { code: 'EADDRINUSE' });
+});
+
+test('an address of another machine rejects with EADDRNOTAVAIL', async () => {
+  await assert.rejects(startServer({ host: '192.0.2.1', port: 0 }), { code: 'EADDRNOTAVAIL' });
+});
+
+test('a host name that is none rejects', async () => {
+  const start = startServer({ host: 'no-such-host.invalid', port: 0 });
+  await assert.rejects(start, (error: NodeJS.ErrnoException) =>
+    ['ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''),
+  );
+});
+
+test('a permanent room whose name no room can have rejects', async () => {
+  const start = startServer({ host: '127.0.0.1', port: 0, rooms: ['general', 'two words'] });
+  await assert.rejects(start, RangeError);
+});
+
+test('a server tells how many people are where', async (t) => {
+  const harness = await serve(t, { rooms: ['hall'] });
+  const ann = harness.nc();
+  assert.ok(await ann.enter('hall', 'ann'));
+  const bob = harness.nc();
+  assert.equal(await bob.ask('/join den'), '0');
+  assert.equal(harness.server.peopleCount(), 1);
+  assert.deepEqual(harness.server.snapshot(), {
+    connections: 2,
+    rooms: [
+      { name: 'hall', permanent: true, people: ['ann'] },
+      { name: 'den', permanent: false, people: [] },
+    ],
+  });
+});
+
+test('the log tells who comes and who goes, and why', async (t) => {
+  const harness = await serve(t);
+  const ann = harness.nc();
+  await ann.ask('/list');
+  ann.say('/logout');
+  await ann.end();
+  const bob = harness.nc();
+  await bob.ask('/list');
+  bob.close();
+  await harness.disconnected('ended');
+  const peer = (id: number) =>
+    harness.log.find((event) => event.type === 'connected' && event.id === id);
+  assert.deepEqual(
+    harness.log.map((event) => [event.type, 'id' in event ? event.id : 0]),
+    [
+      ['connected', 1],
+      ['disconnected', 1],
+      ['connected', 2],
+      ['disconnected', 2],
+    ],
+  );
+  assert.deepEqual(harness.log[1], {
+    ...peer(1),
+    type: 'disconnected',
+    reason: { type: 'logout' },
+  });
+});
+
+test('one client too many is closed at once, and the others go on', async (t) => {
+  const harness = await serve(t, { maxConnections: 2 });
+  const ann = harness.nc();
+  const bob = harness.nc();
+  assert.ok(await ann.enter('den', 'ann'));
+  assert.ok(await bob.enter('den', 'bob'));
+  const eve = harness.nc();
+  await eve.end();
+  assert.ok(harness.log.some((event) => event.type === 'refused'));
+  bob.say('/logout');
+  await bob.end();
+  assert.deepEqual(await ann.take(2), ['bob has joined', 'bob has left']);
+  const joe = harness.nc();
+  assert.ok(await joe.enter('den', 'joe'));
+});
+
+test('a server that stops ends all connections, and its port is free again', async (t) => {
+  const harness = await serve(t);
+  const { address } = harness.server;
+  const clients = [harness.nc(), harness.nc()];
+  for (const [index, client] of clients.entries()) {
+    assert.ok(await client.enter('den', `person${index}`));
+  }
+  await harness.server.stop();
+  for (const client of clients) await client.end();
+  const again = await startServer(address);
+  await again.stop();
+});
+
+test('a server that stops cuts off clients that do not close, and may be told to twice', async (t) => {
+  const harness = await serve(t);
+  const ann = harness.naive();
+  assert.equal(await ann.ask('/join den'), '0');
+  ann.socket.pause();
+  await Promise.all([harness.server.stop(), harness.server.stop()]);
+  assert.equal(harness.server.snapshot().connections, 0);
+});
