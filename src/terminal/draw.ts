@@ -1,0 +1,254 @@
+import type { Cells } from './cells.js';
+import type { ColourDepth } from './colour.js';
+import type { Glyph } from './glyph.js';
+import { findScroll, scrolled, scrollSequence } from './scroll.js';
+import { changeAttribute } from './sgr.js';
+import { type Attribute, DEFAULT_ATTRIBUTE } from './style.js';
+import { createSurface, type Surface, TAIL } from './surface.js';
+
+/**
+ * What the terminal can be sent: whole grapheme clusters; only their base, where tmux, screen or the Linux
+ * console would take a cluster apart; or ASCII, in a locale that is not UTF-8.
+ */
+export type Repertoire = 'clusters' | 'codepoints' | 'ascii';
+
+/** What a drawing depends on besides the cells. */
+export interface DrawOptions {
+  readonly depth: ColourDepth;
+  readonly repertoire: Repertoire;
+  /** The glyphs behind private-use characters. */
+  readonly cells: Pick<Cells, 'glyph'>;
+}
+
+/** Erasing to the end of the line pays from this many columns on. */
+const ERASE_FROM = 4;
+
+/** A gap of at most this many columns is written again rather than jumped over. */
+const REWRITE_UP_TO = 3;
+
+/**
+ * The bytes that turn what a terminal shows into the next screenful. The cursor's place is unknown
+ * before and after; the text attributes are reset before and after. Needs autowrap to be off.
+ *
+ * @param previous what the terminal shows, or null where that is not known
+ */
+export function draw(previous: Surface | null, next: Surface, options: DrawOptions): string {
+  const known =
+    previous && previous.columns === next.columns && previous.rows === next.rows ? previous : null;
+  const scroll = known && findScroll(known, next);
+  const base = scroll ? scrolled(known, scroll) : (known ?? createSurface(next.columns, next.rows));
+  const pen = new Pen(base, next, options);
+  for (let row = 0; row < next.rows; row++) {
+    pen.drawRow(row);
+  }
+  const start = scroll ? scrollSequence(scroll) : known ? '' : '\x1b[m\x1b[2J';
+  return start + pen.finish();
+}
+
+/** The sequence that places the cursor, counted from 0. */
+export function moveCursor(column: number, row: number): string {
+  return `\x1b[${row + 1};${column + 1}H`;
+}
+
+class Pen {
+  readonly #previous: Surface;
+  readonly #next: Surface;
+  readonly #options: DrawOptions;
+  #out = '';
+  #attribute: Attribute = DEFAULT_ATTRIBUTE;
+  /** Index of the cell under the cursor, or -1 where it is not known. */
+  #at = -1;
+
+  constructor(previous: Surface, next: Surface, options: DrawOptions) {
+    this.#previous = previous;
+    this.#next = next;
+    this.#options = options;
+  }
+
+  drawRow(row: number): void {
+    const start = row * this.#next.columns;
+    const end = start + this.#next.columns;
+    const blankFrom = this.#trailingBlank(start, end);
+    let overwritten = start;
+    for (let at = start; at < end; at += this.#width(at)) {
+      if (at >= overwritten && !this.#differs(at)) {
+        continue;
+      }
+      if (at >= blankFrom && end - at >= ERASE_FROM) {
+        this.#erase(at);
+        return;
+      }
+      overwritten = Math.max(overwritten, this.#write(at, end));
+    }
+  }
+
+  finish(): string {
+    this.#setAttribute(DEFAULT_ATTRIBUTE);
+    return this.#out;
+  }
+
+  #width(at: number): 1 | 2 {
+    const { codes, columns } = this.#next;
+    return (at + 1) % columns !== 0 && codes[at + 1] === TAIL ? 2 : 1;
+  }
+
+  #differs(at: number): boolean {
+    return this.#cellDiffers(at) || (this.#width(at) === 2 && this.#cellDiffers(at + 1));
+  }
+
+  #cellDiffers(at: number): boolean {
+    const { codes, attributes } = this.#next;
+    return (
+      codes[at] !== this.#previous.codes[at] || attributes[at] !== this.#previous.attributes[at]
+    );
+  }
+
+  /** Where the blank rest of the row begins that erasing leaves as it has to be. */
+  #trailingBlank(start: number, end: number): number {
+    const { codes, attributes } = this.#next;
+    let at = end;
+    while (at > start && codes[at - 1] === 0x20 && attributes[at - 1] === DEFAULT_ATTRIBUTE) {
+      at--;
+    }
+    return at;
+  }
+
+  #erase(at: number): void {
+    this.#moveTo(at);
+    this.#setAttribute(DEFAULT_ATTRIBUTE);
+    this.#out += '\x1b[K';
+  }
+
+  /** Writes the character at a cell. Answers the end of what a terminal may have overwritten by it. */
+  #write(at: number, end: number): number {
+    this.#moveTo(at);
+    this.#setAttribute(this.#next.attributes[at] as number);
+    const code = this.#next.codes[at] as number;
+    const glyph = this.#options.cells.glyph(code);
+    if (glyph) {
+      return this.#writeGlyph(glyph, at, end);
+    }
+    this.#out += this.#single(code);
+    this.#advance(at + 1, end);
+    return at + 1;
+  }
+
+  #writeGlyph(glyph: Glyph, at: number, end: number): number {
+    const behind = at + glyph.width;
+    const ascii = this.#options.repertoire === 'ascii';
+    if (glyph.settled || ascii) {
+      this.#out += ascii && !isAscii(glyph) ? '?'.repeat(glyph.width) : glyph.text;
+      this.#advance(behind, end);
+      return behind;
+    }
+    if (glyph.width === 2) {
+      // A terminal that takes it for narrow leaves the second column alone.
+      this.#out += `  ${this.#place(at)}`;
+    }
+    this.#out += this.#form(glyph, behind + glyph.spill <= end);
+    this.#at = -1;
+    if (glyph.spill > 0 && behind < end) {
+      this.#cutOff(behind);
+    }
+    return behind + glyph.spill;
+  }
+
+  /** The form of a glyph to write, which depends on whether there is room for it to spill. */
+  #form(glyph: Glyph, roomy: boolean): string {
+    const { repertoire } = this.#options;
+    return !roomy ? glyph.clipped : repertoire === 'clusters' ? glyph.shown : glyph.plain;
+  }
+
+  /**
+   * Blanks the cell behind a cluster. What a terminal made of the cluster may lie across that border; its
+   * hither half is then blanked in the colours of what is written, which have to be the cluster's.
+   */
+  #cutOff(behind: number): void {
+    if (this.#next.attributes[behind] !== this.#attribute) {
+      this.#out += `${this.#place(behind)} `;
+    }
+  }
+
+  #single(code: number): string {
+    const character = String.fromCharCode(code);
+    return this.#options.repertoire === 'ascii' ? toAscii(character) : character;
+  }
+
+  /** Notes where the cursor is after writing; at the right edge terminals differ. */
+  #advance(at: number, end: number): void {
+    this.#at = at < end ? at : -1;
+  }
+
+  #moveTo(at: number): void {
+    const gap = at - this.#at;
+    if (this.#at >= 0 && gap >= 0 && this.#sameRow(at)) {
+      if (gap > 0) {
+        this.#out += this.#rewritten(at) ?? `\x1b[${gap === 1 ? '' : gap}C`;
+      }
+    } else {
+      this.#out += this.#place(at);
+    }
+    this.#at = at;
+  }
+
+  #sameRow(at: number): boolean {
+    const { columns } = this.#next;
+    return Math.floor(at / columns) === Math.floor(this.#at / columns);
+  }
+
+  /** The text of a short gap, if writing it again moves the cursor as well. */
+  #rewritten(at: number): string | null {
+    const { codes, attributes } = this.#next;
+    if (at - this.#at > REWRITE_UP_TO) {
+      return null;
+    }
+    let text = '';
+    for (let index = this.#at; index < at; index++) {
+      const code = codes[index] as number;
+      if (code > 0x7e || attributes[index] !== this.#attribute) {
+        return null;
+      }
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+
+  #place(at: number): string {
+    const { columns } = this.#next;
+    return moveCursor(at % columns, Math.floor(at / columns));
+  }
+
+  #setAttribute(attribute: Attribute): void {
+    this.#out += changeAttribute(this.#attribute, attribute, this.#options.depth);
+    this.#attribute = attribute;
+  }
+}
+
+/** What stands for the characters that the program itself draws, where there is only ASCII. */
+const ASCII_FORMS: Readonly<Record<string, string>> = {
+  '─': '-',
+  '│': '|',
+  '›': '>',
+  '‹': '<',
+  '•': '*',
+  '●': '*',
+  '✱': '*',
+  '…': '~',
+  '█': '#',
+  '↑': '^',
+  '↓': 'v',
+  '←': '<',
+  '→': '>',
+};
+
+function isAscii(glyph: Glyph): boolean {
+  return glyph.settled && glyph.width === 1;
+}
+
+function toAscii(character: string): string {
+  if (character <= '~') {
+    return character;
+  }
+  const boxOrBlock = character >= '\u2500' && character <= '\u259f';
+  return ASCII_FORMS[character] ?? (boxOrBlock ? (character < '\u2580' ? '+' : '#') : '?');
+}

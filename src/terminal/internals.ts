@@ -1,0 +1,159 @@
+import type { Widgets } from 'blessed';
+import { Box, List, Screen } from './blessed.js';
+import type { Cells } from './cells.js';
+import { createMuteProgram } from './mute-program.js';
+import { FLAG } from './style.js';
+import type { Line } from './surface.js';
+
+export { Box, List };
+
+/** The parts of a blessed screen that its types leave out. */
+interface ScreenInternals {
+  lines: Line[];
+  alloc(): void;
+  draw(start: number, end: number): void;
+  program: { cols: number; rows: number };
+}
+
+/** The parts of a blessed element that its types leave out. */
+interface ElementInternals {
+  readonly lpos?: { xi: number; xl: number; yi: number; yl: number };
+  readonly ileft: number;
+  readonly itop: number;
+  readonly iwidth: number;
+  readonly iheight: number;
+  readonly detached: boolean;
+}
+
+/** A rectangle of cells on the screen. */
+export interface Rectangle {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+const codecs = new WeakMap<Widgets.Screen, Cells>();
+
+/**
+ * Creates a blessed screen that is a node tree with a buffer of cells and nothing else: it reads no
+ * keyboard, writes no bytes, and installs no handlers in the process.
+ *
+ * @param onRender called where blessed or a widget wants the screen drawn
+ */
+export function createScreen(
+  size: { readonly columns: number; readonly rows: number },
+  cells: Cells,
+  onRender: () => void,
+): Widgets.Screen {
+  keepDim();
+  neutraliseHandlers();
+  const screen = new Screen({ program: createMuteProgram(size.columns, size.rows) } as never);
+  codecs.set(screen, cells);
+  internalsOf(screen).draw = () => {};
+  screen.render = onRender;
+  return screen;
+}
+
+/** Lays the node tree out and fills the buffer of cells. */
+export function renderScreen(screen: Widgets.Screen): void {
+  Screen.prototype.render.call(screen);
+}
+
+/** Gives the screen a new size, and tells its nodes. */
+export function resizeScreen(screen: Widgets.Screen, columns: number, rows: number): void {
+  const { program } = internalsOf(screen);
+  program.cols = columns;
+  program.rows = rows;
+  internalsOf(screen).alloc();
+  emitResize(screen);
+}
+
+/** Takes the node tree down. */
+export function destroyScreen(screen: Widgets.Screen): void {
+  neutraliseHandlers();
+  screen.destroy();
+}
+
+/** The buffer of cells. */
+export function screenLines(screen: Widgets.Screen): Line[] {
+  return internalsOf(screen).lines;
+}
+
+/** The codec of a screen. Throws if it is not one of ours. */
+export function cellsOf(screen: Widgets.Screen): Cells {
+  const cells = codecs.get(screen);
+  if (!cells) {
+    throw new Error('This blessed screen was not opened by openTerminal().');
+  }
+  return cells;
+}
+
+/** The inside of an element's border and padding where it was last drawn, or null if it was not. */
+export function innerRectangle(element: Widgets.BlessedElement): Rectangle | null {
+  const { lpos, ileft, itop, iwidth, iheight, detached } = element as unknown as ElementInternals;
+  if (!lpos || detached) {
+    return null;
+  }
+  return {
+    column: lpos.xi + ileft,
+    row: lpos.yi + itop,
+    columns: Math.max(0, lpos.xl - lpos.xi - iwidth),
+    rows: Math.max(0, lpos.yl - lpos.yi - iheight),
+  };
+}
+
+/** Every text that the node tree holds or shows, as encoded text. */
+export function* textsInUse(screen: Widgets.Screen): Iterable<string> {
+  for (const line of screenLines(screen)) {
+    yield line.map((cell) => cell[1]).join('');
+  }
+  yield* contents(screen);
+}
+
+function* contents(node: Widgets.Node): Iterable<string> {
+  yield (node as { content?: string }).content ?? '';
+  for (const child of node.children) {
+    yield* contents(child);
+  }
+}
+
+function internalsOf(screen: Widgets.Screen): ScreenInternals {
+  return screen as unknown as ScreenInternals;
+}
+
+function emitResize(node: Widgets.Node): void {
+  node.emit('resize');
+  for (const child of node.children) {
+    emitResize(child);
+  }
+}
+
+/** blessed believes its handlers installed; should it ever remove them, there is something to remove. */
+function neutraliseHandlers(): void {
+  const ignore = (): void => {};
+  Object.assign(Screen, {
+    _bound: true,
+    _exceptionHandler: ignore,
+    _sigtermHandler: ignore,
+    _sigintHandler: ignore,
+    _sigquitHandler: ignore,
+    _exitHandler: ignore,
+  });
+}
+
+let patched = false;
+
+/** blessed's styles have no dim; with this, `style: { dim: true }` works for its own widgets as well. */
+function keepDim(): void {
+  if (patched) {
+    return;
+  }
+  patched = true;
+  type Sattr = (style: { dim?: boolean }, fg?: unknown, bg?: unknown) => number;
+  const prototype = Object.getPrototypeOf(Box.prototype) as { sattr: Sattr };
+  const sattr = prototype.sattr;
+  prototype.sattr = function (style, fg, bg) {
+    return sattr.call(this, style, fg, bg) | (style.dim ? FLAG.dim << 18 : 0);
+  };
+}

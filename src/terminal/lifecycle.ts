@@ -1,0 +1,190 @@
+import { inspect } from 'node:util';
+import type { Clock, Timer } from './clock.js';
+import { enterSequences, leaveSequences, mouseSequences, reenterSequences } from './modes.js';
+import { type Emitter, type TerminalInput, type TerminalOutput, writeNow } from './streams.js';
+
+/** What of the process has to do with the terminal, as `process` is. */
+export interface ProcessLike extends Emitter {
+  exit(code: number): unknown;
+  kill(pid: number, signal: string): unknown;
+  readonly stderr: { write(text: string): unknown };
+}
+
+/** What {@link createLifecycle} needs. */
+export interface LifecycleOptions {
+  readonly input: TerminalInput;
+  readonly output: TerminalOutput;
+  readonly process: ProcessLike;
+  readonly clock: Clock;
+  /** Whether the mouse is reported at first. */
+  readonly mouse: boolean;
+  /** Called when the terminal is ours again after it was given back for a while. */
+  readonly onResume: () => void;
+}
+
+/** Takes the terminal, and gives it back on every way out. */
+export interface Lifecycle {
+  /** Whether the terminal is ours now, so that it may be written to. */
+  readonly entered: boolean;
+  /** Sets the terminal up, and watches over every way out. */
+  enter(): void;
+  /** Switches reports of the mouse on or off. */
+  setMouse(on: boolean): void;
+  /** Gives the terminal back and stops the process group, until continued. */
+  suspend(): void;
+  /** Gives the terminal back and stops watching. Can be called any number of times. */
+  close(): void;
+}
+
+/** The exit codes of the signals that end the program: 128 and the signal's number. */
+const FATAL_SIGNALS: Readonly<Record<string, number>> = {
+  SIGHUP: 129,
+  SIGINT: 130,
+  SIGQUIT: 131,
+  SIGTERM: 143,
+};
+
+/** The exit code when the terminal has vanished: the same as after a hang-up. */
+const VANISHED = 129;
+
+/** Some shells' job control ignores a stop; after this many ms without one the program goes on. */
+const STOP_PATIENCE = 50;
+
+/** Creates the keeper of a terminal; nothing happens until it is entered. */
+export function createLifecycle(options: LifecycleOptions): Lifecycle {
+  return new Keeper(options);
+}
+
+type State = 'outside' | 'inside' | 'suspended' | 'vanished';
+
+class Keeper implements Lifecycle {
+  readonly #options: LifecycleOptions;
+  readonly #listeners: readonly (readonly [Emitter, event: string, (value: unknown) => void])[];
+  #state: State = 'outside';
+  #mouse: boolean;
+  #patience: Timer | undefined;
+
+  constructor(options: LifecycleOptions) {
+    this.#options = options;
+    this.#mouse = options.mouse;
+    const { process, input, output } = options;
+    this.#listeners = [
+      [process, 'exit', () => this.#leave()],
+      [process, 'uncaughtException', this.#crash],
+      [process, 'unhandledRejection', this.#crash],
+      ...Object.entries(FATAL_SIGNALS).map(
+        ([signal, code]) => [process, signal, () => this.#quit(code)] as const,
+      ),
+      [process, 'SIGTSTP', this.#stop],
+      [process, 'SIGCONT', () => this.#continue()],
+      [input, 'end', this.#vanish],
+      [input, 'error', this.#vanish],
+      [output, 'error', this.#vanish],
+    ];
+  }
+
+  get entered(): boolean {
+    return this.#state === 'inside';
+  }
+
+  enter(): void {
+    for (const [emitter, event, listener] of this.#listeners) {
+      emitter.on(event, listener);
+    }
+    this.#take(enterSequences({ mouse: this.#mouse }));
+  }
+
+  setMouse(on: boolean): void {
+    this.#mouse = on;
+    if (this.#state === 'inside') {
+      writeNow(this.#options.output, mouseSequences(on));
+    }
+  }
+
+  suspend(): void {
+    if (this.#state !== 'inside') {
+      return;
+    }
+    this.#give();
+    this.#state = 'suspended';
+    const { process, clock } = this.#options;
+    // Without a listener the signal does what it always does: it stops. The whole group gets it, so
+    // that the shell sees also a program stopped that was started through another one.
+    process.removeListener('SIGTSTP', this.#stop);
+    process.kill(0, 'SIGTSTP');
+    this.#patience = clock.setTimeout(() => this.#continue(), STOP_PATIENCE);
+  }
+
+  close(): void {
+    this.#leave();
+    for (const [emitter, event, listener] of this.#listeners) {
+      emitter.removeListener(event, listener);
+    }
+  }
+
+  readonly #stop = (): void => this.suspend();
+
+  /** Continued after a stop, be it ours or one (SIGSTOP) that came without a warning. */
+  #continue(): void {
+    const { process, clock, onResume } = this.#options;
+    if (this.#patience !== undefined) {
+      clock.clearTimeout(this.#patience);
+      this.#patience = undefined;
+    }
+    if (this.#state === 'suspended') {
+      process.on('SIGTSTP', this.#stop);
+      this.#take(enterSequences({ mouse: this.#mouse }));
+      onResume();
+    } else if (this.#state === 'inside') {
+      this.#take(reenterSequences({ mouse: this.#mouse }));
+      onResume();
+    }
+  }
+
+  readonly #crash = (error: unknown): void => {
+    this.#leave();
+    this.#options.process.stderr.write(`${inspect(error)}\n`);
+    this.#options.process.exit(1);
+  };
+
+  #quit(code: number): void {
+    this.#leave();
+    this.#options.process.exit(code);
+  }
+
+  readonly #vanish = (): void => {
+    this.#state = 'vanished';
+    this.#options.process.exit(VANISHED);
+  };
+
+  /** Raw mode is switched off first: Node remembers it, but a shell may have changed it meanwhile. */
+  #take(sequences: string): void {
+    this.#setRaw(false);
+    this.#setRaw(true);
+    this.#state = 'inside';
+    writeNow(this.#options.output, sequences);
+  }
+
+  #leave(): void {
+    if (this.#patience !== undefined) {
+      this.#options.clock.clearTimeout(this.#patience);
+      this.#patience = undefined;
+    }
+    if (this.#state === 'inside') {
+      this.#give();
+    }
+  }
+
+  #give(): void {
+    this.#state = 'outside';
+    writeNow(this.#options.output, leaveSequences());
+    this.#setRaw(false);
+  }
+
+  /** A terminal that has gone has no modes; its end is heard of through the streams. */
+  #setRaw(raw: boolean): void {
+    try {
+      this.#options.input.setRawMode?.(raw);
+    } catch {}
+  }
+}

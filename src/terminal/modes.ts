@@ -1,0 +1,69 @@
+/** What is switched on for a full-screen program, and how each is given back. */
+interface Mode {
+  readonly enter: string;
+  readonly leave: string;
+}
+
+const set = (mode: number): Mode => ({ enter: `\x1b[?${mode}h`, leave: `\x1b[?${mode}l` });
+const unset = (mode: number): Mode => ({ enter: `\x1b[?${mode}l`, leave: `\x1b[?${mode}h` });
+
+/** The window's title, kept on the terminal's stack. Some terminals have no stack and ignore it. */
+const TITLE: Mode = { enter: '\x1b[22;2t', leave: '\x1b[23;2t' };
+
+/** In the order of entering; they are left in the opposite order. */
+const MODES: readonly Mode[] = [
+  TITLE,
+  // The alternate screen, with the cursor's place.
+  set(1049),
+  // The whole screen scrolls, without margins.
+  { enter: '\x1b[r', leave: '\x1b[r' },
+  // Text does not wrap at the right edge: the drawing places every row itself.
+  unset(7),
+  // Cursor and keypad keys send their plain sequences.
+  { enter: '\x1b[?1l\x1b>', leave: '\x1b[?1l\x1b>' },
+  // Bracketed paste.
+  set(2004),
+  // Reports of the window's focus.
+  set(1004),
+  // The cursor is hidden until it has a place.
+  unset(25),
+  // Plain text.
+  { enter: '\x1b[m', leave: '\x1b[m' },
+];
+
+/** Mouse buttons, motion with a button pressed, and coordinates beyond column 223. */
+const MOUSE: readonly Mode[] = [set(1000), set(1002), set(1006)];
+
+/** An unfinished synchronised update would keep the terminal frozen. */
+const END_OF_UPDATE = '\x1b[?2026l';
+
+/** The sequences that set the terminal up. */
+export function enterSequences(options: { readonly mouse: boolean }): string {
+  return enter(MODES) + mouseSequences(options.mouse);
+}
+
+/** The sequences that set it up again after it may have been changed; nothing is saved a second time. */
+export function reenterSequences(options: { readonly mouse: boolean }): string {
+  return enter(MODES.filter((mode) => mode !== TITLE)) + mouseSequences(options.mouse);
+}
+
+/** The sequences that give the terminal back. */
+export function leaveSequences(): string {
+  return END_OF_UPDATE + mouseSequences(false) + leave(MODES);
+}
+
+/** The sequences that switch reports of the mouse on or off. */
+export function mouseSequences(on: boolean): string {
+  return on ? enter(MOUSE) : leave(MOUSE);
+}
+
+function enter(modes: readonly Mode[]): string {
+  return modes.map((mode) => mode.enter).join('');
+}
+
+function leave(modes: readonly Mode[]): string {
+  return modes
+    .map((mode) => mode.leave)
+    .reverse()
+    .join('');
+}

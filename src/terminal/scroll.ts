@@ -1,0 +1,108 @@
+import { DEFAULT_ATTRIBUTE } from './style.js';
+import { BLANK, type Surface } from './surface.js';
+
+/** A block of rows that has moved up (`by` > 0) or down, `top` and `bottom` included. */
+export interface Scroll {
+  readonly top: number;
+  readonly bottom: number;
+  readonly by: number;
+}
+
+/** The farthest that text is looked for, in rows. */
+const FARTHEST = 8;
+
+/** Scrolling has to save at least this share of the cells to be worth moving what is beside the text. */
+const WORTH = 0.35;
+
+/**
+ * Finds out whether most of what has changed has only moved up or down, as a log does on a new line.
+ *
+ * @returns the movement that leaves the fewest cells to write, or null where none saves much
+ */
+export function findScroll(previous: Surface, next: Surface): Scroll | null {
+  const { rows } = next;
+  let top = 0;
+  while (top < rows && rowDistance(previous, top, next, top) === 0) {
+    top++;
+  }
+  let bottom = rows - 1;
+  while (bottom > top && rowDistance(previous, bottom, next, bottom) === 0) {
+    bottom--;
+  }
+  const unmoved = distance(previous, next, { top, bottom, by: 0 }, Number.POSITIVE_INFINITY);
+  let least = unmoved * (1 - WORTH);
+  let best: Scroll | null = null;
+  for (const by of movements(Math.min(FARTHEST, bottom - top))) {
+    const scroll = { top, bottom, by };
+    const cells = distance(previous, next, scroll, least);
+    if (cells < least) {
+      least = cells;
+      best = scroll;
+    }
+  }
+  return best;
+}
+
+/** The near movements first: once one is found that saves much, the others are soon given up. */
+function* movements(farthest: number): Iterable<number> {
+  for (let by = 1; by <= farthest; by++) {
+    yield by;
+    yield -by;
+  }
+}
+
+/** What the terminal shows after the movement; the rows that have come free are blank. */
+export function scrolled(surface: Surface, { top, bottom, by }: Scroll): Surface {
+  const { columns } = surface;
+  const codes = surface.codes.slice();
+  const attributes = surface.attributes.slice();
+  const [from, to] = by > 0 ? [top + by, top] : [top, top - by];
+  const length = bottom - top + 1 - Math.abs(by);
+  codes.copyWithin(to * columns, from * columns, (from + length) * columns);
+  attributes.copyWithin(to * columns, from * columns, (from + length) * columns);
+  const free = (by > 0 ? bottom + 1 - by : top) * columns;
+  codes.fill(BLANK, free, free + Math.abs(by) * columns);
+  attributes.fill(DEFAULT_ATTRIBUTE, free, free + Math.abs(by) * columns);
+  return { columns, rows: surface.rows, codes, attributes };
+}
+
+/** The sequence for the movement: lines deleted or inserted at the top of a scrolling region. */
+export function scrollSequence({ top, bottom, by }: Scroll): string {
+  const move = by > 0 ? `\x1b[${by}M` : `\x1b[${-by}L`;
+  return `\x1b[${top + 1};${bottom + 1}r\x1b[${top + 1};1H${move}\x1b[r`;
+}
+
+/** How many cells are left to write after the movement; counting stops at a limit. */
+function distance(previous: Surface, next: Surface, scroll: Scroll, limit: number): number {
+  let sum = 0;
+  for (let row = scroll.top; row <= scroll.bottom && sum < limit; row++) {
+    const source = row + scroll.by;
+    const inside = source >= scroll.top && source <= scroll.bottom;
+    sum += inside ? rowDistance(previous, source, next, row) : inkOf(next, row);
+  }
+  return sum;
+}
+
+/** In how many cells two rows differ. */
+function rowDistance(a: Surface, rowOfA: number, b: Surface, rowOfB: number): number {
+  const { columns } = b;
+  let [x, y] = [rowOfA * columns, rowOfB * columns];
+  let count = 0;
+  for (const end = y + columns; y < end; x++, y++) {
+    if (a.codes[x] !== b.codes[y] || a.attributes[x] !== b.attributes[y]) {
+      count++;
+    }
+  }
+  return count;
+}
+
+/** How many cells of a row are not blank. */
+function inkOf({ codes, attributes, columns }: Surface, row: number): number {
+  let count = 0;
+  for (let at = row * columns; at < (row + 1) * columns; at++) {
+    if (codes[at] !== BLANK || attributes[at] !== DEFAULT_ATTRIBUTE) {
+      count++;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,63 @@
+/** A colour: the terminal's own, or a number of the 256-colour palette (0 to 15 are the themed ones). */
+export type Colour = 'default' | number;
+
+/** How a piece of text looks. What is left out is the terminal's own. */
+export interface Style {
+  readonly fg?: Colour;
+  readonly bg?: Colour;
+  readonly bold?: boolean;
+  readonly dim?: boolean;
+  readonly underline?: boolean;
+  readonly inverse?: boolean;
+}
+
+/**
+ * A style as one number, in the layout that blessed keeps in its cells: 9 bits of background, 9 bits
+ * of foreground, and above them the flags. blessed has no flag for dim; ours is a bit it leaves alone.
+ */
+export type Attribute = number;
+
+/** The flag bits of an attribute, before they are shifted into place. */
+export const FLAG = {
+  bold: 1,
+  underline: 2,
+  blink: 4,
+  inverse: 8,
+  invisible: 16,
+  dim: 32,
+} as const;
+
+/** The colour number that stands for "the terminal's own". */
+export const DEFAULT_COLOUR = 0x1ff;
+
+/** The attribute of text without any style. */
+export const DEFAULT_ATTRIBUTE: Attribute = (DEFAULT_COLOUR << 9) | DEFAULT_COLOUR;
+
+/** Packs a style into an attribute. */
+export function attributeOf(style: Style): Attribute {
+  const flags =
+    (style.bold ? FLAG.bold : 0) |
+    (style.dim ? FLAG.dim : 0) |
+    (style.underline ? FLAG.underline : 0) |
+    (style.inverse ? FLAG.inverse : 0);
+  return (flags << 18) | (colourNumber(style.fg) << 9) | colourNumber(style.bg);
+}
+
+/** The background's number, or {@link DEFAULT_COLOUR}. */
+export function backgroundOf(attribute: Attribute): number {
+  return attribute & 0x1ff;
+}
+
+/** The foreground's number, or {@link DEFAULT_COLOUR}. */
+export function foregroundOf(attribute: Attribute): number {
+  return (attribute >> 9) & 0x1ff;
+}
+
+/** The flags of an attribute, a combination of {@link FLAG}. */
+export function flagsOf(attribute: Attribute): number {
+  return (attribute >> 18) & 0x1ff;
+}
+
+function colourNumber(colour: Colour | undefined): number {
+  return colour === undefined || colour === 'default' ? DEFAULT_COLOUR : colour & 0xff;
+}

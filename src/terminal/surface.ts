@@ -1,0 +1,104 @@
+import { WIDE_TAIL } from './cells.js';
+import {
+  type Attribute,
+  backgroundOf,
+  DEFAULT_ATTRIBUTE,
+  DEFAULT_COLOUR,
+  FLAG,
+  flagsOf,
+} from './style.js';
+
+/** blessed's own line of cells: pairs of attribute and character, and whether one of them changed. */
+export interface Line extends Array<[attribute: number, character: string]> {
+  dirty?: boolean;
+}
+
+/** A place on the screen or in a part of it, in columns and rows from 0. */
+export interface Place {
+  readonly column: number;
+  readonly row: number;
+}
+
+/** The code of {@link WIDE_TAIL}. */
+export const TAIL = WIDE_TAIL.charCodeAt(0);
+
+/** The code of a blank. */
+export const BLANK = 0x20;
+
+/** A screenful of cells: attributes and UTF-16 codes, row by row. */
+export interface Surface {
+  readonly columns: number;
+  readonly rows: number;
+  readonly attributes: Uint32Array;
+  readonly codes: Uint16Array;
+}
+
+/** A blank screenful of the terminal's own colours. */
+export function createSurface(columns: number, rows: number): Surface {
+  return {
+    columns,
+    rows,
+    attributes: new Uint32Array(columns * rows).fill(DEFAULT_ATTRIBUTE),
+    codes: new Uint16Array(columns * rows).fill(BLANK),
+  };
+}
+
+/**
+ * Copies blessed's cells onto a surface and makes them consistent: half of a wide character (a window may
+ * lie over its other half) becomes a blank, and both halves have the same attribute.
+ *
+ * @param isWide whether a private-use code stands for a character of two columns
+ */
+export function capture(
+  lines: readonly Line[],
+  surface: Surface,
+  isWide: (code: number) => boolean,
+): void {
+  for (let row = 0; row < surface.rows; row++) {
+    captureLine(lines[row] ?? [], surface, row * surface.columns);
+    joinHalves(surface, row * surface.columns, isWide);
+  }
+}
+
+function captureLine(line: Line, surface: Surface, start: number): void {
+  for (let column = 0; column < surface.columns; column++) {
+    const [attribute, character] = line[column] ?? [DEFAULT_ATTRIBUTE, ' '];
+    const code = printable(character.charCodeAt(0));
+    surface.codes[start + column] = code;
+    surface.attributes[start + column] = code === BLANK ? ofBlank(attribute) : attribute;
+  }
+}
+
+/** The attribute of a blank without what cannot be seen of it, so that equal looks compare equal. */
+function ofBlank(attribute: Attribute): Attribute {
+  const marks = FLAG.underline | FLAG.inverse;
+  return flagsOf(attribute) & marks ? attribute : (DEFAULT_COLOUR << 9) | backgroundOf(attribute);
+}
+
+/** A blank for what must never reach a terminal: C0, DEL, C1 and halves of surrogate pairs. */
+function printable(code: number): number {
+  const control = !(code >= 0x20) || (code >= 0x7f && code < 0xa0);
+  return control || (code >= 0xd800 && code <= 0xdfff) ? BLANK : code;
+}
+
+function joinHalves(surface: Surface, start: number, isWide: (code: number) => boolean): void {
+  const { codes, attributes, columns } = surface;
+  for (let at = start; at < start + columns; at++) {
+    const code = codes[at] as number;
+    if (code === TAIL) {
+      blank(surface, at);
+    } else if (code > TAIL && isWide(code)) {
+      if (at + 1 < start + columns && codes[at + 1] === TAIL) {
+        attributes[at + 1] = attributes[at] as number;
+        at++;
+      } else {
+        blank(surface, at);
+      }
+    }
+  }
+}
+
+function blank(surface: Surface, at: number): void {
+  surface.codes[at] = BLANK;
+  surface.attributes[at] = ofBlank(surface.attributes[at] as number);
+}

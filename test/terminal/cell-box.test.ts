@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { type Area, CellBox } from '../../src/terminal/cell-box.js';
+import { Box } from '../../src/terminal/internals.js';
+import { openTerminal } from '../../src/terminal/terminal.js';
+import { createEmulator, createFakeClock } from '../support/emulator.js';
+
+type Paint = (area: Area) => void;
+
+class Painted extends CellBox {
+  onPaint: Paint = () => {};
+
+  protected override paint(area: Area): void {
+    this.onPaint(area);
+  }
+}
+
+/** Shows a box of 12 x 4 cells with a border on a screen of 20 x 6. */
+function open(
+  test: TestContext,
+  paint: Paint,
+  place: { left?: number | string; top?: number; padding?: { left: number; right: number } } = {},
+): { box: Painted; emulator: ReturnType<typeof createEmulator>; show: () => Promise<string[]> } {
+  const emulator = createEmulator({ columns: 20, rows: 6 });
+  const clock = createFakeClock();
+  const terminal = openTerminal({ ...emulator, clock, render: () => {} });
+  test.after(() => terminal.close());
+  const { left = 0, top = 0, ...rest } = place;
+  const box = new Painted({
+    parent: terminal.screen,
+    left,
+    top,
+    width: 12,
+    height: 4,
+    border: 'line',
+    ...rest,
+  });
+  box.onPaint = paint;
+  const show = async (): Promise<string[]> => {
+    terminal.requestFrame();
+    clock.advance(20);
+    await emulator.flush();
+    return emulator.grid().map((row) => row.trimEnd());
+  };
+  return { box, emulator, show };
+}
+
+describe('CellBox', () => {
+  it('paints inside its border, and answers the column behind a text', async (test) => {
+    const columns: number[] = [];
+    const { show } = open(test, (area) => {
+      assert.deepEqual([area.columns, area.rows], [10, 2]);
+      columns.push(area.put(0, 0, '你好'), area.put(0, 5, 'abc'), area.put(1, 0, ''));
+    });
+    assert.deepEqual(await show(), [
+      '┌──────────┐',
+      '│你好 abc  │',
+      '│          │',
+      '└──────────┘',
+      '',
+      '',
+    ]);
+    assert.deepEqual(columns, [4, 8, 0]);
+  });
+
+  it('stays inside its padding as well', async (test) => {
+    const padding = { left: 2, right: 1 };
+    const { show } = open(test, (area) => area.put(0, 0, 'x'.repeat(20)), { padding });
+    assert.equal((await show())[1], '│  xxxxxxx │');
+  });
+
+  it('cuts what does not fit, at every side, and never through a wide character', async (test) => {
+    const { show } = open(test, (area) => {
+      area.put(0, 7, '你好你好');
+      area.put(1, -1, '你好');
+      area.put(-1, 0, 'above');
+      area.put(2, 0, 'below');
+    });
+    assert.deepEqual((await show()).slice(0, 4), [
+      '┌──────────┐',
+      '│       你 │',
+      '│ 好       │',
+      '└──────────┘',
+    ]);
+  });
+
+  it('replaces half of a wide character that is written over', async (test) => {
+    const { show } = open(test, (area) => {
+      area.put(0, 0, '你好');
+      area.put(0, 1, 'x');
+      area.put(1, 0, '你好');
+      area.put(1, 2, 'x');
+    });
+    assert.deepEqual((await show()).slice(1, 3), ['│ x好      │', '│你x       │']);
+  });
+
+  it('forgets what was painted before', async (test) => {
+    const { box, show } = open(test, (area) => area.put(0, 0, 'before'));
+    await show();
+    box.onPaint = (area) => void area.put(1, 0, 'after');
+    assert.deepEqual((await show()).slice(1, 3), ['│          │', '│after     │']);
+  });
+
+  it('styles text, rows, and what is left blank', async (test) => {
+    const { box, emulator, show } = open(test, (area) => {
+      area.fill(1, { bg: 3 });
+      area.put(1, 0, 'a', { fg: 1, bg: 3, bold: true });
+      area.put(0, 0, 'b');
+    });
+    box.baseStyle = { bg: 4 };
+    await show();
+    assert.deepEqual(
+      [emulator.styleAt(1, 1).bg, emulator.styleAt(1, 5).bg, emulator.styleAt(2, 5).bg],
+      [4, 4, 3],
+    );
+    const { fg, bg, bold } = emulator.styleAt(2, 1);
+    assert.deepEqual({ fg, bg, bold }, { fg: 1, bg: 3, bold: true });
+  });
+
+  it('never lets text drive the terminal, break its row, or pass for blessed tags', async (test) => {
+    const { show } = open(test, (area) => {
+      area.put(0, 0, 'a\nb\x1b[2J\r');
+      area.put(1, 0, '{bold}x{/}');
+    });
+    assert.deepEqual((await show()).slice(1, 3), ['│a b\ufffd[2J\ufffd  │', '│{bold}x{/}│']);
+  });
+
+  it('keeps its label', async (test) => {
+    const { box, show } = open(test, () => {});
+    box.setLabel('name');
+    assert.equal((await show())[0], '┌─name─────┐');
+  });
+
+  it('is painted over by what lies above it, and shows again when that goes', async (test) => {
+    const { box, show } = open(test, (area) => area.put(0, 0, '你好你好你'));
+    const above = new Box({
+      parent: box.screen,
+      left: 4,
+      top: 1,
+      width: 3,
+      height: 1,
+      content: 'top',
+    });
+    assert.equal((await show())[1], '│你 top好你│');
+    above.hide();
+    assert.equal((await show())[1], '│你好你好你│');
+    above.show();
+    above.destroy();
+    assert.equal((await show())[1], '│你好你好你│');
+  });
+
+  it('is cut at the edges of the screen', async (test) => {
+    const { show } = open(test, (area) => area.put(0, 0, '0123456789'), { left: 15, top: 3 });
+    assert.deepEqual((await show()).slice(3), [
+      '               ┌────',
+      '               │0123',
+      '               │',
+    ]);
+  });
+
+  it('tells where a place of its inside is on the screen, and the reverse', async (test) => {
+    const { box, show } = open(test, () => {}, { left: 3, top: 1 });
+    assert.equal(box.toScreen({ column: 0, row: 0 }), null);
+    await show();
+    assert.deepEqual(box.toScreen({ column: 2, row: 1 }), { column: 6, row: 3 });
+    assert.deepEqual(box.fromScreen({ column: 6, row: 3 }), { column: 2, row: 1 });
+    for (const outside of [
+      { column: 3, row: 2 },
+      { column: 14, row: 2 },
+      { column: 6, row: 1 },
+      { column: 6, row: 4 },
+    ]) {
+      assert.equal(box.fromScreen(outside), null, JSON.stringify(outside));
+    }
+    box.hide();
+    assert.equal(box.fromScreen({ column: 6, row: 3 }), null);
+  });
+});

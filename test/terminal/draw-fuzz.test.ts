@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type Cells, createCells } from '../../src/terminal/cells.js';
+import { type DrawOptions, draw } from '../../src/terminal/draw.js';
+import { attributeOf, type Style } from '../../src/terminal/style.js';
+import {
+  capture,
+  createSurface,
+  type Line,
+  type Surface,
+  TAIL,
+} from '../../src/terminal/surface.js';
+import { createEmulator, type Emulator, type UnicodeTable } from '../support/emulator.js';
+
+const COLUMNS = 24;
+const ROWS = 7;
+
+const SAMPLES: readonly string[] = [
+  'plain text',
+  '     ',
+  'äöü €',
+  '│ ┌──┐',
+  '你好，世界',
+  '日本語',
+  'ｶﾞｷﾞ Ａ',
+  '한국어',
+  '\u1112\u1161\u11ab',
+  '😀😀',
+  '❤️x',
+  '❤x',
+  '1️⃣#️⃣',
+  '🇩🇪🇫🇷',
+  '👨‍👩‍👧‍👦|',
+  '👍🏽👍',
+  '👩🏽‍🚀',
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+  '🫠🫱🏻‍🫲🏿',
+  '⌚✅⏰',
+  '☎︎©️™️㊗️',
+  'e\u0301a\u0327\u0301',
+  '\u0301x',
+  'नमस्ते',
+  'क्षत्रिय',
+  'ก็กำน้ำ',
+  'நிகொ',
+  'မြန်မာ',
+  'سلام',
+  'שָׁלוֹם',
+  '\ue0b0\ue000\uf8ff',
+  '{bold}',
+  'a\u200bb\u202ec',
+  '﷽',
+];
+
+const STYLES: readonly Style[] = [
+  {},
+  { fg: 2 },
+  { bg: 4 },
+  { fg: 201, bg: 17, bold: true },
+  { inverse: true, dim: true },
+  { underline: true },
+];
+
+interface Put {
+  readonly row: number;
+  readonly column: number;
+  readonly sample: number;
+  readonly style: number;
+}
+
+/** What happens between two frames: part of the rows moves up or down, and something is put there. */
+interface Change {
+  readonly by: number;
+  readonly columns: number;
+  readonly puts: readonly Put[];
+}
+
+const puts = fc.array(
+  fc.record<Put>({
+    row: fc.nat(ROWS - 1),
+    column: fc.nat(COLUMNS - 1),
+    sample: fc.nat(SAMPLES.length - 1),
+    style: fc.nat(STYLES.length - 1),
+  }),
+  { maxLength: 8 },
+);
+
+const changes = fc.record<Change>({
+  by: fc.integer({ min: -3, max: 3 }),
+  columns: fc.constantFrom(COLUMNS, COLUMNS - 1, 9),
+  puts,
+});
+
+/** Moves the text in the first columns by some rows, as a log does beside a list. */
+function move(lines: readonly Line[], { by, columns }: Change): void {
+  const before = lines.map((line) => line.map((cell) => [...cell] as [number, string]));
+  for (const [row, line] of lines.entries()) {
+    const source = before[row + by] ?? [];
+    line.splice(
+      0,
+      columns,
+      ...blankLines()[0]
+        .slice(0, columns)
+        .map((blank, x) => source[x] ?? blank),
+    );
+  }
+}
+
+function blankLines(): [Line, ...Line[]] {
+  const blank = attributeOf({});
+  const line = (): Line => Array.from({ length: COLUMNS }, (): [number, string] => [blank, ' ']);
+  return [line(), ...Array.from({ length: ROWS - 1 }, line)];
+}
+
+/** Puts a sample onto the lines as a widget would, over whatever is there. */
+function apply(lines: readonly Line[], put: Put, cells: Cells): void {
+  const encoded = cells.encode(SAMPLES[put.sample] ?? '');
+  const attribute = attributeOf(STYLES[put.style] ?? {});
+  for (let at = 0; at < encoded.length && put.column + at < COLUMNS; at++) {
+    const cell = lines[put.row]?.[put.column + at] as [number, string];
+    cell[0] = attribute;
+    cell[1] = encoded.charAt(at);
+  }
+}
+
+/** The cluster at a cell; a terminal that takes it apart has a part of it in its second column. */
+function textOf(surface: Surface, at: number, cells: Cells): { text: string; tail: boolean } {
+  const tail = surface.codes[at] === TAIL;
+  const code = surface.codes[tail ? at - 1 : at] as number;
+  return { text: cells.glyph(code)?.shown ?? String.fromCharCode(code), tail };
+}
+
+/** Where the emulator's screen is not what the surface says. */
+function differences(emulator: Emulator, surface: Surface, cells: Cells): string[] {
+  const wrong: string[] = [];
+  for (let at = 0; at < ROWS * COLUMNS; at++) {
+    const [row, column] = [Math.floor(at / COLUMNS), at % COLUMNS];
+    const seen = emulator.textAt(row, column);
+    const wanted = textOf(surface, at, cells);
+    const right = wanted.tail
+      ? wanted.text.includes(seen.trim())
+      : (seen || ' ').startsWith([...wanted.text][0] ?? '');
+    if (!right || !sameStyle(emulator, row, column, surface.attributes[at] as number)) {
+      wrong.push(`row ${row}, column ${column}: ${JSON.stringify(seen)} for ${wanted.text}`);
+    }
+  }
+  return wrong;
+}
+
+function sameStyle(emulator: Emulator, row: number, column: number, attribute: number): boolean {
+  return attributeOf(emulator.styleAt(row, column)) === attribute;
+}
+
+async function drawFrames(
+  unicode: UnicodeTable,
+  frames: readonly Change[],
+  repertoire: DrawOptions['repertoire'],
+): Promise<string[]> {
+  const emulator = createEmulator({ columns: COLUMNS, rows: ROWS, unicode });
+  const cells = createCells();
+  const isWide = (code: number): boolean => cells.glyph(code)?.width === 2;
+  let previous: Surface | null = null;
+  const lines = blankLines();
+  const wrong: string[] = [];
+  emulator.output.write('\x1b[?7l');
+  for (const [index, frame] of frames.entries()) {
+    move(lines, frame);
+    for (const put of frame.puts) {
+      apply(lines, put, cells);
+    }
+    const next = createSurface(COLUMNS, ROWS);
+    capture(lines, next, isWide);
+    emulator.output.write(draw(previous, next, { depth: 256, repertoire, cells }));
+    await emulator.flush();
+    wrong.push(...differences(emulator, next, cells).map((where) => `frame ${index}, ${where}`));
+    previous = next;
+  }
+  return wrong;
+}
+
+describe('draw, on a terminal', () => {
+  for (const unicode of ['6', '11', 'graphemes'] as const) {
+    for (const repertoire of ['clusters', 'codepoints'] as const) {
+      it(`sending ${repertoire}, shows every cell where it belongs with width table ${unicode}`, async () => {
+        await fc.assert(
+          fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 6 }), async (frames) => {
+            assert.deepEqual(await drawFrames(unicode, frames, repertoire), []);
+          }),
+          { numRuns: Number(process.env.FUZZ_RUNS ?? 40) },
+        );
+      });
+    }
+  }
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkTerminal } from '../../src/terminal/check.js';
+import { colourDepth, type Environment, toSixteen } from '../../src/terminal/colour.js';
+import { repertoireOf } from '../../src/terminal/repertoire.js';
+
+describe('colourDepth', () => {
+  const DEPTHS: readonly (readonly [Environment, 'none' | 16 | 256])[] = [
+    [{ TERM: 'xterm-256color' }, 256],
+    [{ TERM: 'xterm-256color', NO_COLOR: '1' }, 'none'],
+    [{ TERM: 'xterm-256color', NO_COLOR: '' }, 256],
+    [{ TERM: 'xterm' }, 16],
+    [{ TERM: 'xterm', COLORTERM: 'truecolor' }, 256],
+    [{ TERM: 'xterm-kitty' }, 256],
+    [{ TERM: 'alacritty' }, 256],
+    [{ TERM: 'foot' }, 256],
+    [{ TERM: 'tmux' }, 256],
+    [{ TERM: 'screen' }, 16],
+    [{ TERM: 'screen-256color' }, 256],
+    [{ TERM: 'linux' }, 16],
+    [{ TERM: 'linux', COLORTERM: 'yes' }, 16],
+    [{ TERM: 'rxvt-unicode-256color' }, 256],
+    [{ TERM: 'vt100' }, 'none'],
+    [{ TERM: 'xterm-mono' }, 'none'],
+    [{ TERM: 'never-heard-of' }, 16],
+    [{}, 'none'],
+  ];
+
+  it('follows NO_COLOR first, then TERM, then COLORTERM', () => {
+    for (const [environment, depth] of DEPTHS) {
+      assert.equal(colourDepth(environment), depth, JSON.stringify(environment));
+    }
+  });
+});
+
+describe('toSixteen', () => {
+  it('finds the nearest themed colour', () => {
+    const NEAREST = {
+      0: 0,
+      15: 15,
+      16: 0,
+      196: 9,
+      46: 10,
+      226: 11,
+      231: 15,
+      232: 0,
+      244: 8,
+      253: 7,
+    };
+    for (const [colour, themed] of Object.entries(NEAREST)) {
+      assert.equal(toSixteen(Number(colour)), themed, colour);
+    }
+  });
+});
+
+describe('repertoireOf', () => {
+  const REPERTOIRES: readonly (readonly [Environment, string])[] = [
+    [{ TERM: 'xterm-256color' }, 'clusters'],
+    [{ TERM: 'xterm-256color', LANG: 'C' }, 'clusters'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE.UTF-8' }, 'clusters'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE.utf8@euro' }, 'clusters'],
+    [{ TERM: 'tmux-256color' }, 'codepoints'],
+    [{ TERM: 'screen' }, 'codepoints'],
+    [{ TERM: 'linux' }, 'codepoints'],
+    [{ TERM: 'xterm-256color', TMUX: '/tmp/tmux' }, 'codepoints'],
+    [{ TERM: 'xterm-256color', STY: '1.pts' }, 'codepoints'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE.ISO-8859-1' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE.UTF-8', LC_ALL: 'ja_JP.eucJP' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE.ISO-8859-1', LC_CTYPE: 'C.UTF-8' }, 'clusters'],
+  ];
+
+  it('follows the locale first, then what stands between us and the terminal', () => {
+    for (const [environment, repertoire] of REPERTOIRES) {
+      assert.equal(repertoireOf(environment), repertoire, JSON.stringify(environment));
+    }
+  });
+});
+
+describe('checkTerminal', () => {
+  const terminal = { isTTY: true };
+  const file = {};
+
+  it('is content with a terminal at both ends', () => {
+    assert.equal(checkTerminal({ TERM: 'xterm' }, terminal, terminal), null);
+  });
+
+  it('says in a sentence what is missing', () => {
+    const complaints = [
+      checkTerminal({ TERM: 'xterm' }, file, terminal),
+      checkTerminal({ TERM: 'xterm' }, terminal, file),
+      checkTerminal({}, terminal, terminal),
+      checkTerminal({ TERM: 'dumb' }, terminal, terminal),
+    ];
+    assert.deepEqual(
+      complaints.map(
+        (complaint) => /keyboard|to draw on|TERM is not set|TERM=dumb/.exec(complaint ?? '')?.[0],
+      ),
+      ['keyboard', 'to draw on', 'TERM is not set', 'TERM=dumb'],
+    );
+  });
+});

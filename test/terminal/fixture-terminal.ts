@@ -1,0 +1,56 @@
+// A program for the tests in a real terminal: it shows its title and what it was sent, and ends in every
+// way a program can end.
+import { type Area, CellBox } from '../../src/terminal/cell-box.js';
+import type { InputEvent } from '../../src/terminal/input-event.js';
+import { openTerminal } from '../../src/terminal/terminal.js';
+
+const seen: string[] = [];
+
+class Page extends CellBox {
+  protected override paint(area: Area): void {
+    area.put(0, 0, `READY ${process.pid} ${area.columns}x${area.rows} 你好 👍🏽`);
+    seen.slice(-5).forEach((line, index) => {
+      area.put(index + 1, 0, line, { fg: 2 });
+    });
+  }
+}
+
+const terminal = openTerminal({
+  input: process.stdin,
+  output: process.stdout,
+  env: process.env,
+  process,
+  mouse: true,
+  render: () => terminal.setCursor({ column: 2, row: 2 }),
+});
+new Page({
+  parent: terminal.screen,
+  top: 0,
+  left: 0,
+  width: '100%',
+  height: '100%',
+  border: 'line',
+});
+terminal.setTitle('fixture');
+
+/** The ways out, by the key that takes them. */
+const ACTIONS: Readonly<Record<string, () => void>> = {
+  q: () => terminal.close(),
+  x: () => process.exit(7),
+  t: () => {
+    throw new Error('thrown on purpose');
+  },
+  r: () => void Promise.reject(new Error('rejected on purpose')),
+};
+
+function react(event: InputEvent): void {
+  seen.push(JSON.stringify(event));
+  terminal.requestFrame();
+  if (event.type === 'key' && event.key === 'C-z') {
+    terminal.suspend();
+  } else if (event.type === 'text') {
+    ACTIONS[event.text]?.();
+  }
+}
+
+terminal.onInput(react);

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLifecycle, type Lifecycle } from '../../src/terminal/lifecycle.js';
+import { enterSequences, leaveSequences } from '../../src/terminal/modes.js';
+import {
+  createEmulator,
+  createFakeClock,
+  type Emulator,
+  type FakeClock,
+} from '../support/emulator.js';
+
+interface Situation {
+  readonly emulator: Emulator;
+  readonly clock: FakeClock;
+  readonly lifecycle: Lifecycle;
+  /** How often drawing was resumed. */
+  readonly resumed: () => number;
+  /** What was written since the last time this was asked. */
+  readonly news: () => string;
+}
+
+const ENTER = enterSequences({ mouse: false });
+const LEAVE = leaveSequences();
+
+function open(): Situation {
+  const emulator = createEmulator({ columns: 20, rows: 5 });
+  const clock = createFakeClock();
+  let resumed = 0;
+  let read = 0;
+  const lifecycle = createLifecycle({
+    ...emulator,
+    clock,
+    mouse: false,
+    onResume: () => {
+      resumed++;
+    },
+  });
+  lifecycle.enter();
+  const news = (): string => {
+    const text = emulator.written().slice(read);
+    read += text.length;
+    return text;
+  };
+  news();
+  return { emulator, clock, lifecycle, resumed: () => resumed, news };
+}
+
+describe('createLifecycle', () => {
+  it('sets the terminal up, in raw mode', () => {
+    const { emulator, lifecycle } = open();
+    assert.equal(emulator.written(), ENTER);
+    assert.equal(emulator.input.isRaw, true);
+    assert.equal(lifecycle.entered, true);
+  });
+
+  it('gives the terminal back once, however often it is closed, and stops watching', () => {
+    const { emulator, lifecycle, news } = open();
+    lifecycle.close();
+    lifecycle.close();
+    assert.equal(news(), LEAVE);
+    assert.equal(emulator.input.isRaw, false);
+    assert.equal(lifecycle.entered, false);
+    for (const event of ['exit', 'uncaughtException', 'SIGINT', 'SIGTSTP', 'SIGCONT']) {
+      assert.equal(emulator.process.listenerCount(event), 0, event);
+    }
+    assert.equal(emulator.input.listenerCount('end'), 0);
+    assert.equal(emulator.output.listenerCount('error'), 0);
+  });
+
+  it('gives the terminal back when the process exits', () => {
+    const { emulator, news } = open();
+    emulator.process.emit('exit', 0);
+    assert.equal(news(), LEAVE);
+  });
+
+  it('gives the terminal back before a fatal signal ends the program with its exit code', () => {
+    for (const [signal, code] of [
+      ['SIGHUP', 129],
+      ['SIGINT', 130],
+      ['SIGQUIT', 131],
+      ['SIGTERM', 143],
+    ] as const) {
+      const { emulator, news } = open();
+      emulator.process.emit(signal);
+      assert.equal(news(), LEAVE, signal);
+      assert.deepEqual(emulator.process.exits, [code], signal);
+    }
+  });
+
+  it('shows an error after the terminal is given back, and exits with 1', () => {
+    for (const event of ['uncaughtException', 'unhandledRejection']) {
+      const { emulator, news } = open();
+      emulator.process.emit(event, new RangeError('too far'));
+      assert.equal(news(), LEAVE);
+      assert.match(emulator.process.errors.join(''), /RangeError: too far\n +at /);
+      assert.deepEqual(emulator.process.exits, [1]);
+    }
+  });
+
+  it('ends without writing a byte when the terminal has gone', () => {
+    for (const [end, event] of [
+      ['input', 'end'],
+      ['input', 'error'],
+      ['output', 'error'],
+    ] as const) {
+      const { emulator, news } = open();
+      emulator[end].emit(event, new Error('EIO'));
+      emulator.process.emit('exit', 129);
+      assert.equal(news(), '', `${event} of ${end}`);
+      assert.deepEqual(emulator.process.exits, [129]);
+    }
+  });
+
+  it('gives the terminal back, then stops the whole process group without a listener in the way', () => {
+    const { emulator, lifecycle, news } = open();
+    lifecycle.suspend();
+    assert.equal(news(), LEAVE);
+    assert.equal(emulator.input.isRaw, false);
+    assert.equal(lifecycle.entered, false);
+    assert.deepEqual(emulator.process.kills, ['0 SIGTSTP']);
+    assert.equal(emulator.process.listenerCount('SIGTSTP'), 0);
+  });
+
+  it('stops in the same way when another process asks it to', () => {
+    const { emulator, news } = open();
+    emulator.process.emit('SIGTSTP');
+    assert.equal(news(), LEAVE);
+    assert.deepEqual(emulator.process.kills, ['0 SIGTSTP']);
+  });
+
+  it('takes the terminal again when continued, once', () => {
+    const { emulator, clock, lifecycle, resumed, news } = open();
+    lifecycle.suspend();
+    news();
+    emulator.process.emit('SIGCONT');
+    assert.equal(news(), ENTER);
+    assert.equal(emulator.input.isRaw, true);
+    assert.equal(resumed(), 1);
+    assert.equal(emulator.process.listenerCount('SIGTSTP'), 1);
+    clock.advance(1000);
+    assert.equal(resumed(), 1);
+  });
+
+  it('goes on by itself where nothing stops it', () => {
+    const { clock, lifecycle, resumed, news } = open();
+    lifecycle.suspend();
+    news();
+    clock.advance(1000);
+    assert.equal(news(), ENTER);
+    assert.equal(resumed(), 1);
+  });
+
+  it('sets everything but the title anew after a stop it did not see coming', () => {
+    const { emulator, resumed, news } = open();
+    const raw: boolean[] = [];
+    emulator.input.setRawMode = (mode) => {
+      raw.push(mode);
+      return emulator.input;
+    };
+    emulator.process.emit('SIGCONT');
+    assert.equal(`\x1b[22;2t${news()}`, ENTER);
+    assert.deepEqual(raw, [false, true]);
+    assert.equal(resumed(), 1);
+  });
+
+  it('switches the mouse on and off, and remembers it while suspended', async () => {
+    const { emulator, lifecycle } = open();
+    const mouse = async (): Promise<string> => {
+      await emulator.flush();
+      return emulator.modes().mouse;
+    };
+    lifecycle.setMouse(true);
+    assert.equal(await mouse(), 'drag');
+    lifecycle.suspend();
+    assert.equal(await mouse(), 'none');
+    emulator.process.emit('SIGCONT');
+    assert.equal(await mouse(), 'drag');
+    lifecycle.setMouse(false);
+    assert.equal(await mouse(), 'none');
+  });
+
+  it('writes nothing about the mouse while the terminal is not ours', () => {
+    const { lifecycle, news } = open();
+    lifecycle.close();
+    news();
+    lifecycle.setMouse(true);
+    assert.equal(news(), '');
+  });
+
+  it('ends in order while it is suspended', () => {
+    const { emulator, clock, lifecycle, news } = open();
+    lifecycle.suspend();
+    news();
+    emulator.process.emit('SIGTERM');
+    lifecycle.close();
+    clock.advance(1000);
+    assert.equal(news(), '');
+    assert.deepEqual(emulator.process.exits, [143]);
+    assert.equal(clock.pending, 0);
+  });
+});
+
+describe('the sequences of set-up and giving back', () => {
+  it('undo each other, with the mouse and without', async () => {
+    for (const mouse of [false, true]) {
+      const emulator = createEmulator({ columns: 20, rows: 5 });
+      const before = { modes: emulator.modes(), cursor: emulator.cursor() };
+      emulator.output.write(enterSequences({ mouse }));
+      await emulator.flush();
+      const { mouse: tracking, ...others } = emulator.modes();
+      assert.equal(tracking, mouse ? 'drag' : 'none');
+      assert.deepEqual(others, {
+        applicationCursorKeys: false,
+        applicationKeypad: false,
+        bracketedPaste: true,
+        focus: true,
+        wraparound: false,
+      });
+      assert.equal(emulator.altScreen(), true);
+      emulator.output.write(leaveSequences());
+      await emulator.flush();
+      assert.deepEqual({ modes: emulator.modes(), cursor: emulator.cursor() }, before);
+      assert.equal(emulator.altScreen(), false);
+    }
+  });
+});

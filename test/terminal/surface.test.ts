@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { WIDE_TAIL } from '../../src/terminal/cells.js';
+import { attributeOf, type Style } from '../../src/terminal/style.js';
+import { capture, createSurface, type Line } from '../../src/terminal/surface.js';
+
+const WIDE = '\ue001';
+
+function captured(text: string, styles: readonly Style[] = []): { text: string; looks: number[] } {
+  const line: Line = Array.from(text, (character, column) => [
+    attributeOf(styles[column] ?? {}),
+    character,
+  ]);
+  const surface = createSurface(text.length, 1);
+  capture([line], surface, (code) => code === WIDE.charCodeAt(0));
+  return { text: String.fromCharCode(...surface.codes), looks: [...surface.attributes] };
+}
+
+describe('capture', () => {
+  const TEXTS: readonly (readonly [title: string, cells: string, shown: string])[] = [
+    ['keeps text', 'a│\ue002', 'a│\ue002'],
+    [
+      'keeps a wide character with its second half',
+      `a${WIDE}${WIDE_TAIL}b`,
+      `a${WIDE}${WIDE_TAIL}b`,
+    ],
+    ['blanks the first half of a wide character alone', `${WIDE}b`, ' b'],
+    ['blanks the second half alone', `a${WIDE_TAIL}b`, 'a b'],
+    ['blanks a second half too many', `${WIDE}${WIDE_TAIL}${WIDE_TAIL}`, `${WIDE}${WIDE_TAIL} `],
+    ['blanks the second half of what is narrow', `\ue002${WIDE_TAIL}`, '\ue002 '],
+    ['blanks a first half at the right edge', `a${WIDE}`, 'a '],
+    ['blanks what could drive the terminal', '\x00\x1b\x7f\x9b\ud800', '     '],
+  ];
+
+  for (const [title, cells, shown] of TEXTS) {
+    it(title, () => {
+      assert.equal(captured(cells).text, shown);
+    });
+  }
+
+  it('gives both halves of a wide character the style of the first', () => {
+    const { looks } = captured(WIDE + WIDE_TAIL, [{ bg: 1 }, { bg: 2 }]);
+    assert.deepEqual(looks, [attributeOf({ bg: 1 }), attributeOf({ bg: 1 })]);
+  });
+
+  it('keeps of a blank only what can be seen', () => {
+    const { looks } = captured('   ', [
+      { fg: 1, bg: 2, bold: true },
+      { fg: 1, inverse: true },
+      { fg: 1, underline: true },
+    ]);
+    assert.deepEqual(looks, [
+      attributeOf({ bg: 2 }),
+      attributeOf({ fg: 1, inverse: true }),
+      attributeOf({ fg: 1, underline: true }),
+    ]);
+  });
+
+  it('takes missing lines and cells for blank', () => {
+    const surface = createSurface(2, 2);
+    surface.codes.fill(0x78);
+    capture([[[attributeOf({}), 'a']]], surface, () => false);
+    assert.equal(String.fromCharCode(...surface.codes), 'a   ');
+  });
+});

@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
+import { createRequire } from 'node:module';
+import { describe, it, type TestContext } from 'node:test';
+import { CellBox } from '../../src/terminal/cell-box.js';
+import type { InputEvent } from '../../src/terminal/input-event.js';
+import { Box, List } from '../../src/terminal/internals.js';
+import { openTerminal, type Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';
+import {
+  createEmulator,
+  createFakeClock,
+  type Emulator,
+  type FakeClock,
+} from '../support/emulator.js';
+
+interface Situation {
+  readonly emulator: Emulator;
+  readonly terminal: Terminal;
+  readonly clock: FakeClock;
+  /** Lets a frame pass and shows it. */
+  readonly show: () => Promise<string[]>;
+  /** What was written since this was last asked. */
+  readonly news: () => string;
+}
+
+function open(test: TestContext, options: Partial<TerminalOptions> = {}): Situation {
+  const emulator = createEmulator({ columns: 20, rows: 4 });
+  const clock = createFakeClock();
+  const terminal = openTerminal({ ...emulator, clock, render: () => {}, ...options });
+  test.after(() => terminal.close());
+  let read = 0;
+  return {
+    emulator,
+    terminal,
+    clock,
+    async show() {
+      clock.advance(20);
+      await emulator.flush();
+      return emulator.grid();
+    },
+    news() {
+      const text = emulator.written().slice(read);
+      read += text.length;
+      return text;
+    },
+  };
+}
+
+/** A box of lines of text. */
+class Page extends CellBox {
+  lines: readonly string[] = [];
+
+  protected override paint(area: Parameters<CellBox['paint']>[0]): void {
+    for (const [row, line] of this.lines.entries()) {
+      area.put(row, 0, line);
+    }
+  }
+}
+
+function page(terminal: Terminal, ...lines: string[]): Page {
+  const box = new Page({ parent: terminal.screen, top: 0, left: 0, width: '100%', height: '100%' });
+  box.lines = lines;
+  return box;
+}
+
+describe('openTerminal', () => {
+  it('shows the first frame by itself, and writes nothing while nothing changes', async (test) => {
+    const { terminal, show, news } = open(test);
+    page(terminal, 'hello 你好');
+    assert.equal((await show())[0], 'hello 你好          ');
+    news();
+    terminal.requestFrame();
+    await show();
+    assert.equal(news(), '');
+  });
+
+  it('writes a frame in one piece, as a synchronised update', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    const box = page(terminal, 'one', 'two');
+    await show();
+    const writes: string[] = [];
+    emulator.output.write = (text) => writes.push(text) > 0;
+    box.lines = ['ONE', 'two'];
+    terminal.requestFrame();
+    await show();
+    assert.deepEqual(writes, ['\x1b[?2026h\x1b[1;1HONE\x1b[?2026l']);
+  });
+
+  it('has the widgets brought up to date before every frame', async (test) => {
+    let frames = 0;
+    const { terminal, show } = open(test, { render: () => frames++ });
+    await show();
+    terminal.requestFrame();
+    terminal.requestFrame();
+    await show();
+    assert.equal(frames, 2);
+  });
+
+  it('takes a screen.render() of blessed for the wish for a frame, but for one from within a frame', async (test) => {
+    let frames = 0;
+    const { terminal, clock, show } = open(test, {
+      render: () => {
+        frames++;
+        terminal.screen.render();
+      },
+    });
+    await show();
+    assert.equal(clock.pending, 0);
+    terminal.screen.render();
+    await show();
+    assert.equal(frames, 2);
+  });
+
+  it('touches neither the process nor its streams through blessed', async (test) => {
+    const events = ['exit', 'uncaughtException', 'SIGINT', 'SIGTERM', 'SIGQUIT'];
+    const count = (): number[] => [
+      ...events.map((event) => process.listenerCount(event)),
+      ...[process.stdin, process.stdout].flatMap((stream: EventEmitter) =>
+        ['data', 'keypress', 'resize', 'newListener'].map((event) => stream.listenerCount(event)),
+      ),
+    ];
+    const before = count();
+    const { terminal, show } = open(test);
+    new Box({
+      parent: terminal.screen,
+      width: 5,
+      height: 1,
+      content: 'x',
+      label: 'y',
+      mouse: true,
+    });
+    await show();
+    assert.deepEqual(count(), before);
+    terminal.close();
+    assert.deepEqual(count(), before);
+  });
+
+  it('gives every listener the input, in order, the lone Esc after its delay', async (test) => {
+    const { emulator, terminal, clock } = open(test);
+    const seen: InputEvent[] = [];
+    terminal.onInput((event) => seen.push(event));
+    terminal.onInput((event) => seen.push(event));
+    emulator.type('a\x1b');
+    assert.deepEqual(seen, Array(2).fill({ type: 'text', text: 'a' }));
+    clock.advance(49);
+    assert.equal(seen.length, 2);
+    clock.advance(1);
+    assert.deepEqual(seen.slice(2), Array(2).fill({ type: 'key', key: 'escape' }));
+  });
+
+  it('gives one frame for any number of new sizes, and tells of the last one', async (test) => {
+    const sizes: string[] = [];
+    const { emulator, terminal, show } = open(test);
+    const box = page(terminal, 'text');
+    await show();
+    terminal.onResize(() => sizes.push(`${terminal.columns}x${terminal.rows}`));
+    for (const columns of [21, 5, 70, 30]) {
+      emulator.resize(columns, 6);
+    }
+    assert.equal(terminal.columns, 20);
+    const rows = await show();
+    assert.deepEqual(sizes, ['30x6']);
+    assert.deepEqual(rows, ['text'.padEnd(30), ...Array(5).fill(' '.repeat(30))]);
+    assert.equal(box.width, 30);
+  });
+
+  it('survives every size down to one cell', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    const box = page(terminal, '你好 hello');
+    new List({
+      parent: terminal.screen,
+      width: '50%',
+      height: '50%',
+      border: 'line',
+      items: ['a'],
+    });
+    for (const [columns, rows] of [
+      [1, 1],
+      [2, 1],
+      [1, 5],
+      [3, 3],
+      [200, 60],
+      [20, 4],
+    ] as const) {
+      emulator.resize(columns, rows);
+      await show();
+    }
+    box.setFront();
+    terminal.requestFrame();
+    assert.equal((await show())[0], '你好 hello          ');
+  });
+
+  it('takes 80x24 for the size of a terminal that does not know its own', (test) => {
+    const output = Object.assign(new EventEmitter(), {
+      isTTY: true,
+      columns: 0,
+      rows: 0,
+      write() {},
+    });
+    const { terminal } = open(test, { output });
+    assert.deepEqual([terminal.columns, terminal.rows], [80, 24]);
+  });
+
+  it('shows the cursor where it belongs, and hides it otherwise', async (test) => {
+    const { emulator, terminal, show, news } = open(test);
+    page(terminal, 'text');
+    await show();
+    assert.equal(emulator.cursor().visible, false);
+    for (const place of [
+      { column: 3, row: 2 },
+      { column: 19, row: 3 },
+    ]) {
+      terminal.setCursor(place);
+      terminal.requestFrame();
+      await show();
+      assert.deepEqual(emulator.cursor(), { ...place, visible: true });
+    }
+    news();
+    terminal.setCursor({ column: 0, row: 1 });
+    terminal.requestFrame();
+    await show();
+    assert.equal(news(), '\x1b[2;1H');
+    for (const nowhere of [null, { column: 20, row: 0 }, { column: 0, row: -1 }]) {
+      terminal.setCursor({ column: 1, row: 1 });
+      terminal.requestFrame();
+      await show();
+      terminal.setCursor(nowhere);
+      terminal.requestFrame();
+      await show();
+      assert.equal(emulator.cursor().visible, false);
+    }
+  });
+
+  it('puts the cursor back after every change, hidden while it is drawn', async (test) => {
+    const { emulator, terminal, show, news } = open(test);
+    const box = page(terminal, 'text');
+    terminal.setCursor({ column: 3, row: 2 });
+    await show();
+    news();
+    box.lines = ['Text'];
+    terminal.requestFrame();
+    await show();
+    assert.equal(news(), '\x1b[?2026h\x1b[?25l\x1b[1;1HT\x1b[3;4H\x1b[?25h\x1b[?2026l');
+    assert.deepEqual(emulator.cursor(), { column: 3, row: 2, visible: true });
+  });
+
+  it('sets the title without what could end it or drive the terminal', async (test) => {
+    const { emulator, terminal, news } = open(test);
+    terminal.setTitle('room \x07\x1b]0;evil\x9c 你好\ud800');
+    await emulator.flush();
+    assert.equal(emulator.title(), 'room ]0;evil 你好');
+    news();
+    terminal.setTitle('room ]0;evil 你好');
+    assert.equal(news(), '');
+  });
+
+  it('rings the bell', (test) => {
+    const { terminal, news } = open(test);
+    news();
+    terminal.bell();
+    assert.equal(news(), '\x07');
+  });
+
+  it('paints everything anew on redraw', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    page(terminal, 'text');
+    await show();
+    emulator.output.write('\x1b[2;2Hgarbage');
+    await emulator.flush();
+    terminal.redraw();
+    assert.deepEqual(await show(), ['text'.padEnd(20), ...Array(3).fill(' '.repeat(20))]);
+  });
+
+  it('writes nothing while suspended, and everything when continued', async (test) => {
+    const { emulator, terminal, show, news } = open(test);
+    const box = page(terminal, 'before');
+    terminal.setTitle('title');
+    await show();
+    terminal.suspend();
+    news();
+    box.lines = ['after'];
+    terminal.requestFrame();
+    terminal.setTitle('new title');
+    terminal.bell();
+    emulator.process.emit('SIGCONT');
+    const rows = await show();
+    assert.equal(rows[0], 'after'.padEnd(20));
+    assert.equal(emulator.title(), 'new title');
+    assert.equal(emulator.altScreen(), true);
+  });
+
+  it('finds out a size that has changed while it was stopped', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    terminal.suspend();
+    emulator.output._refreshSize = () => emulator.resize(33, 7);
+    emulator.process.emit('SIGCONT');
+    await show();
+    assert.deepEqual([terminal.columns, terminal.rows], [33, 7]);
+  });
+
+  it('waits with frames until the terminal has taken what was written', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    page(terminal, 'text');
+    emulator.output.writableNeedDrain = true;
+    assert.equal((await show())[0], ' '.repeat(20));
+    emulator.output.writableNeedDrain = false;
+    emulator.output.emit('drain');
+    assert.equal((await show())[0], 'text'.padEnd(20));
+  });
+
+  it('leaves nothing behind when closed, however often', async (test) => {
+    const { emulator, terminal, clock, news } = open(test);
+    emulator.type('\x1b');
+    terminal.close();
+    news();
+    terminal.close();
+    terminal.requestFrame();
+    terminal.setTitle('late');
+    terminal.bell();
+    emulator.type('late');
+    clock.advance(1000);
+    await emulator.flush();
+    assert.equal(news(), '');
+    assert.equal(clock.pending, 0);
+    assert.equal(emulator.altScreen(), false);
+    assert.equal(emulator.output.listenerCount('resize'), 0);
+    assert.equal(emulator.input.listenerCount('data'), 0);
+  });
+
+  it('keeps the clusters of hidden and scrolled-away nodes while slots run out', async (test) => {
+    const { terminal, show } = open(test);
+    const items = ['one', 'two', 'three', 'four', 'five', '👍🏽 six'];
+    const list = new List({ parent: terminal.screen, width: 20, height: 4, items: [] });
+    list.setItems(items.map((item) => terminal.cells.encode(item)) as never);
+    await show();
+    for (let n = 0; n < 7000; n++) {
+      terminal.cells.encode(String.fromCodePoint(0x20000 + n));
+    }
+    list.select(5);
+    terminal.requestFrame();
+    assert.equal((await show())[3], '👍🏽 six              ');
+  });
+
+  it('carries the widgets of blessed-contrib, tags and all', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    emulator.resize(40, 12);
+    await show();
+    const require = createRequire(import.meta.url);
+    const Table = require('blessed-contrib/lib/widget/table.js');
+    const Sparkline = require('blessed-contrib/lib/widget/sparkline.js');
+    const table = new Table({
+      parent: terminal.screen,
+      height: 8,
+      columnWidth: [8, 8],
+      columnSpacing: 1,
+    });
+    const rows = [['你好', '{bold}']].map((row) => row.map((cell) => terminal.cells.encode(cell)));
+    table.setData({ headers: ['room', 'topic'], data: rows });
+    const spark = new Sparkline({ parent: terminal.screen, top: 8, height: 4, tags: true });
+    spark.setData(['busy'], [[1, 4, 8]]);
+    terminal.requestFrame();
+    const grid = await show();
+    assert.match(grid[0] ?? '', /^room +topic/);
+    assert.match(grid[2] ?? '', /^ 你好 +\{bold\}/);
+    assert.match(grid[9] ?? '', /^busy:/);
+    assert.match(grid[10] ?? '', /^▁▄█/);
+    assert.equal(emulator.styleAt(9, 0).bold, true);
+  });
+
+  it('lets blessed draw dim text', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    const style = { dim: true } as { bold?: boolean };
+    new Box({ parent: terminal.screen, width: 5, height: 1, content: 'x', style });
+    await show();
+    assert.equal(emulator.styleAt(0, 0).dim, true);
+  });
+});
