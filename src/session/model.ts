@@ -1,0 +1,95 @@
+import type { Request } from '../protocol/messages.js';
+
+/** A server's address; `port` 1 to 65535. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What the user wants, carried out as soon as the protocol allows it. */
+export interface Intent {
+  readonly room: string | null;
+  readonly name: string | null;
+}
+
+/** The answer to `/list`, as far as it could be read. */
+export interface RoomList {
+  readonly names: readonly string[];
+  readonly complete: boolean;
+  readonly ambiguous: boolean;
+}
+
+/** Why there is no connection. */
+export type LossKind =
+  | 'refused'
+  | 'timed-out'
+  | 'not-found'
+  | 'unreachable'
+  | 'reset'
+  | 'closed'
+  | 'silent'
+  | 'forbidden'
+  | 'stopped'
+  | 'failed';
+
+/** A connection that failed or ended, `detail` for what no kind covers (an error's own words). */
+export interface Loss {
+  readonly kind: LossKind;
+  readonly detail: string;
+  /** True where the connection had been made before it was lost. */
+  readonly established: boolean;
+}
+
+/** What went wrong with the last thing that the user asked for. */
+export type Problem =
+  | { readonly kind: 'room-malformed'; readonly room: string }
+  | { readonly kind: 'name-malformed'; readonly name: string }
+  | { readonly kind: 'name-taken'; readonly name: string }
+  | { readonly kind: 'no-answer'; readonly request: Request }
+  | { readonly kind: 'list-incomplete'; readonly announced: number; readonly received: number }
+  | { readonly kind: 'strange-answer'; readonly request: Request; readonly text: string };
+
+/** What the session remembers. */
+export interface SessionContext {
+  readonly address: Address;
+  readonly intent: Intent;
+  /** The room joined; set from `joining` on. */
+  readonly room: string | null;
+  /** The name asked for; it is ours from `room` on. */
+  readonly name: string | null;
+  /** The last room list; null until the first answer. */
+  readonly rooms: RoomList | null;
+  /** The last `/who` answer; null until the first one. */
+  readonly people: readonly string[] | null;
+  readonly problem: Problem | null;
+  readonly loss: Loss | null;
+  /** How often `/list` was asked again because its names ran together. */
+  readonly relists: number;
+  /** Where `leaving` leads. */
+  readonly after: 'lobby' | 'end';
+}
+
+/** What happens to a session: `user.*` is what the person wants, `net.*` what the connection did. */
+export type SessionEvent =
+  | { readonly type: 'user.connect' }
+  | { readonly type: 'user.list' }
+  | { readonly type: 'user.join'; readonly room: string }
+  | { readonly type: 'user.nick'; readonly name: string }
+  | { readonly type: 'user.say'; readonly text: string }
+  | { readonly type: 'user.who' }
+  | { readonly type: 'user.leave' }
+  | { readonly type: 'user.close' }
+  | { readonly type: 'net.connected' }
+  | { readonly type: 'net.lost'; readonly loss: Loss }
+  | { readonly type: 'net.status'; readonly status: 'accepted' | 'malformed' | 'taken' }
+  | { readonly type: 'net.rooms'; readonly list: RoomList; readonly announced: number }
+  | { readonly type: 'net.people'; readonly names: readonly string[] }
+  | { readonly type: 'net.text'; readonly texts: readonly string[] }
+  | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string };
+
+/** What a session tells whoever watches it, beside its state. */
+export type SessionNotice =
+  | { readonly kind: 'text'; readonly texts: readonly string[] }
+  | { readonly kind: 'joined-room'; readonly room: string; readonly name: string }
+  /** A message was not sent: `full` where too much is waiting already. */
+  | { readonly kind: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };

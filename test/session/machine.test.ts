@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createActor, SimulatedClock } from 'xstate';
+import { LIMITS, MAX_RELISTS, sessionMachine } from '../../src/session/machine.js';
+import type { Intent, Loss, SessionEvent } from '../../src/session/model.js';
+import { viewOf } from '../../src/session/view.js';
+
+const GONE: Loss = { kind: 'closed', detail: '', established: true };
+const REFUSED: Loss = { kind: 'refused', detail: 'ECONNREFUSED', established: false };
+
+const rooms = (...names: string[]): SessionEvent => ({
+  type: 'net.rooms',
+  announced: names.length,
+  list: { names, complete: true, ambiguous: false },
+});
+const joinedTogether: SessionEvent = {
+  type: 'net.rooms',
+  announced: 2,
+  list: { names: ['generalhelp'], complete: false, ambiguous: true },
+};
+const status = (answer: 'accepted' | 'malformed' | 'taken'): SessionEvent => ({
+  type: 'net.status',
+  status: answer,
+});
+
+/** A session with a clock moved by hand, and the effects that it has asked for since last looked at. */
+function start(intent: Intent = { room: null, name: null }) {
+  const clock = new SimulatedClock();
+  const effects: string[] = [];
+  const note = (text: string) => () => void effects.push(text);
+  const actor = createActor(
+    sessionMachine.provide({
+      actions: {
+        openSocket: note('open'),
+        closeSocket: note('close'),
+        giveUpAnswer: note('give up'),
+        sendList: note('/list'),
+        sendJoin: (_, { room }) => void effects.push(`/join ${room}`),
+        sendNick: (_, { name }) => void effects.push(`/nick ${name}`),
+        sendWho: note('/who'),
+        sendLogout: note('/logout'),
+        sendChat: (_, { text }) => void effects.push(`say ${text}`),
+        tell: (_, notice) => void effects.push(`tell ${JSON.stringify(notice)}`),
+      },
+    }),
+    { clock, input: { address: { host: 'example', port: 5220 }, intent } },
+  );
+  actor.start();
+  return {
+    clock,
+    send: (...events: SessionEvent[]) => {
+      for (const event of events) actor.send(event);
+    },
+    view: () => viewOf(actor.getSnapshot()),
+    effects: () => effects.splice(0).filter((effect) => !effect.startsWith('tell')),
+    told: () => effects.splice(0).filter((effect) => effect.startsWith('tell')),
+  };
+}
+
+const CONNECT: SessionEvent[] = [{ type: 'user.connect' }, { type: 'net.connected' }];
+const TO_LOBBY: SessionEvent[] = [...CONNECT, rooms('general')];
+const TO_NAMING: SessionEvent[] = [
+  ...TO_LOBBY,
+  { type: 'user.join', room: 'general' },
+  status('accepted'),
+];
+const TO_ROOM: SessionEvent[] = [
+  ...TO_NAMING,
+  { type: 'user.nick', name: 'ann' },
+  status('accepted'),
+];
+
+test('a session goes from offline to a room with one request at a time', () => {
+  const session = start();
+  const seen: string[] = [];
+  for (const event of TO_ROOM) {
+    session.send(event);
+    seen.push(`${event.type} → ${session.view().phase}: ${session.effects().join(', ')}`);
+  }
+  assert.deepEqual(seen, [
+    'user.connect → connecting: open',
+    'net.connected → lobby: /list',
+    'net.rooms → lobby: ',
+    'user.join → joining: /join general',
+    'net.status → naming: ',
+    'user.nick → naming: /nick ann',
+    'net.status → room: /who',
+  ]);
+});
+
+test('a room and a name wanted from the start are asked for as soon as possible', () => {
+  const session = start({ room: 'help', name: 'bob' });
+  session.send(...CONNECT, rooms(), status('accepted'), status('accepted'));
+  assert.equal(session.view().phase, 'room');
+  assert.deepEqual(session.effects(), ['open', '/list', '/join help', '/nick bob', '/who']);
+});
+
+test('a room chosen while the list is outstanding is joined when the list has come', () => {
+  const session = start();
+  session.send(...CONNECT, { type: 'user.join', room: 'general' });
+  assert.equal(session.view().phase, 'lobby');
+  session.effects();
+  session.send(rooms('general'));
+  assert.deepEqual(session.effects(), ['/join general']);
+});
+
+for (const answer of ['taken', 'malformed'] as const) {
+  test(`a name that is ${answer} is a problem in place, and another can be tried`, () => {
+    const session = start();
+    session.send(...TO_NAMING, { type: 'user.nick', name: 'ann' }, status(answer));
+    const { phase, busy, problem } = session.view();
+    assert.deepEqual(
+      { phase, busy, kind: problem?.kind },
+      { phase: 'naming', busy: false, kind: `name-${answer}` },
+    );
+    session.effects();
+    session.send({ type: 'user.nick', name: 'ann2' });
+    assert.deepEqual(session.effects(), ['/nick ann2']);
+    assert.equal(session.view().problem, null);
+  });
+}
+
+test('a room that the server refuses leaves the user in the lobby with a problem', () => {
+  const session = start();
+  session.send(...TO_LOBBY, { type: 'user.join', room: 'a b' }, status('malformed'));
+  const { phase, room, problem } = session.view();
+  assert.deepEqual(
+    { phase, room, problem },
+    {
+      phase: 'lobby',
+      room: null,
+      problem: { kind: 'room-malformed', room: 'a b' },
+    },
+  );
+});
+
+/** Every request, and where its silence leads. */
+const SILENCES: readonly (readonly [string, readonly SessionEvent[], string])[] = [
+  ['list', CONNECT, 'lobby'],
+  ['join', [...TO_LOBBY, { type: 'user.join', room: 'general' }], 'lobby'],
+  ['nick', [...TO_NAMING, { type: 'user.nick', name: 'ann' }], 'naming'],
+  ['who', TO_ROOM, 'room'],
+];
+
+for (const [request, events, phase] of SILENCES) {
+  test(`/${request} without an answer ends after its limit, with a problem`, () => {
+    const session = start();
+    session.send(...events);
+    assert.equal(session.view().busy, true);
+    session.clock.increment(LIMITS.answerLimit);
+    assert.ok(session.effects().includes('give up'));
+    assert.deepEqual(
+      { phase: session.view().phase, busy: session.view().busy, problem: session.view().problem },
+      { phase, busy: false, problem: { kind: 'no-answer', request } },
+    );
+  });
+}
+
+test('a connection attempt that hangs ends after its limit', () => {
+  const session = start();
+  session.send({ type: 'user.connect' });
+  session.clock.increment(LIMITS.connectLimit);
+  assert.equal(session.view().phase, 'offline');
+  assert.equal(session.view().loss?.kind, 'timed-out');
+  assert.deepEqual(session.effects(), ['open', 'close']);
+});
+
+test('a list whose names ran together is asked again, and taken as it is in the end', () => {
+  const session = start();
+  session.send(...CONNECT);
+  for (let i = 0; i < MAX_RELISTS; i++) {
+    session.send(joinedTogether);
+    assert.equal(session.view().rooms, null);
+    session.clock.increment(LIMITS.relistPause);
+  }
+  session.send(joinedTogether);
+  assert.deepEqual(session.view().rooms?.names, ['generalhelp']);
+  assert.equal(session.effects().filter((effect) => effect === '/list').length, MAX_RELISTS + 1);
+});
+
+test('an idle lobby looks at the list again by itself', () => {
+  const session = start();
+  session.send(...TO_LOBBY);
+  session.effects();
+  session.clock.increment(LIMITS.listRefresh);
+  assert.deepEqual(session.effects(), ['/list']);
+});
+
+test('leaving says /logout, waits for the server to close, and comes back to the lobby', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'user.leave' });
+  assert.equal(session.view().phase, 'leaving');
+  session.effects();
+  session.send({ type: 'net.lost', loss: GONE });
+  assert.equal(session.view().phase, 'connecting');
+  assert.deepEqual(session.effects(), ['open']);
+  session.send({ type: 'net.connected' }, rooms('general'));
+  assert.equal(session.view().phase, 'lobby');
+  assert.equal(session.view().room, null);
+});
+
+test('a server that does not close after /logout is left all the same', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'user.leave' });
+  session.effects();
+  session.clock.increment(LIMITS.logoutGrace);
+  assert.deepEqual(session.effects(), ['close', 'open']);
+});
+
+test('quitting in a room says /logout and then is over', () => {
+  const session = start();
+  session.send(...TO_ROOM);
+  session.effects();
+  session.send({ type: 'user.close' });
+  assert.deepEqual(session.effects(), ['/logout']);
+  session.send({ type: 'net.lost', loss: GONE });
+  assert.equal(session.view().phase, 'ended');
+});
+
+for (const [name, events] of [
+  ['listing', CONNECT],
+  ['the lobby', TO_LOBBY],
+  ['naming', TO_NAMING],
+  ['a room', TO_ROOM],
+] as const) {
+  test(`a connection lost in ${name} is offline with its reason`, () => {
+    const session = start();
+    session.send(...events, { type: 'net.lost', loss: GONE });
+    assert.equal(session.view().phase, 'offline');
+    assert.deepEqual(session.view().loss, GONE);
+  });
+}
+
+test('connecting again after a loss goes back into the same room under the same name', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'net.lost', loss: GONE });
+  session.effects();
+  session.send(...CONNECT, rooms('general'), status('accepted'), status('accepted'));
+  assert.deepEqual(session.effects(), ['open', '/list', '/join general', '/nick ann', '/who']);
+  assert.equal(session.view().phase, 'room');
+});
+
+test('a refused connection is offline, and can be tried again', () => {
+  const session = start();
+  session.send({ type: 'user.connect' }, { type: 'net.lost', loss: REFUSED });
+  assert.deepEqual(session.view().loss, REFUSED);
+  session.send({ type: 'user.connect' });
+  assert.equal(session.view().phase, 'connecting');
+  assert.equal(session.view().loss, null);
+});
+
+test('chat goes out while an answer is outstanding, and comes in at any time', () => {
+  const session = start();
+  session.send(...TO_ROOM);
+  session.effects();
+  session.send({ type: 'user.say', text: 'hi' });
+  assert.deepEqual(session.effects(), ['say hi']);
+  session.send({ type: 'net.text', texts: ['bob: hi', 'bob: there'] });
+  assert.deepEqual(session.told(), ['tell {"kind":"text","texts":["bob: hi","bob: there"]}']);
+});
+
+test('an answer that the protocol does not know is a problem and no dead end', () => {
+  const session = start();
+  session.send(...TO_NAMING, { type: 'user.nick', name: 'ann' });
+  session.send({ type: 'net.bad-answer', request: 'nick', text: 'what?' });
+  assert.deepEqual(session.view().problem, {
+    kind: 'strange-answer',
+    request: 'nick',
+    text: 'what?',
+  });
+  assert.equal(session.view().busy, false);
+});
