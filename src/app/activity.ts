@@ -1,0 +1,38 @@
+/** How many ms of a room's life one bar of the sparkline stands for. */
+export const BAR_MS = 10_000;
+const MAX_BARS = 120;
+
+/** Messages per interval, newest last; empty intervals cost nothing until they are asked for. */
+export class Activity {
+  #counts: number[] = [];
+  #bar = 0;
+
+  /** Counts `messages` that came at `at` (ms). */
+  count(messages: number, at: number): void {
+    this.#advance(at);
+    const last = this.#counts.length - 1;
+    this.#counts[last] = (this.#counts[last] ?? 0) + messages;
+  }
+
+  /** The last `bars` intervals up to `at` (ms), oldest first. */
+  bars(bars: number, at: number): readonly number[] {
+    this.#advance(at);
+    const recent = this.#counts.slice(-bars);
+    return [...new Array<number>(bars - recent.length).fill(0), ...recent];
+  }
+
+  /** True where every interval that is kept is empty: nothing will change until a message comes. */
+  isQuiet(at: number): boolean {
+    this.#advance(at);
+    return this.#counts.every((count) => count === 0);
+  }
+
+  #advance(at: number): void {
+    const bar = Math.floor(at / BAR_MS);
+    if (this.#counts.length === 0) this.#bar = bar - 1;
+    const missing = Math.min(MAX_BARS, bar - this.#bar);
+    for (let i = 0; i < missing; i++) this.#counts.push(0);
+    this.#bar = Math.max(this.#bar, bar);
+    if (this.#counts.length > MAX_BARS) this.#counts = this.#counts.slice(-MAX_BARS);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Size } from './state.js';
+
+/** Below this size there is one sentence and nothing else; in columns and rows. */
+export const SMALLEST: Size = { columns: 20, rows: 5 };
+
+const SIDEBAR_FROM_COLUMNS = 72;
+const HINT_FROM_ROWS = 16;
+const TITLE_FROM_ROWS = 10;
+/** The log's share of the width, in twelfths: the grid that the panes stand in has twelve columns. */
+export const LOG_TWELFTHS = 9;
+
+/** Which parts of the screen there is room for, and how large they are, in columns and rows. */
+export interface Layout {
+  readonly tooSmall: boolean;
+  readonly title: boolean;
+  readonly hint: boolean;
+  readonly sidebar: boolean;
+  /** Panes have borders where there is a row to spare for them. */
+  readonly borders: boolean;
+  /** Rows between the title and the input line, borders included. */
+  readonly bodyRows: number;
+  /** The width of the pane at the left, borders included. */
+  readonly logColumns: number;
+  /** The inside of the log pane. */
+  readonly log: Size;
+}
+
+/** Divides a screen. */
+export function layoutOf({ columns, rows }: Size): Layout {
+  const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
+  const title = rows >= TITLE_FROM_ROWS;
+  const hint = rows >= HINT_FROM_ROWS;
+  const borders = rows >= TITLE_FROM_ROWS;
+  const sidebar = columns >= SIDEBAR_FROM_COLUMNS && borders;
+  const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - 1);
+  const frame = borders ? 2 : 0;
+  const padding = 2;
+  const logColumns = sidebar ? Math.floor((columns * LOG_TWELFTHS) / 12) : columns;
+  return {
+    tooSmall,
+    title,
+    hint,
+    sidebar,
+    borders,
+    bodyRows,
+    logColumns,
+    log: {
+      columns: Math.max(1, logColumns - frame - padding),
+      rows: Math.max(1, bodyRows - frame),
+    },
+  };
+}

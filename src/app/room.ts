@@ -1,0 +1,89 @@
+import { readChat } from '../protocol/chat.js';
+import { sanitise } from '../text/sanitise.js';
+import { Activity } from './activity.js';
+import { EchoFilter } from './echo.js';
+import type { Entry, Tone } from './entry.js';
+import { NOBODY, withoutPerson, withPerson } from './people.js';
+import { Scrollback } from './scrollback.js';
+import type { RoomState } from './state.js';
+
+/** How many messages of a room are kept. */
+export const SCROLLBACK = 10_000;
+
+/** A room just joined: nothing is known of it but its name and ours. */
+export function newRoom(room: string, name: string): RoomState {
+  return {
+    room: sanitise(room),
+    name: sanitise(name),
+    people: withPerson(NOBODY, sanitise(name)),
+    log: new Scrollback<Entry>(SCROLLBACK),
+    echo: new EchoFilter(),
+    activity: new Activity(),
+    position: null,
+  };
+}
+
+/** Adds a notice of ours to the log. */
+export function tellRoom(room: RoomState, text: string, tone: Tone, at: number): RoomState {
+  room.log.append({ kind: 'notice', at, text, tone });
+  return room;
+}
+
+/** Shows a message of ours at once, whatever the server does with it. */
+export function sayInRoom(room: RoomState, text: string, at: number): RoomState {
+  room.echo.sent(sanitise(text), at);
+  room.log.append(said(room, room.name, sanitise(text), at));
+  room.activity.count(1, at);
+  return { ...room, position: null };
+}
+
+/** Takes the texts of one read from the server into the log. */
+export function hearInRoom(room: RoomState, texts: readonly string[], at: number): RoomState {
+  let people = room.people;
+  let messages = 0;
+  for (const text of texts) {
+    const heard = readChat(sanitise(text));
+    const entry = entryOf(room, heard, at);
+    if (entry === null) continue;
+    room.log.append(entry);
+    if (entry.kind !== 'notice') messages++;
+    if (heard.kind === 'left') people = withoutPerson(people, heard.name);
+    if (heard.kind === 'joined') people = withPerson(people, heard.name);
+    if (heard.kind === 'said') people = withPerson(people, heard.speaker);
+  }
+  room.activity.count(messages, at);
+  return people === room.people ? room : { ...room, people };
+}
+
+type Heard = ReturnType<typeof readChat>;
+
+/** What a line becomes in the log; null for a message of ours that has come back. */
+function entryOf(room: RoomState, heard: Heard, at: number): Entry | null {
+  switch (heard.kind) {
+    case 'said':
+      if (heard.speaker === room.name && room.echo.isEcho(heard.text, at)) return null;
+      return said(room, heard.speaker, heard.text, at);
+    case 'joined':
+      return { kind: 'notice', at, tone: 'info', text: `${heard.name} has joined` };
+    case 'left':
+      return { kind: 'notice', at, tone: 'info', text: `${heard.name} has left` };
+    case 'plain':
+      return room.echo.isEcho(heard.text, at) ? null : { kind: 'plain', at, text: heard.text };
+  }
+}
+
+function said(room: RoomState, speaker: string, text: string, at: number): Entry {
+  const own = speaker === room.name;
+  return { kind: 'said', at, speaker, text, own, mention: !own && mentions(text, room.name) };
+}
+
+/** True where `name` stands in `text` as a word of its own, whatever its case. */
+function mentions(text: string, name: string): boolean {
+  const lower = text.toLowerCase();
+  const wanted = name.toLowerCase();
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+    const around = [lower[at - 1] ?? ' ', lower[at + wanted.length] ?? ' '];
+    if (around.every((character) => !/[\p{L}\p{N}_]/u.test(character))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,70 @@
+import type { Request } from '../protocol/messages.js';
+import type { Address, Loss, LossKind, Problem } from '../session/model.js';
+import { sanitise } from '../text/sanitise.js';
+import { addressText } from './address.js';
+
+type LossSentence = (where: string, loss: Loss) => string;
+
+/** Why there is no connection, in words. */
+const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
+  refused: (where) => `Nobody answers at ${where}: no server listens there.`,
+  'timed-out': (where) => `${where} does not answer: the connection took too long.`,
+  'not-found': (where) => `The name in ${where} is not known: no address was found for it.`,
+  unreachable: (where) => `${where} cannot be reached from this machine's network.`,
+  reset: (where, loss) =>
+    loss.established
+      ? `The connection to ${where} broke off: the server has gone away.`
+      : `${where} broke off the connection at once.`,
+  closed: (where) => `The server at ${where} has closed the connection.`,
+  silent: (where) => `The server at ${where} has stopped answering.`,
+  forbidden: (where) => `This machine does not allow a connection to ${where}.`,
+  stopped: (where) => `You stopped connecting to ${where}.`,
+  failed: (where, loss) => `The connection to ${where} failed: ${sanitise(loss.detail)}.`,
+};
+
+/** Says why there is no connection to `address`. */
+export function lossSentence(loss: Loss, address: Address): string {
+  return LOSSES[loss.kind](addressText(address), loss);
+}
+
+/** What each request is called in a sentence. */
+const REQUESTS: Readonly<Record<Request, string>> = {
+  list: 'the room list',
+  join: 'joining the room',
+  nick: 'the name',
+  who: 'who is here',
+  logout: 'leaving',
+};
+
+type ProblemSentences = {
+  readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string;
+};
+
+/** What went wrong with a request, and what to do next. */
+const PROBLEMS: ProblemSentences = {
+  'room-malformed': ({ room }) =>
+    `The server does not accept “${sanitise(room)}” as a room name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
+  'name-malformed': ({ name }) =>
+    `The server does not accept “${sanitise(name)}” as a name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
+  'name-taken': ({ name }) =>
+    `Somebody in the room is already called “${sanitise(name)}”. Choose another name.`,
+  'no-answer': ({ request }) =>
+    `The server did not answer the question about ${REQUESTS[request]}. Try again, or choose another server.`,
+  'list-incomplete': ({ announced, received }) =>
+    `The server announced ${announced} rooms and named ${received}. The list may be missing some.`,
+  'strange-answer': ({ request, text }) =>
+    `The server's answer about ${REQUESTS[request]} is not one that this protocol knows: “${sanitise(text)}”.`,
+};
+
+/** Says what went wrong and what to do. */
+export function problemSentence(problem: Problem): string {
+  const sentence = PROBLEMS[problem.kind] as (problem: Problem) => string;
+  return sentence(problem);
+}
+
+/** Says why a message was not sent. */
+export function notSentSentence(why: 'full' | 'unsendable'): string {
+  return why === 'full'
+    ? 'The server is not reading fast enough, and too much is waiting already: this was not sent. Wait a moment, then send it again (↑).'
+    : 'This cannot be a message of the protocol, and was not sent.';
+}

@@ -1,0 +1,26 @@
+import type { Address, Intent } from '../session/model.js';
+import { initialView } from '../session/view.js';
+import type { AppState, Size } from './state.js';
+
+/** What is known before anything has happened. */
+export function createApp(options: {
+  readonly size: Size;
+  readonly address: Address;
+  /** The server of this machine. */
+  readonly home: Address;
+  readonly intent: Intent;
+  /** Whether a server is to be started here if nobody listens at the address. */
+  readonly mayHost: boolean;
+}): AppState {
+  return {
+    size: options.size,
+    address: options.address,
+    home: options.home,
+    session: initialView(options.address, options.intent),
+    hosting: false,
+    mayHost: options.mayHost,
+    room: null,
+    returning: false,
+    status: null,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Address, Intent, SessionEvent, SessionNotice } from '../session/model.js';
+import type { SessionView } from '../session/view.js';
+import type { Activity } from './activity.js';
+import type { EchoFilter } from './echo.js';
+import type { Entry, Tone } from './entry.js';
+import type { Position } from './log-position.js';
+import type { People } from './people.js';
+import type { Scrollback } from './scrollback.js';
+
+/** The terminal's size, in columns and rows. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What is known of the room that the user is in, or was in when the connection was lost. */
+export interface RoomState {
+  readonly room: string;
+  readonly name: string;
+  readonly people: People;
+  /** Grows in place: appending a message does not copy the history. */
+  readonly log: Scrollback<Entry>;
+  readonly echo: EchoFilter;
+  readonly activity: Activity;
+  readonly position: Position;
+}
+
+/** A sentence for the user outside a room's log. */
+export interface StatusLine {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** All that Foyer knows about the chat. */
+export interface AppState {
+  readonly size: Size;
+  readonly address: Address;
+  /** The server of this machine, which can be started if need be. */
+  readonly home: Address;
+  readonly session: SessionView;
+  /** True where the embedded server runs in this process. */
+  readonly hosting: boolean;
+  /** True where a server is to be started here if nobody listens at the address. */
+  readonly mayHost: boolean;
+  readonly room: RoomState | null;
+  /** True from the loss of a room's connection until the room is reached again or given up. */
+  readonly returning: boolean;
+  readonly status: StatusLine | null;
+}
+
+/** What happened, or what the user wants: everything that changes the state goes through one queue. */
+export type AppEvent =
+  | { readonly type: 'resized'; readonly size: Size }
+  | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
+  | { readonly type: 'notice'; readonly notice: SessionNotice; readonly at: number }
+  | { readonly type: 'hosted'; readonly started: boolean; readonly problem: string | null }
+  | Action;
+
+/** What the user wants. */
+export type Action =
+  | { readonly type: 'connect'; readonly address: Address }
+  | { readonly type: 'retry' }
+  | { readonly type: 'home' }
+  | { readonly type: 'list' }
+  | { readonly type: 'join'; readonly room: string }
+  | { readonly type: 'nick'; readonly name: string }
+  | { readonly type: 'say'; readonly texts: readonly string[]; readonly at: number }
+  | { readonly type: 'who' }
+  | { readonly type: 'leave' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'scroll'; readonly rows: number }
+  | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' }
+  | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'quit' };
+
+/** What the shell is to do. */
+export type Effect =
+  | { readonly type: 'open'; readonly address: Address; readonly intent: Intent }
+  | { readonly type: 'session'; readonly event: SessionEvent }
+  | { readonly type: 'host'; readonly address: Address }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'quit' };
+
+/** A new state and what is to be done about it. */
+export type Step = readonly [AppState, readonly Effect[]];

@@ -1,0 +1,28 @@
+import { pasting, typing } from './editing.js';
+import { settleHelp } from './help.js';
+import { findKey } from './keys.js';
+import { type Outcome, shown } from './step.js';
+import type { UiState } from './ui.js';
+
+/** What the keyboard does, as the terminal layer tells it. */
+export type Typed =
+  | { readonly type: 'key'; readonly key: string }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'paste'; readonly text: string };
+
+/** Looks a key up in the table, or types it; `at` is the time in ms. */
+export function dispatch(ui: UiState, typed: Typed, at: number): Outcome {
+  const outcome = meaning(ui, typed, at);
+  return { ...outcome, ui: settleHelp(outcome.ui) };
+}
+
+function meaning(ui: UiState, typed: Typed, at: number): Outcome {
+  switch (typed.type) {
+    case 'key':
+      return findKey(ui, typed.key)?.run(ui, at) ?? shown(ui);
+    case 'text':
+      return findKey(ui, typed.text)?.run(ui, at) ?? typing(ui, typed.text);
+    case 'paste':
+      return pasting(ui, typed.text);
+  }
+}

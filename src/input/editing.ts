@@ -1,0 +1,52 @@
+import { sanitise } from '../text/sanitise.js';
+import { clear, EDITS, type EditName, type Editor, insert, paste } from './editor.js';
+import { type Outcome, shown } from './step.js';
+import { placeOf, type UiState } from './ui.js';
+
+/** The line that the keys type into, or null where there is none. */
+export function activeEditor(ui: UiState): Editor | null {
+  const field = activeField(ui);
+  return field === null ? null : ui[field];
+}
+
+type Field = 'filter' | 'nick' | 'line' | 'address';
+
+const FIELDS: Readonly<Partial<Record<string, Field>>> = {
+  lobby: 'filter',
+  nickname: 'nick',
+  room: 'line',
+  connect: 'address',
+};
+
+function activeField(ui: UiState): Field | null {
+  return FIELDS[placeOf(ui)] ?? null;
+}
+
+/** Edits the active line; a change of the lobby's filter starts over at its first match. */
+function change(ui: UiState, edited: (editor: Editor) => Editor): Outcome {
+  const field = activeField(ui);
+  const editor = activeEditor(ui);
+  if (field === null || editor === null) return shown(ui);
+  const next = edited(editor);
+  const selected = field === 'filter' && next.text !== editor.text ? 0 : ui.selected;
+  return shown({ ...ui, [field]: next, selected });
+}
+
+/** Applies one of the editor's named edits to the active line, or clears it. */
+export function editing(ui: UiState, name: EditName | 'clear'): Outcome {
+  return change(ui, name === 'clear' ? clear : EDITS[name]);
+}
+
+/** Puts typed text into the active line. */
+export function typing(ui: UiState, text: string): Outcome {
+  return change(ui, (editor) => insert(editor, text));
+}
+
+/**
+ * Puts pasted text into the active line, control characters made visible, line breaks kept; it is never
+ * sent by itself.
+ */
+export function pasting(ui: UiState, text: string): Outcome {
+  const lines = text.split('\n').map((line) => sanitise(line));
+  return change(ui, (editor) => paste(editor, lines.join('\n')));
+}

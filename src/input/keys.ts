@@ -1,0 +1,289 @@
+import { layoutOf } from '../app/layout.js';
+import { CHOICES } from './choices.js';
+import { activeEditor, editing } from './editing.js';
+import type { EditName } from './editor.js';
+import { createEditor } from './editor.js';
+import { type Outcome, shown, wanted } from './step.js';
+import { submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
+import { lobbyRows, type Place, placeOf, type UiState } from './ui.js';
+
+/** A key: what it is called, where it works, what it does. Help, hints and dispatch derive from it. */
+export interface KeyRow {
+  /** Canonical names (src/terminal/input-event.ts); the first is the one that is shown. */
+  readonly keys: readonly string[];
+  readonly places: readonly Place[];
+  readonly help: string;
+  /** The word on the hint line; left out for what is only in the help. */
+  readonly hint?: string;
+  /** What the hint line calls the key, where that is not its first name. */
+  readonly hintKey?: string;
+  /** Where it is false the key has another meaning, or none. */
+  readonly when?: (ui: UiState) => boolean;
+  readonly run: (ui: UiState, at: number) => Outcome;
+}
+
+const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'];
+const EVERYWHERE: readonly Place[] = [...SCREENS, 'help', 'quit'];
+
+/** Rows of a list that PgUp and PgDn pass over. */
+const PAGE_ROWS = 10;
+
+const emptyInput = (ui: UiState) => (activeEditor(ui)?.text ?? '') === '';
+
+const select = (change: (ui: UiState) => number) => (ui: UiState) => {
+  const last = Math.max(0, lobbyRows(ui).length - 1);
+  return shown({ ...ui, selected: Math.min(last, Math.max(0, change(ui))) });
+};
+
+const choose = (by: number) => (ui: UiState) =>
+  shown({ ...ui, choice: (ui.choice + by + CHOICES.length) % CHOICES.length });
+
+const scrollPage = (direction: number) => (ui: UiState) =>
+  wanted(ui, { type: 'scroll', rows: direction * Math.max(1, layoutOf(ui.app.size).log.rows - 1) });
+
+const scrollHelp = (by: number) => (ui: UiState) =>
+  shown({ ...ui, helpTop: Math.max(0, ui.helpTop + by) });
+
+const closeOverlay = (ui: UiState) => shown({ ...ui, overlay: null });
+const openHelp = (ui: UiState) => shown({ ...ui, overlay: 'help', helpTop: 0 });
+const askToQuit = (ui: UiState) => shown({ ...ui, overlay: 'quit' });
+const quit = (ui: UiState) => wanted(ui, { type: 'quit' });
+
+const edit = (keys: readonly string[], name: EditName, help: string): KeyRow => ({
+  keys,
+  places: SCREENS,
+  help,
+  when: (ui) => activeEditor(ui) !== null,
+  run: (ui) => editing(ui, name),
+});
+
+/** Every key, in the order in which help and hint line show them; the first that fits is taken. */
+export const KEYS: readonly KeyRow[] = [
+  {
+    keys: ['enter'],
+    places: ['lobby'],
+    hint: 'join or make',
+    help: 'join the highlighted room, or make the typed one',
+    run: submitLobby,
+  },
+  {
+    keys: ['enter'],
+    places: ['nickname'],
+    hint: 'use this name',
+    help: 'ask the server for this name',
+    run: submitNick,
+  },
+  { keys: ['enter'], places: ['room'], help: 'send what you typed', run: submitLine },
+  {
+    keys: ['enter'],
+    places: ['connect'],
+    hint: 'do it',
+    help: 'do what is highlighted, or go to the typed address',
+    run: submitConnect,
+  },
+  { keys: ['enter', 'y'], places: ['quit'], hint: 'quit', help: 'quit Foyer', run: quit },
+  { keys: ['escape', 'n'], places: ['quit'], hint: 'stay', help: 'stay', run: closeOverlay },
+
+  {
+    keys: ['up', 'S-tab'],
+    places: ['lobby'],
+    hint: 'choose',
+    hintKey: '↑ ↓',
+    help: 'the room above',
+    run: select((ui) => ui.selected - 1),
+  },
+  {
+    keys: ['down', 'tab'],
+    places: ['lobby'],
+    help: 'the room below',
+    run: select((ui) => ui.selected + 1),
+  },
+  {
+    keys: ['pageup'],
+    places: ['lobby'],
+    help: 'ten rooms up',
+    run: select((ui) => ui.selected - PAGE_ROWS),
+  },
+  {
+    keys: ['pagedown'],
+    places: ['lobby'],
+    help: 'ten rooms down',
+    run: select((ui) => ui.selected + PAGE_ROWS),
+  },
+  {
+    keys: ['home'],
+    places: ['lobby'],
+    help: 'the first room',
+    when: emptyInput,
+    run: select(() => 0),
+  },
+  {
+    keys: ['end'],
+    places: ['lobby'],
+    help: 'the last room',
+    when: emptyInput,
+    run: select((ui) => lobbyRows(ui).length),
+  },
+
+  {
+    keys: ['up', 'S-tab'],
+    places: ['connect'],
+    hint: 'choose',
+    hintKey: '↑ ↓',
+    help: 'the choice above',
+    when: (ui) => ui.address === null,
+    run: choose(-1),
+  },
+  {
+    keys: ['down', 'tab'],
+    places: ['connect'],
+    help: 'the choice below',
+    when: (ui) => ui.address === null,
+    run: choose(1),
+  },
+  {
+    keys: ['escape'],
+    places: ['connect'],
+    help: 'back to the choices',
+    when: (ui) => ui.address !== null,
+    run: (ui) => shown({ ...ui, address: null }),
+  },
+
+  {
+    keys: ['pageup'],
+    places: ['room'],
+    hint: 'scroll',
+    hintKey: 'PgUp PgDn',
+    help: 'scroll up',
+    run: scrollPage(-1),
+  },
+  { keys: ['pagedown'], places: ['room'], help: 'scroll down', run: scrollPage(1) },
+  {
+    keys: ['C-home'],
+    places: ['room'],
+    help: 'to the oldest message',
+    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'top' }),
+  },
+  {
+    keys: ['C-end'],
+    places: ['room'],
+    help: 'to the newest message',
+    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
+  },
+  {
+    keys: ['escape'],
+    places: ['room'],
+    help: 'to the newest message',
+    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
+  },
+  {
+    keys: ['escape'],
+    places: ['lobby'],
+    help: 'stop connecting',
+    when: (ui) => ui.app.session.phase === 'connecting',
+    run: (ui) => wanted(ui, { type: 'leave' }),
+  },
+  {
+    keys: ['escape'],
+    places: ['lobby'],
+    help: 'empty the filter',
+    run: (ui) => shown({ ...ui, filter: createEditor(), selected: 0 }),
+  },
+  {
+    keys: ['escape'],
+    places: ['nickname'],
+    hint: 'back',
+    help: 'back to the lobby',
+    run: (ui) => wanted(ui, { type: 'leave' }),
+  },
+
+  {
+    keys: ['escape', 'f1', 'enter'],
+    places: ['help'],
+    hint: 'close',
+    help: 'close the help',
+    run: closeOverlay,
+  },
+  {
+    keys: ['up'],
+    places: ['help'],
+    hint: 'scroll',
+    hintKey: '↑ ↓',
+    help: 'scroll up',
+    run: scrollHelp(-1),
+  },
+  { keys: ['down'], places: ['help'], help: 'scroll down', run: scrollHelp(1) },
+  { keys: ['pageup'], places: ['help'], help: 'scroll up a page', run: scrollHelp(-PAGE_ROWS) },
+  { keys: ['pagedown'], places: ['help'], help: 'scroll down a page', run: scrollHelp(PAGE_ROWS) },
+
+  {
+    keys: ['f1'],
+    places: SCREENS,
+    hint: 'help',
+    help: 'every key and command that works here',
+    run: openHelp,
+  },
+  {
+    keys: ['?'],
+    places: SCREENS,
+    help: 'the same, while nothing is typed',
+    when: emptyInput,
+    run: openHelp,
+  },
+  { keys: ['C-q'], places: EVERYWHERE, hint: 'quit', help: 'quit Foyer', run: quit },
+  { keys: ['C-c'], places: ['help', 'quit'], help: 'close', run: closeOverlay },
+  {
+    keys: ['C-c'],
+    places: SCREENS,
+    help: 'empty the input; on an empty one: ask to quit',
+    when: (ui) => !emptyInput(ui),
+    run: (ui) => editing(ui, 'clear'),
+  },
+  {
+    keys: ['C-c', 'C-d'],
+    places: SCREENS,
+    help: 'ask to quit, while nothing is typed',
+    when: emptyInput,
+    run: askToQuit,
+  },
+  {
+    keys: ['C-z'],
+    places: EVERYWHERE,
+    help: 'stop Foyer and go back to the shell; fg continues',
+    run: (ui) => wanted(ui, { type: 'suspend' }),
+  },
+  {
+    keys: ['C-l'],
+    places: EVERYWHERE,
+    help: 'draw the screen anew',
+    run: (ui) => wanted(ui, { type: 'redraw' }),
+  },
+
+  edit(['left', 'C-b'], 'left', 'a character left'),
+  edit(['right', 'C-f'], 'right', 'a character right'),
+  edit(['C-left', 'M-left', 'M-b'], 'wordLeft', 'a word left'),
+  edit(['C-right', 'M-right', 'M-f'], 'wordRight', 'a word right'),
+  edit(['C-a', 'home'], 'start', 'to the start of the line'),
+  edit(['C-e', 'end'], 'end', 'to the end of the line'),
+  edit(['backspace', 'C-h'], 'backspace', 'delete the character before'),
+  edit(['delete', 'C-d'], 'delete', 'delete the character behind'),
+  edit(['C-w'], 'killWordBack', 'cut the word before'),
+  edit(['M-d', 'C-delete'], 'killWordForward', 'cut the word behind'),
+  edit(['C-u'], 'killToStart', 'cut to the start'),
+  edit(['C-k'], 'killToEnd', 'cut to the end'),
+  edit(['C-y'], 'yank', 'put back what was cut'),
+  edit(['C-_'], 'undo', 'undo'),
+  { ...edit(['up'], 'previous', 'what you typed before'), places: ['room'] },
+  { ...edit(['down'], 'next', 'what you typed after that'), places: ['room'] },
+];
+
+/** The rows that mean something where the user is now. */
+export function keysHere(ui: UiState): readonly KeyRow[] {
+  const place = placeOf(ui);
+  return KEYS.filter((row) => row.places.includes(place));
+}
+
+/** The row that a key, or a single typed character, means now. */
+export function findKey(ui: UiState, key: string): KeyRow | undefined {
+  return keysHere(ui).find((row) => row.keys.includes(key) && (row.when?.(ui) ?? true));
+}

@@ -1,0 +1,23 @@
+import type { Action } from '../app/state.js';
+import type { UiState } from './ui.js';
+
+/** What a key or a command does: the new state, and what the user wants of the app. */
+export interface Outcome {
+  readonly ui: UiState;
+  readonly actions: readonly Action[];
+}
+
+/** A change of the user's side alone. */
+export function shown(ui: UiState): Outcome {
+  return { ui, actions: [] };
+}
+
+/** Something for the app to do. */
+export function wanted(ui: UiState, ...actions: Action[]): Outcome {
+  return { ui, actions };
+}
+
+/** Tells the user something, in our own words. */
+export function told(ui: UiState, text: string, at: number): Outcome {
+  return wanted(ui, { type: 'tell', text, tone: 'problem', at });
+}

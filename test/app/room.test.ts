@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Entry } from '../../src/app/entry.js';
+import { hearInRoom, newRoom, sayInRoom } from '../../src/app/room.js';
+import type { RoomState } from '../../src/app/state.js';
+
+const AT = Date.UTC(2026, 10, 23, 14, 2);
+
+function entries(room: RoomState): Entry[] {
+  const all: Entry[] = [];
+  for (let id = room.log.firstId; id <= room.log.lastId; id++) all.push(room.log.get(id) as Entry);
+  return all;
+}
+
+/** The log as `speaker: text`, `= text` where no speaker is known, `* text` for notices. */
+function told(room: RoomState): string[] {
+  return entries(room).map((entry) => {
+    if (entry.kind === 'said') return `${entry.speaker}: ${entry.text}`;
+    return `${entry.kind === 'notice' ? '*' : '='} ${entry.text}`;
+  });
+}
+
+const ann = () => newRoom('general', 'ann');
+const said = (text: string, ...heard: string[]) =>
+  hearInRoom(sayInRoom(ann(), text, AT), heard, AT + 50);
+
+/** What a server may do with a message of ours: in every case it stands once. */
+const ECHOES: readonly (readonly [string, readonly string[]])[] = [
+  ['relays nothing back', []],
+  ['relays it as NAME: text', ['ann: hi']],
+  ['relays it as <NAME> text', ['<ann> hi']],
+  ['relays it as [NAME] text', ['[ann] hi']],
+  ['relays it as NAME> text', ['ann> hi']],
+  ['relays it bare', ['hi']],
+];
+
+for (const [what, heard] of ECHOES) {
+  test(`a message of ours stands once where the server ${what}`, () => {
+    assert.deepEqual(told(said('hi', ...heard)), ['ann: hi']);
+  });
+}
+
+test('the same text said twice stands twice, whether relayed or not', () => {
+  const room = sayInRoom(sayInRoom(ann(), 'hi', AT), 'hi', AT);
+  assert.deepEqual(told(hearInRoom(room, ['ann: hi', 'ann: hi'], AT)), ['ann: hi', 'ann: hi']);
+});
+
+test('somebody else saying what we said is not taken for ours', () => {
+  assert.deepEqual(told(said('hi', 'bob: hi')), ['ann: hi', 'bob: hi']);
+});
+
+test('a relayed line of ours that we did not send is shown', () => {
+  assert.deepEqual(told(said('hi', 'ann: something else')), ['ann: hi', 'ann: something else']);
+});
+
+test('people are kept by notices and by who speaks', () => {
+  const room = hearInRoom(ann(), ['bob has joined', 'eve: hello', 'bob has left'], AT);
+  assert.deepEqual(room.people.names, ['ann', 'eve']);
+  assert.equal(room.people.complete, false);
+});
+
+test('what a peer sends is made visible before it is kept', () => {
+  const room = hearInRoom(ann(), ['bob: \x1b]0;gotcha\x07', '\x9b31m'], AT);
+  for (const entry of entries(room)) assert.doesNotMatch(entry.text, /[\x00-\x1f\x7f-\x9f]/);
+});
+
+test('a mention is a word of its own, in any case', () => {
+  const room = hearInRoom(ann(), ['bob: Ann, are you there?', 'bob: annual'], AT);
+  assert.deepEqual(
+    entries(room).map((entry) => entry.kind === 'said' && entry.mention),
+    [true, false],
+  );
+});
+
+test('remote text cannot make a notice of ours', () => {
+  const room = hearInRoom(ann(), ['✱ you are logged out', 'bob: ✱ you are logged out'], AT);
+  assert.deepEqual(
+    entries(room).map((entry) => entry.kind),
+    ['plain', 'said'],
+  );
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lossSentence, problemSentence } from '../../src/app/sentences.js';
+import type { Loss, LossKind, Problem } from '../../src/session/model.js';
+import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
+
+const ADDRESS = { host: 'host', port: 5220 };
+const loss = (kind: LossKind, established: boolean): Loss => ({ kind, detail: 'X', established });
+
+test('a refused connection to this machine starts a server, once', () => {
+  const user = new Keyboard(emptyApp(true)).session('connecting');
+  user.session('offline', { loss: loss('refused', false) });
+  assert.deepEqual(user.effects, [{ type: 'host', address: { host: '127.0.0.1', port: 5220 } }]);
+  user.happen({ type: 'hosted', started: true, problem: null });
+  assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.connect' } });
+  assert.equal(user.ui.app.hosting, true);
+  assert.match(user.told(), /this window has started one at 127\.0\.0\.1:5220/);
+  user.session('connecting').session('offline', { loss: loss('refused', false) });
+  assert.equal(user.effects.length, 2);
+});
+
+test('no server is started for an address that was given', () => {
+  const user = new Keyboard(emptyApp(false)).session('connecting');
+  user.session('offline', { loss: loss('refused', false) });
+  assert.deepEqual(user.effects, []);
+});
+
+test('a server that could not be started is told, and the address tried again', () => {
+  const user = new Keyboard(emptyApp(true)).session('connecting');
+  user.happen({ type: 'hosted', started: false, problem: 'No server could be started.' });
+  assert.match(user.told(), /No server could be started/);
+  assert.deepEqual(user.effects, [{ type: 'session', event: { type: 'user.connect' } }]);
+});
+
+test('a room keeps its log over a lost connection, and goes on in it', () => {
+  const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
+  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: hi'] }, at: AT });
+  user.session('offline', { loss: loss('closed', true) });
+  assert.match(user.told(), /has closed the connection/);
+  assert.equal(user.ui.app.returning, true);
+  user.session('connecting', { room: null, name: null });
+  user.session('lobby', { intent: { room: 'general', name: 'ann' } });
+  assert.notEqual(user.ui.app.room, null);
+  user.enter('general', 'ann');
+  assert.match(user.told(), /You are back/);
+  assert.equal(user.ui.app.room?.log.lastId, 3);
+  assert.equal(user.ui.app.returning, false);
+});
+
+test('a room that cannot be reached again is given up for the lobby', () => {
+  const user = new Keyboard().session('lobby').enter('general', 'ann');
+  user.session('offline', { loss: loss('closed', true) });
+  user.session('lobby', { intent: { room: null, name: null } });
+  assert.equal(user.ui.app.room, null);
+});
+
+test('the answer to /who is the list of people, sanitised', () => {
+  const user = new Keyboard().session('lobby').enter('general', 'ann');
+  user.session('room', { people: ['ann', 'b\x1bob', 'ann'] });
+  assert.deepEqual(user.ui.app.room?.people, { names: ['ann', 'b␛ob'], complete: true });
+});
+
+test('a problem in a room is told in its log', () => {
+  const user = new Keyboard().session('lobby').enter('general', 'ann');
+  user.session('room', { problem: { kind: 'no-answer', request: 'who' } });
+  assert.match(user.told(), /did not answer the question about who is here/);
+});
+
+test('what the server says outside a room is shown, sanitised', () => {
+  const user = new Keyboard().session('lobby');
+  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['welcome\x07'] }, at: AT });
+  assert.equal(user.told(), 'The server says: welcome␇');
+});
+
+test('clearing a room empties the log and keeps the people', () => {
+  const user = new Keyboard().session('lobby').enter('general', 'ann');
+  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: hi'] }, at: AT });
+  user.happen({ type: 'clear' });
+  assert.equal(user.ui.app.room?.log.lastId, -1);
+  assert.deepEqual(user.ui.app.room?.people.names, ['ann', 'bob']);
+});
+
+const LOSS_KINDS: readonly LossKind[] = [
+  'refused',
+  'timed-out',
+  'not-found',
+  'unreachable',
+  'reset',
+  'closed',
+  'silent',
+  'forbidden',
+  'stopped',
+  'failed',
+];
+
+test('every loss has a sentence that names the server', () => {
+  for (const kind of LOSS_KINDS) {
+    for (const established of [true, false]) {
+      const sentence = lossSentence(loss(kind, established), ADDRESS);
+      assert.match(sentence, /host:5220/);
+      assert.match(sentence, /\.$/);
+    }
+  }
+});
+
+const PROBLEMS: readonly Problem[] = [
+  { kind: 'room-malformed', room: 'a\x1bb' },
+  { kind: 'name-malformed', name: 'a\x1bb' },
+  { kind: 'name-taken', name: 'a\x1bb' },
+  { kind: 'no-answer', request: 'list' },
+  { kind: 'list-incomplete', announced: 5, received: 2 },
+  { kind: 'strange-answer', request: 'join', text: '\x1b[2J' },
+];
+
+test('every problem has a sentence, without raw codes or control characters', () => {
+  for (const problem of PROBLEMS) {
+    const sentence = problemSentence(problem);
+    assert.match(sentence, /\.$/);
+    assert.doesNotMatch(sentence, /[\x00-\x1f]/);
+  }
+});

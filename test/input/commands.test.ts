@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { COMMANDS } from '../../src/input/commands.js';
+import { Keyboard, roomList } from '../support/ui.js';
+
+const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general', 'help') });
+const inRoom = () => inLobby().enter('general', 'ann');
+
+/** Lines typed in the lobby, and what they ask for. */
+const LOBBY: readonly (readonly [string, object])[] = [
+  ['/list', { type: 'list' }],
+  ['/join help', { type: 'join', room: 'help' }],
+  ['/join two words', { type: 'join', room: 'two words' }],
+  ['/JOIN help', { type: 'join', room: 'help' }],
+  ['/connect host:99', { type: 'connect', address: { host: 'host', port: 99 } }],
+  ['/quit', { type: 'quit' }],
+];
+
+for (const [line, action] of LOBBY) {
+  test(`${line} in the lobby is carried out`, () => {
+    assert.deepEqual(inLobby().type(`${line}<enter>`).wanted, [action]);
+  });
+}
+
+/** Lines typed in a room, and what they ask for. */
+const ROOM: readonly (readonly [string, object])[] = [
+  ['/who', { type: 'who' }],
+  ['/leave', { type: 'leave' }],
+  ['/logout', { type: 'leave' }],
+  ['/clear', { type: 'clear' }],
+  ['/quit', { type: 'quit' }],
+];
+
+for (const [line, action] of ROOM) {
+  test(`${line} in a room is carried out`, () => {
+    assert.deepEqual(inRoom().type(`${line}<enter>`).wanted, [action]);
+  });
+}
+
+/** Lines that must never be sent as chat, and a word of what the user is told instead. */
+const EXPLAINED: readonly (readonly [string, RegExp])[] = [
+  ['/hwo', /no command \/hwo; did you mean \/who\?/],
+  ['/levae', /did you mean \/leave\?/],
+  ['/xyzzy', /no command \/xyzzy; F1 shows all commands/],
+  ['/', /no command/],
+  ['/nick bob', /no way to change a name inside a room/],
+  ['/join help', /only in the lobby/],
+  ['/list', /only in the lobby/],
+  ['/who is here', /takes nothing behind it/],
+  ['/connect', /needs a word behind it/],
+  ['/connect a b', /not an address/],
+  ['/reconnect', /connection stands/],
+];
+
+for (const [line, sentence] of EXPLAINED) {
+  test(`${line} in a room is explained and not sent`, () => {
+    const user = inRoom().type(`${line}<enter>`);
+    assert.match(user.told(), sentence);
+    assert.deepEqual(
+      user.wanted.filter(({ type }) => type === 'say'),
+      [],
+    );
+  });
+}
+
+test('two slashes send one', () => {
+  const [action] = inRoom().type('//who<enter>').wanted;
+  assert.deepEqual(action?.type === 'say' && action.texts, ['/who']);
+});
+
+test('a command that works nowhere but in a room says so in the lobby', () => {
+  assert.match(inLobby().type('/who<enter>').told(), /You are in no room yet/);
+});
+
+test('/help opens the help', () => {
+  assert.equal(inRoom().type('/help<enter>').ui.overlay, 'help');
+});
+
+test('every command has a name of its own and words for the help', () => {
+  const names = COMMANDS.map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  for (const { name, help } of COMMANDS) {
+    assert.match(name, /^[a-z]+$/);
+    assert.notEqual(help, '');
+  }
+});

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { helpLines, hints, keyName } from '../../src/input/help.js';
+import { KEYS } from '../../src/input/keys.js';
+import { lobbyChoice, lobbyRows, placeOf } from '../../src/input/ui.js';
+import { AT, Keyboard, roomList } from '../support/ui.js';
+
+const inLobby = (...rooms: string[]) =>
+  new Keyboard().session('lobby', { rooms: roomList(...rooms) });
+const inRoom = () => inLobby('general').enter('general', 'ann');
+const refused = { kind: 'refused', detail: '', established: false } as const;
+
+test('two rows that mean the same key on one screen say when each is meant', () => {
+  const clashes = KEYS.flatMap((row, index) =>
+    KEYS.slice(index + 1)
+      .filter((other) => other.places.some((place) => row.places.includes(place)))
+      .filter((other) => other.keys.some((key) => row.keys.includes(key)))
+      .filter(() => row.when === undefined)
+      .map((other) => `${row.help} / ${other.help}`),
+  );
+  assert.deepEqual(clashes, []);
+});
+
+test('every Alt key has another way', () => {
+  const withoutTwin = KEYS.filter(
+    ({ keys }) => keys.some((key) => key.includes('M-')) && keys.every((key) => key.includes('M-')),
+  ).map(({ help }) => help);
+  assert.deepEqual(withoutTwin, []);
+});
+
+test('keys are called what people call them', () => {
+  const names = ['C-a', 'M-f', 'S-tab', 'C-home', 'f1', 'pageup', 'up', 'C-_', '?'].map(keyName);
+  assert.deepEqual(names, [
+    'Ctrl-A',
+    'Alt-F',
+    'Shift-Tab',
+    'Ctrl-Home',
+    'F1',
+    'PgUp',
+    '↑',
+    'Ctrl-_',
+    '?',
+  ]);
+});
+
+test('what is typed in the lobby filters the rooms, whatever the case', () => {
+  const user = inLobby('general', 'help', 'Helsinki').type('HEL');
+  assert.deepEqual(
+    lobbyRows(user.ui).map(({ name }) => name),
+    ['help', 'Helsinki', 'HEL'],
+  );
+  assert.deepEqual(user.type('<enter>').wanted, [{ type: 'join', room: 'help' }]);
+});
+
+test('the typed room is made where no other matches, and by its own row where one does', () => {
+  assert.deepEqual(inLobby('general').type('kitchen<enter>').wanted, [
+    { type: 'join', room: 'kitchen' },
+  ]);
+  assert.deepEqual(inLobby('general').type('gen<down><enter>').wanted, [
+    { type: 'join', room: 'gen' },
+  ]);
+});
+
+test('the arrows stay inside the list', () => {
+  const user = inLobby('a', 'b', 'c').type('<up><up>');
+  assert.equal(lobbyChoice(user.ui)?.name, 'a');
+  assert.equal(lobbyChoice(user.type('<down><down><down><down>').ui)?.name, 'c');
+  assert.equal(lobbyChoice(user.type('<home>').ui)?.name, 'a');
+  assert.equal(lobbyChoice(user.type('<end>').ui)?.name, 'c');
+  assert.equal(lobbyChoice(user.type('<pageup>').ui)?.name, 'a');
+});
+
+test('Enter in an empty lobby says how to make the first room', () => {
+  assert.match(inLobby().type('<enter>').told(), /Type a name for the first room/);
+});
+
+test('Escape stops a connection attempt, and else empties the filter', () => {
+  const connecting = new Keyboard().session('connecting').type('<escape>');
+  assert.deepEqual(connecting.wanted, [{ type: 'leave' }]);
+  assert.equal(inLobby('a').type('x<escape>').ui.filter.text, '');
+});
+
+test('the nickname pane offers the last name, and another where it is taken', () => {
+  const user = inLobby('general').session('naming', { room: 'general' });
+  assert.equal(user.ui.nick.text, 'ann');
+  user.type('<enter>');
+  assert.deepEqual(user.wanted, [{ type: 'nick', name: 'ann' }]);
+  user.session('naming', { busy: true });
+  user.session('naming', { problem: { kind: 'name-taken', name: 'ann' } });
+  assert.equal(user.ui.nick.text, 'ann2');
+  user.session('naming', { problem: { kind: 'name-taken', name: 'ann2' } });
+  assert.equal(user.ui.nick.text, 'ann3');
+});
+
+test('a name that cannot be sent at all is explained before it is sent', () => {
+  const user = inLobby('general').session('naming').type('<C-u><enter>');
+  assert.deepEqual(
+    user.wanted.filter(({ type }) => type === 'nick'),
+    [],
+  );
+  assert.match(user.told(), /at least one character/);
+});
+
+test('Enter in a room sends, empties the line and keeps it in the history', () => {
+  const user = inRoom().type('hello<enter>');
+  assert.deepEqual(user.wanted, [{ type: 'say', texts: ['hello'], at: AT }]);
+  assert.equal(user.ui.line.text, '');
+  assert.equal(user.type('<up>').ui.line.text, 'hello');
+});
+
+test('blank lines are not sent', () => {
+  assert.deepEqual(inRoom().type('   <enter>').wanted, []);
+});
+
+test('a pasted text is never sent by itself; Enter sends its lines in order', () => {
+  const user = inRoom().paste('one\ntwo\x1b[2J\n\nthree\n');
+  assert.deepEqual(user.wanted, []);
+  const [action] = user.type('<enter>').wanted;
+  assert.deepEqual(action?.type === 'say' && action.texts, ['one', 'two␛[2J', 'three']);
+});
+
+test('a text longer than a message goes out in as many as it takes', () => {
+  const [action] = inRoom().paste('word '.repeat(500)).type('<enter>').wanted;
+  const texts = action?.type === 'say' ? action.texts : [];
+  assert.ok(texts.length > 2);
+  for (const text of texts) assert.ok(Buffer.byteLength(`ann: ${text}`) <= 1024);
+});
+
+test('what is typed without a connection stays in the line', () => {
+  const user = inRoom().session('connecting');
+  user.ui = { ...user.ui, app: { ...user.ui.app, returning: true } };
+  user.type('a thought<enter>');
+  assert.equal(user.ui.line.text, 'a thought');
+  assert.match(user.told(), /no connection/);
+});
+
+test('a question mark is help on an empty line, and a question mark otherwise', () => {
+  assert.equal(inRoom().type('?').ui.overlay, 'help');
+  assert.equal(inRoom().type('what<C-e>').type('?').ui.line.text, 'what?');
+});
+
+test('Ctrl-C empties the line, and asks on an empty one; Esc stays, Enter quits', () => {
+  const user = inRoom().type('x<C-c>');
+  assert.equal(user.ui.line.text, '');
+  assert.equal(placeOf(user.type('<C-c>').ui), 'quit');
+  assert.equal(placeOf(user.type('<escape>').ui), 'room');
+  assert.deepEqual(user.type('<C-d><enter>').wanted, [{ type: 'quit' }]);
+});
+
+test('the choices without a connection go round, and do what they say', () => {
+  const offline = () => new Keyboard().session('connecting').session('offline', { loss: refused });
+  assert.deepEqual(offline().type('<enter>').wanted, [{ type: 'retry' }]);
+  assert.deepEqual(offline().type('<down><down><enter>').wanted, [{ type: 'home' }]);
+  assert.deepEqual(offline().type('<up><enter>').wanted, [{ type: 'quit' }]);
+  const typed = offline().type('<down><enter>').type('host:99<enter>');
+  assert.deepEqual(typed.wanted, [{ type: 'connect', address: { host: 'host', port: 99 } }]);
+});
+
+test('an address that is none is explained, and can be corrected', () => {
+  const user = new Keyboard().session('connecting').session('offline', { loss: refused });
+  user.type('<down><enter>').type('host:port<enter>');
+  assert.match(user.told(), /not a port/);
+  assert.equal(user.ui.address?.text, 'host:port');
+});
+
+test('the help lists what works here, and says why the rest does not', () => {
+  const lines = helpLines(inRoom().type('<f1>').ui);
+  assert.equal(lines.find(({ what }) => what === '/who')?.unavailable, null);
+  assert.match(lines.find(({ what }) => what === '/list')?.unavailable ?? '', /only in the lobby/);
+  assert.ok(lines.some(({ what }) => what.includes('PgUp')));
+});
+
+test('the help cannot be scrolled beyond its ends', () => {
+  const user = inRoom().type('<f1>').type('<up>');
+  assert.equal(user.ui.helpTop, 0);
+  for (let i = 0; i < 50; i++) user.type('<pagedown>');
+  const end = user.ui.helpTop;
+  assert.equal(user.type('<down>').ui.helpTop, end);
+  assert.ok(end < helpLines(user.ui).length);
+});
+
+test('every screen says how to get help and how to quit', () => {
+  const screens = [
+    inLobby('a'),
+    inLobby('a').session('naming'),
+    inRoom(),
+    new Keyboard().session('connecting').session('offline', { loss: refused }),
+  ];
+  for (const { ui } of screens) {
+    const words = hints(ui).map(({ word }) => word);
+    assert.ok(words.includes('help') && words.includes('quit'), placeOf(ui));
+  }
+});

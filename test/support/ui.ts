@@ -1,0 +1,93 @@
+import { createApp } from '../../src/app/start.js';
+import type { Action, AppEvent, AppState, Effect } from '../../src/app/state.js';
+import { update } from '../../src/app/update.js';
+import { dispatch } from '../../src/input/dispatch.js';
+import { follow } from '../../src/input/follow.js';
+import { createUi, type UiState } from '../../src/input/ui.js';
+import type { SessionContext } from '../../src/session/model.js';
+import type { Phase } from '../../src/session/view.js';
+
+process.env['TZ'] = 'UTC';
+
+/** When everything happens: Monday 23 November 2026, 14:02, in ms. */
+export const AT = Date.UTC(2026, 10, 23, 14, 2);
+
+const HOME = { host: '127.0.0.1', port: 5220 };
+
+/** A state of the app at 80x24, nothing connected. */
+export function emptyApp(mayHost = false): AppState {
+  return createApp({
+    size: { columns: 80, rows: 24 },
+    address: HOME,
+    home: HOME,
+    intent: { room: null, name: null },
+    mayHost,
+  });
+}
+
+/** Somebody at the keyboard of a program without a network: what they want is written down. */
+export class Keyboard {
+  ui: UiState;
+  readonly wanted: Action[] = [];
+  readonly effects: Effect[] = [];
+
+  constructor(app: AppState = emptyApp(), lastName = 'ann') {
+    this.ui = createUi(app, lastName);
+  }
+
+  /** Lets something happen to the app. */
+  happen(...events: AppEvent[]): this {
+    for (const event of events) {
+      const [app, effects] = update(this.ui.app, event);
+      this.ui = follow(this.ui, app);
+      this.effects.push(...effects);
+    }
+    return this;
+  }
+
+  /** Moves the session to a phase. */
+  session(phase: Phase, change: Partial<SessionContext & { busy: boolean }> = {}): this {
+    const view = { ...this.ui.app.session, busy: false, ...change, phase };
+    return this.happen({ type: 'session', view, at: AT });
+  }
+
+  /** Brings the session into a room with a name. */
+  enter(room: string, name: string): this {
+    return this.session('room', { room, name }).happen({
+      type: 'notice',
+      notice: { kind: 'joined-room', room, name },
+      at: AT,
+    });
+  }
+
+  /** Types text and presses keys: `<enter>` is a key, everything else is text. */
+  type(keys: string): this {
+    for (const [, key, text] of keys.matchAll(/<([^<>]+)>|([^<]+)/g)) {
+      this.#typed(key === undefined ? { type: 'text', text: text ?? '' } : { type: 'key', key });
+    }
+    return this;
+  }
+
+  paste(text: string): this {
+    return this.#typed({ type: 'paste', text });
+  }
+
+  /** What Foyer has told the user: in the room's log, or on the status line. */
+  told(): string {
+    const { room, status } = this.ui.app;
+    if (room === null) return status?.text ?? '';
+    return room.log.get(room.log.lastId)?.text ?? '';
+  }
+
+  #typed(typed: Parameters<typeof dispatch>[1]): this {
+    const { ui, actions } = dispatch(this.ui, typed, AT);
+    this.ui = ui;
+    this.wanted.push(...actions);
+    return this.happen(...actions);
+  }
+}
+
+/** A room list as the session has it. */
+export function roomList(...names: string[]) {
+  return { names, complete: true, ambiguous: false };
+}
