@@ -1,0 +1,45 @@
+import { layoutOf } from '../src/app/layout.js';
+import type { UiState } from '../src/input/ui.js';
+import type { Terminal } from '../src/terminal/terminal.js';
+import { InputLine, type InputView } from '../src/widgets/input-line.js';
+import { Line } from '../src/widgets/line.js';
+import { hintSpans, titleSpans } from './view.js';
+
+/** What every screen has around it: the title bar above, the input line and the hints below. */
+export class Chrome {
+  readonly #title: Line;
+  readonly #input: InputLine;
+  readonly #hint: Line;
+
+  constructor(terminal: Terminal) {
+    const parent = terminal.screen;
+    this.#title = new Line({ parent, top: 0, left: 0, right: 0 });
+    this.#input = new InputLine({ parent, left: 0, right: 0 });
+    this.#hint = new Line({ parent, bottom: 0, left: 0, right: 0 });
+  }
+
+  /** Shows title and hints, and the input line where the screen has one. */
+  show(ui: UiState, input: InputView | null): void {
+    const layout = layoutOf(ui.app.size);
+    const { left, right } = titleSpans(ui);
+    this.#title.hidden = !layout.title;
+    this.#title.display(left, right);
+    this.#hint.hidden = !layout.hint;
+    this.#hint.display(hintSpans(ui, ui.app.size.columns));
+    this.#input.hidden = input === null;
+    if (input === null) return;
+    this.#input.top = Number(layout.title) + layout.bodyRows;
+    this.#input.display(input);
+  }
+
+  hide(): void {
+    this.#title.hidden = true;
+    this.#input.hidden = true;
+    this.#hint.hidden = true;
+  }
+
+  /** Where the input line's cursor is. */
+  cursor(): { column: number; row: number } | null {
+    return this.#input.hidden ? null : this.#input.cursorPlace();
+  }
+}

@@ -1,0 +1,68 @@
+import { layoutOf } from '../src/app/layout.js';
+import { screenOf, type UiState } from '../src/input/ui.js';
+import type { Terminal } from '../src/terminal/terminal.js';
+import { Line } from '../src/widgets/line.js';
+import { Chrome } from './chrome.js';
+import { ConnectScreen } from './connect.js';
+import { HelpScreen } from './help.js';
+import { LobbyScreen } from './lobby.js';
+import { NicknameScreen } from './nickname.js';
+import { QuitScreen } from './quit.js';
+import { RoomScreen } from './room.js';
+import type { Screen } from './view.js';
+
+type Name = 'lobby' | 'room' | 'nickname' | 'connect' | 'help' | 'quit';
+
+/** All screens on one terminal: shows those that a state calls for, one over the other. */
+export class Screens {
+  readonly #screens: Readonly<Record<Name, Screen>>;
+  readonly #chrome: Chrome;
+  readonly #tooSmall: Line;
+
+  constructor(terminal: Terminal) {
+    const chrome = new Chrome(terminal);
+    this.#chrome = chrome;
+    this.#screens = {
+      lobby: new LobbyScreen(terminal, chrome),
+      room: new RoomScreen(terminal, chrome),
+      nickname: new NicknameScreen(terminal, chrome),
+      connect: new ConnectScreen(terminal, chrome),
+      help: new HelpScreen(terminal),
+      quit: new QuitScreen(terminal),
+    };
+    this.#tooSmall = new Line({ parent: terminal.screen, top: 0, left: 0, right: 0, hidden: true });
+    this.#tooSmall.display([{ text: 'Make the window larger.', role: 'text' }]);
+  }
+
+  /** Brings every widget up to date; `at` is the time in ms. */
+  show(ui: UiState, at: number): void {
+    const stack = stackOf(ui);
+    for (const [name, screen] of Object.entries(this.#screens)) {
+      if (!stack.includes(name as Name)) screen.hide();
+    }
+    this.#tooSmall.hidden = stack.length > 0;
+    if (stack.length === 0) this.#chrome.hide();
+    for (const name of stack) this.#screens[name].show(ui, at);
+  }
+
+  /** Where the cursor belongs, once the frame has been laid out; null hides it. */
+  cursor(ui: UiState): { column: number; row: number } | null {
+    const top = stackOf(ui).at(-1);
+    return top === undefined ? null : this.#screens[top].cursor();
+  }
+}
+
+/** The screens to be seen, the lowest first; none where the window is too small for any. */
+function stackOf(ui: UiState): Name[] {
+  if (layoutOf(ui.app.size).tooSmall) return [];
+  const screen = screenOf(ui);
+  const under: Name[] =
+    screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
+  return ui.overlay === null ? under : [...under, ui.overlay];
+}
+
+/** What lies behind a pane: the room, or the lobby once there is something in it. */
+function behind({ app }: UiState): Name[] {
+  if (app.room !== null) return ['room'];
+  return app.session.rooms === null ? [] : ['lobby'];
+}

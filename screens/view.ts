@@ -1,0 +1,95 @@
+import { addressText } from '../src/app/address.js';
+import type { Editor } from '../src/input/editor.js';
+import { hints } from '../src/input/help.js';
+import type { UiState } from '../src/input/ui.js';
+import { display, viewport } from '../src/input/viewport.js';
+import { columns } from '../src/text/width.js';
+import { wrap } from '../src/text/wrap.js';
+import type { InputView } from '../src/widgets/input-line.js';
+import type { Span } from '../src/widgets/theme.js';
+
+/** What the screens of this folder have in common: each shows a state and knows where its cursor is. */
+export interface Screen {
+  /** Shows the state; called for each frame in which the screen is to be seen. */
+  show(ui: UiState, at: number): void;
+  hide(): void;
+  /** Where the cursor belongs, once the frame has been laid out. */
+  cursor(): { readonly column: number; readonly row: number } | null;
+}
+
+/** A sentence in rows of at most `width` columns. */
+export function sentenceRows(text: string, width: number, role: Span['role']): Span[][] {
+  return wrap(text, Math.max(1, width)).map((row) => [{ text: row.text, role }]);
+}
+
+const ADDRESS_FROM_COLUMNS = 60;
+
+/** The title bar: what this is, where one is, and as whom. */
+export function titleSpans(ui: UiState): { left: Span[]; right: Span[] } {
+  const { app } = ui;
+  const lobby = app.session.phase === 'offline' ? '' : 'lobby';
+  const place = app.room?.room ?? lobby;
+  const who = app.room === null ? '' : `${app.room.name} @ `;
+  return {
+    left: [
+      { text: ' Foyer ', role: 'accent' },
+      { text: '  ', role: 'text' },
+      { text: place, role: 'strong' },
+    ],
+    right: [
+      {
+        text: app.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `,
+        role: 'dim',
+      },
+      ...connectionSpans(ui),
+      { text: ' ', role: 'text' },
+    ],
+  };
+}
+
+function connectionSpans({ app }: UiState): Span[] {
+  if (app.session.phase === 'offline') return [{ text: '○ not connected', role: 'problem' }];
+  if (app.session.phase === 'connecting') return [{ text: '◌ connecting', role: 'problem' }];
+  return [{ text: app.hosting ? '● hosting' : '● connected', role: 'good' }];
+}
+
+/** What to press, as much of it as fits `width` columns. */
+export function hintSpans(ui: UiState, width: number): Span[] {
+  const spans: Span[] = [{ text: ' ', role: 'text' }];
+  let used = 1;
+  for (const { key, word } of hints(ui)) {
+    used += columns(`${key} ${word}  `);
+    if (used > width + 2) break;
+    spans.push({ text: key, role: 'key' }, { text: ` ${word}  `, role: 'dim' });
+  }
+  return spans;
+}
+
+/** How far a field is scrolled sideways: a picture's matter, kept from one frame to the next. */
+export interface SideScroll {
+  offset: number;
+}
+
+/** An editor as an input line shows it; `overflowAt` is where the first message ends (UTF-16). */
+export function inputView(
+  editor: Editor,
+  prompt: readonly Span[],
+  width: number,
+  scroll: SideScroll,
+  extra: { placeholder?: string; meter?: readonly Span[]; overflowAt?: number } = {},
+): InputView {
+  const part = viewport(editor.text, editor.cursor, width, scroll.offset);
+  scroll.offset = part.offset;
+  const end = Math.max(part.offset, Math.min(part.end, extra.overflowAt ?? part.end));
+  const fits = display(editor.text.slice(part.offset, end));
+  return {
+    prompt,
+    text: [
+      { text: fits, role: 'text' },
+      { text: part.visible.slice(fits.length), role: 'overflow' },
+    ],
+    cursor: part.cursorColumn,
+    placeholder: extra.placeholder ?? '',
+    meter: extra.meter ?? [],
+  };
+}

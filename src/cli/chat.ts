@@ -1,0 +1,136 @@
+import { connect } from 'node:net';
+import { userInfo } from 'node:os';
+import { Screens } from '../../screens/root.js';
+import { BAR_MS } from '../app/activity.js';
+import { createApp } from '../app/start.js';
+import { type Clock, systemClock } from '../client/clock.js';
+import type { Dial } from '../client/link.js';
+import { createUi } from '../input/ui.js';
+import { type ChatServer, startServer } from '../server/server.js';
+import type { Address } from '../session/model.js';
+import { checkTerminal } from '../terminal/check.js';
+import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
+import { sanitise } from '../text/sanitise.js';
+import { EXIT } from './exit.js';
+import { Program } from './program.js';
+
+/** What the command line says of a chat. */
+export interface ChatOptions {
+  /** Null for the server of this machine, which is started here if need be. */
+  readonly address: Address | null;
+  readonly room: string | null;
+  readonly nick: string | null;
+}
+
+/** What a chat needs of the machine; tests bring their own. */
+export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' | 'process'> {
+  readonly clock: Clock;
+  readonly dial: Dial;
+  /** The server that is tried, and started if need be, where no address is given. */
+  readonly home: Address;
+  /** A name to offer to somebody who has not chosen one yet. */
+  readonly userName: string;
+}
+
+/** Runs the full-screen client on this machine until the user quits. */
+export function chat(options: ChatOptions, home: Address): void {
+  const { stdin, stdout, env } = process;
+  const unfit = checkTerminal(env, stdin, stdout);
+  if (unfit !== null) {
+    process.stderr.write(`foyer: ${unfit}\n`);
+    process.exitCode = EXIT.usage;
+    return;
+  }
+  runChat(options, {
+    input: stdin,
+    output: stdout,
+    env,
+    process,
+    clock: systemClock,
+    dial: ({ host, port }) => connect({ host, port, autoSelectFamily: true }),
+    home,
+    userName: systemName(),
+  });
+}
+
+/** Puts the parts together: terminal, screens, program, and the embedded server. */
+export function runChat(options: ChatOptions, world: World): Program {
+  const { clock } = world;
+  let server: ChatServer | null = null;
+  const terminal = openTerminal({
+    input: world.input,
+    output: world.output,
+    env: world.env,
+    process: world.process,
+    render,
+  });
+  const screens = new Screens(terminal);
+  const app = createApp({
+    size: { columns: terminal.columns, rows: terminal.rows },
+    address: options.address ?? world.home,
+    home: world.home,
+    intent: { room: options.room, name: options.nick },
+    mayHost: options.address === null,
+  });
+  const program = new Program(createUi(app, options.nick ?? world.userName), {
+    clock,
+    dial: world.dial,
+    host: async ({ host, port }) => {
+      server = await startServer({ host, port });
+    },
+    requestFrame: () => terminal.requestFrame(),
+    redraw: () => terminal.redraw(),
+    suspend: () => terminal.suspend(),
+    quitting: () => terminal.close(),
+    ended: () => {
+      const stopped = server?.stop() ?? Promise.resolve();
+      void stopped.finally(() => world.process.exit(EXIT.ok));
+    },
+  });
+  const keepMoving = createTicker(program, clock, () => terminal.requestFrame());
+
+  function render(): void {
+    screens.show(program.ui, clock.now());
+    terminal.setCursor(screens.cursor(program.ui));
+    terminal.setTitle(`Foyer: ${program.ui.app.room?.room ?? 'lobby'}`);
+    keepMoving();
+  }
+
+  terminal.onInput((event) => {
+    if (event.type === 'key' || event.type === 'text' || event.type === 'paste') {
+      program.typed(event);
+    }
+  });
+  terminal.onResize(() => {
+    program.post({ type: 'resized', size: { columns: terminal.columns, rows: terminal.rows } });
+  });
+  program.start();
+  return program;
+}
+
+/** Has the sparkline move on while there is something on it to move; there is no timer otherwise. */
+function createTicker(program: Program, clock: Clock, requestFrame: () => void): () => void {
+  let pending = false;
+  return () => {
+    const at = clock.now();
+    const { room } = program.ui.app;
+    if (pending || room === null || room.activity.isQuiet(at)) return;
+    pending = true;
+    clock.setTimeout(
+      () => {
+        pending = false;
+        requestFrame();
+      },
+      BAR_MS - (at % BAR_MS),
+    );
+  };
+}
+
+/** The name of the person at this machine. */
+function systemName(): string {
+  try {
+    return sanitise(userInfo().username).replaceAll(/\s/gu, '');
+  } catch {
+    return '';
+  }
+}

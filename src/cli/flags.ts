@@ -1,0 +1,195 @@
+import { parseArgs } from 'node:util';
+import { DEFAULT_PORT, parseAddress, parsePort } from '../app/address.js';
+import type { Address } from '../session/model.js';
+import { sanitise } from '../text/sanitise.js';
+
+/** A flag of the command line; help and parsing derive from the row. */
+interface Flag {
+  readonly name: string;
+  /** What stands behind it; null for a flag that stands alone. */
+  readonly argument: string | null;
+  /** A letter that says the same behind one dash. */
+  readonly short?: string;
+  readonly help: string;
+  readonly of: 'chat' | 'serve' | 'both';
+}
+
+/** Every flag. */
+export const FLAGS: readonly Flag[] = [
+  { name: 'room', argument: 'NAME', of: 'chat', help: 'join this room at once' },
+  { name: 'nick', argument: 'NAME', of: 'chat', help: 'use this name there' },
+  {
+    name: 'host',
+    argument: 'ADDRESS',
+    of: 'serve',
+    help: 'where to listen (default 127.0.0.1; 0.0.0.0 for everybody)',
+  },
+  {
+    name: 'port',
+    argument: 'PORT',
+    of: 'serve',
+    help: `the port to listen at (default ${DEFAULT_PORT}; 0 picks a free one)`,
+  },
+  {
+    name: 'room',
+    argument: 'NAME',
+    of: 'serve',
+    help: 'a room that exists even while it is empty; may be given again',
+  },
+  { name: 'help', short: 'h', argument: null, of: 'both', help: 'show this text' },
+  { name: 'version', short: 'v', argument: null, of: 'both', help: 'show the version' },
+];
+
+/** An environment variable that Foyer reads; the help derives from the row. */
+export const VARIABLES: readonly { readonly name: string; readonly help: string }[] = [
+  { name: 'FOYER_PORT', help: `the port of this machine's server, where no address is given` },
+  { name: 'NO_COLOR', help: 'if set to anything, no colours' },
+];
+
+/** What the command line asks for. */
+export type CommandLine =
+  | {
+      readonly command: 'chat';
+      /** Null where none was given: the server of this machine, which is started if need be. */
+      readonly address: Address | null;
+      readonly room: string | null;
+      readonly nick: string | null;
+    }
+  | {
+      readonly command: 'serve';
+      readonly host: string;
+      readonly port: number;
+      readonly rooms: readonly string[];
+    }
+  | { readonly command: 'help' }
+  | { readonly command: 'version' }
+  | { readonly command: 'mistake'; readonly problem: string };
+
+/** Reads the words behind the program's name. Never throws: a mistake is a value with a sentence. */
+export function parseCommandLine(words: readonly string[]): CommandLine {
+  const serve = words[0] === 'serve';
+  const command = serve ? 'serve' : 'chat';
+  const rest = serve ? words.slice(1) : words;
+  const read = readFlags(command, rest);
+  if ('problem' in read) return mistake(read.problem);
+  const { values, positionals } = read;
+  if (values.has('help')) return { command: 'help' };
+  if (values.has('version')) return { command: 'version' };
+  return serve ? serveCommand(values, positionals) : chatCommand(values, positionals);
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const line = (flag: Flag) =>
+    `  ${`--${flag.name} ${flag.argument ?? ''}`.trim().padEnd(18)} ${flag.help}`;
+  const of = (command: Flag['of']) => FLAGS.filter((flag) => flag.of === command).map(line);
+  return [
+    'Foyer: a terminal chat.',
+    '',
+    'Usage:',
+    '  foyer [HOST[:PORT]]     chat; without an address: on the server of this machine,',
+    '                          which is started where none is running',
+    '  foyer serve             run a server for others',
+    '',
+    'For chatting:',
+    ...of('chat'),
+    '',
+    'For serving:',
+    ...of('serve'),
+    '',
+    'For both:',
+    ...of('both'),
+    '',
+    'Environment:',
+    ...VARIABLES.map(({ name, help }) => `  ${name.padEnd(18)} ${help}`),
+    '',
+    `The port is ${DEFAULT_PORT} unless another is given. In the program F1 shows every key.`,
+    '',
+  ].join('\n');
+}
+
+type Values = ReadonlyMap<string, readonly string[]>;
+
+/** Splits words into flags and the rest by the table; says what is wrong where that cannot be done. */
+function readFlags(
+  command: 'chat' | 'serve',
+  words: readonly string[],
+): { values: Values; positionals: readonly string[] } | { problem: string } {
+  const flags = FLAGS.filter((flag) => flag.of === command || flag.of === 'both');
+  const options = Object.fromEntries(
+    flags.map(({ name, argument, short }) => [
+      name,
+      {
+        type: argument === null ? ('boolean' as const) : ('string' as const),
+        multiple: true,
+        ...(short && { short }),
+      },
+    ]),
+  );
+  const { tokens } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const flag = flags.find(({ name }) => name === token.name);
+    const missing = !token.inlineValue && token.value?.startsWith('-');
+    const problem = flagProblem(token.rawName, flag, missing ? undefined : token.value);
+    if (problem !== null) return { problem };
+    values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
+  }
+  return { values, positionals };
+}
+
+function flagProblem(
+  raw: string,
+  flag: Flag | undefined,
+  value: string | undefined,
+): string | null {
+  if (flag === undefined) return `There is no flag ${sanitise(raw)}.`;
+  if (flag.argument !== null && (value === undefined || value === '')) {
+    return `--${flag.name} needs a word behind it: --${flag.name} ${flag.argument}.`;
+  }
+  if (flag.argument === null && value !== undefined) return `--${flag.name} takes no value.`;
+  return null;
+}
+
+function chatCommand(values: Values, positionals: readonly string[]): CommandLine {
+  if (positionals.length > 1) return mistake('Only one address can be given.');
+  for (const name of ['room', 'nick']) {
+    if ((values.get(name)?.length ?? 0) > 1) return mistake(`--${name} can be given only once.`);
+  }
+  const chat = {
+    command: 'chat' as const,
+    room: values.get('room')?.[0] ?? null,
+    nick: values.get('nick')?.[0] ?? null,
+  };
+  if (positionals[0] === undefined) return { ...chat, address: null };
+  const { address, problem } = parseAddress(positionals[0]);
+  return address === null ? mistake(problem) : { ...chat, address };
+}
+
+function serveCommand(values: Values, positionals: readonly string[]): CommandLine {
+  if (positionals[0] !== undefined) {
+    return mistake(
+      `“${sanitise(positionals[0])}” means nothing here: foyer serve takes only flags.`,
+    );
+  }
+  const host = values.get('host')?.at(-1) ?? '127.0.0.1';
+  const portText = values.get('port')?.at(-1) ?? String(DEFAULT_PORT);
+  const port = portText === '0' ? 0 : parsePort(portText);
+  if (port === null) {
+    return mistake(`“${sanitise(portText)}” is not a port: use a number from 1 to 65535, or 0.`);
+  }
+  return { command: 'serve', host, port, rooms: values.get('room') ?? [] };
+}
+
+function mistake(problem: string): CommandLine {
+  return { command: 'mistake', problem };
+}

@@ -1,0 +1,72 @@
+import { addressText } from '../app/address.js';
+import type { DisconnectReason, ServerEvent } from '../server/events.js';
+import { type ChatServer, startServer } from '../server/server.js';
+import { sanitise } from '../text/sanitise.js';
+import { EXIT } from './exit.js';
+
+/** Where and with which rooms to serve. */
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly rooms: readonly string[];
+}
+
+/** Runs a server until a signal ends it, with a line for everything that happens. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const say = (text: string) => process.stdout.write(`${new Date().toISOString()} ${text}\n`);
+  let server: ChatServer;
+  try {
+    server = await startServer({ ...options, log: (event) => say(eventSentence(event)) });
+  } catch (error) {
+    process.stderr.write(`foyer: ${startProblem(error as NodeJS.ErrnoException, options)}\n`);
+    process.exitCode = error instanceof RangeError ? EXIT.usage : EXIT.failure;
+    return;
+  }
+  say(`listening at ${addressText(server.address)}; Ctrl-C ends it`);
+  const stop = () => {
+    void server.stop().finally(() => {
+      say('ended');
+      process.exit(EXIT.ok);
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+const START_PROBLEMS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there already. Choose another port with --port.',
+  EACCES: 'that port is reserved for the system. Choose one above 1023 with --port.',
+  EADDRNOTAVAIL: 'this machine has no such address. Choose another with --host.',
+  ENOTFOUND: 'no address was found for that name. Choose another with --host.',
+  EAI_AGAIN: 'no address was found for that name. Choose another with --host.',
+};
+
+function startProblem(error: NodeJS.ErrnoException, options: ServeOptions): string {
+  if (error instanceof RangeError) return sanitise(error.message);
+  const reason = START_PROBLEMS[error.code ?? ''] ?? `${error.message}.`;
+  return `cannot serve at ${addressText(options)}: ${reason}`;
+}
+
+function eventSentence(event: ServerEvent): string {
+  switch (event.type) {
+    case 'connected':
+      return `${event.peer} connected`;
+    case 'disconnected':
+      return `${event.peer} disconnected: ${reasonWords(event.reason)}`;
+    case 'refused':
+      return `${event.peer} refused: too many connections`;
+    case 'accept-failed':
+      return `a connection could not be accepted (${event.code})`;
+  }
+}
+
+const REASONS = {
+  logout: 'logged out',
+  ended: 'closed the connection',
+  'not-reading': 'did not read what it was sent',
+  stopped: 'the server ended',
+} as const;
+
+function reasonWords(reason: DisconnectReason): string {
+  return reason.type === 'lost' ? `the connection broke (${reason.code})` : REASONS[reason.type];
+}

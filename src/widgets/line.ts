@@ -1,0 +1,53 @@
+import type { Widgets } from 'blessed';
+import { type Area, CellBox } from '../terminal/cell-box.js';
+import { columns, truncate } from '../text/width.js';
+import { type Span, styleOf } from './theme.js';
+
+/** Paints spans from a column on, up to `end`; answers the column behind the last one. */
+export function putSpans(
+  area: Area,
+  row: number,
+  column: number,
+  spans: readonly Span[],
+  end = area.columns,
+): number {
+  let at = column;
+  for (const span of spans) {
+    if (at >= end) break;
+    const text = columns(span.text) > end - at ? truncate(span.text, end - at) : span.text;
+    at = area.put(row, at, text, styleOf(span));
+  }
+  return at;
+}
+
+/** The width of spans, in columns. */
+export function spansWidth(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + columns(span.text), 0);
+}
+
+/** One row with something at its left and something at its right; the left gives way. */
+export class Line extends CellBox {
+  declare private left_: readonly Span[];
+  declare private right_: readonly Span[];
+
+  constructor(options: Widgets.BoxOptions) {
+    super({ height: 1, ...options });
+    this.left_ = [];
+    this.right_ = [];
+  }
+
+  /** Sets what is shown from the next frame on. */
+  display(left: readonly Span[], right: readonly Span[] = []): void {
+    this.left_ = left;
+    this.right_ = right;
+  }
+
+  protected override paint(area: Area): void {
+    const rightWidth = spansWidth(this.right_);
+    const room = area.columns - rightWidth - 1;
+    putSpans(area, 0, 0, this.left_, rightWidth === 0 ? area.columns : Math.max(0, room));
+    if (rightWidth > 0 && rightWidth <= area.columns) {
+      putSpans(area, 0, area.columns - rightWidth, this.right_);
+    }
+  }
+}

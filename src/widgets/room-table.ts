@@ -1,0 +1,88 @@
+import type { Widgets } from 'blessed';
+import Table from 'blessed-contrib/lib/widget/table.js';
+import type { Cells } from '../terminal/cells.js';
+import { columns, fit } from '../text/width.js';
+import { ACCENT, bordered } from './theme.js';
+
+/** A room in the table; `from` to `to` is the part of the name that matches the filter. */
+export interface TableRow {
+  readonly name: string;
+  readonly match: { readonly from: number; readonly to: number };
+  readonly note: string;
+}
+
+const BOLD = '\x1b[1m';
+const NOT_BOLD = '\x1b[22m';
+/** Columns of the pane that the table keeps for itself: borders, indent and padding. */
+const MARGIN = 4;
+/** Rows that it keeps: borders, the header and the blank line under it. */
+const HEADER_ROWS = 4;
+const NOTE_COLUMNS = 16;
+
+/**
+ * blessed-contrib's table with one highlighted row. It is given only the rows that are visible, since
+ * it makes an element for each; its text goes through the cell codec, which leaves nothing in a name
+ * that it could take for a tag or a colour.
+ */
+export class RoomTable extends Table {
+  readonly #cells: Cells;
+  #drawn = '';
+
+  constructor(options: Widgets.BoxOptions, cells: Cells) {
+    super({
+      ...options,
+      ...bordered,
+      keys: false,
+      mouse: false,
+      interactive: true,
+      fg: 'default',
+      selectedFg: ACCENT,
+      selectedBg: 'default',
+      columnSpacing: 1,
+      columnWidth: [1],
+    });
+    this.#cells = cells;
+    Object.assign(this.rows.style.selected, { inverse: true });
+  }
+
+  /** Shows the part of `rows` around the selected one; `size` is the pane's, in columns and rows. */
+  display(
+    header: readonly [string, string],
+    rows: readonly TableRow[],
+    selected: number,
+    size: { readonly columns: number; readonly rows: number },
+  ): void {
+    const visible = Math.max(1, size.rows - HEADER_ROWS);
+    const inner = Math.max(1, size.columns - MARGIN);
+    const first = Math.max(0, Math.min(selected - Math.floor(visible / 2), rows.length - visible));
+    const shown = rows.slice(first, first + visible);
+    const state = JSON.stringify([header, shown, inner]);
+    if (state !== this.#drawn) this.#fill(header, shown, inner);
+    this.#drawn = state;
+    this.rows.select(selected - first);
+  }
+
+  #fill(header: readonly [string, string], rows: readonly TableRow[], inner: number): void {
+    const note = inner >= 2 * NOTE_COLUMNS ? NOTE_COLUMNS : 0;
+    const name = inner - note;
+    const line = (left: string, right: string) => left + (note > 0 ? this.#text(right, note) : '');
+    this.options.columnWidth = [inner];
+    this.setData({
+      headers: [line(this.#text(header[0], name), header[1])],
+      data: rows.map((row) => [line(this.#marked(row, name), row.note)]),
+    });
+  }
+
+  #text(text: string, width: number): string {
+    return this.#cells.encode(fit(text, width));
+  }
+
+  /** The name with its match in bold; where it has to be cut it is shown without. */
+  #marked({ name, match }: TableRow, width: number): string {
+    if (columns(name) > width || match.from === match.to) return this.#text(name, width);
+    const encode = (text: string) => this.#cells.encode(text);
+    const padding = ' '.repeat(width - columns(name));
+    const marked = BOLD + encode(name.slice(match.from, match.to)) + NOT_BOLD;
+    return encode(name.slice(0, match.from)) + marked + encode(name.slice(match.to)) + padding;
+  }
+}

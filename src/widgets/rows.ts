@@ -1,0 +1,66 @@
+import type { Widgets } from 'blessed';
+import { type Area, CellBox } from '../terminal/cell-box.js';
+import { putSpans } from './line.js';
+import { type Span, styleOf } from './theme.js';
+
+/** A pane with a border, a title and a caption on it, and rows of spans inside. */
+export class RowsPane extends CellBox {
+  declare private shownRows: readonly (readonly Span[])[];
+  declare private atBottom: boolean;
+
+  constructor(options: Widgets.BoxOptions) {
+    super(options);
+    this.shownRows = [];
+    this.atBottom = false;
+  }
+
+  /** Sets the rows that are shown from the next frame on; few rows can stand at the bottom. */
+  display(rows: readonly (readonly Span[])[], stand: 'top' | 'bottom' = 'top'): void {
+    this.shownRows = rows;
+    this.atBottom = stand === 'bottom';
+  }
+
+  /** With or without a border. */
+  frame(visible: boolean): void {
+    const border = { type: 'line', top: true, right: true, bottom: true, left: true };
+    Object.assign(this, { border: visible ? border : null });
+  }
+
+  protected override paint(area: Area): void {
+    const start = this.atBottom ? Math.max(0, area.rows - this.shownRows.length) : 0;
+    this.shownRows.slice(0, area.rows).forEach((row, index) => {
+      putSpans(area, start + index, 0, row);
+    });
+  }
+}
+
+function paddingLeft(pane: Widgets.BoxElement): number {
+  return (pane as unknown as { padding: { left: number } }).padding.left;
+}
+
+/** A few words on a pane's border: a child that lies over it. */
+export class Caption extends CellBox {
+  declare private span: Span;
+
+  constructor(pane: Widgets.BoxElement, options: Widgets.BoxOptions) {
+    super({
+      parent: pane,
+      height: 1,
+      width: 0,
+      ...(options.right === undefined && { left: 1 - paddingLeft(pane) }),
+      ...options,
+    });
+    this.span = { text: '', role: 'strong' };
+  }
+
+  /** Sets the words; none hide the caption. `columns` is their width. */
+  display(text: string, columns: number, role: Span['role'] = 'strong'): void {
+    this.span = { text: ` ${text} `, role };
+    this.width = columns + 2;
+    this.hidden = text === '';
+  }
+
+  protected override paint(area: Area): void {
+    area.put(0, 0, this.span.text, styleOf(this.span));
+  }
+}

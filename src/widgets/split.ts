@@ -1,0 +1,52 @@
+import type { Widgets } from 'blessed';
+import Grid from 'blessed-contrib/lib/layout/grid.js';
+import { Box } from '../terminal/internals.js';
+
+const ROWS = 12;
+const COLUMNS = 12;
+
+/** The part of the screen between title and input line, divided by blessed-contrib's grid. */
+export class Split {
+  readonly #region: Widgets.BoxElement;
+  readonly #grid: Grid;
+
+  constructor(screen: Widgets.Screen) {
+    this.#region = new Box({ parent: screen, left: 0, right: 0, hidden: true });
+    this.#grid = new Grid({ rows: ROWS, cols: COLUMNS, screen: this.#region, hideBorder: true });
+  }
+
+  /**
+   * Puts a pane at `row` and `column` of twelve by twelve, `rows` by `columns` of them large. A pane at
+   * the right or bottom edge goes up to that edge, so that rounding leaves no gap.
+   */
+  place<Pane extends Widgets.BoxElement>(
+    at: { row: number; column: number; rows: number; columns: number },
+    create: (options: Widgets.BoxOptions) => Pane,
+  ): Pane {
+    const pane = this.#grid.set(at.row, at.column, at.rows, at.columns, create, {});
+    const edges = pane.position as {
+      width?: unknown;
+      height?: unknown;
+      right?: number;
+      bottom?: number;
+    };
+    if (at.column + at.columns === COLUMNS) {
+      delete edges.width;
+      edges.right = 0;
+    }
+    if (at.row + at.rows === ROWS) {
+      delete edges.height;
+      edges.bottom = 0;
+    }
+    return pane;
+  }
+
+  /** Shows it from row `top` on, `rows` rows high. */
+  show(top: number, rows: number): void {
+    Object.assign(this.#region, { top, height: rows, hidden: false });
+  }
+
+  hide(): void {
+    this.#region.hidden = true;
+  }
+}

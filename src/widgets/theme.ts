@@ -1,0 +1,65 @@
+import type { Widgets } from 'blessed';
+import type { Style } from '../terminal/style.js';
+
+/**
+ * What a piece of text is. Colours mean something: names are told apart by them, what is ours or
+ * highlighted has the accent, what went wrong is a warning, and what is secondary is dim.
+ */
+export type Role =
+  | 'text'
+  | 'dim'
+  | 'strong'
+  | 'accent'
+  | 'time'
+  | 'name'
+  | 'own-name'
+  | 'rule'
+  | 'mention'
+  | 'notice'
+  | 'problem'
+  | 'good'
+  | 'key'
+  | 'overflow';
+
+/** A piece of a row: sanitised text in one role; `hue` tells names apart. */
+export interface Span {
+  readonly text: string;
+  readonly role: Role;
+  readonly hue?: number;
+}
+
+/** Palette numbers that are readable on dark and on light backgrounds. */
+const NAME_COLOURS = [31, 35, 67, 71, 97, 103, 131, 133, 136, 137, 166, 168, 172, 30, 62, 99];
+
+/** The accent of everything that is chosen or ours; the border colour of panes. */
+export const ACCENT = 6;
+export const BORDER = 8;
+
+const STYLES: Readonly<Record<Role, Style>> = {
+  text: {},
+  dim: { dim: true },
+  strong: { bold: true },
+  accent: { fg: ACCENT, bold: true },
+  time: { dim: true },
+  name: {},
+  'own-name': { fg: ACCENT, bold: true },
+  rule: { fg: BORDER },
+  mention: { bold: true },
+  notice: { dim: true },
+  problem: { fg: 3 },
+  good: { fg: 2 },
+  key: { bold: true },
+  overflow: { fg: 3, underline: true },
+};
+
+/** The look of a span. */
+export function styleOf({ role, hue }: Span): Style {
+  if (role !== 'name' || hue === undefined) return STYLES[role];
+  return { fg: NAME_COLOURS[hue % NAME_COLOURS.length] as number };
+}
+
+/** The options of a blessed element that has our border. */
+export const bordered: Widgets.BoxOptions = {
+  border: 'line',
+  style: { border: { fg: BORDER as unknown as string } },
+};

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+
+/** Tests run compiled, in dist/test; the sources are what is looked at. */
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Which layers each layer may import; docs/architecture.md explains them. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/text': [],
+  'src/wire': ['src/text'],
+  'src/protocol': ['src/text', 'src/wire'],
+  'src/session': ['src/text', 'src/protocol'],
+  'src/client': ['src/text', 'src/wire', 'src/protocol', 'src/session'],
+  'src/app': ['src/text', 'src/protocol', 'src/session'],
+  'src/input': ['src/text', 'src/protocol', 'src/app'],
+  'src/terminal': ['src/text'],
+  'src/widgets': ['src/text', 'src/terminal'],
+  screens: ['src/text', 'src/app', 'src/input', 'src/terminal', 'src/widgets'],
+  'src/server': ['src/text', 'src/wire', 'src/protocol'],
+  'src/cli': [
+    ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
+      (layer) => `src/${layer}`,
+    ),
+    'src/server',
+    'screens',
+  ],
+};
+
+/** Layers that know neither sockets, clocks nor the terminal. */
+const PURE = ['src/text', 'src/wire', 'src/protocol', 'src/session', 'src/app', 'src/input'];
+
+/** Packages that each layer may use. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'src/text': ['get-east-asian-width'],
+  'src/session': ['xstate'],
+  'src/client': ['xstate'],
+  'src/terminal': ['blessed'],
+  'src/widgets': ['blessed', 'blessed-contrib'],
+  screens: ['blessed'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly layer: string;
+  readonly target: string;
+}
+
+function layerOf(path: string): string {
+  return path.startsWith('src/')
+    ? path.split('/').slice(0, 2).join('/')
+    : (path.split('/')[0] ?? '');
+}
+
+function sources(): string[] {
+  return ['src', 'screens'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts')),
+  );
+}
+
+/** A file's text without its comments. */
+function codeOf(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+}
+
+/** Every import, export-from and import() of a file, relative ones as paths from the root. */
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const targets = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)];
+  return targets.map(([, target = '']) => ({
+    file,
+    layer: layerOf(file),
+    target: target.startsWith('.') ? relative(ROOT, resolve(ROOT, file, '..', target)) : target,
+  }));
+}
+
+const imports = sources().flatMap(importsOf);
+const internal = imports.filter(({ target }) => /^(src|screens)\//.test(target));
+const external = imports.filter(({ target }) => !/^(src|screens)\//.test(target));
+
+test('every source file belongs to a layer of the map', () => {
+  assert.ok(imports.length > 0);
+  const unknown = sources().filter((file) => !(layerOf(file) in MAY_IMPORT));
+  assert.deepEqual(unknown, []);
+});
+
+test('imports run one way', () => {
+  const wrong = internal.filter(({ layer, target }) => {
+    const other = layerOf(target);
+    return other !== layer && !MAY_IMPORT[layer]?.includes(other);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('the map itself has no circle', () => {
+  const reachable = (layer: string, seen = new Set<string>()): Set<string> => {
+    for (const next of MAY_IMPORT[layer] ?? []) {
+      if (!seen.has(next)) reachable(next, seen.add(next));
+    }
+    return seen;
+  };
+  assert.deepEqual(
+    Object.keys(MAY_IMPORT).filter((layer) => reachable(layer).has(layer)),
+    [],
+  );
+});
+
+test('no file imports itself through others', () => {
+  const graph = new Map<string, string[]>();
+  for (const { file, target } of internal) {
+    graph.set(file, [...(graph.get(file) ?? []), target.replace(/\.js$/, '.ts')]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  assert.deepEqual(circles, []);
+});
+
+test('pure layers import nothing of Node', () => {
+  const hub = ({ file }: Import) => file === 'src/server/hub.ts';
+  const wrong = external.filter(
+    (one) => (PURE.includes(one.layer) || hub(one)) && one.target.startsWith('node:'),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('pure layers use no clock and no timer', () => {
+  const wrong = sources()
+    .filter((file) => PURE.includes(layerOf(file)))
+    .filter((file) =>
+      /\b(Date\.now|performance\.now|setTimeout\(|setInterval\(|process\.|Buffer\.)/.test(
+        codeOf(file),
+      ),
+    );
+  assert.deepEqual(wrong, []);
+});
+
+test('packages are used only by the layers that they are for', () => {
+  const wrong = external.filter(({ layer, target }) => {
+    if (target.startsWith('node:')) return false;
+    return !PACKAGES[layer]?.some((name) => target === name || target.startsWith(`${name}/`));
+  });
+  assert.deepEqual(wrong, []);
+});

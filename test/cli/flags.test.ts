@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
+
+const chat = { command: 'chat', address: null, room: null, nick: null };
+const serve = { command: 'serve', host: '127.0.0.1', port: 5220, rooms: [] };
+
+/** Command lines that mean something. */
+const GOOD: readonly (readonly [string, object])[] = [
+  ['', chat],
+  ['34.73.23.1', { ...chat, address: { host: '34.73.23.1', port: 5220 } }],
+  ['localhost:99', { ...chat, address: { host: 'localhost', port: 99 } }],
+  ['[::1]:99', { ...chat, address: { host: '::1', port: 99 } }],
+  ['::1', { ...chat, address: { host: '::1', port: 5220 } }],
+  ['--room help --nick ann', { ...chat, room: 'help', nick: 'ann' }],
+  ['--room=help h', { ...chat, room: 'help', address: { host: 'h', port: 5220 } }],
+  ['serve', serve],
+  ['serve --port 7 --host 0.0.0.0', { ...serve, port: 7, host: '0.0.0.0' }],
+  ['serve --port 0 --room a --room b', { ...serve, port: 0, rooms: ['a', 'b'] }],
+  ['--help', { command: 'help' }],
+  ['-h', { command: 'help' }],
+  ['serve --help', { command: 'help' }],
+  ['--version', { command: 'version' }],
+];
+
+for (const [words, meaning] of GOOD) {
+  test(`foyer ${words} is understood`, () => {
+    assert.deepEqual(parseCommandLine(words.split(' ').filter(Boolean)), meaning);
+  });
+}
+
+/** Mistakes, and a word of the sentence that explains each. */
+const BAD: readonly (readonly [string, RegExp])[] = [
+  ['--rom help', /no flag --rom/],
+  ['-x', /no flag -x/],
+  ['--room', /--room needs a word/],
+  ['--room --nick ann', /--room needs a word/],
+  ['--room a --room b', /only once/],
+  ['--help=yes', /takes no value/],
+  ['a b', /Only one address/],
+  ['host:port', /not a port/],
+  ['host:0', /not a port/],
+  ['host:65536', /not a port/],
+  ['host:1:2', /not an address/],
+  ['http://host', /not an address/],
+  ['--port 7', /no flag --port/],
+  ['serve here', /means nothing/],
+  ['serve --port x', /not a port/],
+  ['serve --nick ann', /no flag --nick/],
+];
+
+for (const [words, sentence] of BAD) {
+  test(`foyer ${words} is explained`, () => {
+    const line = parseCommandLine(words.split(' '));
+    assert.equal(line.command, 'mistake');
+    assert.match('problem' in line ? line.problem : '', sentence);
+  });
+}
+
+test('the help names every flag', () => {
+  for (const { name } of FLAGS) assert.match(helpText(), new RegExp(`--${name}\\b`));
+});
+
+test('a mistake is told without the control characters in it', () => {
+  const line = parseCommandLine(['\x1b[31mhost:1']);
+  assert.doesNotMatch('problem' in line ? line.problem : '', /[\x00-\x1f]/);
+});

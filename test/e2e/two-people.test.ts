@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { freePort } from '../support/person.js';
+import { Window } from '../support/pty.js';
+
+const ENTER = '\r';
+const CTRL_Q = '\x11';
+
+test('two people chat through the embedded server, and one learns that it is gone', async (t) => {
+  const { port } = await freePort();
+  const start = { columns: 100, rows: 30, env: { FOYER_PORT: String(port) } };
+  const ann = new Window([], start);
+  const windows = [ann];
+  t.after(() => {
+    for (const window of windows) window.kill();
+  });
+  await ann.waitFor(/● hosting[\s\S]*There are no rooms yet/);
+  const bob = new Window([], start);
+  windows.push(bob);
+  await bob.waitFor(/● connected[\s\S]*There are no rooms yet/);
+
+  await t.test('ann makes a room', async () => {
+    ann.type(`kitchen${ENTER}`);
+    await ann.waitFor(/join kitchen/);
+    ann.type(`\x15ann${ENTER}`);
+    await ann.waitFor(/You are in kitchen as ann/);
+  });
+
+  await t.test('bob finds it, and is told that a name is taken', async () => {
+    bob.type('/list\r');
+    await bob.waitFor(/│ kitchen/);
+    bob.type(ENTER);
+    await bob.waitFor(/join kitchen/);
+    bob.type(`\x15ANN${ENTER}`);
+    await bob.waitFor(/already called “ANN”/);
+    bob.type(`\x15a b${ENTER}`);
+    await bob.waitFor(/does not accept “a b”/);
+    bob.type(`\x15bob${ENTER}`);
+    await bob.waitFor(/You are in kitchen as bob/);
+    await ann.waitFor(/bob has joined/);
+  });
+
+  await t.test('both see each other’s text, also while they type', async () => {
+    ann.type('half a thou');
+    bob.type(`hello 你好${ENTER}`);
+    await ann.waitFor(/bob │ hello 你好[\s\S]*ann › half a thou/);
+    ann.type(`ght${ENTER}`);
+    await bob.waitFor(/ann │ half a thought/);
+    bob.type(`/who${ENTER}`);
+    await bob.waitFor(/people \(2\)/);
+  });
+
+  await t.test('bob leaves to the lobby, and comes back', async () => {
+    bob.type(`/leave${ENTER}`);
+    await bob.waitFor(/what to do[\s\S]*kitchen/);
+    await ann.waitFor(/bob has left/);
+    bob.type(ENTER);
+    await bob.waitFor(/name › bob/);
+    bob.type(ENTER);
+    await bob.waitFor(/You are in kitchen as bob/);
+  });
+
+  await t.test('when ann quits, bob is told what happened and what can be done', async () => {
+    ann.type(CTRL_Q);
+    assert.equal(await ann.exited, 0);
+    await ann.screen.flush();
+    assert.equal(ann.screen.altScreen(), false);
+    await bob.waitFor(/closed the connection[\s\S]*Try 127\.0\.0\.1:\d+ again/);
+  });
+
+  await t.test('bob starts the server in this window, and is back in the room', async () => {
+    bob.type('\x1b[B\x1b[B');
+    await bob.waitFor(/› Use the server of this machine/);
+    bob.type(ENTER);
+    await bob.waitFor(/You are back/);
+    bob.type(CTRL_Q);
+    assert.equal(await bob.exited, 0);
+  });
+});

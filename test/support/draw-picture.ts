@@ -1,0 +1,36 @@
+/** Draws the picture of the README: `node dist/test/support/draw-picture.js docs/foyer.svg`. */
+import { writeFileSync } from 'node:fs';
+import { startServer } from '../../src/server/server.js';
+import { sitDown } from './person.js';
+import { pictureOf } from './picture.js';
+
+const server = await startServer({ host: '127.0.0.1', port: 5220, rooms: ['general', 'help'] });
+const home = server.address;
+const ann = sitDown({ home, room: 'general', nick: 'ann', columns: 100, rows: 24 });
+const bob = sitDown({ home, room: 'general', nick: 'bob' });
+const ming = sitDown({ home, room: 'general', nick: '小明' });
+await bob.waitFor(/You are in general/);
+await ming.waitFor(/You are in general/);
+
+/** Who says what; each waits until ann sees what was said before. */
+const TALK = [
+  [bob, 'is anybody here already?'],
+  [ann, 'hello! the server runs in my window, just type'],
+  [ming, '你好 👋'],
+  [bob, 'so one send really is not one recv? I got “0bob: hi” in a single read'],
+  [ann, 'TCP is a stream: it keeps the bytes and their order, and forgets where you cut them'],
+  [ming, 'ann: that explains my room list, 3generalhelprandom …'],
+] as const;
+for (const [who, text] of TALK) {
+  who.type(`${text}\r`);
+  await ann.waitFor((rows) => rows.join('').includes(text.slice(0, 12)));
+}
+bob.type('/leave\r');
+await ann.waitFor(/bob has left/);
+ann.type('next week we look at every byte of it');
+await ann.waitFor(/every byte/);
+
+writeFileSync(process.argv[2] ?? 'docs/foyer.svg', pictureOf(ann));
+await Promise.all([ann.quit(), bob.quit(), ming.quit()]);
+await server.stop();
+process.exit(0);

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** The drawings lie beside the tests' sources; the tests run compiled, in dist/test. */
+const FOLDER = resolve(import.meta.dirname, '../../../test/screens/golden');
+
+/** A screen as a drawing: a row between bars, so that blanks at its end are to be seen. */
+export function drawing(rows: readonly string[]): string {
+  return rows.map((row) => `|${row}|\n`).join('');
+}
+
+/**
+ * Compares a screen with the drawing of this name. With `UPDATE_GOLDEN=1` in the environment the
+ * drawing is made anew instead: look at what changed before you commit it.
+ */
+export function assertGolden(name: string, rows: readonly string[]): void {
+  const file = resolve(FOLDER, `${name}.txt`);
+  if (process.env['UPDATE_GOLDEN'] === '1') {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, drawing(rows));
+  }
+  assert.equal(drawing(rows), readFileSync(file, 'utf8'));
+}

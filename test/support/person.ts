@@ -1,0 +1,106 @@
+import { connect } from 'node:net';
+import { type ChatOptions, runChat } from '../../src/cli/chat.js';
+import type { Program } from '../../src/cli/program.js';
+import type { Clock } from '../../src/client/clock.js';
+import { type ChatServer, startServer } from '../../src/server/server.js';
+import type { Address } from '../../src/session/model.js';
+import { createEmulator, type Emulator } from './emulator.js';
+
+process.env['TZ'] = 'UTC';
+
+/** Monday 23 November 2026, 14:02: when every test takes place, so that pictures can be compared. */
+const START = Date.UTC(2026, 10, 23, 14, 2);
+
+/** A clock that starts at the same moment in every test, and then runs as the machine's does. */
+export function createTestClock(): Clock {
+  const began = performance.now();
+  return {
+    now: () => START + Math.round(performance.now() - began),
+    setTimeout: (run, delay) => setTimeout(run, delay).unref(),
+    clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  };
+}
+
+/** Somebody at a terminal of their own with Foyer on it, in this process. */
+export interface Person extends Emulator {
+  readonly program: Program;
+  /** Presses keys, by the sequences that terminals send. */
+  press(...keys: (keyof typeof SEQUENCES)[]): void;
+  /** Asks Foyer to quit, and waits until its process would have ended. */
+  quit(): Promise<void>;
+}
+
+/** What terminals send for the keys that the tests press. */
+const SEQUENCES = {
+  enter: '\r',
+  escape: '\x1b',
+  up: '\x1b[A',
+  down: '\x1b[B',
+  pageup: '\x1b[5~',
+  pagedown: '\x1b[6~',
+  f1: '\x1bOP',
+  backspace: '\x7f',
+  'C-a': '\x01',
+  'C-c': '\x03',
+  'C-d': '\x04',
+  'C-q': '\x11',
+  'C-u': '\x15',
+  'C-w': '\x17',
+} as const;
+
+/** How somebody starts Foyer. */
+export interface Start extends Partial<ChatOptions> {
+  readonly columns?: number;
+  readonly rows?: number;
+  /** The server of "this machine"; where nobody listens it is started. */
+  readonly home: Address;
+  readonly userName?: string;
+}
+
+/** Starts Foyer on a terminal in memory. */
+export function sitDown(start: Start): Person {
+  const emulator = createEmulator({ columns: start.columns ?? 100, rows: start.rows ?? 30 });
+  const ended = new Promise<void>((resolve) => {
+    const { exits } = emulator.process;
+    emulator.process.exit = (code) => {
+      exits.push(code);
+      resolve();
+    };
+  });
+  const program = runChat(
+    { address: start.address ?? null, room: start.room ?? null, nick: start.nick ?? null },
+    {
+      input: emulator.input,
+      output: emulator.output,
+      env: emulator.env,
+      process: emulator.process,
+      clock: createTestClock(),
+      dial: (address) => connect(address),
+      home: start.home,
+      userName: start.userName ?? 'user',
+    },
+  );
+  const person: Person = Object.assign(emulator, {
+    program,
+    press: (...keys: (keyof typeof SEQUENCES)[]) => {
+      for (const key of keys) emulator.type(SEQUENCES[key]);
+    },
+    quit: () => {
+      emulator.type(SEQUENCES['C-q']);
+      return ended;
+    },
+  });
+  return person;
+}
+
+/** A server of ours on a free port. */
+export function serveRooms(...rooms: string[]): Promise<ChatServer> {
+  return startServer({ host: '127.0.0.1', port: 0, rooms });
+}
+
+/** A port of this machine where nobody listens. */
+export async function freePort(): Promise<Address> {
+  const server = await serveRooms();
+  await server.stop();
+  return { host: '127.0.0.1', port: server.address.port };
+}
