@@ -7,7 +7,7 @@ export type Home = { readonly address: Address } | { readonly problem: string };
 
 /** Where Foyer goes if no address is given; `FOYER_PORT` in the environment moves its port. */
 export function homeAddress(env: Readonly<Record<string, string | undefined>>): Home {
-  const text = env['FOYER_PORT'] ?? '';
+  const text = env.FOYER_PORT ?? '';
   if (text === '') return { address: HOME };
   const port = parsePort(text);
   return port === null

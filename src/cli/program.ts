@@ -26,6 +26,10 @@ export interface Shell {
 
 type Event = AppEvent | { readonly type: 'typed'; readonly typed: Typed; readonly at: number };
 
+type Effects = {
+  readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void;
+};
+
 /** The running program: one queue of events, one state, and the effects that follow from it. */
 export class Program {
   readonly #shell: Shell;
@@ -34,6 +38,16 @@ export class Program {
   #connection: Connection | null = null;
   #draining = false;
   #quitting = false;
+
+  /** What carries out each effect. */
+  readonly #effects: Effects = {
+    open: ({ address, intent }) => this.#open(address, intent),
+    session: ({ event }) => this.#connection?.send(event),
+    host: ({ address }) => this.#host(address),
+    redraw: () => this.#shell.redraw(),
+    suspend: () => this.#shell.suspend(),
+    quit: () => this.#quit(),
+  };
 
   constructor(ui: UiState, shell: Shell) {
     this.#ui = ui;
@@ -86,20 +100,8 @@ export class Program {
   }
 
   #run(effect: Effect): void {
-    switch (effect.type) {
-      case 'open':
-        return this.#open(effect.address, effect.intent);
-      case 'session':
-        return this.#connection?.send(effect.event);
-      case 'host':
-        return this.#host(effect.address);
-      case 'redraw':
-        return this.#shell.redraw();
-      case 'suspend':
-        return this.#shell.suspend();
-      case 'quit':
-        return this.#quit();
-    }
+    const run = this.#effects[effect.type] as (effect: Effect) => void;
+    run(effect);
   }
 
   /** Begins a session; what the one before still says is no longer heard. */

@@ -1,7 +1,7 @@
 import { type Actor, createActor, type SnapshotFrom } from 'xstate';
 import type { ServerMessage } from '../protocol/messages.js';
 import { sessionMachine } from '../session/machine.js';
-import type { Address, Intent, SessionEvent, SessionNotice } from '../session/model.js';
+import type { Address, Intent, RoomList, SessionEvent, SessionNotice } from '../session/model.js';
 import { type SessionView, viewOf } from '../session/view.js';
 import type { Clock } from './clock.js';
 import { type Dial, Link } from './link.js';
@@ -26,18 +26,19 @@ export function createConnection(
   listener: ConnectionListener,
 ): Connection {
   let link: Link | null = null;
+  let rooms: RoomList | null = null;
   const closeLink = () => {
     link?.close();
     link = null;
   };
   const openLink = () => {
     closeLink();
-    const mine: Link = new Link(options.address, options.dial, options.clock, {
+    link = new Link(options.address, options.dial, options.clock, {
       connected: () => actor.send({ type: 'net.connected' }),
       received: (messages) => deliver(messages),
       lost: (loss) => actor.send({ type: 'net.lost', loss }),
     });
-    link = mine;
+    link.know(certainNames(rooms));
   };
 
   const actor: Actor<typeof sessionMachine> = createActor(
@@ -49,7 +50,10 @@ export function createConnection(
         sendList: () => link?.request({ type: 'list' }),
         sendJoin: (_, { room }) => link?.request({ type: 'join', room }),
         sendNick: (_, { name }) => link?.request({ type: 'nick', name }),
-        sendWho: () => link?.request({ type: 'who' }),
+        sendWho: ({ context }) => {
+          if (context.name !== null) link?.know([context.name]);
+          link?.request({ type: 'who' });
+        },
         sendLogout: () => link?.request({ type: 'logout' }),
         sendChat: (_, { text }) => {
           const refusal = link?.send(text) ?? null;
@@ -73,10 +77,18 @@ export function createConnection(
 
   actor.start();
   actor.subscribe((snapshot: SnapshotFrom<typeof sessionMachine>) => {
-    if (snapshot.context.rooms?.ambiguous === false) link?.know(snapshot.context.rooms.names);
+    if (snapshot.context.rooms !== rooms) {
+      rooms = snapshot.context.rooms;
+      link?.know(certainNames(rooms));
+    }
     listener.changed(viewOf(snapshot));
   });
   return { send: (event) => actor.send(event), view: () => viewOf(actor.getSnapshot()) };
+}
+
+/** The names of a list of which each is sure to be one name, and whole. */
+function certainNames(list: RoomList | null): readonly string[] {
+  return list?.complete && !list.ambiguous ? list.names : [];
 }
 
 /** Turns decoded messages into session events, neighbouring texts into one. */

@@ -10,7 +10,7 @@ import {
 } from '../../src/app/log-position.js';
 import { Scrollback } from '../../src/app/scrollback.js';
 
-process.env['TZ'] = 'UTC';
+process.env.TZ = 'UTC';
 const AT = Date.UTC(2026, 10, 23, 14, 2);
 /** Narrow enough that the text has the whole width. */
 const COLUMNS = 20;
@@ -62,7 +62,7 @@ test('scrolling up ends at the oldest row, under the day it was written on', () 
 });
 
 test('a message of several rows is scrolled through row by row', () => {
-  const long = 'a'.repeat(COLUMNS) + 'b'.repeat(COLUMNS) + 'c';
+  const long = `${'a'.repeat(COLUMNS) + 'b'.repeat(COLUMNS)}c`;
   const window = { log: logOf(['first', long, 'last']), columns: COLUMNS, rows: 2 };
   assert.deepEqual(shown(window, scrolled(window, null, -1)), ['b'.repeat(COLUMNS), 'c']);
   assert.deepEqual(shown(window, scrolled(window, null, -2)), [

@@ -16,7 +16,7 @@ export function drawing(rows: readonly string[]): string {
  */
 export function assertGolden(name: string, rows: readonly string[]): void {
   const file = resolve(FOLDER, `${name}.txt`);
-  if (process.env['UPDATE_GOLDEN'] === '1') {
+  if (process.env.UPDATE_GOLDEN === '1') {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, drawing(rows));
   }

@@ -6,7 +6,7 @@ import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
 import { createEmulator, type Emulator } from './emulator.js';
 
-process.env['TZ'] = 'UTC';
+process.env.TZ = 'UTC';
 
 /** Monday 23 November 2026, 14:02: when every test takes place, so that pictures can be compared. */
 const START = Date.UTC(2026, 10, 23, 14, 2);

@@ -43,6 +43,7 @@ export function pictureOf(emulator: Emulator): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"`,
     ' font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14.5">',
+    '<title>Foyer in a room</title>',
     `<rect width="100%" height="100%" rx="8" fill="${PAPER}"/>`,
     `<g transform="translate(${CELL.width},${CELL.height / 2})" xml:space="preserve">`,
     ...parts,

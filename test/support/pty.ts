@@ -24,7 +24,7 @@ export class Window {
       cols: columns,
       rows,
       env: {
-        PATH: process.env['PATH'],
+        PATH: process.env.PATH,
         TERM: 'xterm-256color',
         LANG: 'C.UTF-8',
         TZ: 'UTC',

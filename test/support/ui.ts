@@ -7,7 +7,7 @@ import { createUi, type UiState } from '../../src/input/ui.js';
 import type { SessionContext } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 
-process.env['TZ'] = 'UTC';
+process.env.TZ = 'UTC';
 
 /** When everything happens: Monday 23 November 2026, 14:02, in ms. */
 export const AT = Date.UTC(2026, 10, 23, 14, 2);
