@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { VARIABLES } from '../src/cli/flags.js';
 import { COMMANDS } from '../src/input/commands.js';
 import { LIMITS } from '../src/session/machine.js';
+import { sessionDiagram } from './support/diagram.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');
@@ -56,6 +57,11 @@ test('every dependency is pinned', () => {
   for (const version of Object.values({ ...dependencies, ...devDependencies })) {
     assert.match(version, /^\d+\.\d+\.\d+$/);
   }
+});
+
+test("the protocol's document has the machine's diagram", () => {
+  const [, diagram] = /```mermaid\n([\s\S]*?)```/.exec(read('docs/protocol.md')) ?? [];
+  assert.equal(diagram, sessionDiagram());
 });
 
 test("the protocol's document has the waits of the machine", () => {

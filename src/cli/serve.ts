@@ -22,7 +22,6 @@ export async function serve(options: ServeOptions): Promise<void> {
     process.exitCode = error instanceof RangeError ? EXIT.usage : EXIT.failure;
     return;
   }
-  say(`listening at ${addressText(server.address)}; Ctrl-C ends it`);
   const stop = () => {
     void server.stop().finally(() => {
       say('ended');
@@ -31,6 +30,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  say(`listening at ${addressText(server.address)}; Ctrl-C ends it`);
 }
 
 const START_PROBLEMS: Readonly<Record<string, string>> = {

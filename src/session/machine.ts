@@ -358,6 +358,7 @@ export const sessionMachine = base.createMachine({
           },
           on: {
             'net.people': { target: 'idle', actions: 'setPeople' },
+            'net.answered': 'idle',
             'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
           },
         },

@@ -85,7 +85,9 @@ export type SessionEvent =
   | { readonly type: 'net.rooms'; readonly list: RoomList; readonly announced: number }
   | { readonly type: 'net.people'; readonly names: readonly string[] }
   | { readonly type: 'net.text'; readonly texts: readonly string[] }
-  | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string };
+  | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string }
+  /** The answer to `/who` was a sentence, which has come as text. */
+  | { readonly type: 'net.answered' };
 
 /** What a session tells whoever watches it, beside its state. */
 export type SessionNotice =
