@@ -1,7 +1,7 @@
 import { addressText } from '../src/app/address.js';
 import { LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
 import { problemSentence } from '../src/app/sentences.js';
-import { type LobbyRow, lobbyRows, screenOf, type UiState } from '../src/input/ui.js';
+import { type LobbyRow, listedRooms, lobbyRows, screenOf, type UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { sanitise } from '../src/text/sanitise.js';
 import { columns } from '../src/text/width.js';
@@ -90,7 +90,7 @@ export class LobbyScreen implements Screen {
   #showRooms(ui: UiState, size: { columns: number; rows: number }): void {
     const rows = lobbyRows(ui);
     const empty = rows.length === 0;
-    const title = `rooms (${ui.app.session.rooms?.names.length ?? 0})`;
+    const title = `rooms (${listedRooms(ui).length})`;
     const { borders } = layoutOf(ui.app.size);
     const table = borders && !empty;
     this.#rooms.hidden = !table;
@@ -141,7 +141,8 @@ function emptyRows(ui: UiState, width: number): Span[][] {
   if (ui.filter.text.trim().startsWith('/')) {
     return sentenceRows('Enter runs the command.', width, 'dim');
   }
-  if (session.rooms === null) return sentenceRows('Asking for the rooms …', width, 'dim');
+  if (session.rooms === null || (session.rooms.ambiguous && session.busy))
+    return sentenceRows('Asking for the rooms …', width, 'dim');
   return [
     ...sentenceRows('There are no rooms yet.', width, 'strong'),
     [],

@@ -16,7 +16,7 @@ const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
       ? `The connection to ${where} broke off: the server has gone away.`
       : `${where} broke off the connection at once.`,
   closed: (where) => `The server at ${where} has closed the connection.`,
-  silent: (where) => `The server at ${where} has stopped answering.`,
+  silent: (where) => `${where} took the connection, but does not answer.`,
   forbidden: (where) => `This machine does not allow a connection to ${where}.`,
   stopped: (where) => `You stopped connecting to ${where}.`,
   failed: (where, loss) => `The connection to ${where} failed: ${sanitise(loss.detail)}.`,

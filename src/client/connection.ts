@@ -36,6 +36,7 @@ export function createConnection(
     link = new Link(options.address, options.dial, options.clock, {
       connected: () => actor.send({ type: 'net.connected' }),
       received: (messages) => deliver(messages),
+      answered: () => actor.send({ type: 'net.answered' }),
       lost: (loss) => actor.send({ type: 'net.lost', loss }),
     });
     link.know(certainNames(rooms));

@@ -14,6 +14,8 @@ export type Dial = (address: Address) => Socket;
 export interface LinkListener {
   connected(): void;
   received(messages: readonly ServerMessage[]): void;
+  /** The texts that have come were the answer to the request: nothing more of it will come. */
+  answered(): void;
   lost(loss: Loss): void;
 }
 
@@ -95,7 +97,17 @@ export class Link {
   #onData(bytes: Uint8Array): void {
     if (this.#over) return;
     const read = { id: this.#readCount++, at: this.#clock.now(), bytes };
-    this.#deliver(this.#decoder.push(read));
+    this.#decode(() => this.#decoder.push(read));
+  }
+
+  /** Delivers what a read or silence makes of the bytes, and tells where that was an answer in words. */
+  #decode(step: () => readonly ServerMessage[]): void {
+    const wasDue = this.#decoder.expecting() !== null;
+    const messages = step();
+    const isDue = this.#decoder.expecting() !== null;
+    const inWords = messages.every((message) => message.type === 'text');
+    this.#deliver(messages);
+    if (wasDue && !isDue && inWords && !this.#over) this.#listener.answered();
   }
 
   #deliver(messages: readonly ServerMessage[]): void {
@@ -120,7 +132,7 @@ export class Link {
     this.#wakeTimer = this.#clock.setTimeout(
       () => {
         this.#wakeTimer = null;
-        this.#deliver(this.#decoder.tick(this.#clock.now()));
+        this.#decode(() => this.#decoder.tick(this.#clock.now()));
       },
       Math.max(0, at - this.#clock.now()),
     );

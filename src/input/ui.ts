@@ -64,11 +64,17 @@ export interface LobbyRow {
   readonly create: boolean;
 }
 
+/** The rooms as the lobby lists them: not while names that ran together are asked for again. */
+export function listedRooms({ app }: UiState): readonly string[] {
+  const { rooms, busy } = app.session;
+  return rooms === null || (rooms.ambiguous && busy) ? [] : rooms.names;
+}
+
 /** The rooms that match what was typed, and behind them the typed one where it is new. */
 export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const typed = ui.filter.text.trim();
   if (typed.startsWith('/')) return [];
-  const names = ui.app.session.rooms?.names ?? [];
+  const names = listedRooms(ui);
   const wanted = sanitise(typed).toLowerCase();
   const rows = names
     .filter((name) => sanitise(name).toLowerCase().includes(wanted))

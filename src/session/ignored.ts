@@ -87,6 +87,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   leaving: without(EVERYTHING, 'user.close', 'net.lost'),
   // Left at once, by themselves.
   left: EVERYTHING,
+  silent: EVERYTHING,
   lost: EVERYTHING,
   ended: EVERYTHING,
 };

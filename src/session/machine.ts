@@ -94,7 +94,12 @@ const base = setup({
             }
           : null,
     }),
-    countRelist: assign({ relists: ({ context }) => context.relists + 1 }),
+    countRelist: assign({
+      relists: ({ context }) => context.relists + 1,
+      // Joined names are better than none, should the server die before it is asked again.
+      rooms: ({ context, event }) =>
+        context.rooms ?? (event.type === 'net.rooms' ? event.list : null),
+    }),
     setPeople: assign({
       people: ({ context, event }) => (event.type === 'net.people' ? event.names : context.people),
     }),
@@ -212,8 +217,7 @@ export const sessionMachine = base.createMachine({
           entry: 'sendList',
           after: {
             answerLimit: {
-              target: 'idle',
-              actions: ['giveUpAnswer', noAnswer('list')],
+              target: '#session.silent',
             },
           },
           on: {
@@ -235,8 +239,7 @@ export const sessionMachine = base.createMachine({
       ],
       after: {
         answerLimit: {
-          target: 'lobby.idle',
-          actions: ['giveUpAnswer', noAnswer('join'), 'forgetRoom'],
+          target: 'silent',
         },
       },
       on: {
@@ -289,8 +292,7 @@ export const sessionMachine = base.createMachine({
           ],
           after: {
             answerLimit: {
-              target: 'idle',
-              actions: ['giveUpAnswer', noAnswer('nick')],
+              target: '#session.silent',
             },
           },
           on: {
@@ -377,6 +379,15 @@ export const sessionMachine = base.createMachine({
       always: [{ guard: 'goesToLobby', target: 'connecting' }, { target: 'ended' }],
     },
 
+    // A late answer would be taken for the answer to the next request: there is no going on.
+    silent: {
+      entry: [
+        'closeSocket',
+        { type: 'setLoss', params: { kind: 'silent', detail: '', established: true } },
+        'wantRoomAgain',
+      ],
+      always: 'offline',
+    },
     lost: {
       entry: [{ type: 'setLoss', params: lossOf }, 'wantRoomAgain'],
       always: 'offline',

@@ -134,27 +134,40 @@ test('a room that the server refuses leaves the user in the lobby with a problem
   );
 });
 
-/** Every request, and where its silence leads. */
-const SILENCES: readonly (readonly [string, readonly SessionEvent[], string])[] = [
-  ['list', CONNECT, 'lobby'],
-  ['join', [...TO_LOBBY, { type: 'user.join', room: 'general' }], 'lobby'],
-  ['nick', [...TO_NAMING, { type: 'user.nick', name: 'ann' }], 'naming'],
-  ['who', TO_ROOM, 'room'],
+/** Requests without whose answer there is no going on. */
+const SILENCES: readonly (readonly [string, readonly SessionEvent[]])[] = [
+  ['list', CONNECT],
+  ['join', [...TO_LOBBY, { type: 'user.join', room: 'general' }]],
+  ['nick', [...TO_NAMING, { type: 'user.nick', name: 'ann' }]],
 ];
 
-for (const [request, events, phase] of SILENCES) {
-  test(`/${request} without an answer ends after its limit, with a problem`, () => {
+for (const [request, events] of SILENCES) {
+  test(`a server that does not answer /${request} within the limit is left as silent`, () => {
     const session = start();
     session.send(...events);
     assert.equal(session.view().busy, true);
     session.clock.increment(LIMITS.answerLimit);
-    assert.ok(session.effects().includes('give up'));
-    assert.deepEqual(
-      { phase: session.view().phase, busy: session.view().busy, problem: session.view().problem },
-      { phase, busy: false, problem: { kind: 'no-answer', request } },
-    );
+    assert.ok(session.effects().includes('close'));
+    assert.equal(session.view().phase, 'offline');
+    assert.equal(session.view().loss?.kind, 'silent');
   });
 }
+
+test('a server that does not answer /who is not left, and may be asked again', () => {
+  const session = start();
+  session.send(...TO_ROOM);
+  session.clock.increment(LIMITS.answerLimit);
+  assert.deepEqual(session.view().problem, { kind: 'no-answer', request: 'who' });
+  session.effects();
+  session.send({ type: 'user.who' });
+  assert.deepEqual(session.effects(), ['/who']);
+});
+
+test('a sentence as the answer to /who ends the asking', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'net.answered' });
+  assert.equal(session.view().busy, false);
+});
 
 test('a connection attempt that hangs ends after its limit', () => {
   const session = start();
@@ -170,7 +183,7 @@ test('a list whose names ran together is asked again, and taken as it is in the 
   session.send(...CONNECT);
   for (let i = 0; i < MAX_RELISTS; i++) {
     session.send(joinedTogether);
-    assert.equal(session.view().rooms, null);
+    assert.equal(session.view().busy, true);
     session.clock.increment(LIMITS.relistPause);
   }
   session.send(joinedTogether);

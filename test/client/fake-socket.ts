@@ -1,0 +1,79 @@
+import { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+
+/** One write to a fake socket, and when it was made (ms). */
+export interface Write {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A socket without a network. The test says when it connects, what arrives, and when a write is out. */
+export class FakeSocket extends EventEmitter {
+  readonly writes: Write[] = [];
+  writable = true;
+  destroyed = false;
+  noDelay = false;
+  keepAlive = false;
+  readonly #now: () => number;
+  #unflushed: (() => void)[] = [];
+
+  constructor(now: () => number) {
+    super();
+    this.#now = now;
+  }
+
+  /** This, in place of a real socket: it has what a link uses of one. */
+  asSocket(): Socket {
+    return this as unknown as Socket;
+  }
+
+  /** What was written, write by write. */
+  get texts(): string[] {
+    return this.writes.map((write) => write.text);
+  }
+
+  setNoDelay(on: boolean): void {
+    this.noDelay = on;
+  }
+
+  setKeepAlive(on: boolean): void {
+    this.keepAlive = on;
+  }
+
+  write(bytes: Uint8Array, flushed: () => void = () => {}): void {
+    this.writes.push({ text: Buffer.from(bytes).toString(), at: this.#now() });
+    this.#unflushed.push(flushed);
+  }
+
+  destroySoon(): void {
+    this.destroy();
+  }
+
+  destroy(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    this.writable = false;
+    this.emit('close');
+  }
+
+  /** The connection is made. */
+  connect(): void {
+    this.emit('connect');
+  }
+
+  /** All that was written has left the process. */
+  flush(): void {
+    for (const flushed of this.#unflushed.splice(0)) flushed();
+  }
+
+  /** One read. */
+  arrive(text: string | Uint8Array): void {
+    this.emit('data', Buffer.from(text as string));
+  }
+
+  /** The connection breaks. */
+  fail(code: string): void {
+    this.emit('error', Object.assign(new Error(code), { code }));
+    this.destroy();
+  }
+}

@@ -1,0 +1,356 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FLUSH_LIMIT_MS, Link } from '../../src/client/link.js';
+import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
+import { createFakeClock } from '../support/emulator.js';
+import { FakeSocket } from './fake-socket.js';
+
+/** A link over a fake socket, which is connected, and what the link has told its listener. */
+function connected() {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const heard: string[] = [];
+  const link: Link = new Link({ host: 'example', port: 5220 }, () => socket.asSocket(), clock, {
+    connected: () => void heard.push('connected'),
+    received: (messages) => {
+      for (const message of messages) {
+        const { origin: _, ...rest } = message;
+        heard.push(Object.values(rest).join(' '));
+      }
+    },
+    answered: () => void heard.push('answered'),
+    lost: (loss) => void heard.push(`lost ${loss.kind}`),
+  });
+  socket.connect();
+  heard.length = 0;
+  return { clock, socket, link, heard };
+}
+
+/** A link whose server has offered lines, and on which that is all that has happened. */
+function connectedInLines() {
+  const parts = connected();
+  parts.link.request({ type: 'list' });
+  parts.socket.arrive('0\r\n');
+  parts.socket.flush();
+  parts.socket.writes.length = 0;
+  parts.heard.length = 0;
+  return parts;
+}
+
+test('a link switches off the delay that would join small messages, and keeps the connection alive', () => {
+  const { socket } = connected();
+  assert.equal(socket.noDelay, true);
+  assert.equal(socket.keepAlive, true);
+});
+
+for (const flushMs of [0, 1, 9, 200]) {
+  test(`each message is a write, the gap after the one before has left, ${flushMs} ms after its write`, () => {
+    const { clock, socket, link } = connected();
+    link.send('one');
+    link.send('two');
+    link.request({ type: 'logout' });
+    for (const message of [1, 2, 3]) {
+      assert.equal(socket.writes.length, message);
+      clock.advance(flushMs);
+      socket.flush();
+      clock.advance(CLASSIC_GAP_MS - 1);
+      assert.equal(socket.writes.length, message, 'the gap is not over');
+      clock.advance(1);
+    }
+    const period = flushMs + CLASSIC_GAP_MS;
+    assert.deepEqual(socket.writes, [
+      { text: 'one', at: 0 },
+      { text: 'two', at: period },
+      { text: '/logout', at: 2 * period },
+    ]);
+  });
+}
+
+test('a gap is at least ten milliseconds: less has been measured to join messages', () => {
+  assert.ok(CLASSIC_GAP_MS >= 10);
+});
+
+/** Answers with line endings in every place but the one that makes an offer. */
+const NO_OFFERS: readonly (readonly [string, readonly string[]])[] = [
+  ['nothing behind the count', ['1', 'general']],
+  ['LF behind the count', ['1\n', 'general\n']],
+  ['NUL behind the count', ['1\0', 'general\0']],
+  ['CR behind the count', ['1\r', 'general\r']],
+  ['a blank behind the count', ['1 ', 'general ']],
+  ['CR LF behind the name only', ['1', 'general\r\n']],
+  ['CR LF where no list was asked for', ['1', 'general', 'hello\r\n']],
+];
+
+for (const [what, reads] of NO_OFFERS) {
+  test(`no line ending is ever sent to a server with ${what}`, () => {
+    const { clock, socket, link } = connected();
+    link.request({ type: 'list' });
+    for (const read of reads) socket.arrive(read);
+    clock.advance(10_000);
+    for (const [request, answer] of [
+      [{ type: 'join', room: 'general' }, '0\r\n'],
+      [{ type: 'nick', name: 'ann' }, '0\r\n'],
+      [{ type: 'who' }, '1\r\nann\r\n'],
+    ] as const) {
+      socket.flush();
+      link.request(request);
+      clock.advance(CLASSIC_GAP_MS);
+      socket.arrive(answer);
+    }
+    socket.flush();
+    link.send('hello');
+    clock.advance(CLASSIC_GAP_MS);
+    assert.deepEqual(socket.texts, ['/list', '/join general', '/nick ann', '/who', 'hello']);
+  });
+}
+
+/** Reads that bring the offer of lines; it is whole with the last one. */
+const OFFERS: readonly (readonly string[])[] = [
+  ['0\r\n'],
+  ['1\r\n', 'general\r\n'],
+  ['1\r\ngeneral\r\n'],
+  ['1\r', '\n'],
+  ['1', '\r\n'],
+  ['1', '\r', '\ngeneral\r\n'],
+];
+
+for (const reads of OFFERS) {
+  test(`the offer in ${JSON.stringify(reads)} is accepted once, at once, and before anything else`, () => {
+    const { clock, socket, link } = connected();
+    link.request({ type: 'list' });
+    link.send('waits for the gap');
+    socket.flush();
+    for (const read of reads) socket.arrive(read);
+    clock.advance(CLASSIC_GAP_MS);
+    socket.flush();
+    link.send('goes out at once');
+    assert.deepEqual(socket.texts, [
+      '/list',
+      '\r\n',
+      'waits for the gap\r\n',
+      'goes out at once\r\n',
+    ]);
+  });
+}
+
+test('what goes out after an accepted offer are lines, as many to a write as are waiting', () => {
+  const { socket, link } = connectedInLines();
+  for (const text of ['one', 'two', 'three']) link.send(text);
+  socket.flush();
+  assert.deepEqual(socket.texts, ['one\r\n', 'two\r\nthree\r\n']);
+});
+
+test('what cannot be one message is refused with the reason, and nothing of it is sent', () => {
+  const { socket, link } = connected();
+  assert.equal(link.send(''), 'empty');
+  assert.equal(link.send('x'.repeat(1025)), 'too-long');
+  assert.equal(link.send('é'.repeat(513)), 'too-long');
+  assert.deepEqual(socket.writes, []);
+  assert.equal(link.send('x'.repeat(1024)), null);
+  assert.equal(connectedInLines().link.send('two\nlines'), 'line-break');
+});
+
+test('a server that takes nothing lets so much wait and no more', () => {
+  const { link, socket } = connected();
+  let sent = 0;
+  while (link.send('x'.repeat(1000)) === null) sent++;
+  assert.ok(sent >= 100 && sent < 1000, `${sent} messages`);
+  assert.equal(link.send('x'.repeat(1000)), 'full');
+  assert.equal(socket.writes.length, 1);
+});
+
+test('an answer that only silence ends is told when the silence is over', () => {
+  const { clock, socket, link, heard } = connected();
+  link.request({ type: 'list' });
+  socket.arrive('2');
+  socket.arrive('gen');
+  clock.advance(100);
+  socket.arrive('eralhelp');
+  clock.advance(100);
+  assert.deepEqual(heard, ['rooms gen,eralhelp 2 true false']);
+});
+
+test('a character that is cut between two reads is put together, and a text told once', () => {
+  const { clock, socket, heard } = connected();
+  const bytes = Buffer.from('bob: 你');
+  socket.arrive(bytes.subarray(0, -1));
+  clock.advance(100);
+  assert.deepEqual(heard, []);
+  socket.arrive(bytes.subarray(-1));
+  clock.advance(10_000);
+  assert.deepEqual(heard, ['text bob: 你']);
+});
+
+test('a character whose rest does not come is told when silence says so', () => {
+  const { clock, socket, heard } = connected();
+  socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
+  clock.advance(10_000);
+  assert.equal(heard.length, 1);
+  assert.match(heard[0] ?? '', /^text bob: \ufffd+$/);
+});
+
+test('what came before a request is not taken for its answer', () => {
+  const { clock, socket, link, heard } = connectedInLines();
+  socket.arrive('0');
+  link.request({ type: 'join', room: 'general' });
+  clock.advance(5_000);
+  assert.deepEqual(heard, ['text 0']);
+  socket.arrive('0\r\n');
+  assert.deepEqual(heard, ['text 0', 'status accepted']);
+});
+
+test('half an answer is told as text as soon as another request takes the place of its own', () => {
+  const { clock, socket, link, heard } = connected();
+  link.request({ type: 'who' });
+  socket.arrive('2\nann\n');
+  link.request({ type: 'logout' });
+  clock.advance(0);
+  assert.deepEqual(heard, ['text 2', 'text ann']);
+});
+
+test('names that are known take apart a list that ran together', () => {
+  const { socket, link, heard } = connected();
+  link.know(['general', 'help']);
+  link.request({ type: 'list' });
+  socket.arrive('2generalhelp');
+  assert.deepEqual(heard, ['rooms general,help 2 true false']);
+});
+
+test('that words were the answer is told once it is sure, and what comes then is no answer', () => {
+  const { clock, socket, link, heard } = connected();
+  link.request({ type: 'who' });
+  socket.arrive('There are 2 people in this room.');
+  assert.deepEqual(heard, ['text There are 2 people in this room.']);
+  clock.advance(1000);
+  assert.deepEqual(heard.splice(0), ['text There are 2 people in this room.', 'answered']);
+  socket.arrive('2\nann\nbob\n');
+  clock.advance(10_000);
+  assert.deepEqual(heard, ['text 2', 'text ann', 'text bob']);
+});
+
+test('an answer that is no words is not told a second time', () => {
+  const { socket, link, heard } = connected();
+  link.request({ type: 'who' });
+  socket.arrive('bob: hi');
+  socket.arrive('1\nann\n');
+  assert.deepEqual(heard, ['text bob: hi', 'people ann true']);
+});
+
+test('giving up tells what has come of the answer', () => {
+  const { socket, link, heard } = connected();
+  link.request({ type: 'list' });
+  socket.arrive('3\ngeneral\n');
+  link.giveUp();
+  assert.deepEqual(heard, ['rooms general 3 false false']);
+});
+
+/** What is half there when the connection ends, and what it is told as. */
+const HALVES: readonly (readonly [string, 'list' | 'who' | null, string | Uint8Array, string])[] = [
+  ['a text', null, Buffer.from('bob: 你').subarray(0, -1), 'text bob: \ufffd\ufffd'],
+  ['a list', 'list', '2\nhelp\n', 'rooms help 2 false false'],
+  ['a list of names that ran together', 'list', '2generalhelp', 'rooms generalhelp 2 false true'],
+  ['a people list', 'who', '2\nann\n', 'people ann false'],
+];
+
+for (const [what, request, read, told] of HALVES) {
+  for (const [how, end, loss] of [
+    ['closes', (socket: FakeSocket) => socket.destroy(), 'closed'],
+    ['breaks', (socket: FakeSocket) => socket.fail('ECONNRESET'), 'reset'],
+  ] as const) {
+    test(`${what}, half received, is told before the loss when the connection ${how}`, () => {
+      const { clock, socket, link, heard } = connected();
+      if (request !== null) link.request({ type: request });
+      socket.arrive(read);
+      assert.deepEqual(heard, []);
+      end(socket);
+      assert.deepEqual(heard, [told, `lost ${loss}`]);
+      assert.equal(clock.pending, 0);
+    });
+  }
+}
+
+test('a link that is closed before it is connected is over at once', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const heard: string[] = [];
+  const note = (what: string) => () => void heard.push(what);
+  const listener = {
+    connected: note('connected'),
+    received: note('received'),
+    answered: note('answered'),
+    lost: note('lost'),
+  };
+  const link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, listener);
+  link.close();
+  assert.equal(socket.destroyed, true);
+  socket.connect();
+  assert.deepEqual(heard, []);
+});
+
+test('closing sends what is queued, with its gaps, and closes then', () => {
+  const { clock, socket, link } = connected();
+  link.send('one');
+  link.send('two');
+  link.request({ type: 'logout' });
+  link.close();
+  for (let message = 0; message < 3; message++) {
+    assert.equal(socket.destroyed, false);
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+  }
+  assert.deepEqual(socket.writes, [
+    { text: 'one', at: 0 },
+    { text: 'two', at: CLASSIC_GAP_MS },
+    { text: '/logout', at: 2 * CLASSIC_GAP_MS },
+  ]);
+  assert.equal(socket.destroyed, true);
+  assert.equal(clock.pending, 0);
+});
+
+test('closing leaves a server that takes nothing more, after a while without any progress', () => {
+  const { clock, socket, link } = connected();
+  link.send('one');
+  link.send('two');
+  link.close();
+  clock.advance(FLUSH_LIMIT_MS - 1);
+  socket.flush();
+  clock.advance(FLUSH_LIMIT_MS - 1);
+  assert.equal(socket.destroyed, false);
+  clock.advance(CLASSIC_GAP_MS + 1);
+  assert.equal(socket.destroyed, true);
+  assert.equal(clock.pending, 0);
+});
+
+test('nothing is heard from a link that has been closed, whatever still comes', () => {
+  const { clock, socket, link, heard } = connected();
+  link.send('one');
+  socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
+  link.close();
+  socket.arrive('bob: hi');
+  clock.advance(500);
+  socket.fail('ECONNRESET');
+  socket.flush();
+  clock.advance(10_000);
+  assert.deepEqual(heard, []);
+  assert.equal(clock.pending, 0);
+});
+
+test('a link that its listener closes on hearing its last message is not lost as well', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const heard: string[] = [];
+  const link: Link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, {
+    connected: () => {},
+    received: () => {
+      heard.push('received');
+      link.close();
+    },
+    answered: () => void heard.push('answered'),
+    lost: () => void heard.push('lost'),
+  });
+  socket.connect();
+  socket.arrive(Buffer.from('你').subarray(0, -1));
+  socket.destroy();
+  assert.deepEqual(heard, ['received']);
+  assert.equal(clock.pending, 0);
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Person, sitDown } from '../support/person.js';
+import { playScripts, type Script } from '../support/scripted-server.js';
+
+/** A server that ends its messages in LF, until ann is in the room with bob. */
+const ROOM: Script = [
+  { expect: '/list' },
+  { send: '1\ngeneral\n' },
+  { expect: '/join general' },
+  { send: '0\n' },
+  { expect: '/nick ann' },
+  { send: '0\n' },
+  { expect: '/who' },
+  { send: '2\nann\nbob\n' },
+];
+
+/** Ann at her terminal, with a server that plays these scripts. */
+async function ann(test: Parameters<typeof playScripts>[0], ...scripts: Script[]): Promise<Person> {
+  const server = await playScripts(test, scripts);
+  const { address } = server;
+  const person = sitDown({ home: address, address, room: 'general', nick: 'ann' });
+  test.after(() => person.quit());
+  return person;
+}
+
+/** How often `text` stands on the screen. */
+const times = (rows: readonly string[], text: string) => rows.join('\n').split(text).length - 1;
+
+/** How a server may relay what ann says; null where it does not. */
+const RELAYS: readonly (string | null)[] = [
+  null,
+  'ann: good morning',
+  '<ann> good morning',
+  '[ann] good morning',
+  'ann> good morning',
+  'good morning',
+];
+
+for (const relay of RELAYS) {
+  test(`what one says stands on the screen once, with ${relay ?? 'nothing'} relayed`, async (t) => {
+    const echo = relay === null ? [] : [{ send: `${relay}\n` }];
+    const talk = [{ expect: 'good morning' }, ...echo, { send: 'bob: good night\n' }];
+    const person = await ann(t, [...ROOM, ...talk]);
+    await person.waitFor(/people \(2\)/);
+    person.type('good morning\r');
+    const rows = await person.waitFor(/bob │ good night/);
+    assert.equal(times(rows, 'good morning'), 1);
+    assert.equal(times(rows, 'ann │ good morning'), 1);
+    assert.equal(times(rows, 'good night'), 1);
+  });
+}
+
+test('a notice that is understood keeps the list of people, and stands on the screen once', async (t) => {
+  const person = await ann(t, [...ROOM, { send: '*** eve entered the room ***\n' }]);
+  const rows = await person.waitFor(/people \(3\)/);
+  assert.equal(times(rows, 'eve'), 2, 'in the room and in the list');
+});
+
+test('a notice that is not understood stands on the screen as it came', async (t) => {
+  const person = await ann(t, [...ROOM, { send: 'Everybody welcome eve!\n' }]);
+  const rows = await person.waitFor(/Everybody welcome eve!/);
+  assert.equal(times(rows, 'eve'), 1);
+});
+
+test('a refused name is a sentence, and the code is not on the screen', async (t) => {
+  const script = [...ROOM.slice(0, 5), { send: '2' }, { expect: '/nick ann2' }, { send: '1' }];
+  const person = await ann(t, script);
+  await person.waitFor(/already called “ann”[\s\S]*name › ann2/);
+  person.type('\r');
+  const rows = await person.waitFor(/does not accept “ann2”/);
+  assert.doesNotMatch(rows.join('\n'), /server says/);
+});
+
+test('a server that closes at once is a sentence with what can be done', async (t) => {
+  const person = await ann(t, ['close']);
+  await person.waitFor(/has closed the connection[\s\S]*Try 127\.0\.0\.1:\d+ again/);
+});

@@ -1,0 +1,21 @@
+import type { Script, Step } from '../support/scripted-server.js';
+
+/** How a naive server sends several messages, such that each is one read of the client's. */
+export function messages(...texts: readonly string[]): Step[] {
+  return texts.flatMap((send) => [{ send }, { pause: 1 }]);
+}
+
+/** The list, of one room. */
+export const LIST: Script = [{ expect: '/list' }, ...messages('1', 'general')];
+
+/** From the beginning until a name is asked for. */
+export const TO_NAMING: Script = [...LIST, { expect: '/join general' }, ...messages('0')];
+
+/** From the beginning until the room is reached, and the first `/who` is due. */
+export const TO_ROOM: Script = [...TO_NAMING, { expect: '/nick ann' }, ...messages('0')];
+
+/** From the beginning until ann is in the room, and knows that bob is there. */
+export const IN_ROOM: Script = [...TO_ROOM, { expect: '/who' }, ...messages('2', 'ann', 'bob')];
+
+/** What ann wants. */
+export const ANN = { room: 'general', name: 'ann' } as const;

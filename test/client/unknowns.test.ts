@@ -1,0 +1,375 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { LIMITS } from '../../src/session/machine.js';
+import type { Intent, SessionEvent } from '../../src/session/model.js';
+import type { Script } from '../support/scripted-server.js';
+import { converse, type Outcome } from './client.js';
+import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_ROOM } from './scripts.js';
+
+/** One thing that the protocol leaves open, as a server may do it, and what must come of it. */
+interface Row {
+  readonly title: string;
+  /** What the server does, connection by connection. */
+  readonly scripts: readonly Script[];
+  /** What is wanted from the beginning; ann in the room unless given. */
+  readonly intent?: Partial<Intent>;
+  /** What is done once the session is in the room. */
+  readonly does?: readonly SessionEvent[];
+  readonly want: Outcome;
+  /** Why the row cannot hold yet. */
+  readonly todo?: string;
+}
+
+/** Long enough for silence to decide whatever it may, in ms; less than any limit of the session's. */
+const SILENCE = 2000;
+
+/** What a room looks like that ann has come into without anything else. */
+const ROOM = { phase: 'room', rooms: ['general'], people: ['ann', 'bob'] } as const;
+
+/** Plays each row: the session must come to what is wanted, and no code may have come as a text. */
+function play(rows: readonly Row[]): void {
+  for (const { title, scripts, intent, does, want, todo } of rows) {
+    test(title, { todo: todo ?? false }, async (t) => {
+      const client = await converse(t, scripts, intent ?? ANN);
+      if (does !== undefined) {
+        await client.arrived('room');
+        client.does(...does);
+      }
+      await client.settled();
+      assert.deepEqual(client.outcome, want);
+      for (const text of client.texts) assert.doesNotMatch(text, /^[012]\s*$/);
+    });
+  }
+}
+
+/** The usual ways of writing that somebody has said something. */
+const RELAYS: readonly (readonly [string, (name: string, text: string) => string])[] = [
+  ['name: text', (name, text) => `${name}: ${text}`],
+  ['<name> text', (name, text) => `<${name}> ${text}`],
+  ['[name] text', (name, text) => `[${name}] ${text}`],
+  ['name> text', (name, text) => `${name}> ${text}`],
+  ['text alone', (_, text) => text],
+];
+
+describe('what is said in a room', () => {
+  const say = [{ type: 'user.say', text: 'good morning' }] as const;
+  play([
+    {
+      title: 'is not told where the server does not relay it to its sender',
+      scripts: [[...IN_ROOM, { expect: 'good morning' }]],
+      does: say,
+      want: ROOM,
+    },
+    ...RELAYS.map(([form, relay]) => ({
+      title: `is told once, as it came, where it is written as ${form}`,
+      scripts: [
+        [
+          ...IN_ROOM,
+          { expect: 'good morning' },
+          ...messages(relay('ann', 'good morning'), relay('bob', 'good night')),
+        ],
+      ],
+      does: say,
+      want: { ...ROOM, texts: [relay('ann', 'good morning'), relay('bob', 'good night')] },
+    })),
+  ]);
+});
+
+describe('notices', () => {
+  const wordings = ['eve has joined', '*** eve entered the room ***', 'Everybody welcome eve!'];
+  play(
+    wordings.map((wording) => ({
+      title: `are told as they come: ${wording}`,
+      scripts: [[...IN_ROOM, ...messages(wording)]],
+      want: { ...ROOM, texts: [wording] },
+    })),
+  );
+});
+
+/** Answers to `/who`, read by read, that say who is there. */
+const PEOPLE: readonly (readonly [string, readonly string[]])[] = [
+  ['a count and names', ['2', 'ann', 'bob']],
+  ['a count and names in one read', ['2\nann\nbob\n']],
+  ['a count and a message of names', ['2', 'ann bob']],
+  ['names with commas', ['ann, bob']],
+  ['names with blanks', ['ann bob']],
+  ['names, one a line', ['ann\nbob\n']],
+  ['names behind a title', ['Users: ann, bob']],
+];
+
+describe('the answer to /who', () => {
+  const whoSays = (...reads: readonly string[]): Script => [
+    ...TO_ROOM,
+    { expect: '/who' },
+    ...messages(...reads),
+  ];
+  const sentence = 'There are 2 people in this room.';
+  play([
+    ...PEOPLE.map(([form, reads]) => ({
+      title: `fills the people list from ${form}`,
+      scripts: [[...whoSays(...reads), { pause: SILENCE }]],
+      want: ROOM,
+    })),
+    {
+      title: 'fills the people list from names that ran together with the count',
+      scripts: [[...whoSays('2annbob'), { pause: SILENCE }]],
+      want: ROOM,
+    },
+    {
+      title: 'is shown where it is a sentence, and then is no longer waited for',
+      scripts: [[...whoSays(sentence), { pause: SILENCE }]],
+      want: { phase: 'room', rooms: ['general'], texts: [sentence] },
+    },
+    {
+      title: 'may be that nobody is there',
+      scripts: [[...whoSays('0'), { pause: SILENCE }]],
+      want: { phase: 'room', rooms: ['general'], people: [] },
+    },
+  ]);
+});
+
+describe('the answer to /logout', () => {
+  const lobby = { phase: 'lobby', rooms: ['general'] } as const;
+  const endings: readonly (readonly [string, Script])[] = [
+    ['closing', ['close']],
+    ['a text, and closing', [{ send: 'Goodbye!' }, 'close']],
+    ['a status, and closing', [{ send: '0' }, 'close']],
+    [
+      'a text, and waiting for the client to close',
+      [{ send: 'Goodbye!' }, { pause: LIMITS.logoutGrace }],
+    ],
+    ['nothing at all', [{ pause: LIMITS.logoutGrace }, 'expect-close']],
+    ['a reset', ['reset']],
+  ];
+  play(
+    endings.map(([what, ending]) => ({
+      title: `may be ${what}`,
+      scripts: [[...IN_ROOM, { expect: '/logout' }, ...ending], LIST],
+      does: [{ type: 'user.leave' as const }],
+      want: lobby,
+    })),
+  );
+});
+
+/** What programs put behind a message. CR LF behind the count offers lines, and is a row of its own. */
+const ENDS = ['', '\n', '\0', '\n\0', ' '];
+
+describe('whatever stands behind each answer', () => {
+  const behind = (end: string, offer = end): Script => {
+    const accepted = offer === '\r\n' ? '\r\n' : '';
+    return [
+      { expect: '/list' },
+      ...messages(`1${offer}`, `general${end}`),
+      { expect: `${accepted}/join general${accepted}` },
+      ...messages(`0${end}`),
+      { expect: `/nick ann${accepted}` },
+      ...messages(`0${end}`),
+      { expect: `/who${accepted}` },
+      ...messages(`2${end}`, `ann${end}`, `bob${end}`, `bob: hi${end}`),
+    ];
+  };
+  play([
+    ...ENDS.map((end) => ({
+      title: `${JSON.stringify(end)} makes no difference`,
+      scripts: [behind(end)],
+      want: { ...ROOM, texts: [`bob: hi${end === ' ' ? ' ' : ''}`] },
+    })),
+    {
+      title: 'CR LF makes a conversation in lines of it',
+      scripts: [behind('\r\n')],
+      want: { ...ROOM, texts: ['bob: hi'] },
+    },
+    {
+      title: 'CR LF makes no difference where there is none behind the count',
+      scripts: [behind('\r\n', '')],
+      want: { ...ROOM, texts: ['bob: hi'] },
+    },
+    ...['', '\n', '\r\n', '\0'].map((end) => ({
+      title: `text right behind the status that lets somebody in is told, with ${JSON.stringify(end)}`,
+      scripts: [
+        [
+          ...TO_NAMING,
+          { expect: '/nick ann' },
+          { send: `0${end}bob: hi${end}` },
+          { expect: '/who' },
+          ...messages('2', 'ann', 'bob'),
+        ],
+      ],
+      want: { ...ROOM, texts: ['bob: hi'] },
+    })),
+  ]);
+});
+
+describe('a status', () => {
+  const lobby = { phase: 'lobby', rooms: ['general'] } as const;
+  const naming = { phase: 'naming', rooms: ['general'] } as const;
+  play(
+    ENDS.flatMap((end) => [
+      {
+        title: `that refuses a room is a problem in the lobby, with ${JSON.stringify(end)}`,
+        scripts: [[...LIST, { expect: '/join general' }, ...messages(`1${end}`)]],
+        want: { ...lobby, problem: 'room-malformed' },
+      },
+      {
+        title: `that refuses a name is a problem in its place, with ${JSON.stringify(end)}`,
+        scripts: [[...TO_NAMING, { expect: '/nick ann' }, ...messages(`1${end}`)]],
+        want: { ...naming, problem: 'name-malformed' },
+      },
+      {
+        title: `that says that a name is taken is a problem in its place, with ${JSON.stringify(end)}`,
+        scripts: [[...TO_NAMING, { expect: '/nick ann' }, ...messages(`2${end}`)]],
+        want: { ...naming, problem: 'name-taken' },
+      },
+    ]),
+  );
+});
+
+describe('chat between a request and its answer', () => {
+  const naming = (...reads: readonly string[]): Script => [
+    ...TO_NAMING,
+    { expect: '/nick ann' },
+    ...messages(...reads),
+  ];
+  const entered = { phase: 'room', busy: true, rooms: ['general'] } as const;
+  const lines = RELAYS.map(([form, relay]) => [form, relay('bob', 'good morning, all!')] as const);
+  const marked = lines.filter(([form]) => form !== 'text alone');
+  const noStatus = 'text that is not seen to be chat ends the waiting for the answer to /nick';
+  play([
+    ...marked.map(([form, line]) => ({
+      title: `is told, and a name accepted all the same: ${form}`,
+      scripts: [naming(line, '0')],
+      want: { ...entered, texts: [line] },
+    })),
+    ...['good morning, all!', 'Welcome to general! Be nice.'].map((line) => ({
+      title: `is told, and a name accepted all the same: ${line}`,
+      scripts: [naming(line, '0')],
+      want: { ...entered, texts: [line] },
+      todo: noStatus,
+    })),
+    ...lines.map(([form, line]) => ({
+      title: `is told, and the people list filled all the same: ${form}`,
+      scripts: [[...TO_ROOM, { expect: '/who' }, ...messages(line, '2', 'ann', 'bob')]],
+      want: { ...ROOM, texts: [line] },
+    })),
+    {
+      title: 'is told, and the people list filled all the same: two words alone',
+      scripts: [[...TO_ROOM, { expect: '/who' }, ...messages('good morning', '2', 'ann', 'bob')]],
+      want: { ...ROOM, texts: ['good morning'] },
+      todo: 'words without a mark are taken for the names of people, ours not among them',
+    },
+    ...marked.map(([form, line]) => ({
+      title: `is told, and is no name among those that it stands between: ${form}`,
+      scripts: [[...TO_ROOM, { expect: '/who' }, ...messages('2', 'ann', line, 'bob')]],
+      want: { ...ROOM, texts: [line] },
+    })),
+  ]);
+});
+
+/** How far a server has come in its answer when it dies, and what must be left of that. */
+interface Death {
+  readonly request: string;
+  readonly before: Script;
+  readonly reads: readonly string[];
+  readonly left: Omit<Outcome, 'phase' | 'loss'>;
+  readonly todo?: string;
+}
+
+const known = { rooms: ['general'] };
+const list = { request: 'the room list', before: [{ expect: '/list' }] };
+const join = { request: '/join', before: [...LIST, { expect: '/join general' }] };
+const nick = { request: '/nick', before: [...TO_NAMING, { expect: '/nick ann' }] };
+const who = { request: '/who', before: [...TO_ROOM, { expect: '/who' }] };
+
+const DEATHS: readonly Death[] = [
+  { ...list, reads: [], left: {} },
+  { ...list, reads: ['2'], left: { rooms: [] } },
+  { ...list, reads: ['2\ngen\n'], left: { rooms: ['gen'] } },
+  {
+    ...list,
+    reads: ['2', 'gen'],
+    left: { rooms: ['gen'] },
+  },
+  { ...join, reads: [], left: known },
+  { ...nick, reads: [], left: known },
+  { ...nick, reads: ['bob: hi'], left: { ...known, texts: ['bob: hi'] } },
+  { ...who, reads: [], left: known },
+  { ...who, reads: ['3'], left: { ...known, texts: ['3'] } },
+  { ...who, reads: ['2', 'ann'], left: { ...known, people: ['ann'] } },
+  { ...who, reads: ['2\nann\n'], left: { ...known, people: ['ann'] } },
+  {
+    ...who,
+    reads: ['bob: hi', '2\nann\n'],
+    left: { ...known, people: ['ann'], texts: ['bob: hi'] },
+  },
+];
+
+describe('a server that dies', () => {
+  play(
+    (['close', 'reset'] as const).flatMap((death) =>
+      DEATHS.map(({ request, before, reads, left, ...rest }) => ({
+        title: `after ${JSON.stringify(reads)} of the answer to ${request}, by ${death}`,
+        scripts: [[...before, ...messages(...reads), death]],
+        want: { phase: 'offline', loss: death === 'close' ? 'closed' : 'reset', ...left },
+        ...rest,
+      })),
+    ),
+  );
+});
+
+describe('a server that accepts a connection', () => {
+  const silence = { pause: LIMITS.answerLimit };
+  play([
+    {
+      title: 'and closes it at once is a loss',
+      scripts: [['close']],
+      want: { phase: 'offline', loss: 'closed' },
+    },
+    {
+      title: 'and resets it at once is a loss',
+      scripts: [['reset']],
+      want: { phase: 'offline', loss: 'reset' },
+    },
+    {
+      title: 'and says nothing is left as silent',
+      scripts: [[{ expect: '/list' }, silence]],
+      intent: {},
+      want: { phase: 'offline', loss: 'silent' },
+    },
+    {
+      title: 'and stops in its list shows what has come, and says so',
+      scripts: [[{ expect: '/list' }, ...messages('2\ngeneral\n'), silence]],
+      intent: {},
+      want: { phase: 'lobby', rooms: ['general'], problem: 'list-incomplete' },
+    },
+    {
+      title: 'and does not answer /join is left as silent',
+      scripts: [[...LIST, { expect: '/join general' }, silence]],
+      want: { phase: 'offline', rooms: ['general'], loss: 'silent' },
+    },
+    {
+      title: 'and does not answer /nick is left as silent',
+      scripts: [[...TO_NAMING, { expect: '/nick ann' }, silence]],
+      want: { phase: 'offline', rooms: ['general'], loss: 'silent' },
+    },
+    {
+      title: 'and does not answer /who is a problem of the room’s',
+      scripts: [[...TO_ROOM, { expect: '/who' }, silence]],
+      want: { phase: 'room', rooms: ['general'], problem: 'no-answer who' },
+    },
+  ]);
+});
+
+describe('an answer that comes too late', () => {
+  const late: readonly (readonly [string, Script])[] = [
+    ['/join', [...LIST, { expect: '/join general' }]],
+    ['/nick', [...TO_NAMING, { expect: '/nick ann' }]],
+  ];
+  for (const [request, script] of late) {
+    test(`is not told as a code: ${request}`, async (t) => {
+      const slow = [...script, { pause: LIMITS.answerLimit }, ...messages('0')];
+      const client = await converse(t, [slow], ANN);
+      await client.settled();
+      assert.deepEqual(client.texts, []);
+    });
+  }
+});
