@@ -11,6 +11,13 @@ export type Entry =
     }
   /** Text of the server's whose speaker is not known, shown as it came. */
   | { readonly kind: 'plain'; readonly at: number; readonly text: string }
+  /** The server's word that somebody came or went, shown as it came. */
+  | {
+      readonly kind: 'presence';
+      readonly at: number;
+      readonly text: string;
+      readonly came: boolean;
+    }
   /** Foyer's own words; remote text cannot make one. */
   | {
       readonly kind: 'notice';

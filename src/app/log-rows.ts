@@ -31,7 +31,8 @@ interface Columns {
 }
 
 const TIME_WIDTH = 5;
-const NOTICE_MARK = '✱';
+/** What stands in the place of a name; only ours is the first, and no remote text gets there. */
+const MARKS = { notice: '✱', came: '→', went: '←', plain: '' } as const;
 
 /** Divides a log that is `width` columns wide. */
 export function columnsOf(width: number): Columns {
@@ -56,10 +57,13 @@ function bodyRows(entry: Entry, width: number): Row[] {
   ]);
 }
 
+/** Without columns a text could begin with a mark of ours; so it gets one that is not. */
+const NARROW_PLAIN_MARK = '·';
+
 /** Where there is no room for columns the name stands in front of the text. */
 function narrowRows(entry: Entry, width: number): Row[] {
   const name = entry.kind === 'said' ? `${entry.speaker}: ` : '';
-  const mark = entry.kind === 'notice' ? `${NOTICE_MARK} ` : '';
+  const mark = entry.kind === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
   const role = textRole(entry);
   return wrap(mark + name + entry.text, width).map((line, index) => {
     const head = index === 0 ? line.text.slice(0, name.length) : '';
@@ -82,13 +86,18 @@ function laterMargin(plan: Columns): Span[] {
 }
 
 function nameSpan(entry: Entry): Span {
-  if (entry.kind === 'notice') return { text: NOTICE_MARK, role: textRole(entry) };
-  if (entry.kind === 'plain') return { text: '', role: 'name' };
+  if (entry.kind !== 'said') return { text: markOf(entry), role: textRole(entry) };
   if (entry.own) return { text: entry.speaker, role: 'own-name' };
   return { text: entry.speaker, role: 'name', hue: hueOf(entry.speaker) };
 }
 
+function markOf(entry: Exclude<Entry, { kind: 'said' }>): string {
+  if (entry.kind === 'presence') return entry.came ? MARKS.came : MARKS.went;
+  return MARKS[entry.kind];
+}
+
 function textRole(entry: Entry): Role {
+  if (entry.kind === 'presence') return 'notice';
   if (entry.kind === 'notice') return entry.tone === 'problem' ? 'problem' : 'notice';
   return entry.kind === 'said' && entry.mention ? 'mention' : 'text';
 }

@@ -42,11 +42,12 @@ export function hearInRoom(room: RoomState, texts: readonly string[], at: number
   let people = room.people;
   let messages = 0;
   for (const text of texts) {
-    const heard = readChat(sanitise(text));
-    const entry = entryOf(room, heard, at);
+    const line = sanitise(text);
+    const heard = readChat(line);
+    const entry = entryOf(room, line, heard, at);
     if (entry === null) continue;
     room.log.append(entry);
-    if (entry.kind !== 'notice') messages++;
+    if (entry.kind !== 'presence') messages++;
     if (heard.kind === 'left') people = withoutPerson(people, heard.name);
     if (heard.kind === 'joined') people = withPerson(people, heard.name);
     if (heard.kind === 'said') people = withPerson(people, heard.speaker);
@@ -58,15 +59,14 @@ export function hearInRoom(room: RoomState, texts: readonly string[], at: number
 type Heard = ReturnType<typeof readChat>;
 
 /** What a line becomes in the log; null for a message of ours that has come back. */
-function entryOf(room: RoomState, heard: Heard, at: number): Entry | null {
+function entryOf(room: RoomState, line: string, heard: Heard, at: number): Entry | null {
   switch (heard.kind) {
     case 'said':
       if (heard.speaker === room.name && room.echo.isEcho(heard.text, at)) return null;
       return said(room, heard.speaker, heard.text, at);
     case 'joined':
-      return { kind: 'notice', at, tone: 'info', text: `${heard.name} has joined` };
     case 'left':
-      return { kind: 'notice', at, tone: 'info', text: `${heard.name} has left` };
+      return { kind: 'presence', at, text: line, came: heard.kind === 'joined' };
     case 'plain':
       return room.echo.isEcho(heard.text, at) ? null : { kind: 'plain', at, text: heard.text };
   }

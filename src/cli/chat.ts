@@ -32,6 +32,9 @@ export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' 
   readonly userName: string;
 }
 
+/** How long each of a name's addresses is tried before the next one is tried as well. */
+const ATTEMPT_MS = 2500;
+
 /** Runs the full-screen client on this machine until the user quits. */
 export function chat(options: ChatOptions, home: Address): void {
   const { stdin, stdout, env } = process;
@@ -47,7 +50,8 @@ export function chat(options: ChatOptions, home: Address): void {
     env,
     process,
     clock: systemClock,
-    dial: ({ host, port }) => connect({ host, port, autoSelectFamily: true }),
+    dial: ({ host, port }) =>
+      connect({ host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_MS }),
     home,
     userName: systemName(),
   });

@@ -114,7 +114,7 @@ export class Program {
         changed: (view) => {
           if (this.#connection !== opened) return;
           this.post({ type: 'session', view, at: clock.now() });
-          if (this.#quitting && view.phase === 'ended') this.#shell.ended();
+          if (this.#quitting && view.phase === 'ended') this.#end(opened);
         },
         notice: (notice) => {
           if (this.#connection === opened) this.post({ type: 'notice', notice, at: clock.now() });
@@ -146,6 +146,10 @@ export class Program {
     this.#quitting = true;
     this.#shell.quitting();
     this.#connection?.send({ type: 'user.close' });
-    if (this.#connection?.view().phase === 'ended') this.#shell.ended();
+  }
+
+  /** Everything has been said; what is still being written goes out first. */
+  #end(connection: Connection): void {
+    void connection.closed().then(() => this.#shell.ended());
   }
 }

@@ -18,6 +18,8 @@ export interface Connection {
   /** Hands the session something that the user wants. */
   send(event: SessionEvent): void;
   view(): SessionView;
+  /** Resolves when the last socket that was opened has closed. */
+  closed(): Promise<void>;
 }
 
 /** Runs the session machine's effects on real sockets. */
@@ -26,6 +28,7 @@ export function createConnection(
   listener: ConnectionListener,
 ): Connection {
   let link: Link | null = null;
+  let closed = Promise.resolve();
   let rooms: RoomList | null = null;
   const closeLink = () => {
     link?.close();
@@ -40,6 +43,7 @@ export function createConnection(
       lost: (loss) => actor.send({ type: 'net.lost', loss }),
     });
     link.know(certainNames(rooms));
+    closed = link.closed;
   };
 
   const actor: Actor<typeof sessionMachine> = createActor(
@@ -84,7 +88,11 @@ export function createConnection(
     }
     listener.changed(viewOf(snapshot));
   });
-  return { send: (event) => actor.send(event), view: () => viewOf(actor.getSnapshot()) };
+  return {
+    send: (event) => actor.send(event),
+    view: () => viewOf(actor.getSnapshot()),
+    closed: () => closed,
+  };
 }
 
 /** The names of a list of which each is sure to be one name, and whole. */

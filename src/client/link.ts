@@ -33,6 +33,8 @@ export class Link {
   readonly #outbox: Outbox = createOutbox();
   readonly #clock: Clock;
   readonly #listener: LinkListener;
+  /** Resolves when the socket has closed, whoever closed it. */
+  readonly closed: Promise<void>;
   #readCount = 0;
   #established = false;
   #over = false;
@@ -54,7 +56,12 @@ export class Link {
     this.#socket.on('error', (error) => {
       this.#error = error;
     });
-    this.#socket.on('close', () => this.#onClose());
+    this.closed = new Promise((resolve) => {
+      this.#socket.on('close', () => {
+        this.#onClose();
+        resolve();
+      });
+    });
   }
 
   /** Sends a request, after which its answer is what the decoder expects. */

@@ -60,28 +60,28 @@ const edit = (keys: readonly string[], name: EditName, help: string): KeyRow => 
 /** Every key, in the order in which help and hint line show them; the first that fits is taken. */
 export const KEYS: readonly KeyRow[] = [
   {
-    keys: ['enter'],
+    keys: ['enter', 'C-j'],
     places: ['lobby'],
     hint: 'join or make',
     help: 'join the highlighted room, or make the typed one',
     run: submitLobby,
   },
   {
-    keys: ['enter'],
+    keys: ['enter', 'C-j'],
     places: ['nickname'],
     hint: 'use this name',
     help: 'ask the server for this name',
     run: submitNick,
   },
-  { keys: ['enter'], places: ['room'], help: 'send what you typed', run: submitLine },
+  { keys: ['enter', 'C-j'], places: ['room'], help: 'send what you typed', run: submitLine },
   {
-    keys: ['enter'],
+    keys: ['enter', 'C-j'],
     places: ['connect'],
     hint: 'do it',
     help: 'do what is highlighted, or go to the typed address',
     run: submitConnect,
   },
-  { keys: ['enter', 'y'], places: ['quit'], hint: 'quit', help: 'quit Foyer', run: quit },
+  { keys: ['enter', 'C-j', 'y'], places: ['quit'], hint: 'quit', help: 'quit Foyer', run: quit },
   { keys: ['escape', 'n'], places: ['quit'], hint: 'stay', help: 'stay', run: closeOverlay },
 
   {

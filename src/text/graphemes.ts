@@ -1,4 +1,10 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
+
+/** Made when it is first needed: ASCII does without, and making it costs about 10 ms. */
+function theSegmenter(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
+}
 
 /**
  * UTF-16 units handed to the segmenter at once. Each segment object holds a copy of the whole string
@@ -63,7 +69,7 @@ function isLoneAscii(text: string, at: number): boolean {
 /** One or more of the clusters that begin at the boundary `at`. */
 function chunkAt(text: string, at: number): string[] {
   const chunk = wholePairs(text, at, CHUNK);
-  const parts = Array.from(segmenter.segment(chunk), (part) => part.segment);
+  const parts = Array.from(theSegmenter().segment(chunk), (part) => part.segment);
   if (at + chunk.length >= text.length) return parts;
   // What stands behind the chunk may still belong to its last cluster.
   parts.pop();
@@ -74,7 +80,7 @@ function chunkAt(text: string, at: number): string[] {
 function clusterAt(text: string, at: number): string {
   for (let size = CHUNK; ; size *= 2) {
     const part = wholePairs(text, at, size);
-    const cluster = segmenter.segment(part).containing(0)?.segment ?? '';
+    const cluster = theSegmenter().segment(part).containing(0)?.segment ?? '';
     if (cluster.length < part.length || at + part.length >= text.length) return cluster;
   }
 }
@@ -111,7 +117,11 @@ function isSureBoundary(text: string, at: number): boolean {
   const before = codePointBefore(text, at);
   const behind = String.fromCodePoint(text.codePointAt(at) as number);
   if (CONTEXTUAL.test(before) || isTrailSurrogate(text, at)) return false;
-  return segmenter.segment(before + behind).containing(0)?.segment === before;
+  return (
+    theSegmenter()
+      .segment(before + behind)
+      .containing(0)?.segment === before
+  );
 }
 
 function codePointBefore(text: string, at: number): string {

@@ -12,8 +12,9 @@ import { Scrollback } from '../../src/app/scrollback.js';
 
 process.env.TZ = 'UTC';
 const AT = Date.UTC(2026, 10, 23, 14, 2);
-/** Narrow enough that the text has the whole width. */
-const COLUMNS = 20;
+/** A log's width, and what is left of it for the text. */
+const COLUMNS = 31;
+const TEXT_COLUMNS = 20;
 
 function logOf(texts: readonly string[], capacity = 100): Scrollback<Entry> {
   const log = new Scrollback<Entry>(capacity);
@@ -21,13 +22,12 @@ function logOf(texts: readonly string[], capacity = 100): Scrollback<Entry> {
   return log;
 }
 
+/** The texts of the visible rows, without the columns in front of them. */
 function shown(window: LogWindow, position: Position): string[] {
-  return visible(window, position).rows.map((row) =>
-    row
-      .map((span) => span.text)
-      .join('')
-      .trimEnd(),
-  );
+  return visible(window, position).rows.map((row) => {
+    const text = row.map((span) => span.text).join('');
+    return text.replaceAll('─', '').replace(/^.*│/, '').trim();
+  });
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
@@ -62,12 +62,12 @@ test('scrolling up ends at the oldest row, under the day it was written on', () 
 });
 
 test('a message of several rows is scrolled through row by row', () => {
-  const long = `${'a'.repeat(COLUMNS) + 'b'.repeat(COLUMNS)}c`;
+  const long = `${'a'.repeat(TEXT_COLUMNS) + 'b'.repeat(TEXT_COLUMNS)}c`;
   const window = { log: logOf(['first', long, 'last']), columns: COLUMNS, rows: 2 };
-  assert.deepEqual(shown(window, scrolled(window, null, -1)), ['b'.repeat(COLUMNS), 'c']);
+  assert.deepEqual(shown(window, scrolled(window, null, -1)), ['b'.repeat(TEXT_COLUMNS), 'c']);
   assert.deepEqual(shown(window, scrolled(window, null, -2)), [
-    'a'.repeat(COLUMNS),
-    'b'.repeat(COLUMNS),
+    'a'.repeat(TEXT_COLUMNS),
+    'b'.repeat(TEXT_COLUMNS),
   ]);
 });
 
@@ -75,7 +75,7 @@ test('another width keeps the message that is being read at the bottom', () => {
   const long = 'word '.repeat(30).trim();
   const log = logOf([...numbers(5), long, ...numbers(20)]);
   const position = { id: 5, row: 3 };
-  for (const columns of [20, 60, 29, 20]) {
+  for (const columns of [31, 60, 20, 31]) {
     const rows = visible({ log, columns, rows: 4 }, position).rows;
     assert.match(
       rows

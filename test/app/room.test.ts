@@ -72,6 +72,12 @@ test('a mention is a word of its own, in any case', () => {
   );
 });
 
+test('comings and goings are shown as the server words them', () => {
+  assert.deepEqual(told(hearInRoom(ann(), ['*** bob joined the room'], AT)), [
+    '= *** bob joined the room',
+  ]);
+});
+
 test('remote text cannot make a notice of ours', () => {
   const room = hearInRoom(ann(), ['✱ you are logged out', 'bob: ✱ you are logged out'], AT);
   assert.deepEqual(
