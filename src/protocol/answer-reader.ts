@@ -1,7 +1,7 @@
 import type { Frame } from '../wire/frame.js';
 import type { FrameBuffer } from '../wire/frame-buffer.js';
 import { decodeUtf8 } from '../wire/utf8.js';
-import type { Request, ServerMessage } from './messages.js';
+import type { ServerMessage } from './messages.js';
 
 /** What came of reading on. */
 export type Step =
@@ -18,6 +18,8 @@ export type Step =
 export interface AnswerReader {
   /** Reads the next message, if it can be read at `now` (ms). Not to be called once answered. */
   step(now: number): Step;
+  /** Gives up what it holds, as texts: its request is no longer under way. */
+  release(): ServerMessage[];
 }
 
 type TextMessage = Extract<ServerMessage, { type: 'text' }>;
@@ -27,9 +29,9 @@ export function waitUntil(until: number | null): Step {
   return { kind: 'wait', until };
 }
 
-/** A message that is no answer. */
-export function read(message: ServerMessage): Step {
-  return { kind: 'read', messages: [message], answered: false };
+/** Messages that are no answer. */
+export function read(...messages: readonly ServerMessage[]): Step {
+  return { kind: 'read', messages, answered: false };
 }
 
 /** The request is answered. */
@@ -47,11 +49,4 @@ export function readText(buffer: FrameBuffer, now: number): Step {
   const outcome = buffer.next('text', now);
   if (outcome.kind !== 'frame') return waitUntil(buffer.silentAt());
   return read(textMessage(outcome.frame));
-}
-
-/** Reads a text that came where the answer to `request` was due, and cannot be one. */
-export function readBadAnswer(buffer: FrameBuffer, request: Request, now: number): Step {
-  const outcome = buffer.next('text', now);
-  if (outcome.kind !== 'frame') return waitUntil(buffer.silentAt());
-  return answered({ ...textMessage(outcome.frame), type: 'bad-answer', request });
 }

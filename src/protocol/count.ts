@@ -107,7 +107,8 @@ function skip(
   return at;
 }
 
-function isDigit(byte: number): boolean {
+/** True for an ASCII digit. */
+export function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
 }
 

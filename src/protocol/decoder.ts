@@ -57,6 +57,8 @@ class StreamDecoder implements Decoder {
   #request: Request | null = null;
   #reader: AnswerReader | null = null;
   #wakeAt: number | null = null;
+  /** What a request that was replaced had held back. */
+  readonly #released: ServerMessage[] = [];
   /** The position on the stream up to which bytes came before the request, and are no answer. */
   #textUntil = 0;
 
@@ -64,7 +66,7 @@ class StreamDecoder implements Decoder {
     this.#await(request);
     const pending = this.#buffer.silentAt() !== null;
     this.#textUntil = pending ? this.#buffer.position + this.#buffer.length : 0;
-    this.#wakeAt = pending ? now : null;
+    this.#wakeAt = pending || this.#released.length > 0 ? now : null;
   }
 
   expecting(): Request | null {
@@ -103,13 +105,14 @@ class StreamDecoder implements Decoder {
   }
 
   #await(request: Request | null): void {
+    this.#released.push(...(this.#reader?.release() ?? []));
     this.#request = request;
     this.#reader = request === null ? null : readers[request](this.#buffer, this.#known);
   }
 
   /** Reads all that can be read at `now` (ms). */
   #drain(now: number): ServerMessage[] {
-    const messages: ServerMessage[] = [];
+    const messages: ServerMessage[] = this.#released.splice(0);
     for (;;) {
       const step = this.#step(now);
       if (step.kind === 'wait') {
@@ -122,7 +125,7 @@ class StreamDecoder implements Decoder {
 
   /** Reads the answer that is due from what has come, as if nothing more would. */
   #forceAnswer(): ServerMessage[] {
-    const messages: ServerMessage[] = [];
+    const messages: ServerMessage[] = this.#released.splice(0);
     while (this.#reader !== null) {
       const step = this.#step(Number.POSITIVE_INFINITY);
       if (step.kind === 'wait') break;

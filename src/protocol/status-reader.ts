@@ -1,16 +1,7 @@
 import type { FrameBuffer } from '../wire/frame-buffer.js';
-import { decodeUtf8 } from '../wire/utf8.js';
-import {
-  type AnswerReader,
-  answered,
-  read,
-  readBadAnswer,
-  readText,
-  type Step,
-  textMessage,
-  waitUntil,
-} from './answer-reader.js';
-import type { Status } from './messages.js';
+import { type AnswerReader, answered, read, type Step, textMessage } from './answer-reader.js';
+import { HeldText } from './held-text.js';
+import type { ServerMessage, Status } from './messages.js';
 import { isChat } from './who.js';
 
 /** What each status byte means (docs/protocol.md, section 1). */
@@ -26,26 +17,37 @@ const shape = { tokens: [...statuses.keys()] };
 export class StatusReader implements AnswerReader {
   readonly #buffer: FrameBuffer;
   readonly #request: 'join' | 'nick';
+  readonly #held: HeldText;
 
   constructor(buffer: FrameBuffer, request: 'join' | 'nick') {
     this.#buffer = buffer;
     this.#request = request;
+    this.#held = new HeldText(request);
   }
 
   step(now: number): Step {
     const outcome = this.#buffer.next(shape, now);
     if (outcome.kind === 'bad') return this.#readText(now);
-    if (outcome.kind === 'more') return waitUntil(outcome.until);
+    if (outcome.kind === 'more') return this.#held.wait(now, outcome.until);
     const { content, origin } = outcome.frame;
     const status = statuses.get(content[0] ?? -1);
-    if (status === undefined) return read(textMessage(outcome.frame));
-    return answered({ type: 'status', status, origin });
+    const before = this.#held.release();
+    if (status === undefined) return read(...before, textMessage(outcome.frame));
+    return answered(...before, { type: 'status', status, origin });
   }
 
-  /** Chat can reach somebody who has joined, before the answer to `/nick` does. */
+  release(): ServerMessage[] {
+    return this.#held.release();
+  }
+
+  /** A greeting can come before the answer, and chat reaches somebody who has joined before `/nick` does. */
   #readText(now: number): Step {
-    const text = this.#buffer.peekText(now);
-    const chat = this.#request === 'nick' && text !== null && isChat(decodeUtf8(text));
-    return chat ? readText(this.#buffer, now) : readBadAnswer(this.#buffer, this.#request, now);
+    const outcome = this.#buffer.next('text', now);
+    if (outcome.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
+    const message = textMessage(outcome.frame);
+    if (this.#request !== 'nick' || !isChat(message.text)) {
+      return this.#held.hold(outcome.frame, now);
+    }
+    return read(...this.#held.release(), message);
   }
 }

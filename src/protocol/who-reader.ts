@@ -43,6 +43,10 @@ export class WhoReader implements AnswerReader {
     return this.#readNames(text, now);
   }
 
+  release(): ServerMessage[] {
+    return [];
+  }
+
   /** A message of names; else a sentence, which is the answer unless another comes soon. */
   #readNames(text: string, now: number): Step {
     const all = this.#readLines();

@@ -18,8 +18,9 @@ const titleWord =
 
 /**
  * Reads a text as the names of the people in a room: `ann, bob`, `ann bob`, one name a line, a single
- * name, each of them maybe behind a title such as `Users: `. Null for a sentence. How servers answer
- * `/who` is open (docs/protocol.md, section 3).
+ * name, each of them maybe behind a title such as `Users: `. Null for a sentence, and for words without
+ * a title of which none is known: who asks is in the room, so that his name is among them. How servers
+ * answer `/who` is open (docs/protocol.md, section 3).
  */
 export function readPeople(text: string, known: KnownNames): string[] | null {
   const line = text
@@ -28,7 +29,13 @@ export function readPeople(text: string, known: KnownNames): string[] | null {
     .replace(/ *[\r\n\0]+ */g, ', ');
   const [, title, list] = /^(.*?):(?: +|$)(.*)$/su.exec(line) ?? [];
   const isTitled = title !== undefined && titleWord.test(title);
-  const names = splitList(isTitled ? (list as string) : line);
+  const names = readNames(isTitled ? (list as string) : line, known);
+  return isTitled || names?.some((name) => known.has(name)) ? names : null;
+}
+
+/** Reads a list of names, known or not; null for a sentence. */
+function readNames(list: string, known: KnownNames): string[] | null {
+  const names = splitList(list);
   if (names.length === 0 || names.some((name) => /\s/u.test(name))) return null;
   return names.every((name) => known.has(name) || !isSentencePart(name)) ? names : null;
 }
@@ -45,7 +52,7 @@ export function beginsWithCount(text: string, known: KnownNames): boolean {
   const rest = behind.trimStart();
   const names = { count, known, oneUnknown: false, allowsText: true };
   if (splitNames(rest, names) !== null) return true;
-  return rest.split(/[\s,]+/u).length === count && readPeople(rest, known) !== null;
+  return rest.split(/[\s,]+/u).length === count && readNames(rest, known) !== null;
 }
 
 /** True for what a room's text can be, but no name. */

@@ -20,8 +20,6 @@ const joinedFlags: readonly FrameFlag[] = ['JOINED'];
 export class ReadBuffer {
   /** Holds the unread bytes; what was handed out of it is never overwritten. */
   #store: Uint8Array = nothing;
-  /** True where the store is the buffer's own array, with room that nobody else can see. */
-  #isOwn = false;
   /** The position on the stream of the store's first byte. */
   #base = 0;
   #head = 0;
@@ -119,13 +117,12 @@ export class ReadBuffer {
 
   #adopt(bytes: Uint8Array): void {
     this.#store = bytes;
-    this.#isOwn = false;
     this.#base = this.#head;
   }
 
   #append(bytes: Uint8Array): void {
-    const room = this.#isOwn ? this.#store.length - this.end : 0;
-    if (bytes.length > room) this.#move(bytes.length);
+    // Only a store of the buffer's own has room behind its end: a read fills its array.
+    if (bytes.length > this.#store.length - this.end) this.#move(bytes.length);
     this.#store.set(bytes, this.end);
   }
 
@@ -135,7 +132,6 @@ export class ReadBuffer {
     const store = new Uint8Array(2 * (unread.length + extra) + MAX_MESSAGE_BYTES);
     store.set(unread);
     this.#store = store;
-    this.#isOwn = true;
     this.#base = this.#head;
   }
 }

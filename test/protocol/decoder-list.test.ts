@@ -8,6 +8,12 @@ const ask = 'list';
 describe('a list whose boundaries its reads tell', () => {
   runCases([
     {
+      title: 'puts the last name together that is cut inside a character',
+      ask,
+      reads: ['2', 'help', 'caf\xc3', '\xa9'],
+      want: ['rooms 2: help, café'],
+    },
+    {
       title: 'takes one read for one name',
       ask,
       reads: ['3', 'general', 'help', 'random'],
@@ -254,6 +260,31 @@ describe('names that ran together', () => {
 describe('a list that does not come whole', () => {
   runCases([
     {
+      title: 'is not made whole by a cut name, behind an LF',
+      ask,
+      reads: ['3\n', 'gen', 'eral\nhelp\n'],
+      later: ['rooms 3: general, help [incomplete]'],
+    },
+    {
+      title: 'is not made whole by blanks in a line',
+      ask,
+      reads: ['3\na b c\nd'],
+      later: ['rooms 3: a b c, d [incomplete]'],
+    },
+    {
+      title: 'is a guess where a text stands behind a line of names',
+      ask,
+      known: ['general', 'help', 'random'],
+      reads: ['3generalhelp\nrandomWelcome to x'],
+      later: ['rooms 3: general, help, randomWelcome to x [ambiguous]'],
+    },
+    {
+      title: 'is no other list with something left over',
+      ask,
+      reads: ['10', 'hello'],
+      later: ['rooms 10: hello [incomplete]'],
+    },
+    {
       title: 'is kept as far as it came',
       ask,
       reads: ['3\r\n', 'general\r\n', 'he'],
@@ -294,6 +325,9 @@ describe('a list that does not come whole', () => {
     const whole = new Conversation({ ask });
     whole.read('3generalhelprandom');
     assert.ok((due.decoder.wakeAt() as number) > (whole.decoder.wakeAt() as number));
+    const begun = new Conversation({ ask });
+    begun.read('2general\n');
+    assert.equal(begun.decoder.wakeAt(), due.decoder.wakeAt());
   });
 
   test('goes on waiting where names come slowly', () => {
@@ -322,12 +356,12 @@ describe('a list that does not come whole', () => {
 
 describe('what is no list', () => {
   runCases([
-    { title: 'a negative count', ask, reads: ['-1'], want: ['bad answer to list: -1'] },
+    { title: 'a negative count', ask, reads: ['-1'], later: ['bad answer to list: -1'] },
     {
       title: 'a sentence',
       ask,
       reads: ['no such command\r\n'],
-      want: ['bad answer to list: no such command'],
+      later: ['bad answer to list: no such command'],
     },
     {
       title: 'a count greater than any list',
@@ -357,7 +391,7 @@ describe('what is no list', () => {
       title: 'invalid UTF-8',
       ask,
       reads: ['\xff\xfe'],
-      want: ['bad answer to list: \ufffd\ufffd'],
+      later: ['bad answer to list: \ufffd\ufffd'],
     },
     {
       title: 'a character that never ends',
@@ -374,9 +408,20 @@ describe('what is no list', () => {
     },
   ]);
 
-  test('what follows a bad answer is text', () => {
+  test('a greeting before it is text', () => {
+    const conversation = new Conversation({ ask });
+    conversation.read('Welcome!');
+    conversation.wait(100);
+    assert.deepEqual(showAll(conversation.read('1\r\ngeneral\r\n')), [
+      'text: Welcome!',
+      'rooms 1: general',
+    ]);
+  });
+
+  test('what follows a bad answer is text, once silence has shown it to be one', () => {
     const conversation = new Conversation({ ask });
     conversation.read('-1');
+    conversation.silence();
     assert.equal(conversation.decoder.expecting(), null);
     assert.deepEqual(showAll(conversation.read('2')), ['text: 2']);
   });
@@ -440,6 +485,14 @@ describe('the offer of line framing', () => {
 describe('a list in line framing', () => {
   runCases([
     {
+      title: 'may have no line ending behind its count',
+      ask,
+      lines: true,
+      reads: ['1xyz\r\n'],
+      want: ['rooms 1: xyz'],
+      anyCut: true,
+    },
+    {
       title: 'is exact',
       ask,
       lines: true,
@@ -468,7 +521,7 @@ describe('a list in line framing', () => {
       ask,
       lines: true,
       reads: ['sorry\r\n'],
-      want: ['bad answer to list: sorry'],
+      later: ['bad answer to list: sorry'],
       anyCut: true,
     },
     {

@@ -43,26 +43,31 @@ for (const ask of ['join', 'nick'] as const) {
         reads: ['0caf\xc3', '\xa9'],
         want: ['accepted', 'text: café'],
       },
-      { title: 'a digit that means nothing', ask, reads: ['3'], want: [`bad answer to ${ask}: 3`] },
+      {
+        title: 'a digit that means nothing',
+        ask,
+        reads: ['3'],
+        later: [`bad answer to ${ask}: 3`],
+      },
       {
         title: 'a sentence',
         ask,
         reads: ['Room names must be shorter'],
-        want: [`bad answer to ${ask}: Room names must be shorter`],
+        later: [`bad answer to ${ask}: Room names must be shorter`],
       },
       {
         title: 'an error with a colon',
         ask,
         reads: ['Error: no'],
-        want: [`bad answer to ${ask}: Error: no`],
+        later: [`bad answer to ${ask}: Error: no`],
       },
       {
         title: 'several lines of which the first is no answer',
         ask,
         reads: ['no\r\n0\r\n'],
-        want: [`bad answer to ${ask}: no`, 'text: 0'],
+        want: ['text: no', 'accepted'],
       },
-      { title: 'invalid UTF-8', ask, reads: ['\xff'], want: [`bad answer to ${ask}: \ufffd`] },
+      { title: 'invalid UTF-8', ask, reads: ['\xff'], later: [`bad answer to ${ask}: \ufffd`] },
       { title: 'nothing but separators', ask, reads: ['\r\n\0'] },
       { title: 'a line', ask, lines: true, reads: ['0\r\n'], want: ['accepted'], anyCut: true },
       {
@@ -78,7 +83,9 @@ for (const ask of ['join', 'nick'] as const) {
         ask,
         lines: true,
         reads: ['0bob: hi\r\n'],
-        want: ask === 'nick' ? ['text: 0bob: hi'] : ['bad answer to join: 0bob: hi'],
+        ...(ask === 'nick'
+          ? { want: ['text: 0bob: hi'] }
+          : { later: ['bad answer to join: 0bob: hi'] }),
         anyCut: true,
       },
       {
@@ -86,7 +93,7 @@ for (const ask of ['join', 'nick'] as const) {
         ask,
         lines: true,
         reads: ['01\r\n'],
-        want: [`bad answer to ${ask}: 01`],
+        later: [`bad answer to ${ask}: 01`],
         anyCut: true,
       },
       {
@@ -106,15 +113,39 @@ for (const ask of ['join', 'nick'] as const) {
       },
     ]);
 
+    for (const lines of [false, true]) {
+      test(`may come behind separators without end${lines ? ', in line framing' : ''}`, () => {
+        const conversation = new Conversation(lines ? { ask, lines } : { ask });
+        conversation.read('\r\n'.repeat(600));
+        assert.deepEqual(showAll(conversation.read('0\r\n')), ['accepted']);
+      });
+    }
+
+    test('may come behind a greeting', () => {
+      const conversation = new Conversation({ ask });
+      conversation.read('Welcome!');
+      conversation.wait(100);
+      assert.deepEqual(showAll(conversation.read('0')), ['text: Welcome!', 'accepted']);
+    });
+
+    test('leaves no text behind where another request replaces it', () => {
+      const conversation = new Conversation({ ask });
+      conversation.read('Welcome!');
+      conversation.ask('list');
+      assert.deepEqual(showAll(conversation.read('0\r\n')), ['text: Welcome!', 'rooms 0: ']);
+    });
+
     test('is not expected any more once it has come', () => {
       const conversation = new Conversation({ ask });
       conversation.read('1');
       assert.equal(conversation.decoder.expecting(), null);
     });
 
-    test('is not expected any more once something else has come', () => {
+    test('is not expected any more once something else has come, and silence', () => {
       const conversation = new Conversation({ ask });
       conversation.read('no');
+      assert.equal(conversation.decoder.expecting(), ask);
+      conversation.silence();
       assert.equal(conversation.decoder.expecting(), null);
     });
 

@@ -94,6 +94,12 @@ describe('text in classic framing', () => {
     assert.deepEqual(showAll(conversation.read('ann: hi')), ['text: bob: he', 'text: ann: hi']);
   });
 
+  test('does not wait where a long read is a message of its own', () => {
+    const conversation = new Conversation();
+    conversation.read('ann: hi\n');
+    assert.deepEqual(showAll(conversation.read('x'.repeat(600))), [`text: ${'x'.repeat(600)}`]);
+  });
+
   test('does not wait for ever for the end of a line', () => {
     const conversation = new Conversation();
     conversation.read(`${'ann: 0123456789\n'.repeat(40)}bob: he`);

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Conversation, runCases, showAll } from './conversation.js';
+import { type Case, Conversation, runCases, showAll } from './conversation.js';
 
 const ask = 'who';
 
 describe('a count and names after /who', () => {
   runCases([
+    {
+      title: 'lines, whatever they look like, in line framing',
+      ask,
+      lines: true,
+      reads: ['2\r\nbob: hi\r\nann\r\n'],
+      want: ['people: bob: hi, ann'],
+      anyCut: true,
+    },
     { title: 'one read each', ask, reads: ['2', 'ann', 'bob'], want: ['people: ann, bob'] },
     {
       title: 'lines',
@@ -104,9 +112,18 @@ describe('a count and names after /who', () => {
   });
 });
 
-describe('names without a count after /who', () => {
+describe('names without a count after /who, ours among them', () => {
   const want = ['people: ann, bob, eve'];
-  runCases([
+  const known = ['ann'];
+  const cases: Case[] = [
+    {
+      title: 'a single one in a line, before another line',
+      ask,
+      lines: true,
+      reads: ['ann\r\nbob\r\n'],
+      want: ['people: ann', 'text: bob'],
+      anyCut: true,
+    },
     { title: 'with commas', ask, reads: ['ann, bob, eve'], want },
     { title: 'with commas and "and"', ask, reads: ['ann, bob and eve.'], want },
     { title: 'with blanks', ask, reads: ['ann bob eve'], want },
@@ -147,7 +164,8 @@ describe('names without a count after /who', () => {
       reads: ['bob: hi', 'ann, bob, eve'],
       want: ['text: bob: hi', ...want],
     },
-  ]);
+  ];
+  runCases(cases.map((item) => ({ known, ...item })));
 });
 
 describe('what is no list of people', () => {
@@ -171,6 +189,13 @@ describe('what is no list of people', () => {
       want: ['text: Error: unknown command'],
     },
     { title: 'chat', ask, reads: ['<bob> ann, eve'], want: ['text: <bob> ann, eve'] },
+    {
+      title: 'words without our name',
+      ask,
+      known: ['ann'],
+      reads: ['good morning'],
+      want: ['text: good morning'],
+    },
     { title: 'a question', ask, reads: ['who?'], want: ['text: who?'] },
     { title: 'a negative count', ask, reads: ['-1'], want: ['text: -1'] },
     { title: 'invalid UTF-8', ask, reads: ['\xff \xff'], want: ['text: \ufffd \ufffd'] },
@@ -184,6 +209,22 @@ describe('what is no list of people', () => {
     conversation.silence();
     assert.equal(conversation.decoder.expecting(), null);
     assert.equal(conversation.decoder.wakeAt(), null);
+  });
+
+  test('is the answer soon, however many more come', () => {
+    const conversation = new Conversation({ ask });
+    for (let count = 0; count < 4; count++) {
+      conversation.read('hello to everybody');
+      conversation.wait(100);
+    }
+    assert.equal(conversation.decoder.expecting(), null);
+  });
+
+  test('is not separators, however many', () => {
+    const conversation = new Conversation({ ask });
+    conversation.read('\r\n'.repeat(600));
+    conversation.silence();
+    assert.equal(conversation.decoder.expecting(), 'who');
   });
 
   test('is no answer where one comes soon', () => {

@@ -21,6 +21,8 @@ describe('readPeople', () => {
     ['', null],
     ['Users:', null],
     ['nobody', null],
+    ['eve kim', null],
+    ['Users: eve kim', ['eve', 'kim']],
     ['eve is here', null],
     ['eve, who else?', null],
     ['the people, as ever', null],

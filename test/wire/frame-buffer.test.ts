@@ -214,6 +214,11 @@ describe('the next frame', () => {
     assert.equal(buffer.length, 0);
   });
 
+  test('is not made of half an empty line by any silence', () => {
+    const buffer = bufferWith('lines', '\r');
+    assert.equal(show(buffer.next('text', Number.POSITIVE_INFINITY)), 'more until null');
+  });
+
   test('is not taken by a look at it', () => {
     const buffer = bufferWith('classic', 'hi\nho');
     assert.equal(decodeUtf8(buffer.peekText(AT) as Uint8Array), 'hi');
