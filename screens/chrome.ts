@@ -3,6 +3,7 @@ import type { UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { InputLine, type InputView } from '../src/widgets/input-line.js';
 import { Line } from '../src/widgets/line.js';
+import { place, setVisible } from '../src/widgets/place.js';
 import { hintSpans, titleSpans } from './view.js';
 
 /** What every screen has around it: the title bar above, the input line and the hints below. */
@@ -22,20 +23,18 @@ export class Chrome {
   show(ui: UiState, input: InputView | null): void {
     const layout = layoutOf(ui.app.size);
     const { left, right } = titleSpans(ui);
-    this.#title.hidden = !layout.title;
+    setVisible(this.#title, layout.title);
     this.#title.display(left, right);
-    this.#hint.hidden = !layout.hint;
+    setVisible(this.#hint, layout.hint);
     this.#hint.display(hintSpans(ui, ui.app.size.columns));
-    this.#input.hidden = input === null;
+    setVisible(this.#input, input !== null);
     if (input === null) return;
-    this.#input.top = Number(layout.title) + layout.bodyRows;
+    place(this.#input, { top: Number(layout.title) + layout.bodyRows });
     this.#input.display(input);
   }
 
   hide(): void {
-    this.#title.hidden = true;
-    this.#input.hidden = true;
-    this.#hint.hidden = true;
+    for (const line of [this.#title, this.#input, this.#hint]) setVisible(line, false);
   }
 
   /** Where the input line's cursor is. */

@@ -26,14 +26,12 @@ export class ConnectScreen implements Screen {
     const width = Popup.innerColumns(COLUMNS, size.columns);
     const typing = ui.address;
     if (ui.app.room === null) this.#chrome.show(ui, null);
-    const rows =
-      typing === null
-        ? [...reasonRows(ui, width), [], ...choiceRows(ui)]
-        : [...addressRows(ui, width), []];
     this.#popup.display(
       {
         title: 'no connection',
-        rows,
+        text: typing === null ? reasonRows(ui, width) : addressRows(ui, width),
+        rows: typing === null ? choiceRows(ui) : [],
+        marked: ui.choice,
         input:
           typing &&
           inputView(typing, [PROMPT], width - PROMPT.text.length - 1, this.#scroll, {
@@ -68,7 +66,7 @@ function reasonRows({ app }: UiState, width: number): Span[][] {
 function addressRows({ app }: UiState, width: number): Span[][] {
   return app.status?.tone === 'problem'
     ? sentenceRows(app.status.text, width, 'problem')
-    : sentenceRows('Which server? Esc goes back.', width, 'text');
+    : sentenceRows('Which server?', width, 'text');
 }
 
 function choiceRows(ui: UiState): Span[][] {

@@ -1,27 +1,29 @@
 import { addressText } from '../src/app/address.js';
 import { LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
-import { problemSentence } from '../src/app/sentences.js';
-import { type LobbyRow, listedRooms, lobbyRows, screenOf, type UiState } from '../src/input/ui.js';
+import { hints } from '../src/input/help.js';
+import {
+  type LobbyRow,
+  listedRooms,
+  lobbyIndex,
+  lobbyRows,
+  screenOf,
+  type UiState,
+} from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { sanitise } from '../src/text/sanitise.js';
-import { columns } from '../src/text/width.js';
 import { textColumns } from '../src/widgets/input-line.js';
+import { place, setVisible } from '../src/widgets/place.js';
+import { around, firstAround } from '../src/widgets/popup.js';
 import { RoomTable, type TableRow } from '../src/widgets/room-table.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { Split } from '../src/widgets/split.js';
 import { bordered, type Span } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import { inputView, type Screen, sentenceRows } from './view.js';
+import { greetingRows, inputView, type Screen, sentenceRows } from './view.js';
 
 const PROMPT = ' room › ';
-const MAX_MESSAGE_ROWS = 3;
-
-const WHAT_TO_DO: readonly (readonly [string, string])[] = [
-  ['↑ ↓', 'choose a room'],
-  ['Enter', 'go in'],
-  ['type', 'to filter the list, or to name a room of your own'],
-  ['F1', 'all keys and commands'],
-];
+/** A message takes more than one row only where the rooms keep enough of them. */
+const MESSAGE_ROWS = { few: 1, many: 3, manyFrom: 16 };
 
 /** The lobby: the rooms, and what to do. */
 export class LobbyScreen implements Screen {
@@ -33,6 +35,7 @@ export class LobbyScreen implements Screen {
   readonly #plain: RowsPane;
   readonly #plainTitle: Caption;
   readonly #help: RowsPane;
+  readonly #helpTitle: Caption;
   readonly #message: RowsPane;
   readonly #scroll = { offset: 0 };
 
@@ -44,43 +47,36 @@ export class LobbyScreen implements Screen {
     const padding = { left: 1, right: 1 };
     this.#rooms = this.#split.place(left, (options) => new RoomTable(options, terminal.cells));
     this.#plain = this.#split.place(left, (o) => new RowsPane({ ...o, ...bordered, padding }));
-    this.#plainTitle = new Caption(this.#plain, { top: -1 });
     this.#help = this.#split.place(right, (o) => new RowsPane({ ...o, ...bordered, padding }));
     this.#roomsTitle = new Caption(this.#rooms, { top: -1 });
-    new Caption(this.#help, { top: -1 }).display('what to do', 10);
+    this.#plainTitle = new Caption(this.#plain, { top: -1 });
+    this.#helpTitle = new Caption(this.#help, { top: -1 });
     this.#message = new RowsPane({ parent: terminal.screen, left: 1, right: 1, hidden: true });
   }
 
   show(ui: UiState): void {
-    const layout = layoutOf(ui.app.size);
+    const { size } = ui.app;
+    const layout = layoutOf(size);
     const message = messageRows(ui);
     const top = Number(layout.title);
     const bodyRows = Math.max(1, layout.bodyRows - message.length);
-    const roomColumns = layout.logColumns;
     this.#split.show(top, bodyRows);
-    this.#showRooms(ui, { columns: roomColumns, rows: bodyRows });
-    this.#help.hidden = !layout.sidebar;
-    this.#help.display(helpRows(ui.app.size.columns - roomColumns - 4));
-    Object.assign(this.#message, { top: top + bodyRows, height: Math.max(1, message.length) });
-    this.#message.hidden = message.length === 0;
+    this.#showRooms(ui, { columns: layout.logColumns, rows: bodyRows });
+    setVisible(this.#help, layout.sidebar);
+    this.#helpTitle.display('what to do');
+    this.#help.display(helpRows(ui, size.columns - layout.logColumns - 4));
+    place(this.#message, { top: top + bodyRows, height: Math.max(1, message.length) });
+    setVisible(this.#message, message.length > 0);
     this.#message.display(message);
-    this.#chrome.show(
-      ui,
-      inputView(
-        ui.filter,
-        [{ text: PROMPT, role: 'accent' }],
-        textColumns(ui.app.size.columns, PROMPT, 0),
-        this.#scroll,
-        {
-          placeholder: 'type a room’s name',
-        },
-      ),
-    );
+    const width = textColumns(size.columns, PROMPT, 0);
+    const prompt: Span = { text: PROMPT, role: 'accent' };
+    const placeholder = 'type a room’s name';
+    this.#chrome.show(ui, inputView(ui.filter, [prompt], width, this.#scroll, { placeholder }));
   }
 
   hide(): void {
     this.#split.hide();
-    this.#message.hidden = true;
+    setVisible(this.#message, false);
   }
 
   cursor() {
@@ -89,43 +85,34 @@ export class LobbyScreen implements Screen {
 
   #showRooms(ui: UiState, size: { columns: number; rows: number }): void {
     const rows = lobbyRows(ui);
-    const empty = rows.length === 0;
-    const title = `rooms (${listedRooms(ui).length})`;
     const { borders } = layoutOf(ui.app.size);
-    const table = borders && !empty;
-    this.#rooms.hidden = !table;
-    this.#plain.hidden = table;
+    const table = borders && rows.length > 0;
+    setVisible(this.#rooms, table);
+    setVisible(this.#plain, !table);
     this.#plain.frame(borders);
-    for (const pane of [this.#rooms, this.#plain]) pane.width = size.columns;
+    for (const pane of [this.#rooms, this.#plain]) place(pane, { width: size.columns });
     for (const caption of [this.#roomsTitle, this.#plainTitle]) {
-      caption.display(borders ? title : '', columns(title));
+      caption.display(borders ? `rooms (${listedRooms(ui).length})` : '');
     }
-    const selected = selectedRow(ui, rows);
-    if (empty) this.#plain.display(emptyRows(ui, size.columns - 4));
-    else if (table) this.#rooms.display([' Room', ''], tableRows(ui, rows), selected, size);
-    else this.#plain.display(plainRows(rows, selected, size.rows));
+    const index = lobbyIndex(ui, rows);
+    if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4));
+    else if (!table) this.#plain.display(plainRows(rows, index, size.rows));
+    else this.#rooms.display([' Room', ''], rows, index, size, (row) => tableRow(ui, row));
   }
 }
 
-function selectedRow(ui: UiState, rows: readonly LobbyRow[]): number {
-  return Math.min(ui.selected, rows.length - 1);
-}
-
-function tableRows(ui: UiState, rows: readonly LobbyRow[]): TableRow[] {
+function tableRow(ui: UiState, { shown, create }: LobbyRow): TableRow {
   const wanted = sanitise(ui.filter.text.trim()).toLowerCase();
-  return rows.map((row) => {
-    const name = sanitise(row.name);
-    const from = Math.max(0, name.toLowerCase().indexOf(wanted));
-    const match = row.create ? { from: 0, to: 0 } : { from, to: from + wanted.length };
-    return { name, match, note: row.create ? 'new' : '' };
-  });
+  const from = create ? 0 : Math.max(0, shown.toLowerCase().indexOf(wanted));
+  const match = { from, to: create ? 0 : from + wanted.length };
+  return { name: shown, match, note: create ? 'new' : '' };
 }
 
 /** The rooms around the selected one, without a table. */
 function plainRows(rows: readonly LobbyRow[], selected: number, visible: number): Span[][] {
-  const first = Math.max(0, Math.min(selected - Math.floor(visible / 2), rows.length - visible));
-  return rows.slice(first, first + visible).map((row, index) => {
-    const name = sanitise(row.name) + (row.create ? ' (new)' : '');
+  const first = firstAround(rows.length, selected, visible);
+  return around(rows, selected, visible).map(({ shown, create }, index) => {
+    const name = create ? `${shown} (new)` : shown;
     return index + first === selected
       ? [{ text: `› ${name}`, role: 'accent' }]
       : [{ text: `  ${name}`, role: 'text' }];
@@ -136,13 +123,14 @@ function plainRows(rows: readonly LobbyRow[], selected: number, visible: number)
 function emptyRows(ui: UiState, width: number): Span[][] {
   const { session, address } = ui.app;
   if (session.phase === 'connecting') {
-    return sentenceRows(`Connecting to ${addressText(address)} … Esc stops.`, width, 'dim');
+    return sentenceRows(`Connecting to ${addressText(address)} …`, width, 'dim');
   }
   if (ui.filter.text.trim().startsWith('/')) {
     return sentenceRows('Enter runs the command.', width, 'dim');
   }
-  if (session.rooms === null || (session.rooms.ambiguous && session.busy))
+  if (session.rooms === null || listedRooms(ui) !== session.rooms.names) {
     return sentenceRows('Asking for the rooms …', width, 'dim');
+  }
   return [
     ...sentenceRows('There are no rooms yet.', width, 'strong'),
     [],
@@ -150,20 +138,26 @@ function emptyRows(ui: UiState, width: number): Span[][] {
   ];
 }
 
-/** What has to be told here: what went wrong, or what Foyer did by itself. */
+/** What has to be told here: what went wrong, what Foyer did by itself, what the server says. */
 function messageRows(ui: UiState): Span[][] {
-  const { session, status, size } = ui.app;
+  const { session, status, greetings, size } = ui.app;
   if (screenOf(ui) !== 'lobby') return [];
-  const text = session.problem === null ? status?.text : problemSentence(session.problem);
-  const role = session.problem !== null || status?.tone === 'problem' ? 'problem' : 'dim';
-  if (text === undefined) return [];
-  return sentenceRows(text, size.columns - 2, role).slice(0, MAX_MESSAGE_ROWS);
+  const width = size.columns - 2;
+  const joining = session.phase === 'joining' ? `Joining ${sanitise(session.room ?? '')} …` : null;
+  const told = joining ?? status?.text ?? null;
+  const role = joining === null && status?.tone === 'problem' ? 'problem' : 'dim';
+  const rows = told === null ? [] : sentenceRows(told, width, role);
+  if (!layoutOf(size).borders && role !== 'problem') return [];
+  const most = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
+  return [...rows, ...greetingRows(greetings, width)].slice(0, most);
 }
 
-function helpRows(width: number): Span[][] {
-  return WHAT_TO_DO.flatMap(([key, does]) => [
+/** What to press here, in more words than the hint line has. */
+function helpRows(ui: UiState, width: number): Span[][] {
+  const typing = { key: 'type', word: 'to filter the rooms, or to name a new one' };
+  return [typing, ...hints({ ...ui, overlay: null })].flatMap(({ key, word }) => [
     [{ text: key, role: 'key' as const }],
-    ...sentenceRows(does, width, 'dim'),
+    ...sentenceRows(word, width, 'dim'),
     [],
   ]);
 }

@@ -1,11 +1,10 @@
-import { problemSentence } from '../src/app/sentences.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { sanitise } from '../src/text/sanitise.js';
 import { Popup } from '../src/widgets/popup.js';
 import type { Span } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import { inputView, type Screen, sentenceRows } from './view.js';
+import { greetingRows, inputView, type Screen, sentenceRows } from './view.js';
 
 const COLUMNS = 58;
 const PROMPT: Span = { text: 'name › ', role: 'accent' };
@@ -28,7 +27,7 @@ export class NicknameScreen implements Screen {
     this.#popup.display(
       {
         title: `join ${sanitise(session.room ?? '')}`,
-        rows: [...messageRows(ui, width), []],
+        text: messageRows(ui, width),
         input: inputView(ui.nick, [PROMPT], width - PROMPT.text.length - 1, this.#scroll, {
           placeholder: session.busy ? 'asking …' : 'your name',
         }),
@@ -48,10 +47,10 @@ export class NicknameScreen implements Screen {
 }
 
 function messageRows(ui: UiState, width: number): Span[][] {
-  const { session, status } = ui.app;
-  if (status !== null) return sentenceRows(status.text, width, 'problem');
-  if (session.problem !== null) {
-    return sentenceRows(problemSentence(session.problem), width, 'problem');
-  }
-  return sentenceRows('What do you want to be called in this room?', width, 'text');
+  const { status, greetings } = ui.app;
+  const question =
+    status?.tone === 'problem'
+      ? sentenceRows(status.text, width, 'problem')
+      : sentenceRows('What do you want to be called in this room?', width, 'text');
+  return [...question, ...greetingRows(greetings, width)];
 }

@@ -1,15 +1,16 @@
 import { BAR_MS } from '../src/app/activity.js';
-import { LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
+import { activityBars, LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
 import { visible } from '../src/app/log-position.js';
 import { hueOf } from '../src/app/log-rows.js';
 import type { RoomState } from '../src/app/state.js';
 import { windowOf } from '../src/app/update.js';
-import { messageBudget } from '../src/input/budget.js';
+import { type Outgoing, outgoingOf } from '../src/input/messages.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
-import { byteLength, splitToMessages } from '../src/text/bytes.js';
-import { columns } from '../src/text/width.js';
+import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
+import { spansWidth } from '../src/widgets/line.js';
+import { place, setVisible } from '../src/widgets/place.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { ActivityPane } from '../src/widgets/sparkline.js';
 import { Split } from '../src/widgets/split.js';
@@ -19,7 +20,10 @@ import { inputView, type Screen, type SideScroll } from './view.js';
 
 /** Borders, the title and the bars. */
 const ACTIVITY_ROWS = 4;
+const OWN_MARK = '  you';
 const METER_FROM_COLUMNS = 40;
+/** The least of the input line that is left for the text: a prompt takes at most a third. */
+const PROMPT_SHARE = 1 / 3;
 
 /** A room: the log, who is here, and how much is going on. */
 export class RoomScreen implements Screen {
@@ -31,6 +35,7 @@ export class RoomScreen implements Screen {
   readonly #people: RowsPane;
   readonly #peopleTitle: Caption;
   readonly #activity: ActivityPane;
+  readonly #activityTitle: Caption;
   readonly #scroll = { offset: 0 };
 
   constructor(terminal: Terminal, chrome: Chrome) {
@@ -52,7 +57,7 @@ export class RoomScreen implements Screen {
     this.#logTitle = new Caption(this.#log, { top: -1 });
     this.#more = new Caption(this.#log, { bottom: -1, right: 0 });
     this.#peopleTitle = new Caption(this.#people, { top: -1 });
-    new Caption(this.#activity, { top: -1 }).display('activity', 8);
+    this.#activityTitle = new Caption(this.#activity, { top: -1 });
   }
 
   show(ui: UiState, at: number): void {
@@ -60,18 +65,13 @@ export class RoomScreen implements Screen {
     if (room === null) return;
     const layout = layoutOf(size);
     this.#split.show(Number(layout.title), layout.bodyRows);
-    this.#log.width = layout.logColumns;
+    place(this.#log, { width: layout.logColumns });
     this.#log.frame(layout.borders);
-    this.#showLog(ui, room);
-    this.#people.hidden = !layout.sidebar;
-    this.#activity.hidden = !layout.sidebar;
-    this.#people.height = layout.bodyRows - ACTIVITY_ROWS;
-    Object.assign(this.#activity, {
-      top: layout.bodyRows - ACTIVITY_ROWS,
-      height: ACTIVITY_ROWS,
-    });
-    if (layout.sidebar) this.#showSide(room, size.columns - layout.logColumns - 2, at);
-    this.#chrome.show(ui, lineView(ui, room, this.#scroll));
+    const below = this.#showLog(ui, room);
+    setVisible(this.#people, layout.sidebar);
+    setVisible(this.#activity, layout.sidebar);
+    if (layout.sidebar) this.#showSide(ui, room, at);
+    this.#chrome.show(ui, lineView(ui, room, layout.borders ? 0 : below, this.#scroll));
   }
 
   hide(): void {
@@ -82,57 +82,56 @@ export class RoomScreen implements Screen {
     return this.#chrome.cursor();
   }
 
-  #showLog(ui: UiState, room: RoomState): void {
-    const layout = layoutOf(ui.app.size);
+  /** Shows the log; answers how many messages come behind what is visible. */
+  #showLog(ui: UiState, room: RoomState): number {
+    const { borders } = layoutOf(ui.app.size);
     const { rows, below } = visible(windowOf(ui.app, room), room.position);
     this.#log.display(rows, 'bottom');
-    const more = layout.borders && below > 0 ? `${below} more below` : '';
-    const title = layout.borders ? room.room : '';
-    this.#logTitle.display(title, columns(title));
-    this.#more.display(more, columns(more), 'accent');
+    this.#logTitle.display(borders ? room.room : '');
+    this.#more.display(borders && below > 0 ? `${below} more below` : '', 'accent');
+    return below;
   }
 
-  #showSide(room: RoomState, width: number, at: number): void {
+  #showSide(ui: UiState, room: RoomState, at: number): void {
+    const { bodyRows } = layoutOf(ui.app.size);
+    const bars = activityBars(ui.app.size);
     const { names, complete } = room.people;
-    const title = complete ? `people (${names.length})` : 'people heard of';
-    this.#peopleTitle.display(title, columns(title));
-    this.#people.display(names.map((name) => personRow(name, room.name)));
-    const minutes = Math.round((width * BAR_MS) / 60_000);
-    this.#activity.display(`last ${minutes} min`, room.activity.bars(width, at));
+    place(this.#people, { height: bodyRows - ACTIVITY_ROWS });
+    place(this.#activity, { top: bodyRows - ACTIVITY_ROWS, height: ACTIVITY_ROWS });
+    this.#peopleTitle.display(complete ? `people (${names.size})` : 'people heard of');
+    const shown = [...names].slice(0, bodyRows);
+    this.#people.display(shown.map((name) => personRow(name, room.name, bars - 2)));
+    this.#activityTitle.display('activity');
+    const minutes = Math.round((bars * BAR_MS) / 60_000);
+    this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, at));
   }
 }
 
-function personRow(name: string, own: string): Span[] {
-  return name === own
-    ? [
-        { text: name, role: 'own-name' },
-        { text: '  you', role: 'dim' },
-      ]
-    : [{ text: name, role: 'name', hue: hueOf(name) }];
+function personRow(name: string, own: string, width: number): Span[] {
+  if (name !== own) return [{ text: name, role: 'name', hue: hueOf(name) }];
+  return [
+    { text: truncate(name, Math.max(1, width - OWN_MARK.length)), role: 'own-name' },
+    { text: OWN_MARK, role: 'dim' },
+  ];
 }
 
-/** The input line with its byte meter. */
-function lineView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
-  const budget = messageBudget(ui);
-  const { text } = ui.line;
-  const meter = ui.app.size.columns < METER_FROM_COLUMNS ? [] : meterSpans(text, budget);
-  const prompt = ` ${room.name} › `;
-  const width = textColumns(
-    ui.app.size.columns,
-    prompt,
-    meter.reduce((sum, span) => sum + columns(span.text), 0),
-  );
+/** The input line with its byte meter; `below` messages that nothing else tells of are told there. */
+function lineView(ui: UiState, room: RoomState, below: number, scroll: SideScroll): InputView {
+  const { columns } = ui.app.size;
+  const outgoing = outgoingOf(ui);
+  const more: Span[] = below > 0 ? [{ text: ` ↓${below}`, role: 'accent' }] : [];
+  const meter = columns < METER_FROM_COLUMNS ? more : [...meterSpans(outgoing), ...more];
+  const prompt = ` ${truncate(room.name, Math.floor(columns * PROMPT_SHARE))} › `;
+  const width = textColumns(columns, prompt, spansWidth(meter));
   return inputView(ui.line, [{ text: prompt, role: 'accent' }], width, scroll, {
     placeholder: 'type a message',
     meter,
-    overflowAt: splitToMessages(text, budget)[0]?.length ?? 0,
+    overflowAt: outgoing.firstEnd,
   });
 }
 
-function meterSpans(text: string, budget: number): Span[] {
-  if (text === '') return [];
-  const bytes = byteLength(text);
-  const messages = splitToMessages(text, budget).length;
-  const count = messages > 1 ? ` in ${messages} messages` : '';
-  return [{ text: `${bytes}/${budget} bytes${count} `, role: messages > 1 ? 'problem' : 'dim' }];
+function meterSpans({ texts, bytes, budget }: Outgoing): Span[] {
+  if (texts.length === 0) return [];
+  if (texts.length === 1) return [{ text: `${bytes}/${budget} bytes `, role: 'dim' }];
+  return [{ text: `${bytes} bytes in ${texts.length} messages `, role: 'problem' }];
 }

@@ -1,17 +1,18 @@
-import { layoutOf } from '../src/app/layout.js';
-import { screenOf, type UiState } from '../src/input/ui.js';
+import { layoutOf, SMALLEST } from '../src/app/layout.js';
+import { type Place, screenOf, type UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { Line } from '../src/widgets/line.js';
+import { setVisible } from '../src/widgets/place.js';
 import { Chrome } from './chrome.js';
 import { ConnectScreen } from './connect.js';
 import { HelpScreen } from './help.js';
 import { LobbyScreen } from './lobby.js';
 import { NicknameScreen } from './nickname.js';
-import { QuitScreen } from './quit.js';
+import { QuestionScreen } from './question.js';
 import { RoomScreen } from './room.js';
 import type { Screen } from './view.js';
 
-type Name = 'lobby' | 'room' | 'nickname' | 'connect' | 'help' | 'quit';
+type Name = Place;
 
 /** All screens on one terminal: shows those that a state calls for, one over the other. */
 export class Screens {
@@ -28,10 +29,13 @@ export class Screens {
       nickname: new NicknameScreen(terminal, chrome),
       connect: new ConnectScreen(terminal, chrome),
       help: new HelpScreen(terminal),
-      quit: new QuitScreen(terminal),
+      quit: new QuestionScreen(terminal),
+      send: new QuestionScreen(terminal),
     };
     this.#tooSmall = new Line({ parent: terminal.screen, top: 0, left: 0, right: 0, hidden: true });
-    this.#tooSmall.display([{ text: 'Make the window larger.', role: 'text' }]);
+    this.#tooSmall.display([
+      { text: `${SMALLEST.columns}x${SMALLEST.rows} needed: make the window larger`, role: 'text' },
+    ]);
   }
 
   /** Brings every widget up to date; `at` is the time in ms. */
@@ -40,7 +44,7 @@ export class Screens {
     for (const [name, screen] of Object.entries(this.#screens)) {
       if (!stack.includes(name as Name)) screen.hide();
     }
-    this.#tooSmall.hidden = stack.length > 0;
+    setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
     for (const name of stack) this.#screens[name].show(ui, at);
   }

@@ -24,6 +24,16 @@ export function sentenceRows(text: string, width: number, role: Span['role']): S
 
 const ADDRESS_FROM_COLUMNS = 60;
 
+const MAX_GREETING_ROWS = 3;
+
+/** The end of what the server has said outside a room. */
+export function greetingRows(greetings: readonly string[], width: number): Span[][] {
+  return greetings
+    .slice(-MAX_GREETING_ROWS)
+    .flatMap((text) => sentenceRows(`The server says: ${text}`, width, 'dim'))
+    .slice(-MAX_GREETING_ROWS);
+}
+
 /** The title bar: what this is, where one is, and as whom. */
 export function titleSpans(ui: UiState): { left: Span[]; right: Span[] } {
   const { app } = ui;
@@ -50,7 +60,9 @@ export function titleSpans(ui: UiState): { left: Span[]; right: Span[] } {
 function connectionSpans({ app }: UiState): Span[] {
   if (app.session.phase === 'offline') return [{ text: '○ not connected', role: 'problem' }];
   if (app.session.phase === 'connecting') return [{ text: '◌ connecting', role: 'problem' }];
-  return [{ text: app.hosting ? '● hosting' : '● connected', role: 'good' }];
+  const atHome = app.address.host === app.home.host && app.address.port === app.home.port;
+  const hosting = atHome ? '● hosting' : '● connected, hosting';
+  return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
 }
 
 /** What to press, as much of it as fits `width` columns. */

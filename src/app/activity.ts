@@ -17,14 +17,13 @@ export class Activity {
   /** The last `bars` intervals up to `at` (ms), oldest first. */
   bars(bars: number, at: number): readonly number[] {
     this.#advance(at);
-    const recent = this.#counts.slice(-bars);
+    const recent = bars === 0 ? [] : this.#counts.slice(-bars);
     return [...new Array<number>(bars - recent.length).fill(0), ...recent];
   }
 
-  /** True where every interval that is kept is empty: nothing will change until a message comes. */
-  isQuiet(at: number): boolean {
-    this.#advance(at);
-    return this.#counts.every((count) => count === 0);
+  /** True where the last `bars` intervals are empty: nothing will change until a message comes. */
+  isQuiet(bars: number, at: number): boolean {
+    return this.bars(bars, at).every((count) => count === 0);
   }
 
   #advance(at: number): void {

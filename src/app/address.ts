@@ -20,13 +20,15 @@ export type ParsedAddress =
 
 const FORM =
   /^(?:\[(?<bracketed>[0-9a-f:.%\w]+)\]|(?<plain>[^:/[\]]*)|(?<bare>[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*))(?::(?<port>[^:/]*))?$/i;
+/** The longest name that the Domain Name System can hold. */
+const MAX_HOST_LENGTH = 253;
 const HOST = /^[\p{L}\p{N}]([\p{L}\p{N}._-]*[\p{L}\p{N}.])?$/u;
 
 /** Reads `HOST`, `HOST:PORT`, `[IPV6]:PORT` or `IPV6`; a port left out is 5220. */
 export function parseAddress(text: string): ParsedAddress {
   const match = FORM.exec(text.trim());
   const host = match?.groups?.bracketed ?? match?.groups?.plain ?? match?.groups?.bare ?? '';
-  if (match === null || !(host.includes(':') || HOST.test(host)) || host.length > 253) {
+  if (match === null || !isHost(host)) {
     const shown = sanitise(text.trim());
     return refuse(
       shown === ''
@@ -41,6 +43,12 @@ export function parseAddress(text: string): ParsedAddress {
     );
   }
   return { address: { host, port }, problem: null };
+}
+
+/** True for a name, an IPv4 address or an IPv6 address. */
+function isHost(host: string): boolean {
+  if (host.includes(':')) return URL.canParse(`http://[${host.replace(/%.*/, '')}]`);
+  return host.length <= MAX_HOST_LENGTH && HOST.test(host);
 }
 
 /** Reads a port number, 1 to 65535; null where it is none. */

@@ -50,3 +50,9 @@ export function layoutOf({ columns, rows }: Size): Layout {
     },
   };
 }
+
+/** How many bars the sparkline has room for; 0 where it is not shown. */
+export function activityBars(size: Size): number {
+  const { sidebar, logColumns } = layoutOf(size);
+  return sidebar ? size.columns - logColumns - 2 : 0;
+}

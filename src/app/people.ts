@@ -1,26 +1,28 @@
 /** Who is believed to be in the room, from `/who`, notices and speakers; bounded. */
 export interface People {
-  readonly names: readonly string[];
-  /** True once a `/who` answer has been read: before that the list is only who was heard of. */
+  readonly names: ReadonlySet<string>;
+  /** True once a `/who` answer has been read: before that it is only who was heard of. */
   readonly complete: boolean;
 }
 
-export const NOBODY: People = { names: [], complete: false };
+export const NOBODY: People = { names: new Set(), complete: false };
 const MAX_PEOPLE = 4096;
 
-/** The list as the server told it. */
+/** The people as the server told them. */
 export function peopleFromAnswer(names: readonly string[]): People {
-  return { names: [...new Set(names)].slice(0, MAX_PEOPLE), complete: true };
+  return { names: new Set(names.slice(0, MAX_PEOPLE)), complete: true };
 }
 
-/** The list with `name` in it, at the end where it is new. */
+/** The people with `name` among them, last where it is new. */
 export function withPerson(people: People, name: string): People {
-  if (people.names.includes(name) || people.names.length >= MAX_PEOPLE) return people;
-  return { ...people, names: [...people.names, name] };
+  if (people.names.has(name) || people.names.size >= MAX_PEOPLE) return people;
+  return { ...people, names: new Set(people.names).add(name) };
 }
 
-/** The list without `name`. */
+/** The people without `name`. */
 export function withoutPerson(people: People, name: string): People {
-  if (!people.names.includes(name)) return people;
-  return { ...people, names: people.names.filter((other) => other !== name) };
+  if (!people.names.has(name)) return people;
+  const names = new Set(people.names);
+  names.delete(name);
+  return { ...people, names };
 }

@@ -3,7 +3,7 @@ import { sanitise } from '../text/sanitise.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo.js';
 import type { Entry, Tone } from './entry.js';
-import { NOBODY, withoutPerson, withPerson } from './people.js';
+import { NOBODY, peopleFromAnswer, withoutPerson, withPerson } from './people.js';
 import { Scrollback } from './scrollback.js';
 import type { RoomState } from './state.js';
 
@@ -20,13 +20,32 @@ export function newRoom(room: string, name: string): RoomState {
     echo: new EchoFilter(),
     activity: new Activity(),
     position: null,
+    asked: false,
   };
+}
+
+/** Adds what the server said before we were in: a greeting, or chat that came with the name's answer. */
+export function greetRoom(room: RoomState, greetings: readonly string[], at: number): RoomState {
+  for (const text of greetings) room.log.append({ kind: 'plain', at, text });
+  return room;
 }
 
 /** Adds a notice of ours to the log. */
 export function tellRoom(room: RoomState, text: string, tone: Tone, at: number): RoomState {
   room.log.append({ kind: 'notice', at, text, tone });
   return room;
+}
+
+/** Empties the log. */
+export function clearRoom(room: RoomState): RoomState {
+  return { ...room, log: new Scrollback<Entry>(SCROLLBACK), position: null };
+}
+
+/** Takes the answer to `/who`; where the user asked, it is told in the log as well. */
+export function meetPeople(room: RoomState, names: readonly string[], at: number): RoomState {
+  const people = peopleFromAnswer(names.map((name) => sanitise(name)));
+  if (room.asked) tellRoom(room, `In this room: ${[...people.names].join(', ')}`, 'info', at);
+  return { ...room, people, asked: false };
 }
 
 /** Shows a message of ours at once, whatever the server does with it. */
@@ -43,7 +62,7 @@ export function hearInRoom(room: RoomState, texts: readonly string[], at: number
   let messages = 0;
   for (const text of texts) {
     const line = sanitise(text);
-    const heard = readChat(line);
+    const heard = readChat(line, { people: people.names });
     const entry = entryOf(room, line, heard, at);
     if (entry === null) continue;
     room.log.append(entry);

@@ -22,11 +22,6 @@ export class Scrollback<Item> {
     return id < this.firstId || id >= this.#next ? undefined : this.#items[id % this.#capacity];
   }
 
-  /** Puts another item in the place of the one with this id, if that one is still kept. */
-  replace(id: number, item: Item): void {
-    if (this.get(id) !== undefined) this.#items[id % this.#capacity] = item;
-  }
-
   /** The id of the oldest item kept; equal to `lastId + 1` where there is none. */
   get firstId(): number {
     return Math.max(0, this.#next - this.#capacity);

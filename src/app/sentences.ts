@@ -1,6 +1,7 @@
 import type { Request } from '../protocol/messages.js';
 import type { Address, Loss, LossKind, Problem } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
+import { truncate } from '../text/width.js';
 import { addressText } from './address.js';
 
 type LossSentence = (where: string, loss: Loss) => string;
@@ -40,20 +41,27 @@ type ProblemSentences = {
   readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string;
 };
 
+const QUOTED_COLUMNS = 40;
+
+/** Text of somebody else's in a sentence of ours: sanitised, and so short that the sentence is read. */
+function quoted(text: string): string {
+  return `“${truncate(sanitise(text), QUOTED_COLUMNS)}”`;
+}
+
 /** What went wrong with a request, and what to do next. */
 const PROBLEMS: ProblemSentences = {
   'room-malformed': ({ room }) =>
-    `The server does not accept “${sanitise(room)}” as a room name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
+    `The server does not accept ${quoted(room)} as a room name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
   'name-malformed': ({ name }) =>
-    `The server does not accept “${sanitise(name)}” as a name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
+    `The server does not accept ${quoted(name)} as a name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
   'name-taken': ({ name }) =>
-    `Somebody in the room is already called “${sanitise(name)}”. Choose another name.`,
+    `Somebody in the room is already called ${quoted(name)}. Choose another name.`,
   'no-answer': ({ request }) =>
-    `The server did not answer the question about ${REQUESTS[request]}. Try again, or choose another server.`,
+    `The server did not answer the question about ${REQUESTS[request]}. Try again, or go to another server with /connect.`,
   'list-incomplete': ({ announced, received }) =>
     `The server announced ${announced} rooms and named ${received}. The list may be missing some.`,
   'strange-answer': ({ request, text }) =>
-    `The server's answer about ${REQUESTS[request]} is not one that this protocol knows: “${sanitise(text)}”.`,
+    `The server’s answer about ${REQUESTS[request]} is not one that this protocol knows: ${quoted(text)}.`,
 };
 
 /** Says what went wrong and what to do. */

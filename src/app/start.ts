@@ -22,5 +22,7 @@ export function createApp(options: {
     room: null,
     returning: false,
     status: null,
+    greetings: [],
+    listed: false,
   };
 }

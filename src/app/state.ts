@@ -23,6 +23,8 @@ export interface RoomState {
   readonly echo: EchoFilter;
   readonly activity: Activity;
   readonly position: Position;
+  /** True while the user waits for an answer to `/who`, which then is told in the log as well. */
+  readonly asked: boolean;
 }
 
 /** A sentence for the user outside a room's log. */
@@ -46,6 +48,10 @@ export interface AppState {
   /** True from the loss of a room's connection until the room is reached again or given up. */
   readonly returning: boolean;
   readonly status: StatusLine | null;
+  /** What the server has said outside a room, sanitised; the newest last, and only a few. */
+  readonly greetings: readonly string[];
+  /** True once this server's room list has been final. */
+  readonly listed: boolean;
 }
 
 /** What happened, or what the user wants: everything that changes the state goes through one queue. */
@@ -60,6 +66,9 @@ export type AppEvent =
 export type Action =
   | { readonly type: 'connect'; readonly address: Address }
   | { readonly type: 'retry' }
+  | { readonly type: 'reconnect' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'end-status' }
   | { readonly type: 'home' }
   | { readonly type: 'list' }
   | { readonly type: 'join'; readonly room: string }

@@ -5,8 +5,15 @@ import { addressText } from './address.js';
 import type { Tone } from './entry.js';
 import { layoutOf } from './layout.js';
 import { type LogWindow, scrolled, topOf } from './log-position.js';
-import { peopleFromAnswer } from './people.js';
-import { hearInRoom, newRoom, sayInRoom, tellRoom } from './room.js';
+import {
+  clearRoom,
+  greetRoom,
+  hearInRoom,
+  meetPeople,
+  newRoom,
+  sayInRoom,
+  tellRoom,
+} from './room.js';
 import { lossSentence, notSentSentence, problemSentence } from './sentences.js';
 import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step } from './state.js';
 
@@ -27,14 +34,22 @@ const HANDLERS: Handlers = {
     open({ ...state, room: null, returning: false }, address, { room: null, name: null }, false),
   home: (state) => open(state, state.home, state.session.intent, true),
   retry: (state) => ask(state, { type: 'user.connect' }),
+  reconnect: onReconnect,
+  stop: (state) =>
+    state.session.phase === 'connecting'
+      ? ask(state, { type: 'user.leave' })
+      : ask({ ...state, room: null, returning: false }, { type: 'user.leave' }),
+  'end-status': (state) => step({ ...state, status: null }),
   list: (state) => ask(state, { type: 'user.list' }),
   join: (state, { room }) => ask({ ...state, status: null }, { type: 'user.join', room }),
   nick: (state, { name }) => ask({ ...state, status: null }, { type: 'user.nick', name }),
-  who: (state) => ask(state, { type: 'user.who' }),
+  who: (state) => {
+    const room = state.room && { ...state.room, asked: true };
+    return ask({ ...state, room }, { type: 'user.who' });
+  },
   leave: (state) => ask({ ...state, room: null, returning: false }, { type: 'user.leave' }),
   say: onSay,
-  clear: (state) =>
-    inRoom(state, (room) => ({ ...newRoom(room.room, room.name), people: room.people })),
+  clear: (state) => inRoom(state, clearRoom),
   scroll: (state, { rows }) =>
     inRoom(state, (room) => ({
       ...room,
@@ -62,13 +77,25 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   return { log: room.log, ...layoutOf(state.size).log };
 }
 
+/** How much of what a server says outside a room is kept. */
+const MAX_GREETINGS = 20;
+
+/** Leaves, and comes back into the same room under the same name. */
+function onReconnect(state: AppState): Step {
+  const { phase, room, name, intent } = state.session;
+  if (phase === 'offline') return ask(state, { type: 'user.connect' });
+  const again = { room: room ?? intent.room, name: name ?? intent.name };
+  return open({ ...state, returning: state.room !== null }, state.address, again, false);
+}
+
 function step(state: AppState, ...effects: Effect[]): Step {
   return [state, effects];
 }
 
 /** Begins a session with another server. */
 function open(state: AppState, address: Address, intent: Intent, mayHost: boolean): Step {
-  return step({ ...state, address, mayHost, status: null }, { type: 'open', address, intent });
+  const next = { ...state, address, mayHost, status: null, greetings: [], listed: false };
+  return step(next, { type: 'open', address, intent });
 }
 
 function ask(state: AppState, event: SessionEvent): Step {
@@ -81,7 +108,7 @@ function inRoom(state: AppState, change: (room: RoomState) => RoomState): Step {
 
 /** Puts a sentence where the user looks: into the room's log, or on the status line. */
 function tell(state: AppState, text: string, tone: Tone, at: number): Step {
-  if (state.room === null) return step({ ...state, status: { text, tone } });
+  if (state.room === null) return step(withStatus(state, text, tone));
   return inRoom(state, (room) => tellRoom(room, text, tone, at));
 }
 
@@ -102,8 +129,8 @@ function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: 
   if (state.room !== null && state.session.phase === 'room') {
     return inRoom(state, (room) => hearInRoom(room, notice.texts, at));
   }
-  const text = notice.texts.map((line) => sanitise(line)).join(' ');
-  return step({ ...state, status: { text: `The server says: ${text}`, tone: 'info' } });
+  const texts = notice.texts.slice(-MAX_GREETINGS).map((text) => sanitise(text));
+  return step({ ...state, greetings: [...state.greetings, ...texts].slice(-MAX_GREETINGS) });
 }
 
 function onJoined(
@@ -114,11 +141,13 @@ function onJoined(
   const again = state.returning && state.room?.room === sanitise(room) ? state.room : null;
   const joined = again === null ? newRoom(room, name) : { ...again, name: sanitise(name) };
   const words = again === null ? `You are in ${joined.room} as ${joined.name}.` : 'You are back.';
+  const greeted = greetRoom(joined, state.greetings, at);
   return step({
     ...state,
-    room: tellRoom(joined, words, 'info', at),
+    room: tellRoom(greeted, words, 'info', at),
     returning: false,
     status: null,
+    greetings: [],
   });
 }
 
@@ -126,27 +155,38 @@ function onJoined(
 function onSession(state: AppState, { view, at }: { view: SessionView; at: number }): Step {
   const before = state.session;
   let next: AppState = { ...state, session: view };
-  if (view.people !== before.people && view.people !== null) next = withPeople(next, view.people);
-  if (view.problem !== before.problem && view.problem !== null) {
-    next = withProblem(next, at);
+  const { people } = view;
+  if (people !== before.people && people !== null) {
+    [next] = inRoom(next, (room) => meetPeople(room, people, at));
   }
+  next = withProblem(next, before, at);
   if (view.phase === 'offline' && before.phase !== 'offline') return onLoss(next, before, at);
-  const stranded = view.phase === 'lobby' && !view.busy && view.intent.room === null;
+  const idle = view.phase === 'lobby' && !view.busy;
+  if (idle && view.rooms !== null) next = { ...next, listed: true };
+  const stranded = idle && view.intent.room === null;
   if (next.returning && stranded) next = { ...next, room: null, returning: false };
   return step(next);
 }
 
-function withPeople(state: AppState, names: readonly string[]): AppState {
-  const people = peopleFromAnswer(names.map((name) => sanitise(name)));
-  return state.room === null ? state : { ...state, room: { ...state.room, people } };
+function withStatus(state: AppState, text: string, tone: Tone): AppState {
+  return { ...state, status: { text, tone } };
 }
 
-/** A problem of a room's request goes into its log; the others' screens show it in place. */
-function withProblem(state: AppState, at: number): AppState {
+/** Tells a new problem; an old one is over where the user has gone on to something else. */
+function withProblem(state: AppState, before: SessionView, at: number): AppState {
   const { problem, phase } = state.session;
-  if (problem === null || phase !== 'room') return state;
-  return tell(state, problemSentence(problem), 'problem', at)[0];
+  if (problem !== before.problem && problem !== null) {
+    const text = problemSentence(problem);
+    return phase === 'room'
+      ? tell(state, text, 'problem', at)[0]
+      : withStatus(state, text, 'problem');
+  }
+  const moved = phase !== before.phase && OWN_PROBLEMS.includes(before.phase);
+  return moved && state.status?.tone === 'problem' ? { ...state, status: null } : state;
 }
+
+/** Phases whose problems are nobody else's. */
+const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
 
 /** Without a connection: a server of our own where that was agreed, or the reason in words. */
 function onLoss(state: AppState, before: SessionView, at: number): Step {
@@ -165,7 +205,7 @@ function onLoss(state: AppState, before: SessionView, at: number): Step {
 /** The embedded server has started, or could not: in either case the address is tried again. */
 function onHosted(state: AppState, event: { started: boolean; problem: string | null }): Step {
   const address = addressText(state.address);
-  const started = `No server was running here, so this window has started one at ${address}.`;
+  const started = `This window now hosts ${address}, since no server was running here.`;
   const status: StatusLine | null = event.started
     ? { text: started, tone: 'info' }
     : event.problem === null

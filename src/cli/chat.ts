@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { Screens } from '../../screens/root.js';
 import { BAR_MS } from '../app/activity.js';
+import { activityBars } from '../app/layout.js';
 import { createApp } from '../app/start.js';
 import { type Clock, systemClock } from '../client/clock.js';
 import type { Dial } from '../client/link.js';
@@ -25,6 +26,8 @@ export interface ChatOptions {
 /** What a chat needs of the machine; tests bring their own. */
 export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' | 'process'> {
   readonly clock: Clock;
+  /** Unix time in ms, for what people are shown. */
+  readonly wallTime: () => number;
   readonly dial: Dial;
   /** The server that is tried, and started if need be, where no address is given. */
   readonly home: Address;
@@ -50,6 +53,7 @@ export function chat(options: ChatOptions, home: Address): void {
     env,
     process,
     clock: systemClock,
+    wallTime: () => Date.now(),
     dial: ({ host, port }) =>
       connect({ host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_MS }),
     home,
@@ -59,7 +63,7 @@ export function chat(options: ChatOptions, home: Address): void {
 
 /** Puts the parts together: terminal, screens, program, and the embedded server. */
 export function runChat(options: ChatOptions, world: World): Program {
-  const { clock } = world;
+  const { clock, wallTime } = world;
   let server: ChatServer | null = null;
   const terminal = openTerminal({
     input: world.input,
@@ -78,6 +82,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   });
   const program = new Program(createUi(app, options.nick ?? world.userName), {
     clock,
+    wallTime,
     dial: world.dial,
     host: async ({ host, port }) => {
       server = await startServer({ host, port });
@@ -91,10 +96,10 @@ export function runChat(options: ChatOptions, world: World): Program {
       void stopped.finally(() => world.process.exit(EXIT.ok));
     },
   });
-  const keepMoving = createTicker(program, clock, () => terminal.requestFrame());
+  const keepMoving = createTicker(program, world, () => terminal.requestFrame());
 
   function render(): void {
-    screens.show(program.ui, clock.now());
+    screens.show(program.ui, wallTime());
     terminal.setCursor(screens.cursor(program.ui));
     terminal.setTitle(`Foyer: ${program.ui.app.room?.room ?? 'lobby'}`);
     keepMoving();
@@ -113,14 +118,14 @@ export function runChat(options: ChatOptions, world: World): Program {
 }
 
 /** Has the sparkline move on while there is something on it to move; there is no timer otherwise. */
-function createTicker(program: Program, clock: Clock, requestFrame: () => void): () => void {
+function createTicker(program: Program, world: World, requestFrame: () => void): () => void {
   let pending = false;
   return () => {
-    const at = clock.now();
-    const { room } = program.ui.app;
-    if (pending || room === null || room.activity.isQuiet(at)) return;
+    const at = world.wallTime();
+    const { room, size } = program.ui.app;
+    if (pending || room === null || room.activity.isQuiet(activityBars(size), at)) return;
     pending = true;
-    clock.setTimeout(
+    world.clock.setTimeout(
       () => {
         pending = false;
         requestFrame();

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, parseAddress, parsePort } from '../app/address.js';
+import { UNSENDABLE } from '../input/commands.js';
+import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 
@@ -163,7 +165,10 @@ function flagProblem(
 function chatCommand(values: Values, positionals: readonly string[]): CommandLine {
   if (positionals.length > 1) return mistake('Only one address can be given.');
   for (const name of ['room', 'nick']) {
-    if ((values.get(name)?.length ?? 0) > 1) return mistake(`--${name} can be given only once.`);
+    const [value, ...others] = values.get(name) ?? [];
+    if (others.length > 0) return mistake(`--${name} can be given only once.`);
+    const unsendable = value === undefined ? null : checkSendable(value);
+    if (unsendable !== null) return mistake(`--${name} cannot be that: ${UNSENDABLE[unsendable]}`);
   }
   const chat = {
     command: 'chat' as const,

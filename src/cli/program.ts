@@ -11,6 +11,8 @@ import type { Address, Intent } from '../session/model.js';
 /** What a program needs of the world; tests bring their own. */
 export interface Shell {
   readonly clock: Clock;
+  /** Unix time in ms, for what people are shown; it may be set back at any moment. */
+  wallTime(): number;
   readonly dial: Dial;
   /** Starts a server at the address; rejects with Node's error where that cannot be done. */
   host(address: Address): Promise<void>;
@@ -67,7 +69,7 @@ export class Program {
 
   /** Takes what the keyboard did. */
   typed(typed: Typed): void {
-    this.post({ type: 'typed', typed, at: this.#shell.clock.now() });
+    this.post({ type: 'typed', typed, at: this.#shell.wallTime() });
   }
 
   /** Takes an event; those that it causes are handled after it. */
@@ -113,11 +115,12 @@ export class Program {
       {
         changed: (view) => {
           if (this.#connection !== opened) return;
-          this.post({ type: 'session', view, at: clock.now() });
+          this.post({ type: 'session', view, at: this.#shell.wallTime() });
           if (this.#quitting && view.phase === 'ended') this.#end(opened);
         },
         notice: (notice) => {
-          if (this.#connection === opened) this.post({ type: 'notice', notice, at: clock.now() });
+          if (this.#connection !== opened) return;
+          this.post({ type: 'notice', notice, at: this.#shell.wallTime() });
         },
       },
     );

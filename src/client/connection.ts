@@ -1,8 +1,10 @@
 import { type Actor, createActor, type SnapshotFrom } from 'xstate';
+import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import { sessionMachine } from '../session/machine.js';
 import type { Address, Intent, RoomList, SessionEvent, SessionNotice } from '../session/model.js';
 import { type SessionView, viewOf } from '../session/view.js';
+import type { OutboxRefusal } from '../wire/outbox.js';
 import type { Clock } from './clock.js';
 import { type Dial, Link } from './link.js';
 
@@ -22,77 +24,120 @@ export interface Connection {
   closed(): Promise<void>;
 }
 
+/** What a connection begins with. */
+export interface ConnectionOptions {
+  readonly address: Address;
+  readonly intent?: Intent;
+  readonly dial: Dial;
+  readonly clock: Clock;
+}
+
 /** Runs the session machine's effects on real sockets. */
 export function createConnection(
-  options: { address: Address; intent?: Intent; dial: Dial; clock: Clock },
+  options: ConnectionOptions,
   listener: ConnectionListener,
 ): Connection {
-  let link: Link | null = null;
-  let closed = Promise.resolve();
-  let rooms: RoomList | null = null;
-  const closeLink = () => {
-    link?.close();
-    link = null;
-  };
-  const openLink = () => {
-    closeLink();
-    link = new Link(options.address, options.dial, options.clock, {
-      connected: () => actor.send({ type: 'net.connected' }),
-      received: (messages) => deliver(messages),
-      answered: () => actor.send({ type: 'net.answered' }),
-      lost: (loss) => actor.send({ type: 'net.lost', loss }),
-    });
-    link.know(certainNames(rooms));
-    closed = link.closed;
-  };
+  return new SocketSession(options, listener);
+}
 
-  const actor: Actor<typeof sessionMachine> = createActor(
-    sessionMachine.provide({
+class SocketSession implements Connection {
+  readonly #options: ConnectionOptions;
+  readonly #listener: ConnectionListener;
+  readonly #actor: Actor<typeof sessionMachine>;
+  #link: Link | null = null;
+  #closed = Promise.resolve();
+  #rooms: RoomList | null = null;
+
+  constructor(options: ConnectionOptions, listener: ConnectionListener) {
+    this.#options = options;
+    this.#listener = listener;
+    const { address, intent, clock } = options;
+    const input = { address, ...(intent && { intent }) };
+    this.#actor = createActor(this.#machine(), { clock, input });
+    this.#actor.start();
+    this.#actor.subscribe((snapshot) => this.#changed(snapshot));
+  }
+
+  send(event: SessionEvent): void {
+    this.#actor.send(event);
+  }
+
+  view(): SessionView {
+    return viewOf(this.#actor.getSnapshot());
+  }
+
+  closed(): Promise<void> {
+    return this.#closed;
+  }
+
+  /** The session machine with its effects. */
+  #machine(): typeof sessionMachine {
+    return sessionMachine.provide({
       actions: {
-        openSocket: openLink,
-        closeSocket: closeLink,
-        giveUpAnswer: () => link?.giveUp(),
-        sendList: () => link?.request({ type: 'list' }),
-        sendJoin: (_, { room }) => link?.request({ type: 'join', room }),
-        sendNick: (_, { name }) => link?.request({ type: 'nick', name }),
+        openSocket: () => this.#open(),
+        closeSocket: () => this.#close(),
+        giveUpAnswer: () => this.#link?.giveUp(),
+        sendList: () => this.#ask({ type: 'list' }),
+        sendJoin: (_, { room }) => this.#ask({ type: 'join', room }),
+        sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
         sendWho: ({ context }) => {
-          if (context.name !== null) link?.know([context.name]);
-          link?.request({ type: 'who' });
+          if (context.name !== null) this.#link?.know([context.name]);
+          this.#ask({ type: 'who' });
         },
-        sendLogout: () => link?.request({ type: 'logout' }),
-        sendChat: (_, { text }) => {
-          const refusal = link?.send(text) ?? null;
-          if (refusal === null) return;
-          const why = refusal === 'full' ? 'full' : 'unsendable';
-          listener.notice({ kind: 'not-sent', text, why });
-        },
-        tell: (_, notice) => listener.notice(notice),
+        sendLogout: () => this.#ask({ type: 'logout' }),
+        sendChat: (_, { text }) => this.#say(text),
+        tell: (_, notice) => this.#listener.notice(notice),
       },
-    }),
-    {
-      clock: options.clock,
-      input: { address: options.address, ...(options.intent && { intent: options.intent }) },
-    },
-  );
+    });
+  }
+
+  #open(): void {
+    this.#close();
+    const { address, dial, clock } = this.#options;
+    this.#link = new Link(address, dial, clock, {
+      connected: () => this.send({ type: 'net.connected' }),
+      received: (messages) => this.#deliver(messages),
+      answered: () => this.send({ type: 'net.answered' }),
+      progress: () => this.send({ type: 'net.progress' }),
+      lost: (loss) => this.send({ type: 'net.lost', loss }),
+    });
+    this.#link.know(certainNames(this.#rooms));
+    this.#closed = this.#link.closed;
+  }
+
+  #close(): void {
+    this.#link?.close();
+    this.#link = null;
+  }
+
+  #ask(request: Exclude<ClientMessage, { type: 'say' }>): void {
+    const refusal = this.#link?.request(request) ?? null;
+    if (refusal === null) return;
+    this.send({ type: 'net.unsent', text: requestText(request), why: whyOf(refusal) });
+  }
+
+  #say(text: string): void {
+    const refusal = this.#link?.send(text) ?? null;
+    if (refusal !== null) this.#listener.notice({ kind: 'not-sent', text, why: whyOf(refusal) });
+  }
 
   /** Sends each message as its event; a run of chat, however long, is one event. */
-  const deliver = (messages: readonly ServerMessage[]) => {
-    for (const event of eventsOf(messages)) actor.send(event);
-  };
+  #deliver(messages: readonly ServerMessage[]): void {
+    for (const event of eventsOf(messages)) this.send(event);
+  }
 
-  actor.start();
-  actor.subscribe((snapshot: SnapshotFrom<typeof sessionMachine>) => {
-    if (snapshot.context.rooms !== rooms) {
-      rooms = snapshot.context.rooms;
-      link?.know(certainNames(rooms));
+  #changed(snapshot: SnapshotFrom<typeof sessionMachine>): void {
+    if (snapshot.context.rooms !== this.#rooms) {
+      this.#rooms = snapshot.context.rooms;
+      this.#link?.know(certainNames(this.#rooms));
     }
-    listener.changed(viewOf(snapshot));
-  });
-  return {
-    send: (event) => actor.send(event),
-    view: () => viewOf(actor.getSnapshot()),
-    closed: () => closed,
-  };
+    this.#listener.changed(viewOf(snapshot));
+  }
+}
+
+/** Why something was not sent, as the session puts it. */
+function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
+  return refusal === 'full' ? 'full' : 'unsendable';
 }
 
 /** The names of a list of which each is sure to be one name, and whole. */

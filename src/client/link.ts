@@ -16,13 +16,27 @@ export interface LinkListener {
   received(messages: readonly ServerMessage[]): void;
   /** The texts that have come were the answer to the request: nothing more of it will come. */
   answered(): void;
+  /** More of an answer has come, which is not whole yet; told now and then. */
+  progress(): void;
   lost(loss: Loss): void;
 }
 
 const KEEP_ALIVE_MS = 30_000;
 
-/** How long a server that takes nothing more of what is queued holds up a closing link (ms). */
-export const FLUSH_LIMIT_MS = 2000;
+/** How long a link that is being closed goes on sending what is queued; the rest is dropped (ms). */
+export const CLOSE_LIMIT_MS = 2000;
+
+/** How much is read before everything else has its turn, in bytes: what one read brings at most. */
+export const READ_BUDGET_BYTES = 64 * 1024;
+
+/** How long it takes from a request, and from one telling of progress to the next (ms). */
+export const PROGRESS_MS = 1000;
+
+/**
+ * From when on an answer makes no progress any more, however much still comes of it (ms). The longest
+ * list that can be read, 4096 names 10 ms apart, takes 41 s.
+ */
+export const PROGRESS_LIMIT_MS = 60_000;
 
 const LINE_END = Uint8Array.of(0x0d, 0x0a);
 
@@ -36,6 +50,9 @@ export class Link {
   /** Resolves when the socket has closed, whoever closed it. */
   readonly closed: Promise<void>;
   #readCount = 0;
+  #readBudget = READ_BUDGET_BYTES;
+  #requestedAt = 0;
+  #progressAt = 0;
   #established = false;
   #over = false;
   #error: Error | null = null;
@@ -64,11 +81,16 @@ export class Link {
     });
   }
 
-  /** Sends a request, after which its answer is what the decoder expects. */
-  request(message: Exclude<ClientMessage, { type: 'say' }>): void {
-    this.#decoder.expect(message.type, this.#clock.now());
+  /** Sends a request, after which its answer is what is expected; says why where it cannot be sent. */
+  request(message: Exclude<ClientMessage, { type: 'say' }>): OutboxRefusal | null {
+    const refusal = this.#outbox.enqueue(requestText(message));
+    if (refusal !== null) return refusal;
+    this.#requestedAt = this.#clock.now();
+    this.#progressAt = this.#requestedAt + PROGRESS_MS;
+    this.#decoder.expect(message.type, this.#requestedAt);
     this.#scheduleWake();
-    this.send(requestText(message));
+    this.#pump();
+    return null;
   }
 
   /** Queues one message; says why where it cannot be sent. */
@@ -88,12 +110,17 @@ export class Link {
     this.#decoder.know(names);
   }
 
-  /** Ends the connection once what is queued has been written. The listener hears nothing more. */
+  /**
+   * Ends the connection once what is queued has been written, or `CLOSE_LIMIT_MS` have passed. The
+   * listener hears nothing more.
+   */
   close(): void {
     this.#over = true;
     this.#stopTimers();
-    if (this.#established) this.#pump();
-    else this.#socket.destroy();
+    if (!this.#established) this.#socket.destroy();
+    if (this.#socket.destroyed) return;
+    this.#limitTimer = this.#clock.setTimeout(() => this.#socket.destroy(), CLOSE_LIMIT_MS);
+    this.#pump();
   }
 
   #onConnect(): void {
@@ -103,18 +130,38 @@ export class Link {
 
   #onData(bytes: Uint8Array): void {
     if (this.#over) return;
+    this.#spendBudget(bytes.length);
     const read = { id: this.#readCount++, at: this.#clock.now(), bytes };
-    this.#decode(() => this.#decoder.push(read));
+    const messages = this.#decode(() => this.#decoder.push(read));
+    if (messages.length === 0) this.#tellProgress(read.at);
+  }
+
+  /** Stops reading for a turn after so many bytes: the server is held up, and the keyboard is not. */
+  #spendBudget(bytes: number): void {
+    this.#readBudget -= bytes;
+    if (this.#readBudget > 0) return;
+    this.#readBudget = READ_BUDGET_BYTES;
+    this.#socket.pause();
+    this.#clock.soon(() => this.#socket.resume());
+  }
+
+  /** A read has come of which nothing could be told yet: where an answer is due, it is part of that. */
+  #tellProgress(at: number): void {
+    if (this.#over || this.#decoder.expecting() === null || at < this.#progressAt) return;
+    if (at >= this.#requestedAt + PROGRESS_LIMIT_MS) return;
+    this.#progressAt = at + PROGRESS_MS;
+    this.#listener.progress();
   }
 
   /** Delivers what a read or silence makes of the bytes, and tells where that was an answer in words. */
-  #decode(step: () => readonly ServerMessage[]): void {
+  #decode(step: () => readonly ServerMessage[]): readonly ServerMessage[] {
     const wasDue = this.#decoder.expecting() !== null;
     const messages = step();
     const isDue = this.#decoder.expecting() !== null;
     const inWords = messages.every((message) => message.type === 'text');
     this.#deliver(messages);
     if (wasDue && !isDue && inWords && !this.#over) this.#listener.answered();
+    return messages;
   }
 
   #deliver(messages: readonly ServerMessage[]): void {
@@ -147,7 +194,6 @@ export class Link {
 
   /** Writes what is due, one write at a time; the next one waits for the flush and the gap. */
   #pump(): void {
-    if (this.#over) this.#limitFlush();
     if (this.#writing || this.#sendTimer !== null || !this.#socket.writable) return;
     const next = this.#outbox.next(this.#clock.now());
     if (next.type === 'idle') {
@@ -168,14 +214,6 @@ export class Link {
       this.#outbox.flushed(this.#clock.now());
       this.#pump();
     });
-  }
-
-  /** Begins the time anew in which a closing link must get on. */
-  #limitFlush(): void {
-    if (this.#limitTimer !== null) this.#clock.clearTimeout(this.#limitTimer);
-    this.#limitTimer = this.#socket.destroyed
-      ? null
-      : this.#clock.setTimeout(() => this.#socket.destroy(), FLUSH_LIMIT_MS);
   }
 
   #onClose(): void {

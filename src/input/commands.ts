@@ -20,6 +20,16 @@ export interface CommandRow {
 
 const always = () => null;
 
+const NO_NICK = {
+  nickname: null,
+  room: 'The protocol has no way to change a name inside a room: /leave, and join again under the other name.',
+  lobby: 'A name belongs to a room: join one first, then it asks for your name.',
+  connect: 'A name belongs to a room, and there is no connection.',
+} as const;
+
+const connectedInRoom = (ui: UiState) =>
+  ui.app.returning ? 'There is no connection to the room just now.' : inRoom(ui);
+
 const inRoom = (ui: UiState) =>
   screenOf(ui) === 'room' ? null : 'You are in no room yet: join one from the lobby first.';
 
@@ -60,18 +70,15 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'nick',
     argument: 'NAME',
     help: 'choose your name, when a room asks for it',
-    unavailable: (ui) =>
-      screenOf(ui) === 'room'
-        ? 'The protocol has no way to change a name inside a room: /leave, and join again under the other name.'
-        : 'A name belongs to a room: join one first, then it asks for your name.',
-    run: shown,
+    unavailable: (ui) => NO_NICK[screenOf(ui)],
+    run: (ui, name, at) => chooseName(ui, name, at),
   },
   {
     name: 'who',
     argument: '',
     help: 'ask who is in the room',
     hint: 'people',
-    unavailable: inRoom,
+    unavailable: connectedInRoom,
     run: doing({ type: 'who' }),
   },
   {
@@ -106,12 +113,9 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'reconnect',
     argument: '',
-    help: 'connect again to the same server',
-    unavailable: (ui) =>
-      ui.app.session.phase === 'offline'
-        ? null
-        : 'The connection stands: there is nothing to renew.',
-    run: doing({ type: 'retry' }),
+    help: 'connect again to the same server, and come back into the room',
+    unavailable: always,
+    run: doing({ type: 'reconnect' }),
   },
   {
     name: 'quit',
@@ -121,6 +125,13 @@ export const COMMANDS: readonly CommandRow[] = [
     run: doing({ type: 'quit' }),
   },
 ];
+
+/** Asks the server for a name, where it can be sent at all. */
+export function chooseName(ui: UiState, name: string, at: number): Outcome {
+  const problem = checkSendable(name);
+  if (problem !== null) return told(ui, `You cannot be called that: ${UNSENDABLE[problem]}`, at);
+  return wanted({ ...ui, lastName: name }, { type: 'nick', name });
+}
 
 /** Joins a room where its name can be sent at all; the server decides the rest. */
 export function joinRoom(ui: UiState, room: string, at: number): Outcome {
@@ -147,43 +158,49 @@ function connectTo(ui: UiState, text: string, at: number): Outcome {
 export function runCommand(ui: UiState, line: string, at: number): Outcome {
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const row = COMMANDS.find((command) => command.name === name.toLowerCase());
-  if (row === undefined) return told(ui, unknownSentence(name), at);
+  if (row === undefined) return told(ui, unknownSentence(ui, name), at);
   const reason = row.unavailable(ui);
   if (reason !== null) return told(ui, `/${row.name} does not work here. ${reason}`, at);
   const words = argument.trim();
   if (row.argument !== '' && words === '') {
-    return told(ui, `/${row.name} needs a word behind it: /${row.name} ${row.argument}.`, at);
+    return told(ui, `/${row.name} needs to know more: /${row.name} ${row.argument}.`, at);
   }
   if (row.argument === '' && words !== '') {
-    return told(ui, `/${row.name} takes nothing behind it.`, at);
+    return told(ui, `/${row.name} stands alone: nothing can follow it.`, at);
   }
   return row.run(ui, words, at);
 }
 
-function unknownSentence(name: string): string {
+function unknownSentence(ui: UiState, name: string): string {
   const near = nearestCommand(name.toLowerCase());
-  const hint = near === null ? 'F1 shows all commands' : `did you mean /${near}?`;
-  return `There is no command /${sanitise(name)}; ${hint} Nothing was sent. To send a text that starts with a slash, type two: //${sanitise(name)}`;
+  const hint = near === null ? 'F1 shows all commands.' : `Did you mean /${near}?`;
+  const known = `There is no command /${sanitise(name)}, and nothing was sent. ${hint}`;
+  return screenOf(ui) === 'room'
+    ? `${known} To send a text that begins with a slash, begin it with two.`
+    : known;
 }
 
-/** The command that takes the fewest changes to reach, at most two; null where none is near. */
+/** The command that takes the fewest changes to reach; null where none is near. */
 function nearestCommand(name: string): string | null {
+  const allowed = name.length > 4 ? 2 : 1;
   const scored = COMMANDS.map((row) => ({ name: row.name, distance: distance(name, row.name) }));
   scored.sort((a, b) => a.distance - b.distance);
   const best = scored[0];
-  return best !== undefined && best.distance <= Math.min(2, name.length - 1) ? best.name : null;
+  return best !== undefined && name.length > 1 && best.distance <= allowed ? best.name : null;
 }
 
-/** Levenshtein's distance of two short words. */
+/** How many letters have to be changed, added, left out or swapped with their neighbour. */
 function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= from.length; i++) {
-    const next = [i];
+    rows[i] = [i];
     for (let j = 1; j <= to.length; j++) {
-      const change = (row[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const same = from[i - 1] === to[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      const best = Math.min(at(i - 1, j - 1) + same, at(i - 1, j) + 1, at(i, j - 1) + 1);
+      (rows[i] as number[])[j] = swapped ? Math.min(best, at(i - 2, j - 2) + 1) : best;
     }
-    row = next;
   }
-  return row[to.length] as number;
+  return at(from.length, to.length);
 }

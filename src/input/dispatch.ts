@@ -10,10 +10,15 @@ export type Typed =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'paste'; readonly text: string };
 
+/** Keys behind which a sentence that was told is no longer about what the user does. */
+const ENDS_STATUS = ['enter', 'C-j', 'escape'];
+
 /** Looks a key up in the table, or types it; `at` is the time in ms. */
 export function dispatch(ui: UiState, typed: Typed, at: number): Outcome {
-  const outcome = meaning(ui, typed, at);
-  return { ...outcome, ui: settleHelp(outcome.ui) };
+  const { ui: next, actions } = meaning(ui, typed, at);
+  const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
+  const before = ended ? [{ type: 'end-status' } as const] : [];
+  return { ui: settleHelp(next), actions: [...before, ...actions] };
 }
 
 function meaning(ui: UiState, typed: Typed, at: number): Outcome {

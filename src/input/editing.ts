@@ -1,5 +1,7 @@
+import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
 import { clear, EDITS, type EditName, type Editor, insert, paste } from './editor.js';
+import { MAX_INPUT_BYTES } from './messages.js';
 import { type Outcome, shown } from './step.js';
 import { placeOf, type UiState } from './ui.js';
 
@@ -8,6 +10,9 @@ export function activeEditor(ui: UiState): Editor | null {
   const field = activeField(ui);
   return field === null ? null : ui[field];
 }
+
+/** Bytes of UTF-8. */
+const LONGEST_CHARACTER = 4;
 
 type Field = 'filter' | 'nick' | 'line' | 'address';
 
@@ -28,7 +33,7 @@ function change(ui: UiState, edited: (editor: Editor) => Editor): Outcome {
   const editor = activeEditor(ui);
   if (field === null || editor === null) return shown(ui);
   const next = edited(editor);
-  const selected = field === 'filter' && next.text !== editor.text ? 0 : ui.selected;
+  const selected = field === 'filter' && next.text !== editor.text ? null : ui.selected;
   return shown({ ...ui, [field]: next, selected });
 }
 
@@ -37,9 +42,16 @@ export function editing(ui: UiState, name: EditName | 'clear'): Outcome {
   return change(ui, name === 'clear' ? clear : EDITS[name]);
 }
 
+/** What of `text` still has room in a line. */
+function fitting(editor: Editor, text: string): string {
+  const left = MAX_INPUT_BYTES - byteLength(editor.text);
+  if (byteLength(text) <= left) return text;
+  return left < LONGEST_CHARACTER ? '' : bytePrefix(text, left);
+}
+
 /** Puts typed text into the active line. */
 export function typing(ui: UiState, text: string): Outcome {
-  return change(ui, (editor) => insert(editor, text));
+  return change(ui, (editor) => insert(editor, fitting(editor, text)));
 }
 
 /**
@@ -48,5 +60,5 @@ export function typing(ui: UiState, text: string): Outcome {
  */
 export function pasting(ui: UiState, text: string): Outcome {
   const lines = text.split('\n').map((line) => sanitise(line));
-  return change(ui, (editor) => paste(editor, lines.join('\n')));
+  return change(ui, (editor) => paste(editor, fitting(editor, lines.join('\n'))));
 }

@@ -11,7 +11,7 @@ export function follow(ui: UiState, app: AppState): UiState {
     return { ...next, choice: 0, address: null };
   }
   if (screen === 'room' && screenOf(ui) === 'nickname') {
-    return { ...next, filter: createEditor(), selected: 0 };
+    return { ...next, filter: createEditor(), selected: null };
   }
   return next;
 }
@@ -25,7 +25,7 @@ function askForName(before: UiState, ui: UiState): UiState {
     return { ...ui, nick: createEditor(freeName(problem.name)) };
   }
   if (problem !== null) return ui;
-  return { ...ui, nick: createEditor(ui.lastName), selected: 0, filter: createEditor() };
+  return { ...ui, nick: createEditor(ui.lastName), selected: null, filter: createEditor() };
 }
 
 /** A name like `name` that may be free: the next number behind it. */

@@ -1,5 +1,7 @@
+import { layoutOf } from '../app/layout.js';
+import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
-import { keysHere } from './keys.js';
+import { type KeyRow, keysHere } from './keys.js';
 import { placeOf, screenOf, type UiState } from './ui.js';
 
 /** A line of the help: what to press or type, what it does, and why not now where that is so. */
@@ -7,6 +9,13 @@ export interface HelpLine {
   readonly what: string;
   readonly does: string;
   readonly unavailable: string | null;
+}
+
+/** A row of the help as it is shown; `what` is empty in a row that goes on. */
+export interface HelpRow {
+  readonly what: string;
+  readonly text: string;
+  readonly available: boolean;
 }
 
 /** What keys are called on screen and in the documents. */
@@ -37,19 +46,19 @@ export function keyName(key: string): string {
   return [...words.map((prefix) => PREFIXES[prefix]), shown].join('-');
 }
 
-const BORDER_ROWS = 2;
-
 /** Screens whose input line runs commands. */
-const TAKES_COMMANDS: readonly string[] = ['lobby', 'room'];
+const TAKES_COMMANDS: readonly string[] = ['lobby', 'nickname', 'room'];
 
 /** Every key and command that means something under the help. */
 export function helpLines(ui: UiState): readonly HelpLine[] {
   const under = { ...ui, overlay: null };
-  const keys = keysHere(under).map((row) => ({
-    what: row.keys.map(keyName).join('  '),
-    does: row.help,
-    unavailable: null,
-  }));
+  const keys = keysHere(under)
+    .map((row) => ({
+      what: row.keys.map(keyName).join('  '),
+      does: row.help,
+      unavailable: row.unavailable?.(under) ?? null,
+    }))
+    .filter(({ unavailable }) => unavailable !== '');
   return TAKES_COMMANDS.includes(screenOf(under)) ? [...keys, ...commandLines(under)] : keys;
 }
 
@@ -61,9 +70,38 @@ function commandLines(ui: UiState): HelpLine[] {
   }));
 }
 
-/** Which of `count` lines of the help are visible, from `from` up to but not including `to`. */
+const HELP_COLUMNS = 92;
+const KEY_COLUMNS = 22;
+/** Borders and padding at both sides. */
+const FRAME_COLUMNS = 4;
+const FRAME_ROWS = 2;
+
+/** How the help is divided on this screen, in columns and rows. */
+export function helpLayout({ app }: UiState) {
+  const columns = Math.min(HELP_COLUMNS, app.size.columns);
+  const keys = Math.min(KEY_COLUMNS, Math.floor(app.size.columns / 3));
+  const text = Math.max(1, columns - FRAME_COLUMNS - keys - 1);
+  const rows = Math.max(1, app.size.rows - Number(layoutOf(app.size).hint) - FRAME_ROWS);
+  return { columns, keys, text, rows };
+}
+
+/** The help in rows: what does not fit one goes on in the next. */
+export function helpRows(ui: UiState): readonly HelpRow[] {
+  const { text } = helpLayout(ui);
+  return helpLines(ui).flatMap(({ what, does, unavailable }) => {
+    const available = unavailable === null;
+    const sentence = available ? does : `${does}. Not now: ${unavailable}`;
+    return wrap(sentence, text).map((row, index) => ({
+      what: index === 0 ? what : '',
+      text: row.text,
+      available,
+    }));
+  });
+}
+
+/** Which of `count` rows of the help are visible, from `from` up to but not including `to`. */
 export function visibleHelp(ui: UiState, count: number): { from: number; to: number } {
-  const rows = Math.max(1, Math.min(count, ui.app.size.rows - BORDER_ROWS));
+  const rows = Math.min(count, helpLayout(ui).rows);
   const from = Math.max(0, Math.min(ui.helpTop, count - rows));
   return { from, to: from + rows };
 }
@@ -71,7 +109,7 @@ export function visibleHelp(ui: UiState, count: number): { from: number; to: num
 /** Keeps the help from being scrolled behind its end. */
 export function settleHelp(ui: UiState): UiState {
   if (ui.overlay !== 'help') return ui;
-  return { ...ui, helpTop: visibleHelp(ui, helpLines(ui).length).from };
+  return { ...ui, helpTop: visibleHelp(ui, helpRows(ui).length).from };
 }
 
 /** A key or a command, and a word for what it does. */
@@ -82,16 +120,19 @@ export interface Hint {
 
 /** What the hint line offers, most important first. */
 export function hints(ui: UiState): readonly Hint[] {
-  const keys = keysHere(ui).flatMap((row) =>
-    row.hint === undefined || !(row.when?.(ui) ?? true)
-      ? []
-      : [{ key: row.hintKey ?? keyName(row.keys[0] as string), word: row.hint }],
-  );
-  return placeOf(ui) === 'room' ? [...commandHints(), ...keys] : keys;
+  const keys = keysHere(ui).flatMap((row) => hintOf(row, ui) ?? []);
+  return placeOf(ui) === 'room' ? [...commandHints(ui), ...keys] : keys;
 }
 
-function commandHints(): Hint[] {
+function hintOf(row: KeyRow, ui: UiState): Hint | null {
+  if (row.hint === undefined || (row.unavailable?.(ui) ?? null) !== null) return null;
+  return { key: row.hintKey ?? keyName(row.keys[0] as string), word: row.hint };
+}
+
+function commandHints(ui: UiState): Hint[] {
   return COMMANDS.flatMap((row) =>
-    row.hint === undefined ? [] : [{ key: `/${row.name}`, word: row.hint }],
+    row.hint === undefined || row.unavailable(ui) !== null
+      ? []
+      : [{ key: `/${row.name}`, word: row.hint }],
   );
 }

@@ -4,8 +4,8 @@ import { activeEditor, editing } from './editing.js';
 import type { EditName } from './editor.js';
 import { createEditor } from './editor.js';
 import { type Outcome, shown, wanted } from './step.js';
-import { submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
-import { lobbyRows, type Place, placeOf, type UiState } from './ui.js';
+import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
+import { lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
 
 /** A key: what it is called, where it works, what it does. Help, hints and dispatch derive from it. */
 export interface KeyRow {
@@ -17,23 +17,36 @@ export interface KeyRow {
   readonly hint?: string;
   /** What the hint line calls the key, where that is not its first name. */
   readonly hintKey?: string;
-  /** Where it is false the key has another meaning, or none. */
-  readonly when?: (ui: UiState) => boolean;
+  /**
+   * Null where it can be used now, or else a sentence that says why not; empty where the key simply means
+   * something else, or nothing, and the help need not speak of it.
+   */
+  readonly unavailable?: (ui: UiState) => string | null;
   readonly run: (ui: UiState, at: number) => Outcome;
 }
 
 const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'];
-const EVERYWHERE: readonly Place[] = [...SCREENS, 'help', 'quit'];
+const EVERYWHERE: readonly Place[] = [...SCREENS, 'help', 'quit', 'send'];
 
 /** Rows of a list that PgUp and PgDn pass over. */
 const PAGE_ROWS = 10;
 
-const emptyInput = (ui: UiState) => (activeEditor(ui)?.text ?? '') === '';
+const isInputEmpty = (ui: UiState) => (activeEditor(ui)?.text ?? '') === '';
+const emptyInput = (ui: UiState) => (isInputEmpty(ui) ? null : 'Only while nothing is typed.');
 
-const select = (change: (ui: UiState) => number) => (ui: UiState) => {
-  const last = Math.max(0, lobbyRows(ui).length - 1);
-  return shown({ ...ui, selected: Math.min(last, Math.max(0, change(ui))) });
+const select = (change: (index: number, count: number) => number) => (ui: UiState) => {
+  const rows = lobbyRows(ui);
+  const wantedIndex = change(lobbyIndex(ui, rows), rows.length);
+  const index = Math.min(rows.length - 1, Math.max(0, wantedIndex));
+  return shown({ ...ui, selected: rows[index] ?? null });
 };
+
+const isBusy =
+  (...phases: readonly UiState['app']['session']['phase'][]) =>
+  (ui: UiState) =>
+    phases.includes(ui.app.session.phase) ? null : '';
+
+const choosing = (ui: UiState) => (ui.address === null ? null : '');
 
 const choose = (by: number) => (ui: UiState) =>
   shown({ ...ui, choice: (ui.choice + by + CHOICES.length) % CHOICES.length });
@@ -53,7 +66,7 @@ const edit = (keys: readonly string[], name: EditName, help: string): KeyRow => 
   keys,
   places: SCREENS,
   help,
-  when: (ui) => activeEditor(ui) !== null,
+  unavailable: (ui) => (activeEditor(ui) === null ? '' : null),
   run: (ui) => editing(ui, name),
 });
 
@@ -81,7 +94,15 @@ export const KEYS: readonly KeyRow[] = [
     help: 'do what is highlighted, or go to the typed address',
     run: submitConnect,
   },
-  { keys: ['enter', 'C-j', 'y'], places: ['quit'], hint: 'quit', help: 'quit Foyer', run: quit },
+  {
+    keys: ['enter', 'C-j', 'y', 'C-c', 'C-d'],
+    places: ['quit'],
+    hint: 'quit',
+    help: 'quit Foyer',
+    run: quit,
+  },
+  { keys: ['enter', 'C-j', 'y'], places: ['send'], hint: 'send', help: 'send it', run: sendLine },
+  { keys: ['escape', 'n'], places: ['send'], hint: 'back', help: 'do not send', run: closeOverlay },
   { keys: ['escape', 'n'], places: ['quit'], hint: 'stay', help: 'stay', run: closeOverlay },
 
   {
@@ -90,39 +111,39 @@ export const KEYS: readonly KeyRow[] = [
     hint: 'choose',
     hintKey: '↑ ↓',
     help: 'the room above',
-    run: select((ui) => ui.selected - 1),
+    run: select((index) => index - 1),
   },
   {
     keys: ['down', 'tab'],
     places: ['lobby'],
     help: 'the room below',
-    run: select((ui) => ui.selected + 1),
+    run: select((index) => index + 1),
   },
   {
     keys: ['pageup'],
     places: ['lobby'],
     help: 'ten rooms up',
-    run: select((ui) => ui.selected - PAGE_ROWS),
+    run: select((index) => index - PAGE_ROWS),
   },
   {
     keys: ['pagedown'],
     places: ['lobby'],
     help: 'ten rooms down',
-    run: select((ui) => ui.selected + PAGE_ROWS),
+    run: select((index) => index + PAGE_ROWS),
   },
   {
     keys: ['home'],
     places: ['lobby'],
     help: 'the first room',
-    when: emptyInput,
+    unavailable: emptyInput,
     run: select(() => 0),
   },
   {
     keys: ['end'],
     places: ['lobby'],
     help: 'the last room',
-    when: emptyInput,
-    run: select((ui) => lobbyRows(ui).length),
+    unavailable: emptyInput,
+    run: select((_, count) => count),
   },
 
   {
@@ -131,21 +152,22 @@ export const KEYS: readonly KeyRow[] = [
     hint: 'choose',
     hintKey: '↑ ↓',
     help: 'the choice above',
-    when: (ui) => ui.address === null,
+    unavailable: choosing,
     run: choose(-1),
   },
   {
     keys: ['down', 'tab'],
     places: ['connect'],
     help: 'the choice below',
-    when: (ui) => ui.address === null,
+    unavailable: choosing,
     run: choose(1),
   },
   {
     keys: ['escape'],
     places: ['connect'],
+    hint: 'back',
     help: 'back to the choices',
-    when: (ui) => ui.address !== null,
+    unavailable: (ui) => (ui.address === null ? '' : null),
     run: (ui) => shown({ ...ui, address: null }),
   },
 
@@ -173,21 +195,30 @@ export const KEYS: readonly KeyRow[] = [
   {
     keys: ['escape'],
     places: ['room'],
+    hint: 'stop',
+    help: 'stop connecting again',
+    unavailable: (ui) => (ui.app.returning ? null : ''),
+    run: (ui) => wanted(ui, { type: 'stop' }),
+  },
+  {
+    keys: ['escape'],
+    places: ['room'],
     help: 'to the newest message',
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
   },
   {
     keys: ['escape'],
     places: ['lobby'],
-    help: 'stop connecting',
-    when: (ui) => ui.app.session.phase === 'connecting',
-    run: (ui) => wanted(ui, { type: 'leave' }),
+    hint: 'stop',
+    help: 'stop connecting or joining',
+    unavailable: isBusy('connecting', 'joining', 'naming', 'leaving'),
+    run: (ui) => wanted(ui, { type: 'stop' }),
   },
   {
     keys: ['escape'],
     places: ['lobby'],
     help: 'empty the filter',
-    run: (ui) => shown({ ...ui, filter: createEditor(), selected: 0 }),
+    run: (ui) => shown({ ...ui, filter: createEditor(), selected: null }),
   },
   {
     keys: ['escape'],
@@ -198,7 +229,7 @@ export const KEYS: readonly KeyRow[] = [
   },
 
   {
-    keys: ['escape', 'f1', 'enter'],
+    keys: ['escape', 'f1', '?', 'q', 'enter'],
     places: ['help'],
     hint: 'close',
     help: 'close the help',
@@ -227,23 +258,23 @@ export const KEYS: readonly KeyRow[] = [
     keys: ['?'],
     places: SCREENS,
     help: 'the same, while nothing is typed',
-    when: emptyInput,
+    unavailable: emptyInput,
     run: openHelp,
   },
   { keys: ['C-q'], places: EVERYWHERE, hint: 'quit', help: 'quit Foyer', run: quit },
-  { keys: ['C-c'], places: ['help', 'quit'], help: 'close', run: closeOverlay },
+  { keys: ['C-c'], places: ['help', 'send'], help: 'close', run: closeOverlay },
   {
     keys: ['C-c'],
     places: SCREENS,
-    help: 'empty the input; on an empty one: ask to quit',
-    when: (ui) => !emptyInput(ui),
+    help: 'empty the input',
+    unavailable: (ui) => (isInputEmpty(ui) ? '' : null),
     run: (ui) => editing(ui, 'clear'),
   },
   {
     keys: ['C-c', 'C-d'],
     places: SCREENS,
-    help: 'ask to quit, while nothing is typed',
-    when: emptyInput,
+    help: 'ask to quit',
+    unavailable: emptyInput,
     run: askToQuit,
   },
   {
@@ -285,5 +316,7 @@ export function keysHere(ui: UiState): readonly KeyRow[] {
 
 /** The row that a key, or a single typed character, means now. */
 export function findKey(ui: UiState, key: string): KeyRow | undefined {
-  return keysHere(ui).find((row) => row.keys.includes(key) && (row.when?.(ui) ?? true));
+  return keysHere(ui).find(
+    (row) => row.keys.includes(key) && (row.unavailable?.(ui) ?? null) === null,
+  );
 }

@@ -2,8 +2,8 @@ import type { AppState } from '../app/state.js';
 import { sanitise } from '../text/sanitise.js';
 import { createEditor, type Editor } from './editor.js';
 
-/** What lies over the screen and takes the keys. */
-export type Overlay = 'help' | 'quit' | null;
+/** What lies over the screen and takes the keys; the two questions are asked before something is done. */
+export type Overlay = 'help' | 'quit' | 'send' | null;
 
 /** The whole state of the user's side: the chat, and what is being typed and chosen. */
 export interface UiState {
@@ -13,8 +13,8 @@ export interface UiState {
   readonly helpTop: number;
   /** The lobby's filter, which is also a room's name or a command. */
   readonly filter: Editor;
-  /** Which row of the lobby is highlighted, counted among those that match. */
-  readonly selected: number;
+  /** The highlighted row of the lobby, which keeps its place when rooms come and go; null: the first. */
+  readonly selected: LobbyRow | null;
   readonly nick: Editor;
   readonly line: Editor;
   /** Another server's address; null where it is not being typed. */
@@ -26,7 +26,7 @@ export interface UiState {
 }
 
 /** The screens, and what lies over them: where a key's meaning is looked up. */
-export type Place = 'lobby' | 'nickname' | 'room' | 'connect' | 'help' | 'quit';
+export type Place = 'lobby' | 'nickname' | 'room' | 'connect' | 'help' | 'quit' | 'send';
 
 /** The state at the start. */
 export function createUi(app: AppState, lastName: string): UiState {
@@ -35,7 +35,7 @@ export function createUi(app: AppState, lastName: string): UiState {
     overlay: null,
     helpTop: 0,
     filter: createEditor(),
-    selected: 0,
+    selected: null,
     nick: createEditor(),
     line: createEditor(),
     address: null,
@@ -61,13 +61,28 @@ export function placeOf(ui: UiState): Place {
 /** A row of the lobby: a room to join, or one to make. */
 export interface LobbyRow {
   readonly name: string;
+  /** The name as it may be shown. */
+  readonly shown: string;
   readonly create: boolean;
 }
 
-/** The rooms as the lobby lists them: not while names that ran together are asked for again. */
+const NO_ROOMS: readonly string[] = [];
+
+/** The rooms as the lobby lists them: not while names that ran together are first asked for again. */
 export function listedRooms({ app }: UiState): readonly string[] {
   const { rooms, busy } = app.session;
-  return rooms === null || (rooms.ambiguous && busy) ? [] : rooms.names;
+  const undecided = rooms?.ambiguous && busy && !app.listed;
+  return rooms === null || undecided ? NO_ROOMS : rooms.names;
+}
+
+const rowCache = new WeakMap<readonly string[], readonly LobbyRow[]>();
+
+function rowsOf(names: readonly string[]): readonly LobbyRow[] {
+  const known = rowCache.get(names);
+  if (known !== undefined) return known;
+  const rows = names.map((name) => ({ name, shown: sanitise(name), create: false }));
+  rowCache.set(names, rows);
+  return rows;
 }
 
 /** The rooms that match what was typed, and behind them the typed one where it is new. */
@@ -75,15 +90,19 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const typed = ui.filter.text.trim();
   if (typed.startsWith('/')) return [];
   const names = listedRooms(ui);
-  const wanted = sanitise(typed).toLowerCase();
-  const rows = names
-    .filter((name) => sanitise(name).toLowerCase().includes(wanted))
-    .map((name) => ({ name, create: false }));
-  return typed === '' || names.includes(typed) ? rows : [...rows, { name: typed, create: true }];
+  if (typed === '') return rowsOf(names);
+  const shown = sanitise(typed);
+  const wanted = shown.toLowerCase();
+  const rows = rowsOf(names).filter((row) => row.shown.toLowerCase().includes(wanted));
+  return names.includes(typed) ? rows : [...rows, { name: typed, shown, create: true }];
 }
 
-/** The highlighted row of the lobby. */
-export function lobbyChoice(ui: UiState): LobbyRow | undefined {
-  const rows = lobbyRows(ui);
-  return rows[Math.min(ui.selected, rows.length - 1)];
+/** The index of the highlighted row among `rows`; 0 where it is no longer there. */
+export function lobbyIndex({ selected }: UiState, rows: readonly LobbyRow[]): number {
+  if (selected === null) return 0;
+  const { name, create } = selected;
+  return Math.max(
+    0,
+    rows.findIndex((row) => row.name === name && row.create === create),
+  );
 }

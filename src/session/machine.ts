@@ -1,127 +1,8 @@
-import { assign, setup } from 'xstate';
 import type { Request } from '../protocol/messages.js';
-import type {
-  Address,
-  Intent,
-  Loss,
-  Problem,
-  SessionContext,
-  SessionEvent,
-  SessionNotice,
-} from './model.js';
+import type { Loss, SessionEvent, SessionNotice } from './model.js';
+import { base, NOTHING } from './setup.js';
 
-/** How long each wait may take, in ms. */
-export const LIMITS = {
-  /** From dialling to a connection. */
-  connectLimit: 10_000,
-  /** From a request to the end of its answer. */
-  answerLimit: 8_000,
-  /** From `/logout` to the server's closing; then we close. */
-  logoutGrace: 400,
-  /** Before `/list` is asked again because its names ran together. */
-  relistPause: 300,
-  /** Between two looks at the room list while the lobby is idle. */
-  listRefresh: 10_000,
-} as const;
-
-/** How often `/list` is asked again for names that ran together, before they are shown as they came. */
-export const MAX_RELISTS = 3;
-
-const NOTHING: Intent = { room: null, name: null };
-
-/** An effect that the shell runs; the machine itself does nothing. */
-const effect = () => {};
-
-const base = setup({
-  types: {
-    context: {} as SessionContext,
-    events: {} as SessionEvent,
-    input: {} as { address: Address; intent?: Intent },
-  },
-  actions: {
-    openSocket: effect,
-    closeSocket: effect,
-    giveUpAnswer: effect,
-    sendList: effect,
-    sendJoin: (_, _params: { room: string }) => {},
-    sendNick: (_, _params: { name: string }) => {},
-    sendWho: effect,
-    sendLogout: effect,
-    sendChat: (_, _params: { text: string }) => {},
-    tell: (_, _params: SessionNotice) => {},
-
-    rememberRoom: assign({
-      intent: ({ context, event }) =>
-        event.type === 'user.join' ? { ...context.intent, room: event.room } : context.intent,
-      problem: null,
-    }),
-    rememberName: assign({
-      intent: ({ context, event }) =>
-        event.type === 'user.nick' ? { ...context.intent, name: event.name } : context.intent,
-      problem: null,
-    }),
-    startJoining: assign({
-      room: ({ context }) => context.intent.room,
-      intent: ({ context }) => ({ ...context.intent, room: null }),
-      problem: null,
-    }),
-    startNaming: assign({
-      name: ({ context }) => context.intent.name,
-      intent: ({ context }) => ({ ...context.intent, name: null }),
-      problem: null,
-    }),
-    forgetRoom: assign({ room: null, name: null, people: null }),
-    forgetIntent: assign({ intent: NOTHING }),
-    wantRoomAgain: assign({
-      intent: ({ context }) => ({
-        room: context.room ?? context.intent.room,
-        name: context.name ?? context.intent.name,
-      }),
-    }),
-    clearProblem: assign({ problem: null }),
-    setProblem: assign({ problem: (_, params: Problem) => params }),
-    setLoss: assign({ loss: (_, params: Loss) => params }),
-    clearLoss: assign({ loss: null, relists: 0 }),
-    setRooms: assign({
-      rooms: ({ context, event }) => (event.type === 'net.rooms' ? event.list : context.rooms),
-      relists: 0,
-      problem: ({ event }) =>
-        event.type === 'net.rooms' && !event.list.complete && !event.list.ambiguous
-          ? {
-              kind: 'list-incomplete',
-              announced: event.announced,
-              received: event.list.names.length,
-            }
-          : null,
-    }),
-    countRelist: assign({
-      relists: ({ context }) => context.relists + 1,
-      // Joined names are better than none, should the server die before it is asked again.
-      rooms: ({ context, event }) =>
-        context.rooms ?? (event.type === 'net.rooms' ? event.list : null),
-    }),
-    setPeople: assign({
-      people: ({ context, event }) => (event.type === 'net.people' ? event.names : context.people),
-    }),
-    leaveFor: assign({ after: (_, params: { after: 'lobby' | 'end' }) => params.after }),
-    setStrangeAnswer: assign({
-      problem: ({ context, event }) =>
-        event.type === 'net.bad-answer'
-          ? { kind: 'strange-answer' as const, request: event.request, text: event.text }
-          : context.problem,
-    }),
-  },
-  guards: {
-    wantsRoom: ({ context }) => context.intent.room !== null,
-    wantsName: ({ context }) => context.intent.name !== null,
-    isAccepted: ({ event }) => event.type === 'net.status' && event.status === 'accepted',
-    isTaken: ({ event }) => event.type === 'net.status' && event.status === 'taken',
-    ranTogether: ({ context, event }) =>
-      event.type === 'net.rooms' && event.list.ambiguous && context.relists < MAX_RELISTS,
-    goesToLobby: ({ context }) => context.after === 'lobby',
-  },
-  delays: LIMITS,
-});
+export { LIMITS, MAX_RELISTS } from './setup.js';
 
 /** Sets the problem of a request that nobody answered in time. */
 const noAnswer = (request: Request) =>
@@ -136,11 +17,45 @@ const passText = {
   }),
 } as const;
 
+/** Tells of a request that could not be sent. */
+const tellUnsent = {
+  type: 'tell',
+  params: ({ event }: { event: SessionEvent }): SessionNotice => ({
+    kind: 'not-sent',
+    ...(event.type === 'net.unsent'
+      ? { text: event.text, why: event.why }
+      : { text: '', why: 'unsendable' }),
+  }),
+} as const;
+
 /** Reads the loss out of a `net.lost` event. */
 const lossOf = ({ event }: { event: SessionEvent }): Loss =>
   event.type === 'net.lost'
     ? event.loss
     : { kind: 'failed', detail: event.type, established: false };
+
+/** What can come of `/list`, at once or while the list comes in. */
+const LIST_ANSWERS = {
+  'net.progress': { target: 'receiving', reenter: true },
+  'net.rooms': [
+    { guard: 'ranTogether', target: 'pausing', actions: 'countRelist' },
+    { target: 'idle', actions: 'setRooms' },
+  ],
+  'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
+} as const;
+
+/** What can come of `/who`, at once or while the names come in. */
+const WHO_ANSWERS = {
+  'net.progress': { target: 'receiving', reenter: true },
+  'net.people': { target: 'idle', actions: 'setPeople' },
+  'net.answered': 'idle',
+  'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
+} as const;
+
+/** The room goes on without an answer to `/who`, and with what has come of it. */
+const withoutWho = {
+  answerLimit: { target: 'idle', actions: ['giveUpAnswer', noAnswer('who')] },
+} as const;
 
 /**
  * One connection's session, pure: every effect is a named action and every wait a named delay, so
@@ -167,6 +82,7 @@ export const sessionMachine = base.createMachine({
         'user.connect': 'connecting',
         'user.close': 'ended',
         'user.join': { actions: 'rememberRoom' },
+        'user.leave': { actions: 'forgetIntent' },
       },
     },
 
@@ -205,6 +121,7 @@ export const sessionMachine = base.createMachine({
         'net.lost': '#session.lost',
         'net.text': { actions: passText },
         'user.join': { actions: 'rememberRoom' },
+        'user.leave': { actions: 'forgetIntent' },
         'user.close': { target: 'ended', actions: 'closeSocket' },
       },
       states: {
@@ -215,19 +132,10 @@ export const sessionMachine = base.createMachine({
         },
         listing: {
           entry: 'sendList',
-          after: {
-            answerLimit: {
-              target: '#session.silent',
-            },
-          },
-          on: {
-            'net.rooms': [
-              { guard: 'ranTogether', target: 'pausing', actions: 'countRelist' },
-              { target: 'idle', actions: 'setRooms' },
-            ],
-            'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
-          },
+          after: { answerLimit: '#session.silent' },
+          on: { ...LIST_ANSWERS, 'net.unsent': { target: 'idle', actions: tellUnsent } },
         },
+        receiving: { after: { answerLimit: '#session.silent' }, on: LIST_ANSWERS },
         pausing: { after: { relistPause: 'listing' } },
       },
     },
@@ -237,11 +145,7 @@ export const sessionMachine = base.createMachine({
         'startJoining',
         { type: 'sendJoin', params: ({ context }) => ({ room: context.room ?? '' }) },
       ],
-      after: {
-        answerLimit: {
-          target: 'silent',
-        },
-      },
+      after: { answerLimit: 'silent' },
       on: {
         'net.status': [
           { guard: 'isAccepted', target: 'naming' },
@@ -258,6 +162,10 @@ export const sessionMachine = base.createMachine({
           },
         ],
         'net.bad-answer': { target: 'lobby.idle', actions: ['setStrangeAnswer', 'forgetRoom'] },
+        'net.unsent': {
+          target: 'lobby.idle',
+          actions: [tellUnsent, 'forgetRoom', 'forgetIntent'],
+        },
         'net.text': { actions: passText },
         'net.lost': 'lost',
         'user.nick': { actions: 'rememberName' },
@@ -290,11 +198,7 @@ export const sessionMachine = base.createMachine({
             'startNaming',
             { type: 'sendNick', params: ({ context }) => ({ name: context.name ?? '' }) },
           ],
-          after: {
-            answerLimit: {
-              target: '#session.silent',
-            },
-          },
+          after: { answerLimit: '#session.silent' },
           on: {
             'net.status': [
               { guard: 'isAccepted', target: '#session.room' },
@@ -315,6 +219,7 @@ export const sessionMachine = base.createMachine({
               },
             ],
             'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
+            'net.unsent': { target: 'idle', actions: tellUnsent },
           },
         },
       },
@@ -335,6 +240,9 @@ export const sessionMachine = base.createMachine({
       ],
       on: {
         'net.text': { actions: passText },
+        // What has come of an answer that was given up is worth having.
+        'net.people': { actions: 'setPeople' },
+        'net.bad-answer': { actions: 'setStrangeAnswer' },
         'net.lost': 'lost',
         'user.say': {
           actions: { type: 'sendChat', params: ({ event }) => ({ text: event.text }) },
@@ -352,18 +260,10 @@ export const sessionMachine = base.createMachine({
         idle: { on: { 'user.who': 'asking' } },
         asking: {
           entry: 'sendWho',
-          after: {
-            answerLimit: {
-              target: 'idle',
-              actions: ['giveUpAnswer', noAnswer('who')],
-            },
-          },
-          on: {
-            'net.people': { target: 'idle', actions: 'setPeople' },
-            'net.answered': 'idle',
-            'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
-          },
+          after: withoutWho,
+          on: { ...WHO_ANSWERS, 'net.unsent': { target: 'idle', actions: tellUnsent } },
         },
+        receiving: { after: withoutWho, on: WHO_ANSWERS },
       },
     },
 

@@ -87,11 +87,15 @@ export type SessionEvent =
   | { readonly type: 'net.text'; readonly texts: readonly string[] }
   | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string }
   /** The answer to `/who` was a sentence, which has come as text. */
-  | { readonly type: 'net.answered' };
+  | { readonly type: 'net.answered' }
+  /** More of the answer has come, and it is not whole yet. */
+  | { readonly type: 'net.progress' }
+  /** A request could not be sent, `full` where too much is waiting already: it gets no answer. */
+  | { readonly type: 'net.unsent'; readonly text: string; readonly why: 'full' | 'unsendable' };
 
 /** What a session tells whoever watches it, beside its state. */
 export type SessionNotice =
   | { readonly kind: 'text'; readonly texts: readonly string[] }
   | { readonly kind: 'joined-room'; readonly room: string; readonly name: string }
-  /** A message was not sent: `full` where too much is waiting already. */
+  /** A message or a request was not sent: `full` where too much is waiting already. */
   | { readonly kind: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };

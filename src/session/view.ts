@@ -16,12 +16,23 @@ export type Phase =
 /** What a session shows of itself. */
 export interface SessionView extends SessionContext {
   readonly phase: Phase;
-  /** True while an answer of the server is outstanding. */
+  /** True while what was asked for last is still to come. */
   readonly busy: boolean;
 }
 
-/** States in which the server owes an answer. */
-const BUSY = ['lobby.listing', 'lobby.pausing', 'joining', 'naming.pending', 'room.asking'];
+/**
+ * States that end by themselves with what was asked for, or without it: an answer is due, or, in
+ * `lobby.pausing`, another try at one.
+ */
+const BUSY = [
+  'lobby.listing',
+  'lobby.receiving',
+  'lobby.pausing',
+  'joining',
+  'naming.pending',
+  'room.asking',
+  'room.receiving',
+];
 
 /** Reads a machine's snapshot. */
 export function viewOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionView {

@@ -2,6 +2,7 @@ import type { Widgets } from 'blessed';
 import Table from 'blessed-contrib/lib/widget/table.js';
 import type { Cells } from '../terminal/cells.js';
 import { columns, fit } from '../text/width.js';
+import { firstAround } from './popup.js';
 import { ACCENT, bordered } from './theme.js';
 
 /** A room in the table; `from` to `to` is the part of the name that matches the filter. */
@@ -45,17 +46,21 @@ export class RoomTable extends Table {
     Object.assign(this.rows.style.selected, { inverse: true });
   }
 
-  /** Shows the part of `rows` around the selected one; `size` is the pane's, in columns and rows. */
-  display(
+  /**
+   * Shows the part of `rows` around the selected one; `size` is the pane's, in columns and rows. Only rows
+   * that are visible are made with `toRow`.
+   */
+  display<Row>(
     header: readonly [string, string],
-    rows: readonly TableRow[],
+    rows: readonly Row[],
     selected: number,
     size: { readonly columns: number; readonly rows: number },
+    toRow: (row: Row) => TableRow,
   ): void {
     const visible = Math.max(1, size.rows - HEADER_ROWS);
     const inner = Math.max(1, size.columns - MARGIN);
-    const first = Math.max(0, Math.min(selected - Math.floor(visible / 2), rows.length - visible));
-    const shown = rows.slice(first, first + visible);
+    const first = firstAround(rows.length, selected, visible);
+    const shown = rows.slice(first, first + visible).map(toRow);
     const state = JSON.stringify([header, shown, inner]);
     if (state !== this.#drawn) this.#fill(header, shown, inner);
     this.#drawn = state;
@@ -64,8 +69,9 @@ export class RoomTable extends Table {
 
   #fill(header: readonly [string, string], rows: readonly TableRow[], inner: number): void {
     const note = inner >= 2 * NOTE_COLUMNS ? NOTE_COLUMNS : 0;
-    const name = inner - note;
-    const line = (left: string, right: string) => left + (note > 0 ? this.#text(right, note) : '');
+    const name = inner - note - (note > 0 ? 1 : 0);
+    const line = (left: string, right: string) =>
+      left + (note > 0 ? ` ${this.#text(right, note)}` : '');
     this.options.columnWidth = [inner];
     this.setData({
       headers: [line(this.#text(header[0], name), header[1])],

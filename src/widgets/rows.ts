@@ -1,6 +1,8 @@
 import type { Widgets } from 'blessed';
 import { type Area, CellBox } from '../terminal/cell-box.js';
+import { columns, truncate } from '../text/width.js';
 import { putSpans } from './line.js';
+import { place, setVisible } from './place.js';
 import { type Span, styleOf } from './theme.js';
 
 /** A pane with a border, a title and a caption on it, and rows of spans inside. */
@@ -38,6 +40,9 @@ function paddingLeft(pane: Widgets.BoxElement): number {
   return (pane as unknown as { padding: { left: number } }).padding.left;
 }
 
+/** Columns of a pane that a caption leaves free: its corners, and a piece of border beside each. */
+const CORNERS = 4;
+
 /** A few words on a pane's border: a child that lies over it. */
 export class Caption extends CellBox {
   declare private span: Span;
@@ -53,11 +58,13 @@ export class Caption extends CellBox {
     this.span = { text: '', role: 'strong' };
   }
 
-  /** Sets the words; none hide the caption. `columns` is their width. */
-  display(text: string, columns: number, role: Span['role'] = 'strong'): void {
-    this.span = { text: ` ${text} `, role };
-    this.width = columns + 2;
-    this.hidden = text === '';
+  /** Sets the words, cut to what the pane has room for; none hide the caption. */
+  display(text: string, role: Span['role'] = 'strong'): void {
+    const room = Number((this.parent as Widgets.BoxElement).width) - CORNERS - 2;
+    const shown = room < 1 ? '' : truncate(text, room);
+    this.span = { text: ` ${shown} `, role };
+    place(this, { width: columns(shown) + 2 });
+    setVisible(this, shown !== '');
   }
 
   protected override paint(area: Area): void {

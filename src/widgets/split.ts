@@ -1,6 +1,7 @@
 import type { Widgets } from 'blessed';
 import Grid from 'blessed-contrib/lib/layout/grid.js';
 import { Box } from '../terminal/internals.js';
+import { place, setVisible } from './place.js';
 
 const ROWS = 12;
 const COLUMNS = 12;
@@ -43,10 +44,11 @@ export class Split {
 
   /** Shows it from row `top` on, `rows` rows high. */
   show(top: number, rows: number): void {
-    Object.assign(this.#region, { top, height: rows, hidden: false });
+    setVisible(this.#region, true);
+    place(this.#region, { top, height: rows });
   }
 
   hide(): void {
-    this.#region.hidden = true;
+    setVisible(this.#region, false);
   }
 }

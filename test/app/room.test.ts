@@ -53,9 +53,16 @@ test('a relayed line of ours that we did not send is shown', () => {
   assert.deepEqual(told(said('hi', 'ann: something else')), ['ann: hi', 'ann: something else']);
 });
 
+test('a message of ours stands once, whatever our name looks like', () => {
+  for (const name of ['help', 'who', '2024']) {
+    const room = hearInRoom(sayInRoom(newRoom('general', name), 'hi', AT), [`${name}: hi`], AT);
+    assert.deepEqual(told(room), [`${name}: hi`]);
+  }
+});
+
 test('people are kept by notices and by who speaks', () => {
   const room = hearInRoom(ann(), ['bob has joined', 'eve: hello', 'bob has left'], AT);
-  assert.deepEqual(room.people.names, ['ann', 'eve']);
+  assert.deepEqual([...room.people.names], ['ann', 'eve']);
   assert.equal(room.people.complete, false);
 });
 

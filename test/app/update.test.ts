@@ -14,7 +14,7 @@ test('a refused connection to this machine starts a server, once', () => {
   user.happen({ type: 'hosted', started: true, problem: null });
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.connect' } });
   assert.equal(user.ui.app.hosting, true);
-  assert.match(user.told(), /this window has started one at 127\.0\.0\.1:5220/);
+  assert.match(user.told(), /This window now hosts 127\.0\.0\.1:5220/);
   user.session('connecting').session('offline', { loss: loss('refused', false) });
   assert.equal(user.effects.length, 2);
 });
@@ -57,7 +57,7 @@ test('a room that cannot be reached again is given up for the lobby', () => {
 test('the answer to /who is the list of people, sanitised', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('room', { people: ['ann', 'b\x1bob', 'ann'] });
-  assert.deepEqual(user.ui.app.room?.people, { names: ['ann', 'b␛ob'], complete: true });
+  assert.deepEqual(user.ui.app.room?.people, { names: new Set(['ann', 'b␛ob']), complete: true });
 });
 
 test('a problem in a room is told in its log', () => {
@@ -69,7 +69,52 @@ test('a problem in a room is told in its log', () => {
 test('what the server says outside a room is shown, sanitised', () => {
   const user = new Keyboard().session('lobby');
   user.happen({ type: 'notice', notice: { kind: 'text', texts: ['welcome\x07'] }, at: AT });
-  assert.equal(user.told(), 'The server says: welcome␇');
+  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['have fun'] }, at: AT });
+  assert.deepEqual(user.ui.app.greetings, ['welcome␇', 'have fun']);
+});
+
+test('what the server said before is in the log of the room that is entered', () => {
+  const user = new Keyboard().session('lobby');
+  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['welcome'] }, at: AT });
+  user.enter('general', 'ann');
+  assert.equal(user.ui.app.room?.log.get(0)?.text, 'welcome');
+  assert.deepEqual(user.ui.app.greetings, []);
+});
+
+test('a server that never stops greeting is kept only in part', () => {
+  const user = new Keyboard().session('lobby');
+  const texts = Array.from({ length: 1000 }, (_, index) => String(index));
+  user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+  assert.equal(user.ui.app.greetings.length, 20);
+  assert.equal(user.ui.app.greetings.at(-1), '999');
+});
+
+test('the newest sentence is the one that is told, and it ends where the user goes on', () => {
+  const user = new Keyboard().session('lobby', { rooms: roomList('general') });
+  user.session('lobby', { problem: { kind: 'room-malformed', room: 'a b' } });
+  assert.match(user.told(), /does not accept “a b”/);
+  user.type('/joni x<enter>');
+  assert.match(user.told(), /Did you mean \/join/);
+  user.session('joining', { problem: null });
+  assert.equal(user.told(), '');
+});
+
+test('the answer to a /who that the user asked is told in the log, the first one is not', () => {
+  const user = new Keyboard().session('lobby').enter('general', 'ann');
+  user.session('room', { people: ['ann'] });
+  assert.match(user.told(), /You are in general/);
+  user.type('/who<enter>').session('room', { people: ['ann', 'bob'] });
+  assert.equal(user.told(), 'In this room: ann, bob');
+});
+
+test('/reconnect in a room comes back into it under the same name', () => {
+  const user = new Keyboard().session('lobby').enter('general', 'ann').type('/reconnect<enter>');
+  assert.deepEqual(user.effects.at(-1), {
+    type: 'open',
+    address: { host: '127.0.0.1', port: 5220 },
+    intent: { room: 'general', name: 'ann' },
+  });
+  assert.equal(user.ui.app.returning, true);
 });
 
 test('clearing a room empties the log and keeps the people', () => {
@@ -77,7 +122,7 @@ test('clearing a room empties the log and keeps the people', () => {
   user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: hi'] }, at: AT });
   user.happen({ type: 'clear' });
   assert.equal(user.ui.app.room?.log.lastId, -1);
-  assert.deepEqual(user.ui.app.room?.people.names, ['ann', 'bob']);
+  assert.deepEqual([...(user.ui.app.room?.people.names ?? [])], ['ann', 'bob']);
 });
 
 const LOSS_KINDS: readonly LossKind[] = [

@@ -42,6 +42,7 @@ const BAD: readonly (readonly [string, RegExp])[] = [
   ['host:0', /not a port/],
   ['host:65536', /not a port/],
   ['host:1:2', /not an address/],
+  [':::', /not an address/],
   ['http://host', /not an address/],
   ['--port 7', /no flag --port/],
   ['serve here', /means nothing/],
@@ -54,6 +55,33 @@ for (const [words, sentence] of BAD) {
     const line = parseCommandLine(words.split(' '));
     assert.equal(line.command, 'mistake');
     assert.match('problem' in line ? line.problem : '', sentence);
+  });
+}
+
+/** Names that no server could be asked for, and a word of the sentence that explains each. */
+const UNSENDABLE: readonly (readonly [string, RegExp])[] = [
+  ['two\nlines', /line breaks/],
+  ['two\r\nlines', /line breaks/],
+  ['\x1b[2J', /control characters/],
+  ['x'.repeat(1019), /longer than one message/],
+];
+
+for (const flag of ['--room', '--nick']) {
+  for (const [name, sentence] of UNSENDABLE) {
+    test(`${flag} ${JSON.stringify(name).slice(0, 20)} is explained before anything is sent`, () => {
+      const line = parseCommandLine([flag, name]);
+      assert.equal(line.command, 'mistake');
+      const { problem } = line as { problem: string };
+      assert.match(problem, sentence);
+      assert.match(problem, new RegExp(`^${flag} `));
+      assert.doesNotMatch(problem, /[\x00-\x1f]/);
+    });
+  }
+
+  test(`${flag} with a name that only a server can judge is understood`, () => {
+    const name = 'x'.repeat(1018);
+    assert.equal(parseCommandLine([flag, name]).command, 'chat');
+    assert.equal(parseCommandLine([flag, 'two words']).command, 'chat');
   });
 }
 

@@ -9,14 +9,18 @@ import { createFakeClock, type FakeClock } from '../support/emulator.js';
 import { Watched } from '../support/peers.js';
 import { playScripts, type Script, type ScriptedServer } from '../support/scripted-server.js';
 
-/** A clock that stands still until it is moved, or until the gap between two messages is waited for. */
+/**
+ * A clock that stands still until it is moved, or until the gap between two messages is waited for.
+ * Turns pass by themselves, as they do for the sockets.
+ */
 export interface PacedClock extends FakeClock {
   /** Whether such a gap passes at once; it does unless a test looks at the gaps. */
   passesGaps: boolean;
 }
 
 function createPacedClock(): PacedClock {
-  const clock = Object.assign(createFakeClock(), { passesGaps: true });
+  const soon = (run: () => void) => void setImmediate(run);
+  const clock = Object.assign(createFakeClock(), { passesGaps: true, soon });
   const { setTimeout } = clock;
   clock.setTimeout = (run, delay) => {
     if (clock.passesGaps && delay <= CLASSIC_GAP_MS) setImmediate(() => clock.advance(delay));

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type LookupFunction } from 'no
 import { test } from 'node:test';
 import { systemClock } from '../../src/client/clock.js';
 import { createConnection, eventsOf } from '../../src/client/connection.js';
-import { FLUSH_LIMIT_MS } from '../../src/client/link.js';
+import { CLOSE_LIMIT_MS, PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/link.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
 import { LIMITS, MAX_RELISTS } from '../../src/session/machine.js';
 import type { LossKind, SessionNotice } from '../../src/session/model.js';
@@ -226,6 +226,57 @@ test('a message for which a slow server leaves no place is told as not sent', ()
   assert.deepEqual(notices.at(-1), { kind: 'not-sent', text, why: 'full' });
 });
 
+test('a room that cannot be asked for is told at once, and the lobby goes on', async (t) => {
+  const room = 'x'.repeat(1024);
+  const client = await converse(t, [LIST], { room });
+  await client.settled();
+  await client.arrived('lobby');
+  assert.deepEqual(client.notices, [
+    { kind: 'not-sent', text: `/join ${room}`, why: 'unsendable' },
+  ]);
+  assert.deepEqual(reads(client), ['/list']);
+});
+
+test('a list that takes longer than the limit of silence is waited for while it comes in', async (t) => {
+  const names = Array.from({ length: 20 }, (_, index) => `room${index}`);
+  const slow = names.flatMap((name) => [{ send: name }, { pause: 1000 }]);
+  const script = [{ expect: '/list' }, { send: '20' }, { pause: 1000 }, ...slow] as const;
+  const client = await converse(t, [script]);
+  await client.settled();
+  assert.deepEqual(client.outcome, { phase: 'lobby', rooms: names });
+});
+
+test('what has come of an answer to /who that is given up is not lost', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const texts: string[] = [];
+  const connection = createConnection(
+    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
+    {
+      changed: () => {},
+      notice: (notice) => texts.push(...(notice.kind === 'text' ? notice.texts : [])),
+    },
+  );
+  connection.send({ type: 'user.connect' });
+  socket.connect();
+  for (const answer of ['1\ngeneral\n', '0', '0']) {
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+    socket.arrive(answer);
+  }
+  socket.flush();
+  clock.advance(CLASSIC_GAP_MS);
+  for (let ms = 0; connection.view().busy && ms < 10 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
+    clock.advance(PROGRESS_MS);
+    socket.arrive(ms === 0 ? '4000\n' : `name${ms / PROGRESS_MS}\n`);
+  }
+  const { people, problem, phase } = connection.view();
+  assert.equal(phase, 'room');
+  assert.deepEqual(problem, { kind: 'no-answer', request: 'who' });
+  assert.deepEqual(people?.slice(0, 2), ['name1', 'name2']);
+  assert.ok((people?.length ?? 0) * PROGRESS_MS >= PROGRESS_LIMIT_MS);
+});
+
 test('a server that stops reading is told of, and holds up no leaving', async (t) => {
   const lines = [
     { expect: '/list' },
@@ -251,7 +302,7 @@ test('a server that stops reading is told of, and holds up no leaving', async (t
   await client.settled();
   assert.deepEqual(client.outcome, { phase: 'lobby', rooms: ['general'] });
   assert.equal(client.sockets[0]?.destroyed, false);
-  client.clock.advance(FLUSH_LIMIT_MS);
+  client.clock.advance(CLOSE_LIMIT_MS);
   assert.equal(client.sockets[0]?.destroyed, true);
 });
 

@@ -14,8 +14,10 @@ export class FakeSocket extends EventEmitter {
   destroyed = false;
   noDelay = false;
   keepAlive = false;
+  paused = false;
   readonly #now: () => number;
   #unflushed: (() => void)[] = [];
+  #unread: Buffer[] = [];
 
   constructor(now: () => number) {
     super();
@@ -45,6 +47,15 @@ export class FakeSocket extends EventEmitter {
     this.#unflushed.push(flushed);
   }
 
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+    while (!this.paused && this.#unread.length > 0) this.emit('data', this.#unread.shift());
+  }
+
   destroySoon(): void {
     this.destroy();
   }
@@ -66,9 +77,10 @@ export class FakeSocket extends EventEmitter {
     for (const flushed of this.#unflushed.splice(0)) flushed();
   }
 
-  /** One read. */
+  /** One read, at once or when the socket is no longer paused. */
   arrive(text: string | Uint8Array): void {
-    this.emit('data', Buffer.from(text as string));
+    this.#unread.push(Buffer.from(text as string));
+    if (!this.paused) this.resume();
   }
 
   /** The connection breaks. */

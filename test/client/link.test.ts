@@ -1,41 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FLUSH_LIMIT_MS, Link } from '../../src/client/link.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
-import { createFakeClock } from '../support/emulator.js';
-import { FakeSocket } from './fake-socket.js';
-
-/** A link over a fake socket, which is connected, and what the link has told its listener. */
-function connected() {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const heard: string[] = [];
-  const link: Link = new Link({ host: 'example', port: 5220 }, () => socket.asSocket(), clock, {
-    connected: () => void heard.push('connected'),
-    received: (messages) => {
-      for (const message of messages) {
-        const { origin: _, ...rest } = message;
-        heard.push(Object.values(rest).join(' '));
-      }
-    },
-    answered: () => void heard.push('answered'),
-    lost: (loss) => void heard.push(`lost ${loss.kind}`),
-  });
-  socket.connect();
-  heard.length = 0;
-  return { clock, socket, link, heard };
-}
-
-/** A link whose server has offered lines, and on which that is all that has happened. */
-function connectedInLines() {
-  const parts = connected();
-  parts.link.request({ type: 'list' });
-  parts.socket.arrive('0\r\n');
-  parts.socket.flush();
-  parts.socket.writes.length = 0;
-  parts.heard.length = 0;
-  return parts;
-}
+import type { FakeSocket } from './fake-socket.js';
+import { connected, connectedInLines } from './linked.js';
 
 test('a link switches off the delay that would join small messages, and keeps the connection alive', () => {
   const { socket } = connected();
@@ -159,6 +126,17 @@ test('a server that takes nothing lets so much wait and no more', () => {
   assert.equal(socket.writes.length, 1);
 });
 
+test('a request that cannot be sent is refused with the reason, and no answer to it is expected', () => {
+  const { socket, link, heard } = connectedInLines();
+  assert.equal(link.request({ type: 'join', room: 'x'.repeat(1024) }), 'too-long');
+  assert.equal(link.request({ type: 'join', room: 'two\nlines' }), 'line-break');
+  while (link.send('x'.repeat(1000)) === null);
+  while (link.send('x') === null);
+  assert.equal(link.request({ type: 'who' }), 'full');
+  socket.arrive('0\r\n');
+  assert.deepEqual(heard, ['text 0']);
+});
+
 test('an answer that only silence ends is told when the silence is over', () => {
   const { clock, socket, link, heard } = connected();
   link.request({ type: 'list' });
@@ -268,89 +246,3 @@ for (const [what, request, read, told] of HALVES) {
     });
   }
 }
-
-test('a link that is closed before it is connected is over at once', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const heard: string[] = [];
-  const note = (what: string) => () => void heard.push(what);
-  const listener = {
-    connected: note('connected'),
-    received: note('received'),
-    answered: note('answered'),
-    lost: note('lost'),
-  };
-  const link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, listener);
-  link.close();
-  assert.equal(socket.destroyed, true);
-  socket.connect();
-  assert.deepEqual(heard, []);
-});
-
-test('closing sends what is queued, with its gaps, and closes then', () => {
-  const { clock, socket, link } = connected();
-  link.send('one');
-  link.send('two');
-  link.request({ type: 'logout' });
-  link.close();
-  for (let message = 0; message < 3; message++) {
-    assert.equal(socket.destroyed, false);
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-  }
-  assert.deepEqual(socket.writes, [
-    { text: 'one', at: 0 },
-    { text: 'two', at: CLASSIC_GAP_MS },
-    { text: '/logout', at: 2 * CLASSIC_GAP_MS },
-  ]);
-  assert.equal(socket.destroyed, true);
-  assert.equal(clock.pending, 0);
-});
-
-test('closing leaves a server that takes nothing more, after a while without any progress', () => {
-  const { clock, socket, link } = connected();
-  link.send('one');
-  link.send('two');
-  link.close();
-  clock.advance(FLUSH_LIMIT_MS - 1);
-  socket.flush();
-  clock.advance(FLUSH_LIMIT_MS - 1);
-  assert.equal(socket.destroyed, false);
-  clock.advance(CLASSIC_GAP_MS + 1);
-  assert.equal(socket.destroyed, true);
-  assert.equal(clock.pending, 0);
-});
-
-test('nothing is heard from a link that has been closed, whatever still comes', () => {
-  const { clock, socket, link, heard } = connected();
-  link.send('one');
-  socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
-  link.close();
-  socket.arrive('bob: hi');
-  clock.advance(500);
-  socket.fail('ECONNRESET');
-  socket.flush();
-  clock.advance(10_000);
-  assert.deepEqual(heard, []);
-  assert.equal(clock.pending, 0);
-});
-
-test('a link that its listener closes on hearing its last message is not lost as well', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const heard: string[] = [];
-  const link: Link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, {
-    connected: () => {},
-    received: () => {
-      heard.push('received');
-      link.close();
-    },
-    answered: () => void heard.push('answered'),
-    lost: () => void heard.push('lost'),
-  });
-  socket.connect();
-  socket.arrive(Buffer.from('你').subarray(0, -1));
-  socket.destroy();
-  assert.deepEqual(heard, ['received']);
-  assert.equal(clock.pending, 0);
-});

@@ -18,7 +18,7 @@ const LOBBY: readonly (readonly [string, object])[] = [
 
 for (const [line, action] of LOBBY) {
   test(`${line} in the lobby is carried out`, () => {
-    assert.deepEqual(inLobby().type(`${line}<enter>`).wanted, [action]);
+    assert.deepEqual(inLobby().type(`${line}<enter>`).wanted.at(-1), action);
   });
 }
 
@@ -28,28 +28,31 @@ const ROOM: readonly (readonly [string, object])[] = [
   ['/leave', { type: 'leave' }],
   ['/logout', { type: 'leave' }],
   ['/clear', { type: 'clear' }],
+  ['/reconnect', { type: 'reconnect' }],
   ['/quit', { type: 'quit' }],
 ];
 
 for (const [line, action] of ROOM) {
   test(`${line} in a room is carried out`, () => {
-    assert.deepEqual(inRoom().type(`${line}<enter>`).wanted, [action]);
+    assert.deepEqual(inRoom().type(`${line}<enter>`).wanted.at(-1), action);
   });
 }
 
 /** Lines that must never be sent as chat, and a word of what the user is told instead. */
 const EXPLAINED: readonly (readonly [string, RegExp])[] = [
-  ['/hwo', /no command \/hwo; did you mean \/who\?/],
-  ['/levae', /did you mean \/leave\?/],
-  ['/xyzzy', /no command \/xyzzy; F1 shows all commands/],
+  ['/hwo', /no command \/hwo, and nothing was sent. Did you mean \/who\?/],
+  ['/levae', /Did you mean \/leave\?/],
+  ['/foo', /F1 shows all commands\./],
+  ['  /leaev', /Did you mean \/leave\?/],
+  ['/xyzzy', /no command \/xyzzy, and nothing was sent. F1 shows all commands\./],
   ['/', /no command/],
   ['/nick bob', /no way to change a name inside a room/],
   ['/join help', /only in the lobby/],
   ['/list', /only in the lobby/],
-  ['/who is here', /takes nothing behind it/],
-  ['/connect', /needs a word behind it/],
+  ['/who is here', /nothing can follow it/],
+  ['/connect', /needs to know more/],
+  ['/connect :::', /not an address/],
   ['/connect a b', /not an address/],
-  ['/reconnect', /connection stands/],
 ];
 
 for (const [line, sentence] of EXPLAINED) {
@@ -64,12 +67,21 @@ for (const [line, sentence] of EXPLAINED) {
 }
 
 test('two slashes send one', () => {
-  const [action] = inRoom().type('//who<enter>').wanted;
+  const action = inRoom().type('//who<enter>').wanted.at(-1);
   assert.deepEqual(action?.type === 'say' && action.texts, ['/who']);
 });
 
 test('a command that works nowhere but in a room says so in the lobby', () => {
   assert.match(inLobby().type('/who<enter>').told(), /You are in no room yet/);
+});
+
+test('commands work where a name is asked for, and are never taken for one', () => {
+  const naming = () => inLobby().session('naming', { room: 'general' }).type('<C-u>');
+  assert.deepEqual(naming().type('/nick zoe<enter>').wanted.at(-1), { type: 'nick', name: 'zoe' });
+  assert.deepEqual(naming().type('/quit<enter>').wanted.at(-1), { type: 'quit' });
+  const mistyped = naming().type('/nikc zoe<enter>');
+  assert.match(mistyped.told(), /Did you mean \/nick/);
+  assert.ok(mistyped.wanted.every(({ type }) => type !== 'nick'));
 });
 
 test('/help opens the help', () => {

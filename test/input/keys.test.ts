@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { helpLines, hints, keyName } from '../../src/input/help.js';
 import { KEYS } from '../../src/input/keys.js';
-import { lobbyChoice, lobbyRows, placeOf } from '../../src/input/ui.js';
+import { lobbyIndex, lobbyRows, placeOf, type UiState } from '../../src/input/ui.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
+
+const lobbyChoice = (ui: UiState) => lobbyRows(ui)[lobbyIndex(ui, lobbyRows(ui))];
+/** What the user wants, without what every Enter and Esc ends. */
+const wishes = (user: Keyboard) => user.wanted.filter(({ type }) => type !== 'end-status');
 
 const inLobby = (...rooms: string[]) =>
   new Keyboard().session('lobby', { rooms: roomList(...rooms) });
@@ -15,7 +19,7 @@ test('two rows that mean the same key on one screen say when each is meant', () 
     KEYS.slice(index + 1)
       .filter((other) => other.places.some((place) => row.places.includes(place)))
       .filter((other) => other.keys.some((key) => row.keys.includes(key)))
-      .filter(() => row.when === undefined)
+      .filter(() => row.unavailable === undefined)
       .map((other) => `${row.help} / ${other.help}`),
   );
   assert.deepEqual(clashes, []);
@@ -49,14 +53,14 @@ test('what is typed in the lobby filters the rooms, whatever the case', () => {
     lobbyRows(user.ui).map(({ name }) => name),
     ['help', 'Helsinki', 'HEL'],
   );
-  assert.deepEqual(user.type('<enter>').wanted, [{ type: 'join', room: 'help' }]);
+  assert.deepEqual(wishes(user.type('<enter>')), [{ type: 'join', room: 'help' }]);
 });
 
 test('the typed room is made where no other matches, and by its own row where one does', () => {
-  assert.deepEqual(inLobby('general').type('kitchen<enter>').wanted, [
+  assert.deepEqual(wishes(inLobby('general').type('kitchen<enter>')), [
     { type: 'join', room: 'kitchen' },
   ]);
-  assert.deepEqual(inLobby('general').type('gen<down><enter>').wanted, [
+  assert.deepEqual(wishes(inLobby('general').type('gen<down><enter>')), [
     { type: 'join', room: 'gen' },
   ]);
 });
@@ -70,13 +74,22 @@ test('the arrows stay inside the list', () => {
   assert.equal(lobbyChoice(user.type('<pageup>').ui)?.name, 'a');
 });
 
+test('the highlighted room stays highlighted when others come and go', () => {
+  const user = inLobby('alpha', 'beta').type('<down>');
+  assert.equal(lobbyChoice(user.ui)?.name, 'beta');
+  user.session('lobby', { rooms: roomList('aardvark', 'alpha', 'beta') });
+  assert.equal(lobbyChoice(user.ui)?.name, 'beta');
+  user.session('lobby', { rooms: roomList('aardvark', 'alpha') });
+  assert.equal(lobbyChoice(user.ui)?.name, 'aardvark');
+});
+
 test('Enter in an empty lobby says how to make the first room', () => {
   assert.match(inLobby().type('<enter>').told(), /Type a name for the first room/);
 });
 
 test('Escape stops a connection attempt, and else empties the filter', () => {
   const connecting = new Keyboard().session('connecting').type('<escape>');
-  assert.deepEqual(connecting.wanted, [{ type: 'leave' }]);
+  assert.deepEqual(wishes(connecting), [{ type: 'stop' }]);
   assert.equal(inLobby('a').type('x<escape>').ui.filter.text, '');
 });
 
@@ -84,7 +97,7 @@ test('the nickname pane offers the last name, and another where it is taken', ()
   const user = inLobby('general').session('naming', { room: 'general' });
   assert.equal(user.ui.nick.text, 'ann');
   user.type('<enter>');
-  assert.deepEqual(user.wanted, [{ type: 'nick', name: 'ann' }]);
+  assert.deepEqual(wishes(user), [{ type: 'nick', name: 'ann' }]);
   user.session('naming', { busy: true });
   user.session('naming', { problem: { kind: 'name-taken', name: 'ann' } });
   assert.equal(user.ui.nick.text, 'ann2');
@@ -103,27 +116,42 @@ test('a name that cannot be sent at all is explained before it is sent', () => {
 
 test('Enter in a room sends, empties the line and keeps it in the history', () => {
   const user = inRoom().type('hello<enter>');
-  assert.deepEqual(user.wanted, [{ type: 'say', texts: ['hello'], at: AT }]);
+  assert.deepEqual(wishes(user), [{ type: 'say', texts: ['hello'], at: AT }]);
   assert.equal(user.ui.line.text, '');
   assert.equal(user.type('<up>').ui.line.text, 'hello');
 });
 
 test('blank lines are not sent', () => {
-  assert.deepEqual(inRoom().type('   <enter>').wanted, []);
+  assert.deepEqual(wishes(inRoom().type('   <enter>')), []);
 });
 
 test('a pasted text is never sent by itself; Enter sends its lines in order', () => {
   const user = inRoom().paste('one\ntwo\x1b[2J\n\nthree\n');
-  assert.deepEqual(user.wanted, []);
-  const [action] = user.type('<enter>').wanted;
+  assert.deepEqual(wishes(user), []);
+  const [action] = wishes(user.type('<enter>'));
   assert.deepEqual(action?.type === 'say' && action.texts, ['one', 'two␛[2J', 'three']);
 });
 
 test('a text longer than a message goes out in as many as it takes', () => {
-  const [action] = inRoom().paste('word '.repeat(500)).type('<enter>').wanted;
+  const [action] = wishes(inRoom().paste('word '.repeat(500)).type('<enter>'));
   const texts = action?.type === 'say' ? action.texts : [];
   assert.ok(texts.length > 2);
   for (const text of texts) assert.ok(Buffer.byteLength(`ann: ${text}`) <= 1024);
+});
+
+test('more than five messages are sent only after a question', () => {
+  const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
+  assert.equal(placeOf(user.ui), 'send');
+  assert.deepEqual(wishes(user), []);
+  assert.equal(user.type('<escape>').ui.line.text, '1\n2\n3\n4\n5\n6');
+  const [action] = wishes(user.type('<enter><enter>'));
+  assert.equal(action?.type === 'say' && action.texts.length, 6);
+  assert.equal(placeOf(user.ui), 'room');
+});
+
+test('a line takes only so much', () => {
+  const user = inRoom().paste('x'.repeat(200_000)).type('y');
+  assert.equal(user.ui.line.text.length, 64 * 1024);
 });
 
 test('what is typed without a connection stays in the line', () => {
@@ -144,16 +172,16 @@ test('Ctrl-C empties the line, and asks on an empty one; Esc stays, Enter quits'
   assert.equal(user.ui.line.text, '');
   assert.equal(placeOf(user.type('<C-c>').ui), 'quit');
   assert.equal(placeOf(user.type('<escape>').ui), 'room');
-  assert.deepEqual(user.type('<C-d><enter>').wanted, [{ type: 'quit' }]);
+  assert.deepEqual(wishes(user.type('<C-d><enter>')), [{ type: 'quit' }]);
 });
 
 test('the choices without a connection go round, and do what they say', () => {
   const offline = () => new Keyboard().session('connecting').session('offline', { loss: refused });
-  assert.deepEqual(offline().type('<enter>').wanted, [{ type: 'retry' }]);
-  assert.deepEqual(offline().type('<down><down><enter>').wanted, [{ type: 'home' }]);
-  assert.deepEqual(offline().type('<up><enter>').wanted, [{ type: 'quit' }]);
+  assert.deepEqual(wishes(offline().type('<enter>')), [{ type: 'retry' }]);
+  assert.deepEqual(wishes(offline().type('<down><down><enter>')), [{ type: 'home' }]);
+  assert.deepEqual(wishes(offline().type('<up><enter>')), [{ type: 'quit' }]);
   const typed = offline().type('<down><enter>').type('host:99<enter>');
-  assert.deepEqual(typed.wanted, [{ type: 'connect', address: { host: 'host', port: 99 } }]);
+  assert.deepEqual(wishes(typed), [{ type: 'connect', address: { host: 'host', port: 99 } }]);
 });
 
 test('an address that is none is explained, and can be corrected', () => {

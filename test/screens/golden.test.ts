@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';
-import { assertGolden } from '../support/golden.js';
+import { assertGolden, withoutPort } from '../support/golden.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
 
 /** The sizes at which every screen is drawn: roomy, usual, small, and the smallest. */
@@ -10,11 +10,6 @@ const SIZES = [
   [40, 10],
   [20, 5],
 ] as const;
-
-/** What a port looks like in a drawing: the tests' ports are never the same. */
-function withoutPort(rows: readonly string[], port: number): string[] {
-  return rows.map((row) => row.replace(String(port), '15220'.slice(-String(port).length)));
-}
 
 for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;

@@ -163,6 +163,83 @@ test('a server that does not answer /who is not left, and may be asked again', (
   assert.deepEqual(session.effects(), ['/who']);
 });
 
+/** Requests whose answers can be long. */
+const LONG: readonly (readonly [string, readonly SessionEvent[]])[] = [
+  ['/list', CONNECT],
+  ['/who', TO_ROOM],
+];
+
+for (const [request, events] of LONG) {
+  test(`the limit of ${request} begins anew while its answer comes in, and ends it when nothing does`, () => {
+    const session = start();
+    session.send(...events);
+    session.effects();
+    const { phase } = session.view();
+    for (let count = 0; count < 5; count++) {
+      session.clock.increment(LIMITS.answerLimit - 1);
+      session.send({ type: 'net.progress' });
+      assert.equal(session.view().busy, true);
+      assert.equal(session.view().phase, phase);
+    }
+    assert.deepEqual(session.effects(), [], 'nothing is asked for again');
+    session.clock.increment(LIMITS.answerLimit);
+    assert.equal(session.view().busy, false);
+    assert.deepEqual(session.effects(), [request === '/list' ? 'close' : 'give up']);
+  });
+}
+
+test('a list that has come in piece by piece is a list like any other', () => {
+  const session = start();
+  session.send(...CONNECT, { type: 'net.progress' }, rooms('general'));
+  assert.deepEqual(session.view().rooms?.names, ['general']);
+  assert.equal(session.view().busy, false);
+});
+
+for (const [request, events] of SILENCES.slice(1)) {
+  test(`nothing but its answer holds up the limit of /${request}`, () => {
+    const session = start();
+    session.send(...events);
+    session.clock.increment(LIMITS.answerLimit - 1);
+    session.send({ type: 'net.progress' }, { type: 'net.text', texts: ['bob: hi'] });
+    session.clock.increment(1);
+    assert.equal(session.view().loss?.kind, 'silent');
+  });
+}
+
+test('people who come when /who has been given up are people all the same', () => {
+  const session = start();
+  session.send(...TO_ROOM);
+  session.clock.increment(LIMITS.answerLimit);
+  session.send({ type: 'net.people', names: ['ann'] });
+  assert.deepEqual(session.view().people, ['ann']);
+  session.send({ type: 'net.bad-answer', request: 'who', text: '99999' });
+  assert.equal(session.view().problem?.kind, 'strange-answer');
+  assert.equal(session.view().phase, 'room');
+});
+
+/** Requests that cannot be sent, and the phase that each leads back to. */
+const UNSENT: readonly (readonly [string, readonly SessionEvent[], string])[] = [
+  ['/list', CONNECT, 'lobby'],
+  ['/join', [...TO_LOBBY, { type: 'user.join', room: 'general' }], 'lobby'],
+  ['/nick', [...TO_NAMING, { type: 'user.nick', name: 'ann' }], 'naming'],
+  ['/who', TO_ROOM, 'room'],
+];
+
+for (const [request, events, phase] of UNSENT) {
+  test(`${request} that could not be sent is told at once, and waited for no longer`, () => {
+    const session = start();
+    session.send(...events);
+    session.told();
+    session.send({ type: 'net.unsent', text: request, why: 'unsendable' });
+    assert.deepEqual(session.told(), [
+      `tell {"kind":"not-sent","text":"${request}","why":"unsendable"}`,
+    ]);
+    assert.equal(session.view().phase, phase);
+    assert.equal(session.view().busy, false);
+    assert.equal(session.view().intent.room, null);
+  });
+}
+
 test('a sentence as the answer to /who ends the asking', () => {
   const session = start();
   session.send(...TO_ROOM, { type: 'net.answered' });
@@ -251,6 +328,24 @@ test('connecting again after a loss goes back into the same room under the same 
   session.send(...CONNECT, rooms('general'), status('accepted'), status('accepted'));
   assert.deepEqual(session.effects(), ['open', '/list', '/join general', '/nick ann', '/who']);
   assert.equal(session.view().phase, 'room');
+});
+
+test('leaving on the way back into a room ends in the lobby, and not in the room', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'net.lost', loss: GONE }, ...CONNECT);
+  assert.equal(session.view().intent.room, 'general');
+  session.effects();
+  session.send({ type: 'user.leave' }, rooms('general'));
+  assert.equal(session.view().phase, 'lobby');
+  assert.deepEqual(session.view().intent, { room: null, name: null });
+  assert.deepEqual(session.effects(), []);
+});
+
+test('leaving a room whose connection is lost is not undone by connecting again', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'net.lost', loss: GONE }, { type: 'user.leave' });
+  session.send(...CONNECT, rooms('general'));
+  assert.equal(session.view().phase, 'lobby');
 });
 
 test('a refused connection is offline, and can be tried again', () => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getShortestPaths } from '@xstate/graph';
 import { createActor, SimulatedClock } from 'xstate';
-import { IGNORED } from '../../src/session/ignored.js';
 import { sessionMachine } from '../../src/session/machine.js';
 import type { Loss, SessionEvent } from '../../src/session/model.js';
 import { viewOf } from '../../src/session/view.js';
 import { atomicStates, nameOf } from '../support/diagram.js';
+import { IGNORED } from './ignored.js';
 
 const loss: Loss = { kind: 'closed', detail: '', established: true };
 const list = (ambiguous: boolean) => ({ names: ['general'], complete: !ambiguous, ambiguous });
@@ -32,6 +32,8 @@ const EVENTS: readonly SessionEvent[] = [
   { type: 'net.text', texts: ['hi'] },
   { type: 'net.bad-answer', request: 'list', text: 'what?' },
   { type: 'net.answered' },
+  { type: 'net.progress' },
+  { type: 'net.unsent', text: '/join general', why: 'full' },
 ];
 
 const TYPES = [...new Set(EVENTS.map(({ type }) => type))];

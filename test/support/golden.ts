@@ -22,3 +22,8 @@ export function assertGolden(name: string, rows: readonly string[]): void {
   }
   assert.equal(drawing(rows), readFileSync(file, 'utf8'));
 }
+
+/** What a port looks like in a drawing: the tests' ports are never the same, but as wide. */
+export function withoutPort(rows: readonly string[], port: number): string[] {
+  return rows.map((row) => row.replaceAll(String(port), '15220'.slice(-String(port).length)));
+}

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import type { Program } from '../../src/cli/program.js';
-import type { Clock } from '../../src/client/clock.js';
+import { type Clock, systemClock } from '../../src/client/clock.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
 import { createEmulator, type Emulator } from './emulator.js';
@@ -11,14 +11,15 @@ process.env.TZ = 'UTC';
 /** Monday 23 November 2026, 14:02: when every test takes place, so that pictures can be compared. */
 const START = Date.UTC(2026, 10, 23, 14, 2);
 
-/** A clock that starts at the same moment in every test, and then runs as the machine's does. */
+/** The machine's clock, but for timers, which keep no test alive. */
 export function createTestClock(): Clock {
+  return { ...systemClock, setTimeout: (run, delay) => setTimeout(run, delay).unref() };
+}
+
+/** A time of day that starts at the same moment in every test, and then runs as the machine's does. */
+export function createTestTime(): () => number {
   const began = performance.now();
-  return {
-    now: () => START + Math.round(performance.now() - began),
-    setTimeout: (run, delay) => setTimeout(run, delay).unref(),
-    clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
-  };
+  return () => START + Math.round(performance.now() - began);
 }
 
 /** Somebody at a terminal of their own with Foyer on it, in this process. */
@@ -75,6 +76,7 @@ export function sitDown(start: Start): Person {
       env: emulator.env,
       process: emulator.process,
       clock: createTestClock(),
+      wallTime: createTestTime(),
       dial: (address) => connect(address),
       home: start.home,
       userName: start.userName ?? 'user',

@@ -1,4 +1,4 @@
-import type { SessionEvent } from './model.js';
+import type { SessionEvent } from '../../src/session/model.js';
 
 type EventType = SessionEvent['type'];
 
@@ -11,6 +11,9 @@ const ANSWERS = [
   'net.answered',
 ] as const satisfies readonly EventType[];
 
+/** What is told only while an answer that the machine waits for comes in, or right as it is asked for. */
+const OF_REQUESTS = ['net.progress', 'net.unsent'] as const satisfies readonly EventType[];
+
 /** What cannot be done while no connection has been made. */
 const NEEDS_CONNECTION = [
   'user.list',
@@ -20,7 +23,7 @@ const NEEDS_CONNECTION = [
 ] as const satisfies readonly EventType[];
 
 /** What belongs to a room, and is refused with a sentence before it gets here. */
-const NEEDS_ROOM = ['user.say', 'user.who', 'user.leave'] as const satisfies readonly EventType[];
+const NEEDS_ROOM = ['user.say', 'user.who'] as const satisfies readonly EventType[];
 
 /** What belongs to the lobby. */
 const NEEDS_LOBBY = ['user.list', 'user.join'] as const satisfies readonly EventType[];
@@ -34,6 +37,7 @@ const without = (events: readonly EventType[], ...handled: readonly EventType[])
 const EVERYTHING: readonly EventType[] = [
   ...NEEDS_CONNECTION,
   ...ANSWERS,
+  ...OF_REQUESTS,
   ...CONNECTED,
   'user.join',
   'user.leave',
@@ -47,9 +51,16 @@ const EVERYTHING: readonly EventType[] = [
  * the machine handles, with all events there are.
  */
 export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
-  offline: [...NEEDS_CONNECTION, ...ANSWERS, 'user.leave', 'net.connected', 'net.lost', 'net.text'],
-  connecting: [...NEEDS_CONNECTION, ...ANSWERS, 'user.connect', 'net.text'],
-  'lobby.idle': [...NEEDS_ROOM, ...CONNECTED, ...ANSWERS, 'user.nick'],
+  offline: [
+    ...NEEDS_CONNECTION,
+    ...ANSWERS,
+    ...OF_REQUESTS,
+    'net.connected',
+    'net.lost',
+    'net.text',
+  ],
+  connecting: [...NEEDS_CONNECTION, ...ANSWERS, ...OF_REQUESTS, 'user.connect', 'net.text'],
+  'lobby.idle': [...NEEDS_ROOM, ...CONNECTED, ...ANSWERS, ...OF_REQUESTS, 'user.nick'],
   // Asking again while an answer is due would put two requests under way.
   'lobby.listing': [
     ...NEEDS_ROOM,
@@ -58,28 +69,60 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.nick',
     'user.list',
   ],
-  'lobby.pausing': [...NEEDS_ROOM, ...CONNECTED, ...ANSWERS, 'user.nick', 'user.list'],
+  'lobby.receiving': [
+    ...NEEDS_ROOM,
+    ...CONNECTED,
+    ...without(ANSWERS, 'net.rooms', 'net.bad-answer'),
+    'net.unsent',
+    'user.nick',
+    'user.list',
+  ],
+  'lobby.pausing': [
+    ...NEEDS_ROOM,
+    ...CONNECTED,
+    ...ANSWERS,
+    ...OF_REQUESTS,
+    'user.nick',
+    'user.list',
+  ],
+  // A status is one byte: what comes before it is no part of the answer, and renews no limit.
   joining: [
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.status', 'net.bad-answer'),
+    'net.progress',
     'user.say',
     'user.who',
   ],
-  'naming.idle': [...NEEDS_LOBBY, ...CONNECTED, ...ANSWERS, 'user.say', 'user.who'],
+  'naming.idle': [...NEEDS_LOBBY, ...CONNECTED, ...ANSWERS, ...OF_REQUESTS, 'user.say', 'user.who'],
   'naming.pending': [
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.status', 'net.bad-answer'),
+    'net.progress',
     'user.nick',
     'user.say',
     'user.who',
   ],
-  'room.idle': [...NEEDS_LOBBY, ...CONNECTED, ...ANSWERS, 'user.nick'],
+  'room.idle': [
+    ...NEEDS_LOBBY,
+    ...CONNECTED,
+    ...without(ANSWERS, 'net.people', 'net.bad-answer'),
+    ...OF_REQUESTS,
+    'user.nick',
+  ],
   'room.asking': [
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
+    'user.nick',
+    'user.who',
+  ],
+  'room.receiving': [
+    ...NEEDS_LOBBY,
+    ...CONNECTED,
+    ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
+    'net.unsent',
     'user.nick',
     'user.who',
   ],

@@ -1,0 +1,23 @@
+import type { Widgets } from 'blessed';
+
+/** Where an element is, in columns and rows of its parent. */
+interface Rectangle {
+  readonly left?: number;
+  readonly top?: number;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Shows or hides an element; blessed blanks the cells that it leaves. */
+export function setVisible(element: Widgets.BlessedElement, visible: boolean): void {
+  if (visible) element.show();
+  else element.hide();
+}
+
+/** Moves an element, if it is elsewhere: blessed blanks the cells at every move, needed or not. */
+export function place(element: Widgets.BlessedElement, rectangle: Rectangle): void {
+  const { position } = element as unknown as { position: Record<string, unknown> };
+  for (const [side, value] of Object.entries(rectangle)) {
+    if (position[side] !== value) Object.assign(element, { [side]: value });
+  }
+}

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createApp } from '../../src/app/start.js';
+import { Program, type Shell } from '../../src/cli/program.js';
+import { CLOSE_LIMIT_MS } from '../../src/client/link.js';
+import { createUi } from '../../src/input/ui.js';
+import { LIMITS } from '../../src/session/machine.js';
+import type { Address } from '../../src/session/model.js';
+import type { Phase } from '../../src/session/view.js';
+import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
+import { FakeSocket } from '../client/fake-socket.js';
+import { createFakeClock } from '../support/emulator.js';
+
+const HOME: Address = { host: '127.0.0.1', port: 5220 };
+const OTHER: Address = { host: 'other', port: 5220 };
+
+/** A time of day, which has nothing to do with what the clock says. */
+const TODAY = Date.UTC(2026, 10, 23, 14, 2);
+
+/** A program without a terminal or a network, and what it has asked of the shell. */
+function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
+  const clock = createFakeClock();
+  const sockets: FakeSocket[] = [];
+  const dialled: Address[] = [];
+  const asked: string[] = [];
+  let hosting = Promise.resolve();
+  const shell: Shell = {
+    clock,
+    wallTime: () => TODAY,
+    dial: (address) => {
+      const socket = new FakeSocket(clock.now);
+      sockets.push(socket);
+      dialled.push(address);
+      return socket.asSocket();
+    },
+    host: ({ host, port }) => {
+      asked.push(`host ${host}:${port}`);
+      return hosting;
+    },
+    requestFrame: () => {},
+    redraw: () => void asked.push('redraw'),
+    suspend: () => void asked.push('suspend'),
+    quitting: () => void asked.push('quitting'),
+    ended: () => void asked.push('ended'),
+  };
+  const app = createApp({
+    size: { columns: 80, rows: 24 },
+    address: HOME,
+    home: HOME,
+    intent: { room: options.room ?? null, name: options.room === undefined ? null : 'ann' },
+    mayHost: options.mayHost ?? false,
+  });
+  const program = new Program(createUi(app, 'ann'), shell);
+  const last = () => sockets.at(-1) as FakeSocket;
+  return {
+    program,
+    clock,
+    sockets,
+    dialled,
+    asked,
+    last,
+    hostFails: (error: Error) => {
+      hosting = Promise.reject(error);
+    },
+    /** The last socket connects, and the server answers one request after the other. */
+    converse: (...answers: string[]) => {
+      last().connect();
+      for (const answer of answers) {
+        last().flush();
+        clock.advance(CLASSIC_GAP_MS);
+        last().arrive(answer);
+      }
+    },
+    phase: () => program.ui.app.session.phase,
+    status: () => program.ui.app.status?.text ?? '',
+  };
+}
+
+/** Lets promises that are settled have their say. */
+const settled = () => new Promise(setImmediate);
+
+const LIST = '1\ngeneral\n';
+
+test('a program connects to its address, and goes into the room that is wanted', () => {
+  const { program, converse, dialled, phase } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n');
+  assert.deepEqual(dialled, [HOME]);
+  assert.equal(phase(), 'room');
+  assert.equal(program.ui.app.room?.room, 'general');
+});
+
+test('what is shown is of the time of day, and not of the clock that paces', () => {
+  const { program, converse } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n', 'bob: hi\n');
+  const log = program.ui.app.room?.log;
+  const times = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)?.at);
+  assert.ok(times.length > 0);
+  assert.ok(times.every((at) => at === TODAY));
+});
+
+test('going to another server closes the connection, and opens one there', () => {
+  const { program, converse, dialled, sockets } = startProgram();
+  program.start();
+  converse(LIST);
+  program.post({ type: 'connect', address: OTHER });
+  assert.deepEqual(dialled, [HOME, OTHER]);
+  assert.deepEqual(
+    sockets.map((socket) => socket.destroyed),
+    [true, false],
+  );
+  assert.deepEqual(program.ui.app.session.address, OTHER);
+});
+
+test('a connection that has been replaced is no longer heard, whatever becomes of it', () => {
+  const { program, converse, sockets, clock, phase, status } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n');
+  program.post({ type: 'connect', address: OTHER });
+  const [old] = sockets as [FakeSocket];
+  assert.equal(old.destroyed, false, 'it still says /logout');
+  old.arrive('bob: hi\n');
+  old.fail('ECONNRESET');
+  clock.advance(LIMITS.logoutGrace);
+  assert.equal(phase(), 'connecting');
+  assert.equal(program.ui.app.session.loss, null);
+  assert.equal(program.ui.app.room, null);
+  assert.equal(status(), '');
+});
+
+test('quitting behind a connection that has been replaced waits for the one that is used', async () => {
+  const { program, converse, asked, last } = startProgram();
+  program.start();
+  converse(LIST);
+  program.post({ type: 'connect', address: OTHER });
+  assert.deepEqual(asked, []);
+  program.post({ type: 'quit' });
+  await settled();
+  assert.deepEqual(asked, ['quitting', 'ended']);
+  assert.equal(last().destroyed, true);
+});
+
+test('where nobody listens on this machine a server is started, and the program connects to it', async () => {
+  const { program, last, asked, dialled, converse, phase, status } = startProgram({
+    mayHost: true,
+  });
+  program.start();
+  last().fail('ECONNREFUSED');
+  await settled();
+  assert.deepEqual(asked, ['host 127.0.0.1:5220']);
+  assert.deepEqual(dialled, [HOME, HOME]);
+  assert.match(status(), /now hosts/);
+  assert.equal(program.ui.app.hosting, true);
+  converse(LIST);
+  assert.equal(phase(), 'lobby');
+});
+
+/** Why no server can be started, and what is said of it. */
+const FAILURES: readonly (readonly [string, RegExp])[] = [
+  ['EADDRINUSE', /^$/],
+  ['EACCES', /No server could be started on this machine \(EACCES\)/],
+];
+
+for (const [code, sentence] of FAILURES) {
+  test(`a server that cannot be started for ${code} is connected to all the same`, async () => {
+    const { program, last, dialled, hostFails, status } = startProgram({ mayHost: true });
+    hostFails(Object.assign(new Error(code), { code }));
+    program.start();
+    last().fail('ECONNREFUSED');
+    await settled();
+    assert.deepEqual(dialled, [HOME, HOME]);
+    assert.match(status(), sentence);
+    assert.equal(program.ui.app.hosting, false);
+  });
+}
+
+test('the shell draws anew and stops the process where that is wanted', () => {
+  const { program, asked } = startProgram();
+  program.start();
+  program.post({ type: 'redraw' });
+  program.post({ type: 'suspend' });
+  assert.deepEqual(asked, ['redraw', 'suspend']);
+});
+
+type Started = ReturnType<typeof startProgram>;
+
+/** How a program comes to each phase in which somebody may quit. */
+const PHASES: readonly (readonly [Phase, string, (started: Started) => void])[] = [
+  ['offline', 'after a refusal', ({ last }) => last().fail('ECONNREFUSED')],
+  ['connecting', 'to a server that is not there', () => {}],
+  ['lobby', 'before the list', ({ last }) => last().connect()],
+  ['lobby', 'with the list', ({ converse }) => converse(LIST)],
+  ['joining', 'a room', joining],
+  ['naming', 'before a name', naming],
+  ['naming', 'with a name', (started) => answered(started, { type: 'nick', name: 'ann' })],
+  ['room', 'with a server that reads', inRoom],
+  [
+    'room',
+    'with a thousand lines that wait',
+    (started) => {
+      inRoom(started);
+      const texts = Array.from({ length: 1000 }, (_, index) => `line ${index}`);
+      started.program.post({ type: 'say', texts, at: TODAY });
+    },
+  ],
+  [
+    'leaving',
+    'a room',
+    (started) => {
+      inRoom(started);
+      started.program.post({ type: 'leave' });
+    },
+  ],
+];
+
+function joining({ program, converse }: Started): void {
+  converse(LIST);
+  program.post({ type: 'join', room: 'general' });
+}
+
+function answered(started: Started, action: { type: 'nick'; name: string } | null): void {
+  joining(started);
+  const { last, clock, program } = started;
+  last().flush();
+  clock.advance(CLASSIC_GAP_MS);
+  last().arrive('0');
+  if (action !== null) program.post(action);
+}
+
+function naming(started: Started): void {
+  answered(started, null);
+}
+
+function inRoom(started: Started): void {
+  answered(started, { type: 'nick', name: 'ann' });
+  const { last, clock } = started;
+  for (const answer of ['0', '1\nann\n']) {
+    last().flush();
+    clock.advance(CLASSIC_GAP_MS);
+    last().arrive(answer);
+  }
+}
+
+for (const [phase, how, come] of PHASES) {
+  for (const reads of [true, false]) {
+    const server = reads ? 'reads' : 'takes nothing more';
+    test(`quitting ends when ${phase} (${how}), where the server ${server}`, async () => {
+      const started = startProgram();
+      const { program, clock, last, asked } = started;
+      program.start();
+      come(started);
+      assert.equal(started.phase(), phase);
+      program.post({ type: 'quit' });
+      program.post({ type: 'quit' });
+      assert.deepEqual(asked, ['quitting'], 'the terminal is given back at once, and once');
+      for (let ms = 0; ms < LIMITS.logoutGrace + CLOSE_LIMIT_MS; ms += CLASSIC_GAP_MS) {
+        if (reads) last().flush();
+        clock.advance(CLASSIC_GAP_MS);
+      }
+      await settled();
+      assert.deepEqual(asked, ['quitting', 'ended']);
+      assert.equal(last().destroyed, true);
+      assert.equal(clock.pending, 0);
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CLOSE_LIMIT_MS, Link, type LinkListener } from '../../src/client/link.js';
+import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
+import { createFakeClock } from '../support/emulator.js';
+import { FakeSocket } from './fake-socket.js';
+import { connected } from './linked.js';
+
+test('a link that is closed before it is connected is over at once', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const heard: string[] = [];
+  const note = (what: string) => () => void heard.push(what);
+  const listener: LinkListener = {
+    connected: note('connected'),
+    received: note('received'),
+    answered: note('answered'),
+    progress: note('progress'),
+    lost: note('lost'),
+  };
+  const link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, listener);
+  link.close();
+  assert.equal(socket.destroyed, true);
+  socket.connect();
+  assert.deepEqual(heard, []);
+});
+
+test('closing sends what is queued, with its gaps, and closes then', () => {
+  const { clock, socket, link } = connected();
+  link.send('one');
+  link.send('two');
+  link.request({ type: 'logout' });
+  link.close();
+  for (let message = 0; message < 3; message++) {
+    assert.equal(socket.destroyed, false);
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+  }
+  assert.deepEqual(socket.writes, [
+    { text: 'one', at: 0 },
+    { text: 'two', at: CLASSIC_GAP_MS },
+    { text: '/logout', at: 2 * CLASSIC_GAP_MS },
+  ]);
+  assert.equal(socket.destroyed, true);
+  assert.equal(clock.pending, 0);
+});
+
+test('closing leaves a server that takes nothing more, and drops what is queued', () => {
+  const { clock, socket, link } = connected();
+  link.send('one');
+  link.send('two');
+  link.close();
+  clock.advance(CLOSE_LIMIT_MS - 1);
+  assert.equal(socket.destroyed, false);
+  clock.advance(1);
+  assert.equal(socket.destroyed, true);
+  assert.deepEqual(socket.texts, ['one']);
+  assert.equal(clock.pending, 0);
+});
+
+test('closing takes no longer than its limit, however much a classic server is still to be sent', () => {
+  const { clock, socket, link } = connected();
+  for (let line = 0; line < 1500; line++) link.send(`line ${line}`);
+  link.close();
+  for (let ms = 0; !socket.destroyed && ms <= 60_000; ms += CLASSIC_GAP_MS) {
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+  }
+  assert.equal(socket.writes.length, CLOSE_LIMIT_MS / CLASSIC_GAP_MS);
+  assert.equal(clock.now(), CLOSE_LIMIT_MS);
+  assert.equal(clock.pending, 0);
+});
+
+test('nothing is heard from a link that has been closed, whatever still comes', () => {
+  const { clock, socket, link, heard } = connected();
+  link.send('one');
+  socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
+  link.close();
+  socket.arrive('bob: hi');
+  clock.advance(500);
+  socket.fail('ECONNRESET');
+  socket.flush();
+  clock.advance(10_000);
+  assert.deepEqual(heard, []);
+  assert.equal(clock.pending, 0);
+});
+
+test('a link that its listener closes on hearing its last message is not lost as well', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const heard: string[] = [];
+  const link: Link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, {
+    connected: () => {},
+    received: () => {
+      heard.push('received');
+      link.close();
+    },
+    answered: () => void heard.push('answered'),
+    progress: () => void heard.push('progress'),
+    lost: () => void heard.push('lost'),
+  });
+  socket.connect();
+  socket.arrive(Buffer.from('你').subarray(0, -1));
+  socket.destroy();
+  assert.deepEqual(heard, ['received']);
+  assert.equal(clock.pending, 0);
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PROGRESS_LIMIT_MS, PROGRESS_MS, READ_BUDGET_BYTES } from '../../src/client/link.js';
+import { connected } from './linked.js';
+
+test('a flood is read by no more than the budget in one turn, and goes on in the next one', () => {
+  const { clock, socket, heard } = connected();
+  const turns: (() => void)[] = [];
+  clock.soon = (run) => void turns.push(run);
+  const line = `${'x'.repeat(1000)}\n`;
+  const budget = Math.ceil(READ_BUDGET_BYTES / line.length);
+  for (let count = 0; count < 2 * budget + 1; count++) socket.arrive(line);
+  assert.equal(heard.length, budget);
+  assert.equal(socket.paused, true);
+  turns.shift()?.();
+  assert.equal(heard.length, 2 * budget);
+  assert.equal(socket.paused, true);
+  turns.shift()?.();
+  assert.equal(heard.length, 2 * budget + 1);
+  assert.equal(socket.paused, false);
+  assert.deepEqual(turns, []);
+});
+
+test('a little is read as it comes, and holds up nobody', () => {
+  const { socket, clock } = connected();
+  socket.arrive('bob: hi\n');
+  assert.equal(socket.paused, false);
+  assert.equal(clock.pending, 0);
+});
+
+for (const request of ['list', 'who'] as const) {
+  test(`progress is told while the answer to /${request} comes in, and no more often than that takes`, () => {
+    const { clock, socket, link, heard } = connected();
+    link.request({ type: request });
+    socket.arrive('1000\n');
+    const told: number[] = [];
+    for (let ms = 100; ms < 5 * PROGRESS_MS; ms += 100) {
+      clock.advance(100);
+      socket.arrive(`name${ms}\n`);
+      if (heard.splice(0).includes('progress')) told.push(ms);
+    }
+    assert.deepEqual(
+      told,
+      [1, 2, 3, 4].map((count) => count * PROGRESS_MS),
+    );
+  });
+}
+
+test('an answer that comes without an end makes no progress any more', () => {
+  const { clock, socket, link, heard } = connected();
+  link.request({ type: 'list' });
+  socket.arrive('4000\n');
+  let last = 0;
+  for (let ms = 0; ms < 2 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
+    clock.advance(PROGRESS_MS);
+    socket.arrive(`name${ms}\n`);
+    if (heard.splice(0).includes('progress')) last = clock.now();
+  }
+  assert.equal(last, PROGRESS_LIMIT_MS - PROGRESS_MS);
+});
+
+test('chat is no progress of an answer, and neither is anything that answers nothing', () => {
+  const { clock, socket, link, heard } = connected();
+  clock.advance(5 * PROGRESS_MS);
+  socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
+  clock.advance(PROGRESS_MS);
+  link.request({ type: 'who' });
+  for (let count = 0; count < 10; count++) {
+    clock.advance(PROGRESS_MS);
+    socket.arrive('bob: hi\n');
+  }
+  assert.ok(!heard.includes('progress'), heard.join());
+});

@@ -1,0 +1,36 @@
+import { Link } from '../../src/client/link.js';
+import { createFakeClock } from '../support/emulator.js';
+import { FakeSocket } from './fake-socket.js';
+
+/** A link over a fake socket, which is connected, and what the link has told its listener. */
+export function connected() {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const heard: string[] = [];
+  const link: Link = new Link({ host: 'example', port: 5220 }, () => socket.asSocket(), clock, {
+    connected: () => void heard.push('connected'),
+    received: (messages) => {
+      for (const message of messages) {
+        const { origin: _, ...rest } = message;
+        heard.push(Object.values(rest).join(' '));
+      }
+    },
+    answered: () => void heard.push('answered'),
+    progress: () => void heard.push('progress'),
+    lost: (loss) => void heard.push(`lost ${loss.kind}`),
+  });
+  socket.connect();
+  heard.length = 0;
+  return { clock, socket, link, heard };
+}
+
+/** A link whose server has offered lines, and on which that is all that has happened. */
+export function connectedInLines() {
+  const parts = connected();
+  parts.link.request({ type: 'list' });
+  parts.socket.arrive('0\r\n');
+  parts.socket.flush();
+  parts.socket.writes.length = 0;
+  parts.heard.length = 0;
+  return parts;
+}

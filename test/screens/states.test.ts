@@ -1,0 +1,100 @@
+import { test } from 'node:test';
+import { assertGolden, withoutPort } from '../support/golden.js';
+import { freePort, type Person, type Start, serveRooms, sitDown } from '../support/person.js';
+
+const SIZES = [
+  { columns: 100, rows: 30 },
+  { columns: 40, rows: 10 },
+  { columns: 20, rows: 5 },
+];
+
+/** Somebody sits down, does something, and leaves whatever came of it. */
+async function visit(start: Start, run: (ann: Person) => Promise<void>): Promise<void> {
+  const ann = sitDown(start);
+  try {
+    await run(ann);
+  } finally {
+    await ann.quit();
+  }
+}
+
+for (const area of SIZES) {
+  const size = `${area.columns}x${area.rows}`;
+
+  const look = async (ann: Person, name: string, wanted: RegExp, port: number) => {
+    assertGolden(`${name}-${size}`, withoutPort(await ann.waitFor(wanted), port));
+  };
+
+  /** Visits a room of a server of its own, under a name. */
+  const inRoom = async (
+    room: string,
+    nick: string,
+    run: (ann: Person, port: number, stop: () => Promise<void>) => Promise<void>,
+  ) => {
+    const server = await serveRooms();
+    const home = server.address;
+    await visit({ ...area, home, address: home, room, nick }, async (ann) => {
+      await ann.waitFor(/ › type a m/);
+      await run(ann, home.port, () => server.stop());
+    });
+    await server.stop();
+  };
+
+  test(`an address where nobody answers, at ${size}`, async () => {
+    const address = await freePort();
+    await visit({ ...area, home: address, address }, async (ann) => {
+      await look(ann, 'connect', /› Try/, address.port);
+      ann.press('down');
+      ann.press('enter');
+      await look(ann, 'connect-address', /address ›/, address.port);
+    });
+  });
+
+  test(`a lobby whose server has just been started here, at ${size}`, async () => {
+    const home = await freePort();
+    await visit({ ...area, home }, (ann) => look(ann, 'hosting', /There are no/, home.port));
+  });
+
+  test(`a room whose connection is lost, at ${size}`, () =>
+    inRoom('general', 'ann', async (ann, port, stop) => {
+      ann.type('half a thought');
+      await ann.waitFor(/a thought/);
+      await stop();
+      await look(ann, 'lost', /› Try/, port);
+    }));
+
+  test(`a long name in a long room, at ${size}`, () =>
+    inRoom('r'.repeat(64), 'n'.repeat(40), async (ann, port) => {
+      ann.type('hey');
+      await look(ann, 'long-names', / › hey/, port);
+    }));
+
+  test(`the question before many messages, at ${size}`, () =>
+    inRoom('general', 'ann', async (ann, port) => {
+      ann.type('\x1b[200~1\n2\n3\n4\n5\n6\n7\x1b[201~');
+      await ann.waitFor(/7/);
+      ann.press('enter');
+      await look(ann, 'send', /┌─ send 7/, port);
+    }));
+}
+
+test('a window that is too small says so, and recovers', async () => {
+  const server = await serveRooms('general');
+  const home = server.address;
+  await visit({ columns: 40, rows: 10, home }, async (ann) => {
+    const before = withoutPort(await ann.waitFor(/general/), home.port);
+    for (const [columns, rows] of [
+      [19, 10],
+      [40, 4],
+      [1, 1],
+    ] as const) {
+      ann.resize(columns, rows);
+      await ann.waitFor((grid) => grid.length === rows && !grid.join('').includes('general'));
+    }
+    ann.resize(60, 4);
+    assertGolden('too-small-60x4', await ann.waitFor(/20x5 needed: make/));
+    ann.resize(40, 10);
+    await ann.waitFor((grid) => withoutPort(grid, home.port).join() === before.join());
+  });
+  await server.stop();
+});
