@@ -13,12 +13,16 @@ export interface ServeOptions {
 
 /** Runs a server until a signal ends it, with a line for everything that happens. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const say = (text: string) => process.stdout.write(`${new Date().toISOString()} ${text}\n`);
+  const say = (text: string) =>
+    process.stdout.write(`${new Date().toISOString()} ${sanitise(text)}\n`);
+  // Whoever read the log has gone (`foyer serve | head -1`): the server goes on without it.
+  process.stdout.on('error', () => {});
   let server: ChatServer;
   try {
     server = await startServer({ ...options, log: (event) => say(eventSentence(event)) });
   } catch (error) {
-    process.stderr.write(`foyer: ${startProblem(error as NodeJS.ErrnoException, options)}\n`);
+    const problem = startProblem(error as NodeJS.ErrnoException, options);
+    process.stderr.write(`foyer: ${sanitise(problem)}\n`);
     process.exitCode = error instanceof RangeError ? EXIT.usage : EXIT.failure;
     return;
   }
@@ -42,7 +46,7 @@ const START_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 function startProblem(error: NodeJS.ErrnoException, options: ServeOptions): string {
-  if (error instanceof RangeError) return sanitise(error.message);
+  if (error instanceof RangeError) return error.message;
   const reason = START_PROBLEMS[error.code ?? ''] ?? `${error.message}.`;
   return `cannot serve at ${addressText(options)}: ${reason}`;
 }

@@ -1,7 +1,8 @@
+import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 import { type Line, LineBuffer } from '../wire/line-buffer.js';
+import { CR, LF } from '../wire/separators.js';
 import { cutTailLength, decodeUtf8 } from '../wire/utf8.js';
 import type { Delivery } from './delivery.js';
-import { MAX_MESSAGE_BYTES } from './message.js';
 
 /** A client's message, or a piece of one that is longer than a message may be. */
 export interface Incoming {
@@ -11,9 +12,6 @@ export interface Incoming {
   /** False where the message goes on in the next piece. */
   readonly end: boolean;
 }
-
-const LF = 0x0a;
-const CR = 0x0d;
 
 /**
  * Decodes what one client sends. A read is a message until the first line ending arrives; from then

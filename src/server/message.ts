@@ -1,7 +1,5 @@
 import { byteLength, bytePrefix } from '../text/bytes.js';
-
-/** The most bytes in one message, either way (docs/protocol.md, section 1). */
-export const MAX_MESSAGE_BYTES = 1024;
+import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 
 /** One message on its way to clients; the same object goes to each of them. */
 export interface Outgoing {

@@ -1,6 +1,7 @@
+import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 import type { Backlog } from './backlog.js';
 import type { Delivery } from './delivery.js';
-import { MAX_MESSAGE_BYTES, type Outgoing } from './message.js';
+import type { Outgoing } from './message.js';
 
 /** The gap, in ms, behind a message to a client that takes one read for one message. */
 export const GAP_MS = 10;

@@ -2,7 +2,6 @@ import type { Widgets } from 'blessed';
 import { type Cells, WIDE_TAIL } from './cells.js';
 import { Box, cellsOf, innerRectangle, screenLines } from './internals.js';
 import { type Attribute, attributeOf, DEFAULT_ATTRIBUTE, type Style } from './style.js';
-import type { Place } from './surface.js';
 
 /** Where a {@link CellBox} paints: the inside of its border and padding. */
 export interface Area {
@@ -45,35 +44,13 @@ export abstract class CellBox extends Box {
   /** Lays out, draws the border, and has the inside painted. */
   override render(): Widgets.Coords {
     const coordinates = super.render();
-    const inner = this.rectangle();
+    const inner = this.visible ? innerRectangle(this) : null;
     if (coordinates && inner) {
       const canvas = new Canvas(inner.columns, inner.rows, cellsOf(this.screen), this.baseStyle);
       this.paint(canvas);
       canvas.commit(screenLines(this.screen), inner.row, inner.column);
     }
     return coordinates;
-  }
-
-  /** The place on the screen of a place in the area, or null before the first frame. */
-  toScreen(place: Place): Place | null {
-    const inner = this.rectangle();
-    return inner && { column: inner.column + place.column, row: inner.row + place.row };
-  }
-
-  /** The place in the area of a place on the screen (of a mouse event, say), or null if outside. */
-  fromScreen(place: Place): Place | null {
-    const inner = this.rectangle();
-    if (!inner) {
-      return null;
-    }
-    const column = place.column - inner.column;
-    const row = place.row - inner.row;
-    const inside = column >= 0 && row >= 0 && column < inner.columns && row < inner.rows;
-    return inside ? { column, row } : null;
-  }
-
-  private rectangle(): ReturnType<typeof innerRectangle> {
-    return this.visible ? innerRectangle(this) : null;
   }
 }
 

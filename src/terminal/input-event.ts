@@ -1,9 +1,3 @@
-/** Which button of the mouse an event is about; `none` for the wheel. */
-export type MouseButton = 'left' | 'middle' | 'right' | 'none';
-
-/** What the mouse did. Motion without a button pressed is not reported. */
-export type MouseAction = 'press' | 'release' | 'drag' | 'wheel-up' | 'wheel-down';
-
 /**
  * One thing the person at the keyboard did.
  *
@@ -13,18 +7,8 @@ export type MouseAction = 'press' | 'release' | 'drag' | 'wheel-up' | 'wheel-dow
  * - `text`: a run of printable characters, spaces included. A grapheme cluster can be spread over two of
  *   them, where the terminal sent it in two pieces.
  * - `paste`: what was pasted, in one piece, with `\n` for every line ending; it may hold any character.
- * - `mouse`: column and row count from 0.
- * - `focus`: the terminal's window got or lost the focus.
  */
 export type InputEvent =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'paste'; readonly text: string }
-  | {
-      readonly type: 'mouse';
-      readonly action: MouseAction;
-      readonly button: MouseButton;
-      readonly column: number;
-      readonly row: number;
-    }
-  | { readonly type: 'focus'; readonly focused: boolean };
+  | { readonly type: 'paste'; readonly text: string };

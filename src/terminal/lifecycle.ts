@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Clock, Timer } from './clock.js';
-import { enterSequences, leaveSequences, mouseSequences, reenterSequences } from './modes.js';
+import { enterSequences, leaveSequences, reenterSequences } from './modes.js';
 import { type Emitter, type TerminalInput, type TerminalOutput, writeNow } from './streams.js';
 
 /** What of the process has to do with the terminal, as `process` is. */
@@ -16,8 +16,6 @@ export interface LifecycleOptions {
   readonly output: TerminalOutput;
   readonly process: ProcessLike;
   readonly clock: Clock;
-  /** Whether the mouse is reported at first. */
-  readonly mouse: boolean;
   /** Called when the terminal is ours again after it was given back for a while. */
   readonly onResume: () => void;
 }
@@ -28,8 +26,6 @@ export interface Lifecycle {
   readonly entered: boolean;
   /** Sets the terminal up, and watches over every way out. */
   enter(): void;
-  /** Switches reports of the mouse on or off. */
-  setMouse(on: boolean): void;
   /** Gives the terminal back and stops the process group, until continued. */
   suspend(): void;
   /** Gives the terminal back and stops watching. Can be called any number of times. */
@@ -61,12 +57,10 @@ class Keeper implements Lifecycle {
   readonly #options: LifecycleOptions;
   readonly #listeners: readonly (readonly [Emitter, event: string, (value: unknown) => void])[];
   #state: State = 'outside';
-  #mouse: boolean;
   #patience: Timer | undefined;
 
   constructor(options: LifecycleOptions) {
     this.#options = options;
-    this.#mouse = options.mouse;
     const { process, input, output } = options;
     this.#listeners = [
       [process, 'exit', () => this.#leave()],
@@ -91,14 +85,7 @@ class Keeper implements Lifecycle {
     for (const [emitter, event, listener] of this.#listeners) {
       emitter.on(event, listener);
     }
-    this.#take(enterSequences({ mouse: this.#mouse }));
-  }
-
-  setMouse(on: boolean): void {
-    this.#mouse = on;
-    if (this.#state === 'inside') {
-      writeNow(this.#options.output, mouseSequences(on));
-    }
+    this.#take(enterSequences());
   }
 
   suspend(): void {
@@ -133,10 +120,10 @@ class Keeper implements Lifecycle {
     }
     if (this.#state === 'suspended') {
       process.on('SIGTSTP', this.#stop);
-      this.#take(enterSequences({ mouse: this.#mouse }));
+      this.#take(enterSequences());
       onResume();
     } else if (this.#state === 'inside') {
-      this.#take(reenterSequences({ mouse: this.#mouse }));
+      this.#take(reenterSequences());
       onResume();
     }
   }

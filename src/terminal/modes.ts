@@ -23,38 +23,28 @@ const MODES: readonly Mode[] = [
   { enter: '\x1b[?1l\x1b>', leave: '\x1b[?1l\x1b>' },
   // Bracketed paste.
   set(2004),
-  // Reports of the window's focus.
-  set(1004),
   // The cursor is hidden until it has a place.
   unset(25),
   // Plain text.
   { enter: '\x1b[m', leave: '\x1b[m' },
 ];
 
-/** Mouse buttons, motion with a button pressed, and coordinates beyond column 223. */
-const MOUSE: readonly Mode[] = [set(1000), set(1002), set(1006)];
-
 /** An unfinished synchronised update would keep the terminal frozen. */
 const END_OF_UPDATE = '\x1b[?2026l';
 
 /** The sequences that set the terminal up. */
-export function enterSequences(options: { readonly mouse: boolean }): string {
-  return enter(MODES) + mouseSequences(options.mouse);
+export function enterSequences(): string {
+  return enter(MODES);
 }
 
 /** The sequences that set it up again after it may have been changed; nothing is saved a second time. */
-export function reenterSequences(options: { readonly mouse: boolean }): string {
-  return enter(MODES.filter((mode) => mode !== TITLE)) + mouseSequences(options.mouse);
+export function reenterSequences(): string {
+  return enter(MODES.filter((mode) => mode !== TITLE));
 }
 
 /** The sequences that give the terminal back. */
 export function leaveSequences(): string {
-  return END_OF_UPDATE + mouseSequences(false) + leave(MODES);
-}
-
-/** The sequences that switch reports of the mouse on or off. */
-export function mouseSequences(on: boolean): string {
-  return on ? enter(MOUSE) : leave(MOUSE);
+  return END_OF_UPDATE + leave(MODES);
 }
 
 function enter(modes: readonly Mode[]): string {

@@ -1,4 +1,4 @@
-import type { InputEvent, MouseAction, MouseButton } from './input-event.js';
+import type { InputEvent } from './input-event.js';
 import {
   CODE_KEYS,
   CONSOLE_KEYS,
@@ -14,7 +14,7 @@ import {
   RXVT_ARROWS,
 } from './key-tables.js';
 
-/** What a sequence means: an event, the begin of a paste, or nothing (a reply, an unknown key). */
+/** What a sequence means: an event, the begin of a paste, or nothing (a reply or report, an unknown key). */
 export type Meaning = InputEvent | 'paste' | null;
 
 /** A sequence read off the front of the input. */
@@ -50,9 +50,8 @@ export function readCsi(input: string, alt: boolean): Sequence | null {
     const [whole, prefix, parameters, intermediate, final] = match as unknown as string[];
     const plain = prefix === '' && intermediate === '';
     const values = (parameters ?? '').split(';');
-    const meaning = plain
-      ? csiMeaning(final as string, values, alt)
-      : mouseReport(`${prefix}${intermediate}${final}`, values);
+    // What is not plain is a reply of the terminal, or a report that was not asked for.
+    const meaning = plain ? csiMeaning(final as string, values, alt) : null;
     return { length: whole?.length ?? 0, meaning };
   }
   return CSI_BEGUN.test(input) && input.length < LONGEST ? null : broken(input);
@@ -137,9 +136,6 @@ function csiMeaning(final: string, parameters: readonly string[], alt: boolean):
       return numberKey(Number(first), { ...modifiers, ctrl: true, shift: true });
     case 'u':
       return codeMeaning(first, modifiers);
-    case 'I':
-    case 'O':
-      return first === '' ? { type: 'focus', focused: final === 'I' } : null;
     default:
       return letterMeaning(final, parameters, modifiers);
   }
@@ -203,36 +199,6 @@ function character(typed: string, modifiers: Modifiers): InputEvent {
     return key(characterKey(typed, modifiers));
   }
   return { type: 'text', text: modifiers.shift ? typed.toUpperCase() : typed };
-}
-
-const BUTTONS: readonly MouseButton[] = ['left', 'middle', 'right'];
-
-/** The mouse in SGR form: `CSI < buttons ; column ; row M`, or m on release. All else is a reply. */
-function mouseReport(kind: string, parameters: readonly string[]): InputEvent | null {
-  const [bits = Number.NaN, x = Number.NaN, y = Number.NaN] = parameters.map(Number);
-  const released = kind === '<m';
-  if ((!released && kind !== '<M') || !(x >= 1) || !(y >= 1)) {
-    return null;
-  }
-  const gesture = mouseGesture(bits, released);
-  return gesture && { type: 'mouse', ...gesture, column: x - 1, row: y - 1 };
-}
-
-function mouseGesture(
-  bits: number,
-  released: boolean,
-): { action: MouseAction; button: MouseButton } | null {
-  const index = bits & 0b11;
-  if (bits & 0b1100_0000) {
-    const wheel = (bits & 0b1100_0000) === 0b0100_0000 && index < 2 && !released;
-    return wheel ? { action: index === 0 ? 'wheel-up' : 'wheel-down', button: 'none' } : null;
-  }
-  const button = BUTTONS[index];
-  if (button === undefined) {
-    return null;
-  }
-  const moved = (bits & 0b10_0000) !== 0;
-  return { action: released ? 'release' : moved ? 'drag' : 'press', button };
 }
 
 function withAlt(modifiers: Modifiers, alt: boolean): Modifiers {

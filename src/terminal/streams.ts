@@ -24,7 +24,6 @@ export interface TerminalOutput extends Emitter {
   /** Whether so much is waiting to be written that no more should come. */
   readonly writableNeedDrain?: boolean;
   write(text: string): unknown;
-  once(event: 'drain', listener: () => void): unknown;
   /** Node's own way to read the size anew; it emits `resize` on a change. */
   _refreshSize?(): void;
 }

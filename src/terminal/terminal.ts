@@ -1,7 +1,7 @@
 import type { Widgets } from 'blessed';
 import { type Cells, createCells } from './cells.js';
 import { type Clock, systemClock } from './clock.js';
-import { type ColourDepth, colourDepth, type Environment } from './colour.js';
+import { colourDepth, type Environment } from './colour.js';
 import { createFrames, type Frames } from './frames.js';
 import type { InputEvent } from './input-event.js';
 import {
@@ -32,8 +32,6 @@ export interface TerminalOptions {
   readonly render: () => void;
   /** Time; the machine's own unless given. */
   readonly clock?: Clock;
-  /** Whether the mouse is reported at first; off unless given. */
-  readonly mouse?: boolean;
 }
 
 /** The terminal, opened: a node tree to draw with, and what the person at the keyboard does. */
@@ -46,9 +44,7 @@ export interface Terminal {
   readonly columns: number;
   /** Height in rows. */
   readonly rows: number;
-  /** How many colours are shown. With `none`, only bold, dim, underline and inverse are left. */
-  readonly depth: ColourDepth;
-  /** Adds a listener for everything typed, pasted and clicked. */
+  /** Adds a listener for everything typed and pasted. */
   onInput(listener: (event: InputEvent) => void): void;
   /** Adds a listener for a new size; it runs at the start of a frame, so a storm of resizes gives one. */
   onResize(listener: () => void): void;
@@ -58,10 +54,6 @@ export interface Terminal {
   setCursor(place: Place | null): void;
   /** Sets the window's title; control characters are dropped. */
   setTitle(text: string): void;
-  /** Switches reports of the mouse on or off. While on, the terminal's own selection of text is not. */
-  setMouse(on: boolean): void;
-  /** Rings the bell. */
-  bell(): void;
   /** Paints everything anew, in case something else has written to the terminal. */
   redraw(): void;
   /** Gives the terminal back and stops the process group, as Ctrl-Z does; drawing goes on when continued. */
@@ -83,7 +75,6 @@ function sizeOf(output: TerminalOutput): { columns: number; rows: number } {
 class OpenTerminal implements Terminal {
   readonly screen: Widgets.Screen;
   readonly cells: Cells;
-  readonly depth: ColourDepth;
   readonly #options: TerminalOptions;
   readonly #painter: Painter;
   readonly #frames: Frames;
@@ -94,15 +85,16 @@ class OpenTerminal implements Terminal {
   #cursor: Place | null = null;
   #title: string | null = null;
   #drawing = false;
+  /** A frame was asked for while the terminal took no more bytes. */
+  #frameOwed = false;
   #closed = false;
 
   constructor(options: TerminalOptions) {
     this.#options = options;
-    const { env, input, output, clock = systemClock, process, mouse = false } = options;
-    this.depth = colourDepth(env);
+    const { env, input, output, clock = systemClock, process } = options;
     this.cells = createCells(() => this.#inUse());
     this.#painter = createPainter({
-      depth: this.depth,
+      depth: colourDepth(env),
       repertoire: repertoireOf(env),
       cells: this.cells,
     });
@@ -114,10 +106,11 @@ class OpenTerminal implements Terminal {
     );
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event));
     const onResume = (): void => this.#resume();
-    this.#lifecycle = createLifecycle({ input, output, process, clock, mouse, onResume });
+    this.#lifecycle = createLifecycle({ input, output, process, clock, onResume });
     this.#lifecycle.enter();
     this.#keyboard.open();
     output.on('resize', this.#resized);
+    output.on('drain', this.#drained);
     this.requestFrame();
   }
 
@@ -153,14 +146,6 @@ class OpenTerminal implements Terminal {
     }
   }
 
-  setMouse(on: boolean): void {
-    this.#lifecycle.setMouse(on);
-  }
-
-  bell(): void {
-    this.#write('\x07');
-  }
-
   redraw(): void {
     this.#painter.forget();
     this.requestFrame();
@@ -176,12 +161,20 @@ class OpenTerminal implements Terminal {
       this.#frames.stop();
       this.#keyboard.close();
       this.#options.output.removeListener('resize', this.#resized);
+      this.#options.output.removeListener('drain', this.#drained);
       this.#lifecycle.close();
       destroyScreen(this.screen);
     }
   }
 
   readonly #resized = (): void => this.requestFrame();
+
+  readonly #drained = (): void => {
+    if (this.#frameOwed) {
+      this.#frameOwed = false;
+      this.requestFrame();
+    }
+  };
 
   #emit(event: InputEvent): void {
     for (const listener of this.#inputListeners) {
@@ -195,7 +188,7 @@ class OpenTerminal implements Terminal {
       return;
     }
     if (output.writableNeedDrain) {
-      output.once('drain', this.#resized);
+      this.#frameOwed = true;
       return;
     }
     this.#drawing = true;

@@ -1,3 +1,4 @@
+import { CR, LF } from './separators.js';
 import { cutTailLength } from './utf8.js';
 
 /** A line, or a piece of one that is longer than the buffer's limit. */
@@ -10,8 +11,6 @@ export interface Line {
   readonly end: boolean;
 }
 
-const LF = 0x0a;
-const CR = 0x0d;
 const nothing = new Uint8Array(0);
 
 /**

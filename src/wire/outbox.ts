@@ -1,4 +1,5 @@
 import { type Framing, MAX_MESSAGE_BYTES } from './frame.js';
+import { CR, LF, SPACE } from './separators.js';
 import { encodeUtf8 } from './utf8.js';
 
 /** Why a text cannot be one message: nothing in it, a line break in line framing, or over 1024 bytes. */
@@ -46,9 +47,6 @@ export const CLASSIC_GAP_MS = 10;
 
 const MAX_QUEUED_BYTES = 256 * 1024;
 const MAX_WRITE_BYTES = 64 * 1024;
-const CR = 0x0d;
-const LF = 0x0a;
-const SPACE = 0x20;
 
 /** The bytes of `text` as one message without its line ending, or why it cannot be one. */
 export function encode(text: string, framing: Framing): Uint8Array | EncodeRefusal {

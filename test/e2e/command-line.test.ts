@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
+import { LinePeer } from '../support/peers.js';
 import { freePort } from '../support/person.js';
 import { Window } from '../support/pty.js';
 
@@ -63,6 +64,49 @@ test('foyer serve says where it listens, and ends well at a signal', async () =>
   assert.deepEqual(await once(child, 'exit'), [0, null]);
 });
 
+/** Starts a server in a process of its own; resolves with where it listens, as it says. */
+async function serve(t: TestContext, ...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
+  t.after(() => child.kill('SIGKILL'));
+  const [first] = (await once(child.stdout, 'data')) as [Buffer];
+  const [address, port] = /127\.0\.0\.1:(\d+)/.exec(String(first)) ?? [];
+  return { child, address: address ?? '', port: Number(port) };
+}
+
+test('foyer serve goes on serving when nobody reads its log any more', async (t) => {
+  const { child, port } = await serve(t);
+  child.stdout.destroy();
+  await once(child.stdout, 'close');
+  for (const name of ['ann', 'bob', 'eve']) {
+    const peer = new LinePeer(port);
+    t.after(() => peer.close());
+    assert.ok(await peer.enter('den', name));
+  }
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+});
+
+test('foyer serve logs who comes and goes, and nothing of what they send', async (t) => {
+  const { child, port } = await serve(t);
+  const log = text(child.stdout);
+  const peer = new LinePeer(port);
+  assert.equal(await peer.ask('/join \x1b]0;room\x07'), '1');
+  assert.equal(await peer.ask('/join den'), '0');
+  assert.equal(await peer.ask('/nick a\x1b[2Jnn'), '1');
+  assert.equal(await peer.ask('/nick ann'), '0');
+  assert.equal(await peer.ask('said\x1b[2J'), 'ann: said\x1b[2J');
+  peer.say('/logout');
+  await peer.end();
+  child.kill('SIGTERM');
+  const sentence = String.raw`127\.0\.0\.1:\d+ `;
+  assert.deepEqual(
+    (await log)
+      .split('\n')
+      .map((line) => line.replace(/^\S+Z /, '').replace(new RegExp(sentence), '')),
+    ['connected', 'disconnected: logged out', 'ended', ''],
+  );
+});
+
 /** Starts the program, waits for what is to be seen, and quits it. */
 async function seen(args: readonly string[], wanted: RegExp, quit = '\x11') {
   const window = new Window(args, SIZE);
@@ -98,13 +142,7 @@ test('a server that never answers is told, and can be left at once', async () =>
   }
 });
 
-test('--room and --nick lead straight into the room', async () => {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0']);
-  try {
-    const [first] = (await once(child.stdout, 'data')) as [Buffer];
-    const address = /127\.0\.0\.1:\d+/.exec(String(first))?.[0] ?? '';
-    await seen([address, '--room', 'help', '--nick', 'ann'], /You are in help as ann/);
-  } finally {
-    child.kill();
-  }
+test('--room and --nick lead straight into the room', async (t) => {
+  const { address } = await serve(t);
+  await seen([address, '--room', 'help', '--nick', 'ann'], /You are in help as ann/);
 });

@@ -2,25 +2,33 @@ import { resolve } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { createEmulator, type Emulator } from './emulator.js';
 
-/** The built program. */
-const MAIN = resolve(import.meta.dirname, '../../src/cli/main.js');
+/** The command that runs the built program. */
+export const FOYER: readonly string[] = [
+  process.execPath,
+  resolve(import.meta.dirname, '../../src/cli/main.js'),
+];
+
 const DEADLINE_MS = 20_000;
 
-/** The built program in a process of its own, under a pseudo-terminal, with an emulator as its screen. */
-export class Window {
+/** How a terminal is opened: its size in columns and rows, and what is added to the environment. */
+export interface PtyOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A process in a pseudo-terminal of its own, with an emulator as its screen. */
+export class PtySession {
   readonly #pty: IPty;
   readonly screen: Emulator;
   /** Resolves to the exit status. */
   readonly exited: Promise<number>;
   #alive = true;
 
-  constructor(
-    args: readonly string[],
-    options: { columns: number; rows: number; env?: Readonly<Record<string, string>> },
-  ) {
+  constructor([file = '', ...parameters]: readonly string[], options: PtyOptions) {
     const { columns, rows, env } = options;
     this.screen = createEmulator({ columns, rows });
-    this.#pty = spawn(process.execPath, [MAIN, ...args], {
+    this.#pty = spawn(file, parameters, {
       cols: columns,
       rows,
       env: {
@@ -40,8 +48,23 @@ export class Window {
     });
   }
 
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
   type(text: string): void {
     this.#pty.write(text);
+  }
+
+  /** Changes the size of the terminal. */
+  resize(columns: number, rows: number): void {
+    this.screen.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  /** Takes the terminal away, as closing its window does. */
+  hangUp(): void {
+    (this.#pty as unknown as { destroy(): void }).destroy();
   }
 
   /** Ends the process, if it is still there. */
@@ -50,7 +73,32 @@ export class Window {
   }
 
   /** Resolves to the screen once it matches; rejects with it at the deadline. */
-  waitFor(wanted: RegExp): Promise<string[]> {
+  waitFor(wanted: RegExp | ((rows: string[]) => boolean)): Promise<string[]> {
     return this.screen.waitFor(wanted, { deadlineMs: DEADLINE_MS });
+  }
+}
+
+/** The built program in a process of its own. */
+export class Window extends PtySession {
+  constructor(args: readonly string[], options: PtyOptions) {
+    super([...FOYER, ...args], options);
+  }
+}
+
+/** Resolves when there is no process of this id any more; rejects at the deadline. */
+export async function gone(pid: number): Promise<void> {
+  const end = Date.now() + DEADLINE_MS;
+  while (isAlive(pid)) {
+    if (Date.now() > end) throw new Error(`Process ${pid} is still there.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }

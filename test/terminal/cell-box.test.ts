@@ -157,22 +157,4 @@ describe('CellBox', () => {
       '               │',
     ]);
   });
-
-  it('tells where a place of its inside is on the screen, and the reverse', async (test) => {
-    const { box, show } = open(test, () => {}, { left: 3, top: 1 });
-    assert.equal(box.toScreen({ column: 0, row: 0 }), null);
-    await show();
-    assert.deepEqual(box.toScreen({ column: 2, row: 1 }), { column: 6, row: 3 });
-    assert.deepEqual(box.fromScreen({ column: 6, row: 3 }), { column: 2, row: 1 });
-    for (const outside of [
-      { column: 3, row: 2 },
-      { column: 14, row: 2 },
-      { column: 6, row: 1 },
-      { column: 6, row: 4 },
-    ]) {
-      assert.equal(box.fromScreen(outside), null, JSON.stringify(outside));
-    }
-    box.hide();
-    assert.equal(box.fromScreen({ column: 6, row: 3 }), null);
-  });
 });

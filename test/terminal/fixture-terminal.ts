@@ -20,7 +20,6 @@ const terminal = openTerminal({
   output: process.stdout,
   env: process.env,
   process,
-  mouse: true,
   render: () => terminal.setCursor({ column: 2, row: 2 }),
 });
 new Page({

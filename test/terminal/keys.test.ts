@@ -14,9 +14,6 @@ type Expected = string | InputEvent;
 
 const text = (typed: string): InputEvent => ({ type: 'text', text: typed });
 const paste = (pasted: string): InputEvent => ({ type: 'paste', text: pasted });
-const focus = (focused: boolean): InputEvent => ({ type: 'focus', focused });
-const mouse = (action: string, button: string, column: number, row: number): InputEvent =>
-  ({ type: 'mouse', action, button, column, row }) as InputEvent;
 
 const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expected[]])[]>> = {
   'keys that are control characters': [
@@ -139,14 +136,6 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['{bold}', text('{bold}')],
     ['a\rb', text('a'), 'enter', text('b')],
     ['a\x1b[Ab', text('a'), 'up', text('b')],
-    [
-      'a\x1b[<0;1;1Mb\x1b[Ic',
-      text('a'),
-      mouse('press', 'left', 0, 0),
-      text('b'),
-      focus(true),
-      text('c'),
-    ],
     ['\u0085\u009b31m', text('31m')],
   ],
   pastes: [
@@ -160,20 +149,14 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['\x1b[200~😀 你好\x1b[201~\r', paste('😀 你好'), 'enter'],
     ['\x1b[201~a', text('a')],
   ],
-  'mouse reports': [
-    ['\x1b[<0;3;5M', mouse('press', 'left', 2, 4)],
-    ['\x1b[<1;3;5M', mouse('press', 'middle', 2, 4)],
-    ['\x1b[<2;300;5m', mouse('release', 'right', 299, 4)],
-    ['\x1b[<32;3;5M', mouse('drag', 'left', 2, 4)],
-    ['\x1b[<16;3;5M', mouse('press', 'left', 2, 4)],
-    ['\x1b[<64;1;1M', mouse('wheel-up', 'none', 0, 0)],
-    ['\x1b[<65;1;1M', mouse('wheel-down', 'none', 0, 0)],
-    ['\x1b[<66;1;1M\x1b[<35;1;1M\x1b[<128;1;1M'],
-    ['\x1b[<0;0;1M\x1b[<0M\x1b[<M'],
+  'reports of mouse and focus (which another program left on)': [
+    ['a\x1b[<0;3;5Mb', text('ab')],
+    ['a\x1b[<2;300;5mb', text('ab')],
+    ['\x1b[<64;1;1M\x1b[<0M\x1b[<M'],
     ['\x1b[M !!a', text('a')],
     ['\x1b[32;10;20Ma', text('a')],
+    ['a\x1b[Ib\x1b[Oc', text('abc')],
   ],
-  'focus reports': [['\x1b[I', focus(true)], ['\x1b[O', focus(false)], ['\x1b[5I']],
   'replies of the terminal (which nobody typed)': [
     ['\x1b[?62;22c'],
     ['\x1b[>0;276;0c'],

@@ -19,7 +19,7 @@ interface Situation {
   readonly news: () => string;
 }
 
-const ENTER = enterSequences({ mouse: false });
+const ENTER = enterSequences();
 const LEAVE = leaveSequences();
 
 function open(): Situation {
@@ -30,7 +30,6 @@ function open(): Situation {
   const lifecycle = createLifecycle({
     ...emulator,
     clock,
-    mouse: false,
     onResume: () => {
       resumed++;
     },
@@ -163,30 +162,6 @@ describe('createLifecycle', () => {
     assert.equal(resumed(), 1);
   });
 
-  it('switches the mouse on and off, and remembers it while suspended', async () => {
-    const { emulator, lifecycle } = open();
-    const mouse = async (): Promise<string> => {
-      await emulator.flush();
-      return emulator.modes().mouse;
-    };
-    lifecycle.setMouse(true);
-    assert.equal(await mouse(), 'drag');
-    lifecycle.suspend();
-    assert.equal(await mouse(), 'none');
-    emulator.process.emit('SIGCONT');
-    assert.equal(await mouse(), 'drag');
-    lifecycle.setMouse(false);
-    assert.equal(await mouse(), 'none');
-  });
-
-  it('writes nothing about the mouse while the terminal is not ours', () => {
-    const { lifecycle, news } = open();
-    lifecycle.close();
-    news();
-    lifecycle.setMouse(true);
-    assert.equal(news(), '');
-  });
-
   it('ends in order while it is suspended', () => {
     const { emulator, clock, lifecycle, news } = open();
     lifecycle.suspend();
@@ -201,26 +176,23 @@ describe('createLifecycle', () => {
 });
 
 describe('the sequences of set-up and giving back', () => {
-  it('undo each other, with the mouse and without', async () => {
-    for (const mouse of [false, true]) {
-      const emulator = createEmulator({ columns: 20, rows: 5 });
-      const before = { modes: emulator.modes(), cursor: emulator.cursor() };
-      emulator.output.write(enterSequences({ mouse }));
-      await emulator.flush();
-      const { mouse: tracking, ...others } = emulator.modes();
-      assert.equal(tracking, mouse ? 'drag' : 'none');
-      assert.deepEqual(others, {
-        applicationCursorKeys: false,
-        applicationKeypad: false,
-        bracketedPaste: true,
-        focus: true,
-        wraparound: false,
-      });
-      assert.equal(emulator.altScreen(), true);
-      emulator.output.write(leaveSequences());
-      await emulator.flush();
-      assert.deepEqual({ modes: emulator.modes(), cursor: emulator.cursor() }, before);
-      assert.equal(emulator.altScreen(), false);
-    }
+  it('undo each other', async () => {
+    const emulator = createEmulator({ columns: 20, rows: 5 });
+    const before = { modes: emulator.modes(), cursor: emulator.cursor() };
+    emulator.output.write(enterSequences());
+    await emulator.flush();
+    assert.deepEqual(emulator.modes(), {
+      applicationCursorKeys: false,
+      applicationKeypad: false,
+      bracketedPaste: true,
+      focus: false,
+      mouse: 'none',
+      wraparound: false,
+    });
+    assert.equal(emulator.altScreen(), true);
+    emulator.output.write(leaveSequences());
+    await emulator.flush();
+    assert.deepEqual({ modes: emulator.modes(), cursor: emulator.cursor() }, before);
+    assert.equal(emulator.altScreen(), false);
   });
 });

@@ -254,13 +254,6 @@ describe('openTerminal', () => {
     assert.equal(news(), '');
   });
 
-  it('rings the bell', (test) => {
-    const { terminal, news } = open(test);
-    news();
-    terminal.bell();
-    assert.equal(news(), '\x07');
-  });
-
   it('paints everything anew on redraw', async (test) => {
     const { emulator, terminal, show } = open(test);
     page(terminal, 'text');
@@ -281,7 +274,6 @@ describe('openTerminal', () => {
     box.lines = ['after'];
     terminal.requestFrame();
     terminal.setTitle('new title');
-    terminal.bell();
     emulator.process.emit('SIGCONT');
     const rows = await show();
     assert.equal(rows[0], 'after'.padEnd(20));
@@ -308,6 +300,25 @@ describe('openTerminal', () => {
     assert.equal((await show())[0], 'text'.padEnd(20));
   });
 
+  it('owes one frame, and listens once, however often one is asked for while output is blocked', async (test) => {
+    let frames = 0;
+    const { emulator, terminal, show } = open(test, { render: () => frames++ });
+    await show();
+    const listeners = emulator.output.listenerCount('drain');
+    emulator.output.writableNeedDrain = true;
+    for (let count = 0; count < 20; count++) {
+      terminal.requestFrame();
+      await show();
+    }
+    assert.equal(emulator.output.listenerCount('drain'), listeners);
+    emulator.output.writableNeedDrain = false;
+    for (let count = 0; count < 3; count++) {
+      emulator.output.emit('drain');
+      await show();
+    }
+    assert.equal(frames, 2);
+  });
+
   it('leaves nothing behind when closed, however often', async (test) => {
     const { emulator, terminal, clock, news } = open(test);
     emulator.type('\x1b');
@@ -316,7 +327,6 @@ describe('openTerminal', () => {
     terminal.close();
     terminal.requestFrame();
     terminal.setTitle('late');
-    terminal.bell();
     emulator.type('late');
     clock.advance(1000);
     await emulator.flush();
@@ -324,6 +334,7 @@ describe('openTerminal', () => {
     assert.equal(clock.pending, 0);
     assert.equal(emulator.altScreen(), false);
     assert.equal(emulator.output.listenerCount('resize'), 0);
+    assert.equal(emulator.output.listenerCount('drain'), 0);
     assert.equal(emulator.input.listenerCount('data'), 0);
   });
 
