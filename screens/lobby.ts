@@ -155,7 +155,7 @@ function messageRows(ui: UiState): Span[][] {
 /** What to press here, in more words than the hint line has. */
 function helpRows(ui: UiState, width: number): Span[][] {
   const typing = { key: 'type', word: 'to filter the rooms, or to name a new one' };
-  return [typing, ...hints({ ...ui, overlay: null })].flatMap(({ key, word }) => [
+  return [typing, ...hints(ui, 'lobby')].flatMap(({ key, word }) => [
     [{ text: key, role: 'key' as const }],
     ...sentenceRows(word, width, 'dim'),
     [],

@@ -75,8 +75,8 @@ class SocketSession implements Connection {
     return sessionMachine.provide({
       actions: {
         openSocket: () => this.#open(),
-        closeSocket: () => this.#close(),
         giveUpAnswer: () => this.#link?.giveUp(),
+        closeSocket: () => this.#close(),
         sendList: () => this.#ask({ type: 'list' }),
         sendJoin: (_, { room }) => this.#ask({ type: 'join', room }),
         sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),

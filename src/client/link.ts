@@ -100,9 +100,12 @@ export class Link {
     return refusal;
   }
 
-  /** The answer that is outstanding has taken too long: what came of it is delivered as it is. */
+  /**
+   * The answer that is due has taken too long: what has come of it is told as it is. Where nothing has
+   * come, the answer is still taken when it comes late.
+   */
   giveUp(): void {
-    this.#deliver(this.#decoder.giveUp(this.#clock.now()));
+    if (this.#decoder.wakeAt() !== null) this.#deliver(this.#decoder.giveUp(this.#clock.now()));
   }
 
   /** Names known for certain, which help to take joined names apart. */

@@ -2,7 +2,7 @@ import { layoutOf } from '../app/layout.js';
 import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
 import { type KeyRow, keysHere } from './keys.js';
-import { placeOf, screenOf, type UiState } from './ui.js';
+import { type Place, placeOf, screenOf, type UiState } from './ui.js';
 
 /** A line of the help: what to press or type, what it does, and why not now where that is so. */
 export interface HelpLine {
@@ -118,10 +118,10 @@ export interface Hint {
   readonly word: string;
 }
 
-/** What the hint line offers, most important first. */
-export function hints(ui: UiState): readonly Hint[] {
-  const keys = keysHere(ui).flatMap((row) => hintOf(row, ui) ?? []);
-  return placeOf(ui) === 'room' ? [...commandHints(ui), ...keys] : keys;
+/** What the hint line offers, most important first; or what it would at another `place`. */
+export function hints(ui: UiState, place: Place = placeOf(ui)): readonly Hint[] {
+  const keys = keysHere(ui, place).flatMap((row) => hintOf(row, ui) ?? []);
+  return place === 'room' ? [...commandHints(ui), ...keys] : keys;
 }
 
 function hintOf(row: KeyRow, ui: UiState): Hint | null {

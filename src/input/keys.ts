@@ -308,9 +308,8 @@ export const KEYS: readonly KeyRow[] = [
   { ...edit(['down'], 'next', 'what you typed after that'), places: ['room'] },
 ];
 
-/** The rows that mean something where the user is now. */
-export function keysHere(ui: UiState): readonly KeyRow[] {
-  const place = placeOf(ui);
+/** The rows that mean something where the user is now, or at another `place`. */
+export function keysHere(ui: UiState, place: Place = placeOf(ui)): readonly KeyRow[] {
   return KEYS.filter((row) => row.places.includes(place));
 }
 

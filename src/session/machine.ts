@@ -52,7 +52,7 @@ const WHO_ANSWERS = {
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
 } as const;
 
-/** The room goes on without an answer to `/who`, and with what has come of it. */
+/** The room goes on without an answer to `/who`, or with what has come of it. */
 const withoutWho = {
   answerLimit: { target: 'idle', actions: ['giveUpAnswer', noAnswer('who')] },
 } as const;

@@ -222,6 +222,14 @@ test('giving up tells what has come of the answer', () => {
   assert.deepEqual(heard, ['rooms general 3 false false']);
 });
 
+test('an answer of which nothing has come is still taken when it is given up', () => {
+  const { socket, link, heard } = connected();
+  link.request({ type: 'who' });
+  link.giveUp();
+  socket.arrive('1\nann\n');
+  assert.deepEqual(heard, ['people ann true']);
+});
+
 /** What is half there when the connection ends, and what it is told as. */
 const HALVES: readonly (readonly [string, 'list' | 'who' | null, string | Uint8Array, string])[] = [
   ['a text', null, Buffer.from('bob: 你').subarray(0, -1), 'text bob: \ufffd\ufffd'],

@@ -367,4 +367,13 @@ describe('an answer that comes too late', () => {
       assert.deepEqual(client.texts, []);
     });
   }
+
+  test('is taken all the same: /who', async (t) => {
+    const pause = { pause: LIMITS.answerLimit };
+    const slow = [...TO_ROOM, { expect: '/who' }, pause, ...messages('2', 'ann', 'bob')];
+    const client = await converse(t, [slow], ANN);
+    await client.settled();
+    assert.deepEqual(client.texts, []);
+    assert.deepEqual(client.outcome.people, ['ann', 'bob']);
+  });
 });
