@@ -1,72 +1,44 @@
 import { lossSentence } from '../src/app/sentences.js';
 import { CHOICES } from '../src/input/choices.js';
 import type { UiState } from '../src/input/ui.js';
-import type { Terminal } from '../src/terminal/terminal.js';
-import { Popup } from '../src/widgets/popup.js';
 import type { Span } from '../src/widgets/theme.js';
-import type { Chrome } from './chrome.js';
-import { inputView, type Screen, sentenceRows } from './view.js';
+import type { PopupScreenView } from './popup-screen.js';
+import { inputView, sentenceRows } from './view.js';
 
-const COLUMNS = 62;
 const PROMPT: Span = { text: 'address › ', role: 'accent' };
 
 /** What is shown where there is no connection: why, and what can be done. */
-export class ConnectScreen implements Screen {
-  readonly #popup: Popup;
-  readonly #chrome: Chrome;
-  readonly #scroll = { offset: 0 };
-
-  constructor(terminal: Terminal, chrome: Chrome) {
-    this.#chrome = chrome;
-    this.#popup = new Popup(terminal.screen);
-  }
-
-  show(ui: UiState): void {
-    const { size } = ui.app;
-    const width = Popup.innerColumns(COLUMNS, size.columns);
-    const typing = ui.address;
-    if (ui.app.room === null) this.#chrome.show(ui, null);
-    this.#popup.display(
-      {
-        title: 'no connection',
-        text: typing === null ? reasonRows(ui, width) : addressRows(ui, width),
-        rows: typing === null ? choiceRows(ui) : [],
-        marked: ui.choice,
-        input:
-          typing &&
-          inputView(typing, [PROMPT], width - PROMPT.text.length - 1, this.#scroll, {
-            placeholder: 'HOST or HOST:PORT',
-          }),
-        columns: COLUMNS,
-      },
-      size,
-    );
-  }
-
-  hide(): void {
-    this.#popup.hide();
-  }
-
-  cursor() {
-    return this.#popup.cursorPlace();
-  }
-}
+export const connect: PopupScreenView = {
+  columns: () => 62,
+  view: (ui, width, scroll) => {
+    const title = 'no connection';
+    if (ui.address === null) {
+      const text = reasonRows(ui, width);
+      return { title, text, rows: choiceRows(ui), marked: ui.choice, input: null };
+    }
+    const placeholder = 'HOST or HOST:PORT';
+    const columns = width - PROMPT.text.length - 1;
+    const input = inputView(ui.address, [PROMPT], columns, scroll, { placeholder });
+    return { title, text: addressRows(ui, width), input };
+  },
+};
 
 function reasonRows({ app }: UiState, width: number): Span[][] {
   const { loss, address } = app.session;
-  const status =
-    app.status?.tone === 'problem' ? sentenceRows(app.status.text, width, 'problem') : [];
   const reason = loss === null ? [] : sentenceRows(lossSentence(loss, address), width, 'problem');
   const kept = app.returning
     ? sentenceRows('Connecting again brings you back into the room.', width, 'text')
     : [];
-  return [...status, ...reason, ...kept];
+  return [...problemRows(app.status, width), ...reason, ...kept];
+}
+
+function problemRows(status: UiState['app']['status'], width: number): Span[][] {
+  return status?.tone === 'problem' ? sentenceRows(status.text, width, 'problem') : [];
 }
 
 function addressRows({ app }: UiState, width: number): Span[][] {
-  return app.status?.tone === 'problem'
-    ? sentenceRows(app.status.text, width, 'problem')
-    : sentenceRows('Which server?', width, 'text');
+  const problem = problemRows(app.status, width);
+  return problem.length > 0 ? problem : sentenceRows('Which server?', width, 'text');
 }
 
 function choiceRows(ui: UiState): Span[][] {

@@ -4,19 +4,18 @@ import type { Terminal } from '../src/terminal/terminal.js';
 import { Line } from '../src/widgets/line.js';
 import { setVisible } from '../src/widgets/place.js';
 import { Chrome } from './chrome.js';
-import { ConnectScreen } from './connect.js';
-import { HelpScreen } from './help.js';
+import { connect } from './connect.js';
+import { help } from './help.js';
 import { LobbyScreen } from './lobby.js';
-import { NicknameScreen } from './nickname.js';
-import { QuestionScreen } from './question.js';
+import { nickname } from './nickname.js';
+import { PopupScreen } from './popup-screen.js';
+import { question } from './question.js';
 import { RoomScreen } from './room.js';
 import type { Screen } from './view.js';
 
-type Name = Place;
-
 /** All screens on one terminal: shows those that a state calls for, one over the other. */
 export class Screens {
-  readonly #screens: Readonly<Record<Name, Screen>>;
+  readonly #screens: Readonly<Record<Place, Screen>>;
   readonly #chrome: Chrome;
   readonly #tooSmall: Line;
 
@@ -26,11 +25,11 @@ export class Screens {
     this.#screens = {
       lobby: new LobbyScreen(terminal, chrome),
       room: new RoomScreen(terminal, chrome),
-      nickname: new NicknameScreen(terminal, chrome),
-      connect: new ConnectScreen(terminal, chrome),
-      help: new HelpScreen(terminal),
-      quit: new QuestionScreen(terminal),
-      send: new QuestionScreen(terminal),
+      nickname: new PopupScreen(terminal, nickname),
+      connect: new PopupScreen(terminal, connect),
+      help: new PopupScreen(terminal, help),
+      quit: new PopupScreen(terminal, question),
+      send: new PopupScreen(terminal, question),
     };
     this.#tooSmall = new Line({ parent: terminal.screen, top: 0, left: 0, right: 0, hidden: true });
     this.#tooSmall.display([
@@ -42,10 +41,11 @@ export class Screens {
   show(ui: UiState, at: number): void {
     const stack = stackOf(ui);
     for (const [name, screen] of Object.entries(this.#screens)) {
-      if (!stack.includes(name as Name)) screen.hide();
+      if (!stack.includes(name as Place)) screen.hide();
     }
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
+    else if (!stack.includes('lobby') && !stack.includes('room')) this.#chrome.show(ui, null);
     for (const name of stack) this.#screens[name].show(ui, at);
   }
 
@@ -57,16 +57,16 @@ export class Screens {
 }
 
 /** The screens to be seen, the lowest first; none where the window is too small for any. */
-function stackOf(ui: UiState): Name[] {
+function stackOf(ui: UiState): Place[] {
   if (layoutOf(ui.app.size).tooSmall) return [];
   const screen = screenOf(ui);
-  const under: Name[] =
+  const under: Place[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
   return ui.overlay === null ? under : [...under, ui.overlay];
 }
 
 /** What lies behind a pane: the room, or the lobby once there is something in it. */
-function behind({ app }: UiState): Name[] {
+function behind({ app }: UiState): Place[] {
   if (app.room !== null) return ['room'];
   return app.session.rooms === null ? [] : ['lobby'];
 }

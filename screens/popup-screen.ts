@@ -1,0 +1,42 @@
+import type { Size } from '../src/app/state.js';
+import type { UiState } from '../src/input/ui.js';
+import type { Terminal } from '../src/terminal/terminal.js';
+import { Popup, type PopupView } from '../src/widgets/popup.js';
+import type { Screen, SideScroll } from './view.js';
+
+/** What a popup shows of a state; `width` is the inside of the widest it can be, in columns. */
+export interface PopupScreenView {
+  /** The width that it would like, in columns, borders included. */
+  readonly columns: (ui: UiState) => number;
+  readonly view: (ui: UiState, width: number, scroll: SideScroll) => Omit<PopupView, 'columns'>;
+  /** The part of the screen in whose middle it stands; all of it where this is left out. */
+  readonly area?: (ui: UiState) => Size;
+}
+
+/** A screen that is a pane in the middle, over another one or over nothing. */
+export class PopupScreen implements Screen {
+  readonly #popup: Popup;
+  readonly #shown: PopupScreenView;
+  readonly #scroll: SideScroll = { offset: 0 };
+
+  constructor(terminal: Terminal, shown: PopupScreenView) {
+    this.#popup = new Popup(terminal.screen);
+    this.#shown = shown;
+  }
+
+  show(ui: UiState): void {
+    const { columns, view, area } = this.#shown;
+    const wanted = columns(ui);
+    const width = Popup.innerColumns(wanted, ui.app.size.columns);
+    const size = area?.(ui) ?? ui.app.size;
+    this.#popup.display({ ...view(ui, width, this.#scroll), columns: wanted }, size);
+  }
+
+  hide(): void {
+    this.#popup.hide();
+  }
+
+  cursor() {
+    return this.#popup.cursorPlace();
+  }
+}
