@@ -25,7 +25,7 @@ function askForName(before: UiState, ui: UiState): UiState {
     return { ...ui, nick: createEditor(freeName(problem.name)) };
   }
   if (problem !== null) return ui;
-  return { ...ui, nick: createEditor(ui.lastName), selected: null, filter: createEditor() };
+  return { ...ui, nick: createEditor(ui.lastName) };
 }
 
 /** A name like `name` that may be free: the next number behind it. */

@@ -211,7 +211,7 @@ export const KEYS: readonly KeyRow[] = [
     places: ['lobby'],
     hint: 'stop',
     help: 'stop connecting or joining',
-    unavailable: isBusy('connecting', 'joining', 'naming', 'leaving'),
+    unavailable: isBusy('connecting', 'joining', 'leaving'),
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
   {
