@@ -205,7 +205,7 @@ function onLoss(state: AppState, before: SessionView, at: number): Step {
 /** The embedded server has started, or could not: in either case the address is tried again. */
 function onHosted(state: AppState, event: { started: boolean; problem: string | null }): Step {
   const address = addressText(state.address);
-  const started = `This window now hosts ${address}, since no server was running here.`;
+  const started = `This window hosts ${address}: no server was running.`;
   const status: StatusLine | null = event.started
     ? { text: started, tone: 'info' }
     : event.problem === null

@@ -7,7 +7,7 @@ import { createApp } from '../app/start.js';
 import { type Clock, systemClock } from '../client/clock.js';
 import type { Dial } from '../client/link.js';
 import { createUi } from '../input/ui.js';
-import { type ChatServer, startServer } from '../server/server.js';
+import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
 import { checkTerminal } from '../terminal/check.js';
 import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
@@ -85,6 +85,8 @@ export function runChat(options: ChatOptions, world: World): Program {
     wallTime,
     dial: world.dial,
     host: async ({ host, port }) => {
+      // Most windows find a server: those start without loading one.
+      const { startServer } = await import('../server/server.js');
       server = await startServer({ host, port });
     },
     requestFrame: () => terminal.requestFrame(),

@@ -14,7 +14,7 @@ test('a refused connection to this machine starts a server, once', () => {
   user.happen({ type: 'hosted', started: true, problem: null });
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.connect' } });
   assert.equal(user.ui.app.hosting, true);
-  assert.match(user.told(), /This window now hosts 127\.0\.0\.1:5220/);
+  assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
   user.session('connecting').session('offline', { loss: loss('refused', false) });
   assert.equal(user.effects.length, 2);
 });

@@ -150,7 +150,7 @@ test('where nobody listens on this machine a server is started, and the program 
   await settled();
   assert.deepEqual(asked, ['host 127.0.0.1:5220']);
   assert.deepEqual(dialled, [HOME, HOME]);
-  assert.match(status(), /now hosts/);
+  assert.match(status(), /window hosts/);
   assert.equal(program.ui.app.hosting, true);
   converse(LIST);
   assert.equal(phase(), 'lobby');
