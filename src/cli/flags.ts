@@ -44,7 +44,10 @@ export const FLAGS: readonly Flag[] = [
 
 /** An environment variable that Foyer reads; the help derives from the row. */
 export const VARIABLES: readonly { readonly name: string; readonly help: string }[] = [
-  { name: 'FOYER_PORT', help: `the port of this machine's server, where no address is given` },
+  {
+    name: 'FOYER_PORT',
+    help: 'the port of this machine’s server, for chatting and serving, where none is given',
+  },
   { name: 'NO_COLOR', help: 'if set to anything, no colours' },
 ];
 
@@ -60,7 +63,8 @@ export type CommandLine =
   | {
       readonly command: 'serve';
       readonly host: string;
-      readonly port: number;
+      /** Null where none was given: that of this machine's server. */
+      readonly port: number | null;
       readonly rooms: readonly string[];
     }
   | { readonly command: 'help' }
@@ -187,12 +191,13 @@ function serveCommand(values: Values, positionals: readonly string[]): CommandLi
     );
   }
   const host = values.get('host')?.at(-1) ?? '127.0.0.1';
-  const portText = values.get('port')?.at(-1) ?? String(DEFAULT_PORT);
+  const rooms = values.get('room') ?? [];
+  const portText = values.get('port')?.at(-1);
+  if (portText === undefined) return { command: 'serve', host, port: null, rooms };
   const port = portText === '0' ? 0 : parsePort(portText);
-  if (port === null) {
-    return mistake(`“${sanitise(portText)}” is not a port: use a number from 1 to 65535, or 0.`);
-  }
-  return { command: 'serve', host, port, rooms: values.get('room') ?? [] };
+  return port === null
+    ? mistake(`“${sanitise(portText)}” is not a port: use a number from 1 to 65535, or 0.`)
+    : { command: 'serve', host, port, rooms };
 }
 
 function mistake(problem: string): CommandLine {

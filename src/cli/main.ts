@@ -16,8 +16,10 @@ const COMMANDS: Commands = {
   version: () => void process.stdout.write(`foyer ${version()}\n`),
   mistake: ({ problem }) => refuse(`${problem} See foyer --help.`),
   serve: async (line) => {
+    const home = homeAddress(process.env);
+    if ('problem' in home) return refuse(home.problem);
     const { serve } = await import('./serve.js');
-    await serve(line);
+    await serve({ ...line, port: line.port ?? home.address.port });
   },
   chat: async (line) => {
     const home = homeAddress(process.env);

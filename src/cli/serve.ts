@@ -32,8 +32,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       process.exit(EXIT.ok);
     });
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   say(`listening at ${addressText(server.address)}; Ctrl-C ends it`);
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
 
 const chat = { command: 'chat', address: null, room: null, nick: null };
-const serve = { command: 'serve', host: '127.0.0.1', port: 5220, rooms: [] };
+const serve = { command: 'serve', host: '127.0.0.1', port: null, rooms: [] };
 
 /** Command lines that mean something. */
 const GOOD: readonly (readonly [string, object])[] = [

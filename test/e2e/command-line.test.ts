@@ -56,13 +56,17 @@ test('foyer serve at a port that is in use is one sentence and status 1', async 
   assert.equal(status, 1);
 });
 
-test('foyer serve says where it listens, and ends well at a signal', async () => {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--room', 'general']);
-  const [first] = (await once(child.stdout, 'data')) as [Buffer];
-  assert.match(String(first), /listening at 127\.0\.0\.1:\d+; Ctrl-C ends it\n$/);
-  child.kill('SIGINT');
-  assert.deepEqual(await once(child, 'exit'), [0, null]);
-});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  test(`foyer serve says where it listens, and ends well at ${signal}`, async () => {
+    const { port } = await freePort();
+    const env = { ...process.env, FOYER_PORT: String(port) };
+    const child = spawn(process.execPath, [MAIN, 'serve', '--room', 'general'], { env });
+    const [first] = (await once(child.stdout, 'data')) as [Buffer];
+    assert.ok(String(first).endsWith(`listening at 127.0.0.1:${port}; Ctrl-C ends it\n`));
+    child.kill(signal);
+    assert.deepEqual(await once(child, 'exit'), [0, null]);
+  });
+}
 
 /** Starts a server in a process of its own; resolves with where it listens, as it says. */
 async function serve(t: TestContext, ...args: string[]) {
