@@ -11,6 +11,13 @@ export interface Cluster {
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
+/**
+ * Text in which every UTF-16 unit is a cluster one column wide: ASCII, Latin letters, and the signs that
+ * the program itself draws with. It is most text by far, and spares the segmenter.
+ */
+const SIMPLE =
+  /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02af\u2010-\u2027\u2039\u203a\u2190-\u2193\u2500-\u259f\u25cb\u25cc\u25cf\u2731]*$/;
+
 /** Controls, and clusters of nothing but characters that are not drawn. */
 const INVISIBLE = /^[\p{Cc}\p{Default_Ignorable_Code_Point}]+$/u;
 
@@ -45,7 +52,7 @@ export function clusters(text: string): Cluster[] {
 
 /** The terminal columns that `text` takes. */
 export function columns(text: string): number {
-  if (PRINTABLE_ASCII.test(text)) return text.length;
+  if (SIMPLE.test(text)) return text.length;
   let sum = 0;
   for (const cluster of eachCluster(text)) sum += cluster.width;
   return sum;
@@ -79,7 +86,7 @@ function padding(cut: Measured, limit: number): string {
 
 function cutTo(text: string, limit: number): Measured {
   if (limit <= 0) return { text: '', width: 0 };
-  if (PRINTABLE_ASCII.test(text)) {
+  if (SIMPLE.test(text)) {
     if (text.length <= limit) return { text, width: text.length };
     return { text: text.slice(0, limit - 1) + ELLIPSIS, width: limit };
   }
@@ -96,6 +103,10 @@ function cutTo(text: string, limit: number): Measured {
 }
 
 function* eachCluster(text: string): Generator<Cluster, void> {
+  if (SIMPLE.test(text)) {
+    for (const unit of text) yield { text: unit, width: 1 };
+    return;
+  }
   for (const grapheme of graphemes(text)) {
     const ascii = grapheme.length === 1 ? ASCII[grapheme.charCodeAt(0)] : undefined;
     if (ascii !== undefined) yield ascii;

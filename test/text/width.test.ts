@@ -207,3 +207,31 @@ describe('fit', () => {
     }
   });
 });
+
+/** First and last code points of what is simple enough to be measured without the segmenter. */
+const SIMPLE_RANGES = [
+  [0x20, 0x7e],
+  [0xa1, 0xa8],
+  [0xaa, 0xac],
+  [0xaf, 0x2af],
+  [0x2010, 0x2027],
+  [0x2039, 0x203a],
+  [0x2190, 0x2193],
+  [0x2500, 0x259f],
+  [0x25cb, 0x25cc],
+  [0x25cf, 0x25cf],
+  [0x2731, 0x2731],
+] as const;
+
+describe('what is measured without the segmenter', () => {
+  for (const [first, last] of SIMPLE_RANGES) {
+    it(`is as wide as with it, from U+${first.toString(16)} to U+${last.toString(16)}`, () => {
+      for (let code = first; code <= last; code++) {
+        const sign = String.fromCharCode(code);
+        // Beside a wide character nothing is simple.
+        assert.equal(columns(`${sign}你`), columns(sign) + 2, sign);
+        assert.equal(columns(sign), 1, sign);
+      }
+    });
+  }
+});
