@@ -3,7 +3,7 @@ import { CHOICES } from '../src/input/choices.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
-import { inputView, sentenceRows } from './view.js';
+import { choiceRow, inputView, sentenceRows } from './view.js';
 
 const PROMPT: Span = { text: 'address › ', role: 'accent' };
 
@@ -42,9 +42,5 @@ function addressRows({ app }: UiState, width: number): Span[][] {
 }
 
 function choiceRows(ui: UiState): Span[][] {
-  return CHOICES.map((choice, index) =>
-    index === ui.choice
-      ? [{ text: `› ${choice.title(ui)}`, role: 'accent' }]
-      : [{ text: `  ${choice.title(ui)}`, role: 'text' }],
-  );
+  return CHOICES.map((choice, index) => choiceRow(choice.title(ui), index === ui.choice));
 }

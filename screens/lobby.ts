@@ -11,15 +11,15 @@ import {
 } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { sanitise } from '../src/text/sanitise.js';
+import { around, firstAround } from '../src/widgets/around.js';
 import { textColumns } from '../src/widgets/input-line.js';
 import { place, setVisible } from '../src/widgets/place.js';
-import { around, firstAround } from '../src/widgets/popup.js';
 import { RoomTable, type TableRow } from '../src/widgets/room-table.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { Split } from '../src/widgets/split.js';
-import { bordered, type Span } from '../src/widgets/theme.js';
+import { padded, type Span } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import { greetingRows, inputView, type Screen, sentenceRows } from './view.js';
+import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from './view.js';
 
 const PROMPT = ' room › ';
 /** A message takes more than one row only where the rooms keep enough of them. */
@@ -44,10 +44,9 @@ export class LobbyScreen implements Screen {
     this.#split = new Split(terminal.screen);
     const left = { row: 0, column: 0, rows: 12, columns: LOG_TWELFTHS };
     const right = { ...left, column: LOG_TWELFTHS, columns: 12 - LOG_TWELFTHS };
-    const padding = { left: 1, right: 1 };
     this.#rooms = this.#split.place(left, (options) => new RoomTable(options, terminal.cells));
-    this.#plain = this.#split.place(left, (o) => new RowsPane({ ...o, ...bordered, padding }));
-    this.#help = this.#split.place(right, (o) => new RowsPane({ ...o, ...bordered, padding }));
+    this.#plain = this.#split.place(left, (o) => new RowsPane({ ...o, ...padded }));
+    this.#help = this.#split.place(right, (o) => new RowsPane({ ...o, ...padded }));
     this.#roomsTitle = new Caption(this.#rooms, { top: -1 });
     this.#plainTitle = new Caption(this.#plain, { top: -1 });
     this.#helpTitle = new Caption(this.#help, { top: -1 });
@@ -112,10 +111,7 @@ function tableRow(ui: UiState, { shown, create }: LobbyRow): TableRow {
 function plainRows(rows: readonly LobbyRow[], selected: number, visible: number): Span[][] {
   const first = firstAround(rows.length, selected, visible);
   return around(rows, selected, visible).map(({ shown, create }, index) => {
-    const name = create ? `${shown} (new)` : shown;
-    return index + first === selected
-      ? [{ text: `› ${name}`, role: 'accent' }]
-      : [{ text: `  ${name}`, role: 'text' }];
+    return choiceRow(create ? `${shown} (new)` : shown, index + first === selected);
   });
 }
 

@@ -14,7 +14,7 @@ import { place, setVisible } from '../src/widgets/place.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { ActivityPane } from '../src/widgets/sparkline.js';
 import { Split } from '../src/widgets/split.js';
-import { bordered, type Span } from '../src/widgets/theme.js';
+import { padded, type Span } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
 import { inputView, type Screen, type SideScroll } from './view.js';
 
@@ -44,11 +44,11 @@ export class RoomScreen implements Screen {
     const side = { column: LOG_TWELFTHS, columns: 12 - LOG_TWELFTHS };
     this.#log = this.#split.place(
       { row: 0, column: 0, rows: 12, columns: LOG_TWELFTHS },
-      (o) => new RowsPane({ ...o, ...bordered, padding: { left: 1, right: 1 } }),
+      (o) => new RowsPane({ ...o, ...padded }),
     );
     this.#people = this.#split.place(
       { row: 0, rows: 9, ...side },
-      (o) => new RowsPane({ ...o, ...bordered, padding: { left: 1, right: 1 } }),
+      (o) => new RowsPane({ ...o, ...padded }),
     );
     this.#activity = this.#split.place(
       { row: 9, rows: 3, ...side },

@@ -24,6 +24,11 @@ export function sentenceRows(text: string, width: number, role: Span['role']): S
 
 const ADDRESS_FROM_COLUMNS = 60;
 
+/** A row of a list to choose from. */
+export function choiceRow(text: string, chosen: boolean): Span[] {
+  return chosen ? [{ text: `› ${text}`, role: 'accent' }] : [{ text: `  ${text}`, role: 'text' }];
+}
+
 const MAX_GREETING_ROWS = 3;
 
 /** The end of what the server has said outside a room. */

@@ -36,9 +36,7 @@ const HANDLERS: Handlers = {
   retry: (state) => ask(state, { type: 'user.connect' }),
   reconnect: onReconnect,
   stop: (state) =>
-    state.session.phase === 'connecting'
-      ? ask(state, { type: 'user.leave' })
-      : ask({ ...state, room: null, returning: false }, { type: 'user.leave' }),
+    state.session.phase === 'connecting' ? ask(state, { type: 'user.leave' }) : leave(state),
   'end-status': (state) => step({ ...state, status: null }),
   list: (state) => ask(state, { type: 'user.list' }),
   join: (state, { room }) => ask({ ...state, status: null }, { type: 'user.join', room }),
@@ -47,7 +45,7 @@ const HANDLERS: Handlers = {
     const room = state.room && { ...state.room, asked: true };
     return ask({ ...state, room }, { type: 'user.who' });
   },
-  leave: (state) => ask({ ...state, room: null, returning: false }, { type: 'user.leave' }),
+  leave,
   say: onSay,
   clear: (state) => inRoom(state, clearRoom),
   scroll: (state, { rows }) =>
@@ -86,6 +84,11 @@ function onReconnect(state: AppState): Step {
   if (phase === 'offline') return ask(state, { type: 'user.connect' });
   const again = { room: room ?? intent.room, name: name ?? intent.name };
   return open({ ...state, returning: state.room !== null }, state.address, again, false);
+}
+
+/** Gives the room up, and goes back to the lobby. */
+function leave(state: AppState): Step {
+  return ask({ ...state, room: null, returning: false }, { type: 'user.leave' });
 }
 
 function step(state: AppState, ...effects: Effect[]): Step {

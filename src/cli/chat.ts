@@ -107,11 +107,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     keepMoving();
   }
 
-  terminal.onInput((event) => {
-    if (event.type === 'key' || event.type === 'text' || event.type === 'paste') {
-      program.typed(event);
-    }
-  });
+  terminal.onInput((event) => program.typed(event));
   terminal.onResize(() => {
     program.post({ type: 'resized', size: { columns: terminal.columns, rows: terminal.rows } });
   });

@@ -4,6 +4,7 @@ import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import type { Address, Loss } from '../session/model.js';
 import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
+import { CR, LF } from '../wire/separators.js';
 import type { Clock } from './clock.js';
 import { closedByServer, lossFromError } from './loss.js';
 
@@ -38,7 +39,7 @@ export const PROGRESS_MS = 1000;
  */
 export const PROGRESS_LIMIT_MS = 60_000;
 
-const LINE_END = Uint8Array.of(0x0d, 0x0a);
+const LINE_END = Uint8Array.of(CR, LF);
 
 /** One TCP connection: bytes in, messages out, and the pacing of what is sent. It ends only once. */
 export class Link {

@@ -1,9 +1,10 @@
 import type { Widgets } from 'blessed';
 import type { Place } from '../terminal/surface.js';
+import { around } from './around.js';
 import { InputLine, type InputView } from './input-line.js';
 import { place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
-import { bordered, type Span } from './theme.js';
+import { padded, type Span } from './theme.js';
 
 type Rows = readonly (readonly Span[])[];
 
@@ -32,8 +33,7 @@ export class Popup {
   readonly #input: InputLine;
 
   constructor(screen: Widgets.Screen) {
-    const padding = { left: 1, right: 1 };
-    this.#pane = new RowsPane({ parent: screen, hidden: true, padding, ...bordered });
+    this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
     this.#caption = new Caption(this.#pane, { top: -1 });
     this.#input = new InputLine({ parent: screen, hidden: true });
   }
@@ -79,15 +79,4 @@ function fitted({ text = [], rows = [], marked = 0, input }: PopupView, room: nu
   const gap = above.length > 0 && (needed.length > 0 || input !== null);
   const hasRoom = above.length + needed.length < room;
   return gap && hasRoom ? [...above, [], ...needed] : [...above, ...needed];
-}
-
-/** The `count` rows around the one at `index`. */
-export function around<Row>(rows: readonly Row[], index: number, count: number): readonly Row[] {
-  const first = firstAround(rows.length, index, count);
-  return rows.slice(first, first + count);
-}
-
-/** Which row is the first, where `count` of `length` rows around the one at `index` are shown. */
-export function firstAround(length: number, index: number, count: number): number {
-  return Math.max(0, Math.min(index - Math.floor(count / 2), length - count));
 }

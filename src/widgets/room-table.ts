@@ -2,7 +2,7 @@ import type { Widgets } from 'blessed';
 import Table from 'blessed-contrib/lib/widget/table.js';
 import type { Cells } from '../terminal/cells.js';
 import { columns, fit } from '../text/width.js';
-import { firstAround } from './popup.js';
+import { firstAround } from './around.js';
 import { ACCENT, bordered } from './theme.js';
 
 /** A room in the table; `from` to `to` is the part of the name that matches the filter. */

@@ -63,3 +63,6 @@ export const bordered: Widgets.BoxOptions = {
   border: 'line',
   style: { border: { fg: BORDER as unknown as string } },
 };
+
+/** The same, with a blank column between the border and what is inside. */
+export const padded: Widgets.BoxOptions = { ...bordered, padding: { left: 1, right: 1 } };
