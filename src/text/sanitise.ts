@@ -91,11 +91,6 @@ export function maskHostile(text: string): string {
   return text.replace(HOSTILE, (match) => picture(match) ?? REPLACEMENT.repeat(match.length));
 }
 
-/** True where `sanitise` would change nothing. */
-export function isPlain(text: string): boolean {
-  return sanitise(text) === text;
-}
-
 function visible(match: string): string {
   return match === '\t' ? TAB : (picture(match) ?? REPLACEMENT);
 }
