@@ -45,7 +45,7 @@ const QUOTED_COLUMNS = 40;
 
 /** Text of somebody else's in a sentence of ours: sanitised, and so short that the sentence is read. */
 function quoted(text: string): string {
-  return `“${truncate(sanitise(text), QUOTED_COLUMNS)}”`;
+  return `“${truncate(sanitise(text.replaceAll('\n', ' / ')), QUOTED_COLUMNS)}”`;
 }
 
 /** What went wrong with a request, and what to do next. */

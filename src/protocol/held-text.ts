@@ -1,4 +1,4 @@
-import type { Frame } from '../wire/frame.js';
+import { type Frame, MAX_MESSAGE_BYTES, mergeOrigins } from '../wire/frame.js';
 import { answered, read, type Step, textMessage, waitUntil } from './answer-reader.js';
 import type { Request, ServerMessage } from './messages.js';
 
@@ -6,40 +6,47 @@ import type { Request, ServerMessage } from './messages.js';
 export const WORDS_MS = 1000;
 
 /**
- * A text that came where an answer was due. It is a greeting or chat if the answer still comes, and a bad
- * answer if it does not.
+ * Texts that came where an answer was due. They are greetings or chat if the answer still comes, and
+ * together a bad answer if it does not.
  */
 export class HeldText {
   readonly #request: Request;
-  #frame: Frame | null = null;
+  #frames: Frame[] = [];
+  #size = 0;
   #until = 0;
 
   constructor(request: Request) {
     this.#request = request;
   }
 
-  /** Holds a text; one that was held before is a text now. */
+  /** Holds a text. What is more than one message together is no answer, and comes out as texts. */
   hold(frame: Frame, now: number): Step {
-    const before = this.release();
-    this.#frame = frame;
+    const size = frame.origin.bytes.length;
+    const before = this.#size + size > MAX_MESSAGE_BYTES ? this.release() : [];
+    this.#frames.push(frame);
+    this.#size += size;
     this.#until = now + WORDS_MS;
     return read(...before);
   }
 
   /** Nothing more has come at `now` (ms): waits until `until`, but no longer than for the answer. */
   wait(now: number, until: number | null): Step {
-    if (this.#frame === null) return waitUntil(until);
+    if (this.#frames.length === 0) return waitUntil(until);
     if (now < this.#until) return waitUntil(Math.min(until ?? this.#until, this.#until));
-    const { text, origin } = textMessage(this.#frame);
-    this.#frame = null;
-    return answered({ type: 'bad-answer', request: this.#request, text, origin });
+    const texts = this.release();
+    return answered({
+      type: 'bad-answer',
+      request: this.#request,
+      text: texts.map(({ text }) => text).join('\n'),
+      origin: mergeOrigins(texts.map(({ origin }) => origin)),
+    });
   }
 
   /** Something else has come: what was held was no answer. */
-  release(): ServerMessage[] {
-    if (this.#frame === null) return [];
-    const message = textMessage(this.#frame);
-    this.#frame = null;
-    return [message];
+  release(): Extract<ServerMessage, { type: 'text' }>[] {
+    const texts = this.#frames.map(textMessage);
+    this.#frames = [];
+    this.#size = 0;
+    return texts;
   }
 }

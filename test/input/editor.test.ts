@@ -14,6 +14,7 @@ import {
   submit,
 } from '../../src/input/editor.js';
 import { anyText, boundaries } from '../text/samples.js';
+import '../support/seed.js';
 
 /** An editor of a text in which | is the cursor. */
 function at(marked: string): Editor {

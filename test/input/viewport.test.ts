@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { viewport } from '../../src/input/viewport.js';
 import { columns } from '../../src/text/width.js';
 import { anyText, boundaries } from '../text/samples.js';
+import '../support/seed.js';
 
 interface Case {
   readonly title: string;

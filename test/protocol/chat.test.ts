@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { readChat } from '../../src/protocol/chat.js';
+import '../support/seed.js';
 
 describe('somebody says something', () => {
   const cases: readonly (readonly [text: string, speaker: string, said: string])[] = [

@@ -1,26 +1,15 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { createDecoder, type Decoder } from '../../src/protocol/decoder.js';
 import type { Request, ServerMessage } from '../../src/protocol/messages.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 
-/** One conversation: what is asked, which reads come, and what they are to be decoded as. */
-export interface Case {
-  readonly title: string;
+/** What a conversation begins with. */
+export interface Beginning {
   /** Names that are known beforehand. */
   readonly known?: readonly string[];
   /** The request whose answer is due; none where nothing was asked. */
   readonly ask?: Request;
-  /** The server has offered line framing before. */
-  readonly lines?: true;
-  /** The socket reads, 1 ms apart; a string with `\xNN` from U+0080 on stands for that one byte. */
-  readonly reads: readonly string[];
-  /** What is decoded without any silence. */
-  readonly want?: readonly string[];
-  /** What silence, or else the end of the connection, adds. */
-  readonly later?: readonly string[];
-  /** Set where the bytes alone decide: then every way of cutting them gives the same. */
-  readonly anyCut?: true;
+  /** Whether the server has offered line framing before. */
+  readonly lines?: boolean;
 }
 
 /** A decoder to which the reads of a test come, with what it has returned so far. */
@@ -30,7 +19,7 @@ export class Conversation {
   readonly pushed: Uint8Array[] = [];
   now = 1000;
 
-  constructor({ lines, known = [], ask }: Pick<Case, 'lines' | 'known' | 'ask'> = {}) {
+  constructor({ lines, known = [], ask }: Beginning = {}) {
     if (lines) {
       this.ask('list');
       this.read('0\r\n');
@@ -48,7 +37,7 @@ export class Conversation {
   /** One read, 1 ms behind the last. Returns what it brought. */
   read(data: string | Uint8Array): ServerMessage[] {
     const bytes = typeof data === 'string' ? encodeUtf8(data) : data;
-    this.now += 1;
+    this.wait(1);
     this.pushed.push(bytes);
     return this.#took(this.decoder.push({ id: this.pushed.length, at: this.now, bytes }));
   }
@@ -84,25 +73,41 @@ export class Conversation {
   }
 }
 
-/** A message in one line, as the tables of cases write it. */
+/** A message in one line, as the cases write it. */
 export function show(message: ServerMessage): string {
+  const names = () => ('names' in message ? message.names.map(quoted) : []);
   switch (message.type) {
     case 'status':
       return message.status;
     case 'rooms':
-      return `rooms ${message.announced}: ${message.names.join(', ')}${marks(message)}`;
+      return ['rooms', message.announced, ...names(), ...marks(message)].join(' ');
     case 'people':
-      return `people: ${message.names.join(', ')}${marks(message)}`;
+      return ['people', ...names(), ...marks(message)].join(' ');
     case 'bad-answer':
-      return `bad answer to ${message.request}: ${message.text}`;
+      return `bad answer to ${message.request} ${quoted(message.text)}`;
     case 'text':
-      return `text: ${message.text}`;
+      return `text ${quoted(message.text)}`;
   }
+}
+
+/** A message in one line with the reads it came from and its flags. */
+export function showWhole(message: ServerMessage): string {
+  const { reads, flags } = message.origin;
+  const first = reads[0] ?? 0;
+  const last = reads.at(-1) ?? 0;
+  const where =
+    last - first === reads.length - 1 && last > first ? `${first}-${last}` : reads.join();
+  return [show(message), '@', where, ...[...flags].sort()].join(' ');
+}
+
+/** Whether a message holds more than separators. */
+export function isVisible({ origin }: ServerMessage): boolean {
+  return origin.bytes.some((byte) => byte !== 0x0a && byte !== 0x0d && byte !== 0);
 }
 
 /** Messages in lines, without those that hold nothing but separators. */
 export function showAll(messages: readonly ServerMessage[]): string[] {
-  return messages.filter((message) => message.origin.bytes.some((byte) => byte > 13)).map(show);
+  return messages.filter(isVisible).map(show);
 }
 
 /** All bytes of the messages, in order. */
@@ -125,43 +130,10 @@ export function sizeOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
-/** One test for each case, with its reads as they are, and cut in all ways where it says so. */
-export function runCases(cases: readonly Case[]): void {
-  for (const item of cases) {
-    test(item.title, () => {
-      check(item, item.reads.map(bytesFrom));
-      if (item.anyCut)
-        for (const cut of allCuts(concat(item.reads.map(bytesFrom)))) check(item, cut);
-    });
-  }
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }
 
-function check(item: Case, reads: readonly Uint8Array[]): void {
-  const { want = [], later = [] } = item;
-  const conversation = new Conversation(item);
-  for (const read of reads) conversation.read(read);
-  assert.deepEqual(showAll(conversation.messages), want, 'without silence');
-  conversation.silence();
-  conversation.end();
-  assert.deepEqual(showAll(conversation.messages), [...want, ...later], 'in the end');
-  assert.deepEqual(bytesOf(conversation.messages), concat(reads), 'no byte is lost');
-}
-
-/** The bytes in every two reads that they can come in, and each byte in a read of its own. */
-function* allCuts(bytes: Uint8Array): Generator<Uint8Array[]> {
-  for (let at = 1; at < bytes.length; at++) yield [bytes.subarray(0, at), bytes.subarray(at)];
-  yield Array.from(bytes, (byte) => Uint8Array.of(byte));
-}
-
-/** UTF-8, but with the characters from U+0080 to U+00FF as the bytes of these values. */
-function bytesFrom(text: string): Uint8Array {
-  const parts = Array.from(text, (character) => {
-    const code = character.charCodeAt(0);
-    return code >= 0x80 && code <= 0xff ? Uint8Array.of(code) : encodeUtf8(character);
-  });
-  return concat(parts);
-}
-
-function marks(message: { readonly complete: boolean; readonly ambiguous?: boolean }): string {
-  return `${message.complete ? '' : ' [incomplete]'}${message.ambiguous ? ' [ambiguous]' : ''}`;
+function marks(message: { readonly complete: boolean; readonly ambiguous?: boolean }): string[] {
+  return [...(message.complete ? [] : ['incomplete']), ...(message.ambiguous ? ['ambiguous'] : [])];
 }

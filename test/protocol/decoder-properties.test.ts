@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { MAX_ANSWER_BYTES } from '../../src/protocol/counted-answer.js';
 import type { Request } from '../../src/protocol/messages.js';
 import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
-import { bytesOf, Conversation, concat, show, sizeOf } from './conversation.js';
+import { bytesOf, Conversation, concat, isVisible, show, sizeOf } from './conversation.js';
+import '../support/seed.js';
 
 /** Bytes as a hostile or clumsy server sends them: digits, separators, names, UTF-8 and worse. */
 const snippet = fc.oneof(
@@ -160,17 +161,23 @@ const chat = fc
   .map(([speaker, text]) => `x${speaker}: ${text.replace(/[\r\n]/g, ' ')}`)
   .filter((text) => !/\p{Cs}/u.test(text));
 
+const listed = (names: readonly string[]) =>
+  names.map((name) => ` ${JSON.stringify(name)}`).join('');
+const rooms = (names: readonly string[]) => `rooms ${names.length}${listed(names)}`;
+const people = (names: readonly string[]) => `people${listed(names)}`;
+const said = (text: string) => `text ${JSON.stringify(text)}`;
+
 /** One exchange with our own server in line framing: what it sends, and what that means. */
 const exchange = fc.oneof(
   fc.array(name, { maxLength: 6 }).map((names) => ({
     ask: 'list' as const,
     sent: [`${names.length}`, ...names],
-    means: [`rooms ${names.length}: ${names.join(', ')}`],
+    means: [rooms(names)],
   })),
   fc.tuple(chat, fc.array(name, { maxLength: 6 })).map(([text, names]) => ({
     ask: 'who' as const,
     sent: [text, `${names.length}`, ...names],
-    means: [`text: ${text}`, `people: ${names.join(', ')}`],
+    means: [said(text), people(names)],
   })),
   fc.constantFrom('join' as const, 'nick' as const).map((ask) => ({
     ask,
@@ -180,7 +187,7 @@ const exchange = fc.oneof(
   fc.array(chat, { minLength: 1, maxLength: 5 }).map((texts) => ({
     ask: null,
     sent: texts,
-    means: texts.map((text) => `text: ${text}`),
+    means: texts.map((text) => said(text)),
   })),
 );
 
@@ -222,11 +229,75 @@ describe('a conversation in line framing', () => {
         const lines = [`${names.length}`, ...names].map((line) => `${line}\r\n`).join('');
         for (const read of cutAt(new TextEncoder().encode(lines), cuts)) conversation.read(read);
         assert.equal(conversation.decoder.framing(), 'lines');
-        assert.deepEqual(conversation.messages.map(show), [
-          `rooms ${names.length}: ${names.join(', ')}`,
-        ]);
+        assert.deepEqual(conversation.messages.map(show), [rooms(names)]);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('a conversation in classic framing', () => {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  /** What a pausing server sends: no name that a count's digits could swallow, one message a read. */
+  const plain = name.filter((text) => /^[^\p{Nd}]/u.test(text));
+  const classic = fc.oneof(
+    fc.array(plain, { minLength: 1, maxLength: 9 }).map((names) => ({
+      ask: 'list' as const,
+      sent: [`${names.length}`, ...names],
+      means: [rooms(names)],
+    })),
+    fc.tuple(fc.constantFrom('join' as const, 'nick' as const), chat).map(([ask, text]) => ({
+      ask,
+      sent: ['0', text],
+      means: ['accepted', said(text)],
+    })),
+    fc.array(chat, { minLength: 1, maxLength: 5 }).map((texts) => ({
+      ask: null,
+      sent: texts,
+      means: texts.map(said),
+    })),
+  );
+
+  test('decodes to itself where each read is one message', () => {
+    fc.assert(
+      fc.property(fc.array(classic, { maxLength: 8 }), (exchanges) => {
+        const conversation = new Conversation();
+        for (const { ask, sent } of exchanges) {
+          if (ask !== null) conversation.ask(ask);
+          for (const message of sent) conversation.read(encode(message));
+        }
+        assert.deepEqual(
+          conversation.messages.map(show),
+          exchanges.flatMap(({ means }) => means),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('decodes to itself where line endings separate, however it is cut', () => {
+    const fractions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(plain, { minLength: 1, maxLength: 9 }), fractions, (names, cuts) => {
+        const conversation = new Conversation({ ask: 'list' });
+        const bytes = encode([`${names.length}`, ...names].map((line) => `${line}\n`).join(''));
+        for (const read of cutAt(bytes, cuts)) conversation.read(read);
+        conversation.silence();
+        assert.deepEqual(conversation.messages.filter(isVisible).map(show), [rooms(names)]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('decodes to itself where names run together and all are known', () => {
+    const letters = ['ab', 'cd', 'ef', 'gh', 'ij'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(letters, { minLength: 1 }), (names) => {
+        const conversation = new Conversation({ ask: 'list', known: letters });
+        conversation.read(encode(`${names.length}${names.join('')}`));
+        conversation.silence();
+        assert.deepEqual(conversation.messages.map(show), [rooms(names)]);
+      }),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type SplitOptions, splitNames } from '../../src/protocol/joined-names.js';
 import { KnownNames } from '../../src/protocol/known-names.js';
+import '../support/seed.js';
 
 function knowing(...names: string[]): KnownNames {
   const known = new KnownNames();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { checkName, foldName, type NameProblem } from '../../src/protocol/names.js';
+import '../support/seed.js';
 
 const checks: readonly (readonly [name: string, title: string, problem: NameProblem | null])[] = [
   ['ann', 'a plain name', null],

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { byteLength, bytePrefix, splitToMessages } from '../../src/text/bytes.js';
 import { anyText, boundaries, SAMPLES, segment } from './samples.js';
+import '../support/seed.js';
 
 const maxBytes = fc.integer({ min: 4, max: 40 });
 

@@ -9,6 +9,7 @@ import {
   previousBoundary,
 } from '../../src/text/graphemes.js';
 import { anyText, boundaries, segment } from './samples.js';
+import '../support/seed.js';
 
 /** Texts longer than one call of the segmenter takes. */
 const longText = fc.array(anyText, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));

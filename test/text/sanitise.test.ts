@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { sanitise } from '../../src/text/sanitise.js';
 import { anyText, SAMPLES } from './samples.js';
+import '../support/seed.js';
 
 /** What no sanitised text contains, whatever stands beside it. */
 const FORBIDDEN =

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { sanitise } from '../../src/text/sanitise.js';
 import { clusters, columns, fit, fitLeft, truncate } from '../../src/text/width.js';
 import { anyText, SAMPLES } from './samples.js';
+import '../support/seed.js';
 
 const limit = fc.integer({ min: 0, max: 30 });
 

@@ -5,6 +5,7 @@ import { sanitise } from '../../src/text/sanitise.js';
 import { clusters, columns } from '../../src/text/width.js';
 import { wrap } from '../../src/text/wrap.js';
 import { anyText } from './samples.js';
+import '../support/seed.js';
 
 const width = fc.integer({ min: 1, max: 20 });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { LineBuffer } from '../../src/wire/line-buffer.js';
 import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
+import '../support/seed.js';
 
 /** A piece as text: `>` before it goes on with a line, `>` behind it the line goes on. */
 type Piece = string;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { continuesCharacter, cutTailLength, decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
+import '../support/seed.js';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import type { Case, Event, Variation } from './case-file.js';
+import { bytesOf, Conversation, concat, isVisible, show, showWhole } from './conversation.js';
+
+/** Plays a case as it is written: each message when it is expected, and whole with where it came from. */
+export function playAsWritten(item: Case): void {
+  const conversation = new Conversation(item);
+  let shown = 0;
+  for (const event of item.events) {
+    if (event.kind !== 'gives') {
+      happen(conversation, event);
+      continue;
+    }
+    const messages = conversation.messages.slice(shown).filter(isVisible);
+    assert.deepEqual(messages.map(showWhole), event.messages, item.place);
+    shown = conversation.messages.length;
+  }
+  finish(conversation);
+  assert.deepEqual(conversation.messages.slice(shown).filter(isVisible).map(showWhole), []);
+  assertNothingLost(item, conversation);
+}
+
+/**
+ * Plays a case with its reads cut at every position and to every size, joined in every way, and both
+ * at once. No byte may be lost; the messages are the same wherever the case says that they are, and
+ * nowhere else.
+ */
+export function playVaried(item: Case): void {
+  const events = item.events.filter(({ kind }) => kind !== 'gives');
+  const want = messagesOf(item, events);
+  const same = (varied: Iterable<Event[]>) => {
+    let all = true;
+    let count = 0;
+    for (const variation of varied) {
+      count += 1;
+      if (!isSame(messagesOf(item, variation), want)) all = false;
+    }
+    return count > 0 && all;
+  };
+  const found: Variation[] = [];
+  if (same(cuts(events))) found.push('cut');
+  if (same(joinings(events))) found.push('joined');
+  assert.deepEqual(
+    found,
+    item.holds,
+    `${item.place}: the messages stay the same when their reads are`,
+  );
+  const again = same(cuts(joined(events)));
+  if (item.holds.length === 2) assert.ok(again, `${item.place}: joined, and cut elsewhere`);
+}
+
+function messagesOf(item: Case, events: readonly Event[]): string[] {
+  const conversation = new Conversation(item);
+  for (const event of events) happen(conversation, event);
+  finish(conversation);
+  assertNothingLost(item, conversation);
+  return conversation.messages.filter(isVisible).map(show);
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((message, index) => message === right[index]);
+}
+
+function happen(conversation: Conversation, event: Event): void {
+  if (event.kind === 'ask') conversation.ask(event.request);
+  else if (event.kind === 'read') conversation.read(event.bytes);
+  else if (event.kind === 'pause') conversation.wait(event.ms);
+  else if (event.kind === 'silence') conversation.silence();
+  else if (event.kind === 'give up') conversation.giveUp();
+  else if (event.kind === 'close') conversation.end();
+}
+
+function finish(conversation: Conversation): void {
+  conversation.silence();
+  conversation.end();
+}
+
+/** Only around the names of a `/who` answer may texts come out behind what came after them. */
+function assertNothingLost(item: Case, { messages, pushed }: Conversation): void {
+  const out = bytesOf(messages);
+  const came = concat(pushed);
+  const asksWho = item.events.some((event) => event.kind === 'ask' && event.request === 'who');
+  if (asksWho) assert.deepEqual(out.sort(), came.sort(), `${item.place}: a byte is lost`);
+  else assert.deepEqual(out, came, `${item.place}: a byte is lost`);
+}
+
+/** Each read in two at every position; and all reads in pieces of every size. */
+function* cuts(events: readonly Event[]): Generator<Event[]> {
+  let longest = 0;
+  for (const [index, event] of events.entries()) {
+    if (event.kind !== 'read') continue;
+    longest = Math.max(longest, event.bytes.length);
+    for (let at = 1; at < event.bytes.length; at++) {
+      const halves = [event.bytes.subarray(0, at), event.bytes.subarray(at)].map(readOf);
+      yield [...events.slice(0, index), ...halves, ...events.slice(index + 1)];
+    }
+  }
+  for (let size = 1; size < longest - 1; size++) {
+    yield events.flatMap((event) =>
+      event.kind === 'read' ? piecesOf(event.bytes, size) : [event],
+    );
+  }
+}
+
+function piecesOf(bytes: Uint8Array, size: number): Event[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, index) =>
+    readOf(bytes.subarray(index * size, (index + 1) * size)),
+  );
+}
+
+/** Each run of neighbouring reads, between which nothing else happens, as one read. */
+function* joinings(events: readonly Event[]): Generator<Event[]> {
+  for (let from = 0; from < events.length; from++) {
+    const parts: Uint8Array[] = [];
+    for (let to = from; to < events.length; to++) {
+      const event = events[to];
+      if (event?.kind !== 'read') break;
+      parts.push(event.bytes);
+      if (parts.length < 2) continue;
+      yield [...events.slice(0, from), readOf(concat(parts)), ...events.slice(to + 1)];
+    }
+  }
+}
+
+/** All neighbouring reads as one. */
+function joined(events: readonly Event[]): Event[] {
+  const result: Event[] = [];
+  for (const event of events) {
+    const last = result.at(-1);
+    if (event.kind === 'read' && last?.kind === 'read') {
+      result[result.length - 1] = readOf(concat([last.bytes, event.bytes]));
+    } else result.push(event);
+  }
+  return result;
+}
+
+function readOf(bytes: Uint8Array): Event {
+  return { kind: 'read', bytes };
+}
