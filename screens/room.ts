@@ -1,9 +1,11 @@
 import { BAR_MS } from '../src/app/activity.js';
+import { progressOf } from '../src/app/find.js';
 import { activityBars, LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
-import { visible } from '../src/app/log-position.js';
-import { hueOf } from '../src/app/log-rows.js';
+import { hasGapRow, visible } from '../src/app/log-position.js';
+import { hueOf, timeText } from '../src/app/log-rows.js';
+import { windowOf } from '../src/app/reading.js';
 import type { RoomState } from '../src/app/state.js';
-import { windowOf } from '../src/app/update.js';
+
 import { type Outgoing, outgoingOf } from '../src/input/messages.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
@@ -34,6 +36,7 @@ export class RoomScreen implements Screen {
   readonly #more: Caption;
   readonly #people: RowsPane;
   readonly #peopleTitle: Caption;
+  readonly #peopleAge: Caption;
   readonly #activity: ActivityPane;
   readonly #activityTitle: Caption;
   readonly #scroll = { offset: 0 };
@@ -57,13 +60,14 @@ export class RoomScreen implements Screen {
     this.#logTitle = new Caption(this.#log, { top: -1 });
     this.#more = new Caption(this.#log, { bottom: -1, right: 0 });
     this.#peopleTitle = new Caption(this.#people, { top: -1 });
+    this.#peopleAge = new Caption(this.#people, { bottom: -1, right: 0 });
     this.#activityTitle = new Caption(this.#activity, { top: -1 });
   }
 
   show(ui: UiState, at: number): void {
-    const { room, size } = ui.app;
+    const { room, size, sidebar } = ui.app;
     if (room === null) return;
-    const layout = layoutOf(size);
+    const layout = layoutOf(size, sidebar);
     this.#split.show(Number(layout.title), layout.bodyRows);
     place(this.#log, { width: layout.logColumns });
     this.#log.frame(layout.borders);
@@ -71,7 +75,11 @@ export class RoomScreen implements Screen {
     setVisible(this.#people, layout.sidebar);
     setVisible(this.#activity, layout.sidebar);
     if (layout.sidebar) this.#showSide(ui, room, at);
-    this.#chrome.show(ui, lineView(ui, room, layout.borders ? 0 : below, this.#scroll));
+    const input =
+      ui.overlay === 'find'
+        ? findView(ui, room, this.#scroll)
+        : lineView(ui, room, layout.borders ? 0 : below, this.#scroll);
+    this.#chrome.show(ui, input);
   }
 
   hide(): void {
@@ -85,26 +93,39 @@ export class RoomScreen implements Screen {
   /** Shows the log; answers how many messages come behind what is visible. */
   #showLog(ui: UiState, room: RoomState): number {
     const { borders } = layoutOf(ui.app.size);
-    const { rows, below } = visible(windowOf(ui.app, room), room.position);
+    const window = windowOf(ui.app, room);
+    const { rows, below } = visible(window, room.position);
     this.#log.display(rows, 'bottom');
     this.#logTitle.display(borders ? room.room : '');
-    this.#more.display(borders && below > 0 ? `${below} more below` : '', 'accent');
-    return below;
+    const untold = hasGapRow(window) ? 0 : below;
+    this.#more.display(borders && untold > 0 ? `${untold} more below` : '', 'accent');
+    return untold;
   }
 
   #showSide(ui: UiState, room: RoomState, at: number): void {
     const { bodyRows } = layoutOf(ui.app.size);
-    const bars = activityBars(ui.app.size);
-    const { names, complete } = room.people;
+    const bars = activityBars(ui.app.size, ui.app.sidebar);
+    const { names, askedAt } = room.people;
     place(this.#people, { height: bodyRows - ACTIVITY_ROWS });
     place(this.#activity, { top: bodyRows - ACTIVITY_ROWS, height: ACTIVITY_ROWS });
-    this.#peopleTitle.display(complete ? `people (${names.size})` : 'people heard of');
-    const shown = [...names].slice(0, bodyRows);
-    this.#people.display(shown.map((name) => personRow(name, room.name, bars - 2)));
+    this.#peopleTitle.display(askedAt === null ? 'people heard of' : `people (${names.size})`);
+    this.#peopleAge.display(askedAt === null ? '' : `as of ${timeText(askedAt)}`, 'dim');
+    this.#people.display(peopleRows(room, bodyRows - ACTIVITY_ROWS - 2, bars - 2));
     this.#activityTitle.display('activity');
     const minutes = Math.round((bars * BAR_MS) / 60_000);
     this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, at));
   }
+}
+
+/** As many people as there are rows for, and how many there are besides. */
+function peopleRows({ people, name: own }: RoomState, rows: number, width: number): Span[][] {
+  const names = [...people.names];
+  const shown = names.length <= rows ? names : names.slice(0, Math.max(0, rows - 1));
+  const more: Span[][] =
+    names.length > shown.length
+      ? [[{ text: `and ${names.length - shown.length} more`, role: 'dim' }]]
+      : [];
+  return [...shown.map((name) => personRow(name, own, width)), ...more];
 }
 
 function personRow(name: string, own: string, width: number): Span[] {
@@ -128,6 +149,26 @@ function lineView(ui: UiState, room: RoomState, below: number, scroll: SideScrol
     meter,
     overflowAt: outgoing.firstEnd,
   });
+}
+
+/** The input line while something is looked for in the log. */
+function findView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
+  const prompt = ' find › ';
+  const meter: Span[] = [{ text: `${findWords(room)} `, role: 'dim' }];
+  const width = textColumns(ui.app.size.columns, prompt, spansWidth(meter));
+  return inputView(ui.find, [{ text: prompt, role: 'accent' }], width, scroll, {
+    placeholder: 'a word, or part of one',
+    meter,
+  });
+}
+
+/** How far a search has come. */
+function findWords({ find, log }: RoomState): string {
+  if (find === null || find.query === '') return '';
+  const searched = progressOf(find, log);
+  const matches = find.matches.length;
+  if (searched < 1) return `${matches} found, ${Math.floor(searched * 100)} % searched`;
+  return matches === 0 ? 'not found' : `${find.current + 1} of ${matches}`;
 }
 
 function meterSpans({ texts, bytes, budget }: Outgoing): Span[] {

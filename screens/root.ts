@@ -13,9 +13,12 @@ import { question } from './question.js';
 import { RoomScreen } from './room.js';
 import type { Screen } from './view.js';
 
+/** Places that have a picture of their own: a search is shown by the room that it is in. */
+type Pane = Exclude<Place, 'find'>;
+
 /** All screens on one terminal: shows those that a state calls for, one over the other. */
 export class Screens {
-  readonly #screens: Readonly<Record<Place, Screen>>;
+  readonly #screens: Readonly<Record<Pane, Screen>>;
   readonly #chrome: Chrome;
   readonly #tooSmall: Line;
 
@@ -41,7 +44,7 @@ export class Screens {
   show(ui: UiState, at: number): void {
     const stack = stackOf(ui);
     for (const [name, screen] of Object.entries(this.#screens)) {
-      if (!stack.includes(name as Place)) screen.hide();
+      if (!stack.includes(name as Pane)) screen.hide();
     }
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
@@ -57,16 +60,17 @@ export class Screens {
 }
 
 /** The screens to be seen, the lowest first; none where the window is too small for any. */
-function stackOf(ui: UiState): Place[] {
+function stackOf(ui: UiState): Pane[] {
   if (layoutOf(ui.app.size).tooSmall) return [];
   const screen = screenOf(ui);
-  const under: Place[] =
+  const under: Pane[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
-  return ui.overlay === null ? under : [...under, ui.overlay];
+  const { overlay } = ui;
+  return overlay === null || overlay === 'find' ? under : [...under, overlay];
 }
 
 /** What lies behind a pane: the room, or the lobby once there is something in it. */
-function behind({ app }: UiState): Place[] {
+function behind({ app }: UiState): Pane[] {
   if (app.room !== null) return ['room'];
   return app.session.rooms === null ? [] : ['lobby'];
 }

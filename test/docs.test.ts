@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { VARIABLES } from '../src/cli/flags.js';
-import { COMMANDS } from '../src/input/commands.js';
 import { LIMITS } from '../src/session/machine.js';
 import { sessionDiagram } from './support/diagram.js';
+import { TABLES, withTables } from './support/tables.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');
@@ -29,19 +28,11 @@ function table(file: string, head: string): string[][] {
     );
 }
 
-test("the README's commands are the table's", () => {
-  assert.deepEqual(
-    table('README.md', 'command'),
-    COMMANDS.map(({ name, argument, help }) => [`\`/${`${name} ${argument}`.trim()}\``, help]),
-  );
-});
-
-test("the README's environment variables are the table's", () => {
-  assert.deepEqual(
-    table('README.md', 'environment'),
-    VARIABLES.map(({ name, help }) => [`\`${name}\``, help]),
-  );
-});
+for (const file of new Set(TABLES.map((table) => table.file))) {
+  test(`the tables of ${file} are the program's: npm run tables makes them anew`, () => {
+    assert.equal(read(file), withTables(file, read(file)));
+  });
+}
 
 test('the README names every dependency, with a reason, and no other', () => {
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object };

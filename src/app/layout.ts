@@ -25,13 +25,13 @@ export interface Layout {
   readonly log: Size;
 }
 
-/** Divides a screen. */
-export function layoutOf({ columns, rows }: Size): Layout {
+/** Divides a screen; `wanted` is whether the user wants people and activity beside the log. */
+export function layoutOf({ columns, rows }: Size, wanted = true): Layout {
   const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
   const title = rows >= TITLE_FROM_ROWS;
   const hint = rows >= HINT_FROM_ROWS;
   const borders = rows >= TITLE_FROM_ROWS;
-  const sidebar = columns >= SIDEBAR_FROM_COLUMNS && borders;
+  const sidebar = wanted && columns >= SIDEBAR_FROM_COLUMNS && borders;
   const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - 1);
   const frame = borders ? 2 : 0;
   const padding = 2;
@@ -52,7 +52,7 @@ export function layoutOf({ columns, rows }: Size): Layout {
 }
 
 /** How many bars the sparkline has room for; 0 where it is not shown. */
-export function activityBars(size: Size): number {
-  const { sidebar, logColumns } = layoutOf(size);
+export function activityBars(size: Size, wanted = true): number {
+  const { sidebar, logColumns } = layoutOf(size, wanted);
   return sidebar ? size.columns - logColumns - 2 : 0;
 }

@@ -1,27 +1,9 @@
-import { columns, fit, fitLeft } from '../text/width.js';
+import { fitLeft } from '../text/width.js';
 import { wrap } from '../text/wrap.js';
-import type { Entry } from './entry.js';
-
-/** What a piece of a row is, for the theme to colour. */
-export type Role =
-  | 'time'
-  | 'name'
-  | 'own-name'
-  | 'rule'
-  | 'text'
-  | 'mention'
-  | 'notice'
-  | 'problem';
-
-/** A piece of a row: sanitised text in one role; `hue` tells names apart. */
-export interface Span {
-  readonly text: string;
-  readonly role: Role;
-  readonly hue?: number;
-}
-
-/** One row on the screen. */
-export type Row = readonly Span[];
+import { dayOf, type Entry } from './entry.js';
+import { dayRow } from './log-rules.js';
+import { findLinks, findMatches, type Marks, markedSpans } from './log-text.js';
+import type { Role, Row, Span } from './span.js';
 
 /** How a log of some width is divided, in columns; 0 for a column that gave way. */
 interface Columns {
@@ -32,28 +14,60 @@ interface Columns {
 
 const TIME_WIDTH = 5;
 /** What stands in the place of a name; only ours is the first, and no remote text gets there. */
-const MARKS = { notice: '✱', came: '→', went: '←', plain: '' } as const;
+const MARKS = { notice: '✱', came: '→', went: '←', both: '↔', plain: '' } as const;
+
+/** The rule between name and text; a heavy one beside what mentions us. */
+const RULE = ' │ ';
+const MENTION_RULE = ' ┃ ';
+
+/** What is looked for in a log. */
+export interface Sought {
+  /** In lower case; empty for nothing. */
+  readonly query: string;
+  /** Whether this entry is the match that is looked at. */
+  readonly here: boolean;
+}
+
+const NOTHING: Sought = { query: '', here: false };
+
+function marksOf(entry: Entry, { query, here }: Sought): Marks {
+  return {
+    links: findLinks(entry.text),
+    matches: findMatches(entry.text, query),
+    name: entry.kind === 'said' && findMatches(entry.speaker, query).length > 0,
+    found: here ? 'found-here' : 'found',
+  };
+}
 
 /** Divides a log that is `width` columns wide. */
 export function columnsOf(width: number): Columns {
   const time = width >= 44 ? TIME_WIDTH + 1 : 0;
   const name = width >= 60 ? 12 : width >= 30 ? 8 : 0;
-  return { time, name, text: Math.max(1, width - time - (name === 0 ? 0 : name + 3)) };
+  return { time, name, text: Math.max(1, width - time - (name === 0 ? 0 : name + RULE.length)) };
 }
 
-/** The rows of one entry in a log of `width` columns, under the day it was written on where that is new. */
-export function rowsOf(entry: Entry, previous: Entry | undefined, width: number): Row[] {
-  const rows = bodyRows(entry, width);
+/**
+ * The rows of one entry in a log of `width` columns, under the day it was written on where that is
+ * new. What is looked for is marked in them.
+ */
+export function rowsOf(
+  entry: Entry,
+  previous: Entry | undefined,
+  width: number,
+  sought: Sought = NOTHING,
+): Row[] {
+  const marks = marksOf(entry, sought);
+  const rows = bodyRows(entry, previous, width, marks);
   return isNewDay(entry, previous) ? [dayRow(entry.at, width), ...rows] : rows;
 }
 
-function bodyRows(entry: Entry, width: number): Row[] {
+function bodyRows(entry: Entry, previous: Entry | undefined, width: number, marks: Marks): Row[] {
   const plan = columnsOf(width);
-  if (plan.name === 0) return narrowRows(entry, width);
+  if (plan.name === 0) return narrowRows(entry, width, marks);
   const role = textRole(entry);
   return wrap(entry.text, plan.text).map((line, index) => [
-    ...(index === 0 ? firstMargin(entry, plan) : laterMargin(plan)),
-    { text: line.text, role },
+    ...(index === 0 ? firstMargin(entry, previous, plan, marks) : laterMargin(entry, plan)),
+    ...markedSpans(line, role, marks),
   ]);
 }
 
@@ -61,28 +75,54 @@ function bodyRows(entry: Entry, width: number): Row[] {
 const NARROW_PLAIN_MARK = '·';
 
 /** Where there is no room for columns the name stands in front of the text. */
-function narrowRows(entry: Entry, width: number): Row[] {
+function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
   const name = entry.kind === 'said' ? `${entry.speaker}: ` : '';
   const mark = entry.kind === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
+  const before = mark.length + name.length;
   const role = textRole(entry);
-  return wrap(mark + name + entry.text, width).map((line, index) => {
-    const head = index === 0 ? line.text.slice(0, name.length) : '';
-    const rest = { text: line.text.slice(head.length), role };
-    return head === '' ? [rest] : [{ ...nameSpan(entry), text: head }, rest];
+  return wrap(mark + name + entry.text, width).map((line) => {
+    const head = line.text.slice(0, Math.max(0, before - line.start));
+    const rest = {
+      text: line.text.slice(head.length),
+      start: line.start + head.length - before,
+      end: line.end - before,
+    };
+    const spans = markedSpans(rest, role, marks);
+    return head === '' ? spans : [{ ...nameSpan(entry), text: head }, ...spans];
   });
 }
 
-function firstMargin(entry: Entry, plan: Columns): Span[] {
-  const name = nameSpan(entry);
-  const time: Span[] = plan.time > 0 ? [{ text: `${timeText(entry.at)} `, role: 'time' }] : [];
-  return [...time, { ...name, text: fitLeft(name.text, plan.name) }, { text: ' │ ', role: 'rule' }];
+function firstMargin(
+  entry: Entry,
+  previous: Entry | undefined,
+  plan: Columns,
+  marks: Marks,
+): Span[] {
+  const again: Role | null = isSameSpeaker(entry, previous) ? 'repeated' : null;
+  const look = marks.name ? marks.found : again;
+  const name = { ...nameSpan(entry), ...(look && { role: look }) };
+  const time = timeSpan(entry, previous);
+  return [
+    ...(plan.time > 0 ? [time] : []),
+    { ...name, text: fitLeft(name.text, plan.name) },
+    ruleSpan(entry),
+  ];
 }
 
-function laterMargin(plan: Columns): Span[] {
-  return [
-    { text: ' '.repeat(plan.time + plan.name), role: 'time' },
-    { text: ' │ ', role: 'rule' },
-  ];
+function laterMargin(entry: Entry, plan: Columns): Span[] {
+  return [{ text: ' '.repeat(plan.time + plan.name), role: 'time' }, ruleSpan(entry)];
+}
+
+function timeSpan(entry: Entry, previous: Entry | undefined): Span {
+  const text = timeText(entry.at);
+  const again =
+    previous !== undefined && timeText(previous.at) === text && !isNewDay(entry, previous);
+  return { text: `${text} `, role: again ? 'repeated' : 'time' };
+}
+
+function ruleSpan(entry: Entry): Span {
+  const mention = entry.kind === 'said' && entry.mention;
+  return mention ? { text: MENTION_RULE, role: 'accent' } : { text: RULE, role: 'rule' };
 }
 
 function nameSpan(entry: Entry): Span {
@@ -91,9 +131,18 @@ function nameSpan(entry: Entry): Span {
   return { text: entry.speaker, role: 'name', hue: hueOf(entry.speaker) };
 }
 
+function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
+  return (
+    entry.kind === 'said' &&
+    previous?.kind === 'said' &&
+    entry.speaker === previous.speaker &&
+    !isNewDay(entry, previous)
+  );
+}
+
 function markOf(entry: Exclude<Entry, { kind: 'said' }>): string {
-  if (entry.kind === 'presence') return entry.came ? MARKS.came : MARKS.went;
-  return MARKS[entry.kind];
+  if (entry.kind !== 'presence') return MARKS[entry.kind];
+  return entry.came && entry.went ? MARKS.both : entry.came ? MARKS.came : MARKS.went;
 }
 
 function textRole(entry: Entry): Role {
@@ -113,30 +162,9 @@ function isNewDay(entry: Entry, previous: Entry | undefined): boolean {
   return previous === undefined || dayOf(entry.at) !== dayOf(previous.at);
 }
 
-function dayOf(at: number): string {
-  return new Date(at).toDateString();
-}
-
-function timeText(at: number): string {
+/** The local time of day, to the minute; `at` is Unix time in ms. */
+export function timeText(at: number): string {
   const date = new Date(at);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-});
-
-function dayRow(at: number, width: number): Row {
-  const title = ` ${dayFormat.format(at)} `;
-  const free = width - columns(title);
-  if (free < 4) return [{ text: fit(title.trim(), width), role: 'rule' }];
-  const left = Math.floor(free / 2);
-  return [
-    { text: '─'.repeat(left), role: 'rule' },
-    { text: title, role: 'time' },
-    { text: '─'.repeat(free - left), role: 'rule' },
-  ];
 }

@@ -1,16 +1,16 @@
 /** Who is believed to be in the room, from `/who`, notices and speakers; bounded. */
 export interface People {
   readonly names: ReadonlySet<string>;
-  /** True once a `/who` answer has been read: before that it is only who was heard of. */
-  readonly complete: boolean;
+  /** When the last `/who` answer came (Unix ms); null before one: then it is only who was heard of. */
+  readonly askedAt: number | null;
 }
 
-export const NOBODY: People = { names: new Set(), complete: false };
+export const NOBODY: People = { names: new Set(), askedAt: null };
 const MAX_PEOPLE = 4096;
 
-/** The people as the server told them. */
-export function peopleFromAnswer(names: readonly string[]): People {
-  return { names: new Set(names.slice(0, MAX_PEOPLE)), complete: true };
+/** The people as the server told them at `at` (Unix ms). */
+export function peopleFromAnswer(names: readonly string[], at: number): People {
+  return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: at };
 }
 
 /** The people with `name` among them, last where it is new. */

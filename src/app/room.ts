@@ -2,7 +2,7 @@ import { readChat } from '../protocol/chat.js';
 import { sanitise } from '../text/sanitise.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo.js';
-import type { Entry, Tone } from './entry.js';
+import { type Entry, entryBytes, mergePresence, type Tone } from './entry.js';
 import { NOBODY, peopleFromAnswer, withoutPerson, withPerson } from './people.js';
 import { Scrollback } from './scrollback.js';
 import type { RoomState } from './state.js';
@@ -10,16 +10,29 @@ import type { RoomState } from './state.js';
 /** How many messages of a room are kept. */
 export const SCROLLBACK = 10_000;
 
+/** What a room's log may take, in bytes, however long its messages are: more for a longer log. */
+const LOG_BYTES = 8 * 1024 * 1024;
+const BYTES_A_MESSAGE = 512;
+
+/** An empty log of at most so many messages. */
+export function newLog(messages = SCROLLBACK): Scrollback<Entry> {
+  const bytes = Math.max(LOG_BYTES, messages * BYTES_A_MESSAGE);
+  return new Scrollback<Entry>({ items: messages, bytes, bytesOf: entryBytes });
+}
+
 /** A room just joined: nothing is known of it but its name and ours. */
 export function newRoom(room: string, name: string): RoomState {
   return {
     room: sanitise(room),
     name: sanitise(name),
     people: withPerson(NOBODY, sanitise(name)),
-    log: new Scrollback<Entry>(SCROLLBACK),
+    log: newLog(),
     echo: new EchoFilter(),
     activity: new Activity(),
     position: null,
+    newFrom: null,
+    find: null,
+    mentions: 0,
     asked: false,
   };
 }
@@ -38,12 +51,15 @@ export function tellRoom(room: RoomState, text: string, tone: Tone, at: number):
 
 /** Empties the log. */
 export function clearRoom(room: RoomState): RoomState {
-  return { ...room, log: new Scrollback<Entry>(SCROLLBACK), position: null };
+  return { ...room, log: newLog(), position: null, newFrom: null, find: null };
 }
 
 /** Takes the answer to `/who`; where the user asked, it is told in the log as well. */
 export function meetPeople(room: RoomState, names: readonly string[], at: number): RoomState {
-  const people = peopleFromAnswer(names.map((name) => sanitise(name)));
+  const people = peopleFromAnswer(
+    names.map((name) => sanitise(name)),
+    at,
+  );
   if (room.asked) tellRoom(room, `In this room: ${[...people.names].join(', ')}`, 'info', at);
   return { ...room, people, asked: false };
 }
@@ -60,19 +76,33 @@ export function sayInRoom(room: RoomState, text: string, at: number): RoomState 
 export function hearInRoom(room: RoomState, texts: readonly string[], at: number): RoomState {
   let people = room.people;
   let messages = 0;
+  let { mentions } = room;
   for (const text of texts) {
     const line = sanitise(text);
     const heard = readChat(line, { people: people.names });
     const entry = entryOf(room, line, heard, at);
     if (entry === null) continue;
-    room.log.append(entry);
+    addToLog(room, entry);
     if (entry.kind !== 'presence') messages++;
+    if (entry.kind === 'said' && entry.mention) mentions++;
     if (heard.kind === 'left') people = withoutPerson(people, heard.name);
     if (heard.kind === 'joined') people = withPerson(people, heard.name);
     if (heard.kind === 'said') people = withPerson(people, heard.speaker);
   }
   room.activity.count(messages, at);
-  return people === room.people ? room : { ...room, people };
+  const changed = people !== room.people || mentions !== room.mentions;
+  return changed ? { ...room, people, mentions } : room;
+}
+
+/** Adds an entry; comings and goings of a run share one, unless the user has looked away between them. */
+function addToLog({ log, newFrom }: RoomState, entry: Entry): void {
+  const last = log.get(log.lastId);
+  const merged =
+    entry.kind === 'presence' && last?.kind === 'presence' && newFrom !== log.lastId + 1
+      ? mergePresence(last, entry)
+      : null;
+  if (merged === null) log.append(entry);
+  else log.replaceLast(merged);
 }
 
 type Heard = ReturnType<typeof readChat>;
@@ -85,10 +115,14 @@ function entryOf(room: RoomState, line: string, heard: Heard, at: number): Entry
       return said(room, heard.speaker, heard.text, at);
     case 'joined':
     case 'left':
-      return { kind: 'presence', at, text: line, came: heard.kind === 'joined' };
+      return presence(line, heard.kind === 'joined', at);
     case 'plain':
       return room.echo.isEcho(heard.text, at) ? null : { kind: 'plain', at, text: heard.text };
   }
+}
+
+function presence(text: string, came: boolean, at: number): Entry {
+  return { kind: 'presence', at, text, changes: 1, came, went: !came };
 }
 
 function said(room: RoomState, speaker: string, text: string, at: number): Entry {

@@ -24,5 +24,8 @@ export function createApp(options: {
     status: null,
     greetings: [],
     listed: false,
+    sidebar: true,
+    bell: false,
+    mouse: false,
   };
 }

@@ -3,6 +3,7 @@ import type { SessionView } from '../session/view.js';
 import type { Activity } from './activity.js';
 import type { EchoFilter } from './echo.js';
 import type { Entry, Tone } from './entry.js';
+import type { Find } from './find.js';
 import type { Position } from './log-position.js';
 import type { People } from './people.js';
 import type { Scrollback } from './scrollback.js';
@@ -23,6 +24,12 @@ export interface RoomState {
   readonly echo: EchoFilter;
   readonly activity: Activity;
   readonly position: Position;
+  /** The first entry, there or still to come, that the user has not seen; null before they looked away. */
+  readonly newFrom: number | null;
+  /** How often the user has been mentioned. */
+  readonly mentions: number;
+  /** What is being looked for in the log. */
+  readonly find: Find | null;
   /** True while the user waits for an answer to `/who`, which then is told in the log as well. */
   readonly asked: boolean;
 }
@@ -52,11 +59,21 @@ export interface AppState {
   readonly greetings: readonly string[];
   /** True once this server's room list has been final. */
   readonly listed: boolean;
+  /** Whether people and activity are shown where there is room for them. */
+  readonly sidebar: boolean;
+  /** Whether the terminal's bell rings when the user is mentioned. */
+  readonly bell: boolean;
+  /** Whether clicks and the wheel are Foyer's; the terminal's own selection needs a modifier then. */
+  readonly mouse: boolean;
 }
 
 /** What happened, or what the user wants: everything that changes the state goes through one queue. */
 export type AppEvent =
   | { readonly type: 'resized'; readonly size: Size }
+  /** The terminal's window has got the keyboard, or lost it. */
+  | { readonly type: 'focus'; readonly focused: boolean }
+  /** The search goes on with its next part. */
+  | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
   | { readonly type: 'notice'; readonly notice: SessionNotice; readonly at: number }
   | { readonly type: 'hosted'; readonly started: boolean; readonly problem: string | null }
@@ -78,17 +95,32 @@ export type Action =
   | { readonly type: 'leave' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
-  | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' }
+  | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }
+  | { readonly type: 'find'; readonly query: string }
+  | { readonly type: 'find-next'; readonly by: 1 | -1 }
+  /** Ends the search: where the match is, or where the user was before. */
+  | { readonly type: 'find-end'; readonly stay: boolean }
+  | { readonly type: 'toggle'; readonly what: Toggle; readonly at: number }
+  /** Gives a text to the terminal's clipboard. */
+  | { readonly type: 'copy'; readonly text: string; readonly at: number }
   | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   | { readonly type: 'quit' };
+
+/** What the user switches on and off. */
+export type Toggle = 'sidebar' | 'bell' | 'mouse';
 
 /** What the shell is to do. */
 export type Effect =
   | { readonly type: 'open'; readonly address: Address; readonly intent: Intent }
   | { readonly type: 'session'; readonly event: SessionEvent }
   | { readonly type: 'host'; readonly address: Address }
+  /** Comes back as an event in the next turn, behind what the keyboard does. */
+  | { readonly type: 'later'; readonly event: AppEvent }
+  | { readonly type: 'bell' }
+  | { readonly type: 'mouse'; readonly on: boolean }
+  | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   | { readonly type: 'quit' };

@@ -3,8 +3,16 @@ import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
 import { addressText } from './address.js';
 import type { Tone } from './entry.js';
-import { layoutOf } from './layout.js';
-import { type LogWindow, scrolled, topOf } from './log-position.js';
+import {
+  endFind,
+  find,
+  goToMatch,
+  isSearching,
+  lookAway,
+  scroll,
+  scrollTo,
+  searchOn,
+} from './reading.js';
 import {
   clearRoom,
   greetRoom,
@@ -15,7 +23,7 @@ import {
   tellRoom,
 } from './room.js';
 import { lossSentence, notSentSentence, problemSentence } from './sentences.js';
-import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step } from './state.js';
+import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step, Toggle } from './state.js';
 
 type Handlers = {
   readonly [Type in AppEvent['type']]: (
@@ -48,16 +56,15 @@ const HANDLERS: Handlers = {
   leave,
   say: onSay,
   clear: (state) => inRoom(state, clearRoom),
-  scroll: (state, { rows }) =>
-    inRoom(state, (room) => ({
-      ...room,
-      position: scrolled(windowOf(state, room), room.position, rows),
-    })),
-  'scroll-to': (state, { end }) =>
-    inRoom(state, (room) => ({
-      ...room,
-      position: end === 'bottom' ? null : topOf(windowOf(state, room)),
-    })),
+  focus: (state, { focused }) => (focused ? step(state) : inRoom(state, lookAway)),
+  scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
+  'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
+  find: (state, { query }) => searching(inRoom(state, (room) => find(state, room, query))),
+  'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),
+  'find-next': (state, { by }) => inRoom(state, (room) => goToMatch(state, room, by)),
+  'find-end': (state, { stay }) => inRoom(state, (room) => endFind(room, stay)),
+  toggle: (state, { what, at }) => toggle(state, what, at),
+  copy: onCopy,
   tell: (state, { text, tone, at }) => tell(state, text, tone, at),
   redraw: (state) => step(state, { type: 'redraw' }),
   suspend: (state) => step(state, { type: 'suspend' }),
@@ -70,11 +77,6 @@ export function update(state: AppState, event: AppEvent): Step {
   return handler(state, event);
 }
 
-/** The log of a room and the window that the screen's layout leaves for it. */
-export function windowOf(state: AppState, room: RoomState): LogWindow {
-  return { log: room.log, ...layoutOf(state.size).log };
-}
-
 /** How much of what a server says outside a room is kept. */
 const MAX_GREETINGS = 20;
 
@@ -84,6 +86,37 @@ function onReconnect(state: AppState): Step {
   if (phase === 'offline') return ask(state, { type: 'user.connect' });
   const again = { room: room ?? intent.room, name: name ?? intent.name };
   return open({ ...state, returning: state.room !== null }, state.address, again, false);
+}
+
+/** Has a search that has more to look at go on in the next turn. */
+function searching([state, effects]: Step): Step {
+  const goesOn = state.room !== null && isSearching(state.room);
+  return goesOn ? step(state, { type: 'later', event: { type: 'find-on' } }) : [state, effects];
+}
+
+/** What is told when something is switched on, and when it is switched off. */
+const SWITCHED: Readonly<Record<Exclude<Toggle, 'sidebar'>, readonly [string, string]>> = {
+  bell: ['The bell rings when somebody mentions you.', 'The bell is silent.'],
+  mouse: [
+    'The mouse works: the wheel scrolls, a click chooses. Hold Shift to select text as usual.',
+    'The mouse is the terminal’s again.',
+  ],
+};
+
+function toggle(state: AppState, what: Toggle, at: number): Step {
+  const on = !state[what];
+  const next = { ...state, [what]: on };
+  if (what === 'sidebar') return step(next);
+  const [told] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', at);
+  return what === 'mouse' ? step(told, { type: 'mouse', on }) : step(told);
+}
+
+/** Not every terminal takes it, and none says whether it did. */
+function onCopy(state: AppState, { text, at }: { text: string; at: number }): Step {
+  const words =
+    'Sent to the terminal’s clipboard. If it is not there, your terminal does not allow it.';
+  const [told] = tell(state, words, 'info', at);
+  return step(told, { type: 'copy', text });
 }
 
 /** Gives the room up, and goes back to the lobby. */
@@ -130,7 +163,9 @@ function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: 
     return tell(state, `${notSentSentence(notice.why)} “${sanitise(notice.text)}”`, 'problem', at);
   }
   if (state.room !== null && state.session.phase === 'room') {
-    return inRoom(state, (room) => hearInRoom(room, notice.texts, at));
+    const room = hearInRoom(state.room, notice.texts, at);
+    const rings = state.bell && room.mentions > state.room.mentions;
+    return step({ ...state, room }, ...(rings ? [{ type: 'bell' } as const] : []));
   }
   const texts = notice.texts.slice(-MAX_GREETINGS).map((text) => sanitise(text));
   return step({ ...state, greetings: [...state.greetings, ...texts].slice(-MAX_GREETINGS) });

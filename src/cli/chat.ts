@@ -90,6 +90,9 @@ export function runChat(options: ChatOptions, world: World): Program {
       server = await startServer({ host, port });
     },
     requestFrame: () => terminal.requestFrame(),
+    bell: () => undefined,
+    mouse: () => undefined,
+    copy: () => undefined,
     redraw: () => terminal.redraw(),
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
@@ -120,8 +123,8 @@ function createTicker(program: Program, world: World, requestFrame: () => void):
   let pending = false;
   return () => {
     const at = world.wallTime();
-    const { room, size } = program.ui.app;
-    if (pending || room === null || room.activity.isQuiet(activityBars(size), at)) return;
+    const { room, size, sidebar } = program.ui.app;
+    if (pending || room === null || room.activity.isQuiet(activityBars(size, sidebar), at)) return;
     pending = true;
     world.clock.setTimeout(
       () => {

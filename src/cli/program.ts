@@ -18,6 +18,12 @@ export interface Shell {
   host(address: Address): Promise<void>;
   /** Asks for a frame of the new state. */
   requestFrame(): void;
+  /** Rings the terminal's bell. */
+  bell(): void;
+  /** Takes the mouse from the terminal, or gives it back. */
+  mouse(on: boolean): void;
+  /** Gives a text to the terminal's clipboard. */
+  copy(text: string): void;
   redraw(): void;
   suspend(): void;
   /** The user wants to leave: the terminal is to be given back now. */
@@ -46,6 +52,10 @@ export class Program {
     open: ({ address, intent }) => this.#open(address, intent),
     session: ({ event }) => this.#connection?.send(event),
     host: ({ address }) => this.#host(address),
+    later: ({ event }) => void this.#shell.clock.soon(() => this.post(event)),
+    bell: () => this.#shell.bell(),
+    mouse: ({ on }) => this.#shell.mouse(on),
+    copy: ({ text }) => this.#shell.copy(text),
     redraw: () => this.#shell.redraw(),
     suspend: () => this.#shell.suspend(),
     quit: () => this.#quit(),

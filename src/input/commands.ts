@@ -2,8 +2,8 @@ import { parseAddress } from '../app/address.js';
 import type { Action } from '../app/state.js';
 import { checkSendable } from '../protocol/encode.js';
 import { sanitise } from '../text/sanitise.js';
-import { type Outcome, shown, told, wanted } from './step.js';
-import { screenOf, type UiState } from './ui.js';
+import { type Outcome, openFind, shown, told, wanted } from './step.js';
+import { hasNew, screenOf, type UiState } from './ui.js';
 
 /** A command: what it is called, where it works, what it does. Help and dispatch derive from the row. */
 export interface CommandRow {
@@ -102,6 +102,42 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'empty the log on the screen',
     unavailable: inRoom,
     run: doing({ type: 'clear' }),
+  },
+  {
+    name: 'find',
+    argument: 'TEXT',
+    help: 'find a text in the messages',
+    unavailable: inRoom,
+    run: (ui, text) => openFind(ui, text),
+  },
+  {
+    name: 'unread',
+    argument: '',
+    help: 'go to the first message that is new',
+    unavailable: (ui) =>
+      inRoom(ui) ?? (hasNew(ui.app.room) ? null : 'Nothing has come since you looked away.'),
+    run: doing({ type: 'scroll-to', end: 'new' }),
+  },
+  {
+    name: 'people',
+    argument: '',
+    help: 'show or hide people and activity',
+    unavailable: inRoom,
+    run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
+  },
+  {
+    name: 'bell',
+    argument: '',
+    help: 'ring the bell when somebody mentions you, or stop ringing',
+    unavailable: always,
+    run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'bell', at }),
+  },
+  {
+    name: 'mouse',
+    argument: '',
+    help: 'let the wheel scroll and clicks choose, or leave the mouse to the terminal',
+    unavailable: always,
+    run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'mouse', at }),
   },
   {
     name: 'connect',

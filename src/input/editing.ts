@@ -2,7 +2,7 @@ import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
 import { clear, EDITS, type EditName, type Editor, insert, paste } from './editor.js';
 import { MAX_INPUT_BYTES } from './messages.js';
-import { type Outcome, shown } from './step.js';
+import { type Outcome, shown, wanted } from './step.js';
 import { placeOf, type UiState } from './ui.js';
 
 /** The line that the keys type into, or null where there is none. */
@@ -14,12 +14,13 @@ export function activeEditor(ui: UiState): Editor | null {
 /** Bytes of UTF-8. */
 const LONGEST_CHARACTER = 4;
 
-type Field = 'filter' | 'nick' | 'line' | 'address';
+type Field = 'filter' | 'nick' | 'line' | 'find' | 'address';
 
 const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   lobby: 'filter',
   nickname: 'nick',
   room: 'line',
+  find: 'find',
   connect: 'address',
 };
 
@@ -33,8 +34,10 @@ function change(ui: UiState, edited: (editor: Editor) => Editor): Outcome {
   const editor = activeEditor(ui);
   if (field === null || editor === null) return shown(ui);
   const next = edited(editor);
-  const selected = field === 'filter' && next.text !== editor.text ? null : ui.selected;
-  return shown({ ...ui, [field]: next, selected });
+  const changed = { ...ui, [field]: next };
+  if (next.text === editor.text) return shown(changed);
+  if (field === 'find') return wanted(changed, { type: 'find', query: next.text });
+  return shown(field === 'filter' ? { ...changed, selected: null } : changed);
 }
 
 /** Applies one of the editor's named edits to the active line, or clears it. */

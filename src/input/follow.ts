@@ -4,8 +4,9 @@ import { screenOf, type UiState } from './ui.js';
 
 /** Takes over the app's new state, and prepares what the user is asked next. */
 export function follow(ui: UiState, app: AppState): UiState {
-  const next = { ...ui, app };
-  const screen = screenOf(next);
+  const screen = screenOf({ ...ui, app });
+  const lost = ui.overlay === 'find' && screen !== 'room';
+  const next = { ...ui, app, overlay: lost ? null : ui.overlay };
   if (screen === 'nickname') return askForName(ui, next);
   if (screen === 'connect' && screenOf(ui) !== 'connect') {
     return { ...next, choice: 0, address: null };

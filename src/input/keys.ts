@@ -3,9 +3,9 @@ import { CHOICES } from './choices.js';
 import { activeEditor, editing } from './editing.js';
 import type { EditName } from './editor.js';
 import { createEditor } from './editor.js';
-import { type Outcome, shown, wanted } from './step.js';
+import { type Outcome, openFind, shown, wanted } from './step.js';
 import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
-import { lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
+import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
 
 /** A key: what it is called, where it works, what it does. Help, hints and dispatch derive from it. */
 export interface KeyRow {
@@ -13,6 +13,8 @@ export interface KeyRow {
   readonly keys: readonly string[];
   readonly places: readonly Place[];
   readonly help: string;
+  /** The command that does the same, by its name: a key with Alt needs one, or another key. */
+  readonly command?: string;
   /** The word on the hint line; left out for what is only in the help. */
   readonly hint?: string;
   /** What the hint line calls the key, where that is not its first name. */
@@ -26,7 +28,8 @@ export interface KeyRow {
 }
 
 const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'];
-const EVERYWHERE: readonly Place[] = [...SCREENS, 'help', 'quit', 'send'];
+const TYPED_IN: readonly Place[] = [...SCREENS, 'find'];
+const EVERYWHERE: readonly Place[] = [...TYPED_IN, 'help', 'quit', 'send'];
 
 /** Rows of a list that PgUp and PgDn pass over. */
 const PAGE_ROWS = 10;
@@ -61,10 +64,15 @@ const closeOverlay = (ui: UiState) => shown({ ...ui, overlay: null });
 const openHelp = (ui: UiState) => shown({ ...ui, overlay: 'help', helpTop: 0 });
 const askToQuit = (ui: UiState) => shown({ ...ui, overlay: 'quit' });
 const quit = (ui: UiState) => wanted(ui, { type: 'quit' });
+const endFind = (stay: boolean) => (ui: UiState) =>
+  wanted({ ...ui, overlay: null }, { type: 'find-end', stay });
+const goToMatch = (by: 1 | -1) => (ui: UiState) => wanted(ui, { type: 'find-next', by });
+const nothingNew = ({ app }: UiState) =>
+  hasNew(app.room) ? null : 'Nothing has come since you looked away.';
 
 const edit = (keys: readonly string[], name: EditName, help: string): KeyRow => ({
   keys,
-  places: SCREENS,
+  places: TYPED_IN,
   help,
   unavailable: (ui) => (activeEditor(ui) === null ? '' : null),
   run: (ui) => editing(ui, name),
@@ -193,6 +201,51 @@ export const KEYS: readonly KeyRow[] = [
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
   },
   {
+    keys: ['M-u'],
+    places: ['room'],
+    help: 'to the first message that is new',
+    command: 'unread',
+    unavailable: nothingNew,
+    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'new' }),
+  },
+  {
+    keys: ['C-f'],
+    places: ['room'],
+    help: 'find in the messages',
+    command: 'find',
+    run: (ui) => openFind(ui, ''),
+  },
+  {
+    keys: ['f3'],
+    places: ['room'],
+    help: 'show or hide people and activity',
+    command: 'people',
+    run: (ui, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
+  },
+  {
+    keys: ['up', 'C-f'],
+    places: ['find'],
+    hint: 'older, newer',
+    hintKey: '↑ ↓',
+    help: 'the match before',
+    run: goToMatch(1),
+  },
+  { keys: ['down'], places: ['find'], help: 'the match behind', run: goToMatch(-1) },
+  {
+    keys: ['enter', 'C-j'],
+    places: ['find'],
+    hint: 'stay here',
+    help: 'end the search here',
+    run: endFind(true),
+  },
+  {
+    keys: ['escape', 'C-c'],
+    places: ['find'],
+    hint: 'back',
+    help: 'end the search and go back',
+    run: endFind(false),
+  },
+  {
     keys: ['escape'],
     places: ['room'],
     hint: 'stop',
@@ -291,7 +344,8 @@ export const KEYS: readonly KeyRow[] = [
   },
 
   edit(['left', 'C-b'], 'left', 'a character left'),
-  edit(['right', 'C-f'], 'right', 'a character right'),
+  edit(['right'], 'right', 'a character right'),
+  { ...edit(['C-f'], 'right', 'a character right'), places: ['lobby', 'nickname', 'connect'] },
   edit(['C-left', 'M-left', 'M-b'], 'wordLeft', 'a word left'),
   edit(['C-right', 'M-right', 'M-f'], 'wordRight', 'a word right'),
   edit(['C-a', 'home'], 'start', 'to the start of the line'),

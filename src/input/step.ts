@@ -1,4 +1,5 @@
 import type { Action } from '../app/state.js';
+import { createEditor } from './editor.js';
 import type { UiState } from './ui.js';
 
 /** What a key or a command does: the new state, and what the user wants of the app. */
@@ -20,4 +21,9 @@ export function wanted(ui: UiState, ...actions: Action[]): Outcome {
 /** Tells the user something, in our own words. */
 export function told(ui: UiState, text: string, at: number): Outcome {
   return wanted(ui, { type: 'tell', text, tone: 'problem', at });
+}
+
+/** Opens the search in the messages, with something to look for already typed or not. */
+export function openFind(ui: UiState, query: string): Outcome {
+  return wanted({ ...ui, overlay: 'find', find: createEditor(query) }, { type: 'find', query });
 }

@@ -1,9 +1,9 @@
-import type { AppState } from '../app/state.js';
+import type { AppState, RoomState } from '../app/state.js';
 import { sanitise } from '../text/sanitise.js';
 import { createEditor, type Editor } from './editor.js';
 
 /** What lies over the screen and takes the keys; the two questions are asked before something is done. */
-export type Overlay = 'help' | 'quit' | 'send' | null;
+export type Overlay = 'help' | 'quit' | 'send' | 'find' | null;
 
 /** The whole state of the user's side: the chat, and what is being typed and chosen. */
 export interface UiState {
@@ -17,6 +17,8 @@ export interface UiState {
   readonly selected: LobbyRow | null;
   readonly nick: Editor;
   readonly line: Editor;
+  /** What is looked for in the log. */
+  readonly find: Editor;
   /** Another server's address; null where it is not being typed. */
   readonly address: Editor | null;
   /** Which choice of the connect screen is highlighted. */
@@ -26,7 +28,7 @@ export interface UiState {
 }
 
 /** The screens, and what lies over them: where a key's meaning is looked up. */
-export type Place = 'lobby' | 'nickname' | 'room' | 'connect' | 'help' | 'quit' | 'send';
+export type Place = 'lobby' | 'nickname' | 'room' | 'find' | 'connect' | 'help' | 'quit' | 'send';
 
 /** The state at the start. */
 export function createUi(app: AppState, lastName: string): UiState {
@@ -38,6 +40,7 @@ export function createUi(app: AppState, lastName: string): UiState {
     selected: null,
     nick: createEditor(),
     line: createEditor(),
+    find: createEditor(),
     address: null,
     choice: 0,
     lastName,
@@ -51,6 +54,11 @@ export function screenOf({ app }: UiState): 'lobby' | 'nickname' | 'room' | 'con
   if (phase === 'naming' && !busy) return 'nickname';
   if (app.room !== null && (phase === 'room' || app.returning)) return 'room';
   return phase === 'naming' ? 'nickname' : 'lobby';
+}
+
+/** True where something has come that the user has not seen, as far as Foyer knows. */
+export function hasNew(room: RoomState | null): boolean {
+  return room?.newFrom != null && room.newFrom <= room.log.lastId;
 }
 
 /** Where the keys go. */

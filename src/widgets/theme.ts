@@ -13,7 +13,11 @@ export type Role =
   | 'time'
   | 'name'
   | 'own-name'
+  | 'repeated'
   | 'rule'
+  | 'link'
+  | 'found'
+  | 'found-here'
   | 'mention'
   | 'notice'
   | 'problem'
@@ -26,6 +30,8 @@ export interface Span {
   readonly text: string;
   readonly role: Role;
   readonly hue?: number;
+  /** Where a click on it leads, in terminals that know links. */
+  readonly link?: string;
 }
 
 /** Palette numbers that are readable on dark and on light backgrounds. */
@@ -43,7 +49,11 @@ const STYLES: Readonly<Record<Role, Style>> = {
   time: { dim: true },
   name: {},
   'own-name': { fg: ACCENT, bold: true },
+  repeated: { fg: BORDER },
   rule: { fg: BORDER },
+  link: { underline: true },
+  found: { underline: true, bold: true },
+  'found-here': { inverse: true, bold: true },
   mention: { bold: true },
   notice: { dim: true },
   problem: { fg: 3 },

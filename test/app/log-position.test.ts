@@ -8,7 +8,8 @@ import {
   topOf,
   visible,
 } from '../../src/app/log-position.js';
-import { Scrollback } from '../../src/app/scrollback.js';
+import { newLog } from '../../src/app/room.js';
+import type { Scrollback } from '../../src/app/scrollback.js';
 
 process.env.TZ = 'UTC';
 const AT = Date.UTC(2026, 10, 23, 14, 2);
@@ -17,9 +18,14 @@ const COLUMNS = 31;
 const TEXT_COLUMNS = 20;
 
 function logOf(texts: readonly string[], capacity = 100): Scrollback<Entry> {
-  const log = new Scrollback<Entry>(capacity);
+  const log = newLog(capacity);
   for (const text of texts) log.append({ kind: 'plain', at: AT, text });
   return log;
+}
+
+/** A window in which nothing is new and nothing is looked for. */
+function windowOn(log: Scrollback<Entry>, rows: number): LogWindow {
+  return { log, columns: COLUMNS, rows, newFrom: null, query: '', match: null };
 }
 
 /** The texts of the visible rows, without the columns in front of them. */
@@ -33,14 +39,14 @@ function shown(window: LogWindow, position: Position): string[] {
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
 
 test('without a position the newest rows are visible', () => {
-  const window = { log: logOf(numbers(10)), columns: COLUMNS, rows: 3 };
+  const window = windowOn(logOf(numbers(10)), 3);
   assert.deepEqual(shown(window, null), ['m7', 'm8', 'm9']);
   assert.equal(visible(window, null).below, 0);
 });
 
 test('scrolled up the same rows stay while messages come, and are counted', () => {
   const log = logOf(numbers(10));
-  const window = { log, columns: COLUMNS, rows: 3 };
+  const window = windowOn(log, 3);
   const position = scrolled(window, null, -2);
   assert.deepEqual(shown(window, position), ['m5', 'm6', 'm7']);
   for (const text of ['new', 'newer']) log.append({ kind: 'plain', at: AT, text });
@@ -49,13 +55,13 @@ test('scrolled up the same rows stay while messages come, and are counted', () =
 });
 
 test('scrolling back down to the end follows again', () => {
-  const window = { log: logOf(numbers(10)), columns: COLUMNS, rows: 3 };
+  const window = windowOn(logOf(numbers(10)), 3);
   assert.equal(scrolled(window, scrolled(window, null, -4), 4), null);
   assert.equal(scrolled(window, scrolled(window, null, -4), 100), null);
 });
 
 test('scrolling up ends at the oldest row, under the day it was written on', () => {
-  const window = { log: logOf(numbers(10)), columns: COLUMNS, rows: 3 };
+  const window = windowOn(logOf(numbers(10)), 3);
   const top = ['Monday 23 November', 'm0', 'm1'];
   assert.deepEqual(shown(window, scrolled(window, null, -1000)), top);
   assert.deepEqual(shown(window, topOf(window)), top);
@@ -63,7 +69,7 @@ test('scrolling up ends at the oldest row, under the day it was written on', () 
 
 test('a message of several rows is scrolled through row by row', () => {
   const long = `${'a'.repeat(TEXT_COLUMNS) + 'b'.repeat(TEXT_COLUMNS)}c`;
-  const window = { log: logOf(['first', long, 'last']), columns: COLUMNS, rows: 2 };
+  const window = windowOn(logOf(['first', long, 'last']), 2);
   assert.deepEqual(shown(window, scrolled(window, null, -1)), ['b'.repeat(TEXT_COLUMNS), 'c']);
   assert.deepEqual(shown(window, scrolled(window, null, -2)), [
     'a'.repeat(TEXT_COLUMNS),
@@ -74,9 +80,9 @@ test('a message of several rows is scrolled through row by row', () => {
 test('another width keeps the message that is being read at the bottom', () => {
   const long = 'word '.repeat(30).trim();
   const log = logOf([...numbers(5), long, ...numbers(20)]);
-  const position = { id: 5, row: 3 };
+  const position = { id: 5, hidden: 1 };
   for (const columns of [31, 60, 20, 31]) {
-    const rows = visible({ log, columns, rows: 4 }, position).rows;
+    const rows = visible({ ...windowOn(log, 4), columns }, position).rows;
     assert.match(
       rows
         .at(-1)
@@ -89,19 +95,19 @@ test('another width keeps the message that is being read at the bottom', () => {
 
 test('what is forgotten moves the position to the oldest message that is kept', () => {
   const log = logOf(numbers(10), 4);
-  const window = { log, columns: COLUMNS, rows: 2 };
-  assert.deepEqual(shown(window, { id: 0, row: 1 }), ['Monday 23 November', 'm6']);
+  const window = windowOn(log, 2);
+  assert.deepEqual(shown(window, { id: 0, hidden: 0 }), ['Monday 23 November', 'm6']);
 });
 
 test('an empty log has no rows and nothing below', () => {
-  const window = { log: logOf([]), columns: COLUMNS, rows: 3 };
+  const window = windowOn(logOf([]), 3);
   assert.deepEqual(visible(window, null), { rows: [], below: 0 });
   assert.equal(scrolled(window, null, -3), null);
   assert.equal(topOf(window), null);
 });
 
 test('what is looked at follows the window, not the history', () => {
-  const log = new Scrollback<Entry>(100_000);
+  const log = newLog(100_000);
   for (const text of numbers(100_000)) log.append({ kind: 'plain', at: AT, text });
   const looked = new Set<number>();
   const watched = new Proxy(log, {
@@ -115,7 +121,7 @@ test('what is looked at follows the window, not the history', () => {
       return Reflect.get(target, key, target);
     },
   });
-  const window = { log: watched, columns: COLUMNS, rows: 10 };
+  const window = windowOn(watched, 10);
   visible(window, scrolled(window, null, -5));
   assert.ok(looked.size < 60, `${looked.size} entries were looked at`);
 });

@@ -63,7 +63,7 @@ test('a message of ours stands once, whatever our name looks like', () => {
 test('people are kept by notices and by who speaks', () => {
   const room = hearInRoom(ann(), ['bob has joined', 'eve: hello', 'bob has left'], AT);
   assert.deepEqual([...room.people.names], ['ann', 'eve']);
-  assert.equal(room.people.complete, false);
+  assert.equal(room.people.askedAt, null);
 });
 
 test('what a peer sends is made visible before it is kept', () => {

@@ -38,6 +38,9 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
       return hosting;
     },
     requestFrame: () => {},
+    bell: () => void asked.push('bell'),
+    mouse: (on) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
+    copy: (text) => void asked.push(`copy ${text}`),
     redraw: () => void asked.push('redraw'),
     suspend: () => void asked.push('suspend'),
     quitting: () => void asked.push('quitting'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { COMMANDS } from '../../src/input/commands.js';
 import { helpLines, hints, keyName } from '../../src/input/help.js';
 import { KEYS } from '../../src/input/keys.js';
 import { lobbyIndex, lobbyRows, placeOf, type UiState } from '../../src/input/ui.js';
@@ -27,9 +28,15 @@ test('two rows that mean the same key on one screen say when each is meant', () 
 
 test('every Alt key has another way', () => {
   const withoutTwin = KEYS.filter(
-    ({ keys }) => keys.some((key) => key.includes('M-')) && keys.every((key) => key.includes('M-')),
+    ({ keys, command }) => command === undefined && keys.every((key) => key.includes('M-')),
   ).map(({ help }) => help);
   assert.deepEqual(withoutTwin, []);
+});
+
+test('the commands that keys have beside them exist', () => {
+  const names = COMMANDS.map(({ name }) => name);
+  const missing = KEYS.filter(({ command }) => command !== undefined && !names.includes(command));
+  assert.deepEqual(missing, []);
 });
 
 test('keys are called what people call them', () => {

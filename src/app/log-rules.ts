@@ -1,0 +1,37 @@
+import { columns, fit } from '../text/width.js';
+import type { Row } from './span.js';
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+
+/** The line under which the messages of a day stand; `at` is Unix time in ms. */
+export function dayRow(at: number, width: number): Row {
+  return ruleRow(dayFormat.format(at), 'time', width);
+}
+
+/** The line above what has come since the user looked away. */
+export function newRow(width: number): Row {
+  return ruleRow('new', 'accent', width);
+}
+
+/** The line between what is read and the newest messages; `hidden` come between the two. */
+export function gapRow(hidden: number, width: number): Row {
+  return ruleRow(hidden > 0 ? `${hidden} more below` : '', 'accent', width);
+}
+
+/** A rule across the log with a few words in its middle, or none. */
+function ruleRow(words: string, role: 'time' | 'accent', width: number): Row {
+  if (words === '') return [{ text: '─'.repeat(width), role: 'rule' }];
+  const title = ` ${words} `;
+  const free = width - columns(title);
+  if (free < 4) return [{ text: fit(words, width), role }];
+  const left = Math.floor(free / 2);
+  return [
+    { text: '─'.repeat(left), role: 'rule' },
+    { text: title, role },
+    { text: '─'.repeat(free - left), role: 'rule' },
+  ];
+}

@@ -1,0 +1,91 @@
+import { VARIABLES } from '../../src/cli/flags.js';
+import { COMMANDS } from '../../src/input/commands.js';
+import { keyName } from '../../src/input/help.js';
+import { KEYS, type KeyRow } from '../../src/input/keys.js';
+import type { Place } from '../../src/input/ui.js';
+
+/** A table of a document that is made from the program's own tables. */
+export interface Table {
+  readonly file: string;
+  /** The document holds it between `<!-- NAME -->` and `<!-- end -->`. */
+  readonly name: string;
+  readonly lines: () => readonly string[];
+}
+
+/** What the places are called in the documents. */
+const PLACES: Readonly<Record<Place, string>> = {
+  lobby: 'In the lobby',
+  nickname: 'Where your name is asked for',
+  room: 'In a room',
+  find: 'While you look for something in the messages',
+  connect: 'Without a connection',
+  help: 'In the help',
+  quit: 'Where Foyer asks whether to quit',
+  send: 'Where Foyer asks whether to send many messages',
+};
+
+/** Every table of the documents that is derived. */
+export const TABLES: readonly Table[] = [
+  { file: 'README.md', name: 'commands', lines: commandLines },
+  { file: 'README.md', name: 'environment', lines: variableLines },
+  { file: 'docs/keys.md', name: 'keys', lines: keyLines },
+  { file: 'docs/keys.md', name: 'commands', lines: commandLines },
+];
+
+/** A document with its tables made anew. Throws where one has no place in it. */
+export function withTables(file: string, text: string): string {
+  return TABLES.filter((table) => table.file === file).reduce((document, { name, lines }) => {
+    const block = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
+    if (!block.test(document)) throw new Error(`${file} has no place for the table of ${name}`);
+    return document.replace(block, (_, start, end) => `${start}\n${lines().join('\n')}\n\n${end}`);
+  }, text);
+}
+
+function commandLines(): string[] {
+  const rows = COMMANDS.map(({ name, argument, help }) => [
+    code(`/${`${name} ${argument}`.trim()}`),
+    help,
+  ]);
+  return tableLines(['command', ''], rows);
+}
+
+function variableLines(): string[] {
+  return tableLines(
+    ['environment', ''],
+    VARIABLES.map(({ name, help }) => [code(name), help]),
+  );
+}
+
+/** Places that are screens of their own: a key that works on all of them works everywhere. */
+const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'];
+
+/** The keys that work everywhere, then those of each place besides. */
+function keyLines(): string[] {
+  const isGeneral = ({ places }: KeyRow) => SCREENS.every((screen) => places.includes(screen));
+  const sections = Object.entries(PLACES).map(([place, title]) => ({
+    title,
+    rows: KEYS.filter((row) => !isGeneral(row) && row.places.includes(place as Place)),
+  }));
+  return [{ title: 'On every screen', rows: KEYS.filter(isGeneral) }, ...sections].flatMap(
+    ({ title, rows }, index) => [
+      ...(index === 0 ? [] : ['']),
+      `## ${title}`,
+      '',
+      ...tableLines(['key', ''], rows.map(keyCells)),
+    ],
+  );
+}
+
+function keyCells({ keys, command, help }: KeyRow): string[] {
+  const names = [...keys.map(keyName), ...(command === undefined ? [] : [`/${command}`])];
+  return [names.map(code).join(' '), help];
+}
+
+function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`.replaceAll('|  |', '| |');
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
