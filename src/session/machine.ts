@@ -1,8 +1,9 @@
+import { cancel, raise } from 'xstate';
 import type { Request } from '../protocol/messages.js';
 import type { Loss, SessionEvent, SessionNotice } from './model.js';
 import { base, NOTHING } from './setup.js';
 
-export { LIMITS, MAX_RELISTS } from './setup.js';
+export { BACKOFF, LIMITS, MAX_GHOSTS, MAX_RELISTS } from './setup.js';
 
 /** Sets the problem of a request that nobody answered in time. */
 const noAnswer = (request: Request) =>
@@ -47,9 +48,18 @@ const LIST_ANSWERS = {
 /** What can come of `/who`, at once or while the names come in. */
 const WHO_ANSWERS = {
   'net.progress': { target: 'receiving', reenter: true },
-  'net.people': { target: 'idle', actions: 'setPeople' },
-  'net.answered': 'idle',
+  'net.people': { target: 'idle', actions: ['setPeople', 'trustWho'] },
+  'net.answered': { target: 'idle', actions: 'trustWho' },
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
+} as const;
+
+/** The user waits no longer for a connection. */
+const STOP_CONNECTING = {
+  target: 'offline',
+  actions: [
+    'closeSocket',
+    { type: 'setLoss', params: { kind: 'stopped', detail: '', established: false } },
+  ],
 } as const;
 
 /** The room goes on without an answer to `/who`, or with what has come of it. */
@@ -73,11 +83,20 @@ export const sessionMachine = base.createMachine({
     problem: null,
     loss: null,
     relists: 0,
+    persistent: false,
+    attempts: 0,
+    retryDelay: 0,
+    seed: input.seed ?? 0,
+    returning: false,
+    ghosts: 0,
+    answersWho: false,
     after: 'lobby',
   }),
+  on: { 'net.steady': { actions: 'settleDown' } },
   initial: 'offline',
   states: {
     offline: {
+      entry: 'giveUpTrying',
       on: {
         'user.connect': 'connecting',
         'user.close': 'ended',
@@ -90,7 +109,7 @@ export const sessionMachine = base.createMachine({
       entry: ['clearLoss', 'forgetRoom', 'openSocket'],
       after: {
         connectLimit: {
-          target: 'offline',
+          target: 'failed',
           actions: [
             'closeSocket',
             {
@@ -101,17 +120,32 @@ export const sessionMachine = base.createMachine({
         },
       },
       on: {
-        'net.connected': 'lobby.listing',
-        'net.lost': { target: 'offline', actions: { type: 'setLoss', params: lossOf } },
-        'user.join': { actions: 'rememberRoom' },
-        'user.leave': {
-          target: 'offline',
-          actions: [
-            'closeSocket',
-            { type: 'setLoss', params: { kind: 'stopped', detail: '', established: false } },
-          ],
+        'net.connected': {
+          target: 'lobby.listing',
+          actions: raise({ type: 'net.steady' }, { delay: 'steady', id: 'steady' }),
         },
+        'net.lost': { target: 'failed', actions: { type: 'setLoss', params: lossOf } },
+        'user.join': { actions: 'rememberRoom' },
+        'user.leave': STOP_CONNECTING,
+        'user.stop': STOP_CONNECTING,
         'user.close': { target: 'ended', actions: 'closeSocket' },
+      },
+    },
+
+    // A connection that was good once is made again, with growing pauses; what never was, is asked about.
+    failed: {
+      entry: cancel('steady'),
+      always: [{ guard: 'persists', target: 'waiting' }, { target: 'offline' }],
+    },
+    waiting: {
+      entry: 'countAttempt',
+      after: { backoff: 'connecting' },
+      on: {
+        'user.connect': 'connecting',
+        'user.join': { actions: 'rememberRoom' },
+        'user.leave': { target: 'offline', actions: ['forgetRoom', 'forgetIntent'] },
+        'user.stop': 'offline',
+        'user.close': 'ended',
       },
     },
 
@@ -202,6 +236,7 @@ export const sessionMachine = base.createMachine({
           on: {
             'net.status': [
               { guard: 'isAccepted', target: '#session.room' },
+              { guard: 'mayBeGhost', target: 'ghost' },
               {
                 guard: 'isTaken',
                 target: 'idle',
@@ -222,6 +257,10 @@ export const sessionMachine = base.createMachine({
             'net.unsent': { target: 'idle', actions: tellUnsent },
           },
         },
+        // Our own lost connection may bear the name until the server notices.
+        ghost: {
+          after: { ghostPause: { target: 'idle', actions: ['countGhost', 'wantNameAgain'] } },
+        },
       },
     },
 
@@ -229,6 +268,7 @@ export const sessionMachine = base.createMachine({
       initial: 'asking',
       entry: [
         'clearProblem',
+        'arrive',
         {
           type: 'tell',
           params: ({ context }) => ({
@@ -257,7 +297,26 @@ export const sessionMachine = base.createMachine({
         },
       },
       states: {
-        idle: { on: { 'user.who': 'asking' } },
+        idle: {
+          after: { probe: { guard: 'answersWho', target: 'probing' } },
+          on: {
+            'user.who': 'asking',
+            'net.text': { target: 'idle', reenter: true, actions: passText },
+          },
+        },
+        // Half a connection looks like a silent room: what says anything at all is alive.
+        probing: {
+          entry: 'sendWho',
+          after: { answerLimit: '#session.silent' },
+          on: {
+            ...WHO_ANSWERS,
+            'net.text': { target: 'asked', actions: passText },
+            'net.unsent': 'idle',
+            'user.who': 'asked',
+          },
+        },
+        // The answer to a probe is still due, but the server has shown that it is there.
+        asked: { after: withoutWho, on: WHO_ANSWERS },
         asking: {
           entry: 'sendWho',
           after: withoutWho,
@@ -282,15 +341,16 @@ export const sessionMachine = base.createMachine({
     // A late answer would be taken for the answer to the next request: there is no going on.
     silent: {
       entry: [
+        cancel('steady'),
         'closeSocket',
         { type: 'setLoss', params: { kind: 'silent', detail: '', established: true } },
         'wantRoomAgain',
       ],
-      always: 'offline',
+      always: 'failed',
     },
     lost: {
       entry: [{ type: 'setLoss', params: lossOf }, 'wantRoomAgain'],
-      always: 'offline',
+      always: 'failed',
     },
     ended: { type: 'final' },
   },

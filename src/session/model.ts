@@ -65,6 +65,20 @@ export interface SessionContext {
   readonly loss: Loss | null;
   /** How often `/list` was asked again because its names ran together. */
   readonly relists: number;
+  /** True once a server has shown that it speaks the protocol: from then on a lost connection is made again. */
+  readonly persistent: boolean;
+  /** How often in a row the connection has been tried again. */
+  readonly attempts: number;
+  /** How long `waiting` lasts this time, in ms. */
+  readonly retryDelay: number;
+  /** The state of the random numbers that spread the tries of many clients. */
+  readonly seed: number;
+  /** True on the way back into a room whose connection was lost. */
+  readonly returning: boolean;
+  /** How often the name was taken on the way back: perhaps by our own connection, not yet gone. */
+  readonly ghosts: number;
+  /** True where this server answers `/who`: then its silence means that it is gone. */
+  readonly answersWho: boolean;
   /** Where `leaving` leads. */
   readonly after: 'lobby' | 'end';
 }
@@ -78,8 +92,12 @@ export type SessionEvent =
   | { readonly type: 'user.say'; readonly text: string }
   | { readonly type: 'user.who' }
   | { readonly type: 'user.leave' }
+  /** Stops connecting, and stays where one is. */
+  | { readonly type: 'user.stop' }
   | { readonly type: 'user.close' }
   | { readonly type: 'net.connected' }
+  /** The connection has held for long enough to count as a good one. */
+  | { readonly type: 'net.steady' }
   | { readonly type: 'net.lost'; readonly loss: Loss }
   | { readonly type: 'net.status'; readonly status: 'accepted' | 'malformed' | 'taken' }
   | { readonly type: 'net.rooms'; readonly list: RoomList; readonly announced: number }

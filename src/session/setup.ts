@@ -21,7 +21,22 @@ export const LIMITS = {
   relistPause: 300,
   /** Between two looks at the room list while the lobby is idle. */
   listRefresh: 10_000,
+  /** How long a connection must hold before the waits between tries begin anew. */
+  steady: 30_000,
+  /** Before a name is asked for again that our own lost connection may still bear; it doubles. */
+  ghostPause: 1_000,
+  /** How long a room is silent before a server that answers `/who` is asked whether it is there. */
+  probe: 60_000,
 } as const;
+
+/** The least and the most that is waited before another try to connect, in ms, before it is spread. */
+export const BACKOFF = { first: 1_000, last: 60_000 } as const;
+
+/** By how much of itself a wait is spread, so that many clients do not come back at once. */
+const SPREAD = 0.25;
+
+/** How often a name that is taken on the way back is tried again before the user is asked for another. */
+export const MAX_GHOSTS = 5;
 
 /** How often `/list` is asked again for names that ran together, before they are shown as they came. */
 export const MAX_RELISTS = 3;
@@ -37,7 +52,7 @@ export const base = setup({
   types: {
     context: {} as SessionContext,
     events: {} as SessionEvent,
-    input: {} as { address: Address; intent?: Intent },
+    input: {} as { address: Address; intent?: Intent; seed?: number },
   },
   actions: {
     openSocket: effect,
@@ -51,6 +66,19 @@ export const base = setup({
     sendChat: (_, _params: { text: string }) => {},
     tell: (_, _params: SessionNotice) => {},
 
+    countAttempt: assign({
+      attempts: ({ context }) => context.attempts + 1,
+      seed: ({ context }) => nextSeed(context.seed),
+      retryDelay: ({ context }) => backoff(context.attempts, nextSeed(context.seed)),
+    }),
+    giveUpTrying: assign({ persistent: false, attempts: 0, returning: false }),
+    settleDown: assign({ attempts: 0 }),
+    arrive: assign({ returning: false, ghosts: 0 }),
+    countGhost: assign({ ghosts: ({ context }) => context.ghosts + 1 }),
+    wantNameAgain: assign({
+      intent: ({ context }) => ({ ...context.intent, name: context.name }),
+    }),
+    trustWho: assign({ answersWho: true }),
     rememberRoom: assign({
       intent: ({ context, event }) =>
         event.type === 'user.join' ? { ...context.intent, room: event.room } : context.intent,
@@ -72,18 +100,21 @@ export const base = setup({
       problem: null,
     }),
     forgetRoom: assign({ room: null, name: null, people: null }),
-    forgetIntent: assign({ intent: NOTHING }),
+    forgetIntent: assign({ intent: NOTHING, returning: false, ghosts: 0 }),
     wantRoomAgain: assign({
       intent: ({ context }) => ({
         room: context.room ?? context.intent.room,
         name: context.name ?? context.intent.name,
       }),
+      returning: ({ context }) => context.returning || context.room !== null,
+      ghosts: 0,
     }),
     clearProblem: assign({ problem: null }),
     setProblem: assign({ problem: (_, params: Problem) => params }),
     setLoss: assign({ loss: (_, params: Loss) => params }),
     clearLoss: assign({ loss: null, relists: 0 }),
     setRooms: assign({
+      persistent: true,
       rooms: ({ context, event }) => (event.type === 'net.rooms' ? event.list : context.rooms),
       relists: 0,
       problem: ({ event }) =>
@@ -120,6 +151,28 @@ export const base = setup({
     ranTogether: ({ context, event }) =>
       event.type === 'net.rooms' && event.list.ambiguous && context.relists < MAX_RELISTS,
     goesToLobby: ({ context }) => context.after === 'lobby',
+    persists: ({ context }) => context.persistent,
+    mayBeGhost: ({ context, event }) =>
+      event.type === 'net.status' &&
+      event.status === 'taken' &&
+      context.returning &&
+      context.ghosts < MAX_GHOSTS,
+    answersWho: ({ context }) => context.answersWho,
   },
-  delays: LIMITS,
+  delays: {
+    ...LIMITS,
+    backoff: ({ context }) => context.retryDelay,
+    ghostPause: ({ context }) => LIMITS.ghostPause * 2 ** context.ghosts,
+  },
 });
+
+/** How long to wait before the next try (ms): twice as long each time, spread by chance, bounded. */
+export function backoff(attempts: number, seed: number): number {
+  const wait = Math.min(BACKOFF.last, BACKOFF.first * 2 ** Math.min(attempts, 16));
+  return Math.round(wait * (1 + SPREAD * (2 * (seed / 2 ** 32) - 1)));
+}
+
+/** The next of a row of numbers from 0 to 2^32 - 1 without visible order (Numerical Recipes' generator). */
+function nextSeed(seed: number): number {
+  return (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+}

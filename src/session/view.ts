@@ -6,6 +6,7 @@ import type { Address, Intent, SessionContext } from './model.js';
 export type Phase =
   | 'offline'
   | 'connecting'
+  | 'waiting'
   | 'lobby'
   | 'joining'
   | 'naming'
@@ -30,8 +31,11 @@ const BUSY = [
   'lobby.pausing',
   'joining',
   'naming.pending',
+  'naming.ghost',
   'room.asking',
   'room.receiving',
+  'room.probing',
+  'room.asked',
 ];
 
 /** Reads a machine's snapshot. */

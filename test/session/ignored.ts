@@ -14,6 +14,9 @@ const ANSWERS = [
 /** What is told only while an answer that the machine waits for comes in, or right as it is asked for. */
 const OF_REQUESTS = ['net.progress', 'net.unsent'] as const satisfies readonly EventType[];
 
+/** What stops a connection attempt, and means nothing to a connection that is made. */
+const OF_CONNECTING = ['user.stop'] as const satisfies readonly EventType[];
+
 /** What cannot be done while no connection has been made. */
 const NEEDS_CONNECTION = [
   'user.list',
@@ -39,6 +42,7 @@ const EVERYTHING: readonly EventType[] = [
   ...ANSWERS,
   ...OF_REQUESTS,
   ...CONNECTED,
+  ...OF_CONNECTING,
   'user.join',
   'user.leave',
   'user.close',
@@ -52,6 +56,7 @@ const EVERYTHING: readonly EventType[] = [
  */
 export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   offline: [
+    ...OF_CONNECTING,
     ...NEEDS_CONNECTION,
     ...ANSWERS,
     ...OF_REQUESTS,
@@ -60,9 +65,25 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'net.text',
   ],
   connecting: [...NEEDS_CONNECTION, ...ANSWERS, ...OF_REQUESTS, 'user.connect', 'net.text'],
-  'lobby.idle': [...NEEDS_ROOM, ...CONNECTED, ...ANSWERS, ...OF_REQUESTS, 'user.nick'],
+  waiting: [
+    ...NEEDS_CONNECTION,
+    ...ANSWERS,
+    ...OF_REQUESTS,
+    'net.connected',
+    'net.lost',
+    'net.text',
+  ],
+  'lobby.idle': [
+    ...OF_CONNECTING,
+    ...NEEDS_ROOM,
+    ...CONNECTED,
+    ...ANSWERS,
+    ...OF_REQUESTS,
+    'user.nick',
+  ],
   // Asking again while an answer is due would put two requests under way.
   'lobby.listing': [
+    ...OF_CONNECTING,
     ...NEEDS_ROOM,
     ...CONNECTED,
     ...without(ANSWERS, 'net.rooms', 'net.bad-answer'),
@@ -70,6 +91,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.list',
   ],
   'lobby.receiving': [
+    ...OF_CONNECTING,
     ...NEEDS_ROOM,
     ...CONNECTED,
     ...without(ANSWERS, 'net.rooms', 'net.bad-answer'),
@@ -78,6 +100,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.list',
   ],
   'lobby.pausing': [
+    ...OF_CONNECTING,
     ...NEEDS_ROOM,
     ...CONNECTED,
     ...ANSWERS,
@@ -87,6 +110,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   ],
   // A status is one byte: what comes before it is no part of the answer, and renews no limit.
   joining: [
+    ...OF_CONNECTING,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.status', 'net.bad-answer'),
@@ -94,8 +118,27 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.say',
     'user.who',
   ],
-  'naming.idle': [...NEEDS_LOBBY, ...CONNECTED, ...ANSWERS, ...OF_REQUESTS, 'user.say', 'user.who'],
+  'naming.idle': [
+    ...OF_CONNECTING,
+    ...NEEDS_LOBBY,
+    ...CONNECTED,
+    ...ANSWERS,
+    ...OF_REQUESTS,
+    'user.say',
+    'user.who',
+  ],
+  'naming.ghost': [
+    ...OF_CONNECTING,
+    ...NEEDS_LOBBY,
+    ...CONNECTED,
+    ...ANSWERS,
+    ...OF_REQUESTS,
+    'user.nick',
+    'user.say',
+    'user.who',
+  ],
   'naming.pending': [
+    ...OF_CONNECTING,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.status', 'net.bad-answer'),
@@ -105,6 +148,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.who',
   ],
   'room.idle': [
+    ...OF_CONNECTING,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer'),
@@ -112,13 +156,31 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.nick',
   ],
   'room.asking': [
+    ...OF_CONNECTING,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
     'user.nick',
     'user.who',
   ],
+  'room.probing': [
+    ...OF_CONNECTING,
+    ...NEEDS_LOBBY,
+    ...CONNECTED,
+    ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
+    'user.nick',
+  ],
+  'room.asked': [
+    ...OF_CONNECTING,
+    ...NEEDS_LOBBY,
+    ...CONNECTED,
+    ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
+    'net.unsent',
+    'user.nick',
+    'user.who',
+  ],
   'room.receiving': [
+    ...OF_CONNECTING,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
@@ -130,6 +192,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   leaving: without(EVERYTHING, 'user.close', 'net.lost'),
   // Left at once, by themselves.
   left: EVERYTHING,
+  failed: EVERYTHING,
   silent: EVERYTHING,
   lost: EVERYTHING,
   ended: EVERYTHING,

@@ -135,20 +135,20 @@ test('a room that the server refuses leaves the user in the lobby with a problem
 });
 
 /** Requests without whose answer there is no going on. */
-const SILENCES: readonly (readonly [string, readonly SessionEvent[]])[] = [
-  ['list', CONNECT],
-  ['join', [...TO_LOBBY, { type: 'user.join', room: 'general' }]],
-  ['nick', [...TO_NAMING, { type: 'user.nick', name: 'ann' }]],
+const SILENCES: readonly (readonly [string, readonly SessionEvent[], string])[] = [
+  ['list', CONNECT, 'offline'],
+  ['join', [...TO_LOBBY, { type: 'user.join', room: 'general' }], 'waiting'],
+  ['nick', [...TO_NAMING, { type: 'user.nick', name: 'ann' }], 'waiting'],
 ];
 
-for (const [request, events] of SILENCES) {
+for (const [request, events, phase] of SILENCES) {
   test(`a server that does not answer /${request} within the limit is left as silent`, () => {
     const session = start();
     session.send(...events);
     assert.equal(session.view().busy, true);
     session.clock.increment(LIMITS.answerLimit);
     assert.ok(session.effects().includes('close'));
-    assert.equal(session.view().phase, 'offline');
+    assert.equal(session.view().phase, phase);
     assert.equal(session.view().loss?.kind, 'silent');
   });
 }
@@ -307,16 +307,16 @@ test('quitting in a room says /logout and then is over', () => {
   assert.equal(session.view().phase, 'ended');
 });
 
-for (const [name, events] of [
-  ['listing', CONNECT],
-  ['the lobby', TO_LOBBY],
-  ['naming', TO_NAMING],
-  ['a room', TO_ROOM],
+for (const [name, events, phase] of [
+  ['before it has shown anything', CONNECT, 'offline'],
+  ['in the lobby', TO_LOBBY, 'waiting'],
+  ['while a name is due', TO_NAMING, 'waiting'],
+  ['in a room', TO_ROOM, 'waiting'],
 ] as const) {
-  test(`a connection lost in ${name} is offline with its reason`, () => {
+  test(`a connection lost ${name} is ${phase} with its reason`, () => {
     const session = start();
     session.send(...events, { type: 'net.lost', loss: GONE });
-    assert.equal(session.view().phase, 'offline');
+    assert.equal(session.view().phase, phase);
     assert.deepEqual(session.view().loss, GONE);
   });
 }

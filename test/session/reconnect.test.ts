@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createActor, SimulatedClock } from 'xstate';
+import { BACKOFF, LIMITS, MAX_GHOSTS, sessionMachine } from '../../src/session/machine.js';
+import type { Loss, SessionEvent } from '../../src/session/model.js';
+import { backoff } from '../../src/session/setup.js';
+import { viewOf } from '../../src/session/view.js';
+
+const GONE: Loss = { kind: 'closed', detail: '', established: true };
+const REFUSED: Loss = { kind: 'refused', detail: 'ECONNREFUSED', established: false };
+const LONG = 10 * BACKOFF.last;
+
+const lost = (loss: Loss): SessionEvent => ({ type: 'net.lost', loss });
+const status = (answer: 'accepted' | 'taken'): SessionEvent => ({
+  type: 'net.status',
+  status: answer,
+});
+const rooms: SessionEvent = {
+  type: 'net.rooms',
+  announced: 1,
+  list: { names: ['general'], complete: true, ambiguous: false },
+};
+const people: SessionEvent = { type: 'net.people', names: ['ann'] };
+
+const CONNECTED: readonly SessionEvent[] = [{ type: 'net.connected' }, rooms];
+const TO_ROOM: readonly SessionEvent[] = [
+  { type: 'user.connect' },
+  ...CONNECTED,
+  { type: 'user.join', room: 'general' },
+  status('accepted'),
+  { type: 'user.nick', name: 'ann' },
+  status('accepted'),
+];
+
+/** A session with a clock moved by hand, which writes down what it asks for. */
+function start(events: readonly SessionEvent[] = [], seed = 1) {
+  const clock = new SimulatedClock();
+  const effects: string[] = [];
+  const note = (text: string) => () => void effects.push(text);
+  const machine = sessionMachine.provide({
+    actions: {
+      openSocket: note('open'),
+      closeSocket: note('close'),
+      sendList: note('/list'),
+      sendJoin: (_, { room }) => void effects.push(`/join ${room}`),
+      sendNick: (_, { name }) => void effects.push(`/nick ${name}`),
+      sendWho: note('/who'),
+    },
+  });
+  const input = { address: { host: 'example', port: 5220 }, seed };
+  const actor = createActor(machine, { clock, input });
+  actor.start();
+  const send = (...more: SessionEvent[]) => {
+    for (const event of more) actor.send(event);
+  };
+  send(...events);
+  effects.length = 0;
+  return {
+    clock,
+    send,
+    view: () => viewOf(actor.getSnapshot()),
+    effects: () => effects.splice(0),
+  };
+}
+
+describe('a connection that was good once', () => {
+  test('is made again by itself, into the same room under the same name', () => {
+    const session = start([...TO_ROOM, lost(GONE)]);
+    assert.equal(session.view().phase, 'waiting');
+    session.clock.increment(session.view().retryDelay);
+    assert.equal(session.view().phase, 'connecting');
+    session.send(...CONNECTED, status('accepted'), status('accepted'));
+    assert.deepEqual(session.effects(), ['open', '/list', '/join general', '/nick ann', '/who']);
+    assert.equal(session.view().phase, 'room');
+    assert.equal(session.view().returning, false);
+  });
+
+  test('is tried after pauses that double, up to a bound', () => {
+    const session = start([...TO_ROOM, lost(GONE)]);
+    const pauses: number[] = [];
+    for (let attempt = 0; attempt < 10; attempt++) {
+      pauses.push(session.view().retryDelay);
+      session.clock.increment(session.view().retryDelay);
+      assert.equal(session.view().phase, 'connecting');
+      session.send(lost(REFUSED));
+      assert.equal(session.view().phase, 'waiting');
+    }
+    pauses.forEach((pause, attempt) => {
+      const middle = Math.min(BACKOFF.last, BACKOFF.first * 2 ** attempt);
+      assert.ok(pause >= 0.75 * middle && pause <= 1.25 * middle, `${attempt}: ${pause}`);
+    });
+  });
+
+  test('is tried at other moments than that of another client', () => {
+    const pauses = [1, 2 ** 30, 2 ** 31, 3 * 2 ** 30].map((seed) =>
+      start([...TO_ROOM, lost(GONE)], seed).view(),
+    );
+    assert.equal(new Set(pauses.map(({ retryDelay }) => retryDelay)).size, 4);
+  });
+
+  test('does not storm a server that accepts and closes', () => {
+    const session = start([...TO_ROOM, lost(GONE)]);
+    for (let attempt = 0; attempt < 8; attempt++) {
+      session.clock.increment(session.view().retryDelay);
+      session.send({ type: 'net.connected' }, lost(GONE));
+    }
+    assert.ok(session.view().retryDelay >= 0.75 * BACKOFF.last);
+  });
+
+  test('counts as good again only once it has held', () => {
+    const session = start([...TO_ROOM, lost(GONE)]);
+    for (let attempt = 0; attempt < 5; attempt++) {
+      session.clock.increment(session.view().retryDelay);
+      session.send(lost(REFUSED));
+    }
+    session.clock.increment(session.view().retryDelay);
+    session.send(...CONNECTED, status('accepted'), status('accepted'));
+    session.clock.increment(LIMITS.steady - 1);
+    assert.ok(session.view().attempts > 0);
+    session.clock.increment(1);
+    assert.equal(session.view().attempts, 0);
+  });
+
+  test('does not count the time of a connection before', () => {
+    const session = start([...TO_ROOM]);
+    session.clock.increment(LIMITS.steady - 1);
+    session.send(lost(GONE));
+    session.clock.increment(session.view().retryDelay);
+    session.send(...CONNECTED);
+    session.clock.increment(2);
+    assert.equal(session.view().attempts, 1);
+  });
+
+  test('is tried at once where the user says so', () => {
+    const session = start([...TO_ROOM, lost(GONE)]);
+    session.send({ type: 'user.connect' });
+    assert.deepEqual(session.effects(), ['open']);
+  });
+
+  test('is left where the user stops', () => {
+    for (const stop of ['user.stop', 'user.leave', 'user.close'] as const) {
+      const session = start([...TO_ROOM, lost(GONE), { type: stop }]);
+      session.clock.increment(LONG);
+      assert.deepEqual(session.effects(), []);
+      assert.equal(session.view().phase, stop === 'user.close' ? 'ended' : 'offline');
+    }
+  });
+
+  test('is stopped for good while it is being made', () => {
+    const session = start([...TO_ROOM, lost(GONE)]);
+    session.clock.increment(session.view().retryDelay);
+    session.send({ type: 'user.stop' });
+    session.clock.increment(LONG);
+    assert.equal(session.view().phase, 'offline');
+    session.send({ type: 'user.connect' }, ...CONNECTED, status('accepted'), status('accepted'));
+    assert.equal(session.view().phase, 'room', 'stopping does not forget the room');
+  });
+});
+
+test('a connection that never was good is not tried by itself', () => {
+  const session = start([{ type: 'user.connect' }, lost(REFUSED)]);
+  session.clock.increment(LONG);
+  assert.equal(session.view().phase, 'offline');
+  session.send({ type: 'user.connect' }, { type: 'net.connected' }, lost(GONE));
+  session.clock.increment(LONG);
+  assert.equal(session.view().phase, 'offline');
+});
+
+describe('a name that is taken on the way back', () => {
+  const back = [...TO_ROOM, lost(GONE), { type: 'user.connect' }, ...CONNECTED, status('accepted')];
+
+  test('is asked for again, with growing pauses, before the user is', () => {
+    const session = start(back as SessionEvent[]);
+    for (let ghost = 0; ghost < MAX_GHOSTS; ghost++) {
+      session.send(status('taken'));
+      assert.equal(session.view().busy, true);
+      session.effects();
+      session.clock.increment(LIMITS.ghostPause * 2 ** ghost - 1);
+      assert.deepEqual(session.effects(), []);
+      session.clock.increment(1);
+      assert.deepEqual(session.effects(), ['/nick ann']);
+    }
+    session.send(status('taken'));
+    assert.deepEqual(session.view().problem, { kind: 'name-taken', name: 'ann' });
+    assert.equal(session.view().busy, false);
+  });
+
+  test('is ours again once the server has noticed', () => {
+    const session = start(back as SessionEvent[]);
+    session.send(status('taken'));
+    session.clock.increment(LIMITS.ghostPause);
+    session.send(status('accepted'));
+    assert.equal(session.view().phase, 'room');
+  });
+
+  test('is told at once to somebody who is new', () => {
+    const session = start(TO_ROOM.slice(0, -1));
+    session.send(status('taken'));
+    assert.deepEqual(session.view().problem, { kind: 'name-taken', name: 'ann' });
+  });
+});
+
+describe('a room that is silent', () => {
+  test('is left where the server has answered /who before and does not any more', () => {
+    const session = start([...TO_ROOM, people]);
+    session.clock.increment(LIMITS.probe);
+    assert.deepEqual(session.effects(), ['/who']);
+    session.clock.increment(LIMITS.answerLimit);
+    assert.equal(session.view().phase, 'waiting');
+    assert.equal(session.view().loss?.kind, 'silent');
+  });
+
+  test('is kept where the server answers', () => {
+    const session = start([...TO_ROOM, people]);
+    session.clock.increment(LIMITS.probe);
+    session.send(people);
+    session.clock.increment(LIMITS.answerLimit);
+    assert.equal(session.view().phase, 'room');
+  });
+
+  test('is kept where somebody says something instead', () => {
+    const session = start([...TO_ROOM, people]);
+    session.clock.increment(LIMITS.probe);
+    session.send({ type: 'net.text', texts: ['bob: hi'] });
+    session.clock.increment(LIMITS.answerLimit);
+    assert.equal(session.view().phase, 'room');
+    assert.equal(session.view().busy, false);
+  });
+
+  test('is not asked while people talk', () => {
+    const session = start([...TO_ROOM, people]);
+    for (let turn = 0; turn < 5; turn++) {
+      session.clock.increment(LIMITS.probe - 1);
+      session.send({ type: 'net.text', texts: ['bob: hi'] });
+    }
+    assert.deepEqual(session.effects(), []);
+  });
+
+  test('is not asked where the server has never answered /who', () => {
+    const session = start([...TO_ROOM]);
+    session.clock.increment(LIMITS.answerLimit);
+    session.effects();
+    session.clock.increment(LONG);
+    assert.deepEqual(session.effects(), []);
+  });
+});
+
+test('a pause is a whole number of ms within its bounds, whatever the numbers', () => {
+  for (const attempts of [0, 1, 5, 6, 7, 100, 10_000]) {
+    for (const seed of [0, 1, 2 ** 31, 2 ** 32 - 1]) {
+      const pause = backoff(attempts, seed);
+      assert.ok(Number.isInteger(pause));
+      assert.ok(pause >= 0.75 * BACKOFF.first && pause <= 1.25 * BACKOFF.last);
+    }
+  }
+});
