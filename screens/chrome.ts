@@ -20,9 +20,9 @@ export class Chrome {
   }
 
   /** Shows title and hints, and the input line where the screen has one. */
-  show(ui: UiState, input: InputView | null): void {
+  show(ui: UiState, input: InputView | null, at: number): void {
     const layout = layoutOf(ui.app.size);
-    const { left, right } = titleSpans(ui);
+    const { left, right } = titleSpans(ui, at);
     setVisible(this.#title, layout.title);
     this.#title.display(left, right);
     setVisible(this.#hint, layout.hint);

@@ -53,7 +53,7 @@ export class LobbyScreen implements Screen {
     this.#message = new RowsPane({ parent: terminal.screen, left: 1, right: 1, hidden: true });
   }
 
-  show(ui: UiState): void {
+  show(ui: UiState, at: number): void {
     const { size } = ui.app;
     const layout = layoutOf(size);
     const message = messageRows(ui);
@@ -70,7 +70,8 @@ export class LobbyScreen implements Screen {
     const width = textColumns(size.columns, PROMPT, 0);
     const prompt: Span = { text: PROMPT, role: 'accent' };
     const placeholder = 'type a room’s name';
-    this.#chrome.show(ui, inputView(ui.filter, [prompt], width, this.#scroll, { placeholder }));
+    const input = inputView(ui.filter, [prompt], width, this.#scroll, { placeholder });
+    this.#chrome.show(ui, input, at);
   }
 
   hide(): void {

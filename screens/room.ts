@@ -79,7 +79,7 @@ export class RoomScreen implements Screen {
       ui.overlay === 'find'
         ? findView(ui, room, this.#scroll)
         : lineView(ui, room, layout.borders ? 0 : below, this.#scroll);
-    this.#chrome.show(ui, input);
+    this.#chrome.show(ui, input, at);
   }
 
   hide(): void {

@@ -48,7 +48,7 @@ export class Screens {
     }
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
-    else if (!stack.includes('lobby') && !stack.includes('room')) this.#chrome.show(ui, null);
+    else if (!stack.includes('lobby') && !stack.includes('room')) this.#chrome.show(ui, null, at);
     for (const name of stack) this.#screens[name].show(ui, at);
   }
 

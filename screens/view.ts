@@ -40,7 +40,7 @@ export function greetingRows(greetings: readonly string[], width: number): Span[
 }
 
 /** The title bar: what this is, where one is, and as whom. */
-export function titleSpans(ui: UiState): { left: Span[]; right: Span[] } {
+export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span[] } {
   const { app } = ui;
   const lobby = app.session.phase === 'offline' ? '' : 'lobby';
   const place = app.room?.room ?? lobby;
@@ -56,13 +56,21 @@ export function titleSpans(ui: UiState): { left: Span[]; right: Span[] } {
         text: app.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `,
         role: 'dim',
       },
-      ...connectionSpans(ui),
+      ...connectionSpans(ui, at),
       { text: ' ', role: 'text' },
     ],
   };
 }
 
-function connectionSpans({ app }: UiState): Span[] {
+/** The seconds until the connection is tried again. */
+function countdown({ retryAt }: UiState['app'], at: number): string {
+  return `${Math.max(1, Math.ceil(((retryAt ?? at) - at) / 1000))} s`;
+}
+
+function connectionSpans({ app }: UiState, at: number): Span[] {
+  if (app.session.phase === 'waiting') {
+    return [{ text: `○ lost, again in ${countdown(app, at)}`, role: 'problem' }];
+  }
   if (app.session.phase === 'offline') return [{ text: '○ not connected', role: 'problem' }];
   if (app.session.phase === 'connecting') return [{ text: '◌ connecting', role: 'problem' }];
   const atHome = app.address.host === app.home.host && app.address.port === app.home.port;

@@ -30,7 +30,7 @@ export function scrollTo(
 
 /** What comes from now on is new to the user, who looks away. */
 export function lookAway(room: RoomState): RoomState {
-  return { ...room, newFrom: room.log.lastId + 1 };
+  return { ...room, newFrom: room.log.lastId + 1, unread: 0, mentions: 0 };
 }
 
 /** Looks for `query`, from the newest entry on; what was found for another is forgotten. */

@@ -32,7 +32,9 @@ export function newRoom(room: string, name: string): RoomState {
     position: null,
     newFrom: null,
     find: null,
+    unread: 0,
     mentions: 0,
+    lostAt: null,
     asked: false,
   };
 }
@@ -90,8 +92,8 @@ export function hearInRoom(room: RoomState, texts: readonly string[], at: number
     if (heard.kind === 'said') people = withPerson(people, heard.speaker);
   }
   room.activity.count(messages, at);
-  const changed = people !== room.people || mentions !== room.mentions;
-  return changed ? { ...room, people, mentions } : room;
+  const changed = people !== room.people || messages > 0;
+  return changed ? { ...room, people, mentions, unread: room.unread + messages } : room;
 }
 
 /** Adds an entry; comings and goings of a run share one, unless the user has looked away between them. */

@@ -76,3 +76,17 @@ export function notSentSentence(why: 'full' | 'unsendable'): string {
     ? 'The server is not reading fast enough, and too much is waiting already: this was not sent. Wait a moment, then send it again (↑).'
     : 'This cannot be a message of the protocol, and was not sent.';
 }
+
+/** What is told when a room is reached again; `at` and `lostAt` are Unix ms. */
+export function backSentence({ lostAt }: { readonly lostAt: number | null }, at: number): string {
+  if (lostAt === null) return 'You are back.';
+  return `You are back. What was said in the last ${duration(at - lostAt)} is not here.`;
+}
+
+/** A time in words, `ms` long. */
+export function duration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 100) return seconds === 1 ? 'second' : `${seconds} seconds`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+}

@@ -23,9 +23,17 @@ export function createApp(options: {
     returning: false,
     status: null,
     greetings: [],
+    begun: true,
+    retryAt: null,
     listed: false,
     sidebar: true,
     bell: false,
     mouse: false,
   };
+}
+
+/** A lobby of the same server, which is connected only when it is shown. */
+export function laterLobby({ size, address, home }: AppState): AppState {
+  const intent = { room: null, name: null };
+  return { ...createApp({ size, address, home, intent, mayHost: false }), begun: false };
 }

@@ -26,10 +26,14 @@ export interface RoomState {
   readonly position: Position;
   /** The first entry, there or still to come, that the user has not seen; null before they looked away. */
   readonly newFrom: number | null;
-  /** How often the user has been mentioned. */
+  /** How many messages have come since the user looked away. */
+  readonly unread: number;
+  /** How often the user has been mentioned in them. */
   readonly mentions: number;
   /** What is being looked for in the log. */
   readonly find: Find | null;
+  /** When the connection was lost (Unix ms); null while there is one. */
+  readonly lostAt: number | null;
   /** True while the user waits for an answer to `/who`, which then is told in the log as well. */
   readonly asked: boolean;
 }
@@ -57,6 +61,10 @@ export interface AppState {
   readonly status: StatusLine | null;
   /** What the server has said outside a room, sanitised; the newest last, and only a few. */
   readonly greetings: readonly string[];
+  /** False for a lobby that is connected only when it is shown. */
+  readonly begun: boolean;
+  /** When the connection is tried again by itself (Unix ms); null while that is not waited for. */
+  readonly retryAt: number | null;
   /** True once this server's room list has been final. */
   readonly listed: boolean;
   /** Whether people and activity are shown where there is room for them. */
@@ -81,6 +89,8 @@ export type AppEvent =
 
 /** What the user wants. */
 export type Action =
+  /** Connects a lobby that has not been connected yet. */
+  | { readonly type: 'begin' }
   | { readonly type: 'connect'; readonly address: Address }
   | { readonly type: 'retry' }
   | { readonly type: 'reconnect' }
@@ -118,6 +128,8 @@ export type Effect =
   | { readonly type: 'host'; readonly address: Address }
   /** Comes back as an event in the next turn, behind what the keyboard does. */
   | { readonly type: 'later'; readonly event: AppEvent }
+  /** Closes this tab and its connection. */
+  | { readonly type: 'close' }
   | { readonly type: 'bell' }
   | { readonly type: 'mouse'; readonly on: boolean }
   | { readonly type: 'copy'; readonly text: string }

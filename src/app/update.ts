@@ -22,7 +22,7 @@ import {
   sayInRoom,
   tellRoom,
 } from './room.js';
-import { lossSentence, notSentSentence, problemSentence } from './sentences.js';
+import { backSentence, lossSentence, notSentSentence, problemSentence } from './sentences.js';
 import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step, Toggle } from './state.js';
 
 type Handlers = {
@@ -40,11 +40,13 @@ const HANDLERS: Handlers = {
   hosted: onHosted,
   connect: (state, { address }) =>
     open({ ...state, room: null, returning: false }, address, { room: null, name: null }, false),
+  begin: (state) =>
+    open({ ...state, begun: true }, state.address, { room: null, name: null }, false),
   home: (state) => open(state, state.home, state.session.intent, true),
   retry: (state) => ask(state, { type: 'user.connect' }),
   reconnect: onReconnect,
   stop: (state) =>
-    state.session.phase === 'connecting' ? ask(state, { type: 'user.leave' }) : leave(state),
+    TRYING.includes(state.session.phase) ? ask(state, { type: 'user.stop' }) : leave(state),
   'end-status': (state) => step({ ...state, status: null }),
   list: (state) => ask(state, { type: 'user.list' }),
   join: (state, { room }) => ask({ ...state, status: null }, { type: 'user.join', room }),
@@ -77,13 +79,16 @@ export function update(state: AppState, event: AppEvent): Step {
   return handler(state, event);
 }
 
+/** Phases in which a connection is being made, or waited for. */
+const TRYING: readonly SessionView['phase'][] = ['connecting', 'waiting'];
+
 /** How much of what a server says outside a room is kept. */
 const MAX_GREETINGS = 20;
 
 /** Leaves, and comes back into the same room under the same name. */
 function onReconnect(state: AppState): Step {
   const { phase, room, name, intent } = state.session;
-  if (phase === 'offline') return ask(state, { type: 'user.connect' });
+  if (phase === 'offline' || phase === 'waiting') return ask(state, { type: 'user.connect' });
   const again = { room: room ?? intent.room, name: name ?? intent.name };
   return open({ ...state, returning: state.room !== null }, state.address, again, false);
 }
@@ -121,6 +126,8 @@ function onCopy(state: AppState, { text, at }: { text: string; at: number }): St
 
 /** Gives the room up, and goes back to the lobby. */
 function leave(state: AppState): Step {
+  if (state.room !== null)
+    return step({ ...state, room: null, returning: false }, { type: 'close' });
   return ask({ ...state, room: null, returning: false }, { type: 'user.leave' });
 }
 
@@ -177,8 +184,10 @@ function onJoined(
   at: number,
 ): Step {
   const again = state.returning && state.room?.room === sanitise(room) ? state.room : null;
-  const joined = again === null ? newRoom(room, name) : { ...again, name: sanitise(name) };
-  const words = again === null ? `You are in ${joined.room} as ${joined.name}.` : 'You are back.';
+  const joined =
+    again === null ? newRoom(room, name) : { ...again, name: sanitise(name), lostAt: null };
+  const words =
+    again === null ? `You are in ${joined.room} as ${joined.name}.` : backSentence(again, at);
   const greeted = greetRoom(joined, state.greetings, at);
   return step({
     ...state,
@@ -192,13 +201,19 @@ function onJoined(
 /** Follows the session: people, problems and losses become part of what is shown. */
 function onSession(state: AppState, { view, at }: { view: SessionView; at: number }): Step {
   const before = state.session;
-  let next: AppState = { ...state, session: view };
+  const retryAt = before.phase === 'waiting' ? state.retryAt : at + view.retryDelay;
+  let next: AppState = {
+    ...state,
+    session: view,
+    retryAt: view.phase === 'waiting' ? retryAt : null,
+  };
   const { people } = view;
   if (people !== before.people && people !== null) {
     [next] = inRoom(next, (room) => meetPeople(room, people, at));
   }
   next = withProblem(next, before, at);
-  if (view.phase === 'offline' && before.phase !== 'offline') return onLoss(next, before, at);
+  const isLost = view.phase === 'offline' || view.phase === 'waiting';
+  if (isLost && before.phase !== view.phase) return onLoss(next, at);
   const idle = view.phase === 'lobby' && !view.busy;
   if (idle && view.rooms !== null) next = { ...next, listed: true };
   const stranded = idle && view.intent.room === null;
@@ -219,7 +234,8 @@ function withProblem(state: AppState, before: SessionView, at: number): AppState
       ? tell(state, text, 'problem', at)[0]
       : withStatus(state, text, 'problem');
   }
-  const moved = phase !== before.phase && OWN_PROBLEMS.includes(before.phase);
+  const isBack = before.phase === 'connecting' && phase === 'lobby';
+  const moved = isBack || (phase !== before.phase && OWN_PROBLEMS.includes(before.phase));
   return moved && state.status?.tone === 'problem' ? { ...state, status: null } : state;
 }
 
@@ -227,17 +243,34 @@ function withProblem(state: AppState, before: SessionView, at: number): AppState
 const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
 
 /** Without a connection: a server of our own where that was agreed, or the reason in words. */
-function onLoss(state: AppState, before: SessionView, at: number): Step {
+function onLoss(state: AppState, at: number): Step {
   const { loss, address } = state.session;
   if (loss === null) return step(state);
   if (state.mayHost && loss.kind === 'refused' && !loss.established) {
     return step({ ...state, mayHost: false }, { type: 'host', address });
   }
-  const next = { ...state, mayHost: false };
-  if (next.room === null) return step(next);
-  const text = lossSentence(loss, address);
-  const [told] = before.phase === 'room' ? tell(next, text, 'problem', at) : [next];
-  return step({ ...told, returning: true });
+  const next = lost({ ...state, mayHost: false }, lossSentence(loss, address), at);
+  const nobodyHosts = isAtHome(state) && loss.kind === 'refused' && !loss.established;
+  return state.session.phase === 'waiting' && nobodyHosts
+    ? step(next, { type: 'host', address })
+    : step(next);
+}
+
+/** Tells of a loss, once: the tries that follow it are in the title. */
+function lost(state: AppState, text: string, at: number): AppState {
+  const { room } = state;
+  const again = state.session.phase === 'waiting' ? ` ${TRIES_AGAIN}` : '';
+  if (room === null) return again === '' ? state : withStatus(state, `${text}${again}`, 'problem');
+  const known = room.lostAt !== null;
+  const told = known ? room : tellRoom(room, `${text}${again}`, 'problem', at);
+  return { ...state, room: { ...told, lostAt: room.lostAt ?? at }, returning: true };
+}
+
+const TRIES_AGAIN = 'Foyer tries again by itself: Enter tries at once, Esc stops.';
+
+/** True where the server is the one of this machine, which any window may host. */
+function isAtHome({ address, home }: AppState): boolean {
+  return address.host === home.host && address.port === home.port;
 }
 
 /** The embedded server has started, or could not: in either case the address is tried again. */

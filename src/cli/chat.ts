@@ -4,6 +4,7 @@ import { Screens } from '../../screens/root.js';
 import { BAR_MS } from '../app/activity.js';
 import { activityBars } from '../app/layout.js';
 import { createApp } from '../app/start.js';
+import type { AppState } from '../app/state.js';
 import { type Clock, systemClock } from '../client/clock.js';
 import type { Dial } from '../client/link.js';
 import { createUi } from '../input/ui.js';
@@ -118,22 +119,22 @@ export function runChat(options: ChatOptions, world: World): Program {
   return program;
 }
 
-/** Has the sparkline move on while there is something on it to move; there is no timer otherwise. */
+/** Has what moves by itself move on, a countdown or the sparkline; there is no timer otherwise. */
 function createTicker(program: Program, world: World, requestFrame: () => void): () => void {
-  let pending = false;
+  let pending: unknown = null;
   return () => {
     const at = world.wallTime();
-    const { room, size, sidebar } = program.ui.app;
-    if (pending || room === null || room.activity.isQuiet(activityBars(size, sidebar), at)) return;
-    pending = true;
-    world.clock.setTimeout(
-      () => {
-        pending = false;
-        requestFrame();
-      },
-      BAR_MS - (at % BAR_MS),
-    );
+    const wait = untilNextMove(program.ui.app, at);
+    if (pending !== null) world.clock.clearTimeout(pending);
+    pending = wait === null ? null : world.clock.setTimeout(requestFrame, wait);
   };
+}
+
+/** When what is shown at `at` (Unix ms) changes by itself, in ms from then; null where it does not. */
+function untilNextMove({ room, size, sidebar, retryAt }: AppState, at: number): number | null {
+  if (retryAt !== null) return (((retryAt - at) % 1000) + 1000) % 1000 || 1000;
+  if (room === null || room.activity.isQuiet(activityBars(size, sidebar), at)) return null;
+  return BAR_MS - (at % BAR_MS);
 }
 
 /** The name of the person at this machine. */

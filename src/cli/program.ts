@@ -1,10 +1,12 @@
-import type { Action, AppEvent, Effect } from '../app/state.js';
+import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
 import type { Clock } from '../client/clock.js';
 import { type Connection, createConnection } from '../client/connection.js';
 import type { Dial } from '../client/link.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import { follow } from '../input/follow.js';
+import type { Outcome } from '../input/step.js';
+import { closeTab, inTab, settleLobby, tabState } from '../input/tabs.js';
 import type { UiState } from '../input/ui.js';
 import type { Address, Intent } from '../session/model.js';
 
@@ -32,10 +34,17 @@ export interface Shell {
   ended(): void;
 }
 
-type Event = AppEvent | { readonly type: 'typed'; readonly typed: Typed; readonly at: number };
+/** What happens in a tab: what its connection does, or what the user wants of it. */
+type TabEvent = { readonly tab: number; readonly event: AppEvent };
+
+type Event =
+  | TabEvent
+  | { readonly type: 'typed'; readonly typed: Typed; readonly at: number }
+  /** To the window, and so to the tab that is to be seen. */
+  | { readonly type: 'window'; readonly event: AppEvent };
 
 type Effects = {
-  readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void;
+  readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>, tab: number) => void;
 };
 
 /** The running program: one queue of events, one state, and the effects that follow from it. */
@@ -43,16 +52,20 @@ export class Program {
   readonly #shell: Shell;
   readonly #queue: Event[] = [];
   #ui: UiState;
-  #connection: Connection | null = null;
+  /** The connection of each tab. */
+  readonly #connections = new Map<number, Connection>();
+  /** Connections that have been replaced or whose tab is closed, and may still have something to say. */
+  readonly #ending = new Set<Connection>();
   #draining = false;
   #quitting = false;
 
   /** What carries out each effect. */
   readonly #effects: Effects = {
-    open: ({ address, intent }) => this.#open(address, intent),
-    session: ({ event }) => this.#connection?.send(event),
-    host: ({ address }) => this.#host(address),
-    later: ({ event }) => void this.#shell.clock.soon(() => this.post(event)),
+    open: ({ address, intent }, tab) => this.#open(tab, address, intent),
+    session: ({ event }, tab) => this.#connections.get(tab)?.send(event),
+    host: ({ address }, tab) => this.#host(tab, address),
+    close: (_, tab) => this.#close(tab),
+    later: ({ event }, tab) => void this.#shell.clock.soon(() => this.#post({ tab, event })),
     bell: () => this.#shell.bell(),
     mouse: ({ on }) => this.#shell.mouse(on),
     copy: ({ text }) => this.#shell.copy(text),
@@ -71,19 +84,26 @@ export class Program {
     return this.#ui;
   }
 
-  /** Connects to the address of the state. */
+  /** Connects every tab to the address of its state. */
   start(): void {
-    const { address, session } = this.#ui.app;
-    this.#run({ type: 'open', address, intent: session.intent });
+    for (const { id } of this.#ui.tabs.all) {
+      const state = tabState(this.#ui, id);
+      if (state !== undefined) this.#open(id, state.app.address, state.app.session.intent);
+    }
   }
 
   /** Takes what the keyboard did. */
   typed(typed: Typed): void {
-    this.post({ type: 'typed', typed, at: this.#shell.wallTime() });
+    this.#post({ type: 'typed', typed, at: this.#shell.wallTime() });
+  }
+
+  /** Takes what happens to the window. */
+  post(event: AppEvent): void {
+    this.#post({ type: 'window', event });
   }
 
   /** Takes an event; those that it causes are handled after it. */
-  post(event: Event): void {
+  #post(event: Event): void {
     this.#queue.push(event);
     if (this.#draining) return;
     this.#draining = true;
@@ -96,73 +116,102 @@ export class Program {
   }
 
   #handle(event: Event): void {
-    if (event.type === 'typed') {
-      const { ui, actions } = dispatch(this.#ui, event.typed, event.at);
-      this.#ui = ui;
-      for (const action of actions) this.#update(action);
-    } else {
-      this.#update(event);
-    }
+    if ('tab' in event) this.#update(event.tab, event.event);
+    else if (event.type === 'window') this.#update(this.#ui.tabs.active, event.event);
+    else this.#take(dispatch(this.#ui, event.typed, event.at));
   }
 
-  #update(event: AppEvent | Action): void {
-    const [app, effects] = update(this.#ui.app, event);
-    this.#ui = follow(this.#ui, app);
-    for (const effect of effects) this.#run(effect);
+  /** Takes over what a key or a closed tab led to; what is wanted is wanted of the tab that is seen then. */
+  #take({ ui, actions }: Outcome): void {
+    this.#ui = ui;
+    for (const action of actions) this.#update(this.#ui.tabs.active, action);
   }
 
-  #run(effect: Effect): void {
-    const run = this.#effects[effect.type] as (effect: Effect) => void;
-    run(effect);
+  #update(tab: number, event: AppEvent): void {
+    let effects: readonly Effect[] = [];
+    this.#ui = settleLobby(
+      inTab(this.#ui, tab, (ui) => {
+        const [app, wanted] = update(ui.app, event);
+        effects = wanted;
+        return follow(ui, app);
+      }),
+    );
+    for (const effect of effects) this.#run(effect, tab);
+  }
+
+  #run(effect: Effect, tab: number): void {
+    const run = this.#effects[effect.type] as (effect: Effect, tab: number) => void;
+    run(effect, tab);
   }
 
   /** Begins a session; what the one before still says is no longer heard. */
-  #open(address: Address, intent: Intent): void {
-    this.#connection?.send({ type: 'user.close' });
+  #open(tab: number, address: Address, intent: Intent): void {
+    this.#endConnection(tab);
     const { dial, clock } = this.#shell;
+    const isHeard = () => this.#connections.get(tab) === opened;
+    const happened = (event: AppEvent) => {
+      if (isHeard()) this.#post({ tab, event });
+    };
     const opened: Connection = createConnection(
       { address, intent, dial, clock },
       {
         changed: (view) => {
-          if (this.#connection !== opened) return;
-          this.post({ type: 'session', view, at: this.#shell.wallTime() });
-          if (this.#quitting && view.phase === 'ended') this.#end(opened);
+          happened({ type: 'session', view, at: this.#shell.wallTime() });
+          if (view.phase === 'ended') this.#ended(opened);
         },
-        notice: (notice) => {
-          if (this.#connection !== opened) return;
-          this.post({ type: 'notice', notice, at: this.#shell.wallTime() });
-        },
+        notice: (notice) => happened({ type: 'notice', notice, at: this.#shell.wallTime() }),
       },
     );
-    this.#connection = opened;
+    this.#connections.set(tab, opened);
     opened.send({ type: 'user.connect' });
   }
 
   /** Starts the embedded server; that another process was faster is as good. */
-  #host(address: Address): void {
+  #host(tab: number, address: Address): void {
+    const hosted = (started: boolean, problem: string | null) =>
+      this.#post({ tab, event: { type: 'hosted', started, problem } });
     this.#shell.host(address).then(
-      () => this.post({ type: 'hosted', started: true, problem: null }),
+      () => hosted(true, null),
       (error: NodeJS.ErrnoException) =>
-        this.post({
-          type: 'hosted',
-          started: false,
-          problem:
-            error.code === 'EADDRINUSE'
-              ? null
-              : `No server could be started on this machine (${error.code ?? error.message}).`,
-        }),
+        hosted(
+          false,
+          error.code === 'EADDRINUSE'
+            ? null
+            : `No server could be started on this machine (${error.code ?? error.message}).`,
+        ),
     );
+  }
+
+  #close(tab: number): void {
+    this.#endConnection(tab);
+    this.#take(closeTab(this.#ui, tab));
+  }
+
+  #endConnection(tab: number): void {
+    const connection = this.#connections.get(tab);
+    if (connection === undefined) return;
+    this.#connections.delete(tab);
+    this.#ending.add(connection);
+    connection.send({ type: 'user.close' });
   }
 
   #quit(): void {
     if (this.#quitting) return;
     this.#quitting = true;
     this.#shell.quitting();
-    this.#connection?.send({ type: 'user.close' });
+    for (const tab of [...this.#connections.keys()]) this.#endConnection(tab);
+    this.#endIfDone();
   }
 
   /** Everything has been said; what is still being written goes out first. */
-  #end(connection: Connection): void {
-    void connection.closed().then(() => this.#shell.ended());
+  #ended(connection: Connection): void {
+    void connection.closed().then(() => {
+      this.#ending.delete(connection);
+      this.#endIfDone();
+    });
+  }
+
+  #endIfDone(): void {
+    if (this.#quitting && this.#ending.size === 0) this.#shell.ended();
   }
 }

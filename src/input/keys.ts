@@ -264,7 +264,7 @@ export const KEYS: readonly KeyRow[] = [
     places: ['lobby'],
     hint: 'stop',
     help: 'stop connecting or joining',
-    unavailable: isBusy('connecting', 'joining', 'leaving'),
+    unavailable: isBusy('connecting', 'waiting', 'joining', 'leaving'),
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
   {

@@ -14,6 +14,10 @@ export function submitLobby(ui: UiState, at: number): Outcome {
   if (wait !== null) return told(ui, wait, at);
   const rows = lobbyRows(ui);
   const row = rows[lobbyIndex(ui, rows)];
+  if (ui.app.session.phase === 'waiting') {
+    const join = row === undefined ? [] : [{ type: 'join', room: row.name } as const];
+    return wanted(ui, ...join, { type: 'retry' });
+  }
   if (row === undefined) return told(ui, 'Type a name for the first room, then press Enter.', at);
   return joinRoom(ui, row.name, at);
 }
@@ -21,7 +25,7 @@ export function submitLobby(ui: UiState, at: number): Outcome {
 /** Why no room can be joined just now; null where one can. */
 function waitSentence({ app }: UiState): string | null {
   const { phase } = app.session;
-  if (phase === 'lobby') return null;
+  if (phase === 'lobby' || phase === 'waiting') return null;
   if (phase === 'joining') return 'The server has not answered yet: one moment.';
   return `Still connecting to ${addressText(app.address)}: one moment.`;
 }
@@ -38,7 +42,8 @@ export function submitNick(ui: UiState, at: number): Outcome {
 /** Enter in a room: a command, or chat; a question first where that is many messages. */
 export function submitLine(ui: UiState, at: number): Outcome {
   const { text } = ui.line;
-  if (text.trim() === '') return shown(ui);
+  const waits = ui.app.session.phase === 'waiting';
+  if (text.trim() === '') return waits ? wanted(ui, { type: 'retry' }) : shown(ui);
   if (isCommand(text)) {
     const [, line] = submit(ui.line);
     return runCommand({ ...ui, line }, text.trim(), at);

@@ -5,12 +5,9 @@ import { createEditor, type Editor } from './editor.js';
 /** What lies over the screen and takes the keys; the two questions are asked before something is done. */
 export type Overlay = 'help' | 'quit' | 'send' | 'find' | null;
 
-/** The whole state of the user's side: the chat, and what is being typed and chosen. */
-export interface UiState {
+/** What is being typed and chosen in one tab. */
+export interface TabState {
   readonly app: AppState;
-  readonly overlay: Overlay;
-  /** Rows that the help is scrolled down. */
-  readonly helpTop: number;
   /** The lobby's filter, which is also a room's name or a command. */
   readonly filter: Editor;
   /** The highlighted row of the lobby, which keeps its place when rooms come and go; null: the first. */
@@ -23,6 +20,32 @@ export interface UiState {
   readonly address: Editor | null;
   /** Which choice of the connect screen is highlighted. */
   readonly choice: number;
+}
+
+/** One connection and its screens. */
+export interface Tab {
+  readonly id: number;
+  /** Null for the one to be seen: it is in the window's state. */
+  readonly state: TabState | null;
+}
+
+/** The tabs of a window, in their order. */
+export interface Tabs {
+  readonly all: readonly Tab[];
+  readonly active: number;
+  /** The one that is the lobby, or becomes it when it is next shown. */
+  readonly lobby: number;
+  /** The one that was to be seen before; null where there was none. */
+  readonly last: number | null;
+  readonly nextId: number;
+}
+
+/** The whole state of the user's side: the tab to be seen, and the window with the others. */
+export interface UiState extends TabState {
+  readonly tabs: Tabs;
+  readonly overlay: Overlay;
+  /** Rows that the help is scrolled down. */
+  readonly helpTop: number;
   /** The name offered when a room asks for one: the last one used, or the system's. */
   readonly lastName: string;
 }
@@ -33,6 +56,7 @@ export type Place = 'lobby' | 'nickname' | 'room' | 'find' | 'connect' | 'help' 
 /** The state at the start. */
 export function createUi(app: AppState, lastName: string): UiState {
   return {
+    tabs: { all: [{ id: 1, state: null }], active: 1, lobby: 1, last: null, nextId: 2 },
     app,
     overlay: null,
     helpTop: 0,
@@ -50,7 +74,7 @@ export function createUi(app: AppState, lastName: string): UiState {
 /** The screen that the session calls for. */
 export function screenOf({ app }: UiState): 'lobby' | 'nickname' | 'room' | 'connect' {
   const { phase, busy } = app.session;
-  if (phase === 'offline') return 'connect';
+  if (phase === 'offline') return app.begun ? 'connect' : 'lobby';
   if (phase === 'naming' && !busy) return 'nickname';
   if (app.room !== null && (phase === 'room' || app.returning)) return 'room';
   return phase === 'naming' ? 'nickname' : 'lobby';

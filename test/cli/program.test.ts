@@ -208,8 +208,8 @@ const PHASES: readonly (readonly [Phase, string, (started: Started) => void])[] 
     },
   ],
   [
-    'leaving',
-    'a room',
+    'connecting',
+    'anew, while a room is being left',
     (started) => {
       inRoom(started);
       started.program.post({ type: 'leave' });

@@ -146,7 +146,7 @@ test('stopping a connection attempt closes its socket', () => {
 
 test('connecting again after a loss leads back into the room under the same name', async (t) => {
   const client = await converse(t, [[...IN_ROOM, { send: 'bob: hi' }, 'close'], IN_ROOM], ANN);
-  await client.arrived('offline');
+  await client.arrived('waiting');
   client.does({ type: 'user.connect' });
   await client.settled();
   assert.deepEqual(client.outcome, {
@@ -163,7 +163,7 @@ test('the names of a list help to take apart those of the next connection', asyn
     [{ expect: '/list' }, ...messages('2', 'general', 'help'), 'close'],
     [{ expect: '/list' }, ...messages('2generalhelp')],
   ]);
-  await client.arrived('offline');
+  await client.arrived('waiting');
   client.does({ type: 'user.connect' });
   await client.settled();
   assert.deepEqual(client.outcome, { phase: 'lobby', rooms: ['general', 'help'] });
@@ -176,7 +176,7 @@ test('a name that may be half a name does not help to take others apart', async 
     [{ expect: '/list' }, { send: '3\nhelp\nge' }, 'close'],
     lists.flat(),
   ]);
-  await client.arrived('offline');
+  await client.arrived('waiting');
   assert.deepEqual(client.view.rooms?.names, ['help', 'ge']);
   client.does({ type: 'user.connect' });
   await client.settled();

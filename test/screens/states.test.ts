@@ -60,6 +60,8 @@ for (const area of SIZES) {
       ann.type('half a thought');
       await ann.waitFor(/a thought/);
       await stop();
+      await ann.waitFor(/stops\./);
+      ann.press('escape');
       await look(ann, 'lost', /› Try/, port);
     }));
 
