@@ -1,12 +1,15 @@
 import { addressText } from '../src/app/address.js';
 import type { Editor } from '../src/input/editor.js';
 import { hints } from '../src/input/help.js';
+import { tabViews } from '../src/input/tabs.js';
 import type { UiState } from '../src/input/ui.js';
 import { display, viewport } from '../src/input/viewport.js';
 import { columns } from '../src/text/width.js';
 import { wrap } from '../src/text/wrap.js';
 import type { InputView } from '../src/widgets/input-line.js';
+import { spansWidth } from '../src/widgets/line.js';
 import type { Span } from '../src/widgets/theme.js';
+import { tabSpans } from './tab-line.js';
 
 /** What the screens of this folder have in common: each shows a state and knows where its cursor is. */
 export interface Screen {
@@ -39,27 +42,31 @@ export function greetingRows(greetings: readonly string[], width: number): Span[
     .slice(-MAX_GREETING_ROWS);
 }
 
-/** The title bar: what this is, where one is, and as whom. */
+/** The title bar: what this is, the tabs, and as whom one is connected to what. */
 export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span[] } {
   const { app } = ui;
-  const lobby = app.session.phase === 'offline' ? '' : 'lobby';
-  const place = app.room?.room ?? lobby;
+  const { columns } = app.size;
   const who = app.room === null ? '' : `${app.room.name} @ `;
-  return {
-    left: [
-      { text: ' Foyer ', role: 'accent' },
-      { text: '  ', role: 'text' },
-      { text: place, role: 'strong' },
-    ],
-    right: [
-      {
-        text: app.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `,
-        role: 'dim',
-      },
-      ...connectionSpans(ui, at),
-      { text: ' ', role: 'text' },
-    ],
-  };
+  const where = columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
+  const state = [...connectionSpans(ui, at), { text: ' ', role: 'text' } as const];
+  const right: Span[] = [{ text: where, role: 'dim' }, ...state];
+  const name: Span[] = [
+    { text: ' Foyer ', role: 'accent' },
+    { text: '  ', role: 'text' },
+  ];
+  const tabs = tabViews(ui);
+  const alone = tabs.length === 1;
+  const room = (taken: readonly Span[]) => columns - spansWidth(name) - spansWidth(taken) - 1;
+  const needed = spansWidth(tabSpans(tabs, Number.POSITIVE_INFINITY));
+  // The tabs matter more than the address, which gives way to them.
+  const kept = alone || needed <= room(right) ? right : state;
+  const left = alone ? placeSpans(ui) : tabSpans(tabs, room(kept));
+  return { left: [...name, ...left], right: kept };
+}
+
+function placeSpans({ app }: UiState): Span[] {
+  const lobby = app.session.phase === 'offline' ? '' : 'lobby';
+  return [{ text: app.room?.room ?? lobby, role: 'strong' }];
 }
 
 /** The seconds until the connection is tried again. */

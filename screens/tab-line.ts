@@ -1,0 +1,64 @@
+import type { TabView } from '../src/input/tabs.js';
+import { truncate } from '../src/text/width.js';
+import { spansWidth } from '../src/widgets/line.js';
+import type { Span } from '../src/widgets/theme.js';
+
+/** The widest that a tab's title may be, in columns. */
+const TITLE_COLUMNS = 20;
+/** What stands for tabs that there is no room for, with a number of two digits and a sign. */
+const MORE_COLUMNS = 6;
+
+/** The tabs in at most `width` columns: around the active one as many as there is room for. */
+export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
+  const shown = shownTabs(tabs, width);
+  const first = tabs.indexOf(shown[0] as TabView);
+  const before = tabs.slice(0, first);
+  const behind = tabs.slice(first + shown.length);
+  return [...moreSpans(before, '‹'), ...shown.flatMap(tabParts), ...moreSpans(behind, '›')];
+}
+
+/** A run of tabs with the active one in it that fits, the neighbours taken in by turns. */
+function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] {
+  const active = Math.max(
+    0,
+    tabs.findIndex((tab) => tab.active),
+  );
+  let [from, to] = [active, active + 1];
+  const fits = (start: number, end: number) => {
+    const more = (start > 0 ? MORE_COLUMNS : 0) + (end < tabs.length ? MORE_COLUMNS : 0);
+    return spansWidth(tabs.slice(start, end).flatMap(tabParts)) + more <= width;
+  };
+  for (let grew = true; grew; ) {
+    grew = false;
+    if (to < tabs.length && fits(from, to + 1)) grew = Boolean(++to);
+    if (from > 0 && fits(from - 1, to)) {
+      from--;
+      grew = true;
+    }
+  }
+  return tabs.slice(from, to);
+}
+
+/** A tab: its number and title, and what has come in it. Mentions have a sign of their own. */
+function tabParts({ number, title, active, unread, mentions }: TabView): Span[] {
+  const name: Span = {
+    text: `${number} ${truncate(title, TITLE_COLUMNS)}`,
+    role: active ? 'strong' : 'dim',
+  };
+  const news: Span[] =
+    mentions > 0
+      ? [{ text: ` ‼${mentions}`, role: 'accent' }]
+      : unread > 0
+        ? [{ text: ` •${unread}`, role: 'text' }]
+        : [];
+  return [name, ...news, { text: '  ', role: 'text' }];
+}
+
+/** How many tabs there are to one side, and the sign of what has come in them. */
+function moreSpans(tabs: readonly TabView[], arrow: string): Span[] {
+  if (tabs.length === 0) return [];
+  const mentioned = tabs.some(({ mentions }) => mentions > 0);
+  const sign = mentioned ? '‼' : tabs.some(({ unread }) => unread > 0) ? '•' : '';
+  const text = arrow === '‹' ? `‹${tabs.length}${sign}  ` : `${tabs.length}${sign}›  `;
+  return [{ text, role: sign === '' ? 'dim' : 'accent' }];
+}
