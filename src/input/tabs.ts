@@ -78,15 +78,17 @@ export function addTab(ui: UiState, app: AppState): { ui: UiState; id: number } 
 }
 
 /**
- * Where the lobby has become a room, another one takes its place in front of the others; it is connected
- * when it is shown.
+ * Where the lobby has become a room, that goes behind the others, and another lobby takes its place in
+ * front; it is connected when it is shown.
  */
 export function settleLobby(ui: UiState): UiState {
   const lobby = tabState(ui, ui.tabs.lobby);
   if (lobby === undefined || lobby.app.room === null) return ui;
   const { ui: next, id } = addTab(ui, laterLobby(lobby.app));
-  const added = next.tabs.all.at(-1) as Tab;
-  const all = [added, ...next.tabs.all.slice(0, -1)];
+  const is = (wanted: number) => (tab: Tab) => tab.id === wanted;
+  const others = next.tabs.all.filter((tab) => tab.id !== id && tab.id !== ui.tabs.lobby);
+  const all = [id, ui.tabs.lobby].map((each) => next.tabs.all.find(is(each)) as Tab);
+  all.splice(1, 0, ...others);
   return { ...next, tabs: { ...next.tabs, all, lobby: id } };
 }
 

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { tabSpans } from '../../screens/tab-line.js';
+import type { TabView } from '../../src/input/tabs.js';
+import { spansWidth } from '../../src/widgets/line.js';
+
+function tabs(count: number, active: number, change: Partial<TabView>[] = []): TabView[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: index + 1,
+    number: index + 1,
+    title: index === 0 ? 'lobby' : `room${index}`,
+    active: index + 1 === active,
+    unread: 0,
+    mentions: 0,
+    ...change[index],
+  }));
+}
+
+const text = (views: readonly TabView[], width: number) =>
+  tabSpans(views, width)
+    .map((span) => span.text)
+    .join('')
+    .trimEnd();
+
+test('tabs have their number, their title, and what has come in them', () => {
+  const views = tabs(4, 2, [{}, {}, { unread: 4 }, { unread: 7, mentions: 2 }]);
+  assert.equal(text(views, 80), '1 lobby  2 room1  3 room2 •4  4 room3 ‼2');
+});
+
+test('where there is no room for all, those around the active one are shown', () => {
+  assert.equal(text(tabs(30, 15), 40), '‹14  15 room14  16 room15  14›');
+  assert.equal(text(tabs(30, 1), 30), '1 lobby  2 room1  28›');
+  assert.equal(text(tabs(30, 30), 30), '‹28  29 room28  30 room29');
+});
+
+test('what has come in tabs that are not shown has a sign', () => {
+  const views = tabs(5, 1, [{}, {}, {}, { unread: 1 }, { mentions: 1 }]);
+  assert.equal(text(views, 20), '1 lobby  4‼›');
+});
+
+test('tabs never take more than their width where the active one fits', () => {
+  for (let count = 1; count <= 30; count++) {
+    for (let active = 1; active <= count; active++) {
+      for (const width of [25, 40, 80, 200]) {
+        const spans = tabSpans(tabs(count, active), width);
+        assert.ok(spansWidth(spans) <= width);
+        assert.ok(spans.some(({ role }) => role === 'strong'));
+      }
+    }
+  }
+});
+
+test('a long title is cut', () => {
+  assert.equal(
+    text(tabs(2, 1, [{}, { title: 'x'.repeat(64) }]), 80),
+    `1 lobby  2 ${'x'.repeat(19)}…`,
+  );
+});
