@@ -33,11 +33,14 @@ for (const area of SIZES) {
   ) => {
     const server = await serveRooms();
     const home = server.address;
-    await visit({ ...area, home, address: home, room, nick }, async (ann) => {
-      await ann.waitFor(/ › type a m/);
-      await run(ann, home.port, () => server.stop());
-    });
-    await server.stop();
+    try {
+      await visit({ ...area, home, address: home, room, nick }, async (ann) => {
+        await ann.waitFor(/ › type a m/);
+        await run(ann, home.port, () => server.stop());
+      });
+    } finally {
+      await server.stop();
+    }
   };
 
   test(`an address where nobody answers, at ${size}`, async () => {
