@@ -11,6 +11,7 @@ import { nickname } from './nickname.js';
 import { PopupScreen } from './popup-screen.js';
 import { question } from './question.js';
 import { RoomScreen } from './room.js';
+import { switcher } from './switcher.js';
 import type { Screen } from './view.js';
 
 /** Places that have a picture of their own: a search is shown by the room that it is in. */
@@ -31,6 +32,7 @@ export class Screens {
       nickname: new PopupScreen(terminal, nickname),
       connect: new PopupScreen(terminal, connect),
       help: new PopupScreen(terminal, help),
+      switch: new PopupScreen(terminal, switcher),
       quit: new PopupScreen(terminal, question),
       send: new PopupScreen(terminal, question),
     };

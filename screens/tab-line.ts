@@ -39,19 +39,17 @@ function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] 
   return tabs.slice(from, to);
 }
 
-/** A tab: its number and title, and what has come in it. Mentions have a sign of their own. */
-function tabParts({ number, title, active, unread, mentions }: TabView): Span[] {
-  const name: Span = {
-    text: `${number} ${truncate(title, TITLE_COLUMNS)}`,
-    role: active ? 'strong' : 'dim',
-  };
-  const news: Span[] =
-    mentions > 0
-      ? [{ text: ` ‼${mentions}`, role: 'accent' }]
-      : unread > 0
-        ? [{ text: ` •${unread}`, role: 'text' }]
-        : [];
-  return [name, ...news, { text: '  ', role: 'text' }];
+/** A tab: its number and title, and what has come in it. */
+function tabParts(tab: TabView): Span[] {
+  const text = `${tab.number} ${truncate(tab.title, TITLE_COLUMNS)}`;
+  const name: Span = { text, role: tab.active ? 'strong' : 'dim' };
+  return [name, ...newsSpans(tab), { text: '  ', role: 'text' }];
+}
+
+/** How much has come in a tab that is not seen. Mentions have a sign of their own. */
+export function newsSpans({ unread, mentions }: TabView): Span[] {
+  if (mentions > 0) return [{ text: ` ‼${mentions}`, role: 'accent' }];
+  return unread > 0 ? [{ text: ` •${unread}`, role: 'text' }] : [];
 }
 
 /** How many tabs there are to one side, and the sign of what has come in them. */

@@ -2,6 +2,7 @@ import { parseAddress } from '../app/address.js';
 import type { Action } from '../app/state.js';
 import { checkSendable } from '../protocol/encode.js';
 import { sanitise } from '../text/sanitise.js';
+import { TAB_REASONS, toLast, toNumber, toUnread } from './keys-tabs.js';
 import { type Outcome, openFind, shown, told, wanted } from './step.js';
 import { hasNew, screenOf, type UiState } from './ui.js';
 
@@ -119,6 +120,27 @@ export const COMMANDS: readonly CommandRow[] = [
     run: doing({ type: 'scroll-to', end: 'new' }),
   },
   {
+    name: 'tab',
+    argument: 'NUMBER',
+    help: 'go to the tab of this number',
+    unavailable: TAB_REASONS.alone,
+    run: (ui, text, at) => goToTab(ui, text, at),
+  },
+  {
+    name: 'next',
+    argument: '',
+    help: 'go to the next tab in which something has come, mentions first',
+    unavailable: TAB_REASONS.nothingUnread,
+    run: toUnread,
+  },
+  {
+    name: 'last',
+    argument: '',
+    help: 'go back to the tab that you came from',
+    unavailable: TAB_REASONS.noLast,
+    run: toLast,
+  },
+  {
     name: 'people',
     argument: '',
     help: 'show or hide people and activity',
@@ -161,6 +183,13 @@ export const COMMANDS: readonly CommandRow[] = [
     run: doing({ type: 'quit' }),
   },
 ];
+
+function goToTab(ui: UiState, text: string, at: number): Outcome {
+  const number = Number(text);
+  const { length } = ui.tabs.all;
+  if (Number.isInteger(number) && number >= 1 && number <= length) return toNumber(ui, number);
+  return told(ui, `There is no tab ${sanitise(text)}: they are numbered from 1 to ${length}.`, at);
+}
 
 /** Asks the server for a name, where it can be sent at all. */
 export function chooseName(ui: UiState, name: string, at: number): Outcome {

@@ -24,9 +24,9 @@ export function dispatch(ui: UiState, typed: Typed, at: number): Outcome {
 function meaning(ui: UiState, typed: Typed, at: number): Outcome {
   switch (typed.type) {
     case 'key':
-      return findKey(ui, typed.key)?.run(ui, at) ?? shown(ui);
+      return findKey(ui, typed.key)?.run(ui, at, typed.key) ?? shown(ui);
     case 'text':
-      return findKey(ui, typed.text)?.run(ui, at) ?? typing(ui, typed.text);
+      return findKey(ui, typed.text)?.run(ui, at, typed.text) ?? typing(ui, typed.text);
     case 'paste':
       return pasting(ui, typed.text);
   }

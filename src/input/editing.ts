@@ -14,13 +14,14 @@ export function activeEditor(ui: UiState): Editor | null {
 /** Bytes of UTF-8. */
 const LONGEST_CHARACTER = 4;
 
-type Field = 'filter' | 'nick' | 'line' | 'find' | 'address';
+type Field = 'filter' | 'nick' | 'line' | 'find' | 'switcher' | 'address';
 
 const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   lobby: 'filter',
   nickname: 'nick',
   room: 'line',
   find: 'find',
+  switch: 'switcher',
   connect: 'address',
 };
 
@@ -36,6 +37,7 @@ function change(ui: UiState, edited: (editor: Editor) => Editor): Outcome {
   const next = edited(editor);
   const changed = { ...ui, [field]: next };
   if (next.text === editor.text) return shown(changed);
+  if (field === 'switcher') return shown({ ...changed, switchChoice: 0 });
   if (field === 'find') return wanted(changed, { type: 'find', query: next.text });
   return shown(field === 'filter' ? { ...changed, selected: null } : changed);
 }

@@ -3,32 +3,14 @@ import { CHOICES } from './choices.js';
 import { activeEditor, editing } from './editing.js';
 import type { EditName } from './editor.js';
 import { createEditor } from './editor.js';
-import { type Outcome, openFind, shown, wanted } from './step.js';
+import { type KeyRow, SCREENS, TYPED_IN } from './key-row.js';
+import { TAB_KEYS } from './keys-tabs.js';
+import { openFind, shown, wanted } from './step.js';
 import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
 import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
 
-/** A key: what it is called, where it works, what it does. Help, hints and dispatch derive from it. */
-export interface KeyRow {
-  /** Canonical names (src/terminal/input-event.ts); the first is the one that is shown. */
-  readonly keys: readonly string[];
-  readonly places: readonly Place[];
-  readonly help: string;
-  /** The command that does the same, by its name: a key with Alt needs one, or another key. */
-  readonly command?: string;
-  /** The word on the hint line; left out for what is only in the help. */
-  readonly hint?: string;
-  /** What the hint line calls the key, where that is not its first name. */
-  readonly hintKey?: string;
-  /**
-   * Null where it can be used now, or else a sentence that says why not; empty where the key simply means
-   * something else, or nothing, and the help need not speak of it.
-   */
-  readonly unavailable?: (ui: UiState) => string | null;
-  readonly run: (ui: UiState, at: number) => Outcome;
-}
+export type { KeyRow } from './key-row.js';
 
-const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'];
-const TYPED_IN: readonly Place[] = [...SCREENS, 'find'];
 const EVERYWHERE: readonly Place[] = [...TYPED_IN, 'help', 'quit', 'send'];
 
 /** Rows of a list that PgUp and PgDn pass over. */
@@ -314,6 +296,7 @@ export const KEYS: readonly KeyRow[] = [
     unavailable: emptyInput,
     run: openHelp,
   },
+  ...TAB_KEYS,
   { keys: ['C-q'], places: EVERYWHERE, hint: 'quit', help: 'quit Foyer', run: quit },
   { keys: ['C-c'], places: ['help', 'send'], help: 'close', run: closeOverlay },
   {
@@ -346,8 +329,8 @@ export const KEYS: readonly KeyRow[] = [
   edit(['left', 'C-b'], 'left', 'a character left'),
   edit(['right'], 'right', 'a character right'),
   { ...edit(['C-f'], 'right', 'a character right'), places: ['lobby', 'nickname', 'connect'] },
-  edit(['C-left', 'M-left', 'M-b'], 'wordLeft', 'a word left'),
-  edit(['C-right', 'M-right', 'M-f'], 'wordRight', 'a word right'),
+  edit(['C-left', 'M-b'], 'wordLeft', 'a word left'),
+  edit(['C-right', 'M-f'], 'wordRight', 'a word right'),
   edit(['C-a', 'home'], 'start', 'to the start of the line'),
   edit(['C-e', 'end'], 'end', 'to the end of the line'),
   edit(['backspace', 'C-h'], 'backspace', 'delete the character before'),

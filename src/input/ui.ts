@@ -3,7 +3,7 @@ import { sanitise } from '../text/sanitise.js';
 import { createEditor, type Editor } from './editor.js';
 
 /** What lies over the screen and takes the keys; the two questions are asked before something is done. */
-export type Overlay = 'help' | 'quit' | 'send' | 'find' | null;
+export type Overlay = 'help' | 'quit' | 'send' | 'find' | 'switch' | null;
 
 /** What is being typed and chosen in one tab. */
 export interface TabState {
@@ -43,6 +43,10 @@ export interface Tabs {
 /** The whole state of the user's side: the tab to be seen, and the window with the others. */
 export interface UiState extends TabState {
   readonly tabs: Tabs;
+  /** What is looked for among the tabs. */
+  readonly switcher: Editor;
+  /** Which of the tabs found is highlighted. */
+  readonly switchChoice: number;
   readonly overlay: Overlay;
   /** Rows that the help is scrolled down. */
   readonly helpTop: number;
@@ -51,12 +55,23 @@ export interface UiState extends TabState {
 }
 
 /** The screens, and what lies over them: where a key's meaning is looked up. */
-export type Place = 'lobby' | 'nickname' | 'room' | 'find' | 'connect' | 'help' | 'quit' | 'send';
+export type Place =
+  | 'lobby'
+  | 'nickname'
+  | 'room'
+  | 'find'
+  | 'switch'
+  | 'connect'
+  | 'help'
+  | 'quit'
+  | 'send';
 
 /** The state at the start. */
 export function createUi(app: AppState, lastName: string): UiState {
   return {
     tabs: { all: [{ id: 1, state: null }], active: 1, lobby: 1, last: null, nextId: 2 },
+    switcher: createEditor(),
+    switchChoice: 0,
     app,
     overlay: null,
     helpTop: 0,

@@ -18,6 +18,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   nickname: 'Where your name is asked for',
   room: 'In a room',
   find: 'While you look for something in the messages',
+  switch: 'In the list of tabs',
   connect: 'Without a connection',
   help: 'In the help',
   quit: 'Where Foyer asks whether to quit',

@@ -1,0 +1,35 @@
+import { matchingTabs } from '../src/input/switcher.js';
+import type { TabView } from '../src/input/tabs.js';
+import type { UiState } from '../src/input/ui.js';
+import type { Span } from '../src/widgets/theme.js';
+import type { PopupScreenView } from './popup-screen.js';
+import { newsSpans } from './tab-line.js';
+import { choiceRow, inputView } from './view.js';
+
+const PROMPT: Span = { text: 'tab › ', role: 'accent' };
+
+/** The list of tabs, filtered by what is typed. */
+export const switcher: PopupScreenView = {
+  columns: () => 46,
+  view: (ui, width, scroll) => ({
+    title: 'go to a tab',
+    rows: tabRows(ui),
+    marked: ui.switchChoice,
+    input: inputView(ui.switcher, [PROMPT], width - PROMPT.text.length - 1, scroll, {
+      placeholder: 'a part of its name, or its number',
+    }),
+  }),
+};
+
+function tabRows(ui: UiState): Span[][] {
+  const tabs = matchingTabs(ui);
+  if (tabs.length === 0) return [[{ text: 'No tab is called that.', role: 'problem' }]];
+  return tabs.map((tab, index) => tabRow(tab, index === ui.switchChoice));
+}
+
+function tabRow(tab: TabView, chosen: boolean): Span[] {
+  return [
+    ...choiceRow(`${String(tab.number).padStart(2)} ${tab.title}`, chosen),
+    ...newsSpans(tab),
+  ];
+}

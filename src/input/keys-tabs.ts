@@ -1,0 +1,116 @@
+import { createEditor } from './editor.js';
+import { type KeyRow, SCREENS } from './key-row.js';
+import { type Outcome, shown } from './step.js';
+import { chooseMatch, matchingTabs } from './switcher.js';
+import { neighbour, nextUnread, switchTo } from './tabs.js';
+import type { UiState } from './ui.js';
+
+const alone = ({ tabs }: UiState) =>
+  tabs.all.length > 1 ? null : 'There is one tab only: join a room, and the lobby gets another.';
+
+const nothingUnread = (ui: UiState) =>
+  nextUnread(ui) === null ? 'Nothing has come in the other tabs.' : null;
+
+const noLast = ({ tabs }: UiState) =>
+  tabs.last === null ? 'There is no tab that you came from.' : null;
+
+/** To the next tab in which something has come. */
+export function toUnread(ui: UiState): Outcome {
+  return switchTo(ui, nextUnread(ui) ?? ui.tabs.active);
+}
+
+/** Back to the tab that was seen before. */
+export function toLast(ui: UiState): Outcome {
+  return switchTo(ui, ui.tabs.last ?? ui.tabs.active);
+}
+
+/** To the tab of this number, from 1 on; nowhere where there is none. */
+export function toNumber(ui: UiState, number: number): Outcome {
+  return switchTo(ui, ui.tabs.all[number - 1]?.id ?? ui.tabs.active);
+}
+
+/** Opens the list of tabs. */
+export function openSwitcher(ui: UiState): Outcome {
+  return shown({ ...ui, overlay: 'switch', switcher: createEditor(), switchChoice: 0 });
+}
+
+const choose = (by: number) => (ui: UiState) => {
+  const last = Math.max(0, matchingTabs(ui).length - 1);
+  return shown({ ...ui, switchChoice: Math.min(last, Math.max(0, ui.switchChoice + by)) });
+};
+
+/** The keys that go from tab to tab. */
+export const TAB_KEYS: readonly KeyRow[] = [
+  {
+    keys: ['C-n', 'M-right'],
+    places: SCREENS,
+    help: 'the next tab',
+    unavailable: alone,
+    run: (ui) => switchTo(ui, neighbour(ui, 1)),
+  },
+  {
+    keys: ['C-p', 'M-left'],
+    places: SCREENS,
+    help: 'the tab before',
+    unavailable: alone,
+    run: (ui) => switchTo(ui, neighbour(ui, -1)),
+  },
+  {
+    keys: Array.from({ length: 9 }, (_, index) => `M-${index + 1}`),
+    places: SCREENS,
+    help: 'the tab of this number',
+    command: 'tab',
+    unavailable: alone,
+    run: (ui, _, key) => toNumber(ui, Number(key.slice(-1))),
+  },
+  {
+    keys: ['M-a'],
+    places: SCREENS,
+    help: 'the next tab in which something has come, mentions first',
+    command: 'next',
+    unavailable: nothingUnread,
+    run: toUnread,
+  },
+  {
+    keys: ['M-/'],
+    places: SCREENS,
+    help: 'the tab that you came from',
+    command: 'last',
+    unavailable: noLast,
+    run: toLast,
+  },
+  {
+    keys: ['C-g'],
+    places: SCREENS,
+    hint: 'tabs',
+    help: 'go to a tab by a part of its name',
+    unavailable: alone,
+    run: openSwitcher,
+  },
+  {
+    keys: ['up', 'S-tab', 'C-p'],
+    places: ['switch'],
+    hint: 'choose',
+    hintKey: '↑ ↓',
+    help: 'the tab above',
+    run: choose(-1),
+  },
+  { keys: ['down', 'tab', 'C-n'], places: ['switch'], help: 'the tab below', run: choose(1) },
+  {
+    keys: ['enter', 'C-j'],
+    places: ['switch'],
+    hint: 'go there',
+    help: 'go to the highlighted tab',
+    run: chooseMatch,
+  },
+  {
+    keys: ['escape', 'C-c', 'C-g'],
+    places: ['switch'],
+    hint: 'stay',
+    help: 'stay in this tab',
+    run: (ui) => shown({ ...ui, overlay: null }),
+  },
+];
+
+/** Why there is no other tab to go to; null where there is one. */
+export const TAB_REASONS = { alone, nothingUnread, noLast } as const;

@@ -1,0 +1,20 @@
+import { findMatches } from '../app/log-text.js';
+import type { Outcome } from './step.js';
+import { shown } from './step.js';
+import { switchTo, type TabView, tabViews } from './tabs.js';
+import type { UiState } from './ui.js';
+
+/** The tabs whose titles hold what is typed in the switcher, in order. */
+export function matchingTabs(ui: UiState): readonly TabView[] {
+  const query = ui.switcher.text.trim().toLowerCase();
+  return tabViews(ui).filter(
+    ({ title, number }) =>
+      query === '' || String(number) === query || findMatches(title, query).length > 0,
+  );
+}
+
+/** Goes to the highlighted tab; stays where none matches. */
+export function chooseMatch(ui: UiState): Outcome {
+  const chosen = matchingTabs(ui)[ui.switchChoice];
+  return chosen === undefined ? shown(ui) : switchTo({ ...ui, overlay: null }, chosen.id);
+}
