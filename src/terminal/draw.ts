@@ -1,10 +1,10 @@
 import type { Cells } from './cells.js';
 import type { ColourDepth } from './colour.js';
 import type { Glyph } from './glyph.js';
-import { findScroll, scrolled, scrollSequence } from './scroll.js';
+import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
 import { changeAttribute } from './sgr.js';
-import { type Attribute, DEFAULT_ATTRIBUTE } from './style.js';
-import { createSurface, type Surface, TAIL } from './surface.js';
+import { type Attribute, DEFAULT_ATTRIBUTE, sameOnBlank } from './style.js';
+import { BLANK, createSurface, type Surface, sameRow, TAIL } from './surface.js';
 
 /**
  * What the terminal can be sent: whole grapheme clusters; only their base, where tmux, screen or the Linux
@@ -20,6 +20,12 @@ export interface DrawOptions {
   readonly cells: Pick<Cells, 'glyph'>;
 }
 
+/** Everything erased, in the terminal's own colours. */
+const ERASE_ALL = '\x1b[m\x1b[2J';
+
+/** Whether scrolling is fewer bytes for certain: there is then no need to try both ways. */
+const isSurelyShorter = ({ left, saved }: FoundScroll): boolean => saved > 2 * left + 64;
+
 /** Erasing to the end of the line pays from this many columns on. */
 const ERASE_FROM = 4;
 
@@ -33,16 +39,30 @@ const REWRITE_UP_TO = 3;
  * @param previous what the terminal shows, or null where that is not known
  */
 export function draw(previous: Surface | null, next: Surface, options: DrawOptions): string {
-  const known =
-    previous && previous.columns === next.columns && previous.rows === next.rows ? previous : null;
-  const scroll = known && findScroll(known, next);
-  const base = scroll ? scrolled(known, scroll) : (known ?? createSurface(next.columns, next.rows));
-  const pen = new Pen(base, next, options);
-  for (let row = 0; row < next.rows; row++) {
-    pen.drawRow(row);
+  if (!previous || previous.columns !== next.columns || previous.rows !== next.rows) {
+    return ERASE_ALL + drawCells(createSurface(next.columns, next.rows), next, options);
   }
-  const start = scroll ? scrollSequence(scroll) : known ? '' : '\x1b[m\x1b[2J';
-  return start + pen.finish();
+  const scroll = findScroll(previous, next);
+  if (!scroll) {
+    return drawCells(previous, next, options);
+  }
+  const moved = scrollSequence(scroll) + drawCells(scrolled(previous, scroll), next, options);
+  if (isSurelyShorter(scroll)) {
+    return moved;
+  }
+  const written = drawCells(previous, next, options);
+  return Buffer.byteLength(moved) < Buffer.byteLength(written) ? moved : written;
+}
+
+/** The bytes for the cells that differ. */
+function drawCells(previous: Surface, next: Surface, options: DrawOptions): string {
+  const pen = new Pen(previous, next, options);
+  for (let row = 0; row < next.rows; row++) {
+    if (!sameRow(previous, next, row)) {
+      pen.drawRow(row);
+    }
+  }
+  return pen.finish();
 }
 
 /** The sequence that places the cursor, counted from 0. */
@@ -107,7 +127,7 @@ class Pen {
   #trailingBlank(start: number, end: number): number {
     const { codes, attributes } = this.#next;
     let at = end;
-    while (at > start && codes[at - 1] === 0x20 && attributes[at - 1] === DEFAULT_ATTRIBUTE) {
+    while (at > start && codes[at - 1] === BLANK && attributes[at - 1] === DEFAULT_ATTRIBUTE) {
       at--;
     }
     return at;
@@ -122,7 +142,9 @@ class Pen {
   /** Writes the character at a cell. Answers the end of what a terminal may have overwritten by it. */
   #write(at: number, end: number): number {
     this.#moveTo(at);
-    this.#setAttribute(this.#next.attributes[at] as number);
+    if (!this.#suits(at)) {
+      this.#setAttribute(this.#next.attributes[at] as number);
+    }
     const code = this.#next.codes[at] as number;
     const glyph = this.#options.cells.glyph(code);
     if (glyph) {
@@ -137,7 +159,7 @@ class Pen {
     const behind = at + glyph.width;
     const ascii = this.#options.repertoire === 'ascii';
     if (glyph.settled || ascii) {
-      this.#out += ascii && !isAscii(glyph) ? '?'.repeat(glyph.width) : glyph.text;
+      this.#out += ascii ? toAscii(glyph.text).padEnd(glyph.width, UNKNOWN) : glyph.text;
       this.#advance(behind, end);
       return behind;
     }
@@ -169,6 +191,15 @@ class Pen {
     }
   }
 
+  /** Whether a cell can be written with the attribute at hand. */
+  #suits(at: number): boolean {
+    const attribute = this.#next.attributes[at] as number;
+    return (
+      attribute === this.#attribute ||
+      (this.#next.codes[at] === BLANK && sameOnBlank(attribute, this.#attribute))
+    );
+  }
+
   #single(code: number): string {
     const character = String.fromCharCode(code);
     return this.#options.repertoire === 'ascii' ? toAscii(character) : character;
@@ -198,14 +229,14 @@ class Pen {
 
   /** The text of a short gap, if writing it again moves the cursor as well. */
   #rewritten(at: number): string | null {
-    const { codes, attributes } = this.#next;
+    const { codes } = this.#next;
     if (at - this.#at > REWRITE_UP_TO) {
       return null;
     }
     let text = '';
     for (let index = this.#at; index < at; index++) {
       const code = codes[index] as number;
-      if (code > 0x7e || attributes[index] !== this.#attribute) {
+      if (code > 0x7e || !this.#suits(index)) {
         return null;
       }
       text += String.fromCharCode(code);
@@ -241,14 +272,13 @@ const ASCII_FORMS: Readonly<Record<string, string>> = {
   '→': '>',
 };
 
-function isAscii(glyph: Glyph): boolean {
-  return glyph.settled && glyph.width === 1;
-}
+/** What stands for every other character. */
+const UNKNOWN = '?';
 
 function toAscii(character: string): string {
-  if (character <= '~') {
+  if (character.length === 1 && character <= '~') {
     return character;
   }
   const boxOrBlock = character >= '\u2500' && character <= '\u259f';
-  return ASCII_FORMS[character] ?? (boxOrBlock ? (character < '\u2580' ? '+' : '#') : '?');
+  return ASCII_FORMS[character] ?? (boxOrBlock ? (character < '\u2580' ? '+' : '#') : UNKNOWN);
 }

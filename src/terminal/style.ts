@@ -58,6 +58,12 @@ export function flagsOf(attribute: Attribute): number {
   return (attribute >> 18) & 0x1ff;
 }
 
+/** Whether a blank looks the same with both attributes: there is nothing of it to see but its background. */
+export function sameOnBlank(a: Attribute, b: Attribute): boolean {
+  const marks = FLAG.underline | FLAG.inverse;
+  return backgroundOf(a) === backgroundOf(b) && ((flagsOf(a) | flagsOf(b)) & marks) === 0;
+}
+
 function colourNumber(colour: Colour | undefined): number {
   return colour === undefined || colour === 'default' ? DEFAULT_COLOUR : colour & 0xff;
 }

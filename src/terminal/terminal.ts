@@ -110,6 +110,7 @@ class OpenTerminal implements Terminal {
     this.#lifecycle.enter();
     this.#keyboard.open();
     output.on('resize', this.#resized);
+    process.on('SIGWINCH', this.#resized);
     output.on('drain', this.#drained);
     this.requestFrame();
   }
@@ -160,14 +161,17 @@ class OpenTerminal implements Terminal {
       this.#closed = true;
       this.#frames.stop();
       this.#keyboard.close();
-      this.#options.output.removeListener('resize', this.#resized);
-      this.#options.output.removeListener('drain', this.#drained);
+      const { output, process } = this.#options;
+      output.removeListener('resize', this.#resized);
+      output.removeListener('drain', this.#drained);
+      process.removeListener('SIGWINCH', this.#resized);
       this.#lifecycle.close();
       destroyScreen(this.screen);
     }
   }
 
-  readonly #resized = (): void => this.requestFrame();
+  /** What the terminal shows is not known any more, even if it is back at the size that it had. */
+  readonly #resized = (): void => this.redraw();
 
   readonly #drained = (): void => {
     if (this.#frameOwed) {
@@ -208,7 +212,6 @@ class OpenTerminal implements Terminal {
     const { columns, rows } = sizeOf(this.#options.output);
     if (columns !== this.columns || rows !== this.rows) {
       resizeScreen(this.screen, columns, rows);
-      this.#painter.forget();
       for (const listener of this.#resizeListeners) {
         listener();
       }

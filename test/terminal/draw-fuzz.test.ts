@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Cells, createCells } from '../../src/terminal/cells.js';
 import { type DrawOptions, draw } from '../../src/terminal/draw.js';
-import { attributeOf, type Style } from '../../src/terminal/style.js';
+import { attributeOf, type Style, sameOnBlank } from '../../src/terminal/style.js';
 import {
   capture,
   createSurface,
@@ -12,46 +12,11 @@ import {
   TAIL,
 } from '../../src/terminal/surface.js';
 import { createEmulator, type Emulator, type UnicodeTable } from '../support/emulator.js';
+import '../support/seed.js';
+import { SAMPLES } from './samples.js';
 
 const COLUMNS = 24;
 const ROWS = 7;
-
-const SAMPLES: readonly string[] = [
-  'plain text',
-  '     ',
-  'äöü €',
-  '│ ┌──┐',
-  '你好，世界',
-  '日本語',
-  'ｶﾞｷﾞ Ａ',
-  '한국어',
-  '\u1112\u1161\u11ab',
-  '😀😀',
-  '❤️x',
-  '❤x',
-  '1️⃣#️⃣',
-  '🇩🇪🇫🇷',
-  '👨‍👩‍👧‍👦|',
-  '👍🏽👍',
-  '👩🏽‍🚀',
-  '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
-  '🫠🫱🏻‍🫲🏿',
-  '⌚✅⏰',
-  '☎︎©️™️㊗️',
-  'e\u0301a\u0327\u0301',
-  '\u0301x',
-  'नमस्ते',
-  'क्षत्रिय',
-  'ก็กำน้ำ',
-  'நிகொ',
-  'မြန်မာ',
-  'سلام',
-  'שָׁלוֹם',
-  '\ue0b0\ue000\uf8ff',
-  '{bold}',
-  'a\u200bb\u202ec',
-  '﷽',
-];
 
 const STYLES: readonly Style[] = [
   {},
@@ -149,7 +114,9 @@ function differences(emulator: Emulator, surface: Surface, cells: Cells): string
 }
 
 function sameStyle(emulator: Emulator, row: number, column: number, attribute: number): boolean {
-  return attributeOf(emulator.styleAt(row, column)) === attribute;
+  const seen = attributeOf(emulator.styleAt(row, column));
+  const blank = emulator.textAt(row, column).trim() === '';
+  return seen === attribute || (blank && sameOnBlank(seen, attribute));
 }
 
 async function drawFrames(

@@ -110,9 +110,23 @@ describe('draw', () => {
 
   it('sends only ASCII where the locale has no more', () => {
     assert.equal(
-      drawn([''], ['┌─│é你●▂{😀e\u0301'], { repertoire: 'ascii' }),
-      '\x1b[1;1H+-|???*#{???',
+      drawn([''], ['┌─│你●✱▂{😀e\u0301'], { repertoire: 'ascii' }),
+      '\x1b[1;1H+-|??**#{???',
     );
+  });
+
+  it('has the terminal scroll where that is fewer bytes', () => {
+    const log = ['one two three', 'four five six', 'seven eight', 'nine ten'].map((line) =>
+      line.slice(0, COLUMNS),
+    );
+    assert.equal(
+      drawn(log, [...log.slice(1), 'eleven']),
+      '\x1b[1;4r\x1b[1;1H\x1b[1M\x1b[r\x1b[4;1Heleven',
+    );
+  });
+
+  it('writes what has moved where that is fewer bytes', () => {
+    assert.equal(drawn(['ab', 'cd'], ['cd', 'e']), '\x1b[1;1Hcd\x1b[2;1He\x1b[K');
   });
 
   it('sends no colours where there are none', () => {

@@ -8,6 +8,7 @@ import {
   PASTE_LIMIT,
   SEQUENCE_DELAY,
 } from '../../src/terminal/keys.js';
+import '../support/seed.js';
 
 /** What is typed in a table: keys by name, everything else as the event. */
 type Expected = string | InputEvent;

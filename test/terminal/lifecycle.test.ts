@@ -96,7 +96,7 @@ describe('createLifecycle', () => {
     }
   });
 
-  it('ends without writing a byte when the terminal has gone', () => {
+  it('gives back what is left of the terminal when one of its ends has gone', () => {
     for (const [end, event] of [
       ['input', 'end'],
       ['input', 'error'],
@@ -104,9 +104,11 @@ describe('createLifecycle', () => {
     ] as const) {
       const { emulator, news } = open();
       emulator[end].emit(event, new Error('EIO'));
+      emulator[end].emit(event, new Error('EIO'));
       emulator.process.emit('exit', 129);
-      assert.equal(news(), '', `${event} of ${end}`);
-      assert.deepEqual(emulator.process.exits, [129]);
+      assert.equal(news(), LEAVE, `${event} of ${end}`);
+      assert.equal(emulator.input.isRaw, false);
+      assert.deepEqual(emulator.process.exits, [129, 129]);
     }
   });
 

@@ -164,6 +164,20 @@ describe('openTerminal', () => {
     assert.equal(box.width, 30);
   });
 
+  it('paints everything anew when the window is back at its size before that was noticed', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    page(terminal, 'text that is cut off');
+    const before = await show();
+    emulator.resize(3, 1);
+    emulator.resize(20, 4);
+    emulator.output.write('\x1b[2J');
+    assert.deepEqual(await show(), before);
+    emulator.output.write('\x1b[2J');
+    // A size that Node finds unchanged is no event of its stream.
+    emulator.process.emit('SIGWINCH');
+    assert.deepEqual(await show(), before);
+  });
+
   it('survives every size down to one cell', async (test) => {
     const { emulator, terminal, show } = open(test);
     const box = page(terminal, '你好 hello');
@@ -335,6 +349,7 @@ describe('openTerminal', () => {
     assert.equal(emulator.altScreen(), false);
     assert.equal(emulator.output.listenerCount('resize'), 0);
     assert.equal(emulator.output.listenerCount('drain'), 0);
+    assert.equal(emulator.process.listenerCount('SIGWINCH'), 0);
     assert.equal(emulator.input.listenerCount('data'), 0);
   });
 
