@@ -132,6 +132,10 @@ export class Program {
           if (this.#connection !== opened) return;
           this.post({ type: 'notice', notice, at: this.#shell.wallTime() });
         },
+        sent: () => {
+          if (this.#connection !== opened) return;
+          this.post({ type: 'sent', at: this.#shell.wallTime() });
+        },
       },
     );
     this.#connection = opened;

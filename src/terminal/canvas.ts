@@ -1,5 +1,5 @@
 import type { Cells } from './cells.js';
-import { type Attribute, attributeOf, DEFAULT_ATTRIBUTE, type Style } from './style.js';
+import { type Attribute, attributeOf, DEFAULT_ATTRIBUTE, type Style, withLink } from './style.js';
 import { BLANK, type Line, type Place, setCell, TAIL } from './surface.js';
 
 /** Where a box paints: the inside of its border and padding. */
@@ -36,7 +36,7 @@ export class Canvas implements Area {
   #height = 0;
   /** Index of the area's first cell. */
   #origin = 0;
-  #attributes = new Uint32Array();
+  #attributes = new Float64Array();
   #codes = new Uint16Array();
 
   constructor(cells: Cells) {
@@ -52,7 +52,7 @@ export class Canvas implements Area {
     this.rows = Math.max(0, height - top - bottom);
     if (this.#codes.length !== width * height) {
       this.#codes = new Uint16Array(width * height);
-      this.#attributes = new Uint32Array(width * height);
+      this.#attributes = new Float64Array(width * height);
     }
     this.#codes.fill(BLANK);
     this.#attributes.fill(DEFAULT_ATTRIBUTE);
@@ -64,7 +64,8 @@ export class Canvas implements Area {
     if (row < 0 || row >= this.rows) {
       return end;
     }
-    const attribute = attributeOf(style);
+    const link = style.link === undefined ? 0 : this.#cells.links.numberOf(style.link);
+    const attribute = withLink(attributeOf(style), link);
     const start = this.#origin + row * this.#width;
     const last = Math.min(end, this.columns);
     for (let x = Math.max(0, column); x < last; x++) {

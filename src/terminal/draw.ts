@@ -1,9 +1,10 @@
+import { toAscii } from './ascii.js';
 import type { Cells } from './cells.js';
 import type { ColourDepth } from './colour.js';
 import type { Glyph } from './glyph.js';
 import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
 import { changeAttribute } from './sgr.js';
-import { type Attribute, DEFAULT_ATTRIBUTE, sameOnBlank } from './style.js';
+import { type Attribute, DEFAULT_ATTRIBUTE, linkOf, sameOnBlank, withLink } from './style.js';
 import { BLANK, createSurface, type Surface, sameRow, TAIL } from './surface.js';
 
 /**
@@ -16,12 +17,17 @@ export type Repertoire = 'clusters' | 'codepoints' | 'ascii';
 export interface DrawOptions {
   readonly depth: ColourDepth;
   readonly repertoire: Repertoire;
-  /** The glyphs behind private-use characters. */
-  readonly cells: Pick<Cells, 'glyph'>;
+  /** The glyphs behind private-use characters, and where links lead. */
+  readonly cells: Pick<Cells, 'glyph' | 'links'>;
+  /** Whether the terminal can be told what is a link: so it is unless this says no. */
+  readonly links?: boolean;
 }
 
 /** Everything erased, in the terminal's own colours. */
 const ERASE_ALL = '\x1b[m\x1b[2J';
+
+/** What is written from here on belongs to no link. */
+const CLOSE_LINK = '\x1b]8;;\x1b\\';
 
 /** Whether scrolling is fewer bytes for certain: there is then no need to try both ways. */
 const isSurelyShorter = ({ left, saved }: FoundScroll): boolean => saved > 2 * left + 64;
@@ -76,6 +82,8 @@ class Pen {
   readonly #options: DrawOptions;
   #out = '';
   #attribute: Attribute = DEFAULT_ATTRIBUTE;
+  /** What opened the link that is being written, or empty. */
+  #link = '';
   /** Index of the cell under the cursor, or -1 where it is not known. */
   #at = -1;
 
@@ -159,7 +167,7 @@ class Pen {
     const behind = at + glyph.width;
     const ascii = this.#options.repertoire === 'ascii';
     if (glyph.settled || ascii) {
-      this.#out += ascii ? toAscii(glyph.text).padEnd(glyph.width, UNKNOWN) : glyph.text;
+      this.#out += ascii ? toAscii(glyph.text, glyph.width) : glyph.text;
       this.#advance(behind, end);
       return behind;
     }
@@ -212,6 +220,9 @@ class Pen {
 
   #moveTo(at: number): void {
     const gap = at - this.#at;
+    if (gap !== 0) {
+      this.#closeLink();
+    }
     if (this.#at >= 0 && gap >= 0 && this.#sameRow(at)) {
       if (gap > 0) {
         this.#out += this.#rewritten(at) ?? `\x1b[${gap === 1 ? '' : gap}C`;
@@ -252,33 +263,19 @@ class Pen {
   #setAttribute(attribute: Attribute): void {
     this.#out += changeAttribute(this.#attribute, attribute, this.#options.depth);
     this.#attribute = attribute;
+    const { links = true, cells } = this.#options;
+    this.#setLink((links && cells.links.target(linkOf(attribute))) || '');
   }
-}
 
-/** What stands for the characters that the program itself draws, where there is only ASCII. */
-const ASCII_FORMS: Readonly<Record<string, string>> = {
-  '─': '-',
-  '│': '|',
-  '›': '>',
-  '‹': '<',
-  '•': '*',
-  '●': '*',
-  '✱': '*',
-  '…': '~',
-  '█': '#',
-  '↑': '^',
-  '↓': 'v',
-  '←': '<',
-  '→': '>',
-};
-
-/** What stands for every other character. */
-const UNKNOWN = '?';
-
-function toAscii(character: string): string {
-  if (character.length === 1 && character <= '~') {
-    return character;
+  #setLink(target: string): void {
+    if (target !== this.#link) {
+      this.#out += target === '' ? CLOSE_LINK : `\x1b]8;${target}\x1b\\`;
+      this.#link = target;
+    }
   }
-  const boxOrBlock = character >= '\u2500' && character <= '\u259f';
-  return ASCII_FORMS[character] ?? (boxOrBlock ? (character < '\u2580' ? '+' : '#') : UNKNOWN);
+
+  #closeLink(): void {
+    this.#setLink('');
+    this.#attribute = withLink(this.#attribute, 0);
+  }
 }

@@ -47,7 +47,7 @@ const NO_CELL: Line[number] = [DEFAULT_ATTRIBUTE, ' '];
 export interface Surface {
   readonly columns: number;
   readonly rows: number;
-  readonly attributes: Uint32Array;
+  readonly attributes: Float64Array;
   readonly codes: Uint16Array;
 }
 
@@ -56,7 +56,7 @@ export function createSurface(columns: number, rows: number): Surface {
   return {
     columns,
     rows,
-    attributes: new Uint32Array(columns * rows).fill(DEFAULT_ATTRIBUTE),
+    attributes: new Float64Array(columns * rows).fill(DEFAULT_ATTRIBUTE),
     codes: new Uint16Array(columns * rows).fill(BLANK),
   };
 }

@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Cells, createCells } from '../../src/terminal/cells.js';
 import { type DrawOptions, draw } from '../../src/terminal/draw.js';
-import { attributeOf, type Style, sameOnBlank } from '../../src/terminal/style.js';
+import {
+  attributeOf,
+  FLAG,
+  linkOf,
+  type Style,
+  sameOnBlank,
+  withLink,
+} from '../../src/terminal/style.js';
 import {
   capture,
   createSurface,
@@ -25,6 +32,9 @@ const STYLES: readonly Style[] = [
   { fg: 201, bg: 17, bold: true },
   { inverse: true, dim: true },
   { underline: true },
+  { link: 'https://one.example/a', underline: true, fg: 4 },
+  { link: 'https://one.example/b', fg: 4 },
+  { link: 'https://two.example/' },
 ];
 
 interface Put {
@@ -81,7 +91,9 @@ function blankLines(): [Line, ...Line[]] {
 /** Puts a sample onto the lines as a widget would, over whatever is there. */
 function apply(lines: readonly Line[], put: Put, cells: Cells): void {
   const encoded = cells.encode(SAMPLES[put.sample] ?? '');
-  const attribute = attributeOf(STYLES[put.style] ?? {});
+  const style = STYLES[put.style] ?? {};
+  const link = style.link === undefined ? 0 : cells.links.numberOf(style.link);
+  const attribute = withLink(attributeOf(style), link);
   for (let at = 0; at < encoded.length && put.column + at < COLUMNS; at++) {
     const cell = lines[put.row]?.[put.column + at] as [number, string];
     cell[0] = attribute;
@@ -106,7 +118,11 @@ function differences(emulator: Emulator, surface: Surface, cells: Cells): string
     const right = wanted.tail
       ? wanted.text.includes(seen.trim())
       : (seen || ' ').startsWith([...wanted.text][0] ?? '');
-    if (!right || !sameStyle(emulator, row, column, surface.attributes[at] as number)) {
+    const attribute = surface.attributes[at] as number;
+    const looksRight =
+      sameStyle(emulator, row, column, attribute) &&
+      sameLink(emulator, row, column, attribute, cells);
+    if (!right || !looksRight) {
       wrong.push(`row ${row}, column ${column}: ${JSON.stringify(seen)} for ${wanted.text}`);
     }
   }
@@ -114,9 +130,23 @@ function differences(emulator: Emulator, surface: Surface, cells: Cells): string
 }
 
 function sameStyle(emulator: Emulator, row: number, column: number, attribute: number): boolean {
+  // The emulator has links look underlined.
+  const linked = emulator.linkAt(row, column) !== null;
+  const wanted = withLink(attribute, 0) | (linked ? FLAG.underline << 18 : 0);
   const seen = attributeOf(emulator.styleAt(row, column));
   const blank = emulator.textAt(row, column).trim() === '';
-  return seen === attribute || (blank && sameOnBlank(seen, attribute));
+  return seen === wanted || (blank && sameOnBlank(seen, wanted));
+}
+
+function sameLink(
+  emulator: Emulator,
+  row: number,
+  column: number,
+  attribute: number,
+  cells: Cells,
+): boolean {
+  const seen = emulator.linkAt(row, column);
+  return (seen ? `id=${seen.id};${seen.uri}` : undefined) === cells.links.target(linkOf(attribute));
 }
 
 async function drawFrames(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLifecycle, type Lifecycle } from '../../src/terminal/lifecycle.js';
-import { enterSequences, leaveSequences } from '../../src/terminal/modes.js';
+import { enterSequences, leaveSequences, mouseSequences } from '../../src/terminal/modes.js';
 import {
   createEmulator,
   createFakeClock,
@@ -187,11 +187,14 @@ describe('the sequences of set-up and giving back', () => {
       applicationCursorKeys: false,
       applicationKeypad: false,
       bracketedPaste: true,
-      focus: false,
+      focus: true,
       mouse: 'none',
       wraparound: false,
     });
     assert.equal(emulator.altScreen(), true);
+    emulator.output.write(mouseSequences(true));
+    await emulator.flush();
+    assert.equal(emulator.modes().mouse, 'drag');
     emulator.output.write(leaveSequences());
     await emulator.flush();
     assert.deepEqual({ modes: emulator.modes(), cursor: emulator.cursor() }, before);
