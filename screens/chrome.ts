@@ -21,7 +21,8 @@ export class Chrome {
 
   /** Shows title and hints, and the input line where the screen has one. */
   show(ui: UiState, input: InputView | null, at: number): void {
-    const layout = layoutOf(ui.app.size);
+    const rows = input?.rows.length ?? 1;
+    const layout = layoutOf(ui.app.size, true, rows);
     const { left, right } = titleSpans(ui, at);
     setVisible(this.#title, layout.title);
     this.#title.display(left, right);
@@ -29,7 +30,7 @@ export class Chrome {
     this.#hint.display(hintSpans(ui, ui.app.size.columns));
     setVisible(this.#input, input !== null);
     if (input === null) return;
-    place(this.#input, { top: Number(layout.title) + layout.bodyRows });
+    place(this.#input, { top: Number(layout.title) + layout.bodyRows, height: rows });
     this.#input.display(input);
   }
 

@@ -1,14 +1,19 @@
 import { layoutOf } from '../src/app/layout.js';
+import { createEditor } from '../src/input/editor.js';
 import { helpLayout, helpRows, visibleHelp } from '../src/input/help.js';
+import type { UiState } from '../src/input/ui.js';
 import { fit } from '../src/text/width.js';
 import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
+import { inputView } from './view.js';
+
+const PROMPT: Span = { text: 'find › ', role: 'accent' };
 
 /** Every key and command that works on the screen under it. */
 export const help: PopupScreenView = {
   columns: (ui) => helpLayout(ui).columns,
-  view: (ui) => {
-    const { keys } = helpLayout(ui);
+  view: (ui, width, scroll) => {
+    const { keys, search } = helpLayout(ui);
     const lines = helpRows(ui);
     const { from, to } = visibleHelp(ui, lines.length);
     const more = lines.length - to;
@@ -16,8 +21,27 @@ export const help: PopupScreenView = {
       { text: fit(what, keys), role: available ? 'key' : 'dim' },
       { text: ` ${text}`, role: available ? 'text' : 'dim' },
     ]);
-    return { title: more > 0 ? `help: ${more} more below` : 'help', rows, input: null };
+    const columns = width - PROMPT.text.length - 1;
+    const placeholder = 'type what you look for';
+    return {
+      title: more > 0 ? `help: ${more} more below` : 'help',
+      rows: ui.helpQuery.text === '' ? rows : found(ui, rows),
+      input: search ? inputView(ui.helpQuery, [PROMPT], columns, scroll, { placeholder }) : null,
+    };
   },
   // The hints below say how to close it.
   area: ({ app }) => ({ ...app.size, rows: app.size.rows - Number(layoutOf(app.size).hint) }),
 };
+
+/** What has been found, in a pane that stays as large as it was before anything was looked for. */
+function found(ui: UiState, rows: readonly Span[][]): Span[][] {
+  const all = helpRows({ ...ui, helpQuery: createEditor() }).length;
+  const height = Math.min(all, helpLayout(ui).rows);
+  const nothing: Span[][] =
+    rows.length > 0 ? [] : [[{ text: 'Nothing like that is here.', role: 'dim' }]];
+  const blank = Array.from(
+    { length: Math.max(0, height - rows.length - nothing.length) },
+    () => [],
+  );
+  return [...rows, ...nothing, ...blank];
+}

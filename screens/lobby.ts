@@ -6,6 +6,7 @@ import {
   listedRooms,
   lobbyIndex,
   lobbyRows,
+  matchOf,
   screenOf,
   type UiState,
 } from '../src/input/ui.js';
@@ -96,24 +97,34 @@ export class LobbyScreen implements Screen {
     }
     const index = lobbyIndex(ui, rows);
     if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4));
-    else if (!table) this.#plain.display(plainRows(rows, index, size.rows));
+    else if (!table) this.#plain.display(plainRows(ui, index, size.rows));
     else this.#rooms.display([' Room', ''], rows, index, size, (row) => tableRow(ui, row));
   }
 }
 
-function tableRow(ui: UiState, { shown, create }: LobbyRow): TableRow {
-  const wanted = sanitise(ui.filter.text.trim()).toLowerCase();
-  const from = create ? 0 : Math.max(0, shown.toLowerCase().indexOf(wanted));
-  const match = { from, to: create ? 0 : from + wanted.length };
-  return { name: shown, match, note: create ? 'new' : '' };
+function tableRow(ui: UiState, row: LobbyRow): TableRow {
+  return { name: row.shown, match: matchOf(ui, row), note: row.create ? 'new' : '' };
 }
 
 /** The rooms around the selected one, without a table. */
-function plainRows(rows: readonly LobbyRow[], selected: number, visible: number): Span[][] {
+function plainRows(ui: UiState, selected: number, visible: number): Span[][] {
+  const rows = lobbyRows(ui);
   const first = firstAround(rows.length, selected, visible);
-  return around(rows, selected, visible).map(({ shown, create }, index) => {
-    return choiceRow(create ? `${shown} (new)` : shown, index + first === selected);
+  return around(rows, selected, visible).map((row, index) => {
+    const { start, end } = matchOf(ui, row);
+    const text = row.create ? `${row.shown} (new)` : row.shown;
+    const spans = choiceRow(text, index + first === selected);
+    return end > start ? spans.flatMap((span) => marked(span, start + 2, end + 2)) : spans;
   });
+}
+
+/** A span with a stretch of it underlined. */
+function marked({ text, role }: Span, start: number, end: number): Span[] {
+  return [
+    { text: text.slice(0, start), role },
+    { text: text.slice(start, end), role: 'found' },
+    { text: text.slice(end), role },
+  ];
 }
 
 /** Why there are no rooms to be seen, and what to do about it. */
@@ -137,16 +148,23 @@ function emptyRows(ui: UiState, width: number): Span[][] {
 
 /** What has to be told here: what went wrong, what Foyer did by itself, what the server says. */
 function messageRows(ui: UiState): Span[][] {
-  const { session, status, greetings, size } = ui.app;
+  const { status, greetings, size } = ui.app;
   if (screenOf(ui) !== 'lobby') return [];
   const width = size.columns - 2;
-  const joining = session.phase === 'joining' ? `Joining ${sanitise(session.room ?? '')} …` : null;
+  const joining = joiningSentence(ui);
   const told = joining ?? status?.text ?? null;
   const role = joining === null && status?.tone === 'problem' ? 'problem' : 'dim';
   const rows = told === null ? [] : sentenceRows(told, width, role);
   if (!layoutOf(size).borders && role !== 'problem') return [];
   const most = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
   return [...rows, ...greetingRows(greetings, width)].slice(0, most);
+}
+
+/** Which room is being joined, or will be as soon as that is possible; null where none is. */
+function joiningSentence({ app: { session } }: UiState): string | null {
+  if (session.phase === 'joining') return `Joining ${sanitise(session.room ?? '')} …`;
+  const { room } = session.intent;
+  return room === null ? null : `Joining ${sanitise(room)} as soon as the server answers …`;
 }
 
 /** What to press here, in more words than the hint line has. */

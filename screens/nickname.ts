@@ -1,3 +1,4 @@
+import { nameCaution } from '../src/input/names.js';
 import type { UiState } from '../src/input/ui.js';
 import { sanitise } from '../src/text/sanitise.js';
 import type { Span } from '../src/widgets/theme.js';
@@ -18,11 +19,14 @@ export const nickname: PopupScreenView = {
   }),
 };
 
-function messageRows({ app }: UiState, width: number): Span[][] {
-  const { status, greetings } = app;
-  const question =
-    status?.tone === 'problem'
-      ? sentenceRows(status.text, width, 'problem')
+function messageRows(ui: UiState, width: number): Span[][] {
+  const { status, greetings } = ui.app;
+  const told = status?.tone === 'problem' ? [status.text] : [];
+  const caution = nameCaution(ui);
+  const problems = caution === null ? told : [...told, caution];
+  const rows =
+    problems.length > 0
+      ? problems.flatMap((text) => sentenceRows(text, width, 'problem'))
       : sentenceRows('What do you want to be called in this room?', width, 'text');
-  return [...question, ...greetingRows(greetings, width)];
+  return [...rows, ...greetingRows(greetings, width)];
 }

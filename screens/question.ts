@@ -1,6 +1,8 @@
 import { hints } from '../src/input/help.js';
-import { outgoingOf } from '../src/input/messages.js';
+import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/messages.js';
 import type { UiState } from '../src/input/ui.js';
+import { maskHostile } from '../src/text/sanitise.js';
+import { truncate } from '../src/text/width.js';
 import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { sentenceRows } from './view.js';
@@ -12,25 +14,43 @@ const ANSWERS = 2;
 export const question: PopupScreenView = {
   columns: () => 48,
   view: (ui, width) => {
-    const { title, warning } = questionOf(ui);
+    const { title, warnings } = questionOf(ui);
     const keys = hints(ui)
       .slice(0, ANSWERS)
       .flatMap(({ key, word }): Span[] => [
         { text: key, role: 'key' },
         { text: ` ${word}   `, role: 'text' },
       ]);
-    const text = warning === '' ? [] : sentenceRows(warning, width, 'problem');
+    const text = warnings.flatMap((warning) => sentenceRows(warning, width, 'problem'));
     return { title, text, rows: [keys], input: null };
   },
 };
 
-function questionOf(ui: UiState): { title: string; warning: string } {
+function questionOf(ui: UiState): { title: string; warnings: readonly string[] } {
   if (ui.overlay === 'send') {
-    const { length } = outgoingOf(ui).texts;
-    return { title: `send ${length} messages?`, warning: `This goes out as ${length} messages.` };
+    const { texts, slashed } = outgoingOf(ui);
+    const count = `This goes out as ${texts.length} messages.`;
+    const many = texts.length > MANY_MESSAGES ? [count] : [];
+    const title = `send ${texts.length} messages?`;
+    return { title, warnings: [...many, ...slashWarnings(slashed)] };
   }
-  const warning = ui.app.hosting
-    ? 'The server runs in this window: it stops with it, for everybody.'
-    : '';
-  return { title: 'quit Foyer?', warning };
+  const hosts = 'The server runs in this window: it stops with it, for everybody.';
+  return { title: 'quit Foyer?', warnings: ui.app.hosting ? [hosts] : [] };
+}
+
+const QUOTED_COLUMNS = 24;
+
+/** What is to be known of messages that look like commands. */
+function slashWarnings(slashed: readonly string[]): string[] {
+  const [first] = slashed;
+  if (first === undefined) return [];
+  const quoted = `“${truncate(maskHostile(first.trim()), QUOTED_COLUMNS)}”`;
+  const which =
+    slashed.length === 1
+      ? `${quoted} begins with a slash: it is sent as text, and not run.`
+      : `${slashed.length} begin with a slash, the first ${quoted}: they are sent as text, and not run.`;
+  const request = slashed.find(isRequest);
+  return request === undefined
+    ? [which]
+    : [which, `The server may take ${request.trim().split(/\s/)[0]} for a command, and obey it.`];
 }

@@ -6,7 +6,6 @@ import { hueOf, timeText } from '../src/app/log-rows.js';
 import { windowOf } from '../src/app/reading.js';
 import type { RoomState } from '../src/app/state.js';
 
-import { type Outgoing, outgoingOf } from '../src/input/messages.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { truncate } from '../src/text/width.js';
@@ -18,14 +17,17 @@ import { ActivityPane } from '../src/widgets/sparkline.js';
 import { Split } from '../src/widgets/split.js';
 import { padded, type Span } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
+import { lineView, type RowScroll } from './line-input.js';
+import { recallView } from './recall.js';
 import { inputView, type Screen, type SideScroll } from './view.js';
 
 /** Borders, the title and the bars. */
 const ACTIVITY_ROWS = 4;
+/** With fewer rows the people need them all. */
+const ACTIVITY_FROM_ROWS = 8;
+/** What a caption takes of a border besides its words: its blanks, and the corners. */
+const CAPTION_FRAME = 6;
 const OWN_MARK = '  you';
-const METER_FROM_COLUMNS = 40;
-/** The least of the input line that is left for the text: a prompt takes at most a third. */
-const PROMPT_SHARE = 1 / 3;
 
 /** A room: the log, who is here, and how much is going on. */
 export class RoomScreen implements Screen {
@@ -34,12 +36,14 @@ export class RoomScreen implements Screen {
   readonly #log: RowsPane;
   readonly #logTitle: Caption;
   readonly #more: Caption;
+  /** The meter, where it has no place in the input. */
+  readonly #meter: Caption;
   readonly #people: RowsPane;
   readonly #peopleTitle: Caption;
   readonly #peopleAge: Caption;
   readonly #activity: ActivityPane;
   readonly #activityTitle: Caption;
-  readonly #scroll = { offset: 0 };
+  readonly #scroll: RowScroll = { offset: 0, top: 0 };
 
   constructor(terminal: Terminal, chrome: Chrome) {
     this.#chrome = chrome;
@@ -59,27 +63,38 @@ export class RoomScreen implements Screen {
     );
     this.#logTitle = new Caption(this.#log, { top: -1 });
     this.#more = new Caption(this.#log, { bottom: -1, right: 0 });
+    this.#meter = new Caption(this.#log, { bottom: -1 });
     this.#peopleTitle = new Caption(this.#people, { top: -1 });
     this.#peopleAge = new Caption(this.#people, { bottom: -1, right: 0 });
     this.#activityTitle = new Caption(this.#activity, { top: -1 });
   }
 
   show(ui: UiState, at: number): void {
-    const { room, size, sidebar } = ui.app;
+    const { room, size, sidebar, inputRows } = ui.app;
     if (room === null) return;
-    const layout = layoutOf(size, sidebar);
+    const layout = layoutOf(size, sidebar, inputRows);
     this.#split.show(Number(layout.title), layout.bodyRows);
     place(this.#log, { width: layout.logColumns });
     this.#log.frame(layout.borders);
     const below = this.#showLog(ui, room);
     setVisible(this.#people, layout.sidebar);
-    setVisible(this.#activity, layout.sidebar);
     if (layout.sidebar) this.#showSide(ui, room, at);
-    const input =
+    else setVisible(this.#activity, false);
+    const { input, above } =
       ui.overlay === 'find'
-        ? findView(ui, room, this.#scroll)
-        : lineView(ui, room, layout.borders ? 0 : below, this.#scroll);
+        ? { input: findView(ui, room, this.#scroll), above: null }
+        : ui.overlay === 'recall'
+          ? { input: recallView(ui, this.#scroll), above: null }
+          : lineView(ui, layout.borders ? 0 : below, this.#scroll);
+    this.#showMeter(layout.borders ? above : null, below, layout.logColumns);
     this.#chrome.show(ui, input, at);
+  }
+
+  /** Shows the meter on the log's border, beside what is told there of messages below. */
+  #showMeter(meter: Span | null, below: number, columns: number): void {
+    const taken = below > 0 ? belowText(below).length + CAPTION_FRAME : 0;
+    const text = truncate(meter?.text.trim() ?? '', Math.max(0, columns - taken - CAPTION_FRAME));
+    this.#meter.display(text, meter?.role);
   }
 
   hide(): void {
@@ -98,23 +113,29 @@ export class RoomScreen implements Screen {
     this.#log.display(rows, 'bottom');
     this.#logTitle.display(borders ? room.room : '');
     const untold = hasGapRow(window) ? 0 : below;
-    this.#more.display(borders && untold > 0 ? `${untold} more below` : '', 'accent');
+    this.#more.display(borders && untold > 0 ? belowText(untold) : '', 'accent');
     return untold;
   }
 
   #showSide(ui: UiState, room: RoomState, at: number): void {
-    const { bodyRows } = layoutOf(ui.app.size);
+    const { bodyRows } = layoutOf(ui.app.size, ui.app.sidebar, ui.app.inputRows);
+    const activityRows = bodyRows < ACTIVITY_FROM_ROWS ? 0 : ACTIVITY_ROWS;
+    setVisible(this.#activity, activityRows > 0);
     const bars = activityBars(ui.app.size, ui.app.sidebar);
     const { names, askedAt } = room.people;
-    place(this.#people, { height: bodyRows - ACTIVITY_ROWS });
-    place(this.#activity, { top: bodyRows - ACTIVITY_ROWS, height: ACTIVITY_ROWS });
+    place(this.#people, { height: bodyRows - activityRows });
+    place(this.#activity, { top: bodyRows - activityRows, height: ACTIVITY_ROWS });
     this.#peopleTitle.display(askedAt === null ? 'people heard of' : `people (${names.size})`);
     this.#peopleAge.display(askedAt === null ? '' : `as of ${timeText(askedAt)}`, 'dim');
-    this.#people.display(peopleRows(room, bodyRows - ACTIVITY_ROWS - 2, bars - 2));
+    this.#people.display(peopleRows(room, bodyRows - activityRows - 2, bars - 2));
     this.#activityTitle.display('activity');
     const minutes = Math.round((bars * BAR_MS) / 60_000);
     this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, at));
   }
+}
+
+function belowText(count: number): string {
+  return `${count} more below`;
 }
 
 /** As many people as there are rows for, and how many there are besides. */
@@ -136,21 +157,6 @@ function personRow(name: string, own: string, width: number): Span[] {
   ];
 }
 
-/** The input line with its byte meter; `below` messages that nothing else tells of are told there. */
-function lineView(ui: UiState, room: RoomState, below: number, scroll: SideScroll): InputView {
-  const { columns } = ui.app.size;
-  const outgoing = outgoingOf(ui);
-  const more: Span[] = below > 0 ? [{ text: ` ↓${below}`, role: 'accent' }] : [];
-  const meter = columns < METER_FROM_COLUMNS ? more : [...meterSpans(outgoing), ...more];
-  const prompt = ` ${truncate(room.name, Math.floor(columns * PROMPT_SHARE))} › `;
-  const width = textColumns(columns, prompt, spansWidth(meter));
-  return inputView(ui.line, [{ text: prompt, role: 'accent' }], width, scroll, {
-    placeholder: 'type a message',
-    meter,
-    overflowAt: outgoing.firstEnd,
-  });
-}
-
 /** The input line while something is looked for in the log. */
 function findView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
   const prompt = ' find › ';
@@ -169,10 +175,4 @@ function findWords({ find, log }: RoomState): string {
   const matches = find.matches.length;
   if (searched < 1) return `${matches} found, ${Math.floor(searched * 100)} % searched`;
   return matches === 0 ? 'not found' : `${find.current + 1} of ${matches}`;
-}
-
-function meterSpans({ texts, bytes, budget }: Outgoing): Span[] {
-  if (texts.length === 0) return [];
-  if (texts.length === 1) return [{ text: `${bytes}/${budget} bytes `, role: 'dim' }];
-  return [{ text: `${bytes} bytes in ${texts.length} messages `, role: 'problem' }];
 }

@@ -1,30 +1,39 @@
 import { layoutOf, SMALLEST } from '../src/app/layout.js';
 import { type Place, screenOf, type UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { CandidateList } from '../src/widgets/candidate-list.js';
 import { Line } from '../src/widgets/line.js';
 import { setVisible } from '../src/widgets/place.js';
+import { candidateView } from './candidates.js';
 import { Chrome } from './chrome.js';
 import { connect } from './connect.js';
 import { help } from './help.js';
 import { LobbyScreen } from './lobby.js';
 import { nickname } from './nickname.js';
+import { plainLines } from './plain.js';
 import { PopupScreen } from './popup-screen.js';
 import { question } from './question.js';
 import { RoomScreen } from './room.js';
 import { switcher } from './switcher.js';
 import type { Screen } from './view.js';
 
-/** Places that have a picture of their own: a search is shown by the room that it is in. */
-type Pane = Exclude<Place, 'find'>;
+/** Places without a pane: what is done to a line is shown by the screen that it is in. */
+const NO_PANES = ['find', 'recall', 'plain', 'complete'] as const;
+
+/** Places that have a picture of their own. */
+type Pane = Exclude<Place, (typeof NO_PANES)[number]>;
 
 /** All screens on one terminal: shows those that a state calls for, one over the other. */
 export class Screens {
   readonly #screens: Readonly<Record<Pane, Screen>>;
+  readonly #terminal: Terminal;
   readonly #chrome: Chrome;
   readonly #tooSmall: Line;
+  readonly #candidates: CandidateList;
 
   constructor(terminal: Terminal) {
     const chrome = new Chrome(terminal);
+    this.#terminal = terminal;
     this.#chrome = chrome;
     this.#screens = {
       lobby: new LobbyScreen(terminal, chrome),
@@ -40,6 +49,7 @@ export class Screens {
     this.#tooSmall.display([
       { text: `${SMALLEST.columns}x${SMALLEST.rows} needed: make the window larger`, role: 'text' },
     ]);
+    this.#candidates = new CandidateList(terminal.screen);
   }
 
   /** Brings every widget up to date; `at` is the time in ms. */
@@ -52,6 +62,15 @@ export class Screens {
     if (stack.length === 0) this.#chrome.hide();
     else if (!stack.includes('lobby') && !stack.includes('room')) this.#chrome.show(ui, null, at);
     for (const name of stack) this.#screens[name].show(ui, at);
+    this.#showCandidates(ui);
+    this.#terminal.showPlain(stack.length === 0 ? null : plainLines(ui));
+  }
+
+  #showCandidates(ui: UiState): void {
+    const cursor = this.cursor(ui);
+    const view = cursor === null ? null : candidateView(ui, cursor);
+    if (view === null) this.#candidates.hide();
+    else this.#candidates.display(view);
   }
 
   /** Where the cursor belongs, once the frame has been laid out; null hides it. */
@@ -68,7 +87,11 @@ function stackOf(ui: UiState): Pane[] {
   const under: Pane[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
   const { overlay } = ui;
-  return overlay === null || overlay === 'find' ? under : [...under, overlay];
+  return overlay === null || isNoPane(overlay) ? under : [...under, overlay];
+}
+
+function isNoPane(place: Place): place is Exclude<Place, Pane> {
+  return NO_PANES.some((other) => other === place);
 }
 
 /** What lies behind a pane: the room, or the lobby once there is something in it. */

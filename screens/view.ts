@@ -115,12 +115,16 @@ export function inputView(
   const end = Math.max(part.offset, Math.min(part.end, extra.overflowAt ?? part.end));
   const fits = display(editor.text.slice(part.offset, end));
   return {
-    prompt,
-    text: [
-      { text: fits, role: 'text' },
-      { text: part.visible.slice(fits.length), role: 'overflow' },
+    rows: [
+      {
+        prompt,
+        text: [
+          { text: fits, role: 'text' },
+          { text: part.visible.slice(fits.length), role: 'overflow' },
+        ],
+      },
     ],
-    cursor: part.cursorColumn,
+    cursor: { row: 0, column: part.cursorColumn },
     placeholder: extra.placeholder ?? '',
     meter: extra.meter ?? [],
   };

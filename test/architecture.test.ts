@@ -19,17 +19,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/widgets': ['src/text', 'src/terminal'],
   screens: ['src/text', 'src/app', 'src/input', 'src/terminal', 'src/widgets'],
   'src/server': ['src/text', 'src/wire', 'src/protocol'],
+  'src/settings': ['src/text'],
+  'src/files': ['src/text', 'src/settings'],
   'src/cli': [
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,
     ),
     'src/server',
+    'src/settings',
+    'src/files',
     'screens',
   ],
 };
 
 /** Layers that know neither sockets, clocks nor the terminal. */
-const PURE = ['src/text', 'src/wire', 'src/protocol', 'src/session', 'src/app', 'src/input'];
+const PURE = [
+  ...['text', 'wire', 'protocol', 'session', 'app', 'input', 'settings'].map(
+    (layer) => `src/${layer}`,
+  ),
+];
 
 /** Packages that each layer may use. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {

@@ -17,7 +17,7 @@ export interface Layout {
   readonly sidebar: boolean;
   /** Panes have borders where there is a row to spare for them. */
   readonly borders: boolean;
-  /** Rows between the title and the input line, borders included. */
+  /** Rows between the title and the input, borders included. */
   readonly bodyRows: number;
   /** The width of the pane at the left, borders included. */
   readonly logColumns: number;
@@ -25,14 +25,22 @@ export interface Layout {
   readonly log: Size;
 }
 
-/** Divides a screen; `wanted` is whether the user wants people and activity beside the log. */
-export function layoutOf({ columns, rows }: Size, wanted = true): Layout {
+/** The most rows that an input may take of a screen: one where there is little else. */
+export function maxInputRows({ rows }: Size): number {
+  return rows < TITLE_FROM_ROWS ? 1 : Math.floor(rows / 3);
+}
+
+/**
+ * Divides a screen; `wanted` is whether the user wants people and activity beside the log, `inputRows` what
+ * the input takes.
+ */
+export function layoutOf({ columns, rows }: Size, wanted = true, inputRows = 1): Layout {
   const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
   const title = rows >= TITLE_FROM_ROWS;
   const hint = rows >= HINT_FROM_ROWS;
   const borders = rows >= TITLE_FROM_ROWS;
   const sidebar = wanted && columns >= SIDEBAR_FROM_COLUMNS && borders;
-  const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - 1);
+  const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - inputRows);
   const frame = borders ? 2 : 0;
   const padding = 2;
   const logColumns = sidebar ? Math.floor((columns * LOG_TWELFTHS) / 12) : columns;

@@ -38,6 +38,7 @@ interface Place {
 
 interface CachedRows {
   readonly width: number;
+  readonly previous: Entry | undefined;
   readonly rows: readonly Row[];
 }
 
@@ -53,10 +54,11 @@ function bodyRows({ log, columns, query, match }: LogWindow, id: number): readon
   const entry = log.get(id);
   if (entry === undefined) return [];
   if (query !== '') return rowsOf(entry, log.get(id - 1), columns, { query, here: id === match });
+  const previous = log.get(id - 1);
   const kept = cache.get(entry);
-  if (kept?.width === columns) return kept.rows;
-  const rows = rowsOf(entry, log.get(id - 1), columns);
-  cache.set(entry, { width: columns, rows });
+  if (kept?.width === columns && kept.previous === previous) return kept.rows;
+  const rows = rowsOf(entry, previous, columns);
+  cache.set(entry, { width: columns, previous, rows });
   return rows;
 }
 
@@ -81,8 +83,8 @@ export function visible(window: LogWindow, position: Position): Visible {
   const { log, rows } = window;
   if (log.lastId < log.firstId) return { rows: [], below: 0 };
   const end = endOf(window);
-  if (position === null) return { rows: rowsUpTo(window, end, rows), below: 0 };
-  const bottom = settle(window, position);
+  const bottom = position === null ? null : readPlace(window, position);
+  if (bottom === null) return { rows: rowsUpTo(window, end, rows), below: 0 };
   const tail = tailRows(rows);
   if (tail === 0) return { rows: rowsUpTo(window, bottom, rows), below: log.lastId - bottom.id };
   const below = Math.max(0, movedUp(window, end, tail - 1).id - bottom.id - 1);
@@ -126,6 +128,15 @@ function showing(window: LogWindow, id: number, rowsBehind: number): Position {
   if (window.log.lastId < window.log.firstId || fits(window)) return null;
   const start = { id: Math.max(id, window.log.firstId), row: 0 };
   return settled(window, movedDown(window, start, rowsBehind));
+}
+
+/** The place at the bottom of what is read in this window; null where the newest are in sight from it. */
+function readPlace(window: LogWindow, position: NonNullable<Position>): Place | null {
+  if (fits(window)) return null;
+  const place = settle(window, position);
+  const top = oldestFilled(window);
+  const bottom = isAbove(place, top) ? top : place;
+  return isAbove(bottom, followed(window)) ? bottom : null;
 }
 
 /** A place as a position: not above the top, and none where the newest are in sight from it. */

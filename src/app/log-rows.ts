@@ -72,15 +72,18 @@ function bodyRows(entry: Entry, previous: Entry | undefined, width: number, mark
 }
 
 /** Without columns a text could begin with a mark of ours; so it gets one that is not. */
-const NARROW_PLAIN_MARK = '·';
+export const NARROW_PLAIN_MARK = '·';
+
+const INDENT = '  ';
 
 /** Where there is no room for columns the name stands in front of the text. */
 function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
-  const name = entry.kind === 'said' ? `${entry.speaker}: ` : '';
+  const name = entry.kind === 'said' ? `${shownName(entry.speaker)}: ` : '';
   const mark = entry.kind === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
   const before = mark.length + name.length;
   const role = textRole(entry);
-  return wrap(mark + name + entry.text, width).map((line) => {
+  const look = marks.name ? { role: marks.found } : {};
+  return wrap(mark + name + entry.text, Math.max(1, width - INDENT.length)).map((line, index) => {
     const head = line.text.slice(0, Math.max(0, before - line.start));
     const rest = {
       text: line.text.slice(head.length),
@@ -88,7 +91,8 @@ function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
       end: line.end - before,
     };
     const spans = markedSpans(rest, role, marks);
-    return head === '' ? spans : [{ ...nameSpan(entry), text: head }, ...spans];
+    const all = head === '' ? spans : [{ ...nameSpan(entry), ...look, text: head }, ...spans];
+    return index === 0 ? all : [{ text: INDENT, role }, ...all];
   });
 }
 
@@ -127,8 +131,13 @@ function ruleSpan(entry: Entry): Span {
 
 function nameSpan(entry: Entry): Span {
   if (entry.kind !== 'said') return { text: markOf(entry), role: textRole(entry) };
-  if (entry.own) return { text: entry.speaker, role: 'own-name' };
-  return { text: entry.speaker, role: 'name', hue: hueOf(entry.speaker) };
+  if (entry.own) return { text: shownName(entry.speaker), role: 'own-name' };
+  return { text: shownName(entry.speaker), role: 'name', hue: hueOf(entry.speaker) };
+}
+
+/** A name as it stands in front of a text: one that begins with a mark of ours gets one that is not. */
+export function shownName(name: string): string {
+  return /^[✱→←↔]/u.test(name) ? `${NARROW_PLAIN_MARK}${name}` : name;
 }
 
 function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
@@ -140,7 +149,8 @@ function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
   );
 }
 
-function markOf(entry: Exclude<Entry, { kind: 'said' }>): string {
+/** What stands for the speaker of an entry that has none; empty for the server's own text. */
+export function markOf(entry: Exclude<Entry, { kind: 'said' }>): string {
   if (entry.kind !== 'presence') return MARKS[entry.kind];
   return entry.came && entry.went ? MARKS.both : entry.came ? MARKS.came : MARKS.went;
 }

@@ -1,15 +1,18 @@
 import { columns, fit } from '../text/width.js';
 import type { Row } from './span.js';
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-});
+/** Intl.DateTimeFormat would say the same, but takes longer to get ready than all the rest of a first frame. */
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
 
 /** The line under which the messages of a day stand; `at` is Unix time in ms. */
 export function dayRow(at: number, width: number): Row {
-  return ruleRow(dayFormat.format(at), 'time', width);
+  const day = new Date(at);
+  const words = `${WEEKDAYS[day.getDay()]} ${day.getDate()} ${MONTHS[day.getMonth()]}`;
+  return ruleRow(words, 'time', width);
 }
 
 /** The line above what has come since the user looked away. */

@@ -1,3 +1,4 @@
+import { boundaryAtOrAfter, boundaryAtOrBefore } from '../text/graphemes.js';
 import type { Row as WrappedRow } from '../text/wrap.js';
 import type { Role, Span } from './span.js';
 
@@ -12,9 +13,9 @@ export interface Link extends Stretch {
   readonly url: string;
 }
 
-const LINK = /\bhttps?:\/\/[^\s<>"`{}|\\^]+/giu;
+const LINK = /(?<![a-z0-9])https?:\/\/[^\s<>"`{}|\\^]+/giu;
 /** What ends a sentence, or closes what was opened before the link. */
-const TRAILING = /[.,;:!?'*_~…”’»]+$/u;
+const TRAILING = /[.,;:!?'*_~…”’»。，！？）」』]+$/u;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
 /** The links in a text, in order; punctuation behind one does not belong to it. */
@@ -23,7 +24,7 @@ export function findLinks(text: string): Link[] {
   return Array.from(text.matchAll(LINK), (match) => {
     const url = withoutTrailing(match[0]);
     return { url, start: match.index, end: match.index + url.length };
-  });
+  }).filter(({ url }) => !url.endsWith('://'));
 }
 
 function withoutTrailing(url: string): string {
@@ -47,7 +48,10 @@ export function findMatches(text: string, query: string): Stretch[] {
   // Some characters change their length in lower case: then offsets would point elsewhere.
   if (query === '' || lower.length !== text.length) return matches;
   for (let at = lower.indexOf(query); at >= 0; at = lower.indexOf(query, at + query.length)) {
-    matches.push({ start: at, end: at + query.length });
+    matches.push({
+      start: boundaryAtOrBefore(text, at),
+      end: boundaryAtOrAfter(text, at + query.length),
+    });
   }
   return matches;
 }
@@ -65,7 +69,9 @@ export interface Marks {
 
 /** A wrapped row as spans: links lead somewhere in each of their rows, matches are marked. */
 export function markedSpans(row: WrappedRow, role: Role, marks: Marks): Span[] {
-  const { links, matches } = marks;
+  const isHere = ({ start, end }: Stretch) => start < row.end && end > row.start;
+  const links = marks.links.filter(isHere);
+  const matches = marks.matches.filter(isHere);
   if (links.length === 0 && matches.length === 0) return [{ text: row.text, role }];
   const spans: Span[] = [];
   for (let at = row.start; at < row.end; ) {

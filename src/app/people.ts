@@ -26,3 +26,33 @@ export function withoutPerson(people: People, name: string): People {
   names.delete(name);
   return { ...people, names };
 }
+
+/**
+ * When people spoke last, the latest last. It grows in place, as the log does: a message costs the same,
+ * however many people there are. Who has left may still be in it; it is bounded.
+ */
+export class Speakers {
+  readonly #spokeAt = new Map<string, number>();
+
+  /** Takes down that `name` spoke at `at` (Unix ms). */
+  spoke(name: string, at: number): void {
+    this.#spokeAt.delete(name);
+    this.#spokeAt.set(name, at);
+    if (this.#spokeAt.size >= 2 * MAX_PEOPLE) this.#forgetHalf();
+  }
+
+  /** When `name` spoke last (Unix ms); undefined where it was not heard. */
+  spokeAt(name: string): number | undefined {
+    return this.#spokeAt.get(name);
+  }
+
+  /** Everybody of `people`: the latest speaker first, behind the speakers who has said nothing. */
+  inOrder({ names }: People): readonly string[] {
+    const speakers = [...this.#spokeAt.keys()].filter((name) => names.has(name)).reverse();
+    return [...speakers, ...[...names].filter((name) => !this.#spokeAt.has(name))];
+  }
+
+  #forgetHalf(): void {
+    for (const name of [...this.#spokeAt.keys()].slice(0, MAX_PEOPLE)) this.#spokeAt.delete(name);
+  }
+}

@@ -4,11 +4,11 @@ import { type LogWindow, scrolled, showingAround, showingFrom, topOf } from './l
 import type { AppState, RoomState } from './state.js';
 
 /** The log of a room and the window that the screen's layout leaves for it. */
-export function windowOf({ size, sidebar }: AppState, room: RoomState): LogWindow {
+export function windowOf({ size, sidebar, inputRows }: AppState, room: RoomState): LogWindow {
   const { newFrom, find, log } = room;
   const query = find === null ? '' : foldQuery(find.query);
   const match = find === null ? null : currentMatch(find);
-  return { log, newFrom, query, match, ...layoutOf(size, sidebar).log };
+  return { log, newFrom, query, match, ...layoutOf(size, sidebar, inputRows).log };
 }
 
 /** Goes so many rows down (negative: up). */

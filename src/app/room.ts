@@ -3,7 +3,7 @@ import { sanitise } from '../text/sanitise.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo.js';
 import { type Entry, entryBytes, mergePresence, type Tone } from './entry.js';
-import { NOBODY, peopleFromAnswer, withoutPerson, withPerson } from './people.js';
+import { NOBODY, peopleFromAnswer, Speakers, withoutPerson, withPerson } from './people.js';
 import { Scrollback } from './scrollback.js';
 import type { RoomState } from './state.js';
 
@@ -26,6 +26,7 @@ export function newRoom(room: string, name: string): RoomState {
     room: sanitise(room),
     name: sanitise(name),
     people: withPerson(NOBODY, sanitise(name)),
+    speakers: new Speakers(),
     log: newLog(),
     echo: new EchoFilter(),
     activity: new Activity(),
@@ -89,7 +90,10 @@ export function hearInRoom(room: RoomState, texts: readonly string[], at: number
     if (entry.kind === 'said' && entry.mention) mentions++;
     if (heard.kind === 'left') people = withoutPerson(people, heard.name);
     if (heard.kind === 'joined') people = withPerson(people, heard.name);
-    if (heard.kind === 'said') people = withPerson(people, heard.speaker);
+    if (heard.kind === 'said') {
+      people = withPerson(people, heard.speaker);
+      room.speakers.spoke(heard.speaker, at);
+    }
   }
   room.activity.count(messages, at);
   const changed = people !== room.people || messages > 0;
@@ -97,10 +101,13 @@ export function hearInRoom(room: RoomState, texts: readonly string[], at: number
 }
 
 /** Adds an entry; comings and goings of a run share one, unless the user has looked away between them. */
-function addToLog({ log, newFrom }: RoomState, entry: Entry): void {
+function addToLog({ log, newFrom, position }: RoomState, entry: Entry): void {
   const last = log.get(log.lastId);
   const merged =
-    entry.kind === 'presence' && last?.kind === 'presence' && newFrom !== log.lastId + 1
+    entry.kind === 'presence' &&
+    last?.kind === 'presence' &&
+    newFrom !== log.lastId + 1 &&
+    position?.id !== log.lastId
       ? mergePresence(last, entry)
       : null;
   if (merged === null) log.append(entry);
@@ -114,7 +121,7 @@ function entryOf(room: RoomState, line: string, heard: Heard, at: number): Entry
   switch (heard.kind) {
     case 'said':
       if (heard.speaker === room.name && room.echo.isEcho(heard.text, at)) return null;
-      return said(room, heard.speaker, heard.text, at);
+      return said(room, heard.speaker, sanitise(heard.text), at);
     case 'joined':
     case 'left':
       return presence(line, heard.kind === 'joined', at);
@@ -136,6 +143,7 @@ function said(room: RoomState, speaker: string, text: string, at: number): Entry
 function mentions(text: string, name: string): boolean {
   const lower = text.toLowerCase();
   const wanted = name.toLowerCase();
+  if (wanted === '') return false;
   for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
     const around = [lower[at - 1] ?? ' ', lower[at + wanted.length] ?? ' '];
     if (around.every((character) => !/[\p{L}\p{N}_]/u.test(character))) return true;

@@ -1,5 +1,6 @@
 import type { Address, Intent } from '../session/model.js';
 import { initialView } from '../session/view.js';
+import { NOTHING_OUTGOING } from './outgoing.js';
 import type { AppState, Size } from './state.js';
 
 /** What is known before anything has happened. */
@@ -26,6 +27,9 @@ export function createApp(options: {
     begun: true,
     retryAt: null,
     listed: false,
+    outgoing: NOTHING_OUTGOING,
+    returned: [],
+    inputRows: 1,
     sidebar: true,
     bell: false,
     mouse: false,

@@ -5,7 +5,8 @@ import type { EchoFilter } from './echo.js';
 import type { Entry, Tone } from './entry.js';
 import type { Find } from './find.js';
 import type { Position } from './log-position.js';
-import type { People } from './people.js';
+import type { Outgoing } from './outgoing.js';
+import type { People, Speakers } from './people.js';
 import type { Scrollback } from './scrollback.js';
 
 /** The terminal's size, in columns and rows. */
@@ -19,6 +20,7 @@ export interface RoomState {
   readonly room: string;
   readonly name: string;
   readonly people: People;
+  readonly speakers: Speakers;
   /** Grows in place: appending a message does not copy the history. */
   readonly log: Scrollback<Entry>;
   readonly echo: EchoFilter;
@@ -67,6 +69,12 @@ export interface AppState {
   readonly retryAt: number | null;
   /** True once this server's room list has been final. */
   readonly listed: boolean;
+  /** What is being sent, message by message. */
+  readonly outgoing: Outgoing;
+  /** The messages that were stopped last, which go back into the input; a new list each time. */
+  readonly returned: readonly string[];
+  /** How many rows of the screen the input takes. */
+  readonly inputRows: number;
   /** Whether people and activity are shown where there is room for them. */
   readonly sidebar: boolean;
   /** Whether the terminal's bell rings when the user is mentioned. */
@@ -85,6 +93,8 @@ export type AppEvent =
   | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
   | { readonly type: 'notice'; readonly notice: SessionNotice; readonly at: number }
   | { readonly type: 'hosted'; readonly started: boolean; readonly problem: string | null }
+  /** What was handed to the connection has left this machine. */
+  | { readonly type: 'sent'; readonly at: number }
   | Action;
 
 /** What the user wants. */
@@ -101,6 +111,8 @@ export type Action =
   | { readonly type: 'join'; readonly room: string }
   | { readonly type: 'nick'; readonly name: string }
   | { readonly type: 'say'; readonly texts: readonly string[]; readonly at: number }
+  /** Takes back what has not been sent yet. */
+  | { readonly type: 'stop-sending'; readonly at: number }
   | { readonly type: 'who' }
   | { readonly type: 'leave' }
   | { readonly type: 'clear' }

@@ -3,6 +3,7 @@ import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
 import { addressText } from './address.js';
 import type { Tone } from './entry.js';
+import { NOTHING_OUTGOING, waiting } from './outgoing.js';
 import {
   endFind,
   find,
@@ -13,15 +14,8 @@ import {
   scrollTo,
   searchOn,
 } from './reading.js';
-import {
-  clearRoom,
-  greetRoom,
-  hearInRoom,
-  meetPeople,
-  newRoom,
-  sayInRoom,
-  tellRoom,
-} from './room.js';
+import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room.js';
+import { letGo, loseOutgoing, say, sendNext, takeBack } from './sending.js';
 import { backSentence, lossSentence, notSentSentence, problemSentence } from './sentences.js';
 import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step, Toggle } from './state.js';
 
@@ -39,7 +33,14 @@ const HANDLERS: Handlers = {
   notice: onNotice,
   hosted: onHosted,
   connect: (state, { address }) =>
-    open({ ...state, room: null, returning: false }, address, { room: null, name: null }, false),
+    after(letGo(state), (next) =>
+      open(
+        { ...next, room: null, returning: false, begun: true },
+        address,
+        { room: null, name: null },
+        false,
+      ),
+    ),
   begin: (state) =>
     open({ ...state, begun: true }, state.address, { room: null, name: null }, false),
   home: (state) => open(state, state.home, state.session.intent, true),
@@ -56,12 +57,14 @@ const HANDLERS: Handlers = {
     return ask({ ...state, room }, { type: 'user.who' });
   },
   leave,
-  say: onSay,
+  say: (state, { texts, at }) => say(state, texts, at),
+  sent: (state, { at }) => sendNext(state, at),
+  'stop-sending': (state, { at }) => step(takeBack(state, at)),
   clear: (state) => inRoom(state, clearRoom),
   focus: (state, { focused }) => (focused ? step(state) : inRoom(state, lookAway)),
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
-  find: (state, { query }) => searching(inRoom(state, (room) => find(state, room, query))),
+  find: onFind,
   'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),
   'find-next': (state, { by }) => inRoom(state, (room) => goToMatch(state, room, by)),
   'find-end': (state, { stay }) => inRoom(state, (room) => endFind(room, stay)),
@@ -70,7 +73,7 @@ const HANDLERS: Handlers = {
   tell: (state, { text, tone, at }) => tell(state, text, tone, at),
   redraw: (state) => step(state, { type: 'redraw' }),
   suspend: (state) => step(state, { type: 'suspend' }),
-  quit: (state) => step(state, { type: 'quit' }),
+  quit: (state) => after(letGo(state), (next) => step(next, { type: 'quit' })),
 };
 
 /** The next state, and what the shell is to do. Pure, but for rooms' logs, which grow in place. */
@@ -90,7 +93,16 @@ function onReconnect(state: AppState): Step {
   const { phase, room, name, intent } = state.session;
   if (phase === 'offline' || phase === 'waiting') return ask(state, { type: 'user.connect' });
   const again = { room: room ?? intent.room, name: name ?? intent.name };
-  return open({ ...state, returning: state.room !== null }, state.address, again, false);
+  // The connection may be one over which nothing leaves any more.
+  const kept = { ...state, returned: waiting(state.outgoing), outgoing: NOTHING_OUTGOING };
+  return open({ ...kept, returning: state.room !== null }, state.address, again, false);
+}
+
+/** Begins a search; where one was still going on, its next part is of the new one. */
+function onFind(state: AppState, { query }: { query: string }): Step {
+  const goesOn = state.room !== null && isSearching(state.room);
+  const begun = inRoom(state, (room) => find(state, room, query));
+  return goesOn ? begun : searching(begun);
 }
 
 /** Has a search that has more to look at go on in the next turn. */
@@ -126,9 +138,10 @@ function onCopy(state: AppState, { text, at }: { text: string; at: number }): St
 
 /** Gives the room up, and goes back to the lobby. */
 function leave(state: AppState): Step {
-  if (state.room !== null)
-    return step({ ...state, room: null, returning: false }, { type: 'close' });
-  return ask({ ...state, room: null, returning: false }, { type: 'user.leave' });
+  return after(letGo(state), (next) => {
+    const left = { ...next, room: null, returning: false };
+    return state.room === null ? ask(left, { type: 'user.leave' }) : step(left, { type: 'close' });
+  });
 }
 
 function step(state: AppState, ...effects: Effect[]): Step {
@@ -139,6 +152,12 @@ function step(state: AppState, ...effects: Effect[]): Step {
 function open(state: AppState, address: Address, intent: Intent, mayHost: boolean): Step {
   const next = { ...state, address, mayHost, status: null, greetings: [], listed: false };
   return step(next, { type: 'open', address, intent });
+}
+
+/** One step behind another. */
+function after([state, effects]: Step, change: (state: AppState) => Step): Step {
+  const [next, more] = change(state);
+  return [next, [...effects, ...more]];
 }
 
 function ask(state: AppState, event: SessionEvent): Step {
@@ -155,19 +174,12 @@ function tell(state: AppState, text: string, tone: Tone, at: number): Step {
   return inRoom(state, (room) => tellRoom(room, text, tone, at));
 }
 
-function onSay(state: AppState, { texts, at }: { texts: readonly string[]; at: number }): Step {
-  const { room } = state;
-  if (room === null || state.session.phase !== 'room') return step(state);
-  return [
-    { ...state, room: texts.reduce((next, text) => sayInRoom(next, text, at), room) },
-    texts.map((text) => ({ type: 'session', event: { type: 'user.say', text } })),
-  ];
-}
-
 function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: number }): Step {
   if (notice.kind === 'joined-room') return onJoined(state, notice, at);
   if (notice.kind === 'not-sent') {
-    return tell(state, `${notSentSentence(notice.why)} “${sanitise(notice.text)}”`, 'problem', at);
+    const words = `${notSentSentence(notice.why)} “${sanitise(notice.text)}”`;
+    const told = tell(state, words, 'problem', at);
+    return state.outgoing.leaving ? after(told, (next) => sendNext(next, at)) : told;
   }
   if (state.room !== null && state.session.phase === 'room') {
     const room = hearInRoom(state.room, notice.texts, at);
@@ -261,9 +273,9 @@ function lost(state: AppState, text: string, at: number): AppState {
   const { room } = state;
   const again = state.session.phase === 'waiting' ? ` ${TRIES_AGAIN}` : '';
   if (room === null) return again === '' ? state : withStatus(state, `${text}${again}`, 'problem');
-  const known = room.lostAt !== null;
-  const told = known ? room : tellRoom(room, `${text}${again}`, 'problem', at);
-  return { ...state, room: { ...told, lostAt: room.lostAt ?? at }, returning: true };
+  if (room.lostAt !== null) return state;
+  const told = tellRoom({ ...room, lostAt: at }, `${text}${again}`, 'problem', at);
+  return loseOutgoing({ ...state, room: told, returning: true }, at);
 }
 
 const TRIES_AGAIN = 'Foyer tries again by itself: Enter tries at once, Esc stops.';

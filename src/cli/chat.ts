@@ -7,10 +7,11 @@ import { createApp } from '../app/start.js';
 import type { AppState } from '../app/state.js';
 import { type Clock, systemClock } from '../client/clock.js';
 import type { Dial } from '../client/link.js';
-import { createUi } from '../input/ui.js';
+import { createUi, type Place, placeOf } from '../input/ui.js';
 import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
 import { checkTerminal } from '../terminal/check.js';
+import type { InputEvent } from '../terminal/input-event.js';
 import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
 import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
@@ -91,9 +92,11 @@ export function runChat(options: ChatOptions, world: World): Program {
       server = await startServer({ host, port });
     },
     requestFrame: () => terminal.requestFrame(),
-    bell: () => undefined,
-    mouse: () => undefined,
-    copy: () => undefined,
+    bell: () => terminal.bell(),
+    mouse: (on) => terminal.setMouse(on),
+    copy: (text) => {
+      if (!terminal.copy(text)) program.post({ ...NOT_COPIED, at: wallTime() });
+    },
     redraw: () => terminal.redraw(),
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
@@ -111,12 +114,39 @@ export function runChat(options: ChatOptions, world: World): Program {
     keepMoving();
   }
 
-  terminal.onInput((event) => program.typed(event));
+  terminal.onInput((event) => take(program, event));
   terminal.onResize(() => {
     program.post({ type: 'resized', size: { columns: terminal.columns, rows: terminal.rows } });
   });
   program.start();
   return program;
+}
+
+const NOT_COPIED = {
+  type: 'tell',
+  text: 'It was not copied: this terminal has no clipboard, or takes no more than 56,000 bytes.',
+  tone: 'problem',
+} as const;
+
+/** How many rows the wheel scrolls at a time. */
+const WHEEL_ROWS = 3;
+
+/** Lists in which the wheel moves as the arrow keys do. */
+const WHEELED: readonly Place[] = ['lobby', 'help', 'connect', 'plain'];
+
+/** Brings what was done at the terminal to the program. */
+function take(program: Program, event: InputEvent): void {
+  if (event.type === 'focus') program.post(event);
+  else if (event.type !== 'mouse') program.typed(event);
+  else if (event.action !== 'click') turnWheel(program, event.action === 'wheel-up');
+}
+
+function turnWheel(program: Program, up: boolean): void {
+  if (WHEELED.includes(placeOf(program.ui))) {
+    program.typed({ type: 'key', key: up ? 'up' : 'down' });
+  } else {
+    program.post({ type: 'scroll', rows: up ? -WHEEL_ROWS : WHEEL_ROWS });
+  }
 }
 
 /** Has what moves by itself move on, a countdown or the sparkline; there is no timer otherwise. */

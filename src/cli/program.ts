@@ -160,6 +160,7 @@ export class Program {
           if (view.phase === 'ended') this.#ended(opened);
         },
         notice: (notice) => happened({ type: 'notice', notice, at: this.#shell.wallTime() }),
+        sent: () => happened({ type: 'sent', at: this.#shell.wallTime() }),
       },
     );
     this.#connections.set(tab, opened);

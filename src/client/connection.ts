@@ -13,6 +13,8 @@ export interface ConnectionListener {
   /** The session's state has changed. */
   changed(view: SessionView): void;
   notice(notice: SessionNotice): void;
+  /** All chat that the session was handed has left the process. */
+  sent?(): void;
 }
 
 /** One session over as many sockets as it needs, one after the other. */
@@ -47,6 +49,8 @@ class SocketSession implements Connection {
   #link: Link | null = null;
   #closed = Promise.resolve();
   #rooms: RoomList | null = null;
+  /** True from a message of chat until all that is queued has left. */
+  #saying = false;
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
@@ -93,12 +97,14 @@ class SocketSession implements Connection {
 
   #open(): void {
     this.#close();
+    this.#saying = false;
     const { address, dial, clock } = this.#options;
     this.#link = new Link(address, dial, clock, {
       connected: () => this.send({ type: 'net.connected' }),
       received: (messages) => this.#deliver(messages),
       answered: () => this.send({ type: 'net.answered' }),
       progress: () => this.send({ type: 'net.progress' }),
+      flushed: () => this.#flushed(),
       lost: (loss) => this.send({ type: 'net.lost', loss }),
     });
     this.#link.know(certainNames(this.#rooms));
@@ -118,7 +124,14 @@ class SocketSession implements Connection {
 
   #say(text: string): void {
     const refusal = this.#link?.send(text) ?? null;
-    if (refusal !== null) this.#listener.notice({ kind: 'not-sent', text, why: whyOf(refusal) });
+    if (refusal === null) this.#saying = true;
+    else this.#listener.notice({ kind: 'not-sent', text, why: whyOf(refusal) });
+  }
+
+  #flushed(): void {
+    if (!this.#saying) return;
+    this.#saying = false;
+    this.#listener.sent?.();
   }
 
   /** Sends each message as its event; a run of chat, however long, is one event. */

@@ -19,6 +19,8 @@ export interface LinkListener {
   answered(): void;
   /** More of an answer has come, which is not whole yet; told now and then. */
   progress(): void;
+  /** All that was queued has left the process. */
+  flushed(): void;
   lost(loss: Loss): void;
 }
 
@@ -213,9 +215,10 @@ export class Link {
       return;
     }
     this.#writing = true;
-    this.#socket.write(next.bytes, () => {
+    this.#socket.write(next.bytes, (error) => {
       this.#writing = false;
       this.#outbox.flushed(this.#clock.now());
+      if (!error && !this.#over && this.#outbox.queuedBytes() === 0) this.#listener.flushed();
       this.#pump();
     });
   }

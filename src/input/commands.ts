@@ -2,8 +2,12 @@ import { parseAddress } from '../app/address.js';
 import type { Action } from '../app/state.js';
 import { checkSendable } from '../protocol/encode.js';
 import { sanitise } from '../text/sanitise.js';
+import type { Source } from './candidates.js';
+import { openPlain } from './keys-plain.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from './keys-tabs.js';
-import { type Outcome, openFind, shown, told, wanted } from './step.js';
+import { UNSENDABLE } from './names.js';
+import { type Outcome, openFind, openHelp, told, wanted } from './step.js';
+import { switchTo } from './tabs.js';
 import { hasNew, screenOf, type UiState } from './ui.js';
 
 /** A command: what it is called, where it works, what it does. Help and dispatch derive from the row. */
@@ -11,6 +15,8 @@ export interface CommandRow {
   readonly name: string;
   /** What stands behind the name, as the help shows it; empty where nothing does. */
   readonly argument: string;
+  /** What the argument can be completed from; left out where nothing is known. */
+  readonly complete?: Source;
   readonly help: string;
   /** The word on the hint line; left out for what is only in the help. */
   readonly hint?: string;
@@ -51,7 +57,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'every key and command that works here',
     unavailable: always,
-    run: (ui) => shown({ ...ui, overlay: 'help', helpTop: 0 }),
+    run: openHelp,
   },
   {
     name: 'list',
@@ -63,6 +69,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'join',
     argument: 'ROOM',
+    complete: 'rooms',
     help: 'join a room, or make it',
     unavailable: inLobby,
     run: (ui, room, at) => joinRoom(ui, room, at),
@@ -107,9 +114,17 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'find',
     argument: 'TEXT',
+    complete: 'people',
     help: 'find a text in the messages',
     unavailable: inRoom,
     run: (ui, text) => openFind(ui, text),
+  },
+  {
+    name: 'copy',
+    argument: '',
+    help: 'whole lines, to copy with the mouse or to the clipboard',
+    unavailable: inRoom,
+    run: openPlain,
   },
   {
     name: 'unread',
@@ -164,6 +179,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'connect',
     argument: 'ADDRESS',
+    complete: 'addresses',
     help: 'go to another server: HOST or HOST:PORT',
     unavailable: always,
     run: (ui, text, at) => connectTo(ui, text, at),
@@ -195,7 +211,7 @@ function goToTab(ui: UiState, text: string, at: number): Outcome {
 export function chooseName(ui: UiState, name: string, at: number): Outcome {
   const problem = checkSendable(name);
   if (problem !== null) return told(ui, `You cannot be called that: ${UNSENDABLE[problem]}`, at);
-  return wanted({ ...ui, lastName: name }, { type: 'nick', name });
+  return wanted(ui, { type: 'nick', name });
 }
 
 /** Joins a room where its name can be sent at all; the server decides the rest. */
@@ -206,17 +222,11 @@ export function joinRoom(ui: UiState, room: string, at: number): Outcome {
     : told(ui, `A room cannot be called that: ${UNSENDABLE[problem]}`, at);
 }
 
-/** What cannot be sent as a name, in words. */
-export const UNSENDABLE = {
-  empty: 'a name needs at least one character.',
-  'line-break': 'a name has no line breaks.',
-  control: 'a name has no control characters.',
-  'too-long': 'it is longer than one message of the protocol.',
-} as const;
-
 function connectTo(ui: UiState, text: string, at: number): Outcome {
   const { address, problem } = parseAddress(text);
-  return address === null ? told(ui, problem, at) : wanted(ui, { type: 'connect', address });
+  if (address === null) return told(ui, problem, at);
+  // The rooms one is in stay: it is the lobby that goes to the other server.
+  return wanted(switchTo(ui, ui.tabs.lobby).ui, { type: 'connect', address });
 }
 
 /** Runs a line that begins with one slash. What is no command is explained, never sent. */
@@ -236,10 +246,23 @@ export function runCommand(ui: UiState, line: string, at: number): Outcome {
   return row.run(ui, words, at);
 }
 
-function unknownSentence(ui: UiState, name: string): string {
+/** Says that a line begins with blanks and then a slash, and what to do about it. */
+export function indentedSentence(line: string): string {
+  const [, name = ''] = /^\s*\/(\S*)/u.exec(line) ?? [];
+  const exists = COMMANDS.some((command) => command.name === name.toLowerCase());
+  const meaning = exists
+    ? `Without the space it is the command /${name.toLowerCase()}.`
+    : `There is no command /${sanitise(name)}. ${nearHint(name)}`;
+  return `This begins with a space and then a slash, and nothing was sent. ${meaning} To send it as text, begin it with two slashes.`;
+}
+
+function nearHint(name: string): string {
   const near = nearestCommand(name.toLowerCase());
-  const hint = near === null ? 'F1 shows all commands.' : `Did you mean /${near}?`;
-  const known = `There is no command /${sanitise(name)}, and nothing was sent. ${hint}`;
+  return near === null ? 'F1 shows all commands.' : `Did you mean /${near}?`;
+}
+
+function unknownSentence(ui: UiState, name: string): string {
+  const known = `There is no command /${sanitise(name)}, and nothing was sent. ${nearHint(name)}`;
   return screenOf(ui) === 'room'
     ? `${known} To send a text that begins with a slash, begin it with two.`
     : known;

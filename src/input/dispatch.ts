@@ -1,7 +1,8 @@
-import { pasting, typing } from './editing.js';
+import { measured } from './area.js';
+import { activeEditor, pasting, typing } from './editing.js';
 import { settleHelp } from './help.js';
-import { findKey } from './keys.js';
-import { type Outcome, shown } from './step.js';
+import { findKey, keysHere } from './keys.js';
+import { type Outcome, shown, told } from './step.js';
 import type { UiState } from './ui.js';
 
 /** What the keyboard does, as the terminal layer tells it. */
@@ -18,16 +19,37 @@ export function dispatch(ui: UiState, typed: Typed, at: number): Outcome {
   const { ui: next, actions } = meaning(ui, typed, at);
   const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
   const before = ended ? [{ type: 'end-status' } as const] : [];
-  return { ui: settleHelp(next), actions: [...before, ...actions] };
+  return { ui: measured(settleHelp(next)), actions: [...before, ...actions] };
 }
 
-function meaning(ui: UiState, typed: Typed, at: number): Outcome {
+function meaning(before: UiState, typed: Typed, at: number): Outcome {
+  const ui = withoutList(before, typed);
   switch (typed.type) {
     case 'key':
-      return findKey(ui, typed.key)?.run(ui, at, typed.key) ?? shown(ui);
-    case 'text':
-      return findKey(ui, typed.text)?.run(ui, at, typed.text) ?? typing(ui, typed.text);
+      return findKey(ui, typed.key)?.run(ui, at, typed.key) ?? refused(ui, typed.key, at);
+    case 'text': {
+      const row = findKey(ui, typed.text);
+      if (row !== undefined) return row.run(ui, at, typed.text);
+      return activeEditor(ui) === null ? refused(ui, typed.text, at) : typing(ui, typed.text);
+    }
     case 'paste':
       return pasting(ui, typed.text);
   }
+}
+
+/** Takes what stands in the line where candidates are shown, unless the key is one of the list's own. */
+function withoutList(ui: UiState, typed: Typed): UiState {
+  const chooses = typed.type === 'key' && findKey(ui, typed.key) !== undefined;
+  return ui.completion === null || ui.overlay !== null || chooses
+    ? ui
+    : { ...ui, completion: null };
+}
+
+/** Says why a key does nothing now; keys that never do anything here are passed over. */
+function refused(ui: UiState, key: string, at: number): Outcome {
+  const reasons = keysHere(ui)
+    .filter(({ keys }) => keys.includes(key))
+    .map(({ unavailable }) => unavailable?.(ui) ?? '');
+  const reason = reasons.find((sentence) => sentence !== '');
+  return reason === undefined ? shown(ui) : told(ui, reason, at);
 }

@@ -2,6 +2,7 @@ import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
 import { clear, EDITS, type EditName, type Editor, insert, paste } from './editor.js';
 import { MAX_INPUT_BYTES } from './messages.js';
+import { recallFor } from './recall.js';
 import { type Outcome, shown, wanted } from './step.js';
 import { placeOf, type UiState } from './ui.js';
 
@@ -14,7 +15,7 @@ export function activeEditor(ui: UiState): Editor | null {
 /** Bytes of UTF-8. */
 const LONGEST_CHARACTER = 4;
 
-type Field = 'filter' | 'nick' | 'line' | 'find' | 'switcher' | 'address';
+type Field = 'filter' | 'nick' | 'line' | 'find' | 'switcher' | 'recall' | 'address' | 'helpQuery';
 
 const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   lobby: 'filter',
@@ -22,11 +23,13 @@ const FIELDS: Readonly<Partial<Record<string, Field>>> = {
   room: 'line',
   find: 'find',
   switch: 'switcher',
+  recall: 'recall',
   connect: 'address',
+  help: 'helpQuery',
 };
 
 function activeField(ui: UiState): Field | null {
-  return FIELDS[placeOf(ui)] ?? null;
+  return FIELDS[placeOf({ ...ui, completion: null })] ?? null;
 }
 
 /** Edits the active line; a change of the lobby's filter starts over at its first match. */
@@ -39,7 +42,14 @@ function change(ui: UiState, edited: (editor: Editor) => Editor): Outcome {
   if (next.text === editor.text) return shown(changed);
   if (field === 'switcher') return shown({ ...changed, switchChoice: 0 });
   if (field === 'find') return wanted(changed, { type: 'find', query: next.text });
+  if (field === 'recall') return shown(recallFor(changed, editor.text));
+  if (field === 'helpQuery') return shown({ ...changed, helpTop: 0 });
   return shown(field === 'filter' ? { ...changed, selected: null } : changed);
+}
+
+/** Puts another line into the active one's place. */
+export function replaceActive(ui: UiState, editor: Editor): Outcome {
+  return change(ui, () => editor);
 }
 
 /** Applies one of the editor's named edits to the active line, or clears it. */

@@ -13,15 +13,29 @@ export function next(editor: Editor): Editor {
   return go(editor, editor.recall.at + 1);
 }
 
-/** `history` with `text` as its newest line, unless that is blank or what the newest is already. */
+/** Goes to the first line that was submitted. */
+export function oldest(editor: Editor): Editor {
+  return go(editor, 0);
+}
+
+/** Goes back to what was being typed. */
+export function newest(editor: Editor): Editor {
+  return go(editor, editor.history.length);
+}
+
+/**
+ * `history` with `text` as its newest line, unless that is blank, or what the newest is already, or begins
+ * with a space: then it is not to be remembered.
+ */
 export function remember(history: readonly string[], text: string): readonly string[] {
-  if (text.trim() === '' || text === history.at(-1)) return history;
+  if (text.trim() === '' || text.startsWith(' ') || text === history.at(-1)) return history;
   return [...history, text].slice(-MAX_HISTORY);
 }
 
 function go(editor: Editor, at: number): Editor {
   const { history, recall } = editor;
-  if (at < 0 || at > history.length) return { ...editor, run: NO_RUN };
+  const isElsewhere = at !== recall.at && at >= 0 && at <= history.length;
+  if (!isElsewhere) return { ...editor, run: NO_RUN };
   const edited = new Map(recall.edited).set(recall.at, editor.text);
   const text = edited.get(at) ?? history[at] ?? '';
   const place = { text, cursor: text.length, undo: [], redo: [] };

@@ -11,6 +11,8 @@ export interface Snapshot {
 /** What the last operation was, where the next one may continue it. */
 export type Run =
   | { readonly kind: 'none' | 'type' | 'erase' | 'kill' }
+  /** A move from row to row, and the column where it began. */
+  | { readonly kind: 'rows'; readonly column: number }
   | {
       readonly kind: 'yank';
       /** Where the yanked text begins, and its length, in UTF-16 units. */

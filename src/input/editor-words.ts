@@ -4,17 +4,11 @@ const IN_WORD = String.raw`\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{Regional_I
 // What is in front of an offset is matched by looking behind, which takes it from the offset backward.
 const BACK_TO_WORD_START = new RegExp(`(?<=([${IN_WORD}]*[^${IN_WORD}]*))`, 'uy');
 const BACK_OVER_NON_SPACES = /(?<=(\S*\s*))/uy;
-const TO_WORD_START = new RegExp(`([^${IN_WORD}]*)`, 'uy');
 const TO_WORD_END = new RegExp(`([^${IN_WORD}]*[${IN_WORD}]*)`, 'uy');
 
 /** The offset where the word at or in front of `at` begins. */
 export function wordStart(text: string, at: number): number {
   return at - runLength(BACK_TO_WORD_START, text, at);
-}
-
-/** The offset where the first word at or behind `at` begins; the text's length where there is none. */
-export function nextWord(text: string, at: number): number {
-  return at + runLength(TO_WORD_START, text, at);
 }
 
 /** The offset where the word at or behind `at` ends. */

@@ -4,10 +4,10 @@ import {
   nextBoundary,
   previousBoundary,
 } from '../text/graphemes.js';
-import { next, previous, remember } from './editor-history.js';
+import { newest, next, oldest, previous, remember } from './editor-history.js';
 import { kill, yank, yankPop } from './editor-kills.js';
 import { change, type Edit, type Editor, moveTo, NO_RUN, redo, undo } from './editor-state.js';
-import { nextWord, nonSpaceStart, wordEnd, wordStart } from './editor-words.js';
+import { nonSpaceStart, wordEnd, wordStart } from './editor-words.js';
 
 export type { Edit, Editor, Snapshot } from './editor-state.js';
 
@@ -33,9 +33,8 @@ export type EditName =
   | 'redo'
   | 'previous'
   | 'next'
-  | 'upperWord'
-  | 'lowerWord'
-  | 'capitalWord';
+  | 'oldest'
+  | 'newest';
 
 /** The edits by name; one that has nothing to do gives back the text as it was. */
 export const EDITS: Readonly<Record<EditName, Edit>> = {
@@ -43,12 +42,12 @@ export const EDITS: Readonly<Record<EditName, Edit>> = {
   right: move(nextBoundary),
   wordLeft: move(wordLeft),
   wordRight: move(wordRight),
-  start: move(() => 0),
-  end: move((text) => text.length),
+  start: move(lineStart),
+  end: move(lineEnd),
   backspace: erase(previousBoundary),
   delete: erase(nextBoundary),
-  killToEnd: kill((text) => text.length),
-  killToStart: kill(() => 0),
+  killToEnd: kill((text, at) => orNext(lineEnd(text, at), at, nextBoundary(text, at))),
+  killToStart: kill((text, at) => orNext(lineStart(text, at), at, previousBoundary(text, at))),
   killWordBack: kill((text, at) => boundaryAtOrBefore(text, nonSpaceStart(text, at))),
   killWordBackAlnum: kill(wordLeft),
   killWordForward: kill(wordRight),
@@ -59,9 +58,8 @@ export const EDITS: Readonly<Record<EditName, Edit>> = {
   redo,
   previous,
   next,
-  upperWord: recase((word) => word.toUpperCase()),
-  lowerWord: recase((word) => word.toLowerCase()),
-  capitalWord: recase(capital),
+  oldest,
+  newest,
 };
 
 /** An editor with the cursor behind `text`; `history` is what was submitted earlier, oldest first. */
@@ -128,6 +126,20 @@ function erase(target: (text: string, cursor: number) => number): Edit {
   };
 }
 
+function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** Where a line has nothing in front of the cursor, or behind it, the break beside it goes. */
+function orNext(target: number, cursor: number, beyond: number): number {
+  return target === cursor ? beyond : target;
+}
+
 function wordLeft(text: string, cursor: number): number {
   return boundaryAtOrBefore(text, wordStart(text, cursor));
 }
@@ -144,19 +156,6 @@ function transpose(editor: Editor): Editor {
   const end = nextBoundary(text, middle);
   const swapped = text.slice(middle, end) + text.slice(start, middle);
   return middle === 0 ? editor : replaceRange(editor, start, end, swapped);
-}
-
-/** Makes an edit that changes the case of the rest of the word at or behind the cursor. */
-function recase(transform: (word: string) => string): Edit {
-  return (editor) => {
-    const start = nextWord(editor.text, editor.cursor);
-    const end = wordEnd(editor.text, editor.cursor);
-    return replaceRange(editor, start, end, transform(editor.text.slice(start, end)));
-  };
-}
-
-function capital(word: string): string {
-  return word.toLowerCase().replace(/^./su, (first) => first.toUpperCase());
 }
 
 function lineFeeds(text: string): string {

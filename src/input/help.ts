@@ -11,7 +11,7 @@ export interface HelpLine {
   readonly unavailable: string | null;
 }
 
-/** A row of the help as it is shown; `what` is empty in a row that goes on. */
+/** A row of the help as it is shown; a row that goes on with one lacks what has been said. */
 export interface HelpRow {
   readonly what: string;
   readonly text: string;
@@ -49,8 +49,18 @@ export function keyName(key: string): string {
 /** Screens whose input line runs commands. */
 const TAKES_COMMANDS: readonly string[] = ['lobby', 'nickname', 'room'];
 
-/** Every key and command that means something under the help. */
+/** Every key and command that means something under the help, of those that fit what is looked for. */
 export function helpLines(ui: UiState): readonly HelpLine[] {
+  const words = fold(ui.helpQuery.text).split(/\s+/u);
+  return allLines(ui).filter(({ what, does }) => {
+    const text = fold(`${what} ${does}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase();
+
+function allLines(ui: UiState): readonly HelpLine[] {
   const under = { ...ui, overlay: null };
   const keys = keysHere(under)
     .map((row) => ({
@@ -76,24 +86,28 @@ const KEY_COLUMNS = 22;
 const FRAME_COLUMNS = 4;
 const FRAME_ROWS = 2;
 
-/** How the help is divided on this screen, in columns and rows. */
-export function helpLayout({ app }: UiState) {
+/** How the help is divided on this screen, in columns and rows, and whether it has a line for the search. */
+export function helpLayout({ app, helpQuery }: UiState) {
   const columns = Math.min(HELP_COLUMNS, app.size.columns);
   const keys = Math.min(KEY_COLUMNS, Math.floor(app.size.columns / 3));
   const text = Math.max(1, columns - FRAME_COLUMNS - keys - 1);
-  const rows = Math.max(1, app.size.rows - Number(layoutOf(app.size).hint) - FRAME_ROWS);
-  return { columns, keys, text, rows };
+  const { hint, borders } = layoutOf(app.size);
+  const search = borders || helpQuery.text !== '';
+  const rows = Math.max(1, app.size.rows - Number(hint) - FRAME_ROWS - Number(search));
+  return { columns, keys, text, rows, search };
 }
 
 /** The help in rows: what does not fit one goes on in the next. */
 export function helpRows(ui: UiState): readonly HelpRow[] {
-  const { text } = helpLayout(ui);
+  const { text, keys } = helpLayout(ui);
   return helpLines(ui).flatMap(({ what, does, unavailable }) => {
     const available = unavailable === null;
     const sentence = available ? does : `${does}. Not now: ${unavailable}`;
-    return wrap(sentence, text).map((row, index) => ({
-      what: index === 0 ? what : '',
-      text: row.text,
+    const left = wrap(what, keys);
+    const right = wrap(sentence, text);
+    return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
+      what: left[index]?.text.trim() ?? '',
+      text: right[index]?.text ?? '',
       available,
     }));
   });

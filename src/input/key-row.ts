@@ -29,4 +29,4 @@ export const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'
 export const TYPED_IN: readonly Place[] = [...SCREENS, 'find', 'switch'];
 
 /** Where something is typed at the end of a line, and taken away there. */
-export const ERASED_IN: readonly Place[] = [...TYPED_IN, 'help'];
+export const ERASED_IN: readonly Place[] = [...TYPED_IN, 'recall', 'help'];

@@ -1,17 +1,22 @@
-import { layoutOf } from '../app/layout.js';
+import { logRows } from './area.js';
 import { CHOICES } from './choices.js';
 import { activeEditor, editing } from './editing.js';
-import type { EditName } from './editor.js';
 import { createEditor } from './editor.js';
 import { type KeyRow, SCREENS, TYPED_IN } from './key-row.js';
+import { CANDIDATE_KEYS, completionKeys } from './keys-completion.js';
+import { EDITING_KEYS } from './keys-editing.js';
+import { HELP_KEYS } from './keys-help.js';
+import { LINE_KEYS, STOP_SENDING } from './keys-lines.js';
+import { PLAIN_KEYS } from './keys-plain.js';
+import { RECALL_KEYS } from './keys-recall.js';
 import { TAB_KEYS } from './keys-tabs.js';
-import { openFind, shown, wanted } from './step.js';
+import { openFind, openHelp, shown, wanted } from './step.js';
 import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
 import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
 
 export type { KeyRow } from './key-row.js';
 
-const EVERYWHERE: readonly Place[] = [...TYPED_IN, 'help', 'quit', 'send'];
+const EVERYWHERE: readonly Place[] = [...TYPED_IN, 'recall', 'plain', 'help', 'quit', 'send'];
 
 /** Rows of a list that PgUp and PgDn pass over. */
 const PAGE_ROWS = 10;
@@ -26,10 +31,12 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
   return shown({ ...ui, selected: rows[index] ?? null });
 };
 
-const isBusy =
-  (...phases: readonly UiState['app']['session']['phase'][]) =>
-  (ui: UiState) =>
-    phases.includes(ui.app.session.phase) ? null : '';
+const stoppable = ({ app: { session } }: UiState) => {
+  const waits = session.phase === 'lobby' && session.intent.room !== null;
+  return waits || ['connecting', 'waiting', 'joining', 'leaving'].includes(session.phase)
+    ? null
+    : '';
+};
 
 const choosing = (ui: UiState) => (ui.address === null ? null : '');
 
@@ -37,13 +44,9 @@ const choose = (by: number) => (ui: UiState) =>
   shown({ ...ui, choice: (ui.choice + by + CHOICES.length) % CHOICES.length });
 
 const scrollPage = (direction: number) => (ui: UiState) =>
-  wanted(ui, { type: 'scroll', rows: direction * Math.max(1, layoutOf(ui.app.size).log.rows - 1) });
-
-const scrollHelp = (by: number) => (ui: UiState) =>
-  shown({ ...ui, helpTop: Math.max(0, ui.helpTop + by) });
+  wanted(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
 
 const closeOverlay = (ui: UiState) => shown({ ...ui, overlay: null });
-const openHelp = (ui: UiState) => shown({ ...ui, overlay: 'help', helpTop: 0 });
 const askToQuit = (ui: UiState) => shown({ ...ui, overlay: 'quit' });
 const quit = (ui: UiState) => wanted(ui, { type: 'quit' });
 const endFind = (stay: boolean) => (ui: UiState) =>
@@ -51,14 +54,6 @@ const endFind = (stay: boolean) => (ui: UiState) =>
 const goToMatch = (by: 1 | -1) => (ui: UiState) => wanted(ui, { type: 'find-next', by });
 const nothingNew = ({ app }: UiState) =>
   hasNew(app.room) ? null : 'Nothing has come since you looked away.';
-
-const edit = (keys: readonly string[], name: EditName, help: string): KeyRow => ({
-  keys,
-  places: TYPED_IN,
-  help,
-  unavailable: (ui) => (activeEditor(ui) === null ? '' : null),
-  run: (ui) => editing(ui, name),
-});
 
 /** Every key, in the order in which help and hint line show them; the first that fits is taken. */
 export const KEYS: readonly KeyRow[] = [
@@ -76,7 +71,7 @@ export const KEYS: readonly KeyRow[] = [
     help: 'ask the server for this name',
     run: submitNick,
   },
-  { keys: ['enter', 'C-j'], places: ['room'], help: 'send what you typed', run: submitLine },
+  { keys: ['enter'], places: ['room'], help: 'send what you typed', run: submitLine },
   {
     keys: ['enter', 'C-j'],
     places: ['connect'],
@@ -95,6 +90,8 @@ export const KEYS: readonly KeyRow[] = [
   { keys: ['escape', 'n'], places: ['send'], hint: 'back', help: 'do not send', run: closeOverlay },
   { keys: ['escape', 'n'], places: ['quit'], hint: 'stay', help: 'stay', run: closeOverlay },
 
+  ...CANDIDATE_KEYS,
+  ...completionKeys(['lobby', 'nickname', 'connect']),
   {
     keys: ['up', 'S-tab'],
     places: ['lobby'],
@@ -204,6 +201,8 @@ export const KEYS: readonly KeyRow[] = [
     command: 'people',
     run: (ui, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
   },
+  ...PLAIN_KEYS,
+  ...RECALL_KEYS,
   {
     keys: ['up', 'C-f'],
     places: ['find'],
@@ -235,6 +234,7 @@ export const KEYS: readonly KeyRow[] = [
     unavailable: (ui) => (ui.app.returning ? null : ''),
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
+  STOP_SENDING,
   {
     keys: ['escape'],
     places: ['room'],
@@ -246,7 +246,7 @@ export const KEYS: readonly KeyRow[] = [
     places: ['lobby'],
     hint: 'stop',
     help: 'stop connecting or joining',
-    unavailable: isBusy('connecting', 'waiting', 'joining', 'leaving'),
+    unavailable: stoppable,
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
   {
@@ -263,24 +263,7 @@ export const KEYS: readonly KeyRow[] = [
     run: (ui) => wanted(ui, { type: 'leave' }),
   },
 
-  {
-    keys: ['escape', 'f1', '?', 'q', 'enter'],
-    places: ['help'],
-    hint: 'close',
-    help: 'close the help',
-    run: closeOverlay,
-  },
-  {
-    keys: ['up'],
-    places: ['help'],
-    hint: 'scroll',
-    hintKey: '↑ ↓',
-    help: 'scroll up',
-    run: scrollHelp(-1),
-  },
-  { keys: ['down'], places: ['help'], help: 'scroll down', run: scrollHelp(1) },
-  { keys: ['pageup'], places: ['help'], help: 'scroll up a page', run: scrollHelp(-PAGE_ROWS) },
-  { keys: ['pagedown'], places: ['help'], help: 'scroll down a page', run: scrollHelp(PAGE_ROWS) },
+  ...HELP_KEYS,
 
   {
     keys: ['f1'],
@@ -298,7 +281,7 @@ export const KEYS: readonly KeyRow[] = [
   },
   ...TAB_KEYS,
   { keys: ['C-q'], places: EVERYWHERE, hint: 'quit', help: 'quit Foyer', run: quit },
-  { keys: ['C-c'], places: ['help', 'send'], help: 'close', run: closeOverlay },
+  { keys: ['C-c'], places: ['send'], help: 'close', run: closeOverlay },
   {
     keys: ['C-c'],
     places: SCREENS,
@@ -326,23 +309,9 @@ export const KEYS: readonly KeyRow[] = [
     run: (ui) => wanted(ui, { type: 'redraw' }),
   },
 
-  edit(['left', 'C-b'], 'left', 'a character left'),
-  edit(['right'], 'right', 'a character right'),
-  { ...edit(['C-f'], 'right', 'a character right'), places: ['lobby', 'nickname', 'connect'] },
-  edit(['C-left', 'M-b'], 'wordLeft', 'a word left'),
-  edit(['C-right', 'M-f'], 'wordRight', 'a word right'),
-  edit(['C-a', 'home'], 'start', 'to the start of the line'),
-  edit(['C-e', 'end'], 'end', 'to the end of the line'),
-  edit(['backspace', 'C-h'], 'backspace', 'delete the character before'),
-  edit(['delete', 'C-d'], 'delete', 'delete the character behind'),
-  edit(['C-w'], 'killWordBack', 'cut the word before'),
-  edit(['M-d', 'C-delete'], 'killWordForward', 'cut the word behind'),
-  edit(['C-u'], 'killToStart', 'cut to the start'),
-  edit(['C-k'], 'killToEnd', 'cut to the end'),
-  edit(['C-y'], 'yank', 'put back what was cut'),
-  edit(['C-_'], 'undo', 'undo'),
-  { ...edit(['up'], 'previous', 'what you typed before'), places: ['room'] },
-  { ...edit(['down'], 'next', 'what you typed after that'), places: ['room'] },
+  ...completionKeys(['room'], 'complete'),
+  ...EDITING_KEYS,
+  ...LINE_KEYS,
 ];
 
 /** The rows that mean something where the user is now, or at another `place`. */

@@ -1,6 +1,6 @@
+import type { Stretch } from '../app/log-text.js';
 import { MAX_MESSAGE_BYTES } from '../protocol/encode.js';
 import { byteLength, splitToMessages } from '../text/bytes.js';
-import type { Editor } from './editor.js';
 import type { UiState } from './ui.js';
 
 /** More messages than this are sent only after a question. */
@@ -12,8 +12,10 @@ export const MAX_INPUT_BYTES = 64 * 1024;
 /** What the text of an input line will be on the wire. */
 export interface Outgoing {
   readonly texts: readonly string[];
-  /** Where in the line the first message ends (UTF-16); the line's length where it holds one at most. */
-  readonly firstEnd: number;
+  /** What of each line does not fit its first message. */
+  readonly overflows: readonly Stretch[];
+  /** The messages that look like commands, and go out as text all the same. */
+  readonly slashed: readonly string[];
   /** The bytes of all messages. */
   readonly bytes: number;
   /** How many bytes one message may hold. */
@@ -29,33 +31,72 @@ function messageBudget(ui: UiState): number {
   return Math.max(LEAST_BUDGET, MAX_MESSAGE_BYTES - byteLength(`${name}: `));
 }
 
-/** True for a line that is a command; two slashes make it chat that begins with one. */
+/** True for a line that looks like a command; two slashes make it chat that begins with one. */
 export function isCommand(text: string): boolean {
   return /^\s*\/(?!\/)/.test(text);
 }
 
-const cache = new WeakMap<Editor, Outgoing>();
-
-/** The messages that the room's line makes; remembered, since every frame shows their number. */
-export function outgoingOf(ui: UiState): Outgoing {
-  const budget = messageBudget(ui);
-  const known = cache.get(ui.line);
-  if (known?.budget === budget) return known;
-  const outgoing = split(ui.line.text, budget);
-  cache.set(ui.line, outgoing);
-  return outgoing;
+/** True for a message that a server may take for one of the protocol's requests. */
+export function isRequest(text: string): boolean {
+  return /^\s*\/(list|join|nick|who|logout)\b/.test(text);
 }
 
-function split(line: string, budget: number): Outgoing {
-  const skipped = line.startsWith('//') ? 1 : 0;
-  const text = line.slice(skipped);
-  const texts = isCommand(line)
-    ? []
-    : text
-        .split('\n')
-        .filter((part) => part.trim() !== '')
-        .flatMap((part) => splitToMessages(part, budget));
-  const [first = ''] = texts;
-  const firstEnd = texts.length > 1 ? skipped + text.indexOf(first) + first.length : line.length;
-  return { texts, firstEnd, bytes: byteLength(texts.join('')), budget };
+/** The only line of a text that is not blank; null where there are none, or several. */
+export function onlyLine(text: string): string | null {
+  const [line = null, ...more] = linesOf(text);
+  return line === null || more.length > 0 ? null : line.text;
+}
+
+let last: { text: string; outgoing: Outgoing } | null = null;
+
+/** The messages that the room's line makes; the last are remembered, since every frame shows their number. */
+export function outgoingOf(ui: UiState): Outgoing {
+  const budget = messageBudget(ui);
+  const { text } = ui.line;
+  if (last?.text !== text || last.outgoing.budget !== budget) {
+    last = { text, outgoing: split(text, budget) };
+  }
+  return last.outgoing;
+}
+
+interface Line {
+  readonly text: string;
+  /** Where it begins in the whole text. */
+  readonly start: number;
+}
+
+/** The lines that are not blank. */
+function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  const lines = text.split('\n').map((line) => {
+    const from = start;
+    start += line.length + 1;
+    return { text: line, start: from };
+  });
+  return lines.filter((line) => line.text.trim() !== '');
+}
+
+/** A line by itself can be a command, or begin with two slashes for one; several go out as they are. */
+function split(text: string, budget: number): Outgoing {
+  const lines = linesOf(text);
+  const [first] = lines;
+  const alone = lines.length === 1 && first !== undefined;
+  if (alone && isCommand(first.text)) {
+    return { texts: [], overflows: [], slashed: [], bytes: 0, budget };
+  }
+  const escaped = alone && first.text.startsWith('//');
+  const sent = escaped ? [{ text: first.text.slice(1), start: first.start + 1 }] : lines;
+  const parts = sent.map((line) => splitToMessages(line.text, budget));
+  const texts = parts.flat();
+  return {
+    texts,
+    overflows: sent.flatMap((line, index) => overflowOf(line, parts[index] ?? [])),
+    slashed: texts.filter((part, index) => isCommand(part) && !(escaped && index === 0)),
+    bytes: byteLength(texts.join('')),
+    budget,
+  };
+}
+
+function overflowOf({ text, start }: Line, [first = '', ...more]: readonly string[]): Stretch[] {
+  return more.length === 0 ? [] : [{ start: start + first.length, end: start + text.length }];
 }

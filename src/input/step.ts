@@ -23,6 +23,11 @@ export function told(ui: UiState, text: string, at: number): Outcome {
   return wanted(ui, { type: 'tell', text, tone: 'problem', at });
 }
 
+/** Opens the help at its top. */
+export function openHelp(ui: UiState): Outcome {
+  return shown({ ...ui, overlay: 'help', helpTop: 0, helpQuery: createEditor() });
+}
+
 /** Opens the search in the messages, with something to look for already typed or not. */
 export function openFind(ui: UiState, query: string): Outcome {
   return wanted({ ...ui, overlay: 'find', find: createEditor(query) }, { type: 'find', query });

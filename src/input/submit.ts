@@ -1,8 +1,11 @@
-import { addressText, parseAddress } from '../app/address.js';
+import { parseAddress } from '../app/address.js';
+import { waiting } from '../app/outgoing.js';
+import { byteLength } from '../text/bytes.js';
 import { CHOICES } from './choices.js';
-import { chooseName, joinRoom, runCommand } from './commands.js';
+import { chooseName, indentedSentence, joinRoom, runCommand } from './commands.js';
 import { createEditor, submit } from './editor.js';
-import { isCommand, MANY_MESSAGES, outgoingOf } from './messages.js';
+import { isCommand, MANY_MESSAGES, MAX_INPUT_BYTES, onlyLine, outgoingOf } from './messages.js';
+import { offeredName } from './names.js';
 import { type Outcome, shown, told, wanted } from './step.js';
 import { lobbyIndex, lobbyRows, type UiState } from './ui.js';
 
@@ -10,31 +13,23 @@ import { lobbyIndex, lobbyRows, type UiState } from './ui.js';
 export function submitLobby(ui: UiState, at: number): Outcome {
   const typed = ui.filter.text.trim();
   if (typed.startsWith('/')) return runCommand({ ...ui, filter: createEditor() }, typed, at);
-  const wait = waitSentence(ui);
-  if (wait !== null) return told(ui, wait, at);
-  const rows = lobbyRows(ui);
-  const row = rows[lobbyIndex(ui, rows)];
-  if (ui.app.session.phase === 'waiting') {
-    const join = row === undefined ? [] : [{ type: 'join', room: row.name } as const];
-    return wanted(ui, ...join, { type: 'retry' });
-  }
-  if (row === undefined) return told(ui, 'Type a name for the first room, then press Enter.', at);
-  return joinRoom(ui, row.name, at);
-}
-
-/** Why no room can be joined just now; null where one can. */
-function waitSentence({ app }: UiState): string | null {
-  const { phase } = app.session;
-  if (phase === 'lobby' || phase === 'waiting') return null;
-  if (phase === 'joining') return 'The server has not answered yet: one moment.';
-  return `Still connecting to ${addressText(app.address)}: one moment.`;
+  const { phase, rooms } = ui.app.session;
+  if (phase === 'joining') return told(ui, 'The server has not answered yet: one moment.', at);
+  const list = lobbyRows(ui);
+  const row = list[lobbyIndex(ui, list)];
+  // Without a connection the session remembers the wish, and joins as soon as it can.
+  const joined = row === undefined ? null : joinRoom(ui, row.name, at);
+  if (phase === 'waiting') return retrying(joined ?? shown(ui));
+  if (joined !== null) return joined;
+  if (rooms === null) return shown(ui);
+  return told(ui, 'Type a name for the first room, then press Enter.', at);
 }
 
 /** Enter in the nickname pane: a command, or asks the server for the name. */
 export function submitNick(ui: UiState, at: number): Outcome {
   const typed = ui.nick.text.trim();
   if (isCommand(typed)) {
-    return runCommand({ ...ui, nick: createEditor(ui.lastName) }, typed, at);
+    return runCommand({ ...ui, nick: createEditor(offeredName(ui)) }, typed, at);
   }
   return chooseName(ui, typed, at);
 }
@@ -42,24 +37,48 @@ export function submitNick(ui: UiState, at: number): Outcome {
 /** Enter in a room: a command, or chat; a question first where that is many messages. */
 export function submitLine(ui: UiState, at: number): Outcome {
   const { text } = ui.line;
-  const waits = ui.app.session.phase === 'waiting';
-  if (text.trim() === '') return waits ? wanted(ui, { type: 'retry' }) : shown(ui);
-  if (isCommand(text)) {
-    const [, line] = submit(ui.line);
-    return runCommand({ ...ui, line }, text.trim(), at);
+  if (text.trim() === '') {
+    return ui.app.session.phase === 'waiting' ? retrying(shown(ui)) : shown(ui);
   }
-  if (ui.app.session.phase !== 'room') {
-    return told(ui, 'There is no connection: your text stays here until there is one.', at);
-  }
-  if (outgoingOf(ui).texts.length > MANY_MESSAGES) return shown({ ...ui, overlay: 'send' });
-  return sendLine(ui, at);
+  const only = onlyLine(text);
+  if (only !== null && isCommand(only)) return submitCommand(ui, only, at);
+  const { texts, slashed } = outgoingOf(ui);
+  const asks = texts.length > MANY_MESSAGES || slashed.length > 0;
+  return asks && unsendableSentence(ui) === null
+    ? shown({ ...ui, overlay: 'send' })
+    : sendLine(ui, at);
+}
+
+/** Does something, and tries to connect at once instead of when that is due. */
+function retrying({ ui, actions }: Outcome): Outcome {
+  return { ui, actions: [...actions, { type: 'retry' }] };
+}
+
+/** Runs a command; where blanks stand in front of it, it may be meant as text, and is explained. */
+function submitCommand(ui: UiState, line: string, at: number): Outcome {
+  if (!line.startsWith('/')) return told(ui, indentedSentence(line), at);
+  const [, rest] = submit(ui.line);
+  return runCommand({ ...ui, line: rest }, line.trim(), at);
 }
 
 /** Sends what is in the room's line, in as many messages as it takes. */
 export function sendLine(ui: UiState, at: number): Outcome {
+  const problem = unsendableSentence(ui);
+  if (problem !== null) return told({ ...ui, overlay: null }, problem, at);
   const { texts } = outgoingOf(ui);
   const [, line] = submit(ui.line);
   return wanted({ ...ui, line, overlay: null }, { type: 'say', texts, at });
+}
+
+/** Why nothing can be sent just now; null where it can. */
+function unsendableSentence({ app, line }: UiState): string | null {
+  if (app.session.phase !== 'room') {
+    return 'There is no connection: your text stays here until there is one.';
+  }
+  const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);
+  return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES
+    ? 'Too much is waiting to be sent already: your text stays here until some of it has gone.'
+    : null;
 }
 
 /** Enter on the connect screen: the typed address, or the highlighted choice. */

@@ -1,12 +1,14 @@
 import { lookAway } from '../app/reading.js';
 import { laterLobby } from '../app/start.js';
 import type { AppState } from '../app/state.js';
-import { createEditor } from './editor.js';
 import { type Outcome, shown, wanted } from './step.js';
-import type { Tab, TabState, UiState } from './ui.js';
+import { createUi, type Tab, type TabState, type UiState } from './ui.js';
 
 /** What each tab has of its own; the rest of the state is the window's. */
-const OWN = ['app', 'filter', 'selected', 'nick', 'line', 'find', 'address', 'choice'] as const;
+const OWN = [
+  ...['app', 'filter', 'selected', 'nick', 'line', 'find', 'recall', 'recalled', 'plain'],
+  ...['completion', 'address', 'choice', 'taken'],
+] as readonly (keyof TabState)[];
 
 /** What is the window's in an app's state, and so the same in every tab. */
 function withWindow(app: AppState, { size, hosting, sidebar, bell, mouse }: AppState): AppState {
@@ -14,8 +16,7 @@ function withWindow(app: AppState, { size, hosting, sidebar, bell, mouse }: AppS
 }
 
 function own(ui: UiState): TabState {
-  const keys: readonly (keyof TabState)[] = OWN;
-  return Object.fromEntries(keys.map((key) => [key, ui[key]])) as unknown as TabState;
+  return Object.fromEntries(OWN.map((key) => [key, ui[key]])) as unknown as TabState;
 }
 
 /** The state of a tab, whether it is to be seen or not; undefined where there is none of this id. */
@@ -63,16 +64,7 @@ export function switchTo(ui: UiState, id: number): Outcome {
 /** Adds a tab behind the others, not shown yet. */
 export function addTab(ui: UiState, app: AppState): { ui: UiState; id: number } {
   const id = ui.tabs.nextId;
-  const state: TabState = {
-    app: withWindow(app, ui.app),
-    filter: createEditor(),
-    selected: null,
-    nick: createEditor(),
-    line: createEditor(),
-    find: createEditor(),
-    address: null,
-    choice: 0,
-  };
+  const state = own(createUi(withWindow(app, ui.app), ui.lastName));
   const all = [...ui.tabs.all, { id, state }];
   return { ui: { ...ui, tabs: { ...ui.tabs, all, nextId: id + 1 } }, id };
 }

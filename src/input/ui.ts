@@ -1,9 +1,12 @@
+import { findMatches, type Stretch } from '../app/log-text.js';
+import type { PlainPosition } from '../app/plain.js';
 import type { AppState, RoomState } from '../app/state.js';
 import { sanitise } from '../text/sanitise.js';
+import type { Completion } from './completion.js';
 import { createEditor, type Editor } from './editor.js';
 
 /** What lies over the screen and takes the keys; the two questions are asked before something is done. */
-export type Overlay = 'help' | 'quit' | 'send' | 'find' | 'switch' | null;
+export type Overlay = 'help' | 'quit' | 'send' | 'find' | 'switch' | 'recall' | 'plain' | null;
 
 /** What is being typed and chosen in one tab. */
 export interface TabState {
@@ -16,10 +19,20 @@ export interface TabState {
   readonly line: Editor;
   /** What is looked for in the log. */
   readonly find: Editor;
+  /** What is looked for in the lines typed before. */
+  readonly recall: Editor;
+  /** Which of the line's history has been found; its length where none has. */
+  readonly recalled: number;
+  /** Where the reader of the plain view is. */
+  readonly plain: PlainPosition;
+  /** What is offered for what is being typed; null where nothing is. */
+  readonly completion: Completion | null;
   /** Another server's address; null where it is not being typed. */
   readonly address: Editor | null;
   /** Which choice of the connect screen is highlighted. */
   readonly choice: number;
+  /** The names known to be taken in the room that is being joined. */
+  readonly taken: readonly string[];
 }
 
 /** One connection and its screens. */
@@ -50,8 +63,22 @@ export interface UiState extends TabState {
   readonly overlay: Overlay;
   /** Rows that the help is scrolled down. */
   readonly helpTop: number;
-  /** The name offered when a room asks for one: the last one used, or the system's. */
+  /** What is looked for in the help. */
+  readonly helpQuery: Editor;
+  /** The name offered where none is known for the server: the last one used, or the system's. */
   readonly lastName: string;
+  readonly names: Names;
+  readonly seen: Seen | null;
+}
+
+/** The name last used on each server, by its address as text: a plain value, to be loaded and saved. */
+export type Names = Readonly<Record<string, string>>;
+
+/** Who was in the room that was left last, as far as is known. */
+export interface Seen {
+  readonly server: string;
+  readonly room: string;
+  readonly names: readonly string[];
 }
 
 /** The screens, and what lies over them: where a key's meaning is looked up. */
@@ -59,15 +86,18 @@ export type Place =
   | 'lobby'
   | 'nickname'
   | 'room'
-  | 'find'
   | 'switch'
+  | 'complete'
+  | 'recall'
+  | 'find'
+  | 'plain'
   | 'connect'
   | 'help'
   | 'quit'
   | 'send';
 
 /** The state at the start. */
-export function createUi(app: AppState, lastName: string): UiState {
+export function createUi(app: AppState, lastName: string, names: Names = {}): UiState {
   return {
     tabs: { all: [{ id: 1, state: null }], active: 1, lobby: 1, last: null, nextId: 2 },
     switcher: createEditor(),
@@ -75,14 +105,22 @@ export function createUi(app: AppState, lastName: string): UiState {
     app,
     overlay: null,
     helpTop: 0,
+    helpQuery: createEditor(),
     filter: createEditor(),
     selected: null,
     nick: createEditor(),
     line: createEditor(),
     find: createEditor(),
+    recall: createEditor(),
+    recalled: 0,
+    plain: { chosen: 0, first: 0 },
+    completion: null,
     address: null,
     choice: 0,
     lastName,
+    names,
+    taken: [],
+    seen: null,
   };
 }
 
@@ -102,7 +140,7 @@ export function hasNew(room: RoomState | null): boolean {
 
 /** Where the keys go. */
 export function placeOf(ui: UiState): Place {
-  return ui.overlay ?? screenOf(ui);
+  return ui.overlay ?? (ui.completion === null ? screenOf(ui) : 'complete');
 }
 
 /** A row of the lobby: a room to join, or one to make. */
@@ -142,6 +180,12 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const wanted = shown.toLowerCase();
   const rows = rowsOf(names).filter((row) => row.shown.toLowerCase().includes(wanted));
   return names.includes(typed) ? rows : [...rows, { name: typed, shown, create: true }];
+}
+
+/** Where a row's name, as it is shown, matches what was typed; empty for a row that would be new. */
+export function matchOf({ filter }: UiState, { shown, create }: LobbyRow): Stretch {
+  const wanted = sanitise(filter.text.trim()).toLowerCase();
+  return (create ? undefined : findMatches(shown, wanted)[0]) ?? { start: 0, end: 0 };
 }
 
 /** The index of the highlighted row among `rows`; 0 where it is no longer there. */

@@ -331,6 +331,8 @@ export const sessionMachine = base.createMachine({
       after: { logoutGrace: { target: 'left', actions: 'closeSocket' } },
       on: {
         'net.lost': 'left',
+        'user.join': { actions: 'rememberRoom' },
+        'user.leave': { actions: 'forgetIntent' },
         'user.close': { actions: { type: 'leaveFor', params: { after: 'end' } } },
       },
     },

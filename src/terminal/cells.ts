@@ -1,4 +1,5 @@
 import { describeGlyph, type Glyph, visibleClusters } from './glyph.js';
+import { createLinks, type Links } from './links.js';
 
 /** Stands in the second column of a character that is two columns wide. */
 export const WIDE_TAIL = '\ue000';
@@ -26,6 +27,8 @@ export interface Cells {
   encodeLine(text: string): string;
   /** The glyph behind a private-use character, or undefined where a character stands for itself. */
   glyph(code: number): Glyph | undefined;
+  /** The links in the cells. */
+  readonly links: Links;
   /** Tells that what was encoded so far has been used, so that only what is in use keeps its slot. */
   settle(): void;
 }
@@ -61,6 +64,7 @@ export function createCells(inUse: () => Iterable<string> = () => []): Cells {
         .join('\n'),
     encodeLine: (text) => codec.encode(text.includes('\n') ? text.replaceAll('\n', ' ') : text),
     glyph: (code) => codec.glyph(code),
+    links: createLinks(),
     settle: () => codec.settle(),
   };
 }

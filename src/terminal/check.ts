@@ -17,10 +17,7 @@ export function checkTerminal(environment: Environment, input: End, output: End)
   if (!output.isTTY) {
     return 'There is no terminal to draw on: the output goes to a file or a pipe.';
   }
-  const term = environment.TERM ?? '';
-  if (term === '') {
-    return 'The kind of terminal is not known: the environment variable TERM is not set.';
-  }
+  const term = environment.TERM;
   if (term === 'dumb' || term === 'unknown') {
     return `This terminal (TERM=${term}) cannot show a full-screen program.`;
   }

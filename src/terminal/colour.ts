@@ -9,9 +9,9 @@ const RICH =
   /256|direct|truecolor|kitty|alacritty|foot|ghostty|wezterm|iterm|contour|mintty|^st\b|^tmux/;
 
 /** Names of terminals without colours. */
-const MONOCHROME = /^vt\d|^dumb$|-mono\b|-m$|^$/;
+const MONOCHROME = /^vt\d|-mono\b|-m$/;
 
-/** How many colours the terminal is to be sent, from NO_COLOR, COLORTERM and TERM. */
+/** How many colours the terminal is to be sent, from NO_COLOR, COLORTERM and TERM; 16 if they say nothing. */
 export function colourDepth(environment: Environment): ColourDepth {
   const term = environment.TERM ?? '';
   if (environment.NO_COLOR || MONOCHROME.test(term)) {

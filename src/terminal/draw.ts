@@ -1,10 +1,11 @@
+import { toAscii } from './ascii.js';
 import type { Cells } from './cells.js';
 import type { ColourDepth } from './colour.js';
 import type { Glyph } from './glyph.js';
-import { findScroll, scrolled, scrollSequence } from './scroll.js';
+import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
 import { changeAttribute } from './sgr.js';
-import { type Attribute, DEFAULT_ATTRIBUTE } from './style.js';
-import { createSurface, type Surface, TAIL } from './surface.js';
+import { type Attribute, DEFAULT_ATTRIBUTE, linkOf, sameOnBlank, withLink } from './style.js';
+import { BLANK, createSurface, type Surface, sameRow, TAIL } from './surface.js';
 
 /**
  * What the terminal can be sent: whole grapheme clusters; only their base, where tmux, screen or the Linux
@@ -16,9 +17,20 @@ export type Repertoire = 'clusters' | 'codepoints' | 'ascii';
 export interface DrawOptions {
   readonly depth: ColourDepth;
   readonly repertoire: Repertoire;
-  /** The glyphs behind private-use characters. */
-  readonly cells: Pick<Cells, 'glyph'>;
+  /** The glyphs behind private-use characters, and where links lead. */
+  readonly cells: Pick<Cells, 'glyph' | 'links'>;
+  /** Whether the terminal can be told what is a link: so it is unless this says no. */
+  readonly links?: boolean;
 }
+
+/** Everything erased, in the terminal's own colours. */
+const ERASE_ALL = '\x1b[m\x1b[2J';
+
+/** What is written from here on belongs to no link. */
+const CLOSE_LINK = '\x1b]8;;\x1b\\';
+
+/** Whether scrolling is fewer bytes for certain: there is then no need to try both ways. */
+const isSurelyShorter = ({ left, saved }: FoundScroll): boolean => saved > 2 * left + 64;
 
 /** Erasing to the end of the line pays from this many columns on. */
 const ERASE_FROM = 4;
@@ -33,16 +45,30 @@ const REWRITE_UP_TO = 3;
  * @param previous what the terminal shows, or null where that is not known
  */
 export function draw(previous: Surface | null, next: Surface, options: DrawOptions): string {
-  const known =
-    previous && previous.columns === next.columns && previous.rows === next.rows ? previous : null;
-  const scroll = known && findScroll(known, next);
-  const base = scroll ? scrolled(known, scroll) : (known ?? createSurface(next.columns, next.rows));
-  const pen = new Pen(base, next, options);
-  for (let row = 0; row < next.rows; row++) {
-    pen.drawRow(row);
+  if (!previous || previous.columns !== next.columns || previous.rows !== next.rows) {
+    return ERASE_ALL + drawCells(createSurface(next.columns, next.rows), next, options);
   }
-  const start = scroll ? scrollSequence(scroll) : known ? '' : '\x1b[m\x1b[2J';
-  return start + pen.finish();
+  const scroll = findScroll(previous, next);
+  if (!scroll) {
+    return drawCells(previous, next, options);
+  }
+  const moved = scrollSequence(scroll) + drawCells(scrolled(previous, scroll), next, options);
+  if (isSurelyShorter(scroll)) {
+    return moved;
+  }
+  const written = drawCells(previous, next, options);
+  return Buffer.byteLength(moved) < Buffer.byteLength(written) ? moved : written;
+}
+
+/** The bytes for the cells that differ. */
+function drawCells(previous: Surface, next: Surface, options: DrawOptions): string {
+  const pen = new Pen(previous, next, options);
+  for (let row = 0; row < next.rows; row++) {
+    if (!sameRow(previous, next, row)) {
+      pen.drawRow(row);
+    }
+  }
+  return pen.finish();
 }
 
 /** The sequence that places the cursor, counted from 0. */
@@ -56,6 +82,8 @@ class Pen {
   readonly #options: DrawOptions;
   #out = '';
   #attribute: Attribute = DEFAULT_ATTRIBUTE;
+  /** What opened the link that is being written, or empty. */
+  #link = '';
   /** Index of the cell under the cursor, or -1 where it is not known. */
   #at = -1;
 
@@ -107,7 +135,7 @@ class Pen {
   #trailingBlank(start: number, end: number): number {
     const { codes, attributes } = this.#next;
     let at = end;
-    while (at > start && codes[at - 1] === 0x20 && attributes[at - 1] === DEFAULT_ATTRIBUTE) {
+    while (at > start && codes[at - 1] === BLANK && attributes[at - 1] === DEFAULT_ATTRIBUTE) {
       at--;
     }
     return at;
@@ -122,7 +150,9 @@ class Pen {
   /** Writes the character at a cell. Answers the end of what a terminal may have overwritten by it. */
   #write(at: number, end: number): number {
     this.#moveTo(at);
-    this.#setAttribute(this.#next.attributes[at] as number);
+    if (!this.#suits(at)) {
+      this.#setAttribute(this.#next.attributes[at] as number);
+    }
     const code = this.#next.codes[at] as number;
     const glyph = this.#options.cells.glyph(code);
     if (glyph) {
@@ -137,7 +167,7 @@ class Pen {
     const behind = at + glyph.width;
     const ascii = this.#options.repertoire === 'ascii';
     if (glyph.settled || ascii) {
-      this.#out += ascii && !isAscii(glyph) ? '?'.repeat(glyph.width) : glyph.text;
+      this.#out += ascii ? toAscii(glyph.text, glyph.width) : glyph.text;
       this.#advance(behind, end);
       return behind;
     }
@@ -169,6 +199,15 @@ class Pen {
     }
   }
 
+  /** Whether a cell can be written with the attribute at hand. */
+  #suits(at: number): boolean {
+    const attribute = this.#next.attributes[at] as number;
+    return (
+      attribute === this.#attribute ||
+      (this.#next.codes[at] === BLANK && sameOnBlank(attribute, this.#attribute))
+    );
+  }
+
   #single(code: number): string {
     const character = String.fromCharCode(code);
     return this.#options.repertoire === 'ascii' ? toAscii(character) : character;
@@ -181,6 +220,9 @@ class Pen {
 
   #moveTo(at: number): void {
     const gap = at - this.#at;
+    if (gap !== 0) {
+      this.#closeLink();
+    }
     if (this.#at >= 0 && gap >= 0 && this.#sameRow(at)) {
       if (gap > 0) {
         this.#out += this.#rewritten(at) ?? `\x1b[${gap === 1 ? '' : gap}C`;
@@ -198,14 +240,14 @@ class Pen {
 
   /** The text of a short gap, if writing it again moves the cursor as well. */
   #rewritten(at: number): string | null {
-    const { codes, attributes } = this.#next;
+    const { codes } = this.#next;
     if (at - this.#at > REWRITE_UP_TO) {
       return null;
     }
     let text = '';
     for (let index = this.#at; index < at; index++) {
       const code = codes[index] as number;
-      if (code > 0x7e || attributes[index] !== this.#attribute) {
+      if (code > 0x7e || !this.#suits(index)) {
         return null;
       }
       text += String.fromCharCode(code);
@@ -221,34 +263,19 @@ class Pen {
   #setAttribute(attribute: Attribute): void {
     this.#out += changeAttribute(this.#attribute, attribute, this.#options.depth);
     this.#attribute = attribute;
+    const { links = true, cells } = this.#options;
+    this.#setLink((links && cells.links.target(linkOf(attribute))) || '');
   }
-}
 
-/** What stands for the characters that the program itself draws, where there is only ASCII. */
-const ASCII_FORMS: Readonly<Record<string, string>> = {
-  '─': '-',
-  '│': '|',
-  '›': '>',
-  '‹': '<',
-  '•': '*',
-  '●': '*',
-  '✱': '*',
-  '…': '~',
-  '█': '#',
-  '↑': '^',
-  '↓': 'v',
-  '←': '<',
-  '→': '>',
-};
-
-function isAscii(glyph: Glyph): boolean {
-  return glyph.settled && glyph.width === 1;
-}
-
-function toAscii(character: string): string {
-  if (character <= '~') {
-    return character;
+  #setLink(target: string): void {
+    if (target !== this.#link) {
+      this.#out += target === '' ? CLOSE_LINK : `\x1b]8;${target}\x1b\\`;
+      this.#link = target;
+    }
   }
-  const boxOrBlock = character >= '\u2500' && character <= '\u259f';
-  return ASCII_FORMS[character] ?? (boxOrBlock ? (character < '\u2580' ? '+' : '#') : '?');
+
+  #closeLink(): void {
+    this.#setLink('');
+    this.#attribute = withLink(this.#attribute, 0);
+  }
 }

@@ -7,8 +7,21 @@
  * - `text`: a run of printable characters, spaces included. A grapheme cluster can be spread over two of
  *   them, where the terminal sent it in two pieces.
  * - `paste`: what was pasted, in one piece, with `\n` for every line ending; it may hold any character.
+ * - `focus`: the terminal's window got the keyboard, or lost it. Not every terminal tells.
+ * - `mouse`: the left button pressed or the wheel turned, with the cell under the pointer, counted from 0;
+ *   only while the mouse is asked for.
  */
 export type InputEvent =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'paste'; readonly text: string };
+  | { readonly type: 'paste'; readonly text: string }
+  | { readonly type: 'focus'; readonly focused: boolean }
+  | MouseEvent;
+
+/** What was done with the mouse, and where. */
+export interface MouseEvent {
+  readonly type: 'mouse';
+  readonly action: 'click' | 'wheel-up' | 'wheel-down';
+  readonly column: number;
+  readonly row: number;
+}

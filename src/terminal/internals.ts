@@ -1,9 +1,10 @@
 import type { Widgets } from 'blessed';
 import { Box, List, Screen } from './blessed.js';
+import type { Padding } from './canvas.js';
 import type { Cells } from './cells.js';
 import { createMuteProgram } from './mute-program.js';
-import { FLAG } from './style.js';
-import type { Line } from './surface.js';
+import { type Attribute, FLAG } from './style.js';
+import type { Line, Rectangle } from './surface.js';
 
 export { Box, List };
 
@@ -17,20 +18,29 @@ interface ScreenInternals {
 
 /** The parts of a blessed element that its types leave out. */
 interface ElementInternals {
-  readonly lpos?: { xi: number; xl: number; yi: number; yl: number };
-  readonly ileft: number;
-  readonly itop: number;
-  readonly iwidth: number;
-  readonly iheight: number;
-  readonly detached: boolean;
+  lpos?: Coordinates | undefined;
+  readonly border: object | null | undefined;
+  readonly padding: Padding;
+  readonly style: { readonly border?: object };
+  _getCoords(ofThisFrame: true): Coordinates | undefined;
+  sattr(style: object): Attribute;
 }
 
-/** A rectangle of cells on the screen. */
-export interface Rectangle {
-  readonly column: number;
-  readonly row: number;
-  readonly columns: number;
-  readonly rows: number;
+/** Where blessed has laid an element out: from column `xi` to before `xl`, from row `yi` to before `yl`. */
+interface Coordinates {
+  readonly xi: number;
+  readonly xl: number;
+  readonly yi: number;
+  readonly yl: number;
+}
+
+/** An element in a frame: its place, and what blessed knows of its border and padding. */
+export interface LaidOut {
+  readonly coordinates: Widgets.Coords;
+  readonly outside: Rectangle;
+  /** The look of its border; null where it has none. */
+  readonly border: Attribute | null;
+  readonly padding: Padding;
 }
 
 const codecs = new WeakMap<Widgets.Screen, Cells>();
@@ -89,18 +99,21 @@ export function cellsOf(screen: Widgets.Screen): Cells {
   return cells;
 }
 
-/** The inside of an element's border and padding where it was last drawn, or null if it was not. */
-export function innerRectangle(element: Widgets.BlessedElement): Rectangle | null {
-  const { lpos, ileft, itop, iwidth, iheight, detached } = element as unknown as ElementInternals;
-  if (!lpos || detached) {
-    return null;
-  }
-  return {
-    column: lpos.xi + ileft,
-    row: lpos.yi + itop,
-    columns: Math.max(0, lpos.xl - lpos.xi - iwidth),
-    rows: Math.max(0, lpos.yl - lpos.yi - iheight),
-  };
+/** Has blessed lay an element out, as it does in a frame; null if nothing of it is to be seen. */
+export function layOut(element: Widgets.BlessedElement): LaidOut | null {
+  const node = element as unknown as ElementInternals;
+  const coordinates = node._getCoords(true);
+  const { xi = 0, xl = 0, yi = 0, yl = 0 } = coordinates ?? {};
+  const visible = xl > xi && yl > yi;
+  node.lpos = visible ? coordinates : undefined;
+  return visible
+    ? {
+        coordinates: coordinates as unknown as Widgets.Coords,
+        outside: { column: xi, row: yi, columns: xl - xi, rows: yl - yi },
+        border: node.border ? node.sattr(node.style.border ?? {}) : null,
+        padding: node.padding,
+      }
+    : null;
 }
 
 /** Every text that the node tree holds or shows, as encoded text. */

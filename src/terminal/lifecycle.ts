@@ -1,13 +1,19 @@
 import { inspect } from 'node:util';
 import type { Clock, Timer } from './clock.js';
 import { enterSequences, leaveSequences, reenterSequences } from './modes.js';
-import { type Emitter, type TerminalInput, type TerminalOutput, writeNow } from './streams.js';
+import {
+  closeIfGone,
+  type Emitter,
+  type TerminalInput,
+  type TerminalOutput,
+  writeNow,
+} from './streams.js';
 
 /** What of the process has to do with the terminal, as `process` is. */
 export interface ProcessLike extends Emitter {
   exit(code: number): unknown;
   kill(pid: number, signal: string): unknown;
-  readonly stderr: { write(text: string): unknown };
+  readonly stderr: { readonly fd?: number; write(text: string): unknown };
 }
 
 /** What {@link createLifecycle} needs. */
@@ -51,7 +57,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   return new Keeper(options);
 }
 
-type State = 'outside' | 'inside' | 'suspended' | 'vanished';
+type State = 'outside' | 'inside' | 'suspended';
 
 class Keeper implements Lifecycle {
   readonly #options: LifecycleOptions;
@@ -63,7 +69,7 @@ class Keeper implements Lifecycle {
     this.#options = options;
     const { process, input, output } = options;
     this.#listeners = [
-      [process, 'exit', () => this.#leave()],
+      [process, 'exit', () => this.#end()],
       [process, 'uncaughtException', this.#crash],
       [process, 'unhandledRejection', this.#crash],
       ...Object.entries(FATAL_SIGNALS).map(
@@ -71,9 +77,10 @@ class Keeper implements Lifecycle {
       ),
       [process, 'SIGTSTP', this.#stop],
       [process, 'SIGCONT', () => this.#continue()],
-      [input, 'end', this.#vanish],
-      [input, 'error', this.#vanish],
-      [output, 'error', this.#vanish],
+      // One end of the terminal has gone; the other may be another terminal, and still be there.
+      [input, 'end', () => this.#quit(VANISHED)],
+      [input, 'error', () => this.#quit(VANISHED)],
+      [output, 'error', () => this.#quit(VANISHED)],
     ];
   }
 
@@ -139,10 +146,13 @@ class Keeper implements Lifecycle {
     this.#options.process.exit(code);
   }
 
-  readonly #vanish = (): void => {
-    this.#state = 'vanished';
-    this.#options.process.exit(VANISHED);
-  };
+  #end(): void {
+    this.#leave();
+    const { input, output, process } = this.#options;
+    for (const stream of [input, output, process.stderr]) {
+      closeIfGone(stream);
+    }
+  }
 
   /** Raw mode is switched off first: Node remembers it, but a shell may have changed it meanwhile. */
   #take(sequences: string): void {

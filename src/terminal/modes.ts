@@ -23,11 +23,16 @@ const MODES: readonly Mode[] = [
   { enter: '\x1b[?1l\x1b>', leave: '\x1b[?1l\x1b>' },
   // Bracketed paste.
   set(2004),
+  // Reports of getting and losing the keyboard.
+  set(1004),
   // The cursor is hidden until it has a place.
   unset(25),
   // Plain text.
   { enter: '\x1b[m', leave: '\x1b[m' },
 ];
+
+/** Presses, drags and the wheel, with numbers as large as the screen. */
+const MOUSE: readonly Mode[] = [set(1000), set(1002), set(1006)];
 
 /** An unfinished synchronised update would keep the terminal frozen. */
 const END_OF_UPDATE = '\x1b[?2026l';
@@ -42,9 +47,14 @@ export function reenterSequences(): string {
   return enter(MODES.filter((mode) => mode !== TITLE));
 }
 
-/** The sequences that give the terminal back. */
+/** The sequences that give the terminal back; the mouse as well, whether or not it was asked for. */
 export function leaveSequences(): string {
-  return END_OF_UPDATE + leave(MODES);
+  return END_OF_UPDATE + leave([...MODES, ...MOUSE]);
+}
+
+/** The sequences that ask for reports of the mouse, or for none any more. */
+export function mouseSequences(on: boolean): string {
+  return on ? enter(MOUSE) : leave(MOUSE);
 }
 
 function enter(modes: readonly Mode[]): string {

@@ -2,6 +2,8 @@ import type { Widgets } from 'blessed';
 import type { Cells } from './cells.js';
 import { type DrawOptions, draw, moveCursor } from './draw.js';
 import { screenLines } from './internals.js';
+import { type PlainLine, plainBytes } from './plain.js';
+import { linkOf } from './style.js';
 import { capture, createSurface, type Place, type Surface } from './surface.js';
 
 /** Begin and end of a synchronised update: a terminal that knows it shows the frame in one piece. */
@@ -15,10 +17,14 @@ const HIDE_CURSOR = '\x1b[?25l';
 export interface Painter {
   /** The bytes of one frame; empty if nothing has changed. */
   frame(screen: Widgets.Screen, cursor: Place | null): string;
+  /** The bytes that show these lines and no cells; empty if they are shown already. */
+  plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): string;
   /** Forgets what the terminal shows, so that the next frame paints everything. */
   forget(): void;
   /** What the terminal shows, as encoded text. */
   shown(): Iterable<string>;
+  /** The numbers of the links that it shows. */
+  shownLinks(): ReadonlySet<number>;
 }
 
 /** Creates a painter for a terminal whose cursor is hidden and of which nothing else is known. */
@@ -27,9 +33,12 @@ export function createPainter(options: DrawOptions & { readonly cells: Cells }):
   let previous: Surface | null = null;
   let spare: Surface | null = null;
   let visible: Place | null = null;
+  /** The bytes of the lines that are shown in place of cells; null where none are. */
+  let plain: string | null = null;
 
   return {
     frame(screen, cursor) {
+      plain = null;
       const next = surfaceFor(screen, spare);
       capture(screenLines(screen), next, isWide);
       const body = draw(previous, next, options);
@@ -40,9 +49,21 @@ export function createPainter(options: DrawOptions & { readonly cells: Cells }):
       visible = wanted;
       return bytes;
     },
+    plain(lines, size) {
+      const bytes = plainBytes(lines, size, options.repertoire);
+      if (bytes === plain) {
+        return '';
+      }
+      plain = bytes;
+      previous = null;
+      visible = null;
+      return BEGIN_UPDATE + HIDE_CURSOR + bytes + END_UPDATE;
+    },
     forget() {
       previous = null;
+      plain = null;
     },
+    shownLinks: () => new Set(previous ? Array.from(previous.attributes, linkOf) : []),
     *shown() {
       for (const surface of [previous, spare]) {
         yield* texts(surface);

@@ -13,6 +13,18 @@ export function repertoireOf(environment: Environment): Repertoire {
   return between || CODEPOINTS_ONLY.test(environment.TERM ?? '') ? 'codepoints' : 'clusters';
 }
 
+/** Terminals that show the text of an operating system command they do not know. */
+const SHOWS_COMMANDS = /^(linux|cygwin|eterm|vt\d|cons\d|sun)/;
+
+/** The first version of VTE (as `VTE_VERSION` has it) that links do not upset. */
+const LINKS_FROM_VTE = 5000;
+
+/** Whether the terminal can be told what is a link: most of those that know none pass it over. */
+export function knowsLinks({ TERM = '', VTE_VERSION = '' }: Environment): boolean {
+  const old = VTE_VERSION !== '' && Number(VTE_VERSION) < LINKS_FROM_VTE;
+  return !old && !SHOWS_COMMANDS.test(TERM);
+}
+
 /** Whether the locale can be UTF-8: it is so unless it names another character set. */
 function isUtf8(environment: Environment): boolean {
   const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';

@@ -1,5 +1,5 @@
 import { DEFAULT_ATTRIBUTE } from './style.js';
-import { BLANK, type Surface } from './surface.js';
+import { BLANK, type Surface, sameRow } from './surface.js';
 
 /** A block of rows that has moved up (`by` > 0) or down, `top` and `bottom` included. */
 export interface Scroll {
@@ -8,42 +8,51 @@ export interface Scroll {
   readonly by: number;
 }
 
+/** A movement, and what it saves. */
+export interface FoundScroll extends Scroll {
+  /** How many cells are left to write. */
+  readonly left: number;
+  /** How many more there would be without the movement. */
+  readonly saved: number;
+}
+
 /** The farthest that text is looked for, in rows. */
 const FARTHEST = 8;
 
-/** Scrolling has to save at least this share of the cells to be worth moving what is beside the text. */
-const WORTH = 0.35;
-
 /**
- * Finds out whether most of what has changed has only moved up or down, as a log does on a new line.
+ * Finds out whether part of what has changed has only moved up or down, as a log does on a new line.
  *
- * @returns the movement that leaves the fewest cells to write, or null where none saves much
+ * @returns the movement that leaves the fewest cells to write, or null where none saves any
  */
-export function findScroll(previous: Surface, next: Surface): Scroll | null {
-  const { rows } = next;
-  let top = 0;
-  while (top < rows && rowDistance(previous, top, next, top) === 0) {
-    top++;
-  }
-  let bottom = rows - 1;
-  while (bottom > top && rowDistance(previous, bottom, next, bottom) === 0) {
-    bottom--;
-  }
-  const unmoved = distance(previous, next, { top, bottom, by: 0 }, Number.POSITIVE_INFINITY);
-  let least = unmoved * (1 - WORTH);
+export function findScroll(previous: Surface, next: Surface): FoundScroll | null {
+  const changed = changedRows(previous, next);
+  const unmoved = distance(previous, next, { ...changed, by: 0 }, Number.POSITIVE_INFINITY);
+  let least = unmoved;
   let best: Scroll | null = null;
-  for (const by of movements(Math.min(FARTHEST, bottom - top))) {
-    const scroll = { top, bottom, by };
+  for (const by of movements(Math.min(FARTHEST, changed.bottom - changed.top))) {
+    const scroll = { ...changed, by };
     const cells = distance(previous, next, scroll, least);
     if (cells < least) {
       least = cells;
       best = scroll;
     }
   }
-  return best;
+  return best && { ...best, left: least, saved: unmoved - least };
 }
 
-/** The near movements first: once one is found that saves much, the others are soon given up. */
+/** The rows from the first to the last that has changed. */
+function changedRows(previous: Surface, next: Surface): { top: number; bottom: number } {
+  let [top, bottom] = [0, next.rows - 1];
+  while (top < next.rows && sameRow(previous, next, top)) {
+    top++;
+  }
+  while (bottom > top && sameRow(previous, next, bottom)) {
+    bottom--;
+  }
+  return { top, bottom };
+}
+
+/** The near movements first: once one is found that saves cells, the others are soon given up. */
 function* movements(farthest: number): Iterable<number> {
   for (let by = 1; by <= farthest; by++) {
     yield by;

@@ -1,4 +1,4 @@
-import type { InputEvent } from './input-event.js';
+import type { InputEvent, MouseEvent } from './input-event.js';
 import {
   CODE_KEYS,
   CONSOLE_KEYS,
@@ -50,8 +50,13 @@ export function readCsi(input: string, alt: boolean): Sequence | null {
     const [whole, prefix, parameters, intermediate, final] = match as unknown as string[];
     const plain = prefix === '' && intermediate === '';
     const values = (parameters ?? '').split(';');
-    // What is not plain is a reply of the terminal, or a report that was not asked for.
-    const meaning = plain ? csiMeaning(final as string, values, alt) : null;
+    const isMouse = prefix === '<' && intermediate === '';
+    // What else is not plain is a reply of the terminal, or a report that was not asked for.
+    const meaning = plain
+      ? csiMeaning(final as string, values, alt)
+      : isMouse
+        ? mouseMeaning(final as string, values)
+        : null;
     return { length: whole?.length ?? 0, meaning };
   }
   return CSI_BEGUN.test(input) && input.length < LONGEST ? null : broken(input);
@@ -141,6 +146,28 @@ function csiMeaning(final: string, parameters: readonly string[], alt: boolean):
   }
 }
 
+/** The bits of a mouse report's button that are held keys: Shift, Alt and Ctrl. */
+const HELD = 4 | 8 | 16;
+
+/** What each button means that is neither dragged nor let go. */
+const BUTTONS: Readonly<Record<number, MouseEvent['action']>> = {
+  0: 'click',
+  64: 'wheel-up',
+  65: 'wheel-down',
+};
+
+function mouseMeaning(final: string, parameters: readonly string[]): MouseEvent | null {
+  const [button = 0, column = 0, row = 0] = parameters.map(Number);
+  const action = BUTTONS[button & ~HELD];
+  const isPress = final === 'M' && parameters.length === 3 && column > 0 && row > 0;
+  return action === undefined || !isPress
+    ? null
+    : { type: 'mouse', action, column: column - 1, row: row - 1 };
+}
+
+/** What is sent when the window gets the keyboard, and when it loses it. */
+const FOCUS: Readonly<Record<string, boolean>> = { I: true, O: false };
+
 function letterMeaning(
   final: string,
   parameters: readonly string[],
@@ -148,6 +175,10 @@ function letterMeaning(
 ): InputEvent | null {
   // A cursor position report ends in R as well; a key has modifiers behind a 1, or no parameters.
   const position = final === 'R' && !/^(1;([2-9]|1[0-6]))?$/.test(parameters.join(';'));
+  const focused = FOCUS[final];
+  if (focused !== undefined && parameters.join('') === '') {
+    return { type: 'focus', focused };
+  }
   const arrow = RXVT_ARROWS[final];
   if (arrow !== undefined && parameters.join('') === '') {
     return key(keyName(arrow, { ...modifiers, shift: true }));

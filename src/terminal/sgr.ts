@@ -7,6 +7,7 @@ import {
   FLAG,
   flagsOf,
   foregroundOf,
+  withLink,
 } from './style.js';
 
 /** The SGR parameter that switches each flag on. */
@@ -36,10 +37,10 @@ export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDep
   return `\x1b[${parameters.join(';')}m`;
 }
 
-/** The attribute as this depth can show it, so that equal looks compare equal. */
+/** The attribute without its link, as this depth can show it, so that equal looks compare equal. */
 function visible(attribute: Attribute, depth: ColourDepth): Attribute {
   if (depth === 256) {
-    return attribute;
+    return withLink(attribute, 0);
   }
   const reduce = (colour: number): number =>
     colour === DEFAULT_COLOUR || depth === 'none' ? DEFAULT_COLOUR : toSixteen(colour);

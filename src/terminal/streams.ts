@@ -1,4 +1,5 @@
-import { writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
 /** What emits events, as far as it is listened to here. */
 export interface Emitter {
@@ -9,6 +10,8 @@ export interface Emitter {
 /** The keyboard's side of a terminal, as `process.stdin` is. */
 export interface TerminalInput extends Emitter {
   readonly isTTY?: boolean;
+  /** The file descriptor. */
+  readonly fd?: number;
   setRawMode?(raw: boolean): unknown;
   resume(): unknown;
   pause(): unknown;
@@ -48,6 +51,20 @@ export function writeNow(output: TerminalOutput, text: string): void {
       }
       tries++;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_DELAY);
+    }
+  }
+}
+
+/**
+ * Closes a stream whose terminal has gone. As it exits, Node gives every terminal among the standard
+ * streams its first settings back, and aborts with a core dump if that fails.
+ */
+export function closeIfGone({ fd }: { readonly fd?: number }): void {
+  if (fd !== undefined && !isatty(fd)) {
+    try {
+      closeSync(fd);
+    } catch {
+      // It is closed already.
     }
   }
 }

@@ -9,11 +9,14 @@ export interface Style {
   readonly dim?: boolean;
   readonly underline?: boolean;
   readonly inverse?: boolean;
+  /** Where a click on it leads, in terminals that know links: an address in the web. */
+  readonly link?: string;
 }
 
 /**
  * A style as one number, in the layout that blessed keeps in its cells: 9 bits of background, 9 bits
  * of foreground, and above them the flags. blessed has no flag for dim; ours is a bit it leaves alone.
+ * Above 32 bits, where bit operations see nothing of it, comes the number of a link.
  */
 export type Attribute = number;
 
@@ -33,7 +36,10 @@ export const DEFAULT_COLOUR = 0x1ff;
 /** The attribute of text without any style. */
 export const DEFAULT_ATTRIBUTE: Attribute = (DEFAULT_COLOUR << 9) | DEFAULT_COLOUR;
 
-/** Packs a style into an attribute. */
+/** The unit of link numbers. */
+const LINK_UNIT = 2 ** 32;
+
+/** Packs a style into an attribute, but for its link. */
 export function attributeOf(style: Style): Attribute {
   const flags =
     (style.bold ? FLAG.bold : 0) |
@@ -56,6 +62,26 @@ export function foregroundOf(attribute: Attribute): number {
 /** The flags of an attribute, a combination of {@link FLAG}. */
 export function flagsOf(attribute: Attribute): number {
   return (attribute >> 18) & 0x1ff;
+}
+
+/** The number of the link that an attribute holds, or 0. */
+export function linkOf(attribute: Attribute): number {
+  return Math.floor(attribute / LINK_UNIT);
+}
+
+/** The attribute with another link, by its number; 0 for none. */
+export function withLink(attribute: Attribute, link: number): Attribute {
+  return (attribute % LINK_UNIT) + link * LINK_UNIT;
+}
+
+/** Whether a blank looks the same with both attributes: there is nothing of it to see but its background. */
+export function sameOnBlank(a: Attribute, b: Attribute): boolean {
+  const marks = FLAG.underline | FLAG.inverse;
+  return (
+    backgroundOf(a) === backgroundOf(b) &&
+    ((flagsOf(a) | flagsOf(b)) & marks) === 0 &&
+    linkOf(a) === linkOf(b)
+  );
 }
 
 function colourNumber(colour: Colour | undefined): number {

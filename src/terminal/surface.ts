@@ -13,10 +13,26 @@ export interface Line extends Array<[attribute: number, character: string]> {
   dirty?: boolean;
 }
 
+/** Puts a UTF-16 code into one of blessed's cells; a cell that does not exist is passed over. */
+export function setCell(line: Line, column: number, attribute: Attribute, code: number): void {
+  const cell = line[column];
+  if (cell && (cell[0] !== attribute || cell[1].charCodeAt(0) !== code)) {
+    cell[0] = attribute;
+    cell[1] = String.fromCharCode(code);
+    line.dirty = true;
+  }
+}
+
 /** A place on the screen or in a part of it, in columns and rows from 0. */
 export interface Place {
   readonly column: number;
   readonly row: number;
+}
+
+/** A rectangle of cells on the screen. */
+export interface Rectangle extends Place {
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /** The code of {@link WIDE_TAIL}. */
@@ -25,11 +41,13 @@ export const TAIL = WIDE_TAIL.charCodeAt(0);
 /** The code of a blank. */
 export const BLANK = 0x20;
 
+const NO_CELL: Line[number] = [DEFAULT_ATTRIBUTE, ' '];
+
 /** A screenful of cells: attributes and UTF-16 codes, row by row. */
 export interface Surface {
   readonly columns: number;
   readonly rows: number;
-  readonly attributes: Uint32Array;
+  readonly attributes: Float64Array;
   readonly codes: Uint16Array;
 }
 
@@ -38,9 +56,19 @@ export function createSurface(columns: number, rows: number): Surface {
   return {
     columns,
     rows,
-    attributes: new Uint32Array(columns * rows).fill(DEFAULT_ATTRIBUTE),
+    attributes: new Float64Array(columns * rows).fill(DEFAULT_ATTRIBUTE),
     codes: new Uint16Array(columns * rows).fill(BLANK),
   };
+}
+
+/** Whether two screenfuls of one size have the same cells in a row. */
+export function sameRow(a: Surface, b: Surface, row: number): boolean {
+  for (let at = row * a.columns; at < (row + 1) * a.columns; at++) {
+    if (a.codes[at] !== b.codes[at] || a.attributes[at] !== b.attributes[at]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /**
@@ -61,11 +89,12 @@ export function capture(
 }
 
 function captureLine(line: Line, surface: Surface, start: number): void {
-  for (let column = 0; column < surface.columns; column++) {
-    const [attribute, character] = line[column] ?? [DEFAULT_ATTRIBUTE, ' '];
-    const code = printable(character.charCodeAt(0));
-    surface.codes[start + column] = code;
-    surface.attributes[start + column] = code === BLANK ? ofBlank(attribute) : attribute;
+  const { codes, attributes, columns } = surface;
+  for (let column = 0; column < columns; column++) {
+    const cell = line[column] ?? NO_CELL;
+    const code = printable(cell[1].charCodeAt(0));
+    codes[start + column] = code;
+    attributes[start + column] = code === BLANK ? ofBlank(cell[0]) : cell[0];
   }
 }
 

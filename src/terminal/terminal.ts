@@ -14,7 +14,9 @@ import {
 import { createKeyboard, type Keyboard } from './keyboard.js';
 import { createLifecycle, type Lifecycle, type ProcessLike } from './lifecycle.js';
 import { createPainter, type Painter } from './painter.js';
-import { repertoireOf } from './repertoire.js';
+import type { PlainLine } from './plain.js';
+import { knowsLinks, repertoireOf } from './repertoire.js';
+import { createSignals, type Signals } from './signals.js';
 import type { TerminalInput, TerminalOutput } from './streams.js';
 import type { Place } from './surface.js';
 
@@ -48,12 +50,31 @@ export interface Terminal {
   onInput(listener: (event: InputEvent) => void): void;
   /** Adds a listener for a new size; it runs at the start of a frame, so a storm of resizes gives one. */
   onResize(listener: () => void): void;
-  /** Asks for a frame: `render` runs, then the changed cells are written, at most every 16 ms. */
+  /**
+   * Asks for a frame: `render` runs, then the changed cells are written. What a listener of the input asks
+   * for comes at once, but at most every 16 ms; everything else at most every 33 ms.
+   */
   requestFrame(): void;
   /** Where the cursor is shown from the next frame on; null, or a place off the screen, hides it. */
   setCursor(place: Place | null): void;
+  /**
+   * Shows lines and not the node tree, each whole and wrapped by the terminal, so that its own selection
+   * copies a line as one; null brings the tree back. Lines for which there is no room are left out.
+   */
+  showPlain(lines: readonly PlainLine[] | null): void;
   /** Sets the window's title; control characters are dropped. */
   setTitle(text: string): void;
+  /** Rings the bell. */
+  bell(): void;
+  /**
+   * Gives a text to the clipboard of the machine that the terminal is on.
+   *
+   * @returns false where it was not sent: it is empty, or longer than terminals take (56,244 bytes), or the
+   *   terminal knows no clipboard. Nobody tells whether it was taken.
+   */
+  copy(text: string): boolean;
+  /** Asks for clicks and the wheel as input, or leaves the mouse to the terminal, as it is at first. */
+  setMouse(on: boolean): void;
   /** Paints everything anew, in case something else has written to the terminal. */
   redraw(): void;
   /** Gives the terminal back and stops the process group, as Ctrl-Z does; drawing goes on when continued. */
@@ -80,13 +101,18 @@ class OpenTerminal implements Terminal {
   readonly #frames: Frames;
   readonly #keyboard: Keyboard;
   readonly #lifecycle: Lifecycle;
+  readonly #signals: Signals;
   readonly #inputListeners: ((event: InputEvent) => void)[] = [];
   readonly #resizeListeners: (() => void)[] = [];
   #cursor: Place | null = null;
-  #title: string | null = null;
+  #plain: readonly PlainLine[] | null = null;
   #drawing = false;
   /** A frame was asked for while the terminal took no more bytes. */
   #frameOwed = false;
+  /** The listeners are being told what was typed. */
+  #typing = false;
+  /** What was typed is not to be seen yet. */
+  #echoOwed = false;
   #closed = false;
 
   constructor(options: TerminalOptions) {
@@ -96,8 +122,10 @@ class OpenTerminal implements Terminal {
     this.#painter = createPainter({
       depth: colourDepth(env),
       repertoire: repertoireOf(env),
+      links: knowsLinks(env),
       cells: this.cells,
     });
+    this.#signals = createSignals(env, (text) => this.#write(text));
     this.#frames = createFrames(clock, () => this.#frame());
     this.screen = createScreen(
       sizeOf(output),
@@ -110,6 +138,7 @@ class OpenTerminal implements Terminal {
     this.#lifecycle.enter();
     this.#keyboard.open();
     output.on('resize', this.#resized);
+    process.on('SIGWINCH', this.#resized);
     output.on('drain', this.#drained);
     this.requestFrame();
   }
@@ -131,19 +160,37 @@ class OpenTerminal implements Terminal {
   }
 
   requestFrame(): void {
-    this.#frames.request();
+    this.#echoOwed ||= this.#typing;
+    this.#frames.request(this.#echoOwed);
   }
 
   setCursor(place: Place | null): void {
     this.#cursor = place;
   }
 
-  setTitle(text: string): void {
-    const title = text.replace(/\p{Cc}|\p{Cs}/gu, '');
-    if (title !== this.#title) {
-      this.#title = title;
-      this.#writeTitle();
+  showPlain(lines: readonly PlainLine[] | null): void {
+    if (lines !== this.#plain) {
+      this.#plain = lines;
+      if (!this.#drawing) {
+        this.requestFrame();
+      }
     }
+  }
+
+  setTitle(text: string): void {
+    this.#signals.setTitle(text);
+  }
+
+  bell(): void {
+    this.#signals.bell();
+  }
+
+  copy(text: string): boolean {
+    return this.#signals.copy(text);
+  }
+
+  setMouse(on: boolean): void {
+    this.#signals.setMouse(on);
   }
 
   redraw(): void {
@@ -160,14 +207,17 @@ class OpenTerminal implements Terminal {
       this.#closed = true;
       this.#frames.stop();
       this.#keyboard.close();
-      this.#options.output.removeListener('resize', this.#resized);
-      this.#options.output.removeListener('drain', this.#drained);
+      const { output, process } = this.#options;
+      output.removeListener('resize', this.#resized);
+      output.removeListener('drain', this.#drained);
+      process.removeListener('SIGWINCH', this.#resized);
       this.#lifecycle.close();
       destroyScreen(this.screen);
     }
   }
 
-  readonly #resized = (): void => this.requestFrame();
+  /** What the terminal shows is not known any more, even if it is back at the size that it had. */
+  readonly #resized = (): void => this.redraw();
 
   readonly #drained = (): void => {
     if (this.#frameOwed) {
@@ -177,8 +227,16 @@ class OpenTerminal implements Terminal {
   };
 
   #emit(event: InputEvent): void {
-    for (const listener of this.#inputListeners) {
-      listener(event);
+    if (event.type === 'mouse' && !this.#signals.mouse) {
+      return;
+    }
+    this.#typing = event.type !== 'focus';
+    try {
+      for (const listener of this.#inputListeners) {
+        listener(event);
+      }
+    } finally {
+      this.#typing = false;
     }
   }
 
@@ -191,16 +249,24 @@ class OpenTerminal implements Terminal {
       this.#frameOwed = true;
       return;
     }
+    this.#echoOwed = false;
     this.#drawing = true;
     try {
       this.#fitSize();
       this.#options.render();
-      renderScreen(this.screen);
+      if (this.#plain === null) {
+        renderScreen(this.screen);
+      }
     } finally {
       this.#drawing = false;
     }
-    this.#write(this.#painter.frame(this.screen, this.#cursor));
+    this.#write(
+      this.#plain === null
+        ? this.#painter.frame(this.screen, this.#cursor)
+        : this.#painter.plain(this.#plain, this),
+    );
     this.cells.settle();
+    this.cells.links.settle(() => this.#painter.shownLinks());
   }
 
   /** Takes over a new size. */
@@ -208,7 +274,6 @@ class OpenTerminal implements Terminal {
     const { columns, rows } = sizeOf(this.#options.output);
     if (columns !== this.columns || rows !== this.rows) {
       resizeScreen(this.screen, columns, rows);
-      this.#painter.forget();
       for (const listener of this.#resizeListeners) {
         listener();
       }
@@ -217,20 +282,15 @@ class OpenTerminal implements Terminal {
 
   #resume(): void {
     this.#options.output._refreshSize?.();
-    this.#writeTitle();
+    this.#signals.resume();
     this.redraw();
   }
 
-  #write(text: string): void {
+  #write(text: string): boolean {
     if (text !== '' && this.#lifecycle.entered) {
       this.#options.output.write(text);
     }
-  }
-
-  #writeTitle(): void {
-    if (this.#title !== null && this.#options.env.TERM !== 'linux') {
-      this.#write(`\x1b]2;${this.#title}\x07`);
-    }
+    return this.#lifecycle.entered;
   }
 
   *#inUse(): Iterable<string> {

@@ -77,18 +77,20 @@ export function sanitise(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text;
   return text
     .replace(HOSTILE, visible)
-    .replace(TALL_STACK, lower)
+    .replace(TALL_STACK, (stack) => lower(stack))
     .replace(LEADING_MARK, `${MARK_CARRIER}$&`)
     .replace(CONDITIONAL_USE, (_match, allowed?: string) => allowed ?? REPLACEMENT);
 }
 
 /**
  * Shows every hostile character of our own text as glyphs of as many UTF-16 units, so that offsets in
- * it hold. Joiners and selectors stay wherever they are: for what is typed here, not for a peer's text.
+ * it hold; so do marks beyond the fourth on one base. Joiners and selectors stay wherever they are: for what is typed here, not for a peer's text.
  */
 export function maskHostile(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text;
-  return text.replace(HOSTILE, (match) => picture(match) ?? REPLACEMENT.repeat(match.length));
+  return text
+    .replace(HOSTILE, (match) => picture(match) ?? REPLACEMENT.repeat(match.length))
+    .replace(TALL_STACK, (stack) => lower(stack, REPLACEMENT));
 }
 
 function visible(match: string): string {
@@ -102,8 +104,9 @@ function picture(char: string): string | undefined {
   return code === 0x7f ? '\u2421' : undefined;
 }
 
-function lower(stack: string): string {
+/** A stack of marks without those that are too many, or with `instead` for each of their UTF-16 units. */
+function lower(stack: string, instead = ''): string {
   let marks = 0;
   const keeps = (char: string) => IS_CONDITIONAL.test(char) || ++marks <= MAX_MARKS;
-  return Array.from(stack).filter(keeps).join('');
+  return Array.from(stack, (char) => (keeps(char) ? char : instead.repeat(char.length))).join('');
 }

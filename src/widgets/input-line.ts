@@ -5,23 +5,32 @@ import { columns } from '../text/width.js';
 import { putSpans, spansWidth } from './line.js';
 import type { Span } from './theme.js';
 
-/** What an input line shows. */
-export interface InputView {
-  /** In front of the text. */
+/** A row of an input: what stands in front of the text, and the part of the text that is visible. */
+export interface InputViewRow {
   readonly prompt: readonly Span[];
-  /** The part of the text that is visible. */
   readonly text: readonly Span[];
-  /** The cursor's column, counted from the start of the visible text. */
-  readonly cursor: number;
+}
+
+/** What an input shows. */
+export interface InputView {
+  /** One row or more. */
+  readonly rows: readonly InputViewRow[];
+  /** The cursor's row, and its column counted from the start of the visible text. */
+  readonly cursor: Place;
   /** What is shown while the text is empty. */
   readonly placeholder: string;
-  /** At the right end; gives way to the text. */
+  /** At the right end of the first row; gives way to the text. */
   readonly meter: readonly Span[];
 }
 
-const EMPTY: InputView = { prompt: [], text: [], cursor: 0, placeholder: '', meter: [] };
+const EMPTY: InputView = {
+  rows: [],
+  cursor: { row: 0, column: 0 },
+  placeholder: '',
+  meter: [],
+};
 
-/** A one-row line editor's picture: prompt, text, cursor and meter. The editing is done elsewhere. */
+/** A line editor's picture: prompt, text, cursor and meter. The editing is done elsewhere. */
 export class InputLine extends CellBox {
   declare private view: InputView;
 
@@ -37,18 +46,21 @@ export class InputLine extends CellBox {
 
   /** Where the cursor is on the screen. */
   cursorPlace(): Place {
-    const column = Number(this.aleft) + spansWidth(this.view.prompt) + this.view.cursor;
-    return { column, row: Number(this.atop) };
+    const { rows, cursor } = this.view;
+    const before = Number(this.aleft) + spansWidth(rows[cursor.row]?.prompt ?? []);
+    return { column: before + cursor.column, row: Number(this.atop) + cursor.row };
   }
 
   protected override paint(area: Area): void {
-    const { prompt, text, placeholder, meter } = this.view;
-    const start = putSpans(area, 0, 0, prompt);
-    const shown: readonly Span[] =
-      spansWidth(text) > 0 ? text : [{ text: placeholder, role: 'dim' }];
-    const end = putSpans(area, 0, start, shown);
+    const { rows, placeholder, meter } = this.view;
+    const [first] = rows;
+    const isEmpty = rows.length === 1 && spansWidth(first?.text ?? []) === 0;
+    const ends = rows.map(({ prompt, text }, row) => {
+      const start = putSpans(area, row, 0, prompt);
+      return putSpans(area, row, start, isEmpty ? [{ text: placeholder, role: 'dim' }] : text);
+    });
     const meterStart = area.columns - spansWidth(meter);
-    if (end < meterStart) putSpans(area, 0, meterStart, meter);
+    if ((ends[0] ?? 0) < meterStart) putSpans(area, 0, meterStart, meter);
   }
 }
 

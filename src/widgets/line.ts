@@ -14,7 +14,7 @@ export function putSpans(
   let at = column;
   for (const span of spans) {
     if (at >= end) break;
-    const text = columns(span.text) > end - at ? truncate(span.text, end - at) : span.text;
+    const text = area.widthOf(span.text) > end - at ? truncate(span.text, end - at) : span.text;
     at = area.put(row, at, text, styleOf(span));
   }
   return at;

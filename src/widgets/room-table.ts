@@ -5,15 +5,15 @@ import { columns, fit } from '../text/width.js';
 import { firstAround } from './around.js';
 import { ACCENT, bordered } from './theme.js';
 
-/** A room in the table; `from` to `to` is the part of the name that matches the filter. */
+/** A room in the table; `match` is the part of the name that matches the filter (UTF-16; empty: none). */
 export interface TableRow {
   readonly name: string;
-  readonly match: { readonly from: number; readonly to: number };
+  readonly match: { readonly start: number; readonly end: number };
   readonly note: string;
 }
 
-const BOLD = '\x1b[1m';
-const NOT_BOLD = '\x1b[22m';
+const MARK = '\x1b[1;4m';
+const UNMARK = '\x1b[22;24m';
 /** Columns of the pane that the table keeps for itself: borders, indent and padding. */
 const MARGIN = 4;
 /** Rows that it keeps: borders, the header and the blank line under it. */
@@ -83,12 +83,15 @@ export class RoomTable extends Table {
     return this.#cells.encode(fit(text, width));
   }
 
-  /** The name with its match in bold; where it has to be cut it is shown without. */
+  /** The name with its match marked, as far as that is to be seen. */
   #marked({ name, match }: TableRow, width: number): string {
-    if (columns(name) > width || match.from === match.to) return this.#text(name, width);
-    const encode = (text: string) => this.#cells.encode(text);
-    const padding = ' '.repeat(width - columns(name));
-    const marked = BOLD + encode(name.slice(match.from, match.to)) + NOT_BOLD;
-    return encode(name.slice(0, match.from)) + marked + encode(name.slice(match.to)) + padding;
+    const text = fit(name, width);
+    // Where the name is cut, an ellipsis stands behind what is left of it.
+    const shown = columns(name) > width ? text.trimEnd().length - 1 : name.length;
+    const [start, end] = [Math.min(match.start, shown), Math.min(match.end, shown)];
+    const encode = (part: string) => this.#cells.encode(part);
+    if (start === end) return encode(text);
+    const marked = MARK + encode(text.slice(start, end)) + UNMARK;
+    return encode(text.slice(0, start)) + marked + encode(text.slice(end));
   }
 }

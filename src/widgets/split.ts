@@ -1,6 +1,6 @@
 import type { Widgets } from 'blessed';
 import Grid from 'blessed-contrib/lib/layout/grid.js';
-import { Box } from '../terminal/internals.js';
+import { Region } from '../terminal/region.js';
 import { place, setVisible } from './place.js';
 
 const ROWS = 12;
@@ -12,7 +12,7 @@ export class Split {
   readonly #grid: Grid;
 
   constructor(screen: Widgets.Screen) {
-    this.#region = new Box({ parent: screen, left: 0, right: 0, hidden: true });
+    this.#region = new Region({ parent: screen, left: 0, right: 0, hidden: true });
     this.#grid = new Grid({ rows: ROWS, cols: COLUMNS, screen: this.#region, hideBorder: true });
   }
 

@@ -10,6 +10,7 @@ export type Role =
   | 'dim'
   | 'strong'
   | 'accent'
+  | 'chosen'
   | 'time'
   | 'name'
   | 'own-name'
@@ -46,6 +47,7 @@ const STYLES: Readonly<Record<Role, Style>> = {
   dim: { dim: true },
   strong: { bold: true },
   accent: { fg: ACCENT, bold: true },
+  chosen: { fg: ACCENT, inverse: true },
   time: { dim: true },
   name: {},
   'own-name': { fg: ACCENT, bold: true },
@@ -63,8 +65,12 @@ const STYLES: Readonly<Record<Role, Style>> = {
 };
 
 /** The look of a span. */
-export function styleOf({ role, hue }: Span): Style {
-  if (role !== 'name' || hue === undefined) return STYLES[role];
+export function styleOf({ role, hue, link }: Span): Style {
+  const style = role === 'name' && hue !== undefined ? nameStyle(hue) : STYLES[role];
+  return link === undefined ? style : { ...style, link };
+}
+
+function nameStyle(hue: number): Style {
   return { fg: NAME_COLOURS[hue % NAME_COLOURS.length] as number };
 }
 

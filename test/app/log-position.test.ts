@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Entry } from '../../src/app/entry.js';
 import {
   type LogWindow,
   type Position,
@@ -9,34 +8,12 @@ import {
   visible,
 } from '../../src/app/log-position.js';
 import { newLog } from '../../src/app/room.js';
-import type { Scrollback } from '../../src/app/scrollback.js';
+import { AT, logOf, numbers, TEXT_COLUMNS, windowOn, wordsOf } from './logs.js';
 
-process.env.TZ = 'UTC';
-const AT = Date.UTC(2026, 10, 23, 14, 2);
-/** A log's width, and what is left of it for the text. */
-const COLUMNS = 31;
-const TEXT_COLUMNS = 20;
-
-function logOf(texts: readonly string[], capacity = 100): Scrollback<Entry> {
-  const log = newLog(capacity);
-  for (const text of texts) log.append({ kind: 'plain', at: AT, text });
-  return log;
-}
-
-/** A window in which nothing is new and nothing is looked for. */
-function windowOn(log: Scrollback<Entry>, rows: number): LogWindow {
-  return { log, columns: COLUMNS, rows, newFrom: null, query: '', match: null };
-}
-
-/** The texts of the visible rows, without the columns in front of them. */
+/** What the visible rows say. */
 function shown(window: LogWindow, position: Position): string[] {
-  return visible(window, position).rows.map((row) => {
-    const text = row.map((span) => span.text).join('');
-    return text.replaceAll('─', '').replace(/^.*│/, '').trim();
-  });
+  return visible(window, position).rows.map(wordsOf);
 }
-
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
 
 test('without a position the newest rows are visible', () => {
   const window = windowOn(logOf(numbers(10)), 3);

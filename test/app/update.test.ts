@@ -125,6 +125,91 @@ test('clearing a room empties the log and keeps the people', () => {
   assert.deepEqual([...(user.ui.app.room?.people.names ?? [])], ['ann', 'bob']);
 });
 
+/** Somebody in a room in which these lines have come. */
+function inRoom(...texts: string[]): Keyboard {
+  const user = new Keyboard().session('lobby').enter('general', 'ann');
+  return hears(user, ...texts);
+}
+
+function hears(user: Keyboard, ...texts: string[]): Keyboard {
+  return user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+}
+
+test('what comes once the window has lost the keyboard is new', () => {
+  const user = inRoom('bob: hi');
+  assert.equal(user.ui.app.room?.newFrom, null);
+  user.happen({ type: 'focus', focused: false });
+  assert.equal(user.ui.app.room?.newFrom, 2);
+  hears(user, 'bob: ho', 'bob: ho ho').happen({ type: 'focus', focused: true });
+  assert.equal(user.ui.app.room?.newFrom, 2);
+  assert.equal(user.ui.app.room?.log.get(2)?.text, 'ho');
+  user.happen({ type: 'focus', focused: false });
+  assert.equal(user.ui.app.room?.newFrom, 4);
+});
+
+test('without a room, losing the keyboard changes nothing', () => {
+  const user = new Keyboard().session('lobby');
+  const before = user.ui.app;
+  user.happen({ type: 'focus', focused: false }, { type: 'focus', focused: true });
+  assert.deepEqual(user.ui.app, before);
+  assert.deepEqual(user.effects, []);
+});
+
+test('the bell rings at a mention, once a read, and only when it is on', () => {
+  const rings = (user: Keyboard) => user.effects.filter(({ type }) => type === 'bell').length;
+  const user = hears(inRoom(), 'bob: hi ann');
+  assert.equal(rings(user), 0);
+  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  assert.equal(rings(hears(user, 'bob: hi all', 'annual report', 'eve has joined')), 0);
+  assert.equal(rings(hears(user, 'bob: ann!', 'eve: Ann?')), 1);
+  assert.equal(rings(hears(user, 'bob: hi', 'bob: ann')), 2);
+  assert.equal(rings(hears(user, 'ann: I am ann')), 2);
+  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  assert.equal(rings(hears(user, 'bob: ann')), 2);
+});
+
+test('bell and mouse are switched on and off, and told', () => {
+  const user = inRoom();
+  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  assert.equal(user.ui.app.bell, true);
+  assert.match(user.told(), /bell rings/);
+  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  assert.equal(user.ui.app.bell, false);
+  assert.match(user.told(), /silent/);
+  assert.deepEqual(user.effects, []);
+  user.happen({ type: 'toggle', what: 'mouse', at: AT });
+  assert.match(user.told(), /mouse works/);
+  user.happen({ type: 'toggle', what: 'mouse', at: AT });
+  assert.match(user.told(), /terminal’s again/);
+  assert.deepEqual(user.effects, [
+    { type: 'mouse', on: true },
+    { type: 'mouse', on: false },
+  ]);
+});
+
+test('people and activity are shown and hidden without a word', () => {
+  const user = inRoom();
+  const before = user.told();
+  user.happen({ type: 'toggle', what: 'sidebar', at: AT });
+  assert.equal(user.ui.app.sidebar, false);
+  user.happen({ type: 'toggle', what: 'sidebar', at: AT });
+  assert.equal(user.ui.app.sidebar, true);
+  assert.equal(user.told(), before);
+  assert.deepEqual(user.effects, []);
+});
+
+test('outside a room what is switched is told on the status line', () => {
+  const user = new Keyboard().session('lobby');
+  user.happen({ type: 'toggle', what: 'mouse', at: AT });
+  assert.match(user.ui.app.status?.text ?? '', /mouse works/);
+});
+
+test('a text goes to the terminal’s clipboard, and nobody is told that it is there', () => {
+  const user = inRoom().happen({ type: 'copy', text: 'https://a', at: AT });
+  assert.deepEqual(user.effects, [{ type: 'copy', text: 'https://a' }]);
+  assert.match(user.told(), /If it is not there/);
+});
+
 const LOSS_KINDS: readonly LossKind[] = [
   'refused',
   'timed-out',

@@ -226,6 +226,58 @@ test('a message for which a slow server leaves no place is told as not sent', ()
   assert.deepEqual(notices.at(-1), { kind: 'not-sent', text, why: 'full' });
 });
 
+test('that all chat has left is told once, and nothing of requests', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  let sent = 0;
+  const connection = createConnection(
+    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
+    { changed: () => {}, notice: () => {}, sent: () => void sent++ },
+  );
+  connection.send({ type: 'user.connect' });
+  socket.connect();
+  for (const answer of ['1\ngeneral', '0', '0', 'nobody but you']) {
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+    socket.arrive(answer);
+    clock.advance(LIMITS.relistPause);
+  }
+  assert.equal(connection.view().phase, 'room');
+  assert.equal(sent, 0);
+  for (const text of ['one', 'two']) connection.send({ type: 'user.say', text });
+  socket.flush();
+  assert.equal(sent, 0, 'the second still waits for the gap');
+  clock.advance(CLASSIC_GAP_MS);
+  assert.equal(sent, 0, 'it is written, and has not left');
+  socket.flush();
+  assert.equal(sent, 1);
+  clock.advance(CLASSIC_GAP_MS);
+  connection.send({ type: 'user.who' });
+  socket.flush();
+  assert.equal(sent, 1);
+});
+
+test('chat that was written when the connection failed is not told as sent', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  let sent = 0;
+  const connection = createConnection(
+    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
+    { changed: () => {}, notice: () => {}, sent: () => void sent++ },
+  );
+  connection.send({ type: 'user.connect' });
+  socket.connect();
+  for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you']) {
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+    socket.arrive(answer);
+  }
+  connection.send({ type: 'user.say', text: 'one' });
+  socket.fail('ECONNRESET');
+  assert.equal(connection.view().phase, 'offline');
+  assert.equal(sent, 0);
+});
+
 test('a room that cannot be asked for is told at once, and the lobby goes on', async (t) => {
   const room = 'x'.repeat(1024);
   const client = await converse(t, [LIST], { room });

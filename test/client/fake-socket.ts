@@ -16,7 +16,7 @@ export class FakeSocket extends EventEmitter {
   keepAlive = false;
   paused = false;
   readonly #now: () => number;
-  #unflushed: (() => void)[] = [];
+  #unflushed: ((error?: Error) => void)[] = [];
   #unread: Buffer[] = [];
 
   constructor(now: () => number) {
@@ -42,7 +42,7 @@ export class FakeSocket extends EventEmitter {
     this.keepAlive = on;
   }
 
-  write(bytes: Uint8Array, flushed: () => void = () => {}): void {
+  write(bytes: Uint8Array, flushed: (error?: Error) => void = () => {}): void {
     this.writes.push({ text: Buffer.from(bytes).toString(), at: this.#now() });
     this.#unflushed.push(flushed);
   }
@@ -64,6 +64,8 @@ export class FakeSocket extends EventEmitter {
     if (this.destroyed) return;
     this.destroyed = true;
     this.writable = false;
+    // What has not left never will, and who wrote it is told so.
+    for (const flushed of this.#unflushed.splice(0)) flushed(new Error('destroyed'));
     this.emit('close');
   }
 

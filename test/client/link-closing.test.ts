@@ -16,6 +16,7 @@ test('a link that is closed before it is connected is over at once', () => {
     received: note('received'),
     answered: note('answered'),
     progress: note('progress'),
+    flushed: () => {},
     lost: note('lost'),
   };
   const link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, listener);
@@ -97,6 +98,7 @@ test('a link that its listener closes on hearing its last message is not lost as
     },
     answered: () => void heard.push('answered'),
     progress: () => void heard.push('progress'),
+    flushed: () => {},
     lost: () => void heard.push('lost'),
   });
   socket.connect();

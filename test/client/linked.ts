@@ -7,6 +7,8 @@ export function connected() {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const heard: string[] = [];
+  /** When all that was queued had left. */
+  const flushes: number[] = [];
   const link: Link = new Link({ host: 'example', port: 5220 }, () => socket.asSocket(), clock, {
     connected: () => void heard.push('connected'),
     received: (messages) => {
@@ -17,11 +19,12 @@ export function connected() {
     },
     answered: () => void heard.push('answered'),
     progress: () => void heard.push('progress'),
+    flushed: () => void flushes.push(clock.now()),
     lost: (loss) => void heard.push(`lost ${loss.kind}`),
   });
   socket.connect();
   heard.length = 0;
-  return { clock, socket, link, heard };
+  return { clock, socket, link, heard, flushes };
 }
 
 /** A link whose server has offered lines, and on which that is all that has happened. */

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { LinePeer } from '../support/peers.js';
 import { freePort, serveRooms } from '../support/person.js';
-import { FOYER, gone, Window } from '../support/pty.js';
+import { FOYER, gone, PtySession, Window } from '../support/pty.js';
 import { openShell, type Shell } from '../support/shell.js';
 
-const SIZE = { columns: 80, rows: 24 };
+/** High enough for everything that the shell says in a test. */
+const SIZE = { columns: 80, rows: 40 };
 
 /** Where the program is when it is left, and what is to be seen there. */
 const PLACES = {
@@ -36,12 +41,27 @@ async function wayTo(test: TestContext, place: Place) {
   return { args, options: { ...SIZE, env: { FOYER_PORT: String(port) } } };
 }
 
+/** The program as the README has it started, from whatever folder. */
+const NPM_START = ['npm', '--prefix', resolve(import.meta.dirname, '../../..'), 'start', '--'];
+
 /** A shell in which the program runs, as far as `place`. */
-async function startInShell(test: TestContext, place: Place): Promise<Shell> {
+async function startInShell(test: TestContext, place: Place, program = FOYER): Promise<Shell> {
   const { args, options } = await wayTo(test, place);
   const shell = await openShell(test, options);
-  await shell.run([...FOYER, ...args], PLACES[place].wanted);
+  await shell.run([...program, ...args], PLACES[place].wanted);
   return shell;
+}
+
+/** What `ps` says, in words. */
+function ps(...parameters: string[]): string[] {
+  return execFileSync('ps', parameters, { encoding: 'utf8' }).split(/\s+/).filter(Boolean);
+}
+
+/** Resolves once nothing runs in the shell's terminal but the shell. */
+async function leftAlone(shell: Shell): Promise<void> {
+  const [terminal = ''] = ps('-o', 'tty=', '-p', String(shell.pid));
+  const others = ps('-t', terminal, '-o', 'pid=').filter((pid) => Number(pid) !== shell.pid);
+  for (const pid of others) await gone(Number(pid));
 }
 
 /** Every way out: where it is taken, and the exit status that the shell gets. */
@@ -81,6 +101,12 @@ const WAYS_OUT: readonly {
     leave: ({ program }) => process.kill(program, 'SIGINT'),
     status: 130,
   },
+  {
+    title: 'SIGQUIT',
+    place: 'lobby',
+    leave: ({ program }) => process.kill(program, 'SIGQUIT'),
+    status: 131,
+  },
 ];
 
 for (const { title, place, leave, status } of WAYS_OUT) {
@@ -89,13 +115,17 @@ for (const { title, place, leave, status } of WAYS_OUT) {
     await leave(shell);
     assert.equal((await shell.status()).status, status);
     await shell.assertGivenBack();
-    await gone(shell.program);
+    await leftAlone(shell);
   });
 }
 
-for (const place of ['lobby', 'room'] as const) {
-  test(`Ctrl-Z in the ${place} gives the terminal back, and fg shows what was there`, async (t) => {
-    const shell = await startInShell(t, place);
+for (const [title, place, program] of [
+  ['in the lobby', 'lobby', FOYER],
+  ['in the room', 'room', FOYER],
+  ['under npm start', 'room', NPM_START],
+] as const) {
+  test(`Ctrl-Z ${title} gives the terminal back, and fg shows what was there`, async (t) => {
+    const shell = await startInShell(t, place, program);
     shell.type('\x1a');
     await shell.waitFor(/Stopped/);
     await shell.assertGivenBack();
@@ -105,16 +135,72 @@ for (const place of ['lobby', 'room'] as const) {
     shell.type('\x11');
     assert.equal((await shell.status()).status, 0);
     await shell.assertGivenBack();
-    await gone(shell.program);
+    await leftAlone(shell);
   });
+}
 
-  test(`in the ${place}, a terminal that is closed ends the program`, async (t) => {
-    const { args, options } = await wayTo(t, place);
-    const window = new Window(args, options);
-    t.after(() => window.kill());
-    await window.waitFor(PLACES[place].wanted);
-    window.hangUp();
-    await gone(window.pid);
+/**
+ * Another terminal, and the path of its device. It has to be opened after every terminal that is to see it
+ * go away: what is started in a later one keeps it open.
+ */
+async function openOther(test: TestContext): Promise<{ other: PtySession; path: string }> {
+  const other = new PtySession(['/bin/sh', '-c', 'tty; exec cat'], SIZE);
+  test.after(() => other.hangUp());
+  const [path = ''] = await other.waitFor(/^\/dev\/\S+/);
+  return { other, path: path.trim() };
+}
+
+/** The program's command, with one of its ends redirected. */
+function redirected(redirection: string, args: readonly string[]): string[] {
+  return ['bash', '-c', `exec "$@" ${redirection}`, 'bash', ...FOYER, ...args];
+}
+
+test('a keyboard that goes away ends with status 129 and gives the screen back', async (t) => {
+  const { args, options } = await wayTo(t, 'room');
+  const shell = await openShell(t, options);
+  const { other, path } = await openOther(t);
+  await shell.run(redirected(`<${path}`, args), PLACES.room.wanted);
+  other.hangUp();
+  assert.equal((await shell.status()).status, 129);
+  await shell.assertGivenBack();
+  await leftAlone(shell);
+});
+
+test('a screen that goes away ends with status 129 and gives the keyboard back', async (t) => {
+  const port = await serve(t);
+  const shell = await openShell(t, SIZE);
+  const { other, path } = await openOther(t);
+  const words = redirected(`>${path}`, roomArguments(port)).map((word) => `'${word}'`);
+  shell.type(`${words.join(' ')}\n`);
+  await other.waitFor(PLACES.room.wanted);
+  other.hangUp();
+  await gone(other.pid);
+  // It is noticed when there is something to draw.
+  const bob = new LinePeer(port);
+  t.after(() => bob.close());
+  assert.ok(await bob.enter('den', 'bob'));
+  assert.equal((await shell.status()).status, 129);
+  await shell.assertGivenBack();
+  await leftAlone(shell);
+});
+
+/** The status that the program ends with, as something that outlives its terminal sees it. */
+async function statusWithoutTerminal(test: TestContext, place: Place): Promise<string> {
+  const { args, options } = await wayTo(test, place);
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-'));
+  test.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'status');
+  const script = `trap : HUP; "$@"; echo $? >'${file}'`;
+  const session = new PtySession(['bash', '-c', script, 'bash', ...FOYER, ...args], options);
+  await session.waitFor(PLACES[place].wanted);
+  session.hangUp();
+  await gone(session.pid);
+  return readFileSync(file, 'utf8').trim();
+}
+
+for (const place of ['lobby', 'room'] as const) {
+  test(`in the ${place}, a terminal that is closed ends the program with status 129`, async (t) => {
+    assert.equal(await statusWithoutTerminal(t, place), '129');
   });
 }
 
@@ -124,9 +210,14 @@ const SIZES: readonly (readonly [columns: number, rows: number, wanted: RegExp])
   [20, 5, /^ bob: line \d+ +\n[\s\S]*^ ann › /m],
   // Too small for anything but one line that says so.
   [10, 3, /^\S.*\n +\n +$/],
+  [1, 1, /^… ?$/],
+  [500, 200, /^┌─ den ─{300,}┐[\s\S]*^ ann › /m],
   [20, 5, /^ bob: line \d+ +\n[\s\S]*^ ann › /m],
   [40, 10, /^┌─ den ─+┐\n[\s\S]*^ ann › /m],
 ];
+
+/** How many sizes a window goes through while its edge is dragged, with nobody waiting. */
+const STORM = 120;
 
 /** The screen without the bars of the activity, which move with time. */
 function still(rows: readonly string[]): string {
@@ -165,6 +256,9 @@ for (const [title, keys, wanted] of [
       window.resize(columns, rows);
       await window.waitFor(seen);
     }
+    window.resize(100, 30);
+    await window.waitFor((rows) => still(rows) === before);
+    for (let size = 1; size <= STORM; size++) window.resize(size, STORM - size + 1);
     window.resize(100, 30);
     await window.waitFor((rows) => still(rows) === before);
     window.type('\x11');

@@ -54,8 +54,11 @@ const CASES: ReadonlyArray<[edit: EditName, before: string, after: string]> = [
   ['wordRight', '|one two', 'one| two'],
   ['wordRight', 'one|, two', 'one, two|'],
   ['wordRight', 'one| ...', 'one ...|'],
-  ['start', 'one\ntwo|', '|one\ntwo'],
-  ['end', '|one\ntwo', 'one\ntwo|'],
+  ['start', 'one two|', '|one two'],
+  ['start', 'one\ntwo|', 'one\n|two'],
+  ['start', '|\none', '|\none'],
+  ['end', '|one two', 'one two|'],
+  ['end', '|one\ntwo', 'one|\ntwo'],
   ['backspace', 'ab|c', 'a|c'],
   ['backspace', '|abc', '|abc'],
   ['backspace', '👨‍👩‍👧|x', '|x'],
@@ -64,7 +67,13 @@ const CASES: ReadonlyArray<[edit: EditName, before: string, after: string]> = [
   ['delete', 'abc|', 'abc|'],
   ['delete', '|e\u0301x', '|x'],
   ['killToEnd', 'ab|cd', 'ab|'],
+  ['killToEnd', 'a|b\ncd', 'a|\ncd'],
+  ['killToEnd', 'ab|\ncd', 'ab|cd'],
+  ['killToEnd', 'ab|', 'ab|'],
   ['killToStart', 'ab|cd', '|cd'],
+  ['killToStart', 'ab\nc|d', 'ab\n|d'],
+  ['killToStart', 'ab\n|cd', 'ab|cd'],
+  ['killToStart', '|ab', '|ab'],
   ['killWordBack', 'see http://a.b/c|', 'see |'],
   ['killWordBack', 'one two  |', 'one |'],
   ['killWordBackAlnum', 'see http://a.b/c|', 'see http://a.b/|'],
@@ -81,12 +90,8 @@ const CASES: ReadonlyArray<[edit: EditName, before: string, after: string]> = [
   ['redo', 'a|', 'a|'],
   ['previous', 'a|', 'a|'],
   ['next', 'a|', 'a|'],
-  ['upperWord', '|one two', 'ONE| two'],
-  ['upperWord', 'one| straße.', 'one STRASSE|.'],
-  ['upperWord', 'one ..|.', 'one ...|'],
-  ['lowerWord', 'O|NE TWO', 'One| TWO'],
-  ['capitalWord', 'one |éCOLE x', 'one École| x'],
-  ['capitalWord', '|', '|'],
+  ['oldest', 'a|', 'a|'],
+  ['newest', 'a|', 'a|'],
 ];
 
 describe('each edit', () => {
@@ -237,8 +242,8 @@ describe('submit', () => {
     assert.equal(show(act(editor, 'yank')), 'two|');
   });
 
-  it('remembers no blank line, and none twice in a row', () => {
-    const lines = ['a', 'a', '', '  ', 'b', 'a'];
+  it('remembers no blank line, none that begins with a space, and none twice in a row', () => {
+    const lines = ['a', 'a', '', '  ', 'b', ' secret', 'a'];
     const editor = lines.reduce((now, line) => submit(insert(now, line))[1], createEditor());
     assert.deepEqual(editor.history, ['a', 'b', 'a']);
   });
@@ -263,8 +268,14 @@ describe('the history', () => {
     assert.equal(show(act(old, 'previous', 'next', 'next')), '|');
   });
 
+  it('is left at either end in one step', () => {
+    assert.equal(show(act(old, 'draft', 'oldest')), 'one|');
+    assert.equal(show(act(old, 'draft', 'oldest', 'newest')), 'draft|');
+  });
+
   it('keeps what was being typed', () => {
     assert.equal(show(act(old, 'draft', 'previous', 'next')), 'draft|');
+    assert.equal(show(act(old, 'dr|aft', 'oldest', 'oldest', 'newest', 'newest')), 'dr|aft|');
   });
 
   it('keeps what was changed in an older line until something is submitted', () => {

@@ -188,8 +188,8 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.nick',
     'user.who',
   ],
-  // Who has said good-bye hears nothing more, and can only end faster.
-  leaving: without(EVERYTHING, 'user.close', 'net.lost'),
+  // Who has said good-bye hears nothing more, and can only end faster, or say where to go next.
+  leaving: without(EVERYTHING, 'user.join', 'user.leave', 'user.close', 'net.lost'),
   // Left at once, by themselves.
   left: EVERYTHING,
   failed: EVERYTHING,

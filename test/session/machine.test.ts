@@ -289,6 +289,24 @@ test('leaving says /logout, waits for the server to close, and comes back to the
   assert.equal(session.view().room, null);
 });
 
+test('a room chosen while the last one is being left is joined over the next connection', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'user.leave' }, { type: 'user.join', room: 'help' });
+  assert.equal(session.view().phase, 'leaving');
+  session.effects();
+  session.send({ type: 'net.lost', loss: GONE }, { type: 'net.connected' }, rooms('help'));
+  assert.deepEqual(session.effects(), ['open', '/list', '/join help']);
+});
+
+test('a room chosen while the last one is being left can be given up', () => {
+  const session = start();
+  session.send(...TO_ROOM, { type: 'user.leave' }, { type: 'user.join', room: 'help' });
+  session.send({ type: 'user.leave' }, { type: 'net.lost', loss: GONE });
+  session.send({ type: 'net.connected' }, rooms('help'));
+  assert.equal(session.view().phase, 'lobby');
+  assert.deepEqual(session.view().intent, { room: null, name: null });
+});
+
 test('a server that does not close after /logout is left all the same', () => {
   const session = start();
   session.send(...TO_ROOM, { type: 'user.leave' });

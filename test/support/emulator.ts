@@ -19,6 +19,12 @@ export interface SeenStyle {
   readonly inverse: boolean;
 }
 
+/** A link in an emulated cell; it looks underlined, whatever its style. */
+export interface SeenLink {
+  readonly id?: string;
+  readonly uri: string;
+}
+
 /** Which modes are on. */
 export interface SeenModes {
   readonly applicationCursorKeys: boolean;
@@ -45,6 +51,8 @@ export interface Emulator {
   textAt(row: number, column: number): string;
   /** The style of a cell, counted from 0. */
   styleAt(row: number, column: number): SeenStyle;
+  /** Where a cell, counted from 0, links to, and the id by which cells are one link; null for no link. */
+  linkAt(row: number, column: number): SeenLink | null;
   /** The cursor's place, counted from 0, and whether it is shown. */
   cursor(): { column: number; row: number; visible: boolean };
   /** The window's title. */
@@ -150,6 +158,10 @@ class MemoryTerminal implements Emulator {
 
   styleAt(row: number, column: number): SeenStyle {
     return seenStyle(this.#cell(row, column));
+  }
+
+  linkAt(row: number, column: number): SeenLink | null {
+    return linkOf(this.#xterm, this.#cell(row, column));
   }
 
   cursor(): { column: number; row: number; visible: boolean } {
@@ -315,6 +327,13 @@ function graphemesAddon(): new () => { activate(xterm: Xterm): void; dispose(): 
 function isCursorHidden(xterm: Xterm): boolean {
   type Core = { _core: { coreService: { isCursorHidden: boolean } } };
   return (xterm as unknown as Core)._core.coreService.isCursorHidden;
+}
+
+/** Not told by the public interface either. */
+function linkOf(xterm: Xterm, cell: IBufferCell): SeenLink | null {
+  type Core = { _core: { _oscLinkService: { getLinkData(id: number): SeenLink | undefined } } };
+  const { urlId } = (cell as unknown as { extended: { urlId: number } }).extended;
+  return (xterm as unknown as Core)._core._oscLinkService.getLinkData(urlId) ?? null;
 }
 
 function createFakeInput(): FakeInput {

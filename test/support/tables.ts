@@ -3,6 +3,8 @@ import { COMMANDS } from '../../src/input/commands.js';
 import { keyName } from '../../src/input/help.js';
 import { KEYS, type KeyRow } from '../../src/input/keys.js';
 import type { Place } from '../../src/input/ui.js';
+import { expected, valueText } from '../../src/settings/kinds.js';
+import { SETTINGS } from '../../src/settings/rows.js';
 
 /** A table of a document that is made from the program's own tables. */
 export interface Table {
@@ -17,8 +19,11 @@ const PLACES: Readonly<Record<Place, string>> = {
   lobby: 'In the lobby',
   nickname: 'Where your name is asked for',
   room: 'In a room',
+  complete: 'While candidates are shown (any other key takes the highlighted one)',
+  recall: 'While you look for something that you typed before',
   find: 'While you look for something in the messages',
   switch: 'In the list of tabs',
+  plain: 'In the plain view for copying',
   connect: 'Without a connection',
   help: 'In the help',
   quit: 'Where Foyer asks whether to quit',
@@ -31,6 +36,7 @@ export const TABLES: readonly Table[] = [
   { file: 'README.md', name: 'environment', lines: variableLines },
   { file: 'docs/keys.md', name: 'keys', lines: keyLines },
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
+  { file: 'docs/settings.md', name: 'settings', lines: settingLines },
 ];
 
 /** A document with its tables made anew. Throws where one has no place in it. */
@@ -55,6 +61,19 @@ function variableLines(): string[] {
     ['environment', ''],
     VARIABLES.map(({ name, help }) => [code(name), help]),
   );
+}
+
+function settingLines(): string[] {
+  const rows = SETTINGS.map((row) => {
+    const standard = valueText(row.default);
+    return [
+      code(row.name),
+      row.help,
+      expected(row.kind),
+      standard === '' ? 'nothing' : code(standard),
+    ];
+  });
+  return tableLines(['setting', '', 'takes', 'default'], rows);
 }
 
 /** Places that are screens of their own: a key that works on all of them works everywhere. */

@@ -101,20 +101,26 @@ describe('CellBox', () => {
     assert.deepEqual((await show()).slice(1, 3), ['│          │', '│after     │']);
   });
 
-  it('styles text, rows, and what is left blank', async (test) => {
-    const { box, emulator, show } = open(test, (area) => {
-      area.fill(1, { bg: 3 });
+  it('styles text, and leaves the rest plain', async (test) => {
+    const { emulator, show } = open(test, (area) => {
       area.put(1, 0, 'a', { fg: 1, bg: 3, bold: true });
       area.put(0, 0, 'b');
     });
-    box.baseStyle = { bg: 4 };
     await show();
-    assert.deepEqual(
-      [emulator.styleAt(1, 1).bg, emulator.styleAt(1, 5).bg, emulator.styleAt(2, 5).bg],
-      [4, 4, 3],
-    );
     const { fg, bg, bold } = emulator.styleAt(2, 1);
     assert.deepEqual({ fg, bg, bold }, { fg: 1, bg: 3, bold: true });
+    for (const column of [1, 5]) {
+      assert.equal(emulator.styleAt(1, column).bg, 'default');
+    }
+  });
+
+  it('tells how wide a text is, before it is put', async (test) => {
+    const widths: number[] = [];
+    const { show } = open(test, (area) => {
+      widths.push(...['', 'abc', '你好', 'e\u0301👍🏽', 'a\nb'].map((text) => area.widthOf(text)));
+    });
+    await show();
+    assert.deepEqual(widths, [0, 3, 4, 3, 3]);
   });
 
   it('never lets text drive the terminal, break its row, or pass for blessed tags', async (test) => {

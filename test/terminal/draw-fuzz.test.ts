@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Cells, createCells } from '../../src/terminal/cells.js';
 import { type DrawOptions, draw } from '../../src/terminal/draw.js';
-import { attributeOf, type Style } from '../../src/terminal/style.js';
+import {
+  attributeOf,
+  FLAG,
+  linkOf,
+  type Style,
+  sameOnBlank,
+  withLink,
+} from '../../src/terminal/style.js';
 import {
   capture,
   createSurface,
@@ -12,46 +19,11 @@ import {
   TAIL,
 } from '../../src/terminal/surface.js';
 import { createEmulator, type Emulator, type UnicodeTable } from '../support/emulator.js';
+import '../support/seed.js';
+import { SAMPLES } from './samples.js';
 
 const COLUMNS = 24;
 const ROWS = 7;
-
-const SAMPLES: readonly string[] = [
-  'plain text',
-  '     ',
-  'äöü €',
-  '│ ┌──┐',
-  '你好，世界',
-  '日本語',
-  'ｶﾞｷﾞ Ａ',
-  '한국어',
-  '\u1112\u1161\u11ab',
-  '😀😀',
-  '❤️x',
-  '❤x',
-  '1️⃣#️⃣',
-  '🇩🇪🇫🇷',
-  '👨‍👩‍👧‍👦|',
-  '👍🏽👍',
-  '👩🏽‍🚀',
-  '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
-  '🫠🫱🏻‍🫲🏿',
-  '⌚✅⏰',
-  '☎︎©️™️㊗️',
-  'e\u0301a\u0327\u0301',
-  '\u0301x',
-  'नमस्ते',
-  'क्षत्रिय',
-  'ก็กำน้ำ',
-  'நிகொ',
-  'မြန်မာ',
-  'سلام',
-  'שָׁלוֹם',
-  '\ue0b0\ue000\uf8ff',
-  '{bold}',
-  'a\u200bb\u202ec',
-  '﷽',
-];
 
 const STYLES: readonly Style[] = [
   {},
@@ -60,6 +32,9 @@ const STYLES: readonly Style[] = [
   { fg: 201, bg: 17, bold: true },
   { inverse: true, dim: true },
   { underline: true },
+  { link: 'https://one.example/a', underline: true, fg: 4 },
+  { link: 'https://one.example/b', fg: 4 },
+  { link: 'https://two.example/' },
 ];
 
 interface Put {
@@ -116,7 +91,9 @@ function blankLines(): [Line, ...Line[]] {
 /** Puts a sample onto the lines as a widget would, over whatever is there. */
 function apply(lines: readonly Line[], put: Put, cells: Cells): void {
   const encoded = cells.encode(SAMPLES[put.sample] ?? '');
-  const attribute = attributeOf(STYLES[put.style] ?? {});
+  const style = STYLES[put.style] ?? {};
+  const link = style.link === undefined ? 0 : cells.links.numberOf(style.link);
+  const attribute = withLink(attributeOf(style), link);
   for (let at = 0; at < encoded.length && put.column + at < COLUMNS; at++) {
     const cell = lines[put.row]?.[put.column + at] as [number, string];
     cell[0] = attribute;
@@ -141,7 +118,11 @@ function differences(emulator: Emulator, surface: Surface, cells: Cells): string
     const right = wanted.tail
       ? wanted.text.includes(seen.trim())
       : (seen || ' ').startsWith([...wanted.text][0] ?? '');
-    if (!right || !sameStyle(emulator, row, column, surface.attributes[at] as number)) {
+    const attribute = surface.attributes[at] as number;
+    const looksRight =
+      sameStyle(emulator, row, column, attribute) &&
+      sameLink(emulator, row, column, attribute, cells);
+    if (!right || !looksRight) {
       wrong.push(`row ${row}, column ${column}: ${JSON.stringify(seen)} for ${wanted.text}`);
     }
   }
@@ -149,7 +130,23 @@ function differences(emulator: Emulator, surface: Surface, cells: Cells): string
 }
 
 function sameStyle(emulator: Emulator, row: number, column: number, attribute: number): boolean {
-  return attributeOf(emulator.styleAt(row, column)) === attribute;
+  // The emulator has links look underlined.
+  const linked = emulator.linkAt(row, column) !== null;
+  const wanted = withLink(attribute, 0) | (linked ? FLAG.underline << 18 : 0);
+  const seen = attributeOf(emulator.styleAt(row, column));
+  const blank = emulator.textAt(row, column).trim() === '';
+  return seen === wanted || (blank && sameOnBlank(seen, wanted));
+}
+
+function sameLink(
+  emulator: Emulator,
+  row: number,
+  column: number,
+  attribute: number,
+  cells: Cells,
+): boolean {
+  const seen = emulator.linkAt(row, column);
+  return (seen ? `id=${seen.id};${seen.uri}` : undefined) === cells.links.target(linkOf(attribute));
 }
 
 async function drawFrames(

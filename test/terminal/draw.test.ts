@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCells } from '../../src/terminal/cells.js';
 import { type DrawOptions, draw } from '../../src/terminal/draw.js';
-import { attributeOf, type Style } from '../../src/terminal/style.js';
+import { attributeOf, type Style, withLink } from '../../src/terminal/style.js';
 import { capture, createSurface, type Surface } from '../../src/terminal/surface.js';
 
 const cells = createCells();
@@ -13,7 +13,8 @@ function screen(rows: readonly (string | readonly [text: string, style: Style])[
   const surface = createSurface(COLUMNS, rows.length);
   const lines = rows.map((row) => {
     const [text, style] = typeof row === 'string' ? [row, {}] : row;
-    const attribute = attributeOf(style);
+    const link = style.link === undefined ? 0 : cells.links.numberOf(style.link);
+    const attribute = withLink(attributeOf(style), link);
     return Array.from(cells.encode(text), (character): [number, string] => [attribute, character]);
   });
   capture(lines, surface, (code) => cells.glyph(code)?.width === 2);
@@ -27,6 +28,12 @@ function drawn(
 ): string {
   const settings = { depth: 256, repertoire: 'clusters', cells, ...options } as const;
   return draw(before && screen(before), screen(after), settings);
+}
+
+/** What opens a link to an address, and what closes it. */
+function linking(url: string): [open: string, close: string] {
+  const target = cells.links.target(cells.links.numberOf(url));
+  return [`\x1b]8;${target}\x1b\\`, '\x1b]8;;\x1b\\'];
 }
 
 describe('draw', () => {
@@ -110,9 +117,67 @@ describe('draw', () => {
 
   it('sends only ASCII where the locale has no more', () => {
     assert.equal(
-      drawn([''], ['┌─│é你●▂{😀e\u0301'], { repertoire: 'ascii' }),
-      '\x1b[1;1H+-|???*#{???',
+      drawn([''], ['┌─│你●✱▂{😀e\u0301'], { repertoire: 'ascii' }),
+      '\x1b[1;1H+-|??**#{???',
     );
+  });
+
+  const A = { link: 'https://a.example/' } as const;
+  const B = { link: 'https://b.example/' } as const;
+
+  it('opens a link once for cells that share it, and closes it at the end', () => {
+    const [open, close] = linking(A.link);
+    assert.equal(drawn([''], [['ab', A]]), `\x1b[1;1H${open}ab${close}`);
+  });
+
+  it('closes a link before the cursor is moved, and has both rows in one', () => {
+    const [open, close] = linking(A.link);
+    assert.equal(
+      drawn(
+        ['', ''],
+        [
+          ['ab', A],
+          ['cd', A],
+        ],
+      ),
+      `\x1b[1;1H${open}ab${close}\x1b[2;1H${open}cd${close}`,
+    );
+  });
+
+  it('goes from one link to another without closing, and writes cells again that are linked anew', () => {
+    const [openA, close] = linking(A.link);
+    const [openB] = linking(B.link);
+    const mixed = screen([['abcd', A]]);
+    mixed.attributes.set(screen([['ab', B]]).attributes.subarray(0, 2));
+    const settings = { depth: 256, repertoire: 'clusters', cells } as const;
+    const output = draw(screen(['abcd']), mixed, settings);
+    assert.equal(output, `\x1b[1;1H${openB}ab${openA}cd${close}`);
+  });
+
+  it('changes style inside a link without leaving it', () => {
+    const [open, close] = linking(A.link);
+    const both = screen([['abcd', { ...A, underline: true }]]);
+    both.attributes.set(screen([['ab', A]]).attributes.subarray(0, 2));
+    const settings = { depth: 256, repertoire: 'clusters', cells } as const;
+    assert.equal(draw(screen(['']), both, settings), `\x1b[1;1H${open}ab\x1b[4mcd\x1b[m${close}`);
+  });
+
+  it('writes text alone where the terminal knows no links', () => {
+    assert.equal(drawn([''], [['ab', A]], { links: false }), '\x1b[1;1Hab');
+  });
+
+  it('has the terminal scroll where that is fewer bytes', () => {
+    const log = ['one two three', 'four five six', 'seven eight', 'nine ten'].map((line) =>
+      line.slice(0, COLUMNS),
+    );
+    assert.equal(
+      drawn(log, [...log.slice(1), 'eleven']),
+      '\x1b[1;4r\x1b[1;1H\x1b[1M\x1b[r\x1b[4;1Heleven',
+    );
+  });
+
+  it('writes what has moved where that is fewer bytes', () => {
+    assert.equal(drawn(['ab', 'cd'], ['cd', 'e']), '\x1b[1;1Hcd\x1b[2;1He\x1b[K');
   });
 
   it('sends no colours where there are none', () => {

@@ -39,6 +39,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   t: () => {
     throw new Error('thrown on purpose');
   },
+  m: () => terminal.setMouse(true),
   r: () => void Promise.reject(new Error('rejected on purpose')),
 };
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createFrames, FRAME_INTERVAL } from '../../src/terminal/frames.js';
+import fc from 'fast-check';
+import { createFrames, FRAME_INTERVAL, UNTYPED_INTERVAL } from '../../src/terminal/frames.js';
 import { createFakeClock, type FakeClock } from '../support/emulator.js';
+import '../support/seed.js';
 
 /** Frames that note when they were drawn. */
 function create(onFrame: () => void = () => {}): {
@@ -43,14 +45,66 @@ describe('createFrames', () => {
       clock.advance(1);
     }
     clock.advance(1000);
-    assert.deepEqual(drawn, [0, FRAME_INTERVAL, 2 * FRAME_INTERVAL, 3 * FRAME_INTERVAL]);
+    assert.deepEqual(drawn, [0, UNTYPED_INTERVAL, 2 * UNTYPED_INTERVAL]);
   });
 
   it('draws a frame that was asked for while drawing, after the interval', () => {
     const { clock, drawn, frames } = create(() => drawn.length < 2 && frames.request());
     frames.request();
     clock.advance(1000);
-    assert.deepEqual(drawn, [0, FRAME_INTERVAL]);
+    assert.deepEqual(drawn, [0, UNTYPED_INTERVAL]);
+  });
+
+  it('draws a single frame after a pause at once', () => {
+    const { clock, drawn, frames } = create();
+    for (const pause of [UNTYPED_INTERVAL, 100]) {
+      frames.request();
+      clock.advance(pause);
+    }
+    frames.request();
+    clock.advance(0);
+    assert.deepEqual(drawn, [0, UNTYPED_INTERVAL, UNTYPED_INTERVAL + 100]);
+  });
+
+  it('draws a key’s frame in the next turn, though another one is being waited for', () => {
+    const { clock, drawn, frames } = create();
+    frames.request();
+    clock.advance(1);
+    frames.request();
+    clock.advance(1);
+    frames.request(true);
+    assert.equal(clock.pending, 1);
+    clock.advance(0);
+    assert.deepEqual(drawn, [0, 2]);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('draws no two frames of keys closer than the interval', () => {
+    const { clock, drawn, frames } = create();
+    for (let ms = 0; ms < 40; ms++) {
+      frames.request(true);
+      clock.advance(1);
+    }
+    clock.advance(1000);
+    assert.deepEqual(drawn, [0, FRAME_INTERVAL, 2 * FRAME_INTERVAL, 3 * FRAME_INTERVAL]);
+  });
+
+  it('draws no more than one frame an interval over time, however much is typed in a flood', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(15), (pace, offset) => {
+        const { clock, drawn, frames } = create();
+        const length = 2000;
+        for (let ms = 0; ms < length; ms++) {
+          frames.request();
+          if (ms % pace === offset % pace) {
+            frames.request(true);
+          }
+          clock.advance(1);
+        }
+        const most = length / FRAME_INTERVAL + 2;
+        assert.ok(drawn.length <= most, `${drawn.length} frames with a key each ${pace} ms`);
+      }),
+    );
   });
 
   it('has no timer while nothing is asked for', () => {
@@ -66,7 +120,7 @@ describe('createFrames', () => {
     clock.advance(1);
     frames.request();
     frames.stop();
-    frames.request();
+    frames.request(true);
     clock.advance(1000);
     assert.deepEqual(drawn, [0]);
     assert.equal(clock.pending, 0);

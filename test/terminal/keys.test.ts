@@ -1,18 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { InputEvent } from '../../src/terminal/input-event.js';
+import type { InputEvent, MouseEvent } from '../../src/terminal/input-event.js';
 import {
   createKeyDecoder,
   ESCAPE_DELAY,
   PASTE_LIMIT,
   SEQUENCE_DELAY,
 } from '../../src/terminal/keys.js';
+import '../support/seed.js';
 
 /** What is typed in a table: keys by name, everything else as the event. */
 type Expected = string | InputEvent;
 
 const text = (typed: string): InputEvent => ({ type: 'text', text: typed });
+const focus = (focused: boolean): InputEvent => ({ type: 'focus', focused });
+const mouse = (action: MouseEvent['action'], column: number, row: number): InputEvent => ({
+  type: 'mouse',
+  action,
+  column,
+  row,
+});
 const paste = (pasted: string): InputEvent => ({ type: 'paste', text: pasted });
 
 const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expected[]])[]>> = {
@@ -149,13 +157,27 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['\x1b[200~😀 你好\x1b[201~\r', paste('😀 你好'), 'enter'],
     ['\x1b[201~a', text('a')],
   ],
-  'reports of mouse and focus (which another program left on)': [
-    ['a\x1b[<0;3;5Mb', text('ab')],
-    ['a\x1b[<2;300;5mb', text('ab')],
-    ['\x1b[<64;1;1M\x1b[<0M\x1b[<M'],
+  'reports of the mouse': [
+    ['a\x1b[<0;3;5Mb', text('a'), mouse('click', 2, 4), text('b')],
+    ['\x1b[<64;300;1M', mouse('wheel-up', 299, 0)],
+    ['\x1b[<65;1;200M', mouse('wheel-down', 0, 199)],
+    // With Shift, Alt and Ctrl held.
+    ['\x1b[<4;1;1M\x1b[<24;1;1M', mouse('click', 0, 0), mouse('click', 0, 0)],
+    ['\x1b[<80;2;2M', mouse('wheel-up', 1, 1)],
+  ],
+  'reports of the mouse that mean nothing': [
+    // Let go, the other buttons, dragged, moved, turned sideways, more buttons.
+    ['a\x1b[<0;3;5mb', text('ab')],
+    ['a\x1b[<1;3;5M\x1b[<2;300;5Mb', text('ab')],
+    ['a\x1b[<32;3;5M\x1b[<35;3;5Mb', text('ab')],
+    ['a\x1b[<66;3;5M\x1b[<67;3;5M\x1b[<128;3;5Mb', text('ab')],
+    ['\x1b[<64;0;1M\x1b[<0M\x1b[<M\x1b[<0;1:2;3M\x1b[<0;1;2;3M'],
     ['\x1b[M !!a', text('a')],
     ['\x1b[32;10;20Ma', text('a')],
-    ['a\x1b[Ib\x1b[Oc', text('abc')],
+  ],
+  'reports of the window’s focus': [
+    ['a\x1b[Ib\x1b[Oc', text('a'), focus(true), text('b'), focus(false), text('c')],
+    ['\x1b[1Ia', text('a')],
   ],
   'replies of the terminal (which nobody typed)': [
     ['\x1b[?62;22c'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLifecycle, type Lifecycle } from '../../src/terminal/lifecycle.js';
-import { enterSequences, leaveSequences } from '../../src/terminal/modes.js';
+import { enterSequences, leaveSequences, mouseSequences } from '../../src/terminal/modes.js';
 import {
   createEmulator,
   createFakeClock,
@@ -96,7 +96,7 @@ describe('createLifecycle', () => {
     }
   });
 
-  it('ends without writing a byte when the terminal has gone', () => {
+  it('gives back what is left of the terminal when one of its ends has gone', () => {
     for (const [end, event] of [
       ['input', 'end'],
       ['input', 'error'],
@@ -104,9 +104,11 @@ describe('createLifecycle', () => {
     ] as const) {
       const { emulator, news } = open();
       emulator[end].emit(event, new Error('EIO'));
+      emulator[end].emit(event, new Error('EIO'));
       emulator.process.emit('exit', 129);
-      assert.equal(news(), '', `${event} of ${end}`);
-      assert.deepEqual(emulator.process.exits, [129]);
+      assert.equal(news(), LEAVE, `${event} of ${end}`);
+      assert.equal(emulator.input.isRaw, false);
+      assert.deepEqual(emulator.process.exits, [129, 129]);
     }
   });
 
@@ -185,11 +187,14 @@ describe('the sequences of set-up and giving back', () => {
       applicationCursorKeys: false,
       applicationKeypad: false,
       bracketedPaste: true,
-      focus: false,
+      focus: true,
       mouse: 'none',
       wraparound: false,
     });
     assert.equal(emulator.altScreen(), true);
+    emulator.output.write(mouseSequences(true));
+    await emulator.flush();
+    assert.equal(emulator.modes().mouse, 'drag');
     emulator.output.write(leaveSequences());
     await emulator.flush();
     assert.deepEqual({ modes: emulator.modes(), cursor: emulator.cursor() }, before);

@@ -66,6 +66,19 @@ describe('openTerminal, in a real terminal', () => {
     });
   }
 
+  it('gives the mouse back, whatever the way out', async (test) => {
+    for (const leave of ['q', 't', '\x1a']) {
+      const shell = await startInShell(test);
+      shell.type('m');
+      await shell.waitFor(() => shell.screen.modes().mouse === 'drag');
+      shell.type('\x1b[<0;7;9M');
+      await shell.waitFor(/"type":"mouse","action":"click","column":6,"row":8/);
+      shell.type(leave);
+      await shell.status();
+      await shell.assertGivenBack();
+    }
+  });
+
   it('stops on Ctrl-Z with the terminal given back, and paints everything when continued', async (test) => {
     const shell = await startInShell(test);
     shell.type('\x1a');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WIDE_TAIL } from '../../src/terminal/cells.js';
-import { attributeOf, type Style } from '../../src/terminal/style.js';
+import { attributeOf, linkOf, type Style, withLink } from '../../src/terminal/style.js';
 import { capture, createSurface, type Line } from '../../src/terminal/surface.js';
 
 const WIDE = '\ue001';
@@ -54,6 +54,17 @@ describe('capture', () => {
       attributeOf({ fg: 1, inverse: true }),
       attributeOf({ fg: 1, underline: true }),
     ]);
+  });
+
+  it('keeps a link only where there is something to click on', () => {
+    const linked = (character: string, style: Style): Line[number] => [
+      withLink(attributeOf(style), 7),
+      character,
+    ];
+    const line = [linked('a', {}), linked(' ', {}), linked(' ', { underline: true })];
+    const surface = createSurface(3, 1);
+    capture([line], surface, () => false);
+    assert.deepEqual([...surface.attributes].map(linkOf), [7, 0, 7]);
   });
 
   it('takes missing lines and cells for blank', () => {

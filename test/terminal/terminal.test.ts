@@ -34,7 +34,7 @@ function open(test: TestContext, options: Partial<TerminalOptions> = {}): Situat
     terminal,
     clock,
     async show() {
-      clock.advance(20);
+      clock.advance(40);
       await emulator.flush();
       return emulator.grid();
     },
@@ -148,6 +148,131 @@ describe('openTerminal', () => {
     assert.deepEqual(seen.slice(2), Array(2).fill({ type: 'key', key: 'escape' }));
   });
 
+  it('shows what was typed in the next turn, though another frame was just drawn', async (test) => {
+    const { emulator, terminal, clock, show } = open(test);
+    const box = page(terminal, '');
+    terminal.onInput((event) => {
+      if (event.type === 'text') {
+        box.lines = [event.text];
+      }
+      terminal.requestFrame();
+    });
+    await show();
+    emulator.type('\x1b[I');
+    clock.advance(1);
+    box.lines = ['heard'];
+    terminal.requestFrame();
+    clock.advance(1);
+    await emulator.flush();
+    assert.match(emulator.grid()[0] ?? '', /^ +$/);
+    emulator.type('typed');
+    clock.advance(0);
+    await emulator.flush();
+    assert.match(emulator.grid()[0] ?? '', /^typed/);
+  });
+
+  it('shows what was typed as soon as the terminal takes bytes again', async (test) => {
+    const { emulator, terminal, clock, show } = open(test);
+    const box = page(terminal, '');
+    await show();
+    clock.advance(100);
+    terminal.onInput(() => terminal.requestFrame());
+    emulator.output.writableNeedDrain = true;
+    emulator.type('a');
+    box.lines = ['echo'];
+    terminal.requestFrame();
+    await show();
+    emulator.output.writableNeedDrain = false;
+    emulator.output.emit('drain');
+    clock.advance(0);
+    await emulator.flush();
+    assert.match(emulator.grid()[0] ?? '', /^echo/);
+  });
+
+  it('tells of the window’s focus, and asks for it until the terminal is given back', async (test) => {
+    const { emulator, terminal } = open(test);
+    const seen: InputEvent[] = [];
+    terminal.onInput((event) => seen.push(event));
+    emulator.type('\x1b[O\x1b[I');
+    assert.deepEqual(seen, [
+      { type: 'focus', focused: false },
+      { type: 'focus', focused: true },
+    ]);
+    await emulator.flush();
+    assert.equal(emulator.modes().focus, true);
+    terminal.close();
+    await emulator.flush();
+    assert.equal(emulator.modes().focus, false);
+  });
+
+  it('tells of the mouse only while it is asked for', async (test) => {
+    const { emulator, terminal, news } = open(test);
+    const seen: InputEvent[] = [];
+    terminal.onInput((event) => seen.push(event));
+    const click = '\x1b[<0;3;2M';
+    emulator.type(click);
+    terminal.setMouse(true);
+    emulator.type(click);
+    await emulator.flush();
+    assert.equal(emulator.modes().mouse, 'drag');
+    news();
+    terminal.setMouse(true);
+    assert.equal(news(), '');
+    terminal.setMouse(false);
+    emulator.type(click);
+    await emulator.flush();
+    assert.equal(emulator.modes().mouse, 'none');
+    assert.deepEqual(seen, [{ type: 'mouse', action: 'click', column: 2, row: 1 }]);
+  });
+
+  it('gives the mouse back when stopped or closed, and asks for it again when continued', async (test) => {
+    const { emulator, terminal } = open(test);
+    const mode = async () => {
+      await emulator.flush();
+      return emulator.modes().mouse;
+    };
+    terminal.setMouse(true);
+    terminal.suspend();
+    assert.equal(await mode(), 'none');
+    emulator.process.emit('SIGCONT');
+    assert.equal(await mode(), 'drag');
+    terminal.close();
+    assert.equal(await mode(), 'none');
+  });
+
+  it('rings the bell, and gives texts to the clipboard', (test) => {
+    const { terminal, news } = open(test);
+    news();
+    terminal.bell();
+    assert.equal(news(), '\x07');
+    assert.equal(terminal.copy('naïve 你好\n👍🏽'), true);
+    const data = /^\x1b\]52;c;([A-Za-z0-9+/=]+)\x07$/.exec(news())?.[1] ?? '';
+    assert.equal(Buffer.from(data, 'base64').toString(), 'naïve 你好\n👍🏽');
+  });
+
+  it('refuses what no clipboard takes', (test) => {
+    const { terminal, news } = open(test);
+    news();
+    assert.equal(terminal.copy(''), false);
+    assert.equal(terminal.copy('x'.repeat(56_246)), false);
+    assert.equal(news(), '');
+    assert.equal(terminal.copy('x'.repeat(56_244)), true);
+    terminal.close();
+    news();
+    assert.equal(terminal.copy('late'), false);
+    terminal.bell();
+    terminal.setMouse(true);
+    assert.equal(news(), '');
+  });
+
+  it('sends the Linux console neither a title nor anything for a clipboard', (test) => {
+    const { terminal, news } = open(test, { env: { TERM: 'linux' } });
+    news();
+    terminal.setTitle('title');
+    assert.equal(terminal.copy('text'), false);
+    assert.equal(news(), '');
+  });
+
   it('gives one frame for any number of new sizes, and tells of the last one', async (test) => {
     const sizes: string[] = [];
     const { emulator, terminal, show } = open(test);
@@ -162,6 +287,20 @@ describe('openTerminal', () => {
     assert.deepEqual(sizes, ['30x6']);
     assert.deepEqual(rows, ['text'.padEnd(30), ...Array(5).fill(' '.repeat(30))]);
     assert.equal(box.width, 30);
+  });
+
+  it('paints everything anew when the window is back at its size before that was noticed', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    page(terminal, 'text that is cut off');
+    const before = await show();
+    emulator.resize(3, 1);
+    emulator.resize(20, 4);
+    emulator.output.write('\x1b[2J');
+    assert.deepEqual(await show(), before);
+    emulator.output.write('\x1b[2J');
+    // A size that Node finds unchanged is no event of its stream.
+    emulator.process.emit('SIGWINCH');
+    assert.deepEqual(await show(), before);
   });
 
   it('survives every size down to one cell', async (test) => {
@@ -335,6 +474,7 @@ describe('openTerminal', () => {
     assert.equal(emulator.altScreen(), false);
     assert.equal(emulator.output.listenerCount('resize'), 0);
     assert.equal(emulator.output.listenerCount('drain'), 0);
+    assert.equal(emulator.process.listenerCount('SIGWINCH'), 0);
     assert.equal(emulator.input.listenerCount('data'), 0);
   });
 

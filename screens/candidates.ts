@@ -1,0 +1,22 @@
+import { completed } from '../src/input/completion.js';
+import type { UiState } from '../src/input/ui.js';
+import { display } from '../src/input/viewport.js';
+import { columns } from '../src/text/width.js';
+import type { CandidateView } from '../src/widgets/candidate-list.js';
+
+interface Cell {
+  readonly column: number;
+  readonly row: number;
+}
+
+/** The candidates for what is being typed, where there are any; the line's cursor is at `cursor`. */
+export function candidateView(ui: UiState, cursor: Cell): CandidateView | null {
+  const { completion, overlay, app } = ui;
+  if (completion === null || overlay !== null) return null;
+  const { candidates, index } = completion;
+  const line = completed(completion);
+  const word = display(line.text.slice(candidates[index]?.start ?? 0, line.cursor));
+  const column = Math.max(0, cursor.column - columns(word));
+  const at = { row: cursor.row, column };
+  return { rows: candidates, chosen: index, at, columns: app.size.columns };
+}

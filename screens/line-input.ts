@@ -1,0 +1,128 @@
+import { maxInputRows } from '../src/app/layout.js';
+import type { Stretch } from '../src/app/log-text.js';
+import { isWaiting, progressOfSending } from '../src/app/outgoing.js';
+import { lineColumns, lineRows, promptOf } from '../src/input/area.js';
+import { type Outgoing, outgoingOf } from '../src/input/messages.js';
+import { type InputRow, placeOfCursor } from '../src/input/rows.js';
+import type { UiState } from '../src/input/ui.js';
+import { columns as columnsOf } from '../src/text/width.js';
+import { type InputView, type InputViewRow, textColumns } from '../src/widgets/input-line.js';
+import { spansWidth } from '../src/widgets/line.js';
+import type { Span } from '../src/widgets/theme.js';
+import { inputView, type SideScroll } from './view.js';
+
+const METER_FROM_COLUMNS = 40;
+const WORDS_FROM_COLUMNS = 60;
+const PLACEHOLDER = 'type a message';
+/** In front of each line of a text of several; it ends where the prompt does. */
+const LINE_MARK = '› ';
+
+/** Which row of a text is the first to be seen: a picture's matter, kept from one frame to the next. */
+export interface RowScroll extends SideScroll {
+  top: number;
+}
+
+/** A room's line as it is shown. */
+export interface LineView {
+  readonly input: InputView;
+  /** The meter where it has no place in the input: to be shown on the border above. */
+  readonly above: Span | null;
+}
+
+/** A room's line with its meter; `below` messages that nothing else tells of are told there. */
+export function lineView(ui: UiState, below: number, scroll: RowScroll): LineView {
+  const { inputRows } = ui.app;
+  const more: Span[] = below > 0 ? [{ text: ` ↓${below}`, role: 'accent' }] : [];
+  const meter = [...meterSpans(ui), ...more];
+  if (inputRows === 1) {
+    const input = oneRow(ui, meter, scroll);
+    // A text that fits beside the prompt, but leaves the meter no place.
+    return { input, above: isCovered(input, ui, meter) ? (meter[0] ?? null) : null };
+  }
+  return { input: severalRows(ui, scroll), above: meter[0] ?? null };
+}
+
+/** The text in one row: whole where there could be more rows, or else scrolled beside the meter. */
+function oneRow(ui: UiState, meter: readonly Span[], scroll: RowScroll): InputView {
+  const { size } = ui.app;
+  const prompt = promptOf(ui);
+  const width = textColumns(size.columns, prompt, maxInputRows(size) > 1 ? 0 : spansWidth(meter));
+  return inputView(ui.line, [{ text: prompt, role: 'accent' }], width, scroll, {
+    placeholder: PLACEHOLDER,
+    meter,
+    overflowAt: outgoingOf(ui).overflows[0]?.start ?? ui.line.text.length,
+  });
+}
+
+function isCovered({ rows: [row] }: InputView, ui: UiState, meter: readonly Span[]): boolean {
+  const used = spansWidth(row?.prompt ?? []) + spansWidth(row?.text ?? []);
+  return used + spansWidth(meter) >= ui.app.size.columns;
+}
+
+/** As many rows as the layout has for them, the cursor's among them. */
+function severalRows(ui: UiState, scroll: RowScroll): InputView {
+  const { inputRows: height } = ui.app;
+  const rows = lineRows(ui);
+  const cursor = placeOfCursor(rows, ui.line.cursor);
+  const lowest = Math.min(cursor.row, rows.length - height);
+  scroll.top = Math.min(lowest, Math.max(scroll.top, cursor.row - height + 1));
+  const prompt = promptOf(ui);
+  const { overflows } = outgoingOf(ui);
+  const hidden = (index: number) =>
+    (index === 0 && scroll.top > 0 && '↑') ||
+    (index === height - 1 && scroll.top + height < rows.length && '↓') ||
+    '';
+  const shown = rows.slice(scroll.top, scroll.top + height).map(
+    (row, index): InputViewRow => ({
+      prompt: index === 0 ? [{ text: prompt, role: 'accent' }] : [marginSpan(row, prompt)],
+      text: [...rowSpans(row, overflows), arrowSpan(hidden(index), row, lineColumns(ui))],
+    }),
+  );
+  const place = { row: cursor.row - scroll.top, column: cursor.column };
+  return { rows: shown, cursor: place, placeholder: PLACEHOLDER, meter: [] };
+}
+
+function marginSpan({ begins }: InputRow, prompt: string): Span {
+  return { text: (begins ? LINE_MARK : '').padStart(columnsOf(prompt)), role: 'dim' };
+}
+
+/** An arrow in the last column, for rows that are not to be seen. */
+function arrowSpan(arrow: string, { text }: InputRow, columns: number): Span {
+  const gap = arrow === '' ? 0 : Math.max(0, columns - columnsOf(text));
+  return { text: ' '.repeat(gap) + arrow, role: 'dim' };
+}
+
+/** A row with what does not fit a first message marked. */
+function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[]): Span[] {
+  const over = overflows.find((stretch) => stretch.start < end && stretch.end > start);
+  if (over === undefined) return [{ text, role: 'text' }];
+  const from = Math.max(0, over.start - start);
+  return [
+    { text: text.slice(0, from), role: 'text' },
+    { text: text.slice(from), role: 'overflow' },
+  ];
+}
+
+function meterSpans({ app, ...ui }: UiState): Span[] {
+  const small = app.size.columns < METER_FROM_COLUMNS;
+  if (isWaiting(app.outgoing)) {
+    const { sent, of } = progressOfSending(app.outgoing);
+    const count = `${sent + 1} of ${of}`;
+    const text = small ? `${sent + 1}/${of} ` : `sending ${count} · Esc stops `;
+    return [{ text, role: 'accent' }];
+  }
+  // In a single narrow row the text needs all there is.
+  const hasPlace = !small || maxInputRows(app.size) > 1;
+  return hasPlace ? byteSpans(outgoingOf({ app, ...ui }), app.size.columns) : [];
+}
+
+/** How much of a message is used, or how many messages Enter makes. */
+function byteSpans({ texts, bytes, budget }: Outgoing, columns: number): Span[] {
+  if (texts.length === 0) return [];
+  if (texts.length === 1) {
+    return columns < METER_FROM_COLUMNS ? [] : [{ text: `${bytes}/${budget} bytes `, role: 'dim' }];
+  }
+  const count = `${texts.length} messages`;
+  const text = columns < WORDS_FROM_COLUMNS ? count : `Enter sends ${count}, ${bytes} bytes`;
+  return [{ text: `${text} `, role: 'problem' }];
+}

@@ -1,0 +1,24 @@
+import { plainEntries } from '../src/app/plain.js';
+import { plainSize } from '../src/input/keys-plain.js';
+import type { UiState } from '../src/input/ui.js';
+import type { PlainLine } from '../src/terminal/plain.js';
+import { wrappedRows } from '../src/text/autowrap.js';
+import { truncate } from '../src/text/width.js';
+import { hintSpans } from './view.js';
+
+/** A room's messages as lines of the terminal's own, and the keys in the last row; null where they are not asked for. */
+export function plainLines(ui: UiState): PlainLine[] | null {
+  const { room, size } = ui.app;
+  if (ui.overlay !== 'plain' || room === null) return null;
+  const area = plainSize(ui);
+  const entries: PlainLine[] = plainEntries(room.log, area, ui.plain);
+  const used = entries.reduce((rows, { text }) => rows + wrappedRows(text, size.columns), 0);
+  const blank: PlainLine = { text: '', chosen: false };
+  const gap = Array.from({ length: area.rows - used }, () => blank);
+  return [...entries, ...gap, { text: hintText(ui), chosen: false, dim: true }];
+}
+
+function hintText(ui: UiState): string {
+  const words = hintSpans(ui, ui.app.size.columns).map(({ text }) => text);
+  return truncate(words.join('').trimEnd(), ui.app.size.columns);
+}

@@ -1,0 +1,43 @@
+import { isRecalled, recalledPart, recalledText } from '../src/input/recall.js';
+import type { UiState } from '../src/input/ui.js';
+import { display, viewport } from '../src/input/viewport.js';
+import { truncate } from '../src/text/width.js';
+import { type InputView, textColumns } from '../src/widgets/input-line.js';
+import type { Span } from '../src/widgets/theme.js';
+import type { SideScroll } from './view.js';
+
+/** The most of the row that what is looked for takes. */
+const QUERY_SHARE = 1 / 3;
+
+/** The input while something is looked for in what was typed before: the query, and the line found. */
+export function recallView(ui: UiState, scroll: SideScroll): InputView {
+  const { columns } = ui.app.size;
+  const query = truncate(display(ui.recall.text), Math.floor(columns * QUERY_SHARE));
+  const prompt: Span[] = [
+    isRecalled(ui) ? { text: ' typed ', role: 'accent' } : { text: ' not typed ', role: 'problem' },
+    { text: query, role: 'strong' },
+    { text: ' › ', role: 'accent' },
+  ];
+  const width = textColumns(columns, prompt.map(({ text }) => text).join(''), 0);
+  const text = recalledText(ui);
+  const part = recalledPart(ui) ?? { from: 0, to: 0 };
+  const { offset, end, cursorColumn } = viewport(text, part.to, width, scroll.offset);
+  scroll.offset = offset;
+  const piece = (from: number, to: number) =>
+    display(text.slice(Math.max(offset, Math.min(from, end)), Math.max(offset, Math.min(to, end))));
+  return {
+    rows: [
+      {
+        prompt,
+        text: [
+          { text: piece(offset, part.from), role: 'text' },
+          { text: piece(part.from, part.to), role: 'found' },
+          { text: piece(part.to, end), role: 'text' },
+        ],
+      },
+    ],
+    cursor: { row: 0, column: cursorColumn },
+    placeholder: ui.recall.text === '' ? 'a part of what you typed before' : '',
+    meter: [],
+  };
+}

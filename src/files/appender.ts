@@ -1,0 +1,114 @@
+import type { FileHandle } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { writeAll } from './open.js';
+import { readBytes } from './tail.js';
+
+/** About the most that waits for the disk, in characters. */
+export const MAX_WAITING = 1024 * 1024;
+
+const LINE_FEED = 0x0a;
+
+/** A file that is open for reading and appending. */
+export type AppendHandle = Pick<FileHandle, 'read' | 'write' | 'stat' | 'close'>;
+
+/** What an appender needs. */
+export interface AppenderOptions {
+  /** Opens the file, which is closed behind every batch. */
+  readonly open: () => Promise<AppendHandle>;
+  /** Called for the first failure only. */
+  readonly failed: (error: unknown) => void;
+  /** The line, with its line feed, that says how many lines are missing. */
+  readonly missing: (count: number) => string;
+}
+
+/**
+ * Appends lines to a file in order and without blocking: what comes while the disk is busy goes out in
+ * one write. What cannot be written waits for the next try, with the next line; beyond a megabyte lines
+ * are left out, and the file says so.
+ */
+export class Appender {
+  readonly #options: AppenderOptions;
+  #waiting: string[] = [];
+  #size = 0;
+  #missing = 0;
+  /** What is left of a batch that failed. */
+  #rest: Uint8Array = new Uint8Array();
+  /** True where the file ends with a part of a line of ours. */
+  #torn = false;
+  #busy: Promise<void> | null = null;
+  #hasFailed = false;
+
+  constructor(options: AppenderOptions) {
+    this.#options = options;
+  }
+
+  /** Takes a line, with its line feed. */
+  append(line: string): void {
+    const size = this.#rest.length + this.#size + line.length;
+    if (this.#missing > 0 || size > MAX_WAITING) {
+      this.#missing++;
+    } else {
+      this.#waiting.push(line);
+      this.#size += line.length;
+    }
+    this.#start();
+  }
+
+  /** Resolves once everything is written, or could not be. */
+  async flush(): Promise<void> {
+    if (this.#hasWork()) this.#start();
+    await this.#busy;
+  }
+
+  #hasWork(): boolean {
+    return this.#rest.length > 0 || this.#waiting.length > 0 || this.#missing > 0;
+  }
+
+  #start(): void {
+    this.#busy ??= this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    // Lines of the same read come together.
+    await nextTurn();
+    try {
+      while (this.#hasWork()) await this.#writeBatch();
+    } catch (error) {
+      if (!this.#hasFailed) this.#options.failed(error);
+      this.#hasFailed = true;
+    } finally {
+      this.#busy = null;
+    }
+  }
+
+  async #writeBatch(): Promise<void> {
+    const handle = await this.#options.open();
+    try {
+      if (this.#rest.length === 0) this.#gather();
+      // What another window left when it was killed is not to be part of our line.
+      const isWhole = this.#torn || (await endsWithLine(handle));
+      if (!isWhole) await writeAll(handle, Buffer.of(LINE_FEED));
+      const batch = this.#rest;
+      await writeAll(handle, batch, (written) => {
+        this.#rest = batch.subarray(written);
+        this.#torn = batch[written - 1] !== LINE_FEED;
+      });
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** Makes one batch of all that waits. */
+  #gather(): void {
+    if (this.#missing > 0) this.#waiting.push(this.#options.missing(this.#missing));
+    this.#rest = Buffer.from(this.#waiting.join(''));
+    this.#waiting = [];
+    this.#size = 0;
+    this.#missing = 0;
+  }
+}
+
+async function endsWithLine(handle: AppendHandle): Promise<boolean> {
+  const { size } = await handle.stat();
+  return size === 0 || (await readBytes(handle, size - 1, size))[0] === LINE_FEED;
+}

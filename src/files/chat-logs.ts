@@ -1,0 +1,125 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Appender, type AppendHandle } from './appender.js';
+import { fileName } from './file-name.js';
+import { type LogLine, logText, readLogLine } from './log-line.js';
+import { APPEND, makeRealFolder, openExisting, openFile } from './open.js';
+import { codeOf, fileError, fileSentence } from './problems.js';
+import { readLastLines } from './tail.js';
+
+/** What came back of a log. */
+export interface LoadedLines {
+  /** Oldest first. */
+  readonly lines: readonly LogLine[];
+  /** A sentence where the file could not be read. */
+  readonly problem: string | null;
+}
+
+/** What the logs need besides their folder. */
+export interface ChatLogsOptions {
+  /** Told a sentence when a room's log cannot be written, once for each room. */
+  readonly failed: (problem: string) => void;
+  /** Opens a log's file for appending; tests bring their own. */
+  readonly open?: (path: string) => Promise<AppendHandle>;
+}
+
+/** More of a file's end is never read. */
+const MAX_READ = 1024 * 1024;
+
+const NAME = 'The chat log';
+
+/** The chat logs: below their folder one for each server, and in it one file a room. */
+export class ChatLogs {
+  readonly #folder: string;
+  readonly #options: ChatLogsOptions;
+  readonly #logs = new Map<string, ChatLog>();
+
+  constructor(folder: string, options: ChatLogsOptions) {
+    this.#folder = folder;
+    this.#options = options;
+  }
+
+  /** The log of a room; `server` is HOST:PORT, in whatever case. Touches no file yet. */
+  room(server: string, room: string): ChatLog {
+    const folder = join(this.#folder, fileName(server.toLowerCase()));
+    const path = join(folder, `${fileName(room)}.log`);
+    const log = this.#logs.get(path) ?? new ChatLog(folder, path, this.#options);
+    this.#logs.set(path, log);
+    return log;
+  }
+
+  /** Resolves once everything handed in is written, or could not be. For the end of the program. */
+  async flush(): Promise<void> {
+    await Promise.all(Array.from(this.#logs.values(), (log) => log.flush()));
+  }
+}
+
+/** The log of one room. No method throws or rejects. */
+export class ChatLog {
+  readonly path: string;
+  readonly #folder: string;
+  readonly #appender: Appender;
+  #at = 0;
+
+  constructor(folder: string, path: string, { failed, open = openLog }: ChatLogsOptions) {
+    this.path = path;
+    this.#folder = folder;
+    this.#appender = new Appender({
+      open: async () => {
+        await makeRealFolder(folder);
+        return open(path);
+      },
+      failed: (error) => failed(fileSentence(NAME, 'written', path, error)),
+      missing: (count) => logText({ kind: 'notice', at: this.#at, text: missingText(count) }),
+    });
+  }
+
+  /** Adds a line, soon; whatever is in it is sanitised first. */
+  append(line: LogLine): void {
+    this.#at = line.at;
+    this.#appender.append(logText(line));
+  }
+
+  /** The last `count` lines, also those just handed in. Reads no more than a megabyte. */
+  async lastLines(count: number): Promise<LoadedLines> {
+    await this.flush();
+    try {
+      const lines = await this.#read(count);
+      return { lines: lines.map(readLogLine).filter((line) => line !== null), problem: null };
+    } catch (error) {
+      return { lines: [], problem: fileSentence(NAME, 'read', this.path, error) };
+    }
+  }
+
+  /** Resolves once everything handed in is written, or could not be. */
+  flush(): Promise<void> {
+    return this.#appender.flush();
+  }
+
+  async #read(count: number): Promise<string[]> {
+    if (!(await isRealFolder(this.#folder))) return [];
+    const handle = await openExisting(this.path);
+    if (handle === null) return [];
+    return readLastLines(handle, count, MAX_READ).finally(() => handle.close());
+  }
+}
+
+function openLog(path: string): Promise<AppendHandle> {
+  return openFile(path, APPEND);
+}
+
+function missingText(count: number): string {
+  const lines = count === 1 ? 'A line is' : `${count} lines are`;
+  return `${lines} missing here: the disk could not take them.`;
+}
+
+/** False where there is nothing. Throws where something else is in the folder's place. */
+async function isRealFolder(path: string): Promise<boolean> {
+  try {
+    if ((await lstat(path)).isDirectory()) return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+  throw fileError('NOT_A_FOLDER');
+}

@@ -1,0 +1,103 @@
+import { addressText } from '../app/address.js';
+import { timeText } from '../app/log-rows.js';
+import type { RoomState } from '../app/state.js';
+import { foldName } from '../protocol/names.js';
+import { sanitise } from '../text/sanitise.js';
+import type { Candidate } from './completion.js';
+import { listedRooms, type UiState } from './ui.js';
+
+/** What the argument of a command can be completed from. */
+export type Source = keyof typeof SOURCES;
+
+interface Item {
+  readonly text: string;
+  readonly help: string;
+}
+
+/** Where candidates come from, the likeliest first. */
+const SOURCES = {
+  rooms: (ui: UiState) => listedRooms(ui).map((text) => ({ text, help: '' })),
+  people: ({ app }: UiState) => (app.room === null ? [] : peopleOf(app.room)),
+  addresses: addressesOf,
+} satisfies Record<string, (ui: UiState) => readonly Item[]>;
+
+/** The candidates from a source for the part of a line that begins at `start` (UTF-16). */
+export function candidatesFrom(
+  ui: UiState,
+  source: Source,
+  typed: string,
+  start: number,
+): Candidate[] {
+  return matching(SOURCES[source](ui), [{ typed, start, suffix: '' }]);
+}
+
+/** The candidates for a name at the end of `head`, the part of a text in front of the cursor. */
+export function peopleCandidates(ui: UiState, head: string): Candidate[] {
+  return matching(SOURCES.people(ui), fragmentsOf(head));
+}
+
+/** A part of a line that may be a begun name. */
+interface Fragment {
+  readonly typed: string;
+  readonly start: number;
+  readonly suffix: string;
+}
+
+/** Names of so many words are completed from their first one on. */
+const MAX_NAME_WORDS = 4;
+
+/** What may stand in front of a name, with no space between. */
+const OPENING = /^[@("'“‘«[{<]+/u;
+
+/** The last few words, then one word less, down to the last one, which may be empty. */
+function fragmentsOf(head: string): Fragment[] {
+  const lineStart = head.lastIndexOf('\n') + 1;
+  const line = head.slice(lineStart);
+  const words = [...line.matchAll(/\S+|(?<=\s|^)$/gu)].slice(-MAX_NAME_WORDS);
+  return words
+    .flatMap(({ index }) => [index, index + (OPENING.exec(line.slice(index))?.[0].length ?? 0)])
+    .map((index) => ({
+      typed: line.slice(index),
+      start: lineStart + index,
+      suffix: line.slice(0, index).trim() === '' ? ': ' : ' ',
+    }));
+}
+
+/** What of `items` begins with one of the fragments, whatever the case; each item once. */
+function matching(items: readonly Item[], fragments: readonly Fragment[]): Candidate[] {
+  const folded = items.map(({ text, help }) => {
+    const shown = sanitise(text);
+    return { text, help, shown, name: foldName(shown) };
+  });
+  const taken = new Set<string>();
+  return fragments.flatMap(({ typed, start, suffix }) => {
+    const wanted = foldName(typed);
+    const found = folded.filter(({ text, name }) => name.startsWith(wanted) && !taken.has(text));
+    return found.map(({ text, shown, help }) => {
+      taken.add(text);
+      return { text, shown, help, start, suffix };
+    });
+  });
+}
+
+/** Everybody but the user, the latest speaker first. */
+function peopleOf({ people, speakers, name: own }: RoomState): Item[] {
+  return speakers
+    .inOrder(people)
+    .filter((name) => name !== own)
+    .map((text) => {
+      const at = speakers.spokeAt(text);
+      return { text, help: at === undefined ? '' : `spoke at ${timeText(at)}` };
+    });
+}
+
+/** The addresses that are known, each once. */
+function addressesOf({ app, line }: UiState): Item[] {
+  const typed = line.history.flatMap((text) => /^\/connect\s+(\S+)\s*$/iu.exec(text)?.[1] ?? []);
+  const all = [
+    { text: addressText(app.address), help: 'the server of this connection' },
+    { text: addressText(app.home), help: 'this machine' },
+    ...typed.reverse().map((text) => ({ text, help: 'typed before' })),
+  ];
+  return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
+}

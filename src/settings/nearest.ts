@@ -1,0 +1,32 @@
+/** Names longer than this may differ from a known one in two places, others in one. */
+const SHORT_NAME = 4;
+
+/** Texts longer than this are no misspelt name. */
+const MAX_LENGTH = 40;
+
+/** The name that `text` most likely was to be; null where none is near. */
+export function nearestName(text: string, names: readonly string[]): string | null {
+  if (text.length < 2 || text.length > MAX_LENGTH) return null;
+  const word = text.toLowerCase();
+  const scored = names.map((name) => ({ name, distance: distance(word, name) }));
+  const [best] = scored.sort((a, b) => a.distance - b.distance);
+  const allowed = word.length > SHORT_NAME ? 2 : 1;
+  return best !== undefined && best.distance <= allowed ? best.name : null;
+}
+
+/** How many letters have to be changed, added, left out or swapped with their neighbour. */
+function distance(from: string, to: string): number {
+  const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const same = from[i - 1] === to[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      const best = Math.min(at(i - 1, j - 1) + same, at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1);
+      row.push(swapped ? Math.min(best, at(i - 2, j - 2) + 1) : best);
+    }
+    rows.push(row);
+  }
+  return at(from.length, to.length);
+}

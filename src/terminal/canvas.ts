@@ -1,0 +1,104 @@
+import type { Cells } from './cells.js';
+import { type Attribute, attributeOf, DEFAULT_ATTRIBUTE, type Style, withLink } from './style.js';
+import { BLANK, type Line, type Place, setCell, TAIL } from './surface.js';
+
+/** Where a box paints: the inside of its border and padding. */
+export interface Area {
+  /** Width in columns. */
+  readonly columns: number;
+  /** Height in rows. */
+  readonly rows: number;
+  /**
+   * Writes one row's text from a column on, both counted from 0 inside the area. What does not fit is
+   * cut between grapheme clusters. Answers the column behind the text.
+   */
+  put(row: number, column: number, text: string, style?: Style): number;
+  /** The columns that a text takes when it is put. */
+  widthOf(text: string): number;
+}
+
+const PLAIN: Style = {};
+
+/** What stays blank around an area, in columns and rows. */
+export interface Padding {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The cells of one box between paint and screen; kept from frame to frame, for it is as large as the box. */
+export class Canvas implements Area {
+  columns = 0;
+  rows = 0;
+  readonly #cells: Cells;
+  #width = 0;
+  #height = 0;
+  /** Index of the area's first cell. */
+  #origin = 0;
+  #attributes = new Float64Array();
+  #codes = new Uint16Array();
+
+  constructor(cells: Cells) {
+    this.#cells = cells;
+  }
+
+  /** Makes everything blank, in this size, of which the padding is no part of the area. */
+  clear(width: number, height: number, { left, top, right, bottom }: Padding): void {
+    this.#width = width;
+    this.#height = height;
+    this.#origin = top * width + left;
+    this.columns = Math.max(0, width - left - right);
+    this.rows = Math.max(0, height - top - bottom);
+    if (this.#codes.length !== width * height) {
+      this.#codes = new Uint16Array(width * height);
+      this.#attributes = new Float64Array(width * height);
+    }
+    this.#codes.fill(BLANK);
+    this.#attributes.fill(DEFAULT_ATTRIBUTE);
+  }
+
+  put(row: number, column: number, text: string, style: Style = PLAIN): number {
+    const encoded = this.#cells.encodeLine(text);
+    const end = column + encoded.length;
+    if (row < 0 || row >= this.rows) {
+      return end;
+    }
+    const link = style.link === undefined ? 0 : this.#cells.links.numberOf(style.link);
+    const attribute = withLink(attributeOf(style), link);
+    const start = this.#origin + row * this.#width;
+    const last = Math.min(end, this.columns);
+    for (let x = Math.max(0, column); x < last; x++) {
+      this.#attributes[start + x] = attribute;
+      this.#codes[start + x] = encoded.charCodeAt(x - column);
+    }
+    if (column < 0 && this.#codes[start] === TAIL) {
+      this.#codes[start] = BLANK;
+    }
+    return end;
+  }
+
+  widthOf(text: string): number {
+    return this.#cells.encodeLine(text).length;
+  }
+
+  /** Copies to the screen's cells what differs there, clipped to the screen. */
+  commit(lines: readonly Line[], { row: top, column: left }: Place): void {
+    for (let row = 0; row < this.#height; row++) {
+      const line = lines[top + row];
+      if (line) {
+        this.#commitRow(row * this.#width, line, left);
+      }
+    }
+  }
+
+  #commitRow(start: number, line: Line, left: number): void {
+    const codes = this.#codes;
+    const attributes = this.#attributes;
+    const count = Math.min(this.#width, line.length - left);
+    for (let column = Math.max(0, -left); column < count; column++) {
+      const at = start + column;
+      setCell(line, left + column, attributes[at] as Attribute, codes[at] as number);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { wrappedRows } from '../text/autowrap.js';
+import { toAscii } from './ascii.js';
+import type { Repertoire } from './draw.js';
+import { describeGlyph, visibleClusters } from './glyph.js';
+
+/** A line that the terminal shows whole, wrapping it by itself. */
+export interface PlainLine {
+  readonly text: string;
+  /** Whether it stands out as the one that is chosen. */
+  readonly chosen: boolean;
+  /** Whether it is of less weight. */
+  readonly dim?: boolean;
+}
+
+/** Everything erased, the cursor at the top, and text that wraps; then as a drawing needs it. */
+const BEGIN = '\x1b[m\x1b[2J\x1b[H\x1b[?7h';
+const END = '\x1b[?7l';
+
+const ASCII = /^[ -~]*$/;
+
+/**
+ * The bytes that show lines from the top of the screen on. A line is not broken, so that the terminal's own
+ * selection copies it as one. Lines for which there is no room any more are left out.
+ */
+export function plainBytes(
+  lines: readonly PlainLine[],
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  repertoire: Repertoire,
+): string {
+  const written: string[] = [];
+  let left = rows;
+  for (const { text, chosen, dim } of lines) {
+    const harmless = text.replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
+    left -= wrappedRows(harmless, columns);
+    if (left < 0) {
+      break;
+    }
+    const shown = formOf(harmless, repertoire);
+    const style = chosen ? '7' : dim ? '2' : null;
+    written.push(style === null ? shown : `\x1b[${style}m${shown}\x1b[m`);
+  }
+  return BEGIN + written.join('\r\n') + END;
+}
+
+/** A text as this terminal can be sent it, in the same columns. */
+function formOf(text: string, repertoire: Repertoire): string {
+  if (ASCII.test(text)) {
+    return text;
+  }
+  return visibleClusters(text)
+    .map(({ text: cluster, width }) => {
+      if (repertoire === 'ascii') {
+        return toAscii(cluster, width);
+      }
+      const { shown, plain } = describeGlyph(cluster, width);
+      return repertoire === 'clusters' ? shown : plain;
+    })
+    .join('');
+}

@@ -1,0 +1,118 @@
+import type { Widgets } from 'blessed';
+import type { Place } from '../terminal/surface.js';
+import { columns, fit } from '../text/width.js';
+import { around, firstAround } from './around.js';
+import { place, setVisible } from './place.js';
+import { Caption, RowsPane } from './rows.js';
+import { padded, type Span } from './theme.js';
+
+/** A row of the list. */
+export interface CandidateRow {
+  readonly shown: string;
+  /** A few words about it; may be empty. */
+  readonly help: string;
+}
+
+/** What a list of candidates shows. */
+export interface CandidateView {
+  readonly rows: readonly CandidateRow[];
+  readonly chosen: number;
+  /** Where what is completed begins on the screen: the list stands above, the names over the word. */
+  readonly at: Place;
+  /** The screen's width. */
+  readonly columns: number;
+}
+
+const MAX_ROWS = 8;
+/** Above a row so far down there is room for a frame. */
+const FRAMED_FROM_ROW = 8;
+const MARK = { chosen: '› ', other: '  ' };
+const GAP = '  ';
+/** Columns of padding at both sides, and of a frame around them. */
+const PADDING_COLUMNS = 2;
+const FRAME = 2;
+/** Words about a candidate are cut; from fewer columns on they are left out. */
+const LEAST_HELP_COLUMNS = 10;
+/** The most of a row that names take where there is something to say about them. */
+const NAME_SHARE = 0.6;
+
+/** How a row is divided, in columns; `help` is 0 where there is no room, or nothing to say. */
+interface Division {
+  readonly name: number;
+  readonly help: number;
+}
+
+/** A list to choose from, over the row in which something is typed. */
+export class CandidateList {
+  readonly #pane: RowsPane;
+  readonly #caption: Caption;
+  #rows: readonly CandidateRow[] = [];
+  #widest: Division = { name: 0, help: 0 };
+
+  constructor(screen: Widgets.Screen) {
+    this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
+    this.#caption = new Caption(this.#pane, { bottom: -1, right: 0 });
+  }
+
+  hide(): void {
+    setVisible(this.#pane, false);
+  }
+
+  /** Shows the candidates around the chosen one: at most eight, and half of what is above. */
+  display({ rows, chosen, at, columns: available }: CandidateView): void {
+    this.#measure(rows);
+    const framed = at.row >= FRAMED_FROM_ROW;
+    const outside = PADDING_COLUMNS + (framed ? FRAME : 0);
+    const division = divide(this.#widest, available - outside - MARK.other.length);
+    const count = Math.min(rows.length, MAX_ROWS, Math.max(1, Math.floor(at.row / 2)));
+    const gap = division.help > 0 ? GAP.length : 0;
+    const width = MARK.other.length + division.name + gap + division.help + outside;
+    const left = Math.max(
+      0,
+      Math.min(at.column - outside / 2 - MARK.other.length, available - width),
+    );
+    const height = count + (framed ? FRAME : 0);
+    setVisible(this.#pane, true);
+    this.#pane.frame(framed);
+    place(this.#pane, { left, top: Math.max(0, at.row - height), width, height });
+    const first = firstAround(rows.length, chosen, count);
+    this.#pane.display(
+      around(rows, chosen, count).map((row, index) =>
+        spansOf(row, first + index === chosen, division),
+      ),
+    );
+    this.#caption.display(
+      framed && rows.length > count ? `${chosen + 1}/${rows.length}` : '',
+      'dim',
+    );
+  }
+
+  /** The columns of the widest candidate: of all, so that the list keeps its width as it is walked. */
+  #measure(rows: readonly CandidateRow[]): void {
+    if (rows === this.#rows) return;
+    this.#rows = rows;
+    const widest = (text: (row: CandidateRow) => string) =>
+      rows.reduce((most, row) => Math.max(most, columns(text(row))), 0);
+    this.#widest = { name: widest((row) => row.shown), help: widest((row) => row.help) };
+  }
+}
+
+function divide(widest: Division, available: number): Division {
+  const narrow = Math.min(widest.name, Math.floor(available * NAME_SHARE));
+  const left = available - narrow - GAP.length;
+  if (widest.help === 0 || left < LEAST_HELP_COLUMNS) {
+    return { name: Math.max(1, Math.min(widest.name, available)), help: 0 };
+  }
+  const help = Math.min(widest.help, left);
+  return { name: Math.min(widest.name, available - GAP.length - help), help };
+}
+
+function spansOf({ shown, help }: CandidateRow, chosen: boolean, division: Division): Span[] {
+  const mark = chosen ? MARK.chosen : MARK.other;
+  const name = mark + fit(shown, division.name);
+  const words = division.help > 0 ? GAP + fit(help, division.help) : '';
+  return [
+    { text: name, role: chosen ? 'chosen' : 'text' },
+    { text: words, role: chosen ? 'chosen' : 'dim' },
+  ];
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Entry } from '../../src/app/entry.js';
+import { columnsOf, rowsOf } from '../../src/app/log-rows.js';
+import { hearInRoom, meetPeople, newRoom } from '../../src/app/room.js';
+import type { Row } from '../../src/app/span.js';
+import { sanitise } from '../../src/text/sanitise.js';
+import { columns } from '../../src/text/width.js';
+import { anyText } from '../text/samples.js';
+import { AT, notice, plain, presence, said, textOf } from './logs.js';
+import '../support/seed.js';
+
+const MARKS = ['✱', '→', '←', '↔'] as const;
+const WIDE = 60;
+const NARROW = 20;
+const before = plain('before');
+
+/** What a line of a peer's becomes in a room where nobody but us is known. */
+function heard(line: string, people: readonly string[] = ['ann']): Entry {
+  const room = meetPeople(newRoom('general', 'ann'), people, AT);
+  hearInRoom(room, [line], AT);
+  return room.log.get(room.log.lastId) as Entry;
+}
+
+/** What stands where a name does, in each row. */
+function nameColumn(entry: Entry): string[] {
+  const { time, name } = columnsOf(WIDE);
+  return rowsOf(entry, before, WIDE).map((row) =>
+    textOf(row)
+      .slice(time, time + name)
+      .trim(),
+  );
+}
+
+/** The rows of a line in a log without columns. */
+function narrow(line: string): string[] {
+  return rowsOf(heard(line), before, NARROW).map(textOf);
+}
+
+const beginsWithMark = (text: string) => MARKS.some((mark) => text.startsWith(mark));
+
+describe('remote text', () => {
+  const FORGED = [
+    '✱ you are out',
+    '→ eve came',
+    '← eve went',
+    '↔ both',
+    ' ✱ x',
+    'bob: ✱ x',
+    '<bob> → x',
+  ];
+
+  for (const line of FORGED) {
+    it(`has no mark in the name column: ${line}`, () => {
+      assert.ok(!nameColumn(heard(line)).some(beginsWithMark));
+    });
+
+    it(`has no mark in front of it without columns: ${line}`, () => {
+      assert.ok(!beginsWithMark(narrow(line)[0] ?? ''));
+    });
+  }
+
+  it('has no mark in the name column, but the arrows of who came and went', () => {
+    const word = fc.constantFrom(
+      ...MARKS,
+      'bob',
+      'has joined',
+      'has left',
+      ':',
+      '>',
+      '<',
+      '[',
+      ']',
+      ' ',
+      '=',
+    );
+    const line = fc.array(word, { minLength: 1, maxLength: 30 }).map((words) => words.join(''));
+    fc.assert(
+      fc.property(line, (text) => {
+        const entry = heard(text);
+        // A speaker's name that begins with a mark is the matter of a test of its own.
+        if (entry.kind === 'said' && beginsWithMark(entry.speaker)) return;
+        const marks = nameColumn(entry).filter(beginsWithMark);
+        assert.deepEqual(marks, entry.kind === 'presence' ? [entry.came ? '→' : '←'] : []);
+      }),
+    );
+  });
+
+  it('has no mark in the name column where a name begins with one', () => {
+    const columns = MARKS.flatMap((mark) => nameColumn(heard(`${mark}bob: you are out`)));
+    assert.deepEqual(columns.filter(beginsWithMark), []);
+  });
+
+  it('has no mark in the name column where the server says that it is a name', () => {
+    const columns = MARKS.flatMap((mark) =>
+      nameColumn(heard(`${mark}: you are out`, ['ann', mark])),
+    );
+    assert.deepEqual(columns.filter(beginsWithMark), []);
+  });
+
+  it('has no mark in front without columns where a name begins with one', () => {
+    assert.deepEqual(
+      MARKS.flatMap((mark) => narrow(`${mark}bob: you are out`)).filter(beginsWithMark),
+      [],
+    );
+  });
+
+  it('has no mark in front of a later row without columns', () => {
+    const filler = 'x'.repeat(NARROW - 2);
+    assert.deepEqual(
+      MARKS.flatMap((mark) => narrow(`${filler} ${mark} you are out`)).filter(beginsWithMark),
+      [],
+    );
+  });
+});
+
+const line = anyText.map(sanitise);
+const entry: fc.Arbitrary<Entry> = fc.oneof(
+  fc
+    .record({
+      text: line,
+      speaker: fc.constantFrom('bob', '小明', 'abcdefghijklmno', 'e\u0301e\u0301'),
+    })
+    .map(({ text, speaker }) => said(text, { speaker })),
+  line.map((text) => plain(text)),
+  line.map((text) => notice(text)),
+  line.map((text) => presence(text, true)),
+);
+const anyWidth = fc.integer({ min: 8, max: 120 });
+
+describe('rows of any text', () => {
+  it('are no wider than the log', () => {
+    fc.assert(
+      fc.property(entry, anyWidth, (entry, width) => {
+        for (const row of rowsOf(entry, before, width)) {
+          assert.ok(columns(textOf(row)) <= width, textOf(row));
+        }
+      }),
+    );
+  });
+
+  it('hold the whole text in order, but for spaces at breaks', () => {
+    fc.assert(
+      fc.property(entry, anyWidth, (entry, width) => {
+        const { time, name } = columnsOf(width);
+        const texts = rowsOf(entry, before, width).map(textOf);
+        const skipped = name === 0 ? 0 : time + name;
+        const inks = texts.map((text) => (skipped === 0 ? text : text.replace(/^.*?[│┃] /u, '')));
+        const ink = (text: string) => text.replaceAll(' ', '');
+        assert.ok(ink(inks.join('')).endsWith(ink(entry.text)));
+      }),
+    );
+  });
+
+  /** The columns that a row takes when its pieces are painted one by one. */
+  const painted = (row: Row) => row.reduce((sum, span) => sum + columns(span.text), 0);
+
+  it('take no more columns in pieces than in one, where nothing is marked', () => {
+    fc.assert(
+      fc.property(entry, fc.integer({ min: 30, max: 120 }), (entry, width) => {
+        for (const row of rowsOf(entry, before, width)) assert.ok(painted(row) <= width);
+      }),
+    );
+  });
+
+  it('take no more columns where a match ends within a cluster', () => {
+    const sought = { query: 'e', here: false };
+    for (const text of ['e\u0301', 'xe\u0301e\u0301']) {
+      const [marked = []] = rowsOf(plain(text), before, WIDE, sought);
+      const [bare = []] = rowsOf(plain(text), before, WIDE);
+      assert.equal(painted(marked), painted(bare), text);
+    }
+    const family = rowsOf(plain('👨‍👩‍👧'), before, WIDE, { query: '👨', here: false });
+    assert.equal(family[0]?.at(-1)?.text, '👨‍👩‍👧');
+  });
+
+  it('take no more columns without columns where a text begins with a mark', () => {
+    // 20 columns: "bob: ", a combining acute accent on the space, 15 letters.
+    const [row = []] = rowsOf(heard(`bob: \u0301${'x'.repeat(15)}`), before, NARROW);
+    assert.ok(painted(row) <= NARROW, `${painted(row)} columns`);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Entry } from '../../src/app/entry.js';
+import type { LogWindow } from '../../src/app/log-position.js';
+import { newLog } from '../../src/app/room.js';
+import type { Scrollback } from '../../src/app/scrollback.js';
+import type { Row } from '../../src/app/span.js';
+
+process.env.TZ = 'UTC';
+
+/** When everything happens, unless told otherwise: Monday 23 November 2026, 14:02, in ms. */
+export const AT = Date.UTC(2026, 10, 23, 14, 2);
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+
+/** A log's width in which the text has 20 columns. */
+export const COLUMNS = 31;
+export const TEXT_COLUMNS = 20;
+
+type Said = Extract<Entry, { kind: 'said' }>;
+type Presence = Extract<Entry, { kind: 'presence' }>;
+
+/** Something that bob has said, unless told otherwise. */
+export function said(text: string, change: Partial<Said> = {}): Said {
+  return { kind: 'said', at: AT, speaker: 'bob', text, own: false, mention: false, ...change };
+}
+
+export function plain(text: string, at = AT): Entry {
+  return { kind: 'plain', at, text };
+}
+
+export function notice(text: string, tone: 'info' | 'problem' = 'info'): Entry {
+  return { kind: 'notice', at: AT, text, tone };
+}
+
+/** One person's coming or going. */
+export function presence(text: string, came: boolean, at = AT): Presence {
+  return { kind: 'presence', at, text, changes: 1, came, went: !came };
+}
+
+/** A log of entries; a text alone is what came from nobody that is known. */
+export function logOf(entries: readonly (Entry | string)[], capacity = 100): Scrollback<Entry> {
+  const log = newLog(capacity);
+  for (const entry of entries) log.append(typeof entry === 'string' ? plain(entry) : entry);
+  return log;
+}
+
+/** A window in which nothing is new and nothing is looked for, unless told otherwise. */
+export function windowOn(
+  log: Scrollback<Entry>,
+  rows: number,
+  change: Partial<LogWindow> = {},
+): LogWindow {
+  return { log, columns: COLUMNS, rows, newFrom: null, query: '', match: null, ...change };
+}
+
+/** What a row says. */
+export function textOf(row: Row): string {
+  return row.map((span) => span.text).join('');
+}
+
+/** What a row says, without the columns in front of it and the lines of a rule. */
+export function wordsOf(row: Row): string {
+  return textOf(row)
+    .replaceAll('─', '')
+    .replace(/^.*[│┃]/, '')
+    .trim();
+}
+
+/** Texts that can be told apart: m0, m1, … */
+export function numbers(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `m${index}`);
+}

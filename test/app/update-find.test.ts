@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ENTRIES_A_STEP } from '../../src/app/find.js';
+import { newLog } from '../../src/app/room.js';
+import { AT, Keyboard } from '../support/ui.js';
+
+/** Somebody in a room. */
+function inRoom(): Keyboard {
+  return new Keyboard().session('lobby').enter('general', 'ann');
+}
+
+/** Somebody in a room with a log that takes three parts to search; “x” is in the oldest. */
+function inLongRoom(): Keyboard {
+  const user = inRoom();
+  const log = newLog(3 * ENTRIES_A_STEP);
+  for (let id = 0; id < 2 * ENTRIES_A_STEP + 1; id++) {
+    log.append({ kind: 'plain', at: AT, text: id === 0 ? 'x' : 'o' });
+  }
+  const { app } = user.ui;
+  user.ui = { ...user.ui, app: { ...app, room: app.room && { ...app.room, log } } };
+  return user;
+}
+
+const LATER = { type: 'later', event: { type: 'find-on' } } as const;
+
+test('a long search goes on later, until it is done', () => {
+  const user = inLongRoom().happen({ type: 'find', query: 'x' });
+  assert.deepEqual(user.effects, [LATER]);
+  assert.deepEqual(user.ui.app.room?.find?.matches, []);
+  user.happen(LATER.event);
+  assert.deepEqual(user.effects, [LATER, LATER]);
+  user.happen(LATER.event);
+  assert.deepEqual(user.effects, [LATER, LATER]);
+  assert.deepEqual(user.ui.app.room?.find?.matches, [0]);
+});
+
+test('a short search is done at once', () => {
+  const user = inRoom();
+  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: x'] }, at: AT });
+  user.happen({ type: 'find', query: 'x' });
+  assert.deepEqual(user.effects, []);
+  assert.deepEqual(user.ui.app.room?.find?.matches, [1]);
+});
+
+test('a search that has ended does not go on, and neither does one in a room that was left', () => {
+  const ended = inLongRoom().happen({ type: 'find', query: 'x' });
+  ended.happen({ type: 'find-end', stay: false }, LATER.event);
+  assert.deepEqual(ended.effects, [LATER]);
+  assert.equal(ended.ui.app.room?.find, null);
+  const left = inLongRoom().happen({ type: 'find', query: 'x' }, { type: 'leave' }, LATER.event);
+  assert.deepEqual(
+    left.effects.filter(({ type }) => type === 'later'),
+    [LATER],
+  );
+  assert.equal(left.ui.app.room, null);
+});
+
+test('clearing the log ends a search, and what was new in it', () => {
+  const user = inLongRoom().happen({ type: 'focus', focused: false }, { type: 'find', query: 'x' });
+  user.happen({ type: 'clear' }, LATER.event);
+  assert.equal(user.ui.app.room?.find, null);
+  assert.equal(user.ui.app.room?.newFrom, null);
+  assert.deepEqual(user.effects, [LATER]);
+});

@@ -1,0 +1,88 @@
+import { Screens } from '../../screens/root.js';
+import { createApp } from '../../src/app/start.js';
+import type { AppEvent } from '../../src/app/state.js';
+import { update } from '../../src/app/update.js';
+import { insert } from '../../src/input/editor.js';
+import { follow } from '../../src/input/follow.js';
+import { createUi, type UiState } from '../../src/input/ui.js';
+import { openSink } from './sink.js';
+import { floodTexts } from './texts.js';
+
+/** A screen whose frames can be measured; each answers how many bytes were written. */
+export interface MeasuredScreen {
+  /** A frame in which nothing has changed. */
+  unchanged(): number;
+  /** A message arrives, and a frame shows it. */
+  appended(): number;
+  /** A frame in which everything is painted anew. */
+  redrawn(): number;
+}
+
+/** How many messages are in the log before anything is measured. */
+export const BUSY_MESSAGES = 1000;
+
+/** How many people are in the busy room. */
+export const BUSY_PEOPLE = 40;
+
+const HOME = { host: '127.0.0.1', port: 5220 };
+
+/** The chat of a busy room: many people, some of whom write other scripts, links and emoji. */
+export function busyTexts(): string[] {
+  const extras = ['', ' see https://example.org/a', ' 你好 👋', '', ' naïve café ❤️', ''];
+  return floodTexts(60).map((text, index) => {
+    const speaker = `person${index % BUSY_PEOPLE}`;
+    return `${speaker}: ${text}${extras[index % extras.length]}`;
+  });
+}
+
+/** The busiest of Foyer's screens: a room with a full log, people, activity and a half-typed line. */
+export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
+  const texts = busyTexts();
+  let at = Date.UTC(2026, 10, 23, 14, 2);
+  let said = 0;
+  let ui = enteredRoom(columns, rows, at);
+  const hear = (count: number) => {
+    const heard = Array.from({ length: count }, () => texts[said++ % texts.length] ?? '');
+    at += 100;
+    ui = happened(ui, { type: 'notice', notice: { kind: 'text', texts: heard }, at });
+  };
+  hear(BUSY_MESSAGES);
+  const sink = openSink(columns, rows, () => {
+    screens.show(ui, at);
+    sink.terminal.setCursor(screens.cursor(ui));
+  });
+  const screens = new Screens(sink.terminal);
+  return {
+    unchanged: () => sink.frame(),
+    appended() {
+      hear(1);
+      return sink.frame();
+    },
+    redrawn() {
+      sink.terminal.redraw();
+      return sink.frame();
+    },
+  };
+}
+
+function enteredRoom(columns: number, rows: number, at: number): UiState {
+  const app = createApp({
+    size: { columns, rows },
+    address: HOME,
+    home: HOME,
+    intent: { room: null, name: null },
+    mayHost: false,
+  });
+  const view = { ...app.session, phase: 'room' as const, room: 'bench', name: 'ann', busy: false };
+  const ui = createUi({ ...app, session: view }, 'ann');
+  const entered = happened(ui, {
+    type: 'notice',
+    notice: { kind: 'joined-room', room: 'bench', name: 'ann' },
+    at,
+  });
+  return { ...entered, line: insert(entered.line, 'half a thought that is being typed') };
+}
+
+function happened(ui: UiState, event: AppEvent): UiState {
+  return follow(ui, update(ui.app, event)[0]);
+}

@@ -1,0 +1,25 @@
+import { decoderGroup } from './decoder.js';
+import { framesGroup } from './frames.js';
+import { logGroup } from './log.js';
+import { type Group, groupText } from './table.js';
+import { terminalGroup } from './terminal.js';
+
+/** The groups, by the name that chooses them on the command line. */
+const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
+  decoder: async () => [await decoderGroup()],
+  log: async () => [await logGroup(), await framesGroup()],
+  terminal: async () => [await terminalGroup()],
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in GROUPS));
+if (unknown.length > 0) {
+  process.stderr.write(`No group is called ${unknown.join(', ')}: ${Object.keys(GROUPS)}.\n`);
+  process.exitCode = 2;
+} else {
+  process.stdout.write('Behind each figure: how many times the one in the first column it is.\n\n');
+  for (const [name, run] of Object.entries(GROUPS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    for (const group of await run()) process.stdout.write(`${groupText(group)}\n`);
+  }
+}

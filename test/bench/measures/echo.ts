@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CLEAR_LINE, KEYS } from '../marks.js';
+import type { UnderTest } from '../under-test.js';
+
+/** The shortest and the longest time between two keys, in ms: not in step with anybody's frames. */
+const PAUSE_MS = { least: 20, most: 50 };
+
+/** Types keys, one after the other, until told to stop; answers how long each took to show, in ms. */
+export async function echoes(
+  program: UnderTest,
+  enough: (typed: number) => boolean,
+): Promise<number[]> {
+  const times: number[] = [];
+  while (!enough(times.length)) {
+    times.push(await program.echoOf(KEYS[times.length % KEYS.length] ?? ''));
+    await pause(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
+    if (times.length % KEYS.length === 0) {
+      program.type(CLEAR_LINE);
+      await pause(PAUSE_MS.most);
+    }
+  }
+  return times;
+}

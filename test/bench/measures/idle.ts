@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '../clients/client.js';
+import { figuresOf } from '../process-figures.js';
+import { type Site, start } from './start.js';
+
+const SETTLING_MS = 2000;
+const IDLE_MS = 10_000;
+
+/** What ten seconds in a room come to in which nothing happens. */
+export interface IdleFigures {
+  /** CPU time, in ms. */
+  readonly cpu: number;
+  readonly wakeUps: number;
+}
+
+/** Leaves a client alone in the room. Clients may be measured side by side: idle ones disturb nobody. */
+export async function idle(client: Client, site: Site): Promise<IdleFigures> {
+  const { program } = await start(client, site);
+  try {
+    await pause(SETTLING_MS);
+    const before = figuresOf(program.pid);
+    await pause(IDLE_MS);
+    const after = figuresOf(program.pid);
+    return { cpu: after.cpu - before.cpu, wakeUps: after.wakeUps - before.wakeUps };
+  } finally {
+    await program.stop();
+  }
+}

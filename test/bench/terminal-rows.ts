@@ -1,0 +1,176 @@
+import type { BusyFigures } from './measures/busy-echo.js';
+import { FLOOD_MESSAGES, type FloodFigures } from './measures/flood.js';
+import { median, percentile } from './statistics.js';
+import { type Cell, type Goal, number, type Row, type Unit } from './table.js';
+import { type ClientFigures, type RoundFigures, STEADY_PER_SECOND } from './terminal-figures.js';
+
+/** What Foyer's figure should be: at most a value, or so many times another's; `least`: at least. */
+type Wanted =
+  | { readonly most: number; readonly keepingAll?: true }
+  | { readonly most: number; readonly of: string }
+  | { readonly least: number; readonly of: string };
+
+/** A row of the table: a figure of each client. */
+interface Measure {
+  readonly label: string;
+  readonly unit: Unit;
+  readonly figure: (figures: ClientFigures) => Cell;
+  readonly wanted?: readonly Wanted[];
+}
+
+type EchoKind = 'quietEchoes' | 'steady' | 'full';
+
+const busy = (kind: 'steady' | 'full', name: keyof BusyFigures) => (figures: ClientFigures) =>
+  median(figures.rounds.map((round) => Number(round[kind][name])));
+
+const ofStart = (name: 'screen' | 'room') => (figures: ClientFigures) =>
+  median(figures.starts.map((start) => start[name]));
+
+const ofFlood = (value: (flood: FloodFigures) => number) => (figures: ClientFigures) =>
+  median(figures.rounds.map(({ flood }) => value(flood)));
+
+const ofIdle = (name: 'cpu' | 'wakeUps') => (figures: ClientFigures) =>
+  median(figures.idle.map((idle) => idle[name]));
+
+const PERCENTILES: readonly (readonly [name: string, share: number])[] = [
+  ['p50', 0.5],
+  ['p95', 0.95],
+  ['p99', 0.99],
+];
+
+/** One row for each percentile of the time from a key to its echo. */
+function echoRows(
+  when: string,
+  kind: EchoKind,
+  wanted: Readonly<Record<string, readonly Wanted[]>>,
+): Measure[] {
+  return PERCENTILES.map(([name, share]) => ({
+    label: `key to its echo, ${when}: ${name}`,
+    unit: 'ms',
+    figure: ({ rounds }) =>
+      percentile(
+        rounds.flatMap((round) => echoesOf(round, kind)),
+        share,
+      ),
+    ...(wanted[name] && { wanted: wanted[name] }),
+  }));
+}
+
+function echoesOf(round: RoundFigures, kind: EchoKind): readonly number[] {
+  return kind === 'quietEchoes' ? round.quietEchoes : round[kind].echoes;
+}
+
+/** The time of the flood; where it was a smaller one, a word about that. */
+function floodTime(figures: ClientFigures): Cell {
+  const seconds = ofFlood(({ time }) => time / 1000)(figures);
+  const sent = figures.rounds[0]?.flood.messages ?? 0;
+  return sent === FLOOD_MESSAGES ? seconds : `${number(seconds)} s for ${number(sent)}`;
+}
+
+const steadily = `at ${number(STEADY_PER_SECOND)}/s`;
+const flood = `${number(FLOOD_MESSAGES)} messages`;
+const asIrssi: Wanted = { most: 1, of: 'irssi' };
+const asWeechat: Wanted = { most: 1.5, of: 'WeeChat' };
+
+const MEASURES: readonly Measure[] = [
+  {
+    label: 'start to the first screen',
+    unit: 'ms',
+    figure: ofStart('screen'),
+    wanted: [asWeechat],
+  },
+  {
+    label: 'start to a message in the room',
+    unit: 'ms',
+    figure: ofStart('room'),
+    wanted: [asWeechat],
+  },
+  ...echoRows('idle', 'quietEchoes', { p50: [{ most: 1 }], p99: [{ most: 5 }] }),
+  ...echoRows(steadily, 'steady', { p99: [asIrssi] }),
+  { label: `${steadily}: taken`, unit: 'per second', figure: busy('steady', 'perSecond') },
+  {
+    label: `${steadily}: CPU in a second`,
+    unit: 'ms',
+    figure: busy('steady', 'cpuPerSecond'),
+    wanted: [asIrssi],
+  },
+  ...echoRows('full flood', 'full', { p99: [asIrssi] }),
+  {
+    label: 'full flood: taken',
+    unit: 'per second',
+    figure: busy('full', 'perSecond'),
+    wanted: [{ least: 10, of: 'irssi' }],
+  },
+  { label: `${flood}: time`, unit: 's', figure: floodTime, wanted: [{ most: 0.1, of: 'irssi' }] },
+  {
+    label: `${flood}: taken`,
+    unit: 'per second',
+    figure: ofFlood(({ messages, time }) => (messages / time) * 1000),
+  },
+  {
+    label: `${flood}: CPU a message`,
+    unit: 'us',
+    figure: ofFlood(({ cpu, messages }) => (cpu / messages) * 1000),
+    wanted: [{ most: 1 / 6, of: 'irssi' }],
+  },
+  {
+    label: `${flood}: to the terminal, a message`,
+    unit: 'bytes',
+    figure: ofFlood(({ written, messages }) => written / messages),
+  },
+  {
+    label: `${flood}: peak memory`,
+    unit: 'MB',
+    figure: ofFlood(({ memory }) => memory),
+    wanted: [{ most: 120, keepingAll: true }],
+  },
+  {
+    label: `${flood}: of them kept`,
+    unit: 'times',
+    figure: ({ client, rounds }) => Math.min(client.keeps, rounds[0]?.flood.messages ?? 0),
+  },
+  { label: '10 s idle: CPU', unit: 'ms', figure: ofIdle('cpu'), wanted: [{ most: 10 }] },
+  {
+    label: '10 s idle: wake-ups',
+    unit: 'times',
+    figure: ofIdle('wakeUps'),
+    wanted: [{ most: 10 }],
+  },
+];
+
+/** What the table needs to be understood. */
+export const NOTES: readonly string[] = [
+  'Pseudo-terminal of 100x30; messages of 60 bytes of text; the server in a process of its own.',
+  'Foyer, bare Node and stock blessed speak lines, the others IRC (catgirl under TLS).',
+  'A flood ends when its last message has been written to the terminal; stock blessed gets 2,000.',
+];
+
+/** The table's rows. */
+export function rowsOf(all: readonly ClientFigures[]): Row[] {
+  return MEASURES.map(({ label, unit, figure, wanted = [] }) => {
+    const cells = all.map((figures) => {
+      return figures.rounds.length === 0 ? problemWord(figures) : figure(figures);
+    });
+    const goals = wanted.flatMap((one) => goalOf(one, all, cells));
+    return { label, unit, cells, ...(goals.length > 0 && { goals }) };
+  });
+}
+
+/** What stands in place of figures; what went wrong is told under the table. */
+function problemWord({ problem }: ClientFigures): string {
+  return problem === null || problem.includes(':') ? 'failed' : problem;
+}
+
+/** The goal with its outcome; none where there is nothing to compare with. */
+function goalOf(wanted: Wanted, all: readonly ClientFigures[], cells: readonly Cell[]): Goal[] {
+  const base = 'of' in wanted ? cells[all.findIndex(({ client }) => client.name === wanted.of)] : 1;
+  const [own] = cells;
+  if (typeof base !== 'number' || typeof own !== 'number') return [];
+  const name = 'of' in wanted ? ` x ${wanted.of}` : '';
+  if ('least' in wanted) {
+    return [{ text: `≥ ${wanted.least}${name}`, met: own >= wanted.least * base }];
+  }
+  const few = 'keepingAll' in wanted && (all[0]?.client.keeps ?? 0) < FLOOD_MESSAGES;
+  const text = `≤ ${number(wanted.most)}${name}${few ? ' with all kept' : ''}`;
+  return [{ text, met: own <= wanted.most * base && !few }];
+}

@@ -1,0 +1,110 @@
+import { type IPty, spawn } from '@lydell/node-pty';
+import type { Command } from './clients/client.js';
+import { PrintedText } from './printed-text.js';
+import { machineTime } from './programs/flood.js';
+
+const COLUMNS = 100;
+const ROWS = 30;
+/** When waiting for something to be shown is given up, in ms. */
+const DEADLINE_MS = 60_000;
+/** How many characters are a first screen. */
+const SCREEN_CHARACTERS = 20;
+
+interface Watch {
+  readonly found: (bytes: Buffer) => boolean;
+  readonly resolve: (at: number) => void;
+}
+
+/** A program in a pseudo-terminal, whose output is watched but not emulated. All times are in ms. */
+export class UnderTest {
+  readonly #pty: IPty;
+  readonly #watches = new Set<Watch>();
+  readonly #printed = new PrintedText();
+  readonly #shown = new Set<number>();
+  readonly #exited: Promise<void>;
+  #tail: Buffer = Buffer.alloc(0);
+  #characters = 0;
+  /** The bytes that it has written to its terminal. */
+  written = 0;
+  readonly startedAt = machineTime();
+  /** When its first screen was to be seen; null before. */
+  screenAt: number | null = null;
+
+  constructor({ file, args }: Command, folder: string) {
+    this.#pty = spawn(file, [...args], {
+      cols: COLUMNS,
+      rows: ROWS,
+      cwd: folder,
+      encoding: null,
+      env: { PATH: process.env.PATH, HOME: folder, TERM: 'xterm-256color', LANG: 'C.UTF-8' },
+    });
+    // Without an encoding what comes are buffers, whatever the types say.
+    this.#pty.onData((data) => this.#receive(data as unknown as Buffer));
+    this.#exited = new Promise((resolve) => this.#pty.onExit(() => resolve()));
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  type(text: string): void {
+    this.#pty.write(text);
+  }
+
+  /** Resolves to the time at which a mark was first written from now on. */
+  seen(mark: string): Promise<number> {
+    return this.#until(`“${mark}”`, (bytes) => bytes.includes(mark));
+  }
+
+  /** Types a character; resolves to how long it took to be shown. */
+  async echoOf(character: string): Promise<number> {
+    const code = character.charCodeAt(0);
+    const shown = this.#until(`“${character}”`, () => this.#shown.has(code));
+    const start = machineTime();
+    this.type(character);
+    return (await shown) - start;
+  }
+
+  async stop(): Promise<void> {
+    this.#pty.kill('SIGKILL');
+    await this.#exited;
+  }
+
+  #until(what: string, found: Watch['found']): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const watch = {
+        found,
+        resolve: (at: number) => {
+          clearTimeout(timer);
+          this.#watches.delete(watch);
+          resolve(at);
+        },
+      };
+      const timer = setTimeout(() => {
+        this.#watches.delete(watch);
+        reject(
+          new Error(
+            `${what} was never shown; the last output: ${JSON.stringify(this.#tail.toString())}`,
+          ),
+        );
+      }, DEADLINE_MS);
+      this.#watches.add(watch);
+    });
+  }
+
+  #receive(chunk: Buffer): void {
+    const at = machineTime();
+    this.written += chunk.length;
+    this.#shown.clear();
+    this.#printed.push(chunk, (byte) => {
+      this.#shown.add(byte);
+      this.#characters++;
+    });
+    if (this.#characters >= SCREEN_CHARACTERS) this.screenAt ??= at;
+    const bytes = Buffer.concat([this.#tail, chunk]);
+    for (const watch of [...this.#watches]) {
+      if (watch.found(bytes)) watch.resolve(at);
+    }
+    this.#tail = bytes.subarray(-256);
+  }
+}

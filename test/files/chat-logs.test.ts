@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { type ChatLog, ChatLogs } from '../../src/files/chat-logs.js';
+import { type LogLine, logText } from '../../src/files/log-line.js';
+import { FakeDisk } from './fake-disk.js';
+import { modeOf, privateFolder } from './folder.js';
+
+const AT = new Date(2026, 10, 23, 14, 2, 11).getTime();
+const SERVER = '127.0.0.1:5220';
+
+function said(text: string, speaker = 'bob'): LogLine {
+  return { kind: 'said', at: AT, speaker, text };
+}
+
+function logsIn(test: TestContext) {
+  const folder = privateFolder(test);
+  const root = join(folder, 'data', 'logs');
+  const problems: string[] = [];
+  const logs = new ChatLogs(root, { failed: (problem) => problems.push(problem) });
+  return { folder, root, problems, logs };
+}
+
+/** Everything below a folder, files only. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function write(log: ChatLog, ...lines: readonly LogLine[]) {
+  for (const line of lines) log.append(line);
+  await log.flush();
+}
+
+describe('the chat logs', () => {
+  it('are one plain file a room, in a folder a server, for their owner alone', async (test) => {
+    const { root, logs } = logsIn(test);
+    logs.room(SERVER, 'general').append(said('hi'));
+    logs.room('Example.org:5220', 'general').append(said('there', 'ann'));
+    logs.room('example.ORG:5220', 'General').append({ kind: 'notice', at: AT, text: 'here' });
+    await logs.flush();
+    const files = [
+      '127.0.0.1%3a5220/general.log',
+      'example.org%3a5220/%47eneral.log',
+      'example.org%3a5220/general.log',
+    ];
+    assert.deepEqual(
+      filesBelow(root).sort(),
+      files.map((file) => join(root, file)),
+    );
+    assert.deepEqual(
+      files.map((file) => readFileSync(join(root, file), 'utf8')),
+      ['<bob> hi', '-!- here', '<ann> there'].map((text) => `2026-11-23 14:02:11 ${text}\n`),
+    );
+    assert.deepEqual(
+      files.map((file) => modeOf(join(root, file))),
+      ['600', '600', '600'],
+    );
+    assert.deepEqual([modeOf(root), modeOf(join(root, '127.0.0.1%3a5220'))], ['700', '700']);
+  });
+
+  it('make no file until something is said', async (test) => {
+    const { folder, logs } = logsIn(test);
+    assert.deepEqual(await logs.room(SERVER, 'general').lastLines(5), { lines: [], problem: null });
+    await logs.flush();
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('stay in their folder, whatever a server or a room is called', async (test) => {
+    const { folder, root, problems, logs } = logsIn(test);
+    const names = [
+      '..',
+      '../..',
+      '../../x',
+      '/etc/x',
+      '.',
+      '',
+      'a/b',
+      'a\0b',
+      '~',
+      'CON',
+      'x'.repeat(300),
+    ];
+    for (const name of names) {
+      logs.room(name, 'room').append(said('x', '../ann'));
+      logs.room('server', name).append(said('../y'));
+    }
+    await logs.flush();
+    assert.deepEqual(problems, []);
+    const files = filesBelow(folder);
+    assert.equal(files.length, 2 * names.length);
+    assert.ok(files.every((file) => /^[^/]+\/[^/]+\.log$/.test(file.slice(root.length + 1))));
+  });
+
+  it('give the last lines of a room, also those just said', async (test) => {
+    const { logs } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    const lines = Array.from({ length: 5000 }, (_, index) =>
+      said(`${index} ${'小'.repeat(index % 90)}`),
+    );
+    for (const line of lines) log.append(line);
+    for (const count of [1, 30, 3000, 5000, 9000]) {
+      assert.deepEqual((await log.lastLines(count)).lines, lines.slice(-count));
+    }
+  });
+
+  it('read a megabyte of a file’s end at most', async (test) => {
+    const { logs } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    const line = said('x'.repeat(1024));
+    await write(log, line);
+    writeFileSync(log.path, logText(line).repeat(2000));
+    const { lines } = await log.lastLines(2000);
+    const fitting = Math.floor((1024 * 1024) / logText(line).length);
+    assert.equal(lines.length, fitting);
+    assert.deepEqual(lines[0], line);
+  });
+
+  it('cut off at any byte lose only the line that was cut', async (test) => {
+    const { logs } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    const lines = [said('first'), said('zwölf 👋'), said('third')];
+    await write(log, ...lines);
+    const whole = readFileSync(log.path);
+    const second = Buffer.byteLength(lines.slice(0, 2).map(logText).join(''));
+    for (let size = second; size <= whole.length; size++) {
+      writeFileSync(log.path, whole);
+      truncateSync(log.path, size);
+      await write(log, said('next'));
+      const read = (await log.lastLines(10)).lines;
+      assert.deepEqual(read.slice(0, 2), lines.slice(0, 2));
+      assert.deepEqual(read.at(-1), said('next'));
+    }
+  });
+
+  it('skip what is not one of their lines', async (test) => {
+    const { logs } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    await write(log, said('a'));
+    writeFileSync(log.path, 'notes\n\n\xff\0\n', { flag: 'a' });
+    await write(log, said('b'));
+    assert.deepEqual((await log.lastLines(10)).lines, [said('a'), said('b')]);
+  });
+
+  it('go on in a new file where somebody takes the old one away', async (test) => {
+    const { root, logs } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    await write(log, said('a'));
+    rmSync(root, { recursive: true });
+    await write(log, said('b'));
+    assert.deepEqual((await log.lastLines(10)).lines, [said('b')]);
+  });
+});
+
+describe('a planted link', () => {
+  it('in place of a log is neither written nor read, and that is told once', async (test) => {
+    const { folder, problems, logs } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    mkdirSync(join(log.path, '..'), { recursive: true });
+    writeFileSync(join(folder, 'other'), logText(said('theirs')));
+    symlinkSync(join(folder, 'other'), log.path);
+    await write(log, said('a'));
+    await write(log, said('b'));
+    const problem = `The chat log cannot be written: it is a symbolic link (${log.path}).`;
+    assert.deepEqual(problems, [problem]);
+    assert.deepEqual(await log.lastLines(9), {
+      lines: [],
+      problem: problem.replace('written', 'read'),
+    });
+    assert.equal(readFileSync(join(folder, 'other'), 'utf8'), logText(said('theirs')));
+    rmSync(log.path);
+    await write(log, said('c'));
+    assert.deepEqual((await log.lastLines(9)).lines, [said('a'), said('b'), said('c')]);
+  });
+
+  it('in place of a server’s folder is not followed', async (test) => {
+    const { folder, root, problems, logs } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    mkdirSync(root, { recursive: true });
+    mkdirSync(join(folder, 'other'));
+    symlinkSync(join(folder, 'other'), join(log.path, '..'));
+    await write(log, said('a'));
+    assert.match(problems.join(), /^The chat log cannot be written: a symbolic link is where its/);
+    assert.match(
+      (await log.lastLines(9)).problem ?? '',
+      /^The chat log cannot be read: a symbolic/,
+    );
+    assert.deepEqual(readdirSync(join(folder, 'other')), []);
+  });
+
+  it('in place of the logs’ own folder is the user’s', async (test) => {
+    const { folder, root, problems, logs } = logsIn(test);
+    mkdirSync(join(folder, 'big'));
+    mkdirSync(join(root, '..'));
+    symlinkSync(join(folder, 'big'), root);
+    await write(logs.room(SERVER, 'general'), said('a'));
+    assert.deepEqual([problems, readdirSync(join(folder, 'big'))], [[], ['127.0.0.1%3a5220']]);
+  });
+});
+
+it('a log on a full disk says so once, and how many lines are missing', async (test) => {
+  const disk = new FakeDisk();
+  const problems: string[] = [];
+  const failed = (problem: string) => problems.push(problem);
+  const logs = new ChatLogs(privateFolder(test), { failed, open: disk.open });
+  const log = logs.room(SERVER, 'general');
+  disk.room = 0;
+  for (let count = 0; count < 1100; count++) log.append(said('x'.repeat(1024)));
+  await logs.flush();
+  disk.room = Number.POSITIVE_INFINITY;
+  await logs.flush();
+  assert.deepEqual(problems, [
+    `The chat log cannot be written: no room is left on the disk (${log.path}).`,
+  ]);
+  const written = disk.text.split('\n').length - 2;
+  assert.match(
+    disk.text,
+    new RegExp(`-!- ${1100 - written} lines are missing here: the disk could not take them\\.\n$`),
+  );
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { type LogLine, logText, readLogLine } from '../../src/files/log-line.js';
+import { sanitise } from '../../src/text/sanitise.js';
+import { anyText } from '../text/samples.js';
+import '../support/seed.js';
+
+const AT = new Date(2026, 10, 23, 14, 2, 11).getTime();
+
+const CASES: ReadonlyArray<[line: LogLine, text: string]> = [
+  [{ kind: 'said', at: AT, speaker: 'bob', text: 'hi' }, '2026-11-23 14:02:11 <bob> hi\n'],
+  [{ kind: 'plain', at: AT, text: '<bob> hi' }, '2026-11-23 14:02:11 | <bob> hi\n'],
+  [{ kind: 'presence', at: AT, text: 'bob has left' }, '2026-11-23 14:02:11 -- bob has left\n'],
+  [{ kind: 'notice', at: AT, text: 'You are here.' }, '2026-11-23 14:02:11 -!- You are here.\n'],
+  [{ kind: 'plain', at: AT, text: '' }, '2026-11-23 14:02:11 | \n'],
+];
+
+describe('a line of a log', () => {
+  for (const [line, text] of CASES) {
+    it(`is ${JSON.stringify(text)}, and is read back`, () => {
+      assert.equal(logText(line), text);
+      assert.deepEqual(readLogLine(text.trimEnd().padEnd(text.length - 1)), line);
+    });
+  }
+
+  it('cannot be forged by a name or a text', () => {
+    const speaker = 'bob> hi\n2026-11-23 14:02:11 <ann';
+    const text = 'x\r\n2026-11-23 14:02:11 -!- y';
+    assert.deepEqual(logText({ kind: 'said', at: AT, speaker, text }).split('\n'), [
+      '2026-11-23 14:02:11 <bob› hi␊2026-11-23 14:02:11 <ann> x␍␊2026-11-23 14:02:11 -!- y',
+      '',
+    ]);
+  });
+
+  it('is read with a line end of Windows, and made safe once more', () => {
+    assert.deepEqual(readLogLine('2026-11-23 14:02:11 <b\u202eb> \u001b[2J\r'), {
+      kind: 'said',
+      at: AT,
+      speaker: 'b�b',
+      text: '␛[2J',
+    });
+  });
+
+  for (const text of [
+    '',
+    'hello',
+    '2026-11-23 14:02:11',
+    '2026-11-23 14:02:11 <bob',
+    '14:02 <b> x',
+  ]) {
+    it(`is not ${JSON.stringify(text)}`, () => assert.equal(readLogLine(text), null));
+  }
+
+  it('holds any speaker and text as they are shown', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (speaker, text) => {
+        const line = logText({ kind: 'said', at: AT, speaker, text });
+        assert.equal(line.indexOf('\n'), line.length - 1);
+        assert.deepEqual(readLogLine(line.slice(0, -1)), {
+          kind: 'said',
+          at: AT,
+          speaker: sanitise(speaker).replaceAll('>', '›'),
+          text: sanitise(text),
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { type KnownServer, MAX_SERVERS, readServers } from '../../src/files/servers.js';
+import { ServersFile } from '../../src/files/servers-file.js';
+import { modeOf, privateFolder, soonTimers } from './folder.js';
+
+function serversIn(test: TestContext) {
+  const folder = privateFolder(test);
+  const path = join(folder, 'servers.json');
+  return { folder, path, file: new ServersFile(path, soonTimers) };
+}
+
+function used(address: string, at: number, more: Partial<KnownServer> = {}): KnownServer {
+  return { address, name: 'ann', at, outcome: 'connected', ...more };
+}
+
+describe('the known servers', () => {
+  it('are none at first', async (test) => {
+    const { file } = serversIn(test);
+    assert.deepEqual(await file.load(), { servers: [], problem: null });
+  });
+
+  it('come back, the one used last first, each with its name', async (test) => {
+    const { path, file } = serversIn(test);
+    await file.record(used('a:1', 1, { name: 'bob' }));
+    await file.record(used('b:1', 2));
+    await file.record(used('A:1', 3, { name: null, outcome: 'refused' }));
+    assert.deepEqual(await new ServersFile(path, soonTimers).load(), {
+      servers: [used('A:1', 3, { name: 'bob', outcome: 'refused' }), used('b:1', 2)],
+      problem: null,
+    });
+    assert.equal(modeOf(path), '600');
+  });
+
+  it('are bounded, in number and in length', async (test) => {
+    const { file } = serversIn(test);
+    for (let at = 0; at <= MAX_SERVERS; at++) await file.record(used(`a:${at}`, at));
+    const { servers } = await file.record(used('x'.repeat(500), 99));
+    assert.equal(servers.length, MAX_SERVERS);
+    assert.deepEqual([servers[0]?.address, servers.at(-1)?.address], [`a:${MAX_SERVERS}`, 'a:1']);
+  });
+
+  it('hold nothing that a terminal would obey', async (test) => {
+    const { file } = serversIn(test);
+    const { servers } = await file.record(
+      used('a:1', 1, { name: 'b\u202eb', outcome: '\u001b[2J' }),
+    );
+    assert.deepEqual(servers, [used('a:1', 1, { name: 'b�b', outcome: '␛[2J' })]);
+  });
+
+  for (const broken of ['', '{', 'null', '[]', '{"servers":{}}', '{"servers":[{"address":"a:1"']) {
+    it(`begin anew where the file is ${JSON.stringify(broken)}, which is kept`, async (test) => {
+      const { folder, path, file } = serversIn(test);
+      writeFileSync(path, broken);
+      assert.deepEqual(await file.load(), {
+        servers: [],
+        problem: `The list of known servers could not be understood: it is now called servers.json.broken, and a new one begins (${path}).`,
+      });
+      assert.equal(readFileSync(`${path}.broken`, 'utf8'), broken);
+      assert.deepEqual(await file.record(used('a:1', 1)), {
+        servers: [used('a:1', 1)],
+        problem: null,
+      });
+      assert.deepEqual(readdirSync(folder), ['servers.json', 'servers.json.broken']);
+    });
+  }
+
+  it('are noted also where the file breaks while the program runs', async (test) => {
+    const { path, file } = serversIn(test);
+    writeFileSync(path, 'x');
+    const { servers, problem } = await file.record(used('a:1', 1));
+    assert.deepEqual(servers, [used('a:1', 1)]);
+    assert.match(problem ?? '', /could not be understood/);
+    assert.deepEqual((await file.load()).servers, servers);
+  });
+
+  it('do not go through a symbolic link', async (test) => {
+    const { folder, path, file } = serversIn(test);
+    writeFileSync(join(folder, 'other'), 'theirs');
+    symlinkSync('other', path);
+    assert.match((await file.load()).problem ?? '', /cannot be read: it is a symbolic link/);
+    assert.match((await file.record(used('a:1', 1))).problem ?? '', /cannot be written: it is a/);
+    assert.equal(readFileSync(join(folder, 'other'), 'utf8'), 'theirs');
+  });
+});
+
+it('readServers leaves out what is no server', () => {
+  const strange = [
+    null,
+    5,
+    {},
+    used('', 1),
+    { ...used('b:1', 1), at: 'now' },
+    { ...used('c:1', 1), name: 7 },
+  ];
+  const text = JSON.stringify({ servers: [...strange, { ...used('a:1', 1), more: 'x' }] });
+  assert.deepEqual(readServers(text), [used('a:1', 1)]);
+});

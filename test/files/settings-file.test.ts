@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { type LoadedSettings, SettingsFile } from '../../src/files/settings-file.js';
+import { parseSettings } from '../../src/settings/file.js';
+import { DEFAULTS } from '../../src/settings/rows.js';
+import { systemClock } from '../../src/terminal/clock.js';
+import { HandTimers, modeOf, privateFolder, soonTimers, until } from './folder.js';
+
+function settingsIn(folder: string) {
+  const path = join(folder, 'foyer', 'settings.conf');
+  return { path, file: new SettingsFile(path, soonTimers) };
+}
+
+describe('the settings file', () => {
+  it('is not needed', async (test) => {
+    const { file } = settingsIn(privateFolder(test));
+    assert.deepEqual(await file.load(), { values: DEFAULTS, mistakes: [], problem: null });
+  });
+
+  it('begins with every setting explained when one is changed', async (test) => {
+    const { path, file } = settingsIn(privateFolder(test));
+    const { values, problem } = await file.change({ name: 'theme', value: 'light' });
+    assert.deepEqual([values.theme, problem], ['light', null]);
+    const text = readFileSync(path, 'utf8');
+    assert.match(text, /^# theme: .*\n# It takes .*\n#theme = .*\ntheme = light\n/m);
+    assert.equal(modeOf(path), '600');
+  });
+
+  it('keeps what is in it, and names the mistakes', async (test) => {
+    const { path, file } = settingsIn(privateFolder(test));
+    await file.change({ name: 'bell', value: true });
+    writeFileSync(path, '# mine\nfoo = 1\nbell = off\n');
+    const { mistakes } = await file.change({ name: 'bell', value: true });
+    assert.equal(readFileSync(path, 'utf8'), '# mine\nfoo = 1\nbell = on\n');
+    assert.deepEqual(
+      mistakes.map(({ line }) => line),
+      [2],
+    );
+  });
+
+  it('has all of several changes at once', async (test) => {
+    const path = join(privateFolder(test), 'settings.conf');
+    const [file, other] = [
+      new SettingsFile(path, systemClock),
+      new SettingsFile(path, systemClock),
+    ];
+    await Promise.all([
+      file.change({ name: 'bell', value: true }),
+      other.change({ name: 'mouse', value: true }),
+      file.change({ name: 'scrollback', value: 500 }),
+      other.change({ name: 'name', value: 'ann' }),
+    ]);
+    const { values } = await file.load();
+    const changed = { bell: true, mouse: true, scrollback: 500, name: 'ann' };
+    assert.deepEqual(values, { ...DEFAULTS, ...changed });
+  });
+
+  it('may be a symbolic link of the user’s, which stays one', async (test) => {
+    const folder = privateFolder(test);
+    const { path, file } = settingsIn(folder);
+    mkdirSync(join(folder, 'foyer'));
+    symlinkSync('../dotfile', path);
+    await file.change({ name: 'bell', value: true });
+    assert.ok(lstatSync(path).isSymbolicLink());
+    assert.equal(parseSettings(readFileSync(join(folder, 'dotfile'), 'utf8')).values.bell, true);
+    assert.equal((await new SettingsFile(path, soonTimers).load()).values.bell, true);
+  });
+
+  it('that cannot be read or written is a sentence, and changes hold all the same', async (test) => {
+    const folder = privateFolder(test);
+    const { path, file } = settingsIn(folder);
+    mkdirSync(path, { recursive: true });
+    const loaded = await file.load();
+    assert.equal(loaded.problem, `The settings’ file cannot be read: it is not a file (${path}).`);
+    const changed = await file.change({ name: 'bell', value: true });
+    assert.match(changed.problem ?? '', /^The settings’ file cannot be written: /);
+    assert.equal(changed.values.bell, true);
+  });
+
+  it('in a folder that cannot be made is a sentence', async (test) => {
+    const folder = privateFolder(test);
+    writeFileSync(join(folder, 'foyer'), '');
+    const { path, file } = settingsIn(folder);
+    const told: LoadedSettings[] = [];
+    const end = await file.watch((loaded) => told.push(loaded));
+    end();
+    const reason = `a file is where its folder should be (${path}).`;
+    assert.deepEqual(
+      [...told, await file.load(), await file.change({ name: 'log', value: true })].map(
+        ({ problem }) => problem,
+      ),
+      ['watched', 'read', 'written'].map(
+        (action) => `The settings’ file cannot be ${action}: ${reason}`,
+      ),
+    );
+  });
+});
+
+/** Watches a settings file; `told` grows with what it tells. */
+async function watched(test: TestContext, path: string, file: SettingsFile) {
+  const told: LoadedSettings[] = [];
+  mkdirSync(join(path, '..'), { recursive: true });
+  await file.load();
+  test.after(await file.watch((loaded) => told.push(loaded)));
+  return told;
+}
+
+describe('a watched settings file', () => {
+  it('is read again when it appears, changes, is replaced, breaks, and goes', async (test) => {
+    const { path, file } = settingsIn(privateFolder(test));
+    const told = await watched(test, path, file);
+    const last = () => told.at(-1);
+    writeFileSync(path, 'theme = light\n');
+    await until(() => last()?.values.theme === 'light');
+    writeFileSync(path, 'theme = contrast\n');
+    await until(() => last()?.values.theme === 'contrast');
+    writeFileSync(`${path}~`, 'theme = 16\nx\n');
+    renameSync(`${path}~`, path);
+    await until(() => last()?.values.theme === '16' && last()?.mistakes.length === 1);
+    rmSync(path);
+    await until(() => last()?.values.theme === DEFAULTS.theme);
+    assert.equal(last()?.problem, null);
+  });
+
+  it('is seen through a symbolic link to another folder', async (test) => {
+    const folder = privateFolder(test);
+    const { path, file } = settingsIn(folder);
+    mkdirSync(join(folder, 'foyer'));
+    mkdirSync(join(folder, 'dots'));
+    symlinkSync('../dots/mine', path);
+    const told = await watched(test, path, file);
+    writeFileSync(join(folder, 'dots', 'mine'), 'log = on\n');
+    await until(() => told.at(-1)?.values.log === true);
+  });
+
+  it('tells of changes by others only, once for those that come together', async (test) => {
+    const path = join(privateFolder(test), 'settings.conf');
+    const timers = new HandTimers();
+    const file = new SettingsFile(path, timers);
+    const told = await watched(test, path, file);
+    await file.change({ name: 'bell', value: true });
+    await until(() => timers.pending.size > 0);
+    timers.fire();
+    await file.load();
+    assert.deepEqual(told, []);
+    const before = timers.set;
+    writeFileSync(path, 'log = on\n');
+    await until(() => timers.set > before);
+    const between = timers.set;
+    writeFileSync(path, 'log = on\nmouse = on\n');
+    await until(() => timers.set > between);
+    assert.equal(timers.pending.size, 1);
+    timers.fire();
+    await until(() => told.length > 0);
+    assert.deepEqual(
+      told.map(({ values }) => values),
+      [{ ...DEFAULTS, log: true, mouse: true }],
+    );
+  });
+
+  it('keeps no program running', (test) => {
+    const source = (file: string) =>
+      JSON.stringify(resolve(import.meta.dirname, '../../src', file));
+    const path = join(privateFolder(test), 'settings.conf');
+    const program = `
+      const { SettingsFile } = await import(${source('files/settings-file.js')});
+      const { systemClock } = await import(${source('terminal/clock.js')});
+      await new SettingsFile(${JSON.stringify(path)}, systemClock).watch(() => {});
+      console.log('watches');`;
+    const options = { timeout: 30_000, encoding: 'utf8' } as const;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], options);
+    assert.equal(said, 'watches\n');
+  });
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { COMMANDS } from '../../src/input/commands.js';
+import { helpLayout, helpLines, hints } from '../../src/input/help.js';
+import { keysHere } from '../../src/input/keys.js';
+import { placeOf } from '../../src/input/ui.js';
+import { Keyboard, roomList } from '../support/ui.js';
+
+const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
+const inRoom = () => inLobby().enter('general', 'ann');
+
+/** What is looked for in a room's help, and one of the rows that have it. */
+const SEARCHES: readonly (readonly [typed: string, row: RegExp])[] = [
+  ['ctrl-k', /^Ctrl-K/],
+  ['CTRL-K', /^Ctrl-K/],
+  ['/who', /^\/who/],
+  ['leave', /^\/logout/],
+  ['cut start', /^Ctrl-U/],
+  ['start cut', /^Ctrl-U/],
+  ['ｗｈｏ', /^\/who/],
+  ['?', /^\?/],
+];
+
+describe('the help', () => {
+  it('has every key of the place and every command', () => {
+    const user = inRoom();
+    const rows = keysHere(user.ui).filter((row) => row.unavailable?.(user.ui) !== '');
+    assert.equal(helpLines(user.type('<f1>').ui).length, rows.length + COMMANDS.length);
+  });
+
+  for (const [typed, row] of SEARCHES) {
+    it(`finds ${row.source} by ${typed}`, () => {
+      const all = helpLines(inRoom().type('<f1>').ui);
+      const found = helpLines(inRoom().type('<f1>').type(typed).ui);
+      assert.ok(found.length < all.length);
+      assert.ok(
+        found.some(({ what }) => row.test(what)),
+        found.map(({ what }) => what).join(),
+      );
+    });
+  }
+
+  it('has nothing for what is nowhere in it', () => {
+    assert.deepEqual(helpLines(inRoom().type('<f1>xyzzy').ui), []);
+  });
+
+  it('takes ? and q for something to look for', () => {
+    const { ui } = inRoom().type('<f1>').type('?').type('q');
+    assert.equal(ui.overlay, 'help');
+    assert.equal(ui.helpQuery.text, '?q');
+  });
+
+  it('is searched from its top, and a word can be taken back', () => {
+    const user = inRoom().type('<f1><pagedown>');
+    assert.ok(user.ui.helpTop > 0);
+    assert.equal(user.type('cut').ui.helpTop, 0);
+    assert.equal(user.type('<backspace>').ui.helpQuery.text, 'cu');
+    assert.equal(user.type('<C-u>').ui.helpQuery.text, '');
+  });
+
+  it('is all there again after Esc, and gone after the second', () => {
+    const user = inRoom().type('<f1>cut<escape>');
+    assert.equal(user.ui.overlay, 'help');
+    assert.equal(user.ui.helpQuery.text, '');
+    assert.equal(user.type('<escape>').ui.overlay, null);
+  });
+
+  for (const key of ['<f1>', '<enter>', '<C-c>']) {
+    it(`is gone after ${key} in any case`, () => {
+      assert.equal(inRoom().type(`<f1>cut${key}`).ui.overlay, null);
+    });
+  }
+
+  it('is opened without what was looked for last', () => {
+    assert.equal(inRoom().type('<f1>cut<f1><f1>').ui.helpQuery.text, '');
+    assert.equal(inRoom().type('<f1>cut<f1>/help<enter>').ui.helpQuery.text, '');
+  });
+
+  it('leaves the line under it alone', () => {
+    assert.equal(inRoom().type('half<f1>cut<C-w><f1>').ui.line.text, 'half');
+  });
+
+  it('goes to its ends', () => {
+    const user = inRoom().type('<f1><end>');
+    const end = user.ui.helpTop;
+    assert.equal(user.type('<pagedown>').ui.helpTop, end);
+    assert.ok(end > 0);
+    assert.equal(user.type('<home>').ui.helpTop, 0);
+  });
+
+  it('says how to close it, and how to see all again', () => {
+    const words = (keys: string) => hints(inRoom().type(keys).ui).map(({ word }) => word);
+    assert.deepEqual(words('<f1>').slice(0, 1), ['close']);
+    assert.deepEqual(words('<f1>cut').slice(0, 2), ['show all again', 'close']);
+  });
+
+  it('has a line for the search, but on the smallest screens only while one goes on', () => {
+    const small = inRoom().happen({ type: 'resized', size: { columns: 20, rows: 5 } });
+    assert.equal(helpLayout(small.type('<f1>').ui).search, false);
+    assert.equal(helpLayout(small.type('c').ui).search, true);
+    assert.equal(helpLayout(inRoom().type('<f1>').ui).search, true);
+  });
+});
+
+/** Keys that cannot be used now, where, and what is told. */
+const REFUSED: readonly (readonly [keys: string, told: RegExp])[] = [
+  ['<M-u>', /Nothing has come/],
+  ['<C-x>', /directly on Ctrl-Y/],
+  ['<M-y>', /directly on Ctrl-Y/],
+  ['<C-r>', /sent nothing yet/],
+];
+
+describe('a key that cannot be used now', () => {
+  for (const [keys, told] of REFUSED) {
+    it(`says why: ${keys}`, () => {
+      const user = inRoom().type(`text${keys}`);
+      assert.match(user.told(), told);
+      assert.equal(user.ui.line.text, 'text');
+    });
+  }
+
+  it('does what another of its rows says, where there is one', () => {
+    const user = inLobby().type('gen<home>x');
+    assert.equal(user.ui.filter.text, 'xgen');
+    assert.equal(user.told(), '');
+  });
+
+  it('is typed where it is a character and something is typed in', () => {
+    const user = inRoom().type('a').type('?');
+    assert.equal(user.ui.line.text, 'a?');
+    assert.doesNotMatch(user.told(), /nothing is typed/);
+  });
+
+  it('says nothing where it never does anything', () => {
+    const user = inRoom();
+    const before = user.told();
+    assert.equal(user.type('<f9><C-g>').told(), before);
+    assert.deepEqual(user.wanted, []);
+  });
+
+  it('says nothing where the help does not speak of it either', () => {
+    const user = inRoom().type('<C-c>');
+    assert.equal(placeOf(user.ui), 'quit');
+    assert.deepEqual(user.type('x').wanted, []);
+  });
+});
+
+describe('the keys that edit', () => {
+  /** What is pressed, and what the line is then. */
+  const EDITED: readonly (readonly [keys: string, line: string])[] = [
+    ['ab<C-t>', 'ba'],
+    ['ab<C-_>', ''],
+    ['ab<C-_><C-^>', 'ab'],
+    ['ab<C-_><M-_>', 'ab'],
+    ['a<C-u>b<C-u><C-y><C-x>', 'a'],
+    ['a<C-u>b<C-u><C-y><M-y><M-y>', 'b'],
+    ['a.b<M-backspace>', 'a.'],
+    ['a.b<C-backspace>', 'a.'],
+    ['one<enter>two<enter>x<C-up>', 'one'],
+    ['one<enter>two<enter>x<C-up>!<C-down>', 'x'],
+    ['one<enter>two<enter>x<C-up><C-down>', 'x'],
+  ];
+  for (const [keys, line] of EDITED) {
+    it(`make ${JSON.stringify(line)} of ${keys}`, () => {
+      assert.equal(inRoom().type(keys).ui.line.text, line);
+    });
+  }
+});

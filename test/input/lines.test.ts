@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { layoutOf } from '../../src/app/layout.js';
+import { lineRows } from '../../src/input/area.js';
+import { isRequest, outgoingOf } from '../../src/input/messages.js';
+import { placeOf } from '../../src/input/ui.js';
+import { Keyboard, roomList } from '../support/ui.js';
+
+const inRoom = (columns = 80, rows = 24) =>
+  new Keyboard()
+    .happen({ type: 'resized', size: { columns, rows } })
+    .session('lobby', { rooms: roomList('general') })
+    .enter('general', 'ann');
+
+/** The room's line with | as the cursor. */
+function line({ ui }: Keyboard): string {
+  const { text, cursor } = ui.line;
+  return `${text.slice(0, cursor)}|${text.slice(cursor)}`;
+}
+
+const said = (user: Keyboard) =>
+  user.wanted.flatMap((action) => (action.type === 'say' ? action.texts : []));
+
+/** What is done in a text of several lines, with | as the cursor, and what comes of it. */
+const MOVES: readonly (readonly [before: string, keys: string, after: string])[] = [
+  ['one\ntwo\nthree', '<up>', 'one\ntwo|\nthree'],
+  ['one\ntwo\nthree', '<up><up>', 'one|\ntwo\nthree'],
+  ['one\ntwo\nthree', '<up><up><down>', 'one\ntwo|\nthree'],
+  ['long line\nx\nlong line', '<up><up>', 'long line|\nx\nlong line'],
+  ['long line\nx\nlong line', '<left><left><up><up><down><down>', 'long line\nx\nlong li|ne'],
+  ['漢字\nabcd', '<left><up>', '漢|字\nabcd'],
+  ['one\ntwo', '<home>', 'one\n|two'],
+  ['one\ntwo', '<C-a><C-a>', 'one\n|two'],
+  ['one\ntwo', '<up><end>', 'one|\ntwo'],
+  ['one\ntwo', '<up><C-a><C-e>', 'one|\ntwo'],
+  ['one\ntwo', '<up><C-u>', '|\ntwo'],
+  ['one\ntwo', '<up><C-a><C-k>', '|\ntwo'],
+  ['one\ntwo', '<up><backspace>x', 'onx|\ntwo'],
+  ['one', '<C-j>two', 'one\ntwo|'],
+  ['one', '<M-enter>two', 'one\ntwo|'],
+  ['one\ntwo', '<home><backspace>', 'one|two'],
+];
+
+for (const [text, keys, after] of MOVES) {
+  test(`${keys} in ${JSON.stringify(text)} leads to ${JSON.stringify(after)}`, () => {
+    const user = inRoom().paste(text).type(keys);
+    assert.equal(line(user), after);
+    assert.deepEqual(said(user), []);
+  });
+}
+
+test('the history is reached from the first row and from the last one only', () => {
+  const user = inRoom().type('older<enter>').paste('one\ntwo');
+  assert.equal(line(user.type('<up>')), 'one|\ntwo');
+  assert.equal(line(user.type('<up>')), 'older|');
+  assert.equal(line(user.type('<down>')), 'one\ntwo|');
+  assert.equal(line(user.type('<down>')), 'one\ntwo|');
+});
+
+test('the arrows go by rows where a line takes several', () => {
+  const user = inRoom(40, 24).type('older<enter>').type('word '.repeat(20));
+  const rows = lineRows(user.ui).length;
+  assert.ok(rows > 3, `${rows} rows`);
+  for (let count = 1; count < rows; count++) user.type('<up>');
+  assert.ok(user.ui.line.cursor < 33);
+  assert.notEqual(user.ui.line.text, 'older');
+  assert.equal(user.type('<up>').ui.line.text, 'older');
+});
+
+/** Screens, and how many rows an input of 40 lines takes of them. */
+const HEIGHTS: readonly (readonly [columns: number, rows: number, input: number])[] = [
+  [100, 30, 10],
+  [80, 24, 8],
+  [40, 10, 3],
+  [80, 9, 1],
+  [20, 5, 1],
+];
+
+for (const [columns, rows, height] of HEIGHTS) {
+  test(`at ${columns}x${rows} the input grows to ${height} rows, which the log gives up`, () => {
+    const user = inRoom(columns, rows);
+    const before = layoutOf(user.ui.app.size).log.rows;
+    user.paste(Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n'));
+    const { size, sidebar, inputRows } = user.ui.app;
+    assert.equal(inputRows, height);
+    assert.equal(layoutOf(size, sidebar, inputRows).log.rows, before - height + 1);
+    assert.equal(user.type('<C-f>').ui.app.inputRows, 1, 'a search takes one row');
+    assert.equal(user.type('<escape>').ui.app.inputRows, height);
+    assert.equal(user.type('<C-c>').ui.app.inputRows, 1);
+  });
+}
+
+test('a resize breaks the rows anew, and leaving the room gives them back', () => {
+  const user = inRoom(100, 30).type('word '.repeat(15));
+  assert.equal(user.ui.app.inputRows, 1);
+  user.happen({ type: 'resized', size: { columns: 40, rows: 30 } });
+  assert.equal(user.ui.app.inputRows, 3);
+  user.happen({ type: 'leave' }).session('lobby');
+  assert.equal(user.ui.app.inputRows, 1);
+});
+
+test('the meter counts what one message may hold beside the name', () => {
+  const { bytes, budget } = outgoingOf(inRoom().type('héllo').ui);
+  assert.deepEqual({ bytes, budget }, { bytes: 6, budget: 1024 - 'ann: '.length });
+});
+
+test('what does not fit is marked from where the first message of its line ends', () => {
+  const text = `short\n${'x'.repeat(1500)}\n${'é'.repeat(600)}`;
+  const { overflows, texts } = outgoingOf(inRoom().paste(text).ui);
+  assert.deepEqual(overflows, [
+    { start: 6 + 1019, end: 6 + 1500 },
+    { start: 7 + 1500 + 509, end: text.length },
+  ]);
+  assert.equal(texts.length, 5);
+});
+
+/** Texts of several lines, and what of them is asked about. */
+const SLASHED: readonly (readonly [text: string, slashed: readonly string[]])[] = [
+  ['see\n/usr/bin\n /etc', ['/usr/bin', ' /etc']],
+  ['/usr/bin\n/usr/lib', ['/usr/bin', '/usr/lib']],
+  ['// a comment\ncode', []],
+  ['a / b\nc', []],
+];
+
+for (const [text, slashed] of SLASHED) {
+  test(`${JSON.stringify(text)} goes out as it is, and is asked about: ${slashed}`, () => {
+    const user = inRoom().paste(text).type('<enter>');
+    assert.deepEqual(outgoingOf(inRoom().paste(text).ui).slashed, slashed);
+    assert.equal(placeOf(user.ui), slashed.length > 0 ? 'send' : 'room');
+    if (slashed.length > 0) user.type('<enter>');
+    assert.deepEqual(said(user), text.split('\n'));
+  });
+}
+
+test('a message that would begin with a slash only because a long line is cut there is asked about', () => {
+  const text = `${'x'.repeat(1015)} /logout ${'y'.repeat(100)}`;
+  const user = inRoom().type(text);
+  assert.deepEqual(outgoingOf(user.ui).slashed.map(isRequest), [true]);
+  assert.equal(placeOf(user.type('<enter>').ui), 'send');
+});
+
+test('a question about slashes can be answered with no, and the text stays', () => {
+  const user = inRoom().paste('a\n/quit').type('<enter><escape>');
+  assert.equal(user.ui.line.text, 'a\n/quit');
+  assert.deepEqual(said(user), []);
+});
+
+/** Lines with a command in them, pasted with line breaks around it. */
+for (const text of ['/quit\n', '\n/quit', '\n\n/quit\n\n']) {
+  test(`${JSON.stringify(text)} is a command, and nothing is sent`, () => {
+    const user = inRoom().paste(text).type('<enter>');
+    assert.equal(user.wanted.at(-1)?.type, 'quit');
+    assert.deepEqual(said(user), []);
+  });
+}
+
+/** Lines that begin with blanks and a slash, and a word of what is told. */
+const INDENTED: readonly (readonly [line: string, sentence: RegExp])[] = [
+  [' /quit', /begins with a space and then a slash.*Without the space it is the command \/quit\./],
+  ['  /QUIT now', /the command \/quit\./],
+  [' /usr/bin', /There is no command \/usr\/bin\..*begin it with two slashes/],
+];
+
+for (const [text, sentence] of INDENTED) {
+  test(`${JSON.stringify(text)} is neither run nor sent, but explained, and stays`, () => {
+    const user = inRoom().type(`${text}<enter>`);
+    assert.match(user.told(), sentence);
+    assert.equal(user.ui.line.text, text);
+    assert.ok(user.wanted.every(({ type }) => type !== 'quit' && type !== 'say'));
+  });
+}
+
+test('a question that is open when the connection is lost sends nothing, and loses nothing', () => {
+  const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
+  user.session('offline', { loss: { kind: 'closed', detail: '', established: true } });
+  assert.equal(placeOf(user.ui), 'connect');
+  assert.equal(user.ui.line.text, '1\n2\n3\n4\n5\n6');
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { freeName, nameCaution, rememberName } from '../../src/input/names.js';
+import { createUi } from '../../src/input/ui.js';
+import { emptyApp, Keyboard, roomList } from '../support/ui.js';
+
+const OTHER = { host: 'other', port: 5220 };
+
+const inLobby = (user = new Keyboard()) =>
+  user.session('lobby', { room: null, name: null, problem: null, rooms: roomList('general') });
+const naming = (user: Keyboard, room = 'general') => inLobby(user).session('naming', { room });
+
+/** Names, those known as taken, and what is suggested. */
+const FREE: readonly (readonly [name: string, taken: readonly string[], free: string])[] = [
+  ['ann', [], 'ann'],
+  ['ann', ['bob'], 'ann'],
+  ['ann', ['ann'], 'ann2'],
+  ['ann', ['ann', 'ann2', 'ann3'], 'ann4'],
+  ['Ann', ['ann', 'ANN2'], 'Ann3'],
+  ['ann9', ['ann9'], 'ann10'],
+  ['ann007', ['ann007'], 'ann008'],
+  ['99999999999999999999', ['99999999999999999999'], '100000000000000000000'],
+  ['7', ['7'], '8'],
+  ['x'.repeat(64), ['x'.repeat(64)], `${'x'.repeat(63)}2`],
+  ['é'.repeat(32), ['é'.repeat(32)], `${'é'.repeat(31)}2`],
+];
+
+for (const [name, taken, free] of FREE) {
+  test(`where ${taken.join(', ').slice(0, 40)} are taken, ${free.slice(0, 40)} is suggested`, () => {
+    assert.equal(freeName(name, taken), free);
+  });
+}
+
+test('a name that the server has accepted is offered there again, and elsewhere where there is none', () => {
+  const user = naming(new Keyboard());
+  user.type('<C-u>zoe<enter>').session('room', { name: 'zoe' });
+  assert.deepEqual(user.ui.names, { '127.0.0.1:5220': 'zoe' });
+  const left = user.session('lobby', { room: null, name: null });
+  assert.equal(naming(left).ui.nick.text, 'zoe');
+  left.happen({ type: 'connect', address: OTHER });
+  assert.equal(naming(left).ui.nick.text, 'zoe');
+});
+
+test('each server has a name of its own, which can be loaded', () => {
+  const names = { '127.0.0.1:5220': 'ann', 'other:5220': 'otter' };
+  const user = new Keyboard();
+  user.ui = createUi(emptyApp(), 'system', names);
+  assert.equal(naming(user).ui.nick.text, 'ann');
+  user.happen({ type: 'connect', address: OTHER });
+  assert.equal(naming(user).ui.nick.text, 'otter');
+});
+
+test('a name that is refused is not remembered', () => {
+  const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
+  user.session('naming', { problem: { kind: 'name-malformed', name: 'zoe' } });
+  assert.deepEqual(user.ui.names, {});
+});
+
+test('what was typed stays while the server is asked, and where it refuses it', () => {
+  const user = naming(new Keyboard()).type('<C-u>two words<enter>');
+  assert.equal(user.session('naming', { busy: true }).ui.nick.text, 'two words');
+  user.session('naming', { problem: { kind: 'name-malformed', name: 'two words' } });
+  assert.equal(user.ui.nick.text, 'two words');
+});
+
+test('a bounded number of servers is remembered, the latest', () => {
+  let { ui } = new Keyboard();
+  for (let port = 1; port <= 500; port++) {
+    ui = { ...ui, app: { ...ui.app, address: { host: 'h', port } } };
+    ui = rememberName(ui, `name${port}`);
+  }
+  assert.equal(Object.keys(ui.names).length, 200);
+  assert.equal(ui.names['h:500'], 'name500');
+});
+
+test('names that were refused as taken are not suggested again', () => {
+  const user = naming(new Keyboard());
+  const taken = (name: string) =>
+    user
+      .session('naming', { busy: true, problem: null })
+      .session('naming', { problem: { kind: 'name-taken', name } });
+  assert.equal(taken('ann2').ui.nick.text, 'ann3');
+  assert.equal(taken('ann').ui.nick.text, 'ann3');
+  assert.equal(taken('ann3').ui.nick.text, 'ann4');
+});
+
+test('the people of a room that was left are known when it is joined again, but for oneself', () => {
+  const user = inLobby()
+    .enter('general', 'ann')
+    .session('room', { people: ['ann', 'bob', 'bob2'] });
+  user.happen({ type: 'leave' });
+  assert.equal(naming(user).ui.nick.text, 'ann');
+  assert.match(nameCaution(user.type('<C-u>Bob').ui) ?? '', /Somebody in this room is called Bob/);
+  user.session('naming', { busy: true });
+  user.session('naming', { problem: { kind: 'name-taken', name: 'bob' } });
+  assert.equal(user.ui.nick.text, 'bob3');
+  assert.deepEqual(naming(user.happen({ type: 'leave' }), 'help').ui.taken, []);
+});
+
+/** Names as they are typed, and what is said of them before they are sent. */
+const CAUTIONS: readonly (readonly [typed: string, caution: RegExp | null])[] = [
+  ['', null],
+  ['zoe', null],
+  ['/quit', null],
+  ['two words', /no spaces/],
+  ['x'.repeat(65), /64 bytes/],
+  ['x'.repeat(2000), /longer than one message/],
+  ['a\u200bb', /invisible/],
+  ['ㅤ', /can be seen|spaces/],
+];
+
+for (const [typed, caution] of CAUTIONS) {
+  test(`of the name “${typed.slice(0, 20)}” is said beforehand: ${caution}`, () => {
+    const said = nameCaution(
+      naming(new Keyboard())
+        .type('<C-u>')
+        .type(typed || '<C-u>').ui,
+    );
+    if (caution === null) assert.equal(said, null);
+    else assert.match(said ?? '', caution);
+  });
+}
+
+test('what is said of a name beforehand does not keep it from being asked for', () => {
+  const user = naming(new Keyboard()).type('<C-u>two words<enter>');
+  assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'two words' });
+  user.session('naming', { busy: true });
+  user.session('naming', { problem: { kind: 'name-malformed', name: 'two words' } });
+  assert.equal(nameCaution(user.ui), null, 'the server has said it');
+});

@@ -1,0 +1,117 @@
+import { after, before, describe, test } from 'node:test';
+import type { ChatServer } from '../../src/server/server.js';
+import { assertGolden, withoutPort } from '../support/golden.js';
+import { type Person, serveRooms, sitDown } from '../support/person.js';
+
+const SIZES = [
+  [100, 30],
+  [80, 24],
+  [40, 10],
+  [20, 5],
+] as const;
+
+const TAB = '\t';
+const SHIFT_TAB = '\x1b[Z';
+const CTRL_R = '\x12';
+const ROOMS = ['games', 'general', 'g-小屋', ...Array.from({ length: 9 }, (_, i) => `g${i}`)];
+
+for (const [columns, rows] of SIZES) {
+  const size = `${columns}x${rows}`;
+
+  describe(`at ${size}`, () => {
+    let server: ChatServer;
+    let ann: Person;
+    let others: Person[];
+
+    const look = async (name: string, wanted: RegExp) => {
+      const seen = await ann.waitFor(wanted);
+      assertGolden(`${name}-${size}`, withoutPort(seen, server.address.port));
+    };
+
+    /** Puts back what was typed, and empties the line. */
+    const cancel = async (typed: RegExp) => {
+      ann.press('escape');
+      await ann.waitFor(typed);
+      ann.press('C-u');
+    };
+
+    before(async () => {
+      server = await serveRooms(...ROOMS);
+      const home = server.address;
+      ann = sitDown({ columns, rows, home, userName: 'ann' });
+      await ann.waitFor(/games/);
+      others = [];
+      for (const nick of ['boleyn-of-the-very-long-name', '小明', 'bob']) {
+        const other = sitDown({ home, room: 'general', nick });
+        others.push(other);
+        await other.waitFor(/You are in general/);
+      }
+    });
+    after(async () => {
+      await Promise.all([ann, ...others].map((person) => person.quit()));
+      await server.stop();
+    });
+
+    test('the rooms for a command', async () => {
+      ann.type('/join g');
+      await ann.waitFor(/› \/join g *$/m);
+      ann.type(SHIFT_TAB);
+      await look('candidates-rooms', /› \/join g8/);
+      await cancel(/› \/join g *$/m);
+    });
+
+    test('the commands, over the pane that asks for a name', async () => {
+      ann.type('general');
+      ann.press('enter');
+      await ann.waitFor(/name › ann/);
+      ann.press('C-u');
+      ann.type('/');
+      ann.type(TAB);
+      await look('candidates-nickname', /name › \/help/);
+      await cancel(/name › \/ /);
+    });
+
+    test('the people, the latest speaker first', async () => {
+      ann.type('ann');
+      ann.press('enter');
+      await ann.waitFor(/ann › type/);
+      for (const [index, other] of others.entries()) {
+        other.type(`hello${index}`);
+        other.press('enter');
+        await ann.waitFor(new RegExp(`hello${index}`));
+      }
+      ann.type('bo');
+      ann.type(TAB);
+      await look('candidates-people', /› bob: /);
+      await cancel(/› bo /);
+    });
+
+    test('the commands of a room', async () => {
+      ann.type('/');
+      ann.type(TAB + TAB);
+      await look('candidates-commands', /› \/who/);
+      await cancel(/ann › \/ /);
+    });
+
+    test('the search in what was typed before', async () => {
+      ann.type('what was said');
+      ann.press('enter');
+      await ann.waitFor(/ann › type/);
+      ann.type(`${CTRL_R}was`);
+      await look('recall', / typed was ›/);
+      ann.type('p');
+      await look('recall-not-found', /not typed wasp ›/);
+      ann.press('escape');
+      await ann.waitFor(/ann › type/);
+    });
+
+    test('the search in the help', async () => {
+      ann.press('f1');
+      await ann.waitFor(/┌─ help/);
+      ann.type('people');
+      await look('help-search', /find › people/);
+      ann.press('f1');
+      await ann.waitFor((seen) => !seen.some((row) => row.includes('find ›')));
+    });
+  });
+}

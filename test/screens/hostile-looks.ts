@@ -1,0 +1,143 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Twin } from '../support/twin.js';
+import type { Look } from '../support/witness.js';
+import {
+  type Area,
+  holds,
+  insideLog,
+  type Rectangle,
+  title,
+  USUAL_COLUMNS,
+  wholeLog,
+} from './hostile-areas.js';
+import type { View } from './hostile-scenes.js';
+
+/** What no cell may hold, not even as part of a character: what is not drawn, or tall stacks of marks. */
+const HIDDEN =
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]|(?:(?!\ufe0e|\ufe0f)\p{M}){5}/u;
+
+/** How many cells that are wrong are told of one look. */
+const TOLD = 3;
+
+/** What is wrong with a look, each cell of which has to show what its twin's stands for. */
+export function unlike(look: Look, view: View, twinLook: Look, twin: Twin): string[] {
+  const wanted = { ...twinLook, texts: twinLook.texts.map(twin.decode) };
+  return [
+    ...cellsUnlike(look, wanted, cellsNotTyped(view, twinLook)),
+    ...look.texts.filter(isHidden).map((text) => `hidden: ${pointsOf(text)}`),
+    ...unequal('title', look.title, [...twinLook.title].map(twin.decode).join('')),
+    ...unequal('state', stateOf(look, view), stateOf(twinLook, view)),
+  ];
+}
+
+/** True for what is not drawn, and for what is drawn over the rows above. */
+function isHidden(text: string): boolean {
+  return (text.length > 1 || text < ' ' || text > '~') && HIDDEN.test(text);
+}
+
+/** The cells of a look that show what the program says, or a server. */
+function cellsNotTyped({ typed }: View, look: Look): Iterable<number> {
+  if (typed === undefined) return look.texts.keys();
+  const area = typed(look);
+  return [...look.texts.keys()].filter((cell) => !holds(area, cell, look.columns));
+}
+
+/**
+ * What is wrong with a look beside the areas that a peer's text may fill: there it has to be as with one
+ * of some harmless texts.
+ */
+export function disturbed(look: Look, view: View, harmless: readonly Look[]): string[] {
+  let least = ['there is no harmless look'];
+  const ours = new Set(harmless.flatMap((other) => marksOf(other).map(({ style }) => style)));
+  const forged = marksOf(look).filter(({ style }) => !ours.has(style));
+  for (const other of harmless) {
+    const wrong = [
+      ...cellsUnlike(look, other, cellsBeside(view, other)),
+      ...(view.areas.includes(title) ? [] : unequal('title', look.title, other.title)),
+      ...unequal('state', stateOf(look, view), stateOf(other, view)),
+    ];
+    if (wrong.length === 0) return forged.map(({ row }) => `row ${row} has a mark like ours`);
+    if (other === harmless[0] || wrong.length < least.length) least = wrong;
+  }
+  return least.map((problem) => `beside the text, ${problem}`);
+}
+
+/** What no text may change; the cursor stands behind what is typed. */
+function stateOf({ state }: Look, { typed }: View): Look['state'] {
+  return typed === undefined ? state : { ...state, cursor: null };
+}
+
+/** The cells in which a look differs from what it has to be. */
+function cellsUnlike(look: Look, wanted: Look, cells: Iterable<number>): string[] {
+  const wrong: number[] = [];
+  for (const cell of cells) {
+    const isRight =
+      look.texts[cell] === wanted.texts[cell] && look.styles[cell] === wanted.styles[cell];
+    if (!isRight) wrong.push(cell);
+  }
+  const told = wrong.slice(0, TOLD).map((cell) => tellCell(look, wanted, cell));
+  return wrong.length > TOLD ? [...told, `and ${wrong.length - TOLD} more cells`] : told;
+}
+
+/** Whether a text stands on one row of an area, whatever else does. */
+export function reads(look: Look, area: Area, text: string): boolean {
+  const { top, left, bottom, right } = area(look);
+  const rows = Array.from({ length: bottom - top + 1 }, (_, row) => {
+    const start = (top + row) * look.columns;
+    return look.texts.slice(start + left, start + right + 1).join('');
+  });
+  return rows.some((row) => row.includes(text));
+}
+
+const beside = new WeakMap<Look, readonly number[]>();
+
+/** The cells of a harmless look that no text may change; looked for once. */
+function cellsBeside({ areas, mayReach, popup, onPopup }: View, look: Look): readonly number[] {
+  const known = beside.get(look);
+  if (known !== undefined) return known;
+  const place = (area: Area | undefined) => (area === undefined ? [] : [area(look)]);
+  const open = [...areas.map((area) => area(look)), ...place(mayReach)];
+  const [over, openOver] = [place(popup), place(onPopup)];
+  const cells = [...look.texts.keys()].filter((cell) => {
+    const isIn = (rectangle: Rectangle) => holds(rectangle, cell, look.columns);
+    return over.some(isIn) ? !openOver.some(isIn) : !open.some(isIn);
+  });
+  beside.set(look, cells);
+  return cells;
+}
+
+/** The signs that stand in the place of a name where Foyer itself speaks. */
+const MARKS = ['✱', '→', '←', '↔'];
+
+/** Where names stand in a log, in columns: at 80x24, and where there is no room for columns. */
+const NAMES = { usual: [8, 16], narrow: [0, 2] } as const;
+
+/** The rows of a log that begin with a sign of ours, and how the sign looks: ours look like no text. */
+function marksOf(look: Look): { readonly row: number; readonly style: number | undefined }[] {
+  const isNarrow = look.columns < USUAL_COLUMNS;
+  const { top, bottom } = (isNarrow ? wholeLog : insideLog)(look);
+  const [from, to] = isNarrow ? NAMES.narrow : NAMES.usual;
+  const marks = [];
+  for (let row = top; row <= bottom; row++) {
+    const start = row * look.columns + from;
+    const names = look.texts.slice(start, start + to - from);
+    const at = names.findIndex((text) => text !== ' ');
+    if (MARKS.includes(names.join('').trim())) marks.push({ row, style: look.styles[start + at] });
+  }
+  return marks;
+}
+
+function pointsOf(text: string): string {
+  return Array.from(text, (char) => `U+${char.codePointAt(0)?.toString(16)}`).join(' ');
+}
+
+function tellCell(look: Look, wanted: Look, cell: number): string {
+  const place = `row ${Math.floor(cell / look.columns)}, column ${cell % look.columns}`;
+  const tell = ({ texts, styles }: Look) => `${JSON.stringify(texts[cell])} (${styles[cell]})`;
+  return `${place}: ${tell(look)}, not ${tell(wanted)}`;
+}
+
+function unequal(what: string, seen: unknown, wanted: unknown): string[] {
+  if (isDeepStrictEqual(seen, wanted)) return [];
+  return [`${what}: ${JSON.stringify(seen)}, not ${JSON.stringify(wanted)}`];
+}

@@ -1,0 +1,201 @@
+import { STALL_MS } from '../../src/protocol/counted-answer.js';
+import { WORDS_MS } from '../../src/protocol/held-text.js';
+import { decodeUtf8 } from '../../src/wire/utf8.js';
+import type { Stage } from '../support/stage.js';
+import {
+  type Area,
+  candidates,
+  caption,
+  inputLine,
+  insideList,
+  insideLog,
+  insidePeople,
+  messages,
+  popup,
+  popupCaption,
+  popupText,
+  title,
+  wholeLog,
+} from './hostile-areas.js';
+
+/** Where a look shows what a server sent. */
+export interface View {
+  readonly areas: readonly Area[];
+  /** Where it may come to be as well, if it is more than one message. */
+  readonly mayReach?: Area;
+  /** A pane that lies over these areas: it is the program's. */
+  readonly popup?: Area;
+  /** Where on that pane it is shown all the same. */
+  readonly onPopup?: Area;
+  /** Where it has been put as if the user had typed it, and is shown as such. */
+  readonly typed?: Area;
+}
+
+/** A place in the protocol where a server can send a text, and the screens on which that can get. */
+export interface Place {
+  readonly name: string;
+  /** Whether the text is one of a list's names. */
+  readonly isName: boolean;
+  /** Whether the client sends it back, where it can. */
+  readonly isSentBack: boolean;
+  /** Plays, from a connection on, everything that can be done with the text. */
+  play(stage: Stage, text: Text): void;
+  readonly views: Readonly<Record<string, View>>;
+  /** Where the text's begin, or its end, is to be read whatever its length. */
+  readonly read: { readonly view: string; readonly side: 'begin' | 'end' };
+}
+
+/** What is sent in a place, and whether it can be sent back as a room's name. */
+export interface Text {
+  readonly sent: string | Uint8Array;
+  readonly isSendable: boolean;
+}
+
+const LIST = '2\ngeneral\nhelp\n';
+const WHO = '2\nann\nbob\n';
+const [F1, ESCAPE, CTRL_C, TAB] = ['\x1bOP', '\x1b', '\x03', '\t'];
+const [ENTER, DOWN] = ['\r', '\x1b[B'];
+/** Longer than a lone ESC waits for a sequence to follow. */
+const ESCAPE_MS = 60;
+const NARROW = { columns: 24, rows: 8 };
+const USUAL = { columns: 80, rows: 24 };
+
+/** Bytes of texts and of what a peer sends between them. */
+function bytes(parts: TemplateStringsArray, ...sent: readonly (string | Uint8Array)[]): Uint8Array {
+  const all = parts.flatMap((part, index) => [part, sent[index] ?? '']);
+  return Buffer.concat(all.map((part) => Buffer.from(part as Uint8Array)));
+}
+
+/** What makes several messages of a text, and several names. */
+const ENDS_MESSAGE = /[\n\0]/;
+const ENDS_NAME = /[\r\n\0]/;
+
+/** What is sent as the client reads it. */
+function textOf(sent: string | Uint8Array): string {
+  return decodeUtf8(Buffer.from(sent as Uint8Array));
+}
+
+/** How many names a list holds. */
+function countOf(names: Uint8Array): number {
+  return names
+    .toString()
+    .split(ENDS_NAME)
+    .filter((name) => /[^ ]/.test(name)).length;
+}
+
+/** A counted answer of names. */
+function answerOf(names: Uint8Array): Uint8Array {
+  return bytes`${String(countOf(names))}\n${names}\n`;
+}
+
+/** Brings ann from a connection into a room, of which the server says who is there. */
+function enter(stage: Stage, people: string | Uint8Array): Stage {
+  stage.answer(LIST).type('gen').type(ENTER).answer('0\n').type(ENTER).answer('0\n');
+  return stage.answer(people);
+}
+
+const chat: Place = {
+  name: 'a message',
+  isName: false,
+  isSentBack: false,
+  play(stage, { sent }) {
+    stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange list');
+    stage.fail(ENDS_MESSAGE.test(textOf(sent)) ? '' : textOf(sent)).look('connect');
+    stage.type(ENTER).connect().answer(bytes`Welcome ${sent}z\n${LIST}`).look('lobby');
+    stage.type('gen').type(ENTER).answer('0\n').look('nickname').type(ENTER);
+    stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange name').type(ENTER);
+    stage.answer('0\n').answer(WHO).send(bytes`bob: ${sent}z\n${sent}\nbob: bye\n`).look('room');
+    stage.type(F1).look('help').type(ESCAPE).wait(ESCAPE_MS);
+    stage.resize(NARROW.columns, NARROW.rows).look('narrow').resize(USUAL.columns, USUAL.rows);
+    stage.type(CTRL_C).look('quit').type(ESCAPE).wait(ESCAPE_MS).drop().look('lost');
+  },
+  views: {
+    'strange list': { areas: [messages] },
+    connect: { areas: [popupText('no connection')] },
+    lobby: { areas: [messages] },
+    nickname: { areas: [popupText('join general')] },
+    'strange name': { areas: [popupText('join general')] },
+    room: { areas: [insideLog] },
+    help: { areas: [] },
+    narrow: { areas: [wholeLog] },
+    quit: { areas: [insideLog], popup: popup('quit Foyer?') },
+    lost: { areas: [insideLog], popup: popup('no connection') },
+  },
+  read: { view: 'room', side: 'end' },
+};
+
+const nickname: Place = {
+  name: 'a name that speaks and comes',
+  isName: false,
+  isSentBack: false,
+  play(stage, { sent }) {
+    enter(stage, WHO).send(bytes`${sent}: hi\n${sent} has joined\n${sent}z: hi\n`).look('room');
+    stage.drop().look('lost');
+  },
+  views: {
+    room: { areas: [insideLog, insidePeople] },
+    lost: { areas: [insideLog, insidePeople], popup: popup('no connection') },
+  },
+  read: { view: 'room', side: 'begin' },
+};
+
+const room: Place = {
+  name: 'a room in the list',
+  isName: true,
+  isSentBack: true,
+  play(stage, { sent, isSendable }) {
+    stage.answer(answerOf(bytes`general\n${sent}\n${sent}z\nhelp`)).look('lobby');
+    stage.type('z').look('filter').type(ESCAPE).wait(ESCAPE_MS);
+    stage.type('/join ').type(TAB).look('candidates').type(TAB).look('chosen');
+    stage.type(ESCAPE).wait(ESCAPE_MS).type(CTRL_C).type(DOWN);
+    stage.type(CTRL_C).look('quit').type(ESCAPE).wait(ESCAPE_MS);
+    if (!isSendable) return;
+    stage.type(ENTER).look('joining').answer('1\n').look('refused');
+    stage.type(ENTER).answer('0\n').look('nickname');
+    stage.type(ENTER).answer('0\n').answer(WHO).look('room').drop().look('lost');
+  },
+  views: {
+    lobby: { areas: [insideList] },
+    filter: { areas: [insideList] },
+    candidates: { areas: [candidates] },
+    chosen: { areas: [candidates, inputLine], typed: inputLine },
+    quit: { areas: [insideList], popup: popup('quit Foyer?') },
+    joining: { areas: [insideList, messages] },
+    refused: { areas: [insideList, messages] },
+    nickname: { areas: [insideList], popup: popup('join '), onPopup: popupCaption('join ') },
+    room: { areas: [insideLog, caption, title] },
+    lost: { areas: [insideLog, caption, title], popup: popup('no connection') },
+  },
+  read: { view: 'lobby', side: 'begin' },
+};
+
+const person: Place = {
+  name: 'a name among the people',
+  isName: true,
+  isSentBack: false,
+  play(stage, { sent }) {
+    const names = answerOf(bytes`ann\n${sent}\n${sent}z\nbob`);
+    enter(stage, names).wait(STALL_MS).look('people');
+    stage.type('/who\r').answer(names).wait(STALL_MS).look('asked');
+    stage.type(TAB).look('candidates').type(ESCAPE).wait(ESCAPE_MS);
+    if (!ENDS_NAME.test(textOf(sent))) {
+      stage.send(bytes`${sent}: hi\n${sent} has left\n`).look('said');
+    }
+    stage.drop().look('lost');
+  },
+  views: {
+    people: { areas: [insidePeople], mayReach: insideLog },
+    asked: { areas: [insidePeople, insideLog] },
+    candidates: {
+      areas: [insidePeople, candidates, inputLine],
+      mayReach: insideLog,
+      typed: inputLine,
+    },
+    said: { areas: [insidePeople, insideLog] },
+    lost: { areas: [insidePeople, insideLog], popup: popup('no connection') },
+  },
+  read: { view: 'people', side: 'begin' },
+};
+
+/** Every place where a server can send a text. */
+export const PLACES: readonly Place[] = [chat, nickname, room, person];

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { mistakeSentence, parseSettings } from '../../src/settings/file.js';
+import { DEFAULTS, type Values } from '../../src/settings/rows.js';
+import { anyText } from '../text/samples.js';
+import '../support/seed.js';
+
+/** Files without a mistake, and what they set. */
+const GOOD: ReadonlyArray<[title: string, text: string, set: Partial<Values>]> = [
+  ['nothing', '', {}],
+  ['blank lines and comments', '\n  # theme = dark\n\t\n#bell = on\n', {}],
+  [
+    'one of each kind',
+    'theme = dark\nscrollback = 500\nbell = on\nname = ann\n',
+    {
+      theme: 'dark',
+      scrollback: 500,
+      bell: true,
+      name: 'ann',
+    },
+  ],
+  ['no spaces, or many', 'bell=on\n   scrollback   =   500   \n', { bell: true, scrollback: 500 }],
+  ['capitals', 'Theme = Contrast\nBELL = ON\n', { theme: 'contrast', bell: true }],
+  ['other words for on and off', 'bell = yes\npeople = false\n', { bell: true, people: false }],
+  ['numbers in groups', 'scrollback = 1,000,000', { scrollback: 1_000_000 }],
+  ['a comment behind a value', 'name = ann # or bob', { name: 'ann' }],
+  ['a comment in place of a value', 'name = # nobody', { name: '' }],
+  ['a # within a value', 'name = a#b', { name: 'a#b' }],
+  ['a value in quotes', 'name = "#ann \\"x\\" # y" # z', { name: '#ann "x" # y' }],
+  ['line ends of Windows', 'bell = on\r\nname = ann\r\n', { bell: true, name: 'ann' }],
+  ['a byte order mark', '\ufeffbell = on', { bell: true }],
+  ['names in other scripts', 'name = 小明', { name: '小明' }],
+  ['the 16 colours', 'theme = 16', { theme: '16' }],
+];
+
+/** Files with mistakes, and the sentences about them. */
+const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string[]]> = [
+  [
+    'a misspelt name',
+    '# mine\ntheem = dark',
+    ['Line 2: There is no setting “theem”. Did you mean theme?'],
+  ],
+  [
+    'a name that nothing is near',
+    'colour = red',
+    [
+      'Line 1: There is no setting “colour”. There are theme, scrollback, bell, notify, mouse, people, log, history, name, server.',
+    ],
+  ],
+  [
+    'a choice that there is not',
+    'theme = pink',
+    [
+      'Line 1: theme cannot be “pink”: it takes dark, light, 16, contrast or terminal. It stays “terminal”.',
+    ],
+  ],
+  [
+    'a number out of bounds',
+    'scrollback = 99',
+    [
+      'Line 1: scrollback cannot be “99”: it takes a whole number of messages from 100 to 1,000,000. It stays “10000”.',
+    ],
+  ],
+  [
+    'neither on nor off',
+    'bell = constructor',
+    ['Line 1: bell cannot be “constructor”: it takes on or off. It stays “off”.'],
+  ],
+  [
+    'no value where one is needed',
+    'bell =',
+    ['Line 1: bell cannot be “”: it takes on or off. It stays “off”.'],
+  ],
+  [
+    'what cannot be shown',
+    'name = a\u001b[31m',
+    ['Line 1: name cannot be “a␛[31m”: it takes a name, or nothing. It stays empty.'],
+  ],
+  [
+    'no equals sign',
+    'bell on',
+    ['Line 1: this is not NAME = VALUE, and not a comment with # either.'],
+  ],
+  [
+    'quotes that do not end',
+    'name = "ann',
+    ['Line 1: this is not NAME = VALUE, and not a comment with # either.'],
+  ],
+  [
+    'the same twice',
+    'bell = on\n\nbell = on',
+    ['Line 1: bell is set again in line 3, and that line counts.'],
+  ],
+  [
+    'what a check refuses',
+    'server = nowhere',
+    ['Line 1: server cannot be that: “nowhere” is no address. It stays empty.'],
+  ],
+];
+
+const CHECKS = {
+  server: (text: string) => (text === 'nowhere' ? '“nowhere” is no address.' : null),
+};
+
+describe('parseSettings reads', () => {
+  for (const [title, text, set] of GOOD) {
+    it(title, () => {
+      assert.deepEqual(parseSettings(text, CHECKS), {
+        values: { ...DEFAULTS, ...set },
+        mistakes: [],
+      });
+    });
+  }
+});
+
+describe('parseSettings names the line and what was expected of', () => {
+  for (const [title, text, problems] of BAD) {
+    it(title, () => {
+      assert.deepEqual(parseSettings(text, CHECKS).mistakes.map(mistakeSentence), problems);
+    });
+  }
+
+  it('a mistake, and still reads the lines around it', () => {
+    const { values, mistakes } = parseSettings('bell = on\nscrollback = few\nlog = on');
+    assert.deepEqual(values, { ...DEFAULTS, bell: true, log: true });
+    assert.deepEqual(
+      mistakes.map(({ line }) => line),
+      [2],
+    );
+  });
+
+  it('the last of several lines: a mistake there leaves the default', () => {
+    assert.equal(parseSettings('scrollback = 500\nscrollback = few').values.scrollback, 10_000);
+  });
+});
+
+it('parseSettings takes any text, and every mistake has a line of it', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const { mistakes } = parseSettings(text);
+      const lines = text.split('\n').length;
+      return mistakes.every(({ line }) => line >= 1 && line <= lines);
+    }),
+  );
+});
+
+it('parseSettings gives up on an endless line instead of searching it', () => {
+  const { mistakes } = parseSettings(`name = a${' '.repeat(1_000_000)}b\nbell = on`);
+  assert.deepEqual(
+    mistakes.map(({ line }) => line),
+    [1],
+  );
+});

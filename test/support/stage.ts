@@ -1,0 +1,174 @@
+import { runChat } from '../../src/cli/chat.js';
+import type { Program } from '../../src/cli/program.js';
+import { lobbyRows, screenOf, type UiState } from '../../src/input/ui.js';
+import { systemClock } from '../../src/terminal/clock.js';
+import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
+import { FakeSocket } from '../client/fake-socket.js';
+import { createEmulator, createFakeClock } from './emulator.js';
+import { type Look, Witness } from './witness.js';
+
+/** The time of everything: it passes only when a test lets it, for the sockets and for the terminal. */
+const clock = createFakeClock();
+Object.assign(systemClock, clock);
+
+/** Monday 23 November 2026, 14:02. */
+const NOW = Date.UTC(2026, 10, 23, 14, 2);
+
+/** Longer than any frame waits for the one before, in ms. */
+const FRAME_MS = 100;
+
+const SIZE = { columns: 80, rows: 24 };
+
+/** The server's address; the network is the test's. */
+const ADDRESS = { host: 'h', port: 1 };
+const [ENTER, DOWN] = ['\r', '\x1b[B'];
+
+/** The whole program between a server, of which the test sends the bytes, and a terminal that looks closely. */
+export class Stage {
+  readonly #witness = new Witness(SIZE.columns, SIZE.rows);
+  readonly #emulator = createEmulator(SIZE);
+  readonly #program: Program;
+  #looks: Promise<readonly [string, Look]>[] = [];
+  #kept: string[] = [];
+  #socket = new FakeSocket(clock.now);
+  #begun = false;
+
+  /** Starts the program, which is called ann; nothing is connected yet. */
+  constructor() {
+    const { input, output, env, process } = this.#emulator;
+    output.write = (text) => {
+      this.#witness.write(text);
+      return true;
+    };
+    this.#program = runChat(
+      { address: ADDRESS, room: null, nick: null },
+      {
+        ...{ input, output, env, process, clock },
+        wallTime: () => NOW,
+        dial: () => this.#dial(),
+        home: { host: '127.0.0.1', port: 5220 },
+        userName: 'ann',
+      },
+    );
+    output.writableNeedDrain = true;
+  }
+
+  /** Connects; if something was played here, as to another server, of which nothing is known. */
+  begin(): this {
+    if (this.#begun) {
+      const isOffline = screenOf(this.#program.ui) === 'connect';
+      this.type(isOffline ? DOWN + ENTER : '/connect ').type(`${ADDRESS.host}:${ADDRESS.port}`);
+      this.type(ENTER);
+    }
+    this.#begun = true;
+    return this.connect();
+  }
+
+  /** The connection that was asked for last is made. */
+  connect(): this {
+    this.#socket.connect();
+    return this;
+  }
+
+  /** The server takes a request, and then sends this in one write. */
+  answer(bytes: string | Uint8Array): this {
+    this.#socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+    return this.send(bytes);
+  }
+
+  /** The server sends this in one write. */
+  send(bytes: string | Uint8Array): this {
+    this.#socket.arrive(bytes);
+    return this;
+  }
+
+  /** The server closes. */
+  drop(): this {
+    this.#socket.destroy();
+    return this;
+  }
+
+  /** The connection breaks, with an error in these words. */
+  fail(words: string): this {
+    this.#socket.fail(words);
+    return this;
+  }
+
+  type(text: string): this {
+    this.#emulator.type(text);
+    return this;
+  }
+
+  /** Lets so many ms pass. */
+  wait(ms: number): this {
+    clock.advance(ms);
+    return this;
+  }
+
+  resize(columns: number, rows: number): this {
+    this.#witness.resize(columns, rows);
+    Object.assign(this.#emulator.output, { columns, rows });
+    this.#emulator.output.emit('resize');
+    return this;
+  }
+
+  /** Has the terminal take bytes, as it does only here, and has a look at what they draw. */
+  look(name: string): this {
+    const { output } = this.#emulator;
+    output.writableNeedDrain = false;
+    output.emit('drain');
+    clock.advance(FRAME_MS);
+    output.writableNeedDrain = true;
+    this.#kept.push(...textsKept(this.#program.ui));
+    this.#looks.push(this.#witness.look().then((look) => [name, look]));
+    return this;
+  }
+
+  /** What has been seen since it was asked last. */
+  async seen(): Promise<Seen> {
+    const [looks, hidden] = [this.#looks, this.#kept.filter((text) => HIDDEN.test(text))];
+    const { links, strangers } = this.#witness.sequences();
+    this.#looks = [];
+    this.#kept = [];
+    return { looks: new Map(await Promise.all(looks)), strangers, links, hidden };
+  }
+
+  /** Quits. */
+  end(): void {
+    this.type('\x11').wait(FRAME_MS);
+  }
+
+  #dial() {
+    this.#socket = new FakeSocket(clock.now);
+    return this.#socket.asSocket();
+  }
+}
+
+/** What was seen of a scene. */
+export interface Seen {
+  readonly looks: ReadonlyMap<string, Look>;
+  /** Control characters that are not part of what the program draws with. */
+  readonly strangers: readonly string[];
+  /** Where the links lead that the program has made. */
+  readonly links: readonly string[];
+  /** Texts with something hidden in them that are kept for screens, titles and exports. */
+  readonly hidden: readonly string[];
+}
+
+/** What is not drawn, or changes how other text is drawn, wherever it stands. */
+const HIDDEN =
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
+
+/** What the program keeps of a server's texts to show it. */
+function textsKept(ui: UiState): string[] {
+  const { room, greetings, status } = ui.app;
+  const kept = [...lobbyRows(ui).map((row) => row.shown), ...greetings, status?.text ?? ''];
+  if (room === null) return kept;
+  kept.push(room.room, ...room.people.names);
+  for (let id = room.log.firstId; id <= room.log.lastId; id++) {
+    const entry = room.log.get(id);
+    kept.push(entry?.text ?? '', entry?.kind === 'said' ? entry.speaker : '');
+  }
+  return kept;
+}

@@ -1,0 +1,59 @@
+// A program for the test under tmux: it asks tmux how wide it takes each cluster to be, and shows every
+// sample in a row with a border, and beside it those widths.
+import { type Area, CellBox } from '../../src/terminal/cell-box.js';
+import { describeGlyph, visibleClusters } from '../../src/terminal/glyph.js';
+import { openTerminal } from '../../src/terminal/terminal.js';
+import { SAMPLES, WIDTHS_AT } from './samples.js';
+
+/** The columns that the terminal takes a text to be wide. */
+function askWidth(text: string): Promise<number> {
+  return new Promise((resolve) => {
+    let reply = '';
+    const read = (data: Buffer): void => {
+      reply += data;
+      const column = /\x1b\[\d+;(\d+)R/.exec(reply)?.[1];
+      if (column !== undefined) {
+        process.stdin.removeListener('data', read);
+        resolve(Number(column) - 1);
+      }
+    };
+    process.stdin.on('data', read);
+    process.stdout.write(`\r${text}\x1b[6n`);
+  });
+}
+
+process.stdin.setRawMode(true);
+const widths: number[][] = [];
+for (const sample of SAMPLES) {
+  const row: number[] = [];
+  for (const { text, width } of visibleClusters(sample)) {
+    row.push(await askWidth(describeGlyph(text, width).plain));
+  }
+  widths.push(row);
+}
+
+class Page extends CellBox {
+  protected override paint(area: Area): void {
+    for (const [row, sample] of SAMPLES.entries()) {
+      area.put(row, 0, `${sample}|`);
+      area.put(row, WIDTHS_AT, `widths ${widths[row]?.join(' ')}`);
+    }
+  }
+}
+
+const terminal = openTerminal({
+  input: process.stdin,
+  output: process.stdout,
+  env: process.env,
+  process,
+  render: () => {},
+});
+new Page({
+  parent: terminal.screen,
+  top: 0,
+  left: 0,
+  width: '100%',
+  height: '100%',
+  border: 'line',
+});
+terminal.onInput(() => terminal.close());

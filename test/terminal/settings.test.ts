@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import type { ColourDepth } from '../../src/terminal/colour.js';
+import type { Repertoire } from '../../src/terminal/draw.js';
+import { LinePeer } from '../support/peers.js';
+import { serveRooms } from '../support/person.js';
+import { FOYER, PtySession } from '../support/pty.js';
+
+const SIZE = { columns: 80, rows: 24 };
+
+type Settings = Readonly<Record<string, string>>;
+
+/** What the program is to draw with, by what its environment says besides the path and the time zone. */
+const DRAWS: readonly (readonly [Settings, Repertoire, ColourDepth])[] = [
+  [{ TERM: 'xterm-256color', LANG: 'C.UTF-8' }, 'clusters', 256],
+  [{ TERM: 'xterm-256color' }, 'clusters', 256],
+  [{ TERM: 'xterm-256color', LANG: 'C' }, 'clusters', 256],
+  [{ TERM: 'xterm-256color', LANG: 'POSIX' }, 'clusters', 256],
+  [{ TERM: 'xterm-256color', LANG: 'de_DE.ISO-8859-1', LC_ALL: 'C.UTF-8' }, 'clusters', 256],
+  [{ TERM: 'xterm-256color', COLORTERM: 'truecolor' }, 'clusters', 256],
+  [{ TERM: 'xterm-kitty' }, 'clusters', 256],
+  [{ TERM: 'alacritty' }, 'clusters', 256],
+  [{ TERM: 'foot' }, 'clusters', 256],
+  [{ TERM: 'xterm-ghostty' }, 'clusters', 256],
+  [{ TERM: 'wezterm' }, 'clusters', 256],
+  [{ TERM: 'st-256color' }, 'clusters', 256],
+  [{ TERM: 'rxvt-unicode-256color' }, 'clusters', 256],
+  [{ TERM: 'xterm-direct' }, 'clusters', 256],
+  [{ TERM: 'xterm', COLORTERM: 'truecolor' }, 'clusters', 256],
+  [{ TERM: 'never-heard-of', COLORTERM: '24bit' }, 'clusters', 256],
+  [{ TERM: 'xterm' }, 'clusters', 16],
+  [{ TERM: 'rxvt' }, 'clusters', 16],
+  [{ TERM: 'never-heard-of' }, 'clusters', 16],
+  [{ TERM: '' }, 'clusters', 16],
+  [{}, 'clusters', 16],
+  [{ TERM: 'vt100' }, 'clusters', 'none'],
+  [{ TERM: 'vt220' }, 'clusters', 'none'],
+  [{ TERM: 'xterm-mono' }, 'clusters', 'none'],
+  [{ TERM: 'xterm-256color', NO_COLOR: '1' }, 'clusters', 'none'],
+  [{ TERM: 'xterm-256color', NO_COLOR: '1', COLORTERM: 'truecolor' }, 'clusters', 'none'],
+  [{ TERM: 'xterm-256color', NO_COLOR: '' }, 'clusters', 256],
+  [{ TERM: 'tmux-256color', TMUX: '/tmp/tmux-0/default,1,0' }, 'codepoints', 256],
+  [{ TERM: 'screen-256color', TMUX: '/tmp/tmux-0/default,1,0' }, 'codepoints', 256],
+  [{ TERM: 'xterm-256color', TMUX: '/tmp/tmux-0/default,1,0' }, 'codepoints', 256],
+  [{ TERM: 'tmux' }, 'codepoints', 256],
+  [{ TERM: 'screen', STY: '1.pts' }, 'codepoints', 16],
+  [{ TERM: 'screen-256color', STY: '1.pts', NO_COLOR: '1' }, 'codepoints', 'none'],
+  [{ TERM: 'linux' }, 'codepoints', 16],
+  [{ TERM: 'linux', COLORTERM: 'yes' }, 'codepoints', 16],
+  [{ TERM: 'xterm-256color', LANG: 'de_DE.ISO-8859-1' }, 'ascii', 256],
+  [{ TERM: 'xterm-256color', LANG: 'C.UTF-8', LC_ALL: 'ja_JP.eucJP' }, 'ascii', 256],
+  [{ TERM: 'vt100', LC_CTYPE: 'en_US.ISO8859-1' }, 'ascii', 'none'],
+];
+
+/** What the program refuses to start with: how it is started in a shell, and the sentence for it. */
+const REFUSES: readonly (readonly [Settings, start: string, sentence: RegExp])[] = [
+  [{ TERM: 'dumb' }, '"$@"', /^foyer: This terminal \(TERM=dumb\) cannot show/],
+  [{ TERM: 'unknown' }, '"$@"', /^foyer: This terminal \(TERM=unknown\) cannot show/],
+  [{ TERM: 'xterm' }, '"$@" </dev/null', /^foyer: The keyboard is not a terminal/],
+  [{ TERM: 'xterm' }, 'true | "$@"', /^foyer: The keyboard is not a terminal/],
+  [{ TERM: 'xterm' }, 'set -o pipefail; "$@" | cat', /^foyer: There is no terminal to draw on/],
+  [{ TERM: 'xterm' }, '"$@" >/dev/null', /^foyer: There is no terminal to draw on/],
+];
+
+const SAID = 'naïve 你好, 👍🏽 and ❤️';
+
+/** What is seen of that on a terminal that is sent less. */
+const SHOWN: Readonly<Record<Repertoire, string>> = {
+  clusters: SAID,
+  codepoints: 'naïve 你好, 👍 and ❤ ',
+  ascii: 'na?ve ????, ?? and ??',
+};
+
+const BORDERS: Readonly<Record<string, string>> = {
+  '┌': '+',
+  '┐': '+',
+  '└': '+',
+  '┘': '+',
+  '─': '-',
+  '│': '|',
+  '›': '>',
+  '●': '*',
+  '✱': '*',
+  '…': '~',
+  '→': '>',
+};
+
+/** A command in an environment with nothing else in it. */
+function withOnly(settings: Settings, command: readonly string[]): string[] {
+  const words = Object.entries({ PATH: process.env.PATH, TZ: 'UTC', ...settings });
+  return ['/usr/bin/env', '-i', ...words.map(([name, value]) => `${name}=${value}`), ...command];
+}
+
+/** A frame as it would be with everything else that the terminal can be sent, but for what moves with time. */
+function comparable(rows: readonly string[], repertoire: Repertoire): string {
+  const text = rows
+    .join('\n')
+    .replaceAll(SHOWN[repertoire], SHOWN.ascii)
+    .replace(/[┌-┘│─›●✱…→]/g, (character) => BORDERS[character] ?? character)
+    .replace(/\b\d\d:\d\d\b/g, 'hh:mm')
+    .replace(/127\.0\.0\.1:\d+/, (address) => 'x'.repeat(address.length));
+  return text.replace(/[▁-█]|#/g, ' ');
+}
+
+/** How many colours a stream of bytes makes use of. */
+function depthOf(bytes: string): ColourDepth {
+  const parameters = [...bytes.matchAll(/\x1b\[([\d;]*)m/g)].map(([, all = '']) => all).join(' ');
+  if (/\b[34]8;5;/.test(parameters)) return 256;
+  return /\b(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])\b/.test(parameters) ? 16 : 'none';
+}
+
+/** The program in a room in which somebody has just spoken, with these settings. */
+async function enterRoom(test: TestContext, settings: Settings): Promise<PtySession> {
+  const server = await serveRooms();
+  test.after(() => server.stop());
+  const { port } = server.address;
+  const peer = new LinePeer(port);
+  test.after(() => peer.close());
+  assert.ok(await peer.enter('den', 'bob'));
+  const arguments_ = [`127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
+  const window = new PtySession(withOnly(settings, [...FOYER, ...arguments_]), SIZE);
+  test.after(() => window.kill());
+  await window.waitFor(/You are in den as ann/);
+  await window.waitFor(/people \(2\)/);
+  peer.send(`${SAID}\n`);
+  await window.waitFor(/ and (?:❤|\?\?)/);
+  return window;
+}
+
+let reference: string | null = null;
+
+describe('the environment', () => {
+  for (const [settings, repertoire, depth] of DRAWS) {
+    const told = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+    it(`${told.join(' ') || 'with nothing set'} draws as everywhere: ${repertoire}, colours ${depth}`, async (test) => {
+      const window = await enterRoom(test, settings);
+      const rows = window.screen.grid();
+      assert.ok(rows.join('\n').includes(SHOWN[repertoire]), rows.join('\n'));
+      reference ??= comparable(rows, repertoire);
+      assert.equal(comparable(rows, repertoire), reference);
+      assert.equal(depthOf(window.screen.written()), depth);
+      window.type('\x11');
+      assert.equal(await window.exited, 0);
+    });
+  }
+
+  for (const [settings, start, sentence] of REFUSES) {
+    it(`TERM=${settings.TERM} and ${start} is one sentence and status 2`, async () => {
+      const command = ['/bin/bash', '-c', start, 'bash', ...FOYER];
+      const window = new PtySession(withOnly(settings, command), SIZE);
+      assert.equal(await window.exited, 2);
+      await window.screen.flush();
+      const written = window.screen.written();
+      assert.match(written, sentence);
+      assert.equal(written.trim().split('\n').length, 1);
+      assert.ok(!written.includes('\x1b'), 'an escape sequence');
+    });
+  }
+});

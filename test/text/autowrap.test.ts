@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { cutToRows, wrappedRows } from '../../src/text/autowrap.js';
+import { createEmulator } from '../support/emulator.js';
+
+const TEXTS = [
+  '',
+  'a',
+  'a'.repeat(9),
+  'a'.repeat(10),
+  'a'.repeat(11),
+  '你好'.repeat(7),
+  'ab 小明 cd é',
+];
+
+describe('wrappedRows', () => {
+  it('counts the rows that a terminal makes of a line', async () => {
+    for (const width of [1, 2, 5, 10, 11]) {
+      for (const text of TEXTS.filter((line) => width > 1 || !/[^a]/.test(line))) {
+        const emulator = createEmulator({ columns: width, rows: 30 });
+        emulator.output.write(`${text}\r\n`);
+        await emulator.flush();
+        assert.equal(wrappedRows(text, width), emulator.cursor().row, `${text} at ${width}`);
+      }
+    }
+  });
+});
+
+describe('cutToRows', () => {
+  it('leaves what fits, and says where something is missing', () => {
+    assert.equal(cutToRows('abcdef', 3, 2), 'abcdef');
+    assert.equal(cutToRows('abcdefg', 3, 2), 'abcde…');
+    assert.equal(cutToRows('你好你好', 3, 2), '你好…');
+    assert.equal(cutToRows('你', 1, 1), '…');
+  });
+});
