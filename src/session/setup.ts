@@ -127,6 +127,7 @@ export const base = setup({
           : null,
     }),
     countRelist: assign({
+      persistent: true,
       relists: ({ context }) => context.relists + 1,
       // Joined names are better than none, should the server die before it is asked again.
       rooms: ({ context, event }) =>

@@ -274,7 +274,7 @@ test('chat that was written when the connection failed is not told as sent', () 
   }
   connection.send({ type: 'user.say', text: 'one' });
   socket.fail('ECONNRESET');
-  assert.equal(connection.view().phase, 'offline');
+  assert.equal(connection.view().phase, 'waiting');
   assert.equal(sent, 0);
 });
 

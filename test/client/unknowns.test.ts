@@ -304,7 +304,11 @@ describe('a server that dies', () => {
       DEATHS.map(({ request, before, reads, left, ...rest }) => ({
         title: `after ${JSON.stringify(reads)} of the answer to ${request}, by ${death}`,
         scripts: [[...before, ...messages(...reads), death]],
-        want: { phase: 'offline', loss: death === 'close' ? 'closed' : 'reset', ...left },
+        want: {
+          phase: 'rooms' in left ? 'waiting' : 'offline',
+          loss: death === 'close' ? 'closed' : 'reset',
+          ...left,
+        },
         ...rest,
       })),
     ),
@@ -339,12 +343,12 @@ describe('a server that accepts a connection', () => {
     {
       title: 'and does not answer /join is left as silent',
       scripts: [[...LIST, { expect: '/join general' }, silence]],
-      want: { phase: 'offline', rooms: ['general'], loss: 'silent' },
+      want: { phase: 'waiting', rooms: ['general'], loss: 'silent' },
     },
     {
       title: 'and does not answer /nick is left as silent',
       scripts: [[...TO_NAMING, { expect: '/nick ann' }, silence]],
-      want: { phase: 'offline', rooms: ['general'], loss: 'silent' },
+      want: { phase: 'waiting', rooms: ['general'], loss: 'silent' },
     },
     {
       title: 'and does not answer /who is a problem of the room’s',

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { LinePeer } from '../support/peers.js';
 import { freePort } from '../support/person.js';
-import { Window } from '../support/pty.js';
+import { NODE_FLAGS, Window } from '../support/pty.js';
 
 const MAIN = resolve(import.meta.dirname, '../../src/cli/main.js');
 const SIZE = { columns: 80, rows: 24 };
@@ -22,6 +23,20 @@ async function run(...args: string[]) {
   ]);
   return { out, error, status };
 }
+
+test('npm start asks the same of Node as the program does by itself', () => {
+  const root = resolve(import.meta.dirname, '../../..');
+  const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+  assert.equal(scripts.start, ['node', ...NODE_FLAGS, 'dist/src/cli/main.js'].join(' '));
+  assert.ok(NODE_FLAGS.length > 0);
+});
+
+test('the program runs by its first line, as an installed one does', async () => {
+  // npm does this to what it installs.
+  chmodSync(MAIN, 0o755);
+  const child = spawn(MAIN, ['--version']);
+  assert.match(await text(child.stdout), /^foyer \d/);
+});
 
 test('--version and --help answer and end well', async () => {
   const version = await run('--version');

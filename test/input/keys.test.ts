@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../src/input/commands.js';
-import { helpLines, hints, keyName } from '../../src/input/help.js';
+import { helpLines, helpRows, hints, keyName } from '../../src/input/help.js';
 import { KEYS } from '../../src/input/keys.js';
 import { lobbyIndex, lobbyRows, placeOf, type UiState } from '../../src/input/ui.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
@@ -211,7 +211,7 @@ test('the help cannot be scrolled beyond its ends', () => {
   for (let i = 0; i < 50; i++) user.type('<pagedown>');
   const end = user.ui.helpTop;
   assert.equal(user.type('<down>').ui.helpTop, end);
-  assert.ok(end < helpLines(user.ui).length);
+  assert.ok(end < helpRows(user.ui).length);
 });
 
 test('every screen says how to get help and how to quit', () => {

@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { createEmulator, type Emulator } from './emulator.js';
 
+const MAIN = resolve(import.meta.dirname, '../../src/cli/main.js');
+
+/** The flags that the built program asks of Node in its first line. */
+export const NODE_FLAGS: readonly string[] =
+  /^#!\/usr\/bin\/env -S node (.*)/.exec(readFileSync(MAIN, 'utf8'))?.[1]?.split(' ') ?? [];
+
 /** The command that runs the built program. */
-export const FOYER: readonly string[] = [
-  process.execPath,
-  resolve(import.meta.dirname, '../../src/cli/main.js'),
-];
+export const FOYER: readonly string[] = [process.execPath, ...NODE_FLAGS, MAIN];
 
 const DEADLINE_MS = 20_000;
 

