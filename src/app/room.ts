@@ -7,7 +7,7 @@ import { NOBODY, peopleFromAnswer, Speakers, withoutPerson, withPerson } from '.
 import { Scrollback } from './scrollback.js';
 import type { RoomState } from './state.js';
 
-/** How many messages of a room are kept. */
+/** How many messages of a room are kept unless the settings say otherwise. */
 export const SCROLLBACK = 10_000;
 
 /** What a room's log may take, in bytes, however long its messages are: more for a longer log. */
@@ -21,13 +21,13 @@ export function newLog(messages = SCROLLBACK): Scrollback<Entry> {
 }
 
 /** A room just joined: nothing is known of it but its name and ours. */
-export function newRoom(room: string, name: string): RoomState {
+export function newRoom(room: string, name: string, scrollback = SCROLLBACK): RoomState {
   return {
     room: sanitise(room),
     name: sanitise(name),
     people: withPerson(NOBODY, sanitise(name)),
     speakers: new Speakers(),
-    log: newLog(),
+    log: newLog(scrollback),
     echo: new EchoFilter(),
     activity: new Activity(),
     position: null,
@@ -53,8 +53,8 @@ export function tellRoom(room: RoomState, text: string, tone: Tone, at: number):
 }
 
 /** Empties the log. */
-export function clearRoom(room: RoomState): RoomState {
-  return { ...room, log: newLog(), position: null, newFrom: null, find: null };
+export function clearRoom(room: RoomState, scrollback: number): RoomState {
+  return { ...room, log: newLog(scrollback), position: null, newFrom: null, find: null };
 }
 
 /** Takes the answer to `/who`; where the user asked, it is told in the log as well. */

@@ -1,6 +1,7 @@
 import type { Address, Intent } from '../session/model.js';
 import { initialView } from '../session/view.js';
 import { NOTHING_OUTGOING } from './outgoing.js';
+import { SCROLLBACK } from './room.js';
 import type { AppState, Size } from './state.js';
 
 /** What is known before anything has happened. */
@@ -30,6 +31,7 @@ export function createApp(options: {
     outgoing: NOTHING_OUTGOING,
     returned: [],
     inputRows: 1,
+    scrollback: SCROLLBACK,
     sidebar: true,
     bell: false,
     mouse: false,

@@ -75,6 +75,8 @@ export interface AppState {
   readonly returned: readonly string[];
   /** How many rows of the screen the input takes. */
   readonly inputRows: number;
+  /** How many messages of a room are kept. */
+  readonly scrollback: number;
   /** Whether people and activity are shown where there is room for them. */
   readonly sidebar: boolean;
   /** Whether the terminal's bell rings when the user is mentioned. */
@@ -88,6 +90,8 @@ export type AppEvent =
   | { readonly type: 'resized'; readonly size: Size }
   /** The terminal's window has got the keyboard, or lost it. */
   | { readonly type: 'focus'; readonly focused: boolean }
+  /** The settings, as they are or have been changed. */
+  | { readonly type: 'settings'; readonly settings: Settings }
   /** The search goes on with its next part. */
   | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
@@ -123,12 +127,24 @@ export type Action =
   /** Ends the search: where the match is, or where the user was before. */
   | { readonly type: 'find-end'; readonly stay: boolean }
   | { readonly type: 'toggle'; readonly what: Toggle; readonly at: number }
+  /** Changes a setting, or tells its value where the text is empty. */
+  | { readonly type: 'set'; readonly name: string; readonly text: string }
+  /** Keeps a line that was typed. */
+  | { readonly type: 'remember'; readonly line: string }
   /** Gives a text to the terminal's clipboard. */
   | { readonly type: 'copy'; readonly text: string; readonly at: number }
   | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   | { readonly type: 'quit' };
+
+/** The settings that the app has a use for. */
+export interface Settings {
+  readonly scrollback: number;
+  readonly people: boolean;
+  readonly bell: boolean;
+  readonly mouse: boolean;
+}
 
 /** What the user switches on and off. */
 export type Toggle = 'sidebar' | 'bell' | 'mouse';
@@ -144,6 +160,8 @@ export type Effect =
   | { readonly type: 'close' }
   | { readonly type: 'bell' }
   | { readonly type: 'mouse'; readonly on: boolean }
+  | { readonly type: 'set'; readonly name: string; readonly text: string }
+  | { readonly type: 'remember'; readonly line: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }

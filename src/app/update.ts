@@ -17,7 +17,16 @@ import {
 import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room.js';
 import { letGo, loseOutgoing, say, sendNext, takeBack } from './sending.js';
 import { backSentence, lossSentence, notSentSentence, problemSentence } from './sentences.js';
-import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step, Toggle } from './state.js';
+import type {
+  AppEvent,
+  AppState,
+  Effect,
+  RoomState,
+  Settings,
+  StatusLine,
+  Step,
+  Toggle,
+} from './state.js';
 
 type Handlers = {
   readonly [Type in AppEvent['type']]: (
@@ -60,7 +69,10 @@ const HANDLERS: Handlers = {
   say: (state, { texts, at }) => say(state, texts, at),
   sent: (state, { at }) => sendNext(state, at),
   'stop-sending': (state, { at }) => step(takeBack(state, at)),
-  clear: (state) => inRoom(state, clearRoom),
+  clear: (state) => inRoom(state, (room) => clearRoom(room, state.scrollback)),
+  settings: onSettings,
+  set: (state, { name, text }) => step(state, { type: 'set', name, text }),
+  remember: (state, { line }) => step(state, { type: 'remember', line }),
   focus: (state, { focused }) => (focused ? step(state) : inRoom(state, lookAway)),
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
@@ -126,6 +138,13 @@ function toggle(state: AppState, what: Toggle, at: number): Step {
   if (what === 'sidebar') return step(next);
   const [told] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', at);
   return what === 'mouse' ? step(told, { type: 'mouse', on }) : step(told);
+}
+
+/** Takes over settings; a room that is open keeps the length of its log. */
+function onSettings(state: AppState, { settings }: { settings: Settings }): Step {
+  const { scrollback, people, bell, mouse } = settings;
+  const next = { ...state, scrollback, sidebar: people, bell, mouse };
+  return mouse === state.mouse ? step(next) : step(next, { type: 'mouse', on: mouse });
 }
 
 /** Not every terminal takes it, and none says whether it did. */
@@ -197,7 +216,9 @@ function onJoined(
 ): Step {
   const again = state.returning && state.room?.room === sanitise(room) ? state.room : null;
   const joined =
-    again === null ? newRoom(room, name) : { ...again, name: sanitise(name), lostAt: null };
+    again === null
+      ? newRoom(room, name, state.scrollback)
+      : { ...again, name: sanitise(name), lostAt: null };
   const words =
     again === null ? `You are in ${joined.room} as ${joined.name}.` : backSentence(again, at);
   const greeted = greetRoom(joined, state.greetings, at);

@@ -2,19 +2,23 @@ import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { Screens } from '../../screens/root.js';
 import { BAR_MS } from '../app/activity.js';
+import type { Tone } from '../app/entry.js';
 import { activityBars } from '../app/layout.js';
 import { createApp } from '../app/start.js';
 import type { AppState } from '../app/state.js';
 import { type Clock, systemClock } from '../client/clock.js';
 import type { Dial } from '../client/link.js';
-import { createUi, type Place, placeOf } from '../input/ui.js';
+import { type Places, placesOf } from '../files/places.js';
+import { createUi, type Names, type Place, placeOf } from '../input/ui.js';
 import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
+import type { Values } from '../settings/rows.js';
 import { checkTerminal } from '../terminal/check.js';
 import type { InputEvent } from '../terminal/input-event.js';
 import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
 import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
+import type { Keeper } from './keeper.js';
 import { Program } from './program.js';
 
 /** What the command line says of a chat. */
@@ -33,6 +37,8 @@ export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' 
   readonly dial: Dial;
   /** The server that is tried, and started if need be, where no address is given. */
   readonly home: Address;
+  /** Where things are kept; null for nowhere. */
+  readonly places: Places | null;
   /** A name to offer to somebody who has not chosen one yet. */
   readonly userName: string;
 }
@@ -59,6 +65,7 @@ export function chat(options: ChatOptions, home: Address): void {
     dial: ({ host, port }) =>
       connect({ host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_MS }),
     home,
+    places: placesOf(env, env.HOME ?? ''),
     userName: systemName(),
   });
 }
@@ -67,6 +74,7 @@ export function chat(options: ChatOptions, home: Address): void {
 export function runChat(options: ChatOptions, world: World): Program {
   const { clock, wallTime } = world;
   let server: ChatServer | null = null;
+  let keeper: Keeper | null = null;
   const terminal = openTerminal({
     input: world.input,
     output: world.output,
@@ -92,6 +100,9 @@ export function runChat(options: ChatOptions, world: World): Program {
       server = await startServer({ host, port });
     },
     requestFrame: () => terminal.requestFrame(),
+    set: (name, text) => void keeper?.set(name, text),
+    remember: (line) => keeper?.remember(line),
+    keepName: (address, name) => keeper?.keepName(address, name),
     bell: () => terminal.bell(),
     mouse: (on) => terminal.setMouse(on),
     copy: (text) => {
@@ -101,7 +112,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
     ended: () => {
-      const stopped = server?.stop() ?? Promise.resolve();
+      const stopped = Promise.all([server?.stop(), keptInTime(keeper, clock)]);
       void stopped.finally(() => world.process.exit(EXIT.ok));
     },
   });
@@ -119,7 +130,39 @@ export function runChat(options: ChatOptions, world: World): Program {
     program.post({ type: 'resized', size: { columns: terminal.columns, rows: terminal.rows } });
   });
   program.start();
+  if (world.places !== null) {
+    void startKeeper(world, world.places, program).then((started) => {
+      keeper = started;
+    });
+  }
   return program;
+}
+
+/** Begins to keep things on disk, once the first frame is on its way; says what was kept before. */
+async function startKeeper(world: World, places: Places, program: Program): Promise<Keeper> {
+  const { Keeper } = await import('./keeper.js');
+  const { clock, wallTime } = world;
+  const listener = {
+    settings: (settings: Values) => program.post({ type: 'settings', settings }),
+    history: (history: readonly string[]) => program.recall({ history }),
+    names: (names: Names) => program.recall({ names }),
+    tell: (text: string, tone: Tone) => program.post({ type: 'tell', text, tone, at: wallTime() }),
+  };
+  const keeper = new Keeper({ places, timers: clock, wallTime, listener });
+  void keeper.start();
+  return keeper;
+}
+
+/** How long quitting waits for the disk, in ms. */
+const KEEPING_MS = 1000;
+
+/** Resolves once everything is on disk, or when that takes too long. */
+function keptInTime(keeper: Keeper | null, clock: Clock): Promise<void> {
+  if (keeper === null) return Promise.resolve();
+  const late = new Promise<void>((resolve) => {
+    clock.setTimeout(resolve, KEEPING_MS);
+  });
+  return Promise.race([keeper.end(), late]);
 }
 
 const NOT_COPIED = {

@@ -1,3 +1,4 @@
+import { addressText } from '../app/address.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
 import type { Clock } from '../client/clock.js';
@@ -6,8 +7,8 @@ import type { Dial } from '../client/link.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import { follow } from '../input/follow.js';
 import type { Outcome } from '../input/step.js';
-import { closeTab, inTab, settleLobby, tabState } from '../input/tabs.js';
-import type { UiState } from '../input/ui.js';
+import { closeTab, inTab, settleLobby, tabState, withHistory } from '../input/tabs.js';
+import type { Names, UiState } from '../input/ui.js';
 import type { Address, Intent } from '../session/model.js';
 
 /** What a program needs of the world; tests bring their own. */
@@ -20,6 +21,12 @@ export interface Shell {
   host(address: Address): Promise<void>;
   /** Asks for a frame of the new state. */
   requestFrame(): void;
+  /** Changes a setting on disk, or tells its value where `text` is empty. */
+  set(name: string, text: string): void;
+  /** Keeps a line that was typed. */
+  remember(line: string): void;
+  /** Keeps the name that was used on a server. */
+  keepName(address: Address, name: string): void;
   /** Rings the terminal's bell. */
   bell(): void;
   /** Takes the mouse from the terminal, or gives it back. */
@@ -66,6 +73,8 @@ export class Program {
     host: ({ address }, tab) => this.#host(tab, address),
     close: (_, tab) => this.#close(tab),
     later: ({ event }, tab) => void this.#shell.clock.soon(() => this.#post({ tab, event })),
+    set: ({ name, text }) => this.#shell.set(name, text),
+    remember: ({ line }) => this.#shell.remember(line),
     bell: () => this.#shell.bell(),
     mouse: ({ on }) => this.#shell.mouse(on),
     copy: ({ text }) => this.#shell.copy(text),
@@ -95,6 +104,13 @@ export class Program {
   /** Takes what the keyboard did. */
   typed(typed: Typed): void {
     this.#post({ type: 'typed', typed, at: this.#shell.wallTime() });
+  }
+
+  /** Takes over what was kept of earlier starts. */
+  recall(kept: { readonly history?: readonly string[]; readonly names?: Names }): void {
+    const { history, names } = kept;
+    if (history !== undefined) this.#ui = withHistory(this.#ui, history);
+    if (names !== undefined) this.#ui = { ...this.#ui, names: { ...names, ...this.#ui.names } };
   }
 
   /** Takes what happens to the window. */
@@ -129,6 +145,7 @@ export class Program {
 
   #update(tab: number, event: AppEvent): void {
     let effects: readonly Effect[] = [];
+    const { names } = this.#ui;
     this.#ui = settleLobby(
       inTab(this.#ui, tab, (ui) => {
         const [app, wanted] = update(ui.app, event);
@@ -136,7 +153,14 @@ export class Program {
         return follow(ui, app);
       }),
     );
+    if (this.#ui.names !== names) this.#keepName(tab);
     for (const effect of effects) this.#run(effect, tab);
+  }
+
+  #keepName(tab: number): void {
+    const address = tabState(this.#ui, tab)?.app.address;
+    const name = address && this.#ui.names[addressText(address)];
+    if (address && name !== undefined) this.#shell.keepName(address, name);
   }
 
   #run(effect: Effect, tab: number): void {

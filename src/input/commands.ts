@@ -177,6 +177,16 @@ export const COMMANDS: readonly CommandRow[] = [
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'mouse', at }),
   },
   {
+    name: 'set',
+    argument: 'NAME VALUE',
+    help: 'change a setting, or tell it where no value is given',
+    unavailable: always,
+    run: (ui, text) => {
+      const [name = '', ...words] = text.split(/\s+/u);
+      return wanted(ui, { type: 'set', name, text: words.join(' ') });
+    },
+  },
+  {
     name: 'connect',
     argument: 'ADDRESS',
     complete: 'addresses',

@@ -19,7 +19,16 @@ export function dispatch(ui: UiState, typed: Typed, at: number): Outcome {
   const { ui: next, actions } = meaning(ui, typed, at);
   const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
   const before = ended ? [{ type: 'end-status' } as const] : [];
-  return { ui: measured(settleHelp(next)), actions: [...before, ...actions] };
+  const typedLine = newestLine(ui, next);
+  const kept = typedLine === null ? [] : [{ type: 'remember', line: typedLine } as const];
+  return { ui: measured(settleHelp(next)), actions: [...before, ...kept, ...actions] };
+}
+
+/** The line that a key has added to what was typed; null where it has not. */
+function newestLine(before: UiState, after: UiState): string | null {
+  const { history } = after.line;
+  const same = before.tabs.active !== after.tabs.active || history === before.line.history;
+  return same ? null : (history.at(-1) ?? null);
 }
 
 function meaning(before: UiState, typed: Typed, at: number): Outcome {

@@ -1,6 +1,7 @@
 import { lookAway } from '../app/reading.js';
 import { laterLobby } from '../app/start.js';
 import type { AppState } from '../app/state.js';
+import { createEditor } from './editor.js';
 import { type Outcome, shown, wanted } from './step.js';
 import { createUi, type Tab, type TabState, type UiState } from './ui.js';
 
@@ -11,8 +12,9 @@ const OWN = [
 ] as readonly (keyof TabState)[];
 
 /** What is the window's in an app's state, and so the same in every tab. */
-function withWindow(app: AppState, { size, hosting, sidebar, bell, mouse }: AppState): AppState {
-  return { ...app, size, hosting: hosting || app.hosting, sidebar, bell, mouse };
+function withWindow(app: AppState, window: AppState): AppState {
+  const { size, hosting, scrollback, sidebar, bell, mouse } = window;
+  return { ...app, size, hosting: hosting || app.hosting, scrollback, sidebar, bell, mouse };
 }
 
 function own(ui: UiState): TabState {
@@ -64,7 +66,8 @@ export function switchTo(ui: UiState, id: number): Outcome {
 /** Adds a tab behind the others, not shown yet. */
 export function addTab(ui: UiState, app: AppState): { ui: UiState; id: number } {
   const id = ui.tabs.nextId;
-  const state = own(createUi(withWindow(app, ui.app), ui.lastName));
+  const fresh = createUi(withWindow(app, ui.app), ui.lastName);
+  const state = { ...own(fresh), line: createEditor('', ui.history) };
   const all = [...ui.tabs.all, { id, state }];
   return { ui: { ...ui, tabs: { ...ui.tabs, all, nextId: id + 1 } }, id };
 }
@@ -136,4 +139,16 @@ export function tabViews(ui: UiState): readonly TabView[] {
       mentions: active ? 0 : (app.room?.mentions ?? 0),
     };
   });
+}
+
+/** Takes over what was typed in earlier starts: it stands in front of what has been typed in each tab. */
+export function withHistory(ui: UiState, history: readonly string[]): UiState {
+  return ui.tabs.all.reduce(
+    (next, { id }) =>
+      inTab(next, id, (tab) => {
+        const { text, history: typed } = tab.line;
+        return { ...tab, line: createEditor(text, [...history, ...typed]) };
+      }),
+    { ...ui, history },
+  );
 }

@@ -68,6 +68,8 @@ export interface UiState extends TabState {
   /** The name offered where none is known for the server: the last one used, or the system's. */
   readonly lastName: string;
   readonly names: Names;
+  /** What was typed in earlier starts, oldest first: what every new tab begins with. */
+  readonly history: readonly string[];
   readonly seen: Seen | null;
 }
 
@@ -119,6 +121,7 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     choice: 0,
     lastName,
     names,
+    history: [],
     taken: [],
     seen: null,
   };

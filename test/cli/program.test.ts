@@ -38,6 +38,9 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
       return hosting;
     },
     requestFrame: () => {},
+    set: (name, text) => void asked.push(`set ${name} ${text}`),
+    remember: (line) => void asked.push(`remember ${line}`),
+    keepName: (address, name) => void asked.push(`name ${name} at ${address.host}`),
     bell: () => void asked.push('bell'),
     mouse: (on) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
     copy: (text) => void asked.push(`copy ${text}`),

@@ -50,11 +50,14 @@ export const messages: Area = (look) => ({
 /** The room's name on the border of its log. */
 export const caption: Area = () => ({ ...LOG, bottom: LOG.top, left: 1, right: LOG.right - 1 });
 
-/** The room's name in the title bar. */
-export const title: Area = (look) => {
+/** The widest that a tab's title is, in columns. */
+const TAB_COLUMNS = 20;
+
+/** The room's name in the title bar: in the second tab, in front of what has come there and of the address. */
+export const tab: Area = (look) => {
   const [bar = ''] = rowsOf(look);
-  const left = ' Foyer   '.length;
-  return { top: 0, left, bottom: 0, right: found(bar.indexOf('ann @')) - 1 };
+  const left = found(bar.indexOf('  2 ')) + '  2 '.length;
+  return { top: 0, left, bottom: 0, right: left + TAB_COLUMNS - 1 };
 };
 
 /** The line in which the user types. */
@@ -92,6 +95,14 @@ export const popupCaption =
     const { top, left, right } = popup(words)(look);
     return { top, bottom: top, left: left + 1, right: right - 1 };
   };
+
+/** The room's name in the list of tabs: in the second row, behind its number. */
+export const switched: Area = (look) => {
+  const { top, left, right } = inside(popup('go to a tab')(look));
+  const row = top + 1;
+  const number = found(rowsOf(look)[row]?.indexOf(' 2 ', left));
+  return { top: row, left: number + ' 2 '.length, bottom: row, right };
+};
 
 /** What such a pane tells, above a blank row, or else above what can be chosen. */
 export const popupText =

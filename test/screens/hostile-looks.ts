@@ -3,10 +3,10 @@ import type { Twin } from '../support/twin.js';
 import type { Look } from '../support/witness.js';
 import {
   type Area,
+  caption,
   holds,
   insideLog,
   type Rectangle,
-  title,
   USUAL_COLUMNS,
   wholeLog,
 } from './hostile-areas.js';
@@ -53,7 +53,8 @@ export function disturbed(look: Look, view: View, harmless: readonly Look[]): st
   for (const other of harmless) {
     const wrong = [
       ...cellsUnlike(look, other, cellsBeside(view, other)),
-      ...(view.areas.includes(title) ? [] : unequal('title', look.title, other.title)),
+      // The window is called as the log is, whatever the tabs are called.
+      ...(view.areas.includes(caption) ? [] : unequal('title', look.title, other.title)),
       ...unequal('state', stateOf(look, view), stateOf(other, view)),
     ];
     if (wrong.length === 0) return forged.map(({ row }) => `row ${row} has a mark like ours`);

@@ -14,7 +14,8 @@ import {
   popup,
   popupCaption,
   popupText,
-  title,
+  switched,
+  tab,
   wholeLog,
 } from './hostile-areas.js';
 
@@ -55,6 +56,7 @@ const LIST = '2\ngeneral\nhelp\n';
 const WHO = '2\nann\nbob\n';
 const [F1, ESCAPE, CTRL_C, TAB] = ['\x1bOP', '\x1b', '\x03', '\t'];
 const [ENTER, DOWN] = ['\r', '\x1b[B'];
+const [TO_LOBBY, TO_ROOM, CTRL_G] = ['\x1b1', '\x1b2', '\x07'];
 /** Longer than a lone ESC waits for a sequence to follow. */
 const ESCAPE_MS = 60;
 const NARROW = { columns: 24, rows: 8 };
@@ -94,32 +96,54 @@ function enter(stage: Stage, people: string | Uint8Array): Stage {
   return stage.answer(people);
 }
 
+/** Has a look at a room whose connection is lost, before and after the user has given it up. */
+function lookLost(stage: Stage): Stage {
+  return stage.look('lost').type(ESCAPE).wait(ESCAPE_MS).look('stopped');
+}
+
+/** What breaks a connection, in a text's words where it is one message. */
+function failureOf(sent: string | Uint8Array): string {
+  return ENDS_MESSAGE.test(textOf(sent)) ? '' : textOf(sent);
+}
+
 const chat: Place = {
   name: 'a message',
   isName: false,
   isSentBack: false,
   play(stage, { sent }) {
     stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange list');
-    stage.fail(ENDS_MESSAGE.test(textOf(sent)) ? '' : textOf(sent)).look('connect');
+    stage.fail(failureOf(sent)).look('connect');
     stage.type(ENTER).connect().answer(bytes`Welcome ${sent}z\n${LIST}`).look('lobby');
+    stage.fail(failureOf(sent)).look('lost lobby').type(ENTER).connect().answer(LIST);
     stage.type('gen').type(ENTER).answer('0\n').look('nickname').type(ENTER);
     stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange name').type(ENTER);
     stage.answer('0\n').answer(WHO).send(bytes`bob: ${sent}z\n${sent}\nbob: bye\n`).look('room');
     stage.type(F1).look('help').type(ESCAPE).wait(ESCAPE_MS);
     stage.resize(NARROW.columns, NARROW.rows).look('narrow').resize(USUAL.columns, USUAL.rows);
-    stage.type(CTRL_C).look('quit').type(ESCAPE).wait(ESCAPE_MS).drop().look('lost');
+    stage.type(CTRL_C).look('quit').type(ESCAPE).wait(ESCAPE_MS);
+    stage.type(TO_LOBBY).other().send(bytes`bob: ${sent}z\n${sent}\nbob: bye\n`).look('unread');
+    stage.type(CTRL_G).look('tabs').type(ESCAPE).wait(ESCAPE_MS);
+    lookLost(stage.type(TO_ROOM).fail(failureOf(sent)));
   },
   views: {
     'strange list': { areas: [messages] },
     connect: { areas: [popupText('no connection')] },
     lobby: { areas: [messages] },
+    'lost lobby': { areas: [messages] },
     nickname: { areas: [popupText('join general')] },
     'strange name': { areas: [popupText('join general')] },
     room: { areas: [insideLog] },
     help: { areas: [] },
     narrow: { areas: [wholeLog] },
     quit: { areas: [insideLog], popup: popup('quit Foyer?') },
-    lost: { areas: [insideLog], popup: popup('no connection') },
+    unread: { areas: [] },
+    tabs: { areas: [], popup: popup('go to a tab') },
+    lost: { areas: [insideLog] },
+    stopped: {
+      areas: [insideLog],
+      popup: popup('no connection'),
+      onPopup: popupText('no connection'),
+    },
   },
   read: { view: 'room', side: 'end' },
 };
@@ -130,11 +154,12 @@ const nickname: Place = {
   isSentBack: false,
   play(stage, { sent }) {
     enter(stage, WHO).send(bytes`${sent}: hi\n${sent} has joined\n${sent}z: hi\n`).look('room');
-    stage.drop().look('lost');
+    lookLost(stage.drop());
   },
   views: {
     room: { areas: [insideLog, insidePeople] },
-    lost: { areas: [insideLog, insidePeople], popup: popup('no connection') },
+    lost: { areas: [insideLog, insidePeople] },
+    stopped: { areas: [insideLog, insidePeople], popup: popup('no connection') },
   },
   read: { view: 'room', side: 'begin' },
 };
@@ -152,7 +177,11 @@ const room: Place = {
     if (!isSendable) return;
     stage.type(ENTER).look('joining').answer('1\n').look('refused');
     stage.type(ENTER).answer('0\n').look('nickname');
-    stage.type(ENTER).answer('0\n').answer(WHO).look('room').drop().look('lost');
+    stage.type(ENTER).answer('0\n').answer(WHO).look('room');
+    stage.type(CTRL_G).look('tabs').type(ESCAPE).wait(ESCAPE_MS);
+    stage.type(TO_LOBBY).look('behind').type(CTRL_G).look('tabs behind');
+    stage.type(ESCAPE).wait(ESCAPE_MS).other();
+    lookLost(stage.type(TO_ROOM).drop());
   },
   views: {
     lobby: { areas: [insideList] },
@@ -163,8 +192,12 @@ const room: Place = {
     joining: { areas: [insideList, messages] },
     refused: { areas: [insideList, messages] },
     nickname: { areas: [insideList], popup: popup('join '), onPopup: popupCaption('join ') },
-    room: { areas: [insideLog, caption, title] },
-    lost: { areas: [insideLog, caption, title], popup: popup('no connection') },
+    room: { areas: [insideLog, caption, tab] },
+    tabs: { areas: [insideLog, caption, tab], popup: popup('go to a tab'), onPopup: switched },
+    behind: { areas: [tab] },
+    'tabs behind': { areas: [tab], popup: popup('go to a tab'), onPopup: switched },
+    lost: { areas: [insideLog, caption, tab] },
+    stopped: { areas: [insideLog, caption, tab], popup: popup('no connection') },
   },
   read: { view: 'lobby', side: 'begin' },
 };
@@ -181,7 +214,7 @@ const person: Place = {
     if (!ENDS_NAME.test(textOf(sent))) {
       stage.send(bytes`${sent}: hi\n${sent} has left\n`).look('said');
     }
-    stage.drop().look('lost');
+    lookLost(stage.drop());
   },
   views: {
     people: { areas: [insidePeople], mayReach: insideLog },
@@ -192,7 +225,8 @@ const person: Place = {
       typed: inputLine,
     },
     said: { areas: [insidePeople, insideLog] },
-    lost: { areas: [insidePeople, insideLog], popup: popup('no connection') },
+    lost: { areas: [insidePeople, insideLog] },
+    stopped: { areas: [insidePeople, insideLog], popup: popup('no connection') },
   },
   read: { view: 'people', side: 'begin' },
 };

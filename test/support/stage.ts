@@ -1,6 +1,7 @@
 import { runChat } from '../../src/cli/chat.js';
 import type { Program } from '../../src/cli/program.js';
-import { lobbyRows, screenOf, type UiState } from '../../src/input/ui.js';
+import { tabState, tabViews } from '../../src/input/tabs.js';
+import { lobbyRows, screenOf, type TabState, type UiState } from '../../src/input/ui.js';
 import { systemClock } from '../../src/terminal/clock.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { FakeSocket } from '../client/fake-socket.js';
@@ -21,7 +22,7 @@ const SIZE = { columns: 80, rows: 24 };
 
 /** The server's address; the network is the test's. */
 const ADDRESS = { host: 'h', port: 1 };
-const [ENTER, DOWN] = ['\r', '\x1b[B'];
+const [ENTER, DOWN, TO_SECOND, CTRL_U] = ['\r', '\x1b[B', '\x1b2', '\x15'];
 
 /** The whole program between a server, of which the test sends the bytes, and a terminal that looks closely. */
 export class Stage {
@@ -31,6 +32,7 @@ export class Stage {
   #looks: Promise<readonly [string, Look]>[] = [];
   #kept: string[] = [];
   #socket = new FakeSocket(clock.now);
+  #otherSocket = this.#socket;
   #begun = false;
 
   /** Starts the program, which is called ann; nothing is connected yet. */
@@ -47,6 +49,7 @@ export class Stage {
         wallTime: () => NOW,
         dial: () => this.#dial(),
         home: { host: '127.0.0.1', port: 5220 },
+        places: null,
         userName: 'ann',
       },
     );
@@ -56,12 +59,19 @@ export class Stage {
   /** Connects; if something was played here, as to another server, of which nothing is known. */
   begin(): this {
     if (this.#begun) {
+      this.#closeRooms();
       const isOffline = screenOf(this.#program.ui) === 'connect';
       this.type(isOffline ? DOWN + ENTER : '/connect ').type(`${ADDRESS.host}:${ADDRESS.port}`);
       this.type(ENTER);
     }
     this.#begun = true;
     return this.connect();
+  }
+
+  /** From here on the server speaks over the connection that was asked for before the last, or over the last again. */
+  other(): this {
+    [this.#socket, this.#otherSocket] = [this.#otherSocket, this.#socket];
+    return this;
   }
 
   /** The connection that was asked for last is made. */
@@ -139,7 +149,17 @@ export class Stage {
     this.type('\x11').wait(FRAME_MS);
   }
 
+  /** Leaves every room, also those whose connection was given up: what is left is the lobby. */
+  #closeRooms(): void {
+    while (this.#program.ui.tabs.all.length > 1) {
+      this.type(TO_SECOND);
+      if (screenOf(this.#program.ui) === 'connect') this.type(ENTER);
+      this.type(CTRL_U).type('/leave').type(ENTER);
+    }
+  }
+
   #dial() {
+    this.#otherSocket = this.#socket;
     this.#socket = new FakeSocket(clock.now);
     return this.#socket.asSocket();
   }
@@ -162,8 +182,13 @@ const HIDDEN =
 
 /** What the program keeps of a server's texts to show it. */
 function textsKept(ui: UiState): string[] {
-  const { room, greetings, status } = ui.app;
-  const kept = [...lobbyRows(ui).map((row) => row.shown), ...greetings, status?.text ?? ''];
+  const inTabs = ui.tabs.all.flatMap(({ id }) => textsOfTab(tabState(ui, id) ?? ui));
+  const rows = lobbyRows(ui).map((row) => row.shown);
+  return [...rows, ...tabViews(ui).map(({ title }) => title), ...inTabs];
+}
+
+function textsOfTab({ app: { room, greetings, status } }: TabState): string[] {
+  const kept = [...greetings, status?.text ?? ''];
   if (room === null) return kept;
   kept.push(room.room, ...room.people.names);
   for (let id = room.log.firstId; id <= room.log.lastId; id++) {
