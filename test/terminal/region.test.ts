@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { UNTYPED_INTERVAL } from '../../src/terminal/frames.js';
 import { Box } from '../../src/terminal/internals.js';
 import { Region } from '../../src/terminal/region.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
@@ -12,7 +13,7 @@ it('a region places its children, and draws nothing itself', async (test) => {
   test.after(() => terminal.close());
   const show = async (): Promise<string[]> => {
     terminal.requestFrame();
-    clock.advance(20);
+    clock.advance(UNTYPED_INTERVAL);
     await emulator.flush();
     return emulator.grid();
   };
