@@ -15,7 +15,7 @@ import { sanitise } from '../src/text/sanitise.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import { textColumns } from '../src/widgets/input-line.js';
 import { place, setVisible } from '../src/widgets/place.js';
-import { RoomTable, type TableRow } from '../src/widgets/room-table.js';
+import { indexAt, RoomTable, type TableRow } from '../src/widgets/room-table.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { Split } from '../src/widgets/split.js';
 import { padded, type Span } from '../src/widgets/theme.js';
@@ -100,6 +100,16 @@ export class LobbyScreen implements Screen {
     else if (!table) this.#plain.display(plainRows(ui, index, size.rows));
     else this.#rooms.display([' Room', ''], rows, index, size, (row) => tableRow(ui, row));
   }
+}
+
+/** The room at a row of the screen, as the lobby's table shows it; null where there is none. */
+export function roomAt(ui: UiState, row: number): LobbyRow | null {
+  const layout = layoutOf(ui.app.size);
+  if (!layout.borders) return null;
+  const rows = lobbyRows(ui);
+  const height = Math.max(1, layout.bodyRows - messageRows(ui).length);
+  const index = indexAt(row - Number(layout.title), rows.length, lobbyIndex(ui, rows), height);
+  return index === null ? null : (rows[index] ?? null);
 }
 
 function tableRow(ui: UiState, row: LobbyRow): TableRow {

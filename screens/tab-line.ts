@@ -1,5 +1,5 @@
 import type { TabView } from '../src/input/tabs.js';
-import { truncate } from '../src/text/width.js';
+import { columns, truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
 import type { Span } from '../src/widgets/theme.js';
 
@@ -8,13 +8,21 @@ const TITLE_COLUMNS = 20;
 /** What stands for tabs that there is no room for, with a number of two digits and a sign. */
 const MORE_COLUMNS = 6;
 
-/** The tabs in at most `width` columns: around the active one as many as there is room for. */
+/** The tabs in at most `width` columns: around the active one, whose title gives way, as many as there is room for. */
 export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
   const shown = shownTabs(tabs, width);
   const first = tabs.indexOf(shown[0] as TabView);
   const before = tabs.slice(0, first);
   const behind = tabs.slice(first + shown.length);
-  return [...moreSpans(before, '‹'), ...shown.flatMap(tabParts), ...moreSpans(behind, '›')];
+  const spans = (most: number) => [
+    ...moreSpans(before, '‹'),
+    ...shown.flatMap((tab) => tabParts(tab, most)),
+    ...moreSpans(behind, '›'),
+  ];
+  const all = spans(TITLE_COLUMNS);
+  const excess = spansWidth(all) - width;
+  if (excess <= 0) return all;
+  return spans(Math.max(1, columns(truncate(shown[0]?.title ?? '', TITLE_COLUMNS)) - excess));
 }
 
 /** A run of tabs with the active one in it that fits, the neighbours taken in by turns. */
@@ -26,7 +34,7 @@ function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] 
   let [from, to] = [active, active + 1];
   const fits = (start: number, end: number) => {
     const more = (start > 0 ? MORE_COLUMNS : 0) + (end < tabs.length ? MORE_COLUMNS : 0);
-    return spansWidth(tabs.slice(start, end).flatMap(tabParts)) + more <= width;
+    return spansWidth(tabs.slice(start, end).flatMap(wholeTab)) + more <= width;
   };
   for (let grew = true; grew; ) {
     grew = false;
@@ -39,9 +47,11 @@ function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] 
   return tabs.slice(from, to);
 }
 
-/** A tab: its number and title, and what has come in it. */
-function tabParts(tab: TabView): Span[] {
-  const text = `${tab.number} ${truncate(tab.title, TITLE_COLUMNS)}`;
+const wholeTab = (tab: TabView) => tabParts(tab, TITLE_COLUMNS);
+
+/** A tab: its number, its title in at most so many columns, and what has come in it. */
+function tabParts(tab: TabView, most: number): Span[] {
+  const text = `${tab.number} ${truncate(tab.title, most)}`;
   const name: Span = { text, role: tab.active ? 'strong' : 'dim' };
   return [name, ...newsSpans(tab), { text: '  ', role: 'text' }];
 }

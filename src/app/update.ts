@@ -127,7 +127,7 @@ function searching([state, effects]: Step): Step {
 const SWITCHED: Readonly<Record<Exclude<Toggle, 'sidebar'>, readonly [string, string]>> = {
   bell: ['The bell rings when somebody mentions you.', 'The bell is silent.'],
   mouse: [
-    'The mouse works: the wheel scrolls, a click chooses. Hold Shift to select text as usual.',
+    'The wheel scrolls, and a click chooses a room. Hold Shift to select text as usual.',
     'The mouse is the terminal’s again.',
   ],
 };

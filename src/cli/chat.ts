@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
+import { roomAt } from '../../screens/lobby.js';
 import { Screens } from '../../screens/root.js';
 import { BAR_MS } from '../app/activity.js';
 import type { Tone } from '../app/entry.js';
@@ -181,7 +182,13 @@ const WHEELED: readonly Place[] = ['lobby', 'help', 'connect', 'plain'];
 function take(program: Program, event: InputEvent): void {
   if (event.type === 'focus') program.post(event);
   else if (event.type !== 'mouse') program.typed(event);
-  else if (event.action !== 'click') turnWheel(program, event.action === 'wheel-up');
+  else if (event.action === 'click') choose(program, event.row);
+  else turnWheel(program, event.action === 'wheel-up');
+}
+
+function choose(program: Program, row: number): void {
+  const room = placeOf(program.ui) === 'lobby' ? roomAt(program.ui, row) : null;
+  if (room !== null) program.typed({ type: 'choose', room });
 }
 
 function turnWheel(program: Program, up: boolean): void {

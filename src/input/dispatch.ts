@@ -3,13 +3,15 @@ import { activeEditor, pasting, typing } from './editing.js';
 import { settleHelp } from './help.js';
 import { findKey, keysHere } from './keys.js';
 import { type Outcome, shown, told } from './step.js';
-import type { UiState } from './ui.js';
+import { type LobbyRow, placeOf, type UiState } from './ui.js';
 
 /** What the keyboard does, as the terminal layer tells it. */
 export type Typed =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'paste'; readonly text: string };
+  | { readonly type: 'paste'; readonly text: string }
+  /** A click on a room of the lobby. */
+  | { readonly type: 'choose'; readonly room: LobbyRow };
 
 /** Keys behind which a sentence that was told is no longer about what the user does. */
 const ENDS_STATUS = ['enter', 'C-j', 'escape'];
@@ -43,6 +45,8 @@ function meaning(before: UiState, typed: Typed, at: number): Outcome {
     }
     case 'paste':
       return pasting(ui, typed.text);
+    case 'choose':
+      return shown(placeOf(ui) === 'lobby' ? { ...ui, selected: typed.room } : ui);
   }
 }
 

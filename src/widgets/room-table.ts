@@ -19,6 +19,24 @@ const MARGIN = 4;
 /** Rows that it keeps: borders, the header and the blank line under it. */
 const HEADER_ROWS = 4;
 const NOTE_COLUMNS = 16;
+/** The border, the header and the blank row below it. */
+const ABOVE_ROWS = 3;
+
+/**
+ * Which of `count` rows stands at row `at` of a table `height` rows high, in which `selected` is highlighted;
+ * null where none does.
+ */
+export function indexAt(
+  at: number,
+  count: number,
+  selected: number,
+  height: number,
+): number | null {
+  const visible = Math.max(1, height - HEADER_ROWS);
+  const offset = at - ABOVE_ROWS;
+  const index = firstAround(count, selected, visible) + offset;
+  return offset >= 0 && offset < visible && index < count ? index : null;
+}
 
 /**
  * blessed-contrib's table with one highlighted row. It is given only the rows that are visible, since

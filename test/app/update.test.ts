@@ -178,7 +178,7 @@ test('bell and mouse are switched on and off, and told', () => {
   assert.match(user.told(), /silent/);
   assert.deepEqual(user.effects, []);
   user.happen({ type: 'toggle', what: 'mouse', at: AT });
-  assert.match(user.told(), /mouse works/);
+  assert.match(user.told(), /wheel scrolls/);
   user.happen({ type: 'toggle', what: 'mouse', at: AT });
   assert.match(user.told(), /terminal’s again/);
   assert.deepEqual(user.effects, [
@@ -201,7 +201,7 @@ test('people and activity are shown and hidden without a word', () => {
 test('outside a room what is switched is told on the status line', () => {
   const user = new Keyboard().session('lobby');
   user.happen({ type: 'toggle', what: 'mouse', at: AT });
-  assert.match(user.ui.app.status?.text ?? '', /mouse works/);
+  assert.match(user.ui.app.status?.text ?? '', /wheel scrolls/);
 });
 
 test('a text goes to the terminal’s clipboard, and nobody is told that it is there', () => {

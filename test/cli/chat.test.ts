@@ -43,7 +43,7 @@ test('the wheel scrolls once the mouse is asked for, and is the terminal’s oth
   await ann.waitFor(/line 39/);
   ann.type(WHEEL_UP);
   command('/mouse');
-  await ann.waitFor(/The mouse works/);
+  await ann.waitFor(/The wheel scrolls/);
   assert.doesNotMatch(ann.grid().join('\n'), /below/);
   assert.equal(ann.modes().mouse, 'drag');
   ann.type(WHEEL_UP);
@@ -61,6 +61,17 @@ test('the wheel chooses a room in the lobby', async (t) => {
   command('/leave');
   await ann.waitFor((rows) => /cellar/.test(rows.join('\n')) && !/Esc stop/.test(rows.join('\n')));
   ann.type(WHEEL_DOWN);
+  ann.press('enter');
+  await ann.waitFor(/join cellar/);
+});
+
+test('a click chooses a room in the lobby', async (t) => {
+  const { ann, command } = await enter(t);
+  command('/mouse');
+  command('/leave');
+  await ann.waitFor((rows) => /cellar/.test(rows.join('\n')) && !/Esc stop/.test(rows.join('\n')));
+  const row = ann.grid().findIndex((text) => /cellar/.test(text));
+  ann.type(`\x1b[<0;4;${row + 1}M\x1b[<0;4;${row + 1}m`);
   ann.press('enter');
   await ann.waitFor(/join cellar/);
 });

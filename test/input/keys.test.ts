@@ -7,8 +7,9 @@ import { lobbyIndex, lobbyRows, placeOf, type UiState } from '../../src/input/ui
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const lobbyChoice = (ui: UiState) => lobbyRows(ui)[lobbyIndex(ui, lobbyRows(ui))];
-/** What the user wants, without what every Enter and Esc ends. */
-const wishes = (user: Keyboard) => user.wanted.filter(({ type }) => type !== 'end-status');
+/** What the user wants, without what every Enter and Esc ends, and what is kept of it. */
+const wishes = (user: Keyboard) =>
+  user.wanted.filter(({ type }) => type !== 'end-status' && type !== 'remember');
 
 const inLobby = (...rooms: string[]) =>
   new Keyboard().session('lobby', { rooms: roomList(...rooms) });

@@ -16,11 +16,13 @@ export const USUAL_COLUMNS = 80;
 
 /** Where the panes of a room stand at 80x24. */
 const LOG = { top: 1, left: 0, bottom: 21, right: 59 };
+/** Where the log stands at 40x12, where there are neither people nor hints. */
+const SLIM_LOG = { ...LOG, bottom: 10, right: 39 };
 const PEOPLE = { top: 1, left: 60, bottom: 17, right: 79 };
 const INPUT_ROW = 22;
 
 /** The inside of a room's log. */
-export const insideLog: Area = () => inside(LOG);
+export const insideLog: Area = (look) => inside(logOf(look));
 
 /** The inside of the list of people. */
 export const insidePeople: Area = () => inside(PEOPLE);
@@ -48,7 +50,10 @@ export const messages: Area = (look) => ({
 });
 
 /** The room's name on the border of its log. */
-export const caption: Area = () => ({ ...LOG, bottom: LOG.top, left: 1, right: LOG.right - 1 });
+export const caption: Area = (look) => {
+  const { top, left, right } = logOf(look);
+  return { top, bottom: top, left: left + 1, right: right - 1 };
+};
 
 /** The widest that a tab's title is, in columns. */
 const TAB_COLUMNS = 20;
@@ -58,6 +63,12 @@ export const tab: Area = (look) => {
   const [bar = ''] = rowsOf(look);
   const left = found(bar.indexOf('  2 ')) + '  2 '.length;
   return { top: 0, left, bottom: 0, right: left + TAB_COLUMNS - 1 };
+};
+
+/** All of the tabs, where there is no room for them and the room's name decides how many are shown. */
+export const tabs: Area = (look) => {
+  const [bar = ''] = rowsOf(look);
+  return { top: 0, left: ' Foyer   '.length, bottom: 0, right: found(bar.indexOf('● conn')) - 1 };
 };
 
 /** The line in which the user types. */
@@ -126,6 +137,10 @@ export function rowsOf({ texts, columns }: Look): string[] {
   return Array.from({ length: texts.length / columns }, (_, row) =>
     units.slice(row * columns, (row + 1) * columns),
   );
+}
+
+function logOf({ columns }: Look): Rectangle {
+  return columns < USUAL_COLUMNS ? SLIM_LOG : LOG;
 }
 
 /** The inside of a border and of the blank column at both of its sides. */

@@ -16,6 +16,7 @@ import {
   popupText,
   switched,
   tab,
+  tabs,
   wholeLog,
 } from './hostile-areas.js';
 
@@ -60,6 +61,7 @@ const [TO_LOBBY, TO_ROOM, CTRL_G] = ['\x1b1', '\x1b2', '\x07'];
 /** Longer than a lone ESC waits for a sequence to follow. */
 const ESCAPE_MS = 60;
 const NARROW = { columns: 24, rows: 8 };
+const SLIM = { columns: 40, rows: 12 };
 const USUAL = { columns: 80, rows: 24 };
 
 /** Bytes of texts and of what a peer sends between them. */
@@ -178,6 +180,7 @@ const room: Place = {
     stage.type(ENTER).look('joining').answer('1\n').look('refused');
     stage.type(ENTER).answer('0\n').look('nickname');
     stage.type(ENTER).answer('0\n').answer(WHO).look('room');
+    stage.resize(SLIM.columns, SLIM.rows).look('slim').resize(USUAL.columns, USUAL.rows);
     stage.type(CTRL_G).look('tabs').type(ESCAPE).wait(ESCAPE_MS);
     stage.type(TO_LOBBY).look('behind').type(CTRL_G).look('tabs behind');
     stage.type(ESCAPE).wait(ESCAPE_MS).other();
@@ -193,6 +196,7 @@ const room: Place = {
     refused: { areas: [insideList, messages] },
     nickname: { areas: [insideList], popup: popup('join '), onPopup: popupCaption('join ') },
     room: { areas: [insideLog, caption, tab] },
+    slim: { areas: [insideLog, caption, tabs] },
     tabs: { areas: [insideLog, caption, tab], popup: popup('go to a tab'), onPopup: switched },
     behind: { areas: [tab] },
     'tabs behind': { areas: [tab], popup: popup('go to a tab'), onPopup: switched },
