@@ -87,12 +87,13 @@ function connectionSpans({ app }: UiState, at: number): Span[] {
 
 /** What to press, as much of it as fits `width` columns. */
 export function hintSpans(ui: UiState, width: number): Span[] {
-  const spans: Span[] = [{ text: ' ', role: 'text' }];
-  let used = 1;
+  const spans: Span[] = [];
+  let used = 0;
   for (const { key, word } of hints(ui)) {
-    used += columns(`${key} ${word}  `);
-    if (used > width + 2) break;
-    spans.push({ text: key, role: 'key' }, { text: ` ${word}  `, role: 'dim' });
+    const gap = spans.length === 0 ? ' ' : '  ';
+    used += columns(`${gap}${key} ${word}`);
+    if (used > width) break;
+    spans.push({ text: `${gap}${key}`, role: 'key' }, { text: ` ${word}`, role: 'dim' });
   }
   return spans;
 }

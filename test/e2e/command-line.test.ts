@@ -10,7 +10,7 @@ import { LinePeer } from '../support/peers.js';
 import { freePort } from '../support/person.js';
 import { NODE_FLAGS, Window } from '../support/pty.js';
 
-const MAIN = resolve(import.meta.dirname, '../../src/cli/main.js');
+const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
 const SIZE = { columns: 80, rows: 24 };
 
 /** Runs the built program without a terminal, to its end. */
@@ -27,7 +27,7 @@ async function run(...args: string[]) {
 test('npm start asks the same of Node as the program does by itself', () => {
   const root = resolve(import.meta.dirname, '../../..');
   const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
-  assert.equal(scripts.start, ['node', ...NODE_FLAGS, 'dist/src/cli/main.js'].join(' '));
+  assert.equal(scripts.start, ['node', ...NODE_FLAGS, 'dist/app/cli/main.js'].join(' '));
   assert.ok(NODE_FLAGS.length > 0);
 });
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { createEmulator, type Emulator } from './emulator.js';
 
-const MAIN = resolve(import.meta.dirname, '../../src/cli/main.js');
+const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
 
 /** The flags that the built program asks of Node in its first line. */
 export const NODE_FLAGS: readonly string[] =
