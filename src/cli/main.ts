@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=4
+#!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=8
 import { EXIT } from './exit.js';
 import { type CommandLine, helpText, parseCommandLine } from './flags.js';
 import { homeAddress } from './home.js';

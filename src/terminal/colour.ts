@@ -27,7 +27,7 @@ export function colourDepth(environment: Environment): ColourDepth {
 const CUBE = [0, 95, 135, 175, 215, 255];
 
 /** The 16 themed colours as xterm has them, for distances only. */
-const THEMED: readonly (readonly [number, number, number])[] = [
+const THEMED: readonly Channels[] = [
   [0, 0, 0],
   [205, 0, 0],
   [0, 205, 0],
@@ -61,7 +61,7 @@ export function toSixteen(colour: number): number {
   return nearest;
 }
 
-function paletteColour(colour: number): readonly [number, number, number] {
+function paletteColour(colour: number): Channels {
   if (colour >= 232) {
     const grey = 8 + (colour - 232) * 10;
     return [grey, grey, grey];
@@ -71,7 +71,40 @@ function paletteColour(colour: number): readonly [number, number, number] {
   return [channel(36), channel(6), channel(1)];
 }
 
-function nearestThemed([red, green, blue]: readonly [number, number, number]): number {
-  const distances = THEMED.map(([r, g, b]) => (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2);
-  return distances.indexOf(Math.min(...distances));
+type Channels = readonly [number, number, number];
+
+/** Channels nearer to each other than this are a grey. */
+const GREY_SPREAD = 32;
+/** By how much brightness counts beside the hue. */
+const BRIGHTNESS = 0.5;
+
+/** The themed colours that are no greys; without the dark blue, which cannot be read on black. */
+const HUES = [1, 2, 3, 5, 6, 9, 10, 11, 12, 13, 14];
+
+/** For a grey the nearest colour; for all else one of its hue, so that colours stay apart and readable. */
+function nearestThemed(colour: Channels): number {
+  const isGrey = Math.max(...colour) - Math.min(...colour) < GREY_SPREAD;
+  const indices = isGrey ? THEMED.keys() : HUES;
+  const distance = isGrey ? channelDistance : hueDistance;
+  const distances = Array.from(indices, (index) => ({
+    index,
+    distance: distance(THEMED[index] as Channels, colour),
+  }));
+  return distances.reduce((best, other) => (other.distance < best.distance ? other : best)).index;
+}
+
+function channelDistance(one: Channels, other: Channels): number {
+  return one.reduce((sum, channel, index) => sum + (channel - (other[index] ?? 0)) ** 2, 0);
+}
+
+function hueDistance(one: Channels, other: Channels): number {
+  const brightness = (Math.max(...one) - Math.max(...other)) / 255;
+  return channelDistance(hueOf(one), hueOf(other)) + BRIGHTNESS * brightness ** 2;
+}
+
+/** A colour without its grey, as bright as can be: each channel from 0 to 1. */
+function hueOf(colour: Channels): Channels {
+  const least = Math.min(...colour);
+  const spread = Math.max(...colour) - least;
+  return colour.map((channel) => (channel - least) / spread) as unknown as Channels;
 }

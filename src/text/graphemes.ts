@@ -22,7 +22,7 @@ const CONTEXTUAL = /^[\p{M}\p{Cf}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Regiona
 export function* graphemes(text: string): Generator<string, void> {
   let at = 0;
   while (at < text.length) {
-    if (isLoneAscii(text, at)) {
+    if (isLone(text, at)) {
       yield text.charAt(at++);
       continue;
     }
@@ -55,14 +55,34 @@ export function boundaryAtOrAfter(text: string, at: number): number {
   return nextBoundary(text, at - 1);
 }
 
-function isAscii(text: string, at: number): boolean {
-  return text.charCodeAt(at) < 0x80;
+/**
+ * Characters two columns wide of which each is a cluster of its own, whichever of them, or of ASCII, stand
+ * beside it: CJK ideographs, kana, Hangul syllables and their signs, as first and last UTF-16 unit.
+ */
+const LONE_WIDE = [
+  [0x3001, 0x3003],
+  [0x3041, 0x3096],
+  [0x30a1, 0x30fa],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+  [0xff01, 0xff5e],
+] as const;
+
+/** True of a character that is always a cluster of two columns, where only its like and ASCII stand beside it. */
+export function isLoneWide(unit: number): boolean {
+  return unit >= 0x3001 && LONE_WIDE.some(([first, last]) => unit >= first && unit <= last);
 }
 
-/** True where an ASCII character has nothing behind it that could join it. */
-function isLoneAscii(text: string, at: number): boolean {
+/** True of a character that joins no other that this is true of. */
+function isAlone(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 0x80 || isLoneWide(unit);
+}
+
+/** True where a character is a cluster, since neither it nor what is behind it joins another. */
+function isLone(text: string, at: number): boolean {
   return (
-    isAscii(text, at) && text[at] !== '\r' && (at + 1 === text.length || isAscii(text, at + 1))
+    isAlone(text, at) && text[at] !== '\r' && (at + 1 === text.length || isAlone(text, at + 1))
   );
 }
 
@@ -113,7 +133,7 @@ function sureBoundary(text: string, index: number): number {
 }
 
 function isSureBoundary(text: string, at: number): boolean {
-  if (isAscii(text, at - 1) && isAscii(text, at)) return text[at - 1] !== '\r';
+  if (isAlone(text, at - 1) && isAlone(text, at)) return text[at - 1] !== '\r';
   const before = codePointBefore(text, at);
   const behind = String.fromCodePoint(text.codePointAt(at) as number);
   if (CONTEXTUAL.test(before) || isTrailSurrogate(text, at)) return false;

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { graphemes } from './graphemes.js';
+import { graphemes, isLoneWide } from './graphemes.js';
 
 /** A piece of text that a terminal draws as one: a grapheme cluster, or a part of one wider than two. */
 export interface Cluster {
@@ -110,7 +110,9 @@ function* eachCluster(text: string): Generator<Cluster, void> {
   for (const grapheme of graphemes(text)) {
     const ascii = grapheme.length === 1 ? ASCII[grapheme.charCodeAt(0)] : undefined;
     if (ascii !== undefined) yield ascii;
-    else if (INVISIBLE.test(grapheme)) yield { text: grapheme, width: 0 };
+    else if (grapheme.length === 1 && isLoneWide(grapheme.charCodeAt(0))) {
+      yield { text: grapheme, width: 2 };
+    } else if (INVISIBLE.test(grapheme)) yield { text: grapheme, width: 0 };
     else yield* pieces(grapheme);
   }
 }

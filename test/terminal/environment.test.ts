@@ -35,6 +35,13 @@ describe('colourDepth', () => {
 });
 
 describe('toSixteen', () => {
+  it('leaves a colour a colour, and none too dark to be read', () => {
+    for (const colour of [31, 35, 67, 71, 97, 103, 131, 133, 136, 137, 166, 168, 172, 30, 62, 99]) {
+      const themed = toSixteen(colour);
+      assert.ok(![0, 4, 7, 8, 15].includes(themed), `${colour} becomes ${themed}`);
+    }
+  });
+
   it('finds the nearest themed colour', () => {
     const NEAREST = {
       0: 0,
