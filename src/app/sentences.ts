@@ -1,7 +1,7 @@
 import type { Request } from '../protocol/messages.js';
 import type { Address, Loss, LossKind, Problem } from '../session/model.js';
+import { quoted } from '../text/quoted.js';
 import { sanitise } from '../text/sanitise.js';
-import { truncate } from '../text/width.js';
 import { addressText } from './address.js';
 
 type LossSentence = (where: string, loss: Loss) => string;
@@ -40,13 +40,6 @@ const REQUESTS: Readonly<Record<Request, string>> = {
 type ProblemSentences = {
   readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string;
 };
-
-const QUOTED_COLUMNS = 40;
-
-/** Text of somebody else's in a sentence of ours: sanitised, and so short that the sentence is read. */
-function quoted(text: string): string {
-  return `“${truncate(sanitise(text.replaceAll('\n', ' / ')), QUOTED_COLUMNS)}”`;
-}
 
 /** What went wrong with a request, and what to do next. */
 const PROBLEMS: ProblemSentences = {

@@ -1,6 +1,7 @@
 import { parseAddress } from '../app/address.js';
 import type { Action } from '../app/state.js';
 import { checkSendable } from '../protocol/encode.js';
+import { nearestName } from '../text/nearest.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Source } from './candidates.js';
 import { openPlain } from './keys-plain.js';
@@ -267,7 +268,10 @@ export function indentedSentence(line: string): string {
 }
 
 function nearHint(name: string): string {
-  const near = nearestCommand(name.toLowerCase());
+  const near = nearestName(
+    name,
+    COMMANDS.map((row) => row.name),
+  );
   return near === null ? 'F1 shows all commands.' : `Did you mean /${near}?`;
 }
 
@@ -276,29 +280,4 @@ function unknownSentence(ui: UiState, name: string): string {
   return screenOf(ui) === 'room'
     ? `${known} To send a text that begins with a slash, begin it with two.`
     : known;
-}
-
-/** The command that takes the fewest changes to reach; null where none is near. */
-function nearestCommand(name: string): string | null {
-  const allowed = name.length > 4 ? 2 : 1;
-  const scored = COMMANDS.map((row) => ({ name: row.name, distance: distance(name, row.name) }));
-  scored.sort((a, b) => a.distance - b.distance);
-  const best = scored[0];
-  return best !== undefined && name.length > 1 && best.distance <= allowed ? best.name : null;
-}
-
-/** How many letters have to be changed, added, left out or swapped with their neighbour. */
-function distance(from: string, to: string): number {
-  const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
-  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
-  for (let i = 1; i <= from.length; i++) {
-    rows[i] = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      const best = Math.min(at(i - 1, j - 1) + same, at(i - 1, j) + 1, at(i, j - 1) + 1);
-      (rows[i] as number[])[j] = swapped ? Math.min(best, at(i - 2, j - 2) + 1) : best;
-    }
-  }
-  return at(from.length, to.length);
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../text/quoted.js';
 import { expected, valueText } from './kinds.js';
 import { type Line, readLine, type SettingLine, withValue, writtenValue } from './line.js';
 import {
@@ -9,7 +10,7 @@ import {
   type SettingRow,
   type Values,
 } from './rows.js';
-import { type Checks, quoted, readChange, withChange } from './set.js';
+import { type Checks, readChange, withChange } from './set.js';
 
 /** Something in the settings' file that could not be used. */
 export interface Mistake {

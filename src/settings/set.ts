@@ -1,7 +1,6 @@
-import { sanitise } from '../text/sanitise.js';
-import { truncate } from '../text/width.js';
+import { nearestName } from '../text/nearest.js';
+import { quoted } from '../text/quoted.js';
 import { expected, readValue, type Value, valueText } from './kinds.js';
-import { nearestName } from './nearest.js';
 import { type Change, rowOf, SETTINGS, type SettingName, type Values } from './rows.js';
 
 /**
@@ -14,8 +13,6 @@ export type Checks = { readonly [Name in SettingName]?: (text: string) => string
 export type ReadChange =
   | { readonly change: Change; readonly problem: null }
   | { readonly change: null; readonly problem: string };
-
-const QUOTED_COLUMNS = 40;
 
 /** Reads a setting's name and a text for its value, as `/set NAME VALUE` has them. */
 export function readChange(name: string, text: string, checks: Checks = {}): ReadChange {
@@ -40,11 +37,6 @@ export function settingText(values: Values, name: SettingName): string {
 /** The values with one of them changed. */
 export function withChange(values: Values, { name, value }: Change): Values {
   return { ...values, [name]: value };
-}
-
-/** Somebody's text in a sentence: sanitised, and so short that the sentence is read. */
-export function quoted(text: string): string {
-  return `“${truncate(sanitise(text), QUOTED_COLUMNS)}”`;
 }
 
 function changeOf(name: SettingName, value: Value): Change {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nearestName } from '../../src/settings/nearest.js';
 import { DEFAULTS, SETTINGS } from '../../src/settings/rows.js';
 import { readChange, settingText, withChange } from '../../src/settings/set.js';
 
@@ -59,22 +58,4 @@ describe('readChange', () => {
 it('withChange changes one value', () => {
   const values = withChange(DEFAULTS, { name: 'theme', value: 'light' });
   assert.deepEqual(values, { ...DEFAULTS, theme: 'light' });
-});
-
-describe('nearestName', () => {
-  const names = ['bell', 'scrollback', 'theme'];
-  for (const [text, expected] of [
-    ['bel', 'bell'],
-    ['blel', 'bell'],
-    ['bll', 'bell'],
-    ['b', null],
-    ['ball game', null],
-    ['scrolback', 'scrollback'],
-    ['scrollbakc', 'scrollback'],
-    ['x'.repeat(100_000), null],
-  ] as const) {
-    it(`finds ${expected} for ${text.slice(0, 12)}`, () => {
-      assert.equal(nearestName(text, names), expected);
-    });
-  }
 });
