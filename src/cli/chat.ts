@@ -100,6 +100,7 @@ export function runChat(options: ChatOptions, world: World): Program {
       const { startServer } = await import('../server/server.js');
       server = await startServer({ host, port });
     },
+    seed: () => Math.floor(Math.random() * 2 ** 32),
     requestFrame: () => terminal.requestFrame(),
     set: (name, text) => void keeper?.set(name, text),
     remember: (line) => keeper?.remember(line),
@@ -132,7 +133,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   });
   program.start();
   if (world.places !== null) {
-    void startKeeper(world, world.places, program).then((started) => {
+    void startKeeper(world, world.places, program, options.nick === null).then((started) => {
       keeper = started;
     });
   }
@@ -140,11 +141,19 @@ export function runChat(options: ChatOptions, world: World): Program {
 }
 
 /** Begins to keep things on disk, once the first frame is on its way; says what was kept before. */
-async function startKeeper(world: World, places: Places, program: Program): Promise<Keeper> {
+async function startKeeper(
+  world: World,
+  places: Places,
+  program: Program,
+  offersName: boolean,
+): Promise<Keeper> {
   const { Keeper } = await import('./keeper.js');
   const { clock, wallTime } = world;
   const listener = {
-    settings: (settings: Values) => program.post({ type: 'settings', settings }),
+    settings: (settings: Values) => {
+      program.post({ type: 'settings', settings });
+      if (offersName && settings.name !== '') program.recall({ lastName: settings.name });
+    },
     history: (history: readonly string[]) => program.recall({ history }),
     names: (names: Names) => program.recall({ names }),
     tell: (text: string, tone: Tone) => program.post({ type: 'tell', text, tone, at: wallTime() }),

@@ -19,6 +19,8 @@ export interface Shell {
   readonly dial: Dial;
   /** Starts a server at the address; rejects with Node's error where that cannot be done. */
   host(address: Address): Promise<void>;
+  /** A random number from 0 to 2^32 - 1. */
+  seed(): number;
   /** Asks for a frame of the new state. */
   requestFrame(): void;
   /** Changes a setting on disk, or tells its value where `text` is empty. */
@@ -107,8 +109,13 @@ export class Program {
   }
 
   /** Takes over what was kept of earlier starts. */
-  recall(kept: { readonly history?: readonly string[]; readonly names?: Names }): void {
-    const { history, names } = kept;
+  recall(kept: {
+    readonly history?: readonly string[];
+    readonly names?: Names;
+    readonly lastName?: string;
+  }): void {
+    const { history, names, lastName } = kept;
+    if (lastName !== undefined) this.#ui = { ...this.#ui, lastName };
     if (history !== undefined) this.#ui = withHistory(this.#ui, history);
     if (names !== undefined) this.#ui = { ...this.#ui, names: { ...names, ...this.#ui.names } };
   }
@@ -177,7 +184,7 @@ export class Program {
       if (isHeard()) this.#post({ tab, event });
     };
     const opened: Connection = createConnection(
-      { address, intent, dial, clock },
+      { address, intent, dial, clock, seed: this.#shell.seed() },
       {
         changed: (view) => {
           happened({ type: 'session', view, at: this.#shell.wallTime() });

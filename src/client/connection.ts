@@ -32,6 +32,8 @@ export interface ConnectionOptions {
   readonly intent?: Intent;
   readonly dial: Dial;
   readonly clock: Clock;
+  /** Spreads the tries of many clients: a random number from 0 to 2^32 - 1. */
+  readonly seed?: number;
 }
 
 /** Runs the session machine's effects on real sockets. */
@@ -55,8 +57,8 @@ class SocketSession implements Connection {
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
     this.#listener = listener;
-    const { address, intent, clock } = options;
-    const input = { address, ...(intent && { intent }) };
+    const { address, intent, clock, seed = 0 } = options;
+    const input = { address, seed, ...(intent && { intent }) };
     this.#actor = createActor(this.#machine(), { clock, input });
     this.#actor.start();
     this.#actor.subscribe((snapshot) => this.#changed(snapshot));

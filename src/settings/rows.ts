@@ -17,7 +17,7 @@ export const SETTINGS = [
     name: 'theme',
     kind: { type: 'choice', choices: ['dark', 'light', '16', 'contrast', 'terminal'] },
     default: 'terminal',
-    help: 'the colours: for a dark or a light background, the 16 of every terminal, strong ones, or as the terminal has them',
+    help: 'the colours: for a dark or a light background, the 16 of every terminal, strong ones, or as the terminal has them (does nothing yet)',
   },
   {
     name: 'scrollback',
@@ -35,7 +35,7 @@ export const SETTINGS = [
     name: 'notify',
     kind: ON_OFF,
     default: false,
-    help: 'have the terminal show a notification on the desktop when somebody mentions you',
+    help: 'have the terminal show a notification on the desktop when somebody mentions you (does nothing yet)',
   },
   {
     name: 'mouse',
@@ -53,7 +53,7 @@ export const SETTINGS = [
     name: 'log',
     kind: ON_OFF,
     default: false,
-    help: 'keep what is said in rooms in files that only you can read',
+    help: 'keep what is said in rooms in files that only you can read (does nothing yet)',
   },
   {
     name: 'history',
@@ -71,7 +71,7 @@ export const SETTINGS = [
     name: 'server',
     kind: { type: 'text', what: 'HOST or HOST:PORT' },
     default: '',
-    help: 'where to connect if no address is given; if empty, the server of this machine',
+    help: 'where to connect if no address is given; if empty, the server of this machine (does nothing yet)',
   },
 ] as const satisfies readonly SettingRow[];
 

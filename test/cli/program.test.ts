@@ -37,6 +37,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
       asked.push(`host ${host}:${port}`);
       return hosting;
     },
+    seed: () => 1,
     requestFrame: () => {},
     set: (name, text) => void asked.push(`set ${name} ${text}`),
     remember: (line) => void asked.push(`remember ${line}`),
