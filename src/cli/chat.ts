@@ -38,6 +38,8 @@ export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' 
   readonly dial: Dial;
   /** The server that is tried, and started if need be, where no address is given. */
   readonly home: Address;
+  /** A random number from 0 to 2^32 - 1. */
+  readonly seed: () => number;
   /** Where things are kept; null for nowhere. */
   readonly places: Places | null;
   /** A name to offer to somebody who has not chosen one yet. */
@@ -66,6 +68,7 @@ export function chat(options: ChatOptions, home: Address): void {
     dial: ({ host, port }) =>
       connect({ host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_MS }),
     home,
+    seed: () => Math.floor(Math.random() * 2 ** 32),
     places: placesOf(env, env.HOME ?? ''),
     userName: systemName(),
   });
@@ -100,7 +103,7 @@ export function runChat(options: ChatOptions, world: World): Program {
       const { startServer } = await import('../server/server.js');
       server = await startServer({ host, port });
     },
-    seed: () => Math.floor(Math.random() * 2 ** 32),
+    seed: world.seed,
     requestFrame: () => terminal.requestFrame(),
     set: (name, text) => void keeper?.set(name, text),
     remember: (line) => keeper?.remember(line),

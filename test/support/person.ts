@@ -79,6 +79,7 @@ export function sitDown(start: Start): Person {
       wallTime: createTestTime(),
       dial: (address) => connect(address),
       home: start.home,
+      seed: () => 1,
       places: null,
       userName: start.userName ?? 'user',
     },

@@ -49,6 +49,7 @@ export class Stage {
         wallTime: () => NOW,
         dial: () => this.#dial(),
         home: { host: '127.0.0.1', port: 5220 },
+        seed: () => 1,
         places: null,
         userName: 'ann',
       },
