@@ -1,5 +1,6 @@
 import { BAR_MS } from '../src/app/activity.js';
 import { progressOf } from '../src/app/find.js';
+import { type Ignores, ignoresOf } from '../src/app/ignored.js';
 import { activityBars, LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
 import { hasGapRow, visible } from '../src/app/log-position.js';
 import { hueOf, timeText } from '../src/app/log-rows.js';
@@ -27,7 +28,8 @@ const ACTIVITY_ROWS = 4;
 const ACTIVITY_FROM_ROWS = 8;
 /** What a caption takes of a border besides its words: its blanks, and the corners. */
 const CAPTION_FRAME = 6;
-const OWN_MARK = '  you';
+/** What stands behind a name that is not just somebody's. */
+const MARKS = { own: '  you', ignored: '  ignored' } as const;
 
 /** A room: the log, who is here, and how much is going on. */
 export class RoomScreen implements Screen {
@@ -127,7 +129,9 @@ export class RoomScreen implements Screen {
     place(this.#activity, { top: bodyRows - activityRows, height: ACTIVITY_ROWS });
     this.#peopleTitle.display(askedAt === null ? 'people heard of' : `people (${names.size})`);
     this.#peopleAge.display(askedAt === null ? '' : `as of ${timeText(askedAt)}`, 'dim');
-    this.#people.display(peopleRows(room, bodyRows - activityRows - 2, bars - 2));
+    this.#people.display(
+      peopleRows(room, ignoresOf(ui.app), bodyRows - activityRows - 2, bars - 2),
+    );
     this.#activityTitle.display('activity');
     const minutes = Math.round((bars * BAR_MS) / 60_000);
     this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, at));
@@ -139,21 +143,30 @@ function belowText(count: number): string {
 }
 
 /** As many people as there are rows for, and how many there are besides. */
-function peopleRows({ people, name: own }: RoomState, rows: number, width: number): Span[][] {
+function peopleRows(
+  { people, name: own }: RoomState,
+  ignores: Ignores,
+  rows: number,
+  width: number,
+): Span[][] {
   const names = [...people.names];
   const shown = names.length <= rows ? names : names.slice(0, Math.max(0, rows - 1));
   const more: Span[][] =
     names.length > shown.length
       ? [[{ text: `and ${names.length - shown.length} more`, role: 'dim' }]]
       : [];
-  return [...shown.map((name) => personRow(name, own, width)), ...more];
+  const rowOf = (name: string): Span[] => {
+    if (name === own) return markedName(name, MARKS.own, 'own-name', width);
+    if (ignores(name)) return markedName(name, MARKS.ignored, 'dim', width);
+    return [{ text: name, role: 'name', hue: hueOf(name) }];
+  };
+  return [...shown.map(rowOf), ...more];
 }
 
-function personRow(name: string, own: string, width: number): Span[] {
-  if (name !== own) return [{ text: name, role: 'name', hue: hueOf(name) }];
+function markedName(name: string, mark: string, role: Span['role'], width: number): Span[] {
   return [
-    { text: truncate(name, Math.max(1, width - OWN_MARK.length)), role: 'own-name' },
-    { text: OWN_MARK, role: 'dim' },
+    { text: truncate(name, Math.max(1, width - mark.length)), role },
+    { text: mark, role: 'dim' },
   ];
 }
 

@@ -41,6 +41,11 @@ export class Speakers {
     if (this.#spokeAt.size >= 2 * MAX_PEOPLE) this.#forgetHalf();
   }
 
+  /** True where nobody has been heard. */
+  get isEmpty(): boolean {
+    return this.#spokeAt.size === 0;
+  }
+
   /** When `name` spoke last (Unix ms); undefined where it was not heard. */
   spokeAt(name: string): number | undefined {
     return this.#spokeAt.get(name);

@@ -3,7 +3,15 @@ import { sanitise } from '../text/sanitise.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo.js';
 import { type Entry, entryBytes, mergePresence, type Tone } from './entry.js';
-import { NOBODY, peopleFromAnswer, Speakers, withoutPerson, withPerson } from './people.js';
+import { IGNORES_NOBODY, type Ignores } from './ignored.js';
+import {
+  NOBODY,
+  type People,
+  peopleFromAnswer,
+  Speakers,
+  withoutPerson,
+  withPerson,
+} from './people.js';
 import { Scrollback } from './scrollback.js';
 import type { RoomState } from './state.js';
 
@@ -41,8 +49,14 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
 }
 
 /** Adds what the server said before we were in: a greeting, or chat that came with the name's answer. */
-export function greetRoom(room: RoomState, greetings: readonly string[], at: number): RoomState {
-  for (const text of greetings) room.log.append({ kind: 'plain', at, text });
+export function greetRoom(
+  room: RoomState,
+  greetings: readonly string[],
+  at: number,
+  ignores: Ignores = IGNORES_NOBODY,
+): RoomState {
+  const shown = greetings.filter((text) => !isHidden(readChat(text), room, ignores));
+  for (const text of shown) room.log.append({ kind: 'plain', at, text });
   return room;
 }
 
@@ -75,8 +89,13 @@ export function sayInRoom(room: RoomState, text: string, at: number): RoomState 
   return { ...room, position: null };
 }
 
-/** Takes the texts of one read from the server into the log. */
-export function hearInRoom(room: RoomState, texts: readonly string[], at: number): RoomState {
+/** Takes the texts of one read from the server into the log, but for those of people who are ignored. */
+export function hearInRoom(
+  room: RoomState,
+  texts: readonly string[],
+  at: number,
+  ignores: Ignores = IGNORES_NOBODY,
+): RoomState {
   let people = room.people;
   let messages = 0;
   let { mentions } = room;
@@ -85,15 +104,12 @@ export function hearInRoom(room: RoomState, texts: readonly string[], at: number
     const heard = readChat(line, { people: people.names });
     const entry = entryOf(room, line, heard, at);
     if (entry === null) continue;
+    people = peopleAfter(people, heard);
+    if (isHidden(heard, room, ignores)) continue;
     addToLog(room, entry);
     if (entry.kind !== 'presence') messages++;
     if (entry.kind === 'said' && entry.mention) mentions++;
-    if (heard.kind === 'left') people = withoutPerson(people, heard.name);
-    if (heard.kind === 'joined') people = withPerson(people, heard.name);
-    if (heard.kind === 'said') {
-      people = withPerson(people, heard.speaker);
-      room.speakers.spoke(heard.speaker, at);
-    }
+    if (heard.kind === 'said') room.speakers.spoke(heard.speaker, at);
   }
   room.activity.count(messages, at);
   const changed = people !== room.people || messages > 0;
@@ -115,6 +131,27 @@ function addToLog({ log, newFrom, position }: RoomState, entry: Entry): void {
 }
 
 type Heard = ReturnType<typeof readChat>;
+
+/** True for what somebody who is ignored does; what is under the user's own name is always shown. */
+function isHidden(heard: Heard, { name: own }: RoomState, ignores: Ignores): boolean {
+  if (heard.kind === 'plain') return false;
+  const name = heard.kind === 'said' ? heard.speaker : heard.name;
+  return name !== own && ignores(name);
+}
+
+/** Who is there once something has been heard. */
+function peopleAfter(people: People, heard: Heard): People {
+  switch (heard.kind) {
+    case 'left':
+      return withoutPerson(people, heard.name);
+    case 'joined':
+      return withPerson(people, heard.name);
+    case 'said':
+      return withPerson(people, heard.speaker);
+    case 'plain':
+      return people;
+  }
+}
 
 /** What a line becomes in the log; null for a message of ours that has come back. */
 function entryOf(room: RoomState, line: string, heard: Heard, at: number): Entry | null {

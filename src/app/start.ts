@@ -33,6 +33,7 @@ export function createApp(options: {
     inputRows: 1,
     scrollback: SCROLLBACK,
     sidebar: true,
+    ignored: [],
     bell: false,
     mouse: false,
   };

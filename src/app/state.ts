@@ -4,6 +4,7 @@ import type { Activity } from './activity.js';
 import type { EchoFilter } from './echo.js';
 import type { Entry, Tone } from './entry.js';
 import type { Find } from './find.js';
+import type { Ignored } from './ignored.js';
 import type { Position } from './log-position.js';
 import type { Outgoing } from './outgoing.js';
 import type { People, Speakers } from './people.js';
@@ -79,6 +80,8 @@ export interface AppState {
   readonly scrollback: number;
   /** Whether people and activity are shown where there is room for them. */
   readonly sidebar: boolean;
+  /** Whose words are not shown. */
+  readonly ignored: readonly Ignored[];
   /** Whether the terminal's bell rings when the user is mentioned. */
   readonly bell: boolean;
   /** Whether clicks and the wheel are Foyer's; the terminal's own selection needs a modifier then. */
@@ -118,6 +121,8 @@ export type Action =
   /** Takes back what has not been sent yet. */
   | { readonly type: 'stop-sending'; readonly at: number }
   | { readonly type: 'who' }
+  /** Ignores somebody or takes that back; tells who is ignored where the name is empty. */
+  | { readonly type: 'ignore'; readonly name: string; readonly at: number }
   | { readonly type: 'leave' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }

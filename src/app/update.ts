@@ -3,6 +3,8 @@ import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
 import { addressText } from './address.js';
 import type { Tone } from './entry.js';
+import { ignoresOf } from './ignored.js';
+import { ignore } from './ignoring.js';
 import { NOTHING_OUTGOING, waiting } from './outgoing.js';
 import {
   endFind,
@@ -64,6 +66,10 @@ const HANDLERS: Handlers = {
   who: (state) => {
     const room = state.room && { ...state.room, asked: true };
     return ask({ ...state, room }, { type: 'user.who' });
+  },
+  ignore: (state, { name, at }) => {
+    const { state: next, text, tone } = ignore(state, name);
+    return tell(next, text, tone, at);
   },
   leave,
   say: (state, { texts, at }) => say(state, texts, at),
@@ -201,7 +207,7 @@ function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: 
     return state.outgoing.leaving ? after(told, (next) => sendNext(next, at)) : told;
   }
   if (state.room !== null && state.session.phase === 'room') {
-    const room = hearInRoom(state.room, notice.texts, at);
+    const room = hearInRoom(state.room, notice.texts, at, ignoresOf(state));
     const rings = state.bell && room.mentions > state.room.mentions;
     return step({ ...state, room }, ...(rings ? [{ type: 'bell' } as const] : []));
   }
@@ -221,7 +227,7 @@ function onJoined(
       : { ...again, name: sanitise(name), lostAt: null };
   const words =
     again === null ? `You are in ${joined.room} as ${joined.name}.` : backSentence(again, at);
-  const greeted = greetRoom(joined, state.greetings, at);
+  const greeted = greetRoom(joined, state.greetings, at, ignoresOf(state));
   return step({
     ...state,
     room: tellRoom(greeted, words, 'info', at),

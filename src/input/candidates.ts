@@ -1,6 +1,6 @@
 import { addressText } from '../app/address.js';
+import { ignoredNames, ignoresOf } from '../app/ignored.js';
 import { timeText } from '../app/log-rows.js';
-import type { RoomState } from '../app/state.js';
 import { foldName } from '../protocol/names.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Candidate } from './completion.js';
@@ -17,7 +17,8 @@ interface Item {
 /** Where candidates come from, the likeliest first. */
 const SOURCES = {
   rooms: (ui: UiState) => listedRooms(ui).map((text) => ({ text, help: '' })),
-  people: ({ app }: UiState) => (app.room === null ? [] : peopleOf(app.room)),
+  people: peopleOf,
+  ignorable: ignorableOf,
   addresses: addressesOf,
 } satisfies Record<string, (ui: UiState) => readonly Item[]>;
 
@@ -81,14 +82,28 @@ function matching(items: readonly Item[], fragments: readonly Fragment[]): Candi
 }
 
 /** Everybody but the user, the latest speaker first. */
-function peopleOf({ people, speakers, name: own }: RoomState): Item[] {
+function peopleOf({ app }: UiState): Item[] {
+  if (app.room === null) return [];
+  const { people, speakers, name: own } = app.room;
+  const ignores = ignoresOf(app);
   return speakers
     .inOrder(people)
     .filter((name) => name !== own)
     .map((text) => {
       const at = speakers.spokeAt(text);
-      return { text, help: at === undefined ? '' : `spoke at ${timeText(at)}` };
+      const spoke = at === undefined ? '' : `spoke at ${timeText(at)}`;
+      return { text, help: ignores(text) ? IGNORED : spoke };
     });
+}
+
+const IGNORED = 'ignored';
+
+/** Everybody here, and those who are ignored and somewhere else. */
+function ignorableOf(ui: UiState): Item[] {
+  const here = peopleOf(ui);
+  const names = new Set(here.map(({ text }) => foldName(text)));
+  const others = ignoredNames(ui.app).filter((name) => !names.has(foldName(name)));
+  return [...here, ...others.map((text) => ({ text, help: IGNORED }))];
 }
 
 /** The addresses that are known, each once. */

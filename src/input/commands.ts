@@ -14,7 +14,7 @@ import { hasNew, screenOf, type UiState } from './ui.js';
 /** A command: what it is called, where it works, what it does. Help and dispatch derive from the row. */
 export interface CommandRow {
   readonly name: string;
-  /** What stands behind the name, as the help shows it; empty where nothing does. */
+  /** What stands behind the name, as the help shows it: in brackets where it can be left out; empty for nothing. */
   readonly argument: string;
   /** What the argument can be completed from; left out where nothing is known. */
   readonly complete?: Source;
@@ -89,6 +89,14 @@ export const COMMANDS: readonly CommandRow[] = [
     hint: 'people',
     unavailable: connectedInRoom,
     run: doing({ type: 'who' }),
+  },
+  {
+    name: 'ignore',
+    argument: '[NAME]',
+    complete: 'ignorable',
+    help: 'hide what somebody says, or show it again; alone: who is hidden',
+    unavailable: always,
+    run: (ui, name, at) => wanted(ui, { type: 'ignore', name, at }),
   },
   {
     name: 'leave',
@@ -248,7 +256,7 @@ export function runCommand(ui: UiState, line: string, at: number): Outcome {
   const reason = row.unavailable(ui);
   if (reason !== null) return told(ui, `/${row.name} does not work here. ${reason}`, at);
   const words = argument.trim();
-  if (row.argument !== '' && words === '') {
+  if (/^[^[]/.test(row.argument) && words === '') {
     return told(ui, `/${row.name} needs to know more: /${row.name} ${row.argument}.`, at);
   }
   if (row.argument === '' && words !== '') {

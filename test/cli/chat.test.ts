@@ -7,6 +7,11 @@ const SIZE = { columns: 60, rows: 16 };
 const WHEEL_UP = '\x1b[<64;5;5M';
 const WHEEL_DOWN = '\x1b[<65;5;5M';
 
+/** How often the bell rings in what is written to a terminal. */
+function bells(written: string): number {
+  return written.replaceAll(/\x1b\][^\x07]*\x07/g, '').split('\x07').length - 1;
+}
+
 /** Ann at a terminal of her own and Bob without one, in the same room. */
 async function enter(context: TestContext) {
   const server = await serveRooms('attic', 'cellar');
@@ -25,7 +30,7 @@ async function enter(context: TestContext) {
     ann.type(line);
     ann.press('enter');
   };
-  return { ann, say, command };
+  return { ann, bob, say, command };
 }
 
 test('what comes while the window has not got the keyboard is new', async (t) => {
@@ -76,13 +81,28 @@ test('a click chooses a room in the lobby', async (t) => {
   await ann.waitFor(/join cellar/);
 });
 
+test('who is ignored is not heard, does not ring, and is marked among the people', async (t) => {
+  const { ann, bob, say, command } = await enter(t);
+  ann.resize(100, 24);
+  command('/bell');
+  command('/ignore Bob');
+  await ann.waitFor(/bob {2}ignored[\s\S]*“Bob” is ignored/);
+  say('ann, can you hear me?');
+  assert.equal(await bob.line(), 'bob: ann, can you hear me?');
+  // The server's answer comes behind what it has sent before.
+  command('/who');
+  await ann.waitFor(/In this room: ann, bob/);
+  command('/ignore bob');
+  await ann.waitFor(/no longer ignored/);
+  say('ann, and now?');
+  await ann.waitFor(/bob ┃ ann, and now\?/);
+  assert.doesNotMatch(ann.grid().join('\n'), /hear me|bob {2}ignored/);
+  assert.equal(bells(ann.written()), 1);
+});
+
 test('the bell rings for a mention once it is asked for', async (t) => {
   const { ann, say, command } = await enter(t);
-  const rings = () =>
-    ann
-      .written()
-      .replaceAll(/\x1b\][^\x07]*\x07/g, '')
-      .split('\x07').length - 1;
+  const rings = () => bells(ann.written());
   say('ann, hello');
   await ann.waitFor(/hello/);
   assert.equal(rings(), 0);
