@@ -1,4 +1,4 @@
-import { addressText } from '../src/app/address.js';
+import { diallingSentences } from '../src/app/dialling.js';
 import { LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
 import { hints } from '../src/input/help.js';
 import {
@@ -61,7 +61,7 @@ export class LobbyScreen implements Screen {
     const top = Number(layout.title);
     const bodyRows = Math.max(1, layout.bodyRows - message.length);
     this.#split.show(top, bodyRows);
-    this.#showRooms(ui, { columns: layout.logColumns, rows: bodyRows });
+    this.#showRooms(ui, { columns: layout.logColumns, rows: bodyRows }, at);
     setVisible(this.#help, layout.sidebar);
     this.#helpTitle.display('what to do');
     this.#help.display(helpRows(ui, size.columns - layout.logColumns - 4));
@@ -84,7 +84,7 @@ export class LobbyScreen implements Screen {
     return this.#chrome.cursor();
   }
 
-  #showRooms(ui: UiState, size: { columns: number; rows: number }): void {
+  #showRooms(ui: UiState, size: { columns: number; rows: number }, at: number): void {
     const rows = lobbyRows(ui);
     const { borders } = layoutOf(ui.app.size);
     const table = borders && rows.length > 0;
@@ -96,7 +96,7 @@ export class LobbyScreen implements Screen {
       caption.display(borders ? `rooms (${listedRooms(ui).length})` : '');
     }
     const index = lobbyIndex(ui, rows);
-    if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4));
+    if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4, at));
     else if (!table) this.#plain.display(plainRows(ui, index, size.rows));
     else this.#rooms.display([' Room', ''], rows, index, size, (row) => tableRow(ui, row));
   }
@@ -138,10 +138,11 @@ function marked({ text, role }: Span, start: number, end: number): Span[] {
 }
 
 /** Why there are no rooms to be seen, and what to do about it. */
-function emptyRows(ui: UiState, width: number): Span[][] {
-  const { session, address } = ui.app;
+function emptyRows(ui: UiState, width: number, at: number): Span[][] {
+  const { session, starting } = ui.app;
+  if (starting) return sentenceRows('Starting a server on this machine …', width, 'dim');
   if (session.phase === 'connecting') {
-    return sentenceRows(`Connecting to ${addressText(address)} …`, width, 'dim');
+    return diallingSentences(ui.app, at).flatMap((text) => sentenceRows(text, width, 'dim'));
   }
   if (ui.filter.text.trim().startsWith('/')) {
     return sentenceRows('Enter runs the command.', width, 'dim');

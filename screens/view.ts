@@ -1,4 +1,5 @@
-import { addressText } from '../src/app/address.js';
+import { addressText, isSameAddress } from '../src/app/address.js';
+import { diallingWords } from '../src/app/dialling.js';
 import type { Editor } from '../src/input/editor.js';
 import { hints } from '../src/input/help.js';
 import { tabViews } from '../src/input/tabs.js';
@@ -78,10 +79,13 @@ function connectionSpans({ app }: UiState, at: number): Span[] {
   if (app.session.phase === 'waiting') {
     return [{ text: `○ lost, again in ${countdown(app, at)}`, role: 'problem' }];
   }
+  if (app.starting) return [{ text: '◌ starting a server', role: 'problem' }];
   if (app.session.phase === 'offline') return [{ text: '○ not connected', role: 'problem' }];
-  if (app.session.phase === 'connecting') return [{ text: '◌ connecting', role: 'problem' }];
-  const atHome = app.address.host === app.home.host && app.address.port === app.home.port;
-  const hosting = atHome ? '● hosting' : '● connected, hosting';
+  if (app.session.phase === 'connecting') {
+    const words = diallingWords(app, at, app.size.columns >= ADDRESS_FROM_COLUMNS);
+    return [{ text: `◌ ${words}`, role: 'problem' }];
+  }
+  const hosting = isSameAddress(app.address, app.home) ? '● hosting' : '● connected, hosting';
   return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
 }
 

@@ -1,5 +1,5 @@
 import type { Request } from '../protocol/messages.js';
-import type { Address, Loss, LossKind, Problem } from '../session/model.js';
+import type { Address, AddressLoss, Loss, LossKind, Problem } from '../session/model.js';
 import { quoted } from '../text/quoted.js';
 import { sanitise } from '../text/sanitise.js';
 import { addressText } from './address.js';
@@ -25,7 +25,35 @@ const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
 
 /** Says why there is no connection to `address`. */
 export function lossSentence(loss: Loss, address: Address): string {
-  return LOSSES[loss.kind](addressText(address), loss);
+  const where = addressText(address);
+  return loss.each === undefined ? LOSSES[loss.kind](where, loss) : eachSentence(where, loss.each);
+}
+
+/** The same in a word or two: what is noted of a server. */
+export const OUTCOMES: Readonly<Record<LossKind | 'connected', string>> = {
+  connected: 'connected',
+  refused: 'refused',
+  'timed-out': 'no answer',
+  'not-found': 'name not found',
+  unreachable: 'not reachable',
+  reset: 'broke off',
+  closed: 'closed by the server',
+  silent: 'no answer',
+  forbidden: 'not allowed',
+  stopped: 'stopped',
+  failed: 'failed',
+};
+
+/** Of how many of a name's addresses is said what became of them. */
+const MAX_TOLD = 3;
+
+/** Says why none of a name's addresses could be used, where they have different reasons. */
+function eachSentence(where: string, each: readonly AddressLoss[]): string {
+  const told = each
+    .slice(0, MAX_TOLD)
+    .map(({ address, kind }) => `${sanitise(address)} (${OUTCOMES[kind]})`);
+  const more = each.length > MAX_TOLD ? ` and ${each.length - MAX_TOLD} more` : '';
+  return `None of the addresses of ${where} takes a connection: ${told.join(', ')}${more}.`;
 }
 
 /** What each request is called in a sentence. */

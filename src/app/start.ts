@@ -21,6 +21,8 @@ export function createApp(options: {
     session: initialView(options.address, options.intent),
     hosting: false,
     mayHost: options.mayHost,
+    starting: false,
+    dial: null,
     room: null,
     returning: false,
     status: null,

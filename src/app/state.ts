@@ -1,4 +1,4 @@
-import type { Address, Intent, SessionEvent, SessionNotice } from '../session/model.js';
+import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import type { Activity } from './activity.js';
 import type { EchoFilter } from './echo.js';
@@ -41,6 +41,14 @@ export interface RoomState {
   readonly asked: boolean;
 }
 
+/** A connection that is being made. */
+export interface Dial {
+  /** When it is given up (Unix ms). */
+  readonly until: number;
+  /** How far it has come; null while a name is looked up. */
+  readonly now: Dialling | null;
+}
+
 /** A sentence for the user outside a room's log. */
 export interface StatusLine {
   readonly text: string;
@@ -58,6 +66,10 @@ export interface AppState {
   readonly hosting: boolean;
   /** True where a server is to be started here if nobody listens at the address. */
   readonly mayHost: boolean;
+  /** True while that server is being started. */
+  readonly starting: boolean;
+  /** The connection that is being made; null while none is. */
+  readonly dial: Dial | null;
   readonly room: RoomState | null;
   /** True from the loss of a room's connection until the room is reached again or given up. */
   readonly returning: boolean;
@@ -99,6 +111,8 @@ export type AppEvent =
   | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
   | { readonly type: 'notice'; readonly notice: SessionNotice; readonly at: number }
+  /** Another of the server's addresses is being tried. */
+  | { readonly type: 'dialling'; readonly dialling: Dialling }
   | { readonly type: 'hosted'; readonly started: boolean; readonly problem: string | null }
   /** What was handed to the connection has left this machine. */
   | { readonly type: 'sent'; readonly at: number }

@@ -1,7 +1,8 @@
 import type { Address, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
-import { addressText } from './address.js';
+import { addressText, isSameAddress } from './address.js';
+import { dialOf, dialOn } from './dialling.js';
 import type { Tone } from './entry.js';
 import { ignoresOf } from './ignored.js';
 import { ignore } from './ignoring.js';
@@ -43,6 +44,7 @@ const HANDLERS: Handlers = {
   session: onSession,
   notice: onNotice,
   hosted: onHosted,
+  dialling: (state, { dialling }) => step(dialOn(state, dialling)),
   connect: (state, { address }) =>
     after(letGo(state), (next) =>
       open(
@@ -175,8 +177,8 @@ function step(state: AppState, ...effects: Effect[]): Step {
 
 /** Begins a session with another server. */
 function open(state: AppState, address: Address, intent: Intent, mayHost: boolean): Step {
-  const next = { ...state, address, mayHost, status: null, greetings: [], listed: false };
-  return step(next, { type: 'open', address, intent });
+  const fresh = { starting: false, dial: null, status: null, greetings: [], listed: false };
+  return step({ ...state, ...fresh, address, mayHost }, { type: 'open', address, intent });
 }
 
 /** One step behind another. */
@@ -244,6 +246,7 @@ function onSession(state: AppState, { view, at }: { view: SessionView; at: numbe
   let next: AppState = {
     ...state,
     session: view,
+    dial: dialOf(state, view, at),
     retryAt: view.phase === 'waiting' ? retryAt : null,
   };
   const { people } = view;
@@ -286,7 +289,7 @@ function onLoss(state: AppState, at: number): Step {
   const { loss, address } = state.session;
   if (loss === null) return step(state);
   if (state.mayHost && loss.kind === 'refused' && !loss.established) {
-    return step({ ...state, mayHost: false }, { type: 'host', address });
+    return step({ ...state, mayHost: false, starting: true }, { type: 'host', address });
   }
   const next = lost({ ...state, mayHost: false }, lossSentence(loss, address), at);
   const nobodyHosts = isAtHome(state) && loss.kind === 'refused' && !loss.established;
@@ -309,7 +312,7 @@ const TRIES_AGAIN = 'Foyer tries again by itself: Enter tries at once, Esc stops
 
 /** True where the server is the one of this machine, which any window may host. */
 function isAtHome({ address, home }: AppState): boolean {
-  return address.host === home.host && address.port === home.port;
+  return isSameAddress(address, home);
 }
 
 /** The embedded server has started, or could not: in either case the address is tried again. */
@@ -322,7 +325,7 @@ function onHosted(state: AppState, event: { started: boolean; problem: string | 
       ? null
       : { text: event.problem, tone: 'problem' };
   return step(
-    { ...state, hosting: state.hosting || event.started, status },
+    { ...state, starting: false, hosting: state.hosting || event.started, status },
     { type: 'session', event: { type: 'user.connect' } },
   );
 }

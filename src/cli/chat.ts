@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { roomAt } from '../../screens/lobby.js';
 import { Screens } from '../../screens/root.js';
@@ -8,6 +7,7 @@ import { activityBars } from '../app/layout.js';
 import { createApp } from '../app/start.js';
 import type { AppState } from '../app/state.js';
 import { type Clock, systemClock } from '../client/clock.js';
+import { dialTcp } from '../client/dial.js';
 import type { Dial } from '../client/link.js';
 import { type Places, placesOf } from '../files/places.js';
 import { createUi, type Names, type Place, placeOf } from '../input/ui.js';
@@ -46,9 +46,6 @@ export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' 
   readonly userName: string;
 }
 
-/** How long each of a name's addresses is tried before the next one is tried as well. */
-const ATTEMPT_MS = 2500;
-
 /** Runs the full-screen client on this machine until the user quits. */
 export function chat(options: ChatOptions, home: Address): void {
   const { stdin, stdout, env } = process;
@@ -65,8 +62,7 @@ export function chat(options: ChatOptions, home: Address): void {
     process,
     clock: systemClock,
     wallTime: () => Date.now(),
-    dial: ({ host, port }) =>
-      connect({ host, port, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_MS }),
+    dial: (address) => dialTcp(address),
     home,
     seed: () => Math.floor(Math.random() * 2 ** 32),
     places: placesOf(env, env.HOME ?? ''),
@@ -223,8 +219,12 @@ function createTicker(program: Program, world: World, requestFrame: () => void):
 }
 
 /** When what is shown at `at` (Unix ms) changes by itself, in ms from then; null where it does not. */
-function untilNextMove({ room, size, sidebar, retryAt }: AppState, at: number): number | null {
-  if (retryAt !== null) return (((retryAt - at) % 1000) + 1000) % 1000 || 1000;
+function untilNextMove(
+  { room, size, sidebar, retryAt, dial }: AppState,
+  at: number,
+): number | null {
+  const countedTo = retryAt ?? dial?.until ?? null;
+  if (countedTo !== null) return (((countedTo - at) % 1000) + 1000) % 1000 || 1000;
   if (room === null || room.activity.isQuiet(activityBars(size, sidebar), at)) return null;
   return BAR_MS - (at % BAR_MS);
 }

@@ -192,6 +192,7 @@ export class Program {
         },
         notice: (notice) => happened({ type: 'notice', notice, at: this.#shell.wallTime() }),
         sent: () => happened({ type: 'sent', at: this.#shell.wallTime() }),
+        dialling: (dialling) => happened({ type: 'dialling', dialling }),
       },
     );
     this.#connections.set(tab, opened);

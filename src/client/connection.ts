@@ -2,10 +2,18 @@ import { type Actor, createActor, type SnapshotFrom } from 'xstate';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import { sessionMachine } from '../session/machine.js';
-import type { Address, Intent, RoomList, SessionEvent, SessionNotice } from '../session/model.js';
+import type {
+  Address,
+  Dialling,
+  Intent,
+  RoomList,
+  SessionEvent,
+  SessionNotice,
+} from '../session/model.js';
 import { type SessionView, viewOf } from '../session/view.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { Clock } from './clock.js';
+import { watchDialling } from './dial.js';
 import { type Dial, Link } from './link.js';
 
 /** Who hears what a connection does. */
@@ -13,6 +21,8 @@ export interface ConnectionListener {
   /** The session's state has changed. */
   changed(view: SessionView): void;
   notice(notice: SessionNotice): void;
+  /** Another address is being tried. */
+  dialling?(dialling: Dialling): void;
   /** All chat that the session was handed has left the process. */
   sent?(): void;
 }
@@ -101,7 +111,9 @@ class SocketSession implements Connection {
     this.#close();
     this.#saying = false;
     const { address, dial, clock } = this.#options;
-    this.#link = new Link(address, dial, clock, {
+    const watched = (to: Address) =>
+      watchDialling(dial(to), (dialling) => this.#listener.dialling?.(dialling));
+    this.#link = new Link(address, watched, clock, {
       connected: () => this.send({ type: 'net.connected' }),
       received: (messages) => this.#deliver(messages),
       answered: () => this.send({ type: 'net.answered' }),

@@ -1,4 +1,4 @@
-import type { Loss, LossKind } from '../session/model.js';
+import type { AddressLoss, Loss, LossKind } from '../session/model.js';
 
 /** What each error code of Node's sockets and resolver means for the user. */
 const KINDS: Readonly<Record<string, LossKind>> = {
@@ -21,15 +21,26 @@ const KINDS: Readonly<Record<string, LossKind>> = {
   EPERM: 'forbidden',
 };
 
+/** The most addresses of a name of which it is told what became of them. */
+const MAX_EACH = 64;
+
 /**
  * Turns a socket's error into a loss. A name that has several addresses gives an error for each: what
- * an address that could be reached said tells more than that another one could not be.
+ * an address that could be reached said tells more than that another one could not be. Where they
+ * differ, `each` has them all.
  */
 export function lossFromError(error: Error, established: boolean): Loss {
   const errors: Error[] = error instanceof AggregateError ? error.errors : [error];
   const losses = errors.map((cause) => lossFromCause(cause, established));
   const telling = losses.find((loss) => loss.kind !== 'unreachable');
-  return telling ?? losses[0] ?? lossFromCause(error, established);
+  const loss = telling ?? losses[0] ?? lossFromCause(error, established);
+  const differ = losses.some(({ kind }) => kind !== loss.kind);
+  return differ ? { ...loss, each: errors.slice(0, MAX_EACH).map(addressLoss) } : loss;
+}
+
+/** What became of one of several addresses; the error has it beside its code. */
+function addressLoss(error: NodeJS.ErrnoException & { readonly address?: string }): AddressLoss {
+  return { address: error.address ?? '', kind: KINDS[error.code ?? ''] ?? 'failed' };
 }
 
 function lossFromCause(error: NodeJS.ErrnoException, established: boolean): Loss {

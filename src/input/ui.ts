@@ -130,7 +130,7 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
 /** The screen that the session calls for. */
 export function screenOf({ app }: UiState): 'lobby' | 'nickname' | 'room' | 'connect' {
   const { phase, busy } = app.session;
-  if (phase === 'offline') return app.begun ? 'connect' : 'lobby';
+  if (phase === 'offline') return app.begun && !app.starting ? 'connect' : 'lobby';
   if (phase === 'naming' && !busy) return 'nickname';
   if (app.room !== null && (phase === 'room' || app.returning)) return 'room';
   return phase === 'naming' ? 'nickname' : 'lobby';

@@ -32,12 +32,29 @@ export type LossKind =
   | 'stopped'
   | 'failed';
 
+/** Why one of a name's addresses took no connection. */
+export interface AddressLoss {
+  /** IPv4 or IPv6. */
+  readonly address: string;
+  readonly kind: LossKind;
+}
+
+/** How far an attempt to connect has come. */
+export interface Dialling {
+  /** The address that is being tried: IPv4 or IPv6. */
+  readonly trying: string;
+  /** The other addresses of the name that have not been tried yet. */
+  readonly left: readonly string[];
+}
+
 /** A connection that failed or ended, `detail` for what no kind covers (an error's own words). */
 export interface Loss {
   readonly kind: LossKind;
   readonly detail: string;
   /** True where the connection had been made before it was lost. */
   readonly established: boolean;
+  /** Where a name has several addresses that failed in different ways: each of them. */
+  readonly each?: readonly AddressLoss[];
 }
 
 /** What went wrong with the last thing that the user asked for. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createApp } from '../../src/app/start.js';
 import { Program, type Shell } from '../../src/cli/program.js';
 import { CLOSE_LIMIT_MS } from '../../src/client/link.js';
-import { createUi } from '../../src/input/ui.js';
+import { createUi, screenOf } from '../../src/input/ui.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Address } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
@@ -154,6 +154,7 @@ test('where nobody listens on this machine a server is started, and the program 
   });
   program.start();
   last().fail('ECONNREFUSED');
+  assert.equal(screenOf(program.ui), 'lobby', 'this is no loss yet');
   await settled();
   assert.deepEqual(asked, ['host 127.0.0.1:5220']);
   assert.deepEqual(dialled, [HOME, HOME]);

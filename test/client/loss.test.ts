@@ -56,3 +56,19 @@ for (const [codes, kind] of SEVERAL) {
     assert.equal(lossFromError(error, false).kind, kind);
   });
 }
+
+test('what became of each address is told only where they differ', () => {
+  const at = (address: string, code: string) => Object.assign(errorOf(code), { address });
+  const errors = [at('::1', 'ENETUNREACH'), at('127.0.0.1', 'ECONNREFUSED')];
+  assert.deepEqual(lossFromError(new AggregateError(errors), false), {
+    kind: 'refused',
+    detail: 'ECONNREFUSED',
+    established: false,
+    each: [
+      { address: '::1', kind: 'unreachable' },
+      { address: '127.0.0.1', kind: 'refused' },
+    ],
+  });
+  const same = [at('::1', 'ECONNREFUSED'), at('127.0.0.1', 'ECONNREFUSED')];
+  assert.equal(lossFromError(new AggregateError(same), false).each, undefined);
+});

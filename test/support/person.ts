@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import type { Program } from '../../src/cli/program.js';
 import { type Clock, systemClock } from '../../src/client/clock.js';
+import type { Dial } from '../../src/client/link.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
 import { createEmulator, type Emulator } from './emulator.js';
@@ -9,7 +10,7 @@ import { createEmulator, type Emulator } from './emulator.js';
 process.env.TZ = 'UTC';
 
 /** Monday 23 November 2026, 14:02: when every test takes place, so that pictures can be compared. */
-const START = Date.UTC(2026, 10, 23, 14, 2);
+export const START = Date.UTC(2026, 10, 23, 14, 2);
 
 /** The machine's clock, but for timers, which keep no test alive. */
 export function createTestClock(): Clock {
@@ -56,6 +57,10 @@ export interface Start extends Partial<ChatOptions> {
   /** The server of "this machine"; where nobody listens it is started. */
   readonly home: Address;
   readonly userName?: string;
+  /** Opens the sockets, where the network is the test's. */
+  readonly dial?: Dial;
+  /** The time of day, where it is not to pass. */
+  readonly wallTime?: () => number;
 }
 
 /** Starts Foyer on a terminal in memory. */
@@ -76,8 +81,8 @@ export function sitDown(start: Start): Person {
       env: emulator.env,
       process: emulator.process,
       clock: createTestClock(),
-      wallTime: createTestTime(),
-      dial: (address) => connect(address),
+      wallTime: start.wallTime ?? createTestTime(),
+      dial: start.dial ?? ((address) => connect(address)),
       home: start.home,
       seed: () => 1,
       places: null,

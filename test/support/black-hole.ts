@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { TestContext } from 'node:test';
+import { Worker } from 'node:worker_threads';
+
+/** A thread that listens and then takes nothing any more: once its queue is full, nobody hears of it. */
+const LISTENER = `
+const { createServer } = require('node:net');
+const { parentPort, workerData: { host } } = require('node:worker_threads');
+const server = createServer().listen({ host, port: 0, backlog: 1 }, () => {
+  parentPort.postMessage(server.address().port);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+});`;
+
+/** How many connections the system keeps in the queue of such a listener; a few more than it does. */
+const QUEUE = 4;
+
+/** An address at which connections are neither taken nor refused; gives its port. */
+export async function blackHole(test: TestContext, host: string): Promise<number> {
+  const worker = new Worker(LISTENER, { eval: true, workerData: { host } });
+  const [port] = (await once(worker, 'message')) as [number];
+  const queued: Socket[] = [];
+  test.after(async () => {
+    for (const socket of queued) socket.destroy();
+    await worker.terminate();
+  });
+  for (let index = 0; index < QUEUE; index++) {
+    queued.push(connect({ host, port }).on('error', () => {}));
+  }
+  await once(queued[0] as Socket, 'connect');
+  return port;
+}
