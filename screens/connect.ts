@@ -1,3 +1,4 @@
+import { heldTexts } from '../src/app/sending.js';
 import { lossSentence } from '../src/app/sentences.js';
 import { CHOICES } from '../src/input/choices.js';
 import type { UiState } from '../src/input/ui.js';
@@ -26,10 +27,15 @@ export const connect: PopupScreenView = {
 function reasonRows({ app }: UiState, width: number): Span[][] {
   const { loss, address } = app.session;
   const reason = loss === null ? [] : sentenceRows(lossSentence(loss, address), width, 'problem');
-  const kept = app.returning
-    ? sentenceRows('Connecting again brings you back into the room.', width, 'text')
-    : [];
+  const kept = app.returning ? sentenceRows(keptSentence(app), width, 'text') : [];
   return [...problemRows(app.status, width), ...reason, ...kept];
+}
+
+function keptSentence(app: UiState['app']): string {
+  const { length } = heldTexts(app);
+  const back = 'Connecting again brings you back into the room.';
+  if (length === 0) return back;
+  return `${back} ${length === 1 ? 'One message waits' : `${length} messages wait`} to be sent there.`;
 }
 
 function problemRows(status: UiState['app']['status'], width: number): Span[][] {

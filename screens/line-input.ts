@@ -1,6 +1,7 @@
 import { maxInputRows } from '../src/app/layout.js';
 import type { Stretch } from '../src/app/log-text.js';
 import { isWaiting, progressOfSending } from '../src/app/outgoing.js';
+import { heldTexts } from '../src/app/sending.js';
 import { lineColumns, lineRows, promptOf } from '../src/input/area.js';
 import { type Outgoing, outgoingOf } from '../src/input/messages.js';
 import { type InputRow, placeOfCursor } from '../src/input/rows.js';
@@ -14,6 +15,8 @@ import { inputView, type SideScroll } from './view.js';
 const METER_FROM_COLUMNS = 40;
 const WORDS_FROM_COLUMNS = 60;
 const PLACEHOLDER = 'type a message';
+const WAITING_PLACEHOLDER = 'Enter tries now · Esc stops';
+const LOST_PLACEHOLDER = 'goes out once you are back';
 /** In front of each line of a text of several; it ends where the prompt does. */
 const LINE_MARK = '› ';
 
@@ -48,7 +51,7 @@ function oneRow(ui: UiState, meter: readonly Span[], scroll: RowScroll): InputVi
   const prompt = promptOf(ui);
   const width = textColumns(size.columns, prompt, maxInputRows(size) > 1 ? 0 : spansWidth(meter));
   return inputView(ui.line, [{ text: prompt, role: 'accent' }], width, scroll, {
-    placeholder: PLACEHOLDER,
+    placeholder: placeholderOf(ui),
     meter,
     overflowAt: outgoingOf(ui).overflows[0]?.start ?? ui.line.text.length,
   });
@@ -79,7 +82,14 @@ function severalRows(ui: UiState, scroll: RowScroll): InputView {
     }),
   );
   const place = { row: cursor.row - scroll.top, column: cursor.column };
-  return { rows: shown, cursor: place, placeholder: PLACEHOLDER, meter: [] };
+  return { rows: shown, cursor: place, placeholder: placeholderOf(ui), meter: [] };
+}
+
+function placeholderOf({ app }: UiState): string {
+  if (!app.returning) return PLACEHOLDER;
+  return app.session.phase === 'waiting' && heldTexts(app).length === 0
+    ? WAITING_PLACEHOLDER
+    : LOST_PLACEHOLDER;
 }
 
 function marginSpan({ begins }: InputRow, prompt: string): Span {
@@ -105,7 +115,7 @@ function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[])
 
 function meterSpans({ app, ...ui }: UiState): Span[] {
   const small = app.size.columns < METER_FROM_COLUMNS;
-  if (isWaiting(app.outgoing)) {
+  if (isWaiting(app.outgoing) && !app.returning) {
     const { sent, of } = progressOfSending(app.outgoing);
     const count = `${sent + 1} of ${of}`;
     const text = small ? `${sent + 1}/${of} ` : `sending ${count} · Esc stops `;

@@ -1,6 +1,8 @@
+import { heldTexts } from '../src/app/sending.js';
 import { hints } from '../src/input/help.js';
 import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/messages.js';
 import type { UiState } from '../src/input/ui.js';
+import { unsentCount } from '../src/input/unsent.js';
 import { maskHostile } from '../src/text/sanitise.js';
 import { truncate } from '../src/text/width.js';
 import type { Span } from '../src/widgets/theme.js';
@@ -34,8 +36,19 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
     const title = `send ${texts.length} messages?`;
     return { title, warnings: [...many, ...slashWarnings(slashed)] };
   }
+  if (ui.overlay === 'leave') {
+    return { title: 'leave the room?', warnings: unsentWarnings(heldTexts(ui.app).length) };
+  }
   const hosts = 'The server runs in this window: it stops with it, for everybody.';
-  return { title: 'quit Foyer?', warnings: ui.app.hosting ? [hosts] : [] };
+  const warnings = [...(ui.app.hosting ? [hosts] : []), ...unsentWarnings(unsentCount(ui))];
+  return { title: 'quit Foyer?', warnings };
+}
+
+function unsentWarnings(count: number): string[] {
+  if (count === 0) return [];
+  return count === 1
+    ? ['One message waits for the connection: it would not be sent.']
+    : [`${count} messages wait for the connection: they would not be sent.`];
 }
 
 const QUOTED_COLUMNS = 24;

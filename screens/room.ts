@@ -6,7 +6,7 @@ import { hasGapRow, visible } from '../src/app/log-position.js';
 import { hueOf, timeText } from '../src/app/log-rows.js';
 import { windowOf } from '../src/app/reading.js';
 import type { RoomState } from '../src/app/state.js';
-
+import { waitingRows } from '../src/app/waiting-rows.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { truncate } from '../src/text/width.js';
@@ -112,7 +112,7 @@ export class RoomScreen implements Screen {
     const { borders } = layoutOf(ui.app.size);
     const window = windowOf(ui.app, room);
     const { rows, below } = visible(window, room.position);
-    this.#log.display(rows, 'bottom');
+    this.#log.display([...rows, ...waitingRows(ui.app)], 'bottom');
     this.#logTitle.display(borders ? room.room : '');
     const untold = hasGapRow(window) ? 0 : below;
     this.#more.display(borders && untold > 0 ? belowText(untold) : '', 'accent');

@@ -43,6 +43,7 @@ export class Screens {
       help: new PopupScreen(terminal, help),
       switch: new PopupScreen(terminal, switcher),
       quit: new PopupScreen(terminal, question),
+      leave: new PopupScreen(terminal, question),
       send: new PopupScreen(terminal, question),
     };
     this.#tooSmall = new Line({ parent: terminal.screen, top: 0, left: 0, right: 0, hidden: true });

@@ -85,6 +85,10 @@ function connectionSpans({ app }: UiState, at: number): Span[] {
     const words = diallingWords(app, at, app.size.columns >= ADDRESS_FROM_COLUMNS);
     return [{ text: `◌ ${words}`, role: 'problem' }];
   }
+  if (app.returning) {
+    const words = app.session.phase === 'naming' ? 'waiting for your name' : 'coming back';
+    return [{ text: `◌ ${words}`, role: 'problem' }];
+  }
   const hosting = isSameAddress(app.address, app.home) ? '● hosting' : '● connected, hosting';
   return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
 }

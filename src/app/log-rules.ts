@@ -25,6 +25,12 @@ export function gapRow(hidden: number, width: number): Row {
   return ruleRow(hidden > 0 ? `${hidden} more below` : '', 'accent', width);
 }
 
+/** The line above what is sent as soon as there is a connection again. */
+export function waitingRow(count: number, width: number): Row {
+  const words = [`${count} waiting to be sent`, `${count} waiting`];
+  return ruleRow(words.find((each) => each.length + 6 <= width) ?? `${count}`, 'accent', width);
+}
+
 /** A rule across the log with a few words in its middle, or none. */
 function ruleRow(words: string, role: 'time' | 'accent', width: number): Row {
   if (words === '') return [{ text: '─'.repeat(width), role: 'rule' }];

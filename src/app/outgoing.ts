@@ -36,12 +36,12 @@ export function isWaiting({ texts, handedOver }: Outgoing): boolean {
   return handedOver < texts.length;
 }
 
+/** What is left where nothing that was handed over is on its way any more. */
+export function heldBack(outgoing: Outgoing): Outgoing {
+  return { texts: waiting(outgoing), handedOver: 0, leaving: false };
+}
+
 /** How many messages have left, and of how many. */
 export function progressOfSending({ texts, handedOver, leaving }: Outgoing) {
   return { sent: handedOver - Number(leaving), of: texts.length };
-}
-
-/** The message that was handed over last and may not have left; null where there is none. */
-export function inFlight({ texts, handedOver, leaving }: Outgoing): string | null {
-  return leaving ? (texts[handedOver - 1] ?? null) : null;
 }

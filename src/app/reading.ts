@@ -2,13 +2,16 @@ import { currentMatch, findNext, findOn, foldQuery, isDone, newFind } from './fi
 import { layoutOf } from './layout.js';
 import { type LogWindow, scrolled, showingAround, showingFrom, topOf } from './log-position.js';
 import type { AppState, RoomState } from './state.js';
+import { waitingHeight } from './waiting-rows.js';
 
 /** The log of a room and the window that the screen's layout leaves for it. */
-export function windowOf({ size, sidebar, inputRows }: AppState, room: RoomState): LogWindow {
+export function windowOf(state: AppState, room: RoomState): LogWindow {
+  const { size, sidebar, inputRows } = state;
   const { newFrom, find, log } = room;
   const query = find === null ? '' : foldQuery(find.query);
   const match = find === null ? null : currentMatch(find);
-  return { log, newFrom, query, match, ...layoutOf(size, sidebar, inputRows).log };
+  const { columns, rows } = layoutOf(size, sidebar, inputRows).log;
+  return { log, newFrom, query, match, columns, rows: Math.max(1, rows - waitingHeight(state)) };
 }
 
 /** Goes so many rows down (negative: up). */

@@ -14,6 +14,7 @@ import {
 } from './people.js';
 import { Scrollback } from './scrollback.js';
 import type { RoomState } from './state.js';
+import { cameBack, NOTHING_UNHEARD, saidNow, somethingCame } from './unheard.js';
 
 /** How many messages of a room are kept unless the settings say otherwise. */
 export const SCROLLBACK = 10_000;
@@ -43,6 +44,8 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     find: null,
     unread: 0,
     mentions: 0,
+    heardAt: null,
+    unheard: NOTHING_UNHEARD,
     lostAt: null,
     asked: false,
   };
@@ -78,7 +81,7 @@ export function meetPeople(room: RoomState, names: readonly string[], at: number
     at,
   );
   if (room.asked) tellRoom(room, `In this room: ${[...people.names].join(', ')}`, 'info', at);
-  return { ...room, people, asked: false };
+  return { ...room, people, asked: false, ...heardNow(room, at) };
 }
 
 /** Shows a message of ours at once, whatever the server does with it. */
@@ -86,7 +89,7 @@ export function sayInRoom(room: RoomState, text: string, at: number): RoomState 
   room.echo.sent(sanitise(text), at);
   room.log.append(said(room, room.name, sanitise(text), at));
   room.activity.count(1, at);
-  return { ...room, position: null };
+  return { ...room, position: null, unheard: saidNow(room.unheard, sanitise(text), at) };
 }
 
 /** Takes the texts of one read from the server into the log, but for those of people who are ignored. */
@@ -98,12 +101,15 @@ export function hearInRoom(
 ): RoomState {
   let people = room.people;
   let messages = 0;
-  let { mentions } = room;
+  let { mentions, unheard } = room;
   for (const text of texts) {
     const line = sanitise(text);
     const heard = readChat(line, { people: people.names });
     const entry = entryOf(room, line, heard, at);
-    if (entry === null) continue;
+    if (entry === null) {
+      unheard = cameBack(unheard, 'text' in heard ? heard.text : line);
+      continue;
+    }
     people = peopleAfter(people, heard);
     if (isHidden(heard, room, ignores)) continue;
     addToLog(room, entry);
@@ -112,8 +118,13 @@ export function hearInRoom(
     if (heard.kind === 'said') room.speakers.spoke(heard.speaker, at);
   }
   room.activity.count(messages, at);
-  const changed = people !== room.people || messages > 0;
-  return changed ? { ...room, people, mentions, unread: room.unread + messages } : room;
+  const unread = room.unread + messages;
+  return { ...room, people, mentions, unread, ...heardNow({ unheard }, at) };
+}
+
+/** The server has shown that it is there. */
+function heardNow({ unheard }: Pick<RoomState, 'unheard'>, at: number) {
+  return { heardAt: at, unheard: somethingCame(unheard) };
 }
 
 /** Adds an entry; comings and goings of a run share one, unless the user has looked away between them. */

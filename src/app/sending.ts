@@ -1,14 +1,17 @@
-import { sanitise } from '../text/sanitise.js';
-import { enqueue, handOver, inFlight, isWaiting, NOTHING_OUTGOING, waiting } from './outgoing.js';
+import { enqueue, handOver, heldBack, isWaiting, NOTHING_OUTGOING, waiting } from './outgoing.js';
 import { sayInRoom, tellRoom } from './room.js';
+import { returnedSentence } from './sentences.js';
 import type { AppState, Effect, Step } from './state.js';
 
-/** Sends messages, each when the one before has left; those that have to wait are not in the log yet. */
+/**
+ * Sends messages, each when the one before has left; those that have to wait are not in the log yet. Those
+ * that are typed while the room's connection is lost wait until the room is reached again.
+ */
 export function say(state: AppState, texts: readonly string[], at: number): Step {
-  const { room, session, outgoing } = state;
-  if (room === null || session.phase !== 'room') return [state, []];
+  const { room, session, outgoing, returning } = state;
+  if (room === null || (session.phase !== 'room' && !returning)) return [state, []];
   const next = { ...state, room: { ...room, position: null }, outgoing: enqueue(outgoing, texts) };
-  return outgoing.leaving ? [next, []] : sendNext(next, at);
+  return outgoing.leaving || returning ? [next, []] : sendNext(next, at);
 }
 
 /** The message that was handed over has left, or cannot: goes on with the next one. */
@@ -21,46 +24,51 @@ export function sendNext(state: AppState, at: number): Step {
   return [{ ...state, room: said, outgoing }, [sayEffect(text)]];
 }
 
-/** Hands over all that waits, since the room is being left: what is queued goes out first. */
+/** The room is reached again: what has waited for it goes out. */
+export function sendHeldBack(state: AppState, at: number): Step {
+  return isWaiting(state.outgoing) ? sendNext(state, at) : [state, []];
+}
+
+/**
+ * The room is being left: what is queued goes out first. What waits for a connection does not: it goes
+ * back into the input, and so nowhere that the user has not seen.
+ */
 export function letGo(state: AppState): Step {
+  if (state.returning) return [giveBack(state), []];
   const effects = waiting(state.outgoing).map(sayEffect);
   return [{ ...state, outgoing: NOTHING_OUTGOING }, effects];
 }
 
-/** Takes back what waits: it is told, and goes back into the input. */
+/** Puts what waits back into the input. */
+export function giveBack(state: AppState): AppState {
+  const returned = waiting(state.outgoing);
+  return returned.length === 0
+    ? { ...state, outgoing: NOTHING_OUTGOING }
+    : { ...state, outgoing: NOTHING_OUTGOING, returned };
+}
+
+/** Takes back what waits, because the user wants it: it is told, and goes back into the input. */
 export function takeBack(state: AppState, at: number): AppState {
   const { room, outgoing } = state;
-  const returned = waiting(outgoing);
-  if (room === null || returned.length === 0) return { ...state, outgoing: NOTHING_OUTGOING };
-  const words =
-    returned.length === 1
-      ? 'One message was not sent: it is back in the input.'
-      : `${returned.length} messages were not sent: they are back in the input.`;
-  const told = tellRoom(room, words, 'problem', at);
+  const count = waiting(outgoing).length;
+  const next = giveBack(state);
+  if (room === null || count === 0) return next;
+  const told = tellRoom(room, returnedSentence(count), 'problem', at);
   // What has been handed over still leaves: the next one waits for it.
   const left = outgoing.leaving
     ? { ...outgoing, texts: outgoing.texts.slice(0, outgoing.handedOver) }
     : NOTHING_OUTGOING;
-  return { ...state, room: told, outgoing: left, returned };
+  return { ...next, room: told, outgoing: left };
 }
 
-/** The connection is lost: nothing more leaves over it, and the last message may not have. */
-export function loseOutgoing(state: AppState, at: number): AppState {
-  const { room, outgoing } = state;
-  const last = inFlight(outgoing);
-  const doubtful =
-    room === null || last === null
-      ? state
-      : {
-          ...state,
-          room: tellRoom(room, `This may not have arrived: “${sanitise(last)}”`, 'problem', at),
-        };
-  return { ...takeBack(doubtful, at), outgoing: NOTHING_OUTGOING };
+/** Nothing more leaves over this connection: what has not been handed over waits for the next one. */
+export function holdBack(state: AppState): AppState {
+  return { ...state, outgoing: heldBack(state.outgoing) };
 }
 
-/** True where there is something that can still be taken back. */
-export function canTakeBack({ outgoing }: AppState): boolean {
-  return isWaiting(outgoing);
+/** The messages that wait for the room to be reached again. */
+export function heldTexts({ outgoing, returning }: AppState): readonly string[] {
+  return returning ? waiting(outgoing) : [];
 }
 
 function sayEffect(text: string): Effect {

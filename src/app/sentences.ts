@@ -98,16 +98,39 @@ export function notSentSentence(why: 'full' | 'unsendable'): string {
     : 'This cannot be a message of the protocol, and was not sent.';
 }
 
+/** Says which messages may have been lost with their connection; nothing where there are none. */
+export function doubtSentence(texts: readonly string[]): string[] {
+  const [first] = texts;
+  if (first === undefined) return [];
+  return texts.length === 1
+    ? [`Your message ${quoted(first)} may not have arrived.`]
+    : [`Your last ${texts.length} messages, from ${quoted(first)} on, may not have arrived.`];
+}
+
+/** What is told when messages that were to be sent go back into the input. */
+export function returnedSentence(count: number): string {
+  return count === 1
+    ? 'One message was not sent: it is back in the input.'
+    : `${count} messages were not sent: they are back in the input.`;
+}
+
 /** What is told when a room is reached again; `at` and `lostAt` are Unix ms. */
 export function backSentence({ lostAt }: { readonly lostAt: number | null }, at: number): string {
   if (lostAt === null) return 'You are back.';
-  return `You are back. What was said in the last ${duration(at - lostAt)} is not here.`;
+  const [from, to] = [clockText(lostAt), clockText(at)];
+  const when = from === to ? `at ${from}` : `from ${from} to ${to} (${duration(at - lostAt)})`;
+  return `You are back. What was said ${when} is not here.`;
+}
+
+/** The local time of day, to the second; `at` is Unix time in ms. */
+function clockText(at: number): string {
+  return new Date(at).toTimeString().slice(0, 8);
 }
 
 /** A time in words, `ms` long. */
-export function duration(ms: number): string {
+function duration(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds < 100) return seconds === 1 ? 'second' : `${seconds} seconds`;
+  if (seconds < 100) return seconds === 1 ? '1 second' : `${seconds} seconds`;
   const minutes = Math.round(seconds / 60);
   return minutes < 100 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }

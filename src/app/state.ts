@@ -9,6 +9,7 @@ import type { Position } from './log-position.js';
 import type { Outgoing } from './outgoing.js';
 import type { People, Speakers } from './people.js';
 import type { Scrollback } from './scrollback.js';
+import type { Unheard } from './unheard.js';
 
 /** The terminal's size, in columns and rows. */
 export interface Size {
@@ -35,7 +36,11 @@ export interface RoomState {
   readonly mentions: number;
   /** What is being looked for in the log. */
   readonly find: Find | null;
-  /** When the connection was lost (Unix ms); null while there is one. */
+  /** When the server was last heard (Unix ms); null before. */
+  readonly heardAt: number | null;
+  /** What we have said that may not have arrived. */
+  readonly unheard: Unheard;
+  /** From when on nothing of the room was heard (Unix ms); null while there is a connection. */
   readonly lostAt: number | null;
   /** True while the user waits for an answer to `/who`, which then is told in the log as well. */
   readonly asked: boolean;

@@ -1,12 +1,12 @@
 import type { Address, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
-import { addressText, isSameAddress } from './address.js';
+import { addressText } from './address.js';
 import { dialOf, dialOn } from './dialling.js';
 import type { Tone } from './entry.js';
 import { ignoresOf } from './ignored.js';
 import { ignore } from './ignoring.js';
-import { NOTHING_OUTGOING, waiting } from './outgoing.js';
+import { isAtHome, onLoss } from './losing.js';
 import {
   endFind,
   find,
@@ -18,8 +18,23 @@ import {
   searchOn,
 } from './reading.js';
 import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room.js';
-import { letGo, loseOutgoing, say, sendNext, takeBack } from './sending.js';
-import { backSentence, lossSentence, notSentSentence, problemSentence } from './sentences.js';
+import {
+  giveBack,
+  heldTexts,
+  holdBack,
+  letGo,
+  say,
+  sendHeldBack,
+  sendNext,
+  takeBack,
+} from './sending.js';
+import {
+  backSentence,
+  doubtSentence,
+  notSentSentence,
+  problemSentence,
+  returnedSentence,
+} from './sentences.js';
 import type {
   AppEvent,
   AppState,
@@ -30,6 +45,7 @@ import type {
   Step,
   Toggle,
 } from './state.js';
+import { doubtful, NOTHING_UNHEARD } from './unheard.js';
 
 type Handlers = {
   readonly [Type in AppEvent['type']]: (
@@ -46,17 +62,11 @@ const HANDLERS: Handlers = {
   hosted: onHosted,
   dialling: (state, { dialling }) => step(dialOn(state, dialling)),
   connect: (state, { address }) =>
-    after(letGo(state), (next) =>
-      open(
-        { ...next, room: null, returning: false, begun: true },
-        address,
-        { room: null, name: null },
-        false,
-      ),
-    ),
+    elsewhere({ ...state, begun: true }, address, { room: null, name: null }, false),
   begin: (state) =>
     open({ ...state, begun: true }, state.address, { room: null, name: null }, false),
-  home: (state) => open(state, state.home, state.session.intent, true),
+  home: (state) =>
+    (isAtHome(state) ? open : elsewhere)(state, state.home, state.session.intent, true),
   retry: (state) => ask(state, { type: 'user.connect' }),
   reconnect: onReconnect,
   stop: (state) =>
@@ -114,8 +124,8 @@ function onReconnect(state: AppState): Step {
   if (phase === 'offline' || phase === 'waiting') return ask(state, { type: 'user.connect' });
   const again = { room: room ?? intent.room, name: name ?? intent.name };
   // The connection may be one over which nothing leaves any more.
-  const kept = { ...state, returned: waiting(state.outgoing), outgoing: NOTHING_OUTGOING };
-  return open({ ...kept, returning: state.room !== null }, state.address, again, false);
+  const kept = { ...holdBack(state), returning: state.room !== null };
+  return open(kept, state.address, again, false);
 }
 
 /** Begins a search; where one was still going on, its next part is of the new one. */
@@ -181,6 +191,20 @@ function open(state: AppState, address: Address, intent: Intent, mayHost: boolea
   return step({ ...state, ...fresh, address, mayHost }, { type: 'open', address, intent });
 }
 
+/** Begins a session with a server at which nothing of the room is known, if there was one. */
+function elsewhere(state: AppState, address: Address, intent: Intent, mayHost: boolean): Step {
+  const { length } = heldTexts(state);
+  return after(letGo(state), (left) => {
+    const [next, effects] = open(
+      { ...left, room: null, returning: false },
+      address,
+      intent,
+      mayHost,
+    );
+    return [length === 0 ? next : withStatus(next, returnedSentence(length), 'problem'), effects];
+  });
+}
+
 /** One step behind another. */
 function after([state, effects]: Step, change: (state: AppState) => Step): Step {
   const [next, more] = change(state);
@@ -226,17 +250,22 @@ function onJoined(
   const joined =
     again === null
       ? newRoom(room, name, state.scrollback)
-      : { ...again, name: sanitise(name), lostAt: null };
+      : { ...again, name: sanitise(name), lostAt: null, unheard: NOTHING_UNHEARD };
   const words =
-    again === null ? `You are in ${joined.room} as ${joined.name}.` : backSentence(again, at);
-  const greeted = greetRoom(joined, state.greetings, at, ignoresOf(state));
-  return step({
-    ...state,
+    again === null ? `You are in ${joined.room} as ${joined.name}.` : backWords(again, at);
+  const greeted = greetRoom({ ...joined, heardAt: at }, state.greetings, at, ignoresOf(state));
+  const next = {
+    ...(again === null ? giveBack(state) : state),
     room: tellRoom(greeted, words, 'info', at),
     returning: false,
     status: null,
     greetings: [],
-  });
+  };
+  return sendHeldBack(next, at);
+}
+
+function backWords(room: RoomState, at: number): string {
+  return [backSentence(room, at), ...doubtSentence(doubtful(room.unheard, 'silent', at))].join(' ');
 }
 
 /** Follows the session: people, problems and losses become part of what is shown. */
@@ -259,7 +288,7 @@ function onSession(state: AppState, { view, at }: { view: SessionView; at: numbe
   const idle = view.phase === 'lobby' && !view.busy;
   if (idle && view.rooms !== null) next = { ...next, listed: true };
   const stranded = idle && view.intent.room === null;
-  if (next.returning && stranded) next = { ...next, room: null, returning: false };
+  if (next.returning && stranded) next = { ...giveBack(next), room: null, returning: false };
   return step(next);
 }
 
@@ -283,37 +312,6 @@ function withProblem(state: AppState, before: SessionView, at: number): AppState
 
 /** Phases whose problems are nobody else's. */
 const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
-
-/** Without a connection: a server of our own where that was agreed, or the reason in words. */
-function onLoss(state: AppState, at: number): Step {
-  const { loss, address } = state.session;
-  if (loss === null) return step(state);
-  if (state.mayHost && loss.kind === 'refused' && !loss.established) {
-    return step({ ...state, mayHost: false, starting: true }, { type: 'host', address });
-  }
-  const next = lost({ ...state, mayHost: false }, lossSentence(loss, address), at);
-  const nobodyHosts = isAtHome(state) && loss.kind === 'refused' && !loss.established;
-  return state.session.phase === 'waiting' && nobodyHosts
-    ? step(next, { type: 'host', address })
-    : step(next);
-}
-
-/** Tells of a loss, once: the tries that follow it are in the title. */
-function lost(state: AppState, text: string, at: number): AppState {
-  const { room } = state;
-  const again = state.session.phase === 'waiting' ? ` ${TRIES_AGAIN}` : '';
-  if (room === null) return again === '' ? state : withStatus(state, `${text}${again}`, 'problem');
-  if (room.lostAt !== null) return state;
-  const told = tellRoom({ ...room, lostAt: at }, `${text}${again}`, 'problem', at);
-  return loseOutgoing({ ...state, room: told, returning: true }, at);
-}
-
-const TRIES_AGAIN = 'Foyer tries again by itself: Enter tries at once, Esc stops.';
-
-/** True where the server is the one of this machine, which any window may host. */
-function isAtHome({ address, home }: AppState): boolean {
-  return isSameAddress(address, home);
-}
 
 /** The embedded server has started, or could not: in either case the address is tried again. */
 function onHosted(state: AppState, event: { started: boolean; problem: string | null }): Step {

@@ -1,4 +1,5 @@
 import { layoutOf, maxInputRows } from '../app/layout.js';
+import { waitingHeight } from '../app/waiting-rows.js';
 import { boundaryAtOrBefore } from '../text/graphemes.js';
 import { columns as columnsOf, truncate } from '../text/width.js';
 import type { Editor } from './editor.js';
@@ -44,7 +45,7 @@ export function measured(ui: UiState): UiState {
 
 /** The rows of the log that are to be seen. */
 export function logRows({ app }: UiState): number {
-  return layoutOf(app.size, app.sidebar, app.inputRows).log.rows;
+  return layoutOf(app.size, app.sidebar, app.inputRows).log.rows - waitingHeight(app);
 }
 
 /**

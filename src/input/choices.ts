@@ -2,6 +2,7 @@ import { addressText } from '../app/address.js';
 import { createEditor } from './editor.js';
 import { type Outcome, shown, wanted } from './step.js';
 import type { UiState } from './ui.js';
+import { quit } from './unsent.js';
 
 /** A choice of the connect screen. */
 export interface Choice {
@@ -23,5 +24,5 @@ export const CHOICES: readonly Choice[] = [
     title: () => 'Use the server of this machine, or start it',
     run: (ui) => wanted(ui, { type: 'home' }),
   },
-  { title: () => 'Quit', run: (ui) => wanted(ui, { type: 'quit' }) },
+  { title: () => 'Quit', run: quit },
 ];

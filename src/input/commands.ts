@@ -10,6 +10,7 @@ import { UNSENDABLE } from './names.js';
 import { type Outcome, openFind, openHelp, told, wanted } from './step.js';
 import { switchTo } from './tabs.js';
 import { hasNew, screenOf, type UiState } from './ui.js';
+import { leave, quit } from './unsent.js';
 
 /** A command: what it is called, where it works, what it does. Help and dispatch derive from the row. */
 export interface CommandRow {
@@ -104,14 +105,14 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'leave the room and go back to the lobby',
     hint: 'to the lobby',
     unavailable: inRoom,
-    run: doing({ type: 'leave' }),
+    run: leave,
   },
   {
     name: 'logout',
     argument: '',
     help: 'the same as /leave: the protocol ends the connection, Foyer makes a new one',
     unavailable: inRoom,
-    run: doing({ type: 'leave' }),
+    run: leave,
   },
   {
     name: 'clear',
@@ -215,7 +216,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'quit Foyer',
     unavailable: always,
-    run: doing({ type: 'quit' }),
+    run: quit,
   },
 ];
 

@@ -14,7 +14,9 @@ export function follow(ui: UiState, app: AppState): UiState {
 
 function screenFollows(ui: UiState, app: AppState): UiState {
   const screen = screenOf({ ...ui, app });
-  const lost = ROOM_ONLY.includes(ui.overlay) && screen !== 'room';
+  const lost =
+    (ROOM_ONLY.includes(ui.overlay) && screen !== 'room') ||
+    (ui.overlay === 'leave' && app.room === null);
   const completion = screen === screenOf(ui) ? ui.completion : null;
   const next = { ...ui, app, completion, overlay: lost ? null : ui.overlay };
   if (screen === 'nickname') return askForName(ui, next);

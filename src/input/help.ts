@@ -135,7 +135,9 @@ export interface Hint {
 /** What the hint line offers, most important first; or what it would at another `place`. */
 export function hints(ui: UiState, place: Place = placeOf(ui)): readonly Hint[] {
   const keys = keysHere(ui, place).flatMap((row) => hintOf(row, ui) ?? []);
-  return place === 'room' ? [...commandHints(ui), ...keys] : keys;
+  if (place !== 'room') return keys;
+  // Without a connection, what can be done about that comes first.
+  return ui.app.returning ? [...keys, ...commandHints(ui)] : [...commandHints(ui), ...keys];
 }
 
 function hintOf(row: KeyRow, ui: UiState): Hint | null {

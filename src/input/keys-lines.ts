@@ -1,4 +1,4 @@
-import { canTakeBack } from '../app/sending.js';
+import { isWaiting } from '../app/outgoing.js';
 import { moveByRow } from './area.js';
 import { editing, typing } from './editing.js';
 import type { KeyRow } from './key-row.js';
@@ -38,6 +38,6 @@ export const STOP_SENDING: KeyRow = {
   places: ['room'],
   hint: 'stop sending',
   help: 'stop sending: what has not gone comes back into the input',
-  unavailable: ({ app }) => (canTakeBack(app) ? null : ''),
+  unavailable: ({ app }) => (isWaiting(app.outgoing) && !app.returning ? null : ''),
   run: (ui, at) => wanted(ui, { type: 'stop-sending', at }),
 };

@@ -7,16 +7,26 @@ import { CANDIDATE_KEYS, completionKeys } from './keys-completion.js';
 import { EDITING_KEYS } from './keys-editing.js';
 import { HELP_KEYS } from './keys-help.js';
 import { LINE_KEYS, STOP_SENDING } from './keys-lines.js';
+import { LOST_KEYS } from './keys-lost.js';
 import { PLAIN_KEYS } from './keys-plain.js';
 import { RECALL_KEYS } from './keys-recall.js';
 import { TAB_KEYS } from './keys-tabs.js';
 import { openFind, openHelp, shown, wanted } from './step.js';
 import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
 import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
+import { leave, quit } from './unsent.js';
 
 export type { KeyRow } from './key-row.js';
 
-const EVERYWHERE: readonly Place[] = [...TYPED_IN, 'recall', 'plain', 'help', 'quit', 'send'];
+const EVERYWHERE: readonly Place[] = [
+  ...TYPED_IN,
+  'recall',
+  'plain',
+  'help',
+  'quit',
+  'leave',
+  'send',
+];
 
 /** Rows of a list that PgUp and PgDn pass over. */
 const PAGE_ROWS = 10;
@@ -31,13 +41,6 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
   return shown({ ...ui, selected: rows[index] ?? null });
 };
 
-const stoppable = ({ app: { session } }: UiState) => {
-  const waits = session.phase === 'lobby' && session.intent.room !== null;
-  return waits || ['connecting', 'waiting', 'joining', 'leaving'].includes(session.phase)
-    ? null
-    : '';
-};
-
 const choosing = (ui: UiState) => (ui.address === null ? null : '');
 
 const choose = (by: number) => (ui: UiState) =>
@@ -48,7 +51,6 @@ const scrollPage = (direction: number) => (ui: UiState) =>
 
 const closeOverlay = (ui: UiState) => shown({ ...ui, overlay: null });
 const askToQuit = (ui: UiState) => shown({ ...ui, overlay: 'quit' });
-const quit = (ui: UiState) => wanted(ui, { type: 'quit' });
 const endFind = (stay: boolean) => (ui: UiState) =>
   wanted({ ...ui, overlay: null }, { type: 'find-end', stay });
 const goToMatch = (by: 1 | -1) => (ui: UiState) => wanted(ui, { type: 'find-next', by });
@@ -57,11 +59,13 @@ const nothingNew = ({ app }: UiState) =>
 
 /** Every key, in the order in which help and hint line show them; the first that fits is taken. */
 export const KEYS: readonly KeyRow[] = [
+  ...LOST_KEYS,
   {
     keys: ['enter', 'C-j'],
     places: ['lobby'],
     hint: 'join or make',
     help: 'join the highlighted room, or make the typed one',
+    unavailable: ({ app }) => (app.session.phase === 'waiting' ? '' : null),
     run: submitLobby,
   },
   {
@@ -87,6 +91,14 @@ export const KEYS: readonly KeyRow[] = [
     run: quit,
   },
   { keys: ['enter', 'C-j', 'y'], places: ['send'], hint: 'send', help: 'send it', run: sendLine },
+  {
+    keys: ['enter', 'C-j', 'y'],
+    places: ['leave'],
+    hint: 'leave',
+    help: 'leave the room',
+    run: leave,
+  },
+  { keys: ['escape', 'n'], places: ['leave'], hint: 'stay', help: 'stay', run: closeOverlay },
   { keys: ['escape', 'n'], places: ['send'], hint: 'back', help: 'do not send', run: closeOverlay },
   { keys: ['escape', 'n'], places: ['quit'], hint: 'stay', help: 'stay', run: closeOverlay },
 
@@ -226,28 +238,12 @@ export const KEYS: readonly KeyRow[] = [
     help: 'end the search and go back',
     run: endFind(false),
   },
-  {
-    keys: ['escape'],
-    places: ['room'],
-    hint: 'stop',
-    help: 'stop connecting again',
-    unavailable: (ui) => (ui.app.returning ? null : ''),
-    run: (ui) => wanted(ui, { type: 'stop' }),
-  },
   STOP_SENDING,
   {
     keys: ['escape'],
     places: ['room'],
     help: 'to the newest message',
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
-  },
-  {
-    keys: ['escape'],
-    places: ['lobby'],
-    hint: 'stop',
-    help: 'stop connecting or joining',
-    unavailable: stoppable,
-    run: (ui) => wanted(ui, { type: 'stop' }),
   },
   {
     keys: ['escape'],
@@ -260,7 +256,7 @@ export const KEYS: readonly KeyRow[] = [
     places: ['nickname'],
     hint: 'back',
     help: 'back to the lobby',
-    run: (ui) => wanted(ui, { type: 'leave' }),
+    run: leave,
   },
 
   ...HELP_KEYS,
@@ -281,7 +277,7 @@ export const KEYS: readonly KeyRow[] = [
   },
   ...TAB_KEYS,
   { keys: ['C-q'], places: EVERYWHERE, hint: 'quit', help: 'quit Foyer', run: quit },
-  { keys: ['C-c'], places: ['send'], help: 'close', run: closeOverlay },
+  { keys: ['C-c'], places: ['send', 'leave'], help: 'close', run: closeOverlay },
   {
     keys: ['C-c'],
     places: SCREENS,

@@ -72,9 +72,6 @@ export function sendLine(ui: UiState, at: number): Outcome {
 
 /** Why nothing can be sent just now; null where it can. */
 function unsendableSentence({ app, line }: UiState): string | null {
-  if (app.session.phase !== 'room') {
-    return 'There is no connection: your text stays here until there is one.';
-  }
   const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);
   return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES
     ? 'Too much is waiting to be sent already: your text stays here until some of it has gone.'

@@ -5,8 +5,17 @@ import { sanitise } from '../text/sanitise.js';
 import type { Completion } from './completion.js';
 import { createEditor, type Editor } from './editor.js';
 
-/** What lies over the screen and takes the keys; the two questions are asked before something is done. */
-export type Overlay = 'help' | 'quit' | 'send' | 'find' | 'switch' | 'recall' | 'plain' | null;
+/** What lies over the screen and takes the keys; the three questions are asked before something is done. */
+export type Overlay =
+  | 'help'
+  | 'quit'
+  | 'leave'
+  | 'send'
+  | 'find'
+  | 'switch'
+  | 'recall'
+  | 'plain'
+  | null;
 
 /** What is being typed and chosen in one tab. */
 export interface TabState {
@@ -96,6 +105,7 @@ export type Place =
   | 'connect'
   | 'help'
   | 'quit'
+  | 'leave'
   | 'send';
 
 /** The state at the start. */

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWaiting, progressOfSending } from '../../src/app/outgoing.js';
-import type { Loss } from '../../src/session/model.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
-const CLOSED: Loss = { kind: 'closed', detail: '', established: true };
 const SENT = { type: 'sent', at: AT } as const;
 
 const inRoom = () =>
@@ -67,16 +65,6 @@ test('Esc with nothing that waits takes nothing back', () => {
   assert.ok(user.wanted.every(({ type }) => type !== 'stop-sending'));
 });
 
-test('a lost connection gives back what has not gone, and says what may not have arrived', () => {
-  const user = inRoom().paste('1\n2\n3').type('<enter>').happen(SENT);
-  user.session('offline', { loss: CLOSED });
-  assert.equal(user.ui.line.text, '3');
-  assert.match(user.told(), /One message was not sent/);
-  const log = user.ui.app.room?.log;
-  assert.match(log?.get(log.lastId - 1)?.text ?? '', /may not have arrived: “2”/);
-  assert.equal(isWaiting(user.ui.app.outgoing), false);
-});
-
 test('a message that cannot be sent does not hold up those behind it', () => {
   const user = inRoom().paste('1\n2').type('<enter>');
   user.happen({
@@ -97,12 +85,6 @@ for (const command of ['/leave', '/quit', '/connect host:99']) {
     assert.equal(user.ui.line.text, '');
   });
 }
-
-test('/reconnect gives back what waits: nothing may leave over the old connection', () => {
-  const user = inRoom().paste('1\n2\n3').type('<enter>').type('/reconnect<enter>');
-  assert.deepEqual(handedOver(user), ['1']);
-  assert.equal(user.ui.line.text, '2\n3');
-});
 
 test('the place in the log is kept while lines go out', () => {
   const user = inRoom();

@@ -162,14 +162,6 @@ test('a line takes only so much', () => {
   assert.equal(user.ui.line.text.length, 64 * 1024);
 });
 
-test('what is typed without a connection stays in the line', () => {
-  const user = inRoom().session('connecting');
-  user.ui = { ...user.ui, app: { ...user.ui.app, returning: true } };
-  user.type('a thought<enter>');
-  assert.equal(user.ui.line.text, 'a thought');
-  assert.match(user.told(), /no connection/);
-});
-
 test('a question mark is help on an empty line, and a question mark otherwise', () => {
   assert.equal(inRoom().type('?').ui.overlay, 'help');
   assert.equal(inRoom().type('what<C-e>').type('?').ui.line.text, 'what?');

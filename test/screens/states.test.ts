@@ -34,7 +34,8 @@ for (const area of SIZES) {
     const server = await serveRooms();
     const home = server.address;
     try {
-      await visit({ ...area, home, address: home, room, nick }, async (ann) => {
+      // Nobody but the server is there to come back to: this window is not to host another.
+      await visit({ ...area, home: await freePort(), address: home, room, nick }, async (ann) => {
         await ann.waitFor(/ › type a m/);
         await run(ann, home.port, () => server.stop());
       });
@@ -66,6 +67,30 @@ for (const area of SIZES) {
       await ann.waitFor(/stops\./);
       ann.press('escape');
       await look(ann, 'lost', /› Try/, port);
+    }));
+
+  test(`what waits for a connection, at ${size}`, () =>
+    inRoom('general', 'ann', async (ann, port, stop) => {
+      await stop();
+      await ann.waitFor(/stops\./);
+      for (const text of [
+        'one thing',
+        'another, which is longer than a narrow screen is wide',
+        'x',
+      ]) {
+        ann.type(text);
+        ann.press('enter');
+      }
+      ann.type('and more');
+      const seen = await ann.waitFor((grid) => {
+        const rows = grid.join('\n');
+        return /3 waiting/.test(rows) && /and more/.test(rows) && !/connecting/.test(rows);
+      });
+      const still = seen.map((row) => row.replace(/again in \d s/, 'again in 1 s'));
+      assertGolden(`waiting-${size}`, withoutPort(still, port));
+      // Quitting would ask first.
+      ann.press('escape');
+      await ann.waitFor((grid) => !grid.join('').includes('3 waiting'));
     }));
 
   test(`a long name in a long room, at ${size}`, () =>

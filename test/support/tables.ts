@@ -27,6 +27,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   connect: 'Without a connection',
   help: 'In the help',
   quit: 'Where Foyer asks whether to quit',
+  leave: 'Where Foyer asks whether to leave a room with messages that wait',
   send: 'Where Foyer asks whether to send many messages',
 };
 

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { heldTexts } from '../../src/app/sending.js';
+import type { AppEvent } from '../../src/app/state.js';
+import type { Loss, LossKind } from '../../src/session/model.js';
+import type { Phase } from '../../src/session/view.js';
+import { AT, Keyboard, roomList } from '../support/ui.js';
+
+const GONE: Loss = { kind: 'closed', detail: '', established: true };
+const SENT = { type: 'sent', at: AT } as const;
+const BACK: AppEvent = {
+  type: 'notice',
+  notice: { kind: 'joined-room', room: 'general', name: 'ann' },
+  at: AT,
+};
+
+const inRoom = () =>
+  new Keyboard().session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
+
+/** Somebody in a room whose connection is lost, and tried again. */
+const lostRoom = () => inRoom().session('waiting', { loss: GONE });
+
+/** What the server says in the room. */
+const hears = (...texts: string[]): AppEvent => ({
+  type: 'notice',
+  notice: { kind: 'text', texts },
+  at: AT,
+});
+
+const handedOver = ({ effects }: Keyboard) =>
+  effects.flatMap((effect) =>
+    effect.type === 'session' && effect.event.type === 'user.say' ? [effect.event.text] : [],
+  );
+
+function entries({ ui }: Keyboard): string[] {
+  const log = ui.app.room?.log;
+  return Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)?.text ?? '');
+}
+
+const held = ({ ui }: Keyboard) => heldTexts(ui.app);
+
+describe('what is typed while a room’s connection is lost', () => {
+  const PHASES: readonly Phase[] = ['waiting', 'connecting', 'lobby', 'joining', 'naming'];
+
+  for (const phase of PHASES) {
+    test(`waits while the session is ${phase}, and is not in the log`, () => {
+      const user = lostRoom().session(phase, { busy: true }).type('one<enter>').type('two<enter>');
+      assert.deepEqual(held(user), ['one', 'two']);
+      assert.deepEqual(handedOver(user), []);
+      assert.ok(!entries(user).includes('one'));
+      assert.equal(user.ui.line.text, '');
+    });
+  }
+
+  test('goes out in order once the room is reached, each when the one before has left', () => {
+    const user = lostRoom().type('one<enter>').type('two<enter>').happen(BACK).session('room');
+    assert.deepEqual(handedOver(user), ['one']);
+    assert.match(entries(user).at(-2) ?? '', /^You are back/);
+    assert.equal(entries(user).at(-1), 'one');
+    user.type('three<enter>');
+    assert.deepEqual(handedOver(user), ['one'], 'what is typed now goes out behind the rest');
+    user.happen(SENT, SENT, SENT);
+    assert.deepEqual(handedOver(user), ['one', 'two', 'three']);
+    assert.deepEqual(entries(user).slice(-3), ['one', 'two', 'three']);
+    assert.deepEqual(held(user), []);
+  });
+
+  test('does not go out before the name is accepted', () => {
+    const user = lostRoom()
+      .type('one<enter>')
+      .session('connecting')
+      .session('lobby', { busy: true });
+    user.session('joining').session('naming', { busy: true });
+    assert.deepEqual(handedOver(user), []);
+    assert.deepEqual(handedOver(user.happen(BACK)), ['one']);
+  });
+
+  test('stays while another name is asked for, and goes out under that name', () => {
+    const user = lostRoom().type('one<enter>');
+    user.session('naming', { problem: { kind: 'name-taken', name: 'ann' } });
+    user.type('<enter>').session('naming', { busy: true });
+    assert.deepEqual(held(user), ['one']);
+    const notice = { kind: 'joined-room', room: 'general', name: 'ann2' } as const;
+    user.happen({ type: 'notice', notice, at: AT });
+    assert.deepEqual(handedOver(user), ['one']);
+    assert.equal(user.ui.app.room?.name, 'ann2');
+  });
+
+  test('comes back into the input with Esc, in front of what is typed; another Esc stops', () => {
+    const user = lostRoom().type('one<enter>').type('two<enter>').type('three<escape>');
+    assert.equal(user.ui.line.text, 'one\ntwo\nthree');
+    assert.match(user.told(), /2 messages were not sent/);
+    assert.deepEqual(held(user), []);
+    assert.ok(user.wanted.every(({ type }) => type !== 'stop'));
+    assert.equal(user.type('<escape>').wanted.at(-1)?.type, 'stop');
+  });
+
+  test('is kept while nothing is tried any more, and through one loss after the other', () => {
+    const user = lostRoom().type('one<enter>').session('offline', { loss: GONE });
+    assert.deepEqual(held(user), ['one']);
+    user.session('connecting').session('waiting', { loss: GONE }).type('two<enter>');
+    assert.deepEqual(held(user), ['one', 'two']);
+  });
+
+  test('is not sent again where the connection is lost as the first of it goes out', () => {
+    const user = lostRoom().type('one<enter>').type('two<enter>').happen(BACK).session('room');
+    user.session('waiting', { loss: GONE });
+    assert.deepEqual(held(user), ['two']);
+    assert.match(user.told(), /Your message “one” may not have arrived/);
+    user.happen(BACK).session('room');
+    assert.deepEqual(handedOver(user), ['one', 'two']);
+  });
+
+  test('is bounded: more stays in the input, and is explained', () => {
+    const big = 'x'.repeat(40_000);
+    const user = lostRoom().paste(big).type('<enter><enter>').paste(big).type('<enter>');
+    assert.match(user.told(), /Too much is waiting/);
+    assert.equal(user.ui.line.text, big);
+  });
+
+  test('goes nowhere but to the room that it was meant for', () => {
+    const user = lostRoom().type('one<enter>').session('offline', { loss: GONE });
+    user.happen({ type: 'connect', address: { host: 'other', port: 1 } });
+    assert.deepEqual(handedOver(user), []);
+    assert.match(user.told(), /One message was not sent: it is back in the input/);
+    assert.equal(user.ui.line.text, 'one');
+    user.session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
+    assert.deepEqual(handedOver(user), []);
+  });
+
+  test('comes back into the input where the server does not take the room any more', () => {
+    const user = lostRoom()
+      .type('one<enter>')
+      .session('lobby', {
+        problem: { kind: 'room-malformed', room: 'general' },
+        intent: { room: null, name: null },
+      });
+    assert.equal(user.ui.app.room, null);
+    assert.equal(user.ui.line.text, 'one');
+    assert.deepEqual(handedOver(user), []);
+  });
+});
+
+test('what had not gone when the connection was lost waits for the next one', () => {
+  const user = inRoom().paste('1\n2\n3').type('<enter>').happen(SENT);
+  user.session('waiting', { loss: GONE });
+  assert.deepEqual(held(user), ['3']);
+  assert.equal(user.ui.line.text, '');
+  assert.deepEqual(handedOver(user.happen(BACK)), ['1', '2', '3']);
+});
+
+test('/reconnect keeps what waits, and says what may not have arrived', () => {
+  const user = inRoom().paste('1\n2\n3').type('<enter>').type('/reconnect<enter>');
+  assert.deepEqual(handedOver(user), ['1']);
+  assert.deepEqual(held(user), ['2', '3']);
+  user.session('connecting').happen(BACK).session('room');
+  assert.match(entries(user).at(-2) ?? '', /^You are back\. Your message “1” may not have arrived/);
+  assert.deepEqual(handedOver(user.happen(SENT)), ['1', '2', '3']);
+});
+
+test('this machine’s server, chosen instead of another, gets nothing that was meant for that', () => {
+  const user = new Keyboard();
+  user.happen({ type: 'connect', address: { host: 'other', port: 1 } });
+  user.enter('general', 'ann').session('waiting', { loss: GONE }).type('one<enter>');
+  user.session('offline', { loss: GONE, intent: { room: 'general', name: 'ann' } });
+  user.happen({ type: 'home' });
+  assert.equal(user.ui.app.room, null);
+  assert.equal(user.ui.line.text, 'one');
+  assert.deepEqual(handedOver(user.session('connecting').happen(BACK)), []);
+});
+
+describe('a loss says which messages may not have arrived', () => {
+  interface Case {
+    readonly what: string;
+    /** What happens in the room before, `say` by the user. */
+    readonly before: readonly (AppEvent | { readonly say: string; readonly at?: number })[];
+    readonly loss: LossKind;
+    readonly doubt: RegExp | null;
+  }
+  const relayed = [{ say: 'known' }, hears('ann: known')] as const;
+  const CASES: readonly Case[] = [
+    { what: 'nothing where nothing was said', before: [], loss: 'reset', doubt: null },
+    {
+      what: 'one that was said right before',
+      before: [{ say: 'hi' }],
+      loss: 'closed',
+      doubt: /Your message “hi” may not have arrived\. Foyer tries/,
+    },
+    {
+      what: 'all that was said since the server fell silent',
+      before: [hears('bob: hey'), { say: 'a' }, { say: 'b' }, { say: 'c' }],
+      loss: 'silent',
+      doubt: /Your last 3 messages, from “a” on, may not have arrived\./,
+    },
+    {
+      what: 'none that was said before something came from a server that relays nothing back',
+      before: [{ say: 'a' }, hears('bob: hey')],
+      loss: 'reset',
+      doubt: null,
+    },
+    {
+      what: 'one that was not relayed, whatever else came from a server that relays',
+      before: [...relayed, { say: 'a' }, hears('bob: hey')],
+      loss: 'reset',
+      doubt: /“a” may/,
+    },
+    { what: 'none that has been relayed', before: relayed, loss: 'reset', doubt: null },
+    {
+      what: 'none that was said before one that has been relayed, however it was changed',
+      before: [...relayed, { say: 'a' }, { say: 'b' }, hears('ann: A', 'ann: b')],
+      loss: 'reset',
+      doubt: null,
+    },
+    {
+      what: 'none that was said long before a server that closed in good order',
+      before: [{ say: 'a', at: AT - 60_000 }],
+      loss: 'closed',
+      doubt: null,
+    },
+    {
+      what: 'one that was said long before a connection that broke off',
+      before: [{ say: 'a', at: AT - 60_000 }],
+      loss: 'reset',
+      doubt: /“a” may/,
+    },
+  ];
+  for (const { what, before, loss, doubt } of CASES) {
+    test(what, () => {
+      const user = inRoom();
+      for (const step of before) {
+        if ('type' in step) user.happen(step);
+        else user.happen({ type: 'say', texts: [step.say], at: step.at ?? AT }, SENT);
+      }
+      user.session('waiting', { loss: { kind: loss, detail: '', established: true } });
+      if (doubt === null) assert.doesNotMatch(user.told(), /arrived/);
+      else assert.match(user.told(), doubt);
+    });
+  }
+
+  test('the answer to /who shows that a server which relays nothing is there', () => {
+    const user = inRoom()
+      .type('a<enter>')
+      .session('room', { people: ['ann'] });
+    user.session('waiting', { loss: { ...GONE, kind: 'silent' } });
+    assert.doesNotMatch(user.told(), /arrived/);
+  });
+
+  test('once: not with the next loss again', () => {
+    const user = inRoom().type('a<enter>').session('waiting', { loss: GONE });
+    user.happen(BACK).session('room').session('waiting', { loss: GONE });
+    assert.doesNotMatch(user.told(), /arrived/);
+  });
+});
+
+describe('a line marks what was missed', () => {
+  const back = (lostAt: number, kind: LossKind, heardAt = AT) => {
+    const user = inRoom().happen({ ...hears('bob: hey'), at: heardAt } as AppEvent);
+    const view = { ...user.ui.app.session, phase: 'waiting', loss: { ...GONE, kind } } as const;
+    user.happen({ type: 'session', view, at: lostAt });
+    return user.happen({ ...BACK, at: AT + 200_000 } as AppEvent).told();
+  };
+
+  test('from the loss until the room is reached again', () => {
+    assert.equal(
+      back(AT + 10_000, 'closed'),
+      'You are back. What was said from 14:02:10 to 14:05:20 (3 minutes) is not here.',
+    );
+  });
+
+  test('from when the server was last heard, where its silence was noticed late', () => {
+    assert.match(back(AT + 68_000, 'silent'), /from 14:02:00 to 14:05:20/);
+  });
+
+  test('and no stretch of time where there is none', () => {
+    assert.match(back(AT + 200_000, 'closed'), /What was said at 14:05:20 is not here/);
+  });
+});
