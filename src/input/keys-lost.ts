@@ -8,15 +8,10 @@ const waits = ({ app }: UiState) => app.session.phase === 'waiting';
 const holds = ({ app }: UiState) => heldTexts(app).length > 0;
 const types = ({ line }: UiState) => line.text.trim() !== '';
 
-const stoppable = ({ app: { session } }: UiState) => {
-  const joins = session.phase === 'lobby' && session.intent.room !== null;
-  return joins || ['connecting', 'waiting', 'joining', 'leaving'].includes(session.phase);
-};
-
 /** A row that means something only while a condition holds. */
 const only = (condition: (ui: UiState) => boolean) => (ui: UiState) => (condition(ui) ? null : '');
 
-/** What a room and the lobby have while their connection is lost or still made; they stand in front of what else the keys do. */
+/** What a room and the lobby have while their connection is lost; they stand in front of what else the keys do. */
 export const LOST_KEYS: readonly KeyRow[] = [
   {
     keys: ['enter'],
@@ -62,8 +57,8 @@ export const LOST_KEYS: readonly KeyRow[] = [
     keys: ['escape'],
     places: ['lobby'],
     hint: 'stop',
-    help: 'stop connecting or joining',
-    unavailable: only(stoppable),
+    help: 'while the connection is lost: stop connecting again',
+    unavailable: only(waits),
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
 ];

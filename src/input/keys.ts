@@ -41,6 +41,11 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
   return shown({ ...ui, selected: rows[index] ?? null });
 };
 
+const stoppable = ({ app: { session } }: UiState) => {
+  const joins = session.phase === 'lobby' && session.intent.room !== null;
+  return joins || ['connecting', 'joining', 'leaving'].includes(session.phase) ? null : '';
+};
+
 const choosing = (ui: UiState) => (ui.address === null ? null : '');
 
 const choose = (by: number) => (ui: UiState) =>
@@ -244,6 +249,14 @@ export const KEYS: readonly KeyRow[] = [
     places: ['room'],
     help: 'to the newest message',
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
+  },
+  {
+    keys: ['escape'],
+    places: ['lobby'],
+    hint: 'stop',
+    help: 'stop connecting or joining',
+    unavailable: stoppable,
+    run: (ui) => wanted(ui, { type: 'stop' }),
   },
   {
     keys: ['escape'],
