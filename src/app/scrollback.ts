@@ -16,17 +16,39 @@ export class Scrollback<Item> {
   readonly #bounds: ScrollbackBounds<Item>;
   #first = 0;
   #next = 0;
+  /** How many items were put in front: the item with the id 0 is in the slot behind them. */
+  #inFront = 0;
   #bytes = 0;
 
   constructor(bounds: ScrollbackBounds<Item>) {
     this.#bounds = bounds;
   }
 
+  /**
+   * Puts items, oldest first, in front of the first one: as many of the newest of them as there is room
+   * for. Their ids are below 0, and no other changes. It can be done once, and not when something has
+   * been forgotten already.
+   */
+  prepend(older: readonly Item[]): void {
+    if (this.#first !== 0 || this.#inFront > 0) return;
+    const { items, bytes, bytesOf } = this.#bounds;
+    let from = older.length;
+    while (from > 0 && this.#next + older.length - from < items) {
+      const size = bytesOf(older[from - 1] as Item);
+      if (this.#bytes + size > bytes) break;
+      this.#bytes += size;
+      from--;
+    }
+    this.#items.unshift(...older.slice(from));
+    this.#inFront = older.length - from;
+    this.#first -= this.#inFront;
+  }
+
   /** Adds an item and returns its id. */
   append(item: Item): number {
     const { items, bytesOf } = this.#bounds;
     if (this.#next - this.#first === items) this.#forgetFirst();
-    this.#items[this.#next % items] = item;
+    this.#items[this.#slot(this.#next)] = item;
     this.#bytes += bytesOf(item);
     this.#next++;
     this.#trim();
@@ -37,15 +59,15 @@ export class Scrollback<Item> {
   replaceLast(item: Item): void {
     const last = this.get(this.lastId);
     if (last === undefined) return;
-    const { items, bytesOf } = this.#bounds;
+    const { bytesOf } = this.#bounds;
     this.#bytes += bytesOf(item) - bytesOf(last);
-    this.#items[this.lastId % items] = item;
+    this.#items[this.#slot(this.lastId)] = item;
     this.#trim();
   }
 
   /** The item with this id; undefined where it was never added or is forgotten. */
   get(id: number): Item | undefined {
-    return id < this.#first || id >= this.#next ? undefined : this.#items[id % this.#bounds.items];
+    return id < this.#first || id >= this.#next ? undefined : this.#items[this.#slot(id)];
   }
 
   /** The id of the oldest item kept; equal to `lastId + 1` where there is none. */
@@ -53,9 +75,13 @@ export class Scrollback<Item> {
     return this.#first;
   }
 
-  /** The id of the newest item; -1 where there never was one. */
+  /** The id of the newest item; -1 where none was appended yet. */
   get lastId(): number {
     return this.#next - 1;
+  }
+
+  #slot(id: number): number {
+    return (id + this.#inFront) % this.#bounds.items;
   }
 
   #trim(): void {
@@ -63,7 +89,7 @@ export class Scrollback<Item> {
   }
 
   #forgetFirst(): void {
-    const slot = this.#first % this.#bounds.items;
+    const slot = this.#slot(this.#first);
     this.#bytes -= this.#bounds.bytesOf(this.#items[slot] as Item);
     this.#items[slot] = undefined;
     this.#first++;

@@ -21,6 +21,13 @@ export interface AppenderOptions {
   readonly missing: (count: number) => string;
 }
 
+/** Something that is done between two lines. */
+interface Pause {
+  /** How many of the lines that wait come before it. */
+  before: number;
+  readonly run: () => Promise<void>;
+}
+
 /**
  * Appends lines to a file in order and without blocking: what comes while the disk is busy goes out in
  * one write. What cannot be written waits for the next try, with the next line; beyond a megabyte lines
@@ -28,7 +35,8 @@ export interface AppenderOptions {
  */
 export class Appender {
   readonly #options: AppenderOptions;
-  #waiting: string[] = [];
+  readonly #waiting: string[] = [];
+  readonly #pauses: Pause[] = [];
   #size = 0;
   #missing = 0;
   /** What is left of a batch that failed. */
@@ -54,6 +62,15 @@ export class Appender {
     this.#start();
   }
 
+  /** Runs `task` when the lines taken so far are written, or could not be, and no later one is. */
+  between<T>(task: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const run = () => task().then(resolve, reject);
+      this.#pauses.push({ before: this.#waiting.length, run });
+      this.#start();
+    });
+  }
+
   /** Resolves once everything is written, or could not be. */
   async flush(): Promise<void> {
     if (this.#hasWork()) this.#start();
@@ -61,7 +78,8 @@ export class Appender {
   }
 
   #hasWork(): boolean {
-    return this.#rest.length > 0 || this.#waiting.length > 0 || this.#missing > 0;
+    const lines = this.#rest.length > 0 || this.#waiting.length > 0 || this.#missing > 0;
+    return lines || this.#pauses.length > 0;
   }
 
   #start(): void {
@@ -72,13 +90,21 @@ export class Appender {
     // Lines of the same read come together.
     await nextTurn();
     try {
-      while (this.#hasWork()) await this.#writeBatch();
+      while (this.#hasWork()) await this.#goOn();
     } catch (error) {
       if (!this.#hasFailed) this.#options.failed(error);
       this.#hasFailed = true;
+      for (let next = this.#pauses.shift(); next; next = this.#pauses.shift()) await next.run();
     } finally {
       this.#busy = null;
     }
+  }
+
+  #goOn(): Promise<void> {
+    const [next] = this.#pauses;
+    if (next === undefined || next.before > 0 || this.#rest.length > 0) return this.#writeBatch();
+    this.#pauses.shift();
+    return next.run();
   }
 
   async #writeBatch(): Promise<void> {
@@ -98,13 +124,15 @@ export class Appender {
     }
   }
 
-  /** Makes one batch of all that waits. */
+  /** Makes one batch of all that waits, up to where something else comes first. */
   #gather(): void {
-    if (this.#missing > 0) this.#waiting.push(this.#options.missing(this.#missing));
-    this.#rest = Buffer.from(this.#waiting.join(''));
-    this.#waiting = [];
-    this.#size = 0;
-    this.#missing = 0;
+    const count = this.#pauses[0]?.before ?? this.#waiting.length;
+    const text = this.#waiting.splice(0, count).join('');
+    this.#size -= text.length;
+    for (const pause of this.#pauses) pause.before -= count;
+    const isEnd = this.#waiting.length === 0 && this.#missing > 0;
+    this.#rest = Buffer.from(isEnd ? text + this.#options.missing(this.#missing) : text);
+    if (isEnd) this.#missing = 0;
   }
 }
 

@@ -4,20 +4,12 @@ import { Appender, type AppendHandle } from './appender.js';
 import { fileName } from './file-name.js';
 import { type LogLine, logText, readLogLine } from './log-line.js';
 import { APPEND, makeRealFolder, openExisting, openFile } from './open.js';
-import { codeOf, fileError, fileSentence } from './problems.js';
+import { type Action, codeOf, fileError, fileSentence } from './problems.js';
 import { readLastLines } from './tail.js';
-
-/** What came back of a log. */
-export interface LoadedLines {
-  /** Oldest first. */
-  readonly lines: readonly LogLine[];
-  /** A sentence where the file could not be read. */
-  readonly problem: string | null;
-}
 
 /** What the logs need besides their folder. */
 export interface ChatLogsOptions {
-  /** Told a sentence when a room's log cannot be written, once for each room. */
+  /** Told a sentence when a room's log cannot be written or read, once for each room. */
   readonly failed: (problem: string) => void;
   /** Opens a log's file for appending; tests bring their own. */
   readonly open?: (path: string) => Promise<AppendHandle>;
@@ -59,17 +51,20 @@ export class ChatLog {
   readonly path: string;
   readonly #folder: string;
   readonly #appender: Appender;
+  readonly #tell: (problem: string) => void;
   #at = 0;
+  #hasFailed = false;
 
   constructor(folder: string, path: string, { failed, open = openLog }: ChatLogsOptions) {
     this.path = path;
     this.#folder = folder;
+    this.#tell = failed;
     this.#appender = new Appender({
       open: async () => {
         await makeRealFolder(folder);
         return open(path);
       },
-      failed: (error) => failed(fileSentence(NAME, 'written', path, error)),
+      failed: (error) => this.#failed('written', error),
       missing: (count) => logText({ kind: 'notice', at: this.#at, text: missingText(count) }),
     });
   }
@@ -80,20 +75,31 @@ export class ChatLog {
     this.#appender.append(logText(line));
   }
 
-  /** The last `count` lines, also those just handed in. Reads no more than a megabyte. */
-  async lastLines(count: number): Promise<LoadedLines> {
-    await this.flush();
-    try {
-      const lines = await this.#read(count);
-      return { lines: lines.map(readLogLine).filter((line) => line !== null), problem: null };
-    } catch (error) {
-      return { lines: [], problem: fileSentence(NAME, 'read', this.path, error) };
-    }
+  /**
+   * The last `count` lines, oldest first: of those handed in so far, and no later one. Reads no more than
+   * a megabyte; gives none where the file cannot be read.
+   */
+  lastLines(count: number): Promise<readonly LogLine[]> {
+    return this.#appender.between(async () => {
+      try {
+        const lines = await this.#read(count);
+        return lines.map(readLogLine).filter((line) => line !== null);
+      } catch (error) {
+        this.#failed('read', error);
+        return [];
+      }
+    });
   }
 
   /** Resolves once everything handed in is written, or could not be. */
   flush(): Promise<void> {
     return this.#appender.flush();
+  }
+
+  /** What keeps a log from being read keeps it from being written: one of the two is told. */
+  #failed(action: Action, error: unknown): void {
+    if (!this.#hasFailed) this.#tell(fileSentence(NAME, action, this.path, error));
+    this.#hasFailed = true;
   }
 
   async #read(count: number): Promise<string[]> {

@@ -92,16 +92,68 @@ describe('Scrollback', () => {
   });
 });
 
+describe('What is put in front of a Scrollback', () => {
+  it('has ids below 0, and changes no other', () => {
+    const log = filled(scrollback(5), 10, 11);
+    log.prepend([7, 8, 9]);
+    assert.deepEqual([log.firstId, log.lastId], [-3, 1]);
+    assert.deepEqual(
+      [-4, -3, -1, 0, 1].map((id) => log.get(id)),
+      [undefined, 7, 9, 10, 11],
+    );
+    assert.equal(log.append(12), 2);
+    assert.deepEqual(kept(log), [8, 9, 10, 11, 12]);
+  });
+
+  it('may stand there alone', () => {
+    const log = scrollback(3);
+    log.prepend([1, 2]);
+    assert.deepEqual([log.firstId, log.lastId, kept(log)], [-2, -1, [1, 2]]);
+    assert.equal(log.append(3), 0);
+  });
+
+  it('is no more than there is room for, and the newest of it', () => {
+    const full = filled(scrollback(3), 10, 11);
+    full.prepend([1, 2]);
+    assert.deepEqual(kept(full), [2, 10, 11]);
+    const heavy = filled(scrollback(9, 20), 10);
+    heavy.prepend([1, 9, 6]);
+    assert.deepEqual(kept(heavy), [6, 10]);
+  });
+
+  it('is put there once, and not where something has been forgotten', () => {
+    const log = filled(scrollback(9), 10);
+    log.prepend([1]);
+    log.prepend([2]);
+    assert.deepEqual(kept(log), [1, 10]);
+    const trimmed = filled(scrollback(2), 1, 2, 3);
+    trimmed.prepend([0]);
+    assert.deepEqual(kept(trimmed), [2, 3]);
+  });
+});
+
 /** The same, as a list that is cut after every change. */
 class NaiveLog {
   items: number[] = [];
   first = 0;
+  #inFront = false;
   readonly most: number;
   readonly bytes: number;
 
   constructor(most: number, bytes: number) {
     this.most = most;
     this.bytes = bytes;
+  }
+
+  prepend(older: readonly number[]): void {
+    if (this.first !== 0 || this.#inFront) return;
+    for (const item of older.toReversed()) {
+      const bytes = this.items.reduce((sum, one) => sum + one, item);
+      if (this.items.length === this.most || bytes > this.bytes) break;
+      this.items.unshift(item);
+      this.first--;
+      this.#inFront = true;
+    }
   }
 
   append(item: number): void {
@@ -127,6 +179,8 @@ class NaiveLog {
 const operation = fc.record({
   what: fc.constantFrom('append' as const, 'append' as const, 'replaceLast' as const),
   item: fc.nat(12),
+  /** Put in front first. */
+  older: fc.option(fc.array(fc.nat(12), { maxLength: 5 }), { freq: 10 }),
 });
 
 it('does what a list that is cut does', () => {
@@ -138,7 +192,11 @@ it('does what a list that is cut does', () => {
       (items, bytes, operations) => {
         const log = scrollback(items, bytes);
         const naive = new NaiveLog(items, bytes);
-        for (const { what, item } of operations) {
+        for (const { what, item, older } of operations) {
+          if (older !== null) {
+            log.prepend(older);
+            naive.prepend(older);
+          }
           log[what](item);
           naive[what](item);
           assert.equal(log.firstId, naive.first);

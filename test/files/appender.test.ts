@@ -67,6 +67,30 @@ describe('an appender', () => {
     assert.deepEqual([failures, disk.opened], [['ENOSPC'], 0]);
   });
 
+  it('does something between two lines, where it was asked to', async () => {
+    const { disk, appender } = appending();
+    const seen: string[] = [];
+    const look = () => appender.between(async () => void seen.push(disk.text));
+    const first = look();
+    appender.append('a\n');
+    const both = Promise.all([look(), look()]);
+    appender.append('b\n');
+    await Promise.all([first, both, look()]);
+    assert.deepEqual(seen, ['', 'a\n', 'a\n', 'a\nb\n']);
+  });
+
+  it('does it also where the lines before cannot be written', async () => {
+    const { disk, appender } = appending();
+    disk.room = 0;
+    appender.append('a\n');
+    const problem = appender.between(() => Promise.reject(new Error('of its own')));
+    assert.equal(await appender.between(async () => disk.text), '');
+    await assert.rejects(problem, /of its own/);
+    disk.room = Number.POSITIVE_INFINITY;
+    await appender.flush();
+    assert.equal(disk.text, 'a\n');
+  });
+
   it('holds a megabyte at most, and says how many lines are missing', async () => {
     const { disk, appender } = appending();
     const line = `${'x'.repeat(1023)}\n`;
@@ -90,19 +114,25 @@ describe('an appender', () => {
       text: fc.string(),
       room: fc.nat(40),
       most: fc.integer({ min: 1, max: 9 }),
+      looks: fc.boolean(),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step), fc.boolean(), async (steps, waits) => {
         const { disk, appender } = appending();
         const lines = steps.map(({ text }) => `${text.replaceAll('\n', ' ')}\n`);
-        for (const [index, { room, most }] of steps.entries()) {
+        const looks: Promise<void>[] = [];
+        for (const [index, { room, most, looks: isLook }] of steps.entries()) {
           Object.assign(disk, { room, most });
           appender.append(lines[index] ?? '');
+          const before = lines.slice(0, index + 1).join('');
+          const look = async () => assert.ok(before.startsWith(disk.text));
+          if (isLook) looks.push(appender.between(look));
           if (waits) await appender.flush();
         }
         disk.room = Number.POSITIVE_INFINITY;
         await appender.flush();
         await appender.flush();
+        await Promise.all(looks);
         assert.equal(disk.text, lines.join(''));
         assert.equal(disk.opened, 0);
       }),
