@@ -1,6 +1,6 @@
 import type { Entry } from './entry.js';
-import { rowsOf } from './log-rows.js';
-import { gapRow, newRow } from './log-rules.js';
+import { dimmed, rowsOf } from './log-rows.js';
+import { earlierRow, gapRow, newRow } from './log-rules.js';
 import type { Scrollback } from './scrollback.js';
 import type { Row } from './span.js';
 
@@ -47,18 +47,26 @@ const cache = new WeakMap<Entry, CachedRows>();
 /** The rows of an entry; those without marks are kept until another width is asked for. */
 function entryRows(window: LogWindow, id: number): readonly Row[] {
   const rows = bodyRows(window, id);
-  return id === window.newFrom ? [newRow(window.columns), ...rows] : rows;
+  if (id === window.newFrom) return [newRow(window.columns), ...rows];
+  const isOldest = isEarlier(id) && id === window.log.firstId;
+  return isOldest ? [earlierRow(window.columns), ...rows] : rows;
+}
+
+/** True for what was kept of earlier times, and put in front of the log. */
+function isEarlier(id: number): boolean {
+  return id < 0;
 }
 
 function bodyRows({ log, columns, query, match }: LogWindow, id: number): readonly Row[] {
   const entry = log.get(id);
   if (entry === undefined) return [];
-  if (query !== '') return rowsOf(entry, log.get(id - 1), columns, { query, here: id === match });
   const previous = log.get(id - 1);
-  const kept = cache.get(entry);
+  const sought = query === '' ? undefined : { query, here: id === match };
+  const kept = sought === undefined ? cache.get(entry) : undefined;
   if (kept?.width === columns && kept.previous === previous) return kept.rows;
-  const rows = rowsOf(entry, previous, columns);
-  cache.set(entry, { width: columns, previous, rows });
+  const drawn = rowsOf(entry, previous, columns, sought);
+  const rows = isEarlier(id) ? dimmed(drawn) : drawn;
+  if (sought === undefined) cache.set(entry, { width: columns, previous, rows });
   return rows;
 }
 

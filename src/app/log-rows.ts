@@ -61,6 +61,17 @@ export function rowsOf(
   return isNewDay(entry, previous) ? [dayRow(entry.at, width), ...rows] : rows;
 }
 
+/** Rows of an earlier time: all that has no other meaning than to be read is dim. */
+export function dimmed(rows: readonly Row[]): Row[] {
+  return rows.map((row) => row.map((span) => (KEEPS_ROLE.has(span.role) ? span : dimSpan(span))));
+}
+
+const KEEPS_ROLE: ReadonlySet<Role> = new Set<Role>(['link', 'found', 'found-here', 'rule']);
+
+function dimSpan({ text }: Span): Span {
+  return { text, role: 'dim' };
+}
+
 function bodyRows(entry: Entry, previous: Entry | undefined, width: number, marks: Marks): Row[] {
   const plan = columnsOf(width);
   if (plan.name === 0) return narrowRows(entry, width, marks);

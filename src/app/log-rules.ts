@@ -20,6 +20,11 @@ export function newRow(width: number): Row {
   return ruleRow('new', 'accent', width);
 }
 
+/** The line above what was kept of earlier times. */
+export function earlierRow(width: number): Row {
+  return ruleRow('earlier', 'time', width);
+}
+
 /** The line between what is read and the newest messages; `hidden` come between the two. */
 export function gapRow(hidden: number, width: number): Row {
   return ruleRow(hidden > 0 ? `${hidden} more below` : '', 'accent', width);

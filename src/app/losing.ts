@@ -34,8 +34,9 @@ function lost(state: AppState, loss: Loss, at: number): AppState {
   }
   if (room.lostAt !== null) return state;
   const words = [sentence, ...doubtSentence(doubtful(room.unheard, loss.kind, at)), ...again];
+  const held = holdBack(state);
   const told = tellRoom(lostRoom(room, loss, at), words.join(' '), 'problem', at);
-  return holdBack({ ...state, room: told, returning: true });
+  return { ...held, room: told, returning: true };
 }
 
 function lostRoom(room: RoomState, { kind }: Loss, at: number): RoomState {

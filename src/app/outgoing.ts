@@ -36,6 +36,11 @@ export function isWaiting({ texts, handedOver }: Outgoing): boolean {
   return handedOver < texts.length;
 }
 
+/** The message that was handed over last and may not have left; null where there is none. */
+export function inFlight({ texts, handedOver, leaving }: Outgoing): string | null {
+  return leaving ? (texts[handedOver - 1] ?? null) : null;
+}
+
 /** What is left where nothing that was handed over is on its way any more. */
 export function heldBack(outgoing: Outgoing): Outgoing {
   return { texts: waiting(outgoing), handedOver: 0, leaving: false };

@@ -33,10 +33,13 @@ export function newLog(messages = SCROLLBACK): Scrollback<Entry> {
 export function newRoom(room: string, name: string, scrollback = SCROLLBACK): RoomState {
   return {
     room: sanitise(room),
+    key: room,
     name: sanitise(name),
     people: withPerson(NOBODY, sanitise(name)),
     speakers: new Speakers(),
     log: newLog(scrollback),
+    fresh: [],
+    askedEarlier: false,
     echo: new EchoFilter(),
     activity: new Activity(),
     position: null,
@@ -59,19 +62,25 @@ export function greetRoom(
   ignores: Ignores = IGNORES_NOBODY,
 ): RoomState {
   const shown = greetings.filter((text) => !isHidden(readChat(text), room, ignores));
-  for (const text of shown) room.log.append({ kind: 'plain', at, text });
+  for (const text of shown) put(room, { kind: 'plain', at, text });
   return room;
 }
 
 /** Adds a notice of ours to the log. */
 export function tellRoom(room: RoomState, text: string, tone: Tone, at: number): RoomState {
-  room.log.append({ kind: 'notice', at, text, tone });
+  put(room, { kind: 'notice', at, text, tone });
   return room;
+}
+
+function put({ log, fresh }: RoomState, entry: Entry): void {
+  log.append(entry);
+  fresh.push(entry);
 }
 
 /** Empties the log. */
 export function clearRoom(room: RoomState, scrollback: number): RoomState {
-  return { ...room, log: newLog(scrollback), position: null, newFrom: null, find: null };
+  const log = newLog(scrollback);
+  return { ...room, log, askedEarlier: true, position: null, newFrom: null, find: null };
 }
 
 /** Takes the answer to `/who`; where the user asked, it is told in the log as well. */
@@ -84,12 +93,17 @@ export function meetPeople(room: RoomState, names: readonly string[], at: number
   return { ...room, people, asked: false, ...heardNow(room, at) };
 }
 
-/** Shows a message of ours at once, whatever the server does with it. */
+/** Shows a message of ours at once, whatever the server does with it; it is kept once it has left. */
 export function sayInRoom(room: RoomState, text: string, at: number): RoomState {
   room.echo.sent(sanitise(text), at);
   room.log.append(said(room, room.name, sanitise(text), at));
   room.activity.count(1, at);
   return { ...room, position: null, unheard: saidNow(room.unheard, sanitise(text), at) };
+}
+
+/** Has a message of ours kept that is in the log already. */
+export function keepSaid(room: RoomState, text: string, at: number): void {
+  room.fresh.push(said(room, room.name, sanitise(text), at));
 }
 
 /** Takes the texts of one read from the server into the log, but for those of people who are ignored. */
@@ -128,7 +142,8 @@ function heardNow({ unheard }: Pick<RoomState, 'unheard'>, at: number) {
 }
 
 /** Adds an entry; comings and goings of a run share one, unless the user has looked away between them. */
-function addToLog({ log, newFrom, position }: RoomState, entry: Entry): void {
+function addToLog({ log, fresh, newFrom, position }: RoomState, entry: Entry): void {
+  fresh.push(entry);
   const last = log.get(log.lastId);
   const merged =
     entry.kind === 'presence' &&

@@ -1,3 +1,4 @@
+import { keepAll, keepSent } from './keeping.js';
 import { enqueue, handOver, heldBack, isWaiting, NOTHING_OUTGOING, waiting } from './outgoing.js';
 import { sayInRoom, tellRoom } from './room.js';
 import { returnedSentence } from './sentences.js';
@@ -35,6 +36,7 @@ export function sendHeldBack(state: AppState, at: number): Step {
  */
 export function letGo(state: AppState): Step {
   if (state.returning) return [giveBack(state), []];
+  keepAll(state);
   const effects = waiting(state.outgoing).map(sayEffect);
   return [{ ...state, outgoing: NOTHING_OUTGOING }, effects];
 }
@@ -63,6 +65,7 @@ export function takeBack(state: AppState, at: number): AppState {
 
 /** Nothing more leaves over this connection: what has not been handed over waits for the next one. */
 export function holdBack(state: AppState): AppState {
+  keepSent(state);
   return { ...state, outgoing: heldBack(state.outgoing) };
 }
 

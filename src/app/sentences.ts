@@ -127,6 +127,11 @@ function clockText(at: number): string {
   return new Date(at).toTimeString().slice(0, 8);
 }
 
+/** Where what is said in rooms is kept, as words for a line of their own or for the help. */
+export function keptWords(folder: string): string {
+  return `what is said in rooms is kept in ${sanitise(folder)}, for you alone to read`;
+}
+
 /** A time in words, `ms` long. */
 function duration(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));

@@ -6,6 +6,8 @@ export type Role =
   | 'repeated'
   | 'rule'
   | 'text'
+  /** What is of an earlier time, or matters less. */
+  | 'dim'
   | 'mention'
   | 'notice'
   | 'problem'

@@ -13,6 +13,8 @@ export function createApp(options: {
   readonly intent: Intent;
   /** Whether a server is to be started here if nobody listens at the address. */
   readonly mayHost: boolean;
+  /** Where logs are kept. */
+  readonly logFolder?: string;
 }): AppState {
   return {
     size: options.size,
@@ -38,6 +40,8 @@ export function createApp(options: {
     ignored: [],
     bell: false,
     mouse: false,
+    logging: null,
+    logFolder: options.logFolder ?? '',
   };
 }
 

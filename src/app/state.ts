@@ -20,11 +20,17 @@ export interface Size {
 /** What is known of the room that the user is in, or was in when the connection was lost. */
 export interface RoomState {
   readonly room: string;
+  /** The room's name as the server has it: for what is kept of it. */
+  readonly key: string;
   readonly name: string;
   readonly people: People;
   readonly speakers: Speakers;
   /** Grows in place: appending a message does not copy the history. */
   readonly log: Scrollback<Entry>;
+  /** What has come into the log and has yet to be kept on disk; grows in place, and is emptied there. */
+  readonly fresh: Entry[];
+  /** True once what is on disk of earlier times was asked for, or is not wanted any more. */
+  readonly askedEarlier: boolean;
   readonly echo: EchoFilter;
   readonly activity: Activity;
   readonly position: Position;
@@ -103,6 +109,10 @@ export interface AppState {
   readonly bell: boolean;
   /** Whether clicks and the wheel are Foyer's; the terminal's own selection needs a modifier then. */
   readonly mouse: boolean;
+  /** Whether what is said in rooms is kept on disk; null until the settings are known. */
+  readonly logging: boolean | null;
+  /** The folder where that is; empty where there is none. */
+  readonly logFolder: string;
 }
 
 /** What happened, or what the user wants: everything that changes the state goes through one queue. */
@@ -121,6 +131,12 @@ export type AppEvent =
   | { readonly type: 'hosted'; readonly started: boolean; readonly problem: string | null }
   /** What was handed to the connection has left this machine. */
   | { readonly type: 'sent'; readonly at: number }
+  /** What is on disk of a room, from earlier times, for the log that it was asked for. */
+  | {
+      readonly type: 'earlier';
+      readonly log: Scrollback<Entry>;
+      readonly entries: readonly Entry[];
+    }
   | Action;
 
 /** What the user wants. */
@@ -168,10 +184,17 @@ export interface Settings {
   readonly people: boolean;
   readonly bell: boolean;
   readonly mouse: boolean;
+  readonly log: boolean;
 }
 
 /** What the user switches on and off. */
 export type Toggle = 'sidebar' | 'bell' | 'mouse';
+
+/** A room of a server, by the name that it has there. */
+export interface RoomPlace {
+  readonly address: Address;
+  readonly room: string;
+}
 
 /** What the shell is to do. */
 export type Effect =
@@ -186,6 +209,14 @@ export type Effect =
   | { readonly type: 'mouse'; readonly on: boolean }
   | { readonly type: 'set'; readonly name: string; readonly text: string }
   | { readonly type: 'remember'; readonly line: string }
+  /** Keeps what has come into a room's log. */
+  | ({ readonly type: 'log'; readonly entries: readonly Entry[] } & RoomPlace)
+  /** Reads the newest `count` entries kept of a room, in front of those that are handed over later. */
+  | ({
+      readonly type: 'load-earlier';
+      readonly log: Scrollback<Entry>;
+      readonly count: number;
+    } & RoomPlace)
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }

@@ -6,6 +6,7 @@ import { dialOf, dialOn } from './dialling.js';
 import type { Tone } from './entry.js';
 import { ignoresOf } from './ignored.js';
 import { ignore } from './ignoring.js';
+import { keepLog, keepSent, showEarlier } from './keeping.js';
 import { isAtHome, onLoss } from './losing.js';
 import {
   endFind,
@@ -85,7 +86,11 @@ const HANDLERS: Handlers = {
   },
   leave,
   say: (state, { texts, at }) => say(state, texts, at),
-  sent: (state, { at }) => sendNext(state, at),
+  sent: (state, { at }) => {
+    keepSent(state, at);
+    return sendNext(state, at);
+  },
+  earlier: onEarlier,
   'stop-sending': (state, { at }) => step(takeBack(state, at)),
   clear: (state) => inRoom(state, (room) => clearRoom(room, state.scrollback)),
   settings: onSettings,
@@ -109,7 +114,7 @@ const HANDLERS: Handlers = {
 /** The next state, and what the shell is to do. Pure, but for rooms' logs, which grow in place. */
 export function update(state: AppState, event: AppEvent): Step {
   const handler = HANDLERS[event.type] as (state: AppState, event: AppEvent) => Step;
-  return handler(state, event);
+  return keepLog(state, handler(state, event));
 }
 
 /** Phases in which a connection is being made, or waited for. */
@@ -133,6 +138,13 @@ function onFind(state: AppState, { query }: { query: string }): Step {
   const goesOn = state.room !== null && isSearching(state.room);
   const begun = inRoom(state, (room) => find(state, room, query));
   return goesOn ? begun : searching(begun);
+}
+
+/** What is found in front of the log is searched as well. */
+function onEarlier(state: AppState, event: Extract<AppEvent, { type: 'earlier' }>): Step {
+  const goesOn = state.room !== null && isSearching(state.room);
+  const next = step(showEarlier(state, event));
+  return goesOn ? next : searching(next);
 }
 
 /** Has a search that has more to look at go on in the next turn. */
@@ -160,8 +172,8 @@ function toggle(state: AppState, what: Toggle, at: number): Step {
 
 /** Takes over settings; a room that is open keeps the length of its log. */
 function onSettings(state: AppState, { settings }: { settings: Settings }): Step {
-  const { scrollback, people, bell, mouse } = settings;
-  const next = { ...state, scrollback, sidebar: people, bell, mouse };
+  const { scrollback, people, bell, mouse, log } = settings;
+  const next = { ...state, scrollback, sidebar: people, bell, mouse, logging: log };
   return mouse === state.mouse ? step(next) : step(next, { type: 'mouse', on: mouse });
 }
 

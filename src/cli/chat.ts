@@ -74,7 +74,8 @@ export function chat(options: ChatOptions, home: Address): void {
 export function runChat(options: ChatOptions, world: World): Program {
   const { clock, wallTime } = world;
   let server: ChatServer | null = null;
-  let keeper: Keeper | null = null;
+  /** What is to be kept before it is there waits for it. */
+  let keeper: Promise<Keeper> | null = null;
   const terminal = openTerminal({
     input: world.input,
     output: world.output,
@@ -89,6 +90,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     home: world.home,
     intent: { room: options.room, name: options.nick },
     mayHost: options.address === null,
+    logFolder: sanitise(world.places?.logs ?? ''),
   });
   const program = new Program(createUi(app, options.nick ?? world.userName), {
     clock,
@@ -101,9 +103,12 @@ export function runChat(options: ChatOptions, world: World): Program {
     },
     seed: world.seed,
     requestFrame: () => terminal.requestFrame(),
-    set: (name, text) => void keeper?.set(name, text),
-    remember: (line) => keeper?.remember(line),
-    keepName: (address, name) => keeper?.keepName(address, name),
+    set: (name, text) => void keeper?.then((it) => it.set(name, text)),
+    remember: (line) => void keeper?.then((it) => it.remember(line)),
+    keepName: (address, name) => void keeper?.then((it) => it.keepName(address, name)),
+    log: (place, entries) => void keeper?.then((it) => it.log(place, entries)),
+    loadEarlier: async (place, count) =>
+      (await keeper?.then((it) => it.loadEarlier(place, count))) ?? [],
     bell: () => terminal.bell(),
     mouse: (on) => terminal.setMouse(on),
     copy: (text) => {
@@ -132,9 +137,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   });
   program.start();
   if (world.places !== null) {
-    void startKeeper(world, world.places, program, options.nick === null).then((started) => {
-      keeper = started;
-    });
+    keeper = startKeeper(world, world.places, program, options.nick === null);
   }
   return program;
 }
@@ -166,12 +169,12 @@ async function startKeeper(
 const KEEPING_MS = 1000;
 
 /** Resolves once everything is on disk, or when that takes too long. */
-function keptInTime(keeper: Keeper | null, clock: Clock): Promise<void> {
+function keptInTime(keeper: Promise<Keeper> | null, clock: Clock): Promise<void> {
   if (keeper === null) return Promise.resolve();
   const late = new Promise<void>((resolve) => {
     clock.setTimeout(resolve, KEEPING_MS);
   });
-  return Promise.race([keeper.end(), late]);
+  return Promise.race([keeper.then((it) => it.end()), late]);
 }
 
 const NOT_COPIED = {

@@ -1,4 +1,9 @@
 import { addressText, parseAddress } from '../app/address.js';
+import { earlierEntries } from '../app/earlier.js';
+import type { Entry } from '../app/entry.js';
+import { keptWords } from '../app/sentences.js';
+import type { RoomPlace } from '../app/state.js';
+import { ChatLogs } from '../files/chat-logs.js';
 import { HistoryFile } from '../files/history-file.js';
 import type { Places } from '../files/places.js';
 import { ServersFile } from '../files/servers-file.js';
@@ -7,7 +12,7 @@ import type { Timers } from '../files/timers.js';
 import type { Names } from '../input/ui.js';
 import type { Address } from '../session/model.js';
 import { mistakeSentence } from '../settings/file.js';
-import { DEFAULTS, rowOf, type Values } from '../settings/rows.js';
+import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
 import { readChange, settingText } from '../settings/set.js';
 
 /** Who hears what was on disk, and what went wrong there. */
@@ -33,6 +38,7 @@ export class Keeper {
   readonly #settings: SettingsFile;
   readonly #history: HistoryFile;
   readonly #servers: ServersFile;
+  readonly #logs: ChatLogs;
   #values: Values = DEFAULTS;
   #endWatch: (() => void) | null = null;
 
@@ -43,6 +49,7 @@ export class Keeper {
     this.#settings = new SettingsFile(places.settings, timers, checks);
     this.#history = new HistoryFile(places.history, timers);
     this.#servers = new ServersFile(places.servers, timers);
+    this.#logs = new ChatLogs(places.logs, { failed: (problem) => this.#report(problem) });
   }
 
   /** Tells what was kept, and from then on every change of the settings' file. */
@@ -61,7 +68,7 @@ export class Keeper {
       this.#report(history.problem);
       listener.history(history.lines);
     }
-    this.#endWatch = await this.#settings.watch((loaded) => this.#take(loaded));
+    this.#endWatch = await this.#settings.watch((loaded) => this.#reload(loaded));
   }
 
   /** Changes a setting, or tells its value where `text` is empty. */
@@ -69,13 +76,15 @@ export class Keeper {
     const { listener } = this.#options;
     const row = rowOf(name);
     if (row !== undefined && text === '') {
-      listener.tell(`${row.name} is ${settingText(this.#values, row.name)}: ${row.help}.`, 'info');
+      const is = `${row.name} is ${settingText(this.#values, row.name)}: ${row.help}`;
+      listener.tell(`${is}${this.#where(row.name)}.`, 'info');
       return;
     }
     const { change, problem } = readChange(name, text);
     if (change === null) return listener.tell(problem, 'problem');
     this.#take(await this.#settings.change(change));
-    listener.tell(`${change.name} is ${settingText(this.#values, change.name)} now.`, 'info');
+    const now = `${change.name} is ${settingText(this.#values, change.name)} now`;
+    listener.tell(`${now}${this.#where(change.name)}.`, 'info');
   }
 
   /** Keeps a line that was typed. */
@@ -95,10 +104,22 @@ export class Keeper {
     void this.#servers.record(server).then(({ problem }) => this.#report(problem));
   }
 
+  /** Keeps what has come into a room's log. */
+  log({ address, room }: RoomPlace, entries: readonly Entry[]): void {
+    const log = this.#logs.room(addressText(address), room);
+    for (const entry of entries) log.append(entry);
+  }
+
+  /** The newest `count` entries kept of a room, oldest first, and none that are handed over later. */
+  async loadEarlier({ address, room }: RoomPlace, count: number): Promise<readonly Entry[]> {
+    return earlierEntries(await this.#logs.room(addressText(address), room).lastLines(count));
+  }
+
   /** Resolves once everything is on disk, or has failed. */
   async end(): Promise<void> {
     this.#endWatch?.();
-    await Promise.all([this.#history.flush(), this.#servers.flush()]);
+    const kept = [this.#settings, this.#history, this.#servers, this.#logs];
+    await Promise.all(kept.map((file) => file.flush()));
   }
 
   #take({ values, mistakes, problem }: LoadedSettings): void {
@@ -108,6 +129,20 @@ export class Keeper {
     this.#report(problem);
     for (const mistake of mistakes) {
       listener.tell(`The settings’ file, ${mistakeSentence(mistake)}`, 'problem');
+    }
+  }
+
+  /** What is told of a setting besides: for the logs, if they are kept, where they are. */
+  #where(name: SettingName): string {
+    return name === 'log' && this.#values.log ? `; ${keptWords(this.#options.places.logs)}` : '';
+  }
+
+  /** Somebody else has changed the settings' file. */
+  #reload(loaded: LoadedSettings): void {
+    const wasOn = this.#values.log;
+    this.#take(loaded);
+    if (!wasOn && this.#values.log) {
+      this.#options.listener.tell(`log is on now${this.#where('log')}.`, 'info');
     }
   }
 

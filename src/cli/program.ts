@@ -1,5 +1,6 @@
 import { addressText } from '../app/address.js';
-import type { AppEvent, Effect } from '../app/state.js';
+import type { Entry } from '../app/entry.js';
+import type { AppEvent, Effect, RoomPlace } from '../app/state.js';
 import { update } from '../app/update.js';
 import type { Clock } from '../client/clock.js';
 import { type Connection, createConnection } from '../client/connection.js';
@@ -29,6 +30,10 @@ export interface Shell {
   remember(line: string): void;
   /** Keeps the name that was used on a server. */
   keepName(address: Address, name: string): void;
+  /** Keeps what has come into a room's log. */
+  log(place: RoomPlace, entries: readonly Entry[]): void;
+  /** The newest entries kept of a room, oldest first; none that are handed over later. Never rejects. */
+  loadEarlier(place: RoomPlace, count: number): Promise<readonly Entry[]>;
   /** Rings the terminal's bell. */
   bell(): void;
   /** Takes the mouse from the terminal, or gives it back. */
@@ -77,6 +82,8 @@ export class Program {
     later: ({ event }, tab) => void this.#shell.clock.soon(() => this.#post({ tab, event })),
     set: ({ name, text }) => this.#shell.set(name, text),
     remember: ({ line }) => this.#shell.remember(line),
+    log: (effect) => this.#shell.log(effect, effect.entries),
+    'load-earlier': (effect, tab) => this.#loadEarlier(tab, effect),
     bell: () => this.#shell.bell(),
     mouse: ({ on }) => this.#shell.mouse(on),
     copy: ({ text }) => this.#shell.copy(text),
@@ -197,6 +204,13 @@ export class Program {
     );
     this.#connections.set(tab, opened);
     opened.send({ type: 'user.connect' });
+  }
+
+  #loadEarlier(tab: number, effect: Extract<Effect, { type: 'load-earlier' }>): void {
+    const { log, count } = effect;
+    void this.#shell.loadEarlier(effect, count).then((entries) => {
+      if (entries.length > 0) this.#post({ tab, event: { type: 'earlier', log, entries } });
+    });
   }
 
   /** Starts the embedded server; that another process was faster is as good. */

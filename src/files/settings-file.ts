@@ -86,6 +86,11 @@ export class SettingsFile {
     }
   }
 
+  /** Resolves once everything handed in is written, or has failed. */
+  flush(): Promise<void> {
+    return this.#turns.idle();
+  }
+
   async #read(): Promise<LoadedSettings> {
     try {
       return this.#take(await readText(await followLinks(this.#path), MAX_BYTES));

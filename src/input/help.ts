@@ -1,4 +1,5 @@
 import { layoutOf } from '../app/layout.js';
+import { keptWords } from '../app/sentences.js';
 import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
 import { type KeyRow, keysHere } from './keys.js';
@@ -73,11 +74,15 @@ function allLines(ui: UiState): readonly HelpLine[] {
 }
 
 function commandLines(ui: UiState): HelpLine[] {
-  return COMMANDS.map((row) => ({
+  const { logging, logFolder } = ui.app;
+  const commands = COMMANDS.map((row) => ({
     what: `/${row.name} ${row.argument}`.trim(),
     does: row.help,
     unavailable: row.unavailable(ui),
   }));
+  if (!logging) return commands;
+  const does = `stop keeping logs: ${keptWords(logFolder)}`;
+  return [...commands, { what: '/set log off', does, unavailable: null }];
 }
 
 const HELP_COLUMNS = 92;

@@ -13,9 +13,9 @@ const OWN = [
 
 /** What is the window's in an app's state, and so the same in every tab. */
 function withWindow(app: AppState, window: AppState): AppState {
-  const { size, hosting, scrollback, sidebar, ignored, bell, mouse } = window;
-  const host = hosting || app.hosting;
-  return { ...app, size, hosting: host, scrollback, sidebar, ignored, bell, mouse };
+  const { size, hosting, scrollback, sidebar, ignored, bell, mouse, logging, logFolder } = window;
+  const settings = { scrollback, sidebar, ignored, bell, mouse, logging, logFolder };
+  return { ...app, size, hosting: hosting || app.hosting, ...settings };
 }
 
 function own(ui: UiState): TabState {

@@ -53,7 +53,7 @@ export const SETTINGS = [
     name: 'log',
     kind: ON_OFF,
     default: false,
-    help: 'keep what is said in rooms in files that only you can read (does nothing yet)',
+    help: 'keep what is said in rooms in files that only you can read',
   },
   {
     name: 'history',

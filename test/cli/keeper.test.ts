@@ -3,11 +3,17 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { Entry } from '../../src/app/entry.js';
 import { Keeper } from '../../src/cli/keeper.js';
 import { placesOf } from '../../src/files/places.js';
 import { DEFAULTS } from '../../src/settings/rows.js';
+import { until } from '../files/folder.js';
 
 const HOST = { host: 'example', port: 5220 };
+
+function said(text: string, at: number): Entry {
+  return { kind: 'said', at, speaker: 'ann', text, own: true, mention: true };
+}
 
 /** A keeper in a folder of its own, and what it has told. */
 async function keep(t: TestContext, folder?: string) {
@@ -59,6 +65,47 @@ test('a setting is changed, told and kept', async (t) => {
   await keeper.set('bell', '');
   assert.match(told.at(-1) ?? '', /bell is on: ring/);
   assert.equal((await keep(t, home)).heard.settings.bell, true);
+});
+
+test('where the logs are is told when they begin, and on asking', async (t) => {
+  const { keeper, places, told } = await keep(t);
+  await keeper.set('log', 'on');
+  assert.match(told.at(-1) ?? '', /^log is on now; /);
+  await keeper.set('log', '');
+  assert.match(told.at(-1) ?? '', /^log is on: /);
+  for (const sentence of told) assert.ok(sentence.includes(`kept in ${places.logs},`));
+  await keeper.set('log', 'off');
+  assert.equal(told.at(-1), 'log is off now.');
+});
+
+test('where the logs are is told when somebody else has switched them on, but not at a start', async (t) => {
+  const { home, places, told } = await keep(t);
+  const other = await keep(t, home);
+  await other.keeper.set('log', 'on');
+  await until(() => told.length > 0);
+  assert.equal(told.length, 1);
+  assert.ok(told[0]?.includes(places.logs));
+  assert.deepEqual((await keep(t, home)).told, []);
+});
+
+test('what was kept of a room comes back, without what is kept since', async (t) => {
+  const { keeper, home, told } = await keep(t);
+  const place = { address: HOST, room: 'Den' };
+  assert.deepEqual(await keeper.loadEarlier(place, 5), []);
+  const at = new Date(2026, 10, 23, 14, 2).getTime();
+  const entries = Array.from({ length: 9 }, (_, index) => said(`ann, ${index}`, at));
+  keeper.log(place, entries);
+  await keeper.end();
+  const { keeper: next } = await keep(t, home);
+  const loaded = next.loadEarlier(place, 5);
+  next.log(place, [said('since', at)]);
+  const forgotten = { own: false, mention: false };
+  assert.deepEqual(
+    await loaded,
+    entries.slice(-5).map((entry) => ({ ...entry, ...forgotten })),
+  );
+  assert.deepEqual(await next.loadEarlier({ ...place, room: 'den' }, 5), []);
+  assert.deepEqual(told, []);
 });
 
 test('a setting that there is not, or a value that it cannot have, is explained', async (t) => {

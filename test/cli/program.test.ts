@@ -42,6 +42,12 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     set: (name, text) => void asked.push(`set ${name} ${text}`),
     remember: (line) => void asked.push(`remember ${line}`),
     keepName: () => {},
+    log: ({ room }, entries) =>
+      void asked.push(...entries.map(({ text }) => `log ${room} ${text}`)),
+    loadEarlier: async ({ room }) => {
+      asked.push(`load ${room}`);
+      return [];
+    },
     bell: () => void asked.push('bell'),
     mouse: (on) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
     copy: (text) => void asked.push(`copy ${text}`),

@@ -3,6 +3,7 @@ import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import type { Program } from '../../src/cli/program.js';
 import { type Clock, systemClock } from '../../src/client/clock.js';
 import type { Dial } from '../../src/client/link.js';
+import type { Places } from '../../src/files/places.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
 import { createEmulator, type Emulator } from './emulator.js';
@@ -61,6 +62,8 @@ export interface Start extends Partial<ChatOptions> {
   readonly dial?: Dial;
   /** The time of day, where it is not to pass. */
   readonly wallTime?: () => number;
+  /** Where things are kept; nowhere unless told. */
+  readonly places?: Places;
 }
 
 /** Starts Foyer on a terminal in memory. */
@@ -85,7 +88,7 @@ export function sitDown(start: Start): Person {
       dial: start.dial ?? ((address) => connect(address)),
       home: start.home,
       seed: () => 1,
-      places: null,
+      places: start.places ?? null,
       userName: start.userName ?? 'user',
     },
   );

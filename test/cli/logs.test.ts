@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { placesOf } from '../../src/files/places.js';
+import { privateFolder, until } from '../files/folder.js';
+import { LinePeer } from '../support/peers.js';
+import { type Person, type Start, serveRooms, sitDown } from '../support/person.js';
+
+const SIZE = { columns: 60, rows: 16 };
+
+/** A server with Bob in the den, and people who keep their files in one home. */
+async function house(context: TestContext) {
+  const server = await serveRooms('den', 'attic');
+  const home = privateFolder(context);
+  const places = placesOf({}, home);
+  assert.ok(places !== null);
+  const people: Person[] = [];
+  const bob = new LinePeer(server.address.port);
+  context.after(async () => {
+    bob.close();
+    await server.stop();
+  });
+  assert.ok(await bob.enter('den', 'bob'));
+  const sit = async (nick: string, start: Partial<Start> = {}) => {
+    const { address } = server;
+    const person = sitDown({
+      ...SIZE,
+      home: address,
+      address,
+      places,
+      room: 'den',
+      nick,
+      ...start,
+    });
+    people.push(person);
+    await person.waitFor(/You are in/);
+    return person;
+  };
+  context.after(() => Promise.all(people.map((person) => person.quit())));
+  const folder = join(places.logs, `127.0.0.1%3a${server.address.port}`);
+  const lines = (room = 'den') => linesOf(join(folder, `${room}.log`));
+  return { bob, sit, places, folder, lines };
+}
+
+/** What a log's lines say, without their time. */
+function linesOf(path: string): string[] {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  assert.equal(lines.pop(), '', 'the last line has an end');
+  for (const line of lines) assert.match(line, /^2026-11-23 14:\d\d:\d\d /);
+  return lines.map((line) => line.slice('2026-11-23 14:02:00 '.length));
+}
+
+function command(person: Person, line: string): void {
+  person.type(line);
+  person.press('enter');
+}
+
+/** Switches the logs on, and waits until that is told. */
+async function logging(person: Person): Promise<void> {
+  command(person, '/set log on');
+  await person.waitFor(/log is on now/);
+}
+
+test('a room that is open is logged from when that is wanted until it is not', async (t) => {
+  const { bob, sit, places, folder, lines } = await house(t);
+  const ann = await sit('ann');
+  bob.say('too early');
+  await ann.waitFor(/too early/);
+  await logging(ann);
+  bob.say('hi');
+  await ann.waitFor(/bob │ hi/);
+  command(ann, 'hello');
+  await bob.until(
+    () => bob.lines.some((line) => line.includes('hello')),
+    () => 'hello',
+  );
+  command(ann, '/set log off');
+  await ann.waitFor(/log is off now/);
+  bob.say('too late');
+  await ann.waitFor(/too late/);
+  await ann.quit();
+  assert.deepEqual(lines(), [
+    `-!- log is on now; what is said in rooms is kept in ${places.logs}, for you alone to read.`,
+    '<bob> hi',
+    '<ann> hello',
+  ]);
+  assert.deepEqual(
+    [folder, join(folder, 'den.log')].map((path) => statSync(path).mode & 0o777),
+    [0o700, 0o600],
+  );
+});
+
+test('rooms in other tabs are logged as well, each in its own file', async (t) => {
+  const { bob, sit, lines } = await house(t);
+  const ann = await sit('ann');
+  await logging(ann);
+  ann.type('\x1b1');
+  await ann.waitFor(/attic/);
+  command(ann, '/join attic');
+  await ann.waitFor(/join attic/);
+  command(ann, '');
+  await ann.waitFor(/You are in attic as ann/);
+  bob.say('while you are away');
+  await until(() => lines().some((line) => line === '<bob> while you are away'));
+  await ann.quit();
+  assert.deepEqual(lines('attic'), ['-!- You are in attic as ann.']);
+});
+
+test('quitting waits for the disk', async (t) => {
+  const { bob, sit, lines } = await house(t);
+  const ann = await sit('ann');
+  await logging(ann);
+  const said = Array.from({ length: 500 }, (_, index) => `line ${index}`);
+  bob.say(said.join('\n'));
+  await ann.waitFor(/line 499/);
+  await ann.quit();
+  assert.deepEqual(
+    lines().slice(1),
+    said.map((text) => `<bob> ${text}`),
+  );
+});
+
+test('what was said earlier comes back above, and only once', async (t) => {
+  const { bob, sit, lines } = await house(t);
+  const ann = await sit('ann');
+  await logging(ann);
+  bob.say('remember this');
+  await ann.waitFor(/remember this/);
+  await ann.quit();
+  const again = await sit('ann');
+  await again.waitFor(/ earlier [\s\S]*bob │ remember this[\s\S]*You are in den as ann/);
+  command(again, '/find remember');
+  await again.waitFor(/1 of 1/);
+  again.press('escape');
+  await again.waitFor(/type a message/);
+  command(again, '/reconnect');
+  await again.waitFor(/You are back/);
+  assert.equal(again.grid().join('\n').split('remember this').length, 2);
+  await again.quit();
+  assert.deepEqual(
+    lines().map((line) => line.replace(/log is on.*/, 'log is on')),
+    [
+      ...['-!- log is on', '<bob> remember this'],
+      ...['-!- You are in den as ann.', '-!- You are back.'],
+    ],
+  );
+});
+
+test('two windows in one room write whole lines, each what it sees', async (t) => {
+  const { bob, sit, lines } = await house(t);
+  const ann = await sit('ann');
+  await logging(ann);
+  const zoe = await sit('zoe');
+  await ann.waitFor(/zoe has joined/);
+  const said = Array.from(
+    { length: 300 },
+    (_, index) => `line ${index} ${'x'.repeat(1 + (index % 97))}`,
+  );
+  bob.say(said.join('\n'));
+  await Promise.all([ann.waitFor(/line 299/), zoe.waitFor(/line 299/)]);
+  command(ann, 'mine');
+  await zoe.waitFor(/ann │ mine/);
+  await Promise.all([ann.quit(), zoe.quit()]);
+  const all = lines().filter((line) => line.startsWith('<'));
+  const twice = [...said.map((text) => `<bob> ${text}`), '<ann> mine'];
+  assert.deepEqual(all.toSorted(), [...twice, ...twice].toSorted());
+});
+
+test('a log that cannot be written is told of once, and chat goes on', async (t) => {
+  const { bob, sit, places } = await house(t);
+  const ann = await sit('ann');
+  command(ann, '/set log on');
+  await ann.waitFor(/log is on now/);
+  await ann.quit();
+  rmSync(places.logs, { recursive: true });
+  writeFileSync(places.logs, 'a file');
+  const again = await sit('ann', { columns: 100 });
+  await again.waitFor(/The chat log cannot be/);
+  for (const text of ['one', 'two']) {
+    bob.say(text);
+    await again.waitFor(new RegExp(`bob │ ${text}`));
+  }
+  assert.equal(again.grid().join('\n').split('The chat log').length, 2);
+  assert.deepEqual(readdirSync(join(places.logs, '..')), ['logs']);
+});
