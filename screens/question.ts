@@ -1,3 +1,4 @@
+import { hostSentence } from '../src/app/guests.js';
 import { heldTexts } from '../src/app/sending.js';
 import { hints } from '../src/input/help.js';
 import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/messages.js';
@@ -39,8 +40,8 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
   if (ui.overlay === 'leave') {
     return { title: 'leave the room?', warnings: unsentWarnings(heldTexts(ui.app).length) };
   }
-  const hosts = 'The server runs in this window: it stops with it, for everybody.';
-  const warnings = [...(ui.app.hosting ? [hosts] : []), ...unsentWarnings(unsentCount(ui))];
+  const hosts = ui.app.hosting ? [hostSentence(ui.guests)] : [];
+  const warnings = [...hosts, ...unsentWarnings(unsentCount(ui))];
   return { title: 'quit Foyer?', warnings };
 }
 

@@ -128,7 +128,12 @@ export type AppEvent =
   | { readonly type: 'notice'; readonly notice: SessionNotice; readonly at: number }
   /** Another of the server's addresses is being tried. */
   | { readonly type: 'dialling'; readonly dialling: Dialling }
-  | { readonly type: 'hosted'; readonly started: boolean; readonly problem: string | null }
+  | {
+      readonly type: 'hosted';
+      readonly started: boolean;
+      readonly problem: string | null;
+      readonly at: number;
+    }
   /** What was handed to the connection has left this machine. */
   | { readonly type: 'sent'; readonly at: number }
   /** What is on disk of a room, from earlier times, for the log that it was asked for. */
@@ -176,6 +181,8 @@ export type Action =
   | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
+  /** Asks whether to quit, with who is on the server here; `ifAny`: only where anybody is, else it quits. */
+  | { readonly type: 'ask-quit'; readonly ifAny: boolean }
   | { readonly type: 'quit' };
 
 /** The settings that the app has a use for. */
@@ -220,6 +227,7 @@ export type Effect =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
+  | { readonly type: 'ask-quit'; readonly ifAny: boolean }
   | { readonly type: 'quit' };
 
 /** A new state and what is to be done about it. */

@@ -108,6 +108,7 @@ const HANDLERS: Handlers = {
   tell: (state, { text, tone, at }) => tell(state, text, tone, at),
   redraw: (state) => step(state, { type: 'redraw' }),
   suspend: (state) => step(state, { type: 'suspend' }),
+  'ask-quit': (state, { ifAny }) => step(state, { type: 'ask-quit', ifAny }),
   quit: (state) => after(letGo(state), (next) => step(next, { type: 'quit' })),
 };
 
@@ -326,16 +327,13 @@ function withProblem(state: AppState, before: SessionView, at: number): AppState
 const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
 
 /** The embedded server has started, or could not: in either case the address is tried again. */
-function onHosted(state: AppState, event: { started: boolean; problem: string | null }): Step {
-  const address = addressText(state.address);
-  const started = `This window hosts ${address}: no server was running.`;
-  const status: StatusLine | null = event.started
-    ? { text: started, tone: 'info' }
-    : event.problem === null
-      ? null
-      : { text: event.problem, tone: 'problem' };
-  return step(
-    { ...state, starting: false, hosting: state.hosting || event.started, status },
-    { type: 'session', event: { type: 'user.connect' } },
-  );
+function onHosted(
+  state: AppState,
+  { started, problem, at }: { started: boolean; problem: string | null; at: number },
+): Step {
+  const status: StatusLine | null = problem === null ? null : { text: problem, tone: 'problem' };
+  const next = { ...state, starting: false, hosting: state.hosting || started, status };
+  const words = `This window hosts ${addressText(state.address)}: no server was running.`;
+  const [told] = started ? tell(next, words, 'info', at) : step(next);
+  return step(told, { type: 'session', event: { type: 'user.connect' } });
 }

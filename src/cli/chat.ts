@@ -11,7 +11,6 @@ import { dialTcp } from '../client/dial.js';
 import type { Dial } from '../client/link.js';
 import { type Places, placesOf } from '../files/places.js';
 import { createUi, type Names, type Place, placeOf } from '../input/ui.js';
-import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
 import type { Values } from '../settings/rows.js';
 import { checkTerminal } from '../terminal/check.js';
@@ -19,6 +18,7 @@ import type { InputEvent } from '../terminal/input-event.js';
 import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
 import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
+import { Hosting } from './hosting.js';
 import type { Keeper } from './keeper.js';
 import { Program } from './program.js';
 
@@ -73,7 +73,7 @@ export function chat(options: ChatOptions, home: Address): void {
 /** Puts the parts together: terminal, screens, program, and the embedded server. */
 export function runChat(options: ChatOptions, world: World): Program {
   const { clock, wallTime } = world;
-  let server: ChatServer | null = null;
+  const hosting = new Hosting(world.dial, clock);
   /** What is to be kept before it is there waits for it. */
   let keeper: Promise<Keeper> | null = null;
   const terminal = openTerminal({
@@ -95,12 +95,9 @@ export function runChat(options: ChatOptions, world: World): Program {
   const program = new Program(createUi(app, options.nick ?? world.userName), {
     clock,
     wallTime,
-    dial: world.dial,
-    host: async ({ host, port }) => {
-      // Most windows find a server: those start without loading one.
-      const { startServer } = await import('../server/server.js');
-      server = await startServer({ host, port });
-    },
+    dial: (address) => hosting.dial(address),
+    host: (address) => hosting.start(address),
+    guests: () => hosting.guests(),
     seed: world.seed,
     requestFrame: () => terminal.requestFrame(),
     set: (name, text) => void keeper?.then((it) => it.set(name, text)),
@@ -118,7 +115,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
     ended: () => {
-      const stopped = Promise.all([server?.stop(), keptInTime(keeper, clock)]);
+      const stopped = Promise.all([hosting.stop(), keptInTime(keeper, clock)]);
       void stopped.finally(() => world.process.exit(EXIT.ok));
     },
   });

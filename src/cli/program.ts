@@ -1,5 +1,6 @@
 import { addressText } from '../app/address.js';
 import type { Entry } from '../app/entry.js';
+import { type Guests, isAlone } from '../app/guests.js';
 import type { AppEvent, Effect, RoomPlace } from '../app/state.js';
 import { update } from '../app/update.js';
 import type { Clock } from '../client/clock.js';
@@ -20,6 +21,8 @@ export interface Shell {
   readonly dial: Dial;
   /** Starts a server at the address; rejects with Node's error where that cannot be done. */
   host(address: Address): Promise<void>;
+  /** Who is on the server that runs in this window, apart from the window itself. */
+  guests(): Guests;
   /** A random number from 0 to 2^32 - 1. */
   seed(): number;
   /** Asks for a frame of the new state. */
@@ -89,6 +92,7 @@ export class Program {
     copy: ({ text }) => this.#shell.copy(text),
     redraw: () => this.#shell.redraw(),
     suspend: () => this.#shell.suspend(),
+    'ask-quit': ({ ifAny }, tab) => this.#askQuit(tab, ifAny),
     quit: () => this.#quit(),
   };
 
@@ -216,7 +220,10 @@ export class Program {
   /** Starts the embedded server; that another process was faster is as good. */
   #host(tab: number, address: Address): void {
     const hosted = (started: boolean, problem: string | null) =>
-      this.#post({ tab, event: { type: 'hosted', started, problem } });
+      this.#post({
+        tab,
+        event: { type: 'hosted', started, problem, at: this.#shell.wallTime() },
+      });
     this.#shell.host(address).then(
       () => hosted(true, null),
       (error: NodeJS.ErrnoException) =>
@@ -240,6 +247,13 @@ export class Program {
     this.#connections.delete(tab);
     this.#ending.add(connection);
     connection.send({ type: 'user.close' });
+  }
+
+  /** Asks before the server that others use stops; quits at once where nobody does and `ifAny` says so. */
+  #askQuit(tab: number, ifAny: boolean): void {
+    const guests = this.#shell.guests();
+    if (ifAny && isAlone(guests)) this.#update(tab, { type: 'quit' });
+    else this.#ui = { ...this.#ui, overlay: 'quit', guests };
   }
 
   #quit(): void {

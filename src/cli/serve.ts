@@ -3,6 +3,7 @@ import type { DisconnectReason, ServerEvent } from '../server/events.js';
 import { type ChatServer, startServer } from '../server/server.js';
 import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
+import { isFoyerAt } from './neighbour.js';
 
 /** Where and with which rooms to serve. */
 export interface ServeOptions {
@@ -21,7 +22,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   try {
     server = await startServer({ ...options, log: (event) => say(eventSentence(event)) });
   } catch (error) {
-    const problem = startProblem(error as NodeJS.ErrnoException, options);
+    const problem = await startProblem(error as NodeJS.ErrnoException, options);
     process.stderr.write(`foyer: ${sanitise(problem)}\n`);
     process.exitCode = error instanceof RangeError ? EXIT.usage : EXIT.failure;
     return;
@@ -44,8 +45,11 @@ const START_PROBLEMS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'no address was found for that name. Choose another with --host.',
 };
 
-function startProblem(error: NodeJS.ErrnoException, options: ServeOptions): string {
+async function startProblem(error: NodeJS.ErrnoException, options: ServeOptions): Promise<string> {
   if (error instanceof RangeError) return error.message;
+  if (error.code === 'EADDRINUSE' && (await isFoyerAt(options))) {
+    return `cannot serve at ${addressText(options)}: a server of Foyer’s runs there already, in a chat window or by foyer serve. End that one, or choose another port with --port.`;
+  }
   const reason = START_PROBLEMS[error.code ?? ''] ?? `${error.message}.`;
   return `cannot serve at ${addressText(options)}: ${reason}`;
 }

@@ -214,7 +214,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'quit',
     argument: '',
-    help: 'quit Foyer',
+    help: 'quit Foyer; it asks first if others use its server, or messages wait',
     unavailable: always,
     run: quit,
   },

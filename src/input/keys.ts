@@ -14,7 +14,7 @@ import { TAB_KEYS } from './keys-tabs.js';
 import { openFind, openHelp, shown, wanted } from './step.js';
 import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
 import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
-import { leave, quit } from './unsent.js';
+import { askToQuit, leave, quit } from './unsent.js';
 
 export type { KeyRow } from './key-row.js';
 
@@ -55,7 +55,6 @@ const scrollPage = (direction: number) => (ui: UiState) =>
   wanted(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
 
 const closeOverlay = (ui: UiState) => shown({ ...ui, overlay: null });
-const askToQuit = (ui: UiState) => shown({ ...ui, overlay: 'quit' });
 const endFind = (stay: boolean) => (ui: UiState) =>
   wanted({ ...ui, overlay: null }, { type: 'find-end', stay });
 const goToMatch = (by: 1 | -1) => (ui: UiState) => wanted(ui, { type: 'find-next', by });
@@ -289,7 +288,13 @@ export const KEYS: readonly KeyRow[] = [
     run: openHelp,
   },
   ...TAB_KEYS,
-  { keys: ['C-q'], places: EVERYWHERE, hint: 'quit', help: 'quit Foyer', run: quit },
+  {
+    keys: ['C-q'],
+    places: EVERYWHERE,
+    hint: 'quit',
+    help: 'quit Foyer; it asks first if others use its server, or messages wait',
+    run: quit,
+  },
   { keys: ['C-c'], places: ['send', 'leave'], help: 'close', run: closeOverlay },
   {
     keys: ['C-c'],

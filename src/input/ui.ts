@@ -1,3 +1,4 @@
+import { type Guests, NO_GUESTS } from '../app/guests.js';
 import { findMatches, type Stretch } from '../app/log-text.js';
 import type { PlainPosition } from '../app/plain.js';
 import type { AppState, RoomState } from '../app/state.js';
@@ -70,6 +71,8 @@ export interface UiState extends TabState {
   /** Which of the tabs found is highlighted. */
   readonly switchChoice: number;
   readonly overlay: Overlay;
+  /** Who was on the server of this window when the question was asked whether to quit. */
+  readonly guests: Guests;
   /** Rows that the help is scrolled down. */
   readonly helpTop: number;
   /** What is looked for in the help. */
@@ -116,6 +119,7 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     switchChoice: 0,
     app,
     overlay: null,
+    guests: NO_GUESTS,
     helpTop: 0,
     helpQuery: createEditor(),
     filter: createEditor(),

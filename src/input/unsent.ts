@@ -9,11 +9,18 @@ export function unsentCount(ui: UiState): number {
   return held.reduce((sum, count) => sum + count, 0);
 }
 
-/** Quits; asks first where messages wait that would never be sent. */
+/** Quits; asks first where messages wait that would never be sent, or others use the server of this window. */
 export function quit(ui: UiState): Outcome {
-  return unsentCount(ui) > 0 && ui.overlay !== 'quit'
-    ? shown({ ...ui, overlay: 'quit' })
-    : wanted(ui, { type: 'quit' });
+  if (ui.overlay === 'quit') return wanted(ui, { type: 'quit' });
+  if (unsentCount(ui) > 0) return askToQuit(ui);
+  return wanted(ui, ui.app.hosting ? { type: 'ask-quit', ifAny: true } : { type: 'quit' });
+}
+
+/** Asks whether to quit; where the server runs in this window, with who is on it. */
+export function askToQuit(ui: UiState): Outcome {
+  return ui.app.hosting
+    ? wanted(ui, { type: 'ask-quit', ifAny: false })
+    : shown({ ...ui, overlay: 'quit' });
 }
 
 /** Leaves the room; asks first where messages wait that would never be sent. */

@@ -51,6 +51,12 @@ export class Hub {
     return this.rooms().flatMap((room) => room.people.map((name) => ({ name, room: room.name })));
   }
 
+  /** What a connection is called in its room; null for one without a name. */
+  nameOf(id: ConnectionId): string | null {
+    const seat = this.#seats.get(id);
+    return seat?.at === 'room' ? seat.name : null;
+  }
+
   /** All rooms, as `/list` would tell them. */
   rooms(): RoomView[] {
     return this.#rooms.all.map(({ name, permanent, people }) => ({

@@ -4,7 +4,7 @@ import { checkName } from '../protocol/names.js';
 import { systemClock } from './clock.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
-import { Switchboard } from './switchboard.js';
+import { type ClientView, Switchboard } from './switchboard.js';
 
 /** The most clients at a time, unless the options say otherwise. */
 export const MAX_CONNECTIONS = 1024;
@@ -41,6 +41,7 @@ export interface ChatServer {
   /** How many people are in rooms, under a name. */
   peopleCount(): number;
   snapshot(): ServerSnapshot;
+  clients(): readonly ClientView[];
   /** Ends all connections and listens no more; resolves when that is done. May be called twice. */
   stop(): Promise<void>;
 }
@@ -71,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     address: addressOf(server),
     peopleCount: () => hub.people().length,
     snapshot: () => ({ connections: switchboard.size, rooms: hub.rooms() }),
+    clients: () => switchboard.clients,
     stop: () => {
       stopped ??= stop(server, switchboard);
       return stopped;

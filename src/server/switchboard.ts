@@ -8,6 +8,12 @@ import type { Incoming } from './inbound.js';
 import type { ConnectionId } from './rooms.js';
 import { FULL_BYTES, Throttle } from './throttle.js';
 
+/** A client: its address and port as text, and what it is called in its room, if it is in one. */
+export interface ClientView {
+  readonly peer: string;
+  readonly name: string | null;
+}
+
 /** Connects sockets with the hub: messages to it, its effects to the connections. */
 export class Switchboard implements ConnectionOwner {
   readonly #hub: Hub;
@@ -34,6 +40,14 @@ export class Switchboard implements ConnectionOwner {
   /** How many clients are connected. */
   get size(): number {
     return this.#connections.size;
+  }
+
+  /** Everybody who is connected, in the order of their coming. */
+  get clients(): readonly ClientView[] {
+    return Array.from(this.#connections.values(), (connection) => ({
+      peer: this.#peers.get(connection) ?? '',
+      name: this.#hub.nameOf(connection.id),
+    }));
   }
 
   /** Takes in a new client. */

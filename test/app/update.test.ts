@@ -11,7 +11,7 @@ test('a refused connection to this machine starts a server, once', () => {
   const user = new Keyboard(emptyApp(true)).session('connecting');
   user.session('offline', { loss: loss('refused', false) });
   assert.deepEqual(user.effects, [{ type: 'host', address: { host: '127.0.0.1', port: 5220 } }]);
-  user.happen({ type: 'hosted', started: true, problem: null });
+  user.happen({ type: 'hosted', started: true, problem: null, at: AT });
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.connect' } });
   assert.equal(user.ui.app.hosting, true);
   assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
@@ -25,9 +25,16 @@ test('no server is started for an address that was given', () => {
   assert.deepEqual(user.effects, []);
 });
 
+test('a room is told that its server runs in this window now', () => {
+  const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
+  user.session('waiting', { loss: loss('closed', true) });
+  user.happen({ type: 'hosted', started: true, problem: null, at: AT });
+  assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
+});
+
 test('a server that could not be started is told, and the address tried again', () => {
   const user = new Keyboard(emptyApp(true)).session('connecting');
-  user.happen({ type: 'hosted', started: false, problem: 'No server could be started.' });
+  user.happen({ type: 'hosted', started: false, problem: 'No server could be started.', at: AT });
   assert.match(user.told(), /No server could be started/);
   assert.deepEqual(user.effects, [{ type: 'session', event: { type: 'user.connect' } }]);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NO_GUESTS } from '../../src/app/guests.js';
 import { createApp } from '../../src/app/start.js';
 import { Program, type Shell } from '../../src/cli/program.js';
 import { CLOSE_LIMIT_MS } from '../../src/client/link.js';
@@ -24,6 +25,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
   const dialled: Address[] = [];
   const asked: string[] = [];
   let hosting = Promise.resolve();
+  let guests = NO_GUESTS;
   const shell: Shell = {
     clock,
     wallTime: () => TODAY,
@@ -37,6 +39,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
       asked.push(`host ${host}:${port}`);
       return hosting;
     },
+    guests: () => guests,
     seed: () => 1,
     requestFrame: () => {},
     set: (name, text) => void asked.push(`set ${name} ${text}`),
@@ -74,6 +77,9 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     last,
     hostFails: (error: Error) => {
       hosting = Promise.reject(error);
+    },
+    comes: (...names: string[]) => {
+      guests = { names, nameless: 0 };
     },
     /** The last socket connects, and the server answers one request after the other. */
     converse: (...answers: string[]) => {
@@ -188,6 +194,38 @@ for (const [code, sentence] of FAILURES) {
     assert.equal(program.ui.app.hosting, false);
   });
 }
+
+test('a window whose server nobody else uses is quit at once, and else after a question', async () => {
+  const { program, last, asked, comes, converse } = startProgram({ mayHost: true });
+  program.start();
+  last().fail('ECONNREFUSED');
+  await settled();
+  converse(LIST);
+  const press = (key: string) => program.typed({ type: 'key', key });
+  press('C-c');
+  assert.equal(program.ui.overlay, 'quit', 'it is asked where that is asked for');
+  press('escape');
+  comes('bob');
+  press('C-q');
+  assert.deepEqual([program.ui.overlay, program.ui.guests.names], ['quit', ['bob']]);
+  press('escape');
+  assert.equal(program.ui.overlay, null);
+  comes();
+  press('C-q');
+  assert.ok(asked.includes('quitting'));
+});
+
+test('Ctrl-Q twice quits, whoever is on the server of the window', async () => {
+  const { program, last, asked, comes } = startProgram({ mayHost: true });
+  program.start();
+  last().fail('ECONNREFUSED');
+  await settled();
+  comes('bob');
+  program.typed({ type: 'key', key: 'C-q' });
+  assert.ok(!asked.includes('quitting'));
+  program.typed({ type: 'key', key: 'C-q' });
+  assert.ok(asked.includes('quitting'));
+});
 
 test('the shell draws anew and stops the process where that is wanted', () => {
   const { program, asked } = startProgram();

@@ -71,6 +71,14 @@ test('foyer serve at a port that is in use is one sentence and status 1', async 
   assert.equal(status, 1);
 });
 
+test('foyer serve where Foyer serves already says so', async (t) => {
+  const { port } = await serve(t);
+  const { error, status } = await run('serve', '--port', String(port));
+  assert.match(error, /: a server of Foyer’s runs there already/);
+  assert.equal(error.trim().split('\n').length, 1);
+  assert.equal(status, 1);
+});
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   test(`foyer serve says where it listens, and ends well at ${signal}`, async () => {
     const { port } = await freePort();

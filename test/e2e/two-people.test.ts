@@ -68,10 +68,12 @@ test('two people chat through the embedded server, and it goes on in the other w
     'when ann quits, bob’s window hosts the server, and he is back in the room',
     async () => {
       ann.type(CTRL_Q);
+      await ann.waitFor(/quit Foyer\?[\s\S]*“bob”/);
+      ann.type(CTRL_Q);
       assert.equal(await ann.exited, 0);
       await ann.screen.flush();
       assert.equal(ann.screen.altScreen(), false);
-      await bob.waitFor(/● hosting[\s\S]*closed the\s[\s\S]*You are back/);
+      await bob.waitFor(/● hosting[\s\S]*closed the\s[\s\S]*window hosts[\s\S]*You are back/);
       bob.type(CTRL_Q);
       assert.equal(await bob.exited, 0);
     },

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertGolden, withoutPort } from '../support/golden.js';
+import { LinePeer } from '../support/peers.js';
 import { freePort, type Person, type Start, serveRooms, sitDown } from '../support/person.js';
 
 const SIZES = [
@@ -57,6 +59,18 @@ for (const area of SIZES) {
   test(`a lobby whose server has just been started here, at ${size}`, async () => {
     const home = await freePort();
     await visit({ ...area, home }, (ann) => look(ann, 'hosting', /There are no/, home.port));
+  });
+
+  test(`the question before a server stops that others use, at ${size}`, async () => {
+    const home = await freePort();
+    await visit({ ...area, home }, async (ann) => {
+      await ann.waitFor(/There are no/);
+      const bob = new LinePeer(home.port);
+      assert.ok(await bob.enter('den', 'bob'));
+      ann.press('C-q');
+      await look(ann, 'quit-hosting', /┌─ quit Foyer/, home.port);
+      bob.close();
+    });
   });
 
   test(`a room whose connection is lost, at ${size}`, () =>

@@ -46,6 +46,19 @@ test('a server tells how many people are where', async (t) => {
   });
 });
 
+test('a server tells who is connected, from where, and under which name', async (t) => {
+  const harness = await serve(t);
+  const ann = harness.nc();
+  assert.ok(await ann.enter('hall', 'ann'));
+  const bob = harness.nc();
+  assert.equal(await bob.ask('/join hall'), '0');
+  const peerOf = ({ socket }: typeof ann) => `127.0.0.1:${socket.localPort}`;
+  assert.deepEqual(harness.server.clients(), [
+    { peer: peerOf(ann), name: 'ann' },
+    { peer: peerOf(bob), name: null },
+  ]);
+});
+
 test('the log tells who comes and who goes, and why', async (t) => {
   const harness = await serve(t);
   const ann = harness.nc();

@@ -98,7 +98,8 @@ export function sitDown(start: Start): Person {
       for (const key of keys) emulator.type(SEQUENCES[key]);
     },
     quit: () => {
-      emulator.type(SEQUENCES['C-q']);
+      // The first may lead to a question.
+      emulator.type(SEQUENCES['C-q'] + SEQUENCES['C-q']);
       return ended;
     },
   });

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LinePeer } from '../support/peers.js';
+import { freePort, sitDown } from '../support/person.js';
+
+const SIZE = { columns: 80, rows: 24 };
+
+test('a window does not count its own connections, and tells who else is on its server', async (t) => {
+  const home = await freePort();
+  const ann = sitDown({ ...SIZE, home, room: 'den', nick: 'ann' });
+  t.after(() => ann.quit());
+  await ann.waitFor(/● hosting/);
+  await ann.waitFor(/You are in den/);
+  ann.type('\x1b1');
+  await ann.waitFor(/rooms \(1\)/);
+  ann.press('C-c');
+  await ann.waitFor(/server, and nobody/);
+  ann.type('n');
+  const bob = new LinePeer(home.port);
+  t.after(() => bob.close());
+  assert.ok(await bob.enter('den', 'bob'));
+  ann.press('C-q');
+  await ann.waitFor(/for “bob”\. /);
+  ann.press('C-q');
+  await bob.end();
+});
+
+test('a window that nobody else uses is quit without a question', async (t) => {
+  const home = await freePort();
+  const ann = sitDown({ ...SIZE, home, room: 'den', nick: 'ann' });
+  t.after(() => ann.quit());
+  await ann.waitFor(/You are in den/);
+  ann.press('C-q');
+  await ann.waitFor(() => !ann.altScreen());
+});

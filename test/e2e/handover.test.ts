@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { freePort } from '../support/person.js';
+import { gone, Window } from '../support/pty.js';
+
+const ENTER = '\r';
+const CTRL_Q = '\x11';
+
+/** Somebody in a room, in a window of their own. */
+interface Guest {
+  readonly name: string;
+  readonly room: string;
+  readonly window: Window;
+}
+
+/** Opens windows one after the other, each in its room; the first hosts the server for all. */
+async function open(t: TestContext, ...people: readonly (readonly [string, string])[]) {
+  const { port } = await freePort();
+  const guests: Guest[] = [];
+  for (const [name, room] of people) {
+    const args = ['--room', room, '--nick', name];
+    const window = new Window(args, { columns: 100, rows: 30, env: { FOYER_PORT: String(port) } });
+    t.after(() => window.kill());
+    await window.waitFor(new RegExp(`You are in ${room} as ${name}`));
+    guests.push({ name, room, window });
+  }
+  await guests[0]?.window.waitFor(/● hosting/);
+  return guests as [Guest, Guest, Guest];
+}
+
+/** Ways in which the window that hosts the server is closed. */
+const ENDS: readonly (readonly [string, (host: Window) => Promise<unknown>])[] = [
+  [
+    'quits, asked first',
+    async (host) => {
+      host.type(CTRL_Q);
+      await host.waitFor(/hosts the server\s[\s\S]*“bob”[\s\S]*“eve”/);
+      host.type(CTRL_Q);
+      assert.equal(await host.exited, 0);
+    },
+  ],
+  ['is killed', async (host) => host.kill()],
+  ['loses its terminal', async (host) => host.hangUp()],
+];
+
+for (const [title, end] of ENDS) {
+  test(`a window that hosts the server and ${title} is followed by another one`, async (t) => {
+    const [ann, bob, eve] = await open(
+      t,
+      ['ann', 'kitchen'],
+      ['bob', 'kitchen'],
+      ['eve', 'kitchen'],
+    );
+    await end(ann.window);
+    await gone(ann.window.pid);
+    for (const { window } of [bob, eve]) await window.waitFor(/You are back/);
+    const hosts = [bob, eve].filter(({ window }) => /● hosting/.test(window.screen.grid().join()));
+    assert.equal(hosts.length, 1);
+    for (const [one, other] of [
+      [bob, eve],
+      [eve, bob],
+    ] as const) {
+      one.window.type(`hello from ${one.name}${ENTER}`);
+      await other.window.waitFor(new RegExp(`${one.name} │ hello from ${one.name}`));
+    }
+    bob.window.type(`/who${ENTER}`);
+    await bob.window.waitFor(/In this room: (bob, eve|eve, bob)/);
+  });
+}
