@@ -1,5 +1,5 @@
 import { diallingSentences } from '../src/app/dialling.js';
-import { LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
+import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
 import { hints } from '../src/input/help.js';
 import {
   type LobbyRow,
@@ -56,7 +56,7 @@ export class LobbyScreen implements Screen {
 
   show(ui: UiState, at: number): void {
     const { size } = ui.app;
-    const layout = layoutOf(size);
+    const layout = lobbyLayout(ui);
     const message = messageRows(ui);
     const top = Number(layout.title);
     const bodyRows = Math.max(1, layout.bodyRows - message.length);
@@ -102,9 +102,14 @@ export class LobbyScreen implements Screen {
   }
 }
 
+/** Beside the rooms there is always what to do, where there is room for it. */
+function lobbyLayout({ app }: UiState): Layout {
+  return layoutNow({ ...app, sidebar: true });
+}
+
 /** The room at a row of the screen, as the lobby's table shows it; null where there is none. */
 export function roomAt(ui: UiState, row: number): LobbyRow | null {
-  const layout = layoutOf(ui.app.size);
+  const layout = lobbyLayout(ui);
   if (!layout.borders) return null;
   const rows = lobbyRows(ui);
   const height = Math.max(1, layout.bodyRows - messageRows(ui).length);

@@ -9,7 +9,7 @@ export interface PopupScreenView {
   /** The width that it would like, in columns, borders included. */
   readonly columns: (ui: UiState) => number;
   readonly view: (ui: UiState, width: number, scroll: SideScroll) => Omit<PopupView, 'columns'>;
-  /** The part of the screen in whose middle it stands; all of it where this is left out. */
+  /** The part of the screen in whose middle it stands; all above the wire pane where this is left out. */
   readonly area?: (ui: UiState) => Size;
 }
 
@@ -28,7 +28,7 @@ export class PopupScreen implements Screen {
     const { columns, view, area } = this.#shown;
     const wanted = columns(ui);
     const width = Popup.innerColumns(wanted, ui.app.size.columns);
-    const size = area?.(ui) ?? ui.app.size;
+    const size = area?.(ui) ?? { ...ui.app.size, rows: ui.app.size.rows - ui.app.wireRows };
     this.#popup.display({ ...view(ui, width, this.#scroll), columns: wanted }, size);
   }
 

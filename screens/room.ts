@@ -1,7 +1,7 @@
 import { BAR_MS } from '../src/app/activity.js';
 import { progressOf } from '../src/app/find.js';
 import { type Ignores, ignoresOf } from '../src/app/ignored.js';
-import { activityBars, LOG_TWELFTHS, layoutOf } from '../src/app/layout.js';
+import { activityBars, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
 import { hasGapRow, visible } from '../src/app/log-position.js';
 import { hueOf, timeText } from '../src/app/log-rows.js';
 import { windowOf } from '../src/app/reading.js';
@@ -72,9 +72,9 @@ export class RoomScreen implements Screen {
   }
 
   show(ui: UiState, at: number): void {
-    const { room, size, sidebar, inputRows } = ui.app;
+    const { room } = ui.app;
     if (room === null) return;
-    const layout = layoutOf(size, sidebar, inputRows);
+    const layout = layoutNow(ui.app);
     this.#split.show(Number(layout.title), layout.bodyRows);
     place(this.#log, { width: layout.logColumns });
     this.#log.frame(layout.borders);
@@ -120,7 +120,7 @@ export class RoomScreen implements Screen {
   }
 
   #showSide(ui: UiState, room: RoomState, at: number): void {
-    const { bodyRows } = layoutOf(ui.app.size, ui.app.sidebar, ui.app.inputRows);
+    const { bodyRows } = layoutNow(ui.app);
     const activityRows = bodyRows < ACTIVITY_FROM_ROWS ? 0 : ACTIVITY_ROWS;
     setVisible(this.#activity, activityRows > 0);
     const bars = activityBars(ui.app.size, ui.app.sidebar);

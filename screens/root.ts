@@ -16,6 +16,7 @@ import { question } from './question.js';
 import { RoomScreen } from './room.js';
 import { switcher } from './switcher.js';
 import type { Screen } from './view.js';
+import { WireScreen } from './wire.js';
 
 /** Places without a pane: what is done to a line is shown by the screen that it is in. */
 const NO_PANES = ['find', 'recall', 'plain', 'complete'] as const;
@@ -23,11 +24,15 @@ const NO_PANES = ['find', 'recall', 'plain', 'complete'] as const;
 /** Places that have a picture of their own. */
 type Pane = Exclude<Place, (typeof NO_PANES)[number]>;
 
+/** Those that show title and hints themselves, and an input line where they have one. */
+const WITH_CHROME: readonly Pane[] = ['lobby', 'room', 'wire'];
+
 /** All screens on one terminal: shows those that a state calls for, one over the other. */
 export class Screens {
   readonly #screens: Readonly<Record<Pane, Screen>>;
   readonly #terminal: Terminal;
   readonly #chrome: Chrome;
+  readonly #wire: WireScreen;
   readonly #tooSmall: Line;
   readonly #candidates: CandidateList;
 
@@ -35,9 +40,13 @@ export class Screens {
     const chrome = new Chrome(terminal);
     this.#terminal = terminal;
     this.#chrome = chrome;
+    const lobby = new LobbyScreen(terminal, chrome);
+    const room = new RoomScreen(terminal, chrome);
+    this.#wire = new WireScreen(terminal, chrome);
     this.#screens = {
-      lobby: new LobbyScreen(terminal, chrome),
-      room: new RoomScreen(terminal, chrome),
+      lobby,
+      room,
+      wire: this.#wire,
       nickname: new PopupScreen(terminal, nickname),
       connect: new PopupScreen(terminal, connect),
       help: new PopupScreen(terminal, help),
@@ -61,7 +70,8 @@ export class Screens {
     }
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
-    else if (!stack.includes('lobby') && !stack.includes('room')) this.#chrome.show(ui, null, at);
+    else if (!stack.some((name) => WITH_CHROME.includes(name))) this.#chrome.show(ui, null, at);
+    if (ui.wire && ui.overlay !== 'wire' && stack.length > 0) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, at);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : plainLines(ui));
@@ -88,6 +98,7 @@ function stackOf(ui: UiState): Pane[] {
   const under: Pane[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
   const { overlay } = ui;
+  if (overlay === 'wire') return ['wire'];
   return overlay === null || isNoPane(overlay) ? under : [...under, overlay];
 }
 

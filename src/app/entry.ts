@@ -1,5 +1,10 @@
 /** One thing in a room's log. All text has been through the sanitiser. */
-export type Entry =
+export type Entry = Thing & {
+  /** The number of the message in the tab's trace that it was made of; none for what was not received. */
+  readonly message?: number;
+};
+
+type Thing =
   /** Chat by a known speaker; `own` where it is ours. */
   | {
       readonly kind: 'said';

@@ -1,4 +1,4 @@
-import type { Size } from './state.js';
+import type { AppState, Size } from './state.js';
 
 /** Below this size there is one sentence and nothing else; in columns and rows. */
 export const SMALLEST: Size = { columns: 20, rows: 5 };
@@ -57,6 +57,25 @@ export function layoutOf({ columns, rows }: Size, wanted = true, inputRows = 1):
       rows: Math.max(1, bodyRows - frame),
     },
   };
+}
+
+/** Divides the screen as it is now. */
+export function layoutNow(
+  app: Pick<AppState, 'size' | 'sidebar' | 'inputRows' | 'wireRows'>,
+): Layout {
+  return layoutOf(app.size, app.sidebar, app.inputRows + app.wireRows);
+}
+
+/** With fewer rows between title and input, the wire pane leaves the screen under it as little as it can. */
+const WIRE_HALF_FROM_ROWS = 10;
+/** A log of one row, and its borders. */
+const LEAST_BODY_ROWS = 1;
+
+/** How many rows the wire pane takes of a screen, borders included, where it is shown beside another. */
+export function wirePaneRows(size: Size, inputRows: number): number {
+  const { bodyRows, borders } = layoutOf(size, true, inputRows);
+  if (bodyRows >= WIRE_HALF_FROM_ROWS) return Math.ceil(bodyRows / 2);
+  return Math.max(1, bodyRows - LEAST_BODY_ROWS - (borders ? 2 : 0));
 }
 
 /** How many bars the sparkline has room for; 0 where it is not shown. */

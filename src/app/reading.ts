@@ -1,16 +1,15 @@
 import { currentMatch, findNext, findOn, foldQuery, isDone, newFind } from './find.js';
-import { layoutOf } from './layout.js';
+import { layoutNow } from './layout.js';
 import { type LogWindow, scrolled, showingAround, showingFrom, topOf } from './log-position.js';
 import type { AppState, RoomState } from './state.js';
 import { waitingHeight } from './waiting-rows.js';
 
 /** The log of a room and the window that the screen's layout leaves for it. */
 export function windowOf(state: AppState, room: RoomState): LogWindow {
-  const { size, sidebar, inputRows } = state;
   const { newFrom, find, log } = room;
   const query = find === null ? '' : foldQuery(find.query);
   const match = find === null ? null : currentMatch(find);
-  const { columns, rows } = layoutOf(size, sidebar, inputRows).log;
+  const { columns, rows } = layoutNow(state).log;
   return { log, newFrom, query, match, columns, rows: Math.max(1, rows - waitingHeight(state)) };
 }
 
@@ -29,6 +28,11 @@ export function scrollTo(
   if (end === 'bottom') return { ...room, position: null };
   if (end === 'top') return { ...room, position: topOf(window) };
   return { ...room, position: room.newFrom === null ? null : showingFrom(window, room.newFrom) };
+}
+
+/** Goes to an entry, with what stands around it. */
+export function showEntry(state: AppState, room: RoomState, id: number): RoomState {
+  return { ...room, position: showingAround(windowOf(state, room), id) };
 }
 
 /** What comes from now on is new to the user, who looks away. */
@@ -68,5 +72,5 @@ export function isSearching({ find: search, log }: RoomState): boolean {
 function showMatch(state: AppState, room: RoomState): RoomState {
   const id = room.find === null ? null : currentMatch(room.find);
   if (id === null) return room;
-  return { ...room, position: showingAround(windowOf(state, room), id) };
+  return showEntry(state, room, id);
 }

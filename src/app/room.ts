@@ -106,17 +106,21 @@ export function keepSaid(room: RoomState, text: string, at: number): void {
   room.fresh.push(said(room, room.name, sanitise(text), at));
 }
 
-/** Takes the texts of one read from the server into the log, but for those of people who are ignored. */
+/**
+ * Takes the texts of one read from the server into the log, but for those of people who are ignored;
+ * `first` is the number of the first one's message in the tab's trace.
+ */
 export function hearInRoom(
   room: RoomState,
   texts: readonly string[],
   at: number,
   ignores: Ignores = IGNORES_NOBODY,
+  first?: number,
 ): RoomState {
   let people = room.people;
   let messages = 0;
   let { mentions, unheard } = room;
-  for (const text of texts) {
+  for (const [index, text] of texts.entries()) {
     const line = sanitise(text);
     const heard = readChat(line, { people: people.names });
     const entry = entryOf(room, line, heard, at);
@@ -126,7 +130,7 @@ export function hearInRoom(
     }
     people = peopleAfter(people, heard);
     if (isHidden(heard, room, ignores)) continue;
-    addToLog(room, entry);
+    addToLog(room, first === undefined ? entry : { ...entry, message: first + index });
     if (entry.kind !== 'presence') messages++;
     if (entry.kind === 'said' && entry.mention) mentions++;
     if (heard.kind === 'said') room.speakers.spoke(heard.speaker, at);

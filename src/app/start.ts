@@ -3,6 +3,7 @@ import { initialView } from '../session/view.js';
 import { NOTHING_OUTGOING } from './outgoing.js';
 import { SCROLLBACK } from './room.js';
 import type { AppState, Size } from './state.js';
+import { Trace } from './trace.js';
 
 /** What is known before anything has happened. */
 export function createApp(options: {
@@ -35,6 +36,8 @@ export function createApp(options: {
     outgoing: NOTHING_OUTGOING,
     returned: [],
     inputRows: 1,
+    trace: new Trace(),
+    wireRows: 0,
     scrollback: SCROLLBACK,
     sidebar: true,
     ignored: [],

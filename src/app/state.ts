@@ -9,6 +9,7 @@ import type { Position } from './log-position.js';
 import type { Outgoing } from './outgoing.js';
 import type { People, Speakers } from './people.js';
 import type { Scrollback } from './scrollback.js';
+import type { Trace } from './trace.js';
 import type { Unheard } from './unheard.js';
 
 /** The terminal's size, in columns and rows. */
@@ -99,6 +100,10 @@ export interface AppState {
   readonly returned: readonly string[];
   /** How many rows of the screen the input takes. */
   readonly inputRows: number;
+  /** What crossed the wire; grows in place. */
+  readonly trace: Trace;
+  /** How many rows of the screen the wire pane takes; 0 where it is not shown. */
+  readonly wireRows: number;
   /** How many messages of a room are kept. */
   readonly scrollback: number;
   /** Whether people and activity are shown where there is room for them. */
@@ -167,6 +172,9 @@ export type Action =
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
   | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }
+  | { readonly type: 'show-entry'; readonly id: number }
+  /** Keeps what crossed the wire in a file. */
+  | { readonly type: 'save'; readonly file: string; readonly at: number }
   | { readonly type: 'find'; readonly query: string }
   | { readonly type: 'find-next'; readonly by: 1 | -1 }
   /** Ends the search: where the match is, or where the user was before. */
@@ -225,6 +233,7 @@ export type Effect =
       readonly count: number;
     } & RoomPlace)
   | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'save'; readonly file: string; readonly text: string }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   | { readonly type: 'ask-quit'; readonly ifAny: boolean }

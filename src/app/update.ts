@@ -17,6 +17,7 @@ import {
   scroll,
   scrollTo,
   searchOn,
+  showEntry,
 } from './reading.js';
 import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room.js';
 import {
@@ -46,6 +47,7 @@ import type {
   Step,
   Toggle,
 } from './state.js';
+import { traceDump } from './trace-export.js';
 import { doubtful, NOTHING_UNHEARD } from './unheard.js';
 
 type Handlers = {
@@ -99,6 +101,8 @@ const HANDLERS: Handlers = {
   focus: (state, { focused }) => (focused ? step(state) : inRoom(state, lookAway)),
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
+  'show-entry': (state, { id }) => inRoom(state, (room) => showEntry(state, room, id)),
+  save: onSave,
   find: onFind,
   'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),
   'find-next': (state, { by }) => inRoom(state, (room) => goToMatch(state, room, by)),
@@ -186,6 +190,19 @@ function onCopy(state: AppState, { text, at }: { text: string; at: number }): St
   return step(told, { type: 'copy', text });
 }
 
+/** Has the shell write what crossed the wire, where anything has. */
+function onSave(state: AppState, { file, at }: { file: string; at: number }): Step {
+  const text = traceDump(state.trace);
+  return text === null
+    ? tell(
+        state,
+        'Nothing has crossed the wire of this tab yet: there is nothing to save.',
+        'problem',
+        at,
+      )
+    : step(state, { type: 'save', file, text });
+}
+
 /** Gives the room up, and goes back to the lobby. */
 function leave(state: AppState): Step {
   return after(letGo(state), (next) => {
@@ -246,7 +263,7 @@ function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: 
     return state.outgoing.leaving ? after(told, (next) => sendNext(next, at)) : told;
   }
   if (state.room !== null && state.session.phase === 'room') {
-    const room = hearInRoom(state.room, notice.texts, at, ignoresOf(state));
+    const room = hearInRoom(state.room, notice.texts, at, ignoresOf(state), notice.first);
     const rings = state.bell && room.mentions > state.room.mentions;
     return step({ ...state, room }, ...(rings ? [{ type: 'bell' } as const] : []));
   }

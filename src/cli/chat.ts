@@ -111,6 +111,10 @@ export function runChat(options: ChatOptions, world: World): Program {
     copy: (text) => {
       if (!terminal.copy(text)) program.post({ ...NOT_COPIED, at: wallTime() });
     },
+    save: async (file, text) => {
+      const { saveNew } = await import('../files/save.js');
+      return saveNew('The hex dump', file, text);
+    },
     redraw: () => terminal.redraw(),
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),

@@ -6,12 +6,14 @@ import { update } from '../app/update.js';
 import type { Clock } from '../client/clock.js';
 import { type Connection, createConnection } from '../client/connection.js';
 import type { Dial } from '../client/link.js';
+import { NO_TAP, type Tap } from '../client/tap.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import { follow } from '../input/follow.js';
 import type { Outcome } from '../input/step.js';
 import { closeTab, inTab, settleLobby, tabState, withHistory } from '../input/tabs.js';
 import type { Names, UiState } from '../input/ui.js';
 import type { Address, Intent } from '../session/model.js';
+import { tapInto } from './tap.js';
 
 /** What a program needs of the world; tests bring their own. */
 export interface Shell {
@@ -43,6 +45,8 @@ export interface Shell {
   mouse(on: boolean): void;
   /** Gives a text to the terminal's clipboard. */
   copy(text: string): void;
+  /** Writes what crossed the wire to a new file, and tells what came of it. */
+  save(file: string, text: string): Promise<{ readonly done: boolean; readonly sentence: string }>;
   redraw(): void;
   suspend(): void;
   /** The user wants to leave: the terminal is to be given back now. */
@@ -73,6 +77,8 @@ export class Program {
   readonly #connections = new Map<number, Connection>();
   /** Connections that have been replaced or whose tab is closed, and may still have something to say. */
   readonly #ending = new Set<Connection>();
+  /** Unix ms with fractions, which never goes back. */
+  readonly #now: () => number;
   #draining = false;
   #quitting = false;
 
@@ -90,6 +96,7 @@ export class Program {
     bell: () => this.#shell.bell(),
     mouse: ({ on }) => this.#shell.mouse(on),
     copy: ({ text }) => this.#shell.copy(text),
+    save: ({ file, text }, tab) => void this.#save(tab, file, text),
     redraw: () => this.#shell.redraw(),
     suspend: () => this.#shell.suspend(),
     'ask-quit': ({ ifAny }, tab) => this.#askQuit(tab, ifAny),
@@ -99,6 +106,9 @@ export class Program {
   constructor(ui: UiState, shell: Shell) {
     this.#ui = ui;
     this.#shell = shell;
+    const { clock } = shell;
+    const offset = shell.wallTime() - clock.now();
+    this.#now = () => offset + clock.now();
   }
 
   /** The state as it is now. */
@@ -195,7 +205,7 @@ export class Program {
       if (isHeard()) this.#post({ tab, event });
     };
     const opened: Connection = createConnection(
-      { address, intent, dial, clock, seed: this.#shell.seed() },
+      { address, intent, dial, clock, seed: this.#shell.seed(), tap: this.#tap(tab) },
       {
         changed: (view) => {
           happened({ type: 'session', view, at: this.#shell.wallTime() });
@@ -214,6 +224,24 @@ export class Program {
     const { log, count } = effect;
     void this.#shell.loadEarlier(effect, count).then((entries) => {
       if (entries.length > 0) this.#post({ tab, event: { type: 'earlier', log, entries } });
+    });
+  }
+
+  /** Takes down what crosses a tab's wire; where that is to be seen, it needs a frame. */
+  #tap(tab: number): Tap {
+    const trace = tabState(this.#ui, tab)?.app.trace;
+    if (trace === undefined) return NO_TAP;
+    return tapInto(trace, this.#now, () => {
+      if (this.#ui.wire && this.#ui.tabs.active === tab) this.#shell.requestFrame();
+    });
+  }
+
+  async #save(tab: number, file: string, text: string): Promise<void> {
+    const { done, sentence } = await this.#shell.save(file, text);
+    const tone = done ? 'info' : 'problem';
+    this.#post({
+      tab,
+      event: { type: 'tell', text: sentence, tone, at: this.#shell.wallTime() },
     });
   }
 

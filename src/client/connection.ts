@@ -1,4 +1,4 @@
-import { type Actor, createActor, type SnapshotFrom } from 'xstate';
+import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import { sessionMachine } from '../session/machine.js';
@@ -10,11 +10,12 @@ import type {
   SessionEvent,
   SessionNotice,
 } from '../session/model.js';
-import { type SessionView, viewOf } from '../session/view.js';
+import { pathOf, type SessionView, viewOf } from '../session/view.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { Clock } from './clock.js';
 import { watchDialling } from './dial.js';
-import { type Dial, Link } from './link.js';
+import { type Dial, Link, type LinkListener } from './link.js';
+import { NO_TAP, type Tap } from './tap.js';
 
 /** Who hears what a connection does. */
 export interface ConnectionListener {
@@ -44,6 +45,8 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   /** Spreads the tries of many clients: a random number from 0 to 2^32 - 1. */
   readonly seed?: number;
+  /** Who hears what crosses the wire; nobody where it is left out. */
+  readonly tap?: Tap;
 }
 
 /** Runs the session machine's effects on real sockets. */
@@ -57,7 +60,10 @@ export function createConnection(
 class SocketSession implements Connection {
   readonly #options: ConnectionOptions;
   readonly #listener: ConnectionListener;
+  readonly #tap: Tap;
   readonly #actor: Actor<typeof sessionMachine>;
+  /** The state that the session was in last. */
+  #path: string;
   #link: Link | null = null;
   #closed = Promise.resolve();
   #rooms: RoomList | null = null;
@@ -67,9 +73,12 @@ class SocketSession implements Connection {
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
     this.#listener = listener;
-    const { address, intent, clock, seed = 0 } = options;
+    const { address, intent, clock, seed = 0, tap = NO_TAP } = options;
+    this.#tap = tap;
     const input = { address, seed, ...(intent && { intent }) };
-    this.#actor = createActor(this.#machine(), { clock, input });
+    const inspect = (event: InspectionEvent) => this.#inspect(event);
+    this.#actor = createActor(this.#machine(), { clock, input, inspect });
+    this.#path = pathOf(this.#actor.getSnapshot());
     this.#actor.start();
     this.#actor.subscribe((snapshot) => this.#changed(snapshot));
   }
@@ -113,14 +122,15 @@ class SocketSession implements Connection {
     const { address, dial, clock } = this.#options;
     const watched = (to: Address) =>
       watchDialling(dial(to), (dialling) => this.#listener.dialling?.(dialling));
-    this.#link = new Link(address, watched, clock, {
+    const listener: LinkListener = {
       connected: () => this.send({ type: 'net.connected' }),
       received: (messages) => this.#deliver(messages),
       answered: () => this.send({ type: 'net.answered' }),
       progress: () => this.send({ type: 'net.progress' }),
       flushed: () => this.#flushed(),
       lost: (loss) => this.send({ type: 'net.lost', loss }),
-    });
+    };
+    this.#link = new Link(address, watched, clock, listener, this.#tap);
     this.#link.know(certainNames(this.#rooms));
     this.#closed = this.#link.closed;
   }
@@ -150,7 +160,17 @@ class SocketSession implements Connection {
 
   /** Sends each message as its event; a run of chat, however long, is one event. */
   #deliver(messages: readonly ServerMessage[]): void {
-    for (const event of eventsOf(messages)) this.send(event);
+    const first = this.#tap.decoded(messages);
+    for (const event of eventsOf(messages, first)) this.send(event);
+  }
+
+  /** Tells the tap of each step from state to state, also of those that are over at once. */
+  #inspect(event: InspectionEvent): void {
+    if (event.type !== '@xstate.microstep') return;
+    const path = pathOf(event.snapshot as SnapshotFrom<typeof sessionMachine>);
+    if (path === this.#path) return;
+    this.#tap.moved(this.#path, path, event.event.type);
+    this.#path = path;
   }
 
   #changed(snapshot: SnapshotFrom<typeof sessionMachine>): void {
@@ -172,23 +192,28 @@ function certainNames(list: RoomList | null): readonly string[] {
   return list?.complete && !list.ambiguous ? list.names : [];
 }
 
-/** Turns decoded messages into session events, neighbouring texts into one. */
-export function eventsOf(messages: readonly ServerMessage[]): SessionEvent[] {
+/**
+ * Turns decoded messages into session events, neighbouring texts into one; `first` is the number of the
+ * first message.
+ */
+export function eventsOf(messages: readonly ServerMessage[], first = 0): SessionEvent[] {
   const events: SessionEvent[] = [];
   let texts: string[] = [];
-  const endTexts = () => {
-    if (texts.length > 0) events.push({ type: 'net.text', texts });
+  const endTexts = (end: number) => {
+    if (texts.length > 0) {
+      events.push({ type: 'net.text', texts, first: first + end - texts.length });
+    }
     texts = [];
   };
-  for (const message of messages) {
+  messages.forEach((message, index) => {
     if (message.type === 'text') {
       texts.push(message.text);
-      continue;
+      return;
     }
-    endTexts();
+    endTexts(index);
     events.push(eventOf(message));
-  }
-  endTexts();
+  });
+  endTexts(messages.length);
   return events;
 }
 

@@ -7,6 +7,7 @@ import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js
 import { CR, LF } from '../wire/separators.js';
 import type { Clock } from './clock.js';
 import { closedByServer, lossFromError } from './loss.js';
+import { NO_TAP, type Tap } from './tap.js';
 
 /** Opens a socket to an address; `net.connect` in the program, anything like it in tests. */
 export type Dial = (address: Address) => Socket;
@@ -50,6 +51,7 @@ export class Link {
   readonly #outbox: Outbox = createOutbox();
   readonly #clock: Clock;
   readonly #listener: LinkListener;
+  readonly #tap: Tap;
   /** Resolves when the socket has closed, whoever closed it. */
   readonly closed: Promise<void>;
   #readCount = 0;
@@ -65,9 +67,17 @@ export class Link {
   #writing = false;
   #acceptedLines = false;
 
-  constructor(address: Address, dial: Dial, clock: Clock, listener: LinkListener) {
+  constructor(
+    address: Address,
+    dial: Dial,
+    clock: Clock,
+    listener: LinkListener,
+    tap: Tap = NO_TAP,
+  ) {
     this.#clock = clock;
     this.#listener = listener;
+    this.#tap = tap;
+    tap.opened(address);
     this.#socket = dial(address);
     this.#socket.setNoDelay(true);
     this.#socket.setKeepAlive(true, KEEP_ALIVE_MS);
@@ -121,6 +131,7 @@ export class Link {
    * listener hears nothing more.
    */
   close(): void {
+    if (!this.#over) this.#tap.closed(null);
     this.#over = true;
     this.#stopTimers();
     if (!this.#established) this.#socket.destroy();
@@ -131,12 +142,15 @@ export class Link {
 
   #onConnect(): void {
     this.#established = true;
-    if (!this.#over) this.#listener.connected();
+    if (this.#over) return;
+    this.#tap.connected();
+    this.#listener.connected();
   }
 
   #onData(bytes: Uint8Array): void {
     if (this.#over) return;
     this.#spendBudget(bytes.length);
+    this.#tap.read(bytes);
     const read = { id: this.#readCount++, at: this.#clock.now(), bytes };
     const messages = this.#decode(() => this.#decoder.push(read));
     if (messages.length === 0) this.#tellProgress(read.at);
@@ -180,6 +194,8 @@ export class Link {
   #acceptOffer(): void {
     if (this.#acceptedLines || this.#decoder.framing() !== 'lines') return;
     this.#acceptedLines = true;
+    this.#tap.agreedLines();
+    this.#tap.wrote(LINE_END);
     this.#socket.write(LINE_END);
     this.#outbox.useLines();
   }
@@ -215,6 +231,7 @@ export class Link {
       return;
     }
     this.#writing = true;
+    this.#tap.wrote(next.bytes);
     this.#socket.write(next.bytes, (error) => {
       this.#writing = false;
       this.#outbox.flushed(this.#clock.now());
@@ -230,7 +247,9 @@ export class Link {
     if (this.#over) return;
     this.#over = true;
     const error = this.#error;
-    this.#listener.lost(error === null ? closedByServer : lossFromError(error, this.#established));
+    const loss = error === null ? closedByServer : lossFromError(error, this.#established);
+    this.#tap.closed(loss);
+    this.#listener.lost(loss);
   }
 
   #stopTimers(): void {

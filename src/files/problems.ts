@@ -1,7 +1,7 @@
 import { sanitise } from '../text/sanitise.js';
 
 /** What was to be done with a file. */
-export type Action = 'read' | 'written' | 'watched';
+export type Action = 'read' | 'written' | 'watched' | 'saved';
 
 /** What is wrong with a file that the system itself would have taken. */
 type OwnCode = 'NOT_A_FILE' | 'NOT_A_FOLDER' | 'TOO_LARGE';
@@ -30,9 +30,10 @@ const REASONS: Readonly<Record<string, string>> = {
   TOO_LARGE: 'it is too large',
 };
 
-/** The limit of the system for watched files has a code of its own meaning. */
-const WATCH_REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'this system watches too many files already',
+/** Codes that mean something else where this is to be done. */
+const REASONS_FOR: Readonly<Partial<Record<Action, Readonly<Record<string, string>>>>> = {
+  watched: { ENOSPC: 'this system watches too many files already' },
+  saved: { EEXIST: 'there is a file of this name already; choose another' },
 };
 
 /** An error of ours about a file, with a code of the table. */
@@ -48,7 +49,7 @@ export function codeOf(error: unknown): string {
 /** Says what could not be done with the file at `path`; `what` calls it something, such as “The chat log”. */
 export function fileSentence(what: string, action: Action, path: string, error: unknown): string {
   const code = codeOf(error);
-  const known = (action === 'watched' ? WATCH_REASONS[code] : undefined) ?? REASONS[code];
+  const known = REASONS_FOR[action]?.[code] ?? REASONS[code];
   const reason = known ?? (code || String(error));
   return `${what} cannot be ${action}: ${sanitise(reason)} (${sanitise(path)}).`;
 }

@@ -1,4 +1,4 @@
-import { layoutOf, maxInputRows } from '../app/layout.js';
+import { layoutNow, maxInputRows, wirePaneRows } from '../app/layout.js';
 import { waitingHeight } from '../app/waiting-rows.js';
 import { boundaryAtOrBefore } from '../text/graphemes.js';
 import { columns as columnsOf, truncate } from '../text/width.js';
@@ -35,17 +35,20 @@ export function lineRows(ui: UiState): readonly InputRow[] {
   return last.rows;
 }
 
-/** The state with what its input takes of the screen, which the log gives up. */
+/** The state with what its input and the wire pane take of the screen, which the log gives up. */
 export function measured(ui: UiState): UiState {
   const shows = screenOf(ui) === 'room' && !INSTEAD_OF_THE_LINE.includes(ui.overlay ?? '');
   const most = maxInputRows(ui.app.size);
   const inputRows = shows && most > 1 ? Math.min(most, lineRows(ui).length) : 1;
-  return inputRows === ui.app.inputRows ? ui : { ...ui, app: { ...ui.app, inputRows } };
+  const wireRows = ui.wire ? wirePaneRows(ui.app.size, inputRows) : 0;
+  const { app } = ui;
+  const same = inputRows === app.inputRows && wireRows === app.wireRows;
+  return same ? ui : { ...ui, app: { ...app, inputRows, wireRows } };
 }
 
 /** The rows of the log that are to be seen. */
 export function logRows({ app }: UiState): number {
-  return layoutOf(app.size, app.sidebar, app.inputRows).log.rows - waitingHeight(app);
+  return layoutNow(app).log.rows - waitingHeight(app);
 }
 
 /**

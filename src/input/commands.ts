@@ -6,6 +6,7 @@ import { sanitise } from '../text/sanitise.js';
 import type { Source } from './candidates.js';
 import { openPlain } from './keys-plain.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from './keys-tabs.js';
+import { toggleWire } from './keys-wire.js';
 import { UNSENDABLE } from './names.js';
 import { type Outcome, openFind, openHelp, told, wanted } from './step.js';
 import { switchTo } from './tabs.js';
@@ -171,6 +172,20 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'show or hide people and activity',
     unavailable: inRoom,
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
+  },
+  {
+    name: 'wire',
+    argument: '',
+    help: 'show what crosses the wire, or show it no longer',
+    unavailable: always,
+    run: toggleWire,
+  },
+  {
+    name: 'save',
+    argument: 'FILE',
+    help: 'keep what crossed the wire in a new file: a hex dump, also for Wireshark',
+    unavailable: always,
+    run: (ui, file, at) => wanted(ui, { type: 'save', file, at }),
   },
   {
     name: 'bell',

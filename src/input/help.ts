@@ -139,15 +139,20 @@ export interface Hint {
 
 /** What the hint line offers, most important first; or what it would at another `place`. */
 export function hints(ui: UiState, place: Place = placeOf(ui)): readonly Hint[] {
-  const keys = keysHere(ui, place).flatMap((row) => hintOf(row, ui) ?? []);
+  const rows = keysHere(ui, place).filter(
+    ({ unavailable }) => (unavailable?.(ui) ?? null) === null,
+  );
+  const keys = rows.flatMap((row, index) => hintOf(row, rows.slice(0, index)) ?? []);
   if (place !== 'room') return keys;
   // Without a connection, what can be done about that comes first.
   return ui.app.returning ? [...keys, ...commandHints(ui)] : [...commandHints(ui), ...keys];
 }
 
-function hintOf(row: KeyRow, ui: UiState): Hint | null {
-  if (row.hint === undefined || (row.unavailable?.(ui) ?? null) !== null) return null;
-  return { key: row.hintKey ?? keyName(row.keys[0] as string), word: row.hint };
+/** The hint of a row, unless its key means something `before` it. */
+function hintOf({ keys, hint, hintKey }: KeyRow, before: readonly KeyRow[]): Hint | null {
+  const [key = ''] = keys;
+  if (hint === undefined || before.some((row) => row.keys.includes(key))) return null;
+  return { key: hintKey ?? keyName(key), word: hint };
 }
 
 function commandHints(ui: UiState): Hint[] {

@@ -11,6 +11,7 @@ import { LOST_KEYS } from './keys-lost.js';
 import { PLAIN_KEYS } from './keys-plain.js';
 import { RECALL_KEYS } from './keys-recall.js';
 import { TAB_KEYS } from './keys-tabs.js';
+import { CLOSE_WIRE, WIRE_KEYS } from './keys-wire.js';
 import { openFind, openHelp, shown, wanted } from './step.js';
 import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
 import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
@@ -22,6 +23,7 @@ const EVERYWHERE: readonly Place[] = [
   ...TYPED_IN,
   'recall',
   'plain',
+  'wire',
   'help',
   'quit',
   'leave',
@@ -245,17 +247,18 @@ export const KEYS: readonly KeyRow[] = [
   STOP_SENDING,
   {
     keys: ['escape'],
-    places: ['room'],
-    help: 'to the newest message',
-    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
-  },
-  {
-    keys: ['escape'],
     places: ['lobby'],
     hint: 'stop',
     help: 'stop connecting or joining',
     unavailable: stoppable,
     run: (ui) => wanted(ui, { type: 'stop' }),
+  },
+  CLOSE_WIRE,
+  {
+    keys: ['escape'],
+    places: ['room'],
+    help: 'to the newest message',
+    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
   },
   {
     keys: ['escape'],
@@ -287,6 +290,7 @@ export const KEYS: readonly KeyRow[] = [
     unavailable: emptyInput,
     run: openHelp,
   },
+  ...WIRE_KEYS,
   ...TAB_KEYS,
   {
     keys: ['C-q'],

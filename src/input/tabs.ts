@@ -59,7 +59,7 @@ export function switchTo(ui: UiState, id: number): Outcome {
   if (id === active || tabState(ui, id) === undefined) return shown(ui);
   const { room } = ui.app;
   const away = room === null ? ui : { ...ui, app: { ...ui.app, room: lookAway(room) } };
-  const there = swap({ ...away, overlay: null }, id);
+  const there = swap({ ...away, overlay: null, frozen: null }, id);
   const next = { ...there, tabs: { ...there.tabs, last: active } };
   return next.app.begun ? shown(next) : wanted(next, { type: 'begin' });
 }

@@ -5,6 +5,7 @@ import type { AppState, RoomState } from '../app/state.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Completion } from './completion.js';
 import { createEditor, type Editor } from './editor.js';
+import type { FrozenWire } from './wire.js';
 
 /** What lies over the screen and takes the keys; the three questions are asked before something is done. */
 export type Overlay =
@@ -16,6 +17,7 @@ export type Overlay =
   | 'switch'
   | 'recall'
   | 'plain'
+  | 'wire'
   | null;
 
 /** What is being typed and chosen in one tab. */
@@ -83,6 +85,10 @@ export interface UiState extends TabState {
   /** What was typed in earlier starts, oldest first: what every new tab begins with. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
+  /** Whether what crosses the wire is shown under the screen. */
+  readonly wire: boolean;
+  /** What the wire pane holds still to be looked at; null where it goes on with what comes. */
+  readonly frozen: FrozenWire | null;
 }
 
 /** The name last used on each server, by its address as text: a plain value, to be loaded and saved. */
@@ -105,6 +111,7 @@ export type Place =
   | 'recall'
   | 'find'
   | 'plain'
+  | 'wire'
   | 'connect'
   | 'help'
   | 'quit'
@@ -138,6 +145,8 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     history: [],
     taken: [],
     seen: null,
+    wire: false,
+    frozen: null,
   };
 }
 

@@ -12,10 +12,10 @@ const noAnswer = (request: Request) =>
 /** Hands text that answers no request to whoever watches. */
 const passText = {
   type: 'tell',
-  params: ({ event }: { event: SessionEvent }): SessionNotice => ({
-    kind: 'text',
-    texts: event.type === 'net.text' ? event.texts : [],
-  }),
+  params: ({ event }: { event: SessionEvent }): SessionNotice => {
+    const { texts = [], first } = event.type === 'net.text' ? event : {};
+    return { kind: 'text', texts, ...(first !== undefined && { first }) };
+  },
 } as const;
 
 /** Tells of a request that could not be sent. */

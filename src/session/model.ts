@@ -119,7 +119,8 @@ export type SessionEvent =
   | { readonly type: 'net.status'; readonly status: 'accepted' | 'malformed' | 'taken' }
   | { readonly type: 'net.rooms'; readonly list: RoomList; readonly announced: number }
   | { readonly type: 'net.people'; readonly names: readonly string[] }
-  | { readonly type: 'net.text'; readonly texts: readonly string[] }
+  /** Texts that follow one another; `first` is the number that the first one's message has. */
+  | { readonly type: 'net.text'; readonly texts: readonly string[]; readonly first?: number }
   | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string }
   /** The answer to `/who` was a sentence, which has come as text. */
   | { readonly type: 'net.answered' }
@@ -130,7 +131,7 @@ export type SessionEvent =
 
 /** What a session tells whoever watches it, beside its state. */
 export type SessionNotice =
-  | { readonly kind: 'text'; readonly texts: readonly string[] }
+  | { readonly kind: 'text'; readonly texts: readonly string[]; readonly first?: number }
   | { readonly kind: 'joined-room'; readonly room: string; readonly name: string }
   /** A message or a request was not sent: `full` where too much is waiting already. */
   | { readonly kind: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };

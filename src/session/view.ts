@@ -38,11 +38,15 @@ const BUSY = [
   'room.asked',
 ];
 
+/** The state that a machine's snapshot is in, with its parent: `room.idle`. */
+export function pathOf(snapshot: SnapshotFrom<typeof sessionMachine>): string {
+  const value = snapshot.value as string | Record<string, string>;
+  return typeof value === 'string' ? value : (Object.entries(value)[0]?.join('.') ?? 'offline');
+}
+
 /** Reads a machine's snapshot. */
 export function viewOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionView {
-  const value = snapshot.value as string | Record<string, string>;
-  const path =
-    typeof value === 'string' ? value : (Object.entries(value)[0]?.join('.') ?? 'offline');
+  const path = pathOf(snapshot);
   return {
     ...snapshot.context,
     phase: path.split('.')[0] as Phase,

@@ -77,3 +77,14 @@ function upToLastSpace(text: string): string {
 function isPair(text: string, at: number): boolean {
   return (text.codePointAt(at) as number) > 0xffff;
 }
+
+/** The bytes of all parts, one behind the other. */
+export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  return bytes;
+}

@@ -1,3 +1,5 @@
+import { concatBytes } from '../text/bytes.js';
+
 /** How messages are told apart on a connection: not at all (`classic`), or by CR LF (`lines`). */
 export type Framing = 'classic' | 'lines';
 
@@ -41,12 +43,7 @@ export interface Frame {
 export function mergeOrigins(origins: readonly Origin[]): Origin {
   const [only] = origins;
   if (only !== undefined && origins.length === 1) return only;
-  const bytes = new Uint8Array(origins.reduce((sum, origin) => sum + origin.bytes.length, 0));
-  let end = 0;
-  for (const origin of origins) {
-    bytes.set(origin.bytes, end);
-    end += origin.bytes.length;
-  }
+  const bytes = concatBytes(origins.map((origin) => origin.bytes));
   const reads = [...new Set(origins.flatMap((origin) => origin.reads))];
   const flags = new Set(origins.flatMap((origin) => origin.flags));
   if (reads.length > 1) flags.add('SPLIT');

@@ -1,3 +1,4 @@
+import { concatBytes } from '../text/bytes.js';
 import { CR, LF } from './separators.js';
 import { cutTailLength } from './utf8.js';
 
@@ -35,7 +36,8 @@ export class LineBuffer {
 
   /** Takes what arrived; returns the lines and the full pieces of lines that it completed. */
   push(bytes: Uint8Array): Line[] {
-    const data = joined(this.#pending, bytes);
+    const pending = this.#pending;
+    const data = pending.length === 0 ? bytes : concatBytes([pending, bytes]);
     const lines: Line[] = [];
     let from = 0;
     for (let at = data.indexOf(LF); at !== -1; at = data.indexOf(LF, from)) {
@@ -76,12 +78,4 @@ export class LineBuffer {
     }
     return rest;
   }
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

@@ -54,6 +54,10 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     bell: () => void asked.push('bell'),
     mouse: (on) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
     copy: (text) => void asked.push(`copy ${text}`),
+    save: (file, text) => {
+      asked.push(`save ${file} ${text}`);
+      return Promise.resolve({ done: true, sentence: `It is in ${file}.` });
+    },
     redraw: () => void asked.push('redraw'),
     suspend: () => void asked.push('suspend'),
     quitting: () => void asked.push('quitting'),
@@ -317,3 +321,19 @@ for (const [phase, how, come] of PHASES) {
     });
   }
 }
+
+test('what crosses the wire is traced tab by tab, and saved where that is wanted', async () => {
+  const { program, converse, asked, last } = startProgram({ room: 'den' });
+  program.start();
+  converse('0\r\n', '0\r\n', '0\r\n', '1\r\nann\r\n');
+  last().arrive('bob: hi\r\n');
+  const { trace, room } = program.ui.app;
+  const read = trace.records.get(trace.records.lastId - 1);
+  assert.equal(read?.kind === 'read' && Buffer.from(read.bytes).toString(), 'bob: hi\r\n');
+  assert.equal(room?.log.get(room.log.lastId)?.message, 4);
+  for (const text of '/save d') program.typed({ type: 'text', text });
+  program.typed({ type: 'key', key: 'enter' });
+  assert.match(asked.at(-1) ?? '', /^save d # What crossed/);
+  await new Promise(setImmediate);
+  assert.match(room?.log.get(room.log.lastId)?.text ?? '', /It is in d/);
+});

@@ -417,20 +417,25 @@ const text = (words: string): ServerMessage => ({ type: 'text', text: words, ori
 
 test('a run of texts, however long, is one event, and answers keep their places in it', () => {
   assert.deepEqual(
-    eventsOf([
-      text('a'),
-      text('b'),
-      { type: 'status', status: 'taken', origin },
-      text('c'),
-      { type: 'people', names: ['ann'], complete: true, origin },
-      { type: 'bad-answer', request: 'join', text: 'what?', origin },
-    ]),
+    eventsOf(
+      [
+        text('a'),
+        text('b'),
+        { type: 'status', status: 'taken', origin },
+        text('c'),
+        { type: 'people', names: ['ann'], complete: true, origin },
+        { type: 'bad-answer', request: 'join', text: 'what?', origin },
+        text('d'),
+      ],
+      7,
+    ),
     [
-      { type: 'net.text', texts: ['a', 'b'] },
+      { type: 'net.text', texts: ['a', 'b'], first: 7 },
       { type: 'net.status', status: 'taken' },
-      { type: 'net.text', texts: ['c'] },
+      { type: 'net.text', texts: ['c'], first: 10 },
       { type: 'net.people', names: ['ann'] },
       { type: 'net.bad-answer', request: 'join', text: 'what?' },
+      { type: 'net.text', texts: ['d'], first: 13 },
     ],
   );
   assert.deepEqual(eventsOf([]), []);

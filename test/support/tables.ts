@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   find: 'While you look for something in the messages',
   switch: 'In the list of tabs',
   plain: 'In the plain view for copying',
+  wire: 'While the wire is held still',
   connect: 'Without a connection',
   help: 'In the help',
   quit: 'Where Foyer asks whether to quit',

@@ -1,0 +1,134 @@
+import { layoutNow, layoutOf } from '../src/app/layout.js';
+import type { Row } from '../src/app/span.js';
+import { newestItems } from '../src/app/wire-items.js';
+import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire-rows.js';
+import type { UiState } from '../src/input/ui.js';
+import { dumpNow, type FrozenWire, isRelated, moveBefore, wireLayout } from '../src/input/wire.js';
+import type { Terminal } from '../src/terminal/terminal.js';
+import { firstAround } from '../src/widgets/around.js';
+import { place, setVisible } from '../src/widgets/place.js';
+import { Caption, RowsPane } from '../src/widgets/rows.js';
+import { padded } from '../src/widgets/theme.js';
+import type { Chrome } from './chrome.js';
+import type { Screen } from './view.js';
+
+/** What crosses the wire: under another screen as it comes, or held still with the bytes below it. */
+export class WireScreen implements Screen {
+  readonly #chrome: Chrome;
+  readonly #list: RowsPane;
+  readonly #title: Caption;
+  readonly #state: Caption;
+  readonly #since: Caption;
+  readonly #dump: RowsPane;
+  readonly #dumpTitle: Caption;
+
+  constructor(terminal: Terminal, chrome: Chrome) {
+    this.#chrome = chrome;
+    const parent = terminal.screen;
+    const pane = () => new RowsPane({ parent, left: 0, right: 0, hidden: true, ...padded });
+    this.#list = pane();
+    this.#title = new Caption(this.#list, { top: -1 });
+    this.#since = new Caption(this.#list, { top: -1, right: 0 });
+    this.#state = new Caption(this.#list, { bottom: -1 });
+    this.#dump = pane();
+    this.#dumpTitle = new Caption(this.#dump, { top: -1 });
+  }
+
+  /** Shows what comes, under the screen that is seen. */
+  showLive({ app }: UiState): void {
+    const { title, bodyRows, borders } = layoutNow(app);
+    this.#showList(Number(title) + bodyRows, app.wireRows, borders);
+    setVisible(this.#dump, false);
+    const frame = borders ? 2 : 0;
+    const width = Math.max(1, app.size.columns - frame - 2);
+    const items = newestItems(app.trace, Math.max(1, app.wireRows - frame));
+    const rows = items.map((item) => wireRow(item, width, 'other'));
+    this.#list.display(items.length === 0 ? [NOTHING] : rows, 'bottom');
+    const { lastMove } = app.trace;
+    this.#showCaptions(borders, 'wire', lastMove === null ? '' : movedText(lastMove), '');
+  }
+
+  /** Shows what is held still. */
+  show(ui: UiState, at: number): void {
+    const { frozen, app } = ui;
+    if (frozen === null) return;
+    this.#chrome.show(ui, null, at);
+    const { title, borders } = layoutOf(app.size);
+    const layout = wireLayout(app.size);
+    this.#showList(Number(title), layout.listRows, borders);
+    this.#list.display(listRows(frozen, layout.columns, layout.listInside));
+    const moved = moveBefore(frozen);
+    const since = app.trace.records.lastId - frozen.lastRecord;
+    this.#showCaptions(
+      borders,
+      'wire, held still',
+      moved === null ? '' : movedText(moved),
+      since === 0 ? '' : `${since} more since`,
+    );
+    this.#showDump(frozen, Number(title) + layout.listRows, layout, borders);
+  }
+
+  hide(): void {
+    setVisible(this.#list, false);
+    setVisible(this.#dump, false);
+  }
+
+  cursor() {
+    return null;
+  }
+
+  #showList(top: number, height: number, borders: boolean): void {
+    setVisible(this.#list, true);
+    place(this.#list, { top, height });
+    this.#list.frame(borders);
+  }
+
+  #showCaptions(borders: boolean, title: string, state: string, since: string): void {
+    this.#title.display(borders ? title : '');
+    this.#state.display(borders ? state : '', 'dim');
+    this.#since.display(borders ? since : '', 'accent');
+  }
+
+  #showDump(
+    frozen: FrozenWire,
+    top: number,
+    { dumpRows: height, columns, dumpInside }: ReturnType<typeof wireLayout>,
+    borders: boolean,
+  ): void {
+    setVisible(this.#dump, true);
+    place(this.#dump, { top, height });
+    this.#dump.frame(borders);
+    const dump = dumpNow(frozen);
+    const rows = dump === null ? [] : dumpRows(dump, columns, frozen.dumpTop, dumpInside);
+    this.#dump.display(rows);
+    this.#dumpTitle.display(borders ? dumpTitle(frozen) : '');
+  }
+}
+
+const NOTHING: Row = [{ text: 'Nothing has crossed the wire yet.', role: 'notice' }];
+
+/** The rows around the chosen one. */
+function listRows(frozen: FrozenWire, width: number, visible: number): Row[] {
+  const { items, chosen } = frozen;
+  if (items.length === 0) return [NOTHING];
+  const first = firstAround(items.length, Math.max(0, chosen), visible);
+  return items.slice(first, first + visible).map((item, index) => {
+    const standing: Standing =
+      first + index === chosen ? 'chosen' : isRelated(frozen, item) ? 'related' : 'other';
+    return wireRow(item, width, standing);
+  });
+}
+
+/** What the bytes below the list are. */
+function dumpTitle(frozen: FrozenWire): string {
+  const item = frozen.items[frozen.chosen];
+  const dump = dumpNow(frozen);
+  if (item === undefined || dump === null) return 'bytes';
+  if (item.kind === 'chunk') {
+    return `${dump.bytes.length} bytes ${item.chunk.kind === 'read' ? 'received' : 'sent'}`;
+  }
+  const meant = dump.end - dump.start;
+  return meant === dump.bytes.length
+    ? `the ${meant} bytes of this message`
+    : `the ${meant} bytes of this message, among ${dump.bytes.length}`;
+}

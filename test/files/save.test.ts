@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { saveNew } from '../../src/files/save.js';
+import { modeOf, privateFolder } from './folder.js';
+
+it('a text is written to a new file, for its owner alone, and its place is told', async (t) => {
+  const file = join(privateFolder(t), 'dump.txt');
+  const { done, sentence } = await saveNew('The dump', file, 'text\n');
+  assert.equal(done, true);
+  assert.equal(sentence, `The dump is in ${file}.`);
+  assert.equal(readFileSync(file, 'utf8'), 'text\n');
+  assert.equal(modeOf(file), '600');
+});
+
+it('what is there already stays as it is, also behind a symbolic link', async (t) => {
+  const folder = privateFolder(t);
+  const [kept, link] = [join(folder, 'kept'), join(folder, 'link')];
+  writeFileSync(kept, 'mine');
+  symlinkSync(kept, link);
+  for (const file of [kept, link]) {
+    const { done, sentence } = await saveNew('The dump', file, 'text');
+    assert.equal(done, false);
+    assert.match(
+      sentence,
+      /^The dump cannot be saved: there is a file of this name already; choose/,
+    );
+  }
+  assert.equal(readFileSync(kept, 'utf8'), 'mine');
+});
+
+it('what cannot be written is explained', async (t) => {
+  const folder = privateFolder(t);
+  mkdirSync(join(folder, 'sub'));
+  writeFileSync(join(folder, 'file'), '');
+  const CASES: readonly (readonly [name: string, why: RegExp])[] = [
+    ['missing/dump', /its folder is missing/],
+    ['file/dump', /a file is where its folder should be/],
+    ['x'.repeat(300), /its name is too long/],
+  ];
+  for (const [name, why] of CASES) {
+    const { done, sentence } = await saveNew('The dump', join(folder, name), 'text');
+    assert.equal(done, false);
+    assert.match(sentence, why);
+  }
+  assert.equal((await saveNew('The dump', join(folder, 'sub'), 'text')).done, false);
+});
+
+it('~ is the user’s home', async (t) => {
+  const folder = privateFolder(t);
+  const before = process.env.HOME;
+  process.env.HOME = folder;
+  t.after(() => {
+    process.env.HOME = before;
+  });
+  assert.equal((await saveNew('The dump', '~/dump', 'text')).done, true);
+  assert.equal(readFileSync(join(folder, 'dump'), 'utf8'), 'text');
+});

@@ -1,0 +1,96 @@
+import { after, describe, test } from 'node:test';
+import { runChat } from '../../src/cli/chat.js';
+import { systemClock } from '../../src/terminal/clock.js';
+import { FakeSocket } from '../client/fake-socket.js';
+import { createEmulator, createFakeClock } from '../support/emulator.js';
+import { assertGolden } from '../support/golden.js';
+
+process.env.TZ = 'UTC';
+
+/** The time of everything, for sockets and terminal: it passes only when a test lets it. */
+const clock = createFakeClock();
+Object.assign(systemClock, clock);
+
+/** Monday 23 November 2026, 14:02. */
+const START = Date.UTC(2026, 10, 23, 14, 2);
+
+/** Longer than any frame waits for the one before, and than silence needs to decide, in ms. */
+const SILENCE_MS = 1000;
+
+const [F4, UP] = ['\x1bOS', '\x1b[A'];
+
+/** Ann in front of a terminal, and a server that is the test. */
+class Ann {
+  readonly emulator;
+  readonly #begun = clock.now();
+  #socket = new FakeSocket(clock.now);
+
+  constructor(columns: number, rows: number) {
+    this.emulator = createEmulator({ columns, rows });
+    const { input, output, env, process } = this.emulator;
+    runChat(
+      { address: { host: 'h', port: 1 }, room: 'general', nick: 'ann' },
+      {
+        ...{ input, output, env, process, clock },
+        wallTime: () => START + clock.now() - this.#begun,
+        dial: () => this.#socket.asSocket(),
+        home: { host: '127.0.0.1', port: 5220 },
+        seed: () => 1,
+        places: null,
+        userName: 'ann',
+      },
+    );
+    clock.advance(3);
+    this.#socket.connect();
+  }
+
+  /** The server takes what was sent, sends these behind one another, and is silent. */
+  hear(ms: number, ...reads: (string | Uint8Array)[]): this {
+    this.#socket.flush();
+    for (const bytes of reads) {
+      clock.advance(ms);
+      this.#socket.arrive(bytes);
+    }
+    clock.advance(SILENCE_MS);
+    return this;
+  }
+
+  /** The screen, once what was typed has been drawn. */
+  async see(keys = ''): Promise<string[]> {
+    this.emulator.type(keys);
+    clock.advance(SILENCE_MS);
+    await this.emulator.flush();
+    return this.emulator.grid();
+  }
+}
+
+/** A naive server, which ends no message, and whose messages are cut and joined on their way. */
+function inRoom(columns: number, rows: number): Ann {
+  const half = Buffer.from('bob: \u5c0f\u660e');
+  return new Ann(columns, rows)
+    .hear(20, '2', 'general', 'help')
+    .hear(20, '0')
+    .hear(20, '0')
+    .hear(20, '2', 'annbob')
+    .hear(20, half.subarray(0, 7), half.subarray(7))
+    .hear(20, 'bob: a\x1b[31m\u202eb');
+}
+
+for (const [columns, rows] of [
+  [100, 30],
+  [80, 24],
+  [40, 10],
+  [20, 5],
+] as const) {
+  const size = `${columns}x${rows}`;
+  describe(`at ${size}`, () => {
+    const ann = inRoom(columns, rows);
+    after(() => ann.see('\x11'));
+
+    test('the wire under a room', async () => assertGolden(`wire-${size}`, await ann.see(F4)));
+
+    test('the wire held still, at a message of two reads', async () => {
+      assertGolden(`wire-held-${size}`, await ann.see(F4 + UP + UP));
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { Trace } from '../../src/app/trace.js';
+import { tapInto } from '../../src/cli/tap.js';
+import { type Connection, createConnection } from '../../src/client/connection.js';
+import type { Intent } from '../../src/session/model.js';
+import type { SessionView } from '../../src/session/view.js';
+import { FakeSocket } from '../client/fake-socket.js';
+import { createFakeClock } from './emulator.js';
+
+/** Monday 23 November 2026, 14:02, in ms. */
+const START = Date.UTC(2026, 10, 23, 14, 2);
+
+/** Long enough for silence to decide where an answer ends, in ms. */
+const SILENCE_MS = 1000;
+
+/** A connection whose server is the test, and the trace of what crosses it. */
+export interface Wired {
+  readonly trace: Trace;
+  readonly connection: Connection;
+  readonly views: SessionView[];
+  /** The socket that was opened last. */
+  socket(): FakeSocket;
+  /** The server takes what was sent, and sends this, each in a read of its own behind `ms`; then it is silent. */
+  answer(ms: number, ...reads: (string | Uint8Array)[]): void;
+}
+
+/** Opens a connection over a fake socket, which is made at once. */
+export function wired(intent: Intent = { room: null, name: null }): Wired {
+  const clock = createFakeClock();
+  const trace = new Trace();
+  const sockets: FakeSocket[] = [];
+  const views: SessionView[] = [];
+  const socket = () => sockets.at(-1) as FakeSocket;
+  const connection = createConnection(
+    {
+      address: { host: 'example.org', port: 5220 },
+      intent,
+      clock,
+      tap: tapInto(
+        trace,
+        () => START + clock.now(),
+        () => {},
+      ),
+      dial: () => {
+        sockets.push(new FakeSocket(clock.now));
+        return socket().asSocket();
+      },
+    },
+    { changed: (view) => void views.push(view), notice: () => {} },
+  );
+  connection.send({ type: 'user.connect' });
+  clock.advance(1);
+  socket().connect();
+  return {
+    trace,
+    connection,
+    views,
+    socket,
+    answer: (ms, ...reads) => {
+      socket().flush();
+      for (const bytes of reads) {
+        clock.advance(ms);
+        socket().arrive(bytes);
+      }
+      clock.advance(SILENCE_MS);
+    },
+  };
+}
