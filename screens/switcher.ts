@@ -1,9 +1,10 @@
+import { timeText } from '../src/app/log-rows.js';
 import { matchingTabs } from '../src/input/switcher.js';
 import type { TabView } from '../src/input/tabs.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
-import { newsSpans } from './tab-line.js';
+import { newsSpans, tabTitle } from './tab-line.js';
 import { choiceRow, inputView } from './view.js';
 
 const PROMPT: Span = { text: 'tab › ', role: 'accent' };
@@ -27,9 +28,15 @@ function tabRows(ui: UiState): Span[][] {
   return tabs.map((tab, index) => tabRow(tab, index === ui.switchChoice));
 }
 
+/** When the newest has come. */
+function timeSpans({ newsAt }: TabView): Span[] {
+  return newsAt === null ? [] : [{ text: `  ${timeText(newsAt)}`, role: 'dim' }];
+}
+
 function tabRow(tab: TabView, chosen: boolean): Span[] {
   return [
-    ...choiceRow(`${String(tab.number).padStart(2)} ${tab.title}`, chosen),
+    ...choiceRow(`${String(tab.number).padStart(2)} ${tabTitle(tab)}`, chosen),
     ...newsSpans(tab),
+    ...timeSpans(tab),
   ];
 }

@@ -5,8 +5,27 @@ import type { Span } from '../src/widgets/theme.js';
 
 /** The widest that a tab's title may be, in columns. */
 const TITLE_COLUMNS = 20;
-/** What stands for tabs that there is no room for, with a number of two digits and a sign. */
+/** With fewer columns for a title, tabs that are not shown are not counted. */
+const READABLE_COLUMNS = 8;
+/** What stands between two tabs. */
+const GAP: Span = { text: '  ', role: 'text' };
+/** What stands for tabs that there is no room for, with a number of two digits, a sign and the gap. */
 const MORE_COLUMNS = 6;
+/** The highest count that is told as it is. */
+const MAX_COUNT = 999;
+
+/** What has no ink, as far as it is not replaced in all text. */
+const BLANK = /[\s\u2800\u{1d159}]\p{M}*/gu;
+/** The signs that stand for what has come, and for tabs that are not shown. */
+const SIGNS = /[•‼‹›]/gu;
+
+/**
+ * A tab's title with its blanks made visible, and without the signs of the line: since no title has a
+ * blank, none can look like two tabs, or like one with a count.
+ */
+export function tabTitle({ title }: TabView): string {
+  return title.replace(BLANK, '␣').replace(SIGNS, '·');
+}
 
 /** The tabs in at most `width` columns: around the active one, whose title gives way, as many as there is room for. */
 export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
@@ -14,15 +33,20 @@ export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
   const first = tabs.indexOf(shown[0] as TabView);
   const before = tabs.slice(0, first);
   const behind = tabs.slice(first + shown.length);
-  const spans = (most: number) => [
-    ...moreSpans(before, '‹'),
-    ...shown.flatMap((tab) => tabParts(tab, most)),
-    ...moreSpans(behind, '›'),
-  ];
-  const all = spans(TITLE_COLUMNS);
-  const excess = spansWidth(all) - width;
-  if (excess <= 0) return all;
-  return spans(Math.max(1, columns(truncate(shown[0]?.title ?? '', TITLE_COLUMNS)) - excess));
+  const spans = (most: number, counted: boolean) =>
+    separated([
+      ...moreParts(before, '‹', counted),
+      ...shown.map((tab) => tabPart(tab, most)),
+      ...moreParts(behind, '›', counted),
+    ]);
+  const [active] = shown;
+  const title = active === undefined ? '' : truncate(tabTitle(active), TITLE_COLUMNS);
+  const most = (counted: boolean) => {
+    const excess = spansWidth(spans(TITLE_COLUMNS, counted)) - width;
+    return excess <= 0 ? TITLE_COLUMNS : columns(title) - excess;
+  };
+  const counted = most(true) >= Math.min(columns(title), READABLE_COLUMNS);
+  return spans(Math.max(1, most(counted)), counted);
 }
 
 /** A run of tabs with the active one in it that fits, the neighbours taken in by turns. */
@@ -34,7 +58,8 @@ function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] 
   let [from, to] = [active, active + 1];
   const fits = (start: number, end: number) => {
     const more = (start > 0 ? MORE_COLUMNS : 0) + (end < tabs.length ? MORE_COLUMNS : 0);
-    return spansWidth(tabs.slice(start, end).flatMap(wholeTab)) + more <= width;
+    const parts = tabs.slice(start, end).map((tab) => tabPart(tab, TITLE_COLUMNS));
+    return spansWidth(separated(parts)) + more <= width;
   };
   for (let grew = true; grew; ) {
     grew = false;
@@ -47,26 +72,32 @@ function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] 
   return tabs.slice(from, to);
 }
 
-const wholeTab = (tab: TabView) => tabParts(tab, TITLE_COLUMNS);
+function separated(parts: readonly (readonly Span[])[]): Span[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [GAP, ...part]));
+}
 
 /** A tab: its number, its title in at most so many columns, and what has come in it. */
-function tabParts(tab: TabView, most: number): Span[] {
-  const text = `${tab.number} ${truncate(tab.title, most)}`;
-  const name: Span = { text, role: tab.active ? 'strong' : 'dim' };
-  return [name, ...newsSpans(tab), { text: '  ', role: 'text' }];
+function tabPart(tab: TabView, most: number): Span[] {
+  const text = `${tab.number} ${truncate(tabTitle(tab), most)}`;
+  return [{ text, role: tab.active ? 'strong' : 'dim' }, ...newsSpans(tab)];
 }
 
 /** How much has come in a tab that is not seen. Mentions have a sign of their own. */
 export function newsSpans({ unread, mentions }: TabView): Span[] {
-  if (mentions > 0) return [{ text: ` ‼${mentions}`, role: 'accent' }];
-  return unread > 0 ? [{ text: ` •${unread}`, role: 'text' }] : [];
+  if (mentions > 0) return [{ text: ` ‼${countText(mentions)}`, role: 'accent' }];
+  return unread > 0 ? [{ text: ` •${countText(unread)}`, role: 'text' }] : [];
 }
 
-/** How many tabs there are to one side, and the sign of what has come in them. */
-function moreSpans(tabs: readonly TabView[], arrow: string): Span[] {
+function countText(count: number): string {
+  return count > MAX_COUNT ? `${MAX_COUNT}+` : String(count);
+}
+
+/** That there are tabs to one side, how many where they are `counted`, and the sign of what has come in them. */
+function moreParts(tabs: readonly TabView[], arrow: '‹' | '›', counted: boolean): Span[][] {
   if (tabs.length === 0) return [];
   const mentioned = tabs.some(({ mentions }) => mentions > 0);
   const sign = mentioned ? '‼' : tabs.some(({ unread }) => unread > 0) ? '•' : '';
-  const text = arrow === '‹' ? `‹${tabs.length}${sign}  ` : `${tabs.length}${sign}›  `;
-  return [{ text, role: sign === '' ? 'dim' : 'accent' }];
+  const words = `${counted ? tabs.length : ''}${sign}`;
+  const text = arrow === '‹' ? `‹${words}` : `${words}›`;
+  return [[{ text, role: sign === '' ? 'dim' : 'accent' }]];
 }

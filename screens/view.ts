@@ -43,26 +43,47 @@ export function greetingRows(greetings: readonly string[], width: number): Span[
     .slice(-MAX_GREETING_ROWS);
 }
 
+/** A title bar with so much beside the tabs, and the least columns that it is to leave for them. */
+interface TitleShape {
+  readonly name: readonly Span[];
+  readonly right: readonly Span[];
+  readonly least: number;
+}
+
+/** What stands between the tabs and what is to their right, in columns. */
+const TITLE_GAP = 2;
+
 /** The title bar: what this is, the tabs, and as whom one is connected to what. */
 export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span[] } {
-  const { app } = ui;
-  const { columns } = app.size;
-  const who = app.room === null ? '' : `${app.room.name} @ `;
-  const where = columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
-  const state = [...connectionSpans(ui, at), { text: ' ', role: 'text' } as const];
-  const right: Span[] = [{ text: where, role: 'dim' }, ...state];
-  const name: Span[] = [
-    { text: ' Foyer ', role: 'accent' },
-    { text: '  ', role: 'text' },
-  ];
   const tabs = tabViews(ui);
   const alone = tabs.length === 1;
-  const room = (taken: readonly Span[]) => columns - spansWidth(name) - spansWidth(taken) - 1;
-  const needed = spansWidth(tabSpans(tabs, Number.POSITIVE_INFINITY));
-  // The tabs matter more than the address, which gives way to them.
-  const kept = alone || needed <= room(right) ? right : state;
-  const left = alone ? placeSpans(ui) : tabSpans(tabs, room(kept));
-  return { left: [...name, ...left], right: kept };
+  const needed = spansWidth(alone ? placeSpans(ui) : tabSpans(tabs, Number.POSITIVE_INFINITY));
+  const roomFor = ({ name, right }: TitleShape) =>
+    ui.app.size.columns - spansWidth(name) - spansWidth(right) - TITLE_GAP;
+  const shapes = titleShapes(ui, at);
+  const shape = (shapes.find((each) => roomFor(each) >= Math.min(needed, each.least)) ??
+    shapes.at(-1)) as TitleShape;
+  const left = alone ? placeSpans(ui) : tabSpans(tabs, Math.max(1, roomFor(shape)));
+  return { left: [...shape.name, ...left], right: [...shape.right] };
+}
+
+/** The tabs matter more than the address, this more than the program's name, and that more than words. */
+function titleShapes(ui: UiState, at: number): readonly TitleShape[] {
+  const { app } = ui;
+  const who = app.room === null ? '' : `${app.room.name} @ `;
+  const where =
+    app.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
+  const words = connectionSpans(ui, at);
+  const blank: Span = { text: ' ', role: 'text' };
+  const state = [...words, blank];
+  const sign = [...words.map(({ text, role }) => ({ text: text.slice(0, 1), role })), blank];
+  const name: Span[] = [{ text: ' Foyer ', role: 'accent' }, blank, blank];
+  return [
+    { name, right: [{ text: where, role: 'dim' }, ...state], least: Number.POSITIVE_INFINITY },
+    { name, right: state, least: 24 },
+    { name: [blank], right: state, least: 14 },
+    { name: [blank], right: sign, least: 0 },
+  ];
 }
 
 function placeSpans({ app }: UiState): Span[] {

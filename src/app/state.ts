@@ -169,6 +169,8 @@ export type Action =
   /** Ignores somebody or takes that back; tells who is ignored where the name is empty. */
   | { readonly type: 'ignore'; readonly name: string; readonly at: number }
   | { readonly type: 'leave' }
+  /** Closes a tab that has not come into a room. */
+  | { readonly type: 'close' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
   | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }

@@ -87,6 +87,7 @@ const HANDLERS: Handlers = {
     return tell(next, text, tone, at);
   },
   leave,
+  close: (state) => step(state, { type: 'close' }),
   say: (state, { texts, at }) => say(state, texts, at),
   sent: (state, { at }) => {
     keepSent(state, at);

@@ -74,6 +74,7 @@ const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {
   'user.leave': 'you leave',
   'user.stop': 'you stop it',
   'user.close': 'you close it',
+  'user.watch': 'you look at it',
   'net.connected': 'the connection is made',
   'net.steady': 'the connection has held',
   'net.lost': 'the connection is lost',

@@ -4,13 +4,14 @@ import { Screens } from '../../screens/root.js';
 import { BAR_MS } from '../app/activity.js';
 import type { Tone } from '../app/entry.js';
 import { activityBars } from '../app/layout.js';
-import { createApp } from '../app/start.js';
-import type { AppState } from '../app/state.js';
+import { createApp, laterLobby } from '../app/start.js';
+import type { AppState, Size } from '../app/state.js';
 import { type Clock, systemClock } from '../client/clock.js';
 import { dialTcp } from '../client/dial.js';
 import type { Dial } from '../client/link.js';
 import { type Places, placesOf } from '../files/places.js';
-import { createUi, type Names, type Place, placeOf } from '../input/ui.js';
+import { openTabs } from '../input/tabs.js';
+import { createUi, type Names, type Place, placeOf, type UiState } from '../input/ui.js';
 import type { Address } from '../session/model.js';
 import type { Values } from '../settings/rows.js';
 import { checkTerminal } from '../terminal/check.js';
@@ -26,7 +27,8 @@ import { Program } from './program.js';
 export interface ChatOptions {
   /** Null for the server of this machine, which is started here if need be. */
   readonly address: Address | null;
-  readonly room: string | null;
+  /** The rooms to join at once, a tab each; the first is shown. */
+  readonly rooms: readonly string[];
   readonly nick: string | null;
 }
 
@@ -84,15 +86,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     render,
   });
   const screens = new Screens(terminal);
-  const app = createApp({
-    size: { columns: terminal.columns, rows: terminal.rows },
-    address: options.address ?? world.home,
-    home: world.home,
-    intent: { room: options.room, name: options.nick },
-    mayHost: options.address === null,
-    logFolder: sanitise(world.places?.logs ?? ''),
-  });
-  const program = new Program(createUi(app, options.nick ?? world.userName), {
+  const program = new Program(startUi(options, world, terminal), {
     clock,
     wallTime,
     dial: (address) => hosting.dial(address),
@@ -141,6 +135,25 @@ export function runChat(options: ChatOptions, world: World): Program {
     keeper = startKeeper(world, world.places, program, options.nick === null);
   }
   return program;
+}
+
+/** The window at its start: a lobby on the way into a room or none, or a tab for each of several rooms. */
+function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size): UiState {
+  const [first = null] = rooms;
+  const appFor = (room: string | null) =>
+    createApp({
+      size: { columns: size.columns, rows: size.rows },
+      address: address ?? world.home,
+      home: world.home,
+      intent: { room, name: nick },
+      mayHost: address === null,
+      logFolder: sanitise(world.places?.logs ?? ''),
+    });
+  const name = nick ?? world.userName;
+  const app = appFor(first);
+  return rooms.length < 2
+    ? createUi(app, name)
+    : openTabs(createUi(laterLobby(app), name), rooms.map(appFor));
 }
 
 /** Begins to keep things on disk, once the first frame is on its way; says what was kept before. */

@@ -18,7 +18,12 @@ interface Flag {
 
 /** Every flag. */
 export const FLAGS: readonly Flag[] = [
-  { name: 'room', argument: 'NAME', of: 'chat', help: 'join this room at once' },
+  {
+    name: 'room',
+    argument: 'NAME',
+    of: 'chat',
+    help: 'join this room at once; may be given again, for a tab each',
+  },
   { name: 'nick', argument: 'NAME', of: 'chat', help: 'use this name there' },
   {
     name: 'host',
@@ -57,7 +62,8 @@ export type CommandLine =
       readonly command: 'chat';
       /** Null where none was given: the server of this machine, which is started if need be. */
       readonly address: Address | null;
-      readonly room: string | null;
+      /** The rooms to join at once, each once. */
+      readonly rooms: readonly string[];
       readonly nick: string | null;
     }
   | {
@@ -168,16 +174,18 @@ function flagProblem(
 
 function chatCommand(values: Values, positionals: readonly string[]): CommandLine {
   if (positionals.length > 1) return mistake('Only one address can be given.');
+  const [nick = null, ...nicks] = values.get('nick') ?? [];
+  if (nicks.length > 0) return mistake('--nick can be given only once.');
   for (const name of ['room', 'nick']) {
-    const [value, ...others] = values.get(name) ?? [];
-    if (others.length > 0) return mistake(`--${name} can be given only once.`);
-    const unsendable = value === undefined ? null : checkSendable(value);
-    if (unsendable !== null) return mistake(`--${name} cannot be that: ${UNSENDABLE[unsendable]}`);
+    const problems = (values.get(name) ?? []).flatMap((value) => checkSendable(value) ?? []);
+    if (problems[0] !== undefined) {
+      return mistake(`--${name} cannot be that: ${UNSENDABLE[problems[0]]}`);
+    }
   }
   const chat = {
     command: 'chat' as const,
-    room: values.get('room')?.[0] ?? null,
-    nick: values.get('nick')?.[0] ?? null,
+    rooms: [...new Set(values.get('room'))],
+    nick,
   };
   if (positionals[0] === undefined) return { ...chat, address: null };
   const { address, problem } = parseAddress(positionals[0]);

@@ -10,7 +10,7 @@ import { NO_TAP, type Tap } from '../client/tap.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import { follow } from '../input/follow.js';
 import type { Outcome } from '../input/step.js';
-import { closeTab, inTab, settleLobby, tabState, withHistory } from '../input/tabs.js';
+import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs.js';
 import type { Names, UiState } from '../input/ui.js';
 import type { Address, Intent } from '../session/model.js';
 import { tapInto } from './tap.js';
@@ -79,6 +79,8 @@ export class Program {
   readonly #ending = new Set<Connection>();
   /** Unix ms with fractions, which never goes back. */
   readonly #now: () => number;
+  /** The tab whose connection knows that it is seen. */
+  #watched: number;
   #draining = false;
   #quitting = false;
 
@@ -105,6 +107,7 @@ export class Program {
 
   constructor(ui: UiState, shell: Shell) {
     this.#ui = ui;
+    this.#watched = ui.tabs.active;
     this.#shell = shell;
     const { clock } = shell;
     const offset = shell.wallTime() - clock.now();
@@ -116,11 +119,11 @@ export class Program {
     return this.#ui;
   }
 
-  /** Connects every tab to the address of its state. */
+  /** Connects every tab to the address of its state, but for a lobby that waits until it is shown. */
   start(): void {
     for (const { id } of this.#ui.tabs.all) {
       const state = tabState(this.#ui, id);
-      if (state !== undefined) this.#open(id, state.app.address, state.app.session.intent);
+      if (state?.app.begun) this.#open(id, state.app.address, state.app.session.intent);
     }
   }
 
@@ -163,6 +166,16 @@ export class Program {
     if ('tab' in event) this.#update(event.tab, event.event);
     else if (event.type === 'window') this.#update(this.#ui.tabs.active, event.event);
     else this.#take(dispatch(this.#ui, event.typed, event.at));
+    this.#watch();
+  }
+
+  /** Tells the connections of two tabs that one is seen now, and the other no longer. */
+  #watch(): void {
+    const { active } = this.#ui.tabs;
+    if (active === this.#watched) return;
+    this.#connections.get(this.#watched)?.send({ type: 'user.watch', watched: false });
+    this.#connections.get(active)?.send({ type: 'user.watch', watched: true });
+    this.#watched = active;
   }
 
   /** Takes over what a key or a closed tab led to; what is wanted is wanted of the tab that is seen then. */
@@ -174,15 +187,25 @@ export class Program {
   #update(tab: number, event: AppEvent): void {
     let effects: readonly Effect[] = [];
     const { names } = this.#ui;
-    this.#ui = settleLobby(
+    const { ui, stray } = settleTabs(
       inTab(this.#ui, tab, (ui) => {
         const [app, wanted] = update(ui.app, event);
         effects = wanted;
         return follow(ui, app);
       }),
+      tab,
     );
+    this.#ui = ui;
     if (this.#ui.names !== names) this.#keepName(tab);
     for (const effect of effects) this.#run(effect, tab);
+    if (stray) this.#closeStray(tab);
+  }
+
+  /** Closes a tab whose room was not to be had, and tells why in the one that is seen then. */
+  #closeStray(tab: number): void {
+    const status = tabState(this.#ui, tab)?.app.status ?? null;
+    this.#close(tab);
+    if (status !== null) this.post({ type: 'tell', ...status, at: this.#shell.wallTime() });
   }
 
   #keepName(tab: number): void {
@@ -217,6 +240,7 @@ export class Program {
       },
     );
     this.#connections.set(tab, opened);
+    if (tab !== this.#ui.tabs.active) opened.send({ type: 'user.watch', watched: false });
     opened.send({ type: 'user.connect' });
   }
 

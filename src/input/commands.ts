@@ -1,4 +1,4 @@
-import { parseAddress } from '../app/address.js';
+import { addressText, isSameAddress, parseAddress } from '../app/address.js';
 import type { Action } from '../app/state.js';
 import { checkSendable } from '../protocol/encode.js';
 import { nearestName } from '../text/nearest.js';
@@ -9,7 +9,7 @@ import { TAB_REASONS, toLast, toNumber, toUnread } from './keys-tabs.js';
 import { toggleWire } from './keys-wire.js';
 import { UNSENDABLE } from './names.js';
 import { type Outcome, openFind, openHelp, told, wanted } from './step.js';
-import { switchTo } from './tabs.js';
+import { switchTo, tabOfRoom, tabState } from './tabs.js';
 import { hasNew, screenOf, type UiState } from './ui.js';
 import { leave, quit } from './unsent.js';
 
@@ -46,7 +46,15 @@ const inRoom = (ui: UiState) =>
 const inLobby = (ui: UiState) =>
   screenOf(ui) === 'lobby'
     ? null
-    : 'The protocol answers this only in the lobby: /leave the room first.';
+    : 'The protocol answers this only in the lobby: Alt-1 or /tab 1 shows it.';
+
+const leavable = (ui: UiState) =>
+  screenOf(ui) === 'lobby' ? 'This is the lobby, which stays open: /quit ends Foyer.' : inRoom(ui);
+
+const joinable = (ui: UiState) =>
+  screenOf(ui) === 'nickname'
+    ? 'A room asks for your name already: give one, or go back with Esc first.'
+    : null;
 
 const doing =
   (action: Action) =>
@@ -73,9 +81,10 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'join',
     argument: 'ROOM',
     complete: 'rooms',
-    help: 'join a room, or make it',
-    unavailable: inLobby,
-    run: (ui, room, at) => joinRoom(ui, room, at),
+    help: 'join a room, or make it, in a tab of its own',
+    unavailable: joinable,
+    run: (ui, room, at) =>
+      screenOf(ui) === 'room' ? joinBeside(ui, room, at) : joinRoom(ui, room, at),
   },
   {
     name: 'nick',
@@ -96,7 +105,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'ignore',
     argument: '[NAME]',
     complete: 'ignorable',
-    help: 'hide what somebody says, or show it again; alone: who is hidden',
+    help: 'hide what somebody says, or no longer; alone: list them',
     unavailable: always,
     run: (ui, name, at) => wanted(ui, { type: 'ignore', name, at }),
   },
@@ -105,14 +114,14 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'leave the room and go back to the lobby',
     hint: 'to the lobby',
-    unavailable: inRoom,
+    unavailable: leavable,
     run: leave,
   },
   {
     name: 'logout',
     argument: '',
     help: 'the same as /leave: the protocol ends the connection, Foyer makes a new one',
-    unavailable: inRoom,
+    unavailable: leavable,
     run: leave,
   },
   {
@@ -255,6 +264,28 @@ export function joinRoom(ui: UiState, room: string, at: number): Outcome {
   return problem === null
     ? wanted(ui, { type: 'join', room })
     : told(ui, `A room cannot be called that: ${UNSENDABLE[problem]}`, at);
+}
+
+/** Joins a room from another one, over the lobby's connection; goes to its tab where it is open already. */
+function joinBeside(ui: UiState, room: string, at: number): Outcome {
+  if (checkSendable(room) !== null) return joinRoom(ui, room, at);
+  const open = tabOfRoom(ui, room);
+  if (open !== null) return switchTo(ui, open);
+  const lobby = tabState(ui, ui.tabs.lobby)?.app ?? ui.app;
+  if (!isSameAddress(lobby.address, ui.app.address)) {
+    const here = addressText(ui.app.address);
+    return told(
+      ui,
+      `The lobby is that of ${addressText(lobby.address)}: /connect ${here} first.`,
+      at,
+    );
+  }
+  if (lobby.session.phase === 'joining' || lobby.session.phase === 'naming') {
+    return told(ui, 'Another room is being joined just now: /tab 1 shows it.', at);
+  }
+  const there = switchTo(ui, ui.tabs.lobby);
+  const { ui: next, actions } = joinRoom(there.ui, room, at);
+  return wanted(next, ...there.actions, ...actions);
 }
 
 function connectTo(ui: UiState, text: string, at: number): Outcome {

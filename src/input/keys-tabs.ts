@@ -1,9 +1,10 @@
 import { createEditor } from './editor.js';
 import { type KeyRow, SCREENS } from './key-row.js';
-import { type Outcome, shown } from './step.js';
+import { type Outcome, shown, wanted } from './step.js';
 import { chooseMatch, matchingTabs } from './switcher.js';
-import { neighbour, nextUnread, switchTo } from './tabs.js';
+import { neighbour, newestUnread, nextUnread, switchTo } from './tabs.js';
 import type { UiState } from './ui.js';
+import { leave } from './unsent.js';
 
 const alone = ({ tabs }: UiState) =>
   tabs.all.length > 1 ? null : 'There is one tab only: join a room, and the lobby gets another.';
@@ -29,9 +30,14 @@ export function toNumber(ui: UiState, number: number): Outcome {
   return switchTo(ui, ui.tabs.all[number - 1]?.id ?? ui.tabs.active);
 }
 
-/** Opens the list of tabs. */
+/** Opens the list of tabs, where the newest is that has come, or else where the user was before. */
 export function openSwitcher(ui: UiState): Outcome {
-  return shown({ ...ui, overlay: 'switch', switcher: createEditor(), switchChoice: 0 });
+  const likeliest = newestUnread(ui) ?? ui.tabs.last;
+  const switchChoice = Math.max(
+    0,
+    ui.tabs.all.findIndex(({ id }) => id === likeliest),
+  );
+  return shown({ ...ui, overlay: 'switch', switcher: createEditor(), switchChoice });
 }
 
 const choose = (by: number) => (ui: UiState) => {
@@ -88,6 +94,14 @@ export const TAB_KEYS: readonly KeyRow[] = [
     run: openSwitcher,
   },
   {
+    keys: ['C-x'],
+    places: ['connect'],
+    hint: 'close the tab',
+    help: 'close this tab, and give its room up',
+    unavailable: notClosable,
+    run: (ui) => (ui.app.room === null ? wanted(ui, { type: 'close' }) : leave(ui)),
+  },
+  {
     keys: ['up', 'S-tab', 'C-p'],
     places: ['switch'],
     hint: 'choose',
@@ -111,6 +125,12 @@ export const TAB_KEYS: readonly KeyRow[] = [
     run: (ui) => shown({ ...ui, overlay: null }),
   },
 ];
+
+/** Why the tab cannot be closed where there is no connection; empty where the key means something else. */
+function notClosable({ tabs, address }: UiState): string | null {
+  if (address !== null) return '';
+  return tabs.active === tabs.lobby ? 'The lobby stays open: it cannot be closed.' : null;
+}
 
 /** Why there is no other tab to go to; null where there is one. */
 export const TAB_REASONS = { alone, nothingUnread, noLast } as const;

@@ -1,6 +1,9 @@
+import { isSameAddress } from '../app/address.js';
 import { lookAway } from '../app/reading.js';
 import { laterLobby } from '../app/start.js';
 import type { AppState } from '../app/state.js';
+import { foldName } from '../protocol/names.js';
+import { sanitise } from '../text/sanitise.js';
 import { createEditor } from './editor.js';
 import { type Outcome, shown, wanted } from './step.js';
 import { createUi, type Tab, type TabState, type UiState } from './ui.js';
@@ -88,6 +91,36 @@ export function settleLobby(ui: UiState): UiState {
   return { ...next, tabs: { ...next.tabs, all, lobby: id } };
 }
 
+/** The tabs after something has happened in one; `stray`: that one has to be closed, since the lobby is another. */
+export function settleTabs(ui: UiState, id: number): { ui: UiState; stray: boolean } {
+  const settled = settleLobby(ui);
+  const { all, lobby, last } = settled.tabs;
+  const state = tabState(settled, id);
+  if (id === lobby || state === undefined || !isAtLobby(state))
+    return { ui: settled, stray: false };
+  if (tabState(settled, lobby)?.app.begun) return { ui: settled, stray: true };
+  // There is no use for a second connection: this tab is the lobby from now on.
+  const others = all.filter((tab) => tab.id !== id && tab.id !== lobby);
+  const tabs = {
+    ...settled.tabs,
+    all: [...all.filter((tab) => tab.id === id), ...others],
+    lobby: id,
+    last: last === lobby ? null : last,
+  };
+  return { ui: { ...settled, tabs }, stray: false };
+}
+
+/** True where a room is to be chosen, and none is wanted or being left. */
+function isAtLobby({ app: { room, session } }: TabState): boolean {
+  return room === null && session.phase === 'lobby' && session.intent.room === null;
+}
+
+/** The window at its start with a tab for each of these apps, the first to be seen, behind the lobby. */
+export function openTabs(ui: UiState, apps: readonly AppState[]): UiState {
+  const next = apps.reduce((added, app) => addTab(added, app).ui, ui);
+  return swap(next, next.tabs.all[1]?.id ?? next.tabs.active);
+}
+
 /** Takes a tab away, and shows the lobby in its place where it was to be seen. */
 export function closeTab(ui: UiState, id: number): Outcome {
   const { active, lobby, last } = ui.tabs;
@@ -96,6 +129,17 @@ export function closeTab(ui: UiState, id: number): Outcome {
   const all = next.tabs.all.filter((tab) => tab.id !== id);
   const tabs = { ...next.tabs, all, last: last === id || id === active ? null : last };
   return { ui: { ...next, tabs }, actions };
+}
+
+/** The tab of a room on the server of the one that is seen; null where it is open in none. */
+export function tabOfRoom(ui: UiState, room: string): number | null {
+  const wanted = foldName(sanitise(room));
+  const tab = ui.tabs.all.find(({ id }) => {
+    const app = tabState(ui, id)?.app;
+    const isHere = app !== undefined && isSameAddress(app.address, ui.app.address);
+    return isHere && app.room !== null && foldName(app.room.room) === wanted;
+  });
+  return tab?.id ?? null;
 }
 
 /** The tab that is `by` places further, around the ends. */
@@ -115,6 +159,16 @@ export function nextUnread(ui: UiState): number | null {
   return wantedTab?.id ?? null;
 }
 
+/** The tab with the newest of what is unread, mentions first; null where nothing is. */
+export function newestUnread(ui: UiState): number | null {
+  const views = tabViews(ui).filter(({ unread }) => unread > 0);
+  const mentioned = views.filter(({ mentions }) => mentions > 0);
+  const [first, ...others] = mentioned.length > 0 ? mentioned : views;
+  if (first === undefined) return null;
+  return others.reduce((best, tab) => ((tab.newsAt ?? 0) > (best.newsAt ?? 0) ? tab : best), first)
+    .id;
+}
+
 /** A tab as the title line and the switcher show it. */
 export interface TabView {
   readonly id: number;
@@ -124,6 +178,8 @@ export interface TabView {
   readonly active: boolean;
   readonly unread: number;
   readonly mentions: number;
+  /** When the newest of what is unread came (Unix ms); null where nothing is. */
+  readonly newsAt: number | null;
 }
 
 /** Every tab, in order. */
@@ -131,15 +187,24 @@ export function tabViews(ui: UiState): readonly TabView[] {
   return ui.tabs.all.map(({ id, state }, index) => {
     const app = state?.app ?? ui.app;
     const active = id === ui.tabs.active;
+    const { unread = 0, mentions = 0, heardAt = null } = (active ? null : app.room) ?? {};
     return {
       id,
       number: index + 1,
-      title: app.room?.room ?? 'lobby',
+      title: titleOf(app, id === ui.tabs.lobby),
       active,
-      unread: active ? 0 : (app.room?.unread ?? 0),
-      mentions: active ? 0 : (app.room?.mentions ?? 0),
+      unread,
+      mentions,
+      newsAt: unread > 0 ? heardAt : null,
     };
   });
+}
+
+/** The room of a tab, or the one that it is on its way to. */
+function titleOf({ room, session }: AppState, isLobby: boolean): string {
+  if (room !== null) return room.room;
+  const wanted = isLobby ? null : (session.room ?? session.intent.room);
+  return wanted === null ? 'lobby' : sanitise(wanted);
 }
 
 /** Takes over what was typed in earlier starts: it stands in front of what has been typed in each tab. */

@@ -90,9 +90,13 @@ export const sessionMachine = base.createMachine({
     returning: false,
     ghosts: 0,
     answersWho: false,
+    watched: true,
     after: 'lobby',
   }),
-  on: { 'net.steady': { actions: 'settleDown' } },
+  on: {
+    'net.steady': { actions: 'settleDown' },
+    'user.watch': { actions: 'setWatched' },
+  },
   initial: 'offline',
   states: {
     offline: {
@@ -161,8 +165,11 @@ export const sessionMachine = base.createMachine({
       states: {
         idle: {
           always: { guard: 'wantsRoom', target: '#session.joining' },
-          after: { listRefresh: 'listing' },
-          on: { 'user.list': 'listing' },
+          after: { listRefresh: { guard: 'isWatched', target: 'listing' } },
+          on: {
+            'user.list': 'listing',
+            'user.watch': { guard: 'comesBack', target: 'listing', actions: 'setWatched' },
+          },
         },
         listing: {
           entry: 'sendList',

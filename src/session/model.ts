@@ -96,6 +96,8 @@ export interface SessionContext {
   readonly ghosts: number;
   /** True where this server answers `/who`: then its silence means that it is gone. */
   readonly answersWho: boolean;
+  /** False while nobody sees what this session shows. */
+  readonly watched: boolean;
   /** Where `leaving` leads. */
   readonly after: 'lobby' | 'end';
 }
@@ -112,6 +114,8 @@ export type SessionEvent =
   /** Stops connecting, and stays where one is. */
   | { readonly type: 'user.stop' }
   | { readonly type: 'user.close' }
+  /** Whether the user sees what this session shows: a lobby that nobody sees is not kept fresh. */
+  | { readonly type: 'user.watch'; readonly watched: boolean }
   | { readonly type: 'net.connected' }
   /** The connection has held for long enough to count as a good one. */
   | { readonly type: 'net.steady' }

@@ -78,6 +78,10 @@ export const base = setup({
     wantNameAgain: assign({
       intent: ({ context }) => ({ ...context.intent, name: context.name }),
     }),
+    setWatched: assign({
+      watched: ({ context, event }) =>
+        event.type === 'user.watch' ? event.watched : context.watched,
+    }),
     trustWho: assign({ answersWho: true }),
     rememberRoom: assign({
       intent: ({ context, event }) =>
@@ -146,6 +150,9 @@ export const base = setup({
   },
   guards: {
     wantsRoom: ({ context }) => context.intent.room !== null,
+    isWatched: ({ context }) => context.watched,
+    comesBack: ({ context, event }) =>
+      event.type === 'user.watch' && event.watched && !context.watched,
     wantsName: ({ context }) => context.intent.name !== null,
     isAccepted: ({ event }) => event.type === 'net.status' && event.status === 'accepted',
     isTaken: ({ event }) => event.type === 'net.status' && event.status === 'taken',

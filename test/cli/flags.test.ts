@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
 
-const chat = { command: 'chat', address: null, room: null, nick: null };
+const chat = { command: 'chat', address: null, rooms: [], nick: null };
 const serve = { command: 'serve', host: '127.0.0.1', port: null, rooms: [] };
 
 /** Command lines that mean something. */
@@ -12,8 +12,9 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['localhost:99', { ...chat, address: { host: 'localhost', port: 99 } }],
   ['[::1]:99', { ...chat, address: { host: '::1', port: 99 } }],
   ['::1', { ...chat, address: { host: '::1', port: 5220 } }],
-  ['--room help --nick ann', { ...chat, room: 'help', nick: 'ann' }],
-  ['--room=help h', { ...chat, room: 'help', address: { host: 'h', port: 5220 } }],
+  ['--room help --nick ann', { ...chat, rooms: ['help'], nick: 'ann' }],
+  ['--room a --room b --room a', { ...chat, rooms: ['a', 'b'] }],
+  ['--room=help h', { ...chat, rooms: ['help'], address: { host: 'h', port: 5220 } }],
   ['serve', serve],
   ['serve --port 7 --host 0.0.0.0', { ...serve, port: 7, host: '0.0.0.0' }],
   ['serve --port 0 --room a --room b', { ...serve, port: 0, rooms: ['a', 'b'] }],
@@ -35,7 +36,7 @@ const BAD: readonly (readonly [string, RegExp])[] = [
   ['-x', /no flag -x/],
   ['--room', /--room needs a word/],
   ['--room --nick ann', /--room needs a word/],
-  ['--room a --room b', /only once/],
+  ['--nick a --nick b', /only once/],
   ['--help=yes', /takes no value/],
   ['a b', /Only one address/],
   ['host:port', /not a port/],

@@ -337,3 +337,32 @@ test('what crosses the wire is traced tab by tab, and saved where that is wanted
   await new Promise(setImmediate);
   assert.match(room?.log.get(room.log.lastId)?.text ?? '', /It is in d/);
 });
+
+test('a lobby asks for its rooms while it is seen, and for nothing behind a room', () => {
+  const started = startProgram();
+  const { program, converse, last, clock } = started;
+  program.start();
+  inRoom(started);
+  const press = (key: string) => program.typed({ type: 'key', key });
+  press('M-1');
+  converse(LIST);
+  const lobby = last();
+  const lists = () => lobby.texts.filter((text) => text.startsWith('/list')).length;
+  /** Lets time pass, in which the server answers whatever it is asked. */
+  const pass = (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 100) {
+      const before = lists();
+      lobby.flush();
+      clock.advance(100);
+      if (lists() > before) lobby.arrive(LIST);
+    }
+  };
+  pass(LIMITS.listRefresh + 200);
+  assert.equal(lists(), 2);
+  press('M-2');
+  pass(5 * LIMITS.listRefresh);
+  assert.equal(lists(), 2);
+  press('M-1');
+  pass(200);
+  assert.equal(lists(), 3);
+});

@@ -29,6 +29,7 @@ const ROOM: readonly (readonly [string, object])[] = [
   ['/logout', { type: 'leave' }],
   ['/clear', { type: 'clear' }],
   ['/reconnect', { type: 'reconnect' }],
+  ['/join help', { type: 'join', room: 'help' }],
   ['/quit', { type: 'quit' }],
 ];
 
@@ -47,7 +48,6 @@ const EXPLAINED: readonly (readonly [string, RegExp])[] = [
   ['/xyzzy', /no command \/xyzzy, and nothing was sent. F1 shows all commands\./],
   ['/', /no command/],
   ['/nick bob', /no way to change a name inside a room/],
-  ['/join help', /only in the lobby/],
   ['/list', /only in the lobby/],
   ['/who is here', /nothing can follow it/],
   ['/connect', /needs to know more/],
@@ -69,6 +69,17 @@ for (const [line, sentence] of EXPLAINED) {
 test('two slashes send one', () => {
   const action = inRoom().type('//who<enter>').wanted.at(-1);
   assert.deepEqual(action?.type === 'say' && action.texts, ['/who']);
+});
+
+test('the lobby cannot be left, and says so', () => {
+  for (const line of ['/leave', '/logout']) {
+    assert.match(inLobby().type(`${line}<enter>`).told(), /This is the lobby, which stays open/);
+  }
+});
+
+test('a room cannot be joined while another asks for a name', () => {
+  const user = inLobby().session('naming', { room: 'general' }).type('<C-u>/join help<enter>');
+  assert.match(user.told(), /asks for your name already/);
 });
 
 test('a command that works nowhere but in a room says so in the lobby', () => {

@@ -1,20 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createApp, laterLobby } from '../../src/app/start.js';
 import type { AppEvent } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
 import { follow } from '../../src/input/follow.js';
+import { openSwitcher } from '../../src/input/keys-tabs.js';
+import { matchingTabs } from '../../src/input/switcher.js';
 import {
   addTab,
   closeTab,
   inTab,
   neighbour,
   nextUnread,
+  openTabs,
   settleLobby,
+  settleTabs,
   switchTo,
   tabState,
   tabViews,
 } from '../../src/input/tabs.js';
-import type { UiState } from '../../src/input/ui.js';
+import { createUi, type UiState } from '../../src/input/ui.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 /** Somebody in as many rooms, the last of them to be seen; a lobby stands in front of them. */
@@ -120,6 +125,132 @@ test('a tab that is closed leads to the lobby where it was seen, and changes not
 test('the lobby itself is never closed', () => {
   const ui = inRooms('a');
   assert.deepEqual(titles(closeTab(ui, ui.tabs.lobby).ui), ['lobby', 'a']);
+});
+
+/** Somebody at the keyboard of a window with tabs. */
+function at(ui: UiState): Keyboard {
+  const user = new Keyboard(ui.app);
+  user.ui = ui;
+  return user;
+}
+
+test('/join in a room shows the lobby, which connects and joins the room', () => {
+  const user = at(inRooms('a')).type('/join b<enter>');
+  assert.equal(user.ui.tabs.active, user.ui.tabs.lobby);
+  const wishes = user.wanted.filter(({ type }) => type === 'begin' || type === 'join');
+  assert.deepEqual(wishes, [{ type: 'begin' }, { type: 'join', room: 'b' }]);
+  const { ui } = user.session('lobby', { rooms: roomList() }).enter('b', 'ann');
+  assert.deepEqual(titles(settleLobby(ui)), ['lobby', 'a', 'b']);
+});
+
+test('/join of a room that is open shows its tab', () => {
+  const user = at(inRooms('Kitchen', 'b')).type('/join kitchen<enter>');
+  assert.equal(user.ui.app.room?.room, 'Kitchen');
+  assert.ok(user.wanted.every(({ type }) => type !== 'join'));
+});
+
+test('/join in a room says why it cannot be now', () => {
+  const busy = at(switchTo(inRooms('a'), 1).ui);
+  busy.ui = switchTo(busy.ui, busy.ui.tabs.lobby).ui;
+  busy.session('naming', { room: 'c' });
+  const back = at(switchTo(busy.ui, idOf(busy.ui, 'a')).ui).type('/join b<enter>');
+  assert.match(back.told(), /Another room is being joined just now: \/tab 1 shows it/);
+  const moved = at(switchTo(inRooms('a'), 2).ui);
+  const elsewhere = { host: 'elsewhere', port: 5220 };
+  moved.ui = { ...moved.ui, app: { ...moved.ui.app, address: elsewhere } };
+  const refused = at(switchTo(moved.ui, idOf(moved.ui, 'a')).ui).type('/join b<enter>');
+  assert.match(
+    refused.told(),
+    /The lobby is that of elsewhere:5220: \/connect 127\.0\.0\.1:5220 first/,
+  );
+  assert.match(
+    at(inRooms('a'))
+      .type(`/join ${'x'.repeat(2000)}<enter>`)
+      .told(),
+    /longer than one message/,
+  );
+});
+
+/** A window that was started with several rooms. */
+function started(...rooms: string[]): UiState {
+  const apps = rooms.map((room) =>
+    createApp({ ...emptyApp(), intent: { room, name: 'ann' }, mayHost: false }),
+  );
+  return openTabs(createUi(laterLobby(emptyApp()), 'ann'), apps);
+}
+
+test('several rooms at the start are tabs behind the lobby, the first of them seen', () => {
+  const ui = started('a', 'b', 'c\u202e');
+  assert.deepEqual(titles(ui), ['lobby', 'a', 'b', 'c\ufffd']);
+  assert.equal(tabViews(ui).find(({ active }) => active)?.title, 'a');
+  assert.deepEqual(
+    ui.tabs.all.map(({ id }) => tabState(ui, id)?.app.begun),
+    [false, true, true, true],
+  );
+});
+
+/** A tab whose room is refused: it is in a lobby. */
+function refusedIn(ui: UiState, id: number) {
+  return settleTabs(
+    inTab(ui, id, (tab) => {
+      const user = new Keyboard(tab.app);
+      user.ui = tab;
+      const intent = { room: null, name: null };
+      return user.session('lobby', { rooms: roomList('general'), intent }).ui;
+    }),
+    id,
+  );
+}
+
+test('a tab whose room is refused becomes the lobby where there is no connected one', () => {
+  const ui = started('a', 'b');
+  const { ui: settled, stray } = refusedIn(ui, idOf(ui, 'b'));
+  assert.equal(stray, false);
+  assert.deepEqual(titles(settled), ['lobby', 'a']);
+  assert.equal(tabState(settled, settled.tabs.lobby)?.app.begun, true);
+  assert.equal(settled.tabs.lobby, idOf(ui, 'b'));
+});
+
+test('a tab whose room is refused is closed where the lobby is connected', () => {
+  const ui = started('a', 'b');
+  const shown = switchTo(ui, ui.tabs.lobby).ui;
+  const begun = { ...shown, app: { ...shown.app, begun: true } };
+  assert.equal(refusedIn(begun, idOf(ui, 'b')).stray, true);
+  assert.equal(settleTabs(begun, begun.tabs.lobby).stray, false);
+});
+
+test('Ctrl-X closes a tab without a connection, and never the lobby', () => {
+  const offline = { loss: { kind: 'stopped', detail: '', established: false } } as const;
+  const inRoom = at(inRooms('a')).session('offline', offline).type('<C-x>');
+  assert.deepEqual(inRoom.wanted.at(-1), { type: 'leave' });
+  const roomless = at(started('a', 'b')).session('offline', offline).type('<C-x>');
+  assert.deepEqual(roomless.wanted.at(-1), { type: 'close' });
+  assert.deepEqual(roomless.effects.at(-1), { type: 'close' });
+  assert.match(new Keyboard().session('offline', offline).type('<C-x>').told(), /cannot be closed/);
+});
+
+test('the list of tabs begins where the newest is that has come, mentions first', () => {
+  const chosen = (ui: UiState) => {
+    const { ui: open } = openSwitcher(ui);
+    return matchingTabs(open)[open.switchChoice]?.title;
+  };
+  let ui = inRooms('a', 'b', 'c', 'd');
+  assert.equal(chosen({ ...ui, tabs: { ...ui.tabs, last: idOf(ui, 'b') } }), 'b');
+  ui = happen(ui, idOf(ui, 'c'), { ...heard('bob: hi'), at: AT + 1 } as AppEvent);
+  ui = happen(ui, idOf(ui, 'a'), { ...heard('bob: hi'), at: AT + 2 } as AppEvent);
+  assert.equal(chosen(ui), 'a');
+  ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
+  assert.equal(chosen(ui), 'b');
+});
+
+test('Alt-A goes to a mention, then to what is unread, and then says that there is nothing', () => {
+  let ui = inRooms('a', 'b', 'c');
+  ui = happen(ui, idOf(ui, 'a'), heard('bob: hi'));
+  ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
+  const user = at(ui);
+  assert.equal(user.type('<M-a>').ui.app.room?.room, 'b');
+  assert.equal(user.type('<M-a>').ui.app.room?.room, 'a');
+  assert.match(user.type('<M-a>').told(), /Nothing has come in the other tabs/);
 });
 
 test('what is the window’s is the same in every tab', () => {

@@ -89,7 +89,7 @@ for (const [columns, rows] of SIZES) {
     test('the commands of a room', async () => {
       ann.type('/');
       ann.type(TAB + TAB);
-      await look('candidates-commands', /› \/who/);
+      await look('candidates-commands', /› \/join/);
       await cancel(/ann › \/ /);
     });
 

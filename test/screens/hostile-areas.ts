@@ -68,7 +68,7 @@ export const tab: Area = (look) => {
 /** All of the tabs, where there is no room for them and the room's name decides how many are shown. */
 export const tabs: Area = (look) => {
   const [bar = ''] = rowsOf(look);
-  return { top: 0, left: ' Foyer   '.length, bottom: 0, right: found(bar.indexOf('● conn')) - 1 };
+  return { top: 0, left: 1, bottom: 0, right: found(bar.indexOf('● conn')) - 1 };
 };
 
 /** The line in which the user types. */

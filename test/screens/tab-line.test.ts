@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tabSpans } from '../../screens/tab-line.js';
+import fc from 'fast-check';
+import { tabSpans, tabTitle } from '../../screens/tab-line.js';
 import type { TabView } from '../../src/input/tabs.js';
+import { sanitise } from '../../src/text/sanitise.js';
 import { spansWidth } from '../../src/widgets/line.js';
 
 function tabs(count: number, active: number, change: Partial<TabView>[] = []): TabView[] {
@@ -12,6 +14,7 @@ function tabs(count: number, active: number, change: Partial<TabView>[] = []): T
     active: index + 1 === active,
     unread: 0,
     mentions: 0,
+    newsAt: null,
     ...change[index],
   }));
 }
@@ -48,6 +51,37 @@ test('tabs never take more than their width where the active one fits', () => {
       }
     }
   }
+});
+
+test('a count takes no more than four columns', () => {
+  assert.equal(text(tabs(2, 1, [{}, { unread: 1_000_000 }]), 80), '1 lobby  2 room1 •999+');
+});
+
+/** Titles that would look like something of the program's, and what they are shown as. */
+const FORGED: readonly (readonly [string, string])[] = [
+  ['general 3 help •4', 'general␣3␣help␣·4'],
+  ['general  3 help', 'general␣␣3␣help'],
+  ['a\u00a0\u00a03\u3000b', 'a␣␣3␣b'],
+  ['a\u2800\u28003', 'a␣␣3'],
+  ['a \u0301b', 'a␣b'],
+  ['‹14', '·14'],
+  ['general‼2', 'general·2'],
+  ['two words', 'two␣words'],
+];
+
+for (const [title, shown] of FORGED) {
+  test(`a room called “${title}” is one tab and has no count`, () => {
+    assert.equal(text(tabs(2, 1, [{}, { title }]), 80), `1 lobby  2 ${shown}`);
+  });
+}
+
+test('no title has a blank, whatever it is made of', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (title) => {
+      const [view] = tabs(1, 1, [{ title: sanitise(title) }]) as [TabView];
+      assert.doesNotMatch(tabTitle(view), /[\s\u2800]/u);
+    }),
+  );
 });
 
 test('a long title is cut', () => {

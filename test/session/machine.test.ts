@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createActor, SimulatedClock } from 'xstate';
-import { LIMITS, MAX_RELISTS, sessionMachine } from '../../src/session/machine.js';
+import { BACKOFF, LIMITS, MAX_RELISTS, sessionMachine } from '../../src/session/machine.js';
 import type { Intent, Loss, SessionEvent } from '../../src/session/model.js';
 import { viewOf } from '../../src/session/view.js';
 
@@ -274,6 +274,40 @@ test('an idle lobby looks at the list again by itself', () => {
   session.effects();
   session.clock.increment(LIMITS.listRefresh);
   assert.deepEqual(session.effects(), ['/list']);
+});
+
+test('a lobby that nobody sees asks for nothing, and looks at the list at once when it is seen again', () => {
+  const session = start();
+  session.send(...TO_LOBBY, { type: 'user.watch', watched: false });
+  session.effects();
+  session.clock.increment(10 * LIMITS.listRefresh);
+  assert.deepEqual(session.effects(), []);
+  session.send({ type: 'user.watch', watched: true });
+  assert.deepEqual(session.effects(), ['/list']);
+  session.send(rooms('general'));
+  session.clock.increment(LIMITS.listRefresh);
+  assert.deepEqual(session.effects(), ['/list'], 'and is kept fresh from then on');
+});
+
+test('a lobby that is seen all the time is not asked at once', () => {
+  const session = start();
+  session.send(...TO_LOBBY);
+  session.effects();
+  session.send({ type: 'user.watch', watched: true });
+  assert.deepEqual(session.effects(), []);
+});
+
+test('a lobby that nobody sees is connected again, and then asks for nothing more', () => {
+  const session = start();
+  session.send(...TO_LOBBY, { type: 'user.watch', watched: false });
+  session.send({ type: 'net.lost', loss: GONE });
+  assert.equal(session.view().phase, 'waiting');
+  session.clock.increment(2 * BACKOFF.first);
+  session.send({ type: 'net.connected' }, rooms('general'));
+  assert.equal(session.view().phase, 'lobby');
+  session.effects();
+  session.clock.increment(10 * LIMITS.listRefresh);
+  assert.deepEqual(session.effects(), []);
 });
 
 test('leaving says /logout, waits for the server to close, and comes back to the lobby', () => {

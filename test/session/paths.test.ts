@@ -22,6 +22,7 @@ const EVENTS: readonly SessionEvent[] = [
   { type: 'user.leave' },
   { type: 'user.stop' },
   { type: 'user.close' },
+  { type: 'user.watch', watched: false },
   { type: 'net.connected' },
   { type: 'net.steady' },
   { type: 'net.lost', loss },

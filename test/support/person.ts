@@ -53,6 +53,8 @@ const SEQUENCES = {
 
 /** How somebody starts Foyer. */
 export interface Start extends Partial<ChatOptions> {
+  /** The one room to join at once. */
+  readonly room?: string;
   readonly columns?: number;
   readonly rows?: number;
   /** The server of "this machine"; where nobody listens it is started. */
@@ -77,7 +79,11 @@ export function sitDown(start: Start): Person {
     };
   });
   const program = runChat(
-    { address: start.address ?? null, room: start.room ?? null, nick: start.nick ?? null },
+    {
+      address: start.address ?? null,
+      rooms: start.rooms ?? (start.room === undefined ? [] : [start.room]),
+      nick: start.nick ?? null,
+    },
     {
       input: emulator.input,
       output: emulator.output,

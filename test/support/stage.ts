@@ -43,7 +43,7 @@ export class Stage {
       return true;
     };
     this.#program = runChat(
-      { address: ADDRESS, room: null, nick: null },
+      { address: ADDRESS, rooms: [], nick: null },
       {
         ...{ input, output, env, process, clock },
         wallTime: () => NOW,

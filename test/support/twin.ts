@@ -27,10 +27,10 @@ type Pool = (cluster: Cluster) => string;
 const PLAIN = /^[ -z|~]$/;
 
 /**
- * There is no other blank of two columns, and no other letter that is longer in lower case; and signs
+ * There is no other blank of two columns, none that is a sign, and no other letter that is longer in lower case; and signs
  * that stand before the program's own words are shown in another way where they are a name.
  */
-const UNIQUE = ['\u3000', 'İ', '✱', '→'];
+const UNIQUE = ['\u3000', '\u2800', 'İ', '✱', '→'];
 
 /** What somebody may find a meaning in: several words, no name, or what the scenes look for. */
 const MEANS_SOMETHING = /[\s:İ]|^[^\p{L}\p{N}]*$|z/iu;

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { serveRooms, sitDown } from '../support/person.js';
+
+const SIZE = { columns: 100, rows: 24 };
+
+/** Ann at a terminal, on the way into several rooms at once. */
+async function sitDownIn(t: TestContext, ...rooms: string[]) {
+  const server = await serveRooms();
+  const home = server.address;
+  const ann = sitDown({ ...SIZE, home, address: home, rooms, nick: 'ann' });
+  t.after(async () => {
+    await ann.quit();
+    await server.stop();
+  });
+  return { ann, server };
+}
+
+test('several rooms are joined at once, a tab each, and the first is seen', async (t) => {
+  const { ann, server } = await sitDownIn(t, 'a', 'b', 'c');
+  await ann.waitFor(/1 lobby {2}2 a {2}3 b {2}4 c[\s\S]*You are in a as ann/);
+  ann.type('\x1b4');
+  await ann.waitFor(/You are in c as ann/);
+  ann.type('\x1b3');
+  await ann.waitFor(/You are in b as ann/);
+  assert.equal(server.peopleCount(), 3);
+});
+
+test('a room that is refused leaves no tab behind, and the lobby says why', async (t) => {
+  const { ann } = await sitDownIn(t, 'a', 'two words', 'b');
+  await ann.waitFor(/1 lobby {2}2 a {2}3 b[\s\S]*You are in a as ann/);
+  ann.type('\x1b1');
+  await ann.waitFor(/rooms \(2\)[\s\S]*does not accept “two words” as a room name/);
+});
+
+test('a second room that is refused is told where the user is', async (t) => {
+  const { ann } = await sitDownIn(t, 'a', 'two words', 'not this');
+  await ann.waitFor((rows) => {
+    const text = rows.join('\n');
+    return /1 lobby {2}2 a {4}/.test(text) && /does not accept “/.test(text);
+  });
+});
+
+test('/join in a room opens another one in a tab of its own', async (t) => {
+  const { ann, server } = await sitDownIn(t, 'a', 'b');
+  await ann.waitFor(/2 a {2}3 b[\s\S]*You are in a as ann/);
+  ann.type('/join den');
+  ann.press('enter');
+  await ann.waitFor(/join den/);
+  ann.press('enter');
+  await ann.waitFor(/1 lobby {2}2 a {2}3 b {2}4 den[\s\S]*You are in den as ann/);
+  assert.equal(server.peopleCount(), 3);
+});

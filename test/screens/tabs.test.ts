@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { ChatServer } from '../../src/server/server.js';
+import { assertGolden, withoutPort } from '../support/golden.js';
+import { LinePeer } from '../support/peers.js';
+import { type Person, serveRooms, sitDown } from '../support/person.js';
+
+/** Many rooms: with the lobby, thirty tabs. */
+const ROOMS = Array.from({ length: 29 }, (_, index) => `room-${index + 2}`);
+
+/** Usual, small, and so narrow that there is hardly anything but the tabs. */
+const SIZES = [
+  [80, 24],
+  [40, 12],
+  [20, 10],
+] as const;
+
+describe('thirty tabs', () => {
+  let server: ChatServer;
+  let ann: Person;
+  const peers: LinePeer[] = [];
+
+  /** Somebody says something in a room. */
+  const say = async (room: string, text: string) => {
+    const peer = new LinePeer(server.address.port);
+    peers.push(peer);
+    assert.ok(await peer.enter(room, 'bob'));
+    peer.say(text);
+  };
+
+  const look = async (name: string, wanted: RegExp) => {
+    const seen = await ann.waitFor(wanted);
+    assertGolden(name, withoutPort(seen, server.address.port));
+  };
+
+  before(async () => {
+    server = await serveRooms();
+    const home = server.address;
+    ann = sitDown({ columns: 80, rows: 24, home, address: home, rooms: ROOMS, nick: 'ann' });
+    await ann.waitFor(/You are in room-2/);
+    // The last of them is there when it is shown.
+    for (const number of [30, 15]) {
+      ann.type(`/tab ${number}`);
+      ann.press('enter');
+      await ann.waitFor(
+        new RegExp(
+          `You are in room-${number} as ann[\\s\\S]*people \\(1\\)|people \\(1\\)[\\s\\S]*You are in room-${number} as ann`,
+        ),
+      );
+    }
+    await say('room-5', 'hello');
+    await say('room-20', 'ann: hello');
+  });
+
+  after(async () => {
+    for (const peer of peers) peer.close();
+    await ann.quit();
+    await server.stop();
+  });
+
+  for (const [columns, rows] of SIZES) {
+    const size = `${columns}x${rows}`;
+
+    test(`in the line, at ${size}`, async () => {
+      ann.resize(columns, rows);
+      await look(`tabs-line-${size}`, /‹(1\d)?• .*‼›/);
+    });
+
+    test(`in the list, at ${size}`, async () => {
+      ann.type('\x07');
+      await look(`tabs-list-${size}`, /› 20 room-20 /);
+      ann.press('down');
+      await ann.waitFor(/› 21 room-21/);
+      ann.press('enter');
+      await ann.waitFor(/‹.*21 ro/);
+      ann.type('/last');
+      ann.press('enter');
+      await ann.waitFor(/‹.*15 ro/);
+    });
+  }
+});
