@@ -1,7 +1,7 @@
 /** One thing in a room's log. All text has been through the sanitiser. */
 export type Entry = Thing & {
   /** The number of the message in the tab's trace that it was made of; none for what was not received. */
-  readonly message?: number;
+  readonly message?: number | undefined;
 };
 
 type Thing =

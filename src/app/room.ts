@@ -123,14 +123,14 @@ export function hearInRoom(
   for (const [index, text] of texts.entries()) {
     const line = sanitise(text);
     const heard = readChat(line, { people: people.names });
-    const entry = entryOf(room, line, heard, at);
+    const entry = entryOf(room, line, heard, at, first === undefined ? undefined : first + index);
     if (entry === null) {
       unheard = cameBack(unheard, 'text' in heard ? heard.text : line);
       continue;
     }
     people = peopleAfter(people, heard);
     if (isHidden(heard, room, ignores)) continue;
-    addToLog(room, first === undefined ? entry : { ...entry, message: first + index });
+    addToLog(room, entry);
     if (entry.kind !== 'presence') messages++;
     if (entry.kind === 'said' && entry.mention) mentions++;
     if (heard.kind === 'said') room.speakers.spoke(heard.speaker, at);
@@ -183,27 +183,39 @@ function peopleAfter(people: People, heard: Heard): People {
   }
 }
 
-/** What a line becomes in the log; null for a message of ours that has come back. */
-function entryOf(room: RoomState, line: string, heard: Heard, at: number): Entry | null {
+/**
+ * What a line becomes in the log; null for a message of ours that has come back. `message` is its number in
+ * the trace.
+ */
+function entryOf(
+  room: RoomState,
+  line: string,
+  heard: Heard,
+  at: number,
+  message: number | undefined,
+): Entry | null {
   switch (heard.kind) {
     case 'said':
       if (heard.speaker === room.name && room.echo.isEcho(heard.text, at)) return null;
-      return said(room, heard.speaker, sanitise(heard.text), at);
+      return said(room, heard.speaker, sanitise(heard.text), at, message);
     case 'joined':
     case 'left':
-      return presence(line, heard.kind === 'joined', at);
+      return presence(line, heard.kind === 'joined', at, message);
     case 'plain':
-      return room.echo.isEcho(heard.text, at) ? null : { kind: 'plain', at, text: heard.text };
+      return room.echo.isEcho(heard.text, at)
+        ? null
+        : { kind: 'plain', at, text: heard.text, message };
   }
 }
 
-function presence(text: string, came: boolean, at: number): Entry {
-  return { kind: 'presence', at, text, changes: 1, came, went: !came };
+function presence(text: string, came: boolean, at: number, message: number | undefined): Entry {
+  return { kind: 'presence', at, text, changes: 1, came, went: !came, message };
 }
 
-function said(room: RoomState, speaker: string, text: string, at: number): Entry {
+function said(room: RoomState, speaker: string, text: string, at: number, message?: number): Entry {
   const own = speaker === room.name;
-  return { kind: 'said', at, speaker, text, own, mention: !own && mentions(text, room.name) };
+  const mention = !own && mentions(text, room.name);
+  return { kind: 'said', at, speaker, text, own, mention, message };
 }
 
 /** True where `name` stands in `text` as a word of its own, whatever its case. */

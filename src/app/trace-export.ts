@@ -1,3 +1,4 @@
+import type { ServerMessage } from '../protocol/messages.js';
 import { hexOffset, hexRows } from '../text/hex.js';
 import { clockText, dateText } from './stamps.js';
 import type { Trace, TraceRecord } from './trace.js';
@@ -44,13 +45,18 @@ function recordLines(record: TraceRecord): string[] {
       return ['', `${direction} ${time}`, ...rows];
     }
     case 'decoded':
-      return record.messages.map((message) => {
-        const { label, text } = messageWords(message);
-        return `# ${[label, ...message.origin.flags].join(' ')}: ${text}`;
-      });
+      return [
+        ...(record.omitted > 0 ? [`# ${record.omitted} messages are not listed`] : []),
+        ...record.messages.map(messageLine),
+      ];
     case 'moved':
       return [`# state ${movedText(record)}`];
     default:
       return ['', `# ${clockText(record.at)} ${markWords(record)}`];
   }
+}
+
+function messageLine(message: ServerMessage): string {
+  const { label, text } = messageWords(message);
+  return `# ${[label, ...message.origin.flags].join(' ')}: ${text}`;
 }

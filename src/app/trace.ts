@@ -19,7 +19,9 @@ export interface Decoded {
   readonly kind: 'decoded';
   readonly at: number;
   readonly socket: number;
-  /** The number of the first message. */
+  /** How many messages came out before those that are kept, in the same go. */
+  readonly omitted: number;
+  /** The number of the first message that is kept. */
   readonly first: number;
   readonly messages: readonly ServerMessage[];
 }
@@ -52,6 +54,9 @@ export type TraceRecord = Chunk | Decoded | Mark | Transition;
 /** What is kept of a tab's wire: so many records, and so many bytes by {@link recordBytes}. */
 const MAX_RECORDS = 4096;
 const MAX_BYTES = 1024 * 1024;
+
+/** The most messages of one go that are kept: nobody looks at more, and in a flood they would cost. */
+const MAX_MESSAGES = 64;
 
 /** What a record, and each decoded message, takes in memory besides the bytes that crossed. */
 const RECORD_BYTES = 100;
@@ -112,11 +117,19 @@ export class Trace {
     this.records.append({ kind: 'write', at, socket: this.#socket, number, bytes });
   }
 
-  /** Messages have been decoded; returns the number of the first one. */
+  /** Messages have been decoded; returns the number of the first one. Of very many the last are kept. */
   decoded(messages: readonly ServerMessage[], at: number): number {
     const first = this.#messages;
     this.#messages += messages.length;
-    this.records.append({ kind: 'decoded', at, socket: this.#socket, first, messages });
+    const omitted = Math.max(0, messages.length - MAX_MESSAGES);
+    this.records.append({
+      kind: 'decoded',
+      at,
+      socket: this.#socket,
+      omitted,
+      first: first + omitted,
+      messages: omitted === 0 ? messages : messages.slice(omitted),
+    });
     return first;
   }
 

@@ -13,6 +13,8 @@ export type WireItem =
       readonly number: number;
       readonly decoded: Decoded;
     }
+  /** So many messages came out here that are not kept. */
+  | { readonly kind: 'omitted'; readonly count: number }
   | { readonly kind: 'mark'; readonly mark: Mark }
   | { readonly kind: 'moved'; readonly moved: Transition };
 
@@ -28,11 +30,12 @@ export function newestItems({ records }: Trace, most = Infinity): readonly WireI
 }
 
 function addMessages(items: WireItem[], decoded: Decoded, most: number): void {
-  const { messages, first } = decoded;
+  const { messages, first, omitted } = decoded;
   for (let index = messages.length - 1; index >= 0 && items.length < most; index--) {
     const message = messages[index] as ServerMessage;
     items.push({ kind: 'message', message, number: first + index, decoded });
   }
+  if (omitted > 0 && items.length < most) items.push({ kind: 'omitted', count: omitted });
 }
 
 function itemOf(record: Exclude<TraceRecord, Decoded>, gap: () => number | null): WireItem {

@@ -52,6 +52,8 @@ function itemSpans(item: WireItem, plan: Columns): Row {
       return chunkSpans(item.chunk, item.gap, plan);
     case 'message':
       return messageSpans(item, plan);
+    case 'omitted':
+      return [indent(plan), ...labelled('', `${item.count} messages are not listed`, 'notice')];
     case 'mark':
       return [timeSpan(item.mark.at, plan), { text: `── ${markWords(item.mark)}`, role: 'notice' }];
     case 'moved':

@@ -119,8 +119,12 @@ describe('the trace of a connection', () => {
       origin: { bytes: new Uint8Array(), reads: [], flags: [] },
     };
     const many = Array.from({ length: 1000 }, () => message);
-    for (let count = 0; count < 100; count++) trace.decoded(many, count);
-    assert.ok(trace.records.lastId - trace.records.firstId < 6);
+    for (let count = 0; count < 100; count++) assert.equal(trace.decoded(many, 0), 1000 * count);
+    assert.ok(trace.records.lastId - trace.records.firstId < 84);
+    const items = newestItems(trace, 65);
+    assert.deepEqual(items[0], { kind: 'omitted', count: 936 });
+    const last = items.at(-1);
+    assert.equal(last?.kind === 'message' && last.number, 99_999);
   });
 
   it('numbers messages over all of a tab’s sockets, and reads anew on each', () => {
