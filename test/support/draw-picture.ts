@@ -1,4 +1,4 @@
-/** Draws the picture of the README: `node dist/test/support/draw-picture.js docs/foyer.svg`. */
+/** Draws the pictures of the README: `node dist/test/support/draw-picture.js docs`. */
 import { writeFileSync } from 'node:fs';
 import { startServer } from '../../src/server/server.js';
 import { sitDown } from './person.js';
@@ -30,7 +30,15 @@ await ann.waitFor(/bob has left/);
 ann.type('next week we look at every byte of it');
 await ann.waitFor(/every byte/);
 
-writeFileSync(process.argv[2] ?? 'docs/foyer.svg', pictureOf(ann));
+const folder = process.argv[2] ?? 'docs';
+writeFileSync(`${folder}/foyer.svg`, pictureOf(ann));
+
+ann.press('C-u', 'f4');
+ming.type('one send\x0ais not\x0aone recv\r');
+await ann.waitFor(/JOINED {2}小明: one recv/);
+ann.press('f4', 'up', 'up');
+await ann.waitFor(/held still/);
+writeFileSync(`${folder}/wire.svg`, pictureOf(ann));
 await Promise.all([ann.quit(), bob.quit(), ming.quit()]);
 await server.stop();
 process.exit(0);

@@ -42,6 +42,7 @@ const SEQUENCES = {
   pageup: '\x1b[5~',
   pagedown: '\x1b[6~',
   f1: '\x1bOP',
+  f4: '\x1bOS',
   backspace: '\x7f',
   'C-a': '\x01',
   'C-c': '\x03',
