@@ -21,12 +21,13 @@ export const nickname: PopupScreenView = {
 
 function messageRows(ui: UiState, width: number): Span[][] {
   const { status, greetings } = ui.app;
-  const told = status?.tone === 'problem' ? [status.text] : [];
   const caution = nameCaution(ui);
-  const problems = caution === null ? told : [...told, caution];
+  const problems = status?.tone === 'problem' ? [status.text] : [];
+  if (caution !== null) problems.push(caution);
   const rows =
     problems.length > 0
       ? problems.flatMap((text) => sentenceRows(text, width, 'problem'))
       : sentenceRows('What do you want to be called in this room?', width, 'text');
-  return [...rows, ...greetingRows(greetings, width)];
+  const told = status?.tone === 'info' ? sentenceRows(status.text, width, 'dim') : [];
+  return [...rows, ...told, ...greetingRows(greetings, width)];
 }

@@ -94,7 +94,10 @@ export function runChat(options: ChatOptions, world: World): Program {
     guests: () => hosting.guests(),
     seed: world.seed,
     requestFrame: () => terminal.requestFrame(),
-    set: (name, text) => void keeper?.then((it) => it.set(name, text)),
+    set: (name, text) => {
+      if (keeper === null) program.post({ ...NOT_KEPT, at: wallTime() });
+      else void keeper.then((it) => it.set(name, text));
+    },
     remember: (line) => void keeper?.then((it) => it.remember(line)),
     keepName: (address, name) => void keeper?.then((it) => it.keepName(address, name)),
     log: (place, entries) => void keeper?.then((it) => it.log(place, entries)),
@@ -194,6 +197,12 @@ function keptInTime(keeper: Promise<Keeper> | null, clock: Clock): Promise<void>
 const NOT_COPIED = {
   type: 'tell',
   text: 'It was not copied: this terminal has no clipboard, or takes no more than 56,000 bytes.',
+  tone: 'problem',
+} as const;
+
+const NOT_KEPT = {
+  type: 'tell',
+  text: 'There is no place for settings: HOME names no folder, and XDG_CONFIG_HOME neither.',
   tone: 'problem',
 } as const;
 

@@ -40,13 +40,23 @@ const NO_NICK = {
 const connectedInRoom = (ui: UiState) =>
   ui.app.returning ? 'There is no connection to the room just now.' : inRoom(ui);
 
-const inRoom = (ui: UiState) =>
-  screenOf(ui) === 'room' ? null : 'You are in no room yet: join one from the lobby first.';
+const NO_ROOM = {
+  room: null,
+  nickname: 'You are in no room yet: choose a name first, or go back to the lobby with Esc.',
+  lobby: 'You are in no room yet: join one from the lobby first.',
+  connect: 'You are in no room, and there is no connection.',
+} as const;
 
-const inLobby = (ui: UiState) =>
-  screenOf(ui) === 'lobby'
-    ? null
-    : 'The protocol answers this only in the lobby: Alt-1 or /tab 1 shows it.';
+const NO_LOBBY = {
+  lobby: null,
+  nickname: 'The protocol answers this only in the lobby: Esc goes back there.',
+  room: 'The protocol answers this only in the lobby: Alt-1 or /tab 1 shows it.',
+  connect: 'There is no connection.',
+} as const;
+
+const inRoom = (ui: UiState) => NO_ROOM[screenOf(ui)];
+
+const inLobby = (ui: UiState) => NO_LOBBY[screenOf(ui)];
 
 const leavable = (ui: UiState) =>
   screenOf(ui) === 'lobby' ? 'This is the lobby, which stays open: /quit ends Foyer.' : inRoom(ui);
