@@ -25,7 +25,7 @@ export class Shell extends PtySession {
   }
 
   /** Starts a program in the foreground; resolves once the screen shows `wanted`. */
-  async run(command: readonly string[], wanted: RegExp): Promise<void> {
+  async run(command: readonly string[], wanted: RegExp | (() => boolean)): Promise<void> {
     const words = command.map((word) => `'${word}'`).join(' ');
     this.type(`(echo "pid=$BASHPID"; exec ${words})\n`);
     await this.waitFor(wanted);

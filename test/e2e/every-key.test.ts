@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { COMMANDS } from '../../src/input/commands.js';
+import { KEYS } from '../../src/input/keys.js';
+import type { Place } from '../../src/input/ui.js';
+import { play, trialsBySetup } from './every-key/play.js';
+import { SCENARIOS } from './every-key/scenarios.js';
+
+/** Where what Foyer keeps is kept, a folder for each setup. */
+const HOMES = mkdtempSync(join(tmpdir(), 'foyer-'));
+after(() => rmSync(HOMES, { recursive: true, force: true, maxRetries: 5 }));
+
+/** Where commands are typed. */
+const COMMAND_PLACES: readonly Place[] = ['lobby', 'nickname', 'room'];
+
+const HOW_TO = `
+What each key and command does is tried in the real program, in each of its places. Add a row to one of
+the files that test/e2e/every-key/scenarios.ts puts together: what is typed first (\`given\`), what is to
+be seen before the key (\`before\`) and after it (\`after\`). test/e2e/every-key/scenario.ts explains it,
+and setups.ts has the ways to the places; npm run build && node --test dist/test/e2e/every-key.test.js.
+`;
+
+/** Every key of every row in each of its places, and every command where commands are typed. */
+function wanted(): string[] {
+  const keys = KEYS.flatMap(({ keys, places, help }) =>
+    places.flatMap((place) => keys.map((key) => `${place}: ${key} (${help})`)),
+  );
+  const commands = COMMANDS.flatMap(({ name }) =>
+    COMMAND_PLACES.map((place) => `${place}: /${name}`),
+  );
+  return [...keys, ...commands];
+}
+
+function tried(): string[] {
+  return SCENARIOS.flatMap((scenario) =>
+    scenario.places.flatMap((place) =>
+      'keys' in scenario
+        ? scenario.keys.map((key) => `${place}: ${key} (${scenario.row})`)
+        : [`${place}: ${scenario.command.split(' ')[0]}`],
+    ),
+  );
+}
+
+test('every key and every command has a scenario in each of its places', () => {
+  const scenarios = new Set(tried());
+  const lacking = wanted().filter((name) => !scenarios.has(name));
+  assert.equal(lacking.length, 0, `${HOW_TO}These have none:\n${lacking.join('\n')}`);
+});
+
+test('every scenario is of a key or a command that there is', () => {
+  const rows = new Set(wanted());
+  assert.deepEqual(
+    tried().filter((name) => !rows.has(name)),
+    [],
+  );
+});
+
+describe('every key and command does what it says', { concurrency: 4 }, () => {
+  for (const [setup, trials] of trialsBySetup(SCENARIOS)) {
+    test(`${setup}: ${trials.length} keys and commands`, () =>
+      play(setup, trials, mkdtempSync(join(HOMES, setup))));
+  }
+});

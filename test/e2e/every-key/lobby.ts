@@ -1,0 +1,151 @@
+import type { KeyScenario } from './scenario.js';
+import { FOUND } from './setups.js';
+
+const lobby = { places: ['lobby'] } as const;
+const nickname = { places: ['nickname'] } as const;
+const connect = { places: ['connect'] } as const;
+
+/** The keys of the lobby, of the pane that asks for a name, and of the one that stands in for a connection. */
+export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
+  {
+    ...lobby,
+    row: 'join the highlighted room, or make the typed one',
+    keys: ['enter', 'C-j'],
+    given: '<down><down>',
+    before: { lit: 'room-03' },
+    after: /join room-03[\s\S]*name › /,
+    end: 'anew',
+  },
+  {
+    places: ['lobby', 'nickname', 'connect'],
+    by: { connect: 'address' },
+    row: 'complete what you type: a command, and what goes with it, or a name',
+    keys: ['tab'],
+    given: '/hel',
+    before: '/hel|',
+    after: '/help|',
+  },
+  {
+    places: ['lobby', 'nickname', 'connect'],
+    by: { connect: 'address' },
+    row: 'the same, beginning with the last candidate',
+    keys: ['S-tab'],
+    given: '/',
+    before: '/|',
+    after: '/quit|',
+  },
+  {
+    ...lobby,
+    row: 'the room above',
+    keys: ['up', 'S-tab'],
+    given: '<down><down>',
+    before: { lit: 'room-03' },
+    after: { lit: 'room-02' },
+  },
+  {
+    ...lobby,
+    row: 'the room below',
+    keys: ['down', 'tab'],
+    before: { lit: 'room-01' },
+    after: { lit: 'room-02' },
+  },
+  {
+    ...lobby,
+    row: 'ten rooms up',
+    keys: ['pageup'],
+    given: '<end>',
+    before: { lit: 'room-15' },
+    after: { lit: 'room-05' },
+  },
+  {
+    ...lobby,
+    row: 'ten rooms down',
+    keys: ['pagedown'],
+    before: { lit: 'room-01' },
+    after: { lit: 'room-11' },
+  },
+  {
+    ...lobby,
+    row: 'the first room',
+    keys: ['home'],
+    given: '<end>',
+    before: { lit: 'room-15' },
+    after: { lit: 'room-01' },
+  },
+  {
+    ...lobby,
+    row: 'the last room',
+    keys: ['end'],
+    before: { lit: 'room-01' },
+    after: { lit: 'room-15' },
+  },
+  {
+    ...lobby,
+    by: { lobby: 'silentLobby' },
+    row: 'stop connecting or joining',
+    keys: ['escape'],
+    given: 'den<enter>',
+    before: /Joining den as soon as the server answers/,
+    after: ['den|', { without: /Joining den|Esc stop/ }],
+    end: 'anew',
+  },
+  {
+    ...lobby,
+    row: 'empty the filter',
+    keys: ['escape'],
+    given: 'room-07',
+    before: 'room-07|',
+    after: ['|', { lit: 'room-01' }],
+  },
+
+  {
+    ...nickname,
+    row: 'ask the server for this name',
+    keys: ['enter', 'C-j'],
+    given: 'nell',
+    before: 'nell|',
+    after: /You are in room-01 as nell/,
+    end: 'anew',
+  },
+  {
+    ...nickname,
+    row: 'back to the lobby',
+    keys: ['escape'],
+    after: [{ without: /name › / }, /^ room › /m],
+    end: 'anew',
+  },
+
+  {
+    ...connect,
+    row: 'do what is highlighted, or go to the typed address',
+    keys: ['enter', 'C-j'],
+    given: '<down>',
+    before: /› Type another address/,
+    after: ['|', /address › /],
+    end: '<escape><up>',
+  },
+  {
+    ...connect,
+    row: 'the choice above',
+    keys: ['up', 'S-tab'],
+    given: '<down>',
+    before: /› Type another address/,
+    after: FOUND.connect,
+  },
+  {
+    ...connect,
+    row: 'the choice below',
+    keys: ['down', 'tab'],
+    after: /› Type another address/,
+    end: '<up>',
+  },
+  {
+    ...connect,
+    row: 'back to the choices',
+    keys: ['escape'],
+    given: '<down><enter>',
+    before: /address › /,
+    after: /› Type another address/,
+    end: '<up>',
+  },
+];

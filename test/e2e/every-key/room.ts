@@ -1,0 +1,169 @@
+import type { KeyScenario } from './scenario.js';
+
+const room = { places: ['room'] } as const;
+
+/** The log is longer than the screen, and its end is not to be seen. */
+const FURTHER_UP = /\d+ more below/;
+
+/** The keys of a room. */
+export const ROOM_SCENARIOS: readonly KeyScenario[] = [
+  {
+    ...room,
+    row: 'send what you typed',
+    keys: ['enter'],
+    given: 'good morning',
+    before: 'good morning|',
+    after: ['|', /ann │ good morning/],
+  },
+  { ...room, row: 'scroll up', keys: ['pageup'], after: FURTHER_UP },
+  {
+    ...room,
+    row: 'scroll down',
+    keys: ['pagedown'],
+    given: '<pageup>',
+    before: FURTHER_UP,
+    after: { without: FURTHER_UP },
+  },
+  {
+    ...room,
+    row: 'to the oldest message',
+    keys: ['C-home'],
+    after: [FURTHER_UP, /You are in den as ann/],
+  },
+  {
+    ...room,
+    row: 'to the newest message',
+    keys: ['C-end', 'escape'],
+    given: '<C-home>',
+    before: FURTHER_UP,
+    after: { without: FURTHER_UP },
+  },
+  {
+    ...room,
+    row: 'to the first message that is new',
+    keys: ['M-u'],
+    given: '<blur>x',
+    happens: async (seat) => {
+      // The window is known to have been left.
+      await seat.see('x|');
+      await seat.bobSays('den', 'this is news', ...'abcdefghij');
+      await seat.see(/─ new ─[\s\S]*this is news[\s\S]*bob │ j/);
+      seat.type('<focus><C-c><C-home>');
+    },
+    before: [FURTHER_UP, { without: /this is news/ }],
+    after: /─ new ─[\s\S]*this is news/,
+  },
+  { ...room, row: 'find in the messages', keys: ['C-f'], after: ['|', /^ find › a word/m] },
+  {
+    ...room,
+    row: 'show or hide people and activity',
+    keys: ['f3'],
+    before: /people \(/,
+    after: { without: /people \(/ },
+    end: '<f3>',
+  },
+  {
+    ...room,
+    row: 'whole lines, to copy with the mouse or to the clipboard',
+    keys: ['M-l'],
+    after: [/Enter copy the message/, { without: /┌─ den/ }],
+  },
+  {
+    ...room,
+    row: 'find in what you typed before; what begins with a space is not kept',
+    keys: ['C-r'],
+    after: /^ typed {2}› a part of what/m,
+  },
+  {
+    ...room,
+    row: 'the first line that you typed',
+    keys: ['C-up', 'M-<'],
+    given: 'draft',
+    before: 'draft|',
+    after: 'first line|',
+  },
+  {
+    ...room,
+    row: 'back to the line that you were typing',
+    keys: ['C-down', 'M->'],
+    given: 'draft<C-up>',
+    before: 'first line|',
+    after: 'draft|',
+  },
+  {
+    ...room,
+    row: 'complete what you type: a command, and what goes with it, or a name',
+    keys: ['tab'],
+    given: 'bo',
+    before: 'bo|',
+    after: 'bob: |',
+  },
+  {
+    ...room,
+    row: 'the same, beginning with the last candidate',
+    keys: ['S-tab'],
+    given: '/',
+    before: '/|',
+    after: '/quit|',
+  },
+  {
+    ...room,
+    row: 'begin another line, which is a message of its own',
+    keys: ['C-j', 'M-enter'],
+    given: 'one',
+    before: 'one|',
+    after: 'one\n|',
+    next: ['two', 'one\ntwo|'],
+  },
+  {
+    ...room,
+    row: 'the row above, and from the first what you typed before',
+    keys: ['up'],
+    given: 'one<C-j>two',
+    before: 'one\ntwo|',
+    after: 'one|',
+  },
+  {
+    ...room,
+    row: 'the row above, and from the first what you typed before',
+    keys: ['up'],
+    given: 'good evening<enter>',
+    before: ['|', /ann │ good evening/],
+    after: 'good evening|',
+  },
+  {
+    ...room,
+    row: 'the row below, and from the last what you typed after that',
+    keys: ['down'],
+    given: 'one<C-j>two<up>',
+    before: 'one|',
+    after: 'one\ntwo|',
+  },
+  {
+    ...room,
+    row: 'the row below, and from the last what you typed after that',
+    keys: ['down'],
+    given: 'good night<enter><up>',
+    before: 'good night|',
+    after: '|',
+  },
+  {
+    ...room,
+    row: 'stop connecting again',
+    keys: ['escape'],
+    happens: (seat) => seat.stopServer(),
+    before: /again in \d+ s/,
+    after: { without: /again in|connecting/ },
+    end: 'anew',
+  },
+  {
+    ...room,
+    by: { room: 'slowRoom' },
+    row: 'stop sending: what has not gone comes back into the input',
+    keys: ['escape'],
+    given: `${'a long story<C-j>'.repeat(400)}the end<enter><enter>`,
+    before: [/ann │ a long story/, '|'],
+    after: [{ says: /messages were not sent: they are back in the input/ }, /the end/],
+    end: 'anew',
+  },
+];

@@ -1,0 +1,19 @@
+import { COMMAND_SCENARIOS } from './commands.js';
+import { EDITING_SCENARIOS } from './editing.js';
+import { LOBBY_SCENARIOS } from './lobby.js';
+import { OVER_SCENARIOS } from './over.js';
+import { ROOM_SCENARIOS } from './room.js';
+import type { Scenario } from './scenario.js';
+import { SCREEN_SCENARIOS } from './screens.js';
+import { TAB_SCENARIOS } from './tabs.js';
+
+/** What every key and every command does, in each of its places. */
+export const SCENARIOS: readonly Scenario[] = [
+  ...LOBBY_SCENARIOS,
+  ...ROOM_SCENARIOS,
+  ...OVER_SCENARIOS,
+  ...EDITING_SCENARIOS,
+  ...SCREEN_SCENARIOS,
+  ...TAB_SCENARIOS,
+  ...COMMAND_SCENARIOS,
+];

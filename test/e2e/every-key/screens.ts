@@ -1,0 +1,64 @@
+import { SCREENS } from '../../../src/input/key-row.js';
+import { KEYS } from '../../../src/input/keys.js';
+import type { Look } from '../../support/look.js';
+import { ENDED, type KeyScenario } from './scenario.js';
+import { FOUND } from './setups.js';
+
+const screens = { places: SCREENS } as const;
+
+/** Wherever the keyboard is. */
+const EVERYWHERE = KEYS.find(({ help }) => help === 'draw the screen anew')?.places ?? [];
+
+const HELP: Look = /─ help[\s\S]*find › type what you look for/;
+
+/** What is to be found again behind a stop, or under what was scribbled. */
+const again = (seen: (found: Look) => Omit<KeyScenario, 'places'>): KeyScenario[] =>
+  EVERYWHERE.map((place) => ({ places: [place], ...seen(FOUND[place]) }));
+
+/** The keys that every screen has. */
+export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
+  {
+    ...screens,
+    row: 'every key and command that works here',
+    keys: ['f1'],
+    after: HELP,
+    end: '<escape>',
+  },
+  {
+    ...screens,
+    row: 'the same, while nothing is typed',
+    keys: ['?'],
+    after: HELP,
+    end: '<escape>',
+  },
+  {
+    ...screens,
+    by: { connect: 'address' },
+    row: 'empty the input',
+    keys: ['C-c'],
+    given: 'one two',
+    before: 'one two|',
+    after: '|',
+  },
+  {
+    ...screens,
+    row: 'ask to quit',
+    keys: ['C-c', 'C-d'],
+    after: /quit Foyer\?/,
+    end: '<escape>',
+  },
+  ...again((found) => ({
+    row: 'draw the screen anew',
+    keys: ['C-l'],
+    happens: (seat) => seat.scribble(),
+    before: /scribble/,
+    after: [{ without: /scribble/ }, found],
+  })),
+  ...again((found) => ({
+    row: 'stop Foyer and go back to the shell; fg continues',
+    keys: ['C-z'],
+    after: [/Stopped/, { fullScreen: false }],
+    next: ['fg<enter>', [{ fullScreen: true }, found]],
+  })),
+  { places: EVERYWHERE, row: 'quit Foyer', keys: ['C-q'], after: ENDED },
+];

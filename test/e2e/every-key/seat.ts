@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:net';
+import type { ChatServer } from '../../../src/server/server.js';
+import type { Emulator } from '../../support/emulator.js';
+import { keystrokes } from '../../support/keystrokes.js';
+import { describeLook, type Look, looks, typedLine } from '../../support/look.js';
+import { LinePeer } from '../../support/peers.js';
+import { freePort, serveRooms } from '../../support/person.js';
+import { FOYER } from '../../support/pty.js';
+import { Shell } from '../../support/shell.js';
+
+const SIZE = { columns: 100, rows: 30 };
+
+/** Less than the time after which the lobby asks for the rooms by itself. */
+const DEADLINE_MS = 8_000;
+
+/** The rooms of the server, besides those that somebody makes: more than one page of them. */
+export const ROOMS = Array.from(
+  { length: 15 },
+  (_, index) => `room-${String(index + 1).padStart(2, '0')}`,
+);
+
+/** Somebody at a terminal, with a shell, Foyer in it, a server with rooms, and bob, who has `nc`. */
+export class Seat {
+  readonly shell: Shell;
+  #server: ChatServer | null = null;
+  #other: Server | null = null;
+  #bob: LinePeer | null = null;
+
+  /** The server; there is none yet before this. Resolves to its address. */
+  async serve(): Promise<string> {
+    this.#server = await serveRooms(...ROOMS);
+    return `127.0.0.1:${this.#server.address.port}`;
+  }
+
+  /**
+   * A server that says of what it is asked only what `answers` has, and nothing at all on any connection
+   * but the first; resolves to its address.
+   */
+  async serveOnce(answers: Readonly<Record<string, string>>): Promise<string> {
+    const { host, port } = await freePort();
+    let isFirst = true;
+    this.#other = createServer({ noDelay: true }, (socket) => {
+      const known = isFirst ? answers : {};
+      isFirst = false;
+      socket.on('error', () => {});
+      socket.on('data', (bytes) => {
+        const answer = known[String(bytes)];
+        if (answer !== undefined) socket.write(answer);
+      });
+    });
+    await new Promise<void>((done) => this.#other?.listen(port, host, done));
+    return `${host}:${port}`;
+  }
+
+  get screen(): Emulator {
+    return this.shell.screen;
+  }
+
+  /** `port` is where the server of this machine would be, `home` the folder for what Foyer keeps. */
+  constructor(port: number, home: string) {
+    this.shell = new Shell({ ...SIZE, env: { FOYER_PORT: String(port), HOME: home } });
+  }
+
+  /** Somebody sits down; the shell is there. */
+  static async open(home: string): Promise<Seat> {
+    const seat = new Seat((await freePort()).port, home);
+    await seat.shell.waitFor(/^shell> *$/m);
+    return seat;
+  }
+
+  /** Starts Foyer in the shell, and waits for `look`. */
+  async start(args: readonly string[], look: Look): Promise<void> {
+    await this.shell.run([...FOYER, ...args], () => looks(this.screen, look));
+  }
+
+  /** Types text and presses keys, `<enter>` being one. */
+  type(typed: string): void {
+    this.shell.type(keystrokes(typed));
+  }
+
+  /** Waits until the screen looks so. */
+  async see(look: Look): Promise<void> {
+    await this.screen
+      .waitFor(() => looks(this.screen, look), { deadlineMs: DEADLINE_MS })
+      .catch(() => {
+        throw new Error(`${describeLook(look)} is not to be seen:\n${this.picture()}`);
+      });
+  }
+
+  /** Fails where the screen looks so already. */
+  assertNotYet(look: Look): void {
+    const already = `${describeLook(look)} is to be seen before the key, which proves nothing`;
+    assert.ok(!looks(this.screen, look), `${already}:\n${this.picture()}`);
+  }
+
+  /** The screen, and the line in it that is being typed. */
+  picture(): string {
+    return [...this.screen.grid(), `the line: ${JSON.stringify(typedLine(this.screen))}`].join(
+      '\n',
+    );
+  }
+
+  /** Writes over the screen, as a program in the background does. */
+  scribble(): void {
+    this.screen.output.write('\x1b[3;3Hscribble');
+  }
+
+  /** bob says something in a room, where he is from then on. */
+  async bobSays(room: string, ...lines: readonly string[]): Promise<void> {
+    if (this.#bob === null) {
+      const bob = new LinePeer(this.#server?.address.port ?? 0);
+      this.#bob = bob;
+      assert.ok(await bob.enter(room, 'bob'));
+    }
+    for (const line of lines) this.#bob.say(line);
+  }
+
+  /** Somebody makes a room. */
+  async bobMakes(room: string): Promise<void> {
+    this.#bob = new LinePeer(this.#server?.address.port ?? 0);
+    assert.ok(await this.#bob.enter(room, 'bob'));
+  }
+
+  /** The server goes away. */
+  async stopServer(): Promise<void> {
+    await this.#server?.stop();
+    this.#server = null;
+  }
+
+  /** Everybody goes home; nobody sits there any more. */
+  async leave(): Promise<null> {
+    this.shell.hangUp();
+    this.#bob?.close();
+    this.#other?.close();
+    await this.stopServer();
+    return null;
+  }
+}

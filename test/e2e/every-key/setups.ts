@@ -1,0 +1,190 @@
+import type { Look } from '../../support/look.js';
+import { freePort } from '../../support/person.js';
+import type { Seat } from './seat.js';
+
+/** A way to a place in a program that has just been started, and back to it as often as it takes. */
+export interface Setup {
+  /** Starts the program and goes there. */
+  readonly begin: (seat: Seat) => Promise<void>;
+  /** What leads there from wherever a scenario may have ended. */
+  readonly back: string;
+  /** What is to be seen there, before anything is typed. */
+  readonly found: Look;
+}
+
+/** Closes what is open, and empties the line. */
+const CLOSE = '<escape><escape>x<C-c>';
+
+const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
+const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
+const NO_CONNECTION: Look = /Nobody answers[\s\S]*› Try[\s\S]* Enter do it /;
+const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave to the lobby/m, { without: /more below/ }];
+
+async function toRoom(seat: Seat): Promise<void> {
+  await seat.start([await seat.serve(), '--room', 'den', '--nick', 'ann'], /You are in den as ann/);
+}
+
+/** A room with a log that is longer than the screen, and two lines that were typed. */
+async function toTalk(seat: Seat): Promise<void> {
+  await toRoom(seat);
+  await seat.bobSays('den', ...Array.from({ length: 60 }, (_, index) => `line ${index + 1}.`));
+  await seat.see(/line 60\./);
+  seat.type('first line<enter>second line<enter>');
+  await seat.see(/│ first line[\s\S]*│ second line/);
+}
+
+async function toLobby(seat: Seat): Promise<void> {
+  await seat.start([await seat.serve()], [IN_LOBBY, /room-15/]);
+}
+
+async function toLobbyBehind(seat: Seat): Promise<void> {
+  await toRoom(seat);
+  await backToLobby(seat);
+}
+
+async function backToLobby(seat: Seat): Promise<void> {
+  seat.type('<M-1>');
+  await seat.see([IN_LOBBY, /room-15/]);
+}
+
+/** From a lobby into one of its rooms. */
+async function intoRoom(seat: Seat, room: string): Promise<void> {
+  await intoNickname(seat, room);
+  seat.type('<C-u>ann<enter>');
+  await seat.see(new RegExp(`You are in ${room} as ann`));
+}
+
+async function intoNickname(seat: Seat, room = 'room-15'): Promise<void> {
+  seat.type(`${room}<enter>`);
+  await seat.see(/name › /);
+}
+
+async function intoConnect(seat: Seat): Promise<void> {
+  seat.type(`/connect ${await nobody()}<enter>`);
+  await seat.see(NO_CONNECTION);
+}
+
+/** An address where nobody listens. */
+async function nobody(): Promise<string> {
+  const { host, port } = await freePort();
+  return `${host}:${port}`;
+}
+
+async function toConnect(seat: Seat): Promise<void> {
+  await seat.start([await nobody()], NO_CONNECTION);
+}
+
+async function toAddress(seat: Seat): Promise<void> {
+  await toConnect(seat);
+  seat.type('<down><enter>');
+  await seat.see(/address › /);
+}
+
+async function toSilentLobby(seat: Seat): Promise<void> {
+  await seat.start([await seat.serveOnce({})], /Asking for the rooms/);
+}
+
+async function toSlowRoom(seat: Seat): Promise<void> {
+  const address = await seat.serveOnce({ '/list': '0', '/join den': '0', '/nick ann': '0' });
+  await seat.start([address, '--room', 'den', '--nick', 'ann'], /You are in den as ann/);
+}
+
+async function toLobbyOnce(seat: Seat): Promise<void> {
+  await seat.start([await seat.serveOnce({ '/list': '0' })], [IN_LOBBY, /There are no rooms yet/]);
+}
+
+async function toNicknameOnce(seat: Seat): Promise<void> {
+  const address = await seat.serveOnce({ '/list': '0', '/join den': '0' });
+  await seat.start([address, '--room', 'den'], /name › /);
+}
+
+async function toTwoRooms(seat: Seat): Promise<void> {
+  await toLobbyBehind(seat);
+  await intoRoom(seat, 'room-01');
+}
+
+/** Nine tabs: the lobby, which is to be seen, den, and seven of the server's rooms. */
+async function toLobbyOfNine(seat: Seat): Promise<void> {
+  await toLobbyBehind(seat);
+  for (let number = 1; number <= 7; number++) {
+    await intoRoom(seat, `room-0${number}`);
+    await backToLobby(seat);
+  }
+}
+
+async function toRoomOfNine(seat: Seat): Promise<void> {
+  await toLobbyOfNine(seat);
+  seat.type('<M-2>');
+}
+
+/** One way behind another. */
+const andThen =
+  (begin: Setup['begin'], goOn: (seat: Seat) => Promise<void>) =>
+  async (seat: Seat): Promise<void> => {
+    await begin(seat);
+    await goOn(seat);
+  };
+
+/** What lies over a room: what opens it, and what is to be seen then. */
+const over = (opening: string, found: Look): Setup => ({
+  begin: toTalk,
+  back: `${CLOSE}<C-end>${opening}`,
+  found,
+});
+
+/** Every way. The first twelve lead to the place that they are called by, and are the usual ones. */
+export const SETUPS = {
+  lobby: { begin: toLobby, back: CLOSE, found: IN_LOBBY },
+  nickname: {
+    begin: andThen(toLobby, (seat) => intoNickname(seat, 'room-01')),
+    back: 'x<C-c>',
+    found: IN_NICKNAME,
+  },
+  room: { begin: toTalk, back: `${CLOSE}<C-end>`, found: IN_ROOM },
+  connect: { begin: toConnect, back: '', found: NO_CONNECTION },
+  complete: over('/c<tab>', '/clear|'),
+  recall: over('apple pie<enter>apple tart<enter><C-r>apple', ['apple| tart', /^ typed apple › /m]),
+  find: over('<C-f>', ['|', /^ find › /m]),
+  switch: over('<C-g>', ['|', /go to a tab[\s\S]*› {2}1 lobby[\s\S]*tab › /]),
+  plain: over('<M-l>', [/Enter copy the message/, { lit: 'ann: second line' }]),
+  help: over('<f1>', ['|', /─ help[\s\S]*send what you typed[\s\S]*find › /]),
+  quit: over('<C-c>', /quit Foyer\?/),
+  send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
+
+  /** Where an address is typed. */
+  address: { begin: toAddress, back: 'x<C-c><escape><enter>', found: ['|', /address › /] },
+  /** The lobby of a server that never answers. */
+  silentLobby: { begin: toSilentLobby, back: '', found: /Asking for the rooms/ },
+  /** The room of a server that is given one message after the other, with gaps. */
+  slowRoom: { begin: toSlowRoom, back: '', found: IN_ROOM },
+  /** A server that takes a second connection, and then says nothing. */
+  lobbyOnce: { begin: toLobbyOnce, back: CLOSE, found: IN_LOBBY },
+  nicknameOnce: { begin: toNicknameOnce, back: 'x<C-c>', found: IN_NICKNAME },
+  /** den, with another room in sight. */
+  twoRooms: { begin: toTwoRooms, back: CLOSE, found: IN_ROOM },
+
+  lobbyBehind: { begin: toLobbyBehind, back: CLOSE, found: IN_LOBBY },
+  nicknameBehind: {
+    begin: andThen(toLobbyBehind, intoNickname),
+    back: 'x<C-c>',
+    found: IN_NICKNAME,
+  },
+  connectBehind: { begin: andThen(toLobbyBehind, intoConnect), back: '', found: NO_CONNECTION },
+
+  lobbyOfNine: { begin: toLobbyOfNine, back: CLOSE, found: IN_LOBBY },
+  nicknameOfNine: {
+    begin: andThen(toLobbyOfNine, intoNickname),
+    back: 'x<C-c>',
+    found: IN_NICKNAME,
+  },
+  roomOfNine: { begin: toRoomOfNine, back: CLOSE, found: IN_ROOM },
+  connectOfNine: { begin: andThen(toLobbyOfNine, intoConnect), back: '', found: NO_CONNECTION },
+} as const satisfies Record<string, Setup>;
+
+/** What the ways are called. */
+export type SetupName = keyof typeof SETUPS;
+
+/** What is to be seen of each place that is come to in the usual way. */
+export const FOUND = Object.fromEntries(
+  Object.entries(SETUPS).map(([name, { found }]) => [name, found]),
+) as Readonly<Record<SetupName, Look>>;

@@ -1,0 +1,102 @@
+import { SCREENS } from '../../../src/input/key-row.js';
+import type { Place } from '../../../src/input/ui.js';
+import type { Look } from '../../support/look.js';
+import type { KeyScenario } from './scenario.js';
+import { FOUND } from './setups.js';
+
+/** Each of the screens with a tab behind it. */
+const BEHIND = {
+  lobby: 'lobbyBehind',
+  nickname: 'nicknameBehind',
+  connect: 'connectBehind',
+} as const;
+
+/** Each of the screens, and eight more tabs. */
+const NINE = {
+  lobby: 'lobbyOfNine',
+  nickname: 'nicknameOfNine',
+  room: 'roomOfNine',
+  connect: 'connectOfNine',
+} as const;
+
+/** The first tab, which is what stands there, and the second. */
+const inTab = (place: Place): Look => (place === 'room' ? /┌─ den ─/ : FOUND[place]);
+const OTHER: Readonly<Record<string, Look>> = { room: FOUND.lobby };
+const fromTab = (place: Place): Look => OTHER[place] ?? /┌─ den ─/;
+
+/** What is to be seen of each of nine tabs. */
+const tabOfNine = (place: Place, number: number): Look => {
+  if (number === 1) return place === 'room' ? FOUND.lobby : FOUND[place];
+  return number === 2 ? /┌─ den ─/ : new RegExp(`┌─ room-0${number - 2} ─`);
+};
+
+/** From the first tab, or from the second one where that is a room. */
+const number = (place: Place, digit: number): KeyScenario => {
+  const own = place === 'room' ? 2 : 1;
+  const after = tabOfNine(place, digit);
+  return {
+    places: [place],
+    by: NINE,
+    row: 'the tab of this number',
+    keys: [`M-${digit}`],
+    after,
+    ...(own === digit ? { stays: true } : { end: `<M-${own}>` }),
+  };
+};
+
+const each = (rows: (place: Place) => Omit<KeyScenario, 'places' | 'by'>): KeyScenario[] =>
+  SCREENS.map((place) => ({ places: [place], by: BEHIND, ...rows(place) }));
+
+/** The way back from the other of two tabs. */
+const back = (place: Place) => (place === 'room' ? '<M-2>' : '<M-1>');
+
+/** The keys that go from tab to tab. */
+export const TAB_SCENARIOS: readonly KeyScenario[] = [
+  ...each((place) => ({
+    row: 'the next tab',
+    keys: ['C-n', 'M-right'],
+    after: fromTab(place),
+    end: back(place),
+  })),
+  ...each((place) => ({
+    row: 'the tab before',
+    keys: ['C-p', 'M-left'],
+    after: fromTab(place),
+    end: back(place),
+  })),
+  ...SCREENS.flatMap((place) => Array.from({ length: 9 }, (_, index) => number(place, index + 1))),
+  ...each((place) => ({
+    row: 'the tab that you came from',
+    keys: ['M-/'],
+    given: place === 'room' ? '<M-1><M-2>' : '<M-2><M-1>',
+    before: inTab(place),
+    after: fromTab(place),
+    end: back(place),
+  })),
+  ...each(() => ({
+    row: 'go to a tab by a part of its name',
+    keys: ['C-g'],
+    after: ['|', /go to a tab/],
+    end: '<escape>',
+  })),
+  {
+    places: ['lobby', 'nickname', 'connect'],
+    by: BEHIND,
+    row: 'the next tab in which something has come, mentions first',
+    keys: ['M-a'],
+    happens: (seat) => seat.bobSays('den', 'are you there?'),
+    before: /2 den •/,
+    after: [/┌─ den ─/, /are you there\?/],
+    end: '<M-1>',
+  },
+  {
+    places: ['room'],
+    by: { room: 'twoRooms' },
+    row: 'the next tab in which something has come, mentions first',
+    keys: ['M-a'],
+    happens: (seat) => seat.bobSays('den', 'are you there?'),
+    before: /2 den •/,
+    after: [/┌─ den ─/, /are you there\?/],
+    end: '<M-3>',
+  },
+];

@@ -1,0 +1,89 @@
+import type { Emulator } from './emulator.js';
+
+/**
+ * What is to be seen of a screen: a pattern of its rows; a line that is being typed, `one |two` with the
+ * cursor at the bar; text that stands out; a
+ * sentence, however it is broken into rows; text that is nowhere; all of several looks.
+ */
+export type Look =
+  | RegExp
+  | string
+  | { readonly lit: string }
+  | { readonly says: RegExp }
+  | { readonly without: RegExp }
+  | { readonly fullScreen: boolean }
+  | readonly Look[];
+
+/** Whether a screen looks so. */
+export function looks(screen: Emulator, look: Look): boolean {
+  if (typeof look === 'string') return typedLine(screen) === look;
+  if (look instanceof RegExp) return look.test(screen.grid().join('\n'));
+  if ('lit' in look) return isLit(screen, look.lit);
+  if ('says' in look) return textsOf(screen).some((text) => look.says.test(text));
+  if ('without' in look) return !look.without.test(screen.grid().join('\n'));
+  if ('fullScreen' in look) return screen.altScreen() === look.fullScreen;
+  return look.every((each) => looks(screen, each));
+}
+
+/** A look in words. */
+export function describeLook(look: Look): string {
+  if (typeof look === 'string') return `the line ${JSON.stringify(look)}`;
+  if (look instanceof RegExp) return String(look);
+  if ('lit' in look) return `${JSON.stringify(look.lit)} highlighted`;
+  if ('says' in look) return `${look.says} in one or several rows`;
+  if ('without' in look) return `nothing like ${look.without}`;
+  if ('fullScreen' in look) return look.fullScreen ? 'the full screen' : 'the shell';
+  return look.map(describeLook).join(', and ');
+}
+
+/** What stands between borders, from row to row: a text for each column in which one begins. */
+function textsOf(screen: Emulator): string[] {
+  const texts = new Map<number, string>();
+  for (const row of screen.grid()) {
+    for (const { 0: part, index } of row.matchAll(/[^│┌┐└┘─]+/g)) {
+      texts.set(index, `${texts.get(index) ?? ''} ${part.trim()}`);
+    }
+  }
+  return [...texts.values()].map((text) => text.replaceAll(/\s+/g, ' '));
+}
+
+const PROMPT = '› ';
+
+/**
+ * The line in which the cursor is, with a bar where that is, its rows apart by line feeds; null where it is
+ * in none. What is dim (a placeholder, a meter) is no part of it, and it holds nothing wide.
+ */
+export function typedLine(screen: Emulator): string | null {
+  const cursor = screen.cursor();
+  const rows = [cellsOf(screen, cursor.row)];
+  for (let row = cursor.row; row > 0 && startOf(rows[0]) === null; row--) {
+    rows.unshift(cellsOf(screen, row - 1));
+  }
+  const start = startOf(rows[0]);
+  if (start === null || cursor.column < start) return null;
+  const last = rows.pop() ?? [];
+  const above = rows.map((row) => row.slice(start).join('').trimEnd());
+  const behind = /^.*?(?= {2}| *│|$)/.exec(last.slice(cursor.column).join(''))?.[0] ?? '';
+  return [...above, `${last.slice(start, cursor.column).join('')}|${behind.trimEnd()}`].join('\n');
+}
+
+/** The column behind a row's last prompt; null where it has none. */
+function startOf(cells: readonly string[] = []): number | null {
+  const at = cells.lastIndexOf('›');
+  return at < 0 ? null : at + PROMPT.length;
+}
+
+/** What stands in each column of a row; a blank where that is dim, or nothing. */
+function cellsOf(screen: Emulator, row: number): string[] {
+  return Array.from({ length: screen.output.columns }, (_, column) =>
+    screen.styleAt(row, column).dim ? ' ' : screen.textAt(row, column) || ' ',
+  );
+}
+
+/** Whether a text stands somewhere in inverse. */
+function isLit(screen: Emulator, text: string): boolean {
+  return screen.grid().some((row, index) => {
+    const at = row.indexOf(text);
+    return at >= 0 && screen.styleAt(index, at).inverse;
+  });
+}
