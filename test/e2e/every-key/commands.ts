@@ -75,6 +75,12 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     /The protocol has no way to change a name inside a room: \/leave, and/,
   ),
   ...onlyInRoom({ command: '/who', after: /In this room: ann, bob/ }),
+  {
+    places: PLACES,
+    command: '/ignore eve',
+    after: { says: /“eve” is ignored/ },
+    next: ['<C-u>/ignore eve<enter>', { says: /“eve” is no longer ignored/ }],
+  },
   ...onlyInRoom({ command: '/leave', after: [FOUND.lobby, { without: /2 den/ }], end: 'anew' }),
   ...onlyInRoom({ command: '/logout', after: [FOUND.lobby, { without: /2 den/ }], end: 'anew' }),
   ...onlyInRoom({ command: '/clear', after: { without: /line 60\./ }, end: 'anew' }),
