@@ -32,6 +32,17 @@ export function remember(history: readonly string[], text: string): readonly str
   return [...history, text].slice(-MAX_HISTORY);
 }
 
+/** The editor with lines that were submitted before all that it knows; what is being typed stays as it is. */
+export function withOlder(editor: Editor, older: readonly string[]): Editor {
+  const { history, recall } = editor;
+  const edited = new Map([...recall.edited].map(([at, text]) => [at + older.length, text]));
+  return {
+    ...editor,
+    history: [...older, ...history],
+    recall: { at: recall.at + older.length, edited },
+  };
+}
+
 function go(editor: Editor, at: number): Editor {
   const { history, recall } = editor;
   const isElsewhere = at !== recall.at && at >= 0 && at <= history.length;

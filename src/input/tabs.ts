@@ -5,6 +5,7 @@ import type { AppState } from '../app/state.js';
 import { foldName } from '../protocol/names.js';
 import { sanitise } from '../text/sanitise.js';
 import { createEditor } from './editor.js';
+import { withOlder } from './editor-history.js';
 import { type Outcome, shown, wanted } from './step.js';
 import { createUi, type Tab, type TabState, type UiState } from './ui.js';
 
@@ -211,10 +212,11 @@ function titleOf({ room, session }: AppState, isLobby: boolean): string {
 export function withHistory(ui: UiState, history: readonly string[]): UiState {
   return ui.tabs.all.reduce(
     (next, { id }) =>
-      inTab(next, id, (tab) => {
-        const { text, history: typed } = tab.line;
-        return { ...tab, line: createEditor(text, [...history, ...typed]) };
-      }),
+      inTab(next, id, (tab) => ({
+        ...tab,
+        line: withOlder(tab.line, history),
+        recalled: tab.recalled + history.length,
+      })),
     { ...ui, history },
   );
 }

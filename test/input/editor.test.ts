@@ -13,6 +13,7 @@ import {
   setText,
   submit,
 } from '../../src/input/editor.js';
+import { withOlder } from '../../src/input/editor-history.js';
 import { anyText, boundaries } from '../text/samples.js';
 import '../support/seed.js';
 
@@ -284,6 +285,15 @@ describe('the history', () => {
     const [, editor] = submit(changed);
     assert.deepEqual(editor.history, ['one', 'two', 'one']);
     assert.equal(show(act(editor, 'previous', 'previous')), 'two|');
+  });
+
+  it('takes older lines without a change to what is being typed', () => {
+    const late = (...steps: string[]) => withOlder(act(old, ...steps), ['zero']);
+    assert.equal(show(late('draft', 'left', 'left')), 'dra|ft');
+    assert.equal(show(act(late('draft', 'left'), 'undo')), '|');
+    assert.equal(show(act(late('draft', 'previous', '!', 'previous'), 'next')), 'two!|');
+    assert.equal(show(act(late('draft', 'previous', 'previous'), 'previous')), 'zero|');
+    assert.equal(show(act(late('draft', 'oldest'), 'newest')), 'draft|');
   });
 
   it('starts over at the newest line when the input is cleared', () => {
