@@ -2,6 +2,7 @@ import type { KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
 const lobby = { places: ['lobby'] } as const;
+const LOST = { lobby: 'lostLobby' } as const;
 const nickname = { places: ['nickname'] } as const;
 const connect = { places: ['connect'] } as const;
 
@@ -87,6 +88,26 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     given: 'den<enter>',
     before: /Joining den as soon as the server answers/,
     after: ['den|', { without: /Joining den|Esc stop/ }],
+    end: 'anew',
+  },
+  {
+    ...lobby,
+    by: LOST,
+    row: 'while the connection is lost: try again at once, then go into the highlighted room',
+    keys: ['enter', 'C-j'],
+    happens: async (seat) => {
+      await seat.tryInVain();
+      await seat.serveAgain();
+    },
+    after: /join room-01[\s\S]*name › /,
+    end: 'anew',
+  },
+  {
+    ...lobby,
+    by: LOST,
+    row: 'while the connection is lost: stop connecting again',
+    keys: ['escape'],
+    after: { without: /again in|connecting/ },
     end: 'anew',
   },
   {

@@ -1,3 +1,4 @@
+import type { Look } from '../../support/look.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
@@ -9,6 +10,7 @@ const plain = { places: ['plain'] } as const;
 const help = { places: ['help'] } as const;
 
 const BACK = FOUND.room;
+const STAYED: Look = [{ without: /leave the room\?/ }, FOUND.lostRoom];
 
 /** The keys of what lies over a room. */
 export const OVER_SCENARIOS: readonly KeyScenario[] = [
@@ -209,6 +211,15 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     keys: ['escape', 'n'],
     after: [/message 6/, { without: /send 6 messages\?/ }],
   },
+  {
+    places: ['leave'],
+    row: 'leave the room',
+    keys: ['enter', 'C-j', 'y'],
+    after: [{ without: /leave the room\?/ }, /^ room › |no connection/m],
+    end: 'anew',
+  },
+  { places: ['leave'], row: 'stay', keys: ['escape', 'n'], after: STAYED },
+  { places: ['leave'], row: 'close', keys: ['C-c'], after: STAYED },
   {
     places: ['send'],
     row: 'close',

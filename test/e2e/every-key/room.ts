@@ -2,6 +2,8 @@ import type { KeyScenario } from './scenario.js';
 
 const room = { places: ['room'] } as const;
 
+const LOST = { room: 'lostRoom' } as const;
+
 /** The log is longer than the screen, and its end is not to be seen. */
 const FURTHER_UP = /\d+ more below/;
 
@@ -149,11 +151,42 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'stop connecting again',
+    by: LOST,
+    row: 'while the connection is lost: stop connecting again',
     keys: ['escape'],
-    happens: (seat) => seat.stopServer(),
-    before: /again in \d+ s/,
     after: { without: /again in|connecting/ },
+    end: 'anew',
+  },
+  {
+    ...room,
+    by: LOST,
+    row: 'while the connection is lost, and nothing is typed: try again at once',
+    keys: ['enter'],
+    happens: async (seat) => {
+      await seat.tryInVain();
+      await seat.serveAgain();
+    },
+    after: /You are back/,
+    end: 'anew',
+  },
+  {
+    ...room,
+    by: LOST,
+    row: 'while the connection is lost: send it as soon as the room is reached again',
+    keys: ['enter'],
+    given: 'are you there?',
+    before: 'are you there?|',
+    after: ['|', /are you there\?/],
+    end: 'anew',
+  },
+  {
+    ...room,
+    by: LOST,
+    row: 'while the connection is lost: take back what waits, into the input',
+    keys: ['escape'],
+    given: 'are you there?<enter>',
+    before: ['|', /are you there\?/],
+    after: 'are you there?|',
     end: 'anew',
   },
   {

@@ -60,5 +60,12 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     after: [/Stopped/, { fullScreen: false }],
     next: ['fg<enter>', [{ fullScreen: true }, found]],
   })),
-  { places: EVERYWHERE, row: 'quit Foyer', keys: ['C-q'], after: ENDED },
+  {
+    places: EVERYWHERE.filter((place) => place !== 'leave'),
+    row: 'quit Foyer',
+    keys: ['C-q'],
+    after: ENDED,
+  },
+  // Something is waiting to be sent there.
+  { places: ['leave'], row: 'quit Foyer', keys: ['C-q'], after: /quit Foyer\?/, end: '<escape>' },
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:net';
-import type { ChatServer } from '../../../src/server/server.js';
+import { type ChatServer, startServer } from '../../../src/server/server.js';
 import type { Emulator } from '../../support/emulator.js';
 import { keystrokes } from '../../support/keystrokes.js';
 import { describeLook, type Look, looks, typedLine } from '../../support/look.js';
@@ -14,6 +14,9 @@ const SIZE = { columns: 100, rows: 30 };
 /** Less than the time after which the lobby asks for the rooms by itself. */
 const DEADLINE_MS = 8_000;
 
+/** More than the deadline, in seconds. */
+const FAR_S = 15;
+
 /** The rooms of the server, besides those that somebody makes: more than one page of them. */
 export const ROOMS = Array.from(
   { length: 15 },
@@ -24,13 +27,16 @@ export const ROOMS = Array.from(
 export class Seat {
   readonly shell: Shell;
   #server: ChatServer | null = null;
+  /** Where the server is, or was. */
+  #port = 0;
   #other: Server | null = null;
   #bob: LinePeer | null = null;
 
   /** The server; there is none yet before this. Resolves to its address. */
   async serve(): Promise<string> {
     this.#server = await serveRooms(...ROOMS);
-    return `127.0.0.1:${this.#server.address.port}`;
+    this.#port = this.#server.address.port;
+    return `127.0.0.1:${this.#port}`;
   }
 
   /**
@@ -109,7 +115,7 @@ export class Seat {
   /** bob says something in a room, where he is from then on. */
   async bobSays(room: string, ...lines: readonly string[]): Promise<void> {
     if (this.#bob === null) {
-      const bob = new LinePeer(this.#server?.address.port ?? 0);
+      const bob = new LinePeer(this.#port);
       this.#bob = bob;
       assert.ok(await bob.enter(room, 'bob'));
     }
@@ -118,8 +124,30 @@ export class Seat {
 
   /** Somebody makes a room. */
   async bobMakes(room: string): Promise<void> {
-    this.#bob = new LinePeer(this.#server?.address.port ?? 0);
+    this.#bob = new LinePeer(this.#port);
     assert.ok(await this.#bob.enter(room, 'bob'));
+  }
+
+  /** The server comes back, where it was. */
+  async serveAgain(): Promise<void> {
+    this.#server = await startServer({ host: '127.0.0.1', port: this.#port, rooms: ROOMS });
+  }
+
+  /** Tries in vain to connect again until the next try is far off: what comes sooner comes by a key. */
+  async tryInVain(): Promise<void> {
+    for (let wait = await this.#longerWait(0); wait < FAR_S; wait = await this.#longerWait(wait)) {
+      this.type('<enter>');
+    }
+  }
+
+  /** How long the next try is off, in seconds, once that is longer than it was. */
+  async #longerWait(before: number): Promise<number> {
+    let seconds = 0;
+    await this.shell.waitFor((rows) => {
+      seconds = Number(/again in (\d+) s/.exec(rows.join('\n'))?.[1] ?? 0);
+      return seconds > before;
+    });
+    return seconds;
   }
 
   /** The server goes away. */

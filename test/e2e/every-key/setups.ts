@@ -1,3 +1,4 @@
+import type { Place } from '../../../src/input/ui.js';
 import type { Look } from '../../support/look.js';
 import { freePort } from '../../support/person.js';
 import type { Seat } from './seat.js';
@@ -17,6 +18,7 @@ const CLOSE = '<escape><escape>x<C-c>';
 
 const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
+const LOST = /○ lost, again in \d+ s/;
 const NO_CONNECTION: Look = /Nobody answers[\s\S]*› Try[\s\S]* Enter do it /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave to the lobby/m, { without: /more below/ }];
 
@@ -98,6 +100,24 @@ async function toNicknameOnce(seat: Seat): Promise<void> {
   await seat.start([address, '--room', 'den'], /name › /);
 }
 
+async function toLostRoom(seat: Seat): Promise<void> {
+  await toTalk(seat);
+  await seat.stopServer();
+  await seat.see(LOST);
+}
+
+async function toLostLobby(seat: Seat): Promise<void> {
+  await toLobby(seat);
+  await seat.stopServer();
+  await seat.see(LOST);
+}
+
+async function toUnsent(seat: Seat): Promise<void> {
+  await toLostRoom(seat);
+  seat.type('are you there?<enter>');
+  await seat.see('|');
+}
+
 async function toTwoRooms(seat: Seat): Promise<void> {
   await toLobbyBehind(seat);
   await intoRoom(seat, 'room-01');
@@ -132,8 +152,8 @@ const over = (opening: string, found: Look): Setup => ({
   found,
 });
 
-/** Every way. The first twelve lead to the place that they are called by, and are the usual ones. */
-export const SETUPS = {
+/** The usual way to each place. */
+const USUAL: Readonly<Record<Place, Setup>> = {
   lobby: { begin: toLobby, back: CLOSE, found: IN_LOBBY },
   nickname: {
     begin: andThen(toLobby, (seat) => intoNickname(seat, 'room-01')),
@@ -150,7 +170,11 @@ export const SETUPS = {
   help: over('<f1>', ['|', /─ help[\s\S]*send what you typed[\s\S]*find › /]),
   quit: over('<C-c>', /quit Foyer\?/),
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
+  leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: /leave the room\?/ },
+};
 
+/** Other ways to some of the places. */
+const OTHERS = {
   /** Where an address is typed. */
   address: { begin: toAddress, back: 'x<C-c><escape><enter>', found: ['|', /address › /] },
   /** The lobby of a server that never answers. */
@@ -179,10 +203,16 @@ export const SETUPS = {
   },
   roomOfNine: { begin: toRoomOfNine, back: CLOSE, found: IN_ROOM },
   connectOfNine: { begin: andThen(toLobbyOfNine, intoConnect), back: '', found: NO_CONNECTION },
+  /** A room, and a lobby, whose server has gone. */
+  lostRoom: { begin: toLostRoom, back: 'x<C-c>', found: ['|', /^ ann › /m, LOST] },
+  lostLobby: { begin: toLostLobby, back: 'x<C-c>', found: ['|', /^ room › /m, LOST] },
 } as const satisfies Record<string, Setup>;
 
-/** What the ways are called. */
-export type SetupName = keyof typeof SETUPS;
+/** What the ways are called: the usual one as the place. */
+export type SetupName = Place | keyof typeof OTHERS;
+
+/** Every way. */
+export const SETUPS: Readonly<Record<SetupName, Setup>> = { ...USUAL, ...OTHERS };
 
 /** What is to be seen of each place that is come to in the usual way. */
 export const FOUND = Object.fromEntries(
