@@ -23,10 +23,16 @@ be seen before the key (\`before\`) and after it (\`after\`). test/e2e/every-key
 and setups.ts has the ways to the places; npm run build && node --test dist/test/e2e/every-key.test.js.
 `;
 
+/** What a scenario is of: a key in a place, and which of its rows where it has several. */
+function nameOf(place: Place, key: string, row: string): string {
+  const rows = KEYS.filter(({ keys, places }) => places.includes(place) && keys.includes(key));
+  return rows.length > 1 ? `${place}: ${key}, row: '${row}'` : `${place}: ${key}`;
+}
+
 /** Every key of every row in each of its places, and every command where commands are typed. */
 function wanted(): string[] {
   const keys = KEYS.flatMap(({ keys, places, help }) =>
-    places.flatMap((place) => keys.map((key) => `${place}: ${key} (${help})`)),
+    places.flatMap((place) => keys.map((key) => nameOf(place, key, help))),
   );
   const commands = COMMANDS.flatMap(({ name }) =>
     COMMAND_PLACES.map((place) => `${place}: /${name}`),
@@ -38,7 +44,7 @@ function tried(): string[] {
   return SCENARIOS.flatMap((scenario) =>
     scenario.places.flatMap((place) =>
       'keys' in scenario
-        ? scenario.keys.map((key) => `${place}: ${key} (${scenario.row})`)
+        ? scenario.keys.map((key) => nameOf(place, key, scenario.row ?? ''))
         : [`${place}: ${scenario.command.split(' ')[0]}`],
     ),
   );

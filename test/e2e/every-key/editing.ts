@@ -16,7 +16,6 @@ const erased = {
 export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   {
     ...typed,
-    row: 'a character left',
     keys: ['left', 'C-b'],
     given: 'one two',
     before: 'one two|',
@@ -24,7 +23,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'a character right',
     keys: ['right'],
     given: 'one two<C-a>',
     before: '|one two',
@@ -33,7 +31,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   {
     places: ['lobby', 'nickname', 'connect'],
     by: BY,
-    row: 'a character right',
     keys: ['C-f'],
     given: 'one two<C-a>',
     before: '|one two',
@@ -41,7 +38,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'a word left',
     keys: ['C-left', 'M-b'],
     given: 'one two-three',
     before: 'one two-three|',
@@ -49,7 +45,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'a word right',
     keys: ['C-right', 'M-f'],
     given: 'one two<C-a>',
     before: '|one two',
@@ -73,7 +68,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...erased,
-    row: 'delete the character before',
     keys: ['backspace', 'C-h'],
     given: 'one',
     before: 'one|',
@@ -81,7 +75,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     places: ['help'],
-    row: 'delete the character before',
     keys: ['backspace', 'C-h'],
     given: 'scroll',
     before: 'scroll|',
@@ -89,7 +82,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     places: ['recall'],
-    row: 'delete the character before',
     keys: ['backspace', 'C-h'],
     before: /typed apple ›/,
     after: /typed appl ›/,
@@ -104,7 +96,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...erased,
-    row: 'cut the word before, up to a space',
     keys: ['C-w'],
     given: 'one two-three',
     before: 'one two-three|',
@@ -113,7 +104,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     places: ['help'],
-    row: 'cut the word before, up to a space',
     keys: ['C-w'],
     given: 'one two-three',
     before: 'one two-three|',
@@ -121,7 +111,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     places: ['recall'],
-    row: 'cut the word before, up to a space',
     keys: ['C-w'],
     given: ' pie',
     before: /typed apple pie ›/,
@@ -129,7 +118,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'cut the word before',
     keys: ['M-backspace', 'C-backspace'],
     given: 'one two-three',
     before: 'one two-three|',
@@ -138,7 +126,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'cut the word behind',
     keys: ['M-d', 'C-delete'],
     given: 'one two<C-a>',
     before: '|one two',
@@ -147,7 +134,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...erased,
-    row: 'cut to the start',
     keys: ['C-u'],
     given: 'one two<C-left>',
     before: 'one |two',
@@ -156,7 +142,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     places: ['help'],
-    row: 'cut to the start',
     keys: ['C-u'],
     given: 'one two',
     before: 'one two|',
@@ -164,14 +149,12 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     places: ['recall'],
-    row: 'cut to the start',
     keys: ['C-u'],
     before: /typed apple ›/,
     after: /typed {2}› a part of what/,
   },
   {
     ...typed,
-    row: 'cut to the end',
     keys: ['C-k'],
     given: 'one two<C-left>',
     before: 'one |two',
@@ -180,7 +163,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'put back what was cut',
     keys: ['C-y'],
     given: 'seven<C-u>eight ',
     before: 'eight |',
@@ -188,7 +170,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'behind Ctrl-Y: what was cut before that instead',
     keys: ['C-x', 'M-y'],
     given: 'nine<C-u>ten <C-a><C-k><C-y>',
     before: 'ten |',
@@ -196,16 +177,14 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'swap the two characters around the cursor',
     keys: ['C-t'],
     given: 'one<left>',
     before: 'on|e',
     after: 'oen|',
   },
-  { ...typed, row: 'undo', keys: ['C-_'], given: 'one', before: 'one|', after: '|' },
+  { ...typed, keys: ['C-_'], given: 'one', before: 'one|', after: '|' },
   {
     ...typed,
-    row: 'do again what was undone',
     keys: ['C-^', 'M-_'],
     given: 'one<C-_>',
     before: '|',

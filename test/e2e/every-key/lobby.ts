@@ -52,7 +52,6 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...lobby,
-    row: 'ten rooms up',
     keys: ['pageup'],
     given: '<end>',
     before: { lit: 'room-15' },
@@ -60,7 +59,6 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...lobby,
-    row: 'ten rooms down',
     keys: ['pagedown'],
     before: { lit: 'room-01' },
     after: { lit: 'room-11' },
@@ -121,7 +119,6 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
 
   {
     ...nickname,
-    row: 'ask the server for this name',
     keys: ['enter', 'C-j'],
     given: 'nell',
     before: 'nell|',
@@ -130,7 +127,6 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...nickname,
-    row: 'back to the lobby',
     keys: ['escape'],
     after: [{ without: /name › / }, /^ room › /m],
     end: 'anew',
@@ -138,7 +134,6 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
 
   {
     ...connect,
-    row: 'do what is highlighted, or go to the typed address',
     keys: ['enter', 'C-j'],
     given: '<down>',
     before: /› Type another address/,
@@ -162,7 +157,6 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...connect,
-    row: 'back to the choices',
     keys: ['escape'],
     given: '<down><enter>',
     before: /address › /,

@@ -14,14 +14,13 @@ const STAYED: Look = [{ without: /leave the room\?/ }, FOUND.lostRoom];
 
 /** The keys of what lies over a room. */
 export const OVER_SCENARIOS: readonly KeyScenario[] = [
-  { ...complete, row: 'the next candidate', keys: ['tab'], after: '/copy|' },
-  { ...complete, row: 'the candidate before', keys: ['S-tab'], after: '/connect |' },
-  { ...complete, row: 'put back what you typed', keys: ['escape'], after: '/c|' },
+  { ...complete, keys: ['tab'], after: '/copy|' },
+  { ...complete, keys: ['S-tab'], after: '/connect |' },
+  { ...complete, keys: ['escape'], after: '/c|' },
 
-  { ...recall, row: 'an older line', keys: ['C-r', 'up'], after: 'apple| pie' },
+  { ...recall, keys: ['C-r', 'up'], after: 'apple| pie' },
   {
     ...recall,
-    row: 'a newer line',
     keys: ['down'],
     given: '<up>',
     before: 'apple| pie',
@@ -29,20 +28,17 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...recall,
-    row: 'take the line into the input; it is not sent yet',
     keys: ['enter', 'C-j', 'tab', 'left', 'right', 'home', 'end'],
     after: ['apple tart|', /^ ann › /m],
   },
   {
     ...recall,
-    row: 'go back to what you were typing',
     keys: ['escape', 'C-c', 'C-g'],
     after: ['|', /^ ann › /m],
   },
 
   {
     ...find,
-    row: 'the match before',
     keys: ['up', 'C-f'],
     given: 'line 6',
     before: /1 of 2/,
@@ -50,7 +46,6 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...find,
-    row: 'the match behind',
     keys: ['down'],
     given: 'line 6<up>',
     before: /2 of 2/,
@@ -58,7 +53,6 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...find,
-    row: 'end the search here',
     keys: ['enter', 'C-j'],
     given: 'line 7.',
     before: [/line 7\./, /more below/],
@@ -66,7 +60,6 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...find,
-    row: 'end the search and go back',
     keys: ['escape', 'C-c'],
     given: 'line 7.',
     before: [/line 7\./, /more below/],
@@ -75,40 +68,35 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
 
   {
     ...tabs,
-    row: 'the tab above',
     keys: ['up', 'S-tab', 'C-p'],
     given: '<down>',
     before: /› {2}2 den/,
     after: /› {2}1 lobby/,
   },
-  { ...tabs, row: 'the tab below', keys: ['down', 'tab', 'C-n'], after: /› {2}2 den/ },
+  { ...tabs, keys: ['down', 'tab', 'C-n'], after: /› {2}2 den/ },
   {
     ...tabs,
-    row: 'go to the highlighted tab',
     keys: ['enter', 'C-j'],
     after: FOUND.lobby,
     end: '<M-2>',
   },
-  { ...tabs, row: 'stay in this tab', keys: ['escape', 'C-c', 'C-g'], after: BACK },
+  { ...tabs, keys: ['escape', 'C-c', 'C-g'], after: BACK },
 
   {
     ...plain,
-    row: 'the message above',
     keys: ['up'],
     after: { lit: 'ann: first line' },
   },
   {
     ...plain,
-    row: 'the message below',
     keys: ['down'],
     given: '<up>',
     before: { lit: 'ann: first line' },
     after: { lit: 'ann: second line' },
   },
-  { ...plain, row: 'a screenful up', keys: ['pageup'], after: { lit: 'bob: line 34.' } },
+  { ...plain, keys: ['pageup'], after: { lit: 'bob: line 34.' } },
   {
     ...plain,
-    row: 'a screenful down',
     keys: ['pagedown'],
     given: '<home>',
     before: { lit: 'You are in den as ann.' },
@@ -116,13 +104,11 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...plain,
-    row: 'the oldest message',
     keys: ['home', 'C-home'],
     after: { lit: 'You are in den as ann.' },
   },
   {
     ...plain,
-    row: 'the newest message',
     keys: ['end', 'C-end'],
     given: '<home>',
     before: { lit: 'You are in den as ann.' },
@@ -130,12 +116,11 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...plain,
-    row: 'send the chosen message to the terminal’s clipboard',
     keys: ['enter', 'C-j'],
     after: [/^ ann › /m, /Sent to the terminal’s clipboard/],
     end: 'anew',
   },
-  { ...plain, row: 'back to the room', keys: ['escape', 'M-l', 'C-c'], after: BACK },
+  { ...plain, keys: ['escape', 'M-l', 'C-c'], after: BACK },
 
   {
     ...help,
@@ -153,16 +138,14 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...help,
-    row: 'scroll up',
     keys: ['up'],
     given: '<down>',
     before: { without: /send what you typed/ },
     after: /send what you typed/,
   },
-  { ...help, row: 'scroll down', keys: ['down'], after: { without: /send what you typed/ } },
+  { ...help, keys: ['down'], after: { without: /send what you typed/ } },
   {
     ...help,
-    row: 'scroll up a page',
     keys: ['pageup'],
     given: '<pagedown>',
     before: { without: /send what you typed/ },
@@ -170,14 +153,12 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...help,
-    row: 'scroll down a page',
     keys: ['pagedown'],
     before: /to the newest message/,
     after: { without: /send what you typed|scroll down/ },
   },
   {
     ...help,
-    row: 'to the first row',
     keys: ['home', 'C-home'],
     given: '<end>',
     before: { without: /send what you typed/ },
@@ -185,7 +166,6 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...help,
-    row: 'to the last row',
     keys: ['end', 'C-end'],
     before: { without: /\/quit/ },
     after: [/\/quit +quit Foyer/, { without: /more below/ }],
@@ -193,36 +173,31 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
 
   {
     places: ['quit'],
-    row: 'quit Foyer',
     keys: ['enter', 'C-j', 'y', 'C-c', 'C-d'],
     after: ENDED,
   },
-  { places: ['quit'], row: 'stay', keys: ['escape', 'n'], after: BACK },
+  { places: ['quit'], keys: ['escape', 'n'], after: BACK },
   {
     places: ['send'],
-    row: 'send it',
     keys: ['enter', 'C-j', 'y'],
     after: ['|', /ann │ message 6/],
     end: '/clear<enter>',
   },
   {
     places: ['send'],
-    row: 'do not send',
     keys: ['escape', 'n'],
     after: [/message 6/, { without: /send 6 messages\?/ }],
   },
   {
     places: ['leave'],
-    row: 'leave the room',
     keys: ['enter', 'C-j', 'y'],
     after: [{ without: /leave the room\?/ }, /^ room › |no connection/m],
     end: 'anew',
   },
-  { places: ['leave'], row: 'stay', keys: ['escape', 'n'], after: STAYED },
-  { places: ['leave'], row: 'close', keys: ['C-c'], after: STAYED },
+  { places: ['leave'], keys: ['escape', 'n'], after: STAYED },
+  { places: ['leave'], keys: ['C-c'], after: STAYED },
   {
     places: ['send'],
-    row: 'close',
     keys: ['C-c'],
     after: [/message 6/, { without: /send 6 messages\?/ }],
   },

@@ -106,6 +106,5 @@ function bytesOf({ key }: Trial, turn: number): string {
 }
 
 function title({ scenario, place, key }: Trial): string {
-  const what = 'command' in scenario ? scenario.command : `${key} (${scenario.row})`;
-  return `${what} in ${place}`;
+  return `${'command' in scenario ? scenario.command : key} in ${place}`;
 }

@@ -17,10 +17,9 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     before: 'good morning|',
     after: ['|', /ann │ good morning/],
   },
-  { ...room, row: 'scroll up', keys: ['pageup'], after: FURTHER_UP },
+  { ...room, keys: ['pageup'], after: FURTHER_UP },
   {
     ...room,
-    row: 'scroll down',
     keys: ['pagedown'],
     given: '<pageup>',
     before: FURTHER_UP,
@@ -28,7 +27,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'to the oldest message',
     keys: ['C-home'],
     after: [FURTHER_UP, /You are in den as ann/],
   },
@@ -42,7 +40,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'to the first message that is new',
     keys: ['M-u'],
     given: '<blur>x',
     happens: async (seat) => {
@@ -55,10 +52,9 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     before: [FURTHER_UP, { without: /this is news/ }],
     after: /─ new ─[\s\S]*this is news/,
   },
-  { ...room, row: 'find in the messages', keys: ['C-f'], after: ['|', /^ find › a word/m] },
+  { ...room, keys: ['C-f'], after: ['|', /^ find › a word/m] },
   {
     ...room,
-    row: 'show or hide people and activity',
     keys: ['f3'],
     before: /people \(/,
     after: { without: /people \(/ },
@@ -66,19 +62,16 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'whole lines, to copy with the mouse or to the clipboard',
     keys: ['M-l'],
     after: [/Enter copy the message/, { without: /┌─ den/ }],
   },
   {
     ...room,
-    row: 'find in what you typed before; what begins with a space is not kept',
     keys: ['C-r'],
     after: /^ typed {2}› a part of what/m,
   },
   {
     ...room,
-    row: 'the first line that you typed',
     keys: ['C-up', 'M-<'],
     given: 'draft',
     before: 'draft|',
@@ -86,7 +79,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'back to the line that you were typing',
     keys: ['C-down', 'M->'],
     given: 'draft<C-up>',
     before: 'first line|',
@@ -110,7 +102,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'begin another line, which is a message of its own',
     keys: ['C-j', 'M-enter'],
     given: 'one',
     before: 'one|',
@@ -119,7 +110,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'the row above, and from the first what you typed before',
     keys: ['up'],
     given: 'one<C-j>two',
     before: 'one\ntwo|',
@@ -127,7 +117,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'the row above, and from the first what you typed before',
     keys: ['up'],
     given: 'good evening<enter>',
     before: ['|', /ann │ good evening/],
@@ -135,7 +124,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'the row below, and from the last what you typed after that',
     keys: ['down'],
     given: 'one<C-j>two<up>',
     before: 'one|',
@@ -143,7 +131,6 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'the row below, and from the last what you typed after that',
     keys: ['down'],
     given: 'good night<enter><up>',
     before: 'good night|',

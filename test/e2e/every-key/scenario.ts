@@ -33,9 +33,9 @@ export const ENDED: Look = [/^shell> *$/m, { fullScreen: false }];
 
 /** Keys of a row of `KEYS`: each of them is tried. */
 export interface KeyScenario extends Try {
-  /** The row, by its help. */
-  readonly row: string;
   readonly keys: readonly string[];
+  /** Which of the rows that a key has in one of the places it is, by its help. */
+  readonly row?: string;
 }
 
 /** A line that begins with a command of `COMMANDS`. */

@@ -7,7 +7,7 @@ import { FOUND } from './setups.js';
 const screens = { places: SCREENS } as const;
 
 /** Wherever the keyboard is. */
-const EVERYWHERE = KEYS.find(({ help }) => help === 'draw the screen anew')?.places ?? [];
+const EVERYWHERE = KEYS.find(({ keys }) => keys.includes('C-l'))?.places ?? [];
 
 const HELP: Look = /─ help[\s\S]*find › type what you look for/;
 
@@ -19,14 +19,12 @@ const again = (seen: (found: Look) => Omit<KeyScenario, 'places'>): KeyScenario[
 export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
   {
     ...screens,
-    row: 'every key and command that works here',
     keys: ['f1'],
     after: HELP,
     end: '<escape>',
   },
   {
     ...screens,
-    row: 'the same, while nothing is typed',
     keys: ['?'],
     after: HELP,
     end: '<escape>',
@@ -48,24 +46,21 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     end: '<escape>',
   },
   ...again((found) => ({
-    row: 'draw the screen anew',
     keys: ['C-l'],
     happens: (seat) => seat.scribble(),
     before: /scribble/,
     after: [{ without: /scribble/ }, found],
   })),
   ...again((found) => ({
-    row: 'stop Foyer and go back to the shell; fg continues',
     keys: ['C-z'],
     after: [/Stopped/, { fullScreen: false }],
     next: ['fg<enter>', [{ fullScreen: true }, found]],
   })),
   {
     places: EVERYWHERE.filter((place) => place !== 'leave'),
-    row: 'quit Foyer',
     keys: ['C-q'],
     after: ENDED,
   },
   // Something is waiting to be sent there.
-  { places: ['leave'], row: 'quit Foyer', keys: ['C-q'], after: /quit Foyer\?/, end: '<escape>' },
+  { places: ['leave'], keys: ['C-q'], after: /quit Foyer\?/, end: '<escape>' },
 ];

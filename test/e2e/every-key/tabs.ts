@@ -37,7 +37,6 @@ const number = (place: Place, digit: number): KeyScenario => {
   return {
     places: [place],
     by: NINE,
-    row: 'the tab of this number',
     keys: [`M-${digit}`],
     after,
     ...(own === digit ? { stays: true } : { end: `<M-${own}>` }),
@@ -53,20 +52,17 @@ const back = (place: Place) => (place === 'room' ? '<M-2>' : '<M-1>');
 /** The keys that go from tab to tab. */
 export const TAB_SCENARIOS: readonly KeyScenario[] = [
   ...each((place) => ({
-    row: 'the next tab',
     keys: ['C-n', 'M-right'],
     after: fromTab(place),
     end: back(place),
   })),
   ...each((place) => ({
-    row: 'the tab before',
     keys: ['C-p', 'M-left'],
     after: fromTab(place),
     end: back(place),
   })),
   ...SCREENS.flatMap((place) => Array.from({ length: 9 }, (_, index) => number(place, index + 1))),
   ...each((place) => ({
-    row: 'the tab that you came from',
     keys: ['M-/'],
     given: place === 'room' ? '<M-1><M-2>' : '<M-2><M-1>',
     before: inTab(place),
@@ -74,7 +70,6 @@ export const TAB_SCENARIOS: readonly KeyScenario[] = [
     end: back(place),
   })),
   ...each(() => ({
-    row: 'go to a tab by a part of its name',
     keys: ['C-g'],
     after: ['|', /go to a tab/],
     end: '<escape>',
@@ -82,7 +77,6 @@ export const TAB_SCENARIOS: readonly KeyScenario[] = [
   {
     places: ['lobby', 'nickname', 'connect'],
     by: BEHIND,
-    row: 'the next tab in which something has come, mentions first',
     keys: ['M-a'],
     happens: (seat) => seat.bobSays('den', 'are you there?'),
     before: /2 den •/,
@@ -92,7 +86,6 @@ export const TAB_SCENARIOS: readonly KeyScenario[] = [
   {
     places: ['room'],
     by: { room: 'twoRooms' },
-    row: 'the next tab in which something has come, mentions first',
     keys: ['M-a'],
     happens: (seat) => seat.bobSays('den', 'are you there?'),
     before: /2 den •/,
