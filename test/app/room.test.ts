@@ -34,6 +34,27 @@ const ECHOES: readonly (readonly [string, readonly string[]])[] = [
   ['relays it bare', ['hi']],
 ];
 
+test('thousands of messages that are sent before the first comes back all stand once', () => {
+  const texts = Array.from({ length: 5000 }, (_, index) => `line ${index % 4000}`);
+  const room = texts.reduce((next, text) => sayInRoom(next, text, AT), ann());
+  const heard = hearInRoom(
+    room,
+    texts.map((text) => `ann: ${text}`),
+    AT + 50,
+  );
+  assert.equal(told(heard).length, texts.length);
+  assert.equal(told(hearInRoom(heard, ['ann: line 1'], AT + 60)).length, texts.length + 1);
+});
+
+test('what comes a minute later is somebody else’s, or said again', () => {
+  const room = sayInRoom(sayInRoom(ann(), 'hi', AT), 'you', AT + 50_000);
+  assert.deepEqual(told(hearInRoom(room, ['ann: hi', 'ann: you'], AT + 60_001)), [
+    'ann: hi',
+    'ann: you',
+    'ann: hi',
+  ]);
+});
+
 for (const [what, heard] of ECHOES) {
   test(`a message of ours stands once where the server ${what}`, () => {
     assert.deepEqual(told(said('hi', ...heard)), ['ann: hi']);
