@@ -5,6 +5,7 @@ import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { greetingRows, inputView, sentenceRows } from './view.js';
 
+const OFFER = 'Enter takes the name that stands here; what you type replaces it.';
 const PROMPT: Span = { text: 'name › ', role: 'accent' };
 
 /** The pane that asks for a name, over the lobby. */
@@ -28,6 +29,8 @@ function messageRows(ui: UiState, width: number): Span[][] {
     problems.length > 0
       ? problems.flatMap((text) => sentenceRows(text, width, 'problem'))
       : sentenceRows('What do you want to be called in this room?', width, 'text');
+  const isOffer = ui.nick.run.kind === 'offer' && ui.nick.text !== '';
+  const offer = isOffer ? sentenceRows(OFFER, width, 'dim') : [];
   const told = status?.tone === 'info' ? sentenceRows(status.text, width, 'dim') : [];
-  return [...rows, ...told, ...greetingRows(greetings, width)];
+  return [...rows, ...offer, ...told, ...greetingRows(greetings, width)];
 }

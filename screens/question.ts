@@ -6,6 +6,7 @@ import type { UiState } from '../src/input/ui.js';
 import { unsentCount } from '../src/input/unsent.js';
 import { maskHostile } from '../src/text/sanitise.js';
 import { truncate } from '../src/text/width.js';
+import { spansWidth } from '../src/widgets/line.js';
 import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { sentenceRows } from './view.js';
@@ -18,16 +19,22 @@ export const question: PopupScreenView = {
   columns: () => 48,
   view: (ui, width) => {
     const { title, warnings } = questionOf(ui);
-    const keys = hints(ui)
-      .slice(0, ANSWERS)
-      .flatMap(({ key, word }): Span[] => [
-        { text: key, role: 'key' },
-        { text: ` ${word}   `, role: 'text' },
-      ]);
     const text = warnings.flatMap((warning) => sentenceRows(warning, width, 'problem'));
-    return { title, text, rows: [keys], input: null };
+    return { title, text, rows: answerRows(ui, width), input: null };
   },
 };
+
+/** The answers beside each other, or where there is no room for that, one below the other. */
+function answerRows(ui: UiState, width: number): Span[][] {
+  const answers = hints(ui)
+    .slice(0, ANSWERS)
+    .map(({ key, word }): Span[] => [
+      { text: key, role: 'key' },
+      { text: ` ${word}   `, role: 'text' },
+    ]);
+  const row = answers.flat();
+  return spansWidth(row) <= width ? [row] : answers;
+}
 
 function questionOf(ui: UiState): { title: string; warnings: readonly string[] } {
   if (ui.overlay === 'send') {

@@ -1,7 +1,7 @@
 import { addressText, isSameAddress } from '../src/app/address.js';
 import { diallingWords } from '../src/app/dialling.js';
 import type { Editor } from '../src/input/editor.js';
-import { hints } from '../src/input/help.js';
+import { type Hint, hints } from '../src/input/help.js';
 import { tabViews } from '../src/input/tabs.js';
 import type { UiState } from '../src/input/ui.js';
 import { display, viewport } from '../src/input/viewport.js';
@@ -114,17 +114,19 @@ function connectionSpans({ app }: UiState, at: number): Span[] {
   return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
 }
 
-/** What to press, as much of it as fits `width` columns. */
+/** What to press, as much of it as fits `width` columns: the first ones, and those that always stay. */
 export function hintSpans(ui: UiState, width: number): Span[] {
-  const spans: Span[] = [];
-  let used = 0;
-  for (const { key, word } of hints(ui)) {
-    const gap = spans.length === 0 ? ' ' : '  ';
-    used += columns(`${gap}${key} ${word}`);
-    if (used > width) break;
-    spans.push({ text: `${gap}${key}`, role: 'key' }, { text: ` ${word}`, role: 'dim' });
-  }
-  return spans;
+  const all = hints(ui);
+  const takes = ({ key, word }: Hint) => columns(`  ${key} ${word}`);
+  let room = width + 1 - all.filter(({ always }) => always).reduce((sum, it) => sum + takes(it), 0);
+  const shown = all.filter((hint) => {
+    if (!hint.always) room -= takes(hint);
+    return hint.always || room >= 0;
+  });
+  return shown.flatMap(({ key, word }, index) => [
+    { text: `${index === 0 ? ' ' : '  '}${key}`, role: 'key' },
+    { text: ` ${word}`, role: 'dim' },
+  ]);
 }
 
 /** How far a field is scrolled sideways: a picture's matter, kept from one frame to the next. */
@@ -144,12 +146,13 @@ export function inputView(
   scroll.offset = part.offset;
   const end = Math.max(part.offset, Math.min(part.end, extra.overflowAt ?? part.end));
   const fits = display(editor.text.slice(part.offset, end));
+  const role = editor.run.kind === 'offer' ? 'dim' : 'text';
   return {
     rows: [
       {
         prompt,
         text: [
-          { text: fits, role: 'text' },
+          { text: fits, role },
           { text: part.visible.slice(fits.length), role: 'overflow' },
         ],
       },

@@ -8,6 +8,7 @@ import { openPlain } from './keys-plain.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from './keys-tabs.js';
 import { toggleWire } from './keys-wire.js';
 import { UNSENDABLE } from './names.js';
+import { otherNameHint } from './other-names.js';
 import { type Outcome, openFind, openHelp, told, wanted } from './step.js';
 import { switchTo, tabOfRoom, tabState } from './tabs.js';
 import { hasNew, screenOf, type UiState } from './ui.js';
@@ -333,6 +334,8 @@ export function indentedSentence(line: string): string {
 }
 
 function nearHint(name: string): string {
+  const other = otherNameHint(name);
+  if (other !== null) return other;
   const near = nearestName(
     name,
     COMMANDS.map((row) => row.name),

@@ -11,6 +11,8 @@ export interface Snapshot {
 /** What the last operation was, where the next one may continue it. */
 export type Run =
   | { readonly kind: 'none' | 'type' | 'erase' | 'kill' }
+  /** The text is only offered: what is typed takes its place. */
+  | { readonly kind: 'offer' }
   /** A move from row to row, and the column where it began. */
   | { readonly kind: 'rows'; readonly column: number }
   | {

@@ -76,16 +76,27 @@ export function createEditor(text = '', history: readonly string[] = []): Editor
   };
 }
 
+/** An editor with a text that can be taken as it is: what is typed takes its place, and keys edit it. */
+export function createOffer(text: string): Editor {
+  return { ...createEditor(text), run: { kind: 'offer' } };
+}
+
+/** Where typed text goes. */
+function placeToType({ text, cursor, run }: Editor): { start: number; end: number } {
+  return run.kind === 'offer' ? { start: 0, end: text.length } : { start: cursor, end: cursor };
+}
+
 /** Inserts typed text at the cursor. What is typed in a row is undone word by word. */
 export function insert(editor: Editor, text: string): Editor {
-  const piece = { start: editor.cursor, end: editor.cursor, text: lineFeeds(text) };
+  const piece = { ...placeToType(editor), text: lineFeeds(text) };
   const joins = editor.run.kind === 'type' && !startsWord(editor, text);
   return change(editor, piece, { kind: 'type' }, joins);
 }
 
 /** Inserts pasted text at the cursor; CR and CR LF become `\n`. It is undone as a whole. */
 export function paste(editor: Editor, text: string): Editor {
-  return replaceRange(editor, editor.cursor, editor.cursor, lineFeeds(text));
+  const { start, end } = placeToType(editor);
+  return replaceRange(editor, start, end, lineFeeds(text));
 }
 
 /** Puts `text` in the place of what is between two UTF-16 offsets, the cursor behind it. */

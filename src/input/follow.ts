@@ -1,6 +1,6 @@
 import type { AppState } from '../app/state.js';
 import { measured } from './area.js';
-import { createEditor, setText } from './editor.js';
+import { createEditor, createOffer, setText } from './editor.js';
 import { freeName, offeredName, rememberName, seenIn, takenAtFirst } from './names.js';
 import { type Overlay, screenOf, type UiState } from './ui.js';
 
@@ -54,9 +54,9 @@ function askForName(before: UiState, ui: UiState): UiState {
   if (problem?.kind === 'name-taken') {
     if (asked && before.app.session.problem === problem) return ui;
     const taken = [...known, problem.name];
-    return { ...ui, taken, nick: createEditor(freeName(problem.name, taken)) };
+    return { ...ui, taken, nick: createOffer(freeName(problem.name, taken)) };
   }
   // What was typed stays while the server is asked, and where it does not like it.
   if (asked) return ui;
-  return { ...ui, taken: known, nick: createEditor(freeName(offeredName(ui), known)) };
+  return { ...ui, taken: known, nick: createOffer(freeName(offeredName(ui), known)) };
 }

@@ -3,6 +3,7 @@ import { keptWords } from '../app/sentences.js';
 import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
 import { type KeyRow, keysHere } from './keys.js';
+import { EDITING_KEYS } from './keys-editing.js';
 import { type Place, placeOf, screenOf, type UiState } from './ui.js';
 
 /** A line of the help: what to press or type, what it does, and why not now where that is so. */
@@ -63,14 +64,21 @@ const fold = (text: string) => text.normalize('NFKC').toLowerCase();
 
 function allLines(ui: UiState): readonly HelpLine[] {
   const under = { ...ui, overlay: null };
-  const keys = keysHere(under)
+  const rows = keysHere(under);
+  const edits = rows.filter((row) => EDITING_KEYS.includes(row));
+  const others = rows.filter((row) => !edits.includes(row));
+  const commands = TAKES_COMMANDS.includes(screenOf(under)) ? commandLines(under) : [];
+  return [...keyLines(others, under), ...commands, ...keyLines(edits, under)];
+}
+
+function keyLines(rows: readonly KeyRow[], ui: UiState): HelpLine[] {
+  return rows
     .map((row) => ({
       what: row.keys.map(keyName).join('  '),
       does: row.help,
-      unavailable: row.unavailable?.(under) ?? null,
+      unavailable: row.unavailable?.(ui) ?? null,
     }))
     .filter(({ unavailable }) => unavailable !== '');
-  return TAKES_COMMANDS.includes(screenOf(under)) ? [...keys, ...commandLines(under)] : keys;
 }
 
 function commandLines(ui: UiState): HelpLine[] {
@@ -135,6 +143,8 @@ export function settleHelp(ui: UiState): UiState {
 export interface Hint {
   readonly key: string;
   readonly word: string;
+  /** Whether it stays even if there is room for few. */
+  readonly always: boolean;
 }
 
 /** What the hint line offers, most important first; or what it would at another `place`. */
@@ -149,16 +159,16 @@ export function hints(ui: UiState, place: Place = placeOf(ui)): readonly Hint[] 
 }
 
 /** The hint of a row, unless its key means something `before` it. */
-function hintOf({ keys, hint, hintKey }: KeyRow, before: readonly KeyRow[]): Hint | null {
+function hintOf({ keys, hint, hintKey, hinted }: KeyRow, before: readonly KeyRow[]): Hint | null {
   const [key = ''] = keys;
   if (hint === undefined || before.some((row) => row.keys.includes(key))) return null;
-  return { key: hintKey ?? keyName(key), word: hint };
+  return { key: hintKey ?? keyName(key), word: hint, always: hinted === 'always' };
 }
 
 function commandHints(ui: UiState): Hint[] {
   return COMMANDS.flatMap((row) =>
     row.hint === undefined || row.unavailable(ui) !== null
       ? []
-      : [{ key: `/${row.name}`, word: row.hint }],
+      : [{ key: `/${row.name}`, word: row.hint, always: false }],
   );
 }

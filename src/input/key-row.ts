@@ -11,6 +11,8 @@ export interface KeyRow {
   readonly command?: string;
   /** The word on the hint line; left out for what is only in the help. */
   readonly hint?: string;
+  /** Set where the hint stays even if there is room for few. */
+  readonly hinted?: 'always';
   /** What the hint line calls the key, where that is not its first name. */
   readonly hintKey?: string;
   /**

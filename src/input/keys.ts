@@ -263,7 +263,9 @@ export const KEYS: readonly KeyRow[] = [
   {
     keys: ['escape'],
     places: ['lobby'],
+    hint: 'empty',
     help: 'empty the filter',
+    unavailable: (ui) => (isInputEmpty(ui) ? '' : null),
     run: (ui) => shown({ ...ui, filter: createEditor(), selected: null }),
   },
   {
@@ -280,6 +282,7 @@ export const KEYS: readonly KeyRow[] = [
     keys: ['f1'],
     places: SCREENS,
     hint: 'help',
+    hinted: 'always',
     help: 'every key and command that works here',
     run: openHelp,
   },
@@ -290,8 +293,6 @@ export const KEYS: readonly KeyRow[] = [
     unavailable: emptyInput,
     run: openHelp,
   },
-  ...WIRE_KEYS,
-  ...TAB_KEYS,
   {
     keys: ['C-q'],
     places: EVERYWHERE,
@@ -299,6 +300,8 @@ export const KEYS: readonly KeyRow[] = [
     help: 'quit Foyer; it asks first if others use its server, or messages wait',
     run: quit,
   },
+  ...WIRE_KEYS,
+  ...TAB_KEYS,
   { keys: ['C-c'], places: ['send', 'leave'], help: 'close', run: closeOverlay },
   {
     keys: ['C-c'],

@@ -3,7 +3,7 @@ import { waiting } from '../app/outgoing.js';
 import { byteLength } from '../text/bytes.js';
 import { CHOICES } from './choices.js';
 import { chooseName, indentedSentence, joinRoom, runCommand } from './commands.js';
-import { createEditor, submit } from './editor.js';
+import { createEditor, createOffer, submit } from './editor.js';
 import { isCommand, MANY_MESSAGES, MAX_INPUT_BYTES, onlyLine, outgoingOf } from './messages.js';
 import { offeredName } from './names.js';
 import { type Outcome, shown, told, wanted } from './step.js';
@@ -29,7 +29,7 @@ export function submitLobby(ui: UiState, at: number): Outcome {
 export function submitNick(ui: UiState, at: number): Outcome {
   const typed = ui.nick.text.trim();
   if (isCommand(typed)) {
-    return runCommand({ ...ui, nick: createEditor(offeredName(ui)) }, typed, at);
+    return runCommand({ ...ui, nick: createOffer(offeredName(ui)) }, typed, at);
   }
   return chooseName(ui, typed, at);
 }
