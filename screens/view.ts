@@ -114,19 +114,38 @@ function connectionSpans({ app }: UiState, at: number): Span[] {
   return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
 }
 
+/** The most of the hint line that is kept for what always stays. */
+const KEPT_SHARE = 0.3;
+
 /** What to press, as much of it as fits `width` columns: the first ones, and those that always stay. */
 export function hintSpans(ui: UiState, width: number): Span[] {
   const all = hints(ui);
-  const takes = ({ key, word }: Hint) => columns(`  ${key} ${word}`);
-  let room = width + 1 - all.filter(({ always }) => always).reduce((sum, it) => sum + takes(it), 0);
-  const shown = all.filter((hint) => {
-    if (!hint.always) room -= takes(hint);
-    return hint.always || room >= 0;
-  });
-  return shown.flatMap(({ key, word }, index) => [
-    { text: `${index === 0 ? ' ' : '  '}${key}`, role: 'key' },
-    { text: ` ${word}`, role: 'dim' },
-  ]);
+  const kept = fitting(
+    all.filter(({ always }) => always),
+    width * KEPT_SHARE,
+  );
+  const others = all.filter((hint) => !kept.includes(hint));
+  const room = width - 1 + GAP.length - columnsOf(kept);
+  const shown = [...kept, ...fitting(others, room)];
+  return all
+    .filter((hint) => shown.includes(hint))
+    .flatMap(({ key, word }, index) => [
+      { text: `${index === 0 ? ' ' : GAP}${key}`, role: 'key' },
+      { text: ` ${word}`, role: 'dim' },
+    ]);
+}
+
+const GAP = '  ';
+
+/** What hints take of a line, in columns, each with a gap before it. */
+function columnsOf(some: readonly Hint[]): number {
+  return some.reduce((sum, { key, word }) => sum + columns(`${GAP}${key} ${word}`), 0);
+}
+
+/** As many of the first hints as fit. */
+function fitting(some: readonly Hint[], room: number): readonly Hint[] {
+  const count = some.findIndex((_, index) => columnsOf(some.slice(0, index + 1)) > room);
+  return count < 0 ? some : some.slice(0, count);
 }
 
 /** How far a field is scrolled sideways: a picture's matter, kept from one frame to the next. */

@@ -293,15 +293,16 @@ export const KEYS: readonly KeyRow[] = [
     unavailable: emptyInput,
     run: openHelp,
   },
+  ...WIRE_KEYS,
+  ...TAB_KEYS,
   {
     keys: ['C-q'],
     places: EVERYWHERE,
     hint: 'quit',
+    hinted: 'always',
     help: 'quit Foyer; it asks first if others use its server, or messages wait',
     run: quit,
   },
-  ...WIRE_KEYS,
-  ...TAB_KEYS,
   { keys: ['C-c'], places: ['send', 'leave'], help: 'close', run: closeOverlay },
   {
     keys: ['C-c'],

@@ -127,6 +127,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...nickname,
+    row: 'back to the lobby',
     keys: ['escape'],
     after: [{ without: /name › / }, /^ room › /m],
     end: 'anew',
@@ -157,6 +158,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...connect,
+    row: 'back to the choices',
     keys: ['escape'],
     given: '<down><enter>',
     before: /address › /,

@@ -6,6 +6,7 @@ import { ROOM_SCENARIOS } from './room.js';
 import type { Scenario } from './scenario.js';
 import { SCREEN_SCENARIOS } from './screens.js';
 import { TAB_SCENARIOS } from './tabs.js';
+import { WIRE_COMMANDS, WIRE_SCENARIOS } from './wire.js';
 
 /** What every key and every command does, in each of its places. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -15,5 +16,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...EDITING_SCENARIOS,
   ...SCREEN_SCENARIOS,
   ...TAB_SCENARIOS,
+  ...WIRE_SCENARIOS,
   ...COMMAND_SCENARIOS,
+  ...WIRE_COMMANDS,
 ];

@@ -72,6 +72,8 @@ export class Seat {
   static async open(home: string): Promise<Seat> {
     const seat = new Seat((await freePort()).port, home);
     await seat.shell.waitFor(/^shell> *$/m);
+    // What is saved goes where everything else is kept.
+    seat.shell.type('cd\n');
     return seat;
   }
 

@@ -118,6 +118,13 @@ async function toUnsent(seat: Seat): Promise<void> {
   await seat.see('|');
 }
 
+/** A room in which a message of many bytes has come last. */
+async function toWire(seat: Seat): Promise<void> {
+  await toTalk(seat);
+  await seat.bobSays('den', 'x'.repeat(400));
+  await seat.see(/bob │ x{40}/);
+}
+
 async function toTwoRooms(seat: Seat): Promise<void> {
   await toLobbyBehind(seat);
   await intoRoom(seat, 'room-01');
@@ -170,6 +177,11 @@ const USUAL: Readonly<Record<Place, Setup>> = {
   help: over('<f1>', ['|', /─ help[\s\S]*send what you typed[\s\S]*find › /]),
   quit: over('<C-c>', /quit Foyer\?/),
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
+  wire: {
+    begin: toWire,
+    back: `${CLOSE}<C-end><f4><f4>`,
+    found: [/wire, held still[\s\S]*^│ › .*bob: x/m, /bytes of this message.*\n│ 0000 /],
+  },
   leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: /leave the room\?/ },
 };
 

@@ -1,0 +1,97 @@
+import { SCREENS } from '../../../src/input/key-row.js';
+import type { CommandScenario, KeyScenario } from './scenario.js';
+import { SETUPS } from './setups.js';
+
+const wire = { places: ['wire'] } as const;
+const screens = { places: SCREENS } as const;
+
+const OPEN = /┌─ wire ─/;
+const HELD = /┌─ wire, held still ─/;
+
+/** The chosen row, which says this. */
+const chosen = (words: string) => new RegExp(`^│ › .*${words}`, 'm');
+
+/** A long message that has come last. */
+const NEWEST = chosen('text .*bob: x');
+
+/** The first of the bytes that are shown. */
+const bytesFrom = (offset: string) => new RegExp(`bytes of this message.*\\n│ ${offset} `);
+
+/** The keys of the wire pane. */
+export const WIRE_SCENARIOS: readonly KeyScenario[] = [
+  {
+    ...screens,
+    row: 'show what crosses the wire',
+    keys: ['f4'],
+    after: OPEN,
+    end: '<escape>',
+  },
+  {
+    ...screens,
+    row: 'hold the wire still, and look at it',
+    keys: ['f4'],
+    given: '<f4>',
+    before: OPEN,
+    after: HELD,
+    end: '<escape><escape>',
+  },
+  {
+    ...screens,
+    row: 'close the wire pane',
+    keys: ['escape'],
+    given: '<f4>',
+    before: OPEN,
+    after: { without: OPEN },
+  },
+  {
+    places: ['plain'],
+    keys: ['f4'],
+    after: [HELD, /─ 13 bytes sent ─/],
+  },
+  { ...wire, keys: ['up'], after: chosen('←') },
+  {
+    ...wire,
+    keys: ['down'],
+    given: '<up>',
+    before: chosen('←'),
+    after: NEWEST,
+  },
+  { ...wire, keys: ['pageup'], after: chosen('bob: line ') },
+  {
+    ...wire,
+    keys: ['pagedown'],
+    given: '<home>',
+    before: chosen('connecting to'),
+    after: [HELD, { without: chosen('connecting to') }],
+  },
+  { ...wire, keys: ['home', 'C-home'], after: chosen('connecting to') },
+  {
+    ...wire,
+    keys: ['end', 'C-end'],
+    given: '<home>',
+    before: chosen('connecting to'),
+    after: NEWEST,
+  },
+  { ...wire, keys: ['right'], after: bytesFrom('0070') },
+  {
+    ...wire,
+    keys: ['left'],
+    given: '<right>',
+    before: bytesFrom('0070'),
+    after: bytesFrom('0000'),
+  },
+  { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /bob │ x{40}/] },
+  { ...wire, row: 'go on with what comes', keys: ['escape'], after: [{ without: HELD }, OPEN] },
+  { ...wire, keys: ['f4', 'C-c'], after: SETUPS.room.found },
+];
+
+/** The commands about what crosses the wire. */
+export const WIRE_COMMANDS: readonly CommandScenario[] = [
+  { places: ['lobby', 'nickname', 'room'], command: '/wire', after: OPEN, end: '<escape>' },
+  {
+    places: ['lobby', 'nickname', 'room'],
+    command: '/save dump.txt',
+    after: { says: /The hex dump is in .*dump/ },
+    end: 'anew',
+  },
+];
