@@ -35,11 +35,7 @@ const onlyInLobby = (scenario: Omit<CommandScenario, 'places'>): CommandScenario
     ['nickname'],
     /The protocol answers this only in the lobby: Esc goes back/,
   ),
-  refused(
-    scenario.command,
-    ['room'],
-    /The protocol answers this only in the lobby: \/leave the room/,
-  ),
+  refused(scenario.command, ['room'], /The protocol answers this only in the lobby: Alt-1 or/),
 ];
 
 const NOBODY = '127.0.0.1:1';
@@ -61,7 +57,13 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: /attic/,
     end: 'anew',
   }),
-  ...onlyInLobby({ command: '/join room-02', after: /join room-02[\s\S]*name › /, end: 'anew' }),
+  {
+    places: ['lobby', 'room'],
+    command: '/join room-02',
+    after: /join room-02[\s\S]*name › /,
+    end: 'anew',
+  },
+  refused('/join room-02', ['nickname'], /A room asks for your name already/),
   {
     places: ['nickname'],
     command: '/nick nell',
@@ -81,8 +83,16 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: { says: /“eve” is ignored/ },
     next: ['<C-u>/ignore eve<enter>', { says: /“eve” is no longer ignored/ }],
   },
-  ...onlyInRoom({ command: '/leave', after: [FOUND.lobby, { without: /2 den/ }], end: 'anew' }),
-  ...onlyInRoom({ command: '/logout', after: [FOUND.lobby, { without: /2 den/ }], end: 'anew' }),
+  ...['/leave', '/logout'].flatMap((command) => [
+    {
+      places: ['room'] as const,
+      command,
+      after: [FOUND.lobby, { without: /2 den/ }],
+      end: 'anew',
+    },
+    refused(command, ['nickname'], NO_ROOM),
+    refused(command, ['lobby'], /This is the lobby, which stays open/),
+  ]),
   ...onlyInRoom({ command: '/clear', after: { without: /line 60\./ }, end: 'anew' }),
   ...onlyInRoom({ command: '/find line 33', after: [/find › line 33 .* 1 of 1/, /line 33\./] }),
   ...onlyInRoom({ command: '/copy', after: [/Enter copy the message/, { without: /┌─ den/ }] }),

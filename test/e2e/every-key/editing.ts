@@ -170,6 +170,7 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
+    row: 'behind Ctrl-Y: what was cut before that instead',
     keys: ['C-x', 'M-y'],
     given: 'nine<C-u>ten <C-a><C-k><C-y>',
     before: 'ten |',

@@ -1,7 +1,7 @@
 import type { Place } from '../../../src/input/ui.js';
 import type { Look } from '../../support/look.js';
 import { freePort } from '../../support/person.js';
-import type { Seat } from './seat.js';
+import { ROOMS, type Seat } from './seat.js';
 
 /** A way to a place in a program that has just been started, and back to it as often as it takes. */
 export interface Setup {
@@ -106,6 +106,12 @@ async function toLostRoom(seat: Seat): Promise<void> {
   await seat.see(LOST);
 }
 
+async function toGivenUpRoom(seat: Seat): Promise<void> {
+  await toLostRoom(seat);
+  seat.type('<escape>');
+  await seat.see(/no connection/);
+}
+
 async function toLostLobby(seat: Seat): Promise<void> {
   await toLobby(seat);
   await seat.stopServer();
@@ -132,11 +138,9 @@ async function toTwoRooms(seat: Seat): Promise<void> {
 
 /** Nine tabs: the lobby, which is to be seen, den, and seven of the server's rooms. */
 async function toLobbyOfNine(seat: Seat): Promise<void> {
-  await toLobbyBehind(seat);
-  for (let number = 1; number <= 7; number++) {
-    await intoRoom(seat, `room-0${number}`);
-    await backToLobby(seat);
-  }
+  const rooms = ['den', ...ROOMS.slice(0, 7)].flatMap((room) => ['--room', room]);
+  await seat.start([await seat.serve(), ...rooms, '--nick', 'ann'], /You are in .* as ann/);
+  await backToLobby(seat);
 }
 
 async function toRoomOfNine(seat: Seat): Promise<void> {
@@ -180,7 +184,7 @@ const USUAL: Readonly<Record<Place, Setup>> = {
   wire: {
     begin: toWire,
     back: `${CLOSE}<C-end><f4><f4>`,
-    found: [/wire, held still[\s\S]*^│ › .*bob: x/m, /bytes of this message.*\n│ 0000 /],
+    found: /wire, held still[\s\S]*^│ › .*text .*bob: x[\s\S]*^│ [0-9a-f]{4} .*:/m,
   },
   leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: /leave the room\?/ },
 };
@@ -217,6 +221,8 @@ const OTHERS = {
   connectOfNine: { begin: andThen(toLobbyOfNine, intoConnect), back: '', found: NO_CONNECTION },
   /** A room, and a lobby, whose server has gone. */
   lostRoom: { begin: toLostRoom, back: 'x<C-c>', found: ['|', /^ ann › /m, LOST] },
+  /** A room's tab without a connection. */
+  givenUpRoom: { begin: toGivenUpRoom, back: '', found: /no connection[\s\S]* Enter do it /m },
   lostLobby: { begin: toLostLobby, back: 'x<C-c>', found: ['|', /^ room › /m, LOST] },
 } as const satisfies Record<string, Setup>;
 

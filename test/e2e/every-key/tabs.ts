@@ -84,6 +84,15 @@ export const TAB_SCENARIOS: readonly KeyScenario[] = [
     end: '<M-1>',
   },
   {
+    places: ['connect'],
+    by: { connect: 'givenUpRoom' },
+    row: 'close this tab, and give its room up',
+    keys: ['C-x'],
+    before: /2 den/,
+    after: { without: /2 den/ },
+    end: 'anew',
+  },
+  {
     places: ['room'],
     by: { room: 'twoRooms' },
     keys: ['M-a'],

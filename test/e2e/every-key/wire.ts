@@ -14,8 +14,8 @@ const chosen = (words: string) => new RegExp(`^│ › .*${words}`, 'm');
 /** A long message that has come last. */
 const NEWEST = chosen('text .*bob: x');
 
-/** The first of the bytes that are shown. */
-const bytesFrom = (offset: string) => new RegExp(`bytes of this message.*\\n│ ${offset} `);
+/** Bytes that are not only those of a long row of letters. */
+const BEGIN = /^│ [0-9a-f]{4} .*:/m;
 
 /** The keys of the wire pane. */
 export const WIRE_SCENARIOS: readonly KeyScenario[] = [
@@ -72,13 +72,13 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     before: chosen('connecting to'),
     after: NEWEST,
   },
-  { ...wire, keys: ['right'], after: bytesFrom('0070') },
+  { ...wire, keys: ['right'], after: { without: BEGIN } },
   {
     ...wire,
     keys: ['left'],
     given: '<right>',
-    before: bytesFrom('0070'),
-    after: bytesFrom('0000'),
+    before: { without: BEGIN },
+    after: BEGIN,
   },
   { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /bob │ x{40}/] },
   { ...wire, row: 'go on with what comes', keys: ['escape'], after: [{ without: HELD }, OPEN] },
