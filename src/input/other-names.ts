@@ -1,5 +1,5 @@
 /** What other chat programs call commands that Foyer has, by the names that they have here. */
-const HERE: Readonly<Record<string, readonly string[]>> = {
+export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   quit: ['exit', 'bye', 'q', 'disconnect'],
   leave: ['part', 'close', 'back'],
   list: ['rooms', 'channels', 'ls'],
@@ -30,6 +30,6 @@ const NOWHERE: ReadonlyMap<string, string> = new Map([
 /** What a command of other chat programs is here, as a sentence; null for a name that is none of theirs. */
 export function otherNameHint(name: string): string | null {
   const word = name.toLowerCase();
-  const here = Object.entries(HERE).find(([, others]) => others.includes(word))?.[0];
+  const here = Object.entries(OTHER_NAMES).find(([, others]) => others.includes(word))?.[0];
   return here === undefined ? (NOWHERE.get(word) ?? null) : `Here it is called /${here}.`;
 }

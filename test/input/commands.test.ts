@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../src/input/commands.js';
+import { OTHER_NAMES } from '../../src/input/other-names.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general', 'help') });
@@ -48,6 +49,10 @@ const EXPLAINED: readonly (readonly [string, RegExp])[] = [
   ['/xyzzy', /no command \/xyzzy, and nothing was sent. F1 shows all commands\./],
   ['/', /no command/],
   ['/nick bob', /no way to change a name inside a room/],
+  ['/exit', /no command \/exit, and nothing was sent. Here it is called \/quit\./],
+  ['/Part', /Here it is called \/leave\./],
+  ['/msg bob psst', /no private messages/],
+  ['/constructor', /no command \/constructor, and nothing was sent. F1 shows/],
   ['/list', /only in the lobby/],
   ['/who is here', /nothing can follow it/],
   ['/connect', /needs to know more/],
@@ -106,4 +111,18 @@ test('every command has a name of its own and words for the help', () => {
     assert.match(name, /^[a-z]+$/);
     assert.notEqual(help, '');
   }
+});
+
+test('what other programs call a command leads to one that exists, and is none here', () => {
+  const names = COMMANDS.map(({ name }) => name);
+  assert.deepEqual(
+    Object.keys(OTHER_NAMES).filter((name) => !names.includes(name)),
+    [],
+  );
+  const others = Object.values(OTHER_NAMES).flat();
+  assert.deepEqual(
+    others.filter((name) => names.includes(name)),
+    [],
+  );
+  assert.equal(new Set(others).size, others.length);
 });

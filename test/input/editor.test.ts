@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   clear,
   createEditor,
+  createOffer,
   EDITS,
   type EditName,
   type Editor,
@@ -255,6 +256,24 @@ describe('submit', () => {
     assert.equal(editor.history.length, 1000);
     assert.equal(editor.history[0], 'line 1');
     assert.equal(editor.history.at(-1), 'newest');
+  });
+});
+
+describe('an offered text', () => {
+  it('gives way to what is typed or pasted, which undo takes back', () => {
+    assert.equal(show(act(createOffer('ann'), 'b', 'o', 'b')), 'bob|');
+    assert.equal(show(paste(createOffer('ann'), 'bob')), 'bob|');
+    assert.equal(show(act(createOffer('ann'), 'bob', 'undo')), 'ann|');
+  });
+
+  it('stays where keys edit it', () => {
+    assert.equal(show(act(createOffer('ann'), 'end', 'e')), 'anne|');
+    assert.equal(show(act(createOffer('ann'), 'backspace', 'd')), 'and|');
+    assert.equal(show(act(createOffer('ann'), 'start', 'jo')), 'jo|ann');
+  });
+
+  it('is taken as it is', () => {
+    assert.equal(submit(createOffer('ann'))[0], 'ann');
   });
 });
 
