@@ -82,8 +82,9 @@ function tabPart(tab: TabView, most: number): Span[] {
   return [{ text, role: tab.active ? 'strong' : 'dim' }, ...newsSpans(tab)];
 }
 
-/** How much has come in a tab that is not seen. Mentions have a sign of their own. */
-export function newsSpans({ unread, mentions }: TabView): Span[] {
+/** That a tab that is not seen asks something, or how much has come in it. Mentions have a sign of their own. */
+export function newsSpans({ unread, mentions, asks }: TabView): Span[] {
+  if (asks) return [{ text: ' ?', role: 'accent' }];
   if (mentions > 0) return [{ text: ` ‼${countText(mentions)}`, role: 'accent' }];
   return unread > 0 ? [{ text: ` •${countText(unread)}`, role: 'text' }] : [];
 }

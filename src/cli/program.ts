@@ -198,11 +198,12 @@ export class Program {
     this.#ui = ui;
     if (this.#ui.names !== names) this.#keepName(tab);
     for (const effect of effects) this.#run(effect, tab);
-    if (stray) this.#closeStray(tab);
+    if (stray === tab) this.#closeRefused(tab);
+    else if (stray !== null) this.#close(stray);
   }
 
   /** Closes a tab whose room was not to be had, and tells why in the one that is seen then. */
-  #closeStray(tab: number): void {
+  #closeRefused(tab: number): void {
     const status = tabState(this.#ui, tab)?.app.status ?? null;
     this.#close(tab);
     if (status !== null) this.post({ type: 'tell', ...status, at: this.#shell.wallTime() });

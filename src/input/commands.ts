@@ -116,7 +116,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'ignore',
     argument: '[NAME]',
     complete: 'ignorable',
-    help: 'hide what somebody says, or no longer; alone: list them',
+    help: 'hide what somebody says on this server, or no longer; alone: list them',
     unavailable: always,
     run: (ui, name, at) => wanted(ui, { type: 'ignore', name, at }),
   },

@@ -92,23 +92,19 @@ export function settleLobby(ui: UiState): UiState {
   return { ...next, tabs: { ...next.tabs, all, lobby: id } };
 }
 
-/** The tabs after something has happened in one; `stray`: that one has to be closed, since the lobby is another. */
-export function settleTabs(ui: UiState, id: number): { ui: UiState; stray: boolean } {
+/** The tabs after something has happened in one; `stray` is one that has to be closed, since there is one lobby. */
+export function settleTabs(ui: UiState, id: number): { ui: UiState; stray: number | null } {
   const settled = settleLobby(ui);
-  const { all, lobby, last } = settled.tabs;
-  const state = tabState(settled, id);
-  if (id === lobby || state === undefined || !isAtLobby(state))
-    return { ui: settled, stray: false };
-  if (tabState(settled, lobby)?.app.begun) return { ui: settled, stray: true };
-  // There is no use for a second connection: this tab is the lobby from now on.
-  const others = all.filter((tab) => tab.id !== id && tab.id !== lobby);
-  const tabs = {
-    ...settled.tabs,
-    all: [...all.filter((tab) => tab.id === id), ...others],
-    lobby: id,
-    last: last === lobby ? null : last,
-  };
-  return { ui: { ...settled, tabs }, stray: false };
+  const { all, lobby } = settled.tabs;
+  const [here, there] = [tabState(settled, id), tabState(settled, lobby)];
+  if (id === lobby || !here || !there || !isAtLobby(here)) return { ui: settled, stray: null };
+  const isAnother = there.app.begun && isSameAddress(there.app.address, here.app.address);
+  if (isAnother) return { ui: settled, stray: id };
+  // This tab is the lobby from now on: the other one was never connected, or is that of another server.
+  const front = all.filter((tab) => tab.id === id);
+  const others = all.filter((tab) => tab.id !== id);
+  const tabs = { ...settled.tabs, all: [...front, ...others], lobby: id };
+  return { ui: { ...settled, tabs }, stray: lobby };
 }
 
 /** True where a room is to be chosen, and none is wanted or being left. */
@@ -179,6 +175,8 @@ export interface TabView {
   readonly active: boolean;
   readonly unread: number;
   readonly mentions: number;
+  /** True where it is not seen, and waits for a name. */
+  readonly asks: boolean;
   /** When the newest of what is unread came (Unix ms); null where nothing is. */
   readonly newsAt: number | null;
 }
@@ -196,6 +194,7 @@ export function tabViews(ui: UiState): readonly TabView[] {
       active,
       unread,
       mentions,
+      asks: !active && app.session.phase === 'naming' && !app.session.busy,
       newsAt: unread > 0 ? heardAt : null,
     };
   });

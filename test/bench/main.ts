@@ -2,6 +2,7 @@ import { decoderGroup } from './decoder.js';
 import { framesGroup } from './frames.js';
 import { logGroup } from './log.js';
 import { type Group, groupText } from './table.js';
+import { tabsGroup } from './tabs.js';
 import { terminalGroup } from './terminal.js';
 
 /** The groups, by the name that chooses them on the command line. */
@@ -9,6 +10,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   decoder: async () => [await decoderGroup()],
   log: async () => [await logGroup(), await framesGroup()],
   terminal: async () => [await terminalGroup()],
+  tabs: async () => [await tabsGroup()],
 };
 
 const wanted = process.argv.slice(2);

@@ -22,6 +22,11 @@ export function peakMemory(pid: number): number {
   return (numberIn(`/proc/${pid}`, 'VmHWM') * 1024) / 1e6;
 }
 
+/** The memory that a process has now, in MB. */
+export function residentMemory(pid: number): number {
+  return (numberIn(`/proc/${pid}`, 'VmRSS') * 1024) / 1e6;
+}
+
 const MS_PER_TICK = 10;
 
 /** The CPU time of a thread, in ms: by the scheduler's own count, or by clock ticks. */

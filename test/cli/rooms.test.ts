@@ -26,6 +26,23 @@ test('several rooms are joined at once, a tab each, and the first is seen', asyn
   assert.equal(server.peopleCount(), 3);
 });
 
+test('rooms that wait for a name say so', async (t) => {
+  const server = await serveRooms();
+  const home = server.address;
+  const ann = sitDown({ ...SIZE, home, address: home, rooms: ['a', 'b'], userName: 'ann' });
+  t.after(async () => {
+    await ann.quit();
+    await server.stop();
+  });
+  await ann.waitFor(/1 lobby {2}2 a {2}3 b \?[\s\S]*name › ann/);
+  ann.press('enter');
+  await ann.waitFor(/You are in a as ann/);
+  ann.type('\x1b3');
+  await ann.waitFor(/2 a {2}3 b {4}[\s\S]*join b/);
+  ann.press('enter');
+  await ann.waitFor(/You are in b as ann/);
+});
+
 test('a room that is refused leaves no tab behind, and the lobby says why', async (t) => {
   const { ann } = await sitDownIn(t, 'a', 'two words', 'b');
   await ann.waitFor(/1 lobby {2}2 a {2}3 b[\s\S]*You are in a as ann/);

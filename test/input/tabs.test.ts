@@ -48,6 +48,7 @@ const heard = (...texts: string[]): AppEvent => ({
   notice: { kind: 'text', texts },
   at: AT,
 });
+const titleOf = (ui: UiState) => tabViews(ui).find(({ active }) => active)?.title;
 const titles = (ui: UiState) => tabViews(ui).map(({ title }) => title);
 const idOf = (ui: UiState, title: string) =>
   tabViews(ui).find((view) => view.title === title)?.id ?? 0;
@@ -134,6 +135,19 @@ function at(ui: UiState): Keyboard {
   return user;
 }
 
+test('a number leads to the tab that the line shows it at, also once others are closed', () => {
+  const rooms = Array.from({ length: 11 }, (_, index) => `room${index}`);
+  const all = inRooms(...rooms);
+  for (const ui of [all, closeTab(all, idOf(all, 'room3')).ui]) {
+    for (const { number, title } of tabViews(ui)) {
+      const there = at(ui);
+      if (number <= 9) assert.equal(titleOf(there.type(`<M-${number}>`).ui), title);
+      const { ui: start } = switchTo(ui, idOf(ui, 'room0'));
+      assert.equal(titleOf(at(start).type(`/tab ${number}<enter>`).ui), title);
+    }
+  }
+});
+
 test('/join in a room shows the lobby, which connects and joins the room', () => {
   const user = at(inRooms('a')).type('/join b<enter>');
   assert.equal(user.ui.tabs.active, user.ui.tabs.lobby);
@@ -205,18 +219,32 @@ function refusedIn(ui: UiState, id: number) {
 test('a tab whose room is refused becomes the lobby where there is no connected one', () => {
   const ui = started('a', 'b');
   const { ui: settled, stray } = refusedIn(ui, idOf(ui, 'b'));
-  assert.equal(stray, false);
-  assert.deepEqual(titles(settled), ['lobby', 'a']);
-  assert.equal(tabState(settled, settled.tabs.lobby)?.app.begun, true);
-  assert.equal(settled.tabs.lobby, idOf(ui, 'b'));
+  assert.equal(stray, ui.tabs.lobby);
+  const { ui: closed } = closeTab(settled, ui.tabs.lobby);
+  assert.deepEqual(titles(closed), ['lobby', 'a']);
+  assert.equal(closed.tabs.lobby, idOf(ui, 'b'));
+  assert.equal(tabState(closed, closed.tabs.lobby)?.app.begun, true);
+});
+
+test('a tab that has gone to another server is the lobby from then on', () => {
+  const ui = started('a', 'b');
+  const shown = switchTo(ui, ui.tabs.lobby).ui;
+  const begun = { ...shown, app: { ...shown.app, begun: true } };
+  const moved = inTab(begun, idOf(ui, 'b'), (tab) => ({
+    ...tab,
+    app: { ...tab.app, address: { host: 'elsewhere', port: 5220 } },
+  }));
+  const { ui: settled, stray } = refusedIn(moved, idOf(ui, 'b'));
+  assert.equal(stray, ui.tabs.lobby);
+  assert.equal(closeTab(settled, ui.tabs.lobby).ui.app.address.host, 'elsewhere');
 });
 
 test('a tab whose room is refused is closed where the lobby is connected', () => {
   const ui = started('a', 'b');
   const shown = switchTo(ui, ui.tabs.lobby).ui;
   const begun = { ...shown, app: { ...shown.app, begun: true } };
-  assert.equal(refusedIn(begun, idOf(ui, 'b')).stray, true);
-  assert.equal(settleTabs(begun, begun.tabs.lobby).stray, false);
+  assert.equal(refusedIn(begun, idOf(ui, 'b')).stray, idOf(ui, 'b'));
+  assert.equal(settleTabs(begun, begun.tabs.lobby).stray, null);
 });
 
 test('Ctrl-X closes a tab without a connection, and never the lobby', () => {

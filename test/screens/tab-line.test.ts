@@ -14,6 +14,7 @@ function tabs(count: number, active: number, change: Partial<TabView>[] = []): T
     active: index + 1 === active,
     unread: 0,
     mentions: 0,
+    asks: false,
     newsAt: null,
     ...change[index],
   }));
@@ -51,6 +52,10 @@ test('tabs never take more than their width where the active one fits', () => {
       }
     }
   }
+});
+
+test('a tab that waits for a name has a sign', () => {
+  assert.equal(text(tabs(2, 1, [{}, { asks: true }]), 80), '1 lobby  2 room1 ?');
 });
 
 test('a count takes no more than four columns', () => {
