@@ -25,8 +25,8 @@ const line = (user: Keyboard, width: number) =>
     .map(({ text }) => text)
     .join('');
 
-for (const user of PLACES) {
-  const place = placeOf(user.ui);
+for (const [index, user] of PLACES.entries()) {
+  const place = `${placeOf(user.ui)} (${index + 1})`;
   test(`the hints of ${place} say how to get help and how to quit in 80 columns`, () => {
     assert.match(line(user, 80), /F1 help/);
     assert.match(line(user, 80), /Ctrl-Q quit/);

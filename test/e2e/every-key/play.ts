@@ -87,7 +87,7 @@ async function playOne(seat: Seat, name: SetupName, trial: Trial, turn: number):
   seat.shell.type(bytesOf(trial, turn));
   await seat.see(after);
   if (after === ENDED) {
-    assert.equal((await seat.shell.status()).status, 0);
+    assert.equal(await seat.ended(), 0);
     return false;
   }
   if (next !== undefined) {

@@ -31,6 +31,8 @@ export class Seat {
   #port = 0;
   #other: Server | null = null;
   #bob: LinePeer | null = null;
+  /** Whether the program is known to run. */
+  #runs = false;
 
   /** The server; there is none yet before this. Resolves to its address. */
   async serve(): Promise<string> {
@@ -80,6 +82,7 @@ export class Seat {
   /** Starts Foyer in the shell, and waits for `look`. */
   async start(args: readonly string[], look: Look): Promise<void> {
     await this.shell.run([...FOYER, ...args], () => looks(this.screen, look));
+    this.#runs = true;
   }
 
   /** Types text and presses keys, `<enter>` being one. */
@@ -158,8 +161,15 @@ export class Seat {
     this.#server = null;
   }
 
+  /** The program has ended; its exit status. */
+  async ended(): Promise<number> {
+    this.#runs = false;
+    return (await this.shell.status()).status;
+  }
+
   /** Everybody goes home; nobody sits there any more. */
   async leave(): Promise<null> {
+    if (this.#runs) process.kill(this.shell.program, 'SIGKILL');
     this.shell.hangUp();
     this.#bob?.close();
     this.#other?.close();
