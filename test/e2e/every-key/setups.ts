@@ -183,7 +183,7 @@ const USUAL: Readonly<Record<Place, Setup>> = {
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
   wire: {
     begin: toWire,
-    back: `${CLOSE}<C-end><f4><f4>`,
+    back: `${CLOSE}<C-end><M-l><f4>`,
     found: /wire, held still[\s\S]*^│ › .*text .*bob: x[\s\S]*^│ [0-9a-f]{4} .*:/m,
   },
   leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: /leave the room\?/ },

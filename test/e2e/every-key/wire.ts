@@ -11,7 +11,7 @@ const HELD = /┌─ wire, held still ─/;
 /** The chosen row, which says this. */
 const chosen = (words: string) => new RegExp(`^│ › .*${words}`, 'm');
 
-/** A long message that has come last. */
+/** A long message, which the wire is held still at. */
 const NEWEST = chosen('text .*bob: x');
 
 /** Bytes that are not only those of a long row of letters. */
@@ -70,7 +70,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     keys: ['end', 'C-end'],
     given: '<home>',
     before: chosen('connecting to'),
-    after: NEWEST,
+    after: [HELD, { without: chosen('connecting to') }, /bob: x/],
   },
   { ...wire, keys: ['right'], after: { without: BEGIN } },
   {
