@@ -1,9 +1,12 @@
+import type { Widgets } from 'blessed';
 import type { Cells } from './cells.js';
 import { type Attribute, attributeOf, DEFAULT_ATTRIBUTE, type Style, withLink } from './style.js';
 import { BLANK, type Line, type Place, setCell, TAIL } from './surface.js';
 
 /** Where a box paints: the inside of its border and padding. */
 export interface Area {
+  /** The screen that it is a part of. */
+  readonly screen: Widgets.Screen;
   /** Width in columns. */
   readonly columns: number;
   /** Height in rows. */
@@ -29,6 +32,7 @@ export interface Padding {
 
 /** The cells of one box between paint and screen; kept from frame to frame, for it is as large as the box. */
 export class Canvas implements Area {
+  readonly screen: Widgets.Screen;
   columns = 0;
   rows = 0;
   readonly #cells: Cells;
@@ -39,7 +43,8 @@ export class Canvas implements Area {
   #attributes = new Float64Array();
   #codes = new Uint16Array();
 
-  constructor(cells: Cells) {
+  constructor(screen: Widgets.Screen, cells: Cells) {
+    this.screen = screen;
     this.#cells = cells;
   }
 

@@ -42,7 +42,7 @@ export abstract class CellBox extends Box {
     const edge = border === null ? 0 : BORDER;
     const [width, height] = [columns - 2 * edge, rows - 2 * edge];
     if (width > 0 && height > 0) {
-      this.#canvas ??= new Canvas(cellsOf(this.screen));
+      this.#canvas ??= new Canvas(this.screen, cellsOf(this.screen));
       this.#canvas.clear(width, height, padding);
       this.paint(this.#canvas);
       this.#canvas.commit(screenLines(this.screen), { column: column + edge, row: row + edge });

@@ -3,7 +3,7 @@ import type { Cells } from './cells.js';
 import { type DrawOptions, draw, moveCursor } from './draw.js';
 import { screenLines } from './internals.js';
 import { type PlainLine, plainBytes } from './plain.js';
-import { linkOf } from './style.js';
+import { linkOf, type Paper } from './style.js';
 import { capture, createSurface, type Place, type Surface } from './surface.js';
 
 /** Begin and end of a synchronised update: a terminal that knows it shows the frame in one piece. */
@@ -17,6 +17,8 @@ const HIDE_CURSOR = '\x1b[?25l';
 export interface Painter {
   /** The bytes of one frame; empty if nothing has changed. */
   frame(screen: Widgets.Screen, cursor: Place | null): string;
+  /** The colours of cells that have none of their own, from the next frame on; null for the terminal's. */
+  setPaper(paper: Paper | null): void;
   /** The bytes that show these lines and no cells; empty if they are shown already. */
   plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): string;
   /** Forgets what the terminal shows, so that the next frame paints everything. */
@@ -35,12 +37,13 @@ export function createPainter(options: DrawOptions & { readonly cells: Cells }):
   let visible: Place | null = null;
   /** The bytes of the lines that are shown in place of cells; null where none are. */
   let plain: string | null = null;
+  let paper: Paper | null = null;
 
   return {
     frame(screen, cursor) {
       plain = null;
       const next = surfaceFor(screen, spare);
-      capture(screenLines(screen), next, isWide);
+      capture(screenLines(screen), next, isWide, paper);
       const body = draw(previous, next, options);
       spare = previous;
       previous = next;
@@ -48,6 +51,9 @@ export function createPainter(options: DrawOptions & { readonly cells: Cells }):
       const bytes = withCursor(body, visible, wanted);
       visible = wanted;
       return bytes;
+    },
+    setPaper(colours) {
+      paper = colours;
     },
     plain(lines, size) {
       const bytes = plainBytes(lines, size, options.repertoire);

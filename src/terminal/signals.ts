@@ -1,11 +1,13 @@
 import type { Environment } from './colour.js';
 import { mouseSequences } from './modes.js';
+import { notification } from './notification.js';
 
 /** What a terminal is told besides what it shows. */
 export interface Signals {
   /** As in `Terminal`. */
   setTitle(text: string): void;
   bell(): void;
+  notify(title: string, body: string): void;
   copy(text: string): boolean;
   setMouse(on: boolean): void;
   /** Whether the mouse is asked for. */
@@ -45,6 +47,9 @@ export function createSignals(env: Environment, write: (text: string) => boolean
     },
     bell() {
       write('\x07');
+    },
+    notify(title, body) {
+      write(notification(env, title, body));
     },
     copy(text) {
       const data = Buffer.from(text).toString('base64');

@@ -1,6 +1,12 @@
 /** A colour: the terminal's own, or a number of the 256-colour palette (0 to 15 are the themed ones). */
 export type Colour = 'default' | number;
 
+/** The colours of everything that has none of its own, as palette numbers. */
+export interface Paper {
+  readonly fg: number;
+  readonly bg: number;
+}
+
 /** How a piece of text looks. What is left out is the terminal's own. */
 export interface Style {
   readonly fg?: Colour;
@@ -62,6 +68,16 @@ export function foregroundOf(attribute: Attribute): number {
 /** The flags of an attribute, a combination of {@link FLAG}. */
 export function flagsOf(attribute: Attribute): number {
   return (attribute >> 18) & 0x1ff;
+}
+
+/** The attribute with the paper's colours in place of the terminal's own. */
+export function withPaper(attribute: Attribute, { fg, bg }: Paper): Attribute {
+  const isPlain = foregroundOf(attribute) === DEFAULT_COLOUR;
+  const isBare = backgroundOf(attribute) === DEFAULT_COLOUR;
+  // The bits of a default colour are all set: taking the difference away leaves the paper's.
+  return (
+    attribute - (isPlain ? (DEFAULT_COLOUR - fg) * 0x200 : 0) - (isBare ? DEFAULT_COLOUR - bg : 0)
+  );
 }
 
 /** The number of the link that an attribute holds, or 0. */

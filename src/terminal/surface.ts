@@ -6,6 +6,8 @@ import {
   DEFAULT_COLOUR,
   FLAG,
   flagsOf,
+  type Paper,
+  withPaper,
 } from './style.js';
 
 /** blessed's own line of cells: pairs of attribute and character, and whether one of them changed. */
@@ -76,15 +78,24 @@ export function sameRow(a: Surface, b: Surface, row: number): boolean {
  * lie over its other half) becomes a blank, and both halves have the same attribute.
  *
  * @param isWide whether a private-use code stands for a character of two columns
+ * @param paper the colours of cells that have none of their own; null for the terminal's
  */
 export function capture(
   lines: readonly Line[],
   surface: Surface,
   isWide: (code: number) => boolean,
+  paper: Paper | null = null,
 ): void {
   for (let row = 0; row < surface.rows; row++) {
     captureLine(lines[row] ?? [], surface, row * surface.columns);
     joinHalves(surface, row * surface.columns, isWide);
+  }
+  if (paper !== null) layOnPaper(surface, paper);
+}
+
+function layOnPaper({ attributes }: Surface, paper: Paper): void {
+  for (let at = 0; at < attributes.length; at++) {
+    attributes[at] = withPaper(attributes[at] as number, paper);
   }
 }
 

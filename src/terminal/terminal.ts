@@ -1,7 +1,7 @@
 import type { Widgets } from 'blessed';
 import { type Cells, createCells } from './cells.js';
 import { type Clock, systemClock } from './clock.js';
-import { colourDepth, type Environment } from './colour.js';
+import { type ColourDepth, colourDepth, type Environment } from './colour.js';
 import { createFrames, type Frames } from './frames.js';
 import type { InputEvent } from './input-event.js';
 import {
@@ -18,6 +18,7 @@ import type { PlainLine } from './plain.js';
 import { knowsLinks, repertoireOf } from './repertoire.js';
 import { createSignals, type Signals } from './signals.js';
 import type { TerminalInput, TerminalOutput } from './streams.js';
+import type { Paper } from './style.js';
 import type { Place } from './surface.js';
 
 /** What a terminal is opened with. */
@@ -42,6 +43,8 @@ export interface Terminal {
   readonly screen: Widgets.Screen;
   /** The codec through which every text goes that a blessed widget is to show. */
   readonly cells: Cells;
+  /** How many colours it is sent. */
+  readonly depth: ColourDepth;
   /** Width in columns. */
   readonly columns: number;
   /** Height in rows. */
@@ -62,10 +65,17 @@ export interface Terminal {
    * copies a line as one; null brings the tree back. Lines for which there is no room are left out.
    */
   showPlain(lines: readonly PlainLine[] | null): void;
+  /** The colours of everything that has none of its own, from the next frame on; null for the terminal's. */
+  setPaper(paper: Paper | null): void;
   /** Sets the window's title; control characters are dropped. */
   setTitle(text: string): void;
   /** Rings the bell. */
   bell(): void;
+  /**
+   * Has the desktop show something, where the terminal can have it do that. Control characters are dropped,
+   * and what is too long is cut.
+   */
+  notify(title: string, body: string): void;
   /**
    * Gives a text to the clipboard of the machine that the terminal is on.
    *
@@ -96,6 +106,7 @@ function sizeOf(output: TerminalOutput): { columns: number; rows: number } {
 class OpenTerminal implements Terminal {
   readonly screen: Widgets.Screen;
   readonly cells: Cells;
+  readonly depth: ColourDepth;
   readonly #options: TerminalOptions;
   readonly #painter: Painter;
   readonly #frames: Frames;
@@ -119,8 +130,9 @@ class OpenTerminal implements Terminal {
     this.#options = options;
     const { env, input, output, clock = systemClock, process } = options;
     this.cells = createCells(() => this.#inUse());
+    this.depth = colourDepth(env);
     this.#painter = createPainter({
-      depth: colourDepth(env),
+      depth: this.depth,
       repertoire: repertoireOf(env),
       links: knowsLinks(env),
       cells: this.cells,
@@ -177,12 +189,20 @@ class OpenTerminal implements Terminal {
     }
   }
 
+  setPaper(paper: Paper | null): void {
+    this.#painter.setPaper(paper);
+  }
+
   setTitle(text: string): void {
     this.#signals.setTitle(text);
   }
 
   bell(): void {
     this.#signals.bell();
+  }
+
+  notify(title: string, body: string): void {
+    this.#signals.notify(title, body);
   }
 
   copy(text: string): boolean {

@@ -15,7 +15,7 @@ export function putSpans(
   for (const span of spans) {
     if (at >= end) break;
     const text = area.widthOf(span.text) > end - at ? truncate(span.text, end - at) : span.text;
-    at = area.put(row, at, text, styleOf(span));
+    at = area.put(row, at, text, styleOf(span, area.screen));
   }
   return at;
 }

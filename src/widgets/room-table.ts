@@ -3,7 +3,7 @@ import Table from 'blessed-contrib/lib/widget/table.js';
 import type { Cells } from '../terminal/cells.js';
 import { columns, fit } from '../text/width.js';
 import { firstAround } from './around.js';
-import { ACCENT, bordered } from './theme.js';
+import { bordered, colourOf } from './theme.js';
 
 /** A room in the table; `match` is the part of the name that matches the filter (UTF-16; empty: none). */
 export interface TableRow {
@@ -55,7 +55,7 @@ export class RoomTable extends Table {
       mouse: false,
       interactive: true,
       fg: 'default',
-      selectedFg: ACCENT,
+      selectedFg: colourOf('chosen'),
       selectedBg: 'default',
       columnSpacing: 1,
       columnWidth: [1],

@@ -68,6 +68,6 @@ export class Caption extends CellBox {
   }
 
   protected override paint(area: Area): void {
-    area.put(0, 0, this.span.text, styleOf(this.span));
+    area.put(0, 0, this.span.text, styleOf(this.span, area.screen));
   }
 }

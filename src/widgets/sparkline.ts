@@ -1,6 +1,6 @@
 import type { Widgets } from 'blessed';
 import Sparkline from 'blessed-contrib/lib/widget/sparkline.js';
-import { ACCENT, bordered } from './theme.js';
+import { bordered, colourOf } from './theme.js';
 
 /** blessed-contrib's sparkline in a pane of ours. */
 export class ActivityPane extends Sparkline {
@@ -11,7 +11,7 @@ export class ActivityPane extends Sparkline {
       ...options,
       ...bordered,
       tags: true,
-      style: { ...bordered.style, fg: ACCENT, titleFg: 'default' },
+      style: { ...bordered.style, fg: colourOf('bars'), titleFg: 'default' },
     });
   }
 

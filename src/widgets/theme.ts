@@ -1,30 +1,8 @@
 import type { Widgets } from 'blessed';
+import type { ColourDepth } from '../terminal/colour.js';
 import type { Style } from '../terminal/style.js';
-
-/**
- * What a piece of text is. Colours mean something: names are told apart by them, what is ours or
- * highlighted has the accent, what went wrong is a warning, and what is secondary is dim.
- */
-export type Role =
-  | 'text'
-  | 'dim'
-  | 'strong'
-  | 'accent'
-  | 'chosen'
-  | 'time'
-  | 'name'
-  | 'own-name'
-  | 'repeated'
-  | 'rule'
-  | 'link'
-  | 'found'
-  | 'found-here'
-  | 'mention'
-  | 'notice'
-  | 'problem'
-  | 'good'
-  | 'key'
-  | 'overflow';
+import type { Terminal } from '../terminal/terminal.js';
+import { type Role, THEMES, type Theme, type ThemeName } from './themes.js';
 
 /** A piece of a row: sanitised text in one role; `hue` tells names apart. */
 export interface Span {
@@ -35,49 +13,44 @@ export interface Span {
   readonly link?: string;
 }
 
-/** Palette numbers that are readable on dark and on light backgrounds. */
-const NAME_COLOURS = [31, 35, 67, 71, 97, 103, 131, 133, 136, 137, 166, 168, 172, 30, 62, 99];
+/** The themes that have been chosen, by the screens that have them. */
+const chosen = new WeakMap<Widgets.Screen, Theme>();
 
-/** The accent of everything that is chosen or ours; the border colour of panes. */
-export const ACCENT = 6;
-export const BORDER = 8;
+/** Gives a terminal a theme; everything on it has that from its next frame on. */
+export function setTheme(terminal: Terminal, name: ThemeName): void {
+  const theme = themeFor(name, terminal.depth);
+  chosen.set(terminal.screen, theme);
+  terminal.setPaper(theme.paper);
+}
 
-const STYLES: Readonly<Record<Role, Style>> = {
-  text: {},
-  dim: { dim: true },
-  strong: { bold: true },
-  accent: { fg: ACCENT, bold: true },
-  chosen: { fg: ACCENT, inverse: true },
-  time: { dim: true },
-  name: {},
-  'own-name': { fg: ACCENT, bold: true },
-  repeated: { fg: BORDER },
-  rule: { fg: BORDER },
-  link: { underline: true },
-  found: { underline: true, bold: true },
-  'found-here': { inverse: true, bold: true },
-  mention: { bold: true },
-  notice: { dim: true },
-  problem: { fg: 3 },
-  good: { fg: 2 },
-  key: { bold: true },
-  overflow: { fg: 3, underline: true },
-};
+/** The theme by its name, or where its shades cannot be told apart, the one that makes do without. */
+export function themeFor(name: ThemeName, depth: ColourDepth): Theme {
+  return THEMES[depth !== 256 && (name === 'dark' || name === 'light') ? '16' : name];
+}
 
-/** The look of a span. */
-export function styleOf({ role, hue, link }: Span): Style {
-  const style = role === 'name' && hue !== undefined ? nameStyle(hue) : STYLES[role];
+function themeOf(screen: Widgets.Screen): Theme {
+  return chosen.get(screen) ?? THEMES.terminal;
+}
+
+/** The look of a span on a screen. */
+export function styleOf({ role, hue, link }: Span, screen: Widgets.Screen): Style {
+  const { styles, names } = themeOf(screen);
+  const isName = role === 'name' && hue !== undefined;
+  const style = isName ? { fg: names[hue % names.length] ?? 'default' } : styles[role];
   return link === undefined ? style : { ...style, link };
 }
 
-function nameStyle(hue: number): Style {
-  return { fg: NAME_COLOURS[hue % NAME_COLOURS.length] as number };
+/** The colour of a role as blessed takes it: looked up in every frame. */
+export function colourOf(role: Role): string {
+  const look = ({ screen }: Widgets.Node) => themeOf(screen).styles[role].fg ?? 'default';
+  // blessed takes a function of the element, which its types leave out.
+  return look as unknown as string;
 }
 
 /** The options of a blessed element that has our border. */
 export const bordered: Widgets.BoxOptions = {
   border: 'line',
-  style: { border: { fg: BORDER as unknown as string } },
+  style: { border: { fg: colourOf('border') } },
 };
 
 /** The same, with a blank column between the border and what is inside. */

@@ -1,28 +1,39 @@
 import type { Emulator, SeenStyle } from './emulator.js';
+import { paletteRgb } from './palette.js';
 
 /** Sizes of a character cell in the picture, in pixels. */
 const CELL = { width: 9, height: 18, baseline: 14 };
-const PAPER = '#1c1f26';
-const INK = '#d5d8df';
 
-/** The sixteen themed colours, as a calm dark theme has them. */
-const THEMED = [
-  ['#1c1f26', '#e06c75', '#98c379', '#e5c07b', '#61afef', '#c678dd', '#56b6c2', '#d5d8df'],
-  ['#5c6370', '#e06c75', '#98c379', '#e5c07b', '#61afef', '#c678dd', '#56b6c2', '#ffffff'],
-].flat();
+/** What a terminal has for the colours that are its own. */
+export interface TerminalLook {
+  readonly paper: string;
+  readonly ink: string;
+  readonly themed: readonly string[];
+}
+
+/** A terminal with a calm dark theme, and one with a light one. */
+export const DARK: TerminalLook = {
+  paper: '#1c1f26',
+  ink: '#d5d8df',
+  themed: [
+    ['#1c1f26', '#e06c75', '#98c379', '#e5c07b', '#61afef', '#c678dd', '#56b6c2', '#d5d8df'],
+    ['#5c6370', '#e06c75', '#98c379', '#e5c07b', '#61afef', '#c678dd', '#56b6c2', '#ffffff'],
+  ].flat(),
+};
+export const LIGHT: TerminalLook = {
+  paper: '#fdf6e3',
+  ink: '#383a42',
+  themed: [
+    ['#383a42', '#ca1243', '#50a14f', '#c18401', '#4078f2', '#a626a4', '#0184bc', '#a0a1a7'],
+    ['#8f9098', '#ca1243', '#50a14f', '#c18401', '#4078f2', '#a626a4', '#0184bc', '#fafafa'],
+  ].flat(),
+};
 
 /** A palette number as a colour of the picture. */
-function colour(value: number | 'default', fallback: string): string {
+function colour(value: number | 'default', fallback: string, { themed }: TerminalLook): string {
   if (value === 'default') return fallback;
-  if (value < 16) return THEMED[value] as string;
-  if (value >= 232)
-    return `rgb(${Array(3)
-      .fill(8 + (value - 232) * 10)
-      .join()})`;
-  const level = (step: number) => (step === 0 ? 0 : 55 + step * 40);
-  const index = value - 16;
-  const steps = [Math.floor(index / 36), Math.floor(index / 6) % 6, index % 6];
-  return `rgb(${steps.map(level).join()})`;
+  if (value < 16) return themed[value] as string;
+  return `rgb(${paletteRgb(value).join()})`;
 }
 
 function escapeXml(text: string): string {
@@ -30,13 +41,13 @@ function escapeXml(text: string): string {
 }
 
 /** What is on an emulated screen as an SVG picture, colours included. */
-export function pictureOf(emulator: Emulator): string {
+export function pictureOf(emulator: Emulator, look = DARK): string {
   const { columns, rows } = emulator.output;
   const parts: string[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const text = emulator.textAt(row, column);
-      if (text !== '') parts.push(cell(text, emulator.styleAt(row, column), row, column));
+      if (text !== '') parts.push(cell(text, emulator.styleAt(row, column), look, row, column));
     }
   }
   const size = { width: (columns + 2) * CELL.width, height: (rows + 1) * CELL.height };
@@ -44,21 +55,26 @@ export function pictureOf(emulator: Emulator): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"`,
     ' font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14.5">',
     '<title>Foyer in a room</title>',
-    `<rect width="100%" height="100%" rx="8" fill="${PAPER}"/>`,
+    `<rect width="100%" height="100%" rx="8" fill="${look.paper}"/>`,
     `<g transform="translate(${CELL.width},${CELL.height / 2})" xml:space="preserve">`,
     ...parts,
     '</g></svg>\n',
   ].join('\n');
 }
 
-function cell(text: string, style: SeenStyle, row: number, column: number): string {
+function cell(
+  text: string,
+  style: SeenStyle,
+  look: TerminalLook,
+  row: number,
+  column: number,
+): string {
   const x = column * CELL.width;
   const y = row * CELL.height;
-  const [ink, paper] = style.inverse
-    ? [colour(style.bg, PAPER), colour(style.fg, INK)]
-    : [colour(style.fg, INK), colour(style.bg, PAPER)];
+  const [fg, bg] = [colour(style.fg, look.ink, look), colour(style.bg, look.paper, look)];
+  const [ink, paper] = style.inverse ? [bg, fg] : [fg, bg];
   const back =
-    paper === PAPER
+    paper === look.paper
       ? ''
       : `<rect x="${x}" y="${y}" width="${CELL.width}" height="${CELL.height}" fill="${paper}"/>`;
   if (text === ' ') return back;

@@ -67,6 +67,34 @@ describe('capture', () => {
     assert.deepEqual([...surface.attributes].map(linkOf), [7, 0, 7]);
   });
 
+  it('lays what has no colours of its own on paper, links and flags as they are', () => {
+    const looks: readonly (readonly [Style, Style])[] = [
+      [{}, { fg: 231, bg: 16 }],
+      [
+        { fg: 3, bold: true },
+        { fg: 3, bg: 16, bold: true },
+      ],
+      [
+        { bg: 0, inverse: true },
+        { fg: 231, bg: 0, inverse: true },
+      ],
+      [
+        { fg: 0, bg: 255 },
+        { fg: 0, bg: 255 },
+      ],
+    ];
+    const line = looks.map(([style], at): Line[number] => [withLink(attributeOf(style), at), 'x']);
+    const surface = createSurface(line.length + 1, 1);
+    capture([line], surface, () => false, { fg: 231, bg: 16 });
+    assert.deepEqual(
+      [...surface.attributes],
+      [
+        ...looks.map(([, style], at) => withLink(attributeOf(style), at)),
+        attributeOf({ fg: 231, bg: 16 }),
+      ],
+    );
+  });
+
   it('takes missing lines and cells for blank', () => {
     const surface = createSurface(2, 2);
     surface.codes.fill(0x78);

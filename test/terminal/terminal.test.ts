@@ -250,6 +250,34 @@ describe('openTerminal', () => {
     assert.equal(Buffer.from(data, 'base64').toString(), 'naïve 你好\n👍🏽');
   });
 
+  it('has the desktop show something, without what could end it or drive the terminal', (test) => {
+    const { terminal, news } = open(test);
+    news();
+    terminal.notify('Foyer: bob\x07 in\x9c den', 'ann\x1b\\; hi');
+    assert.equal(news(), '\x1b]777;notify;Foyer: bob in den;ann\\, hi\x07');
+  });
+
+  it('paints what has no colours of its own in those that it is given', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    const style = { fg: 2 as unknown as string };
+    new Box({ parent: terminal.screen, width: 5, height: 1, content: 'x', style });
+    terminal.setPaper({ fg: 231, bg: 16 });
+    await show();
+    const looks = () => [emulator.styleAt(0, 0), emulator.styleAt(1, 0), emulator.styleAt(7, 19)];
+    assert.deepEqual(
+      looks().map(({ bg }) => bg),
+      [16, 16, 16],
+    );
+    assert.equal(emulator.styleAt(0, 0).fg, 2);
+    terminal.setPaper(null);
+    terminal.requestFrame();
+    await show();
+    assert.deepEqual(
+      looks().map(({ bg }) => bg),
+      ['default', 'default', 'default'],
+    );
+  });
+
   it('refuses what no clipboard takes', (test) => {
     const { terminal, news } = open(test);
     news();
@@ -265,11 +293,12 @@ describe('openTerminal', () => {
     assert.equal(news(), '');
   });
 
-  it('sends the Linux console neither a title nor anything for a clipboard', (test) => {
+  it('sends the Linux console neither a title nor anything for a clipboard or a desktop', (test) => {
     const { terminal, news } = open(test, { env: { TERM: 'linux' } });
     news();
     terminal.setTitle('title');
     assert.equal(terminal.copy('text'), false);
+    terminal.notify('title', 'text');
     assert.equal(news(), '');
   });
 
