@@ -12,12 +12,13 @@ export interface ScrollbackBounds<Item> {
  * items beyond the bounds are forgotten.
  */
 export class Scrollback<Item> {
-  readonly #items: (Item | undefined)[] = [];
-  readonly #bounds: ScrollbackBounds<Item>;
+  #items: (Item | undefined)[] = [];
+  #bounds: ScrollbackBounds<Item>;
   #first = 0;
   #next = 0;
-  /** How many items were put in front: the item with the id 0 is in the slot behind them. */
-  #inFront = 0;
+  /** The slot of the item with the id 0, before the ring's end is taken into account. */
+  #offset = 0;
+  #prepended = false;
   #bytes = 0;
 
   constructor(bounds: ScrollbackBounds<Item>) {
@@ -30,7 +31,7 @@ export class Scrollback<Item> {
    * been forgotten already.
    */
   prepend(older: readonly Item[]): void {
-    if (this.#first !== 0 || this.#inFront > 0) return;
+    if (this.#first !== 0 || this.#prepended) return;
     const { items, bytes, bytesOf } = this.#bounds;
     let from = older.length;
     while (from > 0 && this.#next + older.length - from < items) {
@@ -40,8 +41,9 @@ export class Scrollback<Item> {
       from--;
     }
     this.#items.unshift(...older.slice(from));
-    this.#inFront = older.length - from;
-    this.#first -= this.#inFront;
+    this.#offset = older.length - from;
+    this.#first -= this.#offset;
+    this.#prepended = this.#offset > 0;
   }
 
   /** Adds an item and returns its id. */
@@ -65,6 +67,16 @@ export class Scrollback<Item> {
     this.#trim();
   }
 
+  /** Takes other bounds; of what they have no room for, the oldest is forgotten. The ids stay. */
+  setBounds(bounds: ScrollbackBounds<Item>): void {
+    while (this.#next - this.#first > bounds.items) this.#forgetFirst();
+    const count = this.#next - this.#first;
+    this.#items = Array.from({ length: count }, (_, at) => this.get(this.#first + at));
+    this.#offset = -this.#first;
+    this.#bounds = bounds;
+    this.#trim();
+  }
+
   /** The item with this id; undefined where it was never added or is forgotten. */
   get(id: number): Item | undefined {
     return id < this.#first || id >= this.#next ? undefined : this.#items[this.#slot(id)];
@@ -81,7 +93,7 @@ export class Scrollback<Item> {
   }
 
   #slot(id: number): number {
-    return (id + this.#inFront) % this.#bounds.items;
+    return (id + this.#offset) % this.#bounds.items;
   }
 
   #trim(): void {

@@ -41,9 +41,18 @@ export function parseSettings(text: string, checks: Checks = {}): ParsedSettings
   return { values, mistakes };
 }
 
-/** A mistake as a sentence of its own. */
-export function mistakeSentence({ line, problem }: Mistake): string {
-  return `Line ${line}: ${problem}`;
+/** The most mistakes that are told at a time. */
+const MAX_TOLD = 2;
+
+/** Mistakes in words; null where there are none. */
+export function mistakesSentence(mistakes: readonly Mistake[]): string | null {
+  if (mistakes.length === 0) return null;
+  const told = mistakes
+    .slice(0, MAX_TOLD)
+    .map(({ line, problem }) => `Line ${line} of the settings’ file: ${problem}`);
+  const more = mistakes.length - told.length;
+  const rest = more === 1 ? 'There is 1 more.' : `There are ${more} more.`;
+  return [...told, ...(more > 0 ? [rest] : [])].join(' ');
 }
 
 /**

@@ -81,6 +81,12 @@ export function readValue(kind: Kind, text: string): Value | null {
   return rules.read(kind as never, text.trim());
 }
 
+/** The values of a kind that are few enough to name them all; none for other kinds. */
+export function fewValues(kind: Kind): readonly Value[] {
+  if (kind.type === 'switch') return [true, false];
+  return kind.type === 'choice' ? kind.choices : [];
+}
+
 /** A value as a person writes it; `readValue` gives the value back. */
 export function valueText(value: Value): string {
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);

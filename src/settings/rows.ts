@@ -17,7 +17,7 @@ export const SETTINGS = [
     name: 'theme',
     kind: { type: 'choice', choices: ['dark', 'light', '16', 'contrast', 'terminal'] },
     default: 'terminal',
-    help: 'the colours: for a dark or a light background, the 16 of every terminal, strong ones, or as the terminal has them (does nothing yet)',
+    help: 'the colours: for a dark or a light background, the 16 of every terminal, strong ones on black, or as the terminal has them',
   },
   {
     name: 'scrollback',
@@ -35,7 +35,7 @@ export const SETTINGS = [
     name: 'notify',
     kind: ON_OFF,
     default: false,
-    help: 'have the terminal show a notification on the desktop when somebody mentions you (does nothing yet)',
+    help: 'have the terminal show it on the desktop when somebody mentions you and its window has not got the keyboard',
   },
   {
     name: 'mouse',
@@ -65,7 +65,7 @@ export const SETTINGS = [
     name: 'name',
     kind: { type: 'text', what: 'a name' },
     default: '',
-    help: 'the name that is offered where a room asks for one',
+    help: 'the name that is offered where a room asks for one, on servers where you have used none yet',
   },
   {
     name: 'server',
@@ -95,7 +95,10 @@ export const DEFAULTS = Object.fromEntries(
   SETTINGS.map((row) => [row.name, row.default]),
 ) as unknown as Values;
 
+/** A row, and which it is. */
+export type NamedRow = SettingRow & { readonly name: SettingName };
+
 /** The row of this name, in whatever case; undefined where there is none. */
-export function rowOf(name: string): (SettingRow & { readonly name: SettingName }) | undefined {
+export function rowOf(name: string): NamedRow | undefined {
   return SETTINGS.find((row) => row.name === name.toLowerCase());
 }

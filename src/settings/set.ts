@@ -1,7 +1,14 @@
 import { nearestName } from '../text/nearest.js';
 import { quoted } from '../text/quoted.js';
 import { expected, readValue, type Value, valueText } from './kinds.js';
-import { type Change, rowOf, SETTINGS, type SettingName, type Values } from './rows.js';
+import {
+  type Change,
+  type NamedRow,
+  rowOf,
+  SETTINGS,
+  type SettingName,
+  type Values,
+} from './rows.js';
 
 /**
  * What else a text has to be, by the names of the settings: gives a sentence that says what is wrong,
@@ -14,7 +21,7 @@ export type ReadChange =
   | { readonly change: Change; readonly problem: null }
   | { readonly change: null; readonly problem: string };
 
-/** Reads a setting's name and a text for its value, as `/set NAME VALUE` has them. */
+/** Reads a setting's name and a text for its value, as the file and `/set NAME VALUE` have them. */
 export function readChange(name: string, text: string, checks: Checks = {}): ReadChange {
   const row = rowOf(name);
   if (row === undefined) return { change: null, problem: unknownSentence(name) };
@@ -33,6 +40,20 @@ export function readChange(name: string, text: string, checks: Checks = {}): Rea
 export function settingText(values: Values, name: SettingName): string {
   return valueText(values[name]);
 }
+
+/** What a setting is now and what it does, as a sentence. */
+export function settingSentence(values: Values, { name, kind, help }: NamedRow): string {
+  return `${name} is ${settingText(values, name) || NOTHING}: ${help}. It takes ${expected(kind)}.`;
+}
+
+/** Every setting and its value, as a sentence. */
+export function settingsSentence(values: Values): string {
+  const all = SETTINGS.map(({ name }) => `${name} ${settingText(values, name) || NOTHING}`);
+  return `${all.join(', ')}. /set NAME tells more of one, /set NAME VALUE changes it.`;
+}
+
+/** What stands for an empty text. */
+const NOTHING = '""';
 
 /** The values with one of them changed. */
 export function withChange(values: Values, { name, value }: Change): Values {

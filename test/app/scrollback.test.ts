@@ -137,8 +137,8 @@ class NaiveLog {
   items: number[] = [];
   first = 0;
   #inFront = false;
-  readonly most: number;
-  readonly bytes: number;
+  most: number;
+  bytes: number;
 
   constructor(most: number, bytes: number) {
     this.most = most;
@@ -167,6 +167,12 @@ class NaiveLog {
     this.#cut();
   }
 
+  setBounds({ items, bytes }: { items: number; bytes: number }): void {
+    this.most = items;
+    this.bytes = bytes;
+    this.#cut();
+  }
+
   #cut(): void {
     const isTooMuch = () => this.items.reduce((sum, item) => sum + item, 0) > this.bytes;
     while (this.items.length > 1 && (this.items.length > this.most || isTooMuch())) {
@@ -177,10 +183,12 @@ class NaiveLog {
 }
 
 const operation = fc.record({
-  what: fc.constantFrom('append' as const, 'append' as const, 'replaceLast' as const),
+  what: fc.constantFrom('append', 'append', 'append', 'replaceLast', 'setBounds'),
   item: fc.nat(12),
   /** Put in front first. */
   older: fc.option(fc.array(fc.nat(12), { maxLength: 5 }), { freq: 10 }),
+  items: fc.integer({ min: 1, max: 8 }),
+  bytes: fc.nat(30),
 });
 
 it('does what a list that is cut does', () => {
@@ -192,13 +200,18 @@ it('does what a list that is cut does', () => {
       (items, bytes, operations) => {
         const log = scrollback(items, bytes);
         const naive = new NaiveLog(items, bytes);
-        for (const { what, item, older } of operations) {
+        for (const { what, item, older, ...bounds } of operations) {
           if (older !== null) {
             log.prepend(older);
             naive.prepend(older);
           }
-          log[what](item);
-          naive[what](item);
+          if (what === 'setBounds') {
+            log.setBounds({ ...bounds, bytesOf: (each) => each });
+            naive.setBounds(bounds);
+          } else {
+            log[what](item);
+            naive[what](item);
+          }
           assert.equal(log.firstId, naive.first);
           assert.deepEqual(kept(log), naive.items);
           assert.equal(log.get(log.firstId - 1), undefined);

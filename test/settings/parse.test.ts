@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { mistakeSentence, parseSettings } from '../../src/settings/file.js';
+import { mistakesSentence, parseSettings } from '../../src/settings/file.js';
 import { DEFAULTS, type Values } from '../../src/settings/rows.js';
 import { anyText } from '../text/samples.js';
 import '../support/seed.js';
@@ -117,7 +117,9 @@ describe('parseSettings reads', () => {
 describe('parseSettings names the line and what was expected of', () => {
   for (const [title, text, problems] of BAD) {
     it(title, () => {
-      assert.deepEqual(parseSettings(text, CHECKS).mistakes.map(mistakeSentence), problems);
+      const { mistakes } = parseSettings(text, CHECKS);
+      const told = mistakes.map(({ line, problem }) => `Line ${line}: ${problem}`);
+      assert.deepEqual(told, problems);
     });
   }
 
@@ -132,6 +134,19 @@ describe('parseSettings names the line and what was expected of', () => {
 
   it('the last of several lines: a mistake there leaves the default', () => {
     assert.equal(parseSettings('scrollback = 500\nscrollback = few').values.scrollback, 10_000);
+  });
+});
+
+describe('mistakesSentence', () => {
+  const mistakes = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ line: index + 1, problem: 'no.' }));
+  const line = (number: number) => `Line ${number} of the settings’ file: no.`;
+
+  it('tells no mistakes, a few, and how many more there are', () => {
+    assert.equal(mistakesSentence([]), null);
+    assert.equal(mistakesSentence(mistakes(2)), `${line(1)} ${line(2)}`);
+    assert.equal(mistakesSentence(mistakes(3)), `${line(1)} ${line(2)} There is 1 more.`);
+    assert.equal(mistakesSentence(mistakes(9)), `${line(1)} ${line(2)} There are 7 more.`);
   });
 });
 
