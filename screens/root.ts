@@ -4,6 +4,7 @@ import type { Terminal } from '../src/terminal/terminal.js';
 import { CandidateList } from '../src/widgets/candidate-list.js';
 import { Line } from '../src/widgets/line.js';
 import { setVisible } from '../src/widgets/place.js';
+import { setTheme } from '../src/widgets/theme.js';
 import { candidateView } from './candidates.js';
 import { Chrome } from './chrome.js';
 import { connect } from './connect.js';
@@ -65,6 +66,7 @@ export class Screens {
   /** Brings every widget up to date; `at` is the time in ms. */
   show(ui: UiState, at: number): void {
     const stack = stackOf(ui);
+    setTheme(this.#terminal, ui.app.theme);
     for (const [name, screen] of Object.entries(this.#screens)) {
       if (!stack.includes(name as Pane)) screen.hide();
     }

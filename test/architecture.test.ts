@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/session': ['src/text', 'src/protocol'],
   'src/client': ['src/text', 'src/wire', 'src/protocol', 'src/session'],
   'src/app': ['src/text', 'src/protocol', 'src/session'],
-  'src/input': ['src/text', 'src/protocol', 'src/app'],
+  'src/input': ['src/text', 'src/protocol', 'src/app', 'src/settings'],
   'src/terminal': ['src/text'],
   'src/widgets': ['src/text', 'src/terminal'],
   screens: ['src/text', 'src/app', 'src/input', 'src/terminal', 'src/widgets'],

@@ -12,7 +12,7 @@ import {
   withoutPerson,
   withPerson,
 } from './people.js';
-import { Scrollback } from './scrollback.js';
+import { Scrollback, type ScrollbackBounds } from './scrollback.js';
 import type { RoomState } from './state.js';
 import { cameBack, NOTHING_UNHEARD, saidNow, somethingCame } from './unheard.js';
 
@@ -25,8 +25,13 @@ const BYTES_A_MESSAGE = 512;
 
 /** An empty log of at most so many messages. */
 export function newLog(messages = SCROLLBACK): Scrollback<Entry> {
+  return new Scrollback(logBounds(messages));
+}
+
+/** What bounds a log of at most so many messages. */
+export function logBounds(messages: number): ScrollbackBounds<Entry> {
   const bytes = Math.max(LOG_BYTES, messages * BYTES_A_MESSAGE);
-  return new Scrollback<Entry>({ items: messages, bytes, bytesOf: entryBytes });
+  return { items: messages, bytes, bytesOf: entryBytes };
 }
 
 /** A room just joined: nothing is known of it but its name and ours. */

@@ -29,6 +29,7 @@ export function createApp(options: {
     room: null,
     returning: false,
     status: null,
+    untold: [],
     greetings: [],
     begun: true,
     retryAt: null,
@@ -42,9 +43,12 @@ export function createApp(options: {
     sidebar: true,
     ignored: [],
     bell: false,
+    notify: false,
+    attention: { focused: null, rangAt: null, notifiedAt: null },
     mouse: false,
     logging: null,
     logFolder: options.logFolder ?? '',
+    theme: 'terminal',
   };
 }
 

@@ -12,6 +12,9 @@ import type { Scrollback } from './scrollback.js';
 import type { Trace } from './trace.js';
 import type { Unheard } from './unheard.js';
 
+/** What themes are called: how they look is the screens' matter. */
+export type ThemeName = 'dark' | 'light' | '16' | 'contrast' | 'terminal';
+
 /** The terminal's size, in columns and rows. */
 export interface Size {
   readonly columns: number;
@@ -61,6 +64,15 @@ export interface Dial {
   readonly now: Dialling | null;
 }
 
+/** Whether the user is there, and when they were last called. */
+export interface Attention {
+  /** Whether the terminal's window has the keyboard; null where the terminal has never said. */
+  readonly focused: boolean | null;
+  /** When the bell rang last, and when the desktop was last to show something (Unix ms); null for never. */
+  readonly rangAt: number | null;
+  readonly notifiedAt: number | null;
+}
+
 /** A sentence for the user outside a room's log. */
 export interface StatusLine {
   readonly text: string;
@@ -86,6 +98,8 @@ export interface AppState {
   /** True from the loss of a room's connection until the room is reached again or given up. */
   readonly returning: boolean;
   readonly status: StatusLine | null;
+  /** What went wrong and is told once the user has arrived in the lobby or a room. */
+  readonly untold: readonly string[];
   /** What the server has said outside a room, sanitised; the newest last, and only a few. */
   readonly greetings: readonly string[];
   /** False for a lobby that is connected only when it is shown. */
@@ -112,6 +126,10 @@ export interface AppState {
   readonly ignored: readonly Ignored[];
   /** Whether the terminal's bell rings when the user is mentioned. */
   readonly bell: boolean;
+  /** Whether the desktop shows then that the user is mentioned, while the window has not got the keyboard. */
+  readonly notify: boolean;
+  readonly attention: Attention;
+  readonly theme: ThemeName;
   /** Whether clicks and the wheel are Foyer's; the terminal's own selection needs a modifier then. */
   readonly mouse: boolean;
   /** Whether what is said in rooms is kept on disk; null until the settings are known. */
@@ -125,8 +143,8 @@ export type AppEvent =
   | { readonly type: 'resized'; readonly size: Size }
   /** The terminal's window has got the keyboard, or lost it. */
   | { readonly type: 'focus'; readonly focused: boolean }
-  /** The settings, as they are or have been changed. */
-  | { readonly type: 'settings'; readonly settings: Settings }
+  /** Those of the settings that have been changed: by the user, or in their file. */
+  | { readonly type: 'settings'; readonly settings: Partial<Settings> }
   /** The search goes on with its next part. */
   | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
@@ -189,6 +207,8 @@ export type Action =
   /** Gives a text to the terminal's clipboard. */
   | { readonly type: 'copy'; readonly text: string; readonly at: number }
   | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
+  /** Tells what went wrong where nothing about the connection takes its place any more. */
+  | { readonly type: 'report'; readonly text: string; readonly at: number }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   /** Asks whether to quit, with who is on the server here; `ifAny`: only where anybody is, else it quits. */
@@ -202,6 +222,8 @@ export interface Settings {
   readonly bell: boolean;
   readonly mouse: boolean;
   readonly log: boolean;
+  readonly notify: boolean;
+  readonly theme: ThemeName;
 }
 
 /** What the user switches on and off. */
@@ -223,6 +245,8 @@ export type Effect =
   /** Closes this tab and its connection. */
   | { readonly type: 'close' }
   | { readonly type: 'bell' }
+  /** Has the desktop show something. */
+  | { readonly type: 'notify'; readonly title: string; readonly body: string }
   | { readonly type: 'mouse'; readonly on: boolean }
   | { readonly type: 'set'; readonly name: string; readonly text: string }
   | { readonly type: 'remember'; readonly line: string }

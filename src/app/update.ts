@@ -2,6 +2,7 @@ import type { Address, Intent, SessionEvent, SessionNotice } from '../session/mo
 import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
 import { addressText } from './address.js';
+import { call } from './attention.js';
 import { dialOf, dialOn } from './dialling.js';
 import type { Tone } from './entry.js';
 import { ignoresOf } from './ignored.js';
@@ -37,16 +38,8 @@ import {
   problemSentence,
   returnedSentence,
 } from './sentences.js';
-import type {
-  AppEvent,
-  AppState,
-  Effect,
-  RoomState,
-  Settings,
-  StatusLine,
-  Step,
-  Toggle,
-} from './state.js';
+import { takeSettings } from './settings.js';
+import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step, Toggle } from './state.js';
 import { traceDump } from './trace-export.js';
 import { doubtful, NOTHING_UNHEARD } from './unheard.js';
 
@@ -96,10 +89,13 @@ const HANDLERS: Handlers = {
   earlier: onEarlier,
   'stop-sending': (state, { at }) => step(takeBack(state, at)),
   clear: (state) => inRoom(state, (room) => clearRoom(room, state.scrollback)),
-  settings: onSettings,
+  settings: (state, { settings }) => takeSettings(state, settings),
   set: (state, { name, text }) => step(state, { type: 'set', name, text }),
   remember: (state, { line }) => step(state, { type: 'remember', line }),
-  focus: (state, { focused }) => (focused ? step(state) : inRoom(state, lookAway)),
+  focus: (state, { focused }) => {
+    const next = { ...state, attention: { ...state.attention, focused } };
+    return focused ? step(next) : inRoom(next, lookAway);
+  },
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
   'show-entry': (state, { id }) => inRoom(state, (room) => showEntry(state, room, id)),
@@ -111,6 +107,8 @@ const HANDLERS: Handlers = {
   toggle: (state, { what, at }) => toggle(state, what, at),
   copy: onCopy,
   tell: (state, { text, tone, at }) => tell(state, text, tone, at),
+  report: (state, { text, at }) =>
+    tellUntold({ ...state, untold: [...state.untold, text].slice(-MAX_UNTOLD) }, at),
   redraw: (state) => step(state, { type: 'redraw' }),
   suspend: (state) => step(state, { type: 'suspend' }),
   'ask-quit': (state, { ifAny }) => step(state, { type: 'ask-quit', ifAny }),
@@ -125,6 +123,9 @@ export function update(state: AppState, event: AppEvent): Step {
 
 /** Phases in which a connection is being made, or waited for. */
 const TRYING: readonly SessionView['phase'][] = ['connecting', 'waiting'];
+
+/** How much that went wrong is kept until it can be told. */
+const MAX_UNTOLD = 5;
 
 /** How much of what a server says outside a room is kept. */
 const MAX_GREETINGS = 20;
@@ -161,9 +162,12 @@ function searching([state, effects]: Step): Step {
 
 /** What is told when something is switched on, and when it is switched off. */
 const SWITCHED: Readonly<Record<Exclude<Toggle, 'sidebar'>, readonly [string, string]>> = {
-  bell: ['The bell rings when somebody mentions you.', 'The bell is silent.'],
+  bell: [
+    'The bell rings when somebody mentions you, in this window. /set bell on lasts.',
+    'The bell is silent in this window.',
+  ],
   mouse: [
-    'The wheel scrolls, and a click chooses a room. Hold Shift to select text as usual.',
+    'The wheel scrolls, and a click chooses a room. Hold Shift to select text as usual. /set mouse on lasts.',
     'The mouse is the terminal’s again.',
   ],
 };
@@ -174,13 +178,6 @@ function toggle(state: AppState, what: Toggle, at: number): Step {
   if (what === 'sidebar') return step(next);
   const [told] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', at);
   return what === 'mouse' ? step(told, { type: 'mouse', on }) : step(told);
-}
-
-/** Takes over settings; a room that is open keeps the length of its log. */
-function onSettings(state: AppState, { settings }: { settings: Settings }): Step {
-  const { scrollback, people, bell, mouse, log } = settings;
-  const next = { ...state, scrollback, sidebar: people, bell, mouse, logging: log };
-  return mouse === state.mouse ? step(next) : step(next, { type: 'mouse', on: mouse });
 }
 
 /** Not every terminal takes it, and none says whether it did. */
@@ -256,6 +253,14 @@ function tell(state: AppState, text: string, tone: Tone, at: number): Step {
   return inRoom(state, (room) => tellRoom(room, text, tone, at));
 }
 
+/** Tells what has waited until the user has arrived somewhere. */
+function tellUntold(state: AppState, at: number): Step {
+  const { session, untold, room } = state;
+  const hasArrived = room !== null || (session.phase === 'lobby' && session.intent.room === null);
+  if (!hasArrived || untold.length === 0) return step(state);
+  return tell({ ...state, untold: [] }, untold.join(' '), 'problem', at);
+}
+
 function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: number }): Step {
   if (notice.kind === 'joined-room') return onJoined(state, notice, at);
   if (notice.kind === 'not-sent') {
@@ -264,9 +269,9 @@ function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: 
     return state.outgoing.leaving ? after(told, (next) => sendNext(next, at)) : told;
   }
   if (state.room !== null && state.session.phase === 'room') {
+    const { lastId } = state.room.log;
     const room = hearInRoom(state.room, notice.texts, at, ignoresOf(state), notice.first);
-    const rings = state.bell && room.mentions > state.room.mentions;
-    return step({ ...state, room }, ...(rings ? [{ type: 'bell' } as const] : []));
+    return call({ ...state, room }, lastId, at);
   }
   const texts = notice.texts.slice(-MAX_GREETINGS).map((text) => sanitise(text));
   return step({ ...state, greetings: [...state.greetings, ...texts].slice(-MAX_GREETINGS) });
@@ -285,14 +290,14 @@ function onJoined(
   const words =
     again === null ? `You are in ${joined.room} as ${joined.name}.` : backWords(again, at);
   const greeted = greetRoom({ ...joined, heardAt: at }, state.greetings, at, ignoresOf(state));
-  const next = {
+  const next: AppState = {
     ...(again === null ? giveBack(state) : state),
     room: tellRoom(greeted, words, 'info', at),
     returning: false,
     status: null,
     greetings: [],
   };
-  return sendHeldBack(next, at);
+  return after(tellUntold(next, at), (told) => sendHeldBack(told, at));
 }
 
 function backWords(room: RoomState, at: number): string {
@@ -320,7 +325,7 @@ function onSession(state: AppState, { view, at }: { view: SessionView; at: numbe
   if (idle && view.rooms !== null) next = { ...next, listed: true };
   const stranded = idle && view.intent.room === null;
   if (next.returning && stranded) next = { ...giveBack(next), room: null, returning: false };
-  return step(next);
+  return tellUntold(next, at);
 }
 
 function withStatus(state: AppState, text: string, tone: Tone): AppState {

@@ -11,6 +11,7 @@ import { dialTcp } from '../client/dial.js';
 import type { Dial } from '../client/link.js';
 import { type Places, placesOf } from '../files/places.js';
 import { openTabs } from '../input/tabs.js';
+import { windowTitle } from '../input/title.js';
 import { createUi, type Names, type Place, placeOf, type UiState } from '../input/ui.js';
 import type { Address } from '../session/model.js';
 import type { Values } from '../settings/rows.js';
@@ -104,6 +105,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     loadEarlier: async (place, count) =>
       (await keeper?.then((it) => it.loadEarlier(place, count))) ?? [],
     bell: () => terminal.bell(),
+    notify: (title, body) => terminal.notify(title, body),
     mouse: (on) => terminal.setMouse(on),
     copy: (text) => {
       if (!terminal.copy(text)) program.post({ ...NOT_COPIED, at: wallTime() });
@@ -125,7 +127,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   function render(): void {
     screens.show(program.ui, wallTime());
     terminal.setCursor(screens.cursor(program.ui));
-    terminal.setTitle(`Foyer: ${program.ui.app.room?.room ?? 'lobby'}`);
+    terminal.setTitle(windowTitle(program.ui));
     keepMoving();
   }
 
@@ -169,13 +171,16 @@ async function startKeeper(
   const { Keeper } = await import('./keeper.js');
   const { clock, wallTime } = world;
   const listener = {
-    settings: (settings: Values) => {
+    settings: (settings: Partial<Values>) => {
       program.post({ type: 'settings', settings });
-      if (offersName && settings.name !== '') program.recall({ lastName: settings.name });
+      if (offersName && settings.name !== undefined) {
+        program.recall({ lastName: settings.name || world.userName });
+      }
     },
     history: (history: readonly string[]) => program.recall({ history }),
     names: (names: Names) => program.recall({ names }),
     tell: (text: string, tone: Tone) => program.post({ type: 'tell', text, tone, at: wallTime() }),
+    report: (text: string) => program.post({ type: 'report', text, at: wallTime() }),
   };
   const keeper = new Keeper({ places, timers: clock, wallTime, listener });
   void keeper.start();

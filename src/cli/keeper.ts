@@ -11,16 +11,25 @@ import { type LoadedSettings, SettingsFile } from '../files/settings-file.js';
 import type { Timers } from '../files/timers.js';
 import type { Names } from '../input/ui.js';
 import type { Address } from '../session/model.js';
-import { mistakeSentence } from '../settings/file.js';
+import { type Mistake, mistakesSentence } from '../settings/file.js';
 import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
-import { readChange, settingText } from '../settings/set.js';
+import {
+  type Checks,
+  readChange,
+  settingSentence,
+  settingsSentence,
+  settingText,
+} from '../settings/set.js';
 
 /** Who hears what was on disk, and what went wrong there. */
 export interface KeeperListener {
-  settings(values: Values): void;
+  /** All of them at first, and then those that are not as they were told before, and what was set again. */
+  settings(changed: Partial<Values>): void;
   history(lines: readonly string[]): void;
   names(names: Names): void;
   tell(text: string, tone: 'info' | 'problem'): void;
+  /** Something went wrong that nobody has asked for. */
+  report(text: string): void;
 }
 
 /** What a keeper works with; tests bring their own. */
@@ -32,6 +41,12 @@ export interface KeeperOptions {
   readonly listener: KeeperListener;
 }
 
+/** What else settings have to be than their rows say. */
+const CHECKS: Checks = { server: (text) => parseAddress(text).problem };
+
+/** What a person writes for an empty text. */
+const EMPTY = '""';
+
 /** Keeps on disk what is to last from one start to the next: settings, what was typed, names. */
 export class Keeper {
   readonly #options: KeeperOptions;
@@ -40,13 +55,13 @@ export class Keeper {
   readonly #servers: ServersFile;
   readonly #logs: ChatLogs;
   #values: Values = DEFAULTS;
+  #mistakes: readonly Mistake[] = [];
   #endWatch: (() => void) | null = null;
 
   constructor(options: KeeperOptions) {
     const { places, timers } = options;
     this.#options = options;
-    const checks = { server: (text: string) => parseAddress(text).problem };
-    this.#settings = new SettingsFile(places.settings, timers, checks);
+    this.#settings = new SettingsFile(places.settings, timers, CHECKS);
     this.#history = new HistoryFile(places.history, timers);
     this.#servers = new ServersFile(places.servers, timers);
     this.#logs = new ChatLogs(places.logs, { failed: (problem) => this.#report(problem) });
@@ -55,7 +70,7 @@ export class Keeper {
   /** Tells what was kept, and from then on every change of the settings' file. */
   async start(): Promise<void> {
     const { listener } = this.#options;
-    this.#take(await this.#settings.load());
+    this.#take(await this.#settings.load(), Object.keys(DEFAULTS));
     const { servers, problem } = await this.#servers.load();
     this.#report(problem);
     listener.names(
@@ -71,19 +86,19 @@ export class Keeper {
     this.#endWatch = await this.#settings.watch((loaded) => this.#reload(loaded));
   }
 
-  /** Changes a setting, or tells its value where `text` is empty. */
+  /** Changes a setting; tells its value where `text` is empty, and all where `name` is as well. */
   async set(name: string, text: string): Promise<void> {
     const { listener } = this.#options;
+    if (name === '') return listener.tell(settingsSentence(this.#values), 'info');
     const row = rowOf(name);
     if (row !== undefined && text === '') {
-      const is = `${row.name} is ${settingText(this.#values, row.name)}: ${row.help}`;
-      listener.tell(`${is}${this.#where(row.name)}.`, 'info');
-      return;
+      const is = settingSentence(this.#values, row, this.#where(row.name));
+      return listener.tell(is, 'info');
     }
-    const { change, problem } = readChange(name, text);
+    const { change, problem } = readChange(name, text === EMPTY ? '' : text, CHECKS);
     if (change === null) return listener.tell(problem, 'problem');
-    this.#take(await this.#settings.change(change));
-    const now = `${change.name} is ${settingText(this.#values, change.name)} now`;
+    this.#take(await this.#settings.change(change), [change.name]);
+    const now = `${change.name} is ${settingText(this.#values, change.name) || EMPTY} now`;
     listener.tell(`${now}${this.#where(change.name)}.`, 'info');
   }
 
@@ -122,14 +137,26 @@ export class Keeper {
     await Promise.all(kept.map((file) => file.flush()));
   }
 
-  #take({ values, mistakes, problem }: LoadedSettings): void {
-    const { listener } = this.#options;
+  /** Takes over what has been read; `set` are told even if they were so before: a window may have its own way. */
+  #take({ values, mistakes, problem }: LoadedSettings, set: readonly string[] = []): void {
+    const names = Object.keys(values) as SettingName[];
+    const changed = names.filter(
+      (name) => set.includes(name) || values[name] !== this.#values[name],
+    );
     this.#values = values;
-    listener.settings(values);
-    this.#report(problem);
-    for (const mistake of mistakes) {
-      listener.tell(`The settings’ file, ${mistakeSentence(mistake)}`, 'problem');
+    if (changed.length > 0) {
+      this.#options.listener.settings(
+        Object.fromEntries(changed.map((name) => [name, values[name]])),
+      );
     }
+    this.#report(problem);
+    this.#report(mistakesSentence(mistakes.filter((mistake) => this.#isNew(mistake))));
+    this.#mistakes = mistakes;
+  }
+
+  /** False for a mistake that was there already, maybe in another line. */
+  #isNew({ problem }: Mistake): boolean {
+    return !this.#mistakes.some((known) => known.problem === problem);
   }
 
   /** What is told of a setting besides: for the logs, if they are kept, where they are. */
@@ -147,6 +174,6 @@ export class Keeper {
   }
 
   #report(problem: string | null): void {
-    if (problem !== null) this.#options.listener.tell(problem, 'problem');
+    if (problem !== null) this.#options.listener.report(problem);
   }
 }

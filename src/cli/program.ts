@@ -41,6 +41,8 @@ export interface Shell {
   loadEarlier(place: RoomPlace, count: number): Promise<readonly Entry[]>;
   /** Rings the terminal's bell. */
   bell(): void;
+  /** Has the desktop show something. */
+  notify(title: string, body: string): void;
   /** Takes the mouse from the terminal, or gives it back. */
   mouse(on: boolean): void;
   /** Gives a text to the terminal's clipboard. */
@@ -61,7 +63,7 @@ type TabEvent = { readonly tab: number; readonly event: AppEvent };
 type Event =
   | TabEvent
   | { readonly type: 'typed'; readonly typed: Typed; readonly at: number }
-  /** To the window, and so to the tab that is to be seen. */
+  /** To the window. */
   | { readonly type: 'window'; readonly event: AppEvent };
 
 type Effects = {
@@ -96,6 +98,7 @@ export class Program {
     log: (effect) => this.#shell.log(effect, effect.entries),
     'load-earlier': (effect, tab) => this.#loadEarlier(tab, effect),
     bell: () => this.#shell.bell(),
+    notify: ({ title, body }) => this.#shell.notify(title, body),
     mouse: ({ on }) => this.#shell.mouse(on),
     copy: ({ text }) => this.#shell.copy(text),
     save: ({ file, text }, tab) => void this.#save(tab, file, text),
@@ -164,7 +167,7 @@ export class Program {
 
   #handle(event: Event): void {
     if ('tab' in event) this.#update(event.tab, event.event);
-    else if (event.type === 'window') this.#update(this.#ui.tabs.active, event.event);
+    else if (event.type === 'window') this.#happen(event.event);
     else this.#take(dispatch(this.#ui, event.typed, event.at));
     this.#watch();
   }
@@ -176,6 +179,13 @@ export class Program {
     this.#connections.get(this.#watched)?.send({ type: 'user.watch', watched: false });
     this.#connections.get(active)?.send({ type: 'user.watch', watched: true });
     this.#watched = active;
+  }
+
+  /** Settings are for every tab, everything else is for the one that is seen. */
+  #happen(event: AppEvent): void {
+    const { all, active } = this.#ui.tabs;
+    const tabs = event.type === 'settings' ? all.map(({ id }) => id) : [active];
+    for (const tab of tabs) this.#update(tab, event);
   }
 
   /** Takes over what a key or a closed tab led to; what is wanted is wanted of the tab that is seen then. */

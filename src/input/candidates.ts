@@ -2,6 +2,8 @@ import { addressText } from '../app/address.js';
 import { ignoredNames, ignoresOf } from '../app/ignored.js';
 import { timeText } from '../app/log-rows.js';
 import { foldName } from '../protocol/names.js';
+import { fewValues, valueText } from '../settings/kinds.js';
+import { rowOf, SETTINGS } from '../settings/rows.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Candidate } from './completion.js';
 import { listedRooms, type UiState } from './ui.js';
@@ -12,6 +14,8 @@ export type Source = keyof typeof SOURCES;
 interface Item {
   readonly text: string;
   readonly help: string;
+  /** What is put behind it, if not what its place calls for. */
+  readonly suffix?: string;
 }
 
 /** Where candidates come from, the likeliest first. */
@@ -20,7 +24,8 @@ const SOURCES = {
   people: peopleOf,
   ignorable: ignorableOf,
   addresses: addressesOf,
-} satisfies Record<string, (ui: UiState) => readonly Item[]>;
+  settings: settingsOf,
+} satisfies Record<string, (ui: UiState, typed: string) => readonly Item[]>;
 
 /** The candidates from a source for the part of a line that begins at `start` (UTF-16). */
 export function candidatesFrom(
@@ -29,7 +34,7 @@ export function candidatesFrom(
   typed: string,
   start: number,
 ): Candidate[] {
-  return matching(SOURCES[source](ui), [{ typed, start, suffix: '' }]);
+  return matching(SOURCES[source](ui, typed), [{ typed, start, suffix: '' }]);
 }
 
 /** The candidates for a name at the end of `head`, the part of a text in front of the cursor. */
@@ -66,17 +71,17 @@ function fragmentsOf(head: string): Fragment[] {
 
 /** What of `items` begins with one of the fragments, whatever the case; each item once. */
 function matching(items: readonly Item[], fragments: readonly Fragment[]): Candidate[] {
-  const folded = items.map(({ text, help }) => {
-    const shown = sanitise(text);
-    return { text, help, shown, name: foldName(shown) };
+  const folded = items.map((item) => {
+    const shown = sanitise(item.text);
+    return { ...item, shown, name: foldName(shown) };
   });
   const taken = new Set<string>();
   return fragments.flatMap(({ typed, start, suffix }) => {
     const wanted = foldName(typed);
     const found = folded.filter(({ text, name }) => name.startsWith(wanted) && !taken.has(text));
-    return found.map(({ text, shown, help }) => {
+    return found.map(({ text, shown, help, suffix: own = suffix }) => {
       taken.add(text);
-      return { text, shown, help, start, suffix };
+      return { text, shown, help, start, suffix: own };
     });
   });
 }
@@ -104,6 +109,19 @@ function ignorableOf(ui: UiState): Item[] {
   const names = new Set(here.map(({ text }) => foldName(text)));
   const others = ignoredNames(ui.app).filter((name) => !names.has(foldName(name)));
   return [...here, ...others.map((text) => ({ text, help: IGNORED }))];
+}
+
+/** The settings, or behind the name of one, its values where these are few. */
+function settingsOf(_: UiState, typed: string): Item[] {
+  const [, name = ''] = /^(\S+)\s/u.exec(typed) ?? [];
+  const row = rowOf(name);
+  if (row === undefined) {
+    return SETTINGS.map(({ name: text, help }) => ({ text, help, suffix: ' ' }));
+  }
+  return fewValues(row.kind).map((value) => ({
+    text: `${row.name} ${valueText(value)}`,
+    help: value === row.default ? 'the default' : '',
+  }));
 }
 
 /** The addresses that are known, each once. */

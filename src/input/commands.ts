@@ -189,7 +189,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'people',
     argument: '',
-    help: 'show or hide people and activity',
+    help: 'in this window: show or hide people and activity',
     unavailable: inRoom,
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
   },
@@ -210,21 +210,22 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'bell',
     argument: '',
-    help: 'ring the bell when somebody mentions you, or stop ringing',
+    help: 'in this window: ring the bell when you are mentioned, or stop',
     unavailable: always,
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'bell', at }),
   },
   {
     name: 'mouse',
     argument: '',
-    help: 'let the wheel scroll and clicks choose, or leave the mouse to the terminal',
+    help: 'in this window: let the wheel scroll and clicks choose, or stop',
     unavailable: always,
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'mouse', at }),
   },
   {
     name: 'set',
-    argument: 'NAME VALUE',
-    help: 'change a setting, or tell it where no value is given',
+    argument: '[NAME VALUE]',
+    complete: 'settings',
+    help: 'in every window: change a setting; tell one, or list them',
     unavailable: always,
     run: (ui, text) => {
       const [name = '', ...words] = text.split(/\s+/u);

@@ -215,7 +215,7 @@ export const KEYS: readonly KeyRow[] = [
   {
     keys: ['f3'],
     places: ['room'],
-    help: 'show or hide people and activity',
+    help: 'in this window: show or hide people and activity',
     command: 'people',
     run: (ui, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
   },

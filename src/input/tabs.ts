@@ -18,8 +18,10 @@ const OWN = [
 /** What is the window's in an app's state, and so the same in every tab. */
 function withWindow(app: AppState, window: AppState): AppState {
   const { size, hosting, scrollback, sidebar, ignored, bell, mouse, logging, logFolder } = window;
-  const settings = { scrollback, sidebar, ignored, bell, mouse, logging, logFolder };
-  return { ...app, size, hosting: hosting || app.hosting, ...settings };
+  const { notify, attention, theme } = window;
+  const host = hosting || app.hosting;
+  const settings = { scrollback, sidebar, ignored, bell, mouse, logging, logFolder, notify, theme };
+  return { ...app, size, hosting: host, attention, ...settings };
 }
 
 function own(ui: UiState): TabState {

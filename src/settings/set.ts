@@ -41,9 +41,13 @@ export function settingText(values: Values, name: SettingName): string {
   return valueText(values[name]);
 }
 
-/** What a setting is now and what it does, as a sentence. */
-export function settingSentence(values: Values, { name, kind, help }: NamedRow): string {
-  return `${name} is ${settingText(values, name) || NOTHING}: ${help}. It takes ${expected(kind)}.`;
+/** What a setting is now and what it does, in words; `more` goes on with what it does. */
+export function settingSentence(
+  values: Values,
+  { name, kind, help }: NamedRow,
+  more: string,
+): string {
+  return `${name} is ${settingText(values, name) || NOTHING}: ${help}${more}. It takes ${expected(kind)}.`;
 }
 
 /** Every setting and its value, as a sentence. */

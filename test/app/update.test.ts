@@ -139,7 +139,11 @@ function inRoom(...texts: string[]): Keyboard {
 }
 
 function hears(user: Keyboard, ...texts: string[]): Keyboard {
-  return user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+  return hearsAt(AT, user, ...texts);
+}
+
+function hearsAt(at: number, user: Keyboard, ...texts: string[]): Keyboard {
+  return user.happen({ type: 'notice', notice: { kind: 'text', texts }, at });
 }
 
 test('what comes once the window has lost the keyboard is new', () => {
@@ -154,8 +158,8 @@ test('what comes once the window has lost the keyboard is new', () => {
   assert.equal(user.ui.app.room?.newFrom, 4);
 });
 
-test('without a room, losing the keyboard changes nothing', () => {
-  const user = new Keyboard().session('lobby');
+test('without a room, losing the keyboard and getting it back changes nothing', () => {
+  const user = new Keyboard().session('lobby').happen({ type: 'focus', focused: true });
   const before = user.ui.app;
   user.happen({ type: 'focus', focused: false }, { type: 'focus', focused: true });
   assert.deepEqual(user.ui.app, before);
@@ -169,7 +173,7 @@ test('the bell rings at a mention, once a read, and only when it is on', () => {
   user.happen({ type: 'toggle', what: 'bell', at: AT });
   assert.equal(rings(hears(user, 'bob: hi all', 'annual report', 'eve has joined')), 0);
   assert.equal(rings(hears(user, 'bob: ann!', 'eve: Ann?')), 1);
-  assert.equal(rings(hears(user, 'bob: hi', 'bob: ann')), 2);
+  assert.equal(rings(hearsAt(AT + 60_000, user, 'bob: hi', 'bob: ann')), 2);
   assert.equal(rings(hears(user, 'ann: I am ann')), 2);
   user.happen({ type: 'toggle', what: 'bell', at: AT });
   assert.equal(rings(hears(user, 'bob: ann')), 2);
@@ -255,4 +259,22 @@ test('every problem has a sentence, without raw codes or control characters', ()
     assert.match(sentence, /\.$/);
     assert.doesNotMatch(sentence, /[\x00-\x1f]/);
   }
+});
+
+const report = (text: string) => ({ type: 'report', text, at: AT }) as const;
+
+test('what went wrong is told where nothing about the connection takes its place', () => {
+  const user = new Keyboard().session('connecting').happen(report('One.'), report('Two.'));
+  assert.equal(user.told(), '');
+  assert.equal(user.session('lobby').told(), 'One. Two.');
+  assert.equal(user.session('lobby', { busy: true }).told(), 'One. Two.');
+});
+
+test('what went wrong is told in the room to which one is on the way', () => {
+  const intent = { room: 'den', name: 'ann' };
+  const user = new Keyboard().session('connecting', { intent }).happen(report('One.'));
+  user.session('lobby', { intent }).session('joining', { intent });
+  assert.equal(user.told(), '');
+  assert.equal(user.enter('den', 'ann').told(), 'One.');
+  assert.equal(user.happen(report('Two.')).told(), 'Two.');
 });

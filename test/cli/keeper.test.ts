@@ -6,7 +6,8 @@ import { type TestContext, test } from 'node:test';
 import type { Entry } from '../../src/app/entry.js';
 import { Keeper } from '../../src/cli/keeper.js';
 import { placesOf } from '../../src/files/places.js';
-import { DEFAULTS } from '../../src/settings/rows.js';
+
+import { DEFAULTS, type Values } from '../../src/settings/rows.js';
 import { until } from '../files/folder.js';
 
 const HOST = { host: 'example', port: 5220 };
@@ -22,21 +23,26 @@ async function keep(t: TestContext, folder?: string) {
   const places = placesOf({}, home);
   assert.ok(places !== null);
   const told: string[] = [];
+  const changes: Partial<Values>[] = [];
   const heard = { settings: DEFAULTS, history: [] as readonly string[], names: {} };
   const keeper = new Keeper({
     places,
     timers: { setTimeout, clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) },
     wallTime: () => 1,
     listener: {
-      settings: (settings) => Object.assign(heard, { settings }),
+      settings: (changed) => {
+        changes.push(changed);
+        heard.settings = { ...heard.settings, ...changed };
+      },
       history: (history) => Object.assign(heard, { history }),
       names: (names) => Object.assign(heard, { names }),
       tell: (text) => void told.push(text),
+      report: (text) => void told.push(text),
     },
   });
   await keeper.start();
   t.after(() => keeper.end());
-  return { keeper, home, places, told, heard };
+  return { keeper, home, places, told, changes, heard };
 }
 
 test('a first start has the defaults, no history, no names, and nothing to tell', async (t) => {
@@ -63,7 +69,7 @@ test('a setting is changed, told and kept', async (t) => {
   assert.equal(heard.settings.bell, true);
   assert.match(told.at(-1) ?? '', /bell is on now/);
   await keeper.set('bell', '');
-  assert.match(told.at(-1) ?? '', /bell is on: ring/);
+  assert.match(told.at(-1) ?? '', /^bell is on: ring .* It takes on or off\.$/);
   assert.equal((await keep(t, home)).heard.settings.bell, true);
 });
 
@@ -123,7 +129,7 @@ test('a mistake in the file is told with its line, and the default holds', async
   const text = await readFile(places.settings, 'utf8');
   await writeFile(places.settings, `${text}\nscrollback = many\n`);
   const { told, heard } = await keep(t, home);
-  assert.match(told[0] ?? '', /Line \d+: .*scrollback/);
+  assert.match(told[0] ?? '', /^Line \d+ of the settings’ file: .*scrollback/);
   assert.deepEqual(heard.settings, { ...DEFAULTS, bell: true });
 });
 
@@ -134,4 +140,60 @@ test('with the history off nothing is kept, and nothing comes back', async (t) =
   keeper.remember('after');
   await keeper.end();
   assert.deepEqual((await keep(t, home)).heard.history, []);
+});
+
+test('the settings are told, all or one of them', async (t) => {
+  const { keeper, told } = await keep(t);
+  await keeper.set('', '');
+  for (const name of Object.keys(DEFAULTS)) assert.ok(told[0]?.includes(`${name} `), name);
+  assert.match(told[0] ?? '', /theme terminal, .* name "", /);
+  await keeper.set('name', '');
+  assert.match(told[1] ?? '', /^name is "": /);
+});
+
+test('a text is made empty with two quotes', async (t) => {
+  const { keeper, heard, told } = await keep(t);
+  await keeper.set('name', 'ann');
+  assert.equal(heard.settings.name, 'ann');
+  await keeper.set('name', '""');
+  assert.equal(heard.settings.name, '');
+  assert.equal(told.at(-1), 'name is "" now.');
+});
+
+test('a setting that has to be more than its kind is checked when it is set as well', async (t) => {
+  const { keeper, told, changes } = await keep(t);
+  changes.length = 0;
+  await keeper.set('server', 'a:b:c:99999999');
+  assert.match(told[0] ?? '', /^server cannot be that/);
+  assert.deepEqual(changes, []);
+});
+
+test('all settings are told at first, then only what has changed, and what is set, even to what it was', async (t) => {
+  const { keeper, places, changes } = await keep(t);
+  await keeper.set('mouse', 'on');
+  await keeper.set('bell', 'off');
+  assert.deepEqual(changes, [DEFAULTS, { mouse: true }, { bell: false }]);
+  await writeFile(places.settings, 'mouse = on\ntheme = light\nscrollback = 500\n');
+  await until(() => changes.length > 3);
+  assert.deepEqual(changes.slice(3), [{ theme: 'light', scrollback: 500 }]);
+});
+
+test('a mistake is told once, and again when it has been mended and made anew', async (t) => {
+  const { keeper, places, told, changes } = await keep(t);
+  await keeper.set('bell', 'on');
+  const tellings = () => told.filter((text) => text.startsWith('Line'));
+  const edit = async (text: string) => {
+    const before = changes.length;
+    await writeFile(places.settings, text);
+    await until(() => changes.length > before);
+  };
+  await edit('bell = off\nmouse = perhaps\n');
+  assert.equal(tellings().length, 1);
+  assert.match(tellings()[0] ?? '', /^Line 2 .* it takes on or off/);
+  await edit('# a line in front of it\nbell = on\nmouse = perhaps\n');
+  await keeper.set('people', 'off');
+  assert.equal(tellings().length, 1);
+  await edit('bell = off\n');
+  await edit('bell = on\nmouse = perhaps\n');
+  assert.equal(tellings().length, 2);
 });

@@ -52,6 +52,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
       return [];
     },
     bell: () => void asked.push('bell'),
+    notify: (title, body) => void asked.push(`notify ${title}: ${body}`),
     mouse: (on) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
     copy: (text) => void asked.push(`copy ${text}`),
     save: (file, text) => {

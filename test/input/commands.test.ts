@@ -23,6 +23,23 @@ for (const [line, action] of LOBBY) {
   });
 }
 
+/** Settings are changed everywhere. */
+const SETTINGS: readonly (readonly [string, name: string, text: string])[] = [
+  ['/set', '', ''],
+  ['/set  theme', 'theme', ''],
+  ['/set theme light', 'theme', 'light'],
+  ['/set name two  words', 'name', 'two words'],
+];
+
+for (const [line, name, text] of SETTINGS) {
+  test(`${line} asks for a setting, in the lobby and in a room`, () => {
+    for (const user of [inLobby(), inRoom()]) {
+      const action = user.type(`${line}<enter>`).wanted.at(-1);
+      assert.deepEqual(action, { type: 'set', name, text });
+    }
+  });
+}
+
 /** Lines typed in a room, and what they ask for. */
 const ROOM: readonly (readonly [string, object])[] = [
   ['/who', { type: 'who' }],

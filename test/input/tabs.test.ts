@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { createApp, laterLobby } from '../../src/app/start.js';
 import type { AppEvent } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
-import { follow } from '../../src/input/follow.js';
 import { openSwitcher } from '../../src/input/keys-tabs.js';
 import { matchingTabs } from '../../src/input/switcher.js';
 import {
@@ -20,28 +19,8 @@ import {
   tabViews,
 } from '../../src/input/tabs.js';
 import { createUi, type UiState } from '../../src/input/ui.js';
+import { happen, inRooms } from '../support/tabs.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
-
-/** Somebody in as many rooms, the last of them to be seen; a lobby stands in front of them. */
-function inRooms(...rooms: string[]): UiState {
-  const [first = '', ...others] = rooms;
-  const entered = (room: string, ui: UiState): UiState => {
-    const user = new Keyboard(ui.app);
-    user.ui = ui;
-    return settleLobby(user.session('lobby', { rooms: roomList() }).enter(room, 'ann').ui);
-  };
-  let ui = entered(first, new Keyboard().ui);
-  for (const room of others) {
-    ui = switchTo(ui, ui.tabs.lobby).ui;
-    ui = entered(room, { ...ui, app: { ...ui.app, begun: true } });
-  }
-  return ui;
-}
-
-/** Lets something happen in a tab. */
-function happen(ui: UiState, id: number, event: AppEvent): UiState {
-  return inTab(ui, id, (tab) => follow(tab, update(tab.app, event)[0]));
-}
 
 const heard = (...texts: string[]): AppEvent => ({
   type: 'notice',

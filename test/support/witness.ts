@@ -130,7 +130,7 @@ const DRAWING = new RegExp(
     String.raw`\x1b\[m\x1b\[2J`,
     String.raw`\x1b\[\d+;\d+r\x1b\[\d+;1H\x1b\[\d+[LM]\x1b\[r`,
     String.raw`\x1b\[(?:(?:0|1|2|4|7|39|49|[34][0-7]|(?:9|10)[0-7]|[34]8;5;\d+)(?:;|(?=m)))*m`,
-    String.raw`\x1b\]2;Foyer: [^\x00-\x1f\x7f-\x9f]*\x07`,
+    String.raw`\x1b\]2;(?:\(\d+\+?!?\) )?Foyer: [^\x00-\x1f\x7f-\x9f]*\x07`,
     LINK.source,
     String.raw`\x1b\]8;;\x1b\\`,
   ].join('|'),

@@ -1,0 +1,90 @@
+import { type TestContext, test } from 'node:test';
+import type { Settings } from '../../src/app/state.js';
+import type { Style } from '../../src/terminal/style.js';
+import { THEMES, type ThemeName } from '../../src/widgets/themes.js';
+import { type Person, serveRooms, sitDown } from '../support/person.js';
+
+const NAMES = Object.keys(THEMES) as ThemeName[];
+
+/** Ann in a room in which bob has spoken, with everything on the screen that a room has. */
+async function enterRoom(context: TestContext): Promise<Person> {
+  const server = await serveRooms('attic');
+  const home = server.address;
+  const ann = sitDown({ home, room: 'den', nick: 'ann' });
+  const bob = sitDown({ home, room: 'den', nick: 'bob' });
+  context.after(async () => {
+    await Promise.all([ann.quit(), bob.quit()]);
+    await server.stop();
+  });
+  await ann.waitFor(/You are in den/);
+  await bob.waitFor(/You are in den/);
+  bob.type('hello\r');
+  await ann.waitFor(/bob │ hello/);
+  return ann;
+}
+
+const change = (person: Person, settings: Partial<Settings>) =>
+  person.program.post({ type: 'settings', settings });
+
+/** The style of the first character of a text on the screen. */
+function styleOf(person: Person, text: string) {
+  const row = person.grid().findIndex((line) => line.includes(text));
+  const column = person.grid()[row]?.indexOf(text) ?? -1;
+  return person.styleAt(row, column);
+}
+
+/** Waits until what stands at a text has the foreground of a style. */
+async function hasColour(
+  person: Person,
+  text: string,
+  { fg = 'default' }: Style,
+  theme: ThemeName,
+) {
+  const expected = fg === 'default' ? (THEMES[theme].paper?.fg ?? fg) : fg;
+  await person.waitFor(() => styleOf(person, text).fg === expected);
+}
+
+test('a theme is everywhere in a room as soon as it is chosen', async (t) => {
+  const ann = await enterRoom(t);
+  for (const theme of [...NAMES, ...NAMES.reverse()]) {
+    change(ann, { theme });
+    const { styles } = THEMES[theme];
+    for (const border of ['┌─ den', '┌─ people', '┌─ activity', '┐', '┘']) {
+      await hasColour(ann, border, styles.border, theme);
+    }
+    await hasColour(ann, '█', styles.bars, theme);
+    await hasColour(ann, 'Foyer', styles.accent, theme);
+    await hasColour(ann, '●', styles.good, theme);
+    await hasColour(ann, 'hello', styles.text, theme);
+    await ann.waitFor(() => THEMES[theme].names.includes(styleOf(ann, 'bob │').fg as never));
+  }
+});
+
+test('a theme is everywhere in the lobby, in popups and lists as well', async (t) => {
+  const ann = await enterRoom(t);
+  ann.type('/leave\r');
+  await ann.waitFor(/attic/);
+  for (const theme of NAMES) {
+    change(ann, { theme });
+    const { styles } = THEMES[theme];
+    await hasColour(ann, '┌', styles.border, theme);
+    await ann.waitFor(() => styleOf(ann, 'attic').inverse);
+    await hasColour(ann, 'attic', styles.chosen, theme);
+    ann.press('f1');
+    await ann.waitFor(/┌─ help/);
+    await hasColour(ann, '┌─ help', styles.border, theme);
+    ann.press('f1');
+    await ann.waitFor((rows) => !/┌─ help/.test(rows.join('\n')));
+  }
+});
+
+test('strong contrasts are on black everywhere, and only they', async (t) => {
+  const ann = await enterRoom(t);
+  const cells = Array.from({ length: 30 }, (_, row) => [row, (row * 37) % 100] as const);
+  const backgrounds = () => new Set(cells.map(([row, column]) => ann.styleAt(row, column).bg));
+  for (const theme of NAMES) {
+    change(ann, { theme });
+    const bg = THEMES[theme].paper?.bg ?? 'default';
+    await ann.waitFor(() => backgrounds().size === 1 && backgrounds().has(bg));
+  }
+});
