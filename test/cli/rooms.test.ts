@@ -47,7 +47,7 @@ test('a room that is refused leaves no tab behind, and the lobby says why', asyn
   const { ann } = await sitDownIn(t, 'a', 'two words', 'b');
   await ann.waitFor(/1 lobby {2}2 a {2}3 b[\s\S]*You are in a as ann/);
   ann.type('\x1b1');
-  await ann.waitFor(/rooms \(2\)[\s\S]*does not accept “two words” as a room name/);
+  await ann.waitFor(/rooms \(\d\)[\s\S]*does not accept “two words” as a room name/);
 });
 
 test('a second room that is refused is told where the user is', async (t) => {
