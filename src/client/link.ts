@@ -30,6 +30,12 @@ const KEEP_ALIVE_MS = 30_000;
 /** How long a link that is being closed goes on sending what is queued; the rest is dropped (ms). */
 export const CLOSE_LIMIT_MS = 2000;
 
+/**
+ * How long a write may take to leave the process, in ms: then nobody takes what is sent any more. A short
+ * message leaves at once even where no network is; it takes a full buffer to hold one back.
+ */
+export const WRITE_LIMIT_MS = 30_000;
+
 /** How much is read before everything else has its turn, in bytes: what one read brings at most. */
 export const READ_BUDGET_BYTES = 64 * 1024;
 
@@ -60,10 +66,12 @@ export class Link {
   #progressAt = 0;
   #established = false;
   #over = false;
-  #error: Error | null = null;
+  /** Why the connection ends, once that is known. */
+  #loss: Loss | null = null;
   #wakeTimer: unknown = null;
   #sendTimer: unknown = null;
   #limitTimer: unknown = null;
+  #writeTimer: unknown = null;
   #writing = false;
   #acceptedLines = false;
 
@@ -84,7 +92,7 @@ export class Link {
     this.#socket.on('connect', () => this.#onConnect());
     this.#socket.on('data', (bytes) => this.#onData(bytes));
     this.#socket.on('error', (error) => {
-      this.#error = error;
+      this.#loss = lossFromError(error, this.#established);
     });
     this.closed = new Promise((resolve) => {
       this.#socket.on('close', () => {
@@ -232,8 +240,13 @@ export class Link {
     }
     this.#writing = true;
     this.#tap.wrote(next.bytes);
+    this.#writeTimer = this.#clock.setTimeout(() => {
+      this.#loss = { kind: 'silent', detail: '', established: true };
+      this.#socket.destroy();
+    }, WRITE_LIMIT_MS);
     this.#socket.write(next.bytes, (error) => {
       this.#writing = false;
+      this.#clock.clearTimeout(this.#writeTimer);
       this.#outbox.flushed(this.#clock.now());
       if (!error && !this.#over && this.#outbox.queuedBytes() === 0) this.#listener.flushed();
       this.#pump();
@@ -246,18 +259,18 @@ export class Link {
     this.#deliver(this.#decoder.end(this.#clock.now()));
     if (this.#over) return;
     this.#over = true;
-    const error = this.#error;
-    const loss = error === null ? closedByServer : lossFromError(error, this.#established);
+    const loss = this.#loss ?? closedByServer;
     this.#tap.closed(loss);
     this.#listener.lost(loss);
   }
 
   #stopTimers(): void {
-    for (const timer of [this.#wakeTimer, this.#sendTimer, this.#limitTimer]) {
+    for (const timer of [this.#wakeTimer, this.#sendTimer, this.#limitTimer, this.#writeTimer]) {
       if (timer !== null) this.#clock.clearTimeout(timer);
     }
     this.#wakeTimer = null;
     this.#sendTimer = null;
     this.#limitTimer = null;
+    this.#writeTimer = null;
   }
 }

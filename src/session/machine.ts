@@ -18,6 +18,9 @@ const passText = {
   },
 } as const;
 
+/** The same in a room, where it may be what the user has said. */
+const HEAR = ['noteRelay', passText] as const;
+
 /** Tells of a request that could not be sent. */
 const tellUnsent = {
   type: 'tell',
@@ -49,9 +52,21 @@ const LIST_ANSWERS = {
 const WHO_ANSWERS = {
   'net.progress': { target: 'receiving', reenter: true },
   'net.people': { target: 'idle', actions: ['setPeople', 'trustWho'] },
-  'net.answered': { target: 'idle', actions: 'trustWho' },
+  // Words are shown: such a server is not asked by itself, again and again.
+  'net.answered': 'idle',
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
 } as const;
+
+/** Sends what the user says. */
+const SAY = [
+  {
+    type: 'sendChat',
+    params: ({ event }: { event: SessionEvent }) => ({
+      text: event.type === 'user.say' ? event.text : '',
+    }),
+  },
+  'rememberSaid',
+] as const;
 
 /** The user waits no longer for a connection. */
 const STOP_CONNECTING = {
@@ -91,6 +106,8 @@ export const sessionMachine = base.createMachine({
     ghosts: 0,
     answersWho: false,
     watched: true,
+    relays: false,
+    said: null,
     after: 'lobby',
   }),
   on: {
@@ -286,14 +303,12 @@ export const sessionMachine = base.createMachine({
         },
       ],
       on: {
-        'net.text': { actions: passText },
+        'net.text': { actions: HEAR },
         // What has come of an answer that was given up is worth having.
         'net.people': { actions: 'setPeople' },
         'net.bad-answer': { actions: 'setStrangeAnswer' },
         'net.lost': 'lost',
-        'user.say': {
-          actions: { type: 'sendChat', params: ({ event }) => ({ text: event.text }) },
-        },
+        'user.say': { actions: SAY },
         'user.leave': {
           target: 'leaving',
           actions: { type: 'leaveFor', params: { after: 'lobby' } },
@@ -308,8 +323,17 @@ export const sessionMachine = base.createMachine({
           after: { probe: { guard: 'answersWho', target: 'probing' } },
           on: {
             'user.who': 'asking',
-            'net.text': { target: 'idle', reenter: true, actions: passText },
+            'user.say': { target: 'spoken', actions: SAY },
+            'net.text': { target: 'idle', reenter: true, actions: HEAR },
           },
+        },
+        // Whoever says something into half a connection is to be told so soon.
+        spoken: {
+          after: {
+            unheard: { guard: 'answersWho', target: 'probing' },
+            relayLimit: [{ guard: 'wouldRelay', target: '#session.silent' }, { target: 'idle' }],
+          },
+          on: { 'user.who': 'asking', 'net.text': { target: 'idle', actions: HEAR } },
         },
         // Half a connection looks like a silent room: what says anything at all is alive.
         probing: {
@@ -317,7 +341,7 @@ export const sessionMachine = base.createMachine({
           after: { answerLimit: '#session.silent' },
           on: {
             ...WHO_ANSWERS,
-            'net.text': { target: 'asked', actions: passText },
+            'net.text': { target: 'asked', actions: HEAR },
             'net.unsent': 'idle',
             'user.who': 'asked',
           },

@@ -94,10 +94,14 @@ export interface SessionContext {
   readonly returning: boolean;
   /** How often the name was taken on the way back: perhaps by our own connection, not yet gone. */
   readonly ghosts: number;
-  /** True where this server answers `/who`: then its silence means that it is gone. */
+  /** True where this server answers `/who` with names: then its silence means that it is gone. */
   readonly answersWho: boolean;
   /** False while nobody sees what this session shows. */
   readonly watched: boolean;
+  /** True where it has sent a message of ours back to us: then it is gone where it does not any more. */
+  readonly relays: boolean;
+  /** What was said last; null before anything was. */
+  readonly said: string | null;
   /** Where `leaving` leads. */
   readonly after: 'lobby' | 'end';
 }

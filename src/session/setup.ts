@@ -27,6 +27,10 @@ export const LIMITS = {
   ghostPause: 1_000,
   /** How long a room is silent before a server that answers `/who` is asked whether it is there. */
   probe: 60_000,
+  /** The same, where something was said and nothing has come since. */
+  unheard: 10_000,
+  /** How long a server that relays our own messages back to us may take for it. */
+  relayLimit: 20_000,
 } as const;
 
 /** The least and the most that is waited before another try to connect, in ms, before it is spread. */
@@ -83,6 +87,13 @@ export const base = setup({
         event.type === 'user.watch' ? event.watched : context.watched,
     }),
     trustWho: assign({ answersWho: true }),
+    rememberSaid: assign({
+      said: ({ context, event }) => (event.type === 'user.say' ? event.text : context.said),
+    }),
+    noteRelay: assign({
+      relays: ({ context, event }) =>
+        context.relays || (event.type === 'net.text' && event.texts.some(isOurs(context))),
+    }),
     rememberRoom: assign({
       intent: ({ context, event }) =>
         event.type === 'user.join' ? { ...context.intent, room: event.room } : context.intent,
@@ -166,6 +177,8 @@ export const base = setup({
       context.returning &&
       context.ghosts < MAX_GHOSTS,
     answersWho: ({ context }) => context.answersWho,
+    // What begins with a slash, the server may have taken for a command.
+    wouldRelay: ({ context }) => context.relays && context.said?.startsWith('/') === false,
   },
   delays: {
     ...LIMITS,
@@ -173,6 +186,12 @@ export const base = setup({
     ghostPause: ({ context }) => LIMITS.ghostPause * 2 ** context.ghosts,
   },
 });
+
+/** True for a text that is what was said last, sent back with our name. */
+const isOurs =
+  ({ name, said }: SessionContext) =>
+  (text: string) =>
+    name !== null && said !== null && text.trimEnd().endsWith(said.trim()) && text.includes(name);
 
 /** How long to wait before the next try (ms): twice as long each time, spread by chance, bounded. */
 export function backoff(attempts: number, seed: number): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOSE_LIMIT_MS, Link, type LinkListener } from '../../src/client/link.js';
+import { CLOSE_LIMIT_MS, Link, type LinkListener, WRITE_LIMIT_MS } from '../../src/client/link.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';
@@ -106,4 +106,26 @@ test('a link that its listener closes on hearing its last message is not lost as
   socket.destroy();
   assert.deepEqual(heard, ['received']);
   assert.equal(clock.pending, 0);
+});
+
+test('a message that does not leave for too long ends the connection, with all that has come', () => {
+  const { clock, socket, link, heard } = connected();
+  link.send('one');
+  clock.advance(WRITE_LIMIT_MS - 1);
+  socket.arrive('bob: hi');
+  clock.advance(1);
+  assert.equal(socket.destroyed, true);
+  assert.deepEqual(heard, ['text bob: hi', 'lost silent']);
+  assert.equal(clock.pending, 0);
+});
+
+test('each message has its own time to leave, and nothing is waited for once they have', () => {
+  const { clock, socket, link, heard } = connected();
+  for (const text of ['one', 'two']) {
+    link.send(text);
+    clock.advance(WRITE_LIMIT_MS - 1);
+    socket.flush();
+  }
+  assert.equal(clock.pending, 0);
+  assert.deepEqual(heard, []);
 });

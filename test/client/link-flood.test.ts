@@ -49,6 +49,7 @@ for (const request of ['list', 'who'] as const) {
 test('an answer that comes without an end makes no progress any more', () => {
   const { clock, socket, link, heard } = connected();
   link.request({ type: 'list' });
+  socket.flush();
   socket.arrive('4000\n');
   let last = 0;
   for (let ms = 0; ms < 2 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {

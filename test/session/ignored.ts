@@ -155,6 +155,14 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     ...OF_REQUESTS,
     'user.nick',
   ],
+  'room.spoken': [
+    ...OF_CONNECTING,
+    ...NEEDS_LOBBY,
+    ...CONNECTED,
+    ...without(ANSWERS, 'net.people', 'net.bad-answer'),
+    ...OF_REQUESTS,
+    'user.nick',
+  ],
   'room.asking': [
     ...OF_CONNECTING,
     ...NEEDS_LOBBY,

@@ -32,7 +32,7 @@ const EVENTS: readonly SessionEvent[] = [
   { type: 'net.rooms', list: list(false), announced: 1 },
   { type: 'net.rooms', list: list(true), announced: 2 },
   { type: 'net.people', names: ['ann'] },
-  { type: 'net.text', texts: ['hi'] },
+  { type: 'net.text', texts: ['ann: hi'] },
   { type: 'net.bad-answer', request: 'list', text: 'what?' },
   { type: 'net.answered' },
   { type: 'net.progress' },
@@ -54,6 +54,7 @@ const PATHS = getShortestPaths(sessionMachine, {
     JSON.stringify([
       ...[value, context.intent, context.room, context.after, context.relists],
       ...[context.persistent, context.returning, context.ghosts, context.answersWho],
+      ...[context.relays, context.said],
     ]),
 });
 

@@ -245,6 +245,70 @@ describe('a room that is silent', () => {
   });
 });
 
+describe('a room in which somebody says something', () => {
+  const said: SessionEvent = { type: 'user.say', text: 'hello' };
+  const heard = (...texts: string[]): SessionEvent => ({ type: 'net.text', texts });
+  /** In a room whose server has not answered the first /who. */
+  const unanswered = () => {
+    const session = start([...TO_ROOM]);
+    session.clock.increment(LIMITS.answerLimit);
+    session.effects();
+    return session;
+  };
+  const dead = (session: ReturnType<typeof start>) => session.view().loss?.kind === 'silent';
+
+  test('is asked after soon where nothing comes, by a server that answers /who', () => {
+    const session = start([...TO_ROOM, people, said]);
+    session.clock.increment(LIMITS.unheard - 1);
+    session.send({ type: 'user.say', text: 'anybody?' });
+    assert.deepEqual(session.effects(), []);
+    session.clock.increment(1);
+    assert.deepEqual(session.effects(), ['/who']);
+    session.clock.increment(LIMITS.answerLimit);
+    assert.equal(dead(session), true);
+  });
+
+  test('is not asked after where anything comes', () => {
+    const session = start([...TO_ROOM, people, said, heard('bob: hi')]);
+    session.clock.increment(LIMITS.probe - 1);
+    assert.deepEqual(session.effects(), []);
+  });
+
+  test('is left where a server that has relayed does not any more', () => {
+    const session = unanswered();
+    session.send(said, heard('ann: hello'), said);
+    session.clock.increment(LIMITS.relayLimit - 1);
+    assert.equal(dead(session), false);
+    session.clock.increment(1);
+    assert.equal(dead(session), true);
+    assert.equal(session.view().phase, 'waiting');
+  });
+
+  /** What a server sends that does not show that it relays. */
+  const NO_RELAY: readonly (readonly [string, SessionEvent, SessionEvent])[] = [
+    ['that has said nothing', heard(), said],
+    ['that has sent what others said', heard('bob: hello'), said],
+    ['that may have taken it for a command', heard('ann: hello'), { ...said, text: '/help' }],
+  ];
+  for (const [what, before, last] of NO_RELAY) {
+    test(`is kept, whatever it does not relay, with a server ${what}`, () => {
+      const session = unanswered();
+      session.send(said, before, last);
+      session.clock.increment(LONG);
+      assert.equal(session.view().phase, 'room');
+      assert.deepEqual(session.effects(), []);
+    });
+  }
+});
+
+test('a server that answers /who in words is not asked again and again by itself', () => {
+  const session = start([...TO_ROOM, { type: 'net.answered' }]);
+  session.effects();
+  session.clock.increment(LONG);
+  assert.deepEqual(session.effects(), []);
+  assert.equal(session.view().phase, 'room');
+});
+
 test('a pause is a whole number of ms within its bounds, whatever the numbers', () => {
   for (const attempts of [0, 1, 5, 6, 7, 100, 10_000]) {
     for (const seed of [0, 1, 2 ** 31, 2 ** 32 - 1]) {
