@@ -349,7 +349,10 @@ function withProblem(state: AppState, before: SessionView, at: number): AppState
 /** Phases whose problems are nobody else's. */
 const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
 
-/** The embedded server has started, or could not: in either case the address is tried again. */
+/**
+ * The embedded server has started, or could not: in either case the address is tried again, but no sooner
+ * than is due where that goes on by itself and nothing has changed.
+ */
 function onHosted(
   state: AppState,
   { started, problem, at }: { started: boolean; problem: string | null; at: number },
@@ -358,5 +361,6 @@ function onHosted(
   const next = { ...state, starting: false, hosting: state.hosting || started, status };
   const words = `This window hosts ${addressText(state.address)}: no server was running.`;
   const [told] = started ? tell(next, words, 'info', at) : step(next);
-  return step(told, { type: 'session', event: { type: 'user.connect' } });
+  const waits = state.session.phase === 'waiting' && !started;
+  return waits ? step(told) : ask(told, { type: 'user.connect' });
 }

@@ -368,6 +368,7 @@ export const sessionMachine = base.createMachine({
       },
     },
     left: {
+      entry: cancel('steady'),
       always: [{ guard: 'goesToLobby', target: 'connecting' }, { target: 'ended' }],
     },
 

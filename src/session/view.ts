@@ -17,6 +17,8 @@ export type Phase =
 /** What a session shows of itself. */
 export interface SessionView extends SessionContext {
   readonly phase: Phase;
+  /** The machine's state, with its parent: `room.idle`. */
+  readonly state: string;
   /** True while what was asked for last is still to come. */
   readonly busy: boolean;
 }
@@ -49,6 +51,7 @@ export function viewOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionVi
   const path = pathOf(snapshot);
   return {
     ...snapshot.context,
+    state: path,
     phase: path.split('.')[0] as Phase,
     busy: BUSY.includes(path),
   };

@@ -39,6 +39,21 @@ test('a server that could not be started is told, and the address tried again', 
   assert.deepEqual(user.effects, [{ type: 'session', event: { type: 'user.connect' } }]);
 });
 
+test('while a lost connection is tried again, a server that cannot be started makes no haste', () => {
+  const hosted = (started: boolean) => {
+    const user = new Keyboard(emptyApp(true)).session('lobby', { rooms: roomList() });
+    user.session('waiting', { loss: loss('refused', false) });
+    user.happen({ type: 'hosted', started, problem: null });
+    return user.effects.map(({ type }) => type);
+  };
+  assert.deepEqual(hosted(false), ['host']);
+  assert.deepEqual(
+    hosted(true),
+    ['host', 'session'],
+    'one that has been started is gone to at once',
+  );
+});
+
 test('a room keeps its log over a lost connection, and goes on in it', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
   user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: hi'] }, at: AT });

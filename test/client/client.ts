@@ -18,7 +18,8 @@ export interface PacedClock extends FakeClock {
   passesGaps: boolean;
 }
 
-function createPacedClock(): PacedClock {
+/** A clock that stands still, but for turns and gaps. */
+export function createPacedClock(): PacedClock {
   const soon = (run: () => void) => void setImmediate(run);
   const clock = Object.assign(createFakeClock(), { passesGaps: true, soon });
   const { setTimeout } = clock;

@@ -131,6 +131,15 @@ describe('a connection that was good once', () => {
     assert.equal(session.view().attempts, 1);
   });
 
+  test('does not count the time of a connection that was left, either', () => {
+    const session = start([...TO_ROOM, { type: 'user.leave' }, lost(GONE)]);
+    session.send({ type: 'net.connected' }, lost(GONE));
+    session.clock.increment(session.view().retryDelay);
+    session.send(...CONNECTED);
+    session.clock.increment(LIMITS.steady - 1);
+    assert.equal(session.view().attempts, 1);
+  });
+
   test('is tried at once where the user says so', () => {
     const session = start([...TO_ROOM, lost(GONE)]);
     session.send({ type: 'user.connect' });

@@ -1,0 +1,369 @@
+import { STALL_MS } from '../../src/protocol/counted-answer.js';
+import { LIMITS } from '../../src/session/machine.js';
+import type { Intent } from '../../src/session/model.js';
+import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_ROOM } from '../client/scripts.js';
+import type { Fault } from '../support/proxy.js';
+import type { Script } from '../support/scripted-server.js';
+import type { Outage } from './outage.js';
+
+/** What the user sees of a fault, and where the session goes. */
+export interface Cell {
+  /** What is told. */
+  readonly says: RegExp;
+  /**
+   * `tries`: the title counts down to the next try, and the screen stays. `asks`: the connect screen asks
+   * what to do. `stays`: the session goes on as if nothing were.
+   */
+  readonly next: 'tries' | 'asks' | 'stays';
+  /** How long it takes until the user is told, in ms of simulated time; 0: at once. */
+  readonly after: number;
+}
+
+/** A state of the session, and what comes of each fault in it. */
+export interface Row {
+  /** The state's name in the machine. */
+  readonly state: string;
+  readonly server: 'classic' | 'ours';
+  /** What is special about the server, where a state has several rows. */
+  readonly note?: string;
+  /** What a classic server does on its connections; on later ones it lets the user come back. */
+  readonly scripts?: readonly Script[];
+  readonly intent?: Partial<Intent>;
+  /** True where the fault comes before the first connection. */
+  readonly early?: boolean;
+  /** How the session comes into the state. */
+  readonly reach?: (outage: Outage) => Promise<unknown> | undefined;
+  readonly cells: Readonly<Record<Fault, Cell>>;
+  /** Which screen stays to be seen while the connection is tried again. */
+  readonly screen: 'lobby' | 'room';
+  /** Where the session is once everything works again. */
+  readonly back: string;
+  /** The message that may not have arrived. */
+  readonly doubts?: string;
+}
+
+const CLOSED = /has closed the connection/;
+const BROKE = /broke off/;
+const SILENT = /does not answer/;
+const REFUSED = /no server listens/;
+const TOO_LONG = /took too long/;
+const NO_ANSWER = /did not answer the question about who is here/;
+const NOTHING = /^/;
+
+const tries = (says: RegExp, after = 0): Cell => ({ says, next: 'tries', after });
+const asks = (says: RegExp, after = 0): Cell => ({ says, next: 'asks', after });
+const stays = (says: RegExp, after: number): Cell => ({ says, next: 'stays', after });
+
+/** The usual: what is closed is told at once, and tried again. */
+const noticed = (stall: Cell): Row['cells'] => ({
+  cut: tries(CLOSED),
+  reset: tries(BROKE),
+  stall,
+  refuse: tries(CLOSED),
+});
+
+/** The same where a loss has been told, and the room has not been reached again: the title says it. */
+const onTheWayBack = (stall: Cell): Row['cells'] => ({
+  cut: tries(CLOSED),
+  reset: tries(CLOSED),
+  stall,
+  refuse: tries(CLOSED),
+});
+
+/** The same before a server has shown that it speaks the protocol. */
+const asked = (stall: Cell): Row['cells'] => ({
+  cut: asks(CLOSED),
+  reset: asks(BROKE),
+  stall,
+  refuse: asks(CLOSED),
+});
+
+const { answerLimit, connectLimit, listRefresh, probe, unheard, relayLimit } = LIMITS;
+
+/** So long nothing may be noticed, for the test to believe that nothing ever is (ms). */
+export const FOR_EVER = 600_000;
+
+const lobby = { screen: 'lobby', back: 'lobby.idle' } as const;
+const room = { screen: 'room', back: 'room.idle', intent: ANN } as const;
+
+/** From the beginning until ann is in a room whose server leaves `/who` without an answer. */
+const NO_WHO: Script = [...TO_ROOM, { expect: '/who' }, { pause: answerLimit }];
+
+/** Until a server that answers `/who` is asked whether it is there. */
+const PROBED: Script = [...IN_ROOM, { pause: probe }, { expect: '/who' }];
+
+const saying =
+  (...lines: string[]) =>
+  async (outage: Outage) => {
+    for (const line of lines) {
+      await outage.arrives('room.idle');
+      outage.types(line);
+    }
+  };
+
+const CLASSIC: readonly Omit<Row, 'server'>[] = [
+  {
+    state: 'offline',
+    ...lobby,
+    early: true,
+    reach: async (outage) => {
+      outage.proxy.break('refuse');
+      outage.program.start();
+      await outage.arrives('offline');
+    },
+    cells: {
+      cut: asks(REFUSED),
+      reset: asks(REFUSED),
+      stall: asks(REFUSED),
+      refuse: asks(REFUSED),
+    },
+  },
+  {
+    state: 'connecting',
+    ...lobby,
+    early: true,
+    cells: { ...asked(asks(TOO_LONG, connectLimit)), refuse: asks(REFUSED) },
+  },
+  {
+    state: 'waiting',
+    ...lobby,
+    scripts: [LIST],
+    reach: async (outage) => {
+      await outage.arrives('lobby.idle');
+      outage.proxy.break('cut');
+      await outage.arrives('waiting');
+    },
+    cells: onTheWayBack(tries(CLOSED)),
+  },
+  {
+    state: 'lobby.listing',
+    ...lobby,
+    scripts: [[{ expect: '/list' }]],
+    cells: asked(asks(SILENT, answerLimit)),
+  },
+  {
+    state: 'lobby.receiving',
+    ...lobby,
+    scripts: [[{ expect: '/list' }, { send: '3' }, { pause: 1000 }, ...messages('general')]],
+    // What has come of the list is taken: the server speaks the protocol.
+    cells: noticed(tries(SILENT, STALL_MS + LIMITS.relistPause + answerLimit)),
+  },
+  {
+    state: 'lobby.pausing',
+    ...lobby,
+    scripts: [[{ expect: '/list' }, ...messages('2generalhelp'), { pause: 299 }]],
+    cells: noticed(tries(SILENT, LIMITS.relistPause + answerLimit)),
+  },
+  {
+    state: 'lobby.idle',
+    ...lobby,
+    scripts: [LIST],
+    cells: noticed(tries(SILENT, listRefresh + answerLimit)),
+  },
+  {
+    state: 'joining',
+    ...room,
+    screen: 'lobby',
+    scripts: [[...LIST, { expect: '/join general' }]],
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'naming.idle',
+    screen: 'lobby',
+    back: 'naming.idle',
+    intent: { room: 'general' },
+    scripts: [TO_NAMING],
+    cells: noticed(stays(NOTHING, FOR_EVER)),
+  },
+  {
+    state: 'naming.pending',
+    ...room,
+    screen: 'lobby',
+    scripts: [[...TO_NAMING, { expect: '/nick ann' }]],
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'naming.ghost',
+    ...room,
+    scripts: [
+      [...IN_ROOM, 'close'],
+      [...TO_NAMING, { expect: '/nick ann' }, ...messages('2')],
+    ],
+    reach: async (outage) => {
+      await outage.arrives('waiting');
+      await outage.retry();
+    },
+    cells: onTheWayBack(tries(CLOSED, LIMITS.ghostPause + answerLimit)),
+  },
+  {
+    state: 'room.asking',
+    ...room,
+    scripts: [[...TO_ROOM, { expect: '/who' }]],
+    cells: noticed(stays(NO_ANSWER, answerLimit)),
+  },
+  {
+    state: 'room.receiving',
+    ...room,
+    scripts: [[...TO_ROOM, { expect: '/who' }, { send: '3' }, { pause: 1000 }, ...messages('ann')]],
+    cells: noticed(tries(SILENT, STALL_MS + probe + answerLimit)),
+  },
+  {
+    state: 'room.idle',
+    ...room,
+    scripts: [IN_ROOM],
+    cells: noticed(tries(SILENT, probe + answerLimit)),
+  },
+  {
+    state: 'room.idle',
+    note: 'no answer to /who',
+    ...room,
+    scripts: [NO_WHO],
+    cells: noticed(stays(NO_ANSWER, FOR_EVER)),
+  },
+  {
+    state: 'room.spoken',
+    ...room,
+    scripts: [[...IN_ROOM, { expect: 'one' }]],
+    reach: saying('one'),
+    doubts: 'one',
+    cells: noticed(tries(SILENT, unheard + answerLimit)),
+  },
+  {
+    state: 'room.spoken',
+    note: 'no answer to /who, but it relays',
+    ...room,
+    scripts: [[...NO_WHO, { expect: 'one' }, ...messages('ann: one'), { expect: 'two' }]],
+    reach: saying('one', 'two'),
+    doubts: 'two',
+    cells: noticed(tries(SILENT, relayLimit)),
+  },
+  {
+    state: 'room.spoken',
+    note: 'no answer to /who, and it relays nothing',
+    ...room,
+    scripts: [[...NO_WHO, { expect: 'one' }]],
+    reach: saying('one'),
+    doubts: 'one',
+    cells: noticed(stays(NO_ANSWER, FOR_EVER)),
+  },
+  {
+    state: 'room.probing',
+    ...room,
+    scripts: [PROBED],
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'room.asked',
+    ...room,
+    scripts: [[...PROBED, ...messages('bob: hi')]],
+    cells: noticed(tries(SILENT, answerLimit + probe + answerLimit)),
+  },
+  {
+    state: 'leaving',
+    ...lobby,
+    intent: { room: 'general' },
+    scripts: [[...TO_NAMING, { expect: '/logout' }]],
+    reach: async (outage) => {
+      await outage.arrives('naming.idle');
+      outage.press('escape');
+    },
+    cells: {
+      cut: tries(CLOSED),
+      reset: tries(BROKE),
+      stall: tries(TOO_LONG, LIMITS.logoutGrace + connectLimit),
+      refuse: tries(REFUSED),
+    },
+  },
+];
+
+/** Comes into a state, and keeps the answer to what is asked there. */
+const held =
+  (state: string, ask: (outage: Outage) => Promise<void> | void) => async (outage: Outage) => {
+    await outage.arrives(state);
+    outage.proxy.hold();
+    await ask(outage);
+  };
+
+const OURS: readonly Omit<Row, 'server'>[] = [
+  { state: 'lobby.idle', ...lobby, cells: noticed(tries(SILENT, listRefresh + answerLimit)) },
+  {
+    state: 'lobby.listing',
+    ...lobby,
+    reach: held('lobby.idle', (outage) => outage.pass(listRefresh)),
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'joining',
+    screen: 'lobby',
+    back: 'naming.idle',
+    reach: held('lobby.idle', (outage) => outage.program.post({ type: 'join', room: 'general' })),
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'naming.idle',
+    screen: 'lobby',
+    back: 'naming.idle',
+    intent: { room: 'general' },
+    cells: noticed(stays(NOTHING, FOR_EVER)),
+  },
+  {
+    state: 'naming.pending',
+    ...room,
+    screen: 'lobby',
+    intent: { room: 'general' },
+    reach: held('naming.idle', (outage) => outage.press('enter')),
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'naming.ghost',
+    ...room,
+    reach: async (outage) => {
+      await outage.arrives('room.idle');
+      outage.proxy.orphan();
+      await outage.arrives('waiting');
+      await outage.retry();
+    },
+    cells: onTheWayBack(tries(CLOSED, LIMITS.ghostPause + answerLimit)),
+  },
+  {
+    state: 'room.asking',
+    ...room,
+    reach: held('room.idle', (outage) => outage.types('/who')),
+    cells: noticed(tries(SILENT, answerLimit + probe + answerLimit)),
+  },
+  { state: 'room.idle', ...room, cells: noticed(tries(SILENT, probe + answerLimit)) },
+  {
+    state: 'room.spoken',
+    ...room,
+    reach: held('room.idle', (outage) => outage.types('one')),
+    doubts: 'one',
+    cells: noticed(tries(SILENT, unheard + answerLimit)),
+  },
+  {
+    state: 'room.probing',
+    ...room,
+    reach: held('room.idle', (outage) => outage.pass(probe)),
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'leaving',
+    ...lobby,
+    intent: { room: 'general' },
+    reach: held('naming.idle', (outage) => outage.press('escape')),
+    cells: {
+      cut: tries(CLOSED),
+      reset: tries(BROKE),
+      stall: tries(TOO_LONG, LIMITS.logoutGrace + connectLimit),
+      refuse: tries(REFUSED),
+    },
+  },
+];
+
+/** Every state of the session, and what the user sees of each fault in it. */
+export const ROWS: readonly Row[] = [
+  ...CLASSIC.map((row): Row => ({ ...row, server: 'classic' })),
+  ...OURS.map((row): Row => ({ ...row, server: 'ours' })),
+];
+
+/** States that are passed through at once, and the end, in which there is nothing to break. */
+export const PASSED_THROUGH: readonly string[] = ['failed', 'left', 'silent', 'lost', 'ended'];

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { BACKOFF, LIMITS } from '../../src/session/machine.js';
+import { ANN, IN_ROOM, LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
+import type { Script } from '../support/scripted-server.js';
+import { beforeScripts, type Outage } from './outage.js';
+
+/** How far a server comes with everybody who connects, before it closes. */
+const SERVERS: readonly (readonly [string, Script])[] = [
+  ['closes at once', ['close']],
+  ['resets at once', ['reset']],
+  ['closes when it is asked for the rooms', [{ expect: '/list' }, 'close']],
+  ['answers with the rooms, and closes', [...LIST, 'close']],
+  ['lets people join, and closes', [...TO_NAMING, 'close']],
+  ['accepts names, and closes', [...TO_ROOM, 'close']],
+  ['lets people into the room, and closes', [...IN_ROOM, 'close']],
+];
+
+const TRIES = 8;
+
+/** The pauses before the tries that follow one another, in ms. */
+async function pauses(outage: Outage, tries: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let attempt = 0; attempt < tries; attempt++) {
+    await outage.until(
+      () => outage.state === 'waiting',
+      () => `to wait, at ${outage.state}`,
+    );
+    found.push(outage.ui.app.session.retryDelay);
+    await outage.retry();
+  }
+  return found;
+}
+
+/** Spread by chance, but twice as long each time, up to a bound. */
+function assertGrowing(found: readonly number[]): void {
+  found.forEach((pause, attempt) => {
+    const middle = Math.min(BACKOFF.last, BACKOFF.first * 2 ** attempt);
+    assert.ok(pause >= 0.75 * middle && pause <= 1.25 * middle, `${attempt}: ${found.join()}`);
+  });
+}
+
+for (const [what, script] of SERVERS) {
+  test(`a server that ${what} is tried with pauses that grow`, async (t) => {
+    const { outage } = await beforeScripts(t, [[...IN_ROOM, 'close'], script], ANN);
+    outage.program.start();
+    const found = await pauses(outage, TRIES);
+    assertGrowing(found);
+    await outage.until(
+      () => outage.proxy.connections === TRIES + 1,
+      () => `${TRIES + 1} connections, not ${outage.proxy.connections}`,
+    );
+    await outage.arrives('waiting');
+    await outage.quits();
+  });
+}
+
+test('pauses begin anew once a connection has held, and not before', async (t) => {
+  const { outage } = await beforeScripts(
+    t,
+    [
+      [...IN_ROOM, 'close'],
+      [...IN_ROOM, 'close'],
+      [...IN_ROOM, { pause: LIMITS.steady - 1000 }, 'close'],
+      [...IN_ROOM, { pause: LIMITS.steady }, 'close'],
+      ['close'],
+    ],
+    ANN,
+  );
+  outage.program.start();
+  const found = await pauses(outage, 5);
+  assertGrowing(found.slice(0, 3));
+  assertGrowing(found.slice(3));
+  await outage.arrives('waiting');
+  await outage.quits();
+});
