@@ -67,7 +67,12 @@ test("the protocol's document has the waits of the machine", () => {
     ['lobby.idle', LIMITS.listRefresh],
     ['joining', LIMITS.answerLimit],
     ['naming.pending', LIMITS.answerLimit],
+    ['naming.ghost', LIMITS.ghostPause],
     ['room.asking', LIMITS.answerLimit],
+    ['room.idle', LIMITS.probe],
+    ['room.spoken', LIMITS.unheard],
+    ['', LIMITS.relayLimit],
+    ['room.probing', LIMITS.answerLimit],
     ['leaving', LIMITS.logoutGrace],
   ]);
 });

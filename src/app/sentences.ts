@@ -9,15 +9,21 @@ type LossSentence = (where: string, loss: Loss) => string;
 /** Why there is no connection, in words. */
 const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
   refused: (where) => `Nobody answers at ${where}: no server listens there.`,
-  'timed-out': (where) => `${where} does not answer: the connection took too long.`,
+  'timed-out': (where, loss) =>
+    loss.established
+      ? `Nothing comes from ${where} any more: the connection is dead.`
+      : `${where} does not answer: the connection took too long.`,
   'not-found': (where) => `The name in ${where} is not known: no address was found for it.`,
-  unreachable: (where) => `${where} cannot be reached from this machine's network.`,
+  unreachable: (where, loss) =>
+    loss.established
+      ? `${where} cannot be reached any more: the connection is dead.`
+      : `${where} cannot be reached from this machine's network.`,
   reset: (where, loss) =>
     loss.established
       ? `The connection to ${where} broke off: the server has gone away.`
       : `${where} broke off the connection at once.`,
   closed: (where) => `The server at ${where} has closed the connection.`,
-  silent: (where) => `${where} took the connection, but does not answer.`,
+  silent: (where) => `Nothing comes from ${where}: the server does not answer.`,
   forbidden: (where) => `This machine does not allow a connection to ${where}.`,
   stopped: (where) => `You stopped connecting to ${where}.`,
   failed: (where, loss) => `The connection to ${where} failed: ${sanitise(loss.detail)}.`,

@@ -37,6 +37,16 @@ const CONNECTED = ['user.connect', 'net.connected'] as const satisfies readonly 
 const without = (events: readonly EventType[], ...handled: readonly EventType[]) =>
   events.filter((event) => !handled.includes(event));
 
+/** Nothing is due: late answers are taken, and there is no request to tell anything of. */
+const OF_QUIET_ROOM: readonly EventType[] = [
+  ...OF_CONNECTING,
+  ...NEEDS_LOBBY,
+  ...CONNECTED,
+  ...without(ANSWERS, 'net.people', 'net.bad-answer'),
+  ...OF_REQUESTS,
+  'user.nick',
+];
+
 const EVERYTHING: readonly EventType[] = [
   ...NEEDS_CONNECTION,
   ...ANSWERS,
@@ -147,22 +157,8 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.say',
     'user.who',
   ],
-  'room.idle': [
-    ...OF_CONNECTING,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.people', 'net.bad-answer'),
-    ...OF_REQUESTS,
-    'user.nick',
-  ],
-  'room.spoken': [
-    ...OF_CONNECTING,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.people', 'net.bad-answer'),
-    ...OF_REQUESTS,
-    'user.nick',
-  ],
+  'room.idle': OF_QUIET_ROOM,
+  'room.spoken': OF_QUIET_ROOM,
   'room.asking': [
     ...OF_CONNECTING,
     ...NEEDS_LOBBY,
