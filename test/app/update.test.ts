@@ -43,7 +43,7 @@ test('while a lost connection is tried again, a server that cannot be started ma
   const hosted = (started: boolean) => {
     const user = new Keyboard(emptyApp(true)).session('lobby', { rooms: roomList() });
     user.session('waiting', { loss: loss('refused', false) });
-    user.happen({ type: 'hosted', started, problem: null });
+    user.happen({ type: 'hosted', started, problem: null, at: AT });
     return user.effects.map(({ type }) => type);
   };
   assert.deepEqual(hosted(false), ['host']);
