@@ -127,6 +127,9 @@ async function toUnsent(seat: Seat): Promise<void> {
 /** A room in which a message of many bytes has come last. */
 async function toWire(seat: Seat): Promise<void> {
   await toTalk(seat);
+  // The session has come to rest: what comes last in the pane is a message.
+  await seat.bobSays('den', 'listen');
+  await seat.see(/bob │ listen/);
   await seat.bobSays('den', 'x'.repeat(400));
   await seat.see(/bob │ x{40}/);
 }
