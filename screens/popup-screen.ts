@@ -4,11 +4,16 @@ import type { Terminal } from '../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../src/widgets/popup.js';
 import type { Screen, SideScroll } from './view.js';
 
-/** What a popup shows of a state; `width` is the inside of the widest it can be, in columns. */
+/** What a popup shows of a state; `width` is the inside of the widest it can be, in columns; `at` is Unix ms. */
 export interface PopupScreenView {
   /** The width that it would like, in columns, borders included. */
   readonly columns: (ui: UiState) => number;
-  readonly view: (ui: UiState, width: number, scroll: SideScroll) => Omit<PopupView, 'columns'>;
+  readonly view: (
+    ui: UiState,
+    width: number,
+    scroll: SideScroll,
+    at: number,
+  ) => Omit<PopupView, 'columns'>;
   /** The part of the screen in whose middle it stands; all above the wire pane where this is left out. */
   readonly area?: (ui: UiState) => Size;
 }
@@ -24,12 +29,12 @@ export class PopupScreen implements Screen {
     this.#shown = shown;
   }
 
-  show(ui: UiState): void {
+  show(ui: UiState, at: number): void {
     const { columns, view, area } = this.#shown;
     const wanted = columns(ui);
     const width = Popup.innerColumns(wanted, ui.app.size.columns);
     const size = area?.(ui) ?? { ...ui.app.size, rows: ui.app.size.rows - ui.app.wireRows };
-    this.#popup.display({ ...view(ui, width, this.#scroll), columns: wanted }, size);
+    this.#popup.display({ ...view(ui, width, this.#scroll, at), columns: wanted }, size);
   }
 
   hide(): void {

@@ -99,9 +99,10 @@ function stackOf(ui: UiState): Pane[] {
   const screen = screenOf(ui);
   const under: Pane[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
-  const { overlay } = ui;
+  const { overlay, picker } = ui;
+  const chosenFrom: Pane[] = picker.open && screen !== 'connect' ? [...under, 'connect'] : under;
   if (overlay === 'wire') return ['wire'];
-  return overlay === null || isNoPane(overlay) ? under : [...under, overlay];
+  return overlay === null || isNoPane(overlay) ? chosenFrom : [...chosenFrom, overlay];
 }
 
 function isNoPane(place: Place): place is Exclude<Place, Pane> {

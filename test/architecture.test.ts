@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   screens: ['src/text', 'src/app', 'src/input', 'src/terminal', 'src/widgets'],
   'src/server': ['src/text', 'src/wire', 'src/protocol'],
   'src/settings': ['src/text'],
-  'src/files': ['src/text', 'src/settings'],
+  'src/files': ['src/text', 'src/settings', 'src/app'],
   'src/cli': [
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,

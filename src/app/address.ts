@@ -1,6 +1,8 @@
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 
+export type { Address } from '../session/model.js';
+
 /** The port of the protocol's servers, unless another is given. */
 export const DEFAULT_PORT = 5220;
 
@@ -65,6 +67,11 @@ function shortIpv6(text: string): string | null {
   const [address, ...zone] = text.split(/(?=%)/);
   const url = `http://[${address}]`;
   return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) + zone.join('') : null;
+}
+
+/** True where an address that was typed is whole: it has a port, or is an IP address. A name may go on. */
+export function isWholeAddress(text: string): boolean {
+  return /:|^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim());
 }
 
 /** Reads a port number, 1 to 65535; null where it is none. */

@@ -43,7 +43,7 @@ export const OUTCOMES: Readonly<Record<LossKind | 'connected', string>> = {
   'not-found': 'name not found',
   unreachable: 'not reachable',
   reset: 'broke off',
-  closed: 'closed by the server',
+  closed: 'closed',
   silent: 'no answer',
   forbidden: 'not allowed',
   stopped: 'stopped',

@@ -9,6 +9,7 @@ import type { Position } from './log-position.js';
 import type { Outgoing } from './outgoing.js';
 import type { People, Speakers } from './people.js';
 import type { Scrollback } from './scrollback.js';
+import type { KnownServer } from './servers.js';
 import type { Trace } from './trace.js';
 import type { Unheard } from './unheard.js';
 
@@ -204,6 +205,9 @@ export type Action =
   | { readonly type: 'set'; readonly name: string; readonly text: string }
   /** Keeps a line that was typed. */
   | { readonly type: 'remember'; readonly line: string }
+  /** Keeps what is known of a server, or no longer. */
+  | { readonly type: 'keep-server'; readonly server: KnownServer }
+  | { readonly type: 'forget-server'; readonly address: string }
   /** Gives a text to the terminal's clipboard. */
   | { readonly type: 'copy'; readonly text: string; readonly at: number }
   | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
@@ -258,6 +262,8 @@ export type Effect =
       readonly log: Scrollback<Entry>;
       readonly count: number;
     } & RoomPlace)
+  | { readonly type: 'keep-server'; readonly server: KnownServer }
+  | { readonly type: 'forget-server'; readonly address: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'save'; readonly file: string; readonly text: string }
   | { readonly type: 'redraw' }

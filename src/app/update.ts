@@ -9,6 +9,7 @@ import { ignoresOf } from './ignored.js';
 import { ignore } from './ignoring.js';
 import { keepLog, keepSent, showEarlier } from './keeping.js';
 import { isAtHome, onLoss } from './losing.js';
+import { withOutcome } from './noting.js';
 import {
   endFind,
   find,
@@ -53,7 +54,7 @@ type Handlers = {
 /** What each event does. */
 const HANDLERS: Handlers = {
   resized: (state, { size }) => step({ ...state, size }),
-  session: onSession,
+  session: (state, event) => withOutcome(state, onSession(state, event), event.at),
   notice: onNotice,
   hosted: onHosted,
   dialling: (state, { dialling }) => step(dialOn(state, dialling)),
@@ -62,7 +63,12 @@ const HANDLERS: Handlers = {
   begin: (state) =>
     open({ ...state, begun: true }, state.address, { room: null, name: null }, false),
   home: (state) =>
-    (isAtHome(state) ? open : elsewhere)(state, state.home, state.session.intent, true),
+    (isAtHome(state) ? open : elsewhere)(
+      { ...state, begun: true },
+      state.home,
+      state.session.intent,
+      true,
+    ),
   retry: (state) => ask(state, { type: 'user.connect' }),
   reconnect: onReconnect,
   stop: (state) =>
@@ -92,6 +98,8 @@ const HANDLERS: Handlers = {
   settings: (state, { settings }) => takeSettings(state, settings),
   set: (state, { name, text }) => step(state, { type: 'set', name, text }),
   remember: (state, { line }) => step(state, { type: 'remember', line }),
+  'keep-server': (state, { server }) => step(state, { type: 'keep-server', server }),
+  'forget-server': (state, { address }) => step(state, { type: 'forget-server', address }),
   focus: (state, { focused }) => {
     const next = { ...state, attention: { ...state.attention, focused } };
     return focused ? step(next) : inRoom(next, lookAway);

@@ -4,6 +4,7 @@ import { Screens } from '../../screens/root.js';
 import { BAR_MS } from '../app/activity.js';
 import type { Tone } from '../app/entry.js';
 import { activityBars } from '../app/layout.js';
+import type { KnownServer } from '../app/servers.js';
 import { createApp, laterLobby } from '../app/start.js';
 import type { AppState, Size } from '../app/state.js';
 import { type Clock, systemClock } from '../client/clock.js';
@@ -12,7 +13,7 @@ import type { Dial } from '../client/link.js';
 import { type Places, placesOf } from '../files/places.js';
 import { openTabs } from '../input/tabs.js';
 import { windowTitle } from '../input/title.js';
-import { createUi, type Names, type Place, placeOf, type UiState } from '../input/ui.js';
+import { createUi, type Place, placeOf, type UiState } from '../input/ui.js';
 import type { Address } from '../session/model.js';
 import type { Values } from '../settings/rows.js';
 import { checkTerminal } from '../terminal/check.js';
@@ -23,6 +24,7 @@ import { EXIT } from './exit.js';
 import { Hosting } from './hosting.js';
 import type { Keeper } from './keeper.js';
 import { Program } from './program.js';
+import { standardServer } from './standard-server.js';
 
 /** What the command line says of a chat. */
 export interface ChatOptions {
@@ -50,7 +52,7 @@ export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' 
 }
 
 /** Runs the full-screen client on this machine until the user quits. */
-export function chat(options: ChatOptions, home: Address): void {
+export async function chat(options: ChatOptions, home: Address): Promise<void> {
   const { stdin, stdout, env } = process;
   const unfit = checkTerminal(env, stdin, stdout);
   if (unfit !== null) {
@@ -58,19 +60,24 @@ export function chat(options: ChatOptions, home: Address): void {
     process.exitCode = EXIT.usage;
     return;
   }
-  runChat(options, {
-    input: stdin,
-    output: stdout,
-    env,
-    process,
-    clock: systemClock,
-    wallTime: () => Date.now(),
-    dial: (address) => dialTcp(address),
-    home,
-    seed: () => Math.floor(Math.random() * 2 ** 32),
-    places: placesOf(env, env.HOME ?? ''),
-    userName: systemName(),
-  });
+  const places = placesOf(env, env.HOME ?? '');
+  const address = options.address ?? (await standardServer(places, home));
+  runChat(
+    { ...options, address },
+    {
+      input: stdin,
+      output: stdout,
+      env,
+      process,
+      clock: systemClock,
+      wallTime: () => Date.now(),
+      dial: (to) => dialTcp(to),
+      home,
+      seed: () => Math.floor(Math.random() * 2 ** 32),
+      places,
+      userName: systemName(),
+    },
+  );
 }
 
 /** Puts the parts together: terminal, screens, program, and the embedded server. */
@@ -100,7 +107,8 @@ export function runChat(options: ChatOptions, world: World): Program {
       else void keeper.then((it) => it.set(name, text));
     },
     remember: (line) => void keeper?.then((it) => it.remember(line)),
-    keepName: (address, name) => void keeper?.then((it) => it.keepName(address, name)),
+    keepServer: (known) => void keeper?.then((it) => it.keepServer(known)),
+    forgetServer: (address) => void keeper?.then((it) => it.forgetServer(address)),
     log: (place, entries) => void keeper?.then((it) => it.log(place, entries)),
     loadEarlier: async (place, count) =>
       (await keeper?.then((it) => it.loadEarlier(place, count))) ?? [],
@@ -172,17 +180,18 @@ async function startKeeper(
   const { clock, wallTime } = world;
   const listener = {
     settings: (settings: Partial<Values>) => {
+      if (settings.server !== undefined) program.recall({ standard: settings.server });
       program.post({ type: 'settings', settings });
       if (offersName && settings.name !== undefined) {
         program.recall({ lastName: settings.name || world.userName });
       }
     },
     history: (history: readonly string[]) => program.recall({ history }),
-    names: (names: Names) => program.recall({ names }),
+    servers: (servers: readonly KnownServer[]) => program.recall({ servers }),
     tell: (text: string, tone: Tone) => program.post({ type: 'tell', text, tone, at: wallTime() }),
     report: (text: string) => program.post({ type: 'report', text, at: wallTime() }),
   };
-  const keeper = new Keeper({ places, timers: clock, wallTime, listener });
+  const keeper = new Keeper({ places, timers: clock, listener });
   void keeper.start();
   return keeper;
 }

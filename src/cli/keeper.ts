@@ -2,15 +2,14 @@ import { addressText, parseAddress } from '../app/address.js';
 import { earlierEntries } from '../app/earlier.js';
 import type { Entry } from '../app/entry.js';
 import { keptWords } from '../app/sentences.js';
+import type { KnownServer } from '../app/servers.js';
 import type { RoomPlace } from '../app/state.js';
 import { ChatLogs } from '../files/chat-logs.js';
 import { HistoryFile } from '../files/history-file.js';
 import type { Places } from '../files/places.js';
-import { ServersFile } from '../files/servers-file.js';
+import { type LoadedServers, ServersFile } from '../files/servers-file.js';
 import { type LoadedSettings, SettingsFile } from '../files/settings-file.js';
 import type { Timers } from '../files/timers.js';
-import type { Names } from '../input/ui.js';
-import type { Address } from '../session/model.js';
 import { type Mistake, mistakesSentence } from '../settings/file.js';
 import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
 import {
@@ -26,7 +25,8 @@ export interface KeeperListener {
   /** All of them at first, and then those that are not as they were told before, and what was set again. */
   settings(changed: Partial<Values>): void;
   history(lines: readonly string[]): void;
-  names(names: Names): void;
+  /** The servers that were used, the one used last in front. */
+  servers(servers: readonly KnownServer[]): void;
   tell(text: string, tone: 'info' | 'problem'): void;
   /** Something went wrong that nobody has asked for. */
   report(text: string): void;
@@ -36,8 +36,6 @@ export interface KeeperListener {
 export interface KeeperOptions {
   readonly places: Places;
   readonly timers: Timers;
-  /** Unix time in ms. */
-  readonly wallTime: () => number;
   readonly listener: KeeperListener;
 }
 
@@ -47,7 +45,7 @@ const CHECKS: Checks = { server: (text) => parseAddress(text).problem };
 /** What a person writes for an empty text. */
 const EMPTY = '""';
 
-/** Keeps on disk what is to last from one start to the next: settings, what was typed, names. */
+/** Keeps on disk what is to last from one start to the next: settings, what was typed, servers. */
 export class Keeper {
   readonly #options: KeeperOptions;
   readonly #settings: SettingsFile;
@@ -57,6 +55,8 @@ export class Keeper {
   #values: Values = DEFAULTS;
   #mistakes: readonly Mistake[] = [];
   #endWatch: (() => void) | null = null;
+  /** What was wrong with the list of servers last: every attempt to connect is noted there. */
+  #serversProblem: string | null = null;
 
   constructor(options: KeeperOptions) {
     const { places, timers } = options;
@@ -71,13 +71,7 @@ export class Keeper {
   async start(): Promise<void> {
     const { listener } = this.#options;
     this.#take(await this.#settings.load(), Object.keys(DEFAULTS));
-    const { servers, problem } = await this.#servers.load();
-    this.#report(problem);
-    listener.names(
-      Object.fromEntries(
-        servers.flatMap(({ address, name }) => (name === null ? [] : [[address, name]])),
-      ),
-    );
+    this.#takeServers(await this.#servers.load());
     if (this.#values.history) {
       const history = await this.#history.load();
       this.#report(history.problem);
@@ -108,15 +102,14 @@ export class Keeper {
       void this.#history.append(line).then((problem) => this.#report(problem));
   }
 
-  /** Keeps the name that was used on a server. */
-  keepName(address: Address, name: string): void {
-    const server = {
-      address: addressText(address),
-      name,
-      at: this.#options.wallTime(),
-      outcome: 'connected',
-    };
-    void this.#servers.record(server).then(({ problem }) => this.#report(problem));
+  /** Keeps what happened with a server. */
+  keepServer(server: KnownServer): void {
+    void this.#servers.record(server).then((loaded) => this.#takeServers(loaded));
+  }
+
+  /** Forgets the server at an address, as `addressText` gives it. */
+  forgetServer(address: string): void {
+    void this.#servers.forget(address).then((loaded) => this.#takeServers(loaded));
   }
 
   /** Keeps what has come into a room's log. */
@@ -171,6 +164,13 @@ export class Keeper {
     if (!wasOn && this.#values.log) {
       this.#options.listener.tell(`log is on now${this.#where('log')}.`, 'info');
     }
+  }
+
+  /** Tells the servers, unless their file cannot be used: then what was known holds. */
+  #takeServers({ servers, problem }: LoadedServers): void {
+    if (problem !== this.#serversProblem) this.#report(problem);
+    this.#serversProblem = problem;
+    if (problem === null || servers.length > 0) this.#options.listener.servers(servers);
   }
 
   #report(problem: string | null): void {

@@ -25,7 +25,7 @@ const COMMANDS: Commands = {
     const home = homeAddress(process.env);
     if ('problem' in home) return refuse(home.problem);
     const { chat } = await import('./chat.js');
-    chat(line, home.address);
+    await chat(line, home.address);
   },
 };
 

@@ -1,6 +1,6 @@
-import { addressText } from '../app/address.js';
 import type { Entry } from '../app/entry.js';
 import { type Guests, isAlone } from '../app/guests.js';
+import type { KnownServer } from '../app/servers.js';
 import type { AppEvent, Effect, RoomPlace } from '../app/state.js';
 import { update } from '../app/update.js';
 import type { Clock } from '../client/clock.js';
@@ -11,7 +11,7 @@ import { dispatch, type Typed } from '../input/dispatch.js';
 import { follow } from '../input/follow.js';
 import type { Outcome } from '../input/step.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs.js';
-import type { Names, UiState } from '../input/ui.js';
+import type { UiState } from '../input/ui.js';
 import type { Address, Intent } from '../session/model.js';
 import { tapInto } from './tap.js';
 
@@ -33,8 +33,9 @@ export interface Shell {
   set(name: string, text: string): void;
   /** Keeps a line that was typed. */
   remember(line: string): void;
-  /** Keeps the name that was used on a server. */
-  keepName(address: Address, name: string): void;
+  /** Keeps what is known of a server, or no longer; its address is as `addressText` gives it. */
+  keepServer(server: KnownServer): void;
+  forgetServer(address: string): void;
   /** Keeps what has come into a room's log. */
   log(place: RoomPlace, entries: readonly Entry[]): void;
   /** The newest entries kept of a room, oldest first; none that are handed over later. Never rejects. */
@@ -56,6 +57,9 @@ export interface Shell {
   /** Everything has been said to the server: the process can end. */
   ended(): void;
 }
+
+/** What was kept of earlier starts, or has been changed on disk. */
+export type Kept = Partial<Pick<UiState, 'history' | 'lastName' | 'servers' | 'standard'>>;
 
 /** What happens in a tab: what its connection does, or what the user wants of it. */
 type TabEvent = { readonly tab: number; readonly event: AppEvent };
@@ -97,6 +101,8 @@ export class Program {
     remember: ({ line }) => this.#shell.remember(line),
     log: (effect) => this.#shell.log(effect, effect.entries),
     'load-earlier': (effect, tab) => this.#loadEarlier(tab, effect),
+    'keep-server': ({ server }) => this.#shell.keepServer(server),
+    'forget-server': ({ address }) => this.#shell.forgetServer(address),
     bell: () => this.#shell.bell(),
     notify: ({ title, body }) => this.#shell.notify(title, body),
     mouse: ({ on }) => this.#shell.mouse(on),
@@ -136,15 +142,10 @@ export class Program {
   }
 
   /** Takes over what was kept of earlier starts. */
-  recall(kept: {
-    readonly history?: readonly string[];
-    readonly names?: Names;
-    readonly lastName?: string;
-  }): void {
-    const { history, names, lastName } = kept;
-    if (lastName !== undefined) this.#ui = { ...this.#ui, lastName };
+  recall({ history, ...kept }: Kept): void {
+    this.#ui = { ...this.#ui, ...kept };
     if (history !== undefined) this.#ui = withHistory(this.#ui, history);
-    if (names !== undefined) this.#ui = { ...this.#ui, names: { ...names, ...this.#ui.names } };
+    this.#shell.requestFrame();
   }
 
   /** Takes what happens to the window. */
@@ -196,7 +197,6 @@ export class Program {
 
   #update(tab: number, event: AppEvent): void {
     let effects: readonly Effect[] = [];
-    const { names } = this.#ui;
     const { ui, stray } = settleTabs(
       inTab(this.#ui, tab, (ui) => {
         const [app, wanted] = update(ui.app, event);
@@ -206,7 +206,6 @@ export class Program {
       tab,
     );
     this.#ui = ui;
-    if (this.#ui.names !== names) this.#keepName(tab);
     for (const effect of effects) this.#run(effect, tab);
     if (stray === tab) this.#closeRefused(tab);
     else if (stray !== null) this.#close(stray);
@@ -217,12 +216,6 @@ export class Program {
     const status = tabState(this.#ui, tab)?.app.status ?? null;
     this.#close(tab);
     if (status !== null) this.post({ type: 'tell', ...status, at: this.#shell.wallTime() });
-  }
-
-  #keepName(tab: number): void {
-    const address = tabState(this.#ui, tab)?.app.address;
-    const name = address && this.#ui.names[addressText(address)];
-    if (address && name !== undefined) this.#shell.keepName(address, name);
   }
 
   #run(effect: Effect, tab: number): void {

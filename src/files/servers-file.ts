@@ -1,9 +1,10 @@
 import { rename } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { KnownServer } from '../app/servers.js';
 import { sanitise } from '../text/sanitise.js';
 import { readText } from './open.js';
 import { fileSentence } from './problems.js';
-import { type KnownServer, readServers, withServer, writtenServers } from './servers.js';
+import { readServers, withoutServer, withServer, writtenServers } from './servers.js';
 import type { Timers } from './timers.js';
 import { Turns } from './turns.js';
 import { updateFile } from './update.js';
@@ -46,6 +47,11 @@ export class ServersFile {
   /** Notes what happened with a server; a name that is null leaves the one that is known. */
   record(server: KnownServer): Promise<LoadedServers> {
     return this.#turns.run(() => this.#update((known) => withServer(known, server)));
+  }
+
+  /** Forgets the server at an address, as `addressText` gives it. */
+  forget(address: string): Promise<LoadedServers> {
+    return this.#turns.run(() => this.#update((known) => withoutServer(known, address)));
   }
 
   /** Resolves once everything handed in is written, or has failed. */

@@ -1,17 +1,6 @@
+import { type KnownServer, serverAt } from '../app/servers.js';
 import { byteLength } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
-
-/** A server that was used. All text is sanitised. */
-export interface KnownServer {
-  /** HOST:PORT, as `addressText` gives it; two that are the same but for case are one. */
-  readonly address: string;
-  /** The name last used there; null where none was. */
-  readonly name: string | null;
-  /** When it was used last, in Unix ms. */
-  readonly at: number;
-  /** What happened then, in a few words. */
-  readonly outcome: string;
-}
 
 /** The most servers that are remembered. */
 export const MAX_SERVERS = 50;
@@ -42,11 +31,19 @@ export function withServer(
   known: readonly KnownServer[],
   server: KnownServer,
 ): readonly KnownServer[] {
-  const isSame = ({ address }: KnownServer) =>
-    address.toLowerCase() === server.address.toLowerCase();
-  const name = server.name ?? known.find(isSame)?.name ?? null;
-  const others = known.filter((one) => !isSame(one));
+  const before = serverAt(known, server.address);
+  const name = (isText(server.name) ? server.name : before?.name) ?? null;
+  const others = known.filter((one) => one !== before);
   return [cleaned({ ...server, name }), ...others].filter(isServer).slice(0, MAX_SERVERS);
+}
+
+/** The servers without the one at an address. */
+export function withoutServer(
+  known: readonly KnownServer[],
+  address: string,
+): readonly KnownServer[] {
+  const gone = serverAt(known, address);
+  return known.filter((one) => one !== gone);
 }
 
 function cleaned({ address, name, at, outcome }: KnownServer): KnownServer {
@@ -68,9 +65,16 @@ function isServer(value: unknown): value is KnownServer {
     isText(value.address) &&
     value.address !== '' &&
     (value.name === null || isText(value.name)) &&
-    Number.isFinite(value.at) &&
+    isTime(value.at) &&
     isText(value.outcome)
   );
+}
+
+/** The last moment that a date can be, in Unix ms. */
+const LAST_MOMENT = 8.64e15;
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= LAST_MOMENT;
 }
 
 function isText(value: unknown): value is string {

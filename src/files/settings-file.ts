@@ -5,6 +5,7 @@ import { type Checks, withChange } from '../settings/set.js';
 import { makeFolder, readText } from './open.js';
 import { fileSentence } from './problems.js';
 import { followLinks } from './replace.js';
+import { MAX_SETTINGS_BYTES } from './settings-text.js';
 import type { Timers } from './timers.js';
 import { Turns } from './turns.js';
 import { updateFile } from './update.js';
@@ -18,7 +19,6 @@ export interface LoadedSettings {
   readonly problem: string | null;
 }
 
-const MAX_BYTES = 256 * 1024;
 const NAME = 'The settings’ file';
 
 /** The user's settings on disk. No method throws or rejects. */
@@ -50,10 +50,15 @@ export class SettingsFile {
     return this.#turns.run(async () => {
       try {
         let text = '';
-        await updateFile(await followLinks(this.#path), MAX_BYTES, this.#timers, (before) => {
-          text = changeSetting(before ?? defaultFile(), change);
-          return text === before ? null : text;
-        });
+        await updateFile(
+          await followLinks(this.#path),
+          MAX_SETTINGS_BYTES,
+          this.#timers,
+          (before) => {
+            text = changeSetting(before ?? defaultFile(), change);
+            return text === before ? null : text;
+          },
+        );
         return this.#take(text);
       } catch (error) {
         this.#loaded = { ...this.#loaded, values: withChange(this.#loaded.values, change) };
@@ -93,7 +98,7 @@ export class SettingsFile {
 
   async #read(): Promise<LoadedSettings> {
     try {
-      return this.#take(await readText(await followLinks(this.#path), MAX_BYTES));
+      return this.#take(await readText(await followLinks(this.#path), MAX_SETTINGS_BYTES));
     } catch (error) {
       return this.#failed('read', error);
     }

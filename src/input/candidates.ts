@@ -1,4 +1,4 @@
-import { addressText } from '../app/address.js';
+import { addressText, CLASS_SERVER } from '../app/address.js';
 import { ignoredNames, ignoresOf } from '../app/ignored.js';
 import { timeText } from '../app/log-rows.js';
 import { foldName } from '../protocol/names.js';
@@ -125,11 +125,13 @@ function settingsOf(_: UiState, typed: string): Item[] {
 }
 
 /** The addresses that are known, each once. */
-function addressesOf({ app, line }: UiState): Item[] {
+function addressesOf({ app, line, servers }: UiState): Item[] {
   const typed = line.history.flatMap((text) => /^\/connect\s+(\S+)\s*$/iu.exec(text)?.[1] ?? []);
   const all = [
     { text: addressText(app.address), help: 'the server of this connection' },
     { text: addressText(app.home), help: 'this machine' },
+    { text: addressText(CLASS_SERVER), help: 'class server' },
+    ...servers.map(({ address, outcome }) => ({ text: address, help: outcome })),
     ...typed.reverse().map((text) => ({ text, help: 'typed before' })),
   ];
   return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);

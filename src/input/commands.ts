@@ -4,12 +4,15 @@ import { checkSendable } from '../protocol/encode.js';
 import { nearestName } from '../text/nearest.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Source } from './candidates.js';
+import { goTo } from './choices.js';
+import { createEditor } from './editor.js';
 import { openPlain } from './keys-plain.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from './keys-tabs.js';
 import { toggleWire } from './keys-wire.js';
 import { UNSENDABLE } from './names.js';
 import { otherNameHint } from './other-names.js';
-import { type Outcome, openFind, openHelp, told, wanted } from './step.js';
+import { UNTOUCHED } from './picker.js';
+import { type Outcome, openFind, openHelp, shown, told, wanted } from './step.js';
 import { switchTo, tabOfRoom, tabState } from './tabs.js';
 import { hasNew, screenOf, type UiState } from './ui.js';
 import { leave, quit } from './unsent.js';
@@ -234,9 +237,9 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'connect',
-    argument: 'ADDRESS',
+    argument: '[ADDRESS]',
     complete: 'addresses',
-    help: 'go to another server: HOST or HOST:PORT',
+    help: 'go to another server: HOST or HOST:PORT; without an address, choose from those you know',
     unavailable: always,
     run: (ui, text, at) => connectTo(ui, text, at),
   },
@@ -301,10 +304,15 @@ function joinBeside(ui: UiState, room: string, at: number): Outcome {
 }
 
 function connectTo(ui: UiState, text: string, at: number): Outcome {
+  if (text === '') return openPicker(ui);
   const { address, problem } = parseAddress(text);
-  if (address === null) return told(ui, problem, at);
-  // The rooms one is in stay: it is the lobby that goes to the other server.
-  return wanted(switchTo(ui, ui.tabs.lobby).ui, { type: 'connect', address });
+  return address === null ? told(ui, problem, at) : goTo(ui, { type: 'connect', address });
+}
+
+/** Opens the list of servers over what is seen. */
+function openPicker(ui: UiState): Outcome {
+  const picker = { ...UNTOUCHED, open: true };
+  return shown({ ...ui, completion: null, address: createEditor(), picker });
 }
 
 /** Runs a line that begins with one slash. What is no command is explained, never sent. */

@@ -51,7 +51,6 @@ function choose(ui: UiState, completion: Completion): Outcome {
 /** What a line that is no command is completed from, by screen. */
 const TEXTS: Readonly<Record<string, (ui: UiState, head: string) => Candidate[]>> = {
   room: peopleCandidates,
-  connect: (ui, head) => candidatesFrom(ui, 'addresses', head, 0),
 };
 
 function candidatesOf(ui: UiState, { text, cursor }: Editor): Candidate[] {

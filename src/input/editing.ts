@@ -43,6 +43,9 @@ function change(ui: UiState, edited: (editor: Editor) => Editor): Outcome {
   if (field === 'switcher') return shown({ ...changed, switchChoice: 0 });
   if (field === 'find') return wanted(changed, { type: 'find', query: next.text });
   if (field === 'recall') return shown(recallFor(changed, editor.text));
+  if (field === 'address') {
+    return shown({ ...changed, picker: { ...ui.picker, chosen: null, note: null } });
+  }
   if (field === 'helpQuery') return shown({ ...changed, helpTop: 0 });
   return shown(field === 'filter' ? { ...changed, selected: null } : changed);
 }

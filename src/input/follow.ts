@@ -2,6 +2,7 @@ import type { AppState } from '../app/state.js';
 import { measured } from './area.js';
 import { createEditor, createOffer, setText } from './editor.js';
 import { freeName, offeredName, rememberName, seenIn, takenAtFirst } from './names.js';
+import { UNTOUCHED } from './picker.js';
 import { type Overlay, screenOf, type UiState } from './ui.js';
 
 /** What lies over nothing but a room. */
@@ -21,7 +22,8 @@ function screenFollows(ui: UiState, app: AppState): UiState {
   const next = { ...ui, app, completion, overlay: lost ? null : ui.overlay };
   if (screen === 'nickname') return askForName(ui, next);
   if (screen === 'connect' && screenOf(ui) !== 'connect') {
-    return { ...next, choice: 0, address: null };
+    const typing = ui.picker.open;
+    return { ...next, picker: UNTOUCHED, address: typing ? ui.address : createEditor() };
   }
   if (screen === 'room' && screenOf(ui) === 'nickname') {
     return { ...next, filter: createEditor(), selected: null };

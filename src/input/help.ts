@@ -4,7 +4,7 @@ import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
 import { type KeyRow, keysHere } from './keys.js';
 import { EDITING_KEYS } from './keys-editing.js';
-import { type Place, placeOf, screenOf, type UiState } from './ui.js';
+import { type Place, placeOf, type UiState } from './ui.js';
 
 /** A line of the help: what to press or type, what it does, and why not now where that is so. */
 export interface HelpLine {
@@ -67,7 +67,7 @@ function allLines(ui: UiState): readonly HelpLine[] {
   const rows = keysHere(under);
   const edits = rows.filter((row) => EDITING_KEYS.includes(row));
   const others = rows.filter((row) => !edits.includes(row));
-  const commands = TAKES_COMMANDS.includes(screenOf(under)) ? commandLines(under) : [];
+  const commands = TAKES_COMMANDS.includes(placeOf(under)) ? commandLines(under) : [];
   return [...keyLines(others, under), ...commands, ...keyLines(edits, under)];
 }
 

@@ -1,6 +1,7 @@
 import { activeEditor, editing } from './editing.js';
 import type { EditName } from './editor.js';
 import { ERASED_IN, type KeyRow, TYPED_IN } from './key-row.js';
+import { placeOf, type UiState } from './ui.js';
 
 /** A row for one of the editor's edits, wherever something is typed. */
 export const edit = (keys: readonly string[], name: EditName, help: string): KeyRow => ({
@@ -10,6 +11,9 @@ export const edit = (keys: readonly string[], name: EditName, help: string): Key
   unavailable: (ui) => (activeEditor(ui) === null ? '' : null),
   run: (ui) => editing(ui, name),
 });
+
+/** True where Delete is about a server of the list, and not about what is typed. */
+const forgets = (ui: UiState) => placeOf(ui) === 'connect' && ui.address.text === '';
 
 /** The keys that edit the line, most of them readline's. */
 export const EDITING_KEYS: readonly KeyRow[] = [
@@ -21,7 +25,10 @@ export const EDITING_KEYS: readonly KeyRow[] = [
   edit(['C-a', 'home'], 'start', 'to the start of the line'),
   edit(['C-e', 'end'], 'end', 'to the end of the line'),
   { ...edit(['backspace', 'C-h'], 'backspace', 'delete the character before'), places: ERASED_IN },
-  edit(['delete', 'C-d'], 'delete', 'delete the character behind'),
+  {
+    ...edit(['delete', 'C-d'], 'delete', 'delete the character behind'),
+    unavailable: (ui) => (activeEditor(ui) === null || forgets(ui) ? '' : null),
+  },
   { ...edit(['C-w'], 'killWordBack', 'cut the word before, up to a space'), places: ERASED_IN },
   edit(['M-backspace', 'C-backspace'], 'killWordBackAlnum', 'cut the word before'),
   edit(['M-d', 'C-delete'], 'killWordForward', 'cut the word behind'),

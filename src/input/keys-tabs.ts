@@ -127,8 +127,8 @@ export const TAB_KEYS: readonly KeyRow[] = [
 ];
 
 /** Why the tab cannot be closed where there is no connection; empty where the key means something else. */
-function notClosable({ tabs, address }: UiState): string | null {
-  if (address !== null) return '';
+function notClosable({ tabs, address, picker }: UiState): string | null {
+  if (picker.open || address.text !== '') return '';
   return tabs.active === tabs.lobby ? 'The lobby stays open: it cannot be closed.' : null;
 }
 

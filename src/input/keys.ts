@@ -1,9 +1,9 @@
 import { logRows } from './area.js';
-import { CHOICES } from './choices.js';
 import { activeEditor, editing } from './editing.js';
 import { createEditor } from './editor.js';
 import { type KeyRow, SCREENS, TYPED_IN } from './key-row.js';
 import { CANDIDATE_KEYS, completionKeys } from './keys-completion.js';
+import { CONNECT_KEYS } from './keys-connect.js';
 import { EDITING_KEYS } from './keys-editing.js';
 import { HELP_KEYS } from './keys-help.js';
 import { LINE_KEYS, STOP_SENDING } from './keys-lines.js';
@@ -13,7 +13,7 @@ import { RECALL_KEYS } from './keys-recall.js';
 import { TAB_KEYS } from './keys-tabs.js';
 import { CLOSE_WIRE, WIRE_KEYS } from './keys-wire.js';
 import { openFind, openHelp, shown, wanted } from './step.js';
-import { sendLine, submitConnect, submitLine, submitLobby, submitNick } from './submit.js';
+import { sendLine, submitLine, submitLobby, submitNick } from './submit.js';
 import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
 import { askToQuit, leave, quit } from './unsent.js';
 
@@ -48,11 +48,6 @@ const stoppable = ({ app: { session } }: UiState) => {
   return joins || ['connecting', 'joining', 'leaving'].includes(session.phase) ? null : '';
 };
 
-const choosing = (ui: UiState) => (ui.address === null ? null : '');
-
-const choose = (by: number) => (ui: UiState) =>
-  shown({ ...ui, choice: (ui.choice + by + CHOICES.length) % CHOICES.length });
-
 const scrollPage = (direction: number) => (ui: UiState) =>
   wanted(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
 
@@ -83,13 +78,6 @@ export const KEYS: readonly KeyRow[] = [
   },
   { keys: ['enter'], places: ['room'], help: 'send what you typed', run: submitLine },
   {
-    keys: ['enter', 'C-j'],
-    places: ['connect'],
-    hint: 'do it',
-    help: 'do what is highlighted, or go to the typed address',
-    run: submitConnect,
-  },
-  {
     keys: ['enter', 'C-j', 'y', 'C-c', 'C-d'],
     places: ['quit'],
     hint: 'quit',
@@ -109,7 +97,7 @@ export const KEYS: readonly KeyRow[] = [
   { keys: ['escape', 'n'], places: ['quit'], hint: 'stay', help: 'stay', run: closeOverlay },
 
   ...CANDIDATE_KEYS,
-  ...completionKeys(['lobby', 'nickname', 'connect']),
+  ...completionKeys(['lobby', 'nickname']),
   {
     keys: ['up', 'S-tab'],
     places: ['lobby'],
@@ -151,30 +139,7 @@ export const KEYS: readonly KeyRow[] = [
     run: select((_, count) => count),
   },
 
-  {
-    keys: ['up', 'S-tab'],
-    places: ['connect'],
-    hint: 'choose',
-    hintKey: '↑ ↓',
-    help: 'the choice above',
-    unavailable: choosing,
-    run: choose(-1),
-  },
-  {
-    keys: ['down', 'tab'],
-    places: ['connect'],
-    help: 'the choice below',
-    unavailable: choosing,
-    run: choose(1),
-  },
-  {
-    keys: ['escape'],
-    places: ['connect'],
-    hint: 'back',
-    help: 'back to the choices',
-    unavailable: (ui) => (ui.address === null ? '' : null),
-    run: (ui) => shown({ ...ui, address: null }),
-  },
+  ...CONNECT_KEYS,
 
   {
     keys: ['pageup'],

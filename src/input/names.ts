@@ -1,4 +1,5 @@
 import { addressText } from '../app/address.js';
+import { serverAt } from '../app/servers.js';
 import { checkSendable, type SendProblem } from '../protocol/encode.js';
 import { checkName, foldName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
 import { byteLength, bytePrefix } from '../text/bytes.js';
@@ -25,8 +26,9 @@ const REFUSED: Readonly<Record<NameProblem, string>> = {
 };
 
 /** The name to offer on this server: the one last used there, or else the one last used anywhere. */
-export function offeredName({ names, lastName, app }: UiState): string {
-  return names[addressText(app.address)] ?? lastName;
+export function offeredName({ names, servers, lastName, app }: UiState): string {
+  const address = addressText(app.address);
+  return names[address] ?? serverAt(servers, address)?.name ?? lastName;
 }
 
 /** Remembers a name that the server has accepted. */

@@ -1,6 +1,6 @@
 import type { Action } from '../app/state.js';
 import { createEditor } from './editor.js';
-import type { UiState } from './ui.js';
+import { placeOf, type UiState } from './ui.js';
 
 /** What a key or a command does: the new state, and what the user wants of the app. */
 export interface Outcome {
@@ -18,8 +18,11 @@ export function wanted(ui: UiState, ...actions: Action[]): Outcome {
   return { ui, actions };
 }
 
-/** Tells the user something, in our own words. */
+/** Tells the user something, in our own words, where they look. */
 export function told(ui: UiState, text: string, at: number): Outcome {
+  if (placeOf(ui) === 'connect') {
+    return shown({ ...ui, picker: { ...ui.picker, note: { text, tone: 'problem' } } });
+  }
   return wanted(ui, { type: 'tell', text, tone: 'problem', at });
 }
 

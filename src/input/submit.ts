@@ -1,7 +1,5 @@
-import { parseAddress } from '../app/address.js';
 import { waiting } from '../app/outgoing.js';
 import { byteLength } from '../text/bytes.js';
-import { CHOICES } from './choices.js';
 import { chooseName, indentedSentence, joinRoom, runCommand } from './commands.js';
 import { createEditor, createOffer, submit } from './editor.js';
 import { isCommand, MANY_MESSAGES, MAX_INPUT_BYTES, onlyLine, outgoingOf } from './messages.js';
@@ -76,12 +74,4 @@ function unsendableSentence({ app, line }: UiState): string | null {
   return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES
     ? 'Too much is waiting to be sent already: your text stays here until some of it has gone.'
     : null;
-}
-
-/** Enter on the connect screen: the typed address, or the highlighted choice. */
-export function submitConnect(ui: UiState, at: number): Outcome {
-  if (ui.address === null) return CHOICES[ui.choice]?.run(ui) ?? shown(ui);
-  const { address, problem } = parseAddress(ui.address.text);
-  if (address === null) return told(ui, problem, at);
-  return wanted({ ...ui, address: null }, { type: 'connect', address });
 }

@@ -12,7 +12,7 @@ import { createUi, type Tab, type TabState, type UiState } from './ui.js';
 /** What each tab has of its own; the rest of the state is the window's. */
 const OWN = [
   ...['app', 'filter', 'selected', 'nick', 'line', 'find', 'recall', 'recalled', 'plain'],
-  ...['completion', 'address', 'choice', 'taken'],
+  ...['completion', 'address', 'picker', 'taken'],
 ] as readonly (keyof TabState)[];
 
 /** What is the window's in an app's state, and so the same in every tab. */

@@ -1,10 +1,12 @@
 import { type Guests, NO_GUESTS } from '../app/guests.js';
 import { findMatches, type Stretch } from '../app/log-text.js';
 import type { PlainPosition } from '../app/plain.js';
+import type { KnownServer } from '../app/servers.js';
 import type { AppState, RoomState } from '../app/state.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Completion } from './completion.js';
 import { createEditor, type Editor } from './editor.js';
+import { type Picker, UNTOUCHED } from './picker.js';
 import type { FrozenWire } from './wire.js';
 
 /** What lies over the screen and takes the keys; the three questions are asked before something is done. */
@@ -39,10 +41,9 @@ export interface TabState {
   readonly plain: PlainPosition;
   /** What is offered for what is being typed; null where nothing is. */
   readonly completion: Completion | null;
-  /** Another server's address; null where it is not being typed. */
-  readonly address: Editor | null;
-  /** Which choice of the connect screen is highlighted. */
-  readonly choice: number;
+  /** What is typed where a server is chosen: an address, or a part of one. */
+  readonly address: Editor;
+  readonly picker: Picker;
   /** The names known to be taken in the room that is being joined. */
   readonly taken: readonly string[];
 }
@@ -82,6 +83,10 @@ export interface UiState extends TabState {
   /** The name offered where none is known for the server: the last one used, or the system's. */
   readonly lastName: string;
   readonly names: Names;
+  /** The servers that were used, also in other windows. */
+  readonly servers: readonly KnownServer[];
+  /** The address where Foyer connects if none is given; empty for this machine's server. */
+  readonly standard: string;
   /** What was typed in earlier starts, oldest first: what every new tab begins with. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
@@ -91,7 +96,7 @@ export interface UiState extends TabState {
   readonly frozen: FrozenWire | null;
 }
 
-/** The name last used on each server, by its address as text: a plain value, to be loaded and saved. */
+/** The name last used on each server in this window, by its address as text. */
 export type Names = Readonly<Record<string, string>>;
 
 /** Who was in the room that was left last, as far as is known. */
@@ -138,10 +143,12 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     recalled: 0,
     plain: { chosen: 0, first: 0 },
     completion: null,
-    address: null,
-    choice: 0,
+    address: createEditor(),
+    picker: UNTOUCHED,
     lastName,
     names,
+    servers: [],
+    standard: '',
     history: [],
     taken: [],
     seen: null,
@@ -166,7 +173,9 @@ export function hasNew(room: RoomState | null): boolean {
 
 /** Where the keys go. */
 export function placeOf(ui: UiState): Place {
-  return ui.overlay ?? (ui.completion === null ? screenOf(ui) : 'complete');
+  if (ui.overlay !== null) return ui.overlay;
+  if (ui.picker.open) return 'connect';
+  return ui.completion === null ? screenOf(ui) : 'complete';
 }
 
 /** A row of the lobby: a room to join, or one to make. */

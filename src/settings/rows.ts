@@ -71,7 +71,7 @@ export const SETTINGS = [
     name: 'server',
     kind: { type: 'text', what: 'HOST or HOST:PORT' },
     default: '',
-    help: 'where to connect if no address is given; if empty, the server of this machine (does nothing yet)',
+    help: 'where to connect if no address is given; if empty, the server of this machine',
   },
 ] as const satisfies readonly SettingRow[];
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Entry } from '../../src/app/entry.js';
+import type { KnownServer } from '../../src/app/servers.js';
 import { Keeper } from '../../src/cli/keeper.js';
 import { placesOf } from '../../src/files/places.js';
 
@@ -11,6 +12,11 @@ import { DEFAULTS, type Values } from '../../src/settings/rows.js';
 import { until } from '../files/folder.js';
 
 const HOST = { host: 'example', port: 5220 };
+
+/** What is noted of a server. */
+const noted = (address: string, at = 1, outcome = 'connected', name: string | null = null) => ({
+  ...{ address, name, at, outcome },
+});
 
 function said(text: string, at: number): Entry {
   return { kind: 'said', at, speaker: 'ann', text, own: true, mention: true };
@@ -24,18 +30,21 @@ async function keep(t: TestContext, folder?: string) {
   assert.ok(places !== null);
   const told: string[] = [];
   const changes: Partial<Values>[] = [];
-  const heard = { settings: DEFAULTS, history: [] as readonly string[], names: {} };
+  const heard = {
+    settings: DEFAULTS,
+    history: [] as readonly string[],
+    servers: [] as readonly KnownServer[],
+  };
   const keeper = new Keeper({
     places,
     timers: { setTimeout, clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) },
-    wallTime: () => 1,
     listener: {
       settings: (changed) => {
         changes.push(changed);
         heard.settings = { ...heard.settings, ...changed };
       },
       history: (history) => Object.assign(heard, { history }),
-      names: (names) => Object.assign(heard, { names }),
+      servers: (servers) => Object.assign(heard, { servers }),
       tell: (text) => void told.push(text),
       report: (text) => void told.push(text),
     },
@@ -45,21 +54,22 @@ async function keep(t: TestContext, folder?: string) {
   return { keeper, home, places, told, changes, heard };
 }
 
-test('a first start has the defaults, no history, no names, and nothing to tell', async (t) => {
+test('a first start has the defaults, no history, no servers, and nothing to tell', async (t) => {
   const { told, heard } = await keep(t);
-  assert.deepEqual(heard, { settings: DEFAULTS, history: [], names: {} });
+  assert.deepEqual(heard, { settings: DEFAULTS, history: [], servers: [] });
   assert.deepEqual(told, []);
 });
 
-test('what was typed, and the names used, are there at the next start', async (t) => {
+test('what was typed, and the servers used, are there at the next start', async (t) => {
   const { keeper, home, places } = await keep(t);
   keeper.remember('hello');
   keeper.remember('two\nlines');
-  keeper.keepName(HOST, 'ann');
+  keeper.keepServer(noted('example:5220', 1, 'connected', 'ann'));
+  keeper.keepServer(noted('example:5220', 2, 'refused'));
   await keeper.end();
   const { heard } = await keep(t, home);
   assert.deepEqual(heard.history, ['hello', 'two\nlines']);
-  assert.deepEqual(heard.names, { 'example:5220': 'ann' });
+  assert.deepEqual(heard.servers, [noted('example:5220', 2, 'refused', 'ann')]);
   assert.equal((await stat(places.history)).mode & 0o777, 0o600);
 });
 
@@ -196,4 +206,43 @@ test('a mistake is told once, and again when it has been mended and made anew', 
   await edit('bell = off\n');
   await edit('bell = on\nmouse = perhaps\n');
   assert.equal(tellings().length, 2);
+});
+
+test('every change of the servers is told, and one that is forgotten is gone', async (t) => {
+  const { keeper, heard, home } = await keep(t);
+  keeper.keepServer(noted('a:1'));
+  keeper.keepServer(noted('b:1', 2));
+  await keeper.end();
+  assert.deepEqual(heard.servers, [noted('b:1', 2), noted('a:1')]);
+  keeper.forgetServer('b:1');
+  await keeper.end();
+  assert.deepEqual(heard.servers, [noted('a:1')]);
+  assert.deepEqual((await keep(t, home)).heard.servers, [noted('a:1')]);
+});
+
+test('a list of servers that cannot be written is told once, and what was known holds', async (t) => {
+  const { keeper, heard, told, places } = await keep(t);
+  keeper.keepServer(noted('a:1'));
+  await keeper.end();
+  await rm(places.servers);
+  await mkdir(places.servers);
+  for (const at of [2, 3]) keeper.keepServer(noted('a:1', at, 'refused'));
+  await keeper.end();
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? '', /The list of known servers cannot be/);
+  assert.deepEqual(heard.servers, [noted('a:1')]);
+});
+
+test('a server can be the one of the start, or none again; what is no address cannot', async (t) => {
+  const { keeper, heard, told } = await keep(t);
+  await keeper.set('server', 'example.org:99');
+  assert.equal(heard.settings.server, 'example.org:99');
+  await keeper.set('server', 'a:b:c');
+  assert.match(told.at(-1) ?? '', /server cannot be that: .*not an address/);
+  assert.equal(heard.settings.server, 'example.org:99');
+  await keeper.set('server', '""');
+  assert.equal(heard.settings.server, '');
+  assert.equal(told.at(-1), 'server is "" now.');
+  await keeper.set('server', '');
+  assert.match(told.at(-1) ?? '', /^server is "": where/);
 });

@@ -24,6 +24,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
   const sockets: FakeSocket[] = [];
   const dialled: Address[] = [];
   const asked: string[] = [];
+  const kept: string[] = [];
   let hosting = Promise.resolve();
   let guests = NO_GUESTS;
   const shell: Shell = {
@@ -44,7 +45,9 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     requestFrame: () => {},
     set: (name, text) => void asked.push(`set ${name} ${text}`),
     remember: (line) => void asked.push(`remember ${line}`),
-    keepName: () => {},
+    keepServer: ({ address, name, outcome }) =>
+      void kept.push(`${address} ${name ?? '-'} ${outcome}`),
+    forgetServer: (address) => void asked.push(`forget ${address}`),
     log: ({ room }, entries) =>
       void asked.push(...entries.map(({ text }) => `log ${room} ${text}`)),
     loadEarlier: async ({ room }) => {
@@ -79,6 +82,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     sockets,
     dialled,
     asked,
+    kept,
     last,
     hostFails: (error: Error) => {
       hosting = Promise.reject(error);
@@ -165,8 +169,30 @@ test('quitting behind a connection that has been replaced waits for the one that
   assert.equal(last().destroyed, true);
 });
 
+test('what happens with a server is noted, attempt by attempt', () => {
+  const { program, converse, kept, last } = startProgram({ room: 'general' });
+  program.start();
+  last().fail('ECONNREFUSED');
+  program.post({ type: 'retry' });
+  converse(LIST, '0', '0', '1\nann\n');
+  last().destroy();
+  program.post({ type: 'stop' });
+  program.post({ type: 'connect', address: OTHER });
+  last().fail('ENOTFOUND');
+  program.post({ type: 'retry' });
+  program.post({ type: 'stop' });
+  assert.deepEqual(kept, [
+    '127.0.0.1:5220 - refused',
+    '127.0.0.1:5220 - connected',
+    '127.0.0.1:5220 ann connected',
+    '127.0.0.1:5220 - closed',
+    'other:5220 - name not found',
+    'other:5220 - stopped',
+  ]);
+});
+
 test('where nobody listens on this machine a server is started, and the program connects to it', async () => {
-  const { program, last, asked, dialled, converse, phase, status } = startProgram({
+  const { program, last, asked, dialled, converse, phase, status, kept } = startProgram({
     mayHost: true,
   });
   program.start();
@@ -177,6 +203,7 @@ test('where nobody listens on this machine a server is started, and the program 
   assert.deepEqual(dialled, [HOME, HOME]);
   assert.match(status(), /window hosts/);
   assert.equal(program.ui.app.hosting, true);
+  assert.deepEqual(kept, [], 'that nobody listened is no news of this server');
   converse(LIST);
   assert.equal(phase(), 'lobby');
 });

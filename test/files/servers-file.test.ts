@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { type KnownServer, MAX_SERVERS, readServers } from '../../src/files/servers.js';
+import type { KnownServer } from '../../src/app/servers.js';
+import { MAX_SERVERS, readServers } from '../../src/files/servers.js';
 import { ServersFile } from '../../src/files/servers-file.js';
 import { modeOf, privateFolder, soonTimers } from './folder.js';
 
@@ -40,6 +41,23 @@ describe('the known servers', () => {
     const { servers } = await file.record(used('x'.repeat(500), 99));
     assert.equal(servers.length, MAX_SERVERS);
     assert.deepEqual([servers[0]?.address, servers.at(-1)?.address], [`a:${MAX_SERVERS}`, 'a:1']);
+  });
+
+  it('keep what is known of a server whose name is too long to be kept', async (test) => {
+    const { file } = serversIn(test);
+    await file.record(used('a:1', 1));
+    const { servers } = await file.record(used('a:1', 2, { name: 'n'.repeat(500) }));
+    assert.deepEqual(servers, [used('a:1', 2)]);
+  });
+
+  it('forget one where that is wanted, whatever the case of its address', async (test) => {
+    const { path, file } = serversIn(test);
+    await file.record(used('a:1', 1));
+    await file.record(used('b:1', 2));
+    const left = { servers: [used('b:1', 2)], problem: null };
+    assert.deepEqual(await file.forget('A:1'), left);
+    assert.deepEqual(await file.forget('c:1'), left);
+    assert.deepEqual(await new ServersFile(path, soonTimers).load(), left);
   });
 
   it('hold nothing that a terminal would obey', async (test) => {
@@ -93,6 +111,7 @@ it('readServers leaves out what is no server', () => {
     {},
     used('', 1),
     { ...used('b:1', 1), at: 'now' },
+    used('d:1', 1e300),
     { ...used('c:1', 1), name: 7 },
   ];
   const text = JSON.stringify({ servers: [...strange, { ...used('a:1', 1), more: 'x' }] });

@@ -72,7 +72,6 @@ const EXPLAINED: readonly (readonly [string, RegExp])[] = [
   ['/constructor', /no command \/constructor, and nothing was sent. F1 shows/],
   ['/list', /only in the lobby/],
   ['/who is here', /nothing can follow it/],
-  ['/connect', /needs to know more/],
   ['/connect :::', /not an address/],
   ['/connect a b', /not an address/],
 ];

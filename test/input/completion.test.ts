@@ -19,8 +19,6 @@ function inRoom(...speakers: string[]): Keyboard {
 }
 
 const refused = { kind: 'refused', detail: '', established: false } as const;
-const typingAddress = () =>
-  new Keyboard().session('connecting').session('offline', { loss: refused }).type('<down><enter>');
 
 /** What is offered: the names as the list shows them. */
 const offered = ({ ui }: Keyboard) => ui.completion?.candidates.map(({ shown }) => shown) ?? [];
@@ -123,7 +121,7 @@ describe('Tab in a room', () => {
     assert.deepEqual(offered(user), ['/leave', '/logout']);
     assert.match(user.ui.completion?.candidates[0]?.help ?? '', /go back to the lobby/);
     assert.equal(lineOf(inRoom().type('/li<tab>')), '/list|');
-    assert.ok(offered(inRoom().type('/c<tab>')).includes('/connect ADDRESS'));
+    assert.ok(offered(inRoom().type('/c<tab>')).includes('/connect [ADDRESS]'));
   });
 });
 
@@ -213,21 +211,31 @@ describe('Tab elsewhere', () => {
     assert.match(user.told(), /Only commands are completed here/);
   });
 
-  it('completes addresses where one is typed: this machine’s, and those typed before', () => {
-    assert.equal(typingAddress().type('127<tab>').ui.address?.text, '127.0.0.1:5220');
+  it('completes addresses: this machine’s, those of servers that are known, and those typed before', () => {
     const user = inRoom();
     const history = ['/connect 127.9.9.9:1', 'hi', '/connect 127.0.0.1:5220', '/connect b.example'];
-    user.ui = { ...user.ui, line: createEditor('', history) };
+    const servers = [{ address: 'known.example:1', name: null, at: 1, outcome: 'refused' }];
+    user.ui = { ...user.ui, line: createEditor('', history), servers };
     assert.deepEqual(offered(user.type('/connect <tab>')), [
       '127.0.0.1:5220',
+      '34.73.23.1:5220',
+      'known.example:1',
       'b.example',
       '127.9.9.9:1',
     ]);
   });
 
-  it('chooses on the connect screen where no address is typed', () => {
-    const user = new Keyboard().session('connecting').session('offline', { loss: refused });
-    assert.equal(user.type('<tab>').ui.choice, 1);
+  it('chooses on the connect screen, as the arrow keys do', () => {
+    const offline = () =>
+      new Keyboard().session('connecting').session('offline', { loss: refused });
+    for (const [tab, arrow] of [
+      ['<tab>', '<down>'],
+      ['<S-tab>', '<up>'],
+    ] as const) {
+      const { chosen } = offline().type(tab).ui.picker;
+      assert.notEqual(chosen, null);
+      assert.equal(chosen, offline().type(arrow).ui.picker.chosen);
+    }
   });
 });
 

@@ -175,22 +175,6 @@ test('Ctrl-C empties the line, and asks on an empty one; Esc stays, Enter quits'
   assert.deepEqual(wishes(user.type('<C-d><enter>')), [{ type: 'quit' }]);
 });
 
-test('the choices without a connection go round, and do what they say', () => {
-  const offline = () => new Keyboard().session('connecting').session('offline', { loss: refused });
-  assert.deepEqual(wishes(offline().type('<enter>')), [{ type: 'retry' }]);
-  assert.deepEqual(wishes(offline().type('<down><down><enter>')), [{ type: 'home' }]);
-  assert.deepEqual(wishes(offline().type('<up><enter>')), [{ type: 'quit' }]);
-  const typed = offline().type('<down><enter>').type('host:99<enter>');
-  assert.deepEqual(wishes(typed), [{ type: 'connect', address: { host: 'host', port: 99 } }]);
-});
-
-test('an address that is none is explained, and can be corrected', () => {
-  const user = new Keyboard().session('connecting').session('offline', { loss: refused });
-  user.type('<down><enter>').type('host:port<enter>');
-  assert.match(user.told(), /not a port/);
-  assert.equal(user.ui.address?.text, 'host:port');
-});
-
 test('the help lists what works here, and says why the rest does not', () => {
   const lines = helpLines(inRoom().type('<f1>').ui);
   assert.equal(lines.find(({ what }) => what === '/who')?.unavailable, null);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIMITS } from '../../src/session/machine.js';
 import { FakeSocket } from '../client/fake-socket.js';
-import { assertGolden } from '../support/golden.js';
+import { assertGolden, SIZES } from '../support/golden.js';
 import { START, sitDown } from '../support/person.js';
 
 const HOME = { host: '127.0.0.1', port: 5220 };
@@ -24,12 +24,7 @@ function connecting(columns: number, rows: number) {
   return { ann, socket, time, tries };
 }
 
-for (const [columns, rows] of [
-  [100, 30],
-  [80, 24],
-  [40, 10],
-  [20, 5],
-] as const) {
+for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;
 
   test(`what is tried on the way to a connection, and Esc, which stops it, at ${size}`, async () => {

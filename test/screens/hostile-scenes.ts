@@ -201,7 +201,7 @@ const room: Place = {
     behind: { areas: [tab] },
     'tabs behind': { areas: [tab], popup: popup('go to a tab'), onPopup: switched },
     lost: { areas: [insideLog, caption, tab] },
-    stopped: { areas: [insideLog, caption, tab], popup: popup('no connection') },
+    stopped: { areas: [caption, tab], mayReach: insideLog, popup: popup('no connection') },
   },
   read: { view: 'lobby', side: 'begin' },
 };

@@ -5,6 +5,14 @@ import { dirname, resolve } from 'node:path';
 /** The drawings lie beside the tests' sources; the tests run compiled, in dist/test. */
 const FOLDER = resolve(import.meta.dirname, '../../../test/screens/golden');
 
+/** The sizes at which screens are drawn: roomy, usual, small, and the smallest. */
+export const SIZES = [
+  [100, 30],
+  [80, 24],
+  [40, 10],
+  [20, 5],
+] as const;
+
 /** A screen as a drawing: a row between bars, so that blanks at its end are to be seen. */
 export function drawing(rows: readonly string[]): string {
   return rows.map((row) => `|${row}|\n`).join('');

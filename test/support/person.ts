@@ -44,6 +44,7 @@ const SEQUENCES = {
   f1: '\x1bOP',
   f4: '\x1bOS',
   backspace: '\x7f',
+  delete: '\x1b[3~',
   'C-a': '\x01',
   'C-c': '\x03',
   'C-d': '\x04',

@@ -22,7 +22,7 @@ const SIZE = { columns: 80, rows: 24 };
 
 /** The server's address; the network is the test's. */
 const ADDRESS = { host: 'h', port: 1 };
-const [ENTER, DOWN, TO_SECOND, CTRL_U] = ['\r', '\x1b[B', '\x1b2', '\x15'];
+const [ENTER, TO_SECOND, CTRL_U] = ['\r', '\x1b2', '\x15'];
 
 /** The whole program between a server, of which the test sends the bytes, and a terminal that looks closely. */
 export class Stage {
@@ -62,7 +62,7 @@ export class Stage {
     if (this.#begun) {
       this.#closeRooms();
       const isOffline = screenOf(this.#program.ui) === 'connect';
-      this.type(isOffline ? DOWN + ENTER : '/connect ').type(`${ADDRESS.host}:${ADDRESS.port}`);
+      this.type(isOffline ? '' : '/connect ').type(`${ADDRESS.host}:${ADDRESS.port}`);
       this.type(ENTER);
     }
     this.#begun = true;

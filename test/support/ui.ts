@@ -30,6 +30,8 @@ export class Keyboard {
   ui: UiState;
   readonly wanted: Action[] = [];
   readonly effects: Effect[] = [];
+  /** The effects that note what happened with a server, which most tests are not about. */
+  readonly noted: Effect[] = [];
 
   constructor(app: AppState = emptyApp(), lastName = 'ann') {
     this.ui = createUi(app, lastName);
@@ -40,7 +42,9 @@ export class Keyboard {
     for (const event of events) {
       const [app, effects] = update(this.ui.app, event);
       this.ui = follow(this.ui, app);
-      this.effects.push(...effects);
+      for (const effect of effects) {
+        (effect.type === 'keep-server' ? this.noted : this.effects).push(effect);
+      }
     }
     return this;
   }
@@ -72,8 +76,9 @@ export class Keyboard {
     return this.#typed({ type: 'paste', text });
   }
 
-  /** What Foyer has told the user: in the room's log, or on the status line. */
+  /** What Foyer has told the user: in the list of servers, in the room's log, or on the status line. */
   told(): string {
+    if (this.ui.picker.note !== null) return this.ui.picker.note.text;
     const { room, status } = this.ui.app;
     if (room === null) return status?.text ?? '';
     return room.log.get(room.log.lastId)?.text ?? '';

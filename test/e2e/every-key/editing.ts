@@ -1,15 +1,11 @@
 import { ERASED_IN, TYPED_IN } from '../../../src/input/key-row.js';
 import type { KeyScenario } from './scenario.js';
 
-/** Where an address is typed there is a line without a connection too. */
-const BY = { connect: 'address' } as const;
-
-const typed = { places: TYPED_IN, by: BY } as const;
+const typed = { places: TYPED_IN } as const;
 
 /** What takes something away, in lines with a cursor that moves. */
 const erased = {
   places: ERASED_IN.filter((place) => place !== 'recall' && place !== 'help'),
-  by: BY,
 } as const;
 
 /** The keys that edit a line, wherever one is typed. */
@@ -30,7 +26,6 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     places: ['lobby', 'nickname', 'connect'],
-    by: BY,
     keys: ['C-f'],
     given: 'one two<C-a>',
     before: '|one two',
@@ -183,7 +178,7 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
     before: 'on|e',
     after: 'oen|',
   },
-  { ...typed, keys: ['C-_'], given: 'one', before: 'one|', after: '|' },
+  { ...typed, row: 'undo', keys: ['C-_'], given: 'one', before: 'one|', after: '|' },
   {
     ...typed,
     keys: ['C-^', 'M-_'],

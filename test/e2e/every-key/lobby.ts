@@ -1,12 +1,10 @@
 import type { KeyScenario } from './scenario.js';
-import { FOUND } from './setups.js';
 
 const lobby = { places: ['lobby'] } as const;
 const LOST = { lobby: 'lostLobby' } as const;
 const nickname = { places: ['nickname'] } as const;
-const connect = { places: ['connect'] } as const;
 
-/** The keys of the lobby, of the pane that asks for a name, and of the one that stands in for a connection. */
+/** The keys of the lobby, and of the pane that asks for a name. */
 export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   {
     ...lobby,
@@ -18,8 +16,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     end: 'anew',
   },
   {
-    places: ['lobby', 'nickname', 'connect'],
-    by: { connect: 'address' },
+    places: ['lobby', 'nickname'],
     row: 'complete what you type: a command, and what goes with it, or a name',
     keys: ['tab'],
     given: '/hel',
@@ -27,8 +24,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     after: '/help|',
   },
   {
-    places: ['lobby', 'nickname', 'connect'],
-    by: { connect: 'address' },
+    places: ['lobby', 'nickname'],
     row: 'the same, beginning with the last candidate',
     keys: ['S-tab'],
     given: '/',
@@ -131,38 +127,5 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     keys: ['escape'],
     after: [{ without: /name › / }, /^ room › /m],
     end: 'anew',
-  },
-
-  {
-    ...connect,
-    keys: ['enter', 'C-j'],
-    given: '<down>',
-    before: /› Type another address/,
-    after: ['|', /address › /],
-    end: '<escape><up>',
-  },
-  {
-    ...connect,
-    row: 'the choice above',
-    keys: ['up', 'S-tab'],
-    given: '<down>',
-    before: /› Type another address/,
-    after: FOUND.connect,
-  },
-  {
-    ...connect,
-    row: 'the choice below',
-    keys: ['down', 'tab'],
-    after: /› Type another address/,
-    end: '<up>',
-  },
-  {
-    ...connect,
-    row: 'back to the choices',
-    keys: ['escape'],
-    given: '<down><enter>',
-    before: /address › /,
-    after: /› Type another address/,
-    end: '<up>',
   },
 ];

@@ -5,12 +5,14 @@ import { OVER_SCENARIOS } from './over.js';
 import { ROOM_SCENARIOS } from './room.js';
 import type { Scenario } from './scenario.js';
 import { SCREEN_SCENARIOS } from './screens.js';
+import { SERVER_SCENARIOS } from './servers.js';
 import { TAB_SCENARIOS } from './tabs.js';
 import { WIRE_COMMANDS, WIRE_SCENARIOS } from './wire.js';
 
 /** What every key and every command does, in each of its places. */
 export const SCENARIOS: readonly Scenario[] = [
   ...LOBBY_SCENARIOS,
+  ...SERVER_SCENARIOS,
   ...ROOM_SCENARIOS,
   ...OVER_SCENARIOS,
   ...EDITING_SCENARIOS,

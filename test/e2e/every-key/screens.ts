@@ -31,7 +31,6 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...screens,
-    by: { connect: 'address' },
     row: 'empty the input',
     keys: ['C-c'],
     given: 'one two',

@@ -15,11 +15,12 @@ export interface Setup {
 
 /** Closes what is open, and empties the line. */
 const CLOSE = '<escape><escape>x<C-c>';
+const EMPTY = 'x<C-c>';
 
 const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
 const LOST = /○ lost, again in \d+ s/;
-const NO_CONNECTION: Look = /Nobody answers[\s\S]*› Try[\s\S]* Enter do it /;
+const NO_CONNECTION: Look = /Nobody answers[\s\S]*› Try[\s\S]* Enter go there /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave to the lobby/m, { without: /more below/ }];
 
 async function toRoom(seat: Seat): Promise<void> {
@@ -76,10 +77,9 @@ async function toConnect(seat: Seat): Promise<void> {
   await seat.start([await nobody()], NO_CONNECTION);
 }
 
-async function toAddress(seat: Seat): Promise<void> {
-  await toConnect(seat);
-  seat.type('<down><enter>');
-  await seat.see(/address › /);
+async function intoServers(seat: Seat): Promise<void> {
+  seat.type('/connect<enter>');
+  await seat.see(/─ servers/);
 }
 
 async function toSilentLobby(seat: Seat): Promise<void> {
@@ -175,7 +175,7 @@ const USUAL: Readonly<Record<Place, Setup>> = {
     found: IN_NICKNAME,
   },
   room: { begin: toTalk, back: `${CLOSE}<C-end>`, found: IN_ROOM },
-  connect: { begin: toConnect, back: '', found: NO_CONNECTION },
+  connect: { begin: toConnect, back: EMPTY, found: ['|', NO_CONNECTION] },
   complete: over('/c<tab>', '/clear|'),
   recall: over('apple pie<enter>apple tart<enter><C-r>apple', ['apple| tart', /^ typed apple › /m]),
   find: over('<C-f>', ['|', /^ find › /m]),
@@ -194,8 +194,12 @@ const USUAL: Readonly<Record<Place, Setup>> = {
 
 /** Other ways to some of the places. */
 const OTHERS = {
-  /** Where an address is typed. */
-  address: { begin: toAddress, back: 'x<C-c><escape><enter>', found: ['|', /address › /] },
+  /** The list of servers, over a lobby. */
+  servers: {
+    begin: andThen(toLobby, intoServers),
+    back: `${CLOSE}/connect<enter>`,
+    found: ['|', /─ servers[\s\S]*address › /],
+  },
   /** The lobby of a server that never answers. */
   silentLobby: { begin: toSilentLobby, back: '', found: /Asking for the rooms/ },
   /** The room of a server that is given one message after the other, with gaps. */
@@ -225,7 +229,7 @@ const OTHERS = {
   /** A room, and a lobby, whose server has gone. */
   lostRoom: { begin: toLostRoom, back: 'x<C-c>', found: ['|', /^ ann › /m, LOST] },
   /** A room's tab without a connection. */
-  givenUpRoom: { begin: toGivenUpRoom, back: '', found: /no connection[\s\S]* Enter do it /m },
+  givenUpRoom: { begin: toGivenUpRoom, back: '', found: /no connection[\s\S]* Enter go there /m },
   lostLobby: { begin: toLostLobby, back: 'x<C-c>', found: ['|', /^ room › /m, LOST] },
 } as const satisfies Record<string, Setup>;
 

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { privateFolder } from '../files/folder.js';
+import { freePort, serveRooms } from '../support/person.js';
+import { Window } from '../support/pty.js';
+
+const [ENTER, DOWN, F2, QUIT] = ['\r', '\x1b[B', '\x1bOQ', '\x11'];
+
+/** Windows one after the other, which keep what they keep in a folder of their own. */
+async function windows(t: TestContext) {
+  const folder = privateFolder(t);
+  const { port } = await freePort();
+  const env = {
+    FOYER_PORT: String(port),
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_STATE_HOME: join(folder, 'state'),
+    XDG_DATA_HOME: join(folder, 'data'),
+  };
+  const open = async (args: readonly string[], use: (window: Window) => Promise<unknown>) => {
+    const window = new Window(args, { columns: 80, rows: 24, env });
+    try {
+      await use(window);
+      window.type(QUIT);
+      assert.equal(await window.exited, 0);
+    } finally {
+      window.kill();
+    }
+  };
+  return { open, port, settings: join(folder, 'config/foyer/settings.conf') };
+}
+
+test('a server that was used can be chosen, becomes the default, and is where the next window goes', async (t) => {
+  const server = await serveRooms();
+  t.after(() => server.stop());
+  const address = `127.0.0.1:${server.address.port}`;
+  const dead = `127.0.0.1:${(await freePort()).port}`;
+  const { open, port, settings } = await windows(t);
+
+  await open([address, '--room', 'den', '--nick', 'ann'], (window) =>
+    window.waitFor(/You are in den as ann/),
+  );
+  await open([dead], async (window) => {
+    await window.waitFor(new RegExp(`${address} +as ann +connected today`));
+    await window.waitFor(new RegExp(`Nobody answers at ${dead}[\\s\\S]*› Try ${dead} again`));
+    window.type(DOWN + DOWN + DOWN);
+    await window.waitFor(new RegExp(`› ${address}`));
+    window.type(F2);
+    await window.waitFor(new RegExp(`› ${address} +default, as ann`));
+    window.type(ENTER);
+    await window.waitFor(/● connected[\s\S]*There are no rooms yet/);
+  });
+  assert.match(readFileSync(settings, 'utf8'), new RegExp(`^server = ${address}$`, 'm'));
+  await open([], async (window) => {
+    await window.waitFor(new RegExp(`${address} +● connected`));
+    window.type(`/connect${ENTER}`);
+    await window.waitFor(new RegExp(`${dead} +refused today`));
+  });
+  // Nobody wanted a server here, and so none was started: its port is free.
+  const own = createServer().listen(port, '127.0.0.1');
+  await new Promise((resolve, reject) => own.once('listening', resolve).once('error', reject));
+  own.close();
+});

@@ -1,0 +1,62 @@
+import { test } from 'node:test';
+import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
+import { freePort, START, serveRooms, sitDown } from '../support/person.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const used = (address: string, ago: number, outcome: string, name: string | null = null) => ({
+  ...{ address, name, outcome },
+  at: START - ago,
+});
+
+const SERVERS = [
+  used('chat.example.org:5220', 7_000_000, 'connected', 'ann'),
+  used('34.73.23.1:5220', DAY, 'no answer', 'annette'),
+  used('[2001:db8::1]:99', 20 * DAY, 'name not found'),
+  used('localhost:7777', 800 * DAY, 'closed', 'a name as long as names are'),
+];
+
+const MANY = Array.from({ length: 40 }, (_, index) =>
+  used(`host${index}.example:5220`, index * DAY, 'refused', 'ann'),
+);
+
+for (const [columns, rows] of SIZES) {
+  const size = `${columns}x${rows}`;
+
+  test(`the servers that are known, where there is no connection, at ${size}`, async () => {
+    const address = await freePort();
+    const ann = sitDown({ columns, rows, home: { ...address, port: 5220 }, address });
+    const look = async (name: string, wanted: RegExp) =>
+      assertGolden(`${name}-${size}`, withoutPort(await ann.waitFor(wanted), address.port));
+    await ann.waitFor(/no connection/);
+    ann.program.recall({ servers: SERVERS, standard: '34.73.23.1' });
+    ann.press('down', 'down', 'down');
+    await look('connect-known', /› chat/);
+    ann.program.recall({ servers: [...SERVERS, ...MANY] });
+    ann.press('pagedown');
+    await look('connect-many', /› host10/);
+    ann.type('host39');
+    await look('connect-filter', /› host39/);
+    await ann.quit();
+  });
+
+  test(`the servers that are known, over a room, at ${size}`, async (t) => {
+    const server = await serveRooms();
+    const home = server.address;
+    const ann = sitDown({ columns, rows, home, address: home, room: 'den', nick: 'ann' });
+    t.after(async () => {
+      await ann.quit();
+      await server.stop();
+    });
+    await ann.waitFor(/ › type a m/);
+    ann.program.recall({ servers: SERVERS });
+    ann.type('/connect');
+    ann.press('enter');
+    ann.press('down', 'down');
+    assertGolden(`servers-${size}`, withoutPort(await ann.waitFor(/› chat/), home.port));
+    ann.press('delete');
+    await ann.waitFor(rows < 10 ? /servers/ : /forgotten/);
+    ann.press('escape');
+    await ann.waitFor((screen) => !screen.some((row) => row.includes('servers')));
+  });
+}
