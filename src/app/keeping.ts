@@ -7,7 +7,10 @@ import type { Scrollback } from './scrollback.js';
 import type { AppState, Effect, RoomState, Step } from './state.js';
 
 /** What waits until the settings say whether it is to be kept: more of it is forgotten. */
-const MAX_UNDECIDED = 1000;
+const MAX_UNDECIDED = 20_000;
+
+/** What stands beside a screenful of earlier times: its rule, a day's, where one is, and something new. */
+const ROWS_BESIDE = 4;
 
 /**
  * What `before` has led to, and what is to be done about what has come into the room's log: where logs are
@@ -25,7 +28,8 @@ export function keepLog(before: AppState, step: Step): Step {
   const wanted: Effect[] = [];
   const asks = room === state.room && !room.askedEarlier;
   if (asks) {
-    const count = layoutOf(state.size, state.sidebar, state.inputRows).log.rows;
+    const { rows } = layoutOf(state.size, state.sidebar, state.inputRows).log;
+    const count = Math.max(1, rows - ROWS_BESIDE);
     wanted.push({ type: 'load-earlier', address, room: room.key, log: room.log, count });
   }
   if (entries.length > 0) wanted.push({ type: 'log', address, room: room.key, entries });

@@ -14,7 +14,7 @@ export function createApp(options: {
   readonly intent: Intent;
   /** Whether a server is to be started here if nobody listens at the address. */
   readonly mayHost: boolean;
-  /** Where logs are kept. */
+  /** Where logs are kept, if the settings say so; undefined for nowhere. */
   readonly logFolder?: string;
 }): AppState {
   return {
@@ -46,14 +46,15 @@ export function createApp(options: {
     notify: false,
     attention: { focused: null, rangAt: null, notifiedAt: null },
     mouse: false,
-    logging: null,
+    logging: options.logFolder === undefined ? false : null,
     logFolder: options.logFolder ?? '',
     theme: 'terminal',
   };
 }
 
 /** A lobby of the same server, which is connected only when it is shown. */
-export function laterLobby({ size, address, home }: AppState): AppState {
+export function laterLobby({ size, address, home, logging, logFolder }: AppState): AppState {
   const intent = { room: null, name: null };
-  return { ...createApp({ size, address, home, intent, mayHost: false }), begun: false };
+  const lobby = createApp({ size, address, home, intent, mayHost: false });
+  return { ...lobby, begun: false, logging, logFolder };
 }

@@ -160,7 +160,7 @@ function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size
       home: world.home,
       intent: { room, name: nick },
       mayHost: address === null,
-      logFolder: sanitise(world.places?.logs ?? ''),
+      ...(world.places && { logFolder: sanitise(world.places.logs) }),
     });
   const name = nick ?? world.userName;
   const app = appFor(first);

@@ -69,15 +69,18 @@ export class Keeper {
 
   /** Tells what was kept, and from then on every change of the settings' file. */
   async start(): Promise<void> {
-    const { listener } = this.#options;
     this.#take(await this.#settings.load(), Object.keys(DEFAULTS));
-    this.#takeServers(await this.#servers.load());
-    if (this.#values.history) {
-      const history = await this.#history.load();
-      this.#report(history.problem);
-      listener.history(history.lines);
-    }
+    await Promise.all([
+      this.#servers.load().then((loaded) => this.#takeServers(loaded)),
+      this.#values.history && this.#loadHistory(),
+    ]);
     this.#endWatch = await this.#settings.watch((loaded) => this.#reload(loaded));
+  }
+
+  async #loadHistory(): Promise<void> {
+    const { lines, problem } = await this.#history.load();
+    this.#report(problem);
+    this.#options.listener.history(lines);
   }
 
   /** Changes a setting; tells its value where `text` is empty, and all where `name` is as well. */

@@ -4,7 +4,7 @@ import { writeAll } from './open.js';
 import { readBytes } from './tail.js';
 
 /** About the most that waits for the disk, in characters. */
-export const MAX_WAITING = 1024 * 1024;
+export const MAX_WAITING = 4 * 1024 * 1024;
 
 const LINE_FEED = 0x0a;
 
@@ -13,7 +13,7 @@ export type AppendHandle = Pick<FileHandle, 'read' | 'write' | 'stat' | 'close'>
 
 /** What an appender needs. */
 export interface AppenderOptions {
-  /** Opens the file, which is closed behind every batch. */
+  /** Opens the file, which is closed when all that waits is written. */
   readonly open: () => Promise<AppendHandle>;
   /** Called for the first failure only. */
   readonly failed: (error: unknown) => void;
@@ -30,7 +30,7 @@ interface Pause {
 
 /**
  * Appends lines to a file in order and without blocking: what comes while the disk is busy goes out in
- * one write. What cannot be written waits for the next try, with the next line; beyond a megabyte lines
+ * one write. What cannot be written waits for the next try, with the next line; beyond four megabytes lines
  * are left out, and the file says so.
  */
 export class Appender {
@@ -77,9 +77,16 @@ export class Appender {
     await this.#busy;
   }
 
+  #hasLines(): boolean {
+    return this.#rest.length > 0 || this.#waiting.length > 0 || this.#missing > 0;
+  }
+
   #hasWork(): boolean {
-    const lines = this.#rest.length > 0 || this.#waiting.length > 0 || this.#missing > 0;
-    return lines || this.#pauses.length > 0;
+    return this.#hasLines() || this.#pauses.length > 0;
+  }
+
+  #isPauseDue(): boolean {
+    return this.#rest.length === 0 && this.#pauses[0]?.before === 0;
   }
 
   #start(): void {
@@ -100,28 +107,31 @@ export class Appender {
     }
   }
 
-  #goOn(): Promise<void> {
-    const [next] = this.#pauses;
-    if (next === undefined || next.before > 0 || this.#rest.length > 0) return this.#writeBatch();
-    this.#pauses.shift();
-    return next.run();
+  async #goOn(): Promise<void> {
+    if (this.#isPauseDue()) await this.#pauses.shift()?.run();
+    else await this.#writeBatches();
   }
 
-  async #writeBatch(): Promise<void> {
+  /** Writes all that comes before something else is to be done, with the file opened once. */
+  async #writeBatches(): Promise<void> {
     const handle = await this.#options.open();
     try {
-      if (this.#rest.length === 0) this.#gather();
-      // What another window left when it was killed is not to be part of our line.
-      const isWhole = this.#torn || (await endsWithLine(handle));
-      if (!isWhole) await writeAll(handle, Buffer.of(LINE_FEED));
-      const batch = this.#rest;
-      await writeAll(handle, batch, (written) => {
-        this.#rest = batch.subarray(written);
-        this.#torn = batch[written - 1] !== LINE_FEED;
-      });
+      while (this.#hasLines() && !this.#isPauseDue()) await this.#writeBatch(handle);
     } finally {
       await handle.close();
     }
+  }
+
+  async #writeBatch(handle: AppendHandle): Promise<void> {
+    if (this.#rest.length === 0) this.#gather();
+    // What another window left when it was killed is not to be part of our line.
+    const isWhole = this.#torn || (await endsWithLine(handle));
+    if (!isWhole) await writeAll(handle, Buffer.of(LINE_FEED));
+    const batch = this.#rest;
+    await writeAll(handle, batch, (written) => {
+      this.#rest = batch.subarray(written);
+      this.#torn = batch[written - 1] !== LINE_FEED;
+    });
   }
 
   /** Makes one batch of all that waits, up to where something else comes first. */

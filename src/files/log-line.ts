@@ -28,7 +28,7 @@ export function logText(line: LogLine): string {
     line.kind === 'said'
       ? `<${sanitise(line.speaker).replaceAll('>', CLOSING)}>`
       : MARKS[line.kind];
-  return `${stamp(new Date(line.at))} ${who} ${sanitise(line.text)}\n`;
+  return `${stamp(line.at)} ${who} ${sanitise(line.text)}\n`;
 }
 
 /** Reads a line of a log, without its line feed; null where it is none. */
@@ -46,7 +46,16 @@ export function readLogLine(text: string): LogLine | null {
   return kind === undefined ? null : { kind, at, text: words };
 }
 
-function stamp(date: Date): string {
+/** The second that was written last, and how: all that comes in a flood shares it. */
+let last = { second: Number.NaN, text: '' };
+
+function stamp(at: number): string {
+  const second = Math.floor(at / 1000);
+  if (second !== last.second) last = { second, text: timeText(new Date(at)) };
+  return last.text;
+}
+
+function timeText(date: Date): string {
   const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
   const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)} ${time}`;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Entry } from '../../src/app/entry.js';
 import type { Effect } from '../../src/app/state.js';
 import type { Loss } from '../../src/session/model.js';
-import { AT, Keyboard, roomList } from '../support/ui.js';
+import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 import { notice, plain, said } from './logs.js';
 
 const SETTINGS = { scrollback: 1000, people: true, bell: false, mouse: false };
@@ -15,7 +15,8 @@ const setLog = (log: boolean) => ({ type: 'settings', settings: { ...SETTINGS, l
 const text = (...texts: string[]) =>
   ({ type: 'notice', notice: { kind: 'text', texts }, at: AT }) as const;
 
-const lobby = () => new Keyboard().session('lobby', { rooms: roomList('Den') });
+const lobby = () =>
+  new Keyboard(emptyApp(false, '/logs')).session('lobby', { rooms: roomList('Den') });
 
 /** Ann in a room whose log is kept. */
 const inRoom = () => lobby().happen(setLog(true)).enter('Den', 'ann');
@@ -84,8 +85,14 @@ describe('what is kept of a room', () => {
 
   it('is not held for settings that do not come', () => {
     const user = lobby().enter('Den', 'ann');
-    for (let count = 0; count < 3000; count++) user.happen(text(`bob: ${count}`));
-    assert.ok((user.ui.app.room?.fresh.length ?? 0) <= 1001);
+    const texts = Array.from({ length: 1000 }, (_, index) => `bob: ${index}`);
+    for (let count = 0; count < 50; count++) user.happen(text(...texts));
+    assert.ok((user.ui.app.room?.fresh.length ?? 0) <= 20_000);
+  });
+
+  it('is not held where there is no place for it', () => {
+    const user = new Keyboard().enter('Den', 'ann').happen(text('bob: 1'));
+    assert.deepEqual(user.ui.app.room?.fresh, []);
   });
 
   it('begins with what the server said before', () => {
@@ -184,7 +191,7 @@ describe('what was said earlier', () => {
     );
     assert.deepEqual(
       effectsOf(user, 'load-earlier').map(({ room, count }) => [room, count]),
-      [['Den', 19]],
+      [['Den', 15]],
     );
   });
 

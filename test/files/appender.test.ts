@@ -86,12 +86,15 @@ describe('an appender', () => {
     const problem = appender.between(() => Promise.reject(new Error('of its own')));
     assert.equal(await appender.between(async () => disk.text), '');
     await assert.rejects(problem, /of its own/);
+    await appender.flush();
+    assert.equal(await appender.between(async () => disk.text), '');
+    await appender.flush();
     disk.room = Number.POSITIVE_INFINITY;
     await appender.flush();
     assert.equal(disk.text, 'a\n');
   });
 
-  it('holds a megabyte at most, and says how many lines are missing', async () => {
+  it('holds four megabytes at most, and says how many lines are missing', async () => {
     const { disk, appender } = appending();
     const line = `${'x'.repeat(1023)}\n`;
     const held = MAX_WAITING / line.length - 1;

@@ -221,6 +221,9 @@ describe('a planted link', () => {
   });
 });
 
+/** More than an appender holds, of a kilobyte each. */
+const LINES = 4200;
+
 it('a log on a full disk says so once, and how many lines are missing', async (test) => {
   const disk = new FakeDisk();
   const problems: string[] = [];
@@ -228,7 +231,7 @@ it('a log on a full disk says so once, and how many lines are missing', async (t
   const logs = new ChatLogs(privateFolder(test), { failed, open: disk.open });
   const log = logs.room(SERVER, 'general');
   disk.room = 0;
-  for (let count = 0; count < 1100; count++) log.append(said('x'.repeat(1024)));
+  for (let count = 0; count < LINES; count++) log.append(said('x'.repeat(1024)));
   await logs.flush();
   disk.room = Number.POSITIVE_INFINITY;
   await logs.flush();
@@ -238,6 +241,6 @@ it('a log on a full disk says so once, and how many lines are missing', async (t
   const written = disk.text.split('\n').length - 2;
   assert.match(
     disk.text,
-    new RegExp(`-!- ${1100 - written} lines are missing here: the disk could not take them\\.\n$`),
+    new RegExp(`-!- ${LINES - written} lines are missing here: the disk could not take them\\.\n$`),
   );
 });

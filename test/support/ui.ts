@@ -15,8 +15,9 @@ export const AT = Date.UTC(2026, 10, 23, 14, 2);
 const HOME = { host: '127.0.0.1', port: 5220 };
 
 /** A state of the app at 80x24, nothing connected. */
-export function emptyApp(mayHost = false): AppState {
+export function emptyApp(mayHost = false, logFolder?: string): AppState {
   return createApp({
+    ...(logFolder !== undefined && { logFolder }),
     size: { columns: 80, rows: 24 },
     address: HOME,
     home: HOME,

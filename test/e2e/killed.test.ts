@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { entriesOf } from '../../src/files/history-entries.js';
+import { readLogLine } from '../../src/files/log-line.js';
+import { type Places, placesOf } from '../../src/files/places.js';
+import { readServers } from '../../src/files/servers.js';
+import { parseSettings } from '../../src/settings/file.js';
+import { privateFolder } from '../files/folder.js';
+import { LinePeer } from '../support/peers.js';
+import { serveRooms } from '../support/person.js';
+import { Window } from '../support/pty.js';
+import '../support/seed.js';
+
+const ROUNDS = 4;
+/** How many lines come at once, while others are being written. */
+const BURST = 200;
+
+/** After how many things said a window is killed, and how many turns of the event loop later. */
+const moments = fc.sample(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.nat(300)), ROUNDS);
+
+/** A room with Bob in it, and a home whose logs are kept. */
+async function house(context: TestContext) {
+  const server = await serveRooms('den');
+  const home = privateFolder(context);
+  const places = placesOf({}, home);
+  assert.ok(places !== null);
+  mkdirSync(dirname(places.settings), { recursive: true });
+  writeFileSync(places.settings, 'log = on\n');
+  const bob = new LinePeer(server.address.port);
+  const windows: Window[] = [];
+  context.after(async () => {
+    for (const window of windows) window.kill();
+    bob.close();
+    await server.stop();
+  });
+  assert.ok(await bob.enter('den', 'bob'));
+  const address = `127.0.0.1:${server.address.port}`;
+  const open = async () => {
+    const args = [address, '--room', 'den', '--nick', 'ann'];
+    const window = new Window(args, { columns: 80, rows: 24, env: { HOME: home } });
+    windows.push(window);
+    await window.waitFor(/You are in den as ann/);
+    return window;
+  };
+  const hears = (text: string, times = 1) =>
+    bob.until(
+      () => bob.lines.filter((line) => line.includes(text)).length >= times,
+      () => text,
+    );
+  return {
+    bob,
+    places,
+    open,
+    hears,
+    log: join(places.logs, address.replace(':', '%3a'), 'den.log'),
+  };
+}
+
+const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+/** What Bob says in a turn of a round. */
+function burst(round: number, turn: number): string[] {
+  return Array.from({ length: BURST }, (_, index) => `round ${round} turn ${turn} line ${index}`);
+}
+
+/** Every line of a log, but for those that a kill has cut, is whole; Bob's are all there up to some line. */
+function checkLog(text: string, said: readonly (readonly string[])[]): void {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const read = lines.map(readLogLine).filter((line) => line !== null);
+  assert.ok(lines.length - read.length <= said.length, 'a kill cuts one line at most');
+  for (const [round, texts] of said.entries()) {
+    const heard = read.filter(
+      (line) =>
+        line.kind === 'said' && line.speaker === 'bob' && line.text.startsWith(`round ${round} `),
+    );
+    assert.deepEqual(
+      heard.map((line) => line.text),
+      texts.slice(0, heard.length),
+    );
+  }
+}
+
+/** The small files are whole, and as they were at some moment. */
+function checkSmallFiles(places: Places, names: readonly string[]): void {
+  const { values, mistakes } = parseSettings(textOf(places.settings));
+  assert.deepEqual([mistakes, values.log], [[], true]);
+  assert.ok(values.name === '' || names.includes(values.name), values.name);
+  const servers = textOf(places.servers);
+  assert.ok(servers === '' || readServers(servers)?.[0]?.name === 'ann', servers);
+}
+
+/** Locks of a process that is there no more. */
+function leaveLocks({ settings, history, servers }: Places, pid: number): void {
+  for (const path of [settings, history, servers]) {
+    const lock = join(dirname(path), `.${path.slice(dirname(path).length + 1)}.lock`);
+    rmSync(lock, { force: true });
+    symlinkSync(`${pid}.killed@${hostname()}`, lock);
+  }
+}
+
+test('a window that is killed loses nothing that was on disk, and the next one works', async (t) => {
+  const { bob, places, open, hears, log } = await house(t);
+  const names: string[] = [];
+  const said: string[][] = [];
+  for (const [round, [turns, later]] of moments.entries()) {
+    await t.test(`killed ${later} turns after the message ${turns}`, async () => {
+      const window = await open();
+      said.push([]);
+      for (let turn = 0; turn < turns; turn++) {
+        names.push(`ann-${round}-${turn}`);
+        window.type(`/set name ${names.at(-1)}\rmessage ${round} ${turn}\r`);
+        await hears(`message ${round} ${turn}`);
+        said[round]?.push(...burst(round, turn));
+        bob.say(burst(round, turn).join('\n'));
+      }
+      for (let turn = 0; turn < later; turn++) await nextTurn();
+      const before = { log: textOf(log), history: entriesOf(textOf(places.history)) };
+      window.kill();
+      await window.exited;
+      assert.ok(textOf(log).startsWith(before.log));
+      const history = entriesOf(textOf(places.history));
+      assert.deepEqual(history.slice(0, before.history.length), before.history);
+      checkLog(textOf(log), said);
+      checkSmallFiles(places, names);
+      await hears('ann has left', round + 1);
+      leaveLocks(places, window.pid);
+    });
+  }
+
+  await t.test('what was kept is there, and more is', async () => {
+    const last = entriesOf(textOf(places.history)).at(-1);
+    assert.ok(last);
+    const window = await open();
+    await window.waitFor(/bob │ round \d[\s\S]*You are in den/);
+    window.type('/set bell on\r');
+    await window.waitFor(/bell is on now/);
+    bob.say('after all');
+    await window.waitFor(/after all/);
+    window.type('\x1b[A\x1b[A');
+    await window.waitFor((rows) => rows.join('\n').includes(`ann › ${last}`));
+    window.type('\x11');
+    assert.equal(await window.exited, 0);
+    checkLog(textOf(log), said);
+    assert.match(textOf(log), /<bob> after all\n$/);
+    assert.equal(entriesOf(textOf(places.history)).at(-1), '/set bell on');
+    assert.equal(parseSettings(textOf(places.settings)).values.bell, true);
+  });
+});
