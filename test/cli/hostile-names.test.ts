@@ -44,9 +44,12 @@ const NAMES: readonly string[] = [
   `${'x'.repeat(299)}y`,
 ];
 
+/** Names that cannot be a room's here, since they cannot be sent, but somebody may have. */
+const PEOPLE = [...NAMES, `${MARK}\0/../x`, `\x1b]0;${MARK}\x07`];
+
 /** A server that lists such rooms, lets everybody into all of them, and has such people say something. */
 function scriptFor(room: string): Script {
-  const said = NAMES.map((name) => `${name}: this is ${MARK} in ${room}\n${name} has left\n`);
+  const said = PEOPLE.map((name) => `${name}: this is ${MARK} in ${room}\n${name} has left\n`);
   return [
     { expect: /^\/list/ },
     { send: `${NAMES.length}\n${NAMES.join('\n')}\n` },

@@ -167,6 +167,25 @@ test('two windows in one room write whole lines, each what it sees', async (t) =
   assert.deepEqual(all.toSorted(), [...twice, ...twice].toSorted());
 });
 
+test('two tabs in one room write what each sees', async (t) => {
+  const { bob, sit, lines } = await house(t);
+  const ann = await sit('ann');
+  await logging(ann);
+  ann.type('\x1b1');
+  await ann.waitFor(/attic/);
+  command(ann, '/join den');
+  await ann.waitFor(/join den/);
+  ann.press('C-u');
+  command(ann, 'zoe');
+  await ann.waitFor(/You are in den as zoe/);
+  command(ann, 'from zoe');
+  await ann.waitFor(/zoe │ from zoe/);
+  bob.say('to both');
+  await until(() => lines().filter((line) => line === '<bob> to both').length === 2);
+  await ann.quit();
+  assert.equal(lines().filter((line) => line === '<zoe> from zoe').length, 2);
+});
+
 test('a log that cannot be written is told of once, and chat goes on', async (t) => {
   const { bob, sit, places } = await house(t);
   const ann = await sit('ann');
