@@ -15,10 +15,16 @@ export type KeptLine =
       readonly text: string;
     };
 
-/** What was kept of a room, as entries of its log: nothing in them mentions anybody any more. */
-export function earlierEntries(lines: readonly KeptLine[]): Entry[] {
+/** Two windows write down the same at most so far apart (ms), and files count in seconds. */
+const SAME_MS = 1000;
+
+/**
+ * The newest `count` of what was kept of a room, as entries of its log: nothing in them mentions anybody
+ * any more, and what two windows have kept, as far as that can be told, is there once.
+ */
+export function earlierEntries(lines: readonly KeptLine[], count: number): Entry[] {
   const entries: Entry[] = [];
-  for (const line of lines) {
+  for (const line of withoutTwins(lines)) {
     const entry = entryOf(line);
     const last = entries.at(-1);
     const merged =
@@ -26,7 +32,19 @@ export function earlierEntries(lines: readonly KeptLine[]): Entry[] {
     if (merged === null) entries.push(entry);
     else entries[entries.length - 1] = merged;
   }
-  return entries;
+  return entries.slice(-count);
+}
+
+/** The lines without those that say the same as one of the same moment. */
+function withoutTwins(lines: readonly KeptLine[]): KeptLine[] {
+  const times = new Map<string, number>();
+  return lines.filter((line) => {
+    const key = [line.kind, line.kind === 'said' ? line.speaker : '', line.text].join('\0');
+    const before = times.get(key) ?? Number.NEGATIVE_INFINITY;
+    const isTwin = Math.abs(line.at - before) <= SAME_MS;
+    if (!isTwin) times.set(key, line.at);
+    return !isTwin;
+  });
 }
 
 function entryOf(line: KeptLine): Entry {

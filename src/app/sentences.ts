@@ -133,9 +133,9 @@ function clockText(at: number): string {
   return new Date(at).toTimeString().slice(0, 8);
 }
 
-/** Where what is said in rooms is kept, as words for a line of their own or for the help. */
-export function keptWords(folder: string): string {
-  return `what is said in rooms is kept in ${sanitise(folder)}, for you alone to read`;
+/** Where the chat logs are, as words behind others. */
+export function logsWords(folder: string): string {
+  return `the files are in ${sanitise(folder)}`;
 }
 
 /** A time in words, `ms` long. */

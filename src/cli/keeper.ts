@@ -1,7 +1,7 @@
 import { addressText, parseAddress } from '../app/address.js';
 import { earlierEntries } from '../app/earlier.js';
 import type { Entry } from '../app/entry.js';
-import { keptWords } from '../app/sentences.js';
+import { logsWords } from '../app/sentences.js';
 import type { KnownServer } from '../app/servers.js';
 import type { RoomPlace } from '../app/state.js';
 import { ChatLogs } from '../files/chat-logs.js';
@@ -44,6 +44,9 @@ const CHECKS: Checks = { server: (text) => parseAddress(text).problem };
 
 /** What a person writes for an empty text. */
 const EMPTY = '""';
+
+/** In how many windows a room may be open at once such that a screenful of its log is one of each. */
+const MOST_TWINS = 4;
 
 /** Keeps on disk what is to last from one start to the next: settings, what was typed, servers. */
 export class Keeper {
@@ -123,7 +126,8 @@ export class Keeper {
 
   /** The newest `count` entries kept of a room, oldest first, and none that are handed over later. */
   async loadEarlier({ address, room }: RoomPlace, count: number): Promise<readonly Entry[]> {
-    return earlierEntries(await this.#logs.room(addressText(address), room).lastLines(count));
+    const lines = await this.#logs.room(addressText(address), room).lastLines(MOST_TWINS * count);
+    return earlierEntries(lines, count);
   }
 
   /** Resolves once everything is on disk, or has failed. */
@@ -157,7 +161,7 @@ export class Keeper {
 
   /** What is told of a setting besides: for the logs, if they are kept, where they are. */
   #where(name: SettingName): string {
-    return name === 'log' && this.#values.log ? `; ${keptWords(this.#options.places.logs)}` : '';
+    return name === 'log' && this.#values.log ? `; ${logsWords(this.#options.places.logs)}` : '';
   }
 
   /** Somebody else has changed the settings' file. */

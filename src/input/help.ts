@@ -1,5 +1,5 @@
 import { layoutOf } from '../app/layout.js';
-import { keptWords } from '../app/sentences.js';
+import { logsWords } from '../app/sentences.js';
 import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
 import { type KeyRow, keysHere } from './keys.js';
@@ -89,7 +89,7 @@ function commandLines(ui: UiState): HelpLine[] {
     unavailable: row.unavailable(ui),
   }));
   if (!logging) return commands;
-  const does = `stop keeping logs: ${keptWords(logFolder)}`;
+  const does = `stop logging rooms; ${logsWords(logFolder)}`;
   return [...commands, { what: '/set log off', does, unavailable: null }];
 }
 

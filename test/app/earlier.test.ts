@@ -25,7 +25,7 @@ describe('lines that were kept', () => {
       { kind: 'plain', at: AT, text: 'plain' },
       { kind: 'notice', at: AT, text: 'told' },
     ] as const;
-    assert.deepEqual(earlierEntries(lines), [
+    assert.deepEqual(earlierEntries(lines, 9), [
       said('ann, hi', { speaker: 'ann' }),
       plain('plain'),
       notice('told'),
@@ -35,11 +35,29 @@ describe('lines that were kept', () => {
   it('share a line where people came and went, by what the words say', () => {
     const texts = ['ann has joined', 'bob has left', '小明 came in'];
     const lines = texts.map((text) => ({ kind: 'presence', at: AT, text }) as const);
-    assert.deepEqual(earlierEntries(lines.slice(0, 1)), [presence('ann has joined', true)]);
-    assert.deepEqual(earlierEntries(lines.slice(1, 2)), [presence('bob has left', false)]);
-    assert.deepEqual(earlierEntries(lines), [
+    assert.deepEqual(earlierEntries(lines.slice(0, 1), 9), [presence('ann has joined', true)]);
+    assert.deepEqual(earlierEntries(lines.slice(1, 2), 9), [presence('bob has left', false)]);
+    assert.deepEqual(earlierEntries(lines, 9), [
       { kind: 'presence', at: AT, text: texts.join(' · '), changes: 3, came: true, went: true },
     ]);
+  });
+});
+
+describe('lines that two windows have kept', () => {
+  const line = (text: string, at = AT, speaker = 'bob') =>
+    ({ kind: 'said', at, speaker, text }) as const;
+  const textsOf = (lines: readonly ReturnType<typeof line>[], count = 99) =>
+    earlierEntries(lines, count).map(({ text }) => text);
+
+  it('are there once, also where a second began between them', () => {
+    const twice = [line('1'), line('2'), line('1'), line('2', AT + 1000), line('3', AT + 1000)];
+    assert.deepEqual(textsOf(twice), ['1', '2', '3']);
+    assert.deepEqual(textsOf([...twice].reverse(), 2), ['2', '1']);
+  });
+
+  it('are others where somebody else said so, or at another time', () => {
+    const lines = [line('1'), line('1', AT, 'zoe'), line('1', AT + 2000), line('2', AT + 2000)];
+    assert.deepEqual(textsOf(lines), ['1', '1', '1', '2']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { decoderGroup } from './decoder.js';
 import { framesGroup } from './frames.js';
+import { keepingGroup } from './keeping.js';
 import { logGroup } from './log.js';
 import { type Group, groupText } from './table.js';
 import { tabsGroup } from './tabs.js';
@@ -8,7 +9,7 @@ import { terminalGroup } from './terminal.js';
 /** The groups, by the name that chooses them on the command line. */
 const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   decoder: async () => [await decoderGroup()],
-  log: async () => [await logGroup(), await framesGroup()],
+  log: async () => [await logGroup(), await keepingGroup(), await framesGroup()],
   terminal: async () => [await terminalGroup()],
   tabs: async () => [await tabsGroup()],
 };

@@ -89,7 +89,7 @@ test('where the logs are is told when they begin, and on asking', async (t) => {
   assert.match(told.at(-1) ?? '', /^log is on now; /);
   await keeper.set('log', '');
   assert.match(told.at(-1) ?? '', /^log is on: /);
-  for (const sentence of told) assert.ok(sentence.includes(`kept in ${places.logs},`));
+  for (const sentence of told) assert.ok(sentence.includes(`the files are in ${places.logs}.`));
   await keeper.set('log', 'off');
   assert.equal(told.at(-1), 'log is off now.');
 });

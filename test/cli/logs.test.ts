@@ -81,7 +81,7 @@ test('a room that is open is logged from when that is wanted until it is not', a
   await ann.waitFor(/too late/);
   await ann.quit();
   assert.deepEqual(lines(), [
-    `-!- log is on now; what is said in rooms is kept in ${places.logs}, for you alone to read.`,
+    `-!- log is on now; the files are in ${places.logs}.`,
     '<bob> hi',
     '<ann> hello',
   ]);
