@@ -1,6 +1,6 @@
 import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../wire/frame.js';
 import type { FrameBuffer } from '../wire/frame-buffer.js';
-import { decodeUtf8 } from '../wire/utf8.js';
+import { cutTailLength, decodeUtf8 } from '../wire/utf8.js';
 import {
   type AnswerReader,
   answered,
@@ -102,13 +102,29 @@ export class WhoReader implements AnswerReader {
     let at = 0;
     for (const aside of answer.asidesBefore(end)) {
       if (aside.start > at) names.push(this.#buffer.take(aside.start - at));
-      const origin = this.#buffer.take(aside.end - aside.start);
-      texts.push(textMessage({ content: origin.bytes, origin }));
+      texts.push(...this.#takeText(aside.end - aside.start));
       at = aside.end;
     }
     names.push(this.#buffer.take(end - at));
     return [mergeOrigins(names), texts];
   }
+
+  /** Takes a text of so many bytes; one of more than a message holds is cut between characters. */
+  #takeText(length: number): ServerMessage[] {
+    const texts: ServerMessage[] = [];
+    for (let left = length; left > 0; ) {
+      const part = left <= MAX_MESSAGE_BYTES ? left : longestPart(this.#buffer.peek());
+      const origin = this.#buffer.take(part, length > MAX_MESSAGE_BYTES);
+      texts.push(textMessage({ content: origin.bytes, origin }));
+      left -= part;
+    }
+    return texts;
+  }
+}
+
+/** How many of the first bytes are one message at most, in whole characters. */
+function longestPart(bytes: Uint8Array): number {
+  return MAX_MESSAGE_BYTES - cutTailLength(bytes.subarray(0, MAX_MESSAGE_BYTES));
 }
 
 function answerPeople(names: readonly string[], origin: Origin): Step {
