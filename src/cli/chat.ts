@@ -17,6 +17,7 @@ import { createUi, type Place, placeOf, type UiState } from '../input/ui.js';
 import type { Address } from '../session/model.js';
 import type { Values } from '../settings/rows.js';
 import { checkTerminal } from '../terminal/check.js';
+import { isForeground } from '../terminal/foreground.js';
 import type { InputEvent } from '../terminal/input-event.js';
 import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
 import { sanitise } from '../text/sanitise.js';
@@ -36,7 +37,8 @@ export interface ChatOptions {
 }
 
 /** What a chat needs of the machine; tests bring their own. */
-export interface World extends Pick<TerminalOptions, 'input' | 'output' | 'env' | 'process'> {
+export interface World
+  extends Pick<TerminalOptions, 'input' | 'output' | 'env' | 'process' | 'isForeground'> {
   readonly clock: Clock;
   /** Unix time in ms, for what people are shown. */
   readonly wallTime: () => number;
@@ -69,6 +71,7 @@ export async function chat(options: ChatOptions, home: Address): Promise<void> {
       output: stdout,
       env,
       process,
+      isForeground,
       clock: systemClock,
       wallTime: () => Date.now(),
       dial: (to) => dialTcp(to),
@@ -91,6 +94,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     output: world.output,
     env: world.env,
     process: world.process,
+    ...(world.isForeground && { isForeground: world.isForeground }),
     render,
   });
   const screens = new Screens(terminal);

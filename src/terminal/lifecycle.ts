@@ -11,6 +11,7 @@ import {
 
 /** What of the process has to do with the terminal, as `process` is. */
 export interface ProcessLike extends Emitter {
+  readonly pid: number;
   exit(code: number): unknown;
   kill(pid: number, signal: string): unknown;
   readonly stderr: { readonly fd?: number; write(text: string): unknown };
@@ -24,6 +25,8 @@ export interface LifecycleOptions {
   readonly clock: Clock;
   /** Called when the terminal is ours again after it was given back for a while. */
   readonly onResume: () => void;
+  /** Whether the terminal's keys go to this program, and not to another that it was given to meanwhile. */
+  readonly isForeground: () => boolean;
 }
 
 /** Takes the terminal, and gives it back on every way out. */
@@ -73,7 +76,7 @@ class Keeper implements Lifecycle {
       [process, 'uncaughtException', this.#crash],
       [process, 'unhandledRejection', this.#crash],
       ...Object.entries(FATAL_SIGNALS).map(
-        ([signal, code]) => [process, signal, () => this.#quit(code)] as const,
+        ([signal, code]) => [process, signal, () => this.#quit(code, signal)] as const,
       ),
       [process, 'SIGTSTP', this.#stop],
       [process, 'SIGCONT', () => this.#continue()],
@@ -125,7 +128,9 @@ class Keeper implements Lifecycle {
       clock.clearTimeout(this.#patience);
       this.#patience = undefined;
     }
-    if (this.#state === 'suspended') {
+    if (this.#isElsewhere()) {
+      this.#standBack();
+    } else if (this.#state === 'suspended') {
       process.on('SIGTSTP', this.#stop);
       this.#take(enterSequences());
       onResume();
@@ -135,15 +140,37 @@ class Keeper implements Lifecycle {
     }
   }
 
+  /** Continued in the background: the terminal is another's, who may see neither our frames nor our modes. */
+  #standBack(): void {
+    if (this.#state !== 'inside') return;
+    this.#state = 'suspended';
+    this.#options.process.removeListener('SIGTSTP', this.#stop);
+  }
+
+  #isElsewhere(): boolean {
+    return !this.#options.isForeground();
+  }
+
   readonly #crash = (error: unknown): void => {
     this.#leave();
     this.#options.process.stderr.write(`${inspect(error)}\n`);
     this.#options.process.exit(1);
   };
 
-  #quit(code: number): void {
+  /**
+   * Ends. In the background Node must not be asked to: it would change the terminal's modes once more, and be
+   * stopped for that, for good. There the program dies by the signal, which the shell sees as the same status.
+   */
+  #quit(code: number, signal = 'SIGHUP'): void {
+    const { process } = this.#options;
+    const elsewhere = this.#isElsewhere();
     this.#leave();
-    this.#options.process.exit(code);
+    if (!elsewhere) {
+      process.exit(code);
+      return;
+    }
+    this.close();
+    process.kill(process.pid, signal);
   }
 
   #end(): void {
@@ -175,7 +202,8 @@ class Keeper implements Lifecycle {
   #give(): void {
     this.#state = 'outside';
     writeNow(this.#options.output, leaveSequences());
-    this.#setRaw(false);
+    // From the background this would stop the process, for good where it is to end.
+    if (!this.#isElsewhere()) this.#setRaw(false);
   }
 
   /** A terminal that has gone has no modes; its end is heard of through the streams. */

@@ -35,6 +35,8 @@ export interface TerminalOptions {
   readonly render: () => void;
   /** Time; the machine's own unless given. */
   readonly clock?: Clock;
+  /** Whether the terminal listens to this program, and not to another that it was given to; it does unless given. */
+  readonly isForeground?: () => boolean;
 }
 
 /** The terminal, opened: a node tree to draw with, and what the person at the keyboard does. */
@@ -128,7 +130,7 @@ class OpenTerminal implements Terminal {
 
   constructor(options: TerminalOptions) {
     this.#options = options;
-    const { env, input, output, clock = systemClock, process } = options;
+    const { env, input, output, clock = systemClock, process, isForeground = () => true } = options;
     this.cells = createCells(() => this.#inUse());
     this.depth = colourDepth(env);
     this.#painter = createPainter({
@@ -146,7 +148,7 @@ class OpenTerminal implements Terminal {
     );
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event));
     const onResume = (): void => this.#resume();
-    this.#lifecycle = createLifecycle({ input, output, process, clock, onResume });
+    this.#lifecycle = createLifecycle({ input, output, process, clock, onResume, isForeground });
     this.#lifecycle.enter();
     this.#keyboard.open();
     output.on('resize', this.#resized);

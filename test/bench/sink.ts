@@ -68,6 +68,7 @@ export function fakeOutput(columns: number, rows: number, count: (bytes: number)
 function fakeProcess(): TerminalOptions['process'] {
   const ignore = () => {};
   return Object.assign(new EventEmitter(), {
+    pid: 0,
     exit: ignore,
     kill: ignore,
     stderr: { write: ignore },

@@ -139,6 +139,21 @@ for (const [title, place, program] of [
   });
 }
 
+for (const place of ['lobby', 'room'] as const) {
+  test(`stopped without a warning in the ${place}, it ends by SIGHUP though the shell has the terminal`, async (t) => {
+    const shell = await startInShell(t, place);
+    process.kill(shell.program, 'SIGSTOP');
+    await shell.waitFor(/Stopped/);
+    process.kill(shell.program, 'SIGHUP');
+    process.kill(shell.program, 'SIGCONT');
+    await gone(shell.program);
+    // The shell's prompt went to the screen that has been left.
+    shell.type('\n');
+    await shell.assertGivenBack();
+    await leftAlone(shell);
+  });
+}
+
 /**
  * Another terminal, and the path of its device. It has to be opened after every terminal that is to see it
  * go away: what is started in a later one keeps it open.

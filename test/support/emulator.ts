@@ -377,6 +377,7 @@ function createFakeProcess(): FakeProcess {
   return Object.assign(new EventEmitter(), {
     exits,
     kills,
+    pid: 4711,
     errors,
     exit: (code: number) => void exits.push(code),
     kill: (pid: number, signal: string) => void kills.push(`${pid} ${signal}`),

@@ -22,7 +22,7 @@ interface Situation {
 const ENTER = enterSequences();
 const LEAVE = leaveSequences();
 
-function open(): Situation {
+function open(isForeground = () => true): Situation {
   const emulator = createEmulator({ columns: 20, rows: 5 });
   const clock = createFakeClock();
   let resumed = 0;
@@ -30,6 +30,7 @@ function open(): Situation {
   const lifecycle = createLifecycle({
     ...emulator,
     clock,
+    isForeground,
     onResume: () => {
       resumed++;
     },
@@ -162,6 +163,29 @@ describe('createLifecycle', () => {
     assert.equal(`\x1b[22;2t${news()}`, ENTER);
     assert.deepEqual(raw, [false, true]);
     assert.equal(resumed(), 1);
+  });
+
+  it('stays away from a terminal that is another’s when it is continued, until it is in front again', () => {
+    let inFront = false;
+    const { emulator, lifecycle, resumed, news } = open(() => inFront);
+    emulator.process.emit('SIGCONT');
+    assert.equal(news(), '');
+    assert.deepEqual([lifecycle.entered, resumed()], [false, 0]);
+    inFront = true;
+    emulator.process.emit('SIGCONT');
+    assert.equal(news(), ENTER);
+    assert.deepEqual([lifecycle.entered, resumed()], [true, 1]);
+    assert.equal(emulator.process.listenerCount('SIGTSTP'), 1);
+  });
+
+  it('changes no modes from the background, which would stop it, and dies by the signal', () => {
+    const { emulator, news } = open(() => false);
+    emulator.process.emit('SIGHUP');
+    assert.equal(news(), LEAVE);
+    assert.equal(emulator.input.isRaw, true);
+    assert.deepEqual(emulator.process.exits, []);
+    assert.deepEqual(emulator.process.kills, [`${emulator.process.pid} SIGHUP`]);
+    assert.equal(emulator.process.listenerCount('SIGHUP'), 0);
   });
 
   it('ends in order while it is suspended', () => {
