@@ -108,6 +108,14 @@ export const COMMANDS: readonly CommandRow[] = [
     run: (ui, name, at) => chooseName(ui, name, at),
   },
   {
+    name: 'leave',
+    argument: '',
+    help: 'leave the room and go back to the lobby',
+    hint: 'lobby',
+    unavailable: leavable,
+    run: leave,
+  },
+  {
     name: 'who',
     argument: '',
     help: 'ask who is in the room',
@@ -122,14 +130,6 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'hide what somebody says on this server, or no longer; alone: list them',
     unavailable: always,
     run: (ui, name, at) => wanted(ui, { type: 'ignore', name, at }),
-  },
-  {
-    name: 'leave',
-    argument: '',
-    help: 'leave the room and go back to the lobby',
-    hint: 'to the lobby',
-    unavailable: leavable,
-    run: leave,
   },
   {
     name: 'logout',

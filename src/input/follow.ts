@@ -1,7 +1,7 @@
 import type { AppState } from '../app/state.js';
 import { measured } from './area.js';
 import { createEditor, createOffer, setText } from './editor.js';
-import { freeName, offeredName, rememberName, seenIn, takenAtFirst } from './names.js';
+import { freeName, mendedName, offeredName, rememberName, seenIn, takenAtFirst } from './names.js';
 import { UNTOUCHED } from './picker.js';
 import { type Overlay, screenOf, type UiState } from './ui.js';
 
@@ -57,6 +57,10 @@ function askForName(before: UiState, ui: UiState): UiState {
     if (asked && before.app.session.problem === problem) return ui;
     const taken = [...known, problem.name];
     return { ...ui, taken, nick: createOffer(freeName(problem.name, taken)) };
+  }
+  if (problem?.kind === 'name-malformed' && before.app.session.problem !== problem) {
+    const mended = mendedName(problem.name);
+    if (mended !== null) return { ...ui, nick: createOffer(freeName(mended, known)) };
   }
   // What was typed stays while the server is asked, and where it does not like it.
   if (asked) return ui;

@@ -154,8 +154,11 @@ export function hints(ui: UiState, place: Place = placeOf(ui)): readonly Hint[] 
   );
   const keys = rows.flatMap((row, index) => hintOf(row, rows.slice(0, index)) ?? []);
   if (place !== 'room') return keys;
-  // Without a connection, what can be done about that comes first.
-  return ui.app.returning ? [...keys, ...commandHints(ui)] : [...commandHints(ui), ...keys];
+  // The way out comes first, but without a connection what can be done about that.
+  const [wayOut, ...others] = commandHints(ui);
+  return ui.app.returning || wayOut === undefined
+    ? [...keys, ...commandHints(ui)]
+    : [wayOut, ...keys, ...others];
 }
 
 /** The hint of a row, unless its key means something `before` it. */

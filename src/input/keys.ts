@@ -145,7 +145,6 @@ export const KEYS: readonly KeyRow[] = [
     keys: ['pageup'],
     places: ['room'],
     hint: 'scroll',
-    hintKey: 'PgUp PgDn',
     help: 'scroll up',
     run: scrollPage(-1),
   },

@@ -66,6 +66,20 @@ export function freeName(name: string, taken: readonly string[]): string {
   return free;
 }
 
+/**
+ * A name like one that the server does not accept, which most servers would: no blanks, nothing that cannot be
+ * seen, not too long. Null where that is the name itself, or nothing is left.
+ */
+export function mendedName(name: string): string | null {
+  const visible = name
+    .trim()
+    .replaceAll(/\s+/gu, '-')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\ufffd]/gu, '');
+  const mended =
+    byteLength(visible) > MAX_NAME_BYTES ? bytePrefix(visible, MAX_NAME_BYTES) : visible;
+  return mended === name || checkName(mended) !== null ? null : mended;
+}
+
 /** The name with the next number behind it, and no longer than a name can be. */
 function nextName(name: string): string {
   const [, stem = name, digits = ''] = /^(.*?)(\d*)$/su.exec(name) ?? [];

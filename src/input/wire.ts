@@ -11,6 +11,7 @@ import {
   type WireItem,
 } from '../app/wire-items.js';
 import { dumpRowCount } from '../app/wire-rows.js';
+import { sanitise } from '../text/sanitise.js';
 
 /** What crossed the wire up to some moment, and what of it is looked at. */
 export interface FrozenWire {
@@ -123,6 +124,8 @@ function comesFrom(message: WireItem, chunk: WireItem): boolean {
   );
 }
 
+type MessageItem = Extract<WireItem, { kind: 'message' }>;
+
 const encoder = new TextEncoder();
 
 /** The index of the item that an entry of the log was made of, or sent as; -1 where it is not kept. */
@@ -147,7 +150,14 @@ export function entryOfItem(room: RoomState | null, item: WireItem): number | nu
   if (room === null || item.kind !== 'message') return null;
   const { log } = room;
   for (let id = log.lastId; id >= log.firstId; id--) {
-    if (log.get(id)?.message === item.number) return id;
+    const entry = log.get(id);
+    if (entry?.message === item.number || isRelayOf(item, entry)) return id;
   }
   return null;
+}
+
+/** Whether a message is what we have said, which the server has sent back to us as well. */
+function isRelayOf({ message, decoded }: MessageItem, entry: Entry | undefined): boolean {
+  if (entry?.kind !== 'said' || !entry.own || message.type !== 'text') return false;
+  return entry.at <= decoded.at && sanitise(message.text).endsWith(entry.text);
 }

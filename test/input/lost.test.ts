@@ -32,11 +32,7 @@ describe('the first hints of a lost connection say what can be done about it', (
       lostRoom().type('hm<enter>'),
       ['Enter try now', 'Esc take back, then stop'],
     ],
-    [
-      'in a room, on the way back',
-      lostRoom().session('connecting'),
-      ['Esc stop', 'PgUp PgDn scroll'],
-    ],
+    ['in a room, on the way back', lostRoom().session('connecting'), ['Esc stop', 'PgUp scroll']],
     ['in the lobby', lostLobby(), ['Enter try now', 'Esc stop']],
   ];
   for (const [where, user, wanted] of CASES) {

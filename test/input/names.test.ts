@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freeName, nameCaution, rememberName } from '../../src/input/names.js';
+import { freeName, mendedName, nameCaution, rememberName } from '../../src/input/names.js';
 import { createUi } from '../../src/input/ui.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
@@ -31,6 +31,24 @@ for (const [name, taken, free] of FREE) {
   });
 }
 
+/** Names that servers do not accept, and what is offered in their place. */
+const MENDED: readonly (readonly [name: string, mended: string | null])[] = [
+  ['two words', 'two-words'],
+  [' ann ', 'ann'],
+  ['a\u200bb\x07', 'ab'],
+  ['x'.repeat(70), 'x'.repeat(64)],
+  ['\u00e9'.repeat(40), '\u00e9'.repeat(32)],
+  ['ann', null],
+  ['\u200b', null],
+  ['', null],
+];
+
+for (const [name, mended] of MENDED) {
+  test(`in the place of ${JSON.stringify(name.slice(0, 20))}, ${mended?.slice(0, 20) ?? 'nothing'} is offered`, () => {
+    assert.equal(mendedName(name), mended);
+  });
+}
+
 test('a name that the server has accepted is offered there again, and elsewhere where there is none', () => {
   const user = naming(new Keyboard());
   user.type('<C-u>zoe<enter>').session('room', { name: 'zoe' });
@@ -56,11 +74,20 @@ test('a name that is refused is not remembered', () => {
   assert.deepEqual(user.ui.names, {});
 });
 
-test('what was typed stays while the server is asked, and where it refuses it', () => {
+test('what was typed stays while the server is asked; where it refuses it, one like it is offered', () => {
   const user = naming(new Keyboard()).type('<C-u>two words<enter>');
   assert.equal(user.session('naming', { busy: true }).ui.nick.text, 'two words');
-  user.session('naming', { problem: { kind: 'name-malformed', name: 'two words' } });
-  assert.equal(user.ui.nick.text, 'two words');
+  const problem = { kind: 'name-malformed', name: 'two words' } as const;
+  user.session('naming', { problem });
+  assert.equal(user.ui.nick.text, 'two-words');
+  user.type('<end>!').session('naming', { problem, busy: true });
+  assert.equal(user.ui.nick.text, 'two-words!', 'it is offered once');
+});
+
+test('what is refused and has nothing like it stays', () => {
+  const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
+  user.session('naming', { problem: { kind: 'name-malformed', name: 'zoe' } });
+  assert.equal(user.ui.nick.text, 'zoe');
 });
 
 test('a bounded number of servers is remembered, the latest', () => {

@@ -143,6 +143,18 @@ describe('the wire, held still', () => {
     assert.equal(keyboard.ui.wire, false);
   });
 
+  it('leads from what the server sent back to what we had said', () => {
+    const at80 = inRoom('bob: one').happen({ type: 'say', texts: ['hello'], at: AT });
+    const { trace } = at80.ui.app;
+    trace.read(encode('ann: hello'), AT + 1);
+    const origin: Origin = { bytes: encode('ann: hello'), reads: [1], flags: [] };
+    trace.decoded([{ type: 'text', text: 'ann: hello', origin }], AT + 1);
+    at80.type('<f4><f4><enter>');
+    const action = at80.wanted.at(-1);
+    const id = action?.type === 'show-entry' ? action.id : -1;
+    assert.equal(at80.ui.app.room?.log.get(id)?.text, 'hello');
+  });
+
   it('says so where what is chosen is no message', () => {
     assert.match(keyboard.type('<home><enter>').told(), /Choose a text first/);
   });

@@ -21,7 +21,7 @@ const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
 const LOST = /○ lost, again in \d+ s/;
 const NO_CONNECTION: Look = /Nobody answers[\s\S]*› Try[\s\S]* Enter go there /;
-const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave to the lobby/m, { without: /more below/ }];
+const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: /more below/ }];
 
 async function toRoom(seat: Seat): Promise<void> {
   await seat.start([await seat.serve(), '--room', 'den', '--nick', 'ann'], /You are in den as ann/);
