@@ -154,6 +154,8 @@ export type AppEvent =
   | { readonly type: 'dialling'; readonly dialling: Dialling }
   | {
       readonly type: 'hosted';
+      /** Where: the user may have gone elsewhere meanwhile. */
+      readonly address: Address;
       readonly started: boolean;
       readonly problem: string | null;
       readonly at: number;

@@ -1,7 +1,7 @@
 import type { Address, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
-import { addressText } from './address.js';
+import { addressText, isSameAddress } from './address.js';
 import { call } from './attention.js';
 import { dialOf, dialOn } from './dialling.js';
 import type { Tone } from './entry.js';
@@ -358,16 +358,21 @@ function withProblem(state: AppState, before: SessionView, at: number): AppState
 const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
 
 /**
- * The embedded server has started, or could not: in either case the address is tried again, but no sooner
- * than is due where that goes on by itself and nothing has changed.
+ * The embedded server has started, or could not: in either case its address is tried again, but no sooner
+ * than is due where that goes on by itself and nothing has changed. Who has gone elsewhere meanwhile is told
+ * of a server that has started, and stays there.
  */
 function onHosted(
   state: AppState,
-  { started, problem, at }: { started: boolean; problem: string | null; at: number },
+  { address, started, problem, at }: Extract<AppEvent, { type: 'hosted' }>,
 ): Step {
+  const words = `This window hosts ${addressText(address)}: no server was running.`;
+  const host = { ...state, hosting: state.hosting || started };
+  if (!isSameAddress(address, state.address)) {
+    return started ? tell(host, words, 'info', at) : step(state);
+  }
   const status: StatusLine | null = problem === null ? null : { text: problem, tone: 'problem' };
-  const next = { ...state, starting: false, hosting: state.hosting || started, status };
-  const words = `This window hosts ${addressText(state.address)}: no server was running.`;
+  const next = { ...host, starting: false, status };
   const [told] = started ? tell(next, words, 'info', at) : step(next);
   const waits = state.session.phase === 'waiting' && !started;
   return waits ? step(told) : ask(told, { type: 'user.connect' });

@@ -278,7 +278,7 @@ export class Program {
     const hosted = (started: boolean, problem: string | null) =>
       this.#post({
         tab,
-        event: { type: 'hosted', started, problem, at: this.#shell.wallTime() },
+        event: { type: 'hosted', address, started, problem, at: this.#shell.wallTime() },
       });
     this.#shell.host(address).then(
       () => hosted(true, null),

@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lossSentence, problemSentence } from '../../src/app/sentences.js';
+import type { AppEvent } from '../../src/app/state.js';
 import type { Loss, LossKind, Problem } from '../../src/session/model.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const ADDRESS = { host: 'host', port: 5220 };
+const HOME = { host: '127.0.0.1', port: 5220 };
+const hosted = (started: boolean, problem: string | null = null): AppEvent => ({
+  type: 'hosted',
+  address: HOME,
+  started,
+  problem,
+  at: AT,
+});
 const loss = (kind: LossKind, established: boolean): Loss => ({ kind, detail: 'X', established });
 
 test('a refused connection to this machine starts a server, once', () => {
   const user = new Keyboard(emptyApp(true)).session('connecting');
   user.session('offline', { loss: loss('refused', false) });
   assert.deepEqual(user.effects, [{ type: 'host', address: { host: '127.0.0.1', port: 5220 } }]);
-  user.happen({ type: 'hosted', started: true, problem: null, at: AT });
+  user.happen(hosted(true));
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.connect' } });
   assert.equal(user.ui.app.hosting, true);
   assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
@@ -28,27 +37,42 @@ test('no server is started for an address that was given', () => {
 test('a room is told that its server runs in this window now', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
   user.session('waiting', { loss: loss('closed', true) });
-  user.happen({ type: 'hosted', started: true, problem: null, at: AT });
+  user.happen(hosted(true));
   assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
 });
 
 test('a server that could not be started is told, and the address tried again', () => {
   const user = new Keyboard(emptyApp(true)).session('connecting');
-  user.happen({ type: 'hosted', started: false, problem: 'No server could be started.', at: AT });
+  user.happen(hosted(false, 'No server could be started.'));
   assert.match(user.told(), /No server could be started/);
   assert.deepEqual(user.effects, [{ type: 'session', event: { type: 'user.connect' } }]);
 });
 
+test('who goes elsewhere while a server is started is told where it is, and stays where they are', () => {
+  const gone = () => {
+    const user = new Keyboard(emptyApp(true)).session('connecting');
+    user.session('offline', { loss: loss('refused', false) });
+    return user.happen({ type: 'connect', address: ADDRESS }).session('connecting');
+  };
+  const user = gone();
+  const before = user.effects.length;
+  user.happen(hosted(true));
+  assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
+  assert.equal(user.ui.app.hosting, true);
+  assert.equal(gone().happen(hosted(false, 'No server could be started.')).told(), '');
+  assert.equal(user.effects.length, before, 'the other address is not hastened');
+});
+
 test('while a lost connection is tried again, a server that cannot be started makes no haste', () => {
-  const hosted = (started: boolean) => {
+  const hastens = (started: boolean) => {
     const user = new Keyboard(emptyApp(true)).session('lobby', { rooms: roomList() });
     user.session('waiting', { loss: loss('refused', false) });
-    user.happen({ type: 'hosted', started, problem: null, at: AT });
+    user.happen(hosted(started));
     return user.effects.map(({ type }) => type);
   };
-  assert.deepEqual(hosted(false), ['host']);
+  assert.deepEqual(hastens(false), ['host']);
   assert.deepEqual(
-    hosted(true),
+    hastens(true),
     ['host', 'session'],
     'one that has been started is gone to at once',
   );
