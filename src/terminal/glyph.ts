@@ -52,6 +52,7 @@ const WITHOUT_COLUMNS =
 const MARK = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]/u;
 
 const ZERO_WIDTH_JOINER = '\u200d';
+const JOINERS_AT_END = /\u200d+$/u;
 
 /** Describes a cluster of the given width. */
 export function describeGlyph(text: string, width: 1 | 2): Glyph {
@@ -79,7 +80,11 @@ function clip(points: readonly string[], width: number): string {
     room -= pointColumns(point);
     return room < 0;
   });
-  return points.slice(0, end < 0 ? points.length : end).join('');
+  // A joiner at the end would take in whatever stands behind it.
+  return points
+    .slice(0, end < 0 ? points.length : end)
+    .join('')
+    .replace(JOINERS_AT_END, '');
 }
 
 function isSettled(point: number, width: 1 | 2): boolean {

@@ -98,6 +98,10 @@ describe('draw', () => {
     assert.equal(drawn(['0123456789'], ['0123456789👍🏽']), '\x1b[1;11H  \x1b[1;11H👍');
   });
 
+  it('leaves no joiner at the end of what it cuts a cluster to, which would take in what is behind', () => {
+    assert.equal(drawn(['012345678'], ['012345678👩‍👧x']), '\x1b[1;10H  \x1b[1;10H👩\x1b[1;12Hx');
+  });
+
   it('sends only the base of a cluster where clusters are taken apart', () => {
     const BASES = {
       '👨‍👩‍👧': '👨',
