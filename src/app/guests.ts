@@ -25,6 +25,11 @@ export function hostSentence(guests: Guests): string {
   return `This window hosts the server for ${guestWords(guests)}. If another Foyer window is open on this machine, it takes over; other programs lose their connection.`;
 }
 
+/** What becomes of whoever is on the server of this window while its process is stopped. */
+export function stopSentence(guests: Guests): string {
+  return `This window hosts the server for ${guestWords(guests)}: while it is stopped, nobody hears anything. Ctrl-Z again stops it.`;
+}
+
 function guestWords({ names, nameless }: Guests): string {
   const more = names.length - NAMED;
   const others = [

@@ -1,5 +1,5 @@
 import type { Entry } from '../app/entry.js';
-import { type Guests, isAlone } from '../app/guests.js';
+import { type Guests, isAlone, stopSentence } from '../app/guests.js';
 import type { KnownServer } from '../app/servers.js';
 import type { AppEvent, Effect, RoomPlace } from '../app/state.js';
 import { update } from '../app/update.js';
@@ -11,7 +11,7 @@ import { dispatch, type Typed } from '../input/dispatch.js';
 import { follow } from '../input/follow.js';
 import type { Outcome } from '../input/step.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs.js';
-import type { UiState } from '../input/ui.js';
+import type { Overlay, UiState } from '../input/ui.js';
 import type { Address, Intent } from '../session/model.js';
 import { tapInto } from './tap.js';
 
@@ -74,6 +74,17 @@ type Effects = {
   readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>, tab: number) => void;
 };
 
+/** What a sentence in the log would not be seen under. */
+const HIDE_THE_LOG: readonly Overlay[] = [
+  'help',
+  'plain',
+  'wire',
+  'switch',
+  'quit',
+  'leave',
+  'send',
+];
+
 /** The running program: one queue of events, one state, and the effects that follow from it. */
 export class Program {
   readonly #shell: Shell;
@@ -89,6 +100,8 @@ export class Program {
   #watched: number;
   #draining = false;
   #quitting = false;
+  /** Whether the user has just been told whom a stop would leave without a server. */
+  #toldOfStop = false;
 
   /** What carries out each effect. */
   readonly #effects: Effects = {
@@ -109,7 +122,7 @@ export class Program {
     copy: ({ text }) => this.#shell.copy(text),
     save: ({ file, text }, tab) => void this.#save(tab, file, text),
     redraw: () => this.#shell.redraw(),
-    suspend: () => this.#shell.suspend(),
+    suspend: (_, tab) => this.#suspend(tab),
     'ask-quit': ({ ifAny }, tab) => this.#askQuit(tab, ifAny),
     quit: () => this.#quit(),
   };
@@ -169,8 +182,14 @@ export class Program {
   #handle(event: Event): void {
     if ('tab' in event) this.#update(event.tab, event.event);
     else if (event.type === 'window') this.#happen(event.event);
-    else this.#take(dispatch(this.#ui, event.typed, event.at));
+    else this.#takeTyped(event.typed, event.at);
     this.#watch();
+  }
+
+  #takeTyped(typed: Typed, at: number): void {
+    const wasTold = this.#toldOfStop;
+    this.#take(dispatch(this.#ui, typed, at));
+    if (wasTold) this.#toldOfStop = false;
   }
 
   /** Tells the connections of two tabs that one is seen now, and the other no longer. */
@@ -310,6 +329,21 @@ export class Program {
     const guests = this.#shell.guests();
     if (ifAny && isAlone(guests)) this.#update(tab, { type: 'quit' });
     else this.#ui = { ...this.#ui, overlay: 'quit', guests };
+  }
+
+  /** Stops the process; where others use its server, that is told first, and the same key again does it. */
+  #suspend(tab: number): void {
+    const guests = this.#shell.guests();
+    if (this.#toldOfStop || isAlone(guests)) {
+      this.#shell.suspend();
+      return;
+    }
+    this.#toldOfStop = true;
+    if (HIDE_THE_LOG.includes(this.#ui.overlay)) {
+      this.#ui = { ...this.#ui, overlay: null, frozen: null };
+    }
+    const text = stopSentence(guests);
+    this.#update(tab, { type: 'tell', text, tone: 'problem', at: this.#shell.wallTime() });
   }
 
   #quit(): void {

@@ -285,7 +285,7 @@ export const KEYS: readonly KeyRow[] = [
   {
     keys: ['C-z'],
     places: EVERYWHERE,
-    help: 'stop Foyer and go back to the shell; fg continues',
+    help: 'stop Foyer and go back to the shell; fg continues; tells first if others use its server',
     run: (ui) => wanted(ui, { type: 'suspend' }),
   },
   {

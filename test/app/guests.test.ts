@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Guests, hostSentence, isAlone, NO_GUESTS } from '../../src/app/guests.js';
+import {
+  type Guests,
+  hostSentence,
+  isAlone,
+  NO_GUESTS,
+  stopSentence,
+} from '../../src/app/guests.js';
 
 /** Who is on the server, and what is said of them. */
 const GUESTS: readonly (readonly [Guests, string])[] = [
@@ -16,8 +22,9 @@ const GUESTS: readonly (readonly [Guests, string])[] = [
 ];
 
 for (const [guests, words] of GUESTS) {
-  test(`the question names ${words}`, () => {
+  test(`the question and the sentence name ${words}`, () => {
     assert.ok(hostSentence(guests).startsWith(`This window hosts the server for ${words}. `));
+    assert.ok(stopSentence(guests).startsWith(`This window hosts the server for ${words}: `));
     assert.ok(!isAlone(guests));
   });
 }

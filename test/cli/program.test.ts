@@ -267,6 +267,24 @@ test('the shell draws anew and stops the process where that is wanted', () => {
   assert.deepEqual(asked, ['redraw', 'suspend']);
 });
 
+test('a stop that would leave others without a server is told first, and done by the same key again', () => {
+  const { program, asked, comes } = startProgram({ room: 'den' });
+  const key = (key: string) => program.typed({ type: 'key', key });
+  program.start();
+  comes('bob');
+  key('f1');
+  key('C-z');
+  assert.match(program.ui.app.status?.text ?? '', /server for “bob”: while it is stopped/);
+  assert.equal(program.ui.overlay, null, 'nothing lies over the sentence');
+  key('x');
+  key('C-z');
+  assert.ok(!asked.includes('suspend'), 'something else was typed between them');
+  key('C-z');
+  assert.equal(asked.filter((what) => what === 'suspend').length, 1);
+  key('C-z');
+  assert.equal(asked.filter((what) => what === 'suspend').length, 1, 'each stop is told of');
+});
+
 type Started = ReturnType<typeof startProgram>;
 
 /** How a program comes to each phase in which somebody may quit. */
