@@ -1,16 +1,24 @@
 import { layoutNow, layoutOf } from '../src/app/layout.js';
 import type { Row } from '../src/app/span.js';
-import { newestItems } from '../src/app/wire-items.js';
+import { newestItems, type WireItem } from '../src/app/wire-items.js';
 import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire-rows.js';
+import { flagWords, OWN_WORDS } from '../src/app/wire-words.js';
 import type { UiState } from '../src/input/ui.js';
-import { dumpNow, type FrozenWire, isRelated, moveBefore, wireLayout } from '../src/input/wire.js';
+import {
+  chosenItem,
+  dumpNow,
+  type FrozenWire,
+  isRelated,
+  moveBefore,
+  wireLayout,
+} from '../src/input/wire.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { firstAround } from '../src/widgets/around.js';
 import { place, setVisible } from '../src/widgets/place.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import type { Screen } from './view.js';
+import { type Screen, sentenceRows } from './view.js';
 
 /** What crosses the wire: under another screen as it comes, or held still with the bytes below it. */
 export class WireScreen implements Screen {
@@ -21,6 +29,7 @@ export class WireScreen implements Screen {
   readonly #since: Caption;
   readonly #dump: RowsPane;
   readonly #dumpTitle: Caption;
+  readonly #flags: Caption;
 
   constructor(terminal: Terminal, chrome: Chrome) {
     this.#chrome = chrome;
@@ -32,6 +41,7 @@ export class WireScreen implements Screen {
     this.#state = new Caption(this.#list, { bottom: -1 });
     this.#dump = pane();
     this.#dumpTitle = new Caption(this.#dump, { top: -1 });
+    this.#flags = new Caption(this.#dump, { bottom: -1 });
   }
 
   /** Shows what comes, under the screen that is seen. */
@@ -99,9 +109,13 @@ export class WireScreen implements Screen {
     place(this.#dump, { top, height });
     this.#dump.frame(borders);
     const dump = dumpNow(frozen);
-    const rows = dump === null ? [] : dumpRows(dump, columns, frozen.dumpTop, dumpInside);
+    const rows =
+      dump === null
+        ? noBytes(frozen, columns)
+        : dumpRows(dump, columns, frozen.dumpTop, dumpInside);
     this.#dump.display(rows);
     this.#dumpTitle.display(borders ? dumpTitle(frozen) : '');
+    this.#flags.display(borders ? flagsText(chosenItem(frozen)) : '', 'problem');
   }
 }
 
@@ -117,6 +131,16 @@ function listRows(frozen: FrozenWire, width: number, visible: number): Row[] {
       first + index === chosen ? 'chosen' : isRelated(frozen, item) ? 'related' : 'other';
     return wireRow(item, width, standing);
   });
+}
+
+/** What is told of a row that is no bytes. */
+function noBytes(frozen: FrozenWire, width: number) {
+  return chosenItem(frozen) === undefined ? [] : sentenceRows(OWN_WORDS, width, 'notice');
+}
+
+/** What is special about how the chosen message came. */
+function flagsText(item: WireItem | undefined): string {
+  return item?.kind === 'message' ? flagWords(item.message.origin) : '';
 }
 
 /** What the bytes below the list are. */

@@ -41,6 +41,21 @@ export function messageWords(message: ServerMessage): MessageWords {
   }
 }
 
+type Origin = ServerMessage['origin'];
+
+/** What each flag of a message means. */
+const FLAGS: Readonly<Record<Origin['flags'][number], (reads: number) => string>> = {
+  SPLIT: (reads) => `came in ${reads} reads`,
+  JOINED: () => 'shares a read with others',
+  'UTF-8 CUT': () => 'a read ended in a character',
+  AMBIGUOUS: () => 'where it ends is a guess',
+};
+
+/** What the flags of a message say of it; empty where it has none. */
+export function flagWords({ flags, reads }: Origin): string {
+  return flags.map((flag) => `${flag}: ${FLAGS[flag](reads.length)}`).join(' · ');
+}
+
 function namesText(names: readonly string[], announced: number): string {
   const count =
     names.length === announced ? `${names.length}` : `${names.length} of ${announced} announced`;
@@ -62,6 +77,9 @@ export function markWords(mark: Mark): string {
       return mark.loss === null ? 'closed by Foyer' : lossSentence(mark.loss, mark.address);
   }
 }
+
+/** What is told instead of bytes, where there are none. */
+export const OWN_WORDS = 'These are words of Foyer’s own: they did not cross the wire.';
 
 /** What leads the session from one state to another. */
 const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {

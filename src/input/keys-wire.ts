@@ -1,4 +1,5 @@
 import type { WireItem } from '../app/wire-items.js';
+import { OWN_WORDS } from '../app/wire-words.js';
 import { type KeyRow, SCREENS } from './key-row.js';
 import { type Outcome, shown, told, wanted } from './step.js';
 import type { UiState } from './ui.js';
@@ -38,9 +39,7 @@ function toBytes(ui: UiState, at: number): Outcome {
   const frozen = freeze(ui.app.trace, (items) => itemOfEntry(items, entry));
   if (frozen.chosen >= 0) return shown(open(ui, frozen));
   const words =
-    entry.kind === 'notice'
-      ? 'These are words of Foyer’s own: they did not cross the wire.'
-      : 'The bytes of this message are not kept any more.';
+    entry.kind === 'notice' ? OWN_WORDS : 'The bytes of this message are not kept any more.';
   return told({ ...ui, overlay: null }, words, at);
 }
 

@@ -5,10 +5,11 @@ import type { Row } from '../../src/app/span.js';
 import type { Trace } from '../../src/app/trace.js';
 import { newestItems } from '../../src/app/wire-items.js';
 import { dumpBytes, dumpRowCount, dumpRows, gapText, wireRow } from '../../src/app/wire-rows.js';
-import { causeWords, messageWords } from '../../src/app/wire-words.js';
+import { causeWords, flagWords, messageWords } from '../../src/app/wire-words.js';
 import { LIMITS } from '../../src/session/machine.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { columns } from '../../src/text/width.js';
+import type { FrameFlag } from '../../src/wire/frame.js';
 import { PAYLOADS } from '../support/payloads.js';
 import '../support/seed.js';
 import { wired } from '../support/wired.js';
@@ -55,6 +56,18 @@ describe('a row of the wire pane', () => {
       newestItems(trace, 1).map((item) => textOf(wireRow(item, 120, 'other')).trim());
     assert.deepEqual(told(cut), ['text    2 reads SPLIT, UTF-8 CUT  bob: é']);
     assert.deepEqual(told(talk('bob: é')), ['text    bob: é']);
+  });
+
+  it('has flags that are explained in words', () => {
+    const bytes = new Uint8Array();
+    const told = (...flags: FrameFlag[]) => flagWords({ bytes, reads: [1, 2], flags });
+    assert.equal(told(), '');
+    assert.equal(told('JOINED'), 'JOINED: shares a read with others');
+    assert.equal(
+      told('SPLIT', 'UTF-8 CUT'),
+      'SPLIT: came in 2 reads · UTF-8 CUT: a read ended in a character',
+    );
+    assert.equal(told('AMBIGUOUS'), 'AMBIGUOUS: where it ends is a guess');
   });
 
   it('fits its width and hides nothing, whatever was sent', () => {

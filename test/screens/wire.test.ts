@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { runChat } from '../../src/cli/chat.js';
 import { systemClock } from '../../src/terminal/clock.js';
@@ -17,7 +18,7 @@ const START = Date.UTC(2026, 10, 23, 14, 2);
 /** Longer than any frame waits for the one before, and than silence needs to decide, in ms. */
 const SILENCE_MS = 1000;
 
-const [F4, UP] = ['\x1bOS', '\x1b[A'];
+const [F4, UP, END] = ['\x1bOS', '\x1b[A', '\x1b[F'];
 
 /** Ann in front of a terminal, and a server that is the test. */
 class Ann {
@@ -91,6 +92,10 @@ for (const [columns, rows] of [
 
     test('the wire held still, at a message of two reads', async () => {
       assertGolden(`wire-held-${size}`, await ann.see(F4 + UP + UP));
+    });
+
+    test('where a row is no bytes, that is told', async () => {
+      assert.match((await ann.see(END)).join('\n'), /These are words/);
     });
   });
 }
