@@ -134,6 +134,6 @@ function readSetting(line: SettingLine, row: SettingRow | undefined, checks: Che
   const { change, problem } = readChange(line.name, line.text, checks);
   if (problem === null || row === undefined) return { change, problem };
   const standard = valueText(row.default);
-  const instead = standard === '' ? 'It stays empty.' : `It stays ${quoted(standard)}.`;
+  const instead = standard === '' ? 'It is empty instead.' : `It is ${quoted(standard)} instead.`;
   return { change, problem: `${problem} ${instead}` };
 }

@@ -52,30 +52,30 @@ const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string
     'a choice that there is not',
     'theme = pink',
     [
-      'Line 1: theme cannot be “pink”: it takes dark, light, 16, contrast or terminal. It stays “terminal”.',
+      'Line 1: theme cannot be “pink”: it takes dark, light, 16, contrast or terminal. It is “terminal” instead.',
     ],
   ],
   [
     'a number out of bounds',
     'scrollback = 99',
     [
-      'Line 1: scrollback cannot be “99”: it takes a whole number of messages from 100 to 1,000,000. It stays “10000”.',
+      'Line 1: scrollback cannot be “99”: it takes a whole number of messages from 100 to 1,000,000. It is “10000” instead.',
     ],
   ],
   [
     'neither on nor off',
     'bell = constructor',
-    ['Line 1: bell cannot be “constructor”: it takes on or off. It stays “off”.'],
+    ['Line 1: bell cannot be “constructor”: it takes on or off. It is “off” instead.'],
   ],
   [
     'no value where one is needed',
     'bell =',
-    ['Line 1: bell cannot be “”: it takes on or off. It stays “off”.'],
+    ['Line 1: bell cannot be “”: it takes on or off. It is “off” instead.'],
   ],
   [
     'what cannot be shown',
     'name = a\u001b[31m',
-    ['Line 1: name cannot be “a␛[31m”: it takes a name, or nothing. It stays empty.'],
+    ['Line 1: name cannot be “a␛[31m”: it takes a name, or nothing. It is empty instead.'],
   ],
   [
     'no equals sign',
@@ -95,7 +95,7 @@ const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string
   [
     'what a check refuses',
     'server = nowhere',
-    ['Line 1: server cannot be that: “nowhere” is no address. It stays empty.'],
+    ['Line 1: server cannot be that: “nowhere” is no address. It is empty instead.'],
   ],
 ];
 
