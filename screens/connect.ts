@@ -31,7 +31,7 @@ export const connect: PopupScreenView = {
     const { rows: listed, rest } = choiceRows(all, index, width, at);
     const text = textRows(ui, all.length, width);
     const rows = ui.app.size.rows - ui.app.wireRows;
-    const below = belowRows(rest, rows);
+    const below = all.length === 0 ? [] : belowRows(rest, rows);
     const room = rows - OTHER_ROWS - below.length - text.length;
     const count = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, room));
     const meter: Span[] =
