@@ -1,4 +1,4 @@
-import { timeText } from '../src/app/log-rows.js';
+import { timeText } from '../src/app/stamps.js';
 import { matchingTabs } from '../src/input/switcher.js';
 import type { TabView } from '../src/input/tabs.js';
 import type { UiState } from '../src/input/ui.js';

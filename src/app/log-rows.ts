@@ -4,6 +4,7 @@ import { dayOf, type Entry } from './entry.js';
 import { dayRow } from './log-rules.js';
 import { findLinks, findMatches, type Marks, markedSpans } from './log-text.js';
 import type { Role, Row, Span } from './span.js';
+import { timeText } from './stamps.js';
 
 /** How a log of some width is divided, in columns; 0 for a column that gave way. */
 interface Columns {
@@ -181,11 +182,4 @@ export function hueOf(name: string): number {
 
 function isNewDay(entry: Entry, previous: Entry | undefined): boolean {
   return previous === undefined || dayOf(entry.at) !== dayOf(previous.at);
-}
-
-/** The local time of day, to the minute; `at` is Unix time in ms. */
-export function timeText(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }

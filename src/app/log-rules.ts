@@ -1,12 +1,8 @@
 import { columns, fit } from '../text/width.js';
 import type { Row } from './span.js';
+import { MONTHS } from './stamps.js';
 
-/** Intl.DateTimeFormat would say the same, but takes longer to get ready than all the rest of a first frame. */
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-];
 
 /** The line under which the messages of a day stand; `at` is Unix time in ms. */
 export function dayRow(at: number, width: number): Row {

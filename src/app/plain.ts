@@ -1,7 +1,8 @@
 import { cutToRows, wrappedRows } from '../text/autowrap.js';
 import type { Entry } from './entry.js';
-import { markOf, NARROW_PLAIN_MARK, shownName, timeText } from './log-rows.js';
+import { markOf, NARROW_PLAIN_MARK, shownName } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
+import { timeText } from './stamps.js';
 import type { Size } from './state.js';
 
 type Log = Scrollback<Entry>;

@@ -3,6 +3,7 @@ import type { Address, AddressLoss, Loss, LossKind, Problem } from '../session/m
 import { quoted } from '../text/quoted.js';
 import { sanitise } from '../text/sanitise.js';
 import { addressText } from './address.js';
+import { clockText } from './stamps.js';
 
 type LossSentence = (where: string, loss: Loss) => string;
 
@@ -123,14 +124,9 @@ export function returnedSentence(count: number): string {
 /** What is told when a room is reached again; `at` and `lostAt` are Unix ms. */
 export function backSentence({ lostAt }: { readonly lostAt: number | null }, at: number): string {
   if (lostAt === null) return 'You are back.';
-  const [from, to] = [clockText(lostAt), clockText(at)];
+  const [from, to] = [clockText(lostAt, 0), clockText(at, 0)];
   const when = from === to ? `at ${from}` : `from ${from} to ${to} (${duration(at - lostAt)})`;
   return `You are back. What was said ${when} is not here.`;
-}
-
-/** The local time of day, to the second; `at` is Unix time in ms. */
-function clockText(at: number): string {
-  return new Date(at).toTimeString().slice(0, 8);
 }
 
 /** Where the chat logs are, as words behind others. */

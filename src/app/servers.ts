@@ -1,6 +1,7 @@
 import type { SessionView } from '../session/view.js';
-import { timeText } from './log-rows.js';
+import { dayOf } from './entry.js';
 import { OUTCOMES } from './sentences.js';
+import { MONTHS, timeText } from './stamps.js';
 
 /** A server that was used, as it is kept from one start to the next. All text is sanitised. */
 export interface KnownServer {
@@ -41,15 +42,12 @@ export function outcomeOf(
   return isLost && after.loss !== null ? { name: null, outcome: OUTCOMES[after.loss.kind] } : null;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /** What happened with a server last, and when; `now` is Unix ms. */
 export function lastWords({ outcome, at }: KnownServer, now: number): string {
+  if (dayOf(at) === dayOf(now)) return `${outcome} today ${timeText(at)}`;
   const [day, today, yesterday] = [new Date(at), new Date(now), new Date(now)];
   yesterday.setDate(today.getDate() - 1);
-  const is = (other: Date) => day.toDateString() === other.toDateString();
-  if (is(today)) return `${outcome} today ${timeText(at)}`;
-  if (is(yesterday)) return `${outcome} yesterday`;
+  if (dayOf(at) === dayOf(yesterday.getTime())) return `${outcome} yesterday`;
   const year = day.getFullYear() === today.getFullYear() ? '' : ` ${day.getFullYear()}`;
-  return `${outcome}, ${day.getDate()} ${MONTHS[day.getMonth()]}${year}`;
+  return `${outcome}, ${day.getDate()} ${MONTHS[day.getMonth()]?.slice(0, 3)}${year}`;
 }

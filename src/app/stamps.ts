@@ -1,15 +1,28 @@
+/** The months in words; `Intl` would take longer to get ready than all the rest of a first frame. */
+export const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+] as const;
+
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** The local time of day of `at` (Unix ms), with `digits` digits of the second's fraction, 3 or 6. */
-export function clockText(at: number, digits: 3 | 6 = 3): string {
+/** The local time of day of `at` (Unix ms, here and below), to the minute. */
+export function timeText(at: number): string {
   const date = new Date(at);
-  const micros = Math.floor((at - Math.floor(at / 1000) * 1000) * 1000);
-  const fraction = String(micros).padStart(6, '0').slice(0, digits);
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${fraction}`;
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** The local day of `at` (Unix ms): `2026-11-23`. */
+/** The local time of day, to the second, and with so many digits of its fraction. */
+export function clockText(at: number, digits: 0 | 3 | 6): string {
+  const second = `${timeText(at)}:${two(new Date(at).getSeconds())}`;
+  if (digits === 0) return second;
+  const micros = Math.floor((at - Math.floor(at / 1000) * 1000) * 1000);
+  return `${second}.${String(micros).padStart(6, '0').slice(0, digits)}`;
+}
+
+/** The local day: `2026-11-23`. */
 export function dateText(at: number): string {
   const date = new Date(at);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const year = String(date.getFullYear()).padStart(4, '0');
+  return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

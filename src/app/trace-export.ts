@@ -52,7 +52,7 @@ function recordLines(record: TraceRecord): string[] {
     case 'moved':
       return [`# state ${movedText(record)}`];
     default:
-      return ['', `# ${clockText(record.at)} ${markWords(record)}`];
+      return ['', `# ${clockText(record.at, 3)} ${markWords(record)}`];
   }
 }
 

@@ -67,7 +67,7 @@ export function movedText({ from, to, cause }: Transition): string {
 }
 
 function timeSpan(at: number, { time }: Columns): Span {
-  return { text: time === 0 ? '' : fit(clockText(at), time), role: 'time' };
+  return { text: time === 0 ? '' : fit(clockText(at, 3), time), role: 'time' };
 }
 
 /** As wide as what stands in front of a chunk's arrow. */

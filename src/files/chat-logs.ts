@@ -1,8 +1,9 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { KeptLine } from '../app/earlier.js';
 import { Appender, type AppendHandle } from './appender.js';
 import { fileName } from './file-name.js';
-import { type LogLine, logText, readLogLine } from './log-line.js';
+import { logText, readLogLine } from './log-line.js';
 import { APPEND, makeRealFolder, openExisting, openFile } from './open.js';
 import { type Action, codeOf, fileError, fileSentence } from './problems.js';
 import { readLastLines } from './tail.js';
@@ -70,7 +71,7 @@ export class ChatLog {
   }
 
   /** Adds a line, soon; whatever is in it is sanitised first. */
-  append(line: LogLine): void {
+  append(line: KeptLine): void {
     this.#at = line.at;
     this.#appender.append(logText(line));
   }
@@ -79,7 +80,7 @@ export class ChatLog {
    * The last `count` lines, oldest first: of those handed in so far, and no later one. Reads no more than
    * a megabyte; gives none where the file cannot be read.
    */
-  lastLines(count: number): Promise<readonly LogLine[]> {
+  lastLines(count: number): Promise<readonly KeptLine[]> {
     return this.#appender.between(async () => {
       try {
         const lines = await this.#read(count);

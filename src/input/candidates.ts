@@ -1,6 +1,6 @@
 import { addressText, CLASS_SERVER } from '../app/address.js';
 import { ignoredNames, ignoresOf } from '../app/ignored.js';
-import { timeText } from '../app/log-rows.js';
+import { timeText } from '../app/stamps.js';
 import { foldName } from '../protocol/names.js';
 import { fewValues, valueText } from '../settings/kinds.js';
 import { rowOf, SETTINGS } from '../settings/rows.js';

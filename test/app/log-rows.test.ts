@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Entry, mergePresence } from '../../src/app/entry.js';
-import { columnsOf, hueOf, rowsOf, timeText } from '../../src/app/log-rows.js';
+import { columnsOf, hueOf, rowsOf } from '../../src/app/log-rows.js';
 import type { Row } from '../../src/app/span.js';
+import { timeText } from '../../src/app/stamps.js';
 import { AT, DAY, MINUTE, notice, plain, presence, said, textOf } from './logs.js';
 
 const drawn = (rows: readonly Row[]) => rows.map(textOf);

@@ -10,15 +10,16 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import type { KeptLine } from '../../src/app/earlier.js';
 import { type ChatLog, ChatLogs } from '../../src/files/chat-logs.js';
-import { type LogLine, logText } from '../../src/files/log-line.js';
+import { logText } from '../../src/files/log-line.js';
 import { FakeDisk } from './fake-disk.js';
 import { modeOf, privateFolder } from './folder.js';
 
 const AT = new Date(2026, 10, 23, 14, 2, 11).getTime();
 const SERVER = '127.0.0.1:5220';
 
-function said(text: string, speaker = 'bob'): LogLine {
+function said(text: string, speaker = 'bob'): KeptLine {
   return { kind: 'said', at: AT, speaker, text };
 }
 
@@ -37,7 +38,7 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function write(log: ChatLog, ...lines: readonly LogLine[]) {
+async function write(log: ChatLog, ...lines: readonly KeptLine[]) {
   for (const line of lines) log.append(line);
   await log.flush();
 }

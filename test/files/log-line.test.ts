@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type LogLine, logText, readLogLine } from '../../src/files/log-line.js';
+import type { KeptLine } from '../../src/app/earlier.js';
+import { logText, readLogLine } from '../../src/files/log-line.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { anyText } from '../text/samples.js';
 import '../support/seed.js';
 
 const AT = new Date(2026, 10, 23, 14, 2, 11).getTime();
 
-const CASES: ReadonlyArray<[line: LogLine, text: string]> = [
+const CASES: ReadonlyArray<[line: KeptLine, text: string]> = [
   [{ kind: 'said', at: AT, speaker: 'bob', text: 'hi' }, '2026-11-23 14:02:11 <bob> hi\n'],
   [{ kind: 'plain', at: AT, text: '<bob> hi' }, '2026-11-23 14:02:11 | <bob> hi\n'],
   [{ kind: 'presence', at: AT, text: 'bob has left' }, '2026-11-23 14:02:11 -- bob has left\n'],
