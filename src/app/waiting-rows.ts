@@ -1,6 +1,6 @@
 import { sanitise } from '../text/sanitise.js';
 import { fitLeft, truncate } from '../text/width.js';
-import { layoutOf } from './layout.js';
+import { layoutNow } from './layout.js';
 import { columnsOf, shownName } from './log-rows.js';
 import { waitingRow } from './log-rules.js';
 import { heldTexts } from './sending.js';
@@ -14,8 +14,7 @@ const SHARE = 1 / 3;
 export function waitingHeight(state: AppState): number {
   const { length } = heldTexts(state);
   if (length === 0) return 0;
-  const { size, sidebar, inputRows } = state;
-  const most = Math.max(1, Math.floor(layoutOf(size, sidebar, inputRows).log.rows * SHARE));
+  const most = Math.max(1, Math.floor(layoutNow(state).log.rows * SHARE));
   return Math.min(most, length + 1);
 }
 
@@ -23,13 +22,12 @@ export function waitingHeight(state: AppState): number {
 export function waitingRows(state: AppState): Row[] {
   const height = waitingHeight(state);
   if (height === 0) return [];
-  const { size, sidebar, inputRows, room } = state;
-  const { columns } = layoutOf(size, sidebar, inputRows).log;
+  const { columns } = layoutNow(state).log;
   const texts = heldTexts(state);
   const shown = height === 1 ? [] : texts.slice(1 - height);
   return [
     waitingRow(texts.length, columns),
-    ...shown.map((text) => textRow(room?.name ?? '', sanitise(text), columns)),
+    ...shown.map((text) => textRow(state.room?.name ?? '', sanitise(text), columns)),
   ];
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { layoutNow } from '../../src/app/layout.js';
 import { heldTexts } from '../../src/app/sending.js';
 import type { AppEvent } from '../../src/app/state.js';
+import { waitingHeight } from '../../src/app/waiting-rows.js';
 import type { Loss, LossKind } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
@@ -63,6 +65,16 @@ describe('what is typed while a room’s connection is lost', () => {
     assert.deepEqual(handedOver(user), ['one', 'two', 'three']);
     assert.deepEqual(entries(user).slice(-3), ['one', 'two', 'three']);
     assert.deepEqual(held(user), []);
+  });
+
+  test('takes a third of the log at most, also of the little that the wire pane leaves', () => {
+    const user = lostRoom();
+    for (let count = 0; count < 20; count++) user.type('one<enter>');
+    for (const key of ['', '<f4>']) {
+      if (key !== '') user.type(key);
+      const { rows } = layoutNow(user.ui.app).log;
+      assert.equal(waitingHeight(user.ui.app), Math.floor(rows / 3));
+    }
   });
 
   test('does not go out before the name is accepted', () => {
