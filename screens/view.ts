@@ -144,7 +144,11 @@ function columnsOf(some: readonly Hint[]): number {
 
 /** As many of the first hints as fit. */
 function fitting(some: readonly Hint[], room: number): readonly Hint[] {
-  const count = some.findIndex((_, index) => columnsOf(some.slice(0, index + 1)) > room);
+  let left = room;
+  const count = some.findIndex((hint) => {
+    left -= columnsOf([hint]);
+    return left < 0;
+  });
   return count < 0 ? some : some.slice(0, count);
 }
 

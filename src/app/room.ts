@@ -125,10 +125,12 @@ export function hearInRoom(
   let people = room.people;
   let messages = 0;
   let { mentions, unheard } = room;
-  for (const [index, text] of texts.entries()) {
+  let message = first;
+  for (const text of texts) {
     const line = sanitise(text);
     const heard = readChat(line, { people: people.names });
-    const entry = entryOf(room, line, heard, at, first === undefined ? undefined : first + index);
+    const entry = entryOf(room, line, heard, at, message);
+    if (message !== undefined) message++;
     if (entry === null) {
       unheard = cameBack(unheard, 'text' in heard ? heard.text : line);
       continue;

@@ -279,7 +279,8 @@ function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: 
   if (state.room !== null && state.session.phase === 'room') {
     const { lastId } = state.room.log;
     const room = hearInRoom(state.room, notice.texts, at, ignoresOf(state), notice.first);
-    return call({ ...state, room }, lastId, at);
+    const next = { ...state, room };
+    return room.mentions > state.room.mentions ? call(next, lastId, at) : step(next);
   }
   const texts = notice.texts.slice(-MAX_GREETINGS).map((text) => sanitise(text));
   return step({ ...state, greetings: [...state.greetings, ...texts].slice(-MAX_GREETINGS) });

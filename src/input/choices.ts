@@ -127,12 +127,13 @@ function server(ui: UiState, address: Address, what?: string): Choice {
 function matching(ui: UiState, typed: string): readonly Choice[] {
   const wantedText = typed.toLowerCase();
   const { address } = parseAddress(typed);
-  const fitting = servers(ui).filter(({ title, about, name }) =>
+  const all = servers(ui);
+  const fitting = all.filter(({ title, about, name }) =>
     [title, ...about, name ?? ''].some((text) => text.toLowerCase().includes(wantedText)),
   );
   if (address === null) return fitting;
   const isTyped = (choice: Choice) => isSame(choice.address, address);
-  const known = servers(ui).find(isTyped);
+  const known = all.find(isTyped);
   const exact = known ?? server(ui, address, 'new');
   const others = fitting.filter((choice) => !isTyped(choice));
   return known || isWholeAddress(typed) ? [exact, ...others] : [...others, exact];

@@ -69,8 +69,11 @@ export function chosenItem({ items, chosen }: FrozenWire): WireItem | undefined 
 
 /** The session's last step at the chosen moment; null where none is kept. */
 export function moveBefore({ items, chosen }: FrozenWire): Transition | null {
-  const item = items.slice(0, chosen + 1).findLast(({ kind }) => kind === 'moved');
-  return item?.kind === 'moved' ? item.moved : null;
+  for (let index = chosen; index >= 0; index--) {
+    const item = items[index];
+    if (item?.kind === 'moved') return item.moved;
+  }
+  return null;
 }
 
 /** Chooses the item so many further down (negative: up); the dump shows what is meant. */

@@ -188,10 +188,11 @@ export const base = setup({
 });
 
 /** True for a text that is what was said last, sent back with our name. */
-const isOurs =
-  ({ name, said }: SessionContext) =>
-  (text: string) =>
-    name !== null && said !== null && text.trimEnd().endsWith(said.trim()) && text.includes(name);
+function isOurs({ name, said }: SessionContext): (text: string) => boolean {
+  if (name === null || said === null) return () => false;
+  const end = said.trim();
+  return (text) => text.trimEnd().endsWith(end) && text.includes(name);
+}
 
 /** How long to wait before the next try (ms): twice as long each time, spread by chance, bounded. */
 export function backoff(attempts: number, seed: number): number {
