@@ -4,7 +4,7 @@ import { codeOf, fileError } from './problems.js';
 
 /** Files that Foyer makes are for their owner alone. */
 export const FILE_MODE = 0o600;
-export const FOLDER_MODE = 0o700;
+const FOLDER_MODE = 0o700;
 
 /** Never goes through a symbolic link, and never waits for somebody at the other end of a pipe. */
 const CAREFUL = constants.O_NOFOLLOW | constants.O_NONBLOCK;

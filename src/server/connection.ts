@@ -7,7 +7,7 @@ import { Outbound } from './outbound.js';
 import type { ConnectionId } from './rooms.js';
 
 /** The most bytes that wait for a client which does not read; with more, it is disconnected. */
-export const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 /** After so many ms without the rest of a character, a classic message counts as whole. */
 const SILENCE_MS = 1000;
 /** How long, in ms, a connection that is over may take to write what is left, and to be closed. */

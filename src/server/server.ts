@@ -7,7 +7,7 @@ import { Hub, type RoomView } from './hub.js';
 import { type ClientView, Switchboard } from './switchboard.js';
 
 /** The most clients at a time, unless the options say otherwise. */
-export const MAX_CONNECTIONS = 1024;
+const MAX_CONNECTIONS = 1024;
 /** After so many ms without a byte, TCP asks whether the client is still there. */
 const KEEP_ALIVE_MS = 30_000;
 /** How long, in ms, a server that stops waits for its clients to close. */
