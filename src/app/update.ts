@@ -1,46 +1,22 @@
-import type { Address, Intent, SessionEvent, SessionNotice } from '../session/model.js';
+import type { SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
-import { addressText, isSameAddress } from './address.js';
 import { call } from './attention.js';
+import { elsewhere, onHosted, open, reconnect } from './connecting.js';
 import { dialOf, dialOn } from './dialling.js';
-import type { Tone } from './entry.js';
 import { ignoresOf } from './ignored.js';
 import { ignore } from './ignoring.js';
-import { keepLog, keepSent, showEarlier } from './keeping.js';
+import { keepLog, keepSent } from './keeping.js';
 import { isAtHome, onLoss } from './losing.js';
 import { withOutcome } from './noting.js';
-import {
-  endFind,
-  find,
-  goToMatch,
-  isSearching,
-  lookAway,
-  scroll,
-  scrollTo,
-  searchOn,
-  showEntry,
-} from './reading.js';
+import { endFind, goToMatch, lookAway, scroll, scrollTo, searchOn, showEntry } from './reading.js';
 import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room.js';
-import {
-  giveBack,
-  heldTexts,
-  holdBack,
-  letGo,
-  say,
-  sendHeldBack,
-  sendNext,
-  takeBack,
-} from './sending.js';
-import {
-  backSentence,
-  doubtSentence,
-  notSentSentence,
-  problemSentence,
-  returnedSentence,
-} from './sentences.js';
+import { onEarlier, onFind, searching } from './searching.js';
+import { giveBack, letGo, say, sendHeldBack, sendNext, takeBack } from './sending.js';
+import { backSentence, doubtSentence, notSentSentence, problemSentence } from './sentences.js';
 import { takeSettings } from './settings.js';
-import type { AppEvent, AppState, Effect, RoomState, StatusLine, Step, Toggle } from './state.js';
+import type { AppEvent, AppState, RoomState, Step, Toggle } from './state.js';
+import { after, ask, inRoom, step, tell, withStatus } from './steps.js';
 import { traceDump } from './trace-export.js';
 import { doubtful, NOTHING_UNHEARD } from './unheard.js';
 
@@ -70,7 +46,7 @@ const HANDLERS: Handlers = {
       true,
     ),
   retry: (state) => ask(state, { type: 'user.connect' }),
-  reconnect: onReconnect,
+  reconnect,
   stop: (state) =>
     TRYING.includes(state.session.phase) ? ask(state, { type: 'user.stop' }) : leave(state),
   'end-status': (state) => step({ ...state, status: null }),
@@ -138,36 +114,6 @@ const MAX_UNTOLD = 5;
 /** How much of what a server says outside a room is kept. */
 const MAX_GREETINGS = 20;
 
-/** Leaves, and comes back into the same room under the same name. */
-function onReconnect(state: AppState): Step {
-  const { phase, room, name, intent } = state.session;
-  if (phase === 'offline' || phase === 'waiting') return ask(state, { type: 'user.connect' });
-  const again = { room: room ?? intent.room, name: name ?? intent.name };
-  // The connection may be one over which nothing leaves any more.
-  const kept = { ...holdBack(state), returning: state.room !== null };
-  return open(kept, state.address, again, false);
-}
-
-/** Begins a search; where one was still going on, its next part is of the new one. */
-function onFind(state: AppState, { query }: { query: string }): Step {
-  const goesOn = state.room !== null && isSearching(state.room);
-  const begun = inRoom(state, (room) => find(state, room, query));
-  return goesOn ? begun : searching(begun);
-}
-
-/** What is found in front of the log is searched as well. */
-function onEarlier(state: AppState, event: Extract<AppEvent, { type: 'earlier' }>): Step {
-  const goesOn = state.room !== null && isSearching(state.room);
-  const next = step(showEarlier(state, event));
-  return goesOn ? next : searching(next);
-}
-
-/** Has a search that has more to look at go on in the next turn. */
-function searching([state, effects]: Step): Step {
-  const goesOn = state.room !== null && isSearching(state.room);
-  return goesOn ? step(state, { type: 'later', event: { type: 'find-on' } }) : [state, effects];
-}
-
 /** What is told when something is switched on, and when it is switched off. */
 const SWITCHED: Readonly<Record<Exclude<Toggle, 'sidebar'>, readonly [string, string]>> = {
   bell: [
@@ -215,50 +161,6 @@ function leave(state: AppState): Step {
     const left = { ...next, room: null, returning: false };
     return state.room === null ? ask(left, { type: 'user.leave' }) : step(left, { type: 'close' });
   });
-}
-
-function step(state: AppState, ...effects: Effect[]): Step {
-  return [state, effects];
-}
-
-/** Begins a session with another server. */
-function open(state: AppState, address: Address, intent: Intent, mayHost: boolean): Step {
-  const fresh = { starting: false, dial: null, status: null, greetings: [], listed: false };
-  return step({ ...state, ...fresh, address, mayHost }, { type: 'open', address, intent });
-}
-
-/** Begins a session with a server at which nothing of the room is known, if there was one. */
-function elsewhere(state: AppState, address: Address, intent: Intent, mayHost: boolean): Step {
-  const { length } = heldTexts(state);
-  return after(letGo(state), (left) => {
-    const [next, effects] = open(
-      { ...left, room: null, returning: false },
-      address,
-      intent,
-      mayHost,
-    );
-    return [length === 0 ? next : withStatus(next, returnedSentence(length), 'problem'), effects];
-  });
-}
-
-/** One step behind another. */
-function after([state, effects]: Step, change: (state: AppState) => Step): Step {
-  const [next, more] = change(state);
-  return [next, [...effects, ...more]];
-}
-
-function ask(state: AppState, event: SessionEvent): Step {
-  return step(state, { type: 'session', event });
-}
-
-function inRoom(state: AppState, change: (room: RoomState) => RoomState): Step {
-  return step(state.room === null ? state : { ...state, room: change(state.room) });
-}
-
-/** Puts a sentence where the user looks: into the room's log, or on the status line. */
-function tell(state: AppState, text: string, tone: Tone, at: number): Step {
-  if (state.room === null) return step(withStatus(state, text, tone));
-  return inRoom(state, (room) => tellRoom(room, text, tone, at));
 }
 
 /** Tells what has waited until the user has arrived somewhere. */
@@ -337,10 +239,6 @@ function onSession(state: AppState, { view, at }: { view: SessionView; at: numbe
   return tellUntold(next, at);
 }
 
-function withStatus(state: AppState, text: string, tone: Tone): AppState {
-  return { ...state, status: { text, tone } };
-}
-
 /** Tells a new problem; an old one is over where the user has gone on to something else. */
 function withProblem(state: AppState, before: SessionView, at: number): AppState {
   const { problem, phase } = state.session;
@@ -357,24 +255,3 @@ function withProblem(state: AppState, before: SessionView, at: number): AppState
 
 /** Phases whose problems are nobody else's. */
 const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
-
-/**
- * The embedded server has started, or could not: in either case its address is tried again, but no sooner
- * than is due where that goes on by itself and nothing has changed. Who has gone elsewhere meanwhile is told
- * of a server that has started, and stays there.
- */
-function onHosted(
-  state: AppState,
-  { address, started, problem, at }: Extract<AppEvent, { type: 'hosted' }>,
-): Step {
-  const words = `This window hosts ${addressText(address)}: no server was running.`;
-  const host = { ...state, hosting: state.hosting || started };
-  if (!isSameAddress(address, state.address)) {
-    return started ? tell(host, words, 'info', at) : step(state);
-  }
-  const status: StatusLine | null = problem === null ? null : { text: problem, tone: 'problem' };
-  const next = { ...host, starting: false, status };
-  const [told] = started ? tell(next, words, 'info', at) : step(next);
-  const waits = state.session.phase === 'waiting' && !started;
-  return waits ? step(told) : ask(told, { type: 'user.connect' });
-}
