@@ -2,7 +2,7 @@
  * Puts the compiled program, blessed and all else that it loads into a few files: one file is read in a
  * third of the time that two hundred take. `dist/src` stays for tests; `dist/app` is what is run.
  */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -48,8 +48,22 @@ const __filename = pathOf(import.meta.url);
 const __dirname = folderOf(__filename);
 `;
 
+/** The licences of all packages that the bundle has parts of: they are to go with it. */
+function licences(paths) {
+  const folder = (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+  const folders = [...new Set(paths.flatMap((path) => folder(path) ?? []))].sort();
+  return folders.map((path) => {
+    const read = (file) => readFileSync(join(ROOT, path, file), 'utf8').trim();
+    const { name, version, license } = JSON.parse(read('package.json'));
+    const file = readdirSync(join(ROOT, path)).find((each) => /^licen[cs]e/i.test(each));
+    return `${name} ${version}\n\n${file === undefined ? `Licence: ${license}` : read(file)}\n`;
+  });
+}
+
 rmSync(OUT, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  absWorkingDir: ROOT,
+  metafile: true,
   entryPoints: [join(ROOT, 'dist/src/cli/main.js')],
   outdir: join(OUT, 'cli'),
   bundle: true,
@@ -64,3 +78,4 @@ await build({
   banner: { js: COMMONJS.trim() },
   logLevel: 'warning',
 });
+writeFileSync(join(OUT, 'LICENCES.txt'), licences(Object.keys(metafile.inputs)).join('\n\n'));
