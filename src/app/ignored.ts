@@ -1,11 +1,17 @@
 import { foldName } from '../protocol/names.js';
 import type { Address } from '../session/model.js';
-import { addressText } from './address.js';
+import { isSameAddress } from './address.js';
 
 /** Somebody whose words are not shown: a name, sanitised, on the server of this address. */
 export interface Ignored {
-  readonly server: string;
+  readonly server: Address;
   readonly name: string;
+}
+
+/** Who is ignored in a window, and the server that is asked about. */
+interface Ignoring {
+  readonly ignored: readonly Ignored[];
+  readonly address: Address;
 }
 
 /** The most names that are ignored at a time, on all servers together. */
@@ -18,24 +24,14 @@ export type Ignores = (name: string) => boolean;
 export const IGNORES_NOBODY: Ignores = () => false;
 
 /** Who is ignored on the server of an app, by names that are told apart as Foyer's server does. */
-export function ignoresOf(app: {
-  readonly ignored: readonly Ignored[];
-  readonly address: Address;
-}): Ignores {
+export function ignoresOf(app: Ignoring): Ignores {
   const names = new Set(ignoredNames(app).map(foldName));
   return names.size === 0 ? IGNORES_NOBODY : (name) => names.has(foldName(name));
 }
 
 /** The names that are ignored on the server of an app, in the order in which they came to be. */
-export function ignoredNames({
-  ignored,
-  address,
-}: {
-  readonly ignored: readonly Ignored[];
-  readonly address: Address;
-}): readonly string[] {
-  const here = addressText(address);
-  return ignored.filter(({ server }) => server === here).map(({ name }) => name);
+export function ignoredNames({ ignored, address }: Ignoring): readonly string[] {
+  return ignored.filter(({ server }) => isSameAddress(server, address)).map(({ name }) => name);
 }
 
 /** The list with a name on a server's added, or taken away where it is there; null where it is full. */
@@ -44,11 +40,10 @@ export function toggled(
   address: Address,
   name: string,
 ): readonly Ignored[] | null {
-  const server = addressText(address);
   const folded = foldName(name);
   const others = ignored.filter(
-    (other) => other.server !== server || foldName(other.name) !== folded,
+    (other) => !isSameAddress(other.server, address) || foldName(other.name) !== folded,
   );
   if (others.length < ignored.length) return others;
-  return ignored.length < MAX_IGNORED ? [...ignored, { server, name }] : null;
+  return ignored.length < MAX_IGNORED ? [...ignored, { server: address, name }] : null;
 }

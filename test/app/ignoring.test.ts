@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ignoresOf, MAX_IGNORED } from '../../src/app/ignored.js';
+import { ignore } from '../../src/app/ignoring.js';
 import type { AppEvent } from '../../src/app/state.js';
 import { switchTo } from '../../src/input/tabs.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
@@ -66,6 +67,13 @@ test('it is the same in every tab of the server, and on no other server', () => 
   const there = switchTo(ui, ui.tabs.lobby).ui.app;
   assert.ok(ignoresOf(there)('bob'));
   assert.ok(!ignoresOf({ ...there, address: { host: 'elsewhere', port: 5220 } })('bob'));
+});
+
+test('it is the same however the server’s name is written', () => {
+  const { app } = inLobby().ui;
+  const at = (host: string) => ({ ...app, address: { host, port: 5220 } });
+  const { state } = ignore(at('Chat.example'), 'bob');
+  assert.ok(ignoresOf({ ...at('chat.EXAMPLE'), ignored: state.ignored })('bob'));
 });
 
 test('what the user says is always shown, also under a name that is ignored', () => {
