@@ -24,7 +24,7 @@ import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
 import { Hosting } from './hosting.js';
 import type { Keeper } from './keeper.js';
-import { Program } from './program.js';
+import { Program, type Shell } from './program.js';
 import { standardServer } from './standard-server.js';
 
 /** What the command line says of a chat. */
@@ -110,22 +110,14 @@ export function runChat(options: ChatOptions, world: World): Program {
       if (keeper === null) program.post({ ...NOT_KEPT, at: wallTime() });
       else void keeper.then((it) => it.set(name, text));
     },
-    remember: (line) => void keeper?.then((it) => it.remember(line)),
-    keepServer: (known) => void keeper?.then((it) => it.keepServer(known)),
-    forgetServer: (address) => void keeper?.then((it) => it.forgetServer(address)),
-    log: (place, entries) => void keeper?.then((it) => it.log(place, entries)),
-    loadEarlier: async (place, count) =>
-      (await keeper?.then((it) => it.loadEarlier(place, count))) ?? [],
+    ...keptBy(() => keeper),
     bell: () => terminal.bell(),
     notify: (title, body) => terminal.notify(title, body),
     mouse: (on) => terminal.setMouse(on),
     copy: (text) => {
       if (!terminal.copy(text)) program.post({ ...NOT_COPIED, at: wallTime() });
     },
-    save: async (file, text) => {
-      const { saveNew } = await import('../files/save.js');
-      return saveNew('The hex dump', file, text);
-    },
+    save: saveDump,
     redraw: () => terminal.redraw(),
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
@@ -152,6 +144,25 @@ export function runChat(options: ChatOptions, world: World): Program {
     keeper = startKeeper(world, world.places, program, options.nick === null);
   }
   return program;
+}
+
+/** What the program hands to a keeper, if there is one. */
+function keptBy(
+  keeper: () => Promise<Keeper> | null,
+): Pick<Shell, 'remember' | 'keepServer' | 'forgetServer' | 'log' | 'loadEarlier'> {
+  return {
+    remember: (line) => void keeper()?.then((it) => it.remember(line)),
+    keepServer: (known) => void keeper()?.then((it) => it.keepServer(known)),
+    forgetServer: (address) => void keeper()?.then((it) => it.forgetServer(address)),
+    log: (place, entries) => void keeper()?.then((it) => it.log(place, entries)),
+    loadEarlier: async (place, count) =>
+      (await keeper()?.then((it) => it.loadEarlier(place, count))) ?? [],
+  };
+}
+
+async function saveDump(file: string, text: string): ReturnType<Shell['save']> {
+  const { saveNew } = await import('../files/save.js');
+  return saveNew('The hex dump', file, text);
 }
 
 /** The window at its start: a lobby on the way into a room or none, or a tab for each of several rooms. */
