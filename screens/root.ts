@@ -73,7 +73,7 @@ export class Screens {
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
     else if (!stack.some((name) => WITH_CHROME.includes(name))) this.#chrome.show(ui, null, at);
-    if (ui.wire && ui.overlay !== 'wire' && stack.length > 0) this.#wire.showLive(ui);
+    if (ui.wire && ui.frozen === null && stack.length > 0) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, at);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : plainLines(ui));
@@ -99,9 +99,10 @@ function stackOf(ui: UiState): Pane[] {
   const screen = screenOf(ui);
   const under: Pane[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
-  const { overlay, picker } = ui;
-  const chosenFrom: Pane[] = picker.open && screen !== 'connect' ? [...under, 'connect'] : under;
+  const { overlay, picker, frozen } = ui;
   if (overlay === 'wire') return ['wire'];
+  if (overlay === 'help' && frozen !== null) return ['wire', 'help'];
+  const chosenFrom: Pane[] = picker.open && screen !== 'connect' ? [...under, 'connect'] : under;
   return overlay === null || isNoPane(overlay) ? chosenFrom : [...chosenFrom, overlay];
 }
 

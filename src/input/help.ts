@@ -4,7 +4,7 @@ import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
 import { type KeyRow, keysHere } from './keys.js';
 import { EDITING_KEYS } from './keys-editing.js';
-import { type Place, placeOf, type UiState } from './ui.js';
+import { type Place, placeOf, type UiState, withoutOverlay } from './ui.js';
 
 /** A line of the help: what to press or type, what it does, and why not now where that is so. */
 export interface HelpLine {
@@ -63,7 +63,7 @@ export function helpLines(ui: UiState): readonly HelpLine[] {
 const fold = (text: string) => text.normalize('NFKC').toLowerCase();
 
 function allLines(ui: UiState): readonly HelpLine[] {
-  const under = { ...ui, overlay: null };
+  const under = withoutOverlay(ui);
   const rows = keysHere(under);
   const edits = rows.filter((row) => EDITING_KEYS.includes(row));
   const others = rows.filter((row) => !edits.includes(row));

@@ -1,7 +1,7 @@
 import { createEditor } from './editor.js';
 import type { KeyRow } from './key-row.js';
 import { shown } from './step.js';
-import type { UiState } from './ui.js';
+import { type UiState, withoutOverlay } from './ui.js';
 
 /** Rows that PgUp and PgDn pass over. */
 const PAGE_ROWS = 10;
@@ -24,7 +24,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
     places: ['help'],
     hint: 'close',
     help: 'close the help',
-    run: (ui) => shown({ ...ui, overlay: null }),
+    run: (ui) => shown(withoutOverlay(ui)),
   },
   {
     keys: ['up'],

@@ -152,7 +152,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     keys: ['left'],
     places: ['wire'],
-    hint: 'the bytes',
+    hint: 'bytes',
     hintKey: '← →',
     help: 'the bytes before those that are shown',
     run: scroll(-1),
@@ -166,7 +166,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     keys: ['enter', 'C-j'],
     places: ['wire'],
-    hint: 'to the log',
+    hint: 'in log',
     help: 'show the chosen message in the room’s log',
     unavailable: noMessage,
     run: toLog,

@@ -14,7 +14,15 @@ import { TAB_KEYS } from './keys-tabs.js';
 import { CLOSE_WIRE, WIRE_KEYS } from './keys-wire.js';
 import { openFind, openHelp, shown, wanted } from './step.js';
 import { sendLine, submitLine, submitLobby, submitNick } from './submit.js';
-import { hasNew, lobbyIndex, lobbyRows, type Place, placeOf, type UiState } from './ui.js';
+import {
+  hasNew,
+  lobbyIndex,
+  lobbyRows,
+  type Place,
+  placeOf,
+  type UiState,
+  withoutOverlay,
+} from './ui.js';
 import { askToQuit, leave, quit } from './unsent.js';
 
 export type { KeyRow } from './key-row.js';
@@ -51,7 +59,7 @@ const stoppable = ({ app: { session } }: UiState) => {
 const scrollPage = (direction: number) => (ui: UiState) =>
   wanted(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
 
-const closeOverlay = (ui: UiState) => shown({ ...ui, overlay: null });
+const closeOverlay = (ui: UiState) => shown(withoutOverlay(ui));
 const endFind = (stay: boolean) => (ui: UiState) =>
   wanted({ ...ui, overlay: null }, { type: 'find-end', stay });
 const goToMatch = (by: 1 | -1) => (ui: UiState) => wanted(ui, { type: 'find-next', by });
@@ -244,7 +252,7 @@ export const KEYS: readonly KeyRow[] = [
 
   {
     keys: ['f1'],
-    places: SCREENS,
+    places: [...SCREENS, 'wire'],
     hint: 'help',
     hinted: 'always',
     help: 'every key and command that works here',

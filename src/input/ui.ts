@@ -166,6 +166,11 @@ export function screenOf({ app }: UiState): 'lobby' | 'nickname' | 'room' | 'con
   return phase === 'naming' ? 'nickname' : 'lobby';
 }
 
+/** Without the help or the question that lies over it: the wire while it is held still, or the screen. */
+export function withoutOverlay(ui: UiState): UiState {
+  return { ...ui, overlay: ui.frozen === null ? null : 'wire' };
+}
+
 /** True where something has come that the user has not seen, as far as Foyer knows. */
 export function hasNew(room: RoomState | null): boolean {
   return room?.newFrom != null && room.newFrom <= room.log.lastId;

@@ -140,9 +140,10 @@ class Keeper implements Lifecycle {
     }
   }
 
-  /** Continued in the background: the terminal is another's, who may see neither our frames nor our modes. */
+  /** Continued in the background: the terminal is another's, and what a stop without a warning left there goes. */
   #standBack(): void {
     if (this.#state !== 'inside') return;
+    this.#give();
     this.#state = 'suspended';
     this.#options.process.removeListener('SIGTSTP', this.#stop);
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { WireItem } from '../../src/app/wire-items.js';
+import { helpLines } from '../../src/input/help.js';
 import { chosenItem, dumpNow, isRelated, wireLayout } from '../../src/input/wire.js';
 import type { Origin } from '../../src/wire/frame.js';
 import { AT, Keyboard } from '../support/ui.js';
@@ -153,6 +154,17 @@ describe('the wire, held still', () => {
     const action = at80.wanted.at(-1);
     const id = action?.type === 'show-entry' ? action.id : -1;
     assert.equal(at80.ui.app.room?.log.get(id)?.text, 'hello');
+  });
+
+  it('is held still under the help, which tells its keys, and behind it', () => {
+    const { frozen } = keyboard.type('<f1>').ui;
+    assert.equal(keyboard.ui.overlay, 'help');
+    const lines = helpLines(keyboard.ui);
+    assert.ok(lines.some(({ does }) => does === 'the bytes before those that are shown'));
+    assert.ok(lines.every(({ what }) => !what.startsWith('/')));
+    keyboard.type('<escape>');
+    assert.equal(keyboard.ui.overlay, 'wire');
+    assert.equal(keyboard.ui.frozen, frozen);
   });
 
   it('says so where what is chosen is no message', () => {

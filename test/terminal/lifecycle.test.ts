@@ -165,9 +165,11 @@ describe('createLifecycle', () => {
     assert.equal(resumed(), 1);
   });
 
-  it('stays away from a terminal that is another’s when it is continued, until it is in front again', () => {
+  it('gives the terminal back when it is continued behind another program, until it is in front again', () => {
     let inFront = false;
     const { emulator, lifecycle, resumed, news } = open(() => inFront);
+    emulator.process.emit('SIGCONT');
+    assert.equal(news(), LEAVE);
     emulator.process.emit('SIGCONT');
     assert.equal(news(), '');
     assert.deepEqual([lifecycle.entered, resumed()], [false, 0]);

@@ -82,6 +82,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   },
   { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /bob │ x{40}/] },
   { ...wire, row: 'go on with what comes', keys: ['escape'], after: [{ without: HELD }, OPEN] },
+  { ...wire, keys: ['f1'], after: /─ help[\s\S]*the oldest row that is kept/, end: '<escape>' },
   { ...wire, keys: ['f4', 'C-c'], after: SETUPS.room.found },
 ];
 
