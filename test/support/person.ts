@@ -114,6 +114,16 @@ export function sitDown(start: Start): Person {
   return person;
 }
 
+/** The narrowest screen with a list of who is in the room. */
+const SIDEBAR_COLUMNS = 72;
+
+/** Whether somebody is in a room, has typed nothing yet, and has been told who is there. */
+export function hasEntered({ columns }: { readonly columns: number }): (rows: string[]) => boolean {
+  const isWide = columns >= SIDEBAR_COLUMNS;
+  const wanted = isWide ? /as of[\s\S]* › type a m/ : / › type a m/;
+  return (rows) => wanted.test(rows.join('\n'));
+}
+
 /** A server of ours on a free port. */
 export function serveRooms(...rooms: string[]): Promise<ChatServer> {
   return startServer({ host: '127.0.0.1', port: 0, rooms });
