@@ -230,11 +230,14 @@ export class Program {
     else if (stray !== null) this.#close(stray);
   }
 
-  /** Closes a tab whose room was not to be had, and tells why in the one that is seen then. */
+  /** Closes a tab whose room was not to be had, and tells why in the one that is seen then, once it has arrived. */
   #closeRefused(tab: number): void {
     const status = tabState(this.#ui, tab)?.app.status ?? null;
     this.#close(tab);
-    if (status !== null) this.post({ type: 'tell', ...status, at: this.#shell.wallTime() });
+    if (status === null) return;
+    const { text, tone } = status;
+    const at = this.#shell.wallTime();
+    this.post(tone === 'problem' ? { type: 'report', text, at } : { type: 'tell', text, tone, at });
   }
 
   #run(effect: Effect, tab: number): void {

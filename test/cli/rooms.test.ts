@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { serveRooms, sitDown } from '../support/person.js';
 
@@ -55,6 +56,28 @@ test('a second room that is refused is told where the user is', async (t) => {
   await ann.waitFor((rows) => {
     const text = rows.join('\n');
     return /1 lobby {2}2 a {4}/.test(text) && /does not accept “/.test(text);
+  });
+});
+
+test('what is refused before the user is in a room is told there', async (t) => {
+  const server = await serveRooms();
+  const { address } = server;
+  const late = new Socket();
+  const sockets = [late];
+  const ann = sitDown({
+    ...{ ...SIZE, home: address, address, nick: 'ann' },
+    rooms: ['a', 'two words', 'not this'],
+    dial: () => sockets.pop() ?? connect(address),
+  });
+  t.after(async () => {
+    await ann.quit();
+    await server.stop();
+  });
+  await ann.waitFor(/1 lobby {2}2 a {4}/);
+  late.connect(address);
+  await ann.waitFor((rows) => {
+    const text = rows.join('\n');
+    return text.includes('You are in a as ann') && text.includes('does not accept “');
   });
 });
 

@@ -147,7 +147,8 @@ for (const place of ['lobby', 'room'] as const) {
     process.kill(shell.program, 'SIGHUP');
     process.kill(shell.program, 'SIGCONT');
     await gone(shell.program);
-    // The shell's prompt went to the screen that has been left.
+    // The shell's prompt went to the screen that is left, by what may still be on its way here.
+    await shell.waitFor(/^first line/m);
     shell.type('\n');
     await shell.assertGivenBack();
     await leftAlone(shell);

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { assertGolden, withoutPort } from '../support/golden.js';
-import { type Person, serveRooms, sitDown } from '../support/person.js';
+import { hasEntered, type Person, serveRooms, sitDown } from '../support/person.js';
 
 const SIZES = [
   { columns: 100, rows: 30 },
@@ -29,8 +29,7 @@ for (const area of SIZES) {
       const { address } = server;
       const ann = sitDown({ ...area, home: address, address, room: 'general', nick: 'ann' });
       try {
-        await ann.waitFor(/ › type a m/);
-        await ann.waitFor((rows) => area.columns < 72 || rows.some((row) => row.includes('as of')));
+        await ann.waitFor(hasEntered(area));
         await type(ann);
         const rows = withoutPort(await ann.waitFor(wanted), address.port);
         const { column, row, visible } = ann.cursor();
@@ -54,10 +53,10 @@ for (const area of SIZES) {
     'lines-many',
     async (ann) => {
       ann.type(pasted(Array.from({ length: 40 }, (_, index) => `row ${index + 1}`).join('\n')));
-      await ann.waitFor(/row 40|40/);
+      await ann.waitFor(/row 40/);
       for (let count = 0; count < 12; count++) ann.press('up');
     },
-    /28/,
+    /› (row|w) 28/,
   );
 
   drawn(

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
-import { freePort, START, serveRooms, sitDown } from '../support/person.js';
+import { freePort, hasEntered, START, serveRooms, sitDown } from '../support/person.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -48,7 +48,7 @@ for (const [columns, rows] of SIZES) {
       await ann.quit();
       await server.stop();
     });
-    await ann.waitFor(/ › type a m/);
+    await ann.waitFor(hasEntered({ columns }));
     ann.program.recall({ servers: SERVERS });
     ann.type('/connect');
     ann.press('enter');

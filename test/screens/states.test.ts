@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { LinePeer } from '../support/peers.js';
-import { freePort, type Person, type Start, serveRooms, sitDown } from '../support/person.js';
+import {
+  freePort,
+  hasEntered,
+  type Person,
+  type Start,
+  serveRooms,
+  sitDown,
+} from '../support/person.js';
 
 const SIZES = [
   { columns: 100, rows: 30 },
@@ -41,7 +48,7 @@ for (const area of SIZES) {
     try {
       // Nobody but the server is there to come back to: this window is not to host another.
       await visit({ ...area, home: ELSEWHERE, address: home, room, nick }, async (ann) => {
-        await ann.waitFor(/ › type a m/);
+        await ann.waitFor(hasEntered(area));
         await run(ann, home.port, () => server.stop());
       });
     } finally {
@@ -118,29 +125,34 @@ for (const area of SIZES) {
   test(`the question before many messages, at ${size}`, () =>
     inRoom('general', 'ann', async (ann, port) => {
       ann.type('\x1b[200~1\n2\n3\n4\n5\n6\n7\x1b[201~');
-      await ann.waitFor(/7/);
+      await ann.waitFor(/[›⏎] ?7/);
       ann.press('enter');
       await look(ann, 'send', /┌─ send 7/, port);
     }));
 }
 
-test('a window that is too small says so, and recovers', async () => {
+/** Sizes that are too small, and the first row that says so in each. */
+const TOO_SMALL = [
+  [19, 10, '20x5 needed: make …'],
+  [40, 4, '20x5 needed: make the window larger'],
+  [1, 1, '…'],
+  [60, 4, '20x5 needed: make the window larger'],
+] as const;
+
+test('a window that is too small says so, and recovers', async (t) => {
   const server = await serveRooms('general');
+  t.after(() => server.stop());
   const home = server.address;
   await visit({ columns: 40, rows: 10, home }, async (ann) => {
     const before = withoutPort(await ann.waitFor(/general/), home.port);
-    for (const [columns, rows] of [
-      [19, 10],
-      [40, 4],
-      [1, 1],
-    ] as const) {
+    for (const [columns, rows, first] of TOO_SMALL) {
       ann.resize(columns, rows);
-      await ann.waitFor((grid) => grid.length === rows && !grid.join('').includes('general'));
+      await ann.waitFor((grid) => grid[0]?.trimEnd() === first && grid.slice(1).every(isBlank));
     }
-    ann.resize(60, 4);
-    assertGolden('too-small-60x4', await ann.waitFor(/20x5 needed: make/));
+    assertGolden('too-small-60x4', ann.grid());
     ann.resize(40, 10);
     await ann.waitFor((grid) => withoutPort(grid, home.port).join() === before.join());
   });
-  await server.stop();
 });
+
+const isBlank = (row: string) => row.trim() === '';

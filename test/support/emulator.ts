@@ -63,7 +63,7 @@ export interface Emulator {
   resize(columns: number, rows: number): void;
   /** Resolves when everything written so far is on the screen, and the event loop has gone round. */
   flush(): Promise<void>;
-  /** Resolves to the rows once they match; rejects at the deadline (5 s unless given) showing them. */
+  /** Resolves to the rows once they match; rejects at the deadline (20 s unless given) showing them. */
   waitFor(
     wanted: RegExp | ((rows: string[]) => boolean),
     options?: { readonly deadlineMs?: number },
@@ -113,7 +113,7 @@ export interface FakeProcess extends ProcessLike {
 
 const require = createRequire(import.meta.url);
 
-const DEADLINE = 5000;
+const DEADLINE = 20_000;
 
 /** Creates a terminal in memory. */
 export function createEmulator(options: {

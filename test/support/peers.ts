@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
 /** How long a condition may take, in ms, before the test that waits for it fails. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 
 /** Anything that a test can wait for: conditions are looked at again whenever `changed` is called. */
 export class Watched {

@@ -114,14 +114,39 @@ export function sitDown(start: Start): Person {
   return person;
 }
 
+/** The narrowest screen with a list of who is in the room. */
+const SIDEBAR_COLUMNS = 72;
+
+/** Whether somebody is in a room, has typed nothing yet, and has been told who is there. */
+export function hasEntered({ columns }: { readonly columns: number }): (rows: string[]) => boolean {
+  const isWide = columns >= SIDEBAR_COLUMNS;
+  const wanted = isWide ? /as of[\s\S]* › type a m/ : / › type a m/;
+  return (rows) => wanted.test(rows.join('\n'));
+}
+
 /** A server of ours on a free port. */
 export function serveRooms(...rooms: string[]): Promise<ChatServer> {
   return startServer({ host: '127.0.0.1', port: 0, rooms });
 }
 
-/** A port of this machine where nobody listens. */
+/** Ports that no system gives out by itself: nobody is given one between its being found free and its use. */
+const QUIET_PORTS = { first: 20_000, count: 12_000 };
+
+/** So many of them are for one process of the tests, as long as it needs no more. */
+const PORTS_EACH = 48;
+
+let portsAsked = 0;
+
+/** A port of this machine where nobody listens; rejects with Node's error where none can be listened at. */
 export async function freePort(): Promise<Address> {
-  const server = await serveRooms();
-  await server.stop();
-  return { host: '127.0.0.1', port: server.address.port };
+  const { first, count } = QUIET_PORTS;
+  const port = first + ((process.pid * PORTS_EACH + portsAsked++) % count);
+  try {
+    const server = await startServer({ host: '127.0.0.1', port });
+    await server.stop();
+    return { host: '127.0.0.1', port };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return freePort();
+  }
 }

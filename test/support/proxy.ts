@@ -132,11 +132,14 @@ export class FaultyProxy extends Watched {
     });
   }
 
-  /** One end is closed: the other one is told. */
+  /**
+   * One end is closed: the other one is told. An end that has been told before is read until it closes as
+   * well: what was on its way from there would make a reset of it.
+   */
   #over(pair: Pair, other: Socket): void {
     this.#pairs.delete(pair);
     this.#orphans.delete(pair);
-    other.destroySoon();
+    if (!other.writableEnded) other.destroySoon();
     this.changed();
   }
 }

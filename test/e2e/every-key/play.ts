@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Place } from '../../../src/input/ui.js';
 import { sequencesOf } from '../../support/keystrokes.js';
 import { ENDED, type Scenario } from './scenario.js';
-import { Seat } from './seat.js';
+import { BY_KEY_MS, Seat } from './seat.js';
 import { SETUPS, type SetupName } from './setups.js';
 
 /** A scenario with one of its keys, or its command, in one of its places. */
@@ -85,7 +85,7 @@ async function playOne(seat: Seat, name: SetupName, trial: Trial, turn: number):
   if (before !== undefined) await seat.see(before);
   if (!stays) seat.assertNotYet(after);
   seat.shell.type(bytesOf(trial, turn));
-  await seat.see(after);
+  await seat.see(after, BY_KEY_MS);
   if (after === ENDED) {
     assert.equal(await seat.ended(), 0);
     return false;

@@ -11,10 +11,13 @@ import { Shell } from '../../support/shell.js';
 
 const SIZE = { columns: 100, rows: 30 };
 
-/** Less than the time after which the lobby asks for the rooms by itself. */
-const DEADLINE_MS = 8_000;
+/** After so long it is hopeless to wait. */
+const DEADLINE_MS = 20_000;
 
-/** More than the deadline, in seconds. */
+/** So long may take what a key leads to: less than the time after which the lobby asks for the rooms by itself. */
+export const BY_KEY_MS = 8_000;
+
+/** More than what comes by a key may take, in seconds. */
 const FAR_S = 15;
 
 /** The rooms of the server, besides those that somebody makes: more than one page of them. */
@@ -91,9 +94,9 @@ export class Seat {
   }
 
   /** Waits until the screen looks so. */
-  async see(look: Look): Promise<void> {
+  async see(look: Look, deadlineMs = DEADLINE_MS): Promise<void> {
     await this.screen
-      .waitFor(() => looks(this.screen, look), { deadlineMs: DEADLINE_MS })
+      .waitFor(() => looks(this.screen, look), { deadlineMs })
       .catch(() => {
         throw new Error(`${describeLook(look)} is not to be seen:\n${this.picture()}`);
       });
