@@ -18,6 +18,14 @@ export interface PopupScreenView {
   readonly area?: (ui: UiState) => Size;
 }
 
+/** With fewer rows above the wire pane, a popup lies over it: a question is to be seen whole. */
+const LEAST_ROWS = 9;
+
+function roomFor({ app: { size, wireRows } }: UiState): Size {
+  const rows = size.rows - wireRows;
+  return { ...size, rows: rows < LEAST_ROWS ? size.rows : rows };
+}
+
 /** A screen that is a pane in the middle, over another one or over nothing. */
 export class PopupScreen implements Screen {
   readonly #popup: Popup;
@@ -33,7 +41,7 @@ export class PopupScreen implements Screen {
     const { columns, view, area } = this.#shown;
     const wanted = columns(ui);
     const width = Popup.innerColumns(wanted, ui.app.size.columns);
-    const size = area?.(ui) ?? { ...ui.app.size, rows: ui.app.size.rows - ui.app.wireRows };
+    const size = area?.(ui) ?? roomFor(ui);
     this.#popup.display({ ...view(ui, width, this.#scroll, at), columns: wanted }, size);
   }
 

@@ -19,6 +19,7 @@ const START = Date.UTC(2026, 10, 23, 14, 2);
 const SILENCE_MS = 1000;
 
 const [F4, UP, END] = ['\x1bOS', '\x1b[A', '\x1b[F'];
+const [ESCAPE, CTRL_C] = ['\x1b', '\x03'];
 
 /** Ann in front of a terminal, and a server that is the test. */
 class Ann {
@@ -96,6 +97,11 @@ for (const [columns, rows] of [
 
     test('where a row is no bytes, that is told', async () => {
       assert.match((await ann.see(END)).join('\n'), /These are words/);
+    });
+
+    test('a question over the wire has all its answers', async () => {
+      await ann.see(ESCAPE);
+      assert.match((await ann.see(CTRL_C)).join('\n'), /Enter quit[\s\S]*Esc stay/);
     });
   });
 }
