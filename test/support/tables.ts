@@ -34,6 +34,7 @@ const PLACES: Readonly<Record<Place, string>> = {
 
 /** Every table of the documents that is derived. */
 export const TABLES: readonly Table[] = [
+  { file: 'README.md', name: 'commands', lines: commandLines },
   { file: 'README.md', name: 'environment', lines: variableLines },
   { file: 'docs/keys.md', name: 'keys', lines: keyLines },
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
