@@ -139,20 +139,33 @@ for (const [title, place, program] of [
   });
 }
 
-for (const place of ['lobby', 'room'] as const) {
-  test(`stopped without a warning in the ${place}, it ends by SIGHUP though the shell has the terminal`, async (t) => {
-    const shell = await startInShell(t, place);
-    process.kill(shell.program, 'SIGSTOP');
-    await shell.waitFor(/Stopped/);
-    process.kill(shell.program, 'SIGHUP');
-    process.kill(shell.program, 'SIGCONT');
-    await gone(shell.program);
-    // The shell's prompt went to the screen that is left, by what may still be on its way here.
-    await shell.waitFor(/^first line/m);
-    shell.type('\n');
-    await shell.assertGivenBack();
-    await leftAlone(shell);
-  });
+test('stopped without a warning, it ends by SIGHUP as soon as it is continued, and gives the terminal back', async (t) => {
+  const shell = await startInShell(t, 'lobby');
+  process.kill(shell.program, 'SIGSTOP');
+  await shell.waitFor(/Stopped/);
+  process.kill(shell.program, 'SIGHUP');
+  process.kill(shell.program, 'SIGCONT');
+  await gone(shell.program);
+  await assertLeft(shell);
+});
+
+test('continued behind the shell, it gives the screen back, and ends by SIGHUP without being stopped', async (t) => {
+  const shell = await startInShell(t, 'room');
+  process.kill(shell.program, 'SIGSTOP');
+  await shell.waitFor(/Stopped/);
+  process.kill(shell.program, 'SIGCONT');
+  await shell.waitFor(() => !shell.screen.altScreen());
+  process.kill(shell.program, 'SIGHUP');
+  await gone(shell.program);
+  await assertLeft(shell);
+});
+
+/** The terminal is as it was; the shell's prompt may have gone to the screen that has been left. */
+async function assertLeft(shell: Shell): Promise<void> {
+  await shell.waitFor(() => !shell.screen.altScreen());
+  shell.type('\n');
+  await shell.assertGivenBack();
+  await leftAlone(shell);
 }
 
 /**
