@@ -68,7 +68,7 @@ export function layoutNow(
 
 /** With fewer rows between title and input, the wire pane leaves the screen under it as little as it can. */
 const WIRE_HALF_FROM_ROWS = 10;
-/** A log of one row, and its borders. */
+/** What the screen under it keeps at least, without borders. */
 const LEAST_BODY_ROWS = 1;
 
 /** How many rows the wire pane takes of a screen, borders included, where it is shown beside another. */

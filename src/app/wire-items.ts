@@ -18,6 +18,9 @@ export type WireItem =
   | { readonly kind: 'mark'; readonly mark: Mark }
   | { readonly kind: 'moved'; readonly moved: Transition };
 
+/** A decoded message, as the pane shows it. */
+export type MessageItem = Extract<WireItem, { kind: 'message' }>;
+
 /** The newest items, oldest first, at most `most` of them. */
 export function newestItems({ records }: Trace, most = Infinity): readonly WireItem[] {
   const items: WireItem[] = [];
@@ -68,7 +71,7 @@ function gapBefore(records: Trace['records'], id: number): number | null {
 /** The reads that a message's bytes came in, of those that are kept. */
 export function chunksOf(
   items: readonly WireItem[],
-  { message, decoded }: Extract<WireItem, { kind: 'message' }>,
+  { message, decoded }: MessageItem,
 ): readonly Chunk[] {
   const { reads } = message.origin;
   return items.flatMap((item) => {
@@ -90,15 +93,12 @@ export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null 
   if (item.kind === 'chunk') return { bytes: item.chunk.bytes, start: 0, end: 0 };
   if (item.kind !== 'message') return null;
   const chunks = chunksOf(items, item);
-  const { origin } = item.message;
-  if (chunks.length < origin.reads.length) {
-    return { bytes: origin.bytes, start: 0, end: origin.bytes.length };
-  }
+  const { bytes: own, reads } = item.message.origin;
   const bytes = concatBytes(chunks.map((chunk) => chunk.bytes));
-  const start = locate(bytes, chunks, item);
+  const start = chunks.length < reads.length ? -1 : locate(bytes, chunks, item);
   return start < 0
-    ? { bytes: origin.bytes, start: 0, end: origin.bytes.length }
-    : { bytes, start, end: start + origin.bytes.length };
+    ? { bytes: own, start: 0, end: own.length }
+    : { bytes, start, end: start + own.length };
 }
 
 /**
@@ -108,7 +108,7 @@ export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null 
 function locate(
   bytes: Uint8Array,
   chunks: readonly Chunk[],
-  { decoded, number, message }: Extract<WireItem, { kind: 'message' }>,
+  { decoded, number, message }: MessageItem,
 ): number {
   const { origin } = message;
   const lastStart = bytes.length - (chunks.at(-1)?.bytes.length ?? 0);

@@ -4,7 +4,7 @@ import { columns, fit, fitLeft, truncate } from '../text/width.js';
 import type { Role, Row, Span } from './span.js';
 import { clockText } from './stamps.js';
 import type { Chunk, Transition } from './trace.js';
-import type { Dump, WireItem } from './wire-items.js';
+import type { Dump, MessageItem, WireItem } from './wire-items.js';
 import { causeWords, markWords, messageWords } from './wire-words.js';
 
 /** How a row of the wire pane is divided, in columns; 0 for a column that gave way. */
@@ -115,7 +115,7 @@ export function gapText(ms: number | null): string {
   return ms < 9_999_500 ? `+${Math.round(ms / 1000)} s` : `+${Math.round(ms / 3_600_000)} h`;
 }
 
-function messageSpans(item: Extract<WireItem, { kind: 'message' }>, plan: Columns): Row {
+function messageSpans(item: MessageItem, plan: Columns): Row {
   const { label, text } = messageWords(item.message);
   const { flags, reads } = item.message.origin;
   const from = reads.length > 1 ? `${reads.length} reads ` : '';

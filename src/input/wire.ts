@@ -7,6 +7,7 @@ import {
   type Dump,
   dumpOf,
   indexOfBytes,
+  type MessageItem,
   newestItems,
   type WireItem,
 } from '../app/wire-items.js';
@@ -126,8 +127,6 @@ function comesFrom(message: WireItem, chunk: WireItem): boolean {
     message.kind === 'message' && chunk.kind === 'chunk' && chunksOf([chunk], message).length > 0
   );
 }
-
-type MessageItem = Extract<WireItem, { kind: 'message' }>;
 
 const encoder = new TextEncoder();
 

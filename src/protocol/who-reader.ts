@@ -1,6 +1,6 @@
 import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../wire/frame.js';
 import type { FrameBuffer } from '../wire/frame-buffer.js';
-import { cutTailLength, decodeUtf8 } from '../wire/utf8.js';
+import { decodeUtf8, wholeLength } from '../wire/utf8.js';
 import {
   type AnswerReader,
   answered,
@@ -113,18 +113,14 @@ export class WhoReader implements AnswerReader {
   #takeText(length: number): ServerMessage[] {
     const texts: ServerMessage[] = [];
     for (let left = length; left > 0; ) {
-      const part = left <= MAX_MESSAGE_BYTES ? left : longestPart(this.#buffer.peek());
+      const most = wholeLength(this.#buffer.peek(), MAX_MESSAGE_BYTES);
+      const part = left <= MAX_MESSAGE_BYTES ? left : most;
       const origin = this.#buffer.take(part, length > MAX_MESSAGE_BYTES);
       texts.push(textMessage({ content: origin.bytes, origin }));
       left -= part;
     }
     return texts;
   }
-}
-
-/** How many of the first bytes are one message at most, in whole characters. */
-function longestPart(bytes: Uint8Array): number {
-  return MAX_MESSAGE_BYTES - cutTailLength(bytes.subarray(0, MAX_MESSAGE_BYTES));
 }
 
 function answerPeople(names: readonly string[], origin: Origin): Step {

@@ -1,6 +1,6 @@
 import { MAX_MESSAGE_BYTES } from './frame.js';
 import { CR, isSeparator, LF, NUL, skipSeparators } from './separators.js';
-import { continuesCharacter, cutTailLength } from './utf8.js';
+import { continuesCharacter, cutTailLength, wholeLength } from './utf8.js';
 
 /** Unread bytes, as the functions that look for a frame's end see them. Indices are those of `bytes`. */
 export interface Unread {
@@ -122,8 +122,7 @@ function cutSeparators(start: number, end: number): Cut | null {
 
 /** A message of more bytes than one may hold: as many of them as fit, whole characters. */
 function cutOverlong(bytes: Uint8Array, from: number): Cut {
-  const piece = bytes.subarray(from, from + MAX_MESSAGE_BYTES);
-  const to = from + piece.length - cutTailLength(piece);
+  const to = from + wholeLength(bytes.subarray(from), MAX_MESSAGE_BYTES);
   return { from, to, end: to, by: 'limit' };
 }
 

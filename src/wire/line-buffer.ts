@@ -1,6 +1,6 @@
 import { concatBytes } from '../text/bytes.js';
 import { CR, LF } from './separators.js';
-import { cutTailLength } from './utf8.js';
+import { wholeLength } from './utf8.js';
 
 /** A line, or a piece of one that is longer than the buffer's limit. */
 export interface Line {
@@ -71,7 +71,7 @@ export class LineBuffer {
   #cutPieces(line: Uint8Array, spare: number, lines: Line[]): Uint8Array {
     let rest = line;
     while (rest.length > this.#limit + spare) {
-      const length = this.#limit - cutTailLength(rest.subarray(0, this.#limit));
+      const length = wholeLength(rest, this.#limit);
       lines.push({ bytes: rest.subarray(0, length), start: !this.#midLine, end: false });
       this.#midLine = true;
       rest = rest.subarray(length);

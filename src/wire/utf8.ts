@@ -23,6 +23,12 @@ export function cutTailLength(bytes: Uint8Array): number {
   return 0;
 }
 
+/** The length of the first `limit` bytes without a character at their end that is not complete in them. */
+export function wholeLength(bytes: Uint8Array, limit: number): number {
+  const first = bytes.subarray(0, limit);
+  return first.length - cutTailLength(first);
+}
+
 /** True where the byte at `end` carries on the character that `bytes` up to `end` leave incomplete. */
 export function continuesCharacter(bytes: Uint8Array, end: number): boolean {
   const cut = cutTailLength(bytes.subarray(Math.max(0, end - 3), end));

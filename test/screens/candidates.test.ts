@@ -1,14 +1,7 @@
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';
-import { assertGolden, withoutPort } from '../support/golden.js';
+import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
-
-const SIZES = [
-  [100, 30],
-  [80, 24],
-  [40, 10],
-  [20, 5],
-] as const;
 
 const TAB = '\t';
 const SHIFT_TAB = '\x1b[Z';

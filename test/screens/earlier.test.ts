@@ -5,15 +5,8 @@ import { test } from 'node:test';
 import { fileName } from '../../src/files/file-name.js';
 import { placesOf } from '../../src/files/places.js';
 import { privateFolder } from '../files/folder.js';
-import { assertGolden } from '../support/golden.js';
+import { assertGolden, SIZES } from '../support/golden.js';
 import { serveRooms, sitDown } from '../support/person.js';
-
-const SIZES = [
-  [100, 30],
-  [80, 24],
-  [40, 10],
-  [20, 5],
-] as const;
 
 const KEPT = [
   '2026-11-22 21:58:03 -- bob has joined',

@@ -1,15 +1,7 @@
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';
-import { assertGolden, withoutPort } from '../support/golden.js';
+import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
-
-/** The sizes at which every screen is drawn: roomy, usual, small, and the smallest. */
-const SIZES = [
-  [100, 30],
-  [80, 24],
-  [40, 10],
-  [20, 5],
-] as const;
 
 for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;

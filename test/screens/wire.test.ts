@@ -4,7 +4,7 @@ import { runChat } from '../../src/cli/chat.js';
 import { systemClock } from '../../src/terminal/clock.js';
 import { FakeSocket } from '../client/fake-socket.js';
 import { createEmulator, createFakeClock } from '../support/emulator.js';
-import { assertGolden } from '../support/golden.js';
+import { assertGolden, SIZES } from '../support/golden.js';
 
 process.env.TZ = 'UTC';
 
@@ -78,12 +78,7 @@ function inRoom(columns: number, rows: number): Ann {
     .hear(20, 'bob: a\x1b[31m\u202eb');
 }
 
-for (const [columns, rows] of [
-  [100, 30],
-  [80, 24],
-  [40, 10],
-  [20, 5],
-] as const) {
+for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;
   describe(`at ${size}`, () => {
     const ann = inRoom(columns, rows);
