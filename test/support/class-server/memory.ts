@@ -1,0 +1,48 @@
+import type { Socket } from 'node:net';
+import type { Address } from '../../../src/session/model.js';
+import { MemorySocket } from './memory-socket.js';
+import { ClassPerson, seatMany } from './person.js';
+import { ClassServer, type ClassServerOptions } from './server.js';
+
+/** How a class server in memory is reached. */
+export interface MemoryServerOptions extends ClassServerOptions {
+  /** How long each way takes (ms). */
+  readonly latencyMs?: number;
+  /** Whether what the server sends within one millisecond is one read (it is unless false). */
+  readonly coalesces?: boolean;
+  /** How many people are in each of the rooms at the start: `user1`, `user2` and so on. */
+  readonly people?: number;
+}
+
+/** A class server without a network, over the clock that it was given. */
+export class MemoryClassServer extends ClassServer {
+  readonly address: Address = { host: 'class', port: 5220 };
+  /** Who was put into the rooms. */
+  readonly people: ClassPerson[] = [];
+  readonly #latencyMs: number;
+  readonly #coalesces: boolean;
+
+  constructor(options: MemoryServerOptions) {
+    super(options);
+    const { latencyMs = 1, coalesces = true, people = 0 } = options;
+    this.#latencyMs = latencyMs;
+    this.#coalesces = coalesces;
+    for (const room of this.rooms.keys()) this.people.push(...seatMany(this, room, people));
+  }
+
+  /** Somebody who connects now. */
+  visit(): ClassPerson {
+    return new ClassPerson(this.dial(this.address), this.clock);
+  }
+
+  /** A socket to the server; any other address refuses the connection. */
+  readonly dial = ({ host, port }: Address): Socket => {
+    const isHere = host === this.address.host && port === this.address.port;
+    return new MemorySocket({
+      clock: this.clock,
+      latencyMs: this.#latencyMs,
+      coalesces: this.#coalesces,
+      accept: isHere ? (far) => this.accept(far) : null,
+    }).asSocket();
+  };
+}
