@@ -203,6 +203,19 @@ test('a client that is reset while it waits for its name kills the room', () => 
   assert.deepEqual(server.readsOf('user1'), []);
 });
 
+test('a full close with bytes unread is a reset, which kills the room as well', () => {
+  const { clock, person, server } = start({ rooms: 1, people: 2 });
+  person.say('/join room1');
+  clock.advance(1);
+  person.socket.pause();
+  clock.advance(10);
+  person.say('/nick ann');
+  clock.advance(10);
+  person.quit();
+  clock.advance(2000);
+  assert.equal(server.isAlive('room1'), false);
+});
+
 test('a client that closes in good order while it waits for its name does no harm', () => {
   const { clock, person, server } = said(['/join room1'], { rooms: 1, people: 2 });
   person.say('/nick ann');

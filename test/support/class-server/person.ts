@@ -54,6 +54,14 @@ export class ClassPerson extends Watched {
     });
   }
 
+  /** Resolves once it has printed something that has `text` in it. */
+  async hears(text: string): Promise<void> {
+    await this.until(
+      () => this.printed.some((line) => line.includes(text)),
+      () => `${this.name} hears ${JSON.stringify(text)}, not ${JSON.stringify(this.printed)}`,
+    );
+  }
+
   /** What it has printed. */
   get printed(): string[] {
     return this.lines.map((line) => line.text);
@@ -119,7 +127,7 @@ export class ClassPerson extends Watched {
     else this.#print(this.#follow(text), time);
   }
 
-  /** Goes on where the answer is a good one; returns what is left to be printed. */
+  /** Goes on if the answer is good; returns what is left to print. */
   #follow(text: string): string {
     if (this.place === 'lobby' || this.place === 'room' || !text.startsWith('0')) return text;
     const wasJoining = this.place === 'joining';

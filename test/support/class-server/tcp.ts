@@ -14,16 +14,17 @@ export interface TcpClassServer {
   stop(): void;
 }
 
-/** Starts a class server on 127.0.0.1, on any free port unless one is given. Rejects if it is taken. */
-export async function startClassServer(
-  options: Omit<ClassServerOptions, 'clock'> & { readonly port?: number } = {},
-): Promise<TcpClassServer> {
-  const { port = 0, ...rest } = options;
+/** How a class server on TCP begins: on any free port and by the machine's clock, unless given. */
+export type TcpServerOptions = Partial<ClassServerOptions> & { readonly port?: number };
+
+/** Starts a class server on 127.0.0.1. Rejects if the port is taken. */
+export async function startClassServer(options: TcpServerOptions = {}): Promise<TcpClassServer> {
+  const { port = 0, clock = systemClock, ...rest } = options;
   const sockets = new Set<Socket>();
   const listener = createServer({ allowHalfOpen: true });
   listener.listen(port, '127.0.0.1');
   await once(listener, 'listening');
-  const server = new ClassServer({ ...rest, clock: systemClock });
+  const server = new ClassServer({ ...rest, clock });
   listener.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

@@ -3,7 +3,7 @@ import { Crash, type Source } from './threads.js';
 /** What lies beyond a connection, toward the client: a socket, or a piece of memory. */
 export interface FarEnd {
   send(bytes: Buffer): void;
-  /** Closes in good order, or with a reset where bytes of the client were left unread. */
+  /** Closes in good order, or with a reset if bytes of the client were left unread. */
   close(how: 'fin' | 'reset'): void;
   /** The server has read: fewer than `unread` bytes wait now. */
   drained?(unread: number): void;
