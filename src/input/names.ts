@@ -22,6 +22,8 @@ const REFUSED: Readonly<Record<NameProblem, string>> = {
   empty: 'Most servers want something in a name that can be seen.',
   control: 'Most servers take no invisible characters in a name.',
   space: 'Most servers take no spaces in a name.',
+  unknown: 'Most servers take no private or unassigned characters in a name.',
+  marks: 'Most servers take up to four marks on a letter of a name, and none without a letter.',
   'too-long': `Most servers take names of ${MAX_NAME_BYTES} bytes at most.`,
 };
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { checkName } from '../protocol/names.js';
+import { checkName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
 import { systemClock } from './clock.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
@@ -12,6 +12,16 @@ const MAX_CONNECTIONS = 1024;
 const KEEP_ALIVE_MS = 30_000;
 /** How long, in ms, a server that stops waits for its clients to close. */
 const STOP_GRACE_MS = 300;
+
+/** What keeps a name from being a room's, in words. */
+const PROBLEMS: Readonly<Record<NameProblem, string>> = {
+  empty: 'nothing in the name is visible',
+  control: 'the name holds invisible characters',
+  space: 'the name holds a space',
+  unknown: 'the name holds private or unassigned characters',
+  marks: 'the name holds a mark without a letter, or more than four marks on one',
+  'too-long': `the name takes more than ${MAX_NAME_BYTES} bytes`,
+};
 
 /** What a server is started with. */
 export interface ServerOptions {
@@ -83,7 +93,8 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
 function checkedRooms(rooms: readonly string[]): readonly string[] {
   for (const name of rooms) {
     const problem = checkName(name);
-    if (problem !== null) throw new RangeError(`No room can be called "${name}": ${problem}`);
+    if (problem !== null)
+      throw new RangeError(`No room can be called "${name}": ${PROBLEMS[problem]}.`);
   }
   return rooms;
 }

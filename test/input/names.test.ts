@@ -134,6 +134,9 @@ const CAUTIONS: readonly (readonly [typed: string, caution: RegExp | null])[] = 
   ['x'.repeat(2000), /longer than one message/],
   ['a\u200bb', /invisible/],
   ['ㅤ', /can be seen|spaces/],
+  ['\u2800', /can be seen/],
+  ['ann\uf8ff', /private or unassigned/],
+  ['e\u0301\u0301\u0301\u0301\u0301', /four marks/],
 ];
 
 for (const [typed, caution] of CAUTIONS) {

@@ -34,6 +34,79 @@ const checks: readonly (readonly [name: string, title: string, problem: NameProb
   ['a\ufeff', 'a byte order mark', 'control'],
   ['a\ud800', 'a lone surrogate', 'control'],
   ['a\ufffd', 'bytes that were no UTF-8', 'control'],
+
+  ['\u2800', 'an empty Braille pattern', 'empty'],
+  ['\u2800\u2800\u2800', 'three empty Braille patterns', 'empty'],
+  ['\u3164\u3164', 'two Hangul fillers', 'empty'],
+  ['\uffa0', 'a halfwidth Hangul filler', 'empty'],
+  ['\u115f\u1160', 'the fillers of conjoining Hangul', 'empty'],
+  ['\u2800\u3164', 'two kinds of blanks', 'empty'],
+  ['\u{1d159}', 'a null notehead', 'empty'],
+  ['\u{13441}', 'a blank hieroglyph', 'empty'],
+  ['\ufe0f', 'a variation selector alone', 'empty'],
+  ['\u034f', 'a grapheme joiner alone', 'empty'],
+  ['\u180e', 'a Mongolian vowel separator', 'control'],
+  ['\u00ad', 'a soft hyphen', 'control'],
+  ['\u2060', 'a word joiner', 'control'],
+  ['\u{e0061}', 'a tag', 'control'],
+  ['\u1680', 'an Ogham space', 'space'],
+  ['\u0378', 'an unassigned code point', 'unknown'],
+  ['ann\u0378', 'an unassigned code point behind a name', 'unknown'],
+  ['\ufdd0', 'a noncharacter', 'unknown'],
+  ['a\uffff', 'the last code point of the first plane', 'unknown'],
+  ['\u{10ffff}', 'the last code point', 'unknown'],
+  ['\u{e0080}', 'an unassigned code point that is never drawn', 'unknown'],
+  ['\ue000', 'a private character', 'unknown'],
+  ['ann\uf8ff', 'a logo of one maker', 'unknown'],
+  ['\u{f0000}', 'a private character of plane 15', 'unknown'],
+  ['\u{100000}b', 'a private character of plane 16', 'unknown'],
+  ['\u0301', 'a mark alone', 'marks'],
+  ['\u0301ann', 'a mark before a name', 'marks'],
+  ['\u20dd', 'an enclosing mark alone', 'marks'],
+  ['\u093f', 'a Devanagari vowel sign alone', 'marks'],
+  ['\u0e31', 'a Thai vowel sign alone', 'marks'],
+  ['\ufe0f\u0301', 'a mark on a variation selector', 'marks'],
+  ['\u2800\u0301', 'a mark on an empty Braille pattern', 'marks'],
+  ['a\u3164\u0301', 'a mark on a Hangul filler', 'marks'],
+  [`a${'\u0301'.repeat(5)}`, 'five marks on one letter', 'marks'],
+  [`an${'\u0300\u0316'.repeat(10)}n`, 'twenty marks in the middle', 'marks'],
+  [`👋${'\u0301'.repeat(5)}`, 'five marks on an emoji', 'marks'],
+  [`\u0915${'\u093e'.repeat(5)}`, 'five vowel signs with a width', 'marks'],
+  [`\u1100${'\u11a8'.repeat(5)}`, 'five Hangul finals on one syllable', 'marks'],
+
+  [`a${'\u0301'.repeat(4)}`, 'four marks on one letter', null],
+  [`${'a\u0301\u0323'.repeat(5)}`, 'two marks on each of five letters', null],
+  ['Nguye\u0302\u0303n', 'a Vietnamese name, decomposed', null],
+  ['Thie\u0323\u0302n', 'a Vietnamese name with a dot below, decomposed', null],
+  ['Nguyễn', 'a Vietnamese name, composed', null],
+  ['प्रिया', 'a Devanagari name', null],
+  ['श्री', 'a Devanagari conjunct', null],
+  ['สมชาย', 'a Thai name', null],
+  ['น้ำผึ้ง', 'a Thai name with two marks on a letter', null],
+  ['ນ້ອຍ', 'a Lao name', null],
+  ['مُحَمَّد', 'an Arabic name with its vowels', null],
+  ['شُكْرٌّ', 'an Arabic word with two marks on its end', null],
+  ['שָׁלוֹם', 'a Hebrew name with its points', null],
+  ['த்ரிஷா', 'a Tamil name', null],
+  ['অনিৰ্বাণ', 'a Bengali name', null],
+  ['സുരേഷ്', 'a Malayalam name', null],
+  ['လျှော့', 'a Burmese syllable of five marks', null],
+  ['ស្ត្រី', 'a Khmer name', null],
+  ['བསྒྲུབས', 'a Tibetan stack', null],
+  ['\u1112\u1161\u11ab', 'a Hangul syllable, decomposed', null],
+  ['안녕', 'a Korean name', null],
+  ['ガ\u3099', 'kana with a combining mark', null],
+  ['ᾧ'.normalize('NFD'), 'a Greek letter of three marks, decomposed', null],
+  ['Łukasz', 'a Polish name', null],
+  ['Анна', 'a Russian name', null],
+  ['\u2813\u280a', 'Braille', null],
+  ['1️⃣', 'a keycap', null],
+  ['👋🏽', 'an emoji with a skin tone', null],
+  ['🇩🇪', 'a flag', null],
+  ['\u{1faff}', 'an emoji that is not assigned yet', null],
+  ['👩\u200d💻', 'emoji that are joined, which they never could be in a name', 'control'],
+  ['__init__', 'underscores', null],
+  ['\u25cc\u0301', 'a mark on a dotted circle', null],
 ];
 
 for (const [name, title, problem] of checks) {
@@ -51,6 +124,8 @@ const same: readonly (readonly [string, string])[] = [
   ['STRASSE', 'straße'],
   ['ΟΔΟΣ', 'οδος'],
   ['bo\ufe0fb', 'bob'],
+  ['bob\u3164', 'bob'],
+  ['bob\u2800', 'bob'],
   ['\u212a', 'k'],
 ];
 
@@ -68,6 +143,29 @@ const different: readonly (readonly [string, string])[] = [
 for (const [one, other] of different) {
   test(`${one} and ${other} are two names`, () => assert.notEqual(foldName(one), foldName(other)));
 }
+
+const blanks = ['\u2800', '\u3164', '\uffa0', '\u115f', '\u1160', '\u{1d159}', '\u{13441}'];
+
+test('of blanks, marks and characters nobody knows alone, however many, there is no name', () => {
+  const unseen = fc.constantFrom(...blanks, '\u0301', '\u0903', '\ufe0f', '\ue000', '\u0378', ' ');
+  fc.assert(
+    fc.property(fc.array(unseen, { maxLength: 12 }), (characters) => {
+      assert.notEqual(checkName(characters.join('')), null);
+    }),
+  );
+});
+
+test('a name is accepted with up to four marks on each of its letters, and not with more', () => {
+  const letter = fc.constantFrom('a', '小', 'ह', 'ก', '👋', '-');
+  const marks = fc.array(fc.constantFrom('\u0301', '\u0323', '\u0307'), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(letter, marks), { minLength: 1, maxLength: 3 }), (parts) => {
+      const name = parts.map(([base, stack]) => base + stack.join('')).join('');
+      const isTall = parts.some(([, stack]) => stack.length > 4);
+      assert.equal(checkName(name), isTall ? 'marks' : null);
+    }),
+  );
+});
 
 test('folding a folded name, of whatever characters, changes nothing', () => {
   fc.assert(
