@@ -8,8 +8,6 @@ import type { ConnectionId } from './rooms.js';
 
 /** The most bytes that wait for a client which does not read; with more, it is disconnected. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
-/** After so many ms without the rest of a character, a classic message counts as whole. */
-const SILENCE_MS = 1000;
 /** How long, in ms, a connection that is over may take to write what is left, and to be closed. */
 const LINGER_MS = 5000;
 
@@ -35,6 +33,7 @@ export class Connection {
   readonly #outbound: Outbound;
   #open = true;
   #overfull = false;
+  #paused = false;
   #silence: unknown = null;
   #linger: unknown = null;
 
@@ -76,11 +75,15 @@ export class Connection {
 
   /** Stops reading, so that the client's next messages stay in its own computer. */
   pause(): void {
+    this.#paused = true;
     this.#socket.pause();
+    this.#awaitSilence();
   }
 
   resume(): void {
+    this.#paused = false;
     this.#socket.resume();
+    this.#awaitSilence();
   }
 
   /** Takes no more messages, writes what is left, and closes. */
@@ -99,12 +102,18 @@ export class Connection {
 
   #receive(bytes: Uint8Array): void {
     if (!this.#open) return;
-    this.#clock.clearTimeout(this.#silence);
     const messages = this.#inbound.receive(bytes);
     this.#outbound.deliver(this.#inbound.delivery);
     this.#take(messages);
-    if (!this.#inbound.holding) return;
-    this.#silence = this.#clock.setTimeout(() => this.#take(this.#inbound.flush()), SILENCE_MS);
+    this.#awaitSilence();
+  }
+
+  /** A socket that is paused is not silent: what it holds may be the rest of a message. */
+  #awaitSilence(): void {
+    this.#clock.clearTimeout(this.#silence);
+    const { patience } = this.#inbound;
+    if (patience === null || this.#paused || !this.#open) return;
+    this.#silence = this.#clock.setTimeout(() => this.#take(this.#inbound.flush()), patience);
   }
 
   #take(messages: readonly Incoming[]): void {

@@ -13,35 +13,41 @@ export interface Incoming {
   readonly end: boolean;
 }
 
+/** After so many ms without another read, an unfinished message counts as whole. */
+export const SILENCE_MS = 1000;
+/** The same toward a client whose last message had no line ending, until it sends one again. */
+export const SHORT_SILENCE_MS = 200;
+
 /**
  * Decodes what one client sends. A read is a message until the first line ending arrives; from then
- * on a line is one. A classic read that ends inside a UTF-8 character is no whole message: it is
- * held for the next read, or until `flush`.
+ * on a line is one. A message without its end is held for the next read, or until `flush`: a classic
+ * read that ends inside a UTF-8 character, or a line of a client that has not accepted lines, since
+ * some class clients end only a few of their messages.
  */
 export class Inbound {
   readonly #lines = new LineBuffer(MAX_MESSAGE_BYTES);
   #delivery: Delivery = 'classic';
   #offered = false;
+  #unended = false;
 
   get delivery(): Delivery {
     return this.#delivery;
   }
 
-  /** True while a classic message waits for the rest of a character; `flush` it after a silence. */
-  get holding(): boolean {
-    return this.#delivery === 'classic' && this.#lines.pending.length > 0;
+  /** How long to wait, in ms, before a `flush`; null while there is nothing that silence may end. */
+  get patience(): number | null {
+    if (this.#delivery === 'lines' || this.#lines.pending.length === 0) return null;
+    return this.#unended ? SHORT_SILENCE_MS : SILENCE_MS;
   }
 
-  /** To be told when the client was sent a list: an empty line after that accepts line framing. */
+  /** Must be called when the client was sent a list: an empty line after that accepts line framing. */
   offer(): void {
     this.#offered = true;
   }
 
   /** Takes one socket read, of any size above 0. */
   receive(bytes: Uint8Array): Incoming[] {
-    if (this.#delivery === 'classic' && bytes.includes(LF)) {
-      this.#delivery = this.#isAcceptance(bytes) ? 'lines' : 'paced-lines';
-    }
+    if (bytes.includes(LF)) this.#hearLineEnding(bytes);
     const lines = this.#lines.push(bytes);
     if (this.#delivery === 'classic' && cutTailLength(this.#lines.pending) === 0) {
       lines.push(...this.#lines.flush());
@@ -51,7 +57,14 @@ export class Inbound {
 
   /** Nothing more comes, or not soon: returns what was waiting for its end. */
   flush(): Incoming[] {
+    this.#unended = this.#delivery === 'paced-lines';
     return this.#messagesIn(this.#lines.flush());
+  }
+
+  #hearLineEnding(bytes: Uint8Array): void {
+    this.#unended = false;
+    if (this.#delivery !== 'classic') return;
+    this.#delivery = this.#isAcceptance(bytes) ? 'lines' : 'paced-lines';
   }
 
   #messagesIn(lines: readonly Line[]): Incoming[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery } from '../../src/server/delivery.js';
-import { Inbound, type Incoming } from '../../src/server/inbound.js';
+import { Inbound, type Incoming, SHORT_SILENCE_MS, SILENCE_MS } from '../../src/server/inbound.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 
 /** A read: text as UTF-8, or bytes; `OFFER` for the moment at which a list is sent. */
@@ -146,9 +146,9 @@ test('a classic message cut inside a character, anywhere, is still one message',
   for (const at of [1, 3, 4, 6, 7, 8]) {
     const inbound = new Inbound();
     assert.deepEqual(inbound.receive(message.subarray(0, at)), []);
-    assert.equal(inbound.holding, true);
+    assert.equal(inbound.patience, SILENCE_MS);
     assert.deepEqual(inbound.receive(message.subarray(at)).map(shown), ['ä小👋']);
-    assert.equal(inbound.holding, false);
+    assert.equal(inbound.patience, null);
   }
 });
 
@@ -156,12 +156,31 @@ test('flush gives a held message as it is, for a client that does not write UTF-
   const inbound = new Inbound();
   assert.deepEqual(run(inbound, [[0x63, 0x61, 0x66, 0xe9]]), []);
   assert.deepEqual(inbound.flush().map(shown), ['caf\ufffd']);
-  assert.equal(inbound.holding, false);
+  assert.equal(inbound.patience, null);
 });
 
 test('flush gives a last line that has no ending', () => {
   const inbound = new Inbound();
   assert.deepEqual(run(inbound, ['/join den\nbye']), ['/join den']);
-  assert.equal(inbound.holding, false);
+  assert.equal(inbound.patience, SILENCE_MS);
   assert.deepEqual(inbound.flush().map(shown), ['bye']);
+});
+
+test('a client that leaves out a line ending is waited for less, until it sends one again', () => {
+  const inbound = new Inbound();
+  run(inbound, ['/join den\nhello']);
+  assert.equal(inbound.patience, SILENCE_MS);
+  assert.deepEqual(inbound.flush().map(shown), ['hello']);
+  assert.equal(inbound.patience, null);
+  assert.deepEqual(run(inbound, ['again']), []);
+  assert.equal(inbound.patience, SHORT_SILENCE_MS);
+  assert.deepEqual(run(inbound, [' and more\nand']), ['again and more']);
+  assert.equal(inbound.patience, SILENCE_MS);
+});
+
+test('silence ends no line of a client that has accepted lines', () => {
+  const inbound = new Inbound();
+  run(inbound, ['/list', OFFER, '\r\n', 'half a li']);
+  assert.equal(inbound.patience, null);
+  assert.deepEqual(run(inbound, ['ne\r\n']), ['half a line']);
 });

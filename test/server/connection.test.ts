@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Connection } from '../../src/server/connection.js';
+import { type Incoming, SHORT_SILENCE_MS, SILENCE_MS } from '../../src/server/inbound.js';
+import { listing } from '../../src/server/message.js';
+import '../support/seed.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeSocket } from './fake-socket.js';
+
+/** A connection, its socket and clock, and the messages that came: all pieces, and where one starts. */
+function connect() {
+  const clock = new FakeClock();
+  const fake = new FakeSocket();
+  const messages: string[] = [];
+  const starts: string[] = [];
+  const owner = {
+    message: (_connection: Connection, { text, start }: Incoming) => {
+      messages.push(text);
+      if (start) starts.push(text);
+    },
+    drained: () => {},
+    gone: () => {},
+    closed: () => {},
+  };
+  const connection = new Connection(1, fake.socket, owner, clock);
+  return { clock, fake, connection, messages, starts };
+}
+
+test('chat without a line ending counts as whole after a silence, once one message had an ending', () => {
+  const { clock, fake, messages } = connect();
+  fake.read('/join den\n');
+  fake.read('/nick ann');
+  clock.advance(SILENCE_MS - 1);
+  assert.deepEqual(messages, ['/join den']);
+  clock.advance(1);
+  assert.deepEqual(messages, ['/join den', '/nick ann']);
+  fake.read('hello');
+  clock.advance(SHORT_SILENCE_MS);
+  assert.deepEqual(messages, ['/join den', '/nick ann', 'hello']);
+  assert.equal(clock.timers, 0);
+});
+
+test('the rest of a line that silence has ended is a message of its own', () => {
+  const { clock, fake, messages } = connect();
+  fake.read('/list\none');
+  clock.advance(SILENCE_MS);
+  fake.read('\r\n');
+  fake.read('two\n');
+  assert.deepEqual(messages, ['/list', 'one', 'two']);
+});
+
+test('a line of a client that has accepted lines waits for its end, however long', () => {
+  const { clock, fake, connection, messages } = connect();
+  fake.read('/list');
+  connection.send(listing([]));
+  fake.read('\r\n');
+  fake.read('half a li');
+  clock.advance(100 * SILENCE_MS);
+  assert.deepEqual(messages, ['/list']);
+  fake.read('ne\r\n');
+  assert.deepEqual(messages, ['/list', 'half a line']);
+});
+
+test('silence ends no message while the socket is paused, since its rest may have come', () => {
+  const { clock, fake, connection, messages } = connect();
+  fake.read('/list\nhalf a li');
+  connection.pause();
+  clock.advance(10 * SILENCE_MS);
+  connection.resume();
+  clock.advance(SILENCE_MS - 1);
+  fake.read('ne\n');
+  assert.deepEqual(messages, ['/list', 'half a line']);
+  fake.read('more');
+  connection.pause();
+  connection.resume();
+  clock.advance(SILENCE_MS);
+  assert.deepEqual(messages, ['/list', 'half a line', 'more']);
+});
+
+test('a connection that is over waits for no silence', () => {
+  const { clock, fake, connection } = connect();
+  fake.read('/list\nhalf a li');
+  connection.destroy({ type: 'stopped' });
+  assert.equal(clock.timers, 0);
+});
+
+/** Pieces of lines, each with the ms until the next one. */
+const pieces = fc.array(
+  fc.tuple(
+    fc.constantFrom('a', 'bc', '小', 'x'.repeat(1024), 'def '),
+    fc.integer({ min: 0, max: SHORT_SILENCE_MS - 1 }),
+  ),
+  { minLength: 1, maxLength: 8 },
+);
+
+test('pieces that come faster than the silence are one message, with a line ending or without', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(pieces, fc.boolean()), { maxLength: 6 }), (lines) => {
+      const { clock, fake, messages, starts } = connect();
+      fake.read('\n');
+      for (const [parts, ended] of lines) {
+        for (const [part, gap] of parts) {
+          fake.read(part);
+          clock.advance(gap);
+        }
+        if (ended) fake.read('\n');
+        else clock.advance(SILENCE_MS);
+        const whole = parts.map(([part]) => part).join('');
+        assert.equal(messages.splice(0).join(''), whole.trimEnd());
+        assert.equal(starts.splice(0).length, 1);
+      }
+      clock.advance(SILENCE_MS);
+      assert.deepEqual(messages, []);
+      assert.equal(clock.timers, 0);
+    }),
+  );
+});

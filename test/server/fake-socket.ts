@@ -1,0 +1,41 @@
+import { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+import { encodeUtf8 } from '../../src/wire/utf8.js';
+
+/** A socket without a network: a test says what it reads. */
+export class FakeSocket extends EventEmitter {
+  readonly writable = true;
+  readonly writableLength = 0;
+  paused = false;
+  ended = false;
+
+  /** As what the server takes it for. */
+  get socket(): Socket {
+    return this as unknown as Socket;
+  }
+
+  /** One read comes. */
+  read(bytes: string | Uint8Array): void {
+    this.emit('data', typeof bytes === 'string' ? encodeUtf8(bytes) : bytes);
+  }
+
+  write(): boolean {
+    return true;
+  }
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+
+  destroy(): void {
+    this.emit('close');
+  }
+}
