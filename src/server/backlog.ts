@@ -20,6 +20,11 @@ export class Backlog {
     return this.#messages[this.#taken + index];
   }
 
+  /** The first `count` messages. */
+  first(count: number): readonly Outgoing[] {
+    return this.#messages.slice(this.#taken, this.#taken + count);
+  }
+
   push(messages: readonly Outgoing[]): void {
     for (const message of messages) {
       this.#messages.push(message);
@@ -28,8 +33,8 @@ export class Backlog {
   }
 
   /** Removes the first `count` messages, and returns them. */
-  take(count: number): Outgoing[] {
-    const taken = this.#messages.slice(this.#taken, this.#taken + count);
+  take(count: number): readonly Outgoing[] {
+    const taken = this.first(count);
     for (const message of taken) this.#bytes -= message.bytes;
     this.#taken += taken.length;
     this.#forgetTaken();

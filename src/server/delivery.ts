@@ -7,9 +7,38 @@ import type { Outgoing } from './message.js';
  */
 export type Delivery = 'classic' | 'paced-lines' | 'lines';
 
-/** What one write of `messages` puts on the wire. */
+/**
+ * What one write of `messages` puts on the wire. Toward a classic client, one message is bare, and LF
+ * stands before each of several: an LF after the last could be read alone, which some class clients
+ * take for the end of the connection. Items end with CR LF in any case.
+ */
 export function encode(messages: readonly Outgoing[], delivery: Delivery): string {
-  if (delivery !== 'classic') return messages.map(({ text }) => `${text}\r\n`).join('');
-  const ending = messages.length === 1 ? '' : '\n';
-  return messages.map(({ kind, text }) => text + (kind === 'item' ? '\r\n' : ending)).join('');
+  return messages
+    .map(
+      (message, index) =>
+        before(messages, index, delivery) + message.text + ending(message, delivery),
+    )
+    .join('');
+}
+
+/** The bytes of `encode`. */
+export function encodedBytes(messages: readonly Outgoing[], delivery: Delivery): number {
+  const sizes = messages.map(
+    (message, index) =>
+      before(messages, index, delivery).length + message.bytes + ending(message, delivery).length,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** What ends a message on the wire. */
+export function ending({ kind }: Outgoing, delivery: Delivery): '' | '\r\n' {
+  return delivery === 'classic' && kind !== 'item' ? '' : '\r\n';
+}
+
+/** What parts a message from the one before it in its write, which may have been in another write. */
+function before(messages: readonly Outgoing[], index: number, delivery: Delivery): '' | '\n' {
+  if (delivery !== 'classic' || messages.length === 1) return '';
+  const previous = messages[index - 1]?.kind;
+  const isItem = messages[index]?.kind === 'item';
+  return previous === 'item' || (isItem && previous === undefined) ? '' : '\n';
 }

@@ -1,6 +1,12 @@
 import { byteLength, bytePrefix } from '../text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 
+/**
+ * The most bytes of a message that leave room for CR LF in one read of 1024 bytes. Class clients read no
+ * more at once, and some take a line ending that they read alone for the end of the connection.
+ */
+export const NARROW_BYTES = MAX_MESSAGE_BYTES - 2;
+
 /** One message on its way to clients; the same object goes to each of them. */
 export interface Outgoing {
   /**
@@ -12,6 +18,8 @@ export interface Outgoing {
   readonly text: string;
   /** The bytes of `text` in UTF-8. */
   readonly bytes: number;
+  /** The same in messages of at most `NARROW_BYTES` bytes, if it takes more; made when first asked for. */
+  readonly narrow?: readonly Outgoing[];
 }
 
 /** The answers to `/join` and `/nick`, and to whatever is badly formed or in the wrong place. */
@@ -31,12 +39,39 @@ export function listing(names: readonly Outgoing[]): Outgoing[] {
   return [outgoing('item', String(names.length)), ...names];
 }
 
-/** What `name` says, as relayed: `NAME: text`, in as many messages as it takes. */
+/** `messages`, none of them with more than `NARROW_BYTES` bytes. */
+export function narrowed(messages: readonly Outgoing[]): readonly Outgoing[] {
+  const fits = messages.every((message) => message.narrow === undefined);
+  return fits ? messages : messages.flatMap((message) => message.narrow ?? [message]);
+}
+
+/**
+ * What `name` says, as relayed: `NAME: text`. If that takes more than one message, all are narrow, so
+ * that everybody gets the same ones.
+ */
 export function chat(name: string, text: string): Outgoing[] {
   const prefix = `${name}: `;
   const whole = outgoing('text', prefix + text);
-  if (whole.bytes <= MAX_MESSAGE_BYTES) return [whole];
-  const room = MAX_MESSAGE_BYTES - byteLength(prefix);
+  if (whole.bytes <= NARROW_BYTES) return [whole];
+  if (whole.bytes > MAX_MESSAGE_BYTES) return parts(prefix, text);
+  return [narrowable(whole, () => parts(prefix, text))];
+}
+
+/** `message`, with its narrow form cut once, for all clients that need it. */
+function narrowable(message: Outgoing, cut: () => readonly Outgoing[]): Outgoing {
+  let narrow: readonly Outgoing[] | null = null;
+  return {
+    ...message,
+    get narrow() {
+      narrow ??= cut();
+      return narrow;
+    },
+  };
+}
+
+/** `text` in messages of at most `NARROW_BYTES` bytes, each with the prefix. */
+function parts(prefix: string, text: string): Outgoing[] {
+  const room = NARROW_BYTES - byteLength(prefix);
   const messages: Outgoing[] = [];
   for (let rest = text; rest !== ''; ) {
     const part = bytePrefix(rest, room);

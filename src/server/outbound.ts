@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../wire/utf8.js';
 import { Backlog } from './backlog.js';
 import type { Clock } from './clock.js';
 import { type Delivery, encode } from './delivery.js';
-import type { Outgoing } from './message.js';
+import { narrowed, type Outgoing } from './message.js';
 import { Pacing } from './pacing.js';
 
 /** Where an outbound queue writes to: a socket. */
@@ -39,12 +39,14 @@ export class Outbound {
 
   /** Queues messages; nothing is written before `flush`. */
   push(messages: readonly Outgoing[]): void {
-    this.#backlog.push(messages);
+    this.#backlog.push(this.#delivery === 'paced-lines' ? narrowed(messages) : messages);
   }
 
   /** Changes how the messages go out, from the next write on. */
   deliver(delivery: Delivery): void {
+    if (delivery === this.#delivery) return;
     this.#delivery = delivery;
+    if (delivery === 'paced-lines') this.push(this.#backlog.take(this.#backlog.length));
     if (delivery === 'lines') this.#notBefore = Number.NEGATIVE_INFINITY;
   }
 

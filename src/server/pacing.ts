@@ -1,6 +1,7 @@
+import { byteLength } from '../text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 import type { Backlog } from './backlog.js';
-import type { Delivery } from './delivery.js';
+import { type Delivery, encodedBytes, ending } from './delivery.js';
 import type { Outgoing } from './message.js';
 
 /** The gap, in ms, behind a message to a client that takes one read for one message. */
@@ -11,7 +12,7 @@ export const LEAST_GAP_MS = 5;
 export const LIST_MS = 2000;
 /** With more messages than this waiting, several go into one write. */
 export const BEHIND_MESSAGES = 32;
-/** With more bytes than this waiting, the gaps fall away as well. */
+/** With more bytes than this waiting, a write takes as many as it may hold. */
 export const FAR_BEHIND_BYTES = 128 * 1024;
 /** About the most bytes in one write, so that a slow socket can say that it is full. */
 export const MAX_WRITE_BYTES = 256 * 1024;
@@ -29,42 +30,72 @@ export class Pacing {
 
   /** The next write, at the time `now` (ms); `backlog` holds at least one message. */
   next(backlog: Backlog, delivery: Delivery, now: number): Step {
-    if (delivery === 'lines') return { count: run(backlog, MAX_WRITE_BYTES, any), gapMs: 0 };
+    if (delivery === 'lines') return { count: run(backlog, MAX_WRITE_BYTES, 1, any), gapMs: 0 };
     const kind = backlog.at(0)?.kind;
     if (kind === 'status') return { count: 1, gapMs: GAP_MS };
-    if (backlog.bytes > FAR_BEHIND_BYTES) return farBehind(backlog);
-    if (kind === 'item') return this.#list(backlog, now);
+    if (backlog.bytes > FAR_BEHIND_BYTES) return farBehind(backlog, delivery);
+    if (kind === 'item') return this.#list(backlog, delivery, now);
     const joined = backlog.length > BEHIND_MESSAGES;
-    return { count: joined ? run(backlog, MAX_MESSAGE_BYTES, isText) : 1, gapMs: GAP_MS };
+    const parting = delivery === 'classic' ? 1 : 2;
+    const count = joined ? run(backlog, MAX_MESSAGE_BYTES, parting, isText) : 1;
+    return { count, gapMs: GAP_MS };
   }
 
   /** Shares what is left of a list's time among what is left of the list. */
-  #list(backlog: Backlog, now: number): Step {
+  #list(backlog: Backlog, delivery: Delivery, now: number): Step {
     this.#listEnds ??= now + LIST_MS;
     const left = Math.max(0, this.#listEnds - now);
-    const items = run(backlog, Number.POSITIVE_INFINITY, isItem);
+    const items = run(backlog, Number.POSITIVE_INFINITY, 2, isItem);
     const writes = Math.max(1, Math.floor(left / LEAST_GAP_MS));
-    const count = Math.ceil(items / writes);
+    const count = visibleToTheEnd(backlog, delivery, Math.ceil(items / writes));
     if (count === items) this.#listEnds = null;
     const share = Math.floor((left * count) / items);
     return { count, gapMs: Math.min(GAP_MS, Math.max(LEAST_GAP_MS, share)) };
   }
 }
 
-/** Everything that may go together, without a gap unless a status, which must stay alone, is next. */
-function farBehind(backlog: Backlog): Step {
-  const count = run(backlog, MAX_WRITE_BYTES, (message) => message.kind !== 'status');
-  return { count, gapMs: backlog.at(count)?.kind === 'text' ? 0 : GAP_MS };
+/** Everything that may go together: not a status, which must stay alone. */
+function farBehind(backlog: Backlog, delivery: Delivery): Step {
+  const most = run(backlog, MAX_WRITE_BYTES, 2, (message) => message.kind !== 'status');
+  return { count: visibleToTheEnd(backlog, delivery, most), gapMs: GAP_MS };
 }
 
-/** How many messages from the first one on are `alike` and fit `bytes` together; at least 1. */
-function run(backlog: Backlog, bytes: number, alike: (message: Outgoing) => boolean): number {
+/**
+ * The most of the first `count` messages whose write has something visible in the last of its reads, for
+ * a client that reads 1024 bytes at a time and has read all that came before.
+ */
+function visibleToTheEnd(backlog: Backlog, delivery: Delivery, count: number): number {
+  let fewer = count;
+  // One message alone is at most one read.
+  for (; fewer > 1; fewer--) {
+    const messages = backlog.first(fewer);
+    const lastRead = encodedBytes(messages, delivery) % MAX_MESSAGE_BYTES || MAX_MESSAGE_BYTES;
+    if (lastRead > blankEnd(messages.at(-1) as Outgoing, delivery)) break;
+  }
+  return fewer;
+}
+
+/** The bytes at a message's end that a client strips: its blanks and its line ending. */
+function blankEnd(message: Outgoing, delivery: Delivery): number {
+  const { text, bytes } = message;
+  return bytes - byteLength(text.trimEnd()) + ending(message, delivery).length;
+}
+
+/**
+ * How many messages from the first one on are `alike` and fit `bytes` together, with `parting` bytes
+ * that part each from the next; at least 1.
+ */
+function run(
+  backlog: Backlog,
+  bytes: number,
+  parting: number,
+  alike: (message: Outgoing) => boolean,
+): number {
   let room = bytes;
   let count = 0;
   for (; count < backlog.length; count++) {
     const message = backlog.at(count) as Outgoing;
-    // One byte for the line ending between messages.
-    room -= message.bytes + 1;
+    room -= message.bytes + parting;
     if (!alike(message) || room < 0) break;
   }
   return Math.max(1, count);

@@ -276,7 +276,7 @@ const conversations: readonly {
       ...enters('ann', 'den'),
       ['ann', first('/logout'), { ann: ['ann: /logout'] }],
       ['ann', last('/who'), { ann: ['ann: /who'] }],
-      ['ann', 'x'.repeat(1024), { ann: [`ann: ${'x'.repeat(1019)}`, `ann: ${'x'.repeat(5)}`] }],
+      ['ann', 'x'.repeat(1024), { ann: [`ann: ${'x'.repeat(1017)}`, `ann: ${'x'.repeat(7)}`] }],
     ],
   },
 ];

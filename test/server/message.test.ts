@@ -1,14 +1,68 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encode } from '../../src/server/delivery.js';
-import { chat, listing, outgoing } from '../../src/server/message.js';
+import fc from 'fast-check';
+import { encode, encodedBytes } from '../../src/server/delivery.js';
+import { chat, listing, NARROW_BYTES, narrowed, outgoing } from '../../src/server/message.js';
 import { byteLength } from '../../src/text/bytes.js';
+import '../support/seed.js';
 
 test('chat that fits is one message, of up to 1024 bytes', () => {
   const [message, ...more] = chat('ann', 'x'.repeat(1019));
   assert.equal(message?.text, `ann: ${'x'.repeat(1019)}`);
   assert.equal(message?.bytes, 1024);
   assert.deepEqual(more, []);
+});
+
+for (const [bytes, count] of [
+  [NARROW_BYTES, 1],
+  [NARROW_BYTES + 1, 2],
+  [1024, 2],
+] as const) {
+  test(`chat of ${bytes} bytes is ${count} for a client that needs room for a line ending`, () => {
+    const [message, ...more] = chat('ann', 'x'.repeat(bytes - 5));
+    assert.deepEqual(more, []);
+    assert.equal(message?.bytes, bytes);
+    const narrow = narrowed(message ? [message] : []);
+    assert.equal(narrow.length, count);
+    assert.ok(narrow.every((part) => part.bytes <= NARROW_BYTES));
+    assert.equal(narrow.map((part) => part.text.slice(5)).join(''), 'x'.repeat(bytes - 5));
+  });
+}
+
+test('the narrow form of a message is made once, for all clients', () => {
+  const messages = chat('ann', 'x'.repeat(1019));
+  const [one] = narrowed(messages);
+  const [other] = narrowed(messages);
+  assert.ok(one);
+  assert.equal(one, other);
+});
+
+test('messages that are narrow are the same objects for every client', () => {
+  const messages = [outgoing('text', 'ann has joined'), ...chat('ann', 'x'.repeat(3000))];
+  assert.equal(narrowed(messages), messages);
+});
+
+const character = fc.constantFrom('x', 'ä', '好', '👋', 'e\u0301', '👩\u200d💻', ' ');
+
+test('of any text, every client gets all, in whole clusters that fit what it reads at once', () => {
+  const clusters = fc.array(character, { minLength: 1, maxLength: 1500 });
+  const name = fc.constantFrom('a', '小明', 'n'.repeat(64));
+  fc.assert(
+    fc.property(name, clusters, (who, characters) => {
+      const text = characters.join('');
+      const wide = chat(who, text);
+      for (const [messages, most] of [
+        [wide, 1024],
+        [narrowed(wide), NARROW_BYTES],
+      ] as const) {
+        const texts = messages.map((message) => message.text.slice(who.length + 2));
+        assert.equal(texts.join(''), text);
+        assert.ok(messages.every((message) => message.text.startsWith(`${who}: `)));
+        assert.ok(messages.every(({ text, bytes }) => byteLength(text) === bytes && bytes <= most));
+        assert.ok(texts.slice(1).every((part) => !/^[\p{M}\u200d]/u.test(part)));
+      }
+    }),
+  );
 });
 
 const long: readonly (readonly [title: string, name: string, text: string, messages: number])[] = [
@@ -46,8 +100,9 @@ test('a status and chat are sent bare to a classic client, a list with line endi
 });
 
 test('messages that share a classic write are told apart by LF', () => {
-  assert.equal(encode([hi, hi], 'classic'), 'ann: hi\nann: hi\n');
-  assert.equal(encode([hi, ...list], 'classic'), 'ann: hi\n2\r\nden\r\nattic\r\n');
+  assert.equal(encode([hi, hi], 'classic'), '\nann: hi\nann: hi');
+  assert.equal(encode([hi, ...list], 'classic'), '\nann: hi\n2\r\nden\r\nattic\r\n');
+  assert.equal(encode([...list, hi, hi], 'classic'), '2\r\nden\r\nattic\r\nann: hi\nann: hi');
 });
 
 for (const delivery of ['lines', 'paced-lines'] as const) {
@@ -55,3 +110,12 @@ for (const delivery of ['lines', 'paced-lines'] as const) {
     assert.equal(encode([ok, hi, ...list], delivery), '0\r\nann: hi\r\n2\r\nden\r\nattic\r\n');
   });
 }
+
+test('the bytes of a write are counted as they are encoded', () => {
+  const writes = [[ok], [hi], [hi, hi], list, [hi, ...list, hi, hi], [outgoing('text', '小明')]];
+  for (const delivery of ['classic', 'paced-lines', 'lines'] as const) {
+    for (const messages of writes) {
+      assert.equal(encodedBytes(messages, delivery), byteLength(encode(messages, delivery)));
+    }
+  }
+});

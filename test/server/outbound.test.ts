@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answers, listing, outgoing } from '../../src/server/message.js';
+import { answers, chat, listing, outgoing } from '../../src/server/message.js';
 import { Outbound } from '../../src/server/outbound.js';
 import { GAP_MS } from '../../src/server/pacing.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
@@ -88,6 +88,34 @@ test('what waits when a client starts to speak lines goes out as lines, still wi
   assert.deepEqual(sink.writes, ['one']);
   clock.advance(GAP_MS);
   assert.deepEqual(sink.writes, ['one', 'two\r\n']);
+});
+
+test('a line and its ending take at most 1024 bytes, also if it waited when lines began', () => {
+  const { clock, sink, outbound } = setUp();
+  outbound.push([...say('first'), ...chat('ann', 'x'.repeat(1019))]);
+  outbound.flush();
+  outbound.deliver('paced-lines');
+  outbound.push(chat('bob', 'y'.repeat(1018)));
+  outbound.flush();
+  clock.advance(4 * GAP_MS);
+  assert.deepEqual(sink.writes, [
+    'first',
+    `ann: ${'x'.repeat(1017)}\r\n`,
+    'ann: xx\r\n',
+    `bob: ${'y'.repeat(1017)}\r\n`,
+    'bob: y\r\n',
+  ]);
+});
+
+test('a message of 1024 bytes stays whole for a client without lines, and for one that accepted them', () => {
+  for (const delivery of ['classic', 'lines'] as const) {
+    const { sink, outbound } = setUp();
+    outbound.deliver(delivery);
+    outbound.push(chat('ann', 'x'.repeat(1019)));
+    outbound.flush();
+    const ending = delivery === 'lines' ? '\r\n' : '';
+    assert.deepEqual(sink.writes, [`ann: ${'x'.repeat(1019)}${ending}`]);
+  }
 });
 
 test('nothing is written while the socket is full, and everything once it has drained', () => {

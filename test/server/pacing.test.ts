@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { Backlog } from '../../src/server/backlog.js';
-import type { Delivery } from '../../src/server/delivery.js';
-import { type Outgoing, outgoing } from '../../src/server/message.js';
+import { type Delivery, encode, encodedBytes } from '../../src/server/delivery.js';
+import { chat, listing, narrowed, type Outgoing, outgoing } from '../../src/server/message.js';
 import {
   BEHIND_MESSAGES,
   FAR_BEHIND_BYTES,
@@ -12,6 +13,8 @@ import {
   MAX_WRITE_BYTES,
   Pacing,
 } from '../../src/server/pacing.js';
+import { encodeUtf8 } from '../../src/wire/utf8.js';
+import '../support/seed.js';
 
 const text = (length = 10) => outgoing('text', 'x'.repeat(length));
 const item = outgoing('item', 'room');
@@ -30,7 +33,7 @@ function many(count: number, message: Outgoing): Outgoing[] {
 /** All writes until nothing waits, at their times (ms), with `late` ms of lateness in each timer. */
 function writes(backlog: Backlog, delivery: Delivery, late = 0) {
   const pacing = new Pacing();
-  const all: { at: number; messages: Outgoing[] }[] = [];
+  const all: { at: number; messages: readonly Outgoing[] }[] = [];
   for (let now = 0; backlog.length > 0; ) {
     const { count, gapMs } = pacing.next(backlog, delivery, now);
     all.push({ at: now, messages: backlog.take(count) });
@@ -130,13 +133,79 @@ test('far behind, everything goes at once', () => {
   assert.equal(writes(backlog, 'classic').length, 1);
 });
 
-test('far behind and with more than one write to make, there are no gaps between them', () => {
+test('far behind and with more than one write to make, each is as long as it may be until that is over', () => {
   const all = writes(backlogOf(...many(1024, text(1023))), 'classic');
-  assert.deepEqual(
-    all.slice(0, 3).map(({ at }) => at),
-    [0, 0, 0],
-  );
+  assert.deepEqual(counts(all), [255, 255, 255, 255, 1, 1, 1, 1]);
 });
+
+/** What a client that reads 1024 bytes at a time makes of one write: each read, without blanks around it. */
+function readsOf(bytes: Uint8Array): string[] {
+  const reads: string[] = [];
+  for (let at = 0; at < bytes.length; at += 1024) {
+    reads.push(
+      Buffer.from(bytes.subarray(at, at + 1024))
+        .toString('latin1')
+        .trim(),
+    );
+  }
+  return reads;
+}
+
+const size = fc.oneof(
+  fc.integer({ min: 1, max: 1019 }),
+  fc.integer({ min: 1, max: 60 }),
+  fc.integer({ min: 1014, max: 1019 }),
+);
+const blanks = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(1100));
+const said = fc.tuple(size, blanks).map(([length, end]) => {
+  const text = `${'x'.repeat(length)}${' '.repeat(end)}`.slice(0, 1019);
+  return chat('ann', text);
+});
+const listed = fc
+  .array(fc.integer({ min: 1, max: 64 }), { maxLength: 40 })
+  .map((lengths) => listing(lengths.map((length) => outgoing('item', 'r'.repeat(length)))));
+const answered = fc.constant([status]);
+const queue = fc.array(
+  fc.oneof({ weight: 30, arbitrary: said }, { weight: 2, arbitrary: listed }, answered),
+  { size: 'max', maxLength: 300 },
+);
+
+for (const delivery of ['classic', 'paced-lines'] as const) {
+  test(`no read of 1024 bytes that a ${delivery} client makes is blank, and none is lost`, () => {
+    fc.assert(
+      fc.property(queue, (batches) => {
+        const wide = batches.flat();
+        const messages = delivery === 'classic' ? wide : narrowed(wide);
+        const all = writes(backlogOf(...messages), delivery);
+        assert.deepEqual(
+          all.flatMap((write) => write.messages),
+          messages,
+        );
+        for (const write of all) {
+          const reads = readsOf(encodeUtf8(encode(write.messages, delivery)));
+          assert.ok(reads.every((read) => read !== ''));
+          if (write.messages.length === 1) assert.equal(reads.length, 1);
+        }
+      }),
+    );
+  });
+}
+
+for (const [tail, blank, count] of [
+  [503, 0, 131],
+  [502, 0, 130],
+  [501, 0, 130],
+  [504, 3, 130],
+] as const) {
+  test(`if the last read is ${tail - 500} bytes with ${blank} blanks, a write takes ${count} of 131 messages`, () => {
+    const last = outgoing('text', 'x'.repeat(tail - blank) + ' '.repeat(blank));
+    // Two line endings and 520 bytes fill the read before.
+    const backlog = backlogOf(...many(129, text(1022)), text(520), last);
+    const lastRead = encodedBytes(backlog.first(131), 'paced-lines') % 1024;
+    assert.equal(lastRead, tail - 500);
+    assert.equal(new Pacing().next(backlog, 'paced-lines', 0).count, count);
+  });
+}
 
 test('a status is alone in its write, with gaps around it, however far a client is behind', () => {
   const flood = many(Math.ceil(FAR_BEHIND_BYTES / 1000), text(1000));
