@@ -171,9 +171,14 @@ type Heard = ReturnType<typeof readChat>;
 
 /** True for what somebody who is ignored does; what is under the user's own name is always shown. */
 function isHidden(heard: Heard, { name: own }: RoomState, ignores: Ignores): boolean {
-  if (heard.kind === 'plain') return false;
-  const name = heard.kind === 'said' ? heard.speaker : heard.name;
-  return name !== own && ignores(name);
+  const name = nameIn(heard);
+  return name !== null && name !== own && ignores(name);
+}
+
+/** Whom a text is about. */
+function nameIn(heard: Heard): string | null {
+  if (heard.kind === 'said') return heard.speaker;
+  return 'name' in heard ? heard.name : null;
 }
 
 /** Who is there once something has been heard. */
@@ -185,7 +190,7 @@ function peopleAfter(people: People, heard: Heard): People {
       return withPerson(people, heard.name);
     case 'said':
       return withPerson(people, heard.speaker);
-    case 'plain':
+    default:
       return people;
   }
 }
@@ -208,10 +213,8 @@ function entryOf(
     case 'joined':
     case 'left':
       return presence(line, heard.kind === 'joined', at, message);
-    case 'plain':
-      return room.echo.isEcho(heard.text, at)
-        ? null
-        : { kind: 'plain', at, text: heard.text, message };
+    default:
+      return room.echo.isEcho(line, at) ? null : { kind: 'plain', at, text: line, message };
   }
 }
 

@@ -1,12 +1,22 @@
-import { encodeUtf8 } from '../wire/utf8.js';
+import { byteLength } from '../text/bytes.js';
+import { MAX_NAMES } from './count.js';
 import { MAX_NAME_BYTES } from './names.js';
 
 /** What a text in a room turns out to be. */
 export type Chat =
-  /** Somebody said `text`. */
-  | { readonly kind: 'said'; readonly speaker: string; readonly text: string }
+  /** Somebody said `text`, and the server wrote it in `form`. */
+  | {
+      readonly kind: 'said';
+      readonly speaker: string;
+      readonly text: string;
+      readonly form: SpeechForm;
+    }
   /** A notice that `name` came or went. */
   | { readonly kind: 'joined' | 'left'; readonly name: string }
+  /** A notice that so many people are in the room. */
+  | { readonly kind: 'count'; readonly people: number }
+  /** A notice that the room did not exist before. */
+  | { readonly kind: 'new-room' }
   /** Anything else, as it came. */
   | { readonly kind: 'plain'; readonly text: string };
 
@@ -14,15 +24,62 @@ export type Chat =
 export interface ChatContext {
   /** The people known to be there. A name among them is a speaker whatever it looks like. */
   readonly people?: ReadonlySet<string>;
+  /** The form in which this server is known to write speech: any word in it is a speaker. */
+  readonly speech?: SpeechForm | null;
+  /** True for a connection in line framing, which only our own server offers: its notices are exact. */
+  readonly ownServer?: boolean;
 }
 
-/** The usual ways in which servers write who said something: `bob: hi`, `<bob> hi`, `[bob] hi`, `bob> hi`. */
-const speeches: readonly RegExp[] = [
-  /^(?<speaker>[^\s:]\S*?): (?<text>.*)$/su,
-  /^<(?<speaker>[^\s<>]+)> (?<text>.*)$/su,
-  /^\[(?<speaker>[^\s[\]]+)\] (?<text>.*)$/su,
-  /^(?<speaker>[\p{L}\p{N}_.-]+)> (?<text>.*)$/su,
+/** The usual ways in which servers write who said something. */
+export type SpeechForm = 'NAME: text' | '<NAME> text' | '[NAME] text' | 'NAME> text';
+
+/** How a form is written, and read. */
+export interface Speech {
+  readonly form: SpeechForm;
+  /** What stands before the name, and between the name and the text. */
+  readonly opening: string;
+  readonly closing: string;
+  readonly pattern: RegExp;
+}
+
+/** The forms of speech, in the order in which they are tried. */
+export const SPEECHES: readonly Speech[] = [
+  {
+    form: 'NAME: text',
+    opening: '',
+    closing: ': ',
+    pattern: /^(?<speaker>[^\s:]\S*?): (?<text>.*)$/su,
+  },
+  {
+    form: '<NAME> text',
+    opening: '<',
+    closing: '> ',
+    pattern: /^<(?<speaker>[^\s<>]+)> (?<text>.*)$/su,
+  },
+  {
+    form: '[NAME] text',
+    opening: '[',
+    closing: '] ',
+    pattern: /^\[(?<speaker>[^\s[\]]+)\] (?<text>.*)$/su,
+  },
+  {
+    form: 'NAME> text',
+    opening: '',
+    closing: '> ',
+    pattern: /^(?<speaker>[\p{L}\p{N}_.-]+)> (?<text>.*)$/su,
+  },
 ];
+
+/** How `form` is written, and read. */
+export function speechOf(form: SpeechForm): Speech {
+  return SPEECHES.find((speech) => speech.form === form) as Speech;
+}
+
+/** What stands before the text when a server that writes speech in `form` relays what `name` said. */
+export function speechPrefix(form: SpeechForm, name: string): string {
+  const { opening, closing } = speechOf(form);
+  return `${opening}${name}${closing}`;
+}
 
 /** Words that stand before a colon or in brackets in texts of the server's own. */
 const titles = new Set(
@@ -42,13 +99,14 @@ const pronouns = new Set(
 /** What comes before the name in a notice, and what may end it. */
 const OPENING = /^(?:[*=#+<>!-]+ +)?(?:user +)?/iu.source;
 const PLACE = /(?: +(?:the|this|our))?(?: +(?:chat ?room|chat|room|channel|server|lobby))?/u.source;
-const ENDING = / *[.!]?(?: *[*=#+<>!-]+)?$/u.source;
+const ENDING = / *[.!]?(?: *[*=#+<>!-]+)? *$/u.source;
 
 /** The usual wordings of notices. */
 const notices: readonly { readonly kind: 'joined' | 'left'; readonly verbs: string }[] = [
   { kind: 'joined', verbs: '(?:has |have |just )?(?:joined|entered|connected)(?: to)?' },
   { kind: 'joined', verbs: '(?:has |is )?logged (?:in|on)' },
   { kind: 'left', verbs: '(?:has |have |just )?(?:left|quit|exited|disconnected)(?: from)?' },
+  { kind: 'left', verbs: '(?:has been |was )disconnected' },
   { kind: 'left', verbs: '(?:has |is )?(?:logged (?:out|off)|gone)' },
 ];
 
@@ -57,41 +115,78 @@ const noticePatterns = notices.map(({ kind, verbs }) => ({
   pattern: new RegExp(`${OPENING}(?<name>\\S+) ${verbs}${PLACE}${ENDING}`, 'iu'),
 }));
 
+/** The notices of the class server about a person, word for word: any name in them is a name. */
+const CLASS_NOTICE =
+  /^(?<name>[\p{L}\p{N}]+) has (?<verb>joined the room|left the room|been disconnected)\. *$/u;
+
+/** The notices of our own server, word for word. */
+const OWN_NOTICE = /^(?<name>\S+) has (?<verb>joined|left)$/u;
+
+const COUNT =
+  /^There (?:are|is) (?<people>\d{1,4}) (?:people|persons?|users?)(?: (?:here|online|in (?:the|this) room))?[.!]? *$/iu;
+const NEW_ROOM = /^You have joined a new room[.!]? *$/iu;
+
 /**
  * Reads a text that came in a room. How servers write these is open (docs/protocol.md, section 3), so
  * this is conservative: a URL or a time of day is no speaker, and what is not recognised is plain.
  */
 export function readChat(text: string, context: ChatContext = {}): Chat {
-  return readSpeech(text, context) ?? readNotice(text) ?? { kind: 'plain', text };
+  return readSpeech(text, context) ?? readNotice(text, context) ?? { kind: 'plain', text };
 }
 
 function readSpeech(text: string, context: ChatContext): Chat | null {
-  for (const form of speeches) {
-    const groups = form.exec(text)?.groups;
+  for (const { form, pattern } of SPEECHES) {
+    const groups = pattern.exec(text)?.groups;
     const { speaker = '', text: said = '' } = groups ?? {};
-    if (groups && isSpeaker(speaker, context)) return { kind: 'said', speaker, text: said };
-  }
-  return null;
-}
-
-function readNotice(text: string): Chat | null {
-  if (text.length > 3 * MAX_NAME_BYTES) return null;
-  for (const { kind, pattern } of noticePatterns) {
-    const name = pattern.exec(text)?.groups?.name;
-    if (name !== undefined && isName(name) && !pronouns.has(name.toLowerCase())) {
-      return { kind, name };
+    if (groups && isSpeaker(speaker, form, context)) {
+      return { kind: 'said', speaker, text: said, form };
     }
   }
   return null;
 }
 
-function isSpeaker(name: string, { people }: ChatContext): boolean {
+function readNotice(text: string, context: ChatContext): Chat | null {
+  if (text.length > 3 * MAX_NAME_BYTES) return null;
+  return readExactNotice(text, context) ?? readUsualNotice(text, context) ?? readRoomNotice(text);
+}
+
+/** A notice in the very words of a server that is known. */
+function readExactNotice(text: string, { ownServer = false }: ChatContext): Chat | null {
+  const groups = (CLASS_NOTICE.exec(text) ?? (ownServer ? OWN_NOTICE.exec(text) : null))?.groups;
+  const { name = '', verb = '' } = groups ?? {};
+  if (!groups || byteLength(name) > MAX_NAME_BYTES || /\p{Cc}/u.test(name)) return null;
+  return { kind: verb.startsWith('joined') ? 'joined' : 'left', name };
+}
+
+function readUsualNotice(text: string, context: ChatContext): Chat | null {
+  for (const { kind, pattern } of noticePatterns) {
+    const name = pattern.exec(text)?.groups?.name;
+    if (name !== undefined && isAbsent(name, text, context)) return { kind, name };
+  }
+  return null;
+}
+
+/** True where `name`, of which a text tells that it came or went, is somebody's: "you have left" tells nothing. */
+function isAbsent(name: string, text: string, { people }: ChatContext): boolean {
+  if (!pronouns.has(name.toLowerCase())) return isName(name) || people?.has(name) === true;
+  return people?.has(name) === true && !/ have /iu.test(text);
+}
+
+function readRoomNotice(text: string): Chat | null {
+  if (NEW_ROOM.test(text)) return { kind: 'new-room' };
+  const count = COUNT.exec(text)?.groups?.people;
+  if (count === undefined || Number(count) > MAX_NAMES) return null;
+  return { kind: 'count', people: Number(count) };
+}
+
+function isSpeaker(name: string, form: SpeechForm, { people, speech }: ChatContext): boolean {
   if (people?.has(name)) return true;
+  if (speech === form && /^[\p{L}\p{N}]+$/u.test(name)) return byteLength(name) <= MAX_NAME_BYTES;
   return isName(name) && !titles.has(name.toLowerCase());
 }
 
 /** True for what can be somebody's name: it has a letter or digit, and is no time, number or URL. */
 function isName(name: string): boolean {
   if (!/\p{L}|\p{N}/u.test(name) || /^[\d:.,/-]+$|:\/\/|\p{Cc}/u.test(name)) return false;
-  return name.length <= MAX_NAME_BYTES && encodeUtf8(name).length <= MAX_NAME_BYTES;
+  return byteLength(name) <= MAX_NAME_BYTES;
 }

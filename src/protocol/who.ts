@@ -1,6 +1,7 @@
-import { readChat } from './chat.js';
+import { type ChatContext, readChat } from './chat.js';
 import { splitNames } from './joined-names.js';
 import type { KnownNames } from './known-names.js';
+import { isTitle } from './who-title.js';
 
 /** Words by which a sentence is told from a list of names. */
 const sentenceWords = new Set(
@@ -11,10 +12,6 @@ const sentenceWords = new Set(
     'yes you your'
   ).split(' '),
 );
-
-/** Words that make what stands before a colon the title of a list of people. */
-const titleWord =
-  /\b(?:users?|people|persons?|members?|participants?|names?|nick(?:name)?s?|clients?|online|room|here|who)\b/iu;
 
 /**
  * Reads a text as the names of the people in a room: `ann, bob`, `ann bob`, one name a line, a single
@@ -28,7 +25,7 @@ export function readPeople(text: string, known: KnownNames): string[] | null {
     .replace(/: *[\r\n\0]+/, ': ')
     .replace(/ *[\r\n\0]+ */g, ', ');
   const [, title, list] = /^(.*?):(?: +|$)(.*)$/su.exec(line) ?? [];
-  const isTitled = title !== undefined && titleWord.test(title);
+  const isTitled = title !== undefined && isTitle(title);
   const names = readNames(isTitled ? (list as string) : line, known);
   return isTitled || names?.some((name) => known.has(name)) ? names : null;
 }
@@ -56,8 +53,9 @@ export function beginsWithCount(text: string, known: KnownNames): boolean {
 }
 
 /** True for what a room's text can be, but no name. */
-export function isChat(text: string): boolean {
-  return readChat(text).kind !== 'plain';
+export function isChat(text: string, context?: ChatContext): boolean {
+  const { kind } = readChat(text, context);
+  return kind !== 'plain' && kind !== 'count';
 }
 
 /** The parts of a list, which may be written as program text: `['ann', 'bob']`. */

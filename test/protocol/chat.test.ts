@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readChat } from '../../src/protocol/chat.js';
+import { readChat, SPEECHES, type Speech, speechPrefix } from '../../src/protocol/chat.js';
 import '../support/seed.js';
 
 describe('somebody says something', () => {
@@ -25,7 +25,9 @@ describe('somebody says something', () => {
   ];
   for (const [text, speaker, said] of cases) {
     test(`in ${JSON.stringify(text)}`, () => {
-      assert.deepEqual(readChat(text), { kind: 'said', speaker, text: said });
+      const { form } = SPEECHES.find(({ pattern }) => pattern.test(text)) as Speech;
+      assert.deepEqual(readChat(text), { kind: 'said', speaker, text: said, form });
+      assert.ok(text.startsWith(speechPrefix(form, speaker)));
     });
   }
 });
@@ -53,6 +55,9 @@ describe('somebody comes or goes', () => {
     ['bob has disconnected from the server', 'left'],
     ['* bob just left the room', 'left'],
     ['bob is gone', 'left'],
+    ['bob has joined the room.  ', 'joined'],
+    ['bob has been disconnected.', 'left'],
+    ['bob was disconnected', 'left'],
   ];
   for (const [text, kind] of cases) {
     test(`in ${JSON.stringify(text)}`, () => {
@@ -104,12 +109,73 @@ describe('nothing is recognised', () => {
     `${'é'.repeat(33)}: hi`,
     `${'x'.repeat(65)} has left`,
     'a\x1bb: hi',
+    'you have left the room.',
+    'one has joined',
+    'There are 4097 people in the room.',
+    'There are many people in the room.',
+    'There are 3 people in the room who sleep.',
+    'There are 3 cats in the room.',
+    'You have joined a new room that is old.',
   ];
   for (const text of cases) {
     test(`in ${JSON.stringify(text)}`, () => {
       assert.deepEqual(readChat(text), { kind: 'plain', text });
     });
   }
+});
+
+describe('the room is told of', () => {
+  const counts: readonly (readonly [text: string, people: number])[] = [
+    ['There are 3 people in the room.', 3],
+    ['There are 3 people in the room.  ', 3],
+    ['There is 1 person here', 1],
+    ['There are 1 people in the room.', 1],
+    ['there are 12 users online!', 12],
+    ['There are 4096 people in this room', 4096],
+  ];
+  for (const [text, people] of counts) {
+    test(`with ${people} people in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(readChat(text), { kind: 'count', people });
+    });
+  }
+
+  test('as a new one', () => {
+    assert.deepEqual(readChat('You have joined a new room.'), { kind: 'new-room' });
+  });
+});
+
+describe('a name that is a pronoun or a number', () => {
+  const names = ['one', 'you', 'Nobody', 'someone', '12', '3'];
+
+  for (const name of names) {
+    test(`is a name in the notices of the class server: ${name}`, () => {
+      assert.deepEqual(readChat(`${name} has joined the room.  `), { kind: 'joined', name });
+      assert.deepEqual(readChat(`${name} has left the room.`), { kind: 'left', name });
+      assert.deepEqual(readChat(`${name} has been disconnected.`), { kind: 'left', name });
+    });
+
+    test(`is a name in the notices of our own server, and of no other: ${name}`, () => {
+      assert.deepEqual(readChat(`${name} has left`, { ownServer: true }), { kind: 'left', name });
+      assert.equal(readChat(`${name} has left`).kind, 'plain');
+      assert.equal(readChat(`${name} has left!`, { ownServer: true }).kind, 'plain');
+    });
+
+    test(`is a name where somebody is called so: ${name}`, () => {
+      const people = new Set([name]);
+      assert.deepEqual(readChat(`${name} left the chat`, { people }), { kind: 'left', name });
+    });
+
+    test(`is a speaker in the form of a server that is known: ${name}`, () => {
+      const heard = readChat(`${name}> hi`, { speech: 'NAME> text' });
+      assert.equal(heard.kind === 'said' && heard.speaker, name);
+    });
+  }
+
+  test('is nobody that is spoken to', () => {
+    const people = new Set(['you', 'I']);
+    assert.equal(readChat('you have joined', { people }).kind, 'plain');
+    assert.equal(readChat('I have left the room.', { people }).kind, 'plain');
+  });
 });
 
 describe('what is known of the room', () => {
@@ -122,6 +188,7 @@ describe('what is known of the room', () => {
         kind: 'said',
         speaker: name,
         text: 'hi',
+        form: 'NAME: text',
       });
     });
   }
