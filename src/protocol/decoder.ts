@@ -1,9 +1,11 @@
 import type { Framing, Read } from '../wire/frame.js';
 import { FrameBuffer } from '../wire/frame-buffer.js';
+import { isSeparator } from '../wire/separators.js';
 import { type AnswerReader, readText, type Step, textMessage } from './answer-reader.js';
 import { KnownNames } from './known-names.js';
 import { ListReader } from './list-reader.js';
 import type { Request, ServerMessage } from './messages.js';
+import { RoomTalk, type Talk } from './room-talk.js';
 import { StatusReader } from './status-reader.js';
 import { WhoReader } from './who-reader.js';
 
@@ -33,6 +35,8 @@ export interface Decoder {
    * When a `push` or `tick` flips it, the caller accepts the offer by sending an empty line.
    */
   framing(): Framing;
+  /** What the texts have shown of the room and its server, in classic framing. It goes on changing. */
+  talk(): Talk;
   /** Names known for certain (rooms, people); they help to take joined names apart. They add up. */
   know(names: readonly string[]): void;
 }
@@ -43,17 +47,21 @@ export function createDecoder(): Decoder {
 }
 
 /** What reads the answer to each request. After `/logout` whatever comes is text. */
-const readers: Record<Request, (buffer: FrameBuffer, known: KnownNames) => AnswerReader | null> = {
+const readers: Record<
+  Request,
+  (buffer: FrameBuffer, known: KnownNames, talk: RoomTalk) => AnswerReader | null
+> = {
   list: (buffer, known) => new ListReader(buffer, known),
   join: (buffer) => new StatusReader(buffer, 'join'),
   nick: (buffer) => new StatusReader(buffer, 'nick'),
-  who: (buffer, known) => new WhoReader(buffer, known),
+  who: (buffer, known, talk) => new WhoReader(buffer, known, talk),
   logout: () => null,
 };
 
 class StreamDecoder implements Decoder {
-  readonly #buffer = new FrameBuffer();
   readonly #known = new KnownNames();
+  readonly #talk = new RoomTalk(this.#known);
+  readonly #buffer = new FrameBuffer(this.#talk);
   #request: Request | null = null;
   #reader: AnswerReader | null = null;
   #wakeAt: number | null = null;
@@ -100,6 +108,10 @@ class StreamDecoder implements Decoder {
     return this.#buffer.framing;
   }
 
+  talk(): Talk {
+    return this.#talk;
+  }
+
   know(names: readonly string[]): void {
     this.#known.add(names);
   }
@@ -107,7 +119,8 @@ class StreamDecoder implements Decoder {
   #await(request: Request | null): void {
     this.#released.push(...(this.#reader?.release() ?? []));
     this.#request = request;
-    this.#reader = request === null ? null : readers[request](this.#buffer, this.#known);
+    this.#reader =
+      request === null ? null : readers[request](this.#buffer, this.#known, this.#talk);
   }
 
   /** Reads all that can be read at `now` (ms). */
@@ -136,10 +149,30 @@ class StreamDecoder implements Decoder {
   }
 
   #step(now: number): Step {
+    const step = this.#read(now);
+    if (step.kind === 'read' && this.#buffer.framing === 'classic') {
+      for (const message of step.messages) this.#hear(message);
+    }
+    return step;
+  }
+
+  /** What ended in a separator needs no knowledge of the room to be told apart, and gives none. */
+  #hear(message: ServerMessage): void {
+    if (message.type === 'people') this.#talk.meet(message.names, message.complete);
+    else if (message.type === 'text' && !endsInSeparator(message.origin.bytes)) {
+      this.#talk.hear(message);
+    }
+  }
+
+  #read(now: number): Step {
     const isAnswer = this.#buffer.position >= this.#textUntil;
     if (this.#reader === null || !isAnswer) return readText(this.#buffer, now);
     const step = this.#reader.step(now);
     if (step.kind === 'read' && step.answered) this.#await(null);
     return step;
   }
+}
+
+function endsInSeparator(bytes: Uint8Array): boolean {
+  return isSeparator(bytes[bytes.length - 1]);
 }

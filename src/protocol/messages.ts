@@ -6,6 +6,12 @@ export type Request = 'list' | 'join' | 'nick' | 'who' | 'logout';
 /** What the answers `0`, `1` and `2` mean. */
 export type Status = 'accepted' | 'malformed' | 'taken';
 
+/**
+ * How the people of a room were given: a count and names, a title and single names without a count (as
+ * the class server does), or names in one message.
+ */
+export type PeopleForm = 'counted' | 'titled' | 'named';
+
 /** A message from the server, as typed as the conversation so far allows. */
 export type ServerMessage =
   /** The answer to `/join` or `/nick`. */
@@ -27,6 +33,7 @@ export type ServerMessage =
       readonly type: 'people';
       readonly names: readonly string[];
       readonly complete: boolean;
+      readonly form: PeopleForm;
       readonly origin: Origin;
     }
   /**

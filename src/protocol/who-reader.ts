@@ -4,43 +4,87 @@ import { decodeUtf8, wholeLength } from '../wire/utf8.js';
 import {
   type AnswerReader,
   answered,
+  read,
   readText,
   type Step,
   textMessage,
   waitUntil,
 } from './answer-reader.js';
+import { readChat } from './chat.js';
 import type { CountReading } from './count.js';
 import { CountedAnswer, SETTLE_MS } from './counted-answer.js';
 import type { CountedNames } from './counted-names.js';
 import type { KnownNames } from './known-names.js';
 import type { ServerMessage } from './messages.js';
+import type { RoomTalk } from './room-talk.js';
+import { TitledAnswer } from './titled-answer.js';
 import { beginsWithCount, isChat, readPeople } from './who.js';
+import { bytesBeforeTitle, titleLength } from './who-title.js';
 
 /**
  * Reads the answer to `/who`, whose form is open (docs/protocol.md, section 3): a count and names, a
- * message of names, or a sentence. Chat may come before it, and between a count's names.
+ * title and single names, a message of names, or a sentence. Chat may come before it, and between a
+ * count's names.
  */
 export class WhoReader implements AnswerReader {
   readonly #buffer: FrameBuffer;
   readonly #known: KnownNames;
+  readonly #talk: RoomTalk;
   #answer: CountedAnswer | null = null;
+  #titled: TitledAnswer | null = null;
   /** When a sentence that has come will turn out to have been the answer (ms). */
   #answeredAt: number | null = null;
 
-  constructor(buffer: FrameBuffer, known: KnownNames) {
+  constructor(buffer: FrameBuffer, known: KnownNames, talk: RoomTalk) {
     this.#buffer = buffer;
     this.#known = known;
+    this.#talk = talk;
   }
 
   step(now: number): Step {
     if (this.#answer !== null) return this.#readCounted(this.#answer, now);
+    if (this.#titled !== null) return this.#readTitled(this.#titled, now);
     if (this.#answeredAt !== null && now >= this.#answeredAt) return answered();
     const content = this.#buffer.peekText(now);
     if (content === null) return waitUntil(earlier(this.#buffer.silentAt(), this.#answeredAt));
     const text = decodeUtf8(content);
+    const isClassic = this.#buffer.framing === 'classic';
+    const before = isClassic ? bytesBeforeTitle(text) : 0;
+    if (before > 0) return read(...this.#takeText(before, true));
+    if (isClassic && this.#isTitle(text)) {
+      this.#titled = new TitledAnswer(this.#talk, this.#known);
+      return this.#readTitled(this.#titled, now);
+    }
     if (beginsWithCount(text, this.#known)) return this.#readCounted(this.#begin(), now);
-    if (text === '' || isChat(text)) return readText(this.#buffer, now);
+    if (text === '' || this.#isChat(text)) return readText(this.#buffer, now);
     return this.#readNames(text, now);
+  }
+
+  /** True for a text that is no answer: chat, a notice, and a count of people that belongs to one. */
+  #isChat(text: string): boolean {
+    if (isChat(text, this.#talk)) return true;
+    return this.#talk.expectsCount && readChat(text).kind === 'count';
+  }
+
+  /** True for a title that single names are to follow, and not all of them in the same read. */
+  #isTitle(text: string): boolean {
+    return titleLength(text) > 0 && !this.#isChat(text) && this.#readLines() === null;
+  }
+
+  #readTitled(answer: TitledAnswer, now: number): Step {
+    answer.update(this.#buffer);
+    const waitsUntil = answer.waitsUntil(this.#buffer);
+    if (!answer.isDecided && now < waitsUntil) return waitUntil(waitsUntil);
+    const isSilent = !answer.isDecided;
+    const result = answer.decide();
+    if (result !== null) {
+      const { names, complete, end } = result;
+      const origin = this.#buffer.take(end);
+      return answered({ type: 'people', names, complete, form: 'titled', origin });
+    }
+    this.#titled = null;
+    // A title with no names: by itself a sentence, and before a text only another one.
+    return isSilent ? this.#readNoNames(now) : readText(this.#buffer, now);
   }
 
   release(): ServerMessage[] {
@@ -72,7 +116,8 @@ export class WhoReader implements AnswerReader {
   #begin(): CountedAnswer {
     const { framing } = this.#buffer;
     const options = { framing, known: this.#known };
-    const mixed = framing === 'classic' ? { ...options, isAside: isChat } : options;
+    const isAside = (text: string) => this.#isChat(text);
+    const mixed = framing === 'classic' ? { ...options, isAside } : options;
     this.#answer = new CountedAnswer(mixed);
     return this.#answer;
   }
@@ -86,7 +131,7 @@ export class WhoReader implements AnswerReader {
     const { names, announced, end } = result;
     const [origin, texts] = this.#take(answer, end);
     const complete = names.length === announced;
-    return answered({ type: 'people', names, complete, origin }, ...texts);
+    return answered({ type: 'people', names, complete, form: 'counted', origin }, ...texts);
   }
 
   /** What began like a count turns out to be a text. */
@@ -110,12 +155,13 @@ export class WhoReader implements AnswerReader {
   }
 
   /** Takes a text of so many bytes; one of more than a message holds is cut between characters. */
-  #takeText(length: number): ServerMessage[] {
+  #takeText(length: number, isGuess = false): ServerMessage[] {
     const texts: ServerMessage[] = [];
+    const longest = this.#talk.longest(this.#buffer.peek().subarray(0, length));
     for (let left = length; left > 0; ) {
       const most = wholeLength(this.#buffer.peek(), MAX_MESSAGE_BYTES);
-      const part = left <= MAX_MESSAGE_BYTES ? left : most;
-      const origin = this.#buffer.take(part, length > MAX_MESSAGE_BYTES);
+      const part = length <= longest || left <= MAX_MESSAGE_BYTES ? left : most;
+      const origin = this.#buffer.take(part, isGuess || length > longest);
       texts.push(textMessage({ content: origin.bytes, origin }));
       left -= part;
     }
@@ -124,7 +170,7 @@ export class WhoReader implements AnswerReader {
 }
 
 function answerPeople(names: readonly string[], origin: Origin): Step {
-  return answered({ type: 'people', names, complete: true, origin });
+  return answered({ type: 'people', names, complete: true, form: 'named', origin });
 }
 
 /**

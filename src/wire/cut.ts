@@ -16,17 +16,43 @@ export interface Cut {
   readonly from: number;
   readonly to: number;
   readonly end: number;
-  /** What ended it: its bytes, a read's end, silence, or the most that a message may hold. */
-  readonly by: 'separator' | 'read' | 'silence' | 'limit';
+  /** What ended it: its bytes, a read's end, silence, the most that a message may hold, or a guess. */
+  readonly by: 'separator' | 'read' | 'silence' | 'limit' | 'guess';
+  /** Where it is cut at a limit: up to where it helps to look for another end. */
+  readonly seen?: number;
+}
+
+/**
+ * What the layer above knows of the texts of a connection in classic framing. It is asked only about
+ * what no separator ends. Lengths are bytes.
+ */
+export interface TextSense {
+  /** The most bytes that a text which begins with `bytes` holds: `MAX_MESSAGE_BYTES` or a few more. */
+  longest(bytes: Uint8Array): number;
+  /**
+   * The length of the first of the messages that ran together to the `bytes` from `from` to `to`; all
+   * where they are one.
+   */
+  firstOf(bytes: Uint8Array, from: number, to: number): number;
 }
 
 /** What is known beyond the bytes when a classic frame is looked for. */
 export interface ClassicHints {
-  /** Nothing has come for so long that nothing more of this message will. */
-  readonly silent: boolean;
   /** The frame before ended in a separator. */
   readonly terminated: boolean;
+  /** False where the server does not end its messages: then a line feed inside a read is part of one. */
+  readonly lineEndings: boolean;
+  readonly sense: TextSense;
 }
+
+/**
+ * How long a message that ends inside a character may wait for its rest (ms). The cut proves that more
+ * is to come, so this is long enough for a lost segment to be sent again.
+ */
+export const CHARACTER_SILENCE_MS = 2000;
+
+/** How long a message at the end of a long read of lines may wait for its line ending (ms). */
+export const SEGMENT_SILENCE_MS = 250;
 
 /**
  * Networks cut a stream into segments of 536 bytes or more. A shorter read that does not end in a
@@ -34,24 +60,37 @@ export interface ClassicHints {
  */
 const SMALLEST_SEGMENT_BYTES = 536;
 
+/** What a server may put in front of a text that it relays, and how far a notice may reach, in bytes. */
+const MAX_EXTRA_BYTES = 256;
+
 /**
  * Finds the next message in classic framing: it ends at a separator, else at a read's end, unless
- * that is inside a character. Null where more bytes, or silence, must decide.
+ * that is inside a character. Null where more bytes, or silence, must decide. `silence`: for how long
+ * nothing has come (ms).
  */
-export function cutClassic(unread: Unread, hints: ClassicHints): Cut | null {
+export function cutClassic(unread: Unread, silence: number, hints: ClassicHints): Cut | null {
   const { bytes, start, end } = unread;
   const from = skipSeparators(bytes, start, end, false);
   if (from === end) return cutSeparators(start, end);
-  const separator = findSeparator(bytes, from, Math.min(end, from + MAX_MESSAGE_BYTES + 2));
+  const separator = findSeparator(
+    bytes,
+    from,
+    Math.min(end, from + MAX_MESSAGE_BYTES + MAX_EXTRA_BYTES),
+  );
   for (let at = from; at < end; ) {
     const read = unread.readAround(at);
     at = read.end;
-    const found = separator < at;
-    const to = withoutCr(bytes, from, found ? separator : at);
-    if (to - from > MAX_MESSAGE_BYTES) return cutOverlong(bytes, from);
+    const found = separator < at && (hints.lineEndings || bytes[at - 1] === LF);
+    const to = found ? withoutCr(bytes, from, separator) : withoutSeparators(bytes, from, at);
+    if (
+      to - from > MAX_MESSAGE_BYTES &&
+      to - from > hints.sense.longest(bytes.subarray(from, to))
+    ) {
+      return cutOverlong(bytes, from, to);
+    }
     if (found)
       return { from, to, end: skipSeparators(bytes, separator, at, false), by: 'separator' };
-    const ending = endOfMessage(unread, from, read, separator < end, hints);
+    const ending = endOfMessage(unread, from, read, separator < end, silence, hints.terminated);
     if (ending !== null) return { from, to, end: at, by: ending };
   }
   return null;
@@ -66,7 +105,7 @@ export function cutLine(unread: Unread, silent: boolean): Cut | null {
   const limit = Math.min(end, from + MAX_MESSAGE_BYTES + 2);
   const lf = indexBefore(bytes, LF, from, limit);
   const to = bytes[lf - 1] === CR && (lf < limit || lf === end) ? lf - 1 : lf;
-  if (to - from > MAX_MESSAGE_BYTES) return cutOverlong(bytes, from);
+  if (to - from > MAX_MESSAGE_BYTES) return cutOverlong(bytes, from, to);
   if (lf < limit) return { from, to, end: lf + 1, by: 'separator' };
   return silent ? { from, to, end, by: 'silence' } : null;
 }
@@ -102,17 +141,18 @@ function endOfMessage(
   from: number,
   read: { readonly start: number; readonly end: number },
   lineEndsLater: boolean,
-  { silent, terminated }: ClassicHints,
+  silence: number,
+  terminated: boolean,
 ): 'read' | 'silence' | null {
   const isLast = read.end === unread.end;
   const content = unread.bytes.subarray(from, unread.end);
   if (cutTailLength(content.subarray(0, read.end - from)) > 0) {
-    if (isLast) return silent ? 'silence' : null;
+    if (isLast) return silence >= CHARACTER_SILENCE_MS ? 'silence' : null;
     return continuesCharacter(content, read.end - from) ? null : 'read';
   }
   const long = read.end - read.start >= SMALLEST_SEGMENT_BYTES;
   const mayBeCut = terminated && read.start < from && long;
-  return mayBeCut && (isLast ? !silent : lineEndsLater) ? null : 'read';
+  return mayBeCut && (isLast ? silence < SEGMENT_SILENCE_MS : lineEndsLater) ? null : 'read';
 }
 
 /** Separators with no message behind them wait for one; only what no message may hold comes out. */
@@ -121,16 +161,19 @@ function cutSeparators(start: number, end: number): Cut | null {
 }
 
 /** A message of more bytes than one may hold: as many of them as fit, whole characters. */
-function cutOverlong(bytes: Uint8Array, from: number): Cut {
-  const to = from + wholeLength(bytes.subarray(from), MAX_MESSAGE_BYTES);
-  return { from, to, end: to, by: 'limit' };
+function cutOverlong(bytes: Uint8Array, from: number, to: number): Cut {
+  const most = from + wholeLength(bytes.subarray(from), MAX_MESSAGE_BYTES);
+  const seen = wholeLength(bytes.subarray(from, to), MAX_MESSAGE_BYTES + MAX_EXTRA_BYTES);
+  return { from, to: most, end: most, by: 'limit', seen: from + seen };
 }
 
 /** The index of the first LF or NUL from `from` on, before `end`; else infinity. */
 function findSeparator(bytes: Uint8Array, from: number, end: number): number {
-  const lf = indexBefore(bytes, LF, from, end);
-  const index = indexBefore(bytes, NUL, from, lf);
-  return index < end ? index : Number.POSITIVE_INFINITY;
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === LF || byte === NUL) return at;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The index of the first `byte` from `from` on, before `end`; else `end`. */
@@ -152,6 +195,12 @@ function skipEmptyLines(bytes: Uint8Array, start: number, end: number): number {
 function withoutCr(bytes: Uint8Array, from: number, to: number): number {
   let at = to;
   while (at > from && bytes[at - 1] === CR) at--;
+  return at;
+}
+
+function withoutSeparators(bytes: Uint8Array, from: number, to: number): number {
+  let at = to;
+  while (at > from && isSeparator(bytes[at - 1])) at--;
   return at;
 }
 

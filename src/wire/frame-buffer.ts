@@ -1,7 +1,17 @@
-import { type Cut, cutClassic, cutLine, cutToken } from './cut.js';
-import type { Frame, Framing } from './frame.js';
+import {
+  CHARACTER_SILENCE_MS,
+  type ClassicHints,
+  type Cut,
+  cutClassic,
+  cutLine,
+  cutToken,
+  SEGMENT_SILENCE_MS,
+  type TextSense,
+} from './cut.js';
+import { type Frame, type Framing, MAX_MESSAGE_BYTES, type Origin } from './frame.js';
 import { ReadBuffer } from './read-buffer.js';
-import { skipSeparators } from './separators.js';
+import { isSeparator, LF, skipSeparators } from './separators.js';
+import { cutTailLength } from './utf8.js';
 
 /** What the next frame is to look like: any text, or one of some single bytes. */
 export type Shape = 'text' | { readonly tokens: readonly number[] };
@@ -14,8 +24,11 @@ export type Outcome =
   /** What stands there has not the shape; nothing was taken. */
   | { readonly kind: 'bad' };
 
-/** How long a message that ends inside a character may wait for its rest (ms). */
-export const CHARACTER_SILENCE_MS = 250;
+/** Takes every text for one message. */
+const NO_SENSE: TextSense = {
+  longest: () => MAX_MESSAGE_BYTES,
+  firstOf: (_, from, to) => to - from,
+};
 
 /**
  * How long a line may wait for its ending (ms): long enough for a lost segment to be sent again,
@@ -30,9 +43,17 @@ const bad: Outcome = { kind: 'bad' };
  * the frames taken, and what is unread, make up what was pushed.
  */
 export class FrameBuffer extends ReadBuffer {
+  readonly #hints: { -readonly [Hint in keyof ClassicHints]: ClassicHints[Hint] };
   #framing: Framing = 'classic';
-  #terminated = false;
-  #overlong = false;
+  /** True where the frame before was cut where its bytes do not say so. */
+  #cutByGuess = false;
+  /** Whether the server ends its messages in line endings, as far as they have shown it. */
+  #endings: 'unknown' | 'never' | 'always' = 'unknown';
+
+  constructor(sense: TextSense = NO_SENSE) {
+    super();
+    this.#hints = { terminated: false, lineEndings: true, sense };
+  }
 
   /** How frames are told apart from now on. */
   get framing(): Framing {
@@ -67,6 +88,11 @@ export class FrameBuffer extends ReadBuffer {
     return content === this.end ? null : this.lastAt + this.#patience();
   }
 
+  override take(length: number, ambiguous = false): Origin {
+    if (this.#endings !== 'always') this.#noticeEnding(length);
+    return super.take(length, ambiguous);
+  }
+
   /** Takes all that is unread as one frame without content: for separators that nothing follows. */
   takeRest(): Frame {
     const { end } = this;
@@ -81,21 +107,54 @@ export class FrameBuffer extends ReadBuffer {
   }
 
   #findText(now: number): Cut | null {
-    const silent = now >= this.lastAt + this.#patience();
-    if (this.#framing === 'lines') return cutLine(this, silent);
-    return cutClassic(this, { silent, terminated: this.#terminated });
+    const silence = now - this.lastAt;
+    if (this.#framing === 'lines') return cutLine(this, silence >= LINE_SILENCE_MS);
+    const cut = cutClassic(this, silence, this.#hints);
+    return cut === null || cut.by === 'separator' ? cut : this.#cutRunTogether(cut);
   }
 
   #patience(): number {
-    return this.#framing === 'lines' ? LINE_SILENCE_MS : CHARACTER_SILENCE_MS;
+    if (this.#framing === 'lines') return LINE_SILENCE_MS;
+    return cutTailLength(this.peek()) > 0 ? CHARACTER_SILENCE_MS : SEGMENT_SILENCE_MS;
+  }
+
+  /** The first message of what no separator ends, where several may have run together. */
+  #cutRunTogether(cut: Cut): Cut {
+    const { from, to, seen = to } = cut;
+    if (from === to) return cut;
+    const length = this.#hints.sense.firstOf(this.bytes, from, seen);
+    if (length === seen - from) return cut;
+    const isLong = length > to - from;
+    if (isLong && length > this.#hints.sense.longest(this.bytes.subarray(from, seen))) return cut;
+    return { from, to: from + length, end: from + length, by: 'guess' };
+  }
+
+  /**
+   * Learns from the first `length` unread bytes, which are taken as one, whether the server ends its
+   * messages. A line feed at a read's end shows it for good; other separators only as long as no read
+   * has come without any, since people may send them.
+   */
+  #noticeEnding(length: number): void {
+    if (length === 0 || !this.endsRead(length)) return;
+    const end = this.start + length;
+    const last = this.bytes[end - 1];
+    const isUnknown = this.#endings === 'unknown';
+    if (last === LF || (isUnknown && isSeparator(last))) this.#endings = 'always';
+    else if (
+      isUnknown &&
+      this.startsRead &&
+      !this.bytes.subarray(this.start, end).some(isSeparator)
+    )
+      this.#endings = 'never';
+    this.#hints.lineEndings = this.#endings !== 'never';
   }
 
   #takeCut({ from, to, end, by }: Cut): Frame {
     const content = this.bytes.subarray(from, to);
-    const overlong = by === 'limit';
-    const ambiguous = overlong || this.#overlong || by === 'silence';
-    this.#overlong = overlong;
-    this.#terminated = by === 'separator';
+    const byGuess = by === 'limit' || by === 'guess';
+    const ambiguous = byGuess || this.#cutByGuess || by === 'silence';
+    this.#cutByGuess = byGuess;
+    this.#hints.terminated = by === 'separator';
     return { content, origin: this.take(end - this.start, ambiguous) };
   }
 }

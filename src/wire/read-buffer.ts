@@ -75,6 +75,20 @@ export class ReadBuffer {
     return { start: mark.start - this.#base, end: mark.end - this.#base };
   }
 
+  /** True where the first `length` unread bytes end with a read. */
+  endsRead(length: number): boolean {
+    const position = this.#head + length;
+    for (const { end } of this.#marks) {
+      if (end >= position) return end === position;
+    }
+    return false;
+  }
+
+  /** True where the first unread byte is the first of a read. */
+  get startsRead(): boolean {
+    return this.#marks[0]?.start === this.#head;
+  }
+
   /** Adds a read. One without bytes changes nothing. */
   push({ id, at, bytes }: Read): void {
     if (bytes.length === 0) return;
@@ -92,10 +106,13 @@ export class ReadBuffer {
     const bytes = this.#store.subarray(start - this.#base, end - this.#base);
     const first = this.#marks[0];
     this.#head = end;
-    if (first === undefined || end >= first.end || ambiguous) {
+    if (first === undefined || end > first.end || ambiguous) {
       return this.#originOf(start, bytes, ambiguous);
     }
-    return { bytes, reads: first.ids, flags: joinedFlags };
+    if (end < first.end) return { bytes, reads: first.ids, flags: joinedFlags };
+    if (first.start < start || !isWhole(bytes)) return this.#originOf(start, bytes, ambiguous);
+    this.#marks.shift();
+    return { bytes, reads: first.ids, flags: noFlags };
   }
 
   #originOf(start: number, bytes: Uint8Array, ambiguous: boolean): Origin {
@@ -134,6 +151,11 @@ export class ReadBuffer {
     this.#store = store;
     this.#base = this.#head;
   }
+}
+
+/** True where no character can be cut at the end of `bytes`: for nearly all messages. */
+function isWhole(bytes: Uint8Array): boolean {
+  return (bytes[bytes.length - 1] as number) < 0x80;
 }
 
 /** True where a read that ends at `end` of a frame's `bytes` ends inside a character. */

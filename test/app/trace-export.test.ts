@@ -73,7 +73,7 @@ it('what was decoded, and each step of the session, stands in comments, with not
   wire.answer(1, 'bob: a\x1b[31m\u202e\r\nI 2026-11-23\r\n000000 ff');
   const dump = traceDump(wire.trace) ?? '';
   assert.doesNotMatch(dump, /[^\n\P{Cc}]|\p{Cf}/u);
-  assert.match(dump, /^# text JOINED: bob: a␛\[31m/m);
+  assert.match(dump, /^# text: bob: a␛\[31m/m);
   assert.match(dump, /^# state room\.idle ← room\.(asking|receiving): the people have come$/m);
   assert.match(dump, /^# 14:02:00\.\d{3} connecting to example\.org:5220$/m);
   assert.equal(packetsOf(dump).filter(({ direction }) => direction === 'I').length, 5);

@@ -423,7 +423,7 @@ test('a run of texts, however long, is one event, and answers keep their places 
         text('b'),
         { type: 'status', status: 'taken', origin },
         text('c'),
-        { type: 'people', names: ['ann'], complete: true, origin },
+        { type: 'people', names: ['ann'], complete: true, form: 'counted', origin },
         { type: 'bad-answer', request: 'join', text: 'what?', origin },
         text('d'),
       ],

@@ -211,7 +211,7 @@ test('an answer that is no words is not told a second time', () => {
   link.request({ type: 'who' });
   socket.arrive('bob: hi');
   socket.arrive('1\nann\n');
-  assert.deepEqual(heard, ['text bob: hi', 'people ann true']);
+  assert.deepEqual(heard, ['text bob: hi', 'people ann true counted']);
 });
 
 test('giving up tells what has come of the answer', () => {
@@ -227,7 +227,7 @@ test('an answer of which nothing has come is still taken when it is given up', (
   link.request({ type: 'who' });
   link.giveUp();
   socket.arrive('1\nann\n');
-  assert.deepEqual(heard, ['people ann true']);
+  assert.deepEqual(heard, ['people ann true counted']);
 });
 
 /** What is half there when the connection ends, and what it is told as. */
@@ -235,7 +235,7 @@ const HALVES: readonly (readonly [string, 'list' | 'who' | null, string | Uint8A
   ['a text', null, Buffer.from('bob: 你').subarray(0, -1), 'text bob: \ufffd\ufffd'],
   ['a list', 'list', '2\nhelp\n', 'rooms help 2 false false'],
   ['a list of names that ran together', 'list', '2generalhelp', 'rooms generalhelp 2 false true'],
-  ['a people list', 'who', '2\nann\n', 'people ann false'],
+  ['a people list', 'who', '2\nann\n', 'people ann false counted'],
 ];
 
 for (const [what, request, read, told] of HALVES) {

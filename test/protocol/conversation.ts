@@ -1,5 +1,5 @@
 import { createDecoder, type Decoder } from '../../src/protocol/decoder.js';
-import type { Request, ServerMessage } from '../../src/protocol/messages.js';
+import type { PeopleForm, Request, ServerMessage } from '../../src/protocol/messages.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 
 /** What a conversation begins with. */
@@ -82,7 +82,7 @@ export function show(message: ServerMessage): string {
     case 'rooms':
       return ['rooms', message.announced, ...names(), ...marks(message)].join(' ');
     case 'people':
-      return ['people', ...names(), ...marks(message)].join(' ');
+      return ['people', ...names(), ...titled(message), ...marks(message)].join(' ');
     case 'bad-answer':
       return `bad answer to ${message.request} ${quoted(message.text)}`;
     case 'text':
@@ -132,6 +132,10 @@ export function sizeOf(parts: readonly Uint8Array[]): number {
 
 function quoted(text: string): string {
   return JSON.stringify(text);
+}
+
+function titled({ form }: { readonly form: PeopleForm }): string[] {
+  return form === 'titled' ? [form] : [];
 }
 
 function marks(message: { readonly complete: boolean; readonly ambiguous?: boolean }): string[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { readChat } from '../../src/protocol/chat.js';
 import { MAX_ANSWER_BYTES } from '../../src/protocol/counted-answer.js';
 import type { Request } from '../../src/protocol/messages.js';
 import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
@@ -84,12 +85,13 @@ describe('whatever a server sends', () => {
     );
   });
 
-  test('no text is longer than a message may be, separators aside', () => {
+  test('no text is longer than a message may be, separators and its speaker aside', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 30 }), (events) => {
         for (const message of play(events).messages) {
           if (message.type !== 'text') continue;
-          assert.ok(message.text.length <= MAX_MESSAGE_BYTES);
+          const prefix = readChat(message.text).kind === 'said' ? 'bob: '.length : 0;
+          assert.ok(message.text.length <= MAX_MESSAGE_BYTES + prefix);
         }
       }),
       { numRuns: 200 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { CHARACTER_SILENCE_MS } from '../../src/wire/cut.js';
 import {
-  CHARACTER_SILENCE_MS,
   FrameBuffer,
   LINE_SILENCE_MS,
   type Outcome,

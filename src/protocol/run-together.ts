@@ -1,0 +1,162 @@
+import { type ChatContext, readChat, type SpeechForm, speechOf } from './chat.js';
+import { MAX_NAME_BYTES } from './names.js';
+import { CLASS_TITLE } from './who-title.js';
+
+/** What is known of a room when messages that ran together are told apart. */
+export interface Voices extends ChatContext {
+  readonly speech: SpeechForm | null;
+  /** How many people are in the room; null if unknown. */
+  readonly count: number | null;
+  /** True where `name` may be somebody in the room. */
+  isPerson(name: string): boolean;
+  /** True where `name` may be somebody who has been in the room before. */
+  wasHere(name: string): boolean;
+}
+
+/** A notice of the class server, word for word, and the blanks behind it. */
+const NOTICE =
+  /^(?:[\p{L}\p{N}]+ has (?:joined the room|left the room|been disconnected)|There are \d{1,4} people in the room|You have joined a new room)\.(?<blanks> *)/u;
+
+/** What the class server writes behind the name of somebody who comes or goes. */
+const VERBS = / has (?<verb>joined the room|left the room|been disconnected)\./g;
+
+/** What the class server sends right behind a notice that somebody has come. */
+const COUNT = /^ *There are (?<people>\d{1,4}) people in the room\./;
+
+/** A quotation mark or bracket behind a blank: what follows is quoted. */
+const OPENING_BEFORE = /\s[\p{Ps}\p{Pi}"'`>*]$/u;
+
+const SPACE = 0x20;
+const DOT = 0x2e;
+/** What stands behind a name in some form of speech: `:`, `>`, `]`, the greatest. */
+const [COLON, GREATER, BRACKET] = [0x3a, 0x3e, 0x5d];
+/** The last letters of the class server's notices, before the full stop: `m` and `d`. */
+const [LETTER_D, LETTER_M] = [0x64, 0x6d];
+
+/** False for a text that can only be one message, which most are. A cheap look at its bytes. */
+export function mayHoldMore(bytes: Uint8Array, from: number, to: number): boolean {
+  let isBehindBlank = false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if (byte > BRACKET) continue;
+    if (byte === SPACE) isBehindBlank = true;
+    else if (byte === COLON || byte === GREATER || byte === BRACKET) {
+      if (isBehindBlank) return true;
+    } else if (byte === DOT) {
+      const before = bytes[at - 1];
+      if (before === LETTER_M || before === LETTER_D) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Where the second of the messages begins that ran together to `text`, as an index into it; null where
+ * it is one message, and where that cannot be told. The server strips the end of what it relays, so that
+ * no message begins behind a blank or a line ending inside of what somebody says.
+ */
+export function startOfNext(text: string, voices: Voices): number | null {
+  const notice = NOTICE.exec(text);
+  if (notice !== null) return endOfNotice(text, notice, voices);
+  const front = readChat(text, voices);
+  if (front.kind !== 'said') {
+    const word = text.search(/\s/u);
+    return word < 0 ? null : startOfVoice(text, word, voices, voices.speech);
+  }
+  return startOfVoice(text, text.length - front.text.length, voices, front.form);
+}
+
+/**
+ * Where the first message begins, from `from` on and not at 0, that names somebody: a known person says
+ * something in the server's `form`, or the class server tells that somebody came or went. Null if none does.
+ */
+export function startOfVoice(
+  text: string,
+  from: number,
+  voices: Voices,
+  form: SpeechForm | null,
+): number | null {
+  const starts = [startOfSpeech(text, from, voices, form), startOfNotice(text, from, voices)];
+  const found = starts.filter((start) => start !== null);
+  return found.length === 0 ? null : Math.min(...found);
+}
+
+/** Behind a notice in front, where something stands there that is no part of the same sentence. */
+function endOfNotice(text: string, notice: RegExpExecArray, voices: Voices): number | null {
+  const end = notice[0].length;
+  const rest = text.slice(end);
+  if (rest === '') return null;
+  const isNext =
+    notice.groups?.blanks === '' ||
+    NOTICE.test(rest) ||
+    rest.startsWith(CLASS_TITLE) ||
+    readChat(rest, voices).kind !== 'plain';
+  return isNext ? end : null;
+}
+
+function startOfSpeech(
+  text: string,
+  from: number,
+  voices: Voices,
+  form: SpeechForm | null,
+): number | null {
+  if (form === null) return null;
+  const { opening, closing } = speechOf(form);
+  for (let at = text.indexOf(closing, from); at >= 0; at = text.indexOf(closing, at + 1)) {
+    const name = wordBefore(text, from, at, /\S+$/u);
+    const start = startOfName(
+      name,
+      (part) => part.startsWith(opening) && voices.isPerson(part.slice(opening.length)),
+    );
+    if (start !== null && isBoundary(text, at - name.length + start))
+      return at - name.length + start;
+  }
+  return null;
+}
+
+function startOfNotice(text: string, from: number, voices: Voices): number | null {
+  for (const match of text.slice(from).matchAll(VERBS)) {
+    const at = from + match.index;
+    const name = wordBefore(text, from, at, /[\p{L}\p{N}]+$/u);
+    const start = at - name.length;
+    const hasJoined = match.groups?.verb?.startsWith('joined') === true;
+    if (name === '' || (hasJoined && !isExpected(text.slice(at + match[0].length), voices)))
+      continue;
+    const isWholeWord = name.length < MAX_NAME_BYTES;
+    if (hasJoined && isWholeWord && isBoundary(text, start)) return start;
+    const known = startOfName(name, (part) =>
+      hasJoined ? voices.wasHere(part) : voices.isPerson(part),
+    );
+    if (known !== null && isBoundary(text, start + known)) return start + known;
+  }
+  return null;
+}
+
+/** True where `rest`, behind a notice that somebody has come, tells no other count than the expected one. */
+function isExpected(rest: string, { count }: Voices): boolean {
+  const people = COUNT.exec(rest)?.groups?.people;
+  return people === undefined || count === null || Number(people) === count + 1;
+}
+
+/** The word that ends at `end` and begins at `from` at the earliest, as far as it may be a name. */
+function wordBefore(text: string, from: number, end: number, word: RegExp): string {
+  const first = Math.max(from, end - MAX_NAME_BYTES);
+  return word.exec(text.slice(first, end))?.[0] ?? '';
+}
+
+/** Where the longest name begins that `word` ends in; null where it ends in none. */
+function startOfName(word: string, isName: (part: string) => boolean): number | null {
+  for (let start = 0; start < word.length; start++) {
+    if (isName(word.slice(start))) return start;
+  }
+  return null;
+}
+
+/** True where a message may begin at `at`: right behind another one's last character. */
+function isBoundary(text: string, at: number): boolean {
+  return (
+    at > 0 &&
+    !/\s$/u.test(text.slice(at - 1, at)) &&
+    !OPENING_BEFORE.test(text.slice(Math.max(0, at - 2), at))
+  );
+}
