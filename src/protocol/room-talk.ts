@@ -1,4 +1,4 @@
-import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
+import { MAX_MESSAGE_BYTES, type Origin } from '../wire/frame.js';
 import { decodeUtf8, encodeUtf8, wholeLength } from '../wire/utf8.js';
 import { type Chat, readChat, type Speech, type SpeechForm, speechOf } from './chat.js';
 import { MAX_NAMES } from './count.js';
@@ -39,6 +39,8 @@ export class RoomTalk implements Talk {
   #last: Chat['kind'] | null = null;
   /** The read in which somebody spoke last: what follows in it may be what they said. */
   #spokenIn: number | null = null;
+  /** The read that the text before ended in. */
+  #lastRead: number | null = null;
 
   /** `known`: names known from elsewhere. Somebody called so may be in the room. */
   constructor(known: KnownNames) {
@@ -74,6 +76,11 @@ export class RoomTalk implements Talk {
 
   /** Takes notice of a text. */
   hear({ text, origin }: TextMessage): void {
+    this.#hear(text, origin);
+    this.#lastRead = origin.reads.at(-1) ?? null;
+  }
+
+  #hear(text: string, origin: Origin): void {
     if (this.#isUsual(text)) {
       this.#heardSpeech(text, origin.reads);
       return;
@@ -81,8 +88,10 @@ export class RoomTalk implements Talk {
     const chat = readChat(text, this);
     switch (chat.kind) {
       case 'said':
-        this.#usual = speechOf(chat.form);
-        this.#add(chat.speaker);
+        if (this.#isTrusted(origin) || this.isPerson(chat.speaker)) {
+          this.#usual = speechOf(chat.form);
+          this.#add(chat.speaker);
+        }
         this.#heardSpeech(text, origin.reads);
         return;
       case 'joined':
@@ -120,6 +129,11 @@ export class RoomTalk implements Talk {
     // Bytes that are no UTF-8 cannot be told from the sign for them, nor counted.
     const at = text.includes('\ufffd') ? null : startOfNext(text, this);
     return at === null ? to - from : encodeUtf8(text.slice(0, at)).length;
+  }
+
+  /** False for what begins behind a cut in its read: that may be the middle of what somebody says. */
+  #isTrusted({ flags, reads }: Origin): boolean {
+    return reads[0] !== this.#lastRead || !flags.includes('AMBIGUOUS');
   }
 
   /** True for what somebody known says in the usual form: nothing new. A cheap look. */

@@ -63,6 +63,10 @@ describe('what the texts show', () => {
     assert.equal(talkOf('bob> hi', 'There are 3 people in the room.', said).count, null);
   });
 
+  test('is no speaker where a text was cut', () => {
+    assert.deepEqual([...talkOf('bob> hi', `${'x'.repeat(1020)} cat> hi`).people], ['bob']);
+  });
+
   test('is nothing where line endings separate', () => {
     assert.equal(talkOf('bob: hi\n', 'bob has left\n').people.size, 0);
   });
