@@ -2,14 +2,7 @@ import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import { sessionMachine } from '../session/machine.js';
-import type {
-  Address,
-  Dialling,
-  Intent,
-  RoomList,
-  SessionEvent,
-  SessionNotice,
-} from '../session/model.js';
+import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import { pathOf, type SessionView, viewOf } from '../session/view.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { Clock } from './clock.js';
@@ -66,7 +59,6 @@ class SocketSession implements Connection {
   #path: string;
   #link: Link | null = null;
   #closed = Promise.resolve();
-  #rooms: RoomList | null = null;
   /** True from a message of chat until all that is queued has left. */
   #saying = false;
 
@@ -99,7 +91,7 @@ class SocketSession implements Connection {
   #machine(): typeof sessionMachine {
     return sessionMachine.provide({
       actions: {
-        openSocket: () => this.#open(),
+        openSocket: ({ context }) => this.#open(context.rooms?.confirmed ?? []),
         giveUpAnswer: () => this.#link?.giveUp(),
         closeSocket: () => this.#close(),
         sendList: () => this.#ask({ type: 'list' }),
@@ -116,7 +108,8 @@ class SocketSession implements Connection {
     });
   }
 
-  #open(): void {
+  /** Opens a socket; `rooms` are names of rooms known for certain. */
+  #open(rooms: readonly string[]): void {
     this.#close();
     this.#saying = false;
     const { address, dial, clock } = this.#options;
@@ -131,7 +124,7 @@ class SocketSession implements Connection {
       lost: (loss) => this.send({ type: 'net.lost', loss }),
     };
     this.#link = new Link(address, watched, clock, listener, this.#tap);
-    this.#link.know(certainNames(this.#rooms));
+    this.#link.know(rooms);
     this.#closed = this.#link.closed;
   }
 
@@ -174,10 +167,6 @@ class SocketSession implements Connection {
   }
 
   #changed(snapshot: SnapshotFrom<typeof sessionMachine>): void {
-    if (snapshot.context.rooms !== this.#rooms) {
-      this.#rooms = snapshot.context.rooms;
-      this.#link?.know(certainNames(this.#rooms));
-    }
     this.#listener.changed(viewOf(snapshot));
   }
 }
@@ -185,11 +174,6 @@ class SocketSession implements Connection {
 /** Why something was not sent, as the session puts it. */
 function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
   return refusal === 'full' ? 'full' : 'unsendable';
-}
-
-/** The names of a list of which each is sure to be one name, and whole. */
-function certainNames(list: RoomList | null): readonly string[] {
-  return list?.complete && !list.ambiguous ? list.names : [];
 }
 
 /**
@@ -222,8 +206,9 @@ function eventOf(message: Exclude<ServerMessage, { type: 'text' }>): SessionEven
     case 'status':
       return { type: 'net.status', status: message.status };
     case 'rooms': {
-      const { names, complete, ambiguous, announced } = message;
-      return { type: 'net.rooms', list: { names, complete, ambiguous }, announced };
+      const { names, complete, ambiguous, joined, confirmed, announced } = message;
+      const list = { names, complete, ambiguous, joined, confirmed };
+      return { type: 'net.rooms', list, announced };
     }
     case 'people':
       return { type: 'net.people', names: message.names };

@@ -43,8 +43,8 @@ export const READ_BUDGET_BYTES = 64 * 1024;
 export const PROGRESS_MS = 1000;
 
 /**
- * From when on an answer makes no progress any more, however much still comes of it (ms). The longest
- * list that can be read, 4096 names 10 ms apart, takes 41 s.
+ * From when on an answer makes no progress any more, however much still comes of it (ms), unless it is
+ * a list of rooms that grows: 60 rooms 150 ms apart take 9 s, and 400 take a minute.
  */
 export const PROGRESS_LIMIT_MS = 60_000;
 
@@ -64,6 +64,8 @@ export class Link {
   #readBudget = READ_BUDGET_BYTES;
   #requestedAt = 0;
   #progressAt = 0;
+  /** How many rooms of a list had come at the last progress. */
+  #roomsSoFar = 0;
   #established = false;
   #over = false;
   /** Why the connection ends, once that is known. */
@@ -108,6 +110,7 @@ export class Link {
     if (refusal !== null) return refusal;
     this.#requestedAt = this.#clock.now();
     this.#progressAt = this.#requestedAt + PROGRESS_MS;
+    this.#roomsSoFar = 0;
     this.#decoder.expect(message.type, this.#requestedAt);
     this.#scheduleWake();
     this.#pump();
@@ -176,7 +179,10 @@ export class Link {
   /** A read has come of which nothing could be told yet: where an answer is due, it is part of that. */
   #tellProgress(at: number): void {
     if (this.#over || this.#decoder.expecting() === null || at < this.#progressAt) return;
-    if (at >= this.#requestedAt + PROGRESS_LIMIT_MS) return;
+    const rooms = this.#decoder.partial()?.names.length ?? 0;
+    const grows = rooms > this.#roomsSoFar;
+    this.#roomsSoFar = rooms;
+    if (!grows && at >= this.#requestedAt + PROGRESS_LIMIT_MS) return;
     this.#progressAt = at + PROGRESS_MS;
     this.#listener.progress();
   }

@@ -20,6 +20,14 @@ export interface AnswerReader {
   step(now: number): Step;
   /** Gives up what it holds, as texts: its request is no longer under way. */
   release(): ServerMessage[];
+  /** What has come of the answer so far, as `Decoder.partial` tells it. */
+  partial?(): PartialList | null;
+}
+
+/** A list that is coming in: the names that have come whole, and how many were announced. */
+export interface PartialList {
+  readonly names: readonly string[];
+  readonly announced: number;
 }
 
 type TextMessage = Extract<ServerMessage, { type: 'text' }>;

@@ -16,6 +16,8 @@ export interface CountedNames {
    * `short`: fewer than announced, and nothing suggests that names ran together.
    */
   readonly how: 'counted' | 'joined' | 'short';
+  /** Those of `names` that are probably several names in one; none where it is left out. */
+  readonly joined?: readonly string[];
 }
 
 /** What has come of an answer that begins with a count. */
@@ -25,19 +27,28 @@ export interface Answer {
   readonly pieces: readonly Piece[];
   readonly reading: CountReading;
   readonly known: KnownNames;
+  /**
+   * Names that were read once, for guesses. Given if nothing but the answer comes, so that all of it
+   * is names; null if other texts may follow it.
+   */
+  readonly likely: KnownNames | null;
 }
 
 /** A way of reading an answer: what it makes of it, or null where it does not fit. */
 type Way = (answer: Answer, count: Count) => CountedNames | null;
 
-/** What needs no guess, in order of preference. */
+/** What needs no guess, in order of preference: where texts may follow the names, and where none may. */
 const safeWays: readonly Way[] = [byCertainNames, byBoundaries];
-const exactWays: readonly Way[] = [...safeWays, byKnownNames, byBlanks];
-const guesses: readonly Way[] = [byAllButOne, asJoined];
+const aloneWays: readonly Way[] = [byBoundaries, byCertainNames];
+const guesses: readonly Way[] = [byLikelyNames, byAllButOne, asJoined];
 
 /** Reads the answer where it is whole by the natural count and needs no guess; else null. */
 export function readWhole(answer: Answer): CountedNames | null {
-  return first(answer, [answer.reading.count], safeWays);
+  return first(answer, [answer.reading.count], waysOf(answer));
+}
+
+function waysOf({ likely }: Answer): readonly Way[] {
+  return likely === null ? safeWays : aloneWays;
 }
 
 /**
@@ -50,10 +61,11 @@ export function readNames(answer: Answer): CountedNames | null {
   if (!plausible && !joined) return null;
   const natural = plausible ? [count] : [];
   return (
-    first(answer, natural, exactWays) ??
+    first(answer, natural, [...waysOf(answer), byKnownNames, byBlanks]) ??
     first(answer, others, [byKnownNames]) ??
     first(answer, natural, guesses) ??
     first(answer, others, [byBoundariesGuessed]) ??
+    first(answer, natural, [asCut]) ??
     (plausible ? (first(answer, others, [asJoined]) ?? asShort(answer, count)) : null)
   );
 }
@@ -90,7 +102,9 @@ function byBoundaries(answer: Answer, count: Count): CountedNames | null {
   const hasLines = lines.some((line) => line.by === 'separator');
   if (hasLines && lines.length >= count.value) return counted(answer, count, lines);
   const readsCount = !hasLines || !answer.reading.separated;
-  return readsCount && body.length >= count.value ? counted(answer, count, body) : null;
+  const isLeftOver = answer.likely !== null && count.value > 0 && body.length > count.value;
+  if (!readsCount || isLeftOver || body.length < count.value) return null;
+  return counted(answer, count, body);
 }
 
 /** The same for a count that is not the natural one: only where nothing is left over. */
@@ -121,6 +135,14 @@ function byCertainNames(answer: Answer, count: Count): CountedNames | null {
 /** Joined names, every one of which is known, with or without a text behind them. */
 function byKnownNames(answer: Answer, count: Count): CountedNames | null {
   return bySplitting(answer, count, { oneUnknown: false, allowsText: true });
+}
+
+/** Joined names, each of which is known or was read once: perhaps wrongly, so this is a guess. */
+function byLikelyNames(answer: Answer, count: Count): CountedNames | null {
+  if (answer.likely === null) return null;
+  const likely = { ...answer, known: answer.likely };
+  const names = bySplitting(likely, count, { oneUnknown: false, allowsText: false });
+  return names && { ...names, how: 'joined' };
 }
 
 /** Joined names, every one of which is known but one. */
@@ -157,8 +179,21 @@ function asJoined(answer: Answer, count: Count): CountedNames | null {
   const hasLines = body.some((piece) => piece.by === 'separator');
   if (hasLines || answer.reading.exact || body.length >= count.value || size < count.value)
     return null;
-  if (body.every((piece) => answer.known.has(textOf(answer, piece)))) return null;
-  return { ...counted(answer, count, body), how: 'joined' };
+  const names = counted(answer, count, body);
+  const joined = names.names.filter((name) => !answer.known.has(name));
+  return joined.length === 0 ? null : { ...names, how: 'joined', joined };
+}
+
+/** More reads than names: some names were cut. The last one takes what is left over. */
+function asCut(answer: Answer, count: Count): CountedNames | null {
+  const body = bodyOf(answer, count);
+  const hasLines = answer.reading.exact || body.some((piece) => piece.by === 'separator');
+  if (answer.likely === null || hasLines || body.length <= count.value) return null;
+  const [from, last] = [body[count.value - 1], body.at(-1)];
+  if (from === undefined || last === undefined) return null;
+  const rest = { ...last, start: from.start };
+  const names = counted(answer, count, [...body.slice(0, count.value - 1), rest]);
+  return { ...names, how: 'joined', joined: names.names.slice(-1) };
 }
 
 /** All that came, where it is not enough. */

@@ -1,9 +1,17 @@
 import type { Framing, Read } from '../wire/frame.js';
 import { FrameBuffer } from '../wire/frame-buffer.js';
 import { isSeparator } from '../wire/separators.js';
-import { type AnswerReader, readText, type Step, textMessage } from './answer-reader.js';
+import {
+  type AnswerReader,
+  type PartialList,
+  readText,
+  type Step,
+  textMessage,
+} from './answer-reader.js';
 import { KnownNames } from './known-names.js';
+import { KnownRooms } from './known-rooms.js';
 import { ListReader } from './list-reader.js';
+import { ListTail } from './list-tail.js';
 import type { Request, ServerMessage } from './messages.js';
 import { RoomTalk, type Talk } from './room-talk.js';
 import { StatusReader } from './status-reader.js';
@@ -37,8 +45,16 @@ export interface Decoder {
   framing(): Framing;
   /** What the texts have shown of the room and its server, in classic framing. It goes on changing. */
   talk(): Talk;
-  /** Names known for certain (rooms, people); they help to take joined names apart. They add up. */
+  /**
+   * Names known for certain (rooms that another connection confirmed, people); they help to take
+   * joined names apart. They add up; a complete list forgets those that it does not hold, for lists.
+   */
   know(names: readonly string[]): void;
+  /**
+   * What has come of a `/list` answer that is not whole yet; null where none is coming in. A last
+   * name that may still go on is left out.
+   */
+  partial(): PartialList | null;
 }
 
 /** A decoder for a new connection: classic framing, nothing expected, no names known. */
@@ -46,22 +62,35 @@ export function createDecoder(): Decoder {
   return new StreamDecoder();
 }
 
+/** The bytes of a connection, and what is known from before them. */
+interface Known {
+  readonly buffer: FrameBuffer;
+  readonly names: KnownNames;
+  readonly talk: RoomTalk;
+  readonly rooms: KnownRooms;
+  readonly tail: ListTail;
+}
+
 /** What reads the answer to each request. After `/logout` whatever comes is text. */
-const readers: Record<
-  Request,
-  (buffer: FrameBuffer, known: KnownNames, talk: RoomTalk) => AnswerReader | null
-> = {
-  list: (buffer, known) => new ListReader(buffer, known),
-  join: (buffer) => new StatusReader(buffer, 'join'),
-  nick: (buffer) => new StatusReader(buffer, 'nick'),
-  who: (buffer, known, talk) => new WhoReader(buffer, known, talk),
+const readers: Record<Request, (known: Known) => AnswerReader | null> = {
+  list: ({ buffer, rooms, tail }) => new ListReader(buffer, rooms, tail),
+  join: ({ buffer }) => new StatusReader(buffer, 'join'),
+  nick: ({ buffer }) => new StatusReader(buffer, 'nick'),
+  who: ({ buffer, names, talk }) => new WhoReader(buffer, names, talk),
   logout: () => null,
 };
 
 class StreamDecoder implements Decoder {
-  readonly #known = new KnownNames();
-  readonly #talk = new RoomTalk(this.#known);
+  readonly #names = new KnownNames();
+  readonly #talk = new RoomTalk(this.#names);
   readonly #buffer = new FrameBuffer(this.#talk);
+  readonly #known: Known = {
+    buffer: this.#buffer,
+    names: this.#names,
+    talk: this.#talk,
+    rooms: new KnownRooms(),
+    tail: new ListTail(),
+  };
   #request: Request | null = null;
   #reader: AnswerReader | null = null;
   #wakeAt: number | null = null;
@@ -72,6 +101,7 @@ class StreamDecoder implements Decoder {
 
   expect(request: Request, now: number): void {
     this.#await(request);
+    if (request !== 'list') this.#known.tail.end();
     const pending = this.#buffer.silentAt() !== null;
     this.#textUntil = pending ? this.#buffer.position + this.#buffer.length : 0;
     this.#wakeAt = pending || this.#released.length > 0 ? now : null;
@@ -113,14 +143,18 @@ class StreamDecoder implements Decoder {
   }
 
   know(names: readonly string[]): void {
-    this.#known.add(names);
+    this.#known.names.add(names);
+    this.#known.rooms.know(names);
+  }
+
+  partial(): PartialList | null {
+    return this.#reader?.partial?.() ?? null;
   }
 
   #await(request: Request | null): void {
     this.#released.push(...(this.#reader?.release() ?? []));
     this.#request = request;
-    this.#reader =
-      request === null ? null : readers[request](this.#buffer, this.#known, this.#talk);
+    this.#reader = request === null ? null : readers[request](this.#known);
   }
 
   /** Reads all that can be read at `now` (ms). */
@@ -165,8 +199,8 @@ class StreamDecoder implements Decoder {
   }
 
   #read(now: number): Step {
-    const isAnswer = this.#buffer.position >= this.#textUntil;
-    if (this.#reader === null || !isAnswer) return readText(this.#buffer, now);
+    if (this.#reader === null) return this.#known.tail.readText(this.#buffer, now);
+    if (this.#buffer.position < this.#textUntil) return readText(this.#buffer, now);
     const step = this.#reader.step(now);
     if (step.kind === 'read' && step.answered) this.#await(null);
     return step;

@@ -5,6 +5,10 @@ export class KnownNames {
   readonly #names = new Set<string>();
   #byFirst: Map<string, string[]> | null = null;
 
+  constructor(names: readonly string[] = []) {
+    this.add(names);
+  }
+
   /** Adds names; beyond `MAX_NAMES` the oldest are forgotten. What no answer can hold is ignored. */
   add(names: readonly string[]): void {
     for (const name of names) {
@@ -17,6 +21,11 @@ export class KnownNames {
       this.#names.delete(oldest);
     }
     this.#byFirst = null;
+  }
+
+  /** All of them, the oldest first. */
+  names(): string[] {
+    return [...this.#names];
   }
 
   has(name: string): boolean {

@@ -1,31 +1,39 @@
-import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
+import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../wire/frame.js';
 import type { FrameBuffer } from '../wire/frame-buffer.js';
 import { skipSeparators } from '../wire/separators.js';
 import {
   type AnswerReader,
   answered,
+  type PartialList,
   read,
   readText,
   type Step,
   textMessage,
   waitUntil,
 } from './answer-reader.js';
+import { contradicts } from './contradiction.js';
 import { isDigit } from './count.js';
 import { CountedAnswer } from './counted-answer.js';
+import type { CountedNames } from './counted-names.js';
 import { HeldText } from './held-text.js';
-import type { KnownNames } from './known-names.js';
+import type { KnownRooms } from './known-rooms.js';
+import type { ListTail } from './list-tail.js';
 import type { ServerMessage } from './messages.js';
 
 /** Reads the answer to `/list`: a count and as many names. */
 export class ListReader implements AnswerReader {
   readonly #buffer: FrameBuffer;
-  readonly #known: KnownNames;
+  readonly #rooms: KnownRooms;
+  readonly #tail: ListTail;
   readonly #held = new HeldText('list');
+  /** True if what is held is the rest of the list before. */
+  #holdsTail = false;
   #answer: CountedAnswer;
 
-  constructor(buffer: FrameBuffer, known: KnownNames) {
+  constructor(buffer: FrameBuffer, rooms: KnownRooms, tail: ListTail) {
     this.#buffer = buffer;
-    this.#known = known;
+    this.#rooms = rooms;
+    this.#tail = tail;
     this.#answer = this.#begin();
   }
 
@@ -40,12 +48,43 @@ export class ListReader implements AnswerReader {
     const result = answer.decided() ?? (now < waitsUntil ? 'wait' : answer.decide());
     if (result === 'wait') return waitUntil(waitsUntil);
     if (result === null) return this.#readBadCount(now);
-    const { names, announced, end, how } = result;
-    const ambiguous = how === 'joined';
+    return answered(...this.#conclude(result));
+  }
+
+  partial(): PartialList | null {
+    return this.#answer.partial();
+  }
+
+  /** Takes the answer, remembers it for the next one, and puts what was held before it. */
+  #conclude(result: CountedNames): ServerMessage[] {
+    const buffer = this.#buffer;
+    const { names, announced, end, how, joined = [] } = result;
     const complete = names.length === announced;
-    const origin = buffer.take(end, ambiguous);
-    const rooms = { type: 'rooms', names, announced, complete, ambiguous, origin } as const;
-    return answered(...this.#held.release(), rooms);
+    const sighting = this.#answer.sightingOf(end, buffer);
+    const isDoubtful =
+      !sighting.certain &&
+      how === 'counted' &&
+      contradicts(names, this.#rooms.confirmed) &&
+      !this.#rooms.repeats(sighting);
+    const ambiguous = how === 'joined' || isDoubtful;
+    this.#rooms.remember(sighting, complete && !ambiguous ? names : null);
+    const isOpen = announced > 0 && !sighting.certain && end === buffer.length;
+    const lastAt = buffer.lastAt;
+    const { texts, origin } = this.#withHeld(buffer.take(end, ambiguous));
+    const confirmed = this.#rooms.confirmed.names();
+    const list = { names, announced, complete, ambiguous, joined, confirmed, origin };
+    const rooms = { type: 'rooms', ...list } as const;
+    if (isOpen) this.#tail.follow(rooms, lastAt);
+    else this.#tail.end();
+    return [...texts, rooms];
+  }
+
+  /** What was held before the answer: texts, or bytes of the list before, which go with this one. */
+  #withHeld(origin: Origin): { readonly texts: ServerMessage[]; readonly origin: Origin } {
+    const texts = this.#held.release();
+    if (!this.#holdsTail) return { texts, origin };
+    const origins = [...texts.map((text) => text.origin), origin];
+    return { texts: [], origin: mergeOrigins(origins) };
   }
 
   /** A cheap look, so that a flood of words is not scanned for a list again and again. */
@@ -61,7 +100,9 @@ export class ListReader implements AnswerReader {
     if (outcome.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
     const { frame } = outcome;
     this.#answer = this.#begin();
-    return frame.content.length === 0 ? read(textMessage(frame)) : this.#held.hold(frame, now);
+    if (frame.content.length === 0) return read(textMessage(frame));
+    this.#holdsTail ||= this.#tail.isOpen(now);
+    return this.#held.hold(frame, now);
   }
 
   /** A count that makes no sense is no greeting. */
@@ -77,7 +118,8 @@ export class ListReader implements AnswerReader {
   }
 
   #begin(): CountedAnswer {
-    return new CountedAnswer({ framing: this.#buffer.framing, known: this.#known });
+    const { confirmed, likely } = this.#rooms;
+    return new CountedAnswer({ framing: this.#buffer.framing, known: confirmed, likely });
   }
 
   /** Separators in front belong to the answer, unless they come without end. */

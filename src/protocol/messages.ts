@@ -24,8 +24,12 @@ export type ServerMessage =
       readonly announced: number;
       /** False where fewer names came than were announced, until time ran out. */
       readonly complete: boolean;
-      /** True where names ran together and could not be told apart: worth asking again. */
+      /** True if it is not certain where its names begin and end: worth asking again. */
       readonly ambiguous: boolean;
+      /** Those of `names` that are probably several names in one. */
+      readonly joined: readonly string[];
+      /** Rooms known for certain so far, for the decoder of the next connection (`Decoder.know`). */
+      readonly confirmed: readonly string[];
       readonly origin: Origin;
     }
   /** The answer to `/who`, where it could be read as names. */

@@ -17,6 +17,10 @@ export interface RoomList {
   readonly names: readonly string[];
   readonly complete: boolean;
   readonly ambiguous: boolean;
+  /** Those of `names` that are probably several names in one. */
+  readonly joined?: readonly string[];
+  /** Rooms known for certain: they help to read the lists of the next connection. */
+  readonly confirmed?: readonly string[];
 }
 
 /** Why there is no connection. */

@@ -1,4 +1,4 @@
-import { STALL_MS } from '../../src/protocol/counted-answer.js';
+import { JOINED_MS, STALL_MS } from '../../src/protocol/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Intent } from '../../src/session/model.js';
 import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_ROOM } from '../client/scripts.js';
@@ -151,7 +151,7 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
   {
     state: 'lobby.pausing',
     ...lobby,
-    scripts: [[{ expect: '/list' }, ...messages('2generalhelp'), { pause: 299 }]],
+    scripts: [[{ expect: '/list' }, ...messages('2generalhelp'), { pause: JOINED_MS - 1 }]],
     cells: noticed(tries(SILENT, LIMITS.relistPause + answerLimit)),
   },
   {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { systemClock } from '../../src/client/clock.js';
 import { createConnection, eventsOf } from '../../src/client/connection.js';
 import { CLOSE_LIMIT_MS, PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/link.js';
+import { JOINED_MS, SETTLE_MS } from '../../src/protocol/counted-answer.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
 import { LIMITS, MAX_RELISTS } from '../../src/session/machine.js';
 import type { LossKind, SessionNotice } from '../../src/session/model.js';
@@ -15,7 +16,7 @@ import { Watched } from '../support/peers.js';
 import { playScripts } from '../support/scripted-server.js';
 import { Client, converse } from './client.js';
 import { FakeSocket } from './fake-socket.js';
-import { ANN, IN_ROOM, LIST, messages, TO_ROOM } from './scripts.js';
+import { ANN, IN_ROOM, LIST, list, messages, TO_ROOM } from './scripts.js';
 
 const reads = (client: Client, connection = 0) =>
   client.server.talks[connection]?.reads.map((read) => read.text);
@@ -160,8 +161,8 @@ test('connecting again after a loss leads back into the room under the same name
 
 test('the names of a list help to take apart those of the next connection', async (t) => {
   const client = await converse(t, [
-    [{ expect: '/list' }, ...messages('2', 'general', 'help'), 'close'],
-    [{ expect: '/list' }, ...messages('2generalhelp')],
+    [...list('2\n', 'general\n', 'help\n'), 'close'],
+    list('2generalhelp'),
   ]);
   await client.arrived('waiting');
   client.does({ type: 'user.connect' });
@@ -169,9 +170,27 @@ test('the names of a list help to take apart those of the next connection', asyn
   assert.deepEqual(client.outcome, { phase: 'lobby', rooms: ['general', 'help'] });
 });
 
+test('the names of a list that was read once do not take apart those of the next connection', async (t) => {
+  const relist = [
+    ...list('2generalhelp'),
+    { pause: JOINED_MS - SETTLE_MS },
+    { pause: LIMITS.relistPause },
+  ];
+  const lists = Array(MAX_RELISTS + 1).fill(relist);
+  const client = await converse(t, [[...list('2', 'general', 'help'), 'close'], lists.flat()]);
+  await client.arrived('waiting');
+  client.does({ type: 'user.connect' });
+  await client.settled();
+  assert.deepEqual(client.outcome, { phase: 'lobby', rooms: ['generalhelp'] });
+});
+
 test('a name that may be half a name does not help to take others apart', async (t) => {
-  const relist = [...messages('2generalhelp'), { pause: 300 }, { pause: LIMITS.relistPause }];
-  const lists = Array(MAX_RELISTS + 1).fill([{ expect: '/list' }, ...relist]);
+  const relist = [
+    ...list('2generalhelp'),
+    { pause: JOINED_MS - SETTLE_MS },
+    { pause: LIMITS.relistPause },
+  ];
+  const lists = Array(MAX_RELISTS + 1).fill(relist);
   const client = await converse(t, [
     [{ expect: '/list' }, { send: '3\nhelp\nge' }, 'close'],
     lists.flat(),
@@ -292,7 +311,8 @@ test('a room that cannot be asked for is told at once, and the lobby goes on', a
 test('a list that takes longer than the limit of silence is waited for while it comes in', async (t) => {
   const names = Array.from({ length: 20 }, (_, index) => `room${index}`);
   const slow = names.flatMap((name) => [{ send: name }, { pause: 1000 }]);
-  const script = [{ expect: '/list' }, { send: '20' }, { pause: 1000 }, ...slow] as const;
+  const start = [{ expect: '/list' }, { send: '20' }, { pause: 1000 }] as const;
+  const script = [...start, ...slow, { pause: 1000 }] as const;
   const client = await converse(t, [script]);
   await client.settled();
   assert.deepEqual(client.outcome, { phase: 'lobby', rooms: names });

@@ -46,19 +46,25 @@ for (const request of ['list', 'who'] as const) {
   });
 }
 
-test('an answer that comes without an end makes no progress any more', () => {
-  const { clock, socket, link, heard } = connected();
-  link.request({ type: 'list' });
-  socket.flush();
-  socket.arrive('4000\n');
-  let last = 0;
-  for (let ms = 0; ms < 2 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
-    clock.advance(PROGRESS_MS);
-    socket.arrive(`name${ms}\n`);
-    if (heard.splice(0).includes('progress')) last = clock.now();
-  }
-  assert.equal(last, PROGRESS_LIMIT_MS - PROGRESS_MS);
-});
+for (const [what, request, part, limit] of [
+  ['an answer to /who without an end makes', { type: 'who' }, (ms: number) => `name${ms}\n`, true],
+  ['a name without an end makes', { type: 'list' }, () => 'a', true],
+  ['a list of rooms that grows still makes', { type: 'list' }, (ms: number) => `r${ms}\n`, false],
+] as const) {
+  test(`${what} ${limit ? 'no ' : ''}progress after the limit`, () => {
+    const { clock, socket, link, heard } = connected();
+    link.request(request);
+    socket.flush();
+    socket.arrive('4000\n');
+    let last = 0;
+    for (let ms = 0; ms < 2 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
+      clock.advance(PROGRESS_MS);
+      socket.arrive(part(ms));
+      if (heard.splice(0).includes('progress')) last = clock.now();
+    }
+    assert.equal(last, limit ? PROGRESS_LIMIT_MS - PROGRESS_MS : 2 * PROGRESS_LIMIT_MS);
+  });
+}
 
 test('chat is no progress of an answer, and neither is anything that answers nothing', () => {
   const { clock, socket, link, heard } = connected();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SETTLE_MS } from '../../src/protocol/counted-answer.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import type { FakeSocket } from './fake-socket.js';
 import { connected, connectedInLines } from './linked.js';
@@ -144,7 +145,7 @@ test('an answer that only silence ends is told when the silence is over', () => 
   socket.arrive('gen');
   clock.advance(100);
   socket.arrive('eralhelp');
-  clock.advance(100);
+  clock.advance(SETTLE_MS);
   assert.deepEqual(heard, ['rooms gen,eralhelp 2 true false']);
 });
 
@@ -187,10 +188,11 @@ test('half an answer is told as text as soon as another request takes the place 
 });
 
 test('names that are known take apart a list that ran together', () => {
-  const { socket, link, heard } = connected();
+  const { clock, socket, link, heard } = connected();
   link.know(['general', 'help']);
   link.request({ type: 'list' });
   socket.arrive('2generalhelp');
+  clock.advance(SETTLE_MS);
   assert.deepEqual(heard, ['rooms general,help 2 true false']);
 });
 

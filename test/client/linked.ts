@@ -14,7 +14,10 @@ export function connected() {
     received: (messages) => {
       for (const message of messages) {
         const { origin: _, ...rest } = message;
-        heard.push(Object.values(rest).join(' '));
+        const shown = Object.entries(rest).filter(
+          ([key]) => !['joined', 'confirmed'].includes(key),
+        );
+        heard.push(shown.map(([, value]) => value).join(' '));
       }
     },
     answered: () => void heard.push('answered'),

@@ -1,3 +1,4 @@
+import { SETTLE_MS } from '../../src/protocol/counted-answer.js';
 import type { Script, Step } from '../support/scripted-server.js';
 
 /** How a naive server sends several messages, such that each is one read of the client's. */
@@ -5,8 +6,13 @@ export function messages(...texts: readonly string[]): Step[] {
   return texts.flatMap((send) => [{ send }, { pause: 1 }]);
 }
 
+/** A list without line endings: silence shows that it has ended. */
+export function list(...texts: readonly string[]): Step[] {
+  return [{ expect: '/list' }, ...messages(...texts), { pause: SETTLE_MS }];
+}
+
 /** The list, of one room. */
-export const LIST: Script = [{ expect: '/list' }, ...messages('1', 'general')];
+export const LIST: Script = list('1', 'general');
 
 /** From the beginning until a name is asked for. */
 export const TO_NAMING: Script = [...LIST, { expect: '/join general' }, ...messages('0')];

@@ -4,7 +4,7 @@ import { LIMITS } from '../../src/session/machine.js';
 import type { Intent, SessionEvent } from '../../src/session/model.js';
 import type { Script } from '../support/scripted-server.js';
 import { converse, type Outcome } from './client.js';
-import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_ROOM } from './scripts.js';
+import { ANN, IN_ROOM, LIST, messages, list as roomList, TO_NAMING, TO_ROOM } from './scripts.js';
 
 /** One thing that the protocol leaves open, as a server may do it, and what must come of it. */
 interface Row {
@@ -157,8 +157,7 @@ describe('whatever stands behind each answer', () => {
   const behind = (end: string, offer = end): Script => {
     const accepted = offer === '\r\n' ? '\r\n' : '';
     return [
-      { expect: '/list' },
-      ...messages(`1${offer}`, `general${end}`),
+      ...roomList(`1${offer}`, `general${end}`),
       { expect: `${accepted}/join general${accepted}` },
       ...messages(`0${end}`),
       { expect: `/nick ann${accepted}` },

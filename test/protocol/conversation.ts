@@ -80,7 +80,9 @@ export function show(message: ServerMessage): string {
     case 'status':
       return message.status;
     case 'rooms':
-      return ['rooms', message.announced, ...names(), ...marks(message)].join(' ');
+      return ['rooms', message.announced, ...names(), ...marks(message), ...joined(message)].join(
+        ' ',
+      );
     case 'people':
       return ['people', ...names(), ...titled(message), ...marks(message)].join(' ');
     case 'bad-answer':
@@ -140,4 +142,8 @@ function titled({ form }: { readonly form: PeopleForm }): string[] {
 
 function marks(message: { readonly complete: boolean; readonly ambiguous?: boolean }): string[] {
   return [...(message.complete ? [] : ['incomplete']), ...(message.ambiguous ? ['ambiguous'] : [])];
+}
+
+function joined({ joined }: { readonly joined: readonly string[] }): string[] {
+  return joined.length === 0 ? [] : ['joined', ...joined.map(quoted)];
 }

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { readChat } from '../../src/protocol/chat.js';
 import { MAX_ANSWER_BYTES } from '../../src/protocol/counted-answer.js';
-import type { Request } from '../../src/protocol/messages.js';
+import type { Request, ServerMessage } from '../../src/protocol/messages.js';
 import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
 import { bytesOf, Conversation, concat, isVisible, show, sizeOf } from './conversation.js';
 import '../support/seed.js';
@@ -267,6 +267,7 @@ describe('a conversation in classic framing', () => {
         for (const { ask, sent } of exchanges) {
           if (ask !== null) conversation.ask(ask);
           for (const message of sent) conversation.read(encode(message));
+          if (ask === 'list') conversation.wait(5000);
         }
         assert.deepEqual(
           conversation.messages.map(show),
@@ -286,6 +287,58 @@ describe('a conversation in classic framing', () => {
         for (const read of cutAt(bytes, cuts)) conversation.read(read);
         conversation.silence();
         assert.deepEqual(conversation.messages.filter(isVisible).map(show), [rooms(names)]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const lists = fc.uniqueArray(plain, { minLength: 1, maxLength: 6 });
+  const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 });
+
+  /** Lists of which one's names are easily found in another's. */
+  const alike = fc.uniqueArray(
+    fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 4 }),
+    { minLength: 1, maxLength: 6 },
+  );
+
+  test('lists rooms rightly the second time at the latest, whatever was read or known before', () => {
+    const earlier = fc.array(fc.tuple(alike, cuts), { maxLength: 4 });
+    fc.assert(
+      fc.property(alike, alike, earlier, (names, known, before) => {
+        const conversation = new Conversation({ known });
+        for (const [old, fractions] of before) {
+          conversation.ask('list');
+          const bytes = encode(`${old.length}${old.join('')}`);
+          for (const read of cutAt(bytes, fractions)) conversation.read(read);
+          conversation.wait(5000);
+        }
+        for (let count = 0; count < 2; count++) {
+          conversation.ask('list');
+          for (const message of [`${names.length}`, ...names]) conversation.read(encode(message));
+          conversation.wait(5000);
+        }
+        assert.equal(show(conversation.messages.at(-1) as ServerMessage), rooms(names));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('gives no text while lists come, however they are cut and held up', () => {
+    const pauses = fc.array(fc.integer({ min: 0, max: 1400 }), { minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(lists, cuts, pauses), { maxLength: 4 }), (answers) => {
+        const conversation = new Conversation();
+        for (const [names, fractions, waits] of answers) {
+          conversation.ask('list');
+          const reads = cutAt(encode(`${names.length}${names.join('')}`), fractions);
+          for (const [index, read] of reads.entries()) {
+            conversation.read(read);
+            conversation.wait(waits[index] ?? 0);
+          }
+          conversation.wait(5000);
+        }
+        const texts = conversation.messages.filter(({ type }) => type !== 'rooms');
+        assert.deepEqual(texts.map(show), []);
       }),
       { numRuns: 300 },
     );

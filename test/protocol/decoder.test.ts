@@ -201,6 +201,7 @@ describe('the bounds of a list', () => {
     const conversation = new Conversation({ ask });
     conversation.read('4096');
     for (let index = 0; index < 4096; index++) conversation.read(`room${index}`);
+    conversation.silence();
     const [message] = conversation.messages;
     assert.ok(message?.type === 'rooms' && message.complete && message.names.length === 4096);
   });
@@ -212,6 +213,123 @@ describe('the bounds of a list', () => {
     conversation.silence();
     const [message] = conversation.messages;
     assert.ok(message?.type === 'rooms' && message.ambiguous);
+  });
+});
+
+describe('a list that is coming in', () => {
+  const partialAfter = (...reads: string[]) => {
+    const conversation = new Conversation({ ask: 'list' });
+    for (const read of reads) conversation.read(read);
+    return conversation.decoder.partial();
+  };
+
+  const parts: readonly (readonly [readonly string[], number | null, readonly string[]])[] = [
+    [[], null, []],
+    [['3'], 3, []],
+    [['3', 'general'], 3, []],
+    [['3', 'general', 'he'], 3, ['general']],
+    [['3', 'general', 'help', 'r'], 3, ['general', 'help']],
+    [['2general', 'he'], 2, ['general']],
+    [['2', 'caf\xe9', 'he'], 2, ['caf\xe9']],
+    [['1', 'gen', 'eral', 'x'], 1, ['gen']],
+    [['3\n', 'gen', 'eral\n', 'help'], 3, ['general']],
+    [['3\r\n', 'gen', 'eral\r\nhelp\r\n', 'x'], 3, ['general', 'help']],
+    [['Welcome!'], null, []],
+    [['99999'], null, []],
+  ];
+  for (const [reads, announced, names] of parts) {
+    test(`holds ${JSON.stringify(names)} of ${JSON.stringify(reads)}`, () => {
+      assert.deepEqual(partialAfter(...reads), announced === null ? null : { announced, names });
+    });
+  }
+
+  test('is told after each read, and no more once it has ended', () => {
+    const conversation = new Conversation({ ask: 'list' });
+    const counts: (number | undefined)[] = [];
+    for (const read of ['3', 'general', 'help', 'random']) {
+      conversation.wait(150);
+      conversation.read(read);
+      counts.push(conversation.decoder.partial()?.names.length);
+    }
+    assert.deepEqual(counts, [0, 0, 1, 2]);
+    conversation.silence();
+    assert.equal(conversation.decoder.partial(), null);
+  });
+
+  test('is waited for as long as it goes on, however long that takes', () => {
+    const conversation = new Conversation({ ask: 'list' });
+    conversation.read('200');
+    for (let index = 0; index < 200; index++) {
+      assert.deepEqual(conversation.wait(index % 7 === 6 ? 1400 : 400), []);
+      conversation.read(`room${index}`);
+    }
+    conversation.silence();
+    const [message] = conversation.messages;
+    assert.ok(message?.type === 'rooms' && message.complete && message.names.length === 200);
+  });
+
+  test('is never told for another request', () => {
+    const conversation = new Conversation({ ask: 'who' });
+    conversation.read('3');
+    assert.equal(conversation.decoder.partial(), null);
+  });
+});
+
+describe('the confirmed names of a list', () => {
+  const ends = [
+    ['2', 'general', 'help'],
+    ['2general', 'help'],
+    ['2\n', 'general\nhelp\n'],
+  ];
+  const confirmedAfter = (...lists: readonly (readonly string[] | undefined)[]) => {
+    const conversation = new Conversation();
+    for (const reads of lists) {
+      conversation.ask('list');
+      for (const read of reads ?? []) conversation.read(read);
+      conversation.silence();
+    }
+    const last = conversation.messages.at(-1);
+    return last?.type === 'rooms' ? last.confirmed : null;
+  };
+
+  test('are none after one answer, nor after two with the same read ends', () => {
+    assert.deepEqual(confirmedAfter(ends[0]), []);
+    assert.deepEqual(confirmedAfter(ends[0], ends[0]), []);
+  });
+
+  test('are those that two answers with different read ends agree on', () => {
+    assert.deepEqual(confirmedAfter(ends[0], ends[1]), ['general', 'help']);
+  });
+
+  test('are all that line endings have shown', () => {
+    assert.deepEqual(confirmedAfter(ends[2]), ['general', 'help']);
+  });
+
+  test('are forgotten by a complete list without them', () => {
+    assert.deepEqual(confirmedAfter(ends[2], ['1', 'news']), []);
+    assert.deepEqual(confirmedAfter(ends[2], ['3', 'news']), ['general', 'help']);
+  });
+});
+
+describe('the rest of a list that silence has ended', () => {
+  const ended = () => {
+    const conversation = new Conversation({ ask: 'list' });
+    for (const read of ['1', 'gen']) conversation.read(read);
+    conversation.wait(300);
+    assert.equal(conversation.decoder.expecting(), null);
+    return conversation;
+  };
+
+  test('is a text after the next request', () => {
+    const conversation = ended();
+    conversation.ask('join');
+    assert.deepEqual(showAll(conversation.read('0eral')), ['accepted', 'text "eral"']);
+  });
+
+  test('is a text when it comes much later', () => {
+    const conversation = ended();
+    conversation.wait(3000);
+    assert.deepEqual(showAll(conversation.read('eral')), ['text "eral"']);
   });
 });
 

@@ -1,0 +1,69 @@
+import { KnownNames } from './known-names.js';
+import { MAX_NAME_BYTES } from './names.js';
+
+/** The most work that one look for a contradiction does, in characters compared. */
+const MAX_WORK = 4_000_000;
+
+/**
+ * True if known names suggest that `names`, one a read, are divided wrongly: a known name that is not
+ * among them spans the end of a read, or one of them is several such known names in a row. Where
+ * there is too much to compare, false.
+ */
+export function contradicts(names: readonly string[], known: KnownNames): boolean {
+  if (names.every((name) => known.has(name))) return false;
+  const present = new Set(names);
+  const missing = known.names().filter((name) => !present.has(name));
+  if (missing.length === 0) return false;
+  return spansAnEnd(names, missing) || names.some(joinsSeveral(known, missing));
+}
+
+function spansAnEnd(names: readonly string[], missing: readonly string[]): boolean {
+  const text = names.join('');
+  const endsBefore = countEnds(names, text.length);
+  const affordable = Math.ceil(MAX_WORK / (text.length + 1));
+  return missing
+    .filter((name) => name.length <= MAX_NAME_BYTES)
+    .slice(0, affordable)
+    .some((name) => spans(text, endsBefore, name));
+}
+
+function spans(text: string, endsBefore: Int32Array, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if ((endsBefore[end] as number) > (endsBefore[at + 1] as number)) return true;
+  }
+  return false;
+}
+
+/** How many names end before each position of the text that they make, of `length` characters. */
+function countEnds(names: readonly string[], length: number): Int32Array {
+  const ends = new Int32Array(length + 2);
+  let end = 0;
+  for (const name of names) {
+    end += name.length;
+    ends[end + 1] = 1;
+  }
+  for (let at = 1; at < ends.length; at++)
+    ends[at] = (ends[at] as number) + (ends[at - 1] as number);
+  return ends;
+}
+
+/** Tells the names that are not known and are several of `missing` in a row. */
+function joinsSeveral(known: KnownNames, missing: readonly string[]): (name: string) => boolean {
+  const parts = new KnownNames(missing);
+  const work = { left: MAX_WORK };
+  return (name) => !known.has(name) && isRow(name, parts, work);
+}
+
+/** True if `text` is nothing but names of `parts`, one after the other. */
+function isRow(text: string, parts: KnownNames, work: { left: number }): boolean {
+  const reached = new Set([0]);
+  for (const at of reached) {
+    for (const name of parts.beginningWith(text.charAt(at))) {
+      work.left -= name.length;
+      if (work.left < 0) return false;
+      if (text.startsWith(name, at)) reached.add(at + name.length);
+    }
+  }
+  return reached.has(text.length);
+}

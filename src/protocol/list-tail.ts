@@ -1,0 +1,57 @@
+import type { FrameBuffer } from '../wire/frame-buffer.js';
+import { read, readText, type Step } from './answer-reader.js';
+import { MAX_ANSWER_BYTES, STALL_MS } from './counted-answer.js';
+import type { ServerMessage } from './messages.js';
+
+type Rooms = Extract<ServerMessage, { type: 'rooms' }>;
+
+/** How long the rest of a list may come after silence has ended it (ms), from its last byte on. */
+export const TAIL_MS = 2 * STALL_MS;
+
+/** The rest of a list that silence ended too early: it is still the list's, and not the server's words. */
+export class ListTail {
+  #list: Rooms | null = null;
+  #until = 0;
+  #left = 0;
+
+  /** `list`, whose last byte came at `lastAt` (ms), was ended by silence: it may go on. */
+  follow(list: Rooms, lastAt: number): void {
+    this.#list = list;
+    this.#until = lastAt + TAIL_MS;
+    this.#left = MAX_ANSWER_BYTES;
+  }
+
+  /** Nothing that comes from now on belongs to a list. */
+  end(): void {
+    this.#list = null;
+  }
+
+  /** True if what comes at `now` (ms) belongs to the list. */
+  isOpen(now: number): boolean {
+    return this.#list !== null && now < this.#until && this.#left > 0;
+  }
+
+  /** Reads a text where no answer is due: the list's rest becomes the list once more, as a guess. */
+  readText(buffer: FrameBuffer, now: number): Step {
+    const step = readText(buffer, now);
+    if (step.kind === 'wait' || !this.isOpen(now)) return step;
+    return read(...step.messages.map((message) => this.#extended(message, now)));
+  }
+
+  #extended(message: ServerMessage, now: number): ServerMessage {
+    const list = this.#list;
+    if (list === null || message.type !== 'text' || message.text.trim() === '') return message;
+    const names = withRest(list, message.text);
+    const complete = names.length === list.announced;
+    this.#until = now + TAIL_MS;
+    this.#left -= message.origin.bytes.length;
+    this.#list = { ...list, names, complete, ambiguous: true, origin: message.origin };
+    return this.#list;
+  }
+}
+
+/** The names with what came late: another name while some are missing, else the rest of the last one. */
+function withRest({ names, announced }: Rooms, text: string): readonly string[] {
+  if (names.length < announced) return [...names, text];
+  return [...names.slice(0, -1), `${names.at(-1) ?? ''}${text}`];
+}
