@@ -1,7 +1,8 @@
 /** Runs compiled tests: all of them, or those of the folders and files that are given (test/text, test/app/find.test.ts). */
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** No test may take longer (ms), so that one that hangs is reported. */
@@ -24,5 +25,10 @@ function compiled(path) {
 const wanted = process.argv.slice(2);
 const files = wanted.length === 0 ? testsIn('dist/test') : wanted.flatMap(compiled);
 const flags = ['--enable-source-maps', '--test', `--test-timeout=${LIMIT_MS}`];
-const { status } = spawnSync(process.execPath, [...flags, ...files], { stdio: 'inherit' });
-process.exit(status ?? 1);
+const folder = mkdtempSync(join(tmpdir(), 'foyer-tests-'));
+const env = { ...process.env, TMPDIR: folder };
+const { status } = spawnSync(process.execPath, [...flags, ...files], { stdio: 'inherit', env });
+const left = readdirSync(folder);
+rmSync(folder, { recursive: true });
+if (left.length > 0) console.error(`Tests have left in the temporary folder: ${left.join(', ')}`);
+process.exit(status === 0 && left.length > 0 ? 1 : (status ?? 1));
