@@ -1,7 +1,7 @@
 import { maxInputRows } from '../src/app/layout.js';
 import type { Stretch } from '../src/app/log-text.js';
 import { isWaiting, progressOfSending } from '../src/app/outgoing.js';
-import { heldTexts } from '../src/app/sending.js';
+import { heldTexts, pace } from '../src/app/sending.js';
 import { lineColumns, lineRows, promptOf } from '../src/input/area.js';
 import { type Outgoing, outgoingOf } from '../src/input/messages.js';
 import { type InputRow, placeOfCursor } from '../src/input/rows.js';
@@ -115,6 +115,9 @@ function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[])
 
 function meterSpans({ app, ...ui }: UiState): Span[] {
   const small = app.size.columns < METER_FROM_COLUMNS;
+  if (isWaiting(app.outgoing) && pace(app) !== null && !app.returning) {
+    return small ? [] : [{ text: 'Esc takes back ', role: 'accent' }];
+  }
   if (isWaiting(app.outgoing) && !app.returning) {
     const { sent, of } = progressOfSending(app.outgoing);
     const count = `${sent + 1} of ${of}`;

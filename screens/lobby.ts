@@ -1,5 +1,7 @@
 import { diallingSentences } from '../src/app/dialling.js';
 import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
+import { ranTogether } from '../src/app/rooms.js';
+import { ranTogetherSentences } from '../src/app/sentences.js';
 import { hints } from '../src/input/help.js';
 import {
   type LobbyRow,
@@ -11,7 +13,6 @@ import {
   type UiState,
 } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
-import { sanitise } from '../src/text/sanitise.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import { textColumns } from '../src/widgets/input-line.js';
 import { place, setVisible } from '../src/widgets/place.js';
@@ -93,7 +94,7 @@ export class LobbyScreen implements Screen {
     this.#plain.frame(borders);
     for (const pane of [this.#rooms, this.#plain]) place(pane, { width: size.columns });
     for (const caption of [this.#roomsTitle, this.#plainTitle]) {
-      caption.display(borders ? `rooms (${listedRooms(ui).length})` : '');
+      caption.display(borders ? roomsTitle(ui) : '');
     }
     const index = lobbyIndex(ui, rows);
     if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4, at));
@@ -117,8 +118,28 @@ export function roomAt(ui: UiState, row: number): LobbyRow | null {
   return index === null ? null : (rows[index] ?? null);
 }
 
+/** How many rooms are listed, and of how many if that is not all. */
+function roomsTitle(ui: UiState): string {
+  const { length } = listedRooms(ui);
+  const { announced = 0 } = ui.app.session.rooms ?? {};
+  return announced > length && length > 0
+    ? `rooms (${length} of ${announced})`
+    : `rooms (${length})`;
+}
+
+/** What is to be known of a row beside its name; empty for nothing. */
+function noteOf({ create, joined }: LobbyRow): string {
+  if (create) return joined ? 'one of these?' : 'new';
+  return joined ? 'several names?' : '';
+}
+
+/** Stands before a note that warns. */
+const WARNING = '‼';
+
 function tableRow(ui: UiState, row: LobbyRow): TableRow {
-  return { name: row.shown, match: matchOf(ui, row), note: row.create ? 'new' : '' };
+  const isWarning = row.joined && !row.create;
+  const note = isWarning ? `${WARNING} ${noteOf(row)}` : noteOf(row);
+  return { name: row.shown, match: matchOf(ui, row), note, warns: isWarning };
 }
 
 /** The rooms around the selected one, without a table. */
@@ -127,10 +148,18 @@ function plainRows(ui: UiState, selected: number, visible: number): Span[][] {
   const first = firstAround(rows.length, selected, visible);
   return around(rows, selected, visible).map((row, index) => {
     const { start, end } = matchOf(ui, row);
-    const text = row.create ? `${row.shown} (new)` : row.shown;
-    const spans = choiceRow(text, index + first === selected);
-    return end > start ? spans.flatMap((span) => marked(span, start + 2, end + 2)) : spans;
+    const note = noteOf(row);
+    const isChosen = index + first === selected;
+    const spans = choiceRow(row.shown, isChosen);
+    const noteSpan: Span = { text: note === '' ? '' : ` (${note})`, role: noteRole(row, isChosen) };
+    const shown = end > start ? spans.flatMap((span) => marked(span, start + 2, end + 2)) : spans;
+    return [...shown, noteSpan];
   });
+}
+
+function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role'] {
+  if (joined && !create) return 'problem';
+  return isChosen ? 'accent' : 'text';
 }
 
 /** A span with a stretch of it underlined. */
@@ -155,6 +184,10 @@ function emptyRows(ui: UiState, width: number, at: number): Span[][] {
   if (session.rooms === null || listedRooms(ui) !== session.rooms.names) {
     return sentenceRows('Asking for the rooms …', width, 'dim');
   }
+  const { announced } = session.rooms;
+  if (session.busy && !session.rooms.complete && announced !== undefined) {
+    return sentenceRows(`The server sends the names of ${announced} rooms …`, width, 'dim');
+  }
   return [
     ...sentenceRows('There are no rooms yet.', width, 'strong'),
     [],
@@ -167,20 +200,22 @@ function messageRows(ui: UiState): Span[][] {
   const { status, greetings, size } = ui.app;
   if (screenOf(ui) !== 'lobby') return [];
   const width = size.columns - 2;
-  const joining = joiningSentence(ui);
-  const told = joining ?? status?.text ?? null;
-  const role = joining === null && status?.tone === 'problem' ? 'problem' : 'dim';
-  const rows = told === null ? [] : sentenceRows(told, width, role);
-  if (!layoutOf(size).borders && role !== 'problem') return [];
   const most = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
+  const isProblem = status?.tone === 'problem';
+  const told =
+    status === null ? [] : sentenceRows(status.text, width, isProblem ? 'problem' : 'dim');
+  const joined = isProblem ? [] : ranTogetherRows(ui, width, most);
+  const rows = [...joined, ...told];
+  if (!layoutOf(size).borders && !isProblem && joined.length === 0) return [];
   return [...rows, ...greetingRows(greetings, width)].slice(0, most);
 }
 
-/** Which room is being joined, or will be as soon as that is possible; null where none is. */
-function joiningSentence({ app: { session } }: UiState): string | null {
-  if (session.phase === 'joining') return `Joining ${sanitise(session.room ?? '')} …`;
-  const { room } = session.intent;
-  return room === null ? null : `Joining ${sanitise(room)} as soon as the server answers …`;
+/** That the names of the list ran together, in the longest words that fit so many rows; none if they did not. */
+function ranTogetherRows({ app: { session } }: UiState, width: number, most: number): Span[][] {
+  const announced = ranTogether(session.rooms);
+  if (announced === null) return [];
+  const forms = ranTogetherSentences(announced).map((text) => sentenceRows(text, width, 'problem'));
+  return forms.find((rows) => rows.length <= most) ?? forms.at(-1) ?? [];
 }
 
 /** What to press here, in more words than the hint line has. */

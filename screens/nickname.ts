@@ -1,36 +1,85 @@
+import { askingSentences, joiningRoom, joiningSentences } from '../src/app/joining.js';
 import { nameCaution } from '../src/input/names.js';
 import type { UiState } from '../src/input/ui.js';
 import { sanitise } from '../src/text/sanitise.js';
+import { truncate } from '../src/text/width.js';
 import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { greetingRows, inputView, sentenceRows } from './view.js';
 
-const OFFER = 'Enter takes the name that stands here; what you type replaces it.';
+const OFFER = 'Enter takes this name; what you type replaces it.';
+const QUESTION = 'What do you want to be called in this room?';
+/** How much of the room's name and of the user's stands in a sentence, in columns. */
+const ROOM_COLUMNS = 24;
+const NAME_COLUMNS = 16;
 const PROMPT: Span = { text: 'name › ', role: 'accent' };
 
-/** The pane that asks for a name, over the lobby. */
+/** The pane that asks for a name, over the lobby: from the moment when a room is chosen. */
 export const nickname: PopupScreenView = {
   columns: () => 58,
-  view: (ui, width, scroll) => ({
-    title: `join ${sanitise(ui.app.session.room ?? '')}`,
-    text: messageRows(ui, width),
+  view: (ui, width, scroll, at) => ({
+    title: `join ${sanitise(roomOf(ui))}`,
+    text: messageRows(ui, width, at),
     input: inputView(ui.nick, [PROMPT], width - PROMPT.text.length - 1, scroll, {
-      placeholder: ui.app.session.busy ? 'asking …' : 'your name',
+      placeholder: chosenName(ui) === null ? 'your name' : 'another name',
     }),
   }),
 };
 
-function messageRows(ui: UiState, width: number): Span[][] {
+function roomOf({ app }: UiState): string {
+  return joiningRoom(app) ?? app.session.room ?? '';
+}
+
+/** The name that the server is asked for, or will be; null if there is none. */
+function chosenName({ app: { session } }: UiState): string | null {
+  const isAsked = session.phase === 'naming' && session.busy;
+  return session.intent.name ?? (isAsked ? session.name : null);
+}
+
+function messageRows(ui: UiState, width: number, at: number): Span[][] {
   const { status, greetings } = ui.app;
   const caution = nameCaution(ui);
   const problems = status?.tone === 'problem' ? [status.text] : [];
   if (caution !== null) problems.push(caution);
-  const rows =
-    problems.length > 0
-      ? problems.flatMap((text) => sentenceRows(text, width, 'problem'))
-      : sentenceRows('What do you want to be called in this room?', width, 'text');
-  const isOffer = ui.nick.run.kind === 'offer' && ui.nick.text !== '';
-  const offer = isOffer ? sentenceRows(OFFER, width, 'dim') : [];
   const told = status?.tone === 'info' ? sentenceRows(status.text, width, 'dim') : [];
-  return [...rows, ...offer, ...told, ...greetingRows(greetings, width)];
+  return [
+    ...problems.flatMap((text) => sentenceRows(text, width, 'problem')),
+    ...standRows(ui, width, at, problems.length > 0),
+    ...told,
+    ...greetingRows(greetings, width),
+  ];
+}
+
+/** How the joining stands: the question for a name, or the name that was given, and what is waited for. */
+function standRows(ui: UiState, width: number, at: number, isExplained: boolean): Span[][] {
+  const asking = askingSentences(ui.app, at);
+  if (asking.length > 0) return sentences(asking, width, 'text', 'dim');
+  const waiting = joiningSentences(ui.app, at);
+  const { name } = ui.app.session.intent;
+  if (name !== null) {
+    const room = truncate(sanitise(roomOf(ui)), ROOM_COLUMNS);
+    const chosen = `Joining ${room} as ${truncate(sanitise(name), NAME_COLUMNS)} …`;
+    const others = ui.app.session.phase === 'joining' ? [] : waiting;
+    return sentences([chosen, ...others], width, 'text', 'dim');
+  }
+  const isOffer = ui.nick.run.kind === 'offer' && ui.nick.text !== '';
+  // The offer gives way, so that the pane keeps its height when the server answers.
+  const rows = waiting.length > 0 ? waiting : isOffer ? [OFFER] : [];
+  return isExplained
+    ? sentences(rows, width, 'dim', 'dim')
+    : sentences([QUESTION, ...rows], width, 'text', 'dim');
+}
+
+/** Sentences in rows: the first in one role, those after it in another. */
+function sentences(
+  [first = '', ...others]: readonly string[],
+  width: number,
+  role: Span['role'],
+  otherRole: Span['role'],
+): Span[][] {
+  if (first === '') return [];
+  return [
+    ...sentenceRows(first, width, role),
+    ...others.flatMap((text) => sentenceRows(text, width, otherRole)),
+  ];
 }

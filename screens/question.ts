@@ -3,7 +3,7 @@ import { heldTexts } from '../src/app/sending.js';
 import { hints } from '../src/input/help.js';
 import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/messages.js';
 import type { UiState } from '../src/input/ui.js';
-import { unsentCount } from '../src/input/unsent.js';
+import { unsentCount, waitsForConnection } from '../src/input/unsent.js';
 import { maskHostile } from '../src/text/sanitise.js';
 import { truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
@@ -45,18 +45,24 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
     return { title, warnings: [...many, ...slashWarnings(slashed)] };
   }
   if (ui.overlay === 'leave') {
-    return { title: 'leave the room?', warnings: unsentWarnings(heldTexts(ui.app).length) };
+    return {
+      title: 'leave the room?',
+      warnings: unsentWarnings(heldTexts(ui.app).length, ui.app.returning),
+    };
   }
   const hosts = ui.app.hosting ? [hostSentence(ui.guests)] : [];
-  const warnings = [...hosts, ...unsentWarnings(unsentCount(ui))];
+  const warnings = [...hosts, ...unsentWarnings(unsentCount(ui), waitsForConnection(ui))];
   return { title: 'quit Foyer?', warnings };
 }
 
-function unsentWarnings(count: number): string[] {
+/** What is said of messages that wait: for a connection, or only for a server that takes its time. */
+function unsentWarnings(count: number, forConnection: boolean): string[] {
   if (count === 0) return [];
+  const goal = forConnection ? 'for the connection' : 'to be sent';
+  const end = forConnection ? 'would not be sent' : 'would be lost';
   return count === 1
-    ? ['One message waits for the connection: it would not be sent.']
-    : [`${count} messages wait for the connection: they would not be sent.`];
+    ? [`One message waits ${goal}: it ${end}.`]
+    : [`${count} messages wait ${goal}: they ${end}.`];
 }
 
 const QUOTED_COLUMNS = 24;

@@ -4,6 +4,7 @@ import { type Ignores, ignoresOf } from '../src/app/ignored.js';
 import { activityBars, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
 import { hasGapRow, visible } from '../src/app/log-position.js';
 import { hueOf } from '../src/app/log-rows.js';
+import { type People, peopleCount } from '../src/app/people.js';
 import { windowOf } from '../src/app/reading.js';
 import { timeText } from '../src/app/stamps.js';
 import type { RoomState } from '../src/app/state.js';
@@ -79,7 +80,7 @@ export class RoomScreen implements Screen {
     this.#split.show(Number(layout.title), layout.bodyRows);
     place(this.#log, { width: layout.logColumns });
     this.#log.frame(layout.borders);
-    const below = this.#showLog(ui, room);
+    const below = this.#showLog(ui, room, at);
     setVisible(this.#people, layout.sidebar);
     if (layout.sidebar) this.#showSide(ui, room, at);
     else setVisible(this.#activity, false);
@@ -109,11 +110,11 @@ export class RoomScreen implements Screen {
   }
 
   /** Shows the log; answers how many messages come behind what is visible. */
-  #showLog(ui: UiState, room: RoomState): number {
+  #showLog(ui: UiState, room: RoomState, at: number): number {
     const { borders } = layoutOf(ui.app.size);
     const window = windowOf(ui.app, room);
     const { rows, below } = visible(window, room.position);
-    this.#log.display([...rows, ...waitingRows(ui.app)], 'bottom');
+    this.#log.display([...rows, ...waitingRows(ui.app, at)], 'bottom');
     this.#logTitle.display(borders ? room.room : '');
     const untold = hasGapRow(window) ? 0 : below;
     this.#more.display(borders && untold > 0 ? belowText(untold) : '', 'accent');
@@ -125,10 +126,10 @@ export class RoomScreen implements Screen {
     const activityRows = bodyRows < ACTIVITY_FROM_ROWS ? 0 : ACTIVITY_ROWS;
     setVisible(this.#activity, activityRows > 0);
     const bars = activityBars(ui.app.size, ui.app.sidebar);
-    const { names, askedAt } = room.people;
+    const { askedAt } = room.people;
     place(this.#people, { height: bodyRows - activityRows });
     place(this.#activity, { top: bodyRows - activityRows, height: ACTIVITY_ROWS });
-    this.#peopleTitle.display(askedAt === null ? 'people heard of' : `people (${names.size})`);
+    this.#peopleTitle.displayFirst(peopleTitles(room.people));
     this.#peopleAge.display(askedAt === null ? '' : `as of ${timeText(askedAt)}`, 'dim');
     this.#people.display(
       peopleRows(room, ignoresOf(ui.app), bodyRows - activityRows - 2, bars - 2),
@@ -143,6 +144,21 @@ function belowText(count: number): string {
   return `${count} more below`;
 }
 
+/** How many people there are, and how many of them are known by name; the longest words first. */
+function peopleTitles({ names, askedAt, count }: People): readonly string[] {
+  const known = names.size;
+  if (count === null) return askedAt === null ? ['people heard of', 'heard of'] : [titleOf(known)];
+  if (known >= count) return [titleOf(count)];
+  return [
+    `people (${count}, ${known} known)`,
+    `${count} people, ${known} known`,
+    `${known} of ${count} people`,
+    titleOf(count),
+  ];
+}
+
+const titleOf = (count: number) => `people (${count})`;
+
 /** As many people as there are rows for, and how many there are besides. */
 function peopleRows(
   { people, name: own }: RoomState,
@@ -151,11 +167,11 @@ function peopleRows(
   width: number,
 ): Span[][] {
   const names = [...people.names];
-  const shown = names.length <= rows ? names : names.slice(0, Math.max(0, rows - 1));
+  const all = Math.max(names.length, peopleCount(people));
+  const shown = all <= rows ? names : names.slice(0, Math.max(0, rows - 1));
+  const word = shown.length === names.length ? 'unknown' : 'more';
   const more: Span[][] =
-    names.length > shown.length
-      ? [[{ text: `and ${names.length - shown.length} more`, role: 'dim' }]]
-      : [];
+    all > shown.length ? [[{ text: `and ${all - shown.length} ${word}`, role: 'dim' }]] : [];
   const rowOf = (name: string): Span[] => {
     if (name === own) return markedName(name, MARKS.own, 'own-name', width);
     if (ignores(name)) return markedName(name, MARKS.ignored, 'dim', width);

@@ -1,5 +1,6 @@
 import { addressText, isSameAddress } from '../src/app/address.js';
 import { diallingWords } from '../src/app/dialling.js';
+import { secondsUntil } from '../src/app/joining.js';
 import type { Editor } from '../src/input/editor.js';
 import { type Hint, hints } from '../src/input/help.js';
 import { tabViews } from '../src/input/tabs.js';
@@ -93,7 +94,7 @@ function placeSpans({ app }: UiState): Span[] {
 
 /** The seconds until the connection is tried again. */
 function countdown({ retryAt }: UiState['app'], at: number): string {
-  return `${Math.max(1, Math.ceil(((retryAt ?? at) - at) / 1000))} s`;
+  return `${secondsUntil(retryAt ?? at, at)} s`;
 }
 
 function connectionSpans({ app }: UiState, at: number): Span[] {

@@ -1,5 +1,7 @@
 import { layoutNow, layoutOf } from '../src/app/layout.js';
+import { serverSummaries } from '../src/app/server-words.js';
 import type { Row } from '../src/app/span.js';
+import type { AppState } from '../src/app/state.js';
 import { newestItems, type WireItem } from '../src/app/wire-items.js';
 import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire-rows.js';
 import { flagWords, OWN_WORDS } from '../src/app/wire-words.js';
@@ -13,6 +15,7 @@ import {
   wireLayout,
 } from '../src/input/wire.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { columns as columnsOf } from '../src/text/width.js';
 import { firstAround } from '../src/widgets/around.js';
 import { place, setVisible } from '../src/widgets/place.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
@@ -27,6 +30,8 @@ export class WireScreen implements Screen {
   readonly #title: Caption;
   readonly #state: Caption;
   readonly #since: Caption;
+  /** What is known of the server. */
+  readonly #server: Caption;
   readonly #dump: RowsPane;
   readonly #dumpTitle: Caption;
   readonly #flags: Caption;
@@ -39,6 +44,7 @@ export class WireScreen implements Screen {
     this.#title = new Caption(this.#list, { top: -1 });
     this.#since = new Caption(this.#list, { top: -1, right: 0 });
     this.#state = new Caption(this.#list, { bottom: -1 });
+    this.#server = new Caption(this.#list, { bottom: -1, right: 0 });
     this.#dump = pane();
     this.#dumpTitle = new Caption(this.#dump, { top: -1 });
     this.#flags = new Caption(this.#dump, { bottom: -1 });
@@ -55,7 +61,7 @@ export class WireScreen implements Screen {
     const rows = items.map((item) => wireRow(item, width, 'other'));
     this.#list.display(items.length === 0 ? [NOTHING] : rows, 'bottom');
     const { lastMove } = app.trace;
-    this.#showCaptions(borders, 'wire', lastMove === null ? '' : movedText(lastMove), '');
+    this.#showCaptions(borders, 'wire', lastMove === null ? '' : movedText(lastMove), '', app);
   }
 
   /** Shows what is held still. */
@@ -74,6 +80,7 @@ export class WireScreen implements Screen {
       'wire, held still',
       moved === null ? '' : movedText(moved),
       since === 0 ? '' : `${since} more since`,
+      app,
     );
     this.#showDump(frozen, Number(title) + layout.listRows, layout, borders);
   }
@@ -93,10 +100,19 @@ export class WireScreen implements Screen {
     this.#list.frame(borders);
   }
 
-  #showCaptions(borders: boolean, title: string, state: string, since: string): void {
+  #showCaptions(
+    borders: boolean,
+    title: string,
+    state: string,
+    since: string,
+    { session, size }: AppState,
+  ): void {
     this.#title.display(borders ? title : '');
     this.#state.display(borders ? state : '', 'dim');
     this.#since.display(borders ? since : '', 'accent');
+    const room = size.columns - (state === '' ? 0 : columnsOf(state) + CAPTION_GAP) - CAPTION_FRAME;
+    const fitting = serverSummaries(session.server).find((text) => columnsOf(text) <= room);
+    this.#server.display(borders ? (fitting ?? '') : '', 'dim');
   }
 
   #showDump(
@@ -118,6 +134,11 @@ export class WireScreen implements Screen {
     this.#flags.display(borders ? flagsText(chosenItem(frozen)) : '', 'problem');
   }
 }
+
+/** What a caption takes besides its words: the corners, a piece of border beside each, and its blanks. */
+const CAPTION_FRAME = 6;
+/** What is kept between two captions on one border. */
+const CAPTION_GAP = 4;
 
 const NOTHING: Row = [{ text: 'Nothing has crossed the wire yet.', role: 'notice' }];
 

@@ -25,7 +25,7 @@ function compiled(path) {
 const wanted = process.argv.slice(2);
 const files = wanted.length === 0 ? testsIn('dist/test') : wanted.flatMap(compiled);
 const flags = ['--enable-source-maps', '--test', `--test-timeout=${LIMIT_MS}`];
-const folder = mkdtempSync(join(tmpdir(), 'foyer-tests-'));
+const folder = mkdtempSync(join(tmpdir(), 't'));
 const env = { ...process.env, TMPDIR: folder };
 const { status } = spawnSync(process.execPath, [...flags, ...files], { stdio: 'inherit', env });
 const left = readdirSync(folder);

@@ -26,11 +26,14 @@ export function gapRow(hidden: number, width: number): Row {
   return ruleRow(hidden > 0 ? `${hidden} more below` : '', 'accent', width);
 }
 
-/** The line above what is sent as soon as there is a connection again. */
-export function waitingRow(count: number, width: number): Row {
-  const words = [`${count} waiting to be sent`, `${count} waiting`];
-  return ruleRow(words.find((each) => each.length + 6 <= width) ?? `${count}`, 'accent', width);
+/** The line above what waits to be sent, in the first of `words` that fits, else in the last. */
+export function waitingRow(words: readonly string[], width: number): Row {
+  const fitting = words.find((each) => columns(each) + RULE_COLUMNS <= width);
+  return ruleRow(fitting ?? words.at(-1) ?? '', 'accent', width);
 }
+
+/** What a rule takes beside its words: two blanks, and a piece of line on each side. */
+const RULE_COLUMNS = 6;
 
 /** A rule across the log with a few words in its middle, or none. */
 function ruleRow(words: string, role: 'time' | 'accent', width: number): Row {

@@ -3,14 +3,31 @@ export interface People {
   readonly names: ReadonlySet<string>;
   /** When the last `/who` answer came (Unix ms); null before one: then it is only who was heard of. */
   readonly askedAt: number | null;
+  /** How many there are, as the server has told; null before it has. */
+  readonly count: number | null;
 }
 
-export const NOBODY: People = { names: new Set(), askedAt: null };
+export const NOBODY: People = { names: new Set(), askedAt: null, count: null };
 const MAX_PEOPLE = 4096;
 
 /** The people as the server told them at `at` (Unix ms). */
 export function peopleFromAnswer(names: readonly string[], at: number): People {
-  return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: at };
+  return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: at, count: null };
+}
+
+/** The people of whom the server says that there are so many. */
+export function counted(people: People, count: number): People {
+  return people.count === count ? people : { ...people, count };
+}
+
+/** The people after one more has come, or gone (`by` is 1 or -1): their number, where it is known. */
+export function recounted(people: People, by: 1 | -1): People {
+  return people.count === null ? people : { ...people, count: Math.max(1, people.count + by) };
+}
+
+/** How many people are believed to be there. */
+export function peopleCount({ names, count }: People): number {
+  return count ?? names.size;
 }
 
 /** The people with `name` among them, last where it is new. */

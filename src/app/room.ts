@@ -1,13 +1,15 @@
-import { readChat } from '../protocol/chat.js';
+import { readChat, type SpeechForm } from '../protocol/chat.js';
 import { sanitise } from '../text/sanitise.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo.js';
 import { type Entry, entryBytes, mergePresence, type Tone } from './entry.js';
 import { IGNORES_NOBODY, type Ignores } from './ignored.js';
 import {
+  counted,
   NOBODY,
   type People,
   peopleFromAnswer,
+  recounted,
   Speakers,
   withoutPerson,
   withPerson,
@@ -111,36 +113,51 @@ export function keepSaid(room: RoomState, text: string, at: number): void {
   room.fresh.push(said(room, room.name, sanitise(text), at));
 }
 
-/**
- * Takes the texts of one read from the server into the log, but for those of people who are ignored;
- * `first` is the number of the first one's message in the tab's trace.
- */
+/** What is to be known of texts beside themselves. */
+export interface Hearing {
+  /** Whose words are not shown. */
+  readonly ignores?: Ignores;
+  /** The number of the first text's message in the tab's trace. */
+  readonly first?: number | undefined;
+  /** How the server writes who said something, if that is known. */
+  readonly speech?: SpeechForm | null;
+  /** True for a server of ours, whose notices have one form. */
+  readonly ownServer?: boolean;
+}
+
+/** What separates the lines of one message. */
+const LINE_BREAK = /\r?\n/u;
+
+/** Takes the texts of one read from the server into the log, except those of people who are ignored. */
 export function hearInRoom(
   room: RoomState,
   texts: readonly string[],
   at: number,
-  ignores: Ignores = IGNORES_NOBODY,
-  first?: number,
+  { ignores = IGNORES_NOBODY, first: firstMessage, speech = null, ownServer = false }: Hearing = {},
 ): RoomState {
   let people = room.people;
   let messages = 0;
   let { mentions, unheard } = room;
-  let message = first;
+  let message = firstMessage;
   for (const text of texts) {
-    const line = sanitise(text);
-    const heard = readChat(line, { people: people.names });
+    const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
+    const line = sanitise(first);
+    const heard = readChat(line, { people: people.names, speech, ownServer });
     const entry = entryOf(room, line, heard, at, message);
-    if (message !== undefined) message++;
-    if (entry === null) {
+    if (entry === 'echo') {
       unheard = cameBack(unheard, 'text' in heard ? heard.text : line);
-      continue;
+    } else {
+      people = peopleAfter(people, heard);
     }
-    people = peopleAfter(people, heard);
-    if (isHidden(heard, room, ignores)) continue;
-    addToLog(room, entry);
-    if (entry.kind !== 'presence') messages++;
-    if (entry.kind === 'said' && entry.mention) mentions++;
-    if (heard.kind === 'said') room.speakers.spoke(heard.speaker, at);
+    const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, at, message))];
+    if (message !== undefined) message++;
+    for (const each of entries) {
+      if (each === 'echo' || each === null || isHidden(heard, room, ignores)) continue;
+      addToLog(room, each);
+      if (each.kind !== 'presence' && each.kind !== 'notice') messages++;
+      if (each.kind === 'said' && each.mention) mentions++;
+      if (heard.kind === 'said') room.speakers.spoke(heard.speaker, at);
+    }
   }
   room.activity.count(messages, at);
   const unread = room.unread + messages;
@@ -175,29 +192,33 @@ function isHidden(heard: Heard, { name: own }: RoomState, ignores: Ignores): boo
   return name !== null && name !== own && ignores(name);
 }
 
-/** Whom a text is about. */
+/** Who a text is from, or about; null for nobody that is known. */
 function nameIn(heard: Heard): string | null {
   if (heard.kind === 'said') return heard.speaker;
-  return 'name' in heard ? heard.name : null;
+  return heard.kind === 'joined' || heard.kind === 'left' ? heard.name : null;
 }
 
 /** Who is there once something has been heard. */
 function peopleAfter(people: People, heard: Heard): People {
   switch (heard.kind) {
     case 'left':
-      return withoutPerson(people, heard.name);
+      return recounted(withoutPerson(people, heard.name), -1);
     case 'joined':
-      return withPerson(people, heard.name);
+      return recounted(withPerson(people, heard.name), 1);
     case 'said':
       return withPerson(people, heard.speaker);
-    default:
+    case 'count':
+      return counted(people, heard.people);
+    case 'new-room':
+      return counted(people, 1);
+    case 'plain':
       return people;
   }
 }
 
 /**
- * What a line becomes in the log; null for a message of ours that has come back. `message` is its number in
- * the trace.
+ * What the first line of a message becomes in the log: `echo` for one of ours that has come back, null for
+ * what is shown elsewhere. `message` is its number in the trace.
  */
 function entryOf(
   room: RoomState,
@@ -205,17 +226,37 @@ function entryOf(
   heard: Heard,
   at: number,
   message: number | undefined,
-): Entry | null {
+): Entry | 'echo' | null {
   switch (heard.kind) {
     case 'said':
-      if (heard.speaker === room.name && room.echo.isEcho(heard.text, at)) return null;
+      if (heard.speaker === room.name && room.echo.isEcho(heard.text, at)) return 'echo';
       return said(room, heard.speaker, sanitise(heard.text), at, message);
     case 'joined':
     case 'left':
-      return presence(line, heard.kind === 'joined', at, message);
-    default:
-      return room.echo.isEcho(line, at) ? null : { kind: 'plain', at, text: line, message };
+      // That we have come is told in words of our own.
+      if (heard.kind === 'joined' && heard.name === room.name) return null;
+      return presence(line.trimEnd(), heard.kind === 'joined', at, message);
+    case 'count':
+      return null;
+    case 'new-room':
+      return { kind: 'notice', at, text: 'This room is new: you are the first.', tone: 'info' };
+    case 'plain':
+      return room.echo.isEcho(line, at) ? 'echo' : { kind: 'plain', at, text: line, message };
   }
+}
+
+/** What a further line of a message becomes: no line ending lends anybody another's voice. */
+function lineEntry(
+  room: RoomState,
+  heard: Heard,
+  text: string,
+  at: number,
+  message: number | undefined,
+): Entry {
+  const line = sanitise(text);
+  return heard.kind === 'said'
+    ? said(room, heard.speaker, line, at, message)
+    : { kind: 'plain', at, text: line, message };
 }
 
 function presence(text: string, came: boolean, at: number, message: number | undefined): Entry {

@@ -76,12 +76,15 @@ type ProblemSentences = {
   readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string;
 };
 
+/** The names that every known server takes. */
+const ALWAYS_TAKEN = 'Letters and digits without spaces always work.';
+
 /** What went wrong with a request, and what to do next. */
 const PROBLEMS: ProblemSentences = {
   'room-malformed': ({ room }) =>
-    `The server does not accept ${quoted(room)} as a room name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
+    `The server does not accept ${quoted(room)} as a room name. ${ALWAYS_TAKEN}`,
   'name-malformed': ({ name }) =>
-    `The server does not accept ${quoted(name)} as a name. Most servers want 1 to 64 letters, digits or signs, without spaces.`,
+    `The server does not accept ${quoted(name)} as a name. ${ALWAYS_TAKEN}`,
   'name-taken': ({ name }) =>
     `Somebody in the room is already called ${quoted(name)}. Choose another name.`,
   'no-answer': ({ request }) =>
@@ -96,6 +99,26 @@ const PROBLEMS: ProblemSentences = {
 export function problemSentence(problem: Problem): string {
   const sentence = PROBLEMS[problem.kind] as (problem: Problem) => string;
   return sentence(problem);
+}
+
+/** Says that the names of a room list ran together: in a sentence, and in shorter ones. */
+export function ranTogetherSentences(announced: number): readonly string[] {
+  return [
+    `${announced} rooms announced, but their names ran together: F4 shows how. Type a room’s name to join it.`,
+    `The names of ${announced} rooms ran together: type one to join it.`,
+    `${announced} names ran together: type one.`,
+    'Names ran together',
+  ];
+}
+
+/** Says what a row of the lobby is that is several names. */
+export function joinedSentence(shown: string): string {
+  return `${quoted(shown)} is probably several names that ran together. Cut it to the one that you want, then press Enter; Enter again takes it as it is.`;
+}
+
+/** Says why a text is not sent that the protocol has no way to say. */
+export function requestSentence(text: string): string {
+  return `The server would take ${quoted(text)} as a command, not as a message: it was not sent.`;
 }
 
 /** Says why a message was not sent. */

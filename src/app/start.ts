@@ -33,6 +33,7 @@ export function createApp(options: {
     greetings: [],
     begun: true,
     retryAt: null,
+    askedNameAt: null,
     listed: false,
     outgoing: NOTHING_OUTGOING,
     returned: [],

@@ -107,6 +107,8 @@ export interface AppState {
   readonly begun: boolean;
   /** When the connection is tried again by itself (Unix ms); null while that is not waited for. */
   readonly retryAt: number | null;
+  /** Since when the server has been asked for the name (Unix ms); null while it is not. */
+  readonly askedNameAt: number | null;
   /** True once this server's room list has been final. */
   readonly listed: boolean;
   /** What is being sent, message by message. */
@@ -162,6 +164,8 @@ export type AppEvent =
     }
   /** What was handed to the connection has left this machine. */
   | { readonly type: 'sent'; readonly at: number }
+  /** The time has come at which more may be sent. */
+  | { readonly type: 'wake'; readonly at: number }
   /** What is on disk of a room, from earlier times, for the log that it was asked for. */
   | {
       readonly type: 'earlier';
@@ -186,7 +190,7 @@ export type Action =
   | { readonly type: 'say'; readonly texts: readonly string[]; readonly at: number }
   /** Takes back what has not been sent yet. */
   | { readonly type: 'stop-sending'; readonly at: number }
-  | { readonly type: 'who' }
+  | { readonly type: 'who'; readonly at: number }
   /** Ignores somebody or takes that back; tells who is ignored where the name is empty. */
   | { readonly type: 'ignore'; readonly name: string; readonly at: number }
   | { readonly type: 'leave' }
@@ -248,6 +252,8 @@ export type Effect =
   | { readonly type: 'host'; readonly address: Address }
   /** Comes back as an event in the next turn, behind what the keyboard does. */
   | { readonly type: 'later'; readonly event: AppEvent }
+  /** Comes back as the event `wake`. */
+  | { readonly type: 'wake'; readonly inMs: number }
   /** Closes this tab and its connection. */
   | { readonly type: 'close' }
   | { readonly type: 'bell' }

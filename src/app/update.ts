@@ -12,7 +12,16 @@ import { withOutcome } from './noting.js';
 import { endFind, goToMatch, lookAway, scroll, scrollTo, searchOn, showEntry } from './reading.js';
 import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room.js';
 import { onEarlier, onFind, searching } from './searching.js';
-import { giveBack, letGo, say, sendHeldBack, sendNext, takeBack } from './sending.js';
+import {
+  askWho,
+  giveBack,
+  letGo,
+  onSent,
+  say,
+  sendHeldBack,
+  sendNext,
+  takeBack,
+} from './sending.js';
 import { backSentence, doubtSentence, notSentSentence, problemSentence } from './sentences.js';
 import { takeSettings } from './settings.js';
 import type { AppEvent, AppState, RoomState, Step, Toggle } from './state.js';
@@ -53,10 +62,7 @@ const HANDLERS: Handlers = {
   list: (state) => ask(state, { type: 'user.list' }),
   join: (state, { room }) => ask({ ...state, status: null }, { type: 'user.join', room }),
   nick: (state, { name }) => ask({ ...state, status: null }, { type: 'user.nick', name }),
-  who: (state) => {
-    const room = state.room && { ...state.room, asked: true };
-    return ask({ ...state, room }, { type: 'user.who' });
-  },
+  who: (state, { at }) => askWho(state, at),
   ignore: (state, { name, at }) => {
     const { state: next, text, tone } = ignore(state, name);
     return tell(next, text, tone, at);
@@ -66,8 +72,10 @@ const HANDLERS: Handlers = {
   say: (state, { texts, at }) => say(state, texts, at),
   sent: (state, { at }) => {
     keepSent(state, at);
-    return sendNext(state, at);
+    return onSent(state, at);
   },
+  wake: (state, { at }) =>
+    sendNext({ ...state, outgoing: { ...state.outgoing, readyAt: null } }, at),
   earlier: onEarlier,
   'stop-sending': (state, { at }) => step(takeBack(state, at)),
   clear: (state) => inRoom(state, (room) => clearRoom(room, state.scrollback)),
@@ -176,11 +184,16 @@ function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: 
   if (notice.kind === 'not-sent') {
     const words = `${notSentSentence(notice.why)} “${sanitise(notice.text)}”`;
     const told = tell(state, words, 'problem', at);
-    return state.outgoing.leaving ? after(told, (next) => sendNext(next, at)) : told;
+    return state.outgoing.leaving ? after(told, (next) => onSent(next, at)) : told;
   }
   if (state.room !== null && state.session.phase === 'room') {
     const { lastId } = state.room.log;
-    const room = hearInRoom(state.room, notice.texts, at, ignoresOf(state), notice.first);
+    const room = hearInRoom(state.room, notice.texts, at, {
+      ignores: ignoresOf(state),
+      first: notice.first,
+      speech: state.session.server.speech,
+      ownServer: state.session.server.lines === true,
+    });
     const next = { ...state, room };
     return room.mentions > state.room.mentions ? call(next, lastId, at) : step(next);
   }
@@ -216,7 +229,13 @@ function backWords(room: RoomState, at: number): string {
 }
 
 /** Follows the session: people, problems and losses become part of what is shown. */
-function onSession(state: AppState, { view, at }: { view: SessionView; at: number }): Step {
+function onSession(state: AppState, event: { view: SessionView; at: number }): Step {
+  const isAnswered = state.session.busy && !event.view.busy && event.view.phase === 'room';
+  const next = takeView(state, event);
+  return isAnswered ? after(next, (answered) => sendNext(answered, event.at)) : next;
+}
+
+function takeView(state: AppState, { view, at }: { view: SessionView; at: number }): Step {
   const before = state.session;
   const retryAt = before.phase === 'waiting' ? state.retryAt : at + view.retryDelay;
   let next: AppState = {
@@ -224,6 +243,7 @@ function onSession(state: AppState, { view, at }: { view: SessionView; at: numbe
     session: view,
     dial: dialOf(state, view, at),
     retryAt: view.phase === 'waiting' ? retryAt : null,
+    askedNameAt: askedNameAt(state, view, at),
   };
   const { people } = view;
   if (people !== before.people && people !== null) {
@@ -237,6 +257,12 @@ function onSession(state: AppState, { view, at }: { view: SessionView; at: numbe
   const stranded = idle && view.intent.room === null;
   if (next.returning && stranded) next = { ...giveBack(next), room: null, returning: false };
   return tellUntold(next, at);
+}
+
+/** Since when the server is being asked for a name (Unix ms); null while it is not. */
+function askedNameAt({ askedNameAt: since, session }: AppState, view: SessionView, at: number) {
+  if (view.phase !== 'naming' || !view.busy) return null;
+  return view.name === session.name ? (since ?? at) : at;
 }
 
 /** Tells a new problem; an old one is over where the user has gone on to something else. */

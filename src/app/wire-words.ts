@@ -95,6 +95,7 @@ const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {
   'user.watch': 'you look at it',
   'net.connected': 'the connection is made',
   'net.steady': 'the connection has held',
+  'net.late': 'nobody has been named yet',
   'net.lost': 'the connection is lost',
   'net.status': 'an answer has come',
   'net.rooms': 'the rooms have come',

@@ -94,6 +94,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     output: world.output,
     env: world.env,
     process: world.process,
+    beforeExit: () => program.hangUp(),
     ...(world.isForeground && { isForeground: world.isForeground }),
     render,
   });
@@ -274,14 +275,17 @@ function createTicker(program: Program, world: World, requestFrame: () => void):
 }
 
 /** When what is shown at `at` (Unix ms) changes by itself, in ms from then; null where it does not. */
-function untilNextMove(
-  { room, size, sidebar, retryAt, dial }: AppState,
-  at: number,
-): number | null {
-  const countedTo = retryAt ?? dial?.until ?? null;
-  if (countedTo !== null) return (((countedTo - at) % 1000) + 1000) % 1000 || 1000;
+function untilNextMove(app: AppState, at: number): number | null {
+  const { room, size, sidebar } = app;
+  const counted = countedTime(app);
+  if (counted !== null) return (((counted - at) % 1000) + 1000) % 1000 || 1000;
   if (room === null || room.activity.isQuiet(activityBars(size, sidebar), at)) return null;
   return BAR_MS - (at % BAR_MS);
+}
+
+/** The time (Unix ms) to which, or from which, seconds are counted on the screen; null if none are. */
+function countedTime({ retryAt, dial, askedNameAt, outgoing }: AppState): number | null {
+  return retryAt ?? dial?.until ?? askedNameAt ?? outgoing.readyAt;
 }
 
 /** The name of the person at this machine. */

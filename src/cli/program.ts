@@ -74,6 +74,9 @@ type Effects = {
   readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>, tab: number) => void;
 };
 
+/** How long a process that is told to end waits for its connections (ms). */
+const HANG_UP_MS = 250;
+
 /** What a sentence in the log would not be seen under. */
 const HIDE_THE_LOG: readonly Overlay[] = [
   'help',
@@ -110,6 +113,10 @@ export class Program {
     host: ({ address }, tab) => this.#host(tab, address),
     close: (_, tab) => this.#close(tab),
     later: ({ event }, tab) => void this.#shell.clock.soon(() => this.#post({ tab, event })),
+    wake: ({ inMs }, tab) => {
+      const wake = () => this.#post({ tab, event: { type: 'wake', at: this.#shell.wallTime() } });
+      this.#shell.clock.setTimeout(wake, inMs);
+    },
     set: ({ name, text }) => this.#shell.set(name, text),
     remember: ({ line }) => this.#shell.remember(line),
     log: (effect) => this.#shell.log(effect, effect.entries),
@@ -164,6 +171,20 @@ export class Program {
   /** Takes what happens to the window. */
   post(event: AppEvent): void {
     this.#post({ type: 'window', event });
+  }
+
+  /**
+   * Ends every connection in good order, because the process is about to end: a server may take a reset
+   * badly. Resolves when that is done, or after `HANG_UP_MS`; null if there is none.
+   */
+  hangUp(): Promise<unknown> | null {
+    const connections = [...this.#connections.values(), ...this.#ending];
+    if (connections.length === 0) return null;
+    for (const connection of connections) connection.hangUp();
+    const late = new Promise<void>((resolve) => {
+      this.#shell.clock.setTimeout(resolve, HANG_UP_MS);
+    });
+    return Promise.race([late, Promise.all(connections.map((each) => each.closed()))]);
   }
 
   /** Takes an event; those that it causes are handled after it. */

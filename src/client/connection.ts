@@ -1,10 +1,21 @@
 import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
+import type { PartialList } from '../protocol/answer-reader.js';
+import type { SpeechForm } from '../protocol/chat.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import { sessionMachine } from '../session/machine.js';
-import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
+import type {
+  Address,
+  Dialling,
+  Intent,
+  RoomList,
+  SessionEvent,
+  SessionNotice,
+} from '../session/model.js';
+import type { ServerTraits } from '../session/server-traits.js';
 import { pathOf, type SessionView, viewOf } from '../session/view.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
+import type { AnswerTimes } from './answer-watch.js';
 import type { Clock } from './clock.js';
 import { watchDialling } from './dial.js';
 import { type Dial, Link, type LinkListener } from './link.js';
@@ -26,6 +37,8 @@ export interface Connection {
   /** Hands the session something that the user wants. */
   send(event: SessionEvent): void;
   view(): SessionView;
+  /** Ends the socket in good order, whatever the session is doing: the process is about to end. */
+  hangUp(): void;
   /** Resolves when the last socket that was opened has closed. */
   closed(): Promise<void>;
 }
@@ -83,6 +96,10 @@ class SocketSession implements Connection {
     return viewOf(this.#actor.getSnapshot());
   }
 
+  hangUp(): void {
+    this.#leave();
+  }
+
   closed(): Promise<void> {
     return this.#closed;
   }
@@ -94,6 +111,7 @@ class SocketSession implements Connection {
         openSocket: ({ context }) => this.#open(context.rooms?.confirmed ?? []),
         giveUpAnswer: () => this.#link?.giveUp(),
         closeSocket: () => this.#close(),
+        leaveSocket: () => this.#leave(),
         sendList: () => this.#ask({ type: 'list' }),
         sendJoin: (_, { room }) => this.#ask({ type: 'join', room }),
         sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
@@ -102,7 +120,7 @@ class SocketSession implements Connection {
           this.#ask({ type: 'who' });
         },
         sendLogout: () => this.#ask({ type: 'logout' }),
-        sendChat: (_, { text }) => this.#say(text),
+        sendChat: ({ context }, { text }) => this.#say(text, context.server),
         tell: (_, notice) => this.#listener.notice(notice),
       },
     });
@@ -117,9 +135,9 @@ class SocketSession implements Connection {
       watchDialling(dial(to), (dialling) => this.#listener.dialling?.(dialling));
     const listener: LinkListener = {
       connected: () => this.send({ type: 'net.connected' }),
-      received: (messages) => this.#deliver(messages),
+      received: (messages, times) => this.#deliver(messages, times),
       answered: () => this.send({ type: 'net.answered' }),
-      progress: () => this.send({ type: 'net.progress' }),
+      progress: (list, times) => this.send(progressOf(list, times)),
       flushed: () => this.#flushed(),
       lost: (loss) => this.send({ type: 'net.lost', loss }),
     };
@@ -133,14 +151,19 @@ class SocketSession implements Connection {
     this.#link = null;
   }
 
+  #leave(): void {
+    this.#link?.leave();
+    this.#link = null;
+  }
+
   #ask(request: Exclude<ClientMessage, { type: 'say' }>): void {
     const refusal = this.#link?.request(request) ?? null;
     if (refusal === null) return;
     this.send({ type: 'net.unsent', text: requestText(request), why: whyOf(refusal) });
   }
 
-  #say(text: string): void {
-    const refusal = this.#link?.send(text) ?? null;
+  #say(text: string, server: ServerTraits): void {
+    const refusal = this.#link?.send(wireText(text, server)) ?? null;
     if (refusal === null) this.#saying = true;
     else this.#listener.notice({ kind: 'not-sent', text, why: whyOf(refusal) });
   }
@@ -152,9 +175,10 @@ class SocketSession implements Connection {
   }
 
   /** Sends each message as its event; a run of chat, however long, is one event. */
-  #deliver(messages: readonly ServerMessage[]): void {
+  #deliver(messages: readonly ServerMessage[], times: AnswerTimes): void {
     const first = this.#tap.decoded(messages);
-    for (const event of eventsOf(messages, first)) this.send(event);
+    const { speech = null, agreedLines: lines = false } = this.#link ?? {};
+    for (const event of eventsOf(messages, first, { ...times, speech, lines })) this.send(event);
   }
 
   /** Tells the tap of each step from state to state, also of those that are over at once. */
@@ -176,16 +200,29 @@ function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
   return refusal === 'full' ? 'full' : 'unsendable';
 }
 
+/** What is known of a connection beside its messages: the last answer's times, and how the server writes. */
+interface Seen extends AnswerTimes {
+  readonly speech: SpeechForm | null;
+  readonly lines: boolean;
+}
+
+const NOTHING_SEEN: Seen = { speech: null, lines: false };
+
 /**
  * Turns decoded messages into session events, neighbouring texts into one; `first` is the number of the
  * first message.
  */
-export function eventsOf(messages: readonly ServerMessage[], first = 0): SessionEvent[] {
+export function eventsOf(
+  messages: readonly ServerMessage[],
+  first = 0,
+  seen: Seen = NOTHING_SEEN,
+): SessionEvent[] {
   const events: SessionEvent[] = [];
   let texts: string[] = [];
   const endTexts = (end: number) => {
     if (texts.length > 0) {
-      events.push({ type: 'net.text', texts, first: first + end - texts.length });
+      const { speech } = seen;
+      events.push({ type: 'net.text', texts, first: first + end - texts.length, speech });
     }
     texts = [];
   };
@@ -195,24 +232,54 @@ export function eventsOf(messages: readonly ServerMessage[], first = 0): Session
       return;
     }
     endTexts(index);
-    events.push(eventOf(message));
+    events.push(eventOf(message, seen));
   });
   endTexts(messages.length);
   return events;
 }
 
-function eventOf(message: Exclude<ServerMessage, { type: 'text' }>): SessionEvent {
+function eventOf(
+  message: Exclude<ServerMessage, { type: 'text' }>,
+  { tookMs = 0, pauseMs, lastedMs = 0, lines }: Seen,
+): SessionEvent {
   switch (message.type) {
     case 'status':
-      return { type: 'net.status', status: message.status };
+      return { type: 'net.status', status: message.status, tookMs };
     case 'rooms': {
       const { names, complete, ambiguous, joined, confirmed, announced } = message;
-      const list = { names, complete, ambiguous, joined, confirmed };
-      return { type: 'net.rooms', list, announced };
+      const list = { names, complete, ambiguous, joined, confirmed, ...counted(announced, names) };
+      const paused = pauseMs === undefined ? {} : { pauseMs };
+      return { type: 'net.rooms', list, announced, lines, tookMs, lastedMs, ...paused };
     }
     case 'people':
-      return { type: 'net.people', names: message.names };
+      return { type: 'net.people', names: message.names, form: message.form, tookMs };
     case 'bad-answer':
       return { type: 'net.bad-answer', request: message.request, text: message.text };
   }
+}
+
+function counted(announced: number, { length }: readonly string[]): Pick<RoomList, 'announced'> {
+  return announced === length ? {} : { announced };
+}
+
+/** More of an answer; what a room list holds so far, which offers no lines if it can be read in part. */
+function progressOf(list: PartialList | null, times: AnswerTimes): SessionEvent {
+  if (list === null) return { type: 'net.progress' };
+  const { names, announced } = list;
+  const { tookMs, pauseMs } = times;
+  return {
+    type: 'net.progress',
+    list: { names, complete: false, ambiguous: false, ...counted(announced, names) },
+    lines: false,
+    ...(tookMs !== undefined && { tookMs }),
+    ...(pauseMs !== undefined && { pauseMs }),
+  };
+}
+
+/**
+ * A message as it goes to the server. One that reads in passes strips a line ending, unless it reads two
+ * messages at once: then the ending keeps them apart (docs/protocol.md, section 7).
+ */
+function wireText(text: string, { reading }: ServerTraits): string {
+  return reading === 'in-passes' ? `${text}\n` : text;
 }

@@ -1,10 +1,13 @@
 import type { Socket } from 'node:net';
+import type { PartialList } from '../protocol/answer-reader.js';
+import type { SpeechForm } from '../protocol/chat.js';
 import { createDecoder, type Decoder } from '../protocol/decoder.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import type { Address, Loss } from '../session/model.js';
 import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
 import { CR, LF } from '../wire/separators.js';
+import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
 import type { Clock } from './clock.js';
 import { closedByServer, lossFromError } from './loss.js';
 import { NO_TAP, type Tap } from './tap.js';
@@ -15,11 +18,11 @@ export type Dial = (address: Address) => Socket;
 /** Who hears what a link brings. */
 export interface LinkListener {
   connected(): void;
-  received(messages: readonly ServerMessage[]): void;
+  received(messages: readonly ServerMessage[], times: AnswerTimes): void;
   /** The texts that have come were the answer to the request: nothing more of it will come. */
   answered(): void;
-  /** More of an answer has come, which is not whole yet; told now and then. */
-  progress(): void;
+  /** More of an answer has come, which is not whole yet; told now and then, with a list's beginning. */
+  progress(list: PartialList | null, times: AnswerTimes): void;
   /** All that was queued has left the process. */
   flushed(): void;
   lost(loss: Loss): void;
@@ -29,6 +32,15 @@ const KEEP_ALIVE_MS = 30_000;
 
 /** How long a link that is being closed goes on sending what is queued; the rest is dropped (ms). */
 export const CLOSE_LIMIT_MS = 2000;
+
+/**
+ * How long a link that was left in good order reads on, until the server closes too (ms): as long as a
+ * server may take to read that nothing more comes. A reset would take others' messages with it.
+ */
+export const LINGER_MS = 60_000;
+
+/** How long somebody who quits waits at most for the server to close, once everything is sent (ms). */
+export const RELEASE_MS = 1000;
 
 /**
  * How long a write may take to leave the process, in ms: then nobody takes what is sent any more. A short
@@ -41,6 +53,9 @@ export const READ_BUDGET_BYTES = 64 * 1024;
 
 /** How long it takes from a request, and from one telling of progress to the next (ms). */
 export const PROGRESS_MS = 1000;
+
+/** The same where a list comes in, of which there is something to show. */
+export const LIST_PROGRESS_MS = 100;
 
 /**
  * From when on an answer makes no progress any more, however much still comes of it (ms), unless it is
@@ -60,19 +75,23 @@ export class Link {
   readonly #tap: Tap;
   /** Resolves when the socket has closed, whoever closed it. */
   readonly closed: Promise<void>;
+  readonly #answer = new AnswerWatch();
+  #resolveClosed: () => void = () => {};
   #readCount = 0;
   #readBudget = READ_BUDGET_BYTES;
-  #requestedAt = 0;
   #progressAt = 0;
   /** How many rooms of a list had come at the last progress. */
   #roomsSoFar = 0;
   #established = false;
   #over = false;
+  /** True for a connection that is ended in good order. */
+  #leaving = false;
   /** Why the connection ends, once that is known. */
   #loss: Loss | null = null;
   #wakeTimer: unknown = null;
   #sendTimer: unknown = null;
   #limitTimer: unknown = null;
+  #releaseTimer: unknown = null;
   #writeTimer: unknown = null;
   #writing = false;
   #acceptedLines = false;
@@ -88,6 +107,7 @@ export class Link {
     this.#listener = listener;
     this.#tap = tap;
     tap.opened(address);
+    this.#answer.dialled(clock.now());
     this.#socket = dial(address);
     this.#socket.setNoDelay(true);
     this.#socket.setKeepAlive(true, KEEP_ALIVE_MS);
@@ -97,10 +117,11 @@ export class Link {
       this.#loss = lossFromError(error, this.#established);
     });
     this.closed = new Promise((resolve) => {
-      this.#socket.on('close', () => {
-        this.#onClose();
-        resolve();
-      });
+      this.#resolveClosed = resolve;
+    });
+    this.#socket.on('close', () => {
+      this.#onClose();
+      this.#resolveClosed();
     });
   }
 
@@ -108,10 +129,11 @@ export class Link {
   request(message: Exclude<ClientMessage, { type: 'say' }>): OutboxRefusal | null {
     const refusal = this.#outbox.enqueue(requestText(message));
     if (refusal !== null) return refusal;
-    this.#requestedAt = this.#clock.now();
-    this.#progressAt = this.#requestedAt + PROGRESS_MS;
+    const now = this.#clock.now();
+    this.#answer.asked(now);
     this.#roomsSoFar = 0;
-    this.#decoder.expect(message.type, this.#requestedAt);
+    this.#progressAt = now + (message.type === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
+    this.#decoder.expect(message.type, now);
     this.#scheduleWake();
     this.#pump();
     return null;
@@ -130,6 +152,16 @@ export class Link {
    */
   giveUp(): void {
     if (this.#decoder.wakeAt() !== null) this.#deliver(this.#decoder.giveUp(this.#clock.now()));
+  }
+
+  /** How the server writes who said something; null before it is known. */
+  get speech(): SpeechForm | null {
+    return this.#decoder.talk().speech;
+  }
+
+  /** True once both sides end their messages with line endings. */
+  get agreedLines(): boolean {
+    return this.#acceptedLines;
   }
 
   /** Names known for certain, which help to take joined names apart. */
@@ -151,8 +183,19 @@ export class Link {
     this.#pump();
   }
 
+  /**
+   * Ends the connection in good order: what is queued is written, then the stream ends (FIN), and what
+   * arrives is read until the server closes, or `LINGER_MS` have passed. `closed` waits no longer than
+   * `RELEASE_MS` for that. The listener hears nothing more.
+   */
+  leave(): void {
+    this.#leaving = true;
+    this.close();
+  }
+
   #onConnect(): void {
     this.#established = true;
+    this.#answer.connected(this.#clock.now());
     if (this.#over) return;
     this.#tap.connected();
     this.#listener.connected();
@@ -163,6 +206,7 @@ export class Link {
     this.#spendBudget(bytes.length);
     this.#tap.read(bytes);
     const read = { id: this.#readCount++, at: this.#clock.now(), bytes };
+    if (this.#decoder.expecting() !== null) this.#answer.read(read.at);
     const messages = this.#decode(() => this.#decoder.push(read));
     if (messages.length === 0) this.#tellProgress(read.at);
   }
@@ -178,13 +222,15 @@ export class Link {
 
   /** A read has come of which nothing could be told yet: where an answer is due, it is part of that. */
   #tellProgress(at: number): void {
-    if (this.#over || this.#decoder.expecting() === null || at < this.#progressAt) return;
-    const rooms = this.#decoder.partial()?.names.length ?? 0;
+    const request = this.#decoder.expecting();
+    if (this.#over || request === null || at < this.#progressAt) return;
+    const list = this.#decoder.partial();
+    const rooms = list?.names.length ?? 0;
     const grows = rooms > this.#roomsSoFar;
     this.#roomsSoFar = rooms;
-    if (!grows && at >= this.#requestedAt + PROGRESS_LIMIT_MS) return;
-    this.#progressAt = at + PROGRESS_MS;
-    this.#listener.progress();
+    if (!grows && at >= this.#answer.askedAt + PROGRESS_LIMIT_MS) return;
+    this.#progressAt = at + (request === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
+    this.#listener.progress(list, this.#answer.times());
   }
 
   /** Delivers what a read or silence makes of the bytes, and tells where that was an answer in words. */
@@ -200,7 +246,7 @@ export class Link {
 
   #deliver(messages: readonly ServerMessage[]): void {
     this.#acceptOffer();
-    if (messages.length > 0) this.#listener.received(messages);
+    if (messages.length > 0) this.#listener.received(messages, this.#answer.times());
     this.#scheduleWake();
   }
 
@@ -233,7 +279,8 @@ export class Link {
     if (this.#writing || this.#sendTimer !== null || !this.#socket.writable) return;
     const next = this.#outbox.next(this.#clock.now());
     if (next.type === 'idle') {
-      if (this.#over) this.#socket.destroySoon();
+      if (this.#leaving) this.#end();
+      else if (this.#over) this.#socket.destroySoon();
       return;
     }
     if (next.type === 'wait') {
@@ -259,6 +306,14 @@ export class Link {
     });
   }
 
+  /** Everything is written: ends the stream, and reads on. */
+  #end(): void {
+    this.#clock.clearTimeout(this.#limitTimer);
+    this.#limitTimer = this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
+    this.#socket.end();
+    this.#releaseTimer = this.#clock.setTimeout(() => this.#resolveClosed(), RELEASE_MS);
+  }
+
   #onClose(): void {
     this.#stopTimers();
     if (this.#over) return;
@@ -271,12 +326,19 @@ export class Link {
   }
 
   #stopTimers(): void {
-    for (const timer of [this.#wakeTimer, this.#sendTimer, this.#limitTimer, this.#writeTimer]) {
+    for (const timer of [
+      this.#wakeTimer,
+      this.#sendTimer,
+      this.#limitTimer,
+      this.#releaseTimer,
+      this.#writeTimer,
+    ]) {
       if (timer !== null) this.#clock.clearTimeout(timer);
     }
     this.#wakeTimer = null;
     this.#sendTimer = null;
     this.#limitTimer = null;
+    this.#releaseTimer = null;
     this.#writeTimer = null;
   }
 }

@@ -20,7 +20,7 @@ interface Item {
 
 /** Where candidates come from, the likeliest first. */
 const SOURCES = {
-  rooms: (ui: UiState) => listedRooms(ui).map((text) => ({ text, help: '' })),
+  rooms: roomsOf,
   people: peopleOf,
   ignorable: ignorableOf,
   addresses: addressesOf,
@@ -84,6 +84,13 @@ function matching(items: readonly Item[], fragments: readonly Fragment[]): Candi
       return { text, shown, help, start, suffix: own };
     });
   });
+}
+
+/** The rooms of the list, each a name of its own. */
+function roomsOf(ui: UiState): Item[] {
+  const joined = ui.app.session.rooms?.joined ?? [];
+  const names = listedRooms(ui).filter((name) => !joined.includes(name));
+  return names.map((text) => ({ text, help: '' }));
 }
 
 /** Everybody but the user, the latest speaker first. */

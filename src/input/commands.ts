@@ -1,4 +1,6 @@
 import { addressText, isSameAddress, parseAddress } from '../app/address.js';
+import { joiningRoom } from '../app/joining.js';
+import { serverSentence } from '../app/server-words.js';
 import type { Action } from '../app/state.js';
 import { checkSendable } from '../protocol/encode.js';
 import { nearestName } from '../text/nearest.js';
@@ -121,7 +123,7 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'ask who is in the room',
     hint: 'people',
     unavailable: connectedInRoom,
-    run: doing({ type: 'who' }),
+    run: (ui, _, at) => wanted(ui, { type: 'who', at }),
   },
   {
     name: 'ignore',
@@ -202,6 +204,19 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'show what crosses the wire, or show it no longer',
     unavailable: always,
     run: toggleWire,
+  },
+  {
+    name: 'server',
+    argument: '',
+    help: 'what Foyer has found out about this server',
+    unavailable: always,
+    run: (ui, _, at) =>
+      wanted(ui, {
+        type: 'tell',
+        text: serverSentence(ui.app.session.server),
+        tone: 'info',
+        at,
+      }),
   },
   {
     name: 'save',
@@ -295,7 +310,7 @@ function joinBeside(ui: UiState, room: string, at: number): Outcome {
       at,
     );
   }
-  if (lobby.session.phase === 'joining' || lobby.session.phase === 'naming') {
+  if (joiningRoom(lobby) !== null) {
     return told(ui, 'Another room is being joined just now: /tab 1 shows it.', at);
   }
   const there = switchTo(ui, ui.tabs.lobby);

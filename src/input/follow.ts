@@ -1,16 +1,18 @@
+import { joiningRoom } from '../app/joining.js';
 import type { AppState } from '../app/state.js';
+import { foldName } from '../protocol/names.js';
 import { measured } from './area.js';
 import { createEditor, createOffer, setText } from './editor.js';
 import { freeName, mendedName, offeredName, rememberName, seenIn, takenAtFirst } from './names.js';
 import { UNTOUCHED } from './picker.js';
-import { type Overlay, screenOf, type UiState } from './ui.js';
+import { listedRooms, lobbyIndex, lobbyRows, type Overlay, screenOf, type UiState } from './ui.js';
 
 /** What lies over nothing but a room. */
 const ROOM_ONLY: readonly Overlay[] = ['find', 'recall', 'plain', 'send'];
 
 /** Takes over the app's new state, and prepares what the user is asked next. */
 export function follow(ui: UiState, app: AppState): UiState {
-  return measured(takingBack(ui, remembering(ui, screenFollows(ui, app))));
+  return measured(takingBack(ui, remembering(ui, keepingChoice(ui, screenFollows(ui, app)))));
 }
 
 function screenFollows(ui: UiState, app: AppState): UiState {
@@ -48,21 +50,45 @@ function takingBack(before: UiState, ui: UiState): UiState {
   return { ...ui, line: setText(ui.line, texts.join('\n')) };
 }
 
+/** The room that is asked for a name, whether it is joined already or comes back after a loss. */
+const roomOf = ({ app }: UiState) => joiningRoom(app) ?? app.session.room;
+
 /** Offers the name last used here; where it is taken, one that may be free. */
 function askForName(before: UiState, ui: UiState): UiState {
-  const { room, problem } = ui.app.session;
-  const asked = screenOf(before) === 'nickname' && before.app.session.room === room;
+  const { problem, intent } = ui.app.session;
+  const asked = screenOf(before) === 'nickname' && roomOf(before) === roomOf(ui);
   const known = asked ? ui.taken : takenAtFirst(ui);
+  const isNews = !asked || before.app.session.problem !== problem;
   if (problem?.kind === 'name-taken') {
-    if (asked && before.app.session.problem === problem) return ui;
+    if (!isNews) return ui;
     const taken = [...known, problem.name];
-    return { ...ui, taken, nick: createOffer(freeName(problem.name, taken)) };
+    return offering({ ...ui, taken }, problem.name, freeName(problem.name, taken));
   }
   if (problem?.kind === 'name-malformed' && before.app.session.problem !== problem) {
     const mended = mendedName(problem.name);
-    if (mended !== null) return { ...ui, nick: createOffer(freeName(mended, known)) };
+    if (mended !== null) return offering(ui, problem.name, freeName(mended, known));
   }
   // What was typed stays while the server is asked, and where it does not like it.
   if (asked) return ui;
-  return { ...ui, taken: known, nick: createOffer(freeName(offeredName(ui), known)) };
+  const offer = intent.name ?? freeName(offeredName(ui), known);
+  return { ...ui, taken: known, nick: createOffer(offer) };
+}
+
+/** Offers a name in the place of one that was refused, unless another one is being typed. */
+function offering(ui: UiState, refused: string, name: string): UiState {
+  const { text, run } = ui.nick;
+  const typed = foldName(text.trim());
+  const isUntouched = run.kind === 'offer' || typed === '' || typed === foldName(refused);
+  return isUntouched ? { ...ui, nick: createOffer(name) } : ui;
+}
+
+/** The highlighted row of the lobby stays so while others come: a list comes in room by room. */
+function keepingChoice(before: UiState, ui: UiState): UiState {
+  const { rooms: known } = before.app.session;
+  const { rooms: now } = ui.app.session;
+  if (known === null || now === null || known === now) return ui;
+  if (listedRooms(before) !== known.names) return ui;
+  const rows = lobbyRows(before);
+  const row = rows[lobbyIndex(before, rows)];
+  return row === undefined ? ui : { ...ui, selected: row };
 }

@@ -36,7 +36,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
 export const STOP_SENDING: KeyRow = {
   keys: ['escape'],
   places: ['room'],
-  hint: 'stop sending',
+  hint: 'take back',
   help: 'stop sending: what has not gone comes back into the input',
   unavailable: ({ app }) => (isWaiting(app.outgoing) && !app.returning ? null : ''),
   run: (ui, at) => wanted(ui, { type: 'stop-sending', at }),

@@ -5,7 +5,7 @@ import { submitLine, submitLobby } from './submit.js';
 import type { UiState } from './ui.js';
 
 const waits = ({ app }: UiState) => app.session.phase === 'waiting';
-const holds = ({ app }: UiState) => heldTexts(app).length > 0;
+const holds = ({ app }: UiState) => app.returning && heldTexts(app).length > 0;
 const types = ({ line }: UiState) => line.text.trim() !== '';
 
 /** A row that means something only while a condition holds. */

@@ -51,10 +51,8 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
   return shown({ ...ui, selected: rows[index] ?? null });
 };
 
-const stoppable = ({ app: { session } }: UiState) => {
-  const joins = session.phase === 'lobby' && session.intent.room !== null;
-  return joins || ['connecting', 'joining', 'leaving'].includes(session.phase) ? null : '';
-};
+const stoppable = ({ app: { session } }: UiState) =>
+  session.phase === 'connecting' || session.phase === 'leaving' ? null : '';
 
 const scrollPage = (direction: number) => (ui: UiState) =>
   wanted(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
@@ -221,7 +219,7 @@ export const KEYS: readonly KeyRow[] = [
     keys: ['escape'],
     places: ['lobby'],
     hint: 'stop',
-    help: 'stop connecting or joining',
+    help: 'stop connecting',
     unavailable: stoppable,
     run: (ui) => wanted(ui, { type: 'stop' }),
   },

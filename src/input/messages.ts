@@ -87,7 +87,8 @@ function split(text: string, budget: number): Outgoing {
   const escaped = alone && first.text.startsWith('//');
   const sent = escaped ? [{ text: first.text.slice(1), start: first.start + 1 }] : lines;
   const parts = sent.map((line) => splitToMessages(line.text, budget));
-  const texts = parts.flat();
+  // A server may take a message of nothing but blanks for the end of the connection.
+  const texts = parts.flat().filter((part) => part.trim() !== '');
   return {
     texts,
     overflows: sent.flatMap((line, index) => overflowOf(line, parts[index] ?? [])),

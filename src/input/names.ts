@@ -1,4 +1,5 @@
 import { addressText } from '../app/address.js';
+import { joiningRoom } from '../app/joining.js';
 import { serverAt } from '../app/servers.js';
 import { checkSendable, type SendProblem } from '../protocol/encode.js';
 import { checkName, foldName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
@@ -52,7 +53,9 @@ export function seenIn({ app }: UiState): Seen | null {
 /** The names known to be taken in the room that is being joined, from when the user was there last. */
 export function takenAtFirst({ seen, app }: UiState): readonly string[] {
   const here = seen?.server === addressText(app.address);
-  return here && seen.room === sanitise(app.session.room ?? '') ? seen.names : [];
+  return here && seen.room === sanitise(joiningRoom(app) ?? app.session.room ?? '')
+    ? seen.names
+    : [];
 }
 
 /** True where a name is one of `taken`, for a server that tells names apart as Foyer's does. */
@@ -69,16 +72,12 @@ export function freeName(name: string, taken: readonly string[]): string {
 }
 
 /**
- * A name like one that the server does not accept, which most servers would: no blanks, nothing that cannot be
- * seen, not too long. Null where that is the name itself, or nothing is left.
+ * A name like one that the server does not accept, which every server would: letters and digits only, and not
+ * too long. Null if that is the name itself, or nothing is left.
  */
 export function mendedName(name: string): string | null {
-  const visible = name
-    .trim()
-    .replaceAll(/\s+/gu, '-')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\ufffd]/gu, '');
-  const mended =
-    byteLength(visible) > MAX_NAME_BYTES ? bytePrefix(visible, MAX_NAME_BYTES) : visible;
+  const plain = name.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const mended = byteLength(plain) > MAX_NAME_BYTES ? bytePrefix(plain, MAX_NAME_BYTES) : plain;
   return mended === name || checkName(mended) !== null ? null : mended;
 }
 

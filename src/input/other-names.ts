@@ -8,7 +8,7 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   nick: ['name', 'rename'],
   find: ['search', 'grep'],
   tab: ['window', 'win', 'switch'],
-  connect: ['server', 'open'],
+  connect: ['open'],
   ignore: ['unignore', 'block', 'unblock', 'mute'],
   clear: ['cls'],
   set: ['settings', 'config', 'options'],

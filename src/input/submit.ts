@@ -1,20 +1,22 @@
 import { waiting } from '../app/outgoing.js';
+import { joinedSentence, requestSentence } from '../app/sentences.js';
+import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
 import { chooseName, indentedSentence, joinRoom, runCommand } from './commands.js';
 import { createEditor, createOffer, submit } from './editor.js';
 import { isCommand, MANY_MESSAGES, MAX_INPUT_BYTES, onlyLine, outgoingOf } from './messages.js';
 import { offeredName } from './names.js';
 import { type Outcome, shown, told, wanted } from './step.js';
-import { lobbyIndex, lobbyRows, type UiState } from './ui.js';
+import { type LobbyRow, lobbyIndex, lobbyRows, type UiState } from './ui.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
 export function submitLobby(ui: UiState, at: number): Outcome {
   const typed = ui.filter.text.trim();
   if (typed.startsWith('/')) return runCommand({ ...ui, filter: createEditor() }, typed, at);
   const { phase, rooms } = ui.app.session;
-  if (phase === 'joining') return told(ui, 'The server has not answered yet: one moment.', at);
   const list = lobbyRows(ui);
   const row = list[lobbyIndex(ui, list)];
+  if (row?.joined === true && !row.create && row.name !== typed) return toCut(ui, row, at);
   // Without a connection the session remembers the wish, and joins as soon as it can.
   const joined = row === undefined ? null : joinRoom(ui, row.name, at);
   if (phase === 'waiting') return retrying(joined ?? shown(ui));
@@ -23,13 +25,19 @@ export function submitLobby(ui: UiState, at: number): Outcome {
   return told(ui, 'Type a name for the first room, then press Enter.', at);
 }
 
-/** Enter in the nickname pane: a command, or asks the server for the name. */
+/** Puts several names that ran together into the filter, and says what to do with them. */
+function toCut(ui: UiState, { name, shown: text }: LobbyRow, at: number): Outcome {
+  return told({ ...ui, filter: createEditor(name), selected: null }, joinedSentence(text), at);
+}
+
+/** Enter in the nickname pane: a command, or the name, which the server is asked for as soon as it can be. */
 export function submitNick(ui: UiState, at: number): Outcome {
   const typed = ui.nick.text.trim();
   if (isCommand(typed)) {
     return runCommand({ ...ui, nick: createOffer(offeredName(ui)) }, typed, at);
   }
-  return chooseName(ui, typed, at);
+  const chosen = chooseName(ui, typed, at);
+  return ui.app.session.phase === 'waiting' ? retrying(chosen) : chosen;
 }
 
 /** Enter in a room: a command, or chat; a question first where that is many messages. */
@@ -68,8 +76,11 @@ export function sendLine(ui: UiState, at: number): Outcome {
   return wanted({ ...ui, line, overlay: null }, { type: 'say', texts, at });
 }
 
-/** Why nothing can be sent just now; null where it can. */
-function unsendableSentence({ app, line }: UiState): string | null {
+/** Why what is in the line cannot be sent, or not just now; null if it can. */
+function unsendableSentence(ui: UiState): string | null {
+  const { app, line } = ui;
+  const request = outgoingOf(ui).texts.find((text) => parseRequest(text).type !== 'text');
+  if (request !== undefined) return requestSentence(request.trim());
   const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);
   return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES
     ? 'Too much is waiting to be sent already: your text stays here until some of it has gone.'

@@ -1,4 +1,5 @@
 import { type Guests, NO_GUESTS } from '../app/guests.js';
+import { joiningRoom } from '../app/joining.js';
 import { findMatches, type Stretch } from '../app/log-text.js';
 import type { PlainPosition } from '../app/plain.js';
 import type { KnownServer } from '../app/servers.js';
@@ -163,7 +164,7 @@ export function screenOf({ app }: UiState): 'lobby' | 'nickname' | 'room' | 'con
   if (phase === 'offline') return app.begun && !app.starting ? 'connect' : 'lobby';
   if (phase === 'naming' && !busy) return 'nickname';
   if (app.room !== null && (phase === 'room' || app.returning)) return 'room';
-  return phase === 'naming' ? 'nickname' : 'lobby';
+  return joiningRoom(app) === null ? 'lobby' : 'nickname';
 }
 
 /** Without the help or the question that lies over it: the wire while it is held still, or the screen. */
@@ -189,6 +190,8 @@ export interface LobbyRow {
   /** The name as it may be shown. */
   readonly shown: string;
   readonly create: boolean;
+  /** True for a name that is probably several, or may be one of several that ran together. */
+  readonly joined: boolean;
 }
 
 const NO_ROOMS: readonly string[] = [];
@@ -200,26 +203,44 @@ export function listedRooms({ app }: UiState): readonly string[] {
   return rooms === null || undecided ? NO_ROOMS : rooms.names;
 }
 
-const rowCache = new WeakMap<readonly string[], readonly LobbyRow[]>();
+/** The session's list of rooms. */
+type RoomList = NonNullable<AppState['session']['rooms']>;
 
-function rowsOf(names: readonly string[]): readonly LobbyRow[] {
-  const known = rowCache.get(names);
+const rowCache = new WeakMap<RoomList, readonly LobbyRow[]>();
+
+function rowsOf(list: RoomList): readonly LobbyRow[] {
+  const known = rowCache.get(list);
   if (known !== undefined) return known;
-  const rows = names.map((name) => ({ name, shown: sanitise(name), create: false }));
-  rowCache.set(names, rows);
+  const joined = new Set(list.joined);
+  const rows = list.names.map((name) => ({
+    name,
+    shown: sanitise(name),
+    create: false,
+    joined: joined.has(name),
+  }));
+  rowCache.set(list, rows);
   return rows;
 }
 
-/** The rooms that match what was typed, and behind them the typed one where it is new. */
+/**
+ * The rooms that match what was typed, and after them the typed one if it is new. Several names that ran
+ * together come last then: the typed one may be among them.
+ */
 export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const typed = ui.filter.text.trim();
   if (typed.startsWith('/')) return [];
+  const { rooms: list } = ui.app.session;
   const names = listedRooms(ui);
-  if (typed === '') return rowsOf(names);
+  const all = list === null || names === NO_ROOMS ? [] : rowsOf(list);
+  if (typed === '') return all;
   const shown = sanitise(typed);
   const wanted = shown.toLowerCase();
-  const rows = rowsOf(names).filter((row) => row.shown.toLowerCase().includes(wanted));
-  return names.includes(typed) ? rows : [...rows, { name: typed, shown, create: true }];
+  const rows = all.filter((row) => row.shown.toLowerCase().includes(wanted));
+  if (names.includes(typed)) return rows;
+  const joined = rows.filter((row) => row.joined);
+  const isAmongThem = joined.some(({ name }) => name.includes(typed));
+  const typedRow = { name: typed, shown, create: true, joined: isAmongThem };
+  return [...rows.filter((row) => !row.joined), typedRow, ...joined];
 }
 
 /** Where a row's name, as it is shown, matches what was typed; empty for a row that would be new. */
@@ -231,9 +252,8 @@ export function matchOf({ filter }: UiState, { shown, create }: LobbyRow): Stret
 /** The index of the highlighted row among `rows`; 0 where it is no longer there. */
 export function lobbyIndex({ selected }: UiState, rows: readonly LobbyRow[]): number {
   if (selected === null) return 0;
-  const { name, create } = selected;
   return Math.max(
     0,
-    rows.findIndex((row) => row.name === name && row.create === create),
+    rows.findIndex(({ name }) => name === selected.name),
   );
 }

@@ -9,6 +9,14 @@ export function unsentCount(ui: UiState): number {
   return held.reduce((sum, count) => sum + count, 0);
 }
 
+/** True if messages wait for a connection in some tab, and not only for a server that takes its time. */
+export function waitsForConnection(ui: UiState): boolean {
+  return ui.tabs.all.some(({ id }) => {
+    const { app } = tabState(ui, id) ?? ui;
+    return app.returning && heldTexts(app).length > 0;
+  });
+}
+
 /** Quits; asks first where messages wait that would never be sent, or others use the server of this window. */
 export function quit(ui: UiState): Outcome {
   if (ui.overlay === 'quit') return wanted(ui, { type: 'quit' });

@@ -1,6 +1,7 @@
 import { cancel, raise } from 'xstate';
 import type { Request } from '../protocol/messages.js';
 import type { Loss, SessionEvent, SessionNotice } from './model.js';
+import { UNKNOWN_SERVER } from './server-traits.js';
 import { base, NOTHING } from './setup.js';
 
 export { BACKOFF, LIMITS, MAX_GHOSTS, MAX_RELISTS } from './setup.js';
@@ -19,7 +20,7 @@ const passText = {
 } as const;
 
 /** The same in a room, where it may be what the user has said. */
-const HEAR = ['noteRelay', passText] as const;
+const HEAR = ['observe', 'noteRelay', passText] as const;
 
 /** Tells of a request that could not be sent. */
 const tellUnsent = {
@@ -40,20 +41,34 @@ const lossOf = ({ event }: { event: SessionEvent }): Loss =>
 
 /** What can come of `/list`, at once or while the list comes in. */
 const LIST_ANSWERS = {
-  'net.progress': { target: 'receiving', reenter: true },
+  'net.progress': {
+    target: 'receiving',
+    reenter: true,
+    actions: ['observe', 'setPartialRooms'],
+  },
   'net.rooms': [
-    { guard: 'ranTogether', target: 'pausing', actions: 'countRelist' },
-    { target: 'idle', actions: 'setRooms' },
+    { guard: 'ranTogether', target: 'pausing', actions: ['observe', 'countRelist'] },
+    { target: 'idle', actions: ['observe', 'setRooms'] },
   ],
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
+} as const;
+
+/** Ends a connection in good order, and nothing is wanted of the room any more. */
+const HANG_UP = ['forgetIntent', 'leaveSocket'] as const;
+
+/** A server that is busy with a list for seconds takes a `/join` on another connection at once. */
+const JOIN_ELSEWHERE = {
+  guard: 'joinsAtOnce',
+  target: '#session.connecting',
+  actions: 'closeSocket',
 } as const;
 
 /** What can come of `/who`, at once or while the names come in. */
 const WHO_ANSWERS = {
   'net.progress': { target: 'receiving', reenter: true },
-  'net.people': { target: 'idle', actions: ['setPeople', 'trustWho'] },
+  'net.people': { target: 'idle', actions: ['observe', 'setPeople'] },
   // Words are shown: such a server is not asked by itself, again and again.
-  'net.answered': 'idle',
+  'net.answered': { target: 'idle', actions: 'observe' },
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
 } as const;
 
@@ -77,9 +92,12 @@ const STOP_CONNECTING = {
   ],
 } as const;
 
+/** Asks once who is there, if the server has not told and is not disturbed by it. */
+const ASK_LATE = { guard: 'mayAskLate', target: 'asking' } as const;
+
 /** The room goes on without an answer to `/who`, or with what has come of it. */
 const withoutWho = {
-  answerLimit: { target: 'idle', actions: ['giveUpAnswer', noAnswer('who')] },
+  whoLimit: { target: 'idle', actions: ['giveUpAnswer', noAnswer('who')] },
 } as const;
 
 /**
@@ -104,9 +122,9 @@ export const sessionMachine = base.createMachine({
     seed: input.seed ?? 0,
     returning: false,
     ghosts: 0,
-    answersWho: false,
+    server: UNKNOWN_SERVER,
+    asksLate: false,
     watched: true,
-    relays: false,
     said: null,
     after: 'lobby',
   }),
@@ -127,7 +145,7 @@ export const sessionMachine = base.createMachine({
     },
 
     connecting: {
-      entry: ['clearLoss', 'forgetRoom', 'openSocket'],
+      entry: [cancel('steady'), 'clearLoss', 'forgetRoom', 'openSocket'],
       after: {
         connectLimit: {
           target: 'failed',
@@ -141,13 +159,22 @@ export const sessionMachine = base.createMachine({
         },
       },
       on: {
-        'net.connected': {
-          target: 'lobby.listing',
-          actions: raise({ type: 'net.steady' }, { delay: 'steady', id: 'steady' }),
-        },
+        'net.connected': [
+          {
+            guard: 'joinsAtOnce',
+            target: 'joining',
+            actions: raise({ type: 'net.steady' }, { delay: 'steady', id: 'steady' }),
+          },
+          {
+            target: 'lobby.listing',
+            actions: raise({ type: 'net.steady' }, { delay: 'steady', id: 'steady' }),
+          },
+        ],
         'net.lost': { target: 'failed', actions: { type: 'setLoss', params: lossOf } },
         'user.join': { actions: 'rememberRoom' },
-        'user.leave': STOP_CONNECTING,
+        'user.nick': { actions: 'rememberName' },
+        // The list is there to be looked at: only the wish for a room is given up.
+        'user.leave': [{ guard: 'isOnlyJoining', actions: 'forgetIntent' }, STOP_CONNECTING],
         'user.stop': STOP_CONNECTING,
         'user.close': { target: 'ended', actions: 'closeSocket' },
       },
@@ -164,6 +191,7 @@ export const sessionMachine = base.createMachine({
       on: {
         'user.connect': 'connecting',
         'user.join': { actions: 'rememberRoom' },
+        'user.nick': { actions: 'rememberName' },
         'user.leave': { target: 'offline', actions: ['forgetRoom', 'forgetIntent'] },
         'user.stop': 'offline',
         'user.close': 'ended',
@@ -176,6 +204,7 @@ export const sessionMachine = base.createMachine({
         'net.lost': '#session.lost',
         'net.text': { actions: passText },
         'user.join': { actions: 'rememberRoom' },
+        'user.nick': { actions: 'rememberName' },
         'user.leave': { actions: 'forgetIntent' },
         'user.close': { target: 'ended', actions: 'closeSocket' },
       },
@@ -184,17 +213,27 @@ export const sessionMachine = base.createMachine({
           always: { guard: 'wantsRoom', target: '#session.joining' },
           after: { listRefresh: { guard: 'isWatched', target: 'listing' } },
           on: {
+            // More of a list has come after silence had ended it.
+            'net.rooms': LIST_ANSWERS['net.rooms'],
             'user.list': 'listing',
             'user.watch': { guard: 'comesBack', target: 'listing', actions: 'setWatched' },
           },
         },
         listing: {
           entry: 'sendList',
+          always: JOIN_ELSEWHERE,
           after: { answerLimit: '#session.silent' },
           on: { ...LIST_ANSWERS, 'net.unsent': { target: 'idle', actions: tellUnsent } },
         },
-        receiving: { after: { answerLimit: '#session.silent' }, on: LIST_ANSWERS },
-        pausing: { after: { relistPause: 'listing' } },
+        receiving: {
+          always: JOIN_ELSEWHERE,
+          after: { answerLimit: '#session.silent' },
+          on: LIST_ANSWERS,
+        },
+        pausing: {
+          always: { guard: 'wantsRoom', target: '#session.joining' },
+          after: { relistPause: 'listing' },
+        },
       },
     },
 
@@ -227,9 +266,14 @@ export const sessionMachine = base.createMachine({
         'net.text': { actions: passText },
         'net.lost': 'lost',
         'user.nick': { actions: 'rememberName' },
+        // Behind a `/join` that is not read yet, `/logout` would be a part of the room's name.
         'user.leave': {
-          target: 'leaving',
-          actions: { type: 'leaveFor', params: { after: 'lobby' } },
+          target: 'left',
+          actions: [
+            { type: 'leaveFor', params: { after: 'lobby' } },
+            'forgetIntent',
+            'closeSocket',
+          ],
         },
         'user.close': { target: 'ended', actions: 'closeSocket' },
       },
@@ -256,18 +300,25 @@ export const sessionMachine = base.createMachine({
             'startNaming',
             { type: 'sendNick', params: ({ context }) => ({ name: context.name ?? '' }) },
           ],
-          after: { answerLimit: '#session.silent' },
+          after: {
+            nickLimit: { target: '#session.silent', actions: ['sendLogout', 'leaveSocket'] },
+          },
           on: {
             'net.status': [
-              { guard: 'isAccepted', target: '#session.room' },
+              // To ask who is there costs nothing with a server that takes lines; others are disturbed by it.
+              { guard: 'isAcceptedInLines', target: '#session.room.asking' },
+              { guard: 'isAccepted', target: '#session.room', actions: 'observe' },
               { guard: 'mayBeGhost', target: 'ghost' },
               {
                 guard: 'isTaken',
                 target: 'idle',
-                actions: {
-                  type: 'setProblem',
-                  params: ({ context }) => ({ kind: 'name-taken', name: context.name ?? '' }),
-                },
+                actions: [
+                  'observe',
+                  {
+                    type: 'setProblem',
+                    params: ({ context }) => ({ kind: 'name-taken', name: context.name ?? '' }),
+                  },
+                ],
               },
               {
                 target: 'idle',
@@ -277,6 +328,13 @@ export const sessionMachine = base.createMachine({
                 },
               },
             ],
+            // The next name to be asked for, should this one not be had.
+            'user.nick': { actions: 'rememberName' },
+            // Some servers serve nobody any more once a name's connection broke off.
+            'user.close': {
+              target: '#session.leaving',
+              actions: { type: 'leaveFor', params: { after: 'end' } },
+            },
             'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
             'net.unsent': { target: 'idle', actions: tellUnsent },
           },
@@ -284,15 +342,17 @@ export const sessionMachine = base.createMachine({
         // Our own lost connection may bear the name until the server notices.
         ghost: {
           after: { ghostPause: { target: 'idle', actions: ['countGhost', 'wantNameAgain'] } },
+          on: { 'user.nick': { target: 'idle', actions: 'rememberName' } },
         },
       },
     },
 
     room: {
-      initial: 'asking',
+      initial: 'idle',
       entry: [
         'clearProblem',
         'arrive',
+        raise({ type: 'net.late' }, { delay: 'lateWho', id: 'late' }),
         {
           type: 'tell',
           params: ({ context }) => ({
@@ -309,19 +369,30 @@ export const sessionMachine = base.createMachine({
         'net.bad-answer': { actions: 'setStrangeAnswer' },
         'net.lost': 'lost',
         'user.say': { actions: SAY },
-        'user.leave': {
-          target: 'leaving',
-          actions: { type: 'leaveFor', params: { after: 'lobby' } },
-        },
-        'user.close': {
-          target: 'leaving',
-          actions: { type: 'leaveFor', params: { after: 'end' } },
-        },
+        // The server would read `/logout` together with what was said right before.
+        'user.leave': [
+          {
+            guard: 'takesItsTime',
+            target: 'left',
+            actions: [{ type: 'leaveFor', params: { after: 'lobby' } }, ...HANG_UP],
+          },
+          { target: 'leaving', actions: { type: 'leaveFor', params: { after: 'lobby' } } },
+        ],
+        'user.close': [
+          {
+            guard: 'takesItsTime',
+            target: 'left',
+            actions: [{ type: 'leaveFor', params: { after: 'end' } }, ...HANG_UP],
+          },
+          { target: 'leaving', actions: { type: 'leaveFor', params: { after: 'end' } } },
+        ],
       },
+      exit: cancel('late'),
       states: {
         idle: {
           after: { probe: { guard: 'answersWho', target: 'probing' } },
           on: {
+            'net.late': ASK_LATE,
             'user.who': 'asking',
             'user.say': { target: 'spoken', actions: SAY },
             'net.text': { target: 'idle', reenter: true, actions: HEAR },
@@ -331,14 +402,21 @@ export const sessionMachine = base.createMachine({
         spoken: {
           after: {
             unheard: { guard: 'answersWho', target: 'probing' },
-            relayLimit: [{ guard: 'wouldRelay', target: '#session.silent' }, { target: 'idle' }],
+            relayLimit: [
+              { guard: 'wouldRelay', target: '#session.silent', actions: 'leaveSocket' },
+              { target: 'idle' },
+            ],
           },
-          on: { 'user.who': 'asking', 'net.text': { target: 'idle', actions: HEAR } },
+          on: {
+            'net.late': ASK_LATE,
+            'user.who': 'asking',
+            'net.text': { target: 'idle', actions: HEAR },
+          },
         },
         // Half a connection looks like a silent room: what says anything at all is alive.
         probing: {
           entry: 'sendWho',
-          after: { answerLimit: '#session.silent' },
+          after: { whoLimit: { target: '#session.silent', actions: 'leaveSocket' } },
           on: {
             ...WHO_ANSWERS,
             'net.text': { target: 'asked', actions: HEAR },
@@ -349,7 +427,7 @@ export const sessionMachine = base.createMachine({
         // The answer to a probe is still due, but the server has shown that it is there.
         asked: { after: withoutWho, on: WHO_ANSWERS },
         asking: {
-          entry: 'sendWho',
+          entry: ['noteAsked', 'sendWho'],
           after: withoutWho,
           on: { ...WHO_ANSWERS, 'net.unsent': { target: 'idle', actions: tellUnsent } },
         },
@@ -359,7 +437,7 @@ export const sessionMachine = base.createMachine({
 
     leaving: {
       entry: ['forgetIntent', 'sendLogout'],
-      after: { logoutGrace: { target: 'left', actions: 'closeSocket' } },
+      after: { logoutGrace: { target: 'left', actions: 'leaveSocket' } },
       on: {
         'net.lost': 'left',
         'user.join': { actions: 'rememberRoom' },
@@ -368,7 +446,6 @@ export const sessionMachine = base.createMachine({
       },
     },
     left: {
-      entry: cancel('steady'),
       always: [{ guard: 'goesToLobby', target: 'connecting' }, { target: 'ended' }],
     },
 

@@ -1,4 +1,6 @@
-import type { Request } from '../protocol/messages.js';
+import type { SpeechForm } from '../protocol/chat.js';
+import type { PeopleForm, Request } from '../protocol/messages.js';
+import type { ServerTraits } from './server-traits.js';
 
 /** A server's address; `port` 1 to 65535. */
 export interface Address {
@@ -15,6 +17,8 @@ export interface Intent {
 /** The answer to `/list`, as far as it could be read. */
 export interface RoomList {
   readonly names: readonly string[];
+  /** How many rooms the server has announced, if these are not as many. */
+  readonly announced?: number;
   readonly complete: boolean;
   readonly ambiguous: boolean;
   /** Those of `names` that are probably several names in one. */
@@ -98,16 +102,27 @@ export interface SessionContext {
   readonly returning: boolean;
   /** How often the name was taken on the way back: perhaps by our own connection, not yet gone. */
   readonly ghosts: number;
-  /** True where this server answers `/who` with names: then its silence means that it is gone. */
-  readonly answersWho: boolean;
+  /** What has been found out about the server; it outlives a connection. */
+  readonly server: ServerTraits;
+  /** True while the room may still be asked without the user's wish who is there: it was not asked yet. */
+  readonly asksLate: boolean;
   /** False while nobody sees what this session shows. */
   readonly watched: boolean;
-  /** True where it has sent a message of ours back to us: then it is gone where it does not any more. */
-  readonly relays: boolean;
   /** What was said last; null before anything was. */
   readonly said: string | null;
   /** Where `leaving` leads. */
   readonly after: 'lobby' | 'end';
+}
+
+/** How long an answer took to begin, in ms, beyond the network's round trip. */
+interface Timed {
+  readonly tookMs?: number;
+}
+
+/** The same of a room list: the usual pause between its parts in ms, and whether it offers lines. */
+interface ListTimed extends Timed {
+  readonly pauseMs?: number;
+  readonly lines?: boolean;
 }
 
 /** What happens to a session: `user.*` is what the person wants, `net.*` what the connection did. */
@@ -127,17 +142,40 @@ export type SessionEvent =
   | { readonly type: 'net.connected' }
   /** The connection has held for long enough to count as a good one. */
   | { readonly type: 'net.steady' }
+  /** The room has been entered a while ago. */
+  | { readonly type: 'net.late' }
   | { readonly type: 'net.lost'; readonly loss: Loss }
-  | { readonly type: 'net.status'; readonly status: 'accepted' | 'malformed' | 'taken' }
-  | { readonly type: 'net.rooms'; readonly list: RoomList; readonly announced: number }
-  | { readonly type: 'net.people'; readonly names: readonly string[] }
-  /** Texts that follow one another; `first` is the number that the first one's message has. */
-  | { readonly type: 'net.text'; readonly texts: readonly string[]; readonly first?: number }
+  | ({
+      readonly type: 'net.status';
+      readonly status: 'accepted' | 'malformed' | 'taken';
+    } & Timed)
+  | ({
+      readonly type: 'net.rooms';
+      readonly list: RoomList;
+      readonly announced: number;
+      /** How long the whole list took, in ms. */
+      readonly lastedMs?: number;
+    } & ListTimed)
+  | ({
+      readonly type: 'net.people';
+      readonly names: readonly string[];
+      readonly form?: PeopleForm;
+    } & Timed)
+  /**
+   * Texts that follow one another; `first` is the number that the first one's message has, `speech` how
+   * the server writes who said something, once that is known.
+   */
+  | {
+      readonly type: 'net.text';
+      readonly texts: readonly string[];
+      readonly first?: number;
+      readonly speech?: SpeechForm | null;
+    }
   | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string }
   /** The answer to `/who` was a sentence, which has come as text. */
   | { readonly type: 'net.answered' }
-  /** More of the answer has come, and it is not whole yet. */
-  | { readonly type: 'net.progress' }
+  /** More of the answer has come, and it is not whole yet; `list`: what a room list holds so far. */
+  | ({ readonly type: 'net.progress'; readonly list?: RoomList } & ListTimed)
   /** A request could not be sent, `full` where too much is waiting already: it gets no answer. */
   | { readonly type: 'net.unsent'; readonly text: string; readonly why: 'full' | 'unsendable' };
 

@@ -8,25 +8,38 @@ import type {
   SessionEvent,
   SessionNotice,
 } from './model.js';
+import { observe } from './observe.js';
+import {
+  ANSWER_MS,
+  answerLimit,
+  answersProbes,
+  listRefresh,
+  REFRESH,
+  takesItsTime,
+} from './server-traits.js';
 
 /** How long each wait may take, in ms. */
 export const LIMITS = {
   /** From dialling to a connection. */
   connectLimit: 10_000,
-  /** From a request to its answer, and from one piece of a long answer to the next. */
-  answerLimit: 8_000,
+  /** From a request to its answer, and from one piece of a long answer to the next: at the least. */
+  answerLimit: ANSWER_MS.usual,
+  /** The same for `/nick` and `/who`, at a server that takes its time. */
+  slowLimit: ANSWER_MS.longest,
   /** From `/logout` to the server's closing; then we close. */
   logoutGrace: 400,
   /** Before `/list` is asked again because its names ran together. */
   relistPause: 300,
-  /** Between two looks at the room list while the lobby is idle. */
-  listRefresh: 10_000,
+  /** Between two looks at the room list while the lobby is idle: at the least. */
+  listRefresh: REFRESH.soonestMs,
   /** How long a connection must hold before the waits between tries begin anew. */
   steady: 30_000,
   /** Before a name is asked for again that our own lost connection may still bear; it doubles. */
   ghostPause: 1_000,
   /** How long a room is silent before a server that answers `/who` is asked whether it is there. */
   probe: 60_000,
+  /** Before a server that has not told who is in the room is asked, once, without the user's wish. */
+  lateWho: 3_000,
   /** The same, where something was said and nothing has come since. */
   unheard: 10_000,
   /** How long a server that relays our own messages back to us may take for it. */
@@ -61,6 +74,7 @@ export const base = setup({
   actions: {
     openSocket: effect,
     closeSocket: effect,
+    leaveSocket: effect,
     giveUpAnswer: effect,
     sendList: effect,
     sendJoin: (_, _params: { room: string }) => {},
@@ -77,7 +91,13 @@ export const base = setup({
     }),
     giveUpTrying: assign({ persistent: false, attempts: 0, returning: false }),
     settleDown: assign({ attempts: 0 }),
-    arrive: assign({ returning: false, ghosts: 0 }),
+    arrive: assign({
+      returning: false,
+      ghosts: 0,
+      asksLate: true,
+      intent: ({ context }) => ({ ...context.intent, name: null }),
+    }),
+    noteAsked: assign({ asksLate: false }),
     countGhost: assign({ ghosts: ({ context }) => context.ghosts + 1 }),
     wantNameAgain: assign({
       intent: ({ context }) => ({ ...context.intent, name: context.name }),
@@ -86,13 +106,17 @@ export const base = setup({
       watched: ({ context, event }) =>
         event.type === 'user.watch' ? event.watched : context.watched,
     }),
-    trustWho: assign({ answersWho: true }),
+    observe: assign({ server: ({ context, event }) => observe(context.server, event) }),
     rememberSaid: assign({
       said: ({ context, event }) => (event.type === 'user.say' ? event.text : context.said),
     }),
     noteRelay: assign({
-      relays: ({ context, event }) =>
-        context.relays || (event.type === 'net.text' && event.texts.some(isOurs(context))),
+      server: ({ context, event }) =>
+        context.server.relays !== true &&
+        event.type === 'net.text' &&
+        event.texts.some(isOurs(context))
+          ? { ...context.server, relays: true }
+          : context.server,
     }),
     rememberRoom: assign({
       intent: ({ context, event }) =>
@@ -141,6 +165,15 @@ export const base = setup({
             }
           : null,
     }),
+    setPartialRooms: assign({
+      persistent: ({ context, event }) =>
+        context.persistent || (event.type === 'net.progress' && event.list !== undefined),
+      // A whole list is better than the beginning of the next one.
+      rooms: ({ context, event }) =>
+        event.type === 'net.progress' && context.rooms?.complete !== true
+          ? (event.list ?? context.rooms)
+          : context.rooms,
+    }),
     countRelist: assign({
       persistent: true,
       relists: ({ context }) => context.relists + 1,
@@ -161,6 +194,17 @@ export const base = setup({
   },
   guards: {
     wantsRoom: ({ context }) => context.intent.room !== null,
+    // A list of such a server takes seconds, and nothing but an offer of lines is learnt from it.
+    joinsAtOnce: ({ context }) =>
+      context.intent.room !== null &&
+      context.server.lines === false &&
+      takesItsTime(context.server),
+    isAcceptedInLines: ({ context, event }) =>
+      context.server.lines === true && event.type === 'net.status' && event.status === 'accepted',
+    takesItsTime: ({ context }) => takesItsTime(context.server),
+    mayAskLate: ({ context }) =>
+      context.asksLate && context.people === null && !takesItsTime(context.server),
+    isOnlyJoining: ({ context }) => context.intent.room !== null && context.rooms !== null,
     isWatched: ({ context }) => context.watched,
     comesBack: ({ context, event }) =>
       event.type === 'user.watch' && event.watched && !context.watched,
@@ -175,13 +219,19 @@ export const base = setup({
       event.type === 'net.status' &&
       event.status === 'taken' &&
       context.returning &&
+      context.intent.name === null &&
       context.ghosts < MAX_GHOSTS,
-    answersWho: ({ context }) => context.answersWho,
+    answersWho: ({ context }) => answersProbes(context.server),
     // What begins with a slash, the server may have taken for a command.
-    wouldRelay: ({ context }) => context.relays && context.said?.startsWith('/') === false,
+    wouldRelay: ({ context }) =>
+      context.server.relays === true && context.said?.startsWith('/') === false,
   },
   delays: {
     ...LIMITS,
+    listRefresh: ({ context }) => listRefresh(context.server),
+    answerLimit: ({ context }) => answerLimit(context.server, 'list'),
+    nickLimit: ({ context }) => answerLimit(context.server, 'nick'),
+    whoLimit: ({ context }) => answerLimit(context.server, 'who'),
     backoff: ({ context }) => context.retryDelay,
     ghostPause: ({ context }) => LIMITS.ghostPause * 2 ** context.ghosts,
   },

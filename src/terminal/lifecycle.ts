@@ -27,6 +27,8 @@ export interface LifecycleOptions {
   readonly onResume: () => void;
   /** Whether the terminal's keys go to this program, and not to another that it was given to meanwhile. */
   readonly isForeground: () => boolean;
+  /** What is done before a signal or a crash ends the process, once the terminal is given back; null for nothing. */
+  readonly beforeExit?: () => Promise<unknown> | null;
 }
 
 /** Takes the terminal, and gives it back on every way out. */
@@ -67,6 +69,7 @@ class Keeper implements Lifecycle {
   readonly #listeners: readonly (readonly [Emitter, event: string, (value: unknown) => void])[];
   #state: State = 'outside';
   #patience: Timer | undefined;
+  #isExiting = false;
 
   constructor(options: LifecycleOptions) {
     this.#options = options;
@@ -155,8 +158,26 @@ class Keeper implements Lifecycle {
   readonly #crash = (error: unknown): void => {
     this.#leave();
     this.#options.process.stderr.write(`${inspect(error)}\n`);
-    this.#options.process.exit(1);
+    this.#exit(1);
   };
+
+  /** Ends the process, once what has to be done before is done; asked again, it ends at once. */
+  #exit(code: number): void {
+    const { process } = this.#options;
+    const wait = this.#isExiting ? null : this.#beforeExit();
+    this.#isExiting = true;
+    if (wait === null) process.exit(code);
+    else void wait.finally(() => process.exit(code));
+  }
+
+  /** After a crash nothing can be relied upon. */
+  #beforeExit(): Promise<unknown> | null {
+    try {
+      return this.#options.beforeExit?.() ?? null;
+    } catch {
+      return null;
+    }
+  }
 
   /**
    * Ends. In the background Node must not be asked to: it would change the terminal's modes once more, and be
@@ -167,7 +188,7 @@ class Keeper implements Lifecycle {
     const elsewhere = this.#isElsewhere();
     this.#leave();
     if (!elsewhere) {
-      process.exit(code);
+      this.#exit(code);
       return;
     }
     this.close();

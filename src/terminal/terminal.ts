@@ -31,6 +31,8 @@ export interface TerminalOptions {
   readonly env: Environment;
   /** The process whose ways out are watched. */
   readonly process: ProcessLike;
+  /** What is done before a signal or a crash ends the process; null for nothing. */
+  readonly beforeExit?: () => Promise<unknown> | null;
   /** Brings the widgets up to date; called at the start of every frame. */
   readonly render: () => void;
   /** Time; the machine's own unless given. */
@@ -131,6 +133,7 @@ class OpenTerminal implements Terminal {
   constructor(options: TerminalOptions) {
     this.#options = options;
     const { env, input, output, clock = systemClock, process, isForeground = () => true } = options;
+    const { beforeExit } = options;
     this.cells = createCells(() => this.#inUse());
     this.depth = colourDepth(env);
     this.#painter = createPainter({
@@ -148,7 +151,10 @@ class OpenTerminal implements Terminal {
     );
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event));
     const onResume = (): void => this.#resume();
-    this.#lifecycle = createLifecycle({ input, output, process, clock, onResume, isForeground });
+    this.#lifecycle = createLifecycle({
+      ...{ input, output, process, clock, onResume, isForeground },
+      ...(beforeExit && { beforeExit }),
+    });
     this.#lifecycle.enter();
     this.#keyboard.open();
     output.on('resize', this.#resized);

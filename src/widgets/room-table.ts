@@ -3,17 +3,22 @@ import Table from 'blessed-contrib/lib/widget/table.js';
 import type { Cells } from '../terminal/cells.js';
 import { columns, fit } from '../text/width.js';
 import { firstAround } from './around.js';
-import { bordered, colourOf } from './theme.js';
+import { bordered, colourOf, styleOf } from './theme.js';
 
-/** A room in the table; `match` is the part of the name that matches the filter (UTF-16; empty: none). */
+/**
+ * A room in the table; `match` is the part of the name that matches the filter (UTF-16; empty: none), `warns`
+ * true if the note is about something wrong.
+ */
 export interface TableRow {
   readonly name: string;
   readonly match: { readonly start: number; readonly end: number };
   readonly note: string;
+  readonly warns: boolean;
 }
 
 const MARK = '\x1b[1;4m';
 const UNMARK = '\x1b[22;24m';
+const PLAIN_COLOUR = '\x1b[39m';
 /** Columns of the pane that the table keeps for itself: borders, indent and padding. */
 const MARGIN = 4;
 /** Rows that it keeps: borders, the header and the blank line under it. */
@@ -79,7 +84,7 @@ export class RoomTable extends Table {
     const inner = Math.max(1, size.columns - MARGIN);
     const first = firstAround(rows.length, selected, visible);
     const shown = rows.slice(first, first + visible).map(toRow);
-    const state = JSON.stringify([header, shown, inner]);
+    const state = JSON.stringify([header, shown, inner, this.#warning()]);
     if (state !== this.#drawn) this.#fill(header, shown, inner);
     this.#drawn = state;
     this.rows.select(selected - first);
@@ -88,13 +93,23 @@ export class RoomTable extends Table {
   #fill(header: readonly [string, string], rows: readonly TableRow[], inner: number): void {
     const note = inner >= 2 * NOTE_COLUMNS ? NOTE_COLUMNS : 0;
     const name = inner - note - (note > 0 ? 1 : 0);
-    const line = (left: string, right: string) =>
-      left + (note > 0 ? ` ${this.#text(right, note)}` : '');
+    const line = (left: string, right: string) => left + (note > 0 ? ` ${right}` : '');
     this.options.columnWidth = [inner];
     this.setData({
-      headers: [line(this.#text(header[0], name), header[1])],
-      data: rows.map((row) => [line(this.#marked(row, name), row.note)]),
+      headers: [line(this.#text(header[0], name), this.#text(header[1], note))],
+      data: rows.map((row) => [line(this.#marked(row, name), this.#note(row, note))]),
     });
+  }
+
+  #note({ note, warns }: TableRow, width: number): string {
+    const text = this.#text(note, width);
+    return warns ? this.#warning() + text + PLAIN_COLOUR : text;
+  }
+
+  /** What gives the text behind it the colour of a warning, in the theme of now. */
+  #warning(): string {
+    const { fg } = styleOf({ text: '', role: 'problem' }, this.screen);
+    return typeof fg === 'number' ? `\x1b[38;5;${fg}m` : '';
   }
 
   #text(text: string, width: number): string {

@@ -60,11 +60,21 @@ export class Caption extends CellBox {
 
   /** Sets the words, cut to what the pane has room for; none hide the caption. */
   display(text: string, role: Span['role'] = 'strong'): void {
-    const room = Number((this.parent as Widgets.BoxElement).width) - CORNERS - 2;
+    const room = this.#room();
     const shown = room < 1 ? '' : truncate(text, room);
     this.span = { text: ` ${shown} `, role };
     place(this, { width: columns(shown) + 2 });
     setVisible(this, shown !== '');
+  }
+
+  /** Sets the first of these words that the pane has room for, else the last, cut. */
+  displayFirst(texts: readonly string[], role: Span['role'] = 'strong'): void {
+    const fitting = texts.find((text) => columns(text) <= this.#room());
+    this.display(fitting ?? texts.at(-1) ?? '', role);
+  }
+
+  #room(): number {
+    return Number((this.parent as Widgets.BoxElement).width) - CORNERS - 2;
   }
 
   protected override paint(area: Area): void {

@@ -113,3 +113,35 @@ test('remote text cannot make a notice of ours', () => {
     ['plain', 'said'],
   );
 });
+
+test('a message with line feeds is one speaker’s, whatever its lines look like', () => {
+  const room = hearInRoom(ann(), ['bob> one\ncyd> two\r\nthere', 'eve> three'], AT, { first: 7 });
+  assert.deepEqual(told(room), ['bob: one', 'bob: cyd> two', 'bob: there', 'eve: three']);
+  assert.deepEqual(
+    entries(room).map((entry) => 'message' in entry && entry.message),
+    [7, 7, 7, 8],
+  );
+  assert.equal(room.unread, 4);
+});
+
+test('a message with line feeds is hidden to its last line if its speaker is ignored', () => {
+  const ignores = (name: string) => name === 'bob';
+  const room = hearInRoom(ann(), ['bob> one\ntwo', 'eve> three'], AT, { ignores });
+  assert.deepEqual(told(room), ['eve: three']);
+});
+
+test('the notices of how many are there count the people, and stand nowhere in the log', () => {
+  let room = hearInRoom(ann(), ['There are 5 people in the room.'], AT);
+  assert.deepEqual([room.people.count, told(room)], [5, []]);
+  room = hearInRoom(room, ['bob has joined the room.  '], AT);
+  assert.equal(room.people.count, 6);
+  room = hearInRoom(room, ['bob has left the room.', 'cyd has been disconnected.'], AT);
+  assert.equal(room.people.count, 4);
+  assert.deepEqual([...room.people.names], ['ann']);
+});
+
+test('a room that is new is told in words of Foyer’s, and has one person', () => {
+  const room = hearInRoom(ann(), ['You have joined a new room.'], AT);
+  assert.equal(room.people.count, 1);
+  assert.deepEqual(told(room), ['* This room is new: you are the first.']);
+});

@@ -69,6 +69,7 @@ it('a dump gives back every byte, its direction and its time', () => {
 it('what was decoded, and each step of the session, stands in comments, with nothing hidden in it', () => {
   const wire = wired({ room: 'den', name: 'ann' });
   for (const answer of ['0', '0', '0']) wire.answer(1, answer);
+  wire.connection.send({ type: 'user.who' });
   wire.answer(1, '0');
   wire.answer(1, 'bob: a\x1b[31m\u202e\r\nI 2026-11-23\r\n000000 ff');
   const dump = traceDump(wire.trace) ?? '';

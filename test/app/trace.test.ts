@@ -19,7 +19,8 @@ function inRoom(): Wired {
   wire.answer(1, '0');
   wire.answer(1, '0');
   wire.answer(1, '0');
-  wire.answer(1, '1', 'ann');
+  wire.connection.send({ type: 'user.who' });
+  wire.answer(1000, '1', 'ann');
   return wire;
 }
 
@@ -75,8 +76,9 @@ describe('the trace of a connection', () => {
       'naming.idle > naming.pending by net.status',
       'write /nick ann',
       'read 0',
-      ...['status', 'naming.pending > room.asking by net.status'],
+      ...['status', 'naming.pending > room.idle by net.status'],
       'write /who',
+      'room.idle > room.asking by user.who',
       'read 1',
       'room.asking > room.receiving by net.progress',
       'read ann',
@@ -162,7 +164,7 @@ describe('the items of the wire pane', () => {
     const gaps = newestItems(wire.trace).flatMap((item) =>
       item.kind === 'chunk' ? [item.gap] : [],
     );
-    assert.deepEqual(gaps.slice(-2), [1, 1250]);
+    assert.deepEqual(gaps.slice(-2), [1000, 1250]);
     assert.equal(gaps[0], null);
   });
 

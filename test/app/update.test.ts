@@ -103,7 +103,11 @@ test('a room that cannot be reached again is given up for the lobby', () => {
 test('the answer to /who is the list of people, sanitised', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('room', { people: ['ann', 'b\x1bob', 'ann'] });
-  assert.deepEqual(user.ui.app.room?.people, { names: new Set(['ann', 'b␛ob']), askedAt: AT });
+  assert.deepEqual(user.ui.app.room?.people, {
+    names: new Set(['ann', 'b␛ob']),
+    askedAt: AT,
+    count: null,
+  });
 });
 
 test('a problem in a room is told in its log', () => {

@@ -82,8 +82,10 @@ function plant(context: TestContext) {
   return { base, outside, places };
 }
 
-/** Goes into a room, hears what is said there, and quits. */
+/** Goes into a room, asks who is there, hears what is said, and quits. */
 async function visit(person: Person): Promise<void> {
+  await person.waitFor(/type a message/);
+  person.type('/who\r');
   await person.waitFor(/that is all/);
   await person.quit();
 }
@@ -117,7 +119,7 @@ test('no server, room or name makes a file outside the logs’ folder', async (t
   const others = files.filter((path) => !logs.includes(path));
   assert.deepEqual(
     others.sort(),
-    [places.settings, places.servers, join(outside, 'target')].sort(),
+    [places.settings, places.servers, places.history, join(outside, 'target')].sort(),
   );
   for (const path of logs) {
     assert.match(

@@ -1,7 +1,7 @@
 import { JOINED_MS, STALL_MS } from '../../src/protocol/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Intent } from '../../src/session/model.js';
-import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_ROOM } from '../client/scripts.js';
+import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_WHO } from '../client/scripts.js';
 import type { Fault } from '../support/proxy.js';
 import type { Script } from '../support/scripted-server.js';
 import type { Outage } from './outage.js';
@@ -23,10 +23,11 @@ export interface Cell {
 export interface Row {
   /** The state's name in the machine. */
   readonly state: string;
-  readonly server: 'classic' | 'ours';
+  /** A classic server, one that reads in passes as the class server does, or Foyer's. */
+  readonly server: 'classic' | 'class' | 'ours';
   /** What is special about the server, where a state has several rows. */
   readonly note?: string;
-  /** What a classic server does on its connections; on later ones it lets the user come back. */
+  /** What a server that is not ours does on its connections; on later ones it lets the user come back. */
   readonly scripts?: readonly Script[];
   readonly intent?: Partial<Intent>;
   /** True where the fault comes before the first connection. */
@@ -35,7 +36,7 @@ export interface Row {
   readonly reach?: (outage: Outage) => Promise<unknown> | undefined;
   readonly cells: Readonly<Record<Fault, Cell>>;
   /** Which screen stays to be seen while the connection is tried again. */
-  readonly screen: 'lobby' | 'room';
+  readonly screen: 'lobby' | 'nickname' | 'room';
   /** Where the session is once everything works again. */
   readonly back: string;
   /** The message that may not have arrived. */
@@ -78,7 +79,7 @@ const asked = (stall: Cell): Row['cells'] => ({
   refuse: asks(CLOSED),
 });
 
-const { answerLimit, connectLimit, listRefresh, probe, unheard, relayLimit } = LIMITS;
+const { answerLimit, slowLimit, connectLimit, listRefresh, probe, unheard, relayLimit } = LIMITS;
 
 /** So long nothing may be noticed, for the test to believe that nothing ever is (ms). */
 export const FOR_EVER = 600_000;
@@ -87,7 +88,7 @@ const lobby = { screen: 'lobby', back: 'lobby.idle' } as const;
 const room = { screen: 'room', back: 'room.idle', intent: ANN } as const;
 
 /** From the beginning until ann is in a room whose server leaves `/who` without an answer. */
-const NO_WHO: Script = [...TO_ROOM, { expect: '/who' }, { pause: answerLimit }];
+const NO_WHO: Script = [...TO_WHO, { pause: answerLimit }];
 
 /** Until a server that answers `/who` is asked whether it is there. */
 const PROBED: Script = [...IN_ROOM, { pause: probe }, { expect: '/who' }];
@@ -96,7 +97,7 @@ const saying =
   (...lines: string[]) =>
   async (outage: Outage) => {
     for (const line of lines) {
-      await outage.arrives('room.idle');
+      await outage.settles();
       outage.types(line);
     }
   };
@@ -163,13 +164,13 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
   {
     state: 'joining',
     ...room,
-    screen: 'lobby',
+    screen: 'nickname',
     scripts: [[...LIST, { expect: '/join general' }]],
     cells: noticed(tries(SILENT, answerLimit)),
   },
   {
     state: 'naming.idle',
-    screen: 'lobby',
+    screen: 'nickname',
     back: 'naming.idle',
     intent: { room: 'general' },
     scripts: [TO_NAMING],
@@ -178,7 +179,7 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
   {
     state: 'naming.pending',
     ...room,
-    screen: 'lobby',
+    screen: 'nickname',
     scripts: [[...TO_NAMING, { expect: '/nick ann' }]],
     cells: noticed(tries(SILENT, answerLimit)),
   },
@@ -198,13 +199,13 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
   {
     state: 'room.asking',
     ...room,
-    scripts: [[...TO_ROOM, { expect: '/who' }]],
+    scripts: [TO_WHO],
     cells: noticed(stays(NO_ANSWER, answerLimit)),
   },
   {
     state: 'room.receiving',
     ...room,
-    scripts: [[...TO_ROOM, { expect: '/who' }, { send: '3' }, { pause: 1000 }, ...messages('ann')]],
+    scripts: [[...TO_WHO, { send: '3' }, { pause: 1000 }, ...messages('ann')]],
     cells: noticed(tries(SILENT, STALL_MS + probe + answerLimit)),
   },
   {
@@ -294,14 +295,14 @@ const OURS: readonly Omit<Row, 'server'>[] = [
   },
   {
     state: 'joining',
-    screen: 'lobby',
+    screen: 'nickname',
     back: 'naming.idle',
     reach: held('lobby.idle', (outage) => outage.program.post({ type: 'join', room: 'general' })),
     cells: noticed(tries(SILENT, answerLimit)),
   },
   {
     state: 'naming.idle',
-    screen: 'lobby',
+    screen: 'nickname',
     back: 'naming.idle',
     intent: { room: 'general' },
     cells: noticed(stays(NOTHING, FOR_EVER)),
@@ -309,7 +310,7 @@ const OURS: readonly Omit<Row, 'server'>[] = [
   {
     state: 'naming.pending',
     ...room,
-    screen: 'lobby',
+    screen: 'nickname',
     intent: { room: 'general' },
     reach: held('naming.idle', (outage) => outage.press('enter')),
     cells: noticed(tries(SILENT, answerLimit)),
@@ -359,9 +360,78 @@ const OURS: readonly Omit<Row, 'server'>[] = [
   },
 ];
 
+/** The class server's list takes its time, and offers no lines: it is left for the room. */
+const SLOW_LIST: Script = [
+  { expect: '/list' },
+  { send: '2' },
+  { pause: 150 },
+  { send: 'general' },
+  'expect-close',
+];
+
+const JOIN: Script = [{ expect: '/join general' }, ...messages('0')];
+const ASK_NAME: Script = [{ expect: '/nick ann' }];
+const WELCOME: Script = messages('0ann has joined the room.  There are 2 people in the room.');
+
+/** How somebody comes back to the class server: a list is not waited for. */
+export const BACK_TO_CLASS: Script = [...JOIN, ...ASK_NAME, ...WELCOME];
+
+/** Where a server that takes its time differs: it is not probed, and its answers are waited for. */
+const CLASS: readonly Omit<Row, 'server'>[] = [
+  {
+    state: 'joining',
+    ...room,
+    screen: 'nickname',
+    scripts: [SLOW_LIST, [{ expect: '/join general' }]],
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
+    state: 'naming.pending',
+    ...room,
+    screen: 'nickname',
+    scripts: [SLOW_LIST, [...JOIN, ...ASK_NAME]],
+    cells: noticed(tries(SILENT, slowLimit)),
+  },
+  {
+    state: 'naming.ghost',
+    ...room,
+    scripts: [SLOW_LIST, [...BACK_TO_CLASS, 'close'], [...JOIN, ...ASK_NAME, ...messages('2')]],
+    reach: async (outage) => {
+      await outage.arrives('waiting');
+      await outage.retry();
+    },
+    cells: onTheWayBack(tries(CLOSED, LIMITS.ghostPause + slowLimit)),
+  },
+  {
+    state: 'room.asking',
+    ...room,
+    scripts: [SLOW_LIST, [...BACK_TO_CLASS, { expect: '/who' }]],
+    reach: async (outage) => {
+      await outage.settles();
+      outage.types('/who');
+    },
+    cells: noticed(stays(NO_ANSWER, slowLimit)),
+  },
+  {
+    state: 'room.idle',
+    ...room,
+    scripts: [SLOW_LIST, BACK_TO_CLASS],
+    cells: noticed(stays(NOTHING, FOR_EVER)),
+  },
+  {
+    state: 'room.spoken',
+    ...room,
+    scripts: [SLOW_LIST, [...BACK_TO_CLASS, { expect: 'one\n' }]],
+    reach: saying('one'),
+    doubts: 'one',
+    cells: noticed(stays(NOTHING, FOR_EVER)),
+  },
+];
+
 /** Every state of the session, and what the user sees of each fault in it. */
 export const ROWS: readonly Row[] = [
   ...CLASSIC.map((row): Row => ({ ...row, server: 'classic' })),
+  ...CLASS.map((row): Row => ({ ...row, server: 'class' })),
   ...OURS.map((row): Row => ({ ...row, server: 'ours' })),
 ];
 

@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { screenOf } from '../../src/input/ui.js';
 import { LIMITS } from '../../src/session/machine.js';
-import { IN_ROOM, LIST, TO_NAMING } from '../client/scripts.js';
+import { LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
 import { atomicStates, nameOf } from '../support/diagram.js';
 import type { Fault } from '../support/proxy.js';
 import type { Script } from '../support/scripted-server.js';
 import { beforeOurs, beforeScripts, type Outage } from './outage.js';
-import { type Cell, FOR_EVER, PASSED_THROUGH, ROWS, type Row } from './outage-table.js';
+import {
+  BACK_TO_CLASS,
+  type Cell,
+  FOR_EVER,
+  PASSED_THROUGH,
+  ROWS,
+  type Row,
+} from './outage-table.js';
 
 const FAULTS: readonly Fault[] = ['cut', 'reset', 'stall', 'refuse'];
 
@@ -24,8 +31,13 @@ test('the table has every state of the machine', () => {
 const BACK: Readonly<Record<string, Script>> = {
   'lobby.idle': LIST,
   'naming.idle': TO_NAMING,
-  'room.idle': IN_ROOM,
+  // What has waited goes out before anybody is asked who is there.
+  'room.idle': TO_ROOM,
 };
+
+function backScript({ server, back }: Row): Script {
+  return server === 'class' ? BACK_TO_CLASS : (BACK[back] ?? []);
+}
 
 /** Brings a program into the state of a row, and breaks what it depends on. */
 async function breakIn(t: TestContext, row: Row, fault: Fault) {
@@ -33,7 +45,7 @@ async function breakIn(t: TestContext, row: Row, fault: Fault) {
   const { outage, server: peer } =
     server === 'ours'
       ? await beforeOurs(t, intent)
-      : await beforeScripts(t, [...scripts, BACK[row.back] ?? []], intent);
+      : await beforeScripts(t, [...scripts, backScript(row)], intent);
   if (early && reach === undefined) outage.proxy.break(fault);
   if (!early || reach === undefined) outage.program.start();
   await reach?.(outage);

@@ -6,9 +6,11 @@ import { heldTexts } from '../../src/app/sending.js';
 import { lossSentence } from '../../src/app/sentences.js';
 import { createApp } from '../../src/app/start.js';
 import { Program, type Shell } from '../../src/cli/program.js';
+import { LINGER_MS } from '../../src/client/link.js';
 import { createUi, screenOf } from '../../src/input/ui.js';
 import type { ChatServer } from '../../src/server/server.js';
 import type { Address, Intent } from '../../src/session/model.js';
+import { takesItsTime } from '../../src/session/server-traits.js';
 import { createPacedClock } from '../client/client.js';
 import { Watched } from '../support/peers.js';
 import { serveRooms } from '../support/person.js';
@@ -72,6 +74,10 @@ export class Outage extends Watched {
     return this.ui.app.session.state;
   }
 
+  get #session() {
+    return this.ui.app.session;
+  }
+
   /** What the user sees of the connection: the screen, and what the title says. */
   get looks(): string {
     const { right } = titleSpans(this.ui, TODAY + this.clock.now());
@@ -127,6 +133,16 @@ export class Outage extends Watched {
     );
   }
 
+  /** Resolves in a room in which nobody is asked any more by the program itself who is there. */
+  async settles(): Promise<void> {
+    await this.until(
+      () =>
+        this.state === 'room.idle' &&
+        (!this.#session.asksLate || takesItsTime(this.#session.server)),
+      () => `to have asked who is there, ${this.#describe()}`,
+    );
+  }
+
   /** Lets time pass, and the network have its say every second. */
   async pass(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= STEP_MS) {
@@ -143,8 +159,10 @@ export class Outage extends Watched {
 
   /** Goes on until the session has come to a state, by all that it waits for on the way. */
   async comesBack(state: string): Promise<void> {
-    while (this.state !== state) {
-      await this.arrives(state, 'waiting', 'naming.ghost');
+    // What has waited for the room has been said by then.
+    const there = state === 'room.idle' ? [state, 'room.spoken'] : [state];
+    while (!there.includes(this.state)) {
+      await this.arrives(...there, 'waiting', 'naming.ghost');
       if (this.state === 'waiting') await this.retry();
       else if (this.state === 'naming.ghost') {
         await this.proxy.forgotten();
@@ -158,8 +176,14 @@ export class Outage extends Watched {
     this.program.post({ type: 'quit' });
     for (let waits = 0; !this.#ended && waits < 10; waits++) await this.pass(STEP_MS);
     await this.until(
-      () => this.#ended && this.#sockets.every((socket) => socket.destroyed),
+      () => this.#ended,
       () => `to end, ${this.#describe()}`,
+    );
+    // What was left in good order reads on, as long as the process lasts.
+    if (this.clock.pending > 0) await this.pass(LINGER_MS);
+    await this.until(
+      () => this.#sockets.every((socket) => socket.destroyed),
+      () => `to close every socket, ${this.#describe()}`,
     );
     assert.equal(this.clock.pending, 0, 'no timer is left');
   }

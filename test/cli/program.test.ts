@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { NO_GUESTS } from '../../src/app/guests.js';
 import { createApp } from '../../src/app/start.js';
 import { Program, type Shell } from '../../src/cli/program.js';
-import { CLOSE_LIMIT_MS } from '../../src/client/link.js';
+import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/link.js';
 import { createUi, screenOf } from '../../src/input/ui.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Address } from '../../src/session/model.js';
@@ -359,6 +359,8 @@ for (const [phase, how, come] of PHASES) {
       for (let ms = 0; ms < LIMITS.logoutGrace + CLOSE_LIMIT_MS; ms += CLASSIC_GAP_MS) {
         if (reads) last().flush();
         clock.advance(CLASSIC_GAP_MS);
+        // Whoever reads closes as well, once the stream has ended.
+        if (reads && last().ended) last().destroy();
       }
       await settled();
       assert.deepEqual(asked, ['quitting', 'ended']);
@@ -367,6 +369,26 @@ for (const [phase, how, come] of PHASES) {
     });
   }
 }
+
+test('quitting waits a moment for a server that reads and does not close, and no longer', async () => {
+  const started = startProgram();
+  const { program, clock, last, asked } = started;
+  program.start();
+  inRoom(started);
+  program.post({ type: 'quit' });
+  for (let ms = 0; ms < LIMITS.logoutGrace; ms += CLASSIC_GAP_MS) {
+    last().flush();
+    clock.advance(CLASSIC_GAP_MS);
+  }
+  assert.equal(last().ended, true);
+  clock.advance(RELEASE_MS - 1);
+  await settled();
+  assert.deepEqual(asked, ['quitting']);
+  clock.advance(1);
+  await settled();
+  assert.deepEqual(asked, ['quitting', 'ended']);
+  assert.equal(last().destroyed, false, 'a reset would take away what others are still sent');
+});
 
 test('what crosses the wire is traced tab by tab, and saved where that is wanted', async () => {
   const { program, converse, asked, last } = startProgram({ room: 'den' });

@@ -61,7 +61,7 @@ test('pauses begin anew once a connection has held, and not before', async (t) =
     [
       [...IN_ROOM, 'close'],
       [...IN_ROOM, 'close'],
-      [...IN_ROOM, { pause: LIMITS.steady - 1000 }, 'close'],
+      [...IN_ROOM, { pause: LIMITS.steady - LIMITS.lateWho - 1000 }, 'close'],
       [...IN_ROOM, { pause: LIMITS.steady }, 'close'],
       ['close'],
     ],

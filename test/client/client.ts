@@ -105,6 +105,14 @@ export class Client extends Watched {
     );
   }
 
+  /** Resolves once the session knows who is in its room. */
+  async met(): Promise<void> {
+    await this.#until(
+      () => this.view.people !== null && !this.view.busy,
+      () => 'to know who is there',
+    );
+  }
+
   /** Resolves once the last socket has brought so many bytes, or is closed. */
   async hasRead(bytes: number): Promise<void> {
     await this.#until(

@@ -16,7 +16,7 @@ import { Watched } from '../support/peers.js';
 import { playScripts } from '../support/scripted-server.js';
 import { Client, converse } from './client.js';
 import { FakeSocket } from './fake-socket.js';
-import { ANN, IN_ROOM, LIST, list, messages, TO_ROOM } from './scripts.js';
+import { ANN, IN_ROOM, LIST, list, messages, TO_ROOM, TO_WHO } from './scripts.js';
 
 const reads = (client: Client, connection = 0) =>
   client.server.talks[connection]?.reads.map((read) => read.text);
@@ -47,7 +47,7 @@ test('what is chosen while the list is outstanding waits for it', async (t) => {
 
 test('two messages, and /logout right behind them, are three reads of a naive server', async (t) => {
   const client = await converse(t, [[...IN_ROOM, { expect: 'onetwo/logout' }]], ANN);
-  await client.arrived('room');
+  await client.met();
   const [talk, socket] = [client.server.talks[0], client.sockets[0]];
   assert.ok(talk && socket);
   client.clock.advance(CLASSIC_GAP_MS);
@@ -78,7 +78,7 @@ test('leaving a room leads back to the lobby, over a connection of its own', asy
     [[...IN_ROOM, { expect: '/logout' }, { send: 'bye' }, 'close'], LIST],
     ANN,
   );
-  await client.arrived('room');
+  await client.met();
   client.does({ type: 'user.leave' });
   await client.settled();
   await client.arrived('lobby');
@@ -93,7 +93,7 @@ test('leaving a room leads back to the lobby, over a connection of its own', asy
 test('of a server that does not close after /logout nothing more is heard', async (t) => {
   const late = [{ pause: LIMITS.logoutGrace }, { send: 'bob: ann?' }, 'expect-close'] as const;
   const client = await converse(t, [[...IN_ROOM, { expect: '/logout' }, ...late], LIST], ANN);
-  await client.arrived('room');
+  await client.met();
   client.does({ type: 'user.leave' });
   await client.settled();
   await client.arrived('lobby');
@@ -102,7 +102,7 @@ test('of a server that does not close after /logout nothing more is heard', asyn
 
 test('quitting in a room says /logout, waits for what the server says, and leaves nothing', async (t) => {
   const client = await converse(t, [[...IN_ROOM, { expect: '/logout' }, 'close']], ANN);
-  await client.arrived('room');
+  await client.met();
   client.does({ type: 'user.close' });
   await client.arrived('ended');
   await client.disconnected();
@@ -111,7 +111,7 @@ test('quitting in a room says /logout, waits for what the server says, and leave
 
 test('quitting leaves no timer and no socket to keep the process alive', async (t) => {
   const held = (kind: RegExp) => process.getActiveResourcesInfo().filter((name) => kind.test(name));
-  const server = await playScripts(t, [[...IN_ROOM, { expect: '/logout' }, 'expect-close']]);
+  const server = await playScripts(t, [[...TO_ROOM, { expect: '/logout' }, 'expect-close']]);
   const timers = held(/Timeout/).length;
   const client = new Client(server, systemClock, ANN);
   client.does({ type: 'user.connect' });
@@ -203,7 +203,7 @@ test('a name that may be half a name does not help to take others apart', async 
 });
 
 test('one’s own name helps to take apart the people of a room', async (t) => {
-  const script = [...TO_ROOM, { expect: '/who' }, ...messages('2bobann'), { pause: 300 }];
+  const script = [...TO_WHO, ...messages('2bobann'), { pause: 300 }];
   const client = await converse(t, [script], ANN);
   await client.settled();
   assert.deepEqual(client.view.people, ['bob', 'ann']);
@@ -212,7 +212,7 @@ test('one’s own name helps to take apart the people of a room', async (t) => {
 
 test('a message that cannot be sent is told with the reason', async (t) => {
   const client = await converse(t, [IN_ROOM], ANN);
-  await client.arrived('room');
+  await client.met();
   const text = 'x'.repeat(1025);
   client.does({ type: 'user.say', text }, { type: 'user.say', text: '' });
   assert.deepEqual(client.notices.slice(1), [
@@ -276,6 +276,32 @@ test('that all chat has left is told once, and nothing of requests', () => {
   assert.equal(sent, 1);
 });
 
+for (const [what, greeting, written] of [
+  ['as it is to a server that reads at once', '0', 'hi'],
+  ['with a line feed to one that reads in passes', '0You have joined a new room.', 'hi\n'],
+] as const) {
+  test(`a text goes ${what}`, () => {
+    const clock = createFakeClock();
+    const socket = new FakeSocket(clock.now);
+    const connection = createConnection(
+      { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
+      { changed: () => {}, notice: () => {} },
+    );
+    connection.send({ type: 'user.connect' });
+    socket.connect();
+    for (const answer of ['1\ngeneral\n', '0', greeting]) {
+      socket.flush();
+      clock.advance(CLASSIC_GAP_MS);
+      socket.arrive(answer);
+    }
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+    connection.send({ type: 'user.say', text: 'hi' });
+    assert.equal(connection.view().phase, 'room');
+    assert.equal(socket.texts.at(-1), written);
+  });
+}
+
 test('chat that was written when the connection failed is not told as sent', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
@@ -336,6 +362,7 @@ test('what has come of an answer to /who that is given up is not lost', () => {
     clock.advance(CLASSIC_GAP_MS);
     socket.arrive(answer);
   }
+  connection.send({ type: 'user.who' });
   socket.flush();
   clock.advance(CLASSIC_GAP_MS);
   for (let ms = 0; connection.view().busy && ms < 10 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
@@ -443,20 +470,34 @@ test('a run of texts, however long, is one event, and answers keep their places 
         text('b'),
         { type: 'status', status: 'taken', origin },
         text('c'),
-        { type: 'people', names: ['ann'], complete: true, form: 'counted', origin },
+        { type: 'people', names: ['ann'], complete: true, form: 'titled', origin },
         { type: 'bad-answer', request: 'join', text: 'what?', origin },
         text('d'),
       ],
       7,
+      { speech: 'NAME> text', lines: false, tookMs: 30, lastedMs: 700, pauseMs: 150 },
     ),
     [
-      { type: 'net.text', texts: ['a', 'b'], first: 7 },
-      { type: 'net.status', status: 'taken' },
-      { type: 'net.text', texts: ['c'], first: 10 },
-      { type: 'net.people', names: ['ann'] },
+      { type: 'net.text', texts: ['a', 'b'], first: 7, speech: 'NAME> text' },
+      { type: 'net.status', status: 'taken', tookMs: 30 },
+      { type: 'net.text', texts: ['c'], first: 10, speech: 'NAME> text' },
+      { type: 'net.people', names: ['ann'], form: 'titled', tookMs: 30 },
       { type: 'net.bad-answer', request: 'join', text: 'what?' },
-      { type: 'net.text', texts: ['d'], first: 13 },
+      { type: 'net.text', texts: ['d'], first: 13, speech: 'NAME> text' },
     ],
   );
   assert.deepEqual(eventsOf([]), []);
+});
+
+test('a list is told with its times, and with what it shows of lines', () => {
+  const list = { names: ['a'], complete: false, ambiguous: false, joined: [], confirmed: [] };
+  const message: ServerMessage = { type: 'rooms', announced: 2, ...list, origin };
+  const seen = { speech: null, lines: true, tookMs: 30, lastedMs: 700 };
+  const event = { type: 'net.rooms', announced: 2, list: { ...list, announced: 2 } };
+  assert.deepEqual(eventsOf([message], 0, { ...seen, pauseMs: 150 }), [
+    { ...event, lines: true, tookMs: 30, lastedMs: 700, pauseMs: 150 },
+  ]);
+  assert.deepEqual(eventsOf([message], 0, seen), [
+    { ...event, lines: true, tookMs: 30, lastedMs: 700 },
+  ]);
 });

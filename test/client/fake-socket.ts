@@ -15,6 +15,8 @@ export class FakeSocket extends EventEmitter {
   noDelay = false;
   keepAlive = false;
   paused = false;
+  /** True once our side of the stream has ended. */
+  ended = false;
   readonly #now: () => number;
   #unflushed: ((error?: Error) => void)[] = [];
   #unread: Buffer[] = [];
@@ -54,6 +56,11 @@ export class FakeSocket extends EventEmitter {
   resume(): void {
     this.paused = false;
     while (!this.paused && this.#unread.length > 0) this.emit('data', this.#unread.shift());
+  }
+
+  end(): void {
+    this.ended = true;
+    this.writable = false;
   }
 
   destroySoon(): void {

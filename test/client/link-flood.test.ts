@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROGRESS_LIMIT_MS, PROGRESS_MS, READ_BUDGET_BYTES } from '../../src/client/link.js';
+import {
+  LIST_PROGRESS_MS,
+  PROGRESS_LIMIT_MS,
+  PROGRESS_MS,
+  READ_BUDGET_BYTES,
+} from '../../src/client/link.js';
 import { connected } from './linked.js';
 
 test('a flood is read by no more than the budget in one turn, and goes on in the next one', () => {
@@ -28,20 +33,24 @@ test('a little is read as it comes, and holds up nobody', () => {
   assert.equal(clock.pending, 0);
 });
 
-for (const request of ['list', 'who'] as const) {
-  test(`progress is told while the answer to /${request} comes in, and no more often than that takes`, () => {
+for (const [request, every] of [
+  ['list', LIST_PROGRESS_MS],
+  ['who', PROGRESS_MS],
+] as const) {
+  test(`progress is told every ${every} ms while the answer to /${request} comes in`, () => {
     const { clock, socket, link, heard } = connected();
     link.request({ type: request });
     socket.arrive('1000\n');
     const told: number[] = [];
-    for (let ms = 100; ms < 5 * PROGRESS_MS; ms += 100) {
-      clock.advance(100);
+    for (let ms = 50; ms <= 4 * PROGRESS_MS; ms += 50) {
+      clock.advance(50);
       socket.arrive(`name${ms}\n`);
       if (heard.splice(0).includes('progress')) told.push(ms);
     }
+    const times = (4 * PROGRESS_MS) / every;
     assert.deepEqual(
       told,
-      [1, 2, 3, 4].map((count) => count * PROGRESS_MS),
+      Array.from({ length: times }, (_, index) => (index + 1) * every),
     );
   });
 }

@@ -146,7 +146,7 @@ test('an answer that only silence ends is told when the silence is over', () => 
   clock.advance(100);
   socket.arrive('eralhelp');
   clock.advance(SETTLE_MS);
-  assert.deepEqual(heard, ['rooms gen,eralhelp 2 true false']);
+  assert.deepEqual(heard, ['progress', 'rooms gen,eralhelp 2 true false']);
 });
 
 test('a character that is cut between two reads is put together, and a text told once', () => {

@@ -15,6 +15,12 @@ const ROOM: Script = [
   { send: '2\nann\nbob\n' },
 ];
 
+/** Ann asks who is in the room, as soon as she is there. */
+async function meets(person: Person): Promise<void> {
+  await person.waitFor(/type a message/);
+  person.type('/who\r');
+}
+
 /** Ann at her terminal, with a server that plays these scripts. */
 async function ann(test: Parameters<typeof playScripts>[0], ...scripts: Script[]): Promise<Person> {
   const server = await playScripts(test, scripts);
@@ -42,6 +48,7 @@ for (const relay of RELAYS) {
     const echo = relay === null ? [] : [{ send: `${relay}\n` }];
     const talk = [{ expect: 'good morning' }, ...echo, { send: 'bob: good night\n' }];
     const person = await ann(t, [...ROOM, ...talk]);
+    await meets(person);
     await person.waitFor(/people \(2\)/);
     person.type('good morning\r');
     const rows = await person.waitFor(/bob │ good night/);
@@ -53,12 +60,14 @@ for (const relay of RELAYS) {
 
 test('a notice that is understood keeps the list of people, and stands on the screen once', async (t) => {
   const person = await ann(t, [...ROOM, { send: '*** eve entered the room ***\n' }]);
+  await meets(person);
   const rows = await person.waitFor(/people \(3\)/);
   assert.equal(times(rows, 'eve'), 2, 'in the room and in the list');
 });
 
 test('a notice that is not understood stands on the screen as it came', async (t) => {
   const person = await ann(t, [...ROOM, { send: 'Everybody welcome eve!\n' }]);
+  await meets(person);
   const rows = await person.waitFor(/Everybody welcome eve!/);
   assert.equal(times(rows, 'eve'), 1);
 });

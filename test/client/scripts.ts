@@ -1,4 +1,5 @@
 import { SETTLE_MS } from '../../src/protocol/counted-answer.js';
+import { LIMITS } from '../../src/session/machine.js';
 import type { Script, Step } from '../support/scripted-server.js';
 
 /** How a naive server sends several messages, such that each is one read of the client's. */
@@ -17,11 +18,14 @@ export const LIST: Script = list('1', 'general');
 /** From the beginning until a name is asked for. */
 export const TO_NAMING: Script = [...LIST, { expect: '/join general' }, ...messages('0')];
 
-/** From the beginning until the room is reached, and the first `/who` is due. */
+/** From the beginning until the room is reached, and nobody has told who is there. */
 export const TO_ROOM: Script = [...TO_NAMING, { expect: '/nick ann' }, ...messages('0')];
 
+/** From the beginning until the room is reached, and the client has asked who is there. */
+export const TO_WHO: Script = [...TO_ROOM, { pause: LIMITS.lateWho }, { expect: '/who' }];
+
 /** From the beginning until ann is in the room, and knows that bob is there. */
-export const IN_ROOM: Script = [...TO_ROOM, { expect: '/who' }, ...messages('2', 'ann', 'bob')];
+export const IN_ROOM: Script = [...TO_WHO, ...messages('2', 'ann', 'bob')];
 
 /** What ann wants. */
 export const ANN = { room: 'general', name: 'ann' } as const;

@@ -4,7 +4,7 @@ import { LIMITS } from '../../src/session/machine.js';
 import type { Intent, SessionEvent } from '../../src/session/model.js';
 import type { Script } from '../support/scripted-server.js';
 import { converse, type Outcome } from './client.js';
-import { ANN, IN_ROOM, LIST, messages, list as roomList, TO_NAMING, TO_ROOM } from './scripts.js';
+import { ANN, IN_ROOM, LIST, messages, list as roomList, TO_NAMING, TO_WHO } from './scripts.js';
 
 /** One thing that the protocol leaves open, as a server may do it, and what must come of it. */
 interface Row {
@@ -31,7 +31,7 @@ function play(rows: readonly Row[]): void {
     test(title, async (t) => {
       const client = await converse(t, scripts, intent ?? ANN);
       if (does !== undefined) {
-        await client.arrived('room');
+        await client.met();
         client.does(...does);
       }
       await client.settled();
@@ -97,11 +97,7 @@ const PEOPLE: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 describe('the answer to /who', () => {
-  const whoSays = (...reads: readonly string[]): Script => [
-    ...TO_ROOM,
-    { expect: '/who' },
-    ...messages(...reads),
-  ];
+  const whoSays = (...reads: readonly string[]): Script => [...TO_WHO, ...messages(...reads)];
   const sentence = 'There are 2 people in this room.';
   play([
     ...PEOPLE.map(([form, reads]) => ({
@@ -162,6 +158,7 @@ describe('whatever stands behind each answer', () => {
       ...messages(`0${end}`),
       { expect: `/nick ann${accepted}` },
       ...messages(`0${end}`),
+      ...(accepted === '' ? [{ pause: LIMITS.lateWho }] : []),
       { expect: `/who${accepted}` },
       ...messages(`2${end}`, `ann${end}`, `bob${end}`, `bob: hi${end}`),
     ];
@@ -189,6 +186,7 @@ describe('whatever stands behind each answer', () => {
           ...TO_NAMING,
           { expect: '/nick ann' },
           { send: `0${end}bob: hi${end}` },
+          { pause: LIMITS.lateWho },
           { expect: '/who' },
           ...messages('2', 'ann', 'bob'),
         ],
@@ -228,7 +226,7 @@ describe('chat between a request and its answer', () => {
     { expect: '/nick ann' },
     ...messages(...reads),
   ];
-  const entered = { phase: 'room', busy: true, rooms: ['general'] } as const;
+  const entered = { phase: 'room', rooms: ['general'] } as const;
   const lines = RELAYS.map(([form, relay]) => [form, relay('bob', 'good morning, all!')] as const);
   const marked = lines.filter(([form]) => form !== 'text alone');
   play([
@@ -244,17 +242,17 @@ describe('chat between a request and its answer', () => {
     })),
     ...lines.map(([form, line]) => ({
       title: `is told, and the people list filled all the same: ${form}`,
-      scripts: [[...TO_ROOM, { expect: '/who' }, ...messages(line, '2', 'ann', 'bob')]],
+      scripts: [[...TO_WHO, ...messages(line, '2', 'ann', 'bob')]],
       want: { ...ROOM, texts: [line] },
     })),
     {
       title: 'is told, and the people list filled all the same: two words alone',
-      scripts: [[...TO_ROOM, { expect: '/who' }, ...messages('good morning', '2', 'ann', 'bob')]],
+      scripts: [[...TO_WHO, ...messages('good morning', '2', 'ann', 'bob')]],
       want: { ...ROOM, texts: ['good morning'] },
     },
     ...marked.map(([form, line]) => ({
       title: `is told, and is no name among those that it stands between: ${form}`,
-      scripts: [[...TO_ROOM, { expect: '/who' }, ...messages('2', 'ann', line, 'bob')]],
+      scripts: [[...TO_WHO, ...messages('2', 'ann', line, 'bob')]],
       want: { ...ROOM, texts: [line] },
     })),
   ]);
@@ -272,7 +270,7 @@ const known = { rooms: ['general'] };
 const list = { request: 'the room list', before: [{ expect: '/list' }] };
 const join = { request: '/join', before: [...LIST, { expect: '/join general' }] };
 const nick = { request: '/nick', before: [...TO_NAMING, { expect: '/nick ann' }] };
-const who = { request: '/who', before: [...TO_ROOM, { expect: '/who' }] };
+const who = { request: '/who', before: [...TO_WHO] };
 
 const DEATHS: readonly Death[] = [
   { ...list, reads: [], left: {} },
@@ -351,7 +349,7 @@ describe('a server that accepts a connection', () => {
     },
     {
       title: 'and does not answer /who is a problem of the room’s',
-      scripts: [[...TO_ROOM, { expect: '/who' }, silence]],
+      scripts: [[...TO_WHO, silence]],
       want: { phase: 'room', rooms: ['general'], problem: 'no-answer who' },
     },
   ]);
@@ -373,7 +371,7 @@ describe('an answer that comes too late', () => {
 
   test('is taken all the same: /who', async (t) => {
     const pause = { pause: LIMITS.answerLimit };
-    const slow = [...TO_ROOM, { expect: '/who' }, pause, ...messages('2', 'ann', 'bob')];
+    const slow = [...TO_WHO, pause, ...messages('2', 'ann', 'bob')];
     const client = await converse(t, [slow], ANN);
     await client.settled();
     assert.deepEqual(client.texts, []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../src/input/commands.js';
 import { OTHER_NAMES } from '../../src/input/other-names.js';
-import { Keyboard, roomList } from '../support/ui.js';
+import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general', 'help') });
 const inRoom = () => inLobby().enter('general', 'ann');
@@ -42,7 +42,7 @@ for (const [line, name, text] of SETTINGS) {
 
 /** Lines typed in a room, and what they ask for. */
 const ROOM: readonly (readonly [string, object])[] = [
-  ['/who', { type: 'who' }],
+  ['/who', { type: 'who', at: AT }],
   ['/leave', { type: 'leave' }],
   ['/logout', { type: 'leave' }],
   ['/clear', { type: 'clear' }],
@@ -88,8 +88,8 @@ for (const [line, sentence] of EXPLAINED) {
 }
 
 test('two slashes send one', () => {
-  const action = inRoom().type('//who<enter>').wanted.at(-1);
-  assert.deepEqual(action?.type === 'say' && action.texts, ['/who']);
+  const action = inRoom().type('//usr<enter>').wanted.at(-1);
+  assert.deepEqual(action?.type === 'say' && action.texts, ['/usr']);
 });
 
 test('the lobby cannot be left, and says so', () => {

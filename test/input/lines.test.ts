@@ -139,6 +139,38 @@ test('a message that would begin with a slash only because a long line is cut th
   assert.equal(placeOf(user.type('<enter>').ui), 'send');
 });
 
+/** Texts that hold a command of the protocol, and what of them the server would obey. */
+const OBEYED: readonly (readonly [text: string, command: string])[] = [
+  ['//who', '/who'],
+  ['//list', '/list'],
+  ['//join den', '/join den'],
+  ['//nick two words', '/nick two words'],
+  ['see\n/logout\nthere', '/logout'],
+  ['/logout \n1\n2\n3\n4\n5\n6', '/logout'],
+];
+
+for (const [text, command] of OBEYED) {
+  test(`${JSON.stringify(text)} is not sent, since the server would take ${command} as a command`, () => {
+    const user = inRoom().paste(text).type('<enter>');
+    assert.deepEqual(said(user), []);
+    assert.equal(placeOf(user.ui), 'room');
+    assert.equal(user.ui.line.text, text);
+    assert.equal(
+      user.told(),
+      `The server would take “${command}” as a command, not as a message: it was not sent.`,
+    );
+  });
+}
+
+test('parts of a long text that are nothing but blanks are no messages', () => {
+  const text = `one${' '.repeat(5000)}two`;
+  const texts = said(inRoom().paste(text).type('<enter>'));
+  assert.deepEqual(
+    texts.map((each) => each.trim()),
+    ['one', 'two'],
+  );
+});
+
 test('a question about slashes can be answered with no, and the text stays', () => {
   const user = inRoom().paste('a\n/quit').type('<enter><escape>');
   assert.equal(user.ui.line.text, 'a\n/quit');

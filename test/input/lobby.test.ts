@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hints } from '../../src/input/help.js';
-import { lobbyIndex, lobbyRows, matchOf, type UiState } from '../../src/input/ui.js';
+import { lobbyIndex, lobbyRows, matchOf, placeOf, type UiState } from '../../src/input/ui.js';
 import type { Phase } from '../../src/session/view.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -69,10 +69,76 @@ test('Enter before anything is known of the rooms says nothing', () => {
 
 test('a room that waits to be joined can be given up', () => {
   const user = inLobby('general');
-  const words = () => hints(user.ui).map(({ word }) => word);
-  assert.ok(!words().includes('stop'));
   user.session('lobby', { busy: true, intent: { room: 'general', name: null } });
-  assert.ok(words().includes('stop'));
-  assert.deepEqual(user.type('<escape>').wanted.at(-1), { type: 'stop' });
+  assert.equal(placeOf(user.ui), 'nickname');
+  assert.ok(hints(user.ui).some(({ key, word }) => key === 'Esc' && word === 'back'));
+  assert.deepEqual(user.type('<escape>').wanted.at(-1), { type: 'leave' });
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.leave' } });
+});
+
+/** A list that still comes in, room by room. */
+const partOf = (announced: number, ...names: string[]) => ({
+  ...{ names, announced, complete: false, ambiguous: false },
+});
+
+test('rooms can be chosen while their list comes in, and the chosen one stays chosen', () => {
+  const user = new Keyboard().session('lobby', { busy: true, rooms: partOf(60, 'a', 'b') });
+  assert.deepEqual(
+    lobbyRows(user.ui).map(({ name }) => name),
+    ['a', 'b'],
+  );
+  user.type('<down>').session('lobby', { busy: true, rooms: partOf(60, 'a', 'b', 'c') });
+  assert.equal(chosen(user.ui), 'b');
+  assert.deepEqual(joins(user.type('<enter>')), [{ type: 'join', room: 'b' }]);
+});
+
+test('a room that is to be made stays highlighted while others come that match', () => {
+  const user = new Keyboard().session('lobby', { busy: true, rooms: partOf(3, 'a') }).type('ge');
+  user.session('lobby', { busy: true, rooms: partOf(3, 'a', 'general') });
+  assert.equal(chosen(user.ui), 'ge');
+  user.type('n');
+  assert.equal(chosen(user.ui), 'general');
+});
+
+test('what is typed before anything is known of the rooms is looked for in them', () => {
+  const user = new Keyboard().session('lobby', { busy: true }).type('ge');
+  assert.equal(chosen(user.ui), 'ge');
+  user.session('lobby', { rooms: roomList('general', 'help') });
+  assert.equal(chosen(user.ui), 'general');
+});
+
+/** A list whose names ran together. */
+const ranTogether = () =>
+  new Keyboard().session('lobby', {
+    rooms: { ...roomList('help', 'generalrandom'), announced: 3, joined: ['generalrandom'] },
+  });
+
+test('Enter on several names that ran together puts them into the filter, to be cut', () => {
+  const user = ranTogether().type('<down><enter>');
+  assert.deepEqual(joins(user), []);
+  assert.equal(user.ui.filter.text, 'generalrandom');
+  assert.match(user.told(), /“generalrandom” is probably several names/);
+  user.type('<C-w>general<enter>');
+  assert.deepEqual(joins(user), [{ type: 'join', room: 'general' }]);
+});
+
+test('Enter once more takes such a name as it is', () => {
+  const user = ranTogether().type('<down><enter><enter>');
+  assert.deepEqual(joins(user), [{ type: 'join', room: 'generalrandom' }]);
+});
+
+test('a typed name comes before those in which it may be', () => {
+  const rows = lobbyRows(ranTogether().type('ran').ui);
+  assert.deepEqual(
+    rows.map(({ name, create, joined }) => ({ name, create, joined })),
+    [
+      { name: 'ran', create: true, joined: true },
+      { name: 'generalrandom', create: false, joined: true },
+    ],
+  );
+});
+
+test('names that ran together complete no command', () => {
+  const user = ranTogether().type('/join <tab>');
+  assert.equal(user.ui.filter.text, '/join help');
 });

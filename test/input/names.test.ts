@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freeName, mendedName, nameCaution, rememberName } from '../../src/input/names.js';
-import { createUi } from '../../src/input/ui.js';
+import { createUi, screenOf } from '../../src/input/ui.js';
+import { NOTHING } from '../../src/session/setup.js';
+import type { Phase } from '../../src/session/view.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const OTHER = { host: 'other', port: 5220 };
@@ -33,7 +35,10 @@ for (const [name, taken, free] of FREE) {
 
 /** Names that servers do not accept, and what is offered in their place. */
 const MENDED: readonly (readonly [name: string, mended: string | null])[] = [
-  ['two words', 'two-words'],
+  ['two words', 'twowords'],
+  ['a-b', 'ab'],
+  ['caf\u0065\u0301 👋', 'caf\u00e9'],
+  ['--', null],
   [' ann ', 'ann'],
   ['a\u200bb\x07', 'ab'],
   ['x'.repeat(70), 'x'.repeat(64)],
@@ -79,9 +84,9 @@ test('what was typed stays while the server is asked; where it refuses it, one l
   assert.equal(user.session('naming', { busy: true }).ui.nick.text, 'two words');
   const problem = { kind: 'name-malformed', name: 'two words' } as const;
   user.session('naming', { problem });
-  assert.equal(user.ui.nick.text, 'two-words');
+  assert.equal(user.ui.nick.text, 'twowords');
   user.type('<end>!').session('naming', { problem, busy: true });
-  assert.equal(user.ui.nick.text, 'two-words!', 'it is offered once');
+  assert.equal(user.ui.nick.text, 'twowords!', 'it is offered once');
 });
 
 test('what is refused and has nothing like it stays', () => {
@@ -157,4 +162,68 @@ test('what is said of a name beforehand does not keep it from being asked for', 
   user.session('naming', { busy: true });
   user.session('naming', { problem: { kind: 'name-malformed', name: 'two words' } });
   assert.equal(nameCaution(user.ui), null, 'the server has said it');
+});
+
+test('a room that is chosen asks for the name at once, whatever the server still does', () => {
+  const user = inLobby().session('lobby', { busy: true, intent: { room: 'den', name: null } });
+  assert.equal(screenOf(user.ui), 'nickname');
+  assert.equal(user.ui.nick.text, 'ann', 'the last one is offered');
+  user.type('zoe<enter>');
+  assert.equal(user.ui.filter.text, '');
+  assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'zoe' });
+  const intent = { room: null, name: 'zoe' };
+  user.session('joining', { busy: true, room: 'den', intent });
+  assert.equal(user.ui.nick.text, 'zoe');
+  user.session('naming', { busy: true, room: 'den', name: 'zoe', intent: NOTHING });
+  assert.equal(screenOf(user.ui), 'nickname');
+  assert.equal(user.ui.nick.text, 'zoe');
+});
+
+/** Phases, and what is seen in each while a room is wanted. */
+const WANTING: readonly (readonly [phase: Phase, screen: string])[] = [
+  ['offline', 'connect'],
+  ['connecting', 'nickname'],
+  ['waiting', 'nickname'],
+  ['lobby', 'nickname'],
+  ['leaving', 'nickname'],
+];
+
+for (const [phase, screen] of WANTING) {
+  test(`a room that is wanted while the session is ${phase}: ${screen}`, () => {
+    const user = new Keyboard().session(phase, { intent: { room: 'den', name: null } });
+    assert.equal(screenOf(user.ui), screen);
+  });
+}
+
+test('a room that is come back into asks for no name', () => {
+  const user = inLobby().enter('den', 'ann');
+  user.session('waiting', {
+    loss: { kind: 'reset', detail: '', established: true },
+    intent: { room: 'den', name: 'ann' },
+  });
+  for (const phase of ['connecting', 'lobby', 'joining'] as const) {
+    assert.equal(screenOf(user.session(phase, { busy: true }).ui), 'room', phase);
+  }
+});
+
+test('a name that was given at the start stands in the pane', () => {
+  const user = new Keyboard(emptyApp(), 'ann');
+  user.session('connecting', { intent: { room: 'den', name: 'nell' } });
+  assert.equal(user.ui.nick.text, 'nell');
+});
+
+test('Enter while the connection is waited for keeps the name and tries at once', () => {
+  const user = new Keyboard().session('waiting', { intent: { room: 'den', name: null } });
+  user.type('zoe<enter>');
+  assert.deepEqual(user.wanted.slice(-2), [{ type: 'nick', name: 'zoe' }, { type: 'retry' }]);
+});
+
+test('what is typed while the server is asked stays, whatever it says', () => {
+  const user = naming(new Keyboard()).type('<C-u>zoe<enter>');
+  user.session('naming', { busy: true, name: 'zoe' }).type('<C-u>nell');
+  user.session('naming', { problem: { kind: 'name-taken', name: 'zoe' } });
+  assert.equal(user.ui.nick.text, 'nell');
+  user.session('naming', { busy: true, problem: null });
+  user.session('naming', { problem: { kind: 'name-malformed', name: 'z-e' } });
+  assert.equal(user.ui.nick.text, 'nell');
 });

@@ -1,7 +1,7 @@
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
-import { type Person, serveRooms, sitDown } from '../support/person.js';
+import { asksForName, type Person, serveRooms, sitDown } from '../support/person.js';
 
 const TAB = '\t';
 const SHIFT_TAB = '\x1b[Z';
@@ -56,7 +56,7 @@ for (const [columns, rows] of SIZES) {
     test('the commands, over the pane that asks for a name', async () => {
       ann.type('general');
       ann.press('enter');
-      await ann.waitFor(/name › ann/);
+      await ann.waitFor(asksForName('ann'));
       ann.press('C-u');
       ann.type('/');
       ann.type(TAB);

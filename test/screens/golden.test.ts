@@ -1,7 +1,7 @@
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
-import { type Person, serveRooms, sitDown } from '../support/person.js';
+import { asksForName, type Person, serveRooms, sitDown } from '../support/person.js';
 
 for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;
@@ -11,7 +11,7 @@ for (const [columns, rows] of SIZES) {
     let ann: Person;
     let bob: Person;
 
-    const look = async (name: string, wanted: RegExp) => {
+    const look = async (name: string, wanted: RegExp | ((rows: string[]) => boolean)) => {
       const seen = await ann.waitFor(wanted);
       assertGolden(`${name}-${size}`, withoutPort(seen, server.address.port));
     };
@@ -56,7 +56,7 @@ for (const [columns, rows] of SIZES) {
     test('the nickname pane', async () => {
       ann.type('gen');
       ann.press('enter');
-      await look('nickname', /name › ann/);
+      await look('nickname', asksForName('ann'));
     });
 
     test('a name that is taken, explained in place', async () => {

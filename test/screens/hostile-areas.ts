@@ -107,6 +107,11 @@ export const popupCaption =
     return { top, bottom: top, left: left + 1, right: right - 1 };
   };
 
+/** The caption of such a pane, and what it tells below that. */
+export const popupHead =
+  (words: string): Area =>
+  (look) => ({ ...popupCaption(words)(look), bottom: popupText(words)(look).bottom });
+
 /** The room's name in the list of tabs: in the second row, behind its number. */
 export const switched: Area = (look) => {
   const { top, left, right } = inside(popup('go to a tab')(look));

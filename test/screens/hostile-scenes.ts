@@ -1,5 +1,6 @@
 import { STALL_MS } from '../../src/protocol/counted-answer.js';
 import { WORDS_MS } from '../../src/protocol/held-text.js';
+import { LIMITS } from '../../src/session/machine.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
 import type { Stage } from '../support/stage.js';
 import {
@@ -13,6 +14,7 @@ import {
   messages,
   popup,
   popupCaption,
+  popupHead,
   popupText,
   switched,
   tab,
@@ -95,7 +97,7 @@ function answerOf(names: Uint8Array): Uint8Array {
 /** Brings ann from a connection into a room, of which the server says who is there. */
 function enter(stage: Stage, people: string | Uint8Array): Stage {
   stage.answer(LIST).type('gen').type(ENTER).answer('0\n').type(ENTER).answer('0\n');
-  return stage.answer(people);
+  return stage.wait(LIMITS.lateWho).answer(people);
 }
 
 /** Has a look at a room whose connection is lost, before and after the user has given it up. */
@@ -192,7 +194,7 @@ const room: Place = {
     candidates: { areas: [candidates] },
     chosen: { areas: [candidates, inputLine], typed: inputLine },
     quit: { areas: [insideList], popup: popup('quit Foyer?') },
-    joining: { areas: [insideList, messages] },
+    joining: { areas: [insideList], popup: popup('join '), onPopup: popupHead('join ') },
     refused: { areas: [insideList, messages] },
     nickname: { areas: [insideList], popup: popup('join '), onPopup: popupCaption('join ') },
     room: { areas: [insideLog, caption, tab] },

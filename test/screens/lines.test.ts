@@ -71,8 +71,8 @@ for (const area of SIZES) {
   drawn(
     'lines-slashes',
     async (ann) => {
-      ann.type(pasted('/usr/bin\n/logout'));
-      await ann.waitFor(/logout/);
+      ann.type(pasted('/usr/bin\n/who me?'));
+      await ann.waitFor(/who me/);
       ann.press('enter');
     },
     /┌─ send 2/,

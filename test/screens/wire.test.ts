@@ -57,6 +57,11 @@ class Ann {
     return this;
   }
 
+  type(keys: string): this {
+    this.emulator.type(keys);
+    return this;
+  }
+
   /** The screen, once what was typed has been drawn. */
   async see(keys = ''): Promise<string[]> {
     this.emulator.type(keys);
@@ -73,6 +78,7 @@ function inRoom(columns: number, rows: number): Ann {
     .hear(20, '2', 'general', 'help')
     .hear(20, '0')
     .hear(20, '0')
+    .type('/who\r')
     .hear(20, '2', 'annbob')
     .hear(20, half.subarray(0, 7), half.subarray(7))
     .hear(20, 'bob: a\x1b[31m\u202eb');

@@ -20,10 +20,12 @@ const OF_CONNECTING = ['user.stop'] as const satisfies readonly EventType[];
 /** What cannot be done while no connection has been made. */
 const NEEDS_CONNECTION = [
   'user.list',
-  'user.nick',
   'user.say',
   'user.who',
 ] as const satisfies readonly EventType[];
+
+/** What a room is entered with: elsewhere, and while an answer is due, nobody is asked late. */
+const OF_ROOM = ['net.late'] as const satisfies readonly EventType[];
 
 /** What belongs to a room, and is refused with a sentence before it gets here. */
 const NEEDS_ROOM = ['user.say', 'user.who'] as const satisfies readonly EventType[];
@@ -49,6 +51,8 @@ const OF_QUIET_ROOM: readonly EventType[] = [
 
 const EVERYTHING: readonly EventType[] = [
   ...NEEDS_CONNECTION,
+  ...OF_ROOM,
+  'user.nick',
   ...ANSWERS,
   ...OF_REQUESTS,
   ...CONNECTED,
@@ -68,59 +72,71 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   offline: [
     ...OF_CONNECTING,
     ...NEEDS_CONNECTION,
+    ...OF_ROOM,
+    'user.nick',
     ...ANSWERS,
     ...OF_REQUESTS,
     'net.connected',
     'net.lost',
     'net.text',
   ],
-  connecting: [...NEEDS_CONNECTION, ...ANSWERS, ...OF_REQUESTS, 'user.connect', 'net.text'],
+  connecting: [
+    ...NEEDS_CONNECTION,
+    ...OF_ROOM,
+    ...ANSWERS,
+    ...OF_REQUESTS,
+    'user.connect',
+    'net.text',
+  ],
   waiting: [
     ...NEEDS_CONNECTION,
+    ...OF_ROOM,
     ...ANSWERS,
     ...OF_REQUESTS,
     'net.connected',
     'net.lost',
     'net.text',
   ],
+  // More of a list may come when silence had ended it.
   'lobby.idle': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_ROOM,
     ...CONNECTED,
-    ...ANSWERS,
+    ...without(ANSWERS, 'net.rooms'),
     ...OF_REQUESTS,
-    'user.nick',
   ],
   // Asking again while an answer is due would put two requests under way.
   'lobby.listing': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_ROOM,
     ...CONNECTED,
     ...without(ANSWERS, 'net.rooms', 'net.bad-answer'),
-    'user.nick',
     'user.list',
   ],
   'lobby.receiving': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_ROOM,
     ...CONNECTED,
     ...without(ANSWERS, 'net.rooms', 'net.bad-answer'),
     'net.unsent',
-    'user.nick',
     'user.list',
   ],
   'lobby.pausing': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_ROOM,
     ...CONNECTED,
     ...ANSWERS,
     ...OF_REQUESTS,
-    'user.nick',
     'user.list',
   ],
   // A status is one byte: what comes before it is no part of the answer, and renews no limit.
   joining: [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.status', 'net.bad-answer'),
@@ -130,6 +146,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   ],
   'naming.idle': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...ANSWERS,
@@ -139,21 +156,21 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   ],
   'naming.ghost': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...ANSWERS,
     ...OF_REQUESTS,
-    'user.nick',
     'user.say',
     'user.who',
   ],
   'naming.pending': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.status', 'net.bad-answer'),
     'net.progress',
-    'user.nick',
     'user.say',
     'user.who',
   ],
@@ -161,6 +178,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   'room.spoken': OF_QUIET_ROOM,
   'room.asking': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
@@ -169,6 +187,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   ],
   'room.probing': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
@@ -176,6 +195,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   ],
   'room.asked': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
@@ -185,6 +205,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   ],
   'room.receiving': [
     ...OF_CONNECTING,
+    ...OF_ROOM,
     ...NEEDS_LOBBY,
     ...CONNECTED,
     ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),

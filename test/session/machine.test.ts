@@ -33,6 +33,7 @@ function start(intent: Intent = { room: null, name: null }) {
       actions: {
         openSocket: note('open'),
         closeSocket: note('close'),
+        leaveSocket: note('leave'),
         giveUpAnswer: note('give up'),
         sendList: note('/list'),
         sendJoin: (_, { room }) => void effects.push(`/join ${room}`),
@@ -69,11 +70,12 @@ const TO_ROOM: SessionEvent[] = [
   { type: 'user.nick', name: 'ann' },
   status('accepted'),
 ];
+const TO_ASKING: SessionEvent[] = [...TO_ROOM, { type: 'user.who' }];
 
 test('a session goes from offline to a room with one request at a time', () => {
   const session = start();
   const seen: string[] = [];
-  for (const event of TO_ROOM) {
+  for (const event of TO_ASKING) {
     session.send(event);
     seen.push(`${event.type} → ${session.view().phase}: ${session.effects().join(', ')}`);
   }
@@ -84,7 +86,8 @@ test('a session goes from offline to a room with one request at a time', () => {
     'user.join → joining: /join general',
     'net.status → naming: ',
     'user.nick → naming: /nick ann',
-    'net.status → room: /who',
+    'net.status → room: ',
+    'user.who → room: /who',
   ]);
 });
 
@@ -92,7 +95,7 @@ test('a room and a name wanted from the start are asked for as soon as possible'
   const session = start({ room: 'help', name: 'bob' });
   session.send(...CONNECT, rooms(), status('accepted'), status('accepted'));
   assert.equal(session.view().phase, 'room');
-  assert.deepEqual(session.effects(), ['open', '/list', '/join help', '/nick bob', '/who']);
+  assert.deepEqual(session.effects(), ['open', '/list', '/join help', '/nick bob']);
 });
 
 test('a room chosen while the list is outstanding is joined when the list has come', () => {
@@ -155,7 +158,7 @@ for (const [request, events, phase] of SILENCES) {
 
 test('a server that does not answer /who is not left, and may be asked again', () => {
   const session = start();
-  session.send(...TO_ROOM);
+  session.send(...TO_ASKING);
   session.clock.increment(LIMITS.answerLimit);
   assert.deepEqual(session.view().problem, { kind: 'no-answer', request: 'who' });
   session.effects();
@@ -166,7 +169,7 @@ test('a server that does not answer /who is not left, and may be asked again', (
 /** Requests whose answers can be long. */
 const LONG: readonly (readonly [string, readonly SessionEvent[]])[] = [
   ['/list', CONNECT],
-  ['/who', TO_ROOM],
+  ['/who', TO_ASKING],
 ];
 
 for (const [request, events] of LONG) {
@@ -208,7 +211,7 @@ for (const [request, events] of SILENCES.slice(1)) {
 
 test('people who come when /who has been given up are people all the same', () => {
   const session = start();
-  session.send(...TO_ROOM);
+  session.send(...TO_ASKING);
   session.clock.increment(LIMITS.answerLimit);
   session.send({ type: 'net.people', names: ['ann'] });
   assert.deepEqual(session.view().people, ['ann']);
@@ -222,7 +225,7 @@ const UNSENT: readonly (readonly [string, readonly SessionEvent[], string])[] = 
   ['/list', CONNECT, 'lobby'],
   ['/join', [...TO_LOBBY, { type: 'user.join', room: 'general' }], 'lobby'],
   ['/nick', [...TO_NAMING, { type: 'user.nick', name: 'ann' }], 'naming'],
-  ['/who', TO_ROOM, 'room'],
+  ['/who', TO_ASKING, 'room'],
 ];
 
 for (const [request, events, phase] of UNSENT) {
@@ -242,7 +245,7 @@ for (const [request, events, phase] of UNSENT) {
 
 test('a sentence as the answer to /who ends the asking', () => {
   const session = start();
-  session.send(...TO_ROOM, { type: 'net.answered' });
+  session.send(...TO_ASKING, { type: 'net.answered' });
   assert.equal(session.view().busy, false);
 });
 
@@ -346,7 +349,7 @@ test('a server that does not close after /logout is left all the same', () => {
   session.send(...TO_ROOM, { type: 'user.leave' });
   session.effects();
   session.clock.increment(LIMITS.logoutGrace);
-  assert.deepEqual(session.effects(), ['close', 'open']);
+  assert.deepEqual(session.effects(), ['leave', 'open']);
 });
 
 test('quitting in a room says /logout and then is over', () => {
@@ -378,7 +381,7 @@ test('connecting again after a loss goes back into the same room under the same 
   session.send(...TO_ROOM, { type: 'net.lost', loss: GONE });
   session.effects();
   session.send(...CONNECT, rooms('general'), status('accepted'), status('accepted'));
-  assert.deepEqual(session.effects(), ['open', '/list', '/join general', '/nick ann', '/who']);
+  assert.deepEqual(session.effects(), ['open', '/list', '/join general', '/nick ann']);
   assert.equal(session.view().phase, 'room');
 });
 
@@ -411,7 +414,7 @@ test('a refused connection is offline, and can be tried again', () => {
 
 test('chat goes out while an answer is outstanding, and comes in at any time', () => {
   const session = start();
-  session.send(...TO_ROOM);
+  session.send(...TO_ASKING);
   session.effects();
   session.send({ type: 'user.say', text: 'hi' });
   assert.deepEqual(session.effects(), ['say hi']);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getShortestPaths } from '@xstate/graph';
-import { createActor, SimulatedClock } from 'xstate';
+import { initialTransition, transition } from 'xstate';
 import { sessionMachine } from '../../src/session/machine.js';
-import type { Loss, SessionEvent } from '../../src/session/model.js';
+import type { Loss, SessionContext, SessionEvent } from '../../src/session/model.js';
+import { answersProbes, takesItsTime } from '../../src/session/server-traits.js';
 import { viewOf } from '../../src/session/view.js';
 import { atomicStates, nameOf } from '../support/diagram.js';
 import { IGNORED } from './ignored.js';
@@ -25,12 +26,15 @@ const EVENTS: readonly SessionEvent[] = [
   { type: 'user.watch', watched: false },
   { type: 'net.connected' },
   { type: 'net.steady' },
+  { type: 'net.late' },
   { type: 'net.lost', loss },
   { type: 'net.status', status: 'accepted' },
   { type: 'net.status', status: 'malformed' },
   { type: 'net.status', status: 'taken' },
   { type: 'net.rooms', list: list(false), announced: 1 },
   { type: 'net.rooms', list: list(true), announced: 2 },
+  { type: 'net.rooms', list: list(false), announced: 1, lines: true },
+  { type: 'net.progress', list: list(false), lines: false, pauseMs: 150 },
   { type: 'net.people', names: ['ann'] },
   { type: 'net.text', texts: ['ann: hi'] },
   { type: 'net.bad-answer', request: 'list', text: 'what?' },
@@ -41,6 +45,19 @@ const EVENTS: readonly SessionEvent[] = [
 
 const TYPES = [...new Set(EVENTS.map(({ type }) => type))];
 const INPUT = { address: { host: 'host', port: 5220 } };
+
+/** What of a server the machine goes by: as many kinds of servers as it tells apart, and no more. */
+function kindOf({ server, said }: SessionContext): string {
+  if (server.lines === true) return answersProbes(server) ? 'lines, answers' : 'lines';
+  if (takesItsTime(server)) return 'takes its time';
+  if (answersProbes(server)) return 'answers';
+  return server.relays === true ? `relays, ${said}` : 'unknown';
+}
+
+/** Whether somebody in a room may still be asked by the machine itself. */
+function mayAsk({ asksLate, people }: SessionContext, value: unknown): boolean {
+  return typeof value === 'object' && asksLate && people === null;
+}
 
 /** The waits of the machine, as the graph walks them. */
 const WAITS = atomicStates()
@@ -53,45 +70,94 @@ const PATHS = getShortestPaths(sessionMachine, {
   serializeState: ({ value, context }) =>
     JSON.stringify([
       ...[value, context.intent, context.room, context.after, context.relists],
-      ...[context.persistent, context.returning, context.ghosts, context.answersWho],
-      ...[context.relays, context.said],
+      ...[context.persistent, context.returning, context.ghosts],
+      ...[kindOf(context), mayAsk(context, value)],
     ]),
 });
 
-/** A session with a clock moved by hand; the effects are counted by name. */
-function start() {
-  const clock = new SimulatedClock();
-  const effects: string[] = [];
-  const note = (name: string) => () => void effects.push(name);
-  const actor = createActor(
-    sessionMachine.provide({
-      actions: {
-        openSocket: note('open'),
-        closeSocket: note('close'),
-        giveUpAnswer: note('give up'),
-        sendList: note('request'),
-        sendJoin: note('request'),
-        sendNick: note('request'),
-        sendWho: note('request'),
-        sendLogout: note('logout'),
-      },
-    }),
-    { clock, input: INPUT },
-  );
-  actor.start();
-  return { actor, clock, effects };
+/** What the effects are counted as. */
+const EFFECTS: Readonly<Record<string, string>> = {
+  openSocket: 'open',
+  closeSocket: 'close',
+  leaveSocket: 'close',
+  sendList: 'request',
+  sendJoin: 'request',
+  sendNick: 'request',
+  sendWho: 'request',
+};
+
+type Snapshot = ReturnType<typeof initialTransition<typeof sessionMachine>>[0];
+type Actions = ReturnType<typeof initialTransition<typeof sessionMachine>>[1];
+
+/** A session without an actor: pure steps, the effects by name, and the waits on a clock moved by hand. */
+class Walk {
+  effects: readonly string[] = [];
+  #snapshot: Snapshot;
+  #now = 0;
+  readonly #due: Map<string, { readonly event: SessionEvent; readonly at: number }>;
+
+  constructor(before?: Walk) {
+    this.#due = new Map(before === undefined ? [] : before.#due);
+    this.#now = before === undefined ? 0 : before.#now;
+    const [snapshot, actions] = initialTransition(sessionMachine, INPUT);
+    this.#snapshot = before === undefined ? snapshot : before.#snapshot;
+    if (before === undefined) this.#carryOut(actions);
+  }
+
+  get view() {
+    return viewOf(this.#snapshot);
+  }
+
+  send(event: SessionEvent): void {
+    const [snapshot, actions] = transition(sessionMachine, this.#snapshot, event);
+    this.#snapshot = snapshot;
+    this.#carryOut(actions);
+  }
+
+  /** Lets so much time pass, and the waits end that end meanwhile (ms). */
+  pass(ms: number): void {
+    const end = this.#now + ms;
+    for (;;) {
+      const next = [...this.#due].sort(([, one], [, other]) => one.at - other.at)[0];
+      if (next === undefined || next[1].at > end) break;
+      this.#due.delete(next[0]);
+      this.#now = next[1].at;
+      this.send(next[1].event);
+    }
+    this.#now = end;
+  }
+
+  #carryOut(actions: Actions): void {
+    for (const { type, params } of actions as readonly ActionLike[]) {
+      if (type === 'xstate.raise' && params?.delay !== undefined) {
+        this.#due.set(params.id, { event: params.event, at: this.#now + params.delay });
+      } else if (type === 'xstate.cancel') this.#due.delete(params?.sendId ?? '');
+      const effect = EFFECTS[type];
+      if (effect !== undefined) this.effects = [...this.effects, effect];
+    }
+  }
 }
 
-/** Sends the steps of a path; a wait is the clock moved on by as long as any wait takes. */
-function walk(steps: readonly { readonly event: { readonly type: string } }[]) {
-  const session = start();
-  for (const { event } of steps) {
-    if (event.type === 'xstate.init') continue;
-    if (event.type.startsWith('xstate.after.')) session.clock.increment(60_000);
-    else session.actor.send(event as SessionEvent);
-  }
-  return session;
+/** An action of XState's own, or one of ours. */
+interface ActionLike {
+  readonly type: string;
+  readonly params?: {
+    readonly id: string;
+    readonly delay?: number;
+    readonly event: SessionEvent;
+    readonly sendId?: string;
+  };
 }
+
+/** Every path, walked once. */
+const WALKS = PATHS.map(({ steps }) => {
+  const walk = new Walk();
+  const events = steps
+    .map(({ event }) => event)
+    .filter(({ type }) => type !== ('xstate.init' as string));
+  for (const event of events) walk.send(event);
+  return { walk, events };
+});
 
 test('every event is either handled or written down as ignored, in every state', () => {
   for (const state of atomicStates()) {
@@ -125,59 +191,59 @@ test('every state can be reached', () => {
 });
 
 test('on every path at most one socket is open', () => {
-  for (const { steps } of PATHS) {
-    const { effects } = walk(steps);
-    const opened = effects.filter((effect) => effect === 'open').length;
-    const closed = steps.filter(({ event }) => event.type === 'net.lost').length;
-    const closedByUs = effects.filter((effect) => effect === 'close').length;
-    assert.ok(opened <= closed + closedByUs + 1, JSON.stringify(steps.map(({ event }) => event)));
+  for (const { walk, events } of WALKS) {
+    const opened = walk.effects.filter((effect) => effect === 'open').length;
+    const closed = events.filter(({ type }) => type === 'net.lost').length;
+    const closedByUs = walk.effects.filter((effect) => effect === 'close').length;
+    assert.ok(opened <= closed + closedByUs + 1, JSON.stringify(events));
   }
 });
 
-test('while an answer is due, no event of the user makes another request', () => {
+/** Busy states in which the server owes nothing: what is asked for is asked for after a pause. */
+const PAUSES = ['lobby.pausing', 'naming.ghost'];
+
+test('while an answer is due, no event of the user makes another request on its connection', () => {
   const byUser = EVENTS.filter(({ type }) => type.startsWith('user.'));
-  for (const { steps } of PATHS) {
+  for (const { walk, events } of WALKS) {
+    if (!walk.view.busy || PAUSES.includes(walk.view.state)) continue;
     for (const event of byUser) {
-      const { actor, effects } = walk(steps);
-      if (!viewOf(actor.getSnapshot()).busy) continue;
-      effects.length = 0;
-      actor.send(event);
-      assert.ok(!effects.includes('request'), `${event.type} after ${JSON.stringify(steps)}`);
+      const next = new Walk(walk);
+      next.send(event);
+      assert.ok(!next.effects.includes('request'), `${event.type} after ${JSON.stringify(events)}`);
     }
   }
 });
 
 test('from everywhere, a user who closes is through within the limits', () => {
-  for (const { steps } of PATHS) {
-    const { actor, clock } = walk(steps);
-    actor.send({ type: 'user.close' });
-    clock.increment(60_000);
-    assert.equal(viewOf(actor.getSnapshot()).phase, 'ended');
+  for (const { walk } of WALKS) {
+    const next = new Walk(walk);
+    next.send({ type: 'user.close' });
+    next.pass(60_000);
+    assert.equal(next.view.phase, 'ended');
   }
 });
 
 test('nothing is owed for ever: every wait for the server ends by itself', () => {
-  for (const { steps } of PATHS) {
-    const { actor, clock } = walk(steps);
-    const owed = viewOf(actor.getSnapshot());
+  for (const { walk, events } of WALKS) {
+    const { busy, phase } = walk.view;
     // The lobby looks at the list again and again by itself.
-    if (!owed.busy || owed.phase === 'lobby') continue;
+    if (!busy || phase === 'lobby') continue;
+    const next = new Walk(walk);
     // A wait that follows another begins when that one ends.
-    for (let wait = 0; wait < 4; wait++) clock.increment(40_000);
-    const after = viewOf(actor.getSnapshot());
-    assert.ok(!after.busy || after.phase !== owed.phase, JSON.stringify(steps));
+    next.pass(160_000);
+    assert.ok(!next.view.busy || next.view.phase !== phase, JSON.stringify(events));
   }
 });
 
 test('a lost connection is told from everywhere, with its reason, and can be renewed', () => {
-  for (const { steps } of PATHS) {
-    const { actor } = walk(steps);
-    const { phase: before, persistent } = viewOf(actor.getSnapshot());
+  for (const { walk } of WALKS) {
+    const { phase: before, persistent } = walk.view;
     if (['offline', 'waiting', 'ended', 'leaving'].includes(before)) continue;
-    actor.send({ type: 'net.lost', loss });
-    assert.equal(viewOf(actor.getSnapshot()).phase, persistent ? 'waiting' : 'offline');
-    assert.deepEqual(viewOf(actor.getSnapshot()).loss, loss);
-    actor.send({ type: 'user.connect' });
-    assert.equal(viewOf(actor.getSnapshot()).phase, 'connecting');
+    const next = new Walk(walk);
+    next.send({ type: 'net.lost', loss });
+    assert.equal(next.view.phase, persistent ? 'waiting' : 'offline');
+    assert.deepEqual(next.view.loss, loss);
+    next.send({ type: 'user.connect' });
+    assert.equal(next.view.phase, 'connecting');
   }
 });

@@ -20,6 +20,7 @@ const rooms: SessionEvent = {
   announced: 1,
   list: { names: ['general'], complete: true, ambiguous: false },
 };
+const ASK: SessionEvent = { type: 'user.who' };
 const people: SessionEvent = { type: 'net.people', names: ['ann'] };
 
 const CONNECTED: readonly SessionEvent[] = [{ type: 'net.connected' }, rooms];
@@ -70,7 +71,7 @@ describe('a connection that was good once', () => {
     session.clock.increment(session.view().retryDelay);
     assert.equal(session.view().phase, 'connecting');
     session.send(...CONNECTED, status('accepted'), status('accepted'));
-    assert.deepEqual(session.effects(), ['open', '/list', '/join general', '/nick ann', '/who']);
+    assert.deepEqual(session.effects(), ['open', '/list', '/join general', '/nick ann']);
     assert.equal(session.view().phase, 'room');
     assert.equal(session.view().returning, false);
   });
@@ -211,7 +212,7 @@ describe('a name that is taken on the way back', () => {
 
 describe('a room that is silent', () => {
   test('is left where the server has answered /who before and does not any more', () => {
-    const session = start([...TO_ROOM, people]);
+    const session = start([...TO_ROOM, ASK, people]);
     session.clock.increment(LIMITS.probe);
     assert.deepEqual(session.effects(), ['/who']);
     session.clock.increment(LIMITS.answerLimit);
@@ -220,7 +221,7 @@ describe('a room that is silent', () => {
   });
 
   test('is kept where the server answers', () => {
-    const session = start([...TO_ROOM, people]);
+    const session = start([...TO_ROOM, ASK, people]);
     session.clock.increment(LIMITS.probe);
     session.send(people);
     session.clock.increment(LIMITS.answerLimit);
@@ -228,7 +229,7 @@ describe('a room that is silent', () => {
   });
 
   test('is kept where somebody says something instead', () => {
-    const session = start([...TO_ROOM, people]);
+    const session = start([...TO_ROOM, ASK, people]);
     session.clock.increment(LIMITS.probe);
     session.send({ type: 'net.text', texts: ['bob: hi'] });
     session.clock.increment(LIMITS.answerLimit);
@@ -237,7 +238,7 @@ describe('a room that is silent', () => {
   });
 
   test('is not asked while people talk', () => {
-    const session = start([...TO_ROOM, people]);
+    const session = start([...TO_ROOM, ASK, people]);
     for (let turn = 0; turn < 5; turn++) {
       session.clock.increment(LIMITS.probe - 1);
       session.send({ type: 'net.text', texts: ['bob: hi'] });
@@ -246,7 +247,7 @@ describe('a room that is silent', () => {
   });
 
   test('is not asked where the server has never answered /who', () => {
-    const session = start([...TO_ROOM]);
+    const session = start([...TO_ROOM, ASK]);
     session.clock.increment(LIMITS.answerLimit);
     session.effects();
     session.clock.increment(LONG);
@@ -259,7 +260,7 @@ describe('a room in which somebody says something', () => {
   const heard = (...texts: string[]): SessionEvent => ({ type: 'net.text', texts });
   /** In a room whose server has not answered the first /who. */
   const unanswered = () => {
-    const session = start([...TO_ROOM]);
+    const session = start([...TO_ROOM, ASK]);
     session.clock.increment(LIMITS.answerLimit);
     session.effects();
     return session;
@@ -267,7 +268,7 @@ describe('a room in which somebody says something', () => {
   const dead = (session: ReturnType<typeof start>) => session.view().loss?.kind === 'silent';
 
   test('is asked after soon where nothing comes, by a server that answers /who', () => {
-    const session = start([...TO_ROOM, people, said]);
+    const session = start([...TO_ROOM, ASK, people, said]);
     session.clock.increment(LIMITS.unheard - 1);
     session.send({ type: 'user.say', text: 'anybody?' });
     assert.deepEqual(session.effects(), []);
@@ -278,7 +279,7 @@ describe('a room in which somebody says something', () => {
   });
 
   test('is not asked after where anything comes', () => {
-    const session = start([...TO_ROOM, people, said, heard('bob: hi')]);
+    const session = start([...TO_ROOM, ASK, people, said, heard('bob: hi')]);
     session.clock.increment(LIMITS.probe - 1);
     assert.deepEqual(session.effects(), []);
   });
@@ -311,7 +312,7 @@ describe('a room in which somebody says something', () => {
 });
 
 test('a server that answers /who in words is not asked again and again by itself', () => {
-  const session = start([...TO_ROOM, { type: 'net.answered' }]);
+  const session = start([...TO_ROOM, ASK, { type: 'net.answered' }]);
   session.effects();
   session.clock.increment(LONG);
   assert.deepEqual(session.effects(), []);

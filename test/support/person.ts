@@ -124,6 +124,14 @@ export function hasEntered({ columns }: { readonly columns: number }): (rows: st
   return (rows) => wanted.test(rows.join('\n'));
 }
 
+/** Whether a room that has been joined asks for a name, and offers this one. */
+export function asksForName(offered: string): (rows: string[]) => boolean {
+  return (rows) => {
+    const text = rows.join('\n');
+    return text.includes(`name › ${offered}`) && !text.includes('Joining');
+  };
+}
+
 /** A server of ours on a free port. */
 export function serveRooms(...rooms: string[]): Promise<ChatServer> {
   return startServer({ host: '127.0.0.1', port: 0, rooms });

@@ -155,6 +155,11 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: { says: /The wheel scrolls, and a click chooses a room/ },
     next: ['<C-u>/mouse<enter>', { says: /The mouse is the terminal’s again/ }],
   },
+  {
+    places: PLACES,
+    command: '/server',
+    after: { says: /This server: .*line endings agreed \(Foyer’s own\)\./ },
+  },
   { places: PLACES, command: '/set scrollback', after: { says: /scrollback is 10000/ } },
   {
     places: PLACES,

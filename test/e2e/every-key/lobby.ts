@@ -76,12 +76,11 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...lobby,
-    by: { lobby: 'silentLobby' },
-    row: 'stop connecting or joining',
+    by: { lobby: 'fullLobby' },
+    row: 'stop connecting',
     keys: ['escape'],
-    given: 'den<enter>',
-    before: /Joining den as soon as the server answers/,
-    after: ['den|', { without: /Joining den|Esc stop/ }],
+    before: /Connecting to/,
+    after: /You stopped connecting/,
     end: 'anew',
   },
   {
@@ -90,10 +89,10 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     row: 'while the connection is lost: try again at once, then go into the highlighted room',
     keys: ['enter', 'C-j'],
     happens: async (seat) => {
-      await seat.tryInVain();
+      await seat.tryInVain('/reconnect<enter>');
       await seat.serveAgain();
     },
-    after: /join room-01[\s\S]*name › /,
+    after: [/join room-01[\s\S]*name › /, /● connected/],
     end: 'anew',
   },
   {
@@ -119,6 +118,14 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     given: 'nell',
     before: 'nell|',
     after: /You are in room-01 as nell/,
+    end: 'anew',
+  },
+  {
+    ...nickname,
+    by: { nickname: 'nicknameEarly' },
+    row: 'back to the lobby',
+    keys: ['escape'],
+    after: ['den|', { without: /name › |still sending/ }],
     end: 'anew',
   },
   {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:net';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { type ChatServer, startServer } from '../../../src/server/server.js';
 import type { Emulator } from '../../support/emulator.js';
 import { keystrokes } from '../../support/keystrokes.js';
@@ -20,6 +22,9 @@ export const BY_KEY_MS = 8_000;
 /** More than what comes by a key may take, in seconds. */
 const FAR_S = 15;
 
+/** So many connections are more than a queue of one takes. */
+const QUEUE_FULL = 4;
+
 /** The rooms of the server, besides those that somebody makes: more than one page of them. */
 export const ROOMS = Array.from(
   { length: 15 },
@@ -33,6 +38,9 @@ export class Seat {
   /** Where the server is, or was. */
   #port = 0;
   #other: Server | null = null;
+  /** A server's process that is stopped, and those who wait for it. */
+  #stopped: ChildProcess | null = null;
+  readonly #queue: Socket[] = [];
   #bob: LinePeer | null = null;
   /** Whether the program is known to run. */
   #runs = false;
@@ -62,6 +70,28 @@ export class Seat {
     });
     await new Promise<void>((done) => this.#other?.listen(port, host, done));
     return `${host}:${port}`;
+  }
+
+  /**
+   * A server that does not get to take its connections: its queue is full, so that whoever connects waits.
+   * Resolves to its address.
+   */
+  async serveNobody(): Promise<string> {
+    const program = `require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 },
+      function () { console.log(this.address().port); })`;
+    const child = spawn(process.execPath, ['-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#stopped = child;
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    child.kill('SIGSTOP');
+    const port = Number(line);
+    for (let count = 0; count < QUEUE_FULL; count++) {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      this.#queue.push(socket);
+    }
+    return `127.0.0.1:${port}`;
   }
 
   get screen(): Emulator {
@@ -141,10 +171,10 @@ export class Seat {
     this.#server = await startServer({ host: '127.0.0.1', port: this.#port, rooms: ROOMS });
   }
 
-  /** Tries in vain to connect again until the next try is far off: what comes sooner comes by a key. */
-  async tryInVain(): Promise<void> {
+  /** Tries in vain, by `typed`, to connect again until the next try is far off: what comes sooner comes by a key. */
+  async tryInVain(typed = '<enter>'): Promise<void> {
     for (let wait = await this.#longerWait(0); wait < FAR_S; wait = await this.#longerWait(wait)) {
-      this.type('<enter>');
+      this.type(typed);
     }
   }
 
@@ -176,6 +206,8 @@ export class Seat {
     this.shell.hangUp();
     this.#bob?.close();
     this.#other?.close();
+    for (const socket of this.#queue) socket.destroy();
+    this.#stopped?.kill('SIGKILL');
     await this.stopServer();
     return null;
   }

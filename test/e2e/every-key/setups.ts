@@ -82,8 +82,14 @@ async function intoServers(seat: Seat): Promise<void> {
   await seat.see(/─ servers/);
 }
 
-async function toSilentLobby(seat: Seat): Promise<void> {
+async function toFullLobby(seat: Seat): Promise<void> {
+  await seat.start([await seat.serveNobody()], /Connecting to/);
+}
+
+async function toNicknameEarly(seat: Seat): Promise<void> {
   await seat.start([await seat.serveOnce({})], /Asking for the rooms/);
+  seat.type('den<enter>');
+  await seat.see(/name › /);
 }
 
 async function toSlowRoom(seat: Seat): Promise<void> {
@@ -97,7 +103,7 @@ async function toLobbyOnce(seat: Seat): Promise<void> {
 
 async function toNicknameOnce(seat: Seat): Promise<void> {
   const address = await seat.serveOnce({ '/list': '0', '/join den': '0' });
-  await seat.start([address, '--room', 'den'], /name › /);
+  await seat.start([address, '--room', 'den'], /Enter takes this name/);
 }
 
 async function toLostRoom(seat: Seat): Promise<void> {
@@ -200,8 +206,14 @@ const OTHERS = {
     back: `${CLOSE}/connect<enter>`,
     found: ['|', /─ servers[\s\S]*address › /],
   },
-  /** The lobby of a server that never answers. */
-  silentLobby: { begin: toSilentLobby, back: '', found: /Asking for the rooms/ },
+  /** The lobby of a server that takes no connection, and refuses none. */
+  fullLobby: { begin: toFullLobby, back: '', found: /Connecting to/ },
+  /** The pane that asks for a name, at a server that has not sent its rooms yet. */
+  nicknameEarly: {
+    begin: toNicknameEarly,
+    back: 'x<C-c>',
+    found: [IN_NICKNAME, /Asking for the rooms/],
+  },
   /** The room of a server that is given one message after the other, with gaps. */
   slowRoom: { begin: toSlowRoom, back: '', found: IN_ROOM },
   /** A server that takes a second connection, and then says nothing. */

@@ -1,0 +1,88 @@
+/** What each event of a session shows of its server. Pure. */
+
+import { readChat, type SpeechForm } from '../protocol/chat.js';
+import type { SessionEvent } from './model.js';
+import type { ServerTraits } from './server-traits.js';
+
+/** From this pause between the parts of a list on, a server takes its time (ms). */
+const SLOW_PAUSE_MS = 100;
+/** From this wait for the answer to `/nick` on, a server takes its time (ms). */
+const SLOW_ANSWER_MS = 250;
+
+/** What is known of a server after an event; the same object if the event shows nothing new. */
+export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits {
+  switch (event.type) {
+    // Only the answer to a name is observed: nobody has to be read in turn for a `/join`.
+    case 'net.status':
+      return noticed(traits, { ...answered(traits, event.tookMs), ...slowName(traits, event) });
+    case 'net.progress':
+    case 'net.rooms':
+      return noticed(traits, {
+        ...answered(traits, event.tookMs),
+        ...paused(traits, event.pauseMs),
+        ...(event.lines !== undefined && { lines: event.lines }),
+        ...(event.lines === true && { reading: 'at-once' as const }),
+        ...(event.type === 'net.rooms' &&
+          event.lastedMs !== undefined && { listMs: event.lastedMs }),
+      });
+    case 'net.people':
+      return noticed(traits, {
+        ...answered(traits, event.tookMs),
+        who: event.form ?? traits.who ?? 'counted',
+        ...(event.form === 'titled' && paused(traits, SLOW_PAUSE_MS)),
+      });
+    case 'net.answered':
+      return noticed(traits, { who: traits.who ?? 'words' });
+    case 'net.text':
+      return traits.lines === true ? traits : heard(traits, event.texts, event.speech);
+    default:
+      return traits;
+  }
+}
+
+function noticed(traits: ServerTraits, seen: Partial<ServerTraits>): ServerTraits {
+  const next = { ...traits, ...seen };
+  const isSame = (Object.keys(next) as (keyof ServerTraits)[]).every(
+    (key) => next[key] === traits[key],
+  );
+  return isSame ? traits : next;
+}
+
+function answered({ slowestMs }: ServerTraits, tookMs = 0): Partial<ServerTraits> {
+  return { slowestMs: Math.max(slowestMs, tookMs) };
+}
+
+/** What the pause between the parts of an answer shows; nothing against what is known already. */
+function paused({ reading }: ServerTraits, pauseMs?: number): Partial<ServerTraits> {
+  if (pauseMs === undefined || reading === 'in-passes') return {};
+  if (pauseMs >= SLOW_PAUSE_MS) return { reading: 'slowly' };
+  return { reading: reading ?? 'at-once' };
+}
+
+/** Only a server that reads in turns takes long for a name. */
+function slowName(
+  { reading, lines }: ServerTraits,
+  { tookMs = 0 }: Extract<SessionEvent, { type: 'net.status' }>,
+): Partial<ServerTraits> {
+  const isSlow = tookMs >= SLOW_ANSWER_MS && lines !== true;
+  return isSlow && reading !== 'in-passes' ? { reading: 'slowly' } : {};
+}
+
+/** How the notices begin that only a server which reads in passes sends. */
+const TELLTALE = /^(?:There are |You have joined a new room)/;
+
+function heard(
+  traits: ServerTraits,
+  texts: readonly string[],
+  speech: SpeechForm | null = null,
+): ServerTraits {
+  const spoken = speech === null || traits.speech === speech ? traits : { ...traits, speech };
+  if (spoken.reading === 'in-passes' || !texts.some(isTelltale)) return spoken;
+  return { ...spoken, reading: 'in-passes', relays: spoken.relays ?? false };
+}
+
+function isTelltale(text: string): boolean {
+  if (!TELLTALE.test(text)) return false;
+  const { kind } = readChat(text);
+  return kind === 'count' || kind === 'new-room';
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isWaiting } from '../../src/app/outgoing.js';
+import { heldTexts } from '../../src/app/sending.js';
+import { passMs, type ServerTraits, UNKNOWN_SERVER } from '../../src/session/server-traits.js';
+import { AT, Keyboard, roomList } from '../support/ui.js';
+
+/** A server that reads two people in turn. */
+const SERVER: ServerTraits = { ...UNKNOWN_SERVER, lines: false, reading: 'in-passes' };
+const PASS = passMs(2);
+/** Two of these do not go within a pass. */
+const BIG = 'x'.repeat(600);
+
+/** Ann at her keyboard, in a room with bob, whose server takes its time; the time goes on by `pass`. */
+class Ann {
+  readonly user = new Keyboard();
+  at = AT;
+
+  constructor(server = SERVER) {
+    this.user.session('lobby', { rooms: roomList('general'), server }).enter('general', 'ann');
+    this.hears('There are 2 people in the room.');
+  }
+
+  /** Types lines, each with Enter. All of them are typed at `AT`: only events have a time of their own. */
+  says(...lines: string[]): this {
+    for (const line of lines) this.user.type(`${line}<enter>`);
+    return this;
+  }
+
+  /** What was handed over has left; so much later (ms). */
+  left(later = 0): this {
+    this.at += later;
+    this.user.happen({ type: 'sent', at: this.at });
+    return this;
+  }
+
+  /** So much time passes (ms), and the program is woken. */
+  wakes(later: number): this {
+    this.at += later;
+    this.user.happen({ type: 'wake', at: this.at });
+    return this;
+  }
+
+  hears(...texts: string[]): this {
+    this.user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: this.at });
+    return this;
+  }
+
+  /** The session waits for the answer to `/who`, or no longer. */
+  owes(busy: boolean): this {
+    const view = { ...this.user.ui.app.session, busy };
+    this.user.happen({ type: 'session', view, at: this.at });
+    return this;
+  }
+
+  /** What the connection was given to do since last looked at, `text` or `/who` or `leave`, and how long to wait. */
+  get wanted(): string[] {
+    return this.user.effects.splice(0).flatMap((effect) => {
+      if (effect.type === 'wake') return [`wake in ${effect.inMs}`];
+      if (effect.type !== 'session') return [];
+      const { event } = effect;
+      return [event.type === 'user.say' ? event.text : event.type];
+    });
+  }
+
+  get waits(): readonly string[] {
+    return heldTexts(this.user.ui.app);
+  }
+
+  get input(): string {
+    return this.user.ui.line.text;
+  }
+}
+
+describe('what is said to a server that reads in passes', () => {
+  test('goes at once while it fits into one pass, each when the one before has left', () => {
+    const ann = new Ann().says('one', 'two');
+    assert.deepEqual(ann.wanted, ['one']);
+    assert.deepEqual(ann.left().wanted, ['two']);
+    assert.equal(isWaiting(ann.left().user.ui.app.outgoing), false);
+    assert.deepEqual(ann.wanted, []);
+  });
+
+  test('waits for the next pass if it does not fit, and is shown as waiting', () => {
+    const ann = new Ann().says(BIG, `${BIG}2`);
+    assert.deepEqual(ann.wanted, [BIG]);
+    assert.deepEqual(ann.left(100).wanted, [`wake in ${PASS - 100}`]);
+    assert.deepEqual(ann.waits, [`${BIG}2`]);
+    assert.deepEqual(ann.wakes(PASS - 100).wanted, [`${BIG}2`]);
+    assert.deepEqual(ann.waits, []);
+  });
+
+  test('waits on if the program is woken too early, and asks to be woken once', () => {
+    const ann = new Ann().says(BIG, BIG).left();
+    ann.wanted;
+    assert.deepEqual(ann.wakes(PASS - 1).wanted, ['wake in 1']);
+    assert.deepEqual(ann.says('three').wanted, [], 'what is typed meanwhile waits behind it');
+    assert.deepEqual(ann.wakes(1).wanted, [BIG]);
+  });
+
+  test('waits no longer than a pass if the time of day is set back', () => {
+    const ann = new Ann().says(BIG, BIG).left();
+    ann.wanted;
+    ann.at -= 3_600_000;
+    assert.deepEqual(ann.wakes(PASS).wanted, [`wake in ${PASS}`]);
+    assert.deepEqual(ann.wakes(PASS).wanted, [BIG]);
+  });
+
+  test('waits longer where more people are to be read', () => {
+    const ann = new Ann().hears('There are 14 people in the room.').says(BIG, BIG).left();
+    assert.deepEqual(ann.wanted.at(-1), `wake in ${passMs(14)}`);
+  });
+
+  test('comes back into the input with Esc, and what was said before is still reckoned with', () => {
+    const ann = new Ann().says(BIG, 'y'.repeat(600)).left();
+    ann.user.type('<escape>');
+    assert.equal(ann.input, 'y'.repeat(600));
+    assert.match(ann.user.told(), /not sent/);
+    ann.wanted;
+    ann.user.type('<enter>');
+    assert.deepEqual(ann.wanted, [`wake in ${PASS}`]);
+  });
+
+  test('is asked about if the room is left, and never sent', () => {
+    const ann = new Ann().says(BIG, 'y'.repeat(600), 'more').left();
+    ann.wanted;
+    ann.user.type('/leave<enter>');
+    assert.equal(ann.user.ui.overlay, 'leave');
+    ann.user.happen({ type: 'leave' });
+    assert.deepEqual(ann.user.effects.at(-1), { type: 'close' });
+    assert.deepEqual(ann.wanted, []);
+    assert.deepEqual(ann.user.ui.app.returned, ['y'.repeat(600), 'more']);
+    assert.deepEqual(ann.wakes(PASS).wanted, []);
+  });
+
+  test('waits for the room if the connection is lost, and goes out when it is reached again', () => {
+    const ann = new Ann().says(BIG, BIG).left();
+    const loss = { kind: 'reset', detail: '', established: true } as const;
+    ann.wanted;
+    ann.user.session('waiting', { loss, intent: { room: 'general', name: 'ann' } });
+    assert.deepEqual(ann.waits, [BIG]);
+    assert.deepEqual(ann.wakes(PASS).wanted, [], 'nothing goes over a connection that is lost');
+    ann.user.session('room', { room: 'general', name: 'ann', loss: null });
+    ann.user.enter('general', 'ann');
+    assert.deepEqual(ann.wanted, [BIG]);
+  });
+});
+
+describe('/who at a server that reads in passes', () => {
+  test('goes at once if nothing was said', () => {
+    assert.deepEqual(new Ann().says('/who').wanted, ['user.who']);
+  });
+
+  test('waits for a pass without a text', () => {
+    const ann = new Ann().says('one').left();
+    ann.wanted;
+    assert.deepEqual(ann.says('/who').wanted, [`wake in ${PASS}`]);
+    assert.deepEqual(ann.wakes(PASS).wanted, ['user.who']);
+  });
+
+  test('keeps its place among the texts', () => {
+    const ann = new Ann().says('one', '/who', 'two').left();
+    assert.deepEqual(ann.wanted, ['one', `wake in ${PASS}`]);
+    assert.deepEqual(ann.waits, ['two']);
+    assert.deepEqual(ann.wakes(PASS).wanted, ['user.who']);
+  });
+
+  test('holds up texts until it is answered', () => {
+    const ann = new Ann().says('/who').owes(true).says('two');
+    assert.equal(ann.wanted.includes('two'), false);
+    assert.deepEqual(ann.owes(false).wanted, ['two']);
+  });
+
+  test('holds up texts for three passes at the most', () => {
+    const ann = new Ann().says('/who').owes(true).says('two');
+    assert.deepEqual(ann.wanted.at(-1), `wake in ${3 * PASS}`);
+    assert.deepEqual(ann.wakes(3 * PASS).wanted, ['two']);
+  });
+
+  test('is wanted no longer once Esc has taken back what waits behind it', () => {
+    const ann = new Ann().says('one', '/who', 'two').left();
+    ann.user.type('<escape>');
+    ann.wanted;
+    assert.deepEqual(ann.wakes(PASS).wanted, []);
+    assert.equal(ann.user.ui.app.room?.asked, false);
+  });
+});
+
+test('a server that is only known to be slow gets one message a pass', () => {
+  const ann = new Ann({ ...SERVER, reading: 'slowly' }).says('one', 'two').left();
+  assert.deepEqual(ann.wanted, ['one', `wake in ${PASS}`]);
+  assert.deepEqual(ann.wakes(PASS).wanted, ['two']);
+});
+
+test('a server that reads at once is not waited for', () => {
+  const ann = new Ann({ ...SERVER, reading: 'at-once' }).says(BIG, BIG, '/who').left();
+  assert.deepEqual(ann.wanted, [BIG, 'user.who', BIG]);
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Classroom } from './classroom.js';
+
+/** How the session comes into each state of the machine, with others in the room. */
+const STATES: Readonly<Record<string, () => Classroom>> = {
+  connecting: () => new Classroom({ people: 5 }),
+  'lobby.listing': () => reached(new Classroom({ people: 5 }), 'lobby.listing'),
+  'lobby.receiving': () =>
+    reached(
+      new Classroom({ people: 5, rooms: ['den', 'attic', 'hall', 'yard'] }),
+      'lobby.receiving',
+    ),
+  'lobby.idle': () => inLobby(),
+  joining: () => reached(inLobby().types('den'), 'joining'),
+  'naming.idle': () => reached(inLobby().types('den'), 'naming.idle'),
+  'naming.pending': () => asking('ann'),
+  'naming.pending, taken': () => asking('user1'),
+  'naming.pending, while others ask /who': () => {
+    const room = reached(inLobby().types('den'), 'naming.idle');
+    for (const other of room.others) other.who();
+    return reached(room.pass(300).press('C-u').types('ann'), 'naming.pending');
+  },
+  'naming.pending, a new room': () =>
+    reached(
+      reached(inLobby().types('attic'), 'naming.idle').press('C-u').types('ann'),
+      'naming.pending',
+    ),
+  'room.idle': () => new Classroom({ people: 5 }).enters(),
+  'room.spoken': () => new Classroom({ people: 5 }).enters().types('hello'),
+  'room.asking': () => reached(new Classroom({ people: 5 }).enters().types('/who'), 'room.asking'),
+  'room.receiving': () =>
+    reached(new Classroom({ people: 5 }).enters().types('/who'), 'room.receiving'),
+  waiting: () => new Classroom({ people: 5 }).enters().cut(),
+};
+
+/** What ends it, in each of them. */
+const WAYS: Readonly<Record<string, (room: Classroom) => void>> = {
+  'the user quits': (room) => room.program.post({ type: 'quit' }),
+  'the user leaves': (room) => room.program.post({ type: 'leave' }),
+  'Esc is pressed': (room) => room.press('escape'),
+  'the user connects again': (room) => room.types('/reconnect'),
+  'the user goes elsewhere': (room) =>
+    room.program.post({ type: 'connect', address: { host: 'elsewhere', port: 1 } }),
+  'the process is killed': (room) => room.kill(),
+  'the connection breaks off here': (room) => room.cut(),
+};
+
+for (const [state, reach] of Object.entries(STATES)) {
+  for (const [way, end] of Object.entries(WAYS)) {
+    test(`no harm is done where ${way} in ${state}`, () => {
+      const room = reach();
+      end(room);
+      room.pass(100_000);
+      assert.deepEqual(room.server.harm, []);
+      const zoe = room.server.visit();
+      zoe.enter('den', 'zoe');
+      room.until(() => zoe.place === 'room', 30_000);
+      room.others[0]?.say('still here');
+      room.until(() => zoe.printed.includes('user1> still here'), 30_000);
+    });
+  }
+}
+
+test('a name that is not answered in time is given up in good order', () => {
+  const room = reached(inLobby().types('den'), 'naming.idle');
+  room.press('C-u').types('ann');
+  const keepBusy = () => {
+    for (const other of room.others) other.who();
+  };
+  keepBusy();
+  room.until(() => {
+    if (room.clock.now() % 250 === 0) keepBusy();
+    return room.state !== 'naming.pending';
+  }, 70_000);
+  room.pass(100_000);
+  assert.deepEqual(room.server.harm, []);
+  assert.ok(room.server.isAlive('den'));
+});
+
+function inLobby(): Classroom {
+  return reached(new Classroom({ people: 5 }), 'lobby.idle');
+}
+
+function asking(name: string): Classroom {
+  return reached(
+    reached(inLobby().types('den'), 'naming.idle').press('C-u').types(name),
+    'naming.pending',
+  );
+}
+
+function reached(room: Classroom, state: string): Classroom {
+  room.until(() => room.state === state);
+  return room;
+}

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { passMs } from '../../src/session/server-traits.js';
+import { Classroom, heardFrom, heardLines } from './classroom.js';
+
+const SIZES = [2, 14, 37];
+
+/** Twice what a pass of the server takes at most, without Foyer's margin (ms). */
+const twoPasses = (people: number) => 2 * people * 250 + 100;
+
+const SENTENCE = 'this is the sentence number';
+
+for (const people of SIZES) {
+  for (const gap of [150, 1500]) {
+    test(`40 messages ${gap} ms apart arrive whole, once, each on a line, with ${people} people`, () => {
+      const room = new Classroom({ people }).enters();
+      const texts = Array.from({ length: 40 }, (_, index) => `${SENTENCE} ${index}`);
+      const typedAt: number[] = [];
+      for (const text of texts) {
+        typedAt.push(room.clock.now());
+        room.types(text).pass(gap);
+      }
+      room.pass(4 * passMs(people));
+      for (const other of room.others) {
+        assert.deepEqual(heardFrom(other), texts);
+        assert.equal(other.died, false);
+      }
+      if (gap === 150) return;
+      const [witness] = room.others;
+      assert.ok(witness);
+      heardLines(witness).forEach(({ time, text }, index) => {
+        const took = time - (typedAt[index] ?? 0);
+        assert.ok(took <= twoPasses(people), `${text} took ${took} ms`);
+      });
+    });
+  }
+
+  test(`a paste of 20 lines arrives line by line, with ${people} people`, () => {
+    const room = new Classroom({ people }).enters();
+    const lines = Array.from(
+      { length: 20 },
+      (_, index) => `line ${index} ${'x'.repeat(index * 7)}.`,
+    );
+    room.pastes(lines.join('\n')).pass(8 * passMs(people));
+    for (const other of room.others) assert.deepEqual(heardFrom(other), lines);
+  });
+
+  test(`a paste of wide characters kills nobody’s client, with ${people} people`, () => {
+    const room = new Classroom({ people }).enters();
+    const text = '語'.repeat(500);
+    room.pastes(text).pass(8 * passMs(people));
+    for (const other of room.others) {
+      assert.equal(other.died, false);
+      assert.equal(heardFrom(other).join(''), text);
+    }
+  });
+
+  test(`/who is answered, and neither it nor its answer is in anybody’s log, with ${people} people`, () => {
+    const room = new Classroom({ people }).enters();
+    room.types('see you').types('/who').types('later');
+    room.until(() => room.app.room?.people.askedAt !== null);
+    room.pass(4 * passMs(people));
+    for (const other of room.others) assert.deepEqual(heardFrom(other), ['see you', 'later']);
+    assert.equal(room.app.room?.people.names.size, people);
+    const chat = room.log().filter((line) => !line.startsWith('notice'));
+    assert.deepEqual(chat, ['ann| see you', 'ann| later']);
+  });
+
+  test(`who leaves right after a text leaves with it, with ${people} people`, () => {
+    const room = new Classroom({ people }).enters();
+    room
+      .types('bye all')
+      .types('/leave')
+      .pass(3 * passMs(people));
+    for (const other of room.others) {
+      assert.deepEqual(heardFrom(other), ['bye all']);
+      assert.equal(other.printed.at(-1), 'ann has left the room.');
+    }
+    assert.equal(room.app.session.phase, 'lobby');
+    assert.ok(room.server.isAlive('den'));
+  });
+
+  test(`who quits right after a text leaves with it, with ${people} people`, async () => {
+    const room = new Classroom({ people }).enters();
+    await room.types('bye all').quits();
+    room.pass(3 * passMs(people));
+    assert.ok(room.ended);
+    for (const other of room.others) assert.deepEqual(heardFrom(other), ['bye all']);
+    assert.ok(room.server.isAlive('den'));
+  });
+
+  test(`the people and their number follow the notices, with ${people} people`, () => {
+    const room = new Classroom({ people }).enters();
+    assert.equal(room.app.room?.people.count, people);
+    const eve = room.server.visit();
+    eve.enter('den', 'eve');
+    room.until(() => eve.place === 'room');
+    room.pass(2000);
+    assert.equal(room.app.room?.people.count, people + 1);
+    assert.ok(room.app.room?.people.names.has('eve'));
+    const [first] = room.others;
+    first?.leave();
+    room.until(() => first?.closed === true);
+    room.pass(2000);
+    assert.equal(room.app.room?.people.count, people);
+    eve.quit();
+    room.pass(passMs(people) + 2000);
+    assert.equal(room.app.room?.people.count, people - 1);
+    assert.ok(!room.app.room?.people.names.has('eve'));
+    assert.ok(room.log().every((line) => !line.includes('There are')));
+  });
+}
+
+test('entering a room of 37 while five others ask /who takes one try', () => {
+  const room = new Classroom({ people: 37 });
+  room.until(() => room.state === 'lobby.idle');
+  room.types('den');
+  room.until(() => room.state === 'naming.idle');
+  for (const other of room.others.slice(10, 15)) other.who();
+  room.press('C-u').types('ann');
+  room.until(() => room.state === 'room.idle');
+  const joins = room.server.log.filter(({ bytes }) => bytes.toString().startsWith('/nick'));
+  assert.equal(joins.length, 1);
+  room.pass(20_000);
+  const about = room.others[0]?.printed.filter((line) => line.startsWith('ann has')) ?? [];
+  assert.deepEqual(about, ['ann has joined the room.  There are 37 people in the room.']);
+});
+
+test('texts typed while the connection is lost arrive one by one, and no command with them', () => {
+  for (const people of SIZES) {
+    const room = new Classroom({ people }).enters();
+    room.server.people.at(-1)?.say('hi');
+    room.pass(2 * passMs(people));
+    room.cut();
+    room.types('one').types('two').types('three');
+    assert.deepEqual(room.held, ['one', 'two', 'three']);
+    room.until(() => room.state === 'room.idle');
+    room.pass(4 * passMs(people));
+    for (const other of room.others) assert.deepEqual(heardFrom(other), ['one', 'two', 'three']);
+  }
+});
+
+test('nobody is asked who is there without the user’s wish', () => {
+  const room = new Classroom({ people: 14 }).enters();
+  room.pass(300_000);
+  assert.ok(room.server.log.every(({ bytes }) => !bytes.toString().includes('/who')));
+});
+
+test('whoever makes a room is told that it is new, and is counted', () => {
+  const room = new Classroom({ rooms: [] }).enters('den');
+  room.pass(1000);
+  assert.equal(room.app.room?.people.count, 1);
+  assert.match(room.log().join('\n'), /This room is new/);
+  room.types('hello').pass(1000);
+  assert.deepEqual(room.server.readsOf('ann'), ['hello\n']);
+});
+
+for (const coalesces of [true, false]) {
+  const how = coalesces ? 'in one read' : 'one a read';
+  test(`what several people say at once is shown as theirs, ${how}`, () => {
+    const room = new Classroom({ people: 8, coalesces }).enters();
+    for (const other of room.others) {
+      other.say('first');
+      room.pass(passMs(8));
+    }
+    room.others[3]?.leave();
+    room.pass(passMs(8));
+    const there = room.others.filter((_, index) => index !== 3);
+    for (const other of there) other.say(`hello from ${other.name}`);
+    room.pass(2 * passMs(8));
+    const said = room.log().filter((line) => line.includes('hello'));
+    assert.deepEqual(
+      said.sort(),
+      there.map(({ name }) => `${name}| hello from ${name}`),
+    );
+    assert.equal(room.app.room?.people.count, 7);
+  });
+}
+
+test('a room of a long list is joined without waiting for the list', () => {
+  const rooms = Array.from({ length: 60 }, (_, index) => `room${index + 1}`);
+  const room = new Classroom({ people: 2, rooms });
+  room.until(() => (room.app.session.rooms?.names.length ?? 0) >= 5);
+  assert.ok(room.clock.now() < 1500, 'rooms appear as they come');
+  room.types('room3');
+  const waited = room.until(() => room.state === 'naming.idle');
+  assert.ok(waited < 300, `joining took ${waited} ms`);
+  room.press('C-u').types('ann');
+  room.until(() => room.state === 'room.idle');
+  assert.deepEqual(room.server.harm, []);
+});
+
+test('a room given at the start is joined without waiting for a long list', () => {
+  const rooms = Array.from({ length: 60 }, (_, index) => `room${index + 1}`);
+  const room = new Classroom({ people: 2, rooms, intent: { room: 'room50', name: 'ann' } });
+  const took = room.until(() => room.state === 'room.idle');
+  assert.ok(took < 2500, `it took ${took} ms`);
+});
+
+test('a long list is asked for again less often', () => {
+  const rooms = Array.from({ length: 60 }, (_, index) => `room${index + 1}`);
+  const room = new Classroom({ rooms });
+  room.pass(200_000);
+  const asked = room.server.log.filter(({ bytes }) => String(bytes) === '/list').length;
+  assert.ok(asked <= 3, `asked ${asked} times in 200 s`);
+  assert.equal(room.app.session.rooms?.names.length, 60);
+});

@@ -1,0 +1,74 @@
+/** The built program in a terminal, at a stand-in of the class server on TCP, in real time. */
+
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { seatMany } from '../support/class-server/person.js';
+import { startClassServer } from '../support/class-server/tcp.js';
+import { Window } from '../support/pty.js';
+
+const ENTER = '\r';
+const CTRL_Q = '\x11';
+
+/** A window at a stand-in whose room den has so many people. */
+async function start(t: TestContext, people: number, ...args: string[]) {
+  const classroom = await startClassServer({ rooms: ['den', 'attic'] });
+  const others = seatMany(classroom.server, 'den', people);
+  const address = `127.0.0.1:${classroom.address.port}`;
+  const window = new Window([address, ...args], { columns: 100, rows: 30 });
+  t.after(() => {
+    window.kill();
+    classroom.stop();
+  });
+  return { classroom, others, window };
+}
+
+test('somebody chats on the class server', async (t) => {
+  const { classroom, others, window } = await start(t, 1);
+  const [bob] = others;
+  assert.ok(bob);
+  await window.waitFor(/│ den[\s\S]*attic|attic[\s\S]*│ den/);
+  window.type(`den${ENTER}`);
+  await window.waitFor(/join den/);
+  window.type(`\x15ann${ENTER}`);
+  await window.waitFor(/people \(2[\s\S]*You are in den as ann/);
+
+  window.type(`see you${ENTER}later${ENTER}/who${ENTER}`);
+  await bob.hears('later');
+  await window.waitFor(/In this room: user1, ann/);
+  bob.say('hi ann');
+  await window.waitFor(/user1 . hi ann/u);
+  window.type(`bye${ENTER}/leave${ENTER}`);
+  await bob.hears('ann has left the room.');
+  const said = bob.printed.filter((line) => !line.includes(' has '));
+  assert.deepEqual(
+    said.map((line) => line.replace('ann> ', '')),
+    ['see you', 'later', 'bye'],
+  );
+  const reads = classroom.server.readsOf('ann');
+  assert.ok(reads.includes('/who'), `the server read ${JSON.stringify(reads)}`);
+  window.type(CTRL_Q);
+  assert.equal(await window.exited, 0);
+});
+
+/** How a process ends while the server has yet to answer for its name. */
+const ENDS: readonly (readonly [string, (window: Window) => void])[] = [
+  ['is terminated', ({ pid }) => void process.kill(pid, 'SIGTERM')],
+  ['is killed', ({ pid }) => void process.kill(pid, 'SIGKILL')],
+  ['loses its terminal', (window) => window.hangUp()],
+  ['is quit', (window) => window.type(CTRL_Q)],
+];
+
+for (const [way, end] of ENDS) {
+  test(`the room lives on when a window ${way} while its name is asked for`, async (t) => {
+    const { classroom, others, window } = await start(t, 8, '--room', 'den', '--nick', 'ann');
+    await window.waitFor(/ann/);
+    const isAsked = () => classroom.server.log.some(({ bytes }) => String(bytes) === '/nick ann');
+    while (!isAsked()) await new Promise(setImmediate);
+    end(window);
+    await window.exited;
+    await others[0]?.hears('ann has');
+    others[1]?.say('still here');
+    await others[0]?.hears('still here');
+    assert.deepEqual(classroom.server.harm, []);
+  });
+}
