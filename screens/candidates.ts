@@ -17,6 +17,6 @@ export function candidateView(ui: UiState, cursor: Cell): CandidateView | null {
   const line = completed(completion);
   const word = display(line.text.slice(candidates[index]?.start ?? 0, line.cursor));
   const column = Math.max(0, cursor.column - columns(word));
-  const at = { row: cursor.row, column };
-  return { rows: candidates, chosen: index, at, columns: app.size.columns };
+  const anchor = { row: cursor.row, column };
+  return { rows: candidates, chosen: index, anchor, columns: app.size.columns };
 }

@@ -40,6 +40,6 @@ export class Chrome {
 
   /** Where the input line's cursor is. */
   cursor(): { column: number; row: number } | null {
-    return this.#input.hidden ? null : this.#input.cursorPlace();
+    return this.#input.hidden ? null : this.#input.cursorCell();
   }
 }

@@ -2,8 +2,8 @@ import { layoutOf } from '../src/app/layout.js';
 import { createEditor } from '../src/input/editor.js';
 import { helpLayout, helpRows, visibleHelp } from '../src/input/help.js';
 import type { UiState } from '../src/input/ui.js';
+import type { Span } from '../src/text/span.js';
 import { fit } from '../src/text/width.js';
-import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { inputView } from './view.js';
 

@@ -6,10 +6,10 @@ import { lineColumns, lineRows, promptOf } from '../src/input/area.js';
 import { type Outgoing, outgoingOf } from '../src/input/messages.js';
 import { type InputRow, placeOfCursor } from '../src/input/rows.js';
 import type { UiState } from '../src/input/ui.js';
+import { highlighted, type Span } from '../src/text/span.js';
 import { columns as columnsOf } from '../src/text/width.js';
 import { type InputView, type InputViewRow, textColumns } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
-import type { Span } from '../src/widgets/theme.js';
 import { inputView, type SideScroll } from './view.js';
 
 const METER_FROM_COLUMNS = 40;
@@ -106,11 +106,8 @@ function arrowSpan(arrow: string, { text }: InputRow, columns: number): Span {
 function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[]): Span[] {
   const over = overflows.find((stretch) => stretch.start < end && stretch.end > start);
   if (over === undefined) return [{ text, role: 'text' }];
-  const from = Math.max(0, over.start - start);
-  return [
-    { text: text.slice(0, from), role: 'text' },
-    { text: text.slice(from), role: 'overflow' },
-  ];
+  const overflow = { start: over.start - start, end: text.length, role: 'overflow' } as const;
+  return highlighted({ text, role: 'text' }, [overflow]);
 }
 
 function meterSpans({ app, ...ui }: UiState): Span[] {

@@ -13,13 +13,14 @@ import {
   type UiState,
 } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { highlighted, type Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import { textColumns } from '../src/widgets/input-line.js';
 import { place, setVisible } from '../src/widgets/place.js';
 import { indexAt, RoomTable, type TableRow } from '../src/widgets/room-table.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { Split } from '../src/widgets/split.js';
-import { padded, type Span } from '../src/widgets/theme.js';
+import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
 import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from './view.js';
 
@@ -91,7 +92,7 @@ export class LobbyScreen implements Screen {
     const table = borders && rows.length > 0;
     setVisible(this.#rooms, table);
     setVisible(this.#plain, !table);
-    this.#plain.frame(borders);
+    this.#plain.setBorder(borders);
     for (const pane of [this.#rooms, this.#plain]) place(pane, { width: size.columns });
     for (const caption of [this.#roomsTitle, this.#plainTitle]) {
       caption.display(borders ? roomsTitle(ui) : '');
@@ -152,23 +153,14 @@ function plainRows(ui: UiState, selected: number, visible: number): Span[][] {
     const isChosen = index + first === selected;
     const spans = choiceRow(row.shown, isChosen);
     const noteSpan: Span = { text: note === '' ? '' : ` (${note})`, role: noteRole(row, isChosen) };
-    const shown = end > start ? spans.flatMap((span) => marked(span, start + 2, end + 2)) : spans;
-    return [...shown, noteSpan];
+    const match = { start: start + 2, end: end + 2, role: 'found' } as const;
+    return [...spans.flatMap((span) => highlighted(span, [match])), noteSpan];
   });
 }
 
 function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role'] {
   if (joined && !create) return 'problem';
   return isChosen ? 'accent' : 'text';
-}
-
-/** A span with a stretch of it underlined. */
-function marked({ text, role }: Span, start: number, end: number): Span[] {
-  return [
-    { text: text.slice(0, start), role },
-    { text: text.slice(start, end), role: 'found' },
-    { text: text.slice(end), role },
-  ];
 }
 
 /** Why there are no rooms to be seen, and what to do about it. */

@@ -2,8 +2,8 @@ import { askingSentences, joiningRoom, joiningSentences } from '../src/app/joini
 import { nameCaution } from '../src/input/names.js';
 import type { UiState } from '../src/input/ui.js';
 import { sanitise } from '../src/text/sanitise.js';
+import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
-import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { greetingRows, inputView, sentenceRows } from './view.js';
 

@@ -50,6 +50,6 @@ export class PopupScreen implements Screen {
   }
 
   cursor() {
-    return this.#popup.cursorPlace();
+    return this.#popup.cursorCell();
   }
 }

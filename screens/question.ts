@@ -5,9 +5,9 @@ import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/messages.js';
 import type { UiState } from '../src/input/ui.js';
 import { unsentCount, waitsForConnection } from '../src/input/unsent.js';
 import { maskHostile } from '../src/text/sanitise.js';
+import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
-import type { Span } from '../src/widgets/theme.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { sentenceRows } from './view.js';
 

@@ -1,9 +1,9 @@
 import { isRecalled, recalledPart, recalledText } from '../src/input/recall.js';
 import type { UiState } from '../src/input/ui.js';
 import { display, viewport } from '../src/input/viewport.js';
+import { highlighted, type Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
-import type { Span } from '../src/widgets/theme.js';
 import type { SideScroll } from './view.js';
 
 /** The most of the row that what is looked for takes. */
@@ -21,19 +21,14 @@ export function recallView(ui: UiState, scroll: SideScroll): InputView {
   const width = textColumns(columns, prompt.map(({ text }) => text).join(''), 0);
   const text = recalledText(ui);
   const part = recalledPart(ui) ?? { from: 0, to: 0 };
-  const { offset, end, cursorColumn } = viewport(text, part.to, width, scroll.offset);
+  const { offset, visible, cursorColumn } = viewport(text, part.to, width, scroll.offset);
   scroll.offset = offset;
-  const piece = (from: number, to: number) =>
-    display(text.slice(Math.max(offset, Math.min(from, end)), Math.max(offset, Math.min(to, end))));
+  const match = { start: part.from - offset, end: part.to - offset, role: 'found' } as const;
   return {
     rows: [
       {
         prompt,
-        text: [
-          { text: piece(offset, part.from), role: 'text' },
-          { text: piece(part.from, part.to), role: 'found' },
-          { text: piece(part.to, end), role: 'text' },
-        ],
+        text: highlighted({ text: visible, role: 'text' }, [match]),
       },
     ],
     cursor: { row: 0, column: cursorColumn },

@@ -1,7 +1,7 @@
 import { lastWords } from '../src/app/servers.js';
 import type { Choice } from '../src/input/choices.js';
+import type { Span } from '../src/text/span.js';
 import { columns, fit, truncate } from '../src/text/width.js';
-import type { Span } from '../src/widgets/theme.js';
 import { choiceRow } from './view.js';
 
 /** Something that is told of each server, behind its address. */

@@ -2,7 +2,7 @@ import { timeText } from '../src/app/stamps.js';
 import { matchingTabs } from '../src/input/switcher.js';
 import type { TabView } from '../src/input/tabs.js';
 import type { UiState } from '../src/input/ui.js';
-import type { Span } from '../src/widgets/theme.js';
+import type { Span } from '../src/text/span.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { newsSpans, tabTitle } from './tab-line.js';
 import { choiceRow, inputView } from './view.js';

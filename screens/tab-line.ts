@@ -1,7 +1,7 @@
 import type { TabView } from '../src/input/tabs.js';
+import type { Span } from '../src/text/span.js';
 import { columns, truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
-import type { Span } from '../src/widgets/theme.js';
 
 /** The widest that a tab's title may be, in columns. */
 const TITLE_COLUMNS = 20;

@@ -6,11 +6,11 @@ import { type Hint, hints } from '../src/input/help.js';
 import { tabViews } from '../src/input/tabs.js';
 import type { UiState } from '../src/input/ui.js';
 import { display, viewport } from '../src/input/viewport.js';
+import type { Span } from '../src/text/span.js';
 import { columns } from '../src/text/width.js';
 import { wrap } from '../src/text/wrap.js';
 import type { InputView } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
-import type { Span } from '../src/widgets/theme.js';
 import { tabSpans } from './tab-line.js';
 
 /** What the screens of this folder have in common: each shows a state and knows where its cursor is. */

@@ -97,7 +97,7 @@ export class WireScreen implements Screen {
   #showList(top: number, height: number, borders: boolean): void {
     setVisible(this.#list, true);
     place(this.#list, { top, height });
-    this.#list.frame(borders);
+    this.#list.setBorder(borders);
   }
 
   #showCaptions(
@@ -123,7 +123,7 @@ export class WireScreen implements Screen {
   ): void {
     setVisible(this.#dump, true);
     place(this.#dump, { top, height });
-    this.#dump.frame(borders);
+    this.#dump.setBorder(borders);
     const dump = dumpNow(frozen);
     const rows =
       dump === null

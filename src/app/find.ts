@@ -1,3 +1,4 @@
+import { fold, holdsFolded } from '../text/fold.js';
 import type { Entry } from './entry.js';
 import type { Position } from './log-position.js';
 import type { Scrollback } from './scrollback.js';
@@ -24,11 +25,6 @@ export function newFind(log: Scrollback<Entry>, query: string, origin: Position)
   return { query, origin, matches: [], current: -1, next: log.lastId };
 }
 
-/** What is compared: case does not count. */
-export function foldQuery(query: string): string {
-  return query.toLowerCase();
-}
-
 /** True once every entry has been looked at. */
 export function isDone(find: Find, log: Scrollback<Entry>): boolean {
   return find.query === '' || find.next < log.firstId;
@@ -43,7 +39,7 @@ export function progressOf(find: Find, log: Scrollback<Entry>): number {
 /** Looks at the next part of the log. The newest match becomes the current one. */
 export function findOn(find: Find, log: Scrollback<Entry>): Find {
   if (isDone(find, log)) return find;
-  const query = foldQuery(find.query);
+  const query = fold(find.query);
   const end = Math.max(log.firstId, find.next - ENTRIES_A_STEP + 1);
   const found: number[] = [];
   for (let id = find.next; id >= end; id--) {
@@ -67,6 +63,6 @@ export function currentMatch(find: Find): number | null {
 
 function holds(entry: Entry | undefined, query: string): boolean {
   if (entry === undefined) return false;
-  if (entry.text.toLowerCase().includes(query)) return true;
-  return entry.kind === 'said' && entry.speaker.toLowerCase().includes(query);
+  if (holdsFolded(entry.text, query)) return true;
+  return entry.kind === 'said' && holdsFolded(entry.speaker, query);
 }

@@ -23,7 +23,7 @@ const MENTION_RULE = ' ┃ ';
 
 /** What is looked for in a log. */
 export interface Sought {
-  /** In lower case; empty for nothing. */
+  /** Folded; empty for nothing. */
   readonly query: string;
   /** Whether this entry is the match that is looked at. */
   readonly here: boolean;

@@ -1,12 +1,10 @@
+import { findFolded, type Stretch } from '../text/fold.js';
 import { boundaryAtOrAfter, boundaryAtOrBefore } from '../text/graphemes.js';
-import type { Row as WrappedRow } from '../text/wrap.js';
+import { highlighted } from '../text/span.js';
+import type { WrappedRow } from '../text/wrap.js';
 import type { Role, Span } from './span.js';
 
-/** A stretch of a text, in UTF-16 offsets. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Stretch } from '../text/fold.js';
 
 /** A link in a text: where it stands, and where it leads. */
 export interface Link extends Stretch {
@@ -41,19 +39,14 @@ function countOf(text: string, character: string): number {
   return text.split(character).length - 1;
 }
 
-/** Where `query`, in lower case, stands in a text, whatever the text's case; none for an empty one. */
+/**
+ * Returns where a folded query stands in a text, as whole grapheme clusters; nowhere if it is empty.
+ */
 export function findMatches(text: string, query: string): Stretch[] {
-  const lower = text.toLowerCase();
-  const matches: Stretch[] = [];
-  // Some characters change their length in lower case: then offsets would point elsewhere.
-  if (query === '' || lower.length !== text.length) return matches;
-  for (let at = lower.indexOf(query); at >= 0; at = lower.indexOf(query, at + query.length)) {
-    matches.push({
-      start: boundaryAtOrBefore(text, at),
-      end: boundaryAtOrAfter(text, at + query.length),
-    });
-  }
-  return matches;
+  return findFolded(text, query).map(({ start, end }) => ({
+    start: boundaryAtOrBefore(text, start),
+    end: boundaryAtOrAfter(text, end),
+  }));
 }
 
 /** What stands out in an entry. */
@@ -67,31 +60,17 @@ export interface Marks {
   readonly found: Role;
 }
 
-/** A wrapped row as spans: links lead somewhere in each of their rows, matches are marked. */
+/** Returns a wrapped row as spans: links lead somewhere in each of their rows, matches are marked. */
 export function markedSpans(row: WrappedRow, role: Role, marks: Marks): Span[] {
-  const isHere = ({ start, end }: Stretch) => start < row.end && end > row.start;
-  const links = marks.links.filter(isHere);
-  const matches = marks.matches.filter(isHere);
-  if (links.length === 0 && matches.length === 0) return [{ text: row.text, role }];
-  const spans: Span[] = [];
-  for (let at = row.start; at < row.end; ) {
-    const end = nextEdge([...links, ...matches], at, row.end);
-    const text = row.text.slice(at - row.start, end - row.start);
-    const link = links.find((stretch) => isInside(at, stretch));
-    const found = matches.some((stretch) => isInside(at, stretch));
-    const look = found ? marks.found : link === undefined ? role : 'link';
-    spans.push({ text, role: look, ...(link && { link: link.url }) });
-    at = end;
-  }
-  return spans.length === 0 ? [{ text: '', role }] : spans;
-}
-
-function isInside(at: number, { start, end }: Stretch): boolean {
-  return at >= start && at < end;
-}
-
-function nextEdge(stretches: readonly Stretch[], at: number, end: number): number {
-  return stretches
-    .flatMap(({ start, end: stop }) => [start, stop])
-    .reduce((next, edge) => (edge > at ? Math.min(next, edge) : next), end);
+  const inRow = <S extends Stretch>({ start, end, ...rest }: S) => ({
+    ...rest,
+    start: start - row.start,
+    end: end - row.start,
+  });
+  return highlighted({ text: row.text, role }, [
+    ...marks.links
+      .map(inRow)
+      .map(({ url, start, end }) => ({ start, end, role: 'link', link: url }) as const),
+    ...marks.matches.map(inRow).map((match) => ({ ...match, role: marks.found })),
+  ]);
 }

@@ -1,4 +1,5 @@
-import { currentMatch, findNext, findOn, foldQuery, isDone, newFind } from './find.js';
+import { fold } from '../text/fold.js';
+import { currentMatch, findNext, findOn, isDone, newFind } from './find.js';
 import { layoutNow } from './layout.js';
 import { type LogWindow, scrolled, showingAround, showingFrom, topOf } from './log-position.js';
 import type { AppState, RoomState } from './state.js';
@@ -7,7 +8,7 @@ import { waitingHeight } from './waiting-rows.js';
 /** The log of a room and the window that the screen's layout leaves for it. */
 export function windowOf(state: AppState, room: RoomState): LogWindow {
   const { newFrom, find, log } = room;
-  const query = find === null ? '' : foldQuery(find.query);
+  const query = find === null ? '' : fold(find.query);
   const match = find === null ? null : currentMatch(find);
   const { columns, rows } = layoutNow(state).log;
   return { log, newFrom, query, match, columns, rows: Math.max(1, rows - waitingHeight(state)) };

@@ -1,4 +1,5 @@
 import { readChat, type SpeechForm } from '../protocol/chat.js';
+import { fold } from '../text/fold.js';
 import { sanitise } from '../text/sanitise.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo.js';
@@ -271,11 +272,11 @@ function said(room: RoomState, speaker: string, text: string, at: number, messag
 
 /** True where `name` stands in `text` as a word of its own, whatever its case. */
 function mentions(text: string, name: string): boolean {
-  const lower = text.toLowerCase();
-  const wanted = name.toLowerCase();
+  const folded = fold(text);
+  const wanted = fold(name);
   if (wanted === '') return false;
-  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
-    const around = [lower[at - 1] ?? ' ', lower[at + wanted.length] ?? ' '];
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+    const around = [folded[at - 1] ?? ' ', folded[at + wanted.length] ?? ' '];
     if (around.every((character) => !/[\p{L}\p{N}_]/u.test(character))) return true;
   }
   return false;

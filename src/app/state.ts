@@ -1,5 +1,6 @@
 import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
+import type { ThemeName } from '../text/theme-names.js';
 import type { Activity } from './activity.js';
 import type { EchoFilter } from './echo.js';
 import type { Entry, Tone } from './entry.js';
@@ -12,9 +13,6 @@ import type { Scrollback } from './scrollback.js';
 import type { KnownServer } from './servers.js';
 import type { Trace } from './trace.js';
 import type { Unheard } from './unheard.js';
-
-/** What themes are called: how they look is the screens' matter. */
-export type ThemeName = 'dark' | 'light' | '16' | 'contrast' | 'terminal';
 
 /** The terminal's size, in columns and rows. */
 export interface Size {

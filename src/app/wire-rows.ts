@@ -1,5 +1,6 @@
 import { hexDigits, hexOffset, hexRowCount, hexRows } from '../text/hex.js';
 import { sanitise } from '../text/sanitise.js';
+import { highlighted } from '../text/span.js';
 import { columns, fit, fitLeft, truncate } from '../text/width.js';
 import type { Role, Row, Span } from './span.js';
 import { clockText } from './stamps.js';
@@ -158,13 +159,9 @@ export function dumpRows(
     const gap = ' '.repeat(3 * (perRow - digits.length) + 1);
     return [
       { text: `${hexOffset(offset)}  `, role: 'time' },
-      ...marked(
-        digits.map((pair) => `${pair} `),
-        from,
-        to,
-      ),
+      ...found(digits.map((pair) => `${pair} `).join(''), 3 * from, 3 * to),
       { text: gap, role: 'time' },
-      ...marked([...characters], from, to),
+      ...found(characters, from, to),
     ];
   });
 }
@@ -174,10 +171,6 @@ export function dumpRowCount({ bytes }: Dump, width: number): number {
   return hexRowCount(bytes.length, dumpBytes(width));
 }
 
-function marked(parts: readonly string[], from: number, to: number): Row {
-  return [
-    { text: parts.slice(0, from).join(''), role: 'text' },
-    { text: parts.slice(from, to).join(''), role: 'found' },
-    { text: parts.slice(to).join(''), role: 'text' },
-  ];
+function found(text: string, start: number, end: number): Row {
+  return highlighted({ text, role: 'text' }, [{ start, end, role: 'found' }]);
 }

@@ -7,7 +7,7 @@ import { activityBars } from '../app/layout.js';
 import type { KnownServer } from '../app/servers.js';
 import { createApp, laterLobby } from '../app/start.js';
 import type { AppState, Size } from '../app/state.js';
-import { type Clock, systemClock } from '../client/clock.js';
+import { systemClock } from '../client/clock.js';
 import { dialTcp } from '../client/dial.js';
 import type { Dial } from '../client/link.js';
 import { type Places, placesOf } from '../files/places.js';
@@ -20,6 +20,7 @@ import { checkTerminal } from '../terminal/check.js';
 import { isForeground } from '../terminal/foreground.js';
 import type { InputEvent } from '../terminal/input-event.js';
 import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
+import type { Clock } from '../text/clock.js';
 import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
 import { Hosting } from './hosting.js';
@@ -106,7 +107,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     host: (address) => hosting.start(address),
     guests: () => hosting.guests(),
     seed: world.seed,
-    requestFrame: () => terminal.requestFrame(),
+    requestRender: () => terminal.requestRender(),
     set: (name, text) => {
       if (keeper === null) program.post({ ...NOT_KEPT, at: wallTime() });
       else void keeper.then((it) => it.set(name, text));
@@ -127,7 +128,7 @@ export function runChat(options: ChatOptions, world: World): Program {
       void stopped.finally(() => world.process.exit(EXIT.ok));
     },
   });
-  const keepMoving = createTicker(program, world, () => terminal.requestFrame());
+  const keepMoving = createTicker(program, world, () => terminal.requestRender());
 
   function render(): void {
     screens.show(program.ui, wallTime());
@@ -264,13 +265,13 @@ function turnWheel(program: Program, up: boolean): void {
 }
 
 /** Has what moves by itself move on, a countdown or the sparkline; there is no timer otherwise. */
-function createTicker(program: Program, world: World, requestFrame: () => void): () => void {
+function createTicker(program: Program, world: World, requestRender: () => void): () => void {
   let pending: unknown = null;
   return () => {
     const at = world.wallTime();
     const wait = untilNextMove(program.ui.app, at);
     if (pending !== null) world.clock.clearTimeout(pending);
-    pending = wait === null ? null : world.clock.setTimeout(requestFrame, wait);
+    pending = wait === null ? null : world.clock.setTimeout(requestRender, wait);
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Guests } from '../app/guests.js';
-import type { Clock } from '../client/clock.js';
 import type { Dial } from '../client/link.js';
 import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
+import type { Clock } from '../text/clock.js';
 
 /** How long a connection of ours counts as ours after its end, until the server has noticed (ms). */
 const FORGET_MS = 1000;

@@ -3,7 +3,6 @@ import { type Guests, isAlone, stopSentence } from '../app/guests.js';
 import type { KnownServer } from '../app/servers.js';
 import type { AppEvent, Effect, RoomPlace } from '../app/state.js';
 import { update } from '../app/update.js';
-import type { Clock } from '../client/clock.js';
 import { type Connection, createConnection } from '../client/connection.js';
 import type { Dial } from '../client/link.js';
 import { NO_TAP, type Tap } from '../client/tap.js';
@@ -13,6 +12,7 @@ import type { Outcome } from '../input/step.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs.js';
 import type { Overlay, UiState } from '../input/ui.js';
 import type { Address, Intent } from '../session/model.js';
+import type { Clock } from '../text/clock.js';
 import { tapInto } from './tap.js';
 
 /** What a program needs of the world; tests bring their own. */
@@ -28,7 +28,7 @@ export interface Shell {
   /** A random number from 0 to 2^32 - 1. */
   seed(): number;
   /** Asks for a frame of the new state. */
-  requestFrame(): void;
+  requestRender(): void;
   /** Changes a setting on disk, or tells its value where `text` is empty. */
   set(name: string, text: string): void;
   /** Keeps a line that was typed. */
@@ -165,7 +165,7 @@ export class Program {
   recall({ history, ...kept }: Kept): void {
     this.#ui = { ...this.#ui, ...kept };
     if (history !== undefined) this.#ui = withHistory(this.#ui, history);
-    this.#shell.requestFrame();
+    this.#shell.requestRender();
   }
 
   /** Takes what happens to the window. */
@@ -197,7 +197,7 @@ export class Program {
     } finally {
       this.#draining = false;
     }
-    this.#shell.requestFrame();
+    this.#shell.requestRender();
   }
 
   #handle(event: Event): void {
@@ -303,7 +303,7 @@ export class Program {
     const trace = tabState(this.#ui, tab)?.app.trace;
     if (trace === undefined) return NO_TAP;
     return tapInto(trace, this.#now, () => {
-      if (this.#ui.wire && this.#ui.tabs.active === tab) this.#shell.requestFrame();
+      if (this.#ui.wire && this.#ui.tabs.active === tab) this.#shell.requestRender();
     });
   }
 

@@ -14,9 +14,9 @@ import type {
 } from '../session/model.js';
 import type { ServerTraits } from '../session/server-traits.js';
 import { pathOf, type SessionView, viewOf } from '../session/view.js';
+import type { Clock } from '../text/clock.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { AnswerTimes } from './answer-watch.js';
-import type { Clock } from './clock.js';
 import { watchDialling } from './dial.js';
 import { type Dial, Link, type LinkListener } from './link.js';
 import { NO_TAP, type Tap } from './tap.js';

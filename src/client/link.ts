@@ -5,10 +5,10 @@ import { createDecoder, type Decoder } from '../protocol/decoder.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import type { Address, Loss } from '../session/model.js';
+import type { Clock } from '../text/clock.js';
 import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
 import { CR, LF } from '../wire/separators.js';
 import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
-import type { Clock } from './clock.js';
 import { closedByServer, lossFromError } from './loss.js';
 import { NO_TAP, type Tap } from './tap.js';
 

@@ -8,6 +8,7 @@ import {
 } from '../app/address.js';
 import { type KnownServer, serverAt } from '../app/servers.js';
 import type { Action } from '../app/state.js';
+import { fold, holdsFolded } from '../text/fold.js';
 import { createEditor } from './editor.js';
 import { UNTOUCHED } from './picker.js';
 import { type Outcome, wanted } from './step.js';
@@ -125,11 +126,11 @@ function server(ui: UiState, address: Address, what?: string): Choice {
 
 /** The servers in which what was typed occurs, and the typed one where it is new. */
 function matching(ui: UiState, typed: string): readonly Choice[] {
-  const wantedText = typed.toLowerCase();
+  const wantedText = fold(typed);
   const { address } = parseAddress(typed);
   const all = servers(ui);
   const fitting = all.filter(({ title, about, name }) =>
-    [title, ...about, name ?? ''].some((text) => text.toLowerCase().includes(wantedText)),
+    [title, ...about, name ?? ''].some((text) => holdsFolded(text, wantedText)),
   );
   if (address === null) return fitting;
   const isTyped = (choice: Choice) => isSame(choice.address, address);

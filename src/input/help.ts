@@ -1,5 +1,6 @@
 import { layoutOf } from '../app/layout.js';
 import { logsWords } from '../app/sentences.js';
+import { fold, holdsFolded } from '../text/fold.js';
 import { wrap } from '../text/wrap.js';
 import { COMMANDS } from './commands.js';
 import { type KeyRow, keysHere } from './keys.js';
@@ -55,12 +56,10 @@ const TAKES_COMMANDS: readonly string[] = ['lobby', 'nickname', 'room'];
 export function helpLines(ui: UiState): readonly HelpLine[] {
   const words = fold(ui.helpQuery.text).split(/\s+/u);
   return allLines(ui).filter(({ what, does }) => {
-    const text = fold(`${what} ${does}`);
-    return words.every((word) => text.includes(word));
+    const text = `${what} ${does}`;
+    return words.every((word) => holdsFolded(text, word));
   });
 }
-
-const fold = (text: string) => text.normalize('NFKC').toLowerCase();
 
 function allLines(ui: UiState): readonly HelpLine[] {
   const under = withoutOverlay(ui);

@@ -1,3 +1,5 @@
+import { findMatches } from '../app/log-text.js';
+import { fold, holdsFolded } from '../text/fold.js';
 import { createEditor, setText } from './editor.js';
 import { type Outcome, shown } from './step.js';
 import type { UiState } from './ui.js';
@@ -13,13 +15,11 @@ export function recalledText({ line, recalled }: UiState): string {
   return line.history[recalled] ?? '';
 }
 
-/** Where in the found line stands what is looked for (UTF-16); null where it cannot be told. */
+/** Where in the found line stands what is looked for (UTF-16); null if it is not there. */
 export function recalledPart(ui: UiState): { from: number; to: number } | null {
   const text = recalledText(ui);
-  const query = ui.recall.text.toLowerCase();
-  const lower = text.toLowerCase();
-  const from = lower.length === text.length ? lower.indexOf(query) : -1;
-  return query === '' || from < 0 ? null : { from, to: from + query.length };
+  const [first] = findMatches(text, fold(ui.recall.text));
+  return first === undefined ? null : { from: first.start, to: first.end };
 }
 
 /** False where something is looked for that no line holds. */
@@ -70,5 +70,5 @@ function isOther(ui: UiState, line: string): boolean {
 }
 
 function holds(line: string, query: string): boolean {
-  return line.toLowerCase().includes(query.toLowerCase());
+  return holdsFolded(line, fold(query));
 }

@@ -1,4 +1,4 @@
-import { findMatches } from '../app/log-text.js';
+import { fold, holdsFolded } from '../text/fold.js';
 import type { Outcome } from './step.js';
 import { shown } from './step.js';
 import { switchTo, type TabView, tabViews } from './tabs.js';
@@ -6,10 +6,9 @@ import type { UiState } from './ui.js';
 
 /** The tabs whose titles hold what is typed in the switcher, in order. */
 export function matchingTabs(ui: UiState): readonly TabView[] {
-  const query = ui.switcher.text.trim().toLowerCase();
+  const query = fold(ui.switcher.text.trim());
   return tabViews(ui).filter(
-    ({ title, number }) =>
-      query === '' || String(number) === query || findMatches(title, query).length > 0,
+    ({ title, number }) => String(number) === query || holdsFolded(title, query),
   );
 }
 

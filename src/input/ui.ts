@@ -4,6 +4,7 @@ import { findMatches, type Stretch } from '../app/log-text.js';
 import type { PlainPosition } from '../app/plain.js';
 import type { KnownServer } from '../app/servers.js';
 import type { AppState, RoomState } from '../app/state.js';
+import { fold, holdsFolded } from '../text/fold.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Completion } from './completion.js';
 import { createEditor, type Editor } from './editor.js';
@@ -234,8 +235,8 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const all = list === null || names === NO_ROOMS ? [] : rowsOf(list);
   if (typed === '') return all;
   const shown = sanitise(typed);
-  const wanted = shown.toLowerCase();
-  const rows = all.filter((row) => row.shown.toLowerCase().includes(wanted));
+  const wanted = fold(shown);
+  const rows = all.filter((row) => holdsFolded(row.shown, wanted));
   if (names.includes(typed)) return rows;
   const joined = rows.filter((row) => row.joined);
   const isAmongThem = joined.some(({ name }) => name.includes(typed));
@@ -245,7 +246,7 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
 
 /** Where a row's name, as it is shown, matches what was typed; empty for a row that would be new. */
 export function matchOf({ filter }: UiState, { shown, create }: LobbyRow): Stretch {
-  const wanted = sanitise(filter.text.trim()).toLowerCase();
+  const wanted = fold(sanitise(filter.text.trim()));
   return (create ? undefined : findMatches(shown, wanted)[0]) ?? { start: 0, end: 0 };
 }
 

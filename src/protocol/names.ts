@@ -1,4 +1,5 @@
 import { byteLength } from '../text/bytes.js';
+import { fold } from '../text/fold.js';
 
 /** The longest room name or nickname, in bytes of UTF-8 (docs/protocol.md, section 5). */
 export const MAX_NAME_BYTES = 64;
@@ -58,5 +59,5 @@ export function checkName(name: string): NameProblem | null {
  */
 export function foldName(name: string): string {
   const visible = name.normalize('NFKC').replace(BLANKS, '');
-  return visible.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
+  return fold(visible);
 }

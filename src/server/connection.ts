@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Clock } from './clock.js';
+import type { Timers } from '../text/clock.js';
 import type { DisconnectReason } from './events.js';
 import { Inbound, type Incoming } from './inbound.js';
 import type { Outgoing } from './message.js';
@@ -28,7 +28,7 @@ export class Connection {
   readonly id: ConnectionId;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
-  readonly #clock: Clock;
+  readonly #clock: Timers;
   readonly #inbound = new Inbound();
   readonly #outbound: Outbound;
   #open = true;
@@ -37,7 +37,7 @@ export class Connection {
   #silence: unknown = null;
   #linger: unknown = null;
 
-  constructor(id: ConnectionId, socket: Socket, owner: ConnectionOwner, clock: Clock) {
+  constructor(id: ConnectionId, socket: Socket, owner: ConnectionOwner, clock: Timers) {
     this.id = id;
     this.#socket = socket;
     this.#owner = owner;

@@ -1,6 +1,6 @@
+import type { Timers } from '../text/clock.js';
 import { encodeUtf8 } from '../wire/utf8.js';
 import { Backlog } from './backlog.js';
-import type { Clock } from './clock.js';
 import { type Delivery, encode } from './delivery.js';
 import { narrowed, type Outgoing } from './message.js';
 import { Pacing } from './pacing.js';
@@ -18,7 +18,7 @@ export interface Sink {
 /** The queue of messages to one client, written as its delivery and the pacing rule say. */
 export class Outbound {
   readonly #sink: Sink;
-  readonly #clock: Clock;
+  readonly #clock: Timers;
   readonly #backlog = new Backlog();
   readonly #pacing = new Pacing();
   #delivery: Delivery = 'classic';
@@ -27,7 +27,7 @@ export class Outbound {
   #notBefore = Number.NEGATIVE_INFINITY;
   #timer: unknown = null;
 
-  constructor(sink: Sink, clock: Clock) {
+  constructor(sink: Sink, clock: Timers) {
     this.#sink = sink;
     this.#clock = clock;
   }

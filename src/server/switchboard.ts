@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Clock } from './clock.js';
+import type { Timers } from '../text/clock.js';
 import { Connection, type ConnectionOwner } from './connection.js';
 import type { DisconnectReason, ServerEvent } from './events.js';
 import type { Effect } from './handlers.js';
@@ -17,7 +17,7 @@ export interface ClientView {
 /** Connects sockets with the hub: messages to it, its effects to the connections. */
 export class Switchboard implements ConnectionOwner {
   readonly #hub: Hub;
-  readonly #clock: Clock;
+  readonly #clock: Timers;
   readonly #log: (event: ServerEvent) => void;
   readonly #throttle: Throttle<Connection>;
   /** Those that the hub knows. */
@@ -30,7 +30,7 @@ export class Switchboard implements ConnectionOwner {
   #flushPending = false;
   #stopping = false;
 
-  constructor(hub: Hub, clock: Clock, log: (event: ServerEvent) => void) {
+  constructor(hub: Hub, clock: Timers, log: (event: ServerEvent) => void) {
     this.#hub = hub;
     this.#clock = clock;
     this.#log = log;

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Timers } from '../text/clock.js';
 
 /** A reader with more bytes than this waiting holds back those who send to it. */
 export const FULL_BYTES = 1024 * 1024;
@@ -19,13 +19,13 @@ export interface Sender {
  * caught up, so that nobody can silence a room by not reading.
  */
 export class Throttle<C extends Sender> {
-  readonly #clock: Clock;
+  readonly #clock: Timers;
   /** The readers that are waited for, with the timers that end the waiting. */
   readonly #full = new Map<C, unknown>();
   readonly #leftBehind = new Set<C>();
   readonly #held = new Set<C>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Timers) {
     this.#clock = clock;
   }
 

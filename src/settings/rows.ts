@@ -1,3 +1,4 @@
+import { THEME_NAMES } from '../text/theme-names.js';
 import type { Kind, Value, ValueOf } from './kinds.js';
 
 /** A setting. Reading, checking, `/set`, the settings' file and its documentation derive from the row. */
@@ -15,7 +16,7 @@ const ON_OFF = { type: 'switch' } as const;
 export const SETTINGS = [
   {
     name: 'theme',
-    kind: { type: 'choice', choices: ['dark', 'light', '16', 'contrast', 'terminal'] },
+    kind: { type: 'choice', choices: THEME_NAMES },
     default: 'terminal',
     help: 'the colours: for a dark or a light background, the 16 of every terminal, strong ones on black, or as the terminal has them',
   },

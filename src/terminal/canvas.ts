@@ -1,7 +1,7 @@
 import type { Widgets } from 'blessed';
 import type { Cells } from './cells.js';
 import { type Attribute, attributeOf, DEFAULT_ATTRIBUTE, type Style, withLink } from './style.js';
-import { BLANK, type Line, type Place, setCell, TAIL } from './surface.js';
+import { BLANK, type Cell, type CellLine, setCell, TAIL } from './surface.js';
 
 /** Where a box paints: the inside of its border and padding. */
 export interface Area {
@@ -88,7 +88,7 @@ export class Canvas implements Area {
   }
 
   /** Copies to the screen's cells what differs there, clipped to the screen. */
-  commit(lines: readonly Line[], { row: top, column: left }: Place): void {
+  commit(lines: readonly CellLine[], { row: top, column: left }: Cell): void {
     for (let row = 0; row < this.#height; row++) {
       const line = lines[top + row];
       if (line) {
@@ -97,13 +97,13 @@ export class Canvas implements Area {
     }
   }
 
-  #commitRow(start: number, line: Line, left: number): void {
+  #commitRow(start: number, line: CellLine, left: number): void {
     const codes = this.#codes;
     const attributes = this.#attributes;
     const count = Math.min(this.#width, line.length - left);
     for (let column = Math.max(0, -left); column < count; column++) {
-      const at = start + column;
-      setCell(line, left + column, attributes[at] as Attribute, codes[at] as number);
+      const index = start + column;
+      setCell(line, left + column, attributes[index] as Attribute, codes[index] as number);
     }
   }
 }

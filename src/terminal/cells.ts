@@ -160,8 +160,8 @@ class Codec {
     const kept = new Set<number>();
     for (const texts of [this.#inUse(), this.#fresh, [before]]) {
       for (const text of texts) {
-        for (let at = 0; at < text.length; at++) {
-          kept.add(text.charCodeAt(at));
+        for (let index = 0; index < text.length; index++) {
+          kept.add(text.charCodeAt(index));
         }
       }
     }

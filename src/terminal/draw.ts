@@ -85,7 +85,7 @@ class Pen {
   /** What opened the link that is being written, or empty. */
   #link = '';
   /** Index of the cell under the cursor, or -1 where it is not known. */
-  #at = -1;
+  #cursor = -1;
 
   constructor(previous: Surface, next: Surface, options: DrawOptions) {
     this.#previous = previous;
@@ -98,15 +98,15 @@ class Pen {
     const end = start + this.#next.columns;
     const blankFrom = this.#trailingBlank(start, end);
     let overwritten = start;
-    for (let at = start; at < end; at += this.#width(at)) {
-      if (at >= overwritten && !this.#differs(at)) {
+    for (let index = start; index < end; index += this.#width(index)) {
+      if (index >= overwritten && !this.#differs(index)) {
         continue;
       }
-      if (at >= blankFrom && end - at >= ERASE_FROM) {
-        this.#erase(at);
+      if (index >= blankFrom && end - index >= ERASE_FROM) {
+        this.#erase(index);
         return;
       }
-      overwritten = Math.max(overwritten, this.#write(at, end));
+      overwritten = Math.max(overwritten, this.#write(index, end));
     }
   }
 
@@ -115,56 +115,61 @@ class Pen {
     return this.#out;
   }
 
-  #width(at: number): 1 | 2 {
+  #width(index: number): 1 | 2 {
     const { codes, columns } = this.#next;
-    return (at + 1) % columns !== 0 && codes[at + 1] === TAIL ? 2 : 1;
+    return (index + 1) % columns !== 0 && codes[index + 1] === TAIL ? 2 : 1;
   }
 
-  #differs(at: number): boolean {
-    return this.#cellDiffers(at) || (this.#width(at) === 2 && this.#cellDiffers(at + 1));
+  #differs(index: number): boolean {
+    return this.#cellDiffers(index) || (this.#width(index) === 2 && this.#cellDiffers(index + 1));
   }
 
-  #cellDiffers(at: number): boolean {
+  #cellDiffers(index: number): boolean {
     const { codes, attributes } = this.#next;
     return (
-      codes[at] !== this.#previous.codes[at] || attributes[at] !== this.#previous.attributes[at]
+      codes[index] !== this.#previous.codes[index] ||
+      attributes[index] !== this.#previous.attributes[index]
     );
   }
 
   /** Where the blank rest of the row begins that erasing leaves as it has to be. */
   #trailingBlank(start: number, end: number): number {
     const { codes, attributes } = this.#next;
-    let at = end;
-    while (at > start && codes[at - 1] === BLANK && attributes[at - 1] === DEFAULT_ATTRIBUTE) {
-      at--;
+    let index = end;
+    while (
+      index > start &&
+      codes[index - 1] === BLANK &&
+      attributes[index - 1] === DEFAULT_ATTRIBUTE
+    ) {
+      index--;
     }
-    return at;
+    return index;
   }
 
-  #erase(at: number): void {
-    this.#moveTo(at);
+  #erase(index: number): void {
+    this.#moveTo(index);
     this.#setAttribute(DEFAULT_ATTRIBUTE);
     this.#out += '\x1b[K';
   }
 
   /** Writes the character at a cell. Answers the end of what a terminal may have overwritten by it. */
-  #write(at: number, end: number): number {
-    this.#moveTo(at);
-    if (!this.#suits(at)) {
-      this.#setAttribute(this.#next.attributes[at] as number);
+  #write(index: number, end: number): number {
+    this.#moveTo(index);
+    if (!this.#suits(index)) {
+      this.#setAttribute(this.#next.attributes[index] as number);
     }
-    const code = this.#next.codes[at] as number;
+    const code = this.#next.codes[index] as number;
     const glyph = this.#options.cells.glyph(code);
     if (glyph) {
-      return this.#writeGlyph(glyph, at, end);
+      return this.#writeGlyph(glyph, index, end);
     }
     this.#out += this.#single(code);
-    this.#advance(at + 1, end);
-    return at + 1;
+    this.#advance(index + 1, end);
+    return index + 1;
   }
 
-  #writeGlyph(glyph: Glyph, at: number, end: number): number {
-    const behind = at + glyph.width;
+  #writeGlyph(glyph: Glyph, index: number, end: number): number {
+    const behind = index + glyph.width;
     const ascii = this.#options.repertoire === 'ascii';
     if (glyph.settled || ascii) {
       this.#out += ascii ? toAscii(glyph.text, glyph.width) : glyph.text;
@@ -173,10 +178,10 @@ class Pen {
     }
     if (glyph.width === 2) {
       // A terminal that takes it for narrow leaves the second column alone.
-      this.#out += `  ${this.#place(at)}`;
+      this.#out += `  ${this.#place(index)}`;
     }
     this.#out += this.#form(glyph, behind + glyph.spill <= end);
-    this.#at = -1;
+    this.#cursor = -1;
     if (glyph.spill > 0 && behind < end) {
       this.#cutOff(behind);
     }
@@ -200,11 +205,11 @@ class Pen {
   }
 
   /** Whether a cell can be written with the attribute at hand. */
-  #suits(at: number): boolean {
-    const attribute = this.#next.attributes[at] as number;
+  #suits(index: number): boolean {
+    const attribute = this.#next.attributes[index] as number;
     return (
       attribute === this.#attribute ||
-      (this.#next.codes[at] === BLANK && sameOnBlank(attribute, this.#attribute))
+      (this.#next.codes[index] === BLANK && sameOnBlank(attribute, this.#attribute))
     );
   }
 
@@ -214,40 +219,40 @@ class Pen {
   }
 
   /** Notes where the cursor is after writing; at the right edge terminals differ. */
-  #advance(at: number, end: number): void {
-    this.#at = at < end ? at : -1;
+  #advance(index: number, end: number): void {
+    this.#cursor = index < end ? index : -1;
   }
 
-  #moveTo(at: number): void {
-    const gap = at - this.#at;
+  #moveTo(index: number): void {
+    const gap = index - this.#cursor;
     if (gap !== 0) {
       this.#closeLink();
     }
-    if (this.#at >= 0 && gap >= 0 && this.#sameRow(at)) {
+    if (this.#cursor >= 0 && gap >= 0 && this.#sameRow(index)) {
       if (gap > 0) {
-        this.#out += this.#rewritten(at) ?? `\x1b[${gap === 1 ? '' : gap}C`;
+        this.#out += this.#rewritten(index) ?? `\x1b[${gap === 1 ? '' : gap}C`;
       }
     } else {
-      this.#out += this.#place(at);
+      this.#out += this.#place(index);
     }
-    this.#at = at;
+    this.#cursor = index;
   }
 
-  #sameRow(at: number): boolean {
+  #sameRow(index: number): boolean {
     const { columns } = this.#next;
-    return Math.floor(at / columns) === Math.floor(this.#at / columns);
+    return Math.floor(index / columns) === Math.floor(this.#cursor / columns);
   }
 
   /** The text of a short gap, if writing it again moves the cursor as well. */
-  #rewritten(at: number): string | null {
+  #rewritten(index: number): string | null {
     const { codes } = this.#next;
-    if (at - this.#at > REWRITE_UP_TO) {
+    if (index - this.#cursor > REWRITE_UP_TO) {
       return null;
     }
     let text = '';
-    for (let index = this.#at; index < at; index++) {
-      const code = codes[index] as number;
-      if (code > 0x7e || !this.#suits(index)) {
+    for (let gap = this.#cursor; gap < index; gap++) {
+      const code = codes[gap] as number;
+      if (code > 0x7e || !this.#suits(gap)) {
         return null;
       }
       text += String.fromCharCode(code);
@@ -255,9 +260,9 @@ class Pen {
     return text;
   }
 
-  #place(at: number): string {
+  #place(index: number): string {
     const { columns } = this.#next;
-    return moveCursor(at % columns, Math.floor(at / columns));
+    return moveCursor(index % columns, Math.floor(index / columns));
   }
 
   #setAttribute(attribute: Attribute): void {

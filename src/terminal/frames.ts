@@ -1,13 +1,13 @@
-import type { Clock, Timer } from './clock.js';
+import type { Clock } from '../text/clock.js';
 
 /** The shortest time between two frames that keys ask for, and of frames on the average, in ms. */
-export const FRAME_INTERVAL = 16;
+export const RENDER_INTERVAL = 16;
 
 /** The shortest time between two frames that nobody typed for, in ms. */
 export const UNTYPED_INTERVAL = 33;
 
 /** Puts requests for a frame together. */
-export interface Frames {
+export interface RenderScheduler {
   /**
    * Asks for a frame; any number of requests until then give one.
    *
@@ -21,32 +21,32 @@ export interface Frames {
 /**
  * Draws frames on request, the first ones at once (after the events at hand). A key waits only for the
  * frame of the key before; everything else waits for its own kind, and so that over time there is no
- * more than one frame each {@link FRAME_INTERVAL}. Without requests there is no timer.
+ * more than one frame each {@link RENDER_INTERVAL}. Without requests there is no timer.
  */
-export function createFrames(clock: Clock, frame: () => void): Frames {
+export function createRenderScheduler(clock: Clock, frame: () => void): RenderScheduler {
   return new Pacer(clock, frame);
 }
 
 const NOT = Number.POSITIVE_INFINITY;
 const NEXT = Number.NEGATIVE_INFINITY;
 
-class Pacer implements Frames {
+class Pacer implements RenderScheduler {
   readonly #clock: Clock;
-  readonly #frame: () => void;
+  readonly #render: () => void;
   /** From when on the next frame of each kind may be drawn. */
   readonly #from = { typed: 0, untyped: 0 };
   /** When all frames so far would have been drawn, had none been early. */
   #paid = 0;
   /** When the frame asked for is to be drawn: {@link NOT} where none is, {@link NEXT} in the next turn. */
   #due = NOT;
-  #timer: Timer | undefined;
+  #timer: unknown | undefined;
   /** Whether the frame asked for is somebody's who types. */
   #typed = false;
   #stopped = false;
 
   constructor(clock: Clock, frame: () => void) {
     this.#clock = clock;
-    this.#frame = frame;
+    this.#render = frame;
   }
 
   request(typed = false): void {
@@ -89,15 +89,15 @@ class Pacer implements Frames {
       return;
     }
     const now = this.#clock.now();
-    this.#paid = Math.max(this.#paid, now) + FRAME_INTERVAL;
+    this.#paid = Math.max(this.#paid, now) + RENDER_INTERVAL;
     if (this.#typed) {
-      this.#from.typed = now + FRAME_INTERVAL;
+      this.#from.typed = now + RENDER_INTERVAL;
     } else {
       this.#from.untyped = now + UNTYPED_INTERVAL;
     }
     this.#typed = false;
     this.#due = NOT;
     this.#timer = undefined;
-    this.#frame();
+    this.#render();
   };
 }

@@ -4,13 +4,13 @@ import type { Padding } from './canvas.js';
 import type { Cells } from './cells.js';
 import { createMuteProgram } from './mute-program.js';
 import { type Attribute, FLAG } from './style.js';
-import type { Line, Rectangle } from './surface.js';
+import type { CellLine, Rectangle } from './surface.js';
 
 export { Box, List };
 
 /** The parts of a blessed screen that its types leave out. */
 interface ScreenInternals {
-  lines: Line[];
+  lines: CellLine[];
   alloc(): void;
   draw(start: number, end: number): void;
   program: { cols: number; rows: number };
@@ -86,7 +86,7 @@ export function destroyScreen(screen: Widgets.Screen): void {
 }
 
 /** The buffer of cells. */
-export function screenLines(screen: Widgets.Screen): Line[] {
+export function screenLines(screen: Widgets.Screen): CellLine[] {
   return internalsOf(screen).lines;
 }
 

@@ -1,4 +1,6 @@
-import type { Clock, Timer } from './clock.js';
+/** The reader of a terminal's input: streams and timers around the key decoder. */
+
+import type { Clock } from '../text/clock.js';
 import type { InputEvent } from './input-event.js';
 import { createKeyDecoder } from './keys.js';
 import type { TerminalInput } from './streams.js';
@@ -17,47 +19,59 @@ export function createKeyboard(
   clock: Clock,
   emit: (event: InputEvent) => void,
 ): Keyboard {
-  const decoder = createKeyDecoder();
-  let timer: Timer | undefined;
+  return new InputReader(input, clock, emit);
+}
 
-  const deliver = (events: readonly InputEvent[]): void => {
-    for (const event of events) {
-      emit(event);
-    }
+class InputReader implements Keyboard {
+  readonly #input: TerminalInput;
+  readonly #clock: Clock;
+  readonly #emit: (event: InputEvent) => void;
+  readonly #decoder = createKeyDecoder();
+  /** Runs {@link #wake}; undefined while the decoder waits for nothing. */
+  #timer: unknown;
+
+  constructor(input: TerminalInput, clock: Clock, emit: (event: InputEvent) => void) {
+    this.#input = input;
+    this.#clock = clock;
+    this.#emit = emit;
+  }
+
+  open(): void {
+    this.#input.on('data', this.#read);
+    this.#input.resume();
+  }
+
+  close(): void {
+    this.#stopTimer();
+    this.#input.removeListener('data', this.#read);
+    this.#input.pause();
+  }
+
+  readonly #read = (data: unknown): void => {
+    this.#deliver(this.#decoder.push(data as Uint8Array | string, this.#clock.now()));
   };
-  const stopWaiting = (): void => {
-    if (timer !== undefined) {
-      clock.clearTimeout(timer);
-      timer = undefined;
-    }
+
+  readonly #wake = (): void => {
+    this.#timer = undefined;
+    this.#deliver(this.#decoder.tick(this.#clock.now()));
   };
-  const wait = (): void => {
-    stopWaiting();
-    const wakeAt = decoder.wakeAt();
-    if (wakeAt !== null) {
-      timer = clock.setTimeout(wake, Math.max(0, wakeAt - clock.now()));
-    }
-  };
-  const wake = (): void => {
-    timer = undefined;
-    const events = decoder.tick(clock.now());
-    wait();
-    deliver(events);
-  };
-  const read = (data: unknown): void => {
-    const events = decoder.push(data as Uint8Array | string, clock.now());
-    wait();
-    deliver(events);
-  };
-  return {
-    open() {
-      input.on('data', read);
-      input.resume();
-    },
-    close() {
-      stopWaiting();
-      input.removeListener('data', read);
-      input.pause();
-    },
-  };
+
+  /** The timer starts first: a listener may close the keyboard, or throw. */
+  #deliver(events: readonly InputEvent[]): void {
+    this.#startTimer();
+    for (const event of events) this.#emit(event);
+  }
+
+  #startTimer(): void {
+    this.#stopTimer();
+    const wakeAt = this.#decoder.wakeAt();
+    if (wakeAt === null) return;
+    this.#timer = this.#clock.setTimeout(this.#wake, Math.max(0, wakeAt - this.#clock.now()));
+  }
+
+  #stopTimer(): void {
+    if (this.#timer === undefined) return;
+    this.#clock.clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
 }

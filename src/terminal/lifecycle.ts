@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Clock, Timer } from './clock.js';
+import type { Clock } from '../text/clock.js';
 import { enterSequences, leaveSequences, reenterSequences } from './modes.js';
 import {
   closeIfGone,
@@ -68,7 +68,7 @@ class Keeper implements Lifecycle {
   readonly #options: LifecycleOptions;
   readonly #listeners: readonly (readonly [Emitter, event: string, (value: unknown) => void])[];
   #state: State = 'outside';
-  #patience: Timer | undefined;
+  #patience: unknown;
   #isExiting = false;
 
   constructor(options: LifecycleOptions) {

@@ -1,84 +1,88 @@
-/** The links of a screen, each with a number that a cell's attribute can hold. */
+/** The links on a screen, each with a number that fits into a cell's attribute. */
+
+/** The links of a screen. */
 export interface Links {
-  /** The number of a link to an address; 0 where it cannot be one. */
+  /** Returns the number of a link to an address; 0 if the address cannot be linked to. */
   numberOf(url: string): number;
-  /** What opens the link of this number, between `ESC ] 8 ;` and the string's end. */
+  /** Returns what opens the link of this number, between `ESC ] 8 ;` and the string's end. */
   target(number: number): string | undefined;
-  /** Forgets links that are not shown, if there are many; `shown` is asked only then. */
+  /** Forgets links that are not shown, if there are many; calls `shown` only then. */
   settle(shown: () => ReadonlySet<number>): void;
 }
 
-/** The largest number: above it, attributes would no longer be exact. */
+/** The largest number: above it, attributes are no longer exact. */
 const LAST = 2 ** 21 - 1;
 
-/** From how many links on those that are not shown are forgotten. */
+/** The number of links from which on those that are not shown are forgotten. */
 const MANY = 1024;
 
-/** The most bytes of an address that every terminal which knows links takes. */
+/** The most bytes of an address that every terminal with links accepts. */
 const LONGEST = 2000;
 
 const WEB = /^https?:\/\/[^/?#]/iu;
 
 /** Creates a table of links. */
 export function createLinks(): Links {
-  const numbers = new Map<string, number>();
-  const targets = new Map<number, string>();
-  let last = 0;
-
-  const free = (): number => {
-    do {
-      last = (last % LAST) + 1;
-    } while (targets.has(last));
-    return last;
-  };
-  const add = (url: string): number => {
-    const address = safeAddress(url);
-    const number = address === null ? 0 : free();
-    numbers.set(url, number);
-    if (address !== null) {
-      targets.set(number, `id=${idOf(address)};${address}`);
-    }
-    return number;
-  };
-  return {
-    numberOf: (url) => numbers.get(url) ?? add(url),
-    target: (number) => targets.get(number),
-    settle(shown) {
-      if (numbers.size < MANY) {
-        return;
-      }
-      const kept = shown();
-      for (const [url, number] of numbers) {
-        if (number === 0 || !kept.has(number)) {
-          numbers.delete(url);
-          targets.delete(number);
-        }
-      }
-    },
-  };
+  return new LinkTable();
 }
 
-/** The address in printable ASCII; null where it does not lead into the web, or is too long. */
-function safeAddress(url: string): string | null {
-  if (!WEB.test(url) || url.length > LONGEST) {
-    return null;
+class LinkTable implements Links {
+  /** By address as it was given; 0 for an address that cannot be linked to. */
+  readonly #numbers = new Map<string, number>();
+  readonly #targets = new Map<number, string>();
+  #last = 0;
+
+  numberOf(url: string): number {
+    return this.#numbers.get(url) ?? this.#add(url);
   }
+
+  target(number: number): string | undefined {
+    return this.#targets.get(number);
+  }
+
+  settle(shown: () => ReadonlySet<number>): void {
+    if (this.#numbers.size < MANY) return;
+    const used = shown();
+    for (const [url, number] of this.#numbers) {
+      if (number !== 0 && used.has(number)) continue;
+      this.#numbers.delete(url);
+      this.#targets.delete(number);
+    }
+  }
+
+  #add(url: string): number {
+    const address = safeAddress(url);
+    const number = address === null ? 0 : this.#freeNumber();
+    this.#numbers.set(url, number);
+    if (address !== null) this.#targets.set(number, `id=${idOf(address)};${address}`);
+    return number;
+  }
+
+  #freeNumber(): number {
+    do {
+      this.#last = (this.#last % LAST) + 1;
+    } while (this.#targets.has(this.#last));
+    return this.#last;
+  }
+}
+
+/** Returns the address in printable ASCII; null if it is no web address, or too long. */
+function safeAddress(url: string): string | null {
+  if (!WEB.test(url) || url.length > LONGEST) return null;
   const address = url.replace(/[^!-~]+/gu, percentEncoded);
   return address.length > LONGEST ? null : address;
 }
 
 function percentEncoded(text: string): string {
-  return Array.from(
-    Buffer.from(text),
-    (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-  ).join('');
+  const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
+  return Array.from(Buffer.from(text), (byte) => `%${hex(byte)}`).join('');
 }
 
-/** The same for the same address, so that a terminal takes the rows of a wrapped link for one (FNV-1a). */
+/** Returns one id for one address, so that a terminal joins the rows of a wrapped link (FNV-1a). */
 function idOf(address: string): string {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < address.length; at++) {
-    hash = Math.imul(hash ^ address.charCodeAt(at), 0x01000193);
+  for (let index = 0; index < address.length; index++) {
+    hash = Math.imul(hash ^ address.charCodeAt(index), 0x01000193);
   }
   return (hash >>> 0).toString(36);
 }

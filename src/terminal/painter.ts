@@ -1,12 +1,14 @@
+/** The painter: turns the node tree's cells, or plain lines, into the bytes of one update. */
+
 import type { Widgets } from 'blessed';
 import type { Cells } from './cells.js';
 import { type DrawOptions, draw, moveCursor } from './draw.js';
 import { screenLines } from './internals.js';
 import { type PlainLine, plainBytes } from './plain.js';
 import { linkOf, type Paper } from './style.js';
-import { capture, createSurface, type Place, type Surface } from './surface.js';
+import { type Cell, capture, createSurface, type Surface } from './surface.js';
 
-/** Begin and end of a synchronised update: a terminal that knows it shows the frame in one piece. */
+/** Begin and end of a synchronised update: a terminal that knows it shows the update in one piece. */
 const BEGIN_UPDATE = '\x1b[?2026h';
 const END_UPDATE = '\x1b[?2026l';
 
@@ -15,109 +17,123 @@ const HIDE_CURSOR = '\x1b[?25l';
 
 /** Turns the node tree's cells into bytes, and remembers what the terminal shows. */
 export interface Painter {
-  /** The bytes of one frame; empty if nothing has changed. */
-  frame(screen: Widgets.Screen, cursor: Place | null): string;
-  /** The colours of cells that have none of their own, from the next frame on; null for the terminal's. */
+  /** Returns the bytes that show the node tree; empty if nothing has changed. */
+  render(screen: Widgets.Screen, cursor: Cell | null): string;
+  /** Sets the colours of cells that have none of their own, from the next render on; null for the terminal's. */
   setPaper(paper: Paper | null): void;
-  /** The bytes that show these lines and no cells; empty if they are shown already. */
+  /** Returns the bytes that show these lines instead of the cells; empty if they are shown already. */
   plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): string;
-  /** Forgets what the terminal shows, so that the next frame paints everything. */
+  /** Forgets what the terminal shows, so that the next render paints everything. */
   forget(): void;
-  /** What the terminal shows, as encoded text. */
+  /** Returns what the terminal shows, as encoded text. */
   shown(): Iterable<string>;
-  /** The numbers of the links that it shows. */
+  /** Returns the numbers of the links that the terminal shows. */
   shownLinks(): ReadonlySet<number>;
 }
 
+type PainterOptions = DrawOptions & { readonly cells: Cells };
+
 /** Creates a painter for a terminal whose cursor is hidden and of which nothing else is known. */
-export function createPainter(options: DrawOptions & { readonly cells: Cells }): Painter {
-  const isWide = (code: number): boolean => options.cells.glyph(code)?.width === 2;
-  let previous: Surface | null = null;
-  let spare: Surface | null = null;
-  let visible: Place | null = null;
-  /** The bytes of the lines that are shown in place of cells; null where none are. */
-  let plain: string | null = null;
-  let paper: Paper | null = null;
-
-  return {
-    frame(screen, cursor) {
-      plain = null;
-      const next = surfaceFor(screen, spare);
-      capture(screenLines(screen), next, isWide, paper);
-      const body = draw(previous, next, options);
-      spare = previous;
-      previous = next;
-      const wanted = inside(cursor, next) ? cursor : null;
-      const bytes = withCursor(body, visible, wanted);
-      visible = wanted;
-      return bytes;
-    },
-    setPaper(colours) {
-      paper = colours;
-    },
-    plain(lines, size) {
-      const bytes = plainBytes(lines, size, options.repertoire);
-      if (bytes === plain) {
-        return '';
-      }
-      plain = bytes;
-      previous = null;
-      visible = null;
-      return BEGIN_UPDATE + HIDE_CURSOR + bytes + END_UPDATE;
-    },
-    forget() {
-      previous = null;
-      plain = null;
-    },
-    shownLinks: () => new Set(previous ? Array.from(previous.attributes, linkOf) : []),
-    *shown() {
-      for (const surface of [previous, spare]) {
-        yield* texts(surface);
-      }
-    },
-  };
+export function createPainter(options: PainterOptions): Painter {
+  return new SurfacePainter(options);
 }
 
-function surfaceFor(screen: Widgets.Screen, spare: Surface | null): Surface {
-  const lines = screenLines(screen);
-  const columns = lines[0]?.length ?? 0;
-  const fits = spare && spare.columns === columns && spare.rows === lines.length;
-  return fits ? spare : createSurface(columns, lines.length);
+class SurfacePainter implements Painter {
+  readonly #options: PainterOptions;
+  /** What the terminal shows; null if that is not known. */
+  #previous: Surface | null = null;
+  /** A surface to capture the next render on. */
+  #spare: Surface | null = null;
+  /** The cell of the cursor; null while it is hidden. */
+  #cursor: Cell | null = null;
+  /** The bytes of the lines that are shown instead of the cells; null if there are none. */
+  #plain: string | null = null;
+  #paper: Paper | null = null;
+
+  constructor(options: PainterOptions) {
+    this.#options = options;
+  }
+
+  render(screen: Widgets.Screen, cursor: Cell | null): string {
+    this.#plain = null;
+    const next = this.#capture(screen);
+    const body = draw(this.#previous, next, this.#options);
+    this.#spare = this.#previous;
+    this.#previous = next;
+    return this.#withCursor(body, isInside(cursor, next) ? cursor : null);
+  }
+
+  setPaper(paper: Paper | null): void {
+    this.#paper = paper;
+  }
+
+  plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): string {
+    const bytes = plainBytes(lines, size, this.#options.repertoire);
+    if (bytes === this.#plain) return '';
+    this.forget();
+    this.#plain = bytes;
+    this.#cursor = null;
+    return BEGIN_UPDATE + HIDE_CURSOR + bytes + END_UPDATE;
+  }
+
+  forget(): void {
+    this.#previous = null;
+    this.#plain = null;
+  }
+
+  *shown(): Iterable<string> {
+    for (const surface of [this.#previous, this.#spare]) yield* rowTexts(surface);
+  }
+
+  shownLinks(): ReadonlySet<number> {
+    return new Set(this.#previous ? Array.from(this.#previous.attributes, linkOf) : []);
+  }
+
+  #capture(screen: Widgets.Screen): Surface {
+    const lines = screenLines(screen);
+    const surface = surfaceFor(lines[0]?.length ?? 0, lines.length, this.#spare);
+    const isWide = (code: number) => this.#options.cells.glyph(code)?.width === 2;
+    capture(lines, surface, isWide, this.#paper);
+    return surface;
+  }
+
+  #withCursor(body: string, after: Cell | null): string {
+    const before = this.#cursor;
+    this.#cursor = after;
+    return body === '' ? cursorOnly(before, after) : bodyAndCursor(body, before, after);
+  }
 }
 
-function inside(place: Place | null, surface: Surface): boolean {
-  return (
-    place !== null &&
-    place.column >= 0 &&
-    place.row >= 0 &&
-    place.column < surface.columns &&
-    place.row < surface.rows
-  );
+function surfaceFor(columns: number, rows: number, spare: Surface | null): Surface {
+  const fits = spare?.columns === columns && spare.rows === rows;
+  return fits ? spare : createSurface(columns, rows);
 }
 
-function* texts(surface: Surface | null): Iterable<string> {
+function isInside(cell: Cell | null, { columns, rows }: Surface): boolean {
+  if (cell === null) return false;
+  return cell.column >= 0 && cell.row >= 0 && cell.column < columns && cell.row < rows;
+}
+
+function* rowTexts(surface: Surface | null): Iterable<string> {
   for (let row = 0; surface && row < surface.rows; row++) {
     const codes = surface.codes.subarray(row * surface.columns, (row + 1) * surface.columns);
     yield String.fromCharCode(...codes);
   }
 }
 
-function withCursor(body: string, before: Place | null, after: Place | null): string {
-  const place = after ? moveCursor(after.column, after.row) : '';
-  if (body === '') {
-    return cursorOnly(before, after, place);
-  }
+/** Returns an update with the cursor hidden while cells are written. */
+function bodyAndCursor(body: string, before: Cell | null, after: Cell | null): string {
   const hide = before ? HIDE_CURSOR : '';
-  const show = after ? place + SHOW_CURSOR : '';
+  const show = after ? moveTo(after) + SHOW_CURSOR : '';
   return BEGIN_UPDATE + hide + body + show + END_UPDATE;
 }
 
-function cursorOnly(before: Place | null, after: Place | null, place: string): string {
-  if (!after) {
-    return before ? HIDE_CURSOR : '';
-  }
-  if (!before) {
-    return place + SHOW_CURSOR;
-  }
-  return before.column === after.column && before.row === after.row ? '' : place;
+function cursorOnly(before: Cell | null, after: Cell | null): string {
+  if (!after) return before ? HIDE_CURSOR : '';
+  if (!before) return moveTo(after) + SHOW_CURSOR;
+  return before.column === after.column && before.row === after.row ? '' : moveTo(after);
+}
+
+function moveTo({ column, row }: Cell): string {
+  return moveCursor(column, row);
 }

@@ -108,8 +108,8 @@ function rowDistance(a: Surface, rowOfA: number, b: Surface, rowOfB: number): nu
 /** How many cells of a row are not blank. */
 function inkOf({ codes, attributes, columns }: Surface, row: number): number {
   let count = 0;
-  for (let at = row * columns; at < (row + 1) * columns; at++) {
-    if (codes[at] !== BLANK || attributes[at] !== DEFAULT_ATTRIBUTE) {
+  for (let index = row * columns; index < (row + 1) * columns; index++) {
+    if (codes[index] !== BLANK || attributes[index] !== DEFAULT_ATTRIBUTE) {
       count++;
     }
   }

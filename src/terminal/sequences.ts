@@ -1,3 +1,5 @@
+/** The escape sequences of keys, pastes, mouse and focus, as tables. */
+
 import type { InputEvent, MouseEvent } from './input-event.js';
 import {
   CODE_KEYS,
@@ -14,142 +16,120 @@ import {
   RXVT_ARROWS,
 } from './key-tables.js';
 
-/** What a sequence means: an event, the begin of a paste, or nothing (a reply or report, an unknown key). */
+/** The meaning of a sequence: an event, the begin of a paste, or nothing (a reply, a report, an unknown key). */
 export type Meaning = InputEvent | 'paste' | null;
 
 /** A sequence read off the front of the input. */
 export interface Sequence {
-  /** How many UTF-16 units it has. */
+  /** Its length in UTF-16 units. */
   readonly length: number;
   readonly meaning: Meaning;
 }
 
-/** More parameters than any sequence has; what is longer is no sequence. */
-const LONGEST = 256;
+/** A form of `CSI` sequence. */
+interface Form {
+  readonly pattern: RegExp;
+  /** Reads what the pattern matched; null if the input ends before the sequence does. */
+  readonly read: (match: RegExpExecArray, alt: boolean) => Sequence | null;
+}
 
-const CSI = /^\x1b\[([<=>?]?)([0-9:;]*)([ -/]*)([@-~])/;
-const CSI_BEGUN = /^\x1b\[[<=>?]?[0-9:;]*[ -/]*$/;
-const RXVT_SHIFT = /^\x1b\[(\d{1,2})\$/;
-const CONSOLE = /^\x1b\[\[(.?)/s;
-const X10_MOUSE = /^\x1b\[M(.{0,3})/su;
+/** A length that no sequence has, in UTF-16 units. */
+const TOO_LONG = 256;
+
+/** The forms of `CSI` sequences; the first that matches counts, and the last matches everything. */
+const CSI_FORMS: readonly Form[] = [
+  // A function key of the Linux console.
+  { pattern: /^\x1b\[\[(.?)/s, read: readConsole },
+  // The mouse in the oldest form, which is never requested: three characters that must not be typed.
+  { pattern: /^\x1b\[M(.{0,3})/su, read: readX10 },
+  // A key of rxvt with Shift.
+  { pattern: /^\x1b\[(\d{1,2})\$/, read: readRxvt },
+  // The mouse in the form that is requested.
+  { pattern: /^\x1b\[<([0-9:;]*)([@-~])/, read: meaning(mouseMeaning) },
+  // A key, a paste or the focus.
+  { pattern: /^\x1b\[([0-9:;]*)([@-~])/, read: meaning(keyMeaning) },
+  // A reply of the terminal, or a report that was not requested.
+  { pattern: /^\x1b\[[<=>?]?[0-9:;]*[ -/]*[@-~]/, read: skipped },
+  // A sequence whose end has not come yet.
+  {
+    pattern: /^\x1b\[[<=>?]?[0-9:;]*[ -/]*$/,
+    read: (match) => (match[0].length < TOO_LONG ? null : skipped(match)),
+  },
+  // No sequence after all: skipped up to the character that breaks it.
+  { pattern: /^\x1b\[[ -?]*/, read: skipped },
+];
+
 const SS3 = /^\x1bO([0-9;]*)(.?)/s;
 
 /**
  * Reads a `CSI` sequence off the front of the input, which begins with ESC [.
  *
- * @param alt whether another ESC stood in front of it, as some terminals send Alt
- * @returns null where the input ends before the sequence does
+ * @param alt true if another ESC came before it, as some terminals send Alt
+ * @returns null if the input ends before the sequence does
  */
 export function readCsi(input: string, alt: boolean): Sequence | null {
-  const special = readConsole(input, alt) ?? readX10(input) ?? readRxvt(input, alt);
-  if (special) {
-    return special === 'begun' ? null : special;
+  for (const { pattern, read } of CSI_FORMS) {
+    const match = pattern.exec(input);
+    if (match) return read(match, alt);
   }
-  const match = CSI.exec(input);
-  if (match) {
-    const [whole, prefix, parameters, intermediate, final] = match as unknown as string[];
-    const plain = prefix === '' && intermediate === '';
-    const values = (parameters ?? '').split(';');
-    const isMouse = prefix === '<' && intermediate === '';
-    // What else is not plain is a reply of the terminal, or a report that was not asked for.
-    const meaning = plain
-      ? csiMeaning(final as string, values, alt)
-      : isMouse
-        ? mouseMeaning(final as string, values)
-        : null;
-    return { length: whole?.length ?? 0, meaning };
-  }
-  return CSI_BEGUN.test(input) && input.length < LONGEST ? null : broken(input);
+  return null;
 }
 
-/** Reads an `SS3` sequence (ESC O) off the front of the input; as {@link readCsi}. */
+/** Reads an `SS3` sequence (ESC O) off the front of the input; parameters and result as {@link readCsi}. */
 export function readSs3(input: string, alt: boolean): Sequence | null {
-  const match = SS3.exec(input);
-  const letter = match?.[2] ?? '';
-  if (letter === '') {
-    return null;
-  }
-  const modifiers = withAlt(modifiersOf(Number(match?.[1]?.split(';').at(-1) || 1)), alt);
-  const meaning = ss3Meaning(letter, modifiers);
-  return meaning === null
+  const [whole = '', parameters = '', letter = ''] = SS3.exec(input) ?? [];
+  if (letter === '') return null;
+  const modifiers = withAlt(modifiersOf(Number(parameters.split(';').at(-1) || 1)), alt);
+  const event = ss3Meaning(letter, modifiers);
+  return event === null
     ? { length: 2, meaning: key(characterKey('O', { ...PLAIN_KEY, meta: true })) }
-    : { length: match?.[0].length ?? 0, meaning };
+    : { length: whole.length, meaning: event };
 }
 
 function ss3Meaning(letter: string, modifiers: Modifiers): InputEvent | null {
   const name = letter === 'M' ? 'enter' : LETTER_KEYS[letter];
-  if (name !== undefined) {
-    return key(keyName(name, modifiers));
-  }
+  if (name !== undefined) return key(keyName(name, modifiers));
   const arrow = RXVT_ARROWS[letter];
-  if (arrow !== undefined) {
-    return key(keyName(arrow, { ...modifiers, ctrl: true }));
-  }
+  if (arrow !== undefined) return key(keyName(arrow, { ...modifiers, ctrl: true }));
   const typed = KEYPAD_TEXT[letter];
   return typed === undefined ? null : character(typed, modifiers);
 }
 
-/** What is no sequence after all: it is passed over up to where it breaks. */
-function broken(input: string): Sequence {
-  const length = /^\x1b\[[ -?]*/.exec(input)?.[0].length ?? 2;
-  return { length, meaning: null };
+function skipped(match: RegExpExecArray): Sequence {
+  return { length: match[0].length, meaning: null };
 }
 
-function readConsole(input: string, alt: boolean): Sequence | 'begun' | null {
-  const match = CONSOLE.exec(input);
-  if (!match) {
-    return null;
-  }
-  const letter = match[1] ?? '';
+function readConsole([, letter = '']: RegExpExecArray, alt: boolean): Sequence | null {
+  if (letter === '') return null;
   const name = CONSOLE_KEYS[letter];
-  if (letter === '') {
-    return 'begun';
-  }
   return name === undefined
     ? { length: 2, meaning: key('M-[') }
     : { length: 4, meaning: key(keyName(name, withAlt(PLAIN_KEY, alt))) };
 }
 
-/** The mouse in the oldest form, which is never asked for: three characters that must not be typed. */
-function readX10(input: string): Sequence | 'begun' | null {
-  const match = X10_MOUSE.exec(input);
-  if (!match) {
-    return null;
-  }
-  return [...(match[1] ?? '')].length < 3 ? 'begun' : { length: match[0].length, meaning: null };
+function readX10(match: RegExpExecArray): Sequence | null {
+  return [...(match[1] ?? '')].length < 3 ? null : skipped(match);
 }
 
-function readRxvt(input: string, alt: boolean): Sequence | null {
-  const match = RXVT_SHIFT.exec(input);
+function readRxvt([whole, number]: RegExpExecArray, alt: boolean): Sequence {
   const modifiers = withAlt({ ...PLAIN_KEY, shift: true }, alt);
-  return match && { length: match[0].length, meaning: numberKey(Number(match[1]), modifiers) };
+  return { length: whole.length, meaning: numberKey(Number(number), modifiers) };
 }
 
-function csiMeaning(final: string, parameters: readonly string[], alt: boolean): Meaning {
-  const [first = '', second = ''] = parameters;
-  const [modifierParameter = '', eventKind = ''] = second.split(':');
-  if (eventKind === '3') {
-    return null;
-  }
-  const modifiers = withAlt(modifiersOf(Number(modifierParameter || 1)), alt);
-  switch (final) {
-    case '~':
-      return tildeMeaning(parameters, modifiers);
-    case '^':
-      return numberKey(Number(first), { ...modifiers, ctrl: true });
-    case '@':
-      return numberKey(Number(first), { ...modifiers, ctrl: true, shift: true });
-    case 'u':
-      return codeMeaning(first, modifiers);
-    default:
-      return letterMeaning(final, parameters, modifiers);
-  }
+/** Reads a sequence of parameters and a final character by the meaning of these. */
+function meaning(
+  of: (final: string, parameters: readonly string[], alt: boolean) => Meaning,
+): Form['read'] {
+  return ([whole, parameters = '', final = ''], alt) => ({
+    length: whole.length,
+    meaning: of(final, parameters.split(';'), alt),
+  });
 }
 
-/** The bits of a mouse report's button that are held keys: Shift, Alt and Ctrl. */
+/** The bits of a mouse report's button that stand for held keys: Shift, Alt and Ctrl. */
 const HELD = 4 | 8 | 16;
 
-/** What each button means that is neither dragged nor let go. */
+/** The meaning of each button that is neither dragged nor released. */
 const BUTTONS: Readonly<Record<number, MouseEvent['action']>> = {
   0: 'click',
   64: 'wheel-up',
@@ -165,33 +145,51 @@ function mouseMeaning(final: string, parameters: readonly string[]): MouseEvent 
     : { type: 'mouse', action, column: column - 1, row: row - 1 };
 }
 
-/** What is sent when the window gets the keyboard, and when it loses it. */
+type KeyMeaning = (parameters: readonly string[], modifiers: Modifiers) => Meaning;
+
+/** The meanings of final characters that are not the letter of a key. */
+const FINALS: Readonly<Record<string, KeyMeaning>> = {
+  '~': tildeMeaning,
+  '^': ([number], modifiers) => numberKey(Number(number), { ...modifiers, ctrl: true }),
+  '@': ([number], modifiers) =>
+    numberKey(Number(number), { ...modifiers, ctrl: true, shift: true }),
+  u: ([code = ''], modifiers) => codeMeaning(code, modifiers),
+};
+
+/** The kind of event, after the modifiers, for a key that is released. */
+const RELEASED = '3';
+
+function keyMeaning(final: string, parameters: readonly string[], alt: boolean): Meaning {
+  const [modifierParameter = '', eventKind = ''] = parameters[1]?.split(':') ?? [];
+  if (eventKind === RELEASED) return null;
+  const modifiers = withAlt(modifiersOf(Number(modifierParameter || 1)), alt);
+  return FINALS[final]?.(parameters, modifiers) ?? letterMeaning(final, parameters, modifiers);
+}
+
+/** Sent when the window gets the focus, and when it loses it. */
 const FOCUS: Readonly<Record<string, boolean>> = { I: true, O: false };
+
+/** The parameters of F3: a cursor position report ends in R as well. */
+const F3_PARAMETERS = /^(1;([2-9]|1[0-6]))?$/;
 
 function letterMeaning(
   final: string,
   parameters: readonly string[],
   modifiers: Modifiers,
 ): InputEvent | null {
-  // A cursor position report ends in R as well; a key has modifiers behind a 1, or no parameters.
-  const position = final === 'R' && !/^(1;([2-9]|1[0-6]))?$/.test(parameters.join(';'));
+  const isBare = parameters.join('') === '';
   const focused = FOCUS[final];
-  if (focused !== undefined && parameters.join('') === '') {
-    return { type: 'focus', focused };
-  }
+  if (focused !== undefined && isBare) return { type: 'focus', focused };
   const arrow = RXVT_ARROWS[final];
-  if (arrow !== undefined && parameters.join('') === '') {
-    return key(keyName(arrow, { ...modifiers, shift: true }));
-  }
+  if (arrow !== undefined && isBare) return key(keyName(arrow, { ...modifiers, shift: true }));
+  const isPosition = final === 'R' && !F3_PARAMETERS.test(parameters.join(';'));
   const name = LETTER_KEYS[final];
-  return name === undefined || position ? null : key(keyName(name, modifiers));
+  return name === undefined || isPosition ? null : key(keyName(name, modifiers));
 }
 
 function tildeMeaning(parameters: readonly string[], modifiers: Modifiers): Meaning {
   const [number = '', , code = ''] = parameters;
-  if (number === '200') {
-    return 'paste';
-  }
+  if (number === '200') return 'paste';
   return number === '27' ? codeMeaning(code, modifiers) : numberKey(Number(number), modifiers);
 }
 
@@ -200,35 +198,29 @@ function numberKey(number: number, modifiers: Modifiers): InputEvent | null {
   return name === undefined ? null : key(keyName(name, modifiers));
 }
 
-/** A key given by its character's code, and by the character with Shift if the terminal tells it. */
+/** Returns the key of a character's code, and of the character with Shift if the terminal sends it. */
 function codeMeaning(parameter: string, modifiers: Modifiers): InputEvent | null {
   const [code = 0, shifted = 0] = parameter.split(':').map(Number);
   const name = CODE_KEYS[code];
-  if (name !== undefined) {
-    return key(keyName(name, modifiers));
-  }
+  if (name !== undefined) return key(keyName(name, modifiers));
   const typed = KEYPAD_CODES.text[code - KEYPAD_CODES.first] ?? printable(code);
-  if (typed === null) {
-    return null;
-  }
+  if (typed === null) return null;
   if (modifiers.shift && shifted !== 0) {
     return character(printable(shifted) ?? typed, { ...modifiers, shift: false });
   }
   return character(typed, modifiers);
 }
 
-/** The character of a code, unless it is a control, half a pair, or one of the keys' private numbers. */
+/** Returns the character of a code; null for a control, half a pair, or a private number of a key. */
 function printable(code: number): string | null {
   const control = code < 0x20 || (code >= 0x7f && code < 0xa0);
   const unusable = (code >= 0xd800 && code < 0xf900) || !(code <= 0x10ffff);
   return control || unusable ? null : String.fromCodePoint(code);
 }
 
-/** A character with modifiers: Ctrl or Alt make it a key, otherwise it is typed. */
+/** Returns a character with modifiers: a key with Ctrl or Alt, else text. */
 function character(typed: string, modifiers: Modifiers): InputEvent {
-  if (modifiers.ctrl || modifiers.meta) {
-    return key(characterKey(typed, modifiers));
-  }
+  if (modifiers.ctrl || modifiers.meta) return key(characterKey(typed, modifiers));
   return { type: 'text', text: modifiers.shift ? typed.toUpperCase() : typed };
 }
 

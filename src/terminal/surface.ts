@@ -11,12 +11,12 @@ import {
 } from './style.js';
 
 /** blessed's own line of cells: pairs of attribute and character, and whether one of them changed. */
-export interface Line extends Array<[attribute: number, character: string]> {
+export interface CellLine extends Array<[attribute: number, character: string]> {
   dirty?: boolean;
 }
 
 /** Puts a UTF-16 code into one of blessed's cells; a cell that does not exist is passed over. */
-export function setCell(line: Line, column: number, attribute: Attribute, code: number): void {
+export function setCell(line: CellLine, column: number, attribute: Attribute, code: number): void {
   const cell = line[column];
   if (cell && (cell[0] !== attribute || cell[1].charCodeAt(0) !== code)) {
     cell[0] = attribute;
@@ -26,13 +26,13 @@ export function setCell(line: Line, column: number, attribute: Attribute, code: 
 }
 
 /** A place on the screen or in a part of it, in columns and rows from 0. */
-export interface Place {
+export interface Cell {
   readonly column: number;
   readonly row: number;
 }
 
 /** A rectangle of cells on the screen. */
-export interface Rectangle extends Place {
+export interface Rectangle extends Cell {
   readonly columns: number;
   readonly rows: number;
 }
@@ -43,7 +43,7 @@ export const TAIL = WIDE_TAIL.charCodeAt(0);
 /** The code of a blank. */
 export const BLANK = 0x20;
 
-const NO_CELL: Line[number] = [DEFAULT_ATTRIBUTE, ' '];
+const NO_CELL: CellLine[number] = [DEFAULT_ATTRIBUTE, ' '];
 
 /** A screenful of cells: attributes and UTF-16 codes, row by row. */
 export interface Surface {
@@ -65,8 +65,8 @@ export function createSurface(columns: number, rows: number): Surface {
 
 /** Whether two screenfuls of one size have the same cells in a row. */
 export function sameRow(a: Surface, b: Surface, row: number): boolean {
-  for (let at = row * a.columns; at < (row + 1) * a.columns; at++) {
-    if (a.codes[at] !== b.codes[at] || a.attributes[at] !== b.attributes[at]) {
+  for (let index = row * a.columns; index < (row + 1) * a.columns; index++) {
+    if (a.codes[index] !== b.codes[index] || a.attributes[index] !== b.attributes[index]) {
       return false;
     }
   }
@@ -81,7 +81,7 @@ export function sameRow(a: Surface, b: Surface, row: number): boolean {
  * @param paper the colours of cells that have none of their own; null for the terminal's
  */
 export function capture(
-  lines: readonly Line[],
+  lines: readonly CellLine[],
   surface: Surface,
   isWide: (code: number) => boolean,
   paper: Paper | null = null,
@@ -94,12 +94,12 @@ export function capture(
 }
 
 function layOnPaper({ attributes }: Surface, paper: Paper): void {
-  for (let at = 0; at < attributes.length; at++) {
-    attributes[at] = withPaper(attributes[at] as number, paper);
+  for (let index = 0; index < attributes.length; index++) {
+    attributes[index] = withPaper(attributes[index] as number, paper);
   }
 }
 
-function captureLine(line: Line, surface: Surface, start: number): void {
+function captureLine(line: CellLine, surface: Surface, start: number): void {
   const { codes, attributes, columns } = surface;
   for (let column = 0; column < columns; column++) {
     const cell = line[column] ?? NO_CELL;
@@ -123,22 +123,22 @@ function printable(code: number): number {
 
 function joinHalves(surface: Surface, start: number, isWide: (code: number) => boolean): void {
   const { codes, attributes, columns } = surface;
-  for (let at = start; at < start + columns; at++) {
-    const code = codes[at] as number;
+  for (let index = start; index < start + columns; index++) {
+    const code = codes[index] as number;
     if (code === TAIL) {
-      blank(surface, at);
+      blank(surface, index);
     } else if (code > TAIL && isWide(code)) {
-      if (at + 1 < start + columns && codes[at + 1] === TAIL) {
-        attributes[at + 1] = attributes[at] as number;
-        at++;
+      if (index + 1 < start + columns && codes[index + 1] === TAIL) {
+        attributes[index + 1] = attributes[index] as number;
+        index++;
       } else {
-        blank(surface, at);
+        blank(surface, index);
       }
     }
   }
 }
 
-function blank(surface: Surface, at: number): void {
-  surface.codes[at] = BLANK;
-  surface.attributes[at] = ofBlank(surface.attributes[at] as number);
+function blank(surface: Surface, index: number): void {
+  surface.codes[index] = BLANK;
+  surface.attributes[index] = ofBlank(surface.attributes[index] as number);
 }

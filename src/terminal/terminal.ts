@@ -1,8 +1,9 @@
 import type { Widgets } from 'blessed';
+import type { Clock } from '../text/clock.js';
 import { type Cells, createCells } from './cells.js';
-import { type Clock, systemClock } from './clock.js';
+import { systemClock } from './clock.js';
 import { type ColourDepth, colourDepth, type Environment } from './colour.js';
-import { createFrames, type Frames } from './frames.js';
+import { createRenderScheduler, type RenderScheduler } from './frames.js';
 import type { InputEvent } from './input-event.js';
 import {
   createScreen,
@@ -16,10 +17,10 @@ import { createLifecycle, type Lifecycle, type ProcessLike } from './lifecycle.j
 import { createPainter, type Painter } from './painter.js';
 import type { PlainLine } from './plain.js';
 import { knowsLinks, repertoireOf } from './repertoire.js';
-import { createSignals, type Signals } from './signals.js';
+import { createHostRequests, type HostRequests } from './signals.js';
 import type { TerminalInput, TerminalOutput } from './streams.js';
 import type { Paper } from './style.js';
-import type { Place } from './surface.js';
+import type { Cell } from './surface.js';
 
 /** What a terminal is opened with. */
 export interface TerminalOptions {
@@ -61,9 +62,9 @@ export interface Terminal {
    * Asks for a frame: `render` runs, then the changed cells are written. What a listener of the input asks
    * for comes at once, but at most every 16 ms; everything else at most every 33 ms.
    */
-  requestFrame(): void;
+  requestRender(): void;
   /** Where the cursor is shown from the next frame on; null, or a place off the screen, hides it. */
-  setCursor(place: Place | null): void;
+  setCursor(place: Cell | null): void;
   /**
    * Shows lines and not the node tree, each whole and wrapped by the terminal, so that its own selection
    * copies a line as one; null brings the tree back. Lines for which there is no room are left out.
@@ -113,17 +114,17 @@ class OpenTerminal implements Terminal {
   readonly depth: ColourDepth;
   readonly #options: TerminalOptions;
   readonly #painter: Painter;
-  readonly #frames: Frames;
+  readonly #scheduler: RenderScheduler;
   readonly #keyboard: Keyboard;
   readonly #lifecycle: Lifecycle;
-  readonly #signals: Signals;
+  readonly #host: HostRequests;
   readonly #inputListeners: ((event: InputEvent) => void)[] = [];
   readonly #resizeListeners: (() => void)[] = [];
-  #cursor: Place | null = null;
+  #cursor: Cell | null = null;
   #plain: readonly PlainLine[] | null = null;
   #drawing = false;
   /** A frame was asked for while the terminal took no more bytes. */
-  #frameOwed = false;
+  #renderOwed = false;
   /** The listeners are being told what was typed. */
   #typing = false;
   /** What was typed is not to be seen yet. */
@@ -142,12 +143,12 @@ class OpenTerminal implements Terminal {
       links: knowsLinks(env),
       cells: this.cells,
     });
-    this.#signals = createSignals(env, (text) => this.#write(text));
-    this.#frames = createFrames(clock, () => this.#frame());
+    this.#host = createHostRequests(env, (text) => this.#write(text));
+    this.#scheduler = createRenderScheduler(clock, () => this.#render());
     this.screen = createScreen(
       sizeOf(output),
       this.cells,
-      () => this.#drawing || this.requestFrame(),
+      () => this.#drawing || this.requestRender(),
     );
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event));
     const onResume = (): void => this.#resume();
@@ -160,7 +161,7 @@ class OpenTerminal implements Terminal {
     output.on('resize', this.#resized);
     process.on('SIGWINCH', this.#resized);
     output.on('drain', this.#drained);
-    this.requestFrame();
+    this.requestRender();
   }
 
   get columns(): number {
@@ -179,12 +180,12 @@ class OpenTerminal implements Terminal {
     this.#resizeListeners.push(listener);
   }
 
-  requestFrame(): void {
+  requestRender(): void {
     this.#echoOwed ||= this.#typing;
-    this.#frames.request(this.#echoOwed);
+    this.#scheduler.request(this.#echoOwed);
   }
 
-  setCursor(place: Place | null): void {
+  setCursor(place: Cell | null): void {
     this.#cursor = place;
   }
 
@@ -192,7 +193,7 @@ class OpenTerminal implements Terminal {
     if (lines !== this.#plain) {
       this.#plain = lines;
       if (!this.#drawing) {
-        this.requestFrame();
+        this.requestRender();
       }
     }
   }
@@ -202,28 +203,28 @@ class OpenTerminal implements Terminal {
   }
 
   setTitle(text: string): void {
-    this.#signals.setTitle(text);
+    this.#host.setTitle(text);
   }
 
   bell(): void {
-    this.#signals.bell();
+    this.#host.bell();
   }
 
   notify(title: string, body: string): void {
-    this.#signals.notify(title, body);
+    this.#host.notify(title, body);
   }
 
   copy(text: string): boolean {
-    return this.#signals.copy(text);
+    return this.#host.copy(text);
   }
 
   setMouse(on: boolean): void {
-    this.#signals.setMouse(on);
+    this.#host.setMouse(on);
   }
 
   redraw(): void {
     this.#painter.forget();
-    this.requestFrame();
+    this.requestRender();
   }
 
   suspend(): void {
@@ -233,7 +234,7 @@ class OpenTerminal implements Terminal {
   close(): void {
     if (!this.#closed) {
       this.#closed = true;
-      this.#frames.stop();
+      this.#scheduler.stop();
       this.#keyboard.close();
       const { output, process } = this.#options;
       output.removeListener('resize', this.#resized);
@@ -248,14 +249,14 @@ class OpenTerminal implements Terminal {
   readonly #resized = (): void => this.redraw();
 
   readonly #drained = (): void => {
-    if (this.#frameOwed) {
-      this.#frameOwed = false;
-      this.requestFrame();
+    if (this.#renderOwed) {
+      this.#renderOwed = false;
+      this.requestRender();
     }
   };
 
   #emit(event: InputEvent): void {
-    if (event.type === 'mouse' && !this.#signals.mouse) {
+    if (event.type === 'mouse' && !this.#host.mouse) {
       return;
     }
     this.#typing = event.type !== 'focus';
@@ -268,13 +269,13 @@ class OpenTerminal implements Terminal {
     }
   }
 
-  #frame(): void {
+  #render(): void {
     const { output } = this.#options;
     if (!this.#lifecycle.entered) {
       return;
     }
     if (output.writableNeedDrain) {
-      this.#frameOwed = true;
+      this.#renderOwed = true;
       return;
     }
     this.#echoOwed = false;
@@ -290,7 +291,7 @@ class OpenTerminal implements Terminal {
     }
     this.#write(
       this.#plain === null
-        ? this.#painter.frame(this.screen, this.#cursor)
+        ? this.#painter.render(this.screen, this.#cursor)
         : this.#painter.plain(this.#plain, this),
     );
     this.cells.settle();
@@ -310,7 +311,7 @@ class OpenTerminal implements Terminal {
 
   #resume(): void {
     this.#options.output._refreshSize?.();
-    this.#signals.resume();
+    this.#host.resume();
     this.redraw();
   }
 

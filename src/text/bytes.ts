@@ -6,15 +6,15 @@ const MAX_CODE_POINT_BYTES = 4;
 /** How many bytes `text` takes in UTF-8; a lone surrogate counts as the U+FFFD that is sent for it. */
 export function byteLength(text: string): number {
   let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
     if (code < 0x80) continue;
     if (code < 0x800) bytes += 1;
-    else if (!isPair(text, at)) bytes += 2;
+    else if (!isPair(text, offset)) bytes += 2;
     // Four bytes for a pair's two units.
     else {
       bytes += 2;
-      at++;
+      offset++;
     }
   }
   return bytes;
@@ -62,20 +62,20 @@ function prefixOf(text: string, pieces: Iterable<string>, maxBytes: number): str
 
 /** `text` up to and with its last space; all of it where that would leave nothing but spaces. */
 function upToLastSpace(text: string): string {
-  let at = 0;
+  let offset = 0;
   let end = 0;
   for (const grapheme of graphemes(text)) {
-    at += grapheme.length;
+    offset += grapheme.length;
     // A space with a mark on it is another cluster, and no place to cut.
-    if (grapheme === ' ') end = at;
+    if (grapheme === ' ') end = offset;
   }
   const part = text.slice(0, end);
   return part.trim() === '' ? text : part;
 }
 
 /** True where a surrogate pair begins at `at`. */
-function isPair(text: string, at: number): boolean {
-  return (text.codePointAt(at) as number) > 0xffff;
+function isPair(text: string, offset: number): boolean {
+  return (text.codePointAt(offset) as number) > 0xffff;
 }
 
 /** The bytes of all parts, one behind the other. */

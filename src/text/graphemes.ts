@@ -20,39 +20,39 @@ const CONTEXTUAL = /^[\p{M}\p{Cf}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Regiona
 
 /** The grapheme clusters of `text`, in order; joined they give the text back. */
 export function* graphemes(text: string): Generator<string, void> {
-  let at = 0;
-  while (at < text.length) {
-    if (isLone(text, at)) {
-      yield text.charAt(at++);
+  let offset = 0;
+  while (offset < text.length) {
+    if (isLone(text, offset)) {
+      yield text.charAt(offset++);
       continue;
     }
-    for (const grapheme of chunkAt(text, at)) {
+    for (const grapheme of chunkAt(text, offset)) {
       yield grapheme;
-      at += grapheme.length;
+      offset += grapheme.length;
     }
   }
 }
 
 /** The last grapheme boundary in front of the UTF-16 offset `at`; 0 where there is none. */
-export function previousBoundary(text: string, at: number): number {
-  if (at <= 1) return 0;
-  return containing(text, Math.min(at - 1, text.length)).start;
+export function previousBoundary(text: string, offset: number): number {
+  if (offset <= 1) return 0;
+  return containing(text, Math.min(offset - 1, text.length)).start;
 }
 
 /** The first grapheme boundary behind the UTF-16 offset `at`; the text's length where there is none. */
-export function nextBoundary(text: string, at: number): number {
-  if (at < 0) return 0;
-  return containing(text, at).end;
+export function nextBoundary(text: string, offset: number): number {
+  if (offset < 0) return 0;
+  return containing(text, offset).end;
 }
 
 /** The last grapheme boundary at or in front of the UTF-16 offset `at`. */
-export function boundaryAtOrBefore(text: string, at: number): number {
-  return previousBoundary(text, at + 1);
+export function boundaryAtOrBefore(text: string, offset: number): number {
+  return previousBoundary(text, offset + 1);
 }
 
 /** The first grapheme boundary at or behind the UTF-16 offset `at`. */
-export function boundaryAtOrAfter(text: string, at: number): number {
-  return nextBoundary(text, at - 1);
+export function boundaryAtOrAfter(text: string, offset: number): number {
+  return nextBoundary(text, offset - 1);
 }
 
 /**
@@ -74,49 +74,51 @@ export function isLoneWide(unit: number): boolean {
 }
 
 /** True of a character that joins no other that this is true of. */
-function isAlone(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+function isAlone(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
   return unit < 0x80 || isLoneWide(unit);
 }
 
 /** True where a character is a cluster, since neither it nor what is behind it joins another. */
-function isLone(text: string, at: number): boolean {
+function isLone(text: string, offset: number): boolean {
   return (
-    isAlone(text, at) && text[at] !== '\r' && (at + 1 === text.length || isAlone(text, at + 1))
+    isAlone(text, offset) &&
+    text[offset] !== '\r' &&
+    (offset + 1 === text.length || isAlone(text, offset + 1))
   );
 }
 
 /** One or more of the clusters that begin at the boundary `at`. */
-function chunkAt(text: string, at: number): string[] {
-  const chunk = wholePairs(text, at, CHUNK);
+function chunkAt(text: string, offset: number): string[] {
+  const chunk = wholePairs(text, offset, CHUNK);
   const parts = Array.from(theSegmenter().segment(chunk), (part) => part.segment);
-  if (at + chunk.length >= text.length) return parts;
+  if (offset + chunk.length >= text.length) return parts;
   // What stands behind the chunk may still belong to its last cluster.
   parts.pop();
-  return parts.length > 0 ? parts : [clusterAt(text, at)];
+  return parts.length > 0 ? parts : [clusterAt(text, offset)];
 }
 
 /** The cluster that begins at the boundary `at`, however long. */
-function clusterAt(text: string, at: number): string {
+function clusterAt(text: string, offset: number): string {
   for (let size = CHUNK; ; size *= 2) {
-    const part = wholePairs(text, at, size);
+    const part = wholePairs(text, offset, size);
     const cluster = theSegmenter().segment(part).containing(0)?.segment ?? '';
-    if (cluster.length < part.length || at + part.length >= text.length) return cluster;
+    if (cluster.length < part.length || offset + part.length >= text.length) return cluster;
   }
 }
 
 /** `size` units of `text` from `at`, and one more rather than half a surrogate pair. */
-function wholePairs(text: string, at: number, size: number): string {
-  const end = at + size;
-  return text.slice(at, isTrailSurrogate(text, end) ? end + 1 : end);
+function wholePairs(text: string, offset: number, size: number): string {
+  const end = offset + size;
+  return text.slice(offset, isTrailSurrogate(text, end) ? end + 1 : end);
 }
 
 /** The bounds of the cluster that the UTF-16 unit at `index` belongs to. */
 function containing(text: string, index: number): { start: number; end: number } {
   if (index >= text.length) return { start: text.length, end: text.length };
-  const at = sureBoundary(text, index);
-  let start = at;
-  let end = at;
+  const offset = sureBoundary(text, index);
+  let start = offset;
+  let end = offset;
   while (end <= index) {
     start = end;
     end += clusterAt(text, start).length;
@@ -127,16 +129,16 @@ function containing(text: string, index: number): { start: number; end: number }
 /** A place at or in front of `index` where a boundary is, whatever the text further ahead holds. */
 function sureBoundary(text: string, index: number): number {
   const limit = Math.max(0, index - MAX_LOOK_BACK);
-  let at = index;
-  while (at > limit && !isSureBoundary(text, at)) at--;
-  return at;
+  let offset = index;
+  while (offset > limit && !isSureBoundary(text, offset)) offset--;
+  return offset;
 }
 
-function isSureBoundary(text: string, at: number): boolean {
-  if (isAlone(text, at - 1) && isAlone(text, at)) return text[at - 1] !== '\r';
-  const before = codePointBefore(text, at);
-  const behind = String.fromCodePoint(text.codePointAt(at) as number);
-  if (CONTEXTUAL.test(before) || isTrailSurrogate(text, at)) return false;
+function isSureBoundary(text: string, offset: number): boolean {
+  if (isAlone(text, offset - 1) && isAlone(text, offset)) return text[offset - 1] !== '\r';
+  const before = codePointBefore(text, offset);
+  const behind = String.fromCodePoint(text.codePointAt(offset) as number);
+  if (CONTEXTUAL.test(before) || isTrailSurrogate(text, offset)) return false;
   return (
     theSegmenter()
       .segment(before + behind)
@@ -144,11 +146,14 @@ function isSureBoundary(text: string, at: number): boolean {
   );
 }
 
-function codePointBefore(text: string, at: number): string {
-  return text.slice(at >= 2 && isTrailSurrogate(text, at - 1) ? at - 2 : at - 1, at);
+function codePointBefore(text: string, offset: number): string {
+  return text.slice(
+    offset >= 2 && isTrailSurrogate(text, offset - 1) ? offset - 2 : offset - 1,
+    offset,
+  );
 }
 
 /** True where the unit at `at` is the second half of a surrogate pair. */
-function isTrailSurrogate(text: string, at: number): boolean {
-  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
+function isTrailSurrogate(text: string, offset: number): boolean {
+  return (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }

@@ -1,3 +1,5 @@
+import { fold } from './fold.js';
+
 /** Names longer than this may differ from a known one in two places, others in one. */
 const SHORT_NAME = 4;
 
@@ -7,7 +9,7 @@ const MAX_LENGTH = 40;
 /** The name that `text` most likely was to be; null where none is near. */
 export function nearestName(text: string, names: readonly string[]): string | null {
   if (text.length < 2 || text.length > MAX_LENGTH) return null;
-  const word = text.toLowerCase();
+  const word = fold(text);
   const scored = names.map((name) => ({ name, distance: distance(word, name) }));
   const [best] = scored.sort((a, b) => a.distance - b.distance);
   const allowed = word.length > SHORT_NAME ? 2 : 1;

@@ -91,13 +91,13 @@ function cutTo(text: string, limit: number): Measured {
     return { text: text.slice(0, limit - 1) + ELLIPSIS, width: limit };
   }
   let used = 0;
-  let at = 0;
-  let cut = { at: 0, used: 0 };
+  let offset = 0;
+  let cut = { offset: 0, used: 0 };
   for (const cluster of eachCluster(text)) {
     used += cluster.width;
-    at += cluster.text.length;
-    if (used > limit) return { text: text.slice(0, cut.at) + ELLIPSIS, width: cut.used + 1 };
-    if (used < limit) cut = { at, used };
+    offset += cluster.text.length;
+    if (used > limit) return { text: text.slice(0, cut.offset) + ELLIPSIS, width: cut.used + 1 };
+    if (used < limit) cut = { offset, used };
   }
   return { text, width: used };
 }

@@ -1,10 +1,11 @@
 import type { Widgets } from 'blessed';
-import type { Place } from '../terminal/surface.js';
+import type { Cell } from '../terminal/surface.js';
+import type { Span } from '../text/span.js';
 import { columns, fit } from '../text/width.js';
 import { around, firstAround } from './around.js';
 import { place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
-import { padded, type Span } from './theme.js';
+import { padded } from './theme.js';
 
 /** A row of the list. */
 export interface CandidateRow {
@@ -18,7 +19,7 @@ export interface CandidateView {
   readonly rows: readonly CandidateRow[];
   readonly chosen: number;
   /** Where what is completed begins on the screen: the list stands above, the names over the word. */
-  readonly at: Place;
+  readonly anchor: Cell;
   /** The screen's width. */
   readonly columns: number;
 }
@@ -59,22 +60,22 @@ export class CandidateList {
   }
 
   /** Shows the candidates around the chosen one: at most eight, and half of what is above. */
-  display({ rows, chosen, at, columns: available }: CandidateView): void {
+  display({ rows, chosen, anchor, columns: available }: CandidateView): void {
     this.#measure(rows);
-    const framed = at.row >= FRAMED_FROM_ROW;
+    const framed = anchor.row >= FRAMED_FROM_ROW;
     const outside = PADDING_COLUMNS + (framed ? FRAME : 0);
     const division = divide(this.#widest, available - outside - MARK.other.length);
-    const count = Math.min(rows.length, MAX_ROWS, Math.max(1, Math.floor(at.row / 2)));
+    const count = Math.min(rows.length, MAX_ROWS, Math.max(1, Math.floor(anchor.row / 2)));
     const gap = division.help > 0 ? GAP.length : 0;
     const width = MARK.other.length + division.name + gap + division.help + outside;
     const left = Math.max(
       0,
-      Math.min(at.column - outside / 2 - MARK.other.length, available - width),
+      Math.min(anchor.column - outside / 2 - MARK.other.length, available - width),
     );
     const height = count + (framed ? FRAME : 0);
     setVisible(this.#pane, true);
-    this.#pane.frame(framed);
-    place(this.#pane, { left, top: Math.max(0, at.row - height), width, height });
+    this.#pane.setBorder(framed);
+    place(this.#pane, { left, top: Math.max(0, anchor.row - height), width, height });
     const first = firstAround(rows.length, chosen, count);
     this.#pane.display(
       around(rows, chosen, count).map((row, index) =>

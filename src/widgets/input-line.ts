@@ -1,9 +1,9 @@
 import type { Widgets } from 'blessed';
 import { type Area, CellBox } from '../terminal/cell-box.js';
-import type { Place } from '../terminal/surface.js';
+import type { Cell } from '../terminal/surface.js';
+import type { Span } from '../text/span.js';
 import { columns } from '../text/width.js';
 import { putSpans, spansWidth } from './line.js';
-import type { Span } from './theme.js';
 
 /** A row of an input: what stands in front of the text, and the part of the text that is visible. */
 export interface InputViewRow {
@@ -16,7 +16,7 @@ export interface InputView {
   /** One row or more. */
   readonly rows: readonly InputViewRow[];
   /** The cursor's row, and its column counted from the start of the visible text. */
-  readonly cursor: Place;
+  readonly cursor: Cell;
   /** What is shown while the text is empty. */
   readonly placeholder: string;
   /** At the right end of the first row; gives way to the text. */
@@ -45,7 +45,7 @@ export class InputLine extends CellBox {
   }
 
   /** Where the cursor is on the screen. */
-  cursorPlace(): Place {
+  cursorCell(): Cell {
     const { rows, cursor } = this.view;
     const before = Number(this.aleft) + spansWidth(rows[cursor.row]?.prompt ?? []);
     return { column: before + cursor.column, row: Number(this.atop) + cursor.row };

@@ -1,7 +1,8 @@
 import type { Widgets } from 'blessed';
 import { type Area, CellBox } from '../terminal/cell-box.js';
+import type { Span } from '../text/span.js';
 import { columns, truncate } from '../text/width.js';
-import { type Span, styleOf } from './theme.js';
+import { styleOf } from './theme.js';
 
 /** Paints spans from a column on, up to `end`; answers the column behind the last one. */
 export function putSpans(
@@ -11,13 +12,13 @@ export function putSpans(
   spans: readonly Span[],
   end = area.columns,
 ): number {
-  let at = column;
+  let next = column;
   for (const span of spans) {
-    if (at >= end) break;
-    const text = area.widthOf(span.text) > end - at ? truncate(span.text, end - at) : span.text;
-    at = area.put(row, at, text, styleOf(span, area.screen));
+    if (next >= end) break;
+    const text = area.widthOf(span.text) > end - next ? truncate(span.text, end - next) : span.text;
+    next = area.put(row, next, text, styleOf(span, area.screen));
   }
-  return at;
+  return next;
 }
 
 /** The width of spans, in columns. */

@@ -1,10 +1,11 @@
 import type { Widgets } from 'blessed';
-import type { Place } from '../terminal/surface.js';
+import type { Cell } from '../terminal/surface.js';
+import type { Span } from '../text/span.js';
 import { around } from './around.js';
 import { InputLine, type InputView } from './input-line.js';
 import { place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
-import { padded, type Span } from './theme.js';
+import { padded } from './theme.js';
 
 type Rows = readonly (readonly Span[])[];
 
@@ -62,8 +63,8 @@ export class Popup {
   }
 
   /** Where the input's cursor is on the screen. */
-  cursorPlace(): Place | null {
-    return this.#input.hidden ? null : this.#input.cursorPlace();
+  cursorCell(): Cell | null {
+    return this.#input.hidden ? null : this.#input.cursorCell();
   }
 
   /** The columns inside a popup that would like `wanted` of a screen that has `available`. */

@@ -32,13 +32,13 @@ const ABOVE_ROWS = 3;
  * null where none does.
  */
 export function indexAt(
-  at: number,
+  row: number,
   count: number,
   selected: number,
   height: number,
 ): number | null {
   const visible = Math.max(1, height - HEADER_ROWS);
-  const offset = at - ABOVE_ROWS;
+  const offset = row - ABOVE_ROWS;
   const index = firstAround(count, selected, visible) + offset;
   return offset >= 0 && offset < visible && index < count ? index : null;
 }

@@ -1,9 +1,10 @@
 import type { Widgets } from 'blessed';
 import { type Area, CellBox } from '../terminal/cell-box.js';
+import type { Span } from '../text/span.js';
 import { columns, truncate } from '../text/width.js';
 import { putSpans } from './line.js';
 import { place, setVisible } from './place.js';
-import { type Span, styleOf } from './theme.js';
+import { styleOf } from './theme.js';
 
 /** A pane with a border, a title and a caption on it, and rows of spans inside. */
 export class RowsPane extends CellBox {
@@ -23,7 +24,7 @@ export class RowsPane extends CellBox {
   }
 
   /** With or without a border. */
-  frame(visible: boolean): void {
+  setBorder(visible: boolean): void {
     const border = { type: 'line', top: true, right: true, bottom: true, left: true };
     Object.assign(this, { border: visible ? border : null });
   }

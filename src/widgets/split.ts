@@ -21,21 +21,21 @@ export class Split {
    * the right or bottom edge goes up to that edge, so that rounding leaves no gap.
    */
   place<Pane extends Widgets.BoxElement>(
-    at: { row: number; column: number; rows: number; columns: number },
+    area: { row: number; column: number; rows: number; columns: number },
     create: (options: Widgets.BoxOptions) => Pane,
   ): Pane {
-    const pane = this.#grid.set(at.row, at.column, at.rows, at.columns, create, {});
+    const pane = this.#grid.set(area.row, area.column, area.rows, area.columns, create, {});
     const edges = pane.position as {
       width?: unknown;
       height?: unknown;
       right?: number;
       bottom?: number;
     };
-    if (at.column + at.columns === COLUMNS) {
+    if (area.column + area.columns === COLUMNS) {
       delete edges.width;
       edges.right = 0;
     }
-    if (at.row + at.rows === ROWS) {
+    if (area.row + area.rows === ROWS) {
       delete edges.height;
       edges.bottom = 0;
     }

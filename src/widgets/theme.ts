@@ -2,16 +2,9 @@ import type { Widgets } from 'blessed';
 import type { ColourDepth } from '../terminal/colour.js';
 import type { Style } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { type Role, THEMES, type Theme, type ThemeName } from './themes.js';
-
-/** A piece of a row: sanitised text in one role; `hue` tells names apart. */
-export interface Span {
-  readonly text: string;
-  readonly role: Role;
-  readonly hue?: number;
-  /** Where a click on it leads, in terminals that know links. */
-  readonly link?: string;
-}
+import type { Role, Span } from '../text/span.js';
+import type { ThemeName } from '../text/theme-names.js';
+import { THEMES, type Theme } from './themes.js';
 
 /** The themes that have been chosen, by the screens that have them. */
 const chosen = new WeakMap<Widgets.Screen, Theme>();

@@ -1,33 +1,6 @@
 import type { Colour, Paper, Style } from '../terminal/style.js';
-
-/**
- * What a piece of text is. Colours mean something: names are told apart by them, what is ours or
- * highlighted has the accent, what went wrong is a warning, and what is secondary is dim.
- */
-export type Role =
-  | 'text'
-  | 'dim'
-  | 'strong'
-  | 'accent'
-  | 'chosen'
-  | 'time'
-  | 'name'
-  | 'own-name'
-  | 'repeated'
-  | 'rule'
-  | 'link'
-  | 'found'
-  | 'found-here'
-  | 'mention'
-  | 'notice'
-  | 'problem'
-  | 'good'
-  | 'key'
-  | 'overflow'
-  /** The lines around panes. */
-  | 'border'
-  /** The bars of the activity. */
-  | 'bars';
+import type { Role } from '../text/span.js';
+import type { ThemeName } from '../text/theme-names.js';
 
 /** A look for everything on the screen. */
 export interface Theme {
@@ -134,7 +107,4 @@ export const THEMES = {
     faint: { fg: 8 },
     names: [31, 35, 67, 71, 97, 103, 131, 133, 136, 137, 166, 168, 172, 30, 62, 99],
   }),
-} as const satisfies Readonly<Record<string, Theme>>;
-
-/** What themes are called. */
-export type ThemeName = keyof typeof THEMES;
+} as const satisfies Readonly<Record<ThemeName, Theme>>;

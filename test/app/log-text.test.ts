@@ -104,8 +104,9 @@ describe('findMatches', () => {
     });
   }
 
-  it('finds none where lower case would shift the rest', () => {
-    assert.deepEqual(findMatches('İstanbul', 'stan'), []);
+  it('marks whole clusters, and the right ones if folding changes lengths', () => {
+    assert.deepEqual(findMatches('İstanbul', 'stan'), [{ start: 1, end: 5 }]);
+    assert.deepEqual(findMatches('ab👍🏽c', '👍'), [{ start: 2, end: 6 }]);
   });
 });
 

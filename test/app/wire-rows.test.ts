@@ -147,11 +147,7 @@ describe('a dump', () => {
     const found = rows.map((row) =>
       row.filter(({ role }) => role === 'found').map(({ text }) => text),
     );
-    assert.deepEqual(found, [
-      ['3e 3f ', '>?'],
-      ['40 41 ', '@A'],
-      ['', ''],
-    ]);
+    assert.deepEqual(found, [['3e 3f ', '>?'], ['40 41 ', '@A'], []]);
     assert.equal(textOf(rows[2] as Row), `0020  50 51 52 53 54 55 56 57 ${' '.repeat(25)}PQRSTUVW`);
   });
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { Clock } from '../../src/terminal/clock.js';
 import { openTerminal, type Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';
+import type { Clock } from '../../src/text/clock.js';
 
 /** A terminal that swallows what is written to it and counts it. */
 export interface Sink {
@@ -37,7 +37,7 @@ export function openSink(columns: number, rows: number, render: () => void): Sin
     frame() {
       time += 1000;
       bytes = 0;
-      terminal.requestFrame();
+      terminal.requestRender();
       run?.();
       return bytes;
     },

@@ -56,7 +56,7 @@ export class Outage extends Watched {
       wallTime: () => TODAY + this.clock.now(),
       dial: () => this.#dial(),
       seed: () => 1,
-      requestFrame: () => this.changed(),
+      requestRender: () => this.changed(),
       ended: () => {
         this.#ended = true;
         this.changed();

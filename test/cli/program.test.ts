@@ -42,7 +42,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     },
     guests: () => guests,
     seed: () => 1,
-    requestFrame: () => {},
+    requestRender: () => {},
     set: (name, text) => void asked.push(`set ${name} ${text}`),
     remember: (line) => void asked.push(`remember ${line}`),
     keepServer: ({ address, name, outcome }) =>

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
-import type { Clock } from '../../src/client/clock.js';
 import { type Connection, createConnection } from '../../src/client/connection.js';
 import type { Intent, SessionEvent, SessionNotice } from '../../src/session/model.js';
 import type { Phase, SessionView } from '../../src/session/view.js';
+import type { Clock } from '../../src/text/clock.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { createFakeClock, type FakeClock } from '../support/emulator.js';
 import { Watched } from '../support/peers.js';

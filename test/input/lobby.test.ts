@@ -16,6 +16,7 @@ const FILTERS: readonly (readonly [typed: string, rows: readonly string[]])[] = 
   ['hel', ['[Hel]sinki', '[hel]p', '[]hel']],
   ['SIN', ['Hel[sin]ki', '[]SIN']],
   ['本', ['日[本]語', '[]本']],
+  ['ＳＩＮ', ['Hel[sin]ki', '[]ＳＩＮ']],
   ['help', ['[help]']],
   ['zzz', ['[]zzz']],
 ];

@@ -1,7 +1,8 @@
 import { type TestContext, test } from 'node:test';
 import type { Settings } from '../../src/app/state.js';
 import type { Style } from '../../src/terminal/style.js';
-import { THEMES, type ThemeName } from '../../src/widgets/themes.js';
+import type { ThemeName } from '../../src/text/theme-names.js';
+import { THEMES } from '../../src/widgets/themes.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
 
 const NAMES = Object.keys(THEMES) as ThemeName[];

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/server/clock.js';
+import type { Timers } from '../../src/text/clock.js';
 
 interface Timer {
   readonly at: number;
@@ -6,7 +6,7 @@ interface Timer {
 }
 
 /** A clock that a test moves by hand. */
-export class FakeClock implements Clock {
+export class FakeClock implements Timers {
   #now = 0;
   readonly #timers = new Set<Timer>();
 

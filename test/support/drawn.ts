@@ -13,7 +13,7 @@ export async function drawn(ui: UiState, at: number): Promise<string[]> {
     render: () => screens?.show(ui, at),
   });
   screens = new Screens(terminal);
-  terminal.requestFrame();
+  terminal.requestRender();
   const rows = await emulator.waitFor((grid) => grid.some((row) => row.trim() !== ''));
   terminal.close();
   return rows;

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
-import type { Clock } from '../../src/terminal/clock.js';
 import type { Environment } from '../../src/terminal/colour.js';
 import type { ProcessLike } from '../../src/terminal/lifecycle.js';
 import type { TerminalInput, TerminalOutput } from '../../src/terminal/streams.js';
+import type { Clock } from '../../src/text/clock.js';
 
 /** Which width table the emulated terminal has: by code point (Unicode 6 or 11), or by cluster. */
 export type UnicodeTable = '6' | '11' | 'graphemes';

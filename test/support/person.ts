@@ -1,11 +1,12 @@
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import type { Program } from '../../src/cli/program.js';
-import { type Clock, systemClock } from '../../src/client/clock.js';
+import { systemClock } from '../../src/client/clock.js';
 import type { Dial } from '../../src/client/link.js';
 import type { Places } from '../../src/files/places.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
+import type { Clock } from '../../src/text/clock.js';
 import { createEmulator, type Emulator } from './emulator.js';
 
 process.env.TZ = 'UTC';

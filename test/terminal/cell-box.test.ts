@@ -37,7 +37,7 @@ function open(
   });
   box.onPaint = paint;
   const show = async (): Promise<string[]> => {
-    terminal.requestFrame();
+    terminal.requestRender();
     clock.advance(20);
     await emulator.flush();
     return emulator.grid().map((row) => row.trimEnd());

@@ -12,9 +12,9 @@ import {
   withLink,
 } from '../../src/terminal/style.js';
 import {
+  type CellLine,
   capture,
   createSurface,
-  type Line,
   type Surface,
   TAIL,
 } from '../../src/terminal/surface.js';
@@ -68,7 +68,7 @@ const changes = fc.record<Change>({
 });
 
 /** Moves the text in the first columns by some rows, as a log does beside a list. */
-function move(lines: readonly Line[], { by, columns }: Change): void {
+function move(lines: readonly CellLine[], { by, columns }: Change): void {
   const before = lines.map((line) => line.map((cell) => [...cell] as [number, string]));
   for (const [row, line] of lines.entries()) {
     const source = before[row + by] ?? [];
@@ -82,14 +82,15 @@ function move(lines: readonly Line[], { by, columns }: Change): void {
   }
 }
 
-function blankLines(): [Line, ...Line[]] {
+function blankLines(): [CellLine, ...CellLine[]] {
   const blank = attributeOf({});
-  const line = (): Line => Array.from({ length: COLUMNS }, (): [number, string] => [blank, ' ']);
+  const line = (): CellLine =>
+    Array.from({ length: COLUMNS }, (): [number, string] => [blank, ' ']);
   return [line(), ...Array.from({ length: ROWS - 1 }, line)];
 }
 
 /** Puts a sample onto the lines as a widget would, over whatever is there. */
-function apply(lines: readonly Line[], put: Put, cells: Cells): void {
+function apply(lines: readonly CellLine[], put: Put, cells: Cells): void {
   const encoded = cells.encode(SAMPLES[put.sample] ?? '');
   const style = STYLES[put.style] ?? {};
   const link = style.link === undefined ? 0 : cells.links.numberOf(style.link);

@@ -45,7 +45,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
 
 function react(event: InputEvent): void {
   seen.push(JSON.stringify(event));
-  terminal.requestFrame();
+  terminal.requestRender();
   if (event.type === 'key' && event.key === 'C-z') {
     terminal.suspend();
   } else if (event.type === 'text') {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { createFrames, FRAME_INTERVAL, UNTYPED_INTERVAL } from '../../src/terminal/frames.js';
+import {
+  createRenderScheduler,
+  RENDER_INTERVAL,
+  UNTYPED_INTERVAL,
+} from '../../src/terminal/frames.js';
 import { createFakeClock, type FakeClock } from '../support/emulator.js';
 import '../support/seed.js';
 
@@ -9,11 +13,11 @@ import '../support/seed.js';
 function create(onFrame: () => void = () => {}): {
   clock: FakeClock;
   drawn: number[];
-  frames: ReturnType<typeof createFrames>;
+  frames: ReturnType<typeof createRenderScheduler>;
 } {
   const clock = createFakeClock();
   const drawn: number[] = [];
-  const frames = createFrames(clock, () => {
+  const frames = createRenderScheduler(clock, () => {
     drawn.push(clock.now());
     onFrame();
   });
@@ -86,7 +90,7 @@ describe('createFrames', () => {
       clock.advance(1);
     }
     clock.advance(1000);
-    assert.deepEqual(drawn, [0, FRAME_INTERVAL, 2 * FRAME_INTERVAL, 3 * FRAME_INTERVAL]);
+    assert.deepEqual(drawn, [0, RENDER_INTERVAL, 2 * RENDER_INTERVAL, 3 * RENDER_INTERVAL]);
   });
 
   it('draws no more than one frame an interval over time, however much is typed in a flood', () => {
@@ -101,7 +105,7 @@ describe('createFrames', () => {
           }
           clock.advance(1);
         }
-        const most = length / FRAME_INTERVAL + 2;
+        const most = length / RENDER_INTERVAL + 2;
         assert.ok(drawn.length <= most, `${drawn.length} frames with a key each ${pace} ms`);
       }),
     );

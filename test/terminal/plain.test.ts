@@ -87,7 +87,7 @@ describe('showPlain', () => {
     });
     await show();
     const before = emulator.written().length;
-    terminal.requestFrame();
+    terminal.requestRender();
     await show();
     assert.equal(emulator.written().length, before);
     assert.match(emulator.written().slice(0, before), /\x1b\[\?2026h.*same.*\x1b\[\?2026l$/s);

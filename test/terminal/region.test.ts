@@ -12,7 +12,7 @@ it('a region places its children, and draws nothing itself', async (test) => {
   const terminal = openTerminal({ ...emulator, clock, render: () => {} });
   test.after(() => terminal.close());
   const show = async (): Promise<string[]> => {
-    terminal.requestFrame();
+    terminal.requestRender();
     clock.advance(UNTYPED_INTERVAL);
     await emulator.flush();
     return emulator.grid();

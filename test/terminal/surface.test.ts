@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WIDE_TAIL } from '../../src/terminal/cells.js';
 import { attributeOf, linkOf, type Style, withLink } from '../../src/terminal/style.js';
-import { capture, createSurface, type Line } from '../../src/terminal/surface.js';
+import { type CellLine, capture, createSurface } from '../../src/terminal/surface.js';
 
 const WIDE = '\ue001';
 
 function captured(text: string, styles: readonly Style[] = []): { text: string; looks: number[] } {
-  const line: Line = Array.from(text, (character, column) => [
+  const line: CellLine = Array.from(text, (character, column) => [
     attributeOf(styles[column] ?? {}),
     character,
   ]);
@@ -57,7 +57,7 @@ describe('capture', () => {
   });
 
   it('keeps a link only where there is something to click on', () => {
-    const linked = (character: string, style: Style): Line[number] => [
+    const linked = (character: string, style: Style): CellLine[number] => [
       withLink(attributeOf(style), 7),
       character,
     ];
@@ -83,7 +83,10 @@ describe('capture', () => {
         { fg: 0, bg: 255 },
       ],
     ];
-    const line = looks.map(([style], at): Line[number] => [withLink(attributeOf(style), at), 'x']);
+    const line = looks.map(([style], at): CellLine[number] => [
+      withLink(attributeOf(style), at),
+      'x',
+    ]);
     const surface = createSurface(line.length + 1, 1);
     capture([line], surface, () => false, { fg: 231, bg: 16 });
     assert.deepEqual(

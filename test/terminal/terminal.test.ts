@@ -69,7 +69,7 @@ describe('openTerminal', () => {
     page(terminal, 'hello 你好');
     assert.equal((await show())[0], 'hello 你好          ');
     news();
-    terminal.requestFrame();
+    terminal.requestRender();
     await show();
     assert.equal(news(), '');
   });
@@ -81,7 +81,7 @@ describe('openTerminal', () => {
     const writes: string[] = [];
     emulator.output.write = (text) => writes.push(text) > 0;
     box.lines = ['ONE', 'two'];
-    terminal.requestFrame();
+    terminal.requestRender();
     await show();
     assert.deepEqual(writes, ['\x1b[?2026h\x1b[1;1HONE\x1b[?2026l']);
   });
@@ -90,8 +90,8 @@ describe('openTerminal', () => {
     let frames = 0;
     const { terminal, show } = open(test, { render: () => frames++ });
     await show();
-    terminal.requestFrame();
-    terminal.requestFrame();
+    terminal.requestRender();
+    terminal.requestRender();
     await show();
     assert.equal(frames, 2);
   });
@@ -155,13 +155,13 @@ describe('openTerminal', () => {
       if (event.type === 'text') {
         box.lines = [event.text];
       }
-      terminal.requestFrame();
+      terminal.requestRender();
     });
     await show();
     emulator.type('\x1b[I');
     clock.advance(1);
     box.lines = ['heard'];
-    terminal.requestFrame();
+    terminal.requestRender();
     clock.advance(1);
     await emulator.flush();
     assert.match(emulator.grid()[0] ?? '', /^ +$/);
@@ -176,11 +176,11 @@ describe('openTerminal', () => {
     const box = page(terminal, '');
     await show();
     clock.advance(100);
-    terminal.onInput(() => terminal.requestFrame());
+    terminal.onInput(() => terminal.requestRender());
     emulator.output.writableNeedDrain = true;
     emulator.type('a');
     box.lines = ['echo'];
-    terminal.requestFrame();
+    terminal.requestRender();
     await show();
     emulator.output.writableNeedDrain = false;
     emulator.output.emit('drain');
@@ -270,7 +270,7 @@ describe('openTerminal', () => {
     );
     assert.equal(emulator.styleAt(0, 0).fg, 2);
     terminal.setPaper(null);
-    terminal.requestFrame();
+    terminal.requestRender();
     await show();
     assert.deepEqual(
       looks().map(({ bg }) => bg),
@@ -354,7 +354,7 @@ describe('openTerminal', () => {
       await show();
     }
     box.setFront();
-    terminal.requestFrame();
+    terminal.requestRender();
     assert.equal((await show())[0], '你好 hello          ');
   });
 
@@ -379,21 +379,21 @@ describe('openTerminal', () => {
       { column: 19, row: 3 },
     ]) {
       terminal.setCursor(place);
-      terminal.requestFrame();
+      terminal.requestRender();
       await show();
       assert.deepEqual(emulator.cursor(), { ...place, visible: true });
     }
     news();
     terminal.setCursor({ column: 0, row: 1 });
-    terminal.requestFrame();
+    terminal.requestRender();
     await show();
     assert.equal(news(), '\x1b[2;1H');
     for (const nowhere of [null, { column: 20, row: 0 }, { column: 0, row: -1 }]) {
       terminal.setCursor({ column: 1, row: 1 });
-      terminal.requestFrame();
+      terminal.requestRender();
       await show();
       terminal.setCursor(nowhere);
-      terminal.requestFrame();
+      terminal.requestRender();
       await show();
       assert.equal(emulator.cursor().visible, false);
     }
@@ -406,7 +406,7 @@ describe('openTerminal', () => {
     await show();
     news();
     box.lines = ['Text'];
-    terminal.requestFrame();
+    terminal.requestRender();
     await show();
     assert.equal(news(), '\x1b[?2026h\x1b[?25l\x1b[1;1HT\x1b[3;4H\x1b[?25h\x1b[?2026l');
     assert.deepEqual(emulator.cursor(), { column: 3, row: 2, visible: true });
@@ -440,7 +440,7 @@ describe('openTerminal', () => {
     terminal.suspend();
     news();
     box.lines = ['after'];
-    terminal.requestFrame();
+    terminal.requestRender();
     terminal.setTitle('new title');
     emulator.process.emit('SIGCONT');
     const rows = await show();
@@ -475,7 +475,7 @@ describe('openTerminal', () => {
     const listeners = emulator.output.listenerCount('drain');
     emulator.output.writableNeedDrain = true;
     for (let count = 0; count < 20; count++) {
-      terminal.requestFrame();
+      terminal.requestRender();
       await show();
     }
     assert.equal(emulator.output.listenerCount('drain'), listeners);
@@ -493,7 +493,7 @@ describe('openTerminal', () => {
     terminal.close();
     news();
     terminal.close();
-    terminal.requestFrame();
+    terminal.requestRender();
     terminal.setTitle('late');
     emulator.type('late');
     clock.advance(1000);
@@ -517,7 +517,7 @@ describe('openTerminal', () => {
       terminal.cells.encode(String.fromCodePoint(0x20000 + n));
     }
     list.select(5);
-    terminal.requestFrame();
+    terminal.requestRender();
     assert.equal((await show())[3], '👍🏽 six              ');
   });
 
@@ -538,7 +538,7 @@ describe('openTerminal', () => {
     table.setData({ headers: ['room', 'topic'], data: rows });
     const spark = new Sparkline({ parent: terminal.screen, top: 8, height: 4, tags: true });
     spark.setData(['busy'], [[1, 4, 8]]);
-    terminal.requestFrame();
+    terminal.requestRender();
     const grid = await show();
     assert.match(grid[0] ?? '', /^room +topic/);
     assert.match(grid[2] ?? '', /^ 你好 +\{bold\}/);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toSixteen } from '../../src/terminal/colour.js';
+import type { Role } from '../../src/text/span.js';
+import type { ThemeName } from '../../src/text/theme-names.js';
 import { themeFor } from '../../src/widgets/theme.js';
-import { type Role, THEMES, type ThemeName } from '../../src/widgets/themes.js';
+import { THEMES } from '../../src/widgets/themes.js';
 import { contrastOf, hexRgb, paletteRgb } from '../support/palette.js';
 
 /** What is no text, and so may be faint. */

@@ -21,7 +21,7 @@ stdin.setRawMode(true);
 stdin.setEncoding('utf8');
 stdin.on('data', (keys) => {
   for (const key of String(keys)) press(key);
-  requestFrame();
+  requestRender();
 });
 socket.setNoDelay(true);
 socket.setEncoding('utf8');
@@ -31,10 +31,10 @@ socket.on('data', (text) => {
   rest = parts.pop() ?? '';
   for (const part of parts) lines.push(part.trimEnd());
   if (lines.length > 2 * KEPT) lines.splice(0, lines.length - KEPT);
-  requestFrame();
+  requestRender();
 });
 socket.on('close', quit);
-requestFrame();
+requestRender();
 
 function press(key: string): void {
   if (key === '\x03') quit();
@@ -46,7 +46,7 @@ function press(key: string): void {
   } else if (key >= ' ') typed += key;
 }
 
-function requestFrame(): void {
+function requestRender(): void {
   if (pending) return;
   pending = true;
   setTimeout(frame, Math.max(0, last + FRAME_MS - performance.now()));

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/client/clock.js';
+import type { Clock } from '../../../src/text/clock.js';
 
 /** The time of a class server: the machine's, or one that a test moves. */
 export type ThreadClock = Pick<Clock, 'now' | 'setTimeout' | 'clearTimeout'>;
