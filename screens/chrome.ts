@@ -2,21 +2,21 @@ import { layoutOf } from '../src/app/layout.js';
 import type { UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { InputLine, type InputView } from '../src/widgets/input-line.js';
-import { Line } from '../src/widgets/line.js';
+import { SpanLine } from '../src/widgets/line.js';
 import { place, setVisible } from '../src/widgets/place.js';
 import { hintSpans, titleSpans } from './view.js';
 
 /** What every screen has around it: the title bar above, the input line and the hints below. */
 export class Chrome {
-  readonly #title: Line;
+  readonly #title: SpanLine;
   readonly #input: InputLine;
-  readonly #hint: Line;
+  readonly #hint: SpanLine;
 
   constructor(terminal: Terminal) {
     const parent = terminal.screen;
-    this.#title = new Line({ parent, top: 0, left: 0, right: 0 });
+    this.#title = new SpanLine({ parent, top: 0, left: 0, right: 0 });
     this.#input = new InputLine({ parent, left: 0, right: 0 });
-    this.#hint = new Line({ parent, bottom: 0, left: 0, right: 0 });
+    this.#hint = new SpanLine({ parent, bottom: 0, left: 0, right: 0 });
   }
 
   /** Shows title and hints, and the input line where the screen has one. */

@@ -2,7 +2,7 @@ import { layoutOf, SMALLEST } from '../src/app/layout.js';
 import { type Place, screenOf, type UiState } from '../src/input/ui.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { CandidateList } from '../src/widgets/candidate-list.js';
-import { Line } from '../src/widgets/line.js';
+import { SpanLine } from '../src/widgets/line.js';
 import { setVisible } from '../src/widgets/place.js';
 import { setTheme } from '../src/widgets/theme.js';
 import { candidateView } from './candidates.js';
@@ -34,7 +34,7 @@ export class Screens {
   readonly #terminal: Terminal;
   readonly #chrome: Chrome;
   readonly #wire: WireScreen;
-  readonly #tooSmall: Line;
+  readonly #tooSmall: SpanLine;
   readonly #candidates: CandidateList;
 
   constructor(terminal: Terminal) {
@@ -56,7 +56,13 @@ export class Screens {
       leave: new PopupScreen(terminal, question),
       send: new PopupScreen(terminal, question),
     };
-    this.#tooSmall = new Line({ parent: terminal.screen, top: 0, left: 0, right: 0, hidden: true });
+    this.#tooSmall = new SpanLine({
+      parent: terminal.screen,
+      top: 0,
+      left: 0,
+      right: 0,
+      hidden: true,
+    });
     this.#tooSmall.display([
       { text: `${SMALLEST.columns}x${SMALLEST.rows} needed: make the window larger`, role: 'text' },
     ]);

@@ -39,9 +39,7 @@ function countOf(text: string, character: string): number {
   return text.split(character).length - 1;
 }
 
-/**
- * Returns where a folded query stands in a text, as whole grapheme clusters; nowhere if it is empty.
- */
+/** Returns the matches of a folded query in a text, as whole grapheme clusters; none if it is empty. */
 export function findMatches(text: string, query: string): Stretch[] {
   return findFolded(text, query).map(({ start, end }) => ({
     start: boundaryAtOrBefore(text, start),

@@ -1,4 +1,6 @@
-/** What stands for the characters that the program itself draws, where there is only ASCII. */
+/** ASCII forms of characters, for locales without UTF-8. */
+
+/** The forms of the characters that the program itself draws. */
 const ASCII_FORMS: Readonly<Record<string, string>> = {
   '─': '-',
   '│': '|',
@@ -15,10 +17,10 @@ const ASCII_FORMS: Readonly<Record<string, string>> = {
   '→': '>',
 };
 
-/** What stands for every other character. */
+/** The form of every other character. */
 const UNKNOWN = '?';
 
-/** A character, or a cluster so many columns wide, as ASCII of the same width. */
+/** Returns a character or cluster of `width` columns as ASCII of the same width. */
 export function toAscii(character: string, width = 1): string {
   if (character.length === 1 && character <= '~') {
     return character;

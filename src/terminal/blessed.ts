@@ -1,8 +1,10 @@
+/** The parts of blessed that are used, loaded one by one. */
+
 import { createRequire } from 'node:module';
 import type { BlessedProgram, Widgets } from 'blessed';
 
-// blessed is CommonJS, and its parts carry no types. Required one by one, and not imported, they load
-// in a fifth of the time: an import first has to find out what a CommonJS module exports.
+// blessed is CommonJS, and its parts carry no types. Required one by one they load in a fifth of the time of
+// an import, which first has to find out what a CommonJS module exports.
 const require = createRequire(import.meta.url);
 
 /** blessed's screen: the root of the node tree. */
@@ -14,5 +16,5 @@ export const Box: typeof Widgets.BoxElement = require('blessed/lib/widgets/box.j
 /** blessed's list. */
 export const List: typeof Widgets.ListElement = require('blessed/lib/widgets/list.js');
 
-/** The part of blessed that talks to a terminal; here only its prototype is used. */
+/** The part of blessed that talks to a terminal; only its prototype is used. */
 export const Program: { readonly prototype: BlessedProgram } = require('blessed/lib/program.js');

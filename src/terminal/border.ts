@@ -1,3 +1,5 @@
+/** Borders of boxes, drawn straight into the cells. */
+
 import type { Attribute } from './style.js';
 import { type CellLine, type Rectangle, setCell } from './surface.js';
 

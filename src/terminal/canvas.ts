@@ -1,28 +1,30 @@
+/** The cells of one box, between its painting and the screen. */
+
 import type { Widgets } from 'blessed';
 import type { Cells } from './cells.js';
 import { type Attribute, attributeOf, DEFAULT_ATTRIBUTE, type Style, withLink } from './style.js';
 import { BLANK, type Cell, type CellLine, setCell, TAIL } from './surface.js';
 
-/** Where a box paints: the inside of its border and padding. */
+/** The inside of a box: what is left of it by its border and padding. */
 export interface Area {
-  /** The screen that it is a part of. */
+  /** The screen to which the box belongs. */
   readonly screen: Widgets.Screen;
   /** Width in columns. */
   readonly columns: number;
   /** Height in rows. */
   readonly rows: number;
   /**
-   * Writes one row's text from a column on, both counted from 0 inside the area. What does not fit is
-   * cut between grapheme clusters. Answers the column behind the text.
+   * Writes one row's text from a column on, both counted from 0 inside the area. Cuts what does not fit
+   * between grapheme clusters. Returns the column after the text.
    */
   put(row: number, column: number, text: string, style?: Style): number;
-  /** The columns that a text takes when it is put. */
+  /** Returns the columns that a text takes when it is put. */
   widthOf(text: string): number;
 }
 
 const PLAIN: Style = {};
 
-/** What stays blank around an area, in columns and rows. */
+/** The blank columns and rows around an area. */
 export interface Padding {
   readonly left: number;
   readonly top: number;
@@ -30,7 +32,7 @@ export interface Padding {
   readonly bottom: number;
 }
 
-/** The cells of one box between paint and screen; kept from frame to frame, for it is as large as the box. */
+/** The cells of one box between paint and screen; reused by every render, since it is as large as the box. */
 export class Canvas implements Area {
   readonly screen: Widgets.Screen;
   columns = 0;
@@ -48,7 +50,7 @@ export class Canvas implements Area {
     this.#cells = cells;
   }
 
-  /** Makes everything blank, in this size, of which the padding is no part of the area. */
+  /** Makes everything blank, in a size that includes the padding. */
   clear(width: number, height: number, { left, top, right, bottom }: Padding): void {
     this.#width = width;
     this.#height = height;
@@ -87,7 +89,7 @@ export class Canvas implements Area {
     return this.#cells.encodeLine(text).length;
   }
 
-  /** Copies to the screen's cells what differs there, clipped to the screen. */
+  /** Copies the cells that differ to the screen, clipped to it. */
   commit(lines: readonly CellLine[], { row: top, column: left }: Cell): void {
     for (let row = 0; row < this.#height; row++) {
       const line = lines[top + row];

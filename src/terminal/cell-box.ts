@@ -1,3 +1,5 @@
+/** The base of our widgets: a blessed box that draws its own cells. */
+
 import type { Widgets } from 'blessed';
 import { drawBorder } from './border.js';
 import { type Area, Canvas } from './canvas.js';
@@ -11,18 +13,21 @@ const BORDER = 1;
  * A blessed box that draws its own cells: blessed lays it out, `paint` writes the inside. What `paint` does
  * not write is blank. A border is a line at all four sides.
  *
- * For those who derive from it: blessed sets properties on every element that hide methods of the same
- * name (`wrap`, `align`, `name`, `content`, `style`, `position`, `visible`, `hidden`, `border`, `padding`,
- * `children`, `ch`, ...), and class fields are initialised only after blessed's constructor has run.
- * The inside is painted over children, except for those on the border, such as the label.
+ * For subclasses: blessed sets properties on every element that hide methods of the same name (`wrap`,
+ * `align`, `name`, `content`, `style`, `position`, `visible`, `hidden`, `border`, `padding`, `children`,
+ * `ch`, ...), and class fields are initialised only after blessed's constructor has run. The inside is
+ * painted over children, except for those on the border, such as the label.
  */
 export abstract class CellBox extends Box {
   #canvas: Canvas | null = null;
 
-  /** Writes the inside. Called on every frame in which the box is visible. */
+  /** Writes the inside. Called in every render in which the box is visible. */
   protected abstract paint(area: Area): void;
 
-  /** Lays out, draws the border, and has children and inside painted. blessed's own fills it all first. */
+  /**
+   * Lays the box out, draws its border, then its children and its inside. blessed's own method fills
+   * everything first.
+   */
   override render(): Widgets.Coords {
     const laidOut = layOut(this);
     if (!laidOut) {

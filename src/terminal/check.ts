@@ -1,3 +1,5 @@
+/** The check at start that there is a terminal to draw on. */
+
 import type { Environment } from './colour.js';
 
 /** An end of a stream that may be a terminal. */
@@ -6,9 +8,9 @@ interface End {
 }
 
 /**
- * Whether there is a terminal to draw on.
+ * Checks that there is a terminal to draw on.
  *
- * @returns null if there is; else a sentence that says what is missing
+ * @returns null if there is, else a sentence that says what is missing
  */
 export function checkTerminal(environment: Environment, input: End, output: End): string | null {
   if (!input.isTTY) {

@@ -1,4 +1,6 @@
-/** How many colours are written: none at all, the 16 themed ones, or the palette of 256. */
+/** Colour depth, and the reduction of colours to 16. */
+
+/** The colours that are written: none at all, the 16 themed ones, or the palette of 256. */
 export type ColourDepth = 'none' | 16 | 256;
 
 /** The environment, as `process.env` is. */
@@ -11,7 +13,7 @@ const RICH =
 /** Names of terminals without colours. */
 const MONOCHROME = /^vt\d|-mono\b|-m$/;
 
-/** How many colours the terminal is to be sent, from NO_COLOR, COLORTERM and TERM; 16 if they say nothing. */
+/** Returns the colours to send to the terminal, by NO_COLOR, COLORTERM and TERM; 16 if these say nothing. */
 export function colourDepth(environment: Environment): ColourDepth {
   const term = environment.TERM ?? '';
   if (environment.NO_COLOR || MONOCHROME.test(term)) {
@@ -48,7 +50,7 @@ const THEMED: readonly Channels[] = [
 
 const reduced = new Map<number, number>();
 
-/** The nearest of the 16 themed colours to one of the palette of 256. */
+/** Returns the nearest of the 16 themed colours to one of the palette of 256. */
 export function toSixteen(colour: number): number {
   if (colour < 16) {
     return colour;
@@ -73,15 +75,17 @@ function paletteColour(colour: number): Channels {
 
 type Channels = readonly [number, number, number];
 
-/** Channels nearer to each other than this are a grey. */
+/** A colour whose channels differ by less than this is a grey. */
 const GREY_SPREAD = 32;
-/** By how much brightness counts beside the hue. */
+/** The weight of brightness beside the hue. */
 const BRIGHTNESS = 0.5;
 
-/** The themed colours that are no greys; without the dark blue, which cannot be read on black. */
+/** The themed colours that are not grey; without the dark blue, which is unreadable on black. */
 const HUES = [1, 2, 3, 5, 6, 9, 10, 11, 12, 13, 14];
 
-/** For a grey the nearest colour; for all else one of its hue, so that colours stay apart and readable. */
+/**
+ * Returns the nearest colour for a grey, else one of the same hue, so that colours stay apart and readable.
+ */
 function nearestThemed(colour: Channels): number {
   const isGrey = Math.max(...colour) - Math.min(...colour) < GREY_SPREAD;
   const indices = isGrey ? THEMED.keys() : HUES;
@@ -102,7 +106,7 @@ function hueDistance(one: Channels, other: Channels): number {
   return channelDistance(hueOf(one), hueOf(other)) + BRIGHTNESS * brightness ** 2;
 }
 
-/** A colour without its grey, as bright as can be: each channel from 0 to 1. */
+/** Returns a colour without its grey, as bright as possible: each channel from 0 to 1. */
 function hueOf(colour: Channels): Channels {
   const least = Math.min(...colour);
   const spread = Math.max(...colour) - least;

@@ -1,3 +1,5 @@
+/** The difference between two screenfuls, as bytes. */
+
 import { toAscii } from './ascii.js';
 import type { Cells } from './cells.js';
 import type { ColourDepth } from './colour.js';
@@ -8,41 +10,41 @@ import { type Attribute, DEFAULT_ATTRIBUTE, linkOf, sameOnBlank, withLink } from
 import { BLANK, createSurface, type Surface, sameRow, TAIL } from './surface.js';
 
 /**
- * What the terminal can be sent: whole grapheme clusters; only their base, where tmux, screen or the Linux
- * console would take a cluster apart; or ASCII, in a locale that is not UTF-8.
+ * The characters that the terminal can be sent: whole grapheme clusters; only their base, since tmux, screen
+ * and the Linux console take clusters apart; or ASCII, in a locale that is not UTF-8.
  */
 export type Repertoire = 'clusters' | 'codepoints' | 'ascii';
 
-/** What a drawing depends on besides the cells. */
+/** The properties of the terminal that a drawing depends on. */
 export interface DrawOptions {
   readonly depth: ColourDepth;
   readonly repertoire: Repertoire;
-  /** The glyphs behind private-use characters, and where links lead. */
+  /** The glyphs of private-use characters, and the targets of links. */
   readonly cells: Pick<Cells, 'glyph' | 'links'>;
-  /** Whether the terminal can be told what is a link: so it is unless this says no. */
+  /** False if the terminal does not know links. */
   readonly links?: boolean;
 }
 
-/** Everything erased, in the terminal's own colours. */
+/** Erases everything, in the terminal's own colours. */
 const ERASE_ALL = '\x1b[m\x1b[2J';
 
-/** What is written from here on belongs to no link. */
+/** Ends a link. */
 const CLOSE_LINK = '\x1b]8;;\x1b\\';
 
-/** Whether scrolling is fewer bytes for certain: there is then no need to try both ways. */
+/** Returns true if scrolling certainly takes fewer bytes, so that there is no need to compare. */
 const isSurelyShorter = ({ left, saved }: FoundScroll): boolean => saved > 2 * left + 64;
 
 /** Erasing to the end of the line pays from this many columns on. */
 const ERASE_FROM = 4;
 
-/** A gap of at most this many columns is written again rather than jumped over. */
+/** A gap of at most this many columns is written again instead of jumped over. */
 const REWRITE_UP_TO = 3;
 
 /**
- * The bytes that turn what a terminal shows into the next screenful. The cursor's place is unknown
- * before and after; the text attributes are reset before and after. Needs autowrap to be off.
+ * Returns the bytes that turn what a terminal shows into the next screenful. The cursor's cell is unknown
+ * before and after; the text attributes are reset before and after. Requires autowrap to be off.
  *
- * @param previous what the terminal shows, or null where that is not known
+ * @param previous what the terminal shows, or null if that is not known
  */
 export function draw(previous: Surface | null, next: Surface, options: DrawOptions): string {
   if (!previous || previous.columns !== next.columns || previous.rows !== next.rows) {
@@ -60,7 +62,7 @@ export function draw(previous: Surface | null, next: Surface, options: DrawOptio
   return Buffer.byteLength(moved) < Buffer.byteLength(written) ? moved : written;
 }
 
-/** The bytes for the cells that differ. */
+/** Returns the bytes for the cells that differ. */
 function drawCells(previous: Surface, next: Surface, options: DrawOptions): string {
   const pen = new Pen(previous, next, options);
   for (let row = 0; row < next.rows; row++) {
@@ -71,7 +73,7 @@ function drawCells(previous: Surface, next: Surface, options: DrawOptions): stri
   return pen.finish();
 }
 
-/** The sequence that places the cursor, counted from 0. */
+/** Returns the sequence that moves the cursor to a cell, counted from 0. */
 export function moveCursor(column: number, row: number): string {
   return `\x1b[${row + 1};${column + 1}H`;
 }
@@ -82,9 +84,9 @@ class Pen {
   readonly #options: DrawOptions;
   #out = '';
   #attribute: Attribute = DEFAULT_ATTRIBUTE;
-  /** What opened the link that is being written, or empty. */
+  /** The target of the open link; empty if there is none. */
   #link = '';
-  /** Index of the cell under the cursor, or -1 where it is not known. */
+  /** The index of the cell under the cursor; -1 if it is not known. */
   #cursor = -1;
 
   constructor(previous: Surface, next: Surface, options: DrawOptions) {
@@ -132,7 +134,7 @@ class Pen {
     );
   }
 
-  /** Where the blank rest of the row begins that erasing leaves as it has to be. */
+  /** Returns where the blank rest of the row begins that erasing leaves exactly as it should be. */
   #trailingBlank(start: number, end: number): number {
     const { codes, attributes } = this.#next;
     let index = end;
@@ -152,7 +154,7 @@ class Pen {
     this.#out += '\x1b[K';
   }
 
-  /** Writes the character at a cell. Answers the end of what a terminal may have overwritten by it. */
+  /** Writes the character of a cell. Returns the end of what a terminal may have overwritten by it. */
   #write(index: number, end: number): number {
     this.#moveTo(index);
     if (!this.#suits(index)) {
@@ -169,42 +171,42 @@ class Pen {
   }
 
   #writeGlyph(glyph: Glyph, index: number, end: number): number {
-    const behind = index + glyph.width;
+    const after = index + glyph.width;
     const ascii = this.#options.repertoire === 'ascii';
     if (glyph.settled || ascii) {
       this.#out += ascii ? toAscii(glyph.text, glyph.width) : glyph.text;
-      this.#advance(behind, end);
-      return behind;
+      this.#advance(after, end);
+      return after;
     }
     if (glyph.width === 2) {
       // A terminal that takes it for narrow leaves the second column alone.
-      this.#out += `  ${this.#place(index)}`;
+      this.#out += `  ${this.#moveSequence(index)}`;
     }
-    this.#out += this.#form(glyph, behind + glyph.spill <= end);
+    this.#out += this.#form(glyph, after + glyph.spill <= end);
     this.#cursor = -1;
-    if (glyph.spill > 0 && behind < end) {
-      this.#cutOff(behind);
+    if (glyph.spill > 0 && after < end) {
+      this.#cutOff(after);
     }
-    return behind + glyph.spill;
+    return after + glyph.spill;
   }
 
-  /** The form of a glyph to write, which depends on whether there is room for it to spill. */
+  /** Returns the form of a glyph to write, which depends on whether there is room for it to spill. */
   #form(glyph: Glyph, roomy: boolean): string {
     const { repertoire } = this.#options;
     return !roomy ? glyph.clipped : repertoire === 'clusters' ? glyph.shown : glyph.plain;
   }
 
   /**
-   * Blanks the cell behind a cluster. What a terminal made of the cluster may lie across that border; its
-   * hither half is then blanked in the colours of what is written, which have to be the cluster's.
+   * Blanks the cell after a cluster. What a terminal made of the cluster may lie across that border; its
+   * first half is then blanked in the colours of what is written, which have to be the cluster's.
    */
-  #cutOff(behind: number): void {
-    if (this.#next.attributes[behind] !== this.#attribute) {
-      this.#out += `${this.#place(behind)} `;
+  #cutOff(after: number): void {
+    if (this.#next.attributes[after] !== this.#attribute) {
+      this.#out += `${this.#moveSequence(after)} `;
     }
   }
 
-  /** Whether a cell can be written with the attribute at hand. */
+  /** Returns true if a cell can be written with the current attribute. */
   #suits(index: number): boolean {
     const attribute = this.#next.attributes[index] as number;
     return (
@@ -218,7 +220,7 @@ class Pen {
     return this.#options.repertoire === 'ascii' ? toAscii(character) : character;
   }
 
-  /** Notes where the cursor is after writing; at the right edge terminals differ. */
+  /** Records where the cursor is after writing; at the right edge terminals differ. */
   #advance(index: number, end: number): void {
     this.#cursor = index < end ? index : -1;
   }
@@ -233,7 +235,7 @@ class Pen {
         this.#out += this.#rewritten(index) ?? `\x1b[${gap === 1 ? '' : gap}C`;
       }
     } else {
-      this.#out += this.#place(index);
+      this.#out += this.#moveSequence(index);
     }
     this.#cursor = index;
   }
@@ -243,7 +245,7 @@ class Pen {
     return Math.floor(index / columns) === Math.floor(this.#cursor / columns);
   }
 
-  /** The text of a short gap, if writing it again moves the cursor as well. */
+  /** Returns the text of a short gap if writing it again moves the cursor correctly, else null. */
   #rewritten(index: number): string | null {
     const { codes } = this.#next;
     if (index - this.#cursor > REWRITE_UP_TO) {
@@ -260,7 +262,7 @@ class Pen {
     return text;
   }
 
-  #place(index: number): string {
+  #moveSequence(index: number): string {
     const { columns } = this.#next;
     return moveCursor(index % columns, Math.floor(index / columns));
   }

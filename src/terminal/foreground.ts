@@ -1,15 +1,20 @@
+/** The test that the terminal's keys go to this process. */
+
 import { readFileSync } from 'node:fs';
 
-/** Where Linux tells of a process, the groups of its terminal among it. */
+/** The file in which Linux describes a process, including the groups of its terminal. */
 const STAT = '/proc/self/stat';
 
-/** Behind the name in brackets: state, parent, group, session, terminal, the terminal's group in front. */
+/**
+ * Fields after the name in brackets: state, parent, group, session, terminal, the terminal's foreground
+ * group.
+ */
 const GROUP = 2;
 const FOREGROUND_GROUP = 5;
 
 /**
- * Whether this process is of the group that its terminal listens to. True also where that cannot be told, as
- * on systems without `/proc`; false where there is no terminal any more.
+ * Returns true if this process belongs to the group that its terminal listens to. True also if that is
+ * unknown, as on systems without `/proc`; false if there is no terminal any more.
  */
 export function isForeground(read: () => string = () => readFileSync(STAT, 'latin1')): boolean {
   let stat: string;

@@ -1,30 +1,32 @@
+/** The scheduler of renders: requests put together, at bounded rates. */
+
 import type { Clock } from '../text/clock.js';
 
-/** The shortest time between two frames that keys ask for, and of frames on the average, in ms. */
+/** The shortest time between two renders that keys ask for, and the average time between all, in ms. */
 export const RENDER_INTERVAL = 16;
 
-/** The shortest time between two frames that nobody typed for, in ms. */
+/** The shortest time between two renders that no key asked for, in ms. */
 export const UNTYPED_INTERVAL = 33;
 
-/** Puts requests for a frame together. */
+/** Combines requests to render. */
 export interface RenderScheduler {
   /**
-   * Asks for a frame; any number of requests until then give one.
+   * Requests a render; any number of requests before it lead to one.
    *
-   * @param typed whether somebody at the keyboard waits for it
+   * @param typed true if the user waits for it after typing
    */
   request(typed?: boolean): void;
-  /** Forgets what was asked for, and every later request. */
+  /** Drops the pending request, and every later one. */
   stop(): void;
 }
 
 /**
- * Draws frames on request, the first ones at once (after the events at hand). A key waits only for the
- * frame of the key before; everything else waits for its own kind, and so that over time there is no
- * more than one frame each {@link RENDER_INTERVAL}. Without requests there is no timer.
+ * Creates a scheduler that calls `render` on request, the first times at once (after the events at hand). A
+ * key waits only for the render of the key before; everything else waits for its own kind, and long enough
+ * for at most one render each {@link RENDER_INTERVAL} on average. Without requests there is no timer.
  */
-export function createRenderScheduler(clock: Clock, frame: () => void): RenderScheduler {
-  return new Pacer(clock, frame);
+export function createRenderScheduler(clock: Clock, render: () => void): RenderScheduler {
+  return new Pacer(clock, render);
 }
 
 const NOT = Number.POSITIVE_INFINITY;
@@ -33,20 +35,20 @@ const NEXT = Number.NEGATIVE_INFINITY;
 class Pacer implements RenderScheduler {
   readonly #clock: Clock;
   readonly #render: () => void;
-  /** From when on the next frame of each kind may be drawn. */
+  /** The earliest time of the next render of each kind. */
   readonly #from = { typed: 0, untyped: 0 };
-  /** When all frames so far would have been drawn, had none been early. */
+  /** The time at which all renders so far would have happened if none had been early. */
   #paid = 0;
-  /** When the frame asked for is to be drawn: {@link NOT} where none is, {@link NEXT} in the next turn. */
+  /** The time of the requested render: {@link NOT} if there is none, {@link NEXT} if in the next turn. */
   #due = NOT;
   #timer: unknown | undefined;
-  /** Whether the frame asked for is somebody's who types. */
+  /** True if a key asked for the pending render. */
   #typed = false;
   #stopped = false;
 
-  constructor(clock: Clock, frame: () => void) {
+  constructor(clock: Clock, render: () => void) {
     this.#clock = clock;
-    this.#render = frame;
+    this.#render = render;
   }
 
   request(typed = false): void {

@@ -1,26 +1,32 @@
+/** Grapheme clusters as terminals treat them: widths, spill, plainer forms. */
+
 import { clusters, columns } from '../text/width.js';
 
-/** One grapheme cluster as a terminal has to deal with it. */
+/** One grapheme cluster, and how terminals may treat it. */
 export interface Glyph {
   /** The whole cluster. */
   readonly text: string;
-  /** What to write for it: the cluster, on a blank where it is a combining mark without a base. */
+  /** The text to write: the cluster, on a blank if it is a combining mark without a base. */
   readonly shown: string;
-  /** The columns that it takes in our layout: 1 or 2. */
+  /** Its columns in our layout: 1 or 2. */
   readonly width: 1 | 2;
   /**
-   * Whether every terminal agrees on the width, so that the cursor's column is known afterwards. It is for
-   * printable ASCII and for the ideographs and syllables that were wide from the first Unicode width table on.
+   * True if every terminal agrees on the width, so that the cursor's column is known afterwards. That is so
+   * for printable ASCII and for the ideographs and syllables that were wide from the first Unicode width
+   * table on.
    */
   readonly settled: boolean;
   /**
-   * How many columns behind its own a terminal may overwrite that adds up code points where we count
-   * clusters (a family of three emoji: 6 - 2 = 4).
+   * The columns after its own that a terminal may overwrite if it adds up code points where we count clusters
+   * (a family of three emoji: 6 - 2 = 4).
    */
   readonly spill: number;
-  /** What to write at the right edge, where nothing may spill: the first code points that fit. */
+  /** The text to write at the right edge, where nothing may spill: the first code points that fit. */
   readonly clipped: string;
-  /** What to write where clusters are not known: without joined tails, skin tones and variation selectors. */
+  /**
+   * The text to write if the terminal knows no clusters: without joined tails, skin tones and variation
+   * selectors.
+   */
   readonly plain: string;
 }
 
@@ -42,13 +48,13 @@ const WIDE_EVERYWHERE: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * A character in front that no terminal counts. Spacing marks are not among them, for many terminals count
+ * A first character that no terminal counts. Spacing marks are not among them, since many terminals count
  * those; nor are marks of scripts that old width tables do not know.
  */
 const WITHOUT_COLUMNS =
   /^(?:(?![\u1000-\u20cf\ua000-\ufdff\u{10000}-\u{dffff}])[\p{Mn}\p{Me}]|[\p{Default_Ignorable_Code_Point}\u1160-\u11ff])/u;
 
-/** A character in front that belongs onto another one. */
+/** A first character that belongs onto another one. */
 const MARK = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]/u;
 
 const ZERO_WIDTH_JOINER = '\u200d';
@@ -69,7 +75,7 @@ export function describeGlyph(text: string, width: 1 | 2): Glyph {
   };
 }
 
-/** A mark alone would be drawn onto the character in front of it. */
+/** Puts a mark without a base on a blank; else it would be drawn onto the character before it. */
 function withBase(text: string): string {
   return MARK.test(text) ? ` ${text}` : text;
 }
@@ -80,7 +86,7 @@ function clip(points: readonly string[], width: number): string {
     room -= pointColumns(point);
     return room < 0;
   });
-  // A joiner at the end would take in whatever stands behind it.
+  // A joiner at the end would take in whatever comes after it.
   return points
     .slice(0, end < 0 ? points.length : end)
     .join('')
@@ -93,19 +99,21 @@ function isSettled(point: number, width: 1 | 2): boolean {
     : WIDE_EVERYWHERE.some(([first, last]) => point >= first && point <= last);
 }
 
-/** The columns that a terminal may count for a code point on its own. */
+/** Returns the columns that a terminal may count for a code point on its own. */
 function pointColumns(point: string): number {
   return WITHOUT_COLUMNS.test(point) ? 0 : Math.max(1, columns(point));
 }
 
-/** The cluster's base and combining marks, without what only terminals that know clusters join to it. */
+/**
+ * Returns the cluster's base and combining marks, without what only terminals that know clusters join to it.
+ */
 function plainForm(text: string): string {
   const head = text.split(ZERO_WIDTH_JOINER)[0] || text;
   const base = head.replace(/[\ufe00-\ufe0f\u{e0020}-\u{e007f}]/gu, '');
   return base.length > 2 ? base.replace(/(?<=.)[\u{1f3fb}-\u{1f3ff}]/gu, '') : base;
 }
 
-/** Splits text into clusters; those without any width are left out. */
+/** Splits text into clusters, without those that have no width. */
 export function visibleClusters(text: string): { text: string; width: 1 | 2 }[] {
   return clusters(text).filter((cluster) => cluster.width > 0) as { text: string; width: 1 | 2 }[];
 }

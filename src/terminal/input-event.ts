@@ -1,15 +1,17 @@
+/** The events of keyboard, paste, focus and mouse. */
+
 /**
- * One thing the person at the keyboard did.
+ * One input of the user.
  *
- * - `key`: a key that types nothing. The name is canonical: the prefixes `C-`, `M-`, `S-` in this order,
- *   each at most once, then a lower-case name: `C-a`, `M-b`, `C-M-x`, `M-S-b`, `up`, `C-right`, `S-tab`,
- *   `enter`, `M-enter`, `backspace`, `escape`, `f1`, `C-_`, `C-space`, `M-/`.
- * - `text`: a run of printable characters, spaces included. A grapheme cluster can be spread over two of
- *   them, where the terminal sent it in two pieces.
- * - `paste`: what was pasted, in one piece, with `\n` for every line ending; it may hold any character.
- * - `focus`: the terminal's window got the keyboard, or lost it. Not every terminal tells.
+ * - `key`: a key that types nothing. The name is canonical: the prefixes `C-`, `M-`, `S-` in this order, each
+ *   at most once, then a lower-case name: `C-a`, `M-b`, `C-M-x`, `M-S-b`, `up`, `C-right`, `S-tab`, `enter`,
+ *   `M-enter`, `backspace`, `escape`, `f1`, `C-_`, `C-space`, `M-/`.
+ * - `text`: a run of printable characters, spaces included. A grapheme cluster can be spread over two of them
+ *   if the terminal sent it in two pieces.
+ * - `paste`: a pasted text in one piece, with `\n` for every line ending; it may hold any character.
+ * - `focus`: the terminal's window got the focus, or lost it. Not every terminal reports it.
  * - `mouse`: the left button pressed or the wheel turned, with the cell under the pointer, counted from 0;
- *   only while the mouse is asked for.
+ *   only while the mouse is requested.
  */
 export type InputEvent =
   | { readonly type: 'key'; readonly key: string }
@@ -18,7 +20,7 @@ export type InputEvent =
   | { readonly type: 'focus'; readonly focused: boolean }
   | MouseEvent;
 
-/** What was done with the mouse, and where. */
+/** An action with the mouse, and its cell. */
 export interface MouseEvent {
   readonly type: 'mouse';
   readonly action: 'click' | 'wheel-up' | 'wheel-down';

@@ -1,3 +1,5 @@
+/** The only access to what blessed's types leave out: screen, layout, cells. */
+
 import type { Widgets } from 'blessed';
 import { Box, List, Screen } from './blessed.js';
 import type { Padding } from './canvas.js';
@@ -26,7 +28,10 @@ interface ElementInternals {
   sattr(style: object): Attribute;
 }
 
-/** Where blessed has laid an element out: from column `xi` to before `xl`, from row `yi` to before `yl`. */
+/**
+ * The area in which blessed has laid an element out: from column `xi` to before `xl`, from row `yi` to before
+ * `yl`.
+ */
 interface Coordinates {
   readonly xi: number;
   readonly xl: number;
@@ -34,11 +39,11 @@ interface Coordinates {
   readonly yl: number;
 }
 
-/** An element in a frame: its place, and what blessed knows of its border and padding. */
+/** An element as laid out in a render: its area, its border and its padding. */
 export interface LaidOut {
   readonly coordinates: Widgets.Coords;
   readonly outside: Rectangle;
-  /** The look of its border; null where it has none. */
+  /** The attribute of its border; null if it has none. */
   readonly border: Attribute | null;
   readonly padding: Padding;
 }
@@ -46,10 +51,10 @@ export interface LaidOut {
 const codecs = new WeakMap<Widgets.Screen, Cells>();
 
 /**
- * Creates a blessed screen that is a node tree with a buffer of cells and nothing else: it reads no
- * keyboard, writes no bytes, and installs no handlers in the process.
+ * Creates a blessed screen that is a node tree with a buffer of cells and nothing else: it reads no keyboard,
+ * writes no bytes, and installs no handlers in the process.
  *
- * @param onRender called where blessed or a widget wants the screen drawn
+ * @param onRender called when blessed or a widget wants the screen drawn
  */
 export function createScreen(
   size: { readonly columns: number; readonly rows: number },
@@ -70,7 +75,7 @@ export function renderScreen(screen: Widgets.Screen): void {
   Screen.prototype.render.call(screen);
 }
 
-/** Gives the screen a new size, and tells its nodes. */
+/** Changes the size of the screen, and notifies its nodes. */
 export function resizeScreen(screen: Widgets.Screen, columns: number, rows: number): void {
   const { program } = internalsOf(screen);
   program.cols = columns;
@@ -79,18 +84,18 @@ export function resizeScreen(screen: Widgets.Screen, columns: number, rows: numb
   emitResize(screen);
 }
 
-/** Takes the node tree down. */
+/** Destroys the node tree. */
 export function destroyScreen(screen: Widgets.Screen): void {
   neutraliseHandlers();
   screen.destroy();
 }
 
-/** The buffer of cells. */
+/** Returns the buffer of cells. */
 export function screenLines(screen: Widgets.Screen): CellLine[] {
   return internalsOf(screen).lines;
 }
 
-/** The codec of a screen. Throws if it is not one of ours. */
+/** Returns the codec of a screen. Throws if the screen is not one of ours. */
 export function cellsOf(screen: Widgets.Screen): Cells {
   const cells = codecs.get(screen);
   if (!cells) {
@@ -99,7 +104,7 @@ export function cellsOf(screen: Widgets.Screen): Cells {
   return cells;
 }
 
-/** Has blessed lay an element out, as it does in a frame; null if nothing of it is to be seen. */
+/** Lets blessed lay an element out, as it does in a render; null if nothing of it is visible. */
 export function layOut(element: Widgets.BlessedElement): LaidOut | null {
   const node = element as unknown as ElementInternals;
   const coordinates = node._getCoords(true);
@@ -116,7 +121,7 @@ export function layOut(element: Widgets.BlessedElement): LaidOut | null {
     : null;
 }
 
-/** Every text that the node tree holds or shows, as encoded text. */
+/** Returns every text that the node tree holds or shows, as encoded text. */
 export function* textsInUse(screen: Widgets.Screen): Iterable<string> {
   for (const line of screenLines(screen)) {
     yield line.map((cell) => cell[1]).join('');
@@ -142,7 +147,7 @@ function emitResize(node: Widgets.Node): void {
   }
 }
 
-/** blessed believes its handlers installed; should it ever remove them, there is something to remove. */
+/** Makes blessed believe that its handlers are installed, and gives it something harmless to remove. */
 function neutraliseHandlers(): void {
   const ignore = (): void => {};
   Object.assign(Screen, {
@@ -157,7 +162,7 @@ function neutraliseHandlers(): void {
 
 let patched = false;
 
-/** blessed's styles have no dim; with this, `style: { dim: true }` works for its own widgets as well. */
+/** Adds dim to blessed's styles, so that `style: { dim: true }` works for its own widgets as well. */
 function keepDim(): void {
   if (patched) {
     return;

@@ -1,3 +1,5 @@
+/** Tables of keys: control characters, letters, numbers, codes, and their names. */
+
 /** The modifiers of a key. */
 export interface Modifiers {
   readonly ctrl: boolean;
@@ -8,7 +10,7 @@ export interface Modifiers {
 /** No modifier. */
 export const PLAIN_KEY: Modifiers = { ctrl: false, meta: false, shift: false };
 
-/** Keys of one control character. The other control characters are Ctrl and a letter or sign. */
+/** Keys of one control character. The others are Ctrl and a letter or sign. */
 const CONTROL_KEYS: Readonly<Record<number, string>> = {
   0: 'C-space',
   9: 'tab',
@@ -85,7 +87,7 @@ export const CONSOLE_KEYS: Readonly<Record<string, string>> = {
   E: 'f5',
 };
 
-/** What the keypad types in application mode: `SS3 letter`. */
+/** The text of keypad keys in application mode: `SS3 letter`. */
 export const KEYPAD_TEXT: Readonly<Record<string, string>> = {
   X: '=',
   j: '*',
@@ -106,7 +108,7 @@ export const KEYPAD_TEXT: Readonly<Record<string, string>> = {
   y: '9',
 };
 
-/** Keys that a `CSI code u` names by a number that is no character. */
+/** Keys that `CSI code u` identifies by a number that is no character. */
 export const CODE_KEYS: Readonly<Record<number, string>> = {
   8: 'backspace',
   9: 'tab',
@@ -126,22 +128,22 @@ export const CODE_KEYS: Readonly<Record<number, string>> = {
   57426: 'delete',
 };
 
-/** What the keypad types, as `CSI code u`, from code 57399 on. */
+/** The text of keypad keys as `CSI code u`, from code 57399 on. */
 export const KEYPAD_CODES = { first: 57399, text: '0123456789./*-+' } as const;
 
-/** Names that a terminal of the old kind could not tell apart from another key. */
+/** Keys that older terminals cannot distinguish from another key. */
 const SAME_KEY: Readonly<Record<string, string>> = {
   'C-[': 'escape',
   'C-@': 'C-space',
   'C-/': 'C-_',
 };
 
-/** The name of a control character's key. */
+/** Returns the name of a control character's key. */
 export function controlKey(code: number): string {
   return CONTROL_KEYS[code] ?? `C-${String.fromCharCode(code + 0x60)}`;
 }
 
-/** A key's canonical name: its modifiers in the order `C-`, `M-`, `S-`, each once, then its name. */
+/** Returns a key's canonical name: its modifiers in the order `C-`, `M-`, `S-`, each once, then its name. */
 export function keyName(name: string, modifiers: Modifiers): string {
   const own = /^(C-)?(M-)?(S-)?(?=.)/.exec(name);
   const ctrl = modifiers.ctrl || own?.[1] ? 'C-' : '';
@@ -151,7 +153,7 @@ export function keyName(name: string, modifiers: Modifiers): string {
   return SAME_KEY[full] ?? full;
 }
 
-/** The name of a printable character's key: a capital is Shift and the small letter. */
+/** Returns the name of a printable character's key: a capital is Shift and the small letter. */
 export function characterKey(character: string, modifiers: Modifiers): string {
   const small = character.toLowerCase();
   const capital = small !== character && small.length === character.length;
@@ -159,7 +161,7 @@ export function characterKey(character: string, modifiers: Modifiers): string {
   return keyName(name, { ...modifiers, shift: modifiers.shift || capital });
 }
 
-/** The modifiers from a sequence's parameter: 1 and a sum of Shift 1, Alt 2, Ctrl 4, Meta 8 or 32. */
+/** Returns the modifiers of a sequence's parameter: 1 and a sum of Shift 1, Alt 2, Ctrl 4, Meta 8 or 32. */
 export function modifiersOf(parameter: number): Modifiers {
   const bits = Math.max(0, parameter - 1);
   return { shift: (bits & 1) !== 0, meta: (bits & (2 | 8 | 32)) !== 0, ctrl: (bits & 4) !== 0 };

@@ -1,24 +1,26 @@
+/** The key decoder: bytes from the terminal into input events. */
+
 import type { InputEvent } from './input-event.js';
 import { characterKey, controlKey, keyName, PLAIN_KEY } from './key-tables.js';
 import { type Meaning, readCsi, readSs3, type Sequence } from './sequences.js';
 
-/** Takes a terminal's input apart, however it was cut in transit. Pure: time is a parameter, in ms. */
+/** Decodes a terminal's input, however it was cut in transit. Pure: time is a parameter, in ms. */
 export interface KeyDecoder {
-  /** Takes the next piece of input; answers what is complete now. */
+  /** Takes the next piece of input; returns the events that are complete now. */
   push(data: Uint8Array | string, now: number): InputEvent[];
-  /** When {@link tick} is to be called, or null while nothing waits for time to pass. */
+  /** Returns the time at which to call {@link tick}; null while nothing waits for time to pass. */
   wakeAt(): number | null;
-  /** Lets time pass: an ESC on which nothing has followed is the Esc key. */
+  /** Lets time pass: an ESC that nothing has followed is the Esc key. */
   tick(now: number): InputEvent[];
 }
 
-/** How long the rest of a sequence may take after an ESC that could be a key by itself, in ms. */
+/** The time that the rest of a sequence may take after an ESC that could be a key by itself, in ms. */
 export const ESCAPE_DELAY = 50;
 
-/** How long the rest of a sequence may take that can be nothing else, in ms. */
+/** The time that the rest of a sequence may take that can be nothing else, in ms. */
 export const SEQUENCE_DELAY = 1000;
 
-/** How much of a paste is kept, in UTF-16 units; what is beyond is dropped. */
+/** The longest paste, in UTF-16 units; what exceeds it is dropped. */
 export const PASTE_LIMIT = 1 << 20;
 
 /** Creates a decoder. */
@@ -31,7 +33,7 @@ const PASTE_END = '\x1b[201~';
 /** Printable characters in a row. */
 const TEXT = /^[^\x00-\x1f\x7f-\x9f]+/;
 
-/** Where a control string ends: BEL, ST, or (broken off) CAN, SUB, or another ESC. */
+/** The end of a control string: BEL, ST, or (broken off) CAN, SUB, or another ESC. */
 const STRING_END = /\x07|\x9c|\x18|\x1a|\x1b\\|\x1b(?=[^\\])/;
 
 /** ESC and what could still be the key Alt and a character, or the begin of a sequence. */
@@ -44,11 +46,11 @@ class Decoder implements KeyDecoder {
   readonly #bytes = new TextDecoder('utf-8', { ignoreBOM: true });
   /** The first half of a surrogate pair at the end of a piece given as a string. */
   #half = '';
-  /** What has come and is not yet understood. */
+  /** The input that is not decoded yet. */
   #input = '';
-  /** When the last piece came. */
+  /** The time of the last piece. */
   #last = 0;
-  /** In a control string, whose content is passed over. */
+  /** True inside of a control string, whose content is skipped. */
   #inString = false;
   /** The pasted text so far, or null outside of a paste. */
   #paste: string | null = null;
@@ -84,22 +86,22 @@ class Decoder implements KeyDecoder {
     return joined.slice(0, joined.length - this.#half.length);
   }
 
-  /** Everything that is complete; if time is up, everything there is. */
+  /** Returns all complete events; if time is up, everything there is. */
   #read(late: boolean): InputEvent[] {
     const events: InputEvent[] = [];
-    for (let step = this.#step(late); step; step = this.#step(late)) {
-      this.#input = this.#input.slice(step.length);
-      if (step.meaning === 'paste') {
+    for (let sequence = this.#next(late); sequence; sequence = this.#next(late)) {
+      this.#input = this.#input.slice(sequence.length);
+      if (sequence.meaning === 'paste') {
         this.#paste = '';
-      } else if (step.meaning) {
-        events.push(step.meaning);
+      } else if (sequence.meaning) {
+        events.push(sequence.meaning);
       }
     }
     return events;
   }
 
-  /** The next thing at the front of the input, or null where more has to come first. */
-  #step(late: boolean): Sequence | null {
+  /** Returns what comes next in the input; null if more has to come first. */
+  #next(late: boolean): Sequence | null {
     if (this.#paste !== null) {
       return this.#pasted(this.#paste);
     }
@@ -153,7 +155,7 @@ class Decoder implements KeyDecoder {
 
 const STREAM = { stream: true } as const;
 
-/** Reads what begins with a single ESC and at least one character behind it. */
+/** Reads a sequence that begins with a single ESC and at least one character after it. */
 function read(input: string, alt: boolean): Sequence | null {
   switch (input[1]) {
     case '[':
@@ -171,7 +173,7 @@ function longer(sequence: Sequence | null): Sequence | null {
   return sequence && { length: sequence.length + 1, meaning: sequence.meaning };
 }
 
-/** ESC and a character at once: Alt and its key. */
+/** Returns the key of ESC and a character at once: Alt and its key. */
 function altCharacter(input: string): Sequence {
   const code = input.codePointAt(1) as number;
   const character = String.fromCodePoint(code);
@@ -184,14 +186,14 @@ function altCharacter(input: string): Sequence {
   return { length: 1 + character.length, meaning: key(name) };
 }
 
-/** ESC on which nothing followed in time. */
+/** Returns the key of an ESC that nothing followed in time. */
 function alone(input: string): Sequence {
   return input.length === 1 || input[1] === '\x1b'
     ? { length: 1, meaning: key('escape') }
     : altCharacter(input);
 }
 
-/** A control character that is not ESC. C1 controls are dropped: nobody types them. */
+/** Returns the key of a control character that is not ESC. C1 controls are dropped: nobody types them. */
 function control(input: string): Sequence | null {
   if (input === '') {
     return null;
@@ -200,7 +202,7 @@ function control(input: string): Sequence | null {
   return { length: 1, meaning: code >= 0x80 ? null : key(controlKey(code)) };
 }
 
-/** How many units at the input's end may be the begin of the end of a paste. */
+/** Returns the number of units at the input's end that may begin the end of a paste. */
 function begunEnd(input: string): number {
   for (let length = PASTE_END.length - 1; length > 0; length--) {
     if (input.endsWith(PASTE_END.slice(0, length))) {

@@ -1,3 +1,5 @@
+/** Taking the terminal, and giving it back on every way out. */
+
 import { inspect } from 'node:util';
 import type { Clock } from '../text/clock.js';
 import { enterSequences, leaveSequences, reenterSequences } from './modes.js';
@@ -9,7 +11,7 @@ import {
   writeNow,
 } from './streams.js';
 
-/** What of the process has to do with the terminal, as `process` is. */
+/** The part of `process` that concerns the terminal. */
 export interface ProcessLike extends Emitter {
   readonly pid: number;
   exit(code: number): unknown;
@@ -17,7 +19,7 @@ export interface ProcessLike extends Emitter {
   readonly stderr: { readonly fd?: number; write(text: string): unknown };
 }
 
-/** What {@link createLifecycle} needs. */
+/** The options of {@link createLifecycle}. */
 export interface LifecycleOptions {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
@@ -25,17 +27,17 @@ export interface LifecycleOptions {
   readonly clock: Clock;
   /** Called when the terminal is ours again after it was given back for a while. */
   readonly onResume: () => void;
-  /** Whether the terminal's keys go to this program, and not to another that it was given to meanwhile. */
+  /** Returns true if the terminal's keys go to this program, and not to another in the foreground. */
   readonly isForeground: () => boolean;
-  /** What is done before a signal or a crash ends the process, once the terminal is given back; null for nothing. */
+  /** Runs before a signal or a crash ends the process, once the terminal is given back; null for nothing. */
   readonly beforeExit?: () => Promise<unknown> | null;
 }
 
 /** Takes the terminal, and gives it back on every way out. */
 export interface Lifecycle {
-  /** Whether the terminal is ours now, so that it may be written to. */
+  /** True while the terminal is ours and may be written to. */
   readonly entered: boolean;
-  /** Sets the terminal up, and watches over every way out. */
+  /** Sets the terminal up, and starts to watch every way out. */
   enter(): void;
   /** Gives the terminal back and stops the process group, until continued. */
   suspend(): void;
@@ -54,17 +56,17 @@ const FATAL_SIGNALS: Readonly<Record<string, number>> = {
 /** The exit code when the terminal has vanished: the same as after a hang-up. */
 const VANISHED = 129;
 
-/** Some shells' job control ignores a stop; after this many ms without one the program goes on. */
+/** Some shells' job control ignores a stop; after this many ms without one the program continues. */
 const STOP_PATIENCE = 50;
 
-/** Creates the keeper of a terminal; nothing happens until it is entered. */
+/** Creates the lifecycle of a terminal; nothing happens until it is entered. */
 export function createLifecycle(options: LifecycleOptions): Lifecycle {
-  return new Keeper(options);
+  return new ProcessLifecycle(options);
 }
 
 type State = 'outside' | 'inside' | 'suspended';
 
-class Keeper implements Lifecycle {
+class ProcessLifecycle implements Lifecycle {
   readonly #options: LifecycleOptions;
   readonly #listeners: readonly (readonly [Emitter, event: string, (value: unknown) => void])[];
   #state: State = 'outside';
@@ -108,8 +110,8 @@ class Keeper implements Lifecycle {
     this.#give();
     this.#state = 'suspended';
     const { process, clock } = this.#options;
-    // Without a listener the signal does what it always does: it stops. The whole group gets it, so
-    // that the shell sees also a program stopped that was started through another one.
+    // Without a listener the signal does what it always does: it stops the process. The whole group gets it,
+    // so that the shell also sees a program stopped that was started through another one.
     process.removeListener('SIGTSTP', this.#stop);
     process.kill(0, 'SIGTSTP');
     this.#patience = clock.setTimeout(() => this.#continue(), STOP_PATIENCE);
@@ -124,7 +126,7 @@ class Keeper implements Lifecycle {
 
   readonly #stop = (): void => this.suspend();
 
-  /** Continued after a stop, be it ours or one (SIGSTOP) that came without a warning. */
+  /** Continues after a stop, ours or one without a warning (SIGSTOP). */
   #continue(): void {
     const { process, clock, onResume } = this.#options;
     if (this.#patience !== undefined) {
@@ -143,7 +145,7 @@ class Keeper implements Lifecycle {
     }
   }
 
-  /** Continued in the background: the terminal is another's, and what a stop without a warning left there goes. */
+  /** Gives the terminal back if the program is continued in the background: another one has it now. */
   #standBack(): void {
     if (this.#state !== 'inside') return;
     this.#give();
@@ -161,7 +163,7 @@ class Keeper implements Lifecycle {
     this.#exit(1);
   };
 
-  /** Ends the process, once what has to be done before is done; asked again, it ends at once. */
+  /** Ends the process after `beforeExit`; at once if asked again. */
   #exit(code: number): void {
     const { process } = this.#options;
     const wait = this.#isExiting ? null : this.#beforeExit();
@@ -170,7 +172,7 @@ class Keeper implements Lifecycle {
     else void wait.finally(() => process.exit(code));
   }
 
-  /** After a crash nothing can be relied upon. */
+  /** Runs `beforeExit`; after a crash it may throw. */
   #beforeExit(): Promise<unknown> | null {
     try {
       return this.#options.beforeExit?.() ?? null;
@@ -180,8 +182,9 @@ class Keeper implements Lifecycle {
   }
 
   /**
-   * Ends. In the background Node must not be asked to: it would change the terminal's modes once more, and be
-   * stopped for that, for good. There the program dies by the signal, which the shell sees as the same status.
+   * Ends the process. In the background Node must not exit: it would change the terminal's modes once more,
+   * and be stopped for that, for good. There the program dies by the signal, which the shell sees as the same
+   * status.
    */
   #quit(code: number, signal = 'SIGHUP'): void {
     const { process } = this.#options;
@@ -203,7 +206,9 @@ class Keeper implements Lifecycle {
     }
   }
 
-  /** Raw mode is switched off first: Node remembers it, but a shell may have changed it meanwhile. */
+  /**
+   * Takes the terminal. Raw mode is switched off first: Node remembers it, but a shell may have changed it.
+   */
   #take(sequences: string): void {
     this.#setRaw(false);
     this.#setRaw(true);
@@ -224,11 +229,11 @@ class Keeper implements Lifecycle {
   #give(): void {
     this.#state = 'outside';
     writeNow(this.#options.output, leaveSequences());
-    // From the background this would stop the process, for good where it is to end.
+    // From the background this would stop the process, for good if it is ending.
     if (!this.#isElsewhere()) this.#setRaw(false);
   }
 
-  /** A terminal that has gone has no modes; its end is heard of through the streams. */
+  /** Sets or resets raw mode. A terminal that has gone has no modes; the streams report its end. */
   #setRaw(raw: boolean): void {
     try {
       this.#options.input.setRawMode?.(raw);

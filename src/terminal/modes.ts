@@ -1,4 +1,6 @@
-/** What is switched on for a full-screen program, and how each is given back. */
+/** The terminal modes of a full-screen program, and how they are restored. */
+
+/** A mode of a full-screen program, and how it is given back. */
 interface Mode {
   readonly enter: string;
   readonly leave: string;
@@ -7,13 +9,13 @@ interface Mode {
 const set = (mode: number): Mode => ({ enter: `\x1b[?${mode}h`, leave: `\x1b[?${mode}l` });
 const unset = (mode: number): Mode => ({ enter: `\x1b[?${mode}l`, leave: `\x1b[?${mode}h` });
 
-/** The window's title, kept on the terminal's stack. Some terminals have no stack and ignore it. */
+/** The window's title, saved on the terminal's stack. Some terminals have no stack and ignore it. */
 const TITLE: Mode = { enter: '\x1b[22;2t', leave: '\x1b[23;2t' };
 
-/** In the order of entering; they are left in the opposite order. */
+/** The modes in the order of entering; they are left in the opposite order. */
 const MODES: readonly Mode[] = [
   TITLE,
-  // The alternate screen, with the cursor's place.
+  // The alternate screen, with the cursor's position.
   set(1049),
   // The whole screen scrolls, without margins.
   { enter: '\x1b[r', leave: '\x1b[r' },
@@ -23,9 +25,9 @@ const MODES: readonly Mode[] = [
   { enter: '\x1b[?1l\x1b>', leave: '\x1b[?1l\x1b>' },
   // Bracketed paste.
   set(2004),
-  // Reports of getting and losing the keyboard.
+  // Reports of the focus.
   set(1004),
-  // The cursor is hidden until it has a place.
+  // The cursor is hidden until it has a cell.
   unset(25),
   // Plain text.
   { enter: '\x1b[m', leave: '\x1b[m' },
@@ -37,22 +39,22 @@ const MOUSE: readonly Mode[] = [set(1000), set(1002), set(1006)];
 /** An unfinished synchronised update would keep the terminal frozen. */
 const END_OF_UPDATE = '\x1b[?2026l';
 
-/** The sequences that set the terminal up. */
+/** Returns the sequences that set the terminal up. */
 export function enterSequences(): string {
   return enter(MODES);
 }
 
-/** The sequences that set it up again after it may have been changed; nothing is saved a second time. */
+/** Returns the sequences that set it up again after it may have changed; nothing is saved a second time. */
 export function reenterSequences(): string {
   return enter(MODES.filter((mode) => mode !== TITLE));
 }
 
-/** The sequences that give the terminal back; the mouse as well, whether or not it was asked for. */
+/** Returns the sequences that give the terminal back; the mouse as well, requested or not. */
 export function leaveSequences(): string {
   return END_OF_UPDATE + leave([...MODES, ...MOUSE]);
 }
 
-/** The sequences that ask for reports of the mouse, or for none any more. */
+/** Returns the sequences that request reports of the mouse, or end them. */
 export function mouseSequences(on: boolean): string {
   return on ? enter(MOUSE) : leave(MOUSE);
 }

@@ -1,10 +1,12 @@
+/** A blessed program without a terminal. */
+
 import { EventEmitter } from 'node:events';
 import type { BlessedProgram } from 'blessed';
 import { Program } from './blessed.js';
 
 const ignore = (): void => {};
 
-/** What a blessed screen calls on its program to set up, drive and give back a terminal. */
+/** The methods that a blessed screen calls on its program to set up, drive and give back a terminal. */
 const SILENT = Object.fromEntries(
   [
     'alternateBuffer',
@@ -25,9 +27,9 @@ const SILENT = Object.fromEntries(
 );
 
 /**
- * A blessed "program" (the part of blessed that talks to the terminal) that was never set up: no input, no
- * output, no terminal description, no handlers in the process. What only computes, such as turning
- * style tags into attributes, works as it does in blessed.
+ * Creates a blessed "program" (the part of blessed that talks to the terminal) that was never set up: no
+ * input, no output, no terminal description, no handlers in the process. What only computes, such as turning
+ * style tags into attributes, works as in blessed.
  */
 export function createMuteProgram(columns: number, rows: number): BlessedProgram {
   const program = Object.create(Program.prototype);

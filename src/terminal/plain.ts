@@ -1,3 +1,5 @@
+/** Lines without layout, for selecting with the terminal's own mouse. */
+
 import { wrappedRows } from '../text/autowrap.js';
 import { toAscii } from './ascii.js';
 import type { Repertoire } from './draw.js';
@@ -6,21 +8,21 @@ import { describeGlyph, visibleClusters } from './glyph.js';
 /** A line that the terminal shows whole, wrapping it by itself. */
 export interface PlainLine {
   readonly text: string;
-  /** Whether it stands out as the one that is chosen. */
+  /** True for the chosen line, which stands out. */
   readonly chosen: boolean;
-  /** Whether it is of less weight. */
+  /** True for a secondary line. */
   readonly dim?: boolean;
 }
 
-/** Everything erased, the cursor at the top, and text that wraps; then as a drawing needs it. */
+/** Erases everything, puts the cursor at the top, and wraps text; then the modes that drawing needs. */
 const BEGIN = '\x1b[m\x1b[2J\x1b[H\x1b[?7h';
 const END = '\x1b[?7l';
 
 const ASCII = /^[ -~]*$/;
 
 /**
- * The bytes that show lines from the top of the screen on. A line is not broken, so that the terminal's own
- * selection copies it as one. Lines for which there is no room any more are left out.
+ * Returns the bytes that show lines from the top of the screen on. A line is not broken, so that the
+ * terminal's own selection copies it as one. Lines without room are left out.
  */
 export function plainBytes(
   lines: readonly PlainLine[],
@@ -42,7 +44,7 @@ export function plainBytes(
   return BEGIN + written.join('\r\n') + END;
 }
 
-/** A text as this terminal can be sent it, in the same columns. */
+/** Returns a text in the characters that the terminal can be sent, in the same columns. */
 function formOf(text: string, repertoire: Repertoire): string {
   if (ASCII.test(text)) {
     return text;

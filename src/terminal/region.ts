@@ -1,9 +1,11 @@
+/** An invisible box that only positions its children. */
+
 import type { Widgets } from 'blessed';
 import { Box, layOut } from './internals.js';
 
-/** A blessed box that only places its children and draws nothing itself; they have to cover all of it. */
+/** A blessed box that only positions its children and draws nothing itself; they have to cover all of it. */
 export class Region extends Box {
-  /** Lays out, and has the children drawn. */
+  /** Lays the box out, and draws its children. */
   override render(): Widgets.Coords {
     const laidOut = layOut(this);
     if (!laidOut) {

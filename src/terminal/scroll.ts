@@ -1,3 +1,5 @@
+/** Scrolling: blocks of rows that have only moved. */
+
 import { DEFAULT_ATTRIBUTE } from './style.js';
 import { BLANK, type Surface, sameRow } from './surface.js';
 
@@ -10,19 +12,19 @@ export interface Scroll {
 
 /** A movement, and what it saves. */
 export interface FoundScroll extends Scroll {
-  /** How many cells are left to write. */
+  /** The number of cells left to write. */
   readonly left: number;
-  /** How many more there would be without the movement. */
+  /** The number of further cells without the movement. */
   readonly saved: number;
 }
 
-/** The farthest that text is looked for, in rows. */
+/** The farthest movement that is looked for, in rows. */
 const FARTHEST = 8;
 
 /**
- * Finds out whether part of what has changed has only moved up or down, as a log does on a new line.
+ * Finds out if part of what has changed has only moved up or down, as a log does on a new line.
  *
- * @returns the movement that leaves the fewest cells to write, or null where none saves any
+ * @returns the movement that leaves the fewest cells to write, or null if none saves any
  */
 export function findScroll(previous: Surface, next: Surface): FoundScroll | null {
   const changed = changedRows(previous, next);
@@ -40,7 +42,7 @@ export function findScroll(previous: Surface, next: Surface): FoundScroll | null
   return best && { ...best, left: least, saved: unmoved - least };
 }
 
-/** The rows from the first to the last that has changed. */
+/** Returns the rows from the first to the last that has changed. */
 function changedRows(previous: Surface, next: Surface): { top: number; bottom: number } {
   let [top, bottom] = [0, next.rows - 1];
   while (top < next.rows && sameRow(previous, next, top)) {
@@ -52,7 +54,7 @@ function changedRows(previous: Surface, next: Surface): { top: number; bottom: n
   return { top, bottom };
 }
 
-/** The near movements first: once one is found that saves cells, the others are soon given up. */
+/** Returns the near movements first: once one is found that saves cells, the others are soon given up. */
 function* movements(farthest: number): Iterable<number> {
   for (let by = 1; by <= farthest; by++) {
     yield by;
@@ -60,7 +62,7 @@ function* movements(farthest: number): Iterable<number> {
   }
 }
 
-/** What the terminal shows after the movement; the rows that have come free are blank. */
+/** Returns what the terminal shows after the movement; the rows that become free are blank. */
 export function scrolled(surface: Surface, { top, bottom, by }: Scroll): Surface {
   const { columns } = surface;
   const codes = surface.codes.slice();
@@ -75,13 +77,13 @@ export function scrolled(surface: Surface, { top, bottom, by }: Scroll): Surface
   return { columns, rows: surface.rows, codes, attributes };
 }
 
-/** The sequence for the movement: lines deleted or inserted at the top of a scrolling region. */
+/** Returns the sequence for the movement: lines deleted or inserted at the top of a scrolling region. */
 export function scrollSequence({ top, bottom, by }: Scroll): string {
   const move = by > 0 ? `\x1b[${by}M` : `\x1b[${-by}L`;
   return `\x1b[${top + 1};${bottom + 1}r\x1b[${top + 1};1H${move}\x1b[r`;
 }
 
-/** How many cells are left to write after the movement; counting stops at a limit. */
+/** Returns the number of cells left to write after the movement; counting stops at a limit. */
 function distance(previous: Surface, next: Surface, scroll: Scroll, limit: number): number {
   let sum = 0;
   for (let row = scroll.top; row <= scroll.bottom && sum < limit; row++) {
@@ -92,7 +94,7 @@ function distance(previous: Surface, next: Surface, scroll: Scroll, limit: numbe
   return sum;
 }
 
-/** In how many cells two rows differ. */
+/** Returns the number of cells in which two rows differ. */
 function rowDistance(a: Surface, rowOfA: number, b: Surface, rowOfB: number): number {
   const { columns } = b;
   let [x, y] = [rowOfA * columns, rowOfB * columns];
@@ -105,7 +107,7 @@ function rowDistance(a: Surface, rowOfA: number, b: Surface, rowOfB: number): nu
   return count;
 }
 
-/** How many cells of a row are not blank. */
+/** Returns the number of cells of a row that are not blank. */
 function inkOf({ codes, attributes, columns }: Surface, row: number): number {
   let count = 0;
   for (let index = row * columns; index < (row + 1) * columns; index++) {

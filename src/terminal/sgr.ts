@@ -1,3 +1,5 @@
+/** Text attributes as SGR sequences. */
+
 import { type ColourDepth, toSixteen } from './colour.js';
 import {
   type Attribute,
@@ -20,7 +22,7 @@ const FLAG_PARAMETERS: readonly (readonly [flag: number, parameter: string])[] =
   [FLAG.invisible, '8'],
 ];
 
-/** The sequence that takes a terminal from one attribute to another; empty where it shows no difference. */
+/** Returns the sequence that changes one attribute to another; empty if the terminal shows no difference. */
 export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDepth): string {
   const target = visible(to, depth);
   const current = visible(from, depth);
@@ -37,7 +39,7 @@ export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDep
   return `\x1b[${parameters.join(';')}m`;
 }
 
-/** The attribute without its link, as this depth can show it, so that equal looks compare equal. */
+/** Returns the attribute without its link, as this depth can show it, so that equal looks compare equal. */
 function visible(attribute: Attribute, depth: ColourDepth): Attribute {
   if (depth === 256) {
     return withLink(attribute, 0);
@@ -60,7 +62,7 @@ function additions(from: Attribute, to: Attribute): string[] {
   return parameters;
 }
 
-/** The parameter for a colour; `base` is 30 for the foreground, 40 for the background. */
+/** Returns the parameter for a colour; `base` is 30 for the foreground, 40 for the background. */
 function colourParameter(colour: number, base: 30 | 40): string {
   if (colour === DEFAULT_COLOUR) {
     return String(base + 9);

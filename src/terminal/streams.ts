@@ -1,7 +1,9 @@
+/** The streams of a terminal, and writing to them while the process ends. */
+
 import { closeSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
-/** What emits events, as far as it is listened to here. */
+/** An emitter of events, as far as it is used here. */
 export interface Emitter {
   on(event: string, listener: (value: unknown) => void): unknown;
   removeListener(event: string, listener: (value: unknown) => void): unknown;
@@ -24,18 +26,18 @@ export interface TerminalOutput extends Emitter {
   readonly rows?: number;
   /** The file descriptor, through which the terminal is given back even while the process ends. */
   readonly fd?: number;
-  /** Whether so much is waiting to be written that no more should come. */
+  /** True if so much is waiting to be written that no more should come. */
   readonly writableNeedDrain?: boolean;
   write(text: string): unknown;
-  /** Node's own way to read the size anew; it emits `resize` on a change. */
+  /** Node's own way to read the size again; it emits `resize` on a change. */
   _refreshSize?(): void;
 }
 
-/** How often a terminal that takes no bytes is tried again, and how long each time is waited, in ms. */
+/** The number of retries if a terminal accepts no bytes, and the time before each, in ms. */
 const RETRIES = 50;
 const RETRY_DELAY = 10;
 
-/** Writes at once, also where the process is about to end. A terminal that is gone is passed over. */
+/** Writes at once, even while the process ends. A terminal that has gone is ignored. */
 export function writeNow(output: TerminalOutput, text: string): void {
   if (output.fd === undefined) {
     output.write(text);
@@ -56,8 +58,8 @@ export function writeNow(output: TerminalOutput, text: string): void {
 }
 
 /**
- * Closes a stream whose terminal has gone. As it exits, Node gives every terminal among the standard
- * streams its first settings back, and aborts with a core dump if that fails.
+ * Closes a stream whose terminal has gone. As it exits, Node restores the first settings of every terminal
+ * among the standard streams, and aborts with a core dump if that fails.
  */
 export function closeIfGone({ fd }: { readonly fd?: number }): void {
   if (fd !== undefined && !isatty(fd)) {

@@ -1,3 +1,5 @@
+/** Styles and attributes: how text looks, packed into one number a cell. */
+
 /** A colour: the terminal's own, or a number of the 256-colour palette (0 to 15 are the themed ones). */
 export type Colour = 'default' | number;
 
@@ -7,7 +9,7 @@ export interface Paper {
   readonly bg: number;
 }
 
-/** How a piece of text looks. What is left out is the terminal's own. */
+/** The look of a piece of text. What is left out is the terminal's own. */
 export interface Style {
   readonly fg?: Colour;
   readonly bg?: Colour;
@@ -15,14 +17,14 @@ export interface Style {
   readonly dim?: boolean;
   readonly underline?: boolean;
   readonly inverse?: boolean;
-  /** Where a click on it leads, in terminals that know links: an address in the web. */
+  /** The web address that a click on it opens, in terminals with links. */
   readonly link?: string;
 }
 
 /**
- * A style as one number, in the layout that blessed keeps in its cells: 9 bits of background, 9 bits
- * of foreground, and above them the flags. blessed has no flag for dim; ours is a bit it leaves alone.
- * Above 32 bits, where bit operations see nothing of it, comes the number of a link.
+ * A style as one number, in the layout that blessed uses in its cells: 9 bits of background, 9 bits of
+ * foreground, and above them the flags. blessed has no flag for dim; ours is a bit that it leaves alone.
+ * Above 32 bits, where bit operations ignore it, comes the number of a link.
  */
 export type Attribute = number;
 
@@ -45,7 +47,7 @@ export const DEFAULT_ATTRIBUTE: Attribute = (DEFAULT_COLOUR << 9) | DEFAULT_COLO
 /** The unit of link numbers. */
 const LINK_UNIT = 2 ** 32;
 
-/** Packs a style into an attribute, but for its link. */
+/** Packs a style into an attribute, except for its link. */
 export function attributeOf(style: Style): Attribute {
   const flags =
     (style.bold ? FLAG.bold : 0) |
@@ -55,42 +57,42 @@ export function attributeOf(style: Style): Attribute {
   return (flags << 18) | (colourNumber(style.fg) << 9) | colourNumber(style.bg);
 }
 
-/** The background's number, or {@link DEFAULT_COLOUR}. */
+/** Returns the background's number, or {@link DEFAULT_COLOUR}. */
 export function backgroundOf(attribute: Attribute): number {
   return attribute & 0x1ff;
 }
 
-/** The foreground's number, or {@link DEFAULT_COLOUR}. */
+/** Returns the foreground's number, or {@link DEFAULT_COLOUR}. */
 export function foregroundOf(attribute: Attribute): number {
   return (attribute >> 9) & 0x1ff;
 }
 
-/** The flags of an attribute, a combination of {@link FLAG}. */
+/** Returns the flags of an attribute, a combination of {@link FLAG}. */
 export function flagsOf(attribute: Attribute): number {
   return (attribute >> 18) & 0x1ff;
 }
 
-/** The attribute with the paper's colours in place of the terminal's own. */
+/** Returns the attribute with the paper's colours in place of the terminal's own. */
 export function withPaper(attribute: Attribute, { fg, bg }: Paper): Attribute {
   const isPlain = foregroundOf(attribute) === DEFAULT_COLOUR;
   const isBare = backgroundOf(attribute) === DEFAULT_COLOUR;
-  // The bits of a default colour are all set: taking the difference away leaves the paper's.
+  // The bits of a default colour are all set: subtracting the difference leaves the paper's.
   return (
     attribute - (isPlain ? (DEFAULT_COLOUR - fg) * 0x200 : 0) - (isBare ? DEFAULT_COLOUR - bg : 0)
   );
 }
 
-/** The number of the link that an attribute holds, or 0. */
+/** Returns the number of the link that an attribute holds, or 0. */
 export function linkOf(attribute: Attribute): number {
   return Math.floor(attribute / LINK_UNIT);
 }
 
-/** The attribute with another link, by its number; 0 for none. */
+/** Returns the attribute with another link, by its number; 0 for none. */
 export function withLink(attribute: Attribute, link: number): Attribute {
   return (attribute % LINK_UNIT) + link * LINK_UNIT;
 }
 
-/** Whether a blank looks the same with both attributes: there is nothing of it to see but its background. */
+/** Returns true if a blank looks the same with both attributes: only its background is visible. */
 export function sameOnBlank(a: Attribute, b: Attribute): boolean {
   const marks = FLAG.underline | FLAG.inverse;
   return (

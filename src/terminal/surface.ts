@@ -1,3 +1,5 @@
+/** Screenfuls of cells: blessed's own, and ours for comparing. */
+
 import { WIDE_TAIL } from './cells.js';
 import {
   type Attribute,
@@ -10,12 +12,12 @@ import {
   withPaper,
 } from './style.js';
 
-/** blessed's own line of cells: pairs of attribute and character, and whether one of them changed. */
+/** A line of blessed's cells: pairs of attribute and character, and whether one of them changed. */
 export interface CellLine extends Array<[attribute: number, character: string]> {
   dirty?: boolean;
 }
 
-/** Puts a UTF-16 code into one of blessed's cells; a cell that does not exist is passed over. */
+/** Puts a UTF-16 code into one of blessed's cells; ignores a cell that does not exist. */
 export function setCell(line: CellLine, column: number, attribute: Attribute, code: number): void {
   const cell = line[column];
   if (cell && (cell[0] !== attribute || cell[1].charCodeAt(0) !== code)) {
@@ -25,7 +27,7 @@ export function setCell(line: CellLine, column: number, attribute: Attribute, co
   }
 }
 
-/** A place on the screen or in a part of it, in columns and rows from 0. */
+/** A cell's position on the screen or in a part of it, in columns and rows from 0. */
 export interface Cell {
   readonly column: number;
   readonly row: number;
@@ -53,7 +55,7 @@ export interface Surface {
   readonly codes: Uint16Array;
 }
 
-/** A blank screenful of the terminal's own colours. */
+/** Creates a blank screenful in the terminal's own colours. */
 export function createSurface(columns: number, rows: number): Surface {
   return {
     columns,
@@ -63,7 +65,7 @@ export function createSurface(columns: number, rows: number): Surface {
   };
 }
 
-/** Whether two screenfuls of one size have the same cells in a row. */
+/** Returns true if two screenfuls of one size have the same cells in a row. */
 export function sameRow(a: Surface, b: Surface, row: number): boolean {
   for (let index = row * a.columns; index < (row + 1) * a.columns; index++) {
     if (a.codes[index] !== b.codes[index] || a.attributes[index] !== b.attributes[index]) {
@@ -74,10 +76,10 @@ export function sameRow(a: Surface, b: Surface, row: number): boolean {
 }
 
 /**
- * Copies blessed's cells onto a surface and makes them consistent: half of a wide character (a window may
- * lie over its other half) becomes a blank, and both halves have the same attribute.
+ * Copies blessed's cells onto a surface and makes them consistent: half of a wide character (a window may lie
+ * over its other half) becomes a blank, and both halves have the same attribute.
  *
- * @param isWide whether a private-use code stands for a character of two columns
+ * @param isWide returns true if a private-use code stands for a character of two columns
  * @param paper the colours of cells that have none of their own; null for the terminal's
  */
 export function capture(
@@ -109,13 +111,13 @@ function captureLine(line: CellLine, surface: Surface, start: number): void {
   }
 }
 
-/** The attribute of a blank without what cannot be seen of it, so that equal looks compare equal. */
+/** Returns the attribute of a blank without what is invisible on it, so that equal looks compare equal. */
 function ofBlank(attribute: Attribute): Attribute {
   const marks = FLAG.underline | FLAG.inverse;
   return flagsOf(attribute) & marks ? attribute : (DEFAULT_COLOUR << 9) | backgroundOf(attribute);
 }
 
-/** A blank for what must never reach a terminal: C0, DEL, C1 and halves of surrogate pairs. */
+/** Returns a blank for what must never reach a terminal: C0, DEL, C1 and halves of surrogate pairs. */
 function printable(code: number): number {
   const control = !(code >= 0x20) || (code >= 0x7f && code < 0xa0);
   return control || (code >= 0xd800 && code <= 0xdfff) ? BLANK : code;

@@ -1,3 +1,5 @@
+/** The terminal: input, drawing and lifecycle behind one interface. */
+
 import type { Widgets } from 'blessed';
 import type { Clock } from '../text/clock.js';
 import { type Cells, createCells } from './cells.js';
@@ -22,7 +24,7 @@ import type { TerminalInput, TerminalOutput } from './streams.js';
 import type { Paper } from './style.js';
 import type { Cell } from './surface.js';
 
-/** What a terminal is opened with. */
+/** The options of {@link openTerminal}. */
 export interface TerminalOptions {
   /** The keyboard: `process.stdin`. */
   readonly input: TerminalInput;
@@ -32,23 +34,26 @@ export interface TerminalOptions {
   readonly env: Environment;
   /** The process whose ways out are watched. */
   readonly process: ProcessLike;
-  /** What is done before a signal or a crash ends the process; null for nothing. */
+  /** Runs before a signal or a crash ends the process; null for nothing. */
   readonly beforeExit?: () => Promise<unknown> | null;
-  /** Brings the widgets up to date; called at the start of every frame. */
+  /** Brings the widgets up to date; called at the start of every render. */
   readonly render: () => void;
-  /** Time; the machine's own unless given. */
+  /** Time and timers; by default the machine's own. */
   readonly clock?: Clock;
-  /** Whether the terminal listens to this program, and not to another that it was given to; it does unless given. */
+  /**
+   * Returns true if the terminal's keys go to this program, and not to another in the foreground; by default
+   * always.
+   */
   readonly isForeground?: () => boolean;
 }
 
-/** The terminal, opened: a node tree to draw with, and what the person at the keyboard does. */
+/** An open terminal: a node tree to draw with, and the input of the user. */
 export interface Terminal {
   /** The root of the node tree. It is a picture only: it neither reads the keyboard nor writes. */
   readonly screen: Widgets.Screen;
-  /** The codec through which every text goes that a blessed widget is to show. */
+  /** The codec for every text that a blessed widget shows. */
   readonly cells: Cells;
-  /** How many colours it is sent. */
+  /** The colours that it is sent. */
   readonly depth: ColourDepth;
   /** Width in columns. */
   readonly columns: number;
@@ -56,54 +61,57 @@ export interface Terminal {
   readonly rows: number;
   /** Adds a listener for everything typed and pasted. */
   onInput(listener: (event: InputEvent) => void): void;
-  /** Adds a listener for a new size; it runs at the start of a frame, so a storm of resizes gives one. */
+  /** Adds a listener for a new size; it runs at the start of a render, so a storm of resizes leads to one. */
   onResize(listener: () => void): void;
   /**
-   * Asks for a frame: `render` runs, then the changed cells are written. What a listener of the input asks
-   * for comes at once, but at most every 16 ms; everything else at most every 33 ms.
+   * Requests a render: `render` runs, then the changed cells are written. If a listener of the input requests
+   * it, it comes at once, but at most every 16 ms; else at most every 33 ms.
    */
   requestRender(): void;
-  /** Where the cursor is shown from the next frame on; null, or a place off the screen, hides it. */
-  setCursor(place: Cell | null): void;
+  /** Shows the cursor in a cell from the next render on; null, or a cell off the screen, hides it. */
+  setCursor(cell: Cell | null): void;
   /**
-   * Shows lines and not the node tree, each whole and wrapped by the terminal, so that its own selection
-   * copies a line as one; null brings the tree back. Lines for which there is no room are left out.
+   * Shows lines instead of the node tree, each whole and wrapped by the terminal, so that its own selection
+   * copies a line as one; null brings the tree back. Lines without room are left out.
    */
   showPlain(lines: readonly PlainLine[] | null): void;
-  /** The colours of everything that has none of its own, from the next frame on; null for the terminal's. */
+  /**
+   * Sets the colours of everything that has none of its own, from the next render on; null for the
+   * terminal's.
+   */
   setPaper(paper: Paper | null): void;
   /** Sets the window's title; control characters are dropped. */
   setTitle(text: string): void;
   /** Rings the bell. */
   bell(): void;
   /**
-   * Has the desktop show something, where the terminal can have it do that. Control characters are dropped,
-   * and what is too long is cut.
+   * Shows a desktop notification, if the terminal can. Control characters are dropped, and what is too long
+   * is cut.
    */
   notify(title: string, body: string): void;
   /**
-   * Gives a text to the clipboard of the machine that the terminal is on.
+   * Copies a text to the clipboard of the machine that the terminal runs on.
    *
-   * @returns false where it was not sent: it is empty, or longer than terminals take (56,244 bytes), or the
-   *   terminal knows no clipboard. Nobody tells whether it was taken.
+   * @returns false if it was not sent: it is empty, or longer than terminals accept (56,244 bytes), or the
+   *   terminal has no clipboard. No terminal reports success.
    */
   copy(text: string): boolean;
-  /** Asks for clicks and the wheel as input, or leaves the mouse to the terminal, as it is at first. */
+  /** Requests clicks and the wheel as input, or leaves the mouse to the terminal, as it is at first. */
   setMouse(on: boolean): void;
-  /** Paints everything anew, in case something else has written to the terminal. */
+  /** Repaints everything, in case something else has written to the terminal. */
   redraw(): void;
-  /** Gives the terminal back and stops the process group, as Ctrl-Z does; drawing goes on when continued. */
+  /** Gives the terminal back and stops the process group, as Ctrl-Z does; drawing resumes when continued. */
   suspend(): void;
   /** Gives the terminal back as it was found. Can be called any number of times. */
   close(): void;
 }
 
-/** Takes the terminal and shows the first frame as soon as the caller returns to the event loop. */
+/** Takes the terminal and renders as soon as the caller returns to the event loop. */
 export function openTerminal(options: TerminalOptions): Terminal {
   return new OpenTerminal(options);
 }
 
-/** The size in columns and rows; terminals that do not know theirs say 0. */
+/** Returns the size in columns and rows; terminals that do not know theirs say 0. */
 function sizeOf(output: TerminalOutput): { columns: number; rows: number } {
   return { columns: output.columns || 80, rows: output.rows || 24 };
 }
@@ -123,11 +131,11 @@ class OpenTerminal implements Terminal {
   #cursor: Cell | null = null;
   #plain: readonly PlainLine[] | null = null;
   #drawing = false;
-  /** A frame was asked for while the terminal took no more bytes. */
+  /** True if a render was requested while the terminal accepted no more bytes. */
   #renderOwed = false;
-  /** The listeners are being told what was typed. */
+  /** True while the listeners handle what was typed. */
   #typing = false;
-  /** What was typed is not to be seen yet. */
+  /** True while what was typed is not visible yet. */
   #echoOwed = false;
   #closed = false;
 
@@ -156,6 +164,11 @@ class OpenTerminal implements Terminal {
       ...{ input, output, process, clock, onResume, isForeground },
       ...(beforeExit && { beforeExit }),
     });
+    this.#open();
+  }
+
+  #open(): void {
+    const { output, process } = this.#options;
     this.#lifecycle.enter();
     this.#keyboard.open();
     output.on('resize', this.#resized);
@@ -185,8 +198,8 @@ class OpenTerminal implements Terminal {
     this.#scheduler.request(this.#echoOwed);
   }
 
-  setCursor(place: Cell | null): void {
-    this.#cursor = place;
+  setCursor(cell: Cell | null): void {
+    this.#cursor = cell;
   }
 
   showPlain(lines: readonly PlainLine[] | null): void {
@@ -245,7 +258,7 @@ class OpenTerminal implements Terminal {
     }
   }
 
-  /** What the terminal shows is not known any more, even if it is back at the size that it had. */
+  /** Repaints everything: after a resize it is unknown what the terminal shows, even at the old size. */
   readonly #resized = (): void => this.redraw();
 
   readonly #drained = (): void => {
@@ -298,7 +311,7 @@ class OpenTerminal implements Terminal {
     this.cells.links.settle(() => this.#painter.shownLinks());
   }
 
-  /** Takes over a new size. */
+  /** Applies a new size. */
   #fitSize(): void {
     const { columns, rows } = sizeOf(this.#options.output);
     if (columns !== this.columns || rows !== this.rows) {

@@ -1,9 +1,13 @@
+/** Texts by their bytes in UTF-8: lengths, prefixes, messages. */
+
 import { graphemes } from './graphemes.js';
 
 /** The most bytes that UTF-8 takes for one code point. */
 const MAX_CODE_POINT_BYTES = 4;
 
-/** How many bytes `text` takes in UTF-8; a lone surrogate counts as the U+FFFD that is sent for it. */
+/**
+ * Returns the bytes that `text` takes in UTF-8; a lone surrogate counts as the U+FFFD that is sent for it.
+ */
 export function byteLength(text: string): number {
   let bytes = text.length;
   for (let offset = 0; offset < text.length; offset++) {
@@ -21,9 +25,9 @@ export function byteLength(text: string): number {
 }
 
 /**
- * The longest prefix of `text` in whole grapheme clusters that takes at most `maxBytes` bytes. A first
- * cluster that alone takes more is cut between code points; the result is empty only where not even
- * one code point fits.
+ * Returns the longest prefix of `text` in whole grapheme clusters that takes at most `maxBytes` bytes. A
+ * first cluster that alone takes more is cut between code points; the result is empty only if not even one
+ * code point fits.
  */
 export function bytePrefix(text: string, maxBytes: number): string {
   const prefix = prefixOf(text, graphemes(text), maxBytes);
@@ -31,9 +35,9 @@ export function bytePrefix(text: string, maxBytes: number): string {
 }
 
 /**
- * Cuts `text` into parts of at most `maxBytes` bytes that joined give it back: behind a space where
- * possible, else between grapheme clusters (within one only if it alone takes more). No part is empty;
- * an empty text has none. Throws a RangeError where `maxBytes` is less than 4, the longest code point.
+ * Cuts `text` into parts of at most `maxBytes` bytes that joined are the text: after a space if possible,
+ * else between grapheme clusters (within one only if it alone takes more). No part is empty; an empty text
+ * has none. Throws a RangeError if `maxBytes` is less than 4, the longest code point.
  */
 export function splitToMessages(text: string, maxBytes: number): string[] {
   if (maxBytes < MAX_CODE_POINT_BYTES) {
@@ -60,25 +64,25 @@ function prefixOf(text: string, pieces: Iterable<string>, maxBytes: number): str
   return text.slice(0, end);
 }
 
-/** `text` up to and with its last space; all of it where that would leave nothing but spaces. */
+/** Returns `text` up to and including its last space; all of it if that would leave nothing but spaces. */
 function upToLastSpace(text: string): string {
   let offset = 0;
   let end = 0;
   for (const grapheme of graphemes(text)) {
     offset += grapheme.length;
-    // A space with a mark on it is another cluster, and no place to cut.
+    // A space with a mark on it is another cluster, and not a place to cut.
     if (grapheme === ' ') end = offset;
   }
   const part = text.slice(0, end);
   return part.trim() === '' ? text : part;
 }
 
-/** True where a surrogate pair begins at `at`. */
+/** Returns true if a surrogate pair begins at `offset`. */
 function isPair(text: string, offset: number): boolean {
   return (text.codePointAt(offset) as number) > 0xffff;
 }
 
-/** The bytes of all parts, one behind the other. */
+/** Returns the bytes of all parts, one after the other. */
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let end = 0;

@@ -1,4 +1,4 @@
-/** Case folding: the one form in which texts and names are compared, and where a match stands in the original. */
+/** Case folding: the form in which texts and names are compared, and the offsets of matches in the original. */
 
 /** A stretch of a text, in UTF-16 offsets. */
 export interface Stretch {
@@ -6,12 +6,12 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** A folded text, and where each part of it stands in the original. */
+/** A folded text, and the offsets of its parts in the original. */
 export interface FoldedText {
   readonly text: string;
   /**
-   * By UTF-16 offset in `text`, from 0 to its length: the same place in the original. Undefined inside of what
-   * belongs to one original character, such as between the two letters that ß becomes.
+   * By UTF-16 offset in `text`, from 0 to its length: the same position in the original. Undefined inside of
+   * what belongs to one original character, such as between the two letters that ß becomes.
    */
   readonly offsets: readonly (number | undefined)[];
 }
@@ -59,7 +59,7 @@ export function foldWithOffsets(text: string): FoldedText {
 }
 
 /**
- * Returns where a folded query stands in a text, from left to right and without overlaps; nowhere if it is
+ * Returns the matches of a folded query in a text, from left to right and without overlaps; none if it is
  * empty. A match begins and ends between original characters, so that the original there folds to the query.
  */
 export function findFolded(text: string, query: string): Stretch[] {

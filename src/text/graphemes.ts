@@ -1,24 +1,28 @@
+/** Grapheme clusters, and the boundaries around an offset. */
+
 let segmenter: Intl.Segmenter | null = null;
 
-/** Made when it is first needed: ASCII does without, and making it costs about 10 ms. */
+/**
+ * Returns the segmenter. It is created on first use: ASCII does without, and creating it costs about 10 ms.
+ */
 function theSegmenter(): Intl.Segmenter {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return segmenter;
 }
 
 /**
- * UTF-16 units handed to the segmenter at once. Each segment object holds a copy of the whole string
- * that was given, so that segmenting a long text in one go takes quadratic time and memory.
+ * UTF-16 units that the segmenter gets at once. Each segment object holds a copy of the whole string that was
+ * given, so that segmenting a long text in one go takes quadratic time and memory.
  */
 const CHUNK = 64;
 
-/** The farthest that a text is searched backward for a sure boundary, in UTF-16 units. */
+/** The farthest that a text is searched backward for a certain boundary, in UTF-16 units. */
 const MAX_LOOK_BACK = 1024;
 
-/** Characters behind which a boundary may depend on more than the two characters beside it. */
+/** Characters after which a boundary may depend on more than the two characters beside it. */
 const CONTEXTUAL = /^[\p{M}\p{Cf}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
 
-/** The grapheme clusters of `text`, in order; joined they give the text back. */
+/** Returns the grapheme clusters of `text`, in order; joined they are the text. */
 export function* graphemes(text: string): Generator<string, void> {
   let offset = 0;
   while (offset < text.length) {
@@ -33,30 +37,32 @@ export function* graphemes(text: string): Generator<string, void> {
   }
 }
 
-/** The last grapheme boundary in front of the UTF-16 offset `at`; 0 where there is none. */
+/** Returns the last grapheme boundary before the UTF-16 offset `offset`; 0 if there is none. */
 export function previousBoundary(text: string, offset: number): number {
   if (offset <= 1) return 0;
   return containing(text, Math.min(offset - 1, text.length)).start;
 }
 
-/** The first grapheme boundary behind the UTF-16 offset `at`; the text's length where there is none. */
+/**
+ * Returns the first grapheme boundary after the UTF-16 offset `offset`; the text's length if there is none.
+ */
 export function nextBoundary(text: string, offset: number): number {
   if (offset < 0) return 0;
   return containing(text, offset).end;
 }
 
-/** The last grapheme boundary at or in front of the UTF-16 offset `at`. */
+/** Returns the last grapheme boundary at or before the UTF-16 offset `offset`. */
 export function boundaryAtOrBefore(text: string, offset: number): number {
   return previousBoundary(text, offset + 1);
 }
 
-/** The first grapheme boundary at or behind the UTF-16 offset `at`. */
+/** Returns the first grapheme boundary at or after the UTF-16 offset `offset`. */
 export function boundaryAtOrAfter(text: string, offset: number): number {
   return nextBoundary(text, offset - 1);
 }
 
 /**
- * Characters two columns wide of which each is a cluster of its own, whichever of them, or of ASCII, stand
+ * Characters two columns wide of which each is a cluster of its own, whichever of them, or of ASCII, is
  * beside it: CJK ideographs, kana, Hangul syllables and their signs, as first and last UTF-16 unit.
  */
 const LONE_WIDE = [
@@ -68,18 +74,18 @@ const LONE_WIDE = [
   [0xff01, 0xff5e],
 ] as const;
 
-/** True of a character that is always a cluster of two columns, where only its like and ASCII stand beside it. */
+/** Returns true for a character that is always a cluster of two columns beside its like and ASCII. */
 export function isLoneWide(unit: number): boolean {
   return unit >= 0x3001 && LONE_WIDE.some(([first, last]) => unit >= first && unit <= last);
 }
 
-/** True of a character that joins no other that this is true of. */
+/** Returns true for a character that joins no other that this is true for. */
 function isAlone(text: string, offset: number): boolean {
   const unit = text.charCodeAt(offset);
   return unit < 0x80 || isLoneWide(unit);
 }
 
-/** True where a character is a cluster, since neither it nor what is behind it joins another. */
+/** Returns true if a character is a cluster, since neither it nor the next one joins another. */
 function isLone(text: string, offset: number): boolean {
   return (
     isAlone(text, offset) &&
@@ -88,17 +94,17 @@ function isLone(text: string, offset: number): boolean {
   );
 }
 
-/** One or more of the clusters that begin at the boundary `at`. */
+/** Returns one or more of the clusters that begin at the boundary `offset`. */
 function chunkAt(text: string, offset: number): string[] {
   const chunk = wholePairs(text, offset, CHUNK);
   const parts = Array.from(theSegmenter().segment(chunk), (part) => part.segment);
   if (offset + chunk.length >= text.length) return parts;
-  // What stands behind the chunk may still belong to its last cluster.
+  // What follows the chunk may still belong to its last cluster.
   parts.pop();
   return parts.length > 0 ? parts : [clusterAt(text, offset)];
 }
 
-/** The cluster that begins at the boundary `at`, however long. */
+/** Returns the cluster that begins at the boundary `offset`, however long. */
 function clusterAt(text: string, offset: number): string {
   for (let size = CHUNK; ; size *= 2) {
     const part = wholePairs(text, offset, size);
@@ -107,13 +113,13 @@ function clusterAt(text: string, offset: number): string {
   }
 }
 
-/** `size` units of `text` from `at`, and one more rather than half a surrogate pair. */
+/** Returns `size` units of `text` from `offset`, and one more rather than half a surrogate pair. */
 function wholePairs(text: string, offset: number, size: number): string {
   const end = offset + size;
   return text.slice(offset, isTrailSurrogate(text, end) ? end + 1 : end);
 }
 
-/** The bounds of the cluster that the UTF-16 unit at `index` belongs to. */
+/** Returns the bounds of the cluster that the UTF-16 unit at `index` belongs to. */
 function containing(text: string, index: number): { start: number; end: number } {
   if (index >= text.length) return { start: text.length, end: text.length };
   const offset = sureBoundary(text, index);
@@ -126,7 +132,7 @@ function containing(text: string, index: number): { start: number; end: number }
   return { start, end };
 }
 
-/** A place at or in front of `index` where a boundary is, whatever the text further ahead holds. */
+/** Returns an offset at or before `index` that is a boundary, whatever the text before it holds. */
 function sureBoundary(text: string, index: number): number {
   const limit = Math.max(0, index - MAX_LOOK_BACK);
   let offset = index;
@@ -137,11 +143,11 @@ function sureBoundary(text: string, index: number): number {
 function isSureBoundary(text: string, offset: number): boolean {
   if (isAlone(text, offset - 1) && isAlone(text, offset)) return text[offset - 1] !== '\r';
   const before = codePointBefore(text, offset);
-  const behind = String.fromCodePoint(text.codePointAt(offset) as number);
+  const after = String.fromCodePoint(text.codePointAt(offset) as number);
   if (CONTEXTUAL.test(before) || isTrailSurrogate(text, offset)) return false;
   return (
     theSegmenter()
-      .segment(before + behind)
+      .segment(before + after)
       .containing(0)?.segment === before
   );
 }
@@ -153,7 +159,7 @@ function codePointBefore(text: string, offset: number): string {
   );
 }
 
-/** True where the unit at `at` is the second half of a surrogate pair. */
+/** Returns true if the unit at `offset` is the second half of a surrogate pair. */
 function isTrailSurrogate(text: string, offset: number): boolean {
   return (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }

@@ -1,32 +1,34 @@
+/** Hex dumps. */
+
 /** One row of a hex dump. */
 export interface HexRow {
-  /** Where its first byte stands in what is dumped. */
+  /** The offset of its first byte in the dump. */
   readonly offset: number;
   /** Two digits a byte. */
   readonly digits: readonly string[];
-  /** A character a byte: itself where it is printable ASCII, else a dot. */
+  /** One character a byte: itself if it is printable ASCII, else a dot. */
   readonly characters: string;
 }
 
 const FIRST_PRINTABLE = 0x20;
 const LAST_PRINTABLE = 0x7e;
 
-/** The bytes as two digits each. */
+/** Returns two digits for each byte. */
 export function hexDigits(bytes: Uint8Array): string[] {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
 }
 
-/** An offset as hex dumps write it, in at least `width` digits. */
+/** Returns an offset as hex dumps write it, in at least `width` digits. */
 export function hexOffset(offset: number, width = 4): string {
   return offset.toString(16).padStart(width, '0');
 }
 
-/** How many rows a dump of `length` bytes has. */
+/** Returns the number of rows of a dump of `length` bytes. */
 export function hexRowCount(length: number, perRow: number): number {
   return Math.ceil(length / perRow);
 }
 
-/** The rows of a dump from row `from` on, at most `count` of them, `perRow` bytes each. */
+/** Returns the rows of a dump from row `from` on, at most `count` of them, `perRow` bytes each. */
 export function hexRows(bytes: Uint8Array, perRow: number, from = 0, count = Infinity): HexRow[] {
   const rows: HexRow[] = [];
   const end = Math.min(hexRowCount(bytes.length, perRow), from + count);

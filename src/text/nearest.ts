@@ -1,12 +1,14 @@
+/** Suggestions for misspelt names. */
+
 import { fold } from './fold.js';
 
-/** Names longer than this may differ from a known one in two places, others in one. */
+/** Names longer than this may differ from a known one in two letters, others in one. */
 const SHORT_NAME = 4;
 
-/** Texts longer than this are no misspelt name. */
+/** Longer texts are not misspelt names. */
 const MAX_LENGTH = 40;
 
-/** The name that `text` most likely was to be; null where none is near. */
+/** Returns the name that `text` was most likely meant to be; null if none is near. */
 export function nearestName(text: string, names: readonly string[]): string | null {
   if (text.length < 2 || text.length > MAX_LENGTH) return null;
   const word = fold(text);
@@ -16,7 +18,7 @@ export function nearestName(text: string, names: readonly string[]): string | nu
   return best !== undefined && best.distance <= allowed ? best.name : null;
 }
 
-/** How many letters have to be changed, added, left out or swapped with their neighbour. */
+/** Returns the number of letters to change, add, leave out or swap with their neighbour. */
 function distance(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0;

@@ -3,12 +3,12 @@
 import type { Stretch } from './fold.js';
 
 /**
- * The role of a piece of text. Colours have a meaning: names differ by them, what is ours or highlighted has
- * the accent, what went wrong is a problem, and what is secondary is dim.
+ * The role of a piece of text. Colours have a meaning: names differ by them, our own and highlighted text has
+ * the accent, failures are problems, and secondary text is dim.
  */
 export type Role =
   | 'text'
-  /** What is of an earlier time, or secondary. */
+  /** Text of an earlier time, or secondary text. */
   | 'dim'
   | 'strong'
   | 'accent'

@@ -1,3 +1,5 @@
+/** Widths in terminal columns: measuring, cutting, padding. */
+
 import { eastAsianWidth } from 'get-east-asian-width';
 import { graphemes, isLoneWide } from './graphemes.js';
 
@@ -12,8 +14,8 @@ export interface Cluster {
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * Text in which every UTF-16 unit is a cluster one column wide: ASCII, Latin letters, and the signs that
- * the program itself draws with. It is most text by far, and spares the segmenter.
+ * Text in which every UTF-16 unit is a cluster one column wide: ASCII, Latin letters, and the signs that the
+ * program itself draws with. Most text is, and needs no segmenter.
  */
 const SIMPLE =
   /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02af\u2010-\u2027\u2039\u203a\u2190-\u2193\u2500-\u259f\u25cb\u25cc\u25cf\u2731]*$/;
@@ -26,7 +28,7 @@ const ATTACHED = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud
 
 const PICTOGRAPH = String.raw`\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?[\u{e0020}-\u{e007f}]*`;
 
-/** An emoji at a cluster's begin: a flag, a keycap, a joined sequence, or one drawn as a picture. */
+/** An emoji at the begin of a cluster: a flag, a keycap, a joined sequence, or one drawn as a picture. */
 const EMOJI = new RegExp(
   [
     String.raw`^\p{Regional_Indicator}{1,2}`,
@@ -45,12 +47,12 @@ const ASCII: readonly Cluster[] = Array.from({ length: 0x80 }, (_, code) => {
   return { text, width: PRINTABLE_ASCII.test(text) ? 1 : 0 };
 });
 
-/** The clusters of `text`, in order; joined they give the text back. */
+/** Returns the clusters of `text`, in order; joined they are the text. */
 export function clusters(text: string): Cluster[] {
   return Array.from(eachCluster(text));
 }
 
-/** The terminal columns that `text` takes. */
+/** Returns the terminal columns that `text` takes. */
 export function columns(text: string): number {
   if (SIMPLE.test(text)) return text.length;
   let sum = 0;
@@ -58,18 +60,18 @@ export function columns(text: string): number {
   return sum;
 }
 
-/** As much of `text` as fits `limit` columns; ends in … where something was cut, never within a cluster. */
+/** Cuts `text` to `limit` columns; ends in … if something was cut, never within a cluster. */
 export function truncate(text: string, limit: number): string {
   return cutTo(text, limit).text;
 }
 
-/** `text` cut or padded with spaces behind it to exactly `limit` columns. */
+/** Cuts `text` or pads it with spaces after it to exactly `limit` columns. */
 export function fit(text: string, limit: number): string {
   const cut = cutTo(text, limit);
   return cut.text + padding(cut, limit);
 }
 
-/** `text` cut or padded with spaces in front of it to exactly `limit` columns; for sanitised text. */
+/** Cuts `text` or pads it with spaces before it to exactly `limit` columns; for sanitised text. */
 export function fitLeft(text: string, limit: number): string {
   const cut = cutTo(text, limit);
   return padding(cut, limit) + cut.text;
@@ -117,7 +119,7 @@ function* eachCluster(text: string): Generator<Cluster, void> {
   }
 }
 
-/** A cluster of whatever width as pieces of one or two columns, each as long as it can be. */
+/** Returns a cluster of any width as pieces of one or two columns, each as long as possible. */
 function* pieces(grapheme: string): Generator<Cluster, void> {
   let text = '';
   let width = 0;
@@ -137,7 +139,7 @@ function piece(text: string, width: number): Cluster {
   return { text, width: width > 1 ? 2 : 1 };
 }
 
-/** The emoji at the cluster's begin, if there is one, and every code point behind it. */
+/** Returns the emoji at the cluster's begin, if there is one, and every code point after it. */
 function* parts(grapheme: string): Generator<Cluster, void> {
   const emoji = EMOJI.exec(grapheme)?.[0] ?? '';
   if (emoji !== '') yield { text: emoji, width: 2 };

@@ -1,3 +1,5 @@
+/** The list of candidates for completion. */
+
 import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/surface.js';
 import type { Span } from '../text/span.js';
@@ -14,36 +16,36 @@ export interface CandidateRow {
   readonly help: string;
 }
 
-/** What a list of candidates shows. */
+/** The content of a list of candidates. */
 export interface CandidateView {
   readonly rows: readonly CandidateRow[];
   readonly chosen: number;
-  /** Where what is completed begins on the screen: the list stands above, the names over the word. */
+  /** The cell in which the completed word begins: the list is above it, the names aligned with the word. */
   readonly anchor: Cell;
   /** The screen's width. */
   readonly columns: number;
 }
 
 const MAX_ROWS = 8;
-/** Above a row so far down there is room for a frame. */
+/** From this row on there is room above for a border. */
 const FRAMED_FROM_ROW = 8;
 const MARK = { chosen: '› ', other: '  ' };
 const GAP = '  ';
-/** Columns of padding at both sides, and of a frame around them. */
+/** Columns of padding at both sides, and of a border around them. */
 const PADDING_COLUMNS = 2;
 const FRAME = 2;
-/** Words about a candidate are cut; from fewer columns on they are left out. */
+/** Words about a candidate are cut; with fewer columns they are left out. */
 const LEAST_HELP_COLUMNS = 10;
-/** The most of a row that names take where there is something to say about them. */
+/** The largest share of a row for names if there is something to say about them. */
 const NAME_SHARE = 0.6;
 
-/** How a row is divided, in columns; `help` is 0 where there is no room, or nothing to say. */
+/** The division of a row, in columns; `help` is 0 if there is no room, or nothing to say. */
 interface Division {
   readonly name: number;
   readonly help: number;
 }
 
-/** A list to choose from, over the row in which something is typed. */
+/** A list to choose from, above the row in which the user types. */
 export class CandidateList {
   readonly #pane: RowsPane;
   readonly #caption: Caption;
@@ -59,36 +61,26 @@ export class CandidateList {
     setVisible(this.#pane, false);
   }
 
-  /** Shows the candidates around the chosen one: at most eight, and half of what is above. */
+  /** Shows the candidates around the chosen one: at most eight, and in at most half of the rows above. */
   display({ rows, chosen, anchor, columns: available }: CandidateView): void {
     this.#measure(rows);
     const framed = anchor.row >= FRAMED_FROM_ROW;
     const outside = PADDING_COLUMNS + (framed ? FRAME : 0);
     const division = divide(this.#widest, available - outside - MARK.other.length);
     const count = Math.min(rows.length, MAX_ROWS, Math.max(1, Math.floor(anchor.row / 2)));
-    const gap = division.help > 0 ? GAP.length : 0;
-    const width = MARK.other.length + division.name + gap + division.help + outside;
-    const left = Math.max(
-      0,
-      Math.min(anchor.column - outside / 2 - MARK.other.length, available - width),
-    );
+    const width = outside + rowColumns(division);
     const height = count + (framed ? FRAME : 0);
+    const aligned = anchor.column - outside / 2 - MARK.other.length;
+    const left = Math.max(0, Math.min(aligned, available - width));
     setVisible(this.#pane, true);
     this.#pane.setBorder(framed);
     place(this.#pane, { left, top: Math.max(0, anchor.row - height), width, height });
-    const first = firstAround(rows.length, chosen, count);
-    this.#pane.display(
-      around(rows, chosen, count).map((row, index) =>
-        spansOf(row, first + index === chosen, division),
-      ),
-    );
-    this.#caption.display(
-      framed && rows.length > count ? `${chosen + 1}/${rows.length}` : '',
-      'dim',
-    );
+    this.#pane.display(visibleRows(rows, chosen, count, division));
+    const isCut = framed && rows.length > count;
+    this.#caption.display(isCut ? `${chosen + 1}/${rows.length}` : '', 'dim');
   }
 
-  /** The columns of the widest candidate: of all, so that the list keeps its width as it is walked. */
+  /** Measures the widest of all candidates, so that the list keeps its width as the user walks it. */
   #measure(rows: readonly CandidateRow[]): void {
     if (rows === this.#rows) return;
     this.#rows = rows;
@@ -96,6 +88,22 @@ export class CandidateList {
       rows.reduce((most, row) => Math.max(most, columns(text(row))), 0);
     this.#widest = { name: widest((row) => row.shown), help: widest((row) => row.help) };
   }
+}
+
+function rowColumns({ name, help }: Division): number {
+  return MARK.other.length + name + (help > 0 ? GAP.length + help : 0);
+}
+
+function visibleRows(
+  rows: readonly CandidateRow[],
+  chosen: number,
+  count: number,
+  division: Division,
+): Span[][] {
+  const first = firstAround(rows.length, chosen, count);
+  return around(rows, chosen, count).map((row, index) =>
+    spansOf(row, first + index === chosen, division),
+  );
 }
 
 function divide(widest: Division, available: number): Division {

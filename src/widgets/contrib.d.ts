@@ -1,3 +1,5 @@
+/** The types of the parts of blessed-contrib that are used. */
+
 declare module 'blessed-contrib/lib/layout/grid.js' {
   import type { Widgets } from 'blessed';
 

@@ -1,3 +1,5 @@
+/** The picture of a line editor. */
+
 import type { Widgets } from 'blessed';
 import { type Area, CellBox } from '../terminal/cell-box.js';
 import type { Cell } from '../terminal/surface.js';
@@ -5,21 +7,21 @@ import type { Span } from '../text/span.js';
 import { columns } from '../text/width.js';
 import { putSpans, spansWidth } from './line.js';
 
-/** A row of an input: what stands in front of the text, and the part of the text that is visible. */
+/** A row of an input: its prompt, and the visible part of the text. */
 export interface InputViewRow {
   readonly prompt: readonly Span[];
   readonly text: readonly Span[];
 }
 
-/** What an input shows. */
+/** The content of an input. */
 export interface InputView {
   /** One row or more. */
   readonly rows: readonly InputViewRow[];
   /** The cursor's row, and its column counted from the start of the visible text. */
   readonly cursor: Cell;
-  /** What is shown while the text is empty. */
+  /** Shown while the text is empty. */
   readonly placeholder: string;
-  /** At the right end of the first row; gives way to the text. */
+  /** Shown at the right end of the first row; gives way to the text. */
   readonly meter: readonly Span[];
 }
 
@@ -30,7 +32,7 @@ const EMPTY: InputView = {
   meter: [],
 };
 
-/** A line editor's picture: prompt, text, cursor and meter. The editing is done elsewhere. */
+/** The picture of a line editor: prompt, text, cursor and meter. The editing is done elsewhere. */
 export class InputLine extends CellBox {
   declare private view: InputView;
 
@@ -39,12 +41,12 @@ export class InputLine extends CellBox {
     this.view = EMPTY;
   }
 
-  /** Sets what is shown from the next frame on. */
+  /** Sets what is shown from the next render on. */
   display(view: InputView): void {
     this.view = view;
   }
 
-  /** Where the cursor is on the screen. */
+  /** Returns the cell of the cursor on the screen. */
   cursorCell(): Cell {
     const { rows, cursor } = this.view;
     const before = Number(this.aleft) + spansWidth(rows[cursor.row]?.prompt ?? []);
@@ -64,7 +66,7 @@ export class InputLine extends CellBox {
   }
 }
 
-/** How many columns a prompt and a meter leave for the text of a line. */
+/** Returns the columns that a prompt and a meter leave for the text of a line. */
 export function textColumns(lineColumns: number, prompt: string, meterColumns: number): number {
   return Math.max(1, lineColumns - columns(prompt) - meterColumns - 1);
 }

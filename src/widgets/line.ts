@@ -1,10 +1,12 @@
+/** Rows of spans: painting them, and a widget of one row. */
+
 import type { Widgets } from 'blessed';
 import { type Area, CellBox } from '../terminal/cell-box.js';
 import type { Span } from '../text/span.js';
 import { columns, truncate } from '../text/width.js';
 import { styleOf } from './theme.js';
 
-/** Paints spans from a column on, up to `end`; answers the column behind the last one. */
+/** Paints spans from a column on, up to `end`; returns the column after the last one. */
 export function putSpans(
   area: Area,
   row: number,
@@ -21,13 +23,13 @@ export function putSpans(
   return next;
 }
 
-/** The width of spans, in columns. */
+/** Returns the width of spans, in columns. */
 export function spansWidth(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + columns(span.text), 0);
 }
 
-/** One row with something at its left and something at its right; the left gives way. */
-export class Line extends CellBox {
+/** One row with spans at its left and at its right; the left ones give way. */
+export class SpanLine extends CellBox {
   declare private left_: readonly Span[];
   declare private right_: readonly Span[];
 
@@ -37,7 +39,7 @@ export class Line extends CellBox {
     this.right_ = [];
   }
 
-  /** Sets what is shown from the next frame on. */
+  /** Sets what is shown from the next render on. */
   display(left: readonly Span[], right: readonly Span[] = []): void {
     this.left_ = left;
     this.right_ = right;

@@ -1,6 +1,8 @@
+/** Positions and visibility of blessed elements. */
+
 import type { Widgets } from 'blessed';
 
-/** Where an element is, in columns and rows of its parent. */
+/** An element's position, in columns and rows of its parent. */
 interface Rectangle {
   readonly left?: number;
   readonly top?: number;
@@ -14,7 +16,7 @@ export function setVisible(element: Widgets.BlessedElement, visible: boolean): v
   else element.hide();
 }
 
-/** Moves an element, if it is elsewhere: blessed blanks the cells at every move, needed or not. */
+/** Moves an element, if its position changes: blessed blanks the cells at every move, needed or not. */
 export function place(element: Widgets.BlessedElement, rectangle: Rectangle): void {
   const { position } = element as unknown as { position: Record<string, unknown> };
   for (const [side, value] of Object.entries(rectangle)) {

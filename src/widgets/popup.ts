@@ -1,3 +1,5 @@
+/** A pane in the middle of the screen. */
+
 import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/surface.js';
 import type { Span } from '../text/span.js';
@@ -9,17 +11,17 @@ import { padded } from './theme.js';
 
 type Rows = readonly (readonly Span[])[];
 
-/** What a popup shows, from top to bottom. */
+/** The content of a popup, from top to bottom. */
 export interface PopupView {
   readonly title: string;
-  /** What is told; where there is no room for all of it, it is cut. */
+  /** Text to read; cut if there is no room for all of it. */
   readonly text?: Rows;
-  /** What is needed; of too many rows those around the `marked` one are shown. */
+  /** Rows that are needed; of too many, those around the `marked` one are shown. */
   readonly rows?: Rows;
   readonly marked?: number;
   /** An input line; null for none. */
   readonly input: InputView | null;
-  /** The width that it would like, in columns, borders included. */
+  /** The preferred width, in columns, borders included. */
   readonly columns: number;
 }
 
@@ -62,18 +64,18 @@ export class Popup {
     this.#input.display(view.input);
   }
 
-  /** Where the input's cursor is on the screen. */
+  /** Returns the cell of the input's cursor on the screen; null without an input. */
   cursorCell(): Cell | null {
     return this.#input.hidden ? null : this.#input.cursorCell();
   }
 
-  /** The columns inside a popup that would like `wanted` of a screen that has `available`. */
+  /** Returns the columns inside a popup that prefers `wanted` of a screen that has `available`. */
   static innerColumns(wanted: number, available: number): number {
     return Math.max(1, Math.min(wanted, available) - FRAME_COLUMNS);
   }
 }
 
-/** What is needed, and of what is told as much as there is room for above it. */
+/** Returns the rows that are needed, and above them as much of the text as there is room for. */
 function fitted({ text = [], rows = [], marked = 0, input }: PopupView, room: number): Rows {
   const needed = around(rows, marked, room);
   const above = text.slice(0, room - needed.length);

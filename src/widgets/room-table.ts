@@ -1,3 +1,5 @@
+/** The lobby's table of rooms. */
+
 import type { Widgets } from 'blessed';
 import Table from 'blessed-contrib/lib/widget/table.js';
 import type { Cells } from '../terminal/cells.js';
@@ -19,17 +21,17 @@ export interface TableRow {
 const MARK = '\x1b[1;4m';
 const UNMARK = '\x1b[22;24m';
 const PLAIN_COLOUR = '\x1b[39m';
-/** Columns of the pane that the table keeps for itself: borders, indent and padding. */
+/** Columns of the pane that the table needs for itself: borders, indent and padding. */
 const MARGIN = 4;
-/** Rows that it keeps: borders, the header and the blank line under it. */
+/** Rows that it needs: borders, the header and the blank line under it. */
 const HEADER_ROWS = 4;
 const NOTE_COLUMNS = 16;
 /** The border, the header and the blank row below it. */
 const ABOVE_ROWS = 3;
 
 /**
- * Which of `count` rows stands at row `at` of a table `height` rows high, in which `selected` is highlighted;
- * null where none does.
+ * Returns which of `count` rows is in a row of a table `height` rows high, in which `selected` is
+ * highlighted; null if none is.
  */
 export function indexAt(
   row: number,
@@ -44,9 +46,9 @@ export function indexAt(
 }
 
 /**
- * blessed-contrib's table with one highlighted row. It is given only the rows that are visible, since
- * it makes an element for each; its text goes through the cell codec, which leaves nothing in a name
- * that it could take for a tag or a colour.
+ * blessed-contrib's table with one highlighted row. It gets only the rows that are visible, since it creates
+ * an element for each; its text goes through the cell codec, which leaves nothing in a name that it could
+ * take for a tag or a colour.
  */
 export class RoomTable extends Table {
   readonly #cells: Cells;
@@ -70,8 +72,8 @@ export class RoomTable extends Table {
   }
 
   /**
-   * Shows the part of `rows` around the selected one; `size` is the pane's, in columns and rows. Only rows
-   * that are visible are made with `toRow`.
+   * Shows the part of `rows` around the selected one; `size` is the pane's, in columns and rows. Only visible
+   * rows are made with `toRow`.
    */
   display<Row>(
     header: readonly [string, string],
@@ -116,10 +118,10 @@ export class RoomTable extends Table {
     return this.#cells.encode(fit(text, width));
   }
 
-  /** The name with its match marked, as far as that is to be seen. */
+  /** Returns the name with its match marked, as far as it is visible. */
   #marked({ name, match }: TableRow, width: number): string {
     const text = fit(name, width);
-    // Where the name is cut, an ellipsis stands behind what is left of it.
+    // If the name is cut, an ellipsis follows what is left of it.
     const shown = columns(name) > width ? text.trimEnd().length - 1 : name.length;
     const [start, end] = [Math.min(match.start, shown), Math.min(match.end, shown)];
     const encode = (part: string) => this.#cells.encode(part);

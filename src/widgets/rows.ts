@@ -1,3 +1,5 @@
+/** Panes of rows, and captions on their borders. */
+
 import type { Widgets } from 'blessed';
 import { type Area, CellBox } from '../terminal/cell-box.js';
 import type { Span } from '../text/span.js';
@@ -17,13 +19,13 @@ export class RowsPane extends CellBox {
     this.atBottom = false;
   }
 
-  /** Sets the rows that are shown from the next frame on; few rows can stand at the bottom. */
+  /** Sets the rows that are shown from the next render on; few rows can be at the bottom. */
   display(rows: readonly (readonly Span[])[], stand: 'top' | 'bottom' = 'top'): void {
     this.shownRows = rows;
     this.atBottom = stand === 'bottom';
   }
 
-  /** With or without a border. */
+  /** Adds or removes the border. */
   setBorder(visible: boolean): void {
     const border = { type: 'line', top: true, right: true, bottom: true, left: true };
     Object.assign(this, { border: visible ? border : null });
@@ -59,7 +61,7 @@ export class Caption extends CellBox {
     this.span = { text: '', role: 'strong' };
   }
 
-  /** Sets the words, cut to what the pane has room for; none hide the caption. */
+  /** Sets the words, cut to the room that the pane has; none hide the caption. */
   display(text: string, role: Span['role'] = 'strong'): void {
     const room = this.#room();
     const shown = room < 1 ? '' : truncate(text, room);

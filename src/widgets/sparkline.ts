@@ -1,3 +1,5 @@
+/** The activity of a room as bars. */
+
 import type { Widgets } from 'blessed';
 import Sparkline from 'blessed-contrib/lib/widget/sparkline.js';
 import { bordered, colourOf } from './theme.js';

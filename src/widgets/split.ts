@@ -1,3 +1,5 @@
+/** The division of the screen into panes. */
+
 import type { Widgets } from 'blessed';
 import Grid from 'blessed-contrib/lib/layout/grid.js';
 import { Region } from '../terminal/region.js';
@@ -17,8 +19,8 @@ export class Split {
   }
 
   /**
-   * Puts a pane at `row` and `column` of twelve by twelve, `rows` by `columns` of them large. A pane at
-   * the right or bottom edge goes up to that edge, so that rounding leaves no gap.
+   * Puts a pane at `row` and `column` of twelve by twelve, `rows` by `columns` of them large. A pane at the
+   * right or bottom edge extends to that edge, so that rounding leaves no gap.
    */
   place<Pane extends Widgets.BoxElement>(
     area: { row: number; column: number; rows: number; columns: number },
@@ -42,7 +44,7 @@ export class Split {
     return pane;
   }
 
-  /** Shows it from row `top` on, `rows` rows high. */
+  /** Shows the panes from row `top` on, `rows` rows high. */
   show(top: number, rows: number): void {
     setVisible(this.#region, true);
     place(this.#region, { top, height: rows });

@@ -1,3 +1,5 @@
+/** The themes: the styles of all roles, as tables. */
+
 import type { Colour, Paper, Style } from '../terminal/style.js';
 import type { Role } from '../text/span.js';
 import type { ThemeName } from '../text/theme-names.js';
@@ -5,22 +7,22 @@ import type { ThemeName } from '../text/theme-names.js';
 /** A look for everything on the screen. */
 export interface Theme {
   readonly styles: Readonly<Record<Role, Style>>;
-  /** The colours that tell names apart. */
+  /** The colours by which names differ. */
   readonly names: readonly Colour[];
   /** The colours of what has none of its own; null for the terminal's. */
   readonly paper: Paper | null;
 }
 
-/** What themes differ in. */
+/** The properties in which themes differ. */
 interface Shades {
-  /** What is ours, chosen or highlighted. */
+  /** For what is ours, chosen or highlighted. */
   readonly accent: Colour;
-  /** What went wrong. */
+  /** For what went wrong. */
   readonly problem: Colour;
   readonly good: Colour;
-  /** Lines, which are no text. */
+  /** Lines, which are not text. */
   readonly line: Colour;
-  /** What is secondary, and what is said a second time. */
+  /** For what is secondary, and what is said a second time. */
   readonly dim: Style;
   readonly faint: Style;
   readonly names: readonly Colour[];
@@ -55,9 +57,9 @@ function themeOf({ accent, problem, good, line, dim, faint, names, paper }: Shad
 }
 
 /**
- * The themes. Text has the terminal's own colour, so that a theme for the wrong background stays readable
- * in the main. Those for a background do not paint it: it may be a picture, or let one through. The one with
- * strong contrasts does, since no colour is far enough from both black and white.
+ * The themes. Text has the terminal's own colour, so that a theme for the wrong background stays mostly
+ * readable. Those for a background do not paint it: it may be a picture, or transparent. The one with strong
+ * contrasts does, since no colour is far enough from both black and white.
  */
 export const THEMES = {
   dark: themeOf({
@@ -97,7 +99,7 @@ export const THEMES = {
     names: [42, 45, 111, 154, 177, 185, 210, 216, 219],
     paper: { fg: 231, bg: 16 },
   }),
-  /** As the terminal has it, with names in what can be read on dark and on light backgrounds. */
+  /** The terminal's own colours, with names in what is readable on dark and on light backgrounds. */
   terminal: themeOf({
     accent: 6,
     problem: 3,

@@ -1,3 +1,5 @@
+/** Rows and borders stay aligned for every text, element and width table. */
+
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { type Area, CellBox } from '../../src/terminal/cell-box.js';
@@ -15,7 +17,7 @@ import { SAMPLES } from './samples.js';
 
 const SIZE = { columns: 40, rows: SAMPLES.length + 3 };
 
-/** What people send, as it gets to the screen. */
+/** Texts of every kind, as they reach the screen. */
 const TEXTS = [...SAMPLES, 'a\tb\t\tc'].map(sanitise);
 
 class Page extends CellBox {
@@ -26,7 +28,7 @@ class Page extends CellBox {
   }
 }
 
-/** Elements that show every text in a row of its own, with a bar behind it, inside a border. */
+/** Elements that show every text in a row of its own, with a bar after it, inside a border. */
 const ELEMENTS: Readonly<Record<string, (terminal: Terminal) => unknown>> = {
   'a box of ours': ({ screen: parent }) => new Page({ parent, ...SIZE_OF_ALL, border: 'line' }),
   "blessed's box": ({ screen: parent, cells }) => {
@@ -41,7 +43,7 @@ const ELEMENTS: Readonly<Record<string, (terminal: Terminal) => unknown>> = {
 
 const SIZE_OF_ALL = { top: 0, left: 0, width: '100%', height: '100%' };
 
-/** Where a bar or a border is not in the column where it belongs. */
+/** Returns the bars and borders that are not in their columns. */
 function misaligned(emulator: Emulator): string[] {
   return TEXTS.flatMap((text, index) => {
     const bars = { '│': [0, SIZE.columns - 1], '|': [columns(text) + 1] };

@@ -1,3 +1,5 @@
+/** Borders of our boxes, compared with blessed's own. */
+
 import assert from 'node:assert/strict';
 import { it, type TestContext } from 'node:test';
 import type { Widgets } from 'blessed';
@@ -10,7 +12,7 @@ class Blank extends CellBox {
   protected override paint(): void {}
 }
 
-/** A screen with one box on it, over a background that shows what it covers. */
+/** Draws one box on a screen, over a background that shows what it covers. */
 async function drawn(
   test: TestContext,
   create: (options: Widgets.BoxOptions) => unknown,

@@ -1,3 +1,5 @@
+/** Boxes that draw their own cells. */
+
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { type Area, CellBox } from '../../src/terminal/cell-box.js';
@@ -15,7 +17,7 @@ class Painted extends CellBox {
   }
 }
 
-/** Shows a box of 12 x 4 cells with a border on a screen of 20 x 6. */
+/** Opens a screen of 20 x 6 with a box of 12 x 4 cells and a border. */
 function open(
   test: TestContext,
   paint: Paint,
@@ -46,7 +48,7 @@ function open(
 }
 
 describe('CellBox', () => {
-  it('paints inside its border, and answers the column behind a text', async (test) => {
+  it('paints inside its border, and returns the column after a text', async (test) => {
     const columns: number[] = [];
     const { show } = open(test, (area) => {
       assert.deepEqual([area.columns, area.rows], [10, 2]);
@@ -69,7 +71,7 @@ describe('CellBox', () => {
     assert.equal((await show())[1], '│  xxxxxxx │');
   });
 
-  it('cuts what does not fit, at every side, and never through a wide character', async (test) => {
+  it('cuts at every side, never through a wide character', async (test) => {
     const { show } = open(test, (area) => {
       area.put(0, 7, '你好你好');
       area.put(1, -1, '你好');
@@ -84,7 +86,7 @@ describe('CellBox', () => {
     ]);
   });
 
-  it('replaces half of a wide character that is written over', async (test) => {
+  it('blanks half of a wide character whose other half is overwritten', async (test) => {
     const { show } = open(test, (area) => {
       area.put(0, 0, '你好');
       area.put(0, 1, 'x');
@@ -94,7 +96,7 @@ describe('CellBox', () => {
     assert.deepEqual((await show()).slice(1, 3), ['│ x好      │', '│你x       │']);
   });
 
-  it('forgets what was painted before', async (test) => {
+  it('forgets earlier paint', async (test) => {
     const { box, show } = open(test, (area) => area.put(0, 0, 'before'));
     await show();
     box.onPaint = (area) => void area.put(1, 0, 'after');
@@ -114,7 +116,7 @@ describe('CellBox', () => {
     }
   });
 
-  it('tells how wide a text is, before it is put', async (test) => {
+  it('measures a text before it is put', async (test) => {
     const widths: number[] = [];
     const { show } = open(test, (area) => {
       widths.push(...['', 'abc', '你好', 'e\u0301👍🏽', 'a\nb'].map((text) => area.widthOf(text)));
@@ -123,7 +125,7 @@ describe('CellBox', () => {
     assert.deepEqual(widths, [0, 3, 4, 3, 3]);
   });
 
-  it('never lets text drive the terminal, break its row, or pass for blessed tags', async (test) => {
+  it('lets no text drive the terminal, break its row, or act as blessed tags', async (test) => {
     const { show } = open(test, (area) => {
       area.put(0, 0, 'a\nb\x1b[2J\r');
       area.put(1, 0, '{bold}x{/}');
@@ -131,13 +133,13 @@ describe('CellBox', () => {
     assert.deepEqual((await show()).slice(1, 3), ['│a b\ufffd[2J\ufffd  │', '│{bold}x{/}│']);
   });
 
-  it('keeps its label', async (test) => {
+  it('shows its label', async (test) => {
     const { box, show } = open(test, () => {});
     box.setLabel('name');
     assert.equal((await show())[0], '┌─name─────┐');
   });
 
-  it('is painted over by what lies above it, and shows again when that goes', async (test) => {
+  it('is covered by elements above it, and reappears when they go', async (test) => {
     const { box, show } = open(test, (area) => area.put(0, 0, '你好你好你'));
     const above = new Box({
       parent: box.screen,

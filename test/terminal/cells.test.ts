@@ -1,10 +1,12 @@
+/** The codec between text and cells. */
+
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { type Cells, createCells, SLOTS, WIDE_TAIL } from '../../src/terminal/cells.js';
 import { columns } from '../../src/text/width.js';
 
-/** Turns encoded text back, as drawing does. */
+/** Decodes text, as drawing does. */
 function decode(cells: Cells, encoded: string): string {
   return Array.from(
     encoded.replaceAll(WIDE_TAIL, ''),
@@ -12,7 +14,7 @@ function decode(cells: Cells, encoded: string): string {
   ).join('');
 }
 
-/** The n-th of more different clusters than there are slots. */
+/** Returns the n-th of more different clusters than there are slots. */
 function cluster(n: number): string {
   return String.fromCodePoint(0x20000 + n);
 }
@@ -31,7 +33,7 @@ describe('createCells', () => {
     '\ue000\ue001\uf8ff',
   ];
 
-  it('gives one UTF-16 unit for every column, from which the text comes back', () => {
+  it('encodes every column as one UTF-16 unit, and can be decoded', () => {
     const cells = createCells();
     for (const sample of SAMPLES) {
       const encoded = cells.encode(sample);
@@ -40,7 +42,7 @@ describe('createCells', () => {
     }
   });
 
-  it('leaves nothing that blessed would change: no braces, nothing wide, combining or paired', () => {
+  it('leaves nothing that blessed would change: braces, wide, combining or paired characters', () => {
     const { chars } = createRequire(import.meta.url)('blessed/lib/unicode.js');
     const cells = createCells();
     for (let code = 0x20; code < 0x10000; code++) {
@@ -56,7 +58,7 @@ describe('createCells', () => {
     }
   });
 
-  it('takes the quick way only for characters that are one column wide by themselves', () => {
+  it('leaves only characters unencoded that are one column wide by themselves', () => {
     const cells = createCells();
     for (let code = 0x20; code < 0xe000; code++) {
       const character = String.fromCharCode(code);
@@ -67,7 +69,7 @@ describe('createCells', () => {
     }
   });
 
-  it('keeps line breaks for text of several lines, and blanks them in text of one', () => {
+  it('leaves line breaks in text of several lines, and blanks them in text of one', () => {
     const cells = createCells();
     assert.equal(cells.encode('a\nb'), 'a\nb');
     assert.equal(cells.encodeLine('a\nb'), 'a b');
@@ -82,13 +84,13 @@ describe('createCells', () => {
     assert.equal(cells.encode('a\u200b\u202e\ufeffb'), 'ab');
   });
 
-  it('gives the same cluster the same character', () => {
+  it('encodes the same cluster as the same character', () => {
     const cells = createCells();
     assert.equal(cells.encode('😀'), cells.encode('😀'));
     assert.notEqual(cells.encode('😀'), cells.encode('😁'));
   });
 
-  it('takes slots back from what is no longer in use when they run out', () => {
+  it('frees unused slots when they run out', () => {
     const used: string[] = [];
     const cells = createCells(() => used);
     used.push(cells.encode('👍🏽 in use'));
@@ -102,7 +104,7 @@ describe('createCells', () => {
     assert.equal(cells.encode('👍🏽 in use'), used[0]);
   });
 
-  it('keeps what was encoded since the last frame, wherever it is by now', () => {
+  it('frees no slot of what was encoded since the last render', () => {
     const cells = createCells();
     const early = cells.encode('👍🏽');
     for (let n = 1; n < SLOTS; n++) {
@@ -116,7 +118,7 @@ describe('createCells', () => {
     assert.equal(decode(cells, early), '👍🏽');
   });
 
-  it('keeps the clusters of one text apart, even where slots run out in its middle', () => {
+  it('encodes the clusters of one text differently, even if slots run out in its middle', () => {
     const cells = createCells();
     for (let n = 2; n < SLOTS; n++) {
       cells.encode(cluster(n));

@@ -1,3 +1,5 @@
+/** Random screenfuls, drawn in an emulator. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -44,7 +46,7 @@ interface Put {
   readonly style: number;
 }
 
-/** What happens between two frames: part of the rows moves up or down, and something is put there. */
+/** A change between two renders: part of the rows moves up or down, and texts are put on top. */
 interface Change {
   readonly by: number;
   readonly columns: number;
@@ -89,7 +91,7 @@ function blankLines(): [CellLine, ...CellLine[]] {
   return [line(), ...Array.from({ length: ROWS - 1 }, line)];
 }
 
-/** Puts a sample onto the lines as a widget would, over whatever is there. */
+/** Puts a sample onto the lines as a widget would, over existing cells. */
 function apply(lines: readonly CellLine[], put: Put, cells: Cells): void {
   const encoded = cells.encode(SAMPLES[put.sample] ?? '');
   const style = STYLES[put.style] ?? {};
@@ -102,14 +104,14 @@ function apply(lines: readonly CellLine[], put: Put, cells: Cells): void {
   }
 }
 
-/** The cluster at a cell; a terminal that takes it apart has a part of it in its second column. */
+/** Returns the cluster of a cell; a terminal that takes it apart has a part of it in its second column. */
 function textOf(surface: Surface, at: number, cells: Cells): { text: string; tail: boolean } {
   const tail = surface.codes[at] === TAIL;
   const code = surface.codes[tail ? at - 1 : at] as number;
   return { text: cells.glyph(code)?.shown ?? String.fromCharCode(code), tail };
 }
 
-/** Where the emulator's screen is not what the surface says. */
+/** Returns the differences between the emulator's screen and the surface. */
 function differences(emulator: Emulator, surface: Surface, cells: Cells): string[] {
   const wrong: string[] = [];
   for (let at = 0; at < ROWS * COLUMNS; at++) {
@@ -131,7 +133,7 @@ function differences(emulator: Emulator, surface: Surface, cells: Cells): string
 }
 
 function sameStyle(emulator: Emulator, row: number, column: number, attribute: number): boolean {
-  // The emulator has links look underlined.
+  // The emulator underlines links.
   const linked = emulator.linkAt(row, column) !== null;
   const wanted = withLink(attribute, 0) | (linked ? FLAG.underline << 18 : 0);
   const seen = attributeOf(emulator.styleAt(row, column));
@@ -180,7 +182,7 @@ async function drawFrames(
 describe('draw, on a terminal', () => {
   for (const unicode of ['6', '11', 'graphemes'] as const) {
     for (const repertoire of ['clusters', 'codepoints'] as const) {
-      it(`sending ${repertoire}, shows every cell where it belongs with width table ${unicode}`, async () => {
+      it(`sends ${repertoire}, and shows every cell in its place with width table ${unicode}`, async () => {
         await fc.assert(
           fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 6 }), async (frames) => {
             assert.deepEqual(await drawFrames(unicode, frames, repertoire), []);

@@ -1,3 +1,5 @@
+/** The bytes that turn one screenful into the next. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCells } from '../../src/terminal/cells.js';
@@ -8,7 +10,7 @@ import { capture, createSurface, type Surface } from '../../src/terminal/surface
 const cells = createCells();
 const COLUMNS = 12;
 
-/** A screen of rows of text in one style each. */
+/** Returns a screen of rows of text in one style each. */
 function screen(rows: readonly (string | readonly [text: string, style: Style])[]): Surface {
   const surface = createSurface(COLUMNS, rows.length);
   const lines = rows.map((row) => {
@@ -30,14 +32,14 @@ function drawn(
   return draw(before && screen(before), screen(after), settings);
 }
 
-/** What opens a link to an address, and what closes it. */
+/** Returns what opens and what closes a link to an address. */
 function linking(url: string): [open: string, close: string] {
   const target = cells.links.target(cells.links.numberOf(url));
   return [`\x1b]8;${target}\x1b\\`, '\x1b]8;;\x1b\\'];
 }
 
 describe('draw', () => {
-  it('writes nothing where nothing has changed', () => {
+  it('writes nothing if nothing has changed', () => {
     assert.equal(drawn(['same', '你好 😀'], ['same', '你好 😀']), '');
   });
 
@@ -45,13 +47,13 @@ describe('draw', () => {
     assert.equal(drawn(['one', 'two'], ['one', 'twx']), '\x1b[2;3Hx');
   });
 
-  it('writes a short gap again, and jumps over a long one', () => {
+  it('rewrites a short gap, and jumps over a long one', () => {
     assert.equal(drawn(['abcdefghij'], ['Xbcdefghij']), '\x1b[1;1HX');
     assert.equal(drawn(['abcdefghij'], ['XbcXefghij']), '\x1b[1;1HXbcX');
     assert.equal(drawn(['abcdefghij'], ['XbcdefghiX']), '\x1b[1;1HX\x1b[8CX');
   });
 
-  it('does not write a gap again that looks different or is not ASCII', () => {
+  it('does not rewrite a gap that looks different or is not ASCII', () => {
     assert.equal(drawn(['a│c'], ['X│X']), '\x1b[1;1HX\x1b[CX');
   });
 
@@ -60,15 +62,15 @@ describe('draw', () => {
     assert.equal(drawn(['0123456789ab'], ['0123456789']), '\x1b[1;11H  ');
   });
 
-  it('does not erase where the rest of the row has a colour', () => {
+  it('does not erase if the rest of the row has a colour', () => {
     assert.equal(drawn([''], [['  ', { bg: 4 }]]), '\x1b[1;1H\x1b[44m  \x1b[m');
   });
 
-  it('erases everything first where it is not known what the terminal shows', () => {
+  it('erases everything first if the screen is unknown', () => {
     assert.equal(drawn(null, ['a']), '\x1b[m\x1b[2J\x1b[1;1Ha');
   });
 
-  it('starts anew after a change of size', () => {
+  it('starts from a blank screen after a change of size', () => {
     assert.equal(drawn(['a', 'b'], ['a']), '\x1b[m\x1b[2J\x1b[1;1Ha');
   });
 
@@ -85,24 +87,24 @@ describe('draw', () => {
     );
   });
 
-  it('trusts every terminal with ideographs, and none with emoji', () => {
+  it('relies on the widths of ideographs, and not of emoji', () => {
     assert.equal(drawn([''], ['你好a']), '\x1b[1;1H你好a');
     assert.equal(drawn([''], ['😀a']), '\x1b[1;1H  \x1b[1;1H😀\x1b[1;3Ha');
   });
 
-  it('writes again what a terminal may have overwritten that adds up code points', () => {
+  it('rewrites cells that a terminal may have overwritten by adding up code points', () => {
     assert.equal(drawn(['xxabcdef'], ['👍🏽abcdef']), '\x1b[1;1H  \x1b[1;1H👍🏽\x1b[1;3Hab');
   });
 
-  it('keeps a cluster from spilling over the right edge', () => {
+  it('lets no cluster spill over the right edge', () => {
     assert.equal(drawn(['0123456789'], ['0123456789👍🏽']), '\x1b[1;11H  \x1b[1;11H👍');
   });
 
-  it('leaves no joiner at the end of what it cuts a cluster to, which would take in what is behind', () => {
+  it('cuts a cluster without a joiner at its end, which would join the next character', () => {
     assert.equal(drawn(['012345678'], ['012345678👩‍👧x']), '\x1b[1;10H  \x1b[1;10H👩\x1b[1;12Hx');
   });
 
-  it('sends only the base of a cluster where clusters are taken apart', () => {
+  it('sends only the base of a cluster to terminals that take clusters apart', () => {
     const BASES = {
       '👨‍👩‍👧': '👨',
       '👍🏽': '👍',
@@ -119,7 +121,7 @@ describe('draw', () => {
     }
   });
 
-  it('sends only ASCII where the locale has no more', () => {
+  it('sends only ASCII in a locale that has no more', () => {
     assert.equal(
       drawn([''], ['┌─│你●✱▂{😀e\u0301'], { repertoire: 'ascii' }),
       '\x1b[1;1H+-|??**#{???',
@@ -134,7 +136,7 @@ describe('draw', () => {
     assert.equal(drawn([''], [['ab', A]]), `\x1b[1;1H${open}ab${close}`);
   });
 
-  it('closes a link before the cursor is moved, and has both rows in one', () => {
+  it('closes a link before the cursor moves, and opens it again in the next row', () => {
     const [open, close] = linking(A.link);
     assert.equal(
       drawn(
@@ -148,7 +150,7 @@ describe('draw', () => {
     );
   });
 
-  it('goes from one link to another without closing, and writes cells again that are linked anew', () => {
+  it('changes from one link to another without closing, and rewrites cells with a new link', () => {
     const [openA, close] = linking(A.link);
     const [openB] = linking(B.link);
     const mixed = screen([['abcd', A]]);
@@ -166,11 +168,11 @@ describe('draw', () => {
     assert.equal(draw(screen(['']), both, settings), `\x1b[1;1H${open}ab\x1b[4mcd\x1b[m${close}`);
   });
 
-  it('writes text alone where the terminal knows no links', () => {
+  it('writes text alone if the terminal knows no links', () => {
     assert.equal(drawn([''], [['ab', A]], { links: false }), '\x1b[1;1Hab');
   });
 
-  it('has the terminal scroll where that is fewer bytes', () => {
+  it('scrolls if that takes fewer bytes', () => {
     const log = ['one two three', 'four five six', 'seven eight', 'nine ten'].map((line) =>
       line.slice(0, COLUMNS),
     );
@@ -180,11 +182,11 @@ describe('draw', () => {
     );
   });
 
-  it('writes what has moved where that is fewer bytes', () => {
+  it('writes moved rows if that takes fewer bytes', () => {
     assert.equal(drawn(['ab', 'cd'], ['cd', 'e']), '\x1b[1;1Hcd\x1b[2;1He\x1b[K');
   });
 
-  it('sends no colours where there are none', () => {
+  it('sends no colours to a terminal without colours', () => {
     const output = drawn([''], [['ab', { fg: 1, bold: true }]], { depth: 'none' });
     assert.equal(output, '\x1b[1;1H\x1b[1mab\x1b[m');
   });

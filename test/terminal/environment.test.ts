@@ -1,3 +1,5 @@
+/** What the environment says about colours, characters and the terminal. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkTerminal } from '../../src/terminal/check.js';
@@ -35,7 +37,7 @@ describe('colourDepth', () => {
 });
 
 describe('toSixteen', () => {
-  it('leaves a colour a colour, and none too dark to be read', () => {
+  it('turns no colour into a grey or into an unreadable one', () => {
     for (const colour of [31, 35, 67, 71, 97, 103, 131, 133, 136, 137, 166, 168, 172, 30, 62, 99]) {
       const themed = toSixteen(colour);
       assert.ok(![0, 4, 7, 8, 15].includes(themed), `${colour} becomes ${themed}`);
@@ -77,7 +79,7 @@ describe('repertoireOf', () => {
     [{ TERM: 'xterm-256color', LANG: 'de_DE.ISO-8859-1', LC_CTYPE: 'C.UTF-8' }, 'clusters'],
   ];
 
-  it('follows the locale first, then what stands between us and the terminal', () => {
+  it('follows the locale first, then multiplexers and the terminal', () => {
     for (const [environment, repertoire] of REPERTOIRES) {
       assert.equal(repertoireOf(environment), repertoire, JSON.stringify(environment));
     }
@@ -88,13 +90,13 @@ describe('checkTerminal', () => {
   const terminal = { isTTY: true };
   const file = {};
 
-  it('is content with a terminal at both ends', () => {
+  it('accepts a terminal at both ends', () => {
     for (const environment of [{ TERM: 'xterm' }, { TERM: '' }, {}]) {
       assert.equal(checkTerminal(environment, terminal, terminal), null);
     }
   });
 
-  it('says in a sentence what is missing', () => {
+  it('names what is missing in a sentence', () => {
     const complaints = [
       checkTerminal({ TERM: 'xterm' }, file, terminal),
       checkTerminal({ TERM: 'xterm' }, terminal, file),

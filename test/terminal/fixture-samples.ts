@@ -1,11 +1,11 @@
-// A program for the test under tmux: it asks tmux how wide it takes each cluster to be, and shows every
-// sample in a row with a border, and beside it those widths.
+/** A program for the test under tmux: shows every sample with a border and the widths that tmux reports. */
+
 import { type Area, CellBox } from '../../src/terminal/cell-box.js';
 import { describeGlyph, visibleClusters } from '../../src/terminal/glyph.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
 import { SAMPLES, WIDTHS_AT } from './samples.js';
 
-/** The columns that the terminal takes a text to be wide. */
+/** Asks the terminal for the width of a text, in columns. */
 function askWidth(text: string): Promise<number> {
   return new Promise((resolve) => {
     let reply = '';

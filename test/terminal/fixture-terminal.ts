@@ -1,5 +1,5 @@
-// A program for the tests in a real terminal: it shows its title and what it was sent, and ends in every
-// way a program can end.
+/** A program for the tests in a real terminal: shows its input, and ends in every way a program can end. */
+
 import { type Area, CellBox } from '../../src/terminal/cell-box.js';
 import type { InputEvent } from '../../src/terminal/input-event.js';
 import { openTerminal } from '../../src/terminal/terminal.js';

@@ -1,8 +1,10 @@
+/** The test for the foreground. */
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { isForeground } from '../../src/terminal/foreground.js';
 
-it('is told by the groups of the process and of its terminal, whatever the program is called', () => {
+it('depends on the groups of the process and of its terminal, for any program name', () => {
   const STATS: readonly (readonly [stat: string, front: boolean])[] = [
     ['4711 (node) S 1 4711 4700 34816 4711 4194304 1', true],
     ['4712 (node) S 4711 4711 4700 34816 4711 4194304 1', true],
@@ -18,7 +20,7 @@ it('is told by the groups of the process and of its terminal, whatever the progr
     );
 });
 
-it('is taken for granted where a system does not tell', () => {
+it('is assumed if the system does not report it', () => {
   const missing = () => {
     throw Object.assign(new Error(), { code: 'ENOENT' });
   };

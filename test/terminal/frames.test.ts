@@ -1,3 +1,5 @@
+/** The scheduler of renders. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -9,7 +11,7 @@ import {
 import { createFakeClock, type FakeClock } from '../support/emulator.js';
 import '../support/seed.js';
 
-/** Frames that note when they were drawn. */
+/** Creates a scheduler that records the times of its renders. */
 function create(onFrame: () => void = () => {}): {
   clock: FakeClock;
   drawn: number[];
@@ -25,7 +27,7 @@ function create(onFrame: () => void = () => {}): {
 }
 
 describe('createFrames', () => {
-  it('draws at once when nothing was drawn lately', () => {
+  it('renders at once if nothing was rendered lately', () => {
     const { clock, drawn, frames } = create();
     frames.request();
     assert.deepEqual(drawn, []);
@@ -33,7 +35,7 @@ describe('createFrames', () => {
     assert.deepEqual(drawn, [0]);
   });
 
-  it('puts any number of requests into one frame', () => {
+  it('combines any number of requests into one render', () => {
     const { clock, drawn, frames } = create();
     for (let request = 0; request < 100; request++) {
       frames.request();
@@ -42,7 +44,7 @@ describe('createFrames', () => {
     assert.deepEqual(drawn, [0]);
   });
 
-  it('draws no two frames closer than the interval, and the last request is always drawn', () => {
+  it('renders no sooner than the interval, and always after the last request', () => {
     const { clock, drawn, frames } = create();
     for (let ms = 0; ms < 40; ms++) {
       frames.request();
@@ -52,14 +54,14 @@ describe('createFrames', () => {
     assert.deepEqual(drawn, [0, UNTYPED_INTERVAL, 2 * UNTYPED_INTERVAL]);
   });
 
-  it('draws a frame that was asked for while drawing, after the interval', () => {
+  it('renders after the interval if requested while rendering', () => {
     const { clock, drawn, frames } = create(() => drawn.length < 2 && frames.request());
     frames.request();
     clock.advance(1000);
     assert.deepEqual(drawn, [0, UNTYPED_INTERVAL]);
   });
 
-  it('draws a single frame after a pause at once', () => {
+  it('renders at once after a pause', () => {
     const { clock, drawn, frames } = create();
     for (const pause of [UNTYPED_INTERVAL, 100]) {
       frames.request();
@@ -70,7 +72,7 @@ describe('createFrames', () => {
     assert.deepEqual(drawn, [0, UNTYPED_INTERVAL, UNTYPED_INTERVAL + 100]);
   });
 
-  it('draws a key’s frame in the next turn, though another one is being waited for', () => {
+  it('renders for a key in the next turn, even with another render pending', () => {
     const { clock, drawn, frames } = create();
     frames.request();
     clock.advance(1);
@@ -83,7 +85,7 @@ describe('createFrames', () => {
     assert.equal(clock.pending, 0);
   });
 
-  it('draws no two frames of keys closer than the interval', () => {
+  it('renders for keys no sooner than the interval', () => {
     const { clock, drawn, frames } = create();
     for (let ms = 0; ms < 40; ms++) {
       frames.request(true);
@@ -93,7 +95,7 @@ describe('createFrames', () => {
     assert.deepEqual(drawn, [0, RENDER_INTERVAL, 2 * RENDER_INTERVAL, 3 * RENDER_INTERVAL]);
   });
 
-  it('draws no more than one frame an interval over time, however much is typed in a flood', () => {
+  it('renders at most once an interval on average, however much is typed in a flood', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(15), (pace, offset) => {
         const { clock, drawn, frames } = create();
@@ -111,14 +113,14 @@ describe('createFrames', () => {
     );
   });
 
-  it('has no timer while nothing is asked for', () => {
+  it('has no timer without a request', () => {
     const { clock, frames } = create();
     frames.request();
     clock.advance(1000);
     assert.equal(clock.pending, 0);
   });
 
-  it('draws nothing any more once stopped', () => {
+  it('renders nothing once stopped', () => {
     const { clock, drawn, frames } = create();
     frames.request();
     clock.advance(1);

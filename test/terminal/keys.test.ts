@@ -1,3 +1,5 @@
+/** The key decoder, by tables and with random input. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -10,7 +12,7 @@ import {
 } from '../../src/terminal/keys.js';
 import '../support/seed.js';
 
-/** What is typed in a table: keys by name, everything else as the event. */
+/** An expected event in a table: a key by its name, everything else as the event. */
 type Expected = string | InputEvent;
 
 const text = (typed: string): InputEvent => ({ type: 'text', text: typed });
@@ -161,12 +163,12 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['a\x1b[<0;3;5Mb', text('a'), mouse('click', 2, 4), text('b')],
     ['\x1b[<64;300;1M', mouse('wheel-up', 299, 0)],
     ['\x1b[<65;1;200M', mouse('wheel-down', 0, 199)],
-    // With Shift, Alt and Ctrl held.
+    // With Shift, Alt and Ctrl pressed.
     ['\x1b[<4;1;1M\x1b[<24;1;1M', mouse('click', 0, 0), mouse('click', 0, 0)],
     ['\x1b[<80;2;2M', mouse('wheel-up', 1, 1)],
   ],
   'reports of the mouse that mean nothing': [
-    // Let go, the other buttons, dragged, moved, turned sideways, more buttons.
+    // Released, the other buttons, dragged, moved, turned sideways, more buttons.
     ['a\x1b[<0;3;5mb', text('ab')],
     ['a\x1b[<1;3;5M\x1b[<2;300;5Mb', text('ab')],
     ['a\x1b[<32;3;5M\x1b[<35;3;5Mb', text('ab')],
@@ -213,7 +215,7 @@ function expected(events: readonly Expected[]): InputEvent[] {
   return events.map((event) => (typeof event === 'string' ? { type: 'key', key: event } : event));
 }
 
-/** Puts neighbouring texts together: where a text was cut in transit it comes in two events. */
+/** Joins neighbouring texts: a text that was cut in transit comes in two events. */
 function joined(events: readonly InputEvent[]): InputEvent[] {
   const result: InputEvent[] = [];
   for (const event of events) {
@@ -232,7 +234,7 @@ function decode(pieces: readonly (Uint8Array | string)[]): InputEvent[] {
   return joined(pieces.flatMap((piece) => decoder.push(piece, 0)));
 }
 
-/** The input cut in two everywhere, in single bytes, and in single UTF-16 units. */
+/** Returns the input cut in two everywhere, in single bytes, and in single UTF-16 units. */
 function cuts(input: string): [how: string, pieces: (Uint8Array | string)[]][] {
   const bytes = Buffer.from(input);
   const halves = Array.from({ length: bytes.length + 1 }, (_, at): [string, Uint8Array[]] => [
@@ -279,7 +281,7 @@ describe('createKeyDecoder', () => {
     );
   });
 
-  it('never gives a control character as text, whatever comes', () => {
+  it('never returns a control character as text', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const decoder = createKeyDecoder();
@@ -299,7 +301,7 @@ describe('createKeyDecoder', () => {
     ]);
   });
 
-  it('keeps no more of a paste than the limit, and no half of a pair at its end', () => {
+  it('cuts a paste at the limit, without half of a pair at its end', () => {
     const decoder = createKeyDecoder();
     const body = 'x'.repeat(PASTE_LIMIT - 1);
     decoder.push(`\x1b[200~${body}`, 0);
@@ -309,7 +311,7 @@ describe('createKeyDecoder', () => {
 });
 
 describe('createKeyDecoder, as time passes', () => {
-  /** Input that waits, when it is given up, and what it is then. */
+  /** Input that waits, the time until it is given up, and its events then. */
   const WAITING: readonly (readonly [input: string, delay: number, ...Expected[]])[] = [
     ['\x1b', ESCAPE_DELAY, 'escape'],
     ['\x1b\x1b', ESCAPE_DELAY, 'escape', 'escape'],
@@ -345,7 +347,7 @@ describe('createKeyDecoder, as time passes', () => {
     assert.deepEqual(decoder.tick(10_000), []);
   });
 
-  it('waits for the end of a paste for as long as it takes', () => {
+  it('waits for the end of a paste without a limit', () => {
     const decoder = createKeyDecoder();
     decoder.push('\x1b[200~one', 0);
     assert.equal(decoder.wakeAt(), null);
@@ -353,7 +355,7 @@ describe('createKeyDecoder, as time passes', () => {
     assert.deepEqual(decoder.push('\r\x1b[201~', 60_000), [paste('one\n')]);
   });
 
-  it('takes Esc and a key that come one after the other for two keys', () => {
+  it('reads Esc and a later key as two keys', () => {
     const decoder = createKeyDecoder();
     decoder.push('\x1b', 0);
     const events = [...decoder.tick(ESCAPE_DELAY), ...decoder.push('b', ESCAPE_DELAY + 1)];

@@ -1,3 +1,5 @@
+/** Taking the terminal and giving it back, with a process in memory. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLifecycle, type Lifecycle } from '../../src/terminal/lifecycle.js';
@@ -13,9 +15,9 @@ interface Situation {
   readonly emulator: Emulator;
   readonly clock: FakeClock;
   readonly lifecycle: Lifecycle;
-  /** How often drawing was resumed. */
+  /** Returns how often drawing was resumed. */
   readonly resumed: () => number;
-  /** What was written since the last time this was asked. */
+  /** Returns what was written since the last call. */
   readonly news: () => string;
 }
 
@@ -53,7 +55,7 @@ describe('createLifecycle', () => {
     assert.equal(lifecycle.entered, true);
   });
 
-  it('gives the terminal back once, however often it is closed, and stops watching', () => {
+  it('gives the terminal back once, however often it is closed, and removes its listeners', () => {
     const { emulator, lifecycle, news } = open();
     lifecycle.close();
     lifecycle.close();
@@ -97,7 +99,7 @@ describe('createLifecycle', () => {
     }
   });
 
-  it('gives back what is left of the terminal when one of its ends has gone', () => {
+  it('gives back the rest of the terminal when one of its ends has gone', () => {
     for (const [end, event] of [
       ['input', 'end'],
       ['input', 'error'],
@@ -113,7 +115,7 @@ describe('createLifecycle', () => {
     }
   });
 
-  it('gives the terminal back, then stops the whole process group without a listener in the way', () => {
+  it('gives the terminal back, then stops the whole process group without its own listener', () => {
     const { emulator, lifecycle, news } = open();
     lifecycle.suspend();
     assert.equal(news(), LEAVE);
@@ -143,7 +145,7 @@ describe('createLifecycle', () => {
     assert.equal(resumed(), 1);
   });
 
-  it('goes on by itself where nothing stops it', () => {
+  it('continues by itself if nothing stops it', () => {
     const { clock, lifecycle, resumed, news } = open();
     lifecycle.suspend();
     news();
@@ -152,7 +154,7 @@ describe('createLifecycle', () => {
     assert.equal(resumed(), 1);
   });
 
-  it('sets everything but the title anew after a stop it did not see coming', () => {
+  it('sets everything except the title again after a stop without a warning', () => {
     const { emulator, resumed, news } = open();
     const raw: boolean[] = [];
     emulator.input.setRawMode = (mode) => {
@@ -165,7 +167,7 @@ describe('createLifecycle', () => {
     assert.equal(resumed(), 1);
   });
 
-  it('gives the terminal back when it is continued behind another program, until it is in front again', () => {
+  it('gives the terminal back when it is continued in the background, until it is in the foreground again', () => {
     let inFront = false;
     const { emulator, lifecycle, resumed, news } = open(() => inFront);
     emulator.process.emit('SIGCONT');

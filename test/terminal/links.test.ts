@@ -1,3 +1,5 @@
+/** Links in cells. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -5,7 +7,7 @@ import { createLinks } from '../../src/terminal/links.js';
 import { knowsLinks } from '../../src/terminal/repertoire.js';
 import '../support/seed.js';
 
-/** The address behind a link, or null where it is none. */
+/** Returns the address of a link, or null if there is none. */
 function addressOf(url: string): string | null {
   const links = createLinks();
   const target = links.target(links.numberOf(url));
@@ -34,13 +36,13 @@ describe('createLinks', () => {
     ['', null],
   ];
 
-  it('leads into the web and nowhere else, in printable ASCII of a bounded length', () => {
+  it('links only to web addresses, in printable ASCII of a bounded length', () => {
     for (const [url, address] of ADDRESSES) {
       assert.equal(addressOf(url), address, JSON.stringify(url));
     }
   });
 
-  it('lets nothing into a terminal that could end the sequence', () => {
+  it('lets nothing through that could end the sequence', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (rest) => {
         assert.match(addressOf(`https://a${rest}`) ?? '', /^[!-~]{0,2000}$/);
@@ -48,7 +50,7 @@ describe('createLinks', () => {
     );
   });
 
-  it('gives the same address the same number and the same id, and others other ones', () => {
+  it('numbers and identifies each address uniquely', () => {
     const links = createLinks();
     const [a, b] = ['https://a.example', 'https://b.example'];
     assert.equal(links.numberOf(a), links.numberOf(a));
@@ -61,7 +63,7 @@ describe('createLinks', () => {
     assert.equal(links.target(0), undefined);
   });
 
-  it('forgets what is not shown once there are many, and keeps what is', () => {
+  it('forgets links that are not shown once there are many, and no others', () => {
     const links = createLinks();
     const kept = links.numberOf('https://kept.example/');
     const target = links.target(kept);
@@ -84,7 +86,7 @@ describe('createLinks', () => {
 });
 
 describe('knowsLinks', () => {
-  it('leaves out terminals that would show what they do not know', () => {
+  it('is false for terminals that print unknown commands', () => {
     for (const [env, knows] of [
       [{ TERM: 'xterm-256color' }, true],
       [{ TERM: 'tmux-256color' }, true],

@@ -1,3 +1,5 @@
+/** Desktop notifications by terminal. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -10,7 +12,7 @@ import '../support/seed.js';
 const TEXT = '\x1b]9;Foyer: bob in den: ann; hi\x07';
 const TITLE_AND_TEXT = '\x1b]777;notify;Foyer: bob in den;ann, hi\x07';
 
-/** What terminals are sent, by what the environment says of them. */
+/** The sequences for terminals, by their environment. */
 const SENT: readonly (readonly [Environment, string])[] = [
   [{}, TITLE_AND_TEXT],
   [{ TERM: 'xterm-256color' }, TITLE_AND_TEXT],
@@ -37,13 +39,13 @@ const SENT: readonly (readonly [Environment, string])[] = [
 
 describe('a notification', () => {
   for (const [env, expected] of SENT) {
-    const told = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    it(`with ${told.join(' ') || 'nothing set'} is ${JSON.stringify(expected)}`, () => {
+    const names = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    it(`with ${names.join(' ') || 'nothing set'} is ${JSON.stringify(expected)}`, () => {
       assert.equal(notification(env, 'Foyer: bob in den', 'ann; hi'), expected);
     });
   }
 
-  it('holds no control character and no parameter but its own, whatever is in it', () => {
+  it('has no control characters or parameters except its own', () => {
     fc.assert(
       fc.property(anyText, anyText, (title, body) => {
         const plain = notification({}, title, body);
@@ -54,7 +56,7 @@ describe('a notification', () => {
     );
   });
 
-  it('is cut where it is long, between characters', () => {
+  it('is cut between characters if it is long', () => {
     const sent = notification({}, 't'.repeat(9999), '長'.repeat(9999));
     assert.ok(byteLength(sent) <= 80 + 200 + '\x1b]777;notify;;\x07'.length, sent);
     assert.match(sent, /;t+…;長+…\x07$/);
@@ -62,7 +64,7 @@ describe('a notification', () => {
     assert.ok(byteLength(zalgo) <= 300);
   });
 
-  it('is whole where it fits', () => {
+  it('is whole if it fits', () => {
     const body = 'x'.repeat(200);
     assert.equal(notification({}, 't', body), `\x1b]777;notify;t;${body}\x07`);
   });

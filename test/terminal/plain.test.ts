@@ -1,3 +1,5 @@
+/** Lines that the terminal wraps by itself. */
+
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
@@ -29,13 +31,13 @@ describe('plainBytes', () => {
     assert.equal(bytes, '\x1b[m\x1b[2J\x1b[H\x1b[?7ha line that wraps\r\n\x1b[7mtwo\x1b[m\x1b[?7l');
   });
 
-  it('leaves out lines for which there is no room', () => {
+  it('leaves out lines without room', () => {
     const lines = ['1234567890', '12345678901', 'three', 'four'].map((text) => line(text));
     assert.match(plainBytes(lines, SIZE, 'clusters'), /901\r\nthree\x1b\[\?7l$/);
     assert.doesNotMatch(plainBytes([line('x'.repeat(41))], SIZE, 'clusters'), /x/);
   });
 
-  it('sends no more than the terminal can be sent', () => {
+  it('sends only characters of the repertoire', () => {
     const text = 'é 你 👍🏽 │';
     const sent = (repertoire: 'clusters' | 'codepoints' | 'ascii') =>
       plainBytes([line(text)], { columns: 20, rows: 1 }, repertoire).slice(17 - 3, -5);
@@ -59,7 +61,7 @@ describe('plainBytes', () => {
 });
 
 describe('showPlain', () => {
-  it('shows lines that the terminal wraps, and nothing else, without a cursor', async (test) => {
+  it('shows only the lines, wrapped by the terminal, without a cursor', async (test) => {
     const { emulator, terminal, show } = open(test);
     terminal.setCursor({ column: 1, row: 1 });
     await show();
@@ -71,7 +73,7 @@ describe('showPlain', () => {
     assert.equal(emulator.modes().wraparound, false);
   });
 
-  it('goes back to the tree with everything painted anew', async (test) => {
+  it('returns to the tree and repaints everything', async (test) => {
     const { emulator, terminal, show } = open(test);
     terminal.setCursor({ column: 1, row: 1 });
     terminal.showPlain([line('lines')]);
@@ -81,7 +83,7 @@ describe('showPlain', () => {
     assert.deepEqual(emulator.cursor(), { column: 1, row: 1, visible: true });
   });
 
-  it('writes nothing while the lines stay as they are', async (test) => {
+  it('writes nothing while the lines do not change', async (test) => {
     const { emulator, terminal, show } = open(test, {
       render: () => terminal?.showPlain([line('same')]),
     });
@@ -93,7 +95,7 @@ describe('showPlain', () => {
     assert.match(emulator.written().slice(0, before), /\x1b\[\?2026h.*same.*\x1b\[\?2026l$/s);
   });
 
-  it('paints the lines anew after a new size, a redraw and a stop', async (test) => {
+  it('repaints the lines after a new size, a redraw and a stop', async (test) => {
     const { emulator, terminal, show } = open(test);
     terminal.showPlain([line('a line that wraps')]);
     await show();

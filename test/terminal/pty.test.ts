@@ -1,3 +1,5 @@
+/** The terminal under a pseudo-terminal and a shell. */
+
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +14,14 @@ const FIXTURE = [
   fileURLToPath(new URL('./fixture-terminal.js', import.meta.url)),
 ];
 
-/** A shell in a terminal in which the fixture runs. */
+/** Starts the fixture in a shell in a terminal. */
 async function startInShell(test: TestContext): Promise<Shell> {
   const shell = await openShell(test, SIZE);
   await shell.run(FIXTURE, /READY/);
   return shell;
 }
 
-/** The fixture in a terminal of its own, without a shell. */
+/** Starts the fixture in a terminal of its own, without a shell. */
 async function startAlone(test: TestContext): Promise<PtySession> {
   const session = new PtySession(FIXTURE, SIZE);
   test.after(() => session.hangUp());
@@ -27,7 +29,7 @@ async function startAlone(test: TestContext): Promise<PtySession> {
   return session;
 }
 
-/** Every way out: what is done to the program, its exit code, and what it leaves on the screen. */
+/** Every way out: the action, the exit code, and what stays on the screen. */
 const WAYS_OUT: readonly {
   readonly title: string;
   readonly leave: (shell: Shell) => void;
@@ -66,7 +68,7 @@ describe('openTerminal, in a real terminal', () => {
     });
   }
 
-  it('gives the mouse back, whatever the way out', async (test) => {
+  it('gives the mouse back on every way out', async (test) => {
     for (const leave of ['q', 't', '\x1a']) {
       const shell = await startInShell(test);
       shell.type('m');
@@ -95,7 +97,7 @@ describe('openTerminal, in a real terminal', () => {
     await shell.assertGivenBack();
   });
 
-  it('takes the terminal again after a SIGSTOP of which it could not know', async (test) => {
+  it('takes the terminal again after a SIGSTOP', async (test) => {
     const shell = await startInShell(test);
     process.kill(shell.program, 'SIGSTOP');
     await shell.waitFor(/Stopped/);
@@ -109,7 +111,7 @@ describe('openTerminal, in a real terminal', () => {
     await shell.assertGivenBack();
   });
 
-  it('goes on after Ctrl-Z where there is no shell to continue it', async (test) => {
+  it('continues after Ctrl-Z without a shell', async (test) => {
     const session = await startAlone(test);
     session.type('\x1a');
     await session.waitFor(() => !session.screen.altScreen());

@@ -1,3 +1,5 @@
+/** Boxes that only position their children. */
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { UNTYPED_INTERVAL } from '../../src/terminal/frames.js';

@@ -1,3 +1,5 @@
+/** Texts that terminals disagree about. */
+
 /** Text of every kind that terminals disagree about. */
 export const SAMPLES: readonly string[] = [
   'plain text',
@@ -47,5 +49,5 @@ export const SAMPLES: readonly string[] = [
   '→⇒∀■●',
 ];
 
-/** The column in which the fixture for tmux says how wide tmux takes the clusters of a sample to be. */
+/** The column in which the fixture for tmux writes the widths of a sample's clusters in tmux. */
 export const WIDTHS_AT = 30;

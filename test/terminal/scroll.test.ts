@@ -1,3 +1,5 @@
+/** Rows that have moved. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findScroll, type Scroll, scrolled, scrollSequence } from '../../src/terminal/scroll.js';
@@ -30,14 +32,14 @@ const LOG = [
   'quod erat demonstr.',
 ];
 
-/** The movement that is found, without what it saves. */
+/** Returns the movement that is found, without what it saves. */
 function found(before: Surface, after: Surface): Scroll | null {
   const scroll = findScroll(before, after);
   return scroll && { top: scroll.top, bottom: scroll.bottom, by: scroll.by };
 }
 
 describe('findScroll', () => {
-  it('finds a new line at the bottom of a log, between what stays', () => {
+  it('finds a new line at the bottom of a log, between unchanged rows', () => {
     const before = screen('title', ...LOG, 'input');
     const after = screen('title', ...LOG.slice(1), 'something new', 'input');
     assert.deepEqual(found(before, after), { top: 1, bottom: 4, by: 1 });
@@ -54,20 +56,20 @@ describe('findScroll', () => {
     assert.deepEqual(found(screen(...LOG), after), { top: 0, bottom: 3, by: 2 });
   });
 
-  it('leaves alone what would cost more to repair beside the log than it saves', () => {
+  it('finds nothing if repairing the cells beside the log costs more than it saves', () => {
     const side = ['ann, the one', 'bob the other', 'cyd, who is new', 'dan'];
     const beside = (lines: string[]): Surface =>
       screen(...lines.map((line, row) => `${line.slice(0, 3).padEnd(4)}${side[row]}`));
     assert.equal(found(beside(LOG), beside([...LOG.slice(1), 'new'])), null);
   });
 
-  it('tells how many cells are left to write, and how many it saves', () => {
+  it('counts the cells left to write, and those it saves', () => {
     const lines = ['aaaa', 'bbbb', 'cccc'];
     const scroll = findScroll(screen(...lines), screen(...lines.slice(1), 'dd'));
     assert.deepEqual([scroll?.left, scroll?.saved], [2, 10]);
   });
 
-  it('finds nothing where nothing has moved', () => {
+  it('finds nothing if nothing has moved', () => {
     assert.equal(found(screen(...LOG), screen(...LOG)), null);
     assert.equal(found(screen('a', 'b', 'c'), screen('x', 'y', 'z')), null);
     assert.equal(found(screen('a'), screen('b')), null);

@@ -1,3 +1,5 @@
+/** The built program under many environments. */
+
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { ColourDepth } from '../../src/terminal/colour.js';
@@ -10,7 +12,7 @@ const SIZE = { columns: 80, rows: 24 };
 
 type Settings = Readonly<Record<string, string>>;
 
-/** What the program is to draw with, by what its environment says besides the path and the time zone. */
+/** The environments besides the path and the time zone, and how the program draws in each. */
 const DRAWS: readonly (readonly [Settings, Repertoire, ColourDepth])[] = [
   [{ TERM: 'xterm-256color', LANG: 'C.UTF-8' }, 'clusters', 256],
   [{ TERM: 'xterm-256color' }, 'clusters', 256],
@@ -52,7 +54,7 @@ const DRAWS: readonly (readonly [Settings, Repertoire, ColourDepth])[] = [
   [{ TERM: 'vt100', LC_CTYPE: 'en_US.ISO8859-1' }, 'ascii', 'none'],
 ];
 
-/** What the program refuses to start with: how it is started in a shell, and the sentence for it. */
+/** Starts that the program refuses: the environment, the command in a shell, and the sentence. */
 const REFUSES: readonly (readonly [Settings, start: string, sentence: RegExp])[] = [
   [{ TERM: 'dumb' }, '"$@"', /^foyer: This terminal \(TERM=dumb\) cannot show/],
   [{ TERM: 'unknown' }, '"$@"', /^foyer: This terminal \(TERM=unknown\) cannot show/],
@@ -64,7 +66,7 @@ const REFUSES: readonly (readonly [Settings, start: string, sentence: RegExp])[]
 
 const SAID = 'naïve 你好, 👍🏽 and ❤️';
 
-/** What is seen of that on a terminal that is sent less. */
+/** The same text on terminals with smaller repertoires. */
 const SHOWN: Readonly<Record<Repertoire, string>> = {
   clusters: SAID,
   codepoints: 'naïve 你好, 👍 and ❤ ',
@@ -85,13 +87,13 @@ const BORDERS: Readonly<Record<string, string>> = {
   '→': '>',
 };
 
-/** A command in an environment with nothing else in it. */
+/** Returns a command in an environment with nothing else in it. */
 function withOnly(settings: Settings, command: readonly string[]): string[] {
   const words = Object.entries({ PATH: process.env.PATH, TZ: 'UTC', ...settings });
   return ['/usr/bin/env', '-i', ...words.map(([name, value]) => `${name}=${value}`), ...command];
 }
 
-/** A frame as it would be with everything else that the terminal can be sent, but for what moves with time. */
+/** Returns the screen as it would be in ASCII, without what changes with time. */
 function comparable(rows: readonly string[], repertoire: Repertoire): string {
   const text = rows
     .join('\n')
@@ -102,14 +104,14 @@ function comparable(rows: readonly string[], repertoire: Repertoire): string {
   return text.replace(/[▁-█]|#/g, ' ');
 }
 
-/** How many colours a stream of bytes makes use of. */
+/** Returns the colours that a stream of bytes uses. */
 function depthOf(bytes: string): ColourDepth {
   const parameters = [...bytes.matchAll(/\x1b\[([\d;]*)m/g)].map(([, all = '']) => all).join(' ');
   if (/\b[34]8;5;/.test(parameters)) return 256;
   return /\b(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])\b/.test(parameters) ? 16 : 'none';
 }
 
-/** The program in a room in which somebody has just spoken, with these settings. */
+/** Starts the program with these settings in a room in which a peer has just spoken. */
 async function enterRoom(test: TestContext, settings: Settings): Promise<PtySession> {
   const server = await serveRooms();
   test.after(() => server.stop());
@@ -131,8 +133,8 @@ let reference: string | null = null;
 
 describe('the environment', () => {
   for (const [settings, repertoire, depth] of DRAWS) {
-    const told = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
-    it(`${told.join(' ') || 'with nothing set'} draws as everywhere: ${repertoire}, colours ${depth}`, async (test) => {
+    const names = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+    it(`${names.join(' ') || 'an empty environment'} draws ${repertoire} with colours: ${depth}`, async (test) => {
       const window = await enterRoom(test, settings);
       const rows = window.screen.grid();
       assert.ok(rows.join('\n').includes(SHOWN[repertoire]), rows.join('\n'));

@@ -1,3 +1,5 @@
+/** Changes of attributes. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ColourDepth } from '../../src/terminal/colour.js';
@@ -26,7 +28,7 @@ describe('changeAttribute', () => {
     [{ fg: 196, inverse: true }, { bg: 2 }, 'none', '\x1b[m'],
   ];
 
-  it('writes no more than what differs, as far as the terminal can show it', () => {
+  it('writes only the differences that the terminal can show', () => {
     for (const [from, to, depth, sequence] of CHANGES) {
       const title = `${JSON.stringify(from)} to ${JSON.stringify(to)}, ${depth}`;
       assert.equal(changeAttribute(attributeOf(from), attributeOf(to), depth), sequence, title);

@@ -1,3 +1,5 @@
+/** Cells captured from blessed. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WIDE_TAIL } from '../../src/terminal/cells.js';
@@ -18,9 +20,9 @@ function captured(text: string, styles: readonly Style[] = []): { text: string; 
 
 describe('capture', () => {
   const TEXTS: readonly (readonly [title: string, cells: string, shown: string])[] = [
-    ['keeps text', 'a│\ue002', 'a│\ue002'],
+    ['leaves text', 'a│\ue002', 'a│\ue002'],
     [
-      'keeps a wide character with its second half',
+      'leaves a wide character with its second half',
       `a${WIDE}${WIDE_TAIL}b`,
       `a${WIDE}${WIDE_TAIL}b`,
     ],
@@ -29,7 +31,7 @@ describe('capture', () => {
     ['blanks a second half too many', `${WIDE}${WIDE_TAIL}${WIDE_TAIL}`, `${WIDE}${WIDE_TAIL} `],
     ['blanks the second half of what is narrow', `\ue002${WIDE_TAIL}`, '\ue002 '],
     ['blanks a first half at the right edge', `a${WIDE}`, 'a '],
-    ['blanks what could drive the terminal', '\x00\x1b\x7f\x9b\ud800', '     '],
+    ['blanks control characters and halves of pairs', '\x00\x1b\x7f\x9b\ud800', '     '],
   ];
 
   for (const [title, cells, shown] of TEXTS) {
@@ -38,12 +40,12 @@ describe('capture', () => {
     });
   }
 
-  it('gives both halves of a wide character the style of the first', () => {
+  it('sets the style of the first half of a wide character on both', () => {
     const { looks } = captured(WIDE + WIDE_TAIL, [{ bg: 1 }, { bg: 2 }]);
     assert.deepEqual(looks, [attributeOf({ bg: 1 }), attributeOf({ bg: 1 })]);
   });
 
-  it('keeps of a blank only what can be seen', () => {
+  it('drops the invisible properties of a blank', () => {
     const { looks } = captured('   ', [
       { fg: 1, bg: 2, bold: true },
       { fg: 1, inverse: true },
@@ -56,7 +58,7 @@ describe('capture', () => {
     ]);
   });
 
-  it('keeps a link only where there is something to click on', () => {
+  it('drops the link of a blank without an underline', () => {
     const linked = (character: string, style: Style): CellLine[number] => [
       withLink(attributeOf(style), 7),
       character,
@@ -67,7 +69,7 @@ describe('capture', () => {
     assert.deepEqual([...surface.attributes].map(linkOf), [7, 0, 7]);
   });
 
-  it('lays what has no colours of its own on paper, links and flags as they are', () => {
+  it('fills default colours with those of the paper, and leaves links and flags', () => {
     const looks: readonly (readonly [Style, Style])[] = [
       [{}, { fg: 231, bg: 16 }],
       [
@@ -98,7 +100,7 @@ describe('capture', () => {
     );
   });
 
-  it('takes missing lines and cells for blank', () => {
+  it('reads missing lines and cells as blank', () => {
     const surface = createSurface(2, 2);
     surface.codes.fill(0x78);
     capture([[[attributeOf({}), 'a']]], surface, () => false);

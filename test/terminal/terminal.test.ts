@@ -1,3 +1,5 @@
+/** The terminal as a whole, in an emulator. */
+
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
@@ -17,9 +19,9 @@ interface Situation {
   readonly emulator: Emulator;
   readonly terminal: Terminal;
   readonly clock: FakeClock;
-  /** Lets a frame pass and shows it. */
+  /** Waits for a render and returns the screen. */
   readonly show: () => Promise<string[]>;
-  /** What was written since this was last asked. */
+  /** Returns what was written since the last call. */
   readonly news: () => string;
 }
 
@@ -64,7 +66,7 @@ function page(terminal: Terminal, ...lines: string[]): Page {
 }
 
 describe('openTerminal', () => {
-  it('shows the first frame by itself, and writes nothing while nothing changes', async (test) => {
+  it('renders once by itself, and writes nothing while nothing changes', async (test) => {
     const { terminal, show, news } = open(test);
     page(terminal, 'hello 你好');
     assert.equal((await show())[0], 'hello 你好          ');
@@ -74,7 +76,7 @@ describe('openTerminal', () => {
     assert.equal(news(), '');
   });
 
-  it('writes a frame in one piece, as a synchronised update', async (test) => {
+  it('writes in one piece, as a synchronised update', async (test) => {
     const { emulator, terminal, show } = open(test);
     const box = page(terminal, 'one', 'two');
     await show();
@@ -86,7 +88,7 @@ describe('openTerminal', () => {
     assert.deepEqual(writes, ['\x1b[?2026h\x1b[1;1HONE\x1b[?2026l']);
   });
 
-  it('has the widgets brought up to date before every frame', async (test) => {
+  it('updates the widgets before every render', async (test) => {
     let frames = 0;
     const { terminal, show } = open(test, { render: () => frames++ });
     await show();
@@ -96,7 +98,7 @@ describe('openTerminal', () => {
     assert.equal(frames, 2);
   });
 
-  it('takes a screen.render() of blessed for the wish for a frame, but for one from within a frame', async (test) => {
+  it('treats screen.render() of blessed as a request, except while rendering', async (test) => {
     let frames = 0;
     const { terminal, clock, show } = open(test, {
       render: () => {
@@ -111,7 +113,7 @@ describe('openTerminal', () => {
     assert.equal(frames, 2);
   });
 
-  it('touches neither the process nor its streams through blessed', async (test) => {
+  it('leaves the process and its streams untouched by blessed', async (test) => {
     const events = ['exit', 'uncaughtException', 'SIGINT', 'SIGTERM', 'SIGQUIT'];
     const count = (): number[] => [
       ...events.map((event) => process.listenerCount(event)),
@@ -135,7 +137,7 @@ describe('openTerminal', () => {
     assert.deepEqual(count(), before);
   });
 
-  it('gives every listener the input, in order, the lone Esc after its delay', async (test) => {
+  it('passes the input to every listener, in order, a lone Esc after its delay', async (test) => {
     const { emulator, terminal, clock } = open(test);
     const seen: InputEvent[] = [];
     terminal.onInput((event) => seen.push(event));
@@ -148,7 +150,7 @@ describe('openTerminal', () => {
     assert.deepEqual(seen.slice(2), Array(2).fill({ type: 'key', key: 'escape' }));
   });
 
-  it('shows what was typed in the next turn, though another frame was just drawn', async (test) => {
+  it('shows typed text in the next turn, even just after another render', async (test) => {
     const { emulator, terminal, clock, show } = open(test);
     const box = page(terminal, '');
     terminal.onInput((event) => {
@@ -171,7 +173,7 @@ describe('openTerminal', () => {
     assert.match(emulator.grid()[0] ?? '', /^typed/);
   });
 
-  it('shows what was typed as soon as the terminal takes bytes again', async (test) => {
+  it('shows typed text as soon as the terminal accepts bytes again', async (test) => {
     const { emulator, terminal, clock, show } = open(test);
     const box = page(terminal, '');
     await show();
@@ -189,7 +191,7 @@ describe('openTerminal', () => {
     assert.match(emulator.grid()[0] ?? '', /^echo/);
   });
 
-  it('tells of the window’s focus, and asks for it until the terminal is given back', async (test) => {
+  it('reports the window’s focus until the terminal is given back', async (test) => {
     const { emulator, terminal } = open(test);
     const seen: InputEvent[] = [];
     terminal.onInput((event) => seen.push(event));
@@ -205,7 +207,7 @@ describe('openTerminal', () => {
     assert.equal(emulator.modes().focus, false);
   });
 
-  it('tells of the mouse only while it is asked for', async (test) => {
+  it('reports the mouse only while it is requested', async (test) => {
     const { emulator, terminal, news } = open(test);
     const seen: InputEvent[] = [];
     terminal.onInput((event) => seen.push(event));
@@ -225,7 +227,7 @@ describe('openTerminal', () => {
     assert.deepEqual(seen, [{ type: 'mouse', action: 'click', column: 2, row: 1 }]);
   });
 
-  it('gives the mouse back when stopped or closed, and asks for it again when continued', async (test) => {
+  it('gives the mouse back when stopped or closed, and requests it again when continued', async (test) => {
     const { emulator, terminal } = open(test);
     const mode = async () => {
       await emulator.flush();
@@ -240,7 +242,7 @@ describe('openTerminal', () => {
     assert.equal(await mode(), 'none');
   });
 
-  it('rings the bell, and gives texts to the clipboard', (test) => {
+  it('rings the bell, and copies texts to the clipboard', (test) => {
     const { terminal, news } = open(test);
     news();
     terminal.bell();
@@ -250,14 +252,14 @@ describe('openTerminal', () => {
     assert.equal(Buffer.from(data, 'base64').toString(), 'naïve 你好\n👍🏽');
   });
 
-  it('has the desktop show something, without what could end it or drive the terminal', (test) => {
+  it('shows a desktop notification without control characters', (test) => {
     const { terminal, news } = open(test);
     news();
     terminal.notify('Foyer: bob\x07 in\x9c den', 'ann\x1b\\; hi');
     assert.equal(news(), '\x1b]777;notify;Foyer: bob in den;ann\\, hi\x07');
   });
 
-  it('paints what has no colours of its own in those that it is given', async (test) => {
+  it('paints default colours in those of the paper', async (test) => {
     const { emulator, terminal, show } = open(test);
     const style = { fg: 2 as unknown as string };
     new Box({ parent: terminal.screen, width: 5, height: 1, content: 'x', style });
@@ -278,7 +280,7 @@ describe('openTerminal', () => {
     );
   });
 
-  it('refuses what no clipboard takes', (test) => {
+  it('refuses to copy empty or long texts', (test) => {
     const { terminal, news } = open(test);
     news();
     assert.equal(terminal.copy(''), false);
@@ -302,7 +304,7 @@ describe('openTerminal', () => {
     assert.equal(news(), '');
   });
 
-  it('gives one frame for any number of new sizes, and tells of the last one', async (test) => {
+  it('renders once for any number of new sizes, and reports the last one', async (test) => {
     const sizes: string[] = [];
     const { emulator, terminal, show } = open(test);
     const box = page(terminal, 'text');
@@ -318,7 +320,7 @@ describe('openTerminal', () => {
     assert.equal(box.width, 30);
   });
 
-  it('paints everything anew when the window is back at its size before that was noticed', async (test) => {
+  it('repaints everything when the window returns to its size unnoticed', async (test) => {
     const { emulator, terminal, show } = open(test);
     page(terminal, 'text that is cut off');
     const before = await show();
@@ -327,7 +329,7 @@ describe('openTerminal', () => {
     emulator.output.write('\x1b[2J');
     assert.deepEqual(await show(), before);
     emulator.output.write('\x1b[2J');
-    // A size that Node finds unchanged is no event of its stream.
+    // Node emits no resize if it finds the size unchanged.
     emulator.process.emit('SIGWINCH');
     assert.deepEqual(await show(), before);
   });
@@ -358,7 +360,7 @@ describe('openTerminal', () => {
     assert.equal((await show())[0], '你好 hello          ');
   });
 
-  it('takes 80x24 for the size of a terminal that does not know its own', (test) => {
+  it('assumes 80x24 for a terminal that does not know its size', (test) => {
     const output = Object.assign(new EventEmitter(), {
       isTTY: true,
       columns: 0,
@@ -369,7 +371,7 @@ describe('openTerminal', () => {
     assert.deepEqual([terminal.columns, terminal.rows], [80, 24]);
   });
 
-  it('shows the cursor where it belongs, and hides it otherwise', async (test) => {
+  it('shows the cursor in its cell, and hides it off the screen', async (test) => {
     const { emulator, terminal, show, news } = open(test);
     page(terminal, 'text');
     await show();
@@ -412,7 +414,7 @@ describe('openTerminal', () => {
     assert.deepEqual(emulator.cursor(), { column: 3, row: 2, visible: true });
   });
 
-  it('sets the title without what could end it or drive the terminal', async (test) => {
+  it('sets the title without control characters', async (test) => {
     const { emulator, terminal, news } = open(test);
     terminal.setTitle('room \x07\x1b]0;evil\x9c 你好\ud800');
     await emulator.flush();
@@ -422,7 +424,7 @@ describe('openTerminal', () => {
     assert.equal(news(), '');
   });
 
-  it('paints everything anew on redraw', async (test) => {
+  it('repaints everything on redraw', async (test) => {
     const { emulator, terminal, show } = open(test);
     page(terminal, 'text');
     await show();
@@ -449,7 +451,7 @@ describe('openTerminal', () => {
     assert.equal(emulator.altScreen(), true);
   });
 
-  it('finds out a size that has changed while it was stopped', async (test) => {
+  it('notices a size that changed while it was stopped', async (test) => {
     const { emulator, terminal, show } = open(test);
     terminal.suspend();
     emulator.output._refreshSize = () => emulator.resize(33, 7);
@@ -458,7 +460,7 @@ describe('openTerminal', () => {
     assert.deepEqual([terminal.columns, terminal.rows], [33, 7]);
   });
 
-  it('waits with frames until the terminal has taken what was written', async (test) => {
+  it('waits until the terminal has accepted what was written', async (test) => {
     const { emulator, terminal, show } = open(test);
     page(terminal, 'text');
     emulator.output.writableNeedDrain = true;
@@ -468,7 +470,7 @@ describe('openTerminal', () => {
     assert.equal((await show())[0], 'text'.padEnd(20));
   });
 
-  it('owes one frame, and listens once, however often one is asked for while output is blocked', async (test) => {
+  it('owes one render, with one listener, however often it is requested while output is blocked', async (test) => {
     let frames = 0;
     const { emulator, terminal, show } = open(test, { render: () => frames++ });
     await show();
@@ -487,7 +489,7 @@ describe('openTerminal', () => {
     assert.equal(frames, 2);
   });
 
-  it('leaves nothing behind when closed, however often', async (test) => {
+  it('leaves nothing open when closed, however often', async (test) => {
     const { emulator, terminal, clock, news } = open(test);
     emulator.type('\x1b');
     terminal.close();
@@ -507,7 +509,7 @@ describe('openTerminal', () => {
     assert.equal(emulator.input.listenerCount('data'), 0);
   });
 
-  it('keeps the clusters of hidden and scrolled-away nodes while slots run out', async (test) => {
+  it('shows the clusters of hidden and scrolled-away nodes after slots ran out', async (test) => {
     const { terminal, show } = open(test);
     const items = ['one', 'two', 'three', 'four', 'five', '👍🏽 six'];
     const list = new List({ parent: terminal.screen, width: 20, height: 4, items: [] });
@@ -521,7 +523,7 @@ describe('openTerminal', () => {
     assert.equal((await show())[3], '👍🏽 six              ');
   });
 
-  it('carries the widgets of blessed-contrib, tags and all', async (test) => {
+  it('shows the widgets of blessed-contrib, with their tags', async (test) => {
     const { emulator, terminal, show } = open(test);
     emulator.resize(40, 12);
     await show();

@@ -1,3 +1,5 @@
+/** The terminal under tmux. */
+
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,7 +15,7 @@ const SIZE = { columns: 70, rows: SAMPLES.length + 3 };
 
 const FIXTURE = [process.execPath, fileURLToPath(new URL('./fixture-samples.js', import.meta.url))];
 
-/** What tmux says of its version, or null where there is none. */
+/** Returns the version of tmux, or null if there is none. */
 function tmuxVersion(): string | null {
   try {
     return execFileSync('tmux', ['-V'], { encoding: 'utf8' }).trim();
@@ -26,7 +28,7 @@ function tmuxVersion(): string | null {
 interface InTmux {
   /** The terminal around that tmux. */
   readonly session: PtySession;
-  /** The rows as tmux itself keeps them. */
+  /** Returns the rows as tmux itself stores them. */
   readonly grid: () => string[];
 }
 
@@ -50,14 +52,14 @@ function startInTmux(test: TestContext, command: readonly string[]): InTmux {
   return { session, grid: () => run('capture-pane', '-p').split('\n') };
 }
 
-/** A cluster, the columns that we give it, and those that tmux gives it. */
+/** A cluster, its columns in our layout, and those in tmux. */
 interface Cluster {
   readonly plain: string;
   readonly width: number;
   readonly widthInTmux: number;
 }
 
-/** The clusters of a sample, with the widths that its row in tmux ends in. */
+/** Returns the clusters of a sample, with the widths at the end of its row in tmux. */
 function clustersOf(sample: string, row: string): Cluster[] {
   const widths = /widths ([\d ]*?) *│$/.exec(row)?.[1]?.split(' ').map(Number) ?? [];
   return visibleClusters(sample).map(({ text, width }, index) => ({
@@ -67,7 +69,7 @@ function clustersOf(sample: string, row: string): Cluster[] {
   }));
 }
 
-/** Whether the row is what was meant: every cluster in its columns, and the border in the last one. */
+/** Returns true if every cluster of a row is in its columns, and the border in the last one. */
 function isAligned(clusters: readonly Cluster[], row: string): boolean {
   const shown = clusters.map(
     ({ plain, width, widthInTmux }) => plain + ' '.repeat(Math.max(0, width - widthInTmux)),
@@ -81,7 +83,7 @@ function isAligned(clusters: readonly Cluster[], row: string): boolean {
 
 const version = tmuxVersion();
 
-it('keeps every character in its column under tmux, but for those that tmux does not know', {
+it('shows every character in its column under tmux, except those that tmux does not know', {
   skip: version === null && 'there is no tmux here',
 }, async (test) => {
   const { session, grid } = startInTmux(test, FIXTURE);
@@ -94,9 +96,9 @@ it('keeps every character in its column under tmux, but for those that tmux does
     return { sample, unknown, aligned: isAligned(clusters, row) };
   });
   const unknown = samples.flatMap((sample) => sample.unknown);
-  const told = unknown.map(({ plain, width, widthInTmux }) => `${plain} ${widthInTmux}/${width}`);
+  const listed = unknown.map(({ plain, width, widthInTmux }) => `${plain} ${widthInTmux}/${width}`);
   const off = samples.filter(({ aligned }) => !aligned);
-  test.diagnostic(`${version} has other widths than ours for: ${told.join(', ')}`);
+  test.diagnostic(`${version} has other widths than ours for: ${listed.join(', ')}`);
   test.diagnostic(`rows off in ${version}: ${off.map(({ sample }) => sample).join(', ')}`);
   assert.deepEqual(
     off.filter((sample) => sample.unknown.length === 0),

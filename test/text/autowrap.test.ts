@@ -1,3 +1,5 @@
+/** Lines that the terminal wraps by itself. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cutToRows, wrappedRows } from '../../src/text/autowrap.js';
@@ -27,7 +29,7 @@ describe('wrappedRows', () => {
 });
 
 describe('cutToRows', () => {
-  it('leaves what fits, and says where something is missing', () => {
+  it('leaves a line that fits, and ends a cut one with an ellipsis', () => {
     assert.equal(cutToRows('abcdef', 3, 2), 'abcdef');
     assert.equal(cutToRows('abcdefg', 3, 2), 'abcde…');
     assert.equal(cutToRows('你好你好', 3, 2), '你好…');

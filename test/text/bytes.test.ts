@@ -1,3 +1,5 @@
+/** Texts by their bytes. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -31,7 +33,7 @@ describe('bytePrefix', () => {
     ['漢', 2, ''],
   ];
   for (const [text, maxBytes, expected] of CASES) {
-    it(`takes ${JSON.stringify(expected)} of ${JSON.stringify(text)} for ${maxBytes} bytes`, () => {
+    it(`cuts ${JSON.stringify(text)} to ${JSON.stringify(expected)} for ${maxBytes} bytes`, () => {
       assert.equal(bytePrefix(text, maxBytes), expected);
     });
   }
@@ -39,25 +41,25 @@ describe('bytePrefix', () => {
 
 describe('splitToMessages', () => {
   const CASES: ReadonlyArray<[title: string, text: string, maxBytes: number, parts: string[]]> = [
-    ['leaves alone what fits', 'hello', 5, ['hello']],
-    ['makes nothing of nothing', '', 5, []],
-    ['cuts behind a space', 'one two three', 8, ['one two ', 'three']],
-    ['leaves the space with the part in front of it', 'aa bbb ccc', 6, ['aa ', 'bbb ', 'ccc']],
+    ['leaves a text that fits', 'hello', 5, ['hello']],
+    ['returns no parts for an empty text', '', 5, []],
+    ['cuts after a space', 'one two three', 8, ['one two ', 'three']],
+    ['leaves the space with the part before it', 'aa bbb ccc', 6, ['aa ', 'bbb ', 'ccc']],
     ['cuts a long word between clusters', 'abcdefgh', 3 + 1, ['abcd', 'efgh']],
-    ['makes no part of spaces alone where words follow', ' abcdefg', 4, [' abc', 'defg']],
+    ['makes no part of spaces alone if words follow', ' abcdefg', 4, [' abc', 'defg']],
     ['counts bytes', '漢字漢字', 7, ['漢字', '漢字']],
-    ['does not cut behind a space that carries a mark', 'ab \u0301cd', 6, ['ab \u0301c', 'd']],
+    ['does not cut after a space that carries a mark', 'ab \u0301cd', 6, ['ab \u0301c', 'd']],
     ['cuts a cluster that is too long between code points', '👨‍👩', 8, ['👨‍', '👩']],
   ];
   for (const [title, text, maxBytes, parts] of CASES) {
     it(title, () => assert.deepEqual(splitToMessages(text, maxBytes), parts));
   }
 
-  it('refuses a size that not every character fits', () => {
+  it('refuses a size that is too small for some characters', () => {
     assert.throws(() => splitToMessages('a', 3), RangeError);
   });
 
-  it('gives parts that are not empty, fit, and joined give the text back', () => {
+  it('returns parts that are not empty, fit, and joined are the text', () => {
     fc.assert(
       fc.property(anyText, maxBytes, (text, maxBytes) => {
         const parts = splitToMessages(text, maxBytes);
@@ -84,7 +86,7 @@ describe('splitToMessages', () => {
     );
   });
 
-  it('takes a long text of every script in one go', () => {
+  it('splits a long text of every script', () => {
     const text = Object.values(SAMPLES).join(' ').repeat(50);
     const parts = splitToMessages(text, 1000);
     assert.equal(parts.join(''), text);

@@ -1,3 +1,5 @@
+/** Case folding, and the offsets of matches. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -5,7 +7,7 @@ import { findFolded, fold, foldWithOffsets, holdsFolded } from '../../src/text/f
 import { anyText } from './samples.js';
 import '../support/seed.js';
 
-/** Texts that are the same but for case, width and composition. */
+/** Texts that are the same except for case, width and composition. */
 const SAME: readonly (readonly string[])[] = [
   ['full', 'FULL', 'Full', 'ＦＵＬＬ', 'ｆｕｌｌ'],
   ['joão', 'JOÃO', 'joa\u0303o', 'JOA\u0303O'],
@@ -18,7 +20,7 @@ const SAME: readonly (readonly string[])[] = [
   ['ᾳ', 'α\u0345', 'ΑΙ'],
 ];
 
-/** A text with its matches in brackets, and what is looked for in it. */
+/** A query, and a text with its matches in brackets. */
 const MATCHES: readonly (readonly [query: string, marked: string])[] = [
   ['full', 'half [ＦＵＬＬ] [full]'],
   ['ＬＬ', 'fu[ll] ＦＵ[ＬＬ]'],
@@ -61,7 +63,7 @@ describe('fold', () => {
     }
   }
 
-  it('keeps apart what differs in more than case', () => {
+  it('distinguishes texts that differ in more than case', () => {
     for (const [one, other] of [
       ['ss', 's'],
       ['a', 'á'],
@@ -110,12 +112,12 @@ describe('findFolded', () => {
   });
 });
 
-describe('findFolded, where it spares the map of offsets,', () => {
+describe('findFolded without the map of offsets', () => {
   it('marks the same as with the map', () => {
     for (let code = 0; code < 0xd800; code++) {
       const sign = String.fromCharCode(code);
       const folded = fold(sign);
-      // The full-width sign beside it changes in folding, and is part of what needs no map.
+      // The full-width sign beside it folds to another one, but needs no map.
       const found = findFolded(`Ａ${sign}Ｂ`, folded);
       const { offsets } = foldWithOffsets(`Ａ${sign}Ｂ`);
       const isWhole = offsets[1] === 1 && offsets[1 + folded.length] === 2;

@@ -1,3 +1,5 @@
+/** Grapheme clusters and their boundaries. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -11,27 +13,27 @@ import {
 import { anyText, boundaries, segment } from './samples.js';
 import '../support/seed.js';
 
-/** Texts longer than one call of the segmenter takes. */
+/** Texts longer than those for one call of the segmenter. */
 const longText = fc.array(anyText, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''));
 
 describe('graphemes', () => {
-  it('are those that the segmenter finds in the whole text', () => {
+  it('are those of the segmenter in the whole text', () => {
     fc.assert(
       fc.property(longText, (text) => assert.deepEqual([...graphemes(text)], segment(text))),
     );
   });
 
-  it('keep a cluster whole that is longer than one call of the segmenter takes', () => {
+  it('include a whole cluster that is longer than the text for one call of the segmenter', () => {
     const stack = `e${'\u0301'.repeat(5000)}`;
     assert.deepEqual([...graphemes(`ab${stack}é漢`)], ['a', 'b', stack, 'é', '漢']);
   });
 
-  it('take flags in pairs over any distance', () => {
+  it('include flags in pairs over any distance', () => {
     const flags = '🇩🇪'.repeat(300);
     assert.ok([...graphemes(flags)].every((flag) => flag === '🇩🇪'));
   });
 
-  it('take CR LF as one', () => {
+  it('include CR LF as one', () => {
     assert.deepEqual([...graphemes('a\r\n\r\nb')], ['a', '\r\n', '\r\n', 'b']);
   });
 });
@@ -52,7 +54,7 @@ describe('the boundaries around an offset', () => {
     );
   });
 
-  it('include the offset itself where asked', () => {
+  it('include the offset itself if asked', () => {
     const text = 'a🇩🇪e\u0301';
     const found = (find: (text: string, at: number) => number) =>
       Array.from({ length: text.length + 1 }, (_, at) => find(text, at));

@@ -1,17 +1,19 @@
+/** Hex dumps. */
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { hexDigits, hexOffset, hexRowCount, hexRows } from '../../src/text/hex.js';
 
 const bytes = Uint8Array.of(0x00, 0x1f, 0x20, 0x41, 0x7e, 0x7f, 0x80, 0xff);
 
-it('every byte has two digits, and a character where it is printable ASCII', () => {
+it('every byte has two digits, and a character if it is printable ASCII', () => {
   assert.deepEqual(hexDigits(bytes), ['00', '1f', '20', '41', '7e', '7f', '80', 'ff']);
   assert.deepEqual(hexRows(bytes, 8), [
     { offset: 0, digits: hexDigits(bytes), characters: '.. A~...' },
   ]);
 });
 
-it('rows are as long as is asked for, but for the last', () => {
+it('rows have the requested length, except for the last', () => {
   for (const perRow of [1, 3, 4, 8, 16]) {
     const rows = hexRows(bytes, perRow);
     assert.equal(rows.length, hexRowCount(bytes.length, perRow));

@@ -1,3 +1,5 @@
+/** Suggestions for misspelt names. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { nearestName } from '../../src/text/nearest.js';

@@ -1,3 +1,5 @@
+/** Texts that are hard to measure, cut or clean. */
+
 import fc from 'fast-check';
 
 /** Texts that are hard to measure, cut or clean, by name. */
@@ -37,7 +39,7 @@ export const SAMPLES: Readonly<Record<string, string>> = {
   space: '     ',
 };
 
-/** Single characters that join, split, hide or reorder what stands beside them. */
+/** Single characters that join, split, hide or reorder their neighbours. */
 const AWKWARD = [
   ...['a', 'Z', '7', '#', ' ', ' ', 'é', 'ß', '漢', '。', '한', '\u1112', '\u1161', '\u11ab'],
   ...['👨', '👩', '❤', '🏻', '🇩', '🇪', '\u200d', '\u200c', '\ufe0f', '\ufe0e', '\u20e3'],
@@ -72,13 +74,13 @@ export const anyText: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(''));
 
-/** The whole text's clusters in one go, for comparison. */
+/** Returns the whole text's clusters in one go, for comparison. */
 export function segment(text: string): string[] {
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
-/** The offsets of all cluster boundaries, 0 and the end included. */
+/** Returns the offsets of all cluster boundaries, 0 and the end included. */
 export function boundaries(text: string): number[] {
   let at = 0;
   return [0, ...segment(text).map((part) => (at += part.length))];

@@ -1,3 +1,5 @@
+/** The sanitiser. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -5,12 +7,12 @@ import { sanitise } from '../../src/text/sanitise.js';
 import { anyText, SAMPLES } from './samples.js';
 import '../support/seed.js';
 
-/** What no sanitised text contains, whatever stands beside it. */
+/** Characters that no sanitised text contains. */
 const FORBIDDEN =
   /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
 
 const CASES: ReadonlyArray<[title: string, text: string, expected: string]> = [
-  ['leaves plain text alone', 'hello, {bold}world{/}', 'hello, {bold}world{/}'],
+  ['leaves plain text', 'hello, {bold}world{/}', 'hello, {bold}world{/}'],
   ['shows controls as their pictures', '\u0000\u0007\u001b[31m\u001f', '␀␇␛[31m␟'],
   ['shows line breaks as pictures', 'a\r\nb\nc', 'a␍␊b␊c'],
   ['makes four spaces of a tab', 'a\tb', 'a    b'],
@@ -23,9 +25,9 @@ const CASES: ReadonlyArray<[title: string, text: string, expected: string]> = [
   ['replaces line and paragraph separators', '\u2028\u2029', '��'],
   ['replaces lone surrogates', 'a\ud800b\udc00', 'a�b�'],
   ['replaces private use and noncharacters', '\ue000\uf8ff\u{10ffff}\ufdd0\ufffe', '�����'],
-  ['replaces selectors that nothing asked for', 'a\ufe0fb\ufe00c\u{e0101}', 'a�b�c�'],
-  ['keeps one selector behind what takes it', '❤\ufe0f\ufe0f☀\ufe0e', '❤\ufe0f�☀\ufe0e'],
-  ['replaces joiners between what does not join', 'a\u200db\u200cc', 'a�b�c'],
+  ['replaces selectors without a character that takes them', 'a\ufe0fb\ufe00c\u{e0101}', 'a�b�c�'],
+  ['keeps one selector after a character that takes it', '❤\ufe0f\ufe0f☀\ufe0e', '❤\ufe0f�☀\ufe0e'],
+  ['replaces joiners between characters that do not join', 'a\u200db\u200cc', 'a�b�c'],
   ['replaces a joiner at either end', '\u200d👩\u200d', '�👩�'],
   ['replaces a second joiner', '👩\u200d\u200d👩', '👩��👩'],
   [
@@ -44,14 +46,14 @@ const CASES: ReadonlyArray<[title: string, text: string, expected: string]> = [
   ['puts a mark without a base on a circle', '\u0301x', '◌\u0301x'],
 ];
 
-/** Where code points of every kind are: the first two planes, tags and selectors, the end. */
+/** Ranges with code points of every kind: the first two planes, tags and selectors, the end. */
 const ASSIGNED: ReadonlyArray<[first: number, last: number]> = [
   [0, 0x20fff],
   [0xe0000, 0xe0fff],
   [0x10ff00, 0x10ffff],
 ];
 
-/** Samples that are not plain, since there is something wrong with them. */
+/** Samples that sanitising changes. */
 const NOT_PLAIN = ['stack', 'orphanMark'];
 
 describe('sanitise', () => {
@@ -100,8 +102,8 @@ describe('sanitise', () => {
   });
 });
 
-describe('what sanitise changes', () => {
-  it('is not plain text, but what would be interpreted or not be seen', () => {
+describe('sanitise', () => {
+  it('changes only what would be interpreted or invisible', () => {
     assert.equal(sanitise('hello'), 'hello');
     assert.notEqual(sanitise('\u001b[m'), '\u001b[m');
     assert.notEqual(sanitise('a\u200bb'), 'a\u200bb');

@@ -1,3 +1,5 @@
+/** Highlights in spans. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** Widths in terminal columns. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -8,7 +10,7 @@ import '../support/seed.js';
 
 const limit = fc.integer({ min: 0, max: 30 });
 
-/** What a text is cut into: each piece and its columns. */
+/** The pieces of a text, each with its columns. */
 const CASES: ReadonlyArray<[name: string, pieces: ReadonlyArray<[string, number]>]> = [
   ['a letter', [['a', 1]]],
   ['a letter with marks', [['e\u0301\u0323', 1]]],
@@ -72,7 +74,7 @@ const CASES: ReadonlyArray<[name: string, pieces: ReadonlyArray<[string, number]
     ],
   ],
   [
-    'a skin tone behind a letter',
+    'a skin tone after a letter',
     [
       ['a', 1],
       ['🏻', 2],
@@ -97,7 +99,7 @@ const CASES: ReadonlyArray<[name: string, pieces: ReadonlyArray<[string, number]
     ],
   ],
   [
-    'what is not drawn',
+    'invisible characters',
     [
       ['\u200b', 0],
       ['\u3164', 0],
@@ -133,7 +135,7 @@ describe('clusters', () => {
     );
   });
 
-  it('gives sanitised text no piece without a column', () => {
+  it('cuts sanitised text into pieces with columns', () => {
     fc.assert(
       fc.property(anyText.map(sanitise), (text) => {
         for (const cluster of clusters(text)) assert.ok(cluster.width >= 1, cluster.text);
@@ -173,7 +175,7 @@ describe('truncate', () => {
     });
   }
 
-  it('never exceeds the columns, and changes only what does', () => {
+  it('never exceeds the columns, and leaves a text that fits', () => {
     fc.assert(
       fc.property(anyText, limit, (text, limit) => {
         const cut = truncate(text, limit);
@@ -185,7 +187,7 @@ describe('truncate', () => {
 });
 
 describe('fit', () => {
-  it('pads behind, fitLeft in front', () => {
+  it('pads after the text, fitLeft before it', () => {
     assert.equal(fit('ab', 4), 'ab  ');
     assert.equal(fitLeft('ab', 4), '  ab');
     assert.equal(fit('漢字', 3), '漢…');
@@ -209,7 +211,7 @@ describe('fit', () => {
   });
 });
 
-/** First and last code points of what is simple enough to be measured without the segmenter. */
+/** First and last code points of text that is measured without the segmenter. */
 const SIMPLE_RANGES = [
   [0x20, 0x7e],
   [0xa1, 0xa8],
@@ -224,12 +226,12 @@ const SIMPLE_RANGES = [
   [0x2731, 0x2731],
 ] as const;
 
-describe('what is measured without the segmenter', () => {
+describe('text measured without the segmenter', () => {
   for (const [first, last] of SIMPLE_RANGES) {
     it(`is as wide as with it, from U+${first.toString(16)} to U+${last.toString(16)}`, () => {
       for (let code = first; code <= last; code++) {
         const sign = String.fromCharCode(code);
-        // Beside a wide character nothing is simple.
+        // Beside a wide character the segmenter is used.
         assert.equal(columns(`${sign}你`), columns(sign) + 2, sign);
         assert.equal(columns(sign), 1, sign);
       }

@@ -1,3 +1,5 @@
+/** Wrapping texts into rows. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -10,15 +12,15 @@ import '../support/seed.js';
 const width = fc.integer({ min: 1, max: 20 });
 
 const CASES: ReadonlyArray<[title: string, text: string, columns: number, rows: string[]]> = [
-  ['leaves alone what fits', 'hello', 5, ['hello']],
-  ['gives an empty text one empty row', '', 5, ['']],
+  ['leaves a text that fits', 'hello', 5, ['hello']],
+  ['returns one empty row for an empty text', '', 5, ['']],
   ['breaks at spaces', 'one two three', 8, ['one two', 'three']],
   ['swallows all spaces of a break', 'one    two', 5, ['one', 'two']],
-  ['breaks where a row ends with the last column', 'one two', 3, ['one', 'two']],
-  ['keeps the spaces inside a row', 'a  b c', 4, ['a  b', 'c']],
-  ['keeps leading spaces', '  one two', 5, ['  one', 'two']],
+  ['breaks at a row’s last column', 'one two', 3, ['one', 'two']],
+  ['leaves the spaces inside a row', 'a  b c', 4, ['a  b', 'c']],
+  ['leaves leading spaces', '  one two', 5, ['  one', 'two']],
   [
-    'breaks a word behind leading spaces rather than leave a blank row',
+    'breaks a word after leading spaces instead of leaving a blank row',
     '  longword',
     5,
     ['  lon', 'gword'],
@@ -26,12 +28,12 @@ const CASES: ReadonlyArray<[title: string, text: string, columns: number, rows: 
   ['breaks a long word between clusters', 'abcdefgh', 3, ['abc', 'def', 'gh']],
   ['starts a long word on a row of its own', 'ab cdefghij', 5, ['ab', 'cdefg', 'hij']],
   ['drops trailing spaces that do not fit', 'abc    ', 3, ['abc']],
-  ['keeps trailing spaces that fit', 'abc ', 5, ['abc ']],
-  ['makes one row of nothing but spaces', '      ', 4, ['    ']],
+  ['leaves trailing spaces that fit', 'abc ', 5, ['abc ']],
+  ['returns one row for nothing but spaces', '      ', 4, ['    ']],
   ['never lets a wide cluster straddle', 'a漢字b', 4, ['a漢', '字b']],
-  ['keeps emoji sequences whole', '👨‍👩‍👧👍🏽🇩🇪', 4, ['👨‍👩‍👧👍🏽', '🇩🇪']],
+  ['breaks no emoji sequence', '👨‍👩‍👧👍🏽🇩🇪', 4, ['👨‍👩‍👧👍🏽', '🇩🇪']],
   ['makes progress with a cluster wider than the row', '漢字a', 1, ['漢', '字', 'a']],
-  ['keeps marks with their base', 'e\u0301e\u0301e\u0301', 2, ['e\u0301e\u0301', 'e\u0301']],
+  ['leaves marks with their base', 'e\u0301e\u0301e\u0301', 2, ['e\u0301e\u0301', 'e\u0301']],
   ['does not break at a no-break space', 'a b\u00a0c', 4, ['a', 'b\u00a0c']],
 ];
 
@@ -45,7 +47,7 @@ describe('wrap', () => {
     });
   }
 
-  it('tells where each row stands in the text', () => {
+  it('returns the offsets of each row', () => {
     assert.deepEqual(wrap('漢字  is wide', 6), [
       { text: '漢字', start: 0, end: 2 },
       { text: 'is', start: 4, end: 6 },
@@ -53,7 +55,7 @@ describe('wrap', () => {
     ]);
   });
 
-  it('never exceeds the columns, but with a single wide cluster', () => {
+  it('never exceeds the columns, except with a single wide cluster', () => {
     fc.assert(
       fc.property(anyText.map(sanitise), width, (text, width) => {
         for (const row of wrap(text, width)) {
@@ -78,7 +80,7 @@ describe('wrap', () => {
     );
   });
 
-  it('breaks no word that fits a row, unless leading spaces stand in front of it', () => {
+  it('breaks no word that fits a row, except after leading spaces', () => {
     const words = fc.array(fc.stringMatching(/^[a-z漢]{1,4}$/), { minLength: 1 });
     fc.assert(
       fc.property(words, fc.integer({ min: 8, max: 20 }), (words, width) => {

@@ -1,3 +1,5 @@
+/** The themes: contrasts and distinct colours. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toSixteen } from '../../src/terminal/colour.js';
@@ -7,7 +9,7 @@ import { themeFor } from '../../src/widgets/theme.js';
 import { THEMES } from '../../src/widgets/themes.js';
 import { contrastOf, hexRgb, paletteRgb } from '../support/palette.js';
 
-/** What is no text, and so may be faint. */
+/** Roles that are not text, and so may be faint. */
 const LINES: readonly Role[] = ['rule', 'border'];
 
 /** The themes with colours of their own, the backgrounds that each is for, and the least contrast there. */
@@ -17,7 +19,7 @@ const READABLE: readonly (readonly [ThemeName, backgrounds: readonly string[], l
   ['contrast', ['#000000'], 7],
 ];
 
-/** Every colour of text in a theme. */
+/** Returns every colour of text in a theme. */
 function textColours(name: ThemeName): [what: string, colour: number][] {
   const { styles, names, paper } = THEMES[name];
   const roles = Object.entries(styles).filter(([role]) => !LINES.includes(role as Role));
@@ -40,14 +42,14 @@ describe('text can be read', () => {
     }
   }
 
-  it('where dim is a colour, and not left to the terminal', () => {
+  it('because dim is a colour of the theme', () => {
     for (const [name] of READABLE) {
       const styles = Object.values(THEMES[name].styles);
       assert.ok(!styles.some((style) => 'dim' in style), name);
     }
   });
 
-  it('on the black that the theme of strong contrasts paints', () => {
+  it('on the black of the theme of strong contrasts', () => {
     assert.deepEqual(THEMES.contrast.paper, { fg: 231, bg: 16 });
     assert.deepEqual(paletteRgb(16), [0, 0, 0]);
   });
@@ -55,7 +57,7 @@ describe('text can be read', () => {
 
 describe('names', () => {
   for (const [name, { names, styles }] of Object.entries(THEMES)) {
-    it(`are told apart in the theme ${name}, and from what means something else`, () => {
+    it(`have different colours in the theme ${name}, and none with another meaning`, () => {
       assert.equal(new Set(names).size, names.length);
       assert.ok(names.length >= 7);
       for (const role of ['accent', 'problem'] as const) {
@@ -67,7 +69,7 @@ describe('names', () => {
 });
 
 describe('with few colours', () => {
-  it('dark and light are as the theme that is made for that', () => {
+  it('dark and light become the theme 16', () => {
     for (const name of ['dark', 'light'] as const) {
       assert.equal(themeFor(name, 256), THEMES[name]);
       assert.equal(themeFor(name, 16), THEMES['16']);
@@ -75,7 +77,7 @@ describe('with few colours', () => {
     }
   });
 
-  it('the others are as they are', () => {
+  it('the others stay', () => {
     for (const name of ['16', 'contrast', 'terminal'] as const) {
       for (const depth of [256, 16, 'none'] as const) {
         assert.equal(themeFor(name, depth), THEMES[name]);
@@ -83,7 +85,7 @@ describe('with few colours', () => {
     }
   });
 
-  it('strong contrasts stay white on black', () => {
+  it('the theme of strong contrasts stays white on black', () => {
     const { paper } = THEMES.contrast;
     assert.deepEqual(
       [paper?.fg, paper?.bg].map((colour) => toSixteen(colour ?? 1)),
@@ -94,7 +96,7 @@ describe('with few colours', () => {
     }
   });
 
-  it('the theme 16 has no others', () => {
+  it('the theme 16 uses only the 16', () => {
     for (const [what, colour] of textColours('16')) assert.ok(colour < 16, what);
   });
 });
