@@ -41,7 +41,7 @@ class Pacer implements RenderScheduler {
   #paid = 0;
   /** The time of the requested render: {@link NOT} if there is none, {@link NEXT} if in the next turn. */
   #due = NOT;
-  #timer: unknown | undefined;
+  #timer: unknown;
   /** True if a key asked for the pending render. */
   #typed = false;
   #stopped = false;

@@ -15,39 +15,39 @@ import '../support/seed.js';
 function create(onFrame: () => void = () => {}): {
   clock: FakeClock;
   drawn: number[];
-  frames: ReturnType<typeof createRenderScheduler>;
+  scheduler: ReturnType<typeof createRenderScheduler>;
 } {
   const clock = createFakeClock();
   const drawn: number[] = [];
-  const frames = createRenderScheduler(clock, () => {
+  const scheduler = createRenderScheduler(clock, () => {
     drawn.push(clock.now());
     onFrame();
   });
-  return { clock, drawn, frames };
+  return { clock, drawn, scheduler };
 }
 
-describe('createFrames', () => {
+describe('createRenderScheduler', () => {
   it('renders at once if nothing was rendered lately', () => {
-    const { clock, drawn, frames } = create();
-    frames.request();
+    const { clock, drawn, scheduler } = create();
+    scheduler.request();
     assert.deepEqual(drawn, []);
     clock.advance(0);
     assert.deepEqual(drawn, [0]);
   });
 
   it('combines any number of requests into one render', () => {
-    const { clock, drawn, frames } = create();
+    const { clock, drawn, scheduler } = create();
     for (let request = 0; request < 100; request++) {
-      frames.request();
+      scheduler.request();
     }
     clock.advance(1000);
     assert.deepEqual(drawn, [0]);
   });
 
   it('renders no sooner than the interval, and always after the last request', () => {
-    const { clock, drawn, frames } = create();
+    const { clock, drawn, scheduler } = create();
     for (let ms = 0; ms < 40; ms++) {
-      frames.request();
+      scheduler.request();
       clock.advance(1);
     }
     clock.advance(1000);
@@ -55,30 +55,30 @@ describe('createFrames', () => {
   });
 
   it('renders after the interval if requested while rendering', () => {
-    const { clock, drawn, frames } = create(() => drawn.length < 2 && frames.request());
-    frames.request();
+    const { clock, drawn, scheduler } = create(() => drawn.length < 2 && scheduler.request());
+    scheduler.request();
     clock.advance(1000);
     assert.deepEqual(drawn, [0, UNTYPED_INTERVAL]);
   });
 
   it('renders at once after a pause', () => {
-    const { clock, drawn, frames } = create();
+    const { clock, drawn, scheduler } = create();
     for (const pause of [UNTYPED_INTERVAL, 100]) {
-      frames.request();
+      scheduler.request();
       clock.advance(pause);
     }
-    frames.request();
+    scheduler.request();
     clock.advance(0);
     assert.deepEqual(drawn, [0, UNTYPED_INTERVAL, UNTYPED_INTERVAL + 100]);
   });
 
   it('renders for a key in the next turn, even with another render pending', () => {
-    const { clock, drawn, frames } = create();
-    frames.request();
+    const { clock, drawn, scheduler } = create();
+    scheduler.request();
     clock.advance(1);
-    frames.request();
+    scheduler.request();
     clock.advance(1);
-    frames.request(true);
+    scheduler.request(true);
     assert.equal(clock.pending, 1);
     clock.advance(0);
     assert.deepEqual(drawn, [0, 2]);
@@ -86,9 +86,9 @@ describe('createFrames', () => {
   });
 
   it('renders for keys no sooner than the interval', () => {
-    const { clock, drawn, frames } = create();
+    const { clock, drawn, scheduler } = create();
     for (let ms = 0; ms < 40; ms++) {
-      frames.request(true);
+      scheduler.request(true);
       clock.advance(1);
     }
     clock.advance(1000);
@@ -98,35 +98,35 @@ describe('createFrames', () => {
   it('renders at most once an interval on average, however much is typed in a flood', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(15), (pace, offset) => {
-        const { clock, drawn, frames } = create();
+        const { clock, drawn, scheduler } = create();
         const length = 2000;
         for (let ms = 0; ms < length; ms++) {
-          frames.request();
+          scheduler.request();
           if (ms % pace === offset % pace) {
-            frames.request(true);
+            scheduler.request(true);
           }
           clock.advance(1);
         }
         const most = length / RENDER_INTERVAL + 2;
-        assert.ok(drawn.length <= most, `${drawn.length} frames with a key each ${pace} ms`);
+        assert.ok(drawn.length <= most, `${drawn.length} renders with a key each ${pace} ms`);
       }),
     );
   });
 
   it('has no timer without a request', () => {
-    const { clock, frames } = create();
-    frames.request();
+    const { clock, scheduler } = create();
+    scheduler.request();
     clock.advance(1000);
     assert.equal(clock.pending, 0);
   });
 
   it('renders nothing once stopped', () => {
-    const { clock, drawn, frames } = create();
-    frames.request();
+    const { clock, drawn, scheduler } = create();
+    scheduler.request();
     clock.advance(1);
-    frames.request();
-    frames.stop();
-    frames.request(true);
+    scheduler.request();
+    scheduler.stop();
+    scheduler.request(true);
     clock.advance(1000);
     assert.deepEqual(drawn, [0]);
     assert.equal(clock.pending, 0);

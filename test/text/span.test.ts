@@ -45,6 +45,11 @@ describe('highlighted', () => {
     it(title, () => assert.deepEqual(highlighted(SPAN, highlights), spans));
   }
 
+  it('leaves an empty span as it is', () => {
+    const empty = { text: '', role: 'text' } as const;
+    assert.deepEqual(highlighted(empty, [{ start: -1, end: 1, role: 'found' }]), [empty]);
+  });
+
   it('loses no text, makes no empty piece, and marks exactly what is covered', () => {
     const highlight = fc.record({
       start: fc.integer({ min: -2, max: 12 }),
