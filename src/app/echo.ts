@@ -1,3 +1,6 @@
+import type { Chat } from '../protocol/chat.js';
+import { findRelay, type OwnMessages, type Relay } from '../protocol/relay.js';
+
 /** As many messages as one line of input can make (src/input/messages.ts): all may be out before one is back. */
 const MAX_REMEMBERED = 64 * 1024;
 const REMEMBER_MS = 60_000;
@@ -22,16 +25,23 @@ export class EchoFilter {
     this.#forget(at);
   }
 
-  /** True where `text` is a message of ours coming back; it then is not expected a second time. */
-  isEcho(text: string, at: number): boolean {
+  /**
+   * The message of ours that `line` brings back, or null; it is not expected a second time. `chat` is
+   * what `readChat` makes of the line.
+   */
+  take(line: string, chat: Chat, own: Omit<OwnMessages, 'isSent'>, at: number): Relay | null {
     this.#forget(at);
-    const key = text.trim();
-    const times = this.#sent.get(key);
-    if (times === undefined) return false;
+    const isSent = (text: string) => this.#sent.has(text);
+    const relay = this.#count === 0 ? null : findRelay(line, chat, { ...own, isSent });
+    if (relay !== null) this.#expectNoMore(relay.text);
+    return relay;
+  }
+
+  #expectNoMore(text: string): void {
+    const times = this.#sent.get(text) ?? [];
     this.#count--;
     times.shift();
-    if (times.length === 0) this.#sent.delete(key);
-    return true;
+    if (times.length === 0) this.#sent.delete(text);
   }
 
   #forget(at: number): void {

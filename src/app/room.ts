@@ -144,16 +144,14 @@ export function hearInRoom(
     const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
     const line = sanitise(first);
     const heard = readChat(line, { people: people.names, speech, ownServer });
-    const entry = entryOf(room, line, heard, at, message);
-    if (entry === 'echo') {
-      unheard = cameBack(unheard, 'text' in heard ? heard.text : line);
-    } else {
-      people = peopleAfter(people, heard);
-    }
+    const relay = room.echo.take(line, heard, { name: room.name, people: people.names }, at);
+    if (relay === null) people = peopleAfter(people, heard);
+    else unheard = cameBack(unheard, relay);
+    const entry = relay === null ? entryOf(room, line, heard, at, message) : null;
     const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, at, message))];
     if (message !== undefined) message++;
     for (const each of entries) {
-      if (each === 'echo' || each === null || isHidden(heard, room, ignores)) continue;
+      if (each === null || isHidden(heard, room, ignores)) continue;
       addToLog(room, each);
       if (each.kind !== 'presence' && each.kind !== 'notice') messages++;
       if (each.kind === 'said' && each.mention) mentions++;
@@ -218,8 +216,8 @@ function peopleAfter(people: People, heard: Heard): People {
 }
 
 /**
- * What the first line of a message becomes in the log: `echo` for one of ours that has come back, null for
- * what is shown elsewhere. `message` is its number in the trace.
+ * What the first line of a message becomes in the log; null for what is shown elsewhere. `message` is its
+ * number in the trace.
  */
 function entryOf(
   room: RoomState,
@@ -227,10 +225,9 @@ function entryOf(
   heard: Heard,
   at: number,
   message: number | undefined,
-): Entry | 'echo' | null {
+): Entry | null {
   switch (heard.kind) {
     case 'said':
-      if (heard.speaker === room.name && room.echo.isEcho(heard.text, at)) return 'echo';
       return said(room, heard.speaker, sanitise(heard.text), at, message);
     case 'joined':
     case 'left':
@@ -242,7 +239,7 @@ function entryOf(
     case 'new-room':
       return { kind: 'notice', at, text: 'This room is new: you are the first.', tone: 'info' };
     case 'plain':
-      return room.echo.isEcho(line, at) ? 'echo' : { kind: 'plain', at, text: line, message };
+      return { kind: 'plain', at, text: line, message };
   }
 }
 

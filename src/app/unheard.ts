@@ -1,3 +1,4 @@
+import type { Relay } from '../protocol/relay.js';
 import type { LossKind } from '../session/model.js';
 
 /** A message of ours that has left; `at` is Unix time in ms. */
@@ -28,8 +29,8 @@ export function saidNow({ said, relays }: Unheard, text: string, at: number): Un
 }
 
 /** A message of ours has come back: it has arrived, and with it all that was said before. */
-export function cameBack({ said }: Unheard, text: string): Unheard {
-  const index = said.findIndex((one) => one.text.trim() === text.trim());
+export function cameBack({ said }: Unheard, { text }: Relay): Unheard {
+  const index = said.findIndex((one) => one.text.trim() === text);
   return { said: said.slice(index + 1), relays: true };
 }
 

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import { isNamedRelay } from '../protocol/relay.js';
 import type {
   Address,
   Intent,
@@ -114,7 +115,7 @@ export const base = setup({
       server: ({ context, event }) =>
         context.server.relays !== true &&
         event.type === 'net.text' &&
-        event.texts.some(isOurs(context))
+        event.texts.some(relaysSaid(context))
           ? { ...context.server, relays: true }
           : context.server,
     }),
@@ -237,11 +238,11 @@ export const base = setup({
   },
 });
 
-/** True for a text that is what was said last, sent back with our name. */
-function isOurs({ name, said }: SessionContext): (text: string) => boolean {
+/** Returns a test for texts that relay the last message of ours with our name. */
+function relaysSaid({ name, said, people, server }: SessionContext): (text: string) => boolean {
   if (name === null || said === null) return () => false;
-  const end = said.trim();
-  return (text) => text.trimEnd().endsWith(end) && text.includes(name);
+  const context = { speech: server.speech, ...(people && { people: new Set(people) }) };
+  return (text) => isNamedRelay(text, said, name, context);
 }
 
 /** How long to wait before the next try (ms): twice as long each time, spread by chance, bounded. */

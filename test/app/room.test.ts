@@ -31,6 +31,7 @@ const ECHOES: readonly (readonly [string, readonly string[]])[] = [
   ['relays it as <NAME> text', ['<ann> hi']],
   ['relays it as [NAME] text', ['[ann] hi']],
   ['relays it as NAME> text', ['ann> hi']],
+  ['relays it in a form of its own', ['ann says: hi']],
   ['relays it bare', ['hi']],
 ];
 

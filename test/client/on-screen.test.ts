@@ -40,6 +40,7 @@ const RELAYS: readonly (string | null)[] = [
   '<ann> good morning',
   '[ann] good morning',
   'ann> good morning',
+  'ann says: good morning',
   'good morning',
 ];
 

@@ -298,6 +298,7 @@ describe('a room in which somebody says something', () => {
   const NO_RELAY: readonly (readonly [string, SessionEvent, SessionEvent])[] = [
     ['that has said nothing', heard(), said],
     ['that has sent what others said', heard('bob: hello'), said],
+    ['that has sent what others said to ann', heard('bob: ann: hello'), said],
     ['that may have taken it for a command', heard('ann: hello'), { ...said, text: '/help' }],
   ];
   for (const [what, before, last] of NO_RELAY) {
