@@ -13,7 +13,7 @@ import type {
   SessionNotice,
 } from '../session/model.js';
 import type { ServerTraits } from '../session/server-traits.js';
-import { pathOf, type SessionView, viewOf } from '../session/view.js';
+import { isSameView, pathOf, type SessionView, viewOf } from '../session/view.js';
 import type { Clock } from '../text/clock.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { AnswerTimes } from './answer-watch.js';
@@ -23,7 +23,7 @@ import { NO_TAP, type Tap } from './tap.js';
 
 /** Who hears what a connection does. */
 export interface ConnectionListener {
-  /** The session's state has changed. */
+  /** The session's state or context has changed. */
   changed(view: SessionView): void;
   notice(notice: SessionNotice): void;
   /** Another address is being tried. */
@@ -70,6 +70,8 @@ class SocketSession implements Connection {
   readonly #actor: Actor<typeof sessionMachine>;
   /** The state that the session was in last. */
   #path: string;
+  /** What the listener was shown last. */
+  #shown: SessionView;
   #link: Link | null = null;
   #closed = Promise.resolve();
   /** True from a message of chat until all that is queued has left. */
@@ -83,7 +85,8 @@ class SocketSession implements Connection {
     const input = { address, seed, ...(intent && { intent }) };
     const inspect = (event: InspectionEvent) => this.#inspect(event);
     this.#actor = createActor(this.#machine(), { clock, input, inspect });
-    this.#path = pathOf(this.#actor.getSnapshot());
+    this.#shown = this.view();
+    this.#path = this.#shown.state;
     this.#actor.start();
     this.#actor.subscribe((snapshot) => this.#changed(snapshot));
   }
@@ -191,7 +194,10 @@ class SocketSession implements Connection {
   }
 
   #changed(snapshot: SnapshotFrom<typeof sessionMachine>): void {
-    this.#listener.changed(viewOf(snapshot));
+    const view = viewOf(snapshot);
+    if (isSameView(view, this.#shown)) return;
+    this.#shown = view;
+    this.#listener.changed(view);
   }
 }
 

@@ -57,6 +57,12 @@ export function viewOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionVi
   };
 }
 
+/** True if two views show the same: most texts that come change nothing. */
+export function isSameView(view: SessionView, other: SessionView): boolean {
+  const keys = Object.keys(view) as (keyof SessionView)[];
+  return keys.every((key) => view[key] === other[key]);
+}
+
 /** What a session with a server looks like before it has begun. */
 export function initialView(address: Address, intent: Intent): SessionView {
   return viewOf(getInitialSnapshot(sessionMachine, { address, intent }));

@@ -302,6 +302,31 @@ for (const [what, greeting, written] of [
   });
 }
 
+test('a text that changes nothing is a notice, and no change of the session', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const texts: SessionNotice[] = [];
+  let changes = 0;
+  const connection = createConnection(
+    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
+    { changed: () => void changes++, notice: (notice) => void texts.push(notice) },
+  );
+  connection.send({ type: 'user.connect' });
+  socket.connect();
+  for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you', 'bob: hi']) {
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+    socket.arrive(answer);
+  }
+  assert.equal(connection.view().phase, 'room');
+  const before = { changes, texts: texts.length };
+  for (const text of ['bob: how are you?', 'bob: fine']) socket.arrive(text);
+  assert.equal(texts.length, before.texts + 2);
+  assert.equal(changes, before.changes);
+  connection.send({ type: 'user.say', text: 'hi' });
+  assert.equal(changes, before.changes + 1);
+});
+
 test('chat that was written when the connection failed is not told as sent', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
