@@ -1,9 +1,11 @@
+/** Reads an answer with a count while it arrives. */
+
 import type { Framing } from '../wire/frame.js';
-import { LINE_SILENCE_MS } from '../wire/frame-buffer.js';
 import { mergeReads, type Piece, PieceScanner } from '../wire/pieces.js';
 import type { ReadBuffer } from '../wire/read-buffer.js';
 import { cutTailLength, decodeUtf8 } from '../wire/utf8.js';
 import type { PartialList } from './answer-reader.js';
+import { type AnswerProgress, waitMs } from './answer-timing.js';
 import { type CountReading, MAX_NAMES, readCount } from './count.js';
 import {
   type Answer,
@@ -17,14 +19,7 @@ import type { KnownNames } from './known-names.js';
 import { PartialNames } from './partial-names.js';
 import type { Sighting } from './room-memory.js';
 
-/** How long an answer that may be whole waits for more (ms). */
-export const SETTLE_MS = 300;
-
-/** How long an answer that is not whole waits for the rest of its names (ms). */
-export const STALL_MS = 1500;
-
-/** How long a list waits whose count ran together with names, and which nothing tells apart (ms). */
-export const JOINED_MS = 700;
+export { JOINED_MS, SETTLE_MS, STALL_MS } from './answer-timing.js';
 
 /** The most bytes that one answer may take. */
 export const MAX_ANSWER_BYTES = 256 * 1024;
@@ -32,59 +27,59 @@ export const MAX_ANSWER_BYTES = 256 * 1024;
 /** The most pieces that one answer may come in: enough for each name and as many chat texts between. */
 const MAX_PIECES = 2 * MAX_NAMES;
 
-/** Joined names are looked up at once in answers of a few reads; others wait for silence first. */
+/** In answers of few reads, joined names are looked up at once; in others only after silence. */
 const FEW_READS = 8;
 
-/** How many close looks may find an answer not to be whole. From then on silence decides. */
-const MAX_LOOKS = 2 * FEW_READS;
+/** How many expensive checks may find that an answer is not whole; after them only silence decides. */
+const MAX_CHECKS = 2 * FEW_READS;
 
-/** How an answer that begins with a count is to be read. */
+/** How to read an answer that begins with a count. */
 export interface CountedOptions {
   readonly framing: Framing;
   readonly known: KnownNames;
-  /** Tells texts that may stand between the names from names. Without it, all are names. */
+  /** True for a text that stands between the names and is none. If absent, all texts are names. */
   readonly isAside?: (text: string) => boolean;
-  /** As in `Answer`: with it, silence tells that the answer has ended, or its bytes for certain. */
+  /** As in `Answer`: present for `/list`, absent for `/who`. */
   readonly likely?: KnownNames;
 }
 
-/** An answer that begins with a count, while its bytes come in. Nothing is taken from the buffer. */
+/** An answer that begins with a count, while its bytes come in. It takes nothing from the buffer. */
 export class CountedAnswer {
   readonly #options: CountedOptions;
   readonly #scanner = new PieceScanner();
-  /** Where the pieces begin that are no names, but texts between them. */
+  /** The offsets of the pieces that are texts between the names. */
   readonly #asides = new Set<number>();
   #examined = 1;
-  #looks = 0;
+  #checks = 0;
   #bytes: Uint8Array = new Uint8Array(0);
   #reading: CountReading | null = null;
   readonly #partial = new PartialNames();
   #lastAt: number | null = null;
-  /** Whether known names tell it, as of so many reads. */
-  #told: { readonly reads: number; readonly isTold: boolean } | null = null;
+  /** The last result of `#isDivided`, and for how many reads it holds. */
+  #divided: { readonly reads: number; readonly isDivided: boolean } | null = null;
   /** The longest time between two of its reads (ms). */
-  #longestGap = 0;
+  #longestGapMs = 0;
 
   constructor(options: CountedOptions) {
     this.#options = options;
   }
 
-  /** The count, or null where none stands there (yet). */
+  /** The count, or null before a digit has come. */
   get reading(): CountReading | null {
     return this.#reading;
   }
 
-  /** True where CR LF ends the count: the server offers line framing. */
+  /** True if CR LF ends the count: the server offers line framing. */
   get offersLines(): boolean {
     return this.#reading?.crLf === true && this.#reading.count.value <= MAX_NAMES;
   }
 
-  /** True where anything but separators has come. */
+  /** True if anything but separators has come. */
   get hasBegun(): boolean {
     return this.#scanner.pieces.length > 0;
   }
 
-  /** Takes notice of the reads that have come since the last time. */
+  /** Reads what has come since the last call. */
   update(buffer: ReadBuffer): void {
     const readEnds = buffer.readEnds(this.#scanner.reads);
     if (readEnds.length === 0) return;
@@ -92,11 +87,14 @@ export class CountedAnswer {
     this.#scanner.scan(this.#bytes, readEnds);
     this.#reading = readCount(this.#bytes, this.#scanner.pieces, this.#options.framing);
     this.#findAsides();
-    this.#longestGap = Math.max(this.#longestGap, buffer.lastAt - (this.#lastAt ?? buffer.lastAt));
+    this.#longestGapMs = Math.max(
+      this.#longestGapMs,
+      buffer.lastAt - (this.#lastAt ?? buffer.lastAt),
+    );
     this.#lastAt = buffer.lastAt;
   }
 
-  /** The names that have come whole; null before a count that makes sense. */
+  /** Returns the names that are complete; null before a count that makes sense. */
   partial(): PartialList | null {
     const reading = this.#reading;
     if (reading === null || reading.count.value > MAX_NAMES) return null;
@@ -109,7 +107,7 @@ export class CountedAnswer {
     return { names: names.slice(0, count.value), announced: count.value };
   }
 
-  /** The answer up to `end` as its reads, or its line endings, divide it. */
+  /** Returns the answer up to `end` as its reads, or its line endings, divide it. */
   sightingOf(end: number, buffer: ReadBuffer): Sighting {
     const answer = this.#answer();
     const pieces = answer === null ? [] : bodyOf(answer, answer.reading.count);
@@ -123,26 +121,26 @@ export class CountedAnswer {
     };
   }
 
-  /** The answer, where its bytes decide it without waiting for more. */
+  /** Returns the answer if its bytes decide it without waiting for more. */
   decided(): CountedNames | null {
     const answer = this.#answer();
-    if (answer === null || this.#looks >= MAX_LOOKS || !this.#mayBeWhole(answer)) return null;
-    this.#looks++;
+    if (answer === null || this.#checks >= MAX_CHECKS || !this.#mayBeWhole(answer)) return null;
+    this.#checks++;
     return readWhole(answer);
   }
 
-  /** The answer as it is now; null where the count makes no sense. */
+  /** Returns the answer as it is now; null if the count makes no sense. */
   decide(): CountedNames | null {
     const answer = this.#answer();
     return answer && readNames(answer);
   }
 
-  /** When silence will decide the answer (ms). */
+  /** Returns when silence will decide the answer (ms). */
   waitsUntil(buffer: ReadBuffer): number {
-    return buffer.lastAt + this.#patience();
+    return buffer.lastAt + waitMs(this.#progress());
   }
 
-  /** The pieces before `end` that are texts between the names. */
+  /** Returns the pieces before `end` that are texts between the names. */
   asidesBefore(end: number): Piece[] {
     return this.#scanner.pieces.filter((piece) => piece.end <= end && this.#isAside(piece));
   }
@@ -153,50 +151,51 @@ export class CountedAnswer {
     return { bytes: this.#bytes, pieces: this.#names(), reading: this.#reading, known, likely };
   }
 
-  /** How long the answer may wait for more bytes (ms); 0 where more would not help. */
-  #patience(): number {
+  #progress(): AnswerProgress {
     const reading = this.#reading;
-    const tooMuch = this.#bytes.length > MAX_ANSWER_BYTES || this.#names().length > MAX_PIECES;
-    if (reading === null || tooMuch) return 0;
-    const { count, joined, exact } = reading;
-    if (count.value > MAX_NAMES) return joined ? SETTLE_MS : 0;
-    if (exact) return LINE_SILENCE_MS;
-    const ranTogether = joined && this.#lineCount(reading) === 0;
-    const mayBeWhole = this.#bodyLength(reading) >= count.value;
-    if (this.#options.likely === undefined) return ranTogether || mayBeWhole ? SETTLE_MS : STALL_MS;
-    const settle = Math.min(STALL_MS, Math.max(SETTLE_MS, 2 * this.#longestGap));
-    if (mayBeWhole || this.#isTold()) return settle;
-    return ranTogether ? Math.max(JOINED_MS, settle) : STALL_MS;
+    return {
+      reading,
+      isTooLong: this.#bytes.length > MAX_ANSWER_BYTES || this.#names().length > MAX_PIECES,
+      pieces: reading === null ? 0 : this.#pieceCount(reading),
+      lines: reading === null ? 0 : this.#lineCount(reading),
+      isList: this.#options.likely !== undefined,
+      longestGapMs: this.#longestGapMs,
+      isDivided: () => this.#isDivided(),
+    };
   }
 
-  /** True if the names that have run together are known ones, or blanks stand between them. */
-  #isTold(): boolean {
+  #isDivided(): boolean {
     const answer = this.#answer();
     const { reads } = this.#scanner;
     if (answer === null || reads > FEW_READS) return false;
-    if (this.#told?.reads !== reads) {
-      this.#told = { reads, isTold: readNames(answer)?.how === 'counted' };
+    if (this.#divided?.reads !== reads) {
+      this.#divided = { reads, isDivided: readNames(answer)?.how === 'counted' };
     }
-    return this.#told.isTold;
+    return this.#divided.isDivided;
   }
 
-  /** A cheap test that spares most answers that are not whole yet a close look. */
+  /** A cheap test, so that most incomplete answers need no expensive check. */
   #mayBeWhole(answer: Answer): boolean {
-    const { reading } = answer;
-    const { count, others, separated, exact, open } = reading;
-    if (others.some((other) => other.end > count.end)) return false;
+    const { count, exact, separated, open } = answer.reading;
+    if (countMayGoOn(answer)) return false;
     if (count.value === 0) return !open;
-    const lines = this.#lineCount(reading);
+    const lines = this.#lineCount(answer.reading);
     if (lines >= count.value) return true;
-    if (exact || separated || lines > 0) return false;
-    if (cutTailLength(this.#bytes) > 0) return false;
-    const length = this.#bodyLength(reading);
-    if (answer.likely !== null) return length === count.value && areKnown(answer);
-    if (length >= count.value) return true;
+    const needsLines = exact || separated || lines > 0;
+    if (needsLines || cutTailLength(this.#bytes) > 0) return false;
+    return this.#mayBeWholeByReads(answer);
+  }
+
+  /** The same for an answer without separators. */
+  #mayBeWholeByReads(answer: Answer): boolean {
+    const { value } = answer.reading.count;
+    const pieces = this.#pieceCount(answer.reading);
+    if (answer.likely !== null) return pieces === value && areKnown(answer);
+    if (pieces >= value) return true;
     return this.#scanner.reads <= FEW_READS && noneIsKnown(answer);
   }
 
-  /** How many pieces behind the count a separator ends. */
+  /** Returns how many pieces after the count a separator ends. */
   #lineCount({ separated }: CountReading): number {
     const all =
       this.#asides.size === 0
@@ -205,11 +204,11 @@ export class CountedAnswer {
     return separated ? all - 1 : all;
   }
 
-  /** How many pieces stand behind the count. */
-  #bodyLength({ count }: CountReading): number {
+  /** Returns how many pieces come after the count. */
+  #pieceCount({ count }: CountReading): number {
     const pieces = this.#names();
-    const behind = pieces.findIndex((piece) => piece.end > count.end);
-    return behind < 0 ? 0 : pieces.length - behind;
+    const first = pieces.findIndex((piece) => piece.end > count.end);
+    return first < 0 ? 0 : pieces.length - first;
   }
 
   #names(): readonly Piece[] {
@@ -236,7 +235,12 @@ export class CountedAnswer {
   }
 }
 
-/** True where no piece is a known name by itself: then they may be known names that ran together. */
+/** True if digits of the next read belong to the count, perhaps. */
+function countMayGoOn({ reading: { count, others } }: Answer): boolean {
+  return others.some((other) => other.end > count.end);
+}
+
+/** True if no piece is a known name by itself: they may be known names that ran together. */
 function noneIsKnown(answer: Answer): boolean {
   const names = bodyOf(answer, answer.reading.count).map((piece) => textOf(answer, piece));
   return !names.some((name) => answer.known.has(name));

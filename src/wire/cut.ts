@@ -64,36 +64,35 @@ const SMALLEST_SEGMENT_BYTES = 536;
 const MAX_EXTRA_BYTES = 256;
 
 /**
- * Finds the next message in classic framing: it ends at a separator, else at a read's end, unless
- * that is inside a character. Null where more bytes, or silence, must decide. `silence`: for how long
+ * Finds the next message in classic framing. It ends at a separator, else at a read's end, unless that
+ * is inside a character. Returns null if more bytes, or silence, must decide. `silence`: for how long
  * nothing has come (ms).
  */
 export function cutClassic(unread: Unread, silence: number, hints: ClassicHints): Cut | null {
   const { bytes, start, end } = unread;
   const from = skipSeparators(bytes, start, end, false);
   if (from === end) return cutSeparators(start, end);
-  const separator = findSeparator(
-    bytes,
-    from,
-    Math.min(end, from + MAX_MESSAGE_BYTES + MAX_EXTRA_BYTES),
-  );
-  for (let at = from; at < end; ) {
-    const read = unread.readAround(at);
-    at = read.end;
-    const found = separator < at && (hints.lineEndings || bytes[at - 1] === LF);
-    const to = found ? withoutCr(bytes, from, separator) : withoutSeparators(bytes, from, at);
-    if (
-      to - from > MAX_MESSAGE_BYTES &&
-      to - from > hints.sense.longest(bytes.subarray(from, to))
-    ) {
-      return cutOverlong(bytes, from, to);
+  const limit = Math.min(end, from + MAX_MESSAGE_BYTES + MAX_EXTRA_BYTES);
+  const separator = findSeparator(bytes, from, limit);
+  for (let index = from; index < end; ) {
+    const read = unread.readAround(index);
+    index = read.end;
+    const found = separator < index && (hints.lineEndings || bytes[index - 1] === LF);
+    const to = found ? withoutCr(bytes, from, separator) : withoutSeparators(bytes, from, index);
+    if (isOverlong(bytes, from, to, hints.sense)) return cutOverlong(bytes, from, to);
+    if (found) {
+      const after = skipSeparators(bytes, separator, index, false);
+      return { from, to, end: after, by: 'separator' };
     }
-    if (found)
-      return { from, to, end: skipSeparators(bytes, separator, at, false), by: 'separator' };
-    const ending = endOfMessage(unread, from, read, separator < end, silence, hints.terminated);
-    if (ending !== null) return { from, to, end: at, by: ending };
+    const lineEndsLater = separator < end;
+    const ending = endOfMessage({ unread, from, read, silence, lineEndsLater, hints });
+    if (ending !== null) return { from, to, end: index, by: ending };
   }
   return null;
+}
+
+function isOverlong(bytes: Uint8Array, from: number, to: number, sense: TextSense): boolean {
+  return to - from > MAX_MESSAGE_BYTES && to - from > sense.longest(bytes.subarray(from, to));
 }
 
 /** Finds the next line. Empty lines in front of it belong to it. Null where its end has not come. */
@@ -132,27 +131,51 @@ export function cutToken(unread: Unread, tokens: readonly number[]): Cut | 'bad'
   };
 }
 
-/**
- * What ends a message at a read's end, or null where it goes on there. A long read that had lines
- * before was cut by the network, if a line ending comes with the next one.
- */
-function endOfMessage(
-  unread: Unread,
-  from: number,
-  read: { readonly start: number; readonly end: number },
-  lineEndsLater: boolean,
-  silence: number,
-  terminated: boolean,
-): 'read' | 'silence' | null {
+/** The end of a read at which a message may end. */
+interface ReadEnd {
+  readonly unread: Unread;
+  /** The index of the message's first byte. */
+  readonly from: number;
+  readonly read: { readonly start: number; readonly end: number };
+  /** For how long nothing has come (ms). */
+  readonly silence: number;
+  /** True if a later read brings a line ending. */
+  readonly lineEndsLater: boolean;
+  readonly hints: ClassicHints;
+}
+
+/** Returns what ends the message at the end of a read; null if the message goes on, or may. */
+function endOfMessage(readEnd: ReadEnd): 'read' | 'silence' | null {
+  const { unread, from, read, silence, lineEndsLater } = readEnd;
   const isLast = read.end === unread.end;
-  const content = unread.bytes.subarray(from, unread.end);
-  if (cutTailLength(content.subarray(0, read.end - from)) > 0) {
-    if (isLast) return silence >= CHARACTER_SILENCE_MS ? 'silence' : null;
-    return continuesCharacter(content, read.end - from) ? null : 'read';
+  switch (positionOf(readEnd)) {
+    case 'between-messages':
+      return 'read';
+    case 'inside-character':
+      if (isLast) return silence >= CHARACTER_SILENCE_MS ? 'silence' : null;
+      return continuesCharacter(unread.bytes.subarray(from, unread.end), read.end - from)
+        ? null
+        : 'read';
+    case 'inside-line':
+      if (isLast) return silence >= SEGMENT_SILENCE_MS ? 'read' : null;
+      return lineEndsLater ? null : 'read';
   }
-  const long = read.end - read.start >= SMALLEST_SEGMENT_BYTES;
-  const mayBeCut = terminated && read.start < from && long;
-  return mayBeCut && (isLast ? silence < SEGMENT_SILENCE_MS : lineEndsLater) ? null : 'read';
+}
+
+/**
+ * Returns where a read seems to end. `inside-character`: its last bytes begin a character. `inside-line`:
+ * the network cut it, perhaps: it is as long as a segment, and lines came before this message in it.
+ */
+function positionOf({
+  unread,
+  from,
+  read,
+  hints,
+}: ReadEnd): 'between-messages' | 'inside-character' | 'inside-line' {
+  if (cutTailLength(unread.bytes.subarray(from, read.end)) > 0) return 'inside-character';
+  const isLong = read.end - read.start >= SMALLEST_SEGMENT_BYTES;
+  const hasLines = hints.terminated && read.start < from;
+  return hasLines && isLong ? 'inside-line' : 'between-messages';
 }
 
 /** Separators with no message behind them wait for one; only what no message may hold comes out. */
