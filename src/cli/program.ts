@@ -3,7 +3,7 @@ import { type Guests, isAlone, stopSentence } from '../app/guests.js';
 import type { KnownServer } from '../app/servers.js';
 import type { AppEvent, Effect, RoomPlace } from '../app/state.js';
 import { update } from '../app/update.js';
-import { type Connection, createConnection } from '../client/connection.js';
+import { createSessionRunner, type SessionRunner } from '../client/connection.js';
 import type { Dial } from '../client/link.js';
 import { NO_TAP, type Tap } from '../client/tap.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
@@ -94,9 +94,9 @@ export class Program {
   readonly #queue: Event[] = [];
   #ui: UiState;
   /** The connection of each tab. */
-  readonly #connections = new Map<number, Connection>();
+  readonly #connections = new Map<number, SessionRunner>();
   /** Connections that have been replaced or whose tab is closed, and may still have something to say. */
-  readonly #ending = new Set<Connection>();
+  readonly #ending = new Set<SessionRunner>();
   /** Unix ms with fractions, which never goes back. */
   readonly #now: () => number;
   /** The tab whose connection knows that it is seen. */
@@ -274,7 +274,7 @@ export class Program {
     const happened = (event: AppEvent) => {
       if (isHeard()) this.#post({ tab, event });
     };
-    const opened: Connection = createConnection(
+    const opened: SessionRunner = createSessionRunner(
       { address, intent, dial, clock, seed: this.#shell.seed(), tap: this.#tap(tab) },
       {
         changed: (view) => {
@@ -379,7 +379,7 @@ export class Program {
   }
 
   /** Everything has been said; what is still being written goes out first. */
-  #ended(connection: Connection): void {
+  #ended(connection: SessionRunner): void {
     void connection.closed().then(() => {
       this.#ending.delete(connection);
       this.#endIfDone();

@@ -18,11 +18,11 @@ import type { Clock } from '../text/clock.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { AnswerTimes } from './answer-watch.js';
 import { watchDialling } from './dial.js';
-import { type Dial, Link, type LinkListener } from './link.js';
+import { Connection, type ConnectionListener, type Dial } from './link.js';
 import { NO_TAP, type Tap } from './tap.js';
 
 /** Who hears what a connection does. */
-export interface ConnectionListener {
+export interface SessionListener {
   /** The session's state or context has changed. */
   changed(view: SessionView): void;
   notice(notice: SessionNotice): void;
@@ -33,7 +33,7 @@ export interface ConnectionListener {
 }
 
 /** One session over as many sockets as it needs, one after the other. */
-export interface Connection {
+export interface SessionRunner {
   /** Hands the session something that the user wants. */
   send(event: SessionEvent): void;
   view(): SessionView;
@@ -44,7 +44,7 @@ export interface Connection {
 }
 
 /** What a connection begins with. */
-export interface ConnectionOptions {
+export interface SessionRunnerOptions {
   readonly address: Address;
   readonly intent?: Intent;
   readonly dial: Dial;
@@ -56,28 +56,28 @@ export interface ConnectionOptions {
 }
 
 /** Runs the session machine's effects on real sockets. */
-export function createConnection(
-  options: ConnectionOptions,
-  listener: ConnectionListener,
-): Connection {
-  return new SocketSession(options, listener);
+export function createSessionRunner(
+  options: SessionRunnerOptions,
+  listener: SessionListener,
+): SessionRunner {
+  return new SocketSessionRunner(options, listener);
 }
 
-class SocketSession implements Connection {
-  readonly #options: ConnectionOptions;
-  readonly #listener: ConnectionListener;
+class SocketSessionRunner implements SessionRunner {
+  readonly #options: SessionRunnerOptions;
+  readonly #listener: SessionListener;
   readonly #tap: Tap;
   readonly #actor: Actor<typeof sessionMachine>;
   /** The state that the session was in last. */
   #path: string;
   /** What the listener was shown last. */
   #shown: SessionView;
-  #link: Link | null = null;
+  #connection: Connection | null = null;
   #closed = Promise.resolve();
   /** True from a message of chat until all that is queued has left. */
   #saying = false;
 
-  constructor(options: ConnectionOptions, listener: ConnectionListener) {
+  constructor(options: SessionRunnerOptions, listener: SessionListener) {
     this.#options = options;
     this.#listener = listener;
     const { address, intent, clock, seed = 0, tap = NO_TAP } = options;
@@ -112,14 +112,14 @@ class SocketSession implements Connection {
     return sessionMachine.provide({
       actions: {
         openSocket: ({ context }) => this.#open(context.rooms?.confirmed ?? []),
-        giveUpAnswer: () => this.#link?.giveUp(),
+        giveUpAnswer: () => this.#connection?.giveUp(),
         closeSocket: () => this.#close(),
         leaveSocket: () => this.#leave(),
         sendList: () => this.#ask({ type: 'list' }),
         sendJoin: (_, { room }) => this.#ask({ type: 'join', room }),
         sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
         sendWho: ({ context }) => {
-          if (context.name !== null) this.#link?.know([context.name]);
+          if (context.name !== null) this.#connection?.know([context.name]);
           this.#ask({ type: 'who' });
         },
         sendLogout: () => this.#ask({ type: 'logout' }),
@@ -136,7 +136,7 @@ class SocketSession implements Connection {
     const { address, dial, clock } = this.#options;
     const watched = (to: Address) =>
       watchDialling(dial(to), (dialling) => this.#listener.dialling?.(dialling));
-    const listener: LinkListener = {
+    const listener: ConnectionListener = {
       connected: () => this.send({ type: 'net.connected' }),
       received: (messages, times) => this.#deliver(messages, times),
       answered: () => this.send({ type: 'net.answered' }),
@@ -144,29 +144,29 @@ class SocketSession implements Connection {
       flushed: () => this.#flushed(),
       lost: (loss) => this.send({ type: 'net.lost', loss }),
     };
-    this.#link = new Link(address, watched, clock, listener, this.#tap);
-    this.#link.know(rooms);
-    this.#closed = this.#link.closed;
+    this.#connection = new Connection(address, watched, clock, listener, this.#tap);
+    this.#connection.know(rooms);
+    this.#closed = this.#connection.closed;
   }
 
   #close(): void {
-    this.#link?.close();
-    this.#link = null;
+    this.#connection?.close();
+    this.#connection = null;
   }
 
   #leave(): void {
-    this.#link?.leave();
-    this.#link = null;
+    this.#connection?.leave();
+    this.#connection = null;
   }
 
   #ask(request: Exclude<ClientMessage, { type: 'say' }>): void {
-    const refusal = this.#link?.request(request) ?? null;
+    const refusal = this.#connection?.request(request) ?? null;
     if (refusal === null) return;
     this.send({ type: 'net.unsent', text: requestText(request), why: whyOf(refusal) });
   }
 
   #say(text: string, server: ServerTraits): void {
-    const refusal = this.#link?.send(wireText(text, server)) ?? null;
+    const refusal = this.#connection?.send(wireText(text, server)) ?? null;
     if (refusal === null) this.#saying = true;
     else this.#listener.notice({ kind: 'not-sent', text, why: whyOf(refusal) });
   }
@@ -180,7 +180,7 @@ class SocketSession implements Connection {
   /** Sends each message as its event; a run of chat, however long, is one event. */
   #deliver(messages: readonly ServerMessage[], times: AnswerTimes): void {
     const first = this.#tap.decoded(messages);
-    const { speech = null, agreedLines: lines = false } = this.#link ?? {};
+    const { speech = null, agreedLines: lines = false } = this.#connection ?? {};
     for (const event of eventsOf(messages, first, { ...times, speech, lines })) this.send(event);
   }
 

@@ -15,8 +15,8 @@ import { NO_TAP, type Tap } from './tap.js';
 /** Opens a socket to an address; `net.connect` in the program, anything like it in tests. */
 export type Dial = (address: Address) => Socket;
 
-/** Who hears what a link brings. */
-export interface LinkListener {
+/** Who hears what a connection brings. */
+export interface ConnectionListener {
   connected(): void;
   received(messages: readonly ServerMessage[], times: AnswerTimes): void;
   /** The texts that have come were the answer to the request: nothing more of it will come. */
@@ -30,11 +30,11 @@ export interface LinkListener {
 
 const KEEP_ALIVE_MS = 30_000;
 
-/** How long a link that is being closed goes on sending what is queued; the rest is dropped (ms). */
+/** How long a connection that is being closed goes on sending what is queued; the rest is dropped (ms). */
 export const CLOSE_LIMIT_MS = 2000;
 
 /**
- * How long a link that was left in good order reads on, until the server closes too (ms): as long as a
+ * How long a connection that was left in good order reads on, until the server closes too (ms): as long as a
  * server may take to read that nothing more comes. A reset would take others' messages with it.
  */
 export const LINGER_MS = 60_000;
@@ -66,12 +66,12 @@ export const PROGRESS_LIMIT_MS = 60_000;
 const LINE_END = Uint8Array.of(CR, LF);
 
 /** One TCP connection: bytes in, messages out, and the pacing of what is sent. It ends only once. */
-export class Link {
+export class Connection {
   readonly #socket: Socket;
   readonly #decoder: Decoder = createDecoder();
   readonly #outbox: Outbox = createOutbox();
   readonly #clock: Clock;
-  readonly #listener: LinkListener;
+  readonly #listener: ConnectionListener;
   readonly #tap: Tap;
   /** Resolves when the socket has closed, whoever closed it. */
   readonly closed: Promise<void>;
@@ -100,7 +100,7 @@ export class Link {
     address: Address,
     dial: Dial,
     clock: Clock,
-    listener: LinkListener,
+    listener: ConnectionListener,
     tap: Tap = NO_TAP,
   ) {
     this.#clock = clock;
@@ -205,10 +205,10 @@ export class Link {
     if (this.#over) return;
     this.#spendBudget(bytes.length);
     this.#tap.read(bytes);
-    const read = { id: this.#readCount++, at: this.#clock.now(), bytes };
-    if (this.#decoder.expecting() !== null) this.#answer.read(read.at);
+    const read = { id: this.#readCount++, time: this.#clock.now(), bytes };
+    if (this.#decoder.expecting() !== null) this.#answer.read(read.time);
     const messages = this.#decode(() => this.#decoder.push(read));
-    if (messages.length === 0) this.#tellProgress(read.at);
+    if (messages.length === 0) this.#tellProgress(read.time);
   }
 
   /** Stops reading for a turn after so many bytes: the server is held up, and the keyboard is not. */
@@ -221,15 +221,15 @@ export class Link {
   }
 
   /** A read has come of which nothing could be told yet: where an answer is due, it is part of that. */
-  #tellProgress(at: number): void {
+  #tellProgress(now: number): void {
     const request = this.#decoder.expecting();
-    if (this.#over || request === null || at < this.#progressAt) return;
+    if (this.#over || request === null || now < this.#progressAt) return;
     const list = this.#decoder.partial();
     const rooms = list?.names.length ?? 0;
     const grows = rooms > this.#roomsSoFar;
     this.#roomsSoFar = rooms;
-    if (!grows && at >= this.#answer.askedAt + PROGRESS_LIMIT_MS) return;
-    this.#progressAt = at + (request === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
+    if (!grows && now >= this.#answer.askedAt + PROGRESS_LIMIT_MS) return;
+    this.#progressAt = now + (request === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
     this.#listener.progress(list, this.#answer.times());
   }
 
@@ -263,14 +263,14 @@ export class Link {
   #scheduleWake(): void {
     if (this.#wakeTimer !== null) this.#clock.clearTimeout(this.#wakeTimer);
     this.#wakeTimer = null;
-    const at = this.#decoder.wakeAt();
-    if (at === null || this.#over) return;
+    const time = this.#decoder.wakeAt();
+    if (time === null || this.#over) return;
     this.#wakeTimer = this.#clock.setTimeout(
       () => {
         this.#wakeTimer = null;
         this.#decode(() => this.#decoder.tick(this.#clock.now()));
       },
-      Math.max(0, at - this.#clock.now()),
+      Math.max(0, time - this.#clock.now()),
     );
   }
 

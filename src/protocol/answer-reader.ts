@@ -4,7 +4,7 @@ import { decodeUtf8 } from '../wire/utf8.js';
 import type { ServerMessage } from './messages.js';
 
 /** What came of reading on. */
-export type Step =
+export type ReadStep =
   /** Messages, and whether the request has been answered with them. */
   | {
       readonly kind: 'read';
@@ -17,7 +17,7 @@ export type Step =
 /** Reads the answer to one request off a buffer, and whatever comes before it. */
 export interface AnswerReader {
   /** Reads the next message, if it can be read at `now` (ms). Not to be called once answered. */
-  step(now: number): Step;
+  step(now: number): ReadStep;
   /** Gives up what it holds, as texts: its request is no longer under way. */
   release(): ServerMessage[];
   /** What has come of the answer so far, as `Decoder.partial` tells it. */
@@ -33,17 +33,17 @@ export interface PartialList {
 type TextMessage = Extract<ServerMessage, { type: 'text' }>;
 
 /** Nothing to read before more bytes come, or `until` (ms). */
-export function waitUntil(until: number | null): Step {
+export function waitUntil(until: number | null): ReadStep {
   return { kind: 'wait', until };
 }
 
 /** Messages that are no answer. */
-export function read(...messages: readonly ServerMessage[]): Step {
+export function read(...messages: readonly ServerMessage[]): ReadStep {
   return { kind: 'read', messages, answered: false };
 }
 
 /** The request is answered. */
-export function answered(...messages: readonly ServerMessage[]): Step {
+export function answered(...messages: readonly ServerMessage[]): ReadStep {
   return { kind: 'read', messages, answered: true };
 }
 
@@ -53,8 +53,8 @@ export function textMessage({ content, origin }: Frame): TextMessage {
 }
 
 /** Reads a text that answers nothing. */
-export function readText(buffer: FrameBuffer, now: number): Step {
-  const outcome = buffer.next('text', now);
-  if (outcome.kind !== 'frame') return waitUntil(buffer.silentAt());
-  return read(textMessage(outcome.frame));
+export function readText(buffer: FrameBuffer, now: number): ReadStep {
+  const result = buffer.next('text', now);
+  if (result.kind !== 'frame') return waitUntil(buffer.silentAt());
+  return read(textMessage(result.frame));
 }

@@ -28,9 +28,9 @@ function spansAnEnd(names: readonly string[], missing: readonly string[]): boole
 }
 
 function spans(text: string, endsBefore: Int32Array, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const end = at + name.length;
-    if ((endsBefore[end] as number) > (endsBefore[at + 1] as number)) return true;
+  for (let index = text.indexOf(name); index >= 0; index = text.indexOf(name, index + 1)) {
+    const end = index + name.length;
+    if ((endsBefore[end] as number) > (endsBefore[index + 1] as number)) return true;
   }
   return false;
 }
@@ -43,8 +43,8 @@ function countEnds(names: readonly string[], length: number): Int32Array {
     end += name.length;
     ends[end + 1] = 1;
   }
-  for (let at = 1; at < ends.length; at++)
-    ends[at] = (ends[at] as number) + (ends[at - 1] as number);
+  for (let index = 1; index < ends.length; index++)
+    ends[index] = (ends[index] as number) + (ends[index - 1] as number);
   return ends;
 }
 
@@ -58,11 +58,11 @@ function joinsSeveral(known: KnownNames, missing: readonly string[]): (name: str
 /** True if `text` is nothing but names of `parts`, one after the other. */
 function isRow(text: string, parts: KnownNames, work: { left: number }): boolean {
   const reached = new Set([0]);
-  for (const at of reached) {
-    for (const name of parts.beginningWith(text.charAt(at))) {
+  for (const index of reached) {
+    for (const name of parts.beginningWith(text.charAt(index))) {
       work.left -= name.length;
       if (work.left < 0) return false;
-      if (text.startsWith(name, at)) reached.add(at + name.length);
+      if (text.startsWith(name, index)) reached.add(index + name.length);
     }
   }
   return reached.has(text.length);

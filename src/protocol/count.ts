@@ -77,10 +77,10 @@ function endOfRun(bytes: Uint8Array, pieces: readonly Piece[]): number {
 
 function otherCounts(bytes: Uint8Array, start: number, end: number, runEnd: number): Count[] {
   const counts: Count[] = [];
-  for (let at = start + 1; at <= runEnd; at++) {
-    const value = numberAt(bytes, start, at);
+  for (let offset = start + 1; offset <= runEnd; offset++) {
+    const value = numberAt(bytes, start, offset);
     if (value > MAX_NAMES) break;
-    if (at !== end) counts.push({ value, end: at });
+    if (offset !== end) counts.push({ value, end: offset });
   }
   return counts;
 }
@@ -92,7 +92,8 @@ function endsInCrLf(bytes: Uint8Array, end: number): boolean {
 
 function numberAt(bytes: Uint8Array, start: number, end: number): number {
   let value = 0;
-  for (let at = start; at < end; at++) value = value * 10 + ((bytes[at] as number) - 0x30);
+  for (let offset = start; offset < end; offset++)
+    value = value * 10 + ((bytes[offset] as number) - 0x30);
   return value;
 }
 
@@ -102,9 +103,9 @@ function skip(
   end: number,
   matches: (byte: number) => boolean,
 ): number {
-  let at = start;
-  while (at < end && matches(bytes[at] as number)) at++;
-  return at;
+  let offset = start;
+  while (offset < end && matches(bytes[offset] as number)) offset++;
+  return offset;
 }
 
 /** True for an ASCII digit. */

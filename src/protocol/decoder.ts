@@ -4,8 +4,8 @@ import { isSeparator } from '../wire/separators.js';
 import {
   type AnswerReader,
   type PartialList,
+  type ReadStep,
   readText,
-  type Step,
   textMessage,
 } from './answer-reader.js';
 import { KnownNames } from './known-names.js';
@@ -113,7 +113,7 @@ class StreamDecoder implements Decoder {
 
   push(read: Read): ServerMessage[] {
     this.#buffer.push(read);
-    return this.#drain(read.at);
+    return this.#drain(read.time);
   }
 
   tick(now: number): ServerMessage[] {
@@ -182,7 +182,7 @@ class StreamDecoder implements Decoder {
     return messages;
   }
 
-  #step(now: number): Step {
+  #step(now: number): ReadStep {
     const step = this.#read(now);
     if (step.kind === 'read' && this.#buffer.framing === 'classic') {
       for (const message of step.messages) this.#hear(message);
@@ -198,7 +198,7 @@ class StreamDecoder implements Decoder {
     }
   }
 
-  #read(now: number): Step {
+  #read(now: number): ReadStep {
     if (this.#reader === null) return this.#known.tail.readText(this.#buffer, now);
     if (this.#buffer.position < this.#textUntil) return readText(this.#buffer, now);
     const step = this.#reader.step(now);

@@ -1,5 +1,5 @@
 import { type Frame, MAX_MESSAGE_BYTES, mergeOrigins } from '../wire/frame.js';
-import { answered, read, type Step, textMessage, waitUntil } from './answer-reader.js';
+import { answered, type ReadStep, read, textMessage, waitUntil } from './answer-reader.js';
 import type { Request, ServerMessage } from './messages.js';
 
 /** How long, in ms, the proper answer may be behind a text that came in its place. */
@@ -20,7 +20,7 @@ export class HeldText {
   }
 
   /** Holds a text. What is more than one message together is no answer, and comes out as texts. */
-  hold(frame: Frame, now: number): Step {
+  hold(frame: Frame, now: number): ReadStep {
     const size = frame.origin.bytes.length;
     const before = this.#size + size > MAX_MESSAGE_BYTES ? this.release() : [];
     this.#frames.push(frame);
@@ -30,7 +30,7 @@ export class HeldText {
   }
 
   /** Nothing more has come at `now` (ms): waits until `until`, but no longer than for the answer. */
-  wait(now: number, until: number | null): Step {
+  wait(now: number, until: number | null): ReadStep {
     if (this.#frames.length === 0) return waitUntil(until);
     if (now < this.#until) return waitUntil(Math.min(until ?? this.#until, this.#until));
     const texts = this.release();

@@ -5,9 +5,9 @@ import {
   type AnswerReader,
   answered,
   type PartialList,
+  type ReadStep,
   read,
   readText,
-  type Step,
   textMessage,
   waitUntil,
 } from './answer-reader.js';
@@ -37,7 +37,7 @@ export class ListReader implements AnswerReader {
     this.#answer = this.#begin();
   }
 
-  step(now: number): Step {
+  step(now: number): ReadStep {
     const buffer = this.#buffer;
     if (this.#beginsWithWords()) return this.#readWords(now);
     const answer = this.#answer;
@@ -95,10 +95,10 @@ export class ListReader implements AnswerReader {
   }
 
   /** A greeting, perhaps, with the list behind it. */
-  #readWords(now: number): Step {
-    const outcome = this.#buffer.next('text', now);
-    if (outcome.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
-    const { frame } = outcome;
+  #readWords(now: number): ReadStep {
+    const result = this.#buffer.next('text', now);
+    if (result.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
+    const { frame } = result;
     this.#answer = this.#begin();
     if (frame.content.length === 0) return read(textMessage(frame));
     this.#holdsTail ||= this.#tail.isOpen(now);
@@ -106,10 +106,10 @@ export class ListReader implements AnswerReader {
   }
 
   /** A count that makes no sense is no greeting. */
-  #readBadCount(now: number): Step {
-    const outcome = this.#buffer.next('text', now);
-    if (outcome.kind !== 'frame') return waitUntil(this.#buffer.silentAt());
-    const { text, origin } = textMessage(outcome.frame);
+  #readBadCount(now: number): ReadStep {
+    const result = this.#buffer.next('text', now);
+    if (result.kind !== 'frame') return waitUntil(this.#buffer.silentAt());
+    const { text, origin } = textMessage(result.frame);
     return answered(...this.#held.release(), { type: 'bad-answer', request: 'list', text, origin });
   }
 
@@ -123,7 +123,7 @@ export class ListReader implements AnswerReader {
   }
 
   /** Separators in front belong to the answer, unless they come without end. */
-  #readSeparators(now: number): Step {
+  #readSeparators(now: number): ReadStep {
     if (this.#buffer.length <= MAX_MESSAGE_BYTES) return this.#held.wait(now, null);
     const step = readText(this.#buffer, now);
     this.#answer = this.#begin();

@@ -1,5 +1,5 @@
 import type { FrameBuffer } from '../wire/frame-buffer.js';
-import { read, readText, type Step } from './answer-reader.js';
+import { type ReadStep, read, readText } from './answer-reader.js';
 import { MAX_ANSWER_BYTES, STALL_MS } from './counted-answer.js';
 import type { ServerMessage } from './messages.js';
 
@@ -32,7 +32,7 @@ export class ListTail {
   }
 
   /** Reads a text where no answer is due: the list's rest becomes the list once more, as a guess. */
-  readText(buffer: FrameBuffer, now: number): Step {
+  readText(buffer: FrameBuffer, now: number): ReadStep {
     const step = readText(buffer, now);
     if (step.kind === 'wait' || !this.isOpen(now)) return step;
     return read(...step.messages.map((message) => this.#extended(message, now)));

@@ -127,8 +127,8 @@ export class RoomTalk implements Talk {
     if (!mayHoldMore(bytes, from, to)) return to - from;
     const text = decodeUtf8(bytes.subarray(from, to));
     // Bytes that are no UTF-8 cannot be told from the sign for them, nor counted.
-    const at = text.includes('\ufffd') ? null : startOfNext(text, this);
-    return at === null ? to - from : encodeUtf8(text.slice(0, at)).length;
+    const index = text.includes('\ufffd') ? null : startOfNext(text, this);
+    return index === null ? to - from : encodeUtf8(text.slice(0, index)).length;
   }
 
   /** False for what begins behind a cut in its read: that may be the middle of what somebody says. */

@@ -36,14 +36,14 @@ const [LETTER_D, LETTER_M] = [0x64, 0x6d];
 /** False for a text that can only be one message, which most are. A cheap look at its bytes. */
 export function mayHoldMore(bytes: Uint8Array, from: number, to: number): boolean {
   let isBehindBlank = false;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] as number;
+  for (let index = from; index < to; index++) {
+    const byte = bytes[index] as number;
     if (byte > BRACKET) continue;
     if (byte === SPACE) isBehindBlank = true;
     else if (byte === COLON || byte === GREATER || byte === BRACKET) {
       if (isBehindBlank) return true;
     } else if (byte === DOT) {
-      const before = bytes[at - 1];
+      const before = bytes[index - 1];
       if (before === LETTER_M || before === LETTER_D) return true;
     }
   }
@@ -102,25 +102,29 @@ function startOfSpeech(
 ): number | null {
   if (form === null) return null;
   const { opening, closing } = speechOf(form);
-  for (let at = text.indexOf(closing, from); at >= 0; at = text.indexOf(closing, at + 1)) {
-    const name = wordBefore(text, from, at, /\S+$/u);
+  for (
+    let index = text.indexOf(closing, from);
+    index >= 0;
+    index = text.indexOf(closing, index + 1)
+  ) {
+    const name = wordBefore(text, from, index, /\S+$/u);
     const start = startOfName(
       name,
       (part) => part.startsWith(opening) && voices.isPerson(part.slice(opening.length)),
     );
-    if (start !== null && isBoundary(text, at - name.length + start))
-      return at - name.length + start;
+    if (start !== null && isBoundary(text, index - name.length + start))
+      return index - name.length + start;
   }
   return null;
 }
 
 function startOfNotice(text: string, from: number, voices: Voices): number | null {
   for (const match of text.slice(from).matchAll(VERBS)) {
-    const at = from + match.index;
-    const name = wordBefore(text, from, at, /[\p{L}\p{N}]+$/u);
-    const start = at - name.length;
+    const index = from + match.index;
+    const name = wordBefore(text, from, index, /[\p{L}\p{N}]+$/u);
+    const start = index - name.length;
     const hasJoined = match.groups?.verb?.startsWith('joined') === true;
-    if (name === '' || (hasJoined && !isExpected(text.slice(at + match[0].length), voices)))
+    if (name === '' || (hasJoined && !isExpected(text.slice(index + match[0].length), voices)))
       continue;
     const isWholeWord = name.length < MAX_NAME_BYTES;
     if (hasJoined && isWholeWord && isBoundary(text, start)) return start;
@@ -153,10 +157,10 @@ function startOfName(word: string, isName: (part: string) => boolean): number | 
 }
 
 /** True where a message may begin at `at`: right behind another one's last character. */
-function isBoundary(text: string, at: number): boolean {
+function isBoundary(text: string, index: number): boolean {
   return (
-    at > 0 &&
-    !/\s$/u.test(text.slice(at - 1, at)) &&
-    !OPENING_BEFORE.test(text.slice(Math.max(0, at - 2), at))
+    index > 0 &&
+    !/\s$/u.test(text.slice(index - 1, index)) &&
+    !OPENING_BEFORE.test(text.slice(Math.max(0, index - 2), index))
   );
 }

@@ -1,5 +1,5 @@
 import type { FrameBuffer } from '../wire/frame-buffer.js';
-import { type AnswerReader, answered, read, type Step, textMessage } from './answer-reader.js';
+import { type AnswerReader, answered, type ReadStep, read, textMessage } from './answer-reader.js';
 import { HeldText } from './held-text.js';
 import type { ServerMessage, Status } from './messages.js';
 import { isChat } from './who.js';
@@ -25,14 +25,14 @@ export class StatusReader implements AnswerReader {
     this.#held = new HeldText(request);
   }
 
-  step(now: number): Step {
-    const outcome = this.#buffer.next(shape, now);
-    if (outcome.kind === 'bad') return this.#readText(now);
-    if (outcome.kind === 'more') return this.#held.wait(now, outcome.until);
-    const { content, origin } = outcome.frame;
+  step(now: number): ReadStep {
+    const result = this.#buffer.next(shape, now);
+    if (result.kind === 'bad') return this.#readText(now);
+    if (result.kind === 'more') return this.#held.wait(now, result.until);
+    const { content, origin } = result.frame;
     const status = statuses.get(content[0] ?? -1);
     const before = this.#held.release();
-    if (status === undefined) return read(...before, textMessage(outcome.frame));
+    if (status === undefined) return read(...before, textMessage(result.frame));
     return answered(...before, { type: 'status', status, origin });
   }
 
@@ -41,12 +41,12 @@ export class StatusReader implements AnswerReader {
   }
 
   /** A greeting can come before the answer, and chat reaches somebody who has joined before `/nick` does. */
-  #readText(now: number): Step {
-    const outcome = this.#buffer.next('text', now);
-    if (outcome.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
-    const message = textMessage(outcome.frame);
+  #readText(now: number): ReadStep {
+    const result = this.#buffer.next('text', now);
+    if (result.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
+    const message = textMessage(result.frame);
     if (this.#request !== 'nick' || !isChat(message.text)) {
-      return this.#held.hold(outcome.frame, now);
+      return this.#held.hold(result.frame, now);
     }
     return read(...this.#held.release(), message);
   }

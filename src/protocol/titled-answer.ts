@@ -160,8 +160,8 @@ export class TitledAnswer {
   }
 
   #beginsOrEndsKnown(text: string): boolean {
-    for (let at = 1; at < text.length && at <= MAX_NAME_BYTES; at++) {
-      if (this.#talk.isPerson(text.slice(0, at)) || this.#talk.isPerson(text.slice(-at)))
+    for (let index = 1; index < text.length && index <= MAX_NAME_BYTES; index++) {
+      if (this.#talk.isPerson(text.slice(0, index)) || this.#talk.isPerson(text.slice(-index)))
         return true;
     }
     return false;

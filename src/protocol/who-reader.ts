@@ -4,9 +4,9 @@ import { decodeUtf8, wholeLength } from '../wire/utf8.js';
 import {
   type AnswerReader,
   answered,
+  type ReadStep,
   read,
   readText,
-  type Step,
   textMessage,
   waitUntil,
 } from './answer-reader.js';
@@ -41,7 +41,7 @@ export class WhoReader implements AnswerReader {
     this.#talk = talk;
   }
 
-  step(now: number): Step {
+  step(now: number): ReadStep {
     if (this.#answer !== null) return this.#readCounted(this.#answer, now);
     if (this.#titled !== null) return this.#readTitled(this.#titled, now);
     if (this.#answeredAt !== null && now >= this.#answeredAt) return answered();
@@ -71,7 +71,7 @@ export class WhoReader implements AnswerReader {
     return titleLength(text) > 0 && !this.#isChat(text) && this.#readLines() === null;
   }
 
-  #readTitled(answer: TitledAnswer, now: number): Step {
+  #readTitled(answer: TitledAnswer, now: number): ReadStep {
     answer.update(this.#buffer);
     const waitsUntil = answer.waitsUntil(this.#buffer);
     if (!answer.isDecided && now < waitsUntil) return waitUntil(waitsUntil);
@@ -92,7 +92,7 @@ export class WhoReader implements AnswerReader {
   }
 
   /** A message of names; else a sentence, which is the answer unless another comes soon. */
-  #readNames(text: string, now: number): Step {
+  #readNames(text: string, now: number): ReadStep {
     const all = this.#readLines();
     if (all !== null) return answerPeople(all, this.#buffer.take(this.#buffer.length));
     const names = readPeople(text, this.#known);
@@ -100,9 +100,9 @@ export class WhoReader implements AnswerReader {
       this.#answeredAt ??= now + SETTLE_MS;
       return readText(this.#buffer, now);
     }
-    const outcome = this.#buffer.next('text', now);
-    if (outcome.kind !== 'frame') return waitUntil(null);
-    return answerPeople(names, outcome.frame.origin);
+    const result = this.#buffer.next('text', now);
+    if (result.kind !== 'frame') return waitUntil(null);
+    return answerPeople(names, result.frame.origin);
   }
 
   /** The lines of a single classic read, where all of them are names. */
@@ -122,7 +122,7 @@ export class WhoReader implements AnswerReader {
     return this.#answer;
   }
 
-  #readCounted(answer: CountedAnswer, now: number): Step {
+  #readCounted(answer: CountedAnswer, now: number): ReadStep {
     answer.update(this.#buffer);
     const waitsUntil = answer.waitsUntil(this.#buffer);
     const result = answer.decided() ?? (now < waitsUntil ? 'wait' : answer.decide());
@@ -135,7 +135,7 @@ export class WhoReader implements AnswerReader {
   }
 
   /** What began like a count turns out to be a text. */
-  #readNoNames(now: number): Step {
+  #readNoNames(now: number): ReadStep {
     const step = readText(this.#buffer, now);
     return step.kind === 'read' ? answered(...step.messages) : step;
   }
@@ -144,13 +144,13 @@ export class WhoReader implements AnswerReader {
   #take(answer: CountedAnswer, end: number): [Origin, ServerMessage[]] {
     const names: Origin[] = [];
     const texts: ServerMessage[] = [];
-    let at = 0;
+    let offset = 0;
     for (const aside of answer.asidesBefore(end)) {
-      if (aside.start > at) names.push(this.#buffer.take(aside.start - at));
+      if (aside.start > offset) names.push(this.#buffer.take(aside.start - offset));
       texts.push(...this.#takeText(aside.end - aside.start));
-      at = aside.end;
+      offset = aside.end;
     }
-    names.push(this.#buffer.take(end - at));
+    names.push(this.#buffer.take(end - offset));
     return [mergeOrigins(names), texts];
   }
 
@@ -169,7 +169,7 @@ export class WhoReader implements AnswerReader {
   }
 }
 
-function answerPeople(names: readonly string[], origin: Origin): Step {
+function answerPeople(names: readonly string[], origin: Origin): ReadStep {
   return answered({ type: 'people', names, complete: true, form: 'named', origin });
 }
 

@@ -27,9 +27,13 @@ export function titleLength(text: string): number {
 export function bytesBeforeTitle(text: string): number {
   // Bytes that are no UTF-8 cannot be told from the sign for them, nor counted.
   if (text.includes('\ufffd')) return 0;
-  for (let at = text.indexOf(CLASS_TITLE, 1); at > 0; at = text.indexOf(CLASS_TITLE, at + 1)) {
-    if (!/\s/u.test(text.charAt(at - 1)) && titleLength(text.slice(at)) > 0) {
-      return byteLength(text.slice(0, at));
+  for (
+    let index = text.indexOf(CLASS_TITLE, 1);
+    index > 0;
+    index = text.indexOf(CLASS_TITLE, index + 1)
+  ) {
+    if (!/\s/u.test(text.charAt(index - 1)) && titleLength(text.slice(index)) > 0) {
+      return byteLength(text.slice(0, index));
     }
   }
   return 0;

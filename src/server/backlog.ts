@@ -1,8 +1,8 @@
-import type { Outgoing } from './message.js';
+import type { OutboundMessage } from './message.js';
 
 /** The messages that one client has yet to be sent, in order. */
 export class Backlog {
-  #messages: Outgoing[] = [];
+  #messages: OutboundMessage[] = [];
   #taken = 0;
   #bytes = 0;
 
@@ -16,16 +16,16 @@ export class Backlog {
   }
 
   /** The message that `index` others are before. */
-  at(index: number): Outgoing | undefined {
+  peek(index: number): OutboundMessage | undefined {
     return this.#messages[this.#taken + index];
   }
 
   /** The first `count` messages. */
-  first(count: number): readonly Outgoing[] {
+  first(count: number): readonly OutboundMessage[] {
     return this.#messages.slice(this.#taken, this.#taken + count);
   }
 
-  push(messages: readonly Outgoing[]): void {
+  push(messages: readonly OutboundMessage[]): void {
     for (const message of messages) {
       this.#messages.push(message);
       this.#bytes += message.bytes;
@@ -33,7 +33,7 @@ export class Backlog {
   }
 
   /** Removes the first `count` messages, and returns them. */
-  take(count: number): readonly Outgoing[] {
+  take(count: number): readonly OutboundMessage[] {
     const taken = this.first(count);
     for (const message of taken) this.#bytes -= message.bytes;
     this.#taken += taken.length;

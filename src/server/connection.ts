@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
 import type { DisconnectReason } from './events.js';
-import { Inbound, type Incoming } from './inbound.js';
-import type { Outgoing } from './message.js';
+import { Inbound, type InboundMessage } from './inbound.js';
+import type { OutboundMessage } from './message.js';
 import { Outbound } from './outbound.js';
 import type { ConnectionId } from './rooms.js';
 
@@ -14,7 +14,7 @@ const LINGER_MS = 5000;
 /** What a connection tells its server. */
 export interface ConnectionOwner {
   /** One message came. */
-  message(connection: Connection, message: Incoming): void;
+  message(connection: Connection, message: InboundMessage): void;
   /** Some of what was waiting was taken. */
   drained(connection: Connection): void;
   /** No message comes any more; called once, and before `closed`. */
@@ -61,7 +61,7 @@ export class Connection {
   }
 
   /** Queues messages; they go out at the next `flush`. */
-  send(messages: readonly Outgoing[]): void {
+  send(messages: readonly OutboundMessage[]): void {
     if (!this.#open || this.#overfull) return;
     if (messages[0]?.kind === 'item') this.#inbound.offer();
     this.#outbound.push(messages);
@@ -116,7 +116,7 @@ export class Connection {
     this.#silence = this.#clock.setTimeout(() => this.#take(this.#inbound.flush()), patience);
   }
 
-  #take(messages: readonly Incoming[]): void {
+  #take(messages: readonly InboundMessage[]): void {
     for (const message of messages) {
       if (!this.#open) return;
       this.#owner.message(this, message);

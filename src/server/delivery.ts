@@ -1,4 +1,4 @@
-import type { Outgoing } from './message.js';
+import type { OutboundMessage } from './message.js';
 
 /**
  * How a client wants its messages (docs/protocol.md, section 4). `classic`: one a write, with gaps.
@@ -12,7 +12,7 @@ export type Delivery = 'classic' | 'paced-lines' | 'lines';
  * stands before each of several: an LF after the last could be read alone, which some class clients
  * take for the end of the connection. Items end with CR LF in any case.
  */
-export function encode(messages: readonly Outgoing[], delivery: Delivery): string {
+export function encode(messages: readonly OutboundMessage[], delivery: Delivery): string {
   return messages
     .map(
       (message, index) =>
@@ -22,7 +22,7 @@ export function encode(messages: readonly Outgoing[], delivery: Delivery): strin
 }
 
 /** The bytes of `encode`. */
-export function encodedBytes(messages: readonly Outgoing[], delivery: Delivery): number {
+export function encodedBytes(messages: readonly OutboundMessage[], delivery: Delivery): number {
   const sizes = messages.map(
     (message, index) =>
       before(messages, index, delivery).length + message.bytes + ending(message, delivery).length,
@@ -31,12 +31,16 @@ export function encodedBytes(messages: readonly Outgoing[], delivery: Delivery):
 }
 
 /** What ends a message on the wire. */
-export function ending({ kind }: Outgoing, delivery: Delivery): '' | '\r\n' {
+export function ending({ kind }: OutboundMessage, delivery: Delivery): '' | '\r\n' {
   return delivery === 'classic' && kind !== 'item' ? '' : '\r\n';
 }
 
 /** What parts a message from the one before it in its write, which may have been in another write. */
-function before(messages: readonly Outgoing[], index: number, delivery: Delivery): '' | '\n' {
+function before(
+  messages: readonly OutboundMessage[],
+  index: number,
+  delivery: Delivery,
+): '' | '\n' {
   if (delivery !== 'classic' || messages.length === 1) return '';
   const previous = messages[index - 1]?.kind;
   const isItem = messages[index]?.kind === 'item';

@@ -1,12 +1,19 @@
 import { parseRequest } from '../protocol/requests.js';
-import { type Effect, handle, leave, type Outcome, type Seat, type Visit } from './handlers.js';
-import type { Incoming } from './inbound.js';
+import {
+  type ClientState,
+  handle,
+  leave,
+  type RequestContext,
+  type RequestResult,
+  type ServerEffect,
+} from './handlers.js';
+import type { InboundMessage } from './inbound.js';
 import { type ConnectionId, Rooms } from './rooms.js';
 
 /** What happens to the hub: a connection came, one of its messages did, or it is gone. */
 export type HubEvent =
   | { readonly type: 'opened'; readonly id: ConnectionId }
-  | { readonly type: 'message'; readonly id: ConnectionId; readonly message: Incoming }
+  | { readonly type: 'message'; readonly id: ConnectionId; readonly message: InboundMessage }
   | { readonly type: 'closed'; readonly id: ConnectionId };
 
 /** A room, and the names of the people in it in the order of their coming. */
@@ -22,7 +29,7 @@ export interface RoomView {
  */
 export class Hub {
   readonly #rooms: Rooms;
-  readonly #seats = new Map<ConnectionId, Seat>();
+  readonly #states = new Map<ConnectionId, ClientState>();
 
   /** `permanent`: names of rooms that exist from the start and never cease to. */
   constructor(permanent: readonly string[] = []) {
@@ -30,20 +37,20 @@ export class Hub {
   }
 
   /** Takes one event. One about a connection that is not there, or not any more, has no effect. */
-  handle(event: HubEvent): readonly Effect[] {
+  handle(event: HubEvent): readonly ServerEffect[] {
     if (event.type === 'opened') {
-      this.#seats.set(event.id, { at: 'lobby' });
+      this.#states.set(event.id, { type: 'lobby' });
       return [];
     }
-    const seat = this.#seats.get(event.id);
-    if (seat === undefined) return [];
-    const visit = { id: event.id, seat, rooms: this.#rooms };
-    const outcome =
+    const state = this.#states.get(event.id);
+    if (state === undefined) return [];
+    const context = { id: event.id, state, rooms: this.#rooms };
+    const result =
       event.type === 'closed'
-        ? { seat: null, effects: leave(visit) }
-        : answer(visit, event.message);
-    this.#move(event.id, outcome.seat);
-    return outcome.effects;
+        ? { state: null, effects: leave(context) }
+        : answer(context, event.message);
+    this.#move(event.id, result.state);
+    return result.effects;
   }
 
   /** Everybody who is in a room under a name. */
@@ -53,8 +60,8 @@ export class Hub {
 
   /** What a connection is called in its room; null for one without a name. */
   nameOf(id: ConnectionId): string | null {
-    const seat = this.#seats.get(id);
-    return seat?.at === 'room' ? seat.name : null;
+    const state = this.#states.get(id);
+    return state?.type === 'room' ? state.name : null;
   }
 
   /** All rooms, as `/list` would tell them. */
@@ -66,15 +73,15 @@ export class Hub {
     }));
   }
 
-  #move(id: ConnectionId, seat: Seat | null): void {
-    if (seat === null) this.#seats.delete(id);
-    else this.#seats.set(id, seat);
+  #move(id: ConnectionId, state: ClientState | null): void {
+    if (state === null) this.#states.delete(id);
+    else this.#states.set(id, state);
   }
 }
 
 /** Only a message that came whole can be a command; the rest of one that was refused gets no answer. */
-function answer(visit: Visit, { text, start, end }: Incoming): Outcome {
-  if (start && end) return handle(visit, parseRequest(text));
-  if (start || visit.seat.at === 'room') return handle(visit, { type: 'text', text });
-  return { seat: visit.seat, effects: [] };
+function answer(context: RequestContext, { text, start, end }: InboundMessage): RequestResult {
+  if (start && end) return handle(context, parseRequest(text));
+  if (start || context.state.type === 'room') return handle(context, { type: 'text', text });
+  return { state: context.state, effects: [] };
 }

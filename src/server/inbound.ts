@@ -1,11 +1,11 @@
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
-import { type Line, LineBuffer } from '../wire/line-buffer.js';
+import { LineBuffer, type LinePiece } from '../wire/line-buffer.js';
 import { CR, LF } from '../wire/separators.js';
 import { cutTailLength, decodeUtf8 } from '../wire/utf8.js';
 import type { Delivery } from './delivery.js';
 
 /** A client's message, or a piece of one that is longer than a message may be. */
-export interface Incoming {
+export interface InboundMessage {
   readonly text: string;
   /** False where this goes on with the message before: then it is never a command. */
   readonly start: boolean;
@@ -46,7 +46,7 @@ export class Inbound {
   }
 
   /** Takes one socket read, of any size above 0. */
-  receive(bytes: Uint8Array): Incoming[] {
+  receive(bytes: Uint8Array): InboundMessage[] {
     if (bytes.includes(LF)) this.#hearLineEnding(bytes);
     const lines = this.#lines.push(bytes);
     if (this.#delivery === 'classic' && cutTailLength(this.#lines.pending) === 0) {
@@ -56,7 +56,7 @@ export class Inbound {
   }
 
   /** Nothing more comes, or not soon: returns what was waiting for its end. */
-  flush(): Incoming[] {
+  flush(): InboundMessage[] {
     this.#unended = this.#delivery === 'paced-lines';
     return this.#messagesIn(this.#lines.flush());
   }
@@ -67,7 +67,7 @@ export class Inbound {
     this.#delivery = this.#isAcceptance(bytes) ? 'lines' : 'paced-lines';
   }
 
-  #messagesIn(lines: readonly Line[]): Incoming[] {
+  #messagesIn(lines: readonly LinePiece[]): InboundMessage[] {
     const padded = this.#delivery !== 'lines';
     return lines.flatMap((line) => messagesIn(line, padded));
   }
@@ -82,7 +82,7 @@ export class Inbound {
  * The messages in a line. Naive programs end theirs with NULs, or fill a buffer of fixed size with
  * them or with spaces: `padded` says to take that off. An empty line means nothing.
  */
-function messagesIn(line: Line, padded: boolean): Incoming[] {
+function messagesIn(line: LinePiece, padded: boolean): InboundMessage[] {
   const parts = decodeUtf8(line.bytes).split('\0');
   const last = parts.length - 1;
   return parts

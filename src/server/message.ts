@@ -8,7 +8,7 @@ import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 export const NARROW_BYTES = MAX_MESSAGE_BYTES - 2;
 
 /** One message on its way to clients; the same object goes to each of them. */
-export interface Outgoing {
+export interface OutboundMessage {
   /**
    * `status`: an answer of one digit. `item`: the count or a name of a `/list` or `/who` answer.
    * `text`: chat and notices.
@@ -19,7 +19,7 @@ export interface Outgoing {
   /** The bytes of `text` in UTF-8. */
   readonly bytes: number;
   /** The same in messages of at most `NARROW_BYTES` bytes, if it takes more; made when first asked for. */
-  readonly narrow?: readonly Outgoing[];
+  readonly narrow?: readonly OutboundMessage[];
 }
 
 /** The answers to `/join` and `/nick`, and to whatever is badly formed or in the wrong place. */
@@ -30,17 +30,17 @@ export const answers = {
 } as const;
 
 /** A message of which no part has to be cut off. */
-export function outgoing(kind: Outgoing['kind'], text: string): Outgoing {
+export function outgoing(kind: OutboundMessage['kind'], text: string): OutboundMessage {
   return { kind, text, bytes: byteLength(text) };
 }
 
 /** An answer to `/list` or `/who`: the count, then the names. */
-export function listing(names: readonly Outgoing[]): Outgoing[] {
+export function listing(names: readonly OutboundMessage[]): OutboundMessage[] {
   return [outgoing('item', String(names.length)), ...names];
 }
 
 /** `messages`, none of them with more than `NARROW_BYTES` bytes. */
-export function narrowed(messages: readonly Outgoing[]): readonly Outgoing[] {
+export function narrowed(messages: readonly OutboundMessage[]): readonly OutboundMessage[] {
   const fits = messages.every((message) => message.narrow === undefined);
   return fits ? messages : messages.flatMap((message) => message.narrow ?? [message]);
 }
@@ -49,7 +49,7 @@ export function narrowed(messages: readonly Outgoing[]): readonly Outgoing[] {
  * What `name` says, as relayed: `NAME: text`. If that takes more than one message, all are narrow, so
  * that everybody gets the same ones.
  */
-export function chat(name: string, text: string): Outgoing[] {
+export function chat(name: string, text: string): OutboundMessage[] {
   const prefix = `${name}: `;
   const whole = outgoing('text', prefix + text);
   if (whole.bytes <= NARROW_BYTES) return [whole];
@@ -58,8 +58,11 @@ export function chat(name: string, text: string): Outgoing[] {
 }
 
 /** `message`, with its narrow form cut once, for all clients that need it. */
-function narrowable(message: Outgoing, cut: () => readonly Outgoing[]): Outgoing {
-  let narrow: readonly Outgoing[] | null = null;
+function narrowable(
+  message: OutboundMessage,
+  cut: () => readonly OutboundMessage[],
+): OutboundMessage {
+  let narrow: readonly OutboundMessage[] | null = null;
   return {
     ...message,
     get narrow() {
@@ -70,9 +73,9 @@ function narrowable(message: Outgoing, cut: () => readonly Outgoing[]): Outgoing
 }
 
 /** `text` in messages of at most `NARROW_BYTES` bytes, each with the prefix. */
-function parts(prefix: string, text: string): Outgoing[] {
+function parts(prefix: string, text: string): OutboundMessage[] {
   const room = NARROW_BYTES - byteLength(prefix);
-  const messages: Outgoing[] = [];
+  const messages: OutboundMessage[] = [];
   for (let rest = text; rest !== ''; ) {
     const part = bytePrefix(rest, room);
     messages.push(outgoing('text', prefix + part));

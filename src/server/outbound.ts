@@ -2,7 +2,7 @@ import type { Timers } from '../text/clock.js';
 import { encodeUtf8 } from '../wire/utf8.js';
 import { Backlog } from './backlog.js';
 import { type Delivery, encode } from './delivery.js';
-import { narrowed, type Outgoing } from './message.js';
+import { narrowed, type OutboundMessage } from './message.js';
 import { Pacing } from './pacing.js';
 
 /** Where an outbound queue writes to: a socket. */
@@ -38,7 +38,7 @@ export class Outbound {
   }
 
   /** Queues messages; nothing is written before `flush`. */
-  push(messages: readonly Outgoing[]): void {
+  push(messages: readonly OutboundMessage[]): void {
     this.#backlog.push(this.#delivery === 'paced-lines' ? narrowed(messages) : messages);
   }
 

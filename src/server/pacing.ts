@@ -2,7 +2,7 @@ import { byteLength } from '../text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 import type { Backlog } from './backlog.js';
 import { type Delivery, encodedBytes, ending } from './delivery.js';
-import type { Outgoing } from './message.js';
+import type { OutboundMessage } from './message.js';
 
 /** The gap, in ms, behind a message to a client that takes one read for one message. */
 export const GAP_MS = 10;
@@ -18,7 +18,7 @@ export const FAR_BEHIND_BYTES = 128 * 1024;
 export const MAX_WRITE_BYTES = 256 * 1024;
 
 /** One write: how many of the waiting messages, and how many ms until the next one. */
-export interface Step {
+export interface PacedWrite {
   readonly count: number;
   readonly gapMs: number;
 }
@@ -29,9 +29,9 @@ export class Pacing {
   #listEnds: number | null = null;
 
   /** The next write, at the time `now` (ms); `backlog` holds at least one message. */
-  next(backlog: Backlog, delivery: Delivery, now: number): Step {
+  next(backlog: Backlog, delivery: Delivery, now: number): PacedWrite {
     if (delivery === 'lines') return { count: run(backlog, MAX_WRITE_BYTES, 1, any), gapMs: 0 };
-    const kind = backlog.at(0)?.kind;
+    const kind = backlog.peek(0)?.kind;
     if (kind === 'status') return { count: 1, gapMs: GAP_MS };
     if (backlog.bytes > FAR_BEHIND_BYTES) return farBehind(backlog, delivery);
     if (kind === 'item') return this.#list(backlog, delivery, now);
@@ -42,7 +42,7 @@ export class Pacing {
   }
 
   /** Shares what is left of a list's time among what is left of the list. */
-  #list(backlog: Backlog, delivery: Delivery, now: number): Step {
+  #list(backlog: Backlog, delivery: Delivery, now: number): PacedWrite {
     this.#listEnds ??= now + LIST_MS;
     const left = Math.max(0, this.#listEnds - now);
     const items = run(backlog, Number.POSITIVE_INFINITY, 2, isItem);
@@ -55,7 +55,7 @@ export class Pacing {
 }
 
 /** Everything that may go together: not a status, which must stay alone. */
-function farBehind(backlog: Backlog, delivery: Delivery): Step {
+function farBehind(backlog: Backlog, delivery: Delivery): PacedWrite {
   const most = run(backlog, MAX_WRITE_BYTES, 2, (message) => message.kind !== 'status');
   return { count: visibleToTheEnd(backlog, delivery, most), gapMs: GAP_MS };
 }
@@ -70,13 +70,13 @@ function visibleToTheEnd(backlog: Backlog, delivery: Delivery, count: number): n
   for (; fewer > 1; fewer--) {
     const messages = backlog.first(fewer);
     const lastRead = encodedBytes(messages, delivery) % MAX_MESSAGE_BYTES || MAX_MESSAGE_BYTES;
-    if (lastRead > blankEnd(messages.at(-1) as Outgoing, delivery)) break;
+    if (lastRead > blankEnd(messages.at(-1) as OutboundMessage, delivery)) break;
   }
   return fewer;
 }
 
 /** The bytes at a message's end that a client strips: its blanks and its line ending. */
-function blankEnd(message: Outgoing, delivery: Delivery): number {
+function blankEnd(message: OutboundMessage, delivery: Delivery): number {
   const { text, bytes } = message;
   return bytes - byteLength(text.trimEnd()) + ending(message, delivery).length;
 }
@@ -89,12 +89,12 @@ function run(
   backlog: Backlog,
   bytes: number,
   parting: number,
-  alike: (message: Outgoing) => boolean,
+  alike: (message: OutboundMessage) => boolean,
 ): number {
   let room = bytes;
   let count = 0;
   for (; count < backlog.length; count++) {
-    const message = backlog.at(count) as Outgoing;
+    const message = backlog.peek(count) as OutboundMessage;
     room -= message.bytes + parting;
     if (!alike(message) || room < 0) break;
   }
@@ -102,5 +102,5 @@ function run(
 }
 
 const any = () => true;
-const isText = (message: Outgoing) => message.kind === 'text';
-const isItem = (message: Outgoing) => message.kind === 'item';
+const isText = (message: OutboundMessage) => message.kind === 'text';
+const isItem = (message: OutboundMessage) => message.kind === 'item';

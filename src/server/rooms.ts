@@ -1,5 +1,5 @@
 import { foldName } from '../protocol/names.js';
-import { type Outgoing, outgoing } from './message.js';
+import { type OutboundMessage, outgoing } from './message.js';
 
 /** The running number of a connection. */
 export type ConnectionId = number;
@@ -7,7 +7,7 @@ export type ConnectionId = number;
 interface Person {
   readonly name: string;
   /** The name as a line of a `/who` answer. */
-  readonly item: Outgoing;
+  readonly item: OutboundMessage;
 }
 
 /** One room: who talks there, and who has joined but has no name yet. */
@@ -16,7 +16,7 @@ export class Room {
   /** Stays when nobody is in it. */
   readonly permanent: boolean;
   /** The name as a line of a `/list` answer. */
-  readonly item: Outgoing;
+  readonly item: OutboundMessage;
   readonly #nameless = new Set<ConnectionId>();
   readonly #people = new Map<ConnectionId, Person>();
   readonly #taken = new Set<string>();
@@ -34,7 +34,7 @@ export class Room {
   }
 
   /** The members' names, as lines of a `/who` answer. */
-  get people(): readonly Outgoing[] {
+  get people(): readonly OutboundMessage[] {
     return [...this.#people.values()].map((person) => person.item);
   }
 

@@ -2,9 +2,9 @@ import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
 import { Connection, type ConnectionOwner } from './connection.js';
 import type { DisconnectReason, ServerEvent } from './events.js';
-import type { Effect } from './handlers.js';
+import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
-import type { Incoming } from './inbound.js';
+import type { InboundMessage } from './inbound.js';
 import type { ConnectionId } from './rooms.js';
 import { FULL_BYTES, Throttle } from './throttle.js';
 
@@ -71,7 +71,7 @@ export class Switchboard implements ConnectionOwner {
     for (const connection of [...this.#peers.keys()]) connection.destroy({ type: 'stopped' });
   }
 
-  message(connection: Connection, message: Incoming): void {
+  message(connection: Connection, message: InboundMessage): void {
     const effects = this.#hub.handle({ type: 'message', id: connection.id, message });
     this.#apply(effects, connection);
   }
@@ -93,14 +93,14 @@ export class Switchboard implements ConnectionOwner {
     this.#unflushed.delete(connection);
   }
 
-  #apply(effects: readonly Effect[], cause: Connection): void {
+  #apply(effects: readonly ServerEffect[], cause: Connection): void {
     for (const effect of effects) {
       if (effect.type === 'close') this.#connections.get(effect.id)?.finish({ type: 'logout' });
       else this.#send(effect, cause);
     }
   }
 
-  #send({ to, messages }: Effect & { type: 'send' }, cause: Connection): void {
+  #send({ to, messages }: ServerEffect & { type: 'send' }, cause: Connection): void {
     for (const id of to) {
       const reader = this.#connections.get(id);
       if (reader === undefined) continue;

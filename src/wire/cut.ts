@@ -192,9 +192,9 @@ function cutOverlong(bytes: Uint8Array, from: number, to: number): Cut {
 
 /** The index of the first LF or NUL from `from` on, before `end`; else infinity. */
 function findSeparator(bytes: Uint8Array, from: number, end: number): number {
-  for (let at = from; at < end; at++) {
-    const byte = bytes[at];
-    if (byte === LF || byte === NUL) return at;
+  for (let index = from; index < end; index++) {
+    const byte = bytes[index];
+    if (byte === LF || byte === NUL) return index;
   }
   return Number.POSITIVE_INFINITY;
 }
@@ -206,30 +206,30 @@ function indexBefore(bytes: Uint8Array, byte: number, from: number, end: number)
 }
 
 function skipEmptyLines(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
-  while (at < end) {
-    if (bytes[at] === LF) at++;
-    else if (bytes[at] === CR && at + 1 < end && bytes[at + 1] === LF) at += 2;
+  let index = start;
+  while (index < end) {
+    if (bytes[index] === LF) index++;
+    else if (bytes[index] === CR && index + 1 < end && bytes[index + 1] === LF) index += 2;
     else break;
   }
-  return at;
+  return index;
 }
 
 function withoutCr(bytes: Uint8Array, from: number, to: number): number {
-  let at = to;
-  while (at > from && bytes[at - 1] === CR) at--;
-  return at;
+  let index = to;
+  while (index > from && bytes[index - 1] === CR) index--;
+  return index;
 }
 
 function withoutSeparators(bytes: Uint8Array, from: number, to: number): number {
-  let at = to;
-  while (at > from && isSeparator(bytes[at - 1])) at--;
-  return at;
+  let index = to;
+  while (index > from && isSeparator(bytes[index - 1])) index--;
+  return index;
 }
 
 /** The index behind the last separator from `from` to `to`; `from` where there is none. */
 function lastSeparator(bytes: Uint8Array, from: number, to: number): number {
-  let at = to;
-  while (at > from && !isSeparator(bytes[at - 1])) at--;
-  return at;
+  let index = to;
+  while (index > from && !isSeparator(bytes[index - 1])) index--;
+  return index;
 }

@@ -14,10 +14,10 @@ import { isSeparator, LF, skipSeparators } from './separators.js';
 import { cutTailLength } from './utf8.js';
 
 /** What the next frame is to look like: any text, or one of some single bytes. */
-export type Shape = 'text' | { readonly tokens: readonly number[] };
+export type FrameShape = 'text' | { readonly tokens: readonly number[] };
 
 /** What came of looking for a frame. */
-export type Outcome =
+export type CutResult =
   | { readonly kind: 'frame'; readonly frame: Frame }
   /** The frame is not whole yet. `until`: when silence will decide (ms), or null where it cannot. */
   | { readonly kind: 'more'; readonly until: number | null }
@@ -36,7 +36,7 @@ const NO_SENSE: TextSense = {
  */
 export const LINE_SILENCE_MS = 2000;
 
-const bad: Outcome = { kind: 'bad' };
+const bad: CutResult = { kind: 'bad' };
 
 /**
  * Cuts a stream of reads into frames. It knows shapes, not meanings. No byte is lost: the origins of
@@ -69,7 +69,7 @@ export class FrameBuffer extends ReadBuffer {
    * Takes the next frame of `shape`. `now` (ms) tells whether silence has decided where it ends.
    * Separators without end come out as frames without content.
    */
-  next(shape: Shape, now: number): Outcome {
+  next(shape: FrameShape, now: number): CutResult {
     const cut = this.#find(shape, now);
     if (cut === 'bad') return bad;
     if (cut === null) return { kind: 'more', until: this.silentAt() };
@@ -99,7 +99,7 @@ export class FrameBuffer extends ReadBuffer {
     return this.#takeCut({ from: end, to: end, end, by: 'separator' });
   }
 
-  #find(shape: Shape, now: number): Cut | 'bad' | null {
+  #find(shape: FrameShape, now: number): Cut | 'bad' | null {
     if (shape === 'text') return this.#findText(now);
     if (this.#framing === 'classic') return cutToken(this, shape.tokens);
     const line = this.#findText(now);

@@ -6,7 +6,7 @@ export type Framing = 'classic' | 'lines';
 /** One socket read: the bytes it brought, its running number on the connection, and when (ms). */
 export interface Read {
   readonly id: number;
-  readonly at: number;
+  readonly time: number;
   readonly bytes: Uint8Array;
 }
 

@@ -3,7 +3,7 @@ import { CR, LF } from './separators.js';
 import { wholeLength } from './utf8.js';
 
 /** A line, or a piece of one that is longer than the buffer's limit. */
-export interface Line {
+export interface LinePiece {
   /** The bytes without the line ending: a view of what was pushed, for use at once. */
   readonly bytes: Uint8Array;
   /** False where this goes on with the line of the piece before. */
@@ -35,15 +35,15 @@ export class LineBuffer {
   }
 
   /** Takes what arrived; returns the lines and the full pieces of lines that it completed. */
-  push(bytes: Uint8Array): Line[] {
+  push(bytes: Uint8Array): LinePiece[] {
     const pending = this.#pending;
     const data = pending.length === 0 ? bytes : concatBytes([pending, bytes]);
-    const lines: Line[] = [];
+    const lines: LinePiece[] = [];
     let from = 0;
-    for (let at = data.indexOf(LF); at !== -1; at = data.indexOf(LF, from)) {
-      const end = at > from && data[at - 1] === CR ? at - 1 : at;
+    for (let index = data.indexOf(LF); index !== -1; index = data.indexOf(LF, from)) {
+      const end = index > from && data[index - 1] === CR ? index - 1 : index;
       this.#finish(data.subarray(from, end), lines);
-      from = at + 1;
+      from = index + 1;
     }
     // A CR at the very end may be the first half of a line ending, and then does not count.
     const rest = this.#cutPieces(data.subarray(from), data.at(-1) === CR ? 1 : 0, lines);
@@ -52,8 +52,8 @@ export class LineBuffer {
   }
 
   /** Ends the unfinished line as if its ending had come; returns its last piece, if there is any. */
-  flush(): Line[] {
-    const lines: Line[] = [];
+  flush(): LinePiece[] {
+    const lines: LinePiece[] = [];
     if (this.#pending.length > 0) this.#finish(this.#pending, lines);
     this.#pending = nothing;
     this.#midLine = false;
@@ -61,14 +61,14 @@ export class LineBuffer {
   }
 
   /** Adds a line whose end is known. */
-  #finish(line: Uint8Array, lines: Line[]): void {
+  #finish(line: Uint8Array, lines: LinePiece[]): void {
     const bytes = this.#cutPieces(line, 0, lines);
     lines.push({ bytes, start: !this.#midLine, end: true });
     this.#midLine = false;
   }
 
   /** Adds the full pieces of `line`, and returns its rest: at most the limit and `spare` bytes more. */
-  #cutPieces(line: Uint8Array, spare: number, lines: Line[]): Uint8Array {
+  #cutPieces(line: Uint8Array, spare: number, lines: LinePiece[]): Uint8Array {
     let rest = line;
     while (rest.length > this.#limit + spare) {
       const length = wholeLength(rest, this.#limit);

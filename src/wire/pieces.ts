@@ -44,12 +44,12 @@ export class PieceScanner {
   }
 
   #scanRead(bytes: Uint8Array, readEnd: number): void {
-    let at = this.#scanned;
-    while (at < readEnd) {
-      const start = at;
-      while (at < readEnd && !isSeparator(bytes[at])) at++;
-      if (at > start) this.#add(bytes, start, at);
-      if (at < readEnd) this.#separate(at++);
+    let offset = this.#scanned;
+    while (offset < readEnd) {
+      const start = offset;
+      while (offset < readEnd && !isSeparator(bytes[offset])) offset++;
+      if (offset > start) this.#add(bytes, start, offset);
+      if (offset < readEnd) this.#separate(offset++);
     }
     this.#scanned = readEnd;
   }
@@ -62,9 +62,9 @@ export class PieceScanner {
   }
 
   /** A separator at `at` ends the piece right before it. */
-  #separate(at: number): void {
+  #separate(offset: number): void {
     const last = this.#pieces.at(-1);
-    if (last?.end !== at) return;
+    if (last?.end !== offset) return;
     this.#pieces[this.#pieces.length - 1] = { ...last, by: 'separator' };
     this.#separated++;
   }

@@ -2,7 +2,7 @@ import { type FrameFlag, MAX_MESSAGE_BYTES, type Origin, type Read } from './fra
 import { continuesCharacter, cutTailLength } from './utf8.js';
 
 /** A read of which bytes are still unread, in positions on the connection's stream of bytes. */
-interface Mark {
+interface ReadSpan {
   /** The read's number, as the list that an origin holds. */
   readonly ids: readonly number[];
   readonly start: number;
@@ -25,7 +25,7 @@ export class ReadBuffer {
   #head = 0;
   #tail = 0;
   #lastAt = Number.NEGATIVE_INFINITY;
-  #marks: Mark[] = [];
+  #spans: ReadSpan[] = [];
 
   /** How many bytes are unread. */
   get length(): number {
@@ -64,21 +64,21 @@ export class ReadBuffer {
 
   /** Where the unread reads end, from the one numbered `from` among them: offsets into `peek()`. */
   readEnds(from = 0): number[] {
-    return this.#marks.slice(from).map((mark) => mark.end - this.#head);
+    return this.#spans.slice(from).map((span) => span.end - this.#head);
   }
 
   /** Where the read that holds the byte at `index` of `bytes` begins and ends: indices of `bytes`. */
   readAround(index: number): { readonly start: number; readonly end: number } {
     const position = this.#base + index;
-    const mark = this.#marks.find(({ end }) => end > position);
-    if (mark === undefined) return { start: this.end, end: this.end };
-    return { start: mark.start - this.#base, end: mark.end - this.#base };
+    const span = this.#spans.find(({ end }) => end > position);
+    if (span === undefined) return { start: this.end, end: this.end };
+    return { start: span.start - this.#base, end: span.end - this.#base };
   }
 
   /** True where the first `length` unread bytes end with a read. */
   endsRead(length: number): boolean {
     const position = this.#head + length;
-    for (const { end } of this.#marks) {
+    for (const { end } of this.#spans) {
       if (end >= position) return end === position;
     }
     return false;
@@ -86,16 +86,16 @@ export class ReadBuffer {
 
   /** True where the first unread byte is the first of a read. */
   get startsRead(): boolean {
-    return this.#marks[0]?.start === this.#head;
+    return this.#spans[0]?.start === this.#head;
   }
 
   /** Adds a read. One without bytes changes nothing. */
-  push({ id, at, bytes }: Read): void {
+  push({ id, time, bytes }: Read): void {
     if (bytes.length === 0) return;
-    this.#lastAt = at;
+    this.#lastAt = time;
     if (this.length === 0) this.#adopt(bytes);
     else this.#append(bytes);
-    this.#marks.push({ ids: [id], start: this.#tail, end: this.#tail + bytes.length });
+    this.#spans.push({ ids: [id], start: this.#tail, end: this.#tail + bytes.length });
     this.#tail += bytes.length;
   }
 
@@ -104,30 +104,30 @@ export class ReadBuffer {
     const start = this.#head;
     const end = start + length;
     const bytes = this.#store.subarray(start - this.#base, end - this.#base);
-    const first = this.#marks[0];
+    const first = this.#spans[0];
     this.#head = end;
     if (first === undefined || end > first.end || ambiguous) {
       return this.#originOf(start, bytes, ambiguous);
     }
     if (end < first.end) return { bytes, reads: first.ids, flags: joinedFlags };
     if (first.start < start || !isWhole(bytes)) return this.#originOf(start, bytes, ambiguous);
-    this.#marks.shift();
+    this.#spans.shift();
     return { bytes, reads: first.ids, flags: noFlags };
   }
 
   #originOf(start: number, bytes: Uint8Array, ambiguous: boolean): Origin {
     const end = start + bytes.length;
-    const untouched = this.#marks.findIndex((mark) => mark.start >= end);
-    const marks = untouched < 0 ? this.#marks : this.#marks.slice(0, untouched);
-    this.#marks = this.#marks.filter((mark) => mark.end > end);
+    const untouched = this.#spans.findIndex((span) => span.start >= end);
+    const spans = untouched < 0 ? this.#spans : this.#spans.slice(0, untouched);
+    this.#spans = this.#spans.filter((span) => span.end > end);
     const flags: FrameFlag[] = [];
-    if (marks.length > 1) flags.push('SPLIT');
-    if (marks.some((mark) => mark.start < start || mark.end > end)) flags.push('JOINED');
-    if (marks.some((mark) => isInsideCharacter(bytes, mark.end - start))) flags.push('UTF-8 CUT');
+    if (spans.length > 1) flags.push('SPLIT');
+    if (spans.some((span) => span.start < start || span.end > end)) flags.push('JOINED');
+    if (spans.some((span) => isInsideCharacter(bytes, span.end - start))) flags.push('UTF-8 CUT');
     if (ambiguous) flags.push('AMBIGUOUS');
     return {
       bytes,
-      reads: marks.flatMap((mark) => mark.ids),
+      reads: spans.flatMap((span) => span.ids),
       flags: flags.length === 0 ? noFlags : flags,
     };
   }

@@ -19,7 +19,7 @@ export function skipSeparators(
   end: number,
   blanks: boolean,
 ): number {
-  let at = start;
-  while (at < end && (isSeparator(bytes[at]) || (blanks && bytes[at] === SPACE))) at++;
-  return at;
+  let index = start;
+  while (index < end && (isSeparator(bytes[index]) || (blanks && bytes[index] === SPACE))) index++;
+  return index;
 }

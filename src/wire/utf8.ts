@@ -60,9 +60,9 @@ const narrowRanges = new Map<number, readonly [number, number]>([
 /** True where the bytes from `start` to `end` can all belong to the character that begins there. */
 function isPrefix(bytes: Uint8Array, start: number, end: number): boolean {
   const [low, high] = secondByteRange(bytes[start] as number);
-  for (let at = start + 1; at < end; at++) {
-    const byte = bytes[at] as number;
-    const isSecond = at === start + 1;
+  for (let index = start + 1; index < end; index++) {
+    const byte = bytes[index] as number;
+    const isSecond = index === start + 1;
     if (byte < (isSecond ? low : 0x80) || byte > (isSecond ? high : 0xbf)) return false;
   }
   return true;
@@ -72,21 +72,21 @@ function isPrefix(bytes: Uint8Array, start: number, end: number): boolean {
 function decodeByteForByte(bytes: Uint8Array): string {
   let text = '';
   let valid = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const length = characterLength(bytes, at);
+  for (let index = 0; index < bytes.length; ) {
+    const length = characterLength(bytes, index);
     if (length === 0) {
-      text += valid < at ? `${decoder.decode(bytes.subarray(valid, at))}\ufffd` : '\ufffd';
-      valid = at + 1;
+      text += valid < index ? `${decoder.decode(bytes.subarray(valid, index))}\ufffd` : '\ufffd';
+      valid = index + 1;
     }
-    at += Math.max(length, 1);
+    index += Math.max(length, 1);
   }
   return text + decoder.decode(bytes.subarray(valid));
 }
 
 /** The length of the whole character at `at`, or 0 where the byte there begins none. */
-function characterLength(bytes: Uint8Array, at: number): number {
-  const length = sequenceLength(bytes[at] as number);
+function characterLength(bytes: Uint8Array, index: number): number {
+  const length = sequenceLength(bytes[index] as number);
   if (length < 2) return length;
-  const end = at + length;
-  return end <= bytes.length && isPrefix(bytes, at, end) ? length : 0;
+  const end = index + length;
+  return end <= bytes.length && isPrefix(bytes, index, end) ? length : 0;
 }

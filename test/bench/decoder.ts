@@ -98,7 +98,7 @@ function decode(reads: readonly Buffer[], { framing }: Arrival): number {
   const decoder = createDecoder();
   let at = 0;
   let id = 0;
-  const push = (bytes: Uint8Array) => decoder.push({ id: id++, at, bytes });
+  const push = (bytes: Uint8Array) => decoder.push({ id: id++, time: at, bytes });
   if (framing === 'lines') {
     decoder.expect('list', at);
     push(Buffer.from('0\r\n'));

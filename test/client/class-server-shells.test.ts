@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { systemClock } from '../../src/client/clock.js';
-import { createConnection } from '../../src/client/connection.js';
+import { createSessionRunner } from '../../src/client/connection.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import { ClassPerson, seat } from '../support/class-server/person.js';
 import { startClassServer, type TcpServerOptions } from '../support/class-server/tcp.js';
@@ -79,7 +79,7 @@ function session(options: { port?: number; coalesces?: boolean } = {}) {
   const { port = 5220, coalesces = true } = options;
   const clock = createFakeClock();
   const server = new MemoryClassServer({ clock, rooms: 1, people: 2, coalesces });
-  const connection = createConnection(
+  const runner = createSessionRunner(
     {
       address: { host: 'class', port },
       intent: { room: 'room1', name: 'ann' },
@@ -88,18 +88,18 @@ function session(options: { port?: number; coalesces?: boolean } = {}) {
     },
     { changed() {}, notice() {} },
   );
-  connection.send({ type: 'user.connect' });
-  return { clock, server, connection };
+  runner.send({ type: 'user.connect' });
+  return { clock, server, runner };
 }
 
 for (const coalesces of [true, false]) {
   test(`Foyer reaches a room of a class server in memory, coalesces: ${coalesces}`, () => {
-    const { clock, server, connection } = session({ coalesces });
+    const { clock, server, runner } = session({ coalesces });
     clock.advance(2000);
-    assert.equal(connection.view().phase, 'room');
+    assert.equal(runner.view().phase, 'room');
     assert.deepEqual(server.rooms.get('room1')?.people, ['user1', 'user2', 'ann']);
     server.people[0]?.say('hello');
-    connection.send({ type: 'user.close' });
+    runner.send({ type: 'user.close' });
     clock.advance(10_000);
     assert.deepEqual(server.rooms.get('room1')?.people, ['user1', 'user2']);
     assert.deepEqual(server.harm, []);
@@ -107,7 +107,7 @@ for (const coalesces of [true, false]) {
 }
 
 test('another address refuses the connection', () => {
-  const { clock, connection } = session({ port: 5221 });
+  const { clock, runner } = session({ port: 5221 });
   clock.advance(3);
-  assert.equal(connection.view().loss?.kind, 'refused');
+  assert.equal(runner.view().loss?.kind, 'refused');
 });

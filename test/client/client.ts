@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
-import { type Connection, createConnection } from '../../src/client/connection.js';
+import { createSessionRunner, type SessionRunner } from '../../src/client/connection.js';
 import type { Intent, SessionEvent, SessionNotice } from '../../src/session/model.js';
 import type { Phase, SessionView } from '../../src/session/view.js';
 import type { Clock } from '../../src/text/clock.js';
@@ -46,7 +46,7 @@ export interface Outcome {
 /** A session of Foyer's with a scripted server, and what it has told. */
 export class Client extends Watched {
   readonly server: ScriptedServer;
-  readonly connection: Connection;
+  readonly connection: SessionRunner;
   /** What the session has told so far. */
   readonly notices: SessionNotice[] = [];
   /** The sockets that it has opened so far. */
@@ -55,7 +55,7 @@ export class Client extends Watched {
   constructor(server: ScriptedServer, clock: Clock, intent: Intent) {
     super();
     this.server = server;
-    this.connection = createConnection(
+    this.connection = createSessionRunner(
       { address: server.address, intent, clock, dial: (address) => this.#watch(connect(address)) },
       {
         changed: () => this.changed(),

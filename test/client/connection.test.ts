@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type LookupFunction } from 'node:net';
 import { test } from 'node:test';
 import { systemClock } from '../../src/client/clock.js';
-import { createConnection, eventsOf } from '../../src/client/connection.js';
+import { createSessionRunner, eventsOf } from '../../src/client/connection.js';
 import { CLOSE_LIMIT_MS, PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/link.js';
 import { JOINED_MS, SETTLE_MS } from '../../src/protocol/counted-answer.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
@@ -133,14 +133,14 @@ test('quitting leaves no timer and no socket to keep the process alive', async (
 test('stopping a connection attempt closes its socket', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
-  const connection = createConnection(
+  const runner = createSessionRunner(
     { address: { host: 'example', port: 5220 }, clock, dial: () => socket.asSocket() },
     { changed: () => {}, notice: () => {} },
   );
-  connection.send({ type: 'user.connect' });
-  assert.equal(connection.view().phase, 'connecting');
-  connection.send({ type: 'user.leave' });
-  assert.equal(connection.view().loss?.kind, 'stopped');
+  runner.send({ type: 'user.connect' });
+  assert.equal(runner.view().phase, 'connecting');
+  runner.send({ type: 'user.leave' });
+  assert.equal(runner.view().loss?.kind, 'stopped');
   assert.equal(socket.destroyed, true);
   assert.equal(clock.pending, 0);
 });
@@ -225,11 +225,11 @@ test('a message for which a slow server leaves no place is told as not sent', ()
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const notices: SessionNotice[] = [];
-  const connection = createConnection(
+  const runner = createSessionRunner(
     { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
     { changed: () => {}, notice: (notice) => void notices.push(notice) },
   );
-  connection.send({ type: 'user.connect' });
+  runner.send({ type: 'user.connect' });
   socket.connect();
   for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you']) {
     socket.flush();
@@ -239,7 +239,7 @@ test('a message for which a slow server leaves no place is told as not sent', ()
   const text = 'x'.repeat(1000);
   let said = 0;
   for (; notices.at(-1)?.kind !== 'not-sent' && said < 1000; said++) {
-    connection.send({ type: 'user.say', text });
+    runner.send({ type: 'user.say', text });
   }
   assert.ok(said > 100, `${said} messages`);
   assert.deepEqual(notices.at(-1), { kind: 'not-sent', text, why: 'full' });
@@ -249,11 +249,11 @@ test('that all chat has left is told once, and nothing of requests', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   let sent = 0;
-  const connection = createConnection(
+  const runner = createSessionRunner(
     { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
     { changed: () => {}, notice: () => {}, sent: () => void sent++ },
   );
-  connection.send({ type: 'user.connect' });
+  runner.send({ type: 'user.connect' });
   socket.connect();
   for (const answer of ['1\ngeneral', '0', '0', 'nobody but you']) {
     socket.flush();
@@ -261,9 +261,9 @@ test('that all chat has left is told once, and nothing of requests', () => {
     socket.arrive(answer);
     clock.advance(LIMITS.relistPause);
   }
-  assert.equal(connection.view().phase, 'room');
+  assert.equal(runner.view().phase, 'room');
   assert.equal(sent, 0);
-  for (const text of ['one', 'two']) connection.send({ type: 'user.say', text });
+  for (const text of ['one', 'two']) runner.send({ type: 'user.say', text });
   socket.flush();
   assert.equal(sent, 0, 'the second still waits for the gap');
   clock.advance(CLASSIC_GAP_MS);
@@ -271,9 +271,34 @@ test('that all chat has left is told once, and nothing of requests', () => {
   socket.flush();
   assert.equal(sent, 1);
   clock.advance(CLASSIC_GAP_MS);
-  connection.send({ type: 'user.who' });
+  runner.send({ type: 'user.who' });
   socket.flush();
   assert.equal(sent, 1);
+});
+
+test('a text that changes nothing is a notice, and no change of the session', () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const texts: SessionNotice[] = [];
+  let changes = 0;
+  const runner = createSessionRunner(
+    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
+    { changed: () => void changes++, notice: (notice) => void texts.push(notice) },
+  );
+  runner.send({ type: 'user.connect' });
+  socket.connect();
+  for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you', 'bob: hi']) {
+    socket.flush();
+    clock.advance(CLASSIC_GAP_MS);
+    socket.arrive(answer);
+  }
+  assert.equal(runner.view().phase, 'room');
+  const before = { changes, texts: texts.length };
+  for (const text of ['bob: how are you?', 'bob: fine']) socket.arrive(text);
+  assert.equal(texts.length, before.texts + 2);
+  assert.equal(changes, before.changes);
+  runner.send({ type: 'user.say', text: 'hi' });
+  assert.equal(changes, before.changes + 1);
 });
 
 for (const [what, greeting, written] of [
@@ -283,11 +308,11 @@ for (const [what, greeting, written] of [
   test(`a text goes ${what}`, () => {
     const clock = createFakeClock();
     const socket = new FakeSocket(clock.now);
-    const connection = createConnection(
+    const runner = createSessionRunner(
       { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
       { changed: () => {}, notice: () => {} },
     );
-    connection.send({ type: 'user.connect' });
+    runner.send({ type: 'user.connect' });
     socket.connect();
     for (const answer of ['1\ngeneral\n', '0', greeting]) {
       socket.flush();
@@ -296,55 +321,30 @@ for (const [what, greeting, written] of [
     }
     socket.flush();
     clock.advance(CLASSIC_GAP_MS);
-    connection.send({ type: 'user.say', text: 'hi' });
-    assert.equal(connection.view().phase, 'room');
+    runner.send({ type: 'user.say', text: 'hi' });
+    assert.equal(runner.view().phase, 'room');
     assert.equal(socket.texts.at(-1), written);
   });
 }
-
-test('a text that changes nothing is a notice, and no change of the session', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const texts: SessionNotice[] = [];
-  let changes = 0;
-  const connection = createConnection(
-    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
-    { changed: () => void changes++, notice: (notice) => void texts.push(notice) },
-  );
-  connection.send({ type: 'user.connect' });
-  socket.connect();
-  for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you', 'bob: hi']) {
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-    socket.arrive(answer);
-  }
-  assert.equal(connection.view().phase, 'room');
-  const before = { changes, texts: texts.length };
-  for (const text of ['bob: how are you?', 'bob: fine']) socket.arrive(text);
-  assert.equal(texts.length, before.texts + 2);
-  assert.equal(changes, before.changes);
-  connection.send({ type: 'user.say', text: 'hi' });
-  assert.equal(changes, before.changes + 1);
-});
 
 test('chat that was written when the connection failed is not told as sent', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   let sent = 0;
-  const connection = createConnection(
+  const runner = createSessionRunner(
     { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
     { changed: () => {}, notice: () => {}, sent: () => void sent++ },
   );
-  connection.send({ type: 'user.connect' });
+  runner.send({ type: 'user.connect' });
   socket.connect();
   for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you']) {
     socket.flush();
     clock.advance(CLASSIC_GAP_MS);
     socket.arrive(answer);
   }
-  connection.send({ type: 'user.say', text: 'one' });
+  runner.send({ type: 'user.say', text: 'one' });
   socket.fail('ECONNRESET');
-  assert.equal(connection.view().phase, 'waiting');
+  assert.equal(runner.view().phase, 'waiting');
   assert.equal(sent, 0);
 });
 
@@ -373,28 +373,28 @@ test('what has come of an answer to /who that is given up is not lost', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const texts: string[] = [];
-  const connection = createConnection(
+  const runner = createSessionRunner(
     { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
     {
       changed: () => {},
       notice: (notice) => texts.push(...(notice.kind === 'text' ? notice.texts : [])),
     },
   );
-  connection.send({ type: 'user.connect' });
+  runner.send({ type: 'user.connect' });
   socket.connect();
   for (const answer of ['1\ngeneral\n', '0', '0']) {
     socket.flush();
     clock.advance(CLASSIC_GAP_MS);
     socket.arrive(answer);
   }
-  connection.send({ type: 'user.who' });
+  runner.send({ type: 'user.who' });
   socket.flush();
   clock.advance(CLASSIC_GAP_MS);
-  for (let ms = 0; connection.view().busy && ms < 10 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
+  for (let ms = 0; runner.view().busy && ms < 10 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
     clock.advance(PROGRESS_MS);
     socket.arrive(ms === 0 ? '4000\n' : `name${ms / PROGRESS_MS}\n`);
   }
-  const { people, problem, phase } = connection.view();
+  const { people, problem, phase } = runner.view();
   assert.equal(phase, 'room');
   assert.deepEqual(problem, { kind: 'no-answer', request: 'who' });
   assert.deepEqual(people?.slice(0, 2), ['name1', 'name2']);
@@ -442,7 +442,7 @@ for (const [what, kind, lookup] of NOWHERE) {
     const losses: unknown[] = [];
     const watched = new Watched();
     const host = lookup === undefined ? '127.0.0.1' : 'nowhere.example';
-    const connection = createConnection(
+    const runner = createSessionRunner(
       {
         address: { host, port: await closedPort() },
         clock: createFakeClock(),
@@ -457,7 +457,7 @@ for (const [what, kind, lookup] of NOWHERE) {
       },
     );
     for (const attempts of [1, 2]) {
-      connection.send({ type: 'user.connect' });
+      runner.send({ type: 'user.connect' });
       await watched.until(
         () => losses.length === 2 * attempts,
         () => `attempt ${attempts} to fail`,

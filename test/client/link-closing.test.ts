@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOSE_LIMIT_MS, Link, type LinkListener, WRITE_LIMIT_MS } from '../../src/client/link.js';
+import {
+  CLOSE_LIMIT_MS,
+  Connection,
+  type ConnectionListener,
+  WRITE_LIMIT_MS,
+} from '../../src/client/link.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 import { connected } from './linked.js';
 
-test('a link that is closed before it is connected is over at once', () => {
+test('a connection that is closed before it is connected is over at once', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const heard: string[] = [];
   const note = (what: string) => () => void heard.push(what);
-  const listener: LinkListener = {
+  const listener: ConnectionListener = {
     connected: note('connected'),
     received: note('received'),
     answered: note('answered'),
@@ -19,19 +24,24 @@ test('a link that is closed before it is connected is over at once', () => {
     flushed: () => {},
     lost: note('lost'),
   };
-  const link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, listener);
-  link.close();
+  const connection = new Connection(
+    { host: 'example', port: 1 },
+    () => socket.asSocket(),
+    clock,
+    listener,
+  );
+  connection.close();
   assert.equal(socket.destroyed, true);
   socket.connect();
   assert.deepEqual(heard, []);
 });
 
 test('closing sends what is queued, with its gaps, and closes then', () => {
-  const { clock, socket, link } = connected();
-  link.send('one');
-  link.send('two');
-  link.request({ type: 'logout' });
-  link.close();
+  const { clock, socket, connection } = connected();
+  connection.send('one');
+  connection.send('two');
+  connection.request({ type: 'logout' });
+  connection.close();
   for (let message = 0; message < 3; message++) {
     assert.equal(socket.destroyed, false);
     socket.flush();
@@ -47,10 +57,10 @@ test('closing sends what is queued, with its gaps, and closes then', () => {
 });
 
 test('closing leaves a server that takes nothing more, and drops what is queued', () => {
-  const { clock, socket, link } = connected();
-  link.send('one');
-  link.send('two');
-  link.close();
+  const { clock, socket, connection } = connected();
+  connection.send('one');
+  connection.send('two');
+  connection.close();
   clock.advance(CLOSE_LIMIT_MS - 1);
   assert.equal(socket.destroyed, false);
   clock.advance(1);
@@ -60,9 +70,9 @@ test('closing leaves a server that takes nothing more, and drops what is queued'
 });
 
 test('closing takes no longer than its limit, however much a classic server is still to be sent', () => {
-  const { clock, socket, link } = connected();
-  for (let line = 0; line < 1500; line++) link.send(`line ${line}`);
-  link.close();
+  const { clock, socket, connection } = connected();
+  for (let line = 0; line < 1500; line++) connection.send(`line ${line}`);
+  connection.close();
   for (let ms = 0; !socket.destroyed && ms <= 60_000; ms += CLASSIC_GAP_MS) {
     socket.flush();
     clock.advance(CLASSIC_GAP_MS);
@@ -72,11 +82,11 @@ test('closing takes no longer than its limit, however much a classic server is s
   assert.equal(clock.pending, 0);
 });
 
-test('nothing is heard from a link that has been closed, whatever still comes', () => {
-  const { clock, socket, link, heard } = connected();
-  link.send('one');
+test('nothing is heard from a connection that has been closed, whatever still comes', () => {
+  const { clock, socket, connection, heard } = connected();
+  connection.send('one');
   socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
-  link.close();
+  connection.close();
   socket.arrive('bob: hi');
   clock.advance(500);
   socket.fail('ECONNRESET');
@@ -86,21 +96,26 @@ test('nothing is heard from a link that has been closed, whatever still comes', 
   assert.equal(clock.pending, 0);
 });
 
-test('a link that its listener closes on hearing its last message is not lost as well', () => {
+test('a connection that its listener closes on hearing its last message is not lost as well', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const heard: string[] = [];
-  const link: Link = new Link({ host: 'example', port: 1 }, () => socket.asSocket(), clock, {
-    connected: () => {},
-    received: () => {
-      heard.push('received');
-      link.close();
+  const connection: Connection = new Connection(
+    { host: 'example', port: 1 },
+    () => socket.asSocket(),
+    clock,
+    {
+      connected: () => {},
+      received: () => {
+        heard.push('received');
+        connection.close();
+      },
+      answered: () => void heard.push('answered'),
+      progress: () => void heard.push('progress'),
+      flushed: () => {},
+      lost: () => void heard.push('lost'),
     },
-    answered: () => void heard.push('answered'),
-    progress: () => void heard.push('progress'),
-    flushed: () => {},
-    lost: () => void heard.push('lost'),
-  });
+  );
   socket.connect();
   socket.arrive(Buffer.from('你').subarray(0, -1));
   socket.destroy();
@@ -109,8 +124,8 @@ test('a link that its listener closes on hearing its last message is not lost as
 });
 
 test('a message that does not leave for too long ends the connection, with all that has come', () => {
-  const { clock, socket, link, heard } = connected();
-  link.send('one');
+  const { clock, socket, connection, heard } = connected();
+  connection.send('one');
   clock.advance(WRITE_LIMIT_MS - 1);
   socket.arrive('bob: hi');
   clock.advance(1);
@@ -120,9 +135,9 @@ test('a message that does not leave for too long ends the connection, with all t
 });
 
 test('each message has its own time to leave, and nothing is waited for once they have', () => {
-  const { clock, socket, link, heard } = connected();
+  const { clock, socket, connection, heard } = connected();
   for (const text of ['one', 'two']) {
-    link.send(text);
+    connection.send(text);
     clock.advance(WRITE_LIMIT_MS - 1);
     socket.flush();
   }

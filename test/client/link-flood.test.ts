@@ -38,8 +38,8 @@ for (const [request, every] of [
   ['who', PROGRESS_MS],
 ] as const) {
   test(`progress is told every ${every} ms while the answer to /${request} comes in`, () => {
-    const { clock, socket, link, heard } = connected();
-    link.request({ type: request });
+    const { clock, socket, connection, heard } = connected();
+    connection.request({ type: request });
     socket.arrive('1000\n');
     const told: number[] = [];
     for (let ms = 50; ms <= 4 * PROGRESS_MS; ms += 50) {
@@ -61,8 +61,8 @@ for (const [what, request, part, limit] of [
   ['a list of rooms that grows still makes', { type: 'list' }, (ms: number) => `r${ms}\n`, false],
 ] as const) {
   test(`${what} ${limit ? 'no ' : ''}progress after the limit`, () => {
-    const { clock, socket, link, heard } = connected();
-    link.request(request);
+    const { clock, socket, connection, heard } = connected();
+    connection.request(request);
     socket.flush();
     socket.arrive('4000\n');
     let last = 0;
@@ -76,11 +76,11 @@ for (const [what, request, part, limit] of [
 }
 
 test('chat is no progress of an answer, and neither is anything that answers nothing', () => {
-  const { clock, socket, link, heard } = connected();
+  const { clock, socket, connection, heard } = connected();
   clock.advance(5 * PROGRESS_MS);
   socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
   clock.advance(PROGRESS_MS);
-  link.request({ type: 'who' });
+  connection.request({ type: 'who' });
   for (let count = 0; count < 10; count++) {
     clock.advance(PROGRESS_MS);
     socket.arrive('bob: hi\n');

@@ -4,10 +4,10 @@ import { CLOSE_LIMIT_MS, LINGER_MS, RELEASE_MS } from '../../src/client/link.js'
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { connected } from './linked.js';
 
-/** Whether the link says that it is closed, once everything that is due has had its turn. */
-async function isClosed({ link }: ReturnType<typeof connected>): Promise<boolean> {
+/** Whether the connection says that it is closed, once everything that is due has had its turn. */
+async function isClosed({ connection }: ReturnType<typeof connected>): Promise<boolean> {
   let closed = false;
-  void link.closed.then(() => {
+  void connection.closed.then(() => {
     closed = true;
   });
   await new Promise(setImmediate);
@@ -15,10 +15,10 @@ async function isClosed({ link }: ReturnType<typeof connected>): Promise<boolean
 }
 
 test('leaving sends what is queued, with its gaps, and then ends the stream, but not the socket', () => {
-  const { clock, socket, link } = connected();
-  link.send('one');
-  link.send('two');
-  link.leave();
+  const { clock, socket, connection } = connected();
+  connection.send('one');
+  connection.send('two');
+  connection.leave();
   for (let message = 0; message < 2; message++) {
     assert.equal(socket.ended, false);
     clock.advance(CLASSIC_GAP_MS);
@@ -30,16 +30,16 @@ test('leaving sends what is queued, with its gaps, and then ends the stream, but
 });
 
 test('leaving with nothing queued ends the stream at once, and says nothing', () => {
-  const { socket, link } = connected();
-  link.leave();
+  const { socket, connection } = connected();
+  connection.leave();
   assert.deepEqual([socket.ended, socket.destroyed], [true, false]);
   assert.deepEqual(socket.texts, []);
 });
 
-test('a link that was left reads on until the server closes, and nothing of it is heard', async () => {
+test('a connection that was left reads on until the server closes, and nothing of it is heard', async () => {
   const parts = connected();
-  const { clock, socket, link, heard } = parts;
-  link.leave();
+  const { clock, socket, connection, heard } = parts;
+  connection.leave();
   clock.advance(LINGER_MS - 1);
   socket.arrive('bob: hi');
   assert.equal(socket.listenerCount('data'), 1);
@@ -50,9 +50,9 @@ test('a link that was left reads on until the server closes, and nothing of it i
   assert.equal(clock.pending, 0);
 });
 
-test('a link that was left ends its socket if the server does not close', () => {
-  const { clock, socket, link } = connected();
-  link.leave();
+test('a connection that was left ends its socket if the server does not close', () => {
+  const { clock, socket, connection } = connected();
+  connection.leave();
   clock.advance(LINGER_MS - 1);
   assert.equal(socket.destroyed, false);
   clock.advance(1);
@@ -60,9 +60,9 @@ test('a link that was left ends its socket if the server does not close', () => 
   assert.equal(clock.pending, 0);
 });
 
-test('a link that was left counts as closed after its release, whatever the server does', async () => {
+test('a connection that was left counts as closed after its release, whatever the server does', async () => {
   const parts = connected();
-  parts.link.leave();
+  parts.connection.leave();
   parts.clock.advance(RELEASE_MS - 1);
   assert.equal(await isClosed(parts), false);
   parts.clock.advance(1);
@@ -70,19 +70,19 @@ test('a link that was left counts as closed after its release, whatever the serv
   assert.equal(parts.socket.destroyed, false);
 });
 
-test('a link that was left counts as closed at once when the server closes, and no timer is left', async () => {
+test('a connection that was left counts as closed at once when the server closes, and no timer is left', async () => {
   const parts = connected();
-  parts.link.leave();
+  parts.connection.leave();
   parts.socket.destroy();
   assert.equal(await isClosed(parts), true);
   assert.equal(parts.clock.pending, 0);
 });
 
 test('leaving a server that takes nothing more ends the socket after the limit of closing', () => {
-  const { clock, socket, link } = connected();
-  link.send('one');
-  link.send('two');
-  link.leave();
+  const { clock, socket, connection } = connected();
+  connection.send('one');
+  connection.send('two');
+  connection.leave();
   clock.advance(CLOSE_LIMIT_MS);
   assert.deepEqual([socket.ended, socket.destroyed], [false, true]);
   assert.deepEqual(socket.texts, ['one']);
@@ -90,12 +90,12 @@ test('leaving a server that takes nothing more ends the socket after the limit o
 });
 
 test('what is read in a flood is read to its end after leaving', () => {
-  const { clock, socket, link } = connected();
+  const { clock, socket, connection } = connected();
   const turns: (() => void)[] = [];
   clock.soon = (run) => void turns.push(run);
   socket.arrive(`${'x'.repeat(1000)}\n`.repeat(100));
   assert.equal(socket.paused, true);
-  link.leave();
+  connection.leave();
   for (const turn of turns) turn();
   assert.equal(socket.paused, false);
 });

@@ -5,7 +5,7 @@ import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import type { FakeSocket } from './fake-socket.js';
 import { connected, connectedInLines } from './linked.js';
 
-test('a link switches off the delay that would join small messages, and keeps the connection alive', () => {
+test('a connection switches off the delay that would join small messages, and keeps the connection alive', () => {
   const { socket } = connected();
   assert.equal(socket.noDelay, true);
   assert.equal(socket.keepAlive, true);
@@ -13,10 +13,10 @@ test('a link switches off the delay that would join small messages, and keeps th
 
 for (const flushMs of [0, 1, 9, 200]) {
   test(`each message is a write, the gap after the one before has left, ${flushMs} ms after its write`, () => {
-    const { clock, socket, link } = connected();
-    link.send('one');
-    link.send('two');
-    link.request({ type: 'logout' });
+    const { clock, socket, connection } = connected();
+    connection.send('one');
+    connection.send('two');
+    connection.request({ type: 'logout' });
     for (const message of [1, 2, 3]) {
       assert.equal(socket.writes.length, message);
       clock.advance(flushMs);
@@ -51,8 +51,8 @@ const NO_OFFERS: readonly (readonly [string, readonly string[]])[] = [
 
 for (const [what, reads] of NO_OFFERS) {
   test(`no line ending is ever sent to a server with ${what}`, () => {
-    const { clock, socket, link } = connected();
-    link.request({ type: 'list' });
+    const { clock, socket, connection } = connected();
+    connection.request({ type: 'list' });
     for (const read of reads) socket.arrive(read);
     clock.advance(10_000);
     for (const [request, answer] of [
@@ -61,12 +61,12 @@ for (const [what, reads] of NO_OFFERS) {
       [{ type: 'who' }, '1\r\nann\r\n'],
     ] as const) {
       socket.flush();
-      link.request(request);
+      connection.request(request);
       clock.advance(CLASSIC_GAP_MS);
       socket.arrive(answer);
     }
     socket.flush();
-    link.send('hello');
+    connection.send('hello');
     clock.advance(CLASSIC_GAP_MS);
     assert.deepEqual(socket.texts, ['/list', '/join general', '/nick ann', '/who', 'hello']);
   });
@@ -84,14 +84,14 @@ const OFFERS: readonly (readonly string[])[] = [
 
 for (const reads of OFFERS) {
   test(`the offer in ${JSON.stringify(reads)} is accepted once, at once, and before anything else`, () => {
-    const { clock, socket, link } = connected();
-    link.request({ type: 'list' });
-    link.send('waits for the gap');
+    const { clock, socket, connection } = connected();
+    connection.request({ type: 'list' });
+    connection.send('waits for the gap');
     socket.flush();
     for (const read of reads) socket.arrive(read);
     clock.advance(CLASSIC_GAP_MS);
     socket.flush();
-    link.send('goes out at once');
+    connection.send('goes out at once');
     assert.deepEqual(socket.texts, [
       '/list',
       '\r\n',
@@ -102,45 +102,45 @@ for (const reads of OFFERS) {
 }
 
 test('what goes out after an accepted offer are lines, as many to a write as are waiting', () => {
-  const { socket, link } = connectedInLines();
-  for (const text of ['one', 'two', 'three']) link.send(text);
+  const { socket, connection } = connectedInLines();
+  for (const text of ['one', 'two', 'three']) connection.send(text);
   socket.flush();
   assert.deepEqual(socket.texts, ['one\r\n', 'two\r\nthree\r\n']);
 });
 
 test('what cannot be one message is refused with the reason, and nothing of it is sent', () => {
-  const { socket, link } = connected();
-  assert.equal(link.send(''), 'empty');
-  assert.equal(link.send('x'.repeat(1025)), 'too-long');
-  assert.equal(link.send('é'.repeat(513)), 'too-long');
+  const { socket, connection } = connected();
+  assert.equal(connection.send(''), 'empty');
+  assert.equal(connection.send('x'.repeat(1025)), 'too-long');
+  assert.equal(connection.send('é'.repeat(513)), 'too-long');
   assert.deepEqual(socket.writes, []);
-  assert.equal(link.send('x'.repeat(1024)), null);
-  assert.equal(connectedInLines().link.send('two\nlines'), 'line-break');
+  assert.equal(connection.send('x'.repeat(1024)), null);
+  assert.equal(connectedInLines().connection.send('two\nlines'), 'line-break');
 });
 
 test('a server that takes nothing lets so much wait and no more', () => {
-  const { link, socket } = connected();
+  const { connection, socket } = connected();
   let sent = 0;
-  while (link.send('x'.repeat(1000)) === null) sent++;
+  while (connection.send('x'.repeat(1000)) === null) sent++;
   assert.ok(sent >= 100 && sent < 1000, `${sent} messages`);
-  assert.equal(link.send('x'.repeat(1000)), 'full');
+  assert.equal(connection.send('x'.repeat(1000)), 'full');
   assert.equal(socket.writes.length, 1);
 });
 
 test('a request that cannot be sent is refused with the reason, and no answer to it is expected', () => {
-  const { socket, link, heard } = connectedInLines();
-  assert.equal(link.request({ type: 'join', room: 'x'.repeat(1024) }), 'too-long');
-  assert.equal(link.request({ type: 'join', room: 'two\nlines' }), 'line-break');
-  while (link.send('x'.repeat(1000)) === null);
-  while (link.send('x') === null);
-  assert.equal(link.request({ type: 'who' }), 'full');
+  const { socket, connection, heard } = connectedInLines();
+  assert.equal(connection.request({ type: 'join', room: 'x'.repeat(1024) }), 'too-long');
+  assert.equal(connection.request({ type: 'join', room: 'two\nlines' }), 'line-break');
+  while (connection.send('x'.repeat(1000)) === null);
+  while (connection.send('x') === null);
+  assert.equal(connection.request({ type: 'who' }), 'full');
   socket.arrive('0\r\n');
   assert.deepEqual(heard, ['text 0']);
 });
 
 test('an answer that only silence ends is told when the silence is over', () => {
-  const { clock, socket, link, heard } = connected();
-  link.request({ type: 'list' });
+  const { clock, socket, connection, heard } = connected();
+  connection.request({ type: 'list' });
   socket.arrive('2');
   socket.arrive('gen');
   clock.advance(100);
@@ -169,9 +169,9 @@ test('a character whose rest does not come is told when silence says so', () => 
 });
 
 test('what came before a request is not taken for its answer', () => {
-  const { clock, socket, link, heard } = connectedInLines();
+  const { clock, socket, connection, heard } = connectedInLines();
   socket.arrive('0');
-  link.request({ type: 'join', room: 'general' });
+  connection.request({ type: 'join', room: 'general' });
   clock.advance(5_000);
   assert.deepEqual(heard, ['text 0']);
   socket.arrive('0\r\n');
@@ -179,26 +179,26 @@ test('what came before a request is not taken for its answer', () => {
 });
 
 test('half an answer is told as text as soon as another request takes the place of its own', () => {
-  const { clock, socket, link, heard } = connected();
-  link.request({ type: 'who' });
+  const { clock, socket, connection, heard } = connected();
+  connection.request({ type: 'who' });
   socket.arrive('2\nann\n');
-  link.request({ type: 'logout' });
+  connection.request({ type: 'logout' });
   clock.advance(0);
   assert.deepEqual(heard, ['text 2', 'text ann']);
 });
 
 test('names that are known take apart a list that ran together', () => {
-  const { clock, socket, link, heard } = connected();
-  link.know(['general', 'help']);
-  link.request({ type: 'list' });
+  const { clock, socket, connection, heard } = connected();
+  connection.know(['general', 'help']);
+  connection.request({ type: 'list' });
   socket.arrive('2generalhelp');
   clock.advance(SETTLE_MS);
   assert.deepEqual(heard, ['rooms general,help 2 true false']);
 });
 
 test('that words were the answer is told once it is sure, and what comes then is no answer', () => {
-  const { clock, socket, link, heard } = connected();
-  link.request({ type: 'who' });
+  const { clock, socket, connection, heard } = connected();
+  connection.request({ type: 'who' });
   socket.arrive('There are 2 people in this room.');
   assert.deepEqual(heard, ['text There are 2 people in this room.']);
   clock.advance(1000);
@@ -209,25 +209,25 @@ test('that words were the answer is told once it is sure, and what comes then is
 });
 
 test('an answer that is no words is not told a second time', () => {
-  const { socket, link, heard } = connected();
-  link.request({ type: 'who' });
+  const { socket, connection, heard } = connected();
+  connection.request({ type: 'who' });
   socket.arrive('bob: hi');
   socket.arrive('1\nann\n');
   assert.deepEqual(heard, ['text bob: hi', 'people ann true counted']);
 });
 
 test('giving up tells what has come of the answer', () => {
-  const { socket, link, heard } = connected();
-  link.request({ type: 'list' });
+  const { socket, connection, heard } = connected();
+  connection.request({ type: 'list' });
   socket.arrive('3\ngeneral\n');
-  link.giveUp();
+  connection.giveUp();
   assert.deepEqual(heard, ['rooms general 3 false false']);
 });
 
 test('an answer of which nothing has come is still taken when it is given up', () => {
-  const { socket, link, heard } = connected();
-  link.request({ type: 'who' });
-  link.giveUp();
+  const { socket, connection, heard } = connected();
+  connection.request({ type: 'who' });
+  connection.giveUp();
   socket.arrive('1\nann\n');
   assert.deepEqual(heard, ['people ann true counted']);
 });
@@ -246,8 +246,8 @@ for (const [what, request, read, told] of HALVES) {
     ['breaks', (socket: FakeSocket) => socket.fail('ECONNRESET'), 'reset'],
   ] as const) {
     test(`${what}, half received, is told before the loss when the connection ${how}`, () => {
-      const { clock, socket, link, heard } = connected();
-      if (request !== null) link.request({ type: request });
+      const { clock, socket, connection, heard } = connected();
+      if (request !== null) connection.request({ type: request });
       socket.arrive(read);
       assert.deepEqual(heard, []);
       end(socket);

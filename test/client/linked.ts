@@ -1,39 +1,44 @@
-import { Link } from '../../src/client/link.js';
+import { Connection } from '../../src/client/link.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 
-/** A link over a fake socket, which is connected, and what the link has told its listener. */
+/** A connection over a fake socket, which is connected, and what the connection has told its listener. */
 export function connected() {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const heard: string[] = [];
   /** When all that was queued had left. */
   const flushes: number[] = [];
-  const link: Link = new Link({ host: 'example', port: 5220 }, () => socket.asSocket(), clock, {
-    connected: () => void heard.push('connected'),
-    received: (messages) => {
-      for (const message of messages) {
-        const { origin: _, ...rest } = message;
-        const shown = Object.entries(rest).filter(
-          ([key]) => !['joined', 'confirmed'].includes(key),
-        );
-        heard.push(shown.map(([, value]) => value).join(' '));
-      }
+  const connection: Connection = new Connection(
+    { host: 'example', port: 5220 },
+    () => socket.asSocket(),
+    clock,
+    {
+      connected: () => void heard.push('connected'),
+      received: (messages) => {
+        for (const message of messages) {
+          const { origin: _, ...rest } = message;
+          const shown = Object.entries(rest).filter(
+            ([key]) => !['joined', 'confirmed'].includes(key),
+          );
+          heard.push(shown.map(([, value]) => value).join(' '));
+        }
+      },
+      answered: () => void heard.push('answered'),
+      progress: () => void heard.push('progress'),
+      flushed: () => void flushes.push(clock.now()),
+      lost: (loss) => void heard.push(`lost ${loss.kind}`),
     },
-    answered: () => void heard.push('answered'),
-    progress: () => void heard.push('progress'),
-    flushed: () => void flushes.push(clock.now()),
-    lost: (loss) => void heard.push(`lost ${loss.kind}`),
-  });
+  );
   socket.connect();
   heard.length = 0;
-  return { clock, socket, link, heard, flushes };
+  return { clock, socket, connection, heard, flushes };
 }
 
-/** A link whose server has offered lines, and on which that is all that has happened. */
+/** A connection whose server has offered lines, and on which that is all that has happened. */
 export function connectedInLines() {
   const parts = connected();
-  parts.link.request({ type: 'list' });
+  parts.connection.request({ type: 'list' });
   parts.socket.arrive('0\r\n');
   parts.socket.flush();
   parts.socket.writes.length = 0;

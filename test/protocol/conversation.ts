@@ -39,7 +39,7 @@ export class Conversation {
     const bytes = typeof data === 'string' ? encodeUtf8(data) : data;
     this.wait(1);
     this.pushed.push(bytes);
-    return this.#took(this.decoder.push({ id: this.pushed.length, at: this.now, bytes }));
+    return this.#took(this.decoder.push({ id: this.pushed.length, time: this.now, bytes }));
   }
 
   /** Lets `ms` pass, with a tick where one is due. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Connection } from '../../src/server/connection.js';
-import { type Incoming, SHORT_SILENCE_MS, SILENCE_MS } from '../../src/server/inbound.js';
+import { type InboundMessage, SHORT_SILENCE_MS, SILENCE_MS } from '../../src/server/inbound.js';
 import { listing } from '../../src/server/message.js';
 import '../support/seed.js';
 import { FakeClock } from './fake-clock.js';
@@ -15,7 +15,7 @@ function connect() {
   const messages: string[] = [];
   const starts: string[] = [];
   const owner = {
-    message: (_connection: Connection, { text, start }: Incoming) => {
+    message: (_connection: Connection, { text, start }: InboundMessage) => {
       messages.push(text);
       if (start) starts.push(text);
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hub } from '../../src/server/hub.js';
-import type { Incoming } from '../../src/server/inbound.js';
+import type { InboundMessage } from '../../src/server/inbound.js';
 
 /** A client's connection is lost. */
 const VANISHES = Symbol('vanishes');
@@ -11,7 +11,7 @@ const CLOSED = '(closed)';
 /** What somebody says (or a piece of it), and what everybody then hears; who hears nothing is left out. */
 type Turn = readonly [
   who: string,
-  says: string | Incoming | typeof VANISHES,
+  says: string | InboundMessage | typeof VANISHES,
   heard: Readonly<Record<string, readonly string[]>>,
 ];
 
@@ -35,7 +35,7 @@ class Play {
     const effects = this.hub.handle(
       message === VANISHES
         ? { type: 'closed', id }
-        : { type: 'message', id, message: message as Incoming },
+        : { type: 'message', id, message: message as InboundMessage },
     );
     const heard: Record<string, string[]> = {};
     for (const effect of effects) {
@@ -66,8 +66,8 @@ function enters(name: string, room: string, ...others: readonly string[]): Turn[
   ];
 }
 
-const first = (text: string): Incoming => ({ text, start: true, end: false });
-const last = (text: string): Incoming => ({ text, start: false, end: true });
+const first = (text: string): InboundMessage => ({ text, start: true, end: false });
+const last = (text: string): InboundMessage => ({ text, start: false, end: true });
 
 const conversations: readonly {
   title: string;

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery } from '../../src/server/delivery.js';
-import { Inbound, type Incoming, SHORT_SILENCE_MS, SILENCE_MS } from '../../src/server/inbound.js';
+import {
+  Inbound,
+  type InboundMessage,
+  SHORT_SILENCE_MS,
+  SILENCE_MS,
+} from '../../src/server/inbound.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 
 /** A read: text as UTF-8, or bytes; `OFFER` for the moment at which a list is sent. */
@@ -10,7 +15,7 @@ type Step = string | readonly number[] | typeof OFFER;
 const OFFER = Symbol('offer');
 
 /** A message as text: `>` before it goes on with another, `>` behind it another goes on with it. */
-function shown({ text, start, end }: Incoming): string {
+function shown({ text, start, end }: InboundMessage): string {
   return (start ? '' : '>') + text + (end ? '' : '>');
 }
 

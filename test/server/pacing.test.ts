@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Backlog } from '../../src/server/backlog.js';
 import { type Delivery, encode, encodedBytes } from '../../src/server/delivery.js';
-import { chat, listing, narrowed, type Outgoing, outgoing } from '../../src/server/message.js';
+import {
+  chat,
+  listing,
+  narrowed,
+  type OutboundMessage,
+  outgoing,
+} from '../../src/server/message.js';
 import {
   BEHIND_MESSAGES,
   FAR_BEHIND_BYTES,
@@ -20,20 +26,20 @@ const text = (length = 10) => outgoing('text', 'x'.repeat(length));
 const item = outgoing('item', 'room');
 const status = outgoing('status', '0');
 
-function backlogOf(...messages: readonly Outgoing[]): Backlog {
+function backlogOf(...messages: readonly OutboundMessage[]): Backlog {
   const backlog = new Backlog();
   backlog.push(messages);
   return backlog;
 }
 
-function many(count: number, message: Outgoing): Outgoing[] {
-  return new Array<Outgoing>(count).fill(message);
+function many(count: number, message: OutboundMessage): OutboundMessage[] {
+  return new Array<OutboundMessage>(count).fill(message);
 }
 
 /** All writes until nothing waits, at their times (ms), with `late` ms of lateness in each timer. */
 function writes(backlog: Backlog, delivery: Delivery, late = 0) {
   const pacing = new Pacing();
-  const all: { at: number; messages: readonly Outgoing[] }[] = [];
+  const all: { at: number; messages: readonly OutboundMessage[] }[] = [];
   for (let now = 0; backlog.length > 0; ) {
     const { count, gapMs } = pacing.next(backlog, delivery, now);
     all.push({ at: now, messages: backlog.take(count) });

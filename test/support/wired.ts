@@ -1,6 +1,6 @@
 import { Trace } from '../../src/app/trace.js';
 import { tapInto } from '../../src/cli/tap.js';
-import { type Connection, createConnection } from '../../src/client/connection.js';
+import { createSessionRunner, type SessionRunner } from '../../src/client/connection.js';
 import type { Intent } from '../../src/session/model.js';
 import type { SessionView } from '../../src/session/view.js';
 import { FakeSocket } from '../client/fake-socket.js';
@@ -15,7 +15,7 @@ const SILENCE_MS = 1000;
 /** A connection whose server is the test, and the trace of what crosses it. */
 export interface Wired {
   readonly trace: Trace;
-  readonly connection: Connection;
+  readonly connection: SessionRunner;
   readonly views: SessionView[];
   /** The socket that was opened last. */
   socket(): FakeSocket;
@@ -30,7 +30,7 @@ export function wired(intent: Intent = { room: null, name: null }): Wired {
   const sockets: FakeSocket[] = [];
   const views: SessionView[] = [];
   const socket = () => sockets.at(-1) as FakeSocket;
-  const connection = createConnection(
+  const connection = createSessionRunner(
     {
       address: { host: 'example.org', port: 5220 },
       intent,

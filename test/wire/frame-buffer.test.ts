@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CHARACTER_SILENCE_MS } from '../../src/wire/cut.js';
 import {
+  type CutResult,
   FrameBuffer,
+  type FrameShape,
   LINE_SILENCE_MS,
-  type Outcome,
-  type Shape,
 } from '../../src/wire/frame-buffer.js';
 import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
 
-const digit: Shape = { tokens: [0x30, 0x31, 0x32] };
+const digit: FrameShape = { tokens: [0x30, 0x31, 0x32] };
 const AT = 100;
 
 /** A buffer with reads that all came at `AT`. */
@@ -17,12 +17,12 @@ function bufferWith(framing: 'classic' | 'lines', ...reads: string[]): FrameBuff
   const buffer = new FrameBuffer();
   if (framing === 'lines') buffer.useLines();
   reads.forEach((read, id) => {
-    buffer.push({ id, at: AT, bytes: encodeUtf8(read) });
+    buffer.push({ id, time: AT, bytes: encodeUtf8(read) });
   });
   return buffer;
 }
 
-function show(outcome: Outcome): string {
+function show(outcome: CutResult): string {
   if (outcome.kind === 'frame') return `frame ${decodeUtf8(outcome.frame.content)}`;
   return outcome.kind === 'more' ? `more until ${outcome.until}` : 'bad';
 }
@@ -31,7 +31,7 @@ describe('the next frame', () => {
   const cases: readonly {
     readonly title: string;
     readonly framing: 'classic' | 'lines';
-    readonly shape: Shape;
+    readonly shape: FrameShape;
     readonly reads: readonly string[];
     readonly want: string;
     readonly left: string;
@@ -200,7 +200,7 @@ describe('the next frame', () => {
 
   test('waits for the rest of a character until silence decides', () => {
     const buffer = new FrameBuffer();
-    buffer.push({ id: 0, at: AT, bytes: Uint8Array.of(0x61, 0xc3) });
+    buffer.push({ id: 0, time: AT, bytes: Uint8Array.of(0x61, 0xc3) });
     const until = AT + CHARACTER_SILENCE_MS;
     assert.equal(show(buffer.next('text', until - 1)), `more until ${until}`);
     assert.equal(show(buffer.next('text', until)), 'frame a\ufffd');
@@ -228,9 +228,9 @@ describe('the next frame', () => {
   test('is no line of more than 1024 bytes', () => {
     const buffer = bufferWith('lines', 'x'.repeat(1024));
     assert.equal(buffer.next('text', AT).kind, 'more');
-    buffer.push({ id: 1, at: AT, bytes: encodeUtf8('\r') });
+    buffer.push({ id: 1, time: AT, bytes: encodeUtf8('\r') });
     assert.equal(buffer.next('text', AT).kind, 'more');
-    buffer.push({ id: 2, at: AT, bytes: encodeUtf8('x') });
+    buffer.push({ id: 2, time: AT, bytes: encodeUtf8('x') });
     assert.equal(show(buffer.next('text', AT)), `frame ${'x'.repeat(1024)}`);
     assert.equal(decodeUtf8(buffer.peek()), '\rx');
   });
@@ -248,7 +248,7 @@ describe('the next frame', () => {
     buffer.useLines();
     const frames: string[] = [];
     for (let id = 0; id < 300; id++) {
-      buffer.push({ id, at: AT, bytes: encodeUtf8(`${id}${id % 3 === 0 ? '' : '\r\n'}`) });
+      buffer.push({ id, time: AT, bytes: encodeUtf8(`${id}${id % 3 === 0 ? '' : '\r\n'}`) });
       const outcome = buffer.next('text', AT);
       if (outcome.kind === 'frame') frames.push(decodeUtf8(outcome.frame.content));
     }
@@ -262,7 +262,8 @@ describe('the next frame', () => {
   test('does not change when more is read', () => {
     const buffer = bufferWith('lines', 'a', 'b\r\nc');
     const outcome = buffer.next('text', AT);
-    for (let id = 2; id < 50; id++) buffer.push({ id, at: AT, bytes: encodeUtf8('z'.repeat(id)) });
+    for (let id = 2; id < 50; id++)
+      buffer.push({ id, time: AT, bytes: encodeUtf8('z'.repeat(id)) });
     assert.equal(show(outcome), 'frame ab');
   });
 });

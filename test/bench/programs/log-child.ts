@@ -28,7 +28,7 @@ const reads = floodTexts(60, READ_MESSAGES).map((text) => `flooder: ${text}\r\n`
 const bytes = Buffer.from(reads.join(''));
 const decoder = createDecoder();
 decoder.expect('list', 0);
-decoder.push({ id: 0, at: 0, bytes: Buffer.from('0\r\n') });
+decoder.push({ id: 0, time: 0, bytes: Buffer.from('0\r\n') });
 
 const collect = exposeCollector();
 const room = { ...newRoom('bench', 'ann'), log: newLog(capacity) };
@@ -47,7 +47,7 @@ process.send?.({ take, append, memory } satisfies LogFigures);
 
 /** The texts of one socket read, in strings that nothing else holds. */
 function nextRead(): string[] {
-  const messages = decoder.push({ id: id++, at, bytes: Buffer.from(bytes) });
+  const messages = decoder.push({ id: id++, time: at, bytes: Buffer.from(bytes) });
   return messages.flatMap((message) => (message.type === 'text' ? [message.text] : []));
 }
 

@@ -14,7 +14,7 @@ export interface MemorySocketOptions extends Carriage {
 }
 
 /**
- * A client's socket without a network: what `Link`, `watchDialling` and `ClassPerson` use of a `net.Socket`,
+ * A client's socket without a network: what `Connection`, `watchDialling` and `ClassPerson` use of a `net.Socket`,
  * over a clock. A full close with unread bytes in the socket is a reset; so is the answer to bytes that
  * arrive later.
  */
