@@ -1,6 +1,6 @@
-/** How long a server takes for its answers, from the times of a connection's requests and reads. Pure. */
+/** Measures how long a server takes for its answers, from the times of requests and reads. Pure. */
 
-/** How long the answer that came last took, in ms; what is not known is left out. */
+/** How long the last answer took (ms); unknown times are absent. */
 export interface AnswerTimes {
   /** Until it began, beyond the network's round trip. */
   readonly tookMs?: number;
@@ -10,22 +10,22 @@ export interface AnswerTimes {
   readonly lastedMs?: number;
 }
 
-/** So many pauses tell what is usual. */
+/** This many pauses show what is usual. */
 const MAX_PAUSES = 64;
-/** A pause that the network makes itself, one round trip at a time, is no sign of the server. */
+/** A pause of about one round trip comes from the network, not from the server. */
 const NETWORK_SHARE = 1.5;
 
-/** Times of one connection; all are ms on the caller's clock. */
+/** The times of one connection; all are ms on the caller's clock. */
 export class AnswerWatch {
   #dialledAt = 0;
-  /** The network's round trip, as far as it has been seen: the shortest wait for anything. */
+  /** The network's round trip as seen so far: the shortest wait for anything. */
   #roundTripMs = Number.POSITIVE_INFINITY;
   #askedAt = 0;
   #beganAt: number | null = null;
   #readAt = 0;
   #pauses: number[] = [];
 
-  /** When the last request was sent. */
+  /** The time of the last request. */
   get askedAt(): number {
     return this.#askedAt;
   }
@@ -44,7 +44,7 @@ export class AnswerWatch {
     this.#pauses = [];
   }
 
-  /** A read has come while an answer is due. */
+  /** Must be called when a read comes while an answer is due. */
   read(now: number): void {
     if (this.#beganAt === null) {
       this.#beganAt = now;
@@ -55,7 +55,7 @@ export class AnswerWatch {
     this.#readAt = now;
   }
 
-  /** What is known of the last answer. */
+  /** Returns what is known of the last answer. */
   times(): AnswerTimes {
     if (this.#beganAt === null) return {};
     const pause = median(this.#pauses);

@@ -1,3 +1,5 @@
+/** Runs the session machine on real connections. */
+
 import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import type { PartialList } from '../protocol/answer-reader.js';
 import type { SpeechForm } from '../protocol/chat.js';
@@ -21,41 +23,41 @@ import { watchDialling } from './dial.js';
 import { Connection, type ConnectionListener, type Dial } from './link.js';
 import { NO_TAP, type Tap } from './tap.js';
 
-/** Who hears what a connection does. */
+/** Receives what a session does. */
 export interface SessionListener {
   /** The session's state or context has changed. */
   changed(view: SessionView): void;
   notice(notice: SessionNotice): void;
   /** Another address is being tried. */
   dialling?(dialling: Dialling): void;
-  /** All chat that the session was handed has left the process. */
+  /** All chat that the session was given has left the process. */
   sent?(): void;
 }
 
-/** One session over as many sockets as it needs, one after the other. */
+/** One session over as many connections as it needs, one after the other. */
 export interface SessionRunner {
-  /** Hands the session something that the user wants. */
+  /** Passes an event of the user to the session. */
   send(event: SessionEvent): void;
   view(): SessionView;
-  /** Ends the socket in good order, whatever the session is doing: the process is about to end. */
+  /** Ends the connection in good order in any state: the process is about to end. */
   hangUp(): void;
-  /** Resolves when the last socket that was opened has closed. */
+  /** Resolves when the last connection has closed. */
   closed(): Promise<void>;
 }
 
-/** What a connection begins with. */
+/** The settings of a session runner. */
 export interface SessionRunnerOptions {
   readonly address: Address;
   readonly intent?: Intent;
   readonly dial: Dial;
   readonly clock: Clock;
-  /** Spreads the tries of many clients: a random number from 0 to 2^32 - 1. */
+  /** Spreads the attempts of many clients: a random number from 0 to 2^32 - 1. */
   readonly seed?: number;
-  /** Who hears what crosses the wire; nobody where it is left out. */
+  /** Receives the wire traffic, if present. */
   readonly tap?: Tap;
 }
 
-/** Runs the session machine's effects on real sockets. */
+/** Returns a runner of the session machine's effects on real sockets. */
 export function createSessionRunner(
   options: SessionRunnerOptions,
   listener: SessionListener,
@@ -68,13 +70,13 @@ class SocketSessionRunner implements SessionRunner {
   readonly #listener: SessionListener;
   readonly #tap: Tap;
   readonly #actor: Actor<typeof sessionMachine>;
-  /** The state that the session was in last. */
+  /** The last state of the session. */
   #path: string;
-  /** What the listener was shown last. */
+  /** The last view that the listener received. */
   #shown: SessionView;
   #connection: Connection | null = null;
   #closed = Promise.resolve();
-  /** True from a message of chat until all that is queued has left. */
+  /** True from a chat message until all that is queued has left. */
   #saying = false;
 
   constructor(options: SessionRunnerOptions, listener: SessionListener) {
@@ -107,7 +109,7 @@ class SocketSessionRunner implements SessionRunner {
     return this.#closed;
   }
 
-  /** The session machine with its effects. */
+  /** Returns the session machine with its effects. */
   #machine(): typeof sessionMachine {
     return sessionMachine.provide({
       actions: {
@@ -129,7 +131,7 @@ class SocketSessionRunner implements SessionRunner {
     });
   }
 
-  /** Opens a socket; `rooms` are names of rooms known for certain. */
+  /** Opens a connection; `rooms` are names of rooms known for certain. */
   #open(rooms: readonly string[]): void {
     this.#close();
     this.#saying = false;
@@ -177,14 +179,14 @@ class SocketSessionRunner implements SessionRunner {
     this.#listener.sent?.();
   }
 
-  /** Sends each message as its event; a run of chat, however long, is one event. */
+  /** Sends each message as its event; consecutive texts are one event. */
   #deliver(messages: readonly ServerMessage[], times: AnswerTimes): void {
     const first = this.#tap.decoded(messages);
     const { speech = null, agreedLines: lines = false } = this.#connection ?? {};
     for (const event of eventsOf(messages, first, { ...times, speech, lines })) this.send(event);
   }
 
-  /** Tells the tap of each step from state to state, also of those that are over at once. */
+  /** Reports each step from state to state to the tap, also through states that end at once. */
   #inspect(event: InspectionEvent): void {
     if (event.type !== '@xstate.microstep') return;
     const path = pathOf(event.snapshot as SnapshotFrom<typeof sessionMachine>);
@@ -201,12 +203,12 @@ class SocketSessionRunner implements SessionRunner {
   }
 }
 
-/** Why something was not sent, as the session puts it. */
+/** Returns why something was not sent, in the session's terms. */
 function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
   return refusal === 'full' ? 'full' : 'unsendable';
 }
 
-/** What is known of a connection beside its messages: the last answer's times, and how the server writes. */
+/** What is known besides the messages: the last answer's times, and how the server writes. */
 interface Seen extends AnswerTimes {
   readonly speech: SpeechForm | null;
   readonly lines: boolean;
@@ -215,7 +217,7 @@ interface Seen extends AnswerTimes {
 const NOTHING_SEEN: Seen = { speech: null, lines: false };
 
 /**
- * Turns decoded messages into session events, neighbouring texts into one; `first` is the number of the
+ * Turns decoded messages into session events, consecutive texts into one; `first` is the number of the
  * first message.
  */
 export function eventsOf(
@@ -268,7 +270,7 @@ function counted(announced: number, { length }: readonly string[]): Pick<RoomLis
   return announced === length ? {} : { announced };
 }
 
-/** More of an answer; what a room list holds so far, which offers no lines if it can be read in part. */
+/** Returns the event for more of an answer. A list that can be read in part offers no lines. */
 function progressOf(list: PartialList | null, times: AnswerTimes): SessionEvent {
   if (list === null) return { type: 'net.progress' };
   const { names, announced } = list;
@@ -283,8 +285,8 @@ function progressOf(list: PartialList | null, times: AnswerTimes): SessionEvent 
 }
 
 /**
- * A message as it goes to the server. One that reads in passes strips a line ending, unless it reads two
- * messages at once: then the ending keeps them apart (docs/protocol.md, section 7).
+ * Returns a message as it goes to the server. A server that reads in passes strips a line ending, unless
+ * it reads two messages at once: then the ending separates them (docs/protocol.md, section 7).
  */
 function wireText(text: string, { reading }: ServerTraits): string {
   return reading === 'in-passes' ? `${text}\n` : text;

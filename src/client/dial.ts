@@ -1,34 +1,39 @@
+/** Opens sockets. */
+
 import { connect, type LookupFunction, type Socket } from 'node:net';
 import type { Address, Dialling } from '../session/model.js';
 
-/** What a test wants otherwise than the system has it. */
+/** The settings that tests override. */
 export interface DialOptions {
   readonly lookup?: LookupFunction;
   readonly attemptMs?: number;
 }
 
-/** How long each of a name's addresses is tried before the next one is tried instead (ms). */
+/** How long each address of a name is tried before the next one (ms). */
 const ATTEMPT_MS = 2500;
 
-/** The most addresses of a name that are told of. */
-const MAX_TOLD = 64;
+/** The most addresses of a name that are reported. */
+const MAX_REPORTED = 64;
 
-/** Opens a socket to an address: a name's addresses are tried one after the other, IPv4 and IPv6 by turns. */
+/**
+ * Opens a socket to an address. A name's addresses are tried one after the other, alternating IPv4 and
+ * IPv6.
+ */
 export function dialTcp({ host, port }: Address, options: DialOptions = {}): Socket {
   const { lookup, attemptMs = ATTEMPT_MS } = options;
   const autoSelect = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: attemptMs };
   return connect({ host, port, ...autoSelect, ...(lookup && { lookup }) });
 }
 
-/** Tells each address that a socket tries on its way to a connection; gives the socket back. */
-export function watchDialling(socket: Socket, tell: (dialling: Dialling) => void): Socket {
+/** Reports each address that a socket tries on its way to a connection; returns the socket. */
+export function watchDialling(socket: Socket, report: (dialling: Dialling) => void): Socket {
   const left = new Set<string>();
   socket.on('lookup', (_error: Error | null, address: string | undefined) => {
-    if (address !== undefined && left.size < MAX_TOLD) left.add(address);
+    if (address !== undefined && left.size < MAX_REPORTED) left.add(address);
   });
   socket.on('connectionAttempt', (address) => {
     left.delete(address);
-    if (!socket.destroyed) tell({ trying: address, left: [...left] });
+    if (!socket.destroyed) report({ trying: address, left: [...left] });
   });
   return socket;
 }

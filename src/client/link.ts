@@ -1,3 +1,5 @@
+/** One TCP connection of the client. */
+
 import type { Socket } from 'node:net';
 import type { PartialList } from '../protocol/answer-reader.js';
 import type { SpeechForm } from '../protocol/chat.js';
@@ -12,16 +14,16 @@ import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
 import { closedByServer, lossFromError } from './loss.js';
 import { NO_TAP, type Tap } from './tap.js';
 
-/** Opens a socket to an address; `net.connect` in the program, anything like it in tests. */
+/** Opens a socket to an address; `net.connect` in the program, a fake in tests. */
 export type Dial = (address: Address) => Socket;
 
-/** Who hears what a connection brings. */
+/** Receives what a connection brings. */
 export interface ConnectionListener {
   connected(): void;
   received(messages: readonly ServerMessage[], times: AnswerTimes): void;
-  /** The texts that have come were the answer to the request: nothing more of it will come. */
+  /** The texts that have come were the answer to the request; nothing more of it will come. */
   answered(): void;
-  /** More of an answer has come, which is not whole yet; told now and then, with a list's beginning. */
+  /** More of an incomplete answer has come; reported at intervals, with the beginning of a list. */
   progress(list: PartialList | null, times: AnswerTimes): void;
   /** All that was queued has left the process. */
   flushed(): void;
@@ -30,42 +32,42 @@ export interface ConnectionListener {
 
 const KEEP_ALIVE_MS = 30_000;
 
-/** How long a connection that is being closed goes on sending what is queued; the rest is dropped (ms). */
+/** How long a closing connection continues to send what is queued; the rest is dropped (ms). */
 export const CLOSE_LIMIT_MS = 2000;
 
 /**
- * How long a connection that was left in good order reads on, until the server closes too (ms): as long as a
- * server may take to read that nothing more comes. A reset would take others' messages with it.
+ * How long a connection that was left in good order continues to read until the server closes too (ms):
+ * as long as a server may take to read the end. A reset would destroy others' messages.
  */
 export const LINGER_MS = 60_000;
 
-/** How long somebody who quits waits at most for the server to close, once everything is sent (ms). */
+/** How long quitting waits for the server to close once everything is sent (ms). */
 export const RELEASE_MS = 1000;
 
 /**
- * How long a write may take to leave the process, in ms: then nobody takes what is sent any more. A short
- * message leaves at once even where no network is; it takes a full buffer to hold one back.
+ * How long a write may take to leave the process (ms): after that the peer is gone. A short message
+ * leaves at once even without a network; only a full buffer holds one back.
  */
 export const WRITE_LIMIT_MS = 30_000;
 
-/** How much is read before everything else has its turn, in bytes: what one read brings at most. */
+/** How many bytes are read before other work has its turn: the most that one read brings. */
 export const READ_BUDGET_BYTES = 64 * 1024;
 
-/** How long it takes from a request, and from one telling of progress to the next (ms). */
+/** The time from a request to the first report of progress, and between reports (ms). */
 export const PROGRESS_MS = 1000;
 
-/** The same where a list comes in, of which there is something to show. */
+/** The same for a list, which has something to show. */
 export const LIST_PROGRESS_MS = 100;
 
 /**
- * From when on an answer makes no progress any more, however much still comes of it (ms), unless it is
- * a list of rooms that grows: 60 rooms 150 ms apart take 9 s, and 400 take a minute.
+ * After this time an answer counts as making no progress (ms), unless it is a list of rooms that grows:
+ * 60 rooms 150 ms apart take 9 s, and 400 take a minute.
  */
 export const PROGRESS_LIMIT_MS = 60_000;
 
 const LINE_END = Uint8Array.of(CR, LF);
 
-/** One TCP connection: bytes in, messages out, and the pacing of what is sent. It ends only once. */
+/** One TCP connection: bytes in, messages out, and the pacing of writes. It ends only once. */
 export class Connection {
   readonly #socket: Socket;
   readonly #decoder: Decoder = createDecoder();
@@ -73,20 +75,20 @@ export class Connection {
   readonly #clock: Clock;
   readonly #listener: ConnectionListener;
   readonly #tap: Tap;
-  /** Resolves when the socket has closed, whoever closed it. */
+  /** Resolves when the socket has closed, on either side. */
   readonly closed: Promise<void>;
   readonly #answer = new AnswerWatch();
   #resolveClosed: () => void = () => {};
   #readCount = 0;
   #readBudget = READ_BUDGET_BYTES;
   #progressAt = 0;
-  /** How many rooms of a list had come at the last progress. */
+  /** How many rooms of a list had come at the last report of progress. */
   #roomsSoFar = 0;
   #established = false;
   #over = false;
-  /** True for a connection that is ended in good order. */
+  /** True for a connection that ends in good order. */
   #leaving = false;
-  /** Why the connection ends, once that is known. */
+  /** Why the connection ends, if known. */
   #loss: Loss | null = null;
   #wakeTimer: unknown = null;
   #sendTimer: unknown = null;
@@ -125,7 +127,7 @@ export class Connection {
     });
   }
 
-  /** Sends a request, after which its answer is what is expected; says why where it cannot be sent. */
+  /** Sends a request and expects its answer; returns why if it cannot be sent. */
   request(message: Exclude<ClientMessage, { type: 'say' }>): OutboxRefusal | null {
     const refusal = this.#outbox.enqueue(requestText(message));
     if (refusal !== null) return refusal;
@@ -139,7 +141,7 @@ export class Connection {
     return null;
   }
 
-  /** Queues one message; says why where it cannot be sent. */
+  /** Queues one message; returns why if it cannot be sent. */
   send(text: string): OutboxRefusal | null {
     const refusal = this.#outbox.enqueue(text);
     if (refusal === null) this.#pump();
@@ -147,14 +149,14 @@ export class Connection {
   }
 
   /**
-   * The answer that is due has taken too long: what has come of it is told as it is. Where nothing has
-   * come, the answer is still taken when it comes late.
+   * Stops waiting for an answer that is overdue, and reports what has come of it. If nothing has come, a
+   * late answer is still accepted.
    */
   giveUp(): void {
     if (this.#decoder.wakeAt() !== null) this.#deliver(this.#decoder.giveUp(this.#clock.now()));
   }
 
-  /** How the server writes who said something; null before it is known. */
+  /** How the server writes who said something; null if unknown. */
   get speech(): SpeechForm | null {
     return this.#decoder.talk().speech;
   }
@@ -164,14 +166,14 @@ export class Connection {
     return this.#acceptedLines;
   }
 
-  /** Names known for certain, which help to take joined names apart. */
+  /** Adds names known for certain, which help to divide joined names. */
   know(names: readonly string[]): void {
     this.#decoder.know(names);
   }
 
   /**
-   * Ends the connection once what is queued has been written, or `CLOSE_LIMIT_MS` have passed. The
-   * listener hears nothing more.
+   * Ends the connection once all that is queued has been written, or after `CLOSE_LIMIT_MS`. The listener
+   * receives nothing more.
    */
   close(): void {
     if (!this.#over) this.#tap.closed(null);
@@ -184,9 +186,9 @@ export class Connection {
   }
 
   /**
-   * Ends the connection in good order: what is queued is written, then the stream ends (FIN), and what
-   * arrives is read until the server closes, or `LINGER_MS` have passed. `closed` waits no longer than
-   * `RELEASE_MS` for that. The listener hears nothing more.
+   * Ends the connection in good order: it writes what is queued, ends the stream (FIN), and reads until
+   * the server closes, or for `LINGER_MS`. `closed` waits for that at most `RELEASE_MS`. The listener
+   * receives nothing more.
    */
   leave(): void {
     this.#leaving = true;
@@ -208,10 +210,13 @@ export class Connection {
     const read = { id: this.#readCount++, time: this.#clock.now(), bytes };
     if (this.#decoder.expecting() !== null) this.#answer.read(read.time);
     const messages = this.#decode(() => this.#decoder.push(read));
-    if (messages.length === 0) this.#tellProgress(read.time);
+    if (messages.length === 0) this.#reportProgress(read.time);
   }
 
-  /** Stops reading for a turn after so many bytes: the server is held up, and the keyboard is not. */
+  /**
+   * Pauses reading for a turn after `READ_BUDGET_BYTES`: that slows down the server instead of the
+   * keyboard.
+   */
   #spendBudget(bytes: number): void {
     this.#readBudget -= bytes;
     if (this.#readBudget > 0) return;
@@ -220,8 +225,8 @@ export class Connection {
     this.#clock.soon(() => this.#socket.resume());
   }
 
-  /** A read has come of which nothing could be told yet: where an answer is due, it is part of that. */
-  #tellProgress(now: number): void {
+  /** Reports a read that completes no message: it belongs to the answer that is due. */
+  #reportProgress(now: number): void {
     const request = this.#decoder.expecting();
     if (this.#over || request === null || now < this.#progressAt) return;
     const list = this.#decoder.partial();
@@ -233,7 +238,7 @@ export class Connection {
     this.#listener.progress(list, this.#answer.times());
   }
 
-  /** Delivers what a read or silence makes of the bytes, and tells where that was an answer in words. */
+  /** Delivers the messages of a read or of silence, and reports an answer in words. */
   #decode(step: () => readonly ServerMessage[]): readonly ServerMessage[] {
     const wasDue = this.#decoder.expecting() !== null;
     const messages = step();
@@ -306,7 +311,7 @@ export class Connection {
     });
   }
 
-  /** Everything is written: ends the stream, and reads on. */
+  /** Ends the stream, since everything is written, and continues to read. */
   #end(): void {
     this.#clock.clearTimeout(this.#limitTimer);
     this.#limitTimer = this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);

@@ -1,6 +1,8 @@
+/** Turns socket errors into losses. Pure. */
+
 import type { AddressLoss, Loss, LossKind } from '../session/model.js';
 
-/** What each error code of Node's sockets and resolver means for the user. */
+/** The meaning of each error code of Node's sockets and resolver for the user. */
 const KINDS: Readonly<Record<string, LossKind>> = {
   ECONNREFUSED: 'refused',
   ETIMEDOUT: 'timed-out',
@@ -21,13 +23,13 @@ const KINDS: Readonly<Record<string, LossKind>> = {
   EPERM: 'forbidden',
 };
 
-/** The most addresses of a name of which it is told what became of them. */
+/** The most addresses of a name whose losses are reported. */
 const MAX_EACH = 64;
 
 /**
- * Turns a socket's error into a loss. A name that has several addresses gives an error for each: what
- * an address that could be reached said tells more than that another one could not be. Where they
- * differ, `each` has them all.
+ * Turns a socket's error into a loss. A name with several addresses gives an error for each: the error of
+ * an address that was reached says more than that another one was unreachable. If they differ, `each` has
+ * them all.
  */
 export function lossFromError(error: Error, established: boolean): Loss {
   const errors: Error[] = error instanceof AggregateError ? error.errors : [error];
@@ -38,7 +40,7 @@ export function lossFromError(error: Error, established: boolean): Loss {
   return differ ? { ...loss, each: errors.slice(0, MAX_EACH).map(addressLoss) } : loss;
 }
 
-/** What became of one of several addresses; the error has it beside its code. */
+/** Returns the loss of one of several addresses; the error holds the address besides its code. */
 function addressLoss(error: NodeJS.ErrnoException & { readonly address?: string }): AddressLoss {
   return { address: error.address ?? '', kind: KINDS[error.code ?? ''] ?? 'failed' };
 }

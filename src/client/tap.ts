@@ -1,7 +1,9 @@
+/** The interface through which wire traffic is recorded. */
+
 import type { ServerMessage } from '../protocol/messages.js';
 import type { Address, Loss } from '../session/model.js';
 
-/** Hears what crosses a connection's sockets, and what becomes of it; it changes nothing. */
+/** Receives the wire traffic of a session and what becomes of it; it changes nothing. */
 export interface Tap {
   /** A socket is being opened. */
   opened(address: Address): void;
@@ -12,15 +14,15 @@ export interface Tap {
   wrote(bytes: Uint8Array): void;
   /** Both sides end their messages with line endings from now on. */
   agreedLines(): void;
-  /** What has been decoded, before anybody acts on it; returns the number of its first message. */
+  /** Receives decoded messages before anybody acts on them; returns the number of the first one. */
   decoded(messages: readonly ServerMessage[]): number;
-  /** The session has gone from one state to another, because of the event `cause`. */
+  /** The session has changed its state because of the event `cause`. */
   moved(from: string, to: string, cause: string): void;
-  /** The socket is of no use any more; null where it was closed here. */
+  /** The connection has ended; null if it was closed here. */
   closed(loss: Loss | null): void;
 }
 
-/** Where nobody listens. */
+/** A tap that does nothing. */
 export const NO_TAP: Tap = {
   opened() {},
   connected() {},

@@ -1,30 +1,32 @@
+/** The common interface of the readers of answers. */
+
 import type { Frame } from '../wire/frame.js';
 import type { FrameBuffer } from '../wire/frame-buffer.js';
 import { decodeUtf8 } from '../wire/utf8.js';
 import type { ServerMessage } from './messages.js';
 
-/** What came of reading on. */
+/** The result of one step of reading. */
 export type ReadStep =
-  /** Messages, and whether the request has been answered with them. */
+  /** Messages, and whether they answer the request. */
   | {
       readonly kind: 'read';
       readonly messages: readonly ServerMessage[];
       readonly answered: boolean;
     }
-  /** Nothing can be read yet. `until`: when silence will decide (ms), or null where it cannot. */
+  /** Nothing can be read yet. `until`: when silence will decide (ms), or null if it cannot. */
   | { readonly kind: 'wait'; readonly until: number | null };
 
-/** Reads the answer to one request off a buffer, and whatever comes before it. */
+/** Reads the answer to one request from a buffer, and the messages before it. */
 export interface AnswerReader {
-  /** Reads the next message, if it can be read at `now` (ms). Not to be called once answered. */
+  /** Reads the next message, if it can be read at `now` (ms). Must not be called once answered. */
   step(now: number): ReadStep;
-  /** Gives up what it holds, as texts: its request is no longer under way. */
+  /** Returns what it holds as texts: nobody waits for the answer any more. */
   release(): ServerMessage[];
-  /** What has come of the answer so far, as `Decoder.partial` tells it. */
+  /** Returns what has come of the answer so far, as `Decoder.partial` does. */
   partial?(): PartialList | null;
 }
 
-/** A list that is coming in: the names that have come whole, and how many were announced. */
+/** A list that is arriving: its complete names, and how many were announced. */
 export interface PartialList {
   readonly names: readonly string[];
   readonly announced: number;
@@ -32,22 +34,22 @@ export interface PartialList {
 
 type TextMessage = Extract<ServerMessage, { type: 'text' }>;
 
-/** Nothing to read before more bytes come, or `until` (ms). */
+/** Returns the step that waits for more bytes, or until `until` (ms). */
 export function waitUntil(until: number | null): ReadStep {
   return { kind: 'wait', until };
 }
 
-/** Messages that are no answer. */
+/** Returns the step for messages that answer nothing. */
 export function read(...messages: readonly ServerMessage[]): ReadStep {
   return { kind: 'read', messages, answered: false };
 }
 
-/** The request is answered. */
+/** Returns the step that answers the request. */
 export function answered(...messages: readonly ServerMessage[]): ReadStep {
   return { kind: 'read', messages, answered: true };
 }
 
-/** A text frame as a message. */
+/** Turns a text frame into a message. */
 export function textMessage({ content, origin }: Frame): TextMessage {
   return { type: 'text', text: decodeUtf8(content), origin };
 }

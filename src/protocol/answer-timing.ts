@@ -28,7 +28,7 @@ export interface AnswerProgress {
   isDivided(): boolean;
 }
 
-/** The stages of an answer, as the table in docs/protocol.md names them. */
+/** The stages of an answer, named as in docs/protocol.md. */
 type Stage = 'over' | 'bad-count' | 'lines' | 'whole' | 'joined' | 'short';
 
 /** Returns how long the answer waits for more bytes after the last read (ms). */

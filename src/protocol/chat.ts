@@ -1,8 +1,10 @@
+/** Reads chat and notices from the texts of a room. Pure. */
+
 import { byteLength } from '../text/bytes.js';
 import { MAX_NAMES } from './count.js';
 import { MAX_NAME_BYTES } from './names.js';
 
-/** What a text in a room turns out to be. */
+/** The meaning of a text in a room. */
 export type Chat =
   /** Somebody said `text`, and the server wrote it in `form`. */
   | {
@@ -11,32 +13,32 @@ export type Chat =
       readonly text: string;
       readonly form: SpeechForm;
     }
-  /** A notice that `name` came or went. */
+  /** A notice that `name` joined or left. */
   | { readonly kind: 'joined' | 'left'; readonly name: string }
-  /** A notice that so many people are in the room. */
+  /** A notice of how many people are in the room. */
   | { readonly kind: 'count'; readonly people: number }
-  /** A notice that the room did not exist before. */
+  /** A notice that the room is new. */
   | { readonly kind: 'new-room' }
-  /** Anything else, as it came. */
+  /** Anything else, unchanged. */
   | { readonly kind: 'plain'; readonly text: string };
 
 /** What is known of a room and helps to read its texts. */
 export interface ChatContext {
-  /** The people known to be there. A name among them is a speaker whatever it looks like. */
+  /** The people known to be in the room. Any name among them can be a speaker. */
   readonly people?: ReadonlySet<string>;
-  /** The form in which this server is known to write speech: any word in it is a speaker. */
+  /** The form in which this server is known to write speech: any word can be its speaker. */
   readonly speech?: SpeechForm | null;
-  /** True for a connection in line framing, which only our own server offers: its notices are exact. */
+  /** True for a connection in line framing, which only our own server offers: its notices have one form. */
   readonly ownServer?: boolean;
 }
 
-/** The usual ways in which servers write who said something. */
+/** The usual forms in which servers write who said something. */
 export type SpeechForm = 'NAME: text' | '<NAME> text' | '[NAME] text' | 'NAME> text';
 
-/** How a form is written, and read. */
+/** The format of a form of speech, for writing and reading. */
 export interface Speech {
   readonly form: SpeechForm;
-  /** What stands before the name, and between the name and the text. */
+  /** The characters before the name, and between the name and the text. */
   readonly opening: string;
   readonly closing: string;
   readonly pattern: RegExp;
@@ -70,18 +72,18 @@ export const SPEECHES: readonly Speech[] = [
   },
 ];
 
-/** How `form` is written, and read. */
+/** Returns the format of `form`. */
 export function speechOf(form: SpeechForm): Speech {
   return SPEECHES.find((speech) => speech.form === form) as Speech;
 }
 
-/** What stands before the text when a server that writes speech in `form` relays what `name` said. */
+/** Returns what precedes the text when a server that writes speech in `form` relays a message of `name`. */
 export function speechPrefix(form: SpeechForm, name: string): string {
   const { opening, closing } = speechOf(form);
   return `${opening}${name}${closing}`;
 }
 
-/** Words that stand before a colon or in brackets in texts of the server's own. */
+/** Words before a colon or in brackets that begin texts of the server itself. */
 const titles = new Set(
   (
     'error err warning warn note notice info usage hint help debug invalid unknown failed ' +
@@ -89,14 +91,14 @@ const titles = new Set(
   ).split(' '),
 );
 
-/** Words before "has left" and the like that are no names. */
+/** Words before "has left" and the like that are not names. */
 const pronouns = new Set(
   'i you he she it we they who one has everybody everyone somebody someone nobody that this'.split(
     ' ',
   ),
 );
 
-/** What comes before the name in a notice, and what may end it. */
+/** The parts of a notice before the name and at its end. */
 const OPENING = /^(?:[*=#+<>!-]+ +)?(?:user +)?/iu.source;
 const PLACE = /(?: +(?:the|this|our))?(?: +(?:chat ?room|chat|room|channel|server|lobby))?/u.source;
 const ENDING = / *[.!]?(?: *[*=#+<>!-]+)? *$/u.source;
@@ -115,11 +117,11 @@ const noticePatterns = notices.map(({ kind, verbs }) => ({
   pattern: new RegExp(`${OPENING}(?<name>\\S+) ${verbs}${PLACE}${ENDING}`, 'iu'),
 }));
 
-/** The notices of the class server about a person, word for word: any name in them is a name. */
+/** The class server's notices about a person, verbatim: any name in them is a name. */
 const CLASS_NOTICE =
   /^(?<name>[\p{L}\p{N}]+) has (?<verb>joined the room|left the room|been disconnected)\. *$/u;
 
-/** The notices of our own server, word for word. */
+/** Our own server's notices, verbatim. */
 const OWN_NOTICE = /^(?<name>\S+) has (?<verb>joined|left)$/u;
 
 const COUNT =
@@ -128,7 +130,7 @@ const NEW_ROOM = /^You have joined a new room[.!]? *$/iu;
 
 /**
  * Reads a text that came in a room. How servers write these is open (docs/protocol.md, section 3), so
- * this is conservative: a URL or a time of day is no speaker, and what is not recognised is plain.
+ * this is conservative: a URL or a time of day is not a speaker, and an unknown text is plain.
  */
 export function readChat(text: string, context: ChatContext = {}): Chat {
   return readSpeech(text, context) ?? readNotice(text, context) ?? { kind: 'plain', text };
@@ -150,7 +152,7 @@ function readNotice(text: string, context: ChatContext): Chat | null {
   return readExactNotice(text, context) ?? readUsualNotice(text, context) ?? readRoomNotice(text);
 }
 
-/** A notice in the very words of a server that is known. */
+/** Reads a notice in the exact words of a known server. */
 function readExactNotice(text: string, { ownServer = false }: ChatContext): Chat | null {
   const groups = (CLASS_NOTICE.exec(text) ?? (ownServer ? OWN_NOTICE.exec(text) : null))?.groups;
   const { name = '', verb = '' } = groups ?? {};
@@ -166,7 +168,7 @@ function readUsualNotice(text: string, context: ChatContext): Chat | null {
   return null;
 }
 
-/** True where `name`, of which a text tells that it came or went, is somebody's: "you have left" tells nothing. */
+/** True if `name` is somebody of whom a text says that they came or went: "you have left" names nobody. */
 function isAbsent(name: string, text: string, { people }: ChatContext): boolean {
   if (!pronouns.has(name.toLowerCase())) return isName(name) || people?.has(name) === true;
   return people?.has(name) === true && !/ have /iu.test(text);
@@ -185,7 +187,7 @@ function isSpeaker(name: string, form: SpeechForm, { people, speech }: ChatConte
   return isName(name) && !titles.has(name.toLowerCase());
 }
 
-/** True for what can be somebody's name: it has a letter or digit, and is no time, number or URL. */
+/** True for a possible name: it has a letter or digit, and is no time, number or URL. */
 function isName(name: string): boolean {
   if (!/\p{L}|\p{N}/u.test(name) || /^[\d:.,/-]+$|:\/\/|\p{Cc}/u.test(name)) return false;
   return byteLength(name) <= MAX_NAME_BYTES;

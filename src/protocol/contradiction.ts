@@ -1,13 +1,15 @@
+/** Checks a list's names against known names. Pure. */
+
 import { KnownNames } from './known-names.js';
 import { MAX_NAME_BYTES } from './names.js';
 
-/** The most work that one look for a contradiction does, in characters compared. */
+/** The most characters compared in one check for a contradiction. */
 const MAX_WORK = 4_000_000;
 
 /**
- * True if known names suggest that `names`, one a read, are divided wrongly: a known name that is not
- * among them spans the end of a read, or one of them is several such known names in a row. Where
- * there is too much to compare, false.
+ * True if known names suggest that `names`, one per read, are divided wrongly: a known name that is not
+ * among them spans a read's end, or one of them is several such names in a row. False if there is too
+ * much to compare.
  */
 export function contradicts(names: readonly string[], known: KnownNames): boolean {
   if (names.every((name) => known.has(name))) return false;
@@ -35,7 +37,7 @@ function spans(text: string, endsBefore: Int32Array, name: string): boolean {
   return false;
 }
 
-/** How many names end before each position of the text that they make, of `length` characters. */
+/** Returns how many names end before each position of their text, which has `length` characters. */
 function countEnds(names: readonly string[], length: number): Int32Array {
   const ends = new Int32Array(length + 2);
   let end = 0;
@@ -48,14 +50,14 @@ function countEnds(names: readonly string[], length: number): Int32Array {
   return ends;
 }
 
-/** Tells the names that are not known and are several of `missing` in a row. */
+/** Returns a test for names that are not known and are several of `missing` in a row. */
 function joinsSeveral(known: KnownNames, missing: readonly string[]): (name: string) => boolean {
   const parts = new KnownNames(missing);
   const work = { left: MAX_WORK };
   return (name) => !known.has(name) && isRow(name, parts, work);
 }
 
-/** True if `text` is nothing but names of `parts`, one after the other. */
+/** True if `text` consists of names of `parts`, one after the other. */
 function isRow(text: string, parts: KnownNames, work: { left: number }): boolean {
   const reached = new Set([0]);
   for (const index of reached) {

@@ -1,39 +1,41 @@
+/** Reads the count at the beginning of an answer. Pure. */
+
 import type { Framing } from '../wire/frame.js';
 import type { Piece } from '../wire/pieces.js';
 import { CR, isSeparator, LF, SPACE } from '../wire/separators.js';
 
-/** The most names that one answer may announce; a greater count is taken for a mistake. */
+/** The most names that one answer may announce; a higher count is a mistake. */
 export const MAX_NAMES = 4096;
 
 /** A decimal integer at the beginning of an answer. */
 export interface Count {
   readonly value: number;
-  /** The offset behind its last digit. */
+  /** The offset after its last digit. */
   readonly end: number;
 }
 
-/** How the beginning of an answer can be read as a count. */
+/** The ways to read the beginning of an answer as a count. */
 export interface CountReading {
-  /** What the boundaries say: all digits of the first read, or of the first line. */
+  /** The count by the boundaries: all digits of the first read, or of the first line. */
   readonly count: Count;
-  /** What else it may be: digits may belong to the first name, or go on in the next read. */
+  /** Other possible counts: digits may belong to the first name, or continue in the next read. */
   readonly others: readonly Count[];
-  /** True where a separator ends the count, so that separators are to be expected behind names. */
+  /** True if a separator ends the count: then separators should follow names as well. */
   readonly separated: boolean;
-  /** True where something else follows it in its read: names that ran together with it. */
+  /** True if more follows the count in its read: names that ran together with it. */
   readonly joined: boolean;
-  /** True where CR LF ends the count: the offer of line framing (docs/protocol.md, section 4). */
+  /** True if CR LF ends the count: the offer of line framing (docs/protocol.md, section 4). */
   readonly crLf: boolean;
-  /** True where each name is a line, for certain: in line framing, and in the offer of it. */
+  /** True if each name is a line for certain: in line framing, and in the offer of it. */
   readonly exact: boolean;
-  /** True where nothing follows yet: digits, or the rest of a line ending, may. */
+  /** True if nothing follows yet: digits, or the rest of a line ending, may. */
   readonly open: boolean;
 }
 
-/** More digits than any count that could be meant; they are not even looked at. */
+/** More digits than any valid count has; the rest is not read. */
 const MAX_DIGITS = 16;
 
-/** Reads the count that `pieces` of `bytes` begin with, or null where no digit stands there. */
+/** Reads the count at the beginning of `bytes`, or returns null if no digit is there. */
 export function readCount(
   bytes: Uint8Array,
   pieces: readonly Piece[],
@@ -48,21 +50,21 @@ export function readCount(
   const crLf = endsInCrLf(bytes, runEnd);
   const exact = crLf || framing === 'lines';
   const end = exact ? runEnd : firstEnd;
-  const behind = skip(bytes, end, bytes.length, isBlank);
+  const next = skip(bytes, end, bytes.length, isBlank);
   return {
     count: { value: numberAt(bytes, start, end), end },
     others: exact ? [] : otherCounts(bytes, start, end, runEnd),
-    separated: isSeparator(bytes[behind]),
-    joined: behind < first.end && firstEnd < start + MAX_DIGITS,
+    separated: isSeparator(bytes[next]),
+    joined: next < first.end && firstEnd < start + MAX_DIGITS,
     crLf,
     exact,
-    open: behind === bytes.length || (behind + 1 === bytes.length && bytes[behind] === CR),
+    open: next === bytes.length || (next + 1 === bytes.length && bytes[next] === CR),
   };
 }
 
 /**
- * The end of the digits that begin with the first piece and may go on behind a read's end. They only
- * belong together where a separator, or nothing yet, follows them.
+ * Returns the end of the digits that begin in the first piece and may continue in later reads. They
+ * belong together only if a separator, or nothing yet, follows them.
  */
 function endOfRun(bytes: Uint8Array, pieces: readonly Piece[]): number {
   const [first] = pieces as [Piece];
@@ -86,8 +88,8 @@ function otherCounts(bytes: Uint8Array, start: number, end: number, runEnd: numb
 }
 
 function endsInCrLf(bytes: Uint8Array, end: number): boolean {
-  const behind = skip(bytes, end, bytes.length, isBlank);
-  return bytes[behind] === CR && bytes[behind + 1] === LF;
+  const next = skip(bytes, end, bytes.length, isBlank);
+  return bytes[next] === CR && bytes[next + 1] === LF;
 }
 
 function numberAt(bytes: Uint8Array, start: number, end: number): number {

@@ -24,7 +24,7 @@ export { JOINED_MS, SETTLE_MS, STALL_MS } from './answer-timing.js';
 /** The most bytes that one answer may take. */
 export const MAX_ANSWER_BYTES = 256 * 1024;
 
-/** The most pieces that one answer may come in: enough for each name and as many chat texts between. */
+/** The most pieces of one answer: enough for each name and as many texts between them. */
 const MAX_PIECES = 2 * MAX_NAMES;
 
 /** In answers of few reads, joined names are looked up at once; in others only after silence. */
@@ -251,8 +251,8 @@ function areKnown(answer: Answer): boolean {
   const { known } = answer;
   const names = bodyOf(answer, answer.reading.count).map((piece) => textOf(answer, piece));
   const last = names.at(-1) ?? '';
-  const goesOn = (name: string) => name.length > last.length && name.startsWith(last);
+  const continues = (name: string) => name.length > last.length && name.startsWith(last);
   return (
-    names.every((name) => known.has(name)) && !known.beginningWith(last.charAt(0)).some(goesOn)
+    names.every((name) => known.has(name)) && !known.beginningWith(last.charAt(0)).some(continues)
   );
 }

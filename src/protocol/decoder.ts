@@ -1,3 +1,5 @@
+/** Turns socket reads into typed messages. */
+
 import type { Framing, Read } from '../wire/frame.js';
 import { FrameBuffer } from '../wire/frame-buffer.js';
 import { isSeparator } from '../wire/separators.js';
@@ -19,50 +21,49 @@ import { WhoReader } from './who-reader.js';
 
 /**
  * The reading half of one connection: socket reads in, typed messages out, in order. Incremental and
- * bounded; never throws, and no byte is ever lost: what one call does not return, a later one does.
- * All times are milliseconds on the caller's clock. Reads are kept by reference: their bytes must
- * not change later.
+ * bounded. Never throws and loses no byte: what one call does not return, a later one does. All times are
+ * ms on the caller's clock. It stores reads by reference: their bytes must not change later.
  */
 export interface Decoder {
-  /** Says which request's answer is due next. One at a time; a second call replaces the first. */
+  /** Sets the request whose answer is due next. A second call replaces the first. */
   expect(request: Request, now: number): void;
   /** The request whose answer is still due, or null. */
   expecting(): Request | null;
-  /** Takes one socket read; returns what it completes. */
+  /** Takes one socket read; returns the messages that it completes. */
   push(read: Read): ServerMessage[];
-  /** Lets silence decide. Call it when `wakeAt()` has come; earlier is harmless. */
+  /** Lets silence decide. Call it at `wakeAt()`; earlier calls are harmless. */
   tick(now: number): ServerMessage[];
-  /** When silence decides something next (ms), or null where nothing waits for silence. */
+  /** Returns when silence decides something next (ms); null if nothing waits for silence. */
   wakeAt(): number | null;
-  /** The connection has closed: everything still held comes out. */
+  /** Returns all that is still held: the connection has closed. */
   end(now: number): ServerMessage[];
-  /** The request timed out: what came of its answer comes out, and nothing is expected any more. */
+  /** Returns what has come of the answer: the request timed out, and nothing is due any more. */
   giveUp(now: number): ServerMessage[];
   /**
-   * `lines` from the moment a `/list` count ended in CR LF, the server's offer (docs/protocol.md).
-   * When a `push` or `tick` flips it, the caller accepts the offer by sending an empty line.
+   * Returns `lines` once a `/list` count ended in CR LF, the server's offer (docs/protocol.md). When a
+   * `push` or `tick` changes it, the caller accepts the offer by sending an empty line.
    */
   framing(): Framing;
-  /** What the texts have shown of the room and its server, in classic framing. It goes on changing. */
+  /** Returns what the texts have shown of the room and its server, in classic framing. It keeps changing. */
   talk(): Talk;
   /**
-   * Names known for certain (rooms that another connection confirmed, people); they help to take
-   * joined names apart. They add up; a complete list forgets those that it does not hold, for lists.
+   * Adds names known for certain (rooms that another connection confirmed, people), which help to divide
+   * joined names. A complete list removes the rooms that it does not hold.
    */
   know(names: readonly string[]): void;
   /**
-   * What has come of a `/list` answer that is not whole yet; null where none is coming in. A last
-   * name that may still go on is left out.
+   * Returns what has come of an incomplete `/list` answer, without a last name that may continue; null if
+   * none is arriving.
    */
   partial(): PartialList | null;
 }
 
-/** A decoder for a new connection: classic framing, nothing expected, no names known. */
+/** Returns a decoder for a new connection: classic framing, nothing due, no names known. */
 export function createDecoder(): Decoder {
   return new StreamDecoder();
 }
 
-/** The bytes of a connection, and what is known from before them. */
+/** The bytes of a connection, and what is known from before. */
 interface Known {
   readonly buffer: FrameBuffer;
   readonly names: KnownNames;
@@ -71,7 +72,7 @@ interface Known {
   readonly tail: ListTail;
 }
 
-/** What reads the answer to each request. After `/logout` whatever comes is text. */
+/** The reader of the answer to each request. After `/logout`, all that comes is text. */
 const readers: Record<Request, (known: Known) => AnswerReader | null> = {
   list: ({ buffer, rooms, tail }) => new ListReader(buffer, rooms, tail),
   join: ({ buffer }) => new StatusReader(buffer, 'join'),
@@ -94,9 +95,9 @@ class StreamDecoder implements Decoder {
   #request: Request | null = null;
   #reader: AnswerReader | null = null;
   #wakeAt: number | null = null;
-  /** What a request that was replaced had held back. */
+  /** The texts that the reader of a replaced request held. */
   readonly #released: ServerMessage[] = [];
-  /** The position on the stream up to which bytes came before the request, and are no answer. */
+  /** The position on the stream before which bytes are no answer, since they came before the request. */
   #textUntil = 0;
 
   expect(request: Request, now: number): void {
@@ -170,7 +171,7 @@ class StreamDecoder implements Decoder {
     }
   }
 
-  /** Reads the answer that is due from what has come, as if nothing more would. */
+  /** Reads the answer that is due from what has come, as if nothing more would come. */
   #forceAnswer(): ServerMessage[] {
     const messages: ServerMessage[] = this.#released.splice(0);
     while (this.#reader !== null) {
@@ -190,7 +191,7 @@ class StreamDecoder implements Decoder {
     return step;
   }
 
-  /** What ended in a separator needs no knowledge of the room to be told apart, and gives none. */
+  /** Learns from a message, unless it ended in a separator: such texts are exact without it. */
   #hear(message: ServerMessage): void {
     if (message.type === 'people') this.#talk.meet(message.names, message.complete);
     else if (message.type === 'text' && !endsInSeparator(message.origin.bytes)) {

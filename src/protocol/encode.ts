@@ -1,25 +1,27 @@
+/** Writes a client's messages, and checks names before they are sent. */
+
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 import { encodeUtf8 } from '../wire/utf8.js';
 
 export { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 
-/** What a client can say to a server (docs/protocol.md, section 1). */
+/** A client's message to a server (docs/protocol.md, section 1). */
 export type ClientMessage =
   | { readonly type: 'list' }
   | { readonly type: 'join'; readonly room: string }
   | { readonly type: 'nick'; readonly name: string }
   | { readonly type: 'who' }
   | { readonly type: 'logout' }
-  /** Chat, as it is to appear to the others. */
+  /** Chat, as the others should see it. */
   | { readonly type: 'say'; readonly text: string };
 
-/** Why a name cannot be sent at all, whatever the server makes of names. */
+/** Why a name cannot be sent at all, whatever the server accepts. */
 export type SendProblem = 'empty' | 'line-break' | 'control' | 'too-long';
 
-/** The longest name that fits one message behind `/join ` or `/nick `, in bytes of UTF-8. */
+/** The longest name that fits one message after `/join ` or `/nick `, in bytes of UTF-8. */
 export const MAX_SENDABLE_NAME_BYTES = MAX_MESSAGE_BYTES - encodeUtf8('/join ').length;
 
-/** The text of a client's message, without a line ending. */
+/** Returns the text of a client's message, without a line ending. */
 export function requestText(message: ClientMessage): string {
   switch (message.type) {
     case 'join':
@@ -34,8 +36,8 @@ export function requestText(message: ClientMessage): string {
 }
 
 /**
- * Why `name` cannot be sent as a room's name or a nickname, or null where it can. Anything else, a
- * name with spaces for example, is the server's to judge (docs/protocol.md, section 3).
+ * Returns why `name` cannot be sent as a room's name or a nickname, or null if it can. The server judges
+ * anything else, such as a name with spaces (docs/protocol.md, section 3).
  */
 export function checkSendable(name: string): SendProblem | null {
   if (name === '') return 'empty';

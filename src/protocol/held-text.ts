@@ -1,12 +1,14 @@
+/** Holds texts that came when an answer was due. */
+
 import { type Frame, MAX_MESSAGE_BYTES, mergeOrigins } from '../wire/frame.js';
 import { answered, type ReadStep, read, textMessage, waitUntil } from './answer-reader.js';
 import type { Request, ServerMessage } from './messages.js';
 
-/** How long, in ms, the proper answer may be behind a text that came in its place. */
+/** How long an answer may come after a text that came in its place (ms). */
 export const WORDS_MS = 1000;
 
 /**
- * Texts that came where an answer was due. They are greetings or chat if the answer still comes, and
+ * Texts that came when an answer was due. They are greetings or chat if the answer still comes, and
  * together a bad answer if it does not.
  */
 export class HeldText {
@@ -19,7 +21,7 @@ export class HeldText {
     this.#request = request;
   }
 
-  /** Holds a text. What is more than one message together is no answer, and comes out as texts. */
+  /** Holds a text. If the texts exceed one message, they are no answer and come out as texts. */
   hold(frame: Frame, now: number): ReadStep {
     const size = frame.origin.bytes.length;
     const before = this.#size + size > MAX_MESSAGE_BYTES ? this.release() : [];
@@ -29,7 +31,7 @@ export class HeldText {
     return read(...before);
   }
 
-  /** Nothing more has come at `now` (ms): waits until `until`, but no longer than for the answer. */
+  /** Waits until `until`, but not longer than for the answer, since nothing has come at `now` (ms). */
   wait(now: number, until: number | null): ReadStep {
     if (this.#frames.length === 0) return waitUntil(until);
     if (now < this.#until) return waitUntil(Math.min(until ?? this.#until, this.#until));
@@ -42,7 +44,7 @@ export class HeldText {
     });
   }
 
-  /** Something else has come: what was held was no answer. */
+  /** Returns the texts that were held, since they are no answer. */
   release(): Extract<ServerMessage, { type: 'text' }>[] {
     const texts = this.#frames.map(textMessage);
     this.#frames = [];

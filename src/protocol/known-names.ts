@@ -1,6 +1,8 @@
+/** A bounded set of names, indexed by first character. */
+
 import { MAX_NAMES } from './count.js';
 
-/** Names known for certain, in the form in which joined names are taken apart. Bounded. */
+/** Names known for certain, indexed to divide joined names. Bounded. */
 export class KnownNames {
   readonly #names = new Set<string>();
   #byFirst: Map<string, string[]> | null = null;
@@ -9,7 +11,7 @@ export class KnownNames {
     this.add(names);
   }
 
-  /** Adds names; beyond `MAX_NAMES` the oldest are forgotten. What no answer can hold is ignored. */
+  /** Adds names; above `MAX_NAMES` it forgets the oldest. Ignores names that no answer can hold. */
   add(names: readonly string[]): void {
     for (const name of names) {
       if (name === '' || /[\r\n\0\ufffd]/.test(name)) continue;
@@ -23,7 +25,7 @@ export class KnownNames {
     this.#byFirst = null;
   }
 
-  /** All of them, the oldest first. */
+  /** Returns all names, the oldest first. */
   names(): string[] {
     return [...this.#names];
   }
@@ -32,7 +34,7 @@ export class KnownNames {
     return this.#names.has(name);
   }
 
-  /** The names that begin with the UTF-16 unit `first`. */
+  /** Returns the names that begin with the UTF-16 unit `first`. */
   beginningWith(first: string): readonly string[] {
     this.#byFirst ??= index(this.#names);
     return this.#byFirst.get(first) ?? [];

@@ -1,7 +1,9 @@
+/** A decoder's knowledge of its server's rooms. */
+
 import { KnownNames } from './known-names.js';
 import { NO_MEMORY, type RoomMemory, remember, repeatsLast, type Sighting } from './room-memory.js';
 
-/** What a decoder knows of its server's rooms, in the form in which joined names are taken apart. */
+/** A decoder's knowledge of its server's rooms, indexed to divide joined names. */
 export class KnownRooms {
   #memory: RoomMemory = NO_MEMORY;
   #confirmed = new KnownNames();
@@ -17,7 +19,7 @@ export class KnownRooms {
     return this.#likely;
   }
 
-  /** Adds names known for certain, until a complete list no longer holds them. */
+  /** Adds names known for certain, until a complete list does not hold them. */
   know(names: readonly string[]): void {
     this.#set({ ...this.#memory, confirmed: [...this.#memory.confirmed, ...names] });
   }

@@ -1,3 +1,5 @@
+/** Reads the answer to `/list`. */
+
 import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../wire/frame.js';
 import type { FrameBuffer } from '../wire/frame-buffer.js';
 import { skipSeparators } from '../wire/separators.js';
@@ -26,7 +28,7 @@ export class ListReader implements AnswerReader {
   readonly #rooms: KnownRooms;
   readonly #tail: ListTail;
   readonly #held = new HeldText('list');
-  /** True if what is held is the rest of the list before. */
+  /** True if the held text is the rest of the list before. */
   #holdsTail = false;
   #answer: CountedAnswer;
 
@@ -55,7 +57,7 @@ export class ListReader implements AnswerReader {
     return this.#answer.partial();
   }
 
-  /** Takes the answer, remembers it for the next one, and puts what was held before it. */
+  /** Takes the answer, remembers it for the next one, and returns it after what was held. */
   #conclude(result: CountedNames): ServerMessage[] {
     const buffer = this.#buffer;
     const { names, announced, end, how, joined = [] } = result;
@@ -79,7 +81,7 @@ export class ListReader implements AnswerReader {
     return [...texts, rooms];
   }
 
-  /** What was held before the answer: texts, or bytes of the list before, which go with this one. */
+  /** Releases what was held before the answer: texts, or bytes of the list before, which join this one. */
   #withHeld(origin: Origin): { readonly texts: ServerMessage[]; readonly origin: Origin } {
     const texts = this.#held.release();
     if (!this.#holdsTail) return { texts, origin };
@@ -87,14 +89,14 @@ export class ListReader implements AnswerReader {
     return { texts: [], origin: mergeOrigins(origins) };
   }
 
-  /** A cheap look, so that a flood of words is not scanned for a list again and again. */
+  /** A quick check, so that a flood of words is not scanned for a list again and again. */
   #beginsWithWords(): boolean {
     const { bytes, start, end } = this.#buffer;
     const first = skipSeparators(bytes, start, end, true);
     return first < end && !isDigit(bytes[first] as number);
   }
 
-  /** A greeting, perhaps, with the list behind it. */
+  /** Reads a text before the list: perhaps a greeting. */
   #readWords(now: number): ReadStep {
     const result = this.#buffer.next('text', now);
     if (result.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
@@ -105,7 +107,7 @@ export class ListReader implements AnswerReader {
     return this.#held.hold(frame, now);
   }
 
-  /** A count that makes no sense is no greeting. */
+  /** Reads a count that makes no sense as a bad answer. */
   #readBadCount(now: number): ReadStep {
     const result = this.#buffer.next('text', now);
     if (result.kind !== 'frame') return waitUntil(this.#buffer.silentAt());
@@ -122,7 +124,7 @@ export class ListReader implements AnswerReader {
     return new CountedAnswer({ framing: this.#buffer.framing, known: confirmed, likely });
   }
 
-  /** Separators in front belong to the answer, unless they come without end. */
+  /** Adds separators before the answer to it, unless they come without end. */
   #readSeparators(now: number): ReadStep {
     if (this.#buffer.length <= MAX_MESSAGE_BYTES) return this.#held.wait(now, null);
     const step = readText(this.#buffer, now);

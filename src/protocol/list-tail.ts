@@ -1,3 +1,5 @@
+/** Adds the rest of a list that silence ended too early. */
+
 import type { FrameBuffer } from '../wire/frame-buffer.js';
 import { type ReadStep, read, readText } from './answer-reader.js';
 import { MAX_ANSWER_BYTES, STALL_MS } from './counted-answer.js';
@@ -5,23 +7,23 @@ import type { ServerMessage } from './messages.js';
 
 type Rooms = Extract<ServerMessage, { type: 'rooms' }>;
 
-/** How long the rest of a list may come after silence has ended it (ms), from its last byte on. */
+/** How long the rest of a list may come after silence has ended the list (ms), from its last byte on. */
 export const TAIL_MS = 2 * STALL_MS;
 
-/** The rest of a list that silence ended too early: it is still the list's, and not the server's words. */
+/** The rest of a list that silence ended too early: it belongs to the list and is no text. */
 export class ListTail {
   #list: Rooms | null = null;
   #until = 0;
   #left = 0;
 
-  /** `list`, whose last byte came at `lastAt` (ms), was ended by silence: it may go on. */
+  /** Begins to wait for the rest of `list`, which silence ended and whose last byte came at `lastAt` (ms). */
   follow(list: Rooms, lastAt: number): void {
     this.#list = list;
     this.#until = lastAt + TAIL_MS;
     this.#left = MAX_ANSWER_BYTES;
   }
 
-  /** Nothing that comes from now on belongs to a list. */
+  /** Stops waiting: nothing that comes later belongs to a list. */
   end(): void {
     this.#list = null;
   }
@@ -31,7 +33,7 @@ export class ListTail {
     return this.#list !== null && now < this.#until && this.#left > 0;
   }
 
-  /** Reads a text where no answer is due: the list's rest becomes the list once more, as a guess. */
+  /** Reads a text when no answer is due. The rest of a list becomes the list again, as a guess. */
   readText(buffer: FrameBuffer, now: number): ReadStep {
     const step = readText(buffer, now);
     if (step.kind === 'wait' || !this.isOpen(now)) return step;
@@ -50,7 +52,7 @@ export class ListTail {
   }
 }
 
-/** The names with what came late: another name while some are missing, else the rest of the last one. */
+/** Adds what came late: another name if some are missing, else the rest of the last name. */
 function withRest({ names, announced }: Rooms, text: string): readonly string[] {
   if (names.length < announced) return [...names, text];
   return [...names.slice(0, -1), `${names.at(-1) ?? ''}${text}`];

@@ -1,3 +1,5 @@
+/** The rules for names of rooms and people, and how they are compared. Pure. */
+
 import { byteLength } from '../text/bytes.js';
 import { fold } from '../text/fold.js';
 
@@ -6,13 +8,13 @@ export const MAX_NAME_BYTES = 64;
 
 /**
  * Why a text cannot be a room's or a person's name. `empty`: nothing in it is visible. `control`: it
- * holds control or format characters, or what was no UTF-8. `space`: it holds a space. `unknown`: it
- * holds private or unassigned characters, which have no agreed look. `marks`: a combining mark has no
+ * holds control or format characters, or bytes that were not UTF-8. `space`: it holds a space. `unknown`:
+ * it holds private or unassigned characters, which have no agreed look. `marks`: a combining mark has no
  * base, or a base has more than four. `too-long`: it takes more than `MAX_NAME_BYTES` bytes.
  */
 export type NameProblem = 'empty' | 'control' | 'space' | 'unknown' | 'marks' | 'too-long';
 
-/** Control and format characters, lone surrogates, and the mark left by bytes that were no UTF-8. */
+/** Control and format characters, lone surrogates, and the replacement for bytes that were not UTF-8. */
 const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\ufffd]/u;
 
 /**
@@ -23,18 +25,18 @@ const BLANK = String.raw`\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\u{13441
 
 const BLANKS = new RegExp(`[${BLANK}]`, 'gu');
 
-/** Not the places that Unicode reserves for pictures: a later version's emoji are as visible as ours. */
+/** Excludes the places that Unicode reserves for pictures: a later version's emoji are as visible as ours. */
 const UNKNOWN = /\p{Co}|(?!\p{Extended_Pictographic})\p{Cn}/u;
 
-/** A mark with nothing before it that is drawn. */
+/** A mark without a visible base. */
 const LONE_MARK = new RegExp(String.raw`(?:^|(?!\p{M})[${BLANK}])\p{M}`, 'u');
 
-/** What is drawn over its base: marks that take no width, and the conjoining vowels and finals of Hangul. */
+/** Characters drawn over their base: marks without width, and the conjoining vowels and finals of Hangul. */
 const STACKING = String.raw`[\p{Mn}\p{Me}\u1160-\u11ff\ud7b0-\ud7fb]`;
 
 /**
- * Five marks on one base. Those that take a width of their own are counted apart, since a Burmese
- * syllable has up to three of them beside two that take none.
+ * Five marks on one base. Marks with a width of their own are counted apart, since a Burmese syllable has
+ * up to three of them besides two without width.
  */
 const TALL_STACK = new RegExp(String.raw`(?:${STACKING}\p{Mc}*){5}|\p{Mc}{5}`, 'u');
 
@@ -48,14 +50,14 @@ const problems: readonly (readonly [NameProblem, (name: string) => boolean])[] =
   ['too-long', (name) => byteLength(name) > MAX_NAME_BYTES],
 ];
 
-/** What is wrong with `name` as a room's or a person's name, or null if nothing is. */
+/** Returns what is wrong with `name` as a room's or a person's name, or null if nothing is. */
 export function checkName(name: string): NameProblem | null {
   return problems.find(([, applies]) => applies(name))?.[0] ?? null;
 }
 
 /**
- * The form in which two names are compared: NFKC and case folding, without characters that nobody
- * sees, so that `Bob`, `bob` and `ｂｏｂ` are one name. For comparing only, not for showing.
+ * Returns the form in which names are compared: NFKC and case folding, without invisible characters, so
+ * that `Bob`, `bob` and `ｂｏｂ` are one name. For comparing only, not for showing.
  */
 export function foldName(name: string): string {
   const visible = name.normalize('NFKC').replace(BLANKS, '');

@@ -1,20 +1,22 @@
+/** Reads the names of an answer while it arrives. */
+
 import { mergeReads, type Piece } from '../wire/pieces.js';
 import { decodeUtf8 } from '../wire/utf8.js';
 
-/** How pieces are to be read as names: from which offset on, and whether line endings end them. */
+/** How to read pieces as names: from which offset on, and whether line endings end names. */
 export interface PartialOptions {
   readonly from: number;
   readonly byLines: boolean;
 }
 
-/** The whole names of an answer that is coming in. Incremental: each name is decoded once. */
+/** The complete names of an answer that is arriving. Incremental: it decodes each name once. */
 export class PartialNames {
   #options: PartialOptions = { from: 0, byLines: false };
   #names: string[] = [];
   /** How many pieces have been read as names. */
   #read = 0;
 
-  /** The names so far, without a last one that may go on. `pieces` only ever grow at their end. */
+  /** Returns the names so far, without a last one that may continue. `pieces` may only grow at the end. */
   read(bytes: Uint8Array, pieces: readonly Piece[], options: PartialOptions): readonly string[] {
     const { from, byLines } = options;
     if (from !== this.#options.from || byLines !== this.#options.byLines)
@@ -32,7 +34,7 @@ export class PartialNames {
   }
 }
 
-/** How many of the pieces are whole: in lines up to the last line ending, else all but the last. */
+/** Returns how many pieces are complete: up to the last line ending, or all but the last. */
 function wholeEnd(pieces: readonly Piece[], byLines: boolean): number {
   if (byLines) return pieces.findLastIndex((piece) => piece.by === 'separator') + 1;
   return Math.max(0, pieces.length - 1);

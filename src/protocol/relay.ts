@@ -63,7 +63,7 @@ function isOurs(text: string, { isSent }: OwnMessages): boolean {
   return text !== '' && isSent(text);
 }
 
-/** The longest of our messages that `line` ends with, after our name and little else; null if none. */
+/** Returns the longest of our messages that `line` ends with, after our name and little else; else null. */
 function endAfterName(line: string, own: OwnMessages): string | null {
   const { name } = own;
   for (let index = line.indexOf(name); index >= 0; index = line.indexOf(name, index + 1)) {
@@ -78,7 +78,7 @@ function endAfterName(line: string, own: OwnMessages): string | null {
   return null;
 }
 
-/** True if our name is a whole word at `index` of `line`, and nobody else has the word before it. */
+/** True if our name is a whole word at `index` of `line`, and nobody else speaks before it. */
 function introduces(line: string, index: number, { name, people }: OwnMessages): boolean {
   const before = line.slice(0, index);
   const after = line.charAt(index + name.length);

@@ -1,6 +1,8 @@
+/** Reads a client's messages, for the server. Pure. */
+
 import { checkName, type NameProblem } from './names.js';
 
-/** A client's message, as the server understands it (docs/protocol.md, section 1). */
+/** A client's message, as the server reads it (docs/protocol.md, section 1). */
 export type ClientRequest =
   | { readonly type: 'list' }
   | { readonly type: 'join'; readonly room: string }
@@ -13,13 +15,13 @@ export type ClientRequest =
       readonly command: 'join' | 'nick';
       readonly problem: NameProblem;
     }
-  /** Anything else: chat, where there is somebody to chat with. */
+  /** Anything else: chat, if somebody is in a room. */
   | { readonly type: 'text'; readonly text: string };
 
-/** One command: what a client writes, and the request it makes with what follows the first space. */
+/** One command: its word, and the request that it makes with what follows the first space. */
 interface CommandRow {
   readonly word: string;
-  /** Null where the words behind the command make it plain text. */
+  /** Returns null if the words after the command make the message plain text. */
   read(argument: string): ClientRequest | null;
 }
 
@@ -44,7 +46,7 @@ export function parseRequest(message: string): ClientRequest {
   return row?.read(argument.trim()) ?? { type: 'text', text: message };
 }
 
-/** A command that takes no argument; with one, it is something that a person said. */
+/** Returns the request if its command has no argument; with one, the message is chat. */
 function alone(argument: string, request: ClientRequest): ClientRequest | null {
   return argument === '' ? request : null;
 }

@@ -1,27 +1,32 @@
+/** Confirms names of rooms by comparing lists. Pure. */
+
 /** An answer to `/list` as its reads, or its line endings, divide it. */
 export interface Sighting {
   /** The text of each line, or of each read, in order. */
   readonly names: readonly string[];
   /** Where its reads ended: offsets into the answer's bytes. */
   readonly ends: readonly number[];
-  /** True if a separator stands after every name: then each is one name for certain. */
+  /** True if a separator follows every name: then each is one name for certain. */
   readonly certain: boolean;
 }
 
-/** What one answer to `/list` leaves for the next one. Bounded by what one answer can hold. */
+/** What one answer to `/list` leaves for the next one. Bounded by the size of one answer. */
 export interface RoomMemory {
-  /** Names that are one room each: two answers whose reads ended differently agree, or lines say so. */
+  /**
+   * Names that are one room each: two answers with different read ends agree on them, or line endings
+   * show it.
+   */
   readonly confirmed: readonly string[];
-  /** The last answer. Its names may be wrong: they help to guess only. */
+  /** The last answer. Its names may be wrong, so they only help to guess. */
   readonly last: Sighting | null;
 }
 
-/** Before the first answer. */
+/** The memory before the first answer. */
 export const NO_MEMORY: RoomMemory = { confirmed: [], last: null };
 
 /**
- * Adds an answer. `complete` holds its names if it was complete and read without a guess: confirmed
- * names that it does not hold are forgotten. Null otherwise: nothing is forgotten.
+ * Adds an answer. `complete` holds its names if it was complete and read without a guess: confirmed names
+ * that it does not hold are forgotten. If `complete` is null, nothing is forgotten.
  */
 export function remember(
   memory: RoomMemory,
@@ -39,7 +44,7 @@ export function repeatsLast({ last }: RoomMemory, { names }: Sighting): boolean 
   return last !== null && isSame(last.names, names);
 }
 
-/** The names that both answers hold, unless reads that ended alike divided both. */
+/** Returns the names that both answers hold, unless the same read ends divided both. */
 function agreed(last: Sighting | null, next: Sighting): readonly string[] {
   if (last === null || isSame(last.ends, next.ends)) return [];
   const names = new Set(last.names);

@@ -1,3 +1,5 @@
+/** Learns from a room's texts who is in it and how the server writes. */
+
 import { MAX_MESSAGE_BYTES, type Origin } from '../wire/frame.js';
 import { decodeUtf8, encodeUtf8, wholeLength } from '../wire/utf8.js';
 import { type Chat, readChat, type Speech, type SpeechForm, speechOf } from './chat.js';
@@ -7,42 +9,42 @@ import type { ServerMessage } from './messages.js';
 import { MAX_NAME_BYTES } from './names.js';
 import { mayHoldMore, startOfNext } from './run-together.js';
 
-/** What the texts of a connection in classic framing have shown so far of the room and its server. */
+/** What the texts of a connection in classic framing have shown of the room and its server. */
 export interface Talk {
-  /** How the server writes who said something; null before anybody has. */
+  /** How the server writes who said something; null before anybody has spoken. */
   readonly speech: SpeechForm | null;
-  /** The people who are in the room, as far as they were heard of. */
+  /** The people in the room, as far as texts have named them. */
   readonly people: ReadonlySet<string>;
-  /** How many people are in the room, as last told and with who came and went since; null if unknown. */
+  /** How many people are in the room: the last count, and who came and went since; null if unknown. */
   readonly count: number | null;
 }
 
 type TextMessage = Extract<ServerMessage, { type: 'text' }>;
 
-/** The longest that a server puts in front of what somebody says: a name and three signs. */
+/** The longest prefix that a server puts before what somebody says: a name and three characters. */
 const MAX_PREFIX_BYTES = MAX_NAME_BYTES + 3;
 
 /**
- * What is known of a room by its texts, and how it helps to tell them apart. Bounded: beyond `MAX_NAMES`
- * people the oldest are forgotten. Texts that a separator ends need no such help, and are not heard.
+ * What texts have shown of a room, for dividing texts that ran together. Bounded: above `MAX_NAMES` it
+ * forgets the oldest people. Texts that end in a separator need no such help and are not passed in.
  */
 export class RoomTalk implements Talk {
   readonly #known: KnownNames;
   readonly #people = new Set<string>();
-  /** Who was here at any time. */
+  /** Everybody who was here at any time. */
   readonly #met = new Set<string>();
   /** How the server writes speech. */
   #usual: Speech | null = null;
   #count: number | null = null;
-  /** True where people may have come or gone unnoticed since the count was told. */
+  /** True if people may have come or gone unnoticed since the last count. */
   #isCountOld = false;
   #last: Chat['kind'] | null = null;
-  /** The read in which somebody spoke last: what follows in it may be what they said. */
+  /** The read in which somebody spoke last: what follows in it may be part of what they said. */
   #spokenIn: number | null = null;
-  /** The read that the text before ended in. */
+  /** The read that the previous text ended in. */
   #lastRead: number | null = null;
 
-  /** `known`: names known from elsewhere. Somebody called so may be in the room. */
+  /** `known`: names known from elsewhere. People with these names may be in the room. */
   constructor(known: KnownNames) {
     this.#known = known;
   }
@@ -59,22 +61,22 @@ export class RoomTalk implements Talk {
     return this.#isCountOld ? null : this.#count;
   }
 
-  /** True where somebody has just come, so that the server may tell how many people there are now. */
+  /** True if somebody has just joined, so that the server may send the number of people. */
   get expectsCount(): boolean {
     return this.#last === 'joined';
   }
 
-  /** True where `name` may be somebody in the room. */
+  /** True if `name` may be somebody in the room. */
   isPerson(name: string): boolean {
     return this.#people.has(name) || this.#known.has(name);
   }
 
-  /** True where `name` may be somebody who has been in the room before. */
+  /** True if `name` may be somebody who has been in the room before. */
   wasHere(name: string): boolean {
     return this.#met.has(name) || this.#known.has(name);
   }
 
-  /** Takes notice of a text. */
+  /** Learns from a text. */
   hear({ text, origin }: TextMessage): void {
     this.#hear(text, origin);
     this.#lastRead = origin.reads.at(-1) ?? null;
@@ -108,13 +110,13 @@ export class RoomTalk implements Talk {
     this.#last = chat.kind;
   }
 
-  /** Takes notice of the people that an answer has named; `isWhole` where nobody else is there. */
+  /** Learns from the people in an answer; `isWhole` if nobody else is in the room. */
   meet(names: readonly string[], isWhole: boolean): void {
     if (isWhole) this.#people.clear();
     for (const name of names) this.#add(name);
   }
 
-  /** The most bytes of a text: what a server puts in front of what somebody said comes on top. */
+  /** Returns the most bytes of a text: the maximum, plus the server's prefix before what somebody said. */
   longest(bytes: Uint8Array): number {
     const start = decodeUtf8(bytes.subarray(0, wholeLength(bytes, MAX_PREFIX_BYTES)));
     const chat = readChat(start, this);
@@ -122,21 +124,24 @@ export class RoomTalk implements Talk {
     return MAX_MESSAGE_BYTES + encodeUtf8(start.slice(0, start.length - chat.text.length)).length;
   }
 
-  /** The length of the first of the messages that ran together from `from` to `to`; all where it is one. */
+  /**
+   * Returns the length of the first of the messages from `from` to `to` that ran together; all if they
+   * are one.
+   */
   firstOf(bytes: Uint8Array, from: number, to: number): number {
     if (!mayHoldMore(bytes, from, to)) return to - from;
     const text = decodeUtf8(bytes.subarray(from, to));
-    // Bytes that are no UTF-8 cannot be told from the sign for them, nor counted.
+    // Bytes that are not UTF-8 look like the replacement character, and cannot be counted.
     const index = text.includes('\ufffd') ? null : startOfNext(text, this);
     return index === null ? to - from : encodeUtf8(text.slice(0, index)).length;
   }
 
-  /** False for what begins behind a cut in its read: that may be the middle of what somebody says. */
+  /** False for a text after a cut in its read: it may be the middle of what somebody says. */
   #isTrusted({ flags, reads }: Origin): boolean {
     return reads[0] !== this.#lastRead || !flags.includes('AMBIGUOUS');
   }
 
-  /** True for what somebody known says in the usual form: nothing new. A cheap look. */
+  /** True for speech of a known person in the usual form, which shows nothing new. A quick check. */
   #isUsual(text: string): boolean {
     if (this.#usual === null) return false;
     const { opening, closing } = this.#usual;
@@ -148,13 +153,13 @@ export class RoomTalk implements Talk {
   #heardSpeech(text: string, reads: readonly number[]): void {
     this.#last = 'said';
     this.#spokenIn = reads.at(-1) ?? null;
-    // It may hold a notice that could not be told from what was said.
+    // It may hold a notice that could not be told from speech.
     if (text.includes(' has ') && /(?:joined|left) the room\.|been disconnected\./u.test(text)) {
       this.#isCountOld = true;
     }
   }
 
-  /** Behind what somebody said in the same read, a count is believed only if it is the expected one. */
+  /** Takes a count; after speech in the same read, only if it is the expected one. */
   #heardCount(people: number, reads: readonly number[]): void {
     const mayBeSaid = reads[0] !== undefined && reads[0] === this.#spokenIn;
     if (mayBeSaid && this.#count !== null && this.#count !== people) return;

@@ -1,47 +1,49 @@
+/** Divides messages that ran together in one read. Pure. */
+
 import { type ChatContext, readChat, type SpeechForm, speechOf } from './chat.js';
 import { MAX_NAME_BYTES } from './names.js';
 import { CLASS_TITLE } from './who-title.js';
 
-/** What is known of a room when messages that ran together are told apart. */
+/** Knowledge of a room for dividing messages that ran together. */
 export interface Voices extends ChatContext {
   readonly speech: SpeechForm | null;
   /** How many people are in the room; null if unknown. */
   readonly count: number | null;
-  /** True where `name` may be somebody in the room. */
+  /** True if `name` may be somebody in the room. */
   isPerson(name: string): boolean;
-  /** True where `name` may be somebody who has been in the room before. */
+  /** True if `name` may be somebody who has been in the room before. */
   wasHere(name: string): boolean;
 }
 
-/** A notice of the class server, word for word, and the blanks behind it. */
+/** A notice of the class server, verbatim, and the blanks after it. */
 const NOTICE =
   /^(?:[\p{L}\p{N}]+ has (?:joined the room|left the room|been disconnected)|There are \d{1,4} people in the room|You have joined a new room)\.(?<blanks> *)/u;
 
-/** What the class server writes behind the name of somebody who comes or goes. */
+/** The class server's words after the name of somebody who joins or leaves. */
 const VERBS = / has (?<verb>joined the room|left the room|been disconnected)\./g;
 
-/** What the class server sends right behind a notice that somebody has come. */
+/** The class server's text right after a notice that somebody joined. */
 const COUNT = /^ *There are (?<people>\d{1,4}) people in the room\./;
 
-/** A quotation mark or bracket behind a blank: what follows is quoted. */
+/** A quotation mark or bracket after a blank: a quote follows. */
 const OPENING_BEFORE = /\s[\p{Ps}\p{Pi}"'`>*]$/u;
 
 const SPACE = 0x20;
 const DOT = 0x2e;
-/** What stands behind a name in some form of speech: `:`, `>`, `]`, the greatest. */
+/** The characters after a name in some form of speech: `:`, `>` and `]`, which is the highest. */
 const [COLON, GREATER, BRACKET] = [0x3a, 0x3e, 0x5d];
 /** The last letters of the class server's notices, before the full stop: `m` and `d`. */
 const [LETTER_D, LETTER_M] = [0x64, 0x6d];
 
-/** False for a text that can only be one message, which most are. A cheap look at its bytes. */
+/** False for a text that can only be one message, as most are. A quick check of its bytes. */
 export function mayHoldMore(bytes: Uint8Array, from: number, to: number): boolean {
-  let isBehindBlank = false;
+  let isAfterBlank = false;
   for (let index = from; index < to; index++) {
     const byte = bytes[index] as number;
     if (byte > BRACKET) continue;
-    if (byte === SPACE) isBehindBlank = true;
+    if (byte === SPACE) isAfterBlank = true;
     else if (byte === COLON || byte === GREATER || byte === BRACKET) {
-      if (isBehindBlank) return true;
+      if (isAfterBlank) return true;
     } else if (byte === DOT) {
       const before = bytes[index - 1];
       if (before === LETTER_M || before === LETTER_D) return true;
@@ -51,9 +53,9 @@ export function mayHoldMore(bytes: Uint8Array, from: number, to: number): boolea
 }
 
 /**
- * Where the second of the messages begins that ran together to `text`, as an index into it; null where
- * it is one message, and where that cannot be told. The server strips the end of what it relays, so that
- * no message begins behind a blank or a line ending inside of what somebody says.
+ * Returns where the second of the messages begins that ran together to `text`, as an index; null if it is
+ * one message, or if that is unknown. The server strips the end of each relayed text, so no message
+ * begins after a blank or a line ending inside speech.
  */
 export function startOfNext(text: string, voices: Voices): number | null {
   const notice = NOTICE.exec(text);
@@ -67,8 +69,9 @@ export function startOfNext(text: string, voices: Voices): number | null {
 }
 
 /**
- * Where the first message begins, from `from` on and not at 0, that names somebody: a known person says
- * something in the server's `form`, or the class server tells that somebody came or went. Null if none does.
+ * Returns where the first message begins that names somebody, from `from` on and not at 0: a known person
+ * speaks in the server's `form`, or the class server reports that somebody joined or left. Returns null
+ * if none does.
  */
 export function startOfVoice(
   text: string,
@@ -81,7 +84,7 @@ export function startOfVoice(
   return found.length === 0 ? null : Math.min(...found);
 }
 
-/** Behind a notice in front, where something stands there that is no part of the same sentence. */
+/** Returns the end of a notice at the beginning, if the rest does not continue its sentence. */
 function endOfNotice(text: string, notice: RegExpExecArray, voices: Voices): number | null {
   const end = notice[0].length;
   const rest = text.slice(end);
@@ -136,19 +139,19 @@ function startOfNotice(text: string, from: number, voices: Voices): number | nul
   return null;
 }
 
-/** True where `rest`, behind a notice that somebody has come, tells no other count than the expected one. */
+/** True if `rest`, after a notice that somebody joined, holds no other count than the expected one. */
 function isExpected(rest: string, { count }: Voices): boolean {
   const people = COUNT.exec(rest)?.groups?.people;
   return people === undefined || count === null || Number(people) === count + 1;
 }
 
-/** The word that ends at `end` and begins at `from` at the earliest, as far as it may be a name. */
+/** Returns the word that ends at `end`, not longer than a name and not before `from`. */
 function wordBefore(text: string, from: number, end: number, word: RegExp): string {
   const first = Math.max(from, end - MAX_NAME_BYTES);
   return word.exec(text.slice(first, end))?.[0] ?? '';
 }
 
-/** Where the longest name begins that `word` ends in; null where it ends in none. */
+/** Returns where the longest name begins that `word` ends in; null if it ends in none. */
 function startOfName(word: string, isName: (part: string) => boolean): number | null {
   for (let start = 0; start < word.length; start++) {
     if (isName(word.slice(start))) return start;
@@ -156,7 +159,7 @@ function startOfName(word: string, isName: (part: string) => boolean): number | 
   return null;
 }
 
-/** True where a message may begin at `at`: right behind another one's last character. */
+/** True if a message may begin at `index`: right after the last character of another one. */
 function isBoundary(text: string, index: number): boolean {
   return (
     index > 0 &&

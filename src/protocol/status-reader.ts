@@ -1,10 +1,12 @@
+/** Reads the answer to `/join` or `/nick`. */
+
 import type { FrameBuffer } from '../wire/frame-buffer.js';
 import { type AnswerReader, answered, type ReadStep, read, textMessage } from './answer-reader.js';
 import { HeldText } from './held-text.js';
 import type { ServerMessage, Status } from './messages.js';
 import { isChat } from './who.js';
 
-/** What each status byte means (docs/protocol.md, section 1). */
+/** The meaning of each status byte (docs/protocol.md, section 1). */
 const statuses = new Map<number, Status>([
   [0x30, 'accepted'],
   [0x31, 'malformed'],
@@ -40,7 +42,7 @@ export class StatusReader implements AnswerReader {
     return this.#held.release();
   }
 
-  /** A greeting can come before the answer, and chat reaches somebody who has joined before `/nick` does. */
+  /** Reads a text before the answer: a greeting, or chat, which people receive from `/join` on. */
   #readText(now: number): ReadStep {
     const result = this.#buffer.next('text', now);
     if (result.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());

@@ -1,3 +1,5 @@
+/** Reads an answer to `/who` that has a title and no count. */
+
 import { type Piece, PieceScanner } from '../wire/pieces.js';
 import type { ReadBuffer } from '../wire/read-buffer.js';
 import { skipSeparators } from '../wire/separators.js';
@@ -11,29 +13,29 @@ import type { RoomTalk } from './room-talk.js';
 import { startOfVoice } from './run-together.js';
 import { titleLength } from './who-title.js';
 
-/** How long the next name may take (ms): the class server sends one each 150 ms, and networks hold some up. */
+/** How long the next name may take (ms): the class server sends one every 150 ms, plus network delays. */
 const NAME_SILENCE_MS = 800;
 
-/** The same where names have been slow to come: twice the longest pause between them, but no more (ms). */
+/** The same for names that come slowly: twice the longest pause between them, up to this (ms). */
 const MAX_NAME_SILENCE_MS = 2000;
 
-/** The most names that one read may hold without anything between them, and the most such reads. */
+/** The most names that one read may join, and the most such reads. */
 const MAX_JOINED = 8;
 const MAX_JOINED_READS = 32;
 
 /** The people below a title. */
 export interface TitledNames {
   readonly names: readonly string[];
-  /** False where names ran together, or fewer came than are known to be there. */
+  /** False if names ran together, or fewer came than people are in the room. */
   readonly complete: boolean;
-  /** The offset behind the last name. */
+  /** The offset after the last name. */
   readonly end: number;
 }
 
 /**
- * An answer to `/who` of a title and single names without a count, while its bytes come in. It ends with
- * as many names as there are people, with what is no name, or with silence. Nothing is taken from the
- * buffer, whose unread bytes must begin with the title.
+ * An answer to `/who` of a title and single names without a count, while its bytes arrive. It ends with
+ * as many names as there are people, with a text that is no name, or with silence. It takes nothing from
+ * the buffer, whose unread bytes must begin with the title.
  */
 export class TitledAnswer {
   readonly #talk: RoomTalk;
@@ -45,9 +47,9 @@ export class TitledAnswer {
   #read = 0;
   #joinedReads = 0;
   #areCertain = true;
-  /** The offset behind the last name. */
+  /** The offset after the last name. */
   #end = 0;
-  /** True once what is no name has come. */
+  /** True once a text that is no name has come. */
   #isOver = false;
   #lastAt: number | null = null;
   #longestPause = 0;
@@ -57,7 +59,7 @@ export class TitledAnswer {
     this.#known = known;
   }
 
-  /** Takes notice of the reads that have come since the last time. */
+  /** Reads what has come since the last call. */
   update(buffer: ReadBuffer): void {
     const readEnds = buffer.readEnds(this.#scanner.reads);
     if (readEnds.length === 0) return;
@@ -70,7 +72,7 @@ export class TitledAnswer {
     this.#readPieces(false);
   }
 
-  /** True where the names that have come are all, whatever comes next. */
+  /** True if the names are complete, whatever comes next. */
   get isDecided(): boolean {
     const { count } = this.#talk;
     const isEnough = count !== null && this.#names.length >= count;
@@ -78,12 +80,12 @@ export class TitledAnswer {
     return this.#isOver || isEnough || isTooMuch;
   }
 
-  /** When silence will decide the answer (ms). */
+  /** Returns when silence will decide the answer (ms). */
   waitsUntil(buffer: ReadBuffer): number {
     return buffer.lastAt + this.#patience();
   }
 
-  /** The answer as it is now; null where no name has come. */
+  /** Returns the answer as it is now; null if no name has come. */
   decide(): TitledNames | null {
     if (!this.isDecided) this.#readPieces(true);
     if (this.#names.length === 0) return null;
@@ -100,7 +102,7 @@ export class TitledAnswer {
     return Math.min(MAX_NAME_SILENCE_MS, Math.max(NAME_SILENCE_MS, 2 * this.#longestPause));
   }
 
-  /** Reads the pieces that are new; the last one if it `isAll`, even where it ends inside a character. */
+  /** Reads the new pieces; with `isAll`, also a last one that ends inside a character. */
   #readPieces(isAll: boolean): void {
     const { pieces } = this.#scanner;
     while (this.#read < pieces.length && !this.isDecided) {
@@ -126,7 +128,7 @@ export class TitledAnswer {
     }
   }
 
-  /** What is no name ends the answer, though a name may have run together with it. */
+  /** Ends the answer at a text that is no name, though a name may have run together with it. */
   #readLast(piece: Piece, whole: string): void {
     this.#isOver = true;
     const end = startOfVoice(whole, 0, this.#talk, this.#talk.speech);
@@ -136,13 +138,13 @@ export class TitledAnswer {
     this.#end = piece.start + encodeUtf8(name).length;
   }
 
-  /** Adds a name, or the names that ran together to what looks like one. */
+  /** Adds a name, or the names that ran together to one. */
   #add(text: string): void {
     if (this.#talk.isPerson(text)) this.#names.push(text);
     else this.#names.push(...(this.#takeApart(text) ?? [text]));
   }
 
-  /** The known people whose names ran together; null where that is not what `text` is. */
+  /** Returns the known people whose names ran together to `text`; null if it is something else. */
   #takeApart(text: string): readonly string[] | null {
     const isLong = encodeUtf8(text).length > MAX_NAME_BYTES;
     const mayBe = isLong || this.#beginsOrEndsKnown(text);
@@ -168,7 +170,7 @@ export class TitledAnswer {
   }
 }
 
-/** True for what can be somebody's name, or several that ran together: a word. */
+/** True for a word: a possible name, or several that ran together. */
 function isName(text: string): boolean {
   return text.length <= MAX_JOINED * MAX_NAME_BYTES && !/[\s\p{Cc}]/u.test(text);
 }

@@ -1,3 +1,5 @@
+/** Reads the answer to `/who` in all its forms. */
+
 import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../wire/frame.js';
 import type { FrameBuffer } from '../wire/frame-buffer.js';
 import { decodeUtf8, wholeLength } from '../wire/utf8.js';
@@ -32,7 +34,7 @@ export class WhoReader implements AnswerReader {
   readonly #talk: RoomTalk;
   #answer: CountedAnswer | null = null;
   #titled: TitledAnswer | null = null;
-  /** When a sentence that has come will turn out to have been the answer (ms). */
+  /** When a sentence that has come will count as the answer (ms). */
   #answeredAt: number | null = null;
 
   constructor(buffer: FrameBuffer, known: KnownNames, talk: RoomTalk) {
@@ -60,13 +62,13 @@ export class WhoReader implements AnswerReader {
     return this.#readNames(text, now);
   }
 
-  /** True for a text that is no answer: chat, a notice, and a count of people that belongs to one. */
+  /** True for a text that is no answer: chat, a notice, and the count of people after one. */
   #isChat(text: string): boolean {
     if (isChat(text, this.#talk)) return true;
     return this.#talk.expectsCount && readChat(text).kind === 'count';
   }
 
-  /** True for a title that single names are to follow, and not all of them in the same read. */
+  /** True for a title that single names follow, if they are not all in its read. */
   #isTitle(text: string): boolean {
     return titleLength(text) > 0 && !this.#isChat(text) && this.#readLines() === null;
   }
@@ -83,7 +85,7 @@ export class WhoReader implements AnswerReader {
       return answered({ type: 'people', names, complete, form: 'titled', origin });
     }
     this.#titled = null;
-    // A title with no names: by itself a sentence, and before a text only another one.
+    // Without names, a title alone is a sentence; before a text it is another text.
     return isSilent ? this.#readNoNames(now) : readText(this.#buffer, now);
   }
 
@@ -91,7 +93,7 @@ export class WhoReader implements AnswerReader {
     return [];
   }
 
-  /** A message of names; else a sentence, which is the answer unless another comes soon. */
+  /** Reads a message of names, or a sentence, which is the answer unless another text comes soon. */
   #readNames(text: string, now: number): ReadStep {
     const all = this.#readLines();
     if (all !== null) return answerPeople(all, this.#buffer.take(this.#buffer.length));
@@ -105,7 +107,7 @@ export class WhoReader implements AnswerReader {
     return answerPeople(names, result.frame.origin);
   }
 
-  /** The lines of a single classic read, where all of them are names. */
+  /** Returns the lines of a single classic read, if all of them are names. */
   #readLines(): string[] | null {
     const { framing, length } = this.#buffer;
     const oneRead = this.#buffer.readEnds()[0] === length;
@@ -134,13 +136,13 @@ export class WhoReader implements AnswerReader {
     return answered({ type: 'people', names, complete, form: 'counted', origin }, ...texts);
   }
 
-  /** What began like a count turns out to be a text. */
+  /** Reads as a text what began like a count. */
   #readNoNames(now: number): ReadStep {
     const step = readText(this.#buffer, now);
     return step.kind === 'read' ? answered(...step.messages) : step;
   }
 
-  /** Takes the answer's bytes, up to `end`, and out of them the texts that stand between the names. */
+  /** Takes the answer's bytes up to `end`, and separates the texts between the names. */
   #take(answer: CountedAnswer, end: number): [Origin, ServerMessage[]] {
     const names: Origin[] = [];
     const texts: ServerMessage[] = [];
@@ -154,7 +156,7 @@ export class WhoReader implements AnswerReader {
     return [mergeOrigins(names), texts];
   }
 
-  /** Takes a text of so many bytes; one of more than a message holds is cut between characters. */
+  /** Takes a text of `length` bytes; if that exceeds a message, cuts it between characters. */
   #takeText(length: number, isGuess = false): ServerMessage[] {
     const texts: ServerMessage[] = [];
     const longest = this.#talk.longest(this.#buffer.peek().subarray(0, length));
@@ -174,8 +176,8 @@ function answerPeople(names: readonly string[], origin: Origin): ReadStep {
 }
 
 /**
- * Whether names, as read, are people's: not where they ran together with the count and each other,
- * and not where a lone number came.
+ * True if the names are people's: they did not run together with the count and each other, and it is not
+ * a lone number.
  */
 function isUseful({ names, announced, how }: CountedNames, reading: CountReading | null): boolean {
   if (how === 'counted' || reading === null) return true;

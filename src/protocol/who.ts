@@ -1,9 +1,11 @@
+/** Reads a text as a list of people. Pure. */
+
 import { type ChatContext, readChat } from './chat.js';
 import { splitNames } from './joined-names.js';
 import type { KnownNames } from './known-names.js';
 import { isTitle } from './who-title.js';
 
-/** Words by which a sentence is told from a list of names. */
+/** Words that occur in sentences and not in lists of names. */
 const sentenceWords = new Set(
   (
     'a all an and are be but by bye can cannot currently do does error everybody everyone for hello ' +
@@ -14,9 +16,9 @@ const sentenceWords = new Set(
 );
 
 /**
- * Reads a text as the names of the people in a room: `ann, bob`, `ann bob`, one name a line, a single
- * name, each of them maybe behind a title such as `Users: `. Null for a sentence, and for words without
- * a title of which none is known: who asks is in the room, so that his name is among them. How servers
+ * Reads a text as the names of the people in a room: `ann, bob`, `ann bob`, one name a line, or a single
+ * name, perhaps after a title such as `Users: `. Returns null for a sentence, and for words without a
+ * title of which none is known: the user is in the room, so their name must be among them. How servers
  * answer `/who` is open (docs/protocol.md, section 3).
  */
 export function readPeople(text: string, known: KnownNames): string[] | null {
@@ -38,27 +40,27 @@ function readNames(list: string, known: KnownNames): string[] | null {
 }
 
 /**
- * True for a text that begins with a count: alone, with names that have run together with it, or
- * with as many words behind it as it says.
+ * True for a text that begins with a count: alone, with names that ran together with it, or with as many
+ * words after it.
  */
 export function beginsWithCount(text: string, known: KnownNames): boolean {
-  const [, digits, behind] = /^ *(\d+)(.*)$/su.exec(text.trimEnd()) ?? [];
-  if (digits === undefined || behind === undefined) return false;
-  if (!/\s/u.test(behind)) return true;
+  const [, digits, after] = /^ *(\d+)(.*)$/su.exec(text.trimEnd()) ?? [];
+  if (digits === undefined || after === undefined) return false;
+  if (!/\s/u.test(after)) return true;
   const count = Number(digits);
-  const rest = behind.trimStart();
+  const rest = after.trimStart();
   const names = { count, known, oneUnknown: false, allowsText: true };
   if (splitNames(rest, names) !== null) return true;
   return rest.split(/[\s,]+/u).length === count && readNames(rest, known) !== null;
 }
 
-/** True for what a room's text can be, but no name. */
+/** True for a text that can be a room's chat or notice, but not a name. */
 export function isChat(text: string, context?: ChatContext): boolean {
   const { kind } = readChat(text, context);
   return kind !== 'plain' && kind !== 'count';
 }
 
-/** The parts of a list, which may be written as program text: `['ann', 'bob']`. */
+/** Returns the parts of a list, which may be written as program text: `['ann', 'bob']`. */
 function splitList(list: string): string[] {
   const bare = list.replace(/^[[({]|[\])}]$/gu, '');
   const names = bare.includes(',')

@@ -1,6 +1,8 @@
+/** The queue of messages to one client. */
+
 import type { OutboundMessage } from './message.js';
 
-/** The messages that one client has yet to be sent, in order. */
+/** The messages that wait for one client, in order. */
 export class Backlog {
   #messages: OutboundMessage[] = [];
   #taken = 0;
@@ -15,12 +17,12 @@ export class Backlog {
     return this.#bytes;
   }
 
-  /** The message that `index` others are before. */
+  /** Returns the message with `index` others before it. */
   peek(index: number): OutboundMessage | undefined {
     return this.#messages[this.#taken + index];
   }
 
-  /** The first `count` messages. */
+  /** Returns the first `count` messages. */
   first(count: number): readonly OutboundMessage[] {
     return this.#messages.slice(this.#taken, this.#taken + count);
   }
@@ -47,7 +49,7 @@ export class Backlog {
     this.#bytes = 0;
   }
 
-  /** Moves what is left to the array's front only once that is the smaller part of it. */
+  /** Moves the rest to the array's front, but only once it is the smaller part. */
   #forgetTaken(): void {
     if (this.#taken * 2 < this.#messages.length) return;
     this.#messages = this.#messages.slice(this.#taken);

@@ -1,3 +1,5 @@
+/** One TCP connection of the server. */
+
 import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
 import type { DisconnectReason } from './events.js';
@@ -6,24 +8,24 @@ import type { OutboundMessage } from './message.js';
 import { Outbound } from './outbound.js';
 import type { ConnectionId } from './rooms.js';
 
-/** The most bytes that wait for a client which does not read; with more, it is disconnected. */
+/** The most bytes that wait for a client which does not read; above that, it is disconnected. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
-/** How long, in ms, a connection that is over may take to write what is left, and to be closed. */
+/** How long a connection that is over may take to write the rest, and to close (ms). */
 const LINGER_MS = 5000;
 
-/** What a connection tells its server. */
+/** Receives the events of a connection. */
 export interface ConnectionOwner {
-  /** One message came. */
+  /** One message has come. */
   message(connection: Connection, message: InboundMessage): void;
-  /** Some of what was waiting was taken. */
+  /** Some of the waiting bytes have been taken. */
   drained(connection: Connection): void;
-  /** No message comes any more; called once, and before `closed`. */
+  /** No message comes any more; called once, before `closed`. */
   gone(connection: Connection, reason: DisconnectReason): void;
-  /** The socket is closed; the last call. */
+  /** The socket has closed; the last call. */
   closed(connection: Connection): void;
 }
 
-/** One client's socket: reads become messages, messages become writes. */
+/** One client's socket: turns reads into messages, and messages into writes. */
 export class Connection {
   readonly id: ConnectionId;
   readonly #socket: Socket;
@@ -50,12 +52,12 @@ export class Connection {
     socket.on('close', () => this.#closed());
   }
 
-  /** The bytes that the client has yet to take. */
+  /** The bytes that the client has not taken yet. */
   get waiting(): number {
     return this.#outbound.waiting;
   }
 
-  /** True once too much was waiting: messages are lost from then on, and it has to be destroyed. */
+  /** True once too much was waiting: later messages are lost, and the connection must be destroyed. */
   get isOverfull(): boolean {
     return this.#overfull;
   }
@@ -86,14 +88,14 @@ export class Connection {
     this.#awaitSilence();
   }
 
-  /** Takes no more messages, writes what is left, and closes. */
+  /** Takes no more messages, writes the rest, and closes. */
   finish(reason: DisconnectReason): void {
     this.#leave(reason);
     this.#outbound.finish();
     this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
   }
 
-  /** Closes at once; what is left is dropped. */
+  /** Closes at once and drops the rest. */
   destroy(reason: DisconnectReason): void {
     this.#leave(reason);
     this.#outbound.stop();
@@ -108,7 +110,7 @@ export class Connection {
     this.#awaitSilence();
   }
 
-  /** A socket that is paused is not silent: what it holds may be the rest of a message. */
+  /** Starts the timer of silence. A paused socket is not silent: it may hold the rest of a message. */
   #awaitSilence(): void {
     this.#clock.clearTimeout(this.#silence);
     const { patience } = this.#inbound;

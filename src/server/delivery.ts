@@ -1,16 +1,18 @@
+/** Encodes messages to clients. Pure. */
+
 import type { OutboundMessage } from './message.js';
 
 /**
- * How a client wants its messages (docs/protocol.md, section 4). `classic`: one a write, with gaps.
- * `paced-lines`: the same with line endings, for a client that began with a line ending, but may
- * count reads. `lines`: line endings and no gaps, for a client that accepted our offer.
+ * How a client receives its messages (docs/protocol.md, section 4). `classic`: one a write, with gaps.
+ * `paced-lines`: the same with line endings, for a client that began with a line ending but may count
+ * reads. `lines`: line endings and no gaps, for a client that accepted our offer.
  */
 export type Delivery = 'classic' | 'paced-lines' | 'lines';
 
 /**
- * What one write of `messages` puts on the wire. Toward a classic client, one message is bare, and LF
- * stands before each of several: an LF after the last could be read alone, which some class clients
- * take for the end of the connection. Items end with CR LF in any case.
+ * Returns what one write of `messages` puts on the wire. In classic delivery, one message is bare, and LF
+ * precedes each of several: an LF after the last could be read alone, which some class clients take for
+ * the end of the connection. Items always end with CR LF.
  */
 export function encode(messages: readonly OutboundMessage[], delivery: Delivery): string {
   return messages
@@ -21,7 +23,7 @@ export function encode(messages: readonly OutboundMessage[], delivery: Delivery)
     .join('');
 }
 
-/** The bytes of `encode`. */
+/** Returns the length of `encode` in bytes. */
 export function encodedBytes(messages: readonly OutboundMessage[], delivery: Delivery): number {
   const sizes = messages.map(
     (message, index) =>
@@ -30,12 +32,12 @@ export function encodedBytes(messages: readonly OutboundMessage[], delivery: Del
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** What ends a message on the wire. */
+/** Returns what ends a message on the wire. */
 export function ending({ kind }: OutboundMessage, delivery: Delivery): '' | '\r\n' {
   return delivery === 'classic' && kind !== 'item' ? '' : '\r\n';
 }
 
-/** What parts a message from the one before it in its write, which may have been in another write. */
+/** Returns what separates a message from the one before it in its write. */
 function before(
   messages: readonly OutboundMessage[],
   index: number,

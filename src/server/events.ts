@@ -1,15 +1,17 @@
+/** The types of the server's log. */
+
 import type { ConnectionId } from './rooms.js';
 
 /**
- * Why a connection is over. `logout`: the client asked. `ended`: the client closed it. `lost`: it
- * broke, with Node's error code. `not-reading`: more was waiting for the client than is kept.
- * `stopped`: the server ended.
+ * Why a connection is over. `logout`: the client asked. `ended`: the client closed it. `lost`: it broke,
+ * with Node's error code. `not-reading`: too much was waiting for the client. `stopped`: the server
+ * ended.
  */
 export type DisconnectReason =
   | { readonly type: 'logout' | 'ended' | 'not-reading' | 'stopped' }
   | { readonly type: 'lost'; readonly code: string };
 
-/** What the server's log tells. `peer` is an address and port, as text. */
+/** An event of the server's log. `peer` is an address and port, as text. */
 export type ServerEvent =
   | { readonly type: 'connected'; readonly id: ConnectionId; readonly peer: string }
   | {
@@ -18,7 +20,7 @@ export type ServerEvent =
       readonly peer: string;
       readonly reason: DisconnectReason;
     }
-  /** A connection too many was closed at once. */
+  /** A connection above the limit was closed at once. */
   | { readonly type: 'refused'; readonly peer: string }
-  /** A connection could not be accepted, with Node's error code. The server goes on. */
+  /** A connection could not be accepted, with Node's error code. The server continues. */
   | { readonly type: 'accept-failed'; readonly code: string };

@@ -1,30 +1,32 @@
+/** The table of requests by client state. Pure. */
+
 import type { ClientRequest } from '../protocol/requests.js';
 import { answers, chat, listing, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId, Room, Rooms } from './rooms.js';
 
-/** Where a client is: in the lobby, in a room without a name yet, or in a room as one of its people. */
+/** The state of a client: in the lobby, in a room without a name yet, or in a room under a name. */
 export type ClientState =
   | { readonly type: 'lobby' }
   | { readonly type: 'naming'; readonly room: Room }
   | { readonly type: 'room'; readonly room: Room; readonly name: string };
 
-/** What is to be done outside. Messages to one connection keep the order of their effects. */
+/** An effect that the caller carries out. Messages to one connection keep the order of their effects. */
 export type ServerEffect =
   | {
       readonly type: 'send';
       readonly to: readonly ConnectionId[];
       readonly messages: readonly OutboundMessage[];
     }
-  /** No answer, and nothing more to or from this connection. */
+  /** Closes the connection without an answer; nothing more goes to or comes from it. */
   | { readonly type: 'close'; readonly id: ConnectionId };
 
-/** The effects of a request, and where the client is after it; null where it is gone. */
+/** The effects of a request, and the client's next state; null if it is gone. */
 export interface RequestResult {
   readonly state: ClientState | null;
   readonly effects: readonly ServerEffect[];
 }
 
-/** Who asks, from where. */
+/** Who asks, in which state. */
 export interface RequestContext<S extends ClientState = ClientState> {
   readonly id: ConnectionId;
   readonly state: S;
@@ -42,7 +44,7 @@ type Handlers<S extends ClientState> = {
 
 type StateOf<A extends ClientState['type']> = Extract<ClientState, { type: A }>;
 
-/** The requests that mean something, by where the client is; everything else is refused. */
+/** The requests that each state accepts; all others are refused. */
 const handlers: { readonly [A in ClientState['type']]: Handlers<StateOf<A>> } = {
   lobby: { list: listRooms, join, logout },
   naming: { join, nick, logout },
@@ -51,19 +53,20 @@ const handlers: { readonly [A in ClientState['type']]: Handlers<StateOf<A>> } = 
 
 /** Carries out one request. */
 export function handle(context: RequestContext, request: ClientRequest): RequestResult {
-  // The table's type pairs each handler with its state and request; a look-up by both forgets it.
+  // The table's type pairs each handler with its state and request; a look-up by both loses the
+  // pair.
   const handler = handlers[context.state.type][request.type] as
     | Handler<ClientState, ClientRequest>
     | undefined;
   return handler?.(context, request) ?? refuse(context);
 }
 
-/** `1`: badly formed, or not here. */
+/** Answers `1`: badly formed, or not possible here. */
 function refuse({ id, state }: RequestContext): RequestResult {
   return { state, effects: [send(id, answers.malformed)] };
 }
 
-/** Takes a client out of its room, if it is in one, and tells the others. */
+/** Takes a client out of its room, if it is in one, and notifies the others. */
 export function leave({ id, state, rooms }: RequestContext): ServerEffect[] {
   if (state.type === 'lobby') return [];
   rooms.leave(id, state.room);

@@ -1,3 +1,5 @@
+/** The rooms and their people, without sockets. Pure. */
+
 import { parseRequest } from '../protocol/requests.js';
 import {
   type ClientState,
@@ -10,13 +12,13 @@ import {
 import type { InboundMessage } from './inbound.js';
 import { type ConnectionId, Rooms } from './rooms.js';
 
-/** What happens to the hub: a connection came, one of its messages did, or it is gone. */
+/** An event of the hub: a connection opened, sent a message, or closed. */
 export type HubEvent =
   | { readonly type: 'opened'; readonly id: ConnectionId }
   | { readonly type: 'message'; readonly id: ConnectionId; readonly message: InboundMessage }
   | { readonly type: 'closed'; readonly id: ConnectionId };
 
-/** A room, and the names of the people in it in the order of their coming. */
+/** A room, and the names of its people in the order of their arrival. */
 export interface RoomView {
   readonly name: string;
   readonly permanent: boolean;
@@ -24,19 +26,19 @@ export interface RoomView {
 }
 
 /**
- * The rooms and who is in them: what docs/protocol.md, section 5, says that the server answers. Knows
- * no sockets: events in, effects out.
+ * The rooms and the people in them: carries out docs/protocol.md, section 5. Knows no sockets: events in,
+ * effects out.
  */
 export class Hub {
   readonly #rooms: Rooms;
   readonly #states = new Map<ConnectionId, ClientState>();
 
-  /** `permanent`: names of rooms that exist from the start and never cease to. */
+  /** `permanent`: names of rooms that always exist. */
   constructor(permanent: readonly string[] = []) {
     this.#rooms = new Rooms(permanent);
   }
 
-  /** Takes one event. One about a connection that is not there, or not any more, has no effect. */
+  /** Takes one event. An event of an unknown connection has no effect. */
   handle(event: HubEvent): readonly ServerEffect[] {
     if (event.type === 'opened') {
       this.#states.set(event.id, { type: 'lobby' });
@@ -53,18 +55,18 @@ export class Hub {
     return result.effects;
   }
 
-  /** Everybody who is in a room under a name. */
+  /** Returns everybody who is in a room under a name. */
   people(): { readonly name: string; readonly room: string }[] {
     return this.rooms().flatMap((room) => room.people.map((name) => ({ name, room: room.name })));
   }
 
-  /** What a connection is called in its room; null for one without a name. */
+  /** Returns a connection's name in its room; null if it has none. */
   nameOf(id: ConnectionId): string | null {
     const state = this.#states.get(id);
     return state?.type === 'room' ? state.name : null;
   }
 
-  /** All rooms, as `/list` would tell them. */
+  /** Returns all rooms, in the order of `/list`. */
   rooms(): RoomView[] {
     return this.#rooms.all.map(({ name, permanent, people }) => ({
       name,
@@ -79,7 +81,7 @@ export class Hub {
   }
 }
 
-/** Only a message that came whole can be a command; the rest of one that was refused gets no answer. */
+/** Answers a message. Only a complete one can be a command; the rest of a refused one gets no answer. */
 function answer(context: RequestContext, { text, start, end }: InboundMessage): RequestResult {
   if (start && end) return handle(context, parseRequest(text));
   if (start || context.state.type === 'room') return handle(context, { type: 'text', text });

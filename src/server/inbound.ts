@@ -1,3 +1,5 @@
+/** Decodes what one client sends. */
+
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 import { LineBuffer, type LinePiece } from '../wire/line-buffer.js';
 import { CR, LF } from '../wire/separators.js';
@@ -7,22 +9,22 @@ import type { Delivery } from './delivery.js';
 /** A client's message, or a piece of one that is longer than a message may be. */
 export interface InboundMessage {
   readonly text: string;
-  /** False where this goes on with the message before: then it is never a command. */
+  /** False if this continues the message before: then it is never a command. */
   readonly start: boolean;
-  /** False where the message goes on in the next piece. */
+  /** False if the next piece continues the message. */
   readonly end: boolean;
 }
 
-/** After so many ms without another read, an unfinished message counts as whole. */
+/** After this time without another read, an unfinished message counts as complete (ms). */
 export const SILENCE_MS = 1000;
-/** The same toward a client whose last message had no line ending, until it sends one again. */
+/** The same for a client whose last message had no line ending, until it sends one again. */
 export const SHORT_SILENCE_MS = 200;
 
 /**
- * Decodes what one client sends. A read is a message until the first line ending arrives; from then
- * on a line is one. A message without its end is held for the next read, or until `flush`: a classic
- * read that ends inside a UTF-8 character, or a line of a client that has not accepted lines, since
- * some class clients end only a few of their messages.
+ * Decodes what one client sends. A read is a message until the first line ending arrives; from then on a
+ * line is one. It holds a message without its end for the next read, or until `flush`: a classic read
+ * that ends inside a UTF-8 character, or a line of a client that has not accepted lines, since some class
+ * clients end only a few of their messages.
  */
 export class Inbound {
   readonly #lines = new LineBuffer(MAX_MESSAGE_BYTES);
@@ -34,7 +36,7 @@ export class Inbound {
     return this.#delivery;
   }
 
-  /** How long to wait, in ms, before a `flush`; null while there is nothing that silence may end. */
+  /** How long to wait before a `flush` (ms); null while silence ends nothing. */
   get patience(): number | null {
     if (this.#delivery === 'lines' || this.#lines.pending.length === 0) return null;
     return this.#unended ? SHORT_SILENCE_MS : SILENCE_MS;
@@ -55,7 +57,7 @@ export class Inbound {
     return this.#messagesIn(lines);
   }
 
-  /** Nothing more comes, or not soon: returns what was waiting for its end. */
+  /** Returns the message that waits for its end: nothing more comes, or not soon. */
   flush(): InboundMessage[] {
     this.#unended = this.#delivery === 'paced-lines';
     return this.#messagesIn(this.#lines.flush());
@@ -79,8 +81,8 @@ export class Inbound {
 }
 
 /**
- * The messages in a line. Naive programs end theirs with NULs, or fill a buffer of fixed size with
- * them or with spaces: `padded` says to take that off. An empty line means nothing.
+ * Returns the messages in a line. Naive programs end theirs with NULs, or fill a buffer of fixed size
+ * with NULs or spaces: with `padded`, they are removed. An empty line means nothing.
  */
 function messagesIn(line: LinePiece, padded: boolean): InboundMessage[] {
   const parts = decodeUtf8(line.bytes).split('\0');

@@ -1,3 +1,5 @@
+/** The server's messages, and how long ones are divided. Pure. */
+
 import { byteLength, bytePrefix } from '../text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 
@@ -7,7 +9,7 @@ import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
  */
 export const NARROW_BYTES = MAX_MESSAGE_BYTES - 2;
 
-/** One message on its way to clients; the same object goes to each of them. */
+/** One message to clients; all of them share the object. */
 export interface OutboundMessage {
   /**
    * `status`: an answer of one digit. `item`: the count or a name of a `/list` or `/who` answer.
@@ -18,36 +20,36 @@ export interface OutboundMessage {
   readonly text: string;
   /** The bytes of `text` in UTF-8. */
   readonly bytes: number;
-  /** The same in messages of at most `NARROW_BYTES` bytes, if it takes more; made when first asked for. */
+  /** The same in messages of at most `NARROW_BYTES` bytes, if it is longer; made on first use. */
   readonly narrow?: readonly OutboundMessage[];
 }
 
-/** The answers to `/join` and `/nick`, and to whatever is badly formed or in the wrong place. */
+/** The answers to `/join` and `/nick`, and to all that is badly formed or in the wrong place. */
 export const answers = {
   accepted: outgoing('status', '0'),
   malformed: outgoing('status', '1'),
   taken: outgoing('status', '2'),
 } as const;
 
-/** A message of which no part has to be cut off. */
+/** Returns a message that fits as it is. */
 export function outgoing(kind: OutboundMessage['kind'], text: string): OutboundMessage {
   return { kind, text, bytes: byteLength(text) };
 }
 
-/** An answer to `/list` or `/who`: the count, then the names. */
+/** Returns an answer to `/list` or `/who`: the count, then the names. */
 export function listing(names: readonly OutboundMessage[]): OutboundMessage[] {
   return [outgoing('item', String(names.length)), ...names];
 }
 
-/** `messages`, none of them with more than `NARROW_BYTES` bytes. */
+/** Returns `messages` in parts of at most `NARROW_BYTES` bytes. */
 export function narrowed(messages: readonly OutboundMessage[]): readonly OutboundMessage[] {
   const fits = messages.every((message) => message.narrow === undefined);
   return fits ? messages : messages.flatMap((message) => message.narrow ?? [message]);
 }
 
 /**
- * What `name` says, as relayed: `NAME: text`. If that takes more than one message, all are narrow, so
- * that everybody gets the same ones.
+ * Returns what `name` says, as relayed: `NAME: text`. If that takes more than one message, all are
+ * narrow, so that everybody gets the same ones.
  */
 export function chat(name: string, text: string): OutboundMessage[] {
   const prefix = `${name}: `;
@@ -57,7 +59,7 @@ export function chat(name: string, text: string): OutboundMessage[] {
   return [narrowable(whole, () => parts(prefix, text))];
 }
 
-/** `message`, with its narrow form cut once, for all clients that need it. */
+/** Returns `message` with its narrow form, which is cut once for all clients. */
 function narrowable(
   message: OutboundMessage,
   cut: () => readonly OutboundMessage[],
@@ -72,7 +74,7 @@ function narrowable(
   };
 }
 
-/** `text` in messages of at most `NARROW_BYTES` bytes, each with the prefix. */
+/** Cuts `text` into messages of at most `NARROW_BYTES` bytes, each with the prefix. */
 function parts(prefix: string, text: string): OutboundMessage[] {
   const room = NARROW_BYTES - byteLength(prefix);
   const messages: OutboundMessage[] = [];

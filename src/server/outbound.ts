@@ -1,3 +1,5 @@
+/** Writes one client's messages with their gaps. */
+
 import type { Timers } from '../text/clock.js';
 import { encodeUtf8 } from '../wire/utf8.js';
 import { Backlog } from './backlog.js';
@@ -5,17 +7,17 @@ import { type Delivery, encode } from './delivery.js';
 import { narrowed, type OutboundMessage } from './message.js';
 import { Pacing } from './pacing.js';
 
-/** Where an outbound queue writes to: a socket. */
+/** The destination of an outbound queue: a socket. */
 export interface Sink {
-  /** Makes one write; false asks to wait until `Outbound.drained` is called. */
+  /** Makes one write; returns false to make the queue wait for `Outbound.drained`. */
   write(bytes: Uint8Array): boolean;
   /** Nothing more will be written. */
   end(): void;
-  /** Bytes that were written, but that the operating system has not taken yet. */
+  /** Bytes that were written, but that the operating system has not taken. */
   readonly unsent: number;
 }
 
-/** The queue of messages to one client, written as its delivery and the pacing rule say. */
+/** The queue of messages to one client, written as its delivery and the pacing rule require. */
 export class Outbound {
   readonly #sink: Sink;
   readonly #clock: Timers;
@@ -32,7 +34,7 @@ export class Outbound {
     this.#clock = clock;
   }
 
-  /** The bytes that the client has yet to take, here and in the socket. */
+  /** The bytes that the client has not taken, here and in the socket. */
   get waiting(): number {
     return this.#backlog.bytes + this.#sink.unsent;
   }
@@ -50,7 +52,7 @@ export class Outbound {
     if (delivery === 'lines') this.#notBefore = Number.NEGATIVE_INFINITY;
   }
 
-  /** Writes what may be written now; what has to wait for a gap follows by itself. */
+  /** Writes what may be written now; the rest follows after its gap. */
   flush(): void {
     this.#stopTimer();
     while (this.#backlog.length > 0 && !this.#blocked) {
@@ -64,19 +66,19 @@ export class Outbound {
     if (this.#finishing && this.#backlog.length === 0) this.#sink.end();
   }
 
-  /** The socket takes more again. */
+  /** Must be called when the socket accepts more again. */
   drained(): void {
     this.#blocked = false;
     this.flush();
   }
 
-  /** Writes what is left, as ever, and then ends the sink. */
+  /** Writes the rest with its gaps, and then ends the sink. */
   finish(): void {
     this.#finishing = true;
     this.flush();
   }
 
-  /** Drops what is left. */
+  /** Drops the rest. */
   stop(): void {
     this.#backlog.clear();
     this.#stopTimer();

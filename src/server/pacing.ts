@@ -1,23 +1,25 @@
+/** Decides how many messages one write takes, and the gap after it. */
+
 import { byteLength } from '../text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 import type { Backlog } from './backlog.js';
 import { type Delivery, encodedBytes, ending } from './delivery.js';
 import type { OutboundMessage } from './message.js';
 
-/** The gap, in ms, behind a message to a client that takes one read for one message. */
+/** The gap after a message to a client that takes one read for one message (ms). */
 export const GAP_MS = 10;
-/** The gap, in ms, that such a client can still do with; for the messages of long lists. */
+/** The shortest gap that such a client can cope with, for the messages of long lists (ms). */
 export const LEAST_GAP_MS = 5;
-/** The most time, in ms, that the gaps of one list add up to. */
+/** The most that the gaps of one list add up to (ms). */
 export const LIST_MS = 2000;
 /** With more messages than this waiting, several go into one write. */
 export const BEHIND_MESSAGES = 32;
 /** With more bytes than this waiting, a write takes as many as it may hold. */
 export const FAR_BEHIND_BYTES = 128 * 1024;
-/** About the most bytes in one write, so that a slow socket can say that it is full. */
+/** About the most bytes in one write, so that a slow socket can report that it is full. */
 export const MAX_WRITE_BYTES = 256 * 1024;
 
-/** One write: how many of the waiting messages, and how many ms until the next one. */
+/** One write: how many of the waiting messages, and the gap after it (ms). */
 export interface PacedWrite {
   readonly count: number;
   readonly gapMs: number;
@@ -25,10 +27,10 @@ export interface PacedWrite {
 
 /** The pacing rule of docs/protocol.md, sections 4 and 5, for one connection. */
 export class Pacing {
-  /** Until when the list that is going out has gaps, in ms of the caller's clock. */
+  /** When the current list stops having gaps (ms on the caller's clock). */
   #listEnds: number | null = null;
 
-  /** The next write, at the time `now` (ms); `backlog` holds at least one message. */
+  /** Returns the next write at `now` (ms); `backlog` must hold at least one message. */
   next(backlog: Backlog, delivery: Delivery, now: number): PacedWrite {
     if (delivery === 'lines') return { count: run(backlog, MAX_WRITE_BYTES, 1, any), gapMs: 0 };
     const kind = backlog.peek(0)?.kind;
@@ -41,7 +43,7 @@ export class Pacing {
     return { count, gapMs: GAP_MS };
   }
 
-  /** Shares what is left of a list's time among what is left of the list. */
+  /** Divides the remaining time of a list among its remaining messages. */
   #list(backlog: Backlog, delivery: Delivery, now: number): PacedWrite {
     this.#listEnds ??= now + LIST_MS;
     const left = Math.max(0, this.#listEnds - now);
@@ -54,15 +56,15 @@ export class Pacing {
   }
 }
 
-/** Everything that may go together: not a status, which must stay alone. */
+/** Returns a write of all that may go together: not a status, which must stay alone. */
 function farBehind(backlog: Backlog, delivery: Delivery): PacedWrite {
   const most = run(backlog, MAX_WRITE_BYTES, 2, (message) => message.kind !== 'status');
   return { count: visibleToTheEnd(backlog, delivery, most), gapMs: GAP_MS };
 }
 
 /**
- * The most of the first `count` messages whose write has something visible in the last of its reads, for
- * a client that reads 1024 bytes at a time and has read all that came before.
+ * Returns the most of the first `count` messages whose write has a visible character in the last of its
+ * reads, for a client that reads 1024 bytes at a time and has read all before.
  */
 function visibleToTheEnd(backlog: Backlog, delivery: Delivery, count: number): number {
   let fewer = count;
@@ -75,15 +77,15 @@ function visibleToTheEnd(backlog: Backlog, delivery: Delivery, count: number): n
   return fewer;
 }
 
-/** The bytes at a message's end that a client strips: its blanks and its line ending. */
+/** Returns the bytes at a message's end that a client strips: blanks and the line ending. */
 function blankEnd(message: OutboundMessage, delivery: Delivery): number {
   const { text, bytes } = message;
   return bytes - byteLength(text.trimEnd()) + ending(message, delivery).length;
 }
 
 /**
- * How many messages from the first one on are `alike` and fit `bytes` together, with `parting` bytes
- * that part each from the next; at least 1.
+ * Returns how many messages from the first one on are `alike` and fit `bytes` together, with `parting`
+ * bytes between each two; at least 1.
  */
 function run(
   backlog: Backlog,

@@ -1,7 +1,9 @@
+/** Rooms and their members. */
+
 import { foldName } from '../protocol/names.js';
 import { type OutboundMessage, outgoing } from './message.js';
 
-/** The running number of a connection. */
+/** The number of a connection. */
 export type ConnectionId = number;
 
 interface Person {
@@ -10,10 +12,10 @@ interface Person {
   readonly item: OutboundMessage;
 }
 
-/** One room: who talks there, and who has joined but has no name yet. */
+/** One room: the people in it, and the clients that have joined but have no name yet. */
 export class Room {
   readonly name: string;
-  /** Stays when nobody is in it. */
+  /** True if it exists without anybody in it. */
   readonly permanent: boolean;
   /** The name as a line of a `/list` answer. */
   readonly item: OutboundMessage;
@@ -28,7 +30,7 @@ export class Room {
     this.item = outgoing('item', name);
   }
 
-  /** Everybody with a name, in the order of their coming. */
+  /** Everybody with a name, in the order of their arrival. */
   get members(): readonly ConnectionId[] {
     return this.#members;
   }
@@ -42,12 +44,12 @@ export class Room {
     return this.#nameless.size === 0 && this.#people.size === 0;
   }
 
-  /** Takes in somebody who has yet to choose a name. */
+  /** Adds a client without a name. */
   enter(id: ConnectionId): void {
     this.#nameless.add(id);
   }
 
-  /** Makes somebody who entered a member; false where another member has that name. */
+  /** Gives a client its name; returns false if another member has it. */
   introduce(id: ConnectionId, name: string): boolean {
     const folded = foldName(name);
     if (this.#taken.has(folded)) return false;
@@ -58,12 +60,12 @@ export class Room {
     return true;
   }
 
-  /** The name of a member; undefined for everybody else. */
+  /** Returns the name of a member; undefined for everybody else. */
   nameOf(id: ConnectionId): string | undefined {
     return this.#people.get(id)?.name;
   }
 
-  /** Forgets somebody, member or not. */
+  /** Removes a client, with or without a name. */
   leave(id: ConnectionId): void {
     const name = this.nameOf(id);
     this.#nameless.delete(id);
@@ -74,11 +76,11 @@ export class Room {
   }
 }
 
-/** All rooms: the permanent ones, and those that somebody is in. */
+/** All rooms: the permanent ones, and those with somebody in them. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
 
-  /** `permanent`: names of rooms that stay when nobody is in them; a name given twice counts once. */
+  /** `permanent`: names of rooms that always exist; a repeated name counts once. */
   constructor(permanent: readonly string[]) {
     for (const name of permanent) this.#add(name, true);
   }
@@ -88,14 +90,14 @@ export class Rooms {
     return [...this.#rooms.values()];
   }
 
-  /** Lets `id` into the room called `name`, which is created where there is none. */
+  /** Adds `id` to the room called `name`, which is created if it does not exist. */
   enter(id: ConnectionId, name: string): Room {
     const room = this.#rooms.get(foldName(name)) ?? this.#add(name, false);
     room.enter(id);
     return room;
   }
 
-  /** Takes `id` out of `room`, which ceases to exist where that leaves nobody in it. */
+  /** Removes `id` from `room`, and an empty room unless it is permanent. */
   leave(id: ConnectionId, room: Room): void {
     room.leave(id);
     if (room.isEmpty && !room.permanent) this.#rooms.delete(foldName(room.name));

@@ -1,3 +1,5 @@
+/** Starts and stops a server. */
+
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { checkName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
@@ -6,14 +8,14 @@ import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
 import { type ClientView, Switchboard } from './switchboard.js';
 
-/** The most clients at a time, unless the options say otherwise. */
+/** The most clients at a time, unless the options set another limit. */
 const MAX_CONNECTIONS = 1024;
-/** After so many ms without a byte, TCP asks whether the client is still there. */
+/** After this time without a byte, TCP probes whether the client is alive (ms). */
 const KEEP_ALIVE_MS = 30_000;
-/** How long, in ms, a server that stops waits for its clients to close. */
+/** How long a stopping server waits for its clients to close (ms). */
 const STOP_GRACE_MS = 300;
 
-/** What keeps a name from being a room's, in words. */
+/** Why a name cannot be a room's, in words. */
 const PROBLEMS: Readonly<Record<NameProblem, string>> = {
   empty: 'nothing in the name is visible',
   control: 'the name holds invisible characters',
@@ -23,21 +25,21 @@ const PROBLEMS: Readonly<Record<NameProblem, string>> = {
   'too-long': `the name takes more than ${MAX_NAME_BYTES} bytes`,
 };
 
-/** What a server is started with. */
+/** The options of a server. */
 export interface ServerOptions {
   /** The address or host name to listen at. */
   readonly host: string;
   /** The TCP port; 0 for any free one. */
   readonly port: number;
-  /** Rooms that are there also when nobody is in them. */
+  /** Rooms that always exist. */
   readonly rooms?: readonly string[];
   /** Default: `MAX_CONNECTIONS`. */
   readonly maxConnections?: number;
-  /** Is told what happens, as it happens. */
+  /** Receives the server's events as they happen. */
   readonly log?: (event: ServerEvent) => void;
 }
 
-/** What goes on in a server. */
+/** The state of a server. */
 export interface ServerSnapshot {
   /** How many clients are connected, with or without a name. */
   readonly connections: number;
@@ -46,20 +48,20 @@ export interface ServerSnapshot {
 
 /** A running server. */
 export interface ChatServer {
-  /** Where it listens, as resolved. */
+  /** The resolved address that it listens at. */
   readonly address: { readonly host: string; readonly port: number };
-  /** How many people are in rooms, under a name. */
+  /** Returns how many people are in rooms, under a name. */
   peopleCount(): number;
   snapshot(): ServerSnapshot;
   clients(): readonly ClientView[];
-  /** Ends all connections and listens no more; resolves when that is done. May be called twice. */
+  /** Ends all connections and stops listening; resolves when that is done. May be called twice. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts a server for the protocol of docs/protocol.md. Rejects with Node's error (`code`: EADDRINUSE,
- * EACCES, EADDRNOTAVAIL, ENOTFOUND, ...) where it cannot listen, and with a RangeError where one of
- * `rooms` cannot be a room's name.
+ * EACCES, EADDRNOTAVAIL, ENOTFOUND, ...) if it cannot listen, and with a RangeError if one of `rooms` is
+ * not a valid name.
  */
 export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const hub = new Hub(checkedRooms(options.rooms ?? []));
@@ -104,7 +106,7 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<vo
   await once(server, 'listening');
 }
 
-/** Tells the log what the server's socket does by itself. */
+/** Logs the events of the server's socket. */
 function report(server: Server, log: (event: ServerEvent) => void): void {
   server.on('error', (error: NodeJS.ErrnoException) => {
     log({ type: 'accept-failed', code: error.code ?? error.message });

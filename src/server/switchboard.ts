@@ -1,3 +1,5 @@
+/** Connects sockets with the hub. */
+
 import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
 import { Connection, type ConnectionOwner } from './connection.js';
@@ -8,23 +10,23 @@ import type { InboundMessage } from './inbound.js';
 import type { ConnectionId } from './rooms.js';
 import { FULL_BYTES, Throttle } from './throttle.js';
 
-/** A client: its address and port as text, and what it is called in its room, if it is in one. */
+/** A client: its address and port as text, and its name, if it has one. */
 export interface ClientView {
   readonly peer: string;
   readonly name: string | null;
 }
 
-/** Connects sockets with the hub: messages to it, its effects to the connections. */
+/** Connects sockets with the hub: passes messages to it, and its effects to the connections. */
 export class Switchboard implements ConnectionOwner {
   readonly #hub: Hub;
   readonly #clock: Timers;
   readonly #log: (event: ServerEvent) => void;
   readonly #throttle: Throttle<Connection>;
-  /** Those that the hub knows. */
+  /** The connections that the hub knows. */
   readonly #connections = new Map<ConnectionId, Connection>();
-  /** Those whose sockets are not closed yet, and where they come from. */
+  /** The connections whose sockets have not closed, with their addresses. */
   readonly #peers = new Map<Connection, string>();
-  /** Those with messages to write at the end of this turn of the event loop. */
+  /** The connections with messages to write at the end of this turn of the event loop. */
   readonly #unflushed = new Set<Connection>();
   #nextId: ConnectionId = 1;
   #flushPending = false;
@@ -42,7 +44,7 @@ export class Switchboard implements ConnectionOwner {
     return this.#connections.size;
   }
 
-  /** Everybody who is connected, in the order of their coming. */
+  /** All clients, in the order of their arrival. */
   get clients(): readonly ClientView[] {
     return Array.from(this.#connections.values(), (connection) => ({
       peer: this.#peers.get(connection) ?? '',
@@ -50,7 +52,7 @@ export class Switchboard implements ConnectionOwner {
     }));
   }
 
-  /** Takes in a new client. */
+  /** Adds a new client. */
   accept(socket: Socket): void {
     const connection = new Connection(this.#nextId++, socket, this, this.#clock);
     const peer = `${socket.remoteAddress}:${socket.remotePort}`;
@@ -60,13 +62,13 @@ export class Switchboard implements ConnectionOwner {
     this.#apply(this.#hub.handle({ type: 'opened', id: connection.id }), connection);
   }
 
-  /** Ends all connections, as far as their clients play along. */
+  /** Asks all connections to end. */
   stop(): void {
     this.#stopping = true;
     for (const connection of [...this.#peers.keys()]) connection.finish({ type: 'stopped' });
   }
 
-  /** Cuts off whoever is still connected. */
+  /** Destroys the connections that are left. */
   cutOff(): void {
     for (const connection of [...this.#peers.keys()]) connection.destroy({ type: 'stopped' });
   }
@@ -114,13 +116,13 @@ export class Switchboard implements ConnectionOwner {
     setImmediate(() => this.#flush());
   }
 
-  /** Writes what this turn of the event loop brought, so that many messages are one write. */
+  /** Writes the messages of this turn of the event loop, so that many of them are one write. */
   #flush(): void {
     this.#flushPending = false;
     for (const connection of this.#unflushed) {
       this.#unflushed.delete(connection);
       this.#flushOne(connection);
-      // Not sooner: everybody is to see who left behind what else was said.
+      // Not sooner: everybody should see who left after what else was said.
       if (connection.isOverfull) connection.destroy({ type: 'not-reading' });
     }
   }

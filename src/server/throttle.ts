@@ -1,26 +1,28 @@
+/** Slows down clients that flood a room. */
+
 import type { Timers } from '../text/clock.js';
 
-/** A reader with more bytes than this waiting holds back those who send to it. */
+/** A reader with more waiting bytes than this pauses the clients that send to it. */
 export const FULL_BYTES = 1024 * 1024;
-/** A reader with fewer bytes than this waiting has caught up. */
+/** A reader with fewer waiting bytes than this has caught up. */
 export const CAUGHT_UP_BYTES = 256 * 1024;
-/** How long, in ms, one reader may hold back others before it is left behind. */
+/** How long one reader may pause others before it is ignored (ms). */
 export const PATIENCE_MS = 2000;
 
-/** Somebody whose messages can be left unread for a while. */
+/** A client whose reads can be paused. */
 export interface Sender {
   pause(): void;
   resume(): void;
 }
 
 /**
- * Makes those who flood a room wait for those who read it: a sender is paused while one of its
- * readers is full. A reader that does not catch up in time is waited for no longer, until it has
- * caught up, so that nobody can silence a room by not reading.
+ * Slows down clients that flood a room to the speed of its readers: a sender is paused while one of its
+ * readers is full. A reader that does not catch up in time is ignored until it has, so that nobody can
+ * silence a room by not reading.
  */
 export class Throttle<C extends Sender> {
   readonly #clock: Timers;
-  /** The readers that are waited for, with the timers that end the waiting. */
+  /** The full readers, with the timers after which they are ignored. */
   readonly #full = new Map<C, unknown>();
   readonly #leftBehind = new Set<C>();
   readonly #held = new Set<C>();
@@ -29,7 +31,7 @@ export class Throttle<C extends Sender> {
     this.#clock = clock;
   }
 
-  /** To be called when the bytes that wait for `reader` have become more or fewer. */
+  /** Must be called when the waiting bytes of `reader` have changed. */
   note(reader: C, waiting: number): void {
     if (waiting < CAUGHT_UP_BYTES) {
       this.#leftBehind.delete(reader);
@@ -40,14 +42,14 @@ export class Throttle<C extends Sender> {
     }
   }
 
-  /** To be called when `sender` caused a message to `reader`. */
+  /** Must be called when `sender` caused a message to `reader`. */
   sent(sender: C, reader: C): void {
     if (!this.#full.has(reader) || this.#held.has(sender)) return;
     this.#held.add(sender);
     sender.pause();
   }
 
-  /** To be called when a connection is over. */
+  /** Must be called when a connection is over. */
   forget(connection: C): void {
     if (this.#held.delete(connection)) connection.resume();
     this.#leftBehind.delete(connection);

@@ -1,3 +1,5 @@
+/** The states of a session and what leads from one to another. Pure. */
+
 import { cancel, raise } from 'xstate';
 import type { Request } from '../protocol/messages.js';
 import type { Loss, SessionEvent, SessionNotice } from './model.js';
@@ -6,11 +8,11 @@ import { base, NOTHING } from './setup.js';
 
 export { BACKOFF, LIMITS, MAX_GHOSTS, MAX_RELISTS } from './setup.js';
 
-/** Sets the problem of a request that nobody answered in time. */
+/** Sets the problem of a request that was not answered in time. */
 const noAnswer = (request: Request) =>
   ({ type: 'setProblem', params: { kind: 'no-answer', request } }) as const;
 
-/** Hands text that answers no request to whoever watches. */
+/** Passes text that answers no request to the listener. */
 const passText = {
   type: 'tell',
   params: ({ event }: { event: SessionEvent }): SessionNotice => {
@@ -19,11 +21,11 @@ const passText = {
   },
 } as const;
 
-/** The same in a room, where it may be what the user has said. */
+/** The same in a room, where the text may be a relay of the user's message. */
 const HEAR = ['observe', 'noteRelay', passText] as const;
 
-/** Tells of a request that could not be sent. */
-const tellUnsent = {
+/** Reports a request that could not be sent. */
+const reportUnsent = {
   type: 'tell',
   params: ({ event }: { event: SessionEvent }): SessionNotice => ({
     kind: 'not-sent',
@@ -33,13 +35,13 @@ const tellUnsent = {
   }),
 } as const;
 
-/** Reads the loss out of a `net.lost` event. */
+/** Returns the loss of a `net.lost` event. */
 const lossOf = ({ event }: { event: SessionEvent }): Loss =>
   event.type === 'net.lost'
     ? event.loss
     : { kind: 'failed', detail: event.type, established: false };
 
-/** What can come of `/list`, at once or while the list comes in. */
+/** The events that can follow `/list`, at once or while the list arrives. */
 const LIST_ANSWERS = {
   'net.progress': {
     target: 'receiving',
@@ -53,26 +55,29 @@ const LIST_ANSWERS = {
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
 } as const;
 
-/** Ends a connection in good order, and nothing is wanted of the room any more. */
+/** Ends a connection in good order and gives up the room. */
 const HANG_UP = ['forgetIntent', 'leaveSocket'] as const;
 
-/** A server that is busy with a list for seconds takes a `/join` on another connection at once. */
+/**
+ * Joins on another connection: a server that is busy with a list for seconds takes a `/join` there at
+ * once.
+ */
 const JOIN_ELSEWHERE = {
   guard: 'joinsAtOnce',
   target: '#session.connecting',
   actions: 'closeSocket',
 } as const;
 
-/** What can come of `/who`, at once or while the names come in. */
+/** The events that can follow `/who`, at once or while the names arrive. */
 const WHO_ANSWERS = {
   'net.progress': { target: 'receiving', reenter: true },
   'net.people': { target: 'idle', actions: ['observe', 'setPeople'] },
-  // Words are shown: such a server is not asked by itself, again and again.
+  // The user sees the words: such a server is not asked automatically.
   'net.answered': { target: 'idle', actions: 'observe' },
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
 } as const;
 
-/** Sends what the user says. */
+/** Sends the user's message. */
 const SAY = [
   {
     type: 'sendChat',
@@ -83,7 +88,7 @@ const SAY = [
   'rememberSaid',
 ] as const;
 
-/** The user waits no longer for a connection. */
+/** Stops waiting for a connection. */
 const STOP_CONNECTING = {
   target: 'offline',
   actions: [
@@ -92,17 +97,17 @@ const STOP_CONNECTING = {
   ],
 } as const;
 
-/** Asks once who is there, if the server has not told and is not disturbed by it. */
+/** Asks once for the people, if the server has not sent them and asking does not disturb it. */
 const ASK_LATE = { guard: 'mayAskLate', target: 'asking' } as const;
 
-/** The room goes on without an answer to `/who`, or with what has come of it. */
+/** Continues without an answer to `/who`, or with the part that has come. */
 const withoutWho = {
   whoLimit: { target: 'idle', actions: ['giveUpAnswer', noAnswer('who')] },
 } as const;
 
 /**
- * One connection's session, pure: every effect is a named action and every wait a named delay, so
- * that tests walk it without sockets or time. An event that a state does not name is ignored there.
+ * One connection's session, pure: every effect is a named action and every wait a named delay, so that
+ * tests run it without sockets or time. A state ignores the events that it does not name.
  */
 export const sessionMachine = base.createMachine({
   id: 'session',
@@ -173,14 +178,15 @@ export const sessionMachine = base.createMachine({
         'net.lost': { target: 'failed', actions: { type: 'setLoss', params: lossOf } },
         'user.join': { actions: 'rememberRoom' },
         'user.nick': { actions: 'rememberName' },
-        // The list is there to be looked at: only the wish for a room is given up.
+        // The list is for looking at it: only the wish for a room is given up.
         'user.leave': [{ guard: 'isOnlyJoining', actions: 'forgetIntent' }, STOP_CONNECTING],
         'user.stop': STOP_CONNECTING,
         'user.close': { target: 'ended', actions: 'closeSocket' },
       },
     },
 
-    // A connection that was good once is made again, with growing pauses; what never was, is asked about.
+    // A connection that was good once is made again, with growing pauses; otherwise the user is
+    // asked.
     failed: {
       entry: cancel('steady'),
       always: [{ guard: 'persists', target: 'waiting' }, { target: 'offline' }],
@@ -223,7 +229,7 @@ export const sessionMachine = base.createMachine({
           entry: 'sendList',
           always: JOIN_ELSEWHERE,
           after: { answerLimit: '#session.silent' },
-          on: { ...LIST_ANSWERS, 'net.unsent': { target: 'idle', actions: tellUnsent } },
+          on: { ...LIST_ANSWERS, 'net.unsent': { target: 'idle', actions: reportUnsent } },
         },
         receiving: {
           always: JOIN_ELSEWHERE,
@@ -261,12 +267,12 @@ export const sessionMachine = base.createMachine({
         'net.bad-answer': { target: 'lobby.idle', actions: ['setStrangeAnswer', 'forgetRoom'] },
         'net.unsent': {
           target: 'lobby.idle',
-          actions: [tellUnsent, 'forgetRoom', 'forgetIntent'],
+          actions: [reportUnsent, 'forgetRoom', 'forgetIntent'],
         },
         'net.text': { actions: passText },
         'net.lost': 'lost',
         'user.nick': { actions: 'rememberName' },
-        // Behind a `/join` that is not read yet, `/logout` would be a part of the room's name.
+        // After a `/join` that is not read yet, `/logout` would be a part of the room's name.
         'user.leave': {
           target: 'left',
           actions: [
@@ -328,18 +334,18 @@ export const sessionMachine = base.createMachine({
                 },
               },
             ],
-            // The next name to be asked for, should this one not be had.
+            // The next name to ask for, if this one is refused.
             'user.nick': { actions: 'rememberName' },
-            // Some servers serve nobody any more once a name's connection broke off.
+            // Some servers serve nobody any more after a connection breaks while its name is due.
             'user.close': {
               target: '#session.leaving',
               actions: { type: 'leaveFor', params: { after: 'end' } },
             },
             'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
-            'net.unsent': { target: 'idle', actions: tellUnsent },
+            'net.unsent': { target: 'idle', actions: reportUnsent },
           },
         },
-        // Our own lost connection may bear the name until the server notices.
+        // Our own lost connection may hold the name until the server notices.
         ghost: {
           after: { ghostPause: { target: 'idle', actions: ['countGhost', 'wantNameAgain'] } },
           on: { 'user.nick': { target: 'idle', actions: 'rememberName' } },
@@ -364,12 +370,12 @@ export const sessionMachine = base.createMachine({
       ],
       on: {
         'net.text': { actions: HEAR },
-        // What has come of an answer that was given up is worth having.
+        // The part of an answer that came before it was given up is useful.
         'net.people': { actions: 'setPeople' },
         'net.bad-answer': { actions: 'setStrangeAnswer' },
         'net.lost': 'lost',
         'user.say': { actions: SAY },
-        // The server would read `/logout` together with what was said right before.
+        // The server would read `/logout` together with the last message.
         'user.leave': [
           {
             guard: 'takesItsTime',
@@ -398,7 +404,7 @@ export const sessionMachine = base.createMachine({
             'net.text': { target: 'idle', reenter: true, actions: HEAR },
           },
         },
-        // Whoever says something into half a connection is to be told so soon.
+        // The user must learn soon that a message went into a dead connection.
         spoken: {
           after: {
             unheard: { guard: 'answersWho', target: 'probing' },
@@ -413,7 +419,8 @@ export const sessionMachine = base.createMachine({
             'net.text': { target: 'idle', actions: HEAR },
           },
         },
-        // Half a connection looks like a silent room: what says anything at all is alive.
+        // A half-dead connection looks like a silent room: any text proves that the server is
+        // alive.
         probing: {
           entry: 'sendWho',
           after: { whoLimit: { target: '#session.silent', actions: 'leaveSocket' } },
@@ -424,12 +431,12 @@ export const sessionMachine = base.createMachine({
             'user.who': 'asked',
           },
         },
-        // The answer to a probe is still due, but the server has shown that it is there.
+        // The answer to a probe is still due, but the server has shown that it is alive.
         asked: { after: withoutWho, on: WHO_ANSWERS },
         asking: {
           entry: ['noteAsked', 'sendWho'],
           after: withoutWho,
-          on: { ...WHO_ANSWERS, 'net.unsent': { target: 'idle', actions: tellUnsent } },
+          on: { ...WHO_ANSWERS, 'net.unsent': { target: 'idle', actions: reportUnsent } },
         },
         receiving: { after: withoutWho, on: WHO_ANSWERS },
       },
@@ -449,7 +456,7 @@ export const sessionMachine = base.createMachine({
       always: [{ guard: 'goesToLobby', target: 'connecting' }, { target: 'ended' }],
     },
 
-    // A late answer would be taken for the answer to the next request: there is no going on.
+    // A late answer would be taken for the answer to the next request, so the connection is left.
     silent: {
       entry: [
         cancel('steady'),

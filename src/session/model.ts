@@ -1,3 +1,5 @@
+/** The types of a session: its context, events and notices. */
+
 import type { SpeechForm } from '../protocol/chat.js';
 import type { PeopleForm, Request } from '../protocol/messages.js';
 import type { ServerTraits } from './server-traits.js';
@@ -8,7 +10,7 @@ export interface Address {
   readonly port: number;
 }
 
-/** What the user wants, carried out as soon as the protocol allows it. */
+/** What the user wants; it is carried out as soon as the protocol allows. */
 export interface Intent {
   readonly room: string | null;
   readonly name: string | null;
@@ -17,11 +19,11 @@ export interface Intent {
 /** The answer to `/list`, as far as it could be read. */
 export interface RoomList {
   readonly names: readonly string[];
-  /** How many rooms the server has announced, if these are not as many. */
+  /** How many rooms the server announced, if it differs from their number. */
   readonly announced?: number;
   readonly complete: boolean;
   readonly ambiguous: boolean;
-  /** Those of `names` that are probably several names in one. */
+  /** The members of `names` that are probably several names in one. */
   readonly joined?: readonly string[];
   /** Rooms known for certain: they help to read the lists of the next connection. */
   readonly confirmed?: readonly string[];
@@ -47,7 +49,7 @@ export interface AddressLoss {
   readonly kind: LossKind;
 }
 
-/** How far an attempt to connect has come. */
+/** The progress of an attempt to connect. */
 export interface Dialling {
   /** The address that is being tried: IPv4 or IPv6. */
   readonly trying: string;
@@ -55,13 +57,13 @@ export interface Dialling {
   readonly left: readonly string[];
 }
 
-/** A connection that failed or ended, `detail` for what no kind covers (an error's own words). */
+/** A connection that failed or ended; `detail` holds the error's own words if no kind fits. */
 export interface Loss {
   readonly kind: LossKind;
   readonly detail: string;
-  /** True where the connection had been made before it was lost. */
+  /** True if the connection had been made before it was lost. */
   readonly established: boolean;
-  /** Where a name has several addresses that failed in different ways: each of them. */
+  /** For a name with several addresses that failed in different ways: each of them. */
   readonly each?: readonly AddressLoss[];
 }
 
@@ -74,7 +76,7 @@ export type Problem =
   | { readonly kind: 'list-incomplete'; readonly announced: number; readonly received: number }
   | { readonly kind: 'strange-answer'; readonly request: Request; readonly text: string };
 
-/** What the session remembers. */
+/** The memory of a session. */
 export interface SessionContext {
   readonly address: Address;
   readonly intent: Intent;
@@ -90,27 +92,30 @@ export interface SessionContext {
   readonly loss: Loss | null;
   /** How often `/list` was asked again because its names ran together. */
   readonly relists: number;
-  /** True once a server has shown that it speaks the protocol: from then on a lost connection is made again. */
+  /**
+   * True once a server has shown that it speaks the protocol: from then on a lost connection is made
+   * again.
+   */
   readonly persistent: boolean;
   /** How often in a row the connection has been tried again. */
   readonly attempts: number;
   /** How long `waiting` lasts this time, in ms. */
   readonly retryDelay: number;
-  /** The state of the random numbers that spread the tries of many clients. */
+  /** The state of the random numbers that spread the attempts of many clients. */
   readonly seed: number;
   /** True on the way back into a room whose connection was lost. */
   readonly returning: boolean;
-  /** How often the name was taken on the way back: perhaps by our own connection, not yet gone. */
+  /** How often the name was taken on the way back: perhaps by our own connection, which is not gone yet. */
   readonly ghosts: number;
-  /** What has been found out about the server; it outlives a connection. */
+  /** The known traits of the server; they outlive a connection. */
   readonly server: ServerTraits;
-  /** True while the room may still be asked without the user's wish who is there: it was not asked yet. */
+  /** True while the people of the room may still be asked for automatically, which happens once. */
   readonly asksLate: boolean;
-  /** False while nobody sees what this session shows. */
+  /** False while the user does not see this session. */
   readonly watched: boolean;
   /** What was said last; null before anything was. */
   readonly said: string | null;
-  /** Where `leaving` leads. */
+  /** The state after `leaving`. */
   readonly after: 'lobby' | 'end';
 }
 
@@ -119,13 +124,13 @@ interface Timed {
   readonly tookMs?: number;
 }
 
-/** The same of a room list: the usual pause between its parts in ms, and whether it offers lines. */
+/** The same for a room list: also the usual pause between its parts (ms), and whether it offers lines. */
 interface ListTimed extends Timed {
   readonly pauseMs?: number;
   readonly lines?: boolean;
 }
 
-/** What happens to a session: `user.*` is what the person wants, `net.*` what the connection did. */
+/** An event of a session: `user.*` is a wish of the user, `net.*` comes from the connection. */
 export type SessionEvent =
   | { readonly type: 'user.connect' }
   | { readonly type: 'user.list' }
@@ -134,15 +139,15 @@ export type SessionEvent =
   | { readonly type: 'user.say'; readonly text: string }
   | { readonly type: 'user.who' }
   | { readonly type: 'user.leave' }
-  /** Stops connecting, and stays where one is. */
+  /** Stops connecting, and stays on the screen. */
   | { readonly type: 'user.stop' }
   | { readonly type: 'user.close' }
-  /** Whether the user sees what this session shows: a lobby that nobody sees is not kept fresh. */
+  /** Whether the user sees this session: a lobby that is not visible is not refreshed. */
   | { readonly type: 'user.watch'; readonly watched: boolean }
   | { readonly type: 'net.connected' }
-  /** The connection has held for long enough to count as a good one. */
+  /** The connection has lasted long enough to count as a good one. */
   | { readonly type: 'net.steady' }
-  /** The room has been entered a while ago. */
+  /** Some time has passed since the room was entered. */
   | { readonly type: 'net.late' }
   | { readonly type: 'net.lost'; readonly loss: Loss }
   | ({
@@ -162,8 +167,8 @@ export type SessionEvent =
       readonly form?: PeopleForm;
     } & Timed)
   /**
-   * Texts that follow one another; `first` is the number that the first one's message has, `speech` how
-   * the server writes who said something, once that is known.
+   * Consecutive texts; `first` is the number of the first one's message, `speech` how the server writes
+   * who said something, if known.
    */
   | {
       readonly type: 'net.text';
@@ -174,14 +179,14 @@ export type SessionEvent =
   | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string }
   /** The answer to `/who` was a sentence, which has come as text. */
   | { readonly type: 'net.answered' }
-  /** More of the answer has come, and it is not whole yet; `list`: what a room list holds so far. */
+  /** More of an incomplete answer has come; `list`: the part of a room list so far. */
   | ({ readonly type: 'net.progress'; readonly list?: RoomList } & ListTimed)
-  /** A request could not be sent, `full` where too much is waiting already: it gets no answer. */
+  /** A request could not be sent, so it gets no answer. `full`: too much is waiting already. */
   | { readonly type: 'net.unsent'; readonly text: string; readonly why: 'full' | 'unsendable' };
 
-/** What a session tells whoever watches it, beside its state. */
+/** What a session reports to its listener besides its state. */
 export type SessionNotice =
   | { readonly kind: 'text'; readonly texts: readonly string[]; readonly first?: number }
   | { readonly kind: 'joined-room'; readonly room: string; readonly name: string }
-  /** A message or a request was not sent: `full` where too much is waiting already. */
+  /** A message or a request was not sent. `full`: too much is waiting already. */
   | { readonly kind: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };

@@ -1,18 +1,18 @@
-/** What each event of a session shows of its server. Pure. */
+/** Learns about the server from each event of a session. Pure. */
 
 import { readChat, type SpeechForm } from '../protocol/chat.js';
 import type { SessionEvent } from './model.js';
 import type { ServerTraits } from './server-traits.js';
 
-/** From this pause between the parts of a list on, a server takes its time (ms). */
+/** A server with pauses of this length between the parts of a list takes its time (ms). */
 const SLOW_PAUSE_MS = 100;
-/** From this wait for the answer to `/nick` on, a server takes its time (ms). */
+/** A server that takes this long to answer `/nick` takes its time (ms). */
 const SLOW_ANSWER_MS = 250;
 
-/** What is known of a server after an event; the same object if the event shows nothing new. */
+/** Returns what is known of a server after an event; the same object if nothing is new. */
 export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits {
   switch (event.type) {
-    // Only the answer to a name is observed: nobody has to be read in turn for a `/join`.
+    // Only the answer to a name is observed: a server does not read people in turn for a `/join`.
     case 'net.status':
       return noticed(traits, { ...answered(traits, event.tookMs), ...slowName(traits, event) });
     case 'net.progress':
@@ -52,14 +52,14 @@ function answered({ slowestMs }: ServerTraits, tookMs = 0): Partial<ServerTraits
   return { slowestMs: Math.max(slowestMs, tookMs) };
 }
 
-/** What the pause between the parts of an answer shows; nothing against what is known already. */
+/** Returns what the pause between the parts of an answer shows, unless more is known already. */
 function paused({ reading }: ServerTraits, pauseMs?: number): Partial<ServerTraits> {
   if (pauseMs === undefined || reading === 'in-passes') return {};
   if (pauseMs >= SLOW_PAUSE_MS) return { reading: 'slowly' };
   return { reading: reading ?? 'at-once' };
 }
 
-/** Only a server that reads in turns takes long for a name. */
+/** Returns what a slow answer to a name shows: only a server that reads in turns is slow there. */
 function slowName(
   { reading, lines }: ServerTraits,
   { tookMs = 0 }: Extract<SessionEvent, { type: 'net.status' }>,
@@ -68,7 +68,7 @@ function slowName(
   return isSlow && reading !== 'in-passes' ? { reading: 'slowly' } : {};
 }
 
-/** How the notices begin that only a server which reads in passes sends. */
+/** The beginnings of notices that only a server which reads in passes sends. */
 const TELLTALE = /^(?:There are |You have joined a new room)/;
 
 function heard(

@@ -1,19 +1,19 @@
-/** What is known of a server: found out from what it does, never set. Pure. */
+/** The traits of a server: learnt from what it does, never set. Pure. */
 
 import type { SpeechForm } from '../protocol/chat.js';
 import type { PeopleForm, Request } from '../protocol/messages.js';
 
 /**
  * When a server reads what a client sends. `in-passes`: one person after the other, waiting for each
- * (docs/protocol.md, section 7). `slowly`: it has been seen to take its time, and no more is known.
+ * (docs/protocol.md, section 7). `slowly`: it was seen to take its time, and no more is known.
  */
 export type Reading = 'at-once' | 'slowly' | 'in-passes';
 
-/** What a server has shown of itself. Null: not seen yet. */
+/** What a server has shown of itself. Null: not known. */
 export interface ServerTraits {
   /** Whether it has offered line framing. */
   readonly lines: boolean | null;
-  /** Whether it sends a message back to whoever said it. */
+  /** Whether it sends a message back to its sender. */
   readonly relays: boolean | null;
   /** How it writes who said something. */
   readonly speech: SpeechForm | null;
@@ -37,44 +37,44 @@ export const UNKNOWN_SERVER: ServerTraits = {
   listMs: 0,
 };
 
-/** How long a request may take (ms): usually, and with a server that takes its time. */
+/** The limit of a request (ms): usually, and with a server that takes its time. */
 export const ANSWER_MS = { usual: 8_000, longest: 60_000 };
-/** By how much a request's limit exceeds the slowest answer seen. */
+/** The limit of a request as a multiple of the slowest answer seen. */
 const PATIENCE = 4;
 
-/** How often a list is asked for again: at the most, and as a multiple of the time that it takes. */
+/** The interval of asking for a list: its bounds, and as a multiple of the time that a list takes. */
 export const REFRESH = { soonestMs: 10_000, share: 10, latestMs: 300_000 };
 
 /** How long a server that reads in passes waits for each person (ms; docs/protocol.md, section 7). */
 export const PASS_EACH_MS = 250;
-/** What is added to a pass for the network and the server's own work (ms). */
+/** Added to a pass for the network and the server's own work (ms). */
 const PASS_MARGIN_MS = 100;
-/** The fewest people that a pass is reckoned with. */
+/** The fewest people that a pass is calculated with. */
 const PASS_LEAST_PEOPLE = 2;
 
-/** True for a server that must not be asked without need, and takes texts one pass after the other. */
+/** True for a server that should not be asked without need, and reads texts one pass after the other. */
 export function takesItsTime({ reading }: ServerTraits): boolean {
   return reading === 'slowly' || reading === 'in-passes';
 }
 
-/** How long the answer to a request may take, in ms. */
+/** Returns how long the answer to a request may take (ms). */
 export function answerLimit(traits: ServerTraits, request: Request): number {
   const waits = request === 'nick' || request === 'who';
   if (waits && takesItsTime(traits)) return ANSWER_MS.longest;
   return Math.min(ANSWER_MS.longest, Math.max(ANSWER_MS.usual, PATIENCE * traits.slowestMs));
 }
 
-/** How long after a room list the next one is asked for, in ms. */
+/** Returns how long after a room list the next one is asked for (ms). */
 export function listRefresh({ listMs }: ServerTraits): number {
   return Math.min(REFRESH.latestMs, Math.max(REFRESH.soonestMs, REFRESH.share * listMs));
 }
 
-/** How long a server that reads in passes may take until it has read everybody of `people`, in ms. */
+/** Returns how long a server that reads in passes may take to read all of `people` (ms). */
 export function passMs(people: number): number {
   return Math.max(PASS_LEAST_PEOPLE, people) * PASS_EACH_MS + PASS_MARGIN_MS;
 }
 
-/** True for a server whose silence after `/who` means that it is gone. */
+/** True for a server that is dead if it does not answer `/who`. */
 export function answersProbes(traits: ServerTraits): boolean {
   return traits.who !== null && traits.who !== 'words' && !takesItsTime(traits);
 }

@@ -1,3 +1,5 @@
+/** The actions, guards and delays of the session machine. Pure. */
+
 import { assign, setup } from 'xstate';
 import { isNamedRelay } from '../protocol/relay.js';
 import type {
@@ -23,49 +25,49 @@ import {
 export const LIMITS = {
   /** From dialling to a connection. */
   connectLimit: 10_000,
-  /** From a request to its answer, and from one piece of a long answer to the next: at the least. */
+  /** The minimum, from a request to its answer, and from one piece of a long answer to the next. */
   answerLimit: ANSWER_MS.usual,
-  /** The same for `/nick` and `/who`, at a server that takes its time. */
+  /** The same for `/nick` and `/who`, with a server that takes its time. */
   slowLimit: ANSWER_MS.longest,
   /** From `/logout` to the server's closing; then we close. */
   logoutGrace: 400,
   /** Before `/list` is asked again because its names ran together. */
   relistPause: 300,
-  /** Between two looks at the room list while the lobby is idle: at the least. */
+  /** The minimum between two requests for the room list while the lobby is idle. */
   listRefresh: REFRESH.soonestMs,
-  /** How long a connection must hold before the waits between tries begin anew. */
+  /** How long a connection must last before the waits between attempts start again from the first. */
   steady: 30_000,
-  /** Before a name is asked for again that our own lost connection may still bear; it doubles. */
+  /** Before a name is asked for again that our own lost connection may still hold; it doubles. */
   ghostPause: 1_000,
-  /** How long a room is silent before a server that answers `/who` is asked whether it is there. */
+  /** How long a room is silent before a server that answers `/who` is probed with it. */
   probe: 60_000,
-  /** Before a server that has not told who is in the room is asked, once, without the user's wish. */
+  /** Before a server that has not sent the people of the room is asked for them, once, automatically. */
   lateWho: 3_000,
-  /** The same, where something was said and nothing has come since. */
+  /** The same, if something was said and nothing has come since. */
   unheard: 10_000,
-  /** How long a server that relays our own messages back to us may take for it. */
+  /** How long a server that relays our own messages back may take. */
   relayLimit: 20_000,
 } as const;
 
-/** The least and the most that is waited before another try to connect, in ms, before it is spread. */
+/** The shortest and longest wait before another attempt to connect (ms), before it is spread. */
 export const BACKOFF = { first: 1_000, last: 60_000 } as const;
 
-/** By how much of itself a wait is spread, so that many clients do not come back at once. */
+/** The share of a wait by which it is spread, so that many clients do not come back at once. */
 const SPREAD = 0.25;
 
-/** How often a name that is taken on the way back is tried again before the user is asked for another. */
+/** How often a taken name is tried again on the way back before the user is asked for another. */
 export const MAX_GHOSTS = 5;
 
 /** How often `/list` is asked again for names that ran together, before they are shown as they came. */
 export const MAX_RELISTS = 3;
 
-/** What somebody wants who has not said anything yet. */
+/** The intent of a user who has not said anything yet. */
 export const NOTHING: Intent = { room: null, name: null };
 
-/** An effect that the shell runs; the machine itself does nothing. */
+/** An effect that the runner carries out; the machine does nothing. */
 const effect = () => {};
 
-/** The machine's words: what it does, what it asks, and how long it waits. Its states are in machine.ts. */
+/** The machine's vocabulary: its actions, guards and delays. Its states are in machine.ts. */
 export const base = setup({
   types: {
     context: {} as SessionContext,
@@ -169,7 +171,7 @@ export const base = setup({
     setPartialRooms: assign({
       persistent: ({ context, event }) =>
         context.persistent || (event.type === 'net.progress' && event.list !== undefined),
-      // A whole list is better than the beginning of the next one.
+      // A complete list is better than the beginning of the next one.
       rooms: ({ context, event }) =>
         event.type === 'net.progress' && context.rooms?.complete !== true
           ? (event.list ?? context.rooms)
@@ -178,7 +180,7 @@ export const base = setup({
     countRelist: assign({
       persistent: true,
       relists: ({ context }) => context.relists + 1,
-      // Joined names are better than none, should the server die before it is asked again.
+      // Joined names are better than none if the server dies before it is asked again.
       rooms: ({ context, event }) =>
         context.rooms ?? (event.type === 'net.rooms' ? event.list : null),
     }),
@@ -195,7 +197,7 @@ export const base = setup({
   },
   guards: {
     wantsRoom: ({ context }) => context.intent.room !== null,
-    // A list of such a server takes seconds, and nothing but an offer of lines is learnt from it.
+    // A list of such a server takes seconds, and shows nothing new but an offer of lines.
     joinsAtOnce: ({ context }) =>
       context.intent.room !== null &&
       context.server.lines === false &&
@@ -223,7 +225,7 @@ export const base = setup({
       context.intent.name === null &&
       context.ghosts < MAX_GHOSTS,
     answersWho: ({ context }) => answersProbes(context.server),
-    // What begins with a slash, the server may have taken for a command.
+    // The server may have taken a text that begins with a slash for a command.
     wouldRelay: ({ context }) =>
       context.server.relays === true && context.said?.startsWith('/') === false,
   },
@@ -245,13 +247,16 @@ function relaysSaid({ name, said, people, server }: SessionContext): (text: stri
   return (text) => isNamedRelay(text, said, name, context);
 }
 
-/** How long to wait before the next try (ms): twice as long each time, spread by chance, bounded. */
+/**
+ * Returns how long to wait before the next attempt (ms): twice as long each time, spread at random,
+ * bounded.
+ */
 export function backoff(attempts: number, seed: number): number {
   const wait = Math.min(BACKOFF.last, BACKOFF.first * 2 ** Math.min(attempts, 16));
   return Math.round(wait * (1 + SPREAD * (2 * (seed / 2 ** 32) - 1)));
 }
 
-/** The next of a row of numbers from 0 to 2^32 - 1 without visible order (Numerical Recipes' generator). */
+/** Returns the next pseudo-random number from 0 to 2^32 - 1 (Numerical Recipes' generator). */
 function nextSeed(seed: number): number {
   return (Math.imul(seed, 1664525) + 1013904223) >>> 0;
 }

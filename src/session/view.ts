@@ -1,8 +1,10 @@
+/** The view of a session for the screens. Pure. */
+
 import { getInitialSnapshot, type SnapshotFrom } from 'xstate';
 import { sessionMachine } from './machine.js';
 import type { Address, Intent, SessionContext } from './model.js';
 
-/** Where a session is, in the words of the user's screens. */
+/** The phase of a session, as the screens name it. */
 export type Phase =
   | 'offline'
   | 'connecting'
@@ -19,13 +21,13 @@ export interface SessionView extends SessionContext {
   readonly phase: Phase;
   /** The machine's state, with its parent: `room.idle`. */
   readonly state: string;
-  /** True while what was asked for last is still to come. */
+  /** True while the last request is not finished. */
   readonly busy: boolean;
 }
 
 /**
- * States that end by themselves with what was asked for, or without it: an answer is due, or, in
- * `lobby.pausing`, another try at one.
+ * States that end by themselves, with what was asked for or without it: an answer is due, or, in
+ * `lobby.pausing`, another attempt.
  */
 const BUSY = [
   'lobby.listing',
@@ -40,13 +42,13 @@ const BUSY = [
   'room.asked',
 ];
 
-/** The state that a machine's snapshot is in, with its parent: `room.idle`. */
+/** Returns the state of a machine's snapshot, with its parent: `room.idle`. */
 export function pathOf(snapshot: SnapshotFrom<typeof sessionMachine>): string {
   const value = snapshot.value as string | Record<string, string>;
   return typeof value === 'string' ? value : (Object.entries(value)[0]?.join('.') ?? 'offline');
 }
 
-/** Reads a machine's snapshot. */
+/** Returns the view of a machine's snapshot. */
 export function viewOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionView {
   const path = pathOf(snapshot);
   return {
@@ -57,13 +59,13 @@ export function viewOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionVi
   };
 }
 
-/** True if two views show the same: most texts that come change nothing. */
+/** True if two views show the same. Most texts change nothing. */
 export function isSameView(view: SessionView, other: SessionView): boolean {
   const keys = Object.keys(view) as (keyof SessionView)[];
   return keys.every((key) => view[key] === other[key]);
 }
 
-/** What a session with a server looks like before it has begun. */
+/** Returns the view of a session before it has begun. */
 export function initialView(address: Address, intent: Intent): SessionView {
   return viewOf(getInitialSnapshot(sessionMachine, { address, intent }));
 }

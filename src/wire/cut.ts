@@ -1,46 +1,48 @@
+/** Finds where a message ends in unread bytes. Pure. */
+
 import { MAX_MESSAGE_BYTES } from './frame.js';
 import { CR, isSeparator, LF, NUL, skipSeparators } from './separators.js';
 import { continuesCharacter, cutTailLength, wholeLength } from './utf8.js';
 
-/** Unread bytes, as the functions that look for a frame's end see them. Indices are those of `bytes`. */
+/** Unread bytes, as the functions that look for a frame's end need them. Indices are those of `bytes`. */
 export interface Unread {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Where the read that holds the byte at `index` begins and ends. */
+  /** Returns where the read that holds the byte at `index` begins and ends. */
   readAround(index: number): { readonly start: number; readonly end: number };
 }
 
-/** Where a frame lies: its content, and the end of the separators behind it. */
+/** The position of a frame: its content, and the end of the separators after it. */
 export interface Cut {
   readonly from: number;
   readonly to: number;
   readonly end: number;
-  /** What ended it: its bytes, a read's end, silence, the most that a message may hold, or a guess. */
+  /** What ended the frame: a separator, a read's end, silence, the maximum length, or a guess. */
   readonly by: 'separator' | 'read' | 'silence' | 'limit' | 'guess';
-  /** Where it is cut at a limit: up to where it helps to look for another end. */
+  /** For a cut at the maximum length: the index up to which a better end may be looked for. */
   readonly seen?: number;
 }
 
 /**
- * What the layer above knows of the texts of a connection in classic framing. It is asked only about
- * what no separator ends. Lengths are bytes.
+ * Knowledge of the layer above about the texts of a connection in classic framing. It is used only for
+ * texts that no separator ends. Lengths are bytes.
  */
 export interface TextSense {
-  /** The most bytes that a text which begins with `bytes` holds: `MAX_MESSAGE_BYTES` or a few more. */
+  /** Returns the maximum length of a text that begins with `bytes`: `MAX_MESSAGE_BYTES` or a few more. */
   longest(bytes: Uint8Array): number;
   /**
-   * The length of the first of the messages that ran together to the `bytes` from `from` to `to`; all
-   * where they are one.
+   * Returns the length of the first of the messages that ran together in the `bytes` from `from` to `to`;
+   * the whole length if they are one message.
    */
   firstOf(bytes: Uint8Array, from: number, to: number): number;
 }
 
-/** What is known beyond the bytes when a classic frame is looked for. */
+/** What is known, besides the bytes, when a classic frame is looked for. */
 export interface ClassicHints {
-  /** The frame before ended in a separator. */
+  /** True if the previous frame ended in a separator. */
   readonly terminated: boolean;
-  /** False where the server does not end its messages: then a line feed inside a read is part of one. */
+  /** False if the server does not end its messages: then a line feed inside a read is part of one. */
   readonly lineEndings: boolean;
   readonly sense: TextSense;
 }
@@ -60,7 +62,7 @@ export const SEGMENT_SILENCE_MS = 250;
  */
 const SMALLEST_SEGMENT_BYTES = 536;
 
-/** What a server may put in front of a text that it relays, and how far a notice may reach, in bytes. */
+/** The most bytes that a server puts before a text that it relays, and the longest notice. */
 const MAX_EXTRA_BYTES = 256;
 
 /**
@@ -95,7 +97,7 @@ function isOverlong(bytes: Uint8Array, from: number, to: number, sense: TextSens
   return to - from > MAX_MESSAGE_BYTES && to - from > sense.longest(bytes.subarray(from, to));
 }
 
-/** Finds the next line. Empty lines in front of it belong to it. Null where its end has not come. */
+/** Finds the next line, including empty lines before it. Returns null if its end has not come. */
 export function cutLine(unread: Unread, silent: boolean): Cut | null {
   const { bytes, start, end } = unread;
   const from = skipEmptyLines(bytes, start, end);
@@ -110,9 +112,9 @@ export function cutLine(unread: Unread, silent: boolean): Cut | null {
 }
 
 /**
- * Finds one byte of `tokens`, with separators and blanks around it, whatever stands behind it.
- * `bad` where something else stands there, null where nothing does yet. More separators and blanks
- * than a message may hold are a frame without content.
+ * Finds one byte of `tokens` with separators and blanks around it, whatever follows. Returns `bad` if
+ * another byte comes first, null if none has come. More separators and blanks than a message may hold are
+ * a frame without content.
  */
 export function cutToken(unread: Unread, tokens: readonly number[]): Cut | 'bad' | null {
   const { bytes, start, end } = unread;
@@ -122,11 +124,11 @@ export function cutToken(unread: Unread, tokens: readonly number[]): Cut | 'bad'
   if (!tokens.includes(bytes[from] as number)) return 'bad';
   const readEnd = unread.readAround(from).end;
   const to = from + 1;
-  const behind = skipSeparators(bytes, to, readEnd, true);
+  const after = skipSeparators(bytes, to, readEnd, true);
   return {
     from,
     to,
-    end: behind === readEnd ? behind : lastSeparator(bytes, to, behind),
+    end: after === readEnd ? after : lastSeparator(bytes, to, after),
     by: 'separator',
   };
 }
@@ -178,19 +180,19 @@ function positionOf({
   return hasLines && isLong ? 'inside-line' : 'between-messages';
 }
 
-/** Separators with no message behind them wait for one; only what no message may hold comes out. */
+/** Cuts separators without a message only if there are more of them than a message may hold. */
 function cutSeparators(start: number, end: number): Cut | null {
   return end - start > MAX_MESSAGE_BYTES ? { from: end, to: end, end, by: 'limit' } : null;
 }
 
-/** A message of more bytes than one may hold: as many of them as fit, whole characters. */
+/** Cuts an overlong message at its maximum length, between characters. */
 function cutOverlong(bytes: Uint8Array, from: number, to: number): Cut {
   const most = from + wholeLength(bytes.subarray(from), MAX_MESSAGE_BYTES);
   const seen = wholeLength(bytes.subarray(from, to), MAX_MESSAGE_BYTES + MAX_EXTRA_BYTES);
   return { from, to: most, end: most, by: 'limit', seen: from + seen };
 }
 
-/** The index of the first LF or NUL from `from` on, before `end`; else infinity. */
+/** Returns the index of the first LF or NUL from `from` on, before `end`; else infinity. */
 function findSeparator(bytes: Uint8Array, from: number, end: number): number {
   for (let index = from; index < end; index++) {
     const byte = bytes[index];
@@ -199,7 +201,7 @@ function findSeparator(bytes: Uint8Array, from: number, end: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-/** The index of the first `byte` from `from` on, before `end`; else `end`. */
+/** Returns the index of the first `byte` from `from` on, before `end`; else `end`. */
 function indexBefore(bytes: Uint8Array, byte: number, from: number, end: number): number {
   const index = bytes.subarray(from, end).indexOf(byte);
   return index < 0 ? end : from + index;
@@ -227,7 +229,7 @@ function withoutSeparators(bytes: Uint8Array, from: number, to: number): number 
   return index;
 }
 
-/** The index behind the last separator from `from` to `to`; `from` where there is none. */
+/** Returns the index after the last separator from `from` to `to`; `from` if there is none. */
 function lastSeparator(bytes: Uint8Array, from: number, to: number): number {
   let index = to;
   while (index > from && !isSeparator(bytes[index - 1])) index--;

@@ -1,3 +1,5 @@
+/** Cuts a stream of reads into frames. */
+
 import {
   CHARACTER_SILENCE_MS,
   type ClassicHints,
@@ -13,41 +15,41 @@ import { ReadBuffer } from './read-buffer.js';
 import { isSeparator, LF, skipSeparators } from './separators.js';
 import { cutTailLength } from './utf8.js';
 
-/** What the next frame is to look like: any text, or one of some single bytes. */
+/** The kind of frame to look for: any text, or one of some single bytes. */
 export type FrameShape = 'text' | { readonly tokens: readonly number[] };
 
-/** What came of looking for a frame. */
+/** The result of looking for a frame. */
 export type CutResult =
   | { readonly kind: 'frame'; readonly frame: Frame }
-  /** The frame is not whole yet. `until`: when silence will decide (ms), or null where it cannot. */
+  /** The frame is not complete. `until`: when silence will decide (ms), or null if it cannot. */
   | { readonly kind: 'more'; readonly until: number | null }
-  /** What stands there has not the shape; nothing was taken. */
+  /** The next bytes do not have the shape; nothing was taken. */
   | { readonly kind: 'bad' };
 
-/** Takes every text for one message. */
+/** Takes each text as one message. */
 const NO_SENSE: TextSense = {
   longest: () => MAX_MESSAGE_BYTES,
   firstOf: (_, from, to) => to - from,
 };
 
 /**
- * How long a line may wait for its ending (ms): long enough for a lost segment to be sent again,
- * and an end to waiting for a server that has stopped ending its lines.
+ * How long a line may wait for its ending (ms): long enough for a lost segment to be sent again, and the
+ * limit for a server that has stopped ending its lines.
  */
 export const LINE_SILENCE_MS = 2000;
 
 const bad: CutResult = { kind: 'bad' };
 
 /**
- * Cuts a stream of reads into frames. It knows shapes, not meanings. No byte is lost: the origins of
- * the frames taken, and what is unread, make up what was pushed.
+ * Cuts a stream of reads into frames. It knows shapes, not meanings. No byte is lost: the origins of the
+ * frames taken, and the unread bytes, add up to what was pushed.
  */
 export class FrameBuffer extends ReadBuffer {
   readonly #hints: { -readonly [Hint in keyof ClassicHints]: ClassicHints[Hint] };
   #framing: Framing = 'classic';
-  /** True where the frame before was cut where its bytes do not say so. */
+  /** True if the previous frame was cut by a guess. */
   #cutByGuess = false;
-  /** Whether the server ends its messages in line endings, as far as they have shown it. */
+  /** What the server has shown about line endings: whether it ends its messages with them. */
   #endings: 'unknown' | 'never' | 'always' = 'unknown';
 
   constructor(sense: TextSense = NO_SENSE) {
@@ -55,19 +57,19 @@ export class FrameBuffer extends ReadBuffer {
     this.#hints = { terminated: false, lineEndings: true, sense };
   }
 
-  /** How frames are told apart from now on. */
+  /** How frames are separated from now on. */
   get framing(): Framing {
     return this.#framing;
   }
 
-  /** Changes to line framing; there is no way back. */
+  /** Changes to line framing, for good. */
   useLines(): void {
     this.#framing = 'lines';
   }
 
   /**
-   * Takes the next frame of `shape`. `now` (ms) tells whether silence has decided where it ends.
-   * Separators without end come out as frames without content.
+   * Takes the next frame of `shape`. `now` (ms) decides whether silence has ended it. Separators without
+   * end come out as frames without content.
    */
   next(shape: FrameShape, now: number): CutResult {
     const cut = this.#find(shape, now);
@@ -76,13 +78,13 @@ export class FrameBuffer extends ReadBuffer {
     return { kind: 'frame', frame: this.#takeCut(cut) };
   }
 
-  /** The content of the next text frame, which stays unread; null where it is not whole yet. */
+  /** Returns the content of the next text frame, which stays unread; null if it is not complete. */
   peekText(now: number): Uint8Array | null {
     const cut = this.#findText(now);
     return cut === null ? null : this.bytes.subarray(cut.from, cut.to);
   }
 
-  /** When silence will decide what is unread (ms); null where it is nothing but separators. */
+  /** Returns when silence will decide the unread bytes (ms); null if they are nothing but separators. */
   silentAt(): number | null {
     const content = skipSeparators(this.bytes, this.start, this.end, true);
     return content === this.end ? null : this.lastAt + this.#patience();
@@ -93,7 +95,7 @@ export class FrameBuffer extends ReadBuffer {
     return super.take(length, ambiguous);
   }
 
-  /** Takes all that is unread as one frame without content: for separators that nothing follows. */
+  /** Takes all unread bytes as one frame without content: separators that nothing follows. */
   takeRest(): Frame {
     const { end } = this;
     return this.#takeCut({ from: end, to: end, end, by: 'separator' });
@@ -118,7 +120,7 @@ export class FrameBuffer extends ReadBuffer {
     return cutTailLength(this.peek()) > 0 ? CHARACTER_SILENCE_MS : SEGMENT_SILENCE_MS;
   }
 
-  /** The first message of what no separator ends, where several may have run together. */
+  /** Cuts off the first message of bytes that no separator ends, if several ran together. */
   #cutRunTogether(cut: Cut): Cut {
     const { from, to, seen = to } = cut;
     if (from === to) return cut;
@@ -130,9 +132,9 @@ export class FrameBuffer extends ReadBuffer {
   }
 
   /**
-   * Learns from the first `length` unread bytes, which are taken as one, whether the server ends its
-   * messages. A line feed at a read's end shows it for good; other separators only as long as no read
-   * has come without any, since people may send them.
+   * Learns whether the server ends its messages, from the first `length` unread bytes, which are taken as
+   * one message. A line feed at a read's end proves it. Other separators prove it only until a read has
+   * come without any, since people may send them.
    */
   #noticeEnding(length: number): void {
     if (length === 0 || !this.endsRead(length)) return;
@@ -159,7 +161,7 @@ export class FrameBuffer extends ReadBuffer {
   }
 }
 
-/** The line's only byte that is no blank, where that is one of `tokens`. */
+/** Returns the only byte of the line that is not a blank, if it is one of `tokens`. */
 function tokenOfLine(bytes: Uint8Array, line: Cut, tokens: readonly number[]): Cut | 'bad' {
   if (line.from === line.to) return line;
   const from = skipSeparators(bytes, line.from, line.to, true);

@@ -1,9 +1,11 @@
+/** The types of the wire layer: reads, frames, and where their bytes came from. */
+
 import { concatBytes } from '../text/bytes.js';
 
-/** How messages are told apart on a connection: not at all (`classic`), or by CR LF (`lines`). */
+/** How messages are separated on a connection: not at all (`classic`), or by CR LF (`lines`). */
 export type Framing = 'classic' | 'lines';
 
-/** One socket read: the bytes it brought, its running number on the connection, and when (ms). */
+/** One socket read: its bytes, its number on the connection, and its time (ms). */
 export interface Read {
   readonly id: number;
   readonly time: number;
@@ -11,24 +13,23 @@ export interface Read {
 }
 
 /**
- * What is worth knowing about how a frame arrived:
- * `SPLIT` in several reads, `JOINED` in one read with others, `UTF-8 CUT` with a read's end inside a
- * character, `AMBIGUOUS` with a boundary that the bytes do not decide.
+ * How a frame arrived. `SPLIT`: in several reads. `JOINED`: in one read with others. `UTF-8 CUT`: a read
+ * ended inside a character. `AMBIGUOUS`: the bytes do not decide a boundary.
  */
 export type FrameFlag = 'SPLIT' | 'JOINED' | 'UTF-8 CUT' | 'AMBIGUOUS';
 
-/** Where a frame's bytes came from. */
+/** The source of a frame's bytes. */
 export interface Origin {
-  /** Every byte of the frame, separators included. */
+  /** All bytes of the frame, including separators. */
   readonly bytes: Uint8Array;
-  /** The reads its bytes came from, in order. */
+  /** The numbers of the reads that its bytes came from, in order. */
   readonly reads: readonly number[];
   readonly flags: readonly FrameFlag[];
 }
 
 /**
- * The most bytes that one message holds, in both directions (docs/protocol.md, section 1). A line
- * ending behind it does not count.
+ * The most bytes of one message, in both directions (docs/protocol.md, section 1), without a line ending
+ * after it.
  */
 export const MAX_MESSAGE_BYTES = 1024;
 
@@ -39,7 +40,7 @@ export interface Frame {
   readonly origin: Origin;
 }
 
-/** The origin of one message whose bytes stood in several places. */
+/** Returns the origin of one message whose bytes came from several places. */
 export function mergeOrigins(origins: readonly Origin[]): Origin {
   const [only] = origins;
   if (only !== undefined && origins.length === 1) return only;

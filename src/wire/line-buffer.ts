@@ -1,23 +1,25 @@
+/** Cuts a stream of bytes into lines of bounded length. */
+
 import { concatBytes } from '../text/bytes.js';
 import { CR, LF } from './separators.js';
 import { wholeLength } from './utf8.js';
 
-/** A line, or a piece of one that is longer than the buffer's limit. */
+/** A line, or a piece of a line that is longer than the buffer's limit. */
 export interface LinePiece {
-  /** The bytes without the line ending: a view of what was pushed, for use at once. */
+  /** The bytes without the line ending: a view of what was pushed, valid until the next call. */
   readonly bytes: Uint8Array;
-  /** False where this goes on with the line of the piece before. */
+  /** False if this continues the line of the previous piece. */
   readonly start: boolean;
-  /** False where the line goes on in the next piece. */
+  /** False if the next piece continues the line. */
   readonly end: boolean;
 }
 
 const nothing = new Uint8Array(0);
 
 /**
- * Cuts a stream of bytes into lines at LF or CR LF, whatever reads it arrives in. A line of more than
- * `limit` bytes comes out in pieces, cut between UTF-8 characters, as soon as they are full: no more
- * than `limit` + 1 bytes are ever kept.
+ * Cuts a stream of bytes into lines at LF or CR LF, independent of its reads. A line of more than `limit`
+ * bytes comes out in pieces, cut between UTF-8 characters, as soon as they are full: at most `limit` + 1
+ * bytes are stored.
  */
 export class LineBuffer {
   readonly #limit: number;
@@ -29,7 +31,7 @@ export class LineBuffer {
     this.#limit = limit;
   }
 
-  /** The bytes that wait for the rest of their line; not to be changed. */
+  /** The bytes that wait for the rest of their line. Do not change them. */
   get pending(): Uint8Array {
     return this.#pending;
   }
@@ -45,13 +47,13 @@ export class LineBuffer {
       this.#finish(data.subarray(from, end), lines);
       from = index + 1;
     }
-    // A CR at the very end may be the first half of a line ending, and then does not count.
+    // A CR at the very end does not count: it may be the first half of a line ending.
     const rest = this.#cutPieces(data.subarray(from), data.at(-1) === CR ? 1 : 0, lines);
     this.#pending = rest.length === 0 ? nothing : rest.slice();
     return lines;
   }
 
-  /** Ends the unfinished line as if its ending had come; returns its last piece, if there is any. */
+  /** Ends the unfinished line as if its ending had come; returns its last piece, if any. */
   flush(): LinePiece[] {
     const lines: LinePiece[] = [];
     if (this.#pending.length > 0) this.#finish(this.#pending, lines);

@@ -1,33 +1,38 @@
+/** The paced and bounded queue of a client's writes. */
+
 import { type Framing, MAX_MESSAGE_BYTES } from './frame.js';
 import { CR, LF, SPACE } from './separators.js';
 import { encodeUtf8 } from './utf8.js';
 
-/** Why a text cannot be one message: nothing in it, a line break in line framing, or over 1024 bytes. */
+/**
+ * Why a text cannot be one message: it is empty, holds a line break in line framing, or is over 1024
+ * bytes.
+ */
 export type EncodeRefusal = 'empty' | 'line-break' | 'too-long';
 
-/** Why a message was not queued: it cannot be one, or what is queued already fills the bound. */
+/** Why a message was not queued: it cannot be one, or the queue is full. */
 export type OutboxRefusal = EncodeRefusal | 'full';
 
-/** What there is to do about writing. */
+/** What to do next about writing. */
 export type NextWrite =
   /** Hand these bytes to the socket as one write, then call `flushed`. */
   | { readonly type: 'write'; readonly bytes: Uint8Array }
-  /** Ask again at `until` (ms): the gap behind the last message is not over. */
+  /** Ask again at `until` (ms): the gap after the last message is not over. */
   | { readonly type: 'wait'; readonly until: number }
-  /** Nothing to write, or the last write has not been flushed yet. */
+  /** Nothing to write, or the last write has not been flushed. */
   | { readonly type: 'idle' };
 
-/** Pacing and bound of what is to be written on one connection. Times are ms on the caller's clock. */
+/** The bounded and paced queue of what one connection writes. Times are ms on the caller's clock. */
 export interface Outbox {
-  /** Queues one message behind the others; says why where it cannot. */
+  /** Queues one message; returns why not if it cannot. */
   enqueue(text: string): OutboxRefusal | null;
-  /** What to write now. A write counts as made when it has been returned. */
+  /** Returns what to write now. A returned write counts as made. */
   next(now: number): NextWrite;
-  /** The last write has left the process. */
+  /** Must be called when the last write has left the process. */
   flushed(now: number): void;
-  /** From now on every message, those queued before included, ends in CR LF and needs no gap. */
+  /** From now on each message, including those queued before, ends in CR LF and needs no gap. */
   useLines(): void;
-  /** How many bytes are queued, line endings not counted. */
+  /** Returns how many bytes are queued, without line endings. */
   queuedBytes(): number;
 }
 
@@ -35,20 +40,20 @@ export interface Outbox {
 export interface OutboxOptions {
   /** Silence between the flush of one message and the next one, in classic framing (ms). */
   readonly gapMs?: number;
-  /** The most bytes that may wait. */
+  /** The most bytes that may be queued. */
   readonly maxBytes?: number;
 }
 
 /**
  * Enough for a naive peer to read one message before the next one comes (measured; docs/protocol.md,
- * section 2), too little for a person to notice.
+ * section 2), and too short for a person to notice.
  */
 export const CLASSIC_GAP_MS = 10;
 
 const MAX_QUEUED_BYTES = 256 * 1024;
 const MAX_WRITE_BYTES = 64 * 1024;
 
-/** The bytes of `text` as one message without its line ending, or why it cannot be one. */
+/** Returns the bytes of `text` as one message without its line ending, or why it cannot be one. */
 export function encode(text: string, framing: Framing): Uint8Array | EncodeRefusal {
   if (text === '') return 'empty';
   if (framing === 'lines' && /[\r\n]/.test(text)) return 'line-break';
@@ -56,7 +61,7 @@ export function encode(text: string, framing: Framing): Uint8Array | EncodeRefus
   return bytes.length > MAX_MESSAGE_BYTES ? 'too-long' : bytes;
 }
 
-/** An empty outbox in classic framing. */
+/** Returns an empty outbox in classic framing. */
 export function createOutbox(options: OutboxOptions = {}): Outbox {
   return new MessageQueue(options);
 }
@@ -112,11 +117,11 @@ class MessageQueue implements Outbox {
   /** Takes as many messages as fill one write, at least one. */
   #takeWriteful(): Uint8Array[] {
     let size = 0;
-    const behind = this.#queue.findIndex((message) => {
+    const overflow = this.#queue.findIndex((message) => {
       size += message.length + 2;
       return size > MAX_WRITE_BYTES;
     });
-    return this.#take(behind < 0 ? this.#queue.length : Math.max(behind, 1));
+    return this.#take(overflow < 0 ? this.#queue.length : Math.max(overflow, 1));
   }
 
   #take(count: number): Uint8Array[] {
@@ -127,8 +132,8 @@ class MessageQueue implements Outbox {
 }
 
 /**
- * Puts CR LF behind each message. One that was queued in classic framing may hold line breaks, which
- * would begin a message of their own: they become spaces.
+ * Adds CR LF to each message. Line breaks in a message that was queued in classic framing would begin
+ * another message, so they become spaces.
  */
 function joinLines(messages: readonly Uint8Array[]): Uint8Array {
   const size = messages.reduce((sum, message) => sum + message.length + 2, 0);

@@ -1,18 +1,20 @@
+/** Divides bytes at separators and at reads' ends. */
+
 import { isSeparator } from './separators.js';
 import { continuesCharacter } from './utf8.js';
 
 /** A stretch of bytes without separators, from one read (or several that cut characters). */
 export interface Piece {
-  /** Offsets into the bytes that were scanned. */
+  /** Offsets into the scanned bytes. */
   readonly start: number;
   readonly end: number;
-  /** What ended it: a separator behind it, or only a read's end. */
+  /** What ended it: a separator after it, or only a read's end. */
   readonly by: 'separator' | 'read';
 }
 
 /**
- * Takes a growing stretch of unread bytes apart at separators (CR, LF, NUL) and at reads' ends.
- * Incremental: each byte is looked at once, however many reads bring them.
+ * Divides a growing stretch of unread bytes at separators (CR, LF, NUL) and at reads' ends. Incremental:
+ * it scans each byte once.
  */
 export class PieceScanner {
   readonly #pieces: Piece[] = [];
@@ -20,12 +22,12 @@ export class PieceScanner {
   #reads = 0;
   #separated = 0;
 
-  /** What has been found so far, in order. */
+  /** The pieces found so far, in order. */
   get pieces(): readonly Piece[] {
     return this.#pieces;
   }
 
-  /** How many pieces a separator ended. */
+  /** How many pieces end in a separator. */
   get separated(): number {
     return this.#separated;
   }
@@ -35,7 +37,7 @@ export class PieceScanner {
     return this.#reads;
   }
 
-  /** Scans the reads behind those scanned before. `bytes` begins where it began the first time. */
+  /** Scans the reads after those scanned before. `bytes` must begin where it began the first time. */
   scan(bytes: Uint8Array, readEnds: readonly number[]): void {
     for (const readEnd of readEnds) {
       this.#scanRead(bytes, readEnd);
@@ -61,7 +63,7 @@ export class PieceScanner {
     this.#pieces.push({ start: goesOn ? last.start : start, end, by: 'read' });
   }
 
-  /** A separator at `at` ends the piece right before it. */
+  /** Marks the piece that ends at `offset` as ended by a separator. */
   #separate(offset: number): void {
     const last = this.#pieces.at(-1);
     if (last?.end !== offset) return;
@@ -70,7 +72,7 @@ export class PieceScanner {
   }
 }
 
-/** Puts together the pieces that only a read's end separates. */
+/** Merges the pieces that only a read's end separates. */
 export function mergeReads(pieces: readonly Piece[]): Piece[] {
   const merged: Piece[] = [];
   for (const piece of pieces) {

@@ -1,9 +1,11 @@
+/** Stores unread bytes and which read each of them came from. */
+
 import { type FrameFlag, MAX_MESSAGE_BYTES, type Origin, type Read } from './frame.js';
 import { continuesCharacter, cutTailLength } from './utf8.js';
 
-/** A read of which bytes are still unread, in positions on the connection's stream of bytes. */
+/** A read with unread bytes, in positions on the connection's stream of bytes. */
 interface ReadSpan {
-  /** The read's number, as the list that an origin holds. */
+  /** The read's number, in an array, as an origin needs it. */
   readonly ids: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -14,11 +16,11 @@ const noFlags: readonly FrameFlag[] = [];
 const joinedFlags: readonly FrameFlag[] = ['JOINED'];
 
 /**
- * The unread tail of a stream of reads, in one piece, with a record of which read each byte came
- * from. Reads are kept by reference and views of them handed out: their bytes must not change later.
+ * The unread tail of a stream of reads, in one array, with a record of which read each byte came from. It
+ * stores reads by reference and returns views of them: their bytes must not change later.
  */
 export class ReadBuffer {
-  /** Holds the unread bytes; what was handed out of it is never overwritten. */
+  /** Holds the unread bytes. Bytes that were returned are never overwritten. */
   #store: Uint8Array = nothing;
   /** The position on the stream of the store's first byte. */
   #base = 0;
@@ -37,12 +39,12 @@ export class ReadBuffer {
     return this.#head;
   }
 
-  /** When the last read came (ms). */
+  /** The time of the last read (ms). */
   get lastAt(): number {
     return this.#lastAt;
   }
 
-  /** An array that holds the unread bytes from `start` to `end`; not to be changed. */
+  /** An array that holds the unread bytes from `start` to `end`. Do not change it. */
   get bytes(): Uint8Array {
     return this.#store;
   }
@@ -52,22 +54,22 @@ export class ReadBuffer {
     return this.#head - this.#base;
   }
 
-  /** The index behind the last unread byte in `bytes`. */
+  /** The index after the last unread byte in `bytes`. */
   get end(): number {
     return this.#tail - this.#base;
   }
 
-  /** The unread bytes; not to be changed. */
+  /** Returns the unread bytes. Do not change them. */
   peek(): Uint8Array {
     return this.#store.subarray(this.start, this.end);
   }
 
-  /** Where the unread reads end, from the one numbered `from` among them: offsets into `peek()`. */
+  /** Returns where the unread reads end, beginning with number `from` among them: offsets into `peek()`. */
   readEnds(from = 0): number[] {
     return this.#spans.slice(from).map((span) => span.end - this.#head);
   }
 
-  /** Where the read that holds the byte at `index` of `bytes` begins and ends: indices of `bytes`. */
+  /** Returns where the read that holds the byte at `index` of `bytes` begins and ends: indices of `bytes`. */
   readAround(index: number): { readonly start: number; readonly end: number } {
     const position = this.#base + index;
     const span = this.#spans.find(({ end }) => end > position);
@@ -75,7 +77,7 @@ export class ReadBuffer {
     return { start: span.start - this.#base, end: span.end - this.#base };
   }
 
-  /** True where the first `length` unread bytes end with a read. */
+  /** True if the first `length` unread bytes end with a read. */
   endsRead(length: number): boolean {
     const position = this.#head + length;
     for (const { end } of this.#spans) {
@@ -84,12 +86,12 @@ export class ReadBuffer {
     return false;
   }
 
-  /** True where the first unread byte is the first of a read. */
+  /** True if the first unread byte is the first of a read. */
   get startsRead(): boolean {
     return this.#spans[0]?.start === this.#head;
   }
 
-  /** Adds a read. One without bytes changes nothing. */
+  /** Adds a read. An empty one changes nothing. */
   push({ id, time, bytes }: Read): void {
     if (bytes.length === 0) return;
     this.#lastAt = time;
@@ -99,7 +101,7 @@ export class ReadBuffer {
     this.#tail += bytes.length;
   }
 
-  /** Takes the first `length` unread bytes: what they are and where they came from. */
+  /** Takes the first `length` unread bytes; returns them and where they came from. */
   take(length: number, ambiguous = false): Origin {
     const start = this.#head;
     const end = start + length;
@@ -138,12 +140,12 @@ export class ReadBuffer {
   }
 
   #append(bytes: Uint8Array): void {
-    // Only a store of the buffer's own has room behind its end: a read fills its array.
+    // Only the buffer's own store has room at its end: a read fills its array.
     if (bytes.length > this.#store.length - this.end) this.#move(bytes.length);
     this.#store.set(bytes, this.end);
   }
 
-  /** Moves what is unread to a new store with room for `extra` bytes and for as many again. */
+  /** Moves the unread bytes to a new store with room for `extra` bytes and as many again. */
   #move(extra: number): void {
     const unread = this.peek();
     const store = new Uint8Array(2 * (unread.length + extra) + MAX_MESSAGE_BYTES);
@@ -153,12 +155,12 @@ export class ReadBuffer {
   }
 }
 
-/** True where no character can be cut at the end of `bytes`: for nearly all messages. */
+/** True if no character can be cut at the end of `bytes`, as in nearly all messages. */
 function isWhole(bytes: Uint8Array): boolean {
   return (bytes[bytes.length - 1] as number) < 0x80;
 }
 
-/** True where a read that ends at `end` of a frame's `bytes` ends inside a character. */
+/** True if a read that ends at `end` of a frame's `bytes` ends inside a character. */
 function isInsideCharacter(bytes: Uint8Array, end: number): boolean {
   if (end === bytes.length) return cutTailLength(bytes) > 0;
   return end < bytes.length && continuesCharacter(bytes, end);

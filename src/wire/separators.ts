@@ -1,10 +1,12 @@
+/** The bytes that separate messages. */
+
 /** Line feed: ends a line. */
 export const LF = 0x0a;
-/** Carriage return: belongs to a line feed behind it. */
+/** Carriage return: belongs to a line feed after it. */
 export const CR = 0x0d;
-/** What C programs send along with a string's bytes. */
+/** C programs send it along with a string's bytes. */
 export const NUL = 0x00;
-/** A blank; around a status or a count it means nothing. */
+/** A blank; it means nothing around a status or a count. */
 export const SPACE = 0x20;
 
 /** True for a byte that separates messages in classic framing: CR, LF or NUL. */
@@ -12,7 +14,10 @@ export function isSeparator(byte: number | undefined): boolean {
   return byte === LF || byte === CR || byte === NUL;
 }
 
-/** The index of the first byte from `start` on that is no separator (no blank either), at most `end`. */
+/**
+ * Returns the index of the first byte from `start` on that is no separator (and no blank, with `blanks`);
+ * at most `end`.
+ */
 export function skipSeparators(
   bytes: Uint8Array,
   start: number,

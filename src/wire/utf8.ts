@@ -1,3 +1,5 @@
+/** UTF-8 in pieces: characters that a read's end cuts, and invalid bytes. */
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
@@ -6,13 +8,13 @@ export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** Decodes UTF-8, with one U+FFFD for each byte that is no part of a character. Never throws. */
+/** Decodes UTF-8, with one U+FFFD for each byte that belongs to no character. Never throws. */
 export function decodeUtf8(bytes: Uint8Array): string {
   const text = decoder.decode(bytes);
   return text.includes('\ufffd') ? decodeByteForByte(bytes) : text;
 }
 
-/** How many bytes at the end of `bytes` (0 to 3) begin a character that is not complete yet. */
+/** Returns how many bytes at the end of `bytes` (0 to 3) begin a character that is not complete. */
 export function cutTailLength(bytes: Uint8Array): number {
   for (let length = 1; length <= 3 && length <= bytes.length; length++) {
     const start = bytes.length - length;
@@ -23,19 +25,19 @@ export function cutTailLength(bytes: Uint8Array): number {
   return 0;
 }
 
-/** The length of the first `limit` bytes without a character at their end that is not complete in them. */
+/** Returns the length of the first `limit` bytes, without an incomplete character at their end. */
 export function wholeLength(bytes: Uint8Array, limit: number): number {
   const first = bytes.subarray(0, limit);
   return first.length - cutTailLength(first);
 }
 
-/** True where the byte at `end` carries on the character that `bytes` up to `end` leave incomplete. */
+/** True if the byte at `end` continues the character that `bytes` up to `end` leave incomplete. */
 export function continuesCharacter(bytes: Uint8Array, end: number): boolean {
   const cut = cutTailLength(bytes.subarray(Math.max(0, end - 3), end));
   return cut > 0 && end < bytes.length && isPrefix(bytes, end - cut, end + 1);
 }
 
-/** The length that a lead byte announces: 1 to 4; 0 for a byte that cannot begin a character. */
+/** Returns the length that a lead byte announces: 1 to 4; 0 for a byte that cannot begin a character. */
 function sequenceLength(byte: number): number {
   if (byte < 0x80) return 1;
   if (byte >= 0xc2 && byte <= 0xdf) return 2;
@@ -44,7 +46,7 @@ function sequenceLength(byte: number): number {
   return 0;
 }
 
-/** The least and greatest second byte behind `lead` (overlong forms, surrogates and > U+10FFFF are out). */
+/** Returns the lowest and highest second byte after `lead` (no overlong forms, surrogates, or > U+10FFFF). */
 function secondByteRange(lead: number): readonly [number, number] {
   return narrowRanges.get(lead) ?? anyContinuation;
 }
@@ -57,7 +59,7 @@ const narrowRanges = new Map<number, readonly [number, number]>([
   [0xf4, [0x80, 0x8f]],
 ]);
 
-/** True where the bytes from `start` to `end` can all belong to the character that begins there. */
+/** True if the bytes from `start` to `end` can all belong to the character that begins there. */
 function isPrefix(bytes: Uint8Array, start: number, end: number): boolean {
   const [low, high] = secondByteRange(bytes[start] as number);
   for (let index = start + 1; index < end; index++) {
@@ -68,7 +70,7 @@ function isPrefix(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/** The platform's decoder takes several bytes for one U+FFFD; here each invalid byte gets its own. */
+/** Decodes with one U+FFFD for each invalid byte; the platform's decoder takes several bytes for one. */
 function decodeByteForByte(bytes: Uint8Array): string {
   let text = '';
   let valid = 0;
@@ -83,7 +85,7 @@ function decodeByteForByte(bytes: Uint8Array): string {
   return text + decoder.decode(bytes.subarray(valid));
 }
 
-/** The length of the whole character at `at`, or 0 where the byte there begins none. */
+/** Returns the length of the complete character at `index`, or 0 if none begins there. */
 function characterLength(bytes: Uint8Array, index: number): number {
   const length = sequenceLength(bytes[index] as number);
   if (length < 2) return length;
