@@ -129,7 +129,7 @@ test('the end of the stream while naming is an end', () => {
   assert.deepEqual([person.texts, person.closed, server.harm], [['0'], true, []]);
 });
 
-test('whoever makes a room is welcomed right after the 0', () => {
+test('the first person in a room is welcomed right after the 0', () => {
   assert.deepEqual(said(['/join a', '/nick b']).person.texts, [
     '0',
     '0You have joined a new room.',

@@ -43,11 +43,11 @@ export interface Outcome {
   readonly texts?: readonly string[];
 }
 
-/** A session of Foyer's with a scripted server, and what it has told. */
+/** A session of Foyer's with a scripted server, and what it has reported. */
 export class Client extends Watched {
   readonly server: ScriptedServer;
   readonly connection: SessionRunner;
-  /** What the session has told so far. */
+  /** What the session has reported so far. */
   readonly notices: SessionNotice[] = [];
   /** The sockets that it has opened so far. */
   readonly sockets: Socket[] = [];
@@ -113,7 +113,7 @@ export class Client extends Watched {
     );
   }
 
-  /** Resolves once the last socket has brought so many bytes, or is closed. */
+  /** Resolves once the last socket has brought this many bytes, or is closed. */
   async hasRead(bytes: number): Promise<void> {
     await this.#until(
       () => {

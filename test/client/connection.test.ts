@@ -45,7 +45,7 @@ test('what is chosen while the list is outstanding waits for it', async (t) => {
   assert.equal(client.view.phase, 'naming');
 });
 
-test('two messages, and /logout right behind them, are three reads of a naive server', async (t) => {
+test('two messages, and /logout right after them, are three reads of a naive server', async (t) => {
   const client = await converse(t, [[...IN_ROOM, { expect: 'onetwo/logout' }]], ANN);
   await client.met();
   const [talk, socket] = [client.server.talks[0], client.sockets[0]];
@@ -210,7 +210,7 @@ test('one’s own name helps to take apart the people of a room', async (t) => {
   assert.deepEqual(client.texts, []);
 });
 
-test('a message that cannot be sent is told with the reason', async (t) => {
+test('a message that cannot be sent is reported with the reason', async (t) => {
   const client = await converse(t, [IN_ROOM], ANN);
   await client.met();
   const text = 'x'.repeat(1025);
@@ -221,7 +221,7 @@ test('a message that cannot be sent is told with the reason', async (t) => {
   ]);
 });
 
-test('a message for which a slow server leaves no place is told as not sent', () => {
+test('a message for which a slow server leaves no place is reported as not sent', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const notices: SessionNotice[] = [];
@@ -245,7 +245,7 @@ test('a message for which a slow server leaves no place is told as not sent', ()
   assert.deepEqual(notices.at(-1), { kind: 'not-sent', text, why: 'full' });
 });
 
-test('that all chat has left is told once, and nothing of requests', () => {
+test('that all chat has left is reported once, and nothing of requests', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   let sent = 0;
@@ -348,7 +348,7 @@ test('chat that was written when the connection failed is not told as sent', () 
   assert.equal(sent, 0);
 });
 
-test('a room that cannot be asked for is told at once, and the lobby goes on', async (t) => {
+test('a room that cannot be asked for is reported at once, and the lobby goes on', async (t) => {
   const room = 'x'.repeat(1024);
   const client = await converse(t, [LIST], { room });
   await client.settled();
@@ -514,7 +514,7 @@ test('a run of texts, however long, is one event, and answers keep their places 
   assert.deepEqual(eventsOf([]), []);
 });
 
-test('a list is told with its times, and with what it shows of lines', () => {
+test('a list is reported with its times, and with what it shows of lines', () => {
   const list = { names: ['a'], complete: false, ambiguous: false, joined: [], confirmed: [] };
   const message: ServerMessage = { type: 'rooms', announced: 2, ...list, origin };
   const seen = { speech: null, lines: true, tookMs: 30, lastedMs: 700 };

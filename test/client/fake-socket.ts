@@ -71,7 +71,7 @@ export class FakeSocket extends EventEmitter {
     if (this.destroyed) return;
     this.destroyed = true;
     this.writable = false;
-    // What has not left never will, and who wrote it is told so.
+    // What has not left never will, and the writer learns it.
     for (const flushed of this.#unflushed.splice(0)) flushed(new Error('destroyed'));
     this.emit('close');
   }

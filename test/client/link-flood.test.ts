@@ -37,7 +37,7 @@ for (const [request, every] of [
   ['list', LIST_PROGRESS_MS],
   ['who', PROGRESS_MS],
 ] as const) {
-  test(`progress is told every ${every} ms while the answer to /${request} comes in`, () => {
+  test(`progress is reported every ${every} ms while the answer to /${request} comes in`, () => {
     const { clock, socket, connection, heard } = connected();
     connection.request({ type: request });
     socket.arrive('1000\n');

@@ -40,13 +40,13 @@ test('a gap is at least ten milliseconds: less has been measured to join message
 
 /** Answers with line endings in every place but the one that makes an offer. */
 const NO_OFFERS: readonly (readonly [string, readonly string[]])[] = [
-  ['nothing behind the count', ['1', 'general']],
-  ['LF behind the count', ['1\n', 'general\n']],
-  ['NUL behind the count', ['1\0', 'general\0']],
-  ['CR behind the count', ['1\r', 'general\r']],
-  ['a blank behind the count', ['1 ', 'general ']],
-  ['CR LF behind the name only', ['1', 'general\r\n']],
-  ['CR LF where no list was asked for', ['1', 'general', 'hello\r\n']],
+  ['nothing after the count', ['1', 'general']],
+  ['LF after the count', ['1\n', 'general\n']],
+  ['NUL after the count', ['1\0', 'general\0']],
+  ['CR after the count', ['1\r', 'general\r']],
+  ['a blank after the count', ['1 ', 'general ']],
+  ['CR LF after the name only', ['1', 'general\r\n']],
+  ['CR LF if no list was asked for', ['1', 'general', 'hello\r\n']],
 ];
 
 for (const [what, reads] of NO_OFFERS) {
@@ -138,7 +138,7 @@ test('a request that cannot be sent is refused with the reason, and no answer to
   assert.deepEqual(heard, ['text 0']);
 });
 
-test('an answer that only silence ends is told when the silence is over', () => {
+test('an answer that only silence ends is reported when the silence is over', () => {
   const { clock, socket, connection, heard } = connected();
   connection.request({ type: 'list' });
   socket.arrive('2');
@@ -160,7 +160,7 @@ test('a character that is cut between two reads is put together, and a text told
   assert.deepEqual(heard, ['text bob: 你']);
 });
 
-test('a character whose rest does not come is told when silence says so', () => {
+test('a character whose rest does not come is reported when silence says so', () => {
   const { clock, socket, heard } = connected();
   socket.arrive(Buffer.from('bob: 你').subarray(0, -1));
   clock.advance(10_000);
@@ -178,7 +178,7 @@ test('what came before a request is not taken for its answer', () => {
   assert.deepEqual(heard, ['text 0', 'status accepted']);
 });
 
-test('half an answer is told as text as soon as another request takes the place of its own', () => {
+test('half an answer is reported as text as soon as another request takes the place of its own', () => {
   const { clock, socket, connection, heard } = connected();
   connection.request({ type: 'who' });
   socket.arrive('2\nann\n');
@@ -196,7 +196,7 @@ test('names that are known take apart a list that ran together', () => {
   assert.deepEqual(heard, ['rooms general,help 2 true false']);
 });
 
-test('that words were the answer is told once it is sure, and what comes then is no answer', () => {
+test('that words were the answer is reported once it is sure, and what comes then is no answer', () => {
   const { clock, socket, connection, heard } = connected();
   connection.request({ type: 'who' });
   socket.arrive('There are 2 people in this room.');
@@ -216,7 +216,7 @@ test('an answer that is no words is not told a second time', () => {
   assert.deepEqual(heard, ['text bob: hi', 'people ann true counted']);
 });
 
-test('giving up tells what has come of the answer', () => {
+test('giving up reports what has come of the answer', () => {
   const { socket, connection, heard } = connected();
   connection.request({ type: 'list' });
   socket.arrive('3\ngeneral\n');
@@ -232,7 +232,7 @@ test('an answer of which nothing has come is still taken when it is given up', (
   assert.deepEqual(heard, ['people ann true counted']);
 });
 
-/** What is half there when the connection ends, and what it is told as. */
+/** What is half there when the connection ends, and what it is reported as. */
 const HALVES: readonly (readonly [string, 'list' | 'who' | null, string | Uint8Array, string])[] = [
   ['a text', null, Buffer.from('bob: 你').subarray(0, -1), 'text bob: \ufffd\ufffd'],
   ['a list', 'list', '2\nhelp\n', 'rooms help 2 false false'],
@@ -245,7 +245,7 @@ for (const [what, request, read, told] of HALVES) {
     ['closes', (socket: FakeSocket) => socket.destroy(), 'closed'],
     ['breaks', (socket: FakeSocket) => socket.fail('ECONNRESET'), 'reset'],
   ] as const) {
-    test(`${what}, half received, is told before the loss when the connection ${how}`, () => {
+    test(`${what}, half received, is reported before the loss when the connection ${how}`, () => {
       const { clock, socket, connection, heard } = connected();
       if (request !== null) connection.request({ type: request });
       socket.arrive(read);

@@ -2,7 +2,7 @@ import { Connection } from '../../src/client/link.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 
-/** A connection over a fake socket, which is connected, and what the connection has told its listener. */
+/** A connection over a fake socket, which is connected, and what the connection has reported its listener. */
 export function connected() {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);

@@ -33,7 +33,7 @@ async function ann(test: Parameters<typeof playScripts>[0], ...scripts: Script[]
 /** How often `text` stands on the screen. */
 const times = (rows: readonly string[], text: string) => rows.join('\n').split(text).length - 1;
 
-/** How a server may relay what ann says; null where it does not. */
+/** How a server may relay what ann says; null if it does not. */
 const RELAYS: readonly (string | null)[] = [
   null,
   'ann: good morning',

@@ -2,7 +2,7 @@ import { SETTLE_MS } from '../../src/protocol/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Script, Step } from '../support/scripted-server.js';
 
-/** How a naive server sends several messages, such that each is one read of the client's. */
+/** How a naive server sends several messages, so that each is one read of the client's. */
 export function messages(...texts: readonly string[]): Step[] {
   return texts.flatMap((send) => [{ send }, { pause: 1 }]);
 }
@@ -18,7 +18,7 @@ export const LIST: Script = list('1', 'general');
 /** From the beginning until a name is asked for. */
 export const TO_NAMING: Script = [...LIST, { expect: '/join general' }, ...messages('0')];
 
-/** From the beginning until the room is reached, and nobody has told who is there. */
+/** From the beginning until the room is reached, and nobody has reported who is there. */
 export const TO_ROOM: Script = [...TO_NAMING, { expect: '/nick ann' }, ...messages('0')];
 
 /** From the beginning until the room is reached, and the client has asked who is there. */

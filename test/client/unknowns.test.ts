@@ -54,13 +54,13 @@ describe('what is said in a room', () => {
   const say = [{ type: 'user.say', text: 'good morning' }] as const;
   play([
     {
-      title: 'is not told where the server does not relay it to its sender',
+      title: 'is not told if the server does not relay it to its sender',
       scripts: [[...IN_ROOM, { expect: 'good morning' }]],
       does: say,
       want: ROOM,
     },
     ...RELAYS.map(([form, relay]) => ({
-      title: `is told once, as it came, where it is written as ${form}`,
+      title: `is reported once, as it came, if it is written as ${form}`,
       scripts: [
         [
           ...IN_ROOM,
@@ -78,7 +78,7 @@ describe('notices', () => {
   const wordings = ['eve has joined', '*** eve entered the room ***', 'Everybody welcome eve!'];
   play(
     wordings.map((wording) => ({
-      title: `are told as they come: ${wording}`,
+      title: `are reported as they come: ${wording}`,
       scripts: [[...IN_ROOM, ...messages(wording)]],
       want: { ...ROOM, texts: [wording] },
     })),
@@ -93,7 +93,7 @@ const PEOPLE: readonly (readonly [string, readonly string[]])[] = [
   ['names with commas', ['ann, bob']],
   ['names with blanks', ['ann bob']],
   ['names, one a line', ['ann\nbob\n']],
-  ['names behind a title', ['Users: ann, bob']],
+  ['names after a title', ['Users: ann, bob']],
 ];
 
 describe('the answer to /who', () => {
@@ -111,7 +111,7 @@ describe('the answer to /who', () => {
       want: ROOM,
     },
     {
-      title: 'is shown where it is a sentence, and then is no longer waited for',
+      title: 'is shown if it is a sentence, and then is no longer waited for',
       scripts: [[...whoSays(sentence), { pause: SILENCE }]],
       want: { phase: 'room', rooms: ['general'], texts: [sentence] },
     },
@@ -146,10 +146,10 @@ describe('the answer to /logout', () => {
   );
 });
 
-/** What programs put behind a message. CR LF behind the count offers lines, and is a row of its own. */
+/** What programs put after a message. CR LF after the count offers lines, and is a row of its own. */
 const ENDS = ['', '\n', '\0', '\n\0', ' '];
 
-describe('whatever stands behind each answer', () => {
+describe('whatever stands after each answer', () => {
   const behind = (end: string, offer = end): Script => {
     const accepted = offer === '\r\n' ? '\r\n' : '';
     return [
@@ -175,12 +175,12 @@ describe('whatever stands behind each answer', () => {
       want: { ...ROOM, texts: ['bob: hi'] },
     },
     {
-      title: 'CR LF makes no difference where there is none behind the count',
+      title: 'CR LF makes no difference if there is none after the count',
       scripts: [behind('\r\n', '')],
       want: { ...ROOM, texts: ['bob: hi'] },
     },
     ...['', '\n', '\r\n', '\0'].map((end) => ({
-      title: `text right behind the status that lets somebody in is told, with ${JSON.stringify(end)}`,
+      title: `text right after the status that lets somebody in is reported, with ${JSON.stringify(end)}`,
       scripts: [
         [
           ...TO_NAMING,
@@ -231,27 +231,27 @@ describe('chat between a request and its answer', () => {
   const marked = lines.filter(([form]) => form !== 'text alone');
   play([
     ...marked.map(([form, line]) => ({
-      title: `is told, and a name accepted all the same: ${form}`,
+      title: `is reported, and a name accepted all the same: ${form}`,
       scripts: [naming(line, '0')],
       want: { ...entered, texts: [line] },
     })),
     ...['good morning, all!', 'Welcome to general! Be nice.'].map((line) => ({
-      title: `is told, and a name accepted all the same: ${line}`,
+      title: `is reported, and a name accepted all the same: ${line}`,
       scripts: [naming(line, '0')],
       want: { ...entered, texts: [line] },
     })),
     ...lines.map(([form, line]) => ({
-      title: `is told, and the people list filled all the same: ${form}`,
+      title: `is reported, and the people list filled all the same: ${form}`,
       scripts: [[...TO_WHO, ...messages(line, '2', 'ann', 'bob')]],
       want: { ...ROOM, texts: [line] },
     })),
     {
-      title: 'is told, and the people list filled all the same: two words alone',
+      title: 'is reported, and the people list filled all the same: two words alone',
       scripts: [[...TO_WHO, ...messages('good morning', '2', 'ann', 'bob')]],
       want: { ...ROOM, texts: ['good morning'] },
     },
     ...marked.map(([form, line]) => ({
-      title: `is told, and is no name among those that it stands between: ${form}`,
+      title: `is reported, and is no name among those that it stands between: ${form}`,
       scripts: [[...TO_WHO, ...messages('2', 'ann', line, 'bob')]],
       want: { ...ROOM, texts: [line] },
     })),

@@ -9,7 +9,7 @@ export type Event =
   | { readonly kind: 'ask'; readonly request: Request }
   /** One socket read, 1 ms after what was before. */
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
-  /** Nothing happens for so many ms. */
+  /** Nothing happens for this many ms. */
   | { readonly kind: 'pause'; readonly ms: number }
   /** Nothing comes any more, until nothing is waited for. */
   | { readonly kind: 'silence' }
@@ -41,7 +41,7 @@ export type Variation = 'cut' | 'joined';
 
 const FOLDER = resolve(import.meta.dirname, '../../../test/protocol/cases');
 
-/** All cases of the files under `test/protocol/cases`. Throws where one cannot be read, with its line. */
+/** All cases of the files under `test/protocol/cases`. Throws if one cannot be read, with its line. */
 export function readCases(): Case[] {
   return ['well-formed', 'ill-formed'].flatMap((kind) =>
     readdirSync(join(FOLDER, kind))
@@ -70,7 +70,7 @@ export function parseCases(text: string, file: string): Case[] {
 
 const HEADER = ['known', 'framing', 'holds'];
 
-/** One case, or one for each request where it is asked with either of two. */
+/** One case, or one for each request if it is asked with either of two. */
 function parseCase(title: string, place: string, block: readonly string[]): Case[] {
   const lines = block.map((line) => {
     const [, word = '', rest = ''] = /^(\S+) *(.*)$/.exec(line) ?? [];

@@ -17,7 +17,7 @@ const PIECE = /\{((?:\\.|[^\\{*])+)\*(\d+)\}|\\x([0-9a-f]{2})|\\u\{([0-9a-f]+)\}
 
 /**
  * The bytes of a string as a case file writes it, without its quotes: UTF-8, with `\r \n \t \0 \e`, `\xNN`
- * for one byte, `\u{N}` for one character, and `{text*N}` for a text N times. Throws where it is none of these.
+ * for one byte, `\u{N}` for one character, and `{text*N}` for a text N times. Throws if it is none of these.
  */
 export function bytesOfLiteral(literal: string): Uint8Array {
   const parts: Uint8Array[] = [];

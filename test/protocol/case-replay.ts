@@ -75,7 +75,7 @@ function finish(conversation: Conversation): void {
   conversation.end();
 }
 
-/** Only around the names of a `/who` answer may texts come out behind what came after them. */
+/** Only around the names of a `/who` answer may texts come out after what came after them. */
 function assertNothingLost(item: Case, { messages, pushed }: Conversation): void {
   const out = bytesOf(messages);
   const came = concat(pushed);

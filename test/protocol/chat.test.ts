@@ -160,7 +160,7 @@ describe('a name that is a pronoun or a number', () => {
       assert.equal(readChat(`${name} has left!`, { ownServer: true }).kind, 'plain');
     });
 
-    test(`is a name where somebody is called so: ${name}`, () => {
+    test(`is a name if somebody is called so: ${name}`, () => {
       const people = new Set([name]);
       assert.deepEqual(readChat(`${name} left the chat`, { people }), { kind: 'left', name });
     });
@@ -199,7 +199,7 @@ describe('what is known of the room', () => {
 });
 
 describe('any text', () => {
-  test('is read, and kept whole where it is plain', () => {
+  test('is read, and kept whole if it is plain', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const chat = readChat(text);

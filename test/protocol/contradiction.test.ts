@@ -25,7 +25,7 @@ describe('known names contradict reads', () => {
     });
   }
 
-  test('no more where there is too much to compare', () => {
+  test('no more if there is too much to compare', () => {
     const known = new KnownNames(Array.from({ length: 60 }, (_, index) => 'a'.repeat(index + 1)));
     assert.equal(contradicts(['a'.repeat(250_000), 'b'], known), false);
   });

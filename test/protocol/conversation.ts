@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../../src/wire/utf8.js';
 export interface Beginning {
   /** Names that are known beforehand. */
   readonly known?: readonly string[];
-  /** The request whose answer is due; none where nothing was asked. */
+  /** The request whose answer is due; none if nothing was asked. */
   readonly ask?: Request;
   /** Whether the server has offered line framing before. */
   readonly lines?: boolean;
@@ -34,7 +34,7 @@ export class Conversation {
     this.decoder.expect(request, this.now);
   }
 
-  /** One read, 1 ms behind the last. Returns what it brought. */
+  /** One read, 1 ms after the last. Returns what it brought. */
   read(data: string | Uint8Array): ServerMessage[] {
     const bytes = typeof data === 'string' ? encodeUtf8(data) : data;
     this.wait(1);
@@ -42,7 +42,7 @@ export class Conversation {
     return this.#took(this.decoder.push({ id: this.pushed.length, time: this.now, bytes }));
   }
 
-  /** Lets `ms` pass, with a tick where one is due. */
+  /** Lets `ms` pass, with a tick if one is due. */
   wait(ms: number): ServerMessage[] {
     const until = this.now + ms;
     const before = this.messages.length;

@@ -75,7 +75,7 @@ describe('readCount', () => {
     });
   }
 
-  test('does not read on and on where digits never end', () => {
+  test('does not read on and on if digits never end', () => {
     const reading = read(['1'.repeat(2000)]);
     assert.ok(reading !== null && reading.count.value > MAX_NAMES && reading.count.end < 20);
   });

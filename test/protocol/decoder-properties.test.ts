@@ -48,7 +48,7 @@ const event = fc.oneof(
   },
 );
 
-/** Plays events; `/who` only where asked for, since it alone may put chat behind the names around it. */
+/** Plays events; `/who` only if asked for, since it alone may put chat after the names around it. */
 function play(events: readonly (typeof event extends fc.Arbitrary<infer Event> ? Event : never)[]) {
   const conversation = new Conversation({ known: ['general', 'help', 'ann', 'bob'] });
   for (const item of events) {
@@ -260,7 +260,7 @@ describe('a conversation in classic framing', () => {
     })),
   );
 
-  test('decodes to itself where each read is one message', () => {
+  test('decodes to itself if each read is one message', () => {
     fc.assert(
       fc.property(fc.array(classic, { maxLength: 8 }), (exchanges) => {
         const conversation = new Conversation();
@@ -278,7 +278,7 @@ describe('a conversation in classic framing', () => {
     );
   });
 
-  test('decodes to itself where line endings separate, however it is cut', () => {
+  test('decodes to itself if line endings separate, however it is cut', () => {
     const fractions = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
     fc.assert(
       fc.property(fc.array(plain, { minLength: 1, maxLength: 9 }), fractions, (names, cuts) => {
@@ -344,7 +344,7 @@ describe('a conversation in classic framing', () => {
     );
   });
 
-  test('decodes to itself where names run together and all are known', () => {
+  test('decodes to itself if names run together and all are known', () => {
     const letters = ['ab', 'cd', 'ef', 'gh', 'ij'];
     fc.assert(
       fc.property(fc.shuffledSubarray(letters, { minLength: 1 }), (names) => {

@@ -51,21 +51,21 @@ describe('what is expected', () => {
 describe('the answer to /who', () => {
   const ask = 'who';
 
-  test('is still due behind chat', () => {
+  test('is still due after chat', () => {
     const conversation = new Conversation({ ask });
     conversation.read('bob: hi');
     conversation.silence();
     assert.equal(conversation.decoder.expecting(), 'who');
   });
 
-  test('is still due behind separators, however many', () => {
+  test('is still due after separators, however many', () => {
     const conversation = new Conversation({ ask });
     conversation.read('\r\n'.repeat(600));
     conversation.silence();
     assert.equal(conversation.decoder.expecting(), 'who');
   });
 
-  test('is a sentence where nothing better comes soon', () => {
+  test('is a sentence if nothing better comes soon', () => {
     const conversation = new Conversation({ ask });
     conversation.read('There is nobody here.');
     assert.equal(conversation.decoder.expecting(), 'who');
@@ -83,7 +83,7 @@ describe('the answer to /who', () => {
     assert.equal(conversation.decoder.expecting(), null);
   });
 
-  test('is not awaited any more where silence has passed unseen', () => {
+  test('is not awaited any more if silence has passed unseen', () => {
     const conversation = new Conversation({ ask });
     conversation.read('There is nobody here.');
     conversation.now += 60_000;
@@ -99,28 +99,28 @@ describe('what came before the request', () => {
     assert.deepEqual(showAll(conversation.read('0')), ['text "a\ufffd"', 'accepted']);
   });
 
-  test('is no answer to it where a line was not whole', () => {
+  test('is no answer to it if a line was not whole', () => {
     const conversation = new Conversation({ lines: true });
     conversation.read('0');
     conversation.ask('nick');
     assert.deepEqual(showAll(conversation.read('\r\n1\r\n')), ['text "0"', 'malformed']);
   });
 
-  test('is part of the answer where it was nothing but separators', () => {
+  test('is part of the answer if it was nothing but separators', () => {
     const conversation = new Conversation();
     conversation.read('\r\n');
     conversation.ask('join');
     assert.deepEqual(showAll(conversation.read('0')), ['accepted']);
   });
 
-  test('comes out at once where a list was not whole', () => {
+  test('comes out at once if a list was not whole', () => {
     const conversation = new Conversation({ ask: 'list' });
     conversation.read('3\r\ngeneral\r\n');
     conversation.ask('join');
     assert.equal(conversation.decoder.wakeAt(), conversation.now);
   });
 
-  test('comes out in front of the answer where another request was under way', () => {
+  test('comes out before the answer if another request was under way', () => {
     const conversation = new Conversation({ ask: 'join' });
     conversation.read('Welcome!');
     conversation.ask('list');
@@ -243,7 +243,7 @@ describe('a list that is coming in', () => {
     });
   }
 
-  test('is told after each read, and no more once it has ended', () => {
+  test('is reported after each read, and no more once it has ended', () => {
     const conversation = new Conversation({ ask: 'list' });
     const counts: (number | undefined)[] = [];
     for (const read of ['3', 'general', 'help', 'random']) {
@@ -334,7 +334,7 @@ describe('the rest of a list that silence has ended', () => {
 });
 
 describe('what came in place of an answer', () => {
-  test('is let go where it is more than one message, so that it cannot grow without end', () => {
+  test('is released if it is more than one message, so that it cannot grow without end', () => {
     const conversation = new Conversation({ ask: 'join' });
     for (let count = 0; count < 5; count++) conversation.read('x'.repeat(400));
     assert.equal(conversation.messages.length, 4);
@@ -356,7 +356,7 @@ describe('the end of the connection', () => {
     assert.deepEqual(bytesOf(conversation.messages), encodeUtf8('hi\r\n'));
   });
 
-  test('brings nothing where nothing is left', () => {
+  test('brings nothing if nothing is left', () => {
     assert.deepEqual(new Conversation().end(), []);
   });
 });

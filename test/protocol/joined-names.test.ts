@@ -16,7 +16,7 @@ interface Case {
   readonly count: number;
   readonly known: readonly string[];
   readonly allow?: Partial<Pick<SplitOptions, 'oneUnknown' | 'allowsText'>>;
-  /** The names, with `?` in front where they are a guess and `…` behind where text follows. */
+  /** The names, with `?` before a guess and `…` before a text that follows. */
   readonly want: string | null;
 }
 
@@ -94,7 +94,7 @@ describe('splitNames', () => {
     );
   });
 
-  test('gives up where there is too much to try', () => {
+  test('gives up if there is too much to try', () => {
     const known = knowing(...Array.from({ length: 60 }, (_, index) => 'a'.repeat(index + 1)));
     const options = { oneUnknown: true, allowsText: true, count: 1000, known };
     assert.equal(splitNames('a'.repeat(20_000), options), null);
@@ -109,7 +109,7 @@ describe('KnownNames', () => {
     assert.ok(known.has('bob') && known.has('eve'));
   });
 
-  test('are looked up anew when there are more', () => {
+  test('are looked up again when there are more', () => {
     const known = knowing('ann');
     assert.deepEqual(known.beginningWith('a'), ['ann']);
     known.add(['abe']);

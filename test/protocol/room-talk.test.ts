@@ -52,7 +52,7 @@ describe('what the texts show', () => {
     assert.equal(talkOf(count, 'There are 2 people in the room.').count, 2);
   });
 
-  test('is no number of people behind what may have hidden a notice', () => {
+  test('is no number of people after what may have hidden a notice', () => {
     const said = 'bob> hidog has left the room.';
     assert.equal(talkOf('There are 3 people in the room.', said).count, null);
     assert.equal(talkOf(said, 'There are 2 people in the room.').count, 2);
@@ -63,11 +63,11 @@ describe('what the texts show', () => {
     assert.equal(talkOf('bob> hi', 'There are 3 people in the room.', said).count, null);
   });
 
-  test('is no speaker where a text was cut', () => {
+  test('is no speaker if a text was cut', () => {
     assert.deepEqual([...talkOf('bob> hi', `${'x'.repeat(1020)} cat> hi`).people], ['bob']);
   });
 
-  test('is nothing where line endings separate', () => {
+  test('is nothing if line endings separate', () => {
     assert.equal(talkOf('bob: hi\n', 'bob has left\n').people.size, 0);
   });
 
@@ -123,7 +123,7 @@ describe('messages of the class server', () => {
     );
   });
 
-  test('lend nobody a voice behind a blank or a line feed', () => {
+  test('lend nobody a voice after a blank or a line feed', () => {
     const blank = fc.constantFrom(' ', '\n', ' \n', ' "', ' (');
     fc.assert(
       fc.property(words, blank, fc.oneof(relay, leaving), (said, before, forged) => {

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { type LinePeer, Peer } from '../support/peers.js';
 import { type Harness, serve } from './harness.js';
 
-/** What a class client writes behind a message. */
+/** What a class client writes after a message. */
 type Ending = '' | '\n' | '\r\n';
 
 /**
@@ -43,12 +43,12 @@ interface Meeting {
 /** Ways to end messages; `sent` is how many the client has sent before. */
 const kinds: readonly { title: string; endingOf: (message: string, sent: number) => Ending }[] = [
   { title: 'no line endings', endingOf: () => '' },
-  { title: 'LF behind everything', endingOf: () => '\n' },
-  { title: 'CR LF behind everything', endingOf: () => '\r\n' },
-  { title: 'LF behind the first message only', endingOf: (_, sent) => (sent === 0 ? '\n' : '') },
-  { title: 'LF behind commands only', endingOf: (message) => (message[0] === '/' ? '\n' : '') },
-  { title: 'LF behind chat only', endingOf: (message) => (message[0] === '/' ? '' : '\n') },
-  { title: 'LF behind every second message', endingOf: (_, sent) => (sent % 2 === 0 ? '\n' : '') },
+  { title: 'LF after everything', endingOf: () => '\n' },
+  { title: 'CR LF after everything', endingOf: () => '\r\n' },
+  { title: 'LF after the first message only', endingOf: (_, sent) => (sent === 0 ? '\n' : '') },
+  { title: 'LF after commands only', endingOf: (message) => (message[0] === '/' ? '\n' : '') },
+  { title: 'LF after chat only', endingOf: (message) => (message[0] === '/' ? '' : '\n') },
+  { title: 'LF after every second message', endingOf: (_, sent) => (sent % 2 === 0 ? '\n' : '') },
   { title: 'CR LF and LF in turn', endingOf: (_, sent) => (sent % 2 === 0 ? '\r\n' : '\n') },
 ];
 

@@ -57,7 +57,7 @@ class Play {
   }
 }
 
-/** `name` comes into `room`, where `others` are. */
+/** `name` comes into `room`, in which `others` are. */
 function enters(name: string, room: string, ...others: readonly string[]): Turn[] {
   const told = Object.fromEntries(others.map((other) => [other, [`${name} has joined`]]));
   return [
@@ -261,7 +261,7 @@ const conversations: readonly {
     ],
   },
   {
-    title: 'a message of more than 1024 bytes is refused once where nobody could hear it',
+    title: 'a message of more than 1024 bytes is refused once if nobody could hear it',
     turns: [
       ['ann', first('x'.repeat(1024)), { ann: ['1'] }],
       ['ann', last('/list'), {}],
@@ -290,7 +290,7 @@ for (const { title, rooms, turns } of conversations) {
   });
 }
 
-test('the answer to a name comes before anything said behind it', () => {
+test('the answer to a name comes before anything said after it', () => {
   const play = new Play();
   for (const turn of enters('ann', 'den')) play.turn(turn, 'entering');
   play.turn(['bob', '/join den', { bob: ['0'] }], 'joining');

@@ -14,7 +14,7 @@ type Step = string | readonly number[] | typeof OFFER;
 
 const OFFER = Symbol('offer');
 
-/** A message as text: `>` before it goes on with another, `>` behind it another goes on with it. */
+/** A message as text: `>` before it continues another, `>` after it another continues it. */
 function shown({ text, start, end }: InboundMessage): string {
   return (start ? '' : '>') + text + (end ? '' : '>');
 }
@@ -79,19 +79,19 @@ const conversations: readonly {
     delivery: 'paced-lines',
   },
   {
-    title: 'an empty line behind a message is no acceptance of what was not offered',
+    title: 'an empty line after a message is no acceptance of what was not offered',
     reads: ['/list', '\r\n'],
     messages: ['/list'],
     delivery: 'paced-lines',
   },
   {
-    title: 'a line behind classic messages and a list is not an empty line',
+    title: 'a line after classic messages and a list is not an empty line',
     reads: ['/list', OFFER, '/join den\n'],
     messages: ['/list', '/join den'],
     delivery: 'paced-lines',
   },
   {
-    title: 'an empty line behind a list accepts line framing',
+    title: 'an empty line after a list accepts line framing',
     reads: ['/list', OFFER, '\r\n', '/join den\r', '\n/nick ann\r\nhi'],
     messages: ['/list', '/join den', '/nick ann'],
     delivery: 'lines',
@@ -157,14 +157,14 @@ test('a classic message cut inside a character, anywhere, is still one message',
   }
 });
 
-test('flush gives a held message as it is, for a client that does not write UTF-8', () => {
+test('flush returns a held message as it is, for a client that does not write UTF-8', () => {
   const inbound = new Inbound();
   assert.deepEqual(run(inbound, [[0x63, 0x61, 0x66, 0xe9]]), []);
   assert.deepEqual(inbound.flush().map(shown), ['caf\ufffd']);
   assert.equal(inbound.patience, null);
 });
 
-test('flush gives a last line that has no ending', () => {
+test('flush returns a last line that has no ending', () => {
   const inbound = new Inbound();
   assert.deepEqual(run(inbound, ['/join den\nbye']), ['/join den']);
   assert.equal(inbound.patience, SILENCE_MS);

@@ -75,7 +75,7 @@ test('a status answer to a class client is one byte, whatever it says', async (t
   assert.equal(await ann.ask('/nick ann'), '0');
 });
 
-test('chat directly behind the answer to a name is a message of its own', async (t) => {
+test('chat directly after the answer to a name is a message of its own', async (t) => {
   const harness = await serve(t);
   const ann = harness.nc();
   assert.ok(await ann.enter('den', 'ann'));
@@ -162,7 +162,7 @@ test('1024 bytes in are at most 1024 bytes out, and none is lost', async (t) => 
   assert.equal(await bob.line(), `ann: ${'x'.repeat(1019)}`);
 });
 
-test('a line of a megabyte is relayed in parts, or refused once where nobody is', async (t) => {
+test('a line of a megabyte is relayed in parts, or refused once outside of rooms', async (t) => {
   const harness = await serve(t);
   const ann = harness.nc();
   const line = '0123456789abcdef'.repeat(65_536);

@@ -99,7 +99,7 @@ test('a status and chat are sent bare to a classic client, a list with line endi
   );
 });
 
-test('messages that share a classic write are told apart by LF', () => {
+test('messages that share a classic write are separated by LF', () => {
   assert.equal(encode([hi, hi], 'classic'), '\nann: hi\nann: hi');
   assert.equal(encode([hi, ...list], 'classic'), '\nann: hi\n2\r\nden\r\nattic\r\n');
   assert.equal(encode([...list, hi, hi], 'classic'), '2\r\nden\r\nattic\r\nann: hi\nann: hi');

@@ -44,7 +44,7 @@ test('a classic client is written the first message at once, and each other afte
   assert.deepEqual(sink.writes, ['0', 'ann: hi']);
 });
 
-test('a message that comes within the gap behind another waits for its end', () => {
+test('a message that comes within the gap after another waits for its end', () => {
   const { clock, sink, outbound } = setUp();
   outbound.push(say('one'));
   outbound.flush();
@@ -156,7 +156,7 @@ test('what waits is counted, here and in the socket', () => {
   assert.equal(outbound.waiting, 3);
 });
 
-test('a queue that finishes ends its sink behind the last message', () => {
+test('a queue that finishes ends its sink after the last message', () => {
   const { clock, sink, outbound } = setUp();
   outbound.push(say('one', 'two'));
   outbound.finish();

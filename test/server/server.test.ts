@@ -30,7 +30,7 @@ test('a permanent room whose name no room can have rejects', async () => {
   await assert.rejects(start, RangeError);
 });
 
-test('a server tells how many people are where', async (t) => {
+test('a server reports how many people are where', async (t) => {
   const harness = await serve(t, { rooms: ['hall'] });
   const ann = harness.nc();
   assert.ok(await ann.enter('hall', 'ann'));
@@ -46,7 +46,7 @@ test('a server tells how many people are where', async (t) => {
   });
 });
 
-test('a server tells who is connected, from where, and under which name', async (t) => {
+test('a server reports who is connected, from where, and under which name', async (t) => {
   const harness = await serve(t);
   const ann = harness.nc();
   assert.ok(await ann.enter('hall', 'ann'));
@@ -59,7 +59,7 @@ test('a server tells who is connected, from where, and under which name', async 
   ]);
 });
 
-test('the log tells who comes and who goes, and why', async (t) => {
+test('the log reports who comes and who goes, and why', async (t) => {
   const harness = await serve(t);
   const ann = harness.nc();
   await ann.ask('/list');

@@ -11,7 +11,7 @@ const ANSWERS = [
   'net.answered',
 ] as const satisfies readonly EventType[];
 
-/** What is told only while an answer that the machine waits for comes in, or right as it is asked for. */
+/** What is reported only while an answer that the machine waits for comes in, or right as it is asked for. */
 const OF_REQUESTS = ['net.progress', 'net.unsent'] as const satisfies readonly EventType[];
 
 /** What stops a connection attempt, and means nothing to a connection that is made. */

@@ -173,7 +173,7 @@ const LONG: readonly (readonly [string, readonly SessionEvent[]])[] = [
 ];
 
 for (const [request, events] of LONG) {
-  test(`the limit of ${request} begins anew while its answer comes in, and ends it when nothing does`, () => {
+  test(`the limit of ${request} begins again while its answer comes in, and ends it when nothing does`, () => {
     const session = start();
     session.send(...events);
     session.effects();
@@ -229,7 +229,7 @@ const UNSENT: readonly (readonly [string, readonly SessionEvent[], string])[] = 
 ];
 
 for (const [request, events, phase] of UNSENT) {
-  test(`${request} that could not be sent is told at once, and waited for no longer`, () => {
+  test(`${request} that could not be sent is reported at once, and waited for no longer`, () => {
     const session = start();
     session.send(...events);
     session.told();

@@ -235,7 +235,7 @@ test('nothing is owed for ever: every wait for the server ends by itself', () =>
   }
 });
 
-test('a lost connection is told from everywhere, with its reason, and can be renewed', () => {
+test('a lost connection is reported from everywhere, with its reason, and can be renewed', () => {
   for (const { walk } of WALKS) {
     const { phase: before, persistent } = walk.view;
     if (['offline', 'waiting', 'ended', 'leaving'].includes(before)) continue;

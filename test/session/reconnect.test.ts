@@ -141,13 +141,13 @@ describe('a connection that was good once', () => {
     assert.equal(session.view().attempts, 1);
   });
 
-  test('is tried at once where the user says so', () => {
+  test('is tried at once if the user says so', () => {
     const session = start([...TO_ROOM, lost(GONE)]);
     session.send({ type: 'user.connect' });
     assert.deepEqual(session.effects(), ['open']);
   });
 
-  test('is left where the user stops', () => {
+  test('is left if the user stops', () => {
     for (const stop of ['user.stop', 'user.leave', 'user.close'] as const) {
       const session = start([...TO_ROOM, lost(GONE), { type: stop }]);
       session.clock.increment(LONG);
@@ -203,7 +203,7 @@ describe('a name that is taken on the way back', () => {
     assert.equal(session.view().phase, 'room');
   });
 
-  test('is told at once to somebody who is new', () => {
+  test('is reported at once to somebody who is new', () => {
     const session = start(TO_ROOM.slice(0, -1));
     session.send(status('taken'));
     assert.deepEqual(session.view().problem, { kind: 'name-taken', name: 'ann' });
@@ -211,7 +211,7 @@ describe('a name that is taken on the way back', () => {
 });
 
 describe('a room that is silent', () => {
-  test('is left where the server has answered /who before and does not any more', () => {
+  test('is left if the server has answered /who before and does not any more', () => {
     const session = start([...TO_ROOM, ASK, people]);
     session.clock.increment(LIMITS.probe);
     assert.deepEqual(session.effects(), ['/who']);
@@ -220,7 +220,7 @@ describe('a room that is silent', () => {
     assert.equal(session.view().loss?.kind, 'silent');
   });
 
-  test('is kept where the server answers', () => {
+  test('is kept if the server answers', () => {
     const session = start([...TO_ROOM, ASK, people]);
     session.clock.increment(LIMITS.probe);
     session.send(people);
@@ -228,7 +228,7 @@ describe('a room that is silent', () => {
     assert.equal(session.view().phase, 'room');
   });
 
-  test('is kept where somebody says something instead', () => {
+  test('is kept if somebody says something instead', () => {
     const session = start([...TO_ROOM, ASK, people]);
     session.clock.increment(LIMITS.probe);
     session.send({ type: 'net.text', texts: ['bob: hi'] });
@@ -246,7 +246,7 @@ describe('a room that is silent', () => {
     assert.deepEqual(session.effects(), []);
   });
 
-  test('is not asked where the server has never answered /who', () => {
+  test('is not asked if the server has never answered /who', () => {
     const session = start([...TO_ROOM, ASK]);
     session.clock.increment(LIMITS.answerLimit);
     session.effects();
@@ -267,7 +267,7 @@ describe('a room in which somebody says something', () => {
   };
   const dead = (session: ReturnType<typeof start>) => session.view().loss?.kind === 'silent';
 
-  test('is asked after soon where nothing comes, by a server that answers /who', () => {
+  test('is probed soon if nothing comes from a server that answers /who', () => {
     const session = start([...TO_ROOM, ASK, people, said]);
     session.clock.increment(LIMITS.unheard - 1);
     session.send({ type: 'user.say', text: 'anybody?' });
@@ -278,13 +278,13 @@ describe('a room in which somebody says something', () => {
     assert.equal(dead(session), true);
   });
 
-  test('is not asked after where anything comes', () => {
+  test('is not probed if anything comes', () => {
     const session = start([...TO_ROOM, ASK, people, said, heard('bob: hi')]);
     session.clock.increment(LIMITS.probe - 1);
     assert.deepEqual(session.effects(), []);
   });
 
-  test('is left where a server that has relayed does not any more', () => {
+  test('is left if a server that has relayed does not any more', () => {
     const session = unanswered();
     session.send(said, heard('ann: hello'), said);
     session.clock.increment(LIMITS.relayLimit - 1);

@@ -102,7 +102,7 @@ describe('who is there', () => {
     assert.deepEqual(session.effects, []);
   });
 
-  test('is asked of another server once, after 3 s in which nobody has told', () => {
+  test('is asked of another server once, after 3 s in which nobody has reported', () => {
     const session = start(...toRoom());
     assert.equal(session.view.state, 'room.idle');
     session.clock.increment(LIMITS.lateWho - 1);
@@ -115,7 +115,7 @@ describe('who is there', () => {
     assert.deepEqual(session.effects, []);
   });
 
-  test('is asked late as well where something was said or heard meanwhile', () => {
+  test('is asked late as well if something was said or heard meanwhile', () => {
     const session = start(...toRoom());
     session.clock.increment(LIMITS.lateWho - 2);
     session.send({ type: 'user.say', text: 'hi' });
@@ -125,7 +125,7 @@ describe('who is there', () => {
     assert.deepEqual(session.effects, ['/who']);
   });
 
-  test('is not asked late where the user has asked, whatever the answer', () => {
+  test('is not asked late if the user has asked, whatever the answer', () => {
     for (const answer of [people, { type: 'net.answered' } as const]) {
       const session = start(...toRoom(), { type: 'user.who' }, answer);
       session.clock.increment(LIMITS.lateWho);
@@ -152,7 +152,7 @@ describe('who is there', () => {
   });
 
   for (const [how, events] of TAKES_ITS_TIME) {
-    test(`is never asked by itself where a server takes its time, known by ${how}`, () => {
+    test(`is never asked by itself if a server takes its time, known by ${how}`, () => {
       const session = start(...events);
       session.clock.increment(LONG);
       session.send({ type: 'user.say', text: 'hi' });
@@ -161,7 +161,7 @@ describe('who is there', () => {
       assert.equal(session.view.state, 'room.idle');
     });
 
-    test(`is waited for 60 s where a server takes its time, known by ${how}`, () => {
+    test(`is waited for 60 s if a server takes its time, known by ${how}`, () => {
       const session = start(...events, { type: 'user.who' });
       session.clock.increment(LIMITS.slowLimit - 1);
       assert.equal(session.view.busy, true);
@@ -171,7 +171,7 @@ describe('who is there', () => {
     });
   }
 
-  test('does not make a probe of it where a slow server has told it', () => {
+  test('does not make a probe of it if a slow server has reported it', () => {
     const session = start(...IN_PASSES, { type: 'user.who' }, { ...people, form: 'titled' });
     session.clock.increment(LONG);
     assert.deepEqual(session.effects, []);

@@ -235,7 +235,7 @@ describe('the next frame', () => {
     assert.equal(decodeUtf8(buffer.peek()), '\rx');
   });
 
-  test('is empty where separators come without end', () => {
+  test('is empty if separators come without end', () => {
     for (const framing of ['classic', 'lines'] as const) {
       const buffer = bufferWith(framing, '\r\n'.repeat(513));
       assert.equal(show(buffer.next('text', AT)), 'frame ');

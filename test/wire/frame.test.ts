@@ -15,7 +15,7 @@ describe('mergeOrigins', () => {
     });
   });
 
-  test('is split where its parts came in different reads', () => {
+  test('is split if its parts came in different reads', () => {
     assert.deepEqual(mergeOrigins([second, third]).flags, ['JOINED', 'AMBIGUOUS', 'SPLIT']);
   });
 

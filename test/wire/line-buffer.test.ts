@@ -5,7 +5,7 @@ import { LineBuffer } from '../../src/wire/line-buffer.js';
 import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
 import '../support/seed.js';
 
-/** A piece as text: `>` before it goes on with a line, `>` behind it the line goes on. */
+/** A piece as text: `>` before it continues a line, `>` after it the line goes on. */
 type Piece = string;
 
 function pieces(lines: readonly { bytes: Uint8Array; start: boolean; end: boolean }[]): Piece[] {
@@ -66,7 +66,7 @@ const streams: readonly {
     rest: '',
   },
   {
-    title: 'a CR behind a full piece may belong to the line',
+    title: 'a CR after a full piece may belong to the line',
     limit: 4,
     stream: 'abcd\r\r\nabcd\re\n',
     lines: ['abcd>', '>\r', 'abcd>', '>\re'],
@@ -107,7 +107,7 @@ test('any bytes in any reads give the same lines, of which none is too long', ()
   );
 });
 
-test('flush gives the unfinished line, and the next one starts anew', () => {
+test('flush returns the unfinished line, and the next one starts again', () => {
   const buffer = new LineBuffer(4);
   buffer.push(encodeUtf8('abcdef'));
   assert.deepEqual(pieces(buffer.flush()), ['>ef']);
@@ -115,7 +115,7 @@ test('flush gives the unfinished line, and the next one starts anew', () => {
   assert.deepEqual(pieces(buffer.push(encodeUtf8('g\n'))), ['g']);
 });
 
-test('flush counts a CR behind a full piece to the line', () => {
+test('flush counts a CR after a full piece to the line', () => {
   const buffer = new LineBuffer(4);
   assert.deepEqual(buffer.push(encodeUtf8('abcd\r')), []);
   assert.deepEqual(pieces(buffer.flush()), ['abcd>', '>\r']);

@@ -51,7 +51,7 @@ describe('an outbox in classic framing', () => {
     assert.equal(next(outboxWith('/list'), 0), '/list');
   });
 
-  test('writes one message at a time, in order, with the gap behind each flush', () => {
+  test('writes one message at a time, in order, with the gap after each flush', () => {
     const outbox = outboxWith('a', 'b', 'c');
     assert.equal(next(outbox, 0), 'a');
     assert.equal(next(outbox, 100), 'idle', 'the first write has not been flushed');

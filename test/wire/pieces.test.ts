@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { mergeReads, PieceScanner } from '../../src/wire/pieces.js';
 import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
 
-/** The pieces of the reads as text, with `|` behind those that a separator ended. */
+/** The pieces of the reads as text, with `|` after those that a separator ended. */
 function scan(reads: readonly (string | Uint8Array)[], merged = false) {
   const scanner = new PieceScanner();
   let bytes = new Uint8Array();

@@ -48,7 +48,7 @@ describe('decodeUtf8', () => {
   }
 
   for (const [title, given, wanted] of invalid) {
-    test(`gives one U+FFFD a byte for ${title}`, () => {
+    test(`returns one U+FFFD a byte for ${title}`, () => {
       assert.equal(decodeUtf8(given), wanted.replaceAll('?', '\ufffd'));
     });
   }
@@ -96,7 +96,7 @@ describe('cutTailLength', () => {
     assert.equal(cutTailLength(bytes()), 0);
   });
 
-  test('splits any text such that both parts decode to it', () => {
+  test('splits any text so that both parts decode to it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, seed) => {
         const whole = encodeUtf8(text);
@@ -120,13 +120,13 @@ describe('continuesCharacter', () => {
   }
 
   for (const [title, given] of invalid.slice(0, 9)) {
-    test(`is false behind the first byte of ${title}`, () => {
+    test(`is false after the first byte of ${title}`, () => {
       const first = title === 'a character cut by another' ? 2 : 1;
       assert.equal(continuesCharacter(given, first), false);
     });
   }
 
-  test('is false where nothing follows', () => {
+  test('is false if nothing follows', () => {
     assert.equal(continuesCharacter(bytes(0xc3), 1), false);
   });
 });
