@@ -57,8 +57,8 @@ function entryOf(line: KeptLine): Entry {
     case 'notice':
       return { kind: 'notice', at, text, tone: 'info' };
     case 'presence': {
-      const { kind } = readChat(text);
-      const [came, went] = [kind !== 'left', kind !== 'joined'];
+      const { type } = readChat(text);
+      const [came, went] = [type !== 'left', type !== 'joined'];
       return { kind: 'presence', at, text, changes: 1, came, went };
     }
   }

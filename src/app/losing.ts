@@ -15,7 +15,7 @@ const NOTICED_LATE: readonly LossKind[] = ['silent', 'timed-out', 'unreachable']
 export function onLoss(state: AppState, at: number): Step {
   const { loss, address } = state.session;
   if (loss === null) return [state, []];
-  const refused = loss.kind === 'refused' && !loss.established;
+  const refused = loss.type === 'refused' && !loss.established;
   if (state.mayHost && refused)
     return [{ ...state, mayHost: false, starting: true }, [{ type: 'host', address }]];
   const next = lost({ ...state, mayHost: false }, loss, at);
@@ -33,14 +33,14 @@ function lost(state: AppState, loss: Loss, at: number): AppState {
     return again.length === 0 ? state : { ...state, status };
   }
   if (room.lostAt !== null) return state;
-  const words = [sentence, ...doubtSentence(doubtful(room.unheard, loss.kind, at)), ...again];
+  const words = [sentence, ...doubtSentence(doubtful(room.unheard, loss.type, at)), ...again];
   const held = holdBack(state);
   const told = tellRoom(lostRoom(room, loss, at), words.join(' '), 'problem', at);
   return { ...held, room: told, returning: true };
 }
 
-function lostRoom(room: RoomState, { kind }: Loss, at: number): RoomState {
-  const lostAt = NOTICED_LATE.includes(kind) ? (room.heardAt ?? at) : at;
+function lostRoom(room: RoomState, { type }: Loss, at: number): RoomState {
+  const lostAt = NOTICED_LATE.includes(type) ? (room.heardAt ?? at) : at;
   return { ...room, lostAt, unheard: NOTHING_UNHEARD };
 }
 

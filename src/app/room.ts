@@ -155,7 +155,7 @@ export function hearInRoom(
       addToLog(room, each);
       if (each.kind !== 'presence' && each.kind !== 'notice') messages++;
       if (each.kind === 'said' && each.mention) mentions++;
-      if (heard.kind === 'said') room.speakers.spoke(heard.speaker, at);
+      if (heard.type === 'said') room.speakers.spoke(heard.speaker, at);
     }
   }
   room.activity.count(messages, at);
@@ -193,13 +193,13 @@ function isHidden(heard: Heard, { name: own }: RoomState, ignores: Ignores): boo
 
 /** Who a text is from, or about; null for nobody that is known. */
 function nameIn(heard: Heard): string | null {
-  if (heard.kind === 'said') return heard.speaker;
-  return heard.kind === 'joined' || heard.kind === 'left' ? heard.name : null;
+  if (heard.type === 'said') return heard.speaker;
+  return heard.type === 'joined' || heard.type === 'left' ? heard.name : null;
 }
 
 /** Who is there once something has been heard. */
 function peopleAfter(people: People, heard: Heard): People {
-  switch (heard.kind) {
+  switch (heard.type) {
     case 'left':
       return recounted(withoutPerson(people, heard.name), -1);
     case 'joined':
@@ -226,14 +226,14 @@ function entryOf(
   at: number,
   message: number | undefined,
 ): Entry | null {
-  switch (heard.kind) {
+  switch (heard.type) {
     case 'said':
       return said(room, heard.speaker, sanitise(heard.text), at, message);
     case 'joined':
     case 'left':
       // That we have come is told in words of our own.
-      if (heard.kind === 'joined' && heard.name === room.name) return null;
-      return presence(line.trimEnd(), heard.kind === 'joined', at, message);
+      if (heard.type === 'joined' && heard.name === room.name) return null;
+      return presence(line.trimEnd(), heard.type === 'joined', at, message);
     case 'count':
       return null;
     case 'new-room':
@@ -252,7 +252,7 @@ function lineEntry(
   message: number | undefined,
 ): Entry {
   const line = sanitise(text);
-  return heard.kind === 'said'
+  return heard.type === 'said'
     ? said(room, heard.speaker, line, at, message)
     : { kind: 'plain', at, text: line, message };
 }

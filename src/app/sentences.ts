@@ -33,7 +33,7 @@ const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
 /** Says why there is no connection to `address`. */
 export function lossSentence(loss: Loss, address: Address): string {
   const where = addressText(address);
-  return loss.each === undefined ? LOSSES[loss.kind](where, loss) : eachSentence(where, loss.each);
+  return loss.each === undefined ? LOSSES[loss.type](where, loss) : eachSentence(where, loss.each);
 }
 
 /** The same in a word or two: what is noted of a server. */
@@ -58,7 +58,7 @@ const MAX_TOLD = 3;
 function eachSentence(where: string, each: readonly AddressLoss[]): string {
   const told = each
     .slice(0, MAX_TOLD)
-    .map(({ address, kind }) => `${sanitise(address)} (${OUTCOMES[kind]})`);
+    .map(({ address, type: kind }) => `${sanitise(address)} (${OUTCOMES[kind]})`);
   const more = each.length > MAX_TOLD ? ` and ${each.length - MAX_TOLD} more` : '';
   return `None of the addresses of ${where} takes a connection: ${told.join(', ')}${more}.`;
 }
@@ -73,7 +73,7 @@ const REQUESTS: Readonly<Record<Request, string>> = {
 };
 
 type ProblemSentences = {
-  readonly [Kind in Problem['kind']]: (problem: Extract<Problem, { kind: Kind }>) => string;
+  readonly [Kind in Problem['type']]: (problem: Extract<Problem, { kind: Kind }>) => string;
 };
 
 /** The names that every known server takes. */
@@ -97,7 +97,7 @@ const PROBLEMS: ProblemSentences = {
 
 /** Says what went wrong and what to do. */
 export function problemSentence(problem: Problem): string {
-  const sentence = PROBLEMS[problem.kind] as (problem: Problem) => string;
+  const sentence = PROBLEMS[problem.type] as (problem: Problem) => string;
   return sentence(problem);
 }
 

@@ -39,7 +39,7 @@ export function outcomeOf(
     return { name: null, outcome: connected };
   }
   const isLost = LOST.includes(after.phase) && !LOST.includes(before.phase);
-  return isLost && after.loss !== null ? { name: null, outcome: OUTCOMES[after.loss.kind] } : null;
+  return isLost && after.loss !== null ? { name: null, outcome: OUTCOMES[after.loss.type] } : null;
 }
 
 /** What happened with a server last, and when; `now` is Unix ms. */

@@ -180,8 +180,8 @@ function tellUntold(state: AppState, at: number): Step {
 }
 
 function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: number }): Step {
-  if (notice.kind === 'joined-room') return onJoined(state, notice, at);
-  if (notice.kind === 'not-sent') {
+  if (notice.type === 'joined-room') return onJoined(state, notice, at);
+  if (notice.type === 'not-sent') {
     const words = `${notSentSentence(notice.why)} “${sanitise(notice.text)}”`;
     const told = tell(state, words, 'problem', at);
     return state.outgoing.leaving ? after(told, (next) => onSent(next, at)) : told;

@@ -170,7 +170,7 @@ class SocketSessionRunner implements SessionRunner {
   #say(text: string, server: ServerTraits): void {
     const refusal = this.#connection?.send(wireText(text, server)) ?? null;
     if (refusal === null) this.#saying = true;
-    else this.#listener.notice({ kind: 'not-sent', text, why: whyOf(refusal) });
+    else this.#listener.notice({ type: 'not-sent', text, why: whyOf(refusal) });
   }
 
   #flushed(): void {

@@ -299,7 +299,7 @@ export class Connection {
     this.#writing = true;
     this.#tap.wrote(next.bytes);
     this.#writeTimer = this.#clock.setTimeout(() => {
-      this.#loss = { kind: 'silent', detail: '', established: true };
+      this.#loss = { type: 'silent', detail: '', established: true };
       this.#socket.destroy();
     }, WRITE_LIMIT_MS);
     this.#socket.write(next.bytes, (error) => {

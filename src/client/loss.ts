@@ -34,21 +34,21 @@ const MAX_EACH = 64;
 export function lossFromError(error: Error, established: boolean): Loss {
   const errors: Error[] = error instanceof AggregateError ? error.errors : [error];
   const losses = errors.map((cause) => lossFromCause(cause, established));
-  const telling = losses.find((loss) => loss.kind !== 'unreachable');
+  const telling = losses.find((loss) => loss.type !== 'unreachable');
   const loss = telling ?? losses[0] ?? lossFromCause(error, established);
-  const differ = losses.some(({ kind }) => kind !== loss.kind);
+  const differ = losses.some(({ type }) => type !== loss.type);
   return differ ? { ...loss, each: errors.slice(0, MAX_EACH).map(addressLoss) } : loss;
 }
 
 /** Returns the loss of one of several addresses; the error holds the address besides its code. */
 function addressLoss(error: NodeJS.ErrnoException & { readonly address?: string }): AddressLoss {
-  return { address: error.address ?? '', kind: KINDS[error.code ?? ''] ?? 'failed' };
+  return { address: error.address ?? '', type: KINDS[error.code ?? ''] ?? 'failed' };
 }
 
 function lossFromCause(error: NodeJS.ErrnoException, established: boolean): Loss {
   const { code = '', message } = error;
-  return { kind: KINDS[code] ?? 'failed', detail: code || message, established };
+  return { type: KINDS[code] ?? 'failed', detail: code || message, established };
 }
 
 /** The loss of a connection that the server closed in good order. */
-export const closedByServer: Loss = { kind: 'closed', detail: '', established: true };
+export const closedByServer: Loss = { type: 'closed', detail: '', established: true };

@@ -59,12 +59,12 @@ function askForName(before: UiState, ui: UiState): UiState {
   const asked = screenOf(before) === 'nickname' && roomOf(before) === roomOf(ui);
   const known = asked ? ui.taken : takenAtFirst(ui);
   const isNews = !asked || before.app.session.problem !== problem;
-  if (problem?.kind === 'name-taken') {
+  if (problem?.type === 'name-taken') {
     if (!isNews) return ui;
     const taken = [...known, problem.name];
     return offering({ ...ui, taken }, problem.name, freeName(problem.name, taken));
   }
-  if (problem?.kind === 'name-malformed' && before.app.session.problem !== problem) {
+  if (problem?.type === 'name-malformed' && before.app.session.problem !== problem) {
     const mended = mendedName(problem.name);
     if (mended !== null) return offering(ui, problem.name, freeName(mended, known));
   }

@@ -9,12 +9,12 @@ import type { ServerMessage } from './messages.js';
 export type ReadStep =
   /** Messages, and whether they answer the request. */
   | {
-      readonly kind: 'read';
+      readonly type: 'read';
       readonly messages: readonly ServerMessage[];
       readonly answered: boolean;
     }
   /** Nothing can be read yet. `until`: when silence will decide (ms), or null if it cannot. */
-  | { readonly kind: 'wait'; readonly until: number | null };
+  | { readonly type: 'wait'; readonly until: number | null };
 
 /** Reads the answer to one request from a buffer, and the messages before it. */
 export interface AnswerReader {
@@ -36,17 +36,17 @@ type TextMessage = Extract<ServerMessage, { type: 'text' }>;
 
 /** Returns the step that waits for more bytes, or until `until` (ms). */
 export function waitUntil(until: number | null): ReadStep {
-  return { kind: 'wait', until };
+  return { type: 'wait', until };
 }
 
 /** Returns the step for messages that answer nothing. */
 export function read(...messages: readonly ServerMessage[]): ReadStep {
-  return { kind: 'read', messages, answered: false };
+  return { type: 'read', messages, answered: false };
 }
 
 /** Returns the step that answers the request. */
 export function answered(...messages: readonly ServerMessage[]): ReadStep {
-  return { kind: 'read', messages, answered: true };
+  return { type: 'read', messages, answered: true };
 }
 
 /** Turns a text frame into a message. */
@@ -57,6 +57,6 @@ export function textMessage({ content, origin }: Frame): TextMessage {
 /** Reads a text that answers nothing. */
 export function readText(buffer: FrameBuffer, now: number): ReadStep {
   const result = buffer.next('text', now);
-  if (result.kind !== 'frame') return waitUntil(buffer.silentAt());
+  if (result.type !== 'frame') return waitUntil(buffer.silentAt());
   return read(textMessage(result.frame));
 }

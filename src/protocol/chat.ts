@@ -8,19 +8,19 @@ import { MAX_NAME_BYTES } from './names.js';
 export type Chat =
   /** Somebody said `text`, and the server wrote it in `form`. */
   | {
-      readonly kind: 'said';
+      readonly type: 'said';
       readonly speaker: string;
       readonly text: string;
       readonly form: SpeechForm;
     }
   /** A notice that `name` joined or left. */
-  | { readonly kind: 'joined' | 'left'; readonly name: string }
+  | { readonly type: 'joined' | 'left'; readonly name: string }
   /** A notice of how many people are in the room. */
-  | { readonly kind: 'count'; readonly people: number }
+  | { readonly type: 'count'; readonly people: number }
   /** A notice that the room is new. */
-  | { readonly kind: 'new-room' }
+  | { readonly type: 'new-room' }
   /** Anything else, unchanged. */
-  | { readonly kind: 'plain'; readonly text: string };
+  | { readonly type: 'plain'; readonly text: string };
 
 /** What is known of a room and helps to read its texts. */
 export interface ChatContext {
@@ -104,16 +104,16 @@ const PLACE = /(?: +(?:the|this|our))?(?: +(?:chat ?room|chat|room|channel|serve
 const ENDING = / *[.!]?(?: *[*=#+<>!-]+)? *$/u.source;
 
 /** The usual wordings of notices. */
-const notices: readonly { readonly kind: 'joined' | 'left'; readonly verbs: string }[] = [
-  { kind: 'joined', verbs: '(?:has |have |just )?(?:joined|entered|connected)(?: to)?' },
-  { kind: 'joined', verbs: '(?:has |is )?logged (?:in|on)' },
-  { kind: 'left', verbs: '(?:has |have |just )?(?:left|quit|exited|disconnected)(?: from)?' },
-  { kind: 'left', verbs: '(?:has been |was )disconnected' },
-  { kind: 'left', verbs: '(?:has |is )?(?:logged (?:out|off)|gone)' },
+const notices: readonly { readonly type: 'joined' | 'left'; readonly verbs: string }[] = [
+  { type: 'joined', verbs: '(?:has |have |just )?(?:joined|entered|connected)(?: to)?' },
+  { type: 'joined', verbs: '(?:has |is )?logged (?:in|on)' },
+  { type: 'left', verbs: '(?:has |have |just )?(?:left|quit|exited|disconnected)(?: from)?' },
+  { type: 'left', verbs: '(?:has been |was )disconnected' },
+  { type: 'left', verbs: '(?:has |is )?(?:logged (?:out|off)|gone)' },
 ];
 
-const noticePatterns = notices.map(({ kind, verbs }) => ({
-  kind,
+const noticePatterns = notices.map(({ type, verbs }) => ({
+  type,
   pattern: new RegExp(`${OPENING}(?<name>\\S+) ${verbs}${PLACE}${ENDING}`, 'iu'),
 }));
 
@@ -133,7 +133,7 @@ const NEW_ROOM = /^You have joined a new room[.!]? *$/iu;
  * this is conservative: a URL or a time of day is not a speaker, and an unknown text is plain.
  */
 export function readChat(text: string, context: ChatContext = {}): Chat {
-  return readSpeech(text, context) ?? readNotice(text, context) ?? { kind: 'plain', text };
+  return readSpeech(text, context) ?? readNotice(text, context) ?? { type: 'plain', text };
 }
 
 function readSpeech(text: string, context: ChatContext): Chat | null {
@@ -141,7 +141,7 @@ function readSpeech(text: string, context: ChatContext): Chat | null {
     const groups = pattern.exec(text)?.groups;
     const { speaker = '', text: said = '' } = groups ?? {};
     if (groups && isSpeaker(speaker, form, context)) {
-      return { kind: 'said', speaker, text: said, form };
+      return { type: 'said', speaker, text: said, form };
     }
   }
   return null;
@@ -157,13 +157,13 @@ function readExactNotice(text: string, { ownServer = false }: ChatContext): Chat
   const groups = (CLASS_NOTICE.exec(text) ?? (ownServer ? OWN_NOTICE.exec(text) : null))?.groups;
   const { name = '', verb = '' } = groups ?? {};
   if (!groups || byteLength(name) > MAX_NAME_BYTES || /\p{Cc}/u.test(name)) return null;
-  return { kind: verb.startsWith('joined') ? 'joined' : 'left', name };
+  return { type: verb.startsWith('joined') ? 'joined' : 'left', name };
 }
 
 function readUsualNotice(text: string, context: ChatContext): Chat | null {
-  for (const { kind, pattern } of noticePatterns) {
+  for (const { type, pattern } of noticePatterns) {
     const name = pattern.exec(text)?.groups?.name;
-    if (name !== undefined && isAbsent(name, text, context)) return { kind, name };
+    if (name !== undefined && isAbsent(name, text, context)) return { type, name };
   }
   return null;
 }
@@ -175,10 +175,10 @@ function isAbsent(name: string, text: string, { people }: ChatContext): boolean 
 }
 
 function readRoomNotice(text: string): Chat | null {
-  if (NEW_ROOM.test(text)) return { kind: 'new-room' };
+  if (NEW_ROOM.test(text)) return { type: 'new-room' };
   const count = COUNT.exec(text)?.groups?.people;
   if (count === undefined || Number(count) > MAX_NAMES) return null;
-  return { kind: 'count', people: Number(count) };
+  return { type: 'count', people: Number(count) };
 }
 
 function isSpeaker(name: string, form: SpeechForm, { people, speech }: ChatContext): boolean {

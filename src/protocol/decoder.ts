@@ -163,7 +163,7 @@ class StreamDecoder implements Decoder {
     const messages: ServerMessage[] = this.#released.splice(0);
     for (;;) {
       const step = this.#step(now);
-      if (step.kind === 'wait') {
+      if (step.type === 'wait') {
         this.#wakeAt = step.until;
         return messages;
       }
@@ -176,7 +176,7 @@ class StreamDecoder implements Decoder {
     const messages: ServerMessage[] = this.#released.splice(0);
     while (this.#reader !== null) {
       const step = this.#step(Number.POSITIVE_INFINITY);
-      if (step.kind === 'wait') break;
+      if (step.type === 'wait') break;
       messages.push(...step.messages);
     }
     this.#await(null);
@@ -185,7 +185,7 @@ class StreamDecoder implements Decoder {
 
   #step(now: number): ReadStep {
     const step = this.#read(now);
-    if (step.kind === 'read' && this.#buffer.framing === 'classic') {
+    if (step.type === 'read' && this.#buffer.framing === 'classic') {
       for (const message of step.messages) this.#hear(message);
     }
     return step;
@@ -203,7 +203,7 @@ class StreamDecoder implements Decoder {
     if (this.#reader === null) return this.#known.tail.readText(this.#buffer, now);
     if (this.#buffer.position < this.#textUntil) return readText(this.#buffer, now);
     const step = this.#reader.step(now);
-    if (step.kind === 'read' && step.answered) this.#await(null);
+    if (step.type === 'read' && step.answered) this.#await(null);
     return step;
   }
 }

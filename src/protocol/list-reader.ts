@@ -99,7 +99,7 @@ export class ListReader implements AnswerReader {
   /** Reads a text before the list: perhaps a greeting. */
   #readWords(now: number): ReadStep {
     const result = this.#buffer.next('text', now);
-    if (result.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
+    if (result.type !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
     const { frame } = result;
     this.#answer = this.#begin();
     if (frame.content.length === 0) return read(textMessage(frame));
@@ -110,7 +110,7 @@ export class ListReader implements AnswerReader {
   /** Reads a count that makes no sense as a bad answer. */
   #readBadCount(now: number): ReadStep {
     const result = this.#buffer.next('text', now);
-    if (result.kind !== 'frame') return waitUntil(this.#buffer.silentAt());
+    if (result.type !== 'frame') return waitUntil(this.#buffer.silentAt());
     const { text, origin } = textMessage(result.frame);
     return answered(...this.#held.release(), { type: 'bad-answer', request: 'list', text, origin });
   }

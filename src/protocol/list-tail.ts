@@ -36,7 +36,7 @@ export class ListTail {
   /** Reads a text when no answer is due. The rest of a list becomes the list again, as a guess. */
   readText(buffer: FrameBuffer, now: number): ReadStep {
     const step = readText(buffer, now);
-    if (step.kind === 'wait' || !this.isOpen(now)) return step;
+    if (step.type === 'wait' || !this.isOpen(now)) return step;
     return read(...step.messages.map((message) => this.#extended(message, now)));
   }
 

@@ -33,11 +33,11 @@ const CLOSING = /(?<!\d)[:>]\s/u;
  * relays one of ours if it holds our name as the speaker, only our text, or our name and then our text.
  */
 export function findRelay(line: string, chat: Chat, own: OwnMessages): Relay | null {
-  if (chat.kind === 'said') {
+  if (chat.type === 'said') {
     const text = chat.speaker === own.name ? chat.text.trim() : '';
     return isOurs(text, own) ? { text, isNamed: true } : null;
   }
-  if (chat.kind !== 'plain') return null;
+  if (chat.type !== 'plain') return null;
   const text = line.trim();
   if (isOurs(text, own)) return { text, isNamed: false };
   const end = endAfterName(text, own);

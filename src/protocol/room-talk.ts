@@ -38,7 +38,7 @@ export class RoomTalk implements Talk {
   #count: number | null = null;
   /** True if people may have come or gone unnoticed since the last count. */
   #isCountOld = false;
-  #last: Chat['kind'] | null = null;
+  #last: Chat['type'] | null = null;
   /** The read in which somebody spoke last: what follows in it may be part of what they said. */
   #spokenIn: number | null = null;
   /** The read that the previous text ended in. */
@@ -88,7 +88,7 @@ export class RoomTalk implements Talk {
       return;
     }
     const chat = readChat(text, this);
-    switch (chat.kind) {
+    switch (chat.type) {
       case 'said':
         if (this.#isTrusted(origin) || this.isPerson(chat.speaker)) {
           this.#usual = speechOf(chat.form);
@@ -107,7 +107,7 @@ export class RoomTalk implements Talk {
       case 'count':
         this.#heardCount(chat.people, origin.reads);
     }
-    this.#last = chat.kind;
+    this.#last = chat.type;
   }
 
   /** Learns from the people in an answer; `isWhole` if nobody else is in the room. */
@@ -120,7 +120,7 @@ export class RoomTalk implements Talk {
   longest(bytes: Uint8Array): number {
     const start = decodeUtf8(bytes.subarray(0, wholeLength(bytes, MAX_PREFIX_BYTES)));
     const chat = readChat(start, this);
-    if (chat.kind !== 'said') return MAX_MESSAGE_BYTES;
+    if (chat.type !== 'said') return MAX_MESSAGE_BYTES;
     return MAX_MESSAGE_BYTES + encodeUtf8(start.slice(0, start.length - chat.text.length)).length;
   }
 

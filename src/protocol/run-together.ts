@@ -61,7 +61,7 @@ export function startOfNext(text: string, voices: Voices): number | null {
   const notice = NOTICE.exec(text);
   if (notice !== null) return endOfNotice(text, notice, voices);
   const front = readChat(text, voices);
-  if (front.kind !== 'said') {
+  if (front.type !== 'said') {
     const word = text.search(/\s/u);
     return word < 0 ? null : startOfVoice(text, word, voices, voices.speech);
   }
@@ -93,7 +93,7 @@ function endOfNotice(text: string, notice: RegExpExecArray, voices: Voices): num
     notice.groups?.blanks === '' ||
     NOTICE.test(rest) ||
     rest.startsWith(CLASS_TITLE) ||
-    readChat(rest, voices).kind !== 'plain';
+    readChat(rest, voices).type !== 'plain';
   return isNext ? end : null;
 }
 

@@ -29,8 +29,8 @@ export class StatusReader implements AnswerReader {
 
   step(now: number): ReadStep {
     const result = this.#buffer.next(shape, now);
-    if (result.kind === 'bad') return this.#readText(now);
-    if (result.kind === 'more') return this.#held.wait(now, result.until);
+    if (result.type === 'bad') return this.#readText(now);
+    if (result.type === 'more') return this.#held.wait(now, result.until);
     const { content, origin } = result.frame;
     const status = statuses.get(content[0] ?? -1);
     const before = this.#held.release();
@@ -45,7 +45,7 @@ export class StatusReader implements AnswerReader {
   /** Reads a text before the answer: a greeting, or chat, which people receive from `/join` on. */
   #readText(now: number): ReadStep {
     const result = this.#buffer.next('text', now);
-    if (result.kind !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
+    if (result.type !== 'frame') return this.#held.wait(now, this.#buffer.silentAt());
     const message = textMessage(result.frame);
     if (this.#request !== 'nick' || !isChat(message.text)) {
       return this.#held.hold(result.frame, now);

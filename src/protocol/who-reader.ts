@@ -65,7 +65,7 @@ export class WhoReader implements AnswerReader {
   /** True for a text that is no answer: chat, a notice, and the count of people after one. */
   #isChat(text: string): boolean {
     if (isChat(text, this.#talk)) return true;
-    return this.#talk.expectsCount && readChat(text).kind === 'count';
+    return this.#talk.expectsCount && readChat(text).type === 'count';
   }
 
   /** True for a title that single names follow, if they are not all in its read. */
@@ -103,7 +103,7 @@ export class WhoReader implements AnswerReader {
       return readText(this.#buffer, now);
     }
     const result = this.#buffer.next('text', now);
-    if (result.kind !== 'frame') return waitUntil(null);
+    if (result.type !== 'frame') return waitUntil(null);
     return answerPeople(names, result.frame.origin);
   }
 
@@ -139,7 +139,7 @@ export class WhoReader implements AnswerReader {
   /** Reads as a text what began like a count. */
   #readNoNames(now: number): ReadStep {
     const step = readText(this.#buffer, now);
-    return step.kind === 'read' ? answered(...step.messages) : step;
+    return step.type === 'read' ? answered(...step.messages) : step;
   }
 
   /** Takes the answer's bytes up to `end`, and separates the texts between the names. */

@@ -56,8 +56,8 @@ export function beginsWithCount(text: string, known: KnownNames): boolean {
 
 /** True for a text that can be a room's chat or notice, but not a name. */
 export function isChat(text: string, context?: ChatContext): boolean {
-  const { kind } = readChat(text, context);
-  return kind !== 'plain' && kind !== 'count';
+  const { type } = readChat(text, context);
+  return type !== 'plain' && type !== 'count';
 }
 
 /** Returns the parts of a list, which may be written as program text: `['ann', 'bob']`. */

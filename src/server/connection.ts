@@ -65,7 +65,7 @@ export class Connection {
   /** Queues messages; they go out at the next `flush`. */
   send(messages: readonly OutboundMessage[]): void {
     if (!this.#open || this.#overfull) return;
-    if (messages[0]?.kind === 'item') this.#inbound.offer();
+    if (messages[0]?.type === 'item') this.#inbound.offer();
     this.#outbound.push(messages);
     this.#overfull = this.waiting > MAX_WAITING_BYTES;
   }

@@ -33,8 +33,8 @@ export function encodedBytes(messages: readonly OutboundMessage[], delivery: Del
 }
 
 /** Returns what ends a message on the wire. */
-export function ending({ kind }: OutboundMessage, delivery: Delivery): '' | '\r\n' {
-  return delivery === 'classic' && kind !== 'item' ? '' : '\r\n';
+export function ending({ type }: OutboundMessage, delivery: Delivery): '' | '\r\n' {
+  return delivery === 'classic' && type !== 'item' ? '' : '\r\n';
 }
 
 /** Returns what separates a message from the one before it in its write. */
@@ -44,7 +44,7 @@ function before(
   delivery: Delivery,
 ): '' | '\n' {
   if (delivery !== 'classic' || messages.length === 1) return '';
-  const previous = messages[index - 1]?.kind;
-  const isItem = messages[index]?.kind === 'item';
+  const previous = messages[index - 1]?.type;
+  const isItem = messages[index]?.type === 'item';
   return previous === 'item' || (isItem && previous === undefined) ? '' : '\n';
 }

@@ -15,7 +15,7 @@ export interface OutboundMessage {
    * `status`: an answer of one digit. `item`: the count or a name of a `/list` or `/who` answer.
    * `text`: chat and notices.
    */
-  readonly kind: 'status' | 'item' | 'text';
+  readonly type: 'status' | 'item' | 'text';
   /** Without a line ending, at most `MAX_MESSAGE_BYTES` bytes of UTF-8. */
   readonly text: string;
   /** The bytes of `text` in UTF-8. */
@@ -32,8 +32,8 @@ export const answers = {
 } as const;
 
 /** Returns a message that fits as it is. */
-export function outgoing(kind: OutboundMessage['kind'], text: string): OutboundMessage {
-  return { kind, text, bytes: byteLength(text) };
+export function outgoing(type: OutboundMessage['type'], text: string): OutboundMessage {
+  return { type, text, bytes: byteLength(text) };
 }
 
 /** Returns an answer to `/list` or `/who`: the count, then the names. */

@@ -33,10 +33,10 @@ export class Pacing {
   /** Returns the next write at `now` (ms); `backlog` must hold at least one message. */
   next(backlog: Backlog, delivery: Delivery, now: number): PacedWrite {
     if (delivery === 'lines') return { count: run(backlog, MAX_WRITE_BYTES, 1, any), gapMs: 0 };
-    const kind = backlog.peek(0)?.kind;
-    if (kind === 'status') return { count: 1, gapMs: GAP_MS };
+    const type = backlog.peek(0)?.type;
+    if (type === 'status') return { count: 1, gapMs: GAP_MS };
     if (backlog.bytes > FAR_BEHIND_BYTES) return farBehind(backlog, delivery);
-    if (kind === 'item') return this.#list(backlog, delivery, now);
+    if (type === 'item') return this.#list(backlog, delivery, now);
     const joined = backlog.length > BEHIND_MESSAGES;
     const parting = delivery === 'classic' ? 1 : 2;
     const count = joined ? run(backlog, MAX_MESSAGE_BYTES, parting, isText) : 1;
@@ -58,7 +58,7 @@ export class Pacing {
 
 /** Returns a write of all that may go together: not a status, which must stay alone. */
 function farBehind(backlog: Backlog, delivery: Delivery): PacedWrite {
-  const most = run(backlog, MAX_WRITE_BYTES, 2, (message) => message.kind !== 'status');
+  const most = run(backlog, MAX_WRITE_BYTES, 2, (message) => message.type !== 'status');
   return { count: visibleToTheEnd(backlog, delivery, most), gapMs: GAP_MS };
 }
 
@@ -104,5 +104,5 @@ function run(
 }
 
 const any = () => true;
-const isText = (message: OutboundMessage) => message.kind === 'text';
-const isItem = (message: OutboundMessage) => message.kind === 'item';
+const isText = (message: OutboundMessage) => message.type === 'text';
+const isItem = (message: OutboundMessage) => message.type === 'item';

@@ -10,14 +10,14 @@ export { BACKOFF, LIMITS, MAX_GHOSTS, MAX_RELISTS } from './setup.js';
 
 /** Sets the problem of a request that was not answered in time. */
 const noAnswer = (request: Request) =>
-  ({ type: 'setProblem', params: { kind: 'no-answer', request } }) as const;
+  ({ type: 'setProblem', params: { type: 'no-answer', request } }) as const;
 
 /** Passes text that answers no request to the listener. */
 const passText = {
   type: 'tell',
   params: ({ event }: { event: SessionEvent }): SessionNotice => {
     const { texts = [], first } = event.type === 'net.text' ? event : {};
-    return { kind: 'text', texts, ...(first !== undefined && { first }) };
+    return { type: 'text', texts, ...(first !== undefined && { first }) };
   },
 } as const;
 
@@ -28,7 +28,7 @@ const HEAR = ['observe', 'noteRelay', passText] as const;
 const reportUnsent = {
   type: 'tell',
   params: ({ event }: { event: SessionEvent }): SessionNotice => ({
-    kind: 'not-sent',
+    type: 'not-sent',
     ...(event.type === 'net.unsent'
       ? { text: event.text, why: event.why }
       : { text: '', why: 'unsendable' }),
@@ -39,7 +39,7 @@ const reportUnsent = {
 const lossOf = ({ event }: { event: SessionEvent }): Loss =>
   event.type === 'net.lost'
     ? event.loss
-    : { kind: 'failed', detail: event.type, established: false };
+    : { type: 'failed', detail: event.type, established: false };
 
 /** The events that can follow `/list`, at once or while the list arrives. */
 const LIST_ANSWERS = {
@@ -93,7 +93,7 @@ const STOP_CONNECTING = {
   target: 'offline',
   actions: [
     'closeSocket',
-    { type: 'setLoss', params: { kind: 'stopped', detail: '', established: false } },
+    { type: 'setLoss', params: { type: 'stopped', detail: '', established: false } },
   ],
 } as const;
 
@@ -158,7 +158,7 @@ export const sessionMachine = base.createMachine({
             'closeSocket',
             {
               type: 'setLoss',
-              params: { kind: 'timed-out', detail: '', established: false },
+              params: { type: 'timed-out', detail: '', established: false },
             },
           ],
         },
@@ -257,7 +257,7 @@ export const sessionMachine = base.createMachine({
             actions: [
               {
                 type: 'setProblem',
-                params: ({ context }) => ({ kind: 'room-malformed', room: context.room ?? '' }),
+                params: ({ context }) => ({ type: 'room-malformed', room: context.room ?? '' }),
               },
               'forgetRoom',
               'forgetIntent',
@@ -322,7 +322,7 @@ export const sessionMachine = base.createMachine({
                   'observe',
                   {
                     type: 'setProblem',
-                    params: ({ context }) => ({ kind: 'name-taken', name: context.name ?? '' }),
+                    params: ({ context }) => ({ type: 'name-taken', name: context.name ?? '' }),
                   },
                 ],
               },
@@ -330,7 +330,7 @@ export const sessionMachine = base.createMachine({
                 target: 'idle',
                 actions: {
                   type: 'setProblem',
-                  params: ({ context }) => ({ kind: 'name-malformed', name: context.name ?? '' }),
+                  params: ({ context }) => ({ type: 'name-malformed', name: context.name ?? '' }),
                 },
               },
             ],
@@ -362,7 +362,7 @@ export const sessionMachine = base.createMachine({
         {
           type: 'tell',
           params: ({ context }) => ({
-            kind: 'joined-room',
+            type: 'joined-room',
             room: context.room ?? '',
             name: context.name ?? '',
           }),
@@ -461,7 +461,7 @@ export const sessionMachine = base.createMachine({
       entry: [
         cancel('steady'),
         'closeSocket',
-        { type: 'setLoss', params: { kind: 'silent', detail: '', established: true } },
+        { type: 'setLoss', params: { type: 'silent', detail: '', established: true } },
         'wantRoomAgain',
       ],
       always: 'failed',

@@ -46,7 +46,7 @@ export type LossKind =
 export interface AddressLoss {
   /** IPv4 or IPv6. */
   readonly address: string;
-  readonly kind: LossKind;
+  readonly type: LossKind;
 }
 
 /** The progress of an attempt to connect. */
@@ -57,9 +57,9 @@ export interface Dialling {
   readonly left: readonly string[];
 }
 
-/** A connection that failed or ended; `detail` holds the error's own words if no kind fits. */
+/** A connection that failed or ended; `detail` holds the error's own words if no type fits. */
 export interface Loss {
-  readonly kind: LossKind;
+  readonly type: LossKind;
   readonly detail: string;
   /** True if the connection had been made before it was lost. */
   readonly established: boolean;
@@ -69,12 +69,12 @@ export interface Loss {
 
 /** What went wrong with the last thing that the user asked for. */
 export type Problem =
-  | { readonly kind: 'room-malformed'; readonly room: string }
-  | { readonly kind: 'name-malformed'; readonly name: string }
-  | { readonly kind: 'name-taken'; readonly name: string }
-  | { readonly kind: 'no-answer'; readonly request: Request }
-  | { readonly kind: 'list-incomplete'; readonly announced: number; readonly received: number }
-  | { readonly kind: 'strange-answer'; readonly request: Request; readonly text: string };
+  | { readonly type: 'room-malformed'; readonly room: string }
+  | { readonly type: 'name-malformed'; readonly name: string }
+  | { readonly type: 'name-taken'; readonly name: string }
+  | { readonly type: 'no-answer'; readonly request: Request }
+  | { readonly type: 'list-incomplete'; readonly announced: number; readonly received: number }
+  | { readonly type: 'strange-answer'; readonly request: Request; readonly text: string };
 
 /** The memory of a session. */
 export interface SessionContext {
@@ -186,7 +186,7 @@ export type SessionEvent =
 
 /** What a session reports to its listener besides its state. */
 export type SessionNotice =
-  | { readonly kind: 'text'; readonly texts: readonly string[]; readonly first?: number }
-  | { readonly kind: 'joined-room'; readonly room: string; readonly name: string }
+  | { readonly type: 'text'; readonly texts: readonly string[]; readonly first?: number }
+  | { readonly type: 'joined-room'; readonly room: string; readonly name: string }
   /** A message or a request was not sent. `full`: too much is waiting already. */
-  | { readonly kind: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };
+  | { readonly type: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };

@@ -83,6 +83,6 @@ function heard(
 
 function isTelltale(text: string): boolean {
   if (!TELLTALE.test(text)) return false;
-  const { kind } = readChat(text);
-  return kind === 'count' || kind === 'new-room';
+  const { type } = readChat(text);
+  return type === 'count' || type === 'new-room';
 }

@@ -162,7 +162,7 @@ export const base = setup({
       problem: ({ event }) =>
         event.type === 'net.rooms' && !event.list.complete && !event.list.ambiguous
           ? {
-              kind: 'list-incomplete',
+              type: 'list-incomplete',
               announced: event.announced,
               received: event.list.names.length,
             }
@@ -191,7 +191,7 @@ export const base = setup({
     setStrangeAnswer: assign({
       problem: ({ context, event }) =>
         event.type === 'net.bad-answer'
-          ? { kind: 'strange-answer' as const, request: event.request, text: event.text }
+          ? { type: 'strange-answer' as const, request: event.request, text: event.text }
           : context.problem,
     }),
   },

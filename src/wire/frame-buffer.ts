@@ -20,11 +20,11 @@ export type FrameShape = 'text' | { readonly tokens: readonly number[] };
 
 /** The result of looking for a frame. */
 export type CutResult =
-  | { readonly kind: 'frame'; readonly frame: Frame }
+  | { readonly type: 'frame'; readonly frame: Frame }
   /** The frame is not complete. `until`: when silence will decide (ms), or null if it cannot. */
-  | { readonly kind: 'more'; readonly until: number | null }
+  | { readonly type: 'more'; readonly until: number | null }
   /** The next bytes do not have the shape; nothing was taken. */
-  | { readonly kind: 'bad' };
+  | { readonly type: 'bad' };
 
 /** Takes each text as one message. */
 const NO_SENSE: TextSense = {
@@ -38,7 +38,7 @@ const NO_SENSE: TextSense = {
  */
 export const LINE_SILENCE_MS = 2000;
 
-const bad: CutResult = { kind: 'bad' };
+const bad: CutResult = { type: 'bad' };
 
 /**
  * Cuts a stream of reads into frames. It knows shapes, not meanings. No byte is lost: the origins of the
@@ -74,8 +74,8 @@ export class FrameBuffer extends ReadBuffer {
   next(shape: FrameShape, now: number): CutResult {
     const cut = this.#find(shape, now);
     if (cut === 'bad') return bad;
-    if (cut === null) return { kind: 'more', until: this.silentAt() };
-    return { kind: 'frame', frame: this.#takeCut(cut) };
+    if (cut === null) return { type: 'more', until: this.silentAt() };
+    return { type: 'frame', frame: this.#takeCut(cut) };
   }
 
   /** Returns the content of the next text frame, which stays unread; null if it is not complete. */

@@ -11,7 +11,7 @@ function inRoom(...ways: ('bell' | 'notify')[]) {
 
 const heard = (after: number, ...texts: string[]): AppEvent => ({
   type: 'notice',
-  notice: { kind: 'text', texts },
+  notice: { type: 'text', texts },
   at: AT + after,
 });
 const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });

@@ -72,7 +72,7 @@ for (const { title, address, now, sentences, words } of CASES) {
 
 test('what is tried is of this attempt, and over with it', () => {
   const user = connecting(NAME, { trying: '192.0.2.1', left: [] });
-  user.session('offline', { loss: { kind: 'refused', detail: '', established: false } });
+  user.session('offline', { loss: { type: 'refused', detail: '', established: false } });
   const dials = [user.ui.app.dial];
   user.happen({ type: 'dialling', dialling: { trying: '192.0.2.9', left: [] } });
   dials.push(user.ui.app.dial);
@@ -111,8 +111,8 @@ const FAILED: readonly (readonly [readonly (readonly [string, LossKind])[], stri
 
 for (const [each, words] of FAILED) {
   test(`where ${each.length} addresses fail in different ways, that is said: ${words}`, () => {
-    const addresses = each.map(([address, kind]) => ({ address, kind }));
-    const loss = { kind: 'refused', detail: '', established: false, each: addresses } as const;
+    const addresses = each.map(([address, kind]) => ({ address, type: kind }));
+    const loss = { type: 'refused', detail: '', established: false, each: addresses } as const;
     assert.equal(
       lossSentence(loss, NAME),
       `None of the addresses of example.org:5220 takes a connection: ${words}`,

@@ -13,7 +13,7 @@ const inRoom = (...heard: string[]) =>
     .happen(texts(...heard));
 
 function texts(...heard: string[]): AppEvent {
-  return { type: 'notice', notice: { kind: 'text', texts: heard }, at: AT };
+  return { type: 'notice', notice: { type: 'text', texts: heard }, at: AT };
 }
 
 /** What others have said and done, as it stands in the log. */

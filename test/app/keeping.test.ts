@@ -7,13 +7,13 @@ import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 import { notice, plain, said } from './logs.js';
 
 const SETTINGS = { scrollback: 1000, people: true, bell: false, mouse: false };
-const CLOSED: Loss = { kind: 'closed', detail: '', established: true };
+const CLOSED: Loss = { type: 'closed', detail: '', established: true };
 const SENT = { type: 'sent', at: AT } as const;
 
 const setLog = (log: boolean) => ({ type: 'settings', settings: { ...SETTINGS, log } }) as const;
 
 const text = (...texts: string[]) =>
-  ({ type: 'notice', notice: { kind: 'text', texts }, at: AT }) as const;
+  ({ type: 'notice', notice: { type: 'text', texts }, at: AT }) as const;
 
 const lobby = () =>
   new Keyboard(emptyApp(false, '/logs')).session('lobby', { rooms: roomList('Den') });
@@ -123,7 +123,7 @@ describe('a message of ours', () => {
 
   it('is not kept where it could not be sent', () => {
     const user = inRoom().type('hello<enter>');
-    const refusal = { kind: 'not-sent', text: 'hello', why: 'full' } as const;
+    const refusal = { type: 'not-sent', text: 'hello', why: 'full' } as const;
     user.happen({ type: 'notice', notice: refusal, at: AT });
     assert.deepEqual(
       kept(user).filter((line) => line.startsWith('ann')),

@@ -8,11 +8,11 @@ import type { Loss, LossKind } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
-const GONE: Loss = { kind: 'closed', detail: '', established: true };
+const GONE: Loss = { type: 'closed', detail: '', established: true };
 const SENT = { type: 'sent', at: AT } as const;
 const BACK: AppEvent = {
   type: 'notice',
-  notice: { kind: 'joined-room', room: 'general', name: 'ann' },
+  notice: { type: 'joined-room', room: 'general', name: 'ann' },
   at: AT,
 };
 
@@ -25,7 +25,7 @@ const lostRoom = () => inRoom().session('waiting', { loss: GONE });
 /** What the server says in the room. */
 const hears = (...texts: string[]): AppEvent => ({
   type: 'notice',
-  notice: { kind: 'text', texts },
+  notice: { type: 'text', texts },
   at: AT,
 });
 
@@ -89,10 +89,10 @@ describe('what is typed while a room’s connection is lost', () => {
 
   test('stays while another name is asked for, and goes out under that name', () => {
     const user = lostRoom().type('one<enter>');
-    user.session('naming', { problem: { kind: 'name-taken', name: 'ann' } });
+    user.session('naming', { problem: { type: 'name-taken', name: 'ann' } });
     user.type('<enter>').session('naming', { busy: true });
     assert.deepEqual(held(user), ['one']);
-    const notice = { kind: 'joined-room', room: 'general', name: 'ann2' } as const;
+    const notice = { type: 'joined-room', room: 'general', name: 'ann2' } as const;
     user.happen({ type: 'notice', notice, at: AT });
     assert.deepEqual(handedOver(user), ['one']);
     assert.equal(user.ui.app.room?.name, 'ann2');
@@ -144,7 +144,7 @@ describe('what is typed while a room’s connection is lost', () => {
     const user = lostRoom()
       .type('one<enter>')
       .session('lobby', {
-        problem: { kind: 'room-malformed', room: 'general' },
+        problem: { type: 'room-malformed', room: 'general' },
         intent: { room: null, name: null },
       });
     assert.equal(user.ui.app.room, null);
@@ -243,7 +243,7 @@ describe('a loss says which messages may not have arrived', () => {
         if ('type' in step) user.happen(step);
         else user.happen({ type: 'say', texts: [step.say], at: step.at ?? AT }, SENT);
       }
-      user.session('waiting', { loss: { kind: loss, detail: '', established: true } });
+      user.session('waiting', { loss: { type: loss, detail: '', established: true } });
       if (doubt === null) assert.doesNotMatch(user.told(), /arrived/);
       else assert.match(user.told(), doubt);
     });
@@ -253,7 +253,7 @@ describe('a loss says which messages may not have arrived', () => {
     const user = inRoom()
       .type('a<enter>')
       .session('room', { people: ['ann'] });
-    user.session('waiting', { loss: { ...GONE, kind: 'silent' } });
+    user.session('waiting', { loss: { ...GONE, type: 'silent' } });
     assert.doesNotMatch(user.told(), /arrived/);
   });
 
@@ -267,7 +267,11 @@ describe('a loss says which messages may not have arrived', () => {
 describe('a line marks what was missed', () => {
   const back = (lostAt: number, kind: LossKind, heardAt = AT) => {
     const user = inRoom().happen({ ...hears('bob: hey'), at: heardAt } as AppEvent);
-    const view = { ...user.ui.app.session, phase: 'waiting', loss: { ...GONE, kind } } as const;
+    const view = {
+      ...user.ui.app.session,
+      phase: 'waiting',
+      loss: { ...GONE, type: kind },
+    } as const;
     user.happen({ type: 'session', view, at: lostAt });
     return user.happen({ ...BACK, at: AT + 200_000 } as AppEvent).told();
   };

@@ -42,7 +42,7 @@ class Ann {
   }
 
   hears(...texts: string[]): this {
-    this.user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: this.at });
+    this.user.happen({ type: 'notice', notice: { type: 'text', texts }, at: this.at });
     return this;
   }
 
@@ -135,7 +135,7 @@ describe('what is said to a server that reads in passes', () => {
 
   test('waits for the room if the connection is lost, and goes out when it is reached again', () => {
     const ann = new Ann().says(BIG, BIG).left();
-    const loss = { kind: 'reset', detail: '', established: true } as const;
+    const loss = { type: 'reset', detail: '', established: true } as const;
     ann.wanted;
     ann.user.session('waiting', { loss, intent: { room: 'general', name: 'ann' } });
     assert.deepEqual(ann.waits, [BIG]);

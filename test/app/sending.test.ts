@@ -69,7 +69,7 @@ test('a message that cannot be sent does not hold up those behind it', () => {
   const user = inRoom().paste('1\n2').type('<enter>');
   user.happen({
     type: 'notice',
-    notice: { kind: 'not-sent', text: '1', why: 'full' },
+    notice: { type: 'not-sent', text: '1', why: 'full' },
     at: AT,
   });
   assert.deepEqual(handedOver(user), ['1', '2']);
@@ -89,7 +89,7 @@ for (const command of ['/leave', '/quit', '/connect host:99']) {
 test('the place in the log is kept while lines go out', () => {
   const user = inRoom();
   const texts = Array.from({ length: 100 }, (_, index) => `bob: ${index}`);
-  user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
   user.paste('1\n2\n3').type('<enter><pageup>');
   const { position } = user.ui.app.room ?? {};
   assert.notEqual(position, null);

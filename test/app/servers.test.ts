@@ -8,7 +8,9 @@ import { AT } from '../support/ui.js';
 const ADDRESS = { host: 'example.org', port: 5220 };
 const START = initialView(ADDRESS, { room: null, name: null });
 const at = (phase: Phase, change: Partial<SessionContext> = {}) => ({ ...START, ...change, phase });
-const loss = (kind: LossKind, established = false) => ({ loss: { kind, detail: '', established } });
+const loss = (kind: LossKind, established = false) => ({
+  loss: { type: kind, detail: '', established },
+});
 
 /** Steps of a session, and what is noted of them: the outcome, and the name where there is one. */
 const STEPS: readonly (readonly [
@@ -39,7 +41,7 @@ const STEPS: readonly (readonly [
 ];
 
 for (const [from, to, outcome, name = null] of STEPS) {
-  const why = to.loss === null ? '' : ` (${to.loss.kind})`;
+  const why = to.loss === null ? '' : ` (${to.loss.type})`;
   test(`from ${from} to ${to.phase}${why}: ${outcome ?? 'nothing'} is noted`, () => {
     assert.deepEqual(outcomeOf(at(from), to), outcome === null ? null : { outcome, name });
   });

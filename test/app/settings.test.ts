@@ -28,7 +28,7 @@ test('a room that is open keeps as many messages as it may from then on', () => 
   const texts = Array.from({ length: 300 }, (_, index) => `bob: ${index}`);
   const user = new Keyboard().enter('den', 'ann');
   const hear = () =>
-    user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT }).ui.app.room?.log;
+    user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT }).ui.app.room?.log;
   const log = hear();
   assert.equal(log?.firstId, 0);
   user.happen(changed({ scrollback: 100 }));

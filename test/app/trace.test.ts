@@ -92,7 +92,7 @@ describe('the trace of a connection', () => {
     wire.socket().destroy();
     const told = recordsOf(wire.trace).filter(({ kind }) => ['lines', 'closed'].includes(kind));
     assert.deepEqual(
-      told.map((record) => [record.kind, record.kind === 'closed' && record.loss?.kind]),
+      told.map((record) => [record.kind, record.kind === 'closed' && record.loss?.type]),
       [
         ['lines', false],
         ['closed', 'closed'],

@@ -36,7 +36,7 @@ test('a long search goes on later, until it is done', () => {
 
 test('a short search is done at once', () => {
   const user = inRoom();
-  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: x'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: x'] }, at: AT });
   user.happen({ type: 'find', query: 'x' });
   assert.deepEqual(user.effects, []);
   assert.deepEqual(user.ui.app.room?.find?.matches, [1]);

@@ -14,7 +14,11 @@ const hosted = (started: boolean, problem: string | null = null): AppEvent => ({
   problem,
   at: AT,
 });
-const loss = (kind: LossKind, established: boolean): Loss => ({ kind, detail: 'X', established });
+const loss = (kind: LossKind, established: boolean): Loss => ({
+  type: kind,
+  detail: 'X',
+  established,
+});
 
 test('a refused connection to this machine starts a server, once', () => {
   const user = new Keyboard(emptyApp(true)).session('connecting');
@@ -80,7 +84,7 @@ test('while a lost connection is tried again, a server that cannot be started ma
 
 test('a room keeps its log over a lost connection, and goes on in it', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
-  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: hi'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, at: AT });
   user.session('offline', { loss: loss('closed', true) });
   assert.match(user.told(), /has closed the connection/);
   assert.equal(user.ui.app.returning, true);
@@ -112,20 +116,20 @@ test('the answer to /who is the list of people, sanitised', () => {
 
 test('a problem in a room is told in its log', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
-  user.session('room', { problem: { kind: 'no-answer', request: 'who' } });
+  user.session('room', { problem: { type: 'no-answer', request: 'who' } });
   assert.match(user.told(), /did not answer the question about who is here/);
 });
 
 test('what the server says outside a room is shown, sanitised', () => {
   const user = new Keyboard().session('lobby');
-  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['welcome\x07'] }, at: AT });
-  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['have fun'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome\x07'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['have fun'] }, at: AT });
   assert.deepEqual(user.ui.app.greetings, ['welcome␇', 'have fun']);
 });
 
 test('what the server said before is in the log of the room that is entered', () => {
   const user = new Keyboard().session('lobby');
-  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['welcome'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome'] }, at: AT });
   user.enter('general', 'ann');
   assert.equal(user.ui.app.room?.log.get(0)?.text, 'welcome');
   assert.deepEqual(user.ui.app.greetings, []);
@@ -134,14 +138,14 @@ test('what the server said before is in the log of the room that is entered', ()
 test('a server that never stops greeting is kept only in part', () => {
   const user = new Keyboard().session('lobby');
   const texts = Array.from({ length: 1000 }, (_, index) => String(index));
-  user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
   assert.equal(user.ui.app.greetings.length, 20);
   assert.equal(user.ui.app.greetings.at(-1), '999');
 });
 
 test('the newest sentence is the one that is told, and it ends where the user goes on', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList('general') });
-  user.session('lobby', { problem: { kind: 'room-malformed', room: 'a b' } });
+  user.session('lobby', { problem: { type: 'room-malformed', room: 'a b' } });
   assert.match(user.told(), /does not accept “a b”/);
   user.type('/joni x<enter>');
   assert.match(user.told(), /Did you mean \/join/);
@@ -169,7 +173,7 @@ test('/reconnect in a room comes back into it under the same name', () => {
 
 test('clearing a room empties the log and keeps the people', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
-  user.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: hi'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, at: AT });
   user.happen({ type: 'clear' });
   assert.equal(user.ui.app.room?.log.lastId, -1);
   assert.deepEqual([...(user.ui.app.room?.people.names ?? [])], ['ann', 'bob']);
@@ -186,7 +190,7 @@ function hears(user: Keyboard, ...texts: string[]): Keyboard {
 }
 
 function hearsAt(at: number, user: Keyboard, ...texts: string[]): Keyboard {
-  return user.happen({ type: 'notice', notice: { kind: 'text', texts }, at });
+  return user.happen({ type: 'notice', notice: { type: 'text', texts }, at });
 }
 
 test('what comes once the window has lost the keyboard is new', () => {
@@ -288,12 +292,12 @@ test('every loss has a sentence that names the server', () => {
 });
 
 const PROBLEMS: readonly Problem[] = [
-  { kind: 'room-malformed', room: 'a\x1bb' },
-  { kind: 'name-malformed', name: 'a\x1bb' },
-  { kind: 'name-taken', name: 'a\x1bb' },
-  { kind: 'no-answer', request: 'list' },
-  { kind: 'list-incomplete', announced: 5, received: 2 },
-  { kind: 'strange-answer', request: 'join', text: '\x1b[2J' },
+  { type: 'room-malformed', room: 'a\x1bb' },
+  { type: 'name-malformed', name: 'a\x1bb' },
+  { type: 'name-taken', name: 'a\x1bb' },
+  { type: 'no-answer', request: 'list' },
+  { type: 'list-incomplete', announced: 5, received: 2 },
+  { type: 'strange-answer', request: 'join', text: '\x1b[2J' },
 ];
 
 test('every problem has a sentence, without raw codes or control characters', () => {

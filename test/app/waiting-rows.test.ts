@@ -14,7 +14,7 @@ function inRoom(columns = 80): Keyboard {
     .session('lobby', { rooms: roomList('den'), server: IN_PASSES })
     .enter('den', 'ann');
   const texts = ['There are 14 people in the room.'];
-  user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
   const { room } = user.ui.app;
   assert.ok(room !== null);
   const people = { ...room.people, count: 14 };

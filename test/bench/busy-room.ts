@@ -44,7 +44,7 @@ export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
   const hear = (count: number) => {
     const heard = Array.from({ length: count }, () => texts[said++ % texts.length] ?? '');
     at += 100;
-    ui = happened(ui, { type: 'notice', notice: { kind: 'text', texts: heard }, at });
+    ui = happened(ui, { type: 'notice', notice: { type: 'text', texts: heard }, at });
   };
   hear(BUSY_MESSAGES);
   const sink = openSink(columns, rows, () => {
@@ -77,7 +77,7 @@ function enteredRoom(columns: number, rows: number, at: number): UiState {
   const ui = createUi({ ...app, session: view }, 'ann');
   const entered = happened(ui, {
     type: 'notice',
-    notice: { kind: 'joined-room', room: 'bench', name: 'ann' },
+    notice: { type: 'joined-room', room: 'bench', name: 'ann' },
     at,
   });
   return { ...entered, line: insert(entered.line, 'half a thought that is being typed') };

@@ -79,8 +79,8 @@ function openRoom(log: boolean) {
   const settings = { scrollback: 10_000, people: true, bell: false, mouse: false, log };
   happen({ type: 'settings', settings });
   happen({ type: 'session', view: { ...state.session, phase: 'room' }, at: Date.now() });
-  const joined = { kind: 'joined-room', room: 'bench', name: 'ann' } as const;
+  const joined = { type: 'joined-room', room: 'bench', name: 'ann' } as const;
   happen({ type: 'notice', notice: joined, at: Date.now() });
   return (texts: readonly string[]) =>
-    happen({ type: 'notice', notice: { kind: 'text', texts }, at: Date.now() });
+    happen({ type: 'notice', notice: { type: 'text', texts }, at: Date.now() });
 }

@@ -109,5 +109,5 @@ for (const coalesces of [true, false]) {
 test('another address refuses the connection', () => {
   const { clock, runner } = session({ port: 5221 });
   clock.advance(3);
-  assert.equal(runner.view().loss?.kind, 'refused');
+  assert.equal(runner.view().loss?.type, 'refused');
 });

@@ -73,7 +73,7 @@ export class Client extends Watched {
 
   /** What the server has said that is no answer, in order. */
   get texts(): string[] {
-    return this.notices.flatMap((notice) => (notice.kind === 'text' ? notice.texts : []));
+    return this.notices.flatMap((notice) => (notice.type === 'text' ? notice.texts : []));
   }
 
   /** What the session has come to. */
@@ -85,9 +85,9 @@ export class Client extends Watched {
       ...(rooms && { rooms: rooms.names }),
       ...(people && { people }),
       ...(problem && {
-        problem: `${problem.kind}${'request' in problem ? ` ${problem.request}` : ''}`,
+        problem: `${problem.type}${'request' in problem ? ` ${problem.request}` : ''}`,
       }),
-      ...(loss && { loss: loss.kind }),
+      ...(loss && { loss: loss.type }),
       ...(this.texts.length > 0 && { texts: this.texts }),
     };
   }

@@ -30,7 +30,7 @@ test('a session comes into a room by one request at a time, each of them one rea
     rooms: ['general'],
     people: ['ann', 'bob'],
   });
-  assert.deepEqual(client.notices, [{ kind: 'joined-room', ...ANN }]);
+  assert.deepEqual(client.notices, [{ type: 'joined-room', ...ANN }]);
 });
 
 test('what is chosen while the list is outstanding waits for it', async (t) => {
@@ -140,7 +140,7 @@ test('stopping a connection attempt closes its socket', () => {
   runner.send({ type: 'user.connect' });
   assert.equal(runner.view().phase, 'connecting');
   runner.send({ type: 'user.leave' });
-  assert.equal(runner.view().loss?.kind, 'stopped');
+  assert.equal(runner.view().loss?.type, 'stopped');
   assert.equal(socket.destroyed, true);
   assert.equal(clock.pending, 0);
 });
@@ -216,8 +216,8 @@ test('a message that cannot be sent is reported with the reason', async (t) => {
   const text = 'x'.repeat(1025);
   client.does({ type: 'user.say', text }, { type: 'user.say', text: '' });
   assert.deepEqual(client.notices.slice(1), [
-    { kind: 'not-sent', text, why: 'unsendable' },
-    { kind: 'not-sent', text: '', why: 'unsendable' },
+    { type: 'not-sent', text, why: 'unsendable' },
+    { type: 'not-sent', text: '', why: 'unsendable' },
   ]);
 });
 
@@ -238,11 +238,11 @@ test('a message for which a slow server leaves no place is reported as not sent'
   }
   const text = 'x'.repeat(1000);
   let said = 0;
-  for (; notices.at(-1)?.kind !== 'not-sent' && said < 1000; said++) {
+  for (; notices.at(-1)?.type !== 'not-sent' && said < 1000; said++) {
     runner.send({ type: 'user.say', text });
   }
   assert.ok(said > 100, `${said} messages`);
-  assert.deepEqual(notices.at(-1), { kind: 'not-sent', text, why: 'full' });
+  assert.deepEqual(notices.at(-1), { type: 'not-sent', text, why: 'full' });
 });
 
 test('that all chat has left is reported once, and nothing of requests', () => {
@@ -354,7 +354,7 @@ test('a room that cannot be asked for is reported at once, and the lobby goes on
   await client.settled();
   await client.arrived('lobby');
   assert.deepEqual(client.notices, [
-    { kind: 'not-sent', text: `/join ${room}`, why: 'unsendable' },
+    { type: 'not-sent', text: `/join ${room}`, why: 'unsendable' },
   ]);
   assert.deepEqual(reads(client), ['/list']);
 });
@@ -377,7 +377,7 @@ test('what has come of an answer to /who that is given up is not lost', () => {
     { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
     {
       changed: () => {},
-      notice: (notice) => texts.push(...(notice.kind === 'text' ? notice.texts : [])),
+      notice: (notice) => texts.push(...(notice.type === 'text' ? notice.texts : [])),
     },
   );
   runner.send({ type: 'user.connect' });
@@ -396,7 +396,7 @@ test('what has come of an answer to /who that is given up is not lost', () => {
   }
   const { people, problem, phase } = runner.view();
   assert.equal(phase, 'room');
-  assert.deepEqual(problem, { kind: 'no-answer', request: 'who' });
+  assert.deepEqual(problem, { type: 'no-answer', request: 'who' });
   assert.deepEqual(people?.slice(0, 2), ['name1', 'name2']);
   assert.ok((people?.length ?? 0) * PROGRESS_MS >= PROGRESS_LIMIT_MS);
 });
@@ -420,7 +420,7 @@ test('a server that stops reading is told of, and holds up no leaving', async (t
     for (let count = 0; count < 100; count++) client.does(said);
     await new Promise(setImmediate);
   }
-  assert.equal(client.notices[1]?.kind, 'not-sent');
+  assert.equal(client.notices[1]?.type, 'not-sent');
   client.does({ type: 'user.leave' });
   client.clock.advance(LIMITS.logoutGrace);
   await client.settled();
@@ -450,7 +450,7 @@ for (const [what, kind, lookup] of NOWHERE) {
       },
       {
         changed: ({ phase, loss }) => {
-          if (phase === 'offline') losses.push(loss?.kind, loss?.established);
+          if (phase === 'offline') losses.push(loss?.type, loss?.established);
           watched.changed();
         },
         notice: () => {},

@@ -101,9 +101,9 @@ test('of a name of which no address takes a connection it is known what each one
   const port = await blackHole(t, '127.0.0.2');
   const lookup = found('127.0.0.2', '::1', '127.0.0.3');
   const { error } = await dial('example.org', port, { lookup, attemptMs: 50 });
-  const { kind, each = [] } = lossFromError(error ?? new Error('no error'), false);
+  const { type: kind, each = [] } = lossFromError(error ?? new Error('no error'), false);
   assert.equal(kind, 'timed-out');
-  assert.deepEqual(Object.fromEntries(each.map((one) => [one.address, one.kind])), {
+  assert.deepEqual(Object.fromEntries(each.map((one) => [one.address, one.type])), {
     '127.0.0.2': 'timed-out',
     '::1': 'refused',
     '127.0.0.3': 'refused',

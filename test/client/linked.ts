@@ -27,7 +27,7 @@ export function connected() {
       answered: () => void heard.push('answered'),
       progress: () => void heard.push('progress'),
       flushed: () => void flushes.push(clock.now()),
-      lost: (loss) => void heard.push(`lost ${loss.kind}`),
+      lost: (loss) => void heard.push(`lost ${loss.type}`),
     },
   );
   socket.connect();

@@ -21,10 +21,10 @@ const KINDS: readonly (readonly [LossKind, readonly string[]])[] = [
 
 for (const [kind, codes] of KINDS) {
   for (const code of codes) {
-    test(`${code} is a loss of the kind ${kind}, before and after the connection was made`, () => {
+    test(`${code} is a loss of the type ${kind}, before and after the connection was made`, () => {
       for (const established of [false, true]) {
         assert.deepEqual(lossFromError(errorOf(code), established), {
-          kind,
+          type: kind,
           detail: code,
           established,
         });
@@ -35,7 +35,7 @@ for (const [kind, codes] of KINDS) {
 
 test('an error without a code is reported in its own words', () => {
   assert.deepEqual(lossFromError(new Error('odd'), true), {
-    kind: 'failed',
+    type: 'failed',
     detail: 'odd',
     established: true,
   });
@@ -53,7 +53,7 @@ const SEVERAL: readonly (readonly [readonly string[], LossKind])[] = [
 for (const [codes, kind] of SEVERAL) {
   test(`a name whose addresses give ${codes.join(' and ')} is ${kind}`, () => {
     const error = new AggregateError(codes.map(errorOf));
-    assert.equal(lossFromError(error, false).kind, kind);
+    assert.equal(lossFromError(error, false).type, kind);
   });
 }
 
@@ -61,12 +61,12 @@ test('what became of each address is reported only if they differ', () => {
   const at = (address: string, code: string) => Object.assign(errorOf(code), { address });
   const errors = [at('::1', 'ENETUNREACH'), at('127.0.0.1', 'ECONNREFUSED')];
   assert.deepEqual(lossFromError(new AggregateError(errors), false), {
-    kind: 'refused',
+    type: 'refused',
     detail: 'ECONNREFUSED',
     established: false,
     each: [
-      { address: '::1', kind: 'unreachable' },
-      { address: '127.0.0.1', kind: 'refused' },
+      { address: '::1', type: 'unreachable' },
+      { address: '127.0.0.1', type: 'refused' },
     ],
   });
   const same = [at('::1', 'ECONNREFUSED'), at('127.0.0.1', 'ECONNREFUSED')];

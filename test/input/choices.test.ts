@@ -9,7 +9,7 @@ import type { Address } from '../../src/session/model.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const OTHER = { host: 'other.example', port: 99 };
-const refused = { loss: { kind: 'refused', detail: '', established: false } } as const;
+const refused = { loss: { type: 'refused', detail: '', established: false } } as const;
 
 const used = (address: string, at: number, name: string | null = null): KnownServer => ({
   ...{ address, at, name, outcome: 'connected' },

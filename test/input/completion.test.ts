@@ -15,10 +15,10 @@ const inLobby = () => new Keyboard().session('lobby', { rooms: roomList(...ROOMS
 function inRoom(...speakers: string[]): Keyboard {
   const user = inLobby().enter('general', 'ann').session('room', { people: PEOPLE });
   const texts = speakers.map((name) => `${name}: hi`);
-  return user.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+  return user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
 }
 
-const refused = { kind: 'refused', detail: '', established: false } as const;
+const refused = { type: 'refused', detail: '', established: false } as const;
 
 /** What is offered: the names as the list shows them. */
 const offered = ({ ui }: Keyboard) => ui.completion?.candidates.map(({ shown }) => shown) ?? [];

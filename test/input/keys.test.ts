@@ -14,7 +14,7 @@ const wishes = (user: Keyboard) =>
 const inLobby = (...rooms: string[]) =>
   new Keyboard().session('lobby', { rooms: roomList(...rooms) });
 const inRoom = () => inLobby('general').enter('general', 'ann');
-const refused = { kind: 'refused', detail: '', established: false } as const;
+const refused = { type: 'refused', detail: '', established: false } as const;
 
 test('two rows that mean the same key on one screen say when each is meant', () => {
   const clashes = KEYS.flatMap((row, index) =>
@@ -107,9 +107,9 @@ test('the nickname pane offers the last name, and another where it is taken', ()
   user.type('<enter>');
   assert.deepEqual(wishes(user), [{ type: 'nick', name: 'ann' }]);
   user.session('naming', { busy: true });
-  user.session('naming', { problem: { kind: 'name-taken', name: 'ann' } });
+  user.session('naming', { problem: { type: 'name-taken', name: 'ann' } });
   assert.equal(user.ui.nick.text, 'ann2');
-  user.session('naming', { problem: { kind: 'name-taken', name: 'ann2' } });
+  user.session('naming', { problem: { type: 'name-taken', name: 'ann2' } });
   assert.equal(user.ui.nick.text, 'ann3');
 });
 

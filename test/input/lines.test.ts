@@ -204,7 +204,7 @@ for (const [text, sentence] of INDENTED) {
 
 test('a question that is open when the connection is lost sends nothing, and loses nothing', () => {
   const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
-  user.session('offline', { loss: { kind: 'closed', detail: '', established: true } });
+  user.session('offline', { loss: { type: 'closed', detail: '', established: true } });
   assert.equal(placeOf(user.ui), 'connect');
   assert.equal(user.ui.line.text, '1\n2\n3\n4\n5\n6');
 });

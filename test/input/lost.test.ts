@@ -5,7 +5,7 @@ import { placeOf } from '../../src/input/ui.js';
 import type { Loss } from '../../src/session/model.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
-const GONE: Loss = { kind: 'closed', detail: '', established: true };
+const GONE: Loss = { type: 'closed', detail: '', established: true };
 
 const lostRoom = () =>
   new Keyboard()
@@ -87,7 +87,7 @@ describe('what waits for a connection is not given up without a question', () =>
 
   test('where another name is asked for, Esc asks as well', () => {
     const user = lostRoom().type('hm<enter>');
-    user.session('naming', { problem: { kind: 'name-taken', name: 'ann' } });
+    user.session('naming', { problem: { type: 'name-taken', name: 'ann' } });
     assert.equal(placeOf(user.ui), 'nickname');
     assert.equal(placeOf(user.type('<escape>').ui), 'leave');
     assert.equal(placeOf(user.type('<escape>').ui), 'nickname');

@@ -75,14 +75,14 @@ test('each server has a name of its own, which can be loaded', () => {
 
 test('a name that is refused is not remembered', () => {
   const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
-  user.session('naming', { problem: { kind: 'name-malformed', name: 'zoe' } });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'zoe' } });
   assert.deepEqual(user.ui.names, {});
 });
 
 test('what was typed stays while the server is asked; where it refuses it, one like it is offered', () => {
   const user = naming(new Keyboard()).type('<C-u>two words<enter>');
   assert.equal(user.session('naming', { busy: true }).ui.nick.text, 'two words');
-  const problem = { kind: 'name-malformed', name: 'two words' } as const;
+  const problem = { type: 'name-malformed', name: 'two words' } as const;
   user.session('naming', { problem });
   assert.equal(user.ui.nick.text, 'twowords');
   user.type('<end>!').session('naming', { problem, busy: true });
@@ -91,7 +91,7 @@ test('what was typed stays while the server is asked; where it refuses it, one l
 
 test('what is refused and has nothing like it stays', () => {
   const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
-  user.session('naming', { problem: { kind: 'name-malformed', name: 'zoe' } });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'zoe' } });
   assert.equal(user.ui.nick.text, 'zoe');
 });
 
@@ -110,7 +110,7 @@ test('names that were refused as taken are not suggested again', () => {
   const taken = (name: string) =>
     user
       .session('naming', { busy: true, problem: null })
-      .session('naming', { problem: { kind: 'name-taken', name } });
+      .session('naming', { problem: { type: 'name-taken', name } });
   assert.equal(taken('ann2').ui.nick.text, 'ann3');
   assert.equal(taken('ann').ui.nick.text, 'ann3');
   assert.equal(taken('ann3').ui.nick.text, 'ann4');
@@ -124,7 +124,7 @@ test('the people of a room that was left are known when it is joined again, but 
   assert.equal(naming(user).ui.nick.text, 'ann');
   assert.match(nameCaution(user.type('<C-u>Bob').ui) ?? '', /Somebody in this room is called Bob/);
   user.session('naming', { busy: true });
-  user.session('naming', { problem: { kind: 'name-taken', name: 'bob' } });
+  user.session('naming', { problem: { type: 'name-taken', name: 'bob' } });
   assert.equal(user.ui.nick.text, 'bob3');
   assert.deepEqual(naming(user.happen({ type: 'leave' }), 'help').ui.taken, []);
 });
@@ -160,7 +160,7 @@ test('what is said of a name beforehand does not keep it from being asked for', 
   const user = naming(new Keyboard()).type('<C-u>two words<enter>');
   assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'two words' });
   user.session('naming', { busy: true });
-  user.session('naming', { problem: { kind: 'name-malformed', name: 'two words' } });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'two words' } });
   assert.equal(nameCaution(user.ui), null, 'the server has said it');
 });
 
@@ -198,7 +198,7 @@ for (const [phase, screen] of WANTING) {
 test('a room that is come back into asks for no name', () => {
   const user = inLobby().enter('den', 'ann');
   user.session('waiting', {
-    loss: { kind: 'reset', detail: '', established: true },
+    loss: { type: 'reset', detail: '', established: true },
     intent: { room: 'den', name: 'ann' },
   });
   for (const phase of ['connecting', 'lobby', 'joining'] as const) {
@@ -221,9 +221,9 @@ test('Enter while the connection is waited for keeps the name and tries at once'
 test('what is typed while the server is asked stays, whatever it says', () => {
   const user = naming(new Keyboard()).type('<C-u>zoe<enter>');
   user.session('naming', { busy: true, name: 'zoe' }).type('<C-u>nell');
-  user.session('naming', { problem: { kind: 'name-taken', name: 'zoe' } });
+  user.session('naming', { problem: { type: 'name-taken', name: 'zoe' } });
   assert.equal(user.ui.nick.text, 'nell');
   user.session('naming', { busy: true, problem: null });
-  user.session('naming', { problem: { kind: 'name-malformed', name: 'z-e' } });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'z-e' } });
   assert.equal(user.ui.nick.text, 'nell');
 });

@@ -5,7 +5,7 @@ import { AT, Keyboard } from '../support/ui.js';
 function inRoom(): Keyboard {
   const keyboard = new Keyboard().enter('den', 'ann');
   const texts = Array.from({ length: 50 }, (_, index) => `bob: line ${index}`);
-  return keyboard.happen({ type: 'notice', notice: { kind: 'text', texts }, at: AT });
+  return keyboard.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
 }
 
 function chosen({ ui }: Keyboard): string | undefined {

@@ -24,7 +24,7 @@ import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const heard = (...texts: string[]): AppEvent => ({
   type: 'notice',
-  notice: { kind: 'text', texts },
+  notice: { type: 'text', texts },
   at: AT,
 });
 const titleOf = (ui: UiState) => tabViews(ui).find(({ active }) => active)?.title;
@@ -227,7 +227,7 @@ test('a tab whose room is refused is closed where the lobby is connected', () =>
 });
 
 test('Ctrl-X closes a tab without a connection, and never the lobby', () => {
-  const offline = { loss: { kind: 'stopped', detail: '', established: false } } as const;
+  const offline = { loss: { type: 'stopped', detail: '', established: false } } as const;
   const inRoom = at(inRooms('a')).session('offline', offline).type('<C-x>');
   assert.deepEqual(inRoom.wanted.at(-1), { type: 'leave' });
   const roomless = at(started('a', 'b')).session('offline', offline).type('<C-x>');

@@ -9,7 +9,7 @@ import { AT, Keyboard } from '../support/ui.js';
 
 const heard = (...texts: string[]): AppEvent => ({
   type: 'notice',
-  notice: { kind: 'text', texts },
+  notice: { type: 'text', texts },
   at: AT,
 });
 const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });

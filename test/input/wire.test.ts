@@ -18,7 +18,7 @@ function inRoom(...texts: readonly string[]): Keyboard {
     trace.read(bytes, AT);
     const origin: Origin = { bytes, reads: [index], flags: [] };
     const first = trace.decoded([{ type: 'text', text, origin }], AT);
-    keyboard.happen({ type: 'notice', notice: { kind: 'text', texts: [text], first }, at: AT });
+    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: [text], first }, at: AT });
   }
   return keyboard;
 }
@@ -111,7 +111,7 @@ describe('the wire, held still', () => {
     const { frozen } = keyboard.ui;
     const { trace } = keyboard.ui.app;
     trace.read(encode('bob: four'), AT);
-    keyboard.happen({ type: 'notice', notice: { kind: 'text', texts: ['bob: four'] }, at: AT });
+    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: four'] }, at: AT });
     assert.equal(keyboard.ui.frozen, frozen);
     assert.equal(keyboard.type('<escape>').ui.frozen, null);
     assert.equal(chosenText(keyboard.type('<f4>')), 'bob: four');

@@ -6,19 +6,19 @@ import { bytesOfLiteral, textOfLiteral } from './case-literal.js';
 /** What happens in a case, one thing after the other. */
 export type Event =
   /** The client asks. */
-  | { readonly kind: 'ask'; readonly request: Request }
+  | { readonly type: 'ask'; readonly request: Request }
   /** One socket read, 1 ms after what was before. */
-  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly type: 'read'; readonly bytes: Uint8Array }
   /** Nothing happens for this many ms. */
-  | { readonly kind: 'pause'; readonly ms: number }
+  | { readonly type: 'pause'; readonly ms: number }
   /** Nothing comes any more, until nothing is waited for. */
-  | { readonly kind: 'silence' }
+  | { readonly type: 'silence' }
   /** The client waits no longer for the answer. */
-  | { readonly kind: 'give up' }
+  | { readonly type: 'give up' }
   /** The server has closed the connection. */
-  | { readonly kind: 'close' }
+  | { readonly type: 'close' }
   /** The messages decoded since the last time, as `show` writes them. */
-  | { readonly kind: 'gives'; readonly messages: readonly string[] };
+  | { readonly type: 'gives'; readonly messages: readonly string[] };
 
 /** One conversation: what is asked, which reads come, and what they are to be decoded as. */
 export interface Case {
@@ -101,18 +101,18 @@ function ofRequest(rest: string, asked: string): string {
 function parseEvent(word: string, rest: string, place: string): Event {
   switch (word) {
     case 'ask':
-      return { kind: 'ask', request: rest as Request };
+      return { type: 'ask', request: rest as Request };
     case 'read':
-      return { kind: 'read', bytes: bytesOfLiteral(literals(rest)[0] ?? '') };
+      return { type: 'read', bytes: bytesOfLiteral(literals(rest)[0] ?? '') };
     case 'pause':
-      return { kind: 'pause', ms: Number.parseInt(rest, 10) };
+      return { type: 'pause', ms: Number.parseInt(rest, 10) };
     case 'silence':
     case 'close':
-      return { kind: word };
+      return { type: word };
     case 'give':
-      return { kind: 'give up' };
+      return { type: 'give up' };
     case 'gives':
-      return { kind: 'gives', messages: messagesOf(rest) };
+      return { type: 'gives', messages: messagesOf(rest) };
     default:
       throw new Error(`${place}: "${word}" is nothing that can happen`);
   }
@@ -123,9 +123,9 @@ function gathered(events: readonly Event[]): Event[] {
   const result: Event[] = [];
   for (const event of events) {
     const last = result.at(-1);
-    if (event.kind === 'gives' && last?.kind === 'gives') {
+    if (event.type === 'gives' && last?.type === 'gives') {
       result[result.length - 1] = {
-        kind: 'gives',
+        type: 'gives',
         messages: [...last.messages, ...event.messages],
       };
     } else result.push(event);

@@ -7,7 +7,7 @@ export function playAsWritten(item: Case): void {
   const conversation = new Conversation(item);
   let shown = 0;
   for (const event of item.events) {
-    if (event.kind !== 'gives') {
+    if (event.type !== 'gives') {
       happen(conversation, event);
       continue;
     }
@@ -26,7 +26,7 @@ export function playAsWritten(item: Case): void {
  * nowhere else.
  */
 export function playVaried(item: Case): void {
-  const events = item.events.filter(({ kind }) => kind !== 'gives');
+  const events = item.events.filter(({ type: kind }) => kind !== 'gives');
   const want = messagesOf(item, events);
   const same = (varied: Iterable<Event[]>) => {
     let all = true;
@@ -62,12 +62,12 @@ function isSame(left: readonly string[], right: readonly string[]): boolean {
 }
 
 function happen(conversation: Conversation, event: Event): void {
-  if (event.kind === 'ask') conversation.ask(event.request);
-  else if (event.kind === 'read') conversation.read(event.bytes);
-  else if (event.kind === 'pause') conversation.wait(event.ms);
-  else if (event.kind === 'silence') conversation.silence();
-  else if (event.kind === 'give up') conversation.giveUp();
-  else if (event.kind === 'close') conversation.end();
+  if (event.type === 'ask') conversation.ask(event.request);
+  else if (event.type === 'read') conversation.read(event.bytes);
+  else if (event.type === 'pause') conversation.wait(event.ms);
+  else if (event.type === 'silence') conversation.silence();
+  else if (event.type === 'give up') conversation.giveUp();
+  else if (event.type === 'close') conversation.end();
 }
 
 function finish(conversation: Conversation): void {
@@ -79,7 +79,7 @@ function finish(conversation: Conversation): void {
 function assertNothingLost(item: Case, { messages, pushed }: Conversation): void {
   const out = bytesOf(messages);
   const came = concat(pushed);
-  const asksWho = item.events.some((event) => event.kind === 'ask' && event.request === 'who');
+  const asksWho = item.events.some((event) => event.type === 'ask' && event.request === 'who');
   if (asksWho) assert.deepEqual(out.sort(), came.sort(), `${item.place}: a byte is lost`);
   else assert.deepEqual(out, came, `${item.place}: a byte is lost`);
 }
@@ -88,7 +88,7 @@ function assertNothingLost(item: Case, { messages, pushed }: Conversation): void
 function* cuts(events: readonly Event[]): Generator<Event[]> {
   let longest = 0;
   for (const [index, event] of events.entries()) {
-    if (event.kind !== 'read') continue;
+    if (event.type !== 'read') continue;
     longest = Math.max(longest, event.bytes.length);
     for (let at = 1; at < event.bytes.length; at++) {
       const halves = [event.bytes.subarray(0, at), event.bytes.subarray(at)].map(readOf);
@@ -97,7 +97,7 @@ function* cuts(events: readonly Event[]): Generator<Event[]> {
   }
   for (let size = 1; size < longest - 1; size++) {
     yield events.flatMap((event) =>
-      event.kind === 'read' ? piecesOf(event.bytes, size) : [event],
+      event.type === 'read' ? piecesOf(event.bytes, size) : [event],
     );
   }
 }
@@ -115,7 +115,7 @@ function* joinings(events: readonly Event[]): Generator<Event[]> {
     const parts: Uint8Array[] = [];
     for (let to = from; to < events.length; to++) {
       const event = events[to];
-      if (event?.kind !== 'read') break;
+      if (event?.type !== 'read') break;
       parts.push(event.bytes);
       if (parts.length < 2) continue;
       yield [...events.slice(0, from), readOf(concat(parts)), ...events.slice(to + 1)];
@@ -128,7 +128,7 @@ function joined(events: readonly Event[]): Event[] {
   const result: Event[] = [];
   for (const event of events) {
     const last = result.at(-1);
-    if (event.kind === 'read' && last?.kind === 'read') {
+    if (event.type === 'read' && last?.type === 'read') {
       result[result.length - 1] = readOf(concat([last.bytes, event.bytes]));
     } else result.push(event);
   }
@@ -136,5 +136,5 @@ function joined(events: readonly Event[]): Event[] {
 }
 
 function readOf(bytes: Uint8Array): Event {
-  return { kind: 'read', bytes };
+  return { type: 'read', bytes };
 }

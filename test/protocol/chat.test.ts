@@ -26,7 +26,7 @@ describe('somebody says something', () => {
   for (const [text, speaker, said] of cases) {
     test(`in ${JSON.stringify(text)}`, () => {
       const { form } = SPEECHES.find(({ pattern }) => pattern.test(text)) as Speech;
-      assert.deepEqual(readChat(text), { kind: 'said', speaker, text: said, form });
+      assert.deepEqual(readChat(text), { type: 'said', speaker, text: said, form });
       assert.ok(text.startsWith(speechPrefix(form, speaker)));
     });
   }
@@ -61,12 +61,12 @@ describe('somebody comes or goes', () => {
   ];
   for (const [text, kind] of cases) {
     test(`in ${JSON.stringify(text)}`, () => {
-      assert.deepEqual(readChat(text), { kind, name: 'bob' });
+      assert.deepEqual(readChat(text), { type: kind, name: 'bob' });
     });
   }
 
   test('under a name of other letters', () => {
-    assert.deepEqual(readChat('小明 has left'), { kind: 'left', name: '小明' });
+    assert.deepEqual(readChat('小明 has left'), { type: 'left', name: '小明' });
   });
 });
 
@@ -119,7 +119,7 @@ describe('nothing is recognised', () => {
   ];
   for (const text of cases) {
     test(`in ${JSON.stringify(text)}`, () => {
-      assert.deepEqual(readChat(text), { kind: 'plain', text });
+      assert.deepEqual(readChat(text), { type: 'plain', text });
     });
   }
 });
@@ -135,12 +135,12 @@ describe('the room is told of', () => {
   ];
   for (const [text, people] of counts) {
     test(`with ${people} people in ${JSON.stringify(text)}`, () => {
-      assert.deepEqual(readChat(text), { kind: 'count', people });
+      assert.deepEqual(readChat(text), { type: 'count', people });
     });
   }
 
   test('as a new one', () => {
-    assert.deepEqual(readChat('You have joined a new room.'), { kind: 'new-room' });
+    assert.deepEqual(readChat('You have joined a new room.'), { type: 'new-room' });
   });
 });
 
@@ -149,32 +149,32 @@ describe('a name that is a pronoun or a number', () => {
 
   for (const name of names) {
     test(`is a name in the notices of the class server: ${name}`, () => {
-      assert.deepEqual(readChat(`${name} has joined the room.  `), { kind: 'joined', name });
-      assert.deepEqual(readChat(`${name} has left the room.`), { kind: 'left', name });
-      assert.deepEqual(readChat(`${name} has been disconnected.`), { kind: 'left', name });
+      assert.deepEqual(readChat(`${name} has joined the room.  `), { type: 'joined', name });
+      assert.deepEqual(readChat(`${name} has left the room.`), { type: 'left', name });
+      assert.deepEqual(readChat(`${name} has been disconnected.`), { type: 'left', name });
     });
 
     test(`is a name in the notices of our own server, and of no other: ${name}`, () => {
-      assert.deepEqual(readChat(`${name} has left`, { ownServer: true }), { kind: 'left', name });
-      assert.equal(readChat(`${name} has left`).kind, 'plain');
-      assert.equal(readChat(`${name} has left!`, { ownServer: true }).kind, 'plain');
+      assert.deepEqual(readChat(`${name} has left`, { ownServer: true }), { type: 'left', name });
+      assert.equal(readChat(`${name} has left`).type, 'plain');
+      assert.equal(readChat(`${name} has left!`, { ownServer: true }).type, 'plain');
     });
 
     test(`is a name if somebody is called so: ${name}`, () => {
       const people = new Set([name]);
-      assert.deepEqual(readChat(`${name} left the chat`, { people }), { kind: 'left', name });
+      assert.deepEqual(readChat(`${name} left the chat`, { people }), { type: 'left', name });
     });
 
     test(`is a speaker in the form of a server that is known: ${name}`, () => {
       const heard = readChat(`${name}> hi`, { speech: 'NAME> text' });
-      assert.equal(heard.kind === 'said' && heard.speaker, name);
+      assert.equal(heard.type === 'said' && heard.speaker, name);
     });
   }
 
   test('is nobody that is spoken to', () => {
     const people = new Set(['you', 'I']);
-    assert.equal(readChat('you have joined', { people }).kind, 'plain');
-    assert.equal(readChat('I have left the room.', { people }).kind, 'plain');
+    assert.equal(readChat('you have joined', { people }).type, 'plain');
+    assert.equal(readChat('I have left the room.', { people }).type, 'plain');
   });
 });
 
@@ -183,9 +183,9 @@ describe('what is known of the room', () => {
 
   for (const name of people) {
     test(`makes ${name} a speaker`, () => {
-      assert.equal(readChat(`${name}: hi`).kind, 'plain');
+      assert.equal(readChat(`${name}: hi`).type, 'plain');
       assert.deepEqual(readChat(`${name}: hi`, { people }), {
-        kind: 'said',
+        type: 'said',
         speaker: name,
         text: 'hi',
         form: 'NAME: text',
@@ -194,7 +194,7 @@ describe('what is known of the room', () => {
   }
 
   test('takes no speaker away', () => {
-    assert.equal(readChat('bob: hi', { people }).kind, 'said');
+    assert.equal(readChat('bob: hi', { people }).type, 'said');
   });
 });
 
@@ -203,8 +203,8 @@ describe('any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const chat = readChat(text);
-        if (chat.kind === 'plain') assert.equal(chat.text, text);
-        if (chat.kind === 'said')
+        if (chat.type === 'plain') assert.equal(chat.text, text);
+        if (chat.type === 'said')
           assert.ok(text.includes(chat.speaker) && text.endsWith(chat.text));
       }),
     );
@@ -218,7 +218,7 @@ describe('any text', () => {
     'a has '.repeat(170),
   ]) {
     test(`of ${hostile.length} characters like ${JSON.stringify(hostile.slice(0, 6))} is plain`, () => {
-      assert.equal(readChat(hostile).kind, 'plain');
+      assert.equal(readChat(hostile).type, 'plain');
     });
   }
 });

@@ -90,7 +90,7 @@ describe('whatever a server sends', () => {
       fc.property(fc.array(event, { maxLength: 30 }), (events) => {
         for (const message of play(events).messages) {
           if (message.type !== 'text') continue;
-          const prefix = readChat(message.text).kind === 'said' ? 'bob: '.length : 0;
+          const prefix = readChat(message.text).type === 'said' ? 'bob: '.length : 0;
           assert.ok(message.text.length <= MAX_MESSAGE_BYTES + prefix);
         }
       }),

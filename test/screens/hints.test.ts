@@ -7,7 +7,7 @@ import { Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
 const inRoom = () => inLobby().enter('general', 'ann');
-const refused = { kind: 'refused', detail: '', established: false } as const;
+const refused = { type: 'refused', detail: '', established: false } as const;
 
 /** Wherever somebody may be who does not know how to go on. */
 const PLACES = [

@@ -5,8 +5,8 @@ import { BACKOFF, LIMITS, MAX_RELISTS, sessionMachine } from '../../src/session/
 import type { Intent, Loss, SessionEvent } from '../../src/session/model.js';
 import { viewOf } from '../../src/session/view.js';
 
-const GONE: Loss = { kind: 'closed', detail: '', established: true };
-const REFUSED: Loss = { kind: 'refused', detail: 'ECONNREFUSED', established: false };
+const GONE: Loss = { type: 'closed', detail: '', established: true };
+const REFUSED: Loss = { type: 'refused', detail: 'ECONNREFUSED', established: false };
 
 const rooms = (...names: string[]): SessionEvent => ({
   type: 'net.rooms',
@@ -113,7 +113,7 @@ for (const answer of ['taken', 'malformed'] as const) {
     session.send(...TO_NAMING, { type: 'user.nick', name: 'ann' }, status(answer));
     const { phase, busy, problem } = session.view();
     assert.deepEqual(
-      { phase, busy, kind: problem?.kind },
+      { phase, busy, kind: problem?.type },
       { phase: 'naming', busy: false, kind: `name-${answer}` },
     );
     session.effects();
@@ -132,7 +132,7 @@ test('a room that the server refuses leaves the user in the lobby with a problem
     {
       phase: 'lobby',
       room: null,
-      problem: { kind: 'room-malformed', room: 'a b' },
+      problem: { type: 'room-malformed', room: 'a b' },
     },
   );
 });
@@ -152,7 +152,7 @@ for (const [request, events, phase] of SILENCES) {
     session.clock.increment(LIMITS.answerLimit);
     assert.ok(session.effects().includes('close'));
     assert.equal(session.view().phase, phase);
-    assert.equal(session.view().loss?.kind, 'silent');
+    assert.equal(session.view().loss?.type, 'silent');
   });
 }
 
@@ -160,7 +160,7 @@ test('a server that does not answer /who is not left, and may be asked again', (
   const session = start();
   session.send(...TO_ASKING);
   session.clock.increment(LIMITS.answerLimit);
-  assert.deepEqual(session.view().problem, { kind: 'no-answer', request: 'who' });
+  assert.deepEqual(session.view().problem, { type: 'no-answer', request: 'who' });
   session.effects();
   session.send({ type: 'user.who' });
   assert.deepEqual(session.effects(), ['/who']);
@@ -205,7 +205,7 @@ for (const [request, events] of SILENCES.slice(1)) {
     session.clock.increment(LIMITS.answerLimit - 1);
     session.send({ type: 'net.progress' }, { type: 'net.text', texts: ['bob: hi'] });
     session.clock.increment(1);
-    assert.equal(session.view().loss?.kind, 'silent');
+    assert.equal(session.view().loss?.type, 'silent');
   });
 }
 
@@ -216,7 +216,7 @@ test('people who come when /who has been given up are people all the same', () =
   session.send({ type: 'net.people', names: ['ann'] });
   assert.deepEqual(session.view().people, ['ann']);
   session.send({ type: 'net.bad-answer', request: 'who', text: '99999' });
-  assert.equal(session.view().problem?.kind, 'strange-answer');
+  assert.equal(session.view().problem?.type, 'strange-answer');
   assert.equal(session.view().phase, 'room');
 });
 
@@ -235,7 +235,7 @@ for (const [request, events, phase] of UNSENT) {
     session.told();
     session.send({ type: 'net.unsent', text: request, why: 'unsendable' });
     assert.deepEqual(session.told(), [
-      `tell {"kind":"not-sent","text":"${request}","why":"unsendable"}`,
+      `tell {"type":"not-sent","text":"${request}","why":"unsendable"}`,
     ]);
     assert.equal(session.view().phase, phase);
     assert.equal(session.view().busy, false);
@@ -254,7 +254,7 @@ test('a connection attempt that hangs ends after its limit', () => {
   session.send({ type: 'user.connect' });
   session.clock.increment(LIMITS.connectLimit);
   assert.equal(session.view().phase, 'offline');
-  assert.equal(session.view().loss?.kind, 'timed-out');
+  assert.equal(session.view().loss?.type, 'timed-out');
   assert.deepEqual(session.effects(), ['open', 'close']);
 });
 
@@ -419,7 +419,7 @@ test('chat goes out while an answer is outstanding, and comes in at any time', (
   session.send({ type: 'user.say', text: 'hi' });
   assert.deepEqual(session.effects(), ['say hi']);
   session.send({ type: 'net.text', texts: ['bob: hi', 'bob: there'] });
-  assert.deepEqual(session.told(), ['tell {"kind":"text","texts":["bob: hi","bob: there"]}']);
+  assert.deepEqual(session.told(), ['tell {"type":"text","texts":["bob: hi","bob: there"]}']);
 });
 
 test('an answer that the protocol does not know is a problem and no dead end', () => {
@@ -427,7 +427,7 @@ test('an answer that the protocol does not know is a problem and no dead end', (
   session.send(...TO_NAMING, { type: 'user.nick', name: 'ann' });
   session.send({ type: 'net.bad-answer', request: 'nick', text: 'what?' });
   assert.deepEqual(session.view().problem, {
-    kind: 'strange-answer',
+    type: 'strange-answer',
     request: 'nick',
     text: 'what?',
   });

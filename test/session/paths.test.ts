@@ -9,7 +9,7 @@ import { viewOf } from '../../src/session/view.js';
 import { atomicStates, nameOf } from '../support/diagram.js';
 import { IGNORED } from './ignored.js';
 
-const loss: Loss = { kind: 'closed', detail: '', established: true };
+const loss: Loss = { type: 'closed', detail: '', established: true };
 const list = (ambiguous: boolean) => ({ names: ['general'], complete: !ambiguous, ambiguous });
 
 /** One or more of every event there is. */

@@ -6,8 +6,8 @@ import type { Loss, SessionEvent } from '../../src/session/model.js';
 import { backoff } from '../../src/session/setup.js';
 import { viewOf } from '../../src/session/view.js';
 
-const GONE: Loss = { kind: 'closed', detail: '', established: true };
-const REFUSED: Loss = { kind: 'refused', detail: 'ECONNREFUSED', established: false };
+const GONE: Loss = { type: 'closed', detail: '', established: true };
+const REFUSED: Loss = { type: 'refused', detail: 'ECONNREFUSED', established: false };
 const LONG = 10 * BACKOFF.last;
 
 const lost = (loss: Loss): SessionEvent => ({ type: 'net.lost', loss });
@@ -191,7 +191,7 @@ describe('a name that is taken on the way back', () => {
       assert.deepEqual(session.effects(), ['/nick ann']);
     }
     session.send(status('taken'));
-    assert.deepEqual(session.view().problem, { kind: 'name-taken', name: 'ann' });
+    assert.deepEqual(session.view().problem, { type: 'name-taken', name: 'ann' });
     assert.equal(session.view().busy, false);
   });
 
@@ -206,7 +206,7 @@ describe('a name that is taken on the way back', () => {
   test('is reported at once to somebody who is new', () => {
     const session = start(TO_ROOM.slice(0, -1));
     session.send(status('taken'));
-    assert.deepEqual(session.view().problem, { kind: 'name-taken', name: 'ann' });
+    assert.deepEqual(session.view().problem, { type: 'name-taken', name: 'ann' });
   });
 });
 
@@ -217,7 +217,7 @@ describe('a room that is silent', () => {
     assert.deepEqual(session.effects(), ['/who']);
     session.clock.increment(LIMITS.answerLimit);
     assert.equal(session.view().phase, 'waiting');
-    assert.equal(session.view().loss?.kind, 'silent');
+    assert.equal(session.view().loss?.type, 'silent');
   });
 
   test('is kept if the server answers', () => {
@@ -265,7 +265,7 @@ describe('a room in which somebody says something', () => {
     session.effects();
     return session;
   };
-  const dead = (session: ReturnType<typeof start>) => session.view().loss?.kind === 'silent';
+  const dead = (session: ReturnType<typeof start>) => session.view().loss?.type === 'silent';
 
   test('is probed soon if nothing comes from a server that answers /who', () => {
     const session = start([...TO_ROOM, ASK, people, said]);

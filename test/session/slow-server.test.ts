@@ -6,7 +6,7 @@ import type { Loss, SessionEvent } from '../../src/session/model.js';
 import { listRefresh } from '../../src/session/server-traits.js';
 import { viewOf } from '../../src/session/view.js';
 
-const GONE: Loss = { kind: 'closed', detail: '', established: true };
+const GONE: Loss = { type: 'closed', detail: '', established: true };
 const LOST: SessionEvent = { type: 'net.lost', loss: GONE };
 const CONNECTED: SessionEvent = { type: 'net.connected' };
 const LONG = 3_600_000;
@@ -167,7 +167,7 @@ describe('who is there', () => {
       assert.equal(session.view.busy, true);
       session.clock.increment(1);
       assert.deepEqual(session.effects, ['give up']);
-      assert.deepEqual(session.view.problem, { kind: 'no-answer', request: 'who' });
+      assert.deepEqual(session.view.problem, { type: 'no-answer', request: 'who' });
     });
   }
 
@@ -187,7 +187,7 @@ describe('a name at a server that takes its time', () => {
     assert.equal(session.view.state, 'naming.pending');
     session.clock.increment(1);
     assert.deepEqual(session.effects.slice(0, 2), ['/logout', 'leave']);
-    assert.equal(session.view.loss?.kind, 'silent');
+    assert.equal(session.view.loss?.type, 'silent');
   });
 
   test('shows by its long wait that the server takes its time', () => {

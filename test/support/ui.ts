@@ -60,7 +60,7 @@ export class Keyboard {
   enter(room: string, name: string): this {
     return this.session('room', { room, name }).happen({
       type: 'notice',
-      notice: { kind: 'joined-room', room, name },
+      notice: { type: 'joined-room', room, name },
       at: AT,
     });
   }

@@ -23,8 +23,8 @@ function bufferWith(framing: 'classic' | 'lines', ...reads: string[]): FrameBuff
 }
 
 function show(outcome: CutResult): string {
-  if (outcome.kind === 'frame') return `frame ${decodeUtf8(outcome.frame.content)}`;
-  return outcome.kind === 'more' ? `more until ${outcome.until}` : 'bad';
+  if (outcome.type === 'frame') return `frame ${decodeUtf8(outcome.frame.content)}`;
+  return outcome.type === 'more' ? `more until ${outcome.until}` : 'bad';
 }
 
 describe('the next frame', () => {
@@ -227,9 +227,9 @@ describe('the next frame', () => {
 
   test('is no line of more than 1024 bytes', () => {
     const buffer = bufferWith('lines', 'x'.repeat(1024));
-    assert.equal(buffer.next('text', AT).kind, 'more');
+    assert.equal(buffer.next('text', AT).type, 'more');
     buffer.push({ id: 1, time: AT, bytes: encodeUtf8('\r') });
-    assert.equal(buffer.next('text', AT).kind, 'more');
+    assert.equal(buffer.next('text', AT).type, 'more');
     buffer.push({ id: 2, time: AT, bytes: encodeUtf8('x') });
     assert.equal(show(buffer.next('text', AT)), `frame ${'x'.repeat(1024)}`);
     assert.equal(decodeUtf8(buffer.peek()), '\rx');
@@ -250,7 +250,7 @@ describe('the next frame', () => {
     for (let id = 0; id < 300; id++) {
       buffer.push({ id, time: AT, bytes: encodeUtf8(`${id}${id % 3 === 0 ? '' : '\r\n'}`) });
       const outcome = buffer.next('text', AT);
-      if (outcome.kind === 'frame') frames.push(decodeUtf8(outcome.frame.content));
+      if (outcome.type === 'frame') frames.push(decodeUtf8(outcome.frame.content));
     }
     const wanted = Array.from({ length: 100 }, (_, index) => [
       `${3 * index}${3 * index + 1}`,
