@@ -1,6 +1,6 @@
-import { completed } from '../src/input/completion.js';
-import type { UiState } from '../src/input/ui.js';
-import { display } from '../src/input/viewport.js';
+import { completed } from '../src/input/editor/completion.js';
+import { display } from '../src/input/editor/viewport.js';
+import type { UiState } from '../src/input/ui-state.js';
 import { columns } from '../src/text/width.js';
 import type { CandidateView } from '../src/widgets/candidate-list.js';
 

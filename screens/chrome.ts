@@ -1,5 +1,5 @@
 import { layoutOf } from '../src/app/layout.js';
-import type { UiState } from '../src/input/ui.js';
+import type { UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { InputLine, type InputView } from '../src/widgets/input-line.js';
 import { SpanLine } from '../src/widgets/line.js';

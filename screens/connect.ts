@@ -1,8 +1,8 @@
-import { heldTexts } from '../src/app/sending.js';
-import { lossSentence } from '../src/app/sentences.js';
+import { heldTexts } from '../src/app/handlers/send.js';
+import { lossSentence } from '../src/app/servers/sentences.js';
 import type { StatusLine } from '../src/app/state.js';
-import { choiceIndex, choices, isOffline } from '../src/input/choices.js';
-import type { UiState } from '../src/input/ui.js';
+import { choiceIndex, choices, isOffline } from '../src/input/server-list.js';
+import type { UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import type { PopupScreenView } from './popup-screen.js';

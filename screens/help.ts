@@ -1,7 +1,7 @@
 import { layoutOf } from '../src/app/layout.js';
-import { createEditor } from '../src/input/editor.js';
+import { createEditor } from '../src/input/editor/editor.js';
 import { helpLayout, helpRows, visibleHelp } from '../src/input/help.js';
-import type { UiState } from '../src/input/ui.js';
+import type { UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { fit } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';

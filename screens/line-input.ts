@@ -1,11 +1,11 @@
+import { heldTexts, pace } from '../src/app/handlers/send.js';
 import { maxInputRows } from '../src/app/layout.js';
-import type { Stretch } from '../src/app/log-text.js';
-import { isWaiting, progressOfSending } from '../src/app/outgoing.js';
-import { heldTexts, pace } from '../src/app/sending.js';
-import { lineColumns, lineRows, promptOf } from '../src/input/area.js';
-import { type Outgoing, outgoingOf } from '../src/input/messages.js';
-import { type InputRow, placeOfCursor } from '../src/input/rows.js';
-import type { UiState } from '../src/input/ui.js';
+import type { Stretch } from '../src/app/log/highlight.js';
+import { isWaiting, progressOfSending } from '../src/app/room/send-queue.js';
+import { type InputRow, placeOfCursor } from '../src/input/editor/input-rows.js';
+import { lineColumns, lineRows, promptOf } from '../src/input/line/input-area.js';
+import { type Outgoing, outgoingOf } from '../src/input/line/split-messages.js';
+import type { UiState } from '../src/input/ui-state.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { columns as columnsOf } from '../src/text/width.js';
 import { type InputView, type InputViewRow, textColumns } from '../src/widgets/input-line.js';

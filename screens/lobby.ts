@@ -1,7 +1,7 @@
-import { diallingSentences } from '../src/app/dialling.js';
 import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
-import { ranTogether } from '../src/app/rooms.js';
-import { ranTogetherSentences } from '../src/app/sentences.js';
+import { diallingSentences } from '../src/app/servers/connect-progress.js';
+import { ranTogether } from '../src/app/servers/room-lists.js';
+import { ranTogetherSentences } from '../src/app/servers/sentences.js';
 import { hints } from '../src/input/help.js';
 import {
   type LobbyRow,
@@ -11,7 +11,7 @@ import {
   matchOf,
   screenOf,
   type UiState,
-} from '../src/input/ui.js';
+} from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';

@@ -1,6 +1,10 @@
-import { askingSentences, joiningRoom, joiningSentences } from '../src/app/joining.js';
-import { nameCaution } from '../src/input/names.js';
-import type { UiState } from '../src/input/ui.js';
+import {
+  askingSentences,
+  joiningRoom,
+  joiningSentences,
+} from '../src/app/servers/join-progress.js';
+import { nameCaution } from '../src/input/nickname.js';
+import type { UiState } from '../src/input/ui-state.js';
 import { sanitise } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';

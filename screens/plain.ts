@@ -1,7 +1,7 @@
-import { plainEntries } from '../src/app/plain.js';
-import { plainSize } from '../src/input/keys-plain.js';
-import type { UiState } from '../src/input/ui.js';
-import type { PlainLine } from '../src/terminal/plain.js';
+import { plainEntries } from '../src/app/log/copy-view.js';
+import { plainSize } from '../src/input/keys/copy-view-keys.js';
+import type { UiState } from '../src/input/ui-state.js';
+import type { PlainLine } from '../src/terminal/render/plain-lines.js';
 import { wrappedRows } from '../src/text/autowrap.js';
 import { truncate } from '../src/text/width.js';
 import { hintSpans } from './view.js';

@@ -1,5 +1,5 @@
 import type { Size } from '../src/app/state.js';
-import type { UiState } from '../src/input/ui.js';
+import type { UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../src/widgets/popup.js';
 import type { Screen, SideScroll } from './view.js';

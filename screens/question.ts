@@ -1,9 +1,9 @@
-import { hostSentence } from '../src/app/guests.js';
-import { heldTexts } from '../src/app/sending.js';
+import { heldTexts } from '../src/app/handlers/send.js';
+import { hostSentence } from '../src/app/servers/hosted-clients.js';
 import { hints } from '../src/input/help.js';
-import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/messages.js';
-import type { UiState } from '../src/input/ui.js';
-import { unsentCount, waitsForConnection } from '../src/input/unsent.js';
+import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/line/split-messages.js';
+import { unsentCount, waitsForConnection } from '../src/input/quit.js';
+import type { UiState } from '../src/input/ui-state.js';
 import { maskHostile } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';

@@ -1,6 +1,6 @@
-import { isRecalled, recalledPart, recalledText } from '../src/input/recall.js';
-import type { UiState } from '../src/input/ui.js';
-import { display, viewport } from '../src/input/viewport.js';
+import { display, viewport } from '../src/input/editor/viewport.js';
+import { isRecalled, recalledPart, recalledText } from '../src/input/line/history-search.js';
+import type { UiState } from '../src/input/ui-state.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';

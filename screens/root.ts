@@ -1,5 +1,5 @@
 import { layoutOf, SMALLEST } from '../src/app/layout.js';
-import { type Place, screenOf, type UiState } from '../src/input/ui.js';
+import { type Place, screenOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { CandidateList } from '../src/widgets/candidate-list.js';
 import { SpanLine } from '../src/widgets/line.js';

@@ -1,5 +1,5 @@
-import { lastWords } from '../src/app/servers.js';
-import type { Choice } from '../src/input/choices.js';
+import { lastWords } from '../src/app/servers/known-servers.js';
+import type { Choice } from '../src/input/server-list.js';
 import type { Span } from '../src/text/span.js';
 import { columns, fit, truncate } from '../src/text/width.js';
 import { choiceRow } from './view.js';

@@ -1,7 +1,7 @@
-import { timeText } from '../src/app/stamps.js';
-import { matchingTabs } from '../src/input/switcher.js';
-import type { TabView } from '../src/input/tabs.js';
-import type { UiState } from '../src/input/ui.js';
+import { timeText } from '../src/app/log/stamps.js';
+import { matchingTabs } from '../src/input/tabs/switcher.js';
+import type { TabView } from '../src/input/tabs/tabs.js';
+import type { UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { newsSpans, tabTitle } from './tab-line.js';

@@ -1,4 +1,4 @@
-import type { TabView } from '../src/input/tabs.js';
+import type { TabView } from '../src/input/tabs/tabs.js';
 import type { Span } from '../src/text/span.js';
 import { columns, truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';

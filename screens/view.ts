@@ -1,11 +1,11 @@
-import { addressText, isSameAddress } from '../src/app/address.js';
-import { diallingWords } from '../src/app/dialling.js';
-import { secondsUntil } from '../src/app/joining.js';
-import type { Editor } from '../src/input/editor.js';
+import { addressText, isSameAddress } from '../src/app/servers/address.js';
+import { diallingWords } from '../src/app/servers/connect-progress.js';
+import { secondsUntil } from '../src/app/servers/join-progress.js';
+import type { Editor } from '../src/input/editor/editor.js';
+import { display, viewport } from '../src/input/editor/viewport.js';
 import { type Hint, hints } from '../src/input/help.js';
-import { tabViews } from '../src/input/tabs.js';
-import type { UiState } from '../src/input/ui.js';
-import { display, viewport } from '../src/input/viewport.js';
+import { tabViews } from '../src/input/tabs/tabs.js';
+import type { UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { columns } from '../src/text/width.js';
 import { wrap } from '../src/text/wrap.js';

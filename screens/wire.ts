@@ -1,11 +1,11 @@
 import { layoutNow, layoutOf } from '../src/app/layout.js';
-import { serverSummaries } from '../src/app/server-words.js';
-import type { Row } from '../src/app/span.js';
+import type { Row } from '../src/app/log/span.js';
+import { serverSummaries } from '../src/app/servers/server-words.js';
 import type { AppState } from '../src/app/state.js';
-import { newestItems, type WireItem } from '../src/app/wire-items.js';
-import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire-rows.js';
-import { flagWords, OWN_WORDS } from '../src/app/wire-words.js';
-import type { UiState } from '../src/input/ui.js';
+import { newestItems, type WireItem } from '../src/app/wire/trace-items.js';
+import { flagWords, OWN_WORDS } from '../src/app/wire/trace-labels.js';
+import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire/trace-rows.js';
+import type { UiState } from '../src/input/ui-state.js';
 import {
   chosenItem,
   dumpNow,
@@ -13,7 +13,7 @@ import {
   isRelated,
   moveBefore,
   wireLayout,
-} from '../src/input/wire.js';
+} from '../src/input/wire-pane.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { columns as columnsOf } from '../src/text/width.js';
 import { firstAround } from '../src/widgets/around.js';

@@ -29,10 +29,11 @@ const blessedWidgets = {
 const ownRequire = {
   name: 'own-require',
   setup(bundle) {
-    bundle.onLoad({ filter: /dist\/src\/terminal\/blessed\.js$/ }, ({ path }) => {
+    bundle.onLoad({ filter: /dist\/src\/terminal\/blessed\/blessed-modules\.js$/ }, ({ path }) => {
       const found = 'const require = createRequire(import.meta.url);';
       const source = readFileSync(path, 'utf8');
       if (!source.includes(found)) throw new Error(`${path} does not look as expected`);
+      ownRequire.found = true;
       return { contents: source.replace(found, ''), loader: 'js' };
     });
   },
@@ -78,4 +79,5 @@ const { metafile } = await build({
   banner: { js: COMMONJS.trim() },
   logLevel: 'warning',
 });
+if (!ownRequire.found) throw new Error('The file that requires blessed is not where it was.');
 writeFileSync(join(OUT, 'LICENCES.txt'), licences(Object.keys(metafile.inputs)).join('\n\n'));

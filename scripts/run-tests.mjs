@@ -1,4 +1,4 @@
-/** Runs compiled tests: all of them, or those of the folders and files that are given (test/text, test/app/find.test.ts). */
+/** Runs compiled tests: all of them, or those of the folders and files that are given (test/text, test/app/log/log-search.test.ts). */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';

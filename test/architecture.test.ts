@@ -21,13 +21,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/server': ['src/text', 'src/wire', 'src/protocol'],
   'src/settings': ['src/text'],
   'src/files': ['src/text', 'src/settings', 'src/app'],
+  'src/runtime': [
+    ...['text', 'protocol', 'session', 'client', 'app', 'input', 'settings', 'files', 'server'].map(
+      (layer) => `src/${layer}`,
+    ),
+  ],
   'src/cli': [
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,
     ),
-    'src/server',
-    'src/settings',
-    'src/files',
+    ...['server', 'settings', 'files', 'runtime'].map((layer) => `src/${layer}`),
     'screens',
   ],
 };

@@ -1,18 +1,18 @@
 import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import type { ThemeName } from '../text/theme-names.js';
-import type { Activity } from './activity.js';
-import type { EchoFilter } from './echo.js';
-import type { Entry, Tone } from './entry.js';
-import type { Find } from './find.js';
-import type { Ignored } from './ignored.js';
-import type { Position } from './log-position.js';
-import type { Outgoing } from './outgoing.js';
-import type { People, Speakers } from './people.js';
-import type { Scrollback } from './scrollback.js';
-import type { KnownServer } from './servers.js';
-import type { Trace } from './trace.js';
-import type { Unheard } from './unheard.js';
+import type { Entry, Tone } from './log/entry.js';
+import type { Find } from './log/log-search.js';
+import type { Position } from './log/log-viewport.js';
+import type { Scrollback } from './log/scrollback.js';
+import type { Activity } from './room/activity.js';
+import type { EchoFilter } from './room/echo-filter.js';
+import type { Ignored } from './room/ignore-list.js';
+import type { People, Speakers } from './room/people.js';
+import type { Outgoing } from './room/send-queue.js';
+import type { Unheard } from './room/unacknowledged.js';
+import type { KnownServer } from './servers/known-servers.js';
+import type { Trace } from './wire/trace.js';
 
 /** The terminal's size, in columns and rows. */
 export interface Size {

@@ -1,17 +1,23 @@
 import type { SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import { sanitise } from '../text/sanitise.js';
-import { call } from './attention.js';
-import { elsewhere, onHosted, open, reconnect } from './connecting.js';
-import { dialOf, dialOn } from './dialling.js';
-import { ignoresOf } from './ignored.js';
-import { ignore } from './ignoring.js';
-import { keepLog, keepSent } from './keeping.js';
-import { isAtHome, onLoss } from './losing.js';
-import { withOutcome } from './noting.js';
-import { endFind, goToMatch, lookAway, scroll, scrollTo, searchOn, showEntry } from './reading.js';
-import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room.js';
-import { onEarlier, onFind, searching } from './searching.js';
+import { takeSettings } from './handlers/apply-settings.js';
+import { elsewhere, onHosted, open, reconnect } from './handlers/connect.js';
+import { isAtHome, onLoss } from './handlers/disconnect.js';
+import { ignore } from './handlers/ignore.js';
+import { call } from './handlers/notify.js';
+import { keepLog, keepSent } from './handlers/persist-log.js';
+import { withOutcome } from './handlers/record-server.js';
+import {
+  endFind,
+  goToMatch,
+  lookAway,
+  scroll,
+  scrollTo,
+  searchOn,
+  showEntry,
+} from './handlers/scroll.js';
+import { onEarlier, onFind, searching } from './handlers/search.js';
 import {
   askWho,
   giveBack,
@@ -21,13 +27,20 @@ import {
   sendHeldBack,
   sendNext,
   takeBack,
-} from './sending.js';
-import { backSentence, doubtSentence, notSentSentence, problemSentence } from './sentences.js';
-import { takeSettings } from './settings.js';
+} from './handlers/send.js';
+import { ignoresOf } from './room/ignore-list.js';
+import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room/room.js';
+import { doubtful, NOTHING_UNHEARD } from './room/unacknowledged.js';
+import { dialOf, dialOn } from './servers/connect-progress.js';
+import {
+  backSentence,
+  doubtSentence,
+  notSentSentence,
+  problemSentence,
+} from './servers/sentences.js';
 import type { AppEvent, AppState, RoomState, Step, Toggle } from './state.js';
-import { after, ask, inRoom, step, tell, withStatus } from './steps.js';
-import { traceDump } from './trace-export.js';
-import { doubtful, NOTHING_UNHEARD } from './unheard.js';
+import { after, ask, inRoom, step, tell, withStatus } from './update-result.js';
+import { traceDump } from './wire/hex-dump.js';
 
 type Handlers = {
   readonly [Type in AppEvent['type']]: (

@@ -1,32 +1,32 @@
 import { userInfo } from 'node:os';
 import { roomAt } from '../../screens/lobby.js';
 import { Screens } from '../../screens/root.js';
-import { BAR_MS } from '../app/activity.js';
-import type { Tone } from '../app/entry.js';
+import { createApp, laterLobby } from '../app/initial-state.js';
 import { activityBars } from '../app/layout.js';
-import type { KnownServer } from '../app/servers.js';
-import { createApp, laterLobby } from '../app/start.js';
+import type { Tone } from '../app/log/entry.js';
+import { BAR_MS } from '../app/room/activity.js';
+import type { KnownServer } from '../app/servers/known-servers.js';
 import type { AppState, Size } from '../app/state.js';
 import { systemClock } from '../client/clock.js';
+import type { Dial } from '../client/connection.js';
 import { dialTcp } from '../client/dial.js';
-import type { Dial } from '../client/link.js';
 import { type Places, placesOf } from '../files/places.js';
-import { openTabs } from '../input/tabs.js';
-import { windowTitle } from '../input/title.js';
-import { createUi, type Place, placeOf, type UiState } from '../input/ui.js';
+import { openTabs } from '../input/tabs/tabs.js';
+import { windowTitle } from '../input/tabs/window-title.js';
+import { createUi, type Place, placeOf, type UiState } from '../input/ui-state.js';
+import { Hosting } from '../runtime/embedded-server.js';
+import { Program, type Shell } from '../runtime/program.js';
+import type { Keeper } from '../runtime/storage.js';
 import type { Address } from '../session/model.js';
 import type { Values } from '../settings/rows.js';
 import { checkTerminal } from '../terminal/check.js';
-import { isForeground } from '../terminal/foreground.js';
-import type { InputEvent } from '../terminal/input-event.js';
+import type { InputEvent } from '../terminal/input/input-event.js';
+import { isForeground } from '../terminal/lifecycle/foreground.js';
 import { openTerminal, type TerminalOptions } from '../terminal/terminal.js';
 import type { Clock } from '../text/clock.js';
 import { sanitise } from '../text/sanitise.js';
+import { standardServer } from './default-server.js';
 import { EXIT } from './exit.js';
-import { Hosting } from './hosting.js';
-import type { Keeper } from './keeper.js';
-import { Program, type Shell } from './program.js';
-import { standardServer } from './standard-server.js';
 
 /** What the command line says of a chat. */
 export interface ChatOptions {
@@ -193,7 +193,7 @@ async function startKeeper(
   program: Program,
   offersName: boolean,
 ): Promise<Keeper> {
-  const { Keeper } = await import('./keeper.js');
+  const { Keeper } = await import('../runtime/storage.js');
   const { clock, wallTime } = world;
   const listener = {
     settings: (settings: Partial<Values>) => {

@@ -1,4 +1,4 @@
-/** What the process tells the shell that started it; what signals give is in src/terminal/lifecycle.ts. */
+/** What the process tells the shell that started it; what signals give is in src/terminal/lifecycle/lifecycle.ts. */
 export const EXIT = {
   ok: 0,
   /** Something went wrong that is not the user's mistake. */

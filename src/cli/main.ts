@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=8
 import { EXIT } from './exit.js';
 import { type CommandLine, helpText, parseCommandLine } from './flags.js';
-import { homeAddress } from './home.js';
+import { homeAddress } from './local-address.js';
 import { version } from './version.js';
 
 type Commands = {

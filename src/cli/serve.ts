@@ -1,9 +1,9 @@
-import { addressText } from '../app/address.js';
+import { addressText } from '../app/servers/address.js';
 import type { DisconnectReason, ServerEvent } from '../server/events.js';
 import { type ChatServer, startServer } from '../server/server.js';
 import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
-import { isFoyerAt } from './neighbour.js';
+import { isFoyerAt } from './probe.js';
 
 /** Where and with which rooms to serve. */
 export interface ServeOptions {

@@ -1,293 +1,349 @@
-/** Runs the session machine on real connections. */
+/** One TCP connection of the client. */
 
-import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
-import type { PartialList } from '../protocol/answer-reader.js';
-import type { SpeechForm } from '../protocol/chat.js';
+import type { Socket } from 'node:net';
+import type { PartialList } from '../protocol/answers/answer-reader.js';
+import { createDecoder, type Decoder } from '../protocol/decoder.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
-import { sessionMachine } from '../session/machine.js';
-import type {
-  Address,
-  Dialling,
-  Intent,
-  RoomList,
-  SessionEvent,
-  SessionNotice,
-} from '../session/model.js';
-import type { ServerTraits } from '../session/server-traits.js';
-import { isSameView, pathOf, type SessionView, viewOf } from '../session/view.js';
+import type { SpeechForm } from '../protocol/talk/chat.js';
+import type { Address, Loss } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
-import type { OutboxRefusal } from '../wire/outbox.js';
-import type { AnswerTimes } from './answer-watch.js';
-import { watchDialling } from './dial.js';
-import { Connection, type ConnectionListener, type Dial } from './link.js';
+import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
+import { CR, LF } from '../wire/separators.js';
+import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
+import { closedByServer, lossFromError } from './loss.js';
 import { NO_TAP, type Tap } from './tap.js';
 
-/** Receives what a session does. */
-export interface SessionListener {
-  /** The session's state or context has changed. */
-  changed(view: SessionView): void;
-  notice(notice: SessionNotice): void;
-  /** Another address is being tried. */
-  dialling?(dialling: Dialling): void;
-  /** All chat that the session was given has left the process. */
-  sent?(): void;
+/** Opens a socket to an address; `net.connect` in the program, a fake in tests. */
+export type Dial = (address: Address) => Socket;
+
+/** Receives what a connection brings. */
+export interface ConnectionListener {
+  connected(): void;
+  received(messages: readonly ServerMessage[], times: AnswerTimes): void;
+  /** The texts that have come were the answer to the request; nothing more of it will come. */
+  answered(): void;
+  /** More of an incomplete answer has come; reported at intervals, with the beginning of a list. */
+  progress(list: PartialList | null, times: AnswerTimes): void;
+  /** All that was queued has left the process. */
+  flushed(): void;
+  lost(loss: Loss): void;
 }
 
-/** One session over as many connections as it needs, one after the other. */
-export interface SessionRunner {
-  /** Passes an event of the user to the session. */
-  send(event: SessionEvent): void;
-  view(): SessionView;
-  /** Ends the connection in good order in any state: the process is about to end. */
-  hangUp(): void;
-  /** Resolves when the last connection has closed. */
-  closed(): Promise<void>;
-}
+const KEEP_ALIVE_MS = 30_000;
 
-/** The settings of a session runner. */
-export interface SessionRunnerOptions {
-  readonly address: Address;
-  readonly intent?: Intent;
-  readonly dial: Dial;
-  readonly clock: Clock;
-  /** Spreads the attempts of many clients: a random number from 0 to 2^32 - 1. */
-  readonly seed?: number;
-  /** Receives the wire traffic, if present. */
-  readonly tap?: Tap;
-}
+/** How long a closing connection continues to send what is queued; the rest is dropped (ms). */
+export const CLOSE_LIMIT_MS = 2000;
 
-/** Returns a runner of the session machine's effects on real sockets. */
-export function createSessionRunner(
-  options: SessionRunnerOptions,
-  listener: SessionListener,
-): SessionRunner {
-  return new SocketSessionRunner(options, listener);
-}
+/**
+ * How long a connection that was left in good order continues to read until the server closes too (ms):
+ * as long as a server may take to read the end. A reset would destroy others' messages.
+ */
+export const LINGER_MS = 60_000;
 
-class SocketSessionRunner implements SessionRunner {
-  readonly #options: SessionRunnerOptions;
-  readonly #listener: SessionListener;
+/** How long quitting waits for the server to close once everything is sent (ms). */
+export const RELEASE_MS = 1000;
+
+/**
+ * How long a write may take to leave the process (ms): after that the peer is gone. A short message
+ * leaves at once even without a network; only a full buffer holds one back.
+ */
+export const WRITE_LIMIT_MS = 30_000;
+
+/** How many bytes are read before other work has its turn: the most that one read brings. */
+export const READ_BUDGET_BYTES = 64 * 1024;
+
+/** The time from a request to the first report of progress, and between reports (ms). */
+export const PROGRESS_MS = 1000;
+
+/** The same for a list, which has something to show. */
+export const LIST_PROGRESS_MS = 100;
+
+/**
+ * After this time an answer counts as making no progress (ms), unless it is a list of rooms that grows:
+ * 60 rooms 150 ms apart take 9 s, and 400 take a minute.
+ */
+export const PROGRESS_LIMIT_MS = 60_000;
+
+const LINE_END = Uint8Array.of(CR, LF);
+
+/** One TCP connection: bytes in, messages out, and the pacing of writes. It ends only once. */
+export class Connection {
+  readonly #socket: Socket;
+  readonly #decoder: Decoder = createDecoder();
+  readonly #outbox: Outbox = createOutbox();
+  readonly #clock: Clock;
+  readonly #listener: ConnectionListener;
   readonly #tap: Tap;
-  readonly #actor: Actor<typeof sessionMachine>;
-  /** The last state of the session. */
-  #path: string;
-  /** The last view that the listener received. */
-  #shown: SessionView;
-  #connection: Connection | null = null;
-  #closed = Promise.resolve();
-  /** True from a chat message until all that is queued has left. */
-  #saying = false;
+  /** Resolves when the socket has closed, on either side. */
+  readonly closed: Promise<void>;
+  readonly #answer = new AnswerWatch();
+  #resolveClosed: () => void = () => {};
+  #readCount = 0;
+  #readBudget = READ_BUDGET_BYTES;
+  #progressAt = 0;
+  /** How many rooms of a list had come at the last report of progress. */
+  #roomsSoFar = 0;
+  #established = false;
+  #over = false;
+  /** True for a connection that ends in good order. */
+  #leaving = false;
+  /** Why the connection ends, if known. */
+  #loss: Loss | null = null;
+  #wakeTimer: unknown = null;
+  #sendTimer: unknown = null;
+  #limitTimer: unknown = null;
+  #releaseTimer: unknown = null;
+  #writeTimer: unknown = null;
+  #writing = false;
+  #acceptedLines = false;
 
-  constructor(options: SessionRunnerOptions, listener: SessionListener) {
-    this.#options = options;
+  constructor(
+    address: Address,
+    dial: Dial,
+    clock: Clock,
+    listener: ConnectionListener,
+    tap: Tap = NO_TAP,
+  ) {
+    this.#clock = clock;
     this.#listener = listener;
-    const { address, intent, clock, seed = 0, tap = NO_TAP } = options;
     this.#tap = tap;
-    const input = { address, seed, ...(intent && { intent }) };
-    const inspect = (event: InspectionEvent) => this.#inspect(event);
-    this.#actor = createActor(this.#machine(), { clock, input, inspect });
-    this.#shown = this.view();
-    this.#path = this.#shown.state;
-    this.#actor.start();
-    this.#actor.subscribe((snapshot) => this.#changed(snapshot));
-  }
-
-  send(event: SessionEvent): void {
-    this.#actor.send(event);
-  }
-
-  view(): SessionView {
-    return viewOf(this.#actor.getSnapshot());
-  }
-
-  hangUp(): void {
-    this.#leave();
-  }
-
-  closed(): Promise<void> {
-    return this.#closed;
-  }
-
-  /** Returns the session machine with its effects. */
-  #machine(): typeof sessionMachine {
-    return sessionMachine.provide({
-      actions: {
-        openSocket: ({ context }) => this.#open(context.rooms?.confirmed ?? []),
-        giveUpAnswer: () => this.#connection?.giveUp(),
-        closeSocket: () => this.#close(),
-        leaveSocket: () => this.#leave(),
-        sendList: () => this.#ask({ type: 'list' }),
-        sendJoin: (_, { room }) => this.#ask({ type: 'join', room }),
-        sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
-        sendWho: ({ context }) => {
-          if (context.name !== null) this.#connection?.know([context.name]);
-          this.#ask({ type: 'who' });
-        },
-        sendLogout: () => this.#ask({ type: 'logout' }),
-        sendChat: ({ context }, { text }) => this.#say(text, context.server),
-        tell: (_, notice) => this.#listener.notice(notice),
-      },
+    tap.opened(address);
+    this.#answer.dialled(clock.now());
+    this.#socket = dial(address);
+    this.#socket.setNoDelay(true);
+    this.#socket.setKeepAlive(true, KEEP_ALIVE_MS);
+    this.#socket.on('connect', () => this.#onConnect());
+    this.#socket.on('data', (bytes) => this.#onData(bytes));
+    this.#socket.on('error', (error) => {
+      this.#loss = lossFromError(error, this.#established);
+    });
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve;
+    });
+    this.#socket.on('close', () => {
+      this.#onClose();
+      this.#resolveClosed();
     });
   }
 
-  /** Opens a connection; `rooms` are names of rooms known for certain. */
-  #open(rooms: readonly string[]): void {
-    this.#close();
-    this.#saying = false;
-    const { address, dial, clock } = this.#options;
-    const watched = (to: Address) =>
-      watchDialling(dial(to), (dialling) => this.#listener.dialling?.(dialling));
-    const listener: ConnectionListener = {
-      connected: () => this.send({ type: 'net.connected' }),
-      received: (messages, times) => this.#deliver(messages, times),
-      answered: () => this.send({ type: 'net.answered' }),
-      progress: (list, times) => this.send(progressOf(list, times)),
-      flushed: () => this.#flushed(),
-      lost: (loss) => this.send({ type: 'net.lost', loss }),
-    };
-    this.#connection = new Connection(address, watched, clock, listener, this.#tap);
-    this.#connection.know(rooms);
-    this.#closed = this.#connection.closed;
+  /** Sends a request and expects its answer; returns why if it cannot be sent. */
+  request(message: Exclude<ClientMessage, { type: 'say' }>): OutboxRefusal | null {
+    const refusal = this.#outbox.enqueue(requestText(message));
+    if (refusal !== null) return refusal;
+    const now = this.#clock.now();
+    this.#answer.asked(now);
+    this.#roomsSoFar = 0;
+    this.#progressAt = now + (message.type === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
+    this.#decoder.expect(message.type, now);
+    this.#scheduleWake();
+    this.#pump();
+    return null;
   }
 
-  #close(): void {
-    this.#connection?.close();
-    this.#connection = null;
+  /** Queues one message; returns why if it cannot be sent. */
+  send(text: string): OutboxRefusal | null {
+    const refusal = this.#outbox.enqueue(text);
+    if (refusal === null) this.#pump();
+    return refusal;
   }
 
-  #leave(): void {
-    this.#connection?.leave();
-    this.#connection = null;
+  /**
+   * Stops waiting for an answer that is overdue, and reports what has come of it. If nothing has come, a
+   * late answer is still accepted.
+   */
+  giveUp(): void {
+    if (this.#decoder.wakeAt() !== null) this.#deliver(this.#decoder.giveUp(this.#clock.now()));
   }
 
-  #ask(request: Exclude<ClientMessage, { type: 'say' }>): void {
-    const refusal = this.#connection?.request(request) ?? null;
-    if (refusal === null) return;
-    this.send({ type: 'net.unsent', text: requestText(request), why: whyOf(refusal) });
+  /** How the server writes who said something; null if unknown. */
+  get speech(): SpeechForm | null {
+    return this.#decoder.talk().speech;
   }
 
-  #say(text: string, server: ServerTraits): void {
-    const refusal = this.#connection?.send(wireText(text, server)) ?? null;
-    if (refusal === null) this.#saying = true;
-    else this.#listener.notice({ type: 'not-sent', text, why: whyOf(refusal) });
+  /** True once both sides end their messages with line endings. */
+  get agreedLines(): boolean {
+    return this.#acceptedLines;
   }
 
-  #flushed(): void {
-    if (!this.#saying) return;
-    this.#saying = false;
-    this.#listener.sent?.();
+  /** Adds names known for certain, which help to divide joined names. */
+  know(names: readonly string[]): void {
+    this.#decoder.know(names);
   }
 
-  /** Sends each message as its event; consecutive texts are one event. */
-  #deliver(messages: readonly ServerMessage[], times: AnswerTimes): void {
-    const first = this.#tap.decoded(messages);
-    const { speech = null, agreedLines: lines = false } = this.#connection ?? {};
-    for (const event of eventsOf(messages, first, { ...times, speech, lines })) this.send(event);
+  /**
+   * Ends the connection once all that is queued has been written, or after `CLOSE_LIMIT_MS`. The listener
+   * receives nothing more.
+   */
+  close(): void {
+    if (!this.#over) this.#tap.closed(null);
+    this.#over = true;
+    this.#stopTimers();
+    if (!this.#established) this.#socket.destroy();
+    if (this.#socket.destroyed) return;
+    this.#limitTimer = this.#clock.setTimeout(() => this.#socket.destroy(), CLOSE_LIMIT_MS);
+    this.#pump();
   }
 
-  /** Reports each step from state to state to the tap, also through states that end at once. */
-  #inspect(event: InspectionEvent): void {
-    if (event.type !== '@xstate.microstep') return;
-    const path = pathOf(event.snapshot as SnapshotFrom<typeof sessionMachine>);
-    if (path === this.#path) return;
-    this.#tap.moved(this.#path, path, event.event.type);
-    this.#path = path;
+  /**
+   * Ends the connection in good order: it writes what is queued, ends the stream (FIN), and reads until
+   * the server closes, or for `LINGER_MS`. `closed` waits for that at most `RELEASE_MS`. The listener
+   * receives nothing more.
+   */
+  leave(): void {
+    this.#leaving = true;
+    this.close();
   }
 
-  #changed(snapshot: SnapshotFrom<typeof sessionMachine>): void {
-    const view = viewOf(snapshot);
-    if (isSameView(view, this.#shown)) return;
-    this.#shown = view;
-    this.#listener.changed(view);
+  #onConnect(): void {
+    this.#established = true;
+    this.#answer.connected(this.#clock.now());
+    if (this.#over) return;
+    this.#tap.connected();
+    this.#listener.connected();
   }
-}
 
-/** Returns why something was not sent, in the session's terms. */
-function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
-  return refusal === 'full' ? 'full' : 'unsendable';
-}
+  #onData(bytes: Uint8Array): void {
+    if (this.#over) return;
+    this.#spendBudget(bytes.length);
+    this.#tap.read(bytes);
+    const read = { id: this.#readCount++, time: this.#clock.now(), bytes };
+    if (this.#decoder.expecting() !== null) this.#answer.read(read.time);
+    const messages = this.#decode(() => this.#decoder.push(read));
+    if (messages.length === 0) this.#reportProgress(read.time);
+  }
 
-/** What is known besides the messages: the last answer's times, and how the server writes. */
-interface Seen extends AnswerTimes {
-  readonly speech: SpeechForm | null;
-  readonly lines: boolean;
-}
+  /**
+   * Pauses reading for a turn after `READ_BUDGET_BYTES`: that slows down the server instead of the
+   * keyboard.
+   */
+  #spendBudget(bytes: number): void {
+    this.#readBudget -= bytes;
+    if (this.#readBudget > 0) return;
+    this.#readBudget = READ_BUDGET_BYTES;
+    this.#socket.pause();
+    this.#clock.soon(() => this.#socket.resume());
+  }
 
-const NOTHING_SEEN: Seen = { speech: null, lines: false };
+  /** Reports a read that completes no message: it belongs to the answer that is due. */
+  #reportProgress(now: number): void {
+    const request = this.#decoder.expecting();
+    if (this.#over || request === null || now < this.#progressAt) return;
+    const list = this.#decoder.partial();
+    const rooms = list?.names.length ?? 0;
+    const grows = rooms > this.#roomsSoFar;
+    this.#roomsSoFar = rooms;
+    if (!grows && now >= this.#answer.askedAt + PROGRESS_LIMIT_MS) return;
+    this.#progressAt = now + (request === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
+    this.#listener.progress(list, this.#answer.times());
+  }
 
-/**
- * Turns decoded messages into session events, consecutive texts into one; `first` is the number of the
- * first message.
- */
-export function eventsOf(
-  messages: readonly ServerMessage[],
-  first = 0,
-  seen: Seen = NOTHING_SEEN,
-): SessionEvent[] {
-  const events: SessionEvent[] = [];
-  let texts: string[] = [];
-  const endTexts = (end: number) => {
-    if (texts.length > 0) {
-      const { speech } = seen;
-      events.push({ type: 'net.text', texts, first: first + end - texts.length, speech });
-    }
-    texts = [];
-  };
-  messages.forEach((message, index) => {
-    if (message.type === 'text') {
-      texts.push(message.text);
+  /** Delivers the messages of a read or of silence, and reports an answer in words. */
+  #decode(step: () => readonly ServerMessage[]): readonly ServerMessage[] {
+    const wasDue = this.#decoder.expecting() !== null;
+    const messages = step();
+    const isDue = this.#decoder.expecting() !== null;
+    const inWords = messages.every((message) => message.type === 'text');
+    this.#deliver(messages);
+    if (wasDue && !isDue && inWords && !this.#over) this.#listener.answered();
+    return messages;
+  }
+
+  #deliver(messages: readonly ServerMessage[]): void {
+    this.#acceptOffer();
+    if (messages.length > 0) this.#listener.received(messages, this.#answer.times());
+    this.#scheduleWake();
+  }
+
+  /** Answers the server's offer of line framing with an empty line, before anything else is sent. */
+  #acceptOffer(): void {
+    if (this.#acceptedLines || this.#decoder.framing() !== 'lines') return;
+    this.#acceptedLines = true;
+    this.#tap.agreedLines();
+    this.#tap.wrote(LINE_END);
+    this.#socket.write(LINE_END);
+    this.#outbox.useLines();
+  }
+
+  #scheduleWake(): void {
+    if (this.#wakeTimer !== null) this.#clock.clearTimeout(this.#wakeTimer);
+    this.#wakeTimer = null;
+    const time = this.#decoder.wakeAt();
+    if (time === null || this.#over) return;
+    this.#wakeTimer = this.#clock.setTimeout(
+      () => {
+        this.#wakeTimer = null;
+        this.#decode(() => this.#decoder.tick(this.#clock.now()));
+      },
+      Math.max(0, time - this.#clock.now()),
+    );
+  }
+
+  /** Writes what is due, one write at a time; the next one waits for the flush and the gap. */
+  #pump(): void {
+    if (this.#writing || this.#sendTimer !== null || !this.#socket.writable) return;
+    const next = this.#outbox.next(this.#clock.now());
+    if (next.type === 'idle') {
+      if (this.#leaving) this.#end();
+      else if (this.#over) this.#socket.destroySoon();
       return;
     }
-    endTexts(index);
-    events.push(eventOf(message, seen));
-  });
-  endTexts(messages.length);
-  return events;
-}
-
-function eventOf(
-  message: Exclude<ServerMessage, { type: 'text' }>,
-  { tookMs = 0, pauseMs, lastedMs = 0, lines }: Seen,
-): SessionEvent {
-  switch (message.type) {
-    case 'status':
-      return { type: 'net.status', status: message.status, tookMs };
-    case 'rooms': {
-      const { names, complete, ambiguous, joined, confirmed, announced } = message;
-      const list = { names, complete, ambiguous, joined, confirmed, ...counted(announced, names) };
-      const paused = pauseMs === undefined ? {} : { pauseMs };
-      return { type: 'net.rooms', list, announced, lines, tookMs, lastedMs, ...paused };
+    if (next.type === 'wait') {
+      const delay = Math.max(1, next.until - this.#clock.now());
+      this.#sendTimer = this.#clock.setTimeout(() => {
+        this.#sendTimer = null;
+        this.#pump();
+      }, delay);
+      return;
     }
-    case 'people':
-      return { type: 'net.people', names: message.names, form: message.form, tookMs };
-    case 'bad-answer':
-      return { type: 'net.bad-answer', request: message.request, text: message.text };
+    this.#writing = true;
+    this.#tap.wrote(next.bytes);
+    this.#writeTimer = this.#clock.setTimeout(() => {
+      this.#loss = { type: 'silent', detail: '', established: true };
+      this.#socket.destroy();
+    }, WRITE_LIMIT_MS);
+    this.#socket.write(next.bytes, (error) => {
+      this.#writing = false;
+      this.#clock.clearTimeout(this.#writeTimer);
+      this.#outbox.flushed(this.#clock.now());
+      if (!error && !this.#over && this.#outbox.queuedBytes() === 0) this.#listener.flushed();
+      this.#pump();
+    });
   }
-}
 
-function counted(announced: number, { length }: readonly string[]): Pick<RoomList, 'announced'> {
-  return announced === length ? {} : { announced };
-}
+  /** Ends the stream, since everything is written, and continues to read. */
+  #end(): void {
+    this.#clock.clearTimeout(this.#limitTimer);
+    this.#limitTimer = this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
+    this.#socket.end();
+    this.#releaseTimer = this.#clock.setTimeout(() => this.#resolveClosed(), RELEASE_MS);
+  }
 
-/** Returns the event for more of an answer. A list that can be read in part offers no lines. */
-function progressOf(list: PartialList | null, times: AnswerTimes): SessionEvent {
-  if (list === null) return { type: 'net.progress' };
-  const { names, announced } = list;
-  const { tookMs, pauseMs } = times;
-  return {
-    type: 'net.progress',
-    list: { names, complete: false, ambiguous: false, ...counted(announced, names) },
-    lines: false,
-    ...(tookMs !== undefined && { tookMs }),
-    ...(pauseMs !== undefined && { pauseMs }),
-  };
-}
+  #onClose(): void {
+    this.#stopTimers();
+    if (this.#over) return;
+    this.#deliver(this.#decoder.end(this.#clock.now()));
+    if (this.#over) return;
+    this.#over = true;
+    const loss = this.#loss ?? closedByServer;
+    this.#tap.closed(loss);
+    this.#listener.lost(loss);
+  }
 
-/**
- * Returns a message as it goes to the server. A server that reads in passes strips a line ending, unless
- * it reads two messages at once: then the ending separates them (docs/protocol.md, section 7).
- */
-function wireText(text: string, { reading }: ServerTraits): string {
-  return reading === 'in-passes' ? `${text}\n` : text;
+  #stopTimers(): void {
+    for (const timer of [
+      this.#wakeTimer,
+      this.#sendTimer,
+      this.#limitTimer,
+      this.#releaseTimer,
+      this.#writeTimer,
+    ]) {
+      if (timer !== null) this.#clock.clearTimeout(timer);
+    }
+    this.#wakeTimer = null;
+    this.#sendTimer = null;
+    this.#limitTimer = null;
+    this.#releaseTimer = null;
+    this.#writeTimer = null;
+  }
 }

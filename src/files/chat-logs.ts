@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeptLine } from '../app/earlier.js';
+import type { KeptLine } from '../app/log/history.js';
 import { Appender, type AppendHandle } from './appender.js';
 import { fileName } from './file-name.js';
 import { logText, readLogLine } from './log-line.js';

@@ -1,5 +1,5 @@
-import type { KeptLine } from '../app/earlier.js';
-import { clockText, dateText } from '../app/stamps.js';
+import type { KeptLine } from '../app/log/history.js';
+import { clockText, dateText } from '../app/log/stamps.js';
 import { sanitise } from '../text/sanitise.js';
 
 type Mark = Exclude<KeptLine['kind'], 'said'>;

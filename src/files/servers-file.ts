@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { KnownServer } from '../app/servers.js';
+import type { KnownServer } from '../app/servers/known-servers.js';
 import { sanitise } from '../text/sanitise.js';
 import { readText } from './open.js';
 import { fileSentence } from './problems.js';

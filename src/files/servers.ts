@@ -1,4 +1,4 @@
-import { type KnownServer, serverAt } from '../app/servers.js';
+import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
 import { byteLength } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
 

@@ -1,9 +1,9 @@
-import { measured } from './area.js';
-import { activeEditor, pasting, typing } from './editing.js';
 import { settleHelp } from './help.js';
-import { findKey, keysHere } from './keys.js';
-import { type Outcome, shown, told } from './step.js';
-import { type LobbyRow, placeOf, type UiState } from './ui.js';
+import { type Outcome, shown, told } from './key-result.js';
+import { findKey, keysHere } from './keys/keymap.js';
+import { activeEditor, pasting, typing } from './line/active-field.js';
+import { measured } from './line/input-area.js';
+import { type LobbyRow, placeOf, type UiState } from './ui-state.js';
 
 /** What the keyboard does, as the terminal layer tells it. */
 export type Typed =

@@ -1,11 +1,11 @@
 import { layoutOf } from '../app/layout.js';
-import { logsWords } from '../app/sentences.js';
+import { logsWords } from '../app/servers/sentences.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { wrap } from '../text/wrap.js';
-import { COMMANDS } from './commands.js';
-import { type KeyRow, keysHere } from './keys.js';
-import { EDITING_KEYS } from './keys-editing.js';
-import { type Place, placeOf, type UiState, withoutOverlay } from './ui.js';
+import { COMMANDS } from './commands/commands.js';
+import { EDITING_KEYS } from './keys/editing-keys.js';
+import { type KeyRow, keysHere } from './keys/keymap.js';
+import { type Place, placeOf, type UiState, withoutOverlay } from './ui-state.js';
 
 /** A line of the help: what to press or type, what it does, and why not now where that is so. */
 export interface HelpLine {

@@ -1,13 +1,19 @@
-import { waiting } from '../app/outgoing.js';
-import { joinedSentence, requestSentence } from '../app/sentences.js';
+import { waiting } from '../app/room/send-queue.js';
+import { joinedSentence, requestSentence } from '../app/servers/sentences.js';
 import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
-import { chooseName, indentedSentence, joinRoom, runCommand } from './commands.js';
-import { createEditor, createOffer, submit } from './editor.js';
-import { isCommand, MANY_MESSAGES, MAX_INPUT_BYTES, onlyLine, outgoingOf } from './messages.js';
-import { offeredName } from './names.js';
-import { type Outcome, shown, told, wanted } from './step.js';
-import { type LobbyRow, lobbyIndex, lobbyRows, type UiState } from './ui.js';
+import { chooseName, indentedSentence, joinRoom, runCommand } from './commands/commands.js';
+import { createEditor, createOffer, submit } from './editor/editor.js';
+import { type Outcome, shown, told, wanted } from './key-result.js';
+import {
+  isCommand,
+  MANY_MESSAGES,
+  MAX_INPUT_BYTES,
+  onlyLine,
+  outgoingOf,
+} from './line/split-messages.js';
+import { offeredName } from './nickname.js';
+import { type LobbyRow, lobbyIndex, lobbyRows, type UiState } from './ui-state.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
 export function submitLobby(ui: UiState, at: number): Outcome {

@@ -9,15 +9,15 @@ import {
   type ReadStep,
   readText,
   textMessage,
-} from './answer-reader.js';
-import { KnownNames } from './known-names.js';
-import { KnownRooms } from './known-rooms.js';
-import { ListReader } from './list-reader.js';
-import { ListTail } from './list-tail.js';
+} from './answers/answer-reader.js';
+import { KnownNames } from './answers/known-names.js';
+import { KnownRooms } from './answers/known-rooms.js';
+import { ListReader } from './answers/list-reader.js';
+import { ListTail } from './answers/list-tail.js';
+import { StatusReader } from './answers/status-reader.js';
+import { WhoReader } from './answers/who-reader.js';
 import type { Request, ServerMessage } from './messages.js';
-import { RoomTalk, type Talk } from './room-talk.js';
-import { StatusReader } from './status-reader.js';
-import { WhoReader } from './who-reader.js';
+import { RoomTalk, type Talk } from './talk/room-talk.js';
 
 /**
  * The reading half of one connection: socket reads in, typed messages out, in order. Incremental and

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { checkName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
 import { systemClock } from './clock.js';
+import { type ClientView, Switchboard } from './connections.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
-import { type ClientView, Switchboard } from './switchboard.js';
 
 /** The most clients at a time, unless the options set another limit. */
 const MAX_CONNECTIONS = 1024;

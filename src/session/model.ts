@@ -1,7 +1,7 @@
 /** The types of a session: its context, events and notices. */
 
-import type { SpeechForm } from '../protocol/chat.js';
 import type { PeopleForm, Request } from '../protocol/messages.js';
+import type { SpeechForm } from '../protocol/talk/chat.js';
 import type { ServerTraits } from './server-traits.js';
 
 /** A server's address; `port` 1 to 65535. */

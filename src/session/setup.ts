@@ -1,7 +1,7 @@
 /** The actions, guards and delays of the session machine. Pure. */
 
 import { assign, setup } from 'xstate';
-import { isNamedRelay } from '../protocol/relay.js';
+import { isNamedRelay } from '../protocol/talk/relay.js';
 import type {
   Address,
   Intent,

@@ -2,27 +2,27 @@
 
 import type { Widgets } from 'blessed';
 import type { Clock } from '../text/clock.js';
-import { type Cells, createCells } from './cells.js';
-import { systemClock } from './clock.js';
-import { type ColourDepth, colourDepth, type Environment } from './colour.js';
-import { createRenderScheduler, type RenderScheduler } from './frames.js';
-import type { InputEvent } from './input-event.js';
 import {
   createScreen,
   destroyScreen,
   renderScreen,
   resizeScreen,
   textsInUse,
-} from './internals.js';
-import { createKeyboard, type Keyboard } from './keyboard.js';
-import { createLifecycle, type Lifecycle, type ProcessLike } from './lifecycle.js';
-import { createPainter, type Painter } from './painter.js';
-import type { PlainLine } from './plain.js';
-import { knowsLinks, repertoireOf } from './repertoire.js';
-import { createHostRequests, type HostRequests } from './signals.js';
+} from './blessed/blessed-internals.js';
+import { type Cells, createCells } from './cells/cell-codec.js';
+import type { Paper } from './cells/style.js';
+import type { Cell } from './cells/surface.js';
+import { systemClock } from './clock.js';
+import { type ColourDepth, colourDepth, type Environment } from './colour.js';
+import type { InputEvent } from './input/input-event.js';
+import { createKeyboard, type Keyboard } from './input/keyboard.js';
+import { createHostRequests, type HostRequests } from './lifecycle/host-requests.js';
+import { createLifecycle, type Lifecycle, type ProcessLike } from './lifecycle/lifecycle.js';
+import { knowsLinks, repertoireOf } from './render/capabilities.js';
+import { createRenderScheduler, type RenderScheduler } from './render/frame-scheduler.js';
+import { createPainter, type Painter } from './render/painter.js';
+import type { PlainLine } from './render/plain-lines.js';
 import type { TerminalInput, TerminalOutput } from './streams.js';
-import type { Paper } from './style.js';
-import type { Cell } from './surface.js';
 
 /** The options of {@link openTerminal}. */
 export interface TerminalOptions {

@@ -1,7 +1,7 @@
 /** The list of candidates for completion. */
 
 import type { Widgets } from 'blessed';
-import type { Cell } from '../terminal/surface.js';
+import type { Cell } from '../terminal/cells/surface.js';
 import type { Span } from '../text/span.js';
 import { columns, fit } from '../text/width.js';
 import { around, firstAround } from './around.js';

@@ -1,8 +1,8 @@
 /** The picture of a line editor. */
 
 import type { Widgets } from 'blessed';
-import { type Area, CellBox } from '../terminal/cell-box.js';
-import type { Cell } from '../terminal/surface.js';
+import { type Area, CellBox } from '../terminal/blessed/cell-box.js';
+import type { Cell } from '../terminal/cells/surface.js';
 import type { Span } from '../text/span.js';
 import { columns } from '../text/width.js';
 import { putSpans, spansWidth } from './line.js';

@@ -1,7 +1,7 @@
 /** Rows of spans: painting them, and a widget of one row. */
 
 import type { Widgets } from 'blessed';
-import { type Area, CellBox } from '../terminal/cell-box.js';
+import { type Area, CellBox } from '../terminal/blessed/cell-box.js';
 import type { Span } from '../text/span.js';
 import { columns, truncate } from '../text/width.js';
 import { styleOf } from './theme.js';

@@ -1,7 +1,7 @@
 /** A pane in the middle of the screen. */
 
 import type { Widgets } from 'blessed';
-import type { Cell } from '../terminal/surface.js';
+import type { Cell } from '../terminal/cells/surface.js';
 import type { Span } from '../text/span.js';
 import { around } from './around.js';
 import { InputLine, type InputView } from './input-line.js';

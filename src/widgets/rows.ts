@@ -1,7 +1,7 @@
 /** Panes of rows, and captions on their borders. */
 
 import type { Widgets } from 'blessed';
-import { type Area, CellBox } from '../terminal/cell-box.js';
+import { type Area, CellBox } from '../terminal/blessed/cell-box.js';
 import type { Span } from '../text/span.js';
 import { columns, truncate } from '../text/width.js';
 import { putSpans } from './line.js';

@@ -2,7 +2,7 @@
 
 import type { Widgets } from 'blessed';
 import Grid from 'blessed-contrib/lib/layout/grid.js';
-import { Region } from '../terminal/region.js';
+import { Region } from '../terminal/blessed/region.js';
 import { place, setVisible } from './place.js';
 
 const ROWS = 12;

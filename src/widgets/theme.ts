@@ -1,8 +1,8 @@
 /** The theme of a terminal, and the looks of spans in it. */
 
 import type { Widgets } from 'blessed';
+import type { Style } from '../terminal/cells/style.js';
 import type { ColourDepth } from '../terminal/colour.js';
-import type { Style } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Role, Span } from '../text/span.js';
 import type { ThemeName } from '../text/theme-names.js';

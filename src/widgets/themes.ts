@@ -1,6 +1,6 @@
 /** The themes: the styles of all roles, as tables. */
 
-import type { Colour, Paper, Style } from '../terminal/style.js';
+import type { Colour, Paper, Style } from '../terminal/cells/style.js';
 import type { Role } from '../text/span.js';
 import type { ThemeName } from '../text/theme-names.js';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Entry } from '../../src/app/entry.js';
+import type { Entry } from '../../src/app/log/entry.js';
+import { rowsOf } from '../../src/app/log/log-rows.js';
 import {
   type LogWindow,
   type Position,
@@ -10,9 +11,8 @@ import {
   showingFrom,
   topOf,
   visible,
-} from '../../src/app/log-position.js';
-import { rowsOf } from '../../src/app/log-rows.js';
-import { gapRow, newRow } from '../../src/app/log-rules.js';
+} from '../../src/app/log/log-viewport.js';
+import { gapRow, newRow } from '../../src/app/log/separators.js';
 import { AT, DAY, logOf, notice, plain, said, textOf, windowOn } from './logs.js';
 import '../support/seed.js';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Entry } from '../../src/app/entry.js';
-import { columnsOf, rowsOf } from '../../src/app/log-rows.js';
-import { hearInRoom, meetPeople, newRoom } from '../../src/app/room.js';
-import type { Row } from '../../src/app/span.js';
+import type { Entry } from '../../src/app/log/entry.js';
+import { columnsOf, rowsOf } from '../../src/app/log/log-rows.js';
+import type { Row } from '../../src/app/log/span.js';
+import { hearInRoom, meetPeople, newRoom } from '../../src/app/room/room.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { columns } from '../../src/text/width.js';
 import { anyText } from '../text/samples.js';

@@ -9,8 +9,8 @@ import {
   showingFrom,
   topOf,
   visible,
-} from '../../src/app/log-position.js';
-import { hearInRoom, newRoom } from '../../src/app/room.js';
+} from '../../src/app/log/log-viewport.js';
+import { hearInRoom, newRoom } from '../../src/app/room/room.js';
 import { logOf, numbers, plain, presence, TEXT_COLUMNS, windowOn, wordsOf } from './logs.js';
 
 function shown(window: LogWindow, position: Position): string[] {

@@ -1,8 +1,8 @@
-import type { Entry } from '../../src/app/entry.js';
-import type { LogWindow } from '../../src/app/log-position.js';
-import { newLog } from '../../src/app/room.js';
-import type { Scrollback } from '../../src/app/scrollback.js';
-import type { Row } from '../../src/app/span.js';
+import type { Entry } from '../../src/app/log/entry.js';
+import type { LogWindow } from '../../src/app/log/log-viewport.js';
+import type { Scrollback } from '../../src/app/log/scrollback.js';
+import type { Row } from '../../src/app/log/span.js';
+import { newLog } from '../../src/app/room/room.js';
 
 process.env.TZ = 'UTC';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { heldTexts } from '../../src/app/handlers/send.js';
 import { layoutNow } from '../../src/app/layout.js';
-import { heldTexts } from '../../src/app/sending.js';
+import { waitingHeight } from '../../src/app/room/pending-rows.js';
 import type { AppEvent } from '../../src/app/state.js';
-import { waitingHeight } from '../../src/app/waiting-rows.js';
 import type { Loss, LossKind } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isWaiting } from '../../src/app/outgoing.js';
-import { heldTexts } from '../../src/app/sending.js';
+import { heldTexts } from '../../src/app/handlers/send.js';
+import { isWaiting } from '../../src/app/room/send-queue.js';
 import { passMs, type ServerTraits, UNKNOWN_SERVER } from '../../src/session/server-traits.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 

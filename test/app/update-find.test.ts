@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ENTRIES_A_STEP } from '../../src/app/find.js';
-import { newLog } from '../../src/app/room.js';
+import { ENTRIES_A_STEP } from '../../src/app/log/log-search.js';
+import { newLog } from '../../src/app/room/room.js';
 import { AT, Keyboard } from '../support/ui.js';
 
 /** Somebody in a room. */

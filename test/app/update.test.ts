@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lossSentence, problemSentence } from '../../src/app/sentences.js';
+import { lossSentence, problemSentence } from '../../src/app/servers/sentences.js';
 import type { AppEvent } from '../../src/app/state.js';
 import type { Loss, LossKind, Problem } from '../../src/session/model.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';

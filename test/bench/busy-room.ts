@@ -1,10 +1,10 @@
 import { Screens } from '../../screens/root.js';
-import { createApp } from '../../src/app/start.js';
+import { createApp } from '../../src/app/initial-state.js';
 import type { AppEvent } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
-import { insert } from '../../src/input/editor.js';
-import { follow } from '../../src/input/follow.js';
-import { createUi, type UiState } from '../../src/input/ui.js';
+import { insert } from '../../src/input/editor/editor.js';
+import { follow } from '../../src/input/reconcile.js';
+import { createUi, type UiState } from '../../src/input/ui-state.js';
 import { openSink } from './sink.js';
 import { floodTexts } from './texts.js';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createApp } from '../../src/app/start.js';
+import { createApp } from '../../src/app/initial-state.js';
 import { update } from '../../src/app/update.js';
 import { ChatLogs } from '../../src/files/chat-logs.js';
 import { interleaved, medians } from './statistics.js';

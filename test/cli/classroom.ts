@@ -1,11 +1,11 @@
 /** The whole program, except for a terminal, in a room of the class server's stand-in, in simulated time. */
 
 import type { Socket } from 'node:net';
-import type { Entry } from '../../src/app/entry.js';
-import { heldTexts } from '../../src/app/sending.js';
-import { createApp } from '../../src/app/start.js';
-import { Program, type Shell } from '../../src/cli/program.js';
-import { createUi } from '../../src/input/ui.js';
+import { heldTexts } from '../../src/app/handlers/send.js';
+import { createApp } from '../../src/app/initial-state.js';
+import type { Entry } from '../../src/app/log/entry.js';
+import { createUi } from '../../src/input/ui-state.js';
+import { Program, type Shell } from '../../src/runtime/program.js';
 import type { Address, Intent } from '../../src/session/model.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import type { ClassPerson } from '../support/class-server/person.js';

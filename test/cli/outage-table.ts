@@ -1,4 +1,4 @@
-import { JOINED_MS, STALL_MS } from '../../src/protocol/counted-answer.js';
+import { JOINED_MS, STALL_MS } from '../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Intent } from '../../src/session/model.js';
 import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_WHO } from '../client/scripts.js';

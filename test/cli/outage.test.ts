@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { screenOf } from '../../src/input/ui.js';
+import { screenOf } from '../../src/input/ui-state.js';
 import { LIMITS } from '../../src/session/machine.js';
 import { LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
 import { atomicStates, nameOf } from '../support/diagram.js';

@@ -5,7 +5,7 @@ import {
   Connection,
   type ConnectionListener,
   WRITE_LIMIT_MS,
-} from '../../src/client/link.js';
+} from '../../src/client/connection.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';

@@ -5,7 +5,7 @@ import {
   PROGRESS_LIMIT_MS,
   PROGRESS_MS,
   READ_BUDGET_BYTES,
-} from '../../src/client/link.js';
+} from '../../src/client/connection.js';
 import { connected } from './linked.js';
 
 test('a flood is read by no more than the budget in one turn, and goes on in the next one', () => {

@@ -1,4 +1,4 @@
-import { Connection } from '../../src/client/link.js';
+import { Connection } from '../../src/client/connection.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 

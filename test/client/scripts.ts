@@ -1,4 +1,4 @@
-import { SETTLE_MS } from '../../src/protocol/counted-answer.js';
+import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Script, Step } from '../support/scripted-server.js';
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { COMMANDS } from '../../src/input/commands.js';
-import { KEYS } from '../../src/input/keys.js';
-import type { Place } from '../../src/input/ui.js';
+import { COMMANDS } from '../../src/input/commands/commands.js';
+import { KEYS } from '../../src/input/keys/keymap.js';
+import type { Place } from '../../src/input/ui-state.js';
 import { play, trialsBySetup } from './every-key/play.js';
 import { SCENARIOS } from './every-key/scenarios.js';
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import type { KeptLine } from '../../src/app/earlier.js';
+import type { KeptLine } from '../../src/app/log/history.js';
 import { type ChatLog, ChatLogs } from '../../src/files/chat-logs.js';
 import { logText } from '../../src/files/log-line.js';
 import { FakeDisk } from './fake-disk.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { KeptLine } from '../../src/app/earlier.js';
+import type { KeptLine } from '../../src/app/log/history.js';
 import { logText, readLogLine } from '../../src/files/log-line.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { anyText } from '../text/samples.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import type { KnownServer } from '../../src/app/servers.js';
+import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import { MAX_SERVERS, readServers } from '../../src/files/servers.js';
 import { ServersFile } from '../../src/files/servers-file.js';
 import { modeOf, privateFolder, soonTimers } from './folder.js';

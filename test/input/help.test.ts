@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { COMMANDS } from '../../src/input/commands.js';
+import { COMMANDS } from '../../src/input/commands/commands.js';
 import { helpLayout, helpLines, hints } from '../../src/input/help.js';
-import { keysHere } from '../../src/input/keys.js';
-import { placeOf } from '../../src/input/ui.js';
+import { keysHere } from '../../src/input/keys/keymap.js';
+import { placeOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layoutOf } from '../../src/app/layout.js';
-import { lineRows } from '../../src/input/area.js';
-import { isRequest, outgoingOf } from '../../src/input/messages.js';
-import { placeOf } from '../../src/input/ui.js';
+import { lineRows } from '../../src/input/line/input-area.js';
+import { isRequest, outgoingOf } from '../../src/input/line/split-messages.js';
+import { placeOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inRoom = (columns = 80, rows = 24) =>

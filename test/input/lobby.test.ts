@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hints } from '../../src/input/help.js';
-import { lobbyIndex, lobbyRows, matchOf, placeOf, type UiState } from '../../src/input/ui.js';
+import { lobbyIndex, lobbyRows, matchOf, placeOf, type UiState } from '../../src/input/ui-state.js';
 import type { Phase } from '../../src/session/view.js';
 import { Keyboard, roomList } from '../support/ui.js';
 

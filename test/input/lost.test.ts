@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hints } from '../../src/input/help.js';
-import { placeOf } from '../../src/input/ui.js';
+import { placeOf } from '../../src/input/ui-state.js';
 import type { Loss } from '../../src/session/model.js';
 import { Keyboard, roomList } from '../support/ui.js';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readChat } from '../../src/protocol/chat.js';
-import { MAX_ANSWER_BYTES } from '../../src/protocol/counted-answer.js';
+import { MAX_ANSWER_BYTES } from '../../src/protocol/answers/counted-answer.js';
 import type { Request, ServerMessage } from '../../src/protocol/messages.js';
+import { readChat } from '../../src/protocol/talk/chat.js';
 import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
 import { bytesOf, Conversation, concat, isVisible, show, sizeOf } from './conversation.js';
 import '../support/seed.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hintSpans } from '../../screens/view.js';
-import { placeOf } from '../../src/input/ui.js';
+import { placeOf } from '../../src/input/ui-state.js';
 import { spansWidth } from '../../src/widgets/line.js';
 import { Keyboard, roomList } from '../support/ui.js';
 

@@ -1,5 +1,5 @@
-import { STALL_MS } from '../../src/protocol/counted-answer.js';
-import { WORDS_MS } from '../../src/protocol/held-text.js';
+import { STALL_MS } from '../../src/protocol/answers/counted-answer.js';
+import { WORDS_MS } from '../../src/protocol/answers/held-text.js';
 import { LIMITS } from '../../src/session/machine.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
 import type { Stage } from '../support/stage.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { tabSpans, tabTitle } from '../../screens/tab-line.js';
-import type { TabView } from '../../src/input/tabs.js';
+import type { TabView } from '../../src/input/tabs/tabs.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { spansWidth } from '../../src/widgets/line.js';
 

@@ -1,6 +1,6 @@
 import { type TestContext, test } from 'node:test';
 import type { Settings } from '../../src/app/state.js';
-import type { Style } from '../../src/terminal/style.js';
+import type { Style } from '../../src/terminal/cells/style.js';
 import type { ThemeName } from '../../src/text/theme-names.js';
 import { THEMES } from '../../src/widgets/themes.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';

@@ -1,5 +1,5 @@
 import { Screens } from '../../screens/root.js';
-import type { UiState } from '../../src/input/ui.js';
+import type { UiState } from '../../src/input/ui-state.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
 import { createEmulator } from './emulator.js';
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
 import type { Environment } from '../../src/terminal/colour.js';
-import type { ProcessLike } from '../../src/terminal/lifecycle.js';
+import type { ProcessLike } from '../../src/terminal/lifecycle/lifecycle.js';
 import type { TerminalInput, TerminalOutput } from '../../src/terminal/streams.js';
 import type { Clock } from '../../src/text/clock.js';
 

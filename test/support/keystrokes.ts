@@ -44,7 +44,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What terminals send for a key, by its canonical name (src/terminal/input-event.ts): the sequences of
+ * What terminals send for a key, by its canonical name (src/terminal/input/input-event.ts): the sequences of
  * the common ones. Throws for a key that is not known.
  */
 export function sequencesOf(key: string): readonly string[] {

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
-import type { Program } from '../../src/cli/program.js';
 import { systemClock } from '../../src/client/clock.js';
-import type { Dial } from '../../src/client/link.js';
+import type { Dial } from '../../src/client/connection.js';
 import type { Places } from '../../src/files/places.js';
+import type { Program } from '../../src/runtime/program.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
 import type { Clock } from '../../src/text/clock.js';

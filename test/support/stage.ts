@@ -1,7 +1,7 @@
 import { runChat } from '../../src/cli/chat.js';
-import type { Program } from '../../src/cli/program.js';
-import { tabState, tabViews } from '../../src/input/tabs.js';
-import { lobbyRows, screenOf, type TabState, type UiState } from '../../src/input/ui.js';
+import { tabState, tabViews } from '../../src/input/tabs/tabs.js';
+import { lobbyRows, screenOf, type TabState, type UiState } from '../../src/input/ui-state.js';
+import type { Program } from '../../src/runtime/program.js';
 import { systemClock } from '../../src/terminal/clock.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { FakeSocket } from '../client/fake-socket.js';

@@ -1,8 +1,8 @@
 import { VARIABLES } from '../../src/cli/flags.js';
-import { COMMANDS } from '../../src/input/commands.js';
+import { COMMANDS } from '../../src/input/commands/commands.js';
 import { keyName } from '../../src/input/help.js';
-import { KEYS, type KeyRow } from '../../src/input/keys.js';
-import type { Place } from '../../src/input/ui.js';
+import { KEYS, type KeyRow } from '../../src/input/keys/keymap.js';
+import type { Place } from '../../src/input/ui-state.js';
 import { expected, valueText } from '../../src/settings/kinds.js';
 import { SETTINGS } from '../../src/settings/rows.js';
 

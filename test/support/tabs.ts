@@ -1,8 +1,8 @@
 import type { AppEvent } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
-import { follow } from '../../src/input/follow.js';
-import { inTab, settleLobby, switchTo } from '../../src/input/tabs.js';
-import type { UiState } from '../../src/input/ui.js';
+import { follow } from '../../src/input/reconcile.js';
+import { inTab, settleLobby, switchTo } from '../../src/input/tabs/tabs.js';
+import type { UiState } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from './ui.js';
 
 /** Somebody in as many rooms, the last of them to be seen; a lobby stands in front of them. */

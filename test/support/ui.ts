@@ -1,9 +1,9 @@
-import { createApp } from '../../src/app/start.js';
+import { createApp } from '../../src/app/initial-state.js';
 import type { Action, AppEvent, AppState, Effect } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
 import { dispatch } from '../../src/input/dispatch.js';
-import { follow } from '../../src/input/follow.js';
-import { createUi, type UiState } from '../../src/input/ui.js';
+import { follow } from '../../src/input/reconcile.js';
+import { createUi, type UiState } from '../../src/input/ui-state.js';
 import type { SessionContext } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 

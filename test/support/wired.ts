@@ -1,6 +1,6 @@
-import { Trace } from '../../src/app/trace.js';
-import { tapInto } from '../../src/cli/tap.js';
-import { createSessionRunner, type SessionRunner } from '../../src/client/connection.js';
+import { Trace } from '../../src/app/wire/trace.js';
+import { createSessionRunner, type SessionRunner } from '../../src/client/session-runner.js';
+import { tapInto } from '../../src/runtime/trace-recorder.js';
 import type { Intent } from '../../src/session/model.js';
 import type { SessionView } from '../../src/session/view.js';
 import { FakeSocket } from '../client/fake-socket.js';

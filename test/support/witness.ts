@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
-import { enterSequences } from '../../src/terminal/modes.js';
+import { enterSequences } from '../../src/terminal/lifecycle/modes.js';
 
 /** Everything that can be seen of a terminal at one moment. */
 export interface Look {

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { type Area, CellBox } from '../../src/terminal/cell-box.js';
-import { Box, List } from '../../src/terminal/internals.js';
+import { Box, List } from '../../src/terminal/blessed/blessed-internals.js';
+import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
 import { openTerminal, type Terminal } from '../../src/terminal/terminal.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { columns } from '../../src/text/width.js';

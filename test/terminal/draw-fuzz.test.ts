@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Cells, createCells } from '../../src/terminal/cells.js';
-import { type DrawOptions, draw } from '../../src/terminal/draw.js';
+import { type Cells, createCells } from '../../src/terminal/cells/cell-codec.js';
 import {
   attributeOf,
   FLAG,
@@ -12,14 +11,15 @@ import {
   type Style,
   sameOnBlank,
   withLink,
-} from '../../src/terminal/style.js';
+} from '../../src/terminal/cells/style.js';
 import {
   type CellLine,
   capture,
   createSurface,
   type Surface,
   TAIL,
-} from '../../src/terminal/surface.js';
+} from '../../src/terminal/cells/surface.js';
+import { type DrawOptions, draw } from '../../src/terminal/render/diff.js';
 import { createEmulator, type Emulator, type UnicodeTable } from '../support/emulator.js';
 import '../support/seed.js';
 import { SAMPLES } from './samples.js';

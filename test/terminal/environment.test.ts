@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkTerminal } from '../../src/terminal/check.js';
 import { colourDepth, type Environment, toSixteen } from '../../src/terminal/colour.js';
-import { repertoireOf } from '../../src/terminal/repertoire.js';
+import { repertoireOf } from '../../src/terminal/render/capabilities.js';
 
 describe('colourDepth', () => {
   const DEPTHS: readonly (readonly [Environment, 'none' | 16 | 256])[] = [

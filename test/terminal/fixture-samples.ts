@@ -1,7 +1,7 @@
 /** A program for the test under tmux: shows every sample with a border and the widths that tmux reports. */
 
-import { type Area, CellBox } from '../../src/terminal/cell-box.js';
-import { describeGlyph, visibleClusters } from '../../src/terminal/glyph.js';
+import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
+import { describeGlyph, visibleClusters } from '../../src/terminal/cells/glyph.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
 import { SAMPLES, WIDTHS_AT } from './samples.js';
 

@@ -1,7 +1,7 @@
 /** A program for the tests in a real terminal: shows its input, and ends in every way a program can end. */
 
-import { type Area, CellBox } from '../../src/terminal/cell-box.js';
-import type { InputEvent } from '../../src/terminal/input-event.js';
+import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
+import type { InputEvent } from '../../src/terminal/input/input-event.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
 
 const seen: string[] = [];

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { ColourDepth } from '../../src/terminal/colour.js';
-import type { Repertoire } from '../../src/terminal/draw.js';
+import type { Repertoire } from '../../src/terminal/render/diff.js';
 import { LinePeer } from '../support/peers.js';
 import { serveRooms } from '../support/person.js';
 import { FOYER, PtySession } from '../support/pty.js';

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import { describe, it, type TestContext } from 'node:test';
-import { CellBox } from '../../src/terminal/cell-box.js';
-import type { InputEvent } from '../../src/terminal/input-event.js';
-import { Box, List } from '../../src/terminal/internals.js';
+import { Box, List } from '../../src/terminal/blessed/blessed-internals.js';
+import { CellBox } from '../../src/terminal/blessed/cell-box.js';
+import type { InputEvent } from '../../src/terminal/input/input-event.js';
 import { openTerminal, type Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';
 import {
   createEmulator,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { describeGlyph, visibleClusters } from '../../src/terminal/glyph.js';
+import { describeGlyph, visibleClusters } from '../../src/terminal/cells/glyph.js';
 import { PtySession } from '../support/pty.js';
 import { SAMPLES, WIDTHS_AT } from './samples.js';
 

@@ -1,4 +1,4 @@
-import { SCROLLBACK } from '../../../src/app/room.js';
+import { SCROLLBACK } from '../../../src/app/room/room.js';
 import { FOYER } from '../../support/pty.js';
 import { NAMES } from '../programs/dialect.js';
 import type { Client } from './client.js';

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { hearInRoom, newLog, newRoom } from '../../../src/app/room.js';
+import { hearInRoom, newLog, newRoom } from '../../../src/app/room/room.js';
 import { createDecoder } from '../../../src/protocol/decoder.js';
 import { floodTexts } from '../texts.js';
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../../src/input/ui.js';
+import type { Place } from '../../../src/input/ui-state.js';
 import { type CommandScenario, ENDED } from './scenario.js';
 import { FOUND } from './setups.js';
 

@@ -1,4 +1,4 @@
-import { ERASED_IN, TYPED_IN } from '../../../src/input/key-row.js';
+import { ERASED_IN, TYPED_IN } from '../../../src/input/keys/key-row.js';
 import type { KeyScenario } from './scenario.js';
 
 const typed = { places: TYPED_IN } as const;

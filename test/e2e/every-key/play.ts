@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Place } from '../../../src/input/ui.js';
+import type { Place } from '../../../src/input/ui-state.js';
 import { sequencesOf } from '../../support/keystrokes.js';
 import { ENDED, type Scenario } from './scenario.js';
 import { BY_KEY_MS, Seat } from './seat.js';

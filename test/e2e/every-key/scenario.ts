@@ -1,4 +1,4 @@
-import type { Place } from '../../../src/input/ui.js';
+import type { Place } from '../../../src/input/ui-state.js';
 import type { Look } from '../../support/look.js';
 import type { Seat } from './seat.js';
 import type { SetupName } from './setups.js';

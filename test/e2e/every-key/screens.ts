@@ -1,5 +1,5 @@
-import { SCREENS } from '../../../src/input/key-row.js';
-import { KEYS } from '../../../src/input/keys.js';
+import { SCREENS } from '../../../src/input/keys/key-row.js';
+import { KEYS } from '../../../src/input/keys/keymap.js';
 import type { Look } from '../../support/look.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';

@@ -1,4 +1,4 @@
-import type { Place } from '../../../src/input/ui.js';
+import type { Place } from '../../../src/input/ui-state.js';
 import type { Look } from '../../support/look.js';
 import { freePort } from '../../support/person.js';
 import { ROOMS, type Seat } from './seat.js';

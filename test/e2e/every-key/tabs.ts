@@ -1,5 +1,5 @@
-import { SCREENS } from '../../../src/input/key-row.js';
-import type { Place } from '../../../src/input/ui.js';
+import { SCREENS } from '../../../src/input/keys/key-row.js';
+import type { Place } from '../../../src/input/ui-state.js';
 import type { Look } from '../../support/look.js';
 import type { KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';

@@ -1,4 +1,4 @@
-import { SCREENS } from '../../../src/input/key-row.js';
+import { SCREENS } from '../../../src/input/keys/key-row.js';
 import type { CommandScenario, KeyScenario } from './scenario.js';
 import { SETUPS } from './setups.js';
 

@@ -1,0 +1,83 @@
+import { fold } from '../../text/fold.js';
+import { layoutNow } from '../layout.js';
+import { currentMatch, findNext, findOn, isDone, newFind } from '../log/log-search.js';
+import {
+  type LogWindow,
+  scrolled,
+  showingAround,
+  showingFrom,
+  topOf,
+} from '../log/log-viewport.js';
+import { waitingHeight } from '../room/pending-rows.js';
+import type { AppState, RoomState } from '../state.js';
+
+/** The log of a room and the window that the screen's layout leaves for it. */
+export function windowOf(state: AppState, room: RoomState): LogWindow {
+  const { newFrom, find, log } = room;
+  const query = find === null ? '' : fold(find.query);
+  const match = find === null ? null : currentMatch(find);
+  const { columns, rows } = layoutNow(state).log;
+  return { log, newFrom, query, match, columns, rows: Math.max(1, rows - waitingHeight(state)) };
+}
+
+/** Goes so many rows down (negative: up). */
+export function scroll(state: AppState, room: RoomState, rows: number): RoomState {
+  return { ...room, position: scrolled(windowOf(state, room), room.position, rows) };
+}
+
+/** Goes to an end of the log, or to the first entry that is new; without one, to the newest. */
+export function scrollTo(
+  state: AppState,
+  room: RoomState,
+  end: 'top' | 'bottom' | 'new',
+): RoomState {
+  const window = windowOf(state, room);
+  if (end === 'bottom') return { ...room, position: null };
+  if (end === 'top') return { ...room, position: topOf(window) };
+  return { ...room, position: room.newFrom === null ? null : showingFrom(window, room.newFrom) };
+}
+
+/** Goes to an entry, with what stands around it. */
+export function showEntry(state: AppState, room: RoomState, id: number): RoomState {
+  return { ...room, position: showingAround(windowOf(state, room), id) };
+}
+
+/** What comes from now on is new to the user, who looks away. */
+export function lookAway(room: RoomState): RoomState {
+  return { ...room, newFrom: room.log.lastId + 1, unread: 0, mentions: 0 };
+}
+
+/** Looks for `query`, from the newest entry on; what was found for another is forgotten. */
+export function find(state: AppState, room: RoomState, query: string): RoomState {
+  const origin = room.find === null ? room.position : room.find.origin;
+  return searchOn(state, { ...room, position: origin, find: newFind(room.log, query, origin) });
+}
+
+/** Looks at the next part of the log; shows the first match when it comes. */
+export function searchOn(state: AppState, room: RoomState): RoomState {
+  if (room.find === null) return room;
+  const next = { ...room, find: findOn(room.find, room.log) };
+  return next.find.current === room.find.current ? next : showMatch(state, next);
+}
+
+/** Goes to an older match (1) or a newer one (-1). */
+export function goToMatch(state: AppState, room: RoomState, by: 1 | -1): RoomState {
+  return room.find === null ? room : showMatch(state, { ...room, find: findNext(room.find, by) });
+}
+
+/** Ends the search, and stays where it led or goes back to where the user was. */
+export function endFind(room: RoomState, stay: boolean): RoomState {
+  if (room.find === null) return room;
+  return { ...room, find: null, position: stay ? room.position : room.find.origin };
+}
+
+/** True while a search has more of the log to look at. */
+export function isSearching({ find: search, log }: RoomState): boolean {
+  return search !== null && !isDone(search, log);
+}
+
+function showMatch(state: AppState, room: RoomState): RoomState {
+  const id = room.find === null ? null : currentMatch(room.find);
+  if (id === null) return room;
+  return showEntry(state, room, id);
+}

@@ -1,0 +1,89 @@
+import { cutToRows, wrappedRows } from '../../text/autowrap.js';
+import type { Size } from '../state.js';
+import type { Entry } from './entry.js';
+import { markOf, NARROW_PLAIN_MARK, shownName } from './log-rows.js';
+import type { Scrollback } from './scrollback.js';
+import { timeText } from './stamps.js';
+
+type Log = Scrollback<Entry>;
+
+/** Where the reader of a plain view is: two ids of entries. */
+export interface PlainPosition {
+  /** The entry that is chosen. */
+  readonly chosen: number;
+  /** The first entry to be seen. */
+  readonly first: number;
+}
+
+/** A line of the plain view. */
+export interface PlainEntry {
+  readonly text: string;
+  readonly chosen: boolean;
+}
+
+/** An entry in one line, whole. Only a notice of ours can begin with its mark. */
+export function plainText(entry: Entry): string {
+  const head =
+    entry.kind === 'said' ? `${shownName(entry.speaker)}:` : markOf(entry) || NARROW_PLAIN_MARK;
+  return `${timeText(entry.at)} ${head} ${entry.text}`;
+}
+
+/** The view of a log's end, with the newest entry chosen. */
+export function plainAtEnd(log: Log, size: Size): PlainPosition {
+  return settled(log, size, { chosen: log.lastId, first: log.firstId });
+}
+
+/** Chooses the entry so many further down (negative: up); the view follows. */
+export function choosePlain(
+  log: Log,
+  size: Size,
+  position: PlainPosition,
+  by: number,
+): PlainPosition {
+  return settled(log, size, { ...position, chosen: position.chosen + by });
+}
+
+/** The entries to be seen, as lines that fit `size` once the terminal has wrapped them. */
+export function plainEntries(log: Log, size: Size, position: PlainPosition): PlainEntry[] {
+  const { chosen, first } = settled(log, size, position);
+  const entries: PlainEntry[] = [];
+  let left = size.rows;
+  for (let id = first; id <= log.lastId; id++) {
+    const text = lineOf(log, size, id);
+    left -= wrappedRows(text, size.columns);
+    if (left < 0) break;
+    entries.push({ text, chosen: id === chosen });
+  }
+  return entries;
+}
+
+/** Keeps what is chosen in the log, and in sight. */
+function settled(log: Log, size: Size, { chosen, first }: PlainPosition): PlainPosition {
+  const wanted = Math.max(log.firstId, Math.min(log.lastId, chosen));
+  return {
+    chosen: wanted,
+    first: Math.max(firstShowing(log, size, wanted), Math.min(first, wanted)),
+  };
+}
+
+/** The first entry of a view in which the one with this id comes last. */
+function firstShowing(log: Log, size: Size, id: number): number {
+  let left = size.rows - rowsOf(log, size, id);
+  let first = id;
+  while (first > log.firstId) {
+    left -= rowsOf(log, size, first - 1);
+    if (left < 0) break;
+    first--;
+  }
+  return first;
+}
+
+function rowsOf(log: Log, size: Size, id: number): number {
+  return wrappedRows(lineOf(log, size, id), size.columns);
+}
+
+/** An entry's line, cut where it is longer than the screen. */
+function lineOf(log: Log, { columns, rows }: Size, id: number): string {
+  const entry = log.get(id);
+  return entry === undefined ? '' : cutToRows(plainText(entry), columns, rows);
+}

@@ -1,0 +1,185 @@
+import { fitLeft } from '../../text/width.js';
+import { wrap } from '../../text/wrap.js';
+import { dayOf, type Entry } from './entry.js';
+import { findLinks, findMatches, type Marks, markedSpans } from './highlight.js';
+import { dayRow } from './separators.js';
+import type { Role, Row, Span } from './span.js';
+import { timeText } from './stamps.js';
+
+/** How a log of some width is divided, in columns; 0 for a column that gave way. */
+interface Columns {
+  readonly time: number;
+  readonly name: number;
+  readonly text: number;
+}
+
+const TIME_WIDTH = 5;
+/** What stands in the place of a name; only ours is the first, and no remote text gets there. */
+const MARKS = { notice: '✱', came: '→', went: '←', both: '↔', plain: '' } as const;
+
+/** The rule between name and text; a heavy one beside what mentions us. */
+const RULE = ' │ ';
+const MENTION_RULE = ' ┃ ';
+
+/** What is looked for in a log. */
+export interface Sought {
+  /** Folded; empty for nothing. */
+  readonly query: string;
+  /** Whether this entry is the match that is looked at. */
+  readonly here: boolean;
+}
+
+const NOTHING: Sought = { query: '', here: false };
+
+function marksOf(entry: Entry, { query, here }: Sought): Marks {
+  return {
+    links: findLinks(entry.text),
+    matches: findMatches(entry.text, query),
+    name: entry.kind === 'said' && findMatches(entry.speaker, query).length > 0,
+    found: here ? 'found-here' : 'found',
+  };
+}
+
+/** Divides a log that is `width` columns wide. */
+export function columnsOf(width: number): Columns {
+  const time = width >= 44 ? TIME_WIDTH + 1 : 0;
+  const name = width >= 60 ? 12 : width >= 30 ? 8 : 0;
+  return { time, name, text: Math.max(1, width - time - (name === 0 ? 0 : name + RULE.length)) };
+}
+
+/**
+ * The rows of one entry in a log of `width` columns, under the day it was written on where that is
+ * new. What is looked for is marked in them.
+ */
+export function rowsOf(
+  entry: Entry,
+  previous: Entry | undefined,
+  width: number,
+  sought: Sought = NOTHING,
+): Row[] {
+  const marks = marksOf(entry, sought);
+  const rows = bodyRows(entry, previous, width, marks);
+  return isNewDay(entry, previous) ? [dayRow(entry.at, width), ...rows] : rows;
+}
+
+/** Rows of an earlier time: all that has no other meaning than to be read is dim. */
+export function dimmed(rows: readonly Row[]): Row[] {
+  return rows.map((row) => row.map((span) => (KEEPS_ROLE.has(span.role) ? span : dimSpan(span))));
+}
+
+const KEEPS_ROLE: ReadonlySet<Role> = new Set<Role>(['link', 'found', 'found-here', 'rule']);
+
+function dimSpan({ text }: Span): Span {
+  return { text, role: 'dim' };
+}
+
+function bodyRows(entry: Entry, previous: Entry | undefined, width: number, marks: Marks): Row[] {
+  const plan = columnsOf(width);
+  if (plan.name === 0) return narrowRows(entry, width, marks);
+  const role = textRole(entry);
+  return wrap(entry.text, plan.text).map((line, index) => [
+    ...(index === 0 ? firstMargin(entry, previous, plan, marks) : laterMargin(entry, plan)),
+    ...markedSpans(line, role, marks),
+  ]);
+}
+
+/** Without columns a text could begin with a mark of ours; so it gets one that is not. */
+export const NARROW_PLAIN_MARK = '·';
+
+const INDENT = '  ';
+
+/** Where there is no room for columns the name stands in front of the text. */
+function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
+  const name = entry.kind === 'said' ? `${shownName(entry.speaker)}: ` : '';
+  const mark = entry.kind === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
+  const before = mark.length + name.length;
+  const role = textRole(entry);
+  const look = marks.name ? { role: marks.found } : {};
+  return wrap(mark + name + entry.text, Math.max(1, width - INDENT.length)).map((line, index) => {
+    const head = line.text.slice(0, Math.max(0, before - line.start));
+    const rest = {
+      text: line.text.slice(head.length),
+      start: line.start + head.length - before,
+      end: line.end - before,
+    };
+    const spans = markedSpans(rest, role, marks);
+    const all = head === '' ? spans : [{ ...nameSpan(entry), ...look, text: head }, ...spans];
+    return index === 0 ? all : [{ text: INDENT, role }, ...all];
+  });
+}
+
+function firstMargin(
+  entry: Entry,
+  previous: Entry | undefined,
+  plan: Columns,
+  marks: Marks,
+): Span[] {
+  const again: Role | null = isSameSpeaker(entry, previous) ? 'repeated' : null;
+  const look = marks.name ? marks.found : again;
+  const name = { ...nameSpan(entry), ...(look && { role: look }) };
+  const time = timeSpan(entry, previous);
+  return [
+    ...(plan.time > 0 ? [time] : []),
+    { ...name, text: fitLeft(name.text, plan.name) },
+    ruleSpan(entry),
+  ];
+}
+
+function laterMargin(entry: Entry, plan: Columns): Span[] {
+  return [{ text: ' '.repeat(plan.time + plan.name), role: 'time' }, ruleSpan(entry)];
+}
+
+function timeSpan(entry: Entry, previous: Entry | undefined): Span {
+  const text = timeText(entry.at);
+  const again =
+    previous !== undefined && timeText(previous.at) === text && !isNewDay(entry, previous);
+  return { text: `${text} `, role: again ? 'repeated' : 'time' };
+}
+
+function ruleSpan(entry: Entry): Span {
+  const mention = entry.kind === 'said' && entry.mention;
+  return mention ? { text: MENTION_RULE, role: 'accent' } : { text: RULE, role: 'rule' };
+}
+
+function nameSpan(entry: Entry): Span {
+  if (entry.kind !== 'said') return { text: markOf(entry), role: textRole(entry) };
+  if (entry.own) return { text: shownName(entry.speaker), role: 'own-name' };
+  return { text: shownName(entry.speaker), role: 'name', hue: hueOf(entry.speaker) };
+}
+
+/** A name as it stands in front of a text: one that begins with a mark of ours gets one that is not. */
+export function shownName(name: string): string {
+  return /^[✱→←↔]/u.test(name) ? `${NARROW_PLAIN_MARK}${name}` : name;
+}
+
+function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
+  return (
+    entry.kind === 'said' &&
+    previous?.kind === 'said' &&
+    entry.speaker === previous.speaker &&
+    !isNewDay(entry, previous)
+  );
+}
+
+/** What stands for the speaker of an entry that has none; empty for the server's own text. */
+export function markOf(entry: Exclude<Entry, { kind: 'said' }>): string {
+  if (entry.kind !== 'presence') return MARKS[entry.kind];
+  return entry.came && entry.went ? MARKS.both : entry.came ? MARKS.came : MARKS.went;
+}
+
+function textRole(entry: Entry): Role {
+  if (entry.kind === 'presence') return 'notice';
+  if (entry.kind === 'notice') return entry.tone === 'problem' ? 'problem' : 'notice';
+  return entry.kind === 'said' && entry.mention ? 'mention' : 'text';
+}
+
+/** A stable number for a name, from which the theme takes its colour. */
+export function hueOf(name: string): number {
+  let hash = 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return hash;
+}
+
+function isNewDay(entry: Entry, previous: Entry | undefined): boolean {
+  return previous === undefined || dayOf(entry.at) !== dayOf(previous.at);
+}

@@ -1,0 +1,233 @@
+import type { Entry } from './entry.js';
+import { dimmed, rowsOf } from './log-rows.js';
+import type { Scrollback } from './scrollback.js';
+import { earlierRow, gapRow, newRow } from './separators.js';
+import type { Row } from './span.js';
+
+/**
+ * Where the user reads: the entry at the bottom, and how many of its rows are below the view; null to
+ * follow the newest. Counted from an entry's end, it stays right when a line comes in above its text.
+ */
+export type Position = { readonly id: number; readonly hidden: number } | null;
+
+/** A log and the size of the window on it, in columns and rows. */
+export interface LogWindow {
+  readonly log: Scrollback<Entry>;
+  readonly columns: number;
+  readonly rows: number;
+  /** The first entry that has come since the user looked away; null where there is none. */
+  readonly newFrom: number | null;
+  /** What is marked in the texts, in lower case; empty for nothing. */
+  readonly query: string;
+  /** The match that is looked at; null where there is none. */
+  readonly match: number | null;
+}
+
+/** What of a log is to be seen: at most as many rows as the window has. */
+export interface Visible {
+  readonly rows: readonly Row[];
+  /** How many entries come behind those that are read, and are not to be seen. */
+  readonly below: number;
+}
+
+/** A row of an entry: how far from its first row. */
+interface Place {
+  readonly id: number;
+  readonly row: number;
+}
+
+interface CachedRows {
+  readonly width: number;
+  readonly previous: Entry | undefined;
+  readonly rows: readonly Row[];
+}
+
+const cache = new WeakMap<Entry, CachedRows>();
+
+/** The rows of an entry; those without marks are kept until another width is asked for. */
+function entryRows(window: LogWindow, id: number): readonly Row[] {
+  const rows = bodyRows(window, id);
+  if (id === window.newFrom) return [newRow(window.columns), ...rows];
+  const isOldest = isEarlier(id) && id === window.log.firstId;
+  return isOldest ? [earlierRow(window.columns), ...rows] : rows;
+}
+
+/** True for what was kept of earlier times, and put in front of the log. */
+function isEarlier(id: number): boolean {
+  return id < 0;
+}
+
+function bodyRows({ log, columns, query, match }: LogWindow, id: number): readonly Row[] {
+  const entry = log.get(id);
+  if (entry === undefined) return [];
+  const previous = log.get(id - 1);
+  const sought = query === '' ? undefined : { query, here: id === match };
+  const kept = sought === undefined ? cache.get(entry) : undefined;
+  if (kept?.width === columns && kept.previous === previous) return kept.rows;
+  const drawn = rowsOf(entry, previous, columns, sought);
+  const rows = isEarlier(id) ? dimmed(drawn) : drawn;
+  if (sought === undefined) cache.set(entry, { width: columns, previous, rows });
+  return rows;
+}
+
+/** How many rows at the bottom keep showing the newest while the user reads further up. */
+function tailRows(rows: number): number {
+  return rows >= 20 ? 5 : rows >= 12 ? 3 : 0;
+}
+
+/** Whether a rule between what is read and the newest tells how many come between. */
+export function hasGapRow({ rows }: LogWindow): boolean {
+  return tailRows(rows) > 0;
+}
+
+/** Rows that the newest and the rule above them take from the view while the user reads further up. */
+function reservedRows(rows: number): number {
+  const tail = tailRows(rows);
+  return tail === 0 ? 0 : tail + 1;
+}
+
+/** The rows to be seen: what is visible is all that is looked at. */
+export function visible(window: LogWindow, position: Position): Visible {
+  const { log, rows } = window;
+  if (log.lastId < log.firstId) return { rows: [], below: 0 };
+  const end = endOf(window);
+  const bottom = position === null ? null : readPlace(window, position);
+  if (bottom === null) return { rows: rowsUpTo(window, end, rows), below: 0 };
+  const tail = tailRows(rows);
+  if (tail === 0) return { rows: rowsUpTo(window, bottom, rows), below: log.lastId - bottom.id };
+  const below = Math.max(0, movedUp(window, end, tail - 1).id - bottom.id - 1);
+  return {
+    rows: [
+      ...rowsUpTo(window, bottom, rows - tail - 1),
+      gapRow(below, window.columns),
+      ...rowsUpTo(window, end, tail),
+    ],
+    below,
+  };
+}
+
+/** The position that is `delta` rows further down (negative: up), or null at the end. */
+export function scrolled(window: LogWindow, position: Position, delta: number): Position {
+  const { log } = window;
+  if (log.lastId < log.firstId || fits(window)) return null;
+  const start = position === null ? followed(window) : settle(window, position);
+  return settled(
+    window,
+    delta < 0 ? movedUp(window, start, -delta) : movedDown(window, start, delta),
+  );
+}
+
+/** The position at which the oldest row is at the top of the window. */
+export function topOf(window: LogWindow): Position {
+  return scrolled(window, { id: window.log.firstId - 1, hidden: 0 }, 0);
+}
+
+/** The position at which an entry begins at the window's top, with as much behind it as there is. */
+export function showingFrom(window: LogWindow, id: number): Position {
+  return showing(window, id, readRows(window) - 1);
+}
+
+/** The position at which an entry stands in the middle of the window. */
+export function showingAround(window: LogWindow, id: number): Position {
+  return showing(window, id, Math.floor(readRows(window) / 2));
+}
+
+function showing(window: LogWindow, id: number, rowsBehind: number): Position {
+  if (window.log.lastId < window.log.firstId || fits(window)) return null;
+  const start = { id: Math.max(id, window.log.firstId), row: 0 };
+  return settled(window, movedDown(window, start, rowsBehind));
+}
+
+/** The place at the bottom of what is read in this window; null where the newest are in sight from it. */
+function readPlace(window: LogWindow, position: NonNullable<Position>): Place | null {
+  if (fits(window)) return null;
+  const place = settle(window, position);
+  const top = oldestFilled(window);
+  const bottom = isAbove(place, top) ? top : place;
+  return isAbove(bottom, followed(window)) ? bottom : null;
+}
+
+/** A place as a position: not above the top, and none where the newest are in sight from it. */
+function settled(window: LogWindow, place: Place): Position {
+  const top = oldestFilled(window);
+  const { id, row } = isAbove(place, top) ? top : place;
+  const followedFrom = followed(window);
+  if (!isAbove({ id, row }, followedFrom)) return null;
+  return { id, hidden: entryRows(window, id).length - 1 - row };
+}
+
+/** A place that exists in this window: what is forgotten or no longer wraps so far moves along. */
+function settle(window: LogWindow, position: { id: number; hidden: number }): Place {
+  const { log } = window;
+  if (position.id > log.lastId) return endOf(window);
+  if (position.id < log.firstId) return oldestFilled(window);
+  const rows = entryRows(window, position.id).length;
+  return { id: position.id, row: Math.max(0, rows - 1 - position.hidden) };
+}
+
+/** True where the whole log is in sight without scrolling. */
+function fits(window: LogWindow): boolean {
+  const { log } = window;
+  let rows = 0;
+  for (let id = log.lastId; id >= log.firstId; id--) {
+    rows += entryRows(window, id).length;
+    if (rows > window.rows) return false;
+  }
+  return true;
+}
+
+/** How many rows of the window are for reading while it does not follow the newest. */
+function readRows({ rows }: LogWindow): number {
+  return rows - reservedRows(rows);
+}
+
+/** The place at the bottom of what is read, when the rows stand as they do while following. */
+function followed(window: LogWindow): Place {
+  return movedUp(window, endOf(window), reservedRows(window.rows));
+}
+
+function endOf(window: LogWindow): Place {
+  const id = window.log.lastId;
+  return { id, row: entryRows(window, id).length - 1 };
+}
+
+/** The place at which the oldest row is at the top of the window. */
+function oldestFilled(window: LogWindow): Place {
+  return movedDown(window, { id: window.log.firstId, row: 0 }, readRows(window) - 1);
+}
+
+function isAbove(place: Place, other: Place): boolean {
+  return place.id < other.id || (place.id === other.id && place.row < other.row);
+}
+
+/** The rows above and at a place, at most `count`. */
+function rowsUpTo(window: LogWindow, bottom: Place, count: number): Row[] {
+  const parts: (readonly Row[])[] = [entryRows(window, bottom.id).slice(0, bottom.row + 1)];
+  let found = bottom.row + 1;
+  for (let id = bottom.id - 1; id >= window.log.firstId && found < count; id--) {
+    const rows = entryRows(window, id);
+    parts.push(rows);
+    found += rows.length;
+  }
+  return count <= 0 ? [] : parts.reverse().flat().slice(-count);
+}
+
+function movedUp(window: LogWindow, from: Place, rows: number): Place {
+  let { id, row } = from;
+  row -= rows;
+  while (row < 0 && id > window.log.firstId) {
+    id--;
+    row += entryRows(window, id).length;
+  }
+  return { id, row: Math.max(0, row) };
+}
+
+function movedDown(window: LogWindow, from: Place, rows: number): Place {
+  let { id, row } = from;
+  row += rows;
+  while (id < window.log.lastId && row >= entryRows(window, id).length) {
+    row -= entryRows(window, id).length;
+    id++;
+  }
+  return { id, row: Math.min(row, entryRows(window, id).length - 1) };
+}

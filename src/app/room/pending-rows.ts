@@ -1,0 +1,77 @@
+import { sanitise } from '../../text/sanitise.js';
+import { fitLeft, truncate } from '../../text/width.js';
+import { heldTexts, pace } from '../handlers/send.js';
+import { layoutNow } from '../layout.js';
+import { columnsOf, shownName } from '../log/log-rows.js';
+import { waitingRow } from '../log/separators.js';
+import type { Row } from '../log/span.js';
+import { secondsUntil } from '../servers/join-progress.js';
+import type { AppState } from '../state.js';
+
+/** The log's share that what waits may take. */
+const SHARE = 1 / 3;
+
+const WHO = '/who';
+
+/** What waits, in its order: messages, and the question who is there. */
+function waitingTexts(state: AppState): readonly string[] {
+  const { whoAfter, handedOver } = state.outgoing;
+  const texts = heldTexts(state);
+  return whoAfter === null ? texts : texts.toSpliced(whoAfter - handedOver, 0, WHO);
+}
+
+/** How many rows at the log's end show what waits to be sent: a rule, and a row a message. */
+export function waitingHeight(state: AppState): number {
+  const { length } = waitingTexts(state);
+  if (length === 0) return 0;
+  const most = Math.max(1, Math.floor(layoutNow(state).log.rows * SHARE));
+  return Math.min(most, length + 1);
+}
+
+/** What waits to be sent at `at` (Unix ms), under a rule that says so: the last messages, a row each. */
+export function waitingRows(state: AppState, at: number): Row[] {
+  const height = waitingHeight(state);
+  if (height === 0) return [];
+  const { columns } = layoutNow(state).log;
+  const shown = height === 1 ? [] : waitingTexts(state).slice(1 - height);
+  return [
+    waitingRow(waitingWords(state, at), columns),
+    ...shown.map((text) => textRow(state.room?.name ?? '', sanitise(text), columns)),
+  ];
+}
+
+/** What the rule says, the longest words first. */
+function waitingWords(state: AppState, at: number): readonly string[] {
+  const { length: count } = heldTexts(state);
+  const server = pace(state);
+  if (state.returning || server === null) {
+    return [`${count} waiting to be sent`, `${count} waiting`, `${count}`];
+  }
+  const { readyAt } = state.outgoing;
+  const what = waitingWhat(count);
+  const few = count === 0 ? `${WHO} waits` : `${count} wait`;
+  if (readyAt === null) return [`${what} for an answer`, few, `${count}`];
+  const time = `${secondsUntil(readyAt, at)} s`;
+  const reads = `this server reads every ${Math.round(server.passMs / 100) / 10} s`;
+  return [`${what} ${time}: ${reads}`, `${what} ${time}`, `${few} ${time}`, time];
+}
+
+/** How many messages wait; without any it is the question who is there. */
+function waitingWhat(count: number): string {
+  if (count === 0) return `${WHO} waits`;
+  return count === 1 ? '1 message waits' : `${count} messages wait`;
+}
+
+/** Stands where a message has its time, which these do not have yet. */
+const MARK = '…';
+
+function textRow(name: string, text: string, width: number): Row {
+  const plan = columnsOf(width);
+  if (plan.name === 0) return [{ text: truncate(`${MARK} ${text}`, width), role: 'time' }];
+  const mark = plan.time === 0 ? '' : fitLeft(MARK, plan.time - 1).padEnd(plan.time);
+  return [
+    { text: mark + fitLeft(shownName(name), plan.name), role: 'time' },
+    { text: ' │ ', role: 'rule' },
+    { text: truncate(text, plan.text), role: 'time' },
+  ];
+}

@@ -1,0 +1,280 @@
+import { readChat, type SpeechForm } from '../../protocol/talk/chat.js';
+import { fold } from '../../text/fold.js';
+import { sanitise } from '../../text/sanitise.js';
+import { type Entry, entryBytes, mergePresence, type Tone } from '../log/entry.js';
+import { Scrollback, type ScrollbackBounds } from '../log/scrollback.js';
+import type { RoomState } from '../state.js';
+import { Activity } from './activity.js';
+import { EchoFilter } from './echo-filter.js';
+import { IGNORES_NOBODY, type Ignores } from './ignore-list.js';
+import {
+  counted,
+  NOBODY,
+  type People,
+  peopleFromAnswer,
+  recounted,
+  Speakers,
+  withoutPerson,
+  withPerson,
+} from './people.js';
+import { cameBack, NOTHING_UNHEARD, saidNow, somethingCame } from './unacknowledged.js';
+
+/** How many messages of a room are kept unless the settings say otherwise. */
+export const SCROLLBACK = 10_000;
+
+/** What a room's log may take, in bytes, however long its messages are: more for a longer log. */
+const LOG_BYTES = 8 * 1024 * 1024;
+const BYTES_A_MESSAGE = 512;
+
+/** An empty log of at most so many messages. */
+export function newLog(messages = SCROLLBACK): Scrollback<Entry> {
+  return new Scrollback(logBounds(messages));
+}
+
+/** What bounds a log of at most so many messages. */
+export function logBounds(messages: number): ScrollbackBounds<Entry> {
+  const bytes = Math.max(LOG_BYTES, messages * BYTES_A_MESSAGE);
+  return { items: messages, bytes, bytesOf: entryBytes };
+}
+
+/** A room just joined: nothing is known of it but its name and ours. */
+export function newRoom(room: string, name: string, scrollback = SCROLLBACK): RoomState {
+  return {
+    room: sanitise(room),
+    key: room,
+    name: sanitise(name),
+    people: withPerson(NOBODY, sanitise(name)),
+    speakers: new Speakers(),
+    log: newLog(scrollback),
+    fresh: [],
+    askedEarlier: false,
+    echo: new EchoFilter(),
+    activity: new Activity(),
+    position: null,
+    newFrom: null,
+    find: null,
+    unread: 0,
+    mentions: 0,
+    heardAt: null,
+    unheard: NOTHING_UNHEARD,
+    lostAt: null,
+    asked: false,
+  };
+}
+
+/** Adds what the server said before we were in: a greeting, or chat that came with the name's answer. */
+export function greetRoom(
+  room: RoomState,
+  greetings: readonly string[],
+  at: number,
+  ignores: Ignores = IGNORES_NOBODY,
+): RoomState {
+  const shown = greetings.filter((text) => !isHidden(readChat(text), room, ignores));
+  for (const text of shown) put(room, { kind: 'plain', at, text });
+  return room;
+}
+
+/** Adds a notice of ours to the log. */
+export function tellRoom(room: RoomState, text: string, tone: Tone, at: number): RoomState {
+  put(room, { kind: 'notice', at, text, tone });
+  return room;
+}
+
+function put({ log, fresh }: RoomState, entry: Entry): void {
+  log.append(entry);
+  fresh.push(entry);
+}
+
+/** Empties the log. */
+export function clearRoom(room: RoomState, scrollback: number): RoomState {
+  const log = newLog(scrollback);
+  return { ...room, log, askedEarlier: true, position: null, newFrom: null, find: null };
+}
+
+/** Takes the answer to `/who`; where the user asked, it is told in the log as well. */
+export function meetPeople(room: RoomState, names: readonly string[], at: number): RoomState {
+  const people = peopleFromAnswer(
+    names.map((name) => sanitise(name)),
+    at,
+  );
+  if (room.asked) tellRoom(room, `In this room: ${[...people.names].join(', ')}`, 'info', at);
+  return { ...room, people, asked: false, ...heardNow(room, at) };
+}
+
+/** Shows a message of ours at once, whatever the server does with it; it is kept once it has left. */
+export function sayInRoom(room: RoomState, text: string, at: number): RoomState {
+  room.echo.sent(sanitise(text), at);
+  room.log.append(said(room, room.name, sanitise(text), at));
+  room.activity.count(1, at);
+  return { ...room, position: null, unheard: saidNow(room.unheard, sanitise(text), at) };
+}
+
+/** Has a message of ours kept that is in the log already. */
+export function keepSaid(room: RoomState, text: string, at: number): void {
+  room.fresh.push(said(room, room.name, sanitise(text), at));
+}
+
+/** What is to be known of texts beside themselves. */
+export interface Hearing {
+  /** Whose words are not shown. */
+  readonly ignores?: Ignores;
+  /** The number of the first text's message in the tab's trace. */
+  readonly first?: number | undefined;
+  /** How the server writes who said something, if that is known. */
+  readonly speech?: SpeechForm | null;
+  /** True for a server of ours, whose notices have one form. */
+  readonly ownServer?: boolean;
+}
+
+/** What separates the lines of one message. */
+const LINE_BREAK = /\r?\n/u;
+
+/** Takes the texts of one read from the server into the log, except those of people who are ignored. */
+export function hearInRoom(
+  room: RoomState,
+  texts: readonly string[],
+  at: number,
+  { ignores = IGNORES_NOBODY, first: firstMessage, speech = null, ownServer = false }: Hearing = {},
+): RoomState {
+  let people = room.people;
+  let messages = 0;
+  let { mentions, unheard } = room;
+  let message = firstMessage;
+  for (const text of texts) {
+    const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
+    const line = sanitise(first);
+    const heard = readChat(line, { people: people.names, speech, ownServer });
+    const relay = room.echo.take(line, heard, { name: room.name, people: people.names }, at);
+    if (relay === null) people = peopleAfter(people, heard);
+    else unheard = cameBack(unheard, relay);
+    const entry = relay === null ? entryOf(room, line, heard, at, message) : null;
+    const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, at, message))];
+    if (message !== undefined) message++;
+    for (const each of entries) {
+      if (each === null || isHidden(heard, room, ignores)) continue;
+      addToLog(room, each);
+      if (each.kind !== 'presence' && each.kind !== 'notice') messages++;
+      if (each.kind === 'said' && each.mention) mentions++;
+      if (heard.type === 'said') room.speakers.spoke(heard.speaker, at);
+    }
+  }
+  room.activity.count(messages, at);
+  const unread = room.unread + messages;
+  return { ...room, people, mentions, unread, ...heardNow({ unheard }, at) };
+}
+
+/** The server has shown that it is there. */
+function heardNow({ unheard }: Pick<RoomState, 'unheard'>, at: number) {
+  return { heardAt: at, unheard: somethingCame(unheard) };
+}
+
+/** Adds an entry; comings and goings of a run share one, unless the user has looked away between them. */
+function addToLog({ log, fresh, newFrom, position }: RoomState, entry: Entry): void {
+  fresh.push(entry);
+  const last = log.get(log.lastId);
+  const merged =
+    entry.kind === 'presence' &&
+    last?.kind === 'presence' &&
+    newFrom !== log.lastId + 1 &&
+    position?.id !== log.lastId
+      ? mergePresence(last, entry)
+      : null;
+  if (merged === null) log.append(entry);
+  else log.replaceLast(merged);
+}
+
+type Heard = ReturnType<typeof readChat>;
+
+/** True for what somebody who is ignored does; what is under the user's own name is always shown. */
+function isHidden(heard: Heard, { name: own }: RoomState, ignores: Ignores): boolean {
+  const name = nameIn(heard);
+  return name !== null && name !== own && ignores(name);
+}
+
+/** Who a text is from, or about; null for nobody that is known. */
+function nameIn(heard: Heard): string | null {
+  if (heard.type === 'said') return heard.speaker;
+  return heard.type === 'joined' || heard.type === 'left' ? heard.name : null;
+}
+
+/** Who is there once something has been heard. */
+function peopleAfter(people: People, heard: Heard): People {
+  switch (heard.type) {
+    case 'left':
+      return recounted(withoutPerson(people, heard.name), -1);
+    case 'joined':
+      return recounted(withPerson(people, heard.name), 1);
+    case 'said':
+      return withPerson(people, heard.speaker);
+    case 'count':
+      return counted(people, heard.people);
+    case 'new-room':
+      return counted(people, 1);
+    case 'plain':
+      return people;
+  }
+}
+
+/**
+ * What the first line of a message becomes in the log; null for what is shown elsewhere. `message` is its
+ * number in the trace.
+ */
+function entryOf(
+  room: RoomState,
+  line: string,
+  heard: Heard,
+  at: number,
+  message: number | undefined,
+): Entry | null {
+  switch (heard.type) {
+    case 'said':
+      return said(room, heard.speaker, sanitise(heard.text), at, message);
+    case 'joined':
+    case 'left':
+      // That we have come is told in words of our own.
+      if (heard.type === 'joined' && heard.name === room.name) return null;
+      return presence(line.trimEnd(), heard.type === 'joined', at, message);
+    case 'count':
+      return null;
+    case 'new-room':
+      return { kind: 'notice', at, text: 'This room is new: you are the first.', tone: 'info' };
+    case 'plain':
+      return { kind: 'plain', at, text: line, message };
+  }
+}
+
+/** What a further line of a message becomes: no line ending lends anybody another's voice. */
+function lineEntry(
+  room: RoomState,
+  heard: Heard,
+  text: string,
+  at: number,
+  message: number | undefined,
+): Entry {
+  const line = sanitise(text);
+  return heard.type === 'said'
+    ? said(room, heard.speaker, line, at, message)
+    : { kind: 'plain', at, text: line, message };
+}
+
+function presence(text: string, came: boolean, at: number, message: number | undefined): Entry {
+  return { kind: 'presence', at, text, changes: 1, came, went: !came, message };
+}
+
+function said(room: RoomState, speaker: string, text: string, at: number, message?: number): Entry {
+  const own = speaker === room.name;
+  const mention = !own && mentions(text, room.name);
+  return { kind: 'said', at, speaker, text, own, mention, message };
+}
+
+/** True where `name` stands in `text` as a word of its own, whatever its case. */
+function mentions(text: string, name: string): boolean {
+  const folded = fold(text);
+  const wanted = fold(name);
+  if (wanted === '') return false;
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+    const around = [folded[at - 1] ?? ' ', folded[at + wanted.length] ?? ' '];
+    if (around.every((character) => !/[\p{L}\p{N}_]/u.test(character))) return true;
+  }
+  return false;
+}

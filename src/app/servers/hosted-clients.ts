@@ -1,0 +1,50 @@
+import { quoted } from '../../text/quoted.js';
+
+/** Who is on the server that runs in this window, apart from this window itself. */
+export interface Guests {
+  /** What they are called in their rooms, each name once. */
+  readonly names: readonly string[];
+  /** How many connections have no name yet: those in the lobby. */
+  readonly nameless: number;
+}
+
+/** Nobody else is there. */
+export const NO_GUESTS: Guests = { names: [], nameless: 0 };
+
+/** How many names a sentence has room for. */
+const NAMED = 3;
+
+/** True where nobody else is there. */
+export function isAlone({ names, nameless }: Guests): boolean {
+  return names.length === 0 && nameless === 0;
+}
+
+/** What becomes of the server, and of whoever is on it, when the window that hosts it closes. */
+export function hostSentence(guests: Guests): string {
+  if (isAlone(guests)) return 'This window hosts the server, and nobody else is on it.';
+  return `This window hosts the server for ${guestWords(guests)}. If another Foyer window is open on this machine, it takes over; other programs lose their connection.`;
+}
+
+/** What becomes of whoever is on the server of this window while its process is stopped. */
+export function stopSentence(guests: Guests): string {
+  return `This window hosts the server for ${guestWords(guests)}: while it is stopped, nobody hears anything. Ctrl-Z again stops it.`;
+}
+
+function guestWords({ names, nameless }: Guests): string {
+  const more = names.length - NAMED;
+  const others = [
+    ...(more > 0 ? [`${more} more`] : []),
+    ...(nameless > 0 ? [connections(nameless)] : []),
+  ];
+  return listed([...names.slice(0, NAMED).map(quoted), ...others]);
+}
+
+function connections(count: number): string {
+  return count === 1 ? 'one connection without a name' : `${count} connections without a name`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}

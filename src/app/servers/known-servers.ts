@@ -1,0 +1,53 @@
+import type { SessionView } from '../../session/view.js';
+import { dayOf } from '../log/entry.js';
+import { MONTHS, timeText } from '../log/stamps.js';
+import { OUTCOMES } from './sentences.js';
+
+/** A server that was used, as it is kept from one start to the next. All text is sanitised. */
+export interface KnownServer {
+  /** HOST:PORT, as `addressText` gives it; two that are the same but for case are one. */
+  readonly address: string;
+  /** The name last used there; null where none was. */
+  readonly name: string | null;
+  /** When it was used last, in Unix ms. */
+  readonly at: number;
+  /** What happened then, in a few words. */
+  readonly outcome: string;
+}
+
+/** What of these is known of the server at an address, as `addressText` gives it. */
+export function serverAt(
+  servers: readonly KnownServer[],
+  address: string,
+): KnownServer | undefined {
+  return servers.find((server) => server.address.toLowerCase() === address.toLowerCase());
+}
+
+/** Phases without a connection, and without one being made. */
+const LOST: readonly SessionView['phase'][] = ['offline', 'waiting'];
+
+/** What a step of a session tells of its server; null where that is nothing to note. */
+export function outcomeOf(
+  before: SessionView,
+  after: SessionView,
+): Pick<KnownServer, 'name' | 'outcome'> | null {
+  const { connected } = OUTCOMES;
+  if (after.phase === 'room' && before.phase !== 'room') {
+    return { name: after.name, outcome: connected };
+  }
+  if (after.phase === 'lobby' && before.phase === 'connecting') {
+    return { name: null, outcome: connected };
+  }
+  const isLost = LOST.includes(after.phase) && !LOST.includes(before.phase);
+  return isLost && after.loss !== null ? { name: null, outcome: OUTCOMES[after.loss.type] } : null;
+}
+
+/** What happened with a server last, and when; `now` is Unix ms. */
+export function lastWords({ outcome, at }: KnownServer, now: number): string {
+  if (dayOf(at) === dayOf(now)) return `${outcome} today ${timeText(at)}`;
+  const [day, today, yesterday] = [new Date(at), new Date(now), new Date(now)];
+  yesterday.setDate(today.getDate() - 1);
+  if (dayOf(at) === dayOf(yesterday.getTime())) return `${outcome} yesterday`;
+  const year = day.getFullYear() === today.getFullYear() ? '' : ` ${day.getFullYear()}`;
+  return `${outcome}, ${day.getDate()} ${MONTHS[day.getMonth()]?.slice(0, 3)}${year}`;
+}

@@ -1,0 +1,67 @@
+/** What has been found out about a server, in words. Pure. */
+
+import type { SpeechForm } from '../../protocol/talk/chat.js';
+import { PASS_EACH_MS, type Reading, type ServerTraits } from '../../session/server-traits.js';
+
+/** A part of what is known: as a part of a sentence, and in a word or two. */
+interface Words {
+  readonly long: string;
+  readonly short: string;
+}
+
+const ECHO = {
+  true: { long: 'echo', short: 'echo' },
+  false: { long: 'no echo', short: 'no echo' },
+} as const;
+
+const READING: Readonly<Record<Reading, Words>> = {
+  'at-once': { long: 'reads at once', short: 'at once' },
+  slowly: { long: 'takes its time', short: 'slow' },
+  'in-passes': {
+    long: `reads in passes of ${PASS_EACH_MS / 1000} s a person`,
+    short: 'in passes',
+  },
+};
+
+const WHO: Readonly<Record<NonNullable<ServerTraits['who']>, Words>> = {
+  counted: { long: 'answers /who with a count and names', short: '/who counts' },
+  titled: { long: 'answers /who with names only', short: '/who names' },
+  named: { long: 'answers /who with names only', short: '/who names' },
+  words: { long: 'answers /who in words', short: '/who in words' },
+};
+
+const LINES = {
+  true: { long: 'line endings agreed (Foyer’s own)', short: 'lines' },
+  false: { long: 'no line endings', short: 'no lines' },
+} as const;
+
+function speechWords(speech: SpeechForm): Words {
+  return { long: speech, short: speech };
+}
+
+/** What is known, in the order in which it matters; nothing of what is not. */
+function wordsOf({ relays, speech, reading, who, lines }: ServerTraits): readonly Words[] {
+  return [
+    relays === null ? null : ECHO[`${relays}`],
+    speech === null ? null : speechWords(speech),
+    reading === null ? null : READING[reading],
+    who === null ? null : WHO[who],
+    lines === null ? null : LINES[`${lines}`],
+  ].filter((words) => words !== null);
+}
+
+/** What is known of a server, in one sentence. */
+export function serverSentence(traits: ServerTraits): string {
+  const words = wordsOf(traits).map(({ long }) => long);
+  return words.length === 0
+    ? 'Nothing is known of this server yet.'
+    : `This server: ${words.join(', ')}.`;
+}
+
+/** The same in few words: all that is known, and behind it with less and less, down to nothing. */
+export function serverSummaries(traits: ServerTraits): readonly string[] {
+  const words = wordsOf(traits).map(({ short }) => short);
+  return [...words.keys(), words.length]
+    .reverse()
+    .map((count) => words.slice(0, count).join(' · '));
+}

@@ -1,0 +1,62 @@
+import type { ServerMessage } from '../../protocol/messages.js';
+import { hexOffset, hexRows } from '../../text/hex.js';
+import { clockText, dateText } from '../log/stamps.js';
+import type { Trace, TraceRecord } from './trace.js';
+import { markWords, messageWords } from './trace-labels.js';
+import { movedText } from './trace-rows.js';
+
+/** Bytes a row: what hex dumps have everywhere. */
+const PER_ROW = 16;
+const OFFSET_DIGITS = 6;
+
+const HEAD = [
+  '# What crossed the wire, as Foyer kept it. Times are local.',
+  '# To look at it in Wireshark: File > Import from Hex Dump, with direction, time format',
+  '# %Y-%m-%d %H:%M:%S.%f, and a TCP header; or',
+  "# text2pcap -D -t '%Y-%m-%d %H:%M:%S.%f' -T 5220,40000 FILE FILE.pcap",
+  '# O is what was sent, I what was received. Behind # stand Foyer’s own words.',
+] as const;
+
+/** All that is kept of the wire as a hex dump with directions and times; null where there are no bytes. */
+export function traceDump({ records }: Trace): string | null {
+  const lines: string[] = [];
+  let chunks = 0;
+  for (let id = records.firstId; id <= records.lastId; id++) {
+    const record = records.get(id) as TraceRecord;
+    if ('bytes' in record) chunks++;
+    lines.push(...recordLines(record));
+  }
+  if (chunks === 0) return null;
+  const cut = records.firstId > 0 ? ['# What came before is not kept.'] : [];
+  return `${[...HEAD, ...cut, ...lines].join('\n')}\n`;
+}
+
+/** A record in lines: bytes as a packet, everything else as comments. */
+function recordLines(record: TraceRecord): string[] {
+  switch (record.kind) {
+    case 'read':
+    case 'write': {
+      const direction = record.kind === 'read' ? 'I' : 'O';
+      const time = `${dateText(record.at)} ${clockText(record.at, 6)}`;
+      const rows = hexRows(record.bytes, PER_ROW).map(
+        ({ offset, digits, characters }) =>
+          `${hexOffset(offset, OFFSET_DIGITS)}  ${digits.join(' ').padEnd(3 * PER_ROW)} |${characters}|`,
+      );
+      return ['', `${direction} ${time}`, ...rows];
+    }
+    case 'decoded':
+      return [
+        ...(record.omitted > 0 ? [`# ${record.omitted} messages are not listed`] : []),
+        ...record.messages.map(messageLine),
+      ];
+    case 'moved':
+      return [`# state ${movedText(record)}`];
+    default:
+      return ['', `# ${clockText(record.at, 3)} ${markWords(record)}`];
+  }
+}
+
+function messageLine(message: ServerMessage): string {
+  const { label, text } = messageWords(message);
+  return `# ${[label, ...message.origin.flags].join(' ')}: ${text}`;
+}

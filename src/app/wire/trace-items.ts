@@ -1,0 +1,132 @@
+import type { ServerMessage } from '../../protocol/messages.js';
+import { concatBytes } from '../../text/bytes.js';
+import type { Chunk, Decoded, Mark, Trace, TraceRecord, Transition } from './trace.js';
+
+/** What the wire pane shows in one row. */
+export type WireItem =
+  /** `gap` is the time since the chunk before, in ms; null for the first one that is kept. */
+  | { readonly kind: 'chunk'; readonly chunk: Chunk; readonly gap: number | null }
+  /** `number` is the message's number in the trace. */
+  | {
+      readonly kind: 'message';
+      readonly message: ServerMessage;
+      readonly number: number;
+      readonly decoded: Decoded;
+    }
+  /** So many messages came out here that are not kept. */
+  | { readonly kind: 'omitted'; readonly count: number }
+  | { readonly kind: 'mark'; readonly mark: Mark }
+  | { readonly kind: 'moved'; readonly moved: Transition };
+
+/** A decoded message, as the pane shows it. */
+export type MessageItem = Extract<WireItem, { kind: 'message' }>;
+
+/** The newest items, oldest first, at most `most` of them. */
+export function newestItems({ records }: Trace, most = Infinity): readonly WireItem[] {
+  const items: WireItem[] = [];
+  for (let id = records.lastId; id >= records.firstId && items.length < most; id--) {
+    const record = records.get(id) as TraceRecord;
+    if (record.kind === 'decoded') addMessages(items, record, most);
+    else items.push(itemOf(record, () => gapBefore(records, id)));
+  }
+  return items.reverse();
+}
+
+function addMessages(items: WireItem[], decoded: Decoded, most: number): void {
+  const { messages, first, omitted } = decoded;
+  for (let index = messages.length - 1; index >= 0 && items.length < most; index--) {
+    const message = messages[index] as ServerMessage;
+    items.push({ kind: 'message', message, number: first + index, decoded });
+  }
+  if (omitted > 0 && items.length < most) items.push({ kind: 'omitted', count: omitted });
+}
+
+function itemOf(record: Exclude<TraceRecord, Decoded>, gap: () => number | null): WireItem {
+  switch (record.kind) {
+    case 'read':
+    case 'write':
+      return { kind: 'chunk', chunk: record, gap: gap() };
+    case 'moved':
+      return { kind: 'moved', moved: record };
+    default:
+      return { kind: 'mark', mark: record };
+  }
+}
+
+/** How far back the chunk before another is looked for. */
+const GAP_RECORDS = 64;
+
+/** The time from the chunk before the one with this id, in ms; null where there is none near it. */
+function gapBefore(records: Trace['records'], id: number): number | null {
+  const chunk = records.get(id);
+  for (let before = id - 1; before >= Math.max(records.firstId, id - GAP_RECORDS); before--) {
+    const record = records.get(before);
+    if (record !== undefined && 'bytes' in record && chunk !== undefined) {
+      return chunk.at - record.at;
+    }
+  }
+  return null;
+}
+
+/** The reads that a message's bytes came in, of those that are kept. */
+export function chunksOf(
+  items: readonly WireItem[],
+  { message, decoded }: MessageItem,
+): readonly Chunk[] {
+  const { reads } = message.origin;
+  return items.flatMap((item) => {
+    if (item.kind !== 'chunk' || item.chunk.kind !== 'read') return [];
+    const { socket, number } = item.chunk;
+    return socket === decoded.socket && reads.includes(number) ? [item.chunk] : [];
+  });
+}
+
+/** Bytes to be looked at, and which of them are meant: from `start` up to but not including `end`. */
+export interface Dump {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The bytes of a chunk; the reads of a message, with its bytes in them where they can be told. */
+export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null {
+  if (item.kind === 'chunk') return { bytes: item.chunk.bytes, start: 0, end: 0 };
+  if (item.kind !== 'message') return null;
+  const chunks = chunksOf(items, item);
+  const { bytes: own, reads } = item.message.origin;
+  const bytes = concatBytes(chunks.map((chunk) => chunk.bytes));
+  const start = chunks.length < reads.length ? -1 : locate(bytes, chunks, item);
+  return start < 0
+    ? { bytes: own, start: 0, end: own.length }
+    : { bytes, start, end: start + own.length };
+}
+
+/**
+ * Where a message's bytes begin in those of its reads; -1 where they do not stand there in one piece.
+ * A message ends in the last of its reads, behind those that were decoded before it.
+ */
+function locate(
+  bytes: Uint8Array,
+  chunks: readonly Chunk[],
+  { decoded, number, message }: MessageItem,
+): number {
+  const { origin } = message;
+  const lastStart = bytes.length - (chunks.at(-1)?.bytes.length ?? 0);
+  let from = Math.max(0, lastStart - origin.bytes.length + 1);
+  if (chunks.length === 1) {
+    for (const before of decoded.messages.slice(0, number - decoded.first)) {
+      if (!before.origin.reads.every((read) => read === origin.reads[0])) continue;
+      const at = indexOfBytes(bytes, before.origin.bytes, from);
+      if (at >= 0) from = at + before.origin.bytes.length;
+    }
+  }
+  return indexOfBytes(bytes, origin.bytes, from);
+}
+
+/** Where `wanted` begins in `bytes`, at or behind `from`; -1 where it does not stand there. */
+export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
+  for (let at = from; at + wanted.length <= bytes.length; at++) {
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,176 @@
+import { hexDigits, hexOffset, hexRowCount, hexRows } from '../../text/hex.js';
+import { sanitise } from '../../text/sanitise.js';
+import { highlighted } from '../../text/span.js';
+import { columns, fit, fitLeft, truncate } from '../../text/width.js';
+import type { Role, Row, Span } from '../log/span.js';
+import { clockText } from '../log/stamps.js';
+import type { Chunk, Transition } from './trace.js';
+import type { Dump, MessageItem, WireItem } from './trace-items.js';
+import { causeWords, markWords, messageWords } from './trace-labels.js';
+
+/** How a row of the wire pane is divided, in columns; 0 for a column that gave way. */
+interface Columns {
+  readonly time: number;
+  readonly gap: number;
+  /** How many bytes are shown as hex. */
+  readonly bytes: number;
+}
+
+const TIME = '14:02:03.123'.length;
+const GAP = '+9999 ms'.length;
+const SIZE = 5;
+const LABEL = 7;
+/** What a row begins with: where it is chosen, where it belongs to what is chosen. */
+const MARGINS = { chosen: '› ', related: '• ', other: '  ' } as const;
+const ARROWS = { read: '←', write: '→' } as const;
+
+/** How an item stands to the one that is chosen. */
+export type Standing = keyof typeof MARGINS;
+
+/** Divides a row of `width` columns. */
+function columnsFor(width: number): Columns {
+  const time = width >= 50 ? TIME + 1 : 0;
+  const gap = width >= 70 ? GAP + 1 : 0;
+  const left = width - time - gap - SIZE;
+  return { time, gap, bytes: width < 50 ? 0 : Math.max(4, 4 * Math.floor(left / 22)) };
+}
+
+/** The row of an item that is `width` columns wide. */
+export function wireRow(item: WireItem, width: number, standing: Standing): Row {
+  const plan = columnsFor(width - MARGINS.other.length);
+  const margin: Span = { text: MARGINS[standing], role: 'accent' };
+  const row: Row = [margin, ...itemSpans(item, plan)];
+  return cutRow(standing === 'chosen' ? row.map((span) => emphasised(span)) : row, width);
+}
+
+function emphasised(span: Span): Span {
+  return span.role === 'problem' ? span : { ...span, role: 'accent' };
+}
+
+function itemSpans(item: WireItem, plan: Columns): Row {
+  switch (item.kind) {
+    case 'chunk':
+      return chunkSpans(item.chunk, item.gap, plan);
+    case 'message':
+      return messageSpans(item, plan);
+    case 'omitted':
+      return [indent(plan), ...labelled('', `${item.count} messages are not listed`, 'notice')];
+    case 'mark':
+      return [timeSpan(item.mark.at, plan), { text: `── ${markWords(item.mark)}`, role: 'notice' }];
+    case 'moved':
+      return [indent(plan), ...labelled('state', movedText(item.moved), 'notice')];
+  }
+}
+
+/** A step of the session: where to, where from, and why. */
+export function movedText({ from, to, cause }: Transition): string {
+  return `${to} ← ${from}: ${causeWords(cause)}`;
+}
+
+function timeSpan(at: number, { time }: Columns): Span {
+  return { text: time === 0 ? '' : fit(clockText(at, 3), time), role: 'time' };
+}
+
+/** As wide as what stands in front of a chunk's arrow. */
+function indent({ time, gap }: Columns): Span {
+  return { text: ' '.repeat(time + gap), role: 'time' };
+}
+
+function labelled(label: string, text: string, role: Role): Row {
+  return [
+    { text: `  ${fit(label, LABEL)} `, role: 'notice' },
+    { text, role },
+  ];
+}
+
+function chunkSpans(chunk: Chunk, gap: number | null, plan: Columns): Row {
+  const { bytes, kind } = chunk;
+  const shown = bytes.subarray(0, plan.bytes);
+  const more = bytes.length > plan.bytes ? '…' : '';
+  const hex = plan.bytes === 0 ? '' : fit(hexDigits(shown).join(' ') + more, 3 * plan.bytes + 2);
+  const role = kind === 'write' ? 'accent' : 'mention';
+  return [
+    timeSpan(chunk.at, plan),
+    { text: plan.gap === 0 ? '' : `${fitLeft(gapText(gap), plan.gap - 1)} `, role: 'time' },
+    { text: `${ARROWS[kind]} `, role },
+    { text: `${fitLeft(String(bytes.length), SIZE)}  `, role: 'text' },
+    { text: hex, role: 'text' },
+    { text: bytesText(bytes), role: 'notice' },
+  ];
+}
+
+/** The most bytes of a chunk that can be of use in a row. */
+const TEXT_BYTES = 2048;
+const decoder = new TextDecoder();
+
+/** The begin of some bytes as text, with what cannot be seen as visible signs. */
+function bytesText(bytes: Uint8Array): string {
+  return sanitise(decoder.decode(bytes.subarray(0, TEXT_BYTES)));
+}
+
+/** The time between two chunks, as short as it is exact. */
+export function gapText(ms: number | null): string {
+  if (ms === null) return '';
+  if (ms < 10) return `+${Math.max(0, ms).toFixed(1)} ms`;
+  if (ms < 9999.5) return `+${Math.round(ms)} ms`;
+  return ms < 9_999_500 ? `+${Math.round(ms / 1000)} s` : `+${Math.round(ms / 3_600_000)} h`;
+}
+
+function messageSpans(item: MessageItem, plan: Columns): Row {
+  const { label, text } = messageWords(item.message);
+  const { flags, reads } = item.message.origin;
+  const from = reads.length > 1 ? `${reads.length} reads ` : '';
+  const flag = flags.length === 0 ? '' : `${from}${flags.join(', ')}  `;
+  const [head, body] = labelled(label, text, 'text');
+  return [indent(plan), head as Span, { text: flag, role: 'problem' }, body as Span];
+}
+
+function cutRow(row: Row, width: number): Row {
+  let left = width;
+  return row.map((span) => {
+    const text = truncate(span.text, left);
+    left -= columns(text);
+    return { ...span, text };
+  });
+}
+
+/** How many bytes a row of a dump shows in `width` columns. */
+export function dumpBytes(width: number): number {
+  return [16, 8, 4].find((bytes) => dumpWidth(bytes) <= width) ?? 1;
+}
+
+const OFFSET = 4;
+
+function dumpWidth(bytes: number): number {
+  return OFFSET + 2 + 3 * bytes + 1 + bytes;
+}
+
+/** The rows of a dump from row `top` on, at most `count` of them. */
+export function dumpRows(
+  { bytes, start, end }: Dump,
+  width: number,
+  top: number,
+  count: number,
+): Row[] {
+  const perRow = dumpBytes(width);
+  return hexRows(bytes, perRow, top, count).map(({ offset, digits, characters }) => {
+    const from = Math.max(0, Math.min(digits.length, start - offset));
+    const to = Math.max(from, Math.min(digits.length, end - offset));
+    const gap = ' '.repeat(3 * (perRow - digits.length) + 1);
+    return [
+      { text: `${hexOffset(offset)}  `, role: 'time' },
+      ...found(digits.map((pair) => `${pair} `).join(''), 3 * from, 3 * to),
+      { text: gap, role: 'time' },
+      ...found(characters, from, to),
+    ];
+  });
+}
+
+/** How many rows a dump has. */
+export function dumpRowCount({ bytes }: Dump, width: number): number {
+  return hexRowCount(bytes.length, dumpBytes(width));
+}
+
+function found(text: string, start: number, end: number): Row {
+  return highlighted({ text, role: 'text' }, [{ start, end, role: 'found' }]);
+}

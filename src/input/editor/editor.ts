@@ -1,0 +1,179 @@
+import {
+  boundaryAtOrAfter,
+  boundaryAtOrBefore,
+  nextBoundary,
+  previousBoundary,
+} from '../../text/graphemes.js';
+import { newest, next, oldest, previous, remember } from './editor-history.js';
+import { change, type Edit, type Editor, moveTo, NO_RUN, redo, undo } from './editor-state.js';
+import { kill, yank, yankPop } from './kill-ring.js';
+import { nonSpaceStart, wordEnd, wordStart } from './word-moves.js';
+
+export type { Edit, Editor, Snapshot } from './editor-state.js';
+
+/** The names of the edits that keys are bound to. */
+export type EditName =
+  | 'left'
+  | 'right'
+  | 'wordLeft'
+  | 'wordRight'
+  | 'start'
+  | 'end'
+  | 'backspace'
+  | 'delete'
+  | 'killToEnd'
+  | 'killToStart'
+  | 'killWordBack'
+  | 'killWordBackAlnum'
+  | 'killWordForward'
+  | 'yank'
+  | 'yankPop'
+  | 'transpose'
+  | 'undo'
+  | 'redo'
+  | 'previous'
+  | 'next'
+  | 'oldest'
+  | 'newest';
+
+/** The edits by name; one that has nothing to do gives back the text as it was. */
+export const EDITS: Readonly<Record<EditName, Edit>> = {
+  left: move(previousBoundary),
+  right: move(nextBoundary),
+  wordLeft: move(wordLeft),
+  wordRight: move(wordRight),
+  start: move(lineStart),
+  end: move(lineEnd),
+  backspace: erase(previousBoundary),
+  delete: erase(nextBoundary),
+  killToEnd: kill((text, at) => orNext(lineEnd(text, at), at, nextBoundary(text, at))),
+  killToStart: kill((text, at) => orNext(lineStart(text, at), at, previousBoundary(text, at))),
+  killWordBack: kill((text, at) => boundaryAtOrBefore(text, nonSpaceStart(text, at))),
+  killWordBackAlnum: kill(wordLeft),
+  killWordForward: kill(wordRight),
+  yank,
+  yankPop,
+  transpose,
+  undo,
+  redo,
+  previous,
+  next,
+  oldest,
+  newest,
+};
+
+/** An editor with the cursor behind `text`; `history` is what was submitted earlier, oldest first. */
+export function createEditor(text = '', history: readonly string[] = []): Editor {
+  return {
+    text,
+    cursor: text.length,
+    undo: [],
+    redo: [],
+    kills: [],
+    history,
+    recall: { at: history.length, edited: new Map() },
+    run: NO_RUN,
+  };
+}
+
+/** An editor with a text that can be taken as it is: what is typed takes its place, and keys edit it. */
+export function createOffer(text: string): Editor {
+  return { ...createEditor(text), run: { kind: 'offer' } };
+}
+
+/** Where typed text goes. */
+function placeToType({ text, cursor, run }: Editor): { start: number; end: number } {
+  return run.kind === 'offer' ? { start: 0, end: text.length } : { start: cursor, end: cursor };
+}
+
+/** Inserts typed text at the cursor. What is typed in a row is undone word by word. */
+export function insert(editor: Editor, text: string): Editor {
+  const piece = { ...placeToType(editor), text: lineFeeds(text) };
+  const joins = editor.run.kind === 'type' && !startsWord(editor, text);
+  return change(editor, piece, { kind: 'type' }, joins);
+}
+
+/** Inserts pasted text at the cursor; CR and CR LF become `\n`. It is undone as a whole. */
+export function paste(editor: Editor, text: string): Editor {
+  const { start, end } = placeToType(editor);
+  return replaceRange(editor, start, end, lineFeeds(text));
+}
+
+/** Puts `text` in the place of what is between two UTF-16 offsets, the cursor behind it. */
+export function replaceRange(editor: Editor, start: number, end: number, text: string): Editor {
+  return change(editor, { start, end, text }, NO_RUN, false);
+}
+
+/** Puts `text` in the place of the whole text, the cursor behind it. */
+export function setText(editor: Editor, text: string): Editor {
+  return replaceRange(editor, 0, editor.text.length, text);
+}
+
+/** Empties the input, which undo takes back, and returns to the newest line. */
+export function clear(editor: Editor): Editor {
+  const recall = { at: editor.history.length, edited: new Map<number, string>() };
+  return { ...setText(editor, ''), recall };
+}
+
+/** The text to send, and the editor emptied, with the text in its history and its kills kept. */
+export function submit(editor: Editor): [text: string, editor: Editor] {
+  const history = remember(editor.history, editor.text);
+  return [editor.text, { ...createEditor('', history), kills: editor.kills }];
+}
+
+function move(target: (text: string, cursor: number) => number): Edit {
+  return (editor) => moveTo(editor, target(editor.text, editor.cursor));
+}
+
+function erase(target: (text: string, cursor: number) => number): Edit {
+  return (editor) => {
+    const to = target(editor.text, editor.cursor);
+    const piece = {
+      start: Math.min(to, editor.cursor),
+      end: Math.max(to, editor.cursor),
+      text: '',
+    };
+    return change(editor, piece, { kind: 'erase' }, editor.run.kind === 'erase');
+  };
+}
+
+function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** Where a line has nothing in front of the cursor, or behind it, the break beside it goes. */
+function orNext(target: number, cursor: number, beyond: number): number {
+  return target === cursor ? beyond : target;
+}
+
+function wordLeft(text: string, cursor: number): number {
+  return boundaryAtOrBefore(text, wordStart(text, cursor));
+}
+
+function wordRight(text: string, cursor: number): number {
+  return boundaryAtOrAfter(text, wordEnd(text, cursor));
+}
+
+/** Swaps the clusters around the cursor, at the end the last two. */
+function transpose(editor: Editor): Editor {
+  const { text, cursor } = editor;
+  const middle = cursor === text.length ? previousBoundary(text, cursor) : cursor;
+  const start = previousBoundary(text, middle);
+  const end = nextBoundary(text, middle);
+  const swapped = text.slice(middle, end) + text.slice(start, middle);
+  return middle === 0 ? editor : replaceRange(editor, start, end, swapped);
+}
+
+function lineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/** True where `text`, typed at the cursor, begins another word than what is in front of it. */
+function startsWord({ text: old, cursor }: Editor, text: string): boolean {
+  return /\s/.test(old.charAt(cursor - 1)) && /^\S/.test(text);
+}

@@ -1,0 +1,69 @@
+import { boundaryAtOrBefore, graphemes, nextBoundary } from '../../text/graphemes.js';
+import { maskHostile } from '../../text/sanitise.js';
+import { columns as columnsOf } from '../../text/width.js';
+
+/** What of a long line one row shows, and where the cursor is in the row. */
+export interface Viewport {
+  /** The UTF-16 offset of the first character shown; pass it with the next call. */
+  readonly offset: number;
+  /** The UTF-16 offset behind the last character shown. */
+  readonly end: number;
+  /** What the row shows for the text from `offset` to `end`: see `display`. */
+  readonly visible: string;
+  /** The cursor's column in the row: at least 0, less than the row's columns. */
+  readonly cursorColumn: number;
+}
+
+/** The part of the row that stays in front of a cursor that has left the row to the left. */
+const CONTEXT = 1 / 3;
+
+/** UTF-16 units that are cut into clusters at once, on the way backward. */
+const WINDOW = 512;
+
+/**
+ * Scrolls `text` sideways so that its cursor is visible in a row of `columns` columns (at least 1). The
+ * row begins at `offset`, where the last call had it, unless the cursor is not visible from there or the
+ * row would not be filled.
+ */
+export function viewport(text: string, cursor: number, columns: number, offset: number): Viewport {
+  const start = firstShown(text, cursor, columns, boundaryAtOrBefore(text, offset));
+  let end = start;
+  let used = 0;
+  for (const grapheme of graphemes(text.slice(start))) {
+    used += columnsOf(display(grapheme));
+    if (used > columns) break;
+    end += grapheme.length;
+  }
+  const cursorColumn = columnsOf(display(text.slice(start, cursor)));
+  return { offset: start, end, visible: display(text.slice(start, end)), cursorColumn };
+}
+
+/** Where the row begins. */
+function firstShown(text: string, cursor: number, columns: number, offset: number): number {
+  const filled = Math.min(offset, startOfRow(text, text.length, columns - 1));
+  if (cursor < filled) return startOfRow(text, cursor, Math.floor(columns * CONTEXT));
+  const under = text.slice(cursor, nextBoundary(text, cursor));
+  return Math.max(
+    filled,
+    startOfRow(text, cursor, columns - Math.max(1, columnsOf(display(under)))),
+  );
+}
+
+/** The offset from where to `end` the text takes as much as it can of `columns` columns. */
+function startOfRow(text: string, end: number, columns: number): number {
+  let start = end;
+  for (let left = columns; start > 0; ) {
+    const from = boundaryAtOrBefore(text, Math.max(0, start - WINDOW));
+    for (const grapheme of Array.from(graphemes(text.slice(from, start))).reverse()) {
+      left -= columnsOf(display(grapheme));
+      if (left < 0) return start;
+      start -= grapheme.length;
+    }
+  }
+  return start;
+}
+
+/** Our own text as a row shows it: line breaks and what is not drawn as glyphs of as many UTF-16 units. */
+export function display(text: string): string {
+  return maskHostile(text.replaceAll('\n', '⏎'));
+}

@@ -1,0 +1,103 @@
+import type { Stretch } from '../../app/log/highlight.js';
+import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
+import { byteLength, splitToMessages } from '../../text/bytes.js';
+import type { UiState } from '../ui-state.js';
+
+/** More messages than this are sent only after a question. */
+export const MANY_MESSAGES = 5;
+
+/** The longest text that an input line takes, in bytes of UTF-8. */
+export const MAX_INPUT_BYTES = 64 * 1024;
+
+/** What the text of an input line will be on the wire. */
+export interface Outgoing {
+  readonly texts: readonly string[];
+  /** What of each line does not fit its first message. */
+  readonly overflows: readonly Stretch[];
+  /** The messages that look like commands, and go out as text all the same. */
+  readonly slashed: readonly string[];
+  /** The bytes of all messages. */
+  readonly bytes: number;
+  /** How many bytes one message may hold. */
+  readonly budget: number;
+}
+
+/** The least budget with which every character can still be sent. */
+const LEAST_BUDGET = 4;
+
+/** How many bytes one message may hold such that `NAME: text` still fits one (docs/protocol.md). */
+function messageBudget(ui: UiState): number {
+  const name = ui.app.session.name ?? ui.app.room?.name ?? '';
+  return Math.max(LEAST_BUDGET, MAX_MESSAGE_BYTES - byteLength(`${name}: `));
+}
+
+/** True for a line that looks like a command; two slashes make it chat that begins with one. */
+export function isCommand(text: string): boolean {
+  return /^\s*\/(?!\/)/.test(text);
+}
+
+/** True for a message that a server may take for one of the protocol's requests. */
+export function isRequest(text: string): boolean {
+  return /^\s*\/(list|join|nick|who|logout)\b/.test(text);
+}
+
+/** The only line of a text that is not blank; null where there are none, or several. */
+export function onlyLine(text: string): string | null {
+  const [line = null, ...more] = linesOf(text);
+  return line === null || more.length > 0 ? null : line.text;
+}
+
+let last: { text: string; outgoing: Outgoing } | null = null;
+
+/** The messages that the room's line makes; the last are remembered, since every frame shows their number. */
+export function outgoingOf(ui: UiState): Outgoing {
+  const budget = messageBudget(ui);
+  const { text } = ui.line;
+  if (last?.text !== text || last.outgoing.budget !== budget) {
+    last = { text, outgoing: split(text, budget) };
+  }
+  return last.outgoing;
+}
+
+interface Line {
+  readonly text: string;
+  /** Where it begins in the whole text. */
+  readonly start: number;
+}
+
+/** The lines that are not blank. */
+function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  const lines = text.split('\n').map((line) => {
+    const from = start;
+    start += line.length + 1;
+    return { text: line, start: from };
+  });
+  return lines.filter((line) => line.text.trim() !== '');
+}
+
+/** A line by itself can be a command, or begin with two slashes for one; several go out as they are. */
+function split(text: string, budget: number): Outgoing {
+  const lines = linesOf(text);
+  const [first] = lines;
+  const alone = lines.length === 1 && first !== undefined;
+  if (alone && isCommand(first.text)) {
+    return { texts: [], overflows: [], slashed: [], bytes: 0, budget };
+  }
+  const escaped = alone && first.text.startsWith('//');
+  const sent = escaped ? [{ text: first.text.slice(1), start: first.start + 1 }] : lines;
+  const parts = sent.map((line) => splitToMessages(line.text, budget));
+  // A server may take a message of nothing but blanks for the end of the connection.
+  const texts = parts.flat().filter((part) => part.trim() !== '');
+  return {
+    texts,
+    overflows: sent.flatMap((line, index) => overflowOf(line, parts[index] ?? [])),
+    slashed: texts.filter((part, index) => isCommand(part) && !(escaped && index === 0)),
+    bytes: byteLength(texts.join('')),
+    budget,
+  };
+}
+
+function overflowOf({ text, start }: Line, [first = '', ...more]: readonly string[]): Stretch[] {
+  return more.length === 0 ? [] : [{ start: start + first.length, end: start + text.length }];
+}

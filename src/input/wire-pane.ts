@@ -1,0 +1,165 @@
+import { layoutOf } from '../app/layout.js';
+import type { Entry } from '../app/log/entry.js';
+import type { RoomState, Size } from '../app/state.js';
+import type { Trace, Transition } from '../app/wire/trace.js';
+import {
+  chunksOf,
+  type Dump,
+  dumpOf,
+  indexOfBytes,
+  type MessageItem,
+  newestItems,
+  type WireItem,
+} from '../app/wire/trace-items.js';
+import { dumpRowCount } from '../app/wire/trace-rows.js';
+import { sanitise } from '../text/sanitise.js';
+
+/** What crossed the wire up to some moment, and what of it is looked at. */
+export interface FrozenWire {
+  readonly items: readonly WireItem[];
+  /** The index of the chosen item; -1 where there is none. */
+  readonly chosen: number;
+  /** Rows that the dump is scrolled down. */
+  readonly dumpTop: number;
+  /** The id of the newest record that is in it. */
+  readonly lastRecord: number;
+}
+
+/** How the screen is divided while the wire is held still, in columns and rows, borders included. */
+export interface WireLayout {
+  readonly listRows: number;
+  readonly dumpRows: number;
+  /** The inside of both panes. */
+  readonly columns: number;
+  readonly listInside: number;
+  readonly dumpInside: number;
+}
+
+/** The dump's share of the rows. */
+const DUMP_SHARE = 1 / 3;
+
+/** Divides the screen between the list and the dump below it. */
+export function wireLayout(size: Size): WireLayout {
+  const { title, hint, borders } = layoutOf(size);
+  const rows = size.rows - Number(title) - Number(hint);
+  const frame = borders ? 2 : 0;
+  const dumpRows = Math.max(1 + frame, Math.floor(rows * DUMP_SHARE));
+  const listRows = rows - dumpRows;
+  return {
+    listRows,
+    dumpRows,
+    columns: Math.max(1, size.columns - frame - 2),
+    listInside: Math.max(1, listRows - frame),
+    dumpInside: Math.max(1, dumpRows - frame),
+  };
+}
+
+/** Holds the wire still, with its newest item chosen, or the one that `choose` finds. */
+export function freeze(
+  trace: Trace,
+  choose: (items: readonly WireItem[]) => number = (items) => items.length - 1,
+): FrozenWire {
+  const items = newestItems(trace);
+  return { items, chosen: choose(items), dumpTop: 0, lastRecord: trace.records.lastId };
+}
+
+/** The chosen item; undefined where nothing has crossed the wire. */
+export function chosenItem({ items, chosen }: FrozenWire): WireItem | undefined {
+  return items[chosen];
+}
+
+/** The session's last step at the chosen moment; null where none is kept. */
+export function moveBefore({ items, chosen }: FrozenWire): Transition | null {
+  for (let index = chosen; index >= 0; index--) {
+    const item = items[index];
+    if (item?.kind === 'moved') return item.moved;
+  }
+  return null;
+}
+
+/** Chooses the item so many further down (negative: up); the dump shows what is meant. */
+export function chooseItem(frozen: FrozenWire, by: number, size: Size): FrozenWire {
+  const last = frozen.items.length - 1;
+  const chosen = Math.max(Math.min(0, last), Math.min(last, frozen.chosen + by));
+  return chosen === frozen.chosen ? frozen : showMeant({ ...frozen, chosen, dumpTop: 0 }, size);
+}
+
+/** Scrolls the dump so far that the first byte that is meant is to be seen. */
+export function showMeant(frozen: FrozenWire, size: Size): FrozenWire {
+  const dump = dumpNow(frozen);
+  if (dump === null) return frozen;
+  const { columns } = wireLayout(size);
+  const row = dumpRowCount({ ...dump, bytes: dump.bytes.subarray(0, dump.start + 1) }, columns) - 1;
+  return scrollDump({ ...frozen, dumpTop: Math.max(0, row - 1) }, 0, size);
+}
+
+/** Scrolls the dump so many rows down (negative: up). */
+export function scrollDump(frozen: FrozenWire, by: number, size: Size): FrozenWire {
+  const dump = dumpNow(frozen);
+  if (dump === null) return frozen;
+  const { columns, dumpInside } = wireLayout(size);
+  const most = Math.max(0, dumpRowCount(dump, columns) - dumpInside);
+  return { ...frozen, dumpTop: Math.max(0, Math.min(most, frozen.dumpTop + by)) };
+}
+
+let last: { frozen: FrozenWire['items']; chosen: number; dump: Dump | null } | null = null;
+
+/** The bytes to be looked at; the last ones are remembered, since every frame asks for them. */
+export function dumpNow(frozen: FrozenWire): Dump | null {
+  const item = chosenItem(frozen);
+  if (item === undefined) return null;
+  if (last?.frozen !== frozen.items || last.chosen !== frozen.chosen) {
+    last = { frozen: frozen.items, chosen: frozen.chosen, dump: dumpOf(frozen.items, item) };
+  }
+  return last.dump;
+}
+
+/** Whether an item belongs to the chosen one: the reads of a message, the messages of a read. */
+export function isRelated(frozen: FrozenWire, item: WireItem): boolean {
+  const chosen = chosenItem(frozen);
+  if (chosen === undefined || chosen === item) return false;
+  return comesFrom(chosen, item) || comesFrom(item, chosen);
+}
+
+/** Whether some of a message's bytes came in a chunk. */
+function comesFrom(message: WireItem, chunk: WireItem): boolean {
+  return (
+    message.kind === 'message' && chunk.kind === 'chunk' && chunksOf([chunk], message).length > 0
+  );
+}
+
+const encoder = new TextEncoder();
+
+/** The index of the item that an entry of the log was made of, or sent as; -1 where it is not kept. */
+export function itemOfEntry(items: readonly WireItem[], entry: Entry): number {
+  const { message } = entry;
+  if (message !== undefined) {
+    return items.findIndex((item) => item.kind === 'message' && item.number === message);
+  }
+  if (entry.kind !== 'said' || !entry.own) return -1;
+  const bytes = encoder.encode(entry.text);
+  return items.findIndex(
+    (item) =>
+      item.kind === 'chunk' &&
+      item.chunk.kind === 'write' &&
+      item.chunk.at >= entry.at - 1 &&
+      indexOfBytes(item.chunk.bytes, bytes) >= 0,
+  );
+}
+
+/** The entry of the room's log that the chosen message became; null where there is none. */
+export function entryOfItem(room: RoomState | null, item: WireItem): number | null {
+  if (room === null || item.kind !== 'message') return null;
+  const { log } = room;
+  for (let id = log.lastId; id >= log.firstId; id--) {
+    const entry = log.get(id);
+    if (entry?.message === item.number || isRelayOf(item, entry)) return id;
+  }
+  return null;
+}
+
+/** Whether a message is what we have said, which the server has sent back to us as well. */
+function isRelayOf({ message, decoded }: MessageItem, entry: Entry | undefined): boolean {
+  if (entry?.kind !== 'said' || !entry.own || message.type !== 'text') return false;
+  return entry.at <= decoded.at && sanitise(message.text).endsWith(entry.text);
+}

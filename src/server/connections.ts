@@ -1,0 +1,139 @@
+/** Connects sockets with the hub. */
+
+import type { Socket } from 'node:net';
+import type { Timers } from '../text/clock.js';
+import { Connection, type ConnectionOwner } from './connection.js';
+import type { DisconnectReason, ServerEvent } from './events.js';
+import { FULL_BYTES, Throttle } from './flow-control.js';
+import type { ServerEffect } from './handlers.js';
+import type { Hub } from './hub.js';
+import type { InboundMessage } from './inbound.js';
+import type { ConnectionId } from './rooms.js';
+
+/** A client: its address and port as text, and its name, if it has one. */
+export interface ClientView {
+  readonly peer: string;
+  readonly name: string | null;
+}
+
+/** Connects sockets with the hub: passes messages to it, and its effects to the connections. */
+export class Switchboard implements ConnectionOwner {
+  readonly #hub: Hub;
+  readonly #clock: Timers;
+  readonly #log: (event: ServerEvent) => void;
+  readonly #throttle: Throttle<Connection>;
+  /** The connections that the hub knows. */
+  readonly #connections = new Map<ConnectionId, Connection>();
+  /** The connections whose sockets have not closed, with their addresses. */
+  readonly #peers = new Map<Connection, string>();
+  /** The connections with messages to write at the end of this turn of the event loop. */
+  readonly #unflushed = new Set<Connection>();
+  #nextId: ConnectionId = 1;
+  #flushPending = false;
+  #stopping = false;
+
+  constructor(hub: Hub, clock: Timers, log: (event: ServerEvent) => void) {
+    this.#hub = hub;
+    this.#clock = clock;
+    this.#log = log;
+    this.#throttle = new Throttle(clock);
+  }
+
+  /** How many clients are connected. */
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  /** All clients, in the order of their arrival. */
+  get clients(): readonly ClientView[] {
+    return Array.from(this.#connections.values(), (connection) => ({
+      peer: this.#peers.get(connection) ?? '',
+      name: this.#hub.nameOf(connection.id),
+    }));
+  }
+
+  /** Adds a new client. */
+  accept(socket: Socket): void {
+    const connection = new Connection(this.#nextId++, socket, this, this.#clock);
+    const peer = `${socket.remoteAddress}:${socket.remotePort}`;
+    this.#connections.set(connection.id, connection);
+    this.#peers.set(connection, peer);
+    this.#log({ type: 'connected', id: connection.id, peer });
+    this.#apply(this.#hub.handle({ type: 'opened', id: connection.id }), connection);
+  }
+
+  /** Asks all connections to end. */
+  stop(): void {
+    this.#stopping = true;
+    for (const connection of [...this.#peers.keys()]) connection.finish({ type: 'stopped' });
+  }
+
+  /** Destroys the connections that are left. */
+  cutOff(): void {
+    for (const connection of [...this.#peers.keys()]) connection.destroy({ type: 'stopped' });
+  }
+
+  message(connection: Connection, message: InboundMessage): void {
+    const effects = this.#hub.handle({ type: 'message', id: connection.id, message });
+    this.#apply(effects, connection);
+  }
+
+  drained(connection: Connection): void {
+    this.#note(connection);
+  }
+
+  gone(connection: Connection, reason: DisconnectReason): void {
+    const { id } = connection;
+    this.#connections.delete(id);
+    this.#log({ type: 'disconnected', id, peer: this.#peers.get(connection) ?? '', reason });
+    this.#throttle.forget(connection);
+    if (!this.#stopping) this.#apply(this.#hub.handle({ type: 'closed', id }), connection);
+  }
+
+  closed(connection: Connection): void {
+    this.#peers.delete(connection);
+    this.#unflushed.delete(connection);
+  }
+
+  #apply(effects: readonly ServerEffect[], cause: Connection): void {
+    for (const effect of effects) {
+      if (effect.type === 'close') this.#connections.get(effect.id)?.finish({ type: 'logout' });
+      else this.#send(effect, cause);
+    }
+  }
+
+  #send({ to, messages }: ServerEffect & { type: 'send' }, cause: Connection): void {
+    for (const id of to) {
+      const reader = this.#connections.get(id);
+      if (reader === undefined) continue;
+      reader.send(messages);
+      this.#unflushed.add(reader);
+      if (reader.waiting > FULL_BYTES) this.#flushOne(reader);
+      this.#throttle.sent(cause, reader);
+    }
+    if (this.#flushPending) return;
+    this.#flushPending = true;
+    setImmediate(() => this.#flush());
+  }
+
+  /** Writes the messages of this turn of the event loop, so that many of them are one write. */
+  #flush(): void {
+    this.#flushPending = false;
+    for (const connection of this.#unflushed) {
+      this.#unflushed.delete(connection);
+      this.#flushOne(connection);
+      // Not sooner: everybody should see who left after what else was said.
+      if (connection.isOverfull) connection.destroy({ type: 'not-reading' });
+    }
+  }
+
+  #flushOne(connection: Connection): void {
+    connection.flush();
+    this.#note(connection);
+  }
+
+  #note(connection: Connection): void {
+    if (!this.#connections.has(connection.id)) return;
+    this.#throttle.note(connection, connection.waiting);
+  }
+}

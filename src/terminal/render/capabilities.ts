@@ -1,0 +1,35 @@
+/** What the terminal can be sent, from its environment. */
+
+import type { Environment } from '../colour.js';
+import type { Repertoire } from './diff.js';
+
+/** Terminals, and programs between us and the terminal, that take grapheme clusters apart. */
+const CODEPOINTS_ONLY = /^(screen|tmux|linux|cygwin)\b/;
+
+/** Returns the characters that the terminal can be sent, by the locale, TERM, and the variables of tmux and screen. */
+export function repertoireOf(environment: Environment): Repertoire {
+  if (!isUtf8(environment)) {
+    return 'ascii';
+  }
+  const between = environment.TMUX || environment.STY;
+  return between || CODEPOINTS_ONLY.test(environment.TERM ?? '') ? 'codepoints' : 'clusters';
+}
+
+/** Terminals that print the text of an operating system command they do not know. */
+const SHOWS_COMMANDS = /^(linux|cygwin|eterm|vt\d|cons\d|sun)/;
+
+/** The first version of VTE (in `VTE_VERSION`) that links do not upset. */
+const LINKS_FROM_VTE = 5000;
+
+/** Returns true if the terminal can be sent links: most of those without links ignore them. */
+export function knowsLinks({ TERM = '', VTE_VERSION = '' }: Environment): boolean {
+  const old = VTE_VERSION !== '' && Number(VTE_VERSION) < LINKS_FROM_VTE;
+  return !old && !SHOWS_COMMANDS.test(TERM);
+}
+
+/** Returns true if the locale can be UTF-8: unless it names another character set. */
+function isUtf8(environment: Environment): boolean {
+  const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
+  const charset = /\.([^@]*)/.exec(locale)?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset);
+}

@@ -1,0 +1,294 @@
+/** The difference between two screenfuls, as bytes. */
+
+import { toAscii } from '../cells/ascii.js';
+import type { Cells } from '../cells/cell-codec.js';
+import type { Glyph } from '../cells/glyph.js';
+import {
+  type Attribute,
+  DEFAULT_ATTRIBUTE,
+  linkOf,
+  sameOnBlank,
+  withLink,
+} from '../cells/style.js';
+import { BLANK, createSurface, type Surface, sameRow, TAIL } from '../cells/surface.js';
+import type { ColourDepth } from '../colour.js';
+import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
+import { changeAttribute } from './sgr.js';
+
+/**
+ * The characters that the terminal can be sent: whole grapheme clusters; only their base, since tmux, screen
+ * and the Linux console take clusters apart; or ASCII, in a locale that is not UTF-8.
+ */
+export type Repertoire = 'clusters' | 'codepoints' | 'ascii';
+
+/** The properties of the terminal that a drawing depends on. */
+export interface DrawOptions {
+  readonly depth: ColourDepth;
+  readonly repertoire: Repertoire;
+  /** The glyphs of private-use characters, and the targets of links. */
+  readonly cells: Pick<Cells, 'glyph' | 'links'>;
+  /** False if the terminal does not know links. */
+  readonly links?: boolean;
+}
+
+/** Erases everything, in the terminal's own colours. */
+const ERASE_ALL = '\x1b[m\x1b[2J';
+
+/** Ends a link. */
+const CLOSE_LINK = '\x1b]8;;\x1b\\';
+
+/** Returns true if scrolling certainly takes fewer bytes, so that there is no need to compare. */
+const isSurelyShorter = ({ left, saved }: FoundScroll): boolean => saved > 2 * left + 64;
+
+/** Erasing to the end of the line pays from this many columns on. */
+const ERASE_FROM = 4;
+
+/** A gap of at most this many columns is written again instead of jumped over. */
+const REWRITE_UP_TO = 3;
+
+/**
+ * Returns the bytes that turn what a terminal shows into the next screenful. The cursor's cell is unknown
+ * before and after; the text attributes are reset before and after. Requires autowrap to be off.
+ *
+ * @param previous what the terminal shows, or null if that is not known
+ */
+export function draw(previous: Surface | null, next: Surface, options: DrawOptions): string {
+  if (!previous || previous.columns !== next.columns || previous.rows !== next.rows) {
+    return ERASE_ALL + drawCells(createSurface(next.columns, next.rows), next, options);
+  }
+  const scroll = findScroll(previous, next);
+  if (!scroll) {
+    return drawCells(previous, next, options);
+  }
+  const moved = scrollSequence(scroll) + drawCells(scrolled(previous, scroll), next, options);
+  if (isSurelyShorter(scroll)) {
+    return moved;
+  }
+  const written = drawCells(previous, next, options);
+  return Buffer.byteLength(moved) < Buffer.byteLength(written) ? moved : written;
+}
+
+/** Returns the bytes for the cells that differ. */
+function drawCells(previous: Surface, next: Surface, options: DrawOptions): string {
+  const pen = new Pen(previous, next, options);
+  for (let row = 0; row < next.rows; row++) {
+    if (!sameRow(previous, next, row)) {
+      pen.drawRow(row);
+    }
+  }
+  return pen.finish();
+}
+
+/** Returns the sequence that moves the cursor to a cell, counted from 0. */
+export function moveCursor(column: number, row: number): string {
+  return `\x1b[${row + 1};${column + 1}H`;
+}
+
+class Pen {
+  readonly #previous: Surface;
+  readonly #next: Surface;
+  readonly #options: DrawOptions;
+  #out = '';
+  #attribute: Attribute = DEFAULT_ATTRIBUTE;
+  /** The target of the open link; empty if there is none. */
+  #link = '';
+  /** The index of the cell under the cursor; -1 if it is not known. */
+  #cursor = -1;
+
+  constructor(previous: Surface, next: Surface, options: DrawOptions) {
+    this.#previous = previous;
+    this.#next = next;
+    this.#options = options;
+  }
+
+  drawRow(row: number): void {
+    const start = row * this.#next.columns;
+    const end = start + this.#next.columns;
+    const blankFrom = this.#trailingBlank(start, end);
+    let overwritten = start;
+    for (let index = start; index < end; index += this.#width(index)) {
+      if (index >= overwritten && !this.#differs(index)) {
+        continue;
+      }
+      if (index >= blankFrom && end - index >= ERASE_FROM) {
+        this.#erase(index);
+        return;
+      }
+      overwritten = Math.max(overwritten, this.#write(index, end));
+    }
+  }
+
+  finish(): string {
+    this.#setAttribute(DEFAULT_ATTRIBUTE);
+    return this.#out;
+  }
+
+  #width(index: number): 1 | 2 {
+    const { codes, columns } = this.#next;
+    return (index + 1) % columns !== 0 && codes[index + 1] === TAIL ? 2 : 1;
+  }
+
+  #differs(index: number): boolean {
+    return this.#cellDiffers(index) || (this.#width(index) === 2 && this.#cellDiffers(index + 1));
+  }
+
+  #cellDiffers(index: number): boolean {
+    const { codes, attributes } = this.#next;
+    return (
+      codes[index] !== this.#previous.codes[index] ||
+      attributes[index] !== this.#previous.attributes[index]
+    );
+  }
+
+  /** Returns where the blank rest of the row begins that erasing leaves exactly as it should be. */
+  #trailingBlank(start: number, end: number): number {
+    const { codes, attributes } = this.#next;
+    let index = end;
+    while (
+      index > start &&
+      codes[index - 1] === BLANK &&
+      attributes[index - 1] === DEFAULT_ATTRIBUTE
+    ) {
+      index--;
+    }
+    return index;
+  }
+
+  #erase(index: number): void {
+    this.#moveTo(index);
+    this.#setAttribute(DEFAULT_ATTRIBUTE);
+    this.#out += '\x1b[K';
+  }
+
+  /** Writes the character of a cell. Returns the end of what a terminal may have overwritten by it. */
+  #write(index: number, end: number): number {
+    this.#moveTo(index);
+    if (!this.#suits(index)) {
+      this.#setAttribute(this.#next.attributes[index] as number);
+    }
+    const code = this.#next.codes[index] as number;
+    const glyph = this.#options.cells.glyph(code);
+    if (glyph) {
+      return this.#writeGlyph(glyph, index, end);
+    }
+    this.#out += this.#single(code);
+    this.#advance(index + 1, end);
+    return index + 1;
+  }
+
+  #writeGlyph(glyph: Glyph, index: number, end: number): number {
+    const after = index + glyph.width;
+    const ascii = this.#options.repertoire === 'ascii';
+    if (glyph.settled || ascii) {
+      this.#out += ascii ? toAscii(glyph.text, glyph.width) : glyph.text;
+      this.#advance(after, end);
+      return after;
+    }
+    if (glyph.width === 2) {
+      // A terminal that takes it for narrow leaves the second column alone.
+      this.#out += `  ${this.#moveSequence(index)}`;
+    }
+    this.#out += this.#form(glyph, after + glyph.spill <= end);
+    this.#cursor = -1;
+    if (glyph.spill > 0 && after < end) {
+      this.#cutOff(after);
+    }
+    return after + glyph.spill;
+  }
+
+  /** Returns the form of a glyph to write, which depends on whether there is room for it to spill. */
+  #form(glyph: Glyph, roomy: boolean): string {
+    const { repertoire } = this.#options;
+    return !roomy ? glyph.clipped : repertoire === 'clusters' ? glyph.shown : glyph.plain;
+  }
+
+  /**
+   * Blanks the cell after a cluster. What a terminal made of the cluster may lie across that border; its
+   * first half is then blanked in the colours of what is written, which have to be the cluster's.
+   */
+  #cutOff(after: number): void {
+    if (this.#next.attributes[after] !== this.#attribute) {
+      this.#out += `${this.#moveSequence(after)} `;
+    }
+  }
+
+  /** Returns true if a cell can be written with the current attribute. */
+  #suits(index: number): boolean {
+    const attribute = this.#next.attributes[index] as number;
+    return (
+      attribute === this.#attribute ||
+      (this.#next.codes[index] === BLANK && sameOnBlank(attribute, this.#attribute))
+    );
+  }
+
+  #single(code: number): string {
+    const character = String.fromCharCode(code);
+    return this.#options.repertoire === 'ascii' ? toAscii(character) : character;
+  }
+
+  /** Records where the cursor is after writing; at the right edge terminals differ. */
+  #advance(index: number, end: number): void {
+    this.#cursor = index < end ? index : -1;
+  }
+
+  #moveTo(index: number): void {
+    const gap = index - this.#cursor;
+    if (gap !== 0) {
+      this.#closeLink();
+    }
+    if (this.#cursor >= 0 && gap >= 0 && this.#sameRow(index)) {
+      if (gap > 0) {
+        this.#out += this.#rewritten(index) ?? `\x1b[${gap === 1 ? '' : gap}C`;
+      }
+    } else {
+      this.#out += this.#moveSequence(index);
+    }
+    this.#cursor = index;
+  }
+
+  #sameRow(index: number): boolean {
+    const { columns } = this.#next;
+    return Math.floor(index / columns) === Math.floor(this.#cursor / columns);
+  }
+
+  /** Returns the text of a short gap if writing it again moves the cursor correctly, else null. */
+  #rewritten(index: number): string | null {
+    const { codes } = this.#next;
+    if (index - this.#cursor > REWRITE_UP_TO) {
+      return null;
+    }
+    let text = '';
+    for (let gap = this.#cursor; gap < index; gap++) {
+      const code = codes[gap] as number;
+      if (code > 0x7e || !this.#suits(gap)) {
+        return null;
+      }
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+
+  #moveSequence(index: number): string {
+    const { columns } = this.#next;
+    return moveCursor(index % columns, Math.floor(index / columns));
+  }
+
+  #setAttribute(attribute: Attribute): void {
+    this.#out += changeAttribute(this.#attribute, attribute, this.#options.depth);
+    this.#attribute = attribute;
+    const { links = true, cells } = this.#options;
+    this.#setLink((links && cells.links.target(linkOf(attribute))) || '');
+  }
+
+  #setLink(target: string): void {
+    if (target !== this.#link) {
+      this.#out += target === '' ? CLOSE_LINK : `\x1b]8;${target}\x1b\\`;
+      this.#link = target;
+    }
+  }
+
+  #closeLink(): void {
+    this.#setLink('');
+    this.#attribute = withLink(this.#attribute, 0);
+  }
+}

@@ -1,0 +1,105 @@
+/** The scheduler of renders: requests put together, at bounded rates. */
+
+import type { Clock } from '../../text/clock.js';
+
+/** The shortest time between two renders that keys ask for, and the average time between all, in ms. */
+export const RENDER_INTERVAL = 16;
+
+/** The shortest time between two renders that no key asked for, in ms. */
+export const UNTYPED_INTERVAL = 33;
+
+/** Combines requests to render. */
+export interface RenderScheduler {
+  /**
+   * Requests a render; any number of requests before it lead to one.
+   *
+   * @param typed true if the user waits for it after typing
+   */
+  request(typed?: boolean): void;
+  /** Drops the pending request, and every later one. */
+  stop(): void;
+}
+
+/**
+ * Creates a scheduler that calls `render` on request, the first times at once (after the events at hand). A
+ * key waits only for the render of the key before; everything else waits for its own kind, and long enough
+ * for at most one render each {@link RENDER_INTERVAL} on average. Without requests there is no timer.
+ */
+export function createRenderScheduler(clock: Clock, render: () => void): RenderScheduler {
+  return new Pacer(clock, render);
+}
+
+const NOT = Number.POSITIVE_INFINITY;
+const NEXT = Number.NEGATIVE_INFINITY;
+
+class Pacer implements RenderScheduler {
+  readonly #clock: Clock;
+  readonly #render: () => void;
+  /** The earliest time of the next render of each kind. */
+  readonly #from = { typed: 0, untyped: 0 };
+  /** The time at which all renders so far would have happened if none had been early. */
+  #paid = 0;
+  /** The time of the requested render: {@link NOT} if there is none, {@link NEXT} if in the next turn. */
+  #due = NOT;
+  #timer: unknown;
+  /** True if a key asked for the pending render. */
+  #typed = false;
+  #stopped = false;
+
+  constructor(clock: Clock, render: () => void) {
+    this.#clock = clock;
+    this.#render = render;
+  }
+
+  request(typed = false): void {
+    if (this.#stopped) {
+      return;
+    }
+    this.#typed ||= typed;
+    const due = typed ? this.#from.typed : Math.max(this.#from.untyped, this.#paid);
+    if (due < this.#due) {
+      this.#plan(due);
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#forgetTimer();
+  }
+
+  #plan(due: number): void {
+    this.#forgetTimer();
+    const wait = due - this.#clock.now();
+    if (wait <= 0) {
+      this.#due = NEXT;
+      this.#clock.soon(this.#run);
+    } else {
+      this.#due = due;
+      this.#timer = this.#clock.setTimeout(this.#run, wait);
+    }
+  }
+
+  #forgetTimer(): void {
+    if (this.#timer !== undefined) {
+      this.#clock.clearTimeout(this.#timer);
+      this.#timer = undefined;
+    }
+  }
+
+  readonly #run = (): void => {
+    if (this.#stopped) {
+      return;
+    }
+    const now = this.#clock.now();
+    this.#paid = Math.max(this.#paid, now) + RENDER_INTERVAL;
+    if (this.#typed) {
+      this.#from.typed = now + RENDER_INTERVAL;
+    } else {
+      this.#from.untyped = now + UNTYPED_INTERVAL;
+    }
+    this.#typed = false;
+    this.#due = NOT;
+    this.#timer = undefined;
+    this.#render();
+  };
+}

@@ -1,0 +1,61 @@
+/** Lines without layout, for selecting with the terminal's own mouse. */
+
+import { wrappedRows } from '../../text/autowrap.js';
+import { toAscii } from '../cells/ascii.js';
+import { describeGlyph, visibleClusters } from '../cells/glyph.js';
+import type { Repertoire } from './diff.js';
+
+/** A line that the terminal shows whole, wrapping it by itself. */
+export interface PlainLine {
+  readonly text: string;
+  /** True for the chosen line, which stands out. */
+  readonly chosen: boolean;
+  /** True for a secondary line. */
+  readonly dim?: boolean;
+}
+
+/** Erases everything, puts the cursor at the top, and wraps text; then the modes that drawing needs. */
+const BEGIN = '\x1b[m\x1b[2J\x1b[H\x1b[?7h';
+const END = '\x1b[?7l';
+
+const ASCII = /^[ -~]*$/;
+
+/**
+ * Returns the bytes that show lines from the top of the screen on. A line is not broken, so that the
+ * terminal's own selection copies it as one. Lines without room are left out.
+ */
+export function plainBytes(
+  lines: readonly PlainLine[],
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  repertoire: Repertoire,
+): string {
+  const written: string[] = [];
+  let left = rows;
+  for (const { text, chosen, dim } of lines) {
+    const harmless = text.replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
+    left -= wrappedRows(harmless, columns);
+    if (left < 0) {
+      break;
+    }
+    const shown = formOf(harmless, repertoire);
+    const style = chosen ? '7' : dim ? '2' : null;
+    written.push(style === null ? shown : `\x1b[${style}m${shown}\x1b[m`);
+  }
+  return BEGIN + written.join('\r\n') + END;
+}
+
+/** Returns a text in the characters that the terminal can be sent, in the same columns. */
+function formOf(text: string, repertoire: Repertoire): string {
+  if (ASCII.test(text)) {
+    return text;
+  }
+  return visibleClusters(text)
+    .map(({ text: cluster, width }) => {
+      if (repertoire === 'ascii') {
+        return toAscii(cluster, width);
+      }
+      const { shown, plain } = describeGlyph(cluster, width);
+      return repertoire === 'clusters' ? shown : plain;
+    })
+    .join('');
+}

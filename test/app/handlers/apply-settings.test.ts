@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AppEvent, Settings } from '../../../src/app/state.js';
+import { AT, Keyboard } from '../../support/ui.js';
+
+const changed = (settings: Partial<Settings>): AppEvent => ({ type: 'settings', settings });
+
+test('what has been changed is taken over, and nothing else', () => {
+  const user = new Keyboard().happen({ type: 'toggle', what: 'sidebar', at: AT });
+  const before = user.ui.app;
+  user.happen(changed({ theme: 'light', bell: true, notify: true }));
+  assert.deepEqual(user.ui.app, { ...before, theme: 'light', bell: true, notify: true });
+  assert.equal(user.ui.app.sidebar, false);
+  user.happen(changed({ people: true }));
+  assert.equal(user.ui.app.sidebar, true);
+});
+
+test('the mouse is asked for where that has changed', () => {
+  const user = new Keyboard().happen(changed({ mouse: true }), changed({ mouse: true }));
+  user.happen(changed({ bell: true }), changed({ mouse: false }));
+  assert.deepEqual(user.effects, [
+    { type: 'mouse', on: true },
+    { type: 'mouse', on: false },
+  ]);
+});
+
+test('a room that is open keeps as many messages as it may from then on', () => {
+  const texts = Array.from({ length: 300 }, (_, index) => `bob: ${index}`);
+  const user = new Keyboard().enter('den', 'ann');
+  const hear = () =>
+    user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT }).ui.app.room?.log;
+  const log = hear();
+  assert.equal(log?.firstId, 0);
+  user.happen(changed({ scrollback: 100 }));
+  assert.equal(log?.firstId, 201, 'the greeting, and 200 of the messages are forgotten');
+  assert.equal(log?.get(log.lastId)?.text, '299');
+  hear();
+  assert.equal(Number(log?.lastId) - Number(log?.firstId), 99);
+  user.happen(changed({ scrollback: 1000 }));
+  hear();
+  assert.equal(Number(log?.lastId) - Number(log?.firstId), 399);
+});

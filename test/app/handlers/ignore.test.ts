@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ignore } from '../../../src/app/handlers/ignore.js';
+import { ignoresOf, MAX_IGNORED } from '../../../src/app/room/ignore-list.js';
+import type { AppEvent } from '../../../src/app/state.js';
+import { switchTo } from '../../../src/input/tabs/tabs.js';
+import { AT, Keyboard, roomList } from '../../support/ui.js';
+
+const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
+const inRoom = (...heard: string[]) =>
+  inLobby()
+    .enter('general', 'ann')
+    .happen(texts(...heard));
+
+function texts(...heard: string[]): AppEvent {
+  return { type: 'notice', notice: { type: 'text', texts: heard }, at: AT };
+}
+
+/** What others have said and done, as it stands in the log. */
+function heard({ ui }: Keyboard): string[] {
+  const { log } = ui.app.room ?? assert.fail('there is a room');
+  const ids = Array.from(
+    { length: log.lastId - log.firstId + 1 },
+    (_, index) => log.firstId + index,
+  );
+  return ids.flatMap((id) => {
+    const entry = log.get(id);
+    return entry === undefined || entry.kind === 'notice' ? [] : [entry.text];
+  });
+}
+
+test('what is recognised as theirs is hidden, in every way of writing it', () => {
+  const user = inRoom().type('/ignore bob<enter>');
+  user.happen(texts('bob: 1', '<BOB> 2', '[ｂｏｂ] 3', 'bob> 4', 'bob has joined', 'Bob has left'));
+  user.happen(texts('bobby: 5', 'eve: bob: 6', 'a line of nobody’s'));
+  assert.deepEqual(heard(user), ['5', 'bob: 6', 'a line of nobody’s']);
+});
+
+test('what is hidden is neither unread, nor a mention, nor activity; but who is there is known', () => {
+  const user = inRoom().type('/ignore bob<enter>');
+  const before = user.ui.app.room;
+  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  user.happen(texts('bob: ann!', 'bob: ann?'));
+  const { room } = user.ui.app;
+  assert.deepEqual([room?.unread, room?.mentions], [before?.unread, before?.mentions]);
+  assert.ok(room?.activity.isQuiet(60, AT));
+  assert.ok(room?.people.names.has('bob'));
+  assert.ok(user.effects.every(({ type }) => type !== 'bell'));
+  user.happen(texts('bob has left'));
+  assert.ok(!user.ui.app.room?.people.names.has('bob'));
+});
+
+test('chat that comes before one is in a room is hidden as well', () => {
+  const user = inLobby().type('/ignore bob<enter>').happen(texts('bob: hello', 'Welcome!'));
+  assert.deepEqual(heard(user.enter('general', 'ann')), ['Welcome!']);
+});
+
+test('the same command takes it back, however the name is written', () => {
+  const user = inRoom().type('/ignore bob<enter>').type('/ignore BOB<enter>');
+  assert.match(user.told(), /“BOB” is no longer ignored/);
+  assert.deepEqual(heard(user.happen(texts('bob: hi'))), ['hi']);
+});
+
+test('it is the same in every tab of the server, and on no other server', () => {
+  const user = inRoom().type('/ignore bob<enter>');
+  const { ui } = user;
+  const there = switchTo(ui, ui.tabs.lobby).ui.app;
+  assert.ok(ignoresOf(there)('bob'));
+  assert.ok(!ignoresOf({ ...there, address: { host: 'elsewhere', port: 5220 } })('bob'));
+});
+
+test('it is the same however the server’s name is written', () => {
+  const { app } = inLobby().ui;
+  const at = (host: string) => ({ ...app, address: { host, port: 5220 } });
+  const { state } = ignore(at('Chat.example'), 'bob');
+  assert.ok(ignoresOf({ ...at('chat.EXAMPLE'), ignored: state.ignored })('bob'));
+});
+
+test('what the user says is always shown, also under a name that is ignored', () => {
+  const user = inLobby()
+    .type('/ignore ann<enter>')
+    .enter('general', 'ann')
+    .happen(texts('ann: hi'));
+  assert.deepEqual(heard(user), ['hi']);
+});
+
+/** What the user is told, for what has been heard before. */
+const TOLD: readonly (readonly [title: string, heard: string[], line: string, told: RegExp])[] = [
+  ['somebody who is here', ['bob: hi'], '/ignore bob', /“bob” is ignored .*takes it back\.$/],
+  [
+    'somebody unknown',
+    ['bob: hi'],
+    '/ignore bub',
+    /“bub” .* Nobody of that name is known to be here\.$/,
+  ],
+  ['a server that writes no names', ['hi'], '/ignore bob', /so far nothing .* says whose it is/],
+  ['oneself', [], '/ignore Ann', /“Ann” is you/],
+  ['two at a time', [], '/ignore bob eve', /one name at a time/],
+  ['a name that is none', [], `/ignore ${'x'.repeat(2000)}`, /Nobody can have a name that long/],
+  ['nobody', [], '/ignore', /Nobody is ignored on this server/],
+  ['a name with a hidden character', [], '/ignore b\u202eob', /“b\ufffdob” is ignored/],
+];
+
+for (const [title, before, line, told] of TOLD) {
+  test(`/ignore tells of ${title}`, () => {
+    const user = inRoom(...before).type(`${line}<enter>`);
+    assert.match(user.told(), told);
+    assert.ok(user.wanted.every(({ type }) => type !== 'say'));
+  });
+}
+
+test('/ignore alone lists names, and only so many of them', () => {
+  const user = inRoom();
+  for (let index = 0; index < 22; index++) user.type(`/ignore n${index}<enter>`);
+  user.type('/ignore<enter>');
+  assert.match(user.told(), /^Ignored on this server: “n0”, .*“n19” and 2 more\./);
+});
+
+test('the list is bounded', () => {
+  const user = inRoom();
+  for (let index = 0; index < MAX_IGNORED; index++) user.type(`/ignore n${index}<enter>`);
+  user.type('/ignore more<enter>');
+  assert.match(user.told(), /200 names are ignored already/);
+  assert.equal(user.ui.app.ignored.length, MAX_IGNORED);
+  user.type('/ignore n7<enter>');
+  assert.match(user.told(), /“n7” is no longer ignored/);
+});
+
+test('Tab completes who is here, and who is ignored and has gone', () => {
+  const user = inRoom('bob: hi', 'zoe: hi')
+    .type('/ignore zoe<enter>')
+    .happen(texts('zoe has left'));
+  user.type('/ignore <tab>');
+  assert.deepEqual(
+    user.ui.completion?.candidates.map(({ text, help }) => [text, help]),
+    [
+      ['bob', 'spoke at 14:02'],
+      ['zoe', 'ignored'],
+    ],
+  );
+});

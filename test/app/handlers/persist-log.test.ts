@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Entry } from '../../../src/app/log/entry.js';
+import type { Effect } from '../../../src/app/state.js';
+import type { Loss } from '../../../src/session/model.js';
+import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
+import { notice, plain, said } from '../logs.js';
+
+const SETTINGS = { scrollback: 1000, people: true, bell: false, mouse: false };
+const CLOSED: Loss = { type: 'closed', detail: '', established: true };
+const SENT = { type: 'sent', at: AT } as const;
+
+const setLog = (log: boolean) => ({ type: 'settings', settings: { ...SETTINGS, log } }) as const;
+
+const text = (...texts: string[]) =>
+  ({ type: 'notice', notice: { type: 'text', texts }, at: AT }) as const;
+
+const lobby = () =>
+  new Keyboard(emptyApp(false, '/logs')).session('lobby', { rooms: roomList('Den') });
+
+/** Ann in a room whose log is kept. */
+const inRoom = () => lobby().happen(setLog(true)).enter('Den', 'ann');
+
+function effectsOf<Type extends Effect['type']>(user: Keyboard, type: Type) {
+  return user.effects.filter(
+    (effect): effect is Extract<Effect, { type: Type }> => effect.type === type,
+  );
+}
+
+/** What has gone to the disk, in order: who, and what. */
+function kept(user: Keyboard): string[] {
+  return effectsOf(user, 'log').flatMap(({ entries }) =>
+    entries.map((entry) => {
+      const who = entry.kind === 'said' ? entry.speaker : entry.kind;
+      return `${who}: ${entry.text}`;
+    }),
+  );
+}
+
+const YOU_ARE_IN = 'notice: You are in Den as ann.';
+
+describe('what is kept of a room', () => {
+  it('is nothing unless that is asked for', () => {
+    const user = lobby().happen(setLog(false)).enter('Den', 'ann').happen(text('bob: hi'));
+    assert.deepEqual(
+      user.effects.filter(({ type }) => type === 'log' || type === 'load-earlier'),
+      [],
+    );
+    assert.deepEqual(user.ui.app.room?.fresh, []);
+  });
+
+  it('is everything that comes into its log, in order, under the room’s own name', () => {
+    const user = inRoom().happen(text('bob: hi', 'bob has left', 'zoe has joined', 'Server: up'));
+    user.happen({ type: 'tell', text: 'told', tone: 'info', at: AT });
+    assert.deepEqual(kept(user), [
+      YOU_ARE_IN,
+      'bob: hi',
+      'presence: bob has left',
+      'presence: zoe has joined',
+      'Server: up',
+      'notice: told',
+    ]);
+    const { address } = user.ui.app;
+    for (const effect of effectsOf(user, 'log')) {
+      assert.deepEqual([effect.address, effect.room], [address, 'Den']);
+    }
+  });
+
+  it('is under the name that the server has for it, however that is shown', () => {
+    const user = lobby().happen(setLog(true)).enter('a\u202eb\0', 'ann');
+    assert.equal(effectsOf(user, 'log')[0]?.room, 'a\u202eb\0');
+  });
+
+  it('begins and ends when the user says so', () => {
+    const user = lobby().happen(setLog(false)).enter('Den', 'ann').happen(text('bob: 1'));
+    user.happen(setLog(true), text('bob: 2'), setLog(false), text('bob: 3'));
+    user.happen(setLog(true), text('bob: 4'));
+    assert.deepEqual(kept(user), ['bob: 2', 'bob: 4']);
+  });
+
+  it('begins with the first line where the settings are known only behind it', () => {
+    const user = lobby().enter('Den', 'ann').happen(text('bob: 1'), setLog(true), text('bob: 2'));
+    assert.deepEqual(kept(user), [YOU_ARE_IN, 'bob: 1', 'bob: 2']);
+  });
+
+  it('is not held for settings that do not come', () => {
+    const user = lobby().enter('Den', 'ann');
+    const texts = Array.from({ length: 1000 }, (_, index) => `bob: ${index}`);
+    for (let count = 0; count < 50; count++) user.happen(text(...texts));
+    assert.ok((user.ui.app.room?.fresh.length ?? 0) <= 20_000);
+  });
+
+  it('is not held where there is no place for it', () => {
+    const user = new Keyboard().enter('Den', 'ann').happen(text('bob: 1'));
+    assert.deepEqual(user.ui.app.room?.fresh, []);
+  });
+
+  it('begins with what the server said before', () => {
+    const user = lobby().happen(setLog(true), text('Welcome!')).enter('Den', 'ann');
+    assert.deepEqual(kept(user), ['plain: Welcome!', YOU_ARE_IN]);
+  });
+});
+
+describe('a message of ours', () => {
+  it('is kept when it has left, and once where the server relays it', () => {
+    const user = inRoom().type('hello<enter>');
+    assert.deepEqual(kept(user), [YOU_ARE_IN]);
+    user.happen(SENT, text('ann: hello'), text('bob: hi'));
+    assert.deepEqual(kept(user), [YOU_ARE_IN, 'ann: hello', 'bob: hi']);
+  });
+
+  it('is kept message by message where there are several, as they leave', () => {
+    const user = inRoom().paste('1\n2\n3').type('<enter>').happen(SENT, SENT);
+    assert.deepEqual(kept(user), [YOU_ARE_IN, 'ann: 1', 'ann: 2']);
+  });
+
+  it('is not kept where it was taken back', () => {
+    const user = inRoom().paste('1\n2\n3').type('<enter>').happen({ type: 'stop-sending', at: AT });
+    user.happen(SENT, SENT);
+    const words = 'notice: 2 messages were not sent: they are back in the input.';
+    assert.deepEqual(kept(user), [YOU_ARE_IN, words, 'ann: 1']);
+  });
+
+  it('is not kept where it could not be sent', () => {
+    const user = inRoom().type('hello<enter>');
+    const refusal = { type: 'not-sent', text: 'hello', why: 'full' } as const;
+    user.happen({ type: 'notice', notice: refusal, at: AT });
+    assert.deepEqual(
+      kept(user).filter((line) => line.startsWith('ann')),
+      [],
+    );
+    assert.match(kept(user).at(-1) ?? '', /^notice: The server is not reading fast enough/);
+  });
+
+  it('is kept with the doubt where it may not have arrived', () => {
+    const user = inRoom().type('hello<enter>').session('offline', { loss: CLOSED });
+    assert.deepEqual(kept(user).slice(0, 2), [YOU_ARE_IN, 'ann: hello']);
+    assert.match(kept(user)[2] ?? '', /^notice: .*“hello” may not have arrived/);
+  });
+
+  it('is kept when it goes out at last where it was typed without a connection', () => {
+    const user = inRoom().session('waiting', { loss: CLOSED }).type('hello<enter>');
+    assert.deepEqual(
+      kept(user).filter((line) => line.startsWith('ann')),
+      [],
+    );
+    user.enter('Den', 'ann').happen(SENT);
+    assert.equal(kept(user).at(-1), 'ann: hello');
+  });
+
+  for (const leave of ['/leave', '/quit', '/connect other'] as const) {
+    it(`is kept where ${leave} lets it go`, () => {
+      const user = inRoom().paste('1\n2').type(`<enter>${leave}<enter>`);
+      assert.deepEqual(kept(user), [YOU_ARE_IN, 'ann: 1', 'ann: 2']);
+      const { address, room } = effectsOf(user, 'log').at(-1) ?? {};
+      assert.deepEqual([address?.host, room], ['127.0.0.1', 'Den']);
+    });
+  }
+});
+
+const EARLIER: readonly Entry[] = [plain('one'), said('two'), notice('three')];
+
+/** Answers what was asked last. */
+function answer(user: Keyboard, entries = EARLIER): Keyboard {
+  const asked = effectsOf(user, 'load-earlier').at(-1);
+  assert.ok(asked);
+  return user.happen({ type: 'earlier', log: asked.log, entries });
+}
+
+/** What the log shows, and the ids. */
+function shown({ ui }: Keyboard): [number, string][] {
+  const log = ui.app.room?.log;
+  assert.ok(log);
+  const ids = Array.from({ length: log.lastId - log.firstId + 1 }, (_, at) => log.firstId + at);
+  return ids.map((id) => [id, log.get(id)?.text ?? '']);
+}
+
+const SHOWN_EARLIER: [number, string][] = [
+  [-3, 'one'],
+  [-2, 'two'],
+  [-1, 'three'],
+];
+
+describe('what was said earlier', () => {
+  it('is asked for when a room is joined, a screenful of it, before anything is kept', () => {
+    const user = inRoom();
+    const wanted = user.effects.filter(({ type }) => type === 'load-earlier' || type === 'log');
+    assert.deepEqual(
+      wanted.map(({ type }) => type),
+      ['load-earlier', 'log'],
+    );
+    assert.deepEqual(
+      effectsOf(user, 'load-earlier').map(({ room, count }) => [room, count]),
+      [['Den', 15]],
+    );
+  });
+
+  it('stands in front of what has come since, and is neither news nor kept again', () => {
+    const user = answer(inRoom().happen(text('bob: hi')));
+    assert.deepEqual(shown(user), [...SHOWN_EARLIER, [0, 'You are in Den as ann.'], [1, 'hi']]);
+    const { room } = user.ui.app;
+    assert.deepEqual([room?.unread, room?.mentions, room?.newFrom], [1, 0, null]);
+    assert.deepEqual([...(room?.people.names ?? [])], ['ann', 'bob']);
+    assert.deepEqual(kept(user), [YOU_ARE_IN, 'bob: hi']);
+  });
+
+  it('is not of somebody who is ignored', () => {
+    const user = answer(inRoom().type('/ignore BOB<enter>'));
+    assert.deepEqual(
+      shown(user).map(([id]) => id),
+      [-2, -1, 0, 1],
+    );
+  });
+
+  it('is asked for once, also where the connection was lost and has come back', () => {
+    const user = answer(inRoom()).session('offline', { loss: CLOSED }).enter('Den', 'ann');
+    assert.equal(effectsOf(user, 'load-earlier').length, 1);
+    assert.deepEqual(shown(user).slice(0, 4), [...SHOWN_EARLIER, [0, 'You are in Den as ann.']]);
+  });
+
+  it('is asked for where logs begin in a room that is open', () => {
+    const user = lobby().happen(setLog(false)).enter('Den', 'ann');
+    user.happen(setLog(true), setLog(false), setLog(true));
+    assert.equal(effectsOf(user, 'load-earlier').length, 1);
+  });
+
+  it('does not come where the log has been emptied since', () => {
+    const user = answer(inRoom().type('/clear<enter>'));
+    assert.deepEqual(shown(user), []);
+    user.happen(setLog(true));
+    assert.equal(effectsOf(user, 'load-earlier').length, 1);
+  });
+
+  it('does not come into another room', () => {
+    const user = inRoom();
+    const asked = effectsOf(user, 'load-earlier')[0];
+    assert.ok(asked);
+    user.happen({ type: 'leave' }).session('lobby').enter('Attic', 'ann');
+    user.happen({ type: 'earlier', log: asked.log, entries: EARLIER });
+    assert.deepEqual(shown(user), [[0, 'You are in Attic as ann.']]);
+  });
+
+  it('is found by a search that has been through all the rest', () => {
+    const user = inRoom().type('/find two<enter>');
+    assert.deepEqual(user.ui.app.room?.find?.matches, []);
+    answer(user);
+    assert.ok(user.effects.some(({ type }) => type === 'later'));
+    user.happen({ type: 'find-on' });
+    assert.deepEqual(user.ui.app.room?.find?.matches, [-2]);
+  });
+});

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  endFind,
+  find,
+  goToMatch,
+  isSearching,
+  lookAway,
+  scroll,
+  scrollTo,
+  searchOn,
+  windowOf,
+} from '../../../src/app/handlers/scroll.js';
+import { currentMatch, ENTRIES_A_STEP } from '../../../src/app/log/log-search.js';
+import { visible } from '../../../src/app/log/log-viewport.js';
+import { newRoom } from '../../../src/app/room/room.js';
+import type { RoomState } from '../../../src/app/state.js';
+import { emptyApp } from '../../support/ui.js';
+import { logOf, numbers, plain, wordsOf } from '../logs.js';
+
+/** 80x24: a log of 20 rows, 5 of them for the newest while the user reads further up. */
+const state = emptyApp();
+
+function roomWith(texts: readonly string[], capacity = texts.length): RoomState {
+  return { ...newRoom('general', 'ann'), log: logOf(texts, capacity) };
+}
+
+/** What is to be seen of a room. */
+function shown(room: RoomState): string[] {
+  return visible(windowOf(state, room), room.position).rows.map(wordsOf);
+}
+
+/** m0, m1, … m99; those that end in 0 hold “x” as well. */
+const hundred = numbers(100).map((text, id) => (id % 10 === 0 ? `${text} x` : text));
+
+describe('reading', () => {
+  it('goes up and down, to the top and back to the newest', () => {
+    const room = roomWith(numbers(100));
+    const up = scroll(state, room, -10);
+    assert.notEqual(up.position, null);
+    assert.deepEqual(scroll(state, up, 10).position, null);
+    const top = scrollTo(state, room, 'top');
+    assert.deepEqual(shown(top).slice(0, 2), ['Monday 23 November', 'm0']);
+    assert.equal(scrollTo(state, top, 'bottom').position, null);
+  });
+
+  it('goes to the first message that is new', () => {
+    const room = lookAway(roomWith(numbers(100), 200));
+    assert.equal(room.newFrom, 100);
+    for (const text of numbers(100)) room.log.append(plain(`new ${text}`));
+    const there = scrollTo(state, room, 'new');
+    assert.deepEqual(shown(there).slice(0, 2), ['new', 'new m0']);
+  });
+
+  it('stays at the newest where nothing is new', () => {
+    const up = scroll(state, roomWith(numbers(100)), -10);
+    assert.equal(scrollTo(state, up, 'new').position, null);
+    assert.equal(scrollTo(state, lookAway(up), 'new').position, null);
+  });
+
+  it('moves what is new to where the user looked away last', () => {
+    const room = lookAway(roomWith(numbers(5), 10));
+    assert.equal(lookAway(room).newFrom, 5);
+    room.log.append(plain('more'));
+    assert.equal(lookAway(room).newFrom, 6);
+  });
+});
+
+describe('finding', () => {
+  it('shows the newest match, then older ones, and stays at the ends', () => {
+    const found = find(state, roomWith(hundred), 'x');
+    const seen = (room: RoomState) => room.find && currentMatch(room.find);
+    assert.equal(seen(found), 90);
+    assert.equal(seen(goToMatch(state, found, -1)), 90);
+    let room = found;
+    for (const id of [80, 70, 60, 50, 40, 30, 20, 10, 0, 0]) {
+      room = goToMatch(state, room, 1);
+      assert.equal(seen(room), id);
+      assert.ok(shown(room).includes(`m${id} x`), `m${id} is in sight`);
+    }
+    assert.equal(seen(goToMatch(state, room, -1)), 10);
+  });
+
+  it('goes back to where the user was', () => {
+    for (const up of [0, -7, -1000]) {
+      const before = scroll(state, roomWith(hundred), up);
+      const after = endFind(goToMatch(state, find(state, before, 'x'), 1), false);
+      assert.deepEqual(after.position, before.position);
+      assert.equal(after.find, null);
+    }
+  });
+
+  it('stays where it led', () => {
+    const found = goToMatch(state, goToMatch(state, find(state, roomWith(hundred), 'x'), 1), 1);
+    const after = endFind(found, true);
+    assert.equal(after.find, null);
+    assert.notEqual(after.position, null);
+    assert.deepEqual(shown(after), shown(found));
+  });
+
+  it('goes back to where the user was, not to what an earlier query led to', () => {
+    const before = scroll(state, roomWith(hundred), -7);
+    let room = before;
+    for (const query of ['m', 'm1', 'm10', 'm10 x']) room = find(state, room, query);
+    assert.equal(room.find && currentMatch(room.find), 10);
+    assert.deepEqual(endFind(room, false).position, before.position);
+  });
+
+  it('shows where the user was while nothing is found', () => {
+    const before = scroll(state, roomWith(hundred), -7);
+    const found = find(state, before, 'm10');
+    assert.notDeepEqual(found.position, before.position);
+    assert.deepEqual(find(state, found, 'm10?').position, before.position);
+    assert.deepEqual(find(state, found, '').position, before.position);
+  });
+
+  it('keeps a match in its place while messages come', () => {
+    const found = goToMatch(state, find(state, roomWith(hundred, 300), 'x'), 1);
+    const before = shown(found).slice(0, 14);
+    for (const text of numbers(50)) found.log.append(plain(`${text} x`));
+    const room = searchOn(state, found);
+    assert.deepEqual(shown(room).slice(0, 14), before);
+    assert.equal(room.find && currentMatch(room.find), 80);
+  });
+
+  it('goes to the oldest message where the match is forgotten', () => {
+    const found = find(state, roomWith(hundred), 'x');
+    for (let more = 0; more < 100; more++) found.log.append(plain('more'));
+    assert.deepEqual(goToMatch(state, found, 1).position, scrollTo(state, found, 'top').position);
+    const back = endFind(goToMatch(state, found, 1), false);
+    assert.equal(back.position, null);
+  });
+
+  it('goes back to the oldest message where the one that was read is forgotten', () => {
+    const found = find(state, scroll(state, roomWith(hundred), -20), 'x');
+    for (let more = 0; more < 100; more++) found.log.append(plain('more'));
+    const back = endFind(found, false);
+    assert.deepEqual(shown(back)[1], 'more');
+    assert.equal(scroll(state, back, 1000).position, null);
+  });
+
+  it('has the match and what is looked for in the window only while it lasts', () => {
+    const found = find(state, roomWith(hundred), 'X');
+    assert.equal(windowOf(state, found).query, 'x');
+    assert.equal(windowOf(state, found).match, 90);
+    const after = windowOf(state, endFind(found, true));
+    assert.deepEqual([after.query, after.match], ['', null]);
+  });
+
+  it('without a search, changes nothing', () => {
+    const room = roomWith(hundred);
+    assert.equal(goToMatch(state, room, 1), room);
+    assert.equal(searchOn(state, room), room);
+    assert.equal(endFind(room, false), room);
+    assert.equal(isSearching(room), false);
+  });
+});
+
+describe('finding in a long log', () => {
+  const count = 2 * ENTRIES_A_STEP + 5000;
+  const texts = Array.from({ length: count }, (_, id) => (id === 10 ? 'x' : 'o'));
+
+  it('goes on until every message has been looked at, and shows the match when it comes', () => {
+    let room = find(state, scroll(state, roomWith(texts), -7), 'x');
+    const { position } = room;
+    for (let parts = 1; parts < 3; parts++) {
+      assert.ok(isSearching(room));
+      assert.equal(room.position, position);
+      room = searchOn(state, room);
+    }
+    assert.equal(isSearching(room), false);
+    assert.ok(shown(room).includes('x'));
+  });
+
+  it('does not move the user again when more is found', () => {
+    const many = texts.map((_, id) => (id % 1000 === 0 ? `x${id}` : 'o'));
+    const room = goToMatch(state, find(state, roomWith(many), 'x'), 1);
+    assert.deepEqual(searchOn(state, room).position, room.position);
+  });
+
+  it('ends in the middle', () => {
+    const before = scroll(state, roomWith(texts), -7);
+    const after = endFind(find(state, before, 'x'), false);
+    assert.equal(isSearching(after), false);
+    assert.deepEqual(after.position, before.position);
+  });
+});

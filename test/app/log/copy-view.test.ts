@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  choosePlain,
+  plainAtEnd,
+  plainEntries,
+  plainText,
+} from '../../../src/app/log/copy-view.js';
+import type { Entry } from '../../../src/app/log/entry.js';
+import { newLog } from '../../../src/app/room/room.js';
+import { AT } from '../../support/ui.js';
+
+const said = (text: string, speaker = 'ann'): Entry => {
+  return { kind: 'said', at: AT, speaker, text, own: false, mention: false };
+};
+
+function logOf(...texts: string[]) {
+  const log = newLog();
+  for (const text of texts) log.append(said(text));
+  return log;
+}
+
+describe('plainText', () => {
+  it('is the time, who said it, and the text; only our notices begin with our mark', () => {
+    const LINES: readonly (readonly [Entry, string])[] = [
+      [said('hi'), '14:02 ann: hi'],
+      [said('hi', '✱'), '14:02 ·✱: hi'],
+      [{ kind: 'plain', at: AT, text: '✱ hi' }, '14:02 · ✱ hi'],
+      [{ kind: 'notice', at: AT, text: 'hi', tone: 'info' }, '14:02 ✱ hi'],
+      [
+        { kind: 'presence', at: AT, text: 'bob left', changes: 1, came: false, went: true },
+        '14:02 ← bob left',
+      ],
+    ];
+    for (const [entry, text] of LINES) assert.equal(plainText(entry), text);
+  });
+});
+
+describe('the plain view', () => {
+  // Each line has 11 columns before its text.
+  const log = logOf('1', '2', 'x'.repeat(20), '4', '5');
+  const size = { columns: 20, rows: 4 };
+  const seen = (position: Parameters<typeof plainEntries>[2], area = size) =>
+    plainEntries(log, area, position).map(
+      ({ text, chosen }) => `${chosen ? '>' : ''}${text.slice(11, 12)}`,
+    );
+
+  it('opens at the end, with the newest chosen', () => {
+    assert.deepEqual(seen(plainAtEnd(log, size)), ['x', '4', '>5']);
+  });
+
+  it('follows what is chosen, and stays inside the log', () => {
+    let position = plainAtEnd(log, size);
+    const shots: string[] = [];
+    for (const by of [-1, -1, -1, -9, 1, 1, 1, 9, 1]) {
+      position = choosePlain(log, size, position, by);
+      shots.push(seen(position).join(' '));
+    }
+    assert.deepEqual(shots, [
+      'x >4 5',
+      '>x 4 5',
+      '>2 x 4',
+      '>1 2 x',
+      '1 >2 x',
+      '1 2 >x',
+      '2 x >4',
+      'x 4 >5',
+      'x 4 >5',
+    ]);
+  });
+
+  it('keeps what is chosen in sight in another size', () => {
+    const position = choosePlain(log, size, plainAtEnd(log, size), -4);
+    assert.deepEqual(seen(position, { columns: 20, rows: 1 }), ['>1']);
+    assert.deepEqual(seen(plainAtEnd(log, size), { columns: 20, rows: 2 }), ['4', '>5']);
+  });
+
+  it('cuts what is longer than the screen', () => {
+    const long = logOf('x'.repeat(200));
+    const [entry] = plainEntries(long, size, plainAtEnd(long, size));
+    assert.equal(entry?.text, `14:02 ann: ${'x'.repeat(68)}…`);
+  });
+
+  it('is empty where the log is', () => {
+    assert.deepEqual(plainEntries(newLog(), size, plainAtEnd(newLog(), size)), []);
+  });
+});

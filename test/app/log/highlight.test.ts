@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { findLinks, findMatches, type Marks, markedSpans } from '../../../src/app/log/highlight.js';
+import { wrap } from '../../../src/text/wrap.js';
+import '../../support/seed.js';
+
+const LINKS: readonly (readonly [text: string, ...urls: string[]])[] = [
+  ['no link at all'],
+  ['http://'],
+  ['http:// a'],
+  ['://a'],
+  ['ftp://a and mailto:a@b'],
+  ['xhttp://a'],
+  ['https://a', 'https://a'],
+  ['HTTPS://A.example/B', 'HTTPS://A.example/B'],
+  ['see https://a.example/b for more', 'https://a.example/b'],
+  ['see https://a.example/b.', 'https://a.example/b'],
+  ['https://a, or https://b; no: http://c!', 'https://a', 'https://b', 'http://c'],
+  ['is it https://a?', 'https://a'],
+  ['https://a...', 'https://a'],
+  ['https://a…', 'https://a'],
+  ['“https://a”, ’https://b’', 'https://a', 'https://b'],
+  ["'https://a' *https://b* ~https://c~", 'https://a', 'https://b', 'https://c'],
+  ['"https://a" `https://b` <https://c>', 'https://a', 'https://b', 'https://c'],
+  ['(https://a/b_(c))', 'https://a/b_(c)'],
+  ['https://a/b_(c)', 'https://a/b_(c)'],
+  ['https://a/b_(c).', 'https://a/b_(c)'],
+  ['(see https://a).', 'https://a'],
+  ['(https://a?)', 'https://a'],
+  ['((https://a))', 'https://a'],
+  ['[https://a] [x](https://b)', 'https://a', 'https://b'],
+  ['https://a/[1]', 'https://a/[1]'],
+  ['([https://a])', 'https://a'],
+  ['https://a/?q=1&r=a,b;c#d.e', 'https://a/?q=1&r=a,b;c#d.e'],
+  ['https://a/.', 'https://a/'],
+  ['https://user@a:8080/b', 'https://user@a:8080/b'],
+  ['https://例え.jp/漢字 x', 'https://例え.jp/漢字'],
+  ['见https://a b', 'https://a'],
+  ['https://a https://a', 'https://a', 'https://a'],
+];
+
+describe('findLinks', () => {
+  for (const [text, ...urls] of LINKS) {
+    it(`finds ${urls.length === 0 ? 'none' : urls.join(' and ')} in ${text}`, () => {
+      assert.deepEqual(
+        findLinks(text).map((link) => link.url),
+        urls,
+      );
+    });
+  }
+
+  it('finds the link in _https://a_, as it does in *https://a*', () => {
+    assert.deepEqual(
+      findLinks('_https://a_').map((link) => link.url),
+      ['https://a'],
+    );
+  });
+
+  it('finds none where only punctuation stands behind http://', () => {
+    for (const text of ['http://.', 'http://...', '(http://)', 'http://)?']) {
+      assert.deepEqual(findLinks(text), [], text);
+    }
+  });
+
+  const PIECES = ['https://', 'http://a', '(', ')', '[', ']', '.', ',', '…', ' ', 'b', '漢', '"'];
+  const linkish = fc.array(fc.constantFrom(...PIECES), { maxLength: 20 }).map((p) => p.join(''));
+
+  it('tells where each one stands, in order', () => {
+    fc.assert(
+      fc.property(linkish, (text) => {
+        let behind = 0;
+        for (const { url, start, end } of findLinks(text)) {
+          assert.equal(text.slice(start, end), url);
+          assert.ok(start >= behind && end > start);
+          assert.match(url, /^https?:\/\/[^\s"]*$/);
+          assert.doesNotMatch(url, /[.,…]$/);
+          behind = end;
+        }
+      }),
+    );
+  });
+});
+
+const MATCHES: readonly (readonly [text: string, query: string, ...starts: number[]])[] = [
+  ['hello', ''],
+  ['', 'a'],
+  ['hello', 'x'],
+  ['hello', 'l', 2, 3],
+  ['Hello HELLO', 'hello', 0, 6],
+  ['aaaaa', 'aa', 0, 2],
+  ['ÄÖ äö', 'äö', 0, 3],
+  ['a.c abc', 'a.c', 0],
+  ['👋 and 👋', '👋', 0, 7],
+];
+
+describe('findMatches', () => {
+  for (const [text, query, ...starts] of MATCHES) {
+    it(`finds “${query}” in “${text}” ${starts.length} times`, () => {
+      assert.deepEqual(
+        findMatches(text, query),
+        starts.map((start) => ({ start, end: start + query.length })),
+      );
+    });
+  }
+
+  it('marks whole clusters, and the right ones if folding changes lengths', () => {
+    assert.deepEqual(findMatches('İstanbul', 'stan'), [{ start: 1, end: 5 }]);
+    assert.deepEqual(findMatches('ab👍🏽c', '👍'), [{ start: 2, end: 6 }]);
+  });
+});
+
+function marksOf(text: string, query = '', found: Marks['found'] = 'found'): Marks {
+  return { links: findLinks(text), matches: findMatches(text, query), name: false, found };
+}
+
+/** The rows of a text, each as its pieces: `text`, or `role:text`, and where it leads. */
+function marked(text: string, columns: number, marks: Marks): string[][] {
+  return wrap(text, columns).map((row) =>
+    markedSpans(row, 'text', marks).map(({ text: piece, role, link }) => {
+      const look = role === 'text' ? piece : `${role}:${piece}`;
+      return link === undefined ? look : `${look} → ${link}`;
+    }),
+  );
+}
+
+describe('markedSpans', () => {
+  it('leaves a row without marks in one piece', () => {
+    assert.deepEqual(marked('hello you', 20, marksOf('')), [['hello you']]);
+    assert.deepEqual(marked('', 20, marksOf('')), [['']]);
+  });
+
+  it('makes a link lead somewhere in each of its rows', () => {
+    const text = 'see https://a.example/bcdef ok';
+    const url = 'https://a.example/bcdef';
+    assert.deepEqual(marked(text, 10, marksOf(text)), [
+      ['see'],
+      [`link:https://a. → ${url}`],
+      [`link:example/bc → ${url}`],
+      [`link:def → ${url}`, ' ok'],
+    ]);
+  });
+
+  it('marks a match in both rows where it is broken', () => {
+    const text = 'abcdefgh';
+    assert.deepEqual(marked(text, 4, marksOf(text, 'cdef')), [
+      ['ab', 'found:cd'],
+      ['found:ef', 'gh'],
+    ]);
+  });
+
+  it('marks a match over the spaces of a break', () => {
+    const text = 'ab cd';
+    assert.deepEqual(marked(text, 3, marksOf(text, 'b c')), [
+      ['a', 'found:b'],
+      ['found:c', 'd'],
+    ]);
+  });
+
+  it('marks a match within a link, which still leads somewhere', () => {
+    const text = 'x https://abc y';
+    assert.deepEqual(marked(text, 40, marksOf(text, 'ab')), [
+      ['x ', 'link:https:// → https://abc', 'found:ab → https://abc', 'link:c → https://abc', ' y'],
+    ]);
+  });
+
+  it('marks a match that begins before a link and ends in it', () => {
+    const text = 'x https://a';
+    assert.deepEqual(marked(text, 40, marksOf(text, 'x ht', 'found-here')), [
+      ['found-here:x ', 'found-here:ht → https://a', 'link:tps://a → https://a'],
+    ]);
+  });
+
+  it('keeps two links apart', () => {
+    const text = 'https://a https://b';
+    assert.deepEqual(marked(text, 40, marksOf(text)), [
+      ['link:https://a → https://a', ' ', 'link:https://b → https://b'],
+    ]);
+  });
+
+  it('looks at few matches for each row, however many the text has', () => {
+    const text = 'a'.repeat(1000);
+    let looks = 0;
+    const matches = findMatches(text, 'a').map(({ start, end }) => ({
+      get start() {
+        looks++;
+        return start;
+      },
+      end,
+    }));
+    const rows = wrap(text, 20);
+    for (const row of rows) markedSpans(row, 'text', { ...marksOf(''), matches });
+    const most = 10 * rows.length * matches.length;
+    assert.ok(
+      looks <= most,
+      `${looks} looks, for ${rows.length} rows and ${matches.length} matches`,
+    );
+  });
+
+  const piece = fc.constantFrom('a', 'b', ' ', 'ab', 'https://a', 'B', '漢', '👋', '(', '.');
+  const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(''));
+
+  it('gives every character its look, and the row its text', () => {
+    fc.assert(
+      fc.property(
+        text,
+        fc.constantFrom('', 'a', 'ab', 'b ', 's:'),
+        fc.integer({ min: 1, max: 30 }),
+        (text, query, columns) => {
+          const marks = marksOf(text, query);
+          for (const row of wrap(text, columns)) {
+            const spans = markedSpans(row, 'text', marks);
+            assert.equal(spans.map((span) => span.text).join(''), row.text);
+            let at = row.start;
+            for (const span of spans) {
+              for (const end = at + span.text.length; at < end; at++) {
+                const link = marks.links.find(({ start, end }) => at >= start && at < end);
+                const found = marks.matches.some(({ start, end }) => at >= start && at < end);
+                assert.equal(span.link, link?.url);
+                assert.equal(span.role, found ? 'found' : link ? 'link' : 'text');
+              }
+            }
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Entry, mergePresence } from '../../../src/app/log/entry.js';
+import { columnsOf, hueOf, rowsOf } from '../../../src/app/log/log-rows.js';
+import type { Row } from '../../../src/app/log/span.js';
+import { timeText } from '../../../src/app/log/stamps.js';
+import { AT, DAY, MINUTE, notice, plain, presence, said, textOf } from '../logs.js';
+
+const drawn = (rows: readonly Row[]) => rows.map(textOf);
+const rolesOf = (row: Row | undefined) => row?.map((span) => span.role);
+
+/** The rows of an entry behind another one, 44 columns wide: time, 8 columns of name, 27 of text. */
+function behind(previous: Entry, entry: Entry): Row[] {
+  return rowsOf(entry, previous, 44);
+}
+
+const DIVISIONS: readonly (readonly [width: number, time: number, name: number, text: number])[] = [
+  [120, 6, 12, 99],
+  [60, 6, 12, 39],
+  [59, 6, 8, 42],
+  [44, 6, 8, 27],
+  [43, 0, 8, 32],
+  [30, 0, 8, 19],
+  [29, 0, 0, 29],
+  [1, 0, 0, 1],
+  [0, 0, 0, 1],
+];
+
+for (const [width, time, name, text] of DIVISIONS) {
+  it(`divides ${width} columns into ${time} of time, ${name} of name and ${text} of text`, () => {
+    assert.deepEqual(columnsOf(width), { time, name, text });
+  });
+}
+
+const hello = plain('hello');
+
+const DRAWINGS: readonly (readonly [what: string, entry: Entry, ...rows: string[]])[] = [
+  ['a message', said('hi'), '14:02      bob │ hi'],
+  ['a message that names us', said('hi ann', { mention: true }), '14:02      bob ┃ hi ann'],
+  ['our own message', said('hi', { speaker: 'ann', own: true }), '14:02      ann │ hi'],
+  ['what nobody known has said', plain('hi'), '14:02          │ hi'],
+  ['a notice', notice('You are back.'), '14:02        ✱ │ You are back.'],
+  ['who came', presence('bob has joined', true), '14:02        → │ bob has joined'],
+  ['who went', presence('bob has left', false), '14:02        ← │ bob has left'],
+  [
+    'who came and went',
+    mergePresence(presence('bob has joined', true), presence('eve left', false)) as Entry,
+    '14:02        ↔ │ bob has joined · eve left',
+  ],
+  ['a long name', said('hi', { speaker: 'abcdefghij' }), '14:02 abcdefg… │ hi'],
+  ['a wide name', said('hi', { speaker: '小明' }), '14:02     小明 │ hi'],
+  ['a wide name that is cut', said('hi', { speaker: '小明小明小' }), '14:02  小明小… │ hi'],
+  ['no text', said(''), '14:02      bob │ '],
+  [
+    'a message of several rows',
+    said('one two three four five six seven', { mention: true }),
+    '14:02      bob ┃ one two three four five six',
+    '               ┃ seven',
+  ],
+];
+
+describe('a row', () => {
+  for (const [what, entry, ...rows] of DRAWINGS) {
+    it(`draws ${what}`, () => {
+      assert.deepEqual(drawn(behind(hello, entry)), rows);
+    });
+  }
+
+  it('has no time below 44 columns', () => {
+    assert.deepEqual(drawn(rowsOf(said('hi'), hello, 43)), ['     bob │ hi']);
+  });
+
+  it('shows the local time with two digits each', () => {
+    assert.equal(timeText(Date.UTC(2026, 0, 1, 3, 5)), '03:05');
+  });
+});
+
+describe('what is the same as above', () => {
+  const first = said('hi');
+  const ROLES: readonly (readonly [what: string, Entry, Entry, time: string, name: string])[] = [
+    ['neither', first, said('ho', { speaker: 'eve', at: AT + MINUTE }), 'time', 'name'],
+    ['the minute', first, said('ho', { speaker: 'eve', at: AT + 1 }), 'repeated', 'name'],
+    ['the name', first, said('ho', { at: AT + MINUTE }), 'time', 'repeated'],
+    ['both', first, said('ho'), 'repeated', 'repeated'],
+    ['both, with a mention', first, said('ann', { mention: true }), 'repeated', 'repeated'],
+    ['both, a day later', first, said('ho', { at: AT + DAY }), 'time', 'name'],
+    ['the minute, behind a notice', notice('x'), said('ho'), 'repeated', 'name'],
+    ['the minute, behind a text of nobody’s', hello, said('ho'), 'repeated', 'name'],
+    ['the minute, before a notice', first, notice('x'), 'repeated', 'notice'],
+    ['the minute, between notices', notice('x'), notice('y'), 'repeated', 'notice'],
+  ];
+
+  for (const [what, previous, entry, time, name] of ROLES) {
+    it(`is dimmed: ${what}`, () => {
+      assert.deepEqual(rolesOf(behind(previous, entry).at(-1))?.slice(0, 2), [time, name]);
+    });
+  }
+
+  it('is dimmed for our own name as well', () => {
+    const own = said('hi', { speaker: 'ann', own: true });
+    assert.deepEqual(rolesOf(behind(hello, own)[0])?.[1], 'own-name');
+    assert.deepEqual(rolesOf(behind(own, { ...own, text: 'ho' })[0])?.[1], 'repeated');
+  });
+
+  it('is written all the same', () => {
+    assert.deepEqual(drawn(behind(first, said('ho'))), ['14:02      bob │ ho']);
+  });
+});
+
+describe('roles', () => {
+  const roles = (entry: Entry) => behind(hello, entry).map((row) => rolesOf(row));
+
+  it('tell a mention by its rule and its text, in each row', () => {
+    const long = said('one two three four five six seven', { mention: true });
+    assert.deepEqual(roles(long), [
+      ['repeated', 'name', 'accent', 'mention'],
+      ['time', 'accent', 'mention'],
+    ]);
+    assert.deepEqual(roles(said('hi')), [['repeated', 'name', 'rule', 'text']]);
+  });
+
+  it('tell notices from problems, and both from remote text', () => {
+    assert.deepEqual(roles(notice('x'))[0]?.slice(1), ['notice', 'rule', 'notice']);
+    assert.deepEqual(roles(notice('x', 'problem'))[0]?.slice(1), ['problem', 'rule', 'problem']);
+    assert.deepEqual(roles(presence('x', true))[0]?.slice(1), ['notice', 'rule', 'notice']);
+    assert.deepEqual(roles(plain('x'))[0]?.slice(1), ['text', 'rule', 'text']);
+  });
+
+  it('give others a hue by their name, and us none', () => {
+    const hue = (entry: Entry) => behind(hello, entry)[0]?.[1]?.hue;
+    assert.equal(hue(said('a')), hueOf('bob'));
+    assert.notEqual(hueOf('bob'), hueOf('eve'));
+    assert.equal(hue(said('a', { own: true })), undefined);
+    assert.equal(hue(notice('a')), undefined);
+  });
+});
+
+describe('the line of a day', () => {
+  const day = '──────────── Monday 23 November ────────────';
+
+  it('stands above a log’s first entry', () => {
+    assert.deepEqual(drawn(rowsOf(said('hi'), undefined, 44)), [day, '14:02      bob │ hi']);
+  });
+
+  it('stands above the first entry of a day, whatever the hour', () => {
+    const midnight = Date.UTC(2026, 10, 23);
+    const rows = behind(plain('x', midnight - 1), plain('y', midnight));
+    assert.deepEqual(drawn(rows), [day, '00:00          │ y']);
+    assert.equal(behind(plain('x', midnight), plain('y', midnight + DAY - 1)).length, 1);
+  });
+
+  it('stands in narrow logs too', () => {
+    assert.deepEqual(drawn(rowsOf(said('hi'), undefined, 20)), ['Monday 23 November  ', 'bob: hi']);
+  });
+});
+
+describe('a log without columns', () => {
+  const narrow = (entry: Entry, width = 20) => rowsOf(entry, hello, width);
+
+  const NARROW: readonly (readonly [what: string, entry: Entry, ...rows: string[]])[] = [
+    [
+      'the name in front',
+      said('hello all of you everywhere'),
+      'bob: hello all of',
+      'you everywhere',
+    ],
+    ['a mark for nobody', plain('hi'), '· hi'],
+    ['a mark for a notice', notice('hi'), '✱ hi'],
+    ['a mark for who came', presence('bob joined', true), '→ bob joined'],
+    ['a mark for who went', presence('bob left', false), '← bob left'],
+    ['no text', said(''), 'bob: '],
+  ];
+
+  for (const [what, entry, ...rows] of NARROW) {
+    it(`has ${what}`, () => {
+      // Whether later rows are indented is open.
+      const texts = drawn(narrow(entry)).map((text, at) => (at === 0 ? text : text.trimStart()));
+      assert.deepEqual(texts, rows);
+    });
+  }
+
+  it('tells the name from the text by its role', () => {
+    assert.deepEqual(rolesOf(narrow(said('hi'))[0]), ['name', 'text']);
+    assert.deepEqual(rolesOf(narrow(said('hi', { own: true }))[0]), ['own-name', 'text']);
+    assert.deepEqual(rolesOf(narrow(said('hi', { mention: true }))[0]), ['name', 'mention']);
+    assert.deepEqual(rolesOf(narrow(notice('hi', 'problem'))[0]), ['problem', 'problem']);
+  });
+
+  it('breaks a long name over rows, in its role', () => {
+    const rows = narrow(said('hi', { speaker: 'abcdefghijklmnop' }), 10);
+    assert.ok(rows.length > 1);
+    const named = rows.flat().filter(({ role }) => role === 'name');
+    assert.equal(named.map(({ text }) => text.trim()).join(''), 'abcdefghijklmnop:');
+  });
+
+  it('marks links and matches where they stand', () => {
+    const entry = said('at https://a.exam/bc now');
+    const inked = (row: Row = []) => row.filter(({ text }) => text.trim() !== '');
+    const [first, second, third] = rowsOf(entry, hello, 20, { query: 'now', here: false });
+    const url = 'https://a.exam/bc';
+    assert.deepEqual(
+      first?.map(({ text }) => text),
+      ['bob: ', 'at'],
+    );
+    assert.deepEqual(inked(second), [{ text: url, role: 'link', link: url }]);
+    assert.deepEqual(inked(third), [{ text: 'now', role: 'found' }]);
+  });
+});
+
+describe('what is looked for', () => {
+  const sought = (entry: Entry, query: string, here = false, width = 44) =>
+    rowsOf(entry, hello, width, { query, here })[0]?.map(({ role, text }) => `${role}:${text}`);
+
+  it('is marked in the text', () => {
+    assert.deepEqual(sought(said('oh Hi'), 'hi')?.slice(2), ['rule: │ ', 'text:oh ', 'found:Hi']);
+  });
+
+  it('is marked in a name', () => {
+    assert.equal(sought(said('oh'), 'ob')?.[1], 'found:     bob');
+    assert.equal(sought(notice('oh'), 'ob')?.[1], 'notice:       ✱');
+  });
+
+  it('looks another way in the entry that is looked at', () => {
+    assert.equal(sought(said('hi'), 'hi', true)?.at(-1), 'found-here:hi');
+    assert.equal(sought(said('hi'), 'bob', true)?.[1], 'found-here:     bob');
+  });
+
+  it('is marked in a name without columns too', () => {
+    assert.equal(sought(said('hi'), 'bob', true, 20)?.[0], 'found-here:bob: ');
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type LogWindow,
+  type Position,
+  scrolled,
+  topOf,
+  visible,
+} from '../../../src/app/log/log-viewport.js';
+import { newLog } from '../../../src/app/room/room.js';
+import { AT, logOf, numbers, TEXT_COLUMNS, windowOn, wordsOf } from '../logs.js';
+
+/** What the visible rows say. */
+function shown(window: LogWindow, position: Position): string[] {
+  return visible(window, position).rows.map(wordsOf);
+}
+
+test('without a position the newest rows are visible', () => {
+  const window = windowOn(logOf(numbers(10)), 3);
+  assert.deepEqual(shown(window, null), ['m7', 'm8', 'm9']);
+  assert.equal(visible(window, null).below, 0);
+});
+
+test('scrolled up the same rows stay while messages come, and are counted', () => {
+  const log = logOf(numbers(10));
+  const window = windowOn(log, 3);
+  const position = scrolled(window, null, -2);
+  assert.deepEqual(shown(window, position), ['m5', 'm6', 'm7']);
+  for (const text of ['new', 'newer']) log.append({ kind: 'plain', at: AT, text });
+  assert.deepEqual(shown(window, position), ['m5', 'm6', 'm7']);
+  assert.equal(visible(window, position).below, 4);
+});
+
+test('scrolling back down to the end follows again', () => {
+  const window = windowOn(logOf(numbers(10)), 3);
+  assert.equal(scrolled(window, scrolled(window, null, -4), 4), null);
+  assert.equal(scrolled(window, scrolled(window, null, -4), 100), null);
+});
+
+test('scrolling up ends at the oldest row, under the day it was written on', () => {
+  const window = windowOn(logOf(numbers(10)), 3);
+  const top = ['Monday 23 November', 'm0', 'm1'];
+  assert.deepEqual(shown(window, scrolled(window, null, -1000)), top);
+  assert.deepEqual(shown(window, topOf(window)), top);
+});
+
+test('a message of several rows is scrolled through row by row', () => {
+  const long = `${'a'.repeat(TEXT_COLUMNS) + 'b'.repeat(TEXT_COLUMNS)}c`;
+  const window = windowOn(logOf(['first', long, 'last']), 2);
+  assert.deepEqual(shown(window, scrolled(window, null, -1)), ['b'.repeat(TEXT_COLUMNS), 'c']);
+  assert.deepEqual(shown(window, scrolled(window, null, -2)), [
+    'a'.repeat(TEXT_COLUMNS),
+    'b'.repeat(TEXT_COLUMNS),
+  ]);
+});
+
+test('another width keeps the message that is being read at the bottom', () => {
+  const long = 'word '.repeat(30).trim();
+  const log = logOf([...numbers(5), long, ...numbers(20)]);
+  const position = { id: 5, hidden: 1 };
+  for (const columns of [31, 60, 20, 31]) {
+    const rows = visible({ ...windowOn(log, 4), columns }, position).rows;
+    assert.match(
+      rows
+        .at(-1)
+        ?.map((span) => span.text)
+        .join('') ?? '',
+      /word/,
+    );
+  }
+});
+
+test('what is forgotten moves the position to the oldest message that is kept', () => {
+  const log = logOf(numbers(10), 4);
+  const window = windowOn(log, 2);
+  assert.deepEqual(shown(window, { id: 0, hidden: 0 }), ['Monday 23 November', 'm6']);
+});
+
+test('an empty log has no rows and nothing below', () => {
+  const window = windowOn(logOf([]), 3);
+  assert.deepEqual(visible(window, null), { rows: [], below: 0 });
+  assert.equal(scrolled(window, null, -3), null);
+  assert.equal(topOf(window), null);
+});
+
+test('what is looked at follows the window, not the history', () => {
+  const log = newLog(100_000);
+  for (const text of numbers(100_000)) log.append({ kind: 'plain', at: AT, text });
+  const looked = new Set<number>();
+  const watched = new Proxy(log, {
+    get: (target, key) => {
+      if (key === 'get') {
+        return (id: number) => {
+          looked.add(id);
+          return target.get(id);
+        };
+      }
+      return Reflect.get(target, key, target);
+    },
+  });
+  const window = windowOn(watched, 10);
+  visible(window, scrolled(window, null, -5));
+  assert.ok(looked.size < 60, `${looked.size} entries were looked at`);
+});

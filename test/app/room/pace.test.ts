@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import {
+  type Pace,
+  paceOf,
+  quietAt,
+  readyAt,
+  recentlySpent,
+  type Spent,
+  spentBytes,
+} from '../../../src/app/room/pace.js';
+import { NOBODY, peopleFromAnswer } from '../../../src/app/room/people.js';
+import { MAX_MESSAGE_BYTES } from '../../../src/protocol/encode.js';
+import { passMs, type ServerTraits, UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
+
+const PASSES: ServerTraits = { ...UNKNOWN_SERVER, reading: 'in-passes' };
+const SLOW: ServerTraits = { ...UNKNOWN_SERVER, reading: 'slowly' };
+const people = (count: number) => ({ ...NOBODY, count });
+
+describe('the pace of a server', () => {
+  test('is none while nothing says that it takes its time', () => {
+    for (const reading of [null, 'at-once'] as const) {
+      assert.equal(paceOf({ ...UNKNOWN_SERVER, reading }, people(14)), null);
+    }
+  });
+
+  test('is one message of 1024 bytes a pass, which takes longer with more people', () => {
+    assert.deepEqual(paceOf(PASSES, people(2)), { passMs: 600, bytes: 1024 });
+    assert.deepEqual(paceOf(PASSES, people(14)), { passMs: 3600, bytes: 1024 });
+  });
+
+  test('counts the names that are known while no number is', () => {
+    const named = peopleFromAnswer(['ann', 'bob', 'cyd', 'dee'], 0);
+    assert.equal(paceOf(PASSES, named)?.passMs, passMs(4));
+  });
+
+  test('is one message alone at a time while only slow answers are known, 2 s apart at most', () => {
+    const pace = (slowestMs: number) => paceOf({ ...SLOW, slowestMs }, people(2));
+    assert.deepEqual(pace(0), { passMs: 600, bytes: null });
+    assert.deepEqual(pace(1000), { passMs: 1100, bytes: null });
+    assert.deepEqual(pace(30_000), { passMs: 2000, bytes: null });
+  });
+});
+
+/** What is wanted: after `wait` ms, a message of so many bytes, or a request (null). */
+interface Wish {
+  readonly wait: number;
+  readonly bytes: number | null;
+}
+
+const pace: fc.Arbitrary<Pace> = fc
+  .integer({ min: 1, max: 40 })
+  .map((count) => paceOf(PASSES, people(count)) as Pace);
+const wish: fc.Arbitrary<Wish> = fc.record({
+  wait: fc.integer({ min: 0, max: 2000 }),
+  bytes: fc.option(fc.integer({ min: 1, max: MAX_MESSAGE_BYTES }), { freq: 5 }),
+});
+
+/** Sends everything as soon as it may go, one after the other; the times of texts and of requests. */
+function sendAll(wishes: readonly Wish[], server: Pace) {
+  const texts: Spent[] = [];
+  /** When each request went, and how many texts before it. */
+  const requests: { readonly at: number; readonly after: number }[] = [];
+  let spent: readonly Spent[] = [];
+  let at = 1_000_000;
+  for (const { wait, bytes } of wishes) {
+    at += wait;
+    at = bytes === null ? quietAt(spent, server, at) : readyAt(spent, bytes, server, at);
+    if (bytes === null) {
+      requests.push({ at, after: texts.length });
+      continue;
+    }
+    texts.push({ at, bytes });
+    spent = [...recentlySpent(spent, server, at), { at, bytes }];
+  }
+  return { texts, requests };
+}
+
+describe('what goes to a server that reads in passes', () => {
+  test('is never more than it reads at once, whenever its pass begins', () => {
+    fc.assert(
+      fc.property(fc.array(wish), pace, (wishes, server) => {
+        const { texts } = sendAll(wishes, server);
+        for (const { at: begin } of texts) {
+          const inPass = texts.filter(({ at }) => at >= begin && at < begin + server.passMs);
+          const bytes = inPass.reduce((sum, each) => sum + each.bytes, 0);
+          assert.ok(bytes <= MAX_MESSAGE_BYTES, `${bytes} bytes from ${begin} on`);
+        }
+      }),
+    );
+  });
+
+  test('is no request within a pass of a text before it', () => {
+    fc.assert(
+      fc.property(fc.array(wish), pace, (wishes, server) => {
+        const { texts, requests } = sendAll(wishes, server);
+        for (const asked of requests) {
+          const before = texts.slice(0, asked.after);
+          assert.ok(!before.some(({ at }) => at > asked.at - server.passMs));
+        }
+      }),
+    );
+  });
+
+  test('is a message at once if it fits with those of the last pass', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ ago: fc.nat(5000), bytes: fc.integer({ min: 1, max: 300 }) })),
+        fc.integer({ min: 1, max: MAX_MESSAGE_BYTES }),
+        pace,
+        (before, bytes, server) => {
+          const at = 1_000_000;
+          const spent = before
+            .map(({ ago, bytes: each }) => ({ at: at - ago, bytes: each }))
+            .sort((one, other) => one.at - other.at);
+          const used = recentlySpent(spent, server, at).reduce((sum, each) => sum + each.bytes, 0);
+          const ready = readyAt(spent, bytes, server, at);
+          assert.equal(ready === at, used + bytes <= MAX_MESSAGE_BYTES || used === 0);
+          assert.ok(ready <= at + server.passMs);
+        },
+      ),
+    );
+  });
+
+  test('waits no longer than a pass, however far the time of day is set back', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ at: fc.nat(10_000_000), bytes: fc.integer({ min: 1, max: 1024 }) })),
+        fc.nat(10_000_000),
+        pace,
+        (unsorted, at, server) => {
+          const spent = [...unsorted].sort((one, other) => one.at - other.at);
+          assert.ok(readyAt(spent, 1024, server, at) <= at + server.passMs);
+          assert.ok(quietAt(spent, server, at) <= at + server.passMs);
+        },
+      ),
+    );
+  });
+});
+
+test('a text costs its bytes and those of its ending', () => {
+  assert.equal(spentBytes('größe'), 8);
+});
+
+test('a server that is only known to be slow gets one message a pass, however short', () => {
+  const server = paceOf(SLOW, people(2)) as Pace;
+  const spent = [{ at: 1000, bytes: 1 }];
+  assert.equal(readyAt(spent, 1, server, 1001), 1000 + server.passMs);
+  assert.equal(readyAt(spent, 1, server, 1000 + server.passMs), 1000 + server.passMs);
+});

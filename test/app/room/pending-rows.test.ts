@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { waitingHeight, waitingRows } from '../../../src/app/room/pending-rows.js';
+import { UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
+import { AT, Keyboard, roomList } from '../../support/ui.js';
+import { textOf } from '../logs.js';
+
+const IN_PASSES = { ...UNKNOWN_SERVER, reading: 'in-passes', lines: false } as const;
+
+/** A room of 14 people at a server that reads in passes, which has just taken all that it takes in one. */
+function inRoom(columns = 80): Keyboard {
+  const user = new Keyboard()
+    .happen({ type: 'resized', size: { columns, rows: 24 } })
+    .session('lobby', { rooms: roomList('den'), server: IN_PASSES })
+    .enter('den', 'ann');
+  const texts = ['There are 14 people in the room.'];
+  user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
+  const { room } = user.ui.app;
+  assert.ok(room !== null);
+  const people = { ...room.people, count: 14 };
+  user.ui = { ...user.ui, app: { ...user.ui.app, room: { ...room, people } } };
+  return user.paste('x'.repeat(1000)).type('<enter>').happen({ type: 'sent', at: AT });
+}
+
+const rows = ({ ui }: Keyboard, ms = 0) => waitingRows(ui.app, AT + ms).map(textOf);
+
+test('nothing waits at first', () => {
+  assert.deepEqual(rows(inRoom()), []);
+  assert.equal(waitingHeight(inRoom().ui.app), 0);
+});
+
+test('what waits for a server that takes its time says how long, and why', () => {
+  const user = inRoom().type(`${'y'.repeat(30)}<enter>two<enter>`);
+  const [rule = '', ...shown] = rows(user);
+  assert.match(rule, / 2 messages wait 4 s: this server reads every 3\.6 s /);
+  assert.match(rows(user, 2700)[0] ?? '', / wait 1 s: /);
+  assert.match(rows(user, 9000)[0] ?? '', / wait 1 s: /);
+  assert.deepEqual(
+    shown.map((row) => row.replace(/^.*│ /u, '').trim()),
+    ['y'.repeat(30), 'two'],
+  );
+});
+
+test('one message is one, and where there is little room less is said', () => {
+  const one = () => inRoom().type(`${'y'.repeat(30)}<enter>`);
+  assert.match(rows(one())[0] ?? '', / 1 message waits 4 s: /);
+  const narrow = inRoom(40).type(`${'y'.repeat(30)}<enter>two<enter>`);
+  assert.match(rows(narrow)[0] ?? '', /─ 2 messages wait 4 s ─/);
+  const tiny = inRoom(20).type(`${'y'.repeat(30)}<enter>two<enter>`);
+  assert.match(rows(tiny)[0] ?? '', /─ 2 wait 4 s ─/);
+});
+
+test('a question who is there waits among the messages', () => {
+  const user = inRoom().type('/who<enter>');
+  assert.match(rows(user)[0] ?? '', / \/who waits 4 s: /);
+  assert.match(rows(user)[1] ?? '', /│ \/who/);
+  user.type('later<enter>');
+  assert.deepEqual(
+    rows(user)
+      .slice(1)
+      .map((row) => row.replace(/^.*│ /u, '').trim()),
+    ['/who', 'later'],
+  );
+});

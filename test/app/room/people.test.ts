@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  NOBODY,
+  peopleFromAnswer,
+  Speakers,
+  withoutPerson,
+  withPerson,
+} from '../../../src/app/room/people.js';
+import { hearInRoom, meetPeople, newRoom, sayInRoom } from '../../../src/app/room/room.js';
+import { AT, MINUTE } from '../logs.js';
+
+const MOST = 4096;
+const names = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
+
+describe('people', () => {
+  it('are of no age before the first answer, and of the last answer’s time behind it', () => {
+    assert.equal(withPerson(NOBODY, 'bob').askedAt, null);
+    assert.equal(peopleFromAnswer(['bob'], AT).askedAt, AT);
+  });
+
+  it('keep the answer’s age when somebody comes, speaks or goes', () => {
+    const answered = meetPeople(newRoom('general', 'ann'), ['ann', 'bob'], AT);
+    const later = AT + 5 * MINUTE;
+    const room = hearInRoom(answered, ['eve has joined', 'dan: hi', 'bob has left'], later);
+    assert.deepEqual([...room.people.names], ['ann', 'eve', 'dan']);
+    assert.equal(room.people.askedAt, AT);
+    assert.equal(meetPeople(room, ['ann'], later).people.askedAt, later);
+  });
+
+  it('are replaced by an answer, each name once', () => {
+    const people = peopleFromAnswer(['ann', 'bob', 'ann'], AT);
+    assert.deepEqual([...people.names], ['ann', 'bob']);
+  });
+
+  it('are the same object where nothing changes', () => {
+    const people = peopleFromAnswer(['ann', 'bob'], AT);
+    assert.equal(withPerson(people, 'bob'), people);
+    assert.equal(withoutPerson(people, 'eve'), people);
+  });
+
+  it('are not changed in place', () => {
+    const people = peopleFromAnswer(['ann', 'bob'], AT);
+    assert.deepEqual([...withPerson(people, 'eve').names], ['ann', 'bob', 'eve']);
+    assert.deepEqual([...withoutPerson(people, 'ann').names], ['bob']);
+    assert.deepEqual([...people.names], ['ann', 'bob']);
+  });
+
+  it('are bounded, however many there are said to be', () => {
+    const people = peopleFromAnswer(names(MOST + 10), AT);
+    assert.equal(people.names.size, MOST);
+    assert.equal(withPerson(people, 'one more'), people);
+    const room = withPerson(withoutPerson(people, 'p0'), 'one more');
+    assert.equal(room.names.size, MOST);
+    assert.ok(room.names.has('one more'));
+  });
+});
+
+describe('Speakers', () => {
+  it('know when somebody spoke last', () => {
+    const speakers = new Speakers();
+    speakers.spoke('bob', AT);
+    speakers.spoke('bob', AT + MINUTE);
+    assert.equal(speakers.spokeAt('bob'), AT + MINUTE);
+    assert.equal(speakers.spokeAt('eve'), undefined);
+  });
+
+  it('stand in front of the silent, the latest first', () => {
+    const speakers = new Speakers();
+    for (const name of ['bob', 'eve', 'bob', 'gone']) speakers.spoke(name, AT);
+    const people = peopleFromAnswer(['ann', 'bob', 'dan', 'eve'], AT);
+    assert.deepEqual(speakers.inOrder(people), ['bob', 'eve', 'ann', 'dan']);
+  });
+
+  it('are those whom the room hears', () => {
+    const room = hearInRoom(
+      newRoom('general', 'ann'),
+      ['bob: hi', 'eve: hi', 'dan has joined'],
+      AT,
+    );
+    assert.deepEqual(room.speakers.inOrder(room.people), ['eve', 'bob', 'ann', 'dan']);
+    assert.equal(room.speakers.spokeAt('dan'), undefined);
+    assert.equal(sayInRoom(room, 'hello', AT).speakers.spokeAt('ann'), undefined);
+  });
+
+  it('are bounded, and the latest are kept', () => {
+    const speakers = new Speakers();
+    const many = names(5 * MOST);
+    for (const name of many) speakers.spoke(name, AT);
+    const kept = many.filter((name) => speakers.spokeAt(name) !== undefined);
+    assert.ok(kept.length < 2 * MOST, `${kept.length} are kept`);
+    assert.ok(kept.length >= MOST, `${kept.length} are kept`);
+    assert.deepEqual(kept, many.slice(-kept.length));
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { diallingSentences, diallingWords } from '../../../src/app/servers/connect-progress.js';
+import { lossSentence } from '../../../src/app/servers/sentences.js';
+import { LIMITS } from '../../../src/session/machine.js';
+import type { Address, Dialling, LossKind } from '../../../src/session/model.js';
+import { AT, emptyApp, Keyboard } from '../../support/ui.js';
+
+const NAME = { host: 'example.org', port: 5220 };
+const LITERAL = { host: '192.0.2.1', port: 5220 };
+
+/** Somebody whose session has begun to connect, and has come so far. */
+function connecting(address: Address, now?: Dialling) {
+  const user = new Keyboard({ ...emptyApp(), address }).session('connecting');
+  return now === undefined ? user : user.happen({ type: 'dialling', dialling: now });
+}
+
+interface Case {
+  readonly title: string;
+  readonly address: Address;
+  readonly now?: Dialling;
+  readonly sentences: readonly string[];
+  readonly words: string;
+}
+
+const CASES: readonly Case[] = [
+  { title: 'an address', address: LITERAL, sentences: [], words: 'connecting' },
+  {
+    title: 'an address that is being tried',
+    address: LITERAL,
+    now: { trying: '192.0.2.1', left: [] },
+    sentences: [],
+    words: 'connecting',
+  },
+  { title: 'a name', address: NAME, sentences: ['Looking up the name …'], words: 'connecting' },
+  {
+    title: 'a name with one address',
+    address: NAME,
+    now: { trying: '192.0.2.1', left: [] },
+    sentences: ['Trying 192.0.2.1.'],
+    words: 'trying 192.0.2.1',
+  },
+  {
+    title: 'a name with two',
+    address: NAME,
+    now: { trying: '2001:db8::1', left: ['192.0.2.1'] },
+    sentences: ['Trying 2001:db8::1, then 192.0.2.1.'],
+    words: 'trying 2001:db8::1',
+  },
+  {
+    title: 'a name with many',
+    address: NAME,
+    now: { trying: '2001:db8::1', left: ['192.0.2.1', '192.0.2.2'] },
+    sentences: ['Trying 2001:db8::1, then 2 more addresses.'],
+    words: 'trying 2001:db8::1',
+  },
+];
+
+for (const { title, address, now, sentences, words } of CASES) {
+  test(`of ${title} it is told what is tried, and after a while how long yet`, () => {
+    const { app } = connecting(address, now).ui;
+    const first = `Connecting to ${address.host}:5220 …`;
+    assert.deepEqual(diallingSentences(app, AT), [first, ...sentences]);
+    assert.equal(diallingWords(app, AT, true), words);
+    assert.equal(diallingWords(app, AT, false), 'connecting');
+    const late = AT + LIMITS.connectLimit - 2500;
+    assert.equal(diallingSentences(app, late).at(-1), 'Foyer gives up in 3 s. Esc stops.');
+    assert.equal(diallingWords(app, late, true), `${words}, 3 s left`);
+    assert.match(diallingWords(app, late + 60_000, true), /, 1 s left$/);
+  });
+}
+
+test('what is tried is of this attempt, and over with it', () => {
+  const user = connecting(NAME, { trying: '192.0.2.1', left: [] });
+  user.session('offline', { loss: { type: 'refused', detail: '', established: false } });
+  const dials = [user.ui.app.dial];
+  user.happen({ type: 'dialling', dialling: { trying: '192.0.2.9', left: [] } });
+  dials.push(user.ui.app.dial);
+  user.session('connecting');
+  dials.push(user.ui.app.dial);
+  user.happen({ type: 'connect', address: LITERAL });
+  dials.push(user.ui.app.dial);
+  assert.deepEqual(dials, [null, null, { until: AT + LIMITS.connectLimit, now: null }, null]);
+});
+
+test('Esc in the lobby stops connecting', () => {
+  const user = connecting(NAME).type('<escape>');
+  assert.deepEqual(user.effects, [{ type: 'session', event: { type: 'user.stop' } }]);
+});
+
+/** What became of a name's addresses, and what is said of it. */
+const FAILED: readonly (readonly [readonly (readonly [string, LossKind])[], string])[] = [
+  [
+    [
+      ['2001:db8::1', 'unreachable'],
+      ['192.0.2.1', 'refused'],
+    ],
+    '2001:db8::1 (not reachable), 192.0.2.1 (refused).',
+  ],
+  [
+    [
+      ['::1', 'timed-out'],
+      ['::2', 'refused'],
+      ['::3', 'forbidden'],
+      ['::4', 'refused'],
+      ['::5', 'refused'],
+    ],
+    '::1 (no answer), ::2 (refused), ::3 (not allowed) and 2 more.',
+  ],
+];
+
+for (const [each, words] of FAILED) {
+  test(`where ${each.length} addresses fail in different ways, that is said: ${words}`, () => {
+    const addresses = each.map(([address, kind]) => ({ address, type: kind }));
+    const loss = { type: 'refused', detail: '', established: false, each: addresses } as const;
+    assert.equal(
+      lossSentence(loss, NAME),
+      `None of the addresses of example.org:5220 takes a connection: ${words}`,
+    );
+  });
+}

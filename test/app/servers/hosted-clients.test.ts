@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Guests,
+  hostSentence,
+  isAlone,
+  NO_GUESTS,
+  stopSentence,
+} from '../../../src/app/servers/hosted-clients.js';
+
+/** Who is on the server, and what is said of them. */
+const GUESTS: readonly (readonly [Guests, string])[] = [
+  [{ names: ['bob'], nameless: 0 }, '“bob”'],
+  [{ names: ['bob', 'ann'], nameless: 0 }, '“bob” and “ann”'],
+  [{ names: ['a', 'b', 'c'], nameless: 1 }, '“a”, “b”, “c” and one connection without a name'],
+  [{ names: ['a', 'b', 'c', 'd', 'e'], nameless: 0 }, '“a”, “b”, “c” and 2 more'],
+  [
+    { names: ['a', 'b', 'c', 'd'], nameless: 7 },
+    '“a”, “b”, “c”, 1 more and 7 connections without a name',
+  ],
+  [{ names: [], nameless: 2 }, '2 connections without a name'],
+];
+
+for (const [guests, words] of GUESTS) {
+  test(`the question and the sentence name ${words}`, () => {
+    assert.ok(hostSentence(guests).startsWith(`This window hosts the server for ${words}. `));
+    assert.ok(stopSentence(guests).startsWith(`This window hosts the server for ${words}: `));
+    assert.ok(!isAlone(guests));
+  });
+}
+
+test('where nobody else is on the server that is said', () => {
+  assert.match(hostSentence(NO_GUESTS), /nobody else is on it/);
+  assert.ok(isAlone(NO_GUESTS));
+});
+
+test('names are cut, and nothing in them is hidden', () => {
+  const sentence = hostSentence({ names: ['x'.repeat(500), 'b\u202eob\x1b[2J'], nameless: 0 });
+  assert.ok(sentence.length < 300);
+  assert.doesNotMatch(sentence, /[\x00-\x1f\u202e]/);
+});

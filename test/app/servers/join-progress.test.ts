@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { askingSentences, joiningSentences } from '../../../src/app/servers/join-progress.js';
+import { UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
+import { NOTHING } from '../../../src/session/setup.js';
+import { AT, Keyboard, roomList } from '../../support/ui.js';
+
+const SLOW = { ...UNKNOWN_SERVER, reading: 'slowly' } as const;
+const wanting = { intent: { room: 'den', name: null } };
+
+test('it is said what a room waits for', () => {
+  const user = new Keyboard().session('connecting', wanting);
+  const now = () => joiningSentences(user.ui.app, AT).join(' ');
+  assert.match(now(), /^Connecting to 127\.0\.0\.1:5220 …/);
+  user.session('lobby', { ...wanting, busy: true });
+  assert.equal(now(), 'Asking for the rooms …');
+  const part = { names: ['a', 'b'], announced: 60, complete: false, ambiguous: false };
+  user.session('lobby', { ...wanting, busy: true, rooms: part });
+  assert.equal(now(), 'The server is still sending its room list (2 of 60) …');
+  user.session('lobby', { ...wanting, busy: true, rooms: roomList('a') });
+  assert.equal(now(), 'The server is still sending its room list …');
+  user.session('joining', { room: 'den', intent: NOTHING, busy: true });
+  assert.equal(now(), 'Joining den …');
+  assert.equal(user.session('naming').ui.app.session.phase, 'naming');
+  assert.equal(now(), '');
+});
+
+test('the time until the next try is counted down', () => {
+  const user = new Keyboard().session('waiting', { ...wanting, retryDelay: 4500 });
+  const at = (ms: number) => joiningSentences(user.ui.app, AT + ms).join(' ');
+  assert.equal(at(0), 'Connecting again in 5 s.');
+  assert.equal(at(4000), 'Connecting again in 1 s.');
+  assert.equal(at(9000), 'Connecting again in 1 s.');
+});
+
+/** How long the server is asked, and what is said then. */
+const ASKED: readonly (readonly [ms: number, slow: boolean, said: readonly RegExp[]])[] = [
+  [0, true, [/^Asking for the name “ann” …$/]],
+  [-5000, true, [/^Asking for the name “ann” …$/]],
+  [1000, true, [/^Asking for the name “ann” … 1 s$/]],
+  [2999, true, [/… 2 s$/]],
+  [3000, true, [/… 3 s$/, /^This server asks its people one after the other/]],
+  [12_500, true, [/… 12 s$/, /can take a minute\.$/]],
+  [12_500, false, [/… 12 s$/]],
+];
+
+for (const [ms, slow, said] of ASKED) {
+  test(`${ms} ms after a ${slow ? 'slow ' : ''}server was asked for a name`, () => {
+    const user = new Keyboard().session('naming', {
+      ...{ room: 'den', name: 'ann', busy: true },
+      server: slow ? SLOW : UNKNOWN_SERVER,
+    });
+    const sentences = askingSentences(user.ui.app, AT + ms);
+    assert.equal(sentences.length, said.length);
+    sentences.forEach((sentence, index) => {
+      assert.match(sentence, said[index] ?? /^$/);
+    });
+  });
+}
+
+test('the name that comes next is told', () => {
+  const asked = { room: 'den', name: 'ann', busy: true, intent: { room: null, name: 'bob' } };
+  const user = new Keyboard().session('naming', asked);
+  assert.equal(askingSentences(user.ui.app, AT).at(-1), 'Next: “bob”, if “ann” is not to be had.');
+});

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Row } from '../../../src/app/log/span.js';
+import type { Trace } from '../../../src/app/wire/trace.js';
+import { newestItems } from '../../../src/app/wire/trace-items.js';
+import { causeWords, flagWords, messageWords } from '../../../src/app/wire/trace-labels.js';
+import {
+  dumpBytes,
+  dumpRowCount,
+  dumpRows,
+  gapText,
+  wireRow,
+} from '../../../src/app/wire/trace-rows.js';
+import { LIMITS } from '../../../src/session/machine.js';
+import { sanitise } from '../../../src/text/sanitise.js';
+import { columns } from '../../../src/text/width.js';
+import type { FrameFlag } from '../../../src/wire/frame.js';
+import { PAYLOADS } from '../../support/payloads.js';
+import '../../support/seed.js';
+import { wired } from '../../support/wired.js';
+
+process.env.TZ = 'UTC';
+
+const textOf = (row: Row) => row.map(({ text }) => text).join('');
+
+function talk(...reads: (string | Uint8Array)[]) {
+  const wire = wired({ room: 'general', name: 'ann' });
+  for (const answer of ['0', '0', '0']) wire.answer(1, answer);
+  wire.answer(1, '1', 'ann');
+  wire.answer(12, ...reads);
+  return wire.trace;
+}
+
+describe('a row of the wire pane', () => {
+  const items = newestItems(talk('bob: h\u00e9!'), 2);
+
+  it('has time, gap, direction, size, bytes and text where there is room for them', () => {
+    const drawn = (width: number) =>
+      items.map((item) => textOf(wireRow(item, width, 'other')).trimEnd());
+    assert.deepEqual(drawn(90), [
+      '  14:02:04.018 +1012 ms ←     9  62 6f 62 3a 20 68 c3 a9…  bob: hé!',
+      '                          text    bob: hé!',
+    ]);
+    assert.deepEqual(drawn(60), [
+      '  14:02:04.018 ←     9  62 6f 62 3a…  bob: hé!',
+      '                 text    bob: hé!',
+    ]);
+    assert.deepEqual(drawn(30), ['  ←     9  bob: hé!', '    text    bob: hé!']);
+  });
+
+  it('says that it is chosen, or belongs to what is', () => {
+    const [chunk] = items;
+    assert.ok(chunk);
+    assert.match(textOf(wireRow(chunk, 60, 'chosen')), /^› /);
+    assert.match(textOf(wireRow(chunk, 60, 'related')), /^• /);
+  });
+
+  it('names the flags of a message, and its reads where they are several', () => {
+    const cut = talk(Buffer.from('bob: \xc3', 'latin1'), Buffer.from('\xa9', 'latin1'));
+    const told = (trace: Trace) =>
+      newestItems(trace, 1).map((item) => textOf(wireRow(item, 120, 'other')).trim());
+    assert.deepEqual(told(cut), ['text    2 reads SPLIT, UTF-8 CUT  bob: é']);
+    assert.deepEqual(told(talk('bob: é')), ['text    bob: é']);
+  });
+
+  it('has flags that are explained in words', () => {
+    const bytes = new Uint8Array();
+    const told = (...flags: FrameFlag[]) => flagWords({ bytes, reads: [1, 2], flags });
+    assert.equal(told(), '');
+    assert.equal(told('JOINED'), 'JOINED: shares a read with others');
+    assert.equal(
+      told('SPLIT', 'UTF-8 CUT'),
+      'SPLIT: came in 2 reads · UTF-8 CUT: a read ended in a character',
+    );
+    assert.equal(told('AMBIGUOUS'), 'AMBIGUOUS: where it ends is a guess');
+  });
+
+  it('fits its width and hides nothing, whatever was sent', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 80 }),
+        fc.integer({ min: 4, max: 120 }),
+        (bytes, width) => {
+          for (const item of newestItems(talk(bytes))) {
+            const row = wireRow(item, width, 'other');
+            assert.ok(columns(textOf(row)) <= width, textOf(row));
+            for (const { text } of row) assert.equal(sanitise(text), text);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('shows no payload for what it pretends to be', () => {
+    for (const { name, sent } of PAYLOADS) {
+      for (const item of newestItems(talk(sent), 8)) {
+        const text = textOf(wireRow(item, 200, 'other'));
+        assert.equal(sanitise(text), text, name);
+        if (item.kind !== 'message') continue;
+        const words = messageWords(item.message).text;
+        assert.equal(sanitise(words), words, name);
+      }
+    }
+  });
+});
+
+it('the time between two chunks is told in no more than eight columns', () => {
+  const TOLD: readonly (readonly [ms: number | null, text: string])[] = [
+    [null, ''],
+    [-3, '+0.0 ms'],
+    [0.04, '+0.0 ms'],
+    [9.94, '+9.9 ms'],
+    [10.2, '+10 ms'],
+    [9999.4, '+9999 ms'],
+    [9999.6, '+10 s'],
+    [86_400_000, '+24 h'],
+  ];
+  for (const [ms, text] of TOLD) {
+    assert.equal(gapText(ms), text);
+    assert.ok(text.length <= 8);
+  }
+});
+
+it('every wait of the session is told by its name, and what is no event as a start', () => {
+  for (const wait of Object.keys(LIMITS)) {
+    assert.equal(causeWords(`xstate.after.${wait}.session.lobby.idle`), `time is up: ${wait}`);
+  }
+  assert.equal(causeWords('xstate.init'), 'it starts');
+});
+
+describe('a dump', () => {
+  const bytes = Uint8Array.from({ length: 40 }, (_, index) => index + 0x30);
+
+  it('has as many bytes a row as there is room for', () => {
+    const WIDTHS = [
+      [71, 16],
+      [70, 8],
+      [39, 8],
+      [38, 4],
+      [23, 4],
+      [22, 1],
+    ] as const;
+    for (const [width, count] of WIDTHS) assert.equal(dumpBytes(width), count, `${width}`);
+  });
+
+  it('marks the bytes that are meant, across rows, in hex and in text', () => {
+    const dump = { bytes, start: 14, end: 18 };
+    const rows = dumpRows(dump, 71, 0, 10);
+    assert.equal(dumpRowCount(dump, 71), 3);
+    assert.equal(rows.length, 3);
+    const found = rows.map((row) =>
+      row.filter(({ role }) => role === 'found').map(({ text }) => text),
+    );
+    assert.deepEqual(found, [['3e 3f ', '>?'], ['40 41 ', '@A'], []]);
+    assert.equal(textOf(rows[2] as Row), `0020  50 51 52 53 54 55 56 57 ${' '.repeat(25)}PQRSTUVW`);
+  });
+
+  it('shows the part that is asked for', () => {
+    const rows = dumpRows({ bytes, start: 0, end: 0 }, 71, 1, 1);
+    assert.deepEqual(
+      rows.map((row) => textOf(row).slice(0, 8)),
+      ['0010  40'],
+    );
+  });
+});

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OTHER_NAMES } from '../../../src/input/commands/command-aliases.js';
+import { COMMANDS } from '../../../src/input/commands/commands.js';
+import { AT, Keyboard, roomList } from '../../support/ui.js';
+
+const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general', 'help') });
+const inRoom = () => inLobby().enter('general', 'ann');
+
+/** Lines typed in the lobby, and what they ask for. */
+const LOBBY: readonly (readonly [string, object])[] = [
+  ['/list', { type: 'list' }],
+  ['/join help', { type: 'join', room: 'help' }],
+  ['/join two words', { type: 'join', room: 'two words' }],
+  ['/JOIN help', { type: 'join', room: 'help' }],
+  ['/connect host:99', { type: 'connect', address: { host: 'host', port: 99 } }],
+  ['/quit', { type: 'quit' }],
+];
+
+for (const [line, action] of LOBBY) {
+  test(`${line} in the lobby is carried out`, () => {
+    assert.deepEqual(inLobby().type(`${line}<enter>`).wanted.at(-1), action);
+  });
+}
+
+/** Settings are changed everywhere. */
+const SETTINGS: readonly (readonly [string, name: string, text: string])[] = [
+  ['/set', '', ''],
+  ['/set  theme', 'theme', ''],
+  ['/set theme light', 'theme', 'light'],
+  ['/set name two  words', 'name', 'two words'],
+];
+
+for (const [line, name, text] of SETTINGS) {
+  test(`${line} asks for a setting, in the lobby and in a room`, () => {
+    for (const user of [inLobby(), inRoom()]) {
+      const action = user.type(`${line}<enter>`).wanted.at(-1);
+      assert.deepEqual(action, { type: 'set', name, text });
+    }
+  });
+}
+
+/** Lines typed in a room, and what they ask for. */
+const ROOM: readonly (readonly [string, object])[] = [
+  ['/who', { type: 'who', at: AT }],
+  ['/leave', { type: 'leave' }],
+  ['/logout', { type: 'leave' }],
+  ['/clear', { type: 'clear' }],
+  ['/reconnect', { type: 'reconnect' }],
+  ['/join help', { type: 'join', room: 'help' }],
+  ['/quit', { type: 'quit' }],
+];
+
+for (const [line, action] of ROOM) {
+  test(`${line} in a room is carried out`, () => {
+    assert.deepEqual(inRoom().type(`${line}<enter>`).wanted.at(-1), action);
+  });
+}
+
+/** Lines that must never be sent as chat, and a word of what the user is told instead. */
+const EXPLAINED: readonly (readonly [string, RegExp])[] = [
+  ['/hwo', /no command \/hwo, and nothing was sent. Did you mean \/who\?/],
+  ['/levae', /Did you mean \/leave\?/],
+  ['/foo', /F1 shows all commands\./],
+  ['  /leaev', /Did you mean \/leave\?/],
+  ['/xyzzy', /no command \/xyzzy, and nothing was sent. F1 shows all commands\./],
+  ['/', /no command/],
+  ['/nick bob', /no way to change a name inside a room/],
+  ['/exit', /no command \/exit, and nothing was sent. Here it is called \/quit\./],
+  ['/Part', /Here it is called \/leave\./],
+  ['/msg bob psst', /no private messages/],
+  ['/constructor', /no command \/constructor, and nothing was sent. F1 shows/],
+  ['/list', /only in the lobby/],
+  ['/who is here', /nothing can follow it/],
+  ['/connect :::', /not an address/],
+  ['/connect a b', /not an address/],
+];
+
+for (const [line, sentence] of EXPLAINED) {
+  test(`${line} in a room is explained and not sent`, () => {
+    const user = inRoom().type(`${line}<enter>`);
+    assert.match(user.told(), sentence);
+    assert.deepEqual(
+      user.wanted.filter(({ type }) => type === 'say'),
+      [],
+    );
+  });
+}
+
+test('two slashes send one', () => {
+  const action = inRoom().type('//usr<enter>').wanted.at(-1);
+  assert.deepEqual(action?.type === 'say' && action.texts, ['/usr']);
+});
+
+test('the lobby cannot be left, and says so', () => {
+  for (const line of ['/leave', '/logout']) {
+    assert.match(inLobby().type(`${line}<enter>`).told(), /This is the lobby, which stays open/);
+  }
+});
+
+test('a room cannot be joined while another asks for a name', () => {
+  const user = inLobby().session('naming', { room: 'general' }).type('<C-u>/join help<enter>');
+  assert.match(user.told(), /asks for your name already/);
+});
+
+test('a command that works nowhere but in a room says so in the lobby', () => {
+  assert.match(inLobby().type('/who<enter>').told(), /You are in no room yet/);
+});
+
+test('commands work where a name is asked for, and are never taken for one', () => {
+  const naming = () => inLobby().session('naming', { room: 'general' }).type('<C-u>');
+  assert.deepEqual(naming().type('/nick zoe<enter>').wanted.at(-1), { type: 'nick', name: 'zoe' });
+  assert.deepEqual(naming().type('/quit<enter>').wanted.at(-1), { type: 'quit' });
+  const mistyped = naming().type('/nikc zoe<enter>');
+  assert.match(mistyped.told(), /Did you mean \/nick/);
+  assert.ok(mistyped.wanted.every(({ type }) => type !== 'nick'));
+});
+
+test('/help opens the help', () => {
+  assert.equal(inRoom().type('/help<enter>').ui.overlay, 'help');
+});
+
+test('every command has a name of its own and words for the help', () => {
+  const names = COMMANDS.map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  for (const { name, help } of COMMANDS) {
+    assert.match(name, /^[a-z]+$/);
+    assert.notEqual(help, '');
+  }
+});
+
+test('what other programs call a command leads to one that exists, and is none here', () => {
+  const names = COMMANDS.map(({ name }) => name);
+  assert.deepEqual(
+    Object.keys(OTHER_NAMES).filter((name) => !names.includes(name)),
+    [],
+  );
+  const others = Object.values(OTHER_NAMES).flat();
+  assert.deepEqual(
+    others.filter((name) => names.includes(name)),
+    [],
+  );
+  assert.equal(new Set(others).size, others.length);
+});

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { COMMANDS } from '../../../src/input/commands/commands.js';
+import { createEditor } from '../../../src/input/editor/editor.js';
+import { hints } from '../../../src/input/help.js';
+import { placeOf } from '../../../src/input/ui-state.js';
+import { AT, Keyboard, roomList } from '../../support/ui.js';
+
+const ROOMS = ['general', 'help', 'Helsinki', 'two words', 'two wheels', 'Äpfel'];
+const PEOPLE = ['ann', 'bob', 'Bodo', 'ann boleyn', 'ÉMILE', '小明', '小红', '[bot]', '@home'];
+
+const inLobby = () => new Keyboard().session('lobby', { rooms: roomList(...ROOMS) });
+
+/** ann is in a room with the others; those who speak have done so in this order. */
+function inRoom(...speakers: string[]): Keyboard {
+  const user = inLobby().enter('general', 'ann').session('room', { people: PEOPLE });
+  const texts = speakers.map((name) => `${name}: hi`);
+  return user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
+}
+
+const refused = { type: 'refused', detail: '', established: false } as const;
+
+/** What is offered: the names as the list shows them. */
+const offered = ({ ui }: Keyboard) => ui.completion?.candidates.map(({ shown }) => shown) ?? [];
+
+/** The room's line, with the cursor as |. */
+const lineOf = ({ ui: { line } }: Keyboard) =>
+  `${line.text.slice(0, line.cursor)}|${line.text.slice(line.cursor)}`;
+
+/** What is typed in a room, and what the line is then; | is the cursor. */
+const ROOM_LINES: readonly (readonly [typed: string, line: string])[] = [
+  ['/who<tab>', '/who|'],
+  ['/qu<tab>', '/quit|'],
+  ['/QU<tab>', '/quit|'],
+  ['/fi<tab>', '/find |'],
+  ['/fi<tab>bo<tab>', '/find bob|'],
+  ['/find boy<tab>', '/find boy|'],
+  ['/conn<tab><tab>', '/connect 127.0.0.1:5220|'],
+  ['/set the<tab>', '/set theme |'],
+  ['/set the<tab>l<tab>', '/set theme light|'],
+  ['/set BELL of<tab>', '/set bell off|'],
+  ['/set scrollback 5<tab>', '/set scrollback 5|'],
+  ['/set nothing <tab>', '/set nothing |'],
+  ['/nowhere<tab>', '/nowhere|'],
+  ['/who x<tab>', '/who x|'],
+  ['/foo x<tab>', '/foo x|'],
+  ['em<tab>', 'em|'],
+  ['ém<tab>', 'ÉMILE: |'],
+  ['e\u0301m<tab>', 'ÉMILE: |'],
+  ['ＢＯＢ<tab>', 'bob: |'],
+  ['小<tab>', '小明: |'],
+  ['hi 小<tab>', 'hi 小明 |'],
+  ['  bob<tab>', '  bob: |'],
+  ['hi (bob<tab>', 'hi (bob |'],
+  ['@bod<tab>', '@Bodo |'],
+  ['[b<tab>', '[bot]: |'],
+  ['@h<tab>', '@home: |'],
+  ['hi ann b<tab>', 'hi ann boleyn |'],
+  ['nobody<tab>', 'nobody|'],
+  ['//bob<tab>', '//bob|'],
+];
+
+describe('Tab in a room', () => {
+  for (const [typed, line] of ROOM_LINES) {
+    it(`makes ${line} of ${typed}`, () => assert.equal(lineOf(inRoom().type(typed)), line));
+  }
+
+  it('offers the latest speaker first, and not oneself', () => {
+    assert.deepEqual(offered(inRoom('Bodo', '小明', 'bob', '小明').type('<tab>')), [
+      '小明',
+      'bob',
+      'Bodo',
+      'ann boleyn',
+      'ÉMILE',
+      '小红',
+      '[bot]',
+      '@home',
+    ]);
+    assert.equal(lineOf(inRoom('Bodo').type('b<tab>')), 'Bodo: |');
+  });
+
+  it('says when somebody spoke', () => {
+    const { completion } = inRoom('Bodo').type('b<tab>').ui;
+    assert.deepEqual(
+      completion?.candidates.map(({ help }) => help),
+      ['spoke at 14:02', ''],
+    );
+  });
+
+  it('goes on to the next candidate, and round; Shift-Tab goes back', () => {
+    const user = inRoom().type('b<tab>');
+    assert.equal(lineOf(user), 'bob: |');
+    assert.equal(lineOf(user.type('<tab>')), 'Bodo: |');
+    assert.equal(lineOf(user.type('<tab>')), 'bob: |');
+    assert.equal(lineOf(user.type('<S-tab>')), 'Bodo: |');
+    assert.equal(lineOf(inRoom().type('b<S-tab>')), 'Bodo: |');
+  });
+
+  it('keeps what stands behind the cursor, and a space there is not doubled', () => {
+    const middle = (behind: string) =>
+      lineOf(inRoom().type(`小${behind}${'<left>'.repeat(behind.length)}<tab>`));
+    assert.equal(middle(' what?'), '小明:| what?');
+    assert.equal(middle('what?'), '小明: |what?');
+    assert.equal(middle(': what?'), '小明|: what?');
+    assert.equal(lineOf(inRoom().type('/fi x<left><left><tab>')), '/find| x');
+  });
+
+  it('addresses somebody at the begin of each line of a pasted text', () => {
+    const user = inRoom().paste('one\nbod').type('<tab>');
+    assert.equal(lineOf(user), 'one\nBodo: |');
+  });
+
+  it('needs no list for one candidate, and shows none for none', () => {
+    assert.equal(inRoom().type('/qu<tab>').ui.completion, null);
+    assert.equal(inRoom().type('xyz<tab>').ui.completion, null);
+    assert.equal(placeOf(inRoom().type('b<tab>').ui), 'complete');
+  });
+
+  it('offers what works here, with its help, and the rest only where nothing else fits', () => {
+    const user = inRoom().type('/l<tab>');
+    assert.deepEqual(offered(user), ['/leave', '/logout']);
+    assert.match(user.ui.completion?.candidates[0]?.help ?? '', /go back to the lobby/);
+    assert.equal(lineOf(inRoom().type('/li<tab>')), '/list|');
+    assert.ok(offered(inRoom().type('/c<tab>')).includes('/connect [ADDRESS]'));
+  });
+});
+
+describe('a list of candidates', () => {
+  it('is left by any other key, which then means what it always does', () => {
+    const user = inRoom().type('b<tab><tab>').type('hi');
+    assert.equal(lineOf(user), 'Bodo: hi|');
+    assert.equal(user.ui.completion, null);
+    assert.deepEqual(user.type('<enter>').wanted.at(-1), {
+      type: 'say',
+      texts: ['Bodo: hi'],
+      at: AT,
+    });
+  });
+
+  it('is left by Enter, by a paste and by the help as well', () => {
+    const sent = inRoom().type('b<tab><enter>').wanted.at(-1);
+    assert.deepEqual(sent?.type === 'say' && sent.texts, ['bob: ']);
+    assert.equal(lineOf(inRoom().type('b<tab>').paste('x')), 'bob: x|');
+    const { ui } = inRoom().type('b<tab><f1>');
+    assert.equal(ui.overlay, 'help');
+    assert.equal(ui.completion, null);
+  });
+
+  it('gives back what was typed at Esc, with the cursor where it was', () => {
+    const user = inRoom().type('x 小 y<left><left><tab><tab><escape>');
+    assert.equal(lineOf(user), 'x 小| y');
+    assert.equal(placeOf(user.ui), 'room');
+    assert.ok(user.wanted.every(({ type }) => type === 'end-status'));
+  });
+
+  it('is undone in one step', () => {
+    assert.equal(lineOf(inRoom().type('b<tab><tab><C-_>')), 'b|');
+  });
+
+  it('begins anew where something else has come into the line', () => {
+    const user = inRoom().type('b<tab>');
+    user.ui = { ...user.ui, line: { ...user.ui.line, text: '小', cursor: 1 } };
+    assert.equal(lineOf(user.type('<tab>')), '小明: |');
+    user.ui = { ...user.ui, line: { ...user.ui.line, text: 'other', cursor: 5 } };
+    assert.equal(lineOf(user.type('<escape>')), 'other|');
+  });
+
+  it('is gone when the screen is another', () => {
+    const user = inRoom().type('b<tab>').session('offline', { loss: refused });
+    assert.equal(user.ui.completion, null);
+    assert.equal(placeOf(user.ui), 'connect');
+  });
+
+  it('has its keys on the hint line, and nothing else', () => {
+    assert.deepEqual(
+      hints(inRoom().type('b<tab>').ui).map(({ key }) => key),
+      ['Tab', 'Shift-Tab', 'Esc'],
+    );
+  });
+});
+
+describe('Tab elsewhere', () => {
+  it('moves the highlight in the lobby, and completes commands there', () => {
+    const filtering = inLobby().type('he<tab>');
+    assert.equal(filtering.ui.filter.text, 'he');
+    assert.equal(filtering.ui.selected?.name, 'Helsinki');
+    assert.equal(inLobby().type('/jo<tab>').ui.filter.text, '/join ');
+    assert.deepEqual(offered(inLobby().type('/jo<tab>HE<tab>')), ['help', 'Helsinki']);
+    assert.equal(inLobby().type('/join HELS<tab>').ui.filter.text, '/join Helsinki');
+  });
+
+  it('completes names of rooms with blanks and of other alphabets', () => {
+    assert.deepEqual(offered(inLobby().type('/join two w<tab>')), ['two words', 'two wheels']);
+    assert.equal(inLobby().type('/join two wo<tab>').ui.filter.text, '/join two words');
+    assert.equal(inLobby().type('/join ä<tab>').ui.filter.text, '/join Äpfel');
+    const [action] = inLobby().type('/join two wo<tab><enter>').wanted.slice(-1);
+    assert.deepEqual(action, { type: 'join', room: 'two words' });
+  });
+
+  it('shows a room by a name that is safe, and joins it by its own', () => {
+    const user = new Keyboard().session('lobby', { rooms: roomList('a\u202eb', 'ac') });
+    assert.deepEqual(offered(user.type('/join a<tab>')), ['a\ufffdb', 'ac']);
+    assert.equal(user.ui.filter.text, '/join a\u202eb');
+  });
+
+  it('completes commands where a name is asked for, and nothing else', () => {
+    const naming = () => inLobby().session('naming', { room: 'general' }).type('<C-u>');
+    assert.equal(naming().type('/ni<tab>').ui.nick.text, '/nick ');
+    const user = naming().type('b<tab>');
+    assert.equal(user.ui.nick.text, 'b');
+    assert.match(user.told(), /Only commands are completed here/);
+  });
+
+  it('completes addresses: this machine’s, those of servers that are known, and those typed before', () => {
+    const user = inRoom();
+    const history = ['/connect 127.9.9.9:1', 'hi', '/connect 127.0.0.1:5220', '/connect b.example'];
+    const servers = [{ address: 'known.example:1', name: null, at: 1, outcome: 'refused' }];
+    user.ui = { ...user.ui, line: createEditor('', history), servers };
+    assert.deepEqual(offered(user.type('/connect <tab>')), [
+      '127.0.0.1:5220',
+      '34.73.23.1:5220',
+      'known.example:1',
+      'b.example',
+      '127.9.9.9:1',
+    ]);
+  });
+
+  it('chooses on the connect screen, as the arrow keys do', () => {
+    const offline = () =>
+      new Keyboard().session('connecting').session('offline', { loss: refused });
+    for (const [tab, arrow] of [
+      ['<tab>', '<down>'],
+      ['<S-tab>', '<up>'],
+    ] as const) {
+      const { chosen } = offline().type(tab).ui.picker;
+      assert.notEqual(chosen, null);
+      assert.equal(chosen, offline().type(arrow).ui.picker.chosen);
+    }
+  });
+});
+
+describe('what an argument is completed from', () => {
+  it('is said for arguments only', () => {
+    for (const { name, argument, complete } of COMMANDS) {
+      assert.ok(argument !== '' || complete === undefined, name);
+    }
+  });
+
+  it('is the rooms wherever a room is wanted', () => {
+    for (const { name, argument, complete } of COMMANDS) {
+      if (argument === 'ROOM') assert.equal(complete, 'rooms', name);
+    }
+  });
+});

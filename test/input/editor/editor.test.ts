@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  clear,
+  createEditor,
+  createOffer,
+  EDITS,
+  type EditName,
+  type Editor,
+  insert,
+  paste,
+  replaceRange,
+  setText,
+  submit,
+} from '../../../src/input/editor/editor.js';
+import { withOlder } from '../../../src/input/editor/editor-history.js';
+import { anyText, boundaries } from '../../text/samples.js';
+import '../../support/seed.js';
+
+/** An editor of a text in which | is the cursor. */
+function at(marked: string): Editor {
+  const cursor = marked.indexOf('|');
+  return { ...createEditor(marked.replace('|', '')), cursor };
+}
+
+/** The editor's text with | as the cursor. */
+function show(editor: Editor): string {
+  return `${editor.text.slice(0, editor.cursor)}|${editor.text.slice(editor.cursor)}`;
+}
+
+/** Does edits by name, and inserts what is no name. */
+function act(editor: Editor, ...steps: string[]): Editor {
+  return steps.reduce((now, step) => {
+    return step in EDITS ? EDITS[step as EditName](now) : insert(now, step);
+  }, editor);
+}
+
+const CASES: ReadonlyArray<[edit: EditName, before: string, after: string]> = [
+  ['left', 'ab|c', 'a|bc'],
+  ['left', '|ab', '|ab'],
+  ['left', 'a🇩🇪🇫🇷|', 'a🇩🇪|🇫🇷'],
+  ['left', 'x👨‍👩‍👧|', 'x|👨‍👩‍👧'],
+  ['left', 'e\u0301e\u0301|', 'e\u0301|e\u0301'],
+  ['right', 'a|bc', 'ab|c'],
+  ['right', 'ab|', 'ab|'],
+  ['right', '|👍🏽!', '👍🏽|!'],
+  ['right', '|각x', '각|x'],
+  ['wordLeft', 'one two|', 'one |two'],
+  ['wordLeft', 'one two, |', 'one |two, '],
+  ['wordLeft', 'one t|wo', 'one |two'],
+  ['wordLeft', '|one', '|one'],
+  ['wordLeft', "don't|", "don'|t"],
+  ['wordLeft', 'नमस्ते दुनिया|', 'नमस्ते |दुनिया'],
+  ['wordLeft', 'hi 👍🏽|', 'hi |👍🏽'],
+  ['wordRight', '|one two', 'one| two'],
+  ['wordRight', 'one|, two', 'one, two|'],
+  ['wordRight', 'one| ...', 'one ...|'],
+  ['start', 'one two|', '|one two'],
+  ['start', 'one\ntwo|', 'one\n|two'],
+  ['start', '|\none', '|\none'],
+  ['end', '|one two', 'one two|'],
+  ['end', '|one\ntwo', 'one|\ntwo'],
+  ['backspace', 'ab|c', 'a|c'],
+  ['backspace', '|abc', '|abc'],
+  ['backspace', '👨‍👩‍👧|x', '|x'],
+  ['backspace', 'a\n|b', 'a|b'],
+  ['delete', 'a|bc', 'a|c'],
+  ['delete', 'abc|', 'abc|'],
+  ['delete', '|e\u0301x', '|x'],
+  ['killToEnd', 'ab|cd', 'ab|'],
+  ['killToEnd', 'a|b\ncd', 'a|\ncd'],
+  ['killToEnd', 'ab|\ncd', 'ab|cd'],
+  ['killToEnd', 'ab|', 'ab|'],
+  ['killToStart', 'ab|cd', '|cd'],
+  ['killToStart', 'ab\nc|d', 'ab\n|d'],
+  ['killToStart', 'ab\n|cd', 'ab|cd'],
+  ['killToStart', '|ab', '|ab'],
+  ['killWordBack', 'see http://a.b/c|', 'see |'],
+  ['killWordBack', 'one two  |', 'one |'],
+  ['killWordBackAlnum', 'see http://a.b/c|', 'see http://a.b/|'],
+  ['killWordForward', 'one| two.', 'one|.'],
+  ['yank', 'a|b', 'a|b'],
+  ['yankPop', 'a|b', 'a|b'],
+  ['transpose', 'a|bc', 'ba|c'],
+  ['transpose', 'abc|', 'acb|'],
+  ['transpose', '|abc', '|abc'],
+  ['transpose', 'a|', 'a|'],
+  ['transpose', '|', '|'],
+  ['transpose', 'a|🇩🇪b', '🇩🇪a|b'],
+  ['undo', 'a|', 'a|'],
+  ['redo', 'a|', 'a|'],
+  ['previous', 'a|', 'a|'],
+  ['next', 'a|', 'a|'],
+  ['oldest', 'a|', 'a|'],
+  ['newest', 'a|', 'a|'],
+];
+
+describe('each edit', () => {
+  for (const [edit, before, after] of CASES) {
+    it(`${edit} makes ${JSON.stringify(after)} of ${JSON.stringify(before)}`, () => {
+      assert.equal(show(EDITS[edit](at(before))), after);
+    });
+  }
+
+  it('is in the table of cases', () => {
+    const named = new Set<string>(CASES.map(([edit]) => edit));
+    assert.deepEqual(new Set(Object.keys(EDITS)), named);
+  });
+
+  it('leaves the cursor on a grapheme boundary, whatever the text', () => {
+    const names = Object.keys(EDITS) as EditName[];
+    const steps = fc.array(fc.oneof(fc.constantFrom(...names), anyText), { maxLength: 20 });
+    fc.assert(
+      fc.property(anyText, steps, (text, steps) => {
+        let editor = createEditor(text, ['older', '👨‍👩‍👧']);
+        for (const step of steps) {
+          editor = act(editor, step);
+          assert.ok(boundaries(editor.text).includes(editor.cursor), JSON.stringify(step));
+        }
+      }),
+    );
+  });
+});
+
+describe('insert', () => {
+  it('puts text at the cursor', () => {
+    assert.equal(show(insert(at('a|b'), '漢')), 'a漢|b');
+  });
+
+  it('puts the cursor behind the cluster that the text became a part of', () => {
+    assert.equal(show(insert(at('e|'), '\u0301')), 'e\u0301|');
+    assert.equal(show(insert(at('a|\u0301b'), 'e')), 'ae\u0301|b');
+    assert.equal(show(insert(at('|🇪x'), '🇩')), '🇩🇪|x');
+  });
+
+  it('is undone word by word', () => {
+    const typed = act(createEditor(), ...'one two'.split(''));
+    assert.equal(show(act(typed, 'undo')), 'one |');
+    assert.equal(show(act(typed, 'undo', 'undo')), '|');
+    assert.equal(show(act(typed, 'undo', 'undo', 'redo', 'redo')), 'one two|');
+  });
+
+  it('begins another step where the cursor was moved', () => {
+    assert.equal(show(act(createEditor(), 'a', 'b', 'left', 'c', 'undo')), 'a|b');
+  });
+});
+
+describe('paste', () => {
+  it('keeps lines, with one kind of line break', () => {
+    assert.equal(show(paste(at('a|b'), 'x\r\ny\rz\n')), 'ax\ny\nz\n|b');
+  });
+
+  it('is one step of its own, also in the middle of typing', () => {
+    const editor = insert(paste(act(createEditor(), 'a', 'b'), 'one two'), 'c');
+    assert.equal(show(act(editor, 'undo')), 'abone two|');
+    assert.equal(show(act(editor, 'undo', 'undo')), 'ab|');
+  });
+});
+
+describe('undo', () => {
+  it('takes back a run of erasing at once, and puts the cursor where it was', () => {
+    const erased = act(at('abc|d'), 'backspace', 'backspace', 'delete');
+    assert.equal(show(erased), 'a|');
+    assert.equal(show(act(erased, 'undo')), 'abc|d');
+  });
+
+  it('takes back each kill', () => {
+    const killed = act(at('one two|'), 'killWordBack', 'killWordBack');
+    assert.equal(show(act(killed, 'undo')), 'one |');
+  });
+
+  it('has nothing to redo once something else was done', () => {
+    const editor = act(createEditor(), 'a', 'undo', 'b', 'redo');
+    assert.equal(show(editor), 'b|');
+  });
+
+  it('reaches back over a bounded number of steps', () => {
+    let editor = createEditor();
+    for (let step = 0; step < 300; step++) editor = paste(editor, 'x');
+    for (let step = 0; step < 300; step++) editor = EDITS.undo(editor);
+    assert.equal(editor.text.length, 100);
+  });
+
+  it('then redo gives back any text', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { maxLength: 10 }), (texts) => {
+        const done = texts.reduce(paste, createEditor());
+        const undone = texts.reduce((editor) => EDITS.undo(editor), done);
+        assert.equal(undone.text, '');
+        assert.equal(texts.reduce((editor) => EDITS.redo(editor), undone).text, done.text);
+      }),
+    );
+  });
+});
+
+describe('the kill ring', () => {
+  it('gives back what was killed last', () => {
+    assert.equal(show(act(at('one two|'), 'killWordBack', 'start', 'yank')), 'two|one ');
+  });
+
+  it('makes one entry of kills in a row, in the order of the text', () => {
+    const back = act(at('one two three|'), 'killWordBack', 'killWordBack', 'yank');
+    assert.equal(show(back), 'one two three|');
+    const both = act(at('one| two'), 'killToEnd', 'killToStart', 'yank', 'yank');
+    assert.equal(show(both), 'one twoone two|');
+    const forward = act(at('|one two.'), 'killWordForward', 'killWordForward', 'end', 'yank');
+    assert.equal(show(forward), '.one two|');
+  });
+
+  it('makes entries of their own of kills with something between them', () => {
+    const editor = act(at('one two|'), 'killWordBack', 'left', 'killWordBack', 'yank');
+    assert.equal(show(editor), 'one| ');
+  });
+
+  it('gives earlier kills in turn directly behind a yank', () => {
+    const killed = act(at('b|'), 'killToStart', 'a', 'killToStart');
+    assert.equal(show(act(killed, 'yank')), 'a|');
+    assert.equal(show(act(killed, 'yank', 'yankPop')), 'b|');
+    assert.equal(show(act(killed, 'yank', 'yankPop', 'yankPop')), 'a|');
+    assert.equal(show(act(killed, 'yank', 'left', 'yankPop')), '|a');
+  });
+
+  it('replaces the yanked text alone', () => {
+    const killed = act(at('b|'), 'killToStart', 'a', 'killToStart', '[', ']', 'left');
+    assert.equal(show(act(killed, 'yank', 'yankPop')), '[b|]');
+    assert.equal(show(act(killed, 'yank', 'yankPop', 'undo')), '[|]');
+  });
+
+  it('holds a bounded number of kills', () => {
+    let editor = createEditor();
+    for (let kill = 0; kill < 100; kill++) editor = act(editor, `k${kill}`, 'killToStart');
+    assert.equal(editor.kills.length, 60);
+    assert.equal(editor.kills[0], 'k99');
+  });
+});
+
+describe('submit', () => {
+  it('gives the text and an empty editor, whose kills are kept', () => {
+    const [text, editor] = submit(act(at('one two|'), 'killWordBack'));
+    assert.equal(text, 'one ');
+    assert.equal(show(editor), '|');
+    assert.equal(show(act(editor, 'undo')), '|');
+    assert.equal(show(act(editor, 'yank')), 'two|');
+  });
+
+  it('remembers no blank line, none that begins with a space, and none twice in a row', () => {
+    const lines = ['a', 'a', '', '  ', 'b', ' secret', 'a'];
+    const editor = lines.reduce((now, line) => submit(insert(now, line))[1], createEditor());
+    assert.deepEqual(editor.history, ['a', 'b', 'a']);
+  });
+
+  it('remembers a bounded number of lines', () => {
+    const history = Array.from({ length: 1000 }, (_, index) => `line ${index}`);
+    const [, editor] = submit(createEditor('newest', history));
+    assert.equal(editor.history.length, 1000);
+    assert.equal(editor.history[0], 'line 1');
+    assert.equal(editor.history.at(-1), 'newest');
+  });
+});
+
+describe('an offered text', () => {
+  it('gives way to what is typed or pasted, which undo takes back', () => {
+    assert.equal(show(act(createOffer('ann'), 'b', 'o', 'b')), 'bob|');
+    assert.equal(show(paste(createOffer('ann'), 'bob')), 'bob|');
+    assert.equal(show(act(createOffer('ann'), 'bob', 'undo')), 'ann|');
+  });
+
+  it('stays where keys edit it', () => {
+    assert.equal(show(act(createOffer('ann'), 'end', 'e')), 'anne|');
+    assert.equal(show(act(createOffer('ann'), 'backspace', 'd')), 'and|');
+    assert.equal(show(act(createOffer('ann'), 'start', 'jo')), 'jo|ann');
+  });
+
+  it('is taken as it is', () => {
+    assert.equal(submit(createOffer('ann'))[0], 'ann');
+  });
+});
+
+describe('the history', () => {
+  const old = createEditor('', ['one', 'two']);
+
+  it('is walked from the newest line to the oldest and back', () => {
+    assert.equal(show(act(old, 'previous')), 'two|');
+    assert.equal(show(act(old, 'previous', 'previous')), 'one|');
+    assert.equal(show(act(old, 'previous', 'previous', 'previous')), 'one|');
+    assert.equal(show(act(old, 'previous', 'previous', 'next')), 'two|');
+    assert.equal(show(act(old, 'previous', 'next', 'next')), '|');
+  });
+
+  it('is left at either end in one step', () => {
+    assert.equal(show(act(old, 'draft', 'oldest')), 'one|');
+    assert.equal(show(act(old, 'draft', 'oldest', 'newest')), 'draft|');
+  });
+
+  it('keeps what was being typed', () => {
+    assert.equal(show(act(old, 'draft', 'previous', 'next')), 'draft|');
+    assert.equal(show(act(old, 'dr|aft', 'oldest', 'oldest', 'newest', 'newest')), 'dr|aft|');
+  });
+
+  it('keeps what was changed in an older line until something is submitted', () => {
+    const changed = act(old, 'previous', '!', 'previous');
+    assert.equal(show(act(changed, 'next')), 'two!|');
+    const [, editor] = submit(changed);
+    assert.deepEqual(editor.history, ['one', 'two', 'one']);
+    assert.equal(show(act(editor, 'previous', 'previous')), 'two|');
+  });
+
+  it('takes older lines without a change to what is being typed', () => {
+    const late = (...steps: string[]) => withOlder(act(old, ...steps), ['zero']);
+    assert.equal(show(late('draft', 'left', 'left')), 'dra|ft');
+    assert.equal(show(act(late('draft', 'left'), 'undo')), '|');
+    assert.equal(show(act(late('draft', 'previous', '!', 'previous'), 'next')), 'two!|');
+    assert.equal(show(act(late('draft', 'previous', 'previous'), 'previous')), 'zero|');
+    assert.equal(show(act(late('draft', 'oldest'), 'newest')), 'draft|');
+  });
+
+  it('starts over at the newest line when the input is cleared', () => {
+    assert.equal(show(act(clear(act(old, 'previous', 'previous')), 'previous')), 'two|');
+  });
+});
+
+describe('clear, setText and replaceRange', () => {
+  it('are each undone in one step', () => {
+    const editor = at('one| two');
+    assert.equal(show(clear(editor)), '|');
+    assert.equal(show(act(clear(editor), 'undo')), 'one| two');
+    assert.equal(show(setText(editor, 'three')), 'three|');
+    assert.equal(show(act(setText(editor, 'three'), 'undo')), 'one| two');
+    assert.equal(show(replaceRange(editor, 0, 3, 'three')), 'three| two');
+    assert.equal(show(act(replaceRange(editor, 0, 3, 'three'), 'undo')), 'one| two');
+  });
+});

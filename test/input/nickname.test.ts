@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { freeName, mendedName, nameCaution, rememberName } from '../../src/input/nickname.js';
+import { createUi, screenOf } from '../../src/input/ui-state.js';
+import { NOTHING } from '../../src/session/setup.js';
+import type { Phase } from '../../src/session/view.js';
+import { emptyApp, Keyboard, roomList } from '../support/ui.js';
+
+const OTHER = { host: 'other', port: 5220 };
+
+const inLobby = (user = new Keyboard()) =>
+  user.session('lobby', { room: null, name: null, problem: null, rooms: roomList('general') });
+const naming = (user: Keyboard, room = 'general') => inLobby(user).session('naming', { room });
+
+/** Names, those known as taken, and what is suggested. */
+const FREE: readonly (readonly [name: string, taken: readonly string[], free: string])[] = [
+  ['ann', [], 'ann'],
+  ['ann', ['bob'], 'ann'],
+  ['ann', ['ann'], 'ann2'],
+  ['ann', ['ann', 'ann2', 'ann3'], 'ann4'],
+  ['Ann', ['ann', 'ANN2'], 'Ann3'],
+  ['ann9', ['ann9'], 'ann10'],
+  ['ann007', ['ann007'], 'ann008'],
+  ['99999999999999999999', ['99999999999999999999'], '100000000000000000000'],
+  ['7', ['7'], '8'],
+  ['x'.repeat(64), ['x'.repeat(64)], `${'x'.repeat(63)}2`],
+  ['é'.repeat(32), ['é'.repeat(32)], `${'é'.repeat(31)}2`],
+];
+
+for (const [name, taken, free] of FREE) {
+  test(`where ${taken.join(', ').slice(0, 40)} are taken, ${free.slice(0, 40)} is suggested`, () => {
+    assert.equal(freeName(name, taken), free);
+  });
+}
+
+/** Names that servers do not accept, and what is offered in their place. */
+const MENDED: readonly (readonly [name: string, mended: string | null])[] = [
+  ['two words', 'twowords'],
+  ['a-b', 'ab'],
+  ['caf\u0065\u0301 👋', 'caf\u00e9'],
+  ['--', null],
+  [' ann ', 'ann'],
+  ['a\u200bb\x07', 'ab'],
+  ['x'.repeat(70), 'x'.repeat(64)],
+  ['\u00e9'.repeat(40), '\u00e9'.repeat(32)],
+  ['ann', null],
+  ['\u200b', null],
+  ['', null],
+];
+
+for (const [name, mended] of MENDED) {
+  test(`in the place of ${JSON.stringify(name.slice(0, 20))}, ${mended?.slice(0, 20) ?? 'nothing'} is offered`, () => {
+    assert.equal(mendedName(name), mended);
+  });
+}
+
+test('a name that the server has accepted is offered there again, and elsewhere where there is none', () => {
+  const user = naming(new Keyboard());
+  user.type('<C-u>zoe<enter>').session('room', { name: 'zoe' });
+  assert.deepEqual(user.ui.names, { '127.0.0.1:5220': 'zoe' });
+  const left = user.session('lobby', { room: null, name: null });
+  assert.equal(naming(left).ui.nick.text, 'zoe');
+  left.happen({ type: 'connect', address: OTHER });
+  assert.equal(naming(left).ui.nick.text, 'zoe');
+});
+
+test('each server has a name of its own, which can be loaded', () => {
+  const names = { '127.0.0.1:5220': 'ann', 'other:5220': 'otter' };
+  const user = new Keyboard();
+  user.ui = createUi(emptyApp(), 'system', names);
+  assert.equal(naming(user).ui.nick.text, 'ann');
+  user.happen({ type: 'connect', address: OTHER });
+  assert.equal(naming(user).ui.nick.text, 'otter');
+});
+
+test('a name that is refused is not remembered', () => {
+  const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'zoe' } });
+  assert.deepEqual(user.ui.names, {});
+});
+
+test('what was typed stays while the server is asked; where it refuses it, one like it is offered', () => {
+  const user = naming(new Keyboard()).type('<C-u>two words<enter>');
+  assert.equal(user.session('naming', { busy: true }).ui.nick.text, 'two words');
+  const problem = { type: 'name-malformed', name: 'two words' } as const;
+  user.session('naming', { problem });
+  assert.equal(user.ui.nick.text, 'twowords');
+  user.type('<end>!').session('naming', { problem, busy: true });
+  assert.equal(user.ui.nick.text, 'twowords!', 'it is offered once');
+});
+
+test('what is refused and has nothing like it stays', () => {
+  const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'zoe' } });
+  assert.equal(user.ui.nick.text, 'zoe');
+});
+
+test('a bounded number of servers is remembered, the latest', () => {
+  let { ui } = new Keyboard();
+  for (let port = 1; port <= 500; port++) {
+    ui = { ...ui, app: { ...ui.app, address: { host: 'h', port } } };
+    ui = rememberName(ui, `name${port}`);
+  }
+  assert.equal(Object.keys(ui.names).length, 200);
+  assert.equal(ui.names['h:500'], 'name500');
+});
+
+test('names that were refused as taken are not suggested again', () => {
+  const user = naming(new Keyboard());
+  const taken = (name: string) =>
+    user
+      .session('naming', { busy: true, problem: null })
+      .session('naming', { problem: { type: 'name-taken', name } });
+  assert.equal(taken('ann2').ui.nick.text, 'ann3');
+  assert.equal(taken('ann').ui.nick.text, 'ann3');
+  assert.equal(taken('ann3').ui.nick.text, 'ann4');
+});
+
+test('the people of a room that was left are known when it is joined again, but for oneself', () => {
+  const user = inLobby()
+    .enter('general', 'ann')
+    .session('room', { people: ['ann', 'bob', 'bob2'] });
+  user.happen({ type: 'leave' });
+  assert.equal(naming(user).ui.nick.text, 'ann');
+  assert.match(nameCaution(user.type('<C-u>Bob').ui) ?? '', /Somebody in this room is called Bob/);
+  user.session('naming', { busy: true });
+  user.session('naming', { problem: { type: 'name-taken', name: 'bob' } });
+  assert.equal(user.ui.nick.text, 'bob3');
+  assert.deepEqual(naming(user.happen({ type: 'leave' }), 'help').ui.taken, []);
+});
+
+/** Names as they are typed, and what is said of them before they are sent. */
+const CAUTIONS: readonly (readonly [typed: string, caution: RegExp | null])[] = [
+  ['', null],
+  ['zoe', null],
+  ['/quit', null],
+  ['two words', /no spaces/],
+  ['x'.repeat(65), /64 bytes/],
+  ['x'.repeat(2000), /longer than one message/],
+  ['a\u200bb', /invisible/],
+  ['ㅤ', /can be seen|spaces/],
+  ['\u2800', /can be seen/],
+  ['ann\uf8ff', /private or unassigned/],
+  ['e\u0301\u0301\u0301\u0301\u0301', /four marks/],
+];
+
+for (const [typed, caution] of CAUTIONS) {
+  test(`of the name “${typed.slice(0, 20)}” is said beforehand: ${caution}`, () => {
+    const said = nameCaution(
+      naming(new Keyboard())
+        .type('<C-u>')
+        .type(typed || '<C-u>').ui,
+    );
+    if (caution === null) assert.equal(said, null);
+    else assert.match(said ?? '', caution);
+  });
+}
+
+test('what is said of a name beforehand does not keep it from being asked for', () => {
+  const user = naming(new Keyboard()).type('<C-u>two words<enter>');
+  assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'two words' });
+  user.session('naming', { busy: true });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'two words' } });
+  assert.equal(nameCaution(user.ui), null, 'the server has said it');
+});
+
+test('a room that is chosen asks for the name at once, whatever the server still does', () => {
+  const user = inLobby().session('lobby', { busy: true, intent: { room: 'den', name: null } });
+  assert.equal(screenOf(user.ui), 'nickname');
+  assert.equal(user.ui.nick.text, 'ann', 'the last one is offered');
+  user.type('zoe<enter>');
+  assert.equal(user.ui.filter.text, '');
+  assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'zoe' });
+  const intent = { room: null, name: 'zoe' };
+  user.session('joining', { busy: true, room: 'den', intent });
+  assert.equal(user.ui.nick.text, 'zoe');
+  user.session('naming', { busy: true, room: 'den', name: 'zoe', intent: NOTHING });
+  assert.equal(screenOf(user.ui), 'nickname');
+  assert.equal(user.ui.nick.text, 'zoe');
+});
+
+/** Phases, and what is seen in each while a room is wanted. */
+const WANTING: readonly (readonly [phase: Phase, screen: string])[] = [
+  ['offline', 'connect'],
+  ['connecting', 'nickname'],
+  ['waiting', 'nickname'],
+  ['lobby', 'nickname'],
+  ['leaving', 'nickname'],
+];
+
+for (const [phase, screen] of WANTING) {
+  test(`a room that is wanted while the session is ${phase}: ${screen}`, () => {
+    const user = new Keyboard().session(phase, { intent: { room: 'den', name: null } });
+    assert.equal(screenOf(user.ui), screen);
+  });
+}
+
+test('a room that is come back into asks for no name', () => {
+  const user = inLobby().enter('den', 'ann');
+  user.session('waiting', {
+    loss: { type: 'reset', detail: '', established: true },
+    intent: { room: 'den', name: 'ann' },
+  });
+  for (const phase of ['connecting', 'lobby', 'joining'] as const) {
+    assert.equal(screenOf(user.session(phase, { busy: true }).ui), 'room', phase);
+  }
+});
+
+test('a name that was given at the start stands in the pane', () => {
+  const user = new Keyboard(emptyApp(), 'ann');
+  user.session('connecting', { intent: { room: 'den', name: 'nell' } });
+  assert.equal(user.ui.nick.text, 'nell');
+});
+
+test('Enter while the connection is waited for keeps the name and tries at once', () => {
+  const user = new Keyboard().session('waiting', { intent: { room: 'den', name: null } });
+  user.type('zoe<enter>');
+  assert.deepEqual(user.wanted.slice(-2), [{ type: 'nick', name: 'zoe' }, { type: 'retry' }]);
+});
+
+test('what is typed while the server is asked stays, whatever it says', () => {
+  const user = naming(new Keyboard()).type('<C-u>zoe<enter>');
+  user.session('naming', { busy: true, name: 'zoe' }).type('<C-u>nell');
+  user.session('naming', { problem: { type: 'name-taken', name: 'zoe' } });
+  assert.equal(user.ui.nick.text, 'nell');
+  user.session('naming', { busy: true, problem: null });
+  user.session('naming', { problem: { type: 'name-malformed', name: 'z-e' } });
+  assert.equal(user.ui.nick.text, 'nell');
+});

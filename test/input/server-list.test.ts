@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import { describe, it, test } from 'node:test';
+import type { KnownServer } from '../../src/app/servers/known-servers.js';
+import type { Action } from '../../src/app/state.js';
+import { helpLines, hints } from '../../src/input/help.js';
+import { choices, chosenChoice } from '../../src/input/server-list.js';
+import { placeOf } from '../../src/input/ui-state.js';
+import type { Address } from '../../src/session/model.js';
+import { emptyApp, Keyboard, roomList } from '../support/ui.js';
+
+const OTHER = { host: 'other.example', port: 99 };
+const refused = { loss: { type: 'refused', detail: '', established: false } } as const;
+
+const used = (address: string, at: number, name: string | null = null): KnownServer => ({
+  ...{ address, at, name, outcome: 'connected' },
+});
+
+/** Servers that were used; those of later times are the later ones. */
+const SERVERS = [
+  used('new.example:5220', 3, 'ann'),
+  used('34.73.23.1:5220', 2, 'annette'),
+  used('no address at all', 9),
+  used('www.new.example:5220', 1),
+  used('Other.example:99', 4),
+];
+
+/** Somebody who knows these servers, at an address where nobody answers. */
+function offline(address: Address = OTHER, servers: readonly KnownServer[] = SERVERS): Keyboard {
+  const user = new Keyboard({ ...emptyApp(), address }).session('connecting');
+  user.session('offline', refused);
+  user.ui = { ...user.ui, servers };
+  return user;
+}
+
+/** Somebody in the lobby who has asked for the list. */
+function picking(servers: readonly KnownServer[] = SERVERS): Keyboard {
+  const user = new Keyboard().session('lobby', { rooms: roomList('a') });
+  user.ui = { ...user.ui, servers };
+  return user.type('/connect<enter>');
+}
+
+const titles = ({ ui }: Keyboard) => choices(ui).map(({ title }) => title);
+const chosen = ({ ui }: Keyboard) => chosenChoice(ui)?.title;
+/** What is wanted, but for what every line that is typed leads to. */
+const wishes = ({ wanted }: Keyboard): Action[] =>
+  wanted.filter(({ type }) => type !== 'end-status' && type !== 'remember');
+
+describe('the choices', () => {
+  it('without a connection are the address that failed, the servers, and to quit', () => {
+    assert.deepEqual(titles(offline()), [
+      'Try other.example:99 again',
+      '127.0.0.1:5220',
+      '34.73.23.1:5220',
+      'new.example:5220',
+      'www.new.example:5220',
+      'Quit',
+    ]);
+  });
+
+  it('are to start a server where that of this machine failed', () => {
+    assert.deepEqual(titles(offline({ host: '127.0.0.1', port: 5220 }, [])), [
+      'Try 127.0.0.1:5220 again',
+      'Use the server of this machine, or start it',
+      '34.73.23.1:5220',
+      'Quit',
+    ]);
+  });
+
+  it('with a connection are the servers, those used last in front', () => {
+    assert.deepEqual(titles(picking()), [
+      '127.0.0.1:5220',
+      '34.73.23.1:5220',
+      'Other.example:99',
+      'new.example:5220',
+      'www.new.example:5220',
+    ]);
+  });
+
+  it('say what each server is: the default, this machine, the class server, and the name there', () => {
+    const user = picking();
+    const said = () => choices(user.ui).map(({ about, name }) => [...about, name ?? '-'].join());
+    assert.deepEqual(said(), ['default,this machine,-', 'class server,annette', '-', 'ann', '-']);
+    user.ui = { ...user.ui, standard: 'NEW.example' };
+    assert.deepEqual(said(), ['this machine,-', 'class server,annette', '-', 'default,ann', '-']);
+    user.ui = { ...user.ui, standard: 'no address at all' };
+    assert.equal(said()[0], 'default,this machine,-');
+  });
+});
+
+/** What is typed, and the servers that are left, the highlighted one in front. */
+const FILTERS: readonly (readonly [typed: string, left: readonly string[]])[] = [
+  ['34', ['34.73.23.1:5220', '34:5220']],
+  ['CLASS', ['34.73.23.1:5220', 'CLASS:5220']],
+  ['annette', ['34.73.23.1:5220', 'annette:5220']],
+  ['this m', ['127.0.0.1:5220']],
+  ['new.ex', ['new.example:5220', 'www.new.example:5220', 'new.ex:5220']],
+  ['new.example', ['new.example:5220', 'www.new.example:5220']],
+  ['example:5220', ['example:5220', 'new.example:5220', 'www.new.example:5220']],
+  ['34.73.23.1', ['34.73.23.1:5220']],
+  ['4.73.23.1', ['4.73.23.1:5220', '34.73.23.1:5220']],
+  ['OTHER.example:99', ['Other.example:99']],
+  ['nobody', ['nobody:5220']],
+  ['::1', ['[::1]:5220']],
+  ['[::1]:99', ['[::1]:99']],
+  ['no such one', []],
+];
+
+for (const [typed, left] of FILTERS) {
+  for (const user of [offline(), picking()]) {
+    test(`“${typed}” typed at ${placeOf(user.ui)} leaves ${left.join(', ') || 'nothing'}`, () => {
+      assert.deepEqual(titles(user.type(typed)), left);
+      assert.equal(chosen(user), left[0]);
+      user.type('<escape>');
+      assert.ok(titles(user).length > left.length);
+      assert.equal(placeOf(user.ui), 'connect');
+    });
+  }
+}
+
+describe('choosing without a connection', () => {
+  it('tries again first of all', () => {
+    assert.deepEqual(wishes(offline().type('<enter>')), [{ type: 'retry' }]);
+  });
+
+  it('goes round with the arrow keys, and not with the others', () => {
+    assert.deepEqual(wishes(offline().type('<up><enter>')), [{ type: 'quit' }]);
+    assert.equal(chosen(offline().type('<up><down>')), 'Try other.example:99 again');
+    assert.equal(chosen(offline().type('<end>')), 'Quit');
+    assert.equal(chosen(offline().type('<pagedown>')), 'Quit');
+    assert.equal(chosen(offline().type('<end><pageup>')), 'Try other.example:99 again');
+    assert.equal(chosen(offline().type('<end><home>')), 'Try other.example:99 again');
+  });
+
+  it('goes to a server that is known, to this machine’s, or to one that is typed', () => {
+    const to = (address: Address) => [{ type: 'connect', address }];
+    assert.deepEqual(wishes(offline().type('<down><enter>')), [{ type: 'home' }]);
+    assert.deepEqual(
+      wishes(offline().type('<down><down><enter>')),
+      to({ host: '34.73.23.1', port: 5220 }),
+    );
+    const typed = offline().type('host:99').type('<enter>');
+    assert.deepEqual(wishes(typed), to({ host: 'host', port: 99 }));
+    assert.equal(typed.ui.address.text, '');
+  });
+
+  it('explains what is no address, and lets it be corrected', () => {
+    const user = offline().type('host:port').type('<enter>');
+    assert.deepEqual(wishes(user), []);
+    assert.match(user.told(), /not a port/);
+    assert.equal(user.ui.address.text, 'host:port');
+    assert.equal(user.type('<backspace>').ui.picker.note, null);
+  });
+
+  it('keeps what is highlighted when servers come and go', () => {
+    const user = offline().type('<down><down><down>');
+    assert.equal(chosen(user), 'new.example:5220');
+    user.ui = { ...user.ui, servers: [used('another:1', 9), ...SERVERS] };
+    assert.equal(chosen(user), 'new.example:5220');
+    user.ui = { ...user.ui, servers: [] };
+    assert.equal(chosen(user), 'Try other.example:99 again');
+  });
+
+  it('begins anew at the next loss', () => {
+    const user = offline().type('<down>').session('connecting').session('offline', refused);
+    assert.equal(chosen(user), 'Try other.example:99 again');
+  });
+});
+
+describe('the list behind /connect', () => {
+  it('goes back to where one was with Esc or Ctrl-C, and nothing is wanted', () => {
+    for (const key of ['<escape>', '<C-c>']) {
+      const user = picking().type('new').type('<escape>');
+      assert.equal(placeOf(user.ui), 'connect');
+      assert.equal(placeOf(user.type(key).ui), 'lobby');
+      assert.deepEqual(wishes(user), []);
+    }
+  });
+
+  it('lies over a room, whose line stays as it is', () => {
+    const user = new Keyboard().enter('den', 'ann').type('/connect<enter>').type('x<escape>');
+    assert.equal(placeOf(user.ui), 'connect');
+    assert.equal(user.type('<escape>half a thought').ui.line.text, 'half a thought');
+    assert.equal(placeOf(user.ui), 'room');
+  });
+
+  it('takes the lobby to the server, and leaves the room be', () => {
+    const user = new Keyboard().enter('den', 'ann');
+    const { ui } = user;
+    const lobby = { ...emptyApp(), begun: false };
+    const { tabs } = ui;
+    const fresh = { ...ui, app: lobby };
+    user.ui = {
+      ...ui,
+      tabs: { ...tabs, lobby: 2, nextId: 3, all: [...tabs.all, { id: 2, state: fresh }] },
+    };
+    user.type('/connect<enter>').type('a:1').type('<enter>');
+    assert.equal(user.ui.tabs.active, 2);
+    assert.deepEqual(wishes(user), [{ type: 'connect', address: { host: 'a', port: 1 } }]);
+    assert.equal(user.ui.picker.open, false);
+    assert.equal(user.ui.tabs.all[0]?.state?.picker.open, false);
+    assert.equal(user.ui.tabs.all[0]?.state?.app.room?.room, 'den');
+  });
+
+  it('becomes the screen of a connection that is lost meanwhile, with what is typed', () => {
+    const user = picking().type('a:1').session('offline', refused);
+    assert.equal(user.ui.address.text, 'a:1');
+    assert.equal(user.ui.picker.open, false);
+    assert.equal(placeOf(user.ui), 'connect');
+    user.session('lobby', { rooms: roomList('a') });
+    assert.equal(placeOf(user.ui), 'lobby');
+  });
+
+  it('is still there behind the help, which is about it', () => {
+    const user = picking().type('<f1>');
+    const lines = helpLines(user.ui).map(({ what }) => what);
+    assert.ok(lines.some((what) => what.includes('F2')));
+    assert.ok(!lines.includes('/connect [ADDRESS]'));
+    assert.equal(placeOf(user.type('<escape>').ui), 'connect');
+  });
+});
+
+/** Moves down to a server of the list. */
+function at(user: Keyboard, title: string): Keyboard {
+  for (let count = 0; chosen(user) !== title && count < 99; count++) user.type('<down>');
+  assert.equal(chosen(user), title);
+  return user;
+}
+
+describe('Delete', () => {
+  it('forgets a server that was used, and Ctrl-_ brings it back', () => {
+    for (const user of [offline(), picking()]) {
+      at(user, 'new.example:5220').type('<delete>');
+      assert.deepEqual(wishes(user), [{ type: 'forget-server', address: 'new.example:5220' }]);
+      assert.match(user.told(), /new\.example:5220 is forgotten\. Ctrl-_/);
+      assert.equal(chosen(user), 'www.new.example:5220');
+      user.type('<C-_>');
+      assert.deepEqual(wishes(user)[1], { type: 'keep-server', server: SERVERS[0] });
+      assert.equal(user.ui.picker.note, null);
+      assert.equal(chosen(user), 'new.example:5220');
+      assert.equal(wishes(user.type('<C-_>')).length, 2, 'once');
+    }
+  });
+
+  it('says why the servers that are always there cannot be forgotten', () => {
+    for (const title of ['127.0.0.1:5220', '34.73.23.1:5220']) {
+      const user = at(picking(), title).type('<delete>');
+      assert.deepEqual(wishes(user), []);
+      assert.match(user.told(), /always in the list/);
+    }
+  });
+
+  it('edits what is typed, and forgets nothing then', () => {
+    const user = picking().type('new<C-a>').type('<delete>');
+    assert.equal(user.ui.address.text, 'ew');
+    assert.deepEqual(wishes(user), []);
+  });
+});
+
+describe('F2', () => {
+  it('makes the highlighted server the default, of whatever kind it is', () => {
+    const text = (user: Keyboard) => wishes(user.type('<f2>')).at(-1);
+    const set = (server: string) => ({ type: 'set', name: 'server', text: server });
+    assert.deepEqual(text(offline()), set('other.example:99'));
+    assert.deepEqual(text(at(picking(), 'new.example:5220')), set('new.example:5220'));
+    assert.deepEqual(text(picking().type('[::1]:9')), set('[::1]:9'));
+    const user = picking();
+    user.ui = { ...user.ui, standard: 'new.example' };
+    assert.deepEqual(text(user), set('""'));
+  });
+
+  it('says so where the server is the default already', () => {
+    const user = picking().type('<f2>');
+    assert.deepEqual(wishes(user), []);
+    assert.match(user.told(), /already/);
+    assert.equal(picking().type('<f2>').ui.app.status, null);
+  });
+
+  it('is offered where it does something', () => {
+    const offers = ({ ui }: Keyboard) => hints(ui).some(({ word }) => word === 'default');
+    assert.equal(offers(offline()), true);
+    assert.equal(offers(at(offline(), 'Quit')), false);
+    assert.equal(offers(picking()), false);
+  });
+});
+
+test('every choice of many is reached, and none is lost', () => {
+  const many = Array.from({ length: 50 }, (_, index) => used(`h${index}:1`, index));
+  const user = offline(OTHER, many);
+  const all = titles(user);
+  assert.equal(all.length, 54);
+  const seen = all.map(() => {
+    const title = chosen(user);
+    user.type('<down>');
+    return title;
+  });
+  assert.deepEqual(seen, all);
+});

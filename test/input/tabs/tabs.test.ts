@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createApp, laterLobby } from '../../../src/app/initial-state.js';
+import type { AppEvent } from '../../../src/app/state.js';
+import { update } from '../../../src/app/update.js';
+import { openSwitcher } from '../../../src/input/keys/tab-keys.js';
+import { matchingTabs } from '../../../src/input/tabs/switcher.js';
+import {
+  addTab,
+  closeTab,
+  inTab,
+  neighbour,
+  nextUnread,
+  openTabs,
+  settleLobby,
+  settleTabs,
+  switchTo,
+  tabState,
+  tabViews,
+} from '../../../src/input/tabs/tabs.js';
+import { createUi, type UiState } from '../../../src/input/ui-state.js';
+import { happen, inRooms } from '../../support/tabs.js';
+import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
+
+const heard = (...texts: string[]): AppEvent => ({
+  type: 'notice',
+  notice: { type: 'text', texts },
+  at: AT,
+});
+const titleOf = (ui: UiState) => tabViews(ui).find(({ active }) => active)?.title;
+const titles = (ui: UiState) => tabViews(ui).map(({ title }) => title);
+const idOf = (ui: UiState, title: string) =>
+  tabViews(ui).find((view) => view.title === title)?.id ?? 0;
+
+test('a lobby that becomes a room is followed by another lobby in front', () => {
+  const ui = inRooms('general');
+  assert.deepEqual(titles(ui), ['lobby', 'general']);
+  assert.equal(tabViews(ui)[1]?.active, true);
+});
+
+test('a lobby is connected when it is first shown, and only then', () => {
+  const ui = inRooms('general');
+  const shown = switchTo(ui, ui.tabs.lobby);
+  assert.deepEqual(shown.actions, [{ type: 'begin' }]);
+  const [app] = update(shown.ui.app, { type: 'begin' });
+  const back = switchTo({ ...shown.ui, app }, idOf(ui, 'general'));
+  assert.deepEqual(switchTo(back.ui, ui.tabs.lobby).actions, []);
+});
+
+test('what is typed in a tab stays there', () => {
+  const user = new Keyboard();
+  user.ui = inRooms('general', 'help');
+  user.type('half a thought');
+  const there = switchTo(user.ui, idOf(user.ui, 'general')).ui;
+  assert.equal(there.line.text, '');
+  assert.equal(switchTo(there, idOf(there, 'help')).ui.line.text, 'half a thought');
+});
+
+test('what comes in a tab that is not seen is counted, and seen when it is shown', () => {
+  let ui = inRooms('general', 'help');
+  ui = happen(ui, idOf(ui, 'general'), heard('bob: hi', 'bob: ann?', 'bob has left'));
+  const view = tabViews(ui).find(({ title }) => title === 'general');
+  assert.deepEqual([view?.unread, view?.mentions], [2, 1]);
+  assert.equal(titles(ui).length, 3, 'and nothing else changes');
+  assert.equal(ui.app.room?.room, 'help');
+  const there = switchTo(ui, idOf(ui, 'general')).ui;
+  assert.equal(tabViews(there).find(({ active }) => active)?.unread, 0);
+  const away = switchTo(there, idOf(ui, 'help')).ui;
+  assert.equal(tabViews(away).find(({ title }) => title === 'general')?.unread, 0);
+});
+
+test('the new line is where one looked away', () => {
+  const ui = inRooms('general', 'help');
+  const read = tabState(ui, idOf(ui, 'general'))?.app.room;
+  assert.equal(read?.newFrom, (read?.log.lastId ?? 0) + 1);
+});
+
+test('the next unread tab is one with a mention, else the next one behind', () => {
+  let ui = inRooms('a', 'b', 'c', 'd');
+  assert.equal(nextUnread(ui), null);
+  ui = happen(ui, idOf(ui, 'b'), heard('bob: hi'));
+  ui = happen(ui, idOf(ui, 'c'), heard('bob: hi'));
+  assert.equal(nextUnread(ui), idOf(ui, 'b'));
+  ui = happen(ui, idOf(ui, 'c'), heard('bob: ann!'));
+  assert.equal(nextUnread(ui), idOf(ui, 'c'));
+});
+
+test('the tabs are a ring', () => {
+  const ui = inRooms('a', 'b');
+  assert.equal(neighbour(ui, 1), ui.tabs.lobby);
+  assert.equal(neighbour(ui, -1), idOf(ui, 'a'));
+});
+
+test('a tab that is closed leads to the lobby where it was seen, and changes nothing where it was not', () => {
+  const ui = inRooms('a', 'b');
+  const closed = closeTab(ui, idOf(ui, 'b'));
+  assert.deepEqual(titles(closed.ui), ['lobby', 'a']);
+  assert.equal(closed.ui.tabs.active, ui.tabs.lobby);
+  assert.deepEqual(closed.actions, [{ type: 'begin' }]);
+  const other = closeTab(ui, idOf(ui, 'a'));
+  assert.deepEqual(titles(other.ui), ['lobby', 'b']);
+  assert.equal(other.ui.app.room?.room, 'b');
+});
+
+test('the lobby itself is never closed', () => {
+  const ui = inRooms('a');
+  assert.deepEqual(titles(closeTab(ui, ui.tabs.lobby).ui), ['lobby', 'a']);
+});
+
+/** Somebody at the keyboard of a window with tabs. */
+function at(ui: UiState): Keyboard {
+  const user = new Keyboard(ui.app);
+  user.ui = ui;
+  return user;
+}
+
+test('a number leads to the tab that the line shows it at, also once others are closed', () => {
+  const rooms = Array.from({ length: 11 }, (_, index) => `room${index}`);
+  const all = inRooms(...rooms);
+  for (const ui of [all, closeTab(all, idOf(all, 'room3')).ui]) {
+    for (const { number, title } of tabViews(ui)) {
+      const there = at(ui);
+      if (number <= 9) assert.equal(titleOf(there.type(`<M-${number}>`).ui), title);
+      const { ui: start } = switchTo(ui, idOf(ui, 'room0'));
+      assert.equal(titleOf(at(start).type(`/tab ${number}<enter>`).ui), title);
+    }
+  }
+});
+
+test('/join in a room shows the lobby, which connects and joins the room', () => {
+  const user = at(inRooms('a')).type('/join b<enter>');
+  assert.equal(user.ui.tabs.active, user.ui.tabs.lobby);
+  const wishes = user.wanted.filter(({ type }) => type === 'begin' || type === 'join');
+  assert.deepEqual(wishes, [{ type: 'begin' }, { type: 'join', room: 'b' }]);
+  const { ui } = user.session('lobby', { rooms: roomList() }).enter('b', 'ann');
+  assert.deepEqual(titles(settleLobby(ui)), ['lobby', 'a', 'b']);
+});
+
+test('/join of a room that is open shows its tab', () => {
+  const user = at(inRooms('Kitchen', 'b')).type('/join kitchen<enter>');
+  assert.equal(user.ui.app.room?.room, 'Kitchen');
+  assert.ok(user.wanted.every(({ type }) => type !== 'join'));
+});
+
+test('/join in a room says why it cannot be now', () => {
+  const busy = at(switchTo(inRooms('a'), 1).ui);
+  busy.ui = switchTo(busy.ui, busy.ui.tabs.lobby).ui;
+  busy.session('naming', { room: 'c' });
+  const back = at(switchTo(busy.ui, idOf(busy.ui, 'a')).ui).type('/join b<enter>');
+  assert.match(back.told(), /Another room is being joined just now: \/tab 1 shows it/);
+  const moved = at(switchTo(inRooms('a'), 2).ui);
+  const elsewhere = { host: 'elsewhere', port: 5220 };
+  moved.ui = { ...moved.ui, app: { ...moved.ui.app, address: elsewhere } };
+  const refused = at(switchTo(moved.ui, idOf(moved.ui, 'a')).ui).type('/join b<enter>');
+  assert.match(
+    refused.told(),
+    /The lobby is that of elsewhere:5220: \/connect 127\.0\.0\.1:5220 first/,
+  );
+  assert.match(
+    at(inRooms('a'))
+      .type(`/join ${'x'.repeat(2000)}<enter>`)
+      .told(),
+    /longer than one message/,
+  );
+});
+
+/** A window that was started with several rooms. */
+function started(...rooms: string[]): UiState {
+  const apps = rooms.map((room) =>
+    createApp({ ...emptyApp(), intent: { room, name: 'ann' }, mayHost: false }),
+  );
+  return openTabs(createUi(laterLobby(emptyApp()), 'ann'), apps);
+}
+
+test('several rooms at the start are tabs behind the lobby, the first of them seen', () => {
+  const ui = started('a', 'b', 'c\u202e');
+  assert.deepEqual(titles(ui), ['lobby', 'a', 'b', 'c\ufffd']);
+  assert.equal(tabViews(ui).find(({ active }) => active)?.title, 'a');
+  assert.deepEqual(
+    ui.tabs.all.map(({ id }) => tabState(ui, id)?.app.begun),
+    [false, true, true, true],
+  );
+});
+
+/** A tab whose room is refused: it is in a lobby. */
+function refusedIn(ui: UiState, id: number) {
+  return settleTabs(
+    inTab(ui, id, (tab) => {
+      const user = new Keyboard(tab.app);
+      user.ui = tab;
+      const intent = { room: null, name: null };
+      return user.session('lobby', { rooms: roomList('general'), intent }).ui;
+    }),
+    id,
+  );
+}
+
+test('a tab whose room is refused becomes the lobby where there is no connected one', () => {
+  const ui = started('a', 'b');
+  const { ui: settled, stray } = refusedIn(ui, idOf(ui, 'b'));
+  assert.equal(stray, ui.tabs.lobby);
+  const { ui: closed } = closeTab(settled, ui.tabs.lobby);
+  assert.deepEqual(titles(closed), ['lobby', 'a']);
+  assert.equal(closed.tabs.lobby, idOf(ui, 'b'));
+  assert.equal(tabState(closed, closed.tabs.lobby)?.app.begun, true);
+});
+
+test('a tab that has gone to another server is the lobby from then on', () => {
+  const ui = started('a', 'b');
+  const shown = switchTo(ui, ui.tabs.lobby).ui;
+  const begun = { ...shown, app: { ...shown.app, begun: true } };
+  const moved = inTab(begun, idOf(ui, 'b'), (tab) => ({
+    ...tab,
+    app: { ...tab.app, address: { host: 'elsewhere', port: 5220 } },
+  }));
+  const { ui: settled, stray } = refusedIn(moved, idOf(ui, 'b'));
+  assert.equal(stray, ui.tabs.lobby);
+  assert.equal(closeTab(settled, ui.tabs.lobby).ui.app.address.host, 'elsewhere');
+});
+
+test('a tab whose room is refused is closed where the lobby is connected', () => {
+  const ui = started('a', 'b');
+  const shown = switchTo(ui, ui.tabs.lobby).ui;
+  const begun = { ...shown, app: { ...shown.app, begun: true } };
+  assert.equal(refusedIn(begun, idOf(ui, 'b')).stray, idOf(ui, 'b'));
+  assert.equal(settleTabs(begun, begun.tabs.lobby).stray, null);
+});
+
+test('Ctrl-X closes a tab without a connection, and never the lobby', () => {
+  const offline = { loss: { type: 'stopped', detail: '', established: false } } as const;
+  const inRoom = at(inRooms('a')).session('offline', offline).type('<C-x>');
+  assert.deepEqual(inRoom.wanted.at(-1), { type: 'leave' });
+  const roomless = at(started('a', 'b')).session('offline', offline).type('<C-x>');
+  assert.deepEqual(roomless.wanted.at(-1), { type: 'close' });
+  assert.deepEqual(roomless.effects.at(-1), { type: 'close' });
+  assert.match(new Keyboard().session('offline', offline).type('<C-x>').told(), /cannot be closed/);
+});
+
+test('the list of tabs begins where the newest is that has come, mentions first', () => {
+  const chosen = (ui: UiState) => {
+    const { ui: open } = openSwitcher(ui);
+    return matchingTabs(open)[open.switchChoice]?.title;
+  };
+  let ui = inRooms('a', 'b', 'c', 'd');
+  assert.equal(chosen({ ...ui, tabs: { ...ui.tabs, last: idOf(ui, 'b') } }), 'b');
+  ui = happen(ui, idOf(ui, 'c'), { ...heard('bob: hi'), at: AT + 1 } as AppEvent);
+  ui = happen(ui, idOf(ui, 'a'), { ...heard('bob: hi'), at: AT + 2 } as AppEvent);
+  assert.equal(chosen(ui), 'a');
+  ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
+  assert.equal(chosen(ui), 'b');
+});
+
+test('Alt-A goes to a mention, then to what is unread, and then says that there is nothing', () => {
+  let ui = inRooms('a', 'b', 'c');
+  ui = happen(ui, idOf(ui, 'a'), heard('bob: hi'));
+  ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
+  const user = at(ui);
+  assert.equal(user.type('<M-a>').ui.app.room?.room, 'b');
+  assert.equal(user.type('<M-a>').ui.app.room?.room, 'a');
+  assert.match(user.type('<M-a>').told(), /Nothing has come in the other tabs/);
+});
+
+test('what is the window’s is the same in every tab', () => {
+  let ui = inRooms('a', 'b');
+  const size = { columns: 120, rows: 50 };
+  ui = happen(ui, ui.tabs.active, { type: 'resized', size });
+  ui = happen(ui, ui.tabs.active, { type: 'toggle', what: 'sidebar', at: AT });
+  const there = switchTo(ui, idOf(ui, 'a')).ui;
+  assert.deepEqual(there.app.size, size);
+  assert.equal(there.app.sidebar, false);
+});
+
+test('an event for a tab that is gone does nothing', () => {
+  const ui = inRooms('a');
+  assert.equal(
+    inTab(ui, 99, () => assert.fail('it is gone')),
+    ui,
+  );
+});
+
+test('a tab that is added stands behind the others and is not shown', () => {
+  const { ui, id } = addTab(inRooms('a'), emptyApp());
+  assert.equal(ui.tabs.all.at(-1)?.id, id);
+  assert.equal(ui.app.room?.room, 'a');
+});

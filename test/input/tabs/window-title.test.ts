@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AppEvent } from '../../../src/app/state.js';
+import { switchTo, tabViews } from '../../../src/input/tabs/tabs.js';
+import { windowTitle } from '../../../src/input/tabs/window-title.js';
+import { columns } from '../../../src/text/width.js';
+import { happen, inRooms } from '../../support/tabs.js';
+import { AT, Keyboard } from '../../support/ui.js';
+
+const heard = (...texts: string[]): AppEvent => ({
+  type: 'notice',
+  notice: { type: 'text', texts },
+  at: AT,
+});
+const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });
+const idOf = (ui: Parameters<typeof tabViews>[0], title: string) =>
+  tabViews(ui).find((view) => view.title === title)?.id ?? 0;
+
+test('the title tells where one is', () => {
+  assert.equal(windowTitle(new Keyboard().ui), 'Foyer: lobby');
+  assert.equal(windowTitle(new Keyboard().enter('den', 'ann').ui), 'Foyer: den');
+});
+
+test('a room’s name is cut, and clean', () => {
+  const title = windowTitle(new Keyboard().enter(`\x1b]2;gotcha\x07${'長'.repeat(90)}`, 'ann').ui);
+  assert.ok(columns(title) < 80, title);
+  assert.doesNotMatch(title, /\p{Cc}/u);
+});
+
+test('what comes while the window has not got the keyboard is counted until it has', () => {
+  const user = new Keyboard().enter('den', 'ann').happen(heard('bob: before'));
+  assert.equal(windowTitle(user.ui), 'Foyer: den');
+  user.happen(focus(false));
+  assert.equal(windowTitle(user.ui), 'Foyer: den');
+  user.happen(heard('bob: one', 'bob: two', 'bob has left'));
+  assert.equal(windowTitle(user.ui), '(2) Foyer: den');
+  user.happen(heard('bob: ann?'));
+  assert.equal(windowTitle(user.ui), '(3!) Foyer: den');
+  user.happen(focus(true));
+  assert.equal(windowTitle(user.ui), 'Foyer: den');
+});
+
+test('what comes in other tabs is counted until they are seen', () => {
+  let ui = inRooms('general', 'help');
+  ui = happen(ui, idOf(ui, 'general'), heard('bob: one', 'bob: ann?'));
+  assert.equal(windowTitle(ui), '(2!) Foyer: help');
+  ui = happen(ui, ui.tabs.active, focus(false));
+  ui = happen(ui, ui.tabs.active, heard('eve: three'));
+  assert.equal(windowTitle(ui), '(3!) Foyer: help');
+  ui = switchTo(happen(ui, ui.tabs.active, focus(true)), idOf(ui, 'general')).ui;
+  assert.equal(windowTitle(ui), 'Foyer: general');
+});
+
+test('more than can be read at a glance is not counted', () => {
+  const user = new Keyboard().enter('den', 'ann').happen(focus(false));
+  user.happen(heard(...Array.from({ length: 100 }, (_, index) => `bob: ${index}`)));
+  assert.equal(windowTitle(user.ui), '(99+) Foyer: den');
+});

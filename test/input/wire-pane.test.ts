@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { WireItem } from '../../src/app/wire/trace-items.js';
+import { helpLines } from '../../src/input/help.js';
+import { chosenItem, dumpNow, isRelated, wireLayout } from '../../src/input/wire-pane.js';
+import type { Origin } from '../../src/wire/frame.js';
+import { AT, Keyboard } from '../support/ui.js';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** Somebody in a room where the server has said these, each in a read of its own; bytes and messages are traced. */
+function inRoom(...texts: readonly string[]): Keyboard {
+  const keyboard = new Keyboard().enter('den', 'ann');
+  const { trace } = keyboard.ui.app;
+  trace.opened({ host: 'h', port: 1 }, AT);
+  for (const [index, text] of texts.entries()) {
+    const bytes = encode(text);
+    trace.read(bytes, AT);
+    const origin: Origin = { bytes, reads: [index], flags: [] };
+    const first = trace.decoded([{ type: 'text', text, origin }], AT);
+    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: [text], first }, at: AT });
+  }
+  return keyboard;
+}
+
+function chosen({ ui }: Keyboard): WireItem | undefined {
+  return ui.frozen === null ? undefined : chosenItem(ui.frozen);
+}
+
+function chosenText(keyboard: Keyboard): string {
+  const item = chosen(keyboard);
+  if (item?.kind === 'message') return item.message.type === 'text' ? item.message.text : '';
+  return item?.kind === 'chunk' ? new TextDecoder().decode(item.chunk.bytes) : '';
+}
+
+describe('the wire pane', () => {
+  it('is shown under the screen by F4 and by /wire, which type on below it', () => {
+    for (const keys of ['<f4>', '/wire<enter>']) {
+      const keyboard = inRoom().type(keys);
+      assert.equal(keyboard.ui.wire, true);
+      assert.equal(keyboard.ui.overlay, null);
+      assert.equal(keyboard.ui.app.wireRows, 11);
+      keyboard.type('hello<enter>');
+      assert.deepEqual(keyboard.wanted.at(-1), { type: 'say', texts: ['hello'], at: AT });
+    }
+  });
+
+  it('is closed by Esc, by /wire, and by F4 once it is held still', () => {
+    for (const keys of [
+      '<escape>',
+      '/wire<enter>',
+      '<f4><f4>',
+      '<f4><C-c>',
+      '<f4><escape><escape>',
+    ]) {
+      const keyboard = inRoom().type('<f4>').type(keys);
+      assert.equal(keyboard.ui.wire, false, keys);
+      assert.equal(keyboard.ui.overlay, null, keys);
+      assert.equal(keyboard.ui.frozen, null, keys);
+      assert.equal(keyboard.ui.app.wireRows, 0, keys);
+    }
+  });
+
+  it('takes as many rows as it can have at every size, and leaves some', () => {
+    for (const [columns, rows] of [
+      [200, 60],
+      [100, 30],
+      [80, 24],
+      [40, 10],
+      [20, 5],
+    ] as const) {
+      const keyboard = inRoom().happen({ type: 'resized', size: { columns, rows } }).type('<f4>');
+      const { wireRows } = keyboard.ui.app;
+      assert.ok(wireRows >= 3 && wireRows < rows - 1, `${wireRows} of ${rows}`);
+      const { listRows, dumpRows, listInside, dumpInside } = wireLayout({ columns, rows });
+      assert.ok(listRows + dumpRows <= rows && listInside >= 1 && dumpInside >= 1);
+    }
+  });
+
+  it('stays from tab to tab, and is held still in none but the one it was', () => {
+    const keyboard = inRoom('bob: hi').type('<f4><f4>');
+    assert.equal(keyboard.ui.overlay, 'wire');
+    keyboard.type('<escape>');
+    assert.equal(keyboard.ui.wire, true);
+  });
+});
+
+describe('the wire, held still', () => {
+  let keyboard: Keyboard;
+  beforeEach(() => {
+    keyboard = inRoom('bob: one', 'bob: two', 'bob: three').type('<f4><f4>');
+  });
+
+  it('begins at the newest row, and goes up and down', () => {
+    const MOVES: readonly (readonly [key: string, text: string])[] = [
+      ['', 'bob: three'],
+      ['<down>', 'bob: three'],
+      ['<up><up>', 'bob: two'],
+      ['<up>', 'bob: two'],
+      ['<up>', 'bob: one'],
+      ['<end>', 'bob: three'],
+      ['<pageup>', ''],
+      ['<pagedown>', 'bob: three'],
+      ['<home><down>', 'bob: one'],
+    ];
+    for (const [key, text] of MOVES) assert.equal(chosenText(keyboard.type(key)), text, key);
+  });
+
+  it('does not move when something comes', () => {
+    keyboard.type('<up>');
+    const { frozen } = keyboard.ui;
+    const { trace } = keyboard.ui.app;
+    trace.read(encode('bob: four'), AT);
+    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: four'] }, at: AT });
+    assert.equal(keyboard.ui.frozen, frozen);
+    assert.equal(keyboard.type('<escape>').ui.frozen, null);
+    assert.equal(chosenText(keyboard.type('<f4>')), 'bob: four');
+  });
+
+  it('keeps what it shows when the trace forgets it', () => {
+    for (let count = 0; count < 5000; count++) keyboard.ui.app.trace.wrote(encode('x'), AT);
+    keyboard.type('<home><down>');
+    assert.equal(chosenText(keyboard), 'bob: one');
+    assert.equal(keyboard.ui.frozen && dumpNow(keyboard.ui.frozen)?.bytes.length, 8);
+  });
+
+  it('shows which read a message came in, and which messages a read brought', () => {
+    const related = () => {
+      const { frozen } = keyboard.ui;
+      return frozen?.items.flatMap((item, index) => (isRelated(frozen, item) ? [index] : []));
+    };
+    assert.deepEqual(related(), [5]);
+    keyboard.type('<up>');
+    assert.deepEqual(related(), [6]);
+    keyboard.type('<home>');
+    assert.deepEqual(related(), []);
+  });
+
+  it('leads from a message to the log, and is closed then', () => {
+    keyboard.type('<home><down><down><enter>');
+    const { room } = keyboard.ui.app;
+    assert.deepEqual(keyboard.wanted.at(-1), { type: 'show-entry', id: 1 });
+    assert.equal(room?.log.get(1)?.text, 'one');
+    assert.equal(keyboard.ui.wire, false);
+  });
+
+  it('leads from what the server sent back to what we had said', () => {
+    const at80 = inRoom('bob: one').happen({ type: 'say', texts: ['hello'], at: AT });
+    const { trace } = at80.ui.app;
+    trace.read(encode('ann: hello'), AT + 1);
+    const origin: Origin = { bytes: encode('ann: hello'), reads: [1], flags: [] };
+    trace.decoded([{ type: 'text', text: 'ann: hello', origin }], AT + 1);
+    at80.type('<f4><f4><enter>');
+    const action = at80.wanted.at(-1);
+    const id = action?.type === 'show-entry' ? action.id : -1;
+    assert.equal(at80.ui.app.room?.log.get(id)?.text, 'hello');
+  });
+
+  it('is held still under the help, which tells its keys, and behind it', () => {
+    const { frozen } = keyboard.type('<f1>').ui;
+    assert.equal(keyboard.ui.overlay, 'help');
+    const lines = helpLines(keyboard.ui);
+    assert.ok(lines.some(({ does }) => does === 'the bytes before those that are shown'));
+    assert.ok(lines.every(({ what }) => !what.startsWith('/')));
+    keyboard.type('<escape>');
+    assert.equal(keyboard.ui.overlay, 'wire');
+    assert.equal(keyboard.ui.frozen, frozen);
+  });
+
+  it('says so where what is chosen is no message', () => {
+    assert.match(keyboard.type('<home><enter>').told(), /Choose a text first/);
+  });
+
+  it('scrolls the bytes, and begins where the message does', () => {
+    const long = `bob: ${'x'.repeat(1000)}`;
+    const at80 = inRoom(long).type('<f4><f4><up>');
+    const top = () => at80.ui.frozen?.dumpTop;
+    const { dumpInside } = wireLayout(at80.ui.app.size);
+    assert.equal(top(), 0);
+    at80.type('<right>');
+    assert.equal(top(), dumpInside);
+    at80.type('<left><left>');
+    assert.equal(top(), 0);
+    at80.type('<right>'.repeat(100));
+    assert.equal(top(), Math.ceil(1005 / 16) - dumpInside);
+  });
+});
+
+describe('a message of the log', () => {
+  it('leads to its bytes by F4 in the plain view', () => {
+    const keyboard = inRoom('bob: one', 'bob: two').type('<M-l><up><f4>');
+    assert.equal(keyboard.ui.overlay, 'wire');
+    assert.equal(chosenText(keyboard), 'bob: one');
+  });
+
+  it('leads to the write that sent it, where it is ours', () => {
+    const keyboard = inRoom('bob: one').type('hello<enter>');
+    keyboard.ui.app.trace.wrote(encode('something else'), AT);
+    keyboard.happen({ type: 'say', texts: ['hello'], at: AT });
+    keyboard.ui.app.trace.wrote(encode('hello\r\n'), AT + 1);
+    keyboard.type('<M-l><f4>');
+    assert.equal(chosenText(keyboard), 'hello\r\n');
+  });
+
+  it('is explained where its bytes are forgotten, or never were', () => {
+    const keyboard = inRoom('bob: one');
+    for (let count = 0; count < 5000; count++) keyboard.ui.app.trace.wrote(encode('x'), AT);
+    assert.match(keyboard.type('<M-l><f4>').told(), /are not kept any more/);
+    assert.match(keyboard.type('<M-l><home><f4>').told(), /words of Foyer’s own/);
+    assert.equal(keyboard.ui.overlay, null);
+  });
+});
+
+describe('/save', () => {
+  it('has the dump written where something has crossed the wire', () => {
+    const keyboard = inRoom('bob: one').type('/save a file.txt<enter>');
+    assert.deepEqual(keyboard.wanted.at(-1), { type: 'save', file: 'a file.txt', at: AT });
+    const effect = keyboard.effects.at(-1);
+    assert.equal(effect?.type, 'save');
+    assert.match(effect?.type === 'save' ? effect.text : '', /62 6f 62 3a 20 6f 6e 65/);
+  });
+
+  it('says so where nothing has', () => {
+    const keyboard = new Keyboard().enter('den', 'ann').type('/save dump<enter>');
+    assert.match(keyboard.told(), /Nothing has crossed the wire/);
+    assert.ok(keyboard.effects.every(({ type }) => type !== 'save'));
+  });
+
+  it('needs a name', () => {
+    assert.match(inRoom().type('/save<enter>').told(), /needs to know more: \/save FILE/);
+  });
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  NO_MEMORY,
+  remember,
+  repeatsLast,
+  type Sighting,
+} from '../../../src/protocol/answers/room-memory.js';
+
+const sighting = (names: string, ends: readonly number[], certain = false): Sighting => ({
+  names: names.split(' '),
+  ends,
+  certain,
+});
+
+describe('RoomMemory', () => {
+  const first = remember(NO_MEMORY, sighting('general help', [1, 8, 12]), ['general', 'help']);
+
+  test('confirms nothing that one answer has shown', () => {
+    assert.deepEqual(first.confirmed, []);
+  });
+
+  test('confirms what an incomplete answer divides in the same way, and forgets nothing for it', () => {
+    const second = remember(first, sighting('general helpnews', [1, 8, 16]), null);
+    assert.deepEqual(second.confirmed, ['general']);
+    const third = remember(second, sighting('generalhelpnews', [16]), null);
+    assert.deepEqual(third.confirmed, ['general']);
+  });
+
+  test('keeps of its confirmed names what a complete list holds', () => {
+    const lines = remember(NO_MEMORY, sighting('general help', [15], true), ['general', 'help']);
+    const next = remember(lines, sighting('help news', [1, 5, 9]), ['help', 'news']);
+    assert.deepEqual(next.confirmed, ['help']);
+  });
+
+  test('knows its last answer again by the names', () => {
+    assert.ok(repeatsLast(first, sighting('general help', [8, 12])));
+    assert.ok(!repeatsLast(first, sighting('general', [8])));
+    assert.ok(!repeatsLast(NO_MEMORY, sighting('general', [8])));
+  });
+});

@@ -1,0 +1,436 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createApp } from '../../src/app/initial-state.js';
+import { NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
+import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/connection.js';
+import { createUi, screenOf } from '../../src/input/ui-state.js';
+import { Program, type Shell } from '../../src/runtime/program.js';
+import { LIMITS } from '../../src/session/machine.js';
+import type { Address } from '../../src/session/model.js';
+import type { Phase } from '../../src/session/view.js';
+import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
+import { FakeSocket } from '../client/fake-socket.js';
+import { createFakeClock } from '../support/emulator.js';
+
+const HOME: Address = { host: '127.0.0.1', port: 5220 };
+const OTHER: Address = { host: 'other', port: 5220 };
+
+/** A time of day, which has nothing to do with what the clock says. */
+const TODAY = Date.UTC(2026, 10, 23, 14, 2);
+
+/** A program without a terminal or a network, and what it has asked of the shell. */
+function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
+  const clock = createFakeClock();
+  const sockets: FakeSocket[] = [];
+  const dialled: Address[] = [];
+  const asked: string[] = [];
+  const kept: string[] = [];
+  let hosting = Promise.resolve();
+  let guests = NO_GUESTS;
+  const shell: Shell = {
+    clock,
+    wallTime: () => TODAY,
+    dial: (address) => {
+      const socket = new FakeSocket(clock.now);
+      sockets.push(socket);
+      dialled.push(address);
+      return socket.asSocket();
+    },
+    host: ({ host, port }) => {
+      asked.push(`host ${host}:${port}`);
+      return hosting;
+    },
+    guests: () => guests,
+    seed: () => 1,
+    requestRender: () => {},
+    set: (name, text) => void asked.push(`set ${name} ${text}`),
+    remember: (line) => void asked.push(`remember ${line}`),
+    keepServer: ({ address, name, outcome }) =>
+      void kept.push(`${address} ${name ?? '-'} ${outcome}`),
+    forgetServer: (address) => void asked.push(`forget ${address}`),
+    log: ({ room }, entries) =>
+      void asked.push(...entries.map(({ text }) => `log ${room} ${text}`)),
+    loadEarlier: async ({ room }) => {
+      asked.push(`load ${room}`);
+      return [];
+    },
+    bell: () => void asked.push('bell'),
+    notify: (title, body) => void asked.push(`notify ${title}: ${body}`),
+    mouse: (on) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
+    copy: (text) => void asked.push(`copy ${text}`),
+    save: (file, text) => {
+      asked.push(`save ${file} ${text}`);
+      return Promise.resolve({ done: true, sentence: `It is in ${file}.` });
+    },
+    redraw: () => void asked.push('redraw'),
+    suspend: () => void asked.push('suspend'),
+    quitting: () => void asked.push('quitting'),
+    ended: () => void asked.push('ended'),
+  };
+  const app = createApp({
+    size: { columns: 80, rows: 24 },
+    address: HOME,
+    home: HOME,
+    intent: { room: options.room ?? null, name: options.room === undefined ? null : 'ann' },
+    mayHost: options.mayHost ?? false,
+  });
+  const program = new Program(createUi(app, 'ann'), shell);
+  const last = () => sockets.at(-1) as FakeSocket;
+  return {
+    program,
+    clock,
+    sockets,
+    dialled,
+    asked,
+    kept,
+    last,
+    hostFails: (error: Error) => {
+      hosting = Promise.reject(error);
+    },
+    comes: (...names: string[]) => {
+      guests = { names, nameless: 0 };
+    },
+    /** The last socket connects, and the server answers one request after the other. */
+    converse: (...answers: string[]) => {
+      last().connect();
+      for (const answer of answers) {
+        last().flush();
+        clock.advance(CLASSIC_GAP_MS);
+        last().arrive(answer);
+      }
+    },
+    phase: () => program.ui.app.session.phase,
+    status: () => program.ui.app.status?.text ?? '',
+  };
+}
+
+/** Lets promises that are settled have their say. */
+const settled = () => new Promise(setImmediate);
+
+const LIST = '1\ngeneral\n';
+
+test('a program connects to its address, and goes into the room that is wanted', () => {
+  const { program, converse, dialled, phase } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n');
+  assert.deepEqual(dialled, [HOME]);
+  assert.equal(phase(), 'room');
+  assert.equal(program.ui.app.room?.room, 'general');
+});
+
+test('what is shown is of the time of day, and not of the clock that paces', () => {
+  const { program, converse } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n', 'bob: hi\n');
+  const log = program.ui.app.room?.log;
+  const times = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)?.at);
+  assert.ok(times.length > 0);
+  assert.ok(times.every((at) => at === TODAY));
+});
+
+test('going to another server closes the connection, and opens one there', () => {
+  const { program, converse, dialled, sockets } = startProgram();
+  program.start();
+  converse(LIST);
+  program.post({ type: 'connect', address: OTHER });
+  assert.deepEqual(dialled, [HOME, OTHER]);
+  assert.deepEqual(
+    sockets.map((socket) => socket.destroyed),
+    [true, false],
+  );
+  assert.deepEqual(program.ui.app.session.address, OTHER);
+});
+
+test('a connection that has been replaced is no longer heard, whatever becomes of it', () => {
+  const { program, converse, sockets, clock, phase, status } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n');
+  program.post({ type: 'connect', address: OTHER });
+  const [old] = sockets as [FakeSocket];
+  assert.equal(old.destroyed, false, 'it still says /logout');
+  old.arrive('bob: hi\n');
+  old.fail('ECONNRESET');
+  clock.advance(LIMITS.logoutGrace);
+  assert.equal(phase(), 'connecting');
+  assert.equal(program.ui.app.session.loss, null);
+  assert.equal(program.ui.app.room, null);
+  assert.equal(status(), '');
+});
+
+test('quitting behind a connection that has been replaced waits for the one that is used', async () => {
+  const { program, converse, asked, last } = startProgram();
+  program.start();
+  converse(LIST);
+  program.post({ type: 'connect', address: OTHER });
+  assert.deepEqual(asked, []);
+  program.post({ type: 'quit' });
+  await settled();
+  assert.deepEqual(asked, ['quitting', 'ended']);
+  assert.equal(last().destroyed, true);
+});
+
+test('what happens with a server is noted, attempt by attempt', () => {
+  const { program, converse, kept, last } = startProgram({ room: 'general' });
+  program.start();
+  last().fail('ECONNREFUSED');
+  program.post({ type: 'retry' });
+  converse(LIST, '0', '0', '1\nann\n');
+  last().destroy();
+  program.post({ type: 'stop' });
+  program.post({ type: 'connect', address: OTHER });
+  last().fail('ENOTFOUND');
+  program.post({ type: 'retry' });
+  program.post({ type: 'stop' });
+  assert.deepEqual(kept, [
+    '127.0.0.1:5220 - refused',
+    '127.0.0.1:5220 - connected',
+    '127.0.0.1:5220 ann connected',
+    '127.0.0.1:5220 - closed',
+    'other:5220 - name not found',
+    'other:5220 - stopped',
+  ]);
+});
+
+test('where nobody listens on this machine a server is started, and the program connects to it', async () => {
+  const { program, last, asked, dialled, converse, phase, status, kept } = startProgram({
+    mayHost: true,
+  });
+  program.start();
+  last().fail('ECONNREFUSED');
+  assert.equal(screenOf(program.ui), 'lobby', 'this is no loss yet');
+  await settled();
+  assert.deepEqual(asked, ['host 127.0.0.1:5220']);
+  assert.deepEqual(dialled, [HOME, HOME]);
+  assert.match(status(), /window hosts/);
+  assert.equal(program.ui.app.hosting, true);
+  assert.deepEqual(kept, [], 'that nobody listened is no news of this server');
+  converse(LIST);
+  assert.equal(phase(), 'lobby');
+});
+
+/** Why no server can be started, and what is said of it. */
+const FAILURES: readonly (readonly [string, RegExp])[] = [
+  ['EADDRINUSE', /^$/],
+  ['EACCES', /No server could be started on this machine \(EACCES\)/],
+];
+
+for (const [code, sentence] of FAILURES) {
+  test(`a server that cannot be started for ${code} is connected to all the same`, async () => {
+    const { program, last, dialled, hostFails, status } = startProgram({ mayHost: true });
+    hostFails(Object.assign(new Error(code), { code }));
+    program.start();
+    last().fail('ECONNREFUSED');
+    await settled();
+    assert.deepEqual(dialled, [HOME, HOME]);
+    assert.match(status(), sentence);
+    assert.equal(program.ui.app.hosting, false);
+  });
+}
+
+test('a window whose server nobody else uses is quit at once, and else after a question', async () => {
+  const { program, last, asked, comes, converse } = startProgram({ mayHost: true });
+  program.start();
+  last().fail('ECONNREFUSED');
+  await settled();
+  converse(LIST);
+  const press = (key: string) => program.typed({ type: 'key', key });
+  press('C-c');
+  assert.equal(program.ui.overlay, 'quit', 'it is asked where that is asked for');
+  press('escape');
+  comes('bob');
+  press('C-q');
+  assert.deepEqual([program.ui.overlay, program.ui.guests.names], ['quit', ['bob']]);
+  press('escape');
+  assert.equal(program.ui.overlay, null);
+  comes();
+  press('C-q');
+  assert.ok(asked.includes('quitting'));
+});
+
+test('Ctrl-Q twice quits, whoever is on the server of the window', async () => {
+  const { program, last, asked, comes } = startProgram({ mayHost: true });
+  program.start();
+  last().fail('ECONNREFUSED');
+  await settled();
+  comes('bob');
+  program.typed({ type: 'key', key: 'C-q' });
+  assert.ok(!asked.includes('quitting'));
+  program.typed({ type: 'key', key: 'C-q' });
+  assert.ok(asked.includes('quitting'));
+});
+
+test('the shell draws anew and stops the process where that is wanted', () => {
+  const { program, asked } = startProgram();
+  program.start();
+  program.post({ type: 'redraw' });
+  program.post({ type: 'suspend' });
+  assert.deepEqual(asked, ['redraw', 'suspend']);
+});
+
+test('a stop that would leave others without a server is told first, and done by the same key again', () => {
+  const { program, asked, comes } = startProgram({ room: 'den' });
+  const key = (key: string) => program.typed({ type: 'key', key });
+  program.start();
+  comes('bob');
+  key('f1');
+  key('C-z');
+  assert.match(program.ui.app.status?.text ?? '', /server for “bob”: while it is stopped/);
+  assert.equal(program.ui.overlay, null, 'nothing lies over the sentence');
+  key('x');
+  key('C-z');
+  assert.ok(!asked.includes('suspend'), 'something else was typed between them');
+  key('C-z');
+  assert.equal(asked.filter((what) => what === 'suspend').length, 1);
+  key('C-z');
+  assert.equal(asked.filter((what) => what === 'suspend').length, 1, 'each stop is told of');
+});
+
+type Started = ReturnType<typeof startProgram>;
+
+/** How a program comes to each phase in which somebody may quit. */
+const PHASES: readonly (readonly [Phase, string, (started: Started) => void])[] = [
+  ['offline', 'after a refusal', ({ last }) => last().fail('ECONNREFUSED')],
+  ['connecting', 'to a server that is not there', () => {}],
+  ['lobby', 'before the list', ({ last }) => last().connect()],
+  ['lobby', 'with the list', ({ converse }) => converse(LIST)],
+  ['joining', 'a room', joining],
+  ['naming', 'before a name', naming],
+  ['naming', 'with a name', (started) => answered(started, { type: 'nick', name: 'ann' })],
+  ['room', 'with a server that reads', inRoom],
+  [
+    'room',
+    'with a thousand lines that wait',
+    (started) => {
+      inRoom(started);
+      const texts = Array.from({ length: 1000 }, (_, index) => `line ${index}`);
+      started.program.post({ type: 'say', texts, at: TODAY });
+    },
+  ],
+  [
+    'connecting',
+    'anew, while a room is being left',
+    (started) => {
+      inRoom(started);
+      started.program.post({ type: 'leave' });
+    },
+  ],
+];
+
+function joining({ program, converse }: Started): void {
+  converse(LIST);
+  program.post({ type: 'join', room: 'general' });
+}
+
+function answered(started: Started, action: { type: 'nick'; name: string } | null): void {
+  joining(started);
+  const { last, clock, program } = started;
+  last().flush();
+  clock.advance(CLASSIC_GAP_MS);
+  last().arrive('0');
+  if (action !== null) program.post(action);
+}
+
+function naming(started: Started): void {
+  answered(started, null);
+}
+
+function inRoom(started: Started): void {
+  answered(started, { type: 'nick', name: 'ann' });
+  const { last, clock } = started;
+  for (const answer of ['0', '1\nann\n']) {
+    last().flush();
+    clock.advance(CLASSIC_GAP_MS);
+    last().arrive(answer);
+  }
+}
+
+for (const [phase, how, come] of PHASES) {
+  for (const reads of [true, false]) {
+    const server = reads ? 'reads' : 'takes nothing more';
+    test(`quitting ends when ${phase} (${how}), where the server ${server}`, async () => {
+      const started = startProgram();
+      const { program, clock, last, asked } = started;
+      program.start();
+      come(started);
+      assert.equal(started.phase(), phase);
+      program.post({ type: 'quit' });
+      program.post({ type: 'quit' });
+      assert.deepEqual(asked, ['quitting'], 'the terminal is given back at once, and once');
+      for (let ms = 0; ms < LIMITS.logoutGrace + CLOSE_LIMIT_MS; ms += CLASSIC_GAP_MS) {
+        if (reads) last().flush();
+        clock.advance(CLASSIC_GAP_MS);
+        // Whoever reads closes as well, once the stream has ended.
+        if (reads && last().ended) last().destroy();
+      }
+      await settled();
+      assert.deepEqual(asked, ['quitting', 'ended']);
+      assert.equal(last().destroyed, true);
+      assert.equal(clock.pending, 0);
+    });
+  }
+}
+
+test('quitting waits a moment for a server that reads and does not close, and no longer', async () => {
+  const started = startProgram();
+  const { program, clock, last, asked } = started;
+  program.start();
+  inRoom(started);
+  program.post({ type: 'quit' });
+  for (let ms = 0; ms < LIMITS.logoutGrace; ms += CLASSIC_GAP_MS) {
+    last().flush();
+    clock.advance(CLASSIC_GAP_MS);
+  }
+  assert.equal(last().ended, true);
+  clock.advance(RELEASE_MS - 1);
+  await settled();
+  assert.deepEqual(asked, ['quitting']);
+  clock.advance(1);
+  await settled();
+  assert.deepEqual(asked, ['quitting', 'ended']);
+  assert.equal(last().destroyed, false, 'a reset would take away what others are still sent');
+});
+
+test('what crosses the wire is traced tab by tab, and saved where that is wanted', async () => {
+  const { program, converse, asked, last } = startProgram({ room: 'den' });
+  program.start();
+  converse('0\r\n', '0\r\n', '0\r\n', '1\r\nann\r\n');
+  last().arrive('bob: hi\r\n');
+  const { trace, room } = program.ui.app;
+  const read = trace.records.get(trace.records.lastId - 1);
+  assert.equal(read?.kind === 'read' && Buffer.from(read.bytes).toString(), 'bob: hi\r\n');
+  assert.equal(room?.log.get(room.log.lastId)?.message, 4);
+  for (const text of '/save d') program.typed({ type: 'text', text });
+  program.typed({ type: 'key', key: 'enter' });
+  assert.match(asked.at(-1) ?? '', /^save d # What crossed/);
+  await new Promise(setImmediate);
+  assert.match(room?.log.get(room.log.lastId)?.text ?? '', /It is in d/);
+});
+
+test('a lobby asks for its rooms while it is seen, and for nothing behind a room', () => {
+  const started = startProgram();
+  const { program, converse, last, clock } = started;
+  program.start();
+  inRoom(started);
+  const press = (key: string) => program.typed({ type: 'key', key });
+  press('M-1');
+  converse(LIST);
+  const lobby = last();
+  const lists = () => lobby.texts.filter((text) => text.startsWith('/list')).length;
+  /** Lets time pass, in which the server answers whatever it is asked. */
+  const pass = (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 100) {
+      const before = lists();
+      lobby.flush();
+      clock.advance(100);
+      if (lists() > before) lobby.arrive(LIST);
+    }
+  };
+  pass(LIMITS.listRefresh + 200);
+  assert.equal(lists(), 2);
+  press('M-2');
+  pass(5 * LIMITS.listRefresh);
+  assert.equal(lists(), 2);
+  press('M-1');
+  pass(200);
+  assert.equal(lists(), 3);
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  CAUGHT_UP_BYTES,
+  FULL_BYTES,
+  PATIENCE_MS,
+  Throttle,
+} from '../../src/server/flow-control.js';
+import { FakeClock } from './fake-clock.js';
+
+class FakeClient {
+  paused = false;
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+  }
+}
+
+function setUp() {
+  const clock = new FakeClock();
+  const throttle = new Throttle<FakeClient>(clock);
+  return { clock, throttle, sender: new FakeClient(), reader: new FakeClient() };
+}
+
+test('a sender is not paused for readers that keep up', () => {
+  const { throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES);
+  throttle.sent(sender, reader);
+  assert.equal(sender.paused, false);
+});
+
+test('a sender is paused for a full reader, until that has caught up', () => {
+  const { clock, throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  assert.equal(sender.paused, true);
+  throttle.note(reader, CAUGHT_UP_BYTES);
+  assert.equal(sender.paused, true);
+  throttle.note(reader, CAUGHT_UP_BYTES - 1);
+  assert.equal(sender.paused, false);
+  assert.equal(clock.timers, 0);
+});
+
+test('a sender that writes to others only is not paused', () => {
+  const { throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.sent(sender, new FakeClient());
+  assert.equal(sender.paused, false);
+});
+
+test('a sender waits for the last of several full readers', () => {
+  const { throttle, sender, reader } = setUp();
+  const other = new FakeClient();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.note(other, FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  throttle.note(reader, 0);
+  assert.equal(sender.paused, true);
+  throttle.note(other, 0);
+  assert.equal(sender.paused, false);
+});
+
+test('a reader that does not catch up in time is waited for no longer, until it has', () => {
+  const { clock, throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  clock.advance(PATIENCE_MS - 1);
+  assert.equal(sender.paused, true);
+  clock.advance(1);
+  assert.equal(sender.paused, false);
+  throttle.note(reader, FULL_BYTES + 2);
+  throttle.sent(sender, reader);
+  assert.equal(sender.paused, false);
+  throttle.note(reader, 0);
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  assert.equal(sender.paused, true);
+});
+
+test('a full reader that is gone holds nobody back', () => {
+  const { clock, throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  throttle.forget(reader);
+  assert.equal(sender.paused, false);
+  assert.equal(clock.timers, 0);
+});
+
+test('a paused sender that is over reads on, to see its end', () => {
+  const { throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  throttle.forget(sender);
+  assert.equal(sender.paused, false);
+});

@@ -1,0 +1,109 @@
+/** Cells captured from blessed. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { WIDE_TAIL } from '../../../src/terminal/cells/cell-codec.js';
+import { attributeOf, linkOf, type Style, withLink } from '../../../src/terminal/cells/style.js';
+import { type CellLine, capture, createSurface } from '../../../src/terminal/cells/surface.js';
+
+const WIDE = '\ue001';
+
+function captured(text: string, styles: readonly Style[] = []): { text: string; looks: number[] } {
+  const line: CellLine = Array.from(text, (character, column) => [
+    attributeOf(styles[column] ?? {}),
+    character,
+  ]);
+  const surface = createSurface(text.length, 1);
+  capture([line], surface, (code) => code === WIDE.charCodeAt(0));
+  return { text: String.fromCharCode(...surface.codes), looks: [...surface.attributes] };
+}
+
+describe('capture', () => {
+  const TEXTS: readonly (readonly [title: string, cells: string, shown: string])[] = [
+    ['leaves text', 'a│\ue002', 'a│\ue002'],
+    [
+      'leaves a wide character with its second half',
+      `a${WIDE}${WIDE_TAIL}b`,
+      `a${WIDE}${WIDE_TAIL}b`,
+    ],
+    ['blanks the first half of a wide character alone', `${WIDE}b`, ' b'],
+    ['blanks the second half alone', `a${WIDE_TAIL}b`, 'a b'],
+    ['blanks a second half too many', `${WIDE}${WIDE_TAIL}${WIDE_TAIL}`, `${WIDE}${WIDE_TAIL} `],
+    ['blanks the second half of what is narrow', `\ue002${WIDE_TAIL}`, '\ue002 '],
+    ['blanks a first half at the right edge', `a${WIDE}`, 'a '],
+    ['blanks control characters and halves of pairs', '\x00\x1b\x7f\x9b\ud800', '     '],
+  ];
+
+  for (const [title, cells, shown] of TEXTS) {
+    it(title, () => {
+      assert.equal(captured(cells).text, shown);
+    });
+  }
+
+  it('sets the style of the first half of a wide character on both', () => {
+    const { looks } = captured(WIDE + WIDE_TAIL, [{ bg: 1 }, { bg: 2 }]);
+    assert.deepEqual(looks, [attributeOf({ bg: 1 }), attributeOf({ bg: 1 })]);
+  });
+
+  it('drops the invisible properties of a blank', () => {
+    const { looks } = captured('   ', [
+      { fg: 1, bg: 2, bold: true },
+      { fg: 1, inverse: true },
+      { fg: 1, underline: true },
+    ]);
+    assert.deepEqual(looks, [
+      attributeOf({ bg: 2 }),
+      attributeOf({ fg: 1, inverse: true }),
+      attributeOf({ fg: 1, underline: true }),
+    ]);
+  });
+
+  it('drops the link of a blank without an underline', () => {
+    const linked = (character: string, style: Style): CellLine[number] => [
+      withLink(attributeOf(style), 7),
+      character,
+    ];
+    const line = [linked('a', {}), linked(' ', {}), linked(' ', { underline: true })];
+    const surface = createSurface(3, 1);
+    capture([line], surface, () => false);
+    assert.deepEqual([...surface.attributes].map(linkOf), [7, 0, 7]);
+  });
+
+  it('fills default colours with those of the paper, and leaves links and flags', () => {
+    const looks: readonly (readonly [Style, Style])[] = [
+      [{}, { fg: 231, bg: 16 }],
+      [
+        { fg: 3, bold: true },
+        { fg: 3, bg: 16, bold: true },
+      ],
+      [
+        { bg: 0, inverse: true },
+        { fg: 231, bg: 0, inverse: true },
+      ],
+      [
+        { fg: 0, bg: 255 },
+        { fg: 0, bg: 255 },
+      ],
+    ];
+    const line = looks.map(([style], at): CellLine[number] => [
+      withLink(attributeOf(style), at),
+      'x',
+    ]);
+    const surface = createSurface(line.length + 1, 1);
+    capture([line], surface, () => false, { fg: 231, bg: 16 });
+    assert.deepEqual(
+      [...surface.attributes],
+      [
+        ...looks.map(([, style], at) => withLink(attributeOf(style), at)),
+        attributeOf({ fg: 231, bg: 16 }),
+      ],
+    );
+  });
+
+  it('reads missing lines and cells as blank', () => {
+    const surface = createSurface(2, 2);
+    surface.codes.fill(0x78);
+    capture([[[attributeOf({}), 'a']]], surface, () => false);
+    assert.equal(String.fromCharCode(...surface.codes), 'a   ');
+  });
+});

@@ -1,0 +1,364 @@
+/** The key decoder, by tables and with random input. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { InputEvent, MouseEvent } from '../../../src/terminal/input/input-event.js';
+import {
+  createKeyDecoder,
+  ESCAPE_DELAY,
+  PASTE_LIMIT,
+  SEQUENCE_DELAY,
+} from '../../../src/terminal/input/key-decoder.js';
+import '../../support/seed.js';
+
+/** An expected event in a table: a key by its name, everything else as the event. */
+type Expected = string | InputEvent;
+
+const text = (typed: string): InputEvent => ({ type: 'text', text: typed });
+const focus = (focused: boolean): InputEvent => ({ type: 'focus', focused });
+const mouse = (action: MouseEvent['action'], column: number, row: number): InputEvent => ({
+  type: 'mouse',
+  action,
+  column,
+  row,
+});
+const paste = (pasted: string): InputEvent => ({ type: 'paste', text: pasted });
+
+const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expected[]])[]>> = {
+  'keys that are control characters': [
+    ['\x01', 'C-a'],
+    ['\x03', 'C-c'],
+    ['\x08', 'C-h'],
+    ['\x0a', 'C-j'],
+    ['\x1a', 'C-z'],
+    ['\x09', 'tab'],
+    ['\x0d', 'enter'],
+    ['\x7f', 'backspace'],
+    ['\x00', 'C-space'],
+    ['\x1c', 'C-\\'],
+    ['\x1d', 'C-]'],
+    ['\x1e', 'C-^'],
+    ['\x1f', 'C-_'],
+  ],
+  'keys of Alt and a character': [
+    ['\x1bb', 'M-b'],
+    ['\x1bB', 'M-S-b'],
+    ['\x1b1', 'M-1'],
+    ['\x1b/', 'M-/'],
+    ['\x1b<', 'M-<'],
+    ['\x1b.', 'M-.'],
+    ['\x1b ', 'M-space'],
+    ['\x1bé', 'M-é'],
+    ['\x1bÉ', 'M-S-é'],
+    ['\x1b😀', 'M-😀'],
+    ['\x1b\x18', 'C-M-x'],
+    ['\x1b\x00', 'C-M-space'],
+    ['\x1b\r', 'M-enter'],
+    ['\x1b\t', 'M-tab'],
+    ['\x1b\x7f', 'M-backspace'],
+  ],
+  'cursor keys with CSI and SS3': [
+    ['\x1b[A', 'up'],
+    ['\x1b[B', 'down'],
+    ['\x1b[C', 'right'],
+    ['\x1b[D', 'left'],
+    ['\x1bOA', 'up'],
+    ['\x1bOD', 'left'],
+    ['\x1b[H', 'home'],
+    ['\x1bOF', 'end'],
+    ['\x1b[1;2A', 'S-up'],
+    ['\x1b[1;3D', 'M-left'],
+    ['\x1b[1;5C', 'C-right'],
+    ['\x1b[1;5H', 'C-home'],
+    ['\x1b[1;7F', 'C-M-end'],
+    ['\x1b[1;8B', 'C-M-S-down'],
+    ['\x1b[1;9A', 'M-up'],
+    ['\x1bO5C', 'C-right'],
+    ['\x1b\x1b[A', 'M-up'],
+    ['\x1b\x1bOB', 'M-down'],
+    ['\x1b[a', 'S-up'],
+    ['\x1bOd', 'C-left'],
+    ['\x1b[Z', 'S-tab'],
+    ['\x1b[1;5Z', 'C-S-tab'],
+  ],
+  'editing and function keys': [
+    ['\x1b[1~', 'home'],
+    ['\x1b[2~', 'insert'],
+    ['\x1b[3~', 'delete'],
+    ['\x1b[4~', 'end'],
+    ['\x1b[5~', 'pageup'],
+    ['\x1b[6~', 'pagedown'],
+    ['\x1b[7~', 'home'],
+    ['\x1b[8~', 'end'],
+    ['\x1b[3;5~', 'C-delete'],
+    ['\x1b[5;2~', 'S-pageup'],
+    ['\x1b\x1b[5~', 'M-pageup'],
+    ['\x1b[5^', 'C-pageup'],
+    ['\x1b[6$', 'S-pagedown'],
+    ['\x1b[3@', 'C-S-delete'],
+    ['\x1bOP', 'f1'],
+    ['\x1bOS', 'f4'],
+    ['\x1b[P', 'f1'],
+    ['\x1b[1;2P', 'S-f1'],
+    ['\x1b[1;5R', 'C-f3'],
+    ['\x1b[11~', 'f1'],
+    ['\x1b[15~', 'f5'],
+    ['\x1b[24;5~', 'C-f12'],
+    ['\x1b[34~', 'f20'],
+    ['\x1b[[A', 'f1'],
+    ['\x1b[[E', 'f5'],
+  ],
+  'keypad keys': [
+    ['\x1bOM', 'enter'],
+    ['\x1bOp\x1bOy', text('09')],
+    ['\x1bOj\x1bOk\x1bOm\x1bOn\x1bOo', text('*+-./')],
+  ],
+  'keys by their code': [
+    ['\x1b[97;5u', 'C-a'],
+    ['\x1b[105;5u', 'C-i'],
+    ['\x1b[97;7u', 'C-M-a'],
+    ['\x1b[65;4u', 'M-S-a'],
+    ['\x1b[32;5u', 'C-space'],
+    ['\x1b[64;5u', 'C-space'],
+    ['\x1b[47;5u', 'C-_'],
+    ['\x1b[91;5u', 'escape'],
+    ['\x1b[27u', 'escape'],
+    ['\x1b[13;2u', 'S-enter'],
+    ['\x1b[127;3u', 'M-backspace'],
+    ['\x1b[57421;5u', 'C-pageup'],
+    ['\x1b[57400u', text('1')],
+    ['\x1b[97u', text('a')],
+    ['\x1b[97;2u', text('A')],
+    ['\x1b[49:33;2u', text('!')],
+    ['\x1b[47:63;4u', 'M-?'],
+    ['\x1b[97;65u', text('a')],
+    ['\x1b[97;5:1u', 'C-a'],
+    ['\x1b[97;5:3u'],
+    ['\x1b[57358u'],
+    ['\x1b[55296u'],
+    ['\x1b[27;5;9~', 'C-tab'],
+    ['\x1b[27;2;13~', 'S-enter'],
+  ],
+  'runs of text': [
+    ['hello, world ', text('hello, world ')],
+    ['äé€😀👨‍👩‍👧', text('äé€😀👨‍👩‍👧')],
+    ['{bold}', text('{bold}')],
+    ['a\rb', text('a'), 'enter', text('b')],
+    ['a\x1b[Ab', text('a'), 'up', text('b')],
+    ['\u0085\u009b31m', text('31m')],
+  ],
+  pastes: [
+    ['\x1b[200~\x1b[201~', paste('')],
+    ['\x1b[200~one\x1b[201~two', paste('one'), text('two')],
+    ['\x1b[200~one\rtwo\nthree\r\nfour\x1b[201~', paste('one\ntwo\nthree\nfour')],
+    [
+      '\x1b[200~\x1b[A\x1b[M\x1b[I\x1b]0;t\x07\x03\x1b[201\x1b\x1b[201~',
+      paste('\x1b[A\x1b[M\x1b[I\x1b]0;t\x07\x03\x1b[201\x1b'),
+    ],
+    ['\x1b[200~😀 你好\x1b[201~\r', paste('😀 你好'), 'enter'],
+    ['\x1b[201~a', text('a')],
+  ],
+  'reports of the mouse': [
+    ['a\x1b[<0;3;5Mb', text('a'), mouse('click', 2, 4), text('b')],
+    ['\x1b[<64;300;1M', mouse('wheel-up', 299, 0)],
+    ['\x1b[<65;1;200M', mouse('wheel-down', 0, 199)],
+    // With Shift, Alt and Ctrl pressed.
+    ['\x1b[<4;1;1M\x1b[<24;1;1M', mouse('click', 0, 0), mouse('click', 0, 0)],
+    ['\x1b[<80;2;2M', mouse('wheel-up', 1, 1)],
+  ],
+  'reports of the mouse that mean nothing': [
+    // Released, the other buttons, dragged, moved, turned sideways, more buttons.
+    ['a\x1b[<0;3;5mb', text('ab')],
+    ['a\x1b[<1;3;5M\x1b[<2;300;5Mb', text('ab')],
+    ['a\x1b[<32;3;5M\x1b[<35;3;5Mb', text('ab')],
+    ['a\x1b[<66;3;5M\x1b[<67;3;5M\x1b[<128;3;5Mb', text('ab')],
+    ['\x1b[<64;0;1M\x1b[<0M\x1b[<M\x1b[<0;1:2;3M\x1b[<0;1;2;3M'],
+    ['\x1b[M !!a', text('a')],
+    ['\x1b[32;10;20Ma', text('a')],
+  ],
+  'reports of the window’s focus': [
+    ['a\x1b[Ib\x1b[Oc', text('a'), focus(true), text('b'), focus(false), text('c')],
+    ['\x1b[1Ia', text('a')],
+  ],
+  'replies of the terminal (which nobody typed)': [
+    ['\x1b[?62;22c'],
+    ['\x1b[>0;276;0c'],
+    ['\x1b[0n'],
+    ['\x1b[24;80R'],
+    ['\x1b[?2026;2$y'],
+    ['\x1b[4;1$y'],
+    ['\x1b[?1u'],
+    ['\x1b[8;24;80t'],
+    ['\x1b]11;rgb:0000/0000/0000\x1b\\a', text('a')],
+    ['\x1b]11;rgb:0000/0000/0000\x07a', text('a')],
+    ['\x1b]52;c;aGk=\u009ca', text('a')],
+    ['\x1bP>|xterm(390)\x1b\\a', text('a')],
+    ['\x1bP1$r0m\x1b\\a', text('a')],
+    ['\x1b_Gi=1;OK\x1b\\a', text('a')],
+    ['\x1b^x\x1b\\\x1bXy\x1b\\a', text('a')],
+    ['\x1b]broken off\x1b[A', 'up'],
+    ['\x1b]broken off\x18a', text('a')],
+  ],
+  'sequences that are none': [
+    ['\x1b[12\x01', 'C-a'],
+    ['\x1b[1;5\x1b[A', 'up'],
+    ['\x1b[é', text('é')],
+    ['\x1b[99~'],
+    ['\x1b[y'],
+    ['\x1bOz', 'M-S-o', text('z')],
+    ['\x1b[[z', 'M-[', text('[z')],
+  ],
+};
+
+function expected(events: readonly Expected[]): InputEvent[] {
+  return events.map((event) => (typeof event === 'string' ? { type: 'key', key: event } : event));
+}
+
+/** Joins neighbouring texts: a text that was cut in transit comes in two events. */
+function joined(events: readonly InputEvent[]): InputEvent[] {
+  const result: InputEvent[] = [];
+  for (const event of events) {
+    const last = result.at(-1);
+    if (event.type === 'text' && last?.type === 'text') {
+      result[result.length - 1] = text(last.text + event.text);
+    } else {
+      result.push(event);
+    }
+  }
+  return result;
+}
+
+function decode(pieces: readonly (Uint8Array | string)[]): InputEvent[] {
+  const decoder = createKeyDecoder();
+  return joined(pieces.flatMap((piece) => decoder.push(piece, 0)));
+}
+
+/** Returns the input cut in two everywhere, in single bytes, and in single UTF-16 units. */
+function cuts(input: string): [how: string, pieces: (Uint8Array | string)[]][] {
+  const bytes = Buffer.from(input);
+  const halves = Array.from({ length: bytes.length + 1 }, (_, at): [string, Uint8Array[]] => [
+    `cut at byte ${at}`,
+    [bytes.subarray(0, at), bytes.subarray(at)],
+  ]);
+  const single = Array.from(bytes, (byte) => Uint8Array.of(byte));
+  return [...halves, ['byte by byte', single], ['unit by unit', input.split('')]];
+}
+
+describe('createKeyDecoder', () => {
+  for (const [kind, cases] of Object.entries(CASES)) {
+    it(`reads ${kind} however they are cut in transit`, () => {
+      for (const [input, ...events] of cases) {
+        for (const [cut, pieces] of cuts(input)) {
+          assert.deepEqual(decode(pieces), expected(events), `${JSON.stringify(input)} ${cut}`);
+        }
+      }
+    });
+  }
+
+  it('reads any sequence of input the same way, however it is cut', () => {
+    const inputs = Object.values(CASES)
+      .flat()
+      .map(([input]) => input);
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...inputs), fc.string({ unit: 'binary' })), {
+          maxLength: 8,
+        }),
+        fc.array(fc.nat(40), { maxLength: 12 }),
+        (parts, sizes) => {
+          const bytes = Buffer.from(parts.join(''));
+          const pieces: Uint8Array[] = [];
+          let at = 0;
+          for (const size of sizes) {
+            pieces.push(bytes.subarray(at, at + size));
+            at += size;
+          }
+          pieces.push(bytes.subarray(at));
+          assert.deepEqual(decode(pieces), decode([bytes]));
+        },
+      ),
+    );
+  });
+
+  it('never returns a control character as text', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        const decoder = createKeyDecoder();
+        const events = [...decoder.push(bytes, 0), ...decoder.tick(SEQUENCE_DELAY)];
+        for (const event of events) {
+          assert.ok(event.type !== 'text' || !/\p{Cc}|^$/u.test(event.text));
+        }
+      }),
+    );
+  });
+
+  it('shows bytes that are no UTF-8 as U+FFFD', () => {
+    assert.deepEqual(decode([Uint8Array.of(0x61, 0xff, 0x62)]), [text('a\ufffdb')]);
+    assert.deepEqual(decode([Uint8Array.of(0xc3, 0x1b, 0x5b, 0x41)]), [
+      text('\ufffd'),
+      ...expected(['up']),
+    ]);
+  });
+
+  it('cuts a paste at the limit, without half of a pair at its end', () => {
+    const decoder = createKeyDecoder();
+    const body = 'x'.repeat(PASTE_LIMIT - 1);
+    decoder.push(`\x1b[200~${body}`, 0);
+    decoder.push('😀more', 0);
+    assert.deepEqual(decoder.push('\x1b[201~a', 0), [paste(body), text('a')]);
+  });
+});
+
+describe('createKeyDecoder, as time passes', () => {
+  /** Input that waits, the time until it is given up, and its events then. */
+  const WAITING: readonly (readonly [input: string, delay: number, ...Expected[]])[] = [
+    ['\x1b', ESCAPE_DELAY, 'escape'],
+    ['\x1b\x1b', ESCAPE_DELAY, 'escape', 'escape'],
+    ['\x1b[', ESCAPE_DELAY, 'M-['],
+    ['\x1bO', ESCAPE_DELAY, 'M-S-o'],
+    ['\x1b]', ESCAPE_DELAY, 'M-]'],
+    ['\x1bP', ESCAPE_DELAY, 'M-S-p'],
+    ['\x1b_', ESCAPE_DELAY, 'M-_'],
+    ['\x1b\x1b[', ESCAPE_DELAY, 'escape', 'M-['],
+    ['\x1b[1;', SEQUENCE_DELAY],
+    ['\x1b[M!', SEQUENCE_DELAY],
+    ['\x1b]11;rgb', SEQUENCE_DELAY],
+    ['\x1b]11;rgb\x1b', ESCAPE_DELAY, 'escape'],
+  ];
+
+  it('waits for the rest of a sequence for its time, and no longer', () => {
+    for (const [input, delay, ...events] of WAITING) {
+      const decoder = createKeyDecoder();
+      assert.deepEqual(decoder.push(input, 1000), [], JSON.stringify(input));
+      assert.equal(decoder.wakeAt(), 1000 + delay, JSON.stringify(input));
+      assert.deepEqual(decoder.tick(1000 + delay - 1), []);
+      assert.deepEqual(decoder.tick(1000 + delay), expected(events), JSON.stringify(input));
+      assert.equal(decoder.wakeAt(), null);
+      assert.deepEqual(decoder.push('a', 3000), [text('a')]);
+    }
+  });
+
+  it('waits for nothing when everything is complete', () => {
+    const decoder = createKeyDecoder();
+    assert.equal(decoder.wakeAt(), null);
+    decoder.push('a\x1b[A', 0);
+    assert.equal(decoder.wakeAt(), null);
+    assert.deepEqual(decoder.tick(10_000), []);
+  });
+
+  it('waits for the end of a paste without a limit', () => {
+    const decoder = createKeyDecoder();
+    decoder.push('\x1b[200~one', 0);
+    assert.equal(decoder.wakeAt(), null);
+    assert.deepEqual(decoder.tick(60_000), []);
+    assert.deepEqual(decoder.push('\r\x1b[201~', 60_000), [paste('one\n')]);
+  });
+
+  it('reads Esc and a later key as two keys', () => {
+    const decoder = createKeyDecoder();
+    decoder.push('\x1b', 0);
+    const events = [...decoder.tick(ESCAPE_DELAY), ...decoder.push('b', ESCAPE_DELAY + 1)];
+    assert.deepEqual(events, [...expected(['escape']), text('b')]);
+  });
+});

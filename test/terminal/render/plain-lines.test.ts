@@ -1,0 +1,111 @@
+/** Lines that the terminal wraps by itself. */
+
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import fc from 'fast-check';
+import { type PlainLine, plainBytes } from '../../../src/terminal/render/plain-lines.js';
+import { openTerminal, type TerminalOptions } from '../../../src/terminal/terminal.js';
+import { createEmulator, createFakeClock } from '../../support/emulator.js';
+import '../../support/seed.js';
+
+const SIZE = { columns: 10, rows: 4 };
+
+const line = (text: string, chosen = false): PlainLine => ({ text, chosen });
+
+function open(test: TestContext, options: Partial<TerminalOptions> = {}) {
+  const emulator = createEmulator(SIZE);
+  const clock = createFakeClock();
+  const terminal = openTerminal({ ...emulator, clock, render: () => {}, ...options });
+  test.after(() => terminal.close());
+  const show = async (): Promise<string[]> => {
+    clock.advance(40);
+    await emulator.flush();
+    return emulator.grid().map((row) => row.trimEnd());
+  };
+  return { emulator, terminal, clock, show };
+}
+
+describe('plainBytes', () => {
+  it('writes every line in one piece', () => {
+    const bytes = plainBytes([line('a line that wraps'), line('two', true)], SIZE, 'clusters');
+    assert.equal(bytes, '\x1b[m\x1b[2J\x1b[H\x1b[?7ha line that wraps\r\n\x1b[7mtwo\x1b[m\x1b[?7l');
+  });
+
+  it('leaves out lines without room', () => {
+    const lines = ['1234567890', '12345678901', 'three', 'four'].map((text) => line(text));
+    assert.match(plainBytes(lines, SIZE, 'clusters'), /901\r\nthree\x1b\[\?7l$/);
+    assert.doesNotMatch(plainBytes([line('x'.repeat(41))], SIZE, 'clusters'), /x/);
+  });
+
+  it('sends only characters of the repertoire', () => {
+    const text = 'é 你 👍🏽 │';
+    const sent = (repertoire: 'clusters' | 'codepoints' | 'ascii') =>
+      plainBytes([line(text)], { columns: 20, rows: 1 }, repertoire).slice(17 - 3, -5);
+    assert.ok(sent('clusters').includes(text));
+    assert.ok(sent('codepoints').includes('é 你 👍 │'));
+    assert.ok(sent('ascii').includes('? ?? ?? |'));
+  });
+
+  it('lets nothing through that drives a terminal', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
+        const bytes = plainBytes(
+          texts.map((text) => line(text)),
+          { columns: 40, rows: 50 },
+          'clusters',
+        );
+        assert.doesNotMatch(bytes.replace(/\x1b\[(?:m|2J|H|\?7[hl])|\r\n/g, ''), /\p{Cc}/u);
+      }),
+    );
+  });
+});
+
+describe('showPlain', () => {
+  it('shows only the lines, wrapped by the terminal, without a cursor', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    terminal.setCursor({ column: 1, row: 1 });
+    await show();
+    terminal.showPlain([line('a line that wraps'), line('你好', true)]);
+    assert.deepEqual(await show(), ['a line tha', 't wraps', '你好', '']);
+    assert.equal(emulator.styleAt(2, 0).inverse, true);
+    assert.equal(emulator.styleAt(0, 0).inverse, false);
+    assert.equal(emulator.cursor().visible, false);
+    assert.equal(emulator.modes().wraparound, false);
+  });
+
+  it('returns to the tree and repaints everything', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    terminal.setCursor({ column: 1, row: 1 });
+    terminal.showPlain([line('lines')]);
+    await show();
+    terminal.showPlain(null);
+    assert.deepEqual(await show(), ['', '', '', '']);
+    assert.deepEqual(emulator.cursor(), { column: 1, row: 1, visible: true });
+  });
+
+  it('writes nothing while the lines do not change', async (test) => {
+    const { emulator, terminal, show } = open(test, {
+      render: () => terminal?.showPlain([line('same')]),
+    });
+    await show();
+    const before = emulator.written().length;
+    terminal.requestRender();
+    await show();
+    assert.equal(emulator.written().length, before);
+    assert.match(emulator.written().slice(0, before), /\x1b\[\?2026h.*same.*\x1b\[\?2026l$/s);
+  });
+
+  it('repaints the lines after a new size, a redraw and a stop', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    terminal.showPlain([line('a line that wraps')]);
+    await show();
+    emulator.resize(5, 5);
+    assert.deepEqual(await show(), ['a lin', 'e tha', 't wra', 'ps', '']);
+    emulator.output.write('\x1b[2J');
+    terminal.redraw();
+    assert.equal((await show())[0], 'a lin');
+    terminal.suspend();
+    emulator.process.emit('SIGCONT');
+    assert.equal((await show())[3], 'ps');
+  });
+});

@@ -1,0 +1,95 @@
+/** Rows that have moved. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { attributeOf } from '../../../src/terminal/cells/style.js';
+import { capture, createSurface, type Surface } from '../../../src/terminal/cells/surface.js';
+import {
+  findScroll,
+  type Scroll,
+  scrolled,
+  scrollSequence,
+} from '../../../src/terminal/render/scroll.js';
+
+const COLUMNS = 20;
+
+function screen(...rows: string[]): Surface {
+  const surface = createSurface(COLUMNS, rows.length);
+  const attribute = attributeOf({});
+  const lines = rows.map((row) =>
+    Array.from(row, (character): [number, string] => [attribute, character]),
+  );
+  capture(lines, surface, () => false);
+  return surface;
+}
+
+function shown(surface: Surface): string[] {
+  const text = String.fromCharCode(...surface.codes);
+  return Array.from({ length: surface.rows }, (_, row) =>
+    text.slice(row * COLUMNS, (row + 1) * COLUMNS).trimEnd(),
+  );
+}
+
+const LOG = [
+  'first line of all',
+  'another that follows',
+  'THE THIRD IS LOUD',
+  'quod erat demonstr.',
+];
+
+/** Returns the movement that is found, without what it saves. */
+function found(before: Surface, after: Surface): Scroll | null {
+  const scroll = findScroll(before, after);
+  return scroll && { top: scroll.top, bottom: scroll.bottom, by: scroll.by };
+}
+
+describe('findScroll', () => {
+  it('finds a new line at the bottom of a log, between unchanged rows', () => {
+    const before = screen('title', ...LOG, 'input');
+    const after = screen('title', ...LOG.slice(1), 'something new', 'input');
+    assert.deepEqual(found(before, after), { top: 1, bottom: 4, by: 1 });
+  });
+
+  it('finds a log that is scrolled back', () => {
+    const before = screen(...LOG.slice(1), 'something new');
+    const after = screen('it had begun', ...LOG.slice(1));
+    assert.deepEqual(found(before, after), { top: 0, bottom: 3, by: -1 });
+  });
+
+  it('finds several new lines', () => {
+    const after = screen(...LOG.slice(2), 'new', 'news');
+    assert.deepEqual(found(screen(...LOG), after), { top: 0, bottom: 3, by: 2 });
+  });
+
+  it('finds nothing if repairing the cells beside the log costs more than it saves', () => {
+    const side = ['ann, the one', 'bob the other', 'cyd, who is new', 'dan'];
+    const beside = (lines: string[]): Surface =>
+      screen(...lines.map((line, row) => `${line.slice(0, 3).padEnd(4)}${side[row]}`));
+    assert.equal(found(beside(LOG), beside([...LOG.slice(1), 'new'])), null);
+  });
+
+  it('counts the cells left to write, and those it saves', () => {
+    const lines = ['aaaa', 'bbbb', 'cccc'];
+    const scroll = findScroll(screen(...lines), screen(...lines.slice(1), 'dd'));
+    assert.deepEqual([scroll?.left, scroll?.saved], [2, 10]);
+  });
+
+  it('finds nothing if nothing has moved', () => {
+    assert.equal(found(screen(...LOG), screen(...LOG)), null);
+    assert.equal(found(screen('a', 'b', 'c'), screen('x', 'y', 'z')), null);
+    assert.equal(found(screen('a'), screen('b')), null);
+  });
+});
+
+describe('scrolled', () => {
+  it('is what the terminal shows after the sequence', () => {
+    const before = screen('title', ...LOG, 'input');
+    const up = { top: 1, bottom: 4, by: 3 };
+    assert.deepEqual(shown(scrolled(before, up)), ['title', LOG[3], '', '', '', 'input']);
+    assert.equal(scrollSequence(up), '\x1b[2;5r\x1b[2;1H\x1b[3M\x1b[r');
+    const down = { top: 1, bottom: 4, by: -2 };
+    assert.deepEqual(shown(scrolled(before, down)), ['title', '', '', LOG[0], LOG[1], 'input']);
+    assert.equal(scrollSequence(down), '\x1b[2;5r\x1b[2;1H\x1b[2L\x1b[r');
+    assert.deepEqual(shown(before), ['title', ...LOG, 'input']);
+  });
+});
