@@ -10,13 +10,13 @@ import type { AppState, Size } from '../app/state.js';
 import { systemClock } from '../client/clock.js';
 import type { Dial } from '../client/connection.js';
 import { dialTcp } from '../client/dial.js';
-import { type Places, placesOf } from '../files/places.js';
+import { type Paths, pathsOf } from '../files/paths.js';
 import { openTabs } from '../input/tabs/tabs.js';
 import { windowTitle } from '../input/tabs/window-title.js';
 import { createUi, type Place, placeOf, type UiState } from '../input/ui-state.js';
 import { Hosting } from '../runtime/embedded-server.js';
 import { Program, type Shell } from '../runtime/program.js';
-import type { Keeper } from '../runtime/storage.js';
+import type { Storage } from '../runtime/storage.js';
 import type { Address } from '../session/model.js';
 import type { Values } from '../settings/rows.js';
 import { checkTerminal } from '../terminal/check.js';
@@ -49,7 +49,7 @@ export interface World
   /** A random number from 0 to 2^32 - 1. */
   readonly seed: () => number;
   /** Where things are kept; null for nowhere. */
-  readonly places: Places | null;
+  readonly places: Paths | null;
   /** A name to offer to somebody who has not chosen one yet. */
   readonly userName: string;
 }
@@ -63,7 +63,7 @@ export async function chat(options: ChatOptions, home: Address): Promise<void> {
     process.exitCode = EXIT.usage;
     return;
   }
-  const places = placesOf(env, env.HOME ?? '');
+  const places = pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await standardServer(places, home));
   runChat(
     { ...options, address },
@@ -89,7 +89,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   const { clock, wallTime } = world;
   const hosting = new Hosting(world.dial, clock);
   /** What is to be kept before it is there waits for it. */
-  let keeper: Promise<Keeper> | null = null;
+  let keeper: Promise<Storage> | null = null;
   const terminal = openTerminal({
     input: world.input,
     output: world.output,
@@ -150,7 +150,7 @@ export function runChat(options: ChatOptions, world: World): Program {
 
 /** What the program hands to a keeper, if there is one. */
 function keptBy(
-  keeper: () => Promise<Keeper> | null,
+  keeper: () => Promise<Storage> | null,
 ): Pick<Shell, 'remember' | 'keepServer' | 'forgetServer' | 'log' | 'loadEarlier'> {
   return {
     remember: (line) => void keeper()?.then((it) => it.remember(line)),
@@ -189,11 +189,11 @@ function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size
 /** Begins to keep things on disk, once the first frame is on its way; says what was kept before. */
 async function startKeeper(
   world: World,
-  places: Places,
+  places: Paths,
   program: Program,
   offersName: boolean,
-): Promise<Keeper> {
-  const { Keeper } = await import('../runtime/storage.js');
+): Promise<Storage> {
+  const { Storage } = await import('../runtime/storage.js');
   const { clock, wallTime } = world;
   const listener = {
     settings: (settings: Partial<Values>) => {
@@ -208,7 +208,7 @@ async function startKeeper(
     tell: (text: string, tone: Tone) => program.post({ type: 'tell', text, tone, at: wallTime() }),
     report: (text: string) => program.post({ type: 'report', text, at: wallTime() }),
   };
-  const keeper = new Keeper({ places, timers: clock, listener });
+  const keeper = new Storage({ paths: places, timers: clock, listener });
   void keeper.start();
   return keeper;
 }
@@ -217,7 +217,7 @@ async function startKeeper(
 const KEEPING_MS = 1000;
 
 /** Resolves once everything is on disk, or when that takes too long. */
-function keptInTime(keeper: Promise<Keeper> | null, clock: Clock): Promise<void> {
+function keptInTime(keeper: Promise<Storage> | null, clock: Clock): Promise<void> {
   if (keeper === null) return Promise.resolve();
   const late = new Promise<void>((resolve) => {
     clock.setTimeout(resolve, KEEPING_MS);

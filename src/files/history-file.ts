@@ -1,106 +1,63 @@
-import { dirname } from 'node:path';
-import { entriesOf, entryText, withoutRepeats } from './history-entries.js';
-import { withLock } from './lock.js';
-import { APPEND, makeFolder, openExisting, openFile, writeAll } from './open.js';
-import { fileSentence } from './problems.js';
-import { replaceFile, sweep } from './replace.js';
-import { readEnd } from './tail.js';
-import type { Timers } from './timers.js';
-import { Turns } from './turns.js';
+/** The lines that the user typed, on disk: one JSON string a line. */
 
-/** What was typed, oldest first. */
-export interface LoadedHistory {
-  readonly lines: readonly string[];
-  /** A sentence where the file could not be read or tidied. */
-  readonly problem: string | null;
-}
+import { LineFile } from './io/line-file.js';
+import { openFile } from './io/open.js';
 
-/** The most lines that come back. */
+/** The most lines that `load` returns. */
 export const MAX_HISTORY = 1000;
 
-/** The longest entry, in bytes of the file. */
-export const MAX_ENTRY_BYTES = 4096;
+/** The longest line of the file, in bytes. */
+export const MAX_LINE_BYTES = 4096;
 
-/** Where the file holds more lines, it is written anew. */
-const MAX_LINES = 2 * MAX_HISTORY;
-const MAX_BYTES = (MAX_LINES + 1) * MAX_ENTRY_BYTES;
+/** Controls and other invisible characters; JSON leaves some of them as they are. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-const NAME = 'The history of what you typed';
-
-/**
- * What was typed, on disk: one JSON string a line, appended. Several windows may do so at once, and a
- * line that was half written is skipped. No method throws or rejects.
- */
-export class HistoryFile {
-  readonly #path: string;
-  readonly #timers: Timers;
-  readonly #turns = new Turns();
-
-  constructor(path: string, timers: Timers) {
-    this.#path = path;
-    this.#timers = timers;
-  }
-
-  /** Reads the newest lines; writes the file anew where it has twice as many. */
-  load(): Promise<LoadedHistory> {
-    return this.#turns.run(async () => {
-      try {
-        const entries = await this.#read();
-        const problem = entries.length > MAX_LINES ? await this.#compact() : null;
-        return { lines: newest(entries), problem };
-      } catch (error) {
-        return { lines: [], problem: fileSentence(NAME, 'read', this.#path, error) };
-      }
+/** No method throws or rejects. */
+export class HistoryFile extends LineFile<string> {
+  /** `failed` receives a sentence if the file cannot be written or read, once. */
+  constructor(path: string, failed: (problem: string) => void) {
+    super({
+      name: 'The input history',
+      path,
+      older: `${path}.old`,
+      open: openFile,
+      failed,
+      format: entryText,
+      parse: readEntry,
+      dropped: () => '',
     });
   }
 
-  /**
-   * Adds a line; a blank one, or one too long to be kept (4 KiB), is left out. Gives a sentence where it
-   * could not be written, or null.
-   */
-  append(line: string): Promise<string | null> {
-    const bytes = Buffer.from(entryText(line));
-    if (line.trim() === '' || bytes.length > MAX_ENTRY_BYTES) return Promise.resolve(null);
-    return this.#turns.run(() =>
-      this.#changing(async () => {
-        const handle = await openFile(this.#path, APPEND);
-        await writeAll(handle, bytes).finally(() => handle.close());
-      }),
-    );
+  /** Returns the newest lines, oldest first, without repeats. */
+  async load(): Promise<readonly string[]> {
+    const lines = await this.last(2 * MAX_HISTORY);
+    return lines.filter((line, index) => line !== lines[index - 1]).slice(-MAX_HISTORY);
   }
 
-  /** Resolves once everything handed in is written, or has failed. */
-  flush(): Promise<void> {
-    return this.#turns.idle();
-  }
-
-  async #read(): Promise<string[]> {
-    const handle = await openExisting(this.#path);
-    if (handle === null) return [];
-    const text = await readEnd(handle, MAX_BYTES).finally(() => handle.close());
-    return entriesOf(text);
-  }
-
-  #compact(): Promise<string | null> {
-    return this.#changing(async () => {
-      await sweep(this.#path);
-      const lines = newest(await this.#read());
-      await replaceFile(this.#path, lines.map(entryText).join(''));
-    });
-  }
-
-  /** Changes the file while no other window does; gives a sentence where that fails, or null. */
-  async #changing(run: () => Promise<void>): Promise<string | null> {
-    try {
-      await makeFolder(dirname(this.#path));
-      await withLock(this.#path, this.#timers, run);
-      return null;
-    } catch (error) {
-      return fileSentence(NAME, 'written', this.#path, error);
-    }
+  /** Appends a line unless it is blank or too long. */
+  override append(line: string): void {
+    const isShort = Buffer.byteLength(entryText(line)) <= MAX_LINE_BYTES;
+    if (isShort && line.trim() !== '') super.append(line);
   }
 }
 
-function newest(entries: readonly string[]): string[] {
-  return withoutRepeats(entries).slice(-MAX_HISTORY);
+/** Returns a line of the file, with its line feed. */
+export function entryText(line: string): string {
+  return `${JSON.stringify(line).replaceAll(INVISIBLE, escapeUnits)}\n`;
+}
+
+/** Parses a line of the file; returns null for any other text, such as half a line. */
+export function readEntry(text: string): string | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function escapeUnits(character: string): string {
+  return character.replaceAll(/./gs, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

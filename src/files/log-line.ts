@@ -1,42 +1,46 @@
+/** The lines of a chat log: `2026-11-23 14:02:11 <bob> hi`. */
+
 import type { KeptLine } from '../app/log/history.js';
 import { clockText, dateText } from '../app/log/stamps.js';
 import { sanitise } from '../text/sanitise.js';
 
-type Mark = Exclude<KeptLine['kind'], 'said'>;
+type UnsaidKind = Exclude<KeptLine['kind'], 'said'>;
 
-/** What stands in front of a text that nobody has said; no speaker can look like it. */
-const MARKS: Readonly<Record<Mark, string>> = { plain: '|', presence: '--', notice: '-!-' };
+/** Precede texts that nobody said; no speaker's name looks like them. */
+const LOG_MARKS: Readonly<Record<UnsaidKind, string>> = {
+  plain: '|',
+  presence: '--',
+  notice: '-!-',
+};
 
 const LINE = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) (?:<([^>]*)>|(\||--|-!-)) (.*)$/su;
 
-/** Stands for the sign that ends a speaker's name: U+203A. */
+/** Replaces the sign that ends a speaker's name: U+203A. */
 const CLOSING = '›';
 
-/** A line of a log, with its line feed: local day and time, who, what. Whatever is in it is sanitised. */
+/** Returns a log line with its line feed; local time, all text sanitised. */
 export function logText(line: KeptLine): string {
   const who =
     line.kind === 'said'
       ? `<${sanitise(line.speaker).replaceAll('>', CLOSING)}>`
-      : MARKS[line.kind];
+      : LOG_MARKS[line.kind];
   return `${stamp(line.at)} ${who} ${sanitise(line.text)}\n`;
 }
 
-/** Reads a line of a log, without its line feed; null where it is none. */
-export function readLogLine(text: string): KeptLine | null {
-  const [match, year, month, day, hour, minute, second, speaker, mark, said = ''] =
-    LINE.exec(text) ?? [];
-  if (match === undefined) return null;
-  const at = new Date(
-    ...([Number(year), Number(month) - 1, Number(day)] as const),
-    ...([Number(hour), Number(minute), Number(second)] as const),
-  ).getTime();
-  const words = sanitise(said.replace(/\r$/, ''));
-  if (speaker !== undefined) return { kind: 'said', at, speaker: sanitise(speaker), text: words };
-  const kind = (Object.keys(MARKS) as Mark[]).find((one) => MARKS[one] === mark);
-  return kind === undefined ? null : { kind, at, text: words };
+/** Parses a log line without its line feed; returns null for any other text. */
+export function readLogLine(line: string): KeptLine | null {
+  const match = LINE.exec(line);
+  if (match === null) return null;
+  const [year = 0, month = 0, day, hour, minute, second] = match.slice(1, 7).map(Number);
+  const at = new Date(year, month - 1, day, hour, minute, second).getTime();
+  const [speaker, mark, said = ''] = match.slice(7);
+  const text = sanitise(said.replace(/\r$/, ''));
+  if (speaker !== undefined) return { kind: 'said', at, speaker: sanitise(speaker), text };
+  const kind = (Object.keys(LOG_MARKS) as UnsaidKind[]).find((one) => LOG_MARKS[one] === mark);
+  return kind === undefined ? null : { kind, at, text };
 }
 
-/** The second that was written last, and how: all that comes in a flood shares it. */
+/** The last second that was formatted: many lines share it. */
 let last = { second: Number.NaN, text: '' };
 
 function stamp(at: number): string {

@@ -1,87 +1,122 @@
-import { rename } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { KnownServer } from '../app/servers/known-servers.js';
-import { sanitise } from '../text/sanitise.js';
-import { readText } from './open.js';
-import { fileSentence } from './problems.js';
-import { readServers, withoutServer, withServer, writtenServers } from './servers.js';
-import type { Timers } from './timers.js';
-import { Turns } from './turns.js';
-import { updateFile } from './update.js';
+/** The servers that were used, on disk: a JSON object in one small file. */
 
-/** The servers that were used. */
+import { renameSync } from 'node:fs';
+import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
+import { byteLength } from '../text/bytes.js';
+import { sanitise } from '../text/sanitise.js';
+import { fileSentence } from './io/file-errors.js';
+import { readText } from './io/open.js';
+import { changeFile } from './io/replace.js';
+import type { Timers } from './io/timers.js';
+import { WriteQueue } from './io/write-queue.js';
+
 export interface LoadedServers {
-  /** The one used last is first. */
+  /** The server used last is first. */
   readonly servers: readonly KnownServer[];
-  /** A sentence where the file could not be read, written or understood. */
+  /** A sentence if the file could not be read, written or parsed. */
   readonly problem: string | null;
 }
 
-const MAX_BYTES = 1024 * 1024;
+export const MAX_SERVERS = 50;
+const MAX_FILE_BYTES = 1024 * 1024;
+/** In UTF-8. */
+const MAX_TEXT_BYTES = 300;
+/** The last moment of a Date, Unix ms. */
+const LAST_MOMENT = 8.64e15;
+
 const NAME = 'The list of known servers';
 
-/** The known servers on disk. Windows that change it at the same time lose nothing of each other's. */
-export class ServersFile {
+/** Several windows may use the file at once. No method throws or rejects. */
+export class ServersFile extends WriteQueue {
   readonly #path: string;
   readonly #timers: Timers;
-  readonly #turns = new Turns();
 
   constructor(path: string, timers: Timers) {
+    super();
     this.#path = path;
     this.#timers = timers;
   }
 
-  /** Reads the file. One that cannot be understood is kept under another name, and a new one begins. */
+  /** Reads the file. A damaged file is renamed. */
   load(): Promise<LoadedServers> {
-    return this.#turns.run(async () => {
+    return this.run(async () => {
       try {
-        const text = await readText(this.#path, MAX_BYTES);
-        const servers = text === null ? [] : readServers(text);
-        return servers === null ? await this.#update((known) => known) : { servers, problem: null };
+        const servers = readServers(await readText(this.#path, MAX_FILE_BYTES));
+        return servers === null ? this.#change((known) => known) : { servers, problem: null };
       } catch (error) {
         return { servers: [], problem: fileSentence(NAME, 'read', this.#path, error) };
       }
     });
   }
 
-  /** Notes what happened with a server; a name that is null leaves the one that is known. */
+  /** Puts a server first. If its name is null or too long, the known name stays. */
   record(server: KnownServer): Promise<LoadedServers> {
-    return this.#turns.run(() => this.#update((known) => withServer(known, server)));
+    return this.run(() =>
+      this.#change((known) => {
+        const before = serverAt(known, server.address);
+        const name = (isText(server.name) ? server.name : before?.name) ?? null;
+        return readList([{ ...server, name }, ...known.filter((one) => one !== before)]);
+      }),
+    );
   }
 
-  /** Forgets the server at an address, as `addressText` gives it. */
+  /** Removes the server at an address, as formatted by `addressText`. */
   forget(address: string): Promise<LoadedServers> {
-    return this.#turns.run(() => this.#update((known) => withoutServer(known, address)));
+    return this.run(() =>
+      this.#change((known) => known.filter((one) => one !== serverAt(known, address))),
+    );
   }
 
-  /** Resolves once everything handed in is written, or has failed. */
-  flush(): Promise<void> {
-    return this.#turns.idle();
-  }
-
-  async #update(
+  async #change(
     change: (known: readonly KnownServer[]) => readonly KnownServer[],
   ): Promise<LoadedServers> {
+    const broken = `${this.#path}.broken`;
     let servers: readonly KnownServer[] = [];
     let problem: string | null = null;
     try {
-      await updateFile(this.#path, MAX_BYTES, this.#timers, async (text) => {
-        const known = text === null ? [] : readServers(text);
-        if (known === null) problem = await this.#setAside();
+      await changeFile(this.#path, MAX_FILE_BYTES, this.#timers, (text) => {
+        const known = readServers(text);
+        if (known === null) {
+          renameSync(this.#path, broken);
+          problem = `${NAME} was damaged and starts empty. The damaged file is now ${sanitise(broken)}.`;
+        }
         servers = change(known ?? []);
-        return writtenServers(servers);
+        return `${JSON.stringify({ servers }, null, 2)}\n`;
       });
-      return { servers, problem };
     } catch (error) {
-      return { servers, problem: fileSentence(NAME, 'written', this.#path, error) };
+      problem = fileSentence(NAME, 'written', this.#path, error);
     }
+    return { servers, problem };
   }
+}
 
-  /** Renames the file, and says so. */
-  async #setAside(): Promise<string> {
-    const place = `${this.#path}.broken`;
-    await rename(this.#path, place);
-    const name = sanitise(basename(place));
-    return `${NAME} could not be understood: it is now called ${name}, and a new one begins (${sanitise(this.#path)}).`;
+/** Parses the file's text, null if there is no file. Skips invalid servers; returns null for other text. */
+export function readServers(text: string | null): readonly KnownServer[] | null {
+  if (text === null) return [];
+  try {
+    const { servers } = JSON.parse(text) as { readonly servers?: unknown };
+    return Array.isArray(servers) ? readList(servers) : null;
+  } catch {
+    return null;
   }
+}
+
+function readList(values: readonly unknown[]): readonly KnownServer[] {
+  return values
+    .map(readServer)
+    .filter((server) => server !== null)
+    .slice(0, MAX_SERVERS);
+}
+
+function readServer(value: unknown): KnownServer | null {
+  const { address, name, at, outcome } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (!isText(address) || address === '' || !isText(outcome)) return null;
+  if (name !== null && !isText(name)) return null;
+  if (typeof at !== 'number' || Math.abs(at) > LAST_MOMENT) return null;
+  const cleanName = name && sanitise(name);
+  return { address: sanitise(address), name: cleanName, at, outcome: sanitise(outcome) };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && byteLength(value) <= MAX_TEXT_BYTES;
 }

@@ -1,64 +1,58 @@
+/** The user's settings on disk. */
+
 import { dirname } from 'node:path';
 import { changeSetting, defaultFile, type Mistake, parseSettings } from '../settings/file.js';
 import { type Change, DEFAULTS, type Values } from '../settings/rows.js';
 import { type Checks, withChange } from '../settings/set.js';
-import { makeFolder, readText } from './open.js';
-import { fileSentence } from './problems.js';
-import { followLinks } from './replace.js';
+import { type FileAttempt, fileSentence } from './io/file-errors.js';
+import { makeFolder, readText } from './io/open.js';
+import { changeFile, followLinks } from './io/replace.js';
+import type { Timers } from './io/timers.js';
+import { watchFiles } from './io/watch.js';
+import { WriteQueue } from './io/write-queue.js';
 import { MAX_SETTINGS_BYTES } from './settings-text.js';
-import type { Timers } from './timers.js';
-import { Turns } from './turns.js';
-import { updateFile } from './update.js';
-import { watchFiles } from './watch.js';
 
-/** The settings that hold, and what is wrong with the file that they come from. */
 export interface LoadedSettings {
   readonly values: Values;
   readonly mistakes: readonly Mistake[];
-  /** A sentence where the file could not be read, written or watched. */
+  /** A sentence if the file could not be read, written or watched. */
   readonly problem: string | null;
 }
 
-const NAME = 'The settings’ file';
-
-/** The user's settings on disk. No method throws or rejects. */
-export class SettingsFile {
+/** The file may be a symbolic link of the user's. No method throws or rejects. */
+export class SettingsFile extends WriteQueue {
   readonly #path: string;
   readonly #timers: Timers;
   readonly #checks: Checks;
-  readonly #turns = new Turns();
   #text: string | null = null;
   #loaded: LoadedSettings = { values: DEFAULTS, mistakes: [], problem: null };
 
-  /** `checks` says what else a text has to be (see `parseSettings`). */
   constructor(path: string, timers: Timers, checks: Checks = {}) {
+    super();
     this.#path = path;
     this.#timers = timers;
     this.#checks = checks;
   }
 
-  /** Reads the file. Where there is none, the defaults hold; where it cannot be read, what held before. */
+  /** Reads the file. Without a file the defaults apply; if it cannot be read, the previous values. */
   load(): Promise<LoadedSettings> {
-    return this.#turns.run(() => this.#read());
+    return this.run(() => this.#read());
   }
 
   /**
-   * Changes a setting in the file, which is read again first; a missing file begins with every setting
-   * explained. Where it cannot be written, the change holds until the program ends.
+   * Changes one setting in the file; a new file contains every setting, explained. If the file cannot be
+   * written, the change applies until the program ends.
    */
   change(change: Change): Promise<LoadedSettings> {
-    return this.#turns.run(async () => {
+    return this.run(async () => {
+      let text = '';
+      const edit = (before: string | null) => {
+        text = changeSetting(before ?? defaultFile(), change);
+        return text === before ? null : text;
+      };
       try {
-        let text = '';
-        await updateFile(
-          await followLinks(this.#path),
-          MAX_SETTINGS_BYTES,
-          this.#timers,
-          (before) => {
-            text = changeSetting(before ?? defaultFile(), change);
-            return text === before ? null : text;
-          },
-        );
+        const path = await followLinks(this.#path);
+        await changeFile(path, MAX_SETTINGS_BYTES, this.#timers, edit);
         return this.#take(text);
       } catch (error) {
         this.#loaded = { ...this.#loaded, values: withChange(this.#loaded.values, change) };
@@ -67,33 +61,28 @@ export class SettingsFile {
     });
   }
 
-  /**
-   * Tells what holds whenever somebody else has changed the file, until the function that it gives is
-   * called. Makes the file's folder, so that a file that is yet to come is seen.
-   */
+  /** Calls `changed` when another program has changed the file. Returns a function that stops this. */
   async watch(changed: (loaded: LoadedSettings) => void): Promise<() => void> {
-    let told = changed;
-    const failed = (_: string, error: unknown) => told(this.#failed('watched', error));
+    let report = changed;
+    const failed = (error: unknown) => report(this.#failed('watched', error));
+    const reload = async () => {
+      const [text, { problem }] = [this.#text, this.#loaded];
+      const loaded = await this.#read();
+      if (this.#text !== text || loaded.problem !== problem) report(loaded);
+    };
+    let stop = () => {};
     try {
+      // Only the folder of a file that does not exist yet can be watched.
       await makeFolder(dirname(this.#path));
       const paths = new Set([this.#path, await followLinks(this.#path)]);
-      const end = watchFiles([...paths], this.#timers, {
-        changed: () => void this.#reload((loaded) => told(loaded)),
-        failed,
-      });
-      return () => {
-        told = () => undefined;
-        end();
-      };
+      stop = watchFiles(paths, this.#timers, () => this.run(reload), failed);
     } catch (error) {
-      failed(this.#path, error);
-      return () => undefined;
+      failed(error);
     }
-  }
-
-  /** Resolves once everything handed in is written, or has failed. */
-  flush(): Promise<void> {
-    return this.#turns.idle();
+    return () => {
+      report = () => {};
+      stop();
+    };
   }
 
   async #read(): Promise<LoadedSettings> {
@@ -104,22 +93,15 @@ export class SettingsFile {
     }
   }
 
-  #reload(changed: (loaded: LoadedSettings) => void): Promise<void> {
-    return this.#turns.run(async () => {
-      const [text, { problem }] = [this.#text, this.#loaded];
-      const loaded = await this.#read();
-      if (this.#text !== text || loaded.problem !== problem) changed(loaded);
-    });
-  }
-
   #take(text: string | null): LoadedSettings {
     this.#text = text;
     this.#loaded = { ...parseSettings(text ?? '', this.#checks), problem: null };
     return this.#loaded;
   }
 
-  #failed(action: 'read' | 'written' | 'watched', error: unknown): LoadedSettings {
-    this.#loaded = { ...this.#loaded, problem: fileSentence(NAME, action, this.#path, error) };
+  #failed(attempt: FileAttempt, error: unknown): LoadedSettings {
+    const problem = fileSentence('The settings file', attempt, this.#path, error);
+    this.#loaded = { ...this.#loaded, problem };
     return this.#loaded;
   }
 }

@@ -1,12 +1,10 @@
+/** Reads the settings file before the first frame, when one synchronous read is the fastest. */
+
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
-/** Longer settings' files are not read, in bytes. */
 export const MAX_SETTINGS_BYTES = 256 * 1024;
 
-/**
- * The text of the settings' file, read at once: what comes before the first frame costs the start least so.
- * Null where there is none, or none that can be read: why is told by who reads it properly.
- */
+/** Returns the text; null if there is no readable file (`SettingsFile` reports why). */
 export function settingsText(path: string): string | null {
   let file: number | null = null;
   try {

@@ -1,15 +1,17 @@
+/** Stores on disk what outlives a start: settings, input history, known servers, chat logs. */
+
 import type { Entry } from '../app/log/entry.js';
 import { earlierEntries } from '../app/log/history.js';
 import { addressText, parseAddress } from '../app/servers/address.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import { logsWords } from '../app/servers/sentences.js';
 import type { RoomPlace } from '../app/state.js';
-import { ChatLogs } from '../files/chat-logs.js';
 import { HistoryFile } from '../files/history-file.js';
-import type { Places } from '../files/places.js';
+import type { Timers } from '../files/io/timers.js';
+import { ChatLogs } from '../files/log-file.js';
+import type { Paths } from '../files/paths.js';
 import { type LoadedServers, ServersFile } from '../files/servers-file.js';
 import { type LoadedSettings, SettingsFile } from '../files/settings-file.js';
-import type { Timers } from '../files/timers.js';
 import { type Mistake, mistakesSentence } from '../settings/file.js';
 import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
 import {
@@ -20,125 +22,121 @@ import {
   settingText,
 } from '../settings/set.js';
 
-/** Who hears what was on disk, and what went wrong there. */
-export interface KeeperListener {
-  /** All of them at first, and then those that are not as they were told before, and what was set again. */
+/** Receives what is on disk, and what failed there. */
+export interface StorageListener {
+  /** All settings at first; later those that changed, and those that were set to the value they had. */
   settings(changed: Partial<Values>): void;
   history(lines: readonly string[]): void;
-  /** The servers that were used, the one used last in front. */
+  /** The server used last is first. */
   servers(servers: readonly KnownServer[]): void;
+  /** The answer to a command of the user. */
   tell(text: string, tone: 'info' | 'problem'): void;
-  /** Something went wrong that nobody has asked for. */
+  /** A problem that is no answer to a command. */
   report(text: string): void;
 }
 
-/** What a keeper works with; tests bring their own. */
-export interface KeeperOptions {
-  readonly places: Places;
+export interface StorageOptions {
+  readonly paths: Paths;
   readonly timers: Timers;
-  readonly listener: KeeperListener;
+  readonly listener: StorageListener;
 }
 
-/** What else settings have to be than their rows say. */
 const CHECKS: Checks = { server: (text) => parseAddress(text).problem };
 
-/** What a person writes for an empty text. */
+/** What the user types for an empty text. */
 const EMPTY = '""';
 
-/** In how many windows a room may be open at once such that a screenful of its log is one of each. */
-const MOST_TWINS = 4;
+/** In how many windows a room may be open at once before its log holds too few different lines. */
+const MAX_TWINS = 4;
 
-/** Keeps on disk what is to last from one start to the next: settings, what was typed, servers. */
-export class Keeper {
-  readonly #options: KeeperOptions;
+export class Storage {
+  readonly #options: StorageOptions;
   readonly #settings: SettingsFile;
   readonly #history: HistoryFile;
   readonly #servers: ServersFile;
   readonly #logs: ChatLogs;
   #values: Values = DEFAULTS;
   #mistakes: readonly Mistake[] = [];
-  #endWatch: (() => void) | null = null;
-  /** What was wrong with the list of servers last: every attempt to connect is noted there. */
+  #stopWatching = () => {};
+  /** The last problem with the servers, which every attempt to connect would repeat. */
   #serversProblem: string | null = null;
 
-  constructor(options: KeeperOptions) {
-    const { places, timers } = options;
+  constructor(options: StorageOptions) {
+    const { paths, timers } = options;
+    const failed = (problem: string) => this.#report(problem);
     this.#options = options;
-    this.#settings = new SettingsFile(places.settings, timers, CHECKS);
-    this.#history = new HistoryFile(places.history, timers);
-    this.#servers = new ServersFile(places.servers, timers);
-    this.#logs = new ChatLogs(places.logs, { failed: (problem) => this.#report(problem) });
+    this.#settings = new SettingsFile(paths.settings, timers, CHECKS);
+    this.#history = new HistoryFile(paths.history, failed);
+    this.#servers = new ServersFile(paths.servers, timers);
+    this.#logs = new ChatLogs(paths.logs, { failed });
   }
 
-  /** Tells what was kept, and from then on every change of the settings' file. */
+  /** Passes on what is stored, and from then on every change of the settings file. */
   async start(): Promise<void> {
-    this.#take(await this.#settings.load(), Object.keys(DEFAULTS));
+    this.#apply(await this.#settings.load(), Object.keys(DEFAULTS));
     await Promise.all([
-      this.#servers.load().then((loaded) => this.#takeServers(loaded)),
+      this.#servers.load().then((loaded) => this.#applyServers(loaded)),
       this.#values.history && this.#loadHistory(),
     ]);
-    this.#endWatch = await this.#settings.watch((loaded) => this.#reload(loaded));
+    this.#stopWatching = await this.#settings.watch((loaded) => this.#reload(loaded));
   }
 
   async #loadHistory(): Promise<void> {
-    const { lines, problem } = await this.#history.load();
-    this.#report(problem);
-    this.#options.listener.history(lines);
+    this.#options.listener.history(await this.#history.load());
   }
 
-  /** Changes a setting; tells its value where `text` is empty, and all where `name` is as well. */
+  /** Changes a setting. Shows the setting if `text` is empty, and all settings if `name` is empty too. */
   async set(name: string, text: string): Promise<void> {
     const { listener } = this.#options;
     if (name === '') return listener.tell(settingsSentence(this.#values), 'info');
     const row = rowOf(name);
     if (row !== undefined && text === '') {
-      const is = settingSentence(this.#values, row, this.#where(row.name));
-      return listener.tell(is, 'info');
+      const sentence = settingSentence(this.#values, row, this.#logsWords(row.name));
+      return listener.tell(sentence, 'info');
     }
     const { change, problem } = readChange(name, text === EMPTY ? '' : text, CHECKS);
     if (change === null) return listener.tell(problem, 'problem');
-    this.#take(await this.#settings.change(change), [change.name]);
-    const now = `${change.name} is ${settingText(this.#values, change.name) || EMPTY} now`;
-    listener.tell(`${now}${this.#where(change.name)}.`, 'info');
+    this.#apply(await this.#settings.change(change), [change.name]);
+    const value = settingText(this.#values, change.name) || EMPTY;
+    listener.tell(`${change.name} is ${value} now${this.#logsWords(change.name)}.`, 'info');
   }
 
-  /** Keeps a line that was typed. */
+  /** Stores a line that the user typed. */
   remember(line: string): void {
-    if (this.#values.history)
-      void this.#history.append(line).then((problem) => this.#report(problem));
+    if (this.#values.history) this.#history.append(line);
   }
 
-  /** Keeps what happened with a server. */
+  /** Stores what happened with a server. */
   keepServer(server: KnownServer): void {
-    void this.#servers.record(server).then((loaded) => this.#takeServers(loaded));
+    void this.#servers.record(server).then((loaded) => this.#applyServers(loaded));
   }
 
-  /** Forgets the server at an address, as `addressText` gives it. */
+  /** Removes the server at an address, as formatted by `addressText`. */
   forgetServer(address: string): void {
-    void this.#servers.forget(address).then((loaded) => this.#takeServers(loaded));
+    void this.#servers.forget(address).then((loaded) => this.#applyServers(loaded));
   }
 
-  /** Keeps what has come into a room's log. */
+  /** Stores new entries of a room. */
   log({ address, room }: RoomPlace, entries: readonly Entry[]): void {
     const log = this.#logs.room(addressText(address), room);
     for (const entry of entries) log.append(entry);
   }
 
-  /** The newest `count` entries kept of a room, oldest first, and none that are handed over later. */
+  /** Returns the newest `count` entries of a room that were logged so far, oldest first. */
   async loadEarlier({ address, room }: RoomPlace, count: number): Promise<readonly Entry[]> {
-    const lines = await this.#logs.room(addressText(address), room).lastLines(MOST_TWINS * count);
+    const lines = await this.#logs.room(addressText(address), room).last(MAX_TWINS * count);
     return earlierEntries(lines, count);
   }
 
-  /** Resolves once everything is on disk, or has failed. */
+  /** Resolves when everything is on disk, or has failed. */
   async end(): Promise<void> {
-    this.#endWatch?.();
-    const kept = [this.#settings, this.#history, this.#servers, this.#logs];
-    await Promise.all(kept.map((file) => file.flush()));
+    this.#stopWatching();
+    const files = [this.#settings, this.#history, this.#servers, this.#logs];
+    await Promise.all(files.map((file) => file.flush()));
   }
 
-  /** Takes over what has been read; `set` are told even if they were so before: a window may have its own way. */
-  #take({ values, mistakes, problem }: LoadedSettings, set: readonly string[] = []): void {
+  /** Passes on what changed, and the settings named in `set`: this window may show another value. */
+  #apply({ values, mistakes, problem }: LoadedSettings, set: readonly string[] = []): void {
     const names = Object.keys(values) as SettingName[];
     const changed = names.filter(
       (name) => set.includes(name) || values[name] !== this.#values[name],
@@ -154,27 +152,27 @@ export class Keeper {
     this.#mistakes = mistakes;
   }
 
-  /** False for a mistake that was there already, maybe in another line. */
+  /** Returns false for a known mistake, even if its line has moved. */
   #isNew({ problem }: Mistake): boolean {
     return !this.#mistakes.some((known) => known.problem === problem);
   }
 
-  /** What is told of a setting besides: for the logs, if they are kept, where they are. */
-  #where(name: SettingName): string {
-    return name === 'log' && this.#values.log ? `; ${logsWords(this.#options.places.logs)}` : '';
+  /** Returns where the logs are, to follow the value of the setting `log`; '' for other settings. */
+  #logsWords(name: SettingName): string {
+    return name === 'log' && this.#values.log ? `; ${logsWords(this.#options.paths.logs)}` : '';
   }
 
-  /** Somebody else has changed the settings' file. */
+  /** Applies settings that another program has changed. */
   #reload(loaded: LoadedSettings): void {
     const wasOn = this.#values.log;
-    this.#take(loaded);
+    this.#apply(loaded);
     if (!wasOn && this.#values.log) {
-      this.#options.listener.tell(`log is on now${this.#where('log')}.`, 'info');
+      this.#options.listener.tell(`log is on now${this.#logsWords('log')}.`, 'info');
     }
   }
 
-  /** Tells the servers, unless their file cannot be used: then what was known holds. */
-  #takeServers({ servers, problem }: LoadedServers): void {
+  /** Passes on the servers; if their file cannot be used, the known ones stay. */
+  #applyServers({ servers, problem }: LoadedServers): void {
     if (problem !== this.#serversProblem) this.#report(problem);
     this.#serversProblem = problem;
     if (problem === null || servers.length > 0) this.#options.listener.servers(servers);

@@ -1,23 +1,24 @@
+/** The kinds of values that settings have. */
+
 import { byteLength } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
 
-/** What a setting takes. */
-export type Kind =
+export type SettingKind =
   | { readonly type: 'switch' }
   /** A whole number, bounds included. */
   | {
       readonly type: 'number';
       readonly least: number;
       readonly most: number;
-      /** What is counted, in the plural. */
+      /** In the plural. */
       readonly unit: string;
     }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
-  /** One line, which may be empty; `what` says what of. */
+  /** One line, which may be empty; `what` describes it. */
   | { readonly type: 'text'; readonly what: string };
 
-/** What settings of a kind hold. */
-export type ValueOf<K extends Kind> = K extends { readonly type: 'switch' }
+/** The type of a kind's values. */
+export type ValueOf<K extends SettingKind> = K extends { readonly type: 'switch' }
   ? boolean
   : K extends { readonly type: 'number' }
     ? number
@@ -25,10 +26,9 @@ export type ValueOf<K extends Kind> = K extends { readonly type: 'switch' }
       ? Choice
       : string;
 
-/** A value of any kind. */
-export type Value = boolean | number | string;
+export type SettingValue = boolean | number | string;
 
-/** The longest text that a setting holds, in bytes of UTF-8. */
+/** The longest text, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 300;
 
 const SWITCH: ReadonlyMap<string, boolean> = new Map([
@@ -43,13 +43,14 @@ const SWITCH: ReadonlyMap<string, boolean> = new Map([
 const WHOLE_NUMBER = /^\d{1,15}$/;
 const GROUPED_NUMBER = /^\d{1,3}(?:[,_]\d{3}){1,4}$/;
 
-/** How values of a kind are described and read; null where a text is none. */
-interface Rules<K extends Kind> {
+interface Rules<K extends SettingKind> {
   readonly expected: (kind: K) => string;
-  readonly read: (kind: K, text: string) => Value | null;
+  readonly read: (kind: K, text: string) => SettingValue | null;
 }
 
-const RULES: { readonly [Type in Kind['type']]: Rules<Extract<Kind, { type: Type }>> } = {
+const RULES: {
+  readonly [Type in SettingKind['type']]: Rules<Extract<SettingKind, { type: Type }>>;
+} = {
   switch: {
     expected: () => 'on or off',
     read: (_, text) => SWITCH.get(text.toLowerCase()) ?? null,
@@ -69,30 +70,29 @@ const RULES: { readonly [Type in Kind['type']]: Rules<Extract<Kind, { type: Type
   },
 };
 
-/** What a kind takes, as words that can follow “it takes”. */
-export function expected(kind: Kind): string {
+/** Describes the values of a kind, to follow “it takes”. */
+export function expected(kind: SettingKind): string {
   const rules: Rules<never> = RULES[kind.type];
   return rules.expected(kind as never);
 }
 
-/** The value that `text` stands for, spaces around it aside; null where it is none of this kind. */
-export function readValue(kind: Kind, text: string): Value | null {
+/** Parses a value, ignoring spaces around it; returns null for an invalid one. */
+export function readValue(kind: SettingKind, text: string): SettingValue | null {
   const rules: Rules<never> = RULES[kind.type];
   return rules.read(kind as never, text.trim());
 }
 
-/** The values of a kind that are few enough to name them all; none for other kinds. */
-export function fewValues(kind: Kind): readonly Value[] {
+/** Returns all values of a switch or a choice; [] for other kinds. */
+export function fewValues(kind: SettingKind): readonly SettingValue[] {
   if (kind.type === 'switch') return [true, false];
   return kind.type === 'choice' ? kind.choices : [];
 }
 
-/** A value as a person writes it; `readValue` gives the value back. */
-export function valueText(value: Value): string {
+/** Formats a value; `readValue` parses the result. */
+export function valueText(value: SettingValue): string {
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
 }
 
-/** A number with a comma between its thousands. */
 function grouped(number: number): string {
   return number.toLocaleString('en-GB');
 }
@@ -103,7 +103,7 @@ function readNumber(text: string, least: number, most: number): number | null {
   return number >= least && number <= most ? number : null;
 }
 
-/** True for a text that can be shown as it is, and is not too long. */
+/** Returns true for a text that is short enough and can be shown as it is. */
 function isClean(text: string): boolean {
   return byteLength(text) <= MAX_TEXT_BYTES && sanitise(text) === text;
 }

@@ -1,22 +1,23 @@
-/** A line that sets something, taken apart so that its value can be replaced. */
+/** Splits a line of the settings file into its parts. */
+
+/** A line that sets a value. */
 export interface SettingLine {
-  readonly kind: 'setting';
+  readonly type: 'setting';
   readonly name: string;
   /** The value without quotes. */
   readonly text: string;
-  /** What stands in front of the value, and behind it: spaces, a comment. */
+  /** The text before the value and after it, with spaces and comment. */
   readonly before: string;
   readonly after: string;
 }
 
-/** A line of the settings' file. */
-export type Line =
-  /** Nothing, or a comment; `names` the setting that a line such as `#theme = dark` would set. */
-  | { readonly kind: 'comment'; readonly names: string | null }
+export type SettingsLine =
+  /** A blank line or a comment; `names` is the setting in a comment such as `#theme = dark`. */
+  | { readonly type: 'comment'; readonly names: string | null }
   | SettingLine
-  | { readonly kind: 'mistake' };
+  | { readonly type: 'mistake' };
 
-/** Longer lines are mistakes: no setting needs one, and to search them takes time. */
+/** Longer lines are mistakes: no setting needs one, and matching them takes time. */
 const MAX_LINE = 1000;
 
 const COMMENT = /^\s*(?:#\s*(?:([\w-]+)\s*=)?.*)?$/su;
@@ -24,25 +25,25 @@ const NAME = /^\s*([^\s=#"]+)\s*=\s*/u;
 const QUOTED = /^("(?:[^"\\]|\\.)*")(\s*(?:#.*)?)$/su;
 const BARE = /^(.*?)((?:^|\s+)#.*|\s*)$/su;
 
-/** Takes a line apart, which holds no line feed. */
-export function readLine(line: string): Line {
+/** Parses a line without its line feed. */
+export function readLine(line: string): SettingsLine {
   const comment = COMMENT.exec(line);
-  if (comment !== null) return { kind: 'comment', names: comment[1] ?? null };
+  if (comment !== null) return { type: 'comment', names: comment[1] ?? null };
   const [before, name] = (line.length > MAX_LINE ? null : NAME.exec(line)) ?? [];
-  if (before === undefined || name === undefined) return { kind: 'mistake' };
+  if (before === undefined || name === undefined) return { type: 'mistake' };
   const value = line.slice(before.length);
   const [, written, after = ''] = (value.startsWith('"') ? QUOTED : BARE).exec(value) ?? [];
   const text = written === undefined ? null : unquoted(written);
-  return text === null ? { kind: 'mistake' } : { kind: 'setting', name, text, before, after };
+  return text === null ? { type: 'mistake' } : { type: 'setting', name, text, before, after };
 }
 
-/** A value as it stands in a line: in quotes where it would else be read as something else. */
-export function writtenValue(text: string): string {
+/** Returns a value as written in a line: in quotes if it would be read as something else without. */
+export function quoteValue(text: string): string {
   return /^["#]|\s#|^\s|\s$/u.test(text) ? JSON.stringify(text) : text;
 }
 
-/** A line with another value; `text` as `writtenValue` gives it. */
-export function withValue({ before, after }: SettingLine, text: string): string {
+/** Returns the line with another value; `text` is a result of `quoteValue`. */
+export function replaceValue({ before, after }: SettingLine, text: string): string {
   return before + text + (after.startsWith('#') ? ' ' : '') + after;
 }
 

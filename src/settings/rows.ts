@@ -1,18 +1,19 @@
-import { THEME_NAMES } from '../text/theme-names.js';
-import type { Kind, Value, ValueOf } from './kinds.js';
+/** The table of all settings. */
 
-/** A setting. Reading, checking, `/set`, the settings' file and its documentation derive from the row. */
+import { THEME_NAMES } from '../text/theme-names.js';
+import type { SettingKind, SettingValue, ValueOf } from './kinds.js';
+
+/** Parsing, checks, `/set`, the settings file and its documentation derive from these rows. */
 export interface SettingRow {
   readonly name: string;
-  readonly kind: Kind;
-  readonly default: Value;
-  /** What it does, as words that can follow a colon. */
+  readonly kind: SettingKind;
+  readonly default: SettingValue;
+  /** What the setting does, to follow a colon. */
   readonly help: string;
 }
 
 const ON_OFF = { type: 'switch' } as const;
 
-/** Every setting. */
 export const SETTINGS = [
   {
     name: 'theme',
@@ -36,7 +37,7 @@ export const SETTINGS = [
     name: 'notify',
     kind: ON_OFF,
     default: false,
-    help: 'have the terminal show it on the desktop when somebody mentions you and its window has not got the keyboard',
+    help: 'show a desktop notification when somebody mentions you and the terminal is not focused',
   },
   {
     name: 'mouse',
@@ -54,7 +55,7 @@ export const SETTINGS = [
     name: 'log',
     kind: ON_OFF,
     default: false,
-    help: 'keep what is said in rooms in files that only you can read',
+    help: 'write what is said in rooms to files that only you can read',
   },
   {
     name: 'history',
@@ -66,7 +67,7 @@ export const SETTINGS = [
     name: 'name',
     kind: { type: 'text', what: 'a name' },
     default: '',
-    help: 'the name that is offered where a room asks for one, on servers where you have used none yet',
+    help: 'the name that is offered when a room asks for one, on servers where you have used none yet',
   },
   {
     name: 'server',
@@ -76,14 +77,13 @@ export const SETTINGS = [
   },
 ] as const satisfies readonly SettingRow[];
 
-type Row = (typeof SETTINGS)[number];
+type KnownRow = (typeof SETTINGS)[number];
 
-/** What settings are called. */
-export type SettingName = Row['name'];
+export type SettingName = KnownRow['name'];
 
 /** A value for every setting. */
 export type Values = {
-  readonly [Name in SettingName]: ValueOf<Extract<Row, { name: Name }>['kind']>;
+  readonly [Name in SettingName]: ValueOf<Extract<KnownRow, { name: Name }>['kind']>;
 };
 
 /** A setting and a value for it. */
@@ -91,15 +91,13 @@ export type Change = {
   readonly [Name in SettingName]: { readonly name: Name; readonly value: Values[Name] };
 }[SettingName];
 
-/** The values that hold where nothing else is said. */
 export const DEFAULTS = Object.fromEntries(
   SETTINGS.map((row) => [row.name, row.default]),
 ) as unknown as Values;
 
-/** A row, and which it is. */
 export type NamedRow = SettingRow & { readonly name: SettingName };
 
-/** The row of this name, in whatever case; undefined where there is none. */
+/** Returns the row with this name, ignoring case; undefined if there is none. */
 export function rowOf(name: string): NamedRow | undefined {
   return SETTINGS.find((row) => row.name === name.toLowerCase());
 }

@@ -1,6 +1,8 @@
+/** Changes settings, and describes them. */
+
 import { nearestName } from '../text/nearest.js';
 import { quoted } from '../text/quoted.js';
-import { expected, readValue, type Value, valueText } from './kinds.js';
+import { expected, readValue, type SettingValue, valueText } from './kinds.js';
 import {
   type Change,
   type NamedRow,
@@ -11,18 +13,18 @@ import {
 } from './rows.js';
 
 /**
- * What else a text has to be, by the names of the settings: gives a sentence that says what is wrong,
- * or null. It is not asked about an empty text.
+ * Further checks of text settings: each returns a sentence about what is wrong, or null. An empty text
+ * is not checked.
  */
 export type Checks = { readonly [Name in SettingName]?: (text: string) => string | null };
 
-/** A change that was read, or a sentence that says why there is none. */
-export type ReadChange =
+/** A change, or a sentence that says why there is none. */
+export type ChangeResult =
   | { readonly change: Change; readonly problem: null }
   | { readonly change: null; readonly problem: string };
 
-/** Reads a setting's name and a text for its value, as the file and `/set NAME VALUE` have them. */
-export function readChange(name: string, text: string, checks: Checks = {}): ReadChange {
+/** Parses the name and the value of a setting, as in the file and in `/set NAME VALUE`. */
+export function readChange(name: string, text: string, checks: Checks = {}): ChangeResult {
   const row = rowOf(name);
   if (row === undefined) return { change: null, problem: unknownSentence(name) };
   const value = readValue(row.kind, text);
@@ -36,12 +38,12 @@ export function readChange(name: string, text: string, checks: Checks = {}): Rea
     : { change: null, problem: `${row.name} cannot be that: ${problem}` };
 }
 
-/** The value of a setting as a text that `readChange` takes. */
+/** Formats a setting's value; `readChange` parses the result. */
 export function settingText(values: Values, name: SettingName): string {
   return valueText(values[name]);
 }
 
-/** What a setting is now and what it does, in words; `more` goes on with what it does. */
+/** Returns a sentence about a setting's value and what it does; `more` continues the latter. */
 export function settingSentence(
   values: Values,
   { name, kind, help }: NamedRow,
@@ -50,21 +52,20 @@ export function settingSentence(
   return `${name} is ${settingText(values, name) || NOTHING}: ${help}${more}. It takes ${expected(kind)}.`;
 }
 
-/** Every setting and its value, as a sentence. */
+/** Returns a sentence with all settings and their values. */
 export function settingsSentence(values: Values): string {
   const all = SETTINGS.map(({ name }) => `${name} ${settingText(values, name) || NOTHING}`);
-  return `${all.join(', ')}. /set NAME tells more of one, /set NAME VALUE changes it.`;
+  return `${all.join(', ')}. /set NAME explains one, /set NAME VALUE changes it.`;
 }
 
-/** What stands for an empty text. */
+/** Stands for an empty text. */
 const NOTHING = '""';
 
-/** The values with one of them changed. */
 export function withChange(values: Values, { name, value }: Change): Values {
   return { ...values, [name]: value };
 }
 
-function changeOf(name: SettingName, value: Value): Change {
+function changeOf(name: SettingName, value: SettingValue): Change {
   return { name, value } as Change;
 }
 

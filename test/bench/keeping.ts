@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createApp } from '../../src/app/initial-state.js';
 import { update } from '../../src/app/update.js';
-import { ChatLogs } from '../../src/files/chat-logs.js';
+import { ChatLogs } from '../../src/files/log-file.js';
 import { interleaved, medians } from './statistics.js';
 import type { Group, Row } from './table.js';
 import { floodTexts } from './texts.js';

@@ -4,14 +4,14 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { standardServer } from '../../src/cli/default-server.js';
-import { placesOf } from '../../src/files/places.js';
+import { pathsOf } from '../../src/files/paths.js';
 import { privateFolder } from '../files/folder.js';
 
 const HOME = { host: '127.0.0.1', port: 5220 };
 
-/** Places in a folder of their own, with no settings yet. */
+/** Paths in a folder of their own, with no settings yet. */
 function placesIn(t: TestContext) {
-  const places = placesOf({}, privateFolder(t));
+  const places = pathsOf({}, privateFolder(t));
   assert.ok(places !== null);
   mkdirSync(dirname(places.settings), { recursive: true });
   return places;

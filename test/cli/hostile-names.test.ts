@@ -11,7 +11,7 @@ import {
 import { connect } from 'node:net';
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { placesOf } from '../../src/files/places.js';
+import { pathsOf } from '../../src/files/paths.js';
 import type { Address } from '../../src/session/model.js';
 import { privateFolder } from '../files/folder.js';
 import { type Person, sitDown } from '../support/person.js';
@@ -70,7 +70,7 @@ function plant(context: TestContext) {
   const base = privateFolder(context);
   const home = join(base, 'parent', 'home');
   const outside = join(base, 'parent', 'outside');
-  const places = placesOf({}, home);
+  const places = pathsOf({}, home);
   assert.ok(places !== null);
   mkdirSync(outside, { recursive: true });
   writeFileSync(join(outside, 'target'), 'theirs\n');

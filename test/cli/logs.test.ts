@@ -1,19 +1,21 @@
+/** Chat logs of whole programs. */
+
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { placesOf } from '../../src/files/places.js';
+import { pathsOf } from '../../src/files/paths.js';
 import { privateFolder, until } from '../files/folder.js';
 import { LinePeer } from '../support/peers.js';
 import { type Person, type Start, serveRooms, sitDown } from '../support/person.js';
 
 const SIZE = { columns: 60, rows: 16 };
 
-/** A server with Bob in the den, and people who keep their files in one home. */
+/** Starts a server with Bob in the den, for users with one home. */
 async function house(context: TestContext) {
   const server = await serveRooms('den', 'attic');
   const home = privateFolder(context);
-  const places = placesOf({}, home);
+  const places = pathsOf({}, home);
   assert.ok(places !== null);
   const people: Person[] = [];
   const bob = new LinePeer(server.address.port);
@@ -43,7 +45,7 @@ async function house(context: TestContext) {
   return { bob, sit, places, folder, lines };
 }
 
-/** What a log's lines say, without their time. */
+/** Returns a log's lines without their times. */
 function linesOf(path: string): string[] {
   const lines = readFileSync(path, 'utf8').split('\n');
   assert.equal(lines.pop(), '', 'the last line has an end');
@@ -56,13 +58,13 @@ function command(person: Person, line: string): void {
   person.press('enter');
 }
 
-/** Switches the logs on, and waits until that is told. */
+/** Switches the logs on, and waits for the answer. */
 async function logging(person: Person): Promise<void> {
   command(person, '/set log on');
   await person.waitFor(/log is on now/);
 }
 
-test('a room that is open is logged from when that is wanted until it is not', async (t) => {
+test('an open room is logged while logging is on', async (t) => {
   const { bob, sit, places, folder, lines } = await house(t);
   const ann = await sit('ann');
   bob.say('too early');
@@ -91,7 +93,7 @@ test('a room that is open is logged from when that is wanted until it is not', a
   );
 });
 
-test('rooms in other tabs are logged as well, each in its own file', async (t) => {
+test('rooms in other tabs are logged too, each in its own file', async (t) => {
   const { bob, sit, lines } = await house(t);
   const ann = await sit('ann');
   await logging(ann);
@@ -121,7 +123,7 @@ test('quitting waits for the disk', async (t) => {
   );
 });
 
-test('what was said earlier comes back above, and only once', async (t) => {
+test('earlier messages are shown above, and only once', async (t) => {
   const { bob, sit, lines } = await house(t);
   const ann = await sit('ann');
   await logging(ann);
@@ -147,7 +149,7 @@ test('what was said earlier comes back above, and only once', async (t) => {
   );
 });
 
-test('two windows in one room write whole lines, each what it sees', async (t) => {
+test('two windows in one room write whole lines', async (t) => {
   const { bob, sit, lines } = await house(t);
   const ann = await sit('ann');
   await logging(ann);
@@ -167,7 +169,7 @@ test('two windows in one room write whole lines, each what it sees', async (t) =
   assert.deepEqual(all.toSorted(), [...twice, ...twice].toSorted());
 });
 
-test('two tabs in one room write what each sees', async (t) => {
+test('two tabs in one room both write', async (t) => {
   const { bob, sit, lines } = await house(t);
   const ann = await sit('ann');
   await logging(ann);
@@ -186,7 +188,7 @@ test('two tabs in one room write what each sees', async (t) => {
   assert.equal(lines().filter((line) => line === '<zoe> from zoe').length, 2);
 });
 
-test('a log that cannot be written is told of once, and chat goes on', async (t) => {
+test('a log that cannot be written is reported once, and chat continues', async (t) => {
   const { bob, sit, places } = await house(t);
   const ann = await sit('ann');
   command(ann, '/set log on');

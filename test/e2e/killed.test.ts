@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { entriesOf } from '../../src/files/history-entries.js';
+import { readEntry } from '../../src/files/history-file.js';
 import { readLogLine } from '../../src/files/log-line.js';
-import { type Places, placesOf } from '../../src/files/places.js';
-import { readServers } from '../../src/files/servers.js';
+import { type Paths, pathsOf } from '../../src/files/paths.js';
+import { readServers } from '../../src/files/servers-file.js';
 import { parseSettings } from '../../src/settings/file.js';
 import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/peers.js';
@@ -27,7 +26,7 @@ const moments = fc.sample(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.nat(300)),
 async function house(context: TestContext) {
   const server = await serveRooms('den');
   const home = privateFolder(context);
-  const places = placesOf({}, home);
+  const places = pathsOf({}, home);
   assert.ok(places !== null);
   mkdirSync(dirname(places.settings), { recursive: true });
   writeFileSync(places.settings, 'log = on\n');
@@ -61,6 +60,12 @@ async function house(context: TestContext) {
   };
 }
 
+const entriesOf = (text: string) =>
+  text
+    .split('\n')
+    .map(readEntry)
+    .filter((line) => line !== null);
+
 const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
 /** What Bob says in a turn of a round. */
@@ -86,7 +91,7 @@ function checkLog(text: string, said: readonly (readonly string[])[]): void {
 }
 
 /** The small files are whole, and as they were at some moment. */
-function checkSmallFiles(places: Places, names: readonly string[]): void {
+function checkSmallFiles(places: Paths, names: readonly string[]): void {
   const { values, mistakes } = parseSettings(textOf(places.settings));
   assert.deepEqual([mistakes, values.log], [[], true]);
   assert.ok(values.name === '' || names.includes(values.name), values.name);
@@ -94,13 +99,11 @@ function checkSmallFiles(places: Places, names: readonly string[]): void {
   assert.ok(servers === '' || readServers(servers)?.[0]?.name === 'ann', servers);
 }
 
-/** Locks of a process that is there no more. */
-function leaveLocks({ settings, history, servers }: Places, pid: number): void {
-  for (const path of [settings, history, servers]) {
-    const lock = join(dirname(path), `.${path.slice(dirname(path).length + 1)}.lock`);
-    mkdirSync(dirname(lock), { recursive: true });
-    rmSync(lock, { force: true });
-    symlinkSync(`${pid}.killed@${hostname()}`, lock);
+/** Leaves what a kill during a change leaves: temporary files. */
+function leaveTemporaries({ settings, servers }: Paths): void {
+  for (const path of [settings, servers]) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(join(dirname(path), `.${basename(path)}.tmp`), '{"half');
   }
 }
 
@@ -131,7 +134,7 @@ test('a window that is killed loses nothing that was on disk, and the next one w
       checkLog(textOf(log), said);
       checkSmallFiles(places, names);
       await hears('ann has left', round + 1);
-      leaveLocks(places, window.pid);
+      leaveTemporaries(places);
     });
   }
 

@@ -1,9 +1,10 @@
-import type { AppendHandle } from '../../src/files/appender.js';
-
 /** A file in memory on a disk that can be full, or slow. */
+
+import type { FileHandle } from 'node:fs/promises';
+
 export class FakeDisk {
   bytes = Buffer.alloc(0);
-  /** How many bytes the disk still takes. */
+  /** The free space, in bytes. */
   room = Number.POSITIVE_INFINITY;
   /** The most bytes that one write takes. */
   most = Number.POSITIVE_INFINITY;
@@ -12,7 +13,7 @@ export class FakeDisk {
   writes = 0;
   opened = 0;
 
-  readonly open = async (): Promise<AppendHandle> => {
+  readonly open = async (): Promise<FileHandle> => {
     this.opened++;
     return {
       read: this.#read,
@@ -21,7 +22,7 @@ export class FakeDisk {
       close: async () => {
         this.opened--;
       },
-    } as unknown as AppendHandle;
+    } as unknown as FileHandle;
   };
 
   get text(): string {

@@ -1,3 +1,5 @@
+/** Encoding any text as a file name. */
+
 import assert from 'node:assert/strict';
 import { basename, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
@@ -34,7 +36,7 @@ const CASES: ReadonlyArray<[text: string, name: string]> = [
   ['\ud800', '%ud800'],
 ];
 
-/** Rooms that are different and look, or are taken by some file system, as if they were not. */
+/** Different rooms whose names look the same, or are the same to some file systems. */
 const LOOK_ALIKES = [
   ['Bob', 'bob', 'BOB', 'b\u043eb', 'ｂｏｂ', 'bob ', ' bob', 'bob.', 'bo\u200bb', 'bob\u0000'],
   ['\u00e9', 'e\u0301', 'E\u0301', '\u00c9', '%c3%a9'],
@@ -48,17 +50,17 @@ const LOOK_ALIKES = [
 
 describe('fileName', () => {
   for (const [text, name] of CASES) {
-    it(`makes ${name} of ${JSON.stringify(text)}`, () => assert.equal(fileName(text), name));
+    it(`encodes ${JSON.stringify(text)} as ${name}`, () => assert.equal(fileName(text), name));
   }
 
   for (const rooms of LOOK_ALIKES) {
-    it(`tells ${JSON.stringify(rooms.map((room) => room.slice(0, 6)))} apart`, () => {
+    it(`has different names for ${JSON.stringify(rooms.map((room) => room.slice(0, 6)))}`, () => {
       const names = rooms.map((room) => fileName(room).toLowerCase().normalize('NFKC'));
       assert.equal(new Set(names).size, rooms.length);
     });
   }
 
-  it('is a short and plain name of a file in its folder, for any text', () => {
+  it('returns a short, plain name of one file for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const name = fileName(text);
@@ -69,7 +71,7 @@ describe('fileName', () => {
     );
   });
 
-  it('is another for another text', () => {
+  it('returns different names for different texts', () => {
     const similar = fc.array(
       fc.constantFrom('a', 'A', '.', '%', '2', 'e', '\ud800', 'é', '~', '-'),
     );

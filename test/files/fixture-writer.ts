@@ -1,11 +1,11 @@
 /**
- * A window of a test: writes to the files in a folder and says after each write what is on disk now.
+ * Acts as a window: writes to the files in a folder, and prints what is on disk after each write.
  * `node fixture-writer.js FOLDER NAME COUNT`; COUNT 0 writes until it is killed.
  */
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { ChatLogs } from '../../src/files/chat-logs.js';
 import { HistoryFile } from '../../src/files/history-file.js';
+import { ChatLogs } from '../../src/files/log-file.js';
 import { ServersFile } from '../../src/files/servers-file.js';
 import { SettingsFile } from '../../src/files/settings-file.js';
 import { systemClock } from '../../src/terminal/clock.js';
@@ -16,13 +16,15 @@ function say(words: Readonly<Record<string, unknown>>): void {
   writeSync(1, `${JSON.stringify(words)}\n`);
 }
 
+const failed = (problem: string) => say({ problem });
 const settings = new SettingsFile(join(folder, 'settings'), systemClock);
-const history = new HistoryFile(join(folder, 'history'), systemClock);
+const history = new HistoryFile(join(folder, 'history'), failed);
 const servers = new ServersFile(join(folder, 'servers'), systemClock);
-const logs = new ChatLogs(join(folder, 'logs'), { failed: (problem) => say({ problem }) });
+const logs = new ChatLogs(join(folder, 'logs'), { failed });
 
-const loaded = await Promise.all([settings.load(), history.load(), servers.load()]);
+const loaded = await Promise.all([settings.load(), servers.load()]);
 for (const { problem } of loaded) if (problem !== null) say({ problem });
+await history.load();
 const log = logs.room('server', 'room');
 
 for (let turn = 0; count === '0' || turn < Number(count); turn++) {
@@ -32,7 +34,9 @@ for (let turn = 0; count === '0' || turn < Number(count); turn++) {
     settings
       .change({ name: 'name', value: text })
       .then(({ problem }) => say({ settings: text, problem })),
-    history.append(text).then((problem) => say({ history: text, problem })),
+    Promise.resolve(history.append(text))
+      .then(() => history.flush())
+      .then(() => say({ history: text })),
     servers
       .record({ address: name, name: text, at: turn, outcome: '' })
       .then(({ problem }) => say({ servers: text, problem })),

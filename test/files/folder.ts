@@ -1,31 +1,33 @@
+/** Folders and timers for tests of files. */
+
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Timers } from '../../src/files/timers.js';
+import type { Timers } from '../../src/files/io/timers.js';
 
-/** A folder for one test alone, gone behind it. */
+/** Creates a folder for one test, and removes it after the test. */
 export function privateFolder(test: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-files-'));
   test.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A file's permissions, in octal. */
+/** Returns a file's permissions in octal. */
 export function modeOf(path: string): string {
   return (statSync(path).mode & 0o777).toString(8);
 }
 
-/** Timers that are over at once. */
+/** Timers that end at once. */
 export const soonTimers: Timers = {
   setTimeout: (run) => setImmediate(run),
   clearTimeout: (timer) => clearImmediate(timer as NodeJS.Immediate),
 };
 
-/** Timers that end when they are told to. */
+/** Timers that end when `fire` is called. */
 export class HandTimers implements Timers {
   readonly pending = new Set<() => void>();
-  /** How many timers have been set. */
+  /** The number of timers set so far. */
   set = 0;
 
   setTimeout(run: () => void): unknown {
@@ -46,7 +48,7 @@ export class HandTimers implements Timers {
   }
 }
 
-/** Waits until something is so, and keeps the process running meanwhile. */
+/** Waits for a condition; keeps the process running. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2));
 }

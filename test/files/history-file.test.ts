@@ -1,7 +1,8 @@
+/** The input history on disk. */
+
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
-  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -12,28 +13,45 @@ import {
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { entriesOf, entryText } from '../../src/files/history-entries.js';
-import { HistoryFile, MAX_ENTRY_BYTES, MAX_HISTORY } from '../../src/files/history-file.js';
-import { systemClock } from '../../src/terminal/clock.js';
+import {
+  entryText,
+  HistoryFile,
+  MAX_HISTORY,
+  MAX_LINE_BYTES,
+  readEntry,
+} from '../../src/files/history-file.js';
+import { MAX_READ_BYTES } from '../../src/files/io/line-file.js';
 import { anyText } from '../text/samples.js';
-import { modeOf, privateFolder, soonTimers } from './folder.js';
+import { modeOf, privateFolder } from './folder.js';
 import '../support/seed.js';
 
 function historyIn(test: TestContext) {
   const path = join(privateFolder(test), 'foyer', 'history');
-  return { path, history: new HistoryFile(path, soonTimers) };
+  return { path, history: new HistoryFile(path, assert.fail) };
+}
+
+/** A history whose file has this text, and the problems it reports. */
+function historyOf(test: TestContext, text: string | Uint8Array) {
+  const path = join(privateFolder(test), 'history');
+  writeFileSync(path, text);
+  const problems: string[] = [];
+  return { path, problems, history: new HistoryFile(path, (problem) => problems.push(problem)) };
 }
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `line ${index}`);
 
+/** Lines that make a file too large. */
+const MANY = numbered(100_000);
+const MANY_TEXT = MANY.map(entryText).join('');
+
 describe('the input history', () => {
-  it('is empty at first, and makes no file', async (test) => {
+  it('is empty at first, and creates no file', async (test) => {
     const { path, history } = historyIn(test);
-    assert.deepEqual(await history.load(), { lines: [], problem: null });
+    assert.deepEqual(await history.load(), []);
     assert.throws(() => statSync(path), { code: 'ENOENT' });
   });
 
-  it('comes back, in order, for its owner alone', async (test) => {
+  it('returns the lines in order, from a file for its owner only', async (test) => {
     const { path, history } = historyIn(test);
     const lines = [
       'one',
@@ -45,96 +63,118 @@ describe('the input history', () => {
     ];
     for (const line of lines) void history.append(line);
     await history.flush();
-    assert.deepEqual(await new HistoryFile(path, soonTimers).load(), { lines, problem: null });
+    assert.deepEqual(await new HistoryFile(path, assert.fail).load(), lines);
     assert.equal(modeOf(path), '600');
     assert.equal(modeOf(join(path, '..')), '700');
   });
 
-  it('leaves out what is blank, too long, or the same as before', async (test) => {
+  it('skips lines that are blank, too long, or repeated', async (test) => {
     const { history } = historyIn(test);
-    const longest = 'x'.repeat(MAX_ENTRY_BYTES - '\n""'.length);
-    for (const line of ['a', ' \n', 'a', '', `${longest}x`, longest]) await history.append(line);
-    assert.deepEqual((await history.load()).lines, ['a', longest]);
+    const longest = 'x'.repeat(MAX_LINE_BYTES - '""\n'.length);
+    for (const line of ['a', ' \n', 'a', '', `${longest}x`, longest]) history.append(line);
+    assert.deepEqual(await history.load(), ['a', longest]);
   });
 
-  it('gives the newest lines, and writes the file anew once it is twice as long', async (test) => {
-    const { path, history } = historyIn(test);
-    mkdirSync(join(path, '..'));
-    const lines = numbered(2 * MAX_HISTORY);
-    writeFileSync(path, lines.map(entryText).join(''));
-    const { size } = statSync(path);
-    assert.deepEqual((await history.load()).lines, lines.slice(-MAX_HISTORY));
-    assert.equal(statSync(path).size, size);
-    await history.append('newest');
-    const expected = [...lines.slice(1 - MAX_HISTORY), 'newest'];
-    assert.deepEqual(await history.load(), { lines: expected, problem: null });
-    assert.deepEqual(entriesOf(readFileSync(path, 'utf8')), expected);
-    assert.equal(modeOf(path), '600');
+  it('returns the newest lines only', async (test) => {
+    const lines = numbered(MAX_HISTORY + 1);
+    const { path, history } = historyOf(test, lines.map(entryText).join(''));
+    assert.deepEqual(await history.load(), lines.slice(1));
+    history.append('newest');
+    assert.deepEqual(await history.load(), [...lines.slice(2), 'newest']);
     assert.deepEqual(readdirSync(join(path, '..')), ['history']);
+  });
+
+  it('begins a new file if the file is large, and still returns the lines of both', async (test) => {
+    const { path, history } = historyOf(test, MANY_TEXT);
+    assert.deepEqual(await history.load(), MANY.slice(-MAX_HISTORY));
+    assert.deepEqual(readdirSync(join(path, '..')), ['history.old']);
+    history.append('newest');
+    assert.deepEqual(await history.load(), [...MANY.slice(1 - MAX_HISTORY), 'newest']);
+    assert.equal(modeOf(path), '600');
+    writeFileSync(path, MANY_TEXT);
+    assert.deepEqual(await history.load(), MANY.slice(-MAX_HISTORY));
+    assert.deepEqual(readdirSync(join(path, '..')), ['history.old']);
+  });
+
+  it('is read from its end, however large it is', async (test) => {
+    const { path, history } = historyOf(test, '');
+    // Larger than a Buffer can be.
+    const size = 5_000_000_000;
+    truncateSync(path, size);
+    writeFileSync(path, `\n${entryText('a')}${entryText('b')}`, { flag: 'a' });
+    assert.deepEqual(await history.load(), ['a', 'b']);
+    assert.ok(size > MAX_READ_BYTES);
   });
 
   it('cut off at any byte loses only the line that was cut', async (test) => {
     const { path, history } = historyIn(test);
     const lines = ['first', 'zw\u00f6lf "x" \\', 'third\nline'];
-    for (const line of lines) await history.append(line);
+    for (const line of lines) history.append(line);
+    await history.flush();
     const whole = readFileSync(path);
     const ends = lines.map((_, index) =>
       Buffer.byteLength(
         lines
           .slice(0, index + 1)
           .map(entryText)
-          .join(''),
+          .join('')
+          .trimEnd(),
       ),
     );
     for (let size = 0; size <= whole.length; size++) {
       writeFileSync(path, whole);
       truncateSync(path, size);
-      await history.append('next');
+      history.append('next');
       const kept = lines.filter((_, index) => (ends[index] ?? 0) <= size);
-      assert.deepEqual(await history.load(), { lines: [...kept, 'next'], problem: null });
+      assert.deepEqual(await history.load(), [...kept, 'next']);
     }
   });
 
-  it('skips whatever is not one of its lines', async (test) => {
-    const { path, history } = historyIn(test);
-    mkdirSync(join(path, '..'));
-    writeFileSync(path, Buffer.from('"a"\n{}\n12\n"b\n\n\xff\xfe\0\n"c"\r\n["d"]\n"e"', 'latin1'));
-    assert.deepEqual((await history.load()).lines, ['a', 'c', 'e']);
+  it('skips other text, and begins a new line after it', async (test) => {
+    const { history } = historyOf(
+      test,
+      Buffer.from('"a"\n{}\n12\n"b\n\n\xff\xfe\0\n"c"\r\n["d"]\n"e"', 'latin1'),
+    );
+    history.append('f');
+    assert.deepEqual(await history.load(), ['a', 'c', 'e', 'f']);
   });
 
-  it('does not go through a symbolic link, nor wait at a pipe', async (test) => {
+  it('does not follow a symbolic link, nor wait for a pipe', async (test) => {
     const folder = privateFolder(test);
     const at = (name: string) => join(folder, name);
     writeFileSync(at('other'), entryText('theirs'));
-    symlinkSync('other', at('link'));
+    for (const name of ['link', 'linked.old']) symlinkSync('other', at(name));
     execFileSync('mkfifo', [at('pipe')]);
-    const link = new HistoryFile(at('link'), soonTimers);
-    const problem = `The history of what you typed cannot be written: it is a symbolic link (${at('link')}).`;
-    assert.equal(await link.append('ours'), problem);
-    assert.equal((await link.load()).problem, problem.replace('written', 'read'));
+    const problemsOf = async (name: string) => {
+      const problems: string[] = [];
+      const history = new HistoryFile(at(name), (problem) => problems.push(problem));
+      assert.deepEqual(await history.load(), []);
+      history.append('ours');
+      await history.flush();
+      return problems.map((problem) => problem.replace(at(name), 'PATH'));
+    };
+    const sentence = (reason: string) => [`The input history cannot be read: ${reason} (PATH).`];
+    assert.deepEqual(await problemsOf('link'), sentence('it is a symbolic link'));
+    assert.deepEqual(await problemsOf('linked'), sentence('it is a symbolic link'));
+    assert.deepEqual(await problemsOf('pipe'), sentence('it is not a file'));
     assert.equal(readFileSync(at('other'), 'utf8'), entryText('theirs'));
-    const pipe = new HistoryFile(at('pipe'), soonTimers);
-    assert.match((await pipe.append('ours')) ?? '', /it is not a file/);
-    assert.match((await pipe.load()).problem ?? '', /it is not a file/);
   });
 
-  it('keeps what others append while it is written anew', async (test) => {
-    const path = join(privateFolder(test), 'history');
-    writeFileSync(
-      path,
-      numbered(2 * MAX_HISTORY + 1)
-        .map(entryText)
-        .join(''),
-    );
-    const windows = Array.from({ length: 4 }, () => new HistoryFile(path, systemClock));
+  it('loses no line that others append while a new file begins', async (test) => {
+    const { path } = historyOf(test, MANY_TEXT);
+    const windows = Array.from({ length: 4 }, () => new HistoryFile(path, assert.fail));
     const added = windows.map((_, index) => numbered(25).map((line) => `${index}: ${line}`));
+    const type = async (window: HistoryFile, lines: readonly string[]) => {
+      for (const line of lines) {
+        window.append(line);
+        await window.flush();
+      }
+    };
     await Promise.all([
-      new HistoryFile(path, systemClock).load(),
-      ...windows.flatMap((window, index) =>
-        (added[index] ?? []).map((line) => window.append(line)),
-      ),
+      ...windows.map((window, index) => type(window, added[index] ?? [])),
+      ...windows.map((window) => window.load()),
     ]);
-    const { lines } = await new HistoryFile(path, systemClock).load();
+    const lines = await new HistoryFile(path, assert.fail).load();
     for (const own of added) {
       assert.deepEqual(
         lines.filter((line) => own.includes(line)),
@@ -144,12 +184,13 @@ describe('the input history', () => {
   });
 });
 
-it('an entry is one printable line of the file, whatever it holds', () => {
+it('an entry is one printable line of the file, for any text', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const entry = entryText(text);
-      assert.match(entry, /^\n"[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*"$/u);
-      assert.deepEqual(entriesOf(`"half${entry}${entry}`), [text, text]);
+      assert.match(entry, /^"[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*"\n$/u);
+      assert.equal(readEntry(entry.slice(0, -1)), text);
+      assert.equal(readEntry(`"half${entry.slice(0, -1)}`), null);
     }),
   );
 });

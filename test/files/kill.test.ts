@@ -1,3 +1,5 @@
+/** Several windows, some of which are killed while they write. */
+
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { ChatLogs } from '../../src/files/chat-logs.js';
 import { HistoryFile } from '../../src/files/history-file.js';
+import { ChatLogs } from '../../src/files/log-file.js';
 import { ServersFile } from '../../src/files/servers-file.js';
 import { SettingsFile } from '../../src/files/settings-file.js';
 import { parseSettings } from '../../src/settings/file.js';
@@ -16,10 +18,10 @@ import '../support/seed.js';
 
 const WRITER = resolve(import.meta.dirname, 'fixture-writer.js');
 
-/** What a window said was on disk, by file, oldest first. */
+/** What a window reported to be on disk, by file, oldest first. */
 type Told = Record<'settings' | 'history' | 'servers' | 'log' | 'problem', string[]>;
 
-/** Runs a window; kills it once it has said so many things, unless that is 0. */
+/** Runs a window; kills it after `killAfter` reports, unless that is 0. */
 async function runWindow(
   folder: string,
   name: string,
@@ -41,18 +43,19 @@ async function runWindow(
   return told;
 }
 
-/** What the next start finds. */
+/** Reads all files as the next start does. */
 async function start(folder: string) {
   const settings = new SettingsFile(join(folder, 'settings'), soonTimers);
-  const history = new HistoryFile(join(folder, 'history'), soonTimers);
+  const history = new HistoryFile(join(folder, 'history'), assert.fail);
   const servers = new ServersFile(join(folder, 'servers'), soonTimers);
   const logs = new ChatLogs(join(folder, 'logs'), { failed: assert.fail });
-  const loaded = await Promise.all([settings.load(), history.load(), servers.load()]);
+  const loaded = await Promise.all([settings.load(), servers.load()]);
   assert.deepEqual(
     loaded.map(({ problem }) => problem),
-    [null, null, null],
+    [null, null],
   );
-  return [...loaded, await logs.room('server', 'room').lastLines(20_000)] as const;
+  const lines = await logs.room('server', 'room').last(20_000);
+  return [...loaded, await history.load(), lines] as const;
 }
 
 const turnOf = (text: string | undefined) => Number(text?.split(' ').at(-1) ?? -1);
@@ -65,11 +68,11 @@ describe('windows that are killed while they write', () => {
       const folder = privateFolder(test);
       const told = await runWindow(folder, 'a', 0, killAfter);
       assert.deepEqual(told.problem, []);
-      const [settings, history, servers, log] = await start(folder);
+      const [settings, servers, history, log] = await start(folder);
       assert.deepEqual(settings.mistakes, []);
       assert.ok(turnOf(settings.values.name) >= turnOf(told.settings.at(-1)));
       assert.ok(turnOf(servers.servers[0]?.name ?? undefined) >= turnOf(told.servers.at(-1)));
-      assert.deepEqual(history.lines.slice(0, told.history.length), told.history);
+      assert.deepEqual(history.slice(0, told.history.length), told.history);
       assert.deepEqual(
         log.slice(0, told.log.length).map(({ text }) => text),
         told.log,
@@ -77,7 +80,7 @@ describe('windows that are killed while they write', () => {
 
       const again = await runWindow(folder, 'b', 2);
       assert.deepEqual(again.problem, []);
-      const [after, , known] = await start(folder);
+      const [after, known] = await start(folder);
       assert.equal(after.values.name, 'b 1');
       assert.deepEqual(known.servers[0]?.name, 'b 1');
       assert.deepEqual(
@@ -88,7 +91,7 @@ describe('windows that are killed while they write', () => {
   }
 });
 
-it('windows that write at the same time lose nothing of each other’s', async (test) => {
+it('windows that write at the same time lose no line of each other', async (test) => {
   const folder = privateFolder(test);
   const names = ['a', 'b', 'c', 'd'];
   const windows = await Promise.all(names.map((name) => runWindow(folder, name, 15)));
@@ -96,14 +99,14 @@ it('windows that write at the same time lose nothing of each other’s', async (
     windows.flatMap(({ problem }) => problem),
     [],
   );
-  const [, history, servers, log] = await start(folder);
+  const [, servers, history, log] = await start(folder);
   assert.deepEqual(
     servers.servers.map(({ name }) => name).sort(),
     names.map((name) => `${name} 14`),
   );
   for (const { history: own } of windows) {
     assert.deepEqual(
-      history.lines.filter((line) => own.includes(line)),
+      history.filter((line) => own.includes(line)),
       own,
     );
     assert.deepEqual(

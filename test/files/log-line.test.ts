@@ -1,3 +1,5 @@
+/** Formatting and parsing the lines of a chat log. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -19,7 +21,7 @@ const CASES: ReadonlyArray<[line: KeptLine, text: string]> = [
 
 describe('a line of a log', () => {
   for (const [line, text] of CASES) {
-    it(`is ${JSON.stringify(text)}, and is read back`, () => {
+    it(`is ${JSON.stringify(text)}, and is parsed`, () => {
       assert.equal(logText(line), text);
       assert.deepEqual(readLogLine(text.trimEnd().padEnd(text.length - 1)), line);
     });
@@ -34,7 +36,7 @@ describe('a line of a log', () => {
     ]);
   });
 
-  it('is read with a line end of Windows, and made safe once more', () => {
+  it('is parsed with a line end of Windows, and sanitised', () => {
     assert.deepEqual(readLogLine('2026-11-23 14:02:11 <b\u202eb> \u001b[2J\r'), {
       kind: 'said',
       at: AT,
@@ -50,10 +52,10 @@ describe('a line of a log', () => {
     '2026-11-23 14:02:11 <bob',
     '14:02 <b> x',
   ]) {
-    it(`is not ${JSON.stringify(text)}`, () => assert.equal(readLogLine(text), null));
+    it(`rejects ${JSON.stringify(text)}`, () => assert.equal(readLogLine(text), null));
   }
 
-  it('holds any speaker and text as they are shown', () => {
+  it('contains any speaker and text as they are shown', () => {
     fc.assert(
       fc.property(anyText, anyText, (speaker, text) => {
         const line = logText({ kind: 'said', at: AT, speaker, text });

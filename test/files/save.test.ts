@@ -1,3 +1,5 @@
+/** Saving a text to a new file. */
+
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -5,7 +7,7 @@ import { it } from 'node:test';
 import { saveNew } from '../../src/files/save.js';
 import { modeOf, privateFolder } from './folder.js';
 
-it('a text is written to a new file, for its owner alone, and its place is told', async (t) => {
+it('a text is written to a new file for its owner only, and the path is reported', async (t) => {
   const file = join(privateFolder(t), 'dump.txt');
   const { done, sentence } = await saveNew('The dump', file, 'text\n');
   assert.equal(done, true);
@@ -14,7 +16,7 @@ it('a text is written to a new file, for its owner alone, and its place is told'
   assert.equal(modeOf(file), '600');
 });
 
-it('what is there already stays as it is, also behind a symbolic link', async (t) => {
+it('an existing file is not changed, even through a symbolic link', async (t) => {
   const folder = privateFolder(t);
   const [kept, link] = [join(folder, 'kept'), join(folder, 'link')];
   writeFileSync(kept, 'mine');
@@ -22,15 +24,12 @@ it('what is there already stays as it is, also behind a symbolic link', async (t
   for (const file of [kept, link]) {
     const { done, sentence } = await saveNew('The dump', file, 'text');
     assert.equal(done, false);
-    assert.match(
-      sentence,
-      /^The dump cannot be saved: there is a file of this name already; choose/,
-    );
+    assert.match(sentence, /^The dump cannot be saved: the file exists; choose/);
   }
   assert.equal(readFileSync(kept, 'utf8'), 'mine');
 });
 
-it('what cannot be written is explained', async (t) => {
+it('a failure is explained', async (t) => {
   const folder = privateFolder(t);
   mkdirSync(join(folder, 'sub'));
   writeFileSync(join(folder, 'file'), '');

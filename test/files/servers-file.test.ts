@@ -1,10 +1,11 @@
+/** The known servers on disk. */
+
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
-import { MAX_SERVERS, readServers } from '../../src/files/servers.js';
-import { ServersFile } from '../../src/files/servers-file.js';
+import { MAX_SERVERS, readServers, ServersFile } from '../../src/files/servers-file.js';
 import { modeOf, privateFolder, soonTimers } from './folder.js';
 
 function serversIn(test: TestContext) {
@@ -18,12 +19,12 @@ function used(address: string, at: number, more: Partial<KnownServer> = {}): Kno
 }
 
 describe('the known servers', () => {
-  it('are none at first', async (test) => {
+  it('are empty at first', async (test) => {
     const { file } = serversIn(test);
     assert.deepEqual(await file.load(), { servers: [], problem: null });
   });
 
-  it('come back, the one used last first, each with its name', async (test) => {
+  it('are loaded with their names, the one used last first', async (test) => {
     const { path, file } = serversIn(test);
     await file.record(used('a:1', 1, { name: 'bob' }));
     await file.record(used('b:1', 2));
@@ -43,14 +44,14 @@ describe('the known servers', () => {
     assert.deepEqual([servers[0]?.address, servers.at(-1)?.address], [`a:${MAX_SERVERS}`, 'a:1']);
   });
 
-  it('keep what is known of a server whose name is too long to be kept', async (test) => {
+  it('keep the known name if the new one is too long', async (test) => {
     const { file } = serversIn(test);
     await file.record(used('a:1', 1));
     const { servers } = await file.record(used('a:1', 2, { name: 'n'.repeat(500) }));
     assert.deepEqual(servers, [used('a:1', 2)]);
   });
 
-  it('forget one where that is wanted, whatever the case of its address', async (test) => {
+  it('forget a server, ignoring the case of its address', async (test) => {
     const { path, file } = serversIn(test);
     await file.record(used('a:1', 1));
     await file.record(used('b:1', 2));
@@ -60,7 +61,7 @@ describe('the known servers', () => {
     assert.deepEqual(await new ServersFile(path, soonTimers).load(), left);
   });
 
-  it('hold nothing that a terminal would obey', async (test) => {
+  it('contain no terminal control', async (test) => {
     const { file } = serversIn(test);
     const { servers } = await file.record(
       used('a:1', 1, { name: 'b\u202eb', outcome: '\u001b[2J' }),
@@ -69,12 +70,12 @@ describe('the known servers', () => {
   });
 
   for (const broken of ['', '{', 'null', '[]', '{"servers":{}}', '{"servers":[{"address":"a:1"']) {
-    it(`begin anew where the file is ${JSON.stringify(broken)}, which is kept`, async (test) => {
+    it(`start empty if the file is ${JSON.stringify(broken)}, which is renamed`, async (test) => {
       const { folder, path, file } = serversIn(test);
       writeFileSync(path, broken);
       assert.deepEqual(await file.load(), {
         servers: [],
-        problem: `The list of known servers could not be understood: it is now called servers.json.broken, and a new one begins (${path}).`,
+        problem: `The list of known servers was damaged and starts empty. The damaged file is now ${path}.broken.`,
       });
       assert.equal(readFileSync(`${path}.broken`, 'utf8'), broken);
       assert.deepEqual(await file.record(used('a:1', 1)), {
@@ -85,16 +86,16 @@ describe('the known servers', () => {
     });
   }
 
-  it('are noted also where the file breaks while the program runs', async (test) => {
+  it('are recorded although the file was damaged while the program runs', async (test) => {
     const { path, file } = serversIn(test);
     writeFileSync(path, 'x');
     const { servers, problem } = await file.record(used('a:1', 1));
     assert.deepEqual(servers, [used('a:1', 1)]);
-    assert.match(problem ?? '', /could not be understood/);
+    assert.match(problem ?? '', /was damaged/);
     assert.deepEqual((await file.load()).servers, servers);
   });
 
-  it('do not go through a symbolic link', async (test) => {
+  it('do not follow a symbolic link', async (test) => {
     const { folder, path, file } = serversIn(test);
     writeFileSync(join(folder, 'other'), 'theirs');
     symlinkSync('other', path);
@@ -104,7 +105,7 @@ describe('the known servers', () => {
   });
 });
 
-it('readServers leaves out what is no server', () => {
+it('readServers skips invalid servers', () => {
   const strange = [
     null,
     5,

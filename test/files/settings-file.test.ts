@@ -1,3 +1,5 @@
+/** The settings on disk, read, changed and watched. */
+
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
@@ -23,12 +25,12 @@ function settingsIn(folder: string) {
 }
 
 describe('the settings file', () => {
-  it('is not needed', async (test) => {
+  it('may be missing', async (test) => {
     const { file } = settingsIn(privateFolder(test));
     assert.deepEqual(await file.load(), { values: DEFAULTS, mistakes: [], problem: null });
   });
 
-  it('begins with every setting explained when one is changed', async (test) => {
+  it('explains every setting when it is created', async (test) => {
     const { path, file } = settingsIn(privateFolder(test));
     const { values, problem } = await file.change({ name: 'theme', value: 'light' });
     assert.deepEqual([values.theme, problem], ['light', null]);
@@ -37,7 +39,7 @@ describe('the settings file', () => {
     assert.equal(modeOf(path), '600');
   });
 
-  it('keeps what is in it, and names the mistakes', async (test) => {
+  it('keeps all other lines, and reports mistakes', async (test) => {
     const { path, file } = settingsIn(privateFolder(test));
     await file.change({ name: 'bell', value: true });
     writeFileSync(path, '# mine\nfoo = 1\nbell = off\n');
@@ -49,7 +51,7 @@ describe('the settings file', () => {
     );
   });
 
-  it('has all of several changes at once', async (test) => {
+  it('contains all changes made at the same time', async (test) => {
     const path = join(privateFolder(test), 'settings.conf');
     const [file, other] = [
       new SettingsFile(path, systemClock),
@@ -66,7 +68,7 @@ describe('the settings file', () => {
     assert.deepEqual(values, { ...DEFAULTS, ...changed });
   });
 
-  it('may be a symbolic link of the user’s, which stays one', async (test) => {
+  it('may be a symbolic link, which stays one', async (test) => {
     const folder = privateFolder(test);
     const { path, file } = settingsIn(folder);
     mkdirSync(join(folder, 'foyer'));
@@ -77,18 +79,18 @@ describe('the settings file', () => {
     assert.equal((await new SettingsFile(path, soonTimers).load()).values.bell, true);
   });
 
-  it('that cannot be read or written is a sentence, and changes hold all the same', async (test) => {
+  it('reports a failure, and applies changes nevertheless', async (test) => {
     const folder = privateFolder(test);
     const { path, file } = settingsIn(folder);
     mkdirSync(path, { recursive: true });
     const loaded = await file.load();
-    assert.equal(loaded.problem, `The settings’ file cannot be read: it is not a file (${path}).`);
+    assert.equal(loaded.problem, `The settings file cannot be read: it is not a file (${path}).`);
     const changed = await file.change({ name: 'bell', value: true });
-    assert.match(changed.problem ?? '', /^The settings’ file cannot be written: /);
+    assert.match(changed.problem ?? '', /^The settings file cannot be written: /);
     assert.equal(changed.values.bell, true);
   });
 
-  it('in a folder that cannot be made is a sentence', async (test) => {
+  it('reports a folder that cannot be created', async (test) => {
     const folder = privateFolder(test);
     writeFileSync(join(folder, 'foyer'), '');
     const { path, file } = settingsIn(folder);
@@ -101,13 +103,13 @@ describe('the settings file', () => {
         ({ problem }) => problem,
       ),
       ['watched', 'read', 'written'].map(
-        (action) => `The settings’ file cannot be ${action}: ${reason}`,
+        (action) => `The settings file cannot be ${action}: ${reason}`,
       ),
     );
   });
 });
 
-/** Watches a settings file; `told` grows with what it tells. */
+/** Watches a settings file; `told` collects the reports. */
 async function watched(test: TestContext, path: string, file: SettingsFile) {
   const told: LoadedSettings[] = [];
   mkdirSync(join(path, '..'), { recursive: true });
@@ -117,7 +119,7 @@ async function watched(test: TestContext, path: string, file: SettingsFile) {
 }
 
 describe('a watched settings file', () => {
-  it('is read again when it appears, changes, is replaced, breaks, and goes', async (test) => {
+  it('is read again when it is created, changed, replaced, damaged, and deleted', async (test) => {
     const { path, file } = settingsIn(privateFolder(test));
     const told = await watched(test, path, file);
     const last = () => told.at(-1);
@@ -133,7 +135,7 @@ describe('a watched settings file', () => {
     assert.equal(last()?.problem, null);
   });
 
-  it('is seen through a symbolic link to another folder', async (test) => {
+  it('is watched through a symbolic link to another folder', async (test) => {
     const folder = privateFolder(test);
     const { path, file } = settingsIn(folder);
     mkdirSync(join(folder, 'foyer'));
@@ -144,7 +146,7 @@ describe('a watched settings file', () => {
     await until(() => told.at(-1)?.values.log === true);
   });
 
-  it('tells of changes by others only, once for those that come together', async (test) => {
+  it('reports changes by others only, and several at once as one', async (test) => {
     const path = join(privateFolder(test), 'settings.conf');
     const timers = new HandTimers();
     const file = new SettingsFile(path, timers);
@@ -169,7 +171,7 @@ describe('a watched settings file', () => {
     );
   });
 
-  it('keeps no program running', (test) => {
+  it('does not keep the program running', (test) => {
     const source = (file: string) =>
       JSON.stringify(resolve(import.meta.dirname, '../../src', file));
     const path = join(privateFolder(test), 'settings.conf');

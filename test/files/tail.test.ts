@@ -1,9 +1,12 @@
+/** Reading the end of a file. */
+
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { openFile, READ } from '../../src/files/open.js';
-import { readEnd, readLastLines } from '../../src/files/tail.js';
+import { openFile, READ } from '../../src/files/io/open.js';
+import { readLastLines } from '../../src/files/io/tail.js';
 import { privateFolder } from './folder.js';
 
 async function opened(test: TestContext, text: string) {
@@ -14,14 +17,14 @@ async function opened(test: TestContext, text: string) {
   return handle;
 }
 
-/** Lines of so many bytes each, their line feeds counted. */
+/** Returns lines of `bytes` bytes, including the line feed. */
 function linesOf(count: number, bytes: number): string[] {
   return Array.from({ length: count }, (_, index) => `${index}`.padEnd(bytes - 1, 'x'));
 }
 
 describe('readLastLines', () => {
   for (const bytes of [1000, 1024]) {
-    it(`gives any number of lines of ${bytes} bytes`, async (test) => {
+    it(`returns any number of lines of ${bytes} bytes`, async (test) => {
       const lines = linesOf(150, bytes);
       const handle = await opened(test, `${lines.join('\n')}\n`);
       for (let count = 1; count <= 151; count++) {
@@ -30,7 +33,7 @@ describe('readLastLines', () => {
     });
   }
 
-  it('gives only whole lines of what it may read', async (test) => {
+  it('returns only whole lines within the bound', async (test) => {
     const lines = linesOf(10, 100);
     const handle = await opened(test, `${lines.join('\n')}\n`);
     for (const [maxBytes, whole] of [
@@ -47,14 +50,27 @@ describe('readLastLines', () => {
     }
   });
 
-  it('gives the last line also where it does not end', async (test) => {
+  it('returns a last line without a line feed', async (test) => {
     assert.deepEqual(await readLastLines(await opened(test, 'a\nb'), 1, 100), ['b']);
     assert.deepEqual(await readLastLines(await opened(test, ''), 1, 100), []);
   });
-});
 
-it('readEnd gives the end of a file', async (test) => {
-  const handle = await opened(test, '0123456789');
-  assert.equal(await readEnd(handle, 4), '6789');
-  assert.equal(await readEnd(handle, 40), '0123456789');
+  it('reads only the end of a large file, and no more than the bound', async () => {
+    const reads: number[] = [];
+    const size = 200 * 1024 * 1024;
+    const fileOf = (text: string) =>
+      ({
+        stat: async () => ({ size }),
+        read: async (bytes: Buffer, offset: number, length: number) => {
+          reads.push(length);
+          bytes.fill(text, offset, offset + length);
+          return { bytesRead: length };
+        },
+      }) as unknown as FileHandle;
+    const total = () => reads.splice(0).reduce((sum, length) => sum + length, 0);
+    assert.equal((await readLastLines(fileOf('line\n'), 5, 1_000_000)).length, 5);
+    assert.ok(total() <= 64 * 1024);
+    assert.deepEqual(await readLastLines(fileOf('endless'), 5, 1_000_000), []);
+    assert.equal(total(), 1_000_000);
+  });
 });

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileName } from '../../src/files/file-name.js';
-import { placesOf } from '../../src/files/places.js';
+import { pathsOf } from '../../src/files/paths.js';
 import { privateFolder } from '../files/folder.js';
 import { assertGolden, SIZES } from '../support/golden.js';
 import { serveRooms, sitDown } from '../support/person.js';
@@ -21,7 +21,7 @@ for (const [columns, rows] of SIZES) {
   test(`what was said earlier stands above, at ${columns}x${rows}`, async (t) => {
     const server = await serveRooms('general');
     const { address } = server;
-    const places = placesOf({}, privateFolder(t));
+    const places = pathsOf({}, privateFolder(t));
     assert.ok(places !== null);
     const log = join(places.logs, fileName(`127.0.0.1:${address.port}`), 'general.log');
     for (const [path, text] of [

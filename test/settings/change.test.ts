@@ -1,3 +1,5 @@
+/** Changing one value in the text of the settings file. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -9,9 +11,9 @@ import { anyText } from '../text/samples.js';
 import '../support/seed.js';
 
 const CASES: ReadonlyArray<[title: string, text: string, change: Change, expected: string]> = [
-  ['begins an empty file', '', { name: 'bell', value: true }, 'bell = on\n'],
+  ['writes the first line', '', { name: 'bell', value: true }, 'bell = on\n'],
   [
-    'replaces a value, and nothing else of its line',
+    'replaces a value, but nothing else in its line',
     '# a\n  Bell=off # loud\nlog = on\n',
     { name: 'bell', value: true },
     '# a\n  Bell=on # loud\nlog = on\n',
@@ -22,20 +24,15 @@ const CASES: ReadonlyArray<[title: string, text: string, change: Change, expecte
     { name: 'bell', value: true },
     'thm = x\nwhat\nbell = on',
   ],
+  ['corrects a mistake in its line', 'bell = loud\n', { name: 'bell', value: true }, 'bell = on\n'],
   [
-    'mends a mistake in its own line',
-    'bell = loud\n',
-    { name: 'bell', value: true },
-    'bell = on\n',
-  ],
-  [
-    'changes the line that counts',
+    'changes the line that applies',
     'bell = off\nbell = off\n',
     { name: 'bell', value: true },
     'bell = off\nbell = on\n',
   ],
   [
-    'puts a new line behind its comment',
+    'puts a new line after its comment',
     '# The bell:\n#bell = off\n\n#log = off\n',
     { name: 'bell', value: true },
     '# The bell:\n#bell = off\nbell = on\n\n#log = off\n',
@@ -53,26 +50,21 @@ const CASES: ReadonlyArray<[title: string, text: string, change: Change, expecte
     'log = on\r\nbell = off\r\nname = ann\r\n',
   ],
   [
-    'keeps them in a line that it changes',
+    'keeps them in a changed line',
     'bell = off\r\nlog = on\r\n',
     { name: 'bell', value: true },
     'bell = on\r\nlog = on\r\n',
   ],
   [
-    'parts a value from the comment behind it',
+    'separates a value from a comment after it',
     'name =# none yet\n',
     { name: 'name', value: 'ann' },
     'name =ann # none yet\n',
   ],
-  [
-    'puts in quotes what would be a comment',
-    '',
-    { name: 'name', value: '#ann' },
-    'name = "#ann"\n',
-  ],
+  ['quotes what would be a comment', '', { name: 'name', value: '#ann' }, 'name = "#ann"\n'],
 ];
 
-/** Changes with any value that their setting takes. */
+/** Changes to any valid value. */
 const anyChange: fc.Arbitrary<Change> = fc
   .record({
     row: fc.constantFrom(...SETTINGS),
@@ -98,7 +90,7 @@ describe('changeSetting', () => {
     it(title, () => assert.equal(changeSetting(text, change), expected));
   }
 
-  it('writes what parseSettings reads, whatever the value', () => {
+  it('writes what parseSettings reads, for any value', () => {
     fc.assert(
       fc.property(
         anyChange,
@@ -128,7 +120,7 @@ describe('defaultFile', () => {
     assert.deepEqual(parseSettings(defaultFile()), { values: DEFAULTS, mistakes: [] });
   });
 
-  it('holds every setting with its default, which counts once the # is taken away', () => {
+  it('contains every setting with its default, which applies without the #', () => {
     const text = defaultFile().replaceAll(/^#(?=\w)/gm, '');
     assert.deepEqual(parseSettings(text), { values: DEFAULTS, mistakes: [] });
     for (const { name } of SETTINGS) assert.match(text, new RegExp(`^${name} =`, 'm'));

@@ -1,3 +1,5 @@
+/** Parsing the settings file. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -24,7 +26,7 @@ const GOOD: ReadonlyArray<[title: string, text: string, set: Partial<Values>]> =
   ['capitals', 'Theme = Contrast\nBELL = ON\n', { theme: 'contrast', bell: true }],
   ['other words for on and off', 'bell = yes\npeople = false\n', { bell: true, people: false }],
   ['numbers in groups', 'scrollback = 1,000,000', { scrollback: 1_000_000 }],
-  ['a comment behind a value', 'name = ann # or bob', { name: 'ann' }],
+  ['a comment after a value', 'name = ann # or bob', { name: 'ann' }],
   ['a comment in place of a value', 'name = # nobody', { name: '' }],
   ['a # within a value', 'name = a#b', { name: 'a#b' }],
   ['a value in quotes', 'name = "#ann \\"x\\" # y" # z', { name: '#ann "x" # y' }],
@@ -42,14 +44,14 @@ const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string
     ['Line 2: There is no setting “theem”. Did you mean theme?'],
   ],
   [
-    'a name that nothing is near',
+    'a name that resembles none',
     'colour = red',
     [
       'Line 1: There is no setting “colour”. There are theme, scrollback, bell, notify, mouse, people, log, history, name, server.',
     ],
   ],
   [
-    'a choice that there is not',
+    'an unknown choice',
     'theme = pink',
     [
       'Line 1: theme cannot be “pink”: it takes dark, light, 16, contrast or terminal. It is “terminal” instead.',
@@ -73,27 +75,23 @@ const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string
     ['Line 1: bell cannot be “”: it takes on or off. It is “off” instead.'],
   ],
   [
-    'what cannot be shown',
+    'a control character',
     'name = a\u001b[31m',
     ['Line 1: name cannot be “a␛[31m”: it takes a name, or nothing. It is empty instead.'],
   ],
-  [
-    'no equals sign',
-    'bell on',
-    ['Line 1: this is not NAME = VALUE, and not a comment with # either.'],
-  ],
+  ['no equals sign', 'bell on', ['Line 1: this is neither NAME = VALUE nor a comment with #.']],
   [
     'quotes that do not end',
     'name = "ann',
-    ['Line 1: this is not NAME = VALUE, and not a comment with # either.'],
+    ['Line 1: this is neither NAME = VALUE nor a comment with #.'],
   ],
   [
     'the same twice',
     'bell = on\n\nbell = on',
-    ['Line 1: bell is set again in line 3, and that line counts.'],
+    ['Line 1: bell is set again in line 3, which applies.'],
   ],
   [
-    'what a check refuses',
+    'a value that a check rejects',
     'server = nowhere',
     ['Line 1: server cannot be that: “nowhere” is no address. It is empty instead.'],
   ],
@@ -118,8 +116,8 @@ describe('parseSettings names the line and what was expected of', () => {
   for (const [title, text, problems] of BAD) {
     it(title, () => {
       const { mistakes } = parseSettings(text, CHECKS);
-      const told = mistakes.map(({ line, problem }) => `Line ${line}: ${problem}`);
-      assert.deepEqual(told, problems);
+      const shown = mistakes.map(({ line, problem }) => `Line ${line}: ${problem}`);
+      assert.deepEqual(shown, problems);
     });
   }
 
@@ -140,9 +138,9 @@ describe('parseSettings names the line and what was expected of', () => {
 describe('mistakesSentence', () => {
   const mistakes = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ line: index + 1, problem: 'no.' }));
-  const line = (number: number) => `Line ${number} of the settings’ file: no.`;
+  const line = (number: number) => `Line ${number} of the settings file: no.`;
 
-  it('tells no mistakes, a few, and how many more there are', () => {
+  it('contains two mistakes, and counts the others', () => {
     assert.equal(mistakesSentence([]), null);
     assert.equal(mistakesSentence(mistakes(2)), `${line(1)} ${line(2)}`);
     assert.equal(mistakesSentence(mistakes(3)), `${line(1)} ${line(2)} There is 1 more.`);
@@ -150,7 +148,7 @@ describe('mistakesSentence', () => {
   });
 });
 
-it('parseSettings takes any text, and every mistake has a line of it', () => {
+it('parseSettings accepts any text, and every mistake has a line of it', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const { mistakes } = parseSettings(text);
@@ -160,7 +158,7 @@ it('parseSettings takes any text, and every mistake has a line of it', () => {
   );
 });
 
-it('parseSettings gives up on an endless line instead of searching it', () => {
+it('parseSettings rejects an endless line without matching it', () => {
   const { mistakes } = parseSettings(`name = a${' '.repeat(1_000_000)}b\nbell = on`);
   assert.deepEqual(
     mistakes.map(({ line }) => line),

@@ -1,44 +1,46 @@
+/** Parsing single settings, as in /set. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEFAULTS, SETTINGS } from '../../src/settings/rows.js';
 import { readChange, settingText, withChange } from '../../src/settings/set.js';
 
 describe('readChange', () => {
-  it('gives the setting and its value', () => {
+  it('returns the setting and its value', () => {
     assert.deepEqual(readChange('SCROLLBACK', ' 2_000 '), {
       change: { name: 'scrollback', value: 2000 },
       problem: null,
     });
   });
 
-  it('says what a setting takes', () => {
+  it('explains what a setting takes', () => {
     assert.deepEqual(readChange('bell', 'loud'), {
       change: null,
       problem: 'bell cannot be “loud”: it takes on or off.',
     });
   });
 
-  it('says which setting may be meant', () => {
+  it('suggests a setting', () => {
     assert.equal(
       readChange('scrolback', '5').problem,
       'There is no setting “scrolback”. Did you mean scrollback?',
     );
   });
 
-  it('refuses a number that is none, and one that is too exact', () => {
+  it('rejects other notations of numbers', () => {
     for (const text of ['', '1e3', '0x100', '-500', '500.5', '1,00', 'NaN', '9'.repeat(400)]) {
       assert.equal(readChange('scrollback', text).change, null, text);
     }
   });
 
-  it('refuses a text that is too long, and sentences about it stay short', () => {
+  it('rejects a long text, with a short sentence', () => {
     const { change, problem } = readChange('name', 'é'.repeat(151));
     assert.equal(change, null);
     assert.ok((problem ?? '').length < 120);
     assert.notEqual(readChange('name', 'é'.repeat(150)).change, null);
   });
 
-  it('asks no check about an empty text', () => {
+  it('does not check an empty text', () => {
     const server = () => 'nothing is right.';
     assert.notEqual(readChange('server', '', { server }).change, null);
     assert.equal(
@@ -47,7 +49,7 @@ describe('readChange', () => {
     );
   });
 
-  it('reads back what every setting is shown as', () => {
+  it('parses every setting as it is shown', () => {
     for (const { name } of SETTINGS) {
       const { change } = readChange(name, settingText(DEFAULTS, name));
       assert.deepEqual(change, { name, value: DEFAULTS[name] });

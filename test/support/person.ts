@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import { systemClock } from '../../src/client/clock.js';
 import type { Dial } from '../../src/client/connection.js';
-import type { Places } from '../../src/files/places.js';
+import type { Paths } from '../../src/files/paths.js';
 import type { Program } from '../../src/runtime/program.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
@@ -68,7 +68,7 @@ export interface Start extends Partial<ChatOptions> {
   /** The time of day, where it is not to pass. */
   readonly wallTime?: () => number;
   /** Where things are kept; nowhere unless told. */
-  readonly places?: Places;
+  readonly places?: Paths;
 }
 
 /** Starts Foyer on a terminal in memory. */

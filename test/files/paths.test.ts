@@ -1,6 +1,8 @@
+/** The paths of Foyer’s files. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { placesOf } from '../../src/files/places.js';
+import { pathsOf } from '../../src/files/paths.js';
 
 const STANDARD = {
   settings: '/home/ann/.config/foyer/settings.conf',
@@ -9,14 +11,14 @@ const STANDARD = {
   logs: '/home/ann/.local/share/foyer/logs',
 };
 
-describe('placesOf', () => {
-  it('is below the home folder unless the environment says otherwise', () => {
-    assert.deepEqual(placesOf({}, '/home/ann'), STANDARD);
+describe('pathsOf', () => {
+  it('returns paths below the home folder by default', () => {
+    assert.deepEqual(pathsOf({}, '/home/ann'), STANDARD);
   });
 
-  it('is where the environment says', () => {
+  it('returns paths below the folders of the environment', () => {
     const env = { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s/', XDG_DATA_HOME: '/d' };
-    assert.deepEqual(placesOf(env, ''), {
+    assert.deepEqual(pathsOf(env, ''), {
       settings: '/c/foyer/settings.conf',
       history: '/s/foyer/history',
       servers: '/s/foyer/servers.json',
@@ -24,13 +26,13 @@ describe('placesOf', () => {
     });
   });
 
-  it('takes no notice of what is empty or relative', () => {
+  it('ignores empty and relative folders', () => {
     const env = { XDG_CONFIG_HOME: '', XDG_STATE_HOME: 'state', XDG_DATA_HOME: './data' };
-    assert.deepEqual(placesOf(env, '/home/ann'), STANDARD);
+    assert.deepEqual(pathsOf(env, '/home/ann'), STANDARD);
   });
 
-  it('is nowhere without a home', () => {
-    assert.equal(placesOf({ XDG_CONFIG_HOME: '/c' }, ''), null);
-    assert.equal(placesOf({}, 'home/ann'), null);
+  it('returns null without a home', () => {
+    assert.equal(pathsOf({ XDG_CONFIG_HOME: '/c' }, ''), null);
+    assert.equal(pathsOf({}, 'home/ann'), null);
   });
 });

@@ -1,3 +1,5 @@
+/** The chat logs on disk. */
+
 import assert from 'node:assert/strict';
 import {
   mkdirSync,
@@ -11,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { KeptLine } from '../../src/app/log/history.js';
-import { type ChatLog, ChatLogs } from '../../src/files/chat-logs.js';
+import { type ChatLog, ChatLogs } from '../../src/files/log-file.js';
 import { logText } from '../../src/files/log-line.js';
 import { FakeDisk } from './fake-disk.js';
 import { modeOf, privateFolder } from './folder.js';
@@ -31,7 +33,7 @@ function logsIn(test: TestContext) {
   return { folder, root, problems, logs };
 }
 
-/** Everything below a folder, files only. */
+/** Returns all files below a folder. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -44,7 +46,7 @@ async function write(log: ChatLog, ...lines: readonly KeptLine[]) {
 }
 
 describe('the chat logs', () => {
-  it('are one plain file a room, in a folder a server, for their owner alone', async (test) => {
+  it('are a folder for each server with a file for each room, for their owner only', async (test) => {
     const { root, logs } = logsIn(test);
     logs.room(SERVER, 'general').append(said('hi'));
     logs.room('Example.org:5220', 'general').append(said('there', 'ann'));
@@ -70,14 +72,14 @@ describe('the chat logs', () => {
     assert.deepEqual([modeOf(root), modeOf(join(root, '127.0.0.1%3a5220'))], ['700', '700']);
   });
 
-  it('make no file until something is said', async (test) => {
+  it('create no file before the first line', async (test) => {
     const { folder, logs } = logsIn(test);
-    assert.deepEqual(await logs.room(SERVER, 'general').lastLines(5), []);
+    assert.deepEqual(await logs.room(SERVER, 'general').last(5), []);
     await logs.flush();
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('stay in their folder, whatever a server or a room is called', async (test) => {
+  it('stay in their folder for any name of a server or room', async (test) => {
     const { folder, root, problems, logs } = logsIn(test);
     const names = [
       '..',
@@ -110,7 +112,7 @@ describe('the chat logs', () => {
     assert.ok(files.every((file) => /^[^/]+\/[^/]+\.log$/.test(file.slice(root.length + 1))));
   });
 
-  it('give the last lines of a room, also those just said', async (test) => {
+  it('return the last lines of a room, including new ones', async (test) => {
     const { logs } = logsIn(test);
     const log = logs.room(SERVER, 'general');
     const lines = Array.from({ length: 5000 }, (_, index) =>
@@ -118,28 +120,28 @@ describe('the chat logs', () => {
     );
     for (const line of lines) log.append(line);
     for (const count of [1, 30, 3000, 5000, 9000]) {
-      assert.deepEqual(await log.lastLines(count), lines.slice(-count));
+      assert.deepEqual(await log.last(count), lines.slice(-count));
     }
   });
 
-  it('give no line that is handed in later, and go on with those', async (test) => {
+  it('return no line that was appended after the read was requested', async (test) => {
     const { logs } = logsIn(test);
     const log = logs.room(SERVER, 'general');
     log.append(said('before'));
-    const read = log.lastLines(9);
+    const read = log.last(9);
     log.append(said('after'));
-    const both = log.lastLines(9);
+    const both = log.last(9);
     assert.deepEqual(await read, [said('before')]);
     assert.deepEqual(await both, [said('before'), said('after')]);
   });
 
-  it('read a megabyte of a file’s end at most', async (test) => {
+  it('read at most the last megabyte of a file', async (test) => {
     const { logs } = logsIn(test);
     const log = logs.room(SERVER, 'general');
     const line = said('x'.repeat(1024));
     await write(log, line);
     writeFileSync(log.path, logText(line).repeat(2000));
-    const lines = await log.lastLines(2000);
+    const lines = await log.last(2000);
     const fitting = Math.floor((1024 * 1024) / logText(line).length);
     assert.equal(lines.length, fitting);
     assert.deepEqual(lines[0], line);
@@ -156,33 +158,33 @@ describe('the chat logs', () => {
       writeFileSync(log.path, whole);
       truncateSync(log.path, size);
       await write(log, said('next'));
-      const read = await log.lastLines(10);
+      const read = await log.last(10);
       assert.deepEqual(read.slice(0, 2), lines.slice(0, 2));
       assert.deepEqual(read.at(-1), said('next'));
     }
   });
 
-  it('skip what is not one of their lines', async (test) => {
+  it('skip other text', async (test) => {
     const { logs } = logsIn(test);
     const log = logs.room(SERVER, 'general');
     await write(log, said('a'));
     writeFileSync(log.path, 'notes\n\n\xff\0\n', { flag: 'a' });
     await write(log, said('b'));
-    assert.deepEqual(await log.lastLines(10), [said('a'), said('b')]);
+    assert.deepEqual(await log.last(10), [said('a'), said('b')]);
   });
 
-  it('go on in a new file where somebody takes the old one away', async (test) => {
+  it('continue in a new file if the old one is deleted', async (test) => {
     const { root, logs } = logsIn(test);
     const log = logs.room(SERVER, 'general');
     await write(log, said('a'));
     rmSync(root, { recursive: true });
     await write(log, said('b'));
-    assert.deepEqual(await log.lastLines(10), [said('b')]);
+    assert.deepEqual(await log.last(10), [said('b')]);
   });
 });
 
 describe('a planted link', () => {
-  it('in place of a log is neither written nor read, and that is told once', async (test) => {
+  it('in place of a log is neither written nor read, and is reported once', async (test) => {
     const { folder, problems, logs } = logsIn(test);
     const log = logs.room(SERVER, 'general');
     mkdirSync(join(log.path, '..'), { recursive: true });
@@ -192,11 +194,11 @@ describe('a planted link', () => {
     await write(log, said('b'));
     const problem = `The chat log cannot be written: it is a symbolic link (${log.path}).`;
     assert.deepEqual(problems, [problem]);
-    assert.deepEqual([await log.lastLines(9), problems], [[], [problem]]);
+    assert.deepEqual([await log.last(9), problems], [[], [problem]]);
     assert.equal(readFileSync(join(folder, 'other'), 'utf8'), logText(said('theirs')));
     rmSync(log.path);
     await write(log, said('c'));
-    assert.deepEqual(await log.lastLines(9), [said('a'), said('b'), said('c')]);
+    assert.deepEqual(await log.last(9), [said('a'), said('b'), said('c')]);
   });
 
   it('in place of a server’s folder is not followed', async (test) => {
@@ -205,14 +207,14 @@ describe('a planted link', () => {
     mkdirSync(root, { recursive: true });
     mkdirSync(join(folder, 'other'));
     symlinkSync(join(folder, 'other'), join(log.path, '..'));
-    assert.deepEqual(await log.lastLines(9), []);
+    assert.deepEqual(await log.last(9), []);
     await write(log, said('a'));
     assert.equal(problems.length, 1);
     assert.match(problems.join(), /^The chat log cannot be read: a symbolic link is where its/);
     assert.deepEqual(readdirSync(join(folder, 'other')), []);
   });
 
-  it('in place of the logs’ own folder is the user’s', async (test) => {
+  it('in place of the folder of all logs is followed: it is the user’s', async (test) => {
     const { folder, root, problems, logs } = logsIn(test);
     mkdirSync(join(folder, 'big'));
     mkdirSync(join(root, '..'));
@@ -222,10 +224,10 @@ describe('a planted link', () => {
   });
 });
 
-/** More than an appender holds, of a kilobyte each. */
+/** More lines of a kilobyte than a line file stores. */
 const LINES = 4200;
 
-it('a log on a full disk says so once, and how many lines are missing', async (test) => {
+it('a log on a full disk reports this once, and counts the missing lines', async (test) => {
   const disk = new FakeDisk();
   const problems: string[] = [];
   const failed = (problem: string) => problems.push(problem);
@@ -236,9 +238,7 @@ it('a log on a full disk says so once, and how many lines are missing', async (t
   await logs.flush();
   disk.room = Number.POSITIVE_INFINITY;
   await logs.flush();
-  assert.deepEqual(problems, [
-    `The chat log cannot be written: no room is left on the disk (${log.path}).`,
-  ]);
+  assert.deepEqual(problems, [`The chat log cannot be written: the disk is full (${log.path}).`]);
   const written = disk.text.split('\n').length - 2;
   assert.match(
     disk.text,

@@ -1,0 +1,63 @@
+/** Opens files so that no symbolic link is followed and no pipe is waited for. */
+
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { codeOf, fileError } from './file-errors.js';
+
+/** Foyer's files and folders are for their owner only. */
+export const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+const CAREFUL = constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+export const READ = constants.O_RDONLY;
+
+/** Writes go to the end, and the file can be read. Creates the file and its folders if missing. */
+export const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
+
+/** Opens a regular file; throws for anything else. */
+export async function openFile(path: string, flags: number): Promise<FileHandle> {
+  if (flags === APPEND) await makeFolder(dirname(path));
+  const handle = await open(path, flags | CAREFUL, FILE_MODE);
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw fileError('NOT_A_FILE');
+}
+
+/** Opens a regular file; throws for anything else, and if its folder is a symbolic link. */
+export async function openInRealFolder(path: string, flags: number): Promise<FileHandle> {
+  if (flags === APPEND) await makeFolder(dirname(path));
+  if (!(await lstat(dirname(path))).isDirectory()) throw fileError('NOT_A_FOLDER');
+  return openFile(path, flags);
+}
+
+/** Returns null if there is no such file. */
+export function orNull<T>(opening: Promise<T>): Promise<T | null> {
+  return opening.catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+}
+
+/** Closes the file after its use. */
+export function using<T>(handle: FileHandle, use: (handle: FileHandle) => Promise<T>): Promise<T> {
+  return use(handle).finally(() => handle.close());
+}
+
+/** Returns a file's text; null if there is no file. Throws if it is larger than `maxBytes`. */
+export async function readText(path: string, maxBytes: number): Promise<string | null> {
+  const handle = await orNull(openFile(path, READ));
+  return (
+    handle &&
+    using(handle, async () => {
+      if ((await handle.stat()).size > maxBytes) throw fileError('TOO_LARGE');
+      return handle.readFile('utf8');
+    })
+  );
+}
+
+/** Creates a folder and its parents if missing; does not change existing ones. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: FOLDER_MODE });
+}

@@ -1,0 +1,48 @@
+/** The chat logs on disk: a folder for each server, and in it a file for each room. */
+
+import { join } from 'node:path';
+import type { KeptLine } from '../app/log/history.js';
+import { fileName } from './file-name.js';
+import { LineFile, type LineFileOptions } from './io/line-file.js';
+import { openInRealFolder } from './io/open.js';
+import { logText, readLogLine } from './log-line.js';
+
+export type ChatLog = LineFile<KeptLine>;
+
+type Options = LineFileOptions<KeptLine>;
+
+export class ChatLogs {
+  readonly #folder: string;
+  readonly #options: Pick<Options, 'failed'> & Partial<Options>;
+  readonly #logs = new Map<string, ChatLog>();
+
+  /** `failed` receives a sentence if a log cannot be written or read, once for each room. */
+  constructor(folder: string, options: Pick<Options, 'failed'> & Partial<Options>) {
+    this.#folder = folder;
+    this.#options = options;
+  }
+
+  /** Returns the log of a room; the case of `server`, HOST:PORT, does not matter. Touches no file. */
+  room(server: string, room: string): ChatLog {
+    const path = join(this.#folder, fileName(server.toLowerCase()), `${fileName(room)}.log`);
+    const log = this.#logs.get(path) ?? new LineFile({ ...FORMAT, path, ...this.#options });
+    this.#logs.set(path, log);
+    return log;
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all(Array.from(this.#logs.values(), (log) => log.flush()));
+  }
+}
+
+const FORMAT = {
+  name: 'The chat log',
+  open: openInRealFolder,
+  format: logText,
+  parse: readLogLine,
+  dropped: (count: number, { at }: KeptLine): string => {
+    const lines = count === 1 ? '1 line is' : `${count} lines are`;
+    const text = `${lines} missing here: the disk could not take them.`;
+    return logText({ kind: 'notice', at, text });
+  },
+};

@@ -1,0 +1,37 @@
+/** Where Foyer stores its files. */
+
+import { isAbsolute, join } from 'node:path';
+
+export interface Paths {
+  /** The settings; the user may edit this file. */
+  readonly settings: string;
+  /** The lines that the user typed. */
+  readonly history: string;
+  readonly servers: string;
+  /** The folder of the chat logs. */
+  readonly logs: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Returns the paths by the XDG Base Directory Specification, on every system: in the folders that the
+ * environment names (absolute ones only), else below `home`. Null if `home` is needed but not absolute.
+ */
+export function pathsOf(env: Environment, home: string): Paths | null {
+  const folder = (variable: string, standard: string) => {
+    const named = env[variable] ?? '';
+    if (isAbsolute(named)) return join(named, 'foyer');
+    return isAbsolute(home) ? join(home, standard, 'foyer') : null;
+  };
+  const config = folder('XDG_CONFIG_HOME', '.config');
+  const state = folder('XDG_STATE_HOME', '.local/state');
+  const data = folder('XDG_DATA_HOME', '.local/share');
+  if (config === null || state === null || data === null) return null;
+  return {
+    settings: join(config, 'settings.conf'),
+    history: join(state, 'history'),
+    servers: join(state, 'servers.json'),
+    logs: join(data, 'logs'),
+  };
+}
