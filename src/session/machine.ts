@@ -1,109 +1,24 @@
 /** The states of a session and what leads from one to another. Pure. */
 
 import { cancel, raise } from 'xstate';
-import type { Request } from '../protocol/messages.js';
-import type { Loss, SessionEvent, SessionNotice } from './model.js';
 import { UNKNOWN_SERVER } from './server-traits.js';
 import { base, NOTHING } from './setup.js';
+import {
+  ASK_LATE,
+  HANG_UP,
+  HEAR,
+  JOIN_ELSEWHERE,
+  LIST_ANSWERS,
+  lossOf,
+  passText,
+  reportUnsent,
+  SAY,
+  STOP_CONNECTING,
+  WHO_ANSWERS,
+  withoutWho,
+} from './transitions.js';
 
 export { BACKOFF, LIMITS, MAX_GHOSTS, MAX_RELISTS } from './setup.js';
-
-/** Sets the problem of a request that was not answered in time. */
-const noAnswer = (request: Request) =>
-  ({ type: 'setProblem', params: { type: 'no-answer', request } }) as const;
-
-/** Passes text that answers no request to the listener. */
-const passText = {
-  type: 'tell',
-  params: ({ event }: { event: SessionEvent }): SessionNotice => {
-    const { texts = [], first } = event.type === 'net.text' ? event : {};
-    return { type: 'text', texts, ...(first !== undefined && { first }) };
-  },
-} as const;
-
-/** The same in a room, where the text may be a relay of the user's message. */
-const HEAR = ['observe', 'noteRelay', passText] as const;
-
-/** Reports a request that could not be sent. */
-const reportUnsent = {
-  type: 'tell',
-  params: ({ event }: { event: SessionEvent }): SessionNotice => ({
-    type: 'not-sent',
-    ...(event.type === 'net.unsent'
-      ? { text: event.text, why: event.why }
-      : { text: '', why: 'unsendable' }),
-  }),
-} as const;
-
-/** Returns the loss of a `net.lost` event. */
-const lossOf = ({ event }: { event: SessionEvent }): Loss =>
-  event.type === 'net.lost'
-    ? event.loss
-    : { type: 'failed', detail: event.type, established: false };
-
-/** The events that can follow `/list`, at once or while the list arrives. */
-const LIST_ANSWERS = {
-  'net.progress': {
-    target: 'receiving',
-    reenter: true,
-    actions: ['observe', 'setPartialRooms'],
-  },
-  'net.rooms': [
-    { guard: 'ranTogether', target: 'pausing', actions: ['observe', 'countRelist'] },
-    { target: 'idle', actions: ['observe', 'setRooms'] },
-  ],
-  'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
-} as const;
-
-/** Ends a connection in good order and gives up the room. */
-const HANG_UP = ['forgetIntent', 'leaveSocket'] as const;
-
-/**
- * Joins on another connection: a server that is busy with a list for seconds takes a `/join` there at
- * once.
- */
-const JOIN_ELSEWHERE = {
-  guard: 'joinsAtOnce',
-  target: '#session.connecting',
-  actions: 'closeSocket',
-} as const;
-
-/** The events that can follow `/who`, at once or while the names arrive. */
-const WHO_ANSWERS = {
-  'net.progress': { target: 'receiving', reenter: true },
-  'net.people': { target: 'idle', actions: ['observe', 'setPeople'] },
-  // The user sees the words: such a server is not asked automatically.
-  'net.answered': { target: 'idle', actions: 'observe' },
-  'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
-} as const;
-
-/** Sends the user's message. */
-const SAY = [
-  {
-    type: 'sendChat',
-    params: ({ event }: { event: SessionEvent }) => ({
-      text: event.type === 'user.say' ? event.text : '',
-    }),
-  },
-  'rememberSaid',
-] as const;
-
-/** Stops waiting for a connection. */
-const STOP_CONNECTING = {
-  target: 'offline',
-  actions: [
-    'closeSocket',
-    { type: 'setLoss', params: { type: 'stopped', detail: '', established: false } },
-  ],
-} as const;
-
-/** Asks once for the people, if the server has not sent them and asking does not disturb it. */
-const ASK_LATE = { guard: 'mayAskLate', target: 'asking' } as const;
-
-/** Continues without an answer to `/who`, or with the part that has come. */
-const withoutWho = {
-  whoLimit: { target: 'idle', actions: ['giveUpAnswer', noAnswer('who')] },
-} as const;
 
 /**
  * One connection's session, pure: every effect is a named action and every wait a named delay, so that
