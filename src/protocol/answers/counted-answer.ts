@@ -114,10 +114,13 @@ export class CountedAnswer {
     const reads = pieces.filter((piece) => piece.end <= end);
     const lines = mergeReads(reads);
     const certain = lines.every((line) => line.by === 'separator');
+    const names =
+      answer === null ? [] : (certain ? lines : reads).map((piece) => textOf(answer, piece));
     return {
-      names: answer === null ? [] : (certain ? lines : reads).map((piece) => textOf(answer, piece)),
+      names,
       ends: buffer.readEnds().filter((readEnd) => readEnd <= end),
       certain,
+      isWhole: names.length >= (answer?.reading.count.value ?? 0),
     };
   }
 

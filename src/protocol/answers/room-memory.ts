@@ -8,6 +8,8 @@ export interface Sighting {
   readonly ends: readonly number[];
   /** True if a separator follows every name: then each is one name for certain. */
   readonly certain: boolean;
+  /** True if these are as many as the server announced. */
+  readonly isWhole: boolean;
 }
 
 /** What one answer to `/list` leaves for the next one. Bounded by the size of one answer. */
@@ -44,9 +46,13 @@ export function repeatsLast({ last }: RoomMemory, { names }: Sighting): boolean 
   return last !== null && isSame(last.names, names);
 }
 
-/** Returns the names that both answers hold, unless the same read ends divided both. */
+/**
+ * Returns the names that both answers hold, unless the same read ends divided both, or neither is whole: the
+ * same names may run together each time.
+ */
 function agreed(last: Sighting | null, next: Sighting): readonly string[] {
   if (last === null || isSame(last.ends, next.ends)) return [];
+  if (!last.isWhole && !next.isWhole) return [];
   const names = new Set(last.names);
   return next.names.filter((name) => names.has(name));
 }

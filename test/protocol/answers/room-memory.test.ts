@@ -11,6 +11,7 @@ const sighting = (names: string, ends: readonly number[], certain = false): Sigh
   names: names.split(' '),
   ends,
   certain,
+  isWhole: true,
 });
 
 describe('RoomMemory', () => {
@@ -25,6 +26,15 @@ describe('RoomMemory', () => {
     assert.deepEqual(second.confirmed, ['general']);
     const third = remember(second, sighting('generalhelpnews', [16]), null);
     assert.deepEqual(third.confirmed, ['general']);
+  });
+
+  test('confirms nothing that two incomplete answers hold', () => {
+    const short = (ends: readonly number[]) => ({
+      ...sighting('generalhelp', ends),
+      isWhole: false,
+    });
+    const once = remember(NO_MEMORY, short([1, 12]), null);
+    assert.deepEqual(remember(once, short([12]), null).confirmed, []);
   });
 
   test('keeps of its confirmed names what a complete list holds', () => {
