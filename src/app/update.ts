@@ -30,14 +30,10 @@ import {
 } from './handlers/send.js';
 import { ignoresOf } from './room/ignore-list.js';
 import { clearRoom, greetRoom, hearInRoom, meetPeople, newRoom, tellRoom } from './room/room.js';
+import { ROOM_SENTENCES, WINDOW_SENTENCES } from './room/sentences.js';
 import { doubtful, NOTHING_UNHEARD } from './room/unacknowledged.js';
 import { dialOf, dialOn } from './servers/connect-progress.js';
-import {
-  backSentence,
-  doubtSentence,
-  notSentSentence,
-  problemSentence,
-} from './servers/sentences.js';
+import { backSentence, doubtSentence, problemSentence, SENDING } from './servers/sentences.js';
 import type { AppEvent, AppState, RoomState, Step, Toggle } from './state.js';
 import { after, ask, inRoom, step, tell, withStatus } from './update-result.js';
 import { traceDump } from './wire/hex-dump.js';
@@ -135,16 +131,10 @@ const MAX_UNTOLD = 5;
 /** How much of what a server says outside a room is kept. */
 const MAX_GREETINGS = 20;
 
-/** What is told when something is switched on, and when it is switched off. */
+/** The sentences for switching something on, and off. */
 const SWITCHED: Readonly<Record<Exclude<Toggle, 'sidebar'>, readonly [string, string]>> = {
-  bell: [
-    'The bell rings when somebody mentions you, in this window. /set bell on lasts.',
-    'The bell is silent in this window.',
-  ],
-  mouse: [
-    'The wheel scrolls, and a click chooses a room. Hold Shift to select text as usual. /set mouse on lasts.',
-    'The mouse is the terminal’s again.',
-  ],
+  bell: [WINDOW_SENTENCES.bellOn, WINDOW_SENTENCES.bellOff],
+  mouse: [WINDOW_SENTENCES.mouseOn, WINDOW_SENTENCES.mouseOff],
 };
 
 function toggle(state: AppState, what: Toggle, at: number): Step {
@@ -157,9 +147,7 @@ function toggle(state: AppState, what: Toggle, at: number): Step {
 
 /** Not every terminal takes it, and none says whether it did. */
 function onCopy(state: AppState, { text, at }: { text: string; at: number }): Step {
-  const words =
-    'Sent to the terminal’s clipboard. If it is not there, your terminal does not allow it.';
-  const [told] = tell(state, words, 'info', at);
+  const [told] = tell(state, WINDOW_SENTENCES.copied, 'info', at);
   return step(told, { type: 'copy', text });
 }
 
@@ -167,12 +155,7 @@ function onCopy(state: AppState, { text, at }: { text: string; at: number }): St
 function onSave(state: AppState, { file, at }: { file: string; at: number }): Step {
   const text = traceDump(state.trace);
   return text === null
-    ? tell(
-        state,
-        'Nothing has crossed the wire of this tab yet: there is nothing to save.',
-        'problem',
-        at,
-      )
+    ? tell(state, WINDOW_SENTENCES.nothingToSave, 'problem', at)
     : step(state, { type: 'save', file, text });
 }
 
@@ -195,7 +178,7 @@ function tellUntold(state: AppState, at: number): Step {
 function onNotice(state: AppState, { notice, at }: { notice: SessionNotice; at: number }): Step {
   if (notice.type === 'joined-room') return onJoined(state, notice, at);
   if (notice.type === 'not-sent') {
-    const words = `${notSentSentence(notice.why)} “${sanitise(notice.text)}”`;
+    const words = `${SENDING[notice.why]} “${sanitise(notice.text)}”`;
     const told = tell(state, words, 'problem', at);
     return state.outgoing.leaving ? after(told, (next) => onSent(next, at)) : told;
   }
@@ -225,7 +208,7 @@ function onJoined(
       ? newRoom(room, name, state.scrollback)
       : { ...again, name: sanitise(name), lostAt: null, unheard: NOTHING_UNHEARD };
   const words =
-    again === null ? `You are in ${joined.room} as ${joined.name}.` : backWords(again, at);
+    again === null ? ROOM_SENTENCES.joined(joined.room, joined.name) : backWords(again, at);
   const greeted = greetRoom({ ...joined, heardAt: at }, state.greetings, at, ignoresOf(state));
   const next: AppState = {
     ...(again === null ? giveBack(state) : state),

@@ -134,7 +134,7 @@ describe('what is typed while a room’s connection is lost', () => {
     const user = lostRoom().type('one<enter>').session('offline', { loss: GONE });
     user.happen({ type: 'connect', address: { host: 'other', port: 1 } });
     assert.deepEqual(handedOver(user), []);
-    assert.match(user.told(), /One message was not sent: it is back in the input/);
+    assert.match(user.told(), /1 message was not sent: it is back in the input/);
     assert.equal(user.ui.line.text, 'one');
     user.session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
     assert.deepEqual(handedOver(user), []);
@@ -279,7 +279,7 @@ describe('a line marks what was missed', () => {
   test('from the loss until the room is reached again', () => {
     assert.equal(
       back(AT + 10_000, 'closed'),
-      'You are back. What was said from 14:02:10 to 14:05:20 (3 minutes) is not here.',
+      'You are back. Messages from 14:02:10 to 14:05:20 (3 minutes) were missed.',
     );
   });
 
@@ -288,6 +288,6 @@ describe('a line marks what was missed', () => {
   });
 
   test('and no stretch of time where there is none', () => {
-    assert.match(back(AT + 200_000, 'closed'), /What was said at 14:05:20 is not here/);
+    assert.match(back(AT + 200_000, 'closed'), /Messages at 14:05:20 were missed/);
   });
 });

@@ -48,7 +48,7 @@ test('the wheel scrolls once the mouse is asked for, and is the terminal’s oth
   await ann.waitFor(/line 39/);
   ann.type(WHEEL_UP);
   command('/mouse');
-  await ann.waitFor(/The wheel scrolls/);
+  await ann.waitFor(/Mouse on/);
   assert.doesNotMatch(ann.grid().join('\n'), /below/);
   assert.equal(ann.modes().mouse, 'drag');
   ann.type(WHEEL_UP);
@@ -107,7 +107,7 @@ test('the bell rings for a mention once it is asked for', async (t) => {
   await ann.waitFor(/hello/);
   assert.equal(rings(), 0);
   command('/bell');
-  await ann.waitFor(/The bell rings/);
+  await ann.waitFor(/Bell on/);
   say('ann, again');
   await ann.waitFor(/again/);
   assert.equal(rings(), 1);

@@ -43,12 +43,12 @@ export interface Row {
   readonly doubts?: string;
 }
 
-const CLOSED = /has closed the connection/;
+const CLOSED = /closed the connection/;
 const BROKE = /broke off/;
 const SILENT = /does not answer/;
-const REFUSED = /no server listens/;
-const TOO_LONG = /took too long/;
-const NO_ANSWER = /did not answer the question about who is here/;
+const REFUSED = /is listening/;
+const TOO_LONG = /did not answer in time/;
+const NO_ANSWER = /did not answer the request for who is here/;
 const NOTHING = /^/;
 
 const tries = (says: RegExp, after = 0): Cell => ({ says, next: 'tries', after });

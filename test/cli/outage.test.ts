@@ -122,7 +122,7 @@ type Peer = Awaited<ReturnType<typeof breakIn>>['peer'];
 
 /** What waited has gone out, once, and is in the log. */
 async function assertSent(outage: Outage, peer: Peer): Promise<void> {
-  assert.match(outage.told, /You are back\. What was said (at|from) /);
+  assert.match(outage.told, /You are back\. Messages (at|from) /);
   assert.deepEqual(outage.held, []);
   assert.equal(outage.log('said').filter((text) => text === 'later').length, 1);
   if (!('talks' in peer)) return;

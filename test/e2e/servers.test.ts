@@ -44,7 +44,7 @@ test('a server that was used can be chosen, becomes the default, and is where th
   );
   await open([dead], async (window) => {
     await window.waitFor(new RegExp(`${address} +as ann +connected today`));
-    await window.waitFor(new RegExp(`Nobody answers at ${dead}[\\s\\S]*› Try ${dead} again`));
+    await window.waitFor(new RegExp(`listening at ${dead}[\\s\\S]*› Try ${dead} again`));
     window.type(DOWN + DOWN + DOWN);
     await window.waitFor(new RegExp(`› ${address}`));
     window.type(F2);

@@ -155,10 +155,7 @@ for (const [text, command] of OBEYED) {
     assert.deepEqual(said(user), []);
     assert.equal(placeOf(user.ui), 'room');
     assert.equal(user.ui.line.text, text);
-    assert.equal(
-      user.told(),
-      `The server would take “${command}” as a command, not as a message: it was not sent.`,
-    );
+    assert.equal(user.told(), `Not sent: the server would read “${command}” as a command.`);
   });
 }
 

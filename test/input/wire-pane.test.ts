@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
 import { helpLines } from '../../src/input/help.js';
 import { chosenItem, dumpNow, isRelated, wireLayout } from '../../src/input/wire-pane.js';
@@ -206,7 +207,7 @@ describe('a message of the log', () => {
     const keyboard = inRoom('bob: one');
     for (let count = 0; count < 5000; count++) keyboard.ui.app.trace.wrote(encode('x'), AT);
     assert.match(keyboard.type('<M-l><f4>').told(), /are not kept any more/);
-    assert.match(keyboard.type('<M-l><home><f4>').told(), /words of Foyer’s own/);
+    assert.match(keyboard.type('<M-l><home><f4>').told(), /Foyer wrote this itself/);
     assert.equal(keyboard.ui.overlay, null);
   });
 });
@@ -222,7 +223,7 @@ describe('/save', () => {
 
   it('says so where nothing has', () => {
     const keyboard = new Keyboard().enter('den', 'ann').type('/save dump<enter>');
-    assert.match(keyboard.told(), /Nothing has crossed the wire/);
+    assert.equal(keyboard.told(), WINDOW_SENTENCES.nothingToSave);
     assert.ok(keyboard.effects.every(({ type }) => type !== 'save'));
   });
 

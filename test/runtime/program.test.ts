@@ -274,7 +274,7 @@ test('a stop that would leave others without a server is told first, and done by
   comes('bob');
   key('f1');
   key('C-z');
-  assert.match(program.ui.app.status?.text ?? '', /server for “bob”: while it is stopped/);
+  assert.match(program.ui.app.status?.text ?? '', /server for “bob”\. While it is suspended/);
   assert.equal(program.ui.overlay, null, 'nothing lies over the sentence');
   key('x');
   key('C-z');
@@ -401,7 +401,7 @@ test('what crosses the wire is traced tab by tab, and saved where that is wanted
   assert.equal(room?.log.get(room.log.lastId)?.message, 4);
   for (const text of '/save d') program.typed({ type: 'text', text });
   program.typed({ type: 'key', key: 'enter' });
-  assert.match(asked.at(-1) ?? '', /^save d # What crossed/);
+  assert.match(asked.at(-1) ?? '', /^save d # Wire traffic/);
   await new Promise(setImmediate);
   assert.match(room?.log.get(room.log.lastId)?.text ?? '', /It is in d/);
 });

@@ -34,7 +34,7 @@ for (const [columns, rows] of SIZES) {
     assertGolden(`connecting-${size}`, await ann.waitFor(/Trying/));
     time.now += LIMITS.connectLimit - 4000;
     tries(second);
-    assertGolden(`connecting-late-${size}`, await ann.waitFor(rows < 10 ? /Trying/ : /gives up/));
+    assertGolden(`connecting-late-${size}`, await ann.waitFor(rows < 10 ? /Trying/ : /Giving up/));
     ann.press('escape');
     assertGolden(`connecting-stopped-${size}`, await ann.waitFor(/no connection/));
     assert.equal(socket.destroyed, true);

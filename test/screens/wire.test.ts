@@ -97,7 +97,7 @@ for (const [columns, rows] of SIZES) {
     });
 
     test('where a row is no bytes, that is told', async () => {
-      assert.match((await ann.see(END)).join('\n'), /These are words/);
+      assert.match((await ann.see(END)).join('\n'), /Foyer wrote this/);
     });
 
     test('a question over the wire has all its answers', async () => {

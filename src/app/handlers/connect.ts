@@ -1,6 +1,6 @@
 import type { Address, Intent } from '../../session/model.js';
-import { addressText, isSameAddress } from '../servers/address.js';
-import { returnedSentence } from '../servers/sentences.js';
+import { isSameAddress } from '../servers/address.js';
+import { RECOVERY, SENDING } from '../servers/sentences.js';
 import type { AppEvent, AppState, StatusLine, Step } from '../state.js';
 import { after, ask, step, tell, withStatus } from '../update-result.js';
 import { heldTexts, holdBack, letGo } from './send.js';
@@ -26,7 +26,7 @@ export function elsewhere(
       intent,
       mayHost,
     );
-    return [length === 0 ? next : withStatus(next, returnedSentence(length), 'problem'), effects];
+    return [length === 0 ? next : withStatus(next, SENDING.returned(length), 'problem'), effects];
   });
 }
 
@@ -49,7 +49,7 @@ export function onHosted(
   state: AppState,
   { address, started, problem, at }: Extract<AppEvent, { type: 'hosted' }>,
 ): Step {
-  const words = `This window hosts ${addressText(address)}: no server was running.`;
+  const words = RECOVERY.hosts(address);
   const host = { ...state, hosting: state.hosting || started };
   if (!isSameAddress(address, state.address)) {
     return started ? tell(host, words, 'info', at) : step(state);

@@ -2,11 +2,9 @@ import type { Loss, LossKind } from '../../session/model.js';
 import { tellRoom } from '../room/room.js';
 import { doubtful, NOTHING_UNHEARD } from '../room/unacknowledged.js';
 import { isSameAddress } from '../servers/address.js';
-import { doubtSentence, lossSentence } from '../servers/sentences.js';
+import { doubtSentence, lossSentence, RECOVERY } from '../servers/sentences.js';
 import type { AppState, RoomState, StatusLine, Step } from '../state.js';
 import { holdBack } from './send.js';
-
-const TRIES_AGAIN = 'Foyer tries again by itself: Enter tries at once, Esc stops.';
 
 /** Losses that are noticed long after nothing could be heard any more. */
 const NOTICED_LATE: readonly LossKind[] = ['silent', 'timed-out', 'unreachable'];
@@ -26,7 +24,7 @@ export function onLoss(state: AppState, at: number): Step {
 /** Tells of a loss, once: the tries that follow it are in the title. */
 function lost(state: AppState, loss: Loss, at: number): AppState {
   const { room, address } = state;
-  const again = state.session.phase === 'waiting' ? [TRIES_AGAIN] : [];
+  const again = state.session.phase === 'waiting' ? [RECOVERY.retries] : [];
   const sentence = lossSentence(loss, address);
   if (room === null) {
     const status: StatusLine = { text: [sentence, ...again].join(' '), tone: 'problem' };

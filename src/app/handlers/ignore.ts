@@ -5,6 +5,7 @@ import { quoted } from '../../text/quoted.js';
 import { sanitise } from '../../text/sanitise.js';
 import type { Tone } from '../log/entry.js';
 import { ignoredNames, ignoresOf, MAX_IGNORED, toggled } from '../room/ignore-list.js';
+import { IGNORE_SENTENCES } from '../room/sentences.js';
 import type { AppState, RoomState } from '../state.js';
 
 /** A state, and what the user is told of it. */
@@ -22,41 +23,31 @@ export function ignore(state: AppState, typed: string): Told {
   const name = sanitise(typed);
   const told = (text: string, tone: Tone = 'problem') => ({ state, text, tone });
   if (name === '') return told(listSentence(ignoredNames(state)), 'info');
-  if (/\s/u.test(name)) return told('A name has no spaces: one name at a time is ignored.');
-  if (byteLength(name) > MAX_MESSAGE_BYTES) return told('Nobody can have a name that long.');
+  if (/\s/u.test(name)) return told(IGNORE_SENTENCES.spaces);
+  if (byteLength(name) > MAX_MESSAGE_BYTES) return told(IGNORE_SENTENCES.tooLong);
   const wasIgnored = ignoresOf(state)(name);
   if (!wasIgnored && foldName(state.room?.name ?? '') === foldName(name)) {
-    return told(`${quoted(name)} is you: what you say is always shown.`);
+    return told(IGNORE_SENTENCES.self(name));
   }
   const ignored = toggled(state.ignored, state.address, name);
-  if (ignored === null) return told(FULL);
-  const text = wasIgnored ? shownSentence(name) : hiddenSentence(name, state.room);
+  if (ignored === null) return told(IGNORE_SENTENCES.full(MAX_IGNORED));
+  const text = wasIgnored ? IGNORE_SENTENCES.shown(name) : hiddenSentence(name, state.room);
   return { state: { ...state, ignored }, text, tone: 'info' };
 }
 
-const FULL = `${MAX_IGNORED} names are ignored already, and that is the most: /ignore NAME takes one back.`;
-
 function listSentence(names: readonly string[]): string {
-  if (names.length === 0) {
-    return 'Nobody is ignored on this server. /ignore NAME hides what somebody says.';
-  }
+  if (names.length === 0) return IGNORE_SENTENCES.none;
   const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
   const listed = names.slice(0, LISTED).map(quoted).join(', ');
-  return `Ignored on this server: ${listed}${more}. /ignore NAME shows somebody again.`;
-}
-
-function shownSentence(name: string): string {
-  return `${quoted(name)} is no longer ignored. What was hidden meanwhile is not kept.`;
+  return IGNORE_SENTENCES.listed(`${listed}${more}`);
 }
 
 function hiddenSentence(name: string, room: RoomState | null): string {
-  const what = `${quoted(name)} is ignored in all rooms of this server, until this window closes: what comes under that name is not shown. The same command takes it back.`;
-  if (room === null) return what;
-  if (writesNoNames(room)) {
-    return `${what} But so far nothing in this room says whose it is, so nothing can be recognised.`;
-  }
+  const hidden = IGNORE_SENTENCES.hidden(name);
+  if (room === null) return hidden;
+  if (writesNoNames(room)) return `${hidden} ${IGNORE_SENTENCES.unsigned}`;
   const isKnown = [...room.people.names].some((other) => foldName(other) === foldName(name));
-  return isKnown ? what : `${what} Nobody of that name is known to be here.`;
+  return isKnown ? hidden : `${hidden} ${IGNORE_SENTENCES.unknown}`;
 }
 
 /** True where something has been said, and never with a name that is recognised. */

@@ -14,7 +14,7 @@ import {
   type Outgoing,
   waiting,
 } from '../room/send-queue.js';
-import { returnedSentence } from '../servers/sentences.js';
+import { SENDING } from '../servers/sentences.js';
 import type { AppState, Effect, RoomState, Step } from '../state.js';
 import { ask, step } from '../update-result.js';
 import { keepAll, keepSent } from './persist-log.js';
@@ -161,7 +161,7 @@ export function takeBack(state: AppState, at: number): AppState {
   if (room === null || count === 0) return state;
   const next = giveBack(state);
   const asked = room.asked && outgoing.whoAfter === null;
-  const told = tellRoom({ ...room, asked }, returnedSentence(count), 'problem', at);
+  const told = tellRoom({ ...room, asked }, SENDING.returned(count), 'problem', at);
   // What has been handed over still leaves: the next one waits for it.
   const left = outgoing.leaving
     ? { ...outgoing, texts: outgoing.texts.slice(0, outgoing.handedOver), whoAfter: null }

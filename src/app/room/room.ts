@@ -17,6 +17,7 @@ import {
   withoutPerson,
   withPerson,
 } from './people.js';
+import { ROOM_SENTENCES } from './sentences.js';
 import { cameBack, NOTHING_UNHEARD, saidNow, somethingCame } from './unacknowledged.js';
 
 /** How many messages of a room are kept unless the settings say otherwise. */
@@ -97,7 +98,7 @@ export function meetPeople(room: RoomState, names: readonly string[], at: number
     names.map((name) => sanitise(name)),
     at,
   );
-  if (room.asked) tellRoom(room, `In this room: ${[...people.names].join(', ')}`, 'info', at);
+  if (room.asked) tellRoom(room, ROOM_SENTENCES.people([...people.names]), 'info', at);
   return { ...room, people, asked: false, ...heardNow(room, at) };
 }
 
@@ -237,7 +238,7 @@ function entryOf(
     case 'count':
       return null;
     case 'new-room':
-      return { kind: 'notice', at, text: 'This room is new: you are the first.', tone: 'info' };
+      return { kind: 'notice', at, text: ROOM_SENTENCES.isNew, tone: 'info' };
     case 'plain':
       return { kind: 'plain', at, text: line, message };
   }

@@ -44,7 +44,7 @@ export function parseAddress(text: string): ParsedAddress {
     const shown = sanitise(text.trim());
     return refuse(
       shown === ''
-        ? 'An address is needed: HOST or HOST:PORT, such as 127.0.0.1:5220.'
+        ? 'Enter an address: HOST or HOST:PORT, such as 127.0.0.1:5220.'
         : `“${shown}” is not an address. Write HOST or HOST:PORT, such as 127.0.0.1:5220.`,
     );
   }

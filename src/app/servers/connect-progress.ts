@@ -28,7 +28,7 @@ export function diallingSentences({ address, dial }: AppState, at: number): read
   return [
     connecting,
     ...tryingSentences(address, dial.now),
-    ...(seconds === null ? [] : [`Foyer gives up in ${seconds} s. Esc stops.`]),
+    ...(seconds === null ? [] : [`Giving up in ${seconds} s. Esc stops.`]),
   ];
 }
 

@@ -22,12 +22,12 @@ export function isAlone({ names, nameless }: Guests): boolean {
 /** What becomes of the server, and of whoever is on it, when the window that hosts it closes. */
 export function hostSentence(guests: Guests): string {
   if (isAlone(guests)) return 'This window hosts the server, and nobody else is on it.';
-  return `This window hosts the server for ${guestWords(guests)}. If another Foyer window is open on this machine, it takes over; other programs lose their connection.`;
+  return `This window hosts the server for ${guestWords(guests)}. If another Foyer window is open on this machine, it takes over. Other programs lose their connection.`;
 }
 
 /** What becomes of whoever is on the server of this window while its process is stopped. */
 export function stopSentence(guests: Guests): string {
-  return `This window hosts the server for ${guestWords(guests)}: while it is stopped, nobody hears anything. Ctrl-Z again stops it.`;
+  return `This window hosts the server for ${guestWords(guests)}. While it is suspended, nobody receives messages. Press Ctrl-Z again to suspend it.`;
 }
 
 function guestWords({ names, nameless }: Guests): string {

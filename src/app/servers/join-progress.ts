@@ -26,15 +26,15 @@ export function joiningSentences(app: AppState, at: number): readonly string[] {
   const { phase, rooms } = app.session;
   switch (phase) {
     case 'waiting':
-      return [`Connecting again in ${secondsUntil(app.retryAt ?? at, at)} s.`];
+      return [`Reconnecting in ${secondsUntil(app.retryAt ?? at, at)} s.`];
     case 'leaving':
     case 'connecting':
       return diallingSentences(app, at);
     case 'lobby':
       return [
         rooms === null
-          ? 'Asking for the rooms …'
-          : `The server is still sending its room list${listProgress(rooms)} …`,
+          ? 'Requesting the room list …'
+          : `Receiving the room list${listProgress(rooms)} …`,
       ];
     case 'joining':
       return [`Joining ${truncate(sanitise(app.session.room ?? ''), ROOM_COLUMNS)} …`];
@@ -47,7 +47,7 @@ export function joiningSentences(app: AppState, at: number): readonly string[] {
 const EXPLAINED_AFTER_MS = 3000;
 
 const SLOW_NAME =
-  'This server asks its people one after the other: with many in the room it can take a minute.';
+  'This server handles one person at a time: with many people in the room, this can take a minute.';
 
 /** How the question for a name stands at `at` (Unix ms), in sentences; none while the server is not asked. */
 export function askingSentences({ session, askedNameAt }: AppState, at: number): readonly string[] {
@@ -58,11 +58,9 @@ export function askingSentences({ session, askedNameAt }: AppState, at: number):
   const asked = quoted(name ?? '');
   const isLong = waited >= EXPLAINED_AFTER_MS && takesItsTime(server);
   return [
-    `Asking for the name ${asked} …${seconds === 0 ? '' : ` ${seconds} s`}`,
+    `Requesting the name ${asked} …${seconds === 0 ? '' : ` ${seconds} s`}`,
     ...(isLong ? [SLOW_NAME] : []),
-    ...(intent.name === null
-      ? []
-      : [`Next: ${quoted(intent.name)}, if ${asked} is not to be had.`]),
+    ...(intent.name === null ? [] : [`Next: ${quoted(intent.name)}, if ${asked} is refused.`]),
   ];
 }
 

@@ -1,3 +1,5 @@
+/** The sentences about connections, requests, rooms and messages, in tables by id. Pure. */
+
 import type { Request } from '../../protocol/messages.js';
 import type { Address, AddressLoss, Loss, LossKind, Problem } from '../../session/model.js';
 import { quoted } from '../../text/quoted.js';
@@ -7,36 +9,34 @@ import { addressText } from './address.js';
 
 type LossSentence = (where: string, loss: Loss) => string;
 
-/** Why there is no connection, in words. */
-const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
-  refused: (where) => `Nobody answers at ${where}: no server listens there.`,
+/** Why there is no connection, by kind of loss; `where` is the server's address. */
+export const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
+  refused: (where) => `Connection refused: no server is listening at ${where}.`,
   'timed-out': (where, loss) =>
-    loss.established
-      ? `Nothing comes from ${where} any more: the connection is dead.`
-      : `${where} does not answer: the connection took too long.`,
-  'not-found': (where) => `The name in ${where} is not known: no address was found for it.`,
+    loss.established ? `The connection to ${where} timed out.` : `${where} did not answer in time.`,
+  'not-found': (where) => `Host not found: ${where}. Check the name.`,
   unreachable: (where, loss) =>
     loss.established
-      ? `${where} cannot be reached any more: the connection is dead.`
-      : `${where} cannot be reached from this machine's network.`,
+      ? `Connection lost: ${where} is no longer reachable.`
+      : `${where} is not reachable from this network.`,
   reset: (where, loss) =>
     loss.established
-      ? `The connection to ${where} broke off: the server has gone away.`
+      ? `The server at ${where} broke off the connection.`
       : `${where} broke off the connection at once.`,
-  closed: (where) => `The server at ${where} has closed the connection.`,
-  silent: (where) => `Nothing comes from ${where}: the server does not answer.`,
-  forbidden: (where) => `This machine does not allow a connection to ${where}.`,
+  closed: (where) => `The server at ${where} closed the connection.`,
+  silent: (where) => `The server at ${where} does not answer.`,
+  forbidden: (where) => `This machine does not allow connections to ${where}.`,
   stopped: (where) => `You stopped connecting to ${where}.`,
   failed: (where, loss) => `The connection to ${where} failed: ${sanitise(loss.detail)}.`,
 };
 
-/** Says why there is no connection to `address`. */
+/** Returns the sentence that says why there is no connection to `address`. */
 export function lossSentence(loss: Loss, address: Address): string {
   const where = addressText(address);
   return loss.each === undefined ? LOSSES[loss.type](where, loss) : eachSentence(where, loss.each);
 }
 
-/** The same in a word or two: what is noted of a server. */
+/** The outcome of a connection in a word or two, as stored in the list of servers. */
 export const OUTCOMES: Readonly<Record<LossKind | 'connected', string>> = {
   connected: 'connected',
   refused: 'refused',
@@ -51,113 +51,119 @@ export const OUTCOMES: Readonly<Record<LossKind | 'connected', string>> = {
   failed: 'failed',
 };
 
-/** Of how many of a name's addresses is said what became of them. */
-const MAX_TOLD = 3;
+/** The most addresses of a name that a sentence lists. */
+const MAX_LISTED = 3;
 
-/** Says why none of a name's addresses could be used, where they have different reasons. */
+/** Returns the sentence for a name whose addresses failed for different reasons. */
 function eachSentence(where: string, each: readonly AddressLoss[]): string {
-  const told = each
-    .slice(0, MAX_TOLD)
-    .map(({ address, type: kind }) => `${sanitise(address)} (${OUTCOMES[kind]})`);
-  const more = each.length > MAX_TOLD ? ` and ${each.length - MAX_TOLD} more` : '';
-  return `None of the addresses of ${where} takes a connection: ${told.join(', ')}${more}.`;
+  const listed = each
+    .slice(0, MAX_LISTED)
+    .map(({ address, type }) => `${sanitise(address)} (${OUTCOMES[type]})`);
+  const more = each.length > MAX_LISTED ? ` and ${each.length - MAX_LISTED} more` : '';
+  return `No address of ${where} accepted a connection: ${listed.join(', ')}${more}.`;
 }
 
-/** What each request is called in a sentence. */
+/** How a sentence goes on after "the request". */
 const REQUESTS: Readonly<Record<Request, string>> = {
-  list: 'the room list',
-  join: 'joining the room',
-  nick: 'the name',
-  who: 'who is here',
-  logout: 'leaving',
+  list: 'for the room list',
+  join: 'to join the room',
+  nick: 'for the name',
+  who: 'for who is here',
+  logout: 'to leave',
 };
 
 type ProblemSentences = {
-  readonly [Kind in Problem['type']]: (problem: Extract<Problem, { kind: Kind }>) => string;
+  readonly [Type in Problem['type']]: (problem: Extract<Problem, { type: Type }>) => string;
 };
 
-/** The names that every known server takes. */
-const ALWAYS_TAKEN = 'Letters and digits without spaces always work.';
+/** The names that every known server accepts. */
+const ALWAYS_ACCEPTED = 'Letters and digits without spaces always work.';
 
 /** What went wrong with a request, and what to do next. */
-const PROBLEMS: ProblemSentences = {
+export const PROBLEMS: ProblemSentences = {
   'room-malformed': ({ room }) =>
-    `The server does not accept ${quoted(room)} as a room name. ${ALWAYS_TAKEN}`,
+    `The server does not accept ${quoted(room)} as a room name. ${ALWAYS_ACCEPTED}`,
   'name-malformed': ({ name }) =>
-    `The server does not accept ${quoted(name)} as a name. ${ALWAYS_TAKEN}`,
+    `The server does not accept ${quoted(name)} as a name. ${ALWAYS_ACCEPTED}`,
   'name-taken': ({ name }) =>
     `Somebody in the room is already called ${quoted(name)}. Choose another name.`,
   'no-answer': ({ request }) =>
-    `The server did not answer the question about ${REQUESTS[request]}. Try again, or go to another server with /connect.`,
+    `The server did not answer the request ${REQUESTS[request]}. Try again, or use /connect to change servers.`,
   'list-incomplete': ({ announced, received }) =>
-    `The server announced ${announced} rooms and named ${received}. The list may be missing some.`,
+    `The server announced ${announced} rooms but listed ${received}. Some may be missing.`,
   'strange-answer': ({ request, text }) =>
-    `The server’s answer about ${REQUESTS[request]} is not one that this protocol knows: ${quoted(text)}.`,
+    `The server sent an unknown answer to the request ${REQUESTS[request]}: ${quoted(text)}.`,
 };
 
-/** Says what went wrong and what to do. */
+/** Returns the sentence that says what went wrong and what to do. */
 export function problemSentence(problem: Problem): string {
   const sentence = PROBLEMS[problem.type] as (problem: Problem) => string;
   return sentence(problem);
 }
 
-/** Says that the names of a room list ran together: in a sentence, and in shorter ones. */
+/** Returns the sentence for a room list whose names ran together, then shorter forms of it. */
 export function ranTogetherSentences(announced: number): readonly string[] {
   return [
-    `${announced} rooms announced, but their names ran together: F4 shows how. Type a room’s name to join it.`,
+    `The names of ${announced} rooms ran together (F4 shows how). Type a room’s name to join it.`,
     `The names of ${announced} rooms ran together: type one to join it.`,
     `${announced} names ran together: type one.`,
     'Names ran together',
   ];
 }
 
-/** Says what a row of the lobby is that is several names. */
+/** Returns the sentence for a row of the lobby that probably holds several names. */
 export function joinedSentence(shown: string): string {
-  return `${quoted(shown)} is probably several names that ran together. Cut it to the one that you want, then press Enter; Enter again takes it as it is.`;
+  return `${quoted(shown)} is probably several names that ran together. Shorten it to the one that you want, or press Enter again to use it as it is.`;
 }
 
-/** Says why a text is not sent that the protocol has no way to say. */
+/** Why a message was not sent, and what becomes of messages that wait. */
+export const SENDING = {
+  request: (text: string) => `Not sent: the server would read ${quoted(text)} as a command.`,
+  full: 'Not sent: the server is not reading fast enough. Wait a moment, then send it again (↑).',
+  unsendable: 'Not sent: the protocol cannot carry this message.',
+  returned: (count: number) =>
+    count === 1
+      ? '1 message was not sent: it is back in the input.'
+      : `${count} messages were not sent: they are back in the input.`,
+  doubtful: (first: string, count: number) =>
+    count === 1
+      ? `Your message ${quoted(first)} may not have arrived.`
+      : `Your last ${count} messages, from ${quoted(first)} on, may not have arrived.`,
+} as const;
+
+/** Returns the sentence for a text that the server would read as a request. */
 export function requestSentence(text: string): string {
-  return `The server would take ${quoted(text)} as a command, not as a message: it was not sent.`;
+  return SENDING.request(text);
 }
 
-/** Says why a message was not sent. */
-export function notSentSentence(why: 'full' | 'unsendable'): string {
-  return why === 'full'
-    ? 'The server is not reading fast enough, and too much is waiting already: this was not sent. Wait a moment, then send it again (↑).'
-    : 'This cannot be a message of the protocol, and was not sent.';
-}
-
-/** Says which messages may have been lost with their connection; nothing where there are none. */
+/** Returns the sentence for messages that may have been lost with their connection; none for no messages. */
 export function doubtSentence(texts: readonly string[]): string[] {
   const [first] = texts;
-  if (first === undefined) return [];
-  return texts.length === 1
-    ? [`Your message ${quoted(first)} may not have arrived.`]
-    : [`Your last ${texts.length} messages, from ${quoted(first)} on, may not have arrived.`];
+  return first === undefined ? [] : [SENDING.doubtful(first, texts.length)];
 }
 
-/** What is told when messages that were to be sent go back into the input. */
-export function returnedSentence(count: number): string {
-  return count === 1
-    ? 'One message was not sent: it is back in the input.'
-    : `${count} messages were not sent: they are back in the input.`;
-}
+/** How the loss of a connection ends: by itself, or with a server in this window. */
+export const RECOVERY = {
+  retries: 'Foyer tries again by itself. Enter tries now, Esc stops.',
+  hosts: (address: Address) => `This window hosts ${addressText(address)}: no server was running.`,
+  back: 'You are back.',
+  missed: (when: string) => `Messages ${when} were missed.`,
+} as const;
 
-/** What is told when a room is reached again; `at` and `lostAt` are Unix ms. */
+/** Returns the sentence for a room that is reached again; `at` and `lostAt` are Unix ms. */
 export function backSentence({ lostAt }: { readonly lostAt: number | null }, at: number): string {
-  if (lostAt === null) return 'You are back.';
+  if (lostAt === null) return RECOVERY.back;
   const [from, to] = [clockText(lostAt, 0), clockText(at, 0)];
   const when = from === to ? `at ${from}` : `from ${from} to ${to} (${duration(at - lostAt)})`;
-  return `You are back. What was said ${when} is not here.`;
+  return `${RECOVERY.back} ${RECOVERY.missed(when)}`;
 }
 
-/** Where the chat logs are, as words behind others. */
+/** Returns where the chat logs are, as the end of a sentence. */
 export function logsWords(folder: string): string {
   return `the files are in ${sanitise(folder)}`;
 }
 
-/** A time in words, `ms` long. */
+/** Returns a time of `ms` in words. */
 function duration(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
   if (seconds < 100) return seconds === 1 ? '1 second' : `${seconds} seconds`;

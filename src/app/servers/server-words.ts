@@ -16,9 +16,9 @@ const ECHO = {
 
 const READING: Readonly<Record<Reading, Words>> = {
   'at-once': { long: 'reads at once', short: 'at once' },
-  slowly: { long: 'takes its time', short: 'slow' },
+  slowly: { long: 'reads slowly', short: 'slow' },
   'in-passes': {
-    long: `reads in passes of ${PASS_EACH_MS / 1000} s a person`,
+    long: `reads every ${PASS_EACH_MS / 1000} s per person`,
     short: 'in passes',
   },
 };
@@ -31,7 +31,7 @@ const WHO: Readonly<Record<NonNullable<ServerTraits['who']>, Words>> = {
 };
 
 const LINES = {
-  true: { long: 'line endings agreed (Foyer’s own)', short: 'lines' },
+  true: { long: 'line endings (a Foyer server)', short: 'lines' },
   false: { long: 'no line endings', short: 'no lines' },
 } as const;
 
@@ -54,7 +54,7 @@ function wordsOf({ relays, speech, reading, who, lines }: ServerTraits): readonl
 export function serverSentence(traits: ServerTraits): string {
   const words = wordsOf(traits).map(({ long }) => long);
   return words.length === 0
-    ? 'Nothing is known of this server yet.'
+    ? 'Nothing is known about this server yet.'
     : `This server: ${words.join(', ')}.`;
 }
 

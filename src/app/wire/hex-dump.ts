@@ -2,7 +2,7 @@ import type { ServerMessage } from '../../protocol/messages.js';
 import { hexOffset, hexRows } from '../../text/hex.js';
 import { clockText, dateText } from '../log/stamps.js';
 import type { Trace, TraceRecord } from './trace.js';
-import { markWords, messageWords } from './trace-labels.js';
+import { markWords, messageWords, omittedWords } from './trace-labels.js';
 import { movedText } from './trace-rows.js';
 
 /** Bytes a row: what hex dumps have everywhere. */
@@ -10,11 +10,11 @@ const PER_ROW = 16;
 const OFFSET_DIGITS = 6;
 
 const HEAD = [
-  '# What crossed the wire, as Foyer kept it. Times are local.',
-  '# To look at it in Wireshark: File > Import from Hex Dump, with direction, time format',
+  '# Wire traffic recorded by Foyer. Times are local.',
+  '# To open it in Wireshark: File > Import from Hex Dump, with direction, time format',
   '# %Y-%m-%d %H:%M:%S.%f, and a TCP header; or',
   "# text2pcap -D -t '%Y-%m-%d %H:%M:%S.%f' -T 5220,40000 FILE FILE.pcap",
-  '# O is what was sent, I what was received. Behind # stand Foyer’s own words.',
+  '# O marks sent bytes, I received bytes. Lines with # are comments by Foyer.',
 ] as const;
 
 /** All that is kept of the wire as a hex dump with directions and times; null where there are no bytes. */
@@ -27,7 +27,7 @@ export function traceDump({ records }: Trace): string | null {
     lines.push(...recordLines(record));
   }
   if (chunks === 0) return null;
-  const cut = records.firstId > 0 ? ['# What came before is not kept.'] : [];
+  const cut = records.firstId > 0 ? ['# Older traffic was dropped.'] : [];
   return `${[...HEAD, ...cut, ...lines].join('\n')}\n`;
 }
 
@@ -46,7 +46,7 @@ function recordLines(record: TraceRecord): string[] {
     }
     case 'decoded':
       return [
-        ...(record.omitted > 0 ? [`# ${record.omitted} messages are not listed`] : []),
+        ...(record.omitted > 0 ? [`# ${omittedWords(record.omitted)}`] : []),
         ...record.messages.map(messageLine),
       ];
     case 'moved':

@@ -35,10 +35,15 @@ export function messageWords(message: ServerMessage): MessageWords {
       return { label: 'text', text: sanitise(message.text) };
     case 'bad-answer':
       return {
-        label: 'strange',
-        text: `no answer to /${message.request}: ${quoted(message.text)}`,
+        label: 'unknown',
+        text: `unknown answer to /${message.request}: ${quoted(message.text)}`,
       };
   }
+}
+
+/** Returns the words for messages that the trace dropped. */
+export function omittedWords(count: number): string {
+  return count === 1 ? '1 message not shown' : `${count} messages not shown`;
 }
 
 type Origin = ServerMessage['origin'];
@@ -47,8 +52,8 @@ type Origin = ServerMessage['origin'];
 const FLAGS: Readonly<Record<Origin['flags'][number], (reads: number) => string>> = {
   SPLIT: (reads) => `came in ${reads} reads`,
   JOINED: () => 'shares a read with others',
-  'UTF-8 CUT': () => 'a read ended in a character',
-  AMBIGUOUS: () => 'where it ends is a guess',
+  'UTF-8 CUT': () => 'a read ended inside a character',
+  AMBIGUOUS: () => 'its end is a guess',
 };
 
 /** What the flags of a message say of it; empty where it has none. */
@@ -72,14 +77,14 @@ export function markWords(mark: Mark): string {
     case 'connected':
       return 'connected';
     case 'lines':
-      return 'the server offered line endings, and Foyer takes them';
+      return 'line endings agreed with the server';
     case 'closed':
       return mark.loss === null ? 'closed by Foyer' : lossSentence(mark.loss, mark.address);
   }
 }
 
 /** What is told instead of bytes, where there are none. */
-export const OWN_WORDS = 'These are words of Foyer’s own: they did not cross the wire.';
+export const OWN_WORDS = 'Foyer wrote this itself: there are no bytes on the wire.';
 
 /** What leads the session from one state to another. */
 const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {
@@ -90,28 +95,28 @@ const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {
   'user.say': 'you say something',
   'user.who': 'you ask who is here',
   'user.leave': 'you leave',
-  'user.stop': 'you stop it',
-  'user.close': 'you close it',
-  'user.watch': 'you look at it',
-  'net.connected': 'the connection is made',
-  'net.steady': 'the connection has held',
-  'net.late': 'nobody has been named yet',
-  'net.lost': 'the connection is lost',
-  'net.status': 'an answer has come',
-  'net.rooms': 'the rooms have come',
-  'net.people': 'the people have come',
-  'net.text': 'text has come',
-  'net.bad-answer': 'a strange answer has come',
-  'net.answered': 'the answer was text',
-  'net.progress': 'a part of the answer has come',
-  'net.unsent': 'it could not be sent',
+  'user.stop': 'you stop',
+  'user.close': 'you close the tab',
+  'user.watch': 'you show or hide the tab',
+  'net.connected': 'connected',
+  'net.steady': 'the connection is stable',
+  'net.late': 'no names received yet',
+  'net.lost': 'connection lost',
+  'net.status': 'answer received',
+  'net.rooms': 'rooms received',
+  'net.people': 'people received',
+  'net.text': 'text received',
+  'net.bad-answer': 'unknown answer received',
+  'net.answered': 'answered with text',
+  'net.progress': 'part of the answer received',
+  'net.unsent': 'sending failed',
 };
 
-const STARTS = 'it starts';
+const STARTS = 'started';
 
 /** An event that led from one state to another, in words; a wait that is over is told by its name. */
 export function causeWords(event: string): string {
   const wait = /^xstate\.after\.([^.]+)/u.exec(event)?.[1];
-  if (wait !== undefined) return `time is up: ${wait}`;
+  if (wait !== undefined) return `timeout: ${wait}`;
   return (CAUSES as Readonly<Record<string, string>>)[event] ?? STARTS;
 }

@@ -6,7 +6,7 @@ import type { Role, Row, Span } from '../log/span.js';
 import { clockText } from '../log/stamps.js';
 import type { Chunk, Transition } from './trace.js';
 import type { Dump, MessageItem, WireItem } from './trace-items.js';
-import { causeWords, markWords, messageWords } from './trace-labels.js';
+import { causeWords, markWords, messageWords, omittedWords } from './trace-labels.js';
 
 /** How a row of the wire pane is divided, in columns; 0 for a column that gave way. */
 interface Columns {
@@ -54,7 +54,7 @@ function itemSpans(item: WireItem, plan: Columns): Row {
     case 'message':
       return messageSpans(item, plan);
     case 'omitted':
-      return [indent(plan), ...labelled('', `${item.count} messages are not listed`, 'notice')];
+      return [indent(plan), ...labelled('', omittedWords(item.count), 'notice')];
     case 'mark':
       return [timeSpan(item.mark.at, plan), { text: `── ${markWords(item.mark)}`, role: 'notice' }];
     case 'moved':

@@ -86,17 +86,12 @@ test('what the user says is always shown, also under a name that is ignored', ()
 
 /** What the user is told, for what has been heard before. */
 const TOLD: readonly (readonly [title: string, heard: string[], line: string, told: RegExp])[] = [
-  ['somebody who is here', ['bob: hi'], '/ignore bob', /“bob” is ignored .*takes it back\.$/],
-  [
-    'somebody unknown',
-    ['bob: hi'],
-    '/ignore bub',
-    /“bub” .* Nobody of that name is known to be here\.$/,
-  ],
-  ['a server that writes no names', ['hi'], '/ignore bob', /so far nothing .* says whose it is/],
+  ['somebody who is here', ['bob: hi'], '/ignore bob', /“bob” is ignored .*to undo it\.$/],
+  ['somebody unknown', ['bob: hi'], '/ignore bub', /“bub” .* Nobody here is known by that name\.$/],
+  ['a server that writes no names', ['hi'], '/ignore bob', /No message .* names its sender/],
   ['oneself', [], '/ignore Ann', /“Ann” is you/],
   ['two at a time', [], '/ignore bob eve', /one name at a time/],
-  ['a name that is none', [], `/ignore ${'x'.repeat(2000)}`, /Nobody can have a name that long/],
+  ['a name that is none', [], `/ignore ${'x'.repeat(2000)}`, /That name is too long/],
   ['nobody', [], '/ignore', /Nobody is ignored on this server/],
   ['a name with a hidden character', [], '/ignore b\u202eob', /“b\ufffdob” is ignored/],
 ];
@@ -120,7 +115,7 @@ test('the list is bounded', () => {
   const user = inRoom();
   for (let index = 0; index < MAX_IGNORED; index++) user.type(`/ignore n${index}<enter>`);
   user.type('/ignore more<enter>');
-  assert.match(user.told(), /200 names are ignored already/);
+  assert.match(user.told(), /200 names are ignored/);
   assert.equal(user.ui.app.ignored.length, MAX_IGNORED);
   user.type('/ignore n7<enter>');
   assert.match(user.told(), /“n7” is no longer ignored/);

@@ -129,7 +129,10 @@ describe('a message of ours', () => {
       kept(user).filter((line) => line.startsWith('ann')),
       [],
     );
-    assert.match(kept(user).at(-1) ?? '', /^notice: The server is not reading fast enough/);
+    assert.match(
+      kept(user).at(-1) ?? '',
+      /^notice: Not sent: the server is not reading fast enough/,
+    );
   });
 
   it('is kept with the doubt where it may not have arrived', () => {

@@ -29,7 +29,7 @@ for (const [typed, shown] of GOOD) {
 
 /** What is no address, and a word of what is said about it. */
 const BAD: readonly (readonly [typed: string, sentence: RegExp])[] = [
-  ['', /needed/],
+  ['', /Enter an address/],
   ['[]', /not an address/],
   ['[example.org]:99', /not an address/],
   ['[127.0.0.1]:99', /not an address/],

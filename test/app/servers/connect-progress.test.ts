@@ -64,7 +64,7 @@ for (const { title, address, now, sentences, words } of CASES) {
     assert.equal(diallingWords(app, AT, true), words);
     assert.equal(diallingWords(app, AT, false), 'connecting');
     const late = AT + LIMITS.connectLimit - 2500;
-    assert.equal(diallingSentences(app, late).at(-1), 'Foyer gives up in 3 s. Esc stops.');
+    assert.equal(diallingSentences(app, late).at(-1), 'Giving up in 3 s. Esc stops.');
     assert.equal(diallingWords(app, late, true), `${words}, 3 s left`);
     assert.match(diallingWords(app, late + 60_000, true), /, 1 s left$/);
   });
@@ -115,7 +115,7 @@ for (const [each, words] of FAILED) {
     const loss = { type: 'refused', detail: '', established: false, each: addresses } as const;
     assert.equal(
       lossSentence(loss, NAME),
-      `None of the addresses of example.org:5220 takes a connection: ${words}`,
+      `No address of example.org:5220 accepted a connection: ${words}`,
     );
   });
 }

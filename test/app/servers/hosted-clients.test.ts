@@ -24,7 +24,7 @@ const GUESTS: readonly (readonly [Guests, string])[] = [
 for (const [guests, words] of GUESTS) {
   test(`the question and the sentence name ${words}`, () => {
     assert.ok(hostSentence(guests).startsWith(`This window hosts the server for ${words}. `));
-    assert.ok(stopSentence(guests).startsWith(`This window hosts the server for ${words}: `));
+    assert.ok(stopSentence(guests).startsWith(`This window hosts the server for ${words}. `));
     assert.ok(!isAlone(guests));
   });
 }

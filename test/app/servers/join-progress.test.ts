@@ -13,12 +13,12 @@ test('it is said what a room waits for', () => {
   const now = () => joiningSentences(user.ui.app, AT).join(' ');
   assert.match(now(), /^Connecting to 127\.0\.0\.1:5220 …/);
   user.session('lobby', { ...wanting, busy: true });
-  assert.equal(now(), 'Asking for the rooms …');
+  assert.equal(now(), 'Requesting the room list …');
   const part = { names: ['a', 'b'], announced: 60, complete: false, ambiguous: false };
   user.session('lobby', { ...wanting, busy: true, rooms: part });
-  assert.equal(now(), 'The server is still sending its room list (2 of 60) …');
+  assert.equal(now(), 'Receiving the room list (2 of 60) …');
   user.session('lobby', { ...wanting, busy: true, rooms: roomList('a') });
-  assert.equal(now(), 'The server is still sending its room list …');
+  assert.equal(now(), 'Receiving the room list …');
   user.session('joining', { room: 'den', intent: NOTHING, busy: true });
   assert.equal(now(), 'Joining den …');
   assert.equal(user.session('naming').ui.app.session.phase, 'naming');
@@ -28,18 +28,18 @@ test('it is said what a room waits for', () => {
 test('the time until the next try is counted down', () => {
   const user = new Keyboard().session('waiting', { ...wanting, retryDelay: 4500 });
   const at = (ms: number) => joiningSentences(user.ui.app, AT + ms).join(' ');
-  assert.equal(at(0), 'Connecting again in 5 s.');
-  assert.equal(at(4000), 'Connecting again in 1 s.');
-  assert.equal(at(9000), 'Connecting again in 1 s.');
+  assert.equal(at(0), 'Reconnecting in 5 s.');
+  assert.equal(at(4000), 'Reconnecting in 1 s.');
+  assert.equal(at(9000), 'Reconnecting in 1 s.');
 });
 
 /** How long the server is asked, and what is said then. */
 const ASKED: readonly (readonly [ms: number, slow: boolean, said: readonly RegExp[]])[] = [
-  [0, true, [/^Asking for the name “ann” …$/]],
-  [-5000, true, [/^Asking for the name “ann” …$/]],
-  [1000, true, [/^Asking for the name “ann” … 1 s$/]],
+  [0, true, [/^Requesting the name “ann” …$/]],
+  [-5000, true, [/^Requesting the name “ann” …$/]],
+  [1000, true, [/^Requesting the name “ann” … 1 s$/]],
   [2999, true, [/… 2 s$/]],
-  [3000, true, [/… 3 s$/, /^This server asks its people one after the other/]],
+  [3000, true, [/… 3 s$/, /^This server handles one person at a time/]],
   [12_500, true, [/… 12 s$/, /can take a minute\.$/]],
   [12_500, false, [/… 12 s$/]],
 ];
@@ -61,5 +61,5 @@ for (const [ms, slow, said] of ASKED) {
 test('the name that comes next is told', () => {
   const asked = { room: 'den', name: 'ann', busy: true, intent: { room: null, name: 'bob' } };
   const user = new Keyboard().session('naming', asked);
-  assert.equal(askingSentences(user.ui.app, AT).at(-1), 'Next: “bob”, if “ann” is not to be had.');
+  assert.equal(askingSentences(user.ui.app, AT).at(-1), 'Next: “bob”, if “ann” is refused.');
 });

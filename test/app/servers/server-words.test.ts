@@ -9,16 +9,16 @@ const CLASS: Partial<ServerTraits> = {
 
 /** What is known, and what is said of it. */
 const SAID: readonly (readonly [known: Partial<ServerTraits>, sentence: string])[] = [
-  [{}, 'Nothing is known of this server yet.'],
+  [{}, 'Nothing is known about this server yet.'],
   [
     CLASS,
-    'This server: no echo, NAME> text, reads in passes of 0.25 s a person, answers /who with names only, no line endings.',
+    'This server: no echo, NAME> text, reads every 0.25 s per person, answers /who with names only, no line endings.',
   ],
   [
     { relays: true, speech: 'NAME: text', reading: 'at-once', lines: true },
-    'This server: echo, NAME: text, reads at once, line endings agreed (Foyer’s own).',
+    'This server: echo, NAME: text, reads at once, line endings (a Foyer server).',
   ],
-  [{ reading: 'slowly' }, 'This server: takes its time.'],
+  [{ reading: 'slowly' }, 'This server: reads slowly.'],
   [{ who: 'words' }, 'This server: answers /who in words.'],
   [{ who: 'counted' }, 'This server: answers /who with a count and names.'],
 ];

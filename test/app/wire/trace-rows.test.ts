@@ -71,9 +71,9 @@ describe('a row of the wire pane', () => {
     assert.equal(told('JOINED'), 'JOINED: shares a read with others');
     assert.equal(
       told('SPLIT', 'UTF-8 CUT'),
-      'SPLIT: came in 2 reads · UTF-8 CUT: a read ended in a character',
+      'SPLIT: came in 2 reads · UTF-8 CUT: a read ended inside a character',
     );
-    assert.equal(told('AMBIGUOUS'), 'AMBIGUOUS: where it ends is a guess');
+    assert.equal(told('AMBIGUOUS'), 'AMBIGUOUS: its end is a guess');
   });
 
   it('fits its width and hides nothing, whatever was sent', () => {
@@ -125,9 +125,9 @@ it('the time between two chunks is told in no more than eight columns', () => {
 
 it('every wait of the session is told by its name, and what is no event as a start', () => {
   for (const wait of Object.keys(LIMITS)) {
-    assert.equal(causeWords(`xstate.after.${wait}.session.lobby.idle`), `time is up: ${wait}`);
+    assert.equal(causeWords(`xstate.after.${wait}.session.lobby.idle`), `timeout: ${wait}`);
   }
-  assert.equal(causeWords('xstate.init'), 'it starts');
+  assert.equal(causeWords('xstate.init'), 'started');
 });
 
 describe('a dump', () => {

@@ -125,7 +125,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     by: { nickname: 'nicknameEarly' },
     row: 'back to the lobby',
     keys: ['escape'],
-    after: ['den|', { without: /name › |still sending/ }],
+    after: ['den|', { without: /name › |Receiving/ }],
     end: 'anew',
   },
   {

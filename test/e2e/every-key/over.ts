@@ -117,7 +117,7 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   {
     ...plain,
     keys: ['enter', 'C-j'],
-    after: [/^ ann › /m, /Sent to the terminal’s clipboard/],
+    after: [/^ ann › /m, /Sent to the clipboard/],
     end: 'anew',
   },
   { ...plain, keys: ['escape', 'M-l', 'C-c'], after: BACK },

@@ -17,7 +17,7 @@ export const SERVER_SCENARIOS: readonly KeyScenario[] = [
     keys: ['enter', 'C-j'],
     given: '127.0.0.1:1',
     before: '127.0.0.1:1|',
-    after: { says: /Nobody answers at 127\.0\.0\.1:1: no server listens there/ },
+    after: { says: /no server is listening at 127\.0\.0\.1:1/ },
     end: 'anew',
   },
   {

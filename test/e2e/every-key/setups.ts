@@ -20,7 +20,7 @@ const EMPTY = 'x<C-c>';
 const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
 const LOST = /○ lost, again in \d+ s/;
-const NO_CONNECTION: Look = /Nobody answers[\s\S]*› Try[\s\S]* Enter go there /;
+const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter go there /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: /more below/ }];
 
 async function toRoom(seat: Seat): Promise<void> {
@@ -87,7 +87,7 @@ async function toFullLobby(seat: Seat): Promise<void> {
 }
 
 async function toNicknameEarly(seat: Seat): Promise<void> {
-  await seat.start([await seat.serveOnce({})], /Asking for the rooms/);
+  await seat.start([await seat.serveOnce({})], /Requesting the room list/);
   seat.type('den<enter>');
   await seat.see(/name › /);
 }
@@ -212,7 +212,7 @@ const OTHERS = {
   nicknameEarly: {
     begin: toNicknameEarly,
     back: 'x<C-c>',
-    found: [IN_NICKNAME, /Asking for the rooms/],
+    found: [IN_NICKNAME, /Requesting the room list/],
   },
   /** The room of a server that is given one message after the other, with gaps. */
   slowRoom: { begin: toSlowRoom, back: '', found: IN_ROOM },

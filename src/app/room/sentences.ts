@@ -1,0 +1,38 @@
+/** The sentences about a room and its people, in tables by id. All text in them is sanitised. Pure. */
+
+import { quoted } from '../../text/quoted.js';
+
+/** What a room's log says about the room itself. */
+export const ROOM_SENTENCES = {
+  joined: (room: string, name: string) => `You are in ${room} as ${name}.`,
+  isNew: 'This room is new: you are the first.',
+  people: (names: readonly string[]) => `In this room: ${names.join(', ')}`,
+} as const;
+
+/** The answers to `/ignore`. */
+export const IGNORE_SENTENCES = {
+  none: 'Nobody is ignored on this server. Use /ignore NAME to hide somebody’s messages.',
+  listed: (names: string) =>
+    `Ignored on this server: ${names}. Use /ignore NAME to show somebody again.`,
+  spaces: 'Names have no spaces. Ignore one name at a time.',
+  tooLong: 'That name is too long.',
+  self: (name: string) => `${quoted(name)} is you. Your own messages are always shown.`,
+  full: (count: number) =>
+    `${count} names are ignored, and no more are possible. Remove one with /ignore NAME.`,
+  shown: (name: string) => `${quoted(name)} is no longer ignored. Hidden messages are lost.`,
+  hidden: (name: string) =>
+    `${quoted(name)} is ignored in all rooms of this server until this window closes. Repeat the command to undo it.`,
+  unsigned: 'No message in this room names its sender so far, so none can be hidden.',
+  unknown: 'Nobody here is known by that name.',
+} as const;
+
+/** What a window says when something is switched on or off, copied or saved. */
+export const WINDOW_SENTENCES = {
+  bellOn: 'Bell on in this window: it rings when you are mentioned. Use /set bell on to keep it.',
+  bellOff: 'Bell off in this window.',
+  mouseOn:
+    'Mouse on: the wheel scrolls, a click chooses a room, Shift selects text. Use /set mouse on to keep it.',
+  mouseOff: 'Mouse off: the terminal uses it again.',
+  copied: 'Sent to the clipboard. If it is not there, your terminal does not allow it.',
+  nothingToSave: 'Nothing to save: this tab has no wire traffic yet.',
+} as const;
