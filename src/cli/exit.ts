@@ -1,8 +1,9 @@
-/** What the process tells the shell that started it; what signals give is in src/terminal/lifecycle/lifecycle.ts. */
+/** The exit statuses of the process; src/terminal/lifecycle/lifecycle.ts has those of signals. */
+
 export const EXIT = {
   ok: 0,
-  /** Something went wrong that is not the user's mistake. */
+  /** Something failed that is not the user's mistake. */
   failure: 1,
-  /** The command line, or the terminal, is not one that Foyer can work with. */
+  /** Foyer cannot work with the command line, or with the terminal. */
   usage: 2,
 } as const;

@@ -1,3 +1,5 @@
+/** The command line: one table of flags, its parser, and the text of `--help`. */
+
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, parseAddress, parsePort } from '../app/servers/address.js';
 import { UNSENDABLE } from '../input/nickname.js';
@@ -8,9 +10,9 @@ import { sanitise } from '../text/sanitise.js';
 /** A flag of the command line; help and parsing derive from the row. */
 interface Flag {
   readonly name: string;
-  /** What stands behind it; null for a flag that stands alone. */
+  /** The name of its value in the help; null for a flag without a value. */
   readonly argument: string | null;
-  /** A letter that says the same behind one dash. */
+  /** One letter, for the short form with one dash. */
   readonly short?: string;
   readonly help: string;
   readonly of: 'chat' | 'serve' | 'both';
@@ -22,26 +24,26 @@ export const FLAGS: readonly Flag[] = [
     name: 'room',
     argument: 'NAME',
     of: 'chat',
-    help: 'join this room at once; may be given again, for a tab each',
+    help: 'join this room at once; repeat it for more tabs',
   },
-  { name: 'nick', argument: 'NAME', of: 'chat', help: 'use this name there' },
+  { name: 'nick', argument: 'NAME', of: 'chat', help: 'your nickname in these rooms' },
   {
     name: 'host',
     argument: 'ADDRESS',
     of: 'serve',
-    help: 'where to listen (default 127.0.0.1; 0.0.0.0 for everybody)',
+    help: 'listen at this address (default 127.0.0.1; 0.0.0.0 for other machines too)',
   },
   {
     name: 'port',
     argument: 'PORT',
     of: 'serve',
-    help: `the port to listen at (default ${DEFAULT_PORT}; 0 picks a free one)`,
+    help: `listen at this port (default ${DEFAULT_PORT}; 0 for any free port)`,
   },
   {
     name: 'room',
     argument: 'NAME',
     of: 'serve',
-    help: 'a room that exists even while it is empty; may be given again',
+    help: 'a room that exists even if it is empty; repeat it for more rooms',
   },
   { name: 'help', short: 'h', argument: null, of: 'both', help: 'show this text' },
   { name: 'version', short: 'v', argument: null, of: 'both', help: 'show the version' },
@@ -51,25 +53,25 @@ export const FLAGS: readonly Flag[] = [
 export const VARIABLES: readonly { readonly name: string; readonly help: string }[] = [
   {
     name: 'FOYER_PORT',
-    help: 'the port of this machine’s server, for chatting and serving, where none is given',
+    help: 'the port of this machine’s server, unless a port is given',
   },
-  { name: 'NO_COLOR', help: 'if set to anything, no colours' },
+  { name: 'NO_COLOR', help: 'if set, no colours' },
 ];
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type CommandLine =
   | {
       readonly command: 'chat';
-      /** Null where none was given: the server of this machine, which is started if need be. */
+      /** Null if none was given: the default server, or this machine's. */
       readonly address: Address | null;
-      /** The rooms to join at once, each once. */
+      /** The rooms to join at once, without duplicates. */
       readonly rooms: readonly string[];
       readonly nick: string | null;
     }
   | {
       readonly command: 'serve';
       readonly host: string;
-      /** Null where none was given: that of this machine's server. */
+      /** Null if none was given: the port of this machine's server. */
       readonly port: number | null;
       readonly rooms: readonly string[];
     }
@@ -77,7 +79,7 @@ export type CommandLine =
   | { readonly command: 'version' }
   | { readonly command: 'mistake'; readonly problem: string };
 
-/** Reads the words behind the program's name. Never throws: a mistake is a value with a sentence. */
+/** Parses the arguments of the program. Never throws: a mistake is a value with a sentence. */
 export function parseCommandLine(words: readonly string[]): CommandLine {
   const serve = words[0] === 'serve';
   const command = serve ? 'serve' : 'chat';
@@ -90,7 +92,7 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
   return serve ? serveCommand(values, positionals) : chatCommand(values, positionals);
 }
 
-/** The text of `--help`. */
+/** Returns the text of `--help`. */
 export function helpText(): string {
   const line = (flag: Flag) =>
     `  ${`--${flag.name} ${flag.argument ?? ''}`.trim().padEnd(18)} ${flag.help}`;
@@ -99,30 +101,30 @@ export function helpText(): string {
     'Foyer: a terminal chat.',
     '',
     'Usage:',
-    '  foyer [HOST[:PORT]]     chat; without an address: on the server of the settings, or',
-    '                          else of this machine, which is started where none runs',
+    '  foyer [HOST[:PORT]]     chat; without an address: on your default server, or on this',
+    '                          machine’s, which starts if none runs',
     '  foyer serve             run a server for others',
     '',
-    'For chatting:',
+    'Chat:',
     ...of('chat'),
     '',
-    'For serving:',
+    'Serve:',
     ...of('serve'),
     '',
-    'For both:',
+    'Both:',
     ...of('both'),
     '',
     'Environment:',
     ...VARIABLES.map(({ name, help }) => `  ${name.padEnd(18)} ${help}`),
     '',
-    `The port is ${DEFAULT_PORT} unless another is given. In the program F1 shows every key.`,
+    `The default port is ${DEFAULT_PORT}. In the chat, F1 shows every key.`,
     '',
   ].join('\n');
 }
 
 type Values = ReadonlyMap<string, readonly string[]>;
 
-/** Splits words into flags and the rest by the table; says what is wrong where that cannot be done. */
+/** Splits arguments into flags and positionals by the table, or returns what is wrong. */
 function readFlags(
   command: 'chat' | 'serve',
   words: readonly string[],
@@ -164,22 +166,22 @@ function flagProblem(
   flag: Flag | undefined,
   value: string | undefined,
 ): string | null {
-  if (flag === undefined) return `There is no flag ${sanitise(raw)}.`;
+  if (flag === undefined) return `Unknown flag ${sanitise(raw)}.`;
   if (flag.argument !== null && (value === undefined || value === '')) {
-    return `--${flag.name} needs a word behind it: --${flag.name} ${flag.argument}.`;
+    return `--${flag.name} requires a value: --${flag.name} ${flag.argument}.`;
   }
   if (flag.argument === null && value !== undefined) return `--${flag.name} takes no value.`;
   return null;
 }
 
 function chatCommand(values: Values, positionals: readonly string[]): CommandLine {
-  if (positionals.length > 1) return mistake('Only one address can be given.');
+  if (positionals.length > 1) return mistake('Give only one address.');
   const [nick = null, ...nicks] = values.get('nick') ?? [];
-  if (nicks.length > 0) return mistake('--nick can be given only once.');
+  if (nicks.length > 0) return mistake('Give --nick only once.');
   for (const name of ['room', 'nick']) {
     const problems = (values.get(name) ?? []).flatMap((value) => checkSendable(value) ?? []);
     if (problems[0] !== undefined) {
-      return mistake(`--${name} cannot be that: ${UNSENDABLE[problems[0]]}`);
+      return mistake(`Invalid --${name}: ${UNSENDABLE[problems[0]]}`);
     }
   }
   const chat = {
@@ -194,9 +196,7 @@ function chatCommand(values: Values, positionals: readonly string[]): CommandLin
 
 function serveCommand(values: Values, positionals: readonly string[]): CommandLine {
   if (positionals[0] !== undefined) {
-    return mistake(
-      `“${sanitise(positionals[0])}” means nothing here: foyer serve takes only flags.`,
-    );
+    return mistake(`Unexpected “${sanitise(positionals[0])}”: foyer serve takes only flags.`);
   }
   const host = values.get('host')?.at(-1) ?? '127.0.0.1';
   const rooms = values.get('room') ?? [];

@@ -1,7 +1,9 @@
 #!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=8
+/** Runs the command that the command line asks for. */
+
 import { EXIT } from './exit.js';
 import { type CommandLine, helpText, parseCommandLine } from './flags.js';
-import { homeAddress } from './local-address.js';
+import { localAddress } from './local-address.js';
 import { version } from './version.js';
 
 type Commands = {
@@ -10,22 +12,22 @@ type Commands = {
   ) => void | Promise<void>;
 };
 
-/** What each command does; what is large is loaded only by the command that needs it. */
+/** Runs each command; large modules are loaded only by the command that uses them. */
 const COMMANDS: Commands = {
   help: () => void process.stdout.write(helpText()),
   version: () => void process.stdout.write(`foyer ${version()}\n`),
   mistake: ({ problem }) => refuse(`${problem} See foyer --help.`),
   serve: async (line) => {
-    const home = homeAddress(process.env);
-    if ('problem' in home) return refuse(home.problem);
+    const local = localAddress(process.env);
+    if ('problem' in local) return refuse(local.problem);
     const { serve } = await import('./serve.js');
-    await serve({ ...line, port: line.port ?? home.address.port });
+    await serve({ ...line, port: line.port ?? local.address.port });
   },
   chat: async (line) => {
-    const home = homeAddress(process.env);
-    if ('problem' in home) return refuse(home.problem);
+    const local = localAddress(process.env);
+    if ('problem' in local) return refuse(local.problem);
     const { chat } = await import('./chat.js');
-    await chat(line, home.address);
+    await chat(line, local.address);
   },
 };
 

@@ -1,3 +1,5 @@
+/** Runs `foyer serve`: a server without a client, which prints a line for each event. */
+
 import { addressText } from '../app/servers/address.js';
 import type { DisconnectReason, ServerEvent } from '../server/events.js';
 import { type ChatServer, startServer } from '../server/server.js';
@@ -5,18 +7,18 @@ import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
 import { isFoyerAt } from './probe.js';
 
-/** Where and with which rooms to serve. */
+/** The address to listen at, and the rooms that always exist. */
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly rooms: readonly string[];
 }
 
-/** Runs a server until a signal ends it, with a line for everything that happens. */
+/** Runs a server until a signal ends it; prints a line for each event. */
 export async function serve(options: ServeOptions): Promise<void> {
   const say = (text: string) =>
     process.stdout.write(`${new Date().toISOString()} ${sanitise(text)}\n`);
-  // Whoever read the log has gone (`foyer serve | head -1`): the server goes on without it.
+  // The reader of the output may end first (`foyer serve | head -1`): the server continues without it.
   process.stdout.on('error', () => {});
   let server: ChatServer;
   try {
@@ -29,16 +31,16 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
   const stop = () => {
     void server.stop().finally(() => {
-      say('ended');
+      say('stopped');
       process.exit(EXIT.ok);
     });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
-  say(`listening at ${addressText(server.address)}; Ctrl-C ends it`);
+  say(`listening at ${addressText(server.address)}; Ctrl-C stops it`);
 }
 
 const START_PROBLEMS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program listens there already. Choose another port with --port.',
+  EADDRINUSE: 'the port is in use. Choose another with --port.',
   EACCES: 'that port is reserved for the system. Choose one above 1023 with --port.',
   EADDRNOTAVAIL: 'this machine has no such address. Choose another with --host.',
   ENOTFOUND: 'no address was found for that name. Choose another with --host.',
@@ -48,7 +50,7 @@ const START_PROBLEMS: Readonly<Record<string, string>> = {
 async function startProblem(error: NodeJS.ErrnoException, options: ServeOptions): Promise<string> {
   if (error instanceof RangeError) return error.message;
   if (error.code === 'EADDRINUSE' && (await isFoyerAt(options))) {
-    return `cannot serve at ${addressText(options)}: a server of Foyer’s runs there already, in a chat window or by foyer serve. End that one, or choose another port with --port.`;
+    return `cannot serve at ${addressText(options)}: Foyer’s server already runs there, in a chat window or as foyer serve. End it, or choose another port with --port.`;
   }
   const reason = START_PROBLEMS[error.code ?? ''] ?? `${error.message}.`;
   return `cannot serve at ${addressText(options)}: ${reason}`;
@@ -70,8 +72,8 @@ function eventSentence(event: ServerEvent): string {
 const REASONS = {
   logout: 'logged out',
   ended: 'closed the connection',
-  'not-reading': 'did not read what it was sent',
-  stopped: 'the server ended',
+  'not-reading': 'did not read its messages',
+  stopped: 'the server stopped',
 } as const;
 
 function reasonWords(reason: DisconnectReason): string {

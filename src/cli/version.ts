@@ -1,6 +1,8 @@
+/** Reads the version of Foyer. */
+
 import { readFileSync } from 'node:fs';
 
-/** The version of the package that this file belongs to; it lies in dist/src/cli. */
+/** Returns the version in package.json, three folders above the compiled file. */
 export function version(): string {
   const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;

@@ -1,17 +1,19 @@
+/** The server that runs in a chat window's own process. */
+
 import type { Guests } from '../app/servers/hosted-clients.js';
 import type { Dial } from '../client/connection.js';
 import type { ChatServer } from '../server/server.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 
-/** How long a connection of ours counts as ours after its end, until the server has noticed (ms). */
+/** How long this window's connections count as its own after their end, until the server notices (ms). */
 const FORGET_MS = 1000;
 
-/** The server that runs in this window, once there is one; it can tell this window's own connections. */
-export class Hosting {
+/** The server of this window, once it is started; it knows which connections are the window's own. */
+export class EmbeddedServer {
   readonly #dial: Dial;
   readonly #clock: Clock;
-  /** Where this window's connections come from, as the server sees it. */
+  /** The addresses of this window's connections, as the server sees them. */
   readonly #own = new Set<string>();
   #server: ChatServer | null = null;
 
@@ -20,7 +22,7 @@ export class Hosting {
     this.#clock = clock;
   }
 
-  /** Dials, and remembers that it was this window. */
+  /** Opens a socket, and remembers that it is this window's. */
   dial(address: Address): ReturnType<Dial> {
     const socket = this.#dial(address);
     socket.once('connect', () => {
@@ -33,14 +35,14 @@ export class Hosting {
     return socket;
   }
 
-  /** Starts the server; rejects with Node's error where that cannot be done. */
+  /** Starts the server; rejects with Node's error if that fails. */
   async start({ host, port }: Address): Promise<void> {
-    // Most windows find a server: those start without loading one.
+    // Most windows find a running server and never load this module.
     const { startServer } = await import('../server/server.js');
     this.#server = await startServer({ host, port });
   }
 
-  /** Who is on the server, apart from this window. */
+  /** Returns the clients of the server, without this window. */
   guests(): Guests {
     const others = (this.#server?.clients() ?? []).filter(({ peer }) => !this.#own.has(peer));
     const names = others.flatMap(({ name }) => name ?? []);

@@ -1,7 +1,7 @@
-import type { Entry } from '../app/log/entry.js';
+/** Runs the program: one queue of events, one state, and the effects. */
+
 import { type Guests, isAlone, stopSentence } from '../app/servers/hosted-clients.js';
-import type { KnownServer } from '../app/servers/known-servers.js';
-import type { AppEvent, Effect, RoomPlace } from '../app/state.js';
+import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
 import type { Dial } from '../client/connection.js';
 import { createSessionRunner, type SessionRunner } from '../client/session-runner.js';
@@ -13,142 +13,110 @@ import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tab
 import type { Overlay, UiState } from '../input/ui-state.js';
 import type { Address, Intent } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
-import { tapInto } from './trace-recorder.js';
+import { recordTrace } from './trace-recorder.js';
 
-/** What a program needs of the world; tests bring their own. */
+/** The parts of the outside world that a program uses; tests bring their own. */
 export interface Shell {
   readonly clock: Clock;
-  /** Unix time in ms, for what people are shown; it may be set back at any moment. */
+  /** Unix time in ms, for times on the screen; it may be set back at any moment. */
   wallTime(): number;
   readonly dial: Dial;
-  /** Starts a server at the address; rejects with Node's error where that cannot be done. */
+  /** Starts a server at the address; rejects with Node's error if that fails. */
   host(address: Address): Promise<void>;
-  /** Who is on the server that runs in this window, apart from the window itself. */
+  /** The clients of the server in this window, without the window's own connections. */
   guests(): Guests;
   /** A random number from 0 to 2^32 - 1. */
   seed(): number;
-  /** Asks for a frame of the new state. */
+  /** Requests a render of the new state. */
   requestRender(): void;
-  /** Changes a setting on disk, or tells its value where `text` is empty. */
-  set(name: string, text: string): void;
-  /** Keeps a line that was typed. */
-  remember(line: string): void;
-  /** Keeps what is known of a server, or no longer; its address is as `addressText` gives it. */
-  keepServer(server: KnownServer): void;
-  forgetServer(address: string): void;
-  /** Keeps what has come into a room's log. */
-  log(place: RoomPlace, entries: readonly Entry[]): void;
-  /** The newest entries kept of a room, oldest first; none that are handed over later. Never rejects. */
-  loadEarlier(place: RoomPlace, count: number): Promise<readonly Entry[]>;
-  /** Rings the terminal's bell. */
-  bell(): void;
-  /** Has the desktop show something. */
-  notify(title: string, body: string): void;
-  /** Takes the mouse from the terminal, or gives it back. */
-  mouse(on: boolean): void;
-  /** Gives a text to the terminal's clipboard. */
-  copy(text: string): void;
-  /** Writes what crossed the wire to a new file, and tells what came of it. */
-  save(file: string, text: string): Promise<{ readonly done: boolean; readonly sentence: string }>;
-  redraw(): void;
+  /** Stops the process until the user continues it. */
   suspend(): void;
-  /** The user wants to leave: the terminal is to be given back now. */
+  /** The user quits: gives the terminal back at once. */
   quitting(): void;
-  /** Everything has been said to the server: the process can end. */
+  /** Everything has been sent to the server: the process can end. */
   ended(): void;
 }
 
-/** What was kept of earlier starts, or has been changed on disk. */
-export type Kept = Partial<Pick<UiState, 'history' | 'lastName' | 'servers' | 'standard'>>;
+/** Adds an event of the tab that an effect came from. */
+export type Post = (event: AppEvent) => void;
 
-/** What happens in a tab: what its connection does, or what the user wants of it. */
+type Handlers<Type extends Effect['type']> = {
+  readonly [Each in Type]: (
+    effect: Extract<Effect, { type: Each }>,
+    post: Post,
+    tab: number,
+  ) => void;
+};
+
+/** The effects on connections, tabs, the queue and the process. */
+type OwnEffect =
+  | 'open'
+  | 'session'
+  | 'host'
+  | 'close'
+  | 'later'
+  | 'wake'
+  | 'suspend'
+  | 'ask-quit'
+  | 'quit';
+
+/** Runs the effects on the terminal and the disk, of which the program knows nothing. */
+export type EffectHandlers = Handlers<Exclude<Effect['type'], OwnEffect>>;
+
+/** State that is stored on disk: from earlier starts, or changed there since. */
+export type StoredState = Partial<Pick<UiState, 'history' | 'lastName' | 'servers' | 'standard'>>;
+
+/** An event of one tab: from its connection, or from the user. */
 type TabEvent = { readonly tab: number; readonly event: AppEvent };
 
 type Event =
   | TabEvent
   | { readonly type: 'typed'; readonly typed: Typed; readonly at: number }
-  /** To the window. */
+  /** For the window. */
   | { readonly type: 'window'; readonly event: AppEvent };
 
-type Effects = {
-  readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>, tab: number) => void;
-};
-
-/** How long a process that is told to end waits for its connections (ms). */
+/** How long a process waits for its connections when a signal ends it (ms). */
 const HANG_UP_MS = 250;
 
-/** What a sentence in the log would not be seen under. */
-const HIDE_THE_LOG: readonly Overlay[] = [
-  'help',
-  'plain',
-  'wire',
-  'switch',
-  'quit',
-  'leave',
-  'send',
-];
+/** Overlays that cover the log. */
+const COVERS_LOG: readonly Overlay[] = ['help', 'plain', 'wire', 'switch', 'quit', 'leave', 'send'];
 
-/** The running program: one queue of events, one state, and the effects that follow from it. */
+/** The running program: one queue of events, one state, and the effects of each event. */
 export class Program {
   readonly #shell: Shell;
   readonly #queue: Event[] = [];
   #ui: UiState;
   /** The connection of each tab. */
   readonly #connections = new Map<number, SessionRunner>();
-  /** Connections that have been replaced or whose tab is closed, and may still have something to say. */
+  /** Connections that were replaced or whose tab is closed, and that may still write. */
   readonly #ending = new Set<SessionRunner>();
-  /** Unix ms with fractions, which never goes back. */
+  /** Monotonic Unix time in ms, with fractions. */
   readonly #now: () => number;
-  /** The tab whose connection knows that it is seen. */
+  /** The tab whose connection knows that it is visible. */
   #watched: number;
   #draining = false;
   #quitting = false;
-  /** Whether the user has just been told whom a stop would leave without a server. */
-  #toldOfStop = false;
+  /** True after a warning that stopping takes the server away from others, until the next key. */
+  #warnedOfStop = false;
 
-  /** What carries out each effect. */
-  readonly #effects: Effects = {
-    open: ({ address, intent }, tab) => this.#open(tab, address, intent),
-    session: ({ event }, tab) => this.#connections.get(tab)?.send(event),
-    host: ({ address }, tab) => this.#host(tab, address),
-    close: (_, tab) => this.#close(tab),
-    later: ({ event }, tab) => void this.#shell.clock.soon(() => this.#post({ tab, event })),
-    wake: ({ inMs }, tab) => {
-      const wake = () => this.#post({ tab, event: { type: 'wake', at: this.#shell.wallTime() } });
-      this.#shell.clock.setTimeout(wake, inMs);
-    },
-    set: ({ name, text }) => this.#shell.set(name, text),
-    remember: ({ line }) => this.#shell.remember(line),
-    log: (effect) => this.#shell.log(effect, effect.entries),
-    'load-earlier': (effect, tab) => this.#loadEarlier(tab, effect),
-    'keep-server': ({ server }) => this.#shell.keepServer(server),
-    'forget-server': ({ address }) => this.#shell.forgetServer(address),
-    bell: () => this.#shell.bell(),
-    notify: ({ title, body }) => this.#shell.notify(title, body),
-    mouse: ({ on }) => this.#shell.mouse(on),
-    copy: ({ text }) => this.#shell.copy(text),
-    save: ({ file, text }, tab) => void this.#save(tab, file, text),
-    redraw: () => this.#shell.redraw(),
-    suspend: (_, tab) => this.#suspend(tab),
-    'ask-quit': ({ ifAny }, tab) => this.#askQuit(tab, ifAny),
-    quit: () => this.#quit(),
-  };
+  readonly #handlers: Handlers<Effect['type']>;
 
-  constructor(ui: UiState, shell: Shell) {
+  constructor(ui: UiState, shell: Shell, handlers: EffectHandlers) {
     this.#ui = ui;
     this.#watched = ui.tabs.active;
     this.#shell = shell;
+    this.#handlers = { ...handlers, ...this.#ownHandlers() };
     const { clock } = shell;
     const offset = shell.wallTime() - clock.now();
     this.#now = () => offset + clock.now();
   }
 
-  /** The state as it is now. */
+  /** The current state. */
   get ui(): UiState {
     return this.#ui;
   }
 
-  /** Connects every tab to the address of its state, but for a lobby that waits until it is shown. */
+  /** Connects every tab to the address in its state, except a lobby that waits until it is shown. */
   start(): void {
     for (const { id } of this.#ui.tabs.all) {
       const state = tabState(this.#ui, id);
@@ -156,26 +124,26 @@ export class Program {
     }
   }
 
-  /** Takes what the keyboard did. */
+  /** Handles a key, a text, a paste or a click. */
   typed(typed: Typed): void {
     this.#post({ type: 'typed', typed, at: this.#shell.wallTime() });
   }
 
-  /** Takes over what was kept of earlier starts. */
-  recall({ history, ...kept }: Kept): void {
-    this.#ui = { ...this.#ui, ...kept };
+  /** Merges what is stored on disk into the state. */
+  hydrate({ history, ...stored }: StoredState): void {
+    this.#ui = { ...this.#ui, ...stored };
     if (history !== undefined) this.#ui = withHistory(this.#ui, history);
     this.#shell.requestRender();
   }
 
-  /** Takes what happens to the window. */
+  /** Handles an event of the window. */
   post(event: AppEvent): void {
     this.#post({ type: 'window', event });
   }
 
   /**
-   * Ends every connection in good order, because the process is about to end: a server may take a reset
-   * badly. Resolves when that is done, or after `HANG_UP_MS`; null if there is none.
+   * Ends every connection in good order before the process ends: a reset confuses some servers. Resolves
+   * when that is done, or after `HANG_UP_MS`. Returns null if there is no connection.
    */
   hangUp(): Promise<unknown> | null {
     const connections = [...this.#connections.values(), ...this.#ending];
@@ -187,7 +155,7 @@ export class Program {
     return Promise.race([late, Promise.all(connections.map((each) => each.closed()))]);
   }
 
-  /** Takes an event; those that it causes are handled after it. */
+  /** Handles an event; the events that it causes follow in the queue. */
   #post(event: Event): void {
     this.#queue.push(event);
     if (this.#draining) return;
@@ -202,18 +170,18 @@ export class Program {
 
   #handle(event: Event): void {
     if ('tab' in event) this.#update(event.tab, event.event);
-    else if (event.type === 'window') this.#happen(event.event);
+    else if (event.type === 'window') this.#updateWindow(event.event);
     else this.#takeTyped(event.typed, event.at);
     this.#watch();
   }
 
   #takeTyped(typed: Typed, at: number): void {
-    const wasTold = this.#toldOfStop;
-    this.#take(dispatch(this.#ui, typed, at));
-    if (wasTold) this.#toldOfStop = false;
+    const wasWarned = this.#warnedOfStop;
+    this.#apply(dispatch(this.#ui, typed, at));
+    if (wasWarned) this.#warnedOfStop = false;
   }
 
-  /** Tells the connections of two tabs that one is seen now, and the other no longer. */
+  /** Informs the connections of two tabs that one is visible now, and the other no longer. */
   #watch(): void {
     const { active } = this.#ui.tabs;
     if (active === this.#watched) return;
@@ -222,15 +190,15 @@ export class Program {
     this.#watched = active;
   }
 
-  /** Settings are for every tab, everything else is for the one that is seen. */
-  #happen(event: AppEvent): void {
+  /** Updates every tab with new settings, and the visible tab with any other event. */
+  #updateWindow(event: AppEvent): void {
     const { all, active } = this.#ui.tabs;
     const tabs = event.type === 'settings' ? all.map(({ id }) => id) : [active];
     for (const tab of tabs) this.#update(tab, event);
   }
 
-  /** Takes over what a key or a closed tab led to; what is wanted is wanted of the tab that is seen then. */
-  #take({ ui, actions }: Outcome): void {
+  /** Applies the result of a key or of a closed tab; its actions are for the tab that is visible then. */
+  #apply({ ui, actions }: Outcome): void {
     this.#ui = ui;
     for (const action of actions) this.#update(this.#ui.tabs.active, action);
   }
@@ -251,7 +219,7 @@ export class Program {
     else if (stray !== null) this.#close(stray);
   }
 
-  /** Closes a tab whose room was not to be had, and tells why in the one that is seen then, once it has arrived. */
+  /** Closes a tab whose room refused the user, and shows why in the tab that is visible then. */
   #closeRefused(tab: number): void {
     const status = tabState(this.#ui, tab)?.app.status ?? null;
     this.#close(tab);
@@ -262,28 +230,44 @@ export class Program {
   }
 
   #run(effect: Effect, tab: number): void {
-    const run = this.#effects[effect.type] as (effect: Effect, tab: number) => void;
-    run(effect, tab);
+    const run = this.#handlers[effect.type] as (effect: Effect, post: Post, tab: number) => void;
+    run(effect, (event) => this.#post({ tab, event }), tab);
   }
 
-  /** Begins a session; what the one before still says is no longer heard. */
+  #ownHandlers(): Handlers<OwnEffect> {
+    const { clock, wallTime } = this.#shell;
+    return {
+      open: ({ address, intent }, _, tab) => this.#open(tab, address, intent),
+      session: ({ event }, _, tab) => this.#connections.get(tab)?.send(event),
+      host: ({ address }, post) => this.#host(address, post),
+      close: (_effect, _post, tab) => this.#close(tab),
+      later: ({ event }, post) => void clock.soon(() => post(event)),
+      wake: ({ inMs }, post) =>
+        void clock.setTimeout(() => post({ type: 'wake', at: wallTime() }), inMs),
+      suspend: (_effect, _post, tab) => this.#suspend(tab),
+      'ask-quit': ({ ifAny }, _, tab) => this.#askQuit(tab, ifAny),
+      quit: () => this.#quit(),
+    };
+  }
+
+  /** Begins a session in a tab; events of the tab's previous session are ignored from now on. */
   #open(tab: number, address: Address, intent: Intent): void {
     this.#endConnection(tab);
     const { dial, clock } = this.#shell;
-    const isHeard = () => this.#connections.get(tab) === opened;
-    const happened = (event: AppEvent) => {
-      if (isHeard()) this.#post({ tab, event });
+    const isCurrent = () => this.#connections.get(tab) === opened;
+    const postIfCurrent = (event: AppEvent) => {
+      if (isCurrent()) this.#post({ tab, event });
     };
     const opened: SessionRunner = createSessionRunner(
       { address, intent, dial, clock, seed: this.#shell.seed(), tap: this.#tap(tab) },
       {
         changed: (view) => {
-          happened({ type: 'session', view, at: this.#shell.wallTime() });
+          postIfCurrent({ type: 'session', view, at: this.#shell.wallTime() });
           if (view.phase === 'ended') this.#ended(opened);
         },
-        notice: (notice) => happened({ type: 'notice', notice, at: this.#shell.wallTime() }),
-        sent: () => happened({ type: 'sent', at: this.#shell.wallTime() }),
-        dialling: (dialling) => happened({ type: 'dialling', dialling }),
+        notice: (notice) => postIfCurrent({ type: 'notice', notice, at: this.#shell.wallTime() }),
+        sent: () => postIfCurrent({ type: 'sent', at: this.#shell.wallTime() }),
+        dialling: (dialling) => postIfCurrent({ type: 'dialling', dialling }),
       },
     );
     this.#connections.set(tab, opened);
@@ -291,53 +275,28 @@ export class Program {
     opened.send({ type: 'user.connect' });
   }
 
-  #loadEarlier(tab: number, effect: Extract<Effect, { type: 'load-earlier' }>): void {
-    const { log, count } = effect;
-    void this.#shell.loadEarlier(effect, count).then((entries) => {
-      if (entries.length > 0) this.#post({ tab, event: { type: 'earlier', log, entries } });
-    });
-  }
-
-  /** Takes down what crosses a tab's wire; where that is to be seen, it needs a frame. */
+  /** Records a tab's wire traffic; requests a render if the wire pane shows it. */
   #tap(tab: number): Tap {
     const trace = tabState(this.#ui, tab)?.app.trace;
     if (trace === undefined) return NO_TAP;
-    return tapInto(trace, this.#now, () => {
+    return recordTrace(trace, this.#now, () => {
       if (this.#ui.wire && this.#ui.tabs.active === tab) this.#shell.requestRender();
     });
   }
 
-  async #save(tab: number, file: string, text: string): Promise<void> {
-    const { done, sentence } = await this.#shell.save(file, text);
-    const tone = done ? 'info' : 'problem';
-    this.#post({
-      tab,
-      event: { type: 'tell', text: sentence, tone, at: this.#shell.wallTime() },
-    });
-  }
-
-  /** Starts the embedded server; that another process was faster is as good. */
-  #host(tab: number, address: Address): void {
+  /** Starts the embedded server. It is no problem if another process was faster. */
+  #host(address: Address, post: Post): void {
     const hosted = (started: boolean, problem: string | null) =>
-      this.#post({
-        tab,
-        event: { type: 'hosted', address, started, problem, at: this.#shell.wallTime() },
-      });
+      post({ type: 'hosted', address, started, problem, at: this.#shell.wallTime() });
     this.#shell.host(address).then(
       () => hosted(true, null),
-      (error: NodeJS.ErrnoException) =>
-        hosted(
-          false,
-          error.code === 'EADDRINUSE'
-            ? null
-            : `No server could be started on this machine (${error.code ?? error.message}).`,
-        ),
+      (error: NodeJS.ErrnoException) => hosted(false, hostProblem(error)),
     );
   }
 
   #close(tab: number): void {
     this.#endConnection(tab);
-    this.#take(closeTab(this.#ui, tab));
+    this.#apply(closeTab(this.#ui, tab));
   }
 
   #endConnection(tab: number): void {
@@ -348,22 +307,22 @@ export class Program {
     connection.send({ type: 'user.close' });
   }
 
-  /** Asks before the server that others use stops; quits at once where nobody does and `ifAny` says so. */
+  /** Asks before it quits; with `ifAny`, only if others use the server in this window. */
   #askQuit(tab: number, ifAny: boolean): void {
     const guests = this.#shell.guests();
     if (ifAny && isAlone(guests)) this.#update(tab, { type: 'quit' });
     else this.#ui = { ...this.#ui, overlay: 'quit', guests };
   }
 
-  /** Stops the process; where others use its server, that is told first, and the same key again does it. */
+  /** Stops the process. If others use its server, it warns first; the same key again stops it. */
   #suspend(tab: number): void {
     const guests = this.#shell.guests();
-    if (this.#toldOfStop || isAlone(guests)) {
+    if (this.#warnedOfStop || isAlone(guests)) {
       this.#shell.suspend();
       return;
     }
-    this.#toldOfStop = true;
-    if (HIDE_THE_LOG.includes(this.#ui.overlay)) {
+    this.#warnedOfStop = true;
+    if (COVERS_LOG.includes(this.#ui.overlay)) {
       this.#ui = { ...this.#ui, overlay: null, frozen: null };
     }
     const text = stopSentence(guests);
@@ -378,7 +337,7 @@ export class Program {
     this.#endIfDone();
   }
 
-  /** Everything has been said; what is still being written goes out first. */
+  /** Waits until an ended session has written everything. */
   #ended(connection: SessionRunner): void {
     void connection.closed().then(() => {
       this.#ending.delete(connection);
@@ -389,4 +348,10 @@ export class Program {
   #endIfDone(): void {
     if (this.#quitting && this.#ending.size === 0) this.#shell.ended();
   }
+}
+
+/** Returns why no server was started; null if one runs there already. */
+function hostProblem({ code, message }: NodeJS.ErrnoException): string | null {
+  if (code === 'EADDRINUSE') return null;
+  return `No server could be started on this machine (${code ?? message}).`;
 }

@@ -1,23 +1,25 @@
+/** Records a connection's wire traffic in the trace of its tab. */
+
 import type { Trace } from '../app/wire/trace.js';
 import type { Tap } from '../client/tap.js';
 
-/** Takes down in a trace what crosses a connection; `now` is Unix ms, `noted` is called behind each record. */
-export function tapInto(trace: Trace, now: () => number, noted: () => void): Tap {
-  const note =
+/** Returns a tap that records in `trace`; `now` is Unix ms, `recorded` is called after each record. */
+export function recordTrace(trace: Trace, now: () => number, recorded: () => void): Tap {
+  const record =
     <Words extends unknown[], Result>(take: (...words: [...Words, number]) => Result) =>
     (...words: Words): Result => {
       const result = take(...words, now());
-      noted();
+      recorded();
       return result;
     };
   return {
-    opened: note((address, at) => trace.opened(address, at)),
-    connected: note((at) => trace.happened('connected', at)),
-    read: note((bytes, at) => trace.read(bytes, at)),
-    wrote: note((bytes, at) => trace.wrote(bytes, at)),
-    agreedLines: note((at) => trace.happened('lines', at)),
-    decoded: note((messages, at) => trace.decoded(messages, at)),
-    moved: note((from, to, cause, at) => trace.moved(from, to, cause, at)),
-    closed: note((loss, at) => trace.closed(loss, at)),
+    opened: record((address, at) => trace.opened(address, at)),
+    connected: record((at) => trace.happened('connected', at)),
+    read: record((bytes, at) => trace.read(bytes, at)),
+    wrote: record((bytes, at) => trace.wrote(bytes, at)),
+    agreedLines: record((at) => trace.happened('lines', at)),
+    decoded: record((messages, at) => trace.decoded(messages, at)),
+    moved: record((from, to, cause, at) => trace.moved(from, to, cause, at)),
+    closed: record((loss, at) => trace.closed(loss, at)),
   };
 }

@@ -10,6 +10,7 @@ import type { Address, Intent } from '../../src/session/model.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import type { ClassPerson } from '../support/class-server/person.js';
 import { createFakeClock } from '../support/emulator.js';
+import { NO_EFFECTS } from '../support/no-effects.js';
 
 const TODAY = Date.UTC(2026, 10, 23, 14, 2);
 const HOME: Address = { host: '127.0.0.1', port: 1 };
@@ -59,7 +60,7 @@ export class Classroom {
         this.ended = true;
       },
     };
-    this.program = new Program(createUi(app, 'ann'), withNothingElse(shell));
+    this.program = new Program(createUi(app, 'ann'), withDefaults(shell), NO_EFFECTS);
     this.program.start();
   }
 
@@ -167,8 +168,8 @@ export class Classroom {
   }
 }
 
-/** A shell of which only some of the world is there; what else is asked of it does nothing. */
-function withNothingElse(parts: Partial<Shell>): Shell {
+/** Returns a shell whose missing functions do nothing. */
+function withDefaults(parts: Partial<Shell>): Shell {
   return new Proxy(parts, {
     get: (known, name) => Reflect.get(known, name) ?? (() => {}),
   }) as Shell;

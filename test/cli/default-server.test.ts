@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { standardServer } from '../../src/cli/default-server.js';
+import { defaultServer } from '../../src/cli/default-server.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { privateFolder } from '../files/folder.js';
 
@@ -36,13 +36,13 @@ for (const [text, server] of FILES) {
   test(`with the settings ${JSON.stringify(text)} Foyer goes ${where}`, async (t) => {
     const places = placesIn(t);
     writeFileSync(places.settings, text);
-    assert.deepEqual(await standardServer(places, HOME), server);
+    assert.deepEqual(await defaultServer(places, HOME), server);
   });
 }
 
 test('without a file, or a place for one, Foyer goes to this machine’s server', async (t) => {
-  assert.equal(await standardServer(placesIn(t), HOME), null);
-  assert.equal(await standardServer(null, HOME), null);
+  assert.equal(await defaultServer(placesIn(t), HOME), null);
+  assert.equal(await defaultServer(null, HOME), null);
 });
 
 test('the settings may be a symbolic link', async (t) => {
@@ -50,20 +50,20 @@ test('the settings may be a symbolic link', async (t) => {
   const target = join(dirname(places.settings), 'mine');
   writeFileSync(target, 'server = example.org\n');
   symlinkSync(target, places.settings);
-  assert.deepEqual(await standardServer(places, HOME), { host: 'example.org', port: 5220 });
+  assert.deepEqual(await defaultServer(places, HOME), { host: 'example.org', port: 5220 });
 });
 
 test('a pipe or a folder in place of the settings holds nothing up', async (t) => {
   const pipe = placesIn(t);
   execFileSync('mkfifo', [pipe.settings]);
-  assert.equal(await standardServer(pipe, HOME), null);
+  assert.equal(await defaultServer(pipe, HOME), null);
   const folder = placesIn(t);
   mkdirSync(folder.settings);
-  assert.equal(await standardServer(folder, HOME), null);
+  assert.equal(await defaultServer(folder, HOME), null);
 });
 
 test('settings that are too long to be read are not', async (t) => {
   const places = placesIn(t);
   writeFileSync(places.settings, `server = example.org\n${'#'.repeat(300_000)}`);
-  assert.equal(await standardServer(places, HOME), null);
+  assert.equal(await defaultServer(places, HOME), null);
 });

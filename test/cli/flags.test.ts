@@ -32,23 +32,23 @@ for (const [words, meaning] of GOOD) {
 
 /** Mistakes, and a word of the sentence that explains each. */
 const BAD: readonly (readonly [string, RegExp])[] = [
-  ['--rom help', /no flag --rom/],
-  ['-x', /no flag -x/],
-  ['--room', /--room needs a word/],
-  ['--room --nick ann', /--room needs a word/],
+  ['--rom help', /Unknown flag --rom/],
+  ['-x', /Unknown flag -x/],
+  ['--room', /--room requires a value/],
+  ['--room --nick ann', /--room requires a value/],
   ['--nick a --nick b', /only once/],
   ['--help=yes', /takes no value/],
-  ['a b', /Only one address/],
+  ['a b', /only one address/],
   ['host:port', /not a port/],
   ['host:0', /not a port/],
   ['host:65536', /not a port/],
   ['host:1:2', /not an address/],
   [':::', /not an address/],
   ['http://host', /not an address/],
-  ['--port 7', /no flag --port/],
-  ['serve here', /means nothing/],
+  ['--port 7', /Unknown flag --port/],
+  ['serve here', /Unexpected “here”/],
   ['serve --port x', /not a port/],
-  ['serve --nick ann', /no flag --nick/],
+  ['serve --nick ann', /Unknown flag --nick/],
 ];
 
 for (const [words, sentence] of BAD) {

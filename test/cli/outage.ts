@@ -12,6 +12,7 @@ import type { ChatServer } from '../../src/server/server.js';
 import type { Address, Intent } from '../../src/session/model.js';
 import { takesItsTime } from '../../src/session/server-traits.js';
 import { createPacedClock } from '../client/client.js';
+import { NO_EFFECTS } from '../support/no-effects.js';
 import { Watched } from '../support/peers.js';
 import { serveRooms } from '../support/person.js';
 import { type FaultyProxy, startProxy } from '../support/proxy.js';
@@ -26,8 +27,8 @@ const HOME: Address = { host: '127.0.0.1', port: 1 };
 /** So much time passes between two turns in which the network has its say (ms). */
 const STEP_MS = 1000;
 
-/** A shell of which only some of the world is there; what else is asked of it does nothing. */
-function shellWith(parts: Partial<Shell>): Shell {
+/** Returns a shell whose missing functions do nothing. */
+function withDefaults(parts: Partial<Shell>): Shell {
   return new Proxy(parts, {
     get: (known, name) => Reflect.get(known, name) ?? (() => {}),
   }) as Shell;
@@ -51,7 +52,7 @@ export class Outage extends Watched {
       intent,
       mayHost: false,
     });
-    const shell = shellWith({
+    const shell = withDefaults({
       clock: this.clock,
       wallTime: () => TODAY + this.clock.now(),
       dial: () => this.#dial(),
@@ -62,7 +63,7 @@ export class Outage extends Watched {
         this.changed();
       },
     });
-    this.program = new Program(createUi(app, 'ann'), shell);
+    this.program = new Program(createUi(app, 'ann'), shell, NO_EFFECTS);
   }
 
   get ui() {

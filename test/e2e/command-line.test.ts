@@ -47,7 +47,7 @@ test('--version and --help answer and end well', async () => {
 });
 
 for (const [args, sentence] of [
-  [['--colour'], /^foyer: There is no flag --colour\. See foyer --help\.\n$/],
+  [['--colour'], /^foyer: Unknown flag --colour\. See foyer --help\.\n$/],
   [['a b c'], /^foyer: “a b c” is not an address/],
   [['serve', '--port', 'high'], /^foyer: “high” is not a port/],
   [['serve', '--room', 'two words'], /^foyer: .*two words/],
@@ -74,7 +74,7 @@ test('foyer serve at a port that is in use is one sentence and status 1', async 
 test('foyer serve where Foyer serves already says so', async (t) => {
   const { port } = await serve(t);
   const { error, status } = await run('serve', '--port', String(port));
-  assert.match(error, /: a server of Foyer’s runs there already/);
+  assert.match(error, /: Foyer’s server already runs there/);
   assert.equal(error.trim().split('\n').length, 1);
   assert.equal(status, 1);
 });
@@ -85,7 +85,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const env = { ...process.env, FOYER_PORT: String(port) };
     const child = spawn(process.execPath, [MAIN, 'serve', '--room', 'general'], { env });
     const [first] = (await once(child.stdout, 'data')) as [Buffer];
-    assert.ok(String(first).endsWith(`listening at 127.0.0.1:${port}; Ctrl-C ends it\n`));
+    assert.ok(String(first).endsWith(`listening at 127.0.0.1:${port}; Ctrl-C stops it\n`));
     child.kill(signal);
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });

@@ -4,7 +4,7 @@ import { createApp } from '../../src/app/initial-state.js';
 import { NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
 import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/connection.js';
 import { createUi, screenOf } from '../../src/input/ui-state.js';
-import { Program, type Shell } from '../../src/runtime/program.js';
+import { type EffectHandlers, Program, type Shell } from '../../src/runtime/program.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Address } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
@@ -43,29 +43,28 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     guests: () => guests,
     seed: () => 1,
     requestRender: () => {},
-    set: (name, text) => void asked.push(`set ${name} ${text}`),
-    remember: (line) => void asked.push(`remember ${line}`),
-    keepServer: ({ address, name, outcome }) =>
-      void kept.push(`${address} ${name ?? '-'} ${outcome}`),
-    forgetServer: (address) => void asked.push(`forget ${address}`),
-    log: ({ room }, entries) =>
-      void asked.push(...entries.map(({ text }) => `log ${room} ${text}`)),
-    loadEarlier: async ({ room }) => {
-      asked.push(`load ${room}`);
-      return [];
-    },
-    bell: () => void asked.push('bell'),
-    notify: (title, body) => void asked.push(`notify ${title}: ${body}`),
-    mouse: (on) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
-    copy: (text) => void asked.push(`copy ${text}`),
-    save: (file, text) => {
-      asked.push(`save ${file} ${text}`);
-      return Promise.resolve({ done: true, sentence: `It is in ${file}.` });
-    },
-    redraw: () => void asked.push('redraw'),
     suspend: () => void asked.push('suspend'),
     quitting: () => void asked.push('quitting'),
     ended: () => void asked.push('ended'),
+  };
+  const handlers: EffectHandlers = {
+    set: ({ name, text }) => void asked.push(`set ${name} ${text}`),
+    remember: ({ line }) => void asked.push(`remember ${line}`),
+    'keep-server': ({ server: { address, name, outcome } }) =>
+      void kept.push(`${address} ${name ?? '-'} ${outcome}`),
+    'forget-server': ({ address }) => void asked.push(`forget ${address}`),
+    log: ({ room, entries }) =>
+      void asked.push(...entries.map(({ text }) => `log ${room} ${text}`)),
+    'load-earlier': ({ room }) => void asked.push(`load ${room}`),
+    bell: () => void asked.push('bell'),
+    notify: ({ title, body }) => void asked.push(`notify ${title}: ${body}`),
+    mouse: ({ on }) => void asked.push(`mouse ${on ? 'on' : 'off'}`),
+    copy: ({ text }) => void asked.push(`copy ${text}`),
+    save: ({ file, text }, post) => {
+      asked.push(`save ${file} ${text}`);
+      post({ type: 'tell', text: `It is in ${file}.`, tone: 'info', at: TODAY });
+    },
+    redraw: () => void asked.push('redraw'),
   };
   const app = createApp({
     size: { columns: 80, rows: 24 },
@@ -74,7 +73,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     intent: { room: options.room ?? null, name: options.room === undefined ? null : 'ann' },
     mayHost: options.mayHost ?? false,
   });
-  const program = new Program(createUi(app, 'ann'), shell);
+  const program = new Program(createUi(app, 'ann'), shell, handlers);
   const last = () => sockets.at(-1) as FakeSocket;
   return {
     program,

@@ -29,10 +29,10 @@ for (const [columns, rows] of SIZES) {
     const look = async (name: string, wanted: RegExp) =>
       assertGolden(`${name}-${size}`, withoutPort(await ann.waitFor(wanted), address.port));
     await ann.waitFor(/no connection/);
-    ann.program.recall({ servers: SERVERS, standard: '34.73.23.1' });
+    ann.program.hydrate({ servers: SERVERS, standard: '34.73.23.1' });
     ann.press('down', 'down', 'down');
     await look('connect-known', /› chat/);
-    ann.program.recall({ servers: [...SERVERS, ...MANY] });
+    ann.program.hydrate({ servers: [...SERVERS, ...MANY] });
     ann.press('pagedown');
     await look('connect-many', /› host10/);
     ann.type('host39');
@@ -49,7 +49,7 @@ for (const [columns, rows] of SIZES) {
       await server.stop();
     });
     await ann.waitFor(hasEntered({ columns }));
-    ann.program.recall({ servers: SERVERS });
+    ann.program.hydrate({ servers: SERVERS });
     ann.type('/connect');
     ann.press('enter');
     ann.press('down', 'down');

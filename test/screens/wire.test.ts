@@ -36,9 +36,9 @@ class Ann {
         ...{ input, output, env, process, clock },
         wallTime: () => START + clock.now() - this.#begun,
         dial: () => this.#socket.asSocket(),
-        home: { host: '127.0.0.1', port: 5220 },
+        local: { host: '127.0.0.1', port: 5220 },
         seed: () => 1,
-        places: null,
+        paths: null,
         userName: 'ann',
       },
     );

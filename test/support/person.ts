@@ -95,9 +95,9 @@ export function sitDown(start: Start): Person {
       clock: createTestClock(),
       wallTime: start.wallTime ?? createTestTime(),
       dial: start.dial ?? ((address) => connect(address)),
-      home: start.home,
+      local: start.home,
       seed: () => 1,
-      places: start.places ?? null,
+      paths: start.places ?? null,
       userName: start.userName ?? 'user',
     },
   );

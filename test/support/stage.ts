@@ -48,9 +48,9 @@ export class Stage {
         ...{ input, output, env, process, clock },
         wallTime: () => NOW,
         dial: () => this.#dial(),
-        home: { host: '127.0.0.1', port: 5220 },
+        local: { host: '127.0.0.1', port: 5220 },
         seed: () => 1,
-        places: null,
+        paths: null,
         userName: 'ann',
       },
     );

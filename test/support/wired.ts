@@ -1,6 +1,6 @@
 import { Trace } from '../../src/app/wire/trace.js';
 import { createSessionRunner, type SessionRunner } from '../../src/client/session-runner.js';
-import { tapInto } from '../../src/runtime/trace-recorder.js';
+import { recordTrace } from '../../src/runtime/trace-recorder.js';
 import type { Intent } from '../../src/session/model.js';
 import type { SessionView } from '../../src/session/view.js';
 import { FakeSocket } from '../client/fake-socket.js';
@@ -35,7 +35,7 @@ export function wired(intent: Intent = { room: null, name: null }): Wired {
       address: { host: 'example.org', port: 5220 },
       intent,
       clock,
-      tap: tapInto(
+      tap: recordTrace(
         trace,
         () => START + clock.now(),
         () => {},

@@ -1,0 +1,68 @@
+/** Runs the program's effects on the terminal and on disk. */
+
+import type { EffectHandlers } from '../runtime/program.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { StorageSlot } from './storage-slot.js';
+
+const NOT_COPIED = {
+  type: 'tell',
+  text: 'Not copied: the terminal has no clipboard, or the text is over 56,000 bytes.',
+  tone: 'problem',
+} as const;
+
+const NOT_STORED = {
+  type: 'tell',
+  text: 'Cannot save settings: set HOME or XDG_CONFIG_HOME.',
+  tone: 'problem',
+} as const;
+
+/** Returns the handlers of all effects that leave the program; `wallTime` is Unix ms. */
+export function effectHandlers(
+  terminal: Terminal,
+  storage: StorageSlot,
+  wallTime: () => number,
+): EffectHandlers {
+  return { ...terminalHandlers(terminal, wallTime), ...storageHandlers(storage, wallTime) };
+}
+
+type TerminalEffect = 'bell' | 'notify' | 'mouse' | 'copy' | 'redraw';
+
+function terminalHandlers(
+  terminal: Terminal,
+  wallTime: () => number,
+): Pick<EffectHandlers, TerminalEffect> {
+  return {
+    bell: () => terminal.bell(),
+    notify: ({ title, body }) => terminal.notify(title, body),
+    mouse: ({ on }) => terminal.setMouse(on),
+    copy: ({ text }, post) => {
+      if (!terminal.copy(text)) post({ ...NOT_COPIED, at: wallTime() });
+    },
+    redraw: () => terminal.redraw(),
+  };
+}
+
+function storageHandlers(
+  storage: StorageSlot,
+  wallTime: () => number,
+): Omit<EffectHandlers, TerminalEffect> {
+  return {
+    set: ({ name, text }, post) => {
+      if (!storage.use((it) => it.set(name, text))) post({ ...NOT_STORED, at: wallTime() });
+    },
+    remember: ({ line }) => void storage.use((it) => it.remember(line)),
+    'keep-server': ({ server }) => void storage.use((it) => it.keepServer(server)),
+    'forget-server': ({ address }) => void storage.use((it) => it.forgetServer(address)),
+    log: (effect) => void storage.use((it) => it.log(effect, effect.entries)),
+    'load-earlier': ({ log, count, ...room }, post) =>
+      void storage.use(async (it) => {
+        const entries = await it.loadEarlier(room, count);
+        if (entries.length > 0) post({ type: 'earlier', log, entries });
+      }),
+    save: async ({ file, text }, post) => {
+      const { saveNew } = await import('../files/save.js');
+      const { done, sentence } = await saveNew('The hex dump', file, text);
+      post({ type: 'tell', text: sentence, tone: done ? 'info' : 'problem', at: wallTime() });
+    },
+  };
+}

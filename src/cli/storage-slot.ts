@@ -1,0 +1,79 @@
+/** Loads the storage after the first render, and hands it everything in order. */
+
+import type { Tone } from '../app/log/entry.js';
+import type { KnownServer } from '../app/servers/known-servers.js';
+import type { Paths } from '../files/paths.js';
+import type { Program } from '../runtime/program.js';
+import type { Storage, StorageListener } from '../runtime/storage.js';
+import type { Values } from '../settings/rows.js';
+import type { Clock } from '../text/clock.js';
+
+/** How long quitting waits for the disk (ms). */
+const END_LIMIT_MS = 1000;
+
+/** What a storage needs of the machine. */
+interface StorageWorld {
+  readonly clock: Clock;
+  /** Unix time in ms. */
+  readonly wallTime: () => number;
+  /** Null if nothing can be stored. */
+  readonly paths: Paths | null;
+  readonly userName: string;
+}
+
+/** The place of a storage that is being loaded; it stays empty if there is no path for files. */
+export class StorageSlot {
+  readonly #world: StorageWorld;
+  #storage: Promise<Storage> | null = null;
+
+  constructor(world: StorageWorld) {
+    this.#world = world;
+  }
+
+  /** Begins to load; `offersName` is true if the stored nickname may be offered to the user. */
+  start(program: Program, offersName: boolean): void {
+    const { paths } = this.#world;
+    if (paths !== null) this.#storage = this.#load(paths, program, offersName);
+  }
+
+  /** Runs `action` once the storage is loaded; returns false if there is none. */
+  use(action: (storage: Storage) => unknown): boolean {
+    void this.#storage?.then(action);
+    return this.#storage !== null;
+  }
+
+  /** Resolves when everything is on disk, or after `END_LIMIT_MS`. */
+  endInTime(): Promise<void> {
+    const storage = this.#storage;
+    if (storage === null) return Promise.resolve();
+    const late = new Promise<void>((resolve) => {
+      this.#world.clock.setTimeout(resolve, END_LIMIT_MS);
+    });
+    return Promise.race([storage.then((it) => it.end()), late]);
+  }
+
+  async #load(paths: Paths, program: Program, offersName: boolean): Promise<Storage> {
+    const { Storage } = await import('../runtime/storage.js');
+    const listener = this.#listener(program, offersName);
+    const storage = new Storage({ paths, timers: this.#world.clock, listener });
+    void storage.start();
+    return storage;
+  }
+
+  #listener(program: Program, offersName: boolean): StorageListener {
+    const { wallTime, userName } = this.#world;
+    return {
+      settings: (settings: Partial<Values>) => {
+        const { server, name } = settings;
+        if (server !== undefined) program.hydrate({ standard: server });
+        program.post({ type: 'settings', settings });
+        if (offersName && name !== undefined) program.hydrate({ lastName: name || userName });
+      },
+      history: (history: readonly string[]) => program.hydrate({ history }),
+      servers: (servers: readonly KnownServer[]) => program.hydrate({ servers }),
+      tell: (text: string, tone: Tone) =>
+        program.post({ type: 'tell', text, tone, at: wallTime() }),
+      report: (text: string) => program.post({ type: 'report', text, at: wallTime() }),
+    };
+  }
+}
