@@ -32,6 +32,12 @@ export interface TitledNames {
   readonly end: number;
 }
 
+/** A read below the title: one name, or the known names that may have run together to it. */
+interface NamesOfRead {
+  readonly text: string;
+  readonly parts: readonly string[] | null;
+}
+
 /**
  * An answer to `/who` of a title and single names without a count, while its bytes arrive. It ends with
  * as many names as there are people, with a text that is no name, or with silence. It takes nothing from
@@ -41,7 +47,7 @@ export class TitledAnswer {
   readonly #talk: RoomTalk;
   readonly #known: KnownNames;
   readonly #scanner = new PieceScanner();
-  readonly #names: string[] = [];
+  readonly #found: NamesOfRead[] = [];
   #bytes: Uint8Array = new Uint8Array(0);
   /** How many pieces have been read as names. */
   #read = 0;
@@ -75,8 +81,8 @@ export class TitledAnswer {
   /** True if the names are complete, whatever comes next. */
   get isDecided(): boolean {
     const { count } = this.#talk;
-    const isEnough = count !== null && this.#names.length >= count;
-    const isTooMuch = this.#names.length > MAX_NAMES || this.#bytes.length > MAX_ANSWER_BYTES;
+    const isEnough = count !== null && this.#found.length >= count;
+    const isTooMuch = this.#found.length > MAX_NAMES || this.#bytes.length > MAX_ANSWER_BYTES;
     return this.#isOver || isEnough || isTooMuch;
   }
 
@@ -88,17 +94,18 @@ export class TitledAnswer {
   /** Returns the answer as it is now; null if no name has come. */
   decide(): TitledNames | null {
     if (!this.isDecided) this.#readPieces(true);
-    if (this.#names.length === 0) return null;
+    if (this.#found.length === 0) return null;
     const { count } = this.#talk;
+    const names = this.#takeNames();
     return {
-      names: this.#names,
-      complete: this.#areCertain && (count === null || this.#names.length >= count),
+      names,
+      complete: this.#areCertain && (count === null || names.length >= count),
       end: skipSeparators(this.#bytes, this.#end, this.#bytes.length, false),
     };
   }
 
   #patience(): number {
-    if (this.#names.length === 0) return STALL_MS;
+    if (this.#found.length === 0) return STALL_MS;
     return Math.min(MAX_NAME_SILENCE_MS, Math.max(NAME_SILENCE_MS, 2 * this.#longestPause));
   }
 
@@ -119,7 +126,7 @@ export class TitledAnswer {
     const from = this.#read === 0 ? titleLength(whole) : 0;
     const text = whole.slice(from).trim();
     if (text === '') {
-      if (this.#names.length > 0) this.#end = piece.end;
+      if (this.#found.length > 0) this.#end = piece.end;
     } else if (isName(text)) {
       this.#add(text);
       this.#end = piece.end;
@@ -140,8 +147,21 @@ export class TitledAnswer {
 
   /** Adds a name, or the names that ran together to one. */
   #add(text: string): void {
-    if (this.#talk.isPerson(text)) this.#names.push(text);
-    else this.#names.push(...(this.#takeApart(text) ?? [text]));
+    const parts = this.#talk.isPerson(text) ? null : this.#takeApart(text);
+    this.#found.push({ text, parts });
+  }
+
+  /**
+   * Returns the names. `12` is not `1` and `2` if these have come by themselves, or if there are as many
+   * people as reads.
+   */
+  #takeNames(): readonly string[] {
+    const { count } = this.#talk;
+    const alone = new Set(this.#found.map(({ text }) => text));
+    const isEnough = count !== null && this.#found.length >= count;
+    return this.#found.flatMap(({ text, parts }) =>
+      parts === null || isEnough || parts.some((part) => alone.has(part)) ? [text] : parts,
+    );
   }
 
   /** Returns the known people whose names ran together to `text`; null if it is something else. */

@@ -104,7 +104,11 @@ export class RoomTalk implements Talk {
         this.#people.delete(chat.name);
         this.#change(-1);
         break;
+      case 'new-room':
+        this.#heardClassServer();
+        break;
       case 'count':
+        this.#heardClassServer();
         this.#heardCount(chat.people, origin.reads);
     }
     this.#last = chat.type;
@@ -157,6 +161,11 @@ export class RoomTalk implements Talk {
     if (text.includes(' has ') && /(?:joined|left) the room\.|been disconnected\./u.test(text)) {
       this.#isCountOld = true;
     }
+  }
+
+  /** Expects the class server's form of speech, until somebody speaks in another one. */
+  #heardClassServer(): void {
+    this.#usual ??= speechOf('NAME> text');
   }
 
   /** Takes a count; after speech in the same read, only if it is the expected one. */
