@@ -47,6 +47,8 @@ export const REFRESH = { soonestMs: 10_000, share: 10, latestMs: 300_000 };
 
 /** How long a server that reads in passes waits for each person (ms; docs/protocol.md, section 7). */
 export const PASS_EACH_MS = 250;
+/** How long such a server sleeps after each part of an answer (ms). */
+const WHO_EACH_MS = 150;
 /** Added to a pass for the network and the server's own work (ms). */
 const PASS_MARGIN_MS = 100;
 /** The fewest people that a pass is calculated with. */
@@ -72,6 +74,11 @@ export function listRefresh({ listMs }: ServerTraits): number {
 /** Returns how long a server that reads in passes may take to read all of `people` (ms). */
 export function passMs(people: number): number {
   return Math.max(PASS_LEAST_PEOPLE, people) * PASS_EACH_MS + PASS_MARGIN_MS;
+}
+
+/** Returns how long a server that reads in passes sends its answer to a `/who` of one of `people` (ms). */
+export function whoMs(people: number): number {
+  return (people + 1) * WHO_EACH_MS;
 }
 
 /** True for a server that is dead if it does not answer `/who`. */

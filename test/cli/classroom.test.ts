@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { passMs } from '../../src/session/server-traits.js';
+import { seat } from '../support/class-server/person.js';
 import { Classroom, heardFrom, heardLines } from './classroom.js';
 
 const SIZES = [2, 14, 37];
@@ -138,6 +139,29 @@ test('texts typed while the connection is lost arrive one by one, and no command
     room.pass(4 * passMs(people));
     for (const other of room.others) assert.deepEqual(heardFrom(other), ['one', 'two', 'three']);
   }
+});
+
+test('/who stays apart from a text even if somebody else asks /who meanwhile', () => {
+  for (const people of SIZES) {
+    const room = new Classroom({ people }).enters();
+    room.types('see you').types('/who');
+    room.others.at(-1)?.who();
+    room.until(() => room.app.room?.people.askedAt !== null);
+    room.pass(4 * passMs(people));
+    for (const other of room.others) assert.deepEqual(heardFrom(other), ['see you']);
+  }
+});
+
+test('somebody whose name is a word of servers is heard as soon as they speak', () => {
+  const room = new Classroom({ people: 1 });
+  const speakers = ['info', 'error', '0', '12'].map((name) => seat(room.server, 'den', name));
+  room.enters();
+  for (const speaker of speakers) {
+    speaker.say('hello');
+    room.pass(passMs(5));
+  }
+  const said = room.log().filter((line) => line.includes('hello'));
+  assert.deepEqual(said, ['info| hello', 'error| hello', '0| hello', '12| hello']);
 });
 
 test('nobody is asked who is there without the user’s wish', () => {

@@ -88,7 +88,7 @@ function dueAt(state: AppState, server: Pace, at: number): number | null {
   const { outgoing, session } = state;
   const { spent, askedAt } = outgoing;
   const isAsked = askedAt !== null && session.busy;
-  const answered = isAsked ? askedAt + WHO_PASSES * server.passMs : at;
+  const answered = isAsked ? askedAt + WHO_PASSES * server.longPassMs : at;
   if (outgoing.whoAfter === outgoing.handedOver) {
     return Math.max(answered, quietAt(spent, server, at));
   }

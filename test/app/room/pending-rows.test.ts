@@ -52,7 +52,7 @@ test('one message is one, and where there is little room less is said', () => {
 
 test('a question who is there waits among the messages', () => {
   const user = inRoom().type('/who<enter>');
-  assert.match(rows(user)[0] ?? '', / \/who waits 4 s: /);
+  assert.match(rows(user)[0] ?? '', / \/who waits 6 s: /);
   assert.match(rows(user)[1] ?? '', /│ \/who/);
   user.type('later<enter>');
   assert.deepEqual(
