@@ -1,12 +1,14 @@
+/** The map of imports: which folder may import what. */
+
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 
-/** Tests run compiled, in dist/test; the sources are what is looked at. */
+/** The root of the sources; tests run compiled, in dist/test. */
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Which layers each layer may import; docs/architecture.md explains them. */
+/** The layers that each layer may import; docs/architecture.md explains them. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/text': [],
   'src/wire': ['src/text'],
@@ -35,14 +37,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Layers that know neither sockets, clocks nor the terminal. */
+/** Layers without sockets, clocks and the terminal. */
 const PURE = [
   ...['text', 'wire', 'protocol', 'session', 'app', 'input', 'settings'].map(
     (layer) => `src/${layer}`,
   ),
 ];
 
-/** Packages that each layer may use. */
+/** The packages that each layer may use. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/text': ['get-east-asian-width'],
   'src/session': ['xstate'],
@@ -72,12 +74,12 @@ function sources(): string[] {
   );
 }
 
-/** A file's text without its comments. */
+/** Returns a file's text without its comments. */
 function codeOf(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 }
 
-/** Every import, export-from and import() of a file, relative ones as paths from the root. */
+/** Returns every import, export-from and import() of a file, relative ones as paths from the root. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
   const targets = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)];

@@ -1,5 +1,7 @@
+/** The documents agree with the program and its files. */
+
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { LIMITS } from '../src/session/machine.js';
@@ -9,7 +11,7 @@ import { TABLES, withTables } from './support/tables.js';
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');
 
-/** The two columns of a table of a document, by the words of its head. */
+/** Returns the cells of a document's table, row by row; `head` is its first heading. */
 function table(file: string, head: string): string[][] {
   const lines = read(file).split('\n');
   const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
@@ -29,7 +31,7 @@ function table(file: string, head: string): string[][] {
 }
 
 for (const file of new Set(TABLES.map((table) => table.file))) {
-  test(`the tables of ${file} are the program's: npm run tables makes them anew`, () => {
+  test(`the tables of ${file} are the program's: npm run tables updates them`, () => {
     assert.equal(read(file), withTables(file, read(file)));
   });
 }
@@ -76,4 +78,41 @@ test("the protocol's document has the waits of the machine", () => {
     ['room.probing', LIMITS.answerLimit],
     ['leaving', LIMITS.logoutGrace],
   ]);
+});
+
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'test/README.md'],
+  ...['test/protocol/cases/README.md'],
+  ...readdirSync(resolve(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** Returns the files and folders that a document names by their path from the root, sorted. */
+function pathsIn(text: string): string[] {
+  const found = text.matchAll(/(?<![\w./~])(?:src|screens|scripts|test|docs)\/[\w./-]*[\w]/g);
+  return [...new Set([...found].map(([path]) => path))].sort();
+}
+
+/** Returns the targets of a document's links to files, without the part after #. */
+function linksIn(text: string): string[] {
+  const found = text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g);
+  return [...found].map(([, target = '']) => target);
+}
+
+for (const file of DOCUMENTS) {
+  test(`every path and link in ${file} leads to a file`, () => {
+    const text = read(file);
+    const missing = [
+      ...pathsIn(text).filter((path) => !existsSync(resolve(ROOT, path))),
+      ...linksIn(text).filter((link) => !existsSync(resolve(ROOT, file, '..', link))),
+    ];
+    assert.deepEqual(missing, []);
+  });
+}
+
+test('the README lists every folder of the sources', () => {
+  const named = [...read('README.md').matchAll(/^ {4}(src\/\w+) /gm)].map(([, name]) => name);
+  const folders = readdirSync(resolve(ROOT, 'src')).map((name) => `src/${name}`);
+  assert.deepEqual(named.sort(), folders.sort());
 });

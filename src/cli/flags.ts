@@ -181,7 +181,7 @@ function chatCommand(values: Values, positionals: readonly string[]): CommandLin
   for (const name of ['room', 'nick']) {
     const problems = (values.get(name) ?? []).flatMap((value) => checkSendable(value) ?? []);
     if (problems[0] !== undefined) {
-      return mistake(`Invalid --${name}: ${UNSENDABLE[problems[0]]}`);
+      return mistake(`--${name} is invalid: ${UNSENDABLE[problems[0]]}`);
     }
   }
   const chat = {

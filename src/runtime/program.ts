@@ -235,7 +235,7 @@ export class Program {
   }
 
   #ownHandlers(): Handlers<OwnEffect> {
-    const { clock, wallTime } = this.#shell;
+    const { clock } = this.#shell;
     return {
       open: ({ address, intent }, _, tab) => this.#open(tab, address, intent),
       session: ({ event }, _, tab) => this.#connections.get(tab)?.send(event),
@@ -243,7 +243,7 @@ export class Program {
       close: (_effect, _post, tab) => this.#close(tab),
       later: ({ event }, post) => void clock.soon(() => post(event)),
       wake: ({ inMs }, post) =>
-        void clock.setTimeout(() => post({ type: 'wake', at: wallTime() }), inMs),
+        void clock.setTimeout(() => post({ type: 'wake', at: this.#shell.wallTime() }), inMs),
       suspend: (_effect, _post, tab) => this.#suspend(tab),
       'ask-quit': ({ ifAny }, _, tab) => this.#askQuit(tab, ifAny),
       quit: () => this.#quit(),

@@ -1,3 +1,5 @@
+/** The whole client: focus, mouse, ignored people, the bell. */
+
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { LinePeer } from '../support/peers.js';
@@ -7,7 +9,7 @@ const SIZE = { columns: 60, rows: 16 };
 const WHEEL_UP = '\x1b[<64;5;5M';
 const WHEEL_DOWN = '\x1b[<65;5;5M';
 
-/** How often the bell rings in what is written to a terminal. */
+/** Counts the bells in the bytes for a terminal. */
 function bells(written: string): number {
   return written.replaceAll(/\x1b\][^\x07]*\x07/g, '').split('\x07').length - 1;
 }
@@ -33,7 +35,7 @@ async function enter(context: TestContext) {
   return { ann, bob, say, command };
 }
 
-test('what comes while the window has not got the keyboard is new', async (t) => {
+test('messages that come while the terminal is not focused are new', async (t) => {
   const { ann, say } = await enter(t);
   say('before');
   await ann.waitFor(/bob │ before/);
@@ -42,7 +44,7 @@ test('what comes while the window has not got the keyboard is new', async (t) =>
   await ann.waitFor(/bob │ before[\s\S]* new [\s\S]*meanwhile/);
 });
 
-test('the wheel scrolls once the mouse is asked for, and is the terminal’s otherwise', async (t) => {
+test('the wheel scrolls after /mouse, and belongs to the terminal before', async (t) => {
   const { ann, say, command } = await enter(t);
   say(Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n'));
   await ann.waitFor(/line 39/);
@@ -81,7 +83,7 @@ test('a click chooses a room in the lobby', async (t) => {
   await ann.waitFor(/join cellar/);
 });
 
-test('who is ignored is not heard, does not ring, and is marked among the people', async (t) => {
+test('an ignored person is hidden, rings no bell, and is marked among the people', async (t) => {
   const { ann, bob, say, command } = await enter(t);
   ann.resize(100, 24);
   command('/bell');
@@ -89,7 +91,7 @@ test('who is ignored is not heard, does not ring, and is marked among the people
   await ann.waitFor(/bob {2}ignored[\s\S]*“Bob” is ignored/);
   say('ann, can you hear me?');
   assert.equal(await bob.line(), 'bob: ann, can you hear me?');
-  // The server's answer comes behind what it has sent before.
+  // The server's answer comes after all that it sent before.
   command('/who');
   await ann.waitFor(/In this room: ann, bob/);
   command('/ignore bob');
@@ -100,7 +102,7 @@ test('who is ignored is not heard, does not ring, and is marked among the people
   assert.equal(bells(ann.written()), 1);
 });
 
-test('the bell rings for a mention once it is asked for', async (t) => {
+test('the bell rings for a mention after /bell', async (t) => {
   const { ann, say, command } = await enter(t);
   const rings = () => bells(ann.written());
   say('ann, hello');

@@ -1,8 +1,10 @@
+/** Leaving the class server in every state. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Classroom } from './classroom.js';
 
-/** How the session comes into each state of the machine, with others in the room. */
+/** Ways to bring the session into each state of the machine, with others in the room. */
 const STATES: Readonly<Record<string, () => Classroom>> = {
   connecting: () => new Classroom({ people: 5 }),
   'lobby.listing': () => reached(new Classroom({ people: 5 }), 'lobby.listing'),
@@ -34,7 +36,7 @@ const STATES: Readonly<Record<string, () => Classroom>> = {
   waiting: () => new Classroom({ people: 5 }).enters().cut(),
 };
 
-/** What ends it, in each of them. */
+/** Ways to end the session. */
 const WAYS: Readonly<Record<string, (room: Classroom) => void>> = {
   'the user quits': (room) => room.program.post({ type: 'quit' }),
   'the user leaves': (room) => room.program.post({ type: 'leave' }),
@@ -48,7 +50,7 @@ const WAYS: Readonly<Record<string, (room: Classroom) => void>> = {
 
 for (const [state, reach] of Object.entries(STATES)) {
   for (const [way, end] of Object.entries(WAYS)) {
-    test(`no harm is done where ${way} in ${state}`, () => {
+    test(`nobody is harmed if ${way} in ${state}`, () => {
       const room = reach();
       end(room);
       room.pass(100_000);
@@ -62,7 +64,7 @@ for (const [state, reach] of Object.entries(STATES)) {
   }
 }
 
-test('a name that is not answered in time is given up in good order', () => {
+test('a connection whose /nick is not answered in time ends in good order', () => {
   const room = reached(inLobby().types('den'), 'naming.idle');
   room.press('C-u').types('ann');
   const keepBusy = () => {

@@ -1,3 +1,5 @@
+/** The whole program in a room of the class server. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { passMs } from '../../src/session/server-traits.js';
@@ -6,7 +8,7 @@ import { Classroom, heardFrom, heardLines } from './classroom.js';
 
 const SIZES = [2, 14, 37];
 
-/** Twice what a pass of the server takes at most, without Foyer's margin (ms). */
+/** Twice the longest pass of the server, without Foyer's margin (ms). */
 const twoPasses = (people: number) => 2 * people * 250 + 100;
 
 const SENTENCE = 'this is the sentence number';
@@ -67,7 +69,7 @@ for (const people of SIZES) {
     assert.deepEqual(chat, ['ann| see you', 'ann| later']);
   });
 
-  test(`who leaves right after a text leaves with it, with ${people} people`, () => {
+  test(`a person who leaves right after a text has sent it, with ${people} people`, () => {
     const room = new Classroom({ people }).enters();
     room
       .types('bye all')
@@ -81,7 +83,7 @@ for (const people of SIZES) {
     assert.ok(room.server.isAlive('den'));
   });
 
-  test(`who quits right after a text leaves with it, with ${people} people`, async () => {
+  test(`a person who quits right after a text has sent it, with ${people} people`, async () => {
     const room = new Classroom({ people }).enters();
     await room.types('bye all').quits();
     room.pass(3 * passMs(people));
@@ -152,7 +154,7 @@ test('/who stays apart from a text even if somebody else asks /who meanwhile', (
   }
 });
 
-test('somebody whose name is a word of servers is heard as soon as they speak', () => {
+test('a person whose name is a word of servers is shown as soon as they speak', () => {
   const room = new Classroom({ people: 1 });
   const speakers = ['info', 'error', '0', '12'].map((name) => seat(room.server, 'den', name));
   room.enters();
@@ -164,13 +166,13 @@ test('somebody whose name is a word of servers is heard as soon as they speak', 
   assert.deepEqual(said, ['info| hello', 'error| hello', '0| hello', '12| hello']);
 });
 
-test('nobody is asked who is there without the user’s wish', () => {
+test('/who is sent only on the user’s wish', () => {
   const room = new Classroom({ people: 14 }).enters();
   room.pass(300_000);
   assert.ok(room.server.log.every(({ bytes }) => !bytes.toString().includes('/who')));
 });
 
-test('whoever makes a room is told that it is new, and is counted', () => {
+test('the maker of a room sees that it is new, and is counted', () => {
   const room = new Classroom({ rooms: [] }).enters('den');
   room.pass(1000);
   assert.equal(room.app.room?.people.count, 1);
@@ -181,7 +183,7 @@ test('whoever makes a room is told that it is new, and is counted', () => {
 
 for (const coalesces of [true, false]) {
   const how = coalesces ? 'in one read' : 'one a read';
-  test(`what several people say at once is shown as theirs, ${how}`, () => {
+  test(`texts of several people in one read are shown under their names, ${how}`, () => {
     const room = new Classroom({ people: 8, coalesces }).enters();
     for (const other of room.others) {
       other.say('first');

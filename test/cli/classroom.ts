@@ -15,18 +15,18 @@ import { NO_EFFECTS } from '../support/no-effects.js';
 const TODAY = Date.UTC(2026, 10, 23, 14, 2);
 const HOME: Address = { host: '127.0.0.1', port: 1 };
 
-/** Nobody listens there. */
+/** An address where nobody listens. */
 const NOWHERE: Address = { host: 'nowhere', port: 1 };
 
-/** How finely time passes (ms). */
+/** The step of the simulated time (ms). */
 const STEP_MS = 5;
 
-/** What a classroom begins with. */
+/** The first state of a classroom. */
 export interface ClassroomOptions {
-  /** How many people are in the room, the user included once they have come. */
+  /** The number of people in the room, with the user. */
   readonly people?: number;
   readonly rooms?: readonly string[];
-  /** Whether what is sent within one millisecond is one read. */
+  /** True if all that is sent within one millisecond is one read. */
   readonly coalesces?: boolean;
   readonly intent?: Partial<Intent>;
 }
@@ -37,7 +37,7 @@ export class Classroom {
   readonly program: Program;
   /** The connections made so far. */
   readonly sockets: Socket[] = [];
-  /** Whether the process would have ended. */
+  /** True once the process would have ended. */
   ended = false;
   #isAlive = true;
 
@@ -68,12 +68,12 @@ export class Classroom {
     return this.program.ui.app;
   }
 
-  /** The state of the session that is seen. */
+  /** The state of the visible tab's session. */
   get state(): string {
     return this.app.session.state;
   }
 
-  /** Everybody in the room but the user, who were there from the start. */
+  /** The people who were in the room from the start, without the user. */
   get others(): readonly ClassPerson[] {
     return this.server.people;
   }
@@ -111,7 +111,7 @@ export class Classroom {
     return this;
   }
 
-  /** Goes into a room from the lobby. */
+  /** Enters a room from the lobby. */
   enters(room = 'den', name = 'ann'): this {
     this.until(() => this.state === 'lobby.idle');
     this.types(room);
@@ -121,7 +121,7 @@ export class Classroom {
     return this;
   }
 
-  /** What the log shows of a kind, or all of it. */
+  /** Returns all entries of the log. */
   entries(): readonly Entry[] {
     const log = this.app.room?.log;
     return Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)).flatMap(
@@ -135,13 +135,13 @@ export class Classroom {
     );
   }
 
-  /** The connection breaks off at the user's end. */
+  /** Breaks the connection at the user's end. */
   cut(): this {
     this.sockets.at(-1)?.destroy(Object.assign(new Error('cut'), { code: 'ECONNRESET' }));
     return this.pass(STEP_MS);
   }
 
-  /** The process is gone, with all that it held. */
+  /** Kills the process with all its connections. */
   kill(): void {
     this.#isAlive = false;
     for (const socket of this.sockets) socket.destroy();
@@ -153,7 +153,7 @@ export class Classroom {
     return socket;
   }
 
-  /** Lets promises have their turn, and the time pass until the process would have ended. */
+  /** Quits, and lets time pass until the process would have ended. */
   async quits(): Promise<void> {
     this.press('C-q');
     for (let waits = 0; !this.ended && waits < 100; waits++) {
@@ -162,7 +162,7 @@ export class Classroom {
     }
   }
 
-  /** What waits to be sent. */
+  /** The unsent messages. */
   get held(): readonly string[] {
     return heldTexts(this.app);
   }
@@ -175,12 +175,12 @@ function withDefaults(parts: Partial<Shell>): Shell {
   }) as Shell;
 }
 
-/** What somebody has printed of what the user said, line by line. */
+/** Returns the user's lines as a person's client printed them. */
 export function heardFrom(person: ClassPerson, name = 'ann'): string[] {
   return heardLines(person, name).map(({ text }) => text);
 }
 
-/** The same with the times (ms). A line without a name belongs to the one before. */
+/** Returns the same with the times (ms). A line without a name belongs to the one before. */
 export function heardLines(person: ClassPerson, name = 'ann') {
   const heard: { time: number; text: string }[] = [];
   let isTheirs = false;

@@ -1,3 +1,5 @@
+/** The server to connect to if the command line names none. */
+
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -17,7 +19,7 @@ function placesIn(t: TestContext) {
   return places;
 }
 
-/** What the settings' file holds, and where Foyer goes by it. */
+/** The text of the settings file, and the server that follows from it. */
 const FILES: readonly (readonly [text: string, server: object | null])[] = [
   ['', null],
   ['bell = on\n', null],
@@ -32,15 +34,15 @@ const FILES: readonly (readonly [text: string, server: object | null])[] = [
 ];
 
 for (const [text, server] of FILES) {
-  const where = server === null ? 'to this machine’s server' : JSON.stringify(server);
-  test(`with the settings ${JSON.stringify(text)} Foyer goes ${where}`, async (t) => {
+  const where = server === null ? 'to this machine’s server' : `to ${JSON.stringify(server)}`;
+  test(`with the settings ${JSON.stringify(text)} Foyer connects ${where}`, async (t) => {
     const places = placesIn(t);
     writeFileSync(places.settings, text);
     assert.deepEqual(await defaultServer(places, HOME), server);
   });
 }
 
-test('without a file, or a place for one, Foyer goes to this machine’s server', async (t) => {
+test('without a file, or a path for one, Foyer connects to this machine’s server', async (t) => {
   assert.equal(await defaultServer(placesIn(t), HOME), null);
   assert.equal(await defaultServer(null, HOME), null);
 });
@@ -53,7 +55,7 @@ test('the settings may be a symbolic link', async (t) => {
   assert.deepEqual(await defaultServer(places, HOME), { host: 'example.org', port: 5220 });
 });
 
-test('a pipe or a folder in place of the settings holds nothing up', async (t) => {
+test('a pipe or a folder in place of the settings does not block the start', async (t) => {
   const pipe = placesIn(t);
   execFileSync('mkfifo', [pipe.settings]);
   assert.equal(await defaultServer(pipe, HOME), null);
@@ -62,7 +64,7 @@ test('a pipe or a folder in place of the settings holds nothing up', async (t) =
   assert.equal(await defaultServer(folder, HOME), null);
 });
 
-test('settings that are too long to be read are not', async (t) => {
+test('settings that are too long are not read', async (t) => {
   const places = placesIn(t);
   writeFileSync(places.settings, `server = example.org\n${'#'.repeat(300_000)}`);
   assert.equal(await defaultServer(places, HOME), null);

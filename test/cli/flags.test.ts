@@ -1,3 +1,5 @@
+/** The command line. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
@@ -5,7 +7,7 @@ import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
 const chat = { command: 'chat', address: null, rooms: [], nick: null };
 const serve = { command: 'serve', host: '127.0.0.1', port: null, rooms: [] };
 
-/** Command lines that mean something. */
+/** Valid command lines. */
 const GOOD: readonly (readonly [string, object])[] = [
   ['', chat],
   ['34.73.23.1', { ...chat, address: { host: '34.73.23.1', port: 5220 } }],
@@ -59,7 +61,7 @@ for (const [words, sentence] of BAD) {
   });
 }
 
-/** Names that no server could be asked for, and a word of the sentence that explains each. */
+/** Names that cannot be sent to any server, and a word of the sentence that explains each. */
 const UNSENDABLE: readonly (readonly [string, RegExp])[] = [
   ['two\nlines', /line breaks/],
   ['two\r\nlines', /line breaks/],
@@ -90,7 +92,7 @@ test('the help names every flag', () => {
   for (const { name } of FLAGS) assert.match(helpText(), new RegExp(`--${name}\\b`));
 });
 
-test('a mistake is told without the control characters in it', () => {
+test('a mistake is shown without its control characters', () => {
   const line = parseCommandLine(['\x1b[31mhost:1']);
   assert.doesNotMatch('problem' in line ? line.problem : '', /[\x00-\x1f]/);
 });

@@ -1,3 +1,5 @@
+/** Names that try to become paths. */
+
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import {
@@ -17,7 +19,7 @@ import { privateFolder } from '../files/folder.js';
 import { type Person, sitDown } from '../support/person.js';
 import { playScripts, type Script } from '../support/scripted-server.js';
 
-/** In every name, so that a file made anywhere can be told. */
+/** A part of every name, which shows a file of theirs anywhere. */
 const MARK = `foyer-${randomUUID()}`;
 
 /** Names of rooms and people that would make a file elsewhere, or another's, if they were a path. */
@@ -44,10 +46,10 @@ const NAMES: readonly string[] = [
   `${'x'.repeat(299)}y`,
 ];
 
-/** Names that cannot be a room's here, since they cannot be sent, but somebody may have. */
+/** Names that cannot be sent for a room, but that a person may have. */
 const PEOPLE = [...NAMES, `${MARK}\0/../x`, `\x1b]0;${MARK}\x07`];
 
-/** A server that lists such rooms, lets everybody into all of them, and has such people say something. */
+/** A server that lists such rooms, accepts everyone, and relays texts of such people. */
 function scriptFor(room: string): Script {
   const said = PEOPLE.map((name) => `${name}: this is ${MARK} in ${room}\n${name} has left\n`);
   return [
@@ -65,7 +67,7 @@ function scriptFor(room: string): Script {
   ];
 }
 
-/** A folder with a home in it, where logs are kept, and a place that is nobody's business. */
+/** Returns a folder with a home for logs, and another folder that must stay empty. */
 function plant(context: TestContext) {
   const base = privateFolder(context);
   const home = join(base, 'parent', 'home');
@@ -82,7 +84,7 @@ function plant(context: TestContext) {
   return { base, outside, places };
 }
 
-/** Goes into a room, asks who is there, hears what is said, and quits. */
+/** Enters a room, asks who is there, reads the messages, and quits. */
 async function visit(person: Person): Promise<void> {
   await person.waitFor(/type a message/);
   person.type('/who\r');
@@ -95,7 +97,7 @@ test('no server, room or name makes a file outside the logs’ folder', async (t
   const home: Address = { host: '127.0.0.1', port: 5220 };
   const rooms: readonly [host: string, room: string][] = [
     ...NAMES.map((room) => ['h', room] as [string, string]),
-    // A host's case does not count.
+    // Case does not matter in a host's name.
     ...NAMES.filter((name) => name !== 'Den').map((host) => [host, 'den'] as [string, string]),
     ['planted', 'den'],
     ['linked', 'den'],

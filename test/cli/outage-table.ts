@@ -1,3 +1,5 @@
+/** Every state of the session, and what each fault does in it. */
+
 import { JOINED_MS, STALL_MS } from '../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Intent } from '../../src/session/model.js';
@@ -6,38 +8,38 @@ import type { Fault } from '../support/proxy.js';
 import type { Script } from '../support/scripted-server.js';
 import type { Outage } from './outage.js';
 
-/** What the user sees of a fault, and where the session goes. */
+/** What the user sees of a fault, and the session's next step. */
 export interface Cell {
-  /** What is told. */
+  /** The sentence that the user sees. */
   readonly says: RegExp;
   /**
-   * `tries`: the title counts down to the next try, and the screen stays. `asks`: the connect screen asks
-   * what to do. `stays`: the session goes on as if nothing were.
+   * `tries`: the title counts down to the next attempt, and the screen stays. `asks`: the list of servers
+   * asks what to do. `stays`: the session continues.
    */
   readonly next: 'tries' | 'asks' | 'stays';
-  /** How long it takes until the user is told, in ms of simulated time; 0: at once. */
+  /** The time until the user sees it, in ms of simulated time; 0: at once. */
   readonly after: number;
 }
 
-/** A state of the session, and what comes of each fault in it. */
+/** A state of the session, and the result of each fault in it. */
 export interface Row {
   /** The state's name in the machine. */
   readonly state: string;
   /** A classic server, one that reads in passes as the class server does, or Foyer's. */
   readonly server: 'classic' | 'class' | 'ours';
-  /** What is special about the server, where a state has several rows. */
+  /** The server's speciality, if a state has several rows. */
   readonly note?: string;
-  /** What a server that is not ours does on its connections; on later ones it lets the user come back. */
+  /** The scripts of a server that is not ours, one a connection; on later ones the user can come back. */
   readonly scripts?: readonly Script[];
   readonly intent?: Partial<Intent>;
-  /** True where the fault comes before the first connection. */
+  /** True if the fault comes before the first connection. */
   readonly early?: boolean;
-  /** How the session comes into the state. */
+  /** Brings the session into the state. */
   readonly reach?: (outage: Outage) => Promise<unknown> | undefined;
   readonly cells: Readonly<Record<Fault, Cell>>;
-  /** Which screen stays to be seen while the connection is tried again. */
+  /** The screen that stays visible during reconnecting. */
   readonly screen: 'lobby' | 'nickname' | 'room';
-  /** Where the session is once everything works again. */
+  /** The state of the session once everything works again. */
   readonly back: string;
   /** The message that may not have arrived. */
   readonly doubts?: string;
@@ -55,7 +57,7 @@ const tries = (says: RegExp, after = 0): Cell => ({ says, next: 'tries', after }
 const asks = (says: RegExp, after = 0): Cell => ({ says, next: 'asks', after });
 const stays = (says: RegExp, after: number): Cell => ({ says, next: 'stays', after });
 
-/** The usual: what is closed is told at once, and tried again. */
+/** The usual cells: a closed connection is shown at once, and made again. */
 const noticed = (stall: Cell): Row['cells'] => ({
   cut: tries(CLOSED),
   reset: tries(BROKE),
@@ -63,7 +65,7 @@ const noticed = (stall: Cell): Row['cells'] => ({
   refuse: tries(CLOSED),
 });
 
-/** The same where a loss has been told, and the room has not been reached again: the title says it. */
+/** The same after a loss, before the room is reached again: the title shows it. */
 const onTheWayBack = (stall: Cell): Row['cells'] => ({
   cut: tries(CLOSED),
   reset: tries(CLOSED),
@@ -81,7 +83,7 @@ const asked = (stall: Cell): Row['cells'] => ({
 
 const { answerLimit, slowLimit, connectLimit, listRefresh, probe, unheard, relayLimit } = LIMITS;
 
-/** So long nothing may be noticed, for the test to believe that nothing ever is (ms). */
+/** A fault that is not noticed for this time counts as never noticed (ms). */
 export const FOR_EVER = 600_000;
 
 const lobby = { screen: 'lobby', back: 'lobby.idle' } as const;
@@ -90,7 +92,7 @@ const room = { screen: 'room', back: 'room.idle', intent: ANN } as const;
 /** From the beginning until ann is in a room whose server leaves `/who` without an answer. */
 const NO_WHO: Script = [...TO_WHO, { pause: answerLimit }];
 
-/** Until a server that answers `/who` is asked whether it is there. */
+/** Until a server that answers `/who` is probed. */
 const PROBED: Script = [...IN_ROOM, { pause: probe }, { expect: '/who' }];
 
 const saying =
@@ -146,7 +148,7 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
     state: 'lobby.receiving',
     ...lobby,
     scripts: [[{ expect: '/list' }, { send: '3' }, { pause: 1000 }, ...messages('general')]],
-    // What has come of the list is taken: the server speaks the protocol.
+    // The part of the list that has come shows that the server speaks the protocol.
     cells: noticed(tries(SILENT, STALL_MS + LIMITS.relistPause + answerLimit)),
   },
   {
@@ -277,7 +279,7 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
   },
 ];
 
-/** Comes into a state, and keeps the answer to what is asked there. */
+/** Comes into a state, and holds back the answer to its request. */
 const held =
   (state: string, ask: (outage: Outage) => Promise<void> | void) => async (outage: Outage) => {
     await outage.arrives(state);
@@ -360,7 +362,7 @@ const OURS: readonly Omit<Row, 'server'>[] = [
   },
 ];
 
-/** The class server's list takes its time, and offers no lines: it is left for the room. */
+/** The class server's list is slow and offers no lines, so the client leaves it for the room. */
 const SLOW_LIST: Script = [
   { expect: '/list' },
   { send: '2' },
@@ -373,10 +375,10 @@ const JOIN: Script = [{ expect: '/join general' }, ...messages('0')];
 const ASK_NAME: Script = [{ expect: '/nick ann' }];
 const WELCOME: Script = messages('0ann has joined the room.  There are 2 people in the room.');
 
-/** How somebody comes back to the class server: a list is not waited for. */
+/** The way back to the class server: the client does not wait for a list. */
 export const BACK_TO_CLASS: Script = [...JOIN, ...ASK_NAME, ...WELCOME];
 
-/** Where a server that takes its time differs: it is not probed, and its answers are waited for. */
+/** The differences of a server that takes its time: it is not probed, and its answers have longer. */
 const CLASS: readonly Omit<Row, 'server'>[] = [
   {
     state: 'joining',
@@ -435,5 +437,5 @@ export const ROWS: readonly Row[] = [
   ...OURS.map((row): Row => ({ ...row, server: 'ours' })),
 ];
 
-/** States that are passed through at once, and the end, in which there is nothing to break. */
+/** States that pass at once, and the end, in which nothing can break. */
 export const PASSED_THROUGH: readonly string[] = ['failed', 'left', 'silent', 'lost', 'ended'];

@@ -1,3 +1,5 @@
+/** Faults in every state of the session. */
+
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { screenOf } from '../../src/input/ui-state.js';
@@ -18,7 +20,7 @@ import {
 
 const FAULTS: readonly Fault[] = ['cut', 'reset', 'stall', 'refuse'];
 
-/** So much earlier than it is due, nothing is told yet (ms). */
+/** This long before it is due, nothing is shown yet (ms). */
 const EARLY_MS = 50;
 
 test('the table has every state of the machine', () => {
@@ -27,11 +29,11 @@ test('the table has every state of the machine', () => {
   assert.deepEqual(new Set([...rows, ...PASSED_THROUGH]), new Set(states));
 });
 
-/** What a server does until the session is back. */
+/** The server's script until the session is back. */
 const BACK: Readonly<Record<string, Script>> = {
   'lobby.idle': LIST,
   'naming.idle': TO_NAMING,
-  // What has waited goes out before anybody is asked who is there.
+  // Unsent messages go out before `/who`.
   'room.idle': TO_ROOM,
 };
 
@@ -60,7 +62,7 @@ async function breakIn(t: TestContext, row: Row, fault: Fault) {
   return { outage, peer };
 }
 
-/** The user is told what the cell says, when it says so, and not before. */
+/** Checks that the user sees the cell's sentence in time, and not before. */
 async function assertTold(outage: Outage, { says, next, after }: Cell): Promise<void> {
   const before = outage.told;
   if (after > 0) {
@@ -73,7 +75,7 @@ async function assertTold(outage: Outage, { says, next, after }: Cell): Promise<
   assert.match(outage.told, says);
 }
 
-/** Tries again while it is still broken, then when it is mended. */
+/** Reconnects while the fault lasts, then once it is repaired. */
 async function comesBack(outage: Outage, row: Row, fault: Fault): Promise<void> {
   const { attempts } = outage.ui.app.session;
   await outage.retry();
@@ -120,7 +122,7 @@ for (const row of ROWS) {
 
 type Peer = Awaited<ReturnType<typeof breakIn>>['peer'];
 
-/** What waited has gone out, once, and is in the log. */
+/** Checks that unsent messages have gone out once, and are in the log. */
 async function assertSent(outage: Outage, peer: Peer): Promise<void> {
   assert.match(outage.told, /You are back\. Messages (at|from) /);
   assert.deepEqual(outage.held, []);
@@ -140,7 +142,7 @@ async function assertSent(outage: Outage, peer: Peer): Promise<void> {
   );
 }
 
-test('a name that is asked for over half a connection shows what has become of it', async (t) => {
+test('a name requested over a half-dead connection shows the loss', async (t) => {
   const { outage } = await beforeOurs(t, { room: 'general' });
   outage.program.start();
   await outage.arrives('naming.idle');

@@ -1,3 +1,5 @@
+/** Drives the whole program through faults of the network. */
+
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
@@ -18,13 +20,13 @@ import { serveRooms } from '../support/person.js';
 import { type FaultyProxy, startProxy } from '../support/proxy.js';
 import { playScripts, type Script, type ScriptedServer } from '../support/scripted-server.js';
 
-/** A time of day to begin with; the simulated clock goes on from there. */
+/** The time of day at the start; the simulated clock adds to it. */
 const TODAY = Date.UTC(2026, 10, 23, 14, 2);
 
-/** Where nothing of the tests listens: no window of theirs is to host a server of its own. */
+/** An address where nothing listens, so that no test starts a server. */
 const HOME: Address = { host: '127.0.0.1', port: 1 };
 
-/** So much time passes between two turns in which the network has its say (ms). */
+/** The simulated time between two turns of the real network (ms). */
 const STEP_MS = 1000;
 
 /** Returns a shell whose missing functions do nothing. */
@@ -34,7 +36,7 @@ function withDefaults(parts: Partial<Shell>): Shell {
   }) as Shell;
 }
 
-/** The whole program, but for a terminal, with a proxy between it and a server, and time that is simulated. */
+/** The whole program without a terminal, behind a proxy, in simulated time. */
 export class Outage extends Watched {
   readonly clock = createPacedClock();
   readonly proxy: FaultyProxy;
@@ -70,7 +72,7 @@ export class Outage extends Watched {
     return this.program.ui;
   }
 
-  /** The state of the session that is seen. */
+  /** The state of the visible tab's session. */
   get state(): string {
     return this.ui.app.session.state;
   }
@@ -79,13 +81,13 @@ export class Outage extends Watched {
     return this.ui.app.session;
   }
 
-  /** What the user sees of the connection: the screen, and what the title says. */
+  /** The screen, and the title's words about the connection. */
   get looks(): string {
     const { right } = titleSpans(this.ui, TODAY + this.clock.now());
     return `${screenOf(this.ui)}: ${right.at(-2)?.text}`;
   }
 
-  /** All that Foyer has told: in the room's log, on the status line, on the connect screen. */
+  /** All sentences of Foyer's: in the room's log, on the status line, in the list of servers. */
   get told(): string {
     const { room, status, session, address } = this.ui.app;
     const pane = session.state === 'offline' ? session.loss : null;
@@ -96,7 +98,7 @@ export class Outage extends Watched {
     ].join('\n');
   }
 
-  /** The texts of a kind in the room's log. */
+  /** Returns the texts of a type in the room's log. */
   log(kind: 'notice' | 'said'): string[] {
     const log = this.ui.app.room?.log;
     const entries = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id));
@@ -107,7 +109,7 @@ export class Outage extends Watched {
     return heldTexts(this.ui.app);
   }
 
-  /** Lets a script's pause pass, once what was sent has been read. */
+  /** Lets a script's pause pass, once all that was sent has been read. */
   async passInScript(ms: number, sentBytes: number): Promise<void> {
     await this.until(
       () => (this.#sockets.at(-1)?.bytesRead ?? 0) >= sentBytes,
@@ -134,7 +136,7 @@ export class Outage extends Watched {
     );
   }
 
-  /** Resolves in a room in which nobody is asked any more by the program itself who is there. */
+  /** Resolves in a room once the program's own `/who` is over. */
   async settles(): Promise<void> {
     await this.until(
       () =>
@@ -144,7 +146,7 @@ export class Outage extends Watched {
     );
   }
 
-  /** Lets time pass, and the network have its say every second. */
+  /** Lets time pass, with a turn of the network every second. */
   async pass(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= STEP_MS) {
       this.clock.advance(Math.min(left, STEP_MS));
@@ -152,15 +154,15 @@ export class Outage extends Watched {
     }
   }
 
-  /** Lets the pause before the next try pass. */
+  /** Lets the pause before the next attempt pass. */
   async retry(): Promise<void> {
     assert.equal(this.state, 'waiting');
     this.clock.advance(this.ui.app.session.retryDelay);
   }
 
-  /** Goes on until the session has come to a state, by all that it waits for on the way. */
+  /** Lets all waits pass until the session is in a state. */
   async comesBack(state: string): Promise<void> {
-    // What has waited for the room has been said by then.
+    // Unsent messages have left by then.
     const there = state === 'room.idle' ? [state, 'room.spoken'] : [state];
     while (!there.includes(this.state)) {
       await this.arrives(...there, 'waiting', 'naming.ghost');
@@ -172,7 +174,7 @@ export class Outage extends Watched {
     }
   }
 
-  /** Quits, and waits until nothing is left that would keep the process alive. */
+  /** Quits, and waits until nothing keeps the process alive. */
   async quits(): Promise<void> {
     this.program.post({ type: 'quit' });
     for (let waits = 0; !this.#ended && waits < 10; waits++) await this.pass(STEP_MS);
@@ -180,7 +182,7 @@ export class Outage extends Watched {
       () => this.#ended,
       () => `to end, ${this.#describe()}`,
     );
-    // What was left in good order reads on, as long as the process lasts.
+    // A connection left in good order continues to read while the process lasts.
     if (this.clock.pending > 0) await this.pass(LINGER_MS);
     await this.until(
       () => this.#sockets.every((socket) => socket.destroyed),
@@ -201,12 +203,12 @@ export class Outage extends Watched {
   }
 }
 
-/** Lets the network and what follows from it have their turns. */
+/** Lets the network and its callbacks have their turns. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
 }
 
-/** A program that is not started yet, behind a proxy before a server that plays these scripts. */
+/** Returns a program that is not started yet, behind a proxy of a server that plays these scripts. */
 export async function beforeScripts(
   test: TestContext,
   scripts: readonly Script[],
@@ -220,7 +222,7 @@ export async function beforeScripts(
   return { outage, server };
 }
 
-/** The same before a server of ours. */
+/** Returns the same with Foyer's server. */
 export async function beforeOurs(
   test: TestContext,
   intent: Partial<Intent> = {},

@@ -1,3 +1,5 @@
+/** Several rooms in one window. */
+
 import assert from 'node:assert/strict';
 import { connect, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
@@ -17,7 +19,7 @@ async function sitDownIn(t: TestContext, ...rooms: string[]) {
   return { ann, server };
 }
 
-test('several rooms are joined at once, a tab each, and the first is seen', async (t) => {
+test('several rooms are joined at once, each in a tab, and the first is visible', async (t) => {
   const { ann, server } = await sitDownIn(t, 'a', 'b', 'c');
   await ann.waitFor(/1 lobby {2}2 a {2}3 b {2}4 c[\s\S]*You are in a as ann/);
   ann.type('\x1b4');
@@ -27,7 +29,7 @@ test('several rooms are joined at once, a tab each, and the first is seen', asyn
   assert.equal(server.peopleCount(), 3);
 });
 
-test('rooms that wait for a name say so', async (t) => {
+test('tabs whose room needs a name show it', async (t) => {
   const server = await serveRooms();
   const home = server.address;
   const ann = sitDown({ ...SIZE, home, address: home, rooms: ['a', 'b'], userName: 'ann' });
@@ -51,7 +53,7 @@ test('a room that is refused leaves no tab behind, and the lobby says why', asyn
   await ann.waitFor(/rooms \(\d\)[\s\S]*does not accept “two words” as a room name/);
 });
 
-test('a second room that is refused is told where the user is', async (t) => {
+test('the refusal of a second room is shown where the user is', async (t) => {
   const { ann } = await sitDownIn(t, 'a', 'two words', 'not this');
   await ann.waitFor((rows) => {
     const text = rows.join('\n');
@@ -59,7 +61,7 @@ test('a second room that is refused is told where the user is', async (t) => {
   });
 });
 
-test('what is refused before the user is in a room is told there', async (t) => {
+test('a refusal before the user is in a room is shown in the room', async (t) => {
   const server = await serveRooms();
   const { address } = server;
   const late = new Socket();
@@ -81,7 +83,7 @@ test('what is refused before the user is in a room is told there', async (t) => 
   });
 });
 
-test('/join in a room opens another one in a tab of its own', async (t) => {
+test('/join in a room opens another one in its own tab', async (t) => {
   const { ann, server } = await sitDownIn(t, 'a', 'b');
   await ann.waitFor(/2 a {2}3 b[\s\S]*You are in a as ann/);
   ann.type('/join den');

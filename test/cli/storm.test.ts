@@ -1,3 +1,5 @@
+/** Reconnecting to servers that fail again and again. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BACKOFF, LIMITS } from '../../src/session/machine.js';
@@ -5,7 +7,7 @@ import { ANN, IN_ROOM, LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
 import type { Script } from '../support/scripted-server.js';
 import { beforeScripts, type Outage } from './outage.js';
 
-/** How far a server comes with everybody who connects, before it closes. */
+/** How far a server gets with each client before it closes. */
 const SERVERS: readonly (readonly [string, Script])[] = [
   ['closes at once', ['close']],
   ['resets at once', ['reset']],
@@ -18,7 +20,7 @@ const SERVERS: readonly (readonly [string, Script])[] = [
 
 const TRIES = 8;
 
-/** The pauses before the tries that follow one another, in ms. */
+/** The pauses before consecutive attempts (ms). */
 async function pauses(outage: Outage, tries: number): Promise<number[]> {
   const found: number[] = [];
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -32,7 +34,7 @@ async function pauses(outage: Outage, tries: number): Promise<number[]> {
   return found;
 }
 
-/** Spread by chance, but twice as long each time, up to a bound. */
+/** Checks that each pause is twice the one before, up to a bound and a random spread. */
 function assertGrowing(found: readonly number[]): void {
   found.forEach((pause, attempt) => {
     const middle = Math.min(BACKOFF.last, BACKOFF.first * 2 ** attempt);
@@ -41,7 +43,7 @@ function assertGrowing(found: readonly number[]): void {
 }
 
 for (const [what, script] of SERVERS) {
-  test(`a server that ${what} is tried with pauses that grow`, async (t) => {
+  test(`a server that ${what} is tried again after growing pauses`, async (t) => {
     const { outage } = await beforeScripts(t, [[...IN_ROOM, 'close'], script], ANN);
     outage.program.start();
     const found = await pauses(outage, TRIES);
@@ -55,7 +57,7 @@ for (const [what, script] of SERVERS) {
   });
 }
 
-test('pauses begin anew once a connection has held, and not before', async (t) => {
+test('the pauses are short again once a connection has held, and not before', async (t) => {
   const { outage } = await beforeScripts(
     t,
     [

@@ -67,7 +67,7 @@ test('foyer serve at a port that is in use is one sentence and status 1', async 
   const { port } = other.address() as { port: number };
   const { error, status } = await run('serve', '--port', String(port));
   other.close();
-  assert.match(error, /^foyer: cannot serve at 127\.0\.0\.1:\d+: another program listens there/);
+  assert.match(error, /^foyer: cannot serve at 127\.0\.0\.1:\d+: the port is in use/);
   assert.equal(status, 1);
 });
 
@@ -130,7 +130,7 @@ test('foyer serve logs who comes and goes, and nothing of what they send', async
     (await log)
       .split('\n')
       .map((line) => line.replace(/^\S+Z /, '').replace(new RegExp(sentence), '')),
-    ['connected', 'disconnected: logged out', 'ended', ''],
+    ['connected', 'disconnected: logged out', 'stopped', ''],
   );
 });
 
@@ -148,7 +148,10 @@ async function seen(args: readonly string[], wanted: RegExp, quit = '\x11') {
 
 test('an address where nobody answers leads to the connect screen', async () => {
   const { port } = await freePort();
-  await seen([`127.0.0.1:${port}`], /listening at 127\.0\.0\.1:\d+[\s\S]*address › HOST/);
+  await seen(
+    [`127.0.0.1:${port}`],
+    /Connection refused: no server is listening[\s\S]*address › HOST/,
+  );
 });
 
 test('a name that does not resolve leads to the connect screen', async () => {

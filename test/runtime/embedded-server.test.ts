@@ -1,3 +1,5 @@
+/** The embedded server and its guests. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LinePeer } from '../support/peers.js';
@@ -5,7 +7,7 @@ import { freePort, sitDown } from '../support/person.js';
 
 const SIZE = { columns: 80, rows: 24 };
 
-test('a window does not count its own connections, and tells who else is on its server', async (t) => {
+test('a window does not count its own connections, and names the others on its server', async (t) => {
   const home = await freePort();
   const ann = sitDown({ ...SIZE, home, room: 'den', nick: 'ann' });
   t.after(() => ann.quit());
@@ -25,7 +27,7 @@ test('a window does not count its own connections, and tells who else is on its 
   await bob.end();
 });
 
-test('a window that nobody else uses is quit without a question', async (t) => {
+test('a window whose server nobody else uses quits without a question', async (t) => {
   const home = await freePort();
   const ann = sitDown({ ...SIZE, home, room: 'den', nick: 'ann' });
   t.after(() => ann.quit());

@@ -1,3 +1,5 @@
+/** The program: its queue, its effects and its end. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createApp } from '../../src/app/initial-state.js';
@@ -15,10 +17,10 @@ import { createFakeClock } from '../support/emulator.js';
 const HOME: Address = { host: '127.0.0.1', port: 5220 };
 const OTHER: Address = { host: 'other', port: 5220 };
 
-/** A time of day, which has nothing to do with what the clock says. */
+/** A wall time unrelated to the clock. */
 const TODAY = Date.UTC(2026, 10, 23, 14, 2);
 
-/** A program without a terminal or a network, and what it has asked of the shell. */
+/** Returns a program without a terminal or a network, and what it has asked of the shell. */
 function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
   const clock = createFakeClock();
   const sockets: FakeSocket[] = [];
@@ -89,7 +91,7 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     comes: (...names: string[]) => {
       guests = { names, nameless: 0 };
     },
-    /** The last socket connects, and the server answers one request after the other. */
+    /** Connects the last socket, and answers one request after the other. */
     converse: (...answers: string[]) => {
       last().connect();
       for (const answer of answers) {
@@ -103,12 +105,12 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
   };
 }
 
-/** Lets promises that are settled have their say. */
+/** Lets settled promises have their turn. */
 const settled = () => new Promise(setImmediate);
 
 const LIST = '1\ngeneral\n';
 
-test('a program connects to its address, and goes into the room that is wanted', () => {
+test('a program connects to its address, and enters the wanted room', () => {
   const { program, converse, dialled, phase } = startProgram({ room: 'general' });
   program.start();
   converse(LIST, '0', '0', '1\nann\n');
@@ -117,7 +119,7 @@ test('a program connects to its address, and goes into the room that is wanted',
   assert.equal(program.ui.app.room?.room, 'general');
 });
 
-test('what is shown is of the time of day, and not of the clock that paces', () => {
+test('times on the screen are wall time, not the clock that paces', () => {
   const { program, converse } = startProgram({ room: 'general' });
   program.start();
   converse(LIST, '0', '0', '1\nann\n', 'bob: hi\n');
@@ -140,7 +142,7 @@ test('going to another server closes the connection, and opens one there', () =>
   assert.deepEqual(program.ui.app.session.address, OTHER);
 });
 
-test('a connection that has been replaced is no longer heard, whatever becomes of it', () => {
+test('events of a replaced connection are ignored', () => {
   const { program, converse, sockets, clock, phase, status } = startProgram({ room: 'general' });
   program.start();
   converse(LIST, '0', '0', '1\nann\n');
@@ -156,7 +158,7 @@ test('a connection that has been replaced is no longer heard, whatever becomes o
   assert.equal(status(), '');
 });
 
-test('quitting behind a connection that has been replaced waits for the one that is used', async () => {
+test('quitting after a connection was replaced waits for the current one', async () => {
   const { program, converse, asked, last } = startProgram();
   program.start();
   converse(LIST);
@@ -168,7 +170,7 @@ test('quitting behind a connection that has been replaced waits for the one that
   assert.equal(last().destroyed, true);
 });
 
-test('what happens with a server is noted, attempt by attempt', () => {
+test('every attempt to reach a server is stored', () => {
   const { program, converse, kept, last } = startProgram({ room: 'general' });
   program.start();
   last().fail('ECONNREFUSED');
@@ -190,7 +192,7 @@ test('what happens with a server is noted, attempt by attempt', () => {
   ]);
 });
 
-test('where nobody listens on this machine a server is started, and the program connects to it', async () => {
+test('if nobody listens on this machine, the program starts a server and connects to it', async () => {
   const { program, last, asked, dialled, converse, phase, status, kept } = startProgram({
     mayHost: true,
   });
@@ -207,14 +209,14 @@ test('where nobody listens on this machine a server is started, and the program 
   assert.equal(phase(), 'lobby');
 });
 
-/** Why no server can be started, and what is said of it. */
+/** Error codes of a failed start, and the sentence for each. */
 const FAILURES: readonly (readonly [string, RegExp])[] = [
   ['EADDRINUSE', /^$/],
   ['EACCES', /No server could be started on this machine \(EACCES\)/],
 ];
 
 for (const [code, sentence] of FAILURES) {
-  test(`a server that cannot be started for ${code} is connected to all the same`, async () => {
+  test(`if starting a server fails with ${code}, the program still connects`, async () => {
     const { program, last, dialled, hostFails, status } = startProgram({ mayHost: true });
     hostFails(Object.assign(new Error(code), { code }));
     program.start();
@@ -226,7 +228,7 @@ for (const [code, sentence] of FAILURES) {
   });
 }
 
-test('a window whose server nobody else uses is quit at once, and else after a question', async () => {
+test('a window quits at once if nobody else uses its server, else after a question', async () => {
   const { program, last, asked, comes, converse } = startProgram({ mayHost: true });
   program.start();
   last().fail('ECONNREFUSED');
@@ -246,7 +248,7 @@ test('a window whose server nobody else uses is quit at once, and else after a q
   assert.ok(asked.includes('quitting'));
 });
 
-test('Ctrl-Q twice quits, whoever is on the server of the window', async () => {
+test('Ctrl-Q twice quits, even if others use the window’s server', async () => {
   const { program, last, asked, comes } = startProgram({ mayHost: true });
   program.start();
   last().fail('ECONNREFUSED');
@@ -258,7 +260,7 @@ test('Ctrl-Q twice quits, whoever is on the server of the window', async () => {
   assert.ok(asked.includes('quitting'));
 });
 
-test('the shell draws anew and stops the process where that is wanted', () => {
+test('Ctrl-L redraws, and Ctrl-Z stops the process', () => {
   const { program, asked } = startProgram();
   program.start();
   program.post({ type: 'redraw' });
@@ -266,7 +268,7 @@ test('the shell draws anew and stops the process where that is wanted', () => {
   assert.deepEqual(asked, ['redraw', 'suspend']);
 });
 
-test('a stop that would leave others without a server is told first, and done by the same key again', () => {
+test('Ctrl-Z warns if others use the server, and stops at the second press', () => {
   const { program, asked, comes } = startProgram({ room: 'den' });
   const key = (key: string) => program.typed({ type: 'key', key });
   program.start();
@@ -286,7 +288,7 @@ test('a stop that would leave others without a server is told first, and done by
 
 type Started = ReturnType<typeof startProgram>;
 
-/** How a program comes to each phase in which somebody may quit. */
+/** Ways to bring a program to each phase in which the user may quit. */
 const PHASES: readonly (readonly [Phase, string, (started: Started) => void])[] = [
   ['offline', 'after a refusal', ({ last }) => last().fail('ECONNREFUSED')],
   ['connecting', 'to a server that is not there', () => {}],
@@ -346,7 +348,7 @@ function inRoom(started: Started): void {
 for (const [phase, how, come] of PHASES) {
   for (const reads of [true, false]) {
     const server = reads ? 'reads' : 'takes nothing more';
-    test(`quitting ends when ${phase} (${how}), where the server ${server}`, async () => {
+    test(`quitting ends when ${phase} (${how}), if the server ${server}`, async () => {
       const started = startProgram();
       const { program, clock, last, asked } = started;
       program.start();
@@ -358,7 +360,7 @@ for (const [phase, how, come] of PHASES) {
       for (let ms = 0; ms < LIMITS.logoutGrace + CLOSE_LIMIT_MS; ms += CLASSIC_GAP_MS) {
         if (reads) last().flush();
         clock.advance(CLASSIC_GAP_MS);
-        // Whoever reads closes as well, once the stream has ended.
+        // A server that reads also closes once the stream has ended.
         if (reads && last().ended) last().destroy();
       }
       await settled();
@@ -389,7 +391,7 @@ test('quitting waits a moment for a server that reads and does not close, and no
   assert.equal(last().destroyed, false, 'a reset would take away what others are still sent');
 });
 
-test('what crosses the wire is traced tab by tab, and saved where that is wanted', async () => {
+test('each tab records its wire traffic, and /save writes it', async () => {
   const { program, converse, asked, last } = startProgram({ room: 'den' });
   program.start();
   converse('0\r\n', '0\r\n', '0\r\n', '1\r\nann\r\n');
@@ -405,7 +407,7 @@ test('what crosses the wire is traced tab by tab, and saved where that is wanted
   assert.match(room?.log.get(room.log.lastId)?.text ?? '', /It is in d/);
 });
 
-test('a lobby asks for its rooms while it is seen, and for nothing behind a room', () => {
+test('a lobby asks for its rooms while it is visible, and for nothing behind a room', () => {
   const started = startProgram();
   const { program, converse, last, clock } = started;
   program.start();
@@ -415,7 +417,7 @@ test('a lobby asks for its rooms while it is seen, and for nothing behind a room
   converse(LIST);
   const lobby = last();
   const lists = () => lobby.texts.filter((text) => text.startsWith('/list')).length;
-  /** Lets time pass, in which the server answers whatever it is asked. */
+  /** Lets time pass, in which the server answers every request. */
   const pass = (ms: number) => {
     for (let passed = 0; passed < ms; passed += 100) {
       const before = lists();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { mistakesSentence, parseSettings } from '../../src/settings/file.js';
-import { DEFAULTS, type Values } from '../../src/settings/rows.js';
+import { DEFAULTS, SETTINGS, type Values } from '../../src/settings/rows.js';
 import { anyText } from '../text/samples.js';
 import '../support/seed.js';
 
@@ -47,7 +47,7 @@ const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string
     'a name that resembles none',
     'colour = red',
     [
-      'Line 1: There is no setting “colour”. There are theme, scrollback, bell, notify, mouse, people, log, history, name, server.',
+      `Line 1: There is no setting “colour”. There are ${SETTINGS.map(({ name }) => name).join(', ')}.`,
     ],
   ],
   [

@@ -6,7 +6,7 @@ import type { Place } from '../../src/input/ui-state.js';
 import { expected, valueText } from '../../src/settings/kinds.js';
 import { SETTINGS } from '../../src/settings/rows.js';
 
-/** A table of a document that is made from the program's own tables. */
+/** A table of a document, derived from a table of the program. */
 export interface Table {
   readonly file: string;
   /** The document holds it between `<!-- NAME -->` and `<!-- end -->`. */
@@ -14,25 +14,25 @@ export interface Table {
   readonly lines: () => readonly string[];
 }
 
-/** What the places are called in the documents. */
+/** The headings of the places in docs/keys.md. */
 const PLACES: Readonly<Record<Place, string>> = {
   lobby: 'In the lobby',
-  nickname: 'Where your name is asked for',
+  nickname: 'While a room asks for your name',
   room: 'In a room',
-  complete: 'While candidates are shown (any other key takes the highlighted one)',
-  recall: 'While you look for something that you typed before',
-  find: 'While you look for something in the messages',
+  complete: 'While candidates are shown (any other key accepts the highlighted one)',
+  recall: 'In the search of what you typed before',
+  find: 'In the search of the messages',
   switch: 'In the list of tabs',
-  plain: 'In the plain view for copying',
-  wire: 'While the wire is held still',
-  connect: 'Without a connection',
+  plain: 'In the copy view',
+  wire: 'In the paused wire pane',
+  connect: 'In the list of servers',
   help: 'In the help',
-  quit: 'Where Foyer asks whether to quit',
-  leave: 'Where Foyer asks whether to leave a room with messages that wait',
-  send: 'Where Foyer asks whether to send many messages',
+  quit: 'When Foyer asks whether to quit',
+  leave: 'When Foyer asks whether to leave a room with unsent messages',
+  send: 'When Foyer asks whether to send many messages',
 };
 
-/** Every table of the documents that is derived. */
+/** All derived tables of the documents. */
 export const TABLES: readonly Table[] = [
   { file: 'README.md', name: 'commands', lines: commandLines },
   { file: 'README.md', name: 'environment', lines: variableLines },
@@ -41,7 +41,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
 ];
 
-/** A document with its tables made anew. Throws where one has no place in it. */
+/** Returns a document with new tables; throws if a table has no place in it. */
 export function withTables(file: string, text: string): string {
   return TABLES.filter((table) => table.file === file).reduce((document, { name, lines }) => {
     const block = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
