@@ -1,20 +1,22 @@
+/** Builds the state at the start, and of later lobbies. */
+
 import type { Address, Intent } from '../session/model.js';
 import { initialView } from '../session/view.js';
 import { SCROLLBACK } from './room/room.js';
-import { NOTHING_OUTGOING } from './room/send-queue.js';
+import { EMPTY_SEND_QUEUE } from './room/send-queue.js';
 import type { AppState, Size } from './state.js';
 import { Trace } from './wire/trace.js';
 
-/** What is known before anything has happened. */
+/** Returns the state before anything happened. */
 export function createApp(options: {
   readonly size: Size;
   readonly address: Address;
   /** The server of this machine. */
   readonly home: Address;
   readonly intent: Intent;
-  /** Whether a server is to be started here if nobody listens at the address. */
+  /** Whether a server may be started here if nobody listens at the address. */
   readonly mayHost: boolean;
-  /** Where logs are kept, if the settings say so; undefined for nowhere. */
+  /** The folder for logs, if the settings turn them on; undefined for none. */
   readonly logFolder?: string;
 }): AppState {
   return {
@@ -35,7 +37,7 @@ export function createApp(options: {
     retryAt: null,
     askedNameAt: null,
     listed: false,
-    outgoing: NOTHING_OUTGOING,
+    outgoing: EMPTY_SEND_QUEUE,
     returned: [],
     inputRows: 1,
     trace: new Trace(),
@@ -53,7 +55,7 @@ export function createApp(options: {
   };
 }
 
-/** A lobby of the same server, which is connected only when it is shown. */
+/** Returns a lobby of the same server, which connects only when it is shown. */
 export function laterLobby({ size, address, home, logging, logFolder }: AppState): AppState {
   const intent = { room: null, name: null };
   const lobby = createApp({ size, address, home, intent, mayHost: false });

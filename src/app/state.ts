@@ -1,16 +1,18 @@
+/** The state of the chat, the events that change it, and the effects that follow. */
+
 import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { SessionView } from '../session/view.js';
 import type { ThemeName } from '../text/theme-names.js';
 import type { Entry, Tone } from './log/entry.js';
 import type { Find } from './log/log-search.js';
-import type { Position } from './log/log-viewport.js';
+import type { LogAnchor } from './log/log-viewport.js';
 import type { Scrollback } from './log/scrollback.js';
 import type { Activity } from './room/activity.js';
 import type { EchoFilter } from './room/echo-filter.js';
 import type { Ignored } from './room/ignore-list.js';
 import type { People, Speakers } from './room/people.js';
-import type { Outgoing } from './room/send-queue.js';
-import type { Unheard } from './room/unacknowledged.js';
+import type { SendQueue } from './room/send-queue.js';
+import type { Unacknowledged } from './room/unacknowledged.js';
 import type { KnownServer } from './servers/known-servers.js';
 import type { Trace } from './wire/trace.js';
 
@@ -20,38 +22,38 @@ export interface Size {
   readonly rows: number;
 }
 
-/** What is known of the room that the user is in, or was in when the connection was lost. */
+/** The room that the user is in, or was in when the connection was lost. */
 export interface RoomState {
   readonly room: string;
-  /** The room's name as the server has it: for what is kept of it. */
+  /** The room's name as the server writes it, for stored data. */
   readonly key: string;
   readonly name: string;
   readonly people: People;
   readonly speakers: Speakers;
   /** Grows in place: appending a message does not copy the history. */
   readonly log: Scrollback<Entry>;
-  /** What has come into the log and has yet to be kept on disk; grows in place, and is emptied there. */
+  /** New entries that are not on disk yet; grows in place, and is emptied in place. */
   readonly fresh: Entry[];
-  /** True once what is on disk of earlier times was asked for, or is not wanted any more. */
+  /** True once the stored history was requested, or is no longer wanted. */
   readonly askedEarlier: boolean;
   readonly echo: EchoFilter;
   readonly activity: Activity;
-  readonly position: Position;
-  /** The first entry, there or still to come, that the user has not seen; null before they looked away. */
+  readonly position: LogAnchor;
+  /** The first entry, present or future, that the user has not seen; null until they looked away. */
   readonly newFrom: number | null;
-  /** How many messages have come since the user looked away. */
+  /** The number of messages since the user looked away. */
   readonly unread: number;
-  /** How often the user has been mentioned in them. */
+  /** How many of them mention the user. */
   readonly mentions: number;
-  /** What is being looked for in the log. */
+  /** The search in the log. */
   readonly find: Find | null;
-  /** When the server was last heard (Unix ms); null before. */
+  /** When the server last sent something (Unix ms); null before. */
   readonly heardAt: number | null;
-  /** What we have said that may not have arrived. */
-  readonly unheard: Unheard;
-  /** From when on nothing of the room was heard (Unix ms); null while there is a connection. */
+  /** Our messages that may not have arrived. */
+  readonly unacknowledged: Unacknowledged;
+  /** Since when nothing of the room was received (Unix ms); null while there is a connection. */
   readonly lostAt: number | null;
-  /** True while the user waits for an answer to `/who`, which then is told in the log as well. */
+  /** True while the user waits for an answer to `/who`, which the log then shows too. */
   readonly asked: boolean;
 }
 
@@ -59,15 +61,15 @@ export interface RoomState {
 export interface Dial {
   /** When it is given up (Unix ms). */
   readonly until: number;
-  /** How far it has come; null while a name is looked up. */
+  /** How far it has come; null during the name lookup. */
   readonly now: Dialling | null;
 }
 
-/** Whether the user is there, and when they were last called. */
+/** Whether the user is present, and when they were last called. */
 export interface Attention {
-  /** Whether the terminal's window has the keyboard; null where the terminal has never said. */
+  /** Whether the terminal's window has the keyboard; null if the terminal never reported it. */
   readonly focused: boolean | null;
-  /** When the bell rang last, and when the desktop was last to show something (Unix ms); null for never. */
+  /** When the bell last rang, and when the last desktop notification was sent (Unix ms); null for never. */
   readonly rangAt: number | null;
   readonly notifiedAt: number | null;
 }
@@ -82,71 +84,71 @@ export interface StatusLine {
 export interface AppState {
   readonly size: Size;
   readonly address: Address;
-  /** The server of this machine, which can be started if need be. */
+  /** The server of this machine, which can be started if necessary. */
   readonly home: Address;
   readonly session: SessionView;
-  /** True where the embedded server runs in this process. */
+  /** True if the embedded server runs in this process. */
   readonly hosting: boolean;
-  /** True where a server is to be started here if nobody listens at the address. */
+  /** True if a server may be started here when nobody listens at the address. */
   readonly mayHost: boolean;
-  /** True while that server is being started. */
+  /** True while that server starts. */
   readonly starting: boolean;
-  /** The connection that is being made; null while none is. */
+  /** The connection that is being made; null if there is none. */
   readonly dial: Dial | null;
   readonly room: RoomState | null;
   /** True from the loss of a room's connection until the room is reached again or given up. */
   readonly returning: boolean;
   readonly status: StatusLine | null;
-  /** What went wrong and is told once the user has arrived in the lobby or a room. */
+  /** Problems that are shown once the user arrives in the lobby or a room. */
   readonly untold: readonly string[];
-  /** What the server has said outside a room, sanitised; the newest last, and only a few. */
+  /** The server's latest texts outside a room, sanitised; bounded, the newest last. */
   readonly greetings: readonly string[];
-  /** False for a lobby that is connected only when it is shown. */
+  /** False for a lobby that connects only when it is shown. */
   readonly begun: boolean;
-  /** When the connection is tried again by itself (Unix ms); null while that is not waited for. */
+  /** When the connection is retried automatically (Unix ms); null if it is not. */
   readonly retryAt: number | null;
   /** Since when the server has been asked for the name (Unix ms); null while it is not. */
   readonly askedNameAt: number | null;
-  /** True once this server's room list has been final. */
+  /** True once this server's room list was complete. */
   readonly listed: boolean;
-  /** What is being sent, message by message. */
-  readonly outgoing: Outgoing;
-  /** The messages that were stopped last, which go back into the input; a new list each time. */
+  /** The messages that are being sent. */
+  readonly outgoing: SendQueue;
+  /** The messages that were stopped last and return to the input; a new list each time. */
   readonly returned: readonly string[];
-  /** How many rows of the screen the input takes. */
+  /** The height of the input, in rows. */
   readonly inputRows: number;
-  /** What crossed the wire; grows in place. */
+  /** The wire traffic; grows in place. */
   readonly trace: Trace;
-  /** How many rows of the screen the wire pane takes; 0 where it is not shown. */
+  /** The height of the wire pane, in rows; 0 if it is hidden. */
   readonly wireRows: number;
-  /** How many messages of a room are kept. */
+  /** The most messages that a room's log holds. */
   readonly scrollback: number;
-  /** Whether people and activity are shown where there is room for them. */
+  /** Whether people and activity are shown if there is room for them. */
   readonly sidebar: boolean;
-  /** Whose words are not shown. */
+  /** People whose messages are hidden. */
   readonly ignored: readonly Ignored[];
   /** Whether the terminal's bell rings when the user is mentioned. */
   readonly bell: boolean;
-  /** Whether the desktop shows then that the user is mentioned, while the window has not got the keyboard. */
+  /** Whether a mention sends a desktop notification while the window does not have the keyboard. */
   readonly notify: boolean;
   readonly attention: Attention;
   readonly theme: ThemeName;
-  /** Whether clicks and the wheel are Foyer's; the terminal's own selection needs a modifier then. */
+  /** Whether Foyer takes clicks and the wheel; the terminal's own selection then needs a modifier. */
   readonly mouse: boolean;
-  /** Whether what is said in rooms is kept on disk; null until the settings are known. */
+  /** Whether rooms are logged to disk; null until the settings are known. */
   readonly logging: boolean | null;
-  /** The folder where that is; empty where there is none. */
+  /** The folder of the logs; empty if there is none. */
   readonly logFolder: string;
 }
 
-/** What happened, or what the user wants: everything that changes the state goes through one queue. */
+/** Everything that changes the state: all events pass through one queue. */
 export type AppEvent =
   | { readonly type: 'resized'; readonly size: Size }
-  /** The terminal's window has got the keyboard, or lost it. */
+  /** The terminal's window got or lost the keyboard. */
   | { readonly type: 'focus'; readonly focused: boolean }
-  /** Those of the settings that have been changed: by the user, or in their file. */
+  /** The settings that changed, by the user or in their file. */
   | { readonly type: 'settings'; readonly settings: Partial<Settings> }
-  /** The search goes on with its next part. */
+  /** Continues the search with its next part. */
   | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
   | { readonly type: 'notice'; readonly notice: SessionNotice; readonly at: number }
@@ -154,17 +156,17 @@ export type AppEvent =
   | { readonly type: 'dialling'; readonly dialling: Dialling }
   | {
       readonly type: 'hosted';
-      /** Where: the user may have gone elsewhere meanwhile. */
+      /** The server's address: the user may have changed servers since. */
       readonly address: Address;
       readonly started: boolean;
       readonly problem: string | null;
       readonly at: number;
     }
-  /** What was handed to the connection has left this machine. */
+  /** What was handed to the connection left this machine. */
   | { readonly type: 'sent'; readonly at: number }
-  /** The time has come at which more may be sent. */
+  /** More may be sent now. */
   | { readonly type: 'wake'; readonly at: number }
-  /** What is on disk of a room, from earlier times, for the log that it was asked for. */
+  /** The stored history of a room, for the log that requested it. */
   | {
       readonly type: 'earlier';
       readonly log: Scrollback<Entry>;
@@ -172,9 +174,9 @@ export type AppEvent =
     }
   | Action;
 
-/** What the user wants. */
+/** A wish of the user. */
 export type Action =
-  /** Connects a lobby that has not been connected yet. */
+  /** Connects a lobby that is not connected yet. */
   | { readonly type: 'begin' }
   | { readonly type: 'connect'; readonly address: Address }
   | { readonly type: 'retry' }
@@ -186,44 +188,47 @@ export type Action =
   | { readonly type: 'join'; readonly room: string }
   | { readonly type: 'nick'; readonly name: string }
   | { readonly type: 'say'; readonly texts: readonly string[]; readonly at: number }
-  /** Takes back what has not been sent yet. */
+  /** Returns unsent messages to the input. */
   | { readonly type: 'stop-sending'; readonly at: number }
   | { readonly type: 'who'; readonly at: number }
-  /** Ignores somebody or takes that back; tells who is ignored where the name is empty. */
+  /** Ignores somebody or stops ignoring them; lists the ignored names if the name is empty. */
   | { readonly type: 'ignore'; readonly name: string; readonly at: number }
   | { readonly type: 'leave' }
-  /** Closes a tab that has not come into a room. */
-  | { readonly type: 'close' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
   | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }
   | { readonly type: 'show-entry'; readonly id: number }
-  /** Keeps what crossed the wire in a file. */
+  /** Saves the wire traffic to a file. */
   | { readonly type: 'save'; readonly file: string; readonly at: number }
   | { readonly type: 'find'; readonly query: string }
   | { readonly type: 'find-next'; readonly by: 1 | -1 }
-  /** Ends the search: where the match is, or where the user was before. */
+  /** Ends the search: stays at the match, or returns to where the user was. */
   | { readonly type: 'find-end'; readonly stay: boolean }
   | { readonly type: 'toggle'; readonly what: Toggle; readonly at: number }
-  /** Changes a setting, or tells its value where the text is empty. */
-  | { readonly type: 'set'; readonly name: string; readonly text: string }
-  /** Keeps a line that was typed. */
-  | { readonly type: 'remember'; readonly line: string }
-  /** Keeps what is known of a server, or no longer. */
-  | { readonly type: 'keep-server'; readonly server: KnownServer }
-  | { readonly type: 'forget-server'; readonly address: string }
-  /** Gives a text to the terminal's clipboard. */
+  /** Sends a text to the terminal's clipboard. */
   | { readonly type: 'copy'; readonly text: string; readonly at: number }
   | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
-  /** Tells what went wrong where nothing about the connection takes its place any more. */
+  /** Shows a problem as soon as no sentence about the connection would replace it. */
   | { readonly type: 'report'; readonly text: string; readonly at: number }
+  | { readonly type: 'quit' }
+  | ForwardedAction;
+
+/** An action that needs nothing of the state: it becomes an effect as it is. */
+export type ForwardedAction =
+  /** Closes this tab and its connection. */
+  | { readonly type: 'close' }
+  /** Changes a setting, or shows its value if the text is empty. */
+  | { readonly type: 'set'; readonly name: string; readonly text: string }
+  /** Stores a line that was typed. */
+  | { readonly type: 'remember'; readonly line: string }
+  | { readonly type: 'keep-server'; readonly server: KnownServer }
+  | { readonly type: 'forget-server'; readonly address: string }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
-  /** Asks whether to quit, with who is on the server here; `ifAny`: only where anybody is, else it quits. */
-  | { readonly type: 'ask-quit'; readonly ifAny: boolean }
-  | { readonly type: 'quit' };
+  /** Asks whether to quit and shows who uses the server here; with `ifAny`, quits at once if nobody does. */
+  | { readonly type: 'ask-quit'; readonly ifAny: boolean };
 
-/** The settings that the app has a use for. */
+/** The settings that the app uses. */
 export interface Settings {
   readonly scrollback: number;
   readonly people: boolean;
@@ -234,48 +239,40 @@ export interface Settings {
   readonly theme: ThemeName;
 }
 
-/** What the user switches on and off. */
+/** What the user can switch on and off. */
 export type Toggle = 'sidebar' | 'bell' | 'mouse';
 
-/** A room of a server, by the name that it has there. */
-export interface RoomPlace {
+/** A room of a server, by the name that the server uses. */
+export interface RoomRef {
   readonly address: Address;
   readonly room: string;
 }
 
-/** What the shell is to do. */
+/** A task for the program outside the pure core. */
 export type Effect =
   | { readonly type: 'open'; readonly address: Address; readonly intent: Intent }
   | { readonly type: 'session'; readonly event: SessionEvent }
   | { readonly type: 'host'; readonly address: Address }
-  /** Comes back as an event in the next turn, behind what the keyboard does. */
+  /** Posts the event in the next turn, after pending keys. */
   | { readonly type: 'later'; readonly event: AppEvent }
-  /** Comes back as the event `wake`. */
+  /** Posts the event `wake` after `inMs`. */
   | { readonly type: 'wake'; readonly inMs: number }
-  /** Closes this tab and its connection. */
-  | { readonly type: 'close' }
   | { readonly type: 'bell' }
-  /** Has the desktop show something. */
+  /** Sends a desktop notification. */
   | { readonly type: 'notify'; readonly title: string; readonly body: string }
   | { readonly type: 'mouse'; readonly on: boolean }
-  | { readonly type: 'set'; readonly name: string; readonly text: string }
-  | { readonly type: 'remember'; readonly line: string }
-  /** Keeps what has come into a room's log. */
-  | ({ readonly type: 'log'; readonly entries: readonly Entry[] } & RoomPlace)
-  /** Reads the newest `count` entries kept of a room, in front of those that are handed over later. */
+  /** Appends entries to a room's log on disk. */
+  | ({ readonly type: 'log'; readonly entries: readonly Entry[] } & RoomRef)
+  /** Reads the newest `count` stored entries of a room, before any that are logged later. */
   | ({
       readonly type: 'load-earlier';
       readonly log: Scrollback<Entry>;
       readonly count: number;
-    } & RoomPlace)
-  | { readonly type: 'keep-server'; readonly server: KnownServer }
-  | { readonly type: 'forget-server'; readonly address: string }
+    } & RoomRef)
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'save'; readonly file: string; readonly text: string }
-  | { readonly type: 'redraw' }
-  | { readonly type: 'suspend' }
-  | { readonly type: 'ask-quit'; readonly ifAny: boolean }
-  | { readonly type: 'quit' };
+  | { readonly type: 'quit' }
+  | ForwardedAction;
 
-/** A new state and what is to be done about it. */
-export type Step = readonly [AppState, readonly Effect[]];
+/** A new state and its effects. */
+export type UpdateResult = readonly [AppState, readonly Effect[]];

@@ -1,36 +1,42 @@
+/** Builds results of an update: a state and its effects. Pure. */
+
 import type { SessionEvent } from '../session/model.js';
 import type { Tone } from './log/entry.js';
 import { tellRoom } from './room/room.js';
-import type { AppState, Effect, RoomState, Step } from './state.js';
+import type { AppState, Effect, RoomState, UpdateResult } from './state.js';
 
-/** A state, and what is to be done about it. */
-export function step(state: AppState, ...effects: Effect[]): Step {
+/** Returns a result: a state and its effects. */
+export function step(state: AppState, ...effects: Effect[]): UpdateResult {
   return [state, effects];
 }
 
-/** One step behind another. */
-export function after([state, effects]: Step, change: (state: AppState) => Step): Step {
+/** Applies a change to the state of a result, and joins the effects. */
+export function after(
+  [state, effects]: UpdateResult,
+  change: (state: AppState) => UpdateResult,
+): UpdateResult {
   const [next, more] = change(state);
   return [next, [...effects, ...more]];
 }
 
-/** Asks the session for something. */
-export function ask(state: AppState, event: SessionEvent): Step {
+/** Sends an event to the session. */
+export function ask(state: AppState, event: SessionEvent): UpdateResult {
   return step(state, { type: 'session', event });
 }
 
-/** The state with its room changed; as it is where there is none. */
-export function inRoom(state: AppState, change: (room: RoomState) => RoomState): Step {
+/** Changes the room of a state; does nothing if there is none. */
+export function inRoom(state: AppState, change: (room: RoomState) => RoomState): UpdateResult {
   return step(state.room === null ? state : { ...state, room: change(state.room) });
 }
 
-/** Puts a sentence where the user looks: into the room's log, or on the status line. */
-export function tell(state: AppState, text: string, tone: Tone, at: number): Step {
+/** Shows a sentence in the room's log, or on the status line outside a room. */
+export function tell(state: AppState, text: string, tone: Tone, at: number): UpdateResult {
   if (state.room === null) return step(withStatus(state, text, tone));
-  return inRoom(state, (room) => tellRoom(room, text, tone, at));
+  tellRoom(state.room, text, tone, at);
+  return step({ ...state });
 }
 
-/** The state with a sentence on the status line. */
+/** Returns the state with a sentence on the status line. */
 export function withStatus(state: AppState, text: string, tone: Tone): AppState {
   return { ...state, status: { text, tone } };
 }

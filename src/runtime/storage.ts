@@ -5,7 +5,7 @@ import { earlierEntries } from '../app/log/history.js';
 import { addressText, parseAddress } from '../app/servers/address.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import { logsWords } from '../app/servers/sentences.js';
-import type { RoomPlace } from '../app/state.js';
+import type { RoomRef } from '../app/state.js';
 import { HistoryFile } from '../files/history-file.js';
 import type { Timers } from '../files/io/timers.js';
 import { ChatLogs } from '../files/log-file.js';
@@ -117,13 +117,13 @@ export class Storage {
   }
 
   /** Stores new entries of a room. */
-  log({ address, room }: RoomPlace, entries: readonly Entry[]): void {
+  log({ address, room }: RoomRef, entries: readonly Entry[]): void {
     const log = this.#logs.room(addressText(address), room);
     for (const entry of entries) log.append(entry);
   }
 
   /** Returns the newest `count` entries of a room that were logged so far, oldest first. */
-  async loadEarlier({ address, room }: RoomPlace, count: number): Promise<readonly Entry[]> {
+  async loadEarlier({ address, room }: RoomRef, count: number): Promise<readonly Entry[]> {
     const lines = await this.#logs.room(addressText(address), room).last(MAX_TWINS * count);
     return earlierEntries(lines, count);
   }

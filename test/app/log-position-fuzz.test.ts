@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Entry } from '../../src/app/log/entry.js';
 import { rowsOf } from '../../src/app/log/log-rows.js';
 import {
+  type LogAnchor,
   type LogWindow,
-  type Position,
   scrolled,
   showingAround,
   showingFrom,
@@ -42,7 +42,7 @@ function indexOf(all: readonly Place[], position: { id: number; hidden: number }
 }
 
 /** What is to be seen, by counting rows in the whole log. */
-function expected(window: LogWindow, all: readonly Place[], position: Position): string[] {
+function expected(window: LogWindow, all: readonly Place[], position: LogAnchor): string[] {
   const texts = all.map(({ text }) => text);
   if (position === null) return texts.slice(-window.rows);
   const tail = tailOf(window.rows);
@@ -57,7 +57,7 @@ function expected(window: LogWindow, all: readonly Place[], position: Position):
 }
 
 /** Nothing is shown twice, or in another order, and no row is left empty. */
-function checkVisible(window: LogWindow, all: readonly Place[], position: Position): void {
+function checkVisible(window: LogWindow, all: readonly Place[], position: LogAnchor): void {
   const shown = visible(window, position).rows.map(textOf);
   assert.ok(shown.length <= window.rows);
   assert.equal(shown.length, Math.min(window.rows, all.length));
@@ -95,7 +95,7 @@ const step = fc.oneof(
   fc.record({ go: fc.constantFrom('from' as const, 'around' as const), value: fc.nat(60) }),
   fc.record({ go: fc.constantFrom('top' as const, 'bottom' as const), value: fc.constant(0) }),
 );
-type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+type Move = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 const newFrom = fc.option(fc.nat(60));
 const scene = fc.record({ entries, rows, columns, newFrom });
@@ -107,7 +107,7 @@ function windowOf({ entries, rows, columns, newFrom }: Scene): LogWindow {
   return windowOn(log, rows, { columns, newFrom });
 }
 
-function gone(window: LogWindow, position: Position, { go, value }: Step): Position {
+function gone(window: LogWindow, position: LogAnchor, { go, value }: Move): LogAnchor {
   switch (go) {
     case 'by':
       return scrolled(window, position, value);
@@ -123,7 +123,7 @@ function gone(window: LogWindow, position: Position, { go, value }: Step): Posit
 }
 
 /** Where scrolling leads, by counting rows in the whole log. */
-function expectedMove(window: LogWindow, all: readonly Place[], from: Position, by: number) {
+function expectedMove(window: LogWindow, all: readonly Place[], from: LogAnchor, by: number) {
   if (all.length <= window.rows) return null;
   const tail = tailOf(window.rows);
   const following = all.length - 1 - (tail === 0 ? 0 : tail + 1);
@@ -140,7 +140,7 @@ describe('any window on any log, wherever one goes', () => {
       fc.property(scene, steps, (scene, steps) => {
         const window = windowOf(scene);
         const all = allRows(window);
-        let position: Position = null;
+        let position: LogAnchor = null;
         checkVisible(window, all, position);
         for (const step of steps) {
           position = gone(window, position, step);
@@ -155,7 +155,7 @@ describe('any window on any log, wherever one goes', () => {
       fc.property(scene, steps, fc.integer({ min: -60, max: 60 }), (scene, steps, by) => {
         const window = windowOf(scene);
         const all = allRows(window);
-        let position: Position = null;
+        let position: LogAnchor = null;
         for (const step of steps) position = gone(window, position, step);
         const moved = scrolled(window, position, by);
         const index = moved && indexOf(all, moved);
@@ -169,7 +169,7 @@ describe('any window on any log, wherever one goes', () => {
       fc.property(scene, steps, (scene, steps) => {
         const window = windowOf(scene);
         const all = allRows(window);
-        let position: Position = null;
+        let position: LogAnchor = null;
         for (const step of steps) position = gone(window, position, step);
         assert.equal(scrolled(window, position, all.length), null);
         const top = scrolled(window, position, -all.length);
@@ -193,11 +193,11 @@ describe('any window on any log, wherever one goes', () => {
     );
   });
 
-  it('keeps what is read in its place while messages come', () => {
+  it('keeps the visible text in its place while messages come', () => {
     fc.assert(
       fc.property(scene, steps, entries, (scene, steps, more) => {
         const window = windowOf({ ...scene, newFrom: null });
-        let position: Position = null;
+        let position: LogAnchor = null;
         for (const step of steps) position = gone(window, position, step);
         if (position === null) return;
         const tail = tailOf(window.rows);
@@ -234,23 +234,23 @@ function checkResized(window: LogWindow, position: { id: number; hidden: number 
 }
 
 describe('another size', () => {
-  it('keeps the entry that is read in sight, and shows no row twice', () => {
+  it('keeps the entry that is read visible, and shows no row twice', () => {
     fc.assert(
       fc.property(scene, steps, rows, columns, (scene, steps, rows, columns) => {
         const window = windowOf({ ...scene, newFrom: null });
-        let position: Position = null;
+        let position: LogAnchor = null;
         for (const step of steps) position = gone(window, position, step);
         if (position !== null) checkResized({ ...window, rows, columns }, position);
       }),
     );
   });
 
-  it('keeps the entry that is read at the bottom, where there is more behind it', () => {
+  it('keeps the entry that is read at the bottom, if there is more after it', () => {
     fc.assert(
       fc.property(columns, columns, fc.integer({ min: 1, max: 8 }), (before, after, up) => {
         const texts = Array.from({ length: 80 }, (_, id) => `${id}w0 ${id}w1 ${id}w2 ${id}w3`);
         const window = windowOn(logOf(texts), 24, { columns: before });
-        const position = scrolled(window, null, -40 - up) as NonNullable<Position>;
+        const position = scrolled(window, null, -40 - up) as NonNullable<LogAnchor>;
         const resized = { ...window, columns: after };
         const bottom = visible(resized, position).rows[17];
         assert.match(textOf(bottom ?? []), new RegExp(`\\b${position.id}w\\d`));

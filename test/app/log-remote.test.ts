@@ -56,7 +56,7 @@ describe('remote text', () => {
       assert.ok(!nameColumn(heard(line)).some(beginsWithMark));
     });
 
-    it(`has no mark in front of it without columns: ${line}`, () => {
+    it(`has no mark before it without columns: ${line}`, () => {
       assert.ok(!beginsWithMark(narrow(line)[0] ?? ''));
     });
   }
@@ -87,26 +87,26 @@ describe('remote text', () => {
     );
   });
 
-  it('has no mark in the name column where a name begins with one', () => {
+  it('has no mark in the name column if a name begins with one', () => {
     const columns = MARKS.flatMap((mark) => nameColumn(heard(`${mark}bob: you are out`)));
     assert.deepEqual(columns.filter(beginsWithMark), []);
   });
 
-  it('has no mark in the name column where the server says that it is a name', () => {
+  it('has no mark in the name column if the server says that it is a name', () => {
     const columns = MARKS.flatMap((mark) =>
       nameColumn(heard(`${mark}: you are out`, ['ann', mark])),
     );
     assert.deepEqual(columns.filter(beginsWithMark), []);
   });
 
-  it('has no mark in front without columns where a name begins with one', () => {
+  it('has no mark in front without columns if a name begins with one', () => {
     assert.deepEqual(
       MARKS.flatMap((mark) => narrow(`${mark}bob: you are out`)).filter(beginsWithMark),
       [],
     );
   });
 
-  it('has no mark in front of a later row without columns', () => {
+  it('has no mark before a later row without columns', () => {
     const filler = 'x'.repeat(NARROW - 2);
     assert.deepEqual(
       MARKS.flatMap((mark) => narrow(`${filler} ${mark} you are out`)).filter(beginsWithMark),
@@ -140,7 +140,7 @@ describe('rows of any text', () => {
     );
   });
 
-  it('hold the whole text in order, but for spaces at breaks', () => {
+  it('hold the whole text in order, except for spaces at breaks', () => {
     fc.assert(
       fc.property(entry, anyWidth, (entry, width) => {
         const { time, name } = columnsOf(width);
@@ -156,7 +156,7 @@ describe('rows of any text', () => {
   /** The columns that a row takes when its pieces are painted one by one. */
   const painted = (row: Row) => row.reduce((sum, span) => sum + columns(span.text), 0);
 
-  it('take no more columns in pieces than in one, where nothing is marked', () => {
+  it('take no more columns in pieces than in one, if nothing is marked', () => {
     fc.assert(
       fc.property(entry, fc.integer({ min: 30, max: 120 }), (entry, width) => {
         for (const row of rowsOf(entry, before, width)) assert.ok(painted(row) <= width);
@@ -164,7 +164,7 @@ describe('rows of any text', () => {
     );
   });
 
-  it('take no more columns where a match ends within a cluster', () => {
+  it('take no more columns if a match ends within a cluster', () => {
     const sought = { query: 'e', here: false };
     for (const text of ['e\u0301', 'xe\u0301e\u0301']) {
       const [marked = []] = rowsOf(plain(text), before, WIDE, sought);
@@ -175,7 +175,7 @@ describe('rows of any text', () => {
     assert.equal(family[0]?.at(-1)?.text, '👨‍👩‍👧');
   });
 
-  it('take no more columns without columns where a text begins with a mark', () => {
+  it('take no more columns without columns if a text begins with a mark', () => {
     // 20 columns: "bob: ", a combining acute accent on the space, 15 letters.
     const [row = []] = rowsOf(heard(`bob: \u0301${'x'.repeat(15)}`), before, NARROW);
     assert.ok(painted(row) <= NARROW, `${painted(row)} columns`);

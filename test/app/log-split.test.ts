@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   hasGapRow,
+  type LogAnchor,
   type LogWindow,
-  type Position,
   scrolled,
   showingAround,
   showingFrom,
@@ -13,7 +13,7 @@ import {
 import { hearInRoom, newRoom } from '../../src/app/room/room.js';
 import { logOf, numbers, plain, presence, TEXT_COLUMNS, windowOn, wordsOf } from './logs.js';
 
-function shown(window: LogWindow, position: Position): string[] {
+function shown(window: LogWindow, position: LogAnchor): string[] {
   return visible(window, position).rows.map(wordsOf);
 }
 
@@ -32,7 +32,7 @@ const SPLITS: readonly (readonly [rows: number, tail: number, read: number])[] =
 
 describe('scrolled up', () => {
   for (const [rows, tail, read] of SPLITS) {
-    it(`${rows} rows keep the newest ${tail} in sight`, () => {
+    it(`${rows} rows keep the newest ${tail} visible`, () => {
       const window = windowOn(logOf(numbers(100)), rows);
       const bottom = 99 - tail - 1 - 10;
       assert.deepEqual(shown(window, scrolled(window, null, -10)), [
@@ -51,7 +51,7 @@ describe('scrolled up', () => {
     assert.equal(hasGapRow({ ...window, rows: 12 }), true);
   });
 
-  it('what comes below is counted, and what is read stays', () => {
+  it('what comes below is counted, and the visible text stays', () => {
     const log = logOf(numbers(50));
     const window = windowOn(log, 12);
     const position = scrolled(window, null, -5);
@@ -77,7 +77,7 @@ describe('scrolled up', () => {
     }
   });
 
-  it('by one row moves what is read by one row, and leaves the newest', () => {
+  it('by one row moves the visible text by one row, and leaves the newest', () => {
     const window = windowOn(logOf(numbers(60)), 12);
     const following = shown(window, null);
     const up = shown(window, scrolled(window, null, -1));
@@ -113,21 +113,21 @@ describe('scrolled up', () => {
 describe('going to an entry', () => {
   const window = windowOn(logOf(numbers(100)), 12);
 
-  it('shows it at the top of what is read', () => {
+  it('shows it at the top of the visible text', () => {
     assert.deepEqual(shown(window, showingFrom(window, 40)).slice(0, 8), range(40, 47));
   });
 
-  it('shows it in the middle of what is read', () => {
+  it('shows it in the middle of the visible text', () => {
     assert.deepEqual(shown(window, showingAround(window, 40)).slice(0, 8), range(37, 44));
   });
 
-  it('shows all there is where it is near an end', () => {
+  it('shows all there is if it is near an end', () => {
     assert.equal(showingFrom(window, 95), null);
     assert.equal(showingAround(window, 99), null);
     assert.deepEqual(showingAround(window, 0), topOf(window));
   });
 
-  it('goes to the newest where it is still to come, and to the oldest where it is forgotten', () => {
+  it('goes to the newest if it is still to come, and to the oldest if it was dropped', () => {
     assert.equal(showingFrom(window, 100), null);
     const few = windowOn(logOf(numbers(100), 50), 12);
     assert.deepEqual(showingAround(few, 3), topOf(few));
@@ -150,7 +150,7 @@ describe('the new line', () => {
     assert.deepEqual(shown(window, null), range(39, 49));
   });
 
-  it('does not move what is read when it appears, moves or goes', () => {
+  it('does not move the visible text when it appears, moves or goes', () => {
     for (const rows of [5, 11, 12, 24]) {
       const window = windowOn(logOf(numbers(100)), rows);
       const position = { id: 60, hidden: 0 };
@@ -171,28 +171,28 @@ describe('the new line', () => {
   });
 });
 
-describe('a larger window on what is read', () => {
-  it('shows no row twice where it comes to the newest', () => {
+describe('a larger window on the visible text', () => {
+  it('shows no row twice if it comes to the newest', () => {
     const small = windowOn(logOf(numbers(30)), 5);
     const position = scrolled(small, null, -1);
     const rows = shown({ ...small, rows: 12 }, position).filter((text) => text !== '');
     assert.deepEqual(rows, [...new Set(rows)]);
   });
 
-  it('shows a log once where all of it fits now', () => {
+  it('shows a log once if all of it fits now', () => {
     const small = windowOn(logOf(numbers(8)), 5);
     const position = scrolled(small, null, -2);
     assert.deepEqual(shown({ ...small, rows: 30 }, position), shown({ ...small, rows: 30 }, null));
   });
 
-  it('leaves no rows empty where the top is in sight', () => {
+  it('leaves no rows empty if the top is visible', () => {
     const small = windowOn(logOf(numbers(60)), 5);
     assert.equal(visible({ ...small, rows: 11 }, topOf(small)).rows.length, 11);
   });
 });
 
-describe('what is read while messages come', () => {
-  it('fills the window while the oldest messages are forgotten', () => {
+describe('the visible text while messages come', () => {
+  it('fills the window while the oldest messages are dropped', () => {
     const log = logOf(numbers(30), 30);
     const window = windowOn(log, 5);
     const position = topOf(window);
@@ -202,7 +202,7 @@ describe('what is read while messages come', () => {
     }
   });
 
-  it('stays where comings and goings are added to the line that is read', () => {
+  it('stays if comings and goings are added to the line that is read', () => {
     const log = logOf([...numbers(10), presence('aaaaaaaaaaaa has joined', true)]);
     const window = windowOn(log, 4);
     const position = scrolled(window, null, -1);

@@ -98,7 +98,7 @@ describe('what is typed while a room’s connection is lost', () => {
     assert.equal(user.ui.app.room?.name, 'ann2');
   });
 
-  test('comes back into the input with Esc, in front of what is typed; another Esc stops', () => {
+  test('comes back into the input with Esc, before what is typed; another Esc stops', () => {
     const user = lostRoom().type('one<enter>').type('two<enter>').type('three<escape>');
     assert.equal(user.ui.line.text, 'one\ntwo\nthree');
     assert.match(user.told(), /2 messages were not sent/);
@@ -107,14 +107,14 @@ describe('what is typed while a room’s connection is lost', () => {
     assert.equal(user.type('<escape>').wanted.at(-1)?.type, 'stop');
   });
 
-  test('is kept while nothing is tried any more, and through one loss after the other', () => {
+  test('waits while no connection is tried, and through several losses', () => {
     const user = lostRoom().type('one<enter>').session('offline', { loss: GONE });
     assert.deepEqual(held(user), ['one']);
     user.session('connecting').session('waiting', { loss: GONE }).type('two<enter>');
     assert.deepEqual(held(user), ['one', 'two']);
   });
 
-  test('is not sent again where the connection is lost as the first of it goes out', () => {
+  test('is not sent again if the connection is lost as the first of it goes out', () => {
     const user = lostRoom().type('one<enter>').type('two<enter>').happen(BACK).session('room');
     user.session('waiting', { loss: GONE });
     assert.deepEqual(held(user), ['two']);
@@ -140,7 +140,7 @@ describe('what is typed while a room’s connection is lost', () => {
     assert.deepEqual(handedOver(user), []);
   });
 
-  test('comes back into the input where the server does not take the room any more', () => {
+  test('comes back into the input if the server does not take the room any more', () => {
     const user = lostRoom()
       .type('one<enter>')
       .session('lobby', {
@@ -283,11 +283,11 @@ describe('a line marks what was missed', () => {
     );
   });
 
-  test('from when the server was last heard, where its silence was noticed late', () => {
+  test('from when the server was last heard, if its silence was noticed late', () => {
     assert.match(back(AT + 68_000, 'silent'), /from 14:02:00 to 14:05:20/);
   });
 
-  test('and no stretch of time where there is none', () => {
+  test('and no stretch of time if there is none', () => {
     assert.match(back(AT + 200_000, 'closed'), /Messages at 14:05:20 were missed/);
   });
 });

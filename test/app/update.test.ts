@@ -45,7 +45,7 @@ test('a room is told that its server runs in this window now', () => {
   assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
 });
 
-test('a server that could not be started is told, and the address tried again', () => {
+test('a server that could not be started is reported, and the address tried again', () => {
   const user = new Keyboard(emptyApp(true)).session('connecting');
   user.happen(hosted(false, 'No server could be started.'));
   assert.match(user.told(), /No server could be started/);
@@ -114,7 +114,7 @@ test('the answer to /who is the list of people, sanitised', () => {
   });
 });
 
-test('a problem in a room is told in its log', () => {
+test('a problem in a room is shown in its log', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('room', { problem: { type: 'no-answer', request: 'who' } });
   assert.match(user.told(), /did not answer the request for who is here/);
@@ -135,7 +135,7 @@ test('what the server said before is in the log of the room that is entered', ()
   assert.deepEqual(user.ui.app.greetings, []);
 });
 
-test('a server that never stops greeting is kept only in part', () => {
+test('a server that never stops greeting is stored only in part', () => {
   const user = new Keyboard().session('lobby');
   const texts = Array.from({ length: 1000 }, (_, index) => String(index));
   user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
@@ -143,7 +143,7 @@ test('a server that never stops greeting is kept only in part', () => {
   assert.equal(user.ui.app.greetings.at(-1), '999');
 });
 
-test('the newest sentence is the one that is told, and it ends where the user goes on', () => {
+test('the newest sentence is shown, and ends when the user goes on', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList('general') });
   user.session('lobby', { problem: { type: 'room-malformed', room: 'a b' } });
   assert.match(user.told(), /does not accept “a b”/);
@@ -153,7 +153,7 @@ test('the newest sentence is the one that is told, and it ends where the user go
   assert.equal(user.told(), '');
 });
 
-test('the answer to a /who that the user asked is told in the log, the first one is not', () => {
+test('the answer to a /who that the user asked is shown in the log, the first one is not', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('room', { people: ['ann'] });
   assert.match(user.told(), /You are in general/);
@@ -226,7 +226,7 @@ test('the bell rings at a mention, once a read, and only when it is on', () => {
   assert.equal(rings(hears(user, 'bob: ann')), 2);
 });
 
-test('bell and mouse are switched on and off, and told', () => {
+test('bell and mouse are switched on and off, and reported', () => {
   const user = inRoom();
   user.happen({ type: 'toggle', what: 'bell', at: AT });
   assert.equal(user.ui.app.bell, true);
@@ -256,7 +256,7 @@ test('people and activity are shown and hidden without a word', () => {
   assert.deepEqual(user.effects, []);
 });
 
-test('outside a room what is switched is told on the status line', () => {
+test('outside a room what is switched is shown on the status line', () => {
   const user = new Keyboard().session('lobby');
   user.happen({ type: 'toggle', what: 'mouse', at: AT });
   assert.match(user.ui.app.status?.text ?? '', /wheel scrolls/);
@@ -310,14 +310,14 @@ test('every problem has a sentence, without raw codes or control characters', ()
 
 const report = (text: string) => ({ type: 'report', text, at: AT }) as const;
 
-test('what went wrong is told where nothing about the connection takes its place', () => {
+test('a problem is shown once nothing about the connection takes its place', () => {
   const user = new Keyboard().session('connecting').happen(report('One.'), report('Two.'));
   assert.equal(user.told(), '');
   assert.equal(user.session('lobby').told(), 'One. Two.');
   assert.equal(user.session('lobby', { busy: true }).told(), 'One. Two.');
 });
 
-test('what went wrong is told in the room to which one is on the way', () => {
+test('a problem is shown in the room to which one is on the way', () => {
   const intent = { room: 'den', name: 'ann' };
   const user = new Keyboard().session('connecting', { intent }).happen(report('One.'));
   user.session('lobby', { intent }).session('joining', { intent });

@@ -58,7 +58,7 @@ test('the wheel scrolls after /mouse, and belongs to the terminal before', async
   ann.type(WHEEL_DOWN);
   await ann.waitFor((rows) => !/below/.test(rows.join('\n')));
   command('/mouse');
-  await ann.waitFor(/terminal’s again/);
+  await ann.waitFor(/Mouse off/);
   assert.equal(ann.modes().mouse, 'none');
 });
 

@@ -1,8 +1,10 @@
-import { logBounds } from '../room/room.js';
-import type { AppState, Settings, Step } from '../state.js';
+/** Applies changed settings. */
 
-/** Takes over settings that have been changed; all others stay as they are in this window. */
-export function takeSettings(state: AppState, changed: Partial<Settings>): Step {
+import { logBounds } from '../room/room.js';
+import type { AppState, Settings, UpdateResult } from '../state.js';
+
+/** Applies the settings that changed; this window keeps its values of all others. */
+export function takeSettings(state: AppState, changed: Partial<Settings>): UpdateResult {
   const { people: sidebar = state.sidebar, bell = state.bell, mouse = state.mouse } = changed;
   const { notify = state.notify, theme = state.theme, scrollback = state.scrollback } = changed;
   const { log: logging = state.logging } = changed;

@@ -1,23 +1,30 @@
+/** Opens and reopens connections, and hosts a server. */
+
 import type { Address, Intent } from '../../session/model.js';
 import { isSameAddress } from '../servers/address.js';
 import { RECOVERY, SENDING } from '../servers/sentences.js';
-import type { AppEvent, AppState, StatusLine, Step } from '../state.js';
+import type { AppEvent, AppState, StatusLine, UpdateResult } from '../state.js';
 import { after, ask, step, tell, withStatus } from '../update-result.js';
 import { heldTexts, holdBack, letGo } from './send.js';
 
 /** Begins a session with another server. */
-export function open(state: AppState, address: Address, intent: Intent, mayHost: boolean): Step {
+export function open(
+  state: AppState,
+  address: Address,
+  intent: Intent,
+  mayHost: boolean,
+): UpdateResult {
   const fresh = { starting: false, dial: null, status: null, greetings: [], listed: false };
   return step({ ...state, ...fresh, address, mayHost }, { type: 'open', address, intent });
 }
 
-/** Begins a session with a server at which nothing of the room is known, if there was one. */
+/** Leaves the room, if there is one, and begins a session with another server. */
 export function elsewhere(
   state: AppState,
   address: Address,
   intent: Intent,
   mayHost: boolean,
-): Step {
+): UpdateResult {
   const { length } = heldTexts(state);
   return after(letGo(state), (left) => {
     const [next, effects] = open(
@@ -30,25 +37,25 @@ export function elsewhere(
   });
 }
 
-/** Leaves, and comes back into the same room under the same name. */
-export function reconnect(state: AppState): Step {
+/** Reconnects, and returns to the same room under the same name. */
+export function reconnect(state: AppState): UpdateResult {
   const { phase, room, name, intent } = state.session;
   if (phase === 'offline' || phase === 'waiting') return ask(state, { type: 'user.connect' });
   const again = { room: room ?? intent.room, name: name ?? intent.name };
-  // The connection may be one over which nothing leaves any more.
+  // The old connection may be dead: unsent messages wait for the new one.
   const kept = { ...holdBack(state), returning: state.room !== null };
   return open(kept, state.address, again, false);
 }
 
 /**
- * The embedded server has started, or could not: in either case its address is tried again, but no sooner
- * than is due where that goes on by itself and nothing has changed. Who has gone elsewhere meanwhile is told
- * of a server that has started, and stays there.
+ * Handles the start of the embedded server, or its failure. Its address is tried again: at once, or when it is
+ * due if the start failed and the session retries anyway. A user who changed servers since only sees a sentence
+ * about a server that started.
  */
 export function onHosted(
   state: AppState,
   { address, started, problem, at }: Extract<AppEvent, { type: 'hosted' }>,
-): Step {
+): UpdateResult {
   const words = RECOVERY.hosts(address);
   const host = { ...state, hosting: state.hosting || started };
   if (!isSameAddress(address, state.address)) {

@@ -1,3 +1,5 @@
+/** Answers `/ignore`. */
+
 import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
 import { foldName } from '../../protocol/names.js';
 import { byteLength } from '../../text/bytes.js';
@@ -8,17 +10,17 @@ import { ignoredNames, ignoresOf, MAX_IGNORED, toggled } from '../room/ignore-li
 import { IGNORE_SENTENCES } from '../room/sentences.js';
 import type { AppState, RoomState } from '../state.js';
 
-/** A state, and what the user is told of it. */
+/** A state, and the sentence for the user. */
 interface Told {
   readonly state: AppState;
   readonly text: string;
   readonly tone: Tone;
 }
 
-/** How many names a sentence lists. */
+/** The most names that a sentence lists. */
 const LISTED = 20;
 
-/** Ignores somebody, or no longer where that was so; tells who is ignored where no name is given. */
+/** Ignores a name or stops ignoring it; lists the ignored names if none is given. */
 export function ignore(state: AppState, typed: string): Told {
   const name = sanitise(typed);
   const told = (text: string, tone: Tone = 'problem') => ({ state, text, tone });
@@ -50,7 +52,7 @@ function hiddenSentence(name: string, room: RoomState | null): string {
   return isKnown ? hidden : `${hidden} ${IGNORE_SENTENCES.unknown}`;
 }
 
-/** True where something has been said, and never with a name that is recognised. */
+/** True if there are messages and none has a recognised sender. */
 function writesNoNames({ log, speakers }: RoomState): boolean {
   if (!speakers.isEmpty) return false;
   for (let id = log.firstId; id <= log.lastId; id++) {

@@ -1,18 +1,20 @@
-import type { Entry } from '../log/entry.js';
-import type { AppState, Effect, RoomState, Step } from '../state.js';
+/** Calls the user by bell or desktop notification when they are mentioned. */
 
-/** The least time between one call and the next, in ms, however often the user is mentioned. */
+import type { Entry } from '../log/entry.js';
+import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
+
+/** The least time between two calls, in ms. */
 const BELL_PAUSE = 2000;
 const NOTIFY_PAUSE = 5000;
 
 type Said = Extract<Entry, { kind: 'said' }>;
 
 /**
- * Calls the user where they are mentioned in what has come behind `lastId`: with the bell, and where they are
- * not there, on the desktop. A terminal that has never said whether its window has the keyboard counts as
- * left: who asked for notifications would miss them more than mind one too many.
+ * Calls the user if an entry after `lastId` mentions them: by bell, and by desktop notification if the window
+ * does not have the keyboard. A terminal that never reported its focus counts as unfocused: one notification
+ * too many is better than a missed one.
  */
-export function call(state: AppState, lastId: number, at: number): Step {
+export function call(state: AppState, lastId: number, at: number): UpdateResult {
   const { room, bell, notify, attention } = state;
   const mention = room === null ? null : lastMention(room, lastId);
   if (room === null || mention === null) return [state, []];
@@ -26,12 +28,12 @@ export function call(state: AppState, lastId: number, at: number): Step {
   return [{ ...state, attention: called }, effects];
 }
 
-/** True where the last call was long enough ago; one in the future was before the clock was set back. */
+/** True if the last call was long enough ago, or is in the future because the clock was set back. */
 function isDue(last: number | null, at: number, pause: number): boolean {
   return last === null || at < last || at - last >= pause;
 }
 
-/** The newest entry behind `lastId` that mentions the user. */
+/** Returns the newest entry after `lastId` that mentions the user. */
 function lastMention({ log }: RoomState, lastId: number): Said | null {
   for (let id = log.lastId; id > lastId; id--) {
     const entry = log.get(id);

@@ -1,22 +1,24 @@
+/** Logs a room to disk and shows its stored history. */
+
 import { layoutOf } from '../layout.js';
 import type { Entry } from '../log/entry.js';
 import type { Scrollback } from '../log/scrollback.js';
 import { ignoresOf } from '../room/ignore-list.js';
 import { keepSaid } from '../room/room.js';
 import { inFlight, waiting } from '../room/send-queue.js';
-import type { AppState, Effect, RoomState, Step } from '../state.js';
+import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
 
-/** What waits until the settings say whether it is to be kept: more of it is forgotten. */
+/** The most entries that wait until the settings are known; more are dropped. */
 const MAX_UNDECIDED = 20_000;
 
-/** What stands beside a screenful of earlier times: its rule, a day's, where one is, and something new. */
+/** Rows that a screenful of history leaves free: its separator, a day's, and new messages. */
 const ROWS_BESIDE = 4;
 
 /**
- * What `before` has led to, and what is to be done about what has come into the room's log: where logs are
- * kept it is handed to the disk, behind a look, once in a room, at what is there of earlier times.
+ * Adds the effects for new entries of the room's log to a result: if logging is on, they go to disk, after the
+ * stored history was read once per room.
  */
-export function keepLog(before: AppState, step: Step): Step {
+export function keepLog(before: AppState, step: UpdateResult): UpdateResult {
   const [state, effects] = step;
   const owner = state.room === null ? before : state;
   const { room, logging, address } = owner;
@@ -37,13 +39,13 @@ export function keepLog(before: AppState, step: Step): Step {
   return [next, [...effects, ...wanted]];
 }
 
-/** The message that was handed over last has left, or may have: it is kept, as of `at` or of the newest. */
+/** Logs the message that was handed over last, which left or may have; at `at` or the time of the newest entry. */
 export function keepSent({ room, outgoing }: AppState, at = newestTime(room)): void {
   const text = inFlight(outgoing);
   if (room !== null && text !== null) keepSaid(room, text, at);
 }
 
-/** All that has not left yet is on its way, since the room is being left: it is kept. */
+/** Logs all messages of the queue, because leaving the room sends them. */
 export function keepAll(state: AppState): void {
   const { room, outgoing } = state;
   keepSent(state);
@@ -54,13 +56,12 @@ function newestTime(room: RoomState | null): number {
   return room?.log.get(room.log.lastId)?.at ?? 0;
 }
 
-/** Shows what was said in earlier times in front of a log, if it is still the room's; not who is ignored. */
+/** Puts stored history before a log, if it is still the room's, without ignored people. */
 export function showEarlier(
   state: AppState,
   { log, entries }: { readonly log: Scrollback<Entry>; readonly entries: readonly Entry[] },
-): AppState {
-  if (state.room?.log !== log) return state;
+): void {
+  if (state.room?.log !== log) return;
   const ignores = ignoresOf(state);
   log.prepend(entries.filter((entry) => entry.kind !== 'said' || !ignores(entry.speaker)));
-  return state;
 }

@@ -1,10 +1,16 @@
+/** Records how connections to servers went. */
+
 import { addressText } from '../servers/address.js';
 import { outcomeOf } from '../servers/known-servers.js';
-import type { AppState, Step } from '../state.js';
+import type { AppState, UpdateResult } from '../state.js';
 
-/** A step of a session at `at` (Unix ms), and behind it the note of what it tells of the server. */
-export function withOutcome(before: AppState, [state, effects]: Step, at: number): Step {
-  // That nobody listens where a server is started then is no news of it.
+/** Adds the effect that stores a connection's outcome, at `at` (Unix ms). */
+export function withOutcome(
+  before: AppState,
+  [state, effects]: UpdateResult,
+  at: number,
+): UpdateResult {
+  // A refused connection that starts a server here is no outcome.
   if (effects.some(({ type }) => type === 'host')) return [state, effects];
   const outcome = outcomeOf(before.session, state.session);
   if (outcome === null) return [state, effects];

@@ -1,3 +1,5 @@
+/** Scrolls a room's log and moves between matches. */
+
 import { fold } from '../../text/fold.js';
 import { layoutNow } from '../layout.js';
 import { currentMatch, findNext, findOn, isDone, newFind } from '../log/log-search.js';
@@ -11,7 +13,7 @@ import {
 import { waitingHeight } from '../room/pending-rows.js';
 import type { AppState, RoomState } from '../state.js';
 
-/** The log of a room and the window that the screen's layout leaves for it. */
+/** Returns the window on a room's log in the current layout. */
 export function windowOf(state: AppState, room: RoomState): LogWindow {
   const { newFrom, find, log } = room;
   const query = find === null ? '' : fold(find.query);
@@ -20,12 +22,12 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   return { log, newFrom, query, match, columns, rows: Math.max(1, rows - waitingHeight(state)) };
 }
 
-/** Goes so many rows down (negative: up). */
+/** Scrolls `rows` rows down (negative: up). */
 export function scroll(state: AppState, room: RoomState, rows: number): RoomState {
   return { ...room, position: scrolled(windowOf(state, room), room.position, rows) };
 }
 
-/** Goes to an end of the log, or to the first entry that is new; without one, to the newest. */
+/** Scrolls to an end of the log, or to the first new entry; without one, to the newest. */
 export function scrollTo(
   state: AppState,
   room: RoomState,
@@ -37,41 +39,41 @@ export function scrollTo(
   return { ...room, position: room.newFrom === null ? null : showingFrom(window, room.newFrom) };
 }
 
-/** Goes to an entry, with what stands around it. */
+/** Scrolls to an entry, in the middle of the window. */
 export function showEntry(state: AppState, room: RoomState, id: number): RoomState {
   return { ...room, position: showingAround(windowOf(state, room), id) };
 }
 
-/** What comes from now on is new to the user, who looks away. */
+/** Marks all later entries as new, because the user looks away. */
 export function lookAway(room: RoomState): RoomState {
   return { ...room, newFrom: room.log.lastId + 1, unread: 0, mentions: 0 };
 }
 
-/** Looks for `query`, from the newest entry on; what was found for another is forgotten. */
+/** Begins a search for `query` at the newest entry, instead of an earlier search. */
 export function find(state: AppState, room: RoomState, query: string): RoomState {
   const origin = room.find === null ? room.position : room.find.origin;
   return searchOn(state, { ...room, position: origin, find: newFind(room.log, query, origin) });
 }
 
-/** Looks at the next part of the log; shows the first match when it comes. */
+/** Searches the next part of the log; shows the first match. */
 export function searchOn(state: AppState, room: RoomState): RoomState {
   if (room.find === null) return room;
   const next = { ...room, find: findOn(room.find, room.log) };
   return next.find.current === room.find.current ? next : showMatch(state, next);
 }
 
-/** Goes to an older match (1) or a newer one (-1). */
+/** Moves to an older match (1) or a newer one (-1). */
 export function goToMatch(state: AppState, room: RoomState, by: 1 | -1): RoomState {
   return room.find === null ? room : showMatch(state, { ...room, find: findNext(room.find, by) });
 }
 
-/** Ends the search, and stays where it led or goes back to where the user was. */
+/** Ends the search; stays at the match or returns to where the user was. */
 export function endFind(room: RoomState, stay: boolean): RoomState {
   if (room.find === null) return room;
   return { ...room, find: null, position: stay ? room.position : room.find.origin };
 }
 
-/** True while a search has more of the log to look at. */
+/** True while a search is not finished. */
 export function isSearching({ find: search, log }: RoomState): boolean {
   return search !== null && !isDone(search, log);
 }

@@ -1,40 +1,40 @@
-/** What the user says on its way to the connection: one message after the other, as fast as the server takes them. */
+/** Sends messages one after the other, as fast as the server takes them. */
 
 import { passMs } from '../../session/server-traits.js';
 import { type Pace, paceOf, quietAt, readyAt, recentlySpent, spentBytes } from '../room/pace.js';
 import { peopleCount } from '../room/people.js';
 import { sayInRoom, tellRoom } from '../room/room.js';
 import {
+  EMPTY_SEND_QUEUE,
   emptied,
   enqueue,
   handOver,
   heldBack,
   isWaiting,
-  NOTHING_OUTGOING,
-  type Outgoing,
+  type SendQueue,
   waiting,
 } from '../room/send-queue.js';
 import { SENDING } from '../servers/sentences.js';
-import type { AppState, Effect, RoomState, Step } from '../state.js';
+import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
 import { ask, step } from '../update-result.js';
 import { keepAll, keepSent } from './persist-log.js';
 
-/** How many passes a server may take for `/who` before texts are sent all the same. */
+/** The number of passes that texts wait for the answer to `/who`. */
 const WHO_PASSES = 3;
 
 /**
- * Sends messages, each when the one before has left; those that have to wait are not in the log yet. Those
- * that are typed while the room's connection is lost wait until the room is reached again.
+ * Queues messages: each is sent, and added to the log, after the one before left. Without a connection to the
+ * room they wait until it is reached again.
  */
-export function say(state: AppState, texts: readonly string[], at: number): Step {
+export function say(state: AppState, texts: readonly string[], at: number): UpdateResult {
   const { room, session, outgoing, returning } = state;
   if (room === null || (session.phase !== 'room' && !returning)) return [state, []];
   const next = { ...state, room: { ...room, position: null }, outgoing: enqueue(outgoing, texts) };
   return sendNext(next, at);
 }
 
-/** Asks who is in the room, after the messages that wait, and never within a pass of one. */
-export function askWho(state: AppState, at: number): Step {
+/** Asks who is in the room, after the waiting messages and never in a pass with one. */
+export function askWho(state: AppState, at: number): UpdateResult {
   const { room, outgoing } = state;
   if (room === null) return ask(state, { type: 'user.who' });
   const asked = { ...state, room: { ...room, asked: true } };
@@ -42,13 +42,13 @@ export function askWho(state: AppState, at: number): Step {
   return sendNext({ ...asked, outgoing: { ...outgoing, whoAfter: outgoing.texts.length } }, at);
 }
 
-/** The message that was handed over has left, or cannot. */
-export function onSent(state: AppState, at: number): Step {
+/** Goes on after the message that was handed over left, or failed. */
+export function onSent(state: AppState, at: number): UpdateResult {
   return sendNext({ ...state, outgoing: { ...state.outgoing, leaving: false } }, at);
 }
 
-/** Sends what is due next, if the server takes it now; else comes back when it does. */
-export function sendNext(state: AppState, at: number): Step {
+/** Sends what is due next, or waits until the server takes it. */
+export function sendNext(state: AppState, at: number): UpdateResult {
   const { room, outgoing, returning } = state;
   if (room === null || outgoing.leaving || returning) return [state, []];
   const server = pace(state);
@@ -61,8 +61,8 @@ export function sendNext(state: AppState, at: number): Step {
   return handNext(now, room, at);
 }
 
-/** Takes what was sent in the future, by a clock that has been set back since, as sent now. */
-function notAhead(outgoing: Outgoing, server: Pace, at: number): Outgoing {
+/** Moves send times in the future, left by a clock that was set back, to now. */
+function notAhead(outgoing: SendQueue, server: Pace, at: number): SendQueue {
   const { spent, askedAt } = outgoing;
   return {
     ...outgoing,
@@ -71,11 +71,11 @@ function notAhead(outgoing: Outgoing, server: Pace, at: number): Outgoing {
   };
 }
 
-/** Hands the next message over, and shows it. */
-function handNext(state: AppState, room: RoomState, at: number): Step {
+/** Hands over the next message, and shows it. */
+function handNext(state: AppState, room: RoomState, at: number): UpdateResult {
   const [text, outgoing] = handOver(state.outgoing);
   if (text === null) return [{ ...state, outgoing }, []];
-  // The user may have gone elsewhere in the log since.
+  // The user may have scrolled since.
   const said = { ...sayInRoom(room, text, at), position: room.position };
   return [
     { ...state, room: said, outgoing: withSpent(state, outgoing, text, at) },
@@ -83,7 +83,7 @@ function handNext(state: AppState, room: RoomState, at: number): Step {
   ];
 }
 
-/** When what is next may go (Unix ms); null where nothing is next. */
+/** Returns when the next message or `/who` may go (Unix ms); null if there is none. */
 function dueAt(state: AppState, server: Pace, at: number): number | null {
   const { outgoing, session } = state;
   const { spent, askedAt } = outgoing;
@@ -98,84 +98,84 @@ function dueAt(state: AppState, server: Pace, at: number): number | null {
     : Math.max(answered, readyAt(spent, spentBytes(text), server, at));
 }
 
-function nothingDue(state: AppState): Step {
+function nothingDue(state: AppState): UpdateResult {
   return step({ ...state, outgoing: emptied(state.outgoing) });
 }
 
-function wait(state: AppState, ready: number, at: number): Step {
+function wait(state: AppState, ready: number, at: number): UpdateResult {
   if (state.outgoing.readyAt === ready) return step(state);
   const next = { ...state, outgoing: { ...state.outgoing, readyAt: ready } };
   return step(next, { type: 'wake', inMs: ready - at });
 }
 
-function sendWho(state: AppState, at: number): Step {
+function sendWho(state: AppState, at: number): UpdateResult {
   const outgoing = { ...state.outgoing, whoAfter: null, askedAt: at, readyAt: null };
   return ask({ ...state, outgoing }, { type: 'user.who' });
 }
 
-function withSpent(state: AppState, outgoing: Outgoing, text: string, at: number): Outgoing {
+function withSpent(state: AppState, outgoing: SendQueue, text: string, at: number): SendQueue {
   const server = pace(state);
   if (server === null) return outgoing;
   const spent = [...recentlySpent(outgoing.spent, server, at), { at, bytes: spentBytes(text) }];
   return { ...outgoing, spent };
 }
 
-/** How the room's server takes messages; null where it takes them at once. */
+/** Returns the pace of the room's server; null if it needs no waiting. */
 export function pace({ session, room }: Pick<AppState, 'session' | 'room'>): Pace | null {
   return room === null ? null : paceOf(session.server, room.people);
 }
 
-/** How long the room's server may take until it has read everybody, in ms. */
+/** Returns how long a pass of the room's server takes at most, in ms. */
 export function roomPassMs({ people }: RoomState): number {
   return passMs(peopleCount(people));
 }
 
-/** The room is reached again: what has waited for it goes out. */
-export function sendHeldBack(state: AppState, at: number): Step {
+/** Sends the messages that waited for the room. */
+export function sendHeldBack(state: AppState, at: number): UpdateResult {
   return isWaiting(state.outgoing) ? sendNext(state, at) : [state, []];
 }
 
 /**
- * The room is being left: what is queued goes out first. What waits for a connection, or for a server that
- * takes its time, does not: it goes back into the input, and so nowhere that the user has not seen.
+ * Empties the queue before the room is left: sends it, or returns it to the input if it waits for a connection
+ * or a slow server.
  */
-export function letGo(state: AppState): Step {
+export function letGo(state: AppState): UpdateResult {
   if (state.returning || pace(state) !== null) return [giveBack(state), []];
   keepAll(state);
   const effects = waiting(state.outgoing).map(sayEffect);
-  return [{ ...state, outgoing: NOTHING_OUTGOING }, effects];
+  return [{ ...state, outgoing: EMPTY_SEND_QUEUE }, effects];
 }
 
-/** Puts what waits back into the input. */
+/** Returns waiting messages to the input. */
 export function giveBack(state: AppState): AppState {
   const returned = waiting(state.outgoing);
   return returned.length === 0
-    ? { ...state, outgoing: NOTHING_OUTGOING }
-    : { ...state, outgoing: NOTHING_OUTGOING, returned };
+    ? { ...state, outgoing: EMPTY_SEND_QUEUE }
+    : { ...state, outgoing: EMPTY_SEND_QUEUE, returned };
 }
 
-/** Takes back what waits, because the user wants it: it is told, and goes back into the input. */
+/** Returns waiting messages to the input at the user's wish, and says so. */
 export function takeBack(state: AppState, at: number): AppState {
   const { room, outgoing } = state;
   const count = waiting(outgoing).length;
   if (room === null || count === 0) return state;
   const next = giveBack(state);
   const asked = room.asked && outgoing.whoAfter === null;
-  const told = tellRoom({ ...room, asked }, SENDING.returned(count), 'problem', at);
-  // What has been handed over still leaves: the next one waits for it.
+  tellRoom(room, SENDING.returned(count), 'problem', at);
+  // The message that was handed over still leaves: the next one waits for it.
   const left = outgoing.leaving
     ? { ...outgoing, texts: outgoing.texts.slice(0, outgoing.handedOver), whoAfter: null }
     : emptied(outgoing);
-  return { ...next, room: told, outgoing: left };
+  return { ...next, room: { ...room, asked }, outgoing: left };
 }
 
-/** Nothing more leaves over this connection: what has not been handed over waits for the next one. */
+/** Stops sending on this connection: the rest of the queue waits for the next one. */
 export function holdBack(state: AppState): AppState {
   keepSent(state);
   return { ...state, outgoing: heldBack(state.outgoing) };
 }
 
-/** The messages that wait for the room to be reached again, or for a server that takes its time. */
+/** Returns the messages that wait for a connection or a slow server. */
 export function heldTexts(state: AppState): readonly string[] {
   return state.returning || pace(state) !== null ? waiting(state.outgoing) : [];
 }

@@ -1,3 +1,5 @@
+/** The copy view: a log as plain lines without columns or colours. Pure. */
+
 import { cutToRows, wrappedRows } from '../../text/autowrap.js';
 import type { Size } from '../state.js';
 import type { Entry } from './entry.js';
@@ -7,33 +9,33 @@ import { timeText } from './stamps.js';
 
 type Log = Scrollback<Entry>;
 
-/** Where the reader of a plain view is: two ids of entries. */
+/** The position in the copy view, as ids of entries. */
 export interface PlainPosition {
-  /** The entry that is chosen. */
+  /** The chosen entry. */
   readonly chosen: number;
-  /** The first entry to be seen. */
+  /** The first visible entry. */
   readonly first: number;
 }
 
-/** A line of the plain view. */
+/** A line of the copy view. */
 export interface PlainEntry {
   readonly text: string;
   readonly chosen: boolean;
 }
 
-/** An entry in one line, whole. Only a notice of ours can begin with its mark. */
+/** Returns an entry as one line. Only our own notices can begin with their mark. */
 export function plainText(entry: Entry): string {
   const head =
     entry.kind === 'said' ? `${shownName(entry.speaker)}:` : markOf(entry) || NARROW_PLAIN_MARK;
   return `${timeText(entry.at)} ${head} ${entry.text}`;
 }
 
-/** The view of a log's end, with the newest entry chosen. */
+/** Returns the position at a log's end, with the newest entry chosen. */
 export function plainAtEnd(log: Log, size: Size): PlainPosition {
   return settled(log, size, { chosen: log.lastId, first: log.firstId });
 }
 
-/** Chooses the entry so many further down (negative: up); the view follows. */
+/** Chooses the entry `by` entries further down (negative: up); the view follows. */
 export function choosePlain(
   log: Log,
   size: Size,
@@ -43,7 +45,7 @@ export function choosePlain(
   return settled(log, size, { ...position, chosen: position.chosen + by });
 }
 
-/** The entries to be seen, as lines that fit `size` once the terminal has wrapped them. */
+/** Returns the visible entries as lines that fit `size` once the terminal wraps them. */
 export function plainEntries(log: Log, size: Size, position: PlainPosition): PlainEntry[] {
   const { chosen, first } = settled(log, size, position);
   const entries: PlainEntry[] = [];
@@ -57,7 +59,7 @@ export function plainEntries(log: Log, size: Size, position: PlainPosition): Pla
   return entries;
 }
 
-/** Keeps what is chosen in the log, and in sight. */
+/** Keeps the chosen entry within the log, and visible. */
 function settled(log: Log, size: Size, { chosen, first }: PlainPosition): PlainPosition {
   const wanted = Math.max(log.firstId, Math.min(log.lastId, chosen));
   return {
@@ -66,7 +68,7 @@ function settled(log: Log, size: Size, { chosen, first }: PlainPosition): PlainP
   };
 }
 
-/** The first entry of a view in which the one with this id comes last. */
+/** Returns the first entry of a view whose last entry has this id. */
 function firstShowing(log: Log, size: Size, id: number): number {
   let left = size.rows - rowsOf(log, size, id);
   let first = id;
@@ -82,7 +84,7 @@ function rowsOf(log: Log, size: Size, id: number): number {
   return wrappedRows(lineOf(log, size, id), size.columns);
 }
 
-/** An entry's line, cut where it is longer than the screen. */
+/** Returns an entry's line, cut to the screen. */
 function lineOf(log: Log, { columns, rows }: Size, id: number): string {
   const entry = log.get(id);
   return entry === undefined ? '' : cutToRows(plainText(entry), columns, rows);

@@ -1,11 +1,13 @@
-/** One thing in a room's log. All text has been through the sanitiser. */
+/** The entries of a room's log. Pure. */
+
+/** An entry of a room's log. All text is sanitised. */
 export type Entry = Thing & {
-  /** The number of the message in the tab's trace that it was made of; none for what was not received. */
+  /** The number of its message in the tab's trace; none if it was not received. */
   readonly message?: number | undefined;
 };
 
 type Thing =
-  /** Chat by a known speaker; `own` where it is ours. */
+  /** Chat by a known speaker; `own` if it is ours. */
   | {
       readonly kind: 'said';
       /** Unix time in ms, here and below. */
@@ -15,9 +17,9 @@ type Thing =
       readonly own: boolean;
       readonly mention: boolean;
     }
-  /** Text of the server's whose speaker is not known, shown as it came. */
+  /** Text without a known speaker, shown as received. */
   | { readonly kind: 'plain'; readonly at: number; readonly text: string }
-  /** The server's words that people came and went, one behind the other, shown as they came. */
+  /** The server's notices about people who came and went, joined, shown as received. */
   | {
       readonly kind: 'presence';
       readonly at: number;
@@ -26,7 +28,7 @@ type Thing =
       readonly came: boolean;
       readonly went: boolean;
     }
-  /** Foyer's own words; remote text cannot make one. */
+  /** A notice by Foyer; remote text cannot make one. */
   | {
       readonly kind: 'notice';
       readonly at: number;
@@ -34,13 +36,13 @@ type Thing =
       readonly tone: Tone;
     };
 
-/** How a notice of ours is meant. */
+/** The tone of a notice. */
 export type Tone = 'info' | 'problem';
 
-/** What an entry takes beside its text: its object, its slots, a string's head. */
+/** The memory of an entry besides its text, in bytes. */
 const ENTRY_BYTES = 120;
 
-/** About how many bytes of memory an entry takes. */
+/** Returns about how many bytes of memory an entry takes. */
 export function entryBytes(entry: Entry): number {
   const speaker = entry.kind === 'said' ? entry.speaker.length : 0;
   return ENTRY_BYTES + 2 * (entry.text.length + speaker);
@@ -48,10 +50,10 @@ export function entryBytes(entry: Entry): number {
 
 type Presence = Extract<Entry, { kind: 'presence' }>;
 
-/** How many comings and goings share a line. */
+/** The most comings and goings in one line. */
 const MAX_CHANGES = 12;
 
-/** Comings and goings that follow one another as one entry; null where that would be too many. */
+/** Merges two entries about comings and goings; returns null if that would be too many. */
 export function mergePresence(first: Presence, second: Presence): Presence | null {
   const changes = first.changes + second.changes;
   if (changes > MAX_CHANGES || dayOf(first.at) !== dayOf(second.at)) return null;
@@ -65,7 +67,7 @@ export function mergePresence(first: Presence, second: Presence): Presence | nul
   };
 }
 
-/** The local day of a time (Unix ms), as a text to compare. */
+/** Returns the local day of a time (Unix ms), as a text to compare. */
 export function dayOf(at: number): string {
   return new Date(at).toDateString();
 }

@@ -1,3 +1,5 @@
+/** Finds links and matches in a text and marks them. Pure. */
+
 import { findFolded, type Stretch } from '../../text/fold.js';
 import { boundaryAtOrAfter, boundaryAtOrBefore } from '../../text/graphemes.js';
 import { highlighted } from '../../text/span.js';
@@ -6,17 +8,17 @@ import type { Role, Span } from './span.js';
 
 export type { Stretch } from '../../text/fold.js';
 
-/** A link in a text: where it stands, and where it leads. */
+/** A link in a text: its position and its target. */
 export interface Link extends Stretch {
   readonly url: string;
 }
 
 const LINK = /(?<![a-z0-9])https?:\/\/[^\s<>"`{}|\\^]+/giu;
-/** What ends a sentence, or closes what was opened before the link. */
+/** Punctuation that ends a sentence or closes a bracket, and is not part of a link. */
 const TRAILING = /[.,;:!?'*_~…”’»。，！？）」』]+$/u;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-/** The links in a text, in order; punctuation behind one does not belong to it. */
+/** Returns the links in a text, in order, without the punctuation after them. */
 export function findLinks(text: string): Link[] {
   if (!text.includes('://')) return [];
   return Array.from(text.matchAll(LINK), (match) => {
@@ -47,18 +49,18 @@ export function findMatches(text: string, query: string): Stretch[] {
   }));
 }
 
-/** What stands out in an entry. */
+/** The marked parts of an entry. */
 export interface Marks {
   readonly links: readonly Link[];
-  /** Where the text holds what is looked for. */
+  /** The matches in the text. */
   readonly matches: readonly Stretch[];
-  /** Whether the speaker's name holds it. */
+  /** Whether the speaker's name matches. */
   readonly name: boolean;
-  /** How what is found looks. */
+  /** The role of matches. */
   readonly found: Role;
 }
 
-/** Returns a wrapped row as spans: links lead somewhere in each of their rows, matches are marked. */
+/** Returns a wrapped row as spans with links and matches; a link spans all of its rows. */
 export function markedSpans(row: WrappedRow, role: Role, marks: Marks): Span[] {
   const inRow = <S extends Stretch>({ start, end, ...rest }: S) => ({
     ...rest,

@@ -1,7 +1,9 @@
+/** Turns stored lines of a room back into entries. Pure. */
+
 import { readChat } from '../../protocol/talk/chat.js';
 import { type Entry, mergePresence } from './entry.js';
 
-/** A line of a log that was kept: an entry without what only a room knows that is open. `at` is Unix ms. */
+/** A stored line of a log: an entry without what only an open room knows. `at` is Unix ms. */
 export type KeptLine =
   | {
       readonly kind: 'said';
@@ -15,12 +17,12 @@ export type KeptLine =
       readonly text: string;
     };
 
-/** Two windows write down the same at most so far apart (ms), and files count in seconds. */
+/** Two windows log the same message within this time (ms); files count in seconds. */
 const SAME_MS = 1000;
 
 /**
- * The newest `count` of what was kept of a room, as entries of its log: nothing in them mentions anybody
- * any more, and what two windows have kept, as far as that can be told, is there once.
+ * Returns the newest `count` stored lines of a room as entries. Nothing in them counts as a mention. A line that
+ * two windows stored appears once, as far as that is recognisable.
  */
 export function earlierEntries(lines: readonly KeptLine[], count: number): Entry[] {
   const entries: Entry[] = [];
@@ -35,7 +37,7 @@ export function earlierEntries(lines: readonly KeptLine[], count: number): Entry
   return entries.slice(-count);
 }
 
-/** The lines without those that say the same as one of the same moment. */
+/** Drops lines that repeat one of the same moment. */
 function withoutTwins(lines: readonly KeptLine[]): KeptLine[] {
   const times = new Map<string, number>();
   return lines.filter((line) => {

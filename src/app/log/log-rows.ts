@@ -1,3 +1,5 @@
+/** Draws log entries as rows of spans. Pure. */
+
 import { fitLeft } from '../../text/width.js';
 import { wrap } from '../../text/wrap.js';
 import { dayOf, type Entry } from './entry.js';
@@ -6,7 +8,7 @@ import { dayRow } from './separators.js';
 import type { Role, Row, Span } from './span.js';
 import { timeText } from './stamps.js';
 
-/** How a log of some width is divided, in columns; 0 for a column that gave way. */
+/** The widths of the columns of a log; 0 for a column without room. */
 interface Columns {
   readonly time: number;
   readonly name: number;
@@ -14,18 +16,18 @@ interface Columns {
 }
 
 const TIME_WIDTH = 5;
-/** What stands in the place of a name; only ours is the first, and no remote text gets there. */
+/** The marks in the column of names. Remote text cannot write there. */
 const MARKS = { notice: '✱', came: '→', went: '←', both: '↔', plain: '' } as const;
 
-/** The rule between name and text; a heavy one beside what mentions us. */
+/** The rule between name and text; a heavy one beside a mention. */
 const RULE = ' │ ';
 const MENTION_RULE = ' ┃ ';
 
-/** What is looked for in a log. */
+/** The search in a log. */
 export interface Sought {
-  /** Folded; empty for nothing. */
+  /** Folded; empty for none. */
   readonly query: string;
-  /** Whether this entry is the match that is looked at. */
+  /** Whether this entry is the current match. */
   readonly here: boolean;
 }
 
@@ -48,8 +50,8 @@ export function columnsOf(width: number): Columns {
 }
 
 /**
- * The rows of one entry in a log of `width` columns, under the day it was written on where that is
- * new. What is looked for is marked in them.
+ * Returns the rows of an entry in a log of `width` columns, below its day if that is a new one, with matches
+ * marked.
  */
 export function rowsOf(
   entry: Entry,
@@ -62,7 +64,7 @@ export function rowsOf(
   return isNewDay(entry, previous) ? [dayRow(entry.at, width), ...rows] : rows;
 }
 
-/** Rows of an earlier time: all that has no other meaning than to be read is dim. */
+/** Dims rows of stored history, except for links, matches and rules. */
 export function dimmed(rows: readonly Row[]): Row[] {
   return rows.map((row) => row.map((span) => (KEEPS_ROLE.has(span.role) ? span : dimSpan(span))));
 }
@@ -83,12 +85,12 @@ function bodyRows(entry: Entry, previous: Entry | undefined, width: number, mark
   ]);
 }
 
-/** Without columns a text could begin with a mark of ours; so it gets one that is not. */
+/** The mark of plain text in a log without columns, so that the text cannot imitate one of our marks. */
 export const NARROW_PLAIN_MARK = '·';
 
 const INDENT = '  ';
 
-/** Where there is no room for columns the name stands in front of the text. */
+/** Returns the rows for a log without columns: the name comes before the text. */
 function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
   const name = entry.kind === 'said' ? `${shownName(entry.speaker)}: ` : '';
   const mark = entry.kind === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
@@ -147,7 +149,7 @@ function nameSpan(entry: Entry): Span {
   return { text: shownName(entry.speaker), role: 'name', hue: hueOf(entry.speaker) };
 }
 
-/** A name as it stands in front of a text: one that begins with a mark of ours gets one that is not. */
+/** Returns a name for the log; one that begins like our marks gets another mark before it. */
 export function shownName(name: string): string {
   return /^[✱→←↔]/u.test(name) ? `${NARROW_PLAIN_MARK}${name}` : name;
 }
@@ -161,7 +163,7 @@ function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
   );
 }
 
-/** What stands for the speaker of an entry that has none; empty for the server's own text. */
+/** Returns the mark of an entry without a speaker; empty for plain text. */
 export function markOf(entry: Exclude<Entry, { kind: 'said' }>): string {
   if (entry.kind !== 'presence') return MARKS[entry.kind];
   return entry.came && entry.went ? MARKS.both : entry.came ? MARKS.came : MARKS.went;
@@ -173,7 +175,7 @@ function textRole(entry: Entry): Role {
   return entry.kind === 'said' && entry.mention ? 'mention' : 'text';
 }
 
-/** A stable number for a name, from which the theme takes its colour. */
+/** Returns a stable number for a name, from which the theme picks a colour. */
 export function hueOf(name: string): number {
   let hash = 0;
   for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;

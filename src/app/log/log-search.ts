@@ -1,42 +1,44 @@
+/** Searches a log, a part at a time. Pure. */
+
 import { fold, holdsFolded } from '../../text/fold.js';
 import type { Entry } from './entry.js';
-import type { Position } from './log-viewport.js';
+import type { LogAnchor } from './log-viewport.js';
 import type { Scrollback } from './scrollback.js';
 
-/** A search in a room's log, from the newest entry to the oldest, a part at a time. */
+/** A search in a room's log, from the newest entry to the oldest. */
 export interface Find {
-  /** What is looked for, as it was typed. */
+  /** The query as typed. */
   readonly query: string;
-  /** Where the user was before: to go back to. */
-  readonly origin: Position;
+  /** The position before the search, to return to. */
+  readonly origin: LogAnchor;
   /** The entries found so far, newest first. */
   readonly matches: readonly number[];
-  /** Which of them is looked at; -1 before the first is found. */
+  /** The index of the current match; -1 before the first is found. */
   readonly current: number;
-  /** The next entry to look at, going down; below the log's first one when all have been. */
+  /** The next entry to search, downwards; below the log's first id when all are done. */
   readonly next: number;
 }
 
-/** Entries looked at in one go: a few ms of work. */
+/** Entries searched per turn: a few ms of work. */
 export const ENTRIES_A_STEP = 20_000;
 
-/** A search that is about to begin. */
-export function newFind(log: Scrollback<Entry>, query: string, origin: Position): Find {
+/** Returns a search that has not begun. */
+export function newFind(log: Scrollback<Entry>, query: string, origin: LogAnchor): Find {
   return { query, origin, matches: [], current: -1, next: log.lastId };
 }
 
-/** True once every entry has been looked at. */
+/** True once every entry was searched. */
 export function isDone(find: Find, log: Scrollback<Entry>): boolean {
   return find.query === '' || find.next < log.firstId;
 }
 
-/** How much of the log has been looked at, from 0 to 1. */
+/** Returns the searched share of the log, from 0 to 1. */
 export function progressOf(find: Find, log: Scrollback<Entry>): number {
   const all = log.lastId - log.firstId + 1;
   return isDone(find, log) || all === 0 ? 1 : (log.lastId - find.next) / all;
 }
 
-/** Looks at the next part of the log. The newest match becomes the current one. */
+/** Searches the next part of the log. The newest match becomes the current one. */
 export function findOn(find: Find, log: Scrollback<Entry>): Find {
   if (isDone(find, log)) return find;
   const query = fold(find.query);
@@ -50,13 +52,13 @@ export function findOn(find: Find, log: Scrollback<Entry>): Find {
   return { ...find, matches, current, next: end - 1 };
 }
 
-/** Goes to an older match (1) or a newer one (-1); stays at either end. */
+/** Moves to an older match (1) or a newer one (-1); stays at either end. */
 export function findNext(find: Find, by: 1 | -1): Find {
   const last = find.matches.length - 1;
   return { ...find, current: Math.min(last, Math.max(last < 0 ? -1 : 0, find.current + by)) };
 }
 
-/** The entry that is looked at; null where nothing is found. */
+/** Returns the id of the current match; null if there is none. */
 export function currentMatch(find: Find): number | null {
   return find.matches[find.current] ?? null;
 }

@@ -1,3 +1,5 @@
+/** Computes which rows of a log are visible, and scrolls. Pure, except for a cache of rows. */
+
 import type { Entry } from './entry.js';
 import { dimmed, rowsOf } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
@@ -5,32 +7,32 @@ import { earlierRow, gapRow, newRow } from './separators.js';
 import type { Row } from './span.js';
 
 /**
- * Where the user reads: the entry at the bottom, and how many of its rows are below the view; null to
- * follow the newest. Counted from an entry's end, it stays right when a line comes in above its text.
+ * The position in a log: the entry at the bottom, and how many of its rows are below the view; null to follow
+ * the newest. It counts from the entry's end, so a separator above the entry does not change it.
  */
-export type Position = { readonly id: number; readonly hidden: number } | null;
+export type LogAnchor = { readonly id: number; readonly hidden: number } | null;
 
 /** A log and the size of the window on it, in columns and rows. */
 export interface LogWindow {
   readonly log: Scrollback<Entry>;
   readonly columns: number;
   readonly rows: number;
-  /** The first entry that has come since the user looked away; null where there is none. */
+  /** The first entry since the user looked away; null if there is none. */
   readonly newFrom: number | null;
-  /** What is marked in the texts, in lower case; empty for nothing. */
+  /** The text to mark, folded; empty for none. */
   readonly query: string;
-  /** The match that is looked at; null where there is none. */
+  /** The current match; null if there is none. */
   readonly match: number | null;
 }
 
-/** What of a log is to be seen: at most as many rows as the window has. */
+/** The visible part of a log: at most as many rows as the window has. */
 export interface Visible {
   readonly rows: readonly Row[];
-  /** How many entries come behind those that are read, and are not to be seen. */
+  /** The number of hidden entries after those that are read. */
   readonly below: number;
 }
 
-/** A row of an entry: how far from its first row. */
+/** A row of an entry, counted from its first row. */
 interface Place {
   readonly id: number;
   readonly row: number;
@@ -44,7 +46,7 @@ interface CachedRows {
 
 const cache = new WeakMap<Entry, CachedRows>();
 
-/** The rows of an entry; those without marks are kept until another width is asked for. */
+/** Returns the rows of an entry, with separators. Rows without matches are cached for one width. */
 function entryRows(window: LogWindow, id: number): readonly Row[] {
   const rows = bodyRows(window, id);
   if (id === window.newFrom) return [newRow(window.columns), ...rows];
@@ -52,7 +54,7 @@ function entryRows(window: LogWindow, id: number): readonly Row[] {
   return isOldest ? [earlierRow(window.columns), ...rows] : rows;
 }
 
-/** True for what was kept of earlier times, and put in front of the log. */
+/** True for stored history before the log. */
 function isEarlier(id: number): boolean {
   return id < 0;
 }
@@ -70,24 +72,24 @@ function bodyRows({ log, columns, query, match }: LogWindow, id: number): readon
   return rows;
 }
 
-/** How many rows at the bottom keep showing the newest while the user reads further up. */
+/** Returns how many rows at the bottom show the newest entries while the user reads further up. */
 function tailRows(rows: number): number {
   return rows >= 20 ? 5 : rows >= 12 ? 3 : 0;
 }
 
-/** Whether a rule between what is read and the newest tells how many come between. */
+/** True if a separator shows how many entries are hidden between what is read and the newest. */
 export function hasGapRow({ rows }: LogWindow): boolean {
   return tailRows(rows) > 0;
 }
 
-/** Rows that the newest and the rule above them take from the view while the user reads further up. */
+/** Returns the rows for the newest entries and their separator while the user reads further up. */
 function reservedRows(rows: number): number {
   const tail = tailRows(rows);
   return tail === 0 ? 0 : tail + 1;
 }
 
-/** The rows to be seen: what is visible is all that is looked at. */
-export function visible(window: LogWindow, position: Position): Visible {
+/** Returns the visible rows. Reads only the entries that it needs. */
+export function visible(window: LogWindow, position: LogAnchor): Visible {
   const { log, rows } = window;
   if (log.lastId < log.firstId) return { rows: [], below: 0 };
   const end = endOf(window);
@@ -106,8 +108,8 @@ export function visible(window: LogWindow, position: Position): Visible {
   };
 }
 
-/** The position that is `delta` rows further down (negative: up), or null at the end. */
-export function scrolled(window: LogWindow, position: Position, delta: number): Position {
+/** Returns the position `delta` rows further down (negative: up), or null at the end. */
+export function scrolled(window: LogWindow, position: LogAnchor, delta: number): LogAnchor {
   const { log } = window;
   if (log.lastId < log.firstId || fits(window)) return null;
   const start = position === null ? followed(window) : settle(window, position);
@@ -117,29 +119,29 @@ export function scrolled(window: LogWindow, position: Position, delta: number): 
   );
 }
 
-/** The position at which the oldest row is at the top of the window. */
-export function topOf(window: LogWindow): Position {
+/** Returns the position with the oldest row at the top of the window. */
+export function topOf(window: LogWindow): LogAnchor {
   return scrolled(window, { id: window.log.firstId - 1, hidden: 0 }, 0);
 }
 
-/** The position at which an entry begins at the window's top, with as much behind it as there is. */
-export function showingFrom(window: LogWindow, id: number): Position {
+/** Returns the position with an entry at the window's top. */
+export function showingFrom(window: LogWindow, id: number): LogAnchor {
   return showing(window, id, readRows(window) - 1);
 }
 
-/** The position at which an entry stands in the middle of the window. */
-export function showingAround(window: LogWindow, id: number): Position {
+/** Returns the position with an entry in the middle of the window. */
+export function showingAround(window: LogWindow, id: number): LogAnchor {
   return showing(window, id, Math.floor(readRows(window) / 2));
 }
 
-function showing(window: LogWindow, id: number, rowsBehind: number): Position {
+function showing(window: LogWindow, id: number, rowsBehind: number): LogAnchor {
   if (window.log.lastId < window.log.firstId || fits(window)) return null;
   const start = { id: Math.max(id, window.log.firstId), row: 0 };
   return settled(window, movedDown(window, start, rowsBehind));
 }
 
-/** The place at the bottom of what is read in this window; null where the newest are in sight from it. */
-function readPlace(window: LogWindow, position: NonNullable<Position>): Place | null {
+/** Returns the last row that is read; null if the newest entries are visible from there. */
+function readPlace(window: LogWindow, position: NonNullable<LogAnchor>): Place | null {
   if (fits(window)) return null;
   const place = settle(window, position);
   const top = oldestFilled(window);
@@ -147,8 +149,8 @@ function readPlace(window: LogWindow, position: NonNullable<Position>): Place | 
   return isAbove(bottom, followed(window)) ? bottom : null;
 }
 
-/** A place as a position: not above the top, and none where the newest are in sight from it. */
-function settled(window: LogWindow, place: Place): Position {
+/** Returns a row as a position, not above the top; null if the newest entries are visible from there. */
+function settled(window: LogWindow, place: Place): LogAnchor {
   const top = oldestFilled(window);
   const { id, row } = isAbove(place, top) ? top : place;
   const followedFrom = followed(window);
@@ -156,7 +158,7 @@ function settled(window: LogWindow, place: Place): Position {
   return { id, hidden: entryRows(window, id).length - 1 - row };
 }
 
-/** A place that exists in this window: what is forgotten or no longer wraps so far moves along. */
+/** Returns a row that exists: moves on from entries that were dropped or now have fewer rows. */
 function settle(window: LogWindow, position: { id: number; hidden: number }): Place {
   const { log } = window;
   if (position.id > log.lastId) return endOf(window);
@@ -165,7 +167,7 @@ function settle(window: LogWindow, position: { id: number; hidden: number }): Pl
   return { id: position.id, row: Math.max(0, rows - 1 - position.hidden) };
 }
 
-/** True where the whole log is in sight without scrolling. */
+/** True if the whole log fits into the window. */
 function fits(window: LogWindow): boolean {
   const { log } = window;
   let rows = 0;
@@ -176,12 +178,12 @@ function fits(window: LogWindow): boolean {
   return true;
 }
 
-/** How many rows of the window are for reading while it does not follow the newest. */
+/** Returns the rows for reading while the window does not follow the newest. */
 function readRows({ rows }: LogWindow): number {
   return rows - reservedRows(rows);
 }
 
-/** The place at the bottom of what is read, when the rows stand as they do while following. */
+/** Returns the last row that is read just before the window follows the newest. */
 function followed(window: LogWindow): Place {
   return movedUp(window, endOf(window), reservedRows(window.rows));
 }
@@ -191,7 +193,7 @@ function endOf(window: LogWindow): Place {
   return { id, row: entryRows(window, id).length - 1 };
 }
 
-/** The place at which the oldest row is at the top of the window. */
+/** Returns the bottom row if the oldest row is at the top of the window. */
 function oldestFilled(window: LogWindow): Place {
   return movedDown(window, { id: window.log.firstId, row: 0 }, readRows(window) - 1);
 }
@@ -200,7 +202,7 @@ function isAbove(place: Place, other: Place): boolean {
   return place.id < other.id || (place.id === other.id && place.row < other.row);
 }
 
-/** The rows above and at a place, at most `count`. */
+/** Returns the rows up to a row, at most `count`. */
 function rowsUpTo(window: LogWindow, bottom: Place, count: number): Row[] {
   const parts: (readonly Row[])[] = [entryRows(window, bottom.id).slice(0, bottom.row + 1)];
   let found = bottom.row + 1;

@@ -1,22 +1,24 @@
-/** What a scrollback may hold. */
+/** A bounded list with stable ids, for logs and traces. */
+
+/** The bounds of a scrollback. */
 export interface ScrollbackBounds<Item> {
   /** The most items. */
   readonly items: number;
-  /** The most bytes, by the measure of `bytesOf`; the newest item is kept in any case. */
+  /** The most bytes, as measured by `bytesOf`; the newest item always stays. */
   readonly bytes: number;
   readonly bytesOf: (item: Item) => number;
 }
 
 /**
- * The newest items, oldest first, each with a running number (`id`) that it keeps. Append is O(1);
- * items beyond the bounds are forgotten.
+ * The newest items, oldest first, each with a running number (`id`) that never changes. Append is O(1);
+ * items beyond the bounds are dropped.
  */
 export class Scrollback<Item> {
   #items: (Item | undefined)[] = [];
   #bounds: ScrollbackBounds<Item>;
   #first = 0;
   #next = 0;
-  /** The slot of the item with the id 0, before the ring's end is taken into account. */
+  /** The slot of the item with the id 0, before wrapping around the ring. */
   #offset = 0;
   #prepended = false;
   #bytes = 0;
@@ -26,9 +28,8 @@ export class Scrollback<Item> {
   }
 
   /**
-   * Puts items, oldest first, in front of the first one: as many of the newest of them as there is room
-   * for. Their ids are below 0, and no other changes. It can be done once, and not when something has
-   * been forgotten already.
+   * Puts items, oldest first, before the first one: the newest of them that there is room for. Their ids are
+   * below 0, and no other changes. Works once, and only before an item was dropped.
    */
   prepend(older: readonly Item[]): void {
     if (this.#first !== 0 || this.#prepended) return;
@@ -57,7 +58,7 @@ export class Scrollback<Item> {
     return this.#next - 1;
   }
 
-  /** Puts another item in the place of the newest one. */
+  /** Replaces the newest item. */
   replaceLast(item: Item): void {
     const last = this.get(this.lastId);
     if (last === undefined) return;
@@ -67,7 +68,7 @@ export class Scrollback<Item> {
     this.#trim();
   }
 
-  /** Takes other bounds; of what they have no room for, the oldest is forgotten. The ids stay. */
+  /** Changes the bounds, and drops the oldest items beyond them. The ids stay. */
   setBounds(bounds: ScrollbackBounds<Item>): void {
     while (this.#next - this.#first > bounds.items) this.#forgetFirst();
     const count = this.#next - this.#first;
@@ -77,17 +78,17 @@ export class Scrollback<Item> {
     this.#trim();
   }
 
-  /** The item with this id; undefined where it was never added or is forgotten. */
+  /** Returns the item with this id; undefined if it was never added or was dropped. */
   get(id: number): Item | undefined {
     return id < this.#first || id >= this.#next ? undefined : this.#items[this.#slot(id)];
   }
 
-  /** The id of the oldest item kept; equal to `lastId + 1` where there is none. */
+  /** The id of the oldest item; `lastId + 1` if there is none. */
   get firstId(): number {
     return this.#first;
   }
 
-  /** The id of the newest item; -1 where none was appended yet. */
+  /** The id of the newest item; -1 if none was appended yet. */
   get lastId(): number {
     return this.#next - 1;
   }

@@ -1,4 +1,6 @@
-/** The months in words; `Intl` would take longer to get ready than all the rest of a first frame. */
+/** Formats times and days. Pure. */
+
+/** The months. `Intl` would take longer to start than all the rest of the first screen. */
 export const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
   ...['August', 'September', 'October', 'November', 'December'],
@@ -6,13 +8,13 @@ export const MONTHS = [
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** The local time of day of `at` (Unix ms, here and below), to the minute. */
+/** Returns the local time of day of `at` (Unix ms, here and below), to the minute. */
 export function timeText(at: number): string {
   const date = new Date(at);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** The local time of day, to the second, and with so many digits of its fraction. */
+/** Returns the local time of day, to the second, with `digits` digits of its fraction. */
 export function clockText(at: number, digits: 0 | 3 | 6): string {
   const second = `${timeText(at)}:${two(new Date(at).getSeconds())}`;
   if (digits === 0) return second;
@@ -20,7 +22,7 @@ export function clockText(at: number, digits: 0 | 3 | 6): string {
   return `${second}.${String(micros).padStart(6, '0').slice(0, digits)}`;
 }
 
-/** The local day: `2026-11-23`. */
+/** Returns the local day: `2026-11-23`. */
 export function dateText(at: number): string {
   const date = new Date(at);
   const year = String(date.getFullYear()).padStart(4, '0');

@@ -1,27 +1,29 @@
-/** How many ms of a room's life one bar of the sparkline stands for. */
+/** Counts messages per interval, for the sparkline. */
+
+/** The interval of one bar of the sparkline, in ms. */
 export const BAR_MS = 10_000;
 const MAX_BARS = 120;
 
-/** Messages per interval, newest last; empty intervals cost nothing until they are asked for. */
+/** Messages per interval, newest last; empty intervals are added only when they are read. */
 export class Activity {
   #counts: number[] = [];
   #bar = 0;
 
-  /** Counts `messages` that came at `at` (ms). */
+  /** Counts `messages` received at `at` (ms). */
   count(messages: number, at: number): void {
     this.#advance(at);
     const last = this.#counts.length - 1;
     this.#counts[last] = (this.#counts[last] ?? 0) + messages;
   }
 
-  /** The last `bars` intervals up to `at` (ms), oldest first. */
+  /** Returns the last `bars` intervals up to `at` (ms), oldest first. */
   bars(bars: number, at: number): readonly number[] {
     this.#advance(at);
     const recent = bars === 0 ? [] : this.#counts.slice(-bars);
     return [...new Array<number>(bars - recent.length).fill(0), ...recent];
   }
 
-  /** True where the last `bars` intervals are empty: nothing will change until a message comes. */
+  /** True if the last `bars` intervals are empty: nothing changes until a message arrives. */
   isQuiet(bars: number, at: number): boolean {
     return this.bars(bars, at).every((count) => count === 0);
   }

@@ -1,20 +1,22 @@
+/** Recognises the echoes of our own messages. */
+
 import type { Chat } from '../../protocol/talk/chat.js';
 import { findRelay, type OwnMessages, type Relay } from '../../protocol/talk/relay.js';
 
-/** As many messages as one line of input can make (src/input/line/split-messages.ts): all may be out before one is back. */
+/** The most messages of one input (src/input/line/split-messages.ts): all may be sent before the first echo. */
 const MAX_REMEMBERED = 64 * 1024;
 const REMEMBER_MS = 60_000;
 
 /**
- * Merges what we showed at once with what the server relays back to us: a relayed line that is one of
- * ours is to be shown only once, and no server is sure to relay (docs/protocol.md).
+ * Merges messages that we showed at once with those that the server relays back to us: each must be shown
+ * once, and a server may or may not relay (docs/protocol.md).
  */
 export class EchoFilter {
-  /** When each text has been sent, in ms; what was sent longest ago comes first. */
+  /** When each text was sent, in ms; the oldest first. */
   readonly #sent = new Map<string, number[]>();
   #count = 0;
 
-  /** Remembers a message that has been sent and shown; `at` in ms. */
+  /** Remembers a message that was sent and shown; `at` in ms. */
   sent(text: string, at: number): void {
     const key = text.trim();
     const times = this.#sent.get(key) ?? [];
@@ -26,8 +28,8 @@ export class EchoFilter {
   }
 
   /**
-   * The message of ours that `line` brings back, or null; it is not expected a second time. `chat` is
-   * what `readChat` makes of the line.
+   * Returns our message that `line` relays, or null; does not expect it a second time. `chat` is `line` as
+   * `readChat` reads it.
    */
   take(line: string, chat: Chat, own: Omit<OwnMessages, 'isSent'>, at: number): Relay | null {
     this.#forget(at);

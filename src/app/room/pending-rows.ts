@@ -1,3 +1,5 @@
+/** Draws the messages that wait to be sent, below the log. Pure. */
+
 import { sanitise } from '../../text/sanitise.js';
 import { fitLeft, truncate } from '../../text/width.js';
 import { heldTexts, pace } from '../handlers/send.js';
@@ -8,19 +10,19 @@ import type { Row } from '../log/span.js';
 import { secondsUntil } from '../servers/join-progress.js';
 import type { AppState } from '../state.js';
 
-/** The log's share that what waits may take. */
+/** The most that waiting messages may take of the log. */
 const SHARE = 1 / 3;
 
 const WHO = '/who';
 
-/** What waits, in its order: messages, and the question who is there. */
+/** Returns the waiting messages and `/who`, in order. */
 function waitingTexts(state: AppState): readonly string[] {
   const { whoAfter, handedOver } = state.outgoing;
   const texts = heldTexts(state);
   return whoAfter === null ? texts : texts.toSpliced(whoAfter - handedOver, 0, WHO);
 }
 
-/** How many rows at the log's end show what waits to be sent: a rule, and a row a message. */
+/** Returns the height of the waiting messages below the log: a separator, and a row per message. */
 export function waitingHeight(state: AppState): number {
   const { length } = waitingTexts(state);
   if (length === 0) return 0;
@@ -28,7 +30,7 @@ export function waitingHeight(state: AppState): number {
   return Math.min(most, length + 1);
 }
 
-/** What waits to be sent at `at` (Unix ms), under a rule that says so: the last messages, a row each. */
+/** Returns the rows of the last waiting messages at `at` (Unix ms), below a separator. */
 export function waitingRows(state: AppState, at: number): Row[] {
   const height = waitingHeight(state);
   if (height === 0) return [];
@@ -40,7 +42,7 @@ export function waitingRows(state: AppState, at: number): Row[] {
   ];
 }
 
-/** What the rule says, the longest words first. */
+/** Returns the words of the separator, the longest first. */
 function waitingWords(state: AppState, at: number): readonly string[] {
   const { length: count } = heldTexts(state);
   const server = pace(state);
@@ -56,13 +58,13 @@ function waitingWords(state: AppState, at: number): readonly string[] {
   return [`${what} ${time}: ${reads}`, `${what} ${time}`, `${few} ${time}`, time];
 }
 
-/** How many messages wait; without any it is the question who is there. */
+/** Returns how many messages wait; `/who` waits if there are none. */
 function waitingWhat(count: number): string {
   if (count === 0) return `${WHO} waits`;
   return count === 1 ? '1 message waits' : `${count} messages wait`;
 }
 
-/** Stands where a message has its time, which these do not have yet. */
+/** Stands in place of the time, which these messages do not have yet. */
 const MARK = '…';
 
 function textRow(name: string, text: string, width: number): Row {

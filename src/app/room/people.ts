@@ -1,42 +1,44 @@
-/** Who is believed to be in the room, from `/who`, notices and speakers; bounded. */
+/** The people of a room. Pure, except for `Speakers`, which grow in place. */
+
+/** The people who are probably in the room, from `/who`, notices and speakers; bounded. */
 export interface People {
   readonly names: ReadonlySet<string>;
-  /** When the last `/who` answer came (Unix ms); null before one: then it is only who was heard of. */
+  /** When the last answer to `/who` came (Unix ms); null before: then only speakers and notices count. */
   readonly askedAt: number | null;
-  /** How many there are, as the server has told; null before it has. */
+  /** Their number as reported by the server; null before. */
   readonly count: number | null;
 }
 
 export const NOBODY: People = { names: new Set(), askedAt: null, count: null };
 const MAX_PEOPLE = 4096;
 
-/** The people as the server told them at `at` (Unix ms). */
+/** Returns the people of an answer to `/who` that came at `at` (Unix ms). */
 export function peopleFromAnswer(names: readonly string[], at: number): People {
   return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: at, count: null };
 }
 
-/** The people of whom the server says that there are so many. */
+/** Returns the people with the number that the server reports. */
 export function counted(people: People, count: number): People {
   return people.count === count ? people : { ...people, count };
 }
 
-/** The people after one more has come, or gone (`by` is 1 or -1): their number, where it is known. */
+/** Adjusts the number, if it is known, after somebody came (`by` is 1) or went (-1). */
 export function recounted(people: People, by: 1 | -1): People {
   return people.count === null ? people : { ...people, count: Math.max(1, people.count + by) };
 }
 
-/** How many people are believed to be there. */
+/** Returns how many people are probably there. */
 export function peopleCount({ names, count }: People): number {
   return count ?? names.size;
 }
 
-/** The people with `name` among them, last where it is new. */
+/** Adds a name, at the end if it is new. */
 export function withPerson(people: People, name: string): People {
   if (people.names.has(name) || people.names.size >= MAX_PEOPLE) return people;
   return { ...people, names: new Set(people.names).add(name) };
 }
 
-/** The people without `name`. */
+/** Removes a name. */
 export function withoutPerson(people: People, name: string): People {
   if (!people.names.has(name)) return people;
   const names = new Set(people.names);
@@ -45,30 +47,30 @@ export function withoutPerson(people: People, name: string): People {
 }
 
 /**
- * When people spoke last, the latest last. It grows in place, as the log does: a message costs the same,
- * however many people there are. Who has left may still be in it; it is bounded.
+ * When people spoke last, the latest last. Grows in place: the cost of a message does not depend on the number
+ * of people. May hold people who left; bounded.
  */
 export class Speakers {
   readonly #spokeAt = new Map<string, number>();
 
-  /** Takes down that `name` spoke at `at` (Unix ms). */
+  /** Records that `name` spoke at `at` (Unix ms). */
   spoke(name: string, at: number): void {
     this.#spokeAt.delete(name);
     this.#spokeAt.set(name, at);
     if (this.#spokeAt.size >= 2 * MAX_PEOPLE) this.#forgetHalf();
   }
 
-  /** True where nobody has been heard. */
+  /** True if nobody spoke. */
   get isEmpty(): boolean {
     return this.#spokeAt.size === 0;
   }
 
-  /** When `name` spoke last (Unix ms); undefined where it was not heard. */
+  /** Returns when `name` spoke last (Unix ms); undefined for never. */
   spokeAt(name: string): number | undefined {
     return this.#spokeAt.get(name);
   }
 
-  /** Everybody of `people`: the latest speaker first, behind the speakers who has said nothing. */
+  /** Returns all `people`: speakers first, the latest at the top, then the silent ones. */
   inOrder({ names }: People): readonly string[] {
     const speakers = [...this.#spokeAt.keys()].filter((name) => names.has(name)).reverse();
     return [...speakers, ...[...names].filter((name) => !this.#spokeAt.has(name))];

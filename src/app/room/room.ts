@@ -1,3 +1,5 @@
+/** A room: joining it, and adding messages to its log. */
+
 import { readChat, type SpeechForm } from '../../protocol/talk/chat.js';
 import { fold } from '../../text/fold.js';
 import { sanitise } from '../../text/sanitise.js';
@@ -18,27 +20,27 @@ import {
   withPerson,
 } from './people.js';
 import { ROOM_SENTENCES } from './sentences.js';
-import { cameBack, NOTHING_UNHEARD, saidNow, somethingCame } from './unacknowledged.js';
+import { cameBack, NOTHING_UNACKNOWLEDGED, saidNow, somethingCame } from './unacknowledged.js';
 
-/** How many messages of a room are kept unless the settings say otherwise. */
+/** The default size of a log, in messages. */
 export const SCROLLBACK = 10_000;
 
-/** What a room's log may take, in bytes, however long its messages are: more for a longer log. */
+/** The bounds of a log in bytes: a minimum, and bytes per message for a longer log. */
 const LOG_BYTES = 8 * 1024 * 1024;
 const BYTES_A_MESSAGE = 512;
 
-/** An empty log of at most so many messages. */
+/** Returns an empty log of at most `messages` messages. */
 export function newLog(messages = SCROLLBACK): Scrollback<Entry> {
   return new Scrollback(logBounds(messages));
 }
 
-/** What bounds a log of at most so many messages. */
+/** Returns the bounds of a log of at most `messages` messages. */
 export function logBounds(messages: number): ScrollbackBounds<Entry> {
   const bytes = Math.max(LOG_BYTES, messages * BYTES_A_MESSAGE);
   return { items: messages, bytes, bytesOf: entryBytes };
 }
 
-/** A room just joined: nothing is known of it but its name and ours. */
+/** Returns a room that was just joined: only its name and ours are known. */
 export function newRoom(room: string, name: string, scrollback = SCROLLBACK): RoomState {
   return {
     room: sanitise(room),
@@ -57,28 +59,26 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     unread: 0,
     mentions: 0,
     heardAt: null,
-    unheard: NOTHING_UNHEARD,
+    unacknowledged: NOTHING_UNACKNOWLEDGED,
     lostAt: null,
     asked: false,
   };
 }
 
-/** Adds what the server said before we were in: a greeting, or chat that came with the name's answer. */
+/** Adds texts that came before we were in: a greeting, or chat that came with the answer to `/nick`. */
 export function greetRoom(
   room: RoomState,
   greetings: readonly string[],
   at: number,
   ignores: Ignores = IGNORES_NOBODY,
-): RoomState {
+): void {
   const shown = greetings.filter((text) => !isHidden(readChat(text), room, ignores));
   for (const text of shown) put(room, { kind: 'plain', at, text });
-  return room;
 }
 
-/** Adds a notice of ours to the log. */
-export function tellRoom(room: RoomState, text: string, tone: Tone, at: number): RoomState {
+/** Adds a notice by Foyer to the log. */
+export function tellRoom(room: RoomState, text: string, tone: Tone, at: number): void {
   put(room, { kind: 'notice', at, text, tone });
-  return room;
 }
 
 function put({ log, fresh }: RoomState, entry: Entry): void {
@@ -92,7 +92,7 @@ export function clearRoom(room: RoomState, scrollback: number): RoomState {
   return { ...room, log, askedEarlier: true, position: null, newFrom: null, find: null };
 }
 
-/** Takes the answer to `/who`; where the user asked, it is told in the log as well. */
+/** Takes the answer to `/who`; the log shows it if the user asked. */
 export function meetPeople(room: RoomState, names: readonly string[], at: number): RoomState {
   const people = peopleFromAnswer(
     names.map((name) => sanitise(name)),
@@ -102,35 +102,39 @@ export function meetPeople(room: RoomState, names: readonly string[], at: number
   return { ...room, people, asked: false, ...heardNow(room, at) };
 }
 
-/** Shows a message of ours at once, whatever the server does with it; it is kept once it has left. */
+/** Shows our message at once, whatever the server does with it; it is logged to disk once it left. */
 export function sayInRoom(room: RoomState, text: string, at: number): RoomState {
   room.echo.sent(sanitise(text), at);
   room.log.append(said(room, room.name, sanitise(text), at));
   room.activity.count(1, at);
-  return { ...room, position: null, unheard: saidNow(room.unheard, sanitise(text), at) };
+  return {
+    ...room,
+    position: null,
+    unacknowledged: saidNow(room.unacknowledged, sanitise(text), at),
+  };
 }
 
-/** Has a message of ours kept that is in the log already. */
+/** Logs our message to disk; the log shows it already. */
 export function keepSaid(room: RoomState, text: string, at: number): void {
   room.fresh.push(said(room, room.name, sanitise(text), at));
 }
 
-/** What is to be known of texts beside themselves. */
+/** The context of received texts. */
 export interface Hearing {
-  /** Whose words are not shown. */
+  /** The names whose messages are hidden. */
   readonly ignores?: Ignores;
-  /** The number of the first text's message in the tab's trace. */
+  /** The first text's number in the tab's trace. */
   readonly first?: number | undefined;
-  /** How the server writes who said something, if that is known. */
+  /** The form in which the server names speakers, if known. */
   readonly speech?: SpeechForm | null;
-  /** True for a server of ours, whose notices have one form. */
+  /** True for Foyer's own server, whose notices have one form. */
   readonly ownServer?: boolean;
 }
 
-/** What separates the lines of one message. */
+/** The separator of lines within a message. */
 const LINE_BREAK = /\r?\n/u;
 
-/** Takes the texts of one read from the server into the log, except those of people who are ignored. */
+/** Adds the texts of one read to the log, except those of ignored people. */
 export function hearInRoom(
   room: RoomState,
   texts: readonly string[],
@@ -139,7 +143,7 @@ export function hearInRoom(
 ): RoomState {
   let people = room.people;
   let messages = 0;
-  let { mentions, unheard } = room;
+  let { mentions, unacknowledged } = room;
   let message = firstMessage;
   for (const text of texts) {
     const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
@@ -147,7 +151,7 @@ export function hearInRoom(
     const heard = readChat(line, { people: people.names, speech, ownServer });
     const relay = room.echo.take(line, heard, { name: room.name, people: people.names }, at);
     if (relay === null) people = peopleAfter(people, heard);
-    else unheard = cameBack(unheard, relay);
+    else unacknowledged = cameBack(unacknowledged, relay);
     const entry = relay === null ? entryOf(room, line, heard, at, message) : null;
     const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, at, message))];
     if (message !== undefined) message++;
@@ -161,15 +165,15 @@ export function hearInRoom(
   }
   room.activity.count(messages, at);
   const unread = room.unread + messages;
-  return { ...room, people, mentions, unread, ...heardNow({ unheard }, at) };
+  return { ...room, people, mentions, unread, ...heardNow({ unacknowledged }, at) };
 }
 
-/** The server has shown that it is there. */
-function heardNow({ unheard }: Pick<RoomState, 'unheard'>, at: number) {
-  return { heardAt: at, unheard: somethingCame(unheard) };
+/** Records that the server sent something. */
+function heardNow({ unacknowledged }: Pick<RoomState, 'unacknowledged'>, at: number) {
+  return { heardAt: at, unacknowledged: somethingCame(unacknowledged) };
 }
 
-/** Adds an entry; comings and goings of a run share one, unless the user has looked away between them. */
+/** Adds an entry. Comings and goings in a row share one, unless the user looked away between them. */
 function addToLog({ log, fresh, newFrom, position }: RoomState, entry: Entry): void {
   fresh.push(entry);
   const last = log.get(log.lastId);
@@ -186,19 +190,19 @@ function addToLog({ log, fresh, newFrom, position }: RoomState, entry: Entry): v
 
 type Heard = ReturnType<typeof readChat>;
 
-/** True for what somebody who is ignored does; what is under the user's own name is always shown. */
+/** True for texts from or about ignored people; texts under the user's own name are always shown. */
 function isHidden(heard: Heard, { name: own }: RoomState, ignores: Ignores): boolean {
   const name = nameIn(heard);
   return name !== null && name !== own && ignores(name);
 }
 
-/** Who a text is from, or about; null for nobody that is known. */
+/** Returns the name that a text is from, or about; null if none is known. */
 function nameIn(heard: Heard): string | null {
   if (heard.type === 'said') return heard.speaker;
   return heard.type === 'joined' || heard.type === 'left' ? heard.name : null;
 }
 
-/** Who is there once something has been heard. */
+/** Returns the people after a text was received. */
 function peopleAfter(people: People, heard: Heard): People {
   switch (heard.type) {
     case 'left':
@@ -217,8 +221,8 @@ function peopleAfter(people: People, heard: Heard): People {
 }
 
 /**
- * What the first line of a message becomes in the log; null for what is shown elsewhere. `message` is its
- * number in the trace.
+ * Returns the log entry of the first line of a message; null if it is shown elsewhere. `message` is its number
+ * in the trace.
  */
 function entryOf(
   room: RoomState,
@@ -232,7 +236,7 @@ function entryOf(
       return said(room, heard.speaker, sanitise(heard.text), at, message);
     case 'joined':
     case 'left':
-      // That we have come is told in words of our own.
+      // Foyer has its own sentence for our arrival.
       if (heard.type === 'joined' && heard.name === room.name) return null;
       return presence(line.trimEnd(), heard.type === 'joined', at, message);
     case 'count':
@@ -244,7 +248,7 @@ function entryOf(
   }
 }
 
-/** What a further line of a message becomes: no line ending lends anybody another's voice. */
+/** Returns the entry of a further line. It keeps its speaker, so that no line ending can fake another. */
 function lineEntry(
   room: RoomState,
   heard: Heard,
@@ -268,7 +272,7 @@ function said(room: RoomState, speaker: string, text: string, at: number, messag
   return { kind: 'said', at, speaker, text, own, mention, message };
 }
 
-/** True where `name` stands in `text` as a word of its own, whatever its case. */
+/** True if `text` contains `name` as a whole word, in any case. */
 function mentions(text: string, name: string): boolean {
   const folded = fold(text);
   const wanted = fold(name);

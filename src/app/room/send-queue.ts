@@ -1,28 +1,30 @@
+/** The queue of messages to send. Pure. */
+
 import type { Spent } from './pace.js';
 
 /**
- * Messages that are being sent one by one: one is handed to the connection when the one before has left,
- * so that what has not gone yet can still be taken back.
+ * Messages that are sent one by one: each goes to the connection after the one before left, so that the rest
+ * can be taken back.
  */
-export interface Outgoing {
-  /** All of them, those that have been handed over included. */
+export interface SendQueue {
+  /** All messages, including those that were handed over. */
   readonly texts: readonly string[];
-  /** How many have been handed over. */
+  /** How many were handed over. */
   readonly handedOver: number;
-  /** Whether the last one that was handed over may not have left yet. */
+  /** True while the last one that was handed over may not have left. */
   readonly leaving: boolean;
-  /** What has been sent of late to a server that takes its time; the newest last. */
+  /** Recent messages to a slow server; the newest last. */
   readonly spent: readonly Spent[];
-  /** When the next message may go (Unix ms); null where nothing is waited for, or nobody can tell. */
+  /** When the next message may go (Unix ms); null if none waits, or the time is unknown. */
   readonly readyAt: number | null;
-  /** How many messages go before `/who` is asked; null where that is not wanted. */
+  /** How many messages go before `/who`; null if it is not wanted. */
   readonly whoAfter: number | null;
-  /** When `/who` was asked last and is not answered yet (Unix ms). */
+  /** When the last unanswered `/who` was sent (Unix ms). */
   readonly askedAt: number | null;
 }
 
-/** Nothing is being sent. */
-export const NOTHING_OUTGOING: Outgoing = {
+/** The empty queue. */
+export const EMPTY_SEND_QUEUE: SendQueue = {
   texts: [],
   handedOver: 0,
   leaving: false,
@@ -32,45 +34,45 @@ export const NOTHING_OUTGOING: Outgoing = {
   askedAt: null,
 };
 
-/** Adds messages behind those that wait. */
-export function enqueue(outgoing: Outgoing, texts: readonly string[]): Outgoing {
+/** Adds messages at the end. */
+export function enqueue(outgoing: SendQueue, texts: readonly string[]): SendQueue {
   return { ...outgoing, texts: [...outgoing.texts, ...texts] };
 }
 
-/** The next message to hand over, and what is left then; null where none waits. */
-export function handOver(outgoing: Outgoing): [string | null, Outgoing] {
+/** Returns the next message and the rest of the queue; null if none waits. */
+export function handOver(outgoing: SendQueue): [string | null, SendQueue] {
   const { texts, handedOver } = outgoing;
   const text = texts[handedOver];
   if (text === undefined) return [null, emptied(outgoing)];
   return [text, { ...outgoing, handedOver: handedOver + 1, leaving: true, readyAt: null }];
 }
 
-/** Nothing waits; what was sent of late is still to be reckoned with. */
-export function emptied({ spent, askedAt }: Outgoing): Outgoing {
-  return { ...NOTHING_OUTGOING, spent, askedAt };
+/** Empties the queue; recent messages still count for the pace. */
+export function emptied({ spent, askedAt }: SendQueue): SendQueue {
+  return { ...EMPTY_SEND_QUEUE, spent, askedAt };
 }
 
-/** The messages that have not been handed over. */
-export function waiting({ texts, handedOver }: Outgoing): readonly string[] {
+/** Returns the messages that were not handed over. */
+export function waiting({ texts, handedOver }: SendQueue): readonly string[] {
   return texts.slice(handedOver);
 }
 
-/** True where some message has not been handed over. */
-export function isWaiting({ texts, handedOver }: Outgoing): boolean {
+/** True if a message was not handed over. */
+export function isWaiting({ texts, handedOver }: SendQueue): boolean {
   return handedOver < texts.length;
 }
 
-/** The message that was handed over last and may not have left; null where there is none. */
-export function inFlight({ texts, handedOver, leaving }: Outgoing): string | null {
+/** Returns the message that was handed over last and may not have left; null if there is none. */
+export function inFlight({ texts, handedOver, leaving }: SendQueue): string | null {
   return leaving ? (texts[handedOver - 1] ?? null) : null;
 }
 
-/** What is left where nothing that was handed over is on its way any more. */
-export function heldBack(outgoing: Outgoing): Outgoing {
-  return { ...NOTHING_OUTGOING, texts: waiting(outgoing) };
+/** Returns the queue after a lost connection: the messages that were not handed over. */
+export function heldBack(outgoing: SendQueue): SendQueue {
+  return { ...EMPTY_SEND_QUEUE, texts: waiting(outgoing) };
 }
 
-/** How many messages have left, and of how many. */
-export function progressOfSending({ texts, handedOver, leaving }: Outgoing) {
+/** Returns how many messages left, and of how many. */
+export function progressOfSending({ texts, handedOver, leaving }: SendQueue) {
   return { sent: handedOver - Number(leaving), of: texts.length };
 }

@@ -1,46 +1,54 @@
+/** Tracks which of our messages may not have arrived. Pure. */
+
 import type { Relay } from '../../protocol/talk/relay.js';
 import type { LossKind } from '../../session/model.js';
 
-/** A message of ours that has left; `at` is Unix time in ms. */
+/** Our message that left; `at` is Unix time in ms. */
 interface Said {
   readonly text: string;
   readonly at: number;
 }
 
-/** What we have said of which nothing shows yet that it has arrived. */
-export interface Unheard {
+/** Our messages without a sign that they arrived. */
+export interface Unacknowledged {
   readonly said: readonly Said[];
-  /** True where the server is known to send our own messages back: then nothing else shows it. */
+  /** True if the server relays our own messages: then only that is a sign. */
   readonly relays: boolean;
 }
 
-/** Nothing has been said yet. */
-export const NOTHING_UNHEARD: Unheard = { said: [], relays: false };
+/** No messages yet. */
+export const NOTHING_UNACKNOWLEDGED: Unacknowledged = { said: [], relays: false };
 
-/** The most messages that are kept; a longer silence is noticed in another way. */
+/** The most messages stored; a longer silence is noticed in another way. */
 const MAX_KEPT = 100;
 
-/** A server that closes in good order has read what reached it: only what was said so late may not have (ms). */
+/** A server that closes properly read all that arrived: only messages of this last time (ms) are in doubt. */
 const ON_ITS_WAY_MS = 5_000;
 
-/** Adds a message that has just left. */
-export function saidNow({ said, relays }: Unheard, text: string, at: number): Unheard {
+/** Adds a message that just left. */
+export function saidNow(
+  { said, relays }: Unacknowledged,
+  text: string,
+  at: number,
+): Unacknowledged {
   return { said: [...said, { text, at }].slice(-MAX_KEPT), relays };
 }
 
-/** A message of ours has come back: it has arrived, and with it all that was said before. */
-export function cameBack({ said }: Unheard, { text }: Relay): Unheard {
+/** Handles our relayed message: it arrived, and so did all before it. */
+export function cameBack({ said }: Unacknowledged, { text }: Relay): Unacknowledged {
   const index = said.findIndex((one) => one.text.trim() === text);
   return { said: said.slice(index + 1), relays: true };
 }
 
-/** Something else has come: where the server relays nothing, no more can be known of what was said before. */
-export function somethingCame(unheard: Unheard): Unheard {
-  return unheard.relays || unheard.said.length === 0 ? unheard : NOTHING_UNHEARD;
+/** Handles any other text: if the server relays nothing, it is the only sign that earlier messages arrived. */
+export function somethingCame(unacknowledged: Unacknowledged): Unacknowledged {
+  return unacknowledged.relays || unacknowledged.said.length === 0
+    ? unacknowledged
+    : NOTHING_UNACKNOWLEDGED;
 }
 
-/** The messages that may not have arrived over a connection that was lost at `at` (Unix ms). */
-export function doubtful({ said }: Unheard, loss: LossKind, at: number): readonly string[] {
+/** Returns the messages that may not have arrived when the connection was lost at `at` (Unix ms). */
+export function doubtful({ said }: Unacknowledged, loss: LossKind, at: number): readonly string[] {
   const since = loss === 'closed' ? at - ON_ITS_WAY_MS : Number.NEGATIVE_INFINITY;
   return said.filter((one) => one.at >= since).map(({ text }) => text);
 }

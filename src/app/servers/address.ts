@@ -1,29 +1,31 @@
+/** Reads and writes server addresses. Pure. */
+
 import type { Address } from '../../session/model.js';
 import { sanitise } from '../../text/sanitise.js';
 
 export type { Address } from '../../session/model.js';
 
-/** The port of the protocol's servers, unless another is given. */
+/** The default port of the protocol's servers. */
 export const DEFAULT_PORT = 5220;
 
-/** The server of this machine, where Foyer connects when no address is given. */
+/** The server of this machine. */
 export const HOME: Address = { host: '127.0.0.1', port: DEFAULT_PORT };
 
-/** The server of the course that the protocol comes from. */
+/** The server of the course that defined the protocol. */
 export const CLASS_SERVER: Address = { host: '34.73.23.1', port: DEFAULT_PORT };
 
-/** True where two addresses lead to the same place, as far as their texts say. */
+/** True if two addresses are the same text, ignoring case. */
 export function isSameAddress(one: Address, other: Address): boolean {
   return one.port === other.port && one.host.toLowerCase() === other.host.toLowerCase();
 }
 
-/** An address as a person writes it; IPv6 in brackets. */
+/** Returns an address as text; IPv6 in brackets. */
 export function addressText({ host, port }: Address): string {
   const text = sanitise(host);
   return text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
 }
 
-/** An address that was read, or a sentence that says why it is none. */
+/** An address, or a sentence that says why the text is none. */
 export type ParsedAddress =
   | { readonly address: Address; readonly problem: null }
   | { readonly address: null; readonly problem: string };
@@ -57,24 +59,24 @@ export function parseAddress(text: string): ParsedAddress {
   return { address: { host, port }, problem: null };
 }
 
-/** A name or an IPv4 address as it is; null for what is neither. */
+/** Returns a name or an IPv4 address; null if it is neither. */
 function hostName(text: string): string | null {
   return text.length <= MAX_HOST_LENGTH && HOST.test(text) ? text : null;
 }
 
-/** An IPv6 address in its short form, of which there is one only; null for what is none. */
+/** Returns an IPv6 address in its one short form; null if it is none. */
 function shortIpv6(text: string): string | null {
   const [address, ...zone] = text.split(/(?=%)/);
   const url = `http://[${address}]`;
   return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) + zone.join('') : null;
 }
 
-/** True where an address that was typed is whole: it has a port, or is an IP address. A name may go on. */
+/** True if a typed address is complete: it has a port, or is an IP address. A name may go on. */
 export function isWholeAddress(text: string): boolean {
   return /:|^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim());
 }
 
-/** Reads a port number, 1 to 65535; null where it is none. */
+/** Reads a port number, 1 to 65535; returns null if it is none. */
 export function parsePort(text: string): number | null {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   return port >= 1 && port <= 65535 ? port : null;

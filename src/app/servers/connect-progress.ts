@@ -1,3 +1,5 @@
+/** The progress of a connection that is being made, in words. Pure. */
+
 import { LIMITS } from '../../session/machine.js';
 import type { Address, Dialling } from '../../session/model.js';
 import type { SessionView } from '../../session/view.js';
@@ -5,22 +7,22 @@ import { sanitise } from '../../text/sanitise.js';
 import type { AppState, Dial } from '../state.js';
 import { addressText } from './address.js';
 
-/** So long nothing is said of the time that is left (ms): most connections are made by then. */
+/** The time before the countdown appears (ms): most connections are made by then. */
 const PATIENCE_MS = 1000;
 
-/** The connection that a session makes at `at` (Unix ms); null where it makes none. */
+/** Returns the connection that the session is making at `at` (Unix ms); null if there is none. */
 export function dialOf({ dial, session }: AppState, view: SessionView, at: number): Dial | null {
   if (view.phase !== 'connecting') return null;
   const goesOn = session.phase === 'connecting' && dial !== null;
   return goesOn ? dial : { until: at + LIMITS.connectLimit, now: null };
 }
 
-/** The state when another address is tried; nothing where that is over. */
+/** Records that another address is tried; does nothing if no connection is being made. */
 export function dialOn(state: AppState, now: Dialling): AppState {
   return state.dial === null ? state : { ...state, dial: { ...state.dial, now } };
 }
 
-/** What is being tried, and how long yet, in sentences. */
+/** Returns sentences about what is tried, and for how long. */
 export function diallingSentences({ address, dial }: AppState, at: number): readonly string[] {
   const connecting = `Connecting to ${addressText(address)} …`;
   if (dial === null) return [connecting];
@@ -41,7 +43,7 @@ function tryingSentences({ host }: Address, now: Dialling | null): readonly stri
   return [`Trying ${sanitise(trying)}${behind === '' ? '' : `, then ${behind}`}.`];
 }
 
-/** The same in the few words of a title; without the address where it is not wanted. */
+/** Returns the same in a few words, for a title; `tells` includes the address. */
 export function diallingWords({ address, dial }: AppState, at: number, tells: boolean): string {
   const trying = dial?.now?.trying ?? address.host;
   const words = tells && trying !== address.host ? `trying ${sanitise(trying)}` : 'connecting';
@@ -49,13 +51,13 @@ export function diallingWords({ address, dial }: AppState, at: number, tells: bo
   return seconds === null ? words : `${words}, ${seconds} s left`;
 }
 
-/** The seconds until a connection is given up; null as long as that need not be told. */
+/** Returns the seconds until a connection is given up; null before the countdown appears. */
 function secondsLeft({ until }: Dial, at: number): number | null {
   const left = until - at;
   return left > LIMITS.connectLimit - PATIENCE_MS ? null : Math.max(1, Math.ceil(left / 1000));
 }
 
-/** True for an IP address, which needs no look-up. */
+/** True for an IP address, which needs no lookup. */
 function isLiteral(host: string): boolean {
   return host.includes(':') || /^[\d.]+$/.test(host);
 }

@@ -1,17 +1,19 @@
+/** The users of the server in this window, in words. Pure. */
+
 import { quoted } from '../../text/quoted.js';
 
-/** Who is on the server that runs in this window, apart from this window itself. */
+/** The users of the server in this window, except this window itself. */
 export interface Guests {
-  /** What they are called in their rooms, each name once. */
+  /** Their names in rooms, each once. */
   readonly names: readonly string[];
-  /** How many connections have no name yet: those in the lobby. */
+  /** The number of connections without a name, in the lobby. */
   readonly nameless: number;
 }
 
 /** Nobody else is there. */
 export const NO_GUESTS: Guests = { names: [], nameless: 0 };
 
-/** How many names a sentence has room for. */
+/** The most names in a sentence. */
 const NAMED = 3;
 
 /** True where nobody else is there. */
@@ -19,13 +21,13 @@ export function isAlone({ names, nameless }: Guests): boolean {
   return names.length === 0 && nameless === 0;
 }
 
-/** What becomes of the server, and of whoever is on it, when the window that hosts it closes. */
+/** Returns the sentence for closing the window that hosts the server. */
 export function hostSentence(guests: Guests): string {
   if (isAlone(guests)) return 'This window hosts the server, and nobody else is on it.';
   return `This window hosts the server for ${guestWords(guests)}. If another Foyer window is open on this machine, it takes over. Other programs lose their connection.`;
 }
 
-/** What becomes of whoever is on the server of this window while its process is stopped. */
+/** Returns the sentence for suspending the window that hosts the server. */
 export function stopSentence(guests: Guests): string {
   return `This window hosts the server for ${guestWords(guests)}. While it is suspended, nobody receives messages. Press Ctrl-Z again to suspend it.`;
 }

@@ -1,4 +1,4 @@
-/** A room that the user is on the way into: from the wish for it until the name is accepted. Pure. */
+/** The progress of joining a room, until the name is accepted, in words. Pure. */
 
 import { takesItsTime } from '../../session/server-traits.js';
 import { quoted } from '../../text/quoted.js';
@@ -8,8 +8,8 @@ import type { AppState } from '../state.js';
 import { diallingSentences } from './connect-progress.js';
 
 /**
- * The room that is being joined, or will be as soon as the server allows it, as the server has its name; null
- * if there is none, or if the connection to it was lost and Foyer comes back into it by itself.
+ * Returns the name, as the server writes it, of the room that is being joined or will be as soon as possible;
+ * null if there is none, or if Foyer rejoins it by itself after a lost connection.
  */
 export function joiningRoom({ session, room, returning }: AppState): string | null {
   const { phase, intent } = session;
@@ -18,10 +18,10 @@ export function joiningRoom({ session, room, returning }: AppState): string | nu
   return room === null ? intent.room : null;
 }
 
-/** How much of a room's name stands in a sentence, in columns. */
+/** The most of a room's name in a sentence, in columns. */
 const ROOM_COLUMNS = 40;
 
-/** What keeps the server from asking for the name at `at` (Unix ms), in sentences; none if nothing does. */
+/** Returns sentences about what the join still waits for at `at` (Unix ms), before the name is requested. */
 export function joiningSentences(app: AppState, at: number): readonly string[] {
   const { phase, rooms } = app.session;
   switch (phase) {
@@ -33,7 +33,7 @@ export function joiningSentences(app: AppState, at: number): readonly string[] {
     case 'lobby':
       return [
         rooms === null
-          ? 'Requesting the room list …'
+          ? 'Asking for the rooms …'
           : `Receiving the room list${listProgress(rooms)} …`,
       ];
     case 'joining':
@@ -43,13 +43,13 @@ export function joiningSentences(app: AppState, at: number): readonly string[] {
   }
 }
 
-/** After so long it is explained why a name takes so long (ms). */
+/** The time after which a slow answer is explained (ms). */
 const EXPLAINED_AFTER_MS = 3000;
 
 const SLOW_NAME =
   'This server handles one person at a time: with many people in the room, this can take a minute.';
 
-/** How the question for a name stands at `at` (Unix ms), in sentences; none while the server is not asked. */
+/** Returns sentences about the requested name at `at` (Unix ms); none while none is requested. */
 export function askingSentences({ session, askedNameAt }: AppState, at: number): readonly string[] {
   const { phase, busy, name, intent, server } = session;
   if (phase !== 'naming' || !busy) return [];
@@ -64,13 +64,13 @@ export function askingSentences({ session, askedNameAt }: AppState, at: number):
   ];
 }
 
-/** How much of a list has come, if the server has said how much there is. */
+/** Returns how much of a list arrived, if the server announced its length. */
 function listProgress(rooms: AppState['session']['rooms']): string {
   if (rooms === null || rooms.complete || rooms.announced === undefined) return '';
   return ` (${rooms.names.length} of ${rooms.announced})`;
 }
 
-/** Whole seconds until `then`, at least 1; both in Unix ms. */
+/** Returns the whole seconds until `then`, at least 1; both in Unix ms. */
 export function secondsUntil(then: number, at: number): number {
   return Math.max(1, Math.ceil((then - at) / 1000));
 }

@@ -1,21 +1,23 @@
+/** The servers that were used, and how the connections went. Pure. */
+
 import type { SessionView } from '../../session/view.js';
 import { dayOf } from '../log/entry.js';
 import { MONTHS, timeText } from '../log/stamps.js';
 import { OUTCOMES } from './sentences.js';
 
-/** A server that was used, as it is kept from one start to the next. All text is sanitised. */
+/** A server that was used, as stored on disk. All text is sanitised. */
 export interface KnownServer {
-  /** HOST:PORT, as `addressText` gives it; two that are the same but for case are one. */
+  /** HOST:PORT, as `addressText` returns it; compared without case. */
   readonly address: string;
-  /** The name last used there; null where none was. */
+  /** The name last used there; null for none. */
   readonly name: string | null;
-  /** When it was used last, in Unix ms. */
+  /** When it was last used, in Unix ms. */
   readonly at: number;
-  /** What happened then, in a few words. */
+  /** The outcome, in a few words. */
   readonly outcome: string;
 }
 
-/** What of these is known of the server at an address, as `addressText` gives it. */
+/** Returns the server with an address, as `addressText` returns it. */
 export function serverAt(
   servers: readonly KnownServer[],
   address: string,
@@ -23,10 +25,10 @@ export function serverAt(
   return servers.find((server) => server.address.toLowerCase() === address.toLowerCase());
 }
 
-/** Phases without a connection, and without one being made. */
+/** Phases without a connection. */
 const LOST: readonly SessionView['phase'][] = ['offline', 'waiting'];
 
-/** What a step of a session tells of its server; null where that is nothing to note. */
+/** Returns what a change of the session says about its server; null if nothing. */
 export function outcomeOf(
   before: SessionView,
   after: SessionView,
@@ -42,7 +44,7 @@ export function outcomeOf(
   return isLost && after.loss !== null ? { name: null, outcome: OUTCOMES[after.loss.type] } : null;
 }
 
-/** What happened with a server last, and when; `now` is Unix ms. */
+/** Returns what happened with a server last, and when; `now` is Unix ms. */
 export function lastWords({ outcome, at }: KnownServer, now: number): string {
   if (dayOf(at) === dayOf(now)) return `${outcome} today ${timeText(at)}`;
   const [day, today, yesterday] = [new Date(at), new Date(now), new Date(now)];

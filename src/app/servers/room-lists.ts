@@ -1,8 +1,10 @@
+/** Reads how complete a room list is. Pure. */
+
 import type { RoomList } from '../../session/model.js';
 
 /**
- * How many rooms a list announces whose names ran together, so that fewer are known; null if all are names of
- * their own. A list that lacks rooms, or still comes in, is none of these.
+ * Returns the announced number of rooms if names of the list ran together; null if they did not. An incomplete
+ * list, or one that is still arriving, does not count.
  */
 export function ranTogether(list: RoomList | null): number | null {
   if (list === null) return null;

@@ -1,9 +1,9 @@
-/** What has been found out about a server, in words. Pure. */
+/** What is known about a server, in words. Pure. */
 
 import type { SpeechForm } from '../../protocol/talk/chat.js';
 import { PASS_EACH_MS, type Reading, type ServerTraits } from '../../session/server-traits.js';
 
-/** A part of what is known: as a part of a sentence, and in a word or two. */
+/** A fact about a server: as part of a sentence, and in a word or two. */
 interface Words {
   readonly long: string;
   readonly short: string;
@@ -39,7 +39,7 @@ function speechWords(speech: SpeechForm): Words {
   return { long: speech, short: speech };
 }
 
-/** What is known, in the order in which it matters; nothing of what is not. */
+/** Returns the known facts, the most important first. */
 function wordsOf({ relays, speech, reading, who, lines }: ServerTraits): readonly Words[] {
   return [
     relays === null ? null : ECHO[`${relays}`],
@@ -50,7 +50,7 @@ function wordsOf({ relays, speech, reading, who, lines }: ServerTraits): readonl
   ].filter((words) => words !== null);
 }
 
-/** What is known of a server, in one sentence. */
+/** Returns the known facts in one sentence. */
 export function serverSentence(traits: ServerTraits): string {
   const words = wordsOf(traits).map(({ long }) => long);
   return words.length === 0
@@ -58,7 +58,7 @@ export function serverSentence(traits: ServerTraits): string {
     : `This server: ${words.join(', ')}.`;
 }
 
-/** The same in few words: all that is known, and behind it with less and less, down to nothing. */
+/** Returns the known facts in few words: all, then fewer and fewer, down to none. */
 export function serverSummaries(traits: ServerTraits): readonly string[] {
   const words = wordsOf(traits).map(({ short }) => short);
   return [...words.keys(), words.length]

@@ -1,3 +1,5 @@
+/** Writes the wire traffic as a hex dump that Wireshark imports. Pure. */
+
 import type { ServerMessage } from '../../protocol/messages.js';
 import { hexOffset, hexRows } from '../../text/hex.js';
 import { clockText, dateText } from '../log/stamps.js';
@@ -5,7 +7,7 @@ import type { Trace, TraceRecord } from './trace.js';
 import { markWords, messageWords, omittedWords } from './trace-labels.js';
 import { movedText } from './trace-rows.js';
 
-/** Bytes a row: what hex dumps have everywhere. */
+/** Bytes per row, as usual in hex dumps. */
 const PER_ROW = 16;
 const OFFSET_DIGITS = 6;
 
@@ -17,7 +19,7 @@ const HEAD = [
   '# O marks sent bytes, I received bytes. Lines with # are comments by Foyer.',
 ] as const;
 
-/** All that is kept of the wire as a hex dump with directions and times; null where there are no bytes. */
+/** Returns the trace as a hex dump with directions and times; null if it has no bytes. */
 export function traceDump({ records }: Trace): string | null {
   const lines: string[] = [];
   let chunks = 0;
@@ -31,7 +33,7 @@ export function traceDump({ records }: Trace): string | null {
   return `${[...HEAD, ...cut, ...lines].join('\n')}\n`;
 }
 
-/** A record in lines: bytes as a packet, everything else as comments. */
+/** Returns the lines of a record: bytes as a packet, everything else as comments. */
 function recordLines(record: TraceRecord): string[] {
   switch (record.kind) {
     case 'read':

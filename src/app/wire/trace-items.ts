@@ -1,10 +1,12 @@
+/** The items of the wire pane, and the bytes that belong to them. Pure. */
+
 import type { ServerMessage } from '../../protocol/messages.js';
 import { concatBytes } from '../../text/bytes.js';
 import type { Chunk, Decoded, Mark, Trace, TraceRecord, Transition } from './trace.js';
 
-/** What the wire pane shows in one row. */
+/** A row of the wire pane. */
 export type WireItem =
-  /** `gap` is the time since the chunk before, in ms; null for the first one that is kept. */
+  /** `gap` is the time since the chunk before, in ms; null for the first one. */
   | { readonly kind: 'chunk'; readonly chunk: Chunk; readonly gap: number | null }
   /** `number` is the message's number in the trace. */
   | {
@@ -13,15 +15,15 @@ export type WireItem =
       readonly number: number;
       readonly decoded: Decoded;
     }
-  /** So many messages came out here that are not kept. */
+  /** The number of messages that were dropped here. */
   | { readonly kind: 'omitted'; readonly count: number }
   | { readonly kind: 'mark'; readonly mark: Mark }
   | { readonly kind: 'moved'; readonly moved: Transition };
 
-/** A decoded message, as the pane shows it. */
+/** A decoded message in the pane. */
 export type MessageItem = Extract<WireItem, { kind: 'message' }>;
 
-/** The newest items, oldest first, at most `most` of them. */
+/** Returns the newest items, oldest first, at most `most`. */
 export function newestItems({ records }: Trace, most = Infinity): readonly WireItem[] {
   const items: WireItem[] = [];
   for (let id = records.lastId; id >= records.firstId && items.length < most; id--) {
@@ -53,10 +55,10 @@ function itemOf(record: Exclude<TraceRecord, Decoded>, gap: () => number | null)
   }
 }
 
-/** How far back the chunk before another is looked for. */
+/** How many records back the previous chunk is searched. */
 const GAP_RECORDS = 64;
 
-/** The time from the chunk before the one with this id, in ms; null where there is none near it. */
+/** Returns the time since the chunk before the one with this id, in ms; null if none is near. */
 function gapBefore(records: Trace['records'], id: number): number | null {
   const chunk = records.get(id);
   for (let before = id - 1; before >= Math.max(records.firstId, id - GAP_RECORDS); before--) {
@@ -68,7 +70,7 @@ function gapBefore(records: Trace['records'], id: number): number | null {
   return null;
 }
 
-/** The reads that a message's bytes came in, of those that are kept. */
+/** Returns the stored reads that contained a message's bytes. */
 export function chunksOf(
   items: readonly WireItem[],
   { message, decoded }: MessageItem,
@@ -81,14 +83,14 @@ export function chunksOf(
   });
 }
 
-/** Bytes to be looked at, and which of them are meant: from `start` up to but not including `end`. */
+/** Bytes to show, and the marked range from `start` up to but not including `end`. */
 export interface Dump {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
 }
 
-/** The bytes of a chunk; the reads of a message, with its bytes in them where they can be told. */
+/** Returns the bytes of a chunk, or the reads of a message with its bytes marked if they are found there. */
 export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null {
   if (item.kind === 'chunk') return { bytes: item.chunk.bytes, start: 0, end: 0 };
   if (item.kind !== 'message') return null;
@@ -102,8 +104,8 @@ export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null 
 }
 
 /**
- * Where a message's bytes begin in those of its reads; -1 where they do not stand there in one piece.
- * A message ends in the last of its reads, behind those that were decoded before it.
+ * Returns the offset of a message's bytes in those of its reads; -1 if they are not there in one piece.
+ * A message ends in the last of its reads, after those that were decoded before it.
  */
 function locate(
   bytes: Uint8Array,
@@ -123,7 +125,7 @@ function locate(
   return indexOfBytes(bytes, origin.bytes, from);
 }
 
-/** Where `wanted` begins in `bytes`, at or behind `from`; -1 where it does not stand there. */
+/** Returns the offset of `wanted` in `bytes`, from `from` on; -1 if it is not there. */
 export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
   for (let at = from; at + wanted.length <= bytes.length; at++) {
     if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;

@@ -1,3 +1,5 @@
+/** The wire pane's words for messages, flags and events. Pure. */
+
 import type { ServerMessage, Status } from '../../protocol/messages.js';
 import type { SessionEvent } from '../../session/model.js';
 import { quoted } from '../../text/quoted.js';
@@ -6,23 +8,23 @@ import { addressText } from '../servers/address.js';
 import { lossSentence } from '../servers/sentences.js';
 import type { Mark } from './trace.js';
 
-/** What a decoded message is called, and what it says. */
+/** The label and the text of a decoded message. */
 export interface MessageWords {
   readonly label: string;
   readonly text: string;
 }
 
-/** The three answers of the protocol: here, and only here, with the digit that crossed the wire. */
+/** The three answers of the protocol; only the wire pane shows their digits. */
 const STATUSES: Readonly<Record<Status, string>> = {
   accepted: '0, accepted',
   malformed: '1, badly formatted',
   taken: '2, taken',
 };
 
-/** How many names of a list are told. */
+/** The most names of a list in a row. */
 const MOST_NAMES = 40;
 
-/** A decoded message in words; sanitised. */
+/** Returns a decoded message in words; sanitised. */
 export function messageWords(message: ServerMessage): MessageWords {
   switch (message.type) {
     case 'status':
@@ -48,7 +50,7 @@ export function omittedWords(count: number): string {
 
 type Origin = ServerMessage['origin'];
 
-/** What each flag of a message means. */
+/** The meaning of each flag of a message. */
 const FLAGS: Readonly<Record<Origin['flags'][number], (reads: number) => string>> = {
   SPLIT: (reads) => `came in ${reads} reads`,
   JOINED: () => 'shares a read with others',
@@ -56,7 +58,7 @@ const FLAGS: Readonly<Record<Origin['flags'][number], (reads: number) => string>
   AMBIGUOUS: () => 'its end is a guess',
 };
 
-/** What the flags of a message say of it; empty where it has none. */
+/** Returns the flags of a message in words; empty if it has none. */
 export function flagWords({ flags, reads }: Origin): string {
   return flags.map((flag) => `${flag}: ${FLAGS[flag](reads.length)}`).join(' · ');
 }
@@ -69,7 +71,7 @@ function namesText(names: readonly string[], announced: number): string {
   return `${count}: ${told.join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`;
 }
 
-/** What a mark of the trace says. */
+/** Returns a mark of the trace in words. */
 export function markWords(mark: Mark): string {
   switch (mark.kind) {
     case 'opened':
@@ -83,10 +85,10 @@ export function markWords(mark: Mark): string {
   }
 }
 
-/** What is told instead of bytes, where there are none. */
+/** The sentence for entries without bytes. */
 export const OWN_WORDS = 'Foyer wrote this itself: there are no bytes on the wire.';
 
-/** What leads the session from one state to another. */
+/** The events of the session in words. */
 const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {
   'user.connect': 'you connect',
   'user.list': 'you ask for the rooms',
@@ -114,7 +116,7 @@ const CAUSES: Readonly<Record<SessionEvent['type'], string>> = {
 
 const STARTS = 'started';
 
-/** An event that led from one state to another, in words; a wait that is over is told by its name. */
+/** Returns an event of the session in words; a timeout with its name. */
 export function causeWords(event: string): string {
   const wait = /^xstate\.after\.([^.]+)/u.exec(event)?.[1];
   if (wait !== undefined) return `timeout: ${wait}`;

@@ -1,3 +1,5 @@
+/** Draws the wire pane's items and hex dumps as rows. Pure. */
+
 import { hexDigits, hexOffset, hexRowCount, hexRows } from '../../text/hex.js';
 import { sanitise } from '../../text/sanitise.js';
 import { highlighted } from '../../text/span.js';
@@ -8,11 +10,11 @@ import type { Chunk, Transition } from './trace.js';
 import type { Dump, MessageItem, WireItem } from './trace-items.js';
 import { causeWords, markWords, messageWords, omittedWords } from './trace-labels.js';
 
-/** How a row of the wire pane is divided, in columns; 0 for a column that gave way. */
+/** The widths of the columns of the wire pane; 0 for a column without room. */
 interface Columns {
   readonly time: number;
   readonly gap: number;
-  /** How many bytes are shown as hex. */
+  /** The number of bytes shown as hex. */
   readonly bytes: number;
 }
 
@@ -20,11 +22,11 @@ const TIME = '14:02:03.123'.length;
 const GAP = '+9999 ms'.length;
 const SIZE = 5;
 const LABEL = 7;
-/** What a row begins with: where it is chosen, where it belongs to what is chosen. */
+/** The mark at the beginning of a row: chosen, related to the chosen one, or neither. */
 const MARGINS = { chosen: '› ', related: '• ', other: '  ' } as const;
 const ARROWS = { read: '←', write: '→' } as const;
 
-/** How an item stands to the one that is chosen. */
+/** The relation of an item to the chosen one. */
 export type Standing = keyof typeof MARGINS;
 
 /** Divides a row of `width` columns. */
@@ -35,7 +37,7 @@ function columnsFor(width: number): Columns {
   return { time, gap, bytes: width < 50 ? 0 : Math.max(4, 4 * Math.floor(left / 22)) };
 }
 
-/** The row of an item that is `width` columns wide. */
+/** Returns the row of an item, `width` columns wide. */
 export function wireRow(item: WireItem, width: number, standing: Standing): Row {
   const plan = columnsFor(width - MARGINS.other.length);
   const margin: Span = { text: MARGINS[standing], role: 'accent' };
@@ -62,7 +64,7 @@ function itemSpans(item: WireItem, plan: Columns): Row {
   }
 }
 
-/** A step of the session: where to, where from, and why. */
+/** Returns a transition of the session in words: to, from, and why. */
 export function movedText({ from, to, cause }: Transition): string {
   return `${to} ← ${from}: ${causeWords(cause)}`;
 }
@@ -71,7 +73,7 @@ function timeSpan(at: number, { time }: Columns): Span {
   return { text: time === 0 ? '' : fit(clockText(at, 3), time), role: 'time' };
 }
 
-/** As wide as what stands in front of a chunk's arrow. */
+/** Returns blanks as wide as the columns before a chunk's arrow. */
 function indent({ time, gap }: Columns): Span {
   return { text: ' '.repeat(time + gap), role: 'time' };
 }
@@ -99,16 +101,16 @@ function chunkSpans(chunk: Chunk, gap: number | null, plan: Columns): Row {
   ];
 }
 
-/** The most bytes of a chunk that can be of use in a row. */
+/** The most bytes of a chunk that can be visible in a row. */
 const TEXT_BYTES = 2048;
 const decoder = new TextDecoder();
 
-/** The begin of some bytes as text, with what cannot be seen as visible signs. */
+/** Returns the first bytes as text, with visible signs for invisible characters. */
 function bytesText(bytes: Uint8Array): string {
   return sanitise(decoder.decode(bytes.subarray(0, TEXT_BYTES)));
 }
 
-/** The time between two chunks, as short as it is exact. */
+/** Returns the time between two chunks, short. */
 export function gapText(ms: number | null): string {
   if (ms === null) return '';
   if (ms < 10) return `+${Math.max(0, ms).toFixed(1)} ms`;
@@ -134,7 +136,7 @@ function cutRow(row: Row, width: number): Row {
   });
 }
 
-/** How many bytes a row of a dump shows in `width` columns. */
+/** Returns how many bytes a row of a dump shows in `width` columns. */
 export function dumpBytes(width: number): number {
   return [16, 8, 4].find((bytes) => dumpWidth(bytes) <= width) ?? 1;
 }
@@ -145,7 +147,7 @@ function dumpWidth(bytes: number): number {
   return OFFSET + 2 + 3 * bytes + 1 + bytes;
 }
 
-/** The rows of a dump from row `top` on, at most `count` of them. */
+/** Returns the rows of a dump from row `top` on, at most `count`. */
 export function dumpRows(
   { bytes, start, end }: Dump,
   width: number,
@@ -166,7 +168,7 @@ export function dumpRows(
   });
 }
 
-/** How many rows a dump has. */
+/** Returns the number of rows of a dump. */
 export function dumpRowCount({ bytes }: Dump, width: number): number {
   return hexRowCount(bytes.length, dumpBytes(width));
 }

@@ -1,3 +1,5 @@
+/** Records the wire traffic of a tab. */
+
 import type { ServerMessage } from '../../protocol/messages.js';
 import type { Address, Loss } from '../../session/model.js';
 import { Scrollback } from '../log/scrollback.js';
@@ -7,30 +9,30 @@ export interface Chunk {
   readonly kind: 'read' | 'write';
   /** Unix time in ms, with fractions; here and below. */
   readonly at: number;
-  /** Which of the tab's sockets it was, from 1 on. */
+  /** The number of the tab's socket, from 1. */
   readonly socket: number;
-  /** Its number among the socket's reads, or its writes, from 0 on. */
+  /** Its number among the socket's reads or writes, from 0. */
   readonly number: number;
   readonly bytes: Uint8Array;
 }
 
-/** What was decoded in one go. */
+/** The messages that were decoded together. */
 export interface Decoded {
   readonly kind: 'decoded';
   readonly at: number;
   readonly socket: number;
-  /** How many messages came out before those that are kept, in the same go. */
+  /** The number of messages dropped before the stored ones. */
   readonly omitted: number;
-  /** The number of the first message that is kept. */
+  /** The number of the first stored message. */
   readonly first: number;
   readonly messages: readonly ServerMessage[];
 }
 
-/** What happened to a socket besides bytes. */
+/** An event of a socket other than bytes. */
 export type Mark =
   | { readonly kind: 'opened'; readonly at: number; readonly address: Address }
   | { readonly kind: 'connected' | 'lines'; readonly at: number }
-  /** `loss` is null where the socket was closed here. */
+  /** `loss` is null if Foyer closed the socket. */
   | {
       readonly kind: 'closed';
       readonly at: number;
@@ -38,39 +40,39 @@ export type Mark =
       readonly address: Address;
     };
 
-/** The session has gone from one state to another. */
+/** A transition of the session from one state to another. */
 export interface Transition {
   readonly kind: 'moved';
   readonly at: number;
   readonly from: string;
   readonly to: string;
-  /** The event that led there. */
+  /** The event that caused it. */
   readonly cause: string;
 }
 
-/** One thing that is known of a tab's wire. */
+/** A record of a tab's wire traffic. */
 export type TraceRecord = Chunk | Decoded | Mark | Transition;
 
-/** What is kept of a tab's wire: so many records, and so many bytes by {@link recordBytes}. */
+/** The bounds of a trace: records, and bytes as measured by {@link recordBytes}. */
 const MAX_RECORDS = 4096;
 const MAX_BYTES = 1024 * 1024;
 
-/** The most messages of one go that are kept: nobody looks at more, and in a flood they would cost. */
+/** The most stored messages per decoding: in a flood, more would cost too much. */
 const MAX_MESSAGES = 64;
 
-/** What a record, and each decoded message, takes in memory besides the bytes that crossed. */
+/** The memory of a record, and of each decoded message, besides its bytes. */
 const RECORD_BYTES = 100;
 const MESSAGE_BYTES = 200;
 
-/** About how many bytes of memory a record takes. */
+/** Returns about how many bytes of memory a record takes. */
 function recordBytes(record: TraceRecord): number {
   if ('bytes' in record) return RECORD_BYTES + record.bytes.length;
   return RECORD_BYTES + ('messages' in record ? MESSAGE_BYTES * record.messages.length : 0);
 }
 
 /**
- * What crossed a tab's sockets lately, in order, and what became of it. It grows in place, as a room's
- * log does, and forgets what is oldest; bytes and messages are kept by reference.
+ * The recent traffic of a tab's sockets, in order, with the decoded messages. Grows in place and drops the
+ * oldest records; bytes and messages are stored by reference.
  */
 export class Trace {
   readonly records = new Scrollback<TraceRecord>({
@@ -85,7 +87,7 @@ export class Trace {
   #messages = 0;
   #moved: Transition | null = null;
 
-  /** A socket is being opened. */
+  /** Records that a socket is being opened. */
   opened(address: Address, at: number): void {
     this.#address = address;
     this.#socket++;
@@ -94,30 +96,30 @@ export class Trace {
     this.records.append({ kind: 'opened', at, address });
   }
 
-  /** A socket has been connected, or has agreed on line framing. */
+  /** Records that a socket was connected, or agreed on line framing. */
   happened(kind: 'connected' | 'lines', at: number): void {
     this.records.append({ kind, at });
   }
 
-  /** A socket has been closed; `loss` is null where that was done here. */
+  /** Records that a socket was closed; `loss` is null if Foyer closed it. */
   closed(loss: Loss | null, at: number): void {
     if (this.#address === null) return;
     this.records.append({ kind: 'closed', at, loss, address: this.#address });
   }
 
-  /** Bytes have been read. */
+  /** Records a read. */
   read(bytes: Uint8Array, at: number): void {
     const number = this.#reads++;
     this.records.append({ kind: 'read', at, socket: this.#socket, number, bytes });
   }
 
-  /** Bytes have been written. */
+  /** Records a write. */
   wrote(bytes: Uint8Array, at: number): void {
     const number = this.#writes++;
     this.records.append({ kind: 'write', at, socket: this.#socket, number, bytes });
   }
 
-  /** Messages have been decoded; returns the number of the first one. Of very many the last are kept. */
+  /** Records decoded messages, the last ones of very many; returns the number of the first one. */
   decoded(messages: readonly ServerMessage[], at: number): number {
     const first = this.#messages;
     this.#messages += messages.length;
@@ -133,13 +135,13 @@ export class Trace {
     return first;
   }
 
-  /** The session has gone from one state to another. */
+  /** Records a transition of the session. */
   moved(from: string, to: string, cause: string, at: number): void {
     this.#moved = { kind: 'moved', at, from, to, cause };
     this.records.append(this.#moved);
   }
 
-  /** The last step of the session; null before the first. */
+  /** The last transition of the session; null before the first. */
   get lastMove(): Transition | null {
     return this.#moved;
   }

@@ -15,7 +15,7 @@ test('what has been changed is taken over, and nothing else', () => {
   assert.equal(user.ui.app.sidebar, true);
 });
 
-test('the mouse is asked for where that has changed', () => {
+test('the mouse is asked for if that has changed', () => {
   const user = new Keyboard().happen(changed({ mouse: true }), changed({ mouse: true }));
   user.happen(changed({ bell: true }), changed({ mouse: false }));
   assert.deepEqual(user.effects, [

@@ -45,7 +45,7 @@ test('nothing is shown while the window has the keyboard, but the bell rings', (
   );
 });
 
-test('where the terminal never says whether it has the keyboard, a mention is shown', () => {
+test('if the terminal never says whether it has the keyboard, a mention is shown', () => {
   assert.deepEqual(inRoom('notify').happen(heard(0, 'bob: ann?')).effects, [show('bob', 'ann?')]);
 });
 

@@ -39,7 +39,7 @@ function kept(user: Keyboard): string[] {
 
 const YOU_ARE_IN = 'notice: You are in Den as ann.';
 
-describe('what is kept of a room', () => {
+describe('what is stored of a room', () => {
   it('is nothing unless that is asked for', () => {
     const user = lobby().happen(setLog(false)).enter('Den', 'ann').happen(text('bob: hi'));
     assert.deepEqual(
@@ -78,7 +78,7 @@ describe('what is kept of a room', () => {
     assert.deepEqual(kept(user), ['bob: 2', 'bob: 4']);
   });
 
-  it('begins with the first line where the settings are known only behind it', () => {
+  it('begins with the first line if the settings are known only after it', () => {
     const user = lobby().enter('Den', 'ann').happen(text('bob: 1'), setLog(true), text('bob: 2'));
     assert.deepEqual(kept(user), [YOU_ARE_IN, 'bob: 1', 'bob: 2']);
   });
@@ -90,7 +90,7 @@ describe('what is kept of a room', () => {
     assert.ok((user.ui.app.room?.fresh.length ?? 0) <= 20_000);
   });
 
-  it('is not held where there is no place for it', () => {
+  it('is not held if there is no place for it', () => {
     const user = new Keyboard().enter('Den', 'ann').happen(text('bob: 1'));
     assert.deepEqual(user.ui.app.room?.fresh, []);
   });
@@ -102,26 +102,26 @@ describe('what is kept of a room', () => {
 });
 
 describe('a message of ours', () => {
-  it('is kept when it has left, and once where the server relays it', () => {
+  it('is stored when it has left, and once if the server relays it', () => {
     const user = inRoom().type('hello<enter>');
     assert.deepEqual(kept(user), [YOU_ARE_IN]);
     user.happen(SENT, text('ann: hello'), text('bob: hi'));
     assert.deepEqual(kept(user), [YOU_ARE_IN, 'ann: hello', 'bob: hi']);
   });
 
-  it('is kept message by message where there are several, as they leave', () => {
+  it('is stored message by message if there are several, as they leave', () => {
     const user = inRoom().paste('1\n2\n3').type('<enter>').happen(SENT, SENT);
     assert.deepEqual(kept(user), [YOU_ARE_IN, 'ann: 1', 'ann: 2']);
   });
 
-  it('is not kept where it was taken back', () => {
+  it('is not stored if it was taken back', () => {
     const user = inRoom().paste('1\n2\n3').type('<enter>').happen({ type: 'stop-sending', at: AT });
     user.happen(SENT, SENT);
     const words = 'notice: 2 messages were not sent: they are back in the input.';
     assert.deepEqual(kept(user), [YOU_ARE_IN, words, 'ann: 1']);
   });
 
-  it('is not kept where it could not be sent', () => {
+  it('is not stored if it could not be sent', () => {
     const user = inRoom().type('hello<enter>');
     const refusal = { type: 'not-sent', text: 'hello', why: 'full' } as const;
     user.happen({ type: 'notice', notice: refusal, at: AT });
@@ -135,13 +135,13 @@ describe('a message of ours', () => {
     );
   });
 
-  it('is kept with the doubt where it may not have arrived', () => {
+  it('is stored with the doubt if it may not have arrived', () => {
     const user = inRoom().type('hello<enter>').session('offline', { loss: CLOSED });
     assert.deepEqual(kept(user).slice(0, 2), [YOU_ARE_IN, 'ann: hello']);
     assert.match(kept(user)[2] ?? '', /^notice: .*“hello” may not have arrived/);
   });
 
-  it('is kept when it goes out at last where it was typed without a connection', () => {
+  it('is stored when it goes out at last if it was typed without a connection', () => {
     const user = inRoom().session('waiting', { loss: CLOSED }).type('hello<enter>');
     assert.deepEqual(
       kept(user).filter((line) => line.startsWith('ann')),
@@ -152,7 +152,7 @@ describe('a message of ours', () => {
   });
 
   for (const leave of ['/leave', '/quit', '/connect other'] as const) {
-    it(`is kept where ${leave} lets it go`, () => {
+    it(`is stored if ${leave} lets it go`, () => {
       const user = inRoom().paste('1\n2').type(`<enter>${leave}<enter>`);
       assert.deepEqual(kept(user), [YOU_ARE_IN, 'ann: 1', 'ann: 2']);
       const { address, room } = effectsOf(user, 'log').at(-1) ?? {};
@@ -185,7 +185,7 @@ const SHOWN_EARLIER: [number, string][] = [
 ];
 
 describe('what was said earlier', () => {
-  it('is asked for when a room is joined, a screenful of it, before anything is kept', () => {
+  it('is asked for when a room is joined, a screenful of it, before anything is stored', () => {
     const user = inRoom();
     const wanted = user.effects.filter(({ type }) => type === 'load-earlier' || type === 'log');
     assert.deepEqual(
@@ -198,7 +198,7 @@ describe('what was said earlier', () => {
     );
   });
 
-  it('stands in front of what has come since, and is neither news nor kept again', () => {
+  it('stands before what has come since, and is neither news nor kept again', () => {
     const user = answer(inRoom().happen(text('bob: hi')));
     assert.deepEqual(shown(user), [...SHOWN_EARLIER, [0, 'You are in Den as ann.'], [1, 'hi']]);
     const { room } = user.ui.app;
@@ -215,19 +215,19 @@ describe('what was said earlier', () => {
     );
   });
 
-  it('is asked for once, also where the connection was lost and has come back', () => {
+  it('is asked for once, also if the connection was lost and has come back', () => {
     const user = answer(inRoom()).session('offline', { loss: CLOSED }).enter('Den', 'ann');
     assert.equal(effectsOf(user, 'load-earlier').length, 1);
     assert.deepEqual(shown(user).slice(0, 4), [...SHOWN_EARLIER, [0, 'You are in Den as ann.']]);
   });
 
-  it('is asked for where logs begin in a room that is open', () => {
+  it('is asked for if logs begin in a room that is open', () => {
     const user = lobby().happen(setLog(false)).enter('Den', 'ann');
     user.happen(setLog(true), setLog(false), setLog(true));
     assert.equal(effectsOf(user, 'load-earlier').length, 1);
   });
 
-  it('does not come where the log has been emptied since', () => {
+  it('does not come if the log has been emptied since', () => {
     const user = answer(inRoom().type('/clear<enter>'));
     assert.deepEqual(shown(user), []);
     user.happen(setLog(true));

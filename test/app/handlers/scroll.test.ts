@@ -52,7 +52,7 @@ describe('reading', () => {
     assert.deepEqual(shown(there).slice(0, 2), ['new', 'new m0']);
   });
 
-  it('stays at the newest where nothing is new', () => {
+  it('stays at the newest if nothing is new', () => {
     const up = scroll(state, roomWith(numbers(100)), -10);
     assert.equal(scrollTo(state, up, 'new').position, null);
     assert.equal(scrollTo(state, lookAway(up), 'new').position, null);
@@ -123,7 +123,7 @@ describe('finding', () => {
     assert.equal(room.find && currentMatch(room.find), 80);
   });
 
-  it('goes to the oldest message where the match is forgotten', () => {
+  it('goes to the oldest message if the match was dropped', () => {
     const found = find(state, roomWith(hundred), 'x');
     for (let more = 0; more < 100; more++) found.log.append(plain('more'));
     assert.deepEqual(goToMatch(state, found, 1).position, scrollTo(state, found, 'top').position);
@@ -131,7 +131,7 @@ describe('finding', () => {
     assert.equal(back.position, null);
   });
 
-  it('goes back to the oldest message where the one that was read is forgotten', () => {
+  it('goes back to the oldest message if the one that was read was dropped', () => {
     const found = find(state, scroll(state, roomWith(hundred), -20), 'x');
     for (let more = 0; more < 100; more++) found.log.append(plain('more'));
     const back = endFind(found, false);
@@ -139,7 +139,7 @@ describe('finding', () => {
     assert.equal(scroll(state, back, 1000).position, null);
   });
 
-  it('has the match and what is looked for in the window only while it lasts', () => {
+  it('has the match and the search in the window only while it lasts', () => {
     const found = find(state, roomWith(hundred), 'X');
     assert.equal(windowOf(state, found).query, 'x');
     assert.equal(windowOf(state, found).match, 90);

@@ -42,12 +42,12 @@ test('lines are handed over one by one, each shown when it goes, in order', () =
   assert.equal(handedOver(user.happen(SENT)).length, 3);
 });
 
-test('what is typed while lines go out waits behind them', () => {
+test('what is typed while lines go out waits after them', () => {
   const user = inRoom().paste('1\n2').type('<enter>').type('3<enter>');
   assert.deepEqual(handedOver(user.happen(SENT, SENT, SENT)), ['1', '2', '3']);
 });
 
-test('Esc stops what has not gone, and puts it into the input, in front of what is typed', () => {
+test('Esc stops what has not gone, and puts it into the input, before what is typed', () => {
   const user = inRoom().paste('1\n2\n3\n4').type('<enter>').happen(SENT).type('more<escape>');
   assert.deepEqual(handedOver(user), ['1', '2']);
   assert.deepEqual(shown(user), ['1', '2'], 'the log shows nothing that has not gone');
@@ -65,7 +65,7 @@ test('Esc with nothing that waits takes nothing back', () => {
   assert.ok(user.wanted.every(({ type }) => type !== 'stop-sending'));
 });
 
-test('a message that cannot be sent does not hold up those behind it', () => {
+test('a message that cannot be sent does not hold up those after it', () => {
   const user = inRoom().paste('1\n2').type('<enter>');
   user.happen({
     type: 'notice',
@@ -86,7 +86,7 @@ for (const command of ['/leave', '/quit', '/connect host:99']) {
   });
 }
 
-test('the place in the log is kept while lines go out', () => {
+test('the position in the log stays while lines go out', () => {
   const user = inRoom();
   const texts = Array.from({ length: 100 }, (_, index) => `bob: ${index}`);
   user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });

@@ -69,7 +69,7 @@ describe('the plain view', () => {
     ]);
   });
 
-  it('keeps what is chosen in sight in another size', () => {
+  it('keeps what is chosen visible in another size', () => {
     const position = choosePlain(log, size, plainAtEnd(log, size), -4);
     assert.deepEqual(seen(position, { columns: 20, rows: 1 }), ['>1']);
     assert.deepEqual(seen(plainAtEnd(log, size), { columns: 20, rows: 2 }), ['4', '>5']);
@@ -81,7 +81,7 @@ describe('the plain view', () => {
     assert.equal(entry?.text, `14:02 ann: ${'x'.repeat(68)}…`);
   });
 
-  it('is empty where the log is', () => {
+  it('is empty if the log is', () => {
     assert.deepEqual(plainEntries(newLog(), size, plainAtEnd(newLog(), size)), []);
   });
 });

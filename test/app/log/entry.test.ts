@@ -10,7 +10,7 @@ const came = presence('bob has joined', true);
 const went = presence('eve has left', false);
 
 describe('mergePresence', () => {
-  it('puts the words behind each other, at the time of the first', () => {
+  it('puts the words after each other, at the time of the first', () => {
     assert.deepEqual(mergePresence(came, { ...went, at: AT + MINUTE }), {
       kind: 'presence',
       at: AT,
@@ -21,7 +21,7 @@ describe('mergePresence', () => {
     });
   });
 
-  it('tells comings alone and goings alone from both', () => {
+  it('distinguishes comings alone and goings alone from both', () => {
     const directions = (first: typeof came, second: typeof came) => {
       const merged = mergePresence(first, second);
       return [merged?.came, merged?.went];
@@ -62,7 +62,7 @@ describe('entryBytes', () => {
   });
 });
 
-it('days are told apart by date, month and year', () => {
+it('days are distinguished by date, month and year', () => {
   const year = Date.UTC(2027, 10, 23, 14, 2);
   assert.equal(dayOf(AT), dayOf(AT + MINUTE));
   assert.equal(new Set([AT, AT + DAY, AT + 31 * DAY, year].map(dayOf)).size, 4);
@@ -73,7 +73,7 @@ describe('comings and goings in a room', () => {
     Array.from({ length: log.lastId - log.firstId + 1 }, (_, at) => log.get(log.firstId + at));
   const heard = (...texts: string[]) => hearInRoom(newRoom('general', 'ann'), texts, AT);
 
-  it('share a line where nothing comes between', () => {
+  it('share a line if nothing comes between', () => {
     assert.deepEqual(
       entries(heard('bob has joined', 'eve has joined', 'bob has left')).map(
         (entry) => entry?.text,
@@ -87,7 +87,7 @@ describe('comings and goings in a room', () => {
     assert.equal(entries(room).length, 1);
   });
 
-  it('begin another line behind a message', () => {
+  it('begin another line after a message', () => {
     const kinds = entries(heard('bob has joined', 'bob: hi', 'bob has left'));
     assert.deepEqual(
       kinds.map((entry) => entry?.kind),
@@ -95,7 +95,7 @@ describe('comings and goings in a room', () => {
     );
   });
 
-  it('begin another line behind the twelfth', () => {
+  it('begin another line after the twelfth', () => {
     const texts = Array.from({ length: 13 }, (_, index) => `p${index} has joined`);
     assert.deepEqual(
       entries(heard(...texts)).map((entry) => entry?.kind === 'presence' && entry.changes),
@@ -103,7 +103,7 @@ describe('comings and goings in a room', () => {
     );
   });
 
-  it('begin another line where the user has looked away between them', () => {
+  it('begin another line if the user has looked away between them', () => {
     const away = lookAway(heard('bob has joined'));
     const room = hearInRoom(hearInRoom(away, ['bob has left'], AT), ['eve has joined'], AT);
     assert.deepEqual(

@@ -57,7 +57,7 @@ describe('findLinks', () => {
     );
   });
 
-  it('finds none where only punctuation stands behind http://', () => {
+  it('finds none if only punctuation follows http://', () => {
     for (const text of ['http://.', 'http://...', '(http://)', 'http://)?']) {
       assert.deepEqual(findLinks(text), [], text);
     }
@@ -66,7 +66,7 @@ describe('findLinks', () => {
   const PIECES = ['https://', 'http://a', '(', ')', '[', ']', '.', ',', '…', ' ', 'b', '漢', '"'];
   const linkish = fc.array(fc.constantFrom(...PIECES), { maxLength: 20 }).map((p) => p.join(''));
 
-  it('tells where each one stands, in order', () => {
+  it('returns where each one stands, in order', () => {
     fc.assert(
       fc.property(linkish, (text) => {
         let behind = 0;

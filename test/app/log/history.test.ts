@@ -18,7 +18,7 @@ import {
 } from '../logs.js';
 import '../../support/seed.js';
 
-describe('lines that were kept', () => {
+describe('lines that were stored', () => {
   it('are entries that mention nobody, whoever said them', () => {
     const lines = [
       { kind: 'said', at: AT, speaker: 'ann', text: 'ann, hi' },
@@ -32,7 +32,7 @@ describe('lines that were kept', () => {
     ]);
   });
 
-  it('share a line where people came and went, by what the words say', () => {
+  it('share a line if people came and went, by what the words say', () => {
     const texts = ['ann has joined', 'bob has left', '小明 came in'];
     const lines = texts.map((text) => ({ kind: 'presence', at: AT, text }) as const);
     assert.deepEqual(earlierEntries(lines.slice(0, 1), 9), [presence('ann has joined', true)]);
@@ -43,19 +43,19 @@ describe('lines that were kept', () => {
   });
 });
 
-describe('lines that two windows have kept', () => {
+describe('lines that two windows have stored', () => {
   const line = (text: string, at = AT, speaker = 'bob') =>
     ({ kind: 'said', at, speaker, text }) as const;
   const textsOf = (lines: readonly ReturnType<typeof line>[], count = 99) =>
     earlierEntries(lines, count).map(({ text }) => text);
 
-  it('are there once, also where a second began between them', () => {
+  it('are there once, also if a second began between them', () => {
     const twice = [line('1'), line('2'), line('1'), line('2', AT + 1000), line('3', AT + 1000)];
     assert.deepEqual(textsOf(twice), ['1', '2', '3']);
     assert.deepEqual(textsOf([...twice].reverse(), 2), ['2', '1']);
   });
 
-  it('are others where somebody else said so, or at another time', () => {
+  it('are others if somebody else said so, or at another time', () => {
     const lines = [line('1'), line('1', AT, 'zoe'), line('1', AT + 2000), line('2', AT + 2000)];
     assert.deepEqual(textsOf(lines), ['1', '1', '1', '2']);
   });
@@ -80,7 +80,7 @@ describe('what was said earlier', () => {
     ]);
   });
 
-  it('is dim, but for links and what is looked for', () => {
+  it('is dim, except for links and the search', () => {
     const roles = (query: string) => {
       const { rows } = visible(windowOn(log, 20, { query, match: -2 }), null);
       return rows.slice(2, 4).map((row) => row.map(({ role }) => role));
@@ -105,7 +105,7 @@ describe('what was said earlier', () => {
     assert.deepEqual(rows.map(wordsOf).slice(0, 3), ['earlier', 'Monday 23 November', 'e51']);
   });
 
-  it('does not move what is read', () => {
+  it('does not move the visible text', () => {
     const entry = fc
       .tuple(fc.constantFrom('a', 'some words that wrap', 'x'.repeat(70)), fc.nat(2))
       .map(([text, day]) => plain(text, AT + day * DAY));

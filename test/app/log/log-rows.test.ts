@@ -179,7 +179,7 @@ describe('a log without columns', () => {
     });
   }
 
-  it('tells the name from the text by its role', () => {
+  it('distinguishes the name from the text by its role', () => {
     assert.deepEqual(rolesOf(narrow(said('hi'))[0]), ['name', 'text']);
     assert.deepEqual(rolesOf(narrow(said('hi', { own: true }))[0]), ['own-name', 'text']);
     assert.deepEqual(rolesOf(narrow(said('hi', { mention: true }))[0]), ['name', 'mention']);
@@ -207,7 +207,7 @@ describe('a log without columns', () => {
   });
 });
 
-describe('what is looked for', () => {
+describe('the search', () => {
   const sought = (entry: Entry, query: string, here = false, width = 44) =>
     rowsOf(entry, hello, width, { query, here })[0]?.map(({ role, text }) => `${role}:${text}`);
 

@@ -85,7 +85,7 @@ describe('a search', () => {
 describe('a search in a long log', () => {
   const count = 2 * ENTRIES_A_STEP + 5000;
 
-  it('looks at so many entries in one go, and tells how far it is', () => {
+  it('looks at a bounded number of entries at a time, and tells how far it is', () => {
     const log = longLog(count, 1000);
     let find = newFind(log, 'x', null);
     const told = [progressOf(find, log)];
@@ -123,7 +123,7 @@ describe('a search in a long log', () => {
     assert.equal(currentMatch(findOn(third, log)), currentMatch(third));
   });
 
-  it('looks at the first match where it comes only in a later part', () => {
+  it('looks at the first match if it comes only in a later part', () => {
     const log = longLog(count, count);
     let find = findOn(newFind(log, 'x', null), log);
     assert.equal(currentMatch(find), null);
@@ -146,7 +146,7 @@ describe('a search in a long log', () => {
     assert.ok(find.matches.every((id) => id < count));
   });
 
-  it('leaves out what is forgotten before it is looked at', () => {
+  it('leaves out what was dropped before it is looked at', () => {
     const log = longLog(count, 1000);
     const find = findOn(newFind(log, 'x', null), log);
     for (let more = 0; more < 10_000; more++) log.append(plain('o'));
@@ -155,7 +155,7 @@ describe('a search in a long log', () => {
     assert.equal(next.matches.at(-1), 10_000);
   });
 
-  it('is done where all that is left is forgotten', () => {
+  it('is done if all that is left was dropped', () => {
     const log = longLog(count, 1000);
     const find = findOn(newFind(log, 'x', null), log);
     for (let more = 0; more < count; more++) log.append(plain('o'));
@@ -177,7 +177,7 @@ describe('going through matches', () => {
     assert.equal(findNext(findNext(oldest, -1), 1).current, last);
   });
 
-  it('has nowhere to go where nothing is found', () => {
+  it('has nowhere to go if nothing is found', () => {
     const find = findAll(logOf(['a']), 'x');
     assert.equal(currentMatch(findNext(find, 1)), null);
     assert.equal(findNext(findNext(find, 1), -1).current, -1);

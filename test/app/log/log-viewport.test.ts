@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  type LogAnchor,
   type LogWindow,
-  type Position,
   scrolled,
   topOf,
   visible,
@@ -11,7 +11,7 @@ import { newLog } from '../../../src/app/room/room.js';
 import { AT, logOf, numbers, TEXT_COLUMNS, windowOn, wordsOf } from '../logs.js';
 
 /** What the visible rows say. */
-function shown(window: LogWindow, position: Position): string[] {
+function shown(window: LogWindow, position: LogAnchor): string[] {
   return visible(window, position).rows.map(wordsOf);
 }
 
@@ -70,7 +70,7 @@ test('another width keeps the message that is being read at the bottom', () => {
   }
 });
 
-test('what is forgotten moves the position to the oldest message that is kept', () => {
+test('what was dropped moves the position to the oldest message that is stored', () => {
   const log = logOf(numbers(10), 4);
   const window = windowOn(log, 2);
   assert.deepEqual(shown(window, { id: 0, hidden: 0 }), ['Monday 23 November', 'm6']);

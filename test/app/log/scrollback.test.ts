@@ -41,12 +41,12 @@ describe('Scrollback', () => {
     );
   });
 
-  it('keeps so many items and forgets the oldest', () => {
+  it('keeps a bounded number of items and drops the oldest', () => {
     assert.deepEqual(kept(filled(scrollback(3), 1, 2, 3, 4, 5)), [3, 4, 5]);
     assert.deepEqual(kept(filled(scrollback(1), 1, 2)), [2]);
   });
 
-  it('keeps so many bytes, to the last one', () => {
+  it('keeps a bounded number of bytes, to the last one', () => {
     assert.deepEqual(kept(filled(scrollback(10, 6), 1, 2, 3)), [1, 2, 3]);
     assert.deepEqual(kept(filled(scrollback(10, 6), 1, 2, 3, 1)), [2, 3, 1]);
     assert.deepEqual(kept(filled(scrollback(10, 6), 1, 2, 3, 4)), [4]);
@@ -85,14 +85,14 @@ describe('Scrollback', () => {
     assert.deepEqual(kept(log), [100]);
   });
 
-  it('has nothing to replace where it is empty', () => {
+  it('has nothing to replace if it is empty', () => {
     const log = scrollback(3);
     log.replaceLast(1);
     assert.deepEqual([log.firstId, log.lastId], [0, -1]);
   });
 });
 
-describe('What is put in front of a Scrollback', () => {
+describe('Items put before a Scrollback', () => {
   it('has ids below 0, and changes no other', () => {
     const log = filled(scrollback(5), 10, 11);
     log.prepend([7, 8, 9]);
@@ -121,7 +121,7 @@ describe('What is put in front of a Scrollback', () => {
     assert.deepEqual(kept(heavy), [6, 10]);
   });
 
-  it('is put there once, and not where something has been forgotten', () => {
+  it('is put there once, and not if something was dropped', () => {
     const log = filled(scrollback(9), 10);
     log.prepend([1]);
     log.prepend([2]);

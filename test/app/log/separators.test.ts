@@ -37,7 +37,7 @@ it('every rule is as wide as the log, whatever its width', () => {
   }
 });
 
-it('what is said stands out from the rule', () => {
+it('the words stand out from the rule', () => {
   const roles = (row: Row) => row.map((span) => span.role);
   assert.deepEqual(roles(dayRow(AT, 40)), ['rule', 'time', 'rule']);
   assert.deepEqual(roles(newRow(40)), ['rule', 'accent', 'rule']);

@@ -41,7 +41,7 @@ test('what waits for a server that takes its time says how long, and why', () =>
   );
 });
 
-test('one message is one, and where there is little room less is said', () => {
+test('one message is one, and if there is little room less is shown', () => {
   const one = () => inRoom().type(`${'y'.repeat(30)}<enter>`);
   assert.match(rows(one())[0] ?? '', / 1 message waits 4 s: /);
   const narrow = inRoom(40).type(`${'y'.repeat(30)}<enter>two<enter>`);

@@ -14,7 +14,7 @@ const MOST = 4096;
 const names = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 
 describe('people', () => {
-  it('are of no age before the first answer, and of the last answer’s time behind it', () => {
+  it('are of no age before the first answer, and of the last answer’s time after it', () => {
     assert.equal(withPerson(NOBODY, 'bob').askedAt, null);
     assert.equal(peopleFromAnswer(['bob'], AT).askedAt, AT);
   });
@@ -33,7 +33,7 @@ describe('people', () => {
     assert.deepEqual([...people.names], ['ann', 'bob']);
   });
 
-  it('are the same object where nothing changes', () => {
+  it('are the same object if nothing changes', () => {
     const people = peopleFromAnswer(['ann', 'bob'], AT);
     assert.equal(withPerson(people, 'bob'), people);
     assert.equal(withoutPerson(people, 'eve'), people);
@@ -65,7 +65,7 @@ describe('Speakers', () => {
     assert.equal(speakers.spokeAt('eve'), undefined);
   });
 
-  it('stand in front of the silent, the latest first', () => {
+  it('stand before the silent, the latest first', () => {
     const speakers = new Speakers();
     for (const name of ['bob', 'eve', 'bob', 'gone']) speakers.spoke(name, AT);
     const people = peopleFromAnswer(['ann', 'bob', 'dan', 'eve'], AT);
@@ -83,7 +83,7 @@ describe('Speakers', () => {
     assert.equal(sayInRoom(room, 'hello', AT).speakers.spokeAt('ann'), undefined);
   });
 
-  it('are bounded, and the latest are kept', () => {
+  it('are bounded, and the latest are stored', () => {
     const speakers = new Speakers();
     const many = names(5 * MOST);
     for (const name of many) speakers.spoke(name, AT);

@@ -57,7 +57,7 @@ test('what comes a minute later is somebody else’s, or said again', () => {
 });
 
 for (const [what, heard] of ECHOES) {
-  test(`a message of ours stands once where the server ${what}`, () => {
+  test(`a message of ours stands once if the server ${what}`, () => {
     assert.deepEqual(told(said('hi', ...heard)), ['ann: hi']);
   });
 }
@@ -82,13 +82,13 @@ test('a message of ours stands once, whatever our name looks like', () => {
   }
 });
 
-test('people are kept by notices and by who speaks', () => {
+test('people are known from notices and from speakers', () => {
   const room = hearInRoom(ann(), ['bob has joined', 'eve: hello', 'bob has left'], AT);
   assert.deepEqual([...room.people.names], ['ann', 'eve']);
   assert.equal(room.people.askedAt, null);
 });
 
-test('what a peer sends is made visible before it is kept', () => {
+test('what a peer sends is made visible before it is stored', () => {
   const room = hearInRoom(ann(), ['bob: \x1b]0;gotcha\x07', '\x9b31m'], AT);
   for (const entry of entries(room)) assert.doesNotMatch(entry.text, /[\x00-\x1f\x7f-\x9f]/);
 });

@@ -110,7 +110,7 @@ const FAILED: readonly (readonly [readonly (readonly [string, LossKind])[], stri
 ];
 
 for (const [each, words] of FAILED) {
-  test(`where ${each.length} addresses fail in different ways, that is said: ${words}`, () => {
+  test(`if ${each.length} addresses fail in different ways, that is shown: ${words}`, () => {
     const addresses = each.map(([address, kind]) => ({ address, type: kind }));
     const loss = { type: 'refused', detail: '', established: false, each: addresses } as const;
     assert.equal(

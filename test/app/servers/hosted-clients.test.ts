@@ -29,7 +29,7 @@ for (const [guests, words] of GUESTS) {
   });
 }
 
-test('where nobody else is on the server that is said', () => {
+test('a server that nobody else uses is described so', () => {
   assert.match(hostSentence(NO_GUESTS), /nobody else is on it/);
   assert.ok(isAlone(NO_GUESTS));
 });

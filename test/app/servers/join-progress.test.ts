@@ -8,12 +8,12 @@ import { AT, Keyboard, roomList } from '../../support/ui.js';
 const SLOW = { ...UNKNOWN_SERVER, reading: 'slowly' } as const;
 const wanting = { intent: { room: 'den', name: null } };
 
-test('it is said what a room waits for', () => {
+test('sentences say what a room waits for', () => {
   const user = new Keyboard().session('connecting', wanting);
   const now = () => joiningSentences(user.ui.app, AT).join(' ');
   assert.match(now(), /^Connecting to 127\.0\.0\.1:5220 …/);
   user.session('lobby', { ...wanting, busy: true });
-  assert.equal(now(), 'Requesting the room list …');
+  assert.equal(now(), 'Asking for the rooms …');
   const part = { names: ['a', 'b'], announced: 60, complete: false, ambiguous: false };
   user.session('lobby', { ...wanting, busy: true, rooms: part });
   assert.equal(now(), 'Receiving the room list (2 of 60) …');

@@ -66,7 +66,7 @@ for (const [time, words] of TIMES) {
   });
 }
 
-test('yesterday is the day before, also where a month begins', () => {
+test('yesterday is the day before, also if a month begins', () => {
   const server = { address: 'a:1', name: null, outcome: 'refused', at: Date.UTC(2026, 9, 31, 12) };
   assert.equal(lastWords(server, Date.UTC(2026, 10, 1, 12)), 'refused yesterday');
   assert.equal(lastWords(server, Date.UTC(2026, 10, 30, 12)), 'refused, 31 Oct');

@@ -29,7 +29,7 @@ for (const [known, sentence] of SAID) {
   });
 }
 
-test('where there is little room, less is said, down to nothing', () => {
+test('if there is little room, less is shown, down to nothing', () => {
   assert.deepEqual(serverSummaries({ ...UNKNOWN_SERVER, ...CLASS }), [
     'no echo · NAME> text · in passes · /who names · no lines',
     'no echo · NAME> text · in passes · /who names',

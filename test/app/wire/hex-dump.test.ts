@@ -80,7 +80,7 @@ it('what was decoded, and each step of the session, stands in comments, with not
   assert.equal(packetsOf(dump).filter(({ direction }) => direction === 'I').length, 5);
 });
 
-it('there is no dump where nothing has crossed, and it says where something is not kept', () => {
+it('there is no dump if nothing has crossed, and it says that something was dropped', () => {
   const trace = new Trace();
   trace.opened({ host: 'h', port: 1 }, 0);
   assert.equal(traceDump(trace), null);

@@ -35,7 +35,7 @@ function talk(...reads: (string | Uint8Array)[]) {
 describe('a row of the wire pane', () => {
   const items = newestItems(talk('bob: h\u00e9!'), 2);
 
-  it('has time, gap, direction, size, bytes and text where there is room for them', () => {
+  it('has time, gap, direction, size, bytes and text if there is room for them', () => {
     const drawn = (width: number) =>
       items.map((item) => textOf(wireRow(item, width, 'other')).trimEnd());
     assert.deepEqual(drawn(90), [
@@ -123,7 +123,7 @@ it('the time between two chunks is told in no more than eight columns', () => {
   }
 });
 
-it('every wait of the session is told by its name, and what is no event as a start', () => {
+it('every wait of the session is named, and what is no event as a start', () => {
   for (const wait of Object.keys(LIMITS)) {
     assert.equal(causeWords(`xstate.after.${wait}.session.lobby.idle`), `timeout: ${wait}`);
   }

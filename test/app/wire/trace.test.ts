@@ -86,7 +86,7 @@ describe('the trace of a connection', () => {
     ]);
   });
 
-  it('tells of agreed line endings, and how a connection ended', () => {
+  it('reports agreed line endings, and how a connection ended', () => {
     const wire = wired();
     wire.answer(1, '0\r\n');
     wire.socket().destroy();
@@ -100,7 +100,7 @@ describe('the trace of a connection', () => {
     );
   });
 
-  it('tells once of a connection that is closed here', () => {
+  it('reports once a connection that is closed here', () => {
     const wire = inRoom();
     wire.connection.send({ type: 'user.close' });
     wire.answer(500);
@@ -129,7 +129,7 @@ describe('the trace of a connection', () => {
     assert.equal(last?.kind === 'message' && last.number, 99_999);
   });
 
-  it('numbers messages over all of a tab’s sockets, and reads anew on each', () => {
+  it('numbers messages over all of a tab’s sockets, and reads again on each', () => {
     const trace = new Trace();
     const [message] = messagesOf(inRoom().trace).map((item) => item.message);
     const three = [message, message, message] as ServerMessage[];
@@ -190,7 +190,7 @@ describe('the items of the wire pane', () => {
     assert.equal(chunksOf(newestItems(wire.trace), split).length, 2);
   });
 
-  it('show a message’s own bytes where its reads are forgotten', () => {
+  it('show a message’s own bytes if its reads were dropped', () => {
     const wire = inRoom();
     wire.answer(1, 'bob: hi');
     const item = messagesOf(wire.trace).at(-1) as WireItem;
@@ -198,7 +198,7 @@ describe('the items of the wire pane', () => {
     assert.deepEqual([dump?.start, dump?.end, dump?.bytes.length], [0, 7, 7]);
   });
 
-  it('have no bytes where none crossed', () => {
+  it('have no bytes if none crossed', () => {
     const items = newestItems(inRoom().trace);
     const others = items.filter(({ kind }) => kind === 'moved' || kind === 'mark');
     assert.ok(others.length > 3);

@@ -153,7 +153,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     places: PLACES,
     command: '/mouse',
     after: { says: /the wheel scrolls, a click chooses a room/ },
-    next: ['<C-u>/mouse<enter>', { says: /The mouse is the terminal’s again/ }],
+    next: ['<C-u>/mouse<enter>', { says: /Mouse off/ }],
   },
   {
     places: PLACES,
@@ -167,7 +167,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: { says: /no server is listening at 127\.0\.0\.1:1/ },
     end: 'anew',
   },
-  { places: NOT_IN_ROOM, by: ONCE, command: '/reconnect', after: /Requesting the room list/ },
+  { places: NOT_IN_ROOM, by: ONCE, command: '/reconnect', after: /Asking for the rooms/ },
   { places: ['room'], command: '/reconnect', after: /You are back/, end: 'anew' },
   { places: PLACES, command: '/quit', after: ENDED },
 ];

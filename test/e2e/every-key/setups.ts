@@ -87,7 +87,7 @@ async function toFullLobby(seat: Seat): Promise<void> {
 }
 
 async function toNicknameEarly(seat: Seat): Promise<void> {
-  await seat.start([await seat.serveOnce({})], /Requesting the room list/);
+  await seat.start([await seat.serveOnce({})], /Asking for the rooms/);
   seat.type('den<enter>');
   await seat.see(/name › /);
 }
@@ -212,7 +212,7 @@ const OTHERS = {
   nicknameEarly: {
     begin: toNicknameEarly,
     back: 'x<C-c>',
-    found: [IN_NICKNAME, /Requesting the room list/],
+    found: [IN_NICKNAME, /Asking for the rooms/],
   },
   /** The room of a server that is given one message after the other, with gaps. */
   slowRoom: { begin: toSlowRoom, back: '', found: IN_ROOM },

@@ -1,0 +1,118 @@
+/** What a change of the session changes in the app: a list of small rules, applied in order. Pure, except for rooms' logs. */
+
+import type { SessionView } from '../../session/view.js';
+import { meetPeople } from '../room/room.js';
+import { dialOf } from '../servers/connect-progress.js';
+import { problemSentence } from '../servers/sentences.js';
+import type { AppState, UpdateResult } from '../state.js';
+import { after, inRoom, step, tell, withStatus } from '../update-result.js';
+import { onLoss } from './disconnect.js';
+import { giveBack, sendNext } from './send.js';
+
+/** A change of the session at `at` (Unix ms). */
+interface Change {
+  readonly before: SessionView;
+  readonly view: SessionView;
+  readonly at: number;
+}
+
+type Rule = (state: AppState, change: Change) => UpdateResult;
+
+/** The rules in their order: each sees what the earlier ones made of the state. */
+const RULES: readonly Rule[] = [
+  takeView,
+  takePeople,
+  showProblem,
+  handleLoss,
+  noteList,
+  giveUpRoom,
+  (state, { at }) => tellUntold(state, at),
+  sendAfterAnswer,
+];
+
+/** Follows the session: people, problems and losses become part of the state. */
+export function onSession(
+  state: AppState,
+  { view, at }: { readonly view: SessionView; readonly at: number },
+): UpdateResult {
+  const change = { before: state.session, view, at };
+  return RULES.reduce<UpdateResult>(
+    (result, rule) => after(result, (next) => rule(next, change)),
+    step(state),
+  );
+}
+
+/** Tells the problems that waited until the user arrived in the lobby or a room. */
+export function tellUntold(state: AppState, at: number): UpdateResult {
+  const { session, untold, room } = state;
+  const hasArrived = room !== null || (session.phase === 'lobby' && session.intent.room === null);
+  if (!hasArrived || untold.length === 0) return step(state);
+  return tell({ ...state, untold: [] }, untold.join(' '), 'problem', at);
+}
+
+/** Takes the view over, with the times that follow from it. */
+function takeView(state: AppState, { before, view, at }: Change): UpdateResult {
+  const retryAt = before.phase === 'waiting' ? state.retryAt : at + view.retryDelay;
+  return step({
+    ...state,
+    session: view,
+    dial: dialOf(state, view, at),
+    retryAt: view.phase === 'waiting' ? retryAt : null,
+    askedNameAt: askedNameAt(state, view, at),
+  });
+}
+
+/** Returns since when the server is being asked for a name (Unix ms); null while it is not. */
+function askedNameAt({ askedNameAt: since, session }: AppState, view: SessionView, at: number) {
+  if (view.phase !== 'naming' || !view.busy) return null;
+  return view.name === session.name ? (since ?? at) : at;
+}
+
+function takePeople(state: AppState, { before, view: { people }, at }: Change): UpdateResult {
+  if (people === before.people || people === null) return step(state);
+  return inRoom(state, (room) => meetPeople(room, people, at));
+}
+
+/** Phases whose problems are over as soon as the phase is. */
+const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
+
+/** Shows a new problem; removes an old one if the user has moved on. */
+function showProblem(state: AppState, { before, view, at }: Change): UpdateResult {
+  const { problem, phase } = view;
+  if (problem !== before.problem && problem !== null) {
+    const text = problemSentence(problem);
+    return phase === 'room'
+      ? tell(state, text, 'problem', at)
+      : step(withStatus(state, text, 'problem'));
+  }
+  const isBack = before.phase === 'connecting' && phase === 'lobby';
+  const moved = isBack || (phase !== before.phase && OWN_PROBLEMS.includes(before.phase));
+  return step(moved && state.status?.tone === 'problem' ? { ...state, status: null } : state);
+}
+
+function handleLoss(state: AppState, { before, view, at }: Change): UpdateResult {
+  const isLost = view.phase === 'offline' || view.phase === 'waiting';
+  return isLost && before.phase !== view.phase ? onLoss(state, at) : step(state);
+}
+
+/** True in the lobby while nothing is asked of the server. */
+function isIdle({ phase, busy }: SessionView): boolean {
+  return phase === 'lobby' && !busy;
+}
+
+function noteList(state: AppState, { view }: Change): UpdateResult {
+  return step(isIdle(view) && view.rooms !== null ? { ...state, listed: true } : state);
+}
+
+/** Gives up a lost room if the session ended up in the lobby and no longer wants it. */
+function giveUpRoom(state: AppState, { view }: Change): UpdateResult {
+  const isStranded = isIdle(view) && view.intent.room === null;
+  if (!state.returning || !isStranded) return step(state);
+  return step({ ...giveBack(state), room: null, returning: false });
+}
+
+/** Sends what waited for an answer in the room. */
+function sendAfterAnswer(state: AppState, { before, view, at }: Change): UpdateResult {
+  const isAnswered = before.busy && !view.busy && view.phase === 'room';
+  return isAnswered ? sendNext(state, at) : step(state);
+}
