@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { heldTexts } from '../../src/app/handlers/send.js';
 import { isWaiting } from '../../src/app/room/send-queue.js';
-import { passMs, type ServerTraits, UNKNOWN_SERVER } from '../../src/session/server-traits.js';
+import {
+  passMs,
+  type ServerTraits,
+  UNKNOWN_SERVER,
+  whoMs,
+} from '../../src/session/server-traits.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 /** A server that reads two people in turn. */
 const SERVER: ServerTraits = { ...UNKNOWN_SERVER, lines: false, reading: 'in-passes' };
-const PASS = passMs(2);
-/** A pass in which somebody asks `/who` too (ms). */
-const LONG_PASS = 1050;
+/** A pass in which somebody else asks `/who`. */
+const LONG_PASS = passMs(2) + whoMs(2);
 /** Two of these do not go within a pass. */
 const BIG = 'x'.repeat(600);
 
@@ -86,16 +90,16 @@ describe('messages to a server that reads in passes', () => {
   test('waits for the next pass if it does not fit, and is shown as waiting', () => {
     const ann = new Ann().says(BIG, `${BIG}2`);
     assert.deepEqual(ann.wanted, [BIG]);
-    assert.deepEqual(ann.left(100).wanted, [`wake in ${PASS - 100}`]);
+    assert.deepEqual(ann.left(100).wanted, [`wake in ${LONG_PASS - 100}`]);
     assert.deepEqual(ann.waits, [`${BIG}2`]);
-    assert.deepEqual(ann.wakes(PASS - 100).wanted, [`${BIG}2`]);
+    assert.deepEqual(ann.wakes(LONG_PASS - 100).wanted, [`${BIG}2`]);
     assert.deepEqual(ann.waits, []);
   });
 
   test('waits on if the program is woken too early, and asks to be woken once', () => {
     const ann = new Ann().says(BIG, BIG).left();
     ann.wanted;
-    assert.deepEqual(ann.wakes(PASS - 1).wanted, ['wake in 1']);
+    assert.deepEqual(ann.wakes(LONG_PASS - 1).wanted, ['wake in 1']);
     assert.deepEqual(ann.says('three').wanted, [], 'what is typed meanwhile waits behind it');
     assert.deepEqual(ann.wakes(1).wanted, [BIG]);
   });
@@ -104,13 +108,13 @@ describe('messages to a server that reads in passes', () => {
     const ann = new Ann().says(BIG, BIG).left();
     ann.wanted;
     ann.at -= 3_600_000;
-    assert.deepEqual(ann.wakes(PASS).wanted, [`wake in ${PASS}`]);
-    assert.deepEqual(ann.wakes(PASS).wanted, [BIG]);
+    assert.deepEqual(ann.wakes(LONG_PASS).wanted, [`wake in ${LONG_PASS}`]);
+    assert.deepEqual(ann.wakes(LONG_PASS).wanted, [BIG]);
   });
 
   test('waits longer if more people are to be read', () => {
     const ann = new Ann().hears('There are 14 people in the room.').says(BIG, BIG).left();
-    assert.deepEqual(ann.wanted.at(-1), `wake in ${passMs(14)}`);
+    assert.deepEqual(ann.wanted.at(-1), `wake in ${passMs(14) + whoMs(14)}`);
   });
 
   test('comes back into the input with Esc, and what was said before is still reckoned with', () => {
@@ -120,7 +124,7 @@ describe('messages to a server that reads in passes', () => {
     assert.match(ann.user.told(), /not sent/);
     ann.wanted;
     ann.user.type('<enter>');
-    assert.deepEqual(ann.wanted, [`wake in ${PASS}`]);
+    assert.deepEqual(ann.wanted, [`wake in ${LONG_PASS}`]);
   });
 
   test('is asked about if the room is left, and never sent', () => {
@@ -132,7 +136,7 @@ describe('messages to a server that reads in passes', () => {
     assert.deepEqual(ann.user.effects.at(-1), { type: 'close' });
     assert.deepEqual(ann.wanted, []);
     assert.deepEqual(ann.user.ui.app.returned, ['y'.repeat(600), 'more']);
-    assert.deepEqual(ann.wakes(PASS).wanted, []);
+    assert.deepEqual(ann.wakes(LONG_PASS).wanted, []);
   });
 
   test('waits for the room if the connection is lost, and goes out when it is reached again', () => {
@@ -141,7 +145,11 @@ describe('messages to a server that reads in passes', () => {
     ann.wanted;
     ann.user.session('waiting', { loss, intent: { room: 'general', name: 'ann' } });
     assert.deepEqual(ann.waits, [BIG]);
-    assert.deepEqual(ann.wakes(PASS).wanted, [], 'nothing goes over a connection that is lost');
+    assert.deepEqual(
+      ann.wakes(LONG_PASS).wanted,
+      [],
+      'nothing goes over a connection that is lost',
+    );
     ann.user.session('room', { room: 'general', name: 'ann', loss: null });
     ann.user.enter('general', 'ann');
     assert.deepEqual(ann.wanted, [BIG]);
@@ -153,7 +161,7 @@ describe('/who at a server that reads in passes', () => {
     assert.deepEqual(new Ann().says('/who').wanted, ['user.who']);
   });
 
-  test('waits for a pass without a text', () => {
+  test('waits for a pass without a text, even if somebody else asks /who', () => {
     const ann = new Ann().says('one').left();
     ann.wanted;
     assert.deepEqual(ann.says('/who').wanted, [`wake in ${LONG_PASS}`]);
@@ -183,15 +191,15 @@ describe('/who at a server that reads in passes', () => {
     const ann = new Ann().says('one', '/who', 'two').left();
     ann.user.type('<escape>');
     ann.wanted;
-    assert.deepEqual(ann.wakes(PASS).wanted, []);
+    assert.deepEqual(ann.wakes(LONG_PASS).wanted, []);
     assert.equal(ann.user.ui.app.room?.asked, false);
   });
 });
 
 test('a server that is only known to be slow gets one message a pass', () => {
   const ann = new Ann({ ...SERVER, reading: 'slowly' }).says('one', 'two').left();
-  assert.deepEqual(ann.wanted, ['one', `wake in ${PASS}`]);
-  assert.deepEqual(ann.wakes(PASS).wanted, ['two']);
+  assert.deepEqual(ann.wanted, ['one', `wake in ${passMs(2)}`]);
+  assert.deepEqual(ann.wakes(passMs(2)).wanted, ['two']);
 });
 
 test('a server that reads at once is not waited for', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { passMs } from '../../src/session/server-traits.js';
-import { seat } from '../support/class-server/person.js';
+import { type ClassPerson, seat } from '../support/class-server/person.js';
 import { Classroom, heardFrom, heardLines } from './classroom.js';
 
 const SIZES = [2, 14, 37];
@@ -140,6 +140,29 @@ test('texts typed while the connection is lost arrive one by one, and no command
     room.until(() => room.state === 'room.idle');
     room.pass(4 * passMs(people));
     for (const other of room.others) assert.deepEqual(heardFrom(other), ['one', 'two', 'three']);
+  }
+});
+
+test('what is relayed of a pass fits a read of 1024 bytes, with the name', () => {
+  const room = new Classroom({ people: 3 }).enters();
+  const lines = Array.from({ length: 30 }, (_, index) => `${index}${'語x'.repeat(index * 8)}`);
+  room.pastes(lines.join('\n')).pass(40 * passMs(3));
+  assert.equal(heardFrom(room.others[0] as ClassPerson).join('').length, lines.join('').length);
+  assert.ok(room.server.lines.every(({ bytes }) => bytes.length <= 1024));
+  assert.ok(room.others.every(({ died }) => !died));
+});
+
+test('a paste is not cut where the server reads late because somebody else asks /who', () => {
+  for (const people of SIZES) {
+    const room = new Classroom({ people }).enters();
+    const lines = Array.from({ length: 12 }, (_, index) => `${index} ${'語'.repeat(90 + index)}`);
+    room.pastes(lines.join('\n'));
+    room.others.at(-1)?.who();
+    room.pass(24 * passMs(people));
+    for (const other of room.others) {
+      assert.equal(other.died, false);
+      assert.deepEqual(heardFrom(other), lines);
+    }
   }
 });
 

@@ -122,7 +122,7 @@ function withSpent(state: AppState, outgoing: SendQueue, text: string, at: numbe
 
 /** Returns the pace of the room's server; null if it needs no waiting. */
 export function pace({ session, room }: Pick<AppState, 'session' | 'room'>): Pace | null {
-  return room === null ? null : paceOf(session.server, room.people);
+  return room === null ? null : paceOf(session.server, room.people, session.name ?? room.name);
 }
 
 /** Returns how long a pass of the room's server takes at most, in ms. */

@@ -1,17 +1,21 @@
 /** Computes when the next message may go to a slow server without running together with another. Pure. */
 
 import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
+import { speechPrefix } from '../../protocol/talk/chat.js';
 import { passMs, type ServerTraits, takesItsTime, whoMs } from '../../session/server-traits.js';
 import { byteLength } from '../../text/bytes.js';
 import type { People } from './people.js';
 
 /** The pace at which a server takes messages. */
 export interface Pace {
-  /** Within this time (ms) it may read everything sent as one message. */
+  /** Within this time (ms) it usually reads everybody once. */
   readonly passMs: number;
-  /** The same if somebody else asks `/who` meanwhile: the server then reads from nobody. */
+  /**
+   * Within this time (ms) it may read everything sent as one message: a pass in which somebody else asks
+   * `/who`, during which the server reads from nobody.
+   */
   readonly longPassMs: number;
-  /** The bytes that it takes in that time; null if it takes one message only. */
+  /** How many bytes of messages may go in that time; null if one message only. */
   readonly bytes: number | null;
 }
 
@@ -26,13 +30,17 @@ const ENDING_BYTES = 1;
 /** The margin added to the slowest answer, and the longest gap that results (ms). */
 const SLOW = { marginMs: 100, longestMs: 2000 };
 
-/** Returns the pace of a server in a room with these people; null if it needs no waiting. */
-export function paceOf(server: ServerTraits, { count, names }: People): Pace | null {
+/**
+ * Returns the pace of a server for messages of `name` in a room with these people; null if it needs no
+ * waiting. The server relays what it reads at once after the name, and others' clients read at most 1024 bytes.
+ */
+export function paceOf(server: ServerTraits, { count, names }: People, name: string): Pace | null {
   if (!takesItsTime(server)) return null;
   const there = count ?? names.size;
   const pass = passMs(there);
   if (server.reading === 'in-passes') {
-    return { passMs: pass, longPassMs: pass + whoMs(there), bytes: MAX_MESSAGE_BYTES };
+    const bytes = MAX_MESSAGE_BYTES - byteLength(speechPrefix('NAME> text', name)) + ENDING_BYTES;
+    return { passMs: pass, longPassMs: pass + whoMs(there), bytes };
   }
   const slowest = Math.min(server.slowestMs + SLOW.marginMs, SLOW.longestMs);
   const gap = Math.max(pass, slowest);
@@ -47,13 +55,13 @@ export function spentBytes(text: string): number {
 /** Returns when a message of `bytes` may go, at `at` or later (Unix ms), after what was sent before. */
 export function readyAt(spent: readonly Spent[], bytes: number, pace: Pace, at: number): number {
   if (pace.bytes === null) return quietAt(spent, pace, at);
-  const recent = recentlySpent(spent, pace, at).filter((each) => each.at + pace.passMs > at);
+  const recent = recentlySpent(spent, pace, at);
   let used = recent.reduce((sum, each) => sum + each.bytes, 0);
   let ready = at;
   for (const each of recent) {
     if (used + bytes <= pace.bytes) break;
     used -= each.bytes;
-    ready = each.at + pace.passMs;
+    ready = each.at + pace.longPassMs;
   }
   return ready;
 }

@@ -4,8 +4,9 @@ import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../../wire/frame.j
 import type { FrameBuffer } from '../../wire/frame-buffer.js';
 import { decodeUtf8, wholeLength } from '../../wire/utf8.js';
 import type { ServerMessage } from '../messages.js';
-import { readChat } from '../talk/chat.js';
+import { isClassNotice, readChat } from '../talk/chat.js';
 import type { RoomTalk } from '../talk/room-talk.js';
+import { startOfNext } from '../talk/run-together.js';
 import type { CountReading } from './announced-count.js';
 import {
   type AnswerReader,
@@ -57,9 +58,15 @@ export class WhoReader implements AnswerReader {
       this.#titled = new TitledAnswer(this.#talk, this.#known);
       return this.#readTitled(this.#titled, now);
     }
+    if (isClassic && this.#isNotice(text)) return readText(this.#buffer, now);
     if (beginsWithCount(text, this.#known)) return this.#readCounted(this.#begin(), now);
     if (text === '' || this.#isChat(text)) return readText(this.#buffer, now);
     return this.#readNames(text, now);
+  }
+
+  /** True for a notice, which may begin with digits, with or without more behind it. */
+  #isNotice(text: string): boolean {
+    return isClassNotice(text.slice(0, startOfNext(text, this.#talk) ?? text.length));
   }
 
   /** True for a text that is no answer: chat, a notice, and the count of people after one. */

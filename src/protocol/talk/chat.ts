@@ -152,6 +152,11 @@ function readNotice(text: string, context: ChatContext): Chat | null {
   return readExactNotice(text, context) ?? readUsualNotice(text, context) ?? readRoomNotice(text);
 }
 
+/** True for the class server's notice that somebody joined or left, verbatim. */
+export function isClassNotice(text: string): boolean {
+  return CLASS_NOTICE.test(text);
+}
+
 /** Reads a notice in the exact words of a known server. */
 function readExactNotice(text: string, { ownServer = false }: ChatContext): Chat | null {
   const groups = (CLASS_NOTICE.exec(text) ?? (ownServer ? OWN_NOTICE.exec(text) : null))?.groups;

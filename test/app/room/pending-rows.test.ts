@@ -32,8 +32,8 @@ test('nothing waits at first', () => {
 test('what waits for a server that takes its time says how long, and why', () => {
   const user = inRoom().type(`${'y'.repeat(30)}<enter>two<enter>`);
   const [rule = '', ...shown] = rows(user);
-  assert.match(rule, / 2 messages wait 4 s: this server reads every 3\.6 s /);
-  assert.match(rows(user, 2700)[0] ?? '', / wait 1 s: /);
+  assert.match(rule, / 2 messages wait 6 s: this server reads every 3\.6 s /);
+  assert.match(rows(user, 2700)[0] ?? '', / wait 4 s: /);
   assert.match(rows(user, 9000)[0] ?? '', / wait 1 s: /);
   assert.deepEqual(
     shown.map((row) => row.replace(/^.*│ /u, '').trim()),
@@ -43,11 +43,11 @@ test('what waits for a server that takes its time says how long, and why', () =>
 
 test('one message is one, and if there is little room less is shown', () => {
   const one = () => inRoom().type(`${'y'.repeat(30)}<enter>`);
-  assert.match(rows(one())[0] ?? '', / 1 message waits 4 s: /);
+  assert.match(rows(one())[0] ?? '', / 1 message waits 6 s: /);
   const narrow = inRoom(40).type(`${'y'.repeat(30)}<enter>two<enter>`);
-  assert.match(rows(narrow)[0] ?? '', /─ 2 messages wait 4 s ─/);
+  assert.match(rows(narrow)[0] ?? '', /─ 2 messages wait 6 s ─/);
   const tiny = inRoom(20).type(`${'y'.repeat(30)}<enter>two<enter>`);
-  assert.match(rows(tiny)[0] ?? '', /─ 2 wait 4 s ─/);
+  assert.match(rows(tiny)[0] ?? '', /─ 2 wait 6 s ─/);
 });
 
 test('a question who is there waits among the messages', () => {
