@@ -2,11 +2,14 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** No test may take longer (ms), so that one that hangs is reported. */
 const LIMIT_MS = 180_000;
+
+/** Files that run at a time: one more than there are cores, for the time that programs under test wait. */
+const AT_ONCE = availableParallelism() + 1;
 
 /** The tests in a folder of compiled tests, sorted. */
 function testsIn(folder) {
@@ -24,7 +27,12 @@ function compiled(path) {
 
 const wanted = process.argv.slice(2);
 const files = wanted.length === 0 ? testsIn('dist/test') : wanted.flatMap(compiled);
-const flags = ['--enable-source-maps', '--test', `--test-timeout=${LIMIT_MS}`];
+const flags = [
+  '--enable-source-maps',
+  '--test',
+  `--test-timeout=${LIMIT_MS}`,
+  `--test-concurrency=${AT_ONCE}`,
+];
 const folder = mkdtempSync(join(tmpdir(), 't'));
 const env = { ...process.env, TMPDIR: folder };
 const { status } = spawnSync(process.execPath, [...flags, ...files], { stdio: 'inherit', env });

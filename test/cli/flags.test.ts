@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
+import { sanitise } from '../../src/text/sanitise.js';
+import { PAYLOADS } from '../support/payloads.js';
 
 const chat = { command: 'chat', address: null, rooms: [], nick: null };
 const serve = { command: 'serve', host: '127.0.0.1', port: null, rooms: [] };
@@ -92,7 +94,27 @@ test('the help names every flag', () => {
   for (const { name } of FLAGS) assert.match(helpText(), new RegExp(`--${name}\\b`));
 });
 
-test('a mistake is shown without its control characters', () => {
-  const line = parseCommandLine(['\x1b[31mhost:1']);
-  assert.doesNotMatch('problem' in line ? line.problem : '', /[\x00-\x1f]/);
-});
+/** Where a word of the command line gets into the sentence about it. */
+const HOSTILE: Readonly<Record<string, (word: string) => readonly string[]>> = {
+  'an address': (word) => [`${word}host:1`],
+  'a port of an address': (word) => [`host:${word}`],
+  'a flag that is none': (word) => [`--${word}`],
+  'a flag that is none, with one dash': (word) => [`-${word}`],
+  'a room': (word) => ['--room', `${word}\x01`],
+  'a nickname': (word) => ['--nick', `${word}\x01`],
+  'a word behind serve': (word) => ['serve', word],
+  'the port of serve': (word) => ['serve', '--port', word],
+  'a flag of serve that is none': (word) => ['serve', `--${word}`],
+};
+
+for (const [place, wordsOf] of Object.entries(HOSTILE)) {
+  test(`${place} is told without what it could do to the terminal`, () => {
+    for (const { name, sent } of PAYLOADS) {
+      const word = Buffer.from(sent as Uint8Array).toString();
+      const line = parseCommandLine(wordsOf(word));
+      const problem = 'problem' in line ? line.problem : '';
+      assert.equal(sanitise(problem), problem, name);
+    }
+    assert.equal(parseCommandLine(wordsOf('\x1b[31m')).command, 'mistake');
+  });
+}

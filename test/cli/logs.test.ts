@@ -5,9 +5,10 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathsOf } from '../../src/files/paths.js';
-import { privateFolder, until } from '../files/folder.js';
+import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/peers.js';
 import { type Person, type Start, serveRooms, sitDown } from '../support/person.js';
+import { until } from '../support/until.js';
 
 const SIZE = { columns: 60, rows: 16 };
 

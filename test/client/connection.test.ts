@@ -256,3 +256,28 @@ for (const [what, request, read, told] of HALVES) {
     });
   }
 }
+
+test('names that are known divide the joined names of a list', () => {
+  const { clock, socket, connection, heard } = connected();
+  connection.know(['general', 'help']);
+  connection.request({ type: 'list' });
+  socket.arrive('3');
+  socket.arrive('generalhelpdev');
+  clock.advance(10_000);
+  assert.ok(
+    heard.some((line) => line.includes('general,help,dev')),
+    heard.join(' | '),
+  );
+});
+
+test('a loss is told once, and nothing of the connection waits after it', () => {
+  const { clock, socket, connection, heard } = connected();
+  connection.send('hello');
+  socket.flush();
+  connection.send('waits for the gap');
+  assert.equal(clock.pending, 1);
+  socket.fail('ECONNRESET');
+  socket.emit('close');
+  assert.deepEqual(heard, ['lost reset']);
+  assert.equal(clock.pending, 0);
+});

@@ -1,10 +1,11 @@
 /** The built program in a terminal, at a stand-in of the class server on TCP, in real time. */
 
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { seatMany } from '../support/class-server/person.js';
 import { startClassServer } from '../support/class-server/tcp.js';
 import { Window } from '../support/pty.js';
+import { until } from '../support/until.js';
 
 const ENTER = '\r';
 const CTRL_Q = '\x11';
@@ -58,17 +59,19 @@ const ENDS: readonly (readonly [string, (window: Window) => void])[] = [
   ['is quit', (window) => window.type(CTRL_Q)],
 ];
 
-for (const [way, end] of ENDS) {
-  test(`the room lives on when a window ${way} while its name is asked for`, async (t) => {
-    const { classroom, others, window } = await start(t, 8, '--room', 'den', '--nick', 'ann');
-    await window.waitFor(/ann/);
-    const isAsked = () => classroom.server.log.some(({ bytes }) => String(bytes) === '/nick ann');
-    while (!isAsked()) await new Promise(setImmediate);
-    end(window);
-    await window.exited;
-    await others[0]?.hears('ann has');
-    others[1]?.say('still here');
-    await others[0]?.hears('still here');
-    assert.deepEqual(classroom.server.harm, []);
-  });
-}
+describe('the room lives on', { concurrency: true }, () => {
+  for (const [way, end] of ENDS) {
+    test(`when a window ${way} while its name is asked for`, async (t) => {
+      const { classroom, others, window } = await start(t, 8, '--room', 'den', '--nick', 'ann');
+      await window.waitFor(/ann/);
+      const isAsked = () => classroom.server.log.some(({ bytes }) => String(bytes) === '/nick ann');
+      await until(isAsked);
+      end(window);
+      await window.exited;
+      await others[0]?.hears('ann has');
+      others[1]?.say('still here');
+      await others[0]?.hears('still here');
+      assert.deepEqual(classroom.server.harm, []);
+    });
+  }
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { freePort } from '../support/person.js';
 import { gone, Window } from '../support/pty.js';
 
@@ -43,27 +43,31 @@ const ENDS: readonly (readonly [string, (host: Window) => Promise<unknown>])[] =
   ['loses its terminal', async (host) => host.hangUp()],
 ];
 
-for (const [title, end] of ENDS) {
-  test(`a window that hosts the server and ${title} is followed by another one`, async (t) => {
-    const [ann, bob, eve] = await open(
-      t,
-      ['ann', 'kitchen'],
-      ['bob', 'kitchen'],
-      ['eve', 'kitchen'],
-    );
-    await end(ann.window);
-    await gone(ann.window.pid);
-    for (const { window } of [bob, eve]) await window.waitFor(/You are back/);
-    const hosts = [bob, eve].filter(({ window }) => /● hosting/.test(window.screen.grid().join()));
-    assert.equal(hosts.length, 1);
-    for (const [one, other] of [
-      [bob, eve],
-      [eve, bob],
-    ] as const) {
-      one.window.type(`hello from ${one.name}${ENTER}`);
-      await other.window.waitFor(new RegExp(`${one.name} │ hello from ${one.name}`));
-    }
-    bob.window.type(`/who${ENTER}`);
-    await bob.window.waitFor(/In this room: (bob, eve|eve, bob)/);
-  });
-}
+describe('a window that hosts the server', { concurrency: true }, () => {
+  for (const [title, end] of ENDS) {
+    test(`and ${title} is followed by another one`, async (t) => {
+      const [ann, bob, eve] = await open(
+        t,
+        ['ann', 'kitchen'],
+        ['bob', 'kitchen'],
+        ['eve', 'kitchen'],
+      );
+      await end(ann.window);
+      await gone(ann.window.pid);
+      for (const { window } of [bob, eve]) await window.waitFor(/You are back/);
+      const hosts = [bob, eve].filter(({ window }) =>
+        /● hosting/.test(window.screen.grid().join()),
+      );
+      assert.equal(hosts.length, 1);
+      for (const [one, other] of [
+        [bob, eve],
+        [eve, bob],
+      ] as const) {
+        one.window.type(`hello from ${one.name}${ENTER}`);
+        await other.window.waitFor(new RegExp(`${one.name} │ hello from ${one.name}`));
+      }
+      bob.window.type(`/who${ENTER}`);
+      await bob.window.waitFor(/In this room: (bob, eve|eve, bob)/);
+    });
+  }
+});

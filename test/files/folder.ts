@@ -47,8 +47,3 @@ export class HandTimers implements Timers {
     for (const run of runs) run();
   }
 }
-
-/** Waits for a condition; keeps the process running. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2));
-}

@@ -18,7 +18,8 @@ import { describe, it, type TestContext } from 'node:test';
 import { readText } from '../../src/files/io/open.js';
 import { changeFile, followLinks } from '../../src/files/io/replace.js';
 import { systemClock } from '../../src/terminal/clock.js';
-import { HandTimers, modeOf, privateFolder, soonTimers, until } from './folder.js';
+import { until } from '../support/until.js';
+import { HandTimers, modeOf, privateFolder, soonTimers } from './folder.js';
 
 const MAX = 1000;
 
@@ -109,6 +110,26 @@ describe('changeFile', () => {
     timers.fire();
     await changed;
     assert.equal(readFileSync(path, 'utf8'), 'theirs ours');
+  });
+
+  it('waits a second for a temporary file that stays the same, and then takes it for left over', async (test) => {
+    const { folder, path, temporary } = fileIn(test);
+    writeFileSync(path, 'old');
+    writeFileSync(temporary, 'ha');
+    const timers = new HandTimers();
+    const changed = changeFile(path, MAX, timers, (text) => `${text} new`);
+    for (let wait = 0; wait < 50; wait++) {
+      await until(() => timers.pending.size > 0);
+      assert.equal(readFileSync(temporary, 'utf8'), 'ha', `after ${wait} waits`);
+      timers.fire();
+    }
+    await until(() => timers.pending.size > 0);
+    timers.fire();
+    await until(() => timers.pending.size > 0 || readdirSync(folder).length === 1);
+    timers.fire();
+    await changed;
+    assert.equal(readFileSync(path, 'utf8'), 'old new');
+    assert.deepEqual(readdirSync(folder), ['file']);
   });
 
   it('takes over from a window that was killed', async (test) => {

@@ -17,7 +17,8 @@ import { type LoadedSettings, SettingsFile } from '../../src/files/settings-file
 import { parseSettings } from '../../src/settings/file.js';
 import { DEFAULTS } from '../../src/settings/rows.js';
 import { systemClock } from '../../src/terminal/clock.js';
-import { HandTimers, modeOf, privateFolder, soonTimers, until } from './folder.js';
+import { until } from '../support/until.js';
+import { HandTimers, modeOf, privateFolder, soonTimers } from './folder.js';
 
 function settingsIn(folder: string) {
   const path = join(folder, 'foyer', 'settings.conf');

@@ -108,6 +108,24 @@ test('what is typed before anything is known of the rooms is looked for in them'
   assert.equal(chosen(user.ui), 'general');
 });
 
+test('names that ran together are listed only once a list has been whole', () => {
+  const rooms = { ...roomList('generalhelp'), ambiguous: true };
+  const names = (user: Keyboard) => lobbyRows(user.ui).map(({ name }) => name);
+  const user = new Keyboard().session('lobby', { busy: true, rooms });
+  assert.deepEqual(names(user), []);
+  user.session('lobby', { busy: false, rooms });
+  assert.deepEqual(names(user), ['generalhelp']);
+  user.session('lobby', { busy: true, rooms });
+  assert.deepEqual(names(user), ['generalhelp']);
+});
+
+test('a lobby without a list counts as not listed, however idle', () => {
+  const user = new Keyboard().session('lobby', { busy: false, rooms: null });
+  const rooms = { ...roomList('generalhelp'), ambiguous: true };
+  user.session('lobby', { busy: true, rooms });
+  assert.deepEqual(lobbyRows(user.ui), []);
+});
+
 /** A list whose names ran together. */
 const ranTogether = () =>
   new Keyboard().session('lobby', {

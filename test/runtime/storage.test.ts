@@ -10,7 +10,7 @@ import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { Storage } from '../../src/runtime/storage.js';
 import { DEFAULTS, type Values } from '../../src/settings/rows.js';
-import { until } from '../files/folder.js';
+import { until } from '../support/until.js';
 
 const HOST = { host: 'example', port: 5220 };
 

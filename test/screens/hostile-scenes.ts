@@ -110,7 +110,7 @@ function failureOf(sent: string | Uint8Array): string {
   return ENDS_MESSAGE.test(textOf(sent)) ? '' : textOf(sent);
 }
 
-const chat: Place = {
+export const chat: Place = {
   name: 'a message',
   isName: false,
   isSentBack: false,
@@ -152,7 +152,7 @@ const chat: Place = {
   read: { view: 'room', side: 'end' },
 };
 
-const nickname: Place = {
+export const nickname: Place = {
   name: 'a name that speaks and comes',
   isName: false,
   isSentBack: false,
@@ -168,7 +168,7 @@ const nickname: Place = {
   read: { view: 'room', side: 'begin' },
 };
 
-const room: Place = {
+export const room: Place = {
   name: 'a room in the list',
   isName: true,
   isSentBack: true,
@@ -208,7 +208,7 @@ const room: Place = {
   read: { view: 'lobby', side: 'begin' },
 };
 
-const person: Place = {
+export const person: Place = {
   name: 'a name among the people',
   isName: true,
   isSentBack: false,
@@ -236,6 +236,3 @@ const person: Place = {
   },
   read: { view: 'people', side: 'begin' },
 };
-
-/** Every place where a server can send a text. */
-export const PLACES: readonly Place[] = [chat, nickname, room, person];

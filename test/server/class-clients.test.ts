@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { type LinePeer, Peer } from '../support/peers.js';
 import { type Harness, serve } from './harness.js';
 
@@ -167,9 +167,11 @@ async function meet(
   return { ann, say, bob };
 }
 
-for (const { title, endingOf } of kinds) {
-  test(`a class client with ${title}`, async (t) => {
-    const meeting = await meet(t, await serve(t), endingOf);
-    for (const action of actions) await t.test(action.title, () => action.run(meeting));
-  });
-}
+describe('a class client, each at a server of its own', { concurrency: true }, () => {
+  for (const { title, endingOf } of kinds) {
+    test(`with ${title}`, async (t) => {
+      const meeting = await meet(t, await serve(t), endingOf);
+      for (const action of actions) await t.test(action.title, () => action.run(meeting));
+    });
+  }
+});

@@ -8,6 +8,9 @@ export class FakeSocket extends EventEmitter {
   readonly writableLength = 0;
   paused = false;
   ended = false;
+  destroyed = false;
+  /** Whether a destroyed socket closes at once, or only when a test says so. */
+  closesAtOnce = true;
 
   /** As what the server takes it for. */
   get socket(): Socket {
@@ -36,6 +39,7 @@ export class FakeSocket extends EventEmitter {
   }
 
   destroy(): void {
-    this.emit('close');
+    this.destroyed = true;
+    if (this.closesAtOnce) this.emit('close');
   }
 }

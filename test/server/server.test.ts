@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { startServer } from '../../src/server/server.js';
 import { serve } from './harness.js';
 
+/** How long a stopping server waits for its clients to close (ms). */
+const STOP_GRACE_MS = 300;
+
 test('a server says where it listens', async (t) => {
   const { server } = await serve(t);
   assert.equal(server.address.host, '127.0.0.1');
@@ -123,4 +126,24 @@ test('a server that stops cuts off clients that do not close, and may be told to
   ann.socket.pause();
   await Promise.all([harness.server.stop(), harness.server.stop()]);
   assert.equal(harness.server.snapshot().connections, 0);
+});
+
+test('a server that stops waits for its clients as long as its grace, and no longer', {
+  timeout: 20_000,
+}, async (t) => {
+  const harness = await serve(t);
+  const ann = harness.naive();
+  assert.equal(await ann.ask('/join den'), '0');
+  ann.socket.pause();
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const stopped = harness.server.stop();
+  let isStopped = false;
+  void stopped.then(() => {
+    isStopped = true;
+  });
+  t.mock.timers.tick(STOP_GRACE_MS - 1);
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+  assert.equal(isStopped, false);
+  t.mock.timers.tick(1);
+  await stopped;
 });

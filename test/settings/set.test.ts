@@ -33,6 +33,18 @@ describe('readChange', () => {
     }
   });
 
+  for (const row of SETTINGS) {
+    const { name, kind } = row;
+    if (kind.type !== 'number') continue;
+    it(`takes the least and the most of ${name}, and nothing beyond`, () => {
+      const taken = (value: number) => readChange(name, String(value)).change?.value;
+      assert.equal(taken(kind.least), kind.least);
+      assert.equal(taken(kind.least - 1), undefined);
+      assert.equal(taken(kind.most), kind.most);
+      assert.equal(taken(kind.most + 1), undefined);
+    });
+  }
+
   it('rejects a long text, with a short sentence', () => {
     const { change, problem } = readChange('name', 'é'.repeat(151));
     assert.equal(change, null);

@@ -1,0 +1,35 @@
+/** Watching files for changes by other programs. */
+
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { watchFiles } from '../../src/files/io/watch.js';
+import { until } from '../support/until.js';
+import { HandTimers, privateFolder } from './folder.js';
+
+const failed = (error?: unknown) => assert.fail(String(error));
+
+describe('a watcher that has ended', () => {
+  it('drops a change that it had noticed', async (test) => {
+    const path = join(privateFolder(test), 'file');
+    const timers = new HandTimers();
+    const end = watchFiles([path], timers, failed, failed);
+    writeFileSync(path, 'x');
+    await until(() => timers.pending.size > 0);
+    end();
+    assert.equal(timers.pending.size, 0);
+  });
+
+  it('notices nothing more, while another watcher does', async (test) => {
+    const path = join(privateFolder(test), 'file');
+    const [ended, other] = [new HandTimers(), new HandTimers()];
+    watchFiles([path], ended, failed, failed)();
+    test.after(watchFiles([path], other, () => {}, failed));
+    writeFileSync(path, 'x');
+    await until(() => other.pending.size > 0);
+    rmSync(path);
+    await until(() => other.set > 1);
+    assert.equal(ended.set, 0);
+  });
+});

@@ -1,0 +1,4 @@
+import { playEverything } from './hostile-play.js';
+import { nickname } from './hostile-scenes.js';
+
+playEverything(nickname);

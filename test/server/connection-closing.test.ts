@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Connection } from '../../src/server/connection.js';
+import type { OutboundMessage } from '../../src/server/message.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeSocket } from './fake-socket.js';
+
+/** How long a connection that is over may take to close (ms). */
+const LINGER_MS = 5000;
+
+/** Messages that take several writes, with gaps between them. */
+const MESSAGES: readonly OutboundMessage[] = [1, 2, 3].map((bytes) => ({
+  type: 'text',
+  text: 'x'.repeat(bytes),
+  bytes,
+}));
+
+/** A connection over a fake socket, and what its owner was told. */
+function connect() {
+  const clock = new FakeClock();
+  const fake = new FakeSocket();
+  const told: string[] = [];
+  const connection: Connection = new Connection(
+    1,
+    fake.socket,
+    {
+      message: () => {},
+      drained: () => {},
+      gone: (_, { type }) => told.push(`gone: ${type}`),
+      closed: () => told.push('closed'),
+    },
+    clock,
+  );
+  return { clock, fake, told, connection };
+}
+
+test('a socket that closes by itself is reported as ended, and then as closed', () => {
+  const { fake, told } = connect();
+  fake.emit('close');
+  assert.deepEqual(told, ['gone: ended', 'closed']);
+});
+
+test('an error is the reason, and what follows it changes nothing', () => {
+  const { fake, told } = connect();
+  fake.emit('error', Object.assign(new Error('broken'), { code: 'ECONNRESET' }));
+  fake.emit('close');
+  assert.deepEqual(told, ['gone: lost', 'closed']);
+});
+
+test('a destroyed connection closes its socket at once, and nothing of it waits', () => {
+  const { clock, fake, told, connection } = connect();
+  fake.closesAtOnce = false;
+  connection.send(MESSAGES);
+  connection.flush();
+  assert.equal(clock.timers, 1, 'the second message waits for the gap');
+  connection.destroy({ type: 'not-reading' });
+  assert.equal(fake.destroyed, true);
+  assert.equal(clock.timers, 0);
+  assert.deepEqual(told, ['gone: not-reading']);
+  fake.emit('close');
+  assert.deepEqual(told, ['gone: not-reading', 'closed']);
+});
+
+test('messages stop with the socket, and so do the timers', () => {
+  const { clock, fake, connection } = connect();
+  connection.send(MESSAGES);
+  connection.flush();
+  fake.emit('close');
+  assert.equal(clock.timers, 0);
+});
+
+test('a connection that is over is destroyed where the client does not close in time', () => {
+  const { clock, fake, told, connection } = connect();
+  connection.finish({ type: 'logout' });
+  assert.equal(fake.ended, true);
+  clock.advance(LINGER_MS - 1);
+  assert.equal(fake.destroyed, false);
+  clock.advance(1);
+  assert.equal(fake.destroyed, true);
+  assert.deepEqual(told, ['gone: logout', 'closed']);
+});
+
+test('a connection that is over waits no longer than from the first time it was told so', () => {
+  const { clock, fake, connection } = connect();
+  connection.finish({ type: 'logout' });
+  clock.advance(LINGER_MS - 1);
+  connection.finish({ type: 'stopped' });
+  assert.equal(clock.timers, 1);
+  clock.advance(1);
+  assert.equal(fake.destroyed, true);
+  assert.equal(clock.timers, 0);
+});
+
+test('a client that closes in time leaves no timer', () => {
+  const { clock, fake, connection } = connect();
+  connection.finish({ type: 'logout' });
+  assert.equal(clock.timers, 1);
+  fake.emit('close');
+  assert.equal(clock.timers, 0);
+});
