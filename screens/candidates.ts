@@ -1,3 +1,5 @@
+/** The list of candidates. */
+
 import { completed } from '../src/input/editor/completion.js';
 import { display } from '../src/input/editor/viewport.js';
 import type { UiState } from '../src/input/ui-state.js';
@@ -9,7 +11,7 @@ interface Cell {
   readonly row: number;
 }
 
-/** The candidates for what is being typed, where there are any; the line's cursor is at `cursor`. */
+/** Returns the list of candidates, if there are any; the line's cursor is at `cursor`. */
 export function candidateView(ui: UiState, cursor: Cell): CandidateView | null {
   const { completion, overlay, app } = ui;
   if (completion === null || overlay !== null) return null;

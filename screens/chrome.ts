@@ -1,3 +1,5 @@
+/** Title bar, input line and hint line. */
+
 import { layoutOf } from '../src/app/layout.js';
 import type { UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
@@ -6,7 +8,7 @@ import { SpanLine } from '../src/widgets/line.js';
 import { place, setVisible } from '../src/widgets/place.js';
 import { hintSpans, titleSpans } from './view.js';
 
-/** What every screen has around it: the title bar above, the input line and the hints below. */
+/** The frame of every screen: the title bar above, the input line and the hints below. */
 export class Chrome {
   readonly #title: SpanLine;
   readonly #input: InputLine;
@@ -19,7 +21,7 @@ export class Chrome {
     this.#hint = new SpanLine({ parent, bottom: 0, left: 0, right: 0 });
   }
 
-  /** Shows title and hints, and the input line where the screen has one. */
+  /** Shows title and hints, and the input line if the screen has one. */
   show(ui: UiState, input: InputView | null, at: number): void {
     const rows = input?.rows.length ?? 1;
     const layout = layoutOf(ui.app.size, true, rows);
@@ -38,7 +40,7 @@ export class Chrome {
     for (const line of [this.#title, this.#input, this.#hint]) setVisible(line, false);
   }
 
-  /** Where the input line's cursor is. */
+  /** Returns the cell of the input line's cursor; null if the line is hidden. */
   cursor(): { column: number; row: number } | null {
     return this.#input.hidden ? null : this.#input.cursorCell();
   }

@@ -1,3 +1,5 @@
+/** The pane with the list of servers. */
+
 import { heldTexts } from '../src/app/handlers/send.js';
 import { lossSentence } from '../src/app/servers/sentences.js';
 import type { StatusLine } from '../src/app/state.js';
@@ -11,18 +13,18 @@ import { inputView, sentenceRows } from './view.js';
 
 const PROMPT: Span = { text: 'address › ', role: 'accent' };
 
-/** Columns that the pane would like: as long as no server has been used, and then. */
+/** The preferred columns of the pane: before a server has been used, and after. */
 const WIDTHS = { few: 62, many: 78 };
-/** The most choices that are shown at once, and the fewest, whatever else is told. */
+/** The most and the fewest choices that are shown at once. */
 const MOST_ROWS = 12;
 const FEWEST_ROWS = 3;
-/** Rows of the pane that are no text and no choice: the borders, the input, a gap above the choices. */
+/** Rows of the pane without text or choices: the borders, the input, a gap above the choices. */
 const OTHER_ROWS = 4;
-/** On a screen of so many rows there is a row for more about the highlighted one, or a gap below them all. */
+/** The least rows of a screen for details of the highlighted choice, and for a gap below the choices. */
 const LEAST_FOR_REST = 8;
 const GAP_FROM_ROWS = 16;
 
-/** What is shown where there is no connection, or another is wanted: why, and the servers to choose from. */
+/** The pane without a connection, or to choose another: the reason and the servers. */
 export const connect: PopupScreenView = {
   columns: ({ servers }) => (servers.length === 0 ? WIDTHS.few : WIDTHS.many),
   view: (ui, width, scroll, at) => {
@@ -52,11 +54,11 @@ export const connect: PopupScreenView = {
 function textRows(ui: UiState, count: number, width: number): Span[][] {
   const { note } = ui.picker;
   if (note !== null) return noteRows(note, width);
-  if (count === 0) return sentenceRows('No server is called that.', width, 'text');
+  if (count === 0) return sentenceRows('No matching server.', width, 'text');
   return isOffline(ui) ? reasonRows(ui, width) : sentenceRows('Which server?', width, 'text');
 }
 
-/** The row below the choices: what of the highlighted one has no room in its own; a gap where there is none. */
+/** Returns the row below the choices: details that the highlighted choice's row has no room for, or a gap. */
 function belowRows(rest: string, rows: number): Span[][] {
   if (rows < LEAST_FOR_REST) return [];
   if (rest !== '') return [[{ text: `  ${rest}`, role: 'dim' }]];
@@ -65,17 +67,17 @@ function belowRows(rest: string, rows: number): Span[][] {
 
 function reasonRows({ app }: UiState, width: number): Span[][] {
   const { loss, address } = app.session;
-  const told = app.status === null ? [] : noteRows(app.status, width);
+  const status = app.status === null ? [] : noteRows(app.status, width);
   const reason = loss === null ? [] : sentenceRows(lossSentence(loss, address), width, 'problem');
-  const kept = app.returning ? sentenceRows(keptSentence(app), width, 'text') : [];
-  return [...told, ...reason, ...kept];
+  const waiting = app.returning ? sentenceRows(waitingSentence(app), width, 'text') : [];
+  return [...status, ...reason, ...waiting];
 }
 
-function keptSentence(app: UiState['app']): string {
+function waitingSentence(app: UiState['app']): string {
   const { length } = heldTexts(app);
-  const back = 'Connecting again brings you back into the room.';
+  const back = 'Reconnect to return to the room.';
   if (length === 0) return back;
-  return `${back} ${length === 1 ? 'One message waits' : `${length} messages wait`} to be sent there.`;
+  return `${back} ${length === 1 ? 'One message is' : `${length} messages are`} waiting to be sent.`;
 }
 
 function noteRows({ text, tone }: StatusLine, width: number): Span[][] {

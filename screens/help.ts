@@ -1,3 +1,5 @@
+/** The help. */
+
 import { layoutOf } from '../src/app/layout.js';
 import { createEditor } from '../src/input/editor/editor.js';
 import { helpLayout, helpRows, visibleHelp } from '../src/input/help.js';
@@ -9,7 +11,7 @@ import { inputView } from './view.js';
 
 const PROMPT: Span = { text: 'find › ', role: 'accent' };
 
-/** Every key and command that works on the screen under it. */
+/** The help: every key and command of the screen below it. */
 export const help: PopupScreenView = {
   columns: (ui) => helpLayout(ui).columns,
   view: (ui, width, scroll) => {
@@ -22,7 +24,7 @@ export const help: PopupScreenView = {
       { text: ` ${text}`, role: available ? 'text' : 'dim' },
     ]);
     const columns = width - PROMPT.text.length - 1;
-    const placeholder = 'type what you look for';
+    const placeholder = 'search keys and commands';
     return {
       title: more > 0 ? `help: ${more} more below` : 'help',
       rows: ui.helpQuery.text === '' ? rows : found(ui, rows),
@@ -33,12 +35,12 @@ export const help: PopupScreenView = {
   area: ({ app }) => ({ ...app.size, rows: app.size.rows - Number(layoutOf(app.size).hint) }),
 };
 
-/** What has been found, in a pane that stays as large as it was before anything was looked for. */
+/** Returns the matching rows, padded to the height of the whole help. */
 function found(ui: UiState, rows: readonly Span[][]): Span[][] {
   const all = helpRows({ ...ui, helpQuery: createEditor() }).length;
   const height = Math.min(all, helpLayout(ui).rows);
   const nothing: Span[][] =
-    rows.length > 0 ? [] : [[{ text: 'Nothing like that is here.', role: 'dim' }]];
+    rows.length > 0 ? [] : [[{ text: 'No matching key or command.', role: 'dim' }]];
   const blank = Array.from(
     { length: Math.max(0, height - rows.length - nothing.length) },
     () => [],

@@ -1,3 +1,5 @@
+/** A room’s input line with its meter. */
+
 import { heldTexts, pace } from '../src/app/handlers/send.js';
 import { maxInputRows } from '../src/app/layout.js';
 import type { Stretch } from '../src/app/log/highlight.js';
@@ -16,36 +18,36 @@ const METER_FROM_COLUMNS = 40;
 const WORDS_FROM_COLUMNS = 60;
 const PLACEHOLDER = 'type a message';
 const WAITING_PLACEHOLDER = 'Enter tries now · Esc stops';
-const LOST_PLACEHOLDER = 'goes out once you are back';
-/** In front of each line of a text of several; it ends where the prompt does. */
+const LOST_PLACEHOLDER = 'sent when you are back';
+/** The mark before each further line of a text; it is aligned to the end of the prompt. */
 const LINE_MARK = '› ';
 
-/** Which row of a text is the first to be seen: a picture's matter, kept from one frame to the next. */
+/** The first visible row of a text, which the screen keeps from frame to frame. */
 export interface RowScroll extends SideScroll {
   top: number;
 }
 
-/** A room's line as it is shown. */
+/** A room's line as the screen shows it. */
 export interface LineView {
   readonly input: InputView;
-  /** The meter where it has no place in the input: to be shown on the border above. */
+  /** The meter, if the input has no room for it: the border above shows it. */
   readonly above: Span | null;
 }
 
-/** A room's line with its meter; `below` messages that nothing else tells of are told there. */
+/** Returns a room's line with its meter, and the number of messages `below` if nothing else shows it. */
 export function lineView(ui: UiState, below: number, scroll: RowScroll): LineView {
   const { inputRows } = ui.app;
   const more: Span[] = below > 0 ? [{ text: ` ↓${below}`, role: 'accent' }] : [];
   const meter = [...meterSpans(ui), ...more];
   if (inputRows === 1) {
     const input = oneRow(ui, meter, scroll);
-    // A text that fits beside the prompt, but leaves the meter no place.
+    // The text fits beside the prompt, but leaves no room for the meter.
     return { input, above: isCovered(input, ui, meter) ? (meter[0] ?? null) : null };
   }
   return { input: severalRows(ui, scroll), above: meter[0] ?? null };
 }
 
-/** The text in one row: whole where there could be more rows, or else scrolled beside the meter. */
+/** Returns the text in one row: whole if there could be more rows, else scrolled beside the meter. */
 function oneRow(ui: UiState, meter: readonly Span[], scroll: RowScroll): InputView {
   const { size } = ui.app;
   const prompt = promptOf(ui);
@@ -62,7 +64,7 @@ function isCovered({ rows: [row] }: InputView, ui: UiState, meter: readonly Span
   return used + spansWidth(meter) >= ui.app.size.columns;
 }
 
-/** As many rows as the layout has for them, the cursor's among them. */
+/** Returns as many rows as the layout has, with the cursor's row among them. */
 function severalRows(ui: UiState, scroll: RowScroll): InputView {
   const { inputRows: height } = ui.app;
   const rows = lineRows(ui);
@@ -96,13 +98,13 @@ function marginSpan({ begins }: InputRow, prompt: string): Span {
   return { text: (begins ? LINE_MARK : '').padStart(columnsOf(prompt)), role: 'dim' };
 }
 
-/** An arrow in the last column, for rows that are not to be seen. */
+/** Returns an arrow in the last column, which marks hidden rows. */
 function arrowSpan(arrow: string, { text }: InputRow, columns: number): Span {
   const gap = arrow === '' ? 0 : Math.max(0, columns - columnsOf(text));
   return { text: ' '.repeat(gap) + arrow, role: 'dim' };
 }
 
-/** A row with what does not fit a first message marked. */
+/** Returns a row; text beyond the first message is marked. */
 function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[]): Span[] {
   const over = overflows.find((stretch) => stretch.start < end && stretch.end > start);
   if (over === undefined) return [{ text, role: 'text' }];
@@ -121,12 +123,12 @@ function meterSpans({ app, ...ui }: UiState): Span[] {
     const text = small ? `${sent + 1}/${of} ` : `sending ${count} · Esc stops `;
     return [{ text, role: 'accent' }];
   }
-  // In a single narrow row the text needs all there is.
+  // In a single narrow row the text needs all the room.
   const hasPlace = !small || maxInputRows(app.size) > 1;
   return hasPlace ? byteSpans(outgoingOf({ app, ...ui }), app.size.columns) : [];
 }
 
-/** How much of a message is used, or how many messages Enter makes. */
+/** Returns how much of a message is used, or how many messages Enter sends. */
 function byteSpans({ texts, bytes, budget }: Outgoing, columns: number): Span[] {
   if (texts.length === 0) return [];
   if (texts.length === 1) {

@@ -1,3 +1,5 @@
+/** The lobby. */
+
 import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
 import { diallingSentences } from '../src/app/servers/connect-progress.js';
 import { ranTogether } from '../src/app/servers/room-lists.js';
@@ -25,16 +27,16 @@ import type { Chrome } from './chrome.js';
 import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from './view.js';
 
 const PROMPT = ' room › ';
-/** A message takes more than one row only where the rooms keep enough of them. */
+/** The rows of a message: several only if enough rows remain for the rooms. */
 const MESSAGE_ROWS = { few: 1, many: 3, manyFrom: 16 };
 
-/** The lobby: the rooms, and what to do. */
+/** The lobby: the rooms and the keys. */
 export class LobbyScreen implements Screen {
   readonly #chrome: Chrome;
   readonly #split: Split;
   readonly #rooms: RoomTable;
   readonly #roomsTitle: Caption;
-  /** In the table's place where it is empty, or where there is no room for its borders. */
+  /** Replaces the table if it is empty, or if there is no room for its borders. */
   readonly #plain: RowsPane;
   readonly #plainTitle: Caption;
   readonly #help: RowsPane;
@@ -72,7 +74,7 @@ export class LobbyScreen implements Screen {
     this.#message.display(message);
     const width = textColumns(size.columns, PROMPT, 0);
     const prompt: Span = { text: PROMPT, role: 'accent' };
-    const placeholder = 'type a room’s name';
+    const placeholder = 'type a room name';
     const input = inputView(ui.filter, [prompt], width, this.#scroll, { placeholder });
     this.#chrome.show(ui, input, at);
   }
@@ -104,12 +106,12 @@ export class LobbyScreen implements Screen {
   }
 }
 
-/** Beside the rooms there is always what to do, where there is room for it. */
+/** Returns the layout; the keys are always beside the rooms if there is room. */
 function lobbyLayout({ app }: UiState): Layout {
   return layoutNow({ ...app, sidebar: true });
 }
 
-/** The room at a row of the screen, as the lobby's table shows it; null where there is none. */
+/** Returns the room at a row of the screen, as the lobby's table shows it; null if none. */
 export function roomAt(ui: UiState, row: number): LobbyRow | null {
   const layout = lobbyLayout(ui);
   if (!layout.borders) return null;
@@ -119,7 +121,7 @@ export function roomAt(ui: UiState, row: number): LobbyRow | null {
   return index === null ? null : (rows[index] ?? null);
 }
 
-/** How many rooms are listed, and of how many if that is not all. */
+/** Returns the number of listed rooms, and the announced number if it is larger. */
 function roomsTitle(ui: UiState): string {
   const { length } = listedRooms(ui);
   const { announced = 0 } = ui.app.session.rooms ?? {};
@@ -128,13 +130,13 @@ function roomsTitle(ui: UiState): string {
     : `rooms (${length})`;
 }
 
-/** What is to be known of a row beside its name; empty for nothing. */
+/** Returns the note beside a row's name; empty if none. */
 function noteOf({ create, joined }: LobbyRow): string {
   if (create) return joined ? 'one of these?' : 'new';
   return joined ? 'several names?' : '';
 }
 
-/** Stands before a note that warns. */
+/** Marks a note that warns. */
 const WARNING = '‼';
 
 function tableRow(ui: UiState, row: LobbyRow): TableRow {
@@ -143,7 +145,7 @@ function tableRow(ui: UiState, row: LobbyRow): TableRow {
   return { name: row.shown, match: matchOf(ui, row), note, warns: isWarning };
 }
 
-/** The rooms around the selected one, without a table. */
+/** Returns the rooms around the selected one, without a table. */
 function plainRows(ui: UiState, selected: number, visible: number): Span[][] {
   const rows = lobbyRows(ui);
   const first = firstAround(rows.length, selected, visible);
@@ -163,7 +165,7 @@ function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role']
   return isChosen ? 'accent' : 'text';
 }
 
-/** Why there are no rooms to be seen, and what to do about it. */
+/** Returns why no rooms are visible, and what to do about it. */
 function emptyRows(ui: UiState, width: number, at: number): Span[][] {
   const { session, starting } = ui.app;
   if (starting) return sentenceRows('Starting a server on this machine …', width, 'dim');
@@ -174,11 +176,11 @@ function emptyRows(ui: UiState, width: number, at: number): Span[][] {
     return sentenceRows('Enter runs the command.', width, 'dim');
   }
   if (session.rooms === null || listedRooms(ui) !== session.rooms.names) {
-    return sentenceRows('Asking for the rooms …', width, 'dim');
+    return sentenceRows('Requesting the room list …', width, 'dim');
   }
   const { announced } = session.rooms;
   if (session.busy && !session.rooms.complete && announced !== undefined) {
-    return sentenceRows(`The server sends the names of ${announced} rooms …`, width, 'dim');
+    return sentenceRows(`Receiving the names of ${announced} rooms …`, width, 'dim');
   }
   return [
     ...sentenceRows('There are no rooms yet.', width, 'strong'),
@@ -187,7 +189,7 @@ function emptyRows(ui: UiState, width: number, at: number): Span[][] {
   ];
 }
 
-/** What has to be told here: what went wrong, what Foyer did by itself, what the server says. */
+/** Returns the messages below the rooms: problems, what Foyer did by itself, what the server says. */
 function messageRows(ui: UiState): Span[][] {
   const { status, greetings, size } = ui.app;
   if (screenOf(ui) !== 'lobby') return [];
@@ -202,7 +204,7 @@ function messageRows(ui: UiState): Span[][] {
   return [...rows, ...greetingRows(greetings, width)].slice(0, most);
 }
 
-/** That the names of the list ran together, in the longest words that fit so many rows; none if they did not. */
+/** Returns the warning that names ran together, in the longest form that fits `most` rows; empty if they did not. */
 function ranTogetherRows({ app: { session } }: UiState, width: number, most: number): Span[][] {
   const announced = ranTogether(session.rooms);
   if (announced === null) return [];
@@ -210,9 +212,9 @@ function ranTogetherRows({ app: { session } }: UiState, width: number, most: num
   return forms.find((rows) => rows.length <= most) ?? forms.at(-1) ?? [];
 }
 
-/** What to press here, in more words than the hint line has. */
+/** Returns the keys of the lobby, in more words than the hint line has. */
 function helpRows(ui: UiState, width: number): Span[][] {
-  const typing = { key: 'type', word: 'to filter the rooms, or to name a new one' };
+  const typing = { key: 'type', word: 'filter the rooms, or name a new one' };
   return [typing, ...hints(ui, 'lobby')].flatMap(({ key, word }) => [
     [{ text: key, role: 'key' as const }],
     ...sentenceRows(word, width, 'dim'),

@@ -1,3 +1,5 @@
+/** The pane that asks for a name. */
+
 import {
   askingSentences,
   joiningRoom,
@@ -11,14 +13,14 @@ import { truncate } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { greetingRows, inputView, sentenceRows } from './view.js';
 
-const OFFER = 'Enter takes this name; what you type replaces it.';
-const QUESTION = 'What do you want to be called in this room?';
-/** How much of the room's name and of the user's stands in a sentence, in columns. */
+const OFFER = 'Enter accepts this name; typing replaces it.';
+const QUESTION = 'Choose your name for this room.';
+/** The most columns of the room's name and of the user's name in a sentence. */
 const ROOM_COLUMNS = 24;
 const NAME_COLUMNS = 16;
 const PROMPT: Span = { text: 'name › ', role: 'accent' };
 
-/** The pane that asks for a name, over the lobby: from the moment when a room is chosen. */
+/** The pane that asks for a name, over the lobby, as soon as a room is chosen. */
 export const nickname: PopupScreenView = {
   columns: () => 58,
   view: (ui, width, scroll, at) => ({
@@ -34,7 +36,7 @@ function roomOf({ app }: UiState): string {
   return joiningRoom(app) ?? app.session.room ?? '';
 }
 
-/** The name that the server is asked for, or will be; null if there is none. */
+/** Returns the name that the user has chosen; null if none. */
 function chosenName({ app: { session } }: UiState): string | null {
   const isAsked = session.phase === 'naming' && session.busy;
   return session.intent.name ?? (isAsked ? session.name : null);
@@ -45,17 +47,17 @@ function messageRows(ui: UiState, width: number, at: number): Span[][] {
   const caution = nameCaution(ui);
   const problems = status?.tone === 'problem' ? [status.text] : [];
   if (caution !== null) problems.push(caution);
-  const told = status?.tone === 'info' ? sentenceRows(status.text, width, 'dim') : [];
+  const info = status?.tone === 'info' ? sentenceRows(status.text, width, 'dim') : [];
   return [
     ...problems.flatMap((text) => sentenceRows(text, width, 'problem')),
-    ...standRows(ui, width, at, problems.length > 0),
-    ...told,
+    ...progressRows(ui, width, at, problems.length > 0),
+    ...info,
     ...greetingRows(greetings, width),
   ];
 }
 
-/** How the joining stands: the question for a name, or the name that was given, and what is waited for. */
-function standRows(ui: UiState, width: number, at: number, isExplained: boolean): Span[][] {
+/** Returns the state of the join: the question for a name, or the chosen name and what Foyer waits for. */
+function progressRows(ui: UiState, width: number, at: number, isExplained: boolean): Span[][] {
   const asking = askingSentences(ui.app, at);
   if (asking.length > 0) return sentences(asking, width, 'text', 'dim');
   const waiting = joiningSentences(ui.app, at);
@@ -67,14 +69,14 @@ function standRows(ui: UiState, width: number, at: number, isExplained: boolean)
     return sentences([chosen, ...others], width, 'text', 'dim');
   }
   const isOffer = ui.nick.run.kind === 'offer' && ui.nick.text !== '';
-  // The offer gives way, so that the pane keeps its height when the server answers.
+  // The offer is left out, so that the pane keeps its height when the server answers.
   const rows = waiting.length > 0 ? waiting : isOffer ? [OFFER] : [];
   return isExplained
     ? sentences(rows, width, 'dim', 'dim')
     : sentences([QUESTION, ...rows], width, 'text', 'dim');
 }
 
-/** Sentences in rows: the first in one role, those after it in another. */
+/** Returns sentences in rows: the first in one role, the others in another. */
 function sentences(
   [first = '', ...others]: readonly string[],
   width: number,

@@ -1,3 +1,5 @@
+/** The copy view. */
+
 import { plainEntries } from '../src/app/log/copy-view.js';
 import { plainSize } from '../src/input/keys/copy-view-keys.js';
 import type { UiState } from '../src/input/ui-state.js';
@@ -6,7 +8,7 @@ import { wrappedRows } from '../src/text/autowrap.js';
 import { truncate } from '../src/text/width.js';
 import { hintSpans } from './view.js';
 
-/** A room's messages as lines of the terminal's own, and the keys in the last row; null where they are not asked for. */
+/** Returns the copy view: a room's messages as whole terminal lines, and the keys in the last row; null if it is closed. */
 export function plainLines(ui: UiState): PlainLine[] | null {
   const { room, size } = ui.app;
   if (ui.overlay !== 'plain' || room === null) return null;

@@ -1,12 +1,14 @@
+/** A screen that is a popup. */
+
 import type { Size } from '../src/app/state.js';
 import type { UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../src/widgets/popup.js';
 import type { Screen, SideScroll } from './view.js';
 
-/** What a popup shows of a state; `width` is the inside of the widest it can be, in columns; `at` is Unix ms. */
+/** A popup's content for a state; `width` is the inside of the widest popup, in columns; `at` is Unix ms. */
 export interface PopupScreenView {
-  /** The width that it would like, in columns, borders included. */
+  /** Returns the preferred width in columns, borders included. */
   readonly columns: (ui: UiState) => number;
   readonly view: (
     ui: UiState,
@@ -14,11 +16,11 @@ export interface PopupScreenView {
     scroll: SideScroll,
     at: number,
   ) => Omit<PopupView, 'columns'>;
-  /** The part of the screen in whose middle it stands; all above the wire pane where this is left out. */
+  /** Returns the area that it is centred in. Default: the area above the wire pane. */
   readonly area?: (ui: UiState) => Size;
 }
 
-/** With fewer rows above the wire pane, a popup lies over it: a question is to be seen whole. */
+/** With fewer rows above the wire pane, a popup covers the pane: a question must be visible whole. */
 const LEAST_ROWS = 9;
 
 function roomFor({ app: { size, wireRows } }: UiState): Size {
@@ -26,7 +28,7 @@ function roomFor({ app: { size, wireRows } }: UiState): Size {
   return { ...size, rows: rows < LEAST_ROWS ? size.rows : rows };
 }
 
-/** A screen that is a pane in the middle, over another one or over nothing. */
+/** A screen that is a pane in the middle, over another screen or over nothing. */
 export class PopupScreen implements Screen {
   readonly #popup: Popup;
   readonly #shown: PopupScreenView;

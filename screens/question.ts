@@ -1,3 +1,5 @@
+/** The questions before quitting, leaving and sending. */
+
 import { heldTexts } from '../src/app/handlers/send.js';
 import { hostSentence } from '../src/app/servers/hosted-clients.js';
 import { hints } from '../src/input/help.js';
@@ -11,10 +13,10 @@ import { spansWidth } from '../src/widgets/line.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { sentenceRows } from './view.js';
 
-/** How many of the keys' hints are the answers to the question. */
+/** The number of hints that answer the question. */
 const ANSWERS = 2;
 
-/** A question before something is done. */
+/** A question before quitting, leaving or sending. */
 export const question: PopupScreenView = {
   columns: () => 48,
   view: (ui, width) => {
@@ -24,7 +26,7 @@ export const question: PopupScreenView = {
   },
 };
 
-/** The answers beside each other, or where there is no room for that, one below the other. */
+/** Returns the answers in one row, or in several if they do not fit. */
 function answerRows(ui: UiState, width: number): Span[][] {
   const answers = hints(ui)
     .slice(0, ANSWERS)
@@ -39,7 +41,7 @@ function answerRows(ui: UiState, width: number): Span[][] {
 function questionOf(ui: UiState): { title: string; warnings: readonly string[] } {
   if (ui.overlay === 'send') {
     const { texts, slashed } = outgoingOf(ui);
-    const count = `This goes out as ${texts.length} messages.`;
+    const count = `This sends ${texts.length} messages.`;
     const many = texts.length > MANY_MESSAGES ? [count] : [];
     const title = `send ${texts.length} messages?`;
     return { title, warnings: [...many, ...slashWarnings(slashed)] };
@@ -55,29 +57,28 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
   return { title: 'quit Foyer?', warnings };
 }
 
-/** What is said of messages that wait: for a connection, or only for a server that takes its time. */
+/** Returns warnings about waiting messages: for a connection, or only for a slow server. */
 function unsentWarnings(count: number, forConnection: boolean): string[] {
   if (count === 0) return [];
   const goal = forConnection ? 'for the connection' : 'to be sent';
-  const end = forConnection ? 'would not be sent' : 'would be lost';
   return count === 1
-    ? [`One message waits ${goal}: it ${end}.`]
-    : [`${count} messages wait ${goal}: they ${end}.`];
+    ? [`One message is waiting ${goal} and will be lost.`]
+    : [`${count} messages are waiting ${goal} and will be lost.`];
 }
 
 const QUOTED_COLUMNS = 24;
 
-/** What is to be known of messages that look like commands. */
+/** Returns warnings about messages that look like commands. */
 function slashWarnings(slashed: readonly string[]): string[] {
   const [first] = slashed;
   if (first === undefined) return [];
   const quoted = `“${truncate(maskHostile(first.trim()), QUOTED_COLUMNS)}”`;
   const which =
     slashed.length === 1
-      ? `${quoted} begins with a slash: it is sent as text, and not run.`
-      : `${slashed.length} begin with a slash, the first ${quoted}: they are sent as text, and not run.`;
+      ? `${quoted} begins with a slash. It is sent as text, not run.`
+      : `${slashed.length} messages begin with a slash, first ${quoted}. They are sent as text, not run.`;
   const request = slashed.find(isRequest);
   return request === undefined
     ? [which]
-    : [which, `The server may take ${request.trim().split(/\s/)[0]} for a command, and obey it.`];
+    : [which, `The server may run ${request.trim().split(/\s/)[0]} as a command.`];
 }

@@ -1,3 +1,5 @@
+/** A room. */
+
 import { windowOf } from '../src/app/handlers/scroll.js';
 import { activityBars, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
 import { hueOf } from '../src/app/log/log-rows.js';
@@ -21,27 +23,27 @@ import { ActivityPane } from '../src/widgets/sparkline.js';
 import { Split } from '../src/widgets/split.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
+import { historySearchView } from './history-search.js';
 import { lineView, type RowScroll } from './line-input.js';
-import { recallView } from './recall.js';
 import { inputView, type Screen, type SideScroll } from './view.js';
 
 /** Borders, the title and the bars. */
 const ACTIVITY_ROWS = 4;
-/** With fewer rows the people need them all. */
+/** With fewer rows, the people get all of them. */
 const ACTIVITY_FROM_ROWS = 8;
-/** What a caption takes of a border besides its words: its blanks, and the corners. */
+/** The columns of a caption besides its words: its blanks and the corners. */
 const CAPTION_FRAME = 6;
-/** What stands behind a name that is not just somebody's. */
+/** The marks after special names. */
 const MARKS = { own: '  you', ignored: '  ignored' } as const;
 
-/** A room: the log, who is here, and how much is going on. */
+/** A room: the log, the people and the activity. */
 export class RoomScreen implements Screen {
   readonly #chrome: Chrome;
   readonly #split: Split;
   readonly #log: RowsPane;
   readonly #logTitle: Caption;
   readonly #more: Caption;
-  /** The meter, where it has no place in the input. */
+  /** The meter, if the input has no room for it. */
   readonly #meter: Caption;
   readonly #people: RowsPane;
   readonly #peopleTitle: Caption;
@@ -88,14 +90,14 @@ export class RoomScreen implements Screen {
     const { input, above } =
       ui.overlay === 'find'
         ? { input: findView(ui, room, this.#scroll), above: null }
-        : ui.overlay === 'recall'
-          ? { input: recallView(ui, this.#scroll), above: null }
+        : ui.overlay === 'history'
+          ? { input: historySearchView(ui, this.#scroll), above: null }
           : lineView(ui, layout.borders ? 0 : below, this.#scroll);
     this.#showMeter(layout.borders ? above : null, below, layout.logColumns);
     this.#chrome.show(ui, input, at);
   }
 
-  /** Shows the meter on the log's border, beside what is told there of messages below. */
+  /** Shows the meter on the log's border, beside the number of messages below. */
   #showMeter(meter: Span | null, below: number, columns: number): void {
     const taken = below > 0 ? belowText(below).length + CAPTION_FRAME : 0;
     const text = truncate(meter?.text.trim() ?? '', Math.max(0, columns - taken - CAPTION_FRAME));
@@ -110,16 +112,16 @@ export class RoomScreen implements Screen {
     return this.#chrome.cursor();
   }
 
-  /** Shows the log; answers how many messages come behind what is visible. */
+  /** Shows the log; returns the number of messages below the visible ones. */
   #showLog(ui: UiState, room: RoomState, at: number): number {
     const { borders } = layoutOf(ui.app.size);
     const window = windowOf(ui.app, room);
     const { rows, below } = visible(window, room.position);
     this.#log.display([...rows, ...waitingRows(ui.app, at)], 'bottom');
     this.#logTitle.display(borders ? room.room : '');
-    const untold = hasGapRow(window) ? 0 : below;
-    this.#more.display(borders && untold > 0 ? belowText(untold) : '', 'accent');
-    return untold;
+    const unseen = hasGapRow(window) ? 0 : below;
+    this.#more.display(borders && unseen > 0 ? belowText(unseen) : '', 'accent');
+    return unseen;
   }
 
   #showSide(ui: UiState, room: RoomState, at: number): void {
@@ -145,10 +147,10 @@ function belowText(count: number): string {
   return `${count} more below`;
 }
 
-/** How many people there are, and how many of them are known by name; the longest words first. */
+/** Returns titles with the number of people and of known names; the longest first. */
 function peopleTitles({ names, askedAt, count }: People): readonly string[] {
   const known = names.size;
-  if (count === null) return askedAt === null ? ['people heard of', 'heard of'] : [titleOf(known)];
+  if (count === null) return askedAt === null ? ['known people', 'known'] : [titleOf(known)];
   if (known >= count) return [titleOf(count)];
   return [
     `people (${count}, ${known} known)`,
@@ -160,7 +162,7 @@ function peopleTitles({ names, askedAt, count }: People): readonly string[] {
 
 const titleOf = (count: number) => `people (${count})`;
 
-/** As many people as there are rows for, and how many there are besides. */
+/** Returns as many people as there are rows, and the number of the others. */
 function peopleRows(
   { people, name: own }: RoomState,
   ignores: Ignores,
@@ -188,7 +190,7 @@ function markedName(name: string, mark: string, role: Span['role'], width: numbe
   ];
 }
 
-/** The input line while something is looked for in the log. */
+/** Returns the input line during a search in the log. */
 function findView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
   const prompt = ' find › ';
   const meter: Span[] = [{ text: `${findWords(room)} `, role: 'dim' }];
@@ -199,7 +201,7 @@ function findView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
   });
 }
 
-/** How far a search has come. */
+/** Returns the progress of a search. */
 function findWords({ find, log }: RoomState): string {
   if (find === null || find.query === '') return '';
   const searched = progressOf(find, log);

@@ -1,5 +1,8 @@
+/** All screens on one terminal. */
+
 import { layoutOf, SMALLEST } from '../src/app/layout.js';
-import { type Place, screenOf, type UiState } from '../src/input/ui-state.js';
+import { CONTEXTS, hasPane, type PaneName } from '../src/input/contexts.js';
+import { screenOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { CandidateList } from '../src/widgets/candidate-list.js';
 import { SpanLine } from '../src/widgets/line.js';
@@ -19,18 +22,9 @@ import { switcher } from './switcher.js';
 import type { Screen } from './view.js';
 import { WireScreen } from './wire.js';
 
-/** Places without a pane: what is done to a line is shown by the screen that it is in. */
-const NO_PANES = ['find', 'recall', 'plain', 'complete'] as const;
-
-/** Places that have a picture of their own. */
-type Pane = Exclude<Place, (typeof NO_PANES)[number]>;
-
-/** Those that show title and hints themselves, and an input line where they have one. */
-const WITH_CHROME: readonly Pane[] = ['lobby', 'room', 'wire'];
-
-/** All screens on one terminal: shows those that a state calls for, one over the other. */
+/** All screens on one terminal: shows those of a state, one over the other. */
 export class Screens {
-  readonly #screens: Readonly<Record<Pane, Screen>>;
+  readonly #screens: Readonly<Record<PaneName, Screen>>;
   readonly #terminal: Terminal;
   readonly #chrome: Chrome;
   readonly #wire: WireScreen;
@@ -74,11 +68,11 @@ export class Screens {
     const stack = stackOf(ui);
     setTheme(this.#terminal, ui.app.theme);
     for (const [name, screen] of Object.entries(this.#screens)) {
-      if (!stack.includes(name as Pane)) screen.hide();
+      if (!stack.includes(name as PaneName)) screen.hide();
     }
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
-    else if (!stack.some((name) => WITH_CHROME.includes(name))) this.#chrome.show(ui, null, at);
+    else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, at);
     if (ui.wire && ui.frozen === null && stack.length > 0) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, at);
     this.#showCandidates(ui);
@@ -92,32 +86,34 @@ export class Screens {
     else this.#candidates.display(view);
   }
 
-  /** Where the cursor belongs, once the frame has been laid out; null hides it. */
+  /** Returns the cursor's cell, once the frame has been laid out; null hides it. */
   cursor(ui: UiState): { column: number; row: number } | null {
     const top = stackOf(ui).at(-1);
     return top === undefined ? null : this.#screens[top].cursor();
   }
 }
 
-/** The screens to be seen, the lowest first; none where the window is too small for any. */
-function stackOf(ui: UiState): Pane[] {
+/** Returns the visible screens, the lowest first; none if the window is too small. */
+function stackOf(ui: UiState): PaneName[] {
   if (layoutOf(ui.app.size).tooSmall) return [];
   const screen = screenOf(ui);
-  const under: Pane[] =
-    screen === 'lobby' || screen === 'room' ? [screen] : [...behind(ui), screen];
+  const under: PaneName[] =
+    screen === 'lobby' || screen === 'room' ? [screen] : [...below(ui), screen];
   const { overlay, picker, frozen } = ui;
   if (overlay === 'wire') return ['wire'];
   if (overlay === 'help' && frozen !== null) return ['wire', 'help'];
-  const chosenFrom: Pane[] = picker.open && screen !== 'connect' ? [...under, 'connect'] : under;
-  return overlay === null || isNoPane(overlay) ? chosenFrom : [...chosenFrom, overlay];
+  const chosenFrom: PaneName[] =
+    picker.open && screen !== 'connect' ? [...under, 'connect'] : under;
+  return overlay === null || !hasPane(overlay) ? chosenFrom : [...chosenFrom, overlay];
 }
 
-function isNoPane(place: Place): place is Exclude<Place, Pane> {
-  return NO_PANES.some((other) => other === place);
+/** Returns true if a pane shows title and hints itself. */
+function isFullPane(name: PaneName): boolean {
+  return CONTEXTS[name].pane === 'full';
 }
 
-/** What lies behind a pane: the room, or the lobby once there is something in it. */
-function behind({ app }: UiState): Pane[] {
+/** Returns what lies below a pane: the room, or the lobby once it has a list of rooms. */
+function below({ app }: UiState): PaneName[] {
   if (app.room !== null) return ['room'];
   return app.session.rooms === null ? [] : ['lobby'];
 }

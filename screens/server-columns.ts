@@ -1,20 +1,22 @@
+/** The servers of the list in columns. */
+
 import { lastWords } from '../src/app/servers/known-servers.js';
 import type { Choice } from '../src/input/server-list.js';
 import type { Span } from '../src/text/span.js';
 import { columns, fit, truncate } from '../src/text/width.js';
 import { choiceRow } from './view.js';
 
-/** Something that is told of each server, behind its address. */
+/** A column after the servers' addresses. */
 interface Column {
   /** `at` is now, in Unix ms. */
   readonly text: (choice: Choice, at: number) => string;
-  /** What is longer than so many columns can be cut to them. */
+  /** Longer text can be cut to this number of columns. */
   readonly least: number;
 }
 
 const NAME_COLUMNS = 14;
 
-/** What a server is to the user, and the name there. */
+/** What is special about a server, and the name used there. */
 const about: Column = {
   text: ({ about: words, name }) =>
     [...words, ...(name === null ? [] : [`as ${truncate(name, NAME_COLUMNS)}`])].join(', '),
@@ -25,13 +27,13 @@ const mark: Column = {
   text: ({ about: [first] }) => (first === 'default' ? first : ''),
   least: 7,
 };
-/** What happened there last. */
+/** The last visit. */
 const last: Column = {
   text: ({ last: known }, at) => (known === null ? '' : lastWords(known, at)),
   least: 21,
 };
 
-/** From all that can be told to nothing: the first for which there is room is shown. */
+/** Sets of columns, the fullest first: the first that fits is shown. */
 const SETS: readonly (readonly Column[])[] = [
   [about, last],
   [what, last],
@@ -44,14 +46,14 @@ const SETS: readonly (readonly Column[])[] = [
 const MARK_COLUMNS = 2;
 const GAP = '  ';
 
-/** Choices as they are shown. */
+/** Choices as the screen shows them. */
 export interface ChoiceRows {
   readonly rows: readonly Span[][];
-  /** What is known of the highlighted one, where its row has no room for all of it; or else empty. */
+  /** Details of the highlighted choice that its row has no room for; else empty. */
   readonly rest: string;
 }
 
-/** Choices in rows of `width` columns, servers in columns as far as there is room; `at` is Unix ms. */
+/** Returns choices in rows of `width` columns, servers in as many columns as fit; `at` is Unix ms. */
 export function choiceRows(
   choices: readonly Choice[],
   index: number,
@@ -62,19 +64,21 @@ export function choiceRows(
   const title = widest(listed.map((choice) => choice.title));
   const room = width - MARK_COLUMNS - title;
   const sets = SETS.map((set) => measured(set, listed, at));
-  const told = sets.find((set) => leastOf(set) <= room) ?? [];
-  const widths = widthsOf(told, room);
+  const fitting = sets.find((set) => leastOf(set) <= room) ?? [];
+  const widths = widthsOf(fitting, room);
   const rows = choices.map((choice, row): Span[] => {
     if (choice.inWords) return wordsRow(choice, row === index, at);
     const text = fit(choice.title, Math.min(title, width - MARK_COLUMNS));
-    const words = told.map(({ text: of }, place) => GAP + fit(of(choice, at), widths[place] ?? 0));
+    const words = fitting.map(
+      ({ text: of }, place) => GAP + fit(of(choice, at), widths[place] ?? 0),
+    );
     return [...choiceRow(text, row === index), { text: words.join('').trimEnd(), role: 'dim' }];
   });
   const chosen = choices[index];
   if (chosen === undefined || chosen.inWords) return { rows, rest: '' };
   const isWhole = ({ text }: Column, place: number) =>
     columns(text(chosen, at)) <= (widths[place] ?? 0);
-  return { rows, rest: told === sets[0] && told.every(isWhole) ? '' : allOf(chosen, at) };
+  return { rows, rest: fitting === sets[0] && fitting.every(isWhole) ? '' : allOf(chosen, at) };
 }
 
 interface Measured extends Column {
@@ -92,7 +96,7 @@ function leastOf(set: readonly Measured[]): number {
   return set.reduce((sum, { least }) => sum + GAP.length + least, 0);
 }
 
-/** How wide each column is: what is not needed of the room for all goes to the first that want it. */
+/** Returns the width of each column: spare room goes to the first columns that want it. */
 function widthsOf(set: readonly Measured[], room: number): number[] {
   let spare = room - leastOf(set);
   return set.map(({ least, wanted }) => {
@@ -102,7 +106,7 @@ function widthsOf(set: readonly Measured[], room: number): number[] {
   });
 }
 
-/** A choice in words. */
+/** Returns the row of a choice in words. */
 function wordsRow(choice: Choice, chosen: boolean, at: number): Span[] {
   const text = mark.text(choice, at);
   return [...choiceRow(choice.title, chosen), { text: text && GAP + text, role: 'dim' }];

@@ -1,3 +1,5 @@
+/** The list of tabs. */
+
 import { timeText } from '../src/app/log/stamps.js';
 import { matchingTabs } from '../src/input/tabs/switcher.js';
 import type { TabView } from '../src/input/tabs/tabs.js';
@@ -9,7 +11,7 @@ import { choiceRow, inputView } from './view.js';
 
 const PROMPT: Span = { text: 'tab › ', role: 'accent' };
 
-/** The list of tabs, filtered by what is typed. */
+/** The list of tabs, filtered by the typed text. */
 export const switcher: PopupScreenView = {
   columns: () => 46,
   view: (ui, width, scroll) => ({
@@ -17,18 +19,18 @@ export const switcher: PopupScreenView = {
     rows: tabRows(ui),
     marked: ui.switchChoice,
     input: inputView(ui.switcher, [PROMPT], width - PROMPT.text.length - 1, scroll, {
-      placeholder: 'a part of its name, or its number',
+      placeholder: 'part of a name, or a number',
     }),
   }),
 };
 
 function tabRows(ui: UiState): Span[][] {
   const tabs = matchingTabs(ui);
-  if (tabs.length === 0) return [[{ text: 'No tab is called that.', role: 'problem' }]];
+  if (tabs.length === 0) return [[{ text: 'No matching tab.', role: 'problem' }]];
   return tabs.map((tab, index) => tabRow(tab, index === ui.switchChoice));
 }
 
-/** When the newest has come. */
+/** Returns the time of the newest message. */
 function timeSpans({ newsAt }: TabView): Span[] {
   return newsAt === null ? [] : [{ text: `  ${timeText(newsAt)}`, role: 'dim' }];
 }

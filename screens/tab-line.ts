@@ -1,33 +1,35 @@
+/** The tabs in the title bar. */
+
 import type { TabView } from '../src/input/tabs/tabs.js';
 import type { Span } from '../src/text/span.js';
 import { columns, truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
 
-/** The widest that a tab's title may be, in columns. */
+/** The most columns of a tab's title. */
 const TITLE_COLUMNS = 20;
 /** With fewer columns for a title, tabs that are not shown are not counted. */
 const READABLE_COLUMNS = 8;
-/** What stands between two tabs. */
+/** The gap between two tabs. */
 const GAP: Span = { text: '  ', role: 'text' };
-/** What stands for tabs that there is no room for, with a number of two digits, a sign and the gap. */
+/** The columns of the mark for hidden tabs: an arrow, a number of two digits, a sign and the gap. */
 const MORE_COLUMNS = 6;
-/** The highest count that is told as it is. */
+/** The highest count that is shown exactly. */
 const MAX_COUNT = 999;
 
-/** What has no ink, as far as it is not replaced in all text. */
+/** Characters without ink, as far as they are not replaced in all text. */
 const BLANK = /[\s\u2800\u{1d159}]\p{M}*/gu;
-/** The signs that stand for what has come, and for tabs that are not shown. */
+/** The signs for new messages and for hidden tabs. */
 const SIGNS = /[•‼‹›]/gu;
 
 /**
- * A tab's title with its blanks made visible, and without the signs of the line: since no title has a
- * blank, none can look like two tabs, or like one with a count.
+ * Returns a tab's title with visible blanks, and without the signs of the line: since no title has a blank,
+ * none can look like two tabs, or like one with a count.
  */
 export function tabTitle({ title }: TabView): string {
   return title.replace(BLANK, '␣').replace(SIGNS, '·');
 }
 
-/** The tabs in at most `width` columns: around the active one, whose title gives way, as many as there is room for. */
+/** Returns the tabs around the active one that fit `width` columns; the active title is cut if need be. */
 export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
   const shown = shownTabs(tabs, width);
   const first = tabs.indexOf(shown[0] as TabView);
@@ -49,7 +51,7 @@ export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
   return spans(Math.max(1, most(counted)), counted);
 }
 
-/** A run of tabs with the active one in it that fits, the neighbours taken in by turns. */
+/** Returns a run of tabs that fits, with the active one in it; neighbours are added by turns. */
 function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] {
   const active = Math.max(
     0,
@@ -76,13 +78,13 @@ function separated(parts: readonly (readonly Span[])[]): Span[] {
   return parts.flatMap((part, index) => (index === 0 ? part : [GAP, ...part]));
 }
 
-/** A tab: its number, its title in at most so many columns, and what has come in it. */
+/** Returns a tab: its number, its title in at most `most` columns, and its new messages. */
 function tabPart(tab: TabView, most: number): Span[] {
   const text = `${tab.number} ${truncate(tabTitle(tab), most)}`;
   return [{ text, role: tab.active ? 'strong' : 'dim' }, ...newsSpans(tab)];
 }
 
-/** That a tab that is not seen asks something, or how much has come in it. Mentions have a sign of their own. */
+/** Returns the mark of an inactive tab: that it asks for a name, or its new messages. Mentions have their own sign. */
 export function newsSpans({ unread, mentions, asks }: TabView): Span[] {
   if (asks) return [{ text: ' ?', role: 'accent' }];
   if (mentions > 0) return [{ text: ` ‼${countText(mentions)}`, role: 'accent' }];
@@ -93,7 +95,7 @@ function countText(count: number): string {
   return count > MAX_COUNT ? `${MAX_COUNT}+` : String(count);
 }
 
-/** That there are tabs to one side, how many where they are `counted`, and the sign of what has come in them. */
+/** Returns the mark for hidden tabs on one side: an arrow, their number if `counted`, and the sign of their new messages. */
 function moreParts(tabs: readonly TabView[], arrow: '‹' | '›', counted: boolean): Span[][] {
   if (tabs.length === 0) return [];
   const mentioned = tabs.some(({ mentions }) => mentions > 0);

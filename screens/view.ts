@@ -1,3 +1,5 @@
+/** Parts that the screens share: title bar, hints, sentences, input lines. */
+
 import { addressText, isSameAddress } from '../src/app/servers/address.js';
 import { diallingWords } from '../src/app/servers/connect-progress.js';
 import { secondsUntil } from '../src/app/servers/join-progress.js';
@@ -13,30 +15,30 @@ import type { InputView } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
 import { tabSpans } from './tab-line.js';
 
-/** What the screens of this folder have in common: each shows a state and knows where its cursor is. */
+/** A screen: shows a state, and knows where its cursor is. */
 export interface Screen {
-  /** Shows the state; called for each frame in which the screen is to be seen. */
+  /** Shows the state; called for each frame in which the screen is visible. */
   show(ui: UiState, at: number): void;
   hide(): void;
-  /** Where the cursor belongs, once the frame has been laid out. */
+  /** Returns the cursor's cell, once the frame has been laid out; null if there is none. */
   cursor(): { readonly column: number; readonly row: number } | null;
 }
 
-/** A sentence in rows of at most `width` columns. */
+/** Returns a sentence in rows of at most `width` columns. */
 export function sentenceRows(text: string, width: number, role: Span['role']): Span[][] {
   return wrap(text, Math.max(1, width)).map((row) => [{ text: row.text, role }]);
 }
 
 const ADDRESS_FROM_COLUMNS = 60;
 
-/** A row of a list to choose from. */
+/** Returns a row of a list to choose from. */
 export function choiceRow(text: string, chosen: boolean): Span[] {
   return chosen ? [{ text: `› ${text}`, role: 'accent' }] : [{ text: `  ${text}`, role: 'text' }];
 }
 
 const MAX_GREETING_ROWS = 3;
 
-/** The end of what the server has said outside a room. */
+/** Returns the last rows of what the server has said outside a room. */
 export function greetingRows(greetings: readonly string[], width: number): Span[][] {
   return greetings
     .slice(-MAX_GREETING_ROWS)
@@ -44,17 +46,17 @@ export function greetingRows(greetings: readonly string[], width: number): Span[
     .slice(-MAX_GREETING_ROWS);
 }
 
-/** A title bar with so much beside the tabs, and the least columns that it is to leave for them. */
+/** A form of the title bar: its parts beside the tabs, and the least columns that it leaves for the tabs. */
 interface TitleShape {
   readonly name: readonly Span[];
   readonly right: readonly Span[];
   readonly least: number;
 }
 
-/** What stands between the tabs and what is to their right, in columns. */
+/** The columns between the tabs and the part to their right. */
 const TITLE_GAP = 2;
 
-/** The title bar: what this is, the tabs, and as whom one is connected to what. */
+/** Returns the title bar: the program's name, the tabs, the user's name and the server. */
 export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span[] } {
   const tabs = tabViews(ui);
   const alone = tabs.length === 1;
@@ -68,7 +70,7 @@ export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span
   return { left: [...shape.name, ...left], right: [...shape.right] };
 }
 
-/** The tabs matter more than the address, this more than the program's name, and that more than words. */
+/** Returns the forms of the title bar. The tabs matter most, then the address, the program's name, the words. */
 function titleShapes(ui: UiState, at: number): readonly TitleShape[] {
   const { app } = ui;
   const who = app.room === null ? '' : `${app.room.name} @ `;
@@ -92,7 +94,7 @@ function placeSpans({ app }: UiState): Span[] {
   return [{ text: app.room?.room ?? lobby, role: 'strong' }];
 }
 
-/** The seconds until the connection is tried again. */
+/** Returns the seconds until the next attempt to connect. */
 function countdown({ retryAt }: UiState['app'], at: number): string {
   return `${secondsUntil(retryAt ?? at, at)} s`;
 }
@@ -108,17 +110,17 @@ function connectionSpans({ app }: UiState, at: number): Span[] {
     return [{ text: `◌ ${words}`, role: 'problem' }];
   }
   if (app.returning) {
-    const words = app.session.phase === 'naming' ? 'waiting for your name' : 'coming back';
+    const words = app.session.phase === 'naming' ? 'waiting for your name' : 'rejoining';
     return [{ text: `◌ ${words}`, role: 'problem' }];
   }
   const hosting = isSameAddress(app.address, app.home) ? '● hosting' : '● connected, hosting';
   return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
 }
 
-/** The most of the hint line that is kept for what always stays. */
+/** The most of the hint line that is reserved for hints that are always shown. */
 const KEPT_SHARE = 0.3;
 
-/** What to press, as much of it as fits `width` columns: the first ones, and those that always stay. */
+/** Returns the hints that fit `width` columns: the first ones, and those that are always shown. */
 export function hintSpans(ui: UiState, width: number): Span[] {
   const all = hints(ui);
   const kept = fitting(
@@ -138,12 +140,12 @@ export function hintSpans(ui: UiState, width: number): Span[] {
 
 const GAP = '  ';
 
-/** What hints take of a line, in columns, each with a gap before it. */
+/** Returns the columns of hints, each with a gap before it. */
 function columnsOf(some: readonly Hint[]): number {
   return some.reduce((sum, { key, word }) => sum + columns(`${GAP}${key} ${word}`), 0);
 }
 
-/** As many of the first hints as fit. */
+/** Returns as many of the first hints as fit. */
 function fitting(some: readonly Hint[], room: number): readonly Hint[] {
   let left = room;
   const count = some.findIndex((hint) => {
@@ -153,12 +155,12 @@ function fitting(some: readonly Hint[], room: number): readonly Hint[] {
   return count < 0 ? some : some.slice(0, count);
 }
 
-/** How far a field is scrolled sideways: a picture's matter, kept from one frame to the next. */
+/** How far a field is scrolled sideways, which the screen keeps from frame to frame. */
 export interface SideScroll {
   offset: number;
 }
 
-/** An editor as an input line shows it; `overflowAt` is where the first message ends (UTF-16). */
+/** Returns an editor as an input line shows it; the first message ends at `overflowAt` (UTF-16). */
 export function inputView(
   editor: Editor,
   prompt: readonly Span[],

@@ -1,3 +1,5 @@
+/** The wire pane. */
+
 import { layoutNow, layoutOf } from '../src/app/layout.js';
 import type { Row } from '../src/app/log/span.js';
 import { serverSummaries } from '../src/app/servers/server-words.js';
@@ -23,14 +25,14 @@ import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
 import { type Screen, sentenceRows } from './view.js';
 
-/** What crosses the wire: under another screen as it comes, or held still with the bytes below it. */
+/** The wire pane: live below another screen, or paused with the bytes below it. */
 export class WireScreen implements Screen {
   readonly #chrome: Chrome;
   readonly #list: RowsPane;
   readonly #title: Caption;
   readonly #state: Caption;
   readonly #since: Caption;
-  /** What is known of the server. */
+  /** What Foyer knows about the server. */
   readonly #server: Caption;
   readonly #dump: RowsPane;
   readonly #dumpTitle: Caption;
@@ -50,7 +52,7 @@ export class WireScreen implements Screen {
     this.#flags = new Caption(this.#dump, { bottom: -1 });
   }
 
-  /** Shows what comes, under the screen that is seen. */
+  /** Shows the live wire below the screen. */
   showLive({ app }: UiState): void {
     const { title, bodyRows, borders } = layoutNow(app);
     this.#showList(Number(title) + bodyRows, app.wireRows, borders);
@@ -64,7 +66,7 @@ export class WireScreen implements Screen {
     this.#showCaptions(borders, 'wire', lastMove === null ? '' : movedText(lastMove), '', app);
   }
 
-  /** Shows what is held still. */
+  /** Shows the paused wire. */
   show(ui: UiState, at: number): void {
     const { frozen, app } = ui;
     if (frozen === null) return;
@@ -77,9 +79,9 @@ export class WireScreen implements Screen {
     const since = app.trace.records.lastId - frozen.lastRecord;
     this.#showCaptions(
       borders,
-      'wire, held still',
+      'wire, paused',
       moved === null ? '' : movedText(moved),
-      since === 0 ? '' : `${since} more since`,
+      since === 0 ? '' : `${since} newer`,
       app,
     );
     this.#showDump(frozen, Number(title) + layout.listRows, layout, borders);
@@ -135,14 +137,14 @@ export class WireScreen implements Screen {
   }
 }
 
-/** What a caption takes besides its words: the corners, a piece of border beside each, and its blanks. */
+/** The columns of a caption besides its words: the corners, a piece of border beside each, and its blanks. */
 const CAPTION_FRAME = 6;
-/** What is kept between two captions on one border. */
+/** The columns between two captions on one border. */
 const CAPTION_GAP = 4;
 
-const NOTHING: Row = [{ text: 'Nothing has crossed the wire yet.', role: 'notice' }];
+const NOTHING: Row = [{ text: 'No wire traffic yet.', role: 'notice' }];
 
-/** The rows around the chosen one. */
+/** Returns the rows around the chosen one. */
 function listRows(frozen: FrozenWire, width: number, visible: number): Row[] {
   const { items, chosen } = frozen;
   if (items.length === 0) return [NOTHING];
@@ -154,26 +156,30 @@ function listRows(frozen: FrozenWire, width: number, visible: number): Row[] {
   });
 }
 
-/** What is told of a row that is no bytes. */
+/** Returns the text for a row without bytes. */
 function noBytes(frozen: FrozenWire, width: number) {
   return chosenItem(frozen) === undefined ? [] : sentenceRows(OWN_WORDS, width, 'notice');
 }
 
-/** What is special about how the chosen message came. */
+/** Returns what is special about the framing of the chosen message. */
 function flagsText(item: WireItem | undefined): string {
   return item?.kind === 'message' ? flagWords(item.message.origin) : '';
 }
 
-/** What the bytes below the list are. */
+/** Returns the title of the bytes below the list. */
 function dumpTitle(frozen: FrozenWire): string {
   const item = frozen.items[frozen.chosen];
   const dump = dumpNow(frozen);
   if (item === undefined || dump === null) return 'bytes';
   if (item.kind === 'chunk') {
-    return `${dump.bytes.length} bytes ${item.chunk.kind === 'read' ? 'received' : 'sent'}`;
+    return `${byteCount(dump.bytes.length)} ${item.chunk.kind === 'read' ? 'received' : 'sent'}`;
   }
   const meant = dump.end - dump.start;
   return meant === dump.bytes.length
-    ? `the ${meant} bytes of this message`
-    : `the ${meant} bytes of this message, among ${dump.bytes.length}`;
+    ? `this message: ${byteCount(meant)}`
+    : `this message: ${meant} of ${byteCount(dump.bytes.length)}`;
+}
+
+function byteCount(count: number): string {
+  return count === 1 ? '1 byte' : `${count} bytes`;
 }

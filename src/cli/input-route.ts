@@ -1,15 +1,13 @@
 /** Routes the terminal's input to the program: keys as they are, clicks and the wheel by the screen. */
 
 import { roomAt } from '../../screens/lobby.js';
-import { type Place, placeOf } from '../input/ui-state.js';
+import { CONTEXTS } from '../input/contexts.js';
+import { contextOf } from '../input/ui-state.js';
 import type { Program } from '../runtime/program.js';
 import type { InputEvent } from '../terminal/input/input-event.js';
 
 /** How many rows the wheel scrolls at a time. */
 const WHEEL_ROWS = 3;
-
-/** Lists in which the wheel moves as the arrow keys do. */
-const WHEELED: readonly Place[] = ['lobby', 'help', 'connect', 'plain'];
 
 /** Passes an event of the terminal to the program. */
 export function routeInput(program: Program, event: InputEvent): void {
@@ -20,12 +18,12 @@ export function routeInput(program: Program, event: InputEvent): void {
 }
 
 function clickRow(program: Program, row: number): void {
-  const room = placeOf(program.ui) === 'lobby' ? roomAt(program.ui, row) : null;
+  const room = contextOf(program.ui) === 'lobby' ? roomAt(program.ui, row) : null;
   if (room !== null) program.typed({ type: 'choose', room });
 }
 
 function turnWheel(program: Program, up: boolean): void {
-  if (WHEELED.includes(placeOf(program.ui))) {
+  if (CONTEXTS[contextOf(program.ui)].wheelMoves) {
     program.typed({ type: 'key', key: up ? 'up' : 'down' });
   } else {
     program.post({ type: 'scroll', rows: up ? -WHEEL_ROWS : WHEEL_ROWS });

@@ -1,27 +1,33 @@
+/** The help and the hint line, derived from the tables of keys and commands. */
+
 import { layoutOf } from '../app/layout.js';
 import { logsWords } from '../app/servers/sentences.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { wrap } from '../text/wrap.js';
-import { COMMANDS } from './commands/commands.js';
+import { COMMANDS, isUsable } from './commands/commands.js';
+import { CONTEXTS, type KeyContext } from './contexts.js';
 import { EDITING_KEYS } from './keys/editing-keys.js';
+import { disabledReason, isEnabled } from './keys/key-row.js';
 import { type KeyRow, keysHere } from './keys/keymap.js';
-import { type Place, placeOf, type UiState, withoutOverlay } from './ui-state.js';
+import { contextOf, type UiState, withoutOverlay } from './ui-state.js';
 
-/** A line of the help: what to press or type, what it does, and why not now where that is so. */
+/** A line of the help: what to press or type, what it does, and why it cannot be used now. */
 export interface HelpLine {
+  /** The row's id; a command's is `/` and its name. */
+  readonly id: string;
   readonly what: string;
   readonly does: string;
-  readonly unavailable: string | null;
+  readonly disabledReason: string | null;
 }
 
-/** A row of the help as it is shown; a row that goes on with one lacks what has been said. */
+/** A row of the help as it is shown; in a continuation row, `what` may be empty. */
 export interface HelpRow {
   readonly what: string;
   readonly text: string;
   readonly available: boolean;
 }
 
-/** What keys are called on screen and in the documents. */
+/** The names of keys on the screen and in the documents. */
 const NAMES: Readonly<Record<string, string>> = {
   enter: 'Enter',
   escape: 'Esc',
@@ -40,7 +46,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const PREFIXES = { C: 'Ctrl', M: 'Alt', S: 'Shift' } as const;
 
-/** A key's name for people: `C-home` is Ctrl-Home. */
+/** Returns a key's name for people: `C-home` is Ctrl-Home. */
 export function keyName(key: string): string {
   const [, prefixes = '', name = key] = /^((?:[CMS]-)*)(.+)$/.exec(key) ?? [];
   const words = prefixes.split('-').filter(Boolean) as (keyof typeof PREFIXES)[];
@@ -49,10 +55,7 @@ export function keyName(key: string): string {
   return [...words.map((prefix) => PREFIXES[prefix]), shown].join('-');
 }
 
-/** Screens whose input line runs commands. */
-const TAKES_COMMANDS: readonly string[] = ['lobby', 'nickname', 'room'];
-
-/** Every key and command that means something under the help, of those that fit what is looked for. */
+/** Returns the keys and commands of the screen below the help that match its search. */
 export function helpLines(ui: UiState): readonly HelpLine[] {
   const words = fold(ui.helpQuery.text).split(/\s+/u);
   return allLines(ui).filter(({ what, does }) => {
@@ -66,39 +69,40 @@ function allLines(ui: UiState): readonly HelpLine[] {
   const rows = keysHere(under);
   const edits = rows.filter((row) => EDITING_KEYS.includes(row));
   const others = rows.filter((row) => !edits.includes(row));
-  const commands = TAKES_COMMANDS.includes(placeOf(under)) ? commandLines(under) : [];
+  const commands = CONTEXTS[contextOf(under)].runsCommands ? commandLines(under) : [];
   return [...keyLines(others, under), ...commands, ...keyLines(edits, under)];
 }
 
 function keyLines(rows: readonly KeyRow[], ui: UiState): HelpLine[] {
-  return rows
-    .map((row) => ({
-      what: row.keys.map(keyName).join('  '),
-      does: row.help,
-      unavailable: row.unavailable?.(ui) ?? null,
-    }))
-    .filter(({ unavailable }) => unavailable !== '');
+  return rows.map((row) => ({
+    id: row.id,
+    what: row.keys.map(keyName).join('  '),
+    does: row.help,
+    disabledReason: disabledReason(row, ui),
+  }));
 }
 
 function commandLines(ui: UiState): HelpLine[] {
   const { logging, logFolder } = ui.app;
   const commands = COMMANDS.map((row) => ({
+    id: `/${row.name}`,
     what: `/${row.name} ${row.argument}`.trim(),
     does: row.help,
-    unavailable: row.unavailable(ui),
+    disabledReason: row.disabledReason?.(ui) ?? null,
   }));
   if (!logging) return commands;
   const does = `stop logging rooms; ${logsWords(logFolder)}`;
-  return [...commands, { what: '/set log off', does, unavailable: null }];
+  const what = '/set log off';
+  return [...commands, { id: what, what, does, disabledReason: null }];
 }
 
 const HELP_COLUMNS = 92;
 const KEY_COLUMNS = 22;
-/** Borders and padding at both sides. */
+/** Borders and padding on both sides. */
 const FRAME_COLUMNS = 4;
 const FRAME_ROWS = 2;
 
-/** How the help is divided on this screen, in columns and rows, and whether it has a line for the search. */
+/** Returns how the help is divided, in columns and rows, and whether it has a line for the search. */
 export function helpLayout({ app, helpQuery }: UiState) {
   const columns = Math.min(HELP_COLUMNS, app.size.columns);
   const keys = Math.min(KEY_COLUMNS, Math.floor(app.size.columns / 3));
@@ -109,12 +113,12 @@ export function helpLayout({ app, helpQuery }: UiState) {
   return { columns, keys, text, rows, search };
 }
 
-/** The help in rows: what does not fit one goes on in the next. */
+/** Returns the help in rows; long lines continue in the next row. */
 export function helpRows(ui: UiState): readonly HelpRow[] {
   const { text, keys } = helpLayout(ui);
-  return helpLines(ui).flatMap(({ what, does, unavailable }) => {
-    const available = unavailable === null;
-    const sentence = available ? does : `${does}. Not now: ${unavailable}`;
+  return helpLines(ui).flatMap(({ what, does, disabledReason: reason }) => {
+    const available = reason === null;
+    const sentence = available ? does : `${does}. Not now: ${reason}`;
     const left = wrap(what, keys);
     const right = wrap(sentence, text);
     return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
@@ -125,42 +129,40 @@ export function helpRows(ui: UiState): readonly HelpRow[] {
   });
 }
 
-/** Which of `count` rows of the help are visible, from `from` up to but not including `to`. */
+/** Returns which of `count` rows of the help are visible: from `from` up to but not including `to`. */
 export function visibleHelp(ui: UiState, count: number): { from: number; to: number } {
   const rows = Math.min(count, helpLayout(ui).rows);
   const from = Math.max(0, Math.min(ui.helpTop, count - rows));
   return { from, to: from + rows };
 }
 
-/** Keeps the help from being scrolled behind its end. */
+/** Keeps the help from scrolling past its end. */
 export function settleHelp(ui: UiState): UiState {
   if (ui.overlay !== 'help') return ui;
   return { ...ui, helpTop: visibleHelp(ui, helpRows(ui).length).from };
 }
 
-/** A key or a command, and a word for what it does. */
+/** A key or a command, and a short name of its effect. */
 export interface Hint {
   readonly key: string;
   readonly word: string;
-  /** Whether it stays even if there is room for few. */
+  /** True if it is shown even when there is little room. */
   readonly always: boolean;
 }
 
-/** What the hint line offers, most important first; or what it would at another `place`. */
-export function hints(ui: UiState, place: Place = placeOf(ui)): readonly Hint[] {
-  const rows = keysHere(ui, place).filter(
-    ({ unavailable }) => (unavailable?.(ui) ?? null) === null,
-  );
+/** Returns the hints, most important first, of the current context or another. */
+export function hints(ui: UiState, context: KeyContext = contextOf(ui)): readonly Hint[] {
+  const rows = keysHere(ui, context).filter((row) => isEnabled(row, ui));
   const keys = rows.flatMap((row, index) => hintOf(row, rows.slice(0, index)) ?? []);
-  if (place !== 'room') return keys;
-  // The way out comes first, but without a connection what can be done about that.
+  if (context !== 'room') return keys;
+  // The way out comes first; without a connection, what can be done about that.
   const [wayOut, ...others] = commandHints(ui);
   return ui.app.returning || wayOut === undefined
     ? [...keys, ...commandHints(ui)]
     : [wayOut, ...keys, ...others];
 }
 
-/** The hint of a row, unless its key means something `before` it. */
+/** Returns the hint of a row; null if a row `before` it has its key. */
 function hintOf({ keys, hint, hintKey, hinted }: KeyRow, before: readonly KeyRow[]): Hint | null {
   const [key = ''] = keys;
   if (hint === undefined || before.some((row) => row.keys.includes(key))) return null;
@@ -169,7 +171,7 @@ function hintOf({ keys, hint, hintKey, hinted }: KeyRow, before: readonly KeyRow
 
 function commandHints(ui: UiState): Hint[] {
   return COMMANDS.flatMap((row) =>
-    row.hint === undefined || row.unavailable(ui) !== null
+    row.hint === undefined || !isUsable(row, ui)
       ? []
       : [{ key: `/${row.name}`, word: row.hint, always: false }],
   );

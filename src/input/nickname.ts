@@ -1,3 +1,5 @@
+/** Names: which one to offer, which are taken, and what servers reject. */
+
 import { addressText } from '../app/servers/address.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import { serverAt } from '../app/servers/known-servers.js';
@@ -7,34 +9,34 @@ import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Seen, UiState } from './ui-state.js';
 
-/** The most servers whose names are remembered. */
+/** The most servers whose names are stored. */
 const MAX_SERVERS = 200;
 
-/** What cannot be sent as a name, in words. */
+/** Why a name cannot be sent, as the end of a sentence. */
 export const UNSENDABLE: Readonly<Record<SendProblem, string>> = {
   empty: 'a name needs at least one character.',
-  'line-break': 'a name has no line breaks.',
-  control: 'a name has no control characters.',
-  'too-long': 'it is longer than one message of the protocol.',
+  'line-break': 'a name cannot contain line breaks.',
+  control: 'a name cannot contain control characters.',
+  'too-long': 'it is longer than one message.',
 };
 
-/** What most servers refuse, in words. */
+/** Why most servers refuse a name. */
 const REFUSED: Readonly<Record<NameProblem, string>> = {
-  empty: 'Most servers want something in a name that can be seen.',
-  control: 'Most servers take no invisible characters in a name.',
-  space: 'Most servers take no spaces in a name.',
-  unknown: 'Most servers take no private or unassigned characters in a name.',
-  marks: 'Most servers take up to four marks on a letter of a name, and none without a letter.',
-  'too-long': `Most servers take names of ${MAX_NAME_BYTES} bytes at most.`,
+  empty: 'Most servers require a visible character in a name.',
+  control: 'Most servers reject invisible characters in a name.',
+  space: 'Most servers reject spaces in a name.',
+  unknown: 'Most servers reject private or unassigned characters in a name.',
+  marks: 'Most servers accept at most four marks on a letter of a name, and none without a letter.',
+  'too-long': `Most servers accept names of at most ${MAX_NAME_BYTES} bytes.`,
 };
 
-/** The name to offer on this server: the one last used there, or else the one last used anywhere. */
+/** Returns the name to offer on this server: the last one used there, or else anywhere. */
 export function offeredName({ names, servers, lastName, app }: UiState): string {
   const address = addressText(app.address);
   return names[address] ?? serverAt(servers, address)?.name ?? lastName;
 }
 
-/** Remembers a name that the server has accepted. */
+/** Stores a name that the server has accepted. */
 export function rememberName(ui: UiState, name: string): UiState {
   const server = addressText(ui.app.address);
   const others = Object.entries(ui.names).filter(([other]) => other !== server);
@@ -42,7 +44,7 @@ export function rememberName(ui: UiState, name: string): UiState {
   return { ...ui, names, lastName: name };
 }
 
-/** Who is in the room that is being left, but for the user. */
+/** Returns the people other than the user in the room that is being left. */
 export function seenIn({ app }: UiState): Seen | null {
   if (app.room === null) return null;
   const { room, name: own, people } = app.room;
@@ -50,7 +52,7 @@ export function seenIn({ app }: UiState): Seen | null {
   return { server: addressText(app.address), room, names };
 }
 
-/** The names known to be taken in the room that is being joined, from when the user was there last. */
+/** Returns the names known to be taken in the room that is being joined, from the user's last visit. */
 export function takenAtFirst({ seen, app }: UiState): readonly string[] {
   const here = seen?.server === addressText(app.address);
   return here && seen.room === sanitise(joiningRoom(app) ?? app.session.room ?? '')
@@ -58,13 +60,13 @@ export function takenAtFirst({ seen, app }: UiState): readonly string[] {
     : [];
 }
 
-/** True where a name is one of `taken`, for a server that tells names apart as Foyer's does. */
+/** Returns true if a name is one of `taken`, for a server that compares names as Foyer's does. */
 function isTaken(name: string, taken: readonly string[]): boolean {
   const folded = foldName(name);
   return taken.some((other) => foldName(other) === folded);
 }
 
-/** `name`, or one like it that may be free: with the next number behind it that is not known as taken. */
+/** Returns `name`, or the name with the next number after it that is not known to be taken. */
 export function freeName(name: string, taken: readonly string[]): string {
   let free = name;
   while (isTaken(free, taken)) free = nextName(free);
@@ -72,8 +74,8 @@ export function freeName(name: string, taken: readonly string[]): string {
 }
 
 /**
- * A name like one that the server does not accept, which every server would: letters and digits only, and not
- * too long. Null if that is the name itself, or nothing is left.
+ * Turns a name that the server rejects into one that every server accepts: letters and digits only, and not
+ * too long. Returns null if that is the name itself, or if nothing is left.
  */
 export function mendedName(name: string): string | null {
   const plain = name.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -81,7 +83,7 @@ export function mendedName(name: string): string | null {
   return mended === name || checkName(mended) !== null ? null : mended;
 }
 
-/** The name with the next number behind it, and no longer than a name can be. */
+/** Returns the name with the next number after it, no longer than a name can be. */
 function nextName(name: string): string {
   const [, stem = name, digits = ''] = /^(.*?)(\d*)$/su.exec(name) ?? [];
   const number = digits === '' ? '2' : String(BigInt(digits) + 1n).padStart(digits.length, '0');
@@ -89,17 +91,17 @@ function nextName(name: string): string {
   return (byteLength(stem) > room ? bytePrefix(stem, Math.max(0, room)) : stem) + number;
 }
 
-/** What the server will most likely say to the typed name, before it is asked; null where it is fine. */
+/** Returns a warning about the typed name, before the server is asked; null if the name is fine. */
 export function nameCaution({ nick, taken, app }: UiState): string | null {
   const name = nick.text.trim();
   const { problem } = app.session;
   const isRefused = problem !== null && 'name' in problem && problem.name === name;
   if (name === '' || name.startsWith('/') || isRefused) return null;
   const unsendable = checkSendable(name);
-  if (unsendable !== null) return `You cannot be called that: ${UNSENDABLE[unsendable]}`;
+  if (unsendable !== null) return `You cannot use that name: ${UNSENDABLE[unsendable]}`;
   const refused = checkName(name);
-  if (refused !== null) return `${REFUSED[refused]} Enter asks all the same.`;
+  if (refused !== null) return `${REFUSED[refused]} Enter asks anyway.`;
   return isTaken(name, taken)
-    ? `Somebody in this room is called ${sanitise(name)}, as far as is known. Enter asks all the same.`
+    ? `${sanitise(name)} is probably taken in this room. Enter asks anyway.`
     : null;
 }

@@ -1,15 +1,17 @@
+/** Quitting and leaving, with a question first if something would be lost. */
+
 import { heldTexts } from '../app/handlers/send.js';
-import { type Outcome, shown, wanted } from './key-result.js';
+import { type KeyResult, shown, wanted } from './key-result.js';
 import { tabState } from './tabs/tabs.js';
 import type { UiState } from './ui-state.js';
 
-/** How many messages wait for a connection, in all tabs. */
+/** Returns the number of messages that wait for a connection, in all tabs. */
 export function unsentCount(ui: UiState): number {
   const held = ui.tabs.all.map(({ id }) => heldTexts((tabState(ui, id) ?? ui).app).length);
   return held.reduce((sum, count) => sum + count, 0);
 }
 
-/** True if messages wait for a connection in some tab, and not only for a server that takes its time. */
+/** Returns true if messages in some tab wait for a connection, not only for a slow server. */
 export function waitsForConnection(ui: UiState): boolean {
   return ui.tabs.all.some(({ id }) => {
     const { app } = tabState(ui, id) ?? ui;
@@ -17,22 +19,22 @@ export function waitsForConnection(ui: UiState): boolean {
   });
 }
 
-/** Quits; asks first where messages wait that would never be sent, or others use the server of this window. */
-export function quit(ui: UiState): Outcome {
+/** Quits; asks first if messages would be lost, or if others use this window's server. */
+export function quit(ui: UiState): KeyResult {
   if (ui.overlay === 'quit') return wanted(ui, { type: 'quit' });
   if (unsentCount(ui) > 0) return askToQuit(ui);
   return wanted(ui, ui.app.hosting ? { type: 'ask-quit', ifAny: true } : { type: 'quit' });
 }
 
-/** Asks whether to quit; where the server runs in this window, with who is on it. */
-export function askToQuit(ui: UiState): Outcome {
+/** Asks whether to quit, and names the clients of this window's server. */
+export function askToQuit(ui: UiState): KeyResult {
   return ui.app.hosting
     ? wanted(ui, { type: 'ask-quit', ifAny: false })
     : shown({ ...ui, overlay: 'quit' });
 }
 
-/** Leaves the room; asks first where messages wait that would never be sent. */
-export function leave(ui: UiState): Outcome {
+/** Leaves the room; asks first if messages would be lost. */
+export function leave(ui: UiState): KeyResult {
   return heldTexts(ui.app).length > 0 && ui.overlay !== 'leave'
     ? shown({ ...ui, overlay: 'leave' })
     : wanted({ ...ui, overlay: null }, { type: 'leave' });

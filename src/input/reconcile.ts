@@ -1,6 +1,9 @@
+/** Adopts a new state of the app: the screen, its questions and the offered names follow from it. */
+
 import { joiningRoom } from '../app/servers/join-progress.js';
 import type { AppState } from '../app/state.js';
 import { foldName } from '../protocol/names.js';
+import { CONTEXTS, type ScreenName } from './contexts.js';
 import { createEditor, createOffer, setText } from './editor/editor.js';
 import { measured } from './line/input-area.js';
 import {
@@ -21,33 +24,49 @@ import {
   type UiState,
 } from './ui-state.js';
 
-/** What lies over nothing but a room. */
-const ROOM_ONLY: readonly Overlay[] = ['find', 'recall', 'plain', 'send'];
-
-/** Takes over the app's new state, and prepares what the user is asked next. */
+/** Adopts the app's new state, and prepares the next question to the user. */
 export function follow(ui: UiState, app: AppState): UiState {
   return measured(takingBack(ui, remembering(ui, keepingChoice(ui, screenFollows(ui, app)))));
 }
 
-function screenFollows(ui: UiState, app: AppState): UiState {
-  const screen = screenOf({ ...ui, app });
-  const lost =
-    (ROOM_ONLY.includes(ui.overlay) && screen !== 'room') ||
-    (ui.overlay === 'leave' && app.room === null);
-  const completion = screen === screenOf(ui) ? ui.completion : null;
-  const next = { ...ui, app, completion, overlay: lost ? null : ui.overlay };
-  if (screen === 'nickname') return askForName(ui, next);
-  if (screen === 'connect' && screenOf(ui) !== 'connect') {
-    const typing = ui.picker.open;
-    return { ...next, picker: UNTOUCHED, address: typing ? ui.address : createEditor() };
-  }
-  if (screen === 'room' && screenOf(ui) === 'nickname') {
-    return { ...next, filter: createEditor(), selected: null };
-  }
-  return next;
+/** Prepares a screen; `before` is the state that the app's new state replaces. */
+type Hook = (ui: UiState, before: UiState) => UiState;
+
+/** What happens when a screen is entered, and at each new state while it stays. */
+const HOOKS: Readonly<Record<ScreenName, { readonly enter?: Hook; readonly stay?: Hook }>> = {
+  lobby: {},
+  nickname: { enter: askForName, stay: askForName },
+  room: { enter: clearFilter },
+  connect: { enter: openServers },
+};
+
+function screenFollows(before: UiState, app: AppState): UiState {
+  const from = screenOf(before);
+  const screen = screenOf({ ...before, app });
+  const isSame = screen === from;
+  const overlay = canStay(before.overlay, screen, app) ? before.overlay : null;
+  const ui = { ...before, app, overlay, completion: isSame ? before.completion : null };
+  const { enter, stay } = HOOKS[screen];
+  return (isSame ? stay : enter)?.(ui, before) ?? ui;
 }
 
-/** Remembers who was in a room that is left, and under which name the user came into one. */
+/** Clears the lobby's filter once the room that was chosen there has been entered. */
+function clearFilter(ui: UiState, before: UiState): UiState {
+  return screenOf(before) === 'nickname' ? { ...ui, filter: createEditor(), selected: null } : ui;
+}
+
+/** Resets the list of servers; keeps what the user has typed into an open one. */
+function openServers(ui: UiState): UiState {
+  return { ...ui, picker: UNTOUCHED, address: ui.picker.open ? ui.address : createEditor() };
+}
+
+/** Returns true if an overlay can lie over a screen. */
+function canStay(overlay: Overlay, screen: ScreenName, { room }: AppState): boolean {
+  const over = overlay === null ? 'any' : CONTEXTS[overlay].over;
+  return over === 'room' ? screen === 'room' : over === 'any' || room !== null;
+}
+
+/** Stores who was in a room that is left, and the name under which the user entered one. */
 function remembering(before: UiState, ui: UiState): UiState {
   const { session, room } = ui.app;
   const left = before.app.room !== null && room === null;
@@ -56,7 +75,7 @@ function remembering(before: UiState, ui: UiState): UiState {
   return entered && session.name !== null ? rememberName(next, session.name) : next;
 }
 
-/** Puts messages that were stopped back into the room's line, in front of what is being typed. */
+/** Puts messages that were stopped back into the room's line, before the typed text. */
 function takingBack(before: UiState, ui: UiState): UiState {
   const { returned } = ui.app;
   if (returned === before.app.returned || returned.length === 0) return ui;
@@ -64,11 +83,11 @@ function takingBack(before: UiState, ui: UiState): UiState {
   return { ...ui, line: setText(ui.line, texts.join('\n')) };
 }
 
-/** The room that is asked for a name, whether it is joined already or comes back after a loss. */
+/** Returns the room that asks for a name, also after a loss. */
 const roomOf = ({ app }: UiState) => joiningRoom(app) ?? app.session.room;
 
-/** Offers the name last used here; where it is taken, one that may be free. */
-function askForName(before: UiState, ui: UiState): UiState {
+/** Offers the name last used here; if it is taken, one that may be free. */
+function askForName(ui: UiState, before: UiState): UiState {
   const { problem, intent } = ui.app.session;
   const asked = screenOf(before) === 'nickname' && roomOf(before) === roomOf(ui);
   const known = asked ? ui.taken : takenAtFirst(ui);
@@ -82,13 +101,13 @@ function askForName(before: UiState, ui: UiState): UiState {
     const mended = mendedName(problem.name);
     if (mended !== null) return offering(ui, problem.name, freeName(mended, known));
   }
-  // What was typed stays while the server is asked, and where it does not like it.
+  // The typed text stays while the server is asked, and if it refuses.
   if (asked) return ui;
   const offer = intent.name ?? freeName(offeredName(ui), known);
   return { ...ui, taken: known, nick: createOffer(offer) };
 }
 
-/** Offers a name in the place of one that was refused, unless another one is being typed. */
+/** Offers a name instead of a refused one, unless the user is typing another. */
 function offering(ui: UiState, refused: string, name: string): UiState {
   const { text, run } = ui.nick;
   const typed = foldName(text.trim());
@@ -96,7 +115,7 @@ function offering(ui: UiState, refused: string, name: string): UiState {
   return isUntouched ? { ...ui, nick: createOffer(name) } : ui;
 }
 
-/** The highlighted row of the lobby stays so while others come: a list comes in room by room. */
+/** Keeps the highlighted row of the lobby while a list comes in room by room. */
 function keepingChoice(before: UiState, ui: UiState): UiState {
   const { rooms: known } = before.app.session;
   const { rooms: now } = ui.app.session;

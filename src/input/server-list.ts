@@ -1,3 +1,5 @@
+/** The choices of the connect screen. */
+
 import {
   type Address,
   addressText,
@@ -10,7 +12,7 @@ import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
 import type { Action } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { createEditor } from './editor/editor.js';
-import { type Outcome, wanted } from './key-result.js';
+import { type KeyResult, wanted } from './key-result.js';
 import { quit } from './quit.js';
 import { UNTOUCHED } from './server-picker.js';
 import { switchTo } from './tabs/tabs.js';
@@ -18,23 +20,23 @@ import { screenOf, type UiState } from './ui-state.js';
 
 /** A choice of the connect screen. */
 export interface Choice {
-  /** Tells it from the others, whichever these are. */
+  /** Unique among the choices, and stable. */
   readonly id: string;
-  /** A server's address, or what is to be done, in words. */
+  /** A server's address, or an action in words. */
   readonly title: string;
   readonly inWords: boolean;
-  /** The server that it leads to; null where it leads to none. */
+  /** The server that it connects to; null if none. */
   readonly address: Address | null;
-  /** What the server is to the user, the most important first. */
+  /** What is special about the server, the most important first. */
   readonly about: readonly string[];
-  /** The name used there; null where none is known. */
+  /** The name used there; null if unknown. */
   readonly name: string | null;
-  /** What happened there last; null where that is not known. */
+  /** The last visit; null if unknown. */
   readonly last: KnownServer | null;
-  readonly run: (ui: UiState) => Outcome;
+  readonly run: (ui: UiState) => KeyResult;
 }
 
-/** What can be done where there is no connection, or where the user wants another: what is typed filters it. */
+/** Returns the choices of the connect screen and of the list of servers, filtered by the typed text. */
 export function choices(ui: UiState): readonly Choice[] {
   const typed = ui.address.text.trim();
   if (typed !== '') return matching(ui, typed);
@@ -45,7 +47,7 @@ export function choices(ui: UiState): readonly Choice[] {
   return [again(ui), ...home, ...others, QUIT];
 }
 
-/** The index of the highlighted choice among all; 0 where it is no longer there. */
+/** Returns the index of the highlighted choice; 0 if it is gone. */
 export function choiceIndex({ picker }: UiState, all: readonly Choice[]): number {
   return Math.max(
     0,
@@ -53,23 +55,23 @@ export function choiceIndex({ picker }: UiState, all: readonly Choice[]): number
   );
 }
 
-/** The highlighted choice; undefined where there is none. */
+/** Returns the highlighted choice; undefined if there is none. */
 export function chosenChoice(ui: UiState): Choice | undefined {
   const all = choices(ui);
   return all[choiceIndex(ui, all)];
 }
 
-/** True where the list is shown because there is no connection. */
+/** Returns true if the list is shown because there is no connection. */
 export function isOffline(ui: UiState): boolean {
   return screenOf(ui) === 'connect';
 }
 
-/** True for the server that Foyer goes to where no address is given. */
+/** Returns true for the default server. */
 export function isStandard({ app, standard }: UiState, address: Address): boolean {
   return isSameAddress(address, parseAddress(standard).address ?? app.home);
 }
 
-/** True for a server that is always in the list. */
+/** Returns true for a server that is always in the list. */
 export function isFixed({ app }: UiState, address: Address): boolean {
   return isSameAddress(address, app.home) || isSameAddress(address, CLASS_SERVER);
 }
@@ -79,7 +81,7 @@ const QUIT: Choice = {
   run: quit,
 };
 
-/** The address that failed. */
+/** Returns the choice to try the failed address again. */
 function again(ui: UiState): Choice {
   const { address } = ui.app;
   return {
@@ -89,13 +91,13 @@ function again(ui: UiState): Choice {
   };
 }
 
-/** This machine's server where it is the one that failed. */
+/** Returns the choice of this machine's server, if that is the one that failed. */
 function homeAgain(ui: UiState): Choice {
-  const title = 'Use the server of this machine, or start it';
+  const title = 'Use this machine’s server, or start one';
   return { ...server(ui, ui.app.home), title, inWords: true, about: [] };
 }
 
-/** Every server that is known: those that are always there, then those used last. */
+/** Returns every known server: the fixed ones, then the most recently used. */
 function servers(ui: UiState): readonly Choice[] {
   const recent = [...ui.servers].sort((one, other) => other.at - one.at);
   const used = recent.flatMap(({ address }) => parseAddress(address).address ?? []);
@@ -124,7 +126,7 @@ function server(ui: UiState, address: Address, what?: string): Choice {
   };
 }
 
-/** The servers in which what was typed occurs, and the typed one where it is new. */
+/** Returns the servers that match the typed text, and the typed one if it is new. */
 function matching(ui: UiState, typed: string): readonly Choice[] {
   const wantedText = fold(typed);
   const { address } = parseAddress(typed);
@@ -140,8 +142,8 @@ function matching(ui: UiState, typed: string): readonly Choice[] {
   return known || isWholeAddress(typed) ? [exact, ...others] : [...others, exact];
 }
 
-/** Goes to a server. The rooms one is in stay: it is the lobby that goes there. */
-export function goTo(ui: UiState, action: Action): Outcome {
+/** Connects the lobby to a server. Rooms that are open keep their connections. */
+export function goTo(ui: UiState, action: Action): KeyResult {
   const closed = { ...ui, address: createEditor(), picker: UNTOUCHED };
   return wanted(isOffline(ui) ? closed : switchTo(closed, ui.tabs.lobby).ui, action);
 }

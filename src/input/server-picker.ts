@@ -1,17 +1,19 @@
+/** The state of the list of servers. */
+
 import type { KnownServer } from '../app/servers/known-servers.js';
 import type { StatusLine } from '../app/state.js';
 
-/** The list of servers, as far as the user has done something to it. */
+/** The user's state of the list of servers. */
 export interface Picker {
-  /** True where it was asked for; where there is no connection it is shown in any case. */
+  /** True if the user opened it; without a connection it is shown in any case. */
   readonly open: boolean;
-  /** Which choice is highlighted, by its id, so that it stays so when others come and go; null: the first. */
+  /** The id of the highlighted choice; null for the first. */
   readonly chosen: string | null;
-  /** What is told about what was done last. */
+  /** A sentence about the last action. */
   readonly note: StatusLine | null;
-  /** The server that was forgotten last, and can be brought back. */
+  /** The server that was forgotten last, and can be restored. */
   readonly forgotten: KnownServer | null;
 }
 
-/** A list to which nothing has been done. */
+/** The state at the start. */
 export const UNTOUCHED: Picker = { open: false, chosen: null, note: null, forgotten: null };

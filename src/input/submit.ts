@@ -1,10 +1,12 @@
+/** Enter in the lobby, in the nickname pane and in a room. */
+
 import { waiting } from '../app/room/send-queue.js';
 import { joinedSentence, requestSentence } from '../app/servers/sentences.js';
 import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
 import { chooseName, indentedSentence, joinRoom, runCommand } from './commands/commands.js';
 import { createEditor, createOffer, submit } from './editor/editor.js';
-import { type Outcome, shown, told, wanted } from './key-result.js';
+import { type KeyResult, shown, told, wanted } from './key-result.js';
 import {
   isCommand,
   MANY_MESSAGES,
@@ -16,7 +18,7 @@ import { offeredName } from './nickname.js';
 import { type LobbyRow, lobbyIndex, lobbyRows, type UiState } from './ui-state.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
-export function submitLobby(ui: UiState, at: number): Outcome {
+export function submitLobby(ui: UiState, at: number): KeyResult {
   const typed = ui.filter.text.trim();
   if (typed.startsWith('/')) return runCommand({ ...ui, filter: createEditor() }, typed, at);
   const { phase, rooms } = ui.app.session;
@@ -31,13 +33,13 @@ export function submitLobby(ui: UiState, at: number): Outcome {
   return told(ui, 'Type a name for the first room, then press Enter.', at);
 }
 
-/** Puts several names that ran together into the filter, and says what to do with them. */
-function toCut(ui: UiState, { name, shown: text }: LobbyRow, at: number): Outcome {
+/** Puts names that ran together into the filter, and says what to do with them. */
+function toCut(ui: UiState, { name, shown: text }: LobbyRow, at: number): KeyResult {
   return told({ ...ui, filter: createEditor(name), selected: null }, joinedSentence(text), at);
 }
 
-/** Enter in the nickname pane: a command, or the name, which the server is asked for as soon as it can be. */
-export function submitNick(ui: UiState, at: number): Outcome {
+/** Enter in the nickname pane: a command or a name. The server gets the name as soon as possible. */
+export function submitNick(ui: UiState, at: number): KeyResult {
   const typed = ui.nick.text.trim();
   if (isCommand(typed)) {
     return runCommand({ ...ui, nick: createOffer(offeredName(ui)) }, typed, at);
@@ -46,8 +48,8 @@ export function submitNick(ui: UiState, at: number): Outcome {
   return ui.app.session.phase === 'waiting' ? retrying(chosen) : chosen;
 }
 
-/** Enter in a room: a command, or chat; a question first where that is many messages. */
-export function submitLine(ui: UiState, at: number): Outcome {
+/** Enter in a room: a command or chat. Many messages are sent only after a question. */
+export function submitLine(ui: UiState, at: number): KeyResult {
   const { text } = ui.line;
   if (text.trim() === '') {
     return ui.app.session.phase === 'waiting' ? retrying(shown(ui)) : shown(ui);
@@ -61,20 +63,20 @@ export function submitLine(ui: UiState, at: number): Outcome {
     : sendLine(ui, at);
 }
 
-/** Does something, and tries to connect at once instead of when that is due. */
-function retrying({ ui, actions }: Outcome): Outcome {
+/** Adds an immediate attempt to connect. */
+function retrying({ ui, actions }: KeyResult): KeyResult {
   return { ui, actions: [...actions, { type: 'retry' }] };
 }
 
-/** Runs a command; where blanks stand in front of it, it may be meant as text, and is explained. */
-function submitCommand(ui: UiState, line: string, at: number): Outcome {
+/** Runs a command; one with leading blanks may be meant as text, and is explained instead. */
+function submitCommand(ui: UiState, line: string, at: number): KeyResult {
   if (!line.startsWith('/')) return told(ui, indentedSentence(line), at);
   const [, rest] = submit(ui.line);
   return runCommand({ ...ui, line: rest }, line.trim(), at);
 }
 
-/** Sends what is in the room's line, in as many messages as it takes. */
-export function sendLine(ui: UiState, at: number): Outcome {
+/** Sends the room's line, in as many messages as it takes. */
+export function sendLine(ui: UiState, at: number): KeyResult {
   const problem = unsendableSentence(ui);
   if (problem !== null) return told({ ...ui, overlay: null }, problem, at);
   const { texts } = outgoingOf(ui);
@@ -82,13 +84,13 @@ export function sendLine(ui: UiState, at: number): Outcome {
   return wanted({ ...ui, line, overlay: null }, { type: 'say', texts, at });
 }
 
-/** Why what is in the line cannot be sent, or not just now; null if it can. */
+/** Returns why the line cannot be sent now; null if it can. */
 function unsendableSentence(ui: UiState): string | null {
   const { app, line } = ui;
   const request = outgoingOf(ui).texts.find((text) => parseRequest(text).type !== 'text');
   if (request !== undefined) return requestSentence(request.trim());
   const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);
   return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES
-    ? 'Too much is waiting to be sent already: your text stays here until some of it has gone.'
+    ? 'Too many messages are waiting. Your text stays here until some are sent.'
     : null;
 }

@@ -1,3 +1,5 @@
+/** The state of the user interface, and what follows from it: the screen, the context, the rows of the lobby. */
+
 import type { PlainPosition } from '../app/log/copy-view.js';
 import { findMatches, type Stretch } from '../app/log/highlight.js';
 import { type Guests, NO_GUESTS } from '../app/servers/hosted-clients.js';
@@ -6,44 +8,35 @@ import type { KnownServer } from '../app/servers/known-servers.js';
 import type { AppState, RoomState } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { sanitise } from '../text/sanitise.js';
+import type { KeyContext, OverlayName, ScreenName } from './contexts.js';
 import type { Completion } from './editor/completion.js';
 import { createEditor, type Editor } from './editor/editor.js';
 import { type Picker, UNTOUCHED } from './server-picker.js';
 import type { FrozenWire } from './wire-pane.js';
 
-/** What lies over the screen and takes the keys; the three questions are asked before something is done. */
-export type Overlay =
-  | 'help'
-  | 'quit'
-  | 'leave'
-  | 'send'
-  | 'find'
-  | 'switch'
-  | 'recall'
-  | 'plain'
-  | 'wire'
-  | null;
+/** What lies over the screen and takes the keys; null for nothing. */
+export type Overlay = OverlayName | null;
 
-/** What is being typed and chosen in one tab. */
+/** The state of one tab: what is typed and chosen in it. */
 export interface TabState {
   readonly app: AppState;
-  /** The lobby's filter, which is also a room's name or a command. */
+  /** The lobby's input: a filter, a room's name or a command. */
   readonly filter: Editor;
-  /** The highlighted row of the lobby, which keeps its place when rooms come and go; null: the first. */
+  /** The highlighted row of the lobby, which stays highlighted when rooms come and go; null for the first. */
   readonly selected: LobbyRow | null;
   readonly nick: Editor;
   readonly line: Editor;
-  /** What is looked for in the log. */
+  /** The query of the search in the log. */
   readonly find: Editor;
-  /** What is looked for in the lines typed before. */
-  readonly recall: Editor;
-  /** Which of the line's history has been found; its length where none has. */
-  readonly recalled: number;
-  /** Where the reader of the plain view is. */
+  /** The query of the history search. */
+  readonly historyQuery: Editor;
+  /** The index of the found line in the history; the history's length if none is found. */
+  readonly historyIndex: number;
+  /** The position in the copy view. */
   readonly plain: PlainPosition;
-  /** What is offered for what is being typed; null where nothing is. */
+  /** The list of candidates; null if there is none. */
   readonly completion: Completion | null;
-  /** What is typed where a server is chosen: an address, or a part of one. */
+  /** The input of the list of servers: an address, or a part of one. */
   readonly address: Editor;
   readonly picker: Picker;
   /** The names known to be taken in the room that is being joined. */
@@ -53,7 +46,7 @@ export interface TabState {
 /** One connection and its screens. */
 export interface Tab {
   readonly id: number;
-  /** Null for the one to be seen: it is in the window's state. */
+  /** Null for the active tab, whose state is in the window's. */
   readonly state: TabState | null;
 }
 
@@ -61,71 +54,54 @@ export interface Tab {
 export interface Tabs {
   readonly all: readonly Tab[];
   readonly active: number;
-  /** The one that is the lobby, or becomes it when it is next shown. */
+  /** The tab that is the lobby, or becomes it when it is next shown. */
   readonly lobby: number;
-  /** The one that was to be seen before; null where there was none. */
+  /** The tab that was shown before; null if there was none. */
   readonly last: number | null;
   readonly nextId: number;
 }
 
-/** The whole state of the user's side: the tab to be seen, and the window with the others. */
+/** The state of the user interface: the active tab's, and the window's with the other tabs. */
 export interface UiState extends TabState {
   readonly tabs: Tabs;
-  /** What is looked for among the tabs. */
+  /** The query of the list of tabs. */
   readonly switcher: Editor;
-  /** Which of the tabs found is highlighted. */
+  /** The index of the highlighted tab among those that match. */
   readonly switchChoice: number;
   readonly overlay: Overlay;
-  /** Who was on the server of this window when the question was asked whether to quit. */
+  /** The clients on this window's server when Foyer asked whether to quit. */
   readonly guests: Guests;
-  /** Rows that the help is scrolled down. */
+  /** The rows that the help is scrolled down. */
   readonly helpTop: number;
-  /** What is looked for in the help. */
+  /** The query of the help. */
   readonly helpQuery: Editor;
-  /** The name offered where none is known for the server: the last one used, or the system's. */
+  /** The name to offer on a server without a known one: the last one used, or the system's. */
   readonly lastName: string;
   readonly names: Names;
-  /** The servers that were used, also in other windows. */
+  /** The servers used in this and in other windows. */
   readonly servers: readonly KnownServer[];
-  /** The address where Foyer connects if none is given; empty for this machine's server. */
+  /** The address of the default server; empty for this machine's. */
   readonly standard: string;
-  /** What was typed in earlier starts, oldest first: what every new tab begins with. */
+  /** The history of earlier starts, oldest first; every new tab begins with it. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
-  /** Whether what crosses the wire is shown under the screen. */
+  /** True if the wire pane is open. */
   readonly wire: boolean;
-  /** What the wire pane holds still to be looked at; null where it goes on with what comes. */
+  /** The paused content of the wire pane; null while it is live. */
   readonly frozen: FrozenWire | null;
 }
 
 /** The name last used on each server in this window, by its address as text. */
 export type Names = Readonly<Record<string, string>>;
 
-/** Who was in the room that was left last, as far as is known. */
+/** The known people of the room that was left last. */
 export interface Seen {
   readonly server: string;
   readonly room: string;
   readonly names: readonly string[];
 }
 
-/** The screens, and what lies over them: where a key's meaning is looked up. */
-export type Place =
-  | 'lobby'
-  | 'nickname'
-  | 'room'
-  | 'switch'
-  | 'complete'
-  | 'recall'
-  | 'find'
-  | 'plain'
-  | 'wire'
-  | 'connect'
-  | 'help'
-  | 'quit'
-  | 'leave'
-  | 'send';
-
-/** The state at the start. */
+/** Returns the state at the start. */
 export function createUi(app: AppState, lastName: string, names: Names = {}): UiState {
   return {
     tabs: { all: [{ id: 1, state: null }], active: 1, lobby: 1, last: null, nextId: 2 },
@@ -141,8 +117,8 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     nick: createEditor(),
     line: createEditor(),
     find: createEditor(),
-    recall: createEditor(),
-    recalled: 0,
+    historyQuery: createEditor(),
+    historyIndex: 0,
     plain: { chosen: 0, first: 0 },
     completion: null,
     address: createEditor(),
@@ -159,8 +135,8 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
   };
 }
 
-/** The screen that the session calls for. */
-export function screenOf({ app }: UiState): 'lobby' | 'nickname' | 'room' | 'connect' {
+/** Returns the screen that the session calls for. */
+export function screenOf({ app }: UiState): ScreenName {
   const { phase, busy } = app.session;
   if (phase === 'offline') return app.begun && !app.starting ? 'connect' : 'lobby';
   if (phase === 'naming' && !busy) return 'nickname';
@@ -168,36 +144,36 @@ export function screenOf({ app }: UiState): 'lobby' | 'nickname' | 'room' | 'con
   return joiningRoom(app) === null ? 'lobby' : 'nickname';
 }
 
-/** Without the help or the question that lies over it: the wire while it is held still, or the screen. */
+/** Returns the state without the help or the question: at the paused wire pane, or at the screen. */
 export function withoutOverlay(ui: UiState): UiState {
   return { ...ui, overlay: ui.frozen === null ? null : 'wire' };
 }
 
-/** True where something has come that the user has not seen, as far as Foyer knows. */
+/** Returns true if the room has messages that the user has not seen, as far as Foyer knows. */
 export function hasNew(room: RoomState | null): boolean {
   return room?.newFrom != null && room.newFrom <= room.log.lastId;
 }
 
-/** Where the keys go. */
-export function placeOf(ui: UiState): Place {
+/** Returns the context that the keys belong to. */
+export function contextOf(ui: UiState): KeyContext {
   if (ui.overlay !== null) return ui.overlay;
   if (ui.picker.open) return 'connect';
   return ui.completion === null ? screenOf(ui) : 'complete';
 }
 
-/** A row of the lobby: a room to join, or one to make. */
+/** A row of the lobby: a room to join, or to make. */
 export interface LobbyRow {
   readonly name: string;
   /** The name as it may be shown. */
   readonly shown: string;
   readonly create: boolean;
-  /** True for a name that is probably several, or may be one of several that ran together. */
+  /** True for a name that is probably several, or may be one of several names that ran together. */
   readonly joined: boolean;
 }
 
 const NO_ROOMS: readonly string[] = [];
 
-/** The rooms as the lobby lists them: not while names that ran together are first asked for again. */
+/** Returns the rooms that the lobby lists; none while names that ran together are requested again for the first time. */
 export function listedRooms({ app }: UiState): readonly string[] {
   const { rooms, busy } = app.session;
   const undecided = rooms?.ambiguous && busy && !app.listed;
@@ -224,8 +200,8 @@ function rowsOf(list: RoomList): readonly LobbyRow[] {
 }
 
 /**
- * The rooms that match what was typed, and after them the typed one if it is new. Several names that ran
- * together come last then: the typed one may be among them.
+ * Returns the rooms that match the typed text, then the typed one if it is new, then names that ran together:
+ * the typed one may be among them.
  */
 export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const typed = ui.filter.text.trim();
@@ -244,13 +220,13 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   return [...rows.filter((row) => !row.joined), typedRow, ...joined];
 }
 
-/** Where a row's name, as it is shown, matches what was typed; empty for a row that would be new. */
+/** Returns the part of a row's shown name that matches the typed text; empty for a new room. */
 export function matchOf({ filter }: UiState, { shown, create }: LobbyRow): Stretch {
   const wanted = fold(sanitise(filter.text.trim()));
   return (create ? undefined : findMatches(shown, wanted)[0]) ?? { start: 0, end: 0 };
 }
 
-/** The index of the highlighted row among `rows`; 0 where it is no longer there. */
+/** Returns the index of the highlighted row; 0 if it is gone. */
 export function lobbyIndex({ selected }: UiState, rows: readonly LobbyRow[]): number {
   if (selected === null) return 0;
   return Math.max(

@@ -1,3 +1,5 @@
+/** The paused wire pane: the chosen item, its bytes, and its message in the log. */
+
 import { layoutOf } from '../app/layout.js';
 import type { Entry } from '../app/log/entry.js';
 import type { RoomState, Size } from '../app/state.js';
@@ -14,18 +16,18 @@ import {
 import { dumpRowCount } from '../app/wire/trace-rows.js';
 import { sanitise } from '../text/sanitise.js';
 
-/** What crossed the wire up to some moment, and what of it is looked at. */
+/** The paused wire: its items, and which one is chosen. */
 export interface FrozenWire {
   readonly items: readonly WireItem[];
-  /** The index of the chosen item; -1 where there is none. */
+  /** The index of the chosen item; -1 if there is none. */
   readonly chosen: number;
-  /** Rows that the dump is scrolled down. */
+  /** The rows that the dump is scrolled down. */
   readonly dumpTop: number;
-  /** The id of the newest record that is in it. */
+  /** The id of its newest record. */
   readonly lastRecord: number;
 }
 
-/** How the screen is divided while the wire is held still, in columns and rows, borders included. */
+/** The parts of the screen while the wire is paused, in columns and rows, borders included. */
 export interface WireLayout {
   readonly listRows: number;
   readonly dumpRows: number;
@@ -54,7 +56,7 @@ export function wireLayout(size: Size): WireLayout {
   };
 }
 
-/** Holds the wire still, with its newest item chosen, or the one that `choose` finds. */
+/** Pauses the wire at its newest item, or at the one that `choose` returns. */
 export function freeze(
   trace: Trace,
   choose: (items: readonly WireItem[]) => number = (items) => items.length - 1,
@@ -63,12 +65,12 @@ export function freeze(
   return { items, chosen: choose(items), dumpTop: 0, lastRecord: trace.records.lastId };
 }
 
-/** The chosen item; undefined where nothing has crossed the wire. */
+/** Returns the chosen item; undefined if there was no traffic. */
 export function chosenItem({ items, chosen }: FrozenWire): WireItem | undefined {
   return items[chosen];
 }
 
-/** The session's last step at the chosen moment; null where none is kept. */
+/** Returns the session's last step at the chosen item; null if none is stored. */
 export function moveBefore({ items, chosen }: FrozenWire): Transition | null {
   for (let index = chosen; index >= 0; index--) {
     const item = items[index];
@@ -77,14 +79,14 @@ export function moveBefore({ items, chosen }: FrozenWire): Transition | null {
   return null;
 }
 
-/** Chooses the item so many further down (negative: up); the dump shows what is meant. */
+/** Moves the choice `by` items down (negative: up); the dump shows its bytes. */
 export function chooseItem(frozen: FrozenWire, by: number, size: Size): FrozenWire {
   const last = frozen.items.length - 1;
   const chosen = Math.max(Math.min(0, last), Math.min(last, frozen.chosen + by));
   return chosen === frozen.chosen ? frozen : showMeant({ ...frozen, chosen, dumpTop: 0 }, size);
 }
 
-/** Scrolls the dump so far that the first byte that is meant is to be seen. */
+/** Scrolls the dump to the first byte of the chosen item. */
 export function showMeant(frozen: FrozenWire, size: Size): FrozenWire {
   const dump = dumpNow(frozen);
   if (dump === null) return frozen;
@@ -93,7 +95,7 @@ export function showMeant(frozen: FrozenWire, size: Size): FrozenWire {
   return scrollDump({ ...frozen, dumpTop: Math.max(0, row - 1) }, 0, size);
 }
 
-/** Scrolls the dump so many rows down (negative: up). */
+/** Scrolls the dump `by` rows down (negative: up). */
 export function scrollDump(frozen: FrozenWire, by: number, size: Size): FrozenWire {
   const dump = dumpNow(frozen);
   if (dump === null) return frozen;
@@ -104,7 +106,7 @@ export function scrollDump(frozen: FrozenWire, by: number, size: Size): FrozenWi
 
 let last: { frozen: FrozenWire['items']; chosen: number; dump: Dump | null } | null = null;
 
-/** The bytes to be looked at; the last ones are remembered, since every frame asks for them. */
+/** Returns the bytes of the chosen item; the last result is cached, since every frame asks for it. */
 export function dumpNow(frozen: FrozenWire): Dump | null {
   const item = chosenItem(frozen);
   if (item === undefined) return null;
@@ -114,14 +116,14 @@ export function dumpNow(frozen: FrozenWire): Dump | null {
   return last.dump;
 }
 
-/** Whether an item belongs to the chosen one: the reads of a message, the messages of a read. */
+/** Returns true if an item belongs to the chosen one: a read of a message, a message of a read. */
 export function isRelated(frozen: FrozenWire, item: WireItem): boolean {
   const chosen = chosenItem(frozen);
   if (chosen === undefined || chosen === item) return false;
   return comesFrom(chosen, item) || comesFrom(item, chosen);
 }
 
-/** Whether some of a message's bytes came in a chunk. */
+/** Returns true if a chunk has bytes of a message. */
 function comesFrom(message: WireItem, chunk: WireItem): boolean {
   return (
     message.kind === 'message' && chunk.kind === 'chunk' && chunksOf([chunk], message).length > 0
@@ -130,7 +132,7 @@ function comesFrom(message: WireItem, chunk: WireItem): boolean {
 
 const encoder = new TextEncoder();
 
-/** The index of the item that an entry of the log was made of, or sent as; -1 where it is not kept. */
+/** Returns the index of the item of an entry of the log; -1 if it is not stored. */
 export function itemOfEntry(items: readonly WireItem[], entry: Entry): number {
   const { message } = entry;
   if (message !== undefined) {
@@ -147,7 +149,7 @@ export function itemOfEntry(items: readonly WireItem[], entry: Entry): number {
   );
 }
 
-/** The entry of the room's log that the chosen message became; null where there is none. */
+/** Returns the id of the log's entry of a message; null if there is none. */
 export function entryOfItem(room: RoomState | null, item: WireItem): number | null {
   if (room === null || item.kind !== 'message') return null;
   const { log } = room;
@@ -158,7 +160,7 @@ export function entryOfItem(room: RoomState | null, item: WireItem): number | nu
   return null;
 }
 
-/** Whether a message is what we have said, which the server has sent back to us as well. */
+/** Returns true if a message is the server's echo of what the user said. */
 function isRelayOf({ message, decoded }: MessageItem, entry: Entry | undefined): boolean {
   if (entry?.kind !== 'said' || !entry.own || message.type !== 'text') return false;
   return entry.at <= decoded.at && sanitise(message.text).endsWith(entry.text);

@@ -6,11 +6,12 @@ import { update } from '../app/update.js';
 import type { Dial } from '../client/connection.js';
 import { createSessionRunner, type SessionRunner } from '../client/session-runner.js';
 import { NO_TAP, type Tap } from '../client/tap.js';
+import { CONTEXTS } from '../input/contexts.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
-import type { Outcome } from '../input/key-result.js';
+import type { KeyResult } from '../input/key-result.js';
 import { follow } from '../input/reconcile.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
-import type { Overlay, UiState } from '../input/ui-state.js';
+import type { UiState } from '../input/ui-state.js';
 import type { Address, Intent } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 import { recordTrace } from './trace-recorder.js';
@@ -77,9 +78,6 @@ type Event =
 
 /** How long a process waits for its connections when a signal ends it (ms). */
 const HANG_UP_MS = 250;
-
-/** Overlays that cover the log. */
-const COVERS_LOG: readonly Overlay[] = ['help', 'plain', 'wire', 'switch', 'quit', 'leave', 'send'];
 
 /** The running program: one queue of events, one state, and the effects of each event. */
 export class Program {
@@ -198,7 +196,7 @@ export class Program {
   }
 
   /** Applies the result of a key or of a closed tab; its actions are for the tab that is visible then. */
-  #apply({ ui, actions }: Outcome): void {
+  #apply({ ui, actions }: KeyResult): void {
     this.#ui = ui;
     for (const action of actions) this.#update(this.#ui.tabs.active, action);
   }
@@ -322,7 +320,8 @@ export class Program {
       return;
     }
     this.#warnedOfStop = true;
-    if (COVERS_LOG.includes(this.#ui.overlay)) {
+    const { overlay } = this.#ui;
+    if (overlay !== null && CONTEXTS[overlay].hidesLog) {
       this.#ui = { ...this.#ui, overlay: null, frozen: null };
     }
     const text = stopSentence(guests);

@@ -126,7 +126,7 @@ describe('what is typed while a room’s connection is lost', () => {
   test('is bounded: more stays in the input, and is explained', () => {
     const big = 'x'.repeat(40_000);
     const user = lostRoom().paste(big).type('<enter><enter>').paste(big).type('<enter>');
-    assert.match(user.told(), /Too much is waiting/);
+    assert.match(user.told(), /Too many messages are waiting/);
     assert.equal(user.ui.line.text, big);
   });
 

@@ -1,11 +1,13 @@
+/** Every key and command, in each of its contexts, in the real program. */
+
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
+import { contextsWith, type KeyContext } from '../../src/input/contexts.js';
 import { KEYS } from '../../src/input/keys/keymap.js';
-import type { Place } from '../../src/input/ui-state.js';
 import { play, trialsBySetup } from './every-key/play.js';
 import { SCENARIOS } from './every-key/scenarios.js';
 
@@ -14,49 +16,51 @@ const HOMES = mkdtempSync(join(tmpdir(), 'foyer-'));
 after(() => rmSync(HOMES, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Where commands are typed. */
-const COMMAND_PLACES: readonly Place[] = ['lobby', 'nickname', 'room'];
+const COMMAND_CONTEXTS = contextsWith(({ runsCommands }) => runsCommands);
 
 const HOW_TO = `
-What each key and command does is tried in the real program, in each of its places. Add a row to one of
+What each key and command does is tried in the real program, in each of its contexts. Add a row to one of
 the files that test/e2e/every-key/scenarios.ts puts together: what is typed first (\`given\`), what is to
 be seen before the key (\`before\`) and after it (\`after\`). test/e2e/every-key/scenario.ts explains it,
-and setups.ts has the ways to the places; npm run build && node --test dist/test/e2e/every-key.test.js.
+and setups.ts has the ways to the contexts; npm run build && node --test dist/test/e2e/every-key.test.js.
 `;
 
-/** What a scenario is of: a key in a place, and which of its rows where it has several. */
-function nameOf(place: Place, key: string, row: string): string {
-  const rows = KEYS.filter(({ keys, places }) => places.includes(place) && keys.includes(key));
-  return rows.length > 1 ? `${place}: ${key}, row: '${row}'` : `${place}: ${key}`;
+/** What a scenario is of: a key in a context, and which of its rows where it has several. */
+function nameOf(context: KeyContext, key: string, row: string): string {
+  const rows = KEYS.filter(
+    ({ keys, contexts }) => contexts.includes(context) && keys.includes(key),
+  );
+  return rows.length > 1 ? `${context}: ${key}, row: '${row}'` : `${context}: ${key}`;
 }
 
-/** Every key of every row in each of its places, and every command where commands are typed. */
+/** Every key of every row in each of its contexts, and every command where commands are typed. */
 function wanted(): string[] {
-  const keys = KEYS.flatMap(({ keys, places, help }) =>
-    places.flatMap((place) => keys.map((key) => nameOf(place, key, help))),
+  const keys = KEYS.flatMap(({ id, keys, contexts }) =>
+    contexts.flatMap((context) => keys.map((key) => nameOf(context, key, id))),
   );
   const commands = COMMANDS.flatMap(({ name }) =>
-    COMMAND_PLACES.map((place) => `${place}: /${name}`),
+    COMMAND_CONTEXTS.map((context) => `${context}: /${name}`),
   );
   return [...keys, ...commands];
 }
 
 function tried(): string[] {
   return SCENARIOS.flatMap((scenario) =>
-    scenario.places.flatMap((place) =>
+    scenario.contexts.flatMap((context) =>
       'keys' in scenario
-        ? scenario.keys.map((key) => nameOf(place, key, scenario.row ?? ''))
-        : [`${place}: ${scenario.command.split(' ')[0]}`],
+        ? scenario.keys.map((key) => nameOf(context, key, scenario.row ?? ''))
+        : [`${context}: ${scenario.command.split(' ')[0]}`],
     ),
   );
 }
 
-test('every key and every command has a scenario in each of its places', () => {
+test('every key and every command has a scenario in each of its contexts', () => {
   const scenarios = new Set(tried());
   const lacking = wanted().filter((name) => !scenarios.has(name));
   assert.equal(lacking.length, 0, `${HOW_TO}These have none:\n${lacking.join('\n')}`);
 });
 
-test('every scenario is of a key or a command that there is', () => {
+test('every scenario names an existing key or command', () => {
   const rows = new Set(wanted());
   assert.deepEqual(
     tried().filter((name) => !rows.has(name)),

@@ -1,9 +1,11 @@
+/** Tests of the help, and of keys that cannot be used. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
 import { helpLayout, helpLines, hints } from '../../src/input/help.js';
 import { keysHere } from '../../src/input/keys/keymap.js';
-import { placeOf } from '../../src/input/ui-state.js';
+import { contextOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
@@ -24,7 +26,7 @@ const SEARCHES: readonly (readonly [typed: string, row: RegExp])[] = [
 describe('the help', () => {
   it('has every key of the place and every command', () => {
     const user = inRoom();
-    const rows = keysHere(user.ui).filter((row) => row.unavailable?.(user.ui) !== '');
+    const rows = keysHere(user.ui);
     assert.equal(helpLines(user.type('<f1>').ui).length, rows.length + COMMANDS.length);
   });
 
@@ -40,7 +42,7 @@ describe('the help', () => {
     });
   }
 
-  it('has nothing for what is nowhere in it', () => {
+  it('finds nothing for an unknown word', () => {
     assert.deepEqual(helpLines(inRoom().type('<f1>xyzzy').ui), []);
   });
 
@@ -71,7 +73,7 @@ describe('the help', () => {
     });
   }
 
-  it('is opened without what was looked for last', () => {
+  it('opens with an empty search', () => {
     assert.equal(inRoom().type('<f1>cut<f1><f1>').ui.helpQuery.text, '');
     assert.equal(inRoom().type('<f1>cut<f1>/help<enter>').ui.helpQuery.text, '');
   });
@@ -91,10 +93,10 @@ describe('the help', () => {
   it('says how to close it, and how to see all again', () => {
     const words = (keys: string) => hints(inRoom().type(keys).ui).map(({ word }) => word);
     assert.deepEqual(words('<f1>').slice(0, 1), ['close']);
-    assert.deepEqual(words('<f1>cut').slice(0, 2), ['show all again', 'close']);
+    assert.deepEqual(words('<f1>cut').slice(0, 2), ['show all', 'close']);
   });
 
-  it('has a line for the search, but on the smallest screens only while one goes on', () => {
+  it('has a line for the search, on the smallest screens only during a search', () => {
     const small = inRoom().happen({ type: 'resized', size: { columns: 20, rows: 5 } });
     assert.equal(helpLayout(small.type('<f1>').ui).search, false);
     assert.equal(helpLayout(small.type('c').ui).search, true);
@@ -102,11 +104,11 @@ describe('the help', () => {
   });
 });
 
-/** Keys that cannot be used now, where, and what is told. */
+/** Keys that cannot be used now, and the reason shown. */
 const REFUSED: readonly (readonly [keys: string, told: RegExp])[] = [
-  ['<M-u>', /Nothing has come/],
-  ['<C-x>', /directly on Ctrl-Y/],
-  ['<M-y>', /directly on Ctrl-Y/],
+  ['<M-u>', /No new messages/],
+  ['<C-x>', /directly after Ctrl-Y/],
+  ['<M-y>', /directly after Ctrl-Y/],
   ['<C-r>', /sent nothing yet/],
 ];
 
@@ -119,28 +121,28 @@ describe('a key that cannot be used now', () => {
     });
   }
 
-  it('does what another of its rows says, where there is one', () => {
+  it('runs another of its rows, if there is one', () => {
     const user = inLobby().type('gen<home>x');
     assert.equal(user.ui.filter.text, 'xgen');
     assert.equal(user.told(), '');
   });
 
-  it('is typed where it is a character and something is typed in', () => {
+  it('is typed if it is a character and the input is not empty', () => {
     const user = inRoom().type('a').type('?');
     assert.equal(user.ui.line.text, 'a?');
-    assert.doesNotMatch(user.told(), /nothing is typed/);
+    assert.doesNotMatch(user.told(), /input is empty/);
   });
 
-  it('says nothing where it never does anything', () => {
+  it('says nothing if it never does anything', () => {
     const user = inRoom();
     const before = user.told();
     assert.equal(user.type('<f9><C-]>').told(), before);
     assert.deepEqual(user.wanted, []);
   });
 
-  it('says nothing where the help does not speak of it either', () => {
+  it('says nothing if the help does not list it', () => {
     const user = inRoom().type('<C-c>');
-    assert.equal(placeOf(user.ui), 'quit');
+    assert.equal(contextOf(user.ui), 'quit');
     assert.deepEqual(user.type('x').wanted, []);
   });
 });

@@ -1,9 +1,11 @@
+/** Tests of a room’s line of several rows. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layoutOf } from '../../src/app/layout.js';
 import { lineRows } from '../../src/input/line/input-area.js';
 import { isRequest, outgoingOf } from '../../src/input/line/split-messages.js';
-import { placeOf } from '../../src/input/ui-state.js';
+import { contextOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inRoom = (columns = 80, rows = 24) =>
@@ -57,7 +59,7 @@ test('the history is reached from the first row and from the last one only', () 
   assert.equal(line(user.type('<down>')), 'one\ntwo|');
 });
 
-test('the arrows go by rows where a line takes several', () => {
+test('the arrows move by rows in a line of several rows', () => {
   const user = inRoom(40, 24).type('older<enter>').type('word '.repeat(20));
   const rows = lineRows(user.ui).length;
   assert.ok(rows > 3, `${rows} rows`);
@@ -90,7 +92,7 @@ for (const [columns, rows, height] of HEIGHTS) {
   });
 }
 
-test('a resize breaks the rows anew, and leaving the room gives them back', () => {
+test('a resize wraps the rows again, and leaving the room frees them', () => {
   const user = inRoom(100, 30).type('word '.repeat(15));
   assert.equal(user.ui.app.inputRows, 1);
   user.happen({ type: 'resized', size: { columns: 40, rows: 30 } });
@@ -104,7 +106,7 @@ test('the meter counts what one message may hold beside the name', () => {
   assert.deepEqual({ bytes, budget }, { bytes: 6, budget: 1024 - 'ann: '.length });
 });
 
-test('what does not fit is marked from where the first message of its line ends', () => {
+test('text beyond the first message of its line is marked', () => {
   const text = `short\n${'x'.repeat(1500)}\n${'é'.repeat(600)}`;
   const { overflows, texts } = outgoingOf(inRoom().paste(text).ui);
   assert.deepEqual(overflows, [
@@ -126,7 +128,7 @@ for (const [text, slashed] of SLASHED) {
   test(`${JSON.stringify(text)} goes out as it is, and is asked about: ${slashed}`, () => {
     const user = inRoom().paste(text).type('<enter>');
     assert.deepEqual(outgoingOf(inRoom().paste(text).ui).slashed, slashed);
-    assert.equal(placeOf(user.ui), slashed.length > 0 ? 'send' : 'room');
+    assert.equal(contextOf(user.ui), slashed.length > 0 ? 'send' : 'room');
     if (slashed.length > 0) user.type('<enter>');
     assert.deepEqual(said(user), text.split('\n'));
   });
@@ -136,7 +138,7 @@ test('a message that would begin with a slash only because a long line is cut th
   const text = `${'x'.repeat(1015)} /logout ${'y'.repeat(100)}`;
   const user = inRoom().type(text);
   assert.deepEqual(outgoingOf(user.ui).slashed.map(isRequest), [true]);
-  assert.equal(placeOf(user.type('<enter>').ui), 'send');
+  assert.equal(contextOf(user.type('<enter>').ui), 'send');
 });
 
 /** Texts that hold a command of the protocol, and what of them the server would obey. */
@@ -153,7 +155,7 @@ for (const [text, command] of OBEYED) {
   test(`${JSON.stringify(text)} is not sent, since the server would take ${command} as a command`, () => {
     const user = inRoom().paste(text).type('<enter>');
     assert.deepEqual(said(user), []);
-    assert.equal(placeOf(user.ui), 'room');
+    assert.equal(contextOf(user.ui), 'room');
     assert.equal(user.ui.line.text, text);
     assert.equal(user.told(), `Not sent: the server would read “${command}” as a command.`);
   });
@@ -183,10 +185,10 @@ for (const text of ['/quit\n', '\n/quit', '\n\n/quit\n\n']) {
   });
 }
 
-/** Lines that begin with blanks and a slash, and a word of what is told. */
+/** Lines that begin with blanks and a slash, and a part of the sentence shown. */
 const INDENTED: readonly (readonly [line: string, sentence: RegExp])[] = [
-  [' /quit', /begins with a space and then a slash.*Without the space it is the command \/quit\./],
-  ['  /QUIT now', /the command \/quit\./],
+  [' /quit', /begins with a space and a slash.*Without the space it runs \/quit\./],
+  ['  /QUIT now', /it runs \/quit\./],
   [' /usr/bin', /There is no command \/usr\/bin\..*begin it with two slashes/],
 ];
 
@@ -202,6 +204,6 @@ for (const [text, sentence] of INDENTED) {
 test('a question that is open when the connection is lost sends nothing, and loses nothing', () => {
   const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
   user.session('offline', { loss: { type: 'closed', detail: '', established: true } });
-  assert.equal(placeOf(user.ui), 'connect');
+  assert.equal(contextOf(user.ui), 'connect');
   assert.equal(user.ui.line.text, '1\n2\n3\n4\n5\n6');
 });

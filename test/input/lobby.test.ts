@@ -1,7 +1,15 @@
+/** Tests of the rows of the lobby. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hints } from '../../src/input/help.js';
-import { lobbyIndex, lobbyRows, matchOf, placeOf, type UiState } from '../../src/input/ui-state.js';
+import {
+  contextOf,
+  lobbyIndex,
+  lobbyRows,
+  matchOf,
+  type UiState,
+} from '../../src/input/ui-state.js';
 import type { Phase } from '../../src/session/view.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -71,7 +79,7 @@ test('Enter before anything is known of the rooms says nothing', () => {
 test('a room that waits to be joined can be given up', () => {
   const user = inLobby('general');
   user.session('lobby', { busy: true, intent: { room: 'general', name: null } });
-  assert.equal(placeOf(user.ui), 'nickname');
+  assert.equal(contextOf(user.ui), 'nickname');
   assert.ok(hints(user.ui).some(({ key, word }) => key === 'Esc' && word === 'back'));
   assert.deepEqual(user.type('<escape>').wanted.at(-1), { type: 'leave' });
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.leave' } });
@@ -93,7 +101,7 @@ test('rooms can be chosen while their list comes in, and the chosen one stays ch
   assert.deepEqual(joins(user.type('<enter>')), [{ type: 'join', room: 'b' }]);
 });
 
-test('a room that is to be made stays highlighted while others come that match', () => {
+test('a new room stays highlighted while other matches come in', () => {
   const user = new Keyboard().session('lobby', { busy: true, rooms: partOf(3, 'a') }).type('ge');
   user.session('lobby', { busy: true, rooms: partOf(3, 'a', 'general') });
   assert.equal(chosen(user.ui), 'ge');
@@ -101,7 +109,7 @@ test('a room that is to be made stays highlighted while others come that match',
   assert.equal(chosen(user.ui), 'general');
 });
 
-test('what is typed before anything is known of the rooms is looked for in them', () => {
+test('text that is typed before the rooms are known filters them', () => {
   const user = new Keyboard().session('lobby', { busy: true }).type('ge');
   assert.equal(chosen(user.ui), 'ge');
   user.session('lobby', { rooms: roomList('general', 'help') });

@@ -1,7 +1,9 @@
+/** Tests of the keys while the connection is lost. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hints } from '../../src/input/help.js';
-import { placeOf } from '../../src/input/ui-state.js';
+import { contextOf } from '../../src/input/ui-state.js';
 import type { Loss } from '../../src/session/model.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -40,7 +42,7 @@ describe('the first hints of a lost connection say what can be done about it', (
   }
 });
 
-test('Enter on an empty line tries at once, and with text keeps the text and goes on waiting', () => {
+test('Enter on an empty line tries at once; with text it stores the text and waits on', () => {
   const types = ({ wanted }: Keyboard) => wanted.map(({ type }) => type);
   assert.ok(types(lostRoom().type('<enter>')).includes('retry'));
   assert.ok(!types(lostRoom().type('hm<enter>')).includes('retry'));
@@ -58,9 +60,9 @@ describe('what waits for a connection is not given up without a question', () =>
 
     test(`${keys} asks; Esc stays, and what waits stays too`, () => {
       const user = lostRoom().type('hm<enter>').type(keys);
-      assert.equal(placeOf(user.ui), place);
+      assert.equal(contextOf(user.ui), place);
       assert.equal(does(user), false);
-      assert.equal(placeOf(user.type('<escape>').ui), 'room');
+      assert.equal(contextOf(user.type('<escape>').ui), 'room');
       assert.equal(does(user), false);
       assert.equal(user.ui.app.outgoing.texts.length, 1);
     });
@@ -75,7 +77,7 @@ describe('what waits for a connection is not given up without a question', () =>
       );
     });
 
-    test(`${keys} does not ask where nothing waits`, () => {
+    test(`${keys} does not ask if nothing waits`, () => {
       assert.equal(does(lostRoom().type(keys)), true);
     });
   }
@@ -85,12 +87,12 @@ describe('what waits for a connection is not given up without a question', () =>
     assert.equal(user.wanted.at(-1)?.type, 'quit');
   });
 
-  test('where another name is asked for, Esc asks as well', () => {
+  test('Esc also asks while another name is needed', () => {
     const user = lostRoom().type('hm<enter>');
     user.session('naming', { problem: { type: 'name-taken', name: 'ann' } });
-    assert.equal(placeOf(user.ui), 'nickname');
-    assert.equal(placeOf(user.type('<escape>').ui), 'leave');
-    assert.equal(placeOf(user.type('<escape>').ui), 'nickname');
+    assert.equal(contextOf(user.ui), 'nickname');
+    assert.equal(contextOf(user.type('<escape>').ui), 'leave');
+    assert.equal(contextOf(user.type('<escape>').ui), 'nickname');
     assert.equal(user.type('<escape><enter>').wanted.at(-1)?.type, 'leave');
   });
 });

@@ -1,3 +1,5 @@
+/** Tests of the offered names and their warnings. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freeName, mendedName, nameCaution, rememberName } from '../../src/input/nickname.js';
@@ -28,7 +30,7 @@ const FREE: readonly (readonly [name: string, taken: readonly string[], free: st
 ];
 
 for (const [name, taken, free] of FREE) {
-  test(`where ${taken.join(', ').slice(0, 40)} are taken, ${free.slice(0, 40)} is suggested`, () => {
+  test(`${free.slice(0, 40)} is suggested while ${taken.join(', ').slice(0, 40)} are taken`, () => {
     assert.equal(freeName(name, taken), free);
   });
 }
@@ -54,7 +56,7 @@ for (const [name, mended] of MENDED) {
   });
 }
 
-test('a name that the server has accepted is offered there again, and elsewhere where there is none', () => {
+test('a name that the server has accepted is offered there again, and on servers without one', () => {
   const user = naming(new Keyboard());
   user.type('<C-u>zoe<enter>').session('room', { name: 'zoe' });
   assert.deepEqual(user.ui.names, { '127.0.0.1:5220': 'zoe' });
@@ -79,7 +81,7 @@ test('a name that is refused is not remembered', () => {
   assert.deepEqual(user.ui.names, {});
 });
 
-test('what was typed stays while the server is asked; where it refuses it, one like it is offered', () => {
+test('the typed name stays while the server is asked; if it is refused, a similar one is offered', () => {
   const user = naming(new Keyboard()).type('<C-u>two words<enter>');
   assert.equal(user.session('naming', { busy: true }).ui.nick.text, 'two words');
   const problem = { type: 'name-malformed', name: 'two words' } as const;
@@ -89,7 +91,7 @@ test('what was typed stays while the server is asked; where it refuses it, one l
   assert.equal(user.ui.nick.text, 'twowords!', 'it is offered once');
 });
 
-test('what is refused and has nothing like it stays', () => {
+test('a refused name without a similar one stays', () => {
   const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
   user.session('naming', { problem: { type: 'name-malformed', name: 'zoe' } });
   assert.equal(user.ui.nick.text, 'zoe');
@@ -116,13 +118,13 @@ test('names that were refused as taken are not suggested again', () => {
   assert.equal(taken('ann3').ui.nick.text, 'ann4');
 });
 
-test('the people of a room that was left are known when it is joined again, but for oneself', () => {
+test('the other people of a room that was left are known when it is joined again', () => {
   const user = inLobby()
     .enter('general', 'ann')
     .session('room', { people: ['ann', 'bob', 'bob2'] });
   user.happen({ type: 'leave' });
   assert.equal(naming(user).ui.nick.text, 'ann');
-  assert.match(nameCaution(user.type('<C-u>Bob').ui) ?? '', /Somebody in this room is called Bob/);
+  assert.match(nameCaution(user.type('<C-u>Bob').ui) ?? '', /Bob is probably taken/);
   user.session('naming', { busy: true });
   user.session('naming', { problem: { type: 'name-taken', name: 'bob' } });
   assert.equal(user.ui.nick.text, 'bob3');
@@ -134,12 +136,12 @@ const CAUTIONS: readonly (readonly [typed: string, caution: RegExp | null])[] = 
   ['', null],
   ['zoe', null],
   ['/quit', null],
-  ['two words', /no spaces/],
+  ['two words', /reject spaces/],
   ['x'.repeat(65), /64 bytes/],
   ['x'.repeat(2000), /longer than one message/],
   ['a\u200bb', /invisible/],
-  ['ㅤ', /can be seen|spaces/],
-  ['\u2800', /can be seen/],
+  ['ㅤ', /visible char|spaces/],
+  ['\u2800', /visible char/],
   ['ann\uf8ff', /private or unassigned/],
   ['e\u0301\u0301\u0301\u0301\u0301', /four marks/],
 ];
@@ -156,7 +158,7 @@ for (const [typed, caution] of CAUTIONS) {
   });
 }
 
-test('what is said of a name beforehand does not keep it from being asked for', () => {
+test('a warning about a name does not prevent a request for it', () => {
   const user = naming(new Keyboard()).type('<C-u>two words<enter>');
   assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'two words' });
   user.session('naming', { busy: true });
@@ -218,7 +220,7 @@ test('Enter while the connection is waited for keeps the name and tries at once'
   assert.deepEqual(user.wanted.slice(-2), [{ type: 'nick', name: 'zoe' }, { type: 'retry' }]);
 });
 
-test('what is typed while the server is asked stays, whatever it says', () => {
+test('text that is typed while the server is asked stays, whatever it answers', () => {
   const user = naming(new Keyboard()).type('<C-u>zoe<enter>');
   user.session('naming', { busy: true, name: 'zoe' }).type('<C-u>nell');
   user.session('naming', { problem: { type: 'name-taken', name: 'zoe' } });

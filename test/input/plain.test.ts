@@ -1,3 +1,5 @@
+/** Tests of the copy view. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AT, Keyboard } from '../support/ui.js';
@@ -49,7 +51,7 @@ describe('the plain view', () => {
     }
   });
 
-  it('copies the text of what is chosen, says so, and goes back', () => {
+  it('copies the chosen text, says so, and goes back', () => {
     const keyboard = inRoom().type('half<M-l><up><enter>');
     assert.deepEqual(keyboard.effects.at(-1), { type: 'copy', text: 'line 48' });
     assert.match(keyboard.told(), /clipboard/);

@@ -1,10 +1,12 @@
+/** Tests of the list of servers. */
+
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import type { Action } from '../../src/app/state.js';
 import { helpLines, hints } from '../../src/input/help.js';
 import { choices, chosenChoice } from '../../src/input/server-list.js';
-import { placeOf } from '../../src/input/ui-state.js';
+import { contextOf } from '../../src/input/ui-state.js';
 import type { Address } from '../../src/session/model.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
@@ -24,7 +26,7 @@ const SERVERS = [
   used('Other.example:99', 4),
 ];
 
-/** Somebody who knows these servers, at an address where nobody answers. */
+/** A user who knows these servers, at an address that nobody answers. */
 function offline(address: Address = OTHER, servers: readonly KnownServer[] = SERVERS): Keyboard {
   const user = new Keyboard({ ...emptyApp(), address }).session('connecting');
   user.session('offline', refused);
@@ -41,7 +43,7 @@ function picking(servers: readonly KnownServer[] = SERVERS): Keyboard {
 
 const titles = ({ ui }: Keyboard) => choices(ui).map(({ title }) => title);
 const chosen = ({ ui }: Keyboard) => chosenChoice(ui)?.title;
-/** What is wanted, but for what every line that is typed leads to. */
+/** The actions, except those of every typed line. */
 const wishes = ({ wanted }: Keyboard): Action[] =>
   wanted.filter(({ type }) => type !== 'end-status' && type !== 'remember');
 
@@ -57,10 +59,10 @@ describe('the choices', () => {
     ]);
   });
 
-  it('are to start a server where that of this machine failed', () => {
+  it('include starting a server if this machine’s failed', () => {
     assert.deepEqual(titles(offline({ host: '127.0.0.1', port: 5220 }, [])), [
       'Try 127.0.0.1:5220 again',
-      'Use the server of this machine, or start it',
+      'Use this machine’s server, or start one',
       '34.73.23.1:5220',
       'Quit',
     ]);
@@ -107,12 +109,12 @@ const FILTERS: readonly (readonly [typed: string, left: readonly string[]])[] = 
 
 for (const [typed, left] of FILTERS) {
   for (const user of [offline(), picking()]) {
-    test(`“${typed}” typed at ${placeOf(user.ui)} leaves ${left.join(', ') || 'nothing'}`, () => {
+    test(`“${typed}” typed at ${contextOf(user.ui)} leaves ${left.join(', ') || 'nothing'}`, () => {
       assert.deepEqual(titles(user.type(typed)), left);
       assert.equal(chosen(user), left[0]);
       user.type('<escape>');
       assert.ok(titles(user).length > left.length);
-      assert.equal(placeOf(user.ui), 'connect');
+      assert.equal(contextOf(user.ui), 'connect');
     });
   }
 }
@@ -143,7 +145,7 @@ describe('choosing without a connection', () => {
     assert.equal(typed.ui.address.text, '');
   });
 
-  it('explains what is no address, and lets it be corrected', () => {
+  it('explains an invalid address, and lets it be corrected', () => {
     const user = offline().type('host:port').type('<enter>');
     assert.deepEqual(wishes(user), []);
     assert.match(user.told(), /not a port/);
@@ -151,7 +153,7 @@ describe('choosing without a connection', () => {
     assert.equal(user.type('<backspace>').ui.picker.note, null);
   });
 
-  it('keeps what is highlighted when servers come and go', () => {
+  it('keeps the highlight when servers come and go', () => {
     const user = offline().type('<down><down><down>');
     assert.equal(chosen(user), 'new.example:5220');
     user.ui = { ...user.ui, servers: [used('another:1', 9), ...SERVERS] };
@@ -160,27 +162,27 @@ describe('choosing without a connection', () => {
     assert.equal(chosen(user), 'Try other.example:99 again');
   });
 
-  it('begins anew at the next loss', () => {
+  it('starts again at the next loss', () => {
     const user = offline().type('<down>').session('connecting').session('offline', refused);
     assert.equal(chosen(user), 'Try other.example:99 again');
   });
 });
 
-describe('the list behind /connect', () => {
-  it('goes back to where one was with Esc or Ctrl-C, and nothing is wanted', () => {
+describe('the list that /connect opens', () => {
+  it('goes back with Esc or Ctrl-C, without an action', () => {
     for (const key of ['<escape>', '<C-c>']) {
       const user = picking().type('new').type('<escape>');
-      assert.equal(placeOf(user.ui), 'connect');
-      assert.equal(placeOf(user.type(key).ui), 'lobby');
+      assert.equal(contextOf(user.ui), 'connect');
+      assert.equal(contextOf(user.type(key).ui), 'lobby');
       assert.deepEqual(wishes(user), []);
     }
   });
 
   it('lies over a room, whose line stays as it is', () => {
     const user = new Keyboard().enter('den', 'ann').type('/connect<enter>').type('x<escape>');
-    assert.equal(placeOf(user.ui), 'connect');
+    assert.equal(contextOf(user.ui), 'connect');
     assert.equal(user.type('<escape>half a thought').ui.line.text, 'half a thought');
-    assert.equal(placeOf(user.ui), 'room');
+    assert.equal(contextOf(user.ui), 'room');
   });
 
   it('takes the lobby to the server, and leaves the room be', () => {
@@ -201,21 +203,21 @@ describe('the list behind /connect', () => {
     assert.equal(user.ui.tabs.all[0]?.state?.app.room?.room, 'den');
   });
 
-  it('becomes the screen of a connection that is lost meanwhile, with what is typed', () => {
+  it('becomes the screen of a connection that is lost meanwhile, with the typed text', () => {
     const user = picking().type('a:1').session('offline', refused);
     assert.equal(user.ui.address.text, 'a:1');
     assert.equal(user.ui.picker.open, false);
-    assert.equal(placeOf(user.ui), 'connect');
+    assert.equal(contextOf(user.ui), 'connect');
     user.session('lobby', { rooms: roomList('a') });
-    assert.equal(placeOf(user.ui), 'lobby');
+    assert.equal(contextOf(user.ui), 'lobby');
   });
 
-  it('is still there behind the help, which is about it', () => {
+  it('is still there after the help, which lists its keys', () => {
     const user = picking().type('<f1>');
     const lines = helpLines(user.ui).map(({ what }) => what);
     assert.ok(lines.some((what) => what.includes('F2')));
     assert.ok(!lines.includes('/connect [ADDRESS]'));
-    assert.equal(placeOf(user.type('<escape>').ui), 'connect');
+    assert.equal(contextOf(user.type('<escape>').ui), 'connect');
   });
 });
 
@@ -231,7 +233,7 @@ describe('Delete', () => {
     for (const user of [offline(), picking()]) {
       at(user, 'new.example:5220').type('<delete>');
       assert.deepEqual(wishes(user), [{ type: 'forget-server', address: 'new.example:5220' }]);
-      assert.match(user.told(), /new\.example:5220 is forgotten\. Ctrl-_/);
+      assert.match(user.told(), /Forgot new\.example:5220\. Ctrl-_/);
       assert.equal(chosen(user), 'www.new.example:5220');
       user.type('<C-_>');
       assert.deepEqual(wishes(user)[1], { type: 'keep-server', server: SERVERS[0] });
@@ -249,7 +251,7 @@ describe('Delete', () => {
     }
   });
 
-  it('edits what is typed, and forgets nothing then', () => {
+  it('edits typed text instead of forgetting a server', () => {
     const user = picking().type('new<C-a>').type('<delete>');
     assert.equal(user.ui.address.text, 'ew');
     assert.deepEqual(wishes(user), []);
@@ -268,14 +270,14 @@ describe('F2', () => {
     assert.deepEqual(text(user), set('""'));
   });
 
-  it('says so where the server is the default already', () => {
+  it('says so if the server is the default already', () => {
     const user = picking().type('<f2>');
     assert.deepEqual(wishes(user), []);
     assert.match(user.told(), /already/);
     assert.equal(picking().type('<f2>').ui.app.status, null);
   });
 
-  it('is offered where it does something', () => {
+  it('is offered if it does something', () => {
     const offers = ({ ui }: Keyboard) => hints(ui).some(({ word }) => word === 'default');
     assert.equal(offers(offline()), true);
     assert.equal(offers(at(offline(), 'Quit')), false);

@@ -1,3 +1,5 @@
+/** Tests of the wire pane. */
+
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
@@ -9,7 +11,7 @@ import { AT, Keyboard } from '../support/ui.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** Somebody in a room where the server has said these, each in a read of its own; bytes and messages are traced. */
+/** A user in a room in which the server has sent these, each in its own read; bytes and messages are traced. */
 function inRoom(...texts: readonly string[]): Keyboard {
   const keyboard = new Keyboard().enter('den', 'ann');
   const { trace } = keyboard.ui.app;
@@ -46,7 +48,7 @@ describe('the wire pane', () => {
     }
   });
 
-  it('is closed by Esc, by /wire, and by F4 once it is held still', () => {
+  it('is closed by Esc, by /wire, and by F4 while it is paused', () => {
     for (const keys of [
       '<escape>',
       '/wire<enter>',
@@ -78,7 +80,7 @@ describe('the wire pane', () => {
     }
   });
 
-  it('stays from tab to tab, and is held still in none but the one it was', () => {
+  it('stays open from tab to tab, and paused only in its own tab', () => {
     const keyboard = inRoom('bob: hi').type('<f4><f4>');
     assert.equal(keyboard.ui.overlay, 'wire');
     keyboard.type('<escape>');
@@ -86,7 +88,7 @@ describe('the wire pane', () => {
   });
 });
 
-describe('the wire, held still', () => {
+describe('the paused wire', () => {
   let keyboard: Keyboard;
   beforeEach(() => {
     keyboard = inRoom('bob: one', 'bob: two', 'bob: three').type('<f4><f4>');
@@ -157,22 +159,22 @@ describe('the wire, held still', () => {
     assert.equal(at80.ui.app.room?.log.get(id)?.text, 'hello');
   });
 
-  it('is held still under the help, which tells its keys, and behind it', () => {
+  it('stays paused below and after the help, which lists its keys', () => {
     const { frozen } = keyboard.type('<f1>').ui;
     assert.equal(keyboard.ui.overlay, 'help');
     const lines = helpLines(keyboard.ui);
-    assert.ok(lines.some(({ does }) => does === 'the bytes before those that are shown'));
+    assert.ok(lines.some(({ id }) => id === 'bytes-up'));
     assert.ok(lines.every(({ what }) => !what.startsWith('/')));
     keyboard.type('<escape>');
     assert.equal(keyboard.ui.overlay, 'wire');
     assert.equal(keyboard.ui.frozen, frozen);
   });
 
-  it('says so where what is chosen is no message', () => {
-    assert.match(keyboard.type('<home><enter>').told(), /Choose a text first/);
+  it('says so if the chosen item is not a message', () => {
+    assert.match(keyboard.type('<home><enter>').told(), /Choose a text message first/);
   });
 
-  it('scrolls the bytes, and begins where the message does', () => {
+  it('scrolls the bytes, starting at the message', () => {
     const long = `bob: ${'x'.repeat(1000)}`;
     const at80 = inRoom(long).type('<f4><f4><up>');
     const top = () => at80.ui.frozen?.dumpTop;
@@ -194,7 +196,7 @@ describe('a message of the log', () => {
     assert.equal(chosenText(keyboard), 'bob: one');
   });
 
-  it('leads to the write that sent it, where it is ours', () => {
+  it('leads to the write that sent it, if it is the user’s', () => {
     const keyboard = inRoom('bob: one').type('hello<enter>');
     keyboard.ui.app.trace.wrote(encode('something else'), AT);
     keyboard.happen({ type: 'say', texts: ['hello'], at: AT });
@@ -203,17 +205,17 @@ describe('a message of the log', () => {
     assert.equal(chosenText(keyboard), 'hello\r\n');
   });
 
-  it('is explained where its bytes are forgotten, or never were', () => {
+  it('is explained if its bytes are gone, or never existed', () => {
     const keyboard = inRoom('bob: one');
     for (let count = 0; count < 5000; count++) keyboard.ui.app.trace.wrote(encode('x'), AT);
-    assert.match(keyboard.type('<M-l><f4>').told(), /are not kept any more/);
+    assert.match(keyboard.type('<M-l><f4>').told(), /are no longer stored/);
     assert.match(keyboard.type('<M-l><home><f4>').told(), /Foyer wrote this itself/);
     assert.equal(keyboard.ui.overlay, null);
   });
 });
 
 describe('/save', () => {
-  it('has the dump written where something has crossed the wire', () => {
+  it('writes the dump if there was traffic', () => {
     const keyboard = inRoom('bob: one').type('/save a file.txt<enter>');
     assert.deepEqual(keyboard.wanted.at(-1), { type: 'save', file: 'a file.txt', at: AT });
     const effect = keyboard.effects.at(-1);
@@ -221,13 +223,13 @@ describe('/save', () => {
     assert.match(effect?.type === 'save' ? effect.text : '', /62 6f 62 3a 20 6f 6e 65/);
   });
 
-  it('says so where nothing has', () => {
+  it('says so if there was none', () => {
     const keyboard = new Keyboard().enter('den', 'ann').type('/save dump<enter>');
     assert.equal(keyboard.told(), WINDOW_SENTENCES.nothingToSave);
     assert.ok(keyboard.effects.every(({ type }) => type !== 'save'));
   });
 
   it('needs a name', () => {
-    assert.match(inRoom().type('/save<enter>').told(), /needs to know more: \/save FILE/);
+    assert.match(inRoom().type('/save<enter>').told(), /Usage: \/save FILE/);
   });
 });

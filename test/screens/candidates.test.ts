@@ -1,3 +1,5 @@
+/** Pictures of candidates and searches. */
+
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
@@ -86,14 +88,14 @@ for (const [columns, rows] of SIZES) {
       await cancel(/ann › \/ /);
     });
 
-    test('the search in what was typed before', async () => {
+    test('the history search', async () => {
       ann.type('what was said');
       ann.press('enter');
       await ann.waitFor(/ann › type/);
       ann.type(`${CTRL_R}was`);
-      await look('recall', / typed was ›/);
+      await look('history-search', / history was ›/);
       ann.type('p');
-      await look('recall-not-found', /not typed wasp ›/);
+      await look('history-search-not-found', /no match wasp ›/);
       ann.press('escape');
       await ann.waitFor(/ann › type/);
     });

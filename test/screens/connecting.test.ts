@@ -1,3 +1,5 @@
+/** Pictures of the attempts to connect. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIMITS } from '../../src/session/machine.js';
@@ -27,7 +29,7 @@ function connecting(columns: number, rows: number) {
 for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;
 
-  test(`what is tried on the way to a connection, and Esc, which stops it, at ${size}`, async () => {
+  test(`the attempts to connect, and Esc, which stops them, at ${size}`, async () => {
     const { ann, socket, time, tries } = connecting(columns, rows);
     const [first, second] = ['2001:db8::1', '192.0.2.1'];
     tries(first, first, second);

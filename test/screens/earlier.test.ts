@@ -1,3 +1,5 @@
+/** Pictures of earlier messages. */
+
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +20,7 @@ const KEPT = [
 ];
 
 for (const [columns, rows] of SIZES) {
-  test(`what was said earlier stands above, at ${columns}x${rows}`, async (t) => {
+  test(`earlier messages are above, at ${columns}x${rows}`, async (t) => {
     const server = await serveRooms('general');
     const { address } = server;
     const places = pathsOf({}, privateFolder(t));

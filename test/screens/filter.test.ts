@@ -1,3 +1,5 @@
+/** Pictures of the filtered lobby. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
@@ -9,7 +11,7 @@ function underlined(person: Person, row: number, columns: number): string {
   return marked.map((column) => person.textAt(row, column)).join('');
 }
 
-/** True where a row is the highlighted one, in the table or without one. */
+/** Returns true if a row is the highlighted one, in the table or without one. */
 function isHighlighted(person: Person, row: number): boolean {
   return person.styleAt(row, 3).inverse || person.grid()[row]?.includes('› ') === true;
 }

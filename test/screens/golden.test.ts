@@ -1,3 +1,5 @@
+/** Pictures of the main screens. */
+
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';

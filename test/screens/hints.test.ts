@@ -1,7 +1,9 @@
+/** Tests of the hint line. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hintSpans } from '../../screens/view.js';
-import { placeOf } from '../../src/input/ui-state.js';
+import { contextOf } from '../../src/input/ui-state.js';
 import { spansWidth } from '../../src/widgets/line.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -26,7 +28,7 @@ const line = (user: Keyboard, width: number) =>
     .join('');
 
 for (const [index, user] of PLACES.entries()) {
-  const place = `${placeOf(user.ui)} (${index + 1})`;
+  const place = `${contextOf(user.ui)} (${index + 1})`;
   test(`the hints of ${place} say how to get help and how to quit in 80 columns`, () => {
     assert.match(line(user, 80), /F1 help/);
     assert.match(line(user, 80), /Ctrl-Q quit/);

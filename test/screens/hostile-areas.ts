@@ -1,3 +1,5 @@
+/** The areas of the screens that show text of others. */
+
 import type { Look } from '../support/witness.js';
 
 /** A rectangle of cells, counted from 0; `right` and `bottom` belong to it. */
@@ -8,7 +10,7 @@ export interface Rectangle {
   readonly right: number;
 }
 
-/** A part of the screen, as a harmless look shows where it is. */
+/** A part of the screen, located in a harmless look. */
 export type Area = (look: Look) => Rectangle;
 
 /** The width at which panes stand beside one another; below it everything is the log. */
@@ -16,7 +18,7 @@ export const USUAL_COLUMNS = 80;
 
 /** Where the panes of a room stand at 80x24. */
 const LOG = { top: 1, left: 0, bottom: 21, right: 59 };
-/** Where the log stands at 40x12, where there are neither people nor hints. */
+/** The place of the log at 40x12, without people or hints. */
 const SLIM_LOG = { ...LOG, bottom: 10, right: 39 };
 const PEOPLE = { top: 1, left: 60, bottom: 17, right: 79 };
 const INPUT_ROW = 22;
@@ -41,7 +43,7 @@ export const insideList: Area = (look) => {
   return { ...rest, top: top + 1 };
 };
 
-/** What is told in the lobby, under the rooms. */
+/** The messages of the lobby, below the rooms. */
 export const messages: Area = (look) => ({
   top: bottomOfList(look) + 1,
   left: 0,
@@ -58,14 +60,14 @@ export const caption: Area = (look) => {
 /** The widest that a tab's title is, in columns. */
 const TAB_COLUMNS = 20;
 
-/** The room's name in the title bar: in the second tab, in front of what has come there and of the address. */
+/** The room's name in the title bar: in the second tab, before its new messages and the address. */
 export const tab: Area = (look) => {
   const [bar = ''] = rowsOf(look);
   const left = found(bar.indexOf('  2 ')) + '  2 '.length;
   return { top: 0, left, bottom: 0, right: left + TAB_COLUMNS - 1 };
 };
 
-/** All of the tabs, where there is no room for them and the room's name decides how many are shown. */
+/** All of the tabs, if there is no room for them and the room's name decides how many are shown. */
 export const tabs: Area = (look) => {
   const [bar = ''] = rowsOf(look);
   return { top: 0, left: 1, bottom: 0, right: found(bar.indexOf('● conn')) - 1 };
@@ -107,12 +109,12 @@ export const popupCaption =
     return { top, bottom: top, left: left + 1, right: right - 1 };
   };
 
-/** The caption of such a pane, and what it tells below that. */
+/** The caption of such a pane, and the text below it. */
 export const popupHead =
   (words: string): Area =>
   (look) => ({ ...popupCaption(words)(look), bottom: popupText(words)(look).bottom });
 
-/** The room's name in the list of tabs: in the second row, behind its number. */
+/** The room's name in the list of tabs: in the second row, after its number. */
 export const switched: Area = (look) => {
   const { top, left, right } = inside(popup('go to a tab')(look));
   const row = top + 1;
@@ -120,7 +122,7 @@ export const switched: Area = (look) => {
   return { top: row, left: number + ' 2 '.length, bottom: row, right };
 };
 
-/** What such a pane tells, above a blank row, or else above what can be chosen. */
+/** The text of such a pane, above a blank row, or else above the choices. */
 export const popupText =
   (words: string): Area =>
   (look) => {
@@ -157,8 +159,8 @@ function bottomOfList(look: Look): number {
   return found(rowsOf(look).findIndex((row) => row.startsWith('└')));
 }
 
-/** An index; throws where nothing was found. */
+/** Returns an index; throws if nothing was found. */
 function found(index: number | undefined): number {
-  if (index === undefined || index < 0) throw new Error('a pane is not where it is looked for');
+  if (index === undefined || index < 0) throw new Error('a pane is not at its place');
   return index;
 }

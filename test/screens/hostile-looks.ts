@@ -1,3 +1,5 @@
+/** What hostile text must look like. */
+
 import { isDeepStrictEqual } from 'node:util';
 import type { Twin } from '../support/twin.js';
 import type { Look } from '../support/witness.js';
@@ -16,7 +18,7 @@ import type { View } from './hostile-scenes.js';
 const HIDDEN =
   /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]|(?:(?!\ufe0e|\ufe0f)\p{M}){5}/u;
 
-/** How many cells that are wrong are told of one look. */
+/** The most wrong cells that are reported of one look. */
 const TOLD = 3;
 
 /** What is wrong with a look, each cell of which has to show what its twin's stands for. */
@@ -63,7 +65,7 @@ export function disturbed(look: Look, view: View, harmless: readonly Look[]): st
   return least.map((problem) => `beside the text, ${problem}`);
 }
 
-/** What no text may change; the cursor stands behind what is typed. */
+/** What no text may change; the cursor is after the typed text. */
 function stateOf({ state }: Look, { typed }: View): Look['state'] {
   return typed === undefined ? state : { ...state, cursor: null };
 }
@@ -107,10 +109,10 @@ function cellsBeside({ areas, mayReach, popup, onPopup }: View, look: Look): rea
   return cells;
 }
 
-/** The signs that stand in the place of a name where Foyer itself speaks. */
+/** The signs that replace a name if Foyer itself speaks. */
 const MARKS = ['✱', '→', '←', '↔'];
 
-/** Where names stand in a log, in columns: at 80x24, and where there is no room for columns. */
+/** The columns of names in a log: at 80x24, and without room for columns. */
 const NAMES = { usual: [8, 16], narrow: [0, 2] } as const;
 
 /** The rows of a log that begin with a sign of ours, and how the sign looks: ours look like no text. */

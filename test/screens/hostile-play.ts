@@ -1,3 +1,5 @@
+/** Tests that hostile text stays in its area. */
+
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { columns } from '../../src/text/width.js';
@@ -17,7 +19,7 @@ const HARMLESS: readonly string[] = [
 /** As much of a text as is read however narrow its place is, in columns. */
 const READ_COLUMNS = 5;
 
-/** What is seen where harmless texts are sent to a place; each such scene is played once. */
+/** The looks after harmless texts at a place; each such scene is played once. */
 class Rehearsal {
   readonly #place: Place;
   readonly #scenes = new Map<string, Promise<Seen>>();
@@ -50,7 +52,7 @@ export function playEverything(place: Place): void {
       stage?.end();
     });
 
-    test('is to be seen in every area that is kept for it', async () => {
+    test('is visible in every area that is reserved for it', async () => {
       const { looks } = await rehearsal.play({ sent: 'hello', isSendable: true });
       assert.deepEqual([...looks.keys()], Object.keys(place.views));
       for (const [name, look] of looks) {
@@ -76,7 +78,7 @@ export function playEverything(place: Place): void {
   });
 }
 
-/** A text has done nothing but to be seen, as it is to be `shown`. */
+/** Asserts that a text has done nothing but appear, as `shown`. */
 async function assertHarmless(
   seen: Seen,
   shown: string,
@@ -106,7 +108,7 @@ function play(stage: Stage, place: Place, text: Text): Promise<Seen> {
   return stage.seen();
 }
 
-/** The text is to be read in its place: what is compared with its twin is there at all. */
+/** Asserts that the text is readable in its place: what is compared with its twin exists. */
 function assertRead({ read, views }: Place, { looks }: Seen, shown: string): void {
   const look = looks.get(read.view) as Look;
   const [area] = views[read.view]?.areas ?? [];
@@ -115,7 +117,7 @@ function assertRead({ read, views }: Place, { looks }: Seen, shown: string): voi
   assert.ok(area && reads(look, area, piece(line, read.side)), `${line} is not to be read`);
 }
 
-/** The begin or the end of a line, as much as is to be seen of it in any place. */
+/** The beginning or the end of a line, as much as is visible in any place. */
 function piece(line: string, side: 'begin' | 'end'): string {
   let text = '';
   const characters = [...line];

@@ -1,3 +1,5 @@
+/** The scenes with hostile text. */
+
 import { STALL_MS } from '../../src/protocol/answers/counted-answer.js';
 import { WORDS_MS } from '../../src/protocol/answers/held-text.js';
 import { LIMITS } from '../../src/session/machine.js';
@@ -35,17 +37,17 @@ export interface View {
   readonly typed?: Area;
 }
 
-/** A place in the protocol where a server can send a text, and the screens on which that can get. */
+/** A place in the protocol at which a server can send a text, and the screens that can show it. */
 export interface Place {
   readonly name: string;
   /** Whether the text is one of a list's names. */
   readonly isName: boolean;
-  /** Whether the client sends it back, where it can. */
+  /** True if the client sends it back. */
   readonly isSentBack: boolean;
   /** Plays, from a connection on, everything that can be done with the text. */
   play(stage: Stage, text: Text): void;
   readonly views: Readonly<Record<string, View>>;
-  /** Where the text's begin, or its end, is to be read whatever its length. */
+  /** The looks in which the text's beginning or end is readable, whatever its length. */
   readonly read: { readonly view: string; readonly side: 'begin' | 'end' };
 }
 
@@ -105,7 +107,7 @@ function lookLost(stage: Stage): Stage {
   return stage.look('lost').type(ESCAPE).wait(ESCAPE_MS).look('stopped');
 }
 
-/** What breaks a connection, in a text's words where it is one message. */
+/** What breaks a connection, in the text's words if it is one message. */
 function failureOf(sent: string | Uint8Array): string {
   return ENDS_MESSAGE.test(textOf(sent)) ? '' : textOf(sent);
 }

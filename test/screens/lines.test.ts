@@ -1,3 +1,5 @@
+/** Pictures of lines of several rows. */
+
 import { test } from 'node:test';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { hasEntered, type Person, serveRooms, sitDown } from '../support/person.js';

@@ -1,3 +1,5 @@
+/** Pictures of the copy view. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LinePeer } from '../support/peers.js';

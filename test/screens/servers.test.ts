@@ -1,3 +1,5 @@
+/** Pictures of the list of servers. */
+
 import { test } from 'node:test';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
 import { freePort, hasEntered, START, serveRooms, sitDown } from '../support/person.js';
@@ -23,7 +25,7 @@ const MANY = Array.from({ length: 40 }, (_, index) =>
 for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;
 
-  test(`the servers that are known, where there is no connection, at ${size}`, async () => {
+  test(`the known servers without a connection, at ${size}`, async () => {
     const address = await freePort();
     const ann = sitDown({ columns, rows, home: { ...address, port: 5220 }, address });
     const look = async (name: string, wanted: RegExp) =>
@@ -40,7 +42,7 @@ for (const [columns, rows] of SIZES) {
     await ann.quit();
   });
 
-  test(`the servers that are known, over a room, at ${size}`, async (t) => {
+  test(`the known servers over a room, at ${size}`, async (t) => {
     const server = await serveRooms();
     const home = server.address;
     const ann = sitDown({ columns, rows, home, address: home, room: 'den', nick: 'ann' });
@@ -55,7 +57,7 @@ for (const [columns, rows] of SIZES) {
     ann.press('down', 'down');
     assertGolden(`servers-${size}`, withoutPort(await ann.waitFor(/› chat/), home.port));
     ann.press('delete');
-    await ann.waitFor(rows < 10 ? /servers/ : /forgotten/);
+    await ann.waitFor(rows < 10 ? /servers/ : /Forgot/);
     ann.press('escape');
     await ann.waitFor((screen) => !screen.some((row) => row.includes('servers')));
   });

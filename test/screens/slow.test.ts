@@ -1,3 +1,5 @@
+/** Pictures of slow servers. */
+
 import { test } from 'node:test';
 import type { SessionContext } from '../../src/session/model.js';
 import { type ServerTraits, UNKNOWN_SERVER } from '../../src/session/server-traits.js';

@@ -1,3 +1,5 @@
+/** Pictures of the states of a connection. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertGolden, withoutPort } from '../support/golden.js';
@@ -56,7 +58,7 @@ for (const area of SIZES) {
     }
   };
 
-  test(`an address where nobody answers, at ${size}`, async () => {
+  test(`an address that nobody answers, at ${size}`, async () => {
     const address = await freePort();
     await visit({ ...area, home: address, address }, async (ann) => {
       await look(ann, 'connect', /› Try/, address.port);

@@ -1,3 +1,5 @@
+/** Tests of the tabs in the title bar. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -31,7 +33,7 @@ test('tabs have their number, their title, and what has come in them', () => {
   assert.equal(text(views, 80), '1 lobby  2 room1  3 room2 •4  4 room3 ‼2');
 });
 
-test('where there is no room for all, those around the active one are shown', () => {
+test('if there is no room for all tabs, those around the active one are shown', () => {
   assert.equal(text(tabs(30, 15), 40), '‹14  15 room14  16 room15  14›');
   assert.equal(text(tabs(30, 1), 30), '1 lobby  2 room1  28›');
   assert.equal(text(tabs(30, 30), 30), '‹28  29 room28  30 room29');
@@ -42,7 +44,7 @@ test('what has come in tabs that are not shown has a sign', () => {
   assert.equal(text(views, 20), '1 lobby  4‼›');
 });
 
-test('tabs never take more than their width where the active one fits', () => {
+test('tabs never take more than their width if the active one fits', () => {
   for (let count = 1; count <= 30; count++) {
     for (let active = 1; active <= count; active++) {
       for (const width of [25, 40, 80, 200]) {

@@ -1,3 +1,5 @@
+/** Pictures of tabs. */
+
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { ChatServer } from '../../src/server/server.js';

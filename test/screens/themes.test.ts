@@ -1,3 +1,5 @@
+/** Tests of the themes. */
+
 import { type TestContext, test } from 'node:test';
 import type { Settings } from '../../src/app/state.js';
 import type { Style } from '../../src/terminal/cells/style.js';

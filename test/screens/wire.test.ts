@@ -1,3 +1,5 @@
+/** Pictures of the wire pane. */
+
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { runChat } from '../../src/cli/chat.js';
@@ -21,7 +23,7 @@ const SILENCE_MS = 1000;
 const [F4, UP, END] = ['\x1bOS', '\x1b[A', '\x1b[F'];
 const [ESCAPE, CTRL_C] = ['\x1b', '\x03'];
 
-/** Ann in front of a terminal, and a server that is the test. */
+/** Ann at a terminal, and a server that the test plays. */
 class Ann {
   readonly emulator;
   readonly #begun = clock.now();
@@ -46,7 +48,7 @@ class Ann {
     this.#socket.connect();
   }
 
-  /** The server takes what was sent, sends these behind one another, and is silent. */
+  /** The server reads what was sent, sends these one after another, and is silent. */
   hear(ms: number, ...reads: (string | Uint8Array)[]): this {
     this.#socket.flush();
     for (const bytes of reads) {
@@ -92,11 +94,11 @@ for (const [columns, rows] of SIZES) {
 
     test('the wire under a room', async () => assertGolden(`wire-${size}`, await ann.see(F4)));
 
-    test('the wire held still, at a message of two reads', async () => {
+    test('the wire paused at a message of two reads', async () => {
       assertGolden(`wire-held-${size}`, await ann.see(F4 + UP + UP));
     });
 
-    test('where a row is no bytes, that is told', async () => {
+    test('a row without bytes says so', async () => {
       assert.match((await ann.see(END)).join('\n'), /Foyer wrote this/);
     });
 

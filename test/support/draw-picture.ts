@@ -37,7 +37,7 @@ ann.press('C-u', 'f4');
 ming.type('one send\x0ais not\x0aone recv\r');
 await ann.waitFor(/JOINED {2}小明: one recv/);
 ann.press('f4', 'up', 'up');
-await ann.waitFor(/held still/);
+await ann.waitFor(/wire, paused/);
 writeFileSync(`${folder}/wire.svg`, pictureOf(ann));
 await Promise.all([ann.quit(), bob.quit(), ming.quit()]);
 await server.stop();

@@ -1,8 +1,9 @@
 import { VARIABLES } from '../../src/cli/flags.js';
 import { COMMANDS } from '../../src/input/commands/commands.js';
+import type { KeyContext } from '../../src/input/contexts.js';
 import { keyName } from '../../src/input/help.js';
+import { SCREENS } from '../../src/input/keys/key-row.js';
 import { KEYS, type KeyRow } from '../../src/input/keys/keymap.js';
-import type { Place } from '../../src/input/ui-state.js';
 import { expected, valueText } from '../../src/settings/kinds.js';
 import { SETTINGS } from '../../src/settings/rows.js';
 
@@ -14,13 +15,13 @@ export interface Table {
   readonly lines: () => readonly string[];
 }
 
-/** The headings of the places in docs/keys.md. */
-const PLACES: Readonly<Record<Place, string>> = {
+/** What the contexts are called in the documents. */
+const TITLES: Readonly<Record<KeyContext, string>> = {
   lobby: 'In the lobby',
   nickname: 'While a room asks for your name',
   room: 'In a room',
   complete: 'While candidates are shown (any other key accepts the highlighted one)',
-  recall: 'In the search of what you typed before',
+  history: 'In the history search',
   find: 'In the search of the messages',
   switch: 'In the list of tabs',
   plain: 'In the copy view',
@@ -45,7 +46,7 @@ export const TABLES: readonly Table[] = [
 export function withTables(file: string, text: string): string {
   return TABLES.filter((table) => table.file === file).reduce((document, { name, lines }) => {
     const block = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
-    if (!block.test(document)) throw new Error(`${file} has no place for the table of ${name}`);
+    if (!block.test(document)) throw new Error(`${file} has no context for the table of ${name}`);
     return document.replace(block, (_, start, end) => `${start}\n${lines().join('\n')}\n\n${end}`);
   }, text);
 }
@@ -78,15 +79,12 @@ function settingLines(): string[] {
   return tableLines(['setting', '', 'takes', 'default'], rows);
 }
 
-/** Places that are screens of their own: a key that works on all of them works everywhere. */
-const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'];
-
-/** The keys that work everywhere, then those of each place besides. */
+/** The keys that work everywhere, then those of each context besides. */
 function keyLines(): string[] {
-  const isGeneral = ({ places }: KeyRow) => SCREENS.every((screen) => places.includes(screen));
-  const sections = Object.entries(PLACES).map(([place, title]) => ({
+  const isGeneral = ({ contexts }: KeyRow) => SCREENS.every((screen) => contexts.includes(screen));
+  const sections = Object.entries(TITLES).map(([context, title]) => ({
     title,
-    rows: KEYS.filter((row) => !isGeneral(row) && row.places.includes(place as Place)),
+    rows: KEYS.filter((row) => !isGeneral(row) && row.contexts.includes(context as KeyContext)),
   }));
   return [{ title: 'On every screen', rows: KEYS.filter(isGeneral) }, ...sections].flatMap(
     ({ title, rows }, index) => [

@@ -33,7 +33,7 @@ export function joiningSentences(app: AppState, at: number): readonly string[] {
     case 'lobby':
       return [
         rooms === null
-          ? 'Asking for the rooms …'
+          ? 'Requesting the room list …'
           : `Receiving the room list${listProgress(rooms)} …`,
       ];
     case 'joining':

@@ -1,3 +1,5 @@
+/** The candidates of completion, by source. */
+
 import { timeText } from '../../app/log/stamps.js';
 import { ignoredNames, ignoresOf } from '../../app/room/ignore-list.js';
 import { addressText, CLASS_SERVER } from '../../app/servers/address.js';
@@ -8,17 +10,17 @@ import { sanitise } from '../../text/sanitise.js';
 import type { Candidate } from '../editor/completion.js';
 import { listedRooms, type UiState } from '../ui-state.js';
 
-/** What the argument of a command can be completed from. */
+/** A source of completions for a command's argument. */
 export type Source = keyof typeof SOURCES;
 
 interface Item {
   readonly text: string;
   readonly help: string;
-  /** What is put behind it, if not what its place calls for. */
+  /** The text added after it; left out for the fragment's own. */
   readonly suffix?: string;
 }
 
-/** Where candidates come from, the likeliest first. */
+/** The sources; each returns its items with the most likely first. */
 const SOURCES = {
   rooms: roomsOf,
   people: peopleOf,
@@ -27,7 +29,7 @@ const SOURCES = {
   settings: settingsOf,
 } satisfies Record<string, (ui: UiState, typed: string) => readonly Item[]>;
 
-/** The candidates from a source for the part of a line that begins at `start` (UTF-16). */
+/** Returns the candidates from a source for the part of a line that begins at `start` (UTF-16). */
 export function candidatesFrom(
   ui: UiState,
   source: Source,
@@ -37,25 +39,25 @@ export function candidatesFrom(
   return matching(SOURCES[source](ui, typed), [{ typed, start, suffix: '' }]);
 }
 
-/** The candidates for a name at the end of `head`, the part of a text in front of the cursor. */
+/** Returns the candidates for a name at the end of `head`, the text before the cursor. */
 export function peopleCandidates(ui: UiState, head: string): Candidate[] {
   return matching(SOURCES.people(ui), fragmentsOf(head));
 }
 
-/** A part of a line that may be a begun name. */
+/** A part of a line that may be the beginning of a name. */
 interface Fragment {
   readonly typed: string;
   readonly start: number;
   readonly suffix: string;
 }
 
-/** Names of so many words are completed from their first one on. */
+/** The most words of a name that completion considers. */
 const MAX_NAME_WORDS = 4;
 
-/** What may stand in front of a name, with no space between. */
+/** Characters that may precede a name without a space. */
 const OPENING = /^[@("'“‘«[{<]+/u;
 
-/** The last few words, then one word less, down to the last one, which may be empty. */
+/** Returns the last few words, then one word less, down to the last one, which may be empty. */
 function fragmentsOf(head: string): Fragment[] {
   const lineStart = head.lastIndexOf('\n') + 1;
   const line = head.slice(lineStart);
@@ -69,7 +71,7 @@ function fragmentsOf(head: string): Fragment[] {
     }));
 }
 
-/** What of `items` begins with one of the fragments, whatever the case; each item once. */
+/** Returns the items that begin with one of the fragments, ignoring case; each item once. */
 function matching(items: readonly Item[], fragments: readonly Fragment[]): Candidate[] {
   const folded = items.map((item) => {
     const shown = sanitise(item.text);
@@ -86,14 +88,14 @@ function matching(items: readonly Item[], fragments: readonly Fragment[]): Candi
   });
 }
 
-/** The rooms of the list, each a name of its own. */
+/** Returns the listed rooms, without names that ran together. */
 function roomsOf(ui: UiState): Item[] {
   const joined = ui.app.session.rooms?.joined ?? [];
   const names = listedRooms(ui).filter((name) => !joined.includes(name));
   return names.map((text) => ({ text, help: '' }));
 }
 
-/** Everybody but the user, the latest speaker first. */
+/** Returns the people other than the user, the latest speaker first. */
 function peopleOf({ app }: UiState): Item[] {
   if (app.room === null) return [];
   const { people, speakers, name: own } = app.room;
@@ -110,7 +112,7 @@ function peopleOf({ app }: UiState): Item[] {
 
 const IGNORED = 'ignored';
 
-/** Everybody here, and those who are ignored and somewhere else. */
+/** Returns the people here, and the ignored people elsewhere. */
 function ignorableOf(ui: UiState): Item[] {
   const here = peopleOf(ui);
   const names = new Set(here.map(({ text }) => foldName(text)));
@@ -118,7 +120,7 @@ function ignorableOf(ui: UiState): Item[] {
   return [...here, ...others.map((text) => ({ text, help: IGNORED }))];
 }
 
-/** The settings, or behind the name of one, its values where these are few. */
+/** Returns the settings, or after a setting's name its values, if there are few. */
 function settingsOf(_: UiState, typed: string): Item[] {
   const [, name = ''] = /^(\S+)\s/u.exec(typed) ?? [];
   const row = rowOf(name);
@@ -131,11 +133,11 @@ function settingsOf(_: UiState, typed: string): Item[] {
   }));
 }
 
-/** The addresses that are known, each once. */
+/** Returns the known addresses, each once. */
 function addressesOf({ app, line, servers }: UiState): Item[] {
   const typed = line.history.flatMap((text) => /^\/connect\s+(\S+)\s*$/iu.exec(text)?.[1] ?? []);
   const all = [
-    { text: addressText(app.address), help: 'the server of this connection' },
+    { text: addressText(app.address), help: 'this server' },
     { text: addressText(app.home), help: 'this machine' },
     { text: addressText(CLASS_SERVER), help: 'class server' },
     ...servers.map(({ address, outcome }) => ({ text: address, help: outcome })),

@@ -1,4 +1,6 @@
-/** What other chat programs call commands that Foyer has, by the names that they have here. */
+/** Commands of other chat programs, and what to use instead. */
+
+/** The names that other chat programs use for Foyer's commands, by Foyer's name. */
 export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   quit: ['exit', 'bye', 'q', 'disconnect'],
   leave: ['part', 'close', 'back'],
@@ -15,21 +17,21 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   help: ['h', 'commands', 'keys'],
 };
 
-const PRIVATE = 'The protocol has no private messages: everybody in the room reads what is sent.';
-const NO_RANKS = 'Nobody has more to say than others here: /ignore NAME hides what somebody says.';
+const PRIVATE = 'The protocol has no private messages: everyone in the room reads what you send.';
+const NO_RANKS = 'Rooms have no operators. /ignore NAME hides a person’s messages.';
 
-/** What other chat programs have, and the protocol has not. */
+/** Commands of other chat programs that the protocol has no equivalent for. */
 const NOWHERE: ReadonlyMap<string, string> = new Map([
   ...['msg', 'query', 'whisper', 'w', 'pm', 'dm', 'tell'].map((name) => [name, PRIVATE] as const),
   ...['kick', 'ban', 'op', 'invite'].map((name) => [name, NO_RANKS] as const),
   ['me', 'The protocol has no actions: say it in words.'],
-  ['topic', 'Rooms have names, and nothing else.'],
-  ['away', 'The protocol cannot tell others that you are away.'],
+  ['topic', 'Rooms have no topics.'],
+  ['away', 'The protocol cannot show that you are away.'],
 ]);
 
-/** What a command of other chat programs is here, as a sentence; null for a name that is none of theirs. */
+/** Returns a sentence about a command of other chat programs; null if the name is not one. */
 export function otherNameHint(name: string): string | null {
   const word = name.toLowerCase();
   const here = Object.entries(OTHER_NAMES).find(([, others]) => others.includes(word))?.[0];
-  return here === undefined ? (NOWHERE.get(word) ?? null) : `Here it is called /${here}.`;
+  return here === undefined ? (NOWHERE.get(word) ?? null) : `In Foyer this is /${here}.`;
 }

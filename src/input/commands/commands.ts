@@ -1,3 +1,5 @@
+/** The table of commands, and how a command line runs. */
+
 import { addressText, isSameAddress, parseAddress } from '../../app/servers/address.js';
 import { joiningRoom } from '../../app/servers/join-progress.js';
 import { serverSentence } from '../../app/servers/server-words.js';
@@ -6,7 +8,7 @@ import { checkSendable } from '../../protocol/encode.js';
 import { nearestName } from '../../text/nearest.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
-import { type Outcome, openFind, openHelp, shown, told, wanted } from '../key-result.js';
+import { type KeyResult, openFind, openHelp, shown, told, wanted } from '../key-result.js';
 import { openPlain } from '../keys/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
 import { toggleWire } from '../keys/wire-keys.js';
@@ -19,45 +21,44 @@ import { hasNew, screenOf, type UiState } from '../ui-state.js';
 import type { Source } from './candidates.js';
 import { otherNameHint } from './command-aliases.js';
 
-/** A command: what it is called, where it works, what it does. Help and dispatch derive from the row. */
+/** A command. Dispatch, help, hints, completion and documents derive from the row. */
 export interface CommandRow {
+  /** What the user types after the slash; it is the row's id too: kebab-case, unique. */
   readonly name: string;
-  /** What stands behind the name, as the help shows it: in brackets where it can be left out; empty for nothing. */
+  /** The argument as the help shows it: in brackets if it is optional; empty if there is none. */
   readonly argument: string;
-  /** What the argument can be completed from; left out where nothing is known. */
+  /** The source of the argument's completions; left out if there are none. */
   readonly complete?: Source;
   readonly help: string;
-  /** The word on the hint line; left out for what is only in the help. */
+  /** The word on the hint line; left out for a command that only the help shows. */
   readonly hint?: string;
-  /** Null where it can be used now, or else a sentence that says why not. */
-  readonly unavailable: (ui: UiState) => string | null;
-  readonly run: (ui: UiState, argument: string, at: number) => Outcome;
+  /** Returns a sentence that says why the command cannot be used now; null (the default) if it can. */
+  readonly disabledReason?: (ui: UiState) => string | null;
+  readonly run: (ui: UiState, argument: string, at: number) => KeyResult;
 }
-
-const always = () => null;
 
 const NO_NICK = {
   nickname: null,
-  room: 'The protocol has no way to change a name inside a room: /leave, and join again under the other name.',
-  lobby: 'A name belongs to a room: join one first, then it asks for your name.',
-  connect: 'A name belongs to a room, and there is no connection.',
+  room: 'You cannot change your name inside a room: /leave, then join again with the new name.',
+  lobby: 'Join a room first. It asks for your name.',
+  connect: 'You are not connected.',
 } as const;
 
 const connectedInRoom = (ui: UiState) =>
-  ui.app.returning ? 'There is no connection to the room just now.' : inRoom(ui);
+  ui.app.returning ? 'The connection is lost.' : inRoom(ui);
 
 const NO_ROOM = {
   room: null,
-  nickname: 'You are in no room yet: choose a name first, or go back to the lobby with Esc.',
-  lobby: 'You are in no room yet: join one from the lobby first.',
-  connect: 'You are in no room, and there is no connection.',
+  nickname: 'You are not in a room yet: choose a name first, or press Esc for the lobby.',
+  lobby: 'You are not in a room: join one first.',
+  connect: 'You are not connected.',
 } as const;
 
 const NO_LOBBY = {
   lobby: null,
-  nickname: 'The protocol answers this only in the lobby: Esc goes back there.',
-  room: 'The protocol answers this only in the lobby: Alt-1 or /tab 1 shows it.',
-  connect: 'There is no connection.',
+  nickname: 'The server answers this only in the lobby: press Esc.',
+  room: 'The server answers this only in the lobby: press Alt-1 or type /tab 1.',
+  connect: 'You are not connected.',
 } as const;
 
 const inRoom = (ui: UiState) => NO_ROOM[screenOf(ui)];
@@ -65,16 +66,16 @@ const inRoom = (ui: UiState) => NO_ROOM[screenOf(ui)];
 const inLobby = (ui: UiState) => NO_LOBBY[screenOf(ui)];
 
 const leavable = (ui: UiState) =>
-  screenOf(ui) === 'lobby' ? 'This is the lobby, which stays open: /quit ends Foyer.' : inRoom(ui);
+  screenOf(ui) === 'lobby' ? 'You cannot leave the lobby. /quit ends Foyer.' : inRoom(ui);
 
 const joinable = (ui: UiState) =>
   screenOf(ui) === 'nickname'
-    ? 'A room asks for your name already: give one, or go back with Esc first.'
+    ? 'A room is asking for your name: enter one, or press Esc first.'
     : null;
 
 const doing =
   (action: Action) =>
-  (ui: UiState): Outcome =>
+  (ui: UiState): KeyResult =>
     wanted(ui, action);
 
 /** Every command. */
@@ -82,31 +83,30 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'help',
     argument: '',
-    help: 'every key and command that works here',
-    unavailable: always,
+    help: 'show every key and command that works here',
     run: openHelp,
   },
   {
     name: 'list',
     argument: '',
-    help: 'ask for the rooms again',
-    unavailable: inLobby,
+    help: 'refresh the list of rooms',
+    disabledReason: inLobby,
     run: doing({ type: 'list' }),
   },
   {
     name: 'join',
     argument: 'ROOM',
     complete: 'rooms',
-    help: 'join a room, or make it, in a tab of its own',
-    unavailable: joinable,
+    help: 'join or make a room, in its own tab',
+    disabledReason: joinable,
     run: (ui, room, at) =>
       screenOf(ui) === 'room' ? joinBeside(ui, room, at) : joinRoom(ui, room, at),
   },
   {
     name: 'nick',
     argument: 'NAME',
-    help: 'choose your name, when a room asks for it',
-    unavailable: (ui) => NO_NICK[screenOf(ui)],
+    help: 'choose your name when a room asks for it',
+    disabledReason: (ui) => NO_NICK[screenOf(ui)],
     run: (ui, name, at) => chooseName(ui, name, at),
   },
   {
@@ -114,7 +114,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'leave the room and go back to the lobby',
     hint: 'lobby',
-    unavailable: leavable,
+    disabledReason: leavable,
     run: leave,
   },
   {
@@ -122,94 +122,90 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'ask who is in the room',
     hint: 'people',
-    unavailable: connectedInRoom,
+    disabledReason: connectedInRoom,
     run: (ui, _, at) => wanted(ui, { type: 'who', at }),
   },
   {
     name: 'ignore',
     argument: '[NAME]',
     complete: 'ignorable',
-    help: 'hide what somebody says on this server, or no longer; alone: list them',
-    unavailable: always,
+    help: 'hide or show a person’s messages; without a name, list the ignored',
     run: (ui, name, at) => wanted(ui, { type: 'ignore', name, at }),
   },
   {
     name: 'logout',
     argument: '',
-    help: 'the same as /leave: the protocol ends the connection, Foyer makes a new one',
-    unavailable: leavable,
+    help: 'same as /leave: the protocol ends the connection, and Foyer reconnects',
+    disabledReason: leavable,
     run: leave,
   },
   {
     name: 'clear',
     argument: '',
-    help: 'empty the log on the screen',
-    unavailable: inRoom,
+    help: 'clear the log on the screen',
+    disabledReason: inRoom,
     run: doing({ type: 'clear' }),
   },
   {
     name: 'find',
     argument: 'TEXT',
     complete: 'people',
-    help: 'find a text in the messages',
-    unavailable: inRoom,
+    help: 'find text in the messages',
+    disabledReason: inRoom,
     run: (ui, text) => openFind(ui, text),
   },
   {
     name: 'copy',
     argument: '',
-    help: 'whole lines, to copy with the mouse or to the clipboard',
-    unavailable: inRoom,
+    help: 'show whole lines, to copy with the mouse or to the clipboard',
+    disabledReason: inRoom,
     run: openPlain,
   },
   {
     name: 'unread',
     argument: '',
-    help: 'go to the first message that is new',
-    unavailable: (ui) =>
-      inRoom(ui) ?? (hasNew(ui.app.room) ? null : 'Nothing has come since you looked away.'),
+    help: 'go to the first new message',
+    disabledReason: (ui) => inRoom(ui) ?? (hasNew(ui.app.room) ? null : 'No new messages.'),
     run: doing({ type: 'scroll-to', end: 'new' }),
   },
   {
     name: 'tab',
     argument: 'NUMBER',
-    help: 'go to the tab of this number',
-    unavailable: TAB_REASONS.alone,
+    help: 'go to the tab with this number',
+    disabledReason: TAB_REASONS.alone,
     run: (ui, text, at) => goToTab(ui, text, at),
   },
   {
     name: 'next',
     argument: '',
-    help: 'go to the next tab in which something has come, mentions first',
-    unavailable: TAB_REASONS.nothingUnread,
+    help: 'go to the next tab with new messages, mentions first',
+    disabledReason: TAB_REASONS.nothingUnread,
     run: toUnread,
   },
   {
     name: 'last',
     argument: '',
-    help: 'go back to the tab that you came from',
-    unavailable: TAB_REASONS.noLast,
+    help: 'go back to the tab you came from',
+    disabledReason: TAB_REASONS.noLast,
     run: toLast,
   },
   {
     name: 'people',
     argument: '',
-    help: 'in this window: show or hide people and activity',
-    unavailable: inRoom,
+    help: 'show or hide people and activity in this window',
+    disabledReason: inRoom,
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
   },
   {
     name: 'wire',
     argument: '',
-    help: 'show what crosses the wire, or show it no longer',
-    unavailable: always,
+    help: 'toggle the wire pane',
     run: toggleWire,
   },
   {
     name: 'server',
     argument: '',
-    help: 'what Foyer has found out about this server',
-    unavailable: always,
+    help: 'show what Foyer knows about this server',
     run: (ui, _, at) =>
       wanted(ui, {
         type: 'tell',
@@ -221,30 +217,26 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'save',
     argument: 'FILE',
-    help: 'keep what crossed the wire in a new file: a hex dump, also for Wireshark',
-    unavailable: always,
+    help: 'save the wire traffic in a new file: a hex dump that Wireshark reads',
     run: (ui, file, at) => wanted(ui, { type: 'save', file, at }),
   },
   {
     name: 'bell',
     argument: '',
-    help: 'in this window: ring the bell when you are mentioned, or stop',
-    unavailable: always,
+    help: 'turn the bell for mentions on or off in this window',
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'bell', at }),
   },
   {
     name: 'mouse',
     argument: '',
-    help: 'in this window: let the wheel scroll and clicks choose, or stop',
-    unavailable: always,
+    help: 'turn the mouse on or off in this window: the wheel scrolls, clicks choose',
     run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'mouse', at }),
   },
   {
     name: 'set',
     argument: '[NAME VALUE]',
     complete: 'settings',
-    help: 'in every window: change a setting; tell one, or list them',
-    unavailable: always,
+    help: 'change a setting in every window; without a value, show one or all',
     run: (ui, text) => {
       const [name = '', ...words] = text.split(/\s+/u);
       return wanted(ui, { type: 'set', name, text: words.join(' ') });
@@ -254,50 +246,52 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'connect',
     argument: '[ADDRESS]',
     complete: 'addresses',
-    help: 'go to another server: HOST or HOST:PORT; without an address, choose from those you know',
-    unavailable: always,
+    help: 'connect to HOST or HOST:PORT; without an address, choose a known server',
     run: (ui, text, at) => connectTo(ui, text, at),
   },
   {
     name: 'reconnect',
     argument: '',
-    help: 'connect again to the same server, and come back into the room',
-    unavailable: always,
+    help: 'reconnect to the same server and rejoin the room',
     run: doing({ type: 'reconnect' }),
   },
   {
     name: 'quit',
     argument: '',
-    help: 'quit Foyer; it asks first if others use its server, or messages wait',
-    unavailable: always,
+    help: 'quit Foyer; asks first if messages wait or others use your server',
     run: quit,
   },
 ];
 
-function goToTab(ui: UiState, text: string, at: number): Outcome {
+/** Returns true if a command can be used now. */
+export function isUsable(row: CommandRow, ui: UiState): boolean {
+  return (row.disabledReason?.(ui) ?? null) === null;
+}
+
+function goToTab(ui: UiState, text: string, at: number): KeyResult {
   const number = Number(text);
   const { length } = ui.tabs.all;
   if (Number.isInteger(number) && number >= 1 && number <= length) return toNumber(ui, number);
-  return told(ui, `There is no tab ${sanitise(text)}: they are numbered from 1 to ${length}.`, at);
+  return told(ui, `There is no tab ${sanitise(text)}: tabs are numbered from 1 to ${length}.`, at);
 }
 
-/** Asks the server for a name, where it can be sent at all. */
-export function chooseName(ui: UiState, name: string, at: number): Outcome {
+/** Asks the server for a name, if the name can be sent at all. */
+export function chooseName(ui: UiState, name: string, at: number): KeyResult {
   const problem = checkSendable(name);
-  if (problem !== null) return told(ui, `You cannot be called that: ${UNSENDABLE[problem]}`, at);
+  if (problem !== null) return told(ui, `You cannot use that name: ${UNSENDABLE[problem]}`, at);
   return wanted(ui, { type: 'nick', name });
 }
 
-/** Joins a room where its name can be sent at all; the server decides the rest. */
-export function joinRoom(ui: UiState, room: string, at: number): Outcome {
+/** Joins a room, if its name can be sent at all; the server decides the rest. */
+export function joinRoom(ui: UiState, room: string, at: number): KeyResult {
   const problem = checkSendable(room);
   return problem === null
     ? wanted(ui, { type: 'join', room })
-    : told(ui, `A room cannot be called that: ${UNSENDABLE[problem]}`, at);
+    : told(ui, `A room cannot have that name: ${UNSENDABLE[problem]}`, at);
 }
 
-/** Joins a room from another one, over the lobby's connection; goes to its tab where it is open already. */
-function joinBeside(ui: UiState, room: string, at: number): Outcome {
+/** Joins a room from another one, over the lobby's connection; goes to its tab if it is open already. */
+function joinBeside(ui: UiState, room: string, at: number): KeyResult {
   if (checkSendable(room) !== null) return joinRoom(ui, room, at);
   const open = tabOfRoom(ui, room);
   if (open !== null) return switchTo(ui, open);
@@ -306,55 +300,55 @@ function joinBeside(ui: UiState, room: string, at: number): Outcome {
     const here = addressText(ui.app.address);
     return told(
       ui,
-      `The lobby is that of ${addressText(lobby.address)}: /connect ${here} first.`,
+      `The lobby is connected to ${addressText(lobby.address)}: /connect ${here} first.`,
       at,
     );
   }
   if (joiningRoom(lobby) !== null) {
-    return told(ui, 'Another room is being joined just now: /tab 1 shows it.', at);
+    return told(ui, 'Another room is being joined: /tab 1 shows it.', at);
   }
   const there = switchTo(ui, ui.tabs.lobby);
   const { ui: next, actions } = joinRoom(there.ui, room, at);
   return wanted(next, ...there.actions, ...actions);
 }
 
-function connectTo(ui: UiState, text: string, at: number): Outcome {
+function connectTo(ui: UiState, text: string, at: number): KeyResult {
   if (text === '') return openPicker(ui);
   const { address, problem } = parseAddress(text);
   return address === null ? told(ui, problem, at) : goTo(ui, { type: 'connect', address });
 }
 
-/** Opens the list of servers over what is seen. */
-function openPicker(ui: UiState): Outcome {
+/** Opens the list of servers over the screen. */
+function openPicker(ui: UiState): KeyResult {
   const picker = { ...UNTOUCHED, open: true };
   return shown({ ...ui, completion: null, address: createEditor(), picker });
 }
 
-/** Runs a line that begins with one slash. What is no command is explained, never sent. */
-export function runCommand(ui: UiState, line: string, at: number): Outcome {
+/** Runs a line that begins with one slash. A line that is not a command is explained, never sent. */
+export function runCommand(ui: UiState, line: string, at: number): KeyResult {
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const row = COMMANDS.find((command) => command.name === name.toLowerCase());
   if (row === undefined) return told(ui, unknownSentence(ui, name), at);
-  const reason = row.unavailable(ui);
+  const reason = row.disabledReason?.(ui) ?? null;
   if (reason !== null) return told(ui, `/${row.name} does not work here. ${reason}`, at);
   const words = argument.trim();
   if (/^[^[]/.test(row.argument) && words === '') {
-    return told(ui, `/${row.name} needs to know more: /${row.name} ${row.argument}.`, at);
+    return told(ui, `Usage: /${row.name} ${row.argument}`, at);
   }
   if (row.argument === '' && words !== '') {
-    return told(ui, `/${row.name} stands alone: nothing can follow it.`, at);
+    return told(ui, `/${row.name} takes no argument.`, at);
   }
   return row.run(ui, words, at);
 }
 
-/** Says that a line begins with blanks and then a slash, and what to do about it. */
+/** Returns a sentence about a line that begins with blanks and a slash. */
 export function indentedSentence(line: string): string {
   const [, name = ''] = /^\s*\/(\S*)/u.exec(line) ?? [];
   const exists = COMMANDS.some((command) => command.name === name.toLowerCase());
   const meaning = exists
-    ? `Without the space it is the command /${name.toLowerCase()}.`
+    ? `Without the space it runs /${name.toLowerCase()}.`
     : `There is no command /${sanitise(name)}. ${nearHint(name)}`;
-  return `This begins with a space and then a slash, and nothing was sent. ${meaning} To send it as text, begin it with two slashes.`;
+  return `Nothing was sent: the line begins with a space and a slash. ${meaning} To send it as text, begin it with two slashes.`;
 }
 
 function nearHint(name: string): string {
@@ -368,8 +362,8 @@ function nearHint(name: string): string {
 }
 
 function unknownSentence(ui: UiState, name: string): string {
-  const known = `There is no command /${sanitise(name)}, and nothing was sent. ${nearHint(name)}`;
+  const known = `There is no command /${sanitise(name)}; nothing was sent. ${nearHint(name)}`;
   return screenOf(ui) === 'room'
-    ? `${known} To send a text that begins with a slash, begin it with two.`
+    ? `${known} To send text that begins with a slash, begin it with two.`
     : known;
 }

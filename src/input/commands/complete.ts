@@ -1,24 +1,24 @@
+/** Completion of commands, their arguments and names. */
+
 import { type Candidate, type Completion, completed, turned } from '../editor/completion.js';
 import type { Editor } from '../editor/editor.js';
-import { type Outcome, shown } from '../key-result.js';
+import { type KeyResult, shown } from '../key-result.js';
 import { activeEditor, replaceActive } from '../line/active-field.js';
 import { isCommand } from '../line/split-messages.js';
 import { screenOf, type UiState } from '../ui-state.js';
 import { candidatesFrom, peopleCandidates } from './candidates.js';
-import { COMMANDS, type CommandRow } from './commands.js';
+import { COMMANDS, type CommandRow, isUsable } from './commands.js';
 
-/** Null where what is being typed can be completed, or else a sentence that says why not. */
-export function completable(ui: UiState): string | null {
-  const editor = activeEditor(ui);
-  if (editor === null) return '';
-  const isKnown = isCommand(editor.text) || screenOf(ui) in TEXTS;
-  return isKnown ? null : 'Only commands are completed here: they begin with a slash.';
+/** Returns why the typed text cannot be completed; null if it can. */
+export function notCompletable(ui: UiState): string | null {
+  const isKnown = isCommand(activeEditor(ui)?.text ?? '') || screenOf(ui) in TEXTS;
+  return isKnown ? null : 'Only commands can be completed here. They begin with a slash.';
 }
 
-/** Puts the next candidate (1) or the one before (-1) into the line; the first one where none stands there. */
+/** Puts the next candidate (1) or the previous one (-1) into the line; the first or last if the line has none. */
 export const complete =
   (by: 1 | -1) =>
-  (ui: UiState): Outcome => {
+  (ui: UiState): KeyResult => {
     const open = openCompletion(ui);
     if (open !== null) return choose(ui, turned(open, by));
     const before = activeEditor(ui);
@@ -27,28 +27,28 @@ export const complete =
     return choose(ui, { candidates, index: by > 0 ? 0 : candidates.length - 1, before });
   };
 
-/** Puts back what was typed. */
-export function giveBack(ui: UiState): Outcome {
+/** Restores the line as it was typed. */
+export function giveBack(ui: UiState): KeyResult {
   const open = openCompletion(ui);
   const closed = { ...ui, completion: null };
   return open === null ? shown(closed) : replaceActive(closed, open.before);
 }
 
-/** The completion whose candidate stands in the line; null where something else has come there. */
+/** Returns the completion if its candidate is still in the line; else null. */
 function openCompletion(ui: UiState): Completion | null {
   const { completion } = ui;
   const stands = completion !== null && activeEditor(ui)?.text === completed(completion).text;
   return stands ? completion : null;
 }
 
-/** One candidate needs no list. */
-function choose(ui: UiState, completion: Completion): Outcome {
+/** Puts the chosen candidate into the line; a single candidate needs no list. */
+function choose(ui: UiState, completion: Completion): KeyResult {
   const { ui: next, actions } = replaceActive(ui, completed(completion));
   const isChoice = completion.candidates.length > 1;
   return { ui: { ...next, completion: isChoice ? completion : null }, actions };
 }
 
-/** What a line that is no command is completed from, by screen. */
+/** Completes a line that is not a command, by screen. */
 const TEXTS: Readonly<Record<string, (ui: UiState, head: string) => Candidate[]>> = {
   room: peopleCandidates,
 };
@@ -70,10 +70,10 @@ function commandLineCandidates(ui: UiState, head: string): Candidate[] {
     : candidatesFrom(ui, source, argument, head.length - argument.length);
 }
 
-/** The commands that can be used here, or where none of them fits, those that cannot. */
+/** Returns the matching commands that can be used here; if there are none, those that cannot. */
 function commandCandidates(ui: UiState, typed: string, start: number): Candidate[] {
   const fitting = COMMANDS.filter(({ name }) => name.startsWith(typed.toLowerCase()));
-  const usable = fitting.filter((row) => row.unavailable(ui) === null);
+  const usable = fitting.filter((row) => isUsable(row, ui));
   return (usable.length > 0 ? usable : fitting).map((row) => commandCandidate(row, start));
 }
 

@@ -1,6 +1,8 @@
+/** The state of an editor, its basic changes, undo and redo. */
+
 import { boundaryAtOrAfter } from '../../text/graphemes.js';
 
-/** A text and where the cursor stands in it. */
+/** A text and its cursor. */
 export interface Snapshot {
   /** The text; it may hold several lines, each but the last ended by `\n`. */
   readonly text: string;
@@ -8,48 +10,48 @@ export interface Snapshot {
   readonly cursor: number;
 }
 
-/** What the last operation was, where the next one may continue it. */
+/** The last operation, as far as the next one may continue it. */
 export type Run =
   | { readonly kind: 'none' | 'type' | 'erase' | 'kill' }
-  /** The text is only offered: what is typed takes its place. */
+  /** The text is only offered: typing replaces it. */
   | { readonly kind: 'offer' }
   /** A move from row to row, and the column where it began. */
   | { readonly kind: 'rows'; readonly column: number }
   | {
       readonly kind: 'yank';
-      /** Where the yanked text begins, and its length, in UTF-16 units. */
+      /** The offset and the length of the yanked text, in UTF-16 units. */
       readonly start: number;
       readonly length: number;
-      /** Which of the kills it is. */
+      /** Its index in the kill ring. */
       readonly index: number;
     };
 
-/** Where in the history the text comes from. */
-export interface Recall {
-  /** The entry's index; the history's length for the line that was being typed. */
+/** The place of the text in the history. */
+export interface HistoryPosition {
+  /** The entry's index; the history's length for the draft. */
   readonly at: number;
-  /** What was changed in entries that were left without submitting, the draft among them, by index. */
+  /** Edited entries that were not submitted, the draft among them, by index. */
   readonly edited: ReadonlyMap<number, string>;
 }
 
-/** A line being edited, with what is needed to take back, to yank and to recall. Immutable. */
+/** A line being edited, with its undo steps, kill ring and history. Immutable. */
 export interface Editor extends Snapshot {
-  /** What undo goes back to, newest last. */
+  /** The states for undo, newest last. */
   readonly undo: readonly Snapshot[];
-  /** What redo goes forward to, next last. */
+  /** The states for redo, next last. */
   readonly redo: readonly Snapshot[];
   /** The kill ring, newest first. */
   readonly kills: readonly string[];
-  /** What was submitted, oldest first. */
+  /** The submitted lines, oldest first. */
   readonly history: readonly string[];
-  readonly recall: Recall;
+  readonly historyPosition: HistoryPosition;
   readonly run: Run;
 }
 
-/** An operation on the editor that needs nothing but the editor. */
+/** An operation on an editor without further arguments. */
 export type Edit = (editor: Editor) => Editor;
 
-/** A piece of the text, from one UTF-16 offset to another, and what is to stand there. */
+/** A piece of the text, between UTF-16 offsets, and its replacement. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
@@ -59,17 +61,17 @@ export interface Replacement {
 /** The most steps that can be undone. */
 const MAX_UNDO = 200;
 
-/** The run of an operation that none can continue. */
+/** The run of an operation that no other continues. */
 export const NO_RUN: Run = { kind: 'none' };
 
-/** The editor with the cursor at `cursor`, which must be a boundary. */
+/** Moves the cursor to `cursor`, which must be a boundary. */
 export function moveTo(editor: Editor, cursor: number): Editor {
   return { ...editor, cursor, run: NO_RUN };
 }
 
 /**
- * Replaces a piece of the text; the cursor goes behind it, to the next grapheme boundary. Where the
- * operation `joins` the one before it, one undo takes both back.
+ * Replaces a piece of the text; the cursor goes after it, to the next grapheme boundary. If the operation
+ * `joins` the one before it, one undo takes both back.
  */
 export function change(editor: Editor, piece: Replacement, run: Run, joins: boolean): Editor {
   const { text: old, cursor: oldCursor } = editor;
@@ -82,7 +84,7 @@ export function change(editor: Editor, piece: Replacement, run: Run, joins: bool
   return { ...editor, text, cursor, undo, redo: [], run };
 }
 
-/** Takes the last step back. */
+/** Undoes the last step. */
 export function undo(editor: Editor): Editor {
   const step = editor.undo.at(-1);
   if (step === undefined) return { ...editor, run: NO_RUN };
@@ -90,7 +92,7 @@ export function undo(editor: Editor): Editor {
   return { ...editor, ...step, undo: editor.undo.slice(0, -1), redo, run: NO_RUN };
 }
 
-/** Does again what was undone last, as long as nothing was changed since. */
+/** Redoes the step that was undone last, if nothing was changed since. */
 export function redo(editor: Editor): Editor {
   const step = editor.redo.at(-1);
   if (step === undefined) return { ...editor, run: NO_RUN };

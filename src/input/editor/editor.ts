@@ -1,3 +1,5 @@
+/** The line editor: typing, pasting and the edits that keys are bound to. */
+
 import {
   boundaryAtOrAfter,
   boundaryAtOrBefore,
@@ -36,7 +38,7 @@ export type EditName =
   | 'oldest'
   | 'newest';
 
-/** The edits by name; one that has nothing to do gives back the text as it was. */
+/** The edits by name; one that has nothing to do returns the text unchanged. */
 export const EDITS: Readonly<Record<EditName, Edit>> = {
   left: move(previousBoundary),
   right: move(nextBoundary),
@@ -62,7 +64,7 @@ export const EDITS: Readonly<Record<EditName, Edit>> = {
   newest,
 };
 
-/** An editor with the cursor behind `text`; `history` is what was submitted earlier, oldest first. */
+/** Returns an editor with the cursor after `text`; `history` is what was submitted earlier, oldest first. */
 export function createEditor(text = '', history: readonly string[] = []): Editor {
   return {
     text,
@@ -71,22 +73,22 @@ export function createEditor(text = '', history: readonly string[] = []): Editor
     redo: [],
     kills: [],
     history,
-    recall: { at: history.length, edited: new Map() },
+    historyPosition: { at: history.length, edited: new Map() },
     run: NO_RUN,
   };
 }
 
-/** An editor with a text that can be taken as it is: what is typed takes its place, and keys edit it. */
+/** Returns an editor that offers a text: typing replaces it, and keys edit it. */
 export function createOffer(text: string): Editor {
   return { ...createEditor(text), run: { kind: 'offer' } };
 }
 
-/** Where typed text goes. */
+/** Returns the range that typed text replaces. */
 function placeToType({ text, cursor, run }: Editor): { start: number; end: number } {
   return run.kind === 'offer' ? { start: 0, end: text.length } : { start: cursor, end: cursor };
 }
 
-/** Inserts typed text at the cursor. What is typed in a row is undone word by word. */
+/** Inserts typed text at the cursor. Consecutive typing is undone word by word. */
 export function insert(editor: Editor, text: string): Editor {
   const piece = { ...placeToType(editor), text: lineFeeds(text) };
   const joins = editor.run.kind === 'type' && !startsWord(editor, text);
@@ -99,23 +101,23 @@ export function paste(editor: Editor, text: string): Editor {
   return replaceRange(editor, start, end, lineFeeds(text));
 }
 
-/** Puts `text` in the place of what is between two UTF-16 offsets, the cursor behind it. */
+/** Replaces the text between two UTF-16 offsets; the cursor goes after it. */
 export function replaceRange(editor: Editor, start: number, end: number, text: string): Editor {
   return change(editor, { start, end, text }, NO_RUN, false);
 }
 
-/** Puts `text` in the place of the whole text, the cursor behind it. */
+/** Replaces the whole text; the cursor goes after it. */
 export function setText(editor: Editor, text: string): Editor {
   return replaceRange(editor, 0, editor.text.length, text);
 }
 
-/** Empties the input, which undo takes back, and returns to the newest line. */
+/** Clears the input, which undo takes back, and returns to the draft. */
 export function clear(editor: Editor): Editor {
-  const recall = { at: editor.history.length, edited: new Map<number, string>() };
-  return { ...setText(editor, ''), recall };
+  const historyPosition = { at: editor.history.length, edited: new Map<number, string>() };
+  return { ...setText(editor, ''), historyPosition };
 }
 
-/** The text to send, and the editor emptied, with the text in its history and its kills kept. */
+/** Returns the text to send, and an empty editor with the text in its history and the same kill ring. */
 export function submit(editor: Editor): [text: string, editor: Editor] {
   const history = remember(editor.history, editor.text);
   return [editor.text, { ...createEditor('', history), kills: editor.kills }];
@@ -146,7 +148,7 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Where a line has nothing in front of the cursor, or behind it, the break beside it goes. */
+/** Returns the offset beyond the line break if there is nothing before or after the cursor in its line. */
 function orNext(target: number, cursor: number, beyond: number): number {
   return target === cursor ? beyond : target;
 }
@@ -159,7 +161,7 @@ function wordRight(text: string, cursor: number): number {
   return boundaryAtOrAfter(text, wordEnd(text, cursor));
 }
 
-/** Swaps the clusters around the cursor, at the end the last two. */
+/** Swaps the clusters around the cursor; at the end, the last two. */
 function transpose(editor: Editor): Editor {
   const { text, cursor } = editor;
   const middle = cursor === text.length ? previousBoundary(text, cursor) : cursor;
@@ -173,7 +175,7 @@ function lineFeeds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
 
-/** True where `text`, typed at the cursor, begins another word than what is in front of it. */
+/** Returns true if `text`, typed at the cursor, begins another word. */
 function startsWord({ text: old, cursor }: Editor, text: string): boolean {
   return /\s/.test(old.charAt(cursor - 1)) && /^\S/.test(text);
 }

@@ -1,28 +1,30 @@
+/** Wraps an input text into rows, and maps between offsets and cells. */
+
 import { graphemes } from '../../text/graphemes.js';
 import { maskHostile } from '../../text/sanitise.js';
 import { columns as columnsOf } from '../../text/width.js';
 
 /** A row of an input of several rows. */
 export interface InputRow {
-  /** UTF-16 offsets of what the row shows: the spaces at a break belong to the row in front of it. */
+  /** UTF-16 offsets of the row's text: spaces at a break belong to the row before it. */
   readonly start: number;
   readonly end: number;
-  /** What the row shows, as many UTF-16 units as the text has there. */
+  /** The shown text, with as many UTF-16 units as the original. */
   readonly text: string;
-  /** Whether a line begins here; other rows go on with one. */
+  /** True if a line begins here; other rows continue one. */
   readonly begins: boolean;
 }
 
-/** Where the cursor is: a row's index, and a column in it. */
+/** The cell of the cursor: a row's index, and a column in it. */
 export interface CursorPlace {
   readonly row: number;
   readonly column: number;
 }
 
 /**
- * Breaks a text into rows of at most `columns` columns (at least 2): at its line breaks, behind a space
- * where possible, else between clusters. The last column is kept for a space at a break, and for the
- * cursor, which so has a place in every row.
+ * Breaks a text into rows of at most `columns` columns (at least 2): at its line breaks, after a space if
+ * possible, else between clusters. The last column is reserved for a space at a break, and for the cursor,
+ * which therefore has a cell in every row.
  */
 export function wrapInput(text: string, columns: number): readonly InputRow[] {
   const rows: InputRow[] = [];
@@ -39,14 +41,14 @@ export function wrapInput(text: string, columns: number): readonly InputRow[] {
   return rows;
 }
 
-/** The place of a cursor that stands on a grapheme boundary of the text. */
+/** Returns the cell of a cursor on a grapheme boundary of the text. */
 export function placeOfCursor(rows: readonly InputRow[], cursor: number): CursorPlace {
   const row = rows.findLastIndex(({ start }) => start <= cursor);
   const { start = 0, text = '' } = rows[row] ?? {};
   return { row: Math.max(0, row), column: columnsOf(text.slice(0, cursor - start)) };
 }
 
-/** The offset at a column of a row, or at its end where it has none; it stays in the row. */
+/** Returns the offset at a column of a row, or the last one in the row if it is shorter. */
 export function offsetAt(rows: readonly InputRow[], index: number, column: number): number {
   const row = rows[index];
   if (row === undefined) return 0;
@@ -56,14 +58,14 @@ export function offsetAt(rows: readonly InputRow[], index: number, column: numbe
   for (const grapheme of graphemes(row.text)) {
     used += widthOf(grapheme);
     const next = at + grapheme.length;
-    // Behind the last cluster the cursor would be in the next row.
+    // After the last cluster the cursor would be in the next row.
     if (used > column || (goesOn && next === row.end)) break;
     at = next;
   }
   return at;
 }
 
-/** Where the rows of one line, as it is shown, begin; as offsets in it. */
+/** Returns the offsets in a shown line at which its rows begin. */
 function breaksOf(line: string, columns: number): number[] {
   const breaks = [0];
   let used = 0;
@@ -72,9 +74,9 @@ function breaksOf(line: string, columns: number): number[] {
   for (const grapheme of graphemes(line)) {
     const width = widthOf(grapheme);
     const most = grapheme === ' ' ? columns : columns - 1;
-    // Behind a break at a space there still may be no room for what is very wide.
+    // After a break at a space there may still be no room for a very wide cluster.
     while (used > 0 && used + width > most) {
-      // A row of nothing but spaces would be no row: then the word is broken.
+      // A row of only spaces is no row: then the word is broken.
       const atSpace = space.at > 0 && line.slice(breaks.at(-1), space.at).trim() !== '';
       breaks.push(atSpace ? space.at : at);
       used = atSpace ? used - space.used : 0;
@@ -84,7 +86,7 @@ function breaksOf(line: string, columns: number): number[] {
     at += grapheme.length;
     if (grapheme === ' ') space = { at, used };
   }
-  // Behind a space in the last column there is no place for the cursor.
+  // After a space in the last column there is no cell for the cursor.
   if (used >= columns && used > 1) breaks.push(at);
   return breaks;
 }

@@ -1,9 +1,11 @@
+/** Cutting and pasting in the editor. */
+
 import { change, type Edit, type Editor } from './editor-state.js';
 
 /** The most entries of the kill ring. */
 const MAX_KILLS = 60;
 
-/** Makes an edit that kills from the cursor to where `target` says, in front of it or behind. */
+/** Returns an edit that kills from the cursor to the offset that `target` returns, before or after it. */
 export function kill(target: (text: string, cursor: number) => number): Edit {
   return (editor) => {
     const to = target(editor.text, editor.cursor);
@@ -15,12 +17,12 @@ export function kill(target: (text: string, cursor: number) => number): Edit {
   };
 }
 
-/** Inserts what was killed last. */
+/** Inserts the last kill. */
 export function yank(editor: Editor): Editor {
   return yankAt(editor, editor.cursor, editor.cursor, 0, false);
 }
 
-/** Directly behind a yank: puts the kill before that one in its place. */
+/** Directly after a yank: replaces it with the previous kill. */
 export function yankPop(editor: Editor): Editor {
   const { run, kills } = editor;
   if (run.kind !== 'yank') return editor;
@@ -35,7 +37,7 @@ function yankAt(editor: Editor, start: number, end: number, index: number, joins
   return { ...change(editor, { start, end, text }, run, joins), run };
 }
 
-/** The kill ring with `text`, which kills in a row make one entry of. */
+/** Returns the kill ring with `text`; consecutive kills make one entry. */
 function ring(editor: Editor, text: string, backward: boolean): readonly string[] {
   const [last, ...older] = editor.kills;
   if (editor.run.kind !== 'kill' || last === undefined) {

@@ -1,23 +1,25 @@
+/** The visible part of a long line in one row. */
+
 import { boundaryAtOrBefore, graphemes, nextBoundary } from '../../text/graphemes.js';
 import { maskHostile } from '../../text/sanitise.js';
 import { columns as columnsOf } from '../../text/width.js';
 
-/** What of a long line one row shows, and where the cursor is in the row. */
+/** The visible part of a long line in one row, and the cursor's column. */
 export interface Viewport {
   /** The UTF-16 offset of the first character shown; pass it with the next call. */
   readonly offset: number;
-  /** The UTF-16 offset behind the last character shown. */
+  /** The UTF-16 offset after the last character shown. */
   readonly end: number;
-  /** What the row shows for the text from `offset` to `end`: see `display`. */
+  /** The shown text from `offset` to `end`: see `display`. */
   readonly visible: string;
   /** The cursor's column in the row: at least 0, less than the row's columns. */
   readonly cursorColumn: number;
 }
 
-/** The part of the row that stays in front of a cursor that has left the row to the left. */
+/** The share of the row that stays before a cursor that has left the row to the left. */
 const CONTEXT = 1 / 3;
 
-/** UTF-16 units that are cut into clusters at once, on the way backward. */
+/** The UTF-16 units that are cut into clusters at once, going backward. */
 const WINDOW = 512;
 
 /**
@@ -38,7 +40,7 @@ export function viewport(text: string, cursor: number, columns: number, offset: 
   return { offset: start, end, visible: display(text.slice(start, end)), cursorColumn };
 }
 
-/** Where the row begins. */
+/** Returns the offset at which the row begins. */
 function firstShown(text: string, cursor: number, columns: number, offset: number): number {
   const filled = Math.min(offset, startOfRow(text, text.length, columns - 1));
   if (cursor < filled) return startOfRow(text, cursor, Math.floor(columns * CONTEXT));
@@ -49,7 +51,7 @@ function firstShown(text: string, cursor: number, columns: number, offset: numbe
   );
 }
 
-/** The offset from where to `end` the text takes as much as it can of `columns` columns. */
+/** Returns the lowest offset from which the text up to `end` fits `columns` columns. */
 function startOfRow(text: string, end: number, columns: number): number {
   let start = end;
   for (let left = columns; start > 0; ) {
@@ -63,7 +65,7 @@ function startOfRow(text: string, end: number, columns: number): number {
   return start;
 }
 
-/** Our own text as a row shows it: line breaks and what is not drawn as glyphs of as many UTF-16 units. */
+/** Returns the user's text as a row shows it: line breaks and undrawable characters as glyphs of equally many UTF-16 units. */
 export function display(text: string): string {
   return maskHostile(text.replaceAll('\n', '⏎'));
 }

@@ -1,47 +1,61 @@
-import { completable, complete, giveBack } from '../commands/complete.js';
-import type { Place } from '../ui-state.js';
+/** The keys of completion. */
+
+import { complete, giveBack, notCompletable } from '../commands/complete.js';
+import type { KeyContext } from '../contexts.js';
+import { hasEditor } from '../line/active-field.js';
 import type { KeyRow } from './key-row.js';
 
-/** The keys that complete what is typed at these places. */
-export const completionKeys = (places: readonly Place[], hint?: string): readonly KeyRow[] => [
+/** Returns the keys that complete text at these contexts; `id` begins the ids of the rows. */
+export const completionKeys = (
+  id: string,
+  contexts: readonly KeyContext[],
+  hint?: string,
+): readonly KeyRow[] => [
   {
+    id,
     keys: ['tab'],
-    places,
+    contexts,
     ...(hint !== undefined && { hint }),
-    help: 'complete what you type: a command, and what goes with it, or a name',
-    unavailable: completable,
+    help: 'complete a command, its argument or a name',
+    when: hasEditor,
+    disabledReason: notCompletable,
     run: complete(1),
   },
   {
+    id: `${id}-last`,
     keys: ['S-tab'],
-    places,
-    help: 'the same, beginning with the last candidate',
-    unavailable: completable,
+    contexts,
+    help: 'complete, starting with the last candidate',
+    when: hasEditor,
+    disabledReason: notCompletable,
     run: complete(-1),
   },
 ];
 
-/** The keys while there are candidates to choose from: any other takes the one that is highlighted. */
+/** The keys while candidates are listed. Any other key accepts the highlighted candidate. */
 export const CANDIDATE_KEYS: readonly KeyRow[] = [
   {
+    id: 'next-candidate',
     keys: ['tab'],
-    places: ['complete'],
+    contexts: ['complete'],
     hint: 'next',
-    help: 'the next candidate',
+    help: 'next candidate',
     run: complete(1),
   },
   {
+    id: 'previous-candidate',
     keys: ['S-tab'],
-    places: ['complete'],
+    contexts: ['complete'],
     hint: 'previous',
-    help: 'the candidate before',
+    help: 'previous candidate',
     run: complete(-1),
   },
   {
+    id: 'undo-completion',
     keys: ['escape'],
-    places: ['complete'],
-    hint: 'put back',
-    help: 'put back what you typed',
+    contexts: ['complete'],
+    hint: 'restore',
+    help: 'restore what you typed',
     run: giveBack,
   },
 ];

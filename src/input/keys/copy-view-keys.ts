@@ -1,3 +1,5 @@
+/** The keys of the copy view. */
+
 import {
   choosePlain,
   type PlainPosition,
@@ -5,96 +7,115 @@ import {
   plainEntries,
 } from '../../app/log/copy-view.js';
 import type { RoomState, Size } from '../../app/state.js';
-import { type Outcome, shown, wanted } from '../key-result.js';
+import { type KeyResult, shown, wanted } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
-/** The last row says the keys. */
+/** The last row shows the keys. */
 const HINT_ROWS = 1;
 
-/** The part of the screen that the plain view has for messages. */
+/** Returns the size of the copy view's messages. */
 export function plainSize({ app: { size } }: UiState): Size {
   return { ...size, rows: Math.max(1, size.rows - HINT_ROWS) };
 }
 
-/** Opens the plain view at the newest message. */
-export function openPlain(ui: UiState): Outcome {
+/** Opens the copy view at the newest message. */
+export function openPlain(ui: UiState): KeyResult {
   const { room } = ui.app;
   if (room === null) return shown(ui);
   return shown({ ...ui, overlay: 'plain', plain: plainAtEnd(room.log, plainSize(ui)) });
 }
 
-/** Moves what is chosen by as many messages as `by` says. */
+/** Moves the choice by the number of messages that `by` returns. */
 const choose =
   (by: (room: RoomState, position: PlainPosition, ui: UiState) => number) =>
-  (ui: UiState): Outcome => {
+  (ui: UiState): KeyResult => {
     const { room } = ui.app;
     if (room === null) return shown(ui);
     const count = by(room, ui.plain, ui);
     return shown({ ...ui, plain: choosePlain(room.log, plainSize(ui), ui.plain, count) });
   };
 
-/** As many messages as are to be seen, but for one that stays. */
+/** Returns the number of visible messages less one, which stays visible. */
 function page(room: RoomState, position: PlainPosition, ui: UiState): number {
   return Math.max(1, plainEntries(room.log, plainSize(ui), position).length - 1);
 }
 
-/** Gives the text of the chosen message to the clipboard, and goes back. */
-function copyChosen(ui: UiState, at: number): Outcome {
+/** Copies the chosen message to the clipboard and goes back to the room. */
+function copyChosen(ui: UiState, at: number): KeyResult {
   const text = ui.app.room?.log.get(ui.plain.chosen)?.text;
   const next = { ...ui, overlay: null };
   return text === undefined ? shown(next) : wanted(next, { type: 'copy', text, at });
 }
 
-/** The keys of the plain view. */
+/** The keys of the copy view. */
 export const PLAIN_KEYS: readonly KeyRow[] = [
   {
+    id: 'copy-view',
     keys: ['M-l'],
-    places: ['room'],
-    help: 'whole lines, to copy with the mouse or to the clipboard',
+    contexts: ['room'],
+    help: 'show whole lines, to copy with the mouse or to the clipboard',
     command: 'copy',
     run: openPlain,
   },
   {
+    id: 'copy-up',
     keys: ['up'],
-    places: ['plain'],
+    contexts: ['plain'],
     hint: 'choose',
     hintKey: '↑ ↓',
-    help: 'the message above',
+    help: 'previous message',
     run: choose(() => -1),
   },
-  { keys: ['down'], places: ['plain'], help: 'the message below', run: choose(() => 1) },
   {
+    id: 'copy-down',
+    keys: ['down'],
+    contexts: ['plain'],
+    help: 'next message',
+    run: choose(() => 1),
+  },
+  {
+    id: 'copy-page-up',
     keys: ['pageup'],
-    places: ['plain'],
-    help: 'a screenful up',
+    contexts: ['plain'],
+    help: 'one page up',
     run: choose((...at) => -page(...at)),
   },
-  { keys: ['pagedown'], places: ['plain'], help: 'a screenful down', run: choose(page) },
   {
+    id: 'copy-page-down',
+    keys: ['pagedown'],
+    contexts: ['plain'],
+    help: 'one page down',
+    run: choose(page),
+  },
+  {
+    id: 'copy-oldest',
     keys: ['home', 'C-home'],
-    places: ['plain'],
-    help: 'the oldest message',
+    contexts: ['plain'],
+    help: 'oldest message',
     run: choose(({ log }, { chosen }) => log.firstId - chosen),
   },
   {
+    id: 'copy-newest',
     keys: ['end', 'C-end'],
-    places: ['plain'],
-    help: 'the newest message',
+    contexts: ['plain'],
+    help: 'newest message',
     run: choose(({ log }, { chosen }) => log.lastId - chosen),
   },
   {
+    id: 'copy-message',
     keys: ['enter', 'C-j'],
-    places: ['plain'],
+    contexts: ['plain'],
     hint: 'copy the message',
-    help: 'send the chosen message to the terminal’s clipboard',
+    help: 'copy the message to the terminal’s clipboard',
     run: copyChosen,
   },
   {
+    id: 'close-copy-view',
     keys: ['escape', 'M-l', 'C-c'],
-    places: ['plain'],
+    contexts: ['plain'],
     hint: 'back',
-    help: 'back to the room',
+    help: 'go back to the room',
     run: (ui) => shown({ ...ui, overlay: null }),
   },
 ];

@@ -1,49 +1,76 @@
+/** The keys that edit a line. */
+
 import type { EditName } from '../editor/editor.js';
-import { activeEditor, editing } from '../line/active-field.js';
-import { placeOf, type UiState } from '../ui-state.js';
+import { activeEditor, editing, hasEditor } from '../line/active-field.js';
+import { contextOf, type UiState } from '../ui-state.js';
 import { ERASED_IN, type KeyRow, TYPED_IN } from './key-row.js';
 
-/** A row for one of the editor's edits, wherever something is typed. */
-export const edit = (keys: readonly string[], name: EditName, help: string): KeyRow => ({
+/** Returns a row for one of the editor's edits, for every context with a cursor. */
+export const edit = (
+  id: string,
+  keys: readonly string[],
+  name: EditName,
+  help: string,
+): KeyRow => ({
+  id,
   keys,
-  places: TYPED_IN,
+  contexts: TYPED_IN,
   help,
-  unavailable: (ui) => (activeEditor(ui) === null ? '' : null),
+  when: hasEditor,
   run: (ui) => editing(ui, name),
 });
 
-/** True where Delete is about a server of the list, and not about what is typed. */
-const forgets = (ui: UiState) => placeOf(ui) === 'connect' && ui.address.text === '';
+/** Returns true if Delete forgets a server instead of deleting text. */
+const forgets = (ui: UiState) => contextOf(ui) === 'connect' && ui.address.text === '';
 
-/** The keys that edit the line, most of them readline's. */
+/** The keys that edit the line; most are readline's. */
 export const EDITING_KEYS: readonly KeyRow[] = [
-  edit(['left', 'C-b'], 'left', 'a character left'),
-  edit(['right'], 'right', 'a character right'),
-  { ...edit(['C-f'], 'right', 'a character right'), places: ['lobby', 'nickname', 'connect'] },
-  edit(['C-left', 'M-b'], 'wordLeft', 'a word left'),
-  edit(['C-right', 'M-f'], 'wordRight', 'a word right'),
-  edit(['C-a', 'home'], 'start', 'to the start of the line'),
-  edit(['C-e', 'end'], 'end', 'to the end of the line'),
-  { ...edit(['backspace', 'C-h'], 'backspace', 'delete the character before'), places: ERASED_IN },
+  edit('cursor-left', ['left', 'C-b'], 'left', 'one character left'),
+  edit('cursor-right', ['right'], 'right', 'one character right'),
   {
-    ...edit(['delete', 'C-d'], 'delete', 'delete the character behind'),
-    unavailable: (ui) => (activeEditor(ui) === null || forgets(ui) ? '' : null),
+    ...edit('cursor-right-ctrl-f', ['C-f'], 'right', 'one character right'),
+    contexts: ['lobby', 'nickname', 'connect'],
   },
-  { ...edit(['C-w'], 'killWordBack', 'cut the word before, up to a space'), places: ERASED_IN },
-  edit(['M-backspace', 'C-backspace'], 'killWordBackAlnum', 'cut the word before'),
-  edit(['M-d', 'C-delete'], 'killWordForward', 'cut the word behind'),
-  { ...edit(['C-u'], 'killToStart', 'cut to the start'), places: ERASED_IN },
-  edit(['C-k'], 'killToEnd', 'cut to the end'),
-  edit(['C-y'], 'yank', 'put back what was cut'),
+  edit('word-left', ['C-left', 'M-b'], 'wordLeft', 'one word left'),
+  edit('word-right', ['C-right', 'M-f'], 'wordRight', 'one word right'),
+  edit('line-start', ['C-a', 'home'], 'start', 'go to the start of the line'),
+  edit('line-end', ['C-e', 'end'], 'end', 'go to the end of the line'),
   {
-    ...edit(['C-x', 'M-y'], 'yankPop', 'behind Ctrl-Y: what was cut before that instead'),
-    unavailable: (ui) => {
-      const editor = activeEditor(ui);
-      if (editor === null) return '';
-      return editor.run.kind === 'yank' ? null : 'It has to follow directly on Ctrl-Y.';
-    },
+    ...edit('delete-previous', ['backspace', 'C-h'], 'backspace', 'delete the previous character'),
+    contexts: ERASED_IN,
   },
-  edit(['C-t'], 'transpose', 'swap the two characters around the cursor'),
-  edit(['C-_'], 'undo', 'undo'),
-  edit(['C-^', 'M-_'], 'redo', 'do again what was undone'),
+  {
+    ...edit('delete-next', ['delete', 'C-d'], 'delete', 'delete the next character'),
+    when: (ui) => hasEditor(ui) && !forgets(ui),
+  },
+  {
+    ...edit('cut-to-space', ['C-w'], 'killWordBack', 'cut the previous word, back to a space'),
+    contexts: ERASED_IN,
+  },
+  edit(
+    'cut-previous-word',
+    ['M-backspace', 'C-backspace'],
+    'killWordBackAlnum',
+    'cut the previous word',
+  ),
+  edit('cut-next-word', ['M-d', 'C-delete'], 'killWordForward', 'cut the next word'),
+  {
+    ...edit('cut-to-start', ['C-u'], 'killToStart', 'cut to the start of the line'),
+    contexts: ERASED_IN,
+  },
+  edit('cut-to-end', ['C-k'], 'killToEnd', 'cut to the end of the line'),
+  edit('paste-cut', ['C-y'], 'yank', 'paste the last cut'),
+  {
+    ...edit(
+      'paste-previous-cut',
+      ['C-x', 'M-y'],
+      'yankPop',
+      'after Ctrl-Y: replace with the previous cut',
+    ),
+    disabledReason: (ui) =>
+      activeEditor(ui)?.run.kind === 'yank' ? null : 'Works only directly after Ctrl-Y.',
+  },
+  edit('transpose', ['C-t'], 'transpose', 'swap the two characters around the cursor'),
+  edit('undo', ['C-_'], 'undo', 'undo'),
+  edit('redo', ['C-^', 'M-_'], 'redo', 'redo'),
 ];

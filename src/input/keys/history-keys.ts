@@ -1,43 +1,61 @@
+/** The keys of the history search. */
+
 import { shown } from '../key-result.js';
-import { openRecall, recallNewer, recallOlder, takeRecalled } from '../line/history-search.js';
+import { openHistorySearch, searchNewer, searchOlder, takeFound } from '../line/history-search.js';
 import { edit } from './editing-keys.js';
 import type { KeyRow } from './key-row.js';
 
-/** The keys of the search in what was typed before. */
-export const RECALL_KEYS: readonly KeyRow[] = [
+/** The keys of the history search. */
+export const HISTORY_KEYS: readonly KeyRow[] = [
   {
+    id: 'search-history',
     keys: ['C-r'],
-    places: ['room'],
-    help: 'find in what you typed before; what begins with a space is not kept',
-    unavailable: ({ line }) => (line.history.length > 0 ? null : 'You have sent nothing yet.'),
-    run: openRecall,
+    contexts: ['room'],
+    help: 'search what you typed before; lines that begin with a space are not stored',
+    disabledReason: ({ line }) => (line.history.length > 0 ? null : 'You have sent nothing yet.'),
+    run: openHistorySearch,
   },
   {
-    ...edit(['C-up', 'M-<'], 'oldest', 'the first line that you typed'),
-    places: ['room'],
+    ...edit('oldest-line', ['C-up', 'M-<'], 'oldest', 'go to the first line that you sent'),
+    contexts: ['room'],
   },
   {
-    ...edit(['C-down', 'M->'], 'newest', 'back to the line that you were typing'),
-    places: ['room'],
+    ...edit(
+      'current-line',
+      ['C-down', 'M->'],
+      'newest',
+      'go back to the line that you were typing',
+    ),
+    contexts: ['room'],
   },
   {
+    id: 'history-older',
     keys: ['C-r', 'up'],
-    places: ['recall'],
+    contexts: ['history'],
     hint: 'older',
-    help: 'an older line',
-    run: recallOlder,
+    help: 'older line',
+    run: searchOlder,
   },
-  { keys: ['down'], places: ['recall'], hint: 'newer', help: 'a newer line', run: recallNewer },
   {
+    id: 'history-newer',
+    keys: ['down'],
+    contexts: ['history'],
+    hint: 'newer',
+    help: 'newer line',
+    run: searchNewer,
+  },
+  {
+    id: 'take-line',
     keys: ['enter', 'C-j', 'tab', 'left', 'right', 'home', 'end'],
-    places: ['recall'],
-    hint: 'take it',
-    help: 'take the line into the input; it is not sent yet',
-    run: takeRecalled,
+    contexts: ['history'],
+    hint: 'use it',
+    help: 'put the line into the input, without sending it',
+    run: takeFound,
   },
   {
+    id: 'close-history',
     keys: ['escape', 'C-c', 'C-g'],
-    places: ['recall'],
+    contexts: ['history'],
     hint: 'back',
     help: 'go back to what you were typing',
     run: (ui) => shown({ ...ui, overlay: null }),

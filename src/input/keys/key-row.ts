@@ -1,34 +1,48 @@
-import type { Outcome } from '../key-result.js';
-import type { Place, UiState } from '../ui-state.js';
+/** The type of a key row, and the groups of contexts that rows share. */
 
-/** A key: what it is called, where it works, what it does. Help, hints and dispatch derive from it. */
+import { contextsWith, type KeyContext } from '../contexts.js';
+import type { KeyResult } from '../key-result.js';
+import type { UiState } from '../ui-state.js';
+
+/** A key: its names, its contexts and its effect. Dispatch, help, hints and documents derive from it. */
 export interface KeyRow {
-  /** Canonical names (src/terminal/input/input-event.ts); the first is the one that is shown. */
+  /** Names the row in tests and scenarios: kebab-case, unique. */
+  readonly id: string;
+  /** Canonical names (src/terminal/input/input-event.ts); the help and the hints show the first. */
   readonly keys: readonly string[];
-  readonly places: readonly Place[];
+  readonly contexts: readonly KeyContext[];
   readonly help: string;
   /** The command that does the same, by its name: a key with Alt needs one, or another key. */
   readonly command?: string;
   /** The word on the hint line; left out for what is only in the help. */
   readonly hint?: string;
-  /** Set where the hint stays even if there is room for few. */
+  /** Set if the hint is shown even when there is little room. */
   readonly hinted?: 'always';
-  /** What the hint line calls the key, where that is not its first name. */
+  /** The key's name on the hint line, if it is not its first name. */
   readonly hintKey?: string;
-  /**
-   * Null where it can be used now, or else a sentence that says why not; empty where the key simply means
-   * something else, or nothing, and the help need not speak of it.
-   */
-  readonly unavailable?: (ui: UiState) => string | null;
-  /** What it does; `at` is Unix ms, `key` which of the keys it was. */
-  readonly run: (ui: UiState, at: number, key: string) => Outcome;
+  /** Returns false if the row does not apply now: the key then means something else, or nothing. Default: it applies. */
+  readonly when?: (ui: UiState) => boolean;
+  /** Returns a sentence that says why the row cannot be used now; null (the default) if it can. */
+  readonly disabledReason?: (ui: UiState) => string | null;
+  /** Runs the row; `at` is Unix ms, `key` is the one of `keys` that was pressed. */
+  readonly run: (ui: UiState, at: number, key: string) => KeyResult;
 }
 
-/** The screens, each a place of its own. */
-export const SCREENS: readonly Place[] = ['lobby', 'nickname', 'room', 'connect'];
+/** Returns why a row cannot be used now; null if it can. The row must apply (`when`). */
+export function disabledReason(row: KeyRow, ui: UiState): string | null {
+  return row.disabledReason?.(ui) ?? null;
+}
 
-/** Where the keys type into a line with a cursor. */
-export const TYPED_IN: readonly Place[] = [...SCREENS, 'find', 'switch'];
+/** Returns true if a row applies now and can be used. */
+export function isEnabled(row: KeyRow, ui: UiState): boolean {
+  return (row.when?.(ui) ?? true) && disabledReason(row, ui) === null;
+}
 
-/** Where something is typed at the end of a line, and taken away there. */
-export const ERASED_IN: readonly Place[] = [...TYPED_IN, 'recall', 'help'];
+/** The screens. */
+export const SCREENS = contextsWith(({ type }) => type === 'screen');
+
+/** The contexts whose field has a cursor that moves. */
+export const TYPED_IN = contextsWith(({ hasEditor }) => hasEditor);
+
+/** The contexts whose field text can be deleted from. */
+export const ERASED_IN = contextsWith(({ field }) => field !== null);

@@ -1,3 +1,6 @@
+/** The table of keys. */
+
+import { contextsWith, type KeyContext } from '../contexts.js';
 import { createEditor } from '../editor/editor.js';
 import { openFind, openHelp, shown, wanted } from '../key-result.js';
 import { activeEditor, editing } from '../line/active-field.js';
@@ -5,11 +8,10 @@ import { logRows } from '../line/input-area.js';
 import { askToQuit, leave, quit } from '../quit.js';
 import { sendLine, submitLine, submitLobby, submitNick } from '../submit.js';
 import {
+  contextOf,
   hasNew,
   lobbyIndex,
   lobbyRows,
-  type Place,
-  placeOf,
   type UiState,
   withoutOverlay,
 } from '../ui-state.js';
@@ -17,8 +19,8 @@ import { CANDIDATE_KEYS, completionKeys } from './completion-keys.js';
 import { PLAIN_KEYS } from './copy-view-keys.js';
 import { EDITING_KEYS } from './editing-keys.js';
 import { HELP_KEYS } from './help-keys.js';
-import { RECALL_KEYS } from './history-keys.js';
-import { type KeyRow, SCREENS, TYPED_IN } from './key-row.js';
+import { HISTORY_KEYS } from './history-keys.js';
+import { isEnabled, type KeyRow, SCREENS } from './key-row.js';
 import { LINE_KEYS, STOP_SENDING } from './multiline-keys.js';
 import { LOST_KEYS } from './reconnect-keys.js';
 import { CONNECT_KEYS } from './server-keys.js';
@@ -27,22 +29,15 @@ import { CLOSE_WIRE, WIRE_KEYS } from './wire-keys.js';
 
 export type { KeyRow } from './key-row.js';
 
-const EVERYWHERE: readonly Place[] = [
-  ...TYPED_IN,
-  'recall',
-  'plain',
-  'wire',
-  'help',
-  'quit',
-  'leave',
-  'send',
-];
+/** Every context except the list of candidates, which any other key closes. */
+const EVERYWHERE = contextsWith(({ type }) => type !== 'candidates');
 
-/** Rows of a list that PgUp and PgDn pass over. */
+/** The rows of a list that PgUp and PgDn move by. */
 const PAGE_ROWS = 10;
 
 const isInputEmpty = (ui: UiState) => (activeEditor(ui)?.text ?? '') === '';
-const emptyInput = (ui: UiState) => (isInputEmpty(ui) ? null : 'Only while nothing is typed.');
+const emptyInput = (ui: UiState) =>
+  isInputEmpty(ui) ? null : 'Works only when the input is empty.';
 
 const select = (change: (index: number, count: number) => number) => (ui: UiState) => {
   const rows = lobbyRows(ui);
@@ -51,8 +46,8 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
   return shown({ ...ui, selected: rows[index] ?? null });
 };
 
-const stoppable = ({ app: { session } }: UiState) =>
-  session.phase === 'connecting' || session.phase === 'leaving' ? null : '';
+const isStoppable = ({ app: { session } }: UiState) =>
+  session.phase === 'connecting' || session.phase === 'leaving';
 
 const scrollPage = (direction: number) => (ui: UiState) =>
   wanted(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
@@ -61,259 +56,332 @@ const closeOverlay = (ui: UiState) => shown(withoutOverlay(ui));
 const endFind = (stay: boolean) => (ui: UiState) =>
   wanted({ ...ui, overlay: null }, { type: 'find-end', stay });
 const goToMatch = (by: 1 | -1) => (ui: UiState) => wanted(ui, { type: 'find-next', by });
-const nothingNew = ({ app }: UiState) =>
-  hasNew(app.room) ? null : 'Nothing has come since you looked away.';
+const nothingNew = ({ app }: UiState) => (hasNew(app.room) ? null : 'No new messages.');
 
-/** Every key, in the order in which help and hint line show them; the first that fits is taken. */
+/** Every key, in the order of the help and the hint line. The first row that applies is used. */
 export const KEYS: readonly KeyRow[] = [
   ...LOST_KEYS,
   {
+    id: 'join-room',
     keys: ['enter', 'C-j'],
-    places: ['lobby'],
+    contexts: ['lobby'],
     hint: 'join or make',
-    help: 'join the highlighted room, or make the typed one',
-    unavailable: ({ app }) => (app.session.phase === 'waiting' ? '' : null),
+    help: 'join the highlighted room, or make the one you typed',
+    when: ({ app }) => app.session.phase !== 'waiting',
     run: submitLobby,
   },
   {
+    id: 'use-name',
     keys: ['enter', 'C-j'],
-    places: ['nickname'],
+    contexts: ['nickname'],
     hint: 'use this name',
     help: 'ask the server for this name',
     run: submitNick,
   },
-  { keys: ['enter'], places: ['room'], help: 'send what you typed', run: submitLine },
+  { id: 'send', keys: ['enter'], contexts: ['room'], help: 'send the message', run: submitLine },
   {
+    id: 'confirm-quit',
     keys: ['enter', 'C-j', 'y', 'C-c', 'C-d'],
-    places: ['quit'],
+    contexts: ['quit'],
     hint: 'quit',
     help: 'quit Foyer',
     run: quit,
   },
-  { keys: ['enter', 'C-j', 'y'], places: ['send'], hint: 'send', help: 'send it', run: sendLine },
   {
+    id: 'confirm-send',
     keys: ['enter', 'C-j', 'y'],
-    places: ['leave'],
+    contexts: ['send'],
+    hint: 'send',
+    help: 'send',
+    run: sendLine,
+  },
+  {
+    id: 'confirm-leave',
+    keys: ['enter', 'C-j', 'y'],
+    contexts: ['leave'],
     hint: 'leave',
     help: 'leave the room',
     run: leave,
   },
-  { keys: ['escape', 'n'], places: ['leave'], hint: 'stay', help: 'stay', run: closeOverlay },
-  { keys: ['escape', 'n'], places: ['send'], hint: 'back', help: 'do not send', run: closeOverlay },
-  { keys: ['escape', 'n'], places: ['quit'], hint: 'stay', help: 'stay', run: closeOverlay },
+  {
+    id: 'cancel-leave',
+    keys: ['escape', 'n'],
+    contexts: ['leave'],
+    hint: 'stay',
+    help: 'stay in the room',
+    run: closeOverlay,
+  },
+  {
+    id: 'cancel-send',
+    keys: ['escape', 'n'],
+    contexts: ['send'],
+    hint: 'back',
+    help: 'do not send',
+    run: closeOverlay,
+  },
+  {
+    id: 'cancel-quit',
+    keys: ['escape', 'n'],
+    contexts: ['quit'],
+    hint: 'stay',
+    help: 'do not quit',
+    run: closeOverlay,
+  },
 
   ...CANDIDATE_KEYS,
-  ...completionKeys(['lobby', 'nickname']),
+  ...completionKeys('complete-command', ['lobby', 'nickname']),
   {
+    id: 'room-above',
     keys: ['up', 'S-tab'],
-    places: ['lobby'],
+    contexts: ['lobby'],
     hint: 'choose',
     hintKey: '↑ ↓',
-    help: 'the room above',
+    help: 'previous room',
     run: select((index) => index - 1),
   },
   {
+    id: 'room-below',
     keys: ['down', 'tab'],
-    places: ['lobby'],
-    help: 'the room below',
+    contexts: ['lobby'],
+    help: 'next room',
     run: select((index) => index + 1),
   },
   {
+    id: 'rooms-page-up',
     keys: ['pageup'],
-    places: ['lobby'],
+    contexts: ['lobby'],
     help: 'ten rooms up',
     run: select((index) => index - PAGE_ROWS),
   },
   {
+    id: 'rooms-page-down',
     keys: ['pagedown'],
-    places: ['lobby'],
+    contexts: ['lobby'],
     help: 'ten rooms down',
     run: select((index) => index + PAGE_ROWS),
   },
   {
+    id: 'first-room',
     keys: ['home'],
-    places: ['lobby'],
-    help: 'the first room',
-    unavailable: emptyInput,
+    contexts: ['lobby'],
+    help: 'first room',
+    disabledReason: emptyInput,
     run: select(() => 0),
   },
   {
+    id: 'last-room',
     keys: ['end'],
-    places: ['lobby'],
-    help: 'the last room',
-    unavailable: emptyInput,
+    contexts: ['lobby'],
+    help: 'last room',
+    disabledReason: emptyInput,
     run: select((_, count) => count),
   },
 
   ...CONNECT_KEYS,
 
   {
+    id: 'scroll-up',
     keys: ['pageup'],
-    places: ['room'],
+    contexts: ['room'],
     hint: 'scroll',
     help: 'scroll up',
     run: scrollPage(-1),
   },
-  { keys: ['pagedown'], places: ['room'], help: 'scroll down', run: scrollPage(1) },
   {
+    id: 'scroll-down',
+    keys: ['pagedown'],
+    contexts: ['room'],
+    help: 'scroll down',
+    run: scrollPage(1),
+  },
+  {
+    id: 'oldest-message',
     keys: ['C-home'],
-    places: ['room'],
-    help: 'to the oldest message',
+    contexts: ['room'],
+    help: 'go to the oldest message',
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'top' }),
   },
   {
+    id: 'newest-message',
     keys: ['C-end'],
-    places: ['room'],
-    help: 'to the newest message',
+    contexts: ['room'],
+    help: 'go to the newest message',
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
   },
   {
+    id: 'first-new-message',
     keys: ['M-u'],
-    places: ['room'],
-    help: 'to the first message that is new',
+    contexts: ['room'],
+    help: 'go to the first new message',
     command: 'unread',
-    unavailable: nothingNew,
+    disabledReason: nothingNew,
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'new' }),
   },
   {
+    id: 'find',
     keys: ['C-f'],
-    places: ['room'],
-    help: 'find in the messages',
+    contexts: ['room'],
+    help: 'find text in the messages',
     command: 'find',
     run: (ui) => openFind(ui, ''),
   },
   {
+    id: 'toggle-people',
     keys: ['f3'],
-    places: ['room'],
-    help: 'in this window: show or hide people and activity',
+    contexts: ['room'],
+    help: 'show or hide people and activity in this window',
     command: 'people',
     run: (ui, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
   },
   ...PLAIN_KEYS,
-  ...RECALL_KEYS,
+  ...HISTORY_KEYS,
   {
+    id: 'older-match',
     keys: ['up', 'C-f'],
-    places: ['find'],
+    contexts: ['find'],
     hint: 'older, newer',
     hintKey: '↑ ↓',
-    help: 'the match before',
+    help: 'older match',
     run: goToMatch(1),
   },
-  { keys: ['down'], places: ['find'], help: 'the match behind', run: goToMatch(-1) },
   {
+    id: 'newer-match',
+    keys: ['down'],
+    contexts: ['find'],
+    help: 'newer match',
+    run: goToMatch(-1),
+  },
+  {
+    id: 'find-stay',
     keys: ['enter', 'C-j'],
-    places: ['find'],
+    contexts: ['find'],
     hint: 'stay here',
     help: 'end the search here',
     run: endFind(true),
   },
   {
+    id: 'find-back',
     keys: ['escape', 'C-c'],
-    places: ['find'],
+    contexts: ['find'],
     hint: 'back',
     help: 'end the search and go back',
     run: endFind(false),
   },
   STOP_SENDING,
   {
+    id: 'stop-connecting',
     keys: ['escape'],
-    places: ['lobby'],
+    contexts: ['lobby'],
     hint: 'stop',
     help: 'stop connecting',
-    unavailable: stoppable,
+    when: isStoppable,
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
   CLOSE_WIRE,
   {
+    id: 'stop-scrolling',
     keys: ['escape'],
-    places: ['room'],
-    help: 'to the newest message',
+    contexts: ['room'],
+    help: 'go to the newest message',
     run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
   },
   {
+    id: 'clear-filter',
     keys: ['escape'],
-    places: ['lobby'],
-    hint: 'empty',
-    help: 'empty the filter',
-    unavailable: (ui) => (isInputEmpty(ui) ? '' : null),
+    contexts: ['lobby'],
+    hint: 'clear',
+    help: 'clear the filter',
+    when: (ui) => !isInputEmpty(ui),
     run: (ui) => shown({ ...ui, filter: createEditor(), selected: null }),
   },
   {
+    id: 'back-to-lobby',
     keys: ['escape'],
-    places: ['nickname'],
+    contexts: ['nickname'],
     hint: 'back',
-    help: 'back to the lobby',
+    help: 'go back to the lobby',
     run: leave,
   },
 
   ...HELP_KEYS,
 
   {
+    id: 'help',
     keys: ['f1'],
-    places: [...SCREENS, 'wire'],
+    contexts: [...SCREENS, 'wire'],
     hint: 'help',
     hinted: 'always',
-    help: 'every key and command that works here',
+    help: 'show every key and command that works here',
     run: openHelp,
   },
   {
+    id: 'help-by-typing',
     keys: ['?'],
-    places: SCREENS,
-    help: 'the same, while nothing is typed',
-    unavailable: emptyInput,
+    contexts: SCREENS,
+    help: 'show the help, if nothing is typed',
+    disabledReason: emptyInput,
     run: openHelp,
   },
   ...WIRE_KEYS,
   ...TAB_KEYS,
   {
+    id: 'quit',
     keys: ['C-q'],
-    places: EVERYWHERE,
+    contexts: EVERYWHERE,
     hint: 'quit',
     hinted: 'always',
-    help: 'quit Foyer; it asks first if others use its server, or messages wait',
+    help: 'quit Foyer; asks first if messages wait or others use your server',
     run: quit,
   },
-  { keys: ['C-c'], places: ['send', 'leave'], help: 'close', run: closeOverlay },
   {
+    id: 'close-question',
     keys: ['C-c'],
-    places: SCREENS,
-    help: 'empty the input',
-    unavailable: (ui) => (isInputEmpty(ui) ? '' : null),
+    contexts: ['send', 'leave'],
+    help: 'cancel',
+    run: closeOverlay,
+  },
+  {
+    id: 'clear-input',
+    keys: ['C-c'],
+    contexts: SCREENS,
+    help: 'clear the input',
+    when: (ui) => !isInputEmpty(ui),
     run: (ui) => editing(ui, 'clear'),
   },
   {
+    id: 'ask-to-quit',
     keys: ['C-c', 'C-d'],
-    places: SCREENS,
+    contexts: SCREENS,
     help: 'ask to quit',
-    unavailable: emptyInput,
+    disabledReason: emptyInput,
     run: askToQuit,
   },
   {
+    id: 'suspend',
     keys: ['C-z'],
-    places: EVERYWHERE,
-    help: 'stop Foyer and go back to the shell; fg continues; tells first if others use its server',
+    contexts: EVERYWHERE,
+    help: 'suspend Foyer (fg resumes it); warns first if others use your server',
     run: (ui) => wanted(ui, { type: 'suspend' }),
   },
   {
+    id: 'redraw',
     keys: ['C-l'],
-    places: EVERYWHERE,
-    help: 'draw the screen anew',
+    contexts: EVERYWHERE,
+    help: 'redraw the screen',
     run: (ui) => wanted(ui, { type: 'redraw' }),
   },
 
-  ...completionKeys(['room'], 'complete'),
+  ...completionKeys('complete-text', ['room'], 'complete'),
   ...EDITING_KEYS,
   ...LINE_KEYS,
 ];
 
-/** The rows that mean something where the user is now, or at another `place`. */
-export function keysHere(ui: UiState, place: Place = placeOf(ui)): readonly KeyRow[] {
-  return KEYS.filter((row) => row.places.includes(place));
+/** Returns the rows that apply where the user is now, or at another `context`, usable or not. */
+export function keysHere(ui: UiState, context: KeyContext = contextOf(ui)): readonly KeyRow[] {
+  return KEYS.filter((row) => row.contexts.includes(context) && (row.when?.(ui) ?? true));
 }
 
-/** The row that a key, or a single typed character, means now. */
+/** Returns the row that a key, or a single typed character, means now. */
 export function findKey(ui: UiState, key: string): KeyRow | undefined {
-  return keysHere(ui).find(
-    (row) => row.keys.includes(key) && (row.unavailable?.(ui) ?? null) === null,
-  );
+  return keysHere(ui).find((row) => row.keys.includes(key) && isEnabled(row, ui));
 }

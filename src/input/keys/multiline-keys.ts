@@ -1,3 +1,5 @@
+/** The keys that only a room’s line has. */
+
 import { isWaiting } from '../../app/room/send-queue.js';
 import { shown, wanted } from '../key-result.js';
 import { editing, typing } from '../line/active-field.js';
@@ -10,34 +12,38 @@ const rowOr = (by: 1 | -1, beyond: 'previous' | 'next') => (ui: UiState) => {
   return line === null ? editing(ui, beyond) : shown({ ...ui, line });
 };
 
-/** What a room's line has beyond other lines: several rows, what was typed before, a sending that stops. */
+/** The keys of a room's line that other lines do not have: several rows and the history. */
 export const LINE_KEYS: readonly KeyRow[] = [
   {
+    id: 'new-line',
     keys: ['C-j', 'M-enter'],
-    places: ['room'],
-    help: 'begin another line, which is a message of its own',
+    contexts: ['room'],
+    help: 'start a new line; each line is a separate message',
     run: (ui) => typing(ui, '\n'),
   },
   {
+    id: 'line-up',
     keys: ['up'],
-    places: ['room'],
-    help: 'the row above, and from the first what you typed before',
+    contexts: ['room'],
+    help: 'one row up; from the first row, the previous line that you sent',
     run: rowOr(-1, 'previous'),
   },
   {
+    id: 'line-down',
     keys: ['down'],
-    places: ['room'],
-    help: 'the row below, and from the last what you typed after that',
+    contexts: ['room'],
+    help: 'one row down; from the last row, the next line that you sent',
     run: rowOr(1, 'next'),
   },
 ];
 
-/** Stands in front of what else Esc does in a room. */
+/** Stops sending. It comes before everything else that Esc does in a room. */
 export const STOP_SENDING: KeyRow = {
+  id: 'stop-sending',
   keys: ['escape'],
-  places: ['room'],
+  contexts: ['room'],
   hint: 'take back',
-  help: 'stop sending: what has not gone comes back into the input',
-  unavailable: ({ app }) => (isWaiting(app.outgoing) && !app.returning ? null : ''),
+  help: 'stop sending; unsent messages return to the input',
+  when: ({ app }) => isWaiting(app.outgoing) && !app.returning,
   run: (ui, at) => wanted(ui, { type: 'stop-sending', at }),
 };

@@ -1,3 +1,5 @@
+/** The keys while the connection is lost. */
+
 import { heldTexts } from '../../app/handlers/send.js';
 import { wanted } from '../key-result.js';
 import { submitLine, submitLobby } from '../submit.js';
@@ -8,57 +10,60 @@ const waits = ({ app }: UiState) => app.session.phase === 'waiting';
 const holds = ({ app }: UiState) => app.returning && heldTexts(app).length > 0;
 const types = ({ line }: UiState) => line.text.trim() !== '';
 
-/** A row that means something only while a condition holds. */
-const only = (condition: (ui: UiState) => boolean) => (ui: UiState) => (condition(ui) ? null : '');
-
-/** What a room and the lobby have while their connection is lost; they stand in front of what else the keys do. */
+/** The keys of a room and of the lobby while the connection is lost. They come before the keys' other rows. */
 export const LOST_KEYS: readonly KeyRow[] = [
   {
+    id: 'retry',
     keys: ['enter'],
-    places: ['room'],
+    contexts: ['room'],
     hint: 'try now',
-    help: 'while the connection is lost, and nothing is typed: try again at once',
-    unavailable: only((ui) => waits(ui) && !types(ui)),
+    help: 'connection lost, nothing typed: try again now',
+    when: (ui) => waits(ui) && !types(ui),
     run: submitLine,
   },
   {
+    id: 'send-later',
     keys: ['enter'],
-    places: ['room'],
+    contexts: ['room'],
     hint: 'send later',
-    help: 'while the connection is lost: send it as soon as the room is reached again',
-    unavailable: only((ui) => ui.app.returning && types(ui)),
+    help: 'connection lost: send when you are back in the room',
+    when: (ui) => ui.app.returning && types(ui),
     run: submitLine,
   },
   {
+    id: 'take-back',
     keys: ['escape'],
-    places: ['room'],
+    contexts: ['room'],
     hint: 'take back, then stop',
-    help: 'while the connection is lost: take back what waits, into the input',
-    unavailable: only(holds),
+    help: 'connection lost: take waiting messages back into the input',
+    when: holds,
     run: (ui, at) => wanted(ui, { type: 'stop-sending', at }),
   },
   {
+    id: 'stop-reconnecting',
     keys: ['escape'],
-    places: ['room'],
+    contexts: ['room'],
     hint: 'stop',
-    help: 'while the connection is lost: stop connecting again',
-    unavailable: only((ui) => ui.app.returning && !holds(ui)),
+    help: 'connection lost: stop reconnecting',
+    when: (ui) => ui.app.returning && !holds(ui),
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
   {
+    id: 'retry-and-join',
     keys: ['enter', 'C-j'],
-    places: ['lobby'],
+    contexts: ['lobby'],
     hint: 'try now',
-    help: 'while the connection is lost: try again at once, then go into the highlighted room',
-    unavailable: only(waits),
+    help: 'connection lost: try again now, then join the highlighted room',
+    when: waits,
     run: submitLobby,
   },
   {
+    id: 'stop-reconnecting-lobby',
     keys: ['escape'],
-    places: ['lobby'],
+    contexts: ['lobby'],
     hint: 'stop',
-    help: 'while the connection is lost: stop connecting again',
-    unavailable: only(waits),
+    help: 'connection lost: stop reconnecting',
+    when: waits,
     run: (ui) => wanted(ui, { type: 'stop' }),
   },
 ];

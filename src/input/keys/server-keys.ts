@@ -1,19 +1,21 @@
+/** The keys of the list of servers. */
+
 import { addressText, isSameAddress, parseAddress } from '../../app/servers/address.js';
 import { serverAt } from '../../app/servers/known-servers.js';
 import { createEditor } from '../editor/editor.js';
-import { type Outcome, shown, told, wanted } from '../key-result.js';
+import { type KeyResult, shown, told, wanted } from '../key-result.js';
 import { choiceIndex, choices, chosenChoice, isFixed, isStandard } from '../server-list.js';
 import { type Picker, UNTOUCHED } from '../server-picker.js';
 import type { UiState } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
-/** Choices that PgUp and PgDn pass over. */
+/** The choices that PgUp and PgDn move by. */
 const PAGE_ROWS = 10;
 
 const isEmpty = ({ address }: UiState) => address.text === '';
-const whenEmpty = (ui: UiState) => (isEmpty(ui) ? null : 'Only while nothing is typed.');
+const whenEmpty = (ui: UiState) => (isEmpty(ui) ? null : 'Works only when the input is empty.');
 
-function picking(ui: UiState, change: Partial<Picker>): Outcome {
+function picking(ui: UiState, change: Partial<Picker>): KeyResult {
   return shown({ ...ui, picker: { ...ui.picker, note: null, ...change } });
 }
 
@@ -24,30 +26,32 @@ const moving = (to: (index: number, count: number) => number) => (ui: UiState) =
   return picking(ui, { chosen: chosen?.id ?? null });
 };
 
-/** One choice up or down; they go round. */
+/** Moves one choice up or down, around the ends. */
 const turning = (by: number) => moving((index, count) => (index + by + count) % count);
 
-/** Enter: goes to the highlighted server, or says why what was typed is none. */
-function go(ui: UiState, at: number): Outcome {
+/** Enter: connects to the highlighted server, or says why the typed text is not an address. */
+function go(ui: UiState, at: number): KeyResult {
   const choice = chosenChoice(ui);
   if (choice !== undefined) return choice.run(ui);
   return told(ui, parseAddress(ui.address.text).problem ?? '', at);
 }
 
-/** The server of the highlighted choice that is in the file, or a sentence that says why there is none. */
-function forgettable(ui: UiState): string | null {
+const highlightsServer = (ui: UiState) => Boolean(chosenChoice(ui)?.address);
+
+/** Returns why the highlighted server cannot be forgotten; null if it can. */
+function notForgettable(ui: UiState): string | null {
   const { address } = chosenChoice(ui) ?? {};
-  if (!isEmpty(ui) || !address) return '';
+  if (!address) return null;
   if (isFixed(ui, address)) return 'This server is always in the list.';
   const known = serverAt(ui.servers, addressText(address));
-  return known === undefined ? 'Nothing is kept of this server.' : null;
+  return known === undefined ? 'Nothing is stored about this server.' : null;
 }
 
-function forget(ui: UiState): Outcome {
+function forget(ui: UiState): KeyResult {
   const { address } = chosenChoice(ui) ?? {};
   const forgotten = address ? serverAt(ui.servers, addressText(address)) : undefined;
   if (forgotten === undefined) return shown(ui);
-  const text = `${forgotten.address} is forgotten. Ctrl-_ brings it back.`;
+  const text = `Forgot ${forgotten.address}. Ctrl-_ restores it.`;
   const all = choices(ui);
   const next = all[choiceIndex(ui, all) + 1];
   const note = { text, tone: 'info' } as const;
@@ -55,7 +59,7 @@ function forget(ui: UiState): Outcome {
   return wanted({ ...ui, picker }, { type: 'forget-server', address: forgotten.address });
 }
 
-function bringBack(ui: UiState): Outcome {
+function bringBack(ui: UiState): KeyResult {
   const { forgotten } = ui.picker;
   if (forgotten === null) return shown(ui);
   const chosen = forgotten.address.toLowerCase();
@@ -63,102 +67,120 @@ function bringBack(ui: UiState): Outcome {
   return wanted({ ...ui, picker }, { type: 'keep-server', server: forgotten });
 }
 
-function standardSentence(ui: UiState): string | null {
+function notMadeDefault(ui: UiState): string | null {
   const { address } = chosenChoice(ui) ?? {};
-  if (!address) return '';
-  return isStandard(ui, address) ? 'Foyer goes there already if no address is given.' : null;
+  return address && isStandard(ui, address) ? 'This is the default server already.' : null;
 }
 
-/** Has Foyer go to the highlighted server where no address is given. */
-function makeStandard(ui: UiState): Outcome {
+/** Makes the highlighted server the default. */
+function makeStandard(ui: UiState): KeyResult {
   const { address } = chosenChoice(ui) ?? {};
   if (!address) return shown(ui);
   const text = isSameAddress(address, ui.app.home) ? '""' : addressText(address);
   return wanted(ui, { type: 'set', name: 'server', text });
 }
 
-/** The keys of the list of servers; everything else is typed, and filters it. */
+/** The keys of the list of servers. Everything else is typed, and filters the list. */
 export const CONNECT_KEYS: readonly KeyRow[] = [
   {
+    id: 'choose-server',
     keys: ['enter', 'C-j'],
-    places: ['connect'],
-    hint: 'go there',
-    help: 'go to the highlighted server, or do what is highlighted',
+    contexts: ['connect'],
+    hint: 'connect',
+    help: 'connect to the highlighted server, or run the highlighted action',
     run: go,
   },
   {
+    id: 'server-above',
     keys: ['up', 'S-tab'],
-    places: ['connect'],
+    contexts: ['connect'],
     hint: 'choose',
     hintKey: '↑ ↓',
-    help: 'the choice above',
+    help: 'previous choice',
     run: turning(-1),
   },
-  { keys: ['down', 'tab'], places: ['connect'], help: 'the choice below', run: turning(1) },
   {
+    id: 'server-below',
+    keys: ['down', 'tab'],
+    contexts: ['connect'],
+    help: 'next choice',
+    run: turning(1),
+  },
+  {
+    id: 'servers-page-up',
     keys: ['pageup'],
-    places: ['connect'],
+    contexts: ['connect'],
     help: 'ten choices up',
     run: moving((index) => index - PAGE_ROWS),
   },
   {
+    id: 'servers-page-down',
     keys: ['pagedown'],
-    places: ['connect'],
+    contexts: ['connect'],
     help: 'ten choices down',
     run: moving((index) => index + PAGE_ROWS),
   },
   {
+    id: 'first-server',
     keys: ['home'],
-    places: ['connect'],
-    help: 'the first choice',
-    unavailable: whenEmpty,
+    contexts: ['connect'],
+    help: 'first choice',
+    disabledReason: whenEmpty,
     run: moving(() => 0),
   },
   {
+    id: 'last-server',
     keys: ['end'],
-    places: ['connect'],
-    help: 'the last choice',
-    unavailable: whenEmpty,
+    contexts: ['connect'],
+    help: 'last choice',
+    disabledReason: whenEmpty,
     run: moving((_, count) => count),
   },
   {
+    id: 'clear-address',
     keys: ['escape'],
-    places: ['connect'],
-    hint: 'show all again',
-    help: 'empty the input',
-    unavailable: (ui) => (isEmpty(ui) ? '' : null),
+    contexts: ['connect'],
+    hint: 'show all',
+    help: 'clear the input',
+    when: (ui) => !isEmpty(ui),
     run: (ui) => picking({ ...ui, address: createEditor() }, { chosen: null }),
   },
   {
+    id: 'close-servers',
     keys: ['escape', 'C-c'],
-    places: ['connect'],
+    contexts: ['connect'],
     hint: 'back',
-    help: 'back to where you were',
-    unavailable: ({ picker }) => (picker.open ? null : ''),
+    help: 'go back',
+    when: ({ picker }) => picker.open,
     run: (ui) => shown({ ...ui, address: createEditor(), picker: UNTOUCHED }),
   },
   {
+    id: 'default-server',
     keys: ['f2'],
-    places: ['connect'],
+    contexts: ['connect'],
     hint: 'default',
-    help: 'go to the highlighted server whenever no address is given',
+    help: 'connect to the highlighted server by default',
     command: 'set',
-    unavailable: standardSentence,
+    when: highlightsServer,
+    disabledReason: notMadeDefault,
     run: makeStandard,
   },
   {
+    id: 'forget-server',
     keys: ['delete'],
-    places: ['connect'],
+    contexts: ['connect'],
     hint: 'forget',
-    help: 'forget the highlighted server, while nothing is typed',
-    unavailable: forgettable,
+    help: 'forget the highlighted server, if nothing is typed',
+    when: (ui) => isEmpty(ui) && highlightsServer(ui),
+    disabledReason: notForgettable,
     run: forget,
   },
   {
+    id: 'restore-server',
     keys: ['C-_'],
-    places: ['connect'],
-    help: 'bring back the server that was forgotten last, while nothing is typed',
-    unavailable: (ui) => (isEmpty(ui) && ui.picker.forgotten !== null ? null : ''),
+    contexts: ['connect'],
+    help: 'restore the server that you forgot last, if nothing is typed',
+    when: (ui) => isEmpty(ui) && ui.picker.forgotten !== null,
     run: bringBack,
   },
 ];

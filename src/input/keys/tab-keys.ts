@@ -1,5 +1,7 @@
+/** The keys that go from tab to tab. */
+
 import { createEditor } from '../editor/editor.js';
-import { type Outcome, shown, wanted } from '../key-result.js';
+import { type KeyResult, shown, wanted } from '../key-result.js';
 import { leave } from '../quit.js';
 import { chooseMatch, matchingTabs } from '../tabs/switcher.js';
 import { neighbour, newestUnread, nextUnread, switchTo } from '../tabs/tabs.js';
@@ -7,31 +9,30 @@ import type { UiState } from '../ui-state.js';
 import { type KeyRow, SCREENS } from './key-row.js';
 
 const alone = ({ tabs }: UiState) =>
-  tabs.all.length > 1 ? null : 'There is one tab only: join a room, and the lobby gets another.';
+  tabs.all.length > 1 ? null : 'This is the only tab. Each room that you join opens another.';
 
 const nothingUnread = (ui: UiState) =>
-  nextUnread(ui) === null ? 'Nothing has come in the other tabs.' : null;
+  nextUnread(ui) === null ? 'No new messages in other tabs.' : null;
 
-const noLast = ({ tabs }: UiState) =>
-  tabs.last === null ? 'There is no tab that you came from.' : null;
+const noLast = ({ tabs }: UiState) => (tabs.last === null ? 'No previous tab.' : null);
 
-/** To the next tab in which something has come. */
-export function toUnread(ui: UiState): Outcome {
+/** Goes to the next tab with new messages. */
+export function toUnread(ui: UiState): KeyResult {
   return switchTo(ui, nextUnread(ui) ?? ui.tabs.active);
 }
 
-/** Back to the tab that was seen before. */
-export function toLast(ui: UiState): Outcome {
+/** Goes back to the tab that was shown before. */
+export function toLast(ui: UiState): KeyResult {
   return switchTo(ui, ui.tabs.last ?? ui.tabs.active);
 }
 
-/** To the tab of this number, from 1 on; nowhere where there is none. */
-export function toNumber(ui: UiState, number: number): Outcome {
+/** Goes to the tab with this number, from 1; stays if there is none. */
+export function toNumber(ui: UiState, number: number): KeyResult {
   return switchTo(ui, ui.tabs.all[number - 1]?.id ?? ui.tabs.active);
 }
 
-/** Opens the list of tabs, where the newest is that has come, or else where the user was before. */
-export function openSwitcher(ui: UiState): Outcome {
+/** Opens the list of tabs at the one with the newest message, or else at the one that was shown before. */
+export function openSwitcher(ui: UiState): KeyResult {
   const likeliest = newestUnread(ui) ?? ui.tabs.last;
   const switchChoice = Math.max(
     0,
@@ -48,89 +49,105 @@ const choose = (by: number) => (ui: UiState) => {
 /** The keys that go from tab to tab. */
 export const TAB_KEYS: readonly KeyRow[] = [
   {
+    id: 'next-tab',
     keys: ['C-n', 'M-right'],
-    places: SCREENS,
-    help: 'the next tab',
-    unavailable: alone,
+    contexts: SCREENS,
+    help: 'next tab',
+    disabledReason: alone,
     run: (ui) => switchTo(ui, neighbour(ui, 1)),
   },
   {
+    id: 'previous-tab',
     keys: ['C-p', 'M-left'],
-    places: SCREENS,
-    help: 'the tab before',
-    unavailable: alone,
+    contexts: SCREENS,
+    help: 'previous tab',
+    disabledReason: alone,
     run: (ui) => switchTo(ui, neighbour(ui, -1)),
   },
   {
+    id: 'tab-by-number',
     keys: Array.from({ length: 9 }, (_, index) => `M-${index + 1}`),
-    places: SCREENS,
-    help: 'the tab of this number',
+    contexts: SCREENS,
+    help: 'tab with this number',
     command: 'tab',
-    unavailable: alone,
+    disabledReason: alone,
     run: (ui, _, key) => toNumber(ui, Number(key.slice(-1))),
   },
   {
+    id: 'next-unread-tab',
     keys: ['M-a'],
-    places: SCREENS,
-    help: 'the next tab in which something has come, mentions first',
+    contexts: SCREENS,
+    help: 'next tab with new messages, mentions first',
     command: 'next',
-    unavailable: nothingUnread,
+    disabledReason: nothingUnread,
     run: toUnread,
   },
   {
+    id: 'last-tab',
     keys: ['M-/'],
-    places: SCREENS,
-    help: 'the tab that you came from',
+    contexts: SCREENS,
+    help: 'go back to the tab you came from',
     command: 'last',
-    unavailable: noLast,
+    disabledReason: noLast,
     run: toLast,
   },
   {
+    id: 'switch-tab',
     keys: ['C-g'],
-    places: SCREENS,
+    contexts: SCREENS,
     hint: 'tabs',
-    help: 'go to a tab by a part of its name',
-    unavailable: alone,
+    help: 'find a tab by part of its name',
+    disabledReason: alone,
     run: openSwitcher,
   },
   {
+    id: 'close-tab',
     keys: ['C-x'],
-    places: ['connect'],
+    contexts: ['connect'],
     hint: 'close the tab',
-    help: 'close this tab, and give its room up',
-    unavailable: notClosable,
+    help: 'close this tab and leave its room',
+    when: ({ picker, address }) => !picker.open && address.text === '',
+    disabledReason: notClosable,
     run: (ui) => (ui.app.room === null ? wanted(ui, { type: 'close' }) : leave(ui)),
   },
   {
+    id: 'tab-above',
     keys: ['up', 'S-tab', 'C-p'],
-    places: ['switch'],
+    contexts: ['switch'],
     hint: 'choose',
     hintKey: '↑ ↓',
-    help: 'the tab above',
+    help: 'tab above',
     run: choose(-1),
   },
-  { keys: ['down', 'tab', 'C-n'], places: ['switch'], help: 'the tab below', run: choose(1) },
   {
+    id: 'tab-below',
+    keys: ['down', 'tab', 'C-n'],
+    contexts: ['switch'],
+    help: 'tab below',
+    run: choose(1),
+  },
+  {
+    id: 'choose-tab',
     keys: ['enter', 'C-j'],
-    places: ['switch'],
-    hint: 'go there',
+    contexts: ['switch'],
+    hint: 'go',
     help: 'go to the highlighted tab',
     run: chooseMatch,
   },
   {
+    id: 'close-switcher',
     keys: ['escape', 'C-c', 'C-g'],
-    places: ['switch'],
+    contexts: ['switch'],
     hint: 'stay',
     help: 'stay in this tab',
     run: (ui) => shown({ ...ui, overlay: null }),
   },
 ];
 
-/** Why the tab cannot be closed where there is no connection; empty where the key means something else. */
-function notClosable({ tabs, address, picker }: UiState): string | null {
-  if (picker.open || address.text !== '') return '';
-  return tabs.active === tabs.lobby ? 'The lobby stays open: it cannot be closed.' : null;
+/** Returns why the tab cannot be closed; null if it can. */
+function notClosable({ tabs }: UiState): string | null {
+  return tabs.active === tabs.lobby ? 'The lobby cannot be closed.' : null;
 }
 
-/** Why there is no other tab to go to; null where there is one. */
+/** Return why there is no other tab to go to; null if there is one. */
 export const TAB_REASONS = { alone, nothingUnread, noLast } as const;

@@ -1,6 +1,8 @@
+/** The keys of the wire pane. */
+
 import type { WireItem } from '../../app/wire/trace-items.js';
 import { OWN_WORDS } from '../../app/wire/trace-labels.js';
-import { type Outcome, shown, told, wanted } from '../key-result.js';
+import { type KeyResult, shown, told, wanted } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 import {
   chooseItem,
@@ -15,47 +17,47 @@ import {
 } from '../wire-pane.js';
 import { type KeyRow, SCREENS } from './key-row.js';
 
-/** Shows what crosses the wire under the screen, or shows it no longer. */
-export function toggleWire(ui: UiState): Outcome {
+/** Toggles the wire pane below the screen. */
+export function toggleWire(ui: UiState): KeyResult {
   return shown({ ...ui, wire: !ui.wire, frozen: null });
 }
 
-const isOpen = (ui: UiState) => (ui.wire ? null : '');
-const isClosed = (ui: UiState) => (ui.wire ? '' : null);
+const isOpen = ({ wire }: UiState) => wire;
+const isClosed = ({ wire }: UiState) => !wire;
 
 function open(ui: UiState, frozen: FrozenWire): UiState {
   return { ...ui, wire: true, overlay: 'wire', frozen: showMeant(frozen, ui.app.size) };
 }
 
-/** Holds the wire still, to be looked at. */
-function hold(ui: UiState): Outcome {
+/** Pauses the wire pane. */
+function pause(ui: UiState): KeyResult {
   return shown(open(ui, freeze(ui.app.trace)));
 }
 
-/** From a message of the log to its bytes. */
-function toBytes(ui: UiState, at: number): Outcome {
+/** Goes from a message of the log to its bytes. */
+function toBytes(ui: UiState, at: number): KeyResult {
   const entry = ui.app.room?.log.get(ui.plain.chosen);
   if (entry === undefined) return shown(ui);
   const frozen = freeze(ui.app.trace, (items) => itemOfEntry(items, entry));
   if (frozen.chosen >= 0) return shown(open(ui, frozen));
   const words =
-    entry.kind === 'notice' ? OWN_WORDS : 'The bytes of this message are not kept any more.';
+    entry.kind === 'notice' ? OWN_WORDS : 'The bytes of this message are no longer stored.';
   return told({ ...ui, overlay: null }, words, at);
 }
 
-/** From a message on the wire to the log. */
-function toLog(ui: UiState, at: number): Outcome {
+/** Goes from a message on the wire to the log. */
+function toLog(ui: UiState, at: number): KeyResult {
   const item = ui.frozen && chosenItem(ui.frozen);
   const id = item ? entryOfItem(ui.app.room, item) : null;
   const back = { ...ui, wire: false, overlay: null, frozen: null };
   return id === null
-    ? told({ ...ui, overlay: null, frozen: null }, 'This is no message of the room’s log.', at)
+    ? told({ ...ui, overlay: null, frozen: null }, 'This message is not in the log.', at)
     : wanted(back, { type: 'show-entry', id });
 }
 
 const choose =
   (by: (frozen: FrozenWire, ui: UiState) => number) =>
-  (ui: UiState): Outcome => {
+  (ui: UiState): KeyResult => {
     const { frozen } = ui;
     if (frozen === null) return shown(ui);
     return shown({ ...ui, frozen: chooseItem(frozen, by(frozen, ui), ui.app.size) });
@@ -63,10 +65,10 @@ const choose =
 
 const pageRows = ({ app }: UiState) => Math.max(1, wireLayout(app.size).listInside - 1);
 
-/** Scrolls the dump by as much as is to be seen of it. */
+/** Scrolls the dump by its visible rows. */
 const scroll =
   (direction: 1 | -1) =>
-  (ui: UiState): Outcome => {
+  (ui: UiState): KeyResult => {
     const { frozen } = ui;
     if (frozen === null) return shown(ui);
     const rows = direction * wireLayout(ui.app.size).dumpInside;
@@ -74,113 +76,127 @@ const scroll =
   };
 
 const noMessage = (ui: UiState) =>
-  isMessage(ui.frozen && chosenItem(ui.frozen)) ? null : 'Choose a text first.';
+  isMessage(ui.frozen && chosenItem(ui.frozen)) ? null : 'Choose a text message first.';
 
 function isMessage(item: WireItem | null | undefined): boolean {
   return item?.kind === 'message' && item.message.type === 'text';
 }
 
-/** Closes the wire pane before anything else that Esc does, but for what it stops. */
+/** Closes the wire pane. Of what Esc does, only stopping comes before it. */
 export const CLOSE_WIRE: KeyRow = {
+  id: 'close-wire',
   keys: ['escape'],
-  places: SCREENS,
+  contexts: SCREENS,
   hint: 'close',
   help: 'close the wire pane',
-  unavailable: isOpen,
+  when: isOpen,
   run: toggleWire,
 };
 
 /** The keys of the wire pane. */
 export const WIRE_KEYS: readonly KeyRow[] = [
   {
+    id: 'open-wire',
     keys: ['f4'],
-    places: SCREENS,
+    contexts: SCREENS,
     hint: 'wire',
-    help: 'show what crosses the wire',
+    help: 'open the wire pane',
     command: 'wire',
-    unavailable: isClosed,
+    when: isClosed,
     run: toggleWire,
   },
   {
+    id: 'pause-wire',
     keys: ['f4'],
-    places: SCREENS,
-    hint: 'hold still',
-    help: 'hold the wire still, and look at it',
-    unavailable: isOpen,
-    run: hold,
+    contexts: SCREENS,
+    hint: 'pause',
+    help: 'pause the wire pane',
+    when: isOpen,
+    run: pause,
   },
   {
+    id: 'message-bytes',
     keys: ['f4'],
-    places: ['plain'],
-    hint: 'its bytes',
-    help: 'the bytes of the chosen message',
+    contexts: ['plain'],
+    hint: 'bytes',
+    help: 'show the bytes of the message',
     run: toBytes,
   },
   {
+    id: 'wire-up',
     keys: ['up'],
-    places: ['wire'],
+    contexts: ['wire'],
     hint: 'choose',
     hintKey: '↑ ↓',
-    help: 'the row above',
+    help: 'row above',
     run: choose(() => -1),
   },
-  { keys: ['down'], places: ['wire'], help: 'the row below', run: choose(() => 1) },
+  { id: 'wire-down', keys: ['down'], contexts: ['wire'], help: 'row below', run: choose(() => 1) },
   {
+    id: 'wire-page-up',
     keys: ['pageup'],
-    places: ['wire'],
-    help: 'a screenful up',
+    contexts: ['wire'],
+    help: 'one page up',
     run: choose((_, ui) => -pageRows(ui)),
   },
   {
+    id: 'wire-page-down',
     keys: ['pagedown'],
-    places: ['wire'],
-    help: 'a screenful down',
+    contexts: ['wire'],
+    help: 'one page down',
     run: choose((_, ui) => pageRows(ui)),
   },
   {
+    id: 'wire-oldest',
     keys: ['home', 'C-home'],
-    places: ['wire'],
-    help: 'the oldest row that is kept',
+    contexts: ['wire'],
+    help: 'oldest stored row',
     run: choose(() => -Infinity),
   },
   {
+    id: 'wire-newest',
     keys: ['end', 'C-end'],
-    places: ['wire'],
-    help: 'the newest row',
+    contexts: ['wire'],
+    help: 'newest row',
     run: choose(() => Infinity),
   },
   {
+    id: 'bytes-up',
     keys: ['left'],
-    places: ['wire'],
+    contexts: ['wire'],
     hint: 'bytes',
     hintKey: '← →',
-    help: 'the bytes before those that are shown',
+    help: 'scroll the bytes up',
     run: scroll(-1),
   },
   {
+    id: 'bytes-down',
     keys: ['right'],
-    places: ['wire'],
-    help: 'the bytes behind those that are shown',
+    contexts: ['wire'],
+    help: 'scroll the bytes down',
     run: scroll(1),
   },
   {
+    id: 'show-in-log',
     keys: ['enter', 'C-j'],
-    places: ['wire'],
+    contexts: ['wire'],
     hint: 'in log',
-    help: 'show the chosen message in the room’s log',
-    unavailable: noMessage,
+    help: 'show the message in the log',
+    disabledReason: noMessage,
     run: toLog,
   },
   {
+    id: 'resume-wire',
     keys: ['escape'],
-    places: ['wire'],
-    hint: 'go on',
-    help: 'go on with what comes',
+    contexts: ['wire'],
+    hint: 'resume',
+    help: 'resume the wire pane',
     run: (ui) => shown({ ...ui, overlay: null, frozen: null }),
   },
   {
+    id: 'close-paused-wire',
     keys: ['f4', 'C-c'],
-    places: ['wire'],
+    contexts: ['wire'],
     hint: 'close',
     help: 'close the wire pane',
     run: (ui) => shown({ ...ui, overlay: null, wire: false, frozen: null }),

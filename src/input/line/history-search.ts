@@ -1,72 +1,74 @@
+/** The search in the history of a room’s line. */
+
 import { findMatches } from '../../app/log/highlight.js';
 import { fold, holdsFolded } from '../../text/fold.js';
 import { createEditor, setText } from '../editor/editor.js';
-import { type Outcome, shown } from '../key-result.js';
+import { type KeyResult, shown } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 
-/** Opens the search in what was typed before; nothing is found until something is looked for. */
-export function openRecall(ui: UiState): Outcome {
+/** Opens the history search; nothing is found before the user types a query. */
+export function openHistorySearch(ui: UiState): KeyResult {
   const { length } = ui.line.history;
-  return shown({ ...ui, overlay: 'recall', recall: createEditor(), recalled: length });
+  return shown({ ...ui, overlay: 'history', historyQuery: createEditor(), historyIndex: length });
 }
 
-/** The line that has been found; empty where none has. */
-export function recalledText({ line, recalled }: UiState): string {
-  return line.history[recalled] ?? '';
+/** Returns the found line; empty if there is none. */
+export function foundLine({ line, historyIndex }: UiState): string {
+  return line.history[historyIndex] ?? '';
 }
 
-/** Where in the found line stands what is looked for (UTF-16); null if it is not there. */
-export function recalledPart(ui: UiState): { from: number; to: number } | null {
-  const text = recalledText(ui);
-  const [first] = findMatches(text, fold(ui.recall.text));
+/** Returns the part of the found line that matches the query (UTF-16); null if none does. */
+export function foundPart(ui: UiState): { from: number; to: number } | null {
+  const text = foundLine(ui);
+  const [first] = findMatches(text, fold(ui.historyQuery.text));
   return first === undefined ? null : { from: first.start, to: first.end };
 }
 
-/** False where something is looked for that no line holds. */
-export function isRecalled(ui: UiState): boolean {
-  return ui.recall.text === '' || holds(recalledText(ui), ui.recall.text);
+/** Returns false if no line matches the query. */
+export function hasMatch(ui: UiState): boolean {
+  return ui.historyQuery.text === '' || holds(foundLine(ui), ui.historyQuery.text);
 }
 
-/** Looks for what is now typed, where before it was `before`: the found line stays as long as it fits. */
-export function recallFor(ui: UiState, before: string): UiState {
-  const { text } = ui.recall;
+/** Searches for the query, which was `before`: the found line stays as long as it matches. */
+export function searchFor(ui: UiState, before: string): UiState {
+  const { text } = ui.historyQuery;
   const { history } = ui.line;
-  if (text === '') return { ...ui, recalled: history.length };
+  if (text === '') return { ...ui, historyIndex: history.length };
   const isLonger = text.startsWith(before);
-  const from = isLonger ? Math.min(ui.recalled, history.length - 1) : history.length - 1;
+  const from = isLonger ? Math.min(ui.historyIndex, history.length - 1) : history.length - 1;
   const found = history.findLastIndex((line, index) => index <= from && holds(line, text));
-  return found < 0 ? ui : { ...ui, recalled: found };
+  return found < 0 ? ui : { ...ui, historyIndex: found };
 }
 
-/** Goes to the next older line that fits. */
-export function recallOlder(ui: UiState): Outcome {
+/** Goes to the next older line that matches. */
+export function searchOlder(ui: UiState): KeyResult {
   return found(
     ui,
-    ui.line.history.findLastIndex((line, index) => index < ui.recalled && isOther(ui, line)),
+    ui.line.history.findLastIndex((line, index) => index < ui.historyIndex && isOther(ui, line)),
   );
 }
 
-/** Goes to the next newer line that fits. */
-export function recallNewer(ui: UiState): Outcome {
+/** Goes to the next newer line that matches. */
+export function searchNewer(ui: UiState): KeyResult {
   return found(
     ui,
-    ui.line.history.findIndex((line, index) => index > ui.recalled && isOther(ui, line)),
+    ui.line.history.findIndex((line, index) => index > ui.historyIndex && isOther(ui, line)),
   );
 }
 
-/** Takes the found line into the input, for a look; where none was found the input stays. */
-export function takeRecalled(ui: UiState): Outcome {
-  const text = recalledText(ui);
+/** Puts the found line into the input; without one the input stays. */
+export function takeFound(ui: UiState): KeyResult {
+  const text = foundLine(ui);
   const line = text === '' ? ui.line : setText(ui.line, text);
   return shown({ ...ui, line, overlay: null });
 }
 
-function found(ui: UiState, index: number): Outcome {
-  return shown(index < 0 ? ui : { ...ui, recalled: index });
+function found(ui: UiState, index: number): KeyResult {
+  return shown(index < 0 ? ui : { ...ui, historyIndex: index });
 }
 
 function isOther(ui: UiState, line: string): boolean {
-  return line !== recalledText(ui) && holds(line, ui.recall.text);
+  return line !== foundLine(ui) && holds(line, ui.historyQuery.text);
 }
 
 function holds(line: string, query: string): boolean {

@@ -1,3 +1,5 @@
+/** Splits a room’s line into messages. */
+
 import type { Stretch } from '../../app/log/highlight.js';
 import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
 import { byteLength, splitToMessages } from '../../text/bytes.js';
@@ -9,39 +11,39 @@ export const MANY_MESSAGES = 5;
 /** The longest text that an input line takes, in bytes of UTF-8. */
 export const MAX_INPUT_BYTES = 64 * 1024;
 
-/** What the text of an input line will be on the wire. */
+/** The messages that an input line makes. */
 export interface Outgoing {
   readonly texts: readonly string[];
-  /** What of each line does not fit its first message. */
+  /** The part of each line that does not fit its first message. */
   readonly overflows: readonly Stretch[];
-  /** The messages that look like commands, and go out as text all the same. */
+  /** The messages that look like commands, and are sent as text. */
   readonly slashed: readonly string[];
   /** The bytes of all messages. */
   readonly bytes: number;
-  /** How many bytes one message may hold. */
+  /** The most bytes of one message. */
   readonly budget: number;
 }
 
 /** The least budget with which every character can still be sent. */
 const LEAST_BUDGET = 4;
 
-/** How many bytes one message may hold such that `NAME: text` still fits one (docs/protocol.md). */
+/** Returns the most bytes of a message, so that `NAME: text` still fits one (docs/protocol.md). */
 function messageBudget(ui: UiState): number {
   const name = ui.app.session.name ?? ui.app.room?.name ?? '';
   return Math.max(LEAST_BUDGET, MAX_MESSAGE_BYTES - byteLength(`${name}: `));
 }
 
-/** True for a line that looks like a command; two slashes make it chat that begins with one. */
+/** Returns true for a line that looks like a command; two slashes make it chat that begins with one. */
 export function isCommand(text: string): boolean {
   return /^\s*\/(?!\/)/.test(text);
 }
 
-/** True for a message that a server may take for one of the protocol's requests. */
+/** Returns true for a message that a server may take for one of the protocol's requests. */
 export function isRequest(text: string): boolean {
   return /^\s*\/(list|join|nick|who|logout)\b/.test(text);
 }
 
-/** The only line of a text that is not blank; null where there are none, or several. */
+/** Returns the only line of a text that is not blank; null if there are none, or several. */
 export function onlyLine(text: string): string | null {
   const [line = null, ...more] = linesOf(text);
   return line === null || more.length > 0 ? null : line.text;
@@ -49,7 +51,7 @@ export function onlyLine(text: string): string | null {
 
 let last: { text: string; outgoing: Outgoing } | null = null;
 
-/** The messages that the room's line makes; the last are remembered, since every frame shows their number. */
+/** Returns the messages that the room's line makes; the last result is cached, since every frame asks for it. */
 export function outgoingOf(ui: UiState): Outgoing {
   const budget = messageBudget(ui);
   const { text } = ui.line;
@@ -61,11 +63,11 @@ export function outgoingOf(ui: UiState): Outgoing {
 
 interface Line {
   readonly text: string;
-  /** Where it begins in the whole text. */
+  /** Its offset in the whole text (UTF-16). */
   readonly start: number;
 }
 
-/** The lines that are not blank. */
+/** Returns the lines that are not blank. */
 function linesOf(text: string): readonly Line[] {
   let start = 0;
   const lines = text.split('\n').map((line) => {
@@ -76,7 +78,7 @@ function linesOf(text: string): readonly Line[] {
   return lines.filter((line) => line.text.trim() !== '');
 }
 
-/** A line by itself can be a command, or begin with two slashes for one; several go out as they are. */
+/** Splits a text. A single line can be a command, or begin with two slashes for one; several are sent as they are. */
 function split(text: string, budget: number): Outgoing {
   const lines = linesOf(text);
   const [first] = lines;

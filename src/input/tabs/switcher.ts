@@ -1,10 +1,12 @@
+/** The list of tabs to choose from. */
+
 import { fold, holdsFolded } from '../../text/fold.js';
-import type { Outcome } from '../key-result.js';
+import type { KeyResult } from '../key-result.js';
 import { shown } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 import { switchTo, type TabView, tabViews } from './tabs.js';
 
-/** The tabs whose titles hold what is typed in the switcher, in order. */
+/** Returns the tabs whose title or number matches the query, in order. */
 export function matchingTabs(ui: UiState): readonly TabView[] {
   const query = fold(ui.switcher.text.trim());
   return tabViews(ui).filter(
@@ -12,8 +14,8 @@ export function matchingTabs(ui: UiState): readonly TabView[] {
   );
 }
 
-/** Goes to the highlighted tab; stays where none matches. */
-export function chooseMatch(ui: UiState): Outcome {
+/** Goes to the highlighted tab; stays if none matches. */
+export function chooseMatch(ui: UiState): KeyResult {
   const chosen = matchingTabs(ui)[ui.switchChoice];
   return chosen === undefined ? shown(ui) : switchTo({ ...ui, overlay: null }, chosen.id);
 }

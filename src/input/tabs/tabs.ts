@@ -1,3 +1,5 @@
+/** The tabs of a window: their states, their order and how to switch between them. */
+
 import { lookAway } from '../../app/handlers/scroll.js';
 import { laterLobby } from '../../app/initial-state.js';
 import { isSameAddress } from '../../app/servers/address.js';
@@ -6,16 +8,16 @@ import { foldName } from '../../protocol/names.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
 import { withOlder } from '../editor/editor-history.js';
-import { type Outcome, shown, wanted } from '../key-result.js';
+import { type KeyResult, shown, wanted } from '../key-result.js';
 import { createUi, type Tab, type TabState, type UiState } from '../ui-state.js';
 
-/** What each tab has of its own; the rest of the state is the window's. */
+/** The fields that each tab has of its own; the rest of the state is the window's. */
 const OWN = [
-  ...['app', 'filter', 'selected', 'nick', 'line', 'find', 'recall', 'recalled', 'plain'],
+  ...['app', 'filter', 'selected', 'nick', 'line', 'find', 'historyQuery', 'historyIndex', 'plain'],
   ...['completion', 'address', 'picker', 'taken'],
 ] as readonly (keyof TabState)[];
 
-/** What is the window's in an app's state, and so the same in every tab. */
+/** Returns an app's state with the fields that are the same in every tab of the window. */
 function withWindow(app: AppState, window: AppState): AppState {
   const { size, hosting, scrollback, sidebar, ignored, bell, mouse, logging, logFolder } = window;
   const { notify, attention, theme } = window;
@@ -28,13 +30,13 @@ function own(ui: UiState): TabState {
   return Object.fromEntries(OWN.map((key) => [key, ui[key]])) as unknown as TabState;
 }
 
-/** The state of a tab, whether it is to be seen or not; undefined where there is none of this id. */
+/** Returns the state of a tab, active or not; undefined if the id is unknown. */
 export function tabState(ui: UiState, id: number): TabState | undefined {
   const tab = ui.tabs.all.find((each) => each.id === id);
   return tab === undefined ? undefined : (tab.state ?? own(ui));
 }
 
-/** The window with another tab's state in it; what the user sees of this is up to the caller. */
+/** Returns the window with another tab as the active one; the caller updates the overlay. */
 function swap(ui: UiState, id: number): UiState {
   const state = tabState(ui, id);
   if (state === undefined || id === ui.tabs.active) return ui;
@@ -50,7 +52,7 @@ function swap(ui: UiState, id: number): UiState {
   return { ...ui, ...state, app, tabs: { ...ui.tabs, all, active: id } };
 }
 
-/** Changes a tab, whether it is to be seen or not; nothing where it is gone. */
+/** Changes a tab, active or not; does nothing if it is gone. */
 export function inTab(ui: UiState, id: number, change: (ui: UiState) => UiState): UiState {
   if (tabState(ui, id) === undefined) return ui;
   const { active } = ui.tabs;
@@ -60,7 +62,7 @@ export function inTab(ui: UiState, id: number, change: (ui: UiState) => UiState)
 }
 
 /** Shows another tab. A lobby that has no connection yet gets one. */
-export function switchTo(ui: UiState, id: number): Outcome {
+export function switchTo(ui: UiState, id: number): KeyResult {
   const { active } = ui.tabs;
   if (id === active || tabState(ui, id) === undefined) return shown(ui);
   const { room } = ui.app;
@@ -70,7 +72,7 @@ export function switchTo(ui: UiState, id: number): Outcome {
   return next.app.begun ? shown(next) : wanted(next, { type: 'begin' });
 }
 
-/** Adds a tab behind the others, not shown yet. */
+/** Adds a tab after the others, not shown yet. */
 export function addTab(ui: UiState, app: AppState): { ui: UiState; id: number } {
   const id = ui.tabs.nextId;
   const fresh = createUi(withWindow(app, ui.app), ui.lastName);
@@ -80,8 +82,8 @@ export function addTab(ui: UiState, app: AppState): { ui: UiState; id: number } 
 }
 
 /**
- * Where the lobby has become a room, that goes behind the others, and another lobby takes its place in
- * front; it is connected when it is shown.
+ * If the lobby has become a room, moves it after the other tabs and puts another lobby first, which connects
+ * when it is shown.
  */
 export function settleLobby(ui: UiState): UiState {
   const lobby = tabState(ui, ui.tabs.lobby);
@@ -94,7 +96,7 @@ export function settleLobby(ui: UiState): UiState {
   return { ...next, tabs: { ...next.tabs, all, lobby: id } };
 }
 
-/** The tabs after something has happened in one; `stray` is one that has to be closed, since there is one lobby. */
+/** Settles the tabs after an event in one; `stray` must be closed, since there is only one lobby. */
 export function settleTabs(ui: UiState, id: number): { ui: UiState; stray: number | null } {
   const settled = settleLobby(ui);
   const { all, lobby } = settled.tabs;
@@ -102,26 +104,26 @@ export function settleTabs(ui: UiState, id: number): { ui: UiState; stray: numbe
   if (id === lobby || !here || !there || !isAtLobby(here)) return { ui: settled, stray: null };
   const isAnother = there.app.begun && isSameAddress(there.app.address, here.app.address);
   if (isAnother) return { ui: settled, stray: id };
-  // This tab is the lobby from now on: the other one was never connected, or is that of another server.
+  // This tab becomes the lobby: the other one was never connected, or is of another server.
   const front = all.filter((tab) => tab.id === id);
   const others = all.filter((tab) => tab.id !== id);
   const tabs = { ...settled.tabs, all: [...front, ...others], lobby: id };
   return { ui: { ...settled, tabs }, stray: lobby };
 }
 
-/** True where a room is to be chosen, and none is wanted or being left. */
+/** Returns true if a tab is at the lobby, and is not joining or leaving a room. */
 function isAtLobby({ app: { room, session } }: TabState): boolean {
   return room === null && session.phase === 'lobby' && session.intent.room === null;
 }
 
-/** The window at its start with a tab for each of these apps, the first to be seen, behind the lobby. */
+/** Returns the window at its start: the lobby, then a tab for each of these apps, the first of them active. */
 export function openTabs(ui: UiState, apps: readonly AppState[]): UiState {
   const next = apps.reduce((added, app) => addTab(added, app).ui, ui);
   return swap(next, next.tabs.all[1]?.id ?? next.tabs.active);
 }
 
-/** Takes a tab away, and shows the lobby in its place where it was to be seen. */
-export function closeTab(ui: UiState, id: number): Outcome {
+/** Closes a tab, and shows the lobby if it was active. */
+export function closeTab(ui: UiState, id: number): KeyResult {
   const { active, lobby, last } = ui.tabs;
   if (id === lobby) return shown(ui);
   const { ui: next, actions } = id === active ? switchTo(ui, lobby) : shown(ui);
@@ -130,7 +132,7 @@ export function closeTab(ui: UiState, id: number): Outcome {
   return { ui: { ...next, tabs }, actions };
 }
 
-/** The tab of a room on the server of the one that is seen; null where it is open in none. */
+/** Returns the tab of a room on the active tab's server; null if the room is not open. */
 export function tabOfRoom(ui: UiState, room: string): number | null {
   const wanted = foldName(sanitise(room));
   const tab = ui.tabs.all.find(({ id }) => {
@@ -141,14 +143,14 @@ export function tabOfRoom(ui: UiState, room: string): number | null {
   return tab?.id ?? null;
 }
 
-/** The tab that is `by` places further, around the ends. */
+/** Returns the tab that is `by` places further, around the ends. */
 export function neighbour({ tabs }: UiState, by: number): number {
   const { all, active } = tabs;
   const at = all.findIndex((tab) => tab.id === active);
   return all[(at + by + all.length) % all.length]?.id ?? active;
 }
 
-/** The next tab behind the active one in which something has come; mentions first. Null where there is none. */
+/** Returns the next tab after the active one with new messages, mentions first; null if there is none. */
 export function nextUnread(ui: UiState): number | null {
   const views = tabViews(ui);
   const at = views.findIndex((view) => view.active);
@@ -158,7 +160,7 @@ export function nextUnread(ui: UiState): number | null {
   return wantedTab?.id ?? null;
 }
 
-/** The tab with the newest of what is unread, mentions first; null where nothing is. */
+/** Returns the tab with the newest unread message, mentions first; null if there is none. */
 export function newestUnread(ui: UiState): number | null {
   const views = tabViews(ui).filter(({ unread }) => unread > 0);
   const mentioned = views.filter(({ mentions }) => mentions > 0);
@@ -171,19 +173,19 @@ export function newestUnread(ui: UiState): number | null {
 /** A tab as the title line and the switcher show it. */
 export interface TabView {
   readonly id: number;
-  /** From 1 on. */
+  /** Its number, from 1. */
   readonly number: number;
   readonly title: string;
   readonly active: boolean;
   readonly unread: number;
   readonly mentions: number;
-  /** True where it is not seen, and waits for a name. */
+  /** True if it is not active, and waits for a name. */
   readonly asks: boolean;
-  /** When the newest of what is unread came (Unix ms); null where nothing is. */
+  /** The time of the newest unread message (Unix ms); null if there is none. */
   readonly newsAt: number | null;
 }
 
-/** Every tab, in order. */
+/** Returns every tab, in order. */
 export function tabViews(ui: UiState): readonly TabView[] {
   return ui.tabs.all.map(({ id, state }, index) => {
     const app = state?.app ?? ui.app;
@@ -202,21 +204,21 @@ export function tabViews(ui: UiState): readonly TabView[] {
   });
 }
 
-/** The room of a tab, or the one that it is on its way to. */
+/** Returns the room of a tab, or the one that it is joining. */
 function titleOf({ room, session }: AppState, isLobby: boolean): string {
   if (room !== null) return room.room;
   const wanted = isLobby ? null : (session.room ?? session.intent.room);
   return wanted === null ? 'lobby' : sanitise(wanted);
 }
 
-/** Takes over what was typed in earlier starts: it stands in front of what has been typed in each tab. */
+/** Adds the history of earlier starts before the history of each tab. */
 export function withHistory(ui: UiState, history: readonly string[]): UiState {
   return ui.tabs.all.reduce(
     (next, { id }) =>
       inTab(next, id, (tab) => ({
         ...tab,
         line: withOlder(tab.line, history),
-        recalled: tab.recalled + history.length,
+        historyIndex: tab.historyIndex + history.length,
       })),
     { ...ui, history },
   );

@@ -1,15 +1,17 @@
+/** The title of the terminal window. */
+
 import { truncate } from '../../text/width.js';
 import type { UiState } from '../ui-state.js';
 import { tabViews } from './tabs.js';
 
-/** Where a room's name ends in the title, in columns. */
+/** The most columns of a room's name in the title. */
 const NAME_COLUMNS = 60;
-/** Above it what has come is not counted: a title that changes with every message tells nothing. */
+/** The highest count shown: a title that changes with every message is of no use. */
 const MOST_COUNTED = 99;
 
 /**
- * The window's title: where the user is, and in front of it how much has come in all tabs since they looked
- * away, with a mark where they are mentioned in it.
+ * Returns the window's title: the room, and before it the number of new messages in all tabs since the user
+ * looked away, with a mark if one mentions the user.
  */
 export function windowTitle(ui: UiState): string {
   const { room, attention } = ui.app;

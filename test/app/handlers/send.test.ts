@@ -99,6 +99,6 @@ test('the position in the log stays while lines go out', () => {
 test('what waits is bounded: more stays in the input, and is explained', () => {
   const big = 'x'.repeat(40_000);
   const user = inRoom().paste(big).type('<enter><enter>').paste(big).type('<enter>');
-  assert.match(user.told(), /Too much is waiting/);
+  assert.match(user.told(), /Too many messages are waiting/);
   assert.equal(user.ui.line.text, big);
 });

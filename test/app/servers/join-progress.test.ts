@@ -13,7 +13,7 @@ test('sentences say what a room waits for', () => {
   const now = () => joiningSentences(user.ui.app, AT).join(' ');
   assert.match(now(), /^Connecting to 127\.0\.0\.1:5220 …/);
   user.session('lobby', { ...wanting, busy: true });
-  assert.equal(now(), 'Asking for the rooms …');
+  assert.equal(now(), 'Requesting the room list …');
   const part = { names: ['a', 'b'], announced: 60, complete: false, ambiguous: false };
   user.session('lobby', { ...wanting, busy: true, rooms: part });
   assert.equal(now(), 'Receiving the room list (2 of 60) …');

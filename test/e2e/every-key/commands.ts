@@ -1,41 +1,43 @@
-import type { Place } from '../../../src/input/ui-state.js';
+/** Scenarios of the commands. */
+
+import { contextsWith, type KeyContext } from '../../../src/input/contexts.js';
 import { type CommandScenario, ENDED } from './scenario.js';
 import { FOUND } from './setups.js';
 
-const PLACES: readonly Place[] = ['lobby', 'nickname', 'room'];
+const COMMAND_CONTEXTS = contextsWith(({ runsCommands }) => runsCommands);
 
-const NOT_IN_ROOM: readonly Place[] = ['lobby', 'nickname'];
+const NOT_IN_ROOM: readonly KeyContext[] = ['lobby', 'nickname'];
 
-/** Another tab behind the lobby, or the pane over it. */
+/** Another tab after the lobby, or the pane over it. */
 const BEHIND = { lobby: 'lobbyBehind', nickname: 'nicknameBehind' } as const;
 
-/** A server that answers nobody again. */
+/** A server that answers only once. */
 const ONCE = { lobby: 'lobbyOnce', nickname: 'nicknameOnce' } as const;
 
-/** A command that says in these places that it does not work there, and why. */
-const refused = (command: string, places: readonly Place[], why: RegExp): CommandScenario => ({
-  places,
+/** A command that says in these contexts that it does not work there, and why. */
+const refused = (
+  command: string,
+  contexts: readonly KeyContext[],
+  why: RegExp,
+): CommandScenario => ({
+  contexts,
   command,
   after: { says: new RegExp(`${command.split(' ')[0]} does not work here\\. ${why.source}`) },
 });
 
-const NO_ROOM = /You are in no room yet/;
+const NO_ROOM = /You are not in a room/;
 
 /** A command that works in rooms only, and says so elsewhere. */
-const onlyInRoom = (scenario: Omit<CommandScenario, 'places'>): CommandScenario[] => [
-  { places: ['room'], ...scenario },
+const onlyInRoom = (scenario: Omit<CommandScenario, 'contexts'>): CommandScenario[] => [
+  { contexts: ['room'], ...scenario },
   refused(scenario.command, NOT_IN_ROOM, NO_ROOM),
 ];
 
 /** A command that works in the lobby only, and says so elsewhere. */
-const onlyInLobby = (scenario: Omit<CommandScenario, 'places'>): CommandScenario[] => [
-  { places: ['lobby'], ...scenario },
-  refused(
-    scenario.command,
-    ['nickname'],
-    /The protocol answers this only in the lobby: Esc goes back/,
-  ),
-  refused(scenario.command, ['room'], /The protocol answers this only in the lobby: Alt-1 or/),
+const onlyInLobby = (scenario: Omit<CommandScenario, 'contexts'>): CommandScenario[] => [
+  { contexts: ['lobby'], ...scenario },
+  refused(scenario.command, ['nickname'], /The server answers this only in the lobby: press Esc/),
+  refused(scenario.command, ['room'], /The server answers this only in the lobby: press Alt-1/),
 ];
 
 const NOBODY = '127.0.0.1:1';
@@ -43,9 +45,9 @@ const NOBODY = '127.0.0.1:1';
 /** The commands, where they are typed. */
 export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
   {
-    places: PLACES,
+    contexts: COMMAND_CONTEXTS,
     command: '/help',
-    after: /─ help[\s\S]*find › type what you look for/,
+    after: /─ help[\s\S]*find › search keys/,
     end: '<escape>',
   },
   ...onlyInLobby({
@@ -55,45 +57,41 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     happens: (seat) => seat.bobMakes('attic'),
     before: { without: /attic/ },
     after: /attic/,
-    end: 'anew',
+    end: 'restart',
   }),
   {
-    places: ['lobby', 'room'],
+    contexts: ['lobby', 'room'],
     command: '/join room-02',
     after: /join room-02[\s\S]*name › /,
-    end: 'anew',
+    end: 'restart',
   },
-  refused('/join room-02', ['nickname'], /A room asks for your name already/),
+  refused('/join room-02', ['nickname'], /A room is asking for your name/),
   {
-    places: ['nickname'],
+    contexts: ['nickname'],
     command: '/nick nell',
     after: /You are in room-01 as nell/,
-    end: 'anew',
+    end: 'restart',
   },
-  refused('/nick nell', ['lobby'], /A name belongs to a room: join one first/),
-  refused(
-    '/nick nell',
-    ['room'],
-    /The protocol has no way to change a name inside a room: \/leave, and/,
-  ),
+  refused('/nick nell', ['lobby'], /Join a room first/),
+  refused('/nick nell', ['room'], /You cannot change your name inside a room/),
   ...onlyInRoom({ command: '/who', after: /In this room: ann, bob/ }),
   {
-    places: PLACES,
+    contexts: COMMAND_CONTEXTS,
     command: '/ignore eve',
     after: { says: /“eve” is ignored/ },
     next: ['<C-u>/ignore eve<enter>', { says: /“eve” is no longer ignored/ }],
   },
   ...['/leave', '/logout'].flatMap((command) => [
     {
-      places: ['room'] as const,
+      contexts: ['room'] as const,
       command,
       after: [FOUND.lobby, { without: /2 den/ }],
-      end: 'anew',
+      end: 'restart',
     },
     refused(command, ['nickname'], NO_ROOM),
-    refused(command, ['lobby'], /This is the lobby, which stays open/),
+    refused(command, ['lobby'], /You cannot leave the lobby/),
   ]),
-  ...onlyInRoom({ command: '/clear', after: { without: /line 60\./ }, end: 'anew' }),
+  ...onlyInRoom({ command: '/clear', after: { without: /line 60\./ }, end: 'restart' }),
   ...onlyInRoom({ command: '/find line 33', after: [/find › line 33 .* 1 of 1/, /line 33\./] }),
   ...onlyInRoom({ command: '/copy', after: [/Enter copy the message/, { without: /┌─ den/ }] }),
   ...onlyInRoom({
@@ -109,11 +107,11 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     before: { without: /this is the latest/ },
     after: /─ new ─[\s\S]*this is the latest/,
   }),
-  { places: NOT_IN_ROOM, by: BEHIND, command: '/tab 2', after: /┌─ den ─/, end: '<M-1>' },
-  { places: ['room'], command: '/tab 1', after: FOUND.lobby, end: '<M-2>' },
-  { places: ['room'], command: '/tab 9', after: { says: /There is no tab 9/ } },
+  { contexts: NOT_IN_ROOM, by: BEHIND, command: '/tab 2', after: /┌─ den ─/, end: '<M-1>' },
+  { contexts: ['room'], command: '/tab 1', after: FOUND.lobby, end: '<M-2>' },
+  { contexts: ['room'], command: '/tab 9', after: { says: /There is no tab 9/ } },
   {
-    places: NOT_IN_ROOM,
+    contexts: NOT_IN_ROOM,
     by: BEHIND,
     command: '/next',
     happens: (seat) => seat.bobSays('den', 'where are you?'),
@@ -121,9 +119,9 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: [/┌─ den ─/, /where are you\?/],
     end: '<M-1>',
   },
-  refused('/next', ['room'], /Nothing has come in the other tabs/),
+  refused('/next', ['room'], /No new messages in other tabs/),
   {
-    places: NOT_IN_ROOM,
+    contexts: NOT_IN_ROOM,
     by: BEHIND,
     command: '/last',
     given: '<M-2><M-1>',
@@ -131,7 +129,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     end: '<M-1>',
   },
   {
-    places: ['room'],
+    contexts: ['room'],
     command: '/last',
     given: '<M-1><M-2>',
     after: FOUND.lobby,
@@ -144,30 +142,34 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     end: '/people<enter>',
   }),
   {
-    places: PLACES,
+    contexts: COMMAND_CONTEXTS,
     command: '/bell',
     after: { says: /it rings when you are mentioned/ },
     next: ['<C-u>/bell<enter>', { says: /Bell off/ }],
   },
   {
-    places: PLACES,
+    contexts: COMMAND_CONTEXTS,
     command: '/mouse',
     after: { says: /the wheel scrolls, a click chooses a room/ },
     next: ['<C-u>/mouse<enter>', { says: /Mouse off/ }],
   },
   {
-    places: PLACES,
+    contexts: COMMAND_CONTEXTS,
     command: '/server',
     after: { says: /This server: .*line endings \(a Foyer server\)\./ },
   },
-  { places: PLACES, command: '/set scrollback', after: { says: /scrollback is 10000/ } },
   {
-    places: PLACES,
+    contexts: COMMAND_CONTEXTS,
+    command: '/set scrollback',
+    after: { says: /scrollback is 10000/ },
+  },
+  {
+    contexts: COMMAND_CONTEXTS,
     command: `/connect ${NOBODY}`,
     after: { says: /no server is listening at 127\.0\.0\.1:1/ },
-    end: 'anew',
+    end: 'restart',
   },
-  { places: NOT_IN_ROOM, by: ONCE, command: '/reconnect', after: /Asking for the rooms/ },
-  { places: ['room'], command: '/reconnect', after: /You are back/, end: 'anew' },
-  { places: PLACES, command: '/quit', after: ENDED },
+  { contexts: NOT_IN_ROOM, by: ONCE, command: '/reconnect', after: /Requesting the room list/ },
+  { contexts: ['room'], command: '/reconnect', after: /You are back/, end: 'restart' },
+  { contexts: COMMAND_CONTEXTS, command: '/quit', after: ENDED },
 ];

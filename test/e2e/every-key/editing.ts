@@ -1,14 +1,16 @@
+/** Scenarios of the keys that edit a line. */
+
 import { ERASED_IN, TYPED_IN } from '../../../src/input/keys/key-row.js';
 import type { KeyScenario } from './scenario.js';
 
-const typed = { places: TYPED_IN } as const;
+const typed = { contexts: TYPED_IN } as const;
 
-/** What takes something away, in lines with a cursor that moves. */
+/** What deletes text, in lines with a cursor that moves. */
 const erased = {
-  places: ERASED_IN.filter((place) => place !== 'recall' && place !== 'help'),
+  contexts: ERASED_IN.filter((context) => context !== 'history' && context !== 'help'),
 } as const;
 
-/** The keys that edit a line, wherever one is typed. */
+/** The keys that edit a line, in each context with one. */
 export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   {
     ...typed,
@@ -25,7 +27,7 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
     after: 'o|ne two',
   },
   {
-    places: ['lobby', 'nickname', 'connect'],
+    contexts: ['lobby', 'nickname', 'connect'],
     keys: ['C-f'],
     given: 'one two<C-a>',
     before: '|one two',
@@ -47,7 +49,7 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'to the start of the line',
+    row: 'line-start',
     keys: ['C-a', 'home'],
     given: 'one two',
     before: 'one two|',
@@ -55,7 +57,7 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'to the end of the line',
+    row: 'line-end',
     keys: ['C-e', 'end'],
     given: 'one two<C-a>',
     before: '|one two',
@@ -69,21 +71,21 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
     after: 'on|',
   },
   {
-    places: ['help'],
+    contexts: ['help'],
     keys: ['backspace', 'C-h'],
     given: 'scroll',
     before: 'scroll|',
     after: 'scrol|',
   },
   {
-    places: ['recall'],
+    contexts: ['history'],
     keys: ['backspace', 'C-h'],
-    before: /typed apple ›/,
-    after: /typed appl ›/,
+    before: /history apple ›/,
+    after: /history appl ›/,
   },
   {
     ...typed,
-    row: 'delete the character behind',
+    row: 'delete-next',
     keys: ['delete', 'C-d'],
     given: 'one<C-a>',
     before: '|one',
@@ -98,18 +100,18 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
     next: ['<C-y>', 'one two-three|'],
   },
   {
-    places: ['help'],
+    contexts: ['help'],
     keys: ['C-w'],
     given: 'one two-three',
     before: 'one two-three|',
     after: 'one |',
   },
   {
-    places: ['recall'],
+    contexts: ['history'],
     keys: ['C-w'],
     given: ' pie',
-    before: /typed apple pie ›/,
-    after: /typed apple {2}›/,
+    before: /history apple pie ›/,
+    after: /history apple {2}›/,
   },
   {
     ...typed,
@@ -136,17 +138,17 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
     next: ['<C-y>', 'one |two'],
   },
   {
-    places: ['help'],
+    contexts: ['help'],
     keys: ['C-u'],
     given: 'one two',
     before: 'one two|',
     after: '|',
   },
   {
-    places: ['recall'],
+    contexts: ['history'],
     keys: ['C-u'],
-    before: /typed apple ›/,
-    after: /typed {2}› a part of what/,
+    before: /history apple ›/,
+    after: /history {2}› search what/,
   },
   {
     ...typed,
@@ -165,7 +167,7 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...typed,
-    row: 'behind Ctrl-Y: what was cut before that instead',
+    row: 'paste-previous-cut',
     keys: ['C-x', 'M-y'],
     given: 'nine<C-u>ten <C-a><C-k><C-y>',
     before: 'ten |',

@@ -1,31 +1,33 @@
+/** Scenarios of the lobby and of the pane that asks for a name. */
+
 import type { KeyScenario } from './scenario.js';
 
-const lobby = { places: ['lobby'] } as const;
+const lobby = { contexts: ['lobby'] } as const;
 const LOST = { lobby: 'lostLobby' } as const;
-const nickname = { places: ['nickname'] } as const;
+const nickname = { contexts: ['nickname'] } as const;
 
 /** The keys of the lobby, and of the pane that asks for a name. */
 export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   {
     ...lobby,
-    row: 'join the highlighted room, or make the typed one',
+    row: 'join-room',
     keys: ['enter', 'C-j'],
     given: '<down><down>',
     before: { lit: 'room-03' },
     after: /join room-03[\s\S]*name › /,
-    end: 'anew',
+    end: 'restart',
   },
   {
-    places: ['lobby', 'nickname'],
-    row: 'complete what you type: a command, and what goes with it, or a name',
+    contexts: ['lobby', 'nickname'],
+    row: 'complete-command',
     keys: ['tab'],
     given: '/hel',
     before: '/hel|',
     after: '/help|',
   },
   {
-    places: ['lobby', 'nickname'],
-    row: 'the same, beginning with the last candidate',
+    contexts: ['lobby', 'nickname'],
+    row: 'complete-command-last',
     keys: ['S-tab'],
     given: '/',
     before: '/|',
@@ -33,7 +35,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...lobby,
-    row: 'the room above',
+    row: 'room-above',
     keys: ['up', 'S-tab'],
     given: '<down><down>',
     before: { lit: 'room-03' },
@@ -41,7 +43,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...lobby,
-    row: 'the room below',
+    row: 'room-below',
     keys: ['down', 'tab'],
     before: { lit: 'room-01' },
     after: { lit: 'room-02' },
@@ -61,7 +63,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...lobby,
-    row: 'the first room',
+    row: 'first-room',
     keys: ['home'],
     given: '<end>',
     before: { lit: 'room-15' },
@@ -69,7 +71,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...lobby,
-    row: 'the last room',
+    row: 'last-room',
     keys: ['end'],
     before: { lit: 'room-01' },
     after: { lit: 'room-15' },
@@ -77,35 +79,35 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
   {
     ...lobby,
     by: { lobby: 'fullLobby' },
-    row: 'stop connecting',
+    row: 'stop-connecting',
     keys: ['escape'],
     before: /Connecting to/,
     after: /You stopped connecting/,
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...lobby,
     by: LOST,
-    row: 'while the connection is lost: try again at once, then go into the highlighted room',
+    row: 'retry-and-join',
     keys: ['enter', 'C-j'],
     happens: async (seat) => {
       await seat.tryInVain('/reconnect<enter>');
       await seat.serveAgain();
     },
     after: [/join room-01[\s\S]*name › /, /● connected/],
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...lobby,
     by: LOST,
-    row: 'while the connection is lost: stop connecting again',
+    row: 'stop-reconnecting-lobby',
     keys: ['escape'],
     after: { without: /again in|connecting/ },
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...lobby,
-    row: 'empty the filter',
+    row: 'clear-filter',
     keys: ['escape'],
     given: 'room-07',
     before: 'room-07|',
@@ -118,21 +120,21 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     given: 'nell',
     before: 'nell|',
     after: /You are in room-01 as nell/,
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...nickname,
     by: { nickname: 'nicknameEarly' },
-    row: 'back to the lobby',
+    row: 'back-to-lobby',
     keys: ['escape'],
     after: ['den|', { without: /name › |Receiving/ }],
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...nickname,
-    row: 'back to the lobby',
+    row: 'back-to-lobby',
     keys: ['escape'],
     after: [{ without: /name › / }, /^ room › /m],
-    end: 'anew',
+    end: 'restart',
   },
 ];

@@ -1,13 +1,16 @@
+/** Scenarios of the overlays. */
+
+import { helpOf } from '../../input/help-of.js';
 import type { Look } from '../../support/look.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
-const complete = { places: ['complete'] } as const;
-const recall = { places: ['recall'] } as const;
-const find = { places: ['find'] } as const;
-const tabs = { places: ['switch'] } as const;
-const plain = { places: ['plain'] } as const;
-const help = { places: ['help'] } as const;
+const complete = { contexts: ['complete'] } as const;
+const history = { contexts: ['history'] } as const;
+const find = { contexts: ['find'] } as const;
+const tabs = { contexts: ['switch'] } as const;
+const plain = { contexts: ['plain'] } as const;
+const help = { contexts: ['help'] } as const;
 
 const BACK = FOUND.room;
 const STAYED: Look = [{ without: /leave the room\?/ }, FOUND.lostRoom];
@@ -18,21 +21,21 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   { ...complete, keys: ['S-tab'], after: '/connect |' },
   { ...complete, keys: ['escape'], after: '/c|' },
 
-  { ...recall, keys: ['C-r', 'up'], after: 'apple| pie' },
+  { ...history, keys: ['C-r', 'up'], after: 'apple| pie' },
   {
-    ...recall,
+    ...history,
     keys: ['down'],
     given: '<up>',
     before: 'apple| pie',
     after: 'apple| tart',
   },
   {
-    ...recall,
+    ...history,
     keys: ['enter', 'C-j', 'tab', 'left', 'right', 'home', 'end'],
     after: ['apple tart|', /^ ann › /m],
   },
   {
-    ...recall,
+    ...history,
     keys: ['escape', 'C-c', 'C-g'],
     after: ['|', /^ ann › /m],
   },
@@ -118,13 +121,13 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     ...plain,
     keys: ['enter', 'C-j'],
     after: [/^ ann › /m, /Sent to the clipboard/],
-    end: 'anew',
+    end: 'restart',
   },
   { ...plain, keys: ['escape', 'M-l', 'C-c'], after: BACK },
 
   {
     ...help,
-    row: 'empty the search',
+    row: 'clear-help-search',
     keys: ['escape'],
     given: 'scroll',
     before: 'scroll|',
@@ -132,7 +135,7 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...help,
-    row: 'close the help',
+    row: 'close-help',
     keys: ['f1', 'escape', 'enter', 'C-j', 'C-c'],
     after: [{ without: /─ help/ }, BACK],
   },
@@ -140,64 +143,64 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     ...help,
     keys: ['up'],
     given: '<down>',
-    before: { without: /send what you typed/ },
-    after: /send what you typed/,
+    before: { without: helpOf('send') },
+    after: helpOf('send'),
   },
-  { ...help, keys: ['down'], after: { without: /send what you typed/ } },
+  { ...help, keys: ['down'], after: { without: helpOf('send') } },
   {
     ...help,
     keys: ['pageup'],
     given: '<pagedown>',
-    before: { without: /send what you typed/ },
-    after: /send what you typed/,
+    before: { without: helpOf('send') },
+    after: helpOf('send'),
   },
   {
     ...help,
     keys: ['pagedown'],
-    before: /to the newest message/,
-    after: { without: /send what you typed|scroll down/ },
+    before: helpOf('newest-message'),
+    after: [{ without: helpOf('send') }, { without: helpOf('scroll-down') }],
   },
   {
     ...help,
     keys: ['home', 'C-home'],
     given: '<end>',
-    before: { without: /send what you typed/ },
-    after: /send what you typed/,
+    before: { without: helpOf('send') },
+    after: helpOf('send'),
   },
   {
     ...help,
     keys: ['end', 'C-end'],
     before: { without: /\/quit/ },
-    after: [/\/quit +quit Foyer/, { without: /more below/ }],
+    after: [helpOf('/quit'), { without: /more below/ }],
   },
 
   {
-    places: ['quit'],
+    contexts: ['quit'],
     keys: ['enter', 'C-j', 'y', 'C-c', 'C-d'],
     after: ENDED,
   },
-  { places: ['quit'], keys: ['escape', 'n'], after: BACK },
+  { contexts: ['quit'], keys: ['escape', 'n'], after: BACK },
   {
-    places: ['send'],
+    contexts: ['send'],
     keys: ['enter', 'C-j', 'y'],
     after: ['|', /ann │ message 6/],
     end: '/clear<enter>',
   },
   {
-    places: ['send'],
+    contexts: ['send'],
     keys: ['escape', 'n'],
     after: [/message 6/, { without: /send 6 messages\?/ }],
   },
   {
-    places: ['leave'],
+    contexts: ['leave'],
     keys: ['enter', 'C-j', 'y'],
     after: [{ without: /leave the room\?/ }, /^ room › |no connection/m],
-    end: 'anew',
+    end: 'restart',
   },
-  { places: ['leave'], keys: ['escape', 'n'], after: STAYED },
-  { places: ['leave'], keys: ['C-c'], after: STAYED },
+  { contexts: ['leave'], keys: ['escape', 'n'], after: STAYED },
+  { contexts: ['leave'], keys: ['C-c'], after: STAYED },
   {
-    places: ['send'],
+    contexts: ['send'],
     keys: ['C-c'],
     after: [/message 6/, { without: /send 6 messages\?/ }],
   },

@@ -1,42 +1,44 @@
+/** Plays scenarios in the real program. */
+
 import assert from 'node:assert/strict';
-import type { Place } from '../../../src/input/ui-state.js';
+import type { KeyContext } from '../../../src/input/contexts.js';
 import { sequencesOf } from '../../support/keystrokes.js';
 import { ENDED, type Scenario } from './scenario.js';
 import { BY_KEY_MS, Seat } from './seat.js';
 import { SETUPS, type SetupName } from './setups.js';
 
-/** A scenario with one of its keys, or its command, in one of its places. */
+/** A scenario with one of its keys, or its command, in one of its contexts. */
 export interface Trial {
   readonly scenario: Scenario;
-  readonly place: Place;
+  readonly context: KeyContext;
   /** Undefined for a command. */
   readonly key?: string;
 }
 
-/** After so many failures in a setup the rest of it is left out: each of them takes long. */
+/** The failures after which the rest of a setup is skipped: each takes long. */
 const MOST_FAILURES = 3;
 
 /** All trials of the scenarios, by the setup that they begin with; the longest play is the first. */
 export function trialsBySetup(scenarios: readonly Scenario[]): [SetupName, Trial[]][] {
   const bySetup = new Map<SetupName, Trial[]>();
   for (const trial of scenarios.flatMap(trialsOf)) {
-    const name = trial.scenario.by?.[trial.place] ?? trial.place;
+    const name = trial.scenario.by?.[trial.context] ?? trial.context;
     bySetup.set(name, [...(bySetup.get(name) ?? []), trial]);
   }
   return [...bySetup].sort(([, some], [, others]) => others.length - some.length);
 }
 
 function trialsOf(scenario: Scenario): Trial[] {
-  return scenario.places.flatMap((place): Trial[] =>
+  return scenario.contexts.flatMap((context): Trial[] =>
     'keys' in scenario
-      ? scenario.keys.map((key) => ({ scenario, place, key }))
-      : [{ scenario, place }],
+      ? scenario.keys.map((key) => ({ scenario, context, key }))
+      : [{ scenario, context }],
   );
 }
 
 /**
- * Plays trials that begin with the same setup, one behind the other; `home` is the folder for what Foyer
- * keeps. Rejects with all that failed.
+ * Plays trials that begin with the same setup, one after the other; `home` is the folder for Foyer's
+ * files. Rejects with all that failed.
  */
 export async function play(name: SetupName, trials: readonly Trial[], home: string): Promise<void> {
   const failures: string[] = [];
@@ -94,7 +96,7 @@ async function playOne(seat: Seat, name: SetupName, trial: Trial, turn: number):
     seat.type(next[0]);
     await seat.see(next[1]);
   }
-  if (end === 'anew') return false;
+  if (end === 'restart') return false;
   seat.type(end);
   return true;
 }
@@ -105,6 +107,6 @@ function bytesOf({ key }: Trial, turn: number): string {
   return sequences[turn % sequences.length] as string;
 }
 
-function title({ scenario, place, key }: Trial): string {
-  return `${'command' in scenario ? scenario.command : key} in ${place}`;
+function title({ scenario, context, key }: Trial): string {
+  return `${'command' in scenario ? scenario.command : key} in ${context}`;
 }

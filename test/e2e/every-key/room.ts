@@ -1,17 +1,19 @@
+/** Scenarios of a room. */
+
 import type { KeyScenario } from './scenario.js';
 
-const room = { places: ['room'] } as const;
+const room = { contexts: ['room'] } as const;
 
 const LOST = { room: 'lostRoom' } as const;
 
-/** The log is longer than the screen, and its end is not to be seen. */
+/** The log is longer than the screen, and its end is hidden. */
 const FURTHER_UP = /\d+ more below/;
 
 /** The keys of a room. */
 export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   {
     ...room,
-    row: 'send what you typed',
+    row: 'send',
     keys: ['enter'],
     given: 'good morning',
     before: 'good morning|',
@@ -32,8 +34,15 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'to the newest message',
-    keys: ['C-end', 'escape'],
+    keys: ['C-end'],
+    given: '<C-home>',
+    before: FURTHER_UP,
+    after: { without: FURTHER_UP },
+  },
+  {
+    ...room,
+    row: 'stop-scrolling',
+    keys: ['escape'],
     given: '<C-home>',
     before: FURTHER_UP,
     after: { without: FURTHER_UP },
@@ -68,7 +77,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   {
     ...room,
     keys: ['C-r'],
-    after: /^ typed {2}› a part of what/m,
+    after: /^ history {2}› search what/m,
   },
   {
     ...room,
@@ -86,7 +95,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'complete what you type: a command, and what goes with it, or a name',
+    row: 'complete-text',
     keys: ['tab'],
     given: 'bo',
     before: 'bo|',
@@ -94,7 +103,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    row: 'the same, beginning with the last candidate',
+    row: 'complete-text-last',
     keys: ['S-tab'],
     given: '/',
     before: '/|',
@@ -139,51 +148,51 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   {
     ...room,
     by: LOST,
-    row: 'while the connection is lost: stop connecting again',
+    row: 'stop-reconnecting',
     keys: ['escape'],
     after: { without: /again in|connecting/ },
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...room,
     by: LOST,
-    row: 'while the connection is lost, and nothing is typed: try again at once',
+    row: 'retry',
     keys: ['enter'],
     happens: async (seat) => {
       await seat.tryInVain();
       await seat.serveAgain();
     },
     after: /You are back/,
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...room,
     by: LOST,
-    row: 'while the connection is lost: send it as soon as the room is reached again',
+    row: 'send-later',
     keys: ['enter'],
     given: 'are you there?',
     before: 'are you there?|',
     after: ['|', /are you there\?/],
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...room,
     by: LOST,
-    row: 'while the connection is lost: take back what waits, into the input',
+    row: 'take-back',
     keys: ['escape'],
     given: 'are you there?<enter>',
     before: ['|', /are you there\?/],
     after: 'are you there?|',
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...room,
     by: { room: 'slowRoom' },
-    row: 'stop sending: what has not gone comes back into the input',
+    row: 'stop-sending',
     keys: ['escape'],
     given: `${'a long story<C-j>'.repeat(400)}the end<enter><enter>`,
     before: [/ann │ a long story/, '|'],
     after: [{ says: /messages were not sent: they are back in the input/ }, /the end/],
-    end: 'anew',
+    end: 'restart',
   },
 ];

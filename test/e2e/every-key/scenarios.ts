@@ -1,3 +1,5 @@
+/** All scenarios. */
+
 import { COMMAND_SCENARIOS } from './commands.js';
 import { EDITING_SCENARIOS } from './editing.js';
 import { LOBBY_SCENARIOS } from './lobby.js';
@@ -9,7 +11,7 @@ import { SERVER_SCENARIOS } from './servers.js';
 import { TAB_SCENARIOS } from './tabs.js';
 import { WIRE_COMMANDS, WIRE_SCENARIOS } from './wire.js';
 
-/** What every key and every command does, in each of its places. */
+/** What every key and every command does, in each of its contexts. */
 export const SCENARIOS: readonly Scenario[] = [
   ...LOBBY_SCENARIOS,
   ...SERVER_SCENARIOS,

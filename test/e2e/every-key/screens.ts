@@ -1,19 +1,21 @@
+/** Scenarios of the keys that every screen has. */
+
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import type { Look } from '../../support/look.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
-const screens = { places: SCREENS } as const;
+const screens = { contexts: SCREENS } as const;
 
 /** Wherever the keyboard is. */
-const EVERYWHERE = KEYS.find(({ keys }) => keys.includes('C-l'))?.places ?? [];
+const EVERYWHERE = KEYS.find(({ keys }) => keys.includes('C-l'))?.contexts ?? [];
 
-const HELP: Look = /─ help[\s\S]*find › type what you look for/;
+const HELP: Look = /─ help[\s\S]*find › search keys/;
 
-/** What is to be found again behind a stop, or under what was scribbled. */
-const again = (seen: (found: Look) => Omit<KeyScenario, 'places'>): KeyScenario[] =>
-  EVERYWHERE.map((place) => ({ places: [place], ...seen(FOUND[place]) }));
+/** What must be visible again after a stop, or below scribbles. */
+const again = (seen: (found: Look) => Omit<KeyScenario, 'contexts'>): KeyScenario[] =>
+  EVERYWHERE.map((context) => ({ contexts: [context], ...seen(FOUND[context]) }));
 
 /** The keys that every screen has. */
 export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
@@ -31,7 +33,7 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...screens,
-    row: 'empty the input',
+    row: 'clear-input',
     keys: ['C-c'],
     given: 'one two',
     before: 'one two|',
@@ -39,7 +41,7 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...screens,
-    row: 'ask to quit',
+    row: 'ask-to-quit',
     keys: ['C-c', 'C-d'],
     after: /quit Foyer\?/,
     end: '<escape>',
@@ -56,10 +58,10 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     next: ['fg<enter>', [{ fullScreen: true }, found]],
   })),
   {
-    places: EVERYWHERE.filter((place) => place !== 'leave'),
+    contexts: EVERYWHERE.filter((context) => context !== 'leave'),
     keys: ['C-q'],
     after: ENDED,
   },
   // Something is waiting to be sent there.
-  { places: ['leave'], keys: ['C-q'], after: /quit Foyer\?/, end: '<escape>' },
+  { contexts: ['leave'], keys: ['C-q'], after: /quit Foyer\?/, end: '<escape>' },
 ];

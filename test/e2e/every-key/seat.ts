@@ -1,3 +1,5 @@
+/** A program in a terminal, with servers and another person. */
+
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,14 +1,16 @@
+/** Scenarios of the list of servers. */
+
 import type { KeyScenario } from './scenario.js';
 
-const connect = { places: ['connect'] } as const;
+const connect = { contexts: ['connect'] } as const;
 
-/** The first choice where there is no connection, and the last one. */
+/** The first choice without a connection, and the last one. */
 const FIRST = /› Try/;
 const LAST = /› Quit/;
 
-/** What the hint line offers once the server that failed is kept. */
+/** What the hint line offers once the failed server is stored. */
 const KEPT = /Delete forget/;
-const FORGOTTEN = { says: /is forgotten\. Ctrl-_ brings it back/ };
+const FORGOTTEN = { says: /Forgot .*Ctrl-_ restores it/ };
 
 /** The keys of the list of servers. */
 export const SERVER_SCENARIOS: readonly KeyScenario[] = [
@@ -18,31 +20,31 @@ export const SERVER_SCENARIOS: readonly KeyScenario[] = [
     given: '127.0.0.1:1',
     before: '127.0.0.1:1|',
     after: { says: /no server is listening at 127\.0\.0\.1:1/ },
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...connect,
-    row: 'the choice above',
+    row: 'server-above',
     keys: ['up', 'S-tab'],
     given: '<down>',
     before: { without: FIRST },
     after: FIRST,
   },
-  { ...connect, row: 'the choice below', keys: ['down', 'tab'], after: { without: FIRST } },
+  { ...connect, row: 'server-below', keys: ['down', 'tab'], after: { without: FIRST } },
   { ...connect, keys: ['pageup'], given: '<end>', before: LAST, after: FIRST },
   { ...connect, keys: ['pagedown'], after: LAST },
   {
     ...connect,
-    row: 'the first choice',
+    row: 'first-server',
     keys: ['home'],
     given: '<end>',
     before: LAST,
     after: FIRST,
   },
-  { ...connect, row: 'the last choice', keys: ['end'], after: LAST },
+  { ...connect, row: 'last-server', keys: ['end'], after: LAST },
   {
     ...connect,
-    row: 'empty the input',
+    row: 'clear-address',
     keys: ['escape'],
     given: 'one',
     before: 'one|',
@@ -51,30 +53,30 @@ export const SERVER_SCENARIOS: readonly KeyScenario[] = [
   {
     ...connect,
     by: { connect: 'servers' },
-    row: 'back to where you were',
+    row: 'close-servers',
     keys: ['escape', 'C-c'],
     after: { without: /─ servers/ },
   },
-  { ...connect, keys: ['f2'], after: /› Try \S+ again {2}default/, end: 'anew' },
+  { ...connect, keys: ['f2'], after: /› Try \S+ again {2}default/, end: 'restart' },
   {
     ...connect,
-    row: 'forget the highlighted server, while nothing is typed',
+    row: 'forget-server',
     keys: ['delete'],
     before: KEPT,
     after: FORGOTTEN,
-    end: 'anew',
+    end: 'restart',
   },
   {
     ...connect,
-    row: 'bring back the server that was forgotten last, while nothing is typed',
+    row: 'restore-server',
     keys: ['C-_'],
     happens: async (seat) => {
       await seat.see(KEPT);
       seat.type('<delete>');
     },
     before: FORGOTTEN,
-    after: { without: /is forgotten/ },
+    after: { without: /Forgot / },
     next: ['<home>', KEPT],
-    end: 'anew',
+    end: 'restart',
   },
 ];

@@ -1,15 +1,18 @@
-import type { Place } from '../../../src/input/ui-state.js';
+/** The ways to each context. */
+
+import type { KeyContext } from '../../../src/input/contexts.js';
+import { helpOf } from '../../input/help-of.js';
 import type { Look } from '../../support/look.js';
 import { freePort } from '../../support/person.js';
 import { ROOMS, type Seat } from './seat.js';
 
-/** A way to a place in a program that has just been started, and back to it as often as it takes. */
+/** A way to a context in a program that has just been started, and back to it as often as it takes. */
 export interface Setup {
   /** Starts the program and goes there. */
   readonly begin: (seat: Seat) => Promise<void>;
-  /** What leads there from wherever a scenario may have ended. */
+  /** The keys that lead there from wherever a scenario may have ended. */
   readonly back: string;
-  /** What is to be seen there, before anything is typed. */
+  /** The look there, before anything is typed. */
   readonly found: Look;
 }
 
@@ -20,7 +23,7 @@ const EMPTY = 'x<C-c>';
 const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
 const LOST = /○ lost, again in \d+ s/;
-const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter go there /;
+const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter connect /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: /more below/ }];
 
 async function toRoom(seat: Seat): Promise<void> {
@@ -67,7 +70,7 @@ async function intoConnect(seat: Seat): Promise<void> {
   await seat.see(NO_CONNECTION);
 }
 
-/** An address where nobody listens. */
+/** An address at which nobody listens. */
 async function nobody(): Promise<string> {
   const { host, port } = await freePort();
   return `${host}:${port}`;
@@ -87,7 +90,7 @@ async function toFullLobby(seat: Seat): Promise<void> {
 }
 
 async function toNicknameEarly(seat: Seat): Promise<void> {
-  await seat.start([await seat.serveOnce({})], /Asking for the rooms/);
+  await seat.start([await seat.serveOnce({})], /Requesting the room list/);
   seat.type('den<enter>');
   await seat.see(/name › /);
 }
@@ -103,7 +106,7 @@ async function toLobbyOnce(seat: Seat): Promise<void> {
 
 async function toNicknameOnce(seat: Seat): Promise<void> {
   const address = await seat.serveOnce({ '/list': '0', '/join den': '0' });
-  await seat.start([address, '--room', 'den'], /Enter takes this name/);
+  await seat.start([address, '--room', 'den'], /Enter accepts this name/);
 }
 
 async function toLostRoom(seat: Seat): Promise<void> {
@@ -145,7 +148,7 @@ async function toTwoRooms(seat: Seat): Promise<void> {
   await intoRoom(seat, 'room-01');
 }
 
-/** Nine tabs: the lobby, which is to be seen, den, and seven of the server's rooms. */
+/** Nine tabs: the lobby, which is active, den, and seven of the server's rooms. */
 async function toLobbyOfNine(seat: Seat): Promise<void> {
   const rooms = ['den', ...ROOMS.slice(0, 7)].flatMap((room) => ['--room', room]);
   await seat.start([await seat.serve(), ...rooms, '--nick', 'ann'], /You are in .* as ann/);
@@ -157,7 +160,7 @@ async function toRoomOfNine(seat: Seat): Promise<void> {
   seat.type('<M-2>');
 }
 
-/** One way behind another. */
+/** One way after another. */
 const andThen =
   (begin: Setup['begin'], goOn: (seat: Seat) => Promise<void>) =>
   async (seat: Seat): Promise<void> => {
@@ -165,15 +168,15 @@ const andThen =
     await goOn(seat);
   };
 
-/** What lies over a room: what opens it, and what is to be seen then. */
+/** An overlay of a room: the keys that open it, and its look. */
 const over = (opening: string, found: Look): Setup => ({
   begin: toTalk,
   back: `${CLOSE}<C-end>${opening}`,
   found,
 });
 
-/** The usual way to each place. */
-const USUAL: Readonly<Record<Place, Setup>> = {
+/** The usual way to each context. */
+const USUAL: Readonly<Record<KeyContext, Setup>> = {
   lobby: { begin: toLobby, back: CLOSE, found: IN_LOBBY },
   nickname: {
     begin: andThen(toLobby, (seat) => intoNickname(seat, 'room-01')),
@@ -183,22 +186,25 @@ const USUAL: Readonly<Record<Place, Setup>> = {
   room: { begin: toTalk, back: `${CLOSE}<C-end>`, found: IN_ROOM },
   connect: { begin: toConnect, back: EMPTY, found: ['|', NO_CONNECTION] },
   complete: over('/c<tab>', '/clear|'),
-  recall: over('apple pie<enter>apple tart<enter><C-r>apple', ['apple| tart', /^ typed apple › /m]),
+  history: over('apple pie<enter>apple tart<enter><C-r>apple', [
+    'apple| tart',
+    /^ history apple › /m,
+  ]),
   find: over('<C-f>', ['|', /^ find › /m]),
   switch: over('<C-g>', ['|', /go to a tab[\s\S]*› {2}1 lobby[\s\S]*tab › /]),
   plain: over('<M-l>', [/Enter copy the message/, { lit: 'ann: second line' }]),
-  help: over('<f1>', ['|', /─ help[\s\S]*send what you typed[\s\S]*find › /]),
+  help: over('<f1>', ['|', /─ help[\s\S]*find › /, helpOf('send')]),
   quit: over('<C-c>', /quit Foyer\?/),
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
   wire: {
     begin: toWire,
     back: `${CLOSE}<C-end><M-l><f4>`,
-    found: /wire, held still[\s\S]*^│ › .*text .*bob: x[\s\S]*^│ [0-9a-f]{4} .*:/m,
+    found: /wire, paused[\s\S]*^│ › .*text .*bob: x[\s\S]*^│ [0-9a-f]{4} .*:/m,
   },
   leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: /leave the room\?/ },
 };
 
-/** Other ways to some of the places. */
+/** Other ways to some of the contexts. */
 const OTHERS = {
   /** The list of servers, over a lobby. */
   servers: {
@@ -212,14 +218,14 @@ const OTHERS = {
   nicknameEarly: {
     begin: toNicknameEarly,
     back: 'x<C-c>',
-    found: [IN_NICKNAME, /Asking for the rooms/],
+    found: [IN_NICKNAME, /Requesting the room list/],
   },
   /** The room of a server that is given one message after the other, with gaps. */
   slowRoom: { begin: toSlowRoom, back: '', found: IN_ROOM },
   /** A server that takes a second connection, and then says nothing. */
   lobbyOnce: { begin: toLobbyOnce, back: CLOSE, found: IN_LOBBY },
   nicknameOnce: { begin: toNicknameOnce, back: 'x<C-c>', found: IN_NICKNAME },
-  /** den, with another room in sight. */
+  /** den, with another room active. */
   twoRooms: { begin: toTwoRooms, back: CLOSE, found: IN_ROOM },
 
   lobbyBehind: { begin: toLobbyBehind, back: CLOSE, found: IN_LOBBY },
@@ -241,17 +247,17 @@ const OTHERS = {
   /** A room, and a lobby, whose server has gone. */
   lostRoom: { begin: toLostRoom, back: 'x<C-c>', found: ['|', /^ ann › /m, LOST] },
   /** A room's tab without a connection. */
-  givenUpRoom: { begin: toGivenUpRoom, back: '', found: /no connection[\s\S]* Enter go there /m },
+  givenUpRoom: { begin: toGivenUpRoom, back: '', found: /no connection[\s\S]* Enter connect /m },
   lostLobby: { begin: toLostLobby, back: 'x<C-c>', found: ['|', /^ room › /m, LOST] },
 } as const satisfies Record<string, Setup>;
 
-/** What the ways are called: the usual one as the place. */
-export type SetupName = Place | keyof typeof OTHERS;
+/** What the ways are called: the usual one as the context. */
+export type SetupName = KeyContext | keyof typeof OTHERS;
 
 /** Every way. */
 export const SETUPS: Readonly<Record<SetupName, Setup>> = { ...USUAL, ...OTHERS };
 
-/** What is to be seen of each place that is come to in the usual way. */
+/** The look of each context that is reached in the usual way. */
 export const FOUND = Object.fromEntries(
   Object.entries(SETUPS).map(([name, { found }]) => [name, found]),
 ) as Readonly<Record<SetupName, Look>>;

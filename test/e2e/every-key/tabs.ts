@@ -1,10 +1,12 @@
+/** Scenarios of the keys that go from tab to tab. */
+
+import type { KeyContext } from '../../../src/input/contexts.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
-import type { Place } from '../../../src/input/ui-state.js';
 import type { Look } from '../../support/look.js';
 import type { KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
-/** Each of the screens with a tab behind it. */
+/** Each of the screens with another tab. */
 const BEHIND = {
   lobby: 'lobbyBehind',
   nickname: 'nicknameBehind',
@@ -19,23 +21,23 @@ const NINE = {
   connect: 'connectOfNine',
 } as const;
 
-/** The first tab, which is what stands there, and the second. */
-const inTab = (place: Place): Look => (place === 'room' ? /┌─ den ─/ : FOUND[place]);
+/** The first tab, which is the context itself, and the second. */
+const inTab = (context: KeyContext): Look => (context === 'room' ? /┌─ den ─/ : FOUND[context]);
 const OTHER: Readonly<Record<string, Look>> = { room: FOUND.lobby };
-const fromTab = (place: Place): Look => OTHER[place] ?? /┌─ den ─/;
+const fromTab = (context: KeyContext): Look => OTHER[context] ?? /┌─ den ─/;
 
-/** What is to be seen of each of nine tabs. */
-const tabOfNine = (place: Place, number: number): Look => {
-  if (number === 1) return place === 'room' ? FOUND.lobby : FOUND[place];
+/** The look of each of nine tabs. */
+const tabOfNine = (context: KeyContext, number: number): Look => {
+  if (number === 1) return context === 'room' ? FOUND.lobby : FOUND[context];
   return number === 2 ? /┌─ den ─/ : new RegExp(`┌─ room-0${number - 2} ─`);
 };
 
-/** From the first tab, or from the second one where that is a room. */
-const number = (place: Place, digit: number): KeyScenario => {
-  const own = place === 'room' ? 2 : 1;
-  const after = tabOfNine(place, digit);
+/** From the first tab, or from the second one if that is a room. */
+const number = (context: KeyContext, digit: number): KeyScenario => {
+  const own = context === 'room' ? 2 : 1;
+  const after = tabOfNine(context, digit);
   return {
-    places: [place],
+    contexts: [context],
     by: NINE,
     keys: [`M-${digit}`],
     after,
@@ -43,31 +45,33 @@ const number = (place: Place, digit: number): KeyScenario => {
   };
 };
 
-const each = (rows: (place: Place) => Omit<KeyScenario, 'places' | 'by'>): KeyScenario[] =>
-  SCREENS.map((place) => ({ places: [place], by: BEHIND, ...rows(place) }));
+const each = (rows: (context: KeyContext) => Omit<KeyScenario, 'contexts' | 'by'>): KeyScenario[] =>
+  SCREENS.map((context) => ({ contexts: [context], by: BEHIND, ...rows(context) }));
 
 /** The way back from the other of two tabs. */
-const back = (place: Place) => (place === 'room' ? '<M-2>' : '<M-1>');
+const back = (context: KeyContext) => (context === 'room' ? '<M-2>' : '<M-1>');
 
 /** The keys that go from tab to tab. */
 export const TAB_SCENARIOS: readonly KeyScenario[] = [
-  ...each((place) => ({
+  ...each((context) => ({
     keys: ['C-n', 'M-right'],
-    after: fromTab(place),
-    end: back(place),
+    after: fromTab(context),
+    end: back(context),
   })),
-  ...each((place) => ({
+  ...each((context) => ({
     keys: ['C-p', 'M-left'],
-    after: fromTab(place),
-    end: back(place),
+    after: fromTab(context),
+    end: back(context),
   })),
-  ...SCREENS.flatMap((place) => Array.from({ length: 9 }, (_, index) => number(place, index + 1))),
-  ...each((place) => ({
+  ...SCREENS.flatMap((context) =>
+    Array.from({ length: 9 }, (_, index) => number(context, index + 1)),
+  ),
+  ...each((context) => ({
     keys: ['M-/'],
-    given: place === 'room' ? '<M-1><M-2>' : '<M-2><M-1>',
-    before: inTab(place),
-    after: fromTab(place),
-    end: back(place),
+    given: context === 'room' ? '<M-1><M-2>' : '<M-2><M-1>',
+    before: inTab(context),
+    after: fromTab(context),
+    end: back(context),
   })),
   ...each(() => ({
     keys: ['C-g'],
@@ -75,7 +79,7 @@ export const TAB_SCENARIOS: readonly KeyScenario[] = [
     end: '<escape>',
   })),
   {
-    places: ['lobby', 'nickname', 'connect'],
+    contexts: ['lobby', 'nickname', 'connect'],
     by: BEHIND,
     keys: ['M-a'],
     happens: (seat) => seat.bobSays('den', 'are you there?'),
@@ -84,16 +88,16 @@ export const TAB_SCENARIOS: readonly KeyScenario[] = [
     end: '<M-1>',
   },
   {
-    places: ['connect'],
+    contexts: ['connect'],
     by: { connect: 'givenUpRoom' },
-    row: 'close this tab, and give its room up',
+    row: 'close-tab',
     keys: ['C-x'],
     before: /2 den/,
     after: { without: /2 den/ },
-    end: 'anew',
+    end: 'restart',
   },
   {
-    places: ['room'],
+    contexts: ['room'],
     by: { room: 'twoRooms' },
     keys: ['M-a'],
     happens: (seat) => seat.bobSays('den', 'are you there?'),

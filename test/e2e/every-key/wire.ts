@@ -1,17 +1,20 @@
+/** Scenarios of the wire pane. */
+
 import { SCREENS } from '../../../src/input/keys/key-row.js';
+import { helpOf } from '../../input/help-of.js';
 import type { CommandScenario, KeyScenario } from './scenario.js';
 import { SETUPS } from './setups.js';
 
-const wire = { places: ['wire'] } as const;
-const screens = { places: SCREENS } as const;
+const wire = { contexts: ['wire'] } as const;
+const screens = { contexts: SCREENS } as const;
 
 const OPEN = /┌─ wire ─/;
-const HELD = /┌─ wire, held still ─/;
+const HELD = /┌─ wire, paused ─/;
 
 /** The chosen row, which says this. */
 const chosen = (words: string) => new RegExp(`^│ › .*${words}`, 'm');
 
-/** A long message, which the wire is held still at. */
+/** A long message, at which the wire is paused. */
 const NEWEST = chosen('text .*bob: x');
 
 /** Bytes that are not only those of a long row of letters. */
@@ -21,14 +24,14 @@ const BEGIN = /^│ [0-9a-f]{4} .*:/m;
 export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   {
     ...screens,
-    row: 'show what crosses the wire',
+    row: 'open-wire',
     keys: ['f4'],
     after: OPEN,
     end: '<escape>',
   },
   {
     ...screens,
-    row: 'hold the wire still, and look at it',
+    row: 'pause-wire',
     keys: ['f4'],
     given: '<f4>',
     before: OPEN,
@@ -37,14 +40,14 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...screens,
-    row: 'close the wire pane',
+    row: 'close-wire',
     keys: ['escape'],
     given: '<f4>',
     before: OPEN,
     after: { without: OPEN },
   },
   {
-    places: ['plain'],
+    contexts: ['plain'],
     keys: ['f4'],
     after: [HELD, /─ 13 bytes sent ─/],
   },
@@ -81,18 +84,18 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     after: BEGIN,
   },
   { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /bob │ x{40}/] },
-  { ...wire, row: 'go on with what comes', keys: ['escape'], after: [{ without: HELD }, OPEN] },
-  { ...wire, keys: ['f1'], after: /─ help[\s\S]*the oldest row that is kept/, end: '<escape>' },
+  { ...wire, row: 'resume-wire', keys: ['escape'], after: [{ without: HELD }, OPEN] },
+  { ...wire, keys: ['f1'], after: [/─ help/, helpOf('wire-oldest')], end: '<escape>' },
   { ...wire, keys: ['f4', 'C-c'], after: SETUPS.room.found },
 ];
 
 /** The commands about what crosses the wire. */
 export const WIRE_COMMANDS: readonly CommandScenario[] = [
-  { places: ['lobby', 'nickname', 'room'], command: '/wire', after: OPEN, end: '<escape>' },
+  { contexts: ['lobby', 'nickname', 'room'], command: '/wire', after: OPEN, end: '<escape>' },
   {
-    places: ['lobby', 'nickname', 'room'],
+    contexts: ['lobby', 'nickname', 'room'],
     command: '/save dump.txt',
     after: { says: /The hex dump is in .*dump/ },
-    end: 'anew',
+    end: 'restart',
   },
 ];

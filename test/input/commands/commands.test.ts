@@ -1,3 +1,5 @@
+/** Tests of the commands. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OTHER_NAMES } from '../../../src/input/commands/command-aliases.js';
@@ -57,21 +59,21 @@ for (const [line, action] of ROOM) {
   });
 }
 
-/** Lines that must never be sent as chat, and a word of what the user is told instead. */
+/** Lines that must never be sent as chat, and a part of the sentence shown instead. */
 const EXPLAINED: readonly (readonly [string, RegExp])[] = [
-  ['/hwo', /no command \/hwo, and nothing was sent. Did you mean \/who\?/],
+  ['/hwo', /no command \/hwo; nothing was sent. Did you mean \/who\?/],
   ['/levae', /Did you mean \/leave\?/],
   ['/foo', /F1 shows all commands\./],
   ['  /leaev', /Did you mean \/leave\?/],
-  ['/xyzzy', /no command \/xyzzy, and nothing was sent. F1 shows all commands\./],
+  ['/xyzzy', /no command \/xyzzy; nothing was sent. F1 shows all commands\./],
   ['/', /no command/],
-  ['/nick bob', /no way to change a name inside a room/],
-  ['/exit', /no command \/exit, and nothing was sent. Here it is called \/quit\./],
-  ['/Part', /Here it is called \/leave\./],
+  ['/nick bob', /cannot change your name inside a room/],
+  ['/exit', /no command \/exit; nothing was sent. In Foyer this is \/quit\./],
+  ['/Part', /In Foyer this is \/leave\./],
   ['/msg bob psst', /no private messages/],
-  ['/constructor', /no command \/constructor, and nothing was sent. F1 shows/],
+  ['/constructor', /no command \/constructor; nothing was sent. F1 shows/],
   ['/list', /only in the lobby/],
-  ['/who is here', /nothing can follow it/],
+  ['/who is here', /takes no argument/],
   ['/connect :::', /not an address/],
   ['/connect a b', /not an address/],
 ];
@@ -94,20 +96,20 @@ test('two slashes send one', () => {
 
 test('the lobby cannot be left, and says so', () => {
   for (const line of ['/leave', '/logout']) {
-    assert.match(inLobby().type(`${line}<enter>`).told(), /This is the lobby, which stays open/);
+    assert.match(inLobby().type(`${line}<enter>`).told(), /You cannot leave the lobby/);
   }
 });
 
 test('a room cannot be joined while another asks for a name', () => {
   const user = inLobby().session('naming', { room: 'general' }).type('<C-u>/join help<enter>');
-  assert.match(user.told(), /asks for your name already/);
+  assert.match(user.told(), /is asking for your name/);
 });
 
 test('a command that works nowhere but in a room says so in the lobby', () => {
-  assert.match(inLobby().type('/who<enter>').told(), /You are in no room yet/);
+  assert.match(inLobby().type('/who<enter>').told(), /You are not in a room/);
 });
 
-test('commands work where a name is asked for, and are never taken for one', () => {
+test('commands work while a name is asked for, and are never taken for a name', () => {
   const naming = () => inLobby().session('naming', { room: 'general' }).type('<C-u>');
   assert.deepEqual(naming().type('/nick zoe<enter>').wanted.at(-1), { type: 'nick', name: 'zoe' });
   assert.deepEqual(naming().type('/quit<enter>').wanted.at(-1), { type: 'quit' });

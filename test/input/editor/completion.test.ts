@@ -1,10 +1,13 @@
+/** Tests of completion. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { createEditor } from '../../../src/input/editor/editor.js';
 import { hints } from '../../../src/input/help.js';
-import { placeOf } from '../../../src/input/ui-state.js';
+import { contextOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
+import { helpOf } from '../help-of.js';
 
 const ROOMS = ['general', 'help', 'Helsinki', 'two words', 'two wheels', 'Äpfel'];
 const PEOPLE = ['ann', 'bob', 'Bodo', 'ann boleyn', 'ÉMILE', '小明', '小红', '[bot]', '@home'];
@@ -87,7 +90,7 @@ describe('Tab in a room', () => {
     );
   });
 
-  it('goes on to the next candidate, and round; Shift-Tab goes back', () => {
+  it('moves to the next candidate, around the end; Shift-Tab moves back', () => {
     const user = inRoom().type('b<tab>');
     assert.equal(lineOf(user), 'bob: |');
     assert.equal(lineOf(user.type('<tab>')), 'Bodo: |');
@@ -96,7 +99,7 @@ describe('Tab in a room', () => {
     assert.equal(lineOf(inRoom().type('b<S-tab>')), 'Bodo: |');
   });
 
-  it('keeps what stands behind the cursor, and a space there is not doubled', () => {
+  it('keeps the text after the cursor, and does not double a space there', () => {
     const middle = (behind: string) =>
       lineOf(inRoom().type(`小${behind}${'<left>'.repeat(behind.length)}<tab>`));
     assert.equal(middle(' what?'), '小明:| what?');
@@ -113,13 +116,13 @@ describe('Tab in a room', () => {
   it('needs no list for one candidate, and shows none for none', () => {
     assert.equal(inRoom().type('/qu<tab>').ui.completion, null);
     assert.equal(inRoom().type('xyz<tab>').ui.completion, null);
-    assert.equal(placeOf(inRoom().type('b<tab>').ui), 'complete');
+    assert.equal(contextOf(inRoom().type('b<tab>').ui), 'complete');
   });
 
-  it('offers what works here, with its help, and the rest only where nothing else fits', () => {
+  it('offers usable commands with their help, and others only if none matches', () => {
     const user = inRoom().type('/l<tab>');
     assert.deepEqual(offered(user), ['/leave', '/logout']);
-    assert.match(user.ui.completion?.candidates[0]?.help ?? '', /go back to the lobby/);
+    assert.match(user.ui.completion?.candidates[0]?.help ?? '', helpOf('/leave'));
     assert.equal(lineOf(inRoom().type('/li<tab>')), '/list|');
     assert.ok(offered(inRoom().type('/c<tab>')).includes('/connect [ADDRESS]'));
   });
@@ -146,10 +149,10 @@ describe('a list of candidates', () => {
     assert.equal(ui.completion, null);
   });
 
-  it('gives back what was typed at Esc, with the cursor where it was', () => {
+  it('restores the typed text at Esc, with its cursor', () => {
     const user = inRoom().type('x 小 y<left><left><tab><tab><escape>');
     assert.equal(lineOf(user), 'x 小| y');
-    assert.equal(placeOf(user.ui), 'room');
+    assert.equal(contextOf(user.ui), 'room');
     assert.ok(user.wanted.every(({ type }) => type === 'end-status'));
   });
 
@@ -157,7 +160,7 @@ describe('a list of candidates', () => {
     assert.equal(lineOf(inRoom().type('b<tab><tab><C-_>')), 'b|');
   });
 
-  it('begins anew where something else has come into the line', () => {
+  it('starts again if the line has changed', () => {
     const user = inRoom().type('b<tab>');
     user.ui = { ...user.ui, line: { ...user.ui.line, text: '小', cursor: 1 } };
     assert.equal(lineOf(user.type('<tab>')), '小明: |');
@@ -168,7 +171,7 @@ describe('a list of candidates', () => {
   it('is gone when the screen is another', () => {
     const user = inRoom().type('b<tab>').session('offline', { loss: refused });
     assert.equal(user.ui.completion, null);
-    assert.equal(placeOf(user.ui), 'connect');
+    assert.equal(contextOf(user.ui), 'connect');
   });
 
   it('has its keys on the hint line, and nothing else', () => {
@@ -203,12 +206,12 @@ describe('Tab elsewhere', () => {
     assert.equal(user.ui.filter.text, '/join a\u202eb');
   });
 
-  it('completes commands where a name is asked for, and nothing else', () => {
+  it('completes only commands while a name is asked for', () => {
     const naming = () => inLobby().session('naming', { room: 'general' }).type('<C-u>');
     assert.equal(naming().type('/ni<tab>').ui.nick.text, '/nick ');
     const user = naming().type('b<tab>');
     assert.equal(user.ui.nick.text, 'b');
-    assert.match(user.told(), /Only commands are completed here/);
+    assert.match(user.told(), /Only commands can be completed here/);
   });
 
   it('completes addresses: this machine’s, those of servers that are known, and those typed before', () => {

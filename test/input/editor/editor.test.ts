@@ -1,3 +1,5 @@
+/** Tests of the line editor. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -128,7 +130,7 @@ describe('insert', () => {
     assert.equal(show(insert(at('a|b'), '漢')), 'a漢|b');
   });
 
-  it('puts the cursor behind the cluster that the text became a part of', () => {
+  it('puts the cursor after the cluster that the text became a part of', () => {
     assert.equal(show(insert(at('e|'), '\u0301')), 'e\u0301|');
     assert.equal(show(insert(at('a|\u0301b'), 'e')), 'ae\u0301|b');
     assert.equal(show(insert(at('|🇪x'), '🇩')), '🇩🇪|x');
@@ -141,7 +143,7 @@ describe('insert', () => {
     assert.equal(show(act(typed, 'undo', 'undo', 'redo', 'redo')), 'one two|');
   });
 
-  it('begins another step where the cursor was moved', () => {
+  it('begins another step after a cursor move', () => {
     assert.equal(show(act(createEditor(), 'a', 'b', 'left', 'c', 'undo')), 'a|b');
   });
 });
@@ -159,7 +161,7 @@ describe('paste', () => {
 });
 
 describe('undo', () => {
-  it('takes back a run of erasing at once, and puts the cursor where it was', () => {
+  it('takes back a run of deletions at once, and restores the cursor', () => {
     const erased = act(at('abc|d'), 'backspace', 'backspace', 'delete');
     assert.equal(show(erased), 'a|');
     assert.equal(show(act(erased, 'undo')), 'abc|d');
@@ -182,7 +184,7 @@ describe('undo', () => {
     assert.equal(editor.text.length, 100);
   });
 
-  it('then redo gives back any text', () => {
+  it('then redo restores any text', () => {
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 10 }), (texts) => {
         const done = texts.reduce(paste, createEditor());
@@ -195,7 +197,7 @@ describe('undo', () => {
 });
 
 describe('the kill ring', () => {
-  it('gives back what was killed last', () => {
+  it('inserts the last kill', () => {
     assert.equal(show(act(at('one two|'), 'killWordBack', 'start', 'yank')), 'two|one ');
   });
 
@@ -213,7 +215,7 @@ describe('the kill ring', () => {
     assert.equal(show(editor), 'one| ');
   });
 
-  it('gives earlier kills in turn directly behind a yank', () => {
+  it('inserts earlier kills in turn directly after a yank', () => {
     const killed = act(at('b|'), 'killToStart', 'a', 'killToStart');
     assert.equal(show(act(killed, 'yank')), 'a|');
     assert.equal(show(act(killed, 'yank', 'yankPop')), 'b|');
@@ -236,7 +238,7 @@ describe('the kill ring', () => {
 });
 
 describe('submit', () => {
-  it('gives the text and an empty editor, whose kills are kept', () => {
+  it('returns the text and an empty editor with the same kills', () => {
     const [text, editor] = submit(act(at('one two|'), 'killWordBack'));
     assert.equal(text, 'one ');
     assert.equal(show(editor), '|');
@@ -260,13 +262,13 @@ describe('submit', () => {
 });
 
 describe('an offered text', () => {
-  it('gives way to what is typed or pasted, which undo takes back', () => {
+  it('is replaced by typed or pasted text, which undo takes back', () => {
     assert.equal(show(act(createOffer('ann'), 'b', 'o', 'b')), 'bob|');
     assert.equal(show(paste(createOffer('ann'), 'bob')), 'bob|');
     assert.equal(show(act(createOffer('ann'), 'bob', 'undo')), 'ann|');
   });
 
-  it('stays where keys edit it', () => {
+  it('stays if keys edit it', () => {
     assert.equal(show(act(createOffer('ann'), 'end', 'e')), 'anne|');
     assert.equal(show(act(createOffer('ann'), 'backspace', 'd')), 'and|');
     assert.equal(show(act(createOffer('ann'), 'start', 'jo')), 'jo|ann');
@@ -293,12 +295,12 @@ describe('the history', () => {
     assert.equal(show(act(old, 'draft', 'oldest', 'newest')), 'draft|');
   });
 
-  it('keeps what was being typed', () => {
+  it('keeps the draft', () => {
     assert.equal(show(act(old, 'draft', 'previous', 'next')), 'draft|');
     assert.equal(show(act(old, 'dr|aft', 'oldest', 'oldest', 'newest', 'newest')), 'dr|aft|');
   });
 
-  it('keeps what was changed in an older line until something is submitted', () => {
+  it('keeps the edits of an older line until a line is submitted', () => {
     const changed = act(old, 'previous', '!', 'previous');
     assert.equal(show(act(changed, 'next')), 'two!|');
     const [, editor] = submit(changed);
@@ -306,7 +308,7 @@ describe('the history', () => {
     assert.equal(show(act(editor, 'previous', 'previous')), 'two|');
   });
 
-  it('takes older lines without a change to what is being typed', () => {
+  it('adds older lines without changing the draft', () => {
     const late = (...steps: string[]) => withOlder(act(old, ...steps), ['zero']);
     assert.equal(show(late('draft', 'left', 'left')), 'dra|ft');
     assert.equal(show(act(late('draft', 'left'), 'undo')), '|');

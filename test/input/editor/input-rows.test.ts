@@ -1,3 +1,5 @@
+/** Tests of how an input wraps. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -12,7 +14,7 @@ interface Case {
   /** The text, with | as the cursor. */
   readonly text: string;
   readonly columns: number;
-  /** The rows, with | where the cursor is, and > in front of those that begin a line. */
+  /** The rows, with | at the cursor, and > before those that begin a line. */
   readonly rows: readonly string[];
 }
 
@@ -21,7 +23,7 @@ const CASES: readonly Case[] = [
   { title: 'what fits is a row', text: 'ab cd|', columns: 6, rows: ['>ab cd|'] },
   { title: 'lines are rows', text: 'a\n|\nb', columns: 5, rows: ['>a', '>|', '>b'] },
   { title: 'a break at the end is a row', text: 'a\n|', columns: 5, rows: ['>a', '>|'] },
-  { title: 'breaks behind a space', text: 'one two|', columns: 6, rows: ['>one ', ' two|'] },
+  { title: 'breaks after a space', text: 'one two|', columns: 6, rows: ['>one ', ' two|'] },
   { title: 'keeps a column for the cursor', text: 'abcde|', columns: 5, rows: ['>abcd', ' e|'] },
   { title: 'a space may hang', text: 'abcd e|', columns: 5, rows: ['>abcd ', ' e|'] },
   { title: 'a space that hangs at the end', text: 'abcd |', columns: 5, rows: ['>abcd ', ' |'] },
@@ -60,7 +62,7 @@ describe('wrapInput', () => {
     });
   }
 
-  it('shows all of any text, has no row wider than the input but for a cluster that is, and a place in it for the cursor', () => {
+  it('shows all of any text, in rows no wider than the input except for a wide cluster, with a cell for the cursor', () => {
     const size = fc.integer({ min: 3, max: 20 });
     fc.assert(
       fc.property(anyText, fc.nat(), size, (text, place, width) => {

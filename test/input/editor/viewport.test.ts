@@ -1,3 +1,5 @@
+/** Tests of the visible part of a long line. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -12,7 +14,7 @@ interface Case {
   readonly text: string;
   readonly columns: number;
   readonly offset?: number;
-  /** What the row shows, with | where the cursor is. */
+  /** The shown row, with | at the cursor. */
   readonly row: string;
 }
 
@@ -23,7 +25,7 @@ const CASES: readonly Case[] = [
   { title: 'scrolls no further than needed', text: 'abcde|fg', columns: 5, row: 'bcde|f' },
   { title: 'stays where it was', text: 'abcd|efgh', columns: 5, offset: 2, row: 'cd|efg' },
   {
-    title: 'shows something in front of a cursor that left to the left',
+    title: 'shows some text before a cursor that left to the left',
     text: 'abcdefg|hijklmno',
     columns: 6,
     offset: 9,

@@ -1,13 +1,15 @@
+/** Tests of the table of keys. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { helpLines, helpRows, hints, keyName } from '../../../src/input/help.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
-import { lobbyIndex, lobbyRows, placeOf, type UiState } from '../../../src/input/ui-state.js';
+import { contextOf, lobbyIndex, lobbyRows, type UiState } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const lobbyChoice = (ui: UiState) => lobbyRows(ui)[lobbyIndex(ui, lobbyRows(ui))];
-/** What the user wants, without what every Enter and Esc ends, and what is kept of it. */
+/** The user's actions, without those of every Enter and Esc. */
 const wishes = (user: Keyboard) =>
   user.wanted.filter(({ type }) => type !== 'end-status' && type !== 'remember');
 
@@ -19,18 +21,25 @@ const refused = { type: 'refused', detail: '', established: false } as const;
 test('two rows that mean the same key on one screen say when each is meant', () => {
   const clashes = KEYS.flatMap((row, index) =>
     KEYS.slice(index + 1)
-      .filter((other) => other.places.some((place) => row.places.includes(place)))
+      .filter((other) => other.contexts.some((context) => row.contexts.includes(context)))
       .filter((other) => other.keys.some((key) => row.keys.includes(key)))
-      .filter(() => row.unavailable === undefined)
-      .map((other) => `${row.help} / ${other.help}`),
+      .filter(() => row.when === undefined && row.disabledReason === undefined)
+      .map((other) => `${row.id} / ${other.id}`),
   );
   assert.deepEqual(clashes, []);
+});
+
+test('every key row has an id of its own, and every command a name', () => {
+  const ids = [...KEYS.map(({ id }) => id), ...COMMANDS.map(({ name }) => `/${name}`)];
+  assert.equal(new Set(ids).size, ids.length);
+  const odd = ids.filter((id) => !/^\/?[a-z0-9]+(-[a-z0-9]+)*$/.test(id));
+  assert.deepEqual(odd, []);
 });
 
 test('every Alt key has another way', () => {
   const withoutTwin = KEYS.filter(
     ({ keys, command }) => command === undefined && keys.every((key) => key.includes('M-')),
-  ).map(({ help }) => help);
+  ).map(({ id }) => id);
   assert.deepEqual(withoutTwin, []);
 });
 
@@ -55,7 +64,7 @@ test('keys are called what people call them', () => {
   ]);
 });
 
-test('what is typed in the lobby filters the rooms, whatever the case', () => {
+test('typed text filters the rooms of the lobby, ignoring case', () => {
   const user = inLobby('general', 'help', 'Helsinki').type('HEL');
   assert.deepEqual(
     lobbyRows(user.ui).map(({ name }) => name),
@@ -64,7 +73,7 @@ test('what is typed in the lobby filters the rooms, whatever the case', () => {
   assert.deepEqual(wishes(user.type('<enter>')), [{ type: 'join', room: 'help' }]);
 });
 
-test('the typed room is made where no other matches, and by its own row where one does', () => {
+test('the typed room is made if no other matches, else by its own row', () => {
   assert.deepEqual(wishes(inLobby('general').type('kitchen<enter>')), [
     { type: 'join', room: 'kitchen' },
   ]);
@@ -101,7 +110,7 @@ test('Escape stops a connection attempt, and else empties the filter', () => {
   assert.equal(inLobby('a').type('x<escape>').ui.filter.text, '');
 });
 
-test('the nickname pane offers the last name, and another where it is taken', () => {
+test('the nickname pane offers the last name, and another if it is taken', () => {
   const user = inLobby('general').session('naming', { room: 'general' });
   assert.equal(user.ui.nick.text, 'ann');
   user.type('<enter>');
@@ -149,12 +158,12 @@ test('a text longer than a message goes out in as many as it takes', () => {
 
 test('more than five messages are sent only after a question', () => {
   const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
-  assert.equal(placeOf(user.ui), 'send');
+  assert.equal(contextOf(user.ui), 'send');
   assert.deepEqual(wishes(user), []);
   assert.equal(user.type('<escape>').ui.line.text, '1\n2\n3\n4\n5\n6');
   const [action] = wishes(user.type('<enter><enter>'));
   assert.equal(action?.type === 'say' && action.texts.length, 6);
-  assert.equal(placeOf(user.ui), 'room');
+  assert.equal(contextOf(user.ui), 'room');
 });
 
 test('a line takes only so much', () => {
@@ -170,15 +179,15 @@ test('a question mark is help on an empty line, and a question mark otherwise', 
 test('Ctrl-C empties the line, and asks on an empty one; Esc stays, Enter quits', () => {
   const user = inRoom().type('x<C-c>');
   assert.equal(user.ui.line.text, '');
-  assert.equal(placeOf(user.type('<C-c>').ui), 'quit');
-  assert.equal(placeOf(user.type('<escape>').ui), 'room');
+  assert.equal(contextOf(user.type('<C-c>').ui), 'quit');
+  assert.equal(contextOf(user.type('<escape>').ui), 'room');
   assert.deepEqual(wishes(user.type('<C-d><enter>')), [{ type: 'quit' }]);
 });
 
 test('the help lists what works here, and says why the rest does not', () => {
   const lines = helpLines(inRoom().type('<f1>').ui);
-  assert.equal(lines.find(({ what }) => what === '/who')?.unavailable, null);
-  assert.match(lines.find(({ what }) => what === '/list')?.unavailable ?? '', /only in the lobby/);
+  assert.equal(lines.find(({ id }) => id === '/who')?.disabledReason, null);
+  assert.match(lines.find(({ id }) => id === '/list')?.disabledReason ?? '', /only in the lobby/);
   assert.ok(lines.some(({ what }) => what.includes('PgUp')));
 });
 
@@ -200,6 +209,6 @@ test('every screen says how to get help and how to quit', () => {
   ];
   for (const { ui } of screens) {
     const words = hints(ui).map(({ word }) => word);
-    assert.ok(words.includes('help') && words.includes('quit'), placeOf(ui));
+    assert.ok(words.includes('help') && words.includes('quit'), contextOf(ui));
   }
 });

@@ -1,8 +1,10 @@
+/** Tests of the history search. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEditor } from '../../../src/input/editor/editor.js';
-import { isRecalled, recalledPart, recalledText } from '../../../src/input/line/history-search.js';
-import { placeOf } from '../../../src/input/ui-state.js';
+import { foundLine, foundPart, hasMatch } from '../../../src/input/line/history-search.js';
+import { contextOf } from '../../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 
 const HISTORY = ['one', 'two ONE', '/find Straße', 'three', 'two ONE', 'four'];
@@ -14,7 +16,7 @@ function typing(draft: string, history: readonly string[] = HISTORY): Keyboard {
   return user;
 }
 
-/** What is pressed, and which line is found then; null where it says that none is. */
+/** The keys, and the line found; null if none is. */
 const SEARCHES: readonly (readonly [keys: string, found: string | null])[] = [
   ['<C-r>', ''],
   ['<C-r>f', 'four'],
@@ -37,28 +39,28 @@ const SEARCHES: readonly (readonly [keys: string, found: string | null])[] = [
   ['<C-r><C-r><C-r>', 'two ONE'],
 ];
 
-describe('the search in what was typed before', () => {
+describe('the history search', () => {
   for (const [keys, found] of SEARCHES) {
     it(`finds ${found} by ${keys}`, () => {
       const { ui } = typing('draft').type(keys);
-      assert.equal(placeOf(ui), 'recall');
-      assert.equal(isRecalled(ui), found !== null);
-      if (found !== null) assert.equal(recalledText(ui), found);
+      assert.equal(contextOf(ui), 'history');
+      assert.equal(hasMatch(ui), found !== null);
+      if (found !== null) assert.equal(foundLine(ui), found);
     });
   }
 
-  it('tells where in the line the query stands', () => {
-    assert.deepEqual(recalledPart(typing('').type('<C-r>one').ui), { from: 4, to: 7 });
-    assert.equal(recalledPart(typing('').type('<C-r>xyz').ui), null);
+  it('reports the position of the query in the line', () => {
+    assert.deepEqual(foundPart(typing('').type('<C-r>one').ui), { from: 4, to: 7 });
+    assert.equal(foundPart(typing('').type('<C-r>xyz').ui), null);
     const longer = typing('', ['İstanbul', 'x']).type('<C-r>stan').ui;
-    assert.equal(recalledText(longer), 'İstanbul');
-    assert.deepEqual(recalledPart(longer), { from: 1, to: 5 });
+    assert.equal(foundLine(longer), 'İstanbul');
+    assert.deepEqual(foundPart(longer), { from: 1, to: 5 });
   });
 
   for (const key of ['<enter>', '<tab>', '<right>', '<C-j>']) {
     it(`takes the line into the input at ${key}, and sends nothing`, () => {
       const user = typing('draft').type(`<C-r>th${key}`);
-      assert.equal(placeOf(user.ui), 'room');
+      assert.equal(contextOf(user.ui), 'room');
       assert.equal(user.ui.line.text, 'three');
       assert.equal(user.ui.line.cursor, 5);
       assert.ok(user.wanted.every(({ type }) => type !== 'say'));
@@ -67,37 +69,37 @@ describe('the search in what was typed before', () => {
   }
 
   for (const key of ['<escape>', '<C-c>', '<C-g>']) {
-    it(`gives back what was being typed at ${key}`, () => {
+    it(`restores the draft at ${key}`, () => {
       const user = typing('draft').type(`<C-r>th${key}`);
-      assert.equal(placeOf(user.ui), 'room');
+      assert.equal(contextOf(user.ui), 'room');
       assert.equal(user.ui.line.text, 'draft');
     });
   }
 
-  it('leaves the input alone where nothing was found', () => {
+  it('leaves the input alone if nothing was found', () => {
     assert.equal(typing('draft').type('<C-r>xyz<enter>').ui.line.text, 'draft');
   });
 
-  it('keeps the line that fitted last where the query goes on beyond it', () => {
+  it('keeps the line that matched last if a longer query matches none', () => {
     const user = typing('draft').type('<C-r>fo').type('x').type('<enter>');
     assert.equal(user.ui.line.text, 'four');
   });
 
   it('begins without a query each time', () => {
     const { ui } = typing('').type('<C-r>th<escape><C-r>');
-    assert.equal(ui.recall.text, '');
-    assert.equal(recalledText(ui), '');
+    assert.equal(ui.historyQuery.text, '');
+    assert.equal(foundLine(ui), '');
   });
 
   it('needs something that was typed', () => {
     const user = typing('', []).type('<C-r>');
-    assert.equal(placeOf(user.ui), 'room');
+    assert.equal(contextOf(user.ui), 'room');
     assert.match(user.told(), /sent nothing yet/);
   });
 
-  it('ends where the room is lost', () => {
+  it('ends if the room is lost', () => {
     const { ui } = typing('draft').type('<C-r>th').session('offline');
-    assert.equal(placeOf(ui), 'connect');
+    assert.equal(contextOf(ui), 'connect');
     assert.equal(ui.line.text, 'draft');
   });
 });
@@ -108,6 +110,6 @@ describe('what begins with a space', () => {
     const [action] = user.wanted.filter(({ type }) => type === 'say');
     assert.deepEqual(action?.type === 'say' && action.texts, [' my secret']);
     assert.equal(user.type('<up>').ui.line.text, 'before');
-    assert.equal(isRecalled(user.type('<C-r>secret').ui), false);
+    assert.equal(hasMatch(user.type('<C-r>secret').ui), false);
   });
 });

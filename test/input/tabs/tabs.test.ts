@@ -1,3 +1,5 @@
+/** Tests of the tabs. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createApp, laterLobby } from '../../../src/app/initial-state.js';
@@ -47,7 +49,7 @@ test('a lobby is connected when it is first shown, and only then', () => {
   assert.deepEqual(switchTo(back.ui, ui.tabs.lobby).actions, []);
 });
 
-test('what is typed in a tab stays there', () => {
+test('typed text stays in its tab', () => {
   const user = new Keyboard();
   user.ui = inRooms('general', 'help');
   user.type('half a thought');
@@ -69,13 +71,13 @@ test('what comes in a tab that is not seen is counted, and seen when it is shown
   assert.equal(tabViews(away).find(({ title }) => title === 'general')?.unread, 0);
 });
 
-test('the new line is where one looked away', () => {
+test('the line of new messages is at the point where the user looked away', () => {
   const ui = inRooms('general', 'help');
   const read = tabState(ui, idOf(ui, 'general'))?.app.room;
   assert.equal(read?.newFrom, (read?.log.lastId ?? 0) + 1);
 });
 
-test('the next unread tab is one with a mention, else the next one behind', () => {
+test('the next unread tab is one with a mention, else the next one in order', () => {
   let ui = inRooms('a', 'b', 'c', 'd');
   assert.equal(nextUnread(ui), null);
   ui = happen(ui, idOf(ui, 'b'), heard('bob: hi'));
@@ -91,7 +93,7 @@ test('the tabs are a ring', () => {
   assert.equal(neighbour(ui, -1), idOf(ui, 'a'));
 });
 
-test('a tab that is closed leads to the lobby where it was seen, and changes nothing where it was not', () => {
+test('closing the active tab shows the lobby, closing another changes nothing', () => {
   const ui = inRooms('a', 'b');
   const closed = closeTab(ui, idOf(ui, 'b'));
   assert.deepEqual(titles(closed.ui), ['lobby', 'a']);
@@ -147,14 +149,14 @@ test('/join in a room says why it cannot be now', () => {
   busy.ui = switchTo(busy.ui, busy.ui.tabs.lobby).ui;
   busy.session('naming', { room: 'c' });
   const back = at(switchTo(busy.ui, idOf(busy.ui, 'a')).ui).type('/join b<enter>');
-  assert.match(back.told(), /Another room is being joined just now: \/tab 1 shows it/);
+  assert.match(back.told(), /Another room is being joined: \/tab 1 shows it/);
   const moved = at(switchTo(inRooms('a'), 2).ui);
   const elsewhere = { host: 'elsewhere', port: 5220 };
   moved.ui = { ...moved.ui, app: { ...moved.ui.app, address: elsewhere } };
   const refused = at(switchTo(moved.ui, idOf(moved.ui, 'a')).ui).type('/join b<enter>');
   assert.match(
     refused.told(),
-    /The lobby is that of elsewhere:5220: \/connect 127\.0\.0\.1:5220 first/,
+    /The lobby is connected to elsewhere:5220: \/connect 127\.0\.0\.1:5220 first/,
   );
   assert.match(
     at(inRooms('a'))
@@ -172,7 +174,7 @@ function started(...rooms: string[]): UiState {
   return openTabs(createUi(laterLobby(emptyApp()), 'ann'), apps);
 }
 
-test('several rooms at the start are tabs behind the lobby, the first of them seen', () => {
+test('several rooms at the start are tabs after the lobby, the first of them active', () => {
   const ui = started('a', 'b', 'c\u202e');
   assert.deepEqual(titles(ui), ['lobby', 'a', 'b', 'c\ufffd']);
   assert.equal(tabViews(ui).find(({ active }) => active)?.title, 'a');
@@ -195,7 +197,7 @@ function refusedIn(ui: UiState, id: number) {
   );
 }
 
-test('a tab whose room is refused becomes the lobby where there is no connected one', () => {
+test('a tab whose room is refused becomes the lobby if no lobby is connected', () => {
   const ui = started('a', 'b');
   const { ui: settled, stray } = refusedIn(ui, idOf(ui, 'b'));
   assert.equal(stray, ui.tabs.lobby);
@@ -218,7 +220,7 @@ test('a tab that has gone to another server is the lobby from then on', () => {
   assert.equal(closeTab(settled, ui.tabs.lobby).ui.app.address.host, 'elsewhere');
 });
 
-test('a tab whose room is refused is closed where the lobby is connected', () => {
+test('a tab whose room is refused is closed if the lobby is connected', () => {
   const ui = started('a', 'b');
   const shown = switchTo(ui, ui.tabs.lobby).ui;
   const begun = { ...shown, app: { ...shown.app, begun: true } };
@@ -236,7 +238,7 @@ test('Ctrl-X closes a tab without a connection, and never the lobby', () => {
   assert.match(new Keyboard().session('offline', offline).type('<C-x>').told(), /cannot be closed/);
 });
 
-test('the list of tabs begins where the newest is that has come, mentions first', () => {
+test('the list of tabs begins at the newest message, mentions first', () => {
   const chosen = (ui: UiState) => {
     const { ui: open } = openSwitcher(ui);
     return matchingTabs(open)[open.switchChoice]?.title;
@@ -250,17 +252,17 @@ test('the list of tabs begins where the newest is that has come, mentions first'
   assert.equal(chosen(ui), 'b');
 });
 
-test('Alt-A goes to a mention, then to what is unread, and then says that there is nothing', () => {
+test('Alt-A goes to a mention, then to an unread tab, and then says that there is none', () => {
   let ui = inRooms('a', 'b', 'c');
   ui = happen(ui, idOf(ui, 'a'), heard('bob: hi'));
   ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
   const user = at(ui);
   assert.equal(user.type('<M-a>').ui.app.room?.room, 'b');
   assert.equal(user.type('<M-a>').ui.app.room?.room, 'a');
-  assert.match(user.type('<M-a>').told(), /Nothing has come in the other tabs/);
+  assert.match(user.type('<M-a>').told(), /No new messages in other tabs/);
 });
 
-test('what is the window’s is the same in every tab', () => {
+test('the window’s state is the same in every tab', () => {
   let ui = inRooms('a', 'b');
   const size = { columns: 120, rows: 50 };
   ui = happen(ui, ui.tabs.active, { type: 'resized', size });
@@ -278,7 +280,7 @@ test('an event for a tab that is gone does nothing', () => {
   );
 });
 
-test('a tab that is added stands behind the others and is not shown', () => {
+test('a new tab comes after the others and is not shown', () => {
   const { ui, id } = addTab(inRooms('a'), emptyApp());
   assert.equal(ui.tabs.all.at(-1)?.id, id);
   assert.equal(ui.app.room?.room, 'a');

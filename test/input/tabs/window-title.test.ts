@@ -1,3 +1,5 @@
+/** Tests of the window’s title. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';
@@ -16,7 +18,7 @@ const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });
 const idOf = (ui: Parameters<typeof tabViews>[0], title: string) =>
   tabViews(ui).find((view) => view.title === title)?.id ?? 0;
 
-test('the title tells where one is', () => {
+test('the title names the room', () => {
   assert.equal(windowTitle(new Keyboard().ui), 'Foyer: lobby');
   assert.equal(windowTitle(new Keyboard().enter('den', 'ann').ui), 'Foyer: den');
 });

@@ -1,26 +1,28 @@
+/** The input line during a history search. */
+
 import { display, viewport } from '../src/input/editor/viewport.js';
-import { isRecalled, recalledPart, recalledText } from '../src/input/line/history-search.js';
+import { foundLine, foundPart, hasMatch } from '../src/input/line/history-search.js';
 import type { UiState } from '../src/input/ui-state.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
 import type { SideScroll } from './view.js';
 
-/** The most of the row that what is looked for takes. */
+/** The most of the row that the query takes. */
 const QUERY_SHARE = 1 / 3;
 
-/** The input while something is looked for in what was typed before: the query, and the line found. */
-export function recallView(ui: UiState, scroll: SideScroll): InputView {
+/** Returns the input during a history search: the query and the line found. */
+export function historySearchView(ui: UiState, scroll: SideScroll): InputView {
   const { columns } = ui.app.size;
-  const query = truncate(display(ui.recall.text), Math.floor(columns * QUERY_SHARE));
+  const query = truncate(display(ui.historyQuery.text), Math.floor(columns * QUERY_SHARE));
   const prompt: Span[] = [
-    isRecalled(ui) ? { text: ' typed ', role: 'accent' } : { text: ' not typed ', role: 'problem' },
+    hasMatch(ui) ? { text: ' history ', role: 'accent' } : { text: ' no match ', role: 'problem' },
     { text: query, role: 'strong' },
     { text: ' › ', role: 'accent' },
   ];
   const width = textColumns(columns, prompt.map(({ text }) => text).join(''), 0);
-  const text = recalledText(ui);
-  const part = recalledPart(ui) ?? { from: 0, to: 0 };
+  const text = foundLine(ui);
+  const part = foundPart(ui) ?? { from: 0, to: 0 };
   const { offset, visible, cursorColumn } = viewport(text, part.to, width, scroll.offset);
   scroll.offset = offset;
   const match = { start: part.from - offset, end: part.to - offset, role: 'found' } as const;
@@ -32,7 +34,7 @@ export function recallView(ui: UiState, scroll: SideScroll): InputView {
       },
     ],
     cursor: { row: 0, column: cursorColumn },
-    placeholder: ui.recall.text === '' ? 'a part of what you typed before' : '',
+    placeholder: ui.historyQuery.text === '' ? 'search what you typed before' : '',
     meter: [],
   };
 }
