@@ -118,7 +118,7 @@ export class RoomScreen implements Screen {
     const window = windowOf(ui.app, room);
     const { rows, below } = visible(window, room.position);
     this.#log.display([...rows, ...waitingRows(ui.app, at)], 'bottom');
-    this.#logTitle.display(borders ? room.room : '');
+    this.#logTitle.display(borders ? room.title : '');
     const unseen = hasGapRow(window) ? 0 : below;
     this.#more.display(borders && unseen > 0 ? belowText(unseen) : '', 'accent');
     return unseen;
@@ -164,7 +164,7 @@ const titleOf = (count: number) => `people (${count})`;
 
 /** Returns as many people as there are rows, and the number of the others. */
 function peopleRows(
-  { people, name: own }: RoomState,
+  { people, nick: own }: RoomState,
   ignores: Ignores,
   rows: number,
   width: number,

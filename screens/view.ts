@@ -73,7 +73,7 @@ export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span
 /** Returns the forms of the title bar. The tabs matter most, then the address, the program's name, the words. */
 function titleShapes(ui: UiState, at: number): readonly TitleShape[] {
   const { app } = ui;
-  const who = app.room === null ? '' : `${app.room.name} @ `;
+  const who = app.room === null ? '' : `${app.room.nick} @ `;
   const where =
     app.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
   const words = connectionSpans(ui, at);
@@ -91,7 +91,7 @@ function titleShapes(ui: UiState, at: number): readonly TitleShape[] {
 
 function placeSpans({ app }: UiState): Span[] {
   const lobby = app.session.phase === 'offline' ? '' : 'lobby';
-  return [{ text: app.room?.room ?? lobby, role: 'strong' }];
+  return [{ text: app.room?.title ?? lobby, role: 'strong' }];
 }
 
 /** Returns the seconds until the next attempt to connect. */

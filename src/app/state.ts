@@ -24,10 +24,12 @@ export interface Size {
 
 /** The room that the user is in, or was in when the connection was lost. */
 export interface RoomState {
-  readonly room: string;
-  /** The room's name as the server writes it, for stored data. */
-  readonly key: string;
+  /** The room's name for the screen, sanitised. */
+  readonly title: string;
+  /** The room's name as the server writes it. */
   readonly name: string;
+  /** Our name in the room, sanitised. */
+  readonly nick: string;
   readonly people: People;
   readonly speakers: Speakers;
   /** Grows in place: appending a message does not copy the history. */

@@ -47,7 +47,7 @@ export function rememberName(ui: UiState, name: string): UiState {
 /** Returns the people other than the user in the room that is being left. */
 export function seenIn({ app }: UiState): Seen | null {
   if (app.room === null) return null;
-  const { room, name: own, people } = app.room;
+  const { title: room, nick: own, people } = app.room;
   const names = [...people.names].filter((name) => name !== own);
   return { server: addressText(app.address), room, names };
 }

@@ -95,7 +95,7 @@ describe('what is typed while a room’s connection is lost', () => {
     const notice = { type: 'joined-room', room: 'general', name: 'ann2' } as const;
     user.happen({ type: 'notice', notice, at: AT });
     assert.deepEqual(handedOver(user), ['one']);
-    assert.equal(user.ui.app.room?.name, 'ann2');
+    assert.equal(user.ui.app.room?.nick, 'ann2');
   });
 
   test('comes back into the input with Esc, before what is typed; another Esc stops', () => {

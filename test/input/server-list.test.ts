@@ -200,7 +200,7 @@ describe('the list that /connect opens', () => {
     assert.deepEqual(wishes(user), [{ type: 'connect', address: { host: 'a', port: 1 } }]);
     assert.equal(user.ui.picker.open, false);
     assert.equal(user.ui.tabs.all[0]?.state?.picker.open, false);
-    assert.equal(user.ui.tabs.all[0]?.state?.app.room?.room, 'den');
+    assert.equal(user.ui.tabs.all[0]?.state?.app.room?.title, 'den');
   });
 
   it('becomes the screen of a connection that is lost meanwhile, with the typed text', () => {

@@ -116,7 +116,7 @@ test('a program connects to its address, and enters the wanted room', () => {
   converse(LIST, '0', '0', '1\nann\n');
   assert.deepEqual(dialled, [HOME]);
   assert.equal(phase(), 'room');
-  assert.equal(program.ui.app.room?.room, 'general');
+  assert.equal(program.ui.app.room?.title, 'general');
 });
 
 test('times on the screen are wall time, not the clock that paces', () => {

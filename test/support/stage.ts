@@ -191,7 +191,7 @@ function textsKept(ui: UiState): string[] {
 function textsOfTab({ app: { room, greetings, status } }: TabState): string[] {
   const kept = [...greetings, status?.text ?? ''];
   if (room === null) return kept;
-  kept.push(room.room, ...room.people.names);
+  kept.push(room.title, ...room.people.names);
   for (let id = room.log.firstId; id <= room.log.lastId; id++) {
     const entry = room.log.get(id);
     kept.push(entry?.text ?? '', entry?.kind === 'said' ? entry.speaker : '');

@@ -28,7 +28,7 @@ export function ignore(state: AppState, typed: string): Told {
   if (/\s/u.test(name)) return told(IGNORE_SENTENCES.spaces);
   if (byteLength(name) > MAX_MESSAGE_BYTES) return told(IGNORE_SENTENCES.tooLong);
   const wasIgnored = ignoresOf(state)(name);
-  if (!wasIgnored && foldName(state.room?.name ?? '') === foldName(name)) {
+  if (!wasIgnored && foldName(state.room?.nick ?? '') === foldName(name)) {
     return told(IGNORE_SENTENCES.self(name));
   }
   const ignored = toggled(state.ignored, state.address, name);

@@ -70,17 +70,17 @@ function withGreetings(state: AppState, texts: readonly string[]): AppState {
 }
 
 function onJoined(state: AppState, { room, name }: Notice<'joined-room'>, at: number) {
-  const again = state.returning && state.room?.room === sanitise(room) ? state.room : null;
+  const again = state.returning && state.room?.title === sanitise(room) ? state.room : null;
   const joined: RoomState = {
     ...(again ?? newRoom(room, name, state.scrollback)),
-    name: sanitise(name),
+    nick: sanitise(name),
     lostAt: null,
     unacknowledged: NOTHING_UNACKNOWLEDGED,
     heardAt: at,
   };
   greetRoom(joined, state.greetings, at, ignoresOf(state));
   const words =
-    again === null ? ROOM_SENTENCES.joined(joined.room, joined.name) : backWords(again, at);
+    again === null ? ROOM_SENTENCES.joined(joined.title, joined.nick) : backWords(again, at);
   tellRoom(joined, words, 'info', at);
   const next: AppState = {
     ...(again === null ? giveBack(state) : state),

@@ -42,6 +42,6 @@ function lastMention({ log }: RoomState, lastId: number): Said | null {
   return null;
 }
 
-function notification({ room }: RoomState, { speaker, text }: Said): Effect {
-  return { type: 'notify', title: `Foyer: ${speaker} in ${room}`, body: text };
+function notification({ title }: RoomState, { speaker, text }: Said): Effect {
+  return { type: 'notify', title: `Foyer: ${speaker} in ${title}`, body: text };
 }

@@ -32,9 +32,9 @@ export function keepLog(before: AppState, step: UpdateResult): UpdateResult {
   if (asks) {
     const { rows } = layoutOf(state.size, state.sidebar, state.inputRows).log;
     const count = Math.max(1, rows - ROWS_BESIDE);
-    wanted.push({ type: 'load-earlier', address, room: room.key, log: room.log, count });
+    wanted.push({ type: 'load-earlier', address, room: room.name, log: room.log, count });
   }
-  if (entries.length > 0) wanted.push({ type: 'log', address, room: room.key, entries });
+  if (entries.length > 0) wanted.push({ type: 'log', address, room: room.name, entries });
   const next = asks ? { ...state, room: { ...room, askedEarlier: true } } : state;
   return [next, [...effects, ...wanted]];
 }

@@ -38,7 +38,7 @@ export function waitingRows(state: AppState, at: number): Row[] {
   const shown = height === 1 ? [] : waitingTexts(state).slice(1 - height);
   return [
     waitingRow(waitingWords(state, at), columns),
-    ...shown.map((text) => textRow(state.room?.name ?? '', sanitise(text), columns)),
+    ...shown.map((text) => textRow(state.room?.nick ?? '', sanitise(text), columns)),
   ];
 }
 

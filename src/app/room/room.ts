@@ -43,9 +43,9 @@ export function logBounds(messages: number): ScrollbackBounds<Entry> {
 /** Returns a room that was just joined: only its name and ours are known. */
 export function newRoom(room: string, name: string, scrollback = SCROLLBACK): RoomState {
   return {
-    room: sanitise(room),
-    key: room,
-    name: sanitise(name),
+    title: sanitise(room),
+    name: room,
+    nick: sanitise(name),
     people: withPerson(NOBODY, sanitise(name)),
     speakers: new Speakers(),
     log: newLog(scrollback),
@@ -105,7 +105,7 @@ export function meetPeople(room: RoomState, names: readonly string[], at: number
 /** Shows our message at once, whatever the server does with it; it is logged to disk once it left. */
 export function sayInRoom(room: RoomState, text: string, at: number): RoomState {
   room.echo.sent(sanitise(text), at);
-  room.log.append(said(room, room.name, sanitise(text), at));
+  room.log.append(said(room, room.nick, sanitise(text), at));
   room.activity.count(1, at);
   return {
     ...room,
@@ -116,7 +116,7 @@ export function sayInRoom(room: RoomState, text: string, at: number): RoomState 
 
 /** Logs our message to disk; the log shows it already. */
 export function keepSaid(room: RoomState, text: string, at: number): void {
-  room.fresh.push(said(room, room.name, sanitise(text), at));
+  room.fresh.push(said(room, room.nick, sanitise(text), at));
 }
 
 /** The context of received texts. */
@@ -149,7 +149,7 @@ export function hearInRoom(
     const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
     const line = sanitise(first);
     const heard = readChat(line, { people: people.names, speech, ownServer });
-    const relay = room.echo.take(line, heard, { name: room.name, people: people.names }, at);
+    const relay = room.echo.take(line, heard, { name: room.nick, people: people.names }, at);
     if (relay === null) people = peopleAfter(people, heard);
     else unacknowledged = cameBack(unacknowledged, relay);
     const entry = relay === null ? entryOf(room, line, heard, at, message) : null;
@@ -191,7 +191,7 @@ function addToLog({ log, fresh, newFrom, position }: RoomState, entry: Entry): v
 type Heard = ReturnType<typeof readChat>;
 
 /** True for texts from or about ignored people; texts under the user's own name are always shown. */
-function isHidden(heard: Heard, { name: own }: RoomState, ignores: Ignores): boolean {
+function isHidden(heard: Heard, { nick: own }: RoomState, ignores: Ignores): boolean {
   const name = nameIn(heard);
   return name !== null && name !== own && ignores(name);
 }
@@ -237,7 +237,7 @@ function entryOf(
     case 'joined':
     case 'left':
       // Foyer has its own sentence for our arrival.
-      if (heard.type === 'joined' && heard.name === room.name) return null;
+      if (heard.type === 'joined' && heard.name === room.nick) return null;
       return presence(line.trimEnd(), heard.type === 'joined', at, message);
     case 'count':
       return null;
@@ -267,8 +267,8 @@ function presence(text: string, came: boolean, at: number, message: number | und
 }
 
 function said(room: RoomState, speaker: string, text: string, at: number, message?: number): Entry {
-  const own = speaker === room.name;
-  const mention = !own && mentions(text, room.name);
+  const own = speaker === room.nick;
+  const mention = !own && mentions(text, room.nick);
   return { kind: 'said', at, speaker, text, own, mention, message };
 }
 

@@ -98,7 +98,7 @@ function roomsOf(ui: UiState): Item[] {
 /** Returns the people other than the user, the latest speaker first. */
 function peopleOf({ app }: UiState): Item[] {
   if (app.room === null) return [];
-  const { people, speakers, name: own } = app.room;
+  const { people, speakers, nick: own } = app.room;
   const ignores = ignoresOf(app);
   return speakers
     .inOrder(people)

@@ -15,7 +15,7 @@ const LEAST_COLUMNS = 2;
 
 /** Returns the prompt of a room's line: the user's name. */
 export function promptOf({ app }: UiState): string {
-  return ` ${truncate(app.room?.name ?? '', Math.floor(app.size.columns * PROMPT_SHARE))} › `;
+  return ` ${truncate(app.room?.nick ?? '', Math.floor(app.size.columns * PROMPT_SHARE))} › `;
 }
 
 /** Returns the columns of a room's line after the prompt. */

@@ -29,7 +29,7 @@ const LEAST_BUDGET = 4;
 
 /** Returns the most bytes of a message, so that `NAME: text` still fits one (docs/protocol.md). */
 function messageBudget(ui: UiState): number {
-  const name = ui.app.session.name ?? ui.app.room?.name ?? '';
+  const name = ui.app.session.name ?? ui.app.room?.nick ?? '';
   return Math.max(LEAST_BUDGET, MAX_MESSAGE_BYTES - byteLength(`${name}: `));
 }
 

@@ -138,7 +138,7 @@ export function tabOfRoom(ui: UiState, room: string): number | null {
   const tab = ui.tabs.all.find(({ id }) => {
     const app = tabState(ui, id)?.app;
     const isHere = app !== undefined && isSameAddress(app.address, ui.app.address);
-    return isHere && app.room !== null && foldName(app.room.room) === wanted;
+    return isHere && app.room !== null && foldName(app.room.title) === wanted;
   });
   return tab?.id ?? null;
 }
@@ -206,7 +206,7 @@ export function tabViews(ui: UiState): readonly TabView[] {
 
 /** Returns the room of a tab, or the one that it is joining. */
 function titleOf({ room, session }: AppState, isLobby: boolean): string {
-  if (room !== null) return room.room;
+  if (room !== null) return room.title;
   const wanted = isLobby ? null : (session.room ?? session.intent.room);
   return wanted === null ? 'lobby' : sanitise(wanted);
 }

@@ -20,7 +20,7 @@ export function windowTitle(ui: UiState): string {
   const count = (what: 'unread' | 'mentions') =>
     views.reduce((sum, view) => sum + view[what], away?.[what] ?? 0);
   const news = newsText(count('unread'), count('mentions') > 0);
-  return `${news}Foyer: ${truncate(room?.room ?? 'lobby', NAME_COLUMNS)}`;
+  return `${news}Foyer: ${truncate(room?.title ?? 'lobby', NAME_COLUMNS)}`;
 }
 
 function newsText(unread: number, mentioned: boolean): string {

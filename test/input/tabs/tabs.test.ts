@@ -64,7 +64,7 @@ test('what comes in a tab that is not seen is counted, and seen when it is shown
   const view = tabViews(ui).find(({ title }) => title === 'general');
   assert.deepEqual([view?.unread, view?.mentions], [2, 1]);
   assert.equal(titles(ui).length, 3, 'and nothing else changes');
-  assert.equal(ui.app.room?.room, 'help');
+  assert.equal(ui.app.room?.title, 'help');
   const there = switchTo(ui, idOf(ui, 'general')).ui;
   assert.equal(tabViews(there).find(({ active }) => active)?.unread, 0);
   const away = switchTo(there, idOf(ui, 'help')).ui;
@@ -101,7 +101,7 @@ test('closing the active tab shows the lobby, closing another changes nothing', 
   assert.deepEqual(closed.actions, [{ type: 'begin' }]);
   const other = closeTab(ui, idOf(ui, 'a'));
   assert.deepEqual(titles(other.ui), ['lobby', 'b']);
-  assert.equal(other.ui.app.room?.room, 'b');
+  assert.equal(other.ui.app.room?.title, 'b');
 });
 
 test('the lobby itself is never closed', () => {
@@ -140,7 +140,7 @@ test('/join in a room shows the lobby, which connects and joins the room', () =>
 
 test('/join of a room that is open shows its tab', () => {
   const user = at(inRooms('Kitchen', 'b')).type('/join kitchen<enter>');
-  assert.equal(user.ui.app.room?.room, 'Kitchen');
+  assert.equal(user.ui.app.room?.title, 'Kitchen');
   assert.ok(user.wanted.every(({ type }) => type !== 'join'));
 });
 
@@ -257,8 +257,8 @@ test('Alt-A goes to a mention, then to an unread tab, and then says that there i
   ui = happen(ui, idOf(ui, 'a'), heard('bob: hi'));
   ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
   const user = at(ui);
-  assert.equal(user.type('<M-a>').ui.app.room?.room, 'b');
-  assert.equal(user.type('<M-a>').ui.app.room?.room, 'a');
+  assert.equal(user.type('<M-a>').ui.app.room?.title, 'b');
+  assert.equal(user.type('<M-a>').ui.app.room?.title, 'a');
   assert.match(user.type('<M-a>').told(), /No new messages in other tabs/);
 });
 
@@ -283,5 +283,5 @@ test('an event for a tab that is gone does nothing', () => {
 test('a new tab comes after the others and is not shown', () => {
   const { ui, id } = addTab(inRooms('a'), emptyApp());
   assert.equal(ui.tabs.all.at(-1)?.id, id);
-  assert.equal(ui.app.room?.room, 'a');
+  assert.equal(ui.app.room?.title, 'a');
 });
