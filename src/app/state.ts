@@ -1,6 +1,7 @@
 /** The state of the chat, the events that change it, and the effects that follow. */
 
 import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
+import type { ServerTraits } from '../session/server-traits.js';
 import type { SessionView } from '../session/view.js';
 import type { ThemeName } from '../text/theme-names.js';
 import type { Entry, Tone } from './log/entry.js';
@@ -252,7 +253,13 @@ export interface RoomRef {
 
 /** A task for the program outside the pure core. */
 export type Effect =
-  | { readonly type: 'open'; readonly address: Address; readonly intent: Intent }
+  /** `server`: what is known of the server from an earlier session. */
+  | {
+      readonly type: 'open';
+      readonly address: Address;
+      readonly intent: Intent;
+      readonly server?: ServerTraits;
+    }
   | { readonly type: 'session'; readonly event: SessionEvent }
   | { readonly type: 'host'; readonly address: Address }
   /** Posts the event in the next turn, after pending keys. */

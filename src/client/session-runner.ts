@@ -49,6 +49,8 @@ export interface SessionRunner {
 export interface SessionRunnerOptions {
   readonly address: Address;
   readonly intent?: Intent;
+  /** What is known of the server from an earlier session. */
+  readonly server?: ServerTraits | undefined;
   readonly dial: Dial;
   readonly clock: Clock;
   /** Spreads the attempts of many clients: a random number from 0 to 2^32 - 1. */
@@ -82,9 +84,9 @@ class SocketSessionRunner implements SessionRunner {
   constructor(options: SessionRunnerOptions, listener: SessionListener) {
     this.#options = options;
     this.#listener = listener;
-    const { address, intent, clock, seed = 0, tap = NO_TAP } = options;
+    const { address, intent, server, clock, seed = 0, tap = NO_TAP } = options;
     this.#tap = tap;
-    const input = { address, seed, ...(intent && { intent }) };
+    const input = { address, seed, ...(intent && { intent }), ...(server && { server }) };
     const inspect = (event: InspectionEvent) => this.#inspect(event);
     this.#actor = createActor(this.#machine(), { clock, input, inspect });
     this.#shown = this.view();

@@ -12,7 +12,7 @@ import type { KeyResult } from '../input/key-result.js';
 import { follow } from '../input/reconcile.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
 import type { UiState } from '../input/ui-state.js';
-import type { Address, Intent } from '../session/model.js';
+import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 import { recordTrace } from './trace-recorder.js';
 
@@ -79,6 +79,8 @@ type Event =
 /** How long a process waits for its connections when a signal ends it (ms). */
 const HANG_UP_MS = 250;
 
+type OpenEffect = Extract<Effect, { type: 'open' }>;
+
 /** The running program: one queue of events, one state, and the effects of each event. */
 export class Program {
   readonly #shell: Shell;
@@ -118,7 +120,9 @@ export class Program {
   start(): void {
     for (const { id } of this.#ui.tabs.all) {
       const state = tabState(this.#ui, id);
-      if (state?.app.begun) this.#open(id, state.app.address, state.app.session.intent);
+      if (!state?.app.begun) continue;
+      const { address, session } = state.app;
+      this.#open(id, { address, intent: session.intent });
     }
   }
 
@@ -235,7 +239,7 @@ export class Program {
   #ownHandlers(): Handlers<OwnEffect> {
     const { clock } = this.#shell;
     return {
-      open: ({ address, intent }, _, tab) => this.#open(tab, address, intent),
+      open: (effect, _, tab) => this.#open(tab, effect),
       session: ({ event }, _, tab) => this.#connections.get(tab)?.send(event),
       host: ({ address }, post) => this.#host(address, post),
       close: (_effect, _post, tab) => this.#close(tab),
@@ -249,7 +253,7 @@ export class Program {
   }
 
   /** Begins a session in a tab; events of the tab's previous session are ignored from now on. */
-  #open(tab: number, address: Address, intent: Intent): void {
+  #open(tab: number, { address, intent, server }: Omit<OpenEffect, 'type'>): void {
     this.#endConnection(tab);
     const { dial, clock } = this.#shell;
     const isCurrent = () => this.#connections.get(tab) === opened;
@@ -257,7 +261,7 @@ export class Program {
       if (isCurrent()) this.#post({ tab, event });
     };
     const opened: SessionRunner = createSessionRunner(
-      { address, intent, dial, clock, seed: this.#shell.seed(), tap: this.#tap(tab) },
+      { address, intent, server, dial, clock, seed: this.#shell.seed(), tap: this.#tap(tab) },
       {
         changed: (view) => {
           postIfCurrent({ type: 'session', view, at: this.#shell.wallTime() });

@@ -42,7 +42,7 @@ export const sessionMachine = base.createMachine({
     seed: input.seed ?? 0,
     returning: false,
     ghosts: 0,
-    server: UNKNOWN_SERVER,
+    server: input.server ?? UNKNOWN_SERVER,
     asksLate: false,
     watched: true,
     said: null,

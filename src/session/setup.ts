@@ -18,6 +18,7 @@ import {
   answersProbes,
   listRefresh,
   REFRESH,
+  type ServerTraits,
   takesItsTime,
 } from './server-traits.js';
 
@@ -72,7 +73,7 @@ export const base = setup({
   types: {
     context: {} as SessionContext,
     events: {} as SessionEvent,
-    input: {} as { address: Address; intent?: Intent; seed?: number },
+    input: {} as { address: Address; intent?: Intent; seed?: number; server?: ServerTraits },
   },
   actions: {
     openSocket: effect,

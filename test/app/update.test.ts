@@ -165,6 +165,7 @@ test('/reconnect in a room comes back into it under the same name', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann').type('/reconnect<enter>');
   assert.deepEqual(user.effects.at(-1), {
     type: 'open',
+    server: user.ui.app.session.server,
     address: { host: '127.0.0.1', port: 5220 },
     intent: { room: 'general', name: 'ann' },
   });

@@ -189,6 +189,15 @@ test('a person whose name is a word of servers is shown as soon as they speak', 
   assert.deepEqual(said, ['info| hello', 'error| hello', '0| hello', '12| hello']);
 });
 
+test('texts that wait for /reconnect arrive one by one', () => {
+  const room = new Classroom({ people: 14, coalesces: false }).enters();
+  room.pass(passMs(14)).types('/reconnect');
+  room.types('one').types('two').types('three');
+  room.until(() => room.state.startsWith('room.'));
+  room.pass(8 * passMs(14));
+  for (const other of room.others) assert.deepEqual(heardFrom(other), ['one', 'two', 'three']);
+});
+
 test('/who is sent only on the user’s wish', () => {
   const room = new Classroom({ people: 14 }).enters();
   room.pass(300_000);

@@ -44,7 +44,9 @@ export function reconnect(state: AppState): UpdateResult {
   const again = { room: room ?? intent.room, name: name ?? intent.name };
   // The old connection may be dead: unsent messages wait for the new one.
   const kept = { ...holdBack(state), returning: state.room !== null };
-  return open(kept, state.address, again, false);
+  const [next, effects] = open(kept, state.address, again, false);
+  const { server } = state.session;
+  return [next, effects.map((effect) => (effect.type === 'open' ? { ...effect, server } : effect))];
 }
 
 /**
