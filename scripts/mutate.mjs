@@ -4,11 +4,13 @@
  * StrykerJS has no runner for node:test, and its command runner would build anew for each change.
  */
 
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const ROOT = 'dist/src';
+/** Where the compiled program is: a folder whose folders are layers, and a layer of its own. */
+const ROOTS = ['dist/src', 'dist/screens'];
 /** A change that makes a test hang is noticed by this limit (ms). */
 const LIMIT_MS = 60_000;
 
@@ -31,22 +33,23 @@ const SWAPS = [
   [/^(\s+)(?:this\.#?\w+|\w+)(?:\.\w+)*\(.*\);$/g, '$1;'],
 ];
 
-/** Which folders of tests look at a folder of sources, the nearest first. */
+/** Which folders of tests look at a layer, the nearest first. */
 const TESTS = {
-  text: ['text', 'wire', 'terminal', 'app', 'screens'],
-  wire: ['wire', 'protocol', 'client', 'server'],
-  protocol: ['protocol', 'app', 'client', 'server', 'input'],
+  text: ['text', 'wire', 'terminal', 'app', 'input', 'screens'],
+  wire: ['wire', 'protocol', 'client', 'server', 'app'],
+  protocol: ['protocol', 'session', 'app', 'client', 'server', 'input', 'cli'],
   session: ['session', 'client', 'app', 'cli'],
-  client: ['client', 'cli'],
-  app: ['app', 'input', 'screens', 'cli'],
-  input: ['input', 'app', 'screens', 'cli'],
-  terminal: ['terminal', 'screens', 'cli'],
+  client: ['client', 'runtime', 'cli'],
+  app: ['app', 'input', 'screens', 'runtime', 'cli'],
+  input: ['input', 'app', 'screens', 'runtime', 'cli', 'e2e'],
+  terminal: ['terminal', 'widgets', 'screens', 'cli', 'e2e'],
   widgets: ['widgets', 'screens'],
-  server: ['server', 'client', 'cli'],
-  settings: ['settings', 'files', 'cli'],
-  files: ['files', 'cli'],
-  runtime: ['runtime', 'cli'],
-  cli: ['cli'],
+  screens: ['screens', 'cli', 'e2e'],
+  server: ['server', 'client', 'runtime', 'cli', 'e2e'],
+  settings: ['settings', 'files', 'input', 'runtime', 'cli'],
+  files: ['files', 'runtime', 'cli', 'e2e'],
+  runtime: ['runtime', 'cli', 'e2e'],
+  cli: ['cli', 'e2e'],
 };
 
 const [count = 20, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
@@ -76,6 +79,21 @@ function changesOf(file) {
   });
 }
 
+/** What tests that are killed leave goes here. */
+const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
+const env = { ...process.env, TMPDIR: scratch };
+
+/** Bundles the program anew, for the tests that run it; false if it cannot be. */
+function bundles() {
+  return spawnSync(process.execPath, ['scripts/bundle.mjs'], { stdio: 'ignore' }).status === 0;
+}
+
+/** The layer of a compiled file. */
+function layerOf(file) {
+  const [, folder, layer] = file.split('/');
+  return folder === 'src' ? layer : folder;
+}
+
 /** Runs the tests of a folder; true once one of them has failed. */
 function fails(folder) {
   return new Promise((resolve) => {
@@ -88,7 +106,7 @@ function fails(folder) {
     } catch {}
     if (files.length === 0) return resolve(false);
     const flags = ['--test', '--test-reporter=tap', `--test-timeout=${LIMIT_MS}`];
-    const run = spawn(process.execPath, [...flags, ...files], { detached: true });
+    const run = spawn(process.execPath, [...flags, ...files], { detached: true, env });
     const end = (failed) => {
       try {
         process.kill(-run.pid, 'SIGKILL');
@@ -106,8 +124,8 @@ async function isNoticed({ file, index, changed }) {
   lines[index] = changed;
   writeFileSync(file, lines.join('\n'));
   try {
-    const layer = file.slice(ROOT.length + 1).split('/')[0];
-    for (const folder of TESTS[layer] ?? []) if (await fails(folder)) return folder;
+    if (!bundles()) return 'bundle';
+    for (const folder of TESTS[layerOf(file)]) if (await fails(folder)) return folder;
     return null;
   } finally {
     writeFileSync(file, text);
@@ -115,10 +133,15 @@ async function isNoticed({ file, index, changed }) {
 }
 
 const pick = random(seed);
-const changes = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.js'))
-  .flatMap((name) => changesOf(join(ROOT, name)));
-const sample = Array.from({ length: count }, () => changes[Math.floor(pick() * changes.length)]);
+const changes = ROOTS.flatMap((root) =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => changesOf(join(root, name))),
+);
+const sample = Array.from(
+  { length: count },
+  () => changes.splice(Math.floor(pick() * changes.length), 1)[0],
+);
 let noticed = 0;
 for (const change of sample) {
   const by = await isNoticed(change);
@@ -129,5 +152,7 @@ for (const change of sample) {
     );
 }
 console.log(
-  `${noticed} of ${count} changes were noticed (seed ${seed}, ${changes.length} possible)`,
+  `${noticed} of ${count} changes were noticed (seed ${seed}, ${changes.length + count} possible)`,
 );
+bundles();
+rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
