@@ -3,7 +3,7 @@
 import { heldTexts, pace } from '../src/app/handlers/send.js';
 import { maxInputRows } from '../src/app/layout.js';
 import type { Stretch } from '../src/app/log/highlight.js';
-import { isWaiting, progressOfSending } from '../src/app/room/send-queue.js';
+import { hasWaiting, isWaiting, progressOfSending } from '../src/app/room/send-queue.js';
 import { type InputRow, placeOfCursor } from '../src/input/editor/input-rows.js';
 import { lineColumns, lineRows, promptOf } from '../src/input/line/input-area.js';
 import { type Outgoing, outgoingOf } from '../src/input/line/split-messages.js';
@@ -114,7 +114,7 @@ function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[])
 
 function meterSpans({ app, ...ui }: UiState): Span[] {
   const small = app.size.columns < METER_FROM_COLUMNS;
-  if (isWaiting(app.outgoing) && pace(app) !== null && !app.returning) {
+  if (hasWaiting(app.outgoing) && pace(app) !== null && !app.returning) {
     return small ? [] : [{ text: 'Esc takes back ', role: 'accent' }];
   }
   if (isWaiting(app.outgoing) && !app.returning) {

@@ -175,6 +175,14 @@ describe('/who at a server that reads in passes', () => {
     assert.deepEqual(ann.wakes(LONG_PASS).wanted, ['user.who']);
   });
 
+  test('is not asked once Esc has taken it back, though nothing waits after it', () => {
+    const ann = new Ann().says('one', '/who').left();
+    ann.wanted;
+    ann.user.type('<escape>');
+    assert.deepEqual(ann.wakes(LONG_PASS).wanted, []);
+    assert.deepEqual(ann.says('two').wanted, ['two']);
+  });
+
   test('holds up texts until it is answered', () => {
     const ann = new Ann().says('/who').owes(true).says('two');
     assert.equal(ann.wanted.includes('two'), false);

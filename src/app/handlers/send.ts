@@ -158,10 +158,10 @@ export function giveBack(state: AppState): AppState {
 export function takeBack(state: AppState, at: number): AppState {
   const { room, outgoing } = state;
   const count = waiting(outgoing).length;
-  if (room === null || count === 0) return state;
+  if (room === null || (count === 0 && outgoing.whoAfter === null)) return state;
   const next = giveBack(state);
   const asked = room.asked && outgoing.whoAfter === null;
-  tellRoom(room, SENDING.returned(count), 'problem', at);
+  if (count > 0) tellRoom(room, SENDING.returned(count), 'problem', at);
   // The message that was handed over still leaves: the next one waits for it.
   const left = outgoing.leaving
     ? { ...outgoing, texts: outgoing.texts.slice(0, outgoing.handedOver), whoAfter: null }

@@ -62,6 +62,11 @@ export function isWaiting({ texts, handedOver }: SendQueue): boolean {
   return handedOver < texts.length;
 }
 
+/** True if a message or `/who` waits. */
+export function hasWaiting(queue: SendQueue): boolean {
+  return isWaiting(queue) || queue.whoAfter !== null;
+}
+
 /** Returns the message that was handed over last and may not have left; null if there is none. */
 export function inFlight({ texts, handedOver, leaving }: SendQueue): string | null {
   return leaving ? (texts[handedOver - 1] ?? null) : null;

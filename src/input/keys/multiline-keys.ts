@@ -1,6 +1,6 @@
 /** The keys that only a room’s line has. */
 
-import { isWaiting } from '../../app/room/send-queue.js';
+import { hasWaiting } from '../../app/room/send-queue.js';
 import { shown, wanted } from '../key-result.js';
 import { editing, typing } from '../line/active-field.js';
 import { moveByRow } from '../line/input-area.js';
@@ -44,6 +44,6 @@ export const STOP_SENDING: KeyRow = {
   contexts: ['room'],
   hint: 'take back',
   help: 'stop sending; unsent messages return to the input',
-  when: ({ app }) => isWaiting(app.outgoing) && !app.returning,
+  when: ({ app }) => hasWaiting(app.outgoing) && !app.returning,
   run: (ui, at) => wanted(ui, { type: 'stop-sending', at }),
 };

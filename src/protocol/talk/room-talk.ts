@@ -171,7 +171,9 @@ export class RoomTalk implements Talk {
   /** Takes a count; after speech in the same read, only if it is the expected one. */
   #heardCount(people: number, reads: readonly number[]): void {
     const mayBeSaid = reads[0] !== undefined && reads[0] === this.#spokenIn;
-    if (mayBeSaid && this.#count !== null && this.#count !== people) return;
+    const isExpected =
+      people === this.#count || (this.#isCountOld && people === (this.#count ?? 0) + 1);
+    if (mayBeSaid && this.#count !== null && !isExpected) return;
     this.#count = people;
     this.#isCountOld = false;
   }

@@ -135,8 +135,20 @@ function startOfNotice(text: string, from: number, voices: Voices): number | nul
       hasJoined ? voices.wasHere(part) : voices.isPerson(part),
     );
     if (known !== null && isBoundary(text, start + known)) return start + known;
+    const count = hasJoined ? startOfCount(text, index + match[0].length, voices) : null;
+    if (count !== null) return count;
   }
   return null;
+}
+
+/**
+ * Returns where the number of people begins after somebody has come whose name cannot be divided from what
+ * was said before it; null unless it is the expected number.
+ */
+function startOfCount(text: string, from: number, { count }: Voices): number | null {
+  const told = COUNT.exec(text.slice(from));
+  if (told === null || count === null || Number(told.groups?.people) !== count + 1) return null;
+  return from + told[0].indexOf('There');
 }
 
 /** True if `rest`, after a notice that somebody joined, holds no other count than the expected one. */
