@@ -6,10 +6,18 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Timers } from '../../src/files/io/timers.js';
 
-/** Creates a folder for one test, and removes it after the test. */
+const folders: string[] = [];
+
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+
+// A program that quits only after its test writes what it has to store, into a folder that was gone.
+process.once('exit', () => folders.forEach(remove));
+
+/** Creates a folder for one test, and removes it after the test and when the process ends. */
 export function privateFolder(test: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-files-'));
-  test.after(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
+  test.after(() => remove(folder));
   return folder;
 }
 
