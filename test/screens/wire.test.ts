@@ -20,7 +20,7 @@ const START = Date.UTC(2026, 10, 23, 14, 2);
 /** Longer than any frame waits for the one before, and than silence needs to decide, in ms. */
 const SILENCE_MS = 1000;
 
-const [F4, UP, END] = ['\x1bOS', '\x1b[A', '\x1b[F'];
+const [F1, F4, UP, END] = ['\x1bOP', '\x1bOS', '\x1b[A', '\x1b[F'];
 const [ESCAPE, CTRL_C] = ['\x1b', '\x03'];
 
 /** Ann at a terminal, and a server that the test plays. */
@@ -100,6 +100,14 @@ for (const [columns, rows] of SIZES) {
 
     test('a row without bytes says so', async () => {
       assert.match((await ann.see(END)).join('\n'), /Foyer wrote this/);
+    });
+
+    test('the help stands over the paused wire, and F1 goes back to it', async () => {
+      const paused = await ann.see();
+      const helped = (await ann.see(F1)).join('\n');
+      assert.match(helped, /─ help/);
+      assert.doesNotMatch(helped, /─ general|people \(/, 'the room is not under it');
+      assert.deepEqual(await ann.see(F1), paused);
     });
 
     test('a question over the wire has all its answers', async () => {
