@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { heldTexts } from '../../src/app/handlers/send.js';
+import { heldTexts, pace } from '../../src/app/handlers/send.js';
 import { isWaiting } from '../../src/app/room/send-queue.js';
 import {
   passMs,
@@ -77,6 +77,13 @@ class Ann {
     return this.user.ui.line.text;
   }
 }
+
+test('a pass leaves room for the nick, also while the session has no name', () => {
+  const { session, room } = new Ann().user.ui.app;
+  const named = pace({ session, room });
+  assert.equal(named?.bytes, 1020);
+  assert.deepEqual(pace({ session: { ...session, name: null }, room }), named);
+});
 
 describe('messages to a server that reads in passes', () => {
   test('goes at once while it fits into one pass, each when the one before has left', () => {

@@ -1,8 +1,6 @@
 /** Sends messages one after the other, as fast as the server takes them. */
 
-import { passMs } from '../../session/server-traits.js';
 import { type Pace, paceOf, quietAt, readyAt, recentlySpent, spentBytes } from '../room/pace.js';
-import { peopleCount } from '../room/people.js';
 import { sayInRoom, tellRoom } from '../room/room.js';
 import {
   EMPTY_SEND_QUEUE,
@@ -52,16 +50,16 @@ export function sendNext(state: AppState, at: number): UpdateResult {
   const { room, outgoing, returning } = state;
   if (room === null || outgoing.leaving || returning) return [state, []];
   const server = pace(state);
-  if (server === null) return handNext(state, room, at);
+  if (server === null) return handNext(state, room, null, at);
   const now = { ...state, outgoing: notAhead(outgoing, server, at) };
   const ready = dueAt(now, server, at);
   if (ready === null) return nothingDue(now);
   if (ready > at) return wait(now, ready, at);
   if (outgoing.whoAfter === outgoing.handedOver) return sendWho(now, at);
-  return handNext(now, room, at);
+  return handNext(now, room, server, at);
 }
 
-/** Moves send times in the future, left by a clock that was set back, to now. */
+/** Keeps the send times of the last long pass; those in the future, after a clock was set back, become now. */
 function notAhead(outgoing: SendQueue, server: Pace, at: number): SendQueue {
   const { spent, askedAt } = outgoing;
   return {
@@ -71,16 +69,14 @@ function notAhead(outgoing: SendQueue, server: Pace, at: number): SendQueue {
   };
 }
 
-/** Hands over the next message, and shows it. */
-function handNext(state: AppState, room: RoomState, at: number): UpdateResult {
-  const [text, outgoing] = handOver(state.outgoing);
-  if (text === null) return [{ ...state, outgoing }, []];
+/** Hands over the next message, and shows it; `server` is the pace, null if it needs no waiting. */
+function handNext(state: AppState, room: RoomState, server: Pace | null, at: number): UpdateResult {
+  const [text, left] = handOver(state.outgoing);
+  if (text === null) return [{ ...state, outgoing: left }, []];
   // The user may have scrolled since.
   const said = { ...sayInRoom(room, text, at), position: room.position };
-  return [
-    { ...state, room: said, outgoing: withSpent(state, outgoing, text, at) },
-    [sayEffect(text)],
-  ];
+  const outgoing = server === null ? left : withSpent(left, text, at);
+  return [{ ...state, room: said, outgoing }, [sayEffect(text)]];
 }
 
 /** Returns when the next message or `/who` may go (Unix ms); null if there is none. */
@@ -113,21 +109,13 @@ function sendWho(state: AppState, at: number): UpdateResult {
   return ask({ ...state, outgoing }, { type: 'user.who' });
 }
 
-function withSpent(state: AppState, outgoing: SendQueue, text: string, at: number): SendQueue {
-  const server = pace(state);
-  if (server === null) return outgoing;
-  const spent = [...recentlySpent(outgoing.spent, server, at), { at, bytes: spentBytes(text) }];
-  return { ...outgoing, spent };
+function withSpent(outgoing: SendQueue, text: string, at: number): SendQueue {
+  return { ...outgoing, spent: [...outgoing.spent, { at, bytes: spentBytes(text) }] };
 }
 
 /** Returns the pace of the room's server; null if it needs no waiting. */
 export function pace({ session, room }: Pick<AppState, 'session' | 'room'>): Pace | null {
-  return room === null ? null : paceOf(session.server, room.people, session.name ?? room.name);
-}
-
-/** Returns how long a pass of the room's server takes at most, in ms. */
-export function roomPassMs({ people }: RoomState): number {
-  return passMs(peopleCount(people));
+  return room === null ? null : paceOf(session.server, room.people, session.name ?? room.nick);
 }
 
 /** Sends the messages that waited for the room. */

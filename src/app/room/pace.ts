@@ -4,7 +4,7 @@ import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
 import { speechPrefix } from '../../protocol/talk/chat.js';
 import { passMs, type ServerTraits, takesItsTime, whoMs } from '../../session/server-traits.js';
 import { byteLength } from '../../text/bytes.js';
-import type { People } from './people.js';
+import { type People, peopleCount } from './people.js';
 
 /** The pace at which a server takes messages. */
 export interface Pace {
@@ -34,9 +34,9 @@ const SLOW = { marginMs: 100, longestMs: 2000 };
  * Returns the pace of a server for messages of `name` in a room with these people; null if it needs no
  * waiting. The server relays what it reads at once after the name, and others' clients read at most 1024 bytes.
  */
-export function paceOf(server: ServerTraits, { count, names }: People, name: string): Pace | null {
+export function paceOf(server: ServerTraits, people: People, name: string): Pace | null {
   if (!takesItsTime(server)) return null;
-  const there = count ?? names.size;
+  const there = peopleCount(people);
   const pass = passMs(there);
   if (server.reading === 'in-passes') {
     const bytes = MAX_MESSAGE_BYTES - byteLength(speechPrefix('NAME> text', name)) + ENDING_BYTES;
