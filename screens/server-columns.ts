@@ -16,7 +16,7 @@ interface Column {
 
 const NAME_COLUMNS = 14;
 
-/** What is special about a server, and the name used there. */
+/** A server's special role, and the name used there. */
 const about: Column = {
   text: ({ about: words, name }) =>
     [...words, ...(name === null ? [] : [`as ${truncate(name, NAME_COLUMNS)}`])].join(', '),

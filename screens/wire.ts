@@ -32,7 +32,7 @@ export class WireScreen implements Screen {
   readonly #title: Caption;
   readonly #state: Caption;
   readonly #since: Caption;
-  /** What Foyer knows about the server. */
+  /** The facts that Foyer has found out about the server. */
   readonly #server: Caption;
   readonly #dump: RowsPane;
   readonly #dumpTitle: Caption;

@@ -14,7 +14,7 @@ export function createApp(options: {
   /** The server of this machine. */
   readonly home: Address;
   readonly intent: Intent;
-  /** Whether a server may be started here if nobody listens at the address. */
+  /** True if a server may be started here when nobody listens at the address. */
   readonly mayHost: boolean;
   /** The folder for logs, if the settings turn them on; undefined for none. */
   readonly logFolder?: string;

@@ -1,4 +1,4 @@
-/** What the session reports besides its state: texts, a room that was joined, a message that was not sent. */
+/** A report of the session besides its state: texts, a room that was joined, a message that was not sent. */
 
 import type { SessionNotice } from '../../session/model.js';
 import { sanitise } from '../../text/sanitise.js';

@@ -1,4 +1,4 @@
-/** What a change of the session changes in the app: a list of small rules, applied in order. Pure, except for rooms' logs. */
+/** Applies a change of the session to the app: a list of small rules, in order. Pure, except for rooms' logs. */
 
 import type { SessionView } from '../../session/view.js';
 import { meetPeople } from '../room/room.js';

@@ -54,7 +54,7 @@ export interface Marks {
   readonly links: readonly Link[];
   /** The matches in the text. */
   readonly matches: readonly Stretch[];
-  /** Whether the speaker's name matches. */
+  /** True if the speaker's name matches. */
   readonly name: boolean;
   /** The role of matches. */
   readonly found: Role;

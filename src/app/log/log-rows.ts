@@ -27,7 +27,7 @@ const MENTION_RULE = ' ┃ ';
 export interface Sought {
   /** Folded; empty for none. */
   readonly query: string;
-  /** Whether this entry is the current match. */
+  /** True for the current match. */
   readonly here: boolean;
 }
 

@@ -2,7 +2,7 @@
 
 import { quoted } from '../../text/quoted.js';
 
-/** What a room's log says about the room itself. */
+/** Sentences in a room's log about the room itself. */
 export const ROOM_SENTENCES = {
   joined: (room: string, name: string) => `You are in ${room} as ${name}.`,
   isNew: 'This room is new: you are the first.',
