@@ -22,10 +22,10 @@ export class Chrome {
   }
 
   /** Shows title and hints, and the input line if the screen has one. */
-  show(ui: UiState, input: InputView | null, at: number): void {
+  show(ui: UiState, input: InputView | null, now: number): void {
     const rows = input?.rows.length ?? 1;
     const layout = layoutOf(ui.app.size, true, rows);
-    const { left, right } = titleSpans(ui, at);
+    const { left, right } = titleSpans(ui, now);
     setVisible(this.#title, layout.title);
     this.#title.display(left, right);
     setVisible(this.#hint, layout.hint);

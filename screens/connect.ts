@@ -27,10 +27,10 @@ const GAP_FROM_ROWS = 16;
 /** The pane without a connection, or to choose another: the reason and the servers. */
 export const connect: PopupScreenView = {
   columns: ({ servers }) => (servers.length === 0 ? WIDTHS.few : WIDTHS.many),
-  view: (ui, width, scroll, at) => {
+  view: (ui, width, scroll, now) => {
     const all = choices(ui);
     const index = choiceIndex(ui, all);
-    const { rows: listed, rest } = choiceRows(all, index, width, at);
+    const { rows: listed, rest } = choiceRows(all, index, width, now);
     const text = textRows(ui, all.length, width);
     const rows = ui.app.size.rows - ui.app.wireRows;
     const below = all.length === 0 ? [] : belowRows(rest, rows);

@@ -58,14 +58,14 @@ export class LobbyScreen implements Screen {
     this.#message = new RowsPane({ parent: terminal.screen, left: 1, right: 1, hidden: true });
   }
 
-  show(ui: UiState, at: number): void {
+  show(ui: UiState, now: number): void {
     const { size } = ui.app;
     const layout = lobbyLayout(ui);
     const message = messageRows(ui);
     const top = Number(layout.title);
     const bodyRows = Math.max(1, layout.bodyRows - message.length);
     this.#split.show(top, bodyRows);
-    this.#showRooms(ui, { columns: layout.logColumns, rows: bodyRows }, at);
+    this.#showRooms(ui, { columns: layout.logColumns, rows: bodyRows }, now);
     setVisible(this.#help, layout.sidebar);
     this.#helpTitle.display('what to do');
     this.#help.display(helpRows(ui, size.columns - layout.logColumns - 4));
@@ -76,7 +76,7 @@ export class LobbyScreen implements Screen {
     const prompt: Span = { text: PROMPT, role: 'accent' };
     const placeholder = 'type a room name';
     const input = inputView(ui.filter, [prompt], width, this.#scroll, { placeholder });
-    this.#chrome.show(ui, input, at);
+    this.#chrome.show(ui, input, now);
   }
 
   hide(): void {
@@ -88,7 +88,7 @@ export class LobbyScreen implements Screen {
     return this.#chrome.cursor();
   }
 
-  #showRooms(ui: UiState, size: { columns: number; rows: number }, at: number): void {
+  #showRooms(ui: UiState, size: { columns: number; rows: number }, now: number): void {
     const rows = lobbyRows(ui);
     const { borders } = layoutOf(ui.app.size);
     const table = borders && rows.length > 0;
@@ -100,7 +100,7 @@ export class LobbyScreen implements Screen {
       caption.display(borders ? roomsTitle(ui) : '');
     }
     const index = lobbyIndex(ui, rows);
-    if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4, at));
+    if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4, now));
     else if (!table) this.#plain.display(plainRows(ui, index, size.rows));
     else this.#rooms.display([' Room', ''], rows, index, size, (row) => tableRow(ui, row));
   }
@@ -166,11 +166,11 @@ function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role']
 }
 
 /** Returns why no rooms are visible, and what to do about it. */
-function emptyRows(ui: UiState, width: number, at: number): Span[][] {
+function emptyRows(ui: UiState, width: number, now: number): Span[][] {
   const { session, starting } = ui.app;
   if (starting) return sentenceRows('Starting a server on this machine …', width, 'dim');
   if (session.phase === 'connecting') {
-    return diallingSentences(ui.app, at).flatMap((text) => sentenceRows(text, width, 'dim'));
+    return diallingSentences(ui.app, now).flatMap((text) => sentenceRows(text, width, 'dim'));
   }
   if (ui.filter.text.trim().startsWith('/')) {
     return sentenceRows('Enter runs the command.', width, 'dim');

@@ -23,9 +23,9 @@ const PROMPT: Span = { text: 'name › ', role: 'accent' };
 /** The pane that asks for a name, over the lobby, as soon as a room is chosen. */
 export const nickname: PopupScreenView = {
   columns: () => 58,
-  view: (ui, width, scroll, at) => ({
+  view: (ui, width, scroll, now) => ({
     title: `join ${sanitise(roomOf(ui))}`,
-    text: messageRows(ui, width, at),
+    text: messageRows(ui, width, now),
     input: inputView(ui.nick, [PROMPT], width - PROMPT.text.length - 1, scroll, {
       placeholder: chosenName(ui) === null ? 'your name' : 'another name',
     }),
@@ -42,7 +42,7 @@ function chosenName({ app: { session } }: UiState): string | null {
   return session.intent.name ?? (isAsked ? session.name : null);
 }
 
-function messageRows(ui: UiState, width: number, at: number): Span[][] {
+function messageRows(ui: UiState, width: number, now: number): Span[][] {
   const { status, greetings } = ui.app;
   const caution = nameCaution(ui);
   const problems = status?.tone === 'problem' ? [status.text] : [];
@@ -50,17 +50,17 @@ function messageRows(ui: UiState, width: number, at: number): Span[][] {
   const info = status?.tone === 'info' ? sentenceRows(status.text, width, 'dim') : [];
   return [
     ...problems.flatMap((text) => sentenceRows(text, width, 'problem')),
-    ...progressRows(ui, width, at, problems.length > 0),
+    ...progressRows(ui, width, now, problems.length > 0),
     ...info,
     ...greetingRows(greetings, width),
   ];
 }
 
 /** Returns the state of the join: the question for a name, or the chosen name and what Foyer waits for. */
-function progressRows(ui: UiState, width: number, at: number, isExplained: boolean): Span[][] {
-  const asking = askingSentences(ui.app, at);
+function progressRows(ui: UiState, width: number, now: number, isExplained: boolean): Span[][] {
+  const asking = askingSentences(ui.app, now);
   if (asking.length > 0) return sentences(asking, width, 'text', 'dim');
-  const waiting = joiningSentences(ui.app, at);
+  const waiting = joiningSentences(ui.app, now);
   const { name } = ui.app.session.intent;
   if (name !== null) {
     const room = truncate(sanitise(roomOf(ui)), ROOM_COLUMNS);
@@ -68,7 +68,7 @@ function progressRows(ui: UiState, width: number, at: number, isExplained: boole
     const others = ui.app.session.phase === 'joining' ? [] : waiting;
     return sentences([chosen, ...others], width, 'text', 'dim');
   }
-  const isOffer = ui.nick.run.kind === 'offer' && ui.nick.text !== '';
+  const isOffer = ui.nick.run.type === 'offer' && ui.nick.text !== '';
   // The offer is left out, so that the pane keeps its height when the server answers.
   const rows = waiting.length > 0 ? waiting : isOffer ? [OFFER] : [];
   return isExplained

@@ -13,7 +13,7 @@ export function plainLines(ui: UiState): PlainLine[] | null {
   const { room, size } = ui.app;
   if (ui.overlay !== 'plain' || room === null) return null;
   const area = plainSize(ui);
-  const entries: PlainLine[] = plainEntries(room.log, area, ui.plain);
+  const entries: PlainLine[] = plainEntries(room.log, area, ui.copyView);
   const used = entries.reduce((rows, { text }) => rows + wrappedRows(text, size.columns), 0);
   const blank: PlainLine = { text: '', chosen: false };
   const gap = Array.from({ length: area.rows - used }, () => blank);

@@ -14,7 +14,7 @@ export interface PopupScreenView {
     ui: UiState,
     width: number,
     scroll: SideScroll,
-    at: number,
+    now: number,
   ) => Omit<PopupView, 'columns'>;
   /** Returns the area that it is centred in. Default: the area above the wire pane. */
   readonly area?: (ui: UiState) => Size;
@@ -39,12 +39,12 @@ export class PopupScreen implements Screen {
     this.#shown = shown;
   }
 
-  show(ui: UiState, at: number): void {
+  show(ui: UiState, now: number): void {
     const { columns, view, area } = this.#shown;
     const wanted = columns(ui);
     const width = Popup.innerColumns(wanted, ui.app.size.columns);
     const size = area?.(ui) ?? roomFor(ui);
-    this.#popup.display({ ...view(ui, width, this.#scroll, at), columns: wanted }, size);
+    this.#popup.display({ ...view(ui, width, this.#scroll, now), columns: wanted }, size);
   }
 
   hide(): void {

@@ -76,16 +76,16 @@ export class RoomScreen implements Screen {
     this.#activityTitle = new Caption(this.#activity, { top: -1 });
   }
 
-  show(ui: UiState, at: number): void {
+  show(ui: UiState, now: number): void {
     const { room } = ui.app;
     if (room === null) return;
     const layout = layoutNow(ui.app);
     this.#split.show(Number(layout.title), layout.bodyRows);
     place(this.#log, { width: layout.logColumns });
     this.#log.setBorder(layout.borders);
-    const below = this.#showLog(ui, room, at);
+    const below = this.#showLog(ui, room, now);
     setVisible(this.#people, layout.sidebar);
-    if (layout.sidebar) this.#showSide(ui, room, at);
+    if (layout.sidebar) this.#showSide(ui, room, now);
     else setVisible(this.#activity, false);
     const { input, above } =
       ui.overlay === 'find'
@@ -94,7 +94,7 @@ export class RoomScreen implements Screen {
           ? { input: historySearchView(ui, this.#scroll), above: null }
           : lineView(ui, layout.borders ? 0 : below, this.#scroll);
     this.#showMeter(layout.borders ? above : null, below, layout.logColumns);
-    this.#chrome.show(ui, input, at);
+    this.#chrome.show(ui, input, now);
   }
 
   /** Shows the meter on the log's border, beside the number of messages below. */
@@ -113,18 +113,18 @@ export class RoomScreen implements Screen {
   }
 
   /** Shows the log; returns the number of messages below the visible ones. */
-  #showLog(ui: UiState, room: RoomState, at: number): number {
+  #showLog(ui: UiState, room: RoomState, now: number): number {
     const { borders } = layoutOf(ui.app.size);
     const window = windowOf(ui.app, room);
     const { rows, below } = visible(window, room.position);
-    this.#log.display([...rows, ...waitingRows(ui.app, at)], 'bottom');
+    this.#log.display([...rows, ...waitingRows(ui.app, now)], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
     const unseen = hasGapRow(window) ? 0 : below;
     this.#more.display(borders && unseen > 0 ? belowText(unseen) : '', 'accent');
     return unseen;
   }
 
-  #showSide(ui: UiState, room: RoomState, at: number): void {
+  #showSide(ui: UiState, room: RoomState, now: number): void {
     const { bodyRows } = layoutNow(ui.app);
     const activityRows = bodyRows < ACTIVITY_FROM_ROWS ? 0 : ACTIVITY_ROWS;
     setVisible(this.#activity, activityRows > 0);
@@ -139,7 +139,7 @@ export class RoomScreen implements Screen {
     );
     this.#activityTitle.display('activity');
     const minutes = Math.round((bars * BAR_MS) / 60_000);
-    this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, at));
+    this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, now));
   }
 }
 

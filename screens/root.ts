@@ -64,7 +64,7 @@ export class Screens {
   }
 
   /** Brings every widget up to date; `at` is the time in ms. */
-  show(ui: UiState, at: number): void {
+  show(ui: UiState, now: number): void {
     const stack = stackOf(ui);
     setTheme(this.#terminal, ui.app.theme);
     for (const [name, screen] of Object.entries(this.#screens)) {
@@ -72,9 +72,9 @@ export class Screens {
     }
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
-    else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, at);
+    else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, now);
     if (ui.wire && ui.frozen === null && stack.length > 0) this.#wire.showLive(ui);
-    for (const name of stack) this.#screens[name].show(ui, at);
+    for (const name of stack) this.#screens[name].show(ui, now);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : plainLines(ui));
   }

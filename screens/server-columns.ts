@@ -9,7 +9,7 @@ import { choiceRow } from './view.js';
 /** A column after the servers' addresses. */
 interface Column {
   /** `at` is now, in Unix ms. */
-  readonly text: (choice: Choice, at: number) => string;
+  readonly text: (choice: Choice, now: number) => string;
   /** Longer text can be cut to this number of columns. */
   readonly least: number;
 }
@@ -29,7 +29,7 @@ const mark: Column = {
 };
 /** The last visit. */
 const last: Column = {
-  text: ({ last: known }, at) => (known === null ? '' : lastWords(known, at)),
+  text: ({ last: known }, now) => (known === null ? '' : lastWords(known, now)),
   least: 21,
 };
 
@@ -58,36 +58,36 @@ export function choiceRows(
   choices: readonly Choice[],
   index: number,
   width: number,
-  at: number,
+  now: number,
 ): ChoiceRows {
   const listed = choices.filter(({ inWords }) => !inWords);
   const title = widest(listed.map((choice) => choice.title));
   const room = width - MARK_COLUMNS - title;
-  const sets = SETS.map((set) => measured(set, listed, at));
+  const sets = SETS.map((set) => measured(set, listed, now));
   const fitting = sets.find((set) => leastOf(set) <= room) ?? [];
   const widths = widthsOf(fitting, room);
   const rows = choices.map((choice, row): Span[] => {
-    if (choice.inWords) return wordsRow(choice, row === index, at);
+    if (choice.inWords) return wordsRow(choice, row === index, now);
     const text = fit(choice.title, Math.min(title, width - MARK_COLUMNS));
     const words = fitting.map(
-      ({ text: of }, place) => GAP + fit(of(choice, at), widths[place] ?? 0),
+      ({ text: of }, place) => GAP + fit(of(choice, now), widths[place] ?? 0),
     );
     return [...choiceRow(text, row === index), { text: words.join('').trimEnd(), role: 'dim' }];
   });
   const chosen = choices[index];
   if (chosen === undefined || chosen.inWords) return { rows, rest: '' };
   const isWhole = ({ text }: Column, place: number) =>
-    columns(text(chosen, at)) <= (widths[place] ?? 0);
-  return { rows, rest: fitting === sets[0] && fitting.every(isWhole) ? '' : allOf(chosen, at) };
+    columns(text(chosen, now)) <= (widths[place] ?? 0);
+  return { rows, rest: fitting === sets[0] && fitting.every(isWhole) ? '' : allOf(chosen, now) };
 }
 
 interface Measured extends Column {
   readonly wanted: number;
 }
 
-function measured(set: readonly Column[], listed: readonly Choice[], at: number): Measured[] {
+function measured(set: readonly Column[], listed: readonly Choice[], now: number): Measured[] {
   return set.map((column) => {
-    const wanted = widest(listed.map((choice) => column.text(choice, at)));
+    const wanted = widest(listed.map((choice) => column.text(choice, now)));
     return { ...column, wanted, least: Math.min(wanted, column.least) };
   });
 }
@@ -107,13 +107,13 @@ function widthsOf(set: readonly Measured[], room: number): number[] {
 }
 
 /** Returns the row of a choice in words. */
-function wordsRow(choice: Choice, chosen: boolean, at: number): Span[] {
-  const text = mark.text(choice, at);
+function wordsRow(choice: Choice, chosen: boolean, now: number): Span[] {
+  const text = mark.text(choice, now);
   return [...choiceRow(choice.title, chosen), { text: text && GAP + text, role: 'dim' }];
 }
 
-function allOf(choice: Choice, at: number): string {
-  return [about, last].flatMap(({ text }) => text(choice, at) || []).join(', ');
+function allOf(choice: Choice, now: number): string {
+  return [about, last].flatMap(({ text }) => text(choice, now) || []).join(', ');
 }
 
 function widest(texts: readonly string[]): number {

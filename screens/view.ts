@@ -18,7 +18,7 @@ import { tabSpans } from './tab-line.js';
 /** A screen: shows a state, and knows where its cursor is. */
 export interface Screen {
   /** Shows the state; called for each frame in which the screen is visible. */
-  show(ui: UiState, at: number): void;
+  show(ui: UiState, now: number): void;
   hide(): void;
   /** Returns the cursor's cell, once the frame has been laid out; null if there is none. */
   cursor(): { readonly column: number; readonly row: number } | null;
@@ -57,13 +57,13 @@ interface TitleShape {
 const TITLE_GAP = 2;
 
 /** Returns the title bar: the program's name, the tabs, the user's name and the server. */
-export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span[] } {
+export function titleSpans(ui: UiState, now: number): { left: Span[]; right: Span[] } {
   const tabs = tabViews(ui);
   const alone = tabs.length === 1;
   const needed = spansWidth(alone ? placeSpans(ui) : tabSpans(tabs, Number.POSITIVE_INFINITY));
   const roomFor = ({ name, right }: TitleShape) =>
     ui.app.size.columns - spansWidth(name) - spansWidth(right) - TITLE_GAP;
-  const shapes = titleShapes(ui, at);
+  const shapes = titleShapes(ui, now);
   const shape = (shapes.find((each) => roomFor(each) >= Math.min(needed, each.least)) ??
     shapes.at(-1)) as TitleShape;
   const left = alone ? placeSpans(ui) : tabSpans(tabs, Math.max(1, roomFor(shape)));
@@ -71,12 +71,12 @@ export function titleSpans(ui: UiState, at: number): { left: Span[]; right: Span
 }
 
 /** Returns the forms of the title bar. The tabs matter most, then the address, the program's name, the words. */
-function titleShapes(ui: UiState, at: number): readonly TitleShape[] {
+function titleShapes(ui: UiState, now: number): readonly TitleShape[] {
   const { app } = ui;
   const who = app.room === null ? '' : `${app.room.nick} @ `;
   const where =
     app.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
-  const words = connectionSpans(ui, at);
+  const words = connectionSpans(ui, now);
   const blank: Span = { text: ' ', role: 'text' };
   const state = [...words, blank];
   const sign = [...words.map(({ text, role }) => ({ text: text.slice(0, 1), role })), blank];
@@ -95,25 +95,25 @@ function placeSpans({ app }: UiState): Span[] {
 }
 
 /** Returns the seconds until the next attempt to connect. */
-function countdown({ retryAt }: UiState['app'], at: number): string {
-  return `${secondsUntil(retryAt ?? at, at)} s`;
+function countdown({ retryAt }: UiState['app'], now: number): string {
+  return `${secondsUntil(retryAt ?? now, now)} s`;
 }
 
-function connectionSpans({ app }: UiState, at: number): Span[] {
+function connectionSpans({ app }: UiState, now: number): Span[] {
   if (app.session.phase === 'waiting') {
-    return [{ text: `○ lost, again in ${countdown(app, at)}`, role: 'problem' }];
+    return [{ text: `○ lost, again in ${countdown(app, now)}`, role: 'problem' }];
   }
   if (app.starting) return [{ text: '◌ starting a server', role: 'problem' }];
   if (app.session.phase === 'offline') return [{ text: '○ not connected', role: 'problem' }];
   if (app.session.phase === 'connecting') {
-    const words = diallingWords(app, at, app.size.columns >= ADDRESS_FROM_COLUMNS);
+    const words = diallingWords(app, now, app.size.columns >= ADDRESS_FROM_COLUMNS);
     return [{ text: `◌ ${words}`, role: 'problem' }];
   }
   if (app.returning) {
     const words = app.session.phase === 'naming' ? 'waiting for your name' : 'rejoining';
     return [{ text: `◌ ${words}`, role: 'problem' }];
   }
-  const hosting = isSameAddress(app.address, app.home) ? '● hosting' : '● connected, hosting';
+  const hosting = isSameAddress(app.address, app.local) ? '● hosting' : '● connected, hosting';
   return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
 }
 
@@ -172,7 +172,7 @@ export function inputView(
   scroll.offset = part.offset;
   const end = Math.max(part.offset, Math.min(part.end, extra.overflowAt ?? part.end));
   const fits = display(editor.text.slice(part.offset, end));
-  const role = editor.run.kind === 'offer' ? 'dim' : 'text';
+  const role = editor.run.type === 'offer' ? 'dim' : 'text';
   return {
     rows: [
       {

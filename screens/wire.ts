@@ -67,10 +67,10 @@ export class WireScreen implements Screen {
   }
 
   /** Shows the paused wire. */
-  show(ui: UiState, at: number): void {
+  show(ui: UiState, now: number): void {
     const { frozen, app } = ui;
     if (frozen === null) return;
-    this.#chrome.show(ui, null, at);
+    this.#chrome.show(ui, null, now);
     const { title, borders } = layoutOf(app.size);
     const layout = wireLayout(app.size);
     this.#showList(Number(title), layout.listRows, borders);
@@ -163,7 +163,7 @@ function noBytes(frozen: FrozenWire, width: number) {
 
 /** Returns what is special about the framing of the chosen message. */
 function flagsText(item: WireItem | undefined): string {
-  return item?.kind === 'message' ? flagWords(item.message.origin) : '';
+  return item?.type === 'message' ? flagWords(item.message.origin) : '';
 }
 
 /** Returns the title of the bytes below the list. */
@@ -171,8 +171,8 @@ function dumpTitle(frozen: FrozenWire): string {
   const item = frozen.items[frozen.chosen];
   const dump = dumpNow(frozen);
   if (item === undefined || dump === null) return 'bytes';
-  if (item.kind === 'chunk') {
-    return `${byteCount(dump.bytes.length)} ${item.chunk.kind === 'read' ? 'received' : 'sent'}`;
+  if (item.type === 'chunk') {
+    return `${byteCount(dump.bytes.length)} ${item.chunk.type === 'read' ? 'received' : 'sent'}`;
   }
   const meant = dump.end - dump.start;
   return meant === dump.bytes.length

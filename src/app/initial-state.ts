@@ -12,7 +12,7 @@ export function createApp(options: {
   readonly size: Size;
   readonly address: Address;
   /** The server of this machine. */
-  readonly home: Address;
+  readonly local: Address;
   readonly intent: Intent;
   /** True if a server may be started here when nobody listens at the address. */
   readonly mayHost: boolean;
@@ -22,7 +22,7 @@ export function createApp(options: {
   return {
     size: options.size,
     address: options.address,
-    home: options.home,
+    local: options.local,
     session: initialView(options.address, options.intent),
     hosting: false,
     mayHost: options.mayHost,
@@ -56,8 +56,8 @@ export function createApp(options: {
 }
 
 /** Returns a lobby of the same server, which connects only when it is shown. */
-export function laterLobby({ size, address, home, logging, logFolder }: AppState): AppState {
+export function laterLobby({ size, address, local, logging, logFolder }: AppState): AppState {
   const intent = { room: null, name: null };
-  const lobby = createApp({ size, address, home, intent, mayHost: false });
+  const lobby = createApp({ size, address, local, intent, mayHost: false });
   return { ...lobby, begun: false, logging, logFolder };
 }

@@ -88,7 +88,7 @@ export interface AppState {
   readonly size: Size;
   readonly address: Address;
   /** The server of this machine, which can be started if necessary. */
-  readonly home: Address;
+  readonly local: Address;
   readonly session: SessionView;
   /** True if the embedded server runs in this process. */
   readonly hosting: boolean;
@@ -153,8 +153,8 @@ export type AppEvent =
   | { readonly type: 'settings'; readonly settings: Partial<Settings> }
   /** Continues the search with its next part. */
   | { readonly type: 'find-on' }
-  | { readonly type: 'session'; readonly view: SessionView; readonly at: number }
-  | { readonly type: 'notice'; readonly notice: SessionNotice; readonly at: number }
+  | { readonly type: 'session'; readonly view: SessionView; readonly time: number }
+  | { readonly type: 'notice'; readonly notice: SessionNotice; readonly time: number }
   /** Another of the server's addresses is being tried. */
   | { readonly type: 'dialling'; readonly dialling: Dialling }
   | {
@@ -163,12 +163,12 @@ export type AppEvent =
       readonly address: Address;
       readonly started: boolean;
       readonly problem: string | null;
-      readonly at: number;
+      readonly time: number;
     }
   /** What was handed to the connection left this machine. */
-  | { readonly type: 'sent'; readonly at: number }
+  | { readonly type: 'sent'; readonly time: number }
   /** More may be sent now. */
-  | { readonly type: 'wake'; readonly at: number }
+  | { readonly type: 'wake'; readonly time: number }
   /** The stored history of a room, for the log that requested it. */
   | {
       readonly type: 'earlier';
@@ -186,33 +186,33 @@ export type Action =
   | { readonly type: 'reconnect' }
   | { readonly type: 'stop' }
   | { readonly type: 'end-status' }
-  | { readonly type: 'home' }
+  | { readonly type: 'connect-local' }
   | { readonly type: 'list' }
   | { readonly type: 'join'; readonly room: string }
   | { readonly type: 'nick'; readonly name: string }
-  | { readonly type: 'say'; readonly texts: readonly string[]; readonly at: number }
+  | { readonly type: 'say'; readonly texts: readonly string[]; readonly time: number }
   /** Returns unsent messages to the input. */
-  | { readonly type: 'stop-sending'; readonly at: number }
-  | { readonly type: 'who'; readonly at: number }
+  | { readonly type: 'stop-sending'; readonly time: number }
+  | { readonly type: 'who'; readonly time: number }
   /** Ignores somebody or stops ignoring them; lists the ignored names if the name is empty. */
-  | { readonly type: 'ignore'; readonly name: string; readonly at: number }
+  | { readonly type: 'ignore'; readonly name: string; readonly time: number }
   | { readonly type: 'leave' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
   | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }
   | { readonly type: 'show-entry'; readonly id: number }
   /** Saves the wire traffic to a file. */
-  | { readonly type: 'save'; readonly file: string; readonly at: number }
+  | { readonly type: 'save'; readonly file: string; readonly time: number }
   | { readonly type: 'find'; readonly query: string }
   | { readonly type: 'find-next'; readonly by: 1 | -1 }
   /** Ends the search: stays at the match, or returns to where the user was. */
   | { readonly type: 'find-end'; readonly stay: boolean }
-  | { readonly type: 'toggle'; readonly what: Toggle; readonly at: number }
+  | { readonly type: 'toggle'; readonly what: Toggle; readonly time: number }
   /** Sends a text to the terminal's clipboard. */
-  | { readonly type: 'copy'; readonly text: string; readonly at: number }
-  | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly at: number }
+  | { readonly type: 'copy'; readonly text: string; readonly time: number }
+  | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly time: number }
   /** Shows a problem as soon as no sentence about the connection would replace it. */
-  | { readonly type: 'report'; readonly text: string; readonly at: number }
+  | { readonly type: 'report'; readonly text: string; readonly time: number }
   | { readonly type: 'quit' }
   | ForwardedAction;
 

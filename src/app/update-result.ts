@@ -30,9 +30,9 @@ export function inRoom(state: AppState, change: (room: RoomState) => RoomState):
 }
 
 /** Shows a sentence in the room's log, or on the status line outside a room. */
-export function tell(state: AppState, text: string, tone: Tone, at: number): UpdateResult {
+export function tell(state: AppState, text: string, tone: Tone, time: number): UpdateResult {
   if (state.room === null) return step(withStatus(state, text, tone));
-  tellRoom(state.room, text, tone, at);
+  tellRoom(state.room, text, tone, time);
   return step({ ...state });
 }
 

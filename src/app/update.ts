@@ -3,7 +3,7 @@
 import type { SessionView } from '../session/view.js';
 import { takeSettings } from './handlers/apply-settings.js';
 import { elsewhere, onHosted, open, reconnect } from './handlers/connect.js';
-import { isAtHome } from './handlers/disconnect.js';
+import { isLocal } from './handlers/disconnect.js';
 import { ignore } from './handlers/ignore.js';
 import { onNotice } from './handlers/notice.js';
 import { keepLog, keepSent } from './handlers/persist-log.js';
@@ -51,7 +51,7 @@ const FORWARDED: Readonly<Record<ForwardedAction['type'], true>> = {
 /** The handler of each event. */
 const HANDLERS: Handlers = {
   resized: (state, { size }) => step({ ...state, size }),
-  session: (state, event) => withOutcome(state, onSession(state, event), event.at),
+  session: (state, event) => withOutcome(state, onSession(state, event), event.time),
   notice: onNotice,
   hosted: onHosted,
   dialling: (state, { dialling }) => step(dialOn(state, dialling)),
@@ -59,10 +59,10 @@ const HANDLERS: Handlers = {
     elsewhere({ ...state, begun: true }, address, { room: null, name: null }, false),
   begin: (state) =>
     open({ ...state, begun: true }, state.address, { room: null, name: null }, false),
-  home: (state) =>
-    (isAtHome(state) ? open : elsewhere)(
+  'connect-local': (state) =>
+    (isLocal(state) ? open : elsewhere)(
       { ...state, begun: true },
-      state.home,
+      state.local,
       state.session.intent,
       true,
     ),
@@ -74,21 +74,21 @@ const HANDLERS: Handlers = {
   list: (state) => ask(state, { type: 'user.list' }),
   join: (state, { room }) => ask({ ...state, status: null }, { type: 'user.join', room }),
   nick: (state, { name }) => ask({ ...state, status: null }, { type: 'user.nick', name }),
-  who: (state, { at }) => askWho(state, at),
-  ignore: (state, { name, at }) => {
+  who: (state, { time }) => askWho(state, time),
+  ignore: (state, { name, time }) => {
     const { state: next, text, tone } = ignore(state, name);
-    return tell(next, text, tone, at);
+    return tell(next, text, tone, time);
   },
   leave,
-  say: (state, { texts, at }) => say(state, texts, at),
-  sent: (state, { at }) => {
-    keepSent(state, at);
-    return onSent(state, at);
+  say: (state, { texts, time }) => say(state, texts, time),
+  sent: (state, { time }) => {
+    keepSent(state, time);
+    return onSent(state, time);
   },
-  wake: (state, { at }) =>
-    sendNext({ ...state, outgoing: { ...state.outgoing, readyAt: null } }, at),
+  wake: (state, { time }) =>
+    sendNext({ ...state, outgoing: { ...state.outgoing, readyAt: null } }, time),
   earlier: onEarlier,
-  'stop-sending': (state, { at }) => step(takeBack(state, at)),
+  'stop-sending': (state, { time }) => step(takeBack(state, time)),
   clear: (state) => inRoom(state, (room) => clearRoom(room, state.scrollback)),
   settings: (state, { settings }) => takeSettings(state, settings),
   focus: (state, { focused }) => {
@@ -103,11 +103,11 @@ const HANDLERS: Handlers = {
   'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),
   'find-next': (state, { by }) => inRoom(state, (room) => goToMatch(state, room, by)),
   'find-end': (state, { stay }) => inRoom(state, (room) => endFind(room, stay)),
-  toggle: (state, { what, at }) => toggle(state, what, at),
+  toggle: (state, { what, time }) => toggle(state, what, time),
   copy: onCopy,
-  tell: (state, { text, tone, at }) => tell(state, text, tone, at),
-  report: (state, { text, at }) =>
-    tellUntold({ ...state, untold: [...state.untold, text].slice(-MAX_UNTOLD) }, at),
+  tell: (state, { text, tone, time }) => tell(state, text, tone, time),
+  report: (state, { text, time }) =>
+    tellUntold({ ...state, untold: [...state.untold, text].slice(-MAX_UNTOLD) }, time),
   quit: (state) => after(letGo(state), (next) => step(next, { type: 'quit' })),
 };
 
@@ -134,25 +134,25 @@ const SWITCHED: Readonly<Record<Exclude<Toggle, 'sidebar'>, readonly [string, st
   mouse: [WINDOW_SENTENCES.mouseOn, WINDOW_SENTENCES.mouseOff],
 };
 
-function toggle(state: AppState, what: Toggle, at: number): UpdateResult {
+function toggle(state: AppState, what: Toggle, time: number): UpdateResult {
   const on = !state[what];
   const next = { ...state, [what]: on };
   if (what === 'sidebar') return step(next);
-  const [told] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', at);
+  const [told] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', time);
   return what === 'mouse' ? step(told, { type: 'mouse', on }) : step(told);
 }
 
 /** Copies a text. Terminals do not report whether they took it. */
-function onCopy(state: AppState, { text, at }: { text: string; at: number }): UpdateResult {
-  const [told] = tell(state, WINDOW_SENTENCES.copied, 'info', at);
+function onCopy(state: AppState, { text, time }: { text: string; time: number }): UpdateResult {
+  const [told] = tell(state, WINDOW_SENTENCES.copied, 'info', time);
   return step(told, { type: 'copy', text });
 }
 
 /** Saves the wire traffic, if there is any. */
-function onSave(state: AppState, { file, at }: { file: string; at: number }): UpdateResult {
+function onSave(state: AppState, { file, time }: { file: string; time: number }): UpdateResult {
   const text = traceDump(state.trace);
   return text === null
-    ? tell(state, WINDOW_SENTENCES.nothingToSave, 'problem', at)
+    ? tell(state, WINDOW_SENTENCES.nothingToSave, 'problem', time)
     : step(state, { type: 'save', file, text });
 }
 

@@ -153,7 +153,7 @@ function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size
     createApp({
       size: sizeOf(size),
       address: address ?? world.local,
-      home: world.local,
+      local: world.local,
       intent: { room, name: nick },
       mayHost: address === null,
       ...(world.paths && { logFolder: sanitise(world.paths.logs) }),

@@ -36,7 +36,7 @@ function terminalHandlers(
     notify: ({ title, body }) => terminal.notify(title, body),
     mouse: ({ on }) => terminal.setMouse(on),
     copy: ({ text }, post) => {
-      if (!terminal.copy(text)) post({ ...NOT_COPIED, at: wallTime() });
+      if (!terminal.copy(text)) post({ ...NOT_COPIED, time: wallTime() });
     },
     redraw: () => terminal.redraw(),
   };
@@ -48,7 +48,7 @@ function storageHandlers(
 ): Omit<EffectHandlers, TerminalEffect> {
   return {
     set: ({ name, text }, post) => {
-      if (!storage.use((it) => it.set(name, text))) post({ ...NOT_STORED, at: wallTime() });
+      if (!storage.use((it) => it.set(name, text))) post({ ...NOT_STORED, time: wallTime() });
     },
     remember: ({ line }) => void storage.use((it) => it.remember(line)),
     'keep-server': ({ server }) => void storage.use((it) => it.keepServer(server)),
@@ -62,7 +62,7 @@ function storageHandlers(
     save: async ({ file, text }, post) => {
       const { saveNew } = await import('../files/save.js');
       const { done, sentence } = await saveNew('The hex dump', file, text);
-      post({ type: 'tell', text: sentence, tone: done ? 'info' : 'problem', at: wallTime() });
+      post({ type: 'tell', text: sentence, tone: done ? 'info' : 'problem', time: wallTime() });
     },
   };
 }

@@ -65,15 +65,15 @@ export class StorageSlot {
     return {
       settings: (settings: Partial<Values>) => {
         const { server, name } = settings;
-        if (server !== undefined) program.hydrate({ standard: server });
+        if (server !== undefined) program.hydrate({ defaultServer: server });
         program.post({ type: 'settings', settings });
         if (offersName && name !== undefined) program.hydrate({ lastName: name || userName });
       },
       history: (history: readonly string[]) => program.hydrate({ history }),
       servers: (servers: readonly KnownServer[]) => program.hydrate({ servers }),
       tell: (text: string, tone: Tone) =>
-        program.post({ type: 'tell', text, tone, at: wallTime() }),
-      report: (text: string) => program.post({ type: 'report', text, at: wallTime() }),
+        program.post({ type: 'tell', text, tone, time: wallTime() }),
+      report: (text: string) => program.post({ type: 'report', text, time: wallTime() }),
     };
   }
 }

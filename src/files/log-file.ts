@@ -40,9 +40,9 @@ const FORMAT = {
   open: openInRealFolder,
   format: logText,
   parse: readLogLine,
-  dropped: (count: number, { at }: KeptLine): string => {
+  dropped: (count: number, { time }: KeptLine): string => {
     const lines = count === 1 ? '1 line is' : `${count} lines are`;
     const text = `${lines} missing here: the disk could not take them.`;
-    return logText({ kind: 'notice', at, text });
+    return logText({ type: 'notice', time, text });
   },
 };

@@ -4,7 +4,7 @@ import type { KeptLine } from '../app/log/history.js';
 import { clockText, dateText } from '../app/log/stamps.js';
 import { sanitise } from '../text/sanitise.js';
 
-type UnsaidKind = Exclude<KeptLine['kind'], 'said'>;
+type UnsaidKind = Exclude<KeptLine['type'], 'said'>;
 
 /** Precede texts that nobody said; no speaker's name looks like them. */
 const LOG_MARKS: Readonly<Record<UnsaidKind, string>> = {
@@ -21,10 +21,10 @@ const CLOSING = '›';
 /** Returns a log line with its line feed; local time, all text sanitised. */
 export function logText(line: KeptLine): string {
   const who =
-    line.kind === 'said'
+    line.type === 'said'
       ? `<${sanitise(line.speaker).replaceAll('>', CLOSING)}>`
-      : LOG_MARKS[line.kind];
-  return `${stamp(line.at)} ${who} ${sanitise(line.text)}\n`;
+      : LOG_MARKS[line.type];
+  return `${stamp(line.time)} ${who} ${sanitise(line.text)}\n`;
 }
 
 /** Parses a log line without its line feed; returns null for any other text. */
@@ -32,19 +32,19 @@ export function readLogLine(line: string): KeptLine | null {
   const match = LINE.exec(line);
   if (match === null) return null;
   const [year = 0, month = 0, day, hour, minute, second] = match.slice(1, 7).map(Number);
-  const at = new Date(year, month - 1, day, hour, minute, second).getTime();
+  const time = new Date(year, month - 1, day, hour, minute, second).getTime();
   const [speaker, mark, said = ''] = match.slice(7);
   const text = sanitise(said.replace(/\r$/, ''));
-  if (speaker !== undefined) return { kind: 'said', at, speaker: sanitise(speaker), text };
-  const kind = (Object.keys(LOG_MARKS) as UnsaidKind[]).find((one) => LOG_MARKS[one] === mark);
-  return kind === undefined ? null : { kind, at, text };
+  if (speaker !== undefined) return { type: 'said', time, speaker: sanitise(speaker), text };
+  const type = (Object.keys(LOG_MARKS) as UnsaidKind[]).find((one) => LOG_MARKS[one] === mark);
+  return type === undefined ? null : { type, time, text };
 }
 
 /** The last second that was formatted: many lines share it. */
 let last = { second: Number.NaN, text: '' };
 
-function stamp(at: number): string {
-  const second = Math.floor(at / 1000);
-  if (second !== last.second) last = { second, text: `${dateText(at)} ${clockText(at, 0)}` };
+function stamp(time: number): string {
+  const second = Math.floor(time / 1000);
+  if (second !== last.second) last = { second, text: `${dateText(time)} ${clockText(time, 0)}` };
   return last.text;
 }

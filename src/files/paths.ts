@@ -19,10 +19,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * environment names (absolute ones only), else below `home`. Null if `home` is needed but not absolute.
  */
 export function pathsOf(env: Environment, home: string): Paths | null {
-  const folder = (variable: string, standard: string) => {
+  const folder = (variable: string, fallback: string) => {
     const named = env[variable] ?? '';
     if (isAbsolute(named)) return join(named, 'foyer');
-    return isAbsolute(home) ? join(home, standard, 'foyer') : null;
+    return isAbsolute(home) ? join(home, fallback, 'foyer') : null;
   };
   const config = folder('XDG_CONFIG_HOME', '.config');
   const state = folder('XDG_STATE_HOME', '.local/state');

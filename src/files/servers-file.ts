@@ -109,12 +109,19 @@ function readList(values: readonly unknown[]): readonly KnownServer[] {
 }
 
 function readServer(value: unknown): KnownServer | null {
-  const { address, name, at, outcome } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  // Earlier versions wrote `at` for `time`.
+  const {
+    address,
+    name,
+    outcome,
+    at,
+    time = at,
+  } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (!isText(address) || address === '' || !isText(outcome)) return null;
   if (name !== null && !isText(name)) return null;
-  if (typeof at !== 'number' || Math.abs(at) > LAST_MOMENT) return null;
+  if (typeof time !== 'number' || Math.abs(time) > LAST_MOMENT) return null;
   const cleanName = name && sanitise(name);
-  return { address: sanitise(address), name: cleanName, at, outcome: sanitise(outcome) };
+  return { address: sanitise(address), name: cleanName, time, outcome: sanitise(outcome) };
 }
 
 function isText(value: unknown): value is string {

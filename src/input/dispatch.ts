@@ -1,7 +1,7 @@
 /** Turns a key, typed text, a paste or a click into a change of the state and actions for the app. */
 
 import { settleHelp } from './help.js';
-import { type KeyResult, shown, told } from './key-result.js';
+import { type KeyResult, keyResult, reply } from './key-result.js';
 import { disabledReason } from './keys/key-row.js';
 import { findKey, keysHere } from './keys/keymap.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
@@ -20,8 +20,8 @@ export type Typed =
 const ENDS_STATUS = ['enter', 'C-j', 'escape'];
 
 /** Runs the row of a key, or types it; `at` is the time in ms. */
-export function dispatch(ui: UiState, typed: Typed, at: number): KeyResult {
-  const { ui: next, actions } = meaning(ui, typed, at);
+export function dispatch(ui: UiState, typed: Typed, time: number): KeyResult {
+  const { ui: next, actions } = meaning(ui, typed, time);
   const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
   const before = ended ? [{ type: 'end-status' } as const] : [];
   const typedLine = newestLine(ui, next);
@@ -36,20 +36,20 @@ function newestLine(before: UiState, after: UiState): string | null {
   return same ? null : (history.at(-1) ?? null);
 }
 
-function meaning(before: UiState, typed: Typed, at: number): KeyResult {
+function meaning(before: UiState, typed: Typed, time: number): KeyResult {
   const ui = withoutCandidates(before, typed);
   switch (typed.type) {
     case 'key':
-      return findKey(ui, typed.key)?.run(ui, at, typed.key) ?? refused(ui, typed.key, at);
+      return findKey(ui, typed.key)?.run(ui, time, typed.key) ?? refused(ui, typed.key, time);
     case 'text': {
       const row = findKey(ui, typed.text);
-      if (row !== undefined) return row.run(ui, at, typed.text);
-      return activeEditor(ui) === null ? refused(ui, typed.text, at) : typing(ui, typed.text);
+      if (row !== undefined) return row.run(ui, time, typed.text);
+      return activeEditor(ui) === null ? refused(ui, typed.text, time) : typing(ui, typed.text);
     }
     case 'paste':
       return pasting(ui, typed.text);
     case 'choose':
-      return shown(contextOf(ui) === 'lobby' ? { ...ui, selected: typed.room } : ui);
+      return keyResult(contextOf(ui) === 'lobby' ? { ...ui, selected: typed.room } : ui);
   }
 }
 
@@ -62,8 +62,8 @@ function withoutCandidates(ui: UiState, typed: Typed): UiState {
 }
 
 /** Says why a key does nothing now; ignores keys that never do anything here. */
-function refused(ui: UiState, key: string, at: number): KeyResult {
+function refused(ui: UiState, key: string, time: number): KeyResult {
   const row = keysHere(ui).find(({ keys }) => keys.includes(key));
   const reason = row === undefined ? null : disabledReason(row, ui);
-  return reason === null ? shown(ui) : told(ui, reason, at);
+  return reason === null ? keyResult(ui) : reply(ui, reason, time);
 }

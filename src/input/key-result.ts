@@ -10,30 +10,25 @@ export interface KeyResult {
   readonly actions: readonly Action[];
 }
 
-/** Returns a change of the user interface alone. */
-export function shown(ui: UiState): KeyResult {
-  return { ui, actions: [] };
-}
-
-/** Returns a change with actions for the app. */
-export function wanted(ui: UiState, ...actions: Action[]): KeyResult {
+/** Returns the result of a key: a changed state, and actions for the app. */
+export function keyResult(ui: UiState, ...actions: Action[]): KeyResult {
   return { ui, actions };
 }
 
 /** Shows the user a sentence, in the connect pane or as the app's status. */
-export function told(ui: UiState, text: string, at: number): KeyResult {
+export function reply(ui: UiState, text: string, time: number): KeyResult {
   if (contextOf(ui) === 'connect') {
-    return shown({ ...ui, picker: { ...ui.picker, note: { text, tone: 'problem' } } });
+    return keyResult({ ...ui, picker: { ...ui.picker, note: { text, tone: 'problem' } } });
   }
-  return wanted(ui, { type: 'tell', text, tone: 'problem', at });
+  return keyResult(ui, { type: 'tell', text, tone: 'problem', time });
 }
 
 /** Opens the help at its top. */
 export function openHelp(ui: UiState): KeyResult {
-  return shown({ ...ui, overlay: 'help', helpTop: 0, helpQuery: createEditor() });
+  return keyResult({ ...ui, overlay: 'help', helpTop: 0, helpQuery: createEditor() });
 }
 
 /** Opens the search in the messages, with `query` typed. */
 export function openFind(ui: UiState, query: string): KeyResult {
-  return wanted({ ...ui, overlay: 'find', find: createEditor(query) }, { type: 'find', query });
+  return keyResult({ ...ui, overlay: 'find', find: createEditor(query) }, { type: 'find', query });
 }

@@ -1,7 +1,7 @@
 /** Quitting and leaving, with a question first if something would be lost. */
 
 import { heldTexts } from '../app/handlers/send.js';
-import { type KeyResult, shown, wanted } from './key-result.js';
+import { type KeyResult, keyResult } from './key-result.js';
 import { tabState } from './tabs/tabs.js';
 import type { UiState } from './ui-state.js';
 
@@ -21,21 +21,21 @@ export function waitsForConnection(ui: UiState): boolean {
 
 /** Quits; asks first if messages would be lost, or if others use this window's server. */
 export function quit(ui: UiState): KeyResult {
-  if (ui.overlay === 'quit') return wanted(ui, { type: 'quit' });
+  if (ui.overlay === 'quit') return keyResult(ui, { type: 'quit' });
   if (unsentCount(ui) > 0) return askToQuit(ui);
-  return wanted(ui, ui.app.hosting ? { type: 'ask-quit', ifAny: true } : { type: 'quit' });
+  return keyResult(ui, ui.app.hosting ? { type: 'ask-quit', ifAny: true } : { type: 'quit' });
 }
 
 /** Asks whether to quit, and names the clients of this window's server. */
 export function askToQuit(ui: UiState): KeyResult {
   return ui.app.hosting
-    ? wanted(ui, { type: 'ask-quit', ifAny: false })
-    : shown({ ...ui, overlay: 'quit' });
+    ? keyResult(ui, { type: 'ask-quit', ifAny: false })
+    : keyResult({ ...ui, overlay: 'quit' });
 }
 
 /** Leaves the room; asks first if messages would be lost. */
 export function leave(ui: UiState): KeyResult {
   return heldTexts(ui.app).length > 0 && ui.overlay !== 'leave'
-    ? shown({ ...ui, overlay: 'leave' })
-    : wanted({ ...ui, overlay: null }, { type: 'leave' });
+    ? keyResult({ ...ui, overlay: 'leave' })
+    : keyResult({ ...ui, overlay: null }, { type: 'leave' });
 }

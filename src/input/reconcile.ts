@@ -111,7 +111,7 @@ function askForName(ui: UiState, before: UiState): UiState {
 function offering(ui: UiState, refused: string, name: string): UiState {
   const { text, run } = ui.nick;
   const typed = foldName(text.trim());
-  const isUntouched = run.kind === 'offer' || typed === '' || typed === foldName(refused);
+  const isUntouched = run.type === 'offer' || typed === '' || typed === foldName(refused);
   return isUntouched ? { ...ui, nick: createOffer(name) } : ui;
 }
 

@@ -12,7 +12,7 @@ import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
 import type { Action } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { createEditor } from './editor/editor.js';
-import { type KeyResult, wanted } from './key-result.js';
+import { type KeyResult, keyResult } from './key-result.js';
 import { quit } from './quit.js';
 import { UNTOUCHED } from './server-picker.js';
 import { switchTo } from './tabs/tabs.js';
@@ -43,7 +43,7 @@ export function choices(ui: UiState): readonly Choice[] {
   if (!isOffline(ui)) return servers(ui);
   const failed = ui.app.address;
   const others = servers(ui).filter(({ address }) => !isSame(address, failed));
-  const home = isSameAddress(failed, ui.app.home) ? [homeAgain(ui)] : [];
+  const home = isSameAddress(failed, ui.app.local) ? [homeAgain(ui)] : [];
   return [again(ui), ...home, ...others, QUIT];
 }
 
@@ -67,13 +67,13 @@ export function isOffline(ui: UiState): boolean {
 }
 
 /** Returns true for the default server. */
-export function isStandard({ app, standard }: UiState, address: Address): boolean {
-  return isSameAddress(address, parseAddress(standard).address ?? app.home);
+export function isStandard({ app, defaultServer }: UiState, address: Address): boolean {
+  return isSameAddress(address, parseAddress(defaultServer).address ?? app.local);
 }
 
 /** Returns true for a server that is always in the list. */
 export function isFixed({ app }: UiState, address: Address): boolean {
-  return isSameAddress(address, app.home) || isSameAddress(address, CLASS_SERVER);
+  return isSameAddress(address, app.local) || isSameAddress(address, CLASS_SERVER);
 }
 
 const QUIT: Choice = {
@@ -87,22 +87,22 @@ function again(ui: UiState): Choice {
   return {
     ...server(ui, address),
     ...{ id: 'again', title: `Try ${addressText(address)} again`, inWords: true },
-    run: (state) => wanted(state, { type: 'retry' }),
+    run: (state) => keyResult(state, { type: 'retry' }),
   };
 }
 
 /** Returns the choice of this machine's server, if that is the one that failed. */
 function homeAgain(ui: UiState): Choice {
   const title = 'Use this machine’s server, or start one';
-  return { ...server(ui, ui.app.home), title, inWords: true, about: [] };
+  return { ...server(ui, ui.app.local), title, inWords: true, about: [] };
 }
 
 /** Returns every known server: the fixed ones, then the most recently used. */
 function servers(ui: UiState): readonly Choice[] {
-  const recent = [...ui.servers].sort((one, other) => other.at - one.at);
+  const recent = [...ui.servers].sort((one, other) => other.time - one.time);
   const used = recent.flatMap(({ address }) => parseAddress(address).address ?? []);
   return [
-    server(ui, ui.app.home, 'this machine'),
+    server(ui, ui.app.local, 'this machine'),
     server(ui, CLASS_SERVER, 'class server'),
     ...used.filter((address) => !isFixed(ui, address)).map((address) => server(ui, address)),
   ];
@@ -111,8 +111,8 @@ function servers(ui: UiState): readonly Choice[] {
 function server(ui: UiState, address: Address, what?: string): Choice {
   const text = addressText(address);
   const known = serverAt(ui.servers, text);
-  const action: Action = isSameAddress(address, ui.app.home)
-    ? { type: 'home' }
+  const action: Action = isSameAddress(address, ui.app.local)
+    ? { type: 'connect-local' }
     : { type: 'connect', address };
   return {
     id: text.toLowerCase(),
@@ -145,7 +145,7 @@ function matching(ui: UiState, typed: string): readonly Choice[] {
 /** Connects the lobby to a server. Rooms that are open keep their connections. */
 export function goTo(ui: UiState, action: Action): KeyResult {
   const closed = { ...ui, address: createEditor(), picker: UNTOUCHED };
-  return wanted(isOffline(ui) ? closed : switchTo(closed, ui.tabs.lobby).ui, action);
+  return keyResult(isOffline(ui) ? closed : switchTo(closed, ui.tabs.lobby).ui, action);
 }
 
 function isSame(one: Address | null, other: Address): boolean {

@@ -6,7 +6,7 @@ import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
 import { chooseName, indentedSentence, joinRoom, runCommand } from './commands/commands.js';
 import { createEditor, createOffer, submit } from './editor/editor.js';
-import { type KeyResult, shown, told, wanted } from './key-result.js';
+import { type KeyResult, keyResult, reply } from './key-result.js';
 import {
   isCommand,
   MANY_MESSAGES,
@@ -18,49 +18,49 @@ import { offeredName } from './nickname.js';
 import { type LobbyRow, lobbyIndex, lobbyRows, type UiState } from './ui-state.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
-export function submitLobby(ui: UiState, at: number): KeyResult {
+export function submitLobby(ui: UiState, time: number): KeyResult {
   const typed = ui.filter.text.trim();
-  if (typed.startsWith('/')) return runCommand({ ...ui, filter: createEditor() }, typed, at);
+  if (typed.startsWith('/')) return runCommand({ ...ui, filter: createEditor() }, typed, time);
   const { phase, rooms } = ui.app.session;
   const list = lobbyRows(ui);
   const row = list[lobbyIndex(ui, list)];
-  if (row?.joined === true && !row.create && row.name !== typed) return toCut(ui, row, at);
+  if (row?.joined === true && !row.create && row.name !== typed) return toCut(ui, row, time);
   // Without a connection the session remembers the wish, and joins as soon as it can.
-  const joined = row === undefined ? null : joinRoom(ui, row.name, at);
-  if (phase === 'waiting') return retrying(joined ?? shown(ui));
+  const joined = row === undefined ? null : joinRoom(ui, row.name, time);
+  if (phase === 'waiting') return retrying(joined ?? keyResult(ui));
   if (joined !== null) return joined;
-  if (rooms === null) return shown(ui);
-  return told(ui, 'Type a name for the first room, then press Enter.', at);
+  if (rooms === null) return keyResult(ui);
+  return reply(ui, 'Type a name for the first room, then press Enter.', time);
 }
 
 /** Puts names that ran together into the filter, and says what to do with them. */
-function toCut(ui: UiState, { name, shown: text }: LobbyRow, at: number): KeyResult {
-  return told({ ...ui, filter: createEditor(name), selected: null }, joinedSentence(text), at);
+function toCut(ui: UiState, { name, shown: text }: LobbyRow, time: number): KeyResult {
+  return reply({ ...ui, filter: createEditor(name), selected: null }, joinedSentence(text), time);
 }
 
 /** Enter in the nickname pane: a command or a name. The server gets the name as soon as possible. */
-export function submitNick(ui: UiState, at: number): KeyResult {
+export function submitNick(ui: UiState, time: number): KeyResult {
   const typed = ui.nick.text.trim();
   if (isCommand(typed)) {
-    return runCommand({ ...ui, nick: createOffer(offeredName(ui)) }, typed, at);
+    return runCommand({ ...ui, nick: createOffer(offeredName(ui)) }, typed, time);
   }
-  const chosen = chooseName(ui, typed, at);
+  const chosen = chooseName(ui, typed, time);
   return ui.app.session.phase === 'waiting' ? retrying(chosen) : chosen;
 }
 
 /** Enter in a room: a command or chat. Many messages are sent only after a question. */
-export function submitLine(ui: UiState, at: number): KeyResult {
+export function submitLine(ui: UiState, time: number): KeyResult {
   const { text } = ui.line;
   if (text.trim() === '') {
-    return ui.app.session.phase === 'waiting' ? retrying(shown(ui)) : shown(ui);
+    return ui.app.session.phase === 'waiting' ? retrying(keyResult(ui)) : keyResult(ui);
   }
   const only = onlyLine(text);
-  if (only !== null && isCommand(only)) return submitCommand(ui, only, at);
+  if (only !== null && isCommand(only)) return submitCommand(ui, only, time);
   const { texts, slashed } = outgoingOf(ui);
   const asks = texts.length > MANY_MESSAGES || slashed.length > 0;
   return asks && unsendableSentence(ui) === null
-    ? shown({ ...ui, overlay: 'send' })
-    : sendLine(ui, at);
+    ? keyResult({ ...ui, overlay: 'send' })
+    : sendLine(ui, time);
 }
 
 /** Adds an immediate attempt to connect. */
@@ -69,19 +69,19 @@ function retrying({ ui, actions }: KeyResult): KeyResult {
 }
 
 /** Runs a command; one with leading blanks may be meant as text, and is explained instead. */
-function submitCommand(ui: UiState, line: string, at: number): KeyResult {
-  if (!line.startsWith('/')) return told(ui, indentedSentence(line), at);
+function submitCommand(ui: UiState, line: string, time: number): KeyResult {
+  if (!line.startsWith('/')) return reply(ui, indentedSentence(line), time);
   const [, rest] = submit(ui.line);
-  return runCommand({ ...ui, line: rest }, line.trim(), at);
+  return runCommand({ ...ui, line: rest }, line.trim(), time);
 }
 
 /** Sends the room's line, in as many messages as it takes. */
-export function sendLine(ui: UiState, at: number): KeyResult {
+export function sendLine(ui: UiState, time: number): KeyResult {
   const problem = unsendableSentence(ui);
-  if (problem !== null) return told({ ...ui, overlay: null }, problem, at);
+  if (problem !== null) return reply({ ...ui, overlay: null }, problem, time);
   const { texts } = outgoingOf(ui);
   const [, line] = submit(ui.line);
-  return wanted({ ...ui, line, overlay: null }, { type: 'say', texts, at });
+  return keyResult({ ...ui, line, overlay: null }, { type: 'say', texts, time });
 }
 
 /** Returns why the line cannot be sent now; null if it can. */

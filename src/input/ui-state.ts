@@ -33,7 +33,7 @@ export interface TabState {
   /** The index of the found line in the history; the history's length if none is found. */
   readonly historyIndex: number;
   /** The position in the copy view. */
-  readonly plain: PlainPosition;
+  readonly copyView: PlainPosition;
   /** The list of candidates; null if there is none. */
   readonly completion: Completion | null;
   /** The input of the list of servers: an address, or a part of one. */
@@ -81,7 +81,7 @@ export interface UiState extends TabState {
   /** The servers used in this and in other windows. */
   readonly servers: readonly KnownServer[];
   /** The address of the default server; empty for this machine's. */
-  readonly standard: string;
+  readonly defaultServer: string;
   /** The history of earlier starts, oldest first; every new tab begins with it. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
@@ -119,14 +119,14 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     find: createEditor(),
     historyQuery: createEditor(),
     historyIndex: 0,
-    plain: { chosen: 0, first: 0 },
+    copyView: { chosen: 0, first: 0 },
     completion: null,
     address: createEditor(),
     picker: UNTOUCHED,
     lastName,
     names,
     servers: [],
-    standard: '',
+    defaultServer: '',
     history: [],
     taken: [],
     seen: null,

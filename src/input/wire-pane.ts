@@ -74,7 +74,7 @@ export function chosenItem({ items, chosen }: FrozenWire): WireItem | undefined 
 export function moveBefore({ items, chosen }: FrozenWire): Transition | null {
   for (let index = chosen; index >= 0; index--) {
     const item = items[index];
-    if (item?.kind === 'moved') return item.moved;
+    if (item?.type === 'moved') return item.moved;
   }
   return null;
 }
@@ -126,7 +126,7 @@ export function isRelated(frozen: FrozenWire, item: WireItem): boolean {
 /** Returns true if a chunk has bytes of a message. */
 function comesFrom(message: WireItem, chunk: WireItem): boolean {
   return (
-    message.kind === 'message' && chunk.kind === 'chunk' && chunksOf([chunk], message).length > 0
+    message.type === 'message' && chunk.type === 'chunk' && chunksOf([chunk], message).length > 0
   );
 }
 
@@ -136,22 +136,22 @@ const encoder = new TextEncoder();
 export function itemOfEntry(items: readonly WireItem[], entry: Entry): number {
   const { message } = entry;
   if (message !== undefined) {
-    return items.findIndex((item) => item.kind === 'message' && item.number === message);
+    return items.findIndex((item) => item.type === 'message' && item.number === message);
   }
-  if (entry.kind !== 'said' || !entry.own) return -1;
+  if (entry.type !== 'said' || !entry.own) return -1;
   const bytes = encoder.encode(entry.text);
   return items.findIndex(
     (item) =>
-      item.kind === 'chunk' &&
-      item.chunk.kind === 'write' &&
-      item.chunk.at >= entry.at - 1 &&
+      item.type === 'chunk' &&
+      item.chunk.type === 'write' &&
+      item.chunk.time >= entry.time - 1 &&
       indexOfBytes(item.chunk.bytes, bytes) >= 0,
   );
 }
 
 /** Returns the id of the log's entry of a message; null if there is none. */
 export function entryOfItem(room: RoomState | null, item: WireItem): number | null {
-  if (room === null || item.kind !== 'message') return null;
+  if (room === null || item.type !== 'message') return null;
   const { log } = room;
   for (let id = log.lastId; id >= log.firstId; id--) {
     const entry = log.get(id);
@@ -162,6 +162,6 @@ export function entryOfItem(room: RoomState | null, item: WireItem): number | nu
 
 /** Returns true if a message is the server's echo of what the user said. */
 function isRelayOf({ message, decoded }: MessageItem, entry: Entry | undefined): boolean {
-  if (entry?.kind !== 'said' || !entry.own || message.type !== 'text') return false;
-  return entry.at <= decoded.at && sanitise(message.text).endsWith(entry.text);
+  if (entry?.type !== 'said' || !entry.own || message.type !== 'text') return false;
+  return entry.time <= decoded.time && sanitise(message.text).endsWith(entry.text);
 }

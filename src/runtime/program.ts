@@ -65,14 +65,16 @@ type OwnEffect =
 export type EffectHandlers = Handlers<Exclude<Effect['type'], OwnEffect>>;
 
 /** State that is stored on disk: from earlier starts, or changed there since. */
-export type StoredState = Partial<Pick<UiState, 'history' | 'lastName' | 'servers' | 'standard'>>;
+export type StoredState = Partial<
+  Pick<UiState, 'history' | 'lastName' | 'servers' | 'defaultServer'>
+>;
 
 /** An event of one tab: from its connection, or from the user. */
 type TabEvent = { readonly tab: number; readonly event: AppEvent };
 
 type Event =
   | TabEvent
-  | { readonly type: 'typed'; readonly typed: Typed; readonly at: number }
+  | { readonly type: 'typed'; readonly typed: Typed; readonly time: number }
   /** For the window. */
   | { readonly type: 'window'; readonly event: AppEvent };
 
@@ -128,7 +130,7 @@ export class Program {
 
   /** Handles a key, a text, a paste or a click. */
   typed(typed: Typed): void {
-    this.#post({ type: 'typed', typed, at: this.#shell.wallTime() });
+    this.#post({ type: 'typed', typed, time: this.#shell.wallTime() });
   }
 
   /** Merges what is stored on disk into the state. */
@@ -173,13 +175,13 @@ export class Program {
   #handle(event: Event): void {
     if ('tab' in event) this.#update(event.tab, event.event);
     else if (event.type === 'window') this.#updateWindow(event.event);
-    else this.#takeTyped(event.typed, event.at);
+    else this.#takeTyped(event.typed, event.time);
     this.#watch();
   }
 
-  #takeTyped(typed: Typed, at: number): void {
+  #takeTyped(typed: Typed, time: number): void {
     const wasWarned = this.#warnedOfStop;
-    this.#apply(dispatch(this.#ui, typed, at));
+    this.#apply(dispatch(this.#ui, typed, time));
     if (wasWarned) this.#warnedOfStop = false;
   }
 
@@ -227,8 +229,10 @@ export class Program {
     this.#close(tab);
     if (status === null) return;
     const { text, tone } = status;
-    const at = this.#shell.wallTime();
-    this.post(tone === 'problem' ? { type: 'report', text, at } : { type: 'tell', text, tone, at });
+    const time = this.#shell.wallTime();
+    this.post(
+      tone === 'problem' ? { type: 'report', text, time } : { type: 'tell', text, tone, time },
+    );
   }
 
   #run(effect: Effect, tab: number): void {
@@ -245,7 +249,7 @@ export class Program {
       close: (_effect, _post, tab) => this.#close(tab),
       later: ({ event }, post) => void clock.soon(() => post(event)),
       wake: ({ inMs }, post) =>
-        void clock.setTimeout(() => post({ type: 'wake', at: this.#shell.wallTime() }), inMs),
+        void clock.setTimeout(() => post({ type: 'wake', time: this.#shell.wallTime() }), inMs),
       suspend: (_effect, _post, tab) => this.#suspend(tab),
       'ask-quit': ({ ifAny }, _, tab) => this.#askQuit(tab, ifAny),
       quit: () => this.#quit(),
@@ -264,11 +268,11 @@ export class Program {
       { address, intent, server, dial, clock, seed: this.#shell.seed(), tap: this.#tap(tab) },
       {
         changed: (view) => {
-          postIfCurrent({ type: 'session', view, at: this.#shell.wallTime() });
+          postIfCurrent({ type: 'session', view, time: this.#shell.wallTime() });
           if (view.phase === 'ended') this.#ended(opened);
         },
-        notice: (notice) => postIfCurrent({ type: 'notice', notice, at: this.#shell.wallTime() }),
-        sent: () => postIfCurrent({ type: 'sent', at: this.#shell.wallTime() }),
+        notice: (notice) => postIfCurrent({ type: 'notice', notice, time: this.#shell.wallTime() }),
+        sent: () => postIfCurrent({ type: 'sent', time: this.#shell.wallTime() }),
         dialling: (dialling) => postIfCurrent({ type: 'dialling', dialling }),
       },
     );
@@ -289,7 +293,7 @@ export class Program {
   /** Starts the embedded server. It is no problem if another process was faster. */
   #host(address: Address, post: Post): void {
     const hosted = (started: boolean, problem: string | null) =>
-      post({ type: 'hosted', address, started, problem, at: this.#shell.wallTime() });
+      post({ type: 'hosted', address, started, problem, time: this.#shell.wallTime() });
     this.#shell.host(address).then(
       () => hosted(true, null),
       (error: NodeJS.ErrnoException) => hosted(false, hostProblem(error)),
@@ -329,7 +333,7 @@ export class Program {
       this.#ui = { ...this.#ui, overlay: null, frozen: null };
     }
     const text = stopSentence(guests);
-    this.#update(tab, { type: 'tell', text, tone: 'problem', at: this.#shell.wallTime() });
+    this.#update(tab, { type: 'tell', text, tone: 'problem', time: this.#shell.wallTime() });
   }
 
   #quit(): void {

@@ -13,13 +13,13 @@ export function recordTrace(trace: Trace, now: () => number, recorded: () => voi
       return result;
     };
   return {
-    opened: record((address, at) => trace.opened(address, at)),
-    connected: record((at) => trace.happened('connected', at)),
-    read: record((bytes, at) => trace.read(bytes, at)),
-    wrote: record((bytes, at) => trace.wrote(bytes, at)),
-    agreedLines: record((at) => trace.happened('lines', at)),
-    decoded: record((messages, at) => trace.decoded(messages, at)),
-    moved: record((from, to, cause, at) => trace.moved(from, to, cause, at)),
-    closed: record((loss, at) => trace.closed(loss, at)),
+    opened: record((address, time) => trace.opened(address, time)),
+    connected: record((time) => trace.happened('connected', time)),
+    read: record((bytes, time) => trace.read(bytes, time)),
+    wrote: record((bytes, time) => trace.wrote(bytes, time)),
+    agreedLines: record((time) => trace.happened('lines', time)),
+    decoded: record((messages, time) => trace.decoded(messages, time)),
+    moved: record((from, to, cause, time) => trace.moved(from, to, cause, time)),
+    closed: record((loss, time) => trace.closed(loss, time)),
   };
 }

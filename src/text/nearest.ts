@@ -21,16 +21,16 @@ export function nearestName(text: string, names: readonly string[]): string | nu
 /** Returns the number of letters to change, add, leave out or swap with their neighbour. */
 function distance(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
-  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  const cell = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= from.length; i++) {
     const row = [i];
     for (let j = 1; j <= to.length; j++) {
       const same = from[i - 1] === to[j - 1] ? 0 : 1;
       const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      const best = Math.min(at(i - 1, j - 1) + same, at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1);
-      row.push(swapped ? Math.min(best, at(i - 2, j - 2) + 1) : best);
+      const best = Math.min(cell(i - 1, j - 1) + same, cell(i - 1, j) + 1, (row[j - 1] ?? 0) + 1);
+      row.push(swapped ? Math.min(best, cell(i - 2, j - 2) + 1) : best);
     }
     rows.push(row);
   }
-  return at(from.length, to.length);
+  return cell(from.length, to.length);
 }

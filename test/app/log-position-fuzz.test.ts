@@ -78,12 +78,12 @@ const entries = fc
     { maxLength: 60 },
   )
   .map((list) => {
-    let at = AT;
+    let time = AT;
     return list.map(({ words, kind, newDay }, index): Entry => {
-      if (newDay) at += DAY;
+      if (newDay) time += DAY;
       const text = Array.from({ length: words }, (_, word) => `${index}w${word}`).join(' ');
-      if (kind === 'said') return said(text, { at, speaker: `p${index}` });
-      return kind === 'plain' ? plain(text, at) : { ...notice(text), at };
+      if (kind === 'said') return said(text, { time, speaker: `p${index}` });
+      return kind === 'plain' ? plain(text, time) : { ...notice(text), time };
     });
   });
 
@@ -207,7 +207,7 @@ describe('any window on any log, wherever one goes', () => {
             .map(textOf);
         const before = read();
         const away = { ...window, newFrom: window.log.lastId + 1 };
-        for (const entry of more) window.log.append({ ...entry, at: entry.at + 60 * DAY });
+        for (const entry of more) window.log.append({ ...entry, time: entry.time + 60 * DAY });
         const count = tail === 0 ? window.rows : window.rows - tail - 1;
         assert.deepEqual(read().slice(0, count), before.slice(0, count));
         const marked = visible(away, position).rows.map(textOf);

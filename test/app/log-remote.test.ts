@@ -80,9 +80,9 @@ describe('remote text', () => {
       fc.property(line, (text) => {
         const entry = heard(text);
         // A speaker's name that begins with a mark is the matter of a test of its own.
-        if (entry.kind === 'said' && beginsWithMark(entry.speaker)) return;
+        if (entry.type === 'said' && beginsWithMark(entry.speaker)) return;
         const marks = nameColumn(entry).filter(beginsWithMark);
-        assert.deepEqual(marks, entry.kind === 'presence' ? [entry.came ? '→' : '←'] : []);
+        assert.deepEqual(marks, entry.type === 'presence' ? [entry.came ? '→' : '←'] : []);
       }),
     );
   });

@@ -208,7 +208,7 @@ describe('the visible text while messages come', () => {
     const position = scrolled(window, null, -1);
     const read = shown(window, position);
     const room = { ...newRoom('general', 'ann'), log, position };
-    const then = hearInRoom(room, ['bbbbbbbbbbbb has joined'], log.get(10)?.at ?? 0);
+    const then = hearInRoom(room, ['bbbbbbbbbbbb has joined'], log.get(10)?.time ?? 0);
     assert.deepEqual(shown(windowOn(then.log, 4), then.position), read);
   });
 

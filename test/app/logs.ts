@@ -15,25 +15,25 @@ export const DAY = 24 * 60 * MINUTE;
 export const COLUMNS = 31;
 export const TEXT_COLUMNS = 20;
 
-type Said = Extract<Entry, { kind: 'said' }>;
-type Presence = Extract<Entry, { kind: 'presence' }>;
+type Said = Extract<Entry, { type: 'said' }>;
+type Presence = Extract<Entry, { type: 'presence' }>;
 
 /** Something that bob has said, unless told otherwise. */
 export function said(text: string, change: Partial<Said> = {}): Said {
-  return { kind: 'said', at: AT, speaker: 'bob', text, own: false, mention: false, ...change };
+  return { type: 'said', time: AT, speaker: 'bob', text, own: false, mention: false, ...change };
 }
 
-export function plain(text: string, at = AT): Entry {
-  return { kind: 'plain', at, text };
+export function plain(text: string, time = AT): Entry {
+  return { type: 'plain', time, text };
 }
 
 export function notice(text: string, tone: 'info' | 'problem' = 'info'): Entry {
-  return { kind: 'notice', at: AT, text, tone };
+  return { type: 'notice', time: AT, text, tone };
 }
 
 /** One person's coming or going. */
-export function presence(text: string, came: boolean, at = AT): Presence {
-  return { kind: 'presence', at, text, changes: 1, came, went: !came };
+export function presence(text: string, came: boolean, time = AT): Presence {
+  return { type: 'presence', time, text, changes: 1, came, went: !came };
 }
 
 /** A log of entries; a text alone is what came from nobody that is known. */

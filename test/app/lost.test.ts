@@ -9,11 +9,11 @@ import type { Phase } from '../../src/session/view.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const GONE: Loss = { type: 'closed', detail: '', established: true };
-const SENT = { type: 'sent', at: AT } as const;
+const SENT = { type: 'sent', time: AT } as const;
 const BACK: AppEvent = {
   type: 'notice',
   notice: { type: 'joined-room', room: 'general', name: 'ann' },
-  at: AT,
+  time: AT,
 };
 
 const inRoom = () =>
@@ -26,7 +26,7 @@ const lostRoom = () => inRoom().session('waiting', { loss: GONE });
 const hears = (...texts: string[]): AppEvent => ({
   type: 'notice',
   notice: { type: 'text', texts },
-  at: AT,
+  time: AT,
 });
 
 const handedOver = ({ effects }: Keyboard) =>
@@ -93,7 +93,7 @@ describe('what is typed while a room’s connection is lost', () => {
     user.type('<enter>').session('naming', { busy: true });
     assert.deepEqual(held(user), ['one']);
     const notice = { type: 'joined-room', room: 'general', name: 'ann2' } as const;
-    user.happen({ type: 'notice', notice, at: AT });
+    user.happen({ type: 'notice', notice, time: AT });
     assert.deepEqual(handedOver(user), ['one']);
     assert.equal(user.ui.app.room?.nick, 'ann2');
   });
@@ -175,7 +175,7 @@ test('this machine’s server, chosen instead of another, gets nothing that was 
   user.happen({ type: 'connect', address: { host: 'other', port: 1 } });
   user.enter('general', 'ann').session('waiting', { loss: GONE }).type('one<enter>');
   user.session('offline', { loss: GONE, intent: { room: 'general', name: 'ann' } });
-  user.happen({ type: 'home' });
+  user.happen({ type: 'connect-local' });
   assert.equal(user.ui.app.room, null);
   assert.equal(user.ui.line.text, 'one');
   assert.deepEqual(handedOver(user.session('connecting').happen(BACK)), []);
@@ -185,7 +185,7 @@ describe('a loss says which messages may not have arrived', () => {
   interface Case {
     readonly what: string;
     /** What happens in the room before, `say` by the user. */
-    readonly before: readonly (AppEvent | { readonly say: string; readonly at?: number })[];
+    readonly before: readonly (AppEvent | { readonly say: string; readonly time?: number })[];
     readonly loss: LossKind;
     readonly doubt: RegExp | null;
   }
@@ -225,13 +225,13 @@ describe('a loss says which messages may not have arrived', () => {
     },
     {
       what: 'none that was said long before a server that closed in good order',
-      before: [{ say: 'a', at: AT - 60_000 }],
+      before: [{ say: 'a', time: AT - 60_000 }],
       loss: 'closed',
       doubt: null,
     },
     {
       what: 'one that was said long before a connection that broke off',
-      before: [{ say: 'a', at: AT - 60_000 }],
+      before: [{ say: 'a', time: AT - 60_000 }],
       loss: 'reset',
       doubt: /“a” may/,
     },
@@ -241,7 +241,7 @@ describe('a loss says which messages may not have arrived', () => {
       const user = inRoom();
       for (const step of before) {
         if ('type' in step) user.happen(step);
-        else user.happen({ type: 'say', texts: [step.say], at: step.at ?? AT }, SENT);
+        else user.happen({ type: 'say', texts: [step.say], time: step.time ?? AT }, SENT);
       }
       user.session('waiting', { loss: { type: loss, detail: '', established: true } });
       if (doubt === null) assert.doesNotMatch(user.told(), /arrived/);
@@ -266,14 +266,14 @@ describe('a loss says which messages may not have arrived', () => {
 
 describe('a line marks what was missed', () => {
   const back = (lostAt: number, kind: LossKind, heardAt = AT) => {
-    const user = inRoom().happen({ ...hears('bob: hey'), at: heardAt } as AppEvent);
+    const user = inRoom().happen({ ...hears('bob: hey'), time: heardAt } as AppEvent);
     const view = {
       ...user.ui.app.session,
       phase: 'waiting',
       loss: { ...GONE, type: kind },
     } as const;
-    user.happen({ type: 'session', view, at: lostAt });
-    return user.happen({ ...BACK, at: AT + 200_000 } as AppEvent).told();
+    user.happen({ type: 'session', view, time: lostAt });
+    return user.happen({ ...BACK, time: AT + 200_000 } as AppEvent).told();
   };
 
   test('from the loss until the room is reached again', () => {

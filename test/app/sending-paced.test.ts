@@ -20,7 +20,7 @@ const BIG = 'x'.repeat(600);
 /** Ann at her keyboard, in a room with bob, whose server takes its time; the time goes on by `pass`. */
 class Ann {
   readonly user = new Keyboard();
-  at = AT;
+  time = AT;
 
   constructor(server = SERVER) {
     this.user.session('lobby', { rooms: roomList('general'), server }).enter('general', 'ann');
@@ -35,27 +35,27 @@ class Ann {
 
   /** What was handed over has left; so much later (ms). */
   left(later = 0): this {
-    this.at += later;
-    this.user.happen({ type: 'sent', at: this.at });
+    this.time += later;
+    this.user.happen({ type: 'sent', time: this.time });
     return this;
   }
 
   /** So much time passes (ms), and the program is woken. */
   wakes(later: number): this {
-    this.at += later;
-    this.user.happen({ type: 'wake', at: this.at });
+    this.time += later;
+    this.user.happen({ type: 'wake', time: this.time });
     return this;
   }
 
   hears(...texts: string[]): this {
-    this.user.happen({ type: 'notice', notice: { type: 'text', texts }, at: this.at });
+    this.user.happen({ type: 'notice', notice: { type: 'text', texts }, time: this.time });
     return this;
   }
 
   /** The session waits for the answer to `/who`, or no longer. */
   owes(busy: boolean): this {
     const view = { ...this.user.ui.app.session, busy };
-    this.user.happen({ type: 'session', view, at: this.at });
+    this.user.happen({ type: 'session', view, time: this.time });
     return this;
   }
 
@@ -114,7 +114,7 @@ describe('messages to a server that reads in passes', () => {
   test('waits no longer than a pass if the time of day is set back', () => {
     const ann = new Ann().says(BIG, BIG).left();
     ann.wanted;
-    ann.at -= 3_600_000;
+    ann.time -= 3_600_000;
     assert.deepEqual(ann.wakes(LONG_PASS).wanted, [`wake in ${LONG_PASS}`]);
     assert.deepEqual(ann.wakes(LONG_PASS).wanted, [BIG]);
   });

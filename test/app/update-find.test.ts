@@ -14,7 +14,7 @@ function inLongRoom(): Keyboard {
   const user = inRoom();
   const log = newLog(3 * ENTRIES_A_STEP);
   for (let id = 0; id < 2 * ENTRIES_A_STEP + 1; id++) {
-    log.append({ kind: 'plain', at: AT, text: id === 0 ? 'x' : 'o' });
+    log.append({ type: 'plain', time: AT, text: id === 0 ? 'x' : 'o' });
   }
   const { app } = user.ui;
   user.ui = { ...user.ui, app: { ...app, room: app.room && { ...app.room, log } } };
@@ -36,7 +36,7 @@ test('a long search goes on later, until it is done', () => {
 
 test('a short search is done at once', () => {
   const user = inRoom();
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: x'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: x'] }, time: AT });
   user.happen({ type: 'find', query: 'x' });
   assert.deepEqual(user.effects, []);
   assert.deepEqual(user.ui.app.room?.find?.matches, [1]);

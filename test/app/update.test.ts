@@ -12,7 +12,7 @@ const hosted = (started: boolean, problem: string | null = null): AppEvent => ({
   address: HOME,
   started,
   problem,
-  at: AT,
+  time: AT,
 });
 const loss = (kind: LossKind, established: boolean): Loss => ({
   type: kind,
@@ -84,7 +84,7 @@ test('while a lost connection is tried again, a server that cannot be started ma
 
 test('a room keeps its log over a lost connection, and goes on in it', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, time: AT });
   user.session('offline', { loss: loss('closed', true) });
   assert.match(user.told(), /closed the connection/);
   assert.equal(user.ui.app.returning, true);
@@ -122,14 +122,14 @@ test('a problem in a room is shown in its log', () => {
 
 test('what the server says outside a room is shown, sanitised', () => {
   const user = new Keyboard().session('lobby');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome\x07'] }, at: AT });
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['have fun'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome\x07'] }, time: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['have fun'] }, time: AT });
   assert.deepEqual(user.ui.app.greetings, ['welcome␇', 'have fun']);
 });
 
 test('what the server said before is in the log of the room that is entered', () => {
   const user = new Keyboard().session('lobby');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome'] }, time: AT });
   user.enter('general', 'ann');
   assert.equal(user.ui.app.room?.log.get(0)?.text, 'welcome');
   assert.deepEqual(user.ui.app.greetings, []);
@@ -138,7 +138,7 @@ test('what the server said before is in the log of the room that is entered', ()
 test('a server that never stops greeting is stored only in part', () => {
   const user = new Keyboard().session('lobby');
   const texts = Array.from({ length: 1000 }, (_, index) => String(index));
-  user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
   assert.equal(user.ui.app.greetings.length, 20);
   assert.equal(user.ui.app.greetings.at(-1), '999');
 });
@@ -174,7 +174,7 @@ test('/reconnect in a room comes back into it under the same name', () => {
 
 test('clearing a room empties the log and keeps the people', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, time: AT });
   user.happen({ type: 'clear' });
   assert.equal(user.ui.app.room?.log.lastId, -1);
   assert.deepEqual([...(user.ui.app.room?.people.names ?? [])], ['ann', 'bob']);
@@ -190,8 +190,8 @@ function hears(user: Keyboard, ...texts: string[]): Keyboard {
   return hearsAt(AT, user, ...texts);
 }
 
-function hearsAt(at: number, user: Keyboard, ...texts: string[]): Keyboard {
-  return user.happen({ type: 'notice', notice: { type: 'text', texts }, at });
+function hearsAt(time: number, user: Keyboard, ...texts: string[]): Keyboard {
+  return user.happen({ type: 'notice', notice: { type: 'text', texts }, time });
 }
 
 test('what comes once the window has lost the keyboard is new', () => {
@@ -218,27 +218,27 @@ test('the bell rings at a mention, once a read, and only when it is on', () => {
   const rings = (user: Keyboard) => user.effects.filter(({ type }) => type === 'bell').length;
   const user = hears(inRoom(), 'bob: hi ann');
   assert.equal(rings(user), 0);
-  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  user.happen({ type: 'toggle', what: 'bell', time: AT });
   assert.equal(rings(hears(user, 'bob: hi all', 'annual report', 'eve has joined')), 0);
   assert.equal(rings(hears(user, 'bob: ann!', 'eve: Ann?')), 1);
   assert.equal(rings(hearsAt(AT + 60_000, user, 'bob: hi', 'bob: ann')), 2);
   assert.equal(rings(hears(user, 'ann: I am ann')), 2);
-  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  user.happen({ type: 'toggle', what: 'bell', time: AT });
   assert.equal(rings(hears(user, 'bob: ann')), 2);
 });
 
 test('bell and mouse are switched on and off, and reported', () => {
   const user = inRoom();
-  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  user.happen({ type: 'toggle', what: 'bell', time: AT });
   assert.equal(user.ui.app.bell, true);
   assert.match(user.told(), /Bell on/);
-  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  user.happen({ type: 'toggle', what: 'bell', time: AT });
   assert.equal(user.ui.app.bell, false);
   assert.match(user.told(), /Bell off/);
   assert.deepEqual(user.effects, []);
-  user.happen({ type: 'toggle', what: 'mouse', at: AT });
+  user.happen({ type: 'toggle', what: 'mouse', time: AT });
   assert.match(user.told(), /wheel scrolls/);
-  user.happen({ type: 'toggle', what: 'mouse', at: AT });
+  user.happen({ type: 'toggle', what: 'mouse', time: AT });
   assert.match(user.told(), /Mouse off/);
   assert.deepEqual(user.effects, [
     { type: 'mouse', on: true },
@@ -249,9 +249,9 @@ test('bell and mouse are switched on and off, and reported', () => {
 test('people and activity are shown and hidden without a word', () => {
   const user = inRoom();
   const before = user.told();
-  user.happen({ type: 'toggle', what: 'sidebar', at: AT });
+  user.happen({ type: 'toggle', what: 'sidebar', time: AT });
   assert.equal(user.ui.app.sidebar, false);
-  user.happen({ type: 'toggle', what: 'sidebar', at: AT });
+  user.happen({ type: 'toggle', what: 'sidebar', time: AT });
   assert.equal(user.ui.app.sidebar, true);
   assert.equal(user.told(), before);
   assert.deepEqual(user.effects, []);
@@ -259,12 +259,12 @@ test('people and activity are shown and hidden without a word', () => {
 
 test('outside a room what is switched is shown on the status line', () => {
   const user = new Keyboard().session('lobby');
-  user.happen({ type: 'toggle', what: 'mouse', at: AT });
+  user.happen({ type: 'toggle', what: 'mouse', time: AT });
   assert.match(user.ui.app.status?.text ?? '', /wheel scrolls/);
 });
 
 test('a text goes to the terminal’s clipboard, and nobody is told that it is there', () => {
-  const user = inRoom().happen({ type: 'copy', text: 'https://a', at: AT });
+  const user = inRoom().happen({ type: 'copy', text: 'https://a', time: AT });
   assert.deepEqual(user.effects, [{ type: 'copy', text: 'https://a' }]);
   assert.match(user.told(), /If it is not there/);
 });
@@ -309,7 +309,7 @@ test('every problem has a sentence, without raw codes or control characters', ()
   }
 });
 
-const report = (text: string) => ({ type: 'report', text, at: AT }) as const;
+const report = (text: string) => ({ type: 'report', text, time: AT }) as const;
 
 test('a problem is shown once nothing about the connection takes its place', () => {
   const user = new Keyboard().session('connecting').happen(report('One.'), report('Two.'));

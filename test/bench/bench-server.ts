@@ -33,7 +33,7 @@ export class BenchServer {
    * Floods the client that joined last. Resolves, when all is sent, to the machine's time (ms) of the
    * first byte and the number of messages.
    */
-  async flood(order: FloodOrder): Promise<{ readonly at: number; readonly count: number }> {
+  async flood(order: FloodOrder): Promise<{ readonly time: number; readonly count: number }> {
     const reported = nextReport(this.#process);
     this.#process.send(order);
     const report = await reported;

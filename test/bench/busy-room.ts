@@ -38,17 +38,17 @@ export function busyTexts(): string[] {
 /** The busiest of Foyer's screens: a room with a full log, people, activity and a half-typed line. */
 export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
   const texts = busyTexts();
-  let at = Date.UTC(2026, 10, 23, 14, 2);
+  let time = Date.UTC(2026, 10, 23, 14, 2);
   let said = 0;
-  let ui = enteredRoom(columns, rows, at);
+  let ui = enteredRoom(columns, rows, time);
   const hear = (count: number) => {
     const heard = Array.from({ length: count }, () => texts[said++ % texts.length] ?? '');
-    at += 100;
-    ui = happened(ui, { type: 'notice', notice: { type: 'text', texts: heard }, at });
+    time += 100;
+    ui = happened(ui, { type: 'notice', notice: { type: 'text', texts: heard }, time });
   };
   hear(BUSY_MESSAGES);
   const sink = openSink(columns, rows, () => {
-    screens.show(ui, at);
+    screens.show(ui, time);
     sink.terminal.setCursor(screens.cursor(ui));
   });
   const screens = new Screens(sink.terminal);
@@ -65,11 +65,11 @@ export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
   };
 }
 
-function enteredRoom(columns: number, rows: number, at: number): UiState {
+function enteredRoom(columns: number, rows: number, time: number): UiState {
   const app = createApp({
     size: { columns, rows },
     address: HOME,
-    home: HOME,
+    local: HOME,
     intent: { room: null, name: null },
     mayHost: false,
   });
@@ -78,7 +78,7 @@ function enteredRoom(columns: number, rows: number, at: number): UiState {
   const entered = happened(ui, {
     type: 'notice',
     notice: { type: 'joined-room', room: 'bench', name: 'ann' },
-    at,
+    time,
   });
   return { ...entered, line: insert(entered.line, 'half a thought that is being typed') };
 }

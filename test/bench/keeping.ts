@@ -70,7 +70,7 @@ async function figuresOf(folder: string, texts: readonly string[], log: boolean)
 function openRoom(log: boolean) {
   const size = { columns: 100, rows: 30 };
   const intent = { room: null, name: null };
-  let state = createApp({ size, address: HOME, home: HOME, intent, mayHost: false });
+  let state = createApp({ size, address: HOME, local: HOME, intent, mayHost: false });
   const happen = (event: Parameters<typeof update>[1]) => {
     const [next, effects] = update(state, event);
     state = next;
@@ -78,9 +78,9 @@ function openRoom(log: boolean) {
   };
   const settings = { scrollback: 10_000, people: true, bell: false, mouse: false, log };
   happen({ type: 'settings', settings });
-  happen({ type: 'session', view: { ...state.session, phase: 'room' }, at: Date.now() });
+  happen({ type: 'session', view: { ...state.session, phase: 'room' }, time: Date.now() });
   const joined = { type: 'joined-room', room: 'bench', name: 'ann' } as const;
-  happen({ type: 'notice', notice: joined, at: Date.now() });
+  happen({ type: 'notice', notice: joined, time: Date.now() });
   return (texts: readonly string[]) =>
-    happen({ type: 'notice', notice: { type: 'text', texts }, at: Date.now() });
+    happen({ type: 'notice', notice: { type: 'text', texts }, time: Date.now() });
 }

@@ -17,9 +17,9 @@ function bells(written: string): number {
 /** Ann at a terminal of her own and Bob without one, in the same room. */
 async function enter(context: TestContext) {
   const server = await serveRooms('attic', 'cellar');
-  const home = server.address;
-  const ann = sitDown({ ...SIZE, home, address: home, room: 'den', nick: 'ann' });
-  const bob = new LinePeer(home.port);
+  const local = server.address;
+  const ann = sitDown({ ...SIZE, local, address: local, room: 'den', nick: 'ann' });
+  const bob = new LinePeer(local.port);
   context.after(async () => {
     bob.close();
     await ann.quit();

@@ -47,7 +47,7 @@ export class Classroom {
     const app = createApp({
       size: { columns: 100, rows: 30 },
       address: this.server.address,
-      home: HOME,
+      local: HOME,
       intent: { room: null, name: null, ...intent },
       mayHost: false,
     });
@@ -131,7 +131,7 @@ export class Classroom {
 
   log(): string[] {
     return this.entries().map((entry) =>
-      entry.kind === 'said' ? `${entry.speaker}| ${entry.text}` : `${entry.kind}| ${entry.text}`,
+      entry.type === 'said' ? `${entry.speaker}| ${entry.text}` : `${entry.type}| ${entry.text}`,
     );
   }
 

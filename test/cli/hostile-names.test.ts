@@ -94,7 +94,7 @@ async function visit(person: Person): Promise<void> {
 
 test('no server, room or name makes a file outside the logs’ folder', async (t) => {
   const { base, outside, places } = plant(t);
-  const home: Address = { host: '127.0.0.1', port: 5220 };
+  const local: Address = { host: '127.0.0.1', port: 5220 };
   const rooms: readonly [host: string, room: string][] = [
     ...NAMES.map((room) => ['h', room] as [string, string]),
     // Case does not matter in a host's name.
@@ -110,7 +110,7 @@ test('no server, room or name makes a file outside the logs’ folder', async (t
     const address = { host, port: 5220 };
     const nick = NAMES[index % NAMES.length] ?? 'ann';
     const dial = () => connect(server.address);
-    await visit(sitDown({ home, address, room, nick, places, dial }));
+    await visit(sitDown({ local, address, room, nick, places, dial }));
   }
   await server.done;
 

@@ -29,7 +29,7 @@ async function house(context: TestContext) {
     const { address } = server;
     const person = sitDown({
       ...SIZE,
-      home: address,
+      local: address,
       address,
       places,
       room: 'den',

@@ -50,7 +50,7 @@ export class Outage extends Watched {
     const app = createApp({
       size: { columns: 80, rows: 24 },
       address: proxy.address,
-      home: HOME,
+      local: HOME,
       intent,
       mayHost: false,
     });
@@ -102,7 +102,7 @@ export class Outage extends Watched {
   log(kind: 'notice' | 'said'): string[] {
     const log = this.ui.app.room?.log;
     const entries = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id));
-    return entries.flatMap((entry) => (entry?.kind === kind ? [entry.text] : []));
+    return entries.flatMap((entry) => (entry?.type === kind ? [entry.text] : []));
   }
 
   get held(): readonly string[] {

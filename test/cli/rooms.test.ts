@@ -10,8 +10,8 @@ const SIZE = { columns: 100, rows: 24 };
 /** Ann at a terminal, on the way into several rooms at once. */
 async function sitDownIn(t: TestContext, ...rooms: string[]) {
   const server = await serveRooms();
-  const home = server.address;
-  const ann = sitDown({ ...SIZE, home, address: home, rooms, nick: 'ann' });
+  const local = server.address;
+  const ann = sitDown({ ...SIZE, local, address: local, rooms, nick: 'ann' });
   t.after(async () => {
     await ann.quit();
     await server.stop();
@@ -31,8 +31,8 @@ test('several rooms are joined at once, each in a tab, and the first is visible'
 
 test('tabs whose room needs a name show it', async (t) => {
   const server = await serveRooms();
-  const home = server.address;
-  const ann = sitDown({ ...SIZE, home, address: home, rooms: ['a', 'b'], userName: 'ann' });
+  const local = server.address;
+  const ann = sitDown({ ...SIZE, local, address: local, rooms: ['a', 'b'], userName: 'ann' });
   t.after(async () => {
     await ann.quit();
     await server.stop();
@@ -67,7 +67,7 @@ test('a refusal before the user is in a room is shown in the room', async (t) =>
   const late = new Socket();
   const sockets = [late];
   const ann = sitDown({
-    ...{ ...SIZE, home: address, address, nick: 'ann' },
+    ...{ ...SIZE, local: address, address, nick: 'ann' },
     rooms: ['a', 'two words', 'not this'],
     dial: () => sockets.pop() ?? connect(address),
   });

@@ -27,9 +27,9 @@ for (const flushMs of [0, 1, 9, 200]) {
     }
     const period = flushMs + CLASSIC_GAP_MS;
     assert.deepEqual(socket.writes, [
-      { text: 'one', at: 0 },
-      { text: 'two', at: period },
-      { text: '/logout', at: 2 * period },
+      { text: 'one', time: 0 },
+      { text: 'two', time: period },
+      { text: '/logout', time: 2 * period },
     ]);
   });
 }

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 /** One write to a fake socket, and when it was made (ms). */
 export interface Write {
   readonly text: string;
-  readonly at: number;
+  readonly time: number;
 }
 
 /** A socket without a network. The test says when it connects, what arrives, and when a write is out. */
@@ -45,7 +45,7 @@ export class FakeSocket extends EventEmitter {
   }
 
   write(bytes: Uint8Array, flushed: (error?: Error) => void = () => {}): void {
-    this.writes.push({ text: Buffer.from(bytes).toString(), at: this.#now() });
+    this.writes.push({ text: Buffer.from(bytes).toString(), time: this.#now() });
     this.#unflushed.push(flushed);
   }
 

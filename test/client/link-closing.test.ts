@@ -48,9 +48,9 @@ test('closing sends what is queued, with its gaps, and closes then', () => {
     clock.advance(CLASSIC_GAP_MS);
   }
   assert.deepEqual(socket.writes, [
-    { text: 'one', at: 0 },
-    { text: 'two', at: CLASSIC_GAP_MS },
-    { text: '/logout', at: 2 * CLASSIC_GAP_MS },
+    { text: 'one', time: 0 },
+    { text: 'two', time: CLASSIC_GAP_MS },
+    { text: '/logout', time: 2 * CLASSIC_GAP_MS },
   ]);
   assert.equal(socket.destroyed, true);
   assert.equal(clock.pending, 0);

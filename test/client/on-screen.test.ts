@@ -25,7 +25,7 @@ async function meets(person: Person): Promise<void> {
 async function ann(test: Parameters<typeof playScripts>[0], ...scripts: Script[]): Promise<Person> {
   const server = await playScripts(test, scripts);
   const { address } = server;
-  const person = sitDown({ home: address, address, room: 'general', nick: 'ann' });
+  const person = sitDown({ local: address, address, room: 'general', nick: 'ann' });
   test.after(() => person.quit());
   return person;
 }

@@ -81,7 +81,7 @@ function checkLog(text: string, said: readonly (readonly string[])[]): void {
   for (const [round, texts] of said.entries()) {
     const heard = read.filter(
       (line) =>
-        line.kind === 'said' && line.speaker === 'bob' && line.text.startsWith(`round ${round} `),
+        line.type === 'said' && line.speaker === 'bob' && line.text.startsWith(`round ${round} `),
     );
     assert.deepEqual(
       heard.map((line) => line.text),

@@ -29,7 +29,7 @@ const log = logs.room('server', 'room');
 
 for (let turn = 0; count === '0' || turn < Number(count); turn++) {
   const text = `${name} ${turn}`;
-  const line = { kind: 'said', at: 0, speaker: name, text } as const;
+  const line = { type: 'said', time: 0, speaker: name, text } as const;
   await Promise.all([
     settings
       .change({ name: 'name', value: text })
@@ -38,7 +38,7 @@ for (let turn = 0; count === '0' || turn < Number(count); turn++) {
       .then(() => history.flush())
       .then(() => say({ history: text })),
     servers
-      .record({ address: name, name: text, at: turn, outcome: '' })
+      .record({ address: name, name: text, time: turn, outcome: '' })
       .then(({ problem }) => say({ servers: text, problem })),
     Promise.resolve(log.append(line))
       .then(() => log.flush())

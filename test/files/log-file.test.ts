@@ -22,7 +22,7 @@ const AT = new Date(2026, 10, 23, 14, 2, 11).getTime();
 const SERVER = '127.0.0.1:5220';
 
 function said(text: string, speaker = 'bob'): KeptLine {
-  return { kind: 'said', at: AT, speaker, text };
+  return { type: 'said', time: AT, speaker, text };
 }
 
 function logsIn(test: TestContext) {
@@ -50,7 +50,7 @@ describe('the chat logs', () => {
     const { root, logs } = logsIn(test);
     logs.room(SERVER, 'general').append(said('hi'));
     logs.room('Example.org:5220', 'general').append(said('there', 'ann'));
-    logs.room('example.ORG:5220', 'General').append({ kind: 'notice', at: AT, text: 'here' });
+    logs.room('example.ORG:5220', 'General').append({ type: 'notice', time: AT, text: 'here' });
     await logs.flush();
     const files = [
       '127.0.0.1%3a5220/general.log',

@@ -12,11 +12,11 @@ import '../support/seed.js';
 const AT = new Date(2026, 10, 23, 14, 2, 11).getTime();
 
 const CASES: ReadonlyArray<[line: KeptLine, text: string]> = [
-  [{ kind: 'said', at: AT, speaker: 'bob', text: 'hi' }, '2026-11-23 14:02:11 <bob> hi\n'],
-  [{ kind: 'plain', at: AT, text: '<bob> hi' }, '2026-11-23 14:02:11 | <bob> hi\n'],
-  [{ kind: 'presence', at: AT, text: 'bob has left' }, '2026-11-23 14:02:11 -- bob has left\n'],
-  [{ kind: 'notice', at: AT, text: 'You are here.' }, '2026-11-23 14:02:11 -!- You are here.\n'],
-  [{ kind: 'plain', at: AT, text: '' }, '2026-11-23 14:02:11 | \n'],
+  [{ type: 'said', time: AT, speaker: 'bob', text: 'hi' }, '2026-11-23 14:02:11 <bob> hi\n'],
+  [{ type: 'plain', time: AT, text: '<bob> hi' }, '2026-11-23 14:02:11 | <bob> hi\n'],
+  [{ type: 'presence', time: AT, text: 'bob has left' }, '2026-11-23 14:02:11 -- bob has left\n'],
+  [{ type: 'notice', time: AT, text: 'You are here.' }, '2026-11-23 14:02:11 -!- You are here.\n'],
+  [{ type: 'plain', time: AT, text: '' }, '2026-11-23 14:02:11 | \n'],
 ];
 
 describe('a line of a log', () => {
@@ -30,7 +30,7 @@ describe('a line of a log', () => {
   it('cannot be forged by a name or a text', () => {
     const speaker = 'bob> hi\n2026-11-23 14:02:11 <ann';
     const text = 'x\r\n2026-11-23 14:02:11 -!- y';
-    assert.deepEqual(logText({ kind: 'said', at: AT, speaker, text }).split('\n'), [
+    assert.deepEqual(logText({ type: 'said', time: AT, speaker, text }).split('\n'), [
       '2026-11-23 14:02:11 <bob› hi␊2026-11-23 14:02:11 <ann> x␍␊2026-11-23 14:02:11 -!- y',
       '',
     ]);
@@ -38,8 +38,8 @@ describe('a line of a log', () => {
 
   it('is parsed with a line end of Windows, and sanitised', () => {
     assert.deepEqual(readLogLine('2026-11-23 14:02:11 <b\u202eb> \u001b[2J\r'), {
-      kind: 'said',
-      at: AT,
+      type: 'said',
+      time: AT,
       speaker: 'b�b',
       text: '␛[2J',
     });
@@ -58,11 +58,11 @@ describe('a line of a log', () => {
   it('contains any speaker and text as they are shown', () => {
     fc.assert(
       fc.property(anyText, anyText, (speaker, text) => {
-        const line = logText({ kind: 'said', at: AT, speaker, text });
+        const line = logText({ type: 'said', time: AT, speaker, text });
         assert.equal(line.indexOf('\n'), line.length - 1);
         assert.deepEqual(readLogLine(line.slice(0, -1)), {
-          kind: 'said',
-          at: AT,
+          type: 'said',
+          time: AT,
           speaker: sanitise(speaker).replaceAll('>', '›'),
           text: sanitise(text),
         });

@@ -14,8 +14,8 @@ function serversIn(test: TestContext) {
   return { folder, path, file: new ServersFile(path, soonTimers) };
 }
 
-function used(address: string, at: number, more: Partial<KnownServer> = {}): KnownServer {
-  return { address, name: 'ann', at, outcome: 'connected', ...more };
+function used(address: string, time: number, more: Partial<KnownServer> = {}): KnownServer {
+  return { address, name: 'ann', time, outcome: 'connected', ...more };
 }
 
 describe('the known servers', () => {
@@ -111,7 +111,7 @@ it('readServers skips invalid servers', () => {
     5,
     {},
     used('', 1),
-    { ...used('b:1', 1), at: 'now' },
+    { ...used('b:1', 1), time: 'now' },
     used('d:1', 1e300),
     { ...used('c:1', 1), name: 7 },
   ];

@@ -7,11 +7,11 @@ import { AT, Keyboard } from '../support/ui.js';
 function inRoom(): Keyboard {
   const keyboard = new Keyboard().enter('den', 'ann');
   const texts = Array.from({ length: 50 }, (_, index) => `bob: line ${index}`);
-  return keyboard.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
+  return keyboard.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
 }
 
 function chosen({ ui }: Keyboard): string | undefined {
-  return ui.app.room?.log.get(ui.plain.chosen)?.text;
+  return ui.app.room?.log.get(ui.copyView.chosen)?.text;
 }
 
 describe('the plain view', () => {

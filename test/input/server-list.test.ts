@@ -13,8 +13,8 @@ import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 const OTHER = { host: 'other.example', port: 99 };
 const refused = { loss: { type: 'refused', detail: '', established: false } } as const;
 
-const used = (address: string, at: number, name: string | null = null): KnownServer => ({
-  ...{ address, at, name, outcome: 'connected' },
+const used = (address: string, time: number, name: string | null = null): KnownServer => ({
+  ...{ address, time, name, outcome: 'connected' },
 });
 
 /** Servers that were used; those of later times are the later ones. */
@@ -82,9 +82,9 @@ describe('the choices', () => {
     const user = picking();
     const said = () => choices(user.ui).map(({ about, name }) => [...about, name ?? '-'].join());
     assert.deepEqual(said(), ['default,this machine,-', 'class server,annette', '-', 'ann', '-']);
-    user.ui = { ...user.ui, standard: 'NEW.example' };
+    user.ui = { ...user.ui, defaultServer: 'NEW.example' };
     assert.deepEqual(said(), ['this machine,-', 'class server,annette', '-', 'default,ann', '-']);
-    user.ui = { ...user.ui, standard: 'no address at all' };
+    user.ui = { ...user.ui, defaultServer: 'no address at all' };
     assert.equal(said()[0], 'default,this machine,-');
   });
 });
@@ -266,7 +266,7 @@ describe('F2', () => {
     assert.deepEqual(text(at(picking(), 'new.example:5220')), set('new.example:5220'));
     assert.deepEqual(text(picking().type('[::1]:9')), set('[::1]:9'));
     const user = picking();
-    user.ui = { ...user.ui, standard: 'new.example' };
+    user.ui = { ...user.ui, defaultServer: 'new.example' };
     assert.deepEqual(text(user), set('""'));
   });
 

@@ -21,7 +21,7 @@ function inRoom(...texts: readonly string[]): Keyboard {
     trace.read(bytes, AT);
     const origin: Origin = { bytes, reads: [index], flags: [] };
     const first = trace.decoded([{ type: 'text', text, origin }], AT);
-    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: [text], first }, at: AT });
+    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: [text], first }, time: AT });
   }
   return keyboard;
 }
@@ -32,8 +32,8 @@ function chosen({ ui }: Keyboard): WireItem | undefined {
 
 function chosenText(keyboard: Keyboard): string {
   const item = chosen(keyboard);
-  if (item?.kind === 'message') return item.message.type === 'text' ? item.message.text : '';
-  return item?.kind === 'chunk' ? new TextDecoder().decode(item.chunk.bytes) : '';
+  if (item?.type === 'message') return item.message.type === 'text' ? item.message.text : '';
+  return item?.type === 'chunk' ? new TextDecoder().decode(item.chunk.bytes) : '';
 }
 
 describe('the wire pane', () => {
@@ -44,7 +44,7 @@ describe('the wire pane', () => {
       assert.equal(keyboard.ui.overlay, null);
       assert.equal(keyboard.ui.app.wireRows, 11);
       keyboard.type('hello<enter>');
-      assert.deepEqual(keyboard.wanted.at(-1), { type: 'say', texts: ['hello'], at: AT });
+      assert.deepEqual(keyboard.wanted.at(-1), { type: 'say', texts: ['hello'], time: AT });
     }
   });
 
@@ -114,7 +114,7 @@ describe('the paused wire', () => {
     const { frozen } = keyboard.ui;
     const { trace } = keyboard.ui.app;
     trace.read(encode('bob: four'), AT);
-    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: four'] }, at: AT });
+    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: four'] }, time: AT });
     assert.equal(keyboard.ui.frozen, frozen);
     assert.equal(keyboard.type('<escape>').ui.frozen, null);
     assert.equal(chosenText(keyboard.type('<f4>')), 'bob: four');
@@ -148,7 +148,7 @@ describe('the paused wire', () => {
   });
 
   it('leads from what the server sent back to what we had said', () => {
-    const at80 = inRoom('bob: one').happen({ type: 'say', texts: ['hello'], at: AT });
+    const at80 = inRoom('bob: one').happen({ type: 'say', texts: ['hello'], time: AT });
     const { trace } = at80.ui.app;
     trace.read(encode('ann: hello'), AT + 1);
     const origin: Origin = { bytes: encode('ann: hello'), reads: [1], flags: [] };
@@ -199,7 +199,7 @@ describe('a message of the log', () => {
   it('leads to the write that sent it, if it is the user’s', () => {
     const keyboard = inRoom('bob: one').type('hello<enter>');
     keyboard.ui.app.trace.wrote(encode('something else'), AT);
-    keyboard.happen({ type: 'say', texts: ['hello'], at: AT });
+    keyboard.happen({ type: 'say', texts: ['hello'], time: AT });
     keyboard.ui.app.trace.wrote(encode('hello\r\n'), AT + 1);
     keyboard.type('<M-l><f4>');
     assert.equal(chosenText(keyboard), 'hello\r\n');
@@ -217,7 +217,7 @@ describe('a message of the log', () => {
 describe('/save', () => {
   it('writes the dump if there was traffic', () => {
     const keyboard = inRoom('bob: one').type('/save a file.txt<enter>');
-    assert.deepEqual(keyboard.wanted.at(-1), { type: 'save', file: 'a file.txt', at: AT });
+    assert.deepEqual(keyboard.wanted.at(-1), { type: 'save', file: 'a file.txt', time: AT });
     const effect = keyboard.effects.at(-1);
     assert.equal(effect?.type, 'save');
     assert.match(effect?.type === 'save' ? effect.text : '', /62 6f 62 3a 20 6f 6e 65/);

@@ -8,8 +8,8 @@ import { freePort, sitDown } from '../support/person.js';
 const SIZE = { columns: 80, rows: 24 };
 
 test('a window does not count its own connections, and names the others on its server', async (t) => {
-  const home = await freePort();
-  const ann = sitDown({ ...SIZE, home, room: 'den', nick: 'ann' });
+  const local = await freePort();
+  const ann = sitDown({ ...SIZE, local, room: 'den', nick: 'ann' });
   t.after(() => ann.quit());
   await ann.waitFor(/● hosting/);
   await ann.waitFor(/You are in den/);
@@ -18,7 +18,7 @@ test('a window does not count its own connections, and names the others on its s
   ann.press('C-c');
   await ann.waitFor(/server, and nobody/);
   ann.type('n');
-  const bob = new LinePeer(home.port);
+  const bob = new LinePeer(local.port);
   t.after(() => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
   ann.press('C-q');
@@ -28,8 +28,8 @@ test('a window does not count its own connections, and names the others on its s
 });
 
 test('a window whose server nobody else uses quits without a question', async (t) => {
-  const home = await freePort();
-  const ann = sitDown({ ...SIZE, home, room: 'den', nick: 'ann' });
+  const local = await freePort();
+  const ann = sitDown({ ...SIZE, local, room: 'den', nick: 'ann' });
   t.after(() => ann.quit());
   await ann.waitFor(/You are in den/);
   ann.press('C-q');

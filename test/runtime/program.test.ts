@@ -64,14 +64,14 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     copy: ({ text }) => void asked.push(`copy ${text}`),
     save: ({ file, text }, post) => {
       asked.push(`save ${file} ${text}`);
-      post({ type: 'tell', text: `It is in ${file}.`, tone: 'info', at: TODAY });
+      post({ type: 'tell', text: `It is in ${file}.`, tone: 'info', time: TODAY });
     },
     redraw: () => void asked.push('redraw'),
   };
   const app = createApp({
     size: { columns: 80, rows: 24 },
     address: HOME,
-    home: HOME,
+    local: HOME,
     intent: { room: options.room ?? null, name: options.room === undefined ? null : 'ann' },
     mayHost: options.mayHost ?? false,
   });
@@ -124,7 +124,7 @@ test('times on the screen are wall time, not the clock that paces', () => {
   program.start();
   converse(LIST, '0', '0', '1\nann\n', 'bob: hi\n');
   const log = program.ui.app.room?.log;
-  const times = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)?.at);
+  const times = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)?.time);
   assert.ok(times.length > 0);
   assert.ok(times.every((at) => at === TODAY));
 });
@@ -304,7 +304,7 @@ const PHASES: readonly (readonly [Phase, string, (started: Started) => void])[] 
     (started) => {
       inRoom(started);
       const texts = Array.from({ length: 1000 }, (_, index) => `line ${index}`);
-      started.program.post({ type: 'say', texts, at: TODAY });
+      started.program.post({ type: 'say', texts, time: TODAY });
     },
   ],
   [
@@ -398,7 +398,7 @@ test('each tab records its wire traffic, and /save writes it', async () => {
   last().arrive('bob: hi\r\n');
   const { trace, room } = program.ui.app;
   const read = trace.records.get(trace.records.lastId - 1);
-  assert.equal(read?.kind === 'read' && Buffer.from(read.bytes).toString(), 'bob: hi\r\n');
+  assert.equal(read?.type === 'read' && Buffer.from(read.bytes).toString(), 'bob: hi\r\n');
   assert.equal(room?.log.get(room.log.lastId)?.message, 4);
   for (const text of '/save d') program.typed({ type: 'text', text });
   program.typed({ type: 'key', key: 'enter' });

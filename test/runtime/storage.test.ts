@@ -15,12 +15,12 @@ import { until } from '../support/until.js';
 const HOST = { host: 'example', port: 5220 };
 
 /** Returns the record of a server. */
-const noted = (address: string, at = 1, outcome = 'connected', name: string | null = null) => ({
-  ...{ address, name, at, outcome },
+const noted = (address: string, time = 1, outcome = 'connected', name: string | null = null) => ({
+  ...{ address, name, time, outcome },
 });
 
-function said(text: string, at: number): Entry {
-  return { kind: 'said', at, speaker: 'ann', text, own: true, mention: true };
+function said(text: string, time: number): Entry {
+  return { type: 'said', time, speaker: 'ann', text, own: true, mention: true };
 }
 
 /** Starts a storage in its own folder; collects its reports. */

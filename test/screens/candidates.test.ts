@@ -32,12 +32,12 @@ for (const [columns, rows] of SIZES) {
 
     before(async () => {
       server = await serveRooms(...ROOMS);
-      const home = server.address;
-      ann = sitDown({ columns, rows, home, userName: 'ann' });
+      const local = server.address;
+      ann = sitDown({ columns, rows, local, userName: 'ann' });
       await ann.waitFor(/games/);
       others = [];
       for (const nick of ['boleyn-of-the-very-long-name', '小明', 'bob']) {
-        const other = sitDown({ home, room: 'general', nick });
+        const other = sitDown({ local, room: 'general', nick });
         others.push(other);
         await other.waitFor(/You are in general/);
       }

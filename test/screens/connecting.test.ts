@@ -15,7 +15,7 @@ function connecting(columns: number, rows: number) {
   const socket = new FakeSocket(() => 0);
   const time = { now: START };
   const ann = sitDown({
-    ...{ columns, rows, home: HOME, address: ADDRESS },
+    ...{ columns, rows, local: HOME, address: ADDRESS },
     dial: () => socket.asSocket(),
     wallTime: () => time.now,
   });

@@ -33,7 +33,7 @@ for (const [columns, rows] of SIZES) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
-    const start = { columns, rows, places, home: address, address };
+    const start = { columns, rows, places, local: address, address };
     const ann = sitDown({ ...start, room: 'general', nick: 'ann' });
     t.after(async () => {
       await ann.quit();

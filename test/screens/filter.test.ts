@@ -28,7 +28,7 @@ const FILTERS = [
 for (const { columns, rows, room, typed, marked } of FILTERS) {
   test(`“${typed}” is marked in ${room}, at ${columns}x${rows}`, async () => {
     const server = await serveRooms(room);
-    const ann = sitDown({ columns, rows, home: server.address });
+    const ann = sitDown({ columns, rows, local: server.address });
     try {
       await ann.waitFor(new RegExp(room.slice(0, 5)));
       ann.type(typed);

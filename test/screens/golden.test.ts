@@ -23,9 +23,9 @@ for (const [columns, rows] of SIZES) {
 
     before(async () => {
       server = await serveRooms('general', 'help', 'random');
-      const home = server.address;
-      ann = sitDown({ columns, rows, home, userName: 'ann' });
-      bob = sitDown({ home, room: 'general', nick: 'bob' });
+      const local = server.address;
+      ann = sitDown({ columns, rows, local, userName: 'ann' });
+      bob = sitDown({ local, room: 'general', nick: 'bob' });
       await bob.waitFor(/You are in general/);
     });
     after(async () => {

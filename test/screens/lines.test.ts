@@ -29,7 +29,7 @@ for (const area of SIZES) {
     test(`${name}, at ${size}`, async () => {
       const server = await serveRooms('general');
       const { address } = server;
-      const ann = sitDown({ ...area, home: address, address, room: 'general', nick: 'ann' });
+      const ann = sitDown({ ...area, local: address, address, room: 'general', nick: 'ann' });
       try {
         await ann.waitFor(hasEntered(area));
         await type(ann);

@@ -9,9 +9,9 @@ const SIZE = { columns: 40, rows: 12 };
 
 test('the plain view shows whole lines, copies one, and goes back', async () => {
   const server = await serveRooms();
-  const home = server.address;
-  const ann = sitDown({ ...SIZE, home, address: home, room: 'den', nick: 'ann' });
-  const bob = new LinePeer(home.port);
+  const local = server.address;
+  const ann = sitDown({ ...SIZE, local, address: local, room: 'den', nick: 'ann' });
+  const bob = new LinePeer(local.port);
   try {
     await ann.waitFor(/You are in den/);
     assert.ok(await bob.enter('den', 'bob'));
@@ -48,8 +48,8 @@ test('the plain view shows whole lines, copies one, and goes back', async () => 
 
 test('a link is one link in all its rows', async () => {
   const server = await serveRooms();
-  const home = server.address;
-  const ann = sitDown({ ...SIZE, home, address: home, room: 'den', nick: 'ann' });
+  const local = server.address;
+  const ann = sitDown({ ...SIZE, local, address: local, room: 'den', nick: 'ann' });
   const uri = `https://example.org/${'x'.repeat(40)}`;
   try {
     await ann.waitFor(/ann ›/);

@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 const used = (address: string, ago: number, outcome: string, name: string | null = null) => ({
   ...{ address, name, outcome },
-  at: START - ago,
+  time: START - ago,
 });
 
 const SERVERS = [
@@ -27,11 +27,11 @@ for (const [columns, rows] of SIZES) {
 
   test(`the known servers without a connection, at ${size}`, async () => {
     const address = await freePort();
-    const ann = sitDown({ columns, rows, home: { ...address, port: 5220 }, address });
+    const ann = sitDown({ columns, rows, local: { ...address, port: 5220 }, address });
     const look = async (name: string, wanted: RegExp) =>
       assertGolden(`${name}-${size}`, withoutPort(await ann.waitFor(wanted), address.port));
     await ann.waitFor(/no connection/);
-    ann.program.hydrate({ servers: SERVERS, standard: '34.73.23.1' });
+    ann.program.hydrate({ servers: SERVERS, defaultServer: '34.73.23.1' });
     ann.press('down', 'down', 'down');
     await look('connect-known', /› chat/);
     ann.program.hydrate({ servers: [...SERVERS, ...MANY] });
@@ -44,8 +44,8 @@ for (const [columns, rows] of SIZES) {
 
   test(`the known servers over a room, at ${size}`, async (t) => {
     const server = await serveRooms();
-    const home = server.address;
-    const ann = sitDown({ columns, rows, home, address: home, room: 'den', nick: 'ann' });
+    const local = server.address;
+    const ann = sitDown({ columns, rows, local, address: local, room: 'den', nick: 'ann' });
     t.after(async () => {
       await ann.quit();
       await server.stop();
@@ -55,7 +55,7 @@ for (const [columns, rows] of SIZES) {
     ann.type('/connect');
     ann.press('enter');
     ann.press('down', 'down');
-    assertGolden(`servers-${size}`, withoutPort(await ann.waitFor(/› chat/), home.port));
+    assertGolden(`servers-${size}`, withoutPort(await ann.waitFor(/› chat/), local.port));
     ann.press('delete');
     await ann.waitFor(rows < 10 ? /servers/ : /Forgot/);
     ann.press('escape');

@@ -33,7 +33,7 @@ function inBusyRoom(user: Keyboard): Keyboard {
   const names = new Set(['ann', 'bob', 'carl', 'dora', 'eve', 'fred', 'gil', 'hal', 'ivy']);
   const people = { ...room.people, names, count: 14 };
   user.ui = { ...user.ui, app: { ...user.ui.app, room: { ...room, people } } };
-  user.type(`${'x'.repeat(1000)}<enter>`).happen({ type: 'sent', at: AT });
+  user.type(`${'x'.repeat(1000)}<enter>`).happen({ type: 'sent', time: AT });
   return user.type(`${'y'.repeat(30)}<enter>two<enter>/who<enter>`);
 }
 

@@ -46,12 +46,12 @@ for (const area of SIZES) {
     run: (ann: Person, port: number, stop: () => Promise<void>) => Promise<void>,
   ) => {
     const server = await serveRooms();
-    const home = server.address;
+    const local = server.address;
     try {
       // Nobody but the server is there to come back to: this window is not to host another.
-      await visit({ ...area, home: ELSEWHERE, address: home, room, nick }, async (ann) => {
+      await visit({ ...area, local: ELSEWHERE, address: local, room, nick }, async (ann) => {
         await ann.waitFor(hasEntered(area));
-        await run(ann, home.port, () => server.stop());
+        await run(ann, local.port, () => server.stop());
       });
     } finally {
       await server.stop();
@@ -60,7 +60,7 @@ for (const area of SIZES) {
 
   test(`an address that nobody answers, at ${size}`, async () => {
     const address = await freePort();
-    await visit({ ...area, home: address, address }, async (ann) => {
+    await visit({ ...area, local: address, address }, async (ann) => {
       await look(ann, 'connect', /› Try/, address.port);
       ann.type('exa');
       await look(ann, 'connect-address', /› exa/, address.port);
@@ -68,18 +68,18 @@ for (const area of SIZES) {
   });
 
   test(`a lobby whose server has just been started here, at ${size}`, async () => {
-    const home = await freePort();
-    await visit({ ...area, home }, (ann) => look(ann, 'hosting', /There are no/, home.port));
+    const local = await freePort();
+    await visit({ ...area, local }, (ann) => look(ann, 'hosting', /There are no/, local.port));
   });
 
   test(`the question before a server stops that others use, at ${size}`, async () => {
-    const home = await freePort();
-    await visit({ ...area, home }, async (ann) => {
+    const local = await freePort();
+    await visit({ ...area, local }, async (ann) => {
       await ann.waitFor(/There are no/);
-      const bob = new LinePeer(home.port);
+      const bob = new LinePeer(local.port);
       assert.ok(await bob.enter('den', 'bob'));
       ann.press('C-q');
-      await look(ann, 'quit-hosting', /┌─ quit Foyer/, home.port);
+      await look(ann, 'quit-hosting', /┌─ quit Foyer/, local.port);
       bob.close();
     });
   });
@@ -144,16 +144,16 @@ const TOO_SMALL = [
 test('a window that is too small says so, and recovers', async (t) => {
   const server = await serveRooms('general');
   t.after(() => server.stop());
-  const home = server.address;
-  await visit({ columns: 40, rows: 10, home }, async (ann) => {
-    const before = withoutPort(await ann.waitFor(/general/), home.port);
+  const local = server.address;
+  await visit({ columns: 40, rows: 10, local }, async (ann) => {
+    const before = withoutPort(await ann.waitFor(/general/), local.port);
     for (const [columns, rows, first] of TOO_SMALL) {
       ann.resize(columns, rows);
       await ann.waitFor((grid) => grid[0]?.trimEnd() === first && grid.slice(1).every(isBlank));
     }
     assertGolden('too-small-60x4', ann.grid());
     ann.resize(40, 10);
-    await ann.waitFor((grid) => withoutPort(grid, home.port).join() === before.join());
+    await ann.waitFor((grid) => withoutPort(grid, local.port).join() === before.join());
   });
 });
 

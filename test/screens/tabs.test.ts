@@ -37,8 +37,8 @@ describe('thirty tabs', () => {
 
   before(async () => {
     server = await serveRooms();
-    const home = server.address;
-    ann = sitDown({ columns: 80, rows: 24, home, address: home, rooms: ROOMS, nick: 'ann' });
+    const local = server.address;
+    ann = sitDown({ columns: 80, rows: 24, local, address: local, rooms: ROOMS, nick: 'ann' });
     await ann.waitFor(/You are in room-2/);
     // The last of them is there when it is shown.
     for (const number of [30, 15]) {

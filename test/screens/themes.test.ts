@@ -12,9 +12,9 @@ const NAMES = Object.keys(THEMES) as ThemeName[];
 /** Ann in a room in which bob has spoken, with everything on the screen that a room has. */
 async function enterRoom(context: TestContext): Promise<Person> {
   const server = await serveRooms('attic');
-  const home = server.address;
-  const ann = sitDown({ home, room: 'den', nick: 'ann' });
-  const bob = sitDown({ home, room: 'den', nick: 'bob' });
+  const local = server.address;
+  const ann = sitDown({ local, room: 'den', nick: 'ann' });
+  const bob = sitDown({ local, room: 'den', nick: 'bob' });
   context.after(async () => {
     await Promise.all([ann.quit(), bob.quit()]);
     await server.stop();

@@ -1,7 +1,7 @@
 import type { Timers } from '../../src/text/clock.js';
 
 interface Timer {
-  readonly at: number;
+  readonly time: number;
   readonly run: () => void;
 }
 
@@ -20,7 +20,7 @@ export class FakeClock implements Timers {
   }
 
   setTimeout(run: () => void, delayMs: number): unknown {
-    const timer = { at: this.#now + delayMs, run };
+    const timer = { time: this.#now + delayMs, run };
     this.#timers.add(timer);
     return timer;
   }
@@ -34,7 +34,7 @@ export class FakeClock implements Timers {
     const until = this.#now + ms;
     for (let timer = this.#next(until); timer !== undefined; timer = this.#next(until)) {
       this.#timers.delete(timer);
-      this.#now = timer.at;
+      this.#now = timer.time;
       timer.run();
     }
     this.#now = until;
@@ -42,7 +42,7 @@ export class FakeClock implements Timers {
 
   #next(until: number): Timer | undefined {
     return [...this.#timers]
-      .filter((timer) => timer.at <= until)
-      .sort((one, other) => one.at - other.at)[0];
+      .filter((timer) => timer.time <= until)
+      .sort((one, other) => one.time - other.time)[0];
   }
 }

@@ -39,10 +39,10 @@ function many(count: number, message: OutboundMessage): OutboundMessage[] {
 /** All writes until nothing waits, at their times (ms), with `late` ms of lateness in each timer. */
 function writes(backlog: Backlog, delivery: Delivery, late = 0) {
   const pacing = new Pacing();
-  const all: { at: number; messages: readonly OutboundMessage[] }[] = [];
+  const all: { time: number; messages: readonly OutboundMessage[] }[] = [];
   for (let now = 0; backlog.length > 0; ) {
     const { count, gapMs } = pacing.next(backlog, delivery, now);
-    all.push({ at: now, messages: backlog.take(count) });
+    all.push({ time: now, messages: backlog.take(count) });
     now += gapMs === 0 ? 0 : gapMs + late;
   }
   return all;
@@ -56,7 +56,7 @@ for (const delivery of ['classic', 'paced-lines'] as const) {
     const all = writes(backlogOf(status, text(), item, item, text()), delivery);
     assert.deepEqual(counts(all), [1, 1, 1, 1, 1]);
     assert.deepEqual(
-      all.map(({ at }) => at),
+      all.map(({ time }) => time),
       [0, GAP_MS, 2 * GAP_MS, 3 * GAP_MS, 4 * GAP_MS],
     );
   });
@@ -86,12 +86,12 @@ for (const [names, late] of [
 ] as const) {
   test(`the gaps of a list of ${names} add up to at most ${LIST_MS} ms, with timers ${late} ms late`, () => {
     const all = writes(backlogOf(...many(names, item)), 'classic', late);
-    assert.ok((all.at(-1)?.at ?? 0) <= LIST_MS + late);
+    assert.ok((all.at(-1)?.time ?? 0) <= LIST_MS + late);
     assert.equal(
       counts(all).reduce((sum, count) => sum + count),
       names,
     );
-    const gaps = all.slice(1).map(({ at }, index) => at - (all[index]?.at ?? 0));
+    const gaps = all.slice(1).map(({ time }, index) => time - (all[index]?.time ?? 0));
     assert.ok(gaps.every((gap) => gap >= LEAST_GAP_MS));
   });
 }
@@ -99,7 +99,7 @@ for (const [names, late] of [
 test('a list of up to 200 keeps one name a write, with whole gaps', () => {
   const all = writes(backlogOf(...many(200, item)), 'classic');
   assert.equal(all.length, 200);
-  assert.equal(all.at(-1)?.at, 199 * GAP_MS);
+  assert.equal(all.at(-1)?.time, 199 * GAP_MS);
 });
 
 test('each list has time of its own', () => {
@@ -119,7 +119,7 @@ test('a client that falls behind gets several messages in a write of at most 102
   const all = writes(backlogOf(...many(BEHIND_MESSAGES + 20, text(100))), 'classic');
   const [first] = all;
   assert.equal(first?.messages.length, 10);
-  assert.ok((all[1]?.at ?? 0) >= GAP_MS);
+  assert.ok((all[1]?.time ?? 0) >= GAP_MS);
 });
 
 test('one that has not fallen behind gets one message a write', () => {
@@ -220,8 +220,8 @@ test('a status is alone in its write, with gaps around it, however far a client 
   assert.deepEqual(counts(alone), [1, 1]);
   for (const write of alone) {
     const at = all.indexOf(write);
-    assert.ok(write.at - (all[at - 1]?.at ?? 0) >= GAP_MS);
-    assert.ok((all[at + 1]?.at ?? 0) - write.at >= GAP_MS);
+    assert.ok(write.time - (all[at - 1]?.time ?? 0) >= GAP_MS);
+    assert.ok((all[at + 1]?.time ?? 0) - write.time >= GAP_MS);
   }
 });
 

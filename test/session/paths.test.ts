@@ -94,7 +94,7 @@ class Walk {
   effects: readonly string[] = [];
   #snapshot: Snapshot;
   #now = 0;
-  readonly #due: Map<string, { readonly event: SessionEvent; readonly at: number }>;
+  readonly #due: Map<string, { readonly event: SessionEvent; readonly time: number }>;
 
   constructor(before?: Walk) {
     this.#due = new Map(before === undefined ? [] : before.#due);
@@ -118,10 +118,10 @@ class Walk {
   pass(ms: number): void {
     const end = this.#now + ms;
     for (;;) {
-      const next = [...this.#due].sort(([, one], [, other]) => one.at - other.at)[0];
-      if (next === undefined || next[1].at > end) break;
+      const next = [...this.#due].sort(([, one], [, other]) => one.time - other.time)[0];
+      if (next === undefined || next[1].time > end) break;
       this.#due.delete(next[0]);
-      this.#now = next[1].at;
+      this.#now = next[1].time;
       this.send(next[1].event);
     }
     this.#now = end;
@@ -130,7 +130,7 @@ class Walk {
   #carryOut(actions: Actions): void {
     for (const { type, params } of actions as readonly ActionLike[]) {
       if (type === 'xstate.raise' && params?.delay !== undefined) {
-        this.#due.set(params.id, { event: params.event, at: this.#now + params.delay });
+        this.#due.set(params.id, { event: params.event, time: this.#now + params.delay });
       } else if (type === 'xstate.cancel') this.#due.delete(params?.sendId ?? '');
       const effect = EFFECTS[type];
       if (effect !== undefined) this.effects = [...this.effects, effect];

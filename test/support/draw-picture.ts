@@ -5,10 +5,10 @@ import { sitDown } from './person.js';
 import { pictureOf } from './picture.js';
 
 const server = await startServer({ host: '127.0.0.1', port: 5220, rooms: ['general', 'help'] });
-const home = server.address;
-const ann = sitDown({ home, room: 'general', nick: 'ann', columns: 100, rows: 24 });
-const bob = sitDown({ home, room: 'general', nick: 'bob' });
-const ming = sitDown({ home, room: 'general', nick: '小明' });
+const local = server.address;
+const ann = sitDown({ local, room: 'general', nick: 'ann', columns: 100, rows: 24 });
+const bob = sitDown({ local, room: 'general', nick: 'bob' });
+const ming = sitDown({ local, room: 'general', nick: '小明' });
 await bob.waitFor(/You are in general/);
 await ming.waitFor(/You are in general/);
 

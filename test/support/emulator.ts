@@ -271,14 +271,14 @@ export interface FakeClock extends Clock {
 export function createFakeClock(): FakeClock {
   let time = 0;
   let serial = 0;
-  const timers = new Map<number, { at: number; run: () => void }>();
+  const timers = new Map<number, { time: number; run: () => void }>();
   const add = (run: () => void, delay: number): number => {
     serial++;
-    timers.set(serial, { at: time + delay, run });
+    timers.set(serial, { time: time + delay, run });
     return serial;
   };
-  const due = (until: number): [number, { at: number; run: () => void }] | undefined =>
-    [...timers].filter(([, timer]) => timer.at <= until).sort((a, b) => a[1].at - b[1].at)[0];
+  const due = (until: number): [number, { time: number; run: () => void }] | undefined =>
+    [...timers].filter(([, timer]) => timer.time <= until).sort((a, b) => a[1].time - b[1].time)[0];
   return {
     now: () => time,
     setTimeout: add,
@@ -288,7 +288,7 @@ export function createFakeClock(): FakeClock {
       const until = time + ms;
       for (let next = due(until); next; next = due(until)) {
         timers.delete(next[0]);
-        time = next[1].at;
+        time = next[1].time;
         next[1].run();
       }
       time = until;

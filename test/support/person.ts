@@ -61,7 +61,7 @@ export interface Start extends Partial<ChatOptions> {
   readonly columns?: number;
   readonly rows?: number;
   /** The server of "this machine"; where nobody listens it is started. */
-  readonly home: Address;
+  readonly local: Address;
   readonly userName?: string;
   /** Opens the sockets, where the network is the test's. */
   readonly dial?: Dial;
@@ -95,7 +95,7 @@ export function sitDown(start: Start): Person {
       clock: createTestClock(),
       wallTime: start.wallTime ?? createTestTime(),
       dial: start.dial ?? ((address) => connect(address)),
-      local: start.home,
+      local: start.local,
       seed: () => 1,
       paths: start.places ?? null,
       userName: start.userName ?? 'user',

@@ -194,7 +194,7 @@ function textsOfTab({ app: { room, greetings, status } }: TabState): string[] {
   kept.push(room.title, ...room.people.names);
   for (let id = room.log.firstId; id <= room.log.lastId; id++) {
     const entry = room.log.get(id);
-    kept.push(entry?.text ?? '', entry?.kind === 'said' ? entry.speaker : '');
+    kept.push(entry?.text ?? '', entry?.type === 'said' ? entry.speaker : '');
   }
   return kept;
 }

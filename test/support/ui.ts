@@ -20,7 +20,7 @@ export function emptyApp(mayHost = false, logFolder?: string): AppState {
     ...(logFolder !== undefined && { logFolder }),
     size: { columns: 80, rows: 24 },
     address: HOME,
-    home: HOME,
+    local: HOME,
     intent: { room: null, name: null },
     mayHost,
   });
@@ -53,7 +53,7 @@ export class Keyboard {
   /** Moves the session to a phase. */
   session(phase: Phase, change: Partial<SessionContext & { busy: boolean }> = {}): this {
     const view = { ...this.ui.app.session, busy: false, ...change, phase };
-    return this.happen({ type: 'session', view, at: AT });
+    return this.happen({ type: 'session', view, time: AT });
   }
 
   /** Brings the session into a room with a name. */
@@ -61,7 +61,7 @@ export class Keyboard {
     return this.session('room', { room, name }).happen({
       type: 'notice',
       notice: { type: 'joined-room', room, name },
-      at: AT,
+      time: AT,
     });
   }
 

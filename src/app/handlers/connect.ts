@@ -56,16 +56,16 @@ export function reconnect(state: AppState): UpdateResult {
  */
 export function onHosted(
   state: AppState,
-  { address, started, problem, at }: Extract<AppEvent, { type: 'hosted' }>,
+  { address, started, problem, time }: Extract<AppEvent, { type: 'hosted' }>,
 ): UpdateResult {
   const words = RECOVERY.hosts(address);
   const host = { ...state, hosting: state.hosting || started };
   if (!isSameAddress(address, state.address)) {
-    return started ? tell(host, words, 'info', at) : step(state);
+    return started ? tell(host, words, 'info', time) : step(state);
   }
   const status: StatusLine | null = problem === null ? null : { text: problem, tone: 'problem' };
   const next = { ...host, starting: false, status };
-  const [told] = started ? tell(next, words, 'info', at) : step(next);
+  const [told] = started ? tell(next, words, 'info', time) : step(next);
   const waits = state.session.phase === 'waiting' && !started;
   return waits ? step(told) : ask(told, { type: 'user.connect' });
 }

@@ -12,19 +12,19 @@ import { holdBack } from './send.js';
 const NOTICED_LATE: readonly LossKind[] = ['silent', 'timed-out', 'unreachable'];
 
 /** Handles a lost connection: starts a server if allowed, or says why there is no connection. */
-export function onLoss(state: AppState, at: number): UpdateResult {
+export function onLoss(state: AppState, time: number): UpdateResult {
   const { loss, address } = state.session;
   if (loss === null) return [state, []];
   const refused = loss.type === 'refused' && !loss.established;
   if (state.mayHost && refused)
     return [{ ...state, mayHost: false, starting: true }, [{ type: 'host', address }]];
-  const next = lost({ ...state, mayHost: false }, loss, at);
-  const hosts = state.session.phase === 'waiting' && isAtHome(state) && refused;
+  const next = lost({ ...state, mayHost: false }, loss, time);
+  const hosts = state.session.phase === 'waiting' && isLocal(state) && refused;
   return [next, hosts ? [{ type: 'host', address }] : []];
 }
 
 /** Shows a loss once; the title shows the retries that follow. */
-function lost(state: AppState, loss: Loss, at: number): AppState {
+function lost(state: AppState, loss: Loss, time: number): AppState {
   const { room, address } = state;
   const again = state.session.phase === 'waiting' ? [RECOVERY.retries] : [];
   const sentence = lossSentence(loss, address);
@@ -35,20 +35,20 @@ function lost(state: AppState, loss: Loss, at: number): AppState {
   if (room.lostAt !== null) return state;
   const words = [
     sentence,
-    ...doubtSentence(doubtful(room.unacknowledged, loss.type, at)),
+    ...doubtSentence(doubtful(room.unacknowledged, loss.type, time)),
     ...again,
   ];
   const held = holdBack(state);
-  tellRoom(room, words.join(' '), 'problem', at);
-  return { ...held, room: lostRoom(room, loss, at), returning: true };
+  tellRoom(room, words.join(' '), 'problem', time);
+  return { ...held, room: lostRoom(room, loss, time), returning: true };
 }
 
-function lostRoom(room: RoomState, { type }: Loss, at: number): RoomState {
-  const lostAt = NOTICED_LATE.includes(type) ? (room.heardAt ?? at) : at;
+function lostRoom(room: RoomState, { type }: Loss, time: number): RoomState {
+  const lostAt = NOTICED_LATE.includes(type) ? (room.heardAt ?? time) : time;
   return { ...room, lostAt, unacknowledged: NOTHING_UNACKNOWLEDGED };
 }
 
 /** True for the server of this machine, which any window may host. */
-export function isAtHome({ address, home }: Pick<AppState, 'address' | 'home'>): boolean {
-  return isSameAddress(address, home);
+export function isLocal({ address, local }: Pick<AppState, 'address' | 'local'>): boolean {
+  return isSameAddress(address, local);
 }

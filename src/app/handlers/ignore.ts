@@ -56,7 +56,7 @@ function hiddenSentence(name: string, room: RoomState | null): string {
 function writesNoNames({ log, speakers }: RoomState): boolean {
   if (!speakers.isEmpty) return false;
   for (let id = log.firstId; id <= log.lastId; id++) {
-    if (log.get(id)?.kind === 'plain') return true;
+    if (log.get(id)?.type === 'plain') return true;
   }
   return false;
 }

@@ -20,7 +20,7 @@ type Handlers = {
   readonly [Type in SessionNotice['type']]: (
     state: AppState,
     notice: Extract<SessionNotice, { type: Type }>,
-    at: number,
+    time: number,
   ) => UpdateResult;
 };
 
@@ -33,35 +33,35 @@ const HANDLERS: Handlers = {
 /** Handles a notice of the session that came at `at` (Unix ms). */
 export function onNotice(
   state: AppState,
-  { notice, at }: { readonly notice: SessionNotice; readonly at: number },
+  { notice, time }: { readonly notice: SessionNotice; readonly time: number },
 ): UpdateResult {
   const handler = HANDLERS[notice.type] as (
     state: AppState,
     notice: SessionNotice,
-    at: number,
+    time: number,
   ) => UpdateResult;
-  return handler(state, notice, at);
+  return handler(state, notice, time);
 }
 
 type Notice<Type> = Extract<SessionNotice, { type: Type }>;
 
-function onNotSent(state: AppState, { why, text }: Notice<'not-sent'>, at: number): UpdateResult {
-  const told = tell(state, `${SENDING[why]} “${sanitise(text)}”`, 'problem', at);
-  return state.outgoing.leaving ? after(told, (next) => onSent(next, at)) : told;
+function onNotSent(state: AppState, { why, text }: Notice<'not-sent'>, time: number): UpdateResult {
+  const told = tell(state, `${SENDING[why]} “${sanitise(text)}”`, 'problem', time);
+  return state.outgoing.leaving ? after(told, (next) => onSent(next, time)) : told;
 }
 
-function onText(state: AppState, { texts, first }: Notice<'text'>, at: number): UpdateResult {
+function onText(state: AppState, { texts, first }: Notice<'text'>, time: number): UpdateResult {
   const { session } = state;
   if (state.room === null || session.phase !== 'room') return step(withGreetings(state, texts));
   const { lastId } = state.room.log;
-  const room = hearInRoom(state.room, texts, at, {
+  const room = hearInRoom(state.room, texts, time, {
     ignores: ignoresOf(state),
     first,
     speech: session.server.speech,
     ownServer: session.server.lines === true,
   });
   const next = { ...state, room };
-  return room.mentions > state.room.mentions ? call(next, lastId, at) : step(next);
+  return room.mentions > state.room.mentions ? call(next, lastId, time) : step(next);
 }
 
 function withGreetings(state: AppState, texts: readonly string[]): AppState {
@@ -69,19 +69,19 @@ function withGreetings(state: AppState, texts: readonly string[]): AppState {
   return { ...state, greetings: [...state.greetings, ...shown].slice(-MAX_GREETINGS) };
 }
 
-function onJoined(state: AppState, { room, name }: Notice<'joined-room'>, at: number) {
+function onJoined(state: AppState, { room, name }: Notice<'joined-room'>, time: number) {
   const again = state.returning && state.room?.title === sanitise(room) ? state.room : null;
   const joined: RoomState = {
     ...(again ?? newRoom(room, name, state.scrollback)),
     nick: sanitise(name),
     lostAt: null,
     unacknowledged: NOTHING_UNACKNOWLEDGED,
-    heardAt: at,
+    heardAt: time,
   };
-  greetRoom(joined, state.greetings, at, ignoresOf(state));
+  greetRoom(joined, state.greetings, time, ignoresOf(state));
   const words =
-    again === null ? ROOM_SENTENCES.joined(joined.title, joined.nick) : backWords(again, at);
-  tellRoom(joined, words, 'info', at);
+    again === null ? ROOM_SENTENCES.joined(joined.title, joined.nick) : backWords(again, time);
+  tellRoom(joined, words, 'info', time);
   const next: AppState = {
     ...(again === null ? giveBack(state) : state),
     room: joined,
@@ -89,10 +89,10 @@ function onJoined(state: AppState, { room, name }: Notice<'joined-room'>, at: nu
     status: null,
     greetings: [],
   };
-  return after(tellUntold(next, at), (told) => sendHeldBack(told, at));
+  return after(tellUntold(next, time), (told) => sendHeldBack(told, time));
 }
 
-function backWords(room: RoomState, at: number): string {
-  const texts = doubtful(room.unacknowledged, 'silent', at);
-  return [backSentence(room, at), ...doubtSentence(texts)].join(' ');
+function backWords(room: RoomState, time: number): string {
+  const texts = doubtful(room.unacknowledged, 'silent', time);
+  return [backSentence(room, time), ...doubtSentence(texts)].join(' ');
 }

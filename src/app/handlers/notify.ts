@@ -7,37 +7,37 @@ import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
 const BELL_PAUSE = 2000;
 const NOTIFY_PAUSE = 5000;
 
-type Said = Extract<Entry, { kind: 'said' }>;
+type Said = Extract<Entry, { type: 'said' }>;
 
 /**
  * Calls the user if an entry after `lastId` mentions them: by bell, and by desktop notification if the window
  * does not have the keyboard. A terminal that never reported its focus counts as unfocused: one notification
  * too many is better than a missed one.
  */
-export function call(state: AppState, lastId: number, at: number): UpdateResult {
+export function call(state: AppState, lastId: number, time: number): UpdateResult {
   const { room, bell, notify, attention } = state;
   const mention = room === null ? null : lastMention(room, lastId);
   if (room === null || mention === null) return [state, []];
-  const rings = bell && isDue(attention.rangAt, at, BELL_PAUSE);
-  const shows = notify && !attention.focused && isDue(attention.notifiedAt, at, NOTIFY_PAUSE);
+  const rings = bell && isDue(attention.rangAt, time, BELL_PAUSE);
+  const shows = notify && !attention.focused && isDue(attention.notifiedAt, time, NOTIFY_PAUSE);
   const effects: Effect[] = [];
   if (rings) effects.push({ type: 'bell' });
   if (shows) effects.push(notification(room, mention));
   const { rangAt, notifiedAt, focused } = attention;
-  const called = { focused, rangAt: rings ? at : rangAt, notifiedAt: shows ? at : notifiedAt };
+  const called = { focused, rangAt: rings ? time : rangAt, notifiedAt: shows ? time : notifiedAt };
   return [{ ...state, attention: called }, effects];
 }
 
 /** True if the last call was long enough ago, or is in the future because the clock was set back. */
-function isDue(last: number | null, at: number, pause: number): boolean {
-  return last === null || at < last || at - last >= pause;
+function isDue(last: number | null, time: number, pause: number): boolean {
+  return last === null || time < last || time - last >= pause;
 }
 
 /** Returns the newest entry after `lastId` that mentions the user. */
 function lastMention({ log }: RoomState, lastId: number): Said | null {
   for (let id = log.lastId; id > lastId; id--) {
     const entry = log.get(id);
-    if (entry?.kind === 'said' && entry.mention) return entry;
+    if (entry?.type === 'said' && entry.mention) return entry;
   }
   return null;
 }

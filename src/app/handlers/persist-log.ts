@@ -40,9 +40,9 @@ export function keepLog(before: AppState, step: UpdateResult): UpdateResult {
 }
 
 /** Logs the message that was handed over last, which left or may have; at `at` or the time of the newest entry. */
-export function keepSent({ room, outgoing }: AppState, at = newestTime(room)): void {
+export function keepSent({ room, outgoing }: AppState, time = newestTime(room)): void {
   const text = inFlight(outgoing);
-  if (room !== null && text !== null) keepSaid(room, text, at);
+  if (room !== null && text !== null) keepSaid(room, text, time);
 }
 
 /** Logs all messages of the queue, because leaving the room sends them. */
@@ -53,7 +53,7 @@ export function keepAll(state: AppState): void {
 }
 
 function newestTime(room: RoomState | null): number {
-  return room?.log.get(room.log.lastId)?.at ?? 0;
+  return room?.log.get(room.log.lastId)?.time ?? 0;
 }
 
 /** Puts stored history before a log, if it is still the room's, without ignored people. */
@@ -63,5 +63,5 @@ export function showEarlier(
 ): void {
   if (state.room?.log !== log) return;
   const ignores = ignoresOf(state);
-  log.prepend(entries.filter((entry) => entry.kind !== 'said' || !ignores(entry.speaker)));
+  log.prepend(entries.filter((entry) => entry.type !== 'said' || !ignores(entry.speaker)));
 }

@@ -8,12 +8,12 @@ import type { AppState, UpdateResult } from '../state.js';
 export function withOutcome(
   before: AppState,
   [state, effects]: UpdateResult,
-  at: number,
+  time: number,
 ): UpdateResult {
   // A refused connection that starts a server here is no outcome.
   if (effects.some(({ type }) => type === 'host')) return [state, effects];
   const outcome = outcomeOf(before.session, state.session);
   if (outcome === null) return [state, effects];
-  const server = { address: addressText(state.session.address), at, ...outcome };
+  const server = { address: addressText(state.session.address), time, ...outcome };
   return [state, [...effects, { type: 'keep-server', server }]];
 }

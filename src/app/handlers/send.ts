@@ -24,93 +24,98 @@ const WHO_PASSES = 3;
  * Queues messages: each is sent, and added to the log, after the one before left. Without a connection to the
  * room they wait until it is reached again.
  */
-export function say(state: AppState, texts: readonly string[], at: number): UpdateResult {
+export function say(state: AppState, texts: readonly string[], time: number): UpdateResult {
   const { room, session, outgoing, returning } = state;
   if (room === null || (session.phase !== 'room' && !returning)) return [state, []];
   const next = { ...state, room: { ...room, position: null }, outgoing: enqueue(outgoing, texts) };
-  return sendNext(next, at);
+  return sendNext(next, time);
 }
 
 /** Asks who is in the room, after the waiting messages and never in a pass with one. */
-export function askWho(state: AppState, at: number): UpdateResult {
+export function askWho(state: AppState, time: number): UpdateResult {
   const { room, outgoing } = state;
   if (room === null) return ask(state, { type: 'user.who' });
   const asked = { ...state, room: { ...room, asked: true } };
   if (pace(asked) === null) return ask(asked, { type: 'user.who' });
-  return sendNext({ ...asked, outgoing: { ...outgoing, whoAfter: outgoing.texts.length } }, at);
+  return sendNext({ ...asked, outgoing: { ...outgoing, whoAfter: outgoing.texts.length } }, time);
 }
 
 /** Goes on after the message that was handed over left, or failed. */
-export function onSent(state: AppState, at: number): UpdateResult {
-  return sendNext({ ...state, outgoing: { ...state.outgoing, leaving: false } }, at);
+export function onSent(state: AppState, time: number): UpdateResult {
+  return sendNext({ ...state, outgoing: { ...state.outgoing, leaving: false } }, time);
 }
 
 /** Sends what is due next, or waits until the server takes it. */
-export function sendNext(state: AppState, at: number): UpdateResult {
+export function sendNext(state: AppState, time: number): UpdateResult {
   const { room, outgoing, returning } = state;
   if (room === null || outgoing.leaving || returning) return [state, []];
   const server = pace(state);
-  if (server === null) return handNext(state, room, null, at);
-  const now = { ...state, outgoing: notAhead(outgoing, server, at) };
-  const ready = dueAt(now, server, at);
+  if (server === null) return handNext(state, room, null, time);
+  const now = { ...state, outgoing: notAhead(outgoing, server, time) };
+  const ready = dueAt(now, server, time);
   if (ready === null) return nothingDue(now);
-  if (ready > at) return wait(now, ready, at);
-  if (outgoing.whoAfter === outgoing.handedOver) return sendWho(now, at);
-  return handNext(now, room, server, at);
+  if (ready > time) return wait(now, ready, time);
+  if (outgoing.whoAfter === outgoing.handedOver) return sendWho(now, time);
+  return handNext(now, room, server, time);
 }
 
 /** Keeps the send times of the last long pass; those in the future, after a clock was set back, become now. */
-function notAhead(outgoing: SendQueue, server: Pace, at: number): SendQueue {
+function notAhead(outgoing: SendQueue, server: Pace, time: number): SendQueue {
   const { spent, askedAt } = outgoing;
   return {
     ...outgoing,
-    spent: recentlySpent(spent, server, at),
-    askedAt: askedAt === null ? null : Math.min(askedAt, at),
+    spent: recentlySpent(spent, server, time),
+    askedAt: askedAt === null ? null : Math.min(askedAt, time),
   };
 }
 
 /** Hands over the next message, and shows it; `server` is the pace, null if it needs no waiting. */
-function handNext(state: AppState, room: RoomState, server: Pace | null, at: number): UpdateResult {
+function handNext(
+  state: AppState,
+  room: RoomState,
+  server: Pace | null,
+  time: number,
+): UpdateResult {
   const [text, left] = handOver(state.outgoing);
   if (text === null) return [{ ...state, outgoing: left }, []];
   // The user may have scrolled since.
-  const said = { ...sayInRoom(room, text, at), position: room.position };
-  const outgoing = server === null ? left : withSpent(left, text, at);
+  const said = { ...sayInRoom(room, text, time), position: room.position };
+  const outgoing = server === null ? left : withSpent(left, text, time);
   return [{ ...state, room: said, outgoing }, [sayEffect(text)]];
 }
 
 /** Returns when the next message or `/who` may go (Unix ms); null if there is none. */
-function dueAt(state: AppState, server: Pace, at: number): number | null {
+function dueAt(state: AppState, server: Pace, time: number): number | null {
   const { outgoing, session } = state;
   const { spent, askedAt } = outgoing;
   const isAsked = askedAt !== null && session.busy;
-  const answered = isAsked ? askedAt + WHO_PASSES * server.longPassMs : at;
+  const answered = isAsked ? askedAt + WHO_PASSES * server.longPassMs : time;
   if (outgoing.whoAfter === outgoing.handedOver) {
-    return Math.max(answered, quietAt(spent, server, at));
+    return Math.max(answered, quietAt(spent, server, time));
   }
   const [text] = waiting(outgoing);
   return text === undefined
     ? null
-    : Math.max(answered, readyAt(spent, spentBytes(text), server, at));
+    : Math.max(answered, readyAt(spent, spentBytes(text), server, time));
 }
 
 function nothingDue(state: AppState): UpdateResult {
   return step({ ...state, outgoing: emptied(state.outgoing) });
 }
 
-function wait(state: AppState, ready: number, at: number): UpdateResult {
+function wait(state: AppState, ready: number, time: number): UpdateResult {
   if (state.outgoing.readyAt === ready) return step(state);
   const next = { ...state, outgoing: { ...state.outgoing, readyAt: ready } };
-  return step(next, { type: 'wake', inMs: ready - at });
+  return step(next, { type: 'wake', inMs: ready - time });
 }
 
-function sendWho(state: AppState, at: number): UpdateResult {
-  const outgoing = { ...state.outgoing, whoAfter: null, askedAt: at, readyAt: null };
+function sendWho(state: AppState, time: number): UpdateResult {
+  const outgoing = { ...state.outgoing, whoAfter: null, askedAt: time, readyAt: null };
   return ask({ ...state, outgoing }, { type: 'user.who' });
 }
 
-function withSpent(outgoing: SendQueue, text: string, at: number): SendQueue {
-  return { ...outgoing, spent: [...outgoing.spent, { at, bytes: spentBytes(text) }] };
+function withSpent(outgoing: SendQueue, text: string, time: number): SendQueue {
+  return { ...outgoing, spent: [...outgoing.spent, { time, bytes: spentBytes(text) }] };
 }
 
 /** Returns the pace of the room's server; null if it needs no waiting. */
@@ -119,8 +124,8 @@ export function pace({ session, room }: Pick<AppState, 'session' | 'room'>): Pac
 }
 
 /** Sends the messages that waited for the room. */
-export function sendHeldBack(state: AppState, at: number): UpdateResult {
-  return isWaiting(state.outgoing) ? sendNext(state, at) : [state, []];
+export function sendHeldBack(state: AppState, time: number): UpdateResult {
+  return isWaiting(state.outgoing) ? sendNext(state, time) : [state, []];
 }
 
 /**
@@ -143,13 +148,13 @@ export function giveBack(state: AppState): AppState {
 }
 
 /** Returns waiting messages to the input at the user's wish, and says so. */
-export function takeBack(state: AppState, at: number): AppState {
+export function takeBack(state: AppState, time: number): AppState {
   const { room, outgoing } = state;
   const count = waiting(outgoing).length;
   if (room === null || (count === 0 && outgoing.whoAfter === null)) return state;
   const next = giveBack(state);
   const asked = room.asked && outgoing.whoAfter === null;
-  if (count > 0) tellRoom(room, SENDING.returned(count), 'problem', at);
+  if (count > 0) tellRoom(room, SENDING.returned(count), 'problem', time);
   // The message that was handed over still leaves: the next one waits for it.
   const left = outgoing.leaving
     ? { ...outgoing, texts: outgoing.texts.slice(0, outgoing.handedOver), whoAfter: null }

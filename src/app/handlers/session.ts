@@ -13,7 +13,7 @@ import { giveBack, sendNext } from './send.js';
 interface Change {
   readonly before: SessionView;
   readonly view: SessionView;
-  readonly at: number;
+  readonly time: number;
 }
 
 type Rule = (state: AppState, change: Change) => UpdateResult;
@@ -26,16 +26,16 @@ const RULES: readonly Rule[] = [
   handleLoss,
   noteList,
   giveUpRoom,
-  (state, { at }) => tellUntold(state, at),
+  (state, { time }) => tellUntold(state, time),
   sendAfterAnswer,
 ];
 
 /** Follows the session: people, problems and losses become part of the state. */
 export function onSession(
   state: AppState,
-  { view, at }: { readonly view: SessionView; readonly at: number },
+  { view, time }: { readonly view: SessionView; readonly time: number },
 ): UpdateResult {
-  const change = { before: state.session, view, at };
+  const change = { before: state.session, view, time };
   return RULES.reduce<UpdateResult>(
     (result, rule) => after(result, (next) => rule(next, change)),
     step(state),
@@ -43,46 +43,46 @@ export function onSession(
 }
 
 /** Tells the problems that waited until the user arrived in the lobby or a room. */
-export function tellUntold(state: AppState, at: number): UpdateResult {
+export function tellUntold(state: AppState, time: number): UpdateResult {
   const { session, untold, room } = state;
   const hasArrived = room !== null || (session.phase === 'lobby' && session.intent.room === null);
   if (!hasArrived || untold.length === 0) return step(state);
-  return tell({ ...state, untold: [] }, untold.join(' '), 'problem', at);
+  return tell({ ...state, untold: [] }, untold.join(' '), 'problem', time);
 }
 
 /** Takes the view over, with the times that follow from it. */
-function takeView(state: AppState, { before, view, at }: Change): UpdateResult {
-  const retryAt = before.phase === 'waiting' ? state.retryAt : at + view.retryDelay;
+function takeView(state: AppState, { before, view, time }: Change): UpdateResult {
+  const retryAt = before.phase === 'waiting' ? state.retryAt : time + view.retryDelay;
   return step({
     ...state,
     session: view,
-    dial: dialOf(state, view, at),
+    dial: dialOf(state, view, time),
     retryAt: view.phase === 'waiting' ? retryAt : null,
-    askedNameAt: askedNameAt(state, view, at),
+    askedNameAt: askedNameAt(state, view, time),
   });
 }
 
 /** Returns since when the server is being asked for a name (Unix ms); null while it is not. */
-function askedNameAt({ askedNameAt: since, session }: AppState, view: SessionView, at: number) {
+function askedNameAt({ askedNameAt: since, session }: AppState, view: SessionView, time: number) {
   if (view.phase !== 'naming' || !view.busy) return null;
-  return view.name === session.name ? (since ?? at) : at;
+  return view.name === session.name ? (since ?? time) : time;
 }
 
-function takePeople(state: AppState, { before, view: { people }, at }: Change): UpdateResult {
+function takePeople(state: AppState, { before, view: { people }, time }: Change): UpdateResult {
   if (people === before.people || people === null) return step(state);
-  return inRoom(state, (room) => meetPeople(room, people, at));
+  return inRoom(state, (room) => meetPeople(room, people, time));
 }
 
 /** Phases whose problems are over as soon as the phase is. */
 const OWN_PROBLEMS: readonly SessionView['phase'][] = ['lobby', 'joining', 'naming'];
 
 /** Shows a new problem; removes an old one if the user has moved on. */
-function showProblem(state: AppState, { before, view, at }: Change): UpdateResult {
+function showProblem(state: AppState, { before, view, time }: Change): UpdateResult {
   const { problem, phase } = view;
   if (problem !== before.problem && problem !== null) {
     const text = problemSentence(problem);
     return phase === 'room'
-      ? tell(state, text, 'problem', at)
+      ? tell(state, text, 'problem', time)
       : step(withStatus(state, text, 'problem'));
   }
   const isBack = before.phase === 'connecting' && phase === 'lobby';
@@ -90,9 +90,9 @@ function showProblem(state: AppState, { before, view, at }: Change): UpdateResul
   return step(moved && state.status?.tone === 'problem' ? { ...state, status: null } : state);
 }
 
-function handleLoss(state: AppState, { before, view, at }: Change): UpdateResult {
+function handleLoss(state: AppState, { before, view, time }: Change): UpdateResult {
   const isLost = view.phase === 'offline' || view.phase === 'waiting';
-  return isLost && before.phase !== view.phase ? onLoss(state, at) : step(state);
+  return isLost && before.phase !== view.phase ? onLoss(state, time) : step(state);
 }
 
 /** True in the lobby while nothing is asked of the server. */
@@ -112,7 +112,7 @@ function giveUpRoom(state: AppState, { view }: Change): UpdateResult {
 }
 
 /** Sends what waited for an answer in the room. */
-function sendAfterAnswer(state: AppState, { before, view, at }: Change): UpdateResult {
+function sendAfterAnswer(state: AppState, { before, view, time }: Change): UpdateResult {
   const isAnswered = before.busy && !view.busy && view.phase === 'room';
-  return isAnswered ? sendNext(state, at) : step(state);
+  return isAnswered ? sendNext(state, time) : step(state);
 }

@@ -26,8 +26,8 @@ export interface PlainEntry {
 /** Returns an entry as one line. Only our own notices can begin with their mark. */
 export function plainText(entry: Entry): string {
   const head =
-    entry.kind === 'said' ? `${shownName(entry.speaker)}:` : markOf(entry) || NARROW_PLAIN_MARK;
-  return `${timeText(entry.at)} ${head} ${entry.text}`;
+    entry.type === 'said' ? `${shownName(entry.speaker)}:` : markOf(entry) || NARROW_PLAIN_MARK;
+  return `${timeText(entry.time)} ${head} ${entry.text}`;
 }
 
 /** Returns the position at a log's end, with the newest entry chosen. */

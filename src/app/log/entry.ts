@@ -9,20 +9,20 @@ export type Entry = Thing & {
 type Thing =
   /** Chat by a known speaker; `own` if it is ours. */
   | {
-      readonly kind: 'said';
+      readonly type: 'said';
       /** Unix time in ms, here and below. */
-      readonly at: number;
+      readonly time: number;
       readonly speaker: string;
       readonly text: string;
       readonly own: boolean;
       readonly mention: boolean;
     }
   /** Text without a known speaker, shown as received. */
-  | { readonly kind: 'plain'; readonly at: number; readonly text: string }
+  | { readonly type: 'plain'; readonly time: number; readonly text: string }
   /** The server's notices about people who came and went, joined, shown as received. */
   | {
-      readonly kind: 'presence';
-      readonly at: number;
+      readonly type: 'presence';
+      readonly time: number;
       readonly text: string;
       readonly changes: number;
       readonly came: boolean;
@@ -30,8 +30,8 @@ type Thing =
     }
   /** A notice by Foyer; remote text cannot make one. */
   | {
-      readonly kind: 'notice';
-      readonly at: number;
+      readonly type: 'notice';
+      readonly time: number;
       readonly text: string;
       readonly tone: Tone;
     };
@@ -44,11 +44,11 @@ const ENTRY_BYTES = 120;
 
 /** Returns about how many bytes of memory an entry takes. */
 export function entryBytes(entry: Entry): number {
-  const speaker = entry.kind === 'said' ? entry.speaker.length : 0;
+  const speaker = entry.type === 'said' ? entry.speaker.length : 0;
   return ENTRY_BYTES + 2 * (entry.text.length + speaker);
 }
 
-type Presence = Extract<Entry, { kind: 'presence' }>;
+type Presence = Extract<Entry, { type: 'presence' }>;
 
 /** The most comings and goings in one line. */
 const MAX_CHANGES = 12;
@@ -56,10 +56,10 @@ const MAX_CHANGES = 12;
 /** Merges two entries about comings and goings; returns null if that would be too many. */
 export function mergePresence(first: Presence, second: Presence): Presence | null {
   const changes = first.changes + second.changes;
-  if (changes > MAX_CHANGES || dayOf(first.at) !== dayOf(second.at)) return null;
+  if (changes > MAX_CHANGES || dayOf(first.time) !== dayOf(second.time)) return null;
   return {
-    kind: 'presence',
-    at: first.at,
+    type: 'presence',
+    time: first.time,
     text: `${first.text} · ${second.text}`,
     changes,
     came: first.came || second.came,
@@ -68,6 +68,6 @@ export function mergePresence(first: Presence, second: Presence): Presence | nul
 }
 
 /** Returns the local day of a time (Unix ms), as a text to compare. */
-export function dayOf(at: number): string {
-  return new Date(at).toDateString();
+export function dayOf(time: number): string {
+  return new Date(time).toDateString();
 }

@@ -6,14 +6,14 @@ import { type Entry, mergePresence } from './entry.js';
 /** A stored line of a log: an entry without what only an open room knows. `at` is Unix ms. */
 export type KeptLine =
   | {
-      readonly kind: 'said';
-      readonly at: number;
+      readonly type: 'said';
+      readonly time: number;
       readonly speaker: string;
       readonly text: string;
     }
   | {
-      readonly kind: 'plain' | 'presence' | 'notice';
-      readonly at: number;
+      readonly type: 'plain' | 'presence' | 'notice';
+      readonly time: number;
       readonly text: string;
     };
 
@@ -30,7 +30,7 @@ export function earlierEntries(lines: readonly KeptLine[], count: number): Entry
     const entry = entryOf(line);
     const last = entries.at(-1);
     const merged =
-      entry.kind === 'presence' && last?.kind === 'presence' ? mergePresence(last, entry) : null;
+      entry.type === 'presence' && last?.type === 'presence' ? mergePresence(last, entry) : null;
     if (merged === null) entries.push(entry);
     else entries[entries.length - 1] = merged;
   }
@@ -41,27 +41,27 @@ export function earlierEntries(lines: readonly KeptLine[], count: number): Entry
 function withoutTwins(lines: readonly KeptLine[]): KeptLine[] {
   const times = new Map<string, number>();
   return lines.filter((line) => {
-    const key = [line.kind, line.kind === 'said' ? line.speaker : '', line.text].join('\0');
+    const key = [line.type, line.type === 'said' ? line.speaker : '', line.text].join('\0');
     const before = times.get(key) ?? Number.NEGATIVE_INFINITY;
-    const isTwin = Math.abs(line.at - before) <= SAME_MS;
-    if (!isTwin) times.set(key, line.at);
+    const isTwin = Math.abs(line.time - before) <= SAME_MS;
+    if (!isTwin) times.set(key, line.time);
     return !isTwin;
   });
 }
 
 function entryOf(line: KeptLine): Entry {
-  const { at, text } = line;
-  switch (line.kind) {
+  const { time, text } = line;
+  switch (line.type) {
     case 'said':
       return { ...line, own: false, mention: false };
     case 'plain':
-      return { kind: 'plain', at, text };
+      return { type: 'plain', time, text };
     case 'notice':
-      return { kind: 'notice', at, text, tone: 'info' };
+      return { type: 'notice', time, text, tone: 'info' };
     case 'presence': {
       const { type } = readChat(text);
       const [came, went] = [type !== 'left', type !== 'joined'];
-      return { kind: 'presence', at, text, changes: 1, came, went };
+      return { type: 'presence', time, text, changes: 1, came, went };
     }
   }
 }

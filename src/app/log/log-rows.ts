@@ -37,7 +37,7 @@ function marksOf(entry: Entry, { query, here }: Sought): Marks {
   return {
     links: findLinks(entry.text),
     matches: findMatches(entry.text, query),
-    name: entry.kind === 'said' && findMatches(entry.speaker, query).length > 0,
+    name: entry.type === 'said' && findMatches(entry.speaker, query).length > 0,
     found: here ? 'found-here' : 'found',
   };
 }
@@ -61,7 +61,7 @@ export function rowsOf(
 ): Row[] {
   const marks = marksOf(entry, sought);
   const rows = bodyRows(entry, previous, width, marks);
-  return isNewDay(entry, previous) ? [dayRow(entry.at, width), ...rows] : rows;
+  return isNewDay(entry, previous) ? [dayRow(entry.time, width), ...rows] : rows;
 }
 
 /** Dims rows of stored history, except for links, matches and rules. */
@@ -92,8 +92,8 @@ const INDENT = '  ';
 
 /** Returns the rows for a log without columns: the name comes before the text. */
 function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
-  const name = entry.kind === 'said' ? `${shownName(entry.speaker)}: ` : '';
-  const mark = entry.kind === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
+  const name = entry.type === 'said' ? `${shownName(entry.speaker)}: ` : '';
+  const mark = entry.type === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
   const before = mark.length + name.length;
   const role = textRole(entry);
   const look = marks.name ? { role: marks.found } : {};
@@ -132,19 +132,19 @@ function laterMargin(entry: Entry, plan: Columns): Span[] {
 }
 
 function timeSpan(entry: Entry, previous: Entry | undefined): Span {
-  const text = timeText(entry.at);
+  const text = timeText(entry.time);
   const again =
-    previous !== undefined && timeText(previous.at) === text && !isNewDay(entry, previous);
+    previous !== undefined && timeText(previous.time) === text && !isNewDay(entry, previous);
   return { text: `${text} `, role: again ? 'repeated' : 'time' };
 }
 
 function ruleSpan(entry: Entry): Span {
-  const mention = entry.kind === 'said' && entry.mention;
+  const mention = entry.type === 'said' && entry.mention;
   return mention ? { text: MENTION_RULE, role: 'accent' } : { text: RULE, role: 'rule' };
 }
 
 function nameSpan(entry: Entry): Span {
-  if (entry.kind !== 'said') return { text: markOf(entry), role: textRole(entry) };
+  if (entry.type !== 'said') return { text: markOf(entry), role: textRole(entry) };
   if (entry.own) return { text: shownName(entry.speaker), role: 'own-name' };
   return { text: shownName(entry.speaker), role: 'name', hue: hueOf(entry.speaker) };
 }
@@ -156,23 +156,23 @@ export function shownName(name: string): string {
 
 function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
   return (
-    entry.kind === 'said' &&
-    previous?.kind === 'said' &&
+    entry.type === 'said' &&
+    previous?.type === 'said' &&
     entry.speaker === previous.speaker &&
     !isNewDay(entry, previous)
   );
 }
 
 /** Returns the mark of an entry without a speaker; empty for plain text. */
-export function markOf(entry: Exclude<Entry, { kind: 'said' }>): string {
-  if (entry.kind !== 'presence') return MARKS[entry.kind];
+export function markOf(entry: Exclude<Entry, { type: 'said' }>): string {
+  if (entry.type !== 'presence') return MARKS[entry.type];
   return entry.came && entry.went ? MARKS.both : entry.came ? MARKS.came : MARKS.went;
 }
 
 function textRole(entry: Entry): Role {
-  if (entry.kind === 'presence') return 'notice';
-  if (entry.kind === 'notice') return entry.tone === 'problem' ? 'problem' : 'notice';
-  return entry.kind === 'said' && entry.mention ? 'mention' : 'text';
+  if (entry.type === 'presence') return 'notice';
+  if (entry.type === 'notice') return entry.tone === 'problem' ? 'problem' : 'notice';
+  return entry.type === 'said' && entry.mention ? 'mention' : 'text';
 }
 
 /** Returns a stable number for a name, from which the theme picks a colour. */
@@ -183,5 +183,5 @@ export function hueOf(name: string): number {
 }
 
 function isNewDay(entry: Entry, previous: Entry | undefined): boolean {
-  return previous === undefined || dayOf(entry.at) !== dayOf(previous.at);
+  return previous === undefined || dayOf(entry.time) !== dayOf(previous.time);
 }

@@ -66,5 +66,5 @@ export function currentMatch(find: Find): number | null {
 function holds(entry: Entry | undefined, query: string): boolean {
   if (entry === undefined) return false;
   if (holdsFolded(entry.text, query)) return true;
-  return entry.kind === 'said' && holdsFolded(entry.speaker, query);
+  return entry.type === 'said' && holdsFolded(entry.speaker, query);
 }

@@ -72,7 +72,7 @@ export class Scrollback<Item> {
   setBounds(bounds: ScrollbackBounds<Item>): void {
     while (this.#next - this.#first > bounds.items) this.#forgetFirst();
     const count = this.#next - this.#first;
-    this.#items = Array.from({ length: count }, (_, at) => this.get(this.#first + at));
+    this.#items = Array.from({ length: count }, (_, index) => this.get(this.#first + index));
     this.#offset = -this.#first;
     this.#bounds = bounds;
     this.#trim();

@@ -7,8 +7,8 @@ import { MONTHS } from './stamps.js';
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** Returns the separator above the messages of a day; `at` is Unix time in ms. */
-export function dayRow(at: number, width: number): Row {
-  const day = new Date(at);
+export function dayRow(time: number, width: number): Row {
+  const day = new Date(time);
   const words = `${WEEKDAYS[day.getDay()]} ${day.getDate()} ${MONTHS[day.getMonth()]}`;
   return ruleRow(words, 'time', width);
 }

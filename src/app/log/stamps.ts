@@ -9,22 +9,22 @@ export const MONTHS = [
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** Returns the local time of day of `at` (Unix ms, here and below), to the minute. */
-export function timeText(at: number): string {
-  const date = new Date(at);
+export function timeText(time: number): string {
+  const date = new Date(time);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** Returns the local time of day, to the second, with `digits` digits of its fraction. */
-export function clockText(at: number, digits: 0 | 3 | 6): string {
-  const second = `${timeText(at)}:${two(new Date(at).getSeconds())}`;
+export function clockText(time: number, digits: 0 | 3 | 6): string {
+  const second = `${timeText(time)}:${two(new Date(time).getSeconds())}`;
   if (digits === 0) return second;
-  const micros = Math.floor((at - Math.floor(at / 1000) * 1000) * 1000);
+  const micros = Math.floor((time - Math.floor(time / 1000) * 1000) * 1000);
   return `${second}.${String(micros).padStart(6, '0').slice(0, digits)}`;
 }
 
 /** Returns the local day: `2026-11-23`. */
-export function dateText(at: number): string {
-  const date = new Date(at);
+export function dateText(time: number): string {
+  const date = new Date(time);
   const year = String(date.getFullYear()).padStart(4, '0');
   return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

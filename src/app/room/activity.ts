@@ -10,26 +10,26 @@ export class Activity {
   #bar = 0;
 
   /** Counts `messages` received at `at` (ms). */
-  count(messages: number, at: number): void {
-    this.#advance(at);
+  count(messages: number, time: number): void {
+    this.#advance(time);
     const last = this.#counts.length - 1;
     this.#counts[last] = (this.#counts[last] ?? 0) + messages;
   }
 
   /** Returns the last `bars` intervals up to `at` (ms), oldest first. */
-  bars(bars: number, at: number): readonly number[] {
-    this.#advance(at);
+  bars(bars: number, time: number): readonly number[] {
+    this.#advance(time);
     const recent = bars === 0 ? [] : this.#counts.slice(-bars);
     return [...new Array<number>(bars - recent.length).fill(0), ...recent];
   }
 
   /** True if the last `bars` intervals are empty: nothing changes until a message arrives. */
-  isQuiet(bars: number, at: number): boolean {
-    return this.bars(bars, at).every((count) => count === 0);
+  isQuiet(bars: number, time: number): boolean {
+    return this.bars(bars, time).every((count) => count === 0);
   }
 
-  #advance(at: number): void {
-    const bar = Math.floor(at / BAR_MS);
+  #advance(time: number): void {
+    const bar = Math.floor(time / BAR_MS);
     if (this.#counts.length === 0) this.#bar = bar - 1;
     const missing = Math.min(MAX_BARS, bar - this.#bar);
     for (let i = 0; i < missing; i++) this.#counts.push(0);

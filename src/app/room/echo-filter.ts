@@ -17,22 +17,22 @@ export class EchoFilter {
   #count = 0;
 
   /** Remembers a message that was sent and shown; `at` in ms. */
-  sent(text: string, at: number): void {
+  sent(text: string, time: number): void {
     const key = text.trim();
     const times = this.#sent.get(key) ?? [];
-    times.push(at);
+    times.push(time);
     this.#sent.delete(key);
     this.#sent.set(key, times);
     this.#count++;
-    this.#forget(at);
+    this.#forget(time);
   }
 
   /**
    * Returns our message that `line` relays, or null; does not expect it a second time. `chat` is `line` as
    * `readChat` reads it.
    */
-  take(line: string, chat: Chat, own: Omit<OwnMessages, 'isSent'>, at: number): Relay | null {
-    this.#forget(at);
+  take(line: string, chat: Chat, own: Omit<OwnMessages, 'isSent'>, time: number): Relay | null {
+    this.#forget(time);
     const isSent = (text: string) => this.#sent.has(text);
     const relay = this.#count === 0 ? null : findRelay(line, chat, { ...own, isSent });
     if (relay !== null) this.#expectNoMore(relay.text);
@@ -46,9 +46,9 @@ export class EchoFilter {
     if (times.length === 0) this.#sent.delete(text);
   }
 
-  #forget(at: number): void {
+  #forget(time: number): void {
     for (const [text, times] of this.#sent) {
-      const isOld = at - (times.at(-1) ?? at) > REMEMBER_MS;
+      const isOld = time - (times.at(-1) ?? time) > REMEMBER_MS;
       if (!isOld && this.#count <= MAX_REMEMBERED) return;
       this.#sent.delete(text);
       this.#count -= times.length;

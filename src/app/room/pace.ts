@@ -21,7 +21,7 @@ export interface Pace {
 
 /** A message that was sent: when (Unix ms), and its bytes on the wire. */
 export interface Spent {
-  readonly at: number;
+  readonly time: number;
   readonly bytes: number;
 }
 
@@ -53,28 +53,32 @@ export function spentBytes(text: string): number {
 }
 
 /** Returns when a message of `bytes` may go, at `at` or later (Unix ms), after what was sent before. */
-export function readyAt(spent: readonly Spent[], bytes: number, pace: Pace, at: number): number {
-  if (pace.bytes === null) return quietAt(spent, pace, at);
-  const recent = recentlySpent(spent, pace, at);
+export function readyAt(spent: readonly Spent[], bytes: number, pace: Pace, time: number): number {
+  if (pace.bytes === null) return quietAt(spent, pace, time);
+  const recent = recentlySpent(spent, pace, time);
   let used = recent.reduce((sum, each) => sum + each.bytes, 0);
-  let ready = at;
+  let ready = time;
   for (const each of recent) {
     if (used + bytes <= pace.bytes) break;
     used -= each.bytes;
-    ready = each.at + pace.longPassMs;
+    ready = each.time + pace.longPassMs;
   }
   return ready;
 }
 
 /** Returns when a request may go, which must share no pass with a text, even if somebody else asks `/who`. */
-export function quietAt(spent: readonly Spent[], pace: Pace, at: number): number {
-  const last = recentlySpent(spent, pace, at).at(-1);
-  return last === undefined ? at : last.at + pace.longPassMs;
+export function quietAt(spent: readonly Spent[], pace: Pace, time: number): number {
+  const last = recentlySpent(spent, pace, time).at(-1);
+  return last === undefined ? time : last.time + pace.longPassMs;
 }
 
 /** Returns what was sent within a long pass before `at`; times in the future count as now. */
-export function recentlySpent(spent: readonly Spent[], { longPassMs }: Pace, at: number): Spent[] {
+export function recentlySpent(
+  spent: readonly Spent[],
+  { longPassMs }: Pace,
+  time: number,
+): Spent[] {
   return spent
-    .map((each) => (each.at > at ? { ...each, at } : each))
-    .filter((each) => each.at + longPassMs > at);
+    .map((each) => (each.time > time ? { ...each, time } : each))
+    .filter((each) => each.time + longPassMs > time);
 }

@@ -31,19 +31,19 @@ export function waitingHeight(state: AppState): number {
 }
 
 /** Returns the rows of the last waiting messages at `at` (Unix ms), below a separator. */
-export function waitingRows(state: AppState, at: number): Row[] {
+export function waitingRows(state: AppState, time: number): Row[] {
   const height = waitingHeight(state);
   if (height === 0) return [];
   const { columns } = layoutNow(state).log;
   const shown = height === 1 ? [] : waitingTexts(state).slice(1 - height);
   return [
-    waitingRow(waitingWords(state, at), columns),
+    waitingRow(waitingWords(state, time), columns),
     ...shown.map((text) => textRow(state.room?.nick ?? '', sanitise(text), columns)),
   ];
 }
 
 /** Returns the words of the separator, the longest first. */
-function waitingWords(state: AppState, at: number): readonly string[] {
+function waitingWords(state: AppState, now: number): readonly string[] {
   const { length: count } = heldTexts(state);
   const server = pace(state);
   if (state.returning || server === null) {
@@ -53,9 +53,9 @@ function waitingWords(state: AppState, at: number): readonly string[] {
   const what = waitingWhat(count);
   const few = count === 0 ? `${WHO} waits` : `${count} wait`;
   if (readyAt === null) return [`${what} for an answer`, few, `${count}`];
-  const time = `${secondsUntil(readyAt, at)} s`;
+  const seconds = `${secondsUntil(readyAt, now)} s`;
   const reads = `this server reads every ${Math.round(server.passMs / 100) / 10} s`;
-  return [`${what} ${time}: ${reads}`, `${what} ${time}`, `${few} ${time}`, time];
+  return [`${what} ${seconds}: ${reads}`, `${what} ${seconds}`, `${few} ${seconds}`, seconds];
 }
 
 /** Returns how many messages wait; `/who` waits if there are none. */

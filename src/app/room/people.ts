@@ -13,8 +13,8 @@ export const NOBODY: People = { names: new Set(), askedAt: null, count: null };
 const MAX_PEOPLE = 4096;
 
 /** Returns the people of an answer to `/who` that came at `at` (Unix ms). */
-export function peopleFromAnswer(names: readonly string[], at: number): People {
-  return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: at, count: null };
+export function peopleFromAnswer(names: readonly string[], time: number): People {
+  return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: time, count: null };
 }
 
 /** Returns the people with the number that the server reports. */
@@ -54,9 +54,9 @@ export class Speakers {
   readonly #spokeAt = new Map<string, number>();
 
   /** Records that `name` spoke at `at` (Unix ms). */
-  spoke(name: string, at: number): void {
+  spoke(name: string, time: number): void {
     this.#spokeAt.delete(name);
-    this.#spokeAt.set(name, at);
+    this.#spokeAt.set(name, time);
     if (this.#spokeAt.size >= 2 * MAX_PEOPLE) this.#forgetHalf();
   }
 

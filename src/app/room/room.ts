@@ -69,16 +69,16 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
 export function greetRoom(
   room: RoomState,
   greetings: readonly string[],
-  at: number,
+  time: number,
   ignores: Ignores = IGNORES_NOBODY,
 ): void {
   const shown = greetings.filter((text) => !isHidden(readChat(text), room, ignores));
-  for (const text of shown) put(room, { kind: 'plain', at, text });
+  for (const text of shown) put(room, { type: 'plain', time, text });
 }
 
 /** Adds a notice by Foyer to the log. */
-export function tellRoom(room: RoomState, text: string, tone: Tone, at: number): void {
-  put(room, { kind: 'notice', at, text, tone });
+export function tellRoom(room: RoomState, text: string, tone: Tone, time: number): void {
+  put(room, { type: 'notice', time, text, tone });
 }
 
 function put({ log, fresh }: RoomState, entry: Entry): void {
@@ -93,30 +93,30 @@ export function clearRoom(room: RoomState, scrollback: number): RoomState {
 }
 
 /** Takes the answer to `/who`; the log shows it if the user asked. */
-export function meetPeople(room: RoomState, names: readonly string[], at: number): RoomState {
+export function meetPeople(room: RoomState, names: readonly string[], time: number): RoomState {
   const people = peopleFromAnswer(
     names.map((name) => sanitise(name)),
-    at,
+    time,
   );
-  if (room.asked) tellRoom(room, ROOM_SENTENCES.people([...people.names]), 'info', at);
-  return { ...room, people, asked: false, ...heardNow(room, at) };
+  if (room.asked) tellRoom(room, ROOM_SENTENCES.people([...people.names]), 'info', time);
+  return { ...room, people, asked: false, ...heardNow(room, time) };
 }
 
 /** Shows our message at once, whatever the server does with it; it is logged to disk once it left. */
-export function sayInRoom(room: RoomState, text: string, at: number): RoomState {
-  room.echo.sent(sanitise(text), at);
-  room.log.append(said(room, room.nick, sanitise(text), at));
-  room.activity.count(1, at);
+export function sayInRoom(room: RoomState, text: string, time: number): RoomState {
+  room.echo.sent(sanitise(text), time);
+  room.log.append(said(room, room.nick, sanitise(text), time));
+  room.activity.count(1, time);
   return {
     ...room,
     position: null,
-    unacknowledged: saidNow(room.unacknowledged, sanitise(text), at),
+    unacknowledged: saidNow(room.unacknowledged, sanitise(text), time),
   };
 }
 
 /** Logs our message to disk; the log shows it already. */
-export function keepSaid(room: RoomState, text: string, at: number): void {
-  room.fresh.push(said(room, room.nick, sanitise(text), at));
+export function keepSaid(room: RoomState, text: string, time: number): void {
+  room.fresh.push(said(room, room.nick, sanitise(text), time));
 }
 
 /** The context of received texts. */
@@ -138,7 +138,7 @@ const LINE_BREAK = /\r?\n/u;
 export function hearInRoom(
   room: RoomState,
   texts: readonly string[],
-  at: number,
+  time: number,
   { ignores = IGNORES_NOBODY, first: firstMessage, speech = null, ownServer = false }: Hearing = {},
 ): RoomState {
   let people = room.people;
@@ -149,28 +149,28 @@ export function hearInRoom(
     const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
     const line = sanitise(first);
     const heard = readChat(line, { people: people.names, speech, ownServer });
-    const relay = room.echo.take(line, heard, { name: room.nick, people: people.names }, at);
+    const relay = room.echo.take(line, heard, { name: room.nick, people: people.names }, time);
     if (relay === null) people = peopleAfter(people, heard);
     else unacknowledged = cameBack(unacknowledged, relay);
-    const entry = relay === null ? entryOf(room, line, heard, at, message) : null;
-    const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, at, message))];
+    const entry = relay === null ? entryOf(room, line, heard, time, message) : null;
+    const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, time, message))];
     if (message !== undefined) message++;
     for (const each of entries) {
       if (each === null || isHidden(heard, room, ignores)) continue;
       addToLog(room, each);
-      if (each.kind !== 'presence' && each.kind !== 'notice') messages++;
-      if (each.kind === 'said' && each.mention) mentions++;
-      if (heard.type === 'said') room.speakers.spoke(heard.speaker, at);
+      if (each.type !== 'presence' && each.type !== 'notice') messages++;
+      if (each.type === 'said' && each.mention) mentions++;
+      if (heard.type === 'said') room.speakers.spoke(heard.speaker, time);
     }
   }
-  room.activity.count(messages, at);
+  room.activity.count(messages, time);
   const unread = room.unread + messages;
-  return { ...room, people, mentions, unread, ...heardNow({ unacknowledged }, at) };
+  return { ...room, people, mentions, unread, ...heardNow({ unacknowledged }, time) };
 }
 
 /** Records that the server sent something. */
-function heardNow({ unacknowledged }: Pick<RoomState, 'unacknowledged'>, at: number) {
-  return { heardAt: at, unacknowledged: somethingCame(unacknowledged) };
+function heardNow({ unacknowledged }: Pick<RoomState, 'unacknowledged'>, time: number) {
+  return { heardAt: time, unacknowledged: somethingCame(unacknowledged) };
 }
 
 /** Adds an entry. Comings and goings in a row share one, unless the user looked away between them. */
@@ -178,8 +178,8 @@ function addToLog({ log, fresh, newFrom, position }: RoomState, entry: Entry): v
   fresh.push(entry);
   const last = log.get(log.lastId);
   const merged =
-    entry.kind === 'presence' &&
-    last?.kind === 'presence' &&
+    entry.type === 'presence' &&
+    last?.type === 'presence' &&
     newFrom !== log.lastId + 1 &&
     position?.id !== log.lastId
       ? mergePresence(last, entry)
@@ -228,23 +228,23 @@ function entryOf(
   room: RoomState,
   line: string,
   heard: Heard,
-  at: number,
+  time: number,
   message: number | undefined,
 ): Entry | null {
   switch (heard.type) {
     case 'said':
-      return said(room, heard.speaker, sanitise(heard.text), at, message);
+      return said(room, heard.speaker, sanitise(heard.text), time, message);
     case 'joined':
     case 'left':
       // Foyer has its own sentence for our arrival.
       if (heard.type === 'joined' && heard.name === room.nick) return null;
-      return presence(line.trimEnd(), heard.type === 'joined', at, message);
+      return presence(line.trimEnd(), heard.type === 'joined', time, message);
     case 'count':
       return null;
     case 'new-room':
-      return { kind: 'notice', at, text: ROOM_SENTENCES.isNew, tone: 'info' };
+      return { type: 'notice', time, text: ROOM_SENTENCES.isNew, tone: 'info' };
     case 'plain':
-      return { kind: 'plain', at, text: line, message };
+      return { type: 'plain', time, text: line, message };
   }
 }
 
@@ -253,23 +253,29 @@ function lineEntry(
   room: RoomState,
   heard: Heard,
   text: string,
-  at: number,
+  time: number,
   message: number | undefined,
 ): Entry {
   const line = sanitise(text);
   return heard.type === 'said'
-    ? said(room, heard.speaker, line, at, message)
-    : { kind: 'plain', at, text: line, message };
+    ? said(room, heard.speaker, line, time, message)
+    : { type: 'plain', time, text: line, message };
 }
 
-function presence(text: string, came: boolean, at: number, message: number | undefined): Entry {
-  return { kind: 'presence', at, text, changes: 1, came, went: !came, message };
+function presence(text: string, came: boolean, time: number, message: number | undefined): Entry {
+  return { type: 'presence', time, text, changes: 1, came, went: !came, message };
 }
 
-function said(room: RoomState, speaker: string, text: string, at: number, message?: number): Entry {
+function said(
+  room: RoomState,
+  speaker: string,
+  text: string,
+  time: number,
+  message?: number,
+): Entry {
   const own = speaker === room.nick;
   const mention = !own && mentions(text, room.nick);
-  return { kind: 'said', at, speaker, text, own, mention, message };
+  return { type: 'said', time, speaker, text, own, mention, message };
 }
 
 /** True if `text` contains `name` as a whole word, in any case. */
@@ -277,8 +283,12 @@ function mentions(text: string, name: string): boolean {
   const folded = fold(text);
   const wanted = fold(name);
   if (wanted === '') return false;
-  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
-    const around = [folded[at - 1] ?? ' ', folded[at + wanted.length] ?? ' '];
+  for (
+    let offset = folded.indexOf(wanted);
+    offset >= 0;
+    offset = folded.indexOf(wanted, offset + 1)
+  ) {
+    const around = [folded[offset - 1] ?? ' ', folded[offset + wanted.length] ?? ' '];
     if (around.every((character) => !/[\p{L}\p{N}_]/u.test(character))) return true;
   }
   return false;

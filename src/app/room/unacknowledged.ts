@@ -6,7 +6,7 @@ import type { LossKind } from '../../session/model.js';
 /** Our message that left; `at` is Unix time in ms. */
 interface Said {
   readonly text: string;
-  readonly at: number;
+  readonly time: number;
 }
 
 /** Our messages without a sign that they arrived. */
@@ -29,9 +29,9 @@ const ON_ITS_WAY_MS = 5_000;
 export function saidNow(
   { said, relays }: Unacknowledged,
   text: string,
-  at: number,
+  time: number,
 ): Unacknowledged {
-  return { said: [...said, { text, at }].slice(-MAX_KEPT), relays };
+  return { said: [...said, { text, time }].slice(-MAX_KEPT), relays };
 }
 
 /** Handles our relayed message: it arrived, and so did all before it. */
@@ -48,7 +48,11 @@ export function somethingCame(unacknowledged: Unacknowledged): Unacknowledged {
 }
 
 /** Returns the messages that may not have arrived when the connection was lost at `at` (Unix ms). */
-export function doubtful({ said }: Unacknowledged, loss: LossKind, at: number): readonly string[] {
-  const since = loss === 'closed' ? at - ON_ITS_WAY_MS : Number.NEGATIVE_INFINITY;
-  return said.filter((one) => one.at >= since).map(({ text }) => text);
+export function doubtful(
+  { said }: Unacknowledged,
+  loss: LossKind,
+  time: number,
+): readonly string[] {
+  const since = loss === 'closed' ? time - ON_ITS_WAY_MS : Number.NEGATIVE_INFINITY;
+  return said.filter((one) => one.time >= since).map(({ text }) => text);
 }

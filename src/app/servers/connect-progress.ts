@@ -11,10 +11,10 @@ import { addressText } from './address.js';
 const PATIENCE_MS = 1000;
 
 /** Returns the connection that the session is making at `at` (Unix ms); null if there is none. */
-export function dialOf({ dial, session }: AppState, view: SessionView, at: number): Dial | null {
+export function dialOf({ dial, session }: AppState, view: SessionView, time: number): Dial | null {
   if (view.phase !== 'connecting') return null;
   const goesOn = session.phase === 'connecting' && dial !== null;
-  return goesOn ? dial : { until: at + LIMITS.connectLimit, now: null };
+  return goesOn ? dial : { until: time + LIMITS.connectLimit, now: null };
 }
 
 /** Records that another address is tried; does nothing if no connection is being made. */
@@ -23,10 +23,10 @@ export function dialOn(state: AppState, now: Dialling): AppState {
 }
 
 /** Returns sentences about what is tried, and for how long. */
-export function diallingSentences({ address, dial }: AppState, at: number): readonly string[] {
+export function diallingSentences({ address, dial }: AppState, time: number): readonly string[] {
   const connecting = `Connecting to ${addressText(address)} …`;
   if (dial === null) return [connecting];
-  const seconds = secondsLeft(dial, at);
+  const seconds = secondsLeft(dial, time);
   return [
     connecting,
     ...tryingSentences(address, dial.now),
@@ -44,16 +44,16 @@ function tryingSentences({ host }: Address, now: Dialling | null): readonly stri
 }
 
 /** Returns the same in a few words, for a title; `tells` includes the address. */
-export function diallingWords({ address, dial }: AppState, at: number, tells: boolean): string {
+export function diallingWords({ address, dial }: AppState, time: number, tells: boolean): string {
   const trying = dial?.now?.trying ?? address.host;
   const words = tells && trying !== address.host ? `trying ${sanitise(trying)}` : 'connecting';
-  const seconds = dial === null ? null : secondsLeft(dial, at);
+  const seconds = dial === null ? null : secondsLeft(dial, time);
   return seconds === null ? words : `${words}, ${seconds} s left`;
 }
 
 /** Returns the seconds until a connection is given up; null before the countdown appears. */
-function secondsLeft({ until }: Dial, at: number): number | null {
-  const left = until - at;
+function secondsLeft({ until }: Dial, time: number): number | null {
+  const left = until - time;
   return left > LIMITS.connectLimit - PATIENCE_MS ? null : Math.max(1, Math.ceil(left / 1000));
 }
 

@@ -22,14 +22,14 @@ export function joiningRoom({ session, room, returning }: AppState): string | nu
 const ROOM_COLUMNS = 40;
 
 /** Returns sentences about what the join still waits for at `at` (Unix ms), before the name is requested. */
-export function joiningSentences(app: AppState, at: number): readonly string[] {
+export function joiningSentences(app: AppState, time: number): readonly string[] {
   const { phase, rooms } = app.session;
   switch (phase) {
     case 'waiting':
-      return [`Reconnecting in ${secondsUntil(app.retryAt ?? at, at)} s.`];
+      return [`Reconnecting in ${secondsUntil(app.retryAt ?? time, time)} s.`];
     case 'leaving':
     case 'connecting':
-      return diallingSentences(app, at);
+      return diallingSentences(app, time);
     case 'lobby':
       return [
         rooms === null
@@ -50,10 +50,13 @@ const SLOW_NAME =
   'This server handles one person at a time: with many people in the room, this can take a minute.';
 
 /** Returns sentences about the requested name at `at` (Unix ms); none while none is requested. */
-export function askingSentences({ session, askedNameAt }: AppState, at: number): readonly string[] {
+export function askingSentences(
+  { session, askedNameAt }: AppState,
+  time: number,
+): readonly string[] {
   const { phase, busy, name, intent, server } = session;
   if (phase !== 'naming' || !busy) return [];
-  const waited = Math.max(0, at - (askedNameAt ?? at));
+  const waited = Math.max(0, time - (askedNameAt ?? time));
   const seconds = Math.floor(waited / 1000);
   const asked = quoted(name ?? '');
   const isLong = waited >= EXPLAINED_AFTER_MS && takesItsTime(server);
@@ -71,6 +74,6 @@ function listProgress(rooms: AppState['session']['rooms']): string {
 }
 
 /** Returns the whole seconds until `then`, at least 1; both in Unix ms. */
-export function secondsUntil(then: number, at: number): number {
-  return Math.max(1, Math.ceil((then - at) / 1000));
+export function secondsUntil(then: number, time: number): number {
+  return Math.max(1, Math.ceil((then - time) / 1000));
 }

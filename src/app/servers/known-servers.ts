@@ -12,7 +12,7 @@ export interface KnownServer {
   /** The name last used there; null for none. */
   readonly name: string | null;
   /** When it was last used, in Unix ms. */
-  readonly at: number;
+  readonly time: number;
   /** The outcome, in a few words. */
   readonly outcome: string;
 }
@@ -45,11 +45,11 @@ export function outcomeOf(
 }
 
 /** Returns what happened with a server last, and when; `now` is Unix ms. */
-export function lastWords({ outcome, at }: KnownServer, now: number): string {
-  if (dayOf(at) === dayOf(now)) return `${outcome} today ${timeText(at)}`;
-  const [day, today, yesterday] = [new Date(at), new Date(now), new Date(now)];
+export function lastWords({ outcome, time }: KnownServer, now: number): string {
+  if (dayOf(time) === dayOf(now)) return `${outcome} today ${timeText(time)}`;
+  const [day, today, yesterday] = [new Date(time), new Date(now), new Date(now)];
   yesterday.setDate(today.getDate() - 1);
-  if (dayOf(at) === dayOf(yesterday.getTime())) return `${outcome} yesterday`;
+  if (dayOf(time) === dayOf(yesterday.getTime())) return `${outcome} yesterday`;
   const year = day.getFullYear() === today.getFullYear() ? '' : ` ${day.getFullYear()}`;
   return `${outcome}, ${day.getDate()} ${MONTHS[day.getMonth()]?.slice(0, 3)}${year}`;
 }

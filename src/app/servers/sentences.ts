@@ -151,10 +151,10 @@ export const RECOVERY = {
 } as const;
 
 /** Returns the sentence for a room that is reached again; `at` and `lostAt` are Unix ms. */
-export function backSentence({ lostAt }: { readonly lostAt: number | null }, at: number): string {
+export function backSentence({ lostAt }: { readonly lostAt: number | null }, time: number): string {
   if (lostAt === null) return RECOVERY.back;
-  const [from, to] = [clockText(lostAt, 0), clockText(at, 0)];
-  const when = from === to ? `at ${from}` : `from ${from} to ${to} (${duration(at - lostAt)})`;
+  const [from, to] = [clockText(lostAt, 0), clockText(time, 0)];
+  const when = from === to ? `at ${from}` : `from ${from} to ${to} (${duration(time - lostAt)})`;
   return `${RECOVERY.back} ${RECOVERY.missed(when)}`;
 }
 

@@ -35,11 +35,11 @@ export function traceDump({ records }: Trace): string | null {
 
 /** Returns the lines of a record: bytes as a packet, everything else as comments. */
 function recordLines(record: TraceRecord): string[] {
-  switch (record.kind) {
+  switch (record.type) {
     case 'read':
     case 'write': {
-      const direction = record.kind === 'read' ? 'I' : 'O';
-      const time = `${dateText(record.at)} ${clockText(record.at, 6)}`;
+      const direction = record.type === 'read' ? 'I' : 'O';
+      const time = `${dateText(record.time)} ${clockText(record.time, 6)}`;
       const rows = hexRows(record.bytes, PER_ROW).map(
         ({ offset, digits, characters }) =>
           `${hexOffset(offset, OFFSET_DIGITS)}  ${digits.join(' ').padEnd(3 * PER_ROW)} |${characters}|`,
@@ -54,7 +54,7 @@ function recordLines(record: TraceRecord): string[] {
     case 'moved':
       return [`# state ${movedText(record)}`];
     default:
-      return ['', `# ${clockText(record.at, 3)} ${markWords(record)}`];
+      return ['', `# ${clockText(record.time, 3)} ${markWords(record)}`];
   }
 }
 

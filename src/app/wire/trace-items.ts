@@ -7,28 +7,28 @@ import type { Chunk, Decoded, Mark, Trace, TraceRecord, Transition } from './tra
 /** A row of the wire pane. */
 export type WireItem =
   /** `gap` is the time since the chunk before, in ms; null for the first one. */
-  | { readonly kind: 'chunk'; readonly chunk: Chunk; readonly gap: number | null }
+  | { readonly type: 'chunk'; readonly chunk: Chunk; readonly gap: number | null }
   /** `number` is the message's number in the trace. */
   | {
-      readonly kind: 'message';
+      readonly type: 'message';
       readonly message: ServerMessage;
       readonly number: number;
       readonly decoded: Decoded;
     }
   /** The number of messages that were dropped here. */
-  | { readonly kind: 'omitted'; readonly count: number }
-  | { readonly kind: 'mark'; readonly mark: Mark }
-  | { readonly kind: 'moved'; readonly moved: Transition };
+  | { readonly type: 'omitted'; readonly count: number }
+  | { readonly type: 'mark'; readonly mark: Mark }
+  | { readonly type: 'moved'; readonly moved: Transition };
 
 /** A decoded message in the pane. */
-export type MessageItem = Extract<WireItem, { kind: 'message' }>;
+export type MessageItem = Extract<WireItem, { type: 'message' }>;
 
 /** Returns the newest items, oldest first, at most `most`. */
 export function newestItems({ records }: Trace, most = Infinity): readonly WireItem[] {
   const items: WireItem[] = [];
   for (let id = records.lastId; id >= records.firstId && items.length < most; id--) {
     const record = records.get(id) as TraceRecord;
-    if (record.kind === 'decoded') addMessages(items, record, most);
+    if (record.type === 'decoded') addMessages(items, record, most);
     else items.push(itemOf(record, () => gapBefore(records, id)));
   }
   return items.reverse();
@@ -38,20 +38,20 @@ function addMessages(items: WireItem[], decoded: Decoded, most: number): void {
   const { messages, first, omitted } = decoded;
   for (let index = messages.length - 1; index >= 0 && items.length < most; index--) {
     const message = messages[index] as ServerMessage;
-    items.push({ kind: 'message', message, number: first + index, decoded });
+    items.push({ type: 'message', message, number: first + index, decoded });
   }
-  if (omitted > 0 && items.length < most) items.push({ kind: 'omitted', count: omitted });
+  if (omitted > 0 && items.length < most) items.push({ type: 'omitted', count: omitted });
 }
 
 function itemOf(record: Exclude<TraceRecord, Decoded>, gap: () => number | null): WireItem {
-  switch (record.kind) {
+  switch (record.type) {
     case 'read':
     case 'write':
-      return { kind: 'chunk', chunk: record, gap: gap() };
+      return { type: 'chunk', chunk: record, gap: gap() };
     case 'moved':
-      return { kind: 'moved', moved: record };
+      return { type: 'moved', moved: record };
     default:
-      return { kind: 'mark', mark: record };
+      return { type: 'mark', mark: record };
   }
 }
 
@@ -64,7 +64,7 @@ function gapBefore(records: Trace['records'], id: number): number | null {
   for (let before = id - 1; before >= Math.max(records.firstId, id - GAP_RECORDS); before--) {
     const record = records.get(before);
     if (record !== undefined && 'bytes' in record && chunk !== undefined) {
-      return chunk.at - record.at;
+      return chunk.time - record.time;
     }
   }
   return null;
@@ -77,7 +77,7 @@ export function chunksOf(
 ): readonly Chunk[] {
   const { reads } = message.origin;
   return items.flatMap((item) => {
-    if (item.kind !== 'chunk' || item.chunk.kind !== 'read') return [];
+    if (item.type !== 'chunk' || item.chunk.type !== 'read') return [];
     const { socket, number } = item.chunk;
     return socket === decoded.socket && reads.includes(number) ? [item.chunk] : [];
   });
@@ -92,8 +92,8 @@ export interface Dump {
 
 /** Returns the bytes of a chunk, or the reads of a message with its bytes marked if they are found there. */
 export function dumpOf(items: readonly WireItem[], item: WireItem): Dump | null {
-  if (item.kind === 'chunk') return { bytes: item.chunk.bytes, start: 0, end: 0 };
-  if (item.kind !== 'message') return null;
+  if (item.type === 'chunk') return { bytes: item.chunk.bytes, start: 0, end: 0 };
+  if (item.type !== 'message') return null;
   const chunks = chunksOf(items, item);
   const { bytes: own, reads } = item.message.origin;
   const bytes = concatBytes(chunks.map((chunk) => chunk.bytes));
@@ -118,8 +118,8 @@ function locate(
   if (chunks.length === 1) {
     for (const before of decoded.messages.slice(0, number - decoded.first)) {
       if (!before.origin.reads.every((read) => read === origin.reads[0])) continue;
-      const at = indexOfBytes(bytes, before.origin.bytes, from);
-      if (at >= 0) from = at + before.origin.bytes.length;
+      const offset = indexOfBytes(bytes, before.origin.bytes, from);
+      if (offset >= 0) from = offset + before.origin.bytes.length;
     }
   }
   return indexOfBytes(bytes, origin.bytes, from);
@@ -127,8 +127,8 @@ function locate(
 
 /** Returns the offset of `wanted` in `bytes`, from `from` on; -1 if it is not there. */
 export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
-  for (let at = from; at + wanted.length <= bytes.length; at++) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
+  for (let offset = from; offset + wanted.length <= bytes.length; offset++) {
+    if (wanted.every((byte, index) => bytes[offset + index] === byte)) return offset;
   }
   return -1;
 }

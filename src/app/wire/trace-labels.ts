@@ -73,7 +73,7 @@ function namesText(names: readonly string[], announced: number): string {
 
 /** Returns a mark of the trace in words. */
 export function markWords(mark: Mark): string {
-  switch (mark.kind) {
+  switch (mark.type) {
     case 'opened':
       return `connecting to ${addressText(mark.address)}`;
     case 'connected':

@@ -50,7 +50,7 @@ function emphasised(span: Span): Span {
 }
 
 function itemSpans(item: WireItem, plan: Columns): Row {
-  switch (item.kind) {
+  switch (item.type) {
     case 'chunk':
       return chunkSpans(item.chunk, item.gap, plan);
     case 'message':
@@ -58,7 +58,10 @@ function itemSpans(item: WireItem, plan: Columns): Row {
     case 'omitted':
       return [indent(plan), ...labelled('', omittedWords(item.count), 'notice')];
     case 'mark':
-      return [timeSpan(item.mark.at, plan), { text: `── ${markWords(item.mark)}`, role: 'notice' }];
+      return [
+        timeSpan(item.mark.time, plan),
+        { text: `── ${markWords(item.mark)}`, role: 'notice' },
+      ];
     case 'moved':
       return [indent(plan), ...labelled('state', movedText(item.moved), 'notice')];
   }
@@ -69,8 +72,8 @@ export function movedText({ from, to, cause }: Transition): string {
   return `${to} ← ${from}: ${causeWords(cause)}`;
 }
 
-function timeSpan(at: number, { time }: Columns): Span {
-  return { text: time === 0 ? '' : fit(clockText(at, 3), time), role: 'time' };
+function timeSpan(time: number, columns: Columns): Span {
+  return { text: columns.time === 0 ? '' : fit(clockText(time, 3), columns.time), role: 'time' };
 }
 
 /** Returns blanks as wide as the columns before a chunk's arrow. */
@@ -86,15 +89,15 @@ function labelled(label: string, text: string, role: Role): Row {
 }
 
 function chunkSpans(chunk: Chunk, gap: number | null, plan: Columns): Row {
-  const { bytes, kind } = chunk;
+  const { bytes, type } = chunk;
   const shown = bytes.subarray(0, plan.bytes);
   const more = bytes.length > plan.bytes ? '…' : '';
   const hex = plan.bytes === 0 ? '' : fit(hexDigits(shown).join(' ') + more, 3 * plan.bytes + 2);
-  const role = kind === 'write' ? 'accent' : 'mention';
+  const role = type === 'write' ? 'accent' : 'mention';
   return [
-    timeSpan(chunk.at, plan),
+    timeSpan(chunk.time, plan),
     { text: plan.gap === 0 ? '' : `${fitLeft(gapText(gap), plan.gap - 1)} `, role: 'time' },
-    { text: `${ARROWS[kind]} `, role },
+    { text: `${ARROWS[type]} `, role },
     { text: `${fitLeft(String(bytes.length), SIZE)}  `, role: 'text' },
     { text: hex, role: 'text' },
     { text: bytesText(bytes), role: 'notice' },

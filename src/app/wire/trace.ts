@@ -6,9 +6,9 @@ import { Scrollback } from '../log/scrollback.js';
 
 /** Bytes that crossed a socket in one read or one write. */
 export interface Chunk {
-  readonly kind: 'read' | 'write';
+  readonly type: 'read' | 'write';
   /** Unix time in ms, with fractions; here and below. */
-  readonly at: number;
+  readonly time: number;
   /** The number of the tab's socket, from 1. */
   readonly socket: number;
   /** Its number among the socket's reads or writes, from 0. */
@@ -18,8 +18,8 @@ export interface Chunk {
 
 /** The messages that were decoded together. */
 export interface Decoded {
-  readonly kind: 'decoded';
-  readonly at: number;
+  readonly type: 'decoded';
+  readonly time: number;
   readonly socket: number;
   /** The number of messages dropped before the stored ones. */
   readonly omitted: number;
@@ -30,20 +30,20 @@ export interface Decoded {
 
 /** An event of a socket other than bytes. */
 export type Mark =
-  | { readonly kind: 'opened'; readonly at: number; readonly address: Address }
-  | { readonly kind: 'connected' | 'lines'; readonly at: number }
+  | { readonly type: 'opened'; readonly time: number; readonly address: Address }
+  | { readonly type: 'connected' | 'lines'; readonly time: number }
   /** `loss` is null if Foyer closed the socket. */
   | {
-      readonly kind: 'closed';
-      readonly at: number;
+      readonly type: 'closed';
+      readonly time: number;
       readonly loss: Loss | null;
       readonly address: Address;
     };
 
 /** A transition of the session from one state to another. */
 export interface Transition {
-  readonly kind: 'moved';
-  readonly at: number;
+  readonly type: 'moved';
+  readonly time: number;
   readonly from: string;
   readonly to: string;
   /** The event that caused it. */
@@ -88,45 +88,45 @@ export class Trace {
   #moved: Transition | null = null;
 
   /** Records that a socket is being opened. */
-  opened(address: Address, at: number): void {
+  opened(address: Address, time: number): void {
     this.#address = address;
     this.#socket++;
     this.#reads = 0;
     this.#writes = 0;
-    this.records.append({ kind: 'opened', at, address });
+    this.records.append({ type: 'opened', time, address });
   }
 
   /** Records that a socket was connected, or agreed on line framing. */
-  happened(kind: 'connected' | 'lines', at: number): void {
-    this.records.append({ kind, at });
+  happened(type: 'connected' | 'lines', time: number): void {
+    this.records.append({ type, time });
   }
 
   /** Records that a socket was closed; `loss` is null if Foyer closed it. */
-  closed(loss: Loss | null, at: number): void {
+  closed(loss: Loss | null, time: number): void {
     if (this.#address === null) return;
-    this.records.append({ kind: 'closed', at, loss, address: this.#address });
+    this.records.append({ type: 'closed', time, loss, address: this.#address });
   }
 
   /** Records a read. */
-  read(bytes: Uint8Array, at: number): void {
+  read(bytes: Uint8Array, time: number): void {
     const number = this.#reads++;
-    this.records.append({ kind: 'read', at, socket: this.#socket, number, bytes });
+    this.records.append({ type: 'read', time, socket: this.#socket, number, bytes });
   }
 
   /** Records a write. */
-  wrote(bytes: Uint8Array, at: number): void {
+  wrote(bytes: Uint8Array, time: number): void {
     const number = this.#writes++;
-    this.records.append({ kind: 'write', at, socket: this.#socket, number, bytes });
+    this.records.append({ type: 'write', time, socket: this.#socket, number, bytes });
   }
 
   /** Records decoded messages, the last ones of very many; returns the number of the first one. */
-  decoded(messages: readonly ServerMessage[], at: number): number {
+  decoded(messages: readonly ServerMessage[], time: number): number {
     const first = this.#messages;
     this.#messages += messages.length;
     const omitted = Math.max(0, messages.length - MAX_MESSAGES);
     this.records.append({
-      kind: 'decoded',
-      at,
+      type: 'decoded',
+      time,
       socket: this.#socket,
       omitted,
       first: first + omitted,
@@ -136,8 +136,8 @@ export class Trace {
   }
 
   /** Records a transition of the session. */
-  moved(from: string, to: string, cause: string, at: number): void {
-    this.#moved = { kind: 'moved', at, from, to, cause };
+  moved(from: string, to: string, cause: string, time: number): void {
+    this.#moved = { type: 'moved', time, from, to, cause };
     this.records.append(this.#moved);
   }
 

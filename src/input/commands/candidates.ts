@@ -104,8 +104,8 @@ function peopleOf({ app }: UiState): Item[] {
     .inOrder(people)
     .filter((name) => name !== own)
     .map((text) => {
-      const at = speakers.spokeAt(text);
-      const spoke = at === undefined ? '' : `spoke at ${timeText(at)}`;
+      const time = speakers.spokeAt(text);
+      const spoke = time === undefined ? '' : `spoke at ${timeText(time)}`;
       return { text, help: ignores(text) ? IGNORED : spoke };
     });
 }
@@ -138,7 +138,7 @@ function addressesOf({ app, line, servers }: UiState): Item[] {
   const typed = line.history.flatMap((text) => /^\/connect\s+(\S+)\s*$/iu.exec(text)?.[1] ?? []);
   const all = [
     { text: addressText(app.address), help: 'this server' },
-    { text: addressText(app.home), help: 'this machine' },
+    { text: addressText(app.local), help: 'this machine' },
     { text: addressText(CLASS_SERVER), help: 'class server' },
     ...servers.map(({ address, outcome }) => ({ text: address, help: outcome })),
     ...typed.reverse().map((text) => ({ text, help: 'typed before' })),

@@ -8,7 +8,7 @@ import { checkSendable } from '../../protocol/encode.js';
 import { nearestName } from '../../text/nearest.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
-import { type KeyResult, openFind, openHelp, shown, told, wanted } from '../key-result.js';
+import { type KeyResult, keyResult, openFind, openHelp, reply } from '../key-result.js';
 import { openPlain } from '../keys/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
 import { toggleWire } from '../keys/wire-keys.js';
@@ -34,7 +34,7 @@ export interface CommandRow {
   readonly hint?: string;
   /** Returns a sentence that says why the command cannot be used now; null (the default) if it can. */
   readonly disabledReason?: (ui: UiState) => string | null;
-  readonly run: (ui: UiState, argument: string, at: number) => KeyResult;
+  readonly run: (ui: UiState, argument: string, time: number) => KeyResult;
 }
 
 const NO_NICK = {
@@ -76,7 +76,7 @@ const joinable = (ui: UiState) =>
 const doing =
   (action: Action) =>
   (ui: UiState): KeyResult =>
-    wanted(ui, action);
+    keyResult(ui, action);
 
 /** Every command. */
 export const COMMANDS: readonly CommandRow[] = [
@@ -99,15 +99,15 @@ export const COMMANDS: readonly CommandRow[] = [
     complete: 'rooms',
     help: 'join or make a room, in its own tab',
     disabledReason: joinable,
-    run: (ui, room, at) =>
-      screenOf(ui) === 'room' ? joinBeside(ui, room, at) : joinRoom(ui, room, at),
+    run: (ui, room, time) =>
+      screenOf(ui) === 'room' ? joinBeside(ui, room, time) : joinRoom(ui, room, time),
   },
   {
     name: 'nick',
     argument: 'NAME',
     help: 'choose your name when a room asks for it',
     disabledReason: (ui) => NO_NICK[screenOf(ui)],
-    run: (ui, name, at) => chooseName(ui, name, at),
+    run: (ui, name, time) => chooseName(ui, name, time),
   },
   {
     name: 'leave',
@@ -123,14 +123,14 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'ask who is in the room',
     hint: 'people',
     disabledReason: connectedInRoom,
-    run: (ui, _, at) => wanted(ui, { type: 'who', at }),
+    run: (ui, _, time) => keyResult(ui, { type: 'who', time }),
   },
   {
     name: 'ignore',
     argument: '[NAME]',
     complete: 'ignorable',
     help: 'hide or show a person’s messages; without a name, list the ignored',
-    run: (ui, name, at) => wanted(ui, { type: 'ignore', name, at }),
+    run: (ui, name, time) => keyResult(ui, { type: 'ignore', name, time }),
   },
   {
     name: 'logout',
@@ -173,7 +173,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: 'NUMBER',
     help: 'go to the tab with this number',
     disabledReason: TAB_REASONS.alone,
-    run: (ui, text, at) => goToTab(ui, text, at),
+    run: (ui, text, time) => goToTab(ui, text, time),
   },
   {
     name: 'next',
@@ -194,7 +194,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'show or hide people and activity in this window',
     disabledReason: inRoom,
-    run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
+    run: (ui, _, time) => keyResult(ui, { type: 'toggle', what: 'sidebar', time }),
   },
   {
     name: 'wire',
@@ -206,31 +206,31 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'server',
     argument: '',
     help: 'show what Foyer knows about this server',
-    run: (ui, _, at) =>
-      wanted(ui, {
+    run: (ui, _, time) =>
+      keyResult(ui, {
         type: 'tell',
         text: serverSentence(ui.app.session.server),
         tone: 'info',
-        at,
+        time,
       }),
   },
   {
     name: 'save',
     argument: 'FILE',
     help: 'save the wire traffic in a new file: a hex dump that Wireshark reads',
-    run: (ui, file, at) => wanted(ui, { type: 'save', file, at }),
+    run: (ui, file, time) => keyResult(ui, { type: 'save', file, time }),
   },
   {
     name: 'bell',
     argument: '',
     help: 'turn the bell for mentions on or off in this window',
-    run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'bell', at }),
+    run: (ui, _, time) => keyResult(ui, { type: 'toggle', what: 'bell', time }),
   },
   {
     name: 'mouse',
     argument: '',
     help: 'turn the mouse on or off in this window: the wheel scrolls, clicks choose',
-    run: (ui, _, at) => wanted(ui, { type: 'toggle', what: 'mouse', at }),
+    run: (ui, _, time) => keyResult(ui, { type: 'toggle', what: 'mouse', time }),
   },
   {
     name: 'set',
@@ -239,7 +239,7 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'change a setting in every window; without a value, show one or all',
     run: (ui, text) => {
       const [name = '', ...words] = text.split(/\s+/u);
-      return wanted(ui, { type: 'set', name, text: words.join(' ') });
+      return keyResult(ui, { type: 'set', name, text: words.join(' ') });
     },
   },
   {
@@ -247,7 +247,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '[ADDRESS]',
     complete: 'addresses',
     help: 'connect to HOST or HOST:PORT; without an address, choose a known server',
-    run: (ui, text, at) => connectTo(ui, text, at),
+    run: (ui, text, time) => connectTo(ui, text, time),
   },
   {
     name: 'reconnect',
@@ -268,77 +268,81 @@ export function isUsable(row: CommandRow, ui: UiState): boolean {
   return (row.disabledReason?.(ui) ?? null) === null;
 }
 
-function goToTab(ui: UiState, text: string, at: number): KeyResult {
+function goToTab(ui: UiState, text: string, time: number): KeyResult {
   const number = Number(text);
   const { length } = ui.tabs.all;
   if (Number.isInteger(number) && number >= 1 && number <= length) return toNumber(ui, number);
-  return told(ui, `There is no tab ${sanitise(text)}: tabs are numbered from 1 to ${length}.`, at);
+  return reply(
+    ui,
+    `There is no tab ${sanitise(text)}: tabs are numbered from 1 to ${length}.`,
+    time,
+  );
 }
 
 /** Asks the server for a name, if the name can be sent at all. */
-export function chooseName(ui: UiState, name: string, at: number): KeyResult {
+export function chooseName(ui: UiState, name: string, time: number): KeyResult {
   const problem = checkSendable(name);
-  if (problem !== null) return told(ui, `You cannot use that name: ${UNSENDABLE[problem]}`, at);
-  return wanted(ui, { type: 'nick', name });
+  if (problem !== null) return reply(ui, `You cannot use that name: ${UNSENDABLE[problem]}`, time);
+  return keyResult(ui, { type: 'nick', name });
 }
 
 /** Joins a room, if its name can be sent at all; the server decides the rest. */
-export function joinRoom(ui: UiState, room: string, at: number): KeyResult {
+export function joinRoom(ui: UiState, room: string, time: number): KeyResult {
   const problem = checkSendable(room);
   return problem === null
-    ? wanted(ui, { type: 'join', room })
-    : told(ui, `A room cannot have that name: ${UNSENDABLE[problem]}`, at);
+    ? keyResult(ui, { type: 'join', room })
+    : reply(ui, `A room cannot have that name: ${UNSENDABLE[problem]}`, time);
 }
 
 /** Joins a room from another one, over the lobby's connection; goes to its tab if it is open already. */
-function joinBeside(ui: UiState, room: string, at: number): KeyResult {
-  if (checkSendable(room) !== null) return joinRoom(ui, room, at);
+function joinBeside(ui: UiState, room: string, time: number): KeyResult {
+  if (checkSendable(room) !== null) return joinRoom(ui, room, time);
   const open = tabOfRoom(ui, room);
   if (open !== null) return switchTo(ui, open);
   const lobby = tabState(ui, ui.tabs.lobby)?.app ?? ui.app;
   if (!isSameAddress(lobby.address, ui.app.address)) {
     const here = addressText(ui.app.address);
-    return told(
+    return reply(
       ui,
       `The lobby is connected to ${addressText(lobby.address)}: /connect ${here} first.`,
-      at,
+      time,
     );
   }
   if (joiningRoom(lobby) !== null) {
-    return told(ui, 'Another room is being joined: /tab 1 shows it.', at);
+    return reply(ui, 'Another room is being joined: /tab 1 shows it.', time);
   }
   const there = switchTo(ui, ui.tabs.lobby);
-  const { ui: next, actions } = joinRoom(there.ui, room, at);
-  return wanted(next, ...there.actions, ...actions);
+  const { ui: next, actions } = joinRoom(there.ui, room, time);
+  return keyResult(next, ...there.actions, ...actions);
 }
 
-function connectTo(ui: UiState, text: string, at: number): KeyResult {
+function connectTo(ui: UiState, text: string, time: number): KeyResult {
   if (text === '') return openPicker(ui);
   const { address, problem } = parseAddress(text);
-  return address === null ? told(ui, problem, at) : goTo(ui, { type: 'connect', address });
+  return address === null ? reply(ui, problem, time) : goTo(ui, { type: 'connect', address });
 }
 
 /** Opens the list of servers over the screen. */
 function openPicker(ui: UiState): KeyResult {
   const picker = { ...UNTOUCHED, open: true };
-  return shown({ ...ui, completion: null, address: createEditor(), picker });
+  return keyResult({ ...ui, completion: null, address: createEditor(), picker });
 }
 
 /** Runs a line that begins with one slash. A line that is not a command is explained, never sent. */
-export function runCommand(ui: UiState, line: string, at: number): KeyResult {
+export function runCommand(ui: UiState, line: string, time: number): KeyResult {
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const row = COMMANDS.find((command) => command.name === name.toLowerCase());
-  if (row === undefined) return told(ui, unknownSentence(ui, name), at);
+  if (row === undefined) return reply(ui, unknownSentence(ui, name), time);
   const reason = row.disabledReason?.(ui) ?? null;
-  if (reason !== null) return told(ui, `/${row.name} does not work here. ${reason}`, at);
+  if (reason !== null) return reply(ui, `/${row.name} does not work here. ${reason}`, time);
   const words = argument.trim();
   if (/^[^[]/.test(row.argument) && words === '') {
-    return told(ui, `Usage: /${row.name} ${row.argument}`, at);
+    return reply(ui, `Usage: /${row.name} ${row.argument}`, time);
   }
   if (row.argument === '' && words !== '') {
-    return told(ui, `/${row.name} takes no argument.`, at);
+    return reply(ui, `/${row.name} takes no argument.`, time);
   }
-  return row.run(ui, words, at);
+  return row.run(ui, words, time);
 }
 
 /** Returns a sentence about a line that begins with blanks and a slash. */

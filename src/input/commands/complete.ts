@@ -2,7 +2,7 @@
 
 import { type Candidate, type Completion, completed, turned } from '../editor/completion.js';
 import type { Editor } from '../editor/editor.js';
-import { type KeyResult, shown } from '../key-result.js';
+import { type KeyResult, keyResult } from '../key-result.js';
 import { activeEditor, replaceActive } from '../line/active-field.js';
 import { isCommand } from '../line/split-messages.js';
 import { screenOf, type UiState } from '../ui-state.js';
@@ -23,7 +23,7 @@ export const complete =
     if (open !== null) return choose(ui, turned(open, by));
     const before = activeEditor(ui);
     const candidates = before === null ? [] : candidatesOf(ui, before);
-    if (before === null || candidates.length === 0) return shown({ ...ui, completion: null });
+    if (before === null || candidates.length === 0) return keyResult({ ...ui, completion: null });
     return choose(ui, { candidates, index: by > 0 ? 0 : candidates.length - 1, before });
   };
 
@@ -31,7 +31,7 @@ export const complete =
 export function giveBack(ui: UiState): KeyResult {
   const open = openCompletion(ui);
   const closed = { ...ui, completion: null };
-  return open === null ? shown(closed) : replaceActive(closed, open.before);
+  return open === null ? keyResult(closed) : replaceActive(closed, open.before);
 }
 
 /** Returns the completion if its candidate is still in the line; else null. */

@@ -7,12 +7,12 @@ const MAX_HISTORY = 1000;
 
 /** Goes to the line submitted before the one shown; edits are stored for the way back. */
 export function previous(editor: Editor): Editor {
-  return go(editor, editor.historyPosition.at - 1);
+  return go(editor, editor.historyPosition.index - 1);
 }
 
 /** Goes to the line submitted after the one shown, finally to the draft. */
 export function next(editor: Editor): Editor {
-  return go(editor, editor.historyPosition.at + 1);
+  return go(editor, editor.historyPosition.index + 1);
 }
 
 /** Goes to the first line that was submitted. */
@@ -38,21 +38,21 @@ export function remember(history: readonly string[], text: string): readonly str
 export function withOlder(editor: Editor, older: readonly string[]): Editor {
   const { history, historyPosition } = editor;
   const edited = new Map(
-    [...historyPosition.edited].map(([at, text]) => [at + older.length, text]),
+    [...historyPosition.edited].map(([index, text]) => [index + older.length, text]),
   );
   return {
     ...editor,
     history: [...older, ...history],
-    historyPosition: { at: historyPosition.at + older.length, edited },
+    historyPosition: { index: historyPosition.index + older.length, edited },
   };
 }
 
-function go(editor: Editor, at: number): Editor {
+function go(editor: Editor, index: number): Editor {
   const { history, historyPosition } = editor;
-  const isElsewhere = at !== historyPosition.at && at >= 0 && at <= history.length;
+  const isElsewhere = index !== historyPosition.index && index >= 0 && index <= history.length;
   if (!isElsewhere) return { ...editor, run: NO_RUN };
-  const edited = new Map(historyPosition.edited).set(historyPosition.at, editor.text);
-  const text = edited.get(at) ?? history[at] ?? '';
+  const edited = new Map(historyPosition.edited).set(historyPosition.index, editor.text);
+  const text = edited.get(index) ?? history[index] ?? '';
   const place = { text, cursor: text.length, undo: [], redo: [] };
-  return { ...editor, ...place, historyPosition: { at, edited }, run: NO_RUN };
+  return { ...editor, ...place, historyPosition: { index, edited }, run: NO_RUN };
 }

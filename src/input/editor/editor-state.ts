@@ -12,13 +12,13 @@ export interface Snapshot {
 
 /** The last operation, as far as the next one may continue it. */
 export type Run =
-  | { readonly kind: 'none' | 'type' | 'erase' | 'kill' }
+  | { readonly type: 'none' | 'type' | 'erase' | 'kill' }
   /** The text is only offered: typing replaces it. */
-  | { readonly kind: 'offer' }
+  | { readonly type: 'offer' }
   /** A move from row to row, and the column where it began. */
-  | { readonly kind: 'rows'; readonly column: number }
+  | { readonly type: 'rows'; readonly column: number }
   | {
-      readonly kind: 'yank';
+      readonly type: 'yank';
       /** The offset and the length of the yanked text, in UTF-16 units. */
       readonly start: number;
       readonly length: number;
@@ -29,7 +29,7 @@ export type Run =
 /** The place of the text in the history. */
 export interface HistoryPosition {
   /** The entry's index; the history's length for the draft. */
-  readonly at: number;
+  readonly index: number;
   /** Edited entries that were not submitted, the draft among them, by index. */
   readonly edited: ReadonlyMap<number, string>;
 }
@@ -62,7 +62,7 @@ export interface Replacement {
 const MAX_UNDO = 200;
 
 /** The run of an operation that no other continues. */
-export const NO_RUN: Run = { kind: 'none' };
+export const NO_RUN: Run = { type: 'none' };
 
 /** Moves the cursor to `cursor`, which must be a boundary. */
 export function moveTo(editor: Editor, cursor: number): Editor {

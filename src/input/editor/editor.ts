@@ -48,9 +48,13 @@ export const EDITS: Readonly<Record<EditName, Edit>> = {
   end: move(lineEnd),
   backspace: erase(previousBoundary),
   delete: erase(nextBoundary),
-  killToEnd: kill((text, at) => orNext(lineEnd(text, at), at, nextBoundary(text, at))),
-  killToStart: kill((text, at) => orNext(lineStart(text, at), at, previousBoundary(text, at))),
-  killWordBack: kill((text, at) => boundaryAtOrBefore(text, nonSpaceStart(text, at))),
+  killToEnd: kill((text, offset) =>
+    orNext(lineEnd(text, offset), offset, nextBoundary(text, offset)),
+  ),
+  killToStart: kill((text, offset) =>
+    orNext(lineStart(text, offset), offset, previousBoundary(text, offset)),
+  ),
+  killWordBack: kill((text, offset) => boundaryAtOrBefore(text, nonSpaceStart(text, offset))),
   killWordBackAlnum: kill(wordLeft),
   killWordForward: kill(wordRight),
   yank,
@@ -73,26 +77,26 @@ export function createEditor(text = '', history: readonly string[] = []): Editor
     redo: [],
     kills: [],
     history,
-    historyPosition: { at: history.length, edited: new Map() },
+    historyPosition: { index: history.length, edited: new Map() },
     run: NO_RUN,
   };
 }
 
 /** Returns an editor that offers a text: typing replaces it, and keys edit it. */
 export function createOffer(text: string): Editor {
-  return { ...createEditor(text), run: { kind: 'offer' } };
+  return { ...createEditor(text), run: { type: 'offer' } };
 }
 
 /** Returns the range that typed text replaces. */
 function placeToType({ text, cursor, run }: Editor): { start: number; end: number } {
-  return run.kind === 'offer' ? { start: 0, end: text.length } : { start: cursor, end: cursor };
+  return run.type === 'offer' ? { start: 0, end: text.length } : { start: cursor, end: cursor };
 }
 
 /** Inserts typed text at the cursor. Consecutive typing is undone word by word. */
 export function insert(editor: Editor, text: string): Editor {
   const piece = { ...placeToType(editor), text: lineFeeds(text) };
-  const joins = editor.run.kind === 'type' && !startsWord(editor, text);
-  return change(editor, piece, { kind: 'type' }, joins);
+  const joins = editor.run.type === 'type' && !startsWord(editor, text);
+  return change(editor, piece, { type: 'type' }, joins);
 }
 
 /** Inserts pasted text at the cursor; CR and CR LF become `\n`. It is undone as a whole. */
@@ -113,7 +117,7 @@ export function setText(editor: Editor, text: string): Editor {
 
 /** Clears the input, which undo takes back, and returns to the draft. */
 export function clear(editor: Editor): Editor {
-  const historyPosition = { at: editor.history.length, edited: new Map<number, string>() };
+  const historyPosition = { index: editor.history.length, edited: new Map<number, string>() };
   return { ...setText(editor, ''), historyPosition };
 }
 
@@ -135,16 +139,16 @@ function erase(target: (text: string, cursor: number) => number): Edit {
       end: Math.max(to, editor.cursor),
       text: '',
     };
-    return change(editor, piece, { kind: 'erase' }, editor.run.kind === 'erase');
+    return change(editor, piece, { type: 'erase' }, editor.run.type === 'erase');
   };
 }
 
-function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
 }
 

@@ -53,41 +53,41 @@ export function offsetAt(rows: readonly InputRow[], index: number, column: numbe
   const row = rows[index];
   if (row === undefined) return 0;
   const goesOn = rows[index + 1]?.start === row.end;
-  let at = row.start;
+  let offset = row.start;
   let used = 0;
   for (const grapheme of graphemes(row.text)) {
     used += widthOf(grapheme);
-    const next = at + grapheme.length;
+    const next = offset + grapheme.length;
     // After the last cluster the cursor would be in the next row.
     if (used > column || (goesOn && next === row.end)) break;
-    at = next;
+    offset = next;
   }
-  return at;
+  return offset;
 }
 
 /** Returns the offsets in a shown line at which its rows begin. */
 function breaksOf(line: string, columns: number): number[] {
   const breaks = [0];
   let used = 0;
-  let at = 0;
-  let space = { at: 0, used: 0 };
+  let offset = 0;
+  let space = { offset: 0, used: 0 };
   for (const grapheme of graphemes(line)) {
     const width = widthOf(grapheme);
     const most = grapheme === ' ' ? columns : columns - 1;
     // After a break at a space there may still be no room for a very wide cluster.
     while (used > 0 && used + width > most) {
       // A row of only spaces is no row: then the word is broken.
-      const atSpace = space.at > 0 && line.slice(breaks.at(-1), space.at).trim() !== '';
-      breaks.push(atSpace ? space.at : at);
+      const atSpace = space.offset > 0 && line.slice(breaks.at(-1), space.offset).trim() !== '';
+      breaks.push(atSpace ? space.offset : offset);
       used = atSpace ? used - space.used : 0;
-      space = { at: 0, used: 0 };
+      space = { offset: 0, used: 0 };
     }
     used += width;
-    at += grapheme.length;
-    if (grapheme === ' ') space = { at, used };
+    offset += grapheme.length;
+    if (grapheme === ' ') space = { offset, used };
   }
   // After a space in the last column there is no cell for the cursor.
-  if (used >= columns && used > 1) breaks.push(at);
+  if (used >= columns && used > 1) breaks.push(offset);
   return breaks;
 }
 

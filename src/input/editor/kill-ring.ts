@@ -13,7 +13,7 @@ export function kill(target: (text: string, cursor: number) => number): Edit {
     const end = Math.max(to, editor.cursor);
     if (start === end) return editor;
     const kills = ring(editor, editor.text.slice(start, end), to < editor.cursor);
-    return { ...change(editor, { start, end, text: '' }, { kind: 'kill' }, false), kills };
+    return { ...change(editor, { start, end, text: '' }, { type: 'kill' }, false), kills };
   };
 }
 
@@ -25,7 +25,7 @@ export function yank(editor: Editor): Editor {
 /** Directly after a yank: replaces it with the previous kill. */
 export function yankPop(editor: Editor): Editor {
   const { run, kills } = editor;
-  if (run.kind !== 'yank') return editor;
+  if (run.type !== 'yank') return editor;
   const index = (run.index + 1) % kills.length;
   return yankAt(editor, run.start, run.start + run.length, index, true);
 }
@@ -33,14 +33,14 @@ export function yankPop(editor: Editor): Editor {
 function yankAt(editor: Editor, start: number, end: number, index: number, joins: boolean): Editor {
   const text = editor.kills[index];
   if (text === undefined) return editor;
-  const run = { kind: 'yank', start, length: text.length, index } as const;
+  const run = { type: 'yank', start, length: text.length, index } as const;
   return { ...change(editor, { start, end, text }, run, joins), run };
 }
 
 /** Returns the kill ring with `text`; consecutive kills make one entry. */
 function ring(editor: Editor, text: string, backward: boolean): readonly string[] {
   const [last, ...older] = editor.kills;
-  if (editor.run.kind !== 'kill' || last === undefined) {
+  if (editor.run.type !== 'kill' || last === undefined) {
     return [text, ...editor.kills].slice(0, MAX_KILLS);
   }
   return [backward ? text + last : last + text, ...older];

@@ -9,22 +9,22 @@ const BACK_OVER_NON_SPACES = /(?<=(\S*\s*))/uy;
 const TO_WORD_END = new RegExp(`([^${IN_WORD}]*[${IN_WORD}]*)`, 'uy');
 
 /** Returns the offset where the word at or before `at` begins. */
-export function wordStart(text: string, at: number): number {
-  return at - runLength(BACK_TO_WORD_START, text, at);
+export function wordStart(text: string, offset: number): number {
+  return offset - runLength(BACK_TO_WORD_START, text, offset);
 }
 
 /** Returns the offset where the word at or after `at` ends. */
-export function wordEnd(text: string, at: number): number {
-  return at + runLength(TO_WORD_END, text, at);
+export function wordEnd(text: string, offset: number): number {
+  return offset + runLength(TO_WORD_END, text, offset);
 }
 
 /** Returns the offset where the run of non-spaces at or before `at` begins. */
-export function nonSpaceStart(text: string, at: number): number {
-  return at - runLength(BACK_OVER_NON_SPACES, text, at);
+export function nonSpaceStart(text: string, offset: number): number {
+  return offset - runLength(BACK_OVER_NON_SPACES, text, offset);
 }
 
 /** Returns the length of what the sticky `pattern` captures at `at`. */
-function runLength(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
+function runLength(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
   return pattern.exec(text)?.[1]?.length ?? 0;
 }

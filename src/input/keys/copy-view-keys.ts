@@ -7,7 +7,7 @@ import {
   plainEntries,
 } from '../../app/log/copy-view.js';
 import type { RoomState, Size } from '../../app/state.js';
-import { type KeyResult, shown, wanted } from '../key-result.js';
+import { type KeyResult, keyResult } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
@@ -22,8 +22,8 @@ export function plainSize({ app: { size } }: UiState): Size {
 /** Opens the copy view at the newest message. */
 export function openPlain(ui: UiState): KeyResult {
   const { room } = ui.app;
-  if (room === null) return shown(ui);
-  return shown({ ...ui, overlay: 'plain', plain: plainAtEnd(room.log, plainSize(ui)) });
+  if (room === null) return keyResult(ui);
+  return keyResult({ ...ui, overlay: 'plain', copyView: plainAtEnd(room.log, plainSize(ui)) });
 }
 
 /** Moves the choice by the number of messages that `by` returns. */
@@ -31,9 +31,9 @@ const choose =
   (by: (room: RoomState, position: PlainPosition, ui: UiState) => number) =>
   (ui: UiState): KeyResult => {
     const { room } = ui.app;
-    if (room === null) return shown(ui);
-    const count = by(room, ui.plain, ui);
-    return shown({ ...ui, plain: choosePlain(room.log, plainSize(ui), ui.plain, count) });
+    if (room === null) return keyResult(ui);
+    const count = by(room, ui.copyView, ui);
+    return keyResult({ ...ui, copyView: choosePlain(room.log, plainSize(ui), ui.copyView, count) });
   };
 
 /** Returns the number of visible messages less one, which stays visible. */
@@ -42,10 +42,10 @@ function page(room: RoomState, position: PlainPosition, ui: UiState): number {
 }
 
 /** Copies the chosen message to the clipboard and goes back to the room. */
-function copyChosen(ui: UiState, at: number): KeyResult {
-  const text = ui.app.room?.log.get(ui.plain.chosen)?.text;
+function copyChosen(ui: UiState, time: number): KeyResult {
+  const text = ui.app.room?.log.get(ui.copyView.chosen)?.text;
   const next = { ...ui, overlay: null };
-  return text === undefined ? shown(next) : wanted(next, { type: 'copy', text, at });
+  return text === undefined ? keyResult(next) : keyResult(next, { type: 'copy', text, time });
 }
 
 /** The keys of the copy view. */
@@ -79,7 +79,7 @@ export const PLAIN_KEYS: readonly KeyRow[] = [
     keys: ['pageup'],
     contexts: ['plain'],
     help: 'one page up',
-    run: choose((...at) => -page(...at)),
+    run: choose((...time) => -page(...time)),
   },
   {
     id: 'copy-page-down',
@@ -116,6 +116,6 @@ export const PLAIN_KEYS: readonly KeyRow[] = [
     contexts: ['plain'],
     hint: 'back',
     help: 'go back to the room',
-    run: (ui) => shown({ ...ui, overlay: null }),
+    run: (ui) => keyResult({ ...ui, overlay: null }),
   },
 ];

@@ -68,7 +68,7 @@ export const EDITING_KEYS: readonly KeyRow[] = [
       'after Ctrl-Y: replace with the previous cut',
     ),
     disabledReason: (ui) =>
-      activeEditor(ui)?.run.kind === 'yank' ? null : 'Works only directly after Ctrl-Y.',
+      activeEditor(ui)?.run.type === 'yank' ? null : 'Works only directly after Ctrl-Y.',
   },
   edit('transpose', ['C-t'], 'transpose', 'swap the two characters around the cursor'),
   edit('undo', ['C-_'], 'undo', 'undo'),

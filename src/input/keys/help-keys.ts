@@ -1,7 +1,7 @@
 /** The keys of the help. */
 
 import { createEditor } from '../editor/editor.js';
-import { shown } from '../key-result.js';
+import { keyResult } from '../key-result.js';
 import { type UiState, withoutOverlay } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
@@ -9,7 +9,7 @@ import type { KeyRow } from './key-row.js';
 const PAGE_ROWS = 10;
 
 const scroll = (by: number) => (ui: UiState) =>
-  shown({ ...ui, helpTop: Math.max(0, ui.helpTop + by) });
+  keyResult({ ...ui, helpTop: Math.max(0, ui.helpTop + by) });
 
 /** The keys of the help. Everything else is typed into its search. */
 export const HELP_KEYS: readonly KeyRow[] = [
@@ -20,7 +20,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
     hint: 'show all',
     help: 'clear the search',
     when: ({ helpQuery }) => helpQuery.text !== '',
-    run: (ui) => shown({ ...ui, helpQuery: createEditor(), helpTop: 0 }),
+    run: (ui) => keyResult({ ...ui, helpQuery: createEditor(), helpTop: 0 }),
   },
   {
     id: 'close-help',
@@ -28,7 +28,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
     contexts: ['help'],
     hint: 'close',
     help: 'close the help',
-    run: (ui) => shown(withoutOverlay(ui)),
+    run: (ui) => keyResult(withoutOverlay(ui)),
   },
   {
     id: 'help-up',

@@ -1,6 +1,6 @@
 /** The keys of the history search. */
 
-import { shown } from '../key-result.js';
+import { keyResult } from '../key-result.js';
 import { openHistorySearch, searchNewer, searchOlder, takeFound } from '../line/history-search.js';
 import { edit } from './editing-keys.js';
 import type { KeyRow } from './key-row.js';
@@ -58,6 +58,6 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
     contexts: ['history'],
     hint: 'back',
     help: 'go back to what you were typing',
-    run: (ui) => shown({ ...ui, overlay: null }),
+    run: (ui) => keyResult({ ...ui, overlay: null }),
   },
 ];

@@ -25,7 +25,7 @@ export interface KeyRow {
   /** Returns a sentence that says why the row cannot be used now; null (the default) if it can. */
   readonly disabledReason?: (ui: UiState) => string | null;
   /** Runs the row; `at` is Unix ms, `key` is the one of `keys` that was pressed. */
-  readonly run: (ui: UiState, at: number, key: string) => KeyResult;
+  readonly run: (ui: UiState, time: number, key: string) => KeyResult;
 }
 
 /** Returns why a row cannot be used now; null if it can. The row must apply (`when`). */

@@ -2,7 +2,7 @@
 
 import { contextsWith, type KeyContext } from '../contexts.js';
 import { createEditor } from '../editor/editor.js';
-import { openFind, openHelp, shown, wanted } from '../key-result.js';
+import { keyResult, openFind, openHelp } from '../key-result.js';
 import { activeEditor, editing } from '../line/active-field.js';
 import { logRows } from '../line/input-area.js';
 import { askToQuit, leave, quit } from '../quit.js';
@@ -43,19 +43,19 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
   const rows = lobbyRows(ui);
   const wantedIndex = change(lobbyIndex(ui, rows), rows.length);
   const index = Math.min(rows.length - 1, Math.max(0, wantedIndex));
-  return shown({ ...ui, selected: rows[index] ?? null });
+  return keyResult({ ...ui, selected: rows[index] ?? null });
 };
 
 const isStoppable = ({ app: { session } }: UiState) =>
   session.phase === 'connecting' || session.phase === 'leaving';
 
 const scrollPage = (direction: number) => (ui: UiState) =>
-  wanted(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
+  keyResult(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
 
-const closeOverlay = (ui: UiState) => shown(withoutOverlay(ui));
+const closeOverlay = (ui: UiState) => keyResult(withoutOverlay(ui));
 const endFind = (stay: boolean) => (ui: UiState) =>
-  wanted({ ...ui, overlay: null }, { type: 'find-end', stay });
-const goToMatch = (by: 1 | -1) => (ui: UiState) => wanted(ui, { type: 'find-next', by });
+  keyResult({ ...ui, overlay: null }, { type: 'find-end', stay });
+const goToMatch = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'find-next', by });
 const nothingNew = ({ app }: UiState) => (hasNew(app.room) ? null : 'No new messages.');
 
 /** Every key, in the order of the help and the hint line. The first row that applies is used. */
@@ -199,14 +199,14 @@ export const KEYS: readonly KeyRow[] = [
     keys: ['C-home'],
     contexts: ['room'],
     help: 'go to the oldest message',
-    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'top' }),
+    run: (ui) => keyResult(ui, { type: 'scroll-to', end: 'top' }),
   },
   {
     id: 'newest-message',
     keys: ['C-end'],
     contexts: ['room'],
     help: 'go to the newest message',
-    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
+    run: (ui) => keyResult(ui, { type: 'scroll-to', end: 'bottom' }),
   },
   {
     id: 'first-new-message',
@@ -215,7 +215,7 @@ export const KEYS: readonly KeyRow[] = [
     help: 'go to the first new message',
     command: 'unread',
     disabledReason: nothingNew,
-    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'new' }),
+    run: (ui) => keyResult(ui, { type: 'scroll-to', end: 'new' }),
   },
   {
     id: 'find',
@@ -231,7 +231,7 @@ export const KEYS: readonly KeyRow[] = [
     contexts: ['room'],
     help: 'show or hide people and activity in this window',
     command: 'people',
-    run: (ui, at) => wanted(ui, { type: 'toggle', what: 'sidebar', at }),
+    run: (ui, time) => keyResult(ui, { type: 'toggle', what: 'sidebar', time }),
   },
   ...PLAIN_KEYS,
   ...HISTORY_KEYS,
@@ -275,7 +275,7 @@ export const KEYS: readonly KeyRow[] = [
     hint: 'stop',
     help: 'stop connecting',
     when: isStoppable,
-    run: (ui) => wanted(ui, { type: 'stop' }),
+    run: (ui) => keyResult(ui, { type: 'stop' }),
   },
   CLOSE_WIRE,
   {
@@ -283,7 +283,7 @@ export const KEYS: readonly KeyRow[] = [
     keys: ['escape'],
     contexts: ['room'],
     help: 'go to the newest message',
-    run: (ui) => wanted(ui, { type: 'scroll-to', end: 'bottom' }),
+    run: (ui) => keyResult(ui, { type: 'scroll-to', end: 'bottom' }),
   },
   {
     id: 'clear-filter',
@@ -292,7 +292,7 @@ export const KEYS: readonly KeyRow[] = [
     hint: 'clear',
     help: 'clear the filter',
     when: (ui) => !isInputEmpty(ui),
-    run: (ui) => shown({ ...ui, filter: createEditor(), selected: null }),
+    run: (ui) => keyResult({ ...ui, filter: createEditor(), selected: null }),
   },
   {
     id: 'back-to-lobby',
@@ -361,14 +361,14 @@ export const KEYS: readonly KeyRow[] = [
     keys: ['C-z'],
     contexts: EVERYWHERE,
     help: 'suspend Foyer (fg resumes it); warns first if others use your server',
-    run: (ui) => wanted(ui, { type: 'suspend' }),
+    run: (ui) => keyResult(ui, { type: 'suspend' }),
   },
   {
     id: 'redraw',
     keys: ['C-l'],
     contexts: EVERYWHERE,
     help: 'redraw the screen',
-    run: (ui) => wanted(ui, { type: 'redraw' }),
+    run: (ui) => keyResult(ui, { type: 'redraw' }),
   },
 
   ...completionKeys('complete-text', ['room'], 'complete'),

@@ -1,7 +1,7 @@
 /** The keys that only a room’s line has. */
 
 import { hasWaiting } from '../../app/room/send-queue.js';
-import { shown, wanted } from '../key-result.js';
+import { keyResult } from '../key-result.js';
 import { editing, typing } from '../line/active-field.js';
 import { moveByRow } from '../line/input-area.js';
 import type { UiState } from '../ui-state.js';
@@ -9,7 +9,7 @@ import type { KeyRow } from './key-row.js';
 
 const rowOr = (by: 1 | -1, beyond: 'previous' | 'next') => (ui: UiState) => {
   const line = moveByRow(ui, by);
-  return line === null ? editing(ui, beyond) : shown({ ...ui, line });
+  return line === null ? editing(ui, beyond) : keyResult({ ...ui, line });
 };
 
 /** The keys of a room's line that other lines do not have: several rows and the history. */
@@ -45,5 +45,5 @@ export const STOP_SENDING: KeyRow = {
   hint: 'take back',
   help: 'stop sending; unsent messages return to the input',
   when: ({ app }) => hasWaiting(app.outgoing) && !app.returning,
-  run: (ui, at) => wanted(ui, { type: 'stop-sending', at }),
+  run: (ui, time) => keyResult(ui, { type: 'stop-sending', time }),
 };

@@ -1,7 +1,7 @@
 /** The keys while the connection is lost. */
 
 import { heldTexts } from '../../app/handlers/send.js';
-import { wanted } from '../key-result.js';
+import { keyResult } from '../key-result.js';
 import { submitLine, submitLobby } from '../submit.js';
 import type { UiState } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
@@ -37,7 +37,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
     hint: 'take back, then stop',
     help: 'connection lost: take waiting messages back into the input',
     when: holds,
-    run: (ui, at) => wanted(ui, { type: 'stop-sending', at }),
+    run: (ui, time) => keyResult(ui, { type: 'stop-sending', time }),
   },
   {
     id: 'stop-reconnecting',
@@ -46,7 +46,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
     hint: 'stop',
     help: 'connection lost: stop reconnecting',
     when: (ui) => ui.app.returning && !holds(ui),
-    run: (ui) => wanted(ui, { type: 'stop' }),
+    run: (ui) => keyResult(ui, { type: 'stop' }),
   },
   {
     id: 'retry-and-join',
@@ -64,6 +64,6 @@ export const LOST_KEYS: readonly KeyRow[] = [
     hint: 'stop',
     help: 'connection lost: stop reconnecting',
     when: waits,
-    run: (ui) => wanted(ui, { type: 'stop' }),
+    run: (ui) => keyResult(ui, { type: 'stop' }),
   },
 ];

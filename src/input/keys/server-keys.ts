@@ -3,7 +3,7 @@
 import { addressText, isSameAddress, parseAddress } from '../../app/servers/address.js';
 import { serverAt } from '../../app/servers/known-servers.js';
 import { createEditor } from '../editor/editor.js';
-import { type KeyResult, shown, told, wanted } from '../key-result.js';
+import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { choiceIndex, choices, chosenChoice, isFixed, isStandard } from '../server-list.js';
 import { type Picker, UNTOUCHED } from '../server-picker.js';
 import type { UiState } from '../ui-state.js';
@@ -16,7 +16,7 @@ const isEmpty = ({ address }: UiState) => address.text === '';
 const whenEmpty = (ui: UiState) => (isEmpty(ui) ? null : 'Works only when the input is empty.');
 
 function picking(ui: UiState, change: Partial<Picker>): KeyResult {
-  return shown({ ...ui, picker: { ...ui.picker, note: null, ...change } });
+  return keyResult({ ...ui, picker: { ...ui.picker, note: null, ...change } });
 }
 
 const moving = (to: (index: number, count: number) => number) => (ui: UiState) => {
@@ -30,10 +30,10 @@ const moving = (to: (index: number, count: number) => number) => (ui: UiState) =
 const turning = (by: number) => moving((index, count) => (index + by + count) % count);
 
 /** Enter: connects to the highlighted server, or says why the typed text is not an address. */
-function go(ui: UiState, at: number): KeyResult {
+function go(ui: UiState, time: number): KeyResult {
   const choice = chosenChoice(ui);
   if (choice !== undefined) return choice.run(ui);
-  return told(ui, parseAddress(ui.address.text).problem ?? '', at);
+  return reply(ui, parseAddress(ui.address.text).problem ?? '', time);
 }
 
 const highlightsServer = (ui: UiState) => Boolean(chosenChoice(ui)?.address);
@@ -50,21 +50,21 @@ function notForgettable(ui: UiState): string | null {
 function forget(ui: UiState): KeyResult {
   const { address } = chosenChoice(ui) ?? {};
   const forgotten = address ? serverAt(ui.servers, addressText(address)) : undefined;
-  if (forgotten === undefined) return shown(ui);
+  if (forgotten === undefined) return keyResult(ui);
   const text = `Forgot ${forgotten.address}. Ctrl-_ restores it.`;
   const all = choices(ui);
   const next = all[choiceIndex(ui, all) + 1];
   const note = { text, tone: 'info' } as const;
   const picker = { ...ui.picker, note, forgotten, chosen: next?.id ?? null };
-  return wanted({ ...ui, picker }, { type: 'forget-server', address: forgotten.address });
+  return keyResult({ ...ui, picker }, { type: 'forget-server', address: forgotten.address });
 }
 
 function bringBack(ui: UiState): KeyResult {
   const { forgotten } = ui.picker;
-  if (forgotten === null) return shown(ui);
+  if (forgotten === null) return keyResult(ui);
   const chosen = forgotten.address.toLowerCase();
   const picker = { ...ui.picker, note: null, forgotten: null, chosen };
-  return wanted({ ...ui, picker }, { type: 'keep-server', server: forgotten });
+  return keyResult({ ...ui, picker }, { type: 'keep-server', server: forgotten });
 }
 
 function notMadeDefault(ui: UiState): string | null {
@@ -75,9 +75,9 @@ function notMadeDefault(ui: UiState): string | null {
 /** Makes the highlighted server the default. */
 function makeStandard(ui: UiState): KeyResult {
   const { address } = chosenChoice(ui) ?? {};
-  if (!address) return shown(ui);
-  const text = isSameAddress(address, ui.app.home) ? '""' : addressText(address);
-  return wanted(ui, { type: 'set', name: 'server', text });
+  if (!address) return keyResult(ui);
+  const text = isSameAddress(address, ui.app.local) ? '""' : addressText(address);
+  return keyResult(ui, { type: 'set', name: 'server', text });
 }
 
 /** The keys of the list of servers. Everything else is typed, and filters the list. */
@@ -152,7 +152,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     hint: 'back',
     help: 'go back',
     when: ({ picker }) => picker.open,
-    run: (ui) => shown({ ...ui, address: createEditor(), picker: UNTOUCHED }),
+    run: (ui) => keyResult({ ...ui, address: createEditor(), picker: UNTOUCHED }),
   },
   {
     id: 'default-server',

@@ -1,7 +1,7 @@
 /** The keys that go from tab to tab. */
 
 import { createEditor } from '../editor/editor.js';
-import { type KeyResult, shown, wanted } from '../key-result.js';
+import { type KeyResult, keyResult } from '../key-result.js';
 import { leave } from '../quit.js';
 import { chooseMatch, matchingTabs } from '../tabs/switcher.js';
 import { neighbour, newestUnread, nextUnread, switchTo } from '../tabs/tabs.js';
@@ -38,12 +38,12 @@ export function openSwitcher(ui: UiState): KeyResult {
     0,
     ui.tabs.all.findIndex(({ id }) => id === likeliest),
   );
-  return shown({ ...ui, overlay: 'switch', switcher: createEditor(), switchChoice });
+  return keyResult({ ...ui, overlay: 'switch', switcher: createEditor(), switchChoice });
 }
 
 const choose = (by: number) => (ui: UiState) => {
   const last = Math.max(0, matchingTabs(ui).length - 1);
-  return shown({ ...ui, switchChoice: Math.min(last, Math.max(0, ui.switchChoice + by)) });
+  return keyResult({ ...ui, switchChoice: Math.min(last, Math.max(0, ui.switchChoice + by)) });
 };
 
 /** The keys that go from tab to tab. */
@@ -108,7 +108,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
     help: 'close this tab and leave its room',
     when: ({ picker, address }) => !picker.open && address.text === '',
     disabledReason: notClosable,
-    run: (ui) => (ui.app.room === null ? wanted(ui, { type: 'close' }) : leave(ui)),
+    run: (ui) => (ui.app.room === null ? keyResult(ui, { type: 'close' }) : leave(ui)),
   },
   {
     id: 'tab-above',
@@ -140,7 +140,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
     contexts: ['switch'],
     hint: 'stay',
     help: 'stay in this tab',
-    run: (ui) => shown({ ...ui, overlay: null }),
+    run: (ui) => keyResult({ ...ui, overlay: null }),
   },
 ];
 

@@ -2,7 +2,7 @@
 
 import type { WireItem } from '../../app/wire/trace-items.js';
 import { OWN_WORDS } from '../../app/wire/trace-labels.js';
-import { type KeyResult, shown, told, wanted } from '../key-result.js';
+import { type KeyResult, keyResult, reply } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 import {
   chooseItem,
@@ -19,7 +19,7 @@ import { type KeyRow, SCREENS } from './key-row.js';
 
 /** Toggles the wire pane below the screen. */
 export function toggleWire(ui: UiState): KeyResult {
-  return shown({ ...ui, wire: !ui.wire, frozen: null });
+  return keyResult({ ...ui, wire: !ui.wire, frozen: null });
 }
 
 const isOpen = ({ wire }: UiState) => wire;
@@ -31,36 +31,36 @@ function open(ui: UiState, frozen: FrozenWire): UiState {
 
 /** Pauses the wire pane. */
 function pause(ui: UiState): KeyResult {
-  return shown(open(ui, freeze(ui.app.trace)));
+  return keyResult(open(ui, freeze(ui.app.trace)));
 }
 
 /** Goes from a message of the log to its bytes. */
-function toBytes(ui: UiState, at: number): KeyResult {
-  const entry = ui.app.room?.log.get(ui.plain.chosen);
-  if (entry === undefined) return shown(ui);
+function toBytes(ui: UiState, time: number): KeyResult {
+  const entry = ui.app.room?.log.get(ui.copyView.chosen);
+  if (entry === undefined) return keyResult(ui);
   const frozen = freeze(ui.app.trace, (items) => itemOfEntry(items, entry));
-  if (frozen.chosen >= 0) return shown(open(ui, frozen));
+  if (frozen.chosen >= 0) return keyResult(open(ui, frozen));
   const words =
-    entry.kind === 'notice' ? OWN_WORDS : 'The bytes of this message are no longer stored.';
-  return told({ ...ui, overlay: null }, words, at);
+    entry.type === 'notice' ? OWN_WORDS : 'The bytes of this message are no longer stored.';
+  return reply({ ...ui, overlay: null }, words, time);
 }
 
 /** Goes from a message on the wire to the log. */
-function toLog(ui: UiState, at: number): KeyResult {
+function toLog(ui: UiState, time: number): KeyResult {
   const item = ui.frozen && chosenItem(ui.frozen);
   const id = item ? entryOfItem(ui.app.room, item) : null;
   const back = { ...ui, wire: false, overlay: null, frozen: null };
   return id === null
-    ? told({ ...ui, overlay: null, frozen: null }, 'This message is not in the log.', at)
-    : wanted(back, { type: 'show-entry', id });
+    ? reply({ ...ui, overlay: null, frozen: null }, 'This message is not in the log.', time)
+    : keyResult(back, { type: 'show-entry', id });
 }
 
 const choose =
   (by: (frozen: FrozenWire, ui: UiState) => number) =>
   (ui: UiState): KeyResult => {
     const { frozen } = ui;
-    if (frozen === null) return shown(ui);
-    return shown({ ...ui, frozen: chooseItem(frozen, by(frozen, ui), ui.app.size) });
+    if (frozen === null) return keyResult(ui);
+    return keyResult({ ...ui, frozen: chooseItem(frozen, by(frozen, ui), ui.app.size) });
   };
 
 const pageRows = ({ app }: UiState) => Math.max(1, wireLayout(app.size).listInside - 1);
@@ -70,16 +70,16 @@ const scroll =
   (direction: 1 | -1) =>
   (ui: UiState): KeyResult => {
     const { frozen } = ui;
-    if (frozen === null) return shown(ui);
+    if (frozen === null) return keyResult(ui);
     const rows = direction * wireLayout(ui.app.size).dumpInside;
-    return shown({ ...ui, frozen: scrollDump(frozen, rows, ui.app.size) });
+    return keyResult({ ...ui, frozen: scrollDump(frozen, rows, ui.app.size) });
   };
 
 const noMessage = (ui: UiState) =>
   isMessage(ui.frozen && chosenItem(ui.frozen)) ? null : 'Choose a text message first.';
 
 function isMessage(item: WireItem | null | undefined): boolean {
-  return item?.kind === 'message' && item.message.type === 'text';
+  return item?.type === 'message' && item.message.type === 'text';
 }
 
 /** Closes the wire pane. Of what Esc does, only stopping comes before it. */
@@ -191,7 +191,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
     contexts: ['wire'],
     hint: 'resume',
     help: 'resume the wire pane',
-    run: (ui) => shown({ ...ui, overlay: null, frozen: null }),
+    run: (ui) => keyResult({ ...ui, overlay: null, frozen: null }),
   },
   {
     id: 'close-paused-wire',
@@ -199,6 +199,6 @@ export const WIRE_KEYS: readonly KeyRow[] = [
     contexts: ['wire'],
     hint: 'close',
     help: 'close the wire pane',
-    run: (ui) => shown({ ...ui, overlay: null, wire: false, frozen: null }),
+    run: (ui) => keyResult({ ...ui, overlay: null, wire: false, frozen: null }),
   },
 ];

@@ -4,7 +4,7 @@ import { byteLength, bytePrefix } from '../../text/bytes.js';
 import { sanitise } from '../../text/sanitise.js';
 import { CONTEXTS, type FieldName } from '../contexts.js';
 import { clear, EDITS, type EditName, type Editor, insert, paste } from '../editor/editor.js';
-import { type KeyResult, shown, wanted } from '../key-result.js';
+import { type KeyResult, keyResult } from '../key-result.js';
 import { contextOf, type UiState } from '../ui-state.js';
 import { searchFor } from './history-search.js';
 import { MAX_INPUT_BYTES } from './split-messages.js';
@@ -31,18 +31,18 @@ function activeField(ui: UiState): FieldName | null {
 function change(ui: UiState, edited: (editor: Editor) => Editor): KeyResult {
   const field = activeField(ui);
   const editor = activeEditor(ui);
-  if (field === null || editor === null) return shown(ui);
+  if (field === null || editor === null) return keyResult(ui);
   const next = edited(editor);
   const changed = { ...ui, [field]: next };
-  if (next.text === editor.text) return shown(changed);
-  if (field === 'switcher') return shown({ ...changed, switchChoice: 0 });
-  if (field === 'find') return wanted(changed, { type: 'find', query: next.text });
-  if (field === 'historyQuery') return shown(searchFor(changed, editor.text));
+  if (next.text === editor.text) return keyResult(changed);
+  if (field === 'switcher') return keyResult({ ...changed, switchChoice: 0 });
+  if (field === 'find') return keyResult(changed, { type: 'find', query: next.text });
+  if (field === 'historyQuery') return keyResult(searchFor(changed, editor.text));
   if (field === 'address') {
-    return shown({ ...changed, picker: { ...ui.picker, chosen: null, note: null } });
+    return keyResult({ ...changed, picker: { ...ui.picker, chosen: null, note: null } });
   }
-  if (field === 'helpQuery') return shown({ ...changed, helpTop: 0 });
-  return shown(field === 'filter' ? { ...changed, selected: null } : changed);
+  if (field === 'helpQuery') return keyResult({ ...changed, helpTop: 0 });
+  return keyResult(field === 'filter' ? { ...changed, selected: null } : changed);
 }
 
 /** Replaces the active line. */

@@ -3,13 +3,18 @@
 import { findMatches } from '../../app/log/highlight.js';
 import { fold, holdsFolded } from '../../text/fold.js';
 import { createEditor, setText } from '../editor/editor.js';
-import { type KeyResult, shown } from '../key-result.js';
+import { type KeyResult, keyResult } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 
 /** Opens the history search; nothing is found before the user types a query. */
 export function openHistorySearch(ui: UiState): KeyResult {
   const { length } = ui.line.history;
-  return shown({ ...ui, overlay: 'history', historyQuery: createEditor(), historyIndex: length });
+  return keyResult({
+    ...ui,
+    overlay: 'history',
+    historyQuery: createEditor(),
+    historyIndex: length,
+  });
 }
 
 /** Returns the found line; empty if there is none. */
@@ -60,11 +65,11 @@ export function searchNewer(ui: UiState): KeyResult {
 export function takeFound(ui: UiState): KeyResult {
   const text = foundLine(ui);
   const line = text === '' ? ui.line : setText(ui.line, text);
-  return shown({ ...ui, line, overlay: null });
+  return keyResult({ ...ui, line, overlay: null });
 }
 
 function found(ui: UiState, index: number): KeyResult {
-  return shown(index < 0 ? ui : { ...ui, historyIndex: index });
+  return keyResult(index < 0 ? ui : { ...ui, historyIndex: index });
 }
 
 function isOther(ui: UiState, line: string): boolean {

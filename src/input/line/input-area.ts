@@ -61,7 +61,7 @@ export function moveByRow(ui: UiState, by: 1 | -1): Editor | null {
   const rows = lineRows(ui);
   const { row, column } = placeOfCursor(rows, line.cursor);
   if (rows[row + by] === undefined) return null;
-  const wanted = line.run.kind === 'rows' ? line.run.column : column;
+  const wanted = line.run.type === 'rows' ? line.run.column : column;
   const cursor = boundaryAtOrBefore(line.text, offsetAt(rows, row + by, wanted));
-  return { ...line, cursor, run: { kind: 'rows', column: wanted } };
+  return { ...line, cursor, run: { type: 'rows', column: wanted } };
 }

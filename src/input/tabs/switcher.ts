@@ -2,7 +2,7 @@
 
 import { fold, holdsFolded } from '../../text/fold.js';
 import type { KeyResult } from '../key-result.js';
-import { shown } from '../key-result.js';
+import { keyResult } from '../key-result.js';
 import type { UiState } from '../ui-state.js';
 import { switchTo, type TabView, tabViews } from './tabs.js';
 
@@ -17,5 +17,5 @@ export function matchingTabs(ui: UiState): readonly TabView[] {
 /** Goes to the highlighted tab; stays if none matches. */
 export function chooseMatch(ui: UiState): KeyResult {
   const chosen = matchingTabs(ui)[ui.switchChoice];
-  return chosen === undefined ? shown(ui) : switchTo({ ...ui, overlay: null }, chosen.id);
+  return chosen === undefined ? keyResult(ui) : switchTo({ ...ui, overlay: null }, chosen.id);
 }

@@ -8,7 +8,7 @@ import { foldName } from '../../protocol/names.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
 import { withOlder } from '../editor/editor-history.js';
-import { type KeyResult, shown, wanted } from '../key-result.js';
+import { type KeyResult, keyResult } from '../key-result.js';
 import { createUi, type Tab, type TabState, type UiState } from '../ui-state.js';
 
 /** The fields that each tab has of its own; the rest of the state is the window's. */
@@ -64,12 +64,12 @@ export function inTab(ui: UiState, id: number, change: (ui: UiState) => UiState)
 /** Shows another tab. A lobby that has no connection yet gets one. */
 export function switchTo(ui: UiState, id: number): KeyResult {
   const { active } = ui.tabs;
-  if (id === active || tabState(ui, id) === undefined) return shown(ui);
+  if (id === active || tabState(ui, id) === undefined) return keyResult(ui);
   const { room } = ui.app;
   const away = room === null ? ui : { ...ui, app: { ...ui.app, room: lookAway(room) } };
   const there = swap({ ...away, overlay: null, frozen: null }, id);
   const next = { ...there, tabs: { ...there.tabs, last: active } };
-  return next.app.begun ? shown(next) : wanted(next, { type: 'begin' });
+  return next.app.begun ? keyResult(next) : keyResult(next, { type: 'begin' });
 }
 
 /** Adds a tab after the others, not shown yet. */
@@ -125,8 +125,8 @@ export function openTabs(ui: UiState, apps: readonly AppState[]): UiState {
 /** Closes a tab, and shows the lobby if it was active. */
 export function closeTab(ui: UiState, id: number): KeyResult {
   const { active, lobby, last } = ui.tabs;
-  if (id === lobby) return shown(ui);
-  const { ui: next, actions } = id === active ? switchTo(ui, lobby) : shown(ui);
+  if (id === lobby) return keyResult(ui);
+  const { ui: next, actions } = id === active ? switchTo(ui, lobby) : keyResult(ui);
   const all = next.tabs.all.filter((tab) => tab.id !== id);
   const tabs = { ...next.tabs, all, last: last === id || id === active ? null : last };
   return { ui: { ...next, tabs }, actions };
@@ -146,15 +146,15 @@ export function tabOfRoom(ui: UiState, room: string): number | null {
 /** Returns the tab that is `by` places further, around the ends. */
 export function neighbour({ tabs }: UiState, by: number): number {
   const { all, active } = tabs;
-  const at = all.findIndex((tab) => tab.id === active);
-  return all[(at + by + all.length) % all.length]?.id ?? active;
+  const index = all.findIndex((tab) => tab.id === active);
+  return all[(index + by + all.length) % all.length]?.id ?? active;
 }
 
 /** Returns the next tab after the active one with new messages, mentions first; null if there is none. */
 export function nextUnread(ui: UiState): number | null {
   const views = tabViews(ui);
-  const at = views.findIndex((view) => view.active);
-  const behind = [...views.slice(at + 1), ...views.slice(0, at)];
+  const index = views.findIndex((view) => view.active);
+  const behind = [...views.slice(index + 1), ...views.slice(0, index)];
   const wantedTab =
     behind.find((view) => view.mentions > 0) ?? behind.find((view) => view.unread > 0);
   return wantedTab?.id ?? null;

@@ -6,7 +6,7 @@ import { AT, Keyboard } from '../../support/ui.js';
 const changed = (settings: Partial<Settings>): AppEvent => ({ type: 'settings', settings });
 
 test('what has been changed is taken over, and nothing else', () => {
-  const user = new Keyboard().happen({ type: 'toggle', what: 'sidebar', at: AT });
+  const user = new Keyboard().happen({ type: 'toggle', what: 'sidebar', time: AT });
   const before = user.ui.app;
   user.happen(changed({ theme: 'light', bell: true, notify: true }));
   assert.deepEqual(user.ui.app, { ...before, theme: 'light', bell: true, notify: true });
@@ -28,7 +28,7 @@ test('a room that is open keeps as many messages as it may from then on', () => 
   const texts = Array.from({ length: 300 }, (_, index) => `bob: ${index}`);
   const user = new Keyboard().enter('den', 'ann');
   const hear = () =>
-    user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT }).ui.app.room?.log;
+    user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT }).ui.app.room?.log;
   const log = hear();
   assert.equal(log?.firstId, 0);
   user.happen(changed({ scrollback: 100 }));

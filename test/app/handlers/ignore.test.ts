@@ -13,7 +13,7 @@ const inRoom = (...heard: string[]) =>
     .happen(texts(...heard));
 
 function texts(...heard: string[]): AppEvent {
-  return { type: 'notice', notice: { type: 'text', texts: heard }, at: AT };
+  return { type: 'notice', notice: { type: 'text', texts: heard }, time: AT };
 }
 
 /** What others have said and done, as it stands in the log. */
@@ -25,7 +25,7 @@ function heard({ ui }: Keyboard): string[] {
   );
   return ids.flatMap((id) => {
     const entry = log.get(id);
-    return entry === undefined || entry.kind === 'notice' ? [] : [entry.text];
+    return entry === undefined || entry.type === 'notice' ? [] : [entry.text];
   });
 }
 
@@ -39,7 +39,7 @@ test('what is recognised as theirs is hidden, in every way of writing it', () =>
 test('what is hidden is neither unread, nor a mention, nor activity; but who is there is known', () => {
   const user = inRoom().type('/ignore bob<enter>');
   const before = user.ui.app.room;
-  user.happen({ type: 'toggle', what: 'bell', at: AT });
+  user.happen({ type: 'toggle', what: 'bell', time: AT });
   user.happen(texts('bob: ann!', 'bob: ann?'));
   const { room } = user.ui.app;
   assert.deepEqual([room?.unread, room?.mentions], [before?.unread, before?.mentions]);

@@ -12,7 +12,7 @@ function inRoom(...ways: ('bell' | 'notify')[]) {
 const heard = (after: number, ...texts: string[]): AppEvent => ({
   type: 'notice',
   notice: { type: 'text', texts },
-  at: AT + after,
+  time: AT + after,
 });
 const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });
 const show = (speaker: string, body: string) =>
@@ -67,6 +67,6 @@ test('somebody whose name stands for a command is shown as a name', () => {
 });
 
 test('somebody who is ignored calls nobody', () => {
-  const user = inRoom('bell', 'notify').happen({ type: 'ignore', name: 'bob', at: AT });
+  const user = inRoom('bell', 'notify').happen({ type: 'ignore', name: 'bob', time: AT });
   assert.deepEqual(user.happen(heard(0, 'bob: ann?')).effects, []);
 });

@@ -8,12 +8,12 @@ import { notice, plain, said } from '../logs.js';
 
 const SETTINGS = { scrollback: 1000, people: true, bell: false, mouse: false };
 const CLOSED: Loss = { type: 'closed', detail: '', established: true };
-const SENT = { type: 'sent', at: AT } as const;
+const SENT = { type: 'sent', time: AT } as const;
 
 const setLog = (log: boolean) => ({ type: 'settings', settings: { ...SETTINGS, log } }) as const;
 
 const text = (...texts: string[]) =>
-  ({ type: 'notice', notice: { type: 'text', texts }, at: AT }) as const;
+  ({ type: 'notice', notice: { type: 'text', texts }, time: AT }) as const;
 
 const lobby = () =>
   new Keyboard(emptyApp(false, '/logs')).session('lobby', { rooms: roomList('Den') });
@@ -31,7 +31,7 @@ function effectsOf<Type extends Effect['type']>(user: Keyboard, type: Type) {
 function kept(user: Keyboard): string[] {
   return effectsOf(user, 'log').flatMap(({ entries }) =>
     entries.map((entry) => {
-      const who = entry.kind === 'said' ? entry.speaker : entry.kind;
+      const who = entry.type === 'said' ? entry.speaker : entry.type;
       return `${who}: ${entry.text}`;
     }),
   );
@@ -51,7 +51,7 @@ describe('what is stored of a room', () => {
 
   it('is everything that comes into its log, in order, under the room’s own name', () => {
     const user = inRoom().happen(text('bob: hi', 'bob has left', 'zoe has joined', 'Server: up'));
-    user.happen({ type: 'tell', text: 'told', tone: 'info', at: AT });
+    user.happen({ type: 'tell', text: 'told', tone: 'info', time: AT });
     assert.deepEqual(kept(user), [
       YOU_ARE_IN,
       'bob: hi',
@@ -115,7 +115,10 @@ describe('a message of ours', () => {
   });
 
   it('is not stored if it was taken back', () => {
-    const user = inRoom().paste('1\n2\n3').type('<enter>').happen({ type: 'stop-sending', at: AT });
+    const user = inRoom()
+      .paste('1\n2\n3')
+      .type('<enter>')
+      .happen({ type: 'stop-sending', time: AT });
     user.happen(SENT, SENT);
     const words = 'notice: 2 messages were not sent: they are back in the input.';
     assert.deepEqual(kept(user), [YOU_ARE_IN, words, 'ann: 1']);
@@ -124,7 +127,7 @@ describe('a message of ours', () => {
   it('is not stored if it could not be sent', () => {
     const user = inRoom().type('hello<enter>');
     const refusal = { type: 'not-sent', text: 'hello', why: 'full' } as const;
-    user.happen({ type: 'notice', notice: refusal, at: AT });
+    user.happen({ type: 'notice', notice: refusal, time: AT });
     assert.deepEqual(
       kept(user).filter((line) => line.startsWith('ann')),
       [],

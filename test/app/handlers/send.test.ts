@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isWaiting, progressOfSending } from '../../../src/app/room/send-queue.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
-const SENT = { type: 'sent', at: AT } as const;
+const SENT = { type: 'sent', time: AT } as const;
 
 const inRoom = () =>
   new Keyboard().session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
@@ -18,7 +18,7 @@ const handedOver = ({ effects }: Keyboard) =>
 function shown({ ui }: Keyboard): string[] {
   const log = ui.app.room?.log;
   const entries = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id));
-  return entries.flatMap((entry) => (entry?.kind === 'said' && entry.own ? [entry.text] : []));
+  return entries.flatMap((entry) => (entry?.type === 'said' && entry.own ? [entry.text] : []));
 }
 
 const progress = ({ ui }: Keyboard) => progressOfSending(ui.app.outgoing);
@@ -70,7 +70,7 @@ test('a message that cannot be sent does not hold up those after it', () => {
   user.happen({
     type: 'notice',
     notice: { type: 'not-sent', text: '1', why: 'full' },
-    at: AT,
+    time: AT,
   });
   assert.deepEqual(handedOver(user), ['1', '2']);
 });
@@ -89,7 +89,7 @@ for (const command of ['/leave', '/quit', '/connect host:99']) {
 test('the position in the log stays while lines go out', () => {
   const user = inRoom();
   const texts = Array.from({ length: 100 }, (_, index) => `bob: ${index}`);
-  user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
   user.paste('1\n2\n3').type('<enter><pageup>');
   const { position } = user.ui.app.room ?? {};
   assert.notEqual(position, null);

@@ -11,7 +11,7 @@ import { newLog } from '../../../src/app/room/room.js';
 import { AT } from '../../support/ui.js';
 
 const said = (text: string, speaker = 'ann'): Entry => {
-  return { kind: 'said', at: AT, speaker, text, own: false, mention: false };
+  return { type: 'said', time: AT, speaker, text, own: false, mention: false };
 };
 
 function logOf(...texts: string[]) {
@@ -25,10 +25,10 @@ describe('plainText', () => {
     const LINES: readonly (readonly [Entry, string])[] = [
       [said('hi'), '14:02 ann: hi'],
       [said('hi', '✱'), '14:02 ·✱: hi'],
-      [{ kind: 'plain', at: AT, text: '✱ hi' }, '14:02 · ✱ hi'],
-      [{ kind: 'notice', at: AT, text: 'hi', tone: 'info' }, '14:02 ✱ hi'],
+      [{ type: 'plain', time: AT, text: '✱ hi' }, '14:02 · ✱ hi'],
+      [{ type: 'notice', time: AT, text: 'hi', tone: 'info' }, '14:02 ✱ hi'],
       [
-        { kind: 'presence', at: AT, text: 'bob left', changes: 1, came: false, went: true },
+        { type: 'presence', time: AT, text: 'bob left', changes: 1, came: false, went: true },
         '14:02 ← bob left',
       ],
     ];

@@ -11,9 +11,9 @@ const went = presence('eve has left', false);
 
 describe('mergePresence', () => {
   it('puts the words after each other, at the time of the first', () => {
-    assert.deepEqual(mergePresence(came, { ...went, at: AT + MINUTE }), {
-      kind: 'presence',
-      at: AT,
+    assert.deepEqual(mergePresence(came, { ...went, time: AT + MINUTE }), {
+      type: 'presence',
+      time: AT,
       text: 'bob has joined · eve has left',
       changes: 2,
       came: true,
@@ -33,9 +33,9 @@ describe('mergePresence', () => {
 
   it('does not merge across midnight', () => {
     const midnight = Date.UTC(2026, 10, 24);
-    const before = { ...came, at: midnight - 1 };
-    assert.equal(mergePresence(before, { ...went, at: midnight }), null);
-    assert.notEqual(mergePresence(before, { ...went, at: midnight - 1 }), null);
+    const before = { ...came, time: midnight - 1 };
+    assert.equal(mergePresence(before, { ...went, time: midnight }), null);
+    assert.notEqual(mergePresence(before, { ...went, time: midnight - 1 }), null);
   });
 
   it('merges twelve, and not one more', () => {
@@ -90,7 +90,7 @@ describe('comings and goings in a room', () => {
   it('begin another line after a message', () => {
     const kinds = entries(heard('bob has joined', 'bob: hi', 'bob has left'));
     assert.deepEqual(
-      kinds.map((entry) => entry?.kind),
+      kinds.map((entry) => entry?.type),
       ['presence', 'said', 'presence'],
     );
   });
@@ -98,7 +98,7 @@ describe('comings and goings in a room', () => {
   it('begin another line after the twelfth', () => {
     const texts = Array.from({ length: 13 }, (_, index) => `p${index} has joined`);
     assert.deepEqual(
-      entries(heard(...texts)).map((entry) => entry?.kind === 'presence' && entry.changes),
+      entries(heard(...texts)).map((entry) => entry?.type === 'presence' && entry.changes),
       [12, 1],
     );
   });

@@ -21,9 +21,9 @@ import '../../support/seed.js';
 describe('lines that were stored', () => {
   it('are entries that mention nobody, whoever said them', () => {
     const lines = [
-      { kind: 'said', at: AT, speaker: 'ann', text: 'ann, hi' },
-      { kind: 'plain', at: AT, text: 'plain' },
-      { kind: 'notice', at: AT, text: 'told' },
+      { type: 'said', time: AT, speaker: 'ann', text: 'ann, hi' },
+      { type: 'plain', time: AT, text: 'plain' },
+      { type: 'notice', time: AT, text: 'told' },
     ] as const;
     assert.deepEqual(earlierEntries(lines, 9), [
       said('ann, hi', { speaker: 'ann' }),
@@ -34,18 +34,18 @@ describe('lines that were stored', () => {
 
   it('share a line if people came and went, by what the words say', () => {
     const texts = ['ann has joined', 'bob has left', '小明 came in'];
-    const lines = texts.map((text) => ({ kind: 'presence', at: AT, text }) as const);
+    const lines = texts.map((text) => ({ type: 'presence', time: AT, text }) as const);
     assert.deepEqual(earlierEntries(lines.slice(0, 1), 9), [presence('ann has joined', true)]);
     assert.deepEqual(earlierEntries(lines.slice(1, 2), 9), [presence('bob has left', false)]);
     assert.deepEqual(earlierEntries(lines, 9), [
-      { kind: 'presence', at: AT, text: texts.join(' · '), changes: 3, came: true, went: true },
+      { type: 'presence', time: AT, text: texts.join(' · '), changes: 3, came: true, went: true },
     ]);
   });
 });
 
 describe('lines that two windows have stored', () => {
-  const line = (text: string, at = AT, speaker = 'bob') =>
-    ({ kind: 'said', at, speaker, text }) as const;
+  const line = (text: string, time = AT, speaker = 'bob') =>
+    ({ type: 'said', time, speaker, text }) as const;
   const textsOf = (lines: readonly ReturnType<typeof line>[], count = 99) =>
     earlierEntries(lines, count).map(({ text }) => text);
 
@@ -69,7 +69,7 @@ function withEarlier(earlier: readonly Entry[], entries: readonly (Entry | strin
 }
 
 describe('what was said earlier', () => {
-  const yesterday = said('see https://example.org', { at: AT - DAY });
+  const yesterday = said('see https://example.org', { time: AT - DAY });
   const log = withEarlier([yesterday, plain('2')], [notice('3'), said('4')]);
 
   it('stands under a rule of its own, with the days as usual', () => {

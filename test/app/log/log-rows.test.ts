@@ -78,12 +78,12 @@ describe('a row', () => {
 describe('what is the same as above', () => {
   const first = said('hi');
   const ROLES: readonly (readonly [what: string, Entry, Entry, time: string, name: string])[] = [
-    ['neither', first, said('ho', { speaker: 'eve', at: AT + MINUTE }), 'time', 'name'],
-    ['the minute', first, said('ho', { speaker: 'eve', at: AT + 1 }), 'repeated', 'name'],
-    ['the name', first, said('ho', { at: AT + MINUTE }), 'time', 'repeated'],
+    ['neither', first, said('ho', { speaker: 'eve', time: AT + MINUTE }), 'time', 'name'],
+    ['the minute', first, said('ho', { speaker: 'eve', time: AT + 1 }), 'repeated', 'name'],
+    ['the name', first, said('ho', { time: AT + MINUTE }), 'time', 'repeated'],
     ['both', first, said('ho'), 'repeated', 'repeated'],
     ['both, with a mention', first, said('ann', { mention: true }), 'repeated', 'repeated'],
-    ['both, a day later', first, said('ho', { at: AT + DAY }), 'time', 'name'],
+    ['both, a day later', first, said('ho', { time: AT + DAY }), 'time', 'name'],
     ['the minute, behind a notice', notice('x'), said('ho'), 'repeated', 'name'],
     ['the minute, behind a text of nobody’s', hello, said('ho'), 'repeated', 'name'],
     ['the minute, before a notice', first, notice('x'), 'repeated', 'notice'],

@@ -26,7 +26,7 @@ test('scrolled up the same rows stay while messages come, and are counted', () =
   const window = windowOn(log, 3);
   const position = scrolled(window, null, -2);
   assert.deepEqual(shown(window, position), ['m5', 'm6', 'm7']);
-  for (const text of ['new', 'newer']) log.append({ kind: 'plain', at: AT, text });
+  for (const text of ['new', 'newer']) log.append({ type: 'plain', time: AT, text });
   assert.deepEqual(shown(window, position), ['m5', 'm6', 'm7']);
   assert.equal(visible(window, position).below, 4);
 });
@@ -85,7 +85,7 @@ test('an empty log has no rows and nothing below', () => {
 
 test('what is looked at follows the window, not the history', () => {
   const log = newLog(100_000);
-  for (const text of numbers(100_000)) log.append({ kind: 'plain', at: AT, text });
+  for (const text of numbers(100_000)) log.append({ type: 'plain', time: AT, text });
   const looked = new Set<number>();
   const watched = new Proxy(log, {
     get: (target, key) => {

@@ -16,7 +16,10 @@ function filled(log: Scrollback<number>, ...items: number[]): Scrollback<number>
 
 /** All that is kept, oldest first. */
 function kept(log: Scrollback<number>): (number | undefined)[] {
-  const ids = Array.from({ length: log.lastId - log.firstId + 1 }, (_, at) => log.firstId + at);
+  const ids = Array.from(
+    { length: log.lastId - log.firstId + 1 },
+    (_, index) => log.firstId + index,
+  );
   return ids.map((id) => log.get(id));
 }
 

@@ -69,18 +69,18 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 function sendAll(wishes: readonly Wish[], server: Pace) {
   const texts: Spent[] = [];
   /** When each request went, and how many texts before it. */
-  const requests: { readonly at: number; readonly after: number }[] = [];
+  const requests: { readonly time: number; readonly after: number }[] = [];
   let spent: readonly Spent[] = [];
-  let at = 1_000_000;
+  let time = 1_000_000;
   for (const { wait, bytes } of wishes) {
-    at += wait;
-    at = bytes === null ? quietAt(spent, server, at) : readyAt(spent, bytes, server, at);
+    time += wait;
+    time = bytes === null ? quietAt(spent, server, time) : readyAt(spent, bytes, server, time);
     if (bytes === null) {
-      requests.push({ at, after: texts.length });
+      requests.push({ time, after: texts.length });
       continue;
     }
-    texts.push({ at, bytes });
-    spent = [...recentlySpent(spent, server, at), { at, bytes }];
+    texts.push({ time, bytes });
+    spent = [...recentlySpent(spent, server, time), { time, bytes }];
   }
   return { texts, requests };
 }
@@ -90,8 +90,10 @@ describe('what goes to a server that reads in passes', () => {
     fc.assert(
       fc.property(fc.array(wish), pace, (wishes, server) => {
         const { texts } = sendAll(wishes, server);
-        for (const { at: begin } of texts) {
-          const inPass = texts.filter(({ at }) => at >= begin && at < begin + server.longPassMs);
+        for (const { time: begin } of texts) {
+          const inPass = texts.filter(
+            ({ time }) => time >= begin && time < begin + server.longPassMs,
+          );
           const bytes = inPass.reduce((sum, each) => sum + each.bytes, 0);
           assert.ok(bytes <= MAX_MESSAGE_BYTES, `${bytes} bytes from ${begin} on`);
         }
@@ -105,7 +107,7 @@ describe('what goes to a server that reads in passes', () => {
         const { texts, requests } = sendAll(wishes, server);
         for (const asked of requests) {
           const before = texts.slice(0, asked.after);
-          assert.ok(!before.some(({ at }) => at > asked.at - server.longPassMs));
+          assert.ok(!before.some(({ time }) => time > asked.time - server.longPassMs));
         }
       }),
     );
@@ -118,16 +120,16 @@ describe('what goes to a server that reads in passes', () => {
         fc.integer({ min: 1, max: MAX_MESSAGE_BYTES }),
         pace,
         (before, bytes, server) => {
-          const at = 1_000_000;
+          const time = 1_000_000;
           const spent = before
-            .map(({ ago, bytes: each }) => ({ at: at - ago, bytes: each }))
-            .sort((one, other) => one.at - other.at);
+            .map(({ ago, bytes: each }) => ({ time: time - ago, bytes: each }))
+            .sort((one, other) => one.time - other.time);
           const used = spent
-            .filter((each) => each.at + server.longPassMs > at)
+            .filter((each) => each.time + server.longPassMs > time)
             .reduce((sum, each) => sum + each.bytes, 0);
-          const ready = readyAt(spent, bytes, server, at);
-          assert.equal(ready === at, used + bytes <= (server.bytes ?? 0) || used === 0);
-          assert.ok(ready <= at + server.longPassMs);
+          const ready = readyAt(spent, bytes, server, time);
+          assert.equal(ready === time, used + bytes <= (server.bytes ?? 0) || used === 0);
+          assert.ok(ready <= time + server.longPassMs);
         },
       ),
     );
@@ -136,13 +138,13 @@ describe('what goes to a server that reads in passes', () => {
   test('waits no longer than a pass, however far the time of day is set back', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ at: fc.nat(10_000_000), bytes: fc.integer({ min: 1, max: 1024 }) })),
+        fc.array(fc.record({ time: fc.nat(10_000_000), bytes: fc.integer({ min: 1, max: 1024 }) })),
         fc.nat(10_000_000),
         pace,
-        (unsorted, at, server) => {
-          const spent = [...unsorted].sort((one, other) => one.at - other.at);
-          assert.ok(readyAt(spent, 1024, server, at) <= at + server.longPassMs);
-          assert.ok(quietAt(spent, server, at) <= at + server.longPassMs);
+        (unsorted, time, server) => {
+          const spent = [...unsorted].sort((one, other) => one.time - other.time);
+          assert.ok(readyAt(spent, 1024, server, time) <= time + server.longPassMs);
+          assert.ok(quietAt(spent, server, time) <= time + server.longPassMs);
         },
       ),
     );
@@ -155,7 +157,7 @@ test('a text costs its bytes and those of its ending', () => {
 
 test('a server that is only known to be slow gets one message a pass, however short', () => {
   const server = paceOf(SLOW, people(2), 'ann') as Pace;
-  const spent = [{ at: 1000, bytes: 1 }];
+  const spent = [{ time: 1000, bytes: 1 }];
   assert.equal(readyAt(spent, 1, server, 1001), 1000 + server.longPassMs);
   assert.equal(readyAt(spent, 1, server, 1000 + server.longPassMs), 1000 + server.longPassMs);
 });

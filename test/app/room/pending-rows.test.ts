@@ -14,12 +14,12 @@ function inRoom(columns = 80): Keyboard {
     .session('lobby', { rooms: roomList('den'), server: IN_PASSES })
     .enter('den', 'ann');
   const texts = ['There are 14 people in the room.'];
-  user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
+  user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
   const { room } = user.ui.app;
   assert.ok(room !== null);
   const people = { ...room.people, count: 14 };
   user.ui = { ...user.ui, app: { ...user.ui.app, room: { ...room, people } } };
-  return user.paste('x'.repeat(1000)).type('<enter>').happen({ type: 'sent', at: AT });
+  return user.paste('x'.repeat(1000)).type('<enter>').happen({ type: 'sent', time: AT });
 }
 
 const rows = ({ ui }: Keyboard, ms = 0) => waitingRows(ui.app, AT + ms).map(textOf);

@@ -15,8 +15,8 @@ function entries(room: RoomState): Entry[] {
 /** The log as `speaker: text`, `= text` where no speaker is known, `* text` for notices. */
 function told(room: RoomState): string[] {
   return entries(room).map((entry) => {
-    if (entry.kind === 'said') return `${entry.speaker}: ${entry.text}`;
-    return `${entry.kind === 'notice' ? '*' : '='} ${entry.text}`;
+    if (entry.type === 'said') return `${entry.speaker}: ${entry.text}`;
+    return `${entry.type === 'notice' ? '*' : '='} ${entry.text}`;
   });
 }
 
@@ -96,7 +96,7 @@ test('what a peer sends is made visible before it is stored', () => {
 test('a mention is a word of its own, in any case', () => {
   const room = hearInRoom(ann(), ['bob: Ann, are you there?', 'bob: annual'], AT);
   assert.deepEqual(
-    entries(room).map((entry) => entry.kind === 'said' && entry.mention),
+    entries(room).map((entry) => entry.type === 'said' && entry.mention),
     [true, false],
   );
 });
@@ -110,7 +110,7 @@ test('comings and goings are shown as the server words them', () => {
 test('remote text cannot make a notice of ours', () => {
   const room = hearInRoom(ann(), ['✱ you are logged out', 'bob: ✱ you are logged out'], AT);
   assert.deepEqual(
-    entries(room).map((entry) => entry.kind),
+    entries(room).map((entry) => entry.type),
     ['plain', 'said'],
   );
 });

@@ -61,19 +61,24 @@ const TIMES: readonly (readonly [string, string])[] = [
 
 for (const [time, words] of TIMES) {
   test(`what happened at ${time} is “${words}”`, () => {
-    const server = { address: 'a:1', name: null, outcome: 'no answer', at: Date.parse(time) };
+    const server = { address: 'a:1', name: null, outcome: 'no answer', time: Date.parse(time) };
     assert.equal(lastWords(server, AT), words);
   });
 }
 
 test('yesterday is the day before, also if a month begins', () => {
-  const server = { address: 'a:1', name: null, outcome: 'refused', at: Date.UTC(2026, 9, 31, 12) };
+  const server = {
+    address: 'a:1',
+    name: null,
+    outcome: 'refused',
+    time: Date.UTC(2026, 9, 31, 12),
+  };
   assert.equal(lastWords(server, Date.UTC(2026, 10, 1, 12)), 'refused yesterday');
   assert.equal(lastWords(server, Date.UTC(2026, 10, 30, 12)), 'refused, 31 Oct');
 });
 
 test('a server is found by its address, whatever the case', () => {
-  const server = { address: 'Example.org:1', name: null, outcome: 'refused', at: 1 };
+  const server = { address: 'Example.org:1', name: null, outcome: 'refused', time: 1 };
   assert.equal(serverAt([server], 'example.ORG:1'), server);
   assert.equal(serverAt([server], 'example.org:2'), undefined);
 });

@@ -98,7 +98,7 @@ describe('a row of the wire pane', () => {
       for (const item of newestItems(talk(sent), 8)) {
         const text = textOf(wireRow(item, 200, 'other'));
         assert.equal(sanitise(text), text, name);
-        if (item.kind !== 'message') continue;
+        if (item.type !== 'message') continue;
         const words = messageWords(item.message).text;
         assert.equal(sanitise(words), words, name);
       }

@@ -36,21 +36,21 @@ const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
 /** A record in a word or two. */
 function told(record: TraceRecord): string {
-  switch (record.kind) {
+  switch (record.type) {
     case 'read':
     case 'write':
-      return `${record.kind} ${textOf(record.bytes)}`;
+      return `${record.type} ${textOf(record.bytes)}`;
     case 'decoded':
       return record.messages.map(({ type }) => type).join(' ');
     case 'moved':
       return `${record.from} > ${record.to} by ${record.cause}`;
     default:
-      return record.kind;
+      return record.type;
   }
 }
 
-function messagesOf(trace: Trace): Extract<WireItem, { kind: 'message' }>[] {
-  return newestItems(trace).flatMap((item) => (item.kind === 'message' ? [item] : []));
+function messagesOf(trace: Trace): Extract<WireItem, { type: 'message' }>[] {
+  return newestItems(trace).flatMap((item) => (item.type === 'message' ? [item] : []));
 }
 
 /** The bytes that the dump of an item means. */
@@ -90,9 +90,9 @@ describe('the trace of a connection', () => {
     const wire = wired();
     wire.answer(1, '0\r\n');
     wire.socket().destroy();
-    const told = recordsOf(wire.trace).filter(({ kind }) => ['lines', 'closed'].includes(kind));
+    const told = recordsOf(wire.trace).filter(({ type }) => ['lines', 'closed'].includes(type));
     assert.deepEqual(
-      told.map((record) => [record.kind, record.kind === 'closed' && record.loss?.type]),
+      told.map((record) => [record.type, record.type === 'closed' && record.loss?.type]),
       [
         ['lines', false],
         ['closed', 'closed'],
@@ -105,7 +105,7 @@ describe('the trace of a connection', () => {
     wire.connection.send({ type: 'user.close' });
     wire.answer(500);
     wire.socket().destroy();
-    const closed = recordsOf(wire.trace).filter(({ kind }) => kind === 'closed');
+    const closed = recordsOf(wire.trace).filter(({ type }) => type === 'closed');
     assert.equal(closed.length, 1);
   });
 
@@ -124,9 +124,9 @@ describe('the trace of a connection', () => {
     for (let count = 0; count < 100; count++) assert.equal(trace.decoded(many, 0), 1000 * count);
     assert.ok(trace.records.lastId - trace.records.firstId < 84);
     const items = newestItems(trace, 65);
-    assert.deepEqual(items[0], { kind: 'omitted', count: 936 });
+    assert.deepEqual(items[0], { type: 'omitted', count: 936 });
     const last = items.at(-1);
-    assert.equal(last?.kind === 'message' && last.number, 99_999);
+    assert.equal(last?.type === 'message' && last.number, 99_999);
   });
 
   it('numbers messages over all of a tab’s sockets, and reads again on each', () => {
@@ -140,7 +140,7 @@ describe('the trace of a connection', () => {
     assert.equal(trace.decoded(three, 0), 3);
     trace.read(Uint8Array.of(1), 0);
     const reads = recordsOf(trace).flatMap((record) =>
-      record.kind === 'read' ? [[record.socket, record.number]] : [],
+      record.type === 'read' ? [[record.socket, record.number]] : [],
     );
     assert.deepEqual(reads, [
       [1, 0],
@@ -162,7 +162,7 @@ describe('the items of the wire pane', () => {
     const wire = inRoom();
     wire.answer(250, 'bob: hi');
     const gaps = newestItems(wire.trace).flatMap((item) =>
-      item.kind === 'chunk' ? [item.gap] : [],
+      item.type === 'chunk' ? [item.gap] : [],
     );
     assert.deepEqual(gaps.slice(-2), [1000, 1250]);
     assert.equal(gaps[0], null);
@@ -200,7 +200,7 @@ describe('the items of the wire pane', () => {
 
   it('have no bytes if none crossed', () => {
     const items = newestItems(inRoom().trace);
-    const others = items.filter(({ kind }) => kind === 'moved' || kind === 'mark');
+    const others = items.filter(({ type }) => type === 'moved' || type === 'mark');
     assert.ok(others.length > 3);
     for (const item of others) assert.equal(dumpOf(items, item), null);
   });

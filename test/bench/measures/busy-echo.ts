@@ -30,8 +30,8 @@ export async function busyEcho(
   });
   const flooding = server.flood({ dialect: client.dialect, ...flood });
   const times = await echoes(program, () => end !== null);
-  const { at, count } = await flooding;
-  const seconds = ((await ended) - at) / 1000;
+  const { time, count } = await flooding;
+  const seconds = ((await ended) - time) / 1000;
   return {
     echoes: times,
     perSecond: count / seconds,

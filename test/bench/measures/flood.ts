@@ -34,7 +34,7 @@ export async function flood(
   const [began, end] = await Promise.all([server.flood(order), ended]);
   return {
     messages,
-    time: end - began.at,
+    time: end - began.time,
     cpu: figuresOf(program.pid).cpu - cpu,
     written: program.written - written,
     memory: peakMemory(program.pid),

@@ -33,12 +33,12 @@ decoder.push({ id: 0, time: 0, bytes: Buffer.from('0\r\n') });
 const collect = exposeCollector();
 const room = { ...newRoom('bench', 'ann'), log: newLog(capacity) };
 let id = 1;
-let at = Date.now();
+let time = Date.now();
 
 warmUp();
 collect();
 const before = memoryInUse();
-for (let kept = 0; kept < capacity; kept += READ_MESSAGES) hearInRoom(room, nextRead(), ++at);
+for (let kept = 0; kept < capacity; kept += READ_MESSAGES) hearInRoom(room, nextRead(), ++time);
 collect();
 const memory = (memoryInUse() - before) / capacity;
 const take = timeOfTaking();
@@ -47,7 +47,7 @@ process.send?.({ take, append, memory } satisfies LogFigures);
 
 /** The texts of one socket read, in strings that nothing else holds. */
 function nextRead(): string[] {
-  const messages = decoder.push({ id: id++, time: at, bytes: Buffer.from(bytes) });
+  const messages = decoder.push({ id: id++, time, bytes: Buffer.from(bytes) });
   return messages.flatMap((message) => (message.type === 'text' ? [message.text] : []));
 }
 
@@ -55,14 +55,14 @@ function nextRead(): string[] {
 function warmUp(): void {
   const other = { ...newRoom('warm', 'ann'), log: newLog(READ_MESSAGES) };
   for (let heard = 0; heard < WARM_UP_MESSAGES; heard += READ_MESSAGES) {
-    hearInRoom(other, nextRead(), at);
+    hearInRoom(other, nextRead(), time);
   }
 }
 
 function timeOfTaking(): number {
   const start = performance.now();
   for (let taken = 0; taken < MEASURED_MESSAGES; taken += READ_MESSAGES) {
-    hearInRoom(room, nextRead(), ++at);
+    hearInRoom(room, nextRead(), ++time);
   }
   return ((performance.now() - start) * 1000) / MEASURED_MESSAGES;
 }
@@ -70,7 +70,7 @@ function timeOfTaking(): number {
 function timeOfAppending(): number {
   const start = performance.now();
   for (let index = 0; index < MEASURED_MESSAGES; index++) {
-    room.log.append({ kind: 'plain', at, text: reads[index % READ_MESSAGES] as string });
+    room.log.append({ type: 'plain', time, text: reads[index % READ_MESSAGES] as string });
   }
   return ((performance.now() - start) * 1000) / MEASURED_MESSAGES;
 }

@@ -26,7 +26,7 @@ export interface FloodOrder extends Flood {
  */
 export type ServerReport =
   | { readonly type: 'listening'; readonly ports: Readonly<Record<DialectName, number>> }
-  | { readonly type: 'flooded'; readonly at: number; readonly count: number };
+  | { readonly type: 'flooded'; readonly time: number; readonly count: number };
 
 const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   lines: linesDialect,
@@ -52,9 +52,9 @@ process.on('disconnect', () => process.exit(0));
 async function flood(order: FloodOrder): Promise<void> {
   const socket = newest.get(order.dialect);
   if (socket === undefined) throw new Error(`Nobody has joined by ${order.dialect}.`);
-  const at = machineTime();
+  const time = machineTime();
   const count = (await flooders[order.dialect]?.run(socket, order)) ?? 0;
-  report({ type: 'flooded', at, count });
+  report({ type: 'flooded', time, count });
 }
 
 function serverOf(name: DialectName): Server {

@@ -44,7 +44,7 @@ for (const [line, name, text] of SETTINGS) {
 
 /** Lines typed in a room, and what they ask for. */
 const ROOM: readonly (readonly [string, object])[] = [
-  ['/who', { type: 'who', at: AT }],
+  ['/who', { type: 'who', time: AT }],
   ['/leave', { type: 'leave' }],
   ['/logout', { type: 'leave' }],
   ['/clear', { type: 'clear' }],

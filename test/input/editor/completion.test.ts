@@ -18,7 +18,7 @@ const inLobby = () => new Keyboard().session('lobby', { rooms: roomList(...ROOMS
 function inRoom(...speakers: string[]): Keyboard {
   const user = inLobby().enter('general', 'ann').session('room', { people: PEOPLE });
   const texts = speakers.map((name) => `${name}: hi`);
-  return user.happen({ type: 'notice', notice: { type: 'text', texts }, at: AT });
+  return user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
 }
 
 const refused = { type: 'refused', detail: '', established: false } as const;
@@ -136,7 +136,7 @@ describe('a list of candidates', () => {
     assert.deepEqual(user.type('<enter>').wanted.at(-1), {
       type: 'say',
       texts: ['Bodo: hi'],
-      at: AT,
+      time: AT,
     });
   });
 
@@ -217,7 +217,7 @@ describe('Tab elsewhere', () => {
   it('completes addresses: this machine’s, those of servers that are known, and those typed before', () => {
     const user = inRoom();
     const history = ['/connect 127.9.9.9:1', 'hi', '/connect 127.0.0.1:5220', '/connect b.example'];
-    const servers = [{ address: 'known.example:1', name: null, at: 1, outcome: 'refused' }];
+    const servers = [{ address: 'known.example:1', name: null, time: 1, outcome: 'refused' }];
     user.ui = { ...user.ui, line: createEditor('', history), servers };
     assert.deepEqual(offered(user.type('/connect <tab>')), [
       '127.0.0.1:5220',

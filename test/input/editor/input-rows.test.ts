@@ -54,8 +54,8 @@ describe('wrapInput', () => {
       const rows = wrapInput(text.replace('|', ''), width);
       const place = placeOfCursor(rows, cursor);
       const shown = rows.map(({ text: row, begins, start }, index) => {
-        const at = index === place.row ? cursor - start : -1;
-        const marked = at < 0 ? row : `${row.slice(0, at)}|${row.slice(at)}`;
+        const offset = index === place.row ? cursor - start : -1;
+        const marked = offset < 0 ? row : `${row.slice(0, offset)}|${row.slice(offset)}`;
         return (begins ? '>' : ' ') + marked;
       });
       assert.deepEqual(shown, wanted);
@@ -69,7 +69,7 @@ describe('wrapInput', () => {
         const rows = wrapInput(text, width);
         const all = boundaries(text);
         const cursor = all[place % all.length] ?? 0;
-        const at = placeOfCursor(rows, cursor);
+        const offset = placeOfCursor(rows, cursor);
         assert.equal(
           rows.map(({ start, end }) => text.slice(start, end)).join(''),
           text.replaceAll('\n', ''),
@@ -80,7 +80,7 @@ describe('wrapInput', () => {
           assert.ok(columns(row.text) <= width || oneCluster, JSON.stringify(row));
           assert.equal(row.text.length, row.end - row.start);
         }
-        assert.ok(at.row < rows.length && at.column >= 0 && at.column < width);
+        assert.ok(offset.row < rows.length && offset.column >= 0 && offset.column < width);
         assert.equal(rows.filter(({ begins }) => begins).length, text.split('\n').length);
       }),
       { numRuns: 500 },

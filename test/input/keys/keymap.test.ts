@@ -133,7 +133,7 @@ test('a name that cannot be sent at all is explained before it is sent', () => {
 
 test('Enter in a room sends, empties the line and keeps it in the history', () => {
   const user = inRoom().type('hello<enter>');
-  assert.deepEqual(wishes(user), [{ type: 'say', texts: ['hello'], at: AT }]);
+  assert.deepEqual(wishes(user), [{ type: 'say', texts: ['hello'], time: AT }]);
   assert.equal(user.ui.line.text, '');
   assert.equal(user.type('<up>').ui.line.text, 'hello');
 });

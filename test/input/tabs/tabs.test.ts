@@ -27,7 +27,7 @@ import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 const heard = (...texts: string[]): AppEvent => ({
   type: 'notice',
   notice: { type: 'text', texts },
-  at: AT,
+  time: AT,
 });
 const titleOf = (ui: UiState) => tabViews(ui).find(({ active }) => active)?.title;
 const titles = (ui: UiState) => tabViews(ui).map(({ title }) => title);
@@ -245,8 +245,8 @@ test('the list of tabs begins at the newest message, mentions first', () => {
   };
   let ui = inRooms('a', 'b', 'c', 'd');
   assert.equal(chosen({ ...ui, tabs: { ...ui.tabs, last: idOf(ui, 'b') } }), 'b');
-  ui = happen(ui, idOf(ui, 'c'), { ...heard('bob: hi'), at: AT + 1 } as AppEvent);
-  ui = happen(ui, idOf(ui, 'a'), { ...heard('bob: hi'), at: AT + 2 } as AppEvent);
+  ui = happen(ui, idOf(ui, 'c'), { ...heard('bob: hi'), time: AT + 1 } as AppEvent);
+  ui = happen(ui, idOf(ui, 'a'), { ...heard('bob: hi'), time: AT + 2 } as AppEvent);
   assert.equal(chosen(ui), 'a');
   ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
   assert.equal(chosen(ui), 'b');
@@ -266,7 +266,7 @@ test('the window’s state is the same in every tab', () => {
   let ui = inRooms('a', 'b');
   const size = { columns: 120, rows: 50 };
   ui = happen(ui, ui.tabs.active, { type: 'resized', size });
-  ui = happen(ui, ui.tabs.active, { type: 'toggle', what: 'sidebar', at: AT });
+  ui = happen(ui, ui.tabs.active, { type: 'toggle', what: 'sidebar', time: AT });
   const there = switchTo(ui, idOf(ui, 'a')).ui;
   assert.deepEqual(there.app.size, size);
   assert.equal(there.app.sidebar, false);

@@ -12,7 +12,7 @@ import { AT, Keyboard } from '../../support/ui.js';
 const heard = (...texts: string[]): AppEvent => ({
   type: 'notice',
   notice: { type: 'text', texts },
-  at: AT,
+  time: AT,
 });
 const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });
 const idOf = (ui: Parameters<typeof tabViews>[0], title: string) =>
