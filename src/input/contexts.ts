@@ -64,7 +64,7 @@ export const CONTEXTS = {
     pane: 'none',
   },
   switch: { ...OVERLAY, field: 'switcher', hasEditor: true, hidesLog: true },
-  plain: { ...OVERLAY, over: 'room', hidesLog: true, wheelMoves: true, pane: 'none' },
+  'copy-view': { ...OVERLAY, over: 'room', hidesLog: true, wheelMoves: true, pane: 'none' },
   wire: { ...OVERLAY, hidesLog: true, pane: 'full' },
   connect: { ...SCREEN, field: 'address', wheelMoves: true, pane: 'popup' },
   help: { ...OVERLAY, field: 'helpQuery', hidesLog: true, wheelMoves: true },

@@ -135,7 +135,7 @@ describe('choosing without a connection', () => {
 
   it('goes to a server that is known, to this machine’s, or to one that is typed', () => {
     const to = (address: Address) => [{ type: 'connect', address }];
-    assert.deepEqual(wishes(offline().type('<down><enter>')), [{ type: 'home' }]);
+    assert.deepEqual(wishes(offline().type('<down><enter>')), [{ type: 'connect-local' }]);
     assert.deepEqual(
       wishes(offline().type('<down><down><enter>')),
       to({ host: '34.73.23.1', port: 5220 }),

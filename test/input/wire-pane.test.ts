@@ -190,7 +190,7 @@ describe('the paused wire', () => {
 });
 
 describe('a message of the log', () => {
-  it('leads to its bytes by F4 in the plain view', () => {
+  it('leads to its bytes by F4 in the copy view', () => {
     const keyboard = inRoom('bob: one', 'bob: two').type('<M-l><up><f4>');
     assert.equal(keyboard.ui.overlay, 'wire');
     assert.equal(chosenText(keyboard), 'bob: one');

@@ -24,7 +24,7 @@ const TITLES: Readonly<Record<KeyContext, string>> = {
   history: 'In the history search',
   find: 'In the search of the messages',
   switch: 'In the list of tabs',
-  plain: 'In the copy view',
+  'copy-view': 'In the copy view',
   wire: 'In the paused wire pane',
   connect: 'In the list of servers',
   help: 'In the help',

@@ -23,7 +23,7 @@ export function plainSize({ app: { size } }: UiState): Size {
 export function openPlain(ui: UiState): KeyResult {
   const { room } = ui.app;
   if (room === null) return keyResult(ui);
-  return keyResult({ ...ui, overlay: 'plain', copyView: plainAtEnd(room.log, plainSize(ui)) });
+  return keyResult({ ...ui, overlay: 'copy-view', copyView: plainAtEnd(room.log, plainSize(ui)) });
 }
 
 /** Moves the choice by the number of messages that `by` returns. */
@@ -61,7 +61,7 @@ export const PLAIN_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-up',
     keys: ['up'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     hint: 'choose',
     hintKey: '↑ ↓',
     help: 'previous message',
@@ -70,42 +70,42 @@ export const PLAIN_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-down',
     keys: ['down'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     help: 'next message',
     run: choose(() => 1),
   },
   {
     id: 'copy-page-up',
     keys: ['pageup'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     help: 'one page up',
     run: choose((...time) => -page(...time)),
   },
   {
     id: 'copy-page-down',
     keys: ['pagedown'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     help: 'one page down',
     run: choose(page),
   },
   {
     id: 'copy-oldest',
     keys: ['home', 'C-home'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     help: 'oldest message',
     run: choose(({ log }, { chosen }) => log.firstId - chosen),
   },
   {
     id: 'copy-newest',
     keys: ['end', 'C-end'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     help: 'newest message',
     run: choose(({ log }, { chosen }) => log.lastId - chosen),
   },
   {
     id: 'copy-message',
     keys: ['enter', 'C-j'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     hint: 'copy the message',
     help: 'copy the message to the terminal’s clipboard',
     run: copyChosen,
@@ -113,7 +113,7 @@ export const PLAIN_KEYS: readonly KeyRow[] = [
   {
     id: 'close-copy-view',
     keys: ['escape', 'M-l', 'C-c'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     hint: 'back',
     help: 'go back to the room',
     run: (ui) => keyResult({ ...ui, overlay: null }),

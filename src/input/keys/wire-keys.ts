@@ -117,7 +117,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'message-bytes',
     keys: ['f4'],
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     hint: 'bytes',
     help: 'show the bytes of the message',
     run: toBytes,

@@ -13,7 +13,17 @@ import { createUi, type Tab, type TabState, type UiState } from '../ui-state.js'
 
 /** The fields that each tab has of its own; the rest of the state is the window's. */
 const OWN = [
-  ...['app', 'filter', 'selected', 'nick', 'line', 'find', 'historyQuery', 'historyIndex', 'plain'],
+  ...[
+    'app',
+    'filter',
+    'selected',
+    'nick',
+    'line',
+    'find',
+    'historyQuery',
+    'historyIndex',
+    'copyView',
+  ],
   ...['completion', 'address', 'picker', 'taken'],
 ] as readonly (keyof TabState)[];
 

@@ -9,7 +9,7 @@ const complete = { contexts: ['complete'] } as const;
 const history = { contexts: ['history'] } as const;
 const find = { contexts: ['find'] } as const;
 const tabs = { contexts: ['switch'] } as const;
-const plain = { contexts: ['plain'] } as const;
+const plain = { contexts: ['copy-view'] } as const;
 const help = { contexts: ['help'] } as const;
 
 const BACK = FOUND.room;

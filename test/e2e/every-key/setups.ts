@@ -192,7 +192,7 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
   ]),
   find: over('<C-f>', ['|', /^ find › /m]),
   switch: over('<C-g>', ['|', /go to a tab[\s\S]*› {2}1 lobby[\s\S]*tab › /]),
-  plain: over('<M-l>', [/Enter copy the message/, { lit: 'ann: second line' }]),
+  'copy-view': over('<M-l>', [/Enter copy the message/, { lit: 'ann: second line' }]),
   help: over('<f1>', ['|', /─ help[\s\S]*find › /, helpOf('send')]),
   quit: over('<C-c>', /quit Foyer\?/),
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),

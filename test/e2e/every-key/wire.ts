@@ -47,7 +47,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     after: { without: OPEN },
   },
   {
-    contexts: ['plain'],
+    contexts: ['copy-view'],
     keys: ['f4'],
     after: [HELD, /─ 13 bytes sent ─/],
   },

@@ -7,7 +7,7 @@ import { serveRooms, sitDown } from '../support/person.js';
 
 const SIZE = { columns: 40, rows: 12 };
 
-test('the plain view shows whole lines, copies one, and goes back', async () => {
+test('the copy view shows whole lines, copies one, and goes back', async () => {
   const server = await serveRooms();
   const local = server.address;
   const ann = sitDown({ ...SIZE, local, address: local, room: 'den', nick: 'ann' });

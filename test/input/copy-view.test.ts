@@ -14,7 +14,7 @@ function chosen({ ui }: Keyboard): string | undefined {
   return ui.app.room?.log.get(ui.copyView.chosen)?.text;
 }
 
-describe('the plain view', () => {
+describe('the copy view', () => {
   it('is opened by Alt-L and by /copy, and closed by Esc and Alt-L', () => {
     const keyboard = inRoom();
     for (const [opening, closing] of [
@@ -23,7 +23,7 @@ describe('the plain view', () => {
       ['<M-l>', '<C-c>'],
     ]) {
       keyboard.type(opening ?? '');
-      assert.equal(keyboard.ui.overlay, 'plain');
+      assert.equal(keyboard.ui.overlay, 'copy-view');
       assert.equal(chosen(keyboard), 'line 49');
       keyboard.type(closing ?? '');
       assert.equal(keyboard.ui.overlay, null);

@@ -11,7 +11,7 @@ import { hintSpans } from './view.js';
 /** Returns the copy view: a room's messages as whole terminal lines, and the keys in the last row; null if it is closed. */
 export function plainLines(ui: UiState): PlainLine[] | null {
   const { room, size } = ui.app;
-  if (ui.overlay !== 'plain' || room === null) return null;
+  if (ui.overlay !== 'copy-view' || room === null) return null;
   const area = plainSize(ui);
   const entries: PlainLine[] = plainEntries(room.log, area, ui.copyView);
   const used = entries.reduce((rows, { text }) => rows + wrappedRows(text, size.columns), 0);
