@@ -2,7 +2,7 @@
 
 import { completed } from '../src/input/editor/completion.js';
 import { display } from '../src/input/editor/viewport.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { columns } from '../src/text/width.js';
 import type { CandidateView } from '../src/widgets/candidate-list.js';
 
@@ -13,12 +13,13 @@ interface Cell {
 
 /** Returns the list of candidates, if there are any; the line's cursor is at `cursor`. */
 export function candidateView(ui: UiState, cursor: Cell): CandidateView | null {
-  const { completion, overlay, app } = ui;
+  const { overlay } = ui,
+    { completion, app } = tabOf(ui);
   if (completion === null || overlay !== null) return null;
   const { candidates, index } = completion;
   const line = completed(completion);
   const word = display(line.text.slice(candidates[index]?.start ?? 0, line.cursor));
   const column = Math.max(0, cursor.column - columns(word));
   const anchor = { row: cursor.row, column };
-  return { rows: candidates, chosen: index, anchor, columns: app.size.columns };
+  return { rows: candidates, chosen: index, anchor, columns: app.shared.size.columns };
 }

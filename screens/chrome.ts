@@ -1,7 +1,7 @@
 /** Title bar, input line and hint line. */
 
 import { layoutOf } from '../src/app/layout.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { InputLine, type InputView } from '../src/widgets/input-line.js';
 import { SpanLine } from '../src/widgets/line.js';
@@ -24,12 +24,12 @@ export class Chrome {
   /** Shows title and hints, and the input line if the screen has one. */
   show(ui: UiState, input: InputView | null, now: number): void {
     const rows = input?.rows.length ?? 1;
-    const layout = layoutOf(ui.app.size, true, rows);
+    const layout = layoutOf(tabOf(ui).app.shared.size, true, rows);
     const { left, right } = titleSpans(ui, now);
     setVisible(this.#title, layout.title);
     this.#title.display(left, right);
     setVisible(this.#hint, layout.hint);
-    this.#hint.display(hintSpans(ui, ui.app.size.columns));
+    this.#hint.display(hintSpans(ui, tabOf(ui).app.shared.size.columns));
     setVisible(this.#input, input !== null);
     if (input === null) return;
     place(this.#input, { top: Number(layout.title) + layout.bodyRows, height: rows });

@@ -2,9 +2,9 @@
 
 import { heldTexts } from '../src/app/handlers/send.js';
 import { lossSentence } from '../src/app/servers/sentences.js';
-import type { StatusLine } from '../src/app/state.js';
+import type { AppState, StatusLine } from '../src/app/state.js';
 import { choiceIndex, choices, isOffline } from '../src/input/server-list.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import type { PopupScreenView } from './popup-screen.js';
@@ -32,7 +32,7 @@ export const connect: PopupScreenView = {
     const index = choiceIndex(ui, all);
     const { rows: listed, rest } = choiceRows(all, index, width, now);
     const text = textRows(ui, all.length, width);
-    const rows = ui.app.size.rows - ui.app.wireRows;
+    const rows = tabOf(ui).app.shared.size.rows - tabOf(ui).app.wireRows;
     const below = all.length === 0 ? [] : belowRows(rest, rows);
     const room = rows - OTHER_ROWS - below.length - text.length;
     const count = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, room));
@@ -43,7 +43,7 @@ export const connect: PopupScreenView = {
       text,
       rows: [...around(listed, index, count), ...below],
       marked: index - firstAround(listed.length, index, count),
-      input: inputView(ui.address, [PROMPT], width - PROMPT.text.length - 1, scroll, {
+      input: inputView(tabOf(ui).address, [PROMPT], width - PROMPT.text.length - 1, scroll, {
         placeholder: 'HOST or HOST:PORT',
         meter,
       }),
@@ -52,7 +52,7 @@ export const connect: PopupScreenView = {
 };
 
 function textRows(ui: UiState, count: number, width: number): Span[][] {
-  const { note } = ui.picker;
+  const { note } = tabOf(ui).picker;
   if (note !== null) return noteRows(note, width);
   if (count === 0) return sentenceRows('No matching server.', width, 'text');
   return isOffline(ui) ? reasonRows(ui, width) : sentenceRows('Which server?', width, 'text');
@@ -65,7 +65,8 @@ function belowRows(rest: string, rows: number): Span[][] {
   return rows < GAP_FROM_ROWS ? [] : [[]];
 }
 
-function reasonRows({ app }: UiState, width: number): Span[][] {
+function reasonRows(ui: UiState, width: number): Span[][] {
+  const { app } = tabOf(ui);
   const { loss, address } = app.session;
   const status = app.status === null ? [] : noteRows(app.status, width);
   const reason = loss === null ? [] : sentenceRows(lossSentence(loss, address), width, 'problem');
@@ -73,7 +74,7 @@ function reasonRows({ app }: UiState, width: number): Span[][] {
   return [...status, ...reason, ...waiting];
 }
 
-function waitingSentence(app: UiState['app']): string {
+function waitingSentence(app: AppState): string {
   const { length } = heldTexts(app);
   const back = 'Reconnect to return to the room.';
   if (length === 0) return back;

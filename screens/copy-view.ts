@@ -2,7 +2,7 @@
 
 import { plainEntries } from '../src/app/log/copy-view.js';
 import { plainSize } from '../src/input/keys/copy-view-keys.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { PlainLine } from '../src/terminal/render/plain-lines.js';
 import { wrappedRows } from '../src/text/autowrap.js';
 import { truncate } from '../src/text/width.js';
@@ -10,10 +10,13 @@ import { hintSpans } from './view.js';
 
 /** Returns the copy view: a room's messages as whole terminal lines, and the keys in the last row; null if it is closed. */
 export function plainLines(ui: UiState): PlainLine[] | null {
-  const { room, size } = ui.app;
+  const {
+    room,
+    shared: { size },
+  } = tabOf(ui).app;
   if (ui.overlay !== 'copy-view' || room === null) return null;
   const area = plainSize(ui);
-  const entries: PlainLine[] = plainEntries(room.log, area, ui.copyView);
+  const entries: PlainLine[] = plainEntries(room.log, area, tabOf(ui).copyView);
   const used = entries.reduce((rows, { text }) => rows + wrappedRows(text, size.columns), 0);
   const blank: PlainLine = { text: '', chosen: false };
   const gap = Array.from({ length: area.rows - used }, () => blank);
@@ -21,6 +24,6 @@ export function plainLines(ui: UiState): PlainLine[] | null {
 }
 
 function hintText(ui: UiState): string {
-  const words = hintSpans(ui, ui.app.size.columns).map(({ text }) => text);
-  return truncate(words.join('').trimEnd(), ui.app.size.columns);
+  const words = hintSpans(ui, tabOf(ui).app.shared.size.columns).map(({ text }) => text);
+  return truncate(words.join('').trimEnd(), tabOf(ui).app.shared.size.columns);
 }

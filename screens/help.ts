@@ -3,7 +3,7 @@
 import { layoutOf } from '../src/app/layout.js';
 import { createEditor } from '../src/input/editor/editor.js';
 import { helpLayout, helpRows, visibleHelp } from '../src/input/help.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { fit } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';
@@ -32,7 +32,13 @@ export const help: PopupScreenView = {
     };
   },
   // The hints below say how to close it.
-  area: ({ app }) => ({ ...app.size, rows: app.size.rows - Number(layoutOf(app.size).hint) }),
+  area: (ui) => {
+    const { app } = tabOf(ui);
+    return {
+      ...app.shared.size,
+      rows: app.shared.size.rows - Number(layoutOf(app.shared.size).hint),
+    };
+  },
 };
 
 /** Returns the matching rows, padded to the height of the whole help. */

@@ -2,7 +2,7 @@
 
 import { display, viewport } from '../src/input/editor/viewport.js';
 import { foundLine, foundPart, hasMatch } from '../src/input/line/history-search.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
@@ -13,8 +13,8 @@ const QUERY_SHARE = 1 / 3;
 
 /** Returns the input during a history search: the query and the line found. */
 export function historySearchView(ui: UiState, scroll: SideScroll): InputView {
-  const { columns } = ui.app.size;
-  const query = truncate(display(ui.historyQuery.text), Math.floor(columns * QUERY_SHARE));
+  const { columns } = tabOf(ui).app.shared.size;
+  const query = truncate(display(tabOf(ui).historyQuery.text), Math.floor(columns * QUERY_SHARE));
   const prompt: Span[] = [
     hasMatch(ui) ? { text: ' history ', role: 'accent' } : { text: ' no match ', role: 'problem' },
     { text: query, role: 'strong' },
@@ -34,7 +34,7 @@ export function historySearchView(ui: UiState, scroll: SideScroll): InputView {
       },
     ],
     cursor: { row: 0, column: cursorColumn },
-    placeholder: ui.historyQuery.text === '' ? 'search what you typed before' : '',
+    placeholder: tabOf(ui).historyQuery.text === '' ? 'search what you typed before' : '',
     meter: [],
   };
 }

@@ -7,7 +7,7 @@ import { hasWaiting, isWaiting, progressOfSending } from '../src/app/room/send-q
 import { type InputRow, placeOfCursor } from '../src/input/editor/input-rows.js';
 import { lineColumns, lineRows, promptOf } from '../src/input/line/input-area.js';
 import { type Outgoing, outgoingOf } from '../src/input/line/split-messages.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { columns as columnsOf } from '../src/text/width.js';
 import { type InputView, type InputViewRow, textColumns } from '../src/widgets/input-line.js';
@@ -36,7 +36,7 @@ export interface LineView {
 
 /** Returns a room's line with its meter, and the number of messages `below` if nothing else shows it. */
 export function lineView(ui: UiState, below: number, scroll: RowScroll): LineView {
-  const { inputRows } = ui.app;
+  const { inputRows } = tabOf(ui).app;
   const more: Span[] = below > 0 ? [{ text: ` ↓${below}`, role: 'accent' }] : [];
   const meter = [...meterSpans(ui), ...more];
   if (inputRows === 1) {
@@ -49,26 +49,28 @@ export function lineView(ui: UiState, below: number, scroll: RowScroll): LineVie
 
 /** Returns the text in one row: whole if there could be more rows, else scrolled beside the meter. */
 function oneRow(ui: UiState, meter: readonly Span[], scroll: RowScroll): InputView {
-  const { size } = ui.app;
+  const {
+    shared: { size },
+  } = tabOf(ui).app;
   const prompt = promptOf(ui);
   const width = textColumns(size.columns, prompt, maxInputRows(size) > 1 ? 0 : spansWidth(meter));
-  return inputView(ui.line, [{ text: prompt, role: 'accent' }], width, scroll, {
+  return inputView(tabOf(ui).line, [{ text: prompt, role: 'accent' }], width, scroll, {
     placeholder: placeholderOf(ui),
     meter,
-    overflowAt: outgoingOf(ui).overflows[0]?.start ?? ui.line.text.length,
+    overflowAt: outgoingOf(ui).overflows[0]?.start ?? tabOf(ui).line.text.length,
   });
 }
 
 function isCovered({ rows: [row] }: InputView, ui: UiState, meter: readonly Span[]): boolean {
   const used = spansWidth(row?.prompt ?? []) + spansWidth(row?.text ?? []);
-  return used + spansWidth(meter) >= ui.app.size.columns;
+  return used + spansWidth(meter) >= tabOf(ui).app.shared.size.columns;
 }
 
 /** Returns as many rows as the layout has, with the cursor's row among them. */
 function severalRows(ui: UiState, scroll: RowScroll): InputView {
-  const { inputRows: height } = ui.app;
+  const { inputRows: height } = tabOf(ui).app;
   const rows = lineRows(ui);
-  const cursor = placeOfCursor(rows, ui.line.cursor);
+  const cursor = placeOfCursor(rows, tabOf(ui).line.cursor);
   const lowest = Math.min(cursor.row, rows.length - height);
   scroll.top = Math.min(lowest, Math.max(scroll.top, cursor.row - height + 1));
   const prompt = promptOf(ui);
@@ -87,7 +89,8 @@ function severalRows(ui: UiState, scroll: RowScroll): InputView {
   return { rows: shown, cursor: place, placeholder: placeholderOf(ui), meter: [] };
 }
 
-function placeholderOf({ app }: UiState): string {
+function placeholderOf(ui: UiState): string {
+  const { app } = tabOf(ui);
   if (!app.returning) return PLACEHOLDER;
   return app.session.phase === 'waiting' && heldTexts(app).length === 0
     ? WAITING_PLACEHOLDER
@@ -112,8 +115,9 @@ function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[])
   return highlighted({ text, role: 'text' }, [overflow]);
 }
 
-function meterSpans({ app, ...ui }: UiState): Span[] {
-  const small = app.size.columns < METER_FROM_COLUMNS;
+function meterSpans(ui: UiState): Span[] {
+  const { app } = tabOf(ui);
+  const small = app.shared.size.columns < METER_FROM_COLUMNS;
   if (hasWaiting(app.outgoing) && pace(app) !== null && !app.returning) {
     return small ? [] : [{ text: 'Esc takes back ', role: 'accent' }];
   }
@@ -124,8 +128,8 @@ function meterSpans({ app, ...ui }: UiState): Span[] {
     return [{ text, role: 'accent' }];
   }
   // In a single narrow row the text needs all the room.
-  const hasPlace = !small || maxInputRows(app.size) > 1;
-  return hasPlace ? byteSpans(outgoingOf({ app, ...ui }), app.size.columns) : [];
+  const hasPlace = !small || maxInputRows(app.shared.size) > 1;
+  return hasPlace ? byteSpans(outgoingOf(ui), app.shared.size.columns) : [];
 }
 
 /** Returns how much of a message is used, or how many messages Enter sends. */

@@ -12,6 +12,7 @@ import {
   lobbyRows,
   matchOf,
   screenOf,
+  tabOf,
   type UiState,
 } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
@@ -59,7 +60,9 @@ export class LobbyScreen implements Screen {
   }
 
   show(ui: UiState, now: number): void {
-    const { size } = ui.app;
+    const {
+      shared: { size },
+    } = tabOf(ui).app;
     const layout = lobbyLayout(ui);
     const message = messageRows(ui);
     const top = Number(layout.title);
@@ -75,7 +78,7 @@ export class LobbyScreen implements Screen {
     const width = textColumns(size.columns, PROMPT, 0);
     const prompt: Span = { text: PROMPT, role: 'accent' };
     const placeholder = 'type a room name';
-    const input = inputView(ui.filter, [prompt], width, this.#scroll, { placeholder });
+    const input = inputView(tabOf(ui).filter, [prompt], width, this.#scroll, { placeholder });
     this.#chrome.show(ui, input, now);
   }
 
@@ -90,7 +93,7 @@ export class LobbyScreen implements Screen {
 
   #showRooms(ui: UiState, size: { columns: number; rows: number }, now: number): void {
     const rows = lobbyRows(ui);
-    const { borders } = layoutOf(ui.app.size);
+    const { borders } = layoutOf(tabOf(ui).app.shared.size);
     const table = borders && rows.length > 0;
     setVisible(this.#rooms, table);
     setVisible(this.#plain, !table);
@@ -107,8 +110,12 @@ export class LobbyScreen implements Screen {
 }
 
 /** Returns the layout; the keys are always beside the rooms if there is room. */
-function lobbyLayout({ app }: UiState): Layout {
-  return layoutNow({ ...app, sidebar: true });
+function lobbyLayout(ui: UiState): Layout {
+  const { app } = tabOf(ui);
+  return layoutNow({
+    ...app,
+    shared: { ...app.shared, settings: { ...app.shared.settings, people: true } },
+  });
 }
 
 /** Returns the room at a row of the screen, as the lobby's table shows it; null if none. */
@@ -124,7 +131,7 @@ export function roomAt(ui: UiState, row: number): LobbyRow | null {
 /** Returns the number of listed rooms, and the announced number if it is larger. */
 function roomsTitle(ui: UiState): string {
   const { length } = listedRooms(ui);
-  const { announced = 0 } = ui.app.session.rooms ?? {};
+  const { announced = 0 } = tabOf(ui).app.session.rooms ?? {};
   return announced > length && length > 0
     ? `rooms (${length} of ${announced})`
     : `rooms (${length})`;
@@ -167,12 +174,14 @@ function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role']
 
 /** Returns why no rooms are visible, and what to do about it. */
 function emptyRows(ui: UiState, width: number, now: number): Span[][] {
-  const { session, starting } = ui.app;
+  const { session, starting } = tabOf(ui).app;
   if (starting) return sentenceRows('Starting a server on this machine …', width, 'dim');
   if (session.phase === 'connecting') {
-    return diallingSentences(ui.app, now).flatMap((text) => sentenceRows(text, width, 'dim'));
+    return diallingSentences(tabOf(ui).app, now).flatMap((text) =>
+      sentenceRows(text, width, 'dim'),
+    );
   }
-  if (ui.filter.text.trim().startsWith('/')) {
+  if (tabOf(ui).filter.text.trim().startsWith('/')) {
     return sentenceRows('Enter runs the command.', width, 'dim');
   }
   if (session.rooms === null || listedRooms(ui) !== session.rooms.names) {
@@ -191,7 +200,11 @@ function emptyRows(ui: UiState, width: number, now: number): Span[][] {
 
 /** Returns the messages below the rooms: problems, what Foyer did by itself, what the server says. */
 function messageRows(ui: UiState): Span[][] {
-  const { status, greetings, size } = ui.app;
+  const {
+    status,
+    greetings,
+    shared: { size },
+  } = tabOf(ui).app;
   if (screenOf(ui) !== 'lobby') return [];
   const width = size.columns - 2;
   const most = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
@@ -205,7 +218,10 @@ function messageRows(ui: UiState): Span[][] {
 }
 
 /** Returns the warning that names ran together, in the longest form that fits `most` rows; empty if they did not. */
-function ranTogetherRows({ app: { session } }: UiState, width: number, most: number): Span[][] {
+function ranTogetherRows(ui: UiState, width: number, most: number): Span[][] {
+  const {
+    app: { session },
+  } = tabOf(ui);
   const announced = ranTogether(session.rooms);
   if (announced === null) return [];
   const forms = ranTogetherSentences(announced).map((text) => sentenceRows(text, width, 'problem'));

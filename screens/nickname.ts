@@ -6,7 +6,7 @@ import {
   joiningSentences,
 } from '../src/app/servers/join-progress.js';
 import { nameCaution } from '../src/input/nickname.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { sanitise } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
@@ -26,24 +26,28 @@ export const nickname: PopupScreenView = {
   view: (ui, width, scroll, now) => ({
     title: `join ${sanitise(roomOf(ui))}`,
     text: messageRows(ui, width, now),
-    input: inputView(ui.nick, [PROMPT], width - PROMPT.text.length - 1, scroll, {
+    input: inputView(tabOf(ui).nick, [PROMPT], width - PROMPT.text.length - 1, scroll, {
       placeholder: chosenName(ui) === null ? 'your name' : 'another name',
     }),
   }),
 };
 
-function roomOf({ app }: UiState): string {
+function roomOf(ui: UiState): string {
+  const { app } = tabOf(ui);
   return joiningRoom(app) ?? app.session.room ?? '';
 }
 
 /** Returns the name that the user has chosen; null if none. */
-function chosenName({ app: { session } }: UiState): string | null {
+function chosenName(ui: UiState): string | null {
+  const {
+    app: { session },
+  } = tabOf(ui);
   const isAsked = session.phase === 'naming' && session.busy;
   return session.intent.name ?? (isAsked ? session.name : null);
 }
 
 function messageRows(ui: UiState, width: number, now: number): Span[][] {
-  const { status, greetings } = ui.app;
+  const { status, greetings } = tabOf(ui).app;
   const caution = nameCaution(ui);
   const problems = status?.tone === 'problem' ? [status.text] : [];
   if (caution !== null) problems.push(caution);
@@ -58,17 +62,17 @@ function messageRows(ui: UiState, width: number, now: number): Span[][] {
 
 /** Returns the state of the join: the question for a name, or the chosen name and what Foyer waits for. */
 function progressRows(ui: UiState, width: number, now: number, isExplained: boolean): Span[][] {
-  const asking = askingSentences(ui.app, now);
+  const asking = askingSentences(tabOf(ui).app, now);
   if (asking.length > 0) return sentences(asking, width, 'text', 'dim');
-  const waiting = joiningSentences(ui.app, now);
-  const { name } = ui.app.session.intent;
+  const waiting = joiningSentences(tabOf(ui).app, now);
+  const { name } = tabOf(ui).app.session.intent;
   if (name !== null) {
     const room = truncate(sanitise(roomOf(ui)), ROOM_COLUMNS);
     const chosen = `Joining ${room} as ${truncate(sanitise(name), NAME_COLUMNS)} …`;
-    const others = ui.app.session.phase === 'joining' ? [] : waiting;
+    const others = tabOf(ui).app.session.phase === 'joining' ? [] : waiting;
     return sentences([chosen, ...others], width, 'text', 'dim');
   }
-  const isOffer = ui.nick.run.type === 'offer' && ui.nick.text !== '';
+  const isOffer = tabOf(ui).nick.run.type === 'offer' && tabOf(ui).nick.text !== '';
   // The offer is left out, so that the pane keeps its height when the server answers.
   const rows = waiting.length > 0 ? waiting : isOffer ? [OFFER] : [];
   return isExplained

@@ -1,7 +1,7 @@
 /** A screen that is a popup. */
 
 import type { Size } from '../src/app/state.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../src/widgets/popup.js';
 import type { Screen, SideScroll } from './view.js';
@@ -23,7 +23,9 @@ export interface PopupScreenView {
 /** With fewer rows above the wire pane, a popup covers the pane: a question must be visible whole. */
 const LEAST_ROWS = 9;
 
-function roomFor({ app: { size, wireRows } }: UiState): Size {
+function roomFor(ui: UiState): Size {
+  const { shared, wireRows } = tabOf(ui).app;
+  const { size } = shared;
   const rows = size.rows - wireRows;
   return { ...size, rows: rows < LEAST_ROWS ? size.rows : rows };
 }
@@ -42,7 +44,7 @@ export class PopupScreen implements Screen {
   show(ui: UiState, now: number): void {
     const { columns, view, area } = this.#shown;
     const wanted = columns(ui);
-    const width = Popup.innerColumns(wanted, ui.app.size.columns);
+    const width = Popup.innerColumns(wanted, tabOf(ui).app.shared.size.columns);
     const size = area?.(ui) ?? roomFor(ui);
     this.#popup.display({ ...view(ui, width, this.#scroll, now), columns: wanted }, size);
   }

@@ -5,7 +5,7 @@ import { hostSentence } from '../src/app/servers/hosted-clients.js';
 import { hints } from '../src/input/help.js';
 import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/line/split-messages.js';
 import { unsentCount, waitsForConnection } from '../src/input/quit.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { maskHostile } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
@@ -49,10 +49,10 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
   if (ui.overlay === 'leave') {
     return {
       title: 'leave the room?',
-      warnings: unsentWarnings(heldTexts(ui.app).length, ui.app.returning),
+      warnings: unsentWarnings(heldTexts(tabOf(ui).app).length, tabOf(ui).app.returning),
     };
   }
-  const hosts = ui.app.hosting ? [hostSentence(ui.guests)] : [];
+  const hosts = tabOf(ui).app.shared.hosting ? [hostSentence(ui.guests)] : [];
   const warnings = [...hosts, ...unsentWarnings(unsentCount(ui), waitsForConnection(ui))];
   return { title: 'quit Foyer?', warnings };
 }

@@ -11,7 +11,7 @@ import { type Ignores, ignoresOf } from '../src/app/room/ignore-list.js';
 import { waitingRows } from '../src/app/room/pending-rows.js';
 import { type People, peopleCount } from '../src/app/room/people.js';
 import type { RoomState } from '../src/app/state.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
@@ -77,9 +77,9 @@ export class RoomScreen implements Screen {
   }
 
   show(ui: UiState, now: number): void {
-    const { room } = ui.app;
+    const { room } = tabOf(ui).app;
     if (room === null) return;
-    const layout = layoutNow(ui.app);
+    const layout = layoutNow(tabOf(ui).app);
     this.#split.show(Number(layout.title), layout.bodyRows);
     place(this.#log, { width: layout.logColumns });
     this.#log.setBorder(layout.borders);
@@ -114,10 +114,10 @@ export class RoomScreen implements Screen {
 
   /** Shows the log; returns the number of messages below the visible ones. */
   #showLog(ui: UiState, room: RoomState, now: number): number {
-    const { borders } = layoutOf(ui.app.size);
-    const window = windowOf(ui.app, room);
+    const { borders } = layoutOf(tabOf(ui).app.shared.size);
+    const window = windowOf(tabOf(ui).app, room);
     const { rows, below } = visible(window, room.position);
-    this.#log.display([...rows, ...waitingRows(ui.app, now)], 'bottom');
+    this.#log.display([...rows, ...waitingRows(tabOf(ui).app, now)], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
     const unseen = hasGapRow(window) ? 0 : below;
     this.#more.display(borders && unseen > 0 ? belowText(unseen) : '', 'accent');
@@ -125,17 +125,17 @@ export class RoomScreen implements Screen {
   }
 
   #showSide(ui: UiState, room: RoomState, now: number): void {
-    const { bodyRows } = layoutNow(ui.app);
+    const { bodyRows } = layoutNow(tabOf(ui).app);
     const activityRows = bodyRows < ACTIVITY_FROM_ROWS ? 0 : ACTIVITY_ROWS;
     setVisible(this.#activity, activityRows > 0);
-    const bars = activityBars(ui.app.size, ui.app.sidebar);
+    const bars = activityBars(tabOf(ui).app.shared.size, tabOf(ui).app.shared.settings.people);
     const { askedAt } = room.people;
     place(this.#people, { height: bodyRows - activityRows });
     place(this.#activity, { top: bodyRows - activityRows, height: ACTIVITY_ROWS });
     this.#peopleTitle.displayFirst(peopleTitles(room.people));
     this.#peopleAge.display(askedAt === null ? '' : `as of ${timeText(askedAt)}`, 'dim');
     this.#people.display(
-      peopleRows(room, ignoresOf(ui.app), bodyRows - activityRows - 2, bars - 2),
+      peopleRows(room, ignoresOf(tabOf(ui).app), bodyRows - activityRows - 2, bars - 2),
     );
     this.#activityTitle.display('activity');
     const minutes = Math.round((bars * BAR_MS) / 60_000);
@@ -194,8 +194,8 @@ function markedName(name: string, mark: string, role: Span['role'], width: numbe
 function findView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
   const prompt = ' find › ';
   const meter: Span[] = [{ text: `${findWords(room)} `, role: 'dim' }];
-  const width = textColumns(ui.app.size.columns, prompt, spansWidth(meter));
-  return inputView(ui.find, [{ text: prompt, role: 'accent' }], width, scroll, {
+  const width = textColumns(tabOf(ui).app.shared.size.columns, prompt, spansWidth(meter));
+  return inputView(tabOf(ui).find, [{ text: prompt, role: 'accent' }], width, scroll, {
     placeholder: 'a word, or part of one',
     meter,
   });

@@ -2,7 +2,8 @@
 
 import { layoutOf, SMALLEST } from '../src/app/layout.js';
 import { CONTEXTS, hasPane, type PaneName } from '../src/input/contexts.js';
-import { screenOf, type UiState } from '../src/input/ui-state.js';
+import { windowTitle } from '../src/input/tabs/window-title.js';
+import { screenOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { CandidateList } from '../src/widgets/candidate-list.js';
 import { SpanLine } from '../src/widgets/line.js';
@@ -63,10 +64,10 @@ export class Screens {
     this.#candidates = new CandidateList(terminal.screen);
   }
 
-  /** Brings every widget up to date; `at` is the time in ms. */
+  /** Brings every widget, the cursor and the window's title up to date; `now` is Unix ms. */
   show(ui: UiState, now: number): void {
     const stack = stackOf(ui);
-    setTheme(this.#terminal, ui.app.theme);
+    setTheme(this.#terminal, tabOf(ui).app.shared.settings.theme);
     for (const [name, screen] of Object.entries(this.#screens)) {
       if (!stack.includes(name as PaneName)) screen.hide();
     }
@@ -77,17 +78,19 @@ export class Screens {
     for (const name of stack) this.#screens[name].show(ui, now);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : plainLines(ui));
+    this.#terminal.setCursor(this.#cursor(ui));
+    this.#terminal.setTitle(windowTitle(ui));
   }
 
   #showCandidates(ui: UiState): void {
-    const cursor = this.cursor(ui);
+    const cursor = this.#cursor(ui);
     const view = cursor === null ? null : candidateView(ui, cursor);
     if (view === null) this.#candidates.hide();
     else this.#candidates.display(view);
   }
 
   /** Returns the cursor's cell, once the frame has been laid out; null hides it. */
-  cursor(ui: UiState): { column: number; row: number } | null {
+  #cursor(ui: UiState): { column: number; row: number } | null {
     const top = stackOf(ui).at(-1);
     return top === undefined ? null : this.#screens[top].cursor();
   }
@@ -95,11 +98,12 @@ export class Screens {
 
 /** Returns the visible screens, the lowest first; none if the window is too small. */
 function stackOf(ui: UiState): PaneName[] {
-  if (layoutOf(ui.app.size).tooSmall) return [];
+  if (layoutOf(tabOf(ui).app.shared.size).tooSmall) return [];
   const screen = screenOf(ui);
   const under: PaneName[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...below(ui), screen];
-  const { overlay, picker, frozen } = ui;
+  const { overlay, frozen } = ui,
+    { picker } = tabOf(ui);
   if (overlay === 'wire') return ['wire'];
   if (overlay === 'help' && frozen !== null) return ['wire', 'help'];
   const chosenFrom: PaneName[] =
@@ -113,7 +117,8 @@ function isFullPane(name: PaneName): boolean {
 }
 
 /** Returns what lies below a pane: the room, or the lobby once it has a list of rooms. */
-function below({ app }: UiState): PaneName[] {
+function below(ui: UiState): PaneName[] {
+  const { app } = tabOf(ui);
   if (app.room !== null) return ['room'];
   return app.session.rooms === null ? [] : ['lobby'];
 }

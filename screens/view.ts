@@ -3,11 +3,12 @@
 import { addressText, isSameAddress } from '../src/app/servers/address.js';
 import { diallingWords } from '../src/app/servers/connect-progress.js';
 import { secondsUntil } from '../src/app/servers/join-progress.js';
+import type { AppState } from '../src/app/state.js';
 import type { Editor } from '../src/input/editor/editor.js';
 import { display, viewport } from '../src/input/editor/viewport.js';
 import { type Hint, hints } from '../src/input/help.js';
 import { tabViews } from '../src/input/tabs/tabs.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { columns } from '../src/text/width.js';
 import { wrap } from '../src/text/wrap.js';
@@ -62,7 +63,7 @@ export function titleSpans(ui: UiState, now: number): { left: Span[]; right: Spa
   const alone = tabs.length === 1;
   const needed = spansWidth(alone ? placeSpans(ui) : tabSpans(tabs, Number.POSITIVE_INFINITY));
   const roomFor = ({ name, right }: TitleShape) =>
-    ui.app.size.columns - spansWidth(name) - spansWidth(right) - TITLE_GAP;
+    tabOf(ui).app.shared.size.columns - spansWidth(name) - spansWidth(right) - TITLE_GAP;
   const shapes = titleShapes(ui, now);
   const shape = (shapes.find((each) => roomFor(each) >= Math.min(needed, each.least)) ??
     shapes.at(-1)) as TitleShape;
@@ -72,10 +73,10 @@ export function titleSpans(ui: UiState, now: number): { left: Span[]; right: Spa
 
 /** Returns the forms of the title bar. The tabs matter most, then the address, the program's name, the words. */
 function titleShapes(ui: UiState, now: number): readonly TitleShape[] {
-  const { app } = ui;
+  const { app } = tabOf(ui);
   const who = app.room === null ? '' : `${app.room.nick} @ `;
   const where =
-    app.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
+    app.shared.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
   const words = connectionSpans(ui, now);
   const blank: Span = { text: ' ', role: 'text' };
   const state = [...words, blank];
@@ -89,24 +90,26 @@ function titleShapes(ui: UiState, now: number): readonly TitleShape[] {
   ];
 }
 
-function placeSpans({ app }: UiState): Span[] {
+function placeSpans(ui: UiState): Span[] {
+  const { app } = tabOf(ui);
   const lobby = app.session.phase === 'offline' ? '' : 'lobby';
   return [{ text: app.room?.title ?? lobby, role: 'strong' }];
 }
 
 /** Returns the seconds until the next attempt to connect. */
-function countdown({ retryAt }: UiState['app'], now: number): string {
+function countdown({ retryAt }: AppState, now: number): string {
   return `${secondsUntil(retryAt ?? now, now)} s`;
 }
 
-function connectionSpans({ app }: UiState, now: number): Span[] {
+function connectionSpans(ui: UiState, now: number): Span[] {
+  const { app } = tabOf(ui);
   if (app.session.phase === 'waiting') {
-    return [{ text: `○ lost, again in ${countdown(app, now)}`, role: 'problem' }];
+    return [{ text: `○ lost, retry in ${countdown(app, now)}`, role: 'problem' }];
   }
   if (app.starting) return [{ text: '◌ starting a server', role: 'problem' }];
   if (app.session.phase === 'offline') return [{ text: '○ not connected', role: 'problem' }];
   if (app.session.phase === 'connecting') {
-    const words = diallingWords(app, now, app.size.columns >= ADDRESS_FROM_COLUMNS);
+    const words = diallingWords(app, now, app.shared.size.columns >= ADDRESS_FROM_COLUMNS);
     return [{ text: `◌ ${words}`, role: 'problem' }];
   }
   if (app.returning) {
@@ -114,7 +117,7 @@ function connectionSpans({ app }: UiState, now: number): Span[] {
     return [{ text: `◌ ${words}`, role: 'problem' }];
   }
   const hosting = isSameAddress(app.address, app.local) ? '● hosting' : '● connected, hosting';
-  return [{ text: app.hosting ? hosting : '● connected', role: 'good' }];
+  return [{ text: app.shared.hosting ? hosting : '● connected', role: 'good' }];
 }
 
 /** The most of the hint line that is reserved for hints that are always shown. */

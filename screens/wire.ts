@@ -7,7 +7,7 @@ import type { AppState } from '../src/app/state.js';
 import { newestItems, type WireItem } from '../src/app/wire/trace-items.js';
 import { flagWords, OWN_WORDS } from '../src/app/wire/trace-labels.js';
 import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire/trace-rows.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import {
   chosenItem,
   dumpNow,
@@ -53,12 +53,13 @@ export class WireScreen implements Screen {
   }
 
   /** Shows the live wire below the screen. */
-  showLive({ app }: UiState): void {
+  showLive(ui: UiState): void {
+    const { app } = tabOf(ui);
     const { title, bodyRows, borders } = layoutNow(app);
     this.#showList(Number(title) + bodyRows, app.wireRows, borders);
     setVisible(this.#dump, false);
     const frame = borders ? 2 : 0;
-    const width = Math.max(1, app.size.columns - frame - 2);
+    const width = Math.max(1, app.shared.size.columns - frame - 2);
     const items = newestItems(app.trace, Math.max(1, app.wireRows - frame));
     const rows = items.map((item) => wireRow(item, width, 'other'));
     this.#list.display(items.length === 0 ? [NOTHING] : rows, 'bottom');
@@ -68,11 +69,12 @@ export class WireScreen implements Screen {
 
   /** Shows the paused wire. */
   show(ui: UiState, now: number): void {
-    const { frozen, app } = ui;
+    const { frozen } = ui,
+      { app } = tabOf(ui);
     if (frozen === null) return;
     this.#chrome.show(ui, null, now);
-    const { title, borders } = layoutOf(app.size);
-    const layout = wireLayout(app.size);
+    const { title, borders } = layoutOf(app.shared.size);
+    const layout = wireLayout(app.shared.size);
     this.#showList(Number(title), layout.listRows, borders);
     this.#list.display(listRows(frozen, layout.columns, layout.listInside));
     const moved = moveBefore(frozen);
@@ -107,7 +109,7 @@ export class WireScreen implements Screen {
     title: string,
     state: string,
     since: string,
-    { session, size }: AppState,
+    { session, shared: { size } }: AppState,
   ): void {
     this.#title.display(borders ? title : '');
     this.#state.display(borders ? state : '', 'dim');

@@ -4,7 +4,7 @@ import type { Address, Intent } from '../session/model.js';
 import { initialView } from '../session/view.js';
 import { SCROLLBACK } from './room/room.js';
 import { EMPTY_SEND_QUEUE } from './room/send-queue.js';
-import type { AppState, Size } from './state.js';
+import type { AppState, Shared, Size } from './state.js';
 import { Trace } from './wire/trace.js';
 
 /** Returns the state before anything happened. */
@@ -20,11 +20,10 @@ export function createApp(options: {
   readonly logFolder?: string;
 }): AppState {
   return {
-    size: options.size,
+    shared: createShared(options.size, options.logFolder),
     address: options.address,
     local: options.local,
     session: initialView(options.address, options.intent),
-    hosting: false,
     mayHost: options.mayHost,
     starting: false,
     dial: null,
@@ -42,22 +41,31 @@ export function createApp(options: {
     inputRows: 1,
     trace: new Trace(),
     wireRows: 0,
-    scrollback: SCROLLBACK,
-    sidebar: true,
+  };
+}
+
+function createShared(size: Size, logFolder: string | undefined): Shared {
+  return {
+    size,
+    hosting: false,
     ignored: [],
-    bell: false,
-    notify: false,
     attention: { focused: null, rangAt: null, notifiedAt: null },
-    mouse: false,
-    logging: options.logFolder === undefined ? false : null,
-    logFolder: options.logFolder ?? '',
-    theme: 'terminal',
+    logFolder: logFolder ?? '',
+    settings: {
+      scrollback: SCROLLBACK,
+      people: true,
+      bell: false,
+      mouse: false,
+      log: logFolder === undefined ? false : null,
+      notify: false,
+      theme: 'terminal',
+    },
   };
 }
 
 /** Returns a lobby of the same server, which connects only when it is shown. */
-export function laterLobby({ size, address, local, logging, logFolder }: AppState): AppState {
+export function laterLobby({ address, local, shared }: AppState): AppState {
   const intent = { room: null, name: null };
-  const lobby = createApp({ size, address, local, intent, mayHost: false });
-  return { ...lobby, begun: false, logging, logFolder };
+  const lobby = createApp({ size: shared.size, address, local, intent, mayHost: false });
+  return { ...lobby, begun: false, shared };
 }

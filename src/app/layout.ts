@@ -62,10 +62,8 @@ export function layoutOf({ columns, rows }: Size, wanted = true, inputRows = 1):
 }
 
 /** Divides the current screen. */
-export function layoutNow(
-  app: Pick<AppState, 'size' | 'sidebar' | 'inputRows' | 'wireRows'>,
-): Layout {
-  return layoutOf(app.size, app.sidebar, app.inputRows + app.wireRows);
+export function layoutNow(app: Pick<AppState, 'shared' | 'inputRows' | 'wireRows'>): Layout {
+  return layoutOf(app.shared.size, app.shared.settings.people, app.inputRows + app.wireRows);
 }
 
 /** With fewer body rows than this, the wire pane takes all but the least that the other screen needs. */

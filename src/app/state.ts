@@ -36,7 +36,7 @@ export interface RoomState {
   /** Grows in place: appending a message does not copy the history. */
   readonly log: Scrollback<Entry>;
   /** New entries that are not on disk yet; grows in place, and is emptied in place. */
-  readonly fresh: Entry[];
+  readonly unlogged: Entry[];
   /** True once the stored history was requested, or is no longer wanted. */
   readonly askedEarlier: boolean;
   readonly echo: EchoFilter;
@@ -83,15 +83,27 @@ export interface StatusLine {
   readonly tone: Tone;
 }
 
-/** All that Foyer knows about the chat. */
-export interface AppState {
+/** What every tab of the window shares: the terminal's size, the settings, and people to ignore. */
+export interface Shared {
   readonly size: Size;
+  /** True if the embedded server runs in this process. */
+  readonly hosting: boolean;
+  /** People whose messages are hidden. */
+  readonly ignored: readonly Ignored[];
+  readonly attention: Attention;
+  /** The folder of the logs; empty if there is none. */
+  readonly logFolder: string;
+  readonly settings: Settings;
+}
+
+/** All that one tab knows about the chat. */
+export interface AppState {
+  /** The same record in every tab. */
+  readonly shared: Shared;
   readonly address: Address;
   /** The server of this machine, which can be started if necessary. */
   readonly local: Address;
   readonly session: SessionView;
-  /** True if the embedded server runs in this process. */
-  readonly hosting: boolean;
   /** True if a server may be started here when nobody listens at the address. */
   readonly mayHost: boolean;
   /** True while that server starts. */
@@ -124,24 +136,6 @@ export interface AppState {
   readonly trace: Trace;
   /** The height of the wire pane, in rows; 0 if it is hidden. */
   readonly wireRows: number;
-  /** The most messages that a room's log holds. */
-  readonly scrollback: number;
-  /** Whether people and activity are shown if there is room for them. */
-  readonly sidebar: boolean;
-  /** People whose messages are hidden. */
-  readonly ignored: readonly Ignored[];
-  /** Whether the terminal's bell rings when the user is mentioned. */
-  readonly bell: boolean;
-  /** Whether a mention sends a desktop notification while the window does not have the keyboard. */
-  readonly notify: boolean;
-  readonly attention: Attention;
-  readonly theme: ThemeName;
-  /** Whether Foyer takes clicks and the wheel; the terminal's own selection then needs a modifier. */
-  readonly mouse: boolean;
-  /** Whether rooms are logged to disk; null until the settings are known. */
-  readonly logging: boolean | null;
-  /** The folder of the logs; empty if there is none. */
-  readonly logFolder: string;
 }
 
 /** Everything that changes the state: all events pass through one queue. */
@@ -154,7 +148,8 @@ export type AppEvent =
   /** Continues the search with its next part. */
   | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly time: number }
-  | { readonly type: 'notice'; readonly notice: SessionNotice; readonly time: number }
+  /** What the session reports besides its state. */
+  | (SessionNotice & { readonly time: number })
   /** Another of the server's addresses is being tried. */
   | { readonly type: 'dialling'; readonly dialling: Dialling }
   | {
@@ -233,17 +228,23 @@ export type ForwardedAction =
 
 /** The settings that the app uses. */
 export interface Settings {
+  /** The most messages that a room's log holds. */
   readonly scrollback: number;
+  /** Whether people and activity are shown if there is room for them. */
   readonly people: boolean;
+  /** Whether the terminal's bell rings when the user is mentioned. */
   readonly bell: boolean;
+  /** Whether Foyer takes clicks and the wheel; the terminal's own selection then needs a modifier. */
   readonly mouse: boolean;
-  readonly log: boolean;
+  /** Whether rooms are logged to disk; null until the settings are known. */
+  readonly log: boolean | null;
+  /** Whether a mention sends a desktop notification while the window does not have the keyboard. */
   readonly notify: boolean;
   readonly theme: ThemeName;
 }
 
 /** What the user can switch on and off. */
-export type Toggle = 'sidebar' | 'bell' | 'mouse';
+export type Toggle = 'people' | 'bell' | 'mouse';
 
 /** A room of a server, by the name that the server uses. */
 export interface RoomRef {

@@ -5,7 +5,7 @@ import { takeSettings } from './handlers/apply-settings.js';
 import { elsewhere, onHosted, open, reconnect } from './handlers/connect.js';
 import { isLocal } from './handlers/disconnect.js';
 import { ignore } from './handlers/ignore.js';
-import { onNotice } from './handlers/notice.js';
+import { onChat, onGreeting, onJoined, onNotSent } from './handlers/notice.js';
 import { keepLog, keepSent } from './handlers/persist-log.js';
 import { withOutcome } from './handlers/record-server.js';
 import {
@@ -50,9 +50,12 @@ const FORWARDED: Readonly<Record<ForwardedAction['type'], true>> = {
 
 /** The handler of each event. */
 const HANDLERS: Handlers = {
-  resized: (state, { size }) => step({ ...state, size }),
+  resized: (state, { size }) => step({ ...state, shared: { ...state.shared, size } }),
   session: (state, event) => withOutcome(state, onSession(state, event), event.time),
-  notice: onNotice,
+  chat: onChat,
+  greeting: onGreeting,
+  'joined-room': onJoined,
+  'not-sent': onNotSent,
   hosted: onHosted,
   dialling: (state, { dialling }) => step(dialOn(state, dialling)),
   connect: (state, { address }) =>
@@ -89,10 +92,13 @@ const HANDLERS: Handlers = {
     sendNext({ ...state, outgoing: { ...state.outgoing, readyAt: null } }, time),
   earlier: onEarlier,
   'stop-sending': (state, { time }) => step(takeBack(state, time)),
-  clear: (state) => inRoom(state, (room) => clearRoom(room, state.scrollback)),
+  clear: (state) => inRoom(state, (room) => clearRoom(room, state.shared.settings.scrollback)),
   settings: (state, { settings }) => takeSettings(state, settings),
   focus: (state, { focused }) => {
-    const next = { ...state, attention: { ...state.attention, focused } };
+    const next = {
+      ...state,
+      shared: { ...state.shared, attention: { ...state.shared.attention, focused } },
+    };
     return focused ? step(next) : inRoom(next, lookAway);
   },
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
@@ -129,15 +135,17 @@ const TRYING: readonly SessionView['phase'][] = ['connecting', 'waiting'];
 const MAX_UNTOLD = 5;
 
 /** The sentences for switching something on, and off. */
-const SWITCHED: Readonly<Record<Exclude<Toggle, 'sidebar'>, readonly [string, string]>> = {
+const SWITCHED: Readonly<Record<Exclude<Toggle, 'people'>, readonly [string, string]>> = {
   bell: [WINDOW_SENTENCES.bellOn, WINDOW_SENTENCES.bellOff],
   mouse: [WINDOW_SENTENCES.mouseOn, WINDOW_SENTENCES.mouseOff],
 };
 
 function toggle(state: AppState, what: Toggle, time: number): UpdateResult {
-  const on = !state[what];
-  const next = { ...state, [what]: on };
-  if (what === 'sidebar') return step(next);
+  const { shared } = state;
+  const on = !shared.settings[what];
+  const settings = { ...shared.settings, [what]: on };
+  const next = { ...state, shared: { ...shared, settings } };
+  if (what === 'people') return step(next);
   const [told] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', time);
   return what === 'mouse' ? step(told, { type: 'mouse', on }) : step(told);
 }

@@ -9,7 +9,6 @@ import type { Dial } from '../client/connection.js';
 import { dialTcp } from '../client/dial.js';
 import { type Paths, pathsOf } from '../files/paths.js';
 import { openTabs } from '../input/tabs/tabs.js';
-import { windowTitle } from '../input/tabs/window-title.js';
 import { createUi, type UiState } from '../input/ui-state.js';
 import { EmbeddedServer } from '../runtime/embedded-server.js';
 import { Program, type Shell } from '../runtime/program.js';
@@ -87,14 +86,18 @@ export function runChat(options: ChatOptions, world: World): Program {
   const terminal = openTerminal({
     ...terminalWorld(world),
     beforeExit: () => program.hangUp(),
-    render: () => render(),
+    render: () => {
+      screens.show(program.ui, world.wallTime());
+      scheduleTick();
+    },
   });
   const program = new Program(
     startUi(options, world, terminal),
     createShell(world, terminal, server, storage),
     effectHandlers(terminal, storage, world.wallTime),
   );
-  const render = createRender(program, terminal, world);
+  const screens = new Screens(terminal);
+  const scheduleTick = createTicker(program, world, () => terminal.requestRender());
   terminal.onInput((event) => routeInput(program, event));
   terminal.onResize(() => program.post({ type: 'resized', size: sizeOf(terminal) }));
   program.start();
@@ -127,18 +130,6 @@ function createShell(
       const stopped = Promise.all([server.stop(), storage.endInTime()]);
       void stopped.finally(() => process.exit(EXIT.ok));
     },
-  };
-}
-
-/** Returns the function that draws the current state. */
-function createRender(program: Program, terminal: Terminal, world: World): () => void {
-  const screens = new Screens(terminal);
-  const scheduleTick = createTicker(program, world, () => terminal.requestRender());
-  return () => {
-    screens.show(program.ui, world.wallTime());
-    terminal.setCursor(screens.cursor(program.ui));
-    terminal.setTitle(windowTitle(program.ui));
-    scheduleTick();
   };
 }
 

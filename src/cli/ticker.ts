@@ -3,6 +3,7 @@
 import { activityBars } from '../app/layout.js';
 import { BAR_MS } from '../app/room/activity.js';
 import type { AppState } from '../app/state.js';
+import { tabOf } from '../input/ui-state.js';
 import type { Program } from '../runtime/program.js';
 import type { Clock } from '../text/clock.js';
 
@@ -14,7 +15,7 @@ export function createTicker(
 ): () => void {
   let pending: unknown = null;
   return () => {
-    const wait = untilNextMove(program.ui.app, wallTime());
+    const wait = untilNextMove(tabOf(program.ui).app, wallTime());
     if (pending !== null) clock.clearTimeout(pending);
     pending = wait === null ? null : clock.setTimeout(requestRender, wait);
   };
@@ -22,10 +23,12 @@ export function createTicker(
 
 /** Returns the time (ms) from `now` (Unix ms) until the screen changes by itself; null if it does not. */
 function untilNextMove(app: AppState, now: number): number | null {
-  const { room, size, sidebar } = app;
+  const { room, shared } = app;
   const counted = countedTime(app);
   if (counted !== null) return (((counted - now) % 1000) + 1000) % 1000 || 1000;
-  if (room === null || room.activity.isQuiet(activityBars(size, sidebar), now)) return null;
+  if (room === null) return null;
+  const bars = activityBars(shared.size, shared.settings.people);
+  if (room.activity.isQuiet(bars, now)) return null;
   return BAR_MS - (now % BAR_MS);
 }
 

@@ -6,7 +6,7 @@ import { disabledReason } from './keys/key-row.js';
 import { findKey, keysHere } from './keys/keymap.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
 import { measured } from './line/input-area.js';
-import { contextOf, type LobbyRow, type UiState } from './ui-state.js';
+import { contextOf, type LobbyRow, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** User input, as the terminal layer reports it. */
 export type Typed =
@@ -31,8 +31,8 @@ export function dispatch(ui: UiState, typed: Typed, time: number): KeyResult {
 
 /** Returns the line that a key has added to the history; null if none. */
 function newestLine(before: UiState, after: UiState): string | null {
-  const { history } = after.line;
-  const same = before.tabs.active !== after.tabs.active || history === before.line.history;
+  const { history } = tabOf(after).line;
+  const same = before.tabs.active !== after.tabs.active || history === tabOf(before).line.history;
   return same ? null : (history.at(-1) ?? null);
 }
 
@@ -49,16 +49,16 @@ function meaning(before: UiState, typed: Typed, time: number): KeyResult {
     case 'paste':
       return pasting(ui, typed.text);
     case 'choose':
-      return keyResult(contextOf(ui) === 'lobby' ? { ...ui, selected: typed.room } : ui);
+      return keyResult(contextOf(ui) === 'lobby' ? withTab(ui, { selected: typed.room }) : ui);
   }
 }
 
 /** Closes the list of candidates, unless the key is one of the list's own. */
 function withoutCandidates(ui: UiState, typed: Typed): UiState {
   const chooses = typed.type === 'key' && findKey(ui, typed.key) !== undefined;
-  return ui.completion === null || ui.overlay !== null || chooses
+  return tabOf(ui).completion === null || ui.overlay !== null || chooses
     ? ui
-    : { ...ui, completion: null };
+    : withTab(ui, { completion: null });
 }
 
 /** Says why a key does nothing now; ignores keys that never do anything here. */

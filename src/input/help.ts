@@ -9,7 +9,7 @@ import { CONTEXTS, type KeyContext } from './contexts.js';
 import { EDITING_KEYS } from './keys/editing-keys.js';
 import { disabledReason, isEnabled } from './keys/key-row.js';
 import { type KeyRow, keysHere } from './keys/keymap.js';
-import { contextOf, type UiState, withoutOverlay } from './ui-state.js';
+import { contextOf, tabOf, type UiState, withoutOverlay } from './ui-state.js';
 
 /** A line of the help: what to press or type, what it does, and why it cannot be used now. */
 export interface HelpLine {
@@ -83,14 +83,14 @@ function keyLines(rows: readonly KeyRow[], ui: UiState): HelpLine[] {
 }
 
 function commandLines(ui: UiState): HelpLine[] {
-  const { logging, logFolder } = ui.app;
+  const { settings, logFolder } = tabOf(ui).app.shared;
   const commands = COMMANDS.map((row) => ({
     id: `/${row.name}`,
     what: `/${row.name} ${row.argument}`.trim(),
     does: row.help,
     disabledReason: row.disabledReason?.(ui) ?? null,
   }));
-  if (!logging) return commands;
+  if (!settings.log) return commands;
   const does = `stop logging rooms; ${logsWords(logFolder)}`;
   const what = '/set log off';
   return [...commands, { id: what, what, does, disabledReason: null }];
@@ -103,13 +103,15 @@ const FRAME_COLUMNS = 4;
 const FRAME_ROWS = 2;
 
 /** Returns how the help is divided, in columns and rows, and whether it has a line for the search. */
-export function helpLayout({ app, helpQuery }: UiState) {
-  const columns = Math.min(HELP_COLUMNS, app.size.columns);
-  const keys = Math.min(KEY_COLUMNS, Math.floor(app.size.columns / 3));
+export function helpLayout(ui: UiState) {
+  const { app } = tabOf(ui);
+  const { helpQuery } = ui;
+  const columns = Math.min(HELP_COLUMNS, app.shared.size.columns);
+  const keys = Math.min(KEY_COLUMNS, Math.floor(app.shared.size.columns / 3));
   const text = Math.max(1, columns - FRAME_COLUMNS - keys - 1);
-  const { hint, borders } = layoutOf(app.size);
+  const { hint, borders } = layoutOf(app.shared.size);
   const search = borders || helpQuery.text !== '';
-  const rows = Math.max(1, app.size.rows - Number(hint) - FRAME_ROWS - Number(search));
+  const rows = Math.max(1, app.shared.size.rows - Number(hint) - FRAME_ROWS - Number(search));
   return { columns, keys, text, rows, search };
 }
 
@@ -157,7 +159,7 @@ export function hints(ui: UiState, context: KeyContext = contextOf(ui)): readonl
   if (context !== 'room') return keys;
   // The way out comes first; without a connection, what can be done about that.
   const [wayOut, ...others] = commandHints(ui);
-  return ui.app.returning || wayOut === undefined
+  return tabOf(ui).app.returning || wayOut === undefined
     ? [...keys, ...commandHints(ui)]
     : [wayOut, ...keys, ...others];
 }

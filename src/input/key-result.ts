@@ -2,7 +2,7 @@
 
 import type { Action } from '../app/state.js';
 import { createEditor } from './editor/editor.js';
-import { contextOf, type UiState } from './ui-state.js';
+import { contextOf, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** The result of a key or a command: the new state, and actions for the app. */
 export interface KeyResult {
@@ -18,7 +18,9 @@ export function keyResult(ui: UiState, ...actions: Action[]): KeyResult {
 /** Shows the user a sentence, in the connect pane or as the app's status. */
 export function reply(ui: UiState, text: string, time: number): KeyResult {
   if (contextOf(ui) === 'connect') {
-    return keyResult({ ...ui, picker: { ...ui.picker, note: { text, tone: 'problem' } } });
+    return keyResult(
+      withTab(ui, { picker: { ...tabOf(ui).picker, note: { text, tone: 'problem' } } }),
+    );
   }
   return keyResult(ui, { type: 'tell', text, tone: 'problem', time });
 }
@@ -30,5 +32,8 @@ export function openHelp(ui: UiState): KeyResult {
 
 /** Opens the search in the messages, with `query` typed. */
 export function openFind(ui: UiState, query: string): KeyResult {
-  return keyResult({ ...ui, overlay: 'find', find: createEditor(query) }, { type: 'find', query });
+  return keyResult(withTab({ ...ui, overlay: 'find' }, { find: createEditor(query) }), {
+    type: 'find',
+    query,
+  });
 }

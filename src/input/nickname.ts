@@ -7,7 +7,7 @@ import { checkSendable, type SendProblem } from '../protocol/encode.js';
 import { checkName, foldName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
 import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
-import type { Seen, UiState } from './ui-state.js';
+import { type Seen, tabOf, type UiState } from './ui-state.js';
 
 /** The most servers whose names are stored. */
 const MAX_SERVERS = 200;
@@ -31,21 +31,24 @@ const REFUSED: Readonly<Record<NameProblem, string>> = {
 };
 
 /** Returns the name to offer on this server: the last one used there, or else anywhere. */
-export function offeredName({ names, servers, lastName, app }: UiState): string {
+export function offeredName(ui: UiState): string {
+  const { app } = tabOf(ui);
+  const { names, servers, lastName } = ui;
   const address = addressText(app.address);
   return names[address] ?? serverAt(servers, address)?.name ?? lastName;
 }
 
 /** Stores a name that the server has accepted. */
 export function rememberName(ui: UiState, name: string): UiState {
-  const server = addressText(ui.app.address);
+  const server = addressText(tabOf(ui).app.address);
   const others = Object.entries(ui.names).filter(([other]) => other !== server);
   const names = Object.fromEntries([...others, [server, name] as const].slice(-MAX_SERVERS));
   return { ...ui, names, lastName: name };
 }
 
 /** Returns the people other than the user in the room that is being left. */
-export function seenIn({ app }: UiState): Seen | null {
+export function seenIn(ui: UiState): Seen | null {
+  const { app } = tabOf(ui);
   if (app.room === null) return null;
   const { title: room, nick: own, people } = app.room;
   const names = [...people.names].filter((name) => name !== own);
@@ -53,7 +56,9 @@ export function seenIn({ app }: UiState): Seen | null {
 }
 
 /** Returns the names known to be taken in the room that is being joined, from the user's last visit. */
-export function takenAtFirst({ seen, app }: UiState): readonly string[] {
+export function takenAtFirst(ui: UiState): readonly string[] {
+  const { app } = tabOf(ui);
+  const { seen } = ui;
   const here = seen?.server === addressText(app.address);
   return here && seen.room === sanitise(joiningRoom(app) ?? app.session.room ?? '')
     ? seen.names
@@ -92,7 +97,8 @@ function nextName(name: string): string {
 }
 
 /** Returns a warning about the typed name, before the server is asked; null if the name is fine. */
-export function nameCaution({ nick, taken, app }: UiState): string | null {
+export function nameCaution(ui: UiState): string | null {
+  const { nick, taken, app } = tabOf(ui);
   const name = nick.text.trim();
   const { problem } = app.session;
   const isRefused = problem !== null && 'name' in problem && problem.name === name;

@@ -21,7 +21,9 @@ import {
   lobbyRows,
   type Overlay,
   screenOf,
+  tabOf,
   type UiState,
+  withTab,
 } from './ui-state.js';
 
 /** Adopts the app's new state, and prepares the next question to the user. */
@@ -42,22 +44,30 @@ const HOOKS: Readonly<Record<ScreenName, { readonly enter?: Hook; readonly stay?
 
 function screenFollows(before: UiState, app: AppState): UiState {
   const from = screenOf(before);
-  const screen = screenOf({ ...before, app });
+  const screen = screenOf(withTab(before, { app }));
   const isSame = screen === from;
   const overlay = canStay(before.overlay, screen, app) ? before.overlay : null;
-  const ui = { ...before, app, overlay, completion: isSame ? before.completion : null };
+  const ui = withTab(
+    { ...before, overlay },
+    { app, completion: isSame ? tabOf(before).completion : null },
+  );
   const { enter, stay } = HOOKS[screen];
   return (isSame ? stay : enter)?.(ui, before) ?? ui;
 }
 
 /** Clears the lobby's filter once the room that was chosen there has been entered. */
 function clearFilter(ui: UiState, before: UiState): UiState {
-  return screenOf(before) === 'nickname' ? { ...ui, filter: createEditor(), selected: null } : ui;
+  return screenOf(before) === 'nickname'
+    ? withTab(ui, { filter: createEditor(), selected: null })
+    : ui;
 }
 
 /** Resets the list of servers; keeps what the user has typed into an open one. */
 function openServers(ui: UiState): UiState {
-  return { ...ui, picker: UNTOUCHED, address: ui.picker.open ? ui.address : createEditor() };
+  return withTab(ui, {
+    picker: UNTOUCHED,
+    address: tabOf(ui).picker.open ? tabOf(ui).address : createEditor(),
+  });
 }
 
 /** Returns true if an overlay can lie over a screen. */
@@ -68,60 +78,63 @@ function canStay(overlay: Overlay, screen: ScreenName, { room }: AppState): bool
 
 /** Stores who was in a room that is left, and the name under which the user entered one. */
 function remembering(before: UiState, ui: UiState): UiState {
-  const { session, room } = ui.app;
-  const left = before.app.room !== null && room === null;
+  const { session, room } = tabOf(ui).app;
+  const left = tabOf(before).app.room !== null && room === null;
   const next = left ? { ...ui, seen: seenIn(before) } : ui;
-  const entered = session.phase === 'room' && before.app.session.phase !== 'room';
+  const entered = session.phase === 'room' && tabOf(before).app.session.phase !== 'room';
   return entered && session.name !== null ? rememberName(next, session.name) : next;
 }
 
 /** Puts messages that were stopped back into the room's line, before the typed text. */
 function takingBack(before: UiState, ui: UiState): UiState {
-  const { returned } = ui.app;
-  if (returned === before.app.returned || returned.length === 0) return ui;
-  const texts = ui.line.text === '' ? returned : [...returned, ui.line.text];
-  return { ...ui, line: setText(ui.line, texts.join('\n')) };
+  const { returned } = tabOf(ui).app;
+  if (returned === tabOf(before).app.returned || returned.length === 0) return ui;
+  const texts = tabOf(ui).line.text === '' ? returned : [...returned, tabOf(ui).line.text];
+  return withTab(ui, { line: setText(tabOf(ui).line, texts.join('\n')) });
 }
 
 /** Returns the room that asks for a name, also after a loss. */
-const roomOf = ({ app }: UiState) => joiningRoom(app) ?? app.session.room;
+const roomOf = (ui: UiState) => {
+  const { app } = tabOf(ui);
+  return joiningRoom(app) ?? app.session.room;
+};
 
 /** Offers the name last used here; if it is taken, one that may be free. */
 function askForName(ui: UiState, before: UiState): UiState {
-  const { problem, intent } = ui.app.session;
+  const { problem, intent } = tabOf(ui).app.session;
   const asked = screenOf(before) === 'nickname' && roomOf(before) === roomOf(ui);
-  const known = asked ? ui.taken : takenAtFirst(ui);
-  const isNews = !asked || before.app.session.problem !== problem;
+  const known = asked ? tabOf(ui).taken : takenAtFirst(ui);
+  const isNews = !asked || tabOf(before).app.session.problem !== problem;
   if (problem?.type === 'name-taken') {
     if (!isNews) return ui;
     const taken = [...known, problem.name];
-    return offering({ ...ui, taken }, problem.name, freeName(problem.name, taken));
+    return offering(withTab(ui, { taken }), problem.name, freeName(problem.name, taken));
   }
-  if (problem?.type === 'name-malformed' && before.app.session.problem !== problem) {
+  if (problem?.type === 'name-malformed' && tabOf(before).app.session.problem !== problem) {
     const mended = mendedName(problem.name);
     if (mended !== null) return offering(ui, problem.name, freeName(mended, known));
   }
   // The typed text stays while the server is asked, and if it refuses.
   if (asked) return ui;
   const offer = intent.name ?? freeName(offeredName(ui), known);
-  return { ...ui, taken: known, nick: createOffer(offer) };
+  return withTab(ui, { taken: known, nick: createOffer(offer) });
 }
 
 /** Offers a name instead of a refused one, unless the user is typing another. */
 function offering(ui: UiState, refused: string, name: string): UiState {
-  const { text, run } = ui.nick;
+  const { text, run } = tabOf(ui).nick;
   const typed = foldName(text.trim());
   const isUntouched = run.type === 'offer' || typed === '' || typed === foldName(refused);
-  return isUntouched ? { ...ui, nick: createOffer(name) } : ui;
+  return isUntouched ? withTab(ui, { nick: createOffer(name) }) : ui;
 }
 
 /** Keeps the highlighted row of the lobby while a list comes in room by room. */
 function keepingChoice(before: UiState, ui: UiState): UiState {
-  const { rooms: known } = before.app.session;
-  const { rooms: now } = ui.app.session;
+  const { rooms: known } = tabOf(before).app.session;
+  const { rooms: now } = tabOf(ui).app.session;
   if (known === null || now === null || known === now) return ui;
   if (listedRooms(before) !== known.names) return ui;
   const rows = lobbyRows(before);
   const row = rows[lobbyIndex(before, rows)];
-  return row === undefined ? ui : { ...ui, selected: row };
+  return row === undefined ? ui : withTab(ui, { selected: row });
 }

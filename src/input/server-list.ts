@@ -16,7 +16,7 @@ import { type KeyResult, keyResult } from './key-result.js';
 import { quit } from './quit.js';
 import { UNTOUCHED } from './server-picker.js';
 import { switchTo } from './tabs/tabs.js';
-import { screenOf, type UiState } from './ui-state.js';
+import { screenOf, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** A choice of the connect screen. */
 export interface Choice {
@@ -38,17 +38,18 @@ export interface Choice {
 
 /** Returns the choices of the connect screen and of the list of servers, filtered by the typed text. */
 export function choices(ui: UiState): readonly Choice[] {
-  const typed = ui.address.text.trim();
+  const typed = tabOf(ui).address.text.trim();
   if (typed !== '') return matching(ui, typed);
   if (!isOffline(ui)) return servers(ui);
-  const failed = ui.app.address;
+  const failed = tabOf(ui).app.address;
   const others = servers(ui).filter(({ address }) => !isSame(address, failed));
-  const home = isSameAddress(failed, ui.app.local) ? [homeAgain(ui)] : [];
+  const home = isSameAddress(failed, tabOf(ui).app.local) ? [homeAgain(ui)] : [];
   return [again(ui), ...home, ...others, QUIT];
 }
 
 /** Returns the index of the highlighted choice; 0 if it is gone. */
-export function choiceIndex({ picker }: UiState, all: readonly Choice[]): number {
+export function choiceIndex(ui: UiState, all: readonly Choice[]): number {
+  const { picker } = tabOf(ui);
   return Math.max(
     0,
     all.findIndex(({ id }) => id === picker.chosen),
@@ -67,12 +68,15 @@ export function isOffline(ui: UiState): boolean {
 }
 
 /** Returns true for the default server. */
-export function isStandard({ app, defaultServer }: UiState, address: Address): boolean {
+export function isStandard(ui: UiState, address: Address): boolean {
+  const { app } = tabOf(ui);
+  const { defaultServer } = ui;
   return isSameAddress(address, parseAddress(defaultServer).address ?? app.local);
 }
 
 /** Returns true for a server that is always in the list. */
-export function isFixed({ app }: UiState, address: Address): boolean {
+export function isFixed(ui: UiState, address: Address): boolean {
+  const { app } = tabOf(ui);
   return isSameAddress(address, app.local) || isSameAddress(address, CLASS_SERVER);
 }
 
@@ -83,7 +87,7 @@ const QUIT: Choice = {
 
 /** Returns the choice to try the failed address again. */
 function again(ui: UiState): Choice {
-  const { address } = ui.app;
+  const { address } = tabOf(ui).app;
   return {
     ...server(ui, address),
     ...{ id: 'again', title: `Try ${addressText(address)} again`, inWords: true },
@@ -94,7 +98,7 @@ function again(ui: UiState): Choice {
 /** Returns the choice of this machine's server, if that is the one that failed. */
 function homeAgain(ui: UiState): Choice {
   const title = 'Use this machine’s server, or start one';
-  return { ...server(ui, ui.app.local), title, inWords: true, about: [] };
+  return { ...server(ui, tabOf(ui).app.local), title, inWords: true, about: [] };
 }
 
 /** Returns every known server: the fixed ones, then the most recently used. */
@@ -102,7 +106,7 @@ function servers(ui: UiState): readonly Choice[] {
   const recent = [...ui.servers].sort((one, other) => other.time - one.time);
   const used = recent.flatMap(({ address }) => parseAddress(address).address ?? []);
   return [
-    server(ui, ui.app.local, 'this machine'),
+    server(ui, tabOf(ui).app.local, 'this machine'),
     server(ui, CLASS_SERVER, 'class server'),
     ...used.filter((address) => !isFixed(ui, address)).map((address) => server(ui, address)),
   ];
@@ -111,7 +115,7 @@ function servers(ui: UiState): readonly Choice[] {
 function server(ui: UiState, address: Address, what?: string): Choice {
   const text = addressText(address);
   const known = serverAt(ui.servers, text);
-  const action: Action = isSameAddress(address, ui.app.local)
+  const action: Action = isSameAddress(address, tabOf(ui).app.local)
     ? { type: 'connect-local' }
     : { type: 'connect', address };
   return {
@@ -144,7 +148,7 @@ function matching(ui: UiState, typed: string): readonly Choice[] {
 
 /** Connects the lobby to a server. Rooms that are open keep their connections. */
 export function goTo(ui: UiState, action: Action): KeyResult {
-  const closed = { ...ui, address: createEditor(), picker: UNTOUCHED };
+  const closed = withTab(ui, { address: createEditor(), picker: UNTOUCHED });
   return keyResult(isOffline(ui) ? closed : switchTo(closed, ui.tabs.lobby).ui, action);
 }
 

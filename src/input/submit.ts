@@ -15,13 +15,14 @@ import {
   outgoingOf,
 } from './line/split-messages.js';
 import { offeredName } from './nickname.js';
-import { type LobbyRow, lobbyIndex, lobbyRows, type UiState } from './ui-state.js';
+import { type LobbyRow, lobbyIndex, lobbyRows, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
 export function submitLobby(ui: UiState, time: number): KeyResult {
-  const typed = ui.filter.text.trim();
-  if (typed.startsWith('/')) return runCommand({ ...ui, filter: createEditor() }, typed, time);
-  const { phase, rooms } = ui.app.session;
+  const typed = tabOf(ui).filter.text.trim();
+  if (typed.startsWith('/'))
+    return runCommand(withTab(ui, { filter: createEditor() }), typed, time);
+  const { phase, rooms } = tabOf(ui).app.session;
   const list = lobbyRows(ui);
   const row = list[lobbyIndex(ui, list)];
   if (row?.joined === true && !row.create && row.name !== typed) return toCut(ui, row, time);
@@ -35,24 +36,28 @@ export function submitLobby(ui: UiState, time: number): KeyResult {
 
 /** Puts names that ran together into the filter, and says what to do with them. */
 function toCut(ui: UiState, { name, shown: text }: LobbyRow, time: number): KeyResult {
-  return reply({ ...ui, filter: createEditor(name), selected: null }, joinedSentence(text), time);
+  return reply(
+    withTab(ui, { filter: createEditor(name), selected: null }),
+    joinedSentence(text),
+    time,
+  );
 }
 
 /** Enter in the nickname pane: a command or a name. The server gets the name as soon as possible. */
 export function submitNick(ui: UiState, time: number): KeyResult {
-  const typed = ui.nick.text.trim();
+  const typed = tabOf(ui).nick.text.trim();
   if (isCommand(typed)) {
-    return runCommand({ ...ui, nick: createOffer(offeredName(ui)) }, typed, time);
+    return runCommand(withTab(ui, { nick: createOffer(offeredName(ui)) }), typed, time);
   }
   const chosen = chooseName(ui, typed, time);
-  return ui.app.session.phase === 'waiting' ? retrying(chosen) : chosen;
+  return tabOf(ui).app.session.phase === 'waiting' ? retrying(chosen) : chosen;
 }
 
 /** Enter in a room: a command or chat. Many messages are sent only after a question. */
 export function submitLine(ui: UiState, time: number): KeyResult {
-  const { text } = ui.line;
+  const { text } = tabOf(ui).line;
   if (text.trim() === '') {
-    return ui.app.session.phase === 'waiting' ? retrying(keyResult(ui)) : keyResult(ui);
+    return tabOf(ui).app.session.phase === 'waiting' ? retrying(keyResult(ui)) : keyResult(ui);
   }
   const only = onlyLine(text);
   if (only !== null && isCommand(only)) return submitCommand(ui, only, time);
@@ -71,8 +76,8 @@ function retrying({ ui, actions }: KeyResult): KeyResult {
 /** Runs a command; one with leading blanks may be meant as text, and is explained instead. */
 function submitCommand(ui: UiState, line: string, time: number): KeyResult {
   if (!line.startsWith('/')) return reply(ui, indentedSentence(line), time);
-  const [, rest] = submit(ui.line);
-  return runCommand({ ...ui, line: rest }, line.trim(), time);
+  const [, rest] = submit(tabOf(ui).line);
+  return runCommand(withTab(ui, { line: rest }), line.trim(), time);
 }
 
 /** Sends the room's line, in as many messages as it takes. */
@@ -80,13 +85,13 @@ export function sendLine(ui: UiState, time: number): KeyResult {
   const problem = unsendableSentence(ui);
   if (problem !== null) return reply({ ...ui, overlay: null }, problem, time);
   const { texts } = outgoingOf(ui);
-  const [, line] = submit(ui.line);
-  return keyResult({ ...ui, line, overlay: null }, { type: 'say', texts, time });
+  const [, line] = submit(tabOf(ui).line);
+  return keyResult(withTab({ ...ui, overlay: null }, { line }), { type: 'say', texts, time });
 }
 
 /** Returns why the line cannot be sent now; null if it can. */
 function unsendableSentence(ui: UiState): string | null {
-  const { app, line } = ui;
+  const { app, line } = tabOf(ui);
   const request = outgoingOf(ui).texts.find((text) => parseRequest(text).type !== 'text');
   if (request !== undefined) return requestSentence(request.trim());
   const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);

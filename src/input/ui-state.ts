@@ -46,8 +46,7 @@ export interface TabState {
 /** One connection and its screens. */
 export interface Tab {
   readonly id: number;
-  /** Null for the active tab, whose state is in the window's. */
-  readonly state: TabState | null;
+  readonly state: TabState;
 }
 
 /** The tabs of a window, in their order. */
@@ -61,8 +60,8 @@ export interface Tabs {
   readonly nextId: number;
 }
 
-/** The state of the user interface: the active tab's, and the window's with the other tabs. */
-export interface UiState extends TabState {
+/** The state of the user interface: every tab's in `tabs`, and the window's. */
+export interface UiState {
   readonly tabs: Tabs;
   /** The query of the list of tabs. */
   readonly switcher: Editor;
@@ -101,21 +100,36 @@ export interface Seen {
   readonly names: readonly string[];
 }
 
-/** Returns the state at the start. */
+/** Returns the state at the start: one tab, which is the lobby. */
 export function createUi(app: AppState, lastName: string, names: Names = {}): UiState {
+  const all = [{ id: 1, state: createTab(app) }];
   return {
-    tabs: { all: [{ id: 1, state: null }], active: 1, lobby: 1, last: null, nextId: 2 },
+    tabs: { all, active: 1, lobby: 1, last: null, nextId: 2 },
     switcher: createEditor(),
     switchChoice: 0,
-    app,
     overlay: null,
     guests: NO_GUESTS,
     helpTop: 0,
     helpQuery: createEditor(),
+    lastName,
+    names,
+    servers: [],
+    defaultServer: '',
+    history: [],
+    seen: null,
+    wire: false,
+    frozen: null,
+  };
+}
+
+/** Returns a tab in which nothing is typed yet. */
+export function createTab(app: AppState, history: readonly string[] = []): TabState {
+  return {
+    app,
     filter: createEditor(),
     selected: null,
     nick: createEditor(),
-    line: createEditor(),
+    line: createEditor('', history),
     find: createEditor(),
     historyQuery: createEditor(),
     historyIndex: 0,
@@ -123,20 +137,28 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     completion: null,
     address: createEditor(),
     picker: UNTOUCHED,
-    lastName,
-    names,
-    servers: [],
-    defaultServer: '',
-    history: [],
     taken: [],
-    seen: null,
-    wire: false,
-    frozen: null,
   };
 }
 
+/** Returns the state of the active tab. */
+export function tabOf({ tabs }: UiState): TabState {
+  const tab = tabs.all.find(({ id }) => id === tabs.active);
+  if (tab === undefined) throw new Error('No tab is active.');
+  return tab.state;
+}
+
+/** Changes the active tab. */
+export function withTab(ui: UiState, change: Partial<TabState>): UiState {
+  const { all, active } = ui.tabs;
+  const changed = (tab: Tab) =>
+    tab.id === active ? { ...tab, state: { ...tab.state, ...change } } : tab;
+  return { ...ui, tabs: { ...ui.tabs, all: all.map(changed) } };
+}
+
 /** Returns the screen that the session calls for. */
-export function screenOf({ app }: UiState): ScreenName {
+export function screenOf(ui: UiState): ScreenName {
+  const { app } = tabOf(ui);
   const { phase, busy } = app.session;
   if (phase === 'offline') return app.begun && !app.starting ? 'connect' : 'lobby';
   if (phase === 'naming' && !busy) return 'nickname';
@@ -157,8 +179,8 @@ export function hasNew(room: RoomState | null): boolean {
 /** Returns the context that the keys belong to. */
 export function contextOf(ui: UiState): KeyContext {
   if (ui.overlay !== null) return ui.overlay;
-  if (ui.picker.open) return 'connect';
-  return ui.completion === null ? screenOf(ui) : 'complete';
+  if (tabOf(ui).picker.open) return 'connect';
+  return tabOf(ui).completion === null ? screenOf(ui) : 'complete';
 }
 
 /** A row of the lobby: a room to join, or to make. */
@@ -174,7 +196,8 @@ export interface LobbyRow {
 const NO_ROOMS: readonly string[] = [];
 
 /** Returns the rooms that the lobby lists; none while names that ran together are requested again for the first time. */
-export function listedRooms({ app }: UiState): readonly string[] {
+export function listedRooms(ui: UiState): readonly string[] {
+  const { app } = tabOf(ui);
   const { rooms, busy } = app.session;
   const undecided = rooms?.ambiguous && busy && !app.listed;
   return rooms === null || undecided ? NO_ROOMS : rooms.names;
@@ -204,9 +227,9 @@ function rowsOf(list: RoomList): readonly LobbyRow[] {
  * the typed one may be among them.
  */
 export function lobbyRows(ui: UiState): readonly LobbyRow[] {
-  const typed = ui.filter.text.trim();
+  const typed = tabOf(ui).filter.text.trim();
   if (typed.startsWith('/')) return [];
-  const { rooms: list } = ui.app.session;
+  const { rooms: list } = tabOf(ui).app.session;
   const names = listedRooms(ui);
   const all = list === null || names === NO_ROOMS ? [] : rowsOf(list);
   if (typed === '') return all;
@@ -221,13 +244,15 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
 }
 
 /** Returns the part of a row's shown name that matches the typed text; empty for a new room. */
-export function matchOf({ filter }: UiState, { shown, create }: LobbyRow): Stretch {
+export function matchOf(ui: UiState, { shown, create }: LobbyRow): Stretch {
+  const { filter } = tabOf(ui);
   const wanted = fold(sanitise(filter.text.trim()));
   return (create ? undefined : findMatches(shown, wanted)[0]) ?? { start: 0, end: 0 };
 }
 
 /** Returns the index of the highlighted row; 0 if it is gone. */
-export function lobbyIndex({ selected }: UiState, rows: readonly LobbyRow[]): number {
+export function lobbyIndex(ui: UiState, rows: readonly LobbyRow[]): number {
+  const { selected } = tabOf(ui);
   if (selected === null) return 0;
   return Math.max(
     0,

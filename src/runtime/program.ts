@@ -11,7 +11,7 @@ import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
 import { follow } from '../input/reconcile.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
-import type { UiState } from '../input/ui-state.js';
+import { tabOf, type UiState } from '../input/ui-state.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 import { recordTrace } from './trace-recorder.js';
@@ -211,7 +211,7 @@ export class Program {
     let effects: readonly Effect[] = [];
     const { ui, stray } = settleTabs(
       inTab(this.#ui, tab, (ui) => {
-        const [app, wanted] = update(ui.app, event);
+        const [app, wanted] = update(tabOf(ui).app, event);
         effects = wanted;
         return follow(ui, app);
       }),
@@ -271,7 +271,7 @@ export class Program {
           postIfCurrent({ type: 'session', view, time: this.#shell.wallTime() });
           if (view.phase === 'ended') this.#ended(opened);
         },
-        notice: (notice) => postIfCurrent({ type: 'notice', notice, time: this.#shell.wallTime() }),
+        notice: (notice) => postIfCurrent({ ...notice, time: this.#shell.wallTime() }),
         sent: () => postIfCurrent({ type: 'sent', time: this.#shell.wallTime() }),
         dialling: (dialling) => postIfCurrent({ type: 'dialling', dialling }),
       },

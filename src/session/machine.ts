@@ -10,7 +10,7 @@ import {
   JOIN_ELSEWHERE,
   LIST_ANSWERS,
   lossOf,
-  passText,
+  passGreeting,
   reportUnsent,
   SAY,
   STOP_CONNECTING,
@@ -123,7 +123,7 @@ export const sessionMachine = base.createMachine({
       initial: 'idle',
       on: {
         'net.lost': '#session.lost',
-        'net.text': { actions: passText },
+        'net.text': { actions: passGreeting },
         'user.join': { actions: 'rememberRoom' },
         'user.nick': { actions: 'rememberName' },
         'user.leave': { actions: 'forgetIntent' },
@@ -184,7 +184,7 @@ export const sessionMachine = base.createMachine({
           target: 'lobby.idle',
           actions: [reportUnsent, 'forgetRoom', 'forgetIntent'],
         },
-        'net.text': { actions: passText },
+        'net.text': { actions: passGreeting },
         'net.lost': 'lost',
         'user.nick': { actions: 'rememberName' },
         // After a `/join` that is not read yet, `/logout` would be a part of the room's name.
@@ -203,7 +203,7 @@ export const sessionMachine = base.createMachine({
     naming: {
       initial: 'idle',
       on: {
-        'net.text': { actions: passText },
+        'net.text': { actions: passGreeting },
         'net.lost': 'lost',
         'user.leave': {
           target: 'leaving',

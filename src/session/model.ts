@@ -186,7 +186,10 @@ export type SessionEvent =
 
 /** What a session reports to its listener besides its state. */
 export type SessionNotice =
-  | { readonly type: 'text'; readonly texts: readonly string[]; readonly first?: number }
+  /** What somebody in the room says, or the server reports there; `first`: its number in the trace. */
+  | { readonly type: 'chat'; readonly texts: readonly string[]; readonly first?: number }
+  /** What the server sends outside a room without being asked. */
+  | { readonly type: 'greeting'; readonly texts: readonly string[] }
   | { readonly type: 'joined-room'; readonly room: string; readonly name: string }
   /** A message or a request was not sent. `full`: too much is waiting already. */
   | { readonly type: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };

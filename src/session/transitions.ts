@@ -7,17 +7,25 @@ import type { Loss, SessionEvent, SessionNotice } from './model.js';
 const noAnswer = (request: Request) =>
   ({ type: 'setProblem', params: { type: 'no-answer', request } }) as const;
 
-/** Passes text that answers no request to the listener. */
-export const passText = {
+/** Passes text that answers no request, outside a room, to the listener. */
+export const passGreeting = {
+  type: 'tell',
+  params: ({ event }: { event: SessionEvent }): SessionNotice => ({
+    type: 'greeting',
+    texts: event.type === 'net.text' ? event.texts : [],
+  }),
+} as const;
+
+const passChat = {
   type: 'tell',
   params: ({ event }: { event: SessionEvent }): SessionNotice => {
     const { texts = [], first } = event.type === 'net.text' ? event : {};
-    return { type: 'text', texts, ...(first !== undefined && { first }) };
+    return { type: 'chat', texts, ...(first !== undefined && { first }) };
   },
 } as const;
 
-/** The same in a room, where the text may be a relay of the user's message. */
-export const HEAR = ['observe', 'noteRelay', passText] as const;
+/** Takes text in a room, which may be a relay of the user's message. */
+export const HEAR = ['observe', 'noteRelay', passChat] as const;
 
 /** Reports a request that could not be sent. */
 export const reportUnsent = {

@@ -6,7 +6,7 @@ import { askingSentences, joiningSentences } from '../../src/app/servers/join-pr
 import { messageWords } from '../../src/app/wire/trace-labels.js';
 import { tabViews } from '../../src/input/tabs/tabs.js';
 import { windowTitle } from '../../src/input/tabs/window-title.js';
-import { lobbyRows } from '../../src/input/ui-state.js';
+import { lobbyRows, tabOf, withTab } from '../../src/input/ui-state.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
@@ -24,14 +24,14 @@ const told = (message: object): string =>
 const PLACES: Readonly<Record<string, (text: string) => readonly string[]>> = {
   'the room that is being joined': (text) => {
     const user = new Keyboard().session('joining', { room: text, busy: true });
-    return joiningSentences(user.ui.app, AT);
+    return joiningSentences(tabOf(user.ui).app, AT);
   },
   'the name that is asked for, and the next one': (text) => {
     const user = new Keyboard().session('naming', {
       ...{ room: 'den', name: text, busy: true },
       intent: { room: 'den', name: text },
     });
-    return askingSentences(user.ui.app, AT);
+    return askingSentences(tabOf(user.ui).app, AT);
   },
   'the name of a tab': (text) =>
     tabViews(new Keyboard().enter(text, 'ann').ui).map(({ title }) => title),
@@ -39,7 +39,9 @@ const PLACES: Readonly<Record<string, (text: string) => readonly string[]>> = {
     const user = new Keyboard();
     user.ui = inRooms('den');
     const lost = user.session('joining', { room: text }).ui;
-    return tabViews({ ...lost, app: { ...lost.app, room: null } }).map(({ title }) => title);
+    return tabViews(withTab(lost, { app: { ...tabOf(lost).app, room: null } })).map(
+      ({ title }) => title,
+    );
   },
   'the window’s title': (text) => [windowTitle(new Keyboard().enter(text, 'ann').ui)],
   'the rooms in the lobby': (text) =>

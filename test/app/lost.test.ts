@@ -4,6 +4,7 @@ import { heldTexts } from '../../src/app/handlers/send.js';
 import { layoutNow } from '../../src/app/layout.js';
 import { waitingHeight } from '../../src/app/room/pending-rows.js';
 import type { AppEvent } from '../../src/app/state.js';
+import { tabOf } from '../../src/input/ui-state.js';
 import type { Loss, LossKind } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
@@ -11,8 +12,9 @@ import { AT, Keyboard, roomList } from '../support/ui.js';
 const GONE: Loss = { type: 'closed', detail: '', established: true };
 const SENT = { type: 'sent', time: AT } as const;
 const BACK: AppEvent = {
-  type: 'notice',
-  notice: { type: 'joined-room', room: 'general', name: 'ann' },
+  type: 'joined-room',
+  room: 'general',
+  name: 'ann',
   time: AT,
 };
 
@@ -24,8 +26,8 @@ const lostRoom = () => inRoom().session('waiting', { loss: GONE });
 
 /** What the server says in the room. */
 const hears = (...texts: string[]): AppEvent => ({
-  type: 'notice',
-  notice: { type: 'text', texts },
+  type: 'chat',
+  texts,
   time: AT,
 });
 
@@ -35,11 +37,11 @@ const handedOver = ({ effects }: Keyboard) =>
   );
 
 function entries({ ui }: Keyboard): string[] {
-  const log = ui.app.room?.log;
+  const log = tabOf(ui).app.room?.log;
   return Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)?.text ?? '');
 }
 
-const held = ({ ui }: Keyboard) => heldTexts(ui.app);
+const held = ({ ui }: Keyboard) => heldTexts(tabOf(ui).app);
 
 describe('what is typed while a room’s connection is lost', () => {
   const PHASES: readonly Phase[] = ['waiting', 'connecting', 'lobby', 'joining', 'naming'];
@@ -50,7 +52,7 @@ describe('what is typed while a room’s connection is lost', () => {
       assert.deepEqual(held(user), ['one', 'two']);
       assert.deepEqual(handedOver(user), []);
       assert.ok(!entries(user).includes('one'));
-      assert.equal(user.ui.line.text, '');
+      assert.equal(tabOf(user.ui).line.text, '');
     });
   }
 
@@ -72,8 +74,8 @@ describe('what is typed while a room’s connection is lost', () => {
     for (let count = 0; count < 20; count++) user.type('one<enter>');
     for (const key of ['', '<f4>']) {
       if (key !== '') user.type(key);
-      const { rows } = layoutNow(user.ui.app).log;
-      assert.equal(waitingHeight(user.ui.app), Math.floor(rows / 3));
+      const { rows } = layoutNow(tabOf(user.ui).app).log;
+      assert.equal(waitingHeight(tabOf(user.ui).app), Math.floor(rows / 3));
     }
   });
 
@@ -93,14 +95,14 @@ describe('what is typed while a room’s connection is lost', () => {
     user.type('<enter>').session('naming', { busy: true });
     assert.deepEqual(held(user), ['one']);
     const notice = { type: 'joined-room', room: 'general', name: 'ann2' } as const;
-    user.happen({ type: 'notice', notice, time: AT });
+    user.happen({ ...notice, time: AT });
     assert.deepEqual(handedOver(user), ['one']);
-    assert.equal(user.ui.app.room?.nick, 'ann2');
+    assert.equal(tabOf(user.ui).app.room?.nick, 'ann2');
   });
 
   test('comes back into the input with Esc, before what is typed; another Esc stops', () => {
     const user = lostRoom().type('one<enter>').type('two<enter>').type('three<escape>');
-    assert.equal(user.ui.line.text, 'one\ntwo\nthree');
+    assert.equal(tabOf(user.ui).line.text, 'one\ntwo\nthree');
     assert.match(user.told(), /2 messages were not sent/);
     assert.deepEqual(held(user), []);
     assert.ok(user.wanted.every(({ type }) => type !== 'stop'));
@@ -127,7 +129,7 @@ describe('what is typed while a room’s connection is lost', () => {
     const big = 'x'.repeat(40_000);
     const user = lostRoom().paste(big).type('<enter><enter>').paste(big).type('<enter>');
     assert.match(user.told(), /Too many messages are waiting/);
-    assert.equal(user.ui.line.text, big);
+    assert.equal(tabOf(user.ui).line.text, big);
   });
 
   test('goes nowhere but to the room that it was meant for', () => {
@@ -135,7 +137,7 @@ describe('what is typed while a room’s connection is lost', () => {
     user.happen({ type: 'connect', address: { host: 'other', port: 1 } });
     assert.deepEqual(handedOver(user), []);
     assert.match(user.told(), /1 message was not sent: it is back in the input/);
-    assert.equal(user.ui.line.text, 'one');
+    assert.equal(tabOf(user.ui).line.text, 'one');
     user.session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
     assert.deepEqual(handedOver(user), []);
   });
@@ -147,8 +149,8 @@ describe('what is typed while a room’s connection is lost', () => {
         problem: { type: 'room-malformed', room: 'general' },
         intent: { room: null, name: null },
       });
-    assert.equal(user.ui.app.room, null);
-    assert.equal(user.ui.line.text, 'one');
+    assert.equal(tabOf(user.ui).app.room, null);
+    assert.equal(tabOf(user.ui).line.text, 'one');
     assert.deepEqual(handedOver(user), []);
   });
 });
@@ -157,7 +159,7 @@ test('what had not gone when the connection was lost waits for the next one', ()
   const user = inRoom().paste('1\n2\n3').type('<enter>').happen(SENT);
   user.session('waiting', { loss: GONE });
   assert.deepEqual(held(user), ['3']);
-  assert.equal(user.ui.line.text, '');
+  assert.equal(tabOf(user.ui).line.text, '');
   assert.deepEqual(handedOver(user.happen(BACK)), ['1', '2', '3']);
 });
 
@@ -176,8 +178,8 @@ test('this machine’s server, chosen instead of another, gets nothing that was 
   user.enter('general', 'ann').session('waiting', { loss: GONE }).type('one<enter>');
   user.session('offline', { loss: GONE, intent: { room: 'general', name: 'ann' } });
   user.happen({ type: 'connect-local' });
-  assert.equal(user.ui.app.room, null);
-  assert.equal(user.ui.line.text, 'one');
+  assert.equal(tabOf(user.ui).app.room, null);
+  assert.equal(tabOf(user.ui).line.text, 'one');
   assert.deepEqual(handedOver(user.session('connecting').happen(BACK)), []);
 });
 
@@ -268,7 +270,7 @@ describe('a line marks what was missed', () => {
   const back = (lostAt: number, kind: LossKind, heardAt = AT) => {
     const user = inRoom().happen({ ...hears('bob: hey'), time: heardAt } as AppEvent);
     const view = {
-      ...user.ui.app.session,
+      ...tabOf(user.ui).app.session,
       phase: 'waiting',
       loss: { ...GONE, type: kind },
     } as const;

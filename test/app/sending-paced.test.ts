@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { heldTexts, pace } from '../../src/app/handlers/send.js';
 import { isWaiting } from '../../src/app/room/send-queue.js';
+import { tabOf } from '../../src/input/ui-state.js';
 import {
   passMs,
   type ServerTraits,
@@ -48,13 +49,13 @@ class Ann {
   }
 
   hears(...texts: string[]): this {
-    this.user.happen({ type: 'notice', notice: { type: 'text', texts }, time: this.time });
+    this.user.happen({ type: 'chat', texts, time: this.time });
     return this;
   }
 
   /** The session waits for the answer to `/who`, or no longer. */
   owes(busy: boolean): this {
-    const view = { ...this.user.ui.app.session, busy };
+    const view = { ...tabOf(this.user.ui).app.session, busy };
     this.user.happen({ type: 'session', view, time: this.time });
     return this;
   }
@@ -70,16 +71,16 @@ class Ann {
   }
 
   get waits(): readonly string[] {
-    return heldTexts(this.user.ui.app);
+    return heldTexts(tabOf(this.user.ui).app);
   }
 
   get input(): string {
-    return this.user.ui.line.text;
+    return tabOf(this.user.ui).line.text;
   }
 }
 
 test('a pass leaves room for the nick, also while the session has no name', () => {
-  const { session, room } = new Ann().user.ui.app;
+  const { session, room } = tabOf(new Ann().user.ui).app;
   const named = pace({ session, room });
   assert.equal(named?.bytes, 1020);
   assert.deepEqual(pace({ session: { ...session, name: null }, room }), named);
@@ -90,7 +91,7 @@ describe('messages to a server that reads in passes', () => {
     const ann = new Ann().says('one', 'two');
     assert.deepEqual(ann.wanted, ['one']);
     assert.deepEqual(ann.left().wanted, ['two']);
-    assert.equal(isWaiting(ann.left().user.ui.app.outgoing), false);
+    assert.equal(isWaiting(tabOf(ann.left().user.ui).app.outgoing), false);
     assert.deepEqual(ann.wanted, []);
   });
 
@@ -142,7 +143,7 @@ describe('messages to a server that reads in passes', () => {
     ann.user.happen({ type: 'leave' });
     assert.deepEqual(ann.user.effects.at(-1), { type: 'close' });
     assert.deepEqual(ann.wanted, []);
-    assert.deepEqual(ann.user.ui.app.returned, ['y'.repeat(600), 'more']);
+    assert.deepEqual(tabOf(ann.user.ui).app.returned, ['y'.repeat(600), 'more']);
     assert.deepEqual(ann.wakes(LONG_PASS).wanted, []);
   });
 
@@ -207,7 +208,7 @@ describe('/who at a server that reads in passes', () => {
     ann.user.type('<escape>');
     ann.wanted;
     assert.deepEqual(ann.wakes(LONG_PASS).wanted, []);
-    assert.equal(ann.user.ui.app.room?.asked, false);
+    assert.equal(tabOf(ann.user.ui).app.room?.asked, false);
   });
 });
 

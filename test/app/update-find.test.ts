@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENTRIES_A_STEP } from '../../src/app/log/log-search.js';
 import { newLog } from '../../src/app/room/room.js';
+import { tabOf, withTab } from '../../src/input/ui-state.js';
 import { AT, Keyboard } from '../support/ui.js';
 
 /** Somebody in a room. */
@@ -16,8 +17,8 @@ function inLongRoom(): Keyboard {
   for (let id = 0; id < 2 * ENTRIES_A_STEP + 1; id++) {
     log.append({ type: 'plain', time: AT, text: id === 0 ? 'x' : 'o' });
   }
-  const { app } = user.ui;
-  user.ui = { ...user.ui, app: { ...app, room: app.room && { ...app.room, log } } };
+  const { app } = tabOf(user.ui);
+  user.ui = withTab(user.ui, { app: { ...app, room: app.room && { ...app.room, log } } });
   return user;
 }
 
@@ -26,39 +27,39 @@ const LATER = { type: 'later', event: { type: 'find-on' } } as const;
 test('a long search goes on later, until it is done', () => {
   const user = inLongRoom().happen({ type: 'find', query: 'x' });
   assert.deepEqual(user.effects, [LATER]);
-  assert.deepEqual(user.ui.app.room?.find?.matches, []);
+  assert.deepEqual(tabOf(user.ui).app.room?.find?.matches, []);
   user.happen(LATER.event);
   assert.deepEqual(user.effects, [LATER, LATER]);
   user.happen(LATER.event);
   assert.deepEqual(user.effects, [LATER, LATER]);
-  assert.deepEqual(user.ui.app.room?.find?.matches, [0]);
+  assert.deepEqual(tabOf(user.ui).app.room?.find?.matches, [0]);
 });
 
 test('a short search is done at once', () => {
   const user = inRoom();
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: x'] }, time: AT });
+  user.happen({ type: 'chat', texts: ['bob: x'], time: AT });
   user.happen({ type: 'find', query: 'x' });
   assert.deepEqual(user.effects, []);
-  assert.deepEqual(user.ui.app.room?.find?.matches, [1]);
+  assert.deepEqual(tabOf(user.ui).app.room?.find?.matches, [1]);
 });
 
 test('a search that has ended does not go on, and neither does one in a room that was left', () => {
   const ended = inLongRoom().happen({ type: 'find', query: 'x' });
   ended.happen({ type: 'find-end', stay: false }, LATER.event);
   assert.deepEqual(ended.effects, [LATER]);
-  assert.equal(ended.ui.app.room?.find, null);
+  assert.equal(tabOf(ended.ui).app.room?.find, null);
   const left = inLongRoom().happen({ type: 'find', query: 'x' }, { type: 'leave' }, LATER.event);
   assert.deepEqual(
     left.effects.filter(({ type }) => type === 'later'),
     [LATER],
   );
-  assert.equal(left.ui.app.room, null);
+  assert.equal(tabOf(left.ui).app.room, null);
 });
 
 test('clearing the log ends a search, and what was new in it', () => {
   const user = inLongRoom().happen({ type: 'focus', focused: false }, { type: 'find', query: 'x' });
   user.happen({ type: 'clear' }, LATER.event);
-  assert.equal(user.ui.app.room?.find, null);
-  assert.equal(user.ui.app.room?.newFrom, null);
+  assert.equal(tabOf(user.ui).app.room?.find, null);
+  assert.equal(tabOf(user.ui).app.room?.newFrom, null);
   assert.deepEqual(user.effects, [LATER]);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lossSentence, problemSentence } from '../../src/app/servers/sentences.js';
 import type { AppEvent } from '../../src/app/state.js';
+import { tabOf } from '../../src/input/ui-state.js';
 import type { Loss, LossKind, Problem } from '../../src/session/model.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
@@ -26,7 +27,7 @@ test('a refused connection to this machine starts a server, once', () => {
   assert.deepEqual(user.effects, [{ type: 'host', address: { host: '127.0.0.1', port: 5220 } }]);
   user.happen(hosted(true));
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.connect' } });
-  assert.equal(user.ui.app.hosting, true);
+  assert.equal(tabOf(user.ui).app.shared.hosting, true);
   assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
   user.session('connecting').session('offline', { loss: loss('refused', false) });
   assert.equal(user.effects.length, 2);
@@ -62,7 +63,7 @@ test('who goes elsewhere while a server is started is told where it is, and stay
   const before = user.effects.length;
   user.happen(hosted(true));
   assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
-  assert.equal(user.ui.app.hosting, true);
+  assert.equal(tabOf(user.ui).app.shared.hosting, true);
   assert.equal(gone().happen(hosted(false, 'No server could be started.')).told(), '');
   assert.equal(user.effects.length, before, 'the other address is not hastened');
 });
@@ -84,30 +85,30 @@ test('while a lost connection is tried again, a server that cannot be started ma
 
 test('a room keeps its log over a lost connection, and goes on in it', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, time: AT });
+  user.happen({ type: 'chat', texts: ['bob: hi'], time: AT });
   user.session('offline', { loss: loss('closed', true) });
   assert.match(user.told(), /closed the connection/);
-  assert.equal(user.ui.app.returning, true);
+  assert.equal(tabOf(user.ui).app.returning, true);
   user.session('connecting', { room: null, name: null });
   user.session('lobby', { intent: { room: 'general', name: 'ann' } });
-  assert.notEqual(user.ui.app.room, null);
+  assert.notEqual(tabOf(user.ui).app.room, null);
   user.enter('general', 'ann');
   assert.match(user.told(), /You are back/);
-  assert.equal(user.ui.app.room?.log.lastId, 3);
-  assert.equal(user.ui.app.returning, false);
+  assert.equal(tabOf(user.ui).app.room?.log.lastId, 3);
+  assert.equal(tabOf(user.ui).app.returning, false);
 });
 
 test('a room that cannot be reached again is given up for the lobby', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('offline', { loss: loss('closed', true) });
   user.session('lobby', { intent: { room: null, name: null } });
-  assert.equal(user.ui.app.room, null);
+  assert.equal(tabOf(user.ui).app.room, null);
 });
 
 test('the answer to /who is the list of people, sanitised', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('room', { people: ['ann', 'b\x1bob', 'ann'] });
-  assert.deepEqual(user.ui.app.room?.people, {
+  assert.deepEqual(tabOf(user.ui).app.room?.people, {
     names: new Set(['ann', 'b␛ob']),
     askedAt: AT,
     count: null,
@@ -122,25 +123,25 @@ test('a problem in a room is shown in its log', () => {
 
 test('what the server says outside a room is shown, sanitised', () => {
   const user = new Keyboard().session('lobby');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome\x07'] }, time: AT });
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['have fun'] }, time: AT });
-  assert.deepEqual(user.ui.app.greetings, ['welcome␇', 'have fun']);
+  user.happen({ type: 'greeting', texts: ['welcome\x07'], time: AT });
+  user.happen({ type: 'greeting', texts: ['have fun'], time: AT });
+  assert.deepEqual(tabOf(user.ui).app.greetings, ['welcome␇', 'have fun']);
 });
 
 test('what the server said before is in the log of the room that is entered', () => {
   const user = new Keyboard().session('lobby');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['welcome'] }, time: AT });
+  user.happen({ type: 'greeting', texts: ['welcome'], time: AT });
   user.enter('general', 'ann');
-  assert.equal(user.ui.app.room?.log.get(0)?.text, 'welcome');
-  assert.deepEqual(user.ui.app.greetings, []);
+  assert.equal(tabOf(user.ui).app.room?.log.get(0)?.text, 'welcome');
+  assert.deepEqual(tabOf(user.ui).app.greetings, []);
 });
 
 test('a server that never stops greeting is stored only in part', () => {
   const user = new Keyboard().session('lobby');
   const texts = Array.from({ length: 1000 }, (_, index) => String(index));
-  user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
-  assert.equal(user.ui.app.greetings.length, 20);
-  assert.equal(user.ui.app.greetings.at(-1), '999');
+  user.happen({ type: 'greeting', texts, time: AT });
+  assert.equal(tabOf(user.ui).app.greetings.length, 20);
+  assert.equal(tabOf(user.ui).app.greetings.at(-1), '999');
 });
 
 test('the newest sentence is shown, and ends when the user goes on', () => {
@@ -165,19 +166,19 @@ test('/reconnect in a room comes back into it under the same name', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann').type('/reconnect<enter>');
   assert.deepEqual(user.effects.at(-1), {
     type: 'open',
-    server: user.ui.app.session.server,
+    server: tabOf(user.ui).app.session.server,
     address: { host: '127.0.0.1', port: 5220 },
     intent: { room: 'general', name: 'ann' },
   });
-  assert.equal(user.ui.app.returning, true);
+  assert.equal(tabOf(user.ui).app.returning, true);
 });
 
 test('clearing a room empties the log and keeps the people', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
-  user.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: hi'] }, time: AT });
+  user.happen({ type: 'chat', texts: ['bob: hi'], time: AT });
   user.happen({ type: 'clear' });
-  assert.equal(user.ui.app.room?.log.lastId, -1);
-  assert.deepEqual([...(user.ui.app.room?.people.names ?? [])], ['ann', 'bob']);
+  assert.equal(tabOf(user.ui).app.room?.log.lastId, -1);
+  assert.deepEqual([...(tabOf(user.ui).app.room?.people.names ?? [])], ['ann', 'bob']);
 });
 
 /** Somebody in a room in which these lines have come. */
@@ -191,26 +192,26 @@ function hears(user: Keyboard, ...texts: string[]): Keyboard {
 }
 
 function hearsAt(time: number, user: Keyboard, ...texts: string[]): Keyboard {
-  return user.happen({ type: 'notice', notice: { type: 'text', texts }, time });
+  return user.happen({ type: 'chat', texts, time });
 }
 
 test('what comes once the window has lost the keyboard is new', () => {
   const user = inRoom('bob: hi');
-  assert.equal(user.ui.app.room?.newFrom, null);
+  assert.equal(tabOf(user.ui).app.room?.newFrom, null);
   user.happen({ type: 'focus', focused: false });
-  assert.equal(user.ui.app.room?.newFrom, 2);
+  assert.equal(tabOf(user.ui).app.room?.newFrom, 2);
   hears(user, 'bob: ho', 'bob: ho ho').happen({ type: 'focus', focused: true });
-  assert.equal(user.ui.app.room?.newFrom, 2);
-  assert.equal(user.ui.app.room?.log.get(2)?.text, 'ho');
+  assert.equal(tabOf(user.ui).app.room?.newFrom, 2);
+  assert.equal(tabOf(user.ui).app.room?.log.get(2)?.text, 'ho');
   user.happen({ type: 'focus', focused: false });
-  assert.equal(user.ui.app.room?.newFrom, 4);
+  assert.equal(tabOf(user.ui).app.room?.newFrom, 4);
 });
 
 test('without a room, losing the keyboard and getting it back changes nothing', () => {
   const user = new Keyboard().session('lobby').happen({ type: 'focus', focused: true });
-  const before = user.ui.app;
+  const before = tabOf(user.ui).app;
   user.happen({ type: 'focus', focused: false }, { type: 'focus', focused: true });
-  assert.deepEqual(user.ui.app, before);
+  assert.deepEqual(tabOf(user.ui).app, before);
   assert.deepEqual(user.effects, []);
 });
 
@@ -230,10 +231,10 @@ test('the bell rings at a mention, once a read, and only when it is on', () => {
 test('bell and mouse are switched on and off, and reported', () => {
   const user = inRoom();
   user.happen({ type: 'toggle', what: 'bell', time: AT });
-  assert.equal(user.ui.app.bell, true);
+  assert.equal(tabOf(user.ui).app.shared.settings.bell, true);
   assert.match(user.told(), /Bell on/);
   user.happen({ type: 'toggle', what: 'bell', time: AT });
-  assert.equal(user.ui.app.bell, false);
+  assert.equal(tabOf(user.ui).app.shared.settings.bell, false);
   assert.match(user.told(), /Bell off/);
   assert.deepEqual(user.effects, []);
   user.happen({ type: 'toggle', what: 'mouse', time: AT });
@@ -249,10 +250,10 @@ test('bell and mouse are switched on and off, and reported', () => {
 test('people and activity are shown and hidden without a word', () => {
   const user = inRoom();
   const before = user.told();
-  user.happen({ type: 'toggle', what: 'sidebar', time: AT });
-  assert.equal(user.ui.app.sidebar, false);
-  user.happen({ type: 'toggle', what: 'sidebar', time: AT });
-  assert.equal(user.ui.app.sidebar, true);
+  user.happen({ type: 'toggle', what: 'people', time: AT });
+  assert.equal(tabOf(user.ui).app.shared.settings.people, false);
+  user.happen({ type: 'toggle', what: 'people', time: AT });
+  assert.equal(tabOf(user.ui).app.shared.settings.people, true);
   assert.equal(user.told(), before);
   assert.deepEqual(user.effects, []);
 });
@@ -260,7 +261,7 @@ test('people and activity are shown and hidden without a word', () => {
 test('outside a room what is switched is shown on the status line', () => {
   const user = new Keyboard().session('lobby');
   user.happen({ type: 'toggle', what: 'mouse', time: AT });
-  assert.match(user.ui.app.status?.text ?? '', /wheel scrolls/);
+  assert.match(tabOf(user.ui).app.status?.text ?? '', /wheel scrolls/);
 });
 
 test('a text goes to the terminal’s clipboard, and nobody is told that it is there', () => {

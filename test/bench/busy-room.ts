@@ -4,7 +4,7 @@ import type { AppEvent } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
 import { insert } from '../../src/input/editor/editor.js';
 import { follow } from '../../src/input/reconcile.js';
-import { createUi, type UiState } from '../../src/input/ui-state.js';
+import { createUi, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { openSink } from './sink.js';
 import { floodTexts } from './texts.js';
 
@@ -44,12 +44,11 @@ export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
   const hear = (count: number) => {
     const heard = Array.from({ length: count }, () => texts[said++ % texts.length] ?? '');
     time += 100;
-    ui = happened(ui, { type: 'notice', notice: { type: 'text', texts: heard }, time });
+    ui = happened(ui, { type: 'chat', texts: heard, time });
   };
   hear(BUSY_MESSAGES);
   const sink = openSink(columns, rows, () => {
     screens.show(ui, time);
-    sink.terminal.setCursor(screens.cursor(ui));
   });
   const screens = new Screens(sink.terminal);
   return {
@@ -76,13 +75,16 @@ function enteredRoom(columns: number, rows: number, time: number): UiState {
   const view = { ...app.session, phase: 'room' as const, room: 'bench', name: 'ann', busy: false };
   const ui = createUi({ ...app, session: view }, 'ann');
   const entered = happened(ui, {
-    type: 'notice',
-    notice: { type: 'joined-room', room: 'bench', name: 'ann' },
+    type: 'joined-room',
+    room: 'bench',
+    name: 'ann',
     time,
   });
-  return { ...entered, line: insert(entered.line, 'half a thought that is being typed') };
+  return withTab(entered, {
+    line: insert(tabOf(entered).line, 'half a thought that is being typed'),
+  });
 }
 
 function happened(ui: UiState, event: AppEvent): UiState {
-  return follow(ui, update(ui.app, event)[0]);
+  return follow(ui, update(tabOf(ui).app, event)[0]);
 }

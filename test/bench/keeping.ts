@@ -80,7 +80,6 @@ function openRoom(log: boolean) {
   happen({ type: 'settings', settings });
   happen({ type: 'session', view: { ...state.session, phase: 'room' }, time: Date.now() });
   const joined = { type: 'joined-room', room: 'bench', name: 'ann' } as const;
-  happen({ type: 'notice', notice: joined, time: Date.now() });
-  return (texts: readonly string[]) =>
-    happen({ type: 'notice', notice: { type: 'text', texts }, time: Date.now() });
+  happen({ ...joined, time: Date.now() });
+  return (texts: readonly string[]) => happen({ type: 'chat', texts, time: Date.now() });
 }

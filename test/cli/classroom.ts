@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { heldTexts } from '../../src/app/handlers/send.js';
 import { createApp } from '../../src/app/initial-state.js';
 import type { Entry } from '../../src/app/log/entry.js';
-import { createUi } from '../../src/input/ui-state.js';
+import { createUi, tabOf } from '../../src/input/ui-state.js';
 import { Program, type Shell } from '../../src/runtime/program.js';
 import type { Address, Intent } from '../../src/session/model.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
@@ -65,7 +65,7 @@ export class Classroom {
   }
 
   get app() {
-    return this.program.ui.app;
+    return tabOf(this.program.ui).app;
   }
 
   /** The state of the visible tab's session. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { screenOf } from '../../src/input/ui-state.js';
+import { screenOf, tabOf } from '../../src/input/ui-state.js';
 import { LIMITS } from '../../src/session/machine.js';
 import { LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
 import { atomicStates, nameOf } from '../support/diagram.js';
@@ -77,11 +77,11 @@ async function assertTold(outage: Outage, { says, next, after }: Cell): Promise<
 
 /** Reconnects while the fault lasts, then once it is repaired. */
 async function comesBack(outage: Outage, row: Row, fault: Fault): Promise<void> {
-  const { attempts } = outage.ui.app.session;
+  const { attempts } = tabOf(outage.ui).app.session;
   await outage.retry();
   if (fault === 'stall') await outage.pass(LIMITS.connectLimit);
   await outage.until(
-    () => outage.state === 'waiting' && outage.ui.app.session.attempts === attempts + 1,
+    () => outage.state === 'waiting' && tabOf(outage.ui).app.session.attempts === attempts + 1,
     () => `to try once more, at ${outage.state}`,
   );
   await outage.proxy.mend();
@@ -97,7 +97,7 @@ for (const row of ROWS) {
         const { outage, peer } = await breakIn(t, row, fault);
         await assertTold(outage, cell);
         if (cell.next === 'tries') {
-          assert.match(outage.looks, new RegExp(`^${screen}: ○ lost, again in \\d+ s`));
+          assert.match(outage.looks, new RegExp(`^${screen}: ○ lost, retry in \\d+ s`));
           if (doubts !== undefined) assert.match(outage.told, new RegExp(`“${doubts}” may not`));
           const says = screen === 'room';
           if (says) outage.types('later');

@@ -8,7 +8,7 @@ import { heldTexts } from '../../src/app/handlers/send.js';
 import { createApp } from '../../src/app/initial-state.js';
 import { lossSentence } from '../../src/app/servers/sentences.js';
 import { LINGER_MS } from '../../src/client/connection.js';
-import { createUi, screenOf } from '../../src/input/ui-state.js';
+import { createUi, screenOf, tabOf } from '../../src/input/ui-state.js';
 import { Program, type Shell } from '../../src/runtime/program.js';
 import type { ChatServer } from '../../src/server/server.js';
 import type { Address, Intent } from '../../src/session/model.js';
@@ -74,11 +74,11 @@ export class Outage extends Watched {
 
   /** The state of the visible tab's session. */
   get state(): string {
-    return this.ui.app.session.state;
+    return tabOf(this.ui).app.session.state;
   }
 
   get #session() {
-    return this.ui.app.session;
+    return tabOf(this.ui).app.session;
   }
 
   /** The screen, and the title's words about the connection. */
@@ -89,7 +89,7 @@ export class Outage extends Watched {
 
   /** All sentences of Foyer's: in the room's log, on the status line, in the list of servers. */
   get told(): string {
-    const { room, status, session, address } = this.ui.app;
+    const { room, status, session, address } = tabOf(this.ui).app;
     const pane = session.state === 'offline' ? session.loss : null;
     return [
       ...this.log('notice'),
@@ -100,13 +100,13 @@ export class Outage extends Watched {
 
   /** Returns the texts of a type in the room's log. */
   log(kind: 'notice' | 'said'): string[] {
-    const log = this.ui.app.room?.log;
+    const log = tabOf(this.ui).app.room?.log;
     const entries = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id));
     return entries.flatMap((entry) => (entry?.type === kind ? [entry.text] : []));
   }
 
   get held(): readonly string[] {
-    return heldTexts(this.ui.app);
+    return heldTexts(tabOf(this.ui).app);
   }
 
   /** Lets a script's pause pass, once all that was sent has been read. */
@@ -157,7 +157,7 @@ export class Outage extends Watched {
   /** Lets the pause before the next attempt pass. */
   async retry(): Promise<void> {
     assert.equal(this.state, 'waiting');
-    this.clock.advance(this.ui.app.session.retryDelay);
+    this.clock.advance(tabOf(this.ui).app.session.retryDelay);
   }
 
   /** Lets all waits pass until the session is in a state. */

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tabOf } from '../../src/input/ui-state.js';
 import { BACKOFF, LIMITS } from '../../src/session/machine.js';
 import { ANN, IN_ROOM, LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
 import type { Script } from '../support/scripted-server.js';
@@ -28,7 +29,7 @@ async function pauses(outage: Outage, tries: number): Promise<number[]> {
       () => outage.state === 'waiting',
       () => `to wait, at ${outage.state}`,
     );
-    found.push(outage.ui.app.session.retryDelay);
+    found.push(tabOf(outage.ui).app.session.retryDelay);
     await outage.retry();
   }
   return found;

@@ -73,7 +73,7 @@ export class Client extends Watched {
 
   /** What the server has said that is no answer, in order. */
   get texts(): string[] {
-    return this.notices.flatMap((notice) => (notice.type === 'text' ? notice.texts : []));
+    return this.notices.flatMap((notice) => ('texts' in notice ? notice.texts : []));
   }
 
   /** What the session has come to. */

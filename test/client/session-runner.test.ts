@@ -377,7 +377,7 @@ test('what has come of an answer to /who that is given up is not lost', () => {
     { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
     {
       changed: () => {},
-      notice: (notice) => texts.push(...(notice.type === 'text' ? notice.texts : [])),
+      notice: (notice) => texts.push(...('texts' in notice ? notice.texts : [])),
     },
   );
   runner.send({ type: 'user.connect' });

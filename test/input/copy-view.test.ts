@@ -2,16 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { tabOf } from '../../src/input/ui-state.js';
 import { AT, Keyboard } from '../support/ui.js';
 
 function inRoom(): Keyboard {
   const keyboard = new Keyboard().enter('den', 'ann');
   const texts = Array.from({ length: 50 }, (_, index) => `bob: line ${index}`);
-  return keyboard.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
+  return keyboard.happen({ type: 'chat', texts, time: AT });
 }
 
 function chosen({ ui }: Keyboard): string | undefined {
-  return ui.app.room?.log.get(ui.copyView.chosen)?.text;
+  return tabOf(ui).app.room?.log.get(tabOf(ui).copyView.chosen)?.text;
 }
 
 describe('the copy view', () => {
@@ -56,12 +57,12 @@ describe('the copy view', () => {
     assert.deepEqual(keyboard.effects.at(-1), { type: 'copy', text: 'line 48' });
     assert.match(keyboard.told(), /clipboard/);
     assert.equal(keyboard.ui.overlay, null);
-    assert.equal(keyboard.ui.line.text, 'half');
+    assert.equal(tabOf(keyboard.ui).line.text, 'half');
   });
 
   it('types nothing, and is gone when the room is', () => {
     const keyboard = inRoom().type('<M-l>abc');
-    assert.equal(keyboard.ui.line.text, '');
+    assert.equal(tabOf(keyboard.ui).line.text, '');
     keyboard.session('offline');
     assert.equal(keyboard.ui.overlay, null);
   });

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
 import { helpLayout, helpLines, hints } from '../../src/input/help.js';
 import { keysHere } from '../../src/input/keys/keymap.js';
-import { contextOf } from '../../src/input/ui-state.js';
+import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
@@ -79,7 +79,7 @@ describe('the help', () => {
   });
 
   it('leaves the line under it alone', () => {
-    assert.equal(inRoom().type('half<f1>cut<C-w><f1>').ui.line.text, 'half');
+    assert.equal(tabOf(inRoom().type('half<f1>cut<C-w><f1>').ui).line.text, 'half');
   });
 
   it('goes to its ends', () => {
@@ -117,19 +117,19 @@ describe('a key that cannot be used now', () => {
     it(`says why: ${keys}`, () => {
       const user = inRoom().type(`text${keys}`);
       assert.match(user.told(), told);
-      assert.equal(user.ui.line.text, 'text');
+      assert.equal(tabOf(user.ui).line.text, 'text');
     });
   }
 
   it('runs another of its rows, if there is one', () => {
     const user = inLobby().type('gen<home>x');
-    assert.equal(user.ui.filter.text, 'xgen');
+    assert.equal(tabOf(user.ui).filter.text, 'xgen');
     assert.equal(user.told(), '');
   });
 
   it('is typed if it is a character and the input is not empty', () => {
     const user = inRoom().type('a').type('?');
-    assert.equal(user.ui.line.text, 'a?');
+    assert.equal(tabOf(user.ui).line.text, 'a?');
     assert.doesNotMatch(user.told(), /input is empty/);
   });
 
@@ -164,7 +164,7 @@ describe('the keys that edit', () => {
   ];
   for (const [keys, line] of EDITED) {
     it(`make ${JSON.stringify(line)} of ${keys}`, () => {
-      assert.equal(inRoom().type(keys).ui.line.text, line);
+      assert.equal(tabOf(inRoom().type(keys).ui).line.text, line);
     });
   }
 });

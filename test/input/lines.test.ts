@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { layoutOf } from '../../src/app/layout.js';
 import { lineRows } from '../../src/input/line/input-area.js';
 import { isRequest, outgoingOf } from '../../src/input/line/split-messages.js';
-import { contextOf } from '../../src/input/ui-state.js';
+import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inRoom = (columns = 80, rows = 24) =>
@@ -16,7 +16,7 @@ const inRoom = (columns = 80, rows = 24) =>
 
 /** The room's line with | as the cursor. */
 function line({ ui }: Keyboard): string {
-  const { text, cursor } = ui.line;
+  const { text, cursor } = tabOf(ui).line;
   return `${text.slice(0, cursor)}|${text.slice(cursor)}`;
 }
 
@@ -64,9 +64,9 @@ test('the arrows move by rows in a line of several rows', () => {
   const rows = lineRows(user.ui).length;
   assert.ok(rows > 3, `${rows} rows`);
   for (let count = 1; count < rows; count++) user.type('<up>');
-  assert.ok(user.ui.line.cursor < 33);
-  assert.notEqual(user.ui.line.text, 'older');
-  assert.equal(user.type('<up>').ui.line.text, 'older');
+  assert.ok(tabOf(user.ui).line.cursor < 33);
+  assert.notEqual(tabOf(user.ui).line.text, 'older');
+  assert.equal(tabOf(user.type('<up>').ui).line.text, 'older');
 });
 
 /** Screens, and how many rows an input of 40 lines takes of them. */
@@ -81,24 +81,27 @@ const HEIGHTS: readonly (readonly [columns: number, rows: number, input: number]
 for (const [columns, rows, height] of HEIGHTS) {
   test(`at ${columns}x${rows} the input grows to ${height} rows, which the log gives up`, () => {
     const user = inRoom(columns, rows);
-    const before = layoutOf(user.ui.app.size).log.rows;
+    const before = layoutOf(tabOf(user.ui).app.shared.size).log.rows;
     user.paste(Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n'));
-    const { size, sidebar, inputRows } = user.ui.app;
+    const {
+      inputRows,
+      shared: { size, settings },
+    } = tabOf(user.ui).app;
     assert.equal(inputRows, height);
-    assert.equal(layoutOf(size, sidebar, inputRows).log.rows, before - height + 1);
-    assert.equal(user.type('<C-f>').ui.app.inputRows, 1, 'a search takes one row');
-    assert.equal(user.type('<escape>').ui.app.inputRows, height);
-    assert.equal(user.type('<C-c>').ui.app.inputRows, 1);
+    assert.equal(layoutOf(size, settings.people, inputRows).log.rows, before - height + 1);
+    assert.equal(tabOf(user.type('<C-f>').ui).app.inputRows, 1, 'a search takes one row');
+    assert.equal(tabOf(user.type('<escape>').ui).app.inputRows, height);
+    assert.equal(tabOf(user.type('<C-c>').ui).app.inputRows, 1);
   });
 }
 
 test('a resize wraps the rows again, and leaving the room frees them', () => {
   const user = inRoom(100, 30).type('word '.repeat(15));
-  assert.equal(user.ui.app.inputRows, 1);
+  assert.equal(tabOf(user.ui).app.inputRows, 1);
   user.happen({ type: 'resized', size: { columns: 40, rows: 30 } });
-  assert.equal(user.ui.app.inputRows, 3);
+  assert.equal(tabOf(user.ui).app.inputRows, 3);
   user.happen({ type: 'leave' }).session('lobby');
-  assert.equal(user.ui.app.inputRows, 1);
+  assert.equal(tabOf(user.ui).app.inputRows, 1);
 });
 
 test('the meter counts what one message may hold beside the name', () => {
@@ -156,7 +159,7 @@ for (const [text, command] of OBEYED) {
     const user = inRoom().paste(text).type('<enter>');
     assert.deepEqual(said(user), []);
     assert.equal(contextOf(user.ui), 'room');
-    assert.equal(user.ui.line.text, text);
+    assert.equal(tabOf(user.ui).line.text, text);
     assert.equal(user.told(), `Not sent: the server would read “${command}” as a command.`);
   });
 }
@@ -172,7 +175,7 @@ test('parts of a long text that are nothing but blanks are no messages', () => {
 
 test('a question about slashes can be answered with no, and the text stays', () => {
   const user = inRoom().paste('a\n/quit').type('<enter><escape>');
-  assert.equal(user.ui.line.text, 'a\n/quit');
+  assert.equal(tabOf(user.ui).line.text, 'a\n/quit');
   assert.deepEqual(said(user), []);
 });
 
@@ -196,7 +199,7 @@ for (const [text, sentence] of INDENTED) {
   test(`${JSON.stringify(text)} is neither run nor sent, but explained, and stays`, () => {
     const user = inRoom().type(`${text}<enter>`);
     assert.match(user.told(), sentence);
-    assert.equal(user.ui.line.text, text);
+    assert.equal(tabOf(user.ui).line.text, text);
     assert.ok(user.wanted.every(({ type }) => type !== 'quit' && type !== 'say'));
   });
 }
@@ -205,5 +208,5 @@ test('a question that is open when the connection is lost sends nothing, and los
   const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
   user.session('offline', { loss: { type: 'closed', detail: '', established: true } });
   assert.equal(contextOf(user.ui), 'connect');
-  assert.equal(user.ui.line.text, '1\n2\n3\n4\n5\n6');
+  assert.equal(tabOf(user.ui).line.text, '1\n2\n3\n4\n5\n6');
 });

@@ -8,6 +8,7 @@ import {
   lobbyIndex,
   lobbyRows,
   matchOf,
+  tabOf,
   type UiState,
 } from '../../src/input/ui-state.js';
 import type { Phase } from '../../src/session/view.js';
@@ -143,7 +144,7 @@ const ranTogether = () =>
 test('Enter on several names that ran together puts them into the filter, to be cut', () => {
   const user = ranTogether().type('<down><enter>');
   assert.deepEqual(joins(user), []);
-  assert.equal(user.ui.filter.text, 'generalrandom');
+  assert.equal(tabOf(user.ui).filter.text, 'generalrandom');
   assert.match(user.told(), /“generalrandom” is probably several names/);
   user.type('<C-w>general<enter>');
   assert.deepEqual(joins(user), [{ type: 'join', room: 'general' }]);
@@ -167,5 +168,5 @@ test('a typed name comes before those in which it may be', () => {
 
 test('names that ran together complete no command', () => {
   const user = ranTogether().type('/join <tab>');
-  assert.equal(user.ui.filter.text, '/join help');
+  assert.equal(tabOf(user.ui).filter.text, '/join help');
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hints } from '../../src/input/help.js';
-import { contextOf } from '../../src/input/ui-state.js';
+import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import type { Loss } from '../../src/session/model.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -64,7 +64,7 @@ describe('what waits for a connection is not given up without a question', () =>
       assert.equal(does(user), false);
       assert.equal(contextOf(user.type('<escape>').ui), 'room');
       assert.equal(does(user), false);
-      assert.equal(user.ui.app.outgoing.texts.length, 1);
+      assert.equal(tabOf(user.ui).app.outgoing.texts.length, 1);
     });
 
     test(`${keys} asks; Enter does it, and nothing is sent`, () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freeName, mendedName, nameCaution, rememberName } from '../../src/input/nickname.js';
-import { createUi, screenOf } from '../../src/input/ui-state.js';
+import { createUi, screenOf, tabOf, withTab } from '../../src/input/ui-state.js';
 import { NOTHING } from '../../src/session/setup.js';
 import type { Phase } from '../../src/session/view.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
@@ -61,18 +61,18 @@ test('a name that the server has accepted is offered there again, and on servers
   user.type('<C-u>zoe<enter>').session('room', { name: 'zoe' });
   assert.deepEqual(user.ui.names, { '127.0.0.1:5220': 'zoe' });
   const left = user.session('lobby', { room: null, name: null });
-  assert.equal(naming(left).ui.nick.text, 'zoe');
+  assert.equal(tabOf(naming(left).ui).nick.text, 'zoe');
   left.happen({ type: 'connect', address: OTHER });
-  assert.equal(naming(left).ui.nick.text, 'zoe');
+  assert.equal(tabOf(naming(left).ui).nick.text, 'zoe');
 });
 
 test('each server has a name of its own, which can be loaded', () => {
   const names = { '127.0.0.1:5220': 'ann', 'other:5220': 'otter' };
   const user = new Keyboard();
   user.ui = createUi(emptyApp(), 'system', names);
-  assert.equal(naming(user).ui.nick.text, 'ann');
+  assert.equal(tabOf(naming(user).ui).nick.text, 'ann');
   user.happen({ type: 'connect', address: OTHER });
-  assert.equal(naming(user).ui.nick.text, 'otter');
+  assert.equal(tabOf(naming(user).ui).nick.text, 'otter');
 });
 
 test('a name that is refused is not remembered', () => {
@@ -83,24 +83,24 @@ test('a name that is refused is not remembered', () => {
 
 test('the typed name stays while the server is asked; if it is refused, a similar one is offered', () => {
   const user = naming(new Keyboard()).type('<C-u>two words<enter>');
-  assert.equal(user.session('naming', { busy: true }).ui.nick.text, 'two words');
+  assert.equal(tabOf(user.session('naming', { busy: true }).ui).nick.text, 'two words');
   const problem = { type: 'name-malformed', name: 'two words' } as const;
   user.session('naming', { problem });
-  assert.equal(user.ui.nick.text, 'twowords');
+  assert.equal(tabOf(user.ui).nick.text, 'twowords');
   user.type('<end>!').session('naming', { problem, busy: true });
-  assert.equal(user.ui.nick.text, 'twowords!', 'it is offered once');
+  assert.equal(tabOf(user.ui).nick.text, 'twowords!', 'it is offered once');
 });
 
 test('a refused name without a similar one stays', () => {
   const user = naming(new Keyboard()).type('<C-u>zoe<enter>').session('naming', { busy: true });
   user.session('naming', { problem: { type: 'name-malformed', name: 'zoe' } });
-  assert.equal(user.ui.nick.text, 'zoe');
+  assert.equal(tabOf(user.ui).nick.text, 'zoe');
 });
 
 test('a bounded number of servers is remembered, the latest', () => {
   let { ui } = new Keyboard();
   for (let port = 1; port <= 500; port++) {
-    ui = { ...ui, app: { ...ui.app, address: { host: 'h', port } } };
+    ui = withTab(ui, { app: { ...tabOf(ui).app, address: { host: 'h', port } } });
     ui = rememberName(ui, `name${port}`);
   }
   assert.equal(Object.keys(ui.names).length, 200);
@@ -113,9 +113,9 @@ test('names that were refused as taken are not suggested again', () => {
     user
       .session('naming', { busy: true, problem: null })
       .session('naming', { problem: { type: 'name-taken', name } });
-  assert.equal(taken('ann2').ui.nick.text, 'ann3');
-  assert.equal(taken('ann').ui.nick.text, 'ann3');
-  assert.equal(taken('ann3').ui.nick.text, 'ann4');
+  assert.equal(tabOf(taken('ann2').ui).nick.text, 'ann3');
+  assert.equal(tabOf(taken('ann').ui).nick.text, 'ann3');
+  assert.equal(tabOf(taken('ann3').ui).nick.text, 'ann4');
 });
 
 test('the other people of a room that was left are known when it is joined again', () => {
@@ -123,12 +123,12 @@ test('the other people of a room that was left are known when it is joined again
     .enter('general', 'ann')
     .session('room', { people: ['ann', 'bob', 'bob2'] });
   user.happen({ type: 'leave' });
-  assert.equal(naming(user).ui.nick.text, 'ann');
+  assert.equal(tabOf(naming(user).ui).nick.text, 'ann');
   assert.match(nameCaution(user.type('<C-u>Bob').ui) ?? '', /Bob is probably taken/);
   user.session('naming', { busy: true });
   user.session('naming', { problem: { type: 'name-taken', name: 'bob' } });
-  assert.equal(user.ui.nick.text, 'bob3');
-  assert.deepEqual(naming(user.happen({ type: 'leave' }), 'help').ui.taken, []);
+  assert.equal(tabOf(user.ui).nick.text, 'bob3');
+  assert.deepEqual(tabOf(naming(user.happen({ type: 'leave' }), 'help').ui).taken, []);
 });
 
 /** Names as they are typed, and what is said of them before they are sent. */
@@ -169,16 +169,16 @@ test('a warning about a name does not prevent a request for it', () => {
 test('a room that is chosen asks for the name at once, whatever the server still does', () => {
   const user = inLobby().session('lobby', { busy: true, intent: { room: 'den', name: null } });
   assert.equal(screenOf(user.ui), 'nickname');
-  assert.equal(user.ui.nick.text, 'ann', 'the last one is offered');
+  assert.equal(tabOf(user.ui).nick.text, 'ann', 'the last one is offered');
   user.type('zoe<enter>');
-  assert.equal(user.ui.filter.text, '');
+  assert.equal(tabOf(user.ui).filter.text, '');
   assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'zoe' });
   const intent = { room: null, name: 'zoe' };
   user.session('joining', { busy: true, room: 'den', intent });
-  assert.equal(user.ui.nick.text, 'zoe');
+  assert.equal(tabOf(user.ui).nick.text, 'zoe');
   user.session('naming', { busy: true, room: 'den', name: 'zoe', intent: NOTHING });
   assert.equal(screenOf(user.ui), 'nickname');
-  assert.equal(user.ui.nick.text, 'zoe');
+  assert.equal(tabOf(user.ui).nick.text, 'zoe');
 });
 
 /** Phases, and what is seen in each while a room is wanted. */
@@ -211,7 +211,7 @@ test('a room that is come back into asks for no name', () => {
 test('a name that was given at the start stands in the pane', () => {
   const user = new Keyboard(emptyApp(), 'ann');
   user.session('connecting', { intent: { room: 'den', name: 'nell' } });
-  assert.equal(user.ui.nick.text, 'nell');
+  assert.equal(tabOf(user.ui).nick.text, 'nell');
 });
 
 test('Enter while the connection is waited for keeps the name and tries at once', () => {
@@ -224,8 +224,8 @@ test('text that is typed while the server is asked stays, whatever it answers', 
   const user = naming(new Keyboard()).type('<C-u>zoe<enter>');
   user.session('naming', { busy: true, name: 'zoe' }).type('<C-u>nell');
   user.session('naming', { problem: { type: 'name-taken', name: 'zoe' } });
-  assert.equal(user.ui.nick.text, 'nell');
+  assert.equal(tabOf(user.ui).nick.text, 'nell');
   user.session('naming', { busy: true, problem: null });
   user.session('naming', { problem: { type: 'name-malformed', name: 'z-e' } });
-  assert.equal(user.ui.nick.text, 'nell');
+  assert.equal(tabOf(user.ui).nick.text, 'nell');
 });

@@ -6,7 +6,7 @@ import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import type { Action } from '../../src/app/state.js';
 import { helpLines, hints } from '../../src/input/help.js';
 import { choices, chosenChoice } from '../../src/input/server-list.js';
-import { contextOf } from '../../src/input/ui-state.js';
+import { contextOf, createTab, tabOf } from '../../src/input/ui-state.js';
 import type { Address } from '../../src/session/model.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
@@ -142,15 +142,15 @@ describe('choosing without a connection', () => {
     );
     const typed = offline().type('host:99').type('<enter>');
     assert.deepEqual(wishes(typed), to({ host: 'host', port: 99 }));
-    assert.equal(typed.ui.address.text, '');
+    assert.equal(tabOf(typed.ui).address.text, '');
   });
 
   it('explains an invalid address, and lets it be corrected', () => {
     const user = offline().type('host:port').type('<enter>');
     assert.deepEqual(wishes(user), []);
     assert.match(user.told(), /not a port/);
-    assert.equal(user.ui.address.text, 'host:port');
-    assert.equal(user.type('<backspace>').ui.picker.note, null);
+    assert.equal(tabOf(user.ui).address.text, 'host:port');
+    assert.equal(tabOf(user.type('<backspace>').ui).picker.note, null);
   });
 
   it('keeps the highlight when servers come and go', () => {
@@ -181,7 +181,7 @@ describe('the list that /connect opens', () => {
   it('lies over a room, whose line stays as it is', () => {
     const user = new Keyboard().enter('den', 'ann').type('/connect<enter>').type('x<escape>');
     assert.equal(contextOf(user.ui), 'connect');
-    assert.equal(user.type('<escape>half a thought').ui.line.text, 'half a thought');
+    assert.equal(tabOf(user.type('<escape>half a thought').ui).line.text, 'half a thought');
     assert.equal(contextOf(user.ui), 'room');
   });
 
@@ -190,23 +190,27 @@ describe('the list that /connect opens', () => {
     const { ui } = user;
     const lobby = { ...emptyApp(), begun: false };
     const { tabs } = ui;
-    const fresh = { ...ui, app: lobby };
     user.ui = {
       ...ui,
-      tabs: { ...tabs, lobby: 2, nextId: 3, all: [...tabs.all, { id: 2, state: fresh }] },
+      tabs: {
+        ...tabs,
+        lobby: 2,
+        nextId: 3,
+        all: [...tabs.all, { id: 2, state: createTab(lobby) }],
+      },
     };
     user.type('/connect<enter>').type('a:1').type('<enter>');
     assert.equal(user.ui.tabs.active, 2);
     assert.deepEqual(wishes(user), [{ type: 'connect', address: { host: 'a', port: 1 } }]);
-    assert.equal(user.ui.picker.open, false);
+    assert.equal(tabOf(user.ui).picker.open, false);
     assert.equal(user.ui.tabs.all[0]?.state?.picker.open, false);
     assert.equal(user.ui.tabs.all[0]?.state?.app.room?.title, 'den');
   });
 
   it('becomes the screen of a connection that is lost meanwhile, with the typed text', () => {
     const user = picking().type('a:1').session('offline', refused);
-    assert.equal(user.ui.address.text, 'a:1');
-    assert.equal(user.ui.picker.open, false);
+    assert.equal(tabOf(user.ui).address.text, 'a:1');
+    assert.equal(tabOf(user.ui).picker.open, false);
     assert.equal(contextOf(user.ui), 'connect');
     user.session('lobby', { rooms: roomList('a') });
     assert.equal(contextOf(user.ui), 'lobby');
@@ -237,7 +241,7 @@ describe('Delete', () => {
       assert.equal(chosen(user), 'www.new.example:5220');
       user.type('<C-_>');
       assert.deepEqual(wishes(user)[1], { type: 'keep-server', server: SERVERS[0] });
-      assert.equal(user.ui.picker.note, null);
+      assert.equal(tabOf(user.ui).picker.note, null);
       assert.equal(chosen(user), 'new.example:5220');
       assert.equal(wishes(user.type('<C-_>')).length, 2, 'once');
     }
@@ -253,7 +257,7 @@ describe('Delete', () => {
 
   it('edits typed text instead of forgetting a server', () => {
     const user = picking().type('new<C-a>').type('<delete>');
-    assert.equal(user.ui.address.text, 'ew');
+    assert.equal(tabOf(user.ui).address.text, 'ew');
     assert.deepEqual(wishes(user), []);
   });
 });
@@ -274,7 +278,7 @@ describe('F2', () => {
     const user = picking().type('<f2>');
     assert.deepEqual(wishes(user), []);
     assert.match(user.told(), /already/);
-    assert.equal(picking().type('<f2>').ui.app.status, null);
+    assert.equal(tabOf(picking().type('<f2>').ui).app.status, null);
   });
 
   it('is offered if it does something', () => {

@@ -5,6 +5,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
 import { helpLines } from '../../src/input/help.js';
+import { tabOf } from '../../src/input/ui-state.js';
 import { chosenItem, dumpNow, isRelated, wireLayout } from '../../src/input/wire-pane.js';
 import type { Origin } from '../../src/wire/frame.js';
 import { AT, Keyboard } from '../support/ui.js';
@@ -14,14 +15,14 @@ const encode = (text: string) => new TextEncoder().encode(text);
 /** A user in a room in which the server has sent these, each in its own read; bytes and messages are traced. */
 function inRoom(...texts: readonly string[]): Keyboard {
   const keyboard = new Keyboard().enter('den', 'ann');
-  const { trace } = keyboard.ui.app;
+  const { trace } = tabOf(keyboard.ui).app;
   trace.opened({ host: 'h', port: 1 }, AT);
   for (const [index, text] of texts.entries()) {
     const bytes = encode(text);
     trace.read(bytes, AT);
     const origin: Origin = { bytes, reads: [index], flags: [] };
     const first = trace.decoded([{ type: 'text', text, origin }], AT);
-    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: [text], first }, time: AT });
+    keyboard.happen({ type: 'chat', texts: [text], first, time: AT });
   }
   return keyboard;
 }
@@ -42,7 +43,7 @@ describe('the wire pane', () => {
       const keyboard = inRoom().type(keys);
       assert.equal(keyboard.ui.wire, true);
       assert.equal(keyboard.ui.overlay, null);
-      assert.equal(keyboard.ui.app.wireRows, 11);
+      assert.equal(tabOf(keyboard.ui).app.wireRows, 11);
       keyboard.type('hello<enter>');
       assert.deepEqual(keyboard.wanted.at(-1), { type: 'say', texts: ['hello'], time: AT });
     }
@@ -60,7 +61,7 @@ describe('the wire pane', () => {
       assert.equal(keyboard.ui.wire, false, keys);
       assert.equal(keyboard.ui.overlay, null, keys);
       assert.equal(keyboard.ui.frozen, null, keys);
-      assert.equal(keyboard.ui.app.wireRows, 0, keys);
+      assert.equal(tabOf(keyboard.ui).app.wireRows, 0, keys);
     }
   });
 
@@ -73,7 +74,7 @@ describe('the wire pane', () => {
       [20, 5],
     ] as const) {
       const keyboard = inRoom().happen({ type: 'resized', size: { columns, rows } }).type('<f4>');
-      const { wireRows } = keyboard.ui.app;
+      const { wireRows } = tabOf(keyboard.ui).app;
       assert.ok(wireRows >= 3 && wireRows < rows - 1, `${wireRows} of ${rows}`);
       const { listRows, dumpRows, listInside, dumpInside } = wireLayout({ columns, rows });
       assert.ok(listRows + dumpRows <= rows && listInside >= 1 && dumpInside >= 1);
@@ -112,16 +113,16 @@ describe('the paused wire', () => {
   it('does not move when something comes', () => {
     keyboard.type('<up>');
     const { frozen } = keyboard.ui;
-    const { trace } = keyboard.ui.app;
+    const { trace } = tabOf(keyboard.ui).app;
     trace.read(encode('bob: four'), AT);
-    keyboard.happen({ type: 'notice', notice: { type: 'text', texts: ['bob: four'] }, time: AT });
+    keyboard.happen({ type: 'chat', texts: ['bob: four'], time: AT });
     assert.equal(keyboard.ui.frozen, frozen);
     assert.equal(keyboard.type('<escape>').ui.frozen, null);
     assert.equal(chosenText(keyboard.type('<f4>')), 'bob: four');
   });
 
   it('keeps what it shows when the trace forgets it', () => {
-    for (let count = 0; count < 5000; count++) keyboard.ui.app.trace.wrote(encode('x'), AT);
+    for (let count = 0; count < 5000; count++) tabOf(keyboard.ui).app.trace.wrote(encode('x'), AT);
     keyboard.type('<home><down>');
     assert.equal(chosenText(keyboard), 'bob: one');
     assert.equal(keyboard.ui.frozen && dumpNow(keyboard.ui.frozen)?.bytes.length, 8);
@@ -141,7 +142,7 @@ describe('the paused wire', () => {
 
   it('leads from a message to the log, and is closed then', () => {
     keyboard.type('<home><down><down><enter>');
-    const { room } = keyboard.ui.app;
+    const { room } = tabOf(keyboard.ui).app;
     assert.deepEqual(keyboard.wanted.at(-1), { type: 'show-entry', id: 1 });
     assert.equal(room?.log.get(1)?.text, 'one');
     assert.equal(keyboard.ui.wire, false);
@@ -149,14 +150,14 @@ describe('the paused wire', () => {
 
   it('leads from what the server sent back to what we had said', () => {
     const at80 = inRoom('bob: one').happen({ type: 'say', texts: ['hello'], time: AT });
-    const { trace } = at80.ui.app;
+    const { trace } = tabOf(at80.ui).app;
     trace.read(encode('ann: hello'), AT + 1);
     const origin: Origin = { bytes: encode('ann: hello'), reads: [1], flags: [] };
     trace.decoded([{ type: 'text', text: 'ann: hello', origin }], AT + 1);
     at80.type('<f4><f4><enter>');
     const action = at80.wanted.at(-1);
     const id = action?.type === 'show-entry' ? action.id : -1;
-    assert.equal(at80.ui.app.room?.log.get(id)?.text, 'hello');
+    assert.equal(tabOf(at80.ui).app.room?.log.get(id)?.text, 'hello');
   });
 
   it('stays paused below and after the help, which lists its keys', () => {
@@ -178,7 +179,7 @@ describe('the paused wire', () => {
     const long = `bob: ${'x'.repeat(1000)}`;
     const at80 = inRoom(long).type('<f4><f4><up>');
     const top = () => at80.ui.frozen?.dumpTop;
-    const { dumpInside } = wireLayout(at80.ui.app.size);
+    const { dumpInside } = wireLayout(tabOf(at80.ui).app.shared.size);
     assert.equal(top(), 0);
     at80.type('<right>');
     assert.equal(top(), dumpInside);
@@ -198,16 +199,16 @@ describe('a message of the log', () => {
 
   it('leads to the write that sent it, if it is the user’s', () => {
     const keyboard = inRoom('bob: one').type('hello<enter>');
-    keyboard.ui.app.trace.wrote(encode('something else'), AT);
+    tabOf(keyboard.ui).app.trace.wrote(encode('something else'), AT);
     keyboard.happen({ type: 'say', texts: ['hello'], time: AT });
-    keyboard.ui.app.trace.wrote(encode('hello\r\n'), AT + 1);
+    tabOf(keyboard.ui).app.trace.wrote(encode('hello\r\n'), AT + 1);
     keyboard.type('<M-l><f4>');
     assert.equal(chosenText(keyboard), 'hello\r\n');
   });
 
   it('is explained if its bytes are gone, or never existed', () => {
     const keyboard = inRoom('bob: one');
-    for (let count = 0; count < 5000; count++) keyboard.ui.app.trace.wrote(encode('x'), AT);
+    for (let count = 0; count < 5000; count++) tabOf(keyboard.ui).app.trace.wrote(encode('x'), AT);
     assert.match(keyboard.type('<M-l><f4>').told(), /are no longer stored/);
     assert.match(keyboard.type('<M-l><home><f4>').told(), /Foyer wrote this itself/);
     assert.equal(keyboard.ui.overlay, null);

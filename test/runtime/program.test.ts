@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createApp } from '../../src/app/initial-state.js';
 import { NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
 import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/connection.js';
-import { createUi, screenOf } from '../../src/input/ui-state.js';
+import { createUi, screenOf, tabOf } from '../../src/input/ui-state.js';
 import { type EffectHandlers, Program, type Shell } from '../../src/runtime/program.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Address } from '../../src/session/model.js';
@@ -100,8 +100,8 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
         last().arrive(answer);
       }
     },
-    phase: () => program.ui.app.session.phase,
-    status: () => program.ui.app.status?.text ?? '',
+    phase: () => tabOf(program.ui).app.session.phase,
+    status: () => tabOf(program.ui).app.status?.text ?? '',
   };
 }
 
@@ -116,14 +116,14 @@ test('a program connects to its address, and enters the wanted room', () => {
   converse(LIST, '0', '0', '1\nann\n');
   assert.deepEqual(dialled, [HOME]);
   assert.equal(phase(), 'room');
-  assert.equal(program.ui.app.room?.title, 'general');
+  assert.equal(tabOf(program.ui).app.room?.title, 'general');
 });
 
 test('times on the screen are wall time, not the clock that paces', () => {
   const { program, converse } = startProgram({ room: 'general' });
   program.start();
   converse(LIST, '0', '0', '1\nann\n', 'bob: hi\n');
-  const log = program.ui.app.room?.log;
+  const log = tabOf(program.ui).app.room?.log;
   const times = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id)?.time);
   assert.ok(times.length > 0);
   assert.ok(times.every((at) => at === TODAY));
@@ -139,7 +139,7 @@ test('going to another server closes the connection, and opens one there', () =>
     sockets.map((socket) => socket.destroyed),
     [true, false],
   );
-  assert.deepEqual(program.ui.app.session.address, OTHER);
+  assert.deepEqual(tabOf(program.ui).app.session.address, OTHER);
 });
 
 test('events of a replaced connection are ignored', () => {
@@ -153,8 +153,8 @@ test('events of a replaced connection are ignored', () => {
   old.fail('ECONNRESET');
   clock.advance(LIMITS.logoutGrace);
   assert.equal(phase(), 'connecting');
-  assert.equal(program.ui.app.session.loss, null);
-  assert.equal(program.ui.app.room, null);
+  assert.equal(tabOf(program.ui).app.session.loss, null);
+  assert.equal(tabOf(program.ui).app.room, null);
   assert.equal(status(), '');
 });
 
@@ -203,7 +203,7 @@ test('if nobody listens on this machine, the program starts a server and connect
   assert.deepEqual(asked, ['host 127.0.0.1:5220']);
   assert.deepEqual(dialled, [HOME, HOME]);
   assert.match(status(), /window hosts/);
-  assert.equal(program.ui.app.hosting, true);
+  assert.equal(tabOf(program.ui).app.shared.hosting, true);
   assert.deepEqual(kept, [], 'that nobody listened is no news of this server');
   converse(LIST);
   assert.equal(phase(), 'lobby');
@@ -224,7 +224,7 @@ for (const [code, sentence] of FAILURES) {
     await settled();
     assert.deepEqual(dialled, [HOME, HOME]);
     assert.match(status(), sentence);
-    assert.equal(program.ui.app.hosting, false);
+    assert.equal(tabOf(program.ui).app.shared.hosting, false);
   });
 }
 
@@ -275,7 +275,10 @@ test('Ctrl-Z warns if others use the server, and stops at the second press', () 
   comes('bob');
   key('f1');
   key('C-z');
-  assert.match(program.ui.app.status?.text ?? '', /server for “bob”\. While it is suspended/);
+  assert.match(
+    tabOf(program.ui).app.status?.text ?? '',
+    /server for “bob”\. While it is suspended/,
+  );
   assert.equal(program.ui.overlay, null, 'nothing lies over the sentence');
   key('x');
   key('C-z');
@@ -396,7 +399,7 @@ test('each tab records its wire traffic, and /save writes it', async () => {
   program.start();
   converse('0\r\n', '0\r\n', '0\r\n', '1\r\nann\r\n');
   last().arrive('bob: hi\r\n');
-  const { trace, room } = program.ui.app;
+  const { trace, room } = tabOf(program.ui).app;
   const read = trace.records.get(trace.records.lastId - 1);
   assert.equal(read?.type === 'read' && Buffer.from(read.bytes).toString(), 'bob: hi\r\n');
   assert.equal(room?.log.get(room.log.lastId)?.message, 4);

@@ -1,6 +1,7 @@
 /** Pictures of slow servers. */
 
 import { test } from 'node:test';
+import { tabOf, withTab } from '../../src/input/ui-state.js';
 import type { SessionContext } from '../../src/session/model.js';
 import { type ServerTraits, UNKNOWN_SERVER } from '../../src/session/server-traits.js';
 import { NOTHING } from '../../src/session/setup.js';
@@ -28,11 +29,11 @@ const inLobby = (user: Keyboard, change: Partial<SessionContext> = {}) =>
 /** Ann among 14 people, of whom some have spoken; the server has just been sent all that it reads at once. */
 function inBusyRoom(user: Keyboard): Keyboard {
   inLobby(user).enter('general', 'ann');
-  const { room } = user.ui.app;
+  const { room } = tabOf(user.ui).app;
   if (room === null) throw new Error('there is no room');
   const names = new Set(['ann', 'bob', 'carl', 'dora', 'eve', 'fred', 'gil', 'hal', 'ivy']);
   const people = { ...room.people, names, count: 14 };
-  user.ui = { ...user.ui, app: { ...user.ui.app, room: { ...room, people } } };
+  user.ui = withTab(user.ui, { app: { ...tabOf(user.ui).app, room: { ...room, people } } });
   user.type(`${'x'.repeat(1000)}<enter>`).happen({ type: 'sent', time: AT });
   return user.type(`${'y'.repeat(30)}<enter>two<enter>/who<enter>`);
 }
@@ -96,7 +97,7 @@ for (const [columns, rows] of SIZES) {
   const size = { columns, rows };
   for (const [name, ms, run] of SCENES) {
     test(`${name} at ${columns}x${rows}`, async () => {
-      const user = run(new Keyboard({ ...emptyApp(), size }));
+      const user = run(new Keyboard({ ...emptyApp(), shared: { ...emptyApp().shared, size } }));
       assertGolden(`${name}-${columns}x${rows}`, await drawn(user.ui, AT + ms));
     });
   }

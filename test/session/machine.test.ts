@@ -419,7 +419,7 @@ test('chat goes out while an answer is outstanding, and comes in at any time', (
   session.send({ type: 'user.say', text: 'hi' });
   assert.deepEqual(session.effects(), ['say hi']);
   session.send({ type: 'net.text', texts: ['bob: hi', 'bob: there'] });
-  assert.deepEqual(session.told(), ['tell {"type":"text","texts":["bob: hi","bob: there"]}']);
+  assert.deepEqual(session.told(), ['tell {"type":"chat","texts":["bob: hi","bob: there"]}']);
 });
 
 test('an answer that the protocol does not know is a problem and no dead end', () => {

@@ -1,11 +1,11 @@
 import { Screens } from '../../screens/root.js';
-import type { UiState } from '../../src/input/ui-state.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
 import { createEmulator } from './emulator.js';
 
 /** The rows of the screen that shows a state at `at` (Unix ms), as large as the state says. */
 export async function drawn(ui: UiState, at: number): Promise<string[]> {
-  const emulator = createEmulator(ui.app.size);
+  const emulator = createEmulator(tabOf(ui).app.shared.size);
   const { input, output, env, process } = emulator;
   let screens: Screens | null = null;
   const terminal = openTerminal({

@@ -1,5 +1,5 @@
 import { runChat } from '../../src/cli/chat.js';
-import { tabState, tabViews } from '../../src/input/tabs/tabs.js';
+import { tabViews } from '../../src/input/tabs/tabs.js';
 import { lobbyRows, screenOf, type TabState, type UiState } from '../../src/input/ui-state.js';
 import type { Program } from '../../src/runtime/program.js';
 import { systemClock } from '../../src/terminal/clock.js';
@@ -183,7 +183,7 @@ const HIDDEN =
 
 /** What the program keeps of a server's texts to show it. */
 function textsKept(ui: UiState): string[] {
-  const inTabs = ui.tabs.all.flatMap(({ id }) => textsOfTab(tabState(ui, id) ?? ui));
+  const inTabs = ui.tabs.all.flatMap(({ state }) => textsOfTab(state));
   const rows = lobbyRows(ui).map((row) => row.shown);
   return [...rows, ...tabViews(ui).map(({ title }) => title), ...inTabs];
 }

@@ -3,7 +3,7 @@ import type { Action, AppEvent, AppState, Effect } from '../../src/app/state.js'
 import { update } from '../../src/app/update.js';
 import { dispatch } from '../../src/input/dispatch.js';
 import { follow } from '../../src/input/reconcile.js';
-import { createUi, type UiState } from '../../src/input/ui-state.js';
+import { createUi, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { SessionContext } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 
@@ -41,7 +41,7 @@ export class Keyboard {
   /** Lets something happen to the app. */
   happen(...events: AppEvent[]): this {
     for (const event of events) {
-      const [app, effects] = update(this.ui.app, event);
+      const [app, effects] = update(tabOf(this.ui).app, event);
       this.ui = follow(this.ui, app);
       for (const effect of effects) {
         (effect.type === 'keep-server' ? this.noted : this.effects).push(effect);
@@ -52,15 +52,16 @@ export class Keyboard {
 
   /** Moves the session to a phase. */
   session(phase: Phase, change: Partial<SessionContext & { busy: boolean }> = {}): this {
-    const view = { ...this.ui.app.session, busy: false, ...change, phase };
+    const view = { ...tabOf(this.ui).app.session, busy: false, ...change, phase };
     return this.happen({ type: 'session', view, time: AT });
   }
 
   /** Brings the session into a room with a name. */
   enter(room: string, name: string): this {
     return this.session('room', { room, name }).happen({
-      type: 'notice',
-      notice: { type: 'joined-room', room, name },
+      type: 'joined-room',
+      room,
+      name,
       time: AT,
     });
   }
@@ -79,8 +80,9 @@ export class Keyboard {
 
   /** What Foyer has told the user: in the list of servers, in the room's log, or on the status line. */
   told(): string {
-    if (this.ui.picker.note !== null) return this.ui.picker.note.text;
-    const { room, status } = this.ui.app;
+    const { picker, app } = tabOf(this.ui);
+    if (picker.note !== null) return picker.note.text;
+    const { room, status } = app;
     if (room === null) return status?.text ?? '';
     return room.log.get(room.log.lastId)?.text ?? '';
   }

@@ -59,7 +59,7 @@ export function onHosted(
   { address, started, problem, time }: Extract<AppEvent, { type: 'hosted' }>,
 ): UpdateResult {
   const words = RECOVERY.hosts(address);
-  const host = { ...state, hosting: state.hosting || started };
+  const host = { ...state, shared: { ...state.shared, hosting: state.shared.hosting || started } };
   if (!isSameAddress(address, state.address)) {
     return started ? tell(host, words, 'info', time) : step(state);
   }

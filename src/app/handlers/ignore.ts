@@ -31,10 +31,10 @@ export function ignore(state: AppState, typed: string): Told {
   if (!wasIgnored && foldName(state.room?.nick ?? '') === foldName(name)) {
     return told(IGNORE_SENTENCES.self(name));
   }
-  const ignored = toggled(state.ignored, state.address, name);
+  const ignored = toggled(state.shared.ignored, state.address, name);
   if (ignored === null) return told(IGNORE_SENTENCES.full(MAX_IGNORED));
   const text = wasIgnored ? IGNORE_SENTENCES.shown(name) : hiddenSentence(name, state.room);
-  return { state: { ...state, ignored }, text, tone: 'info' };
+  return { state: { ...state, shared: { ...state.shared, ignored } }, text, tone: 'info' };
 }
 
 function listSentence(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** A report of the session besides its state: texts, a room that was joined, a message that was not sent. */
+/** The reports of the session besides its state: chat, greetings, a joined room, an unsent message. */
 
 import type { SessionNotice } from '../../session/model.js';
 import { sanitise } from '../../text/sanitise.js';
@@ -7,7 +7,7 @@ import { greetRoom, hearInRoom, newRoom, tellRoom } from '../room/room.js';
 import { ROOM_SENTENCES } from '../room/sentences.js';
 import { doubtful, NOTHING_UNACKNOWLEDGED } from '../room/unacknowledged.js';
 import { backSentence, doubtSentence, SENDING } from '../servers/sentences.js';
-import type { AppState, RoomState, UpdateResult } from '../state.js';
+import type { AppEvent, AppState, RoomState, UpdateResult } from '../state.js';
 import { after, step, tell } from '../update-result.js';
 import { call } from './notify.js';
 import { giveBack, onSent, sendHeldBack } from './send.js';
@@ -16,63 +16,44 @@ import { tellUntold } from './session.js';
 /** The most texts that are stored of those that a server sends outside a room. */
 const MAX_GREETINGS = 20;
 
-type Handlers = {
-  readonly [Type in SessionNotice['type']]: (
-    state: AppState,
-    notice: Extract<SessionNotice, { type: Type }>,
-    time: number,
-  ) => UpdateResult;
-};
+/** A notice of the session, and when it came (Unix ms). */
+type Notice<Type> = Extract<AppEvent, SessionNotice & { type: Type }>;
 
-const HANDLERS: Handlers = {
-  'joined-room': onJoined,
-  'not-sent': onNotSent,
-  text: onText,
-};
-
-/** Handles a notice of the session that came at `at` (Unix ms). */
-export function onNotice(
-  state: AppState,
-  { notice, time }: { readonly notice: SessionNotice; readonly time: number },
-): UpdateResult {
-  const handler = HANDLERS[notice.type] as (
-    state: AppState,
-    notice: SessionNotice,
-    time: number,
-  ) => UpdateResult;
-  return handler(state, notice, time);
-}
-
-type Notice<Type> = Extract<SessionNotice, { type: Type }>;
-
-function onNotSent(state: AppState, { why, text }: Notice<'not-sent'>, time: number): UpdateResult {
+/** Shows that a message or a request was not sent. */
+export function onNotSent(state: AppState, { why, text, time }: Notice<'not-sent'>): UpdateResult {
   const told = tell(state, `${SENDING[why]} “${sanitise(text)}”`, 'problem', time);
   return state.outgoing.leaving ? after(told, (next) => onSent(next, time)) : told;
 }
 
-function onText(state: AppState, { texts, first }: Notice<'text'>, time: number): UpdateResult {
-  const { session } = state;
-  if (state.room === null || session.phase !== 'room') return step(withGreetings(state, texts));
+/** Adds what was received in a room to its log, and calls the user if it mentions them. */
+export function onChat(state: AppState, { texts, first, time }: Notice<'chat'>): UpdateResult {
+  if (state.room === null) return step(state);
+  const { speech, lines } = state.session.server;
   const { lastId } = state.room.log;
   const room = hearInRoom(state.room, texts, time, {
     ignores: ignoresOf(state),
     first,
-    speech: session.server.speech,
-    ownServer: session.server.lines === true,
+    speech,
+    ownServer: lines === true,
   });
   const next = { ...state, room };
   return room.mentions > state.room.mentions ? call(next, lastId, time) : step(next);
 }
 
-function withGreetings(state: AppState, texts: readonly string[]): AppState {
+/** Stores what the server sends outside a room. */
+export function onGreeting(state: AppState, { texts }: Notice<'greeting'>): UpdateResult {
   const shown = texts.slice(-MAX_GREETINGS).map((text) => sanitise(text));
-  return { ...state, greetings: [...state.greetings, ...shown].slice(-MAX_GREETINGS) };
+  return step({ ...state, greetings: [...state.greetings, ...shown].slice(-MAX_GREETINGS) });
 }
 
-function onJoined(state: AppState, { room, name }: Notice<'joined-room'>, time: number) {
+/** Enters a room: a new one, or the one that was lost. */
+export function onJoined(
+  state: AppState,
+  { room, name, time }: Notice<'joined-room'>,
+): UpdateResult {
   const again = state.returning && state.room?.title === sanitise(room) ? state.room : null;
   const joined: RoomState = {
-    ...(again ?? newRoom(room, name, state.scrollback)),
+    ...(again ?? newRoom(room, name, state.shared.settings.scrollback)),
     nick: sanitise(name),
     lostAt: null,
     unacknowledged: NOTHING_UNACKNOWLEDGED,

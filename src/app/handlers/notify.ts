@@ -15,17 +15,21 @@ type Said = Extract<Entry, { type: 'said' }>;
  * too many is better than a missed one.
  */
 export function call(state: AppState, lastId: number, time: number): UpdateResult {
-  const { room, bell, notify, attention } = state;
+  const {
+    room,
+    shared: { attention, settings },
+  } = state;
   const mention = room === null ? null : lastMention(room, lastId);
   if (room === null || mention === null) return [state, []];
-  const rings = bell && isDue(attention.rangAt, time, BELL_PAUSE);
-  const shows = notify && !attention.focused && isDue(attention.notifiedAt, time, NOTIFY_PAUSE);
+  const rings = settings.bell && isDue(attention.rangAt, time, BELL_PAUSE);
+  const shows =
+    settings.notify && !attention.focused && isDue(attention.notifiedAt, time, NOTIFY_PAUSE);
   const effects: Effect[] = [];
   if (rings) effects.push({ type: 'bell' });
   if (shows) effects.push(notification(room, mention));
   const { rangAt, notifiedAt, focused } = attention;
   const called = { focused, rangAt: rings ? time : rangAt, notifiedAt: shows ? time : notifiedAt };
-  return [{ ...state, attention: called }, effects];
+  return [{ ...state, shared: { ...state.shared, attention: called } }, effects];
 }
 
 /** True if the last call was long enough ago, or is in the future because the clock was set back. */

@@ -6,7 +6,8 @@ import type { Scrollback } from '../log/scrollback.js';
 import { ignoresOf } from '../room/ignore-list.js';
 import { keepSaid } from '../room/room.js';
 import { inFlight, waiting } from '../room/send-queue.js';
-import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
+import type { AppState, RoomState, UpdateResult } from '../state.js';
+import { after, step } from '../update-result.js';
 
 /** The most entries that wait until the settings are known; more are dropped. */
 const MAX_UNDECIDED = 20_000;
@@ -15,31 +16,36 @@ const MAX_UNDECIDED = 20_000;
 const ROWS_BESIDE = 4;
 
 /**
- * Adds the effects for new entries of the room's log to a result: if logging is on, they go to disk, after the
- * stored history was read once per room.
+ * Adds the effects for what was appended to the room's log: if logging is on, it goes to disk, after the stored
+ * history was read once per room.
  */
-export function keepLog(before: AppState, step: UpdateResult): UpdateResult {
-  const [state, effects] = step;
-  const owner = state.room === null ? before : state;
-  const { room, logging, address } = owner;
-  if (room === null) return step;
-  const { fresh } = room;
-  if (logging === null && fresh.length <= MAX_UNDECIDED) return step;
-  const entries = fresh.splice(0);
-  if (!logging) return step;
-  const wanted: Effect[] = [];
-  const asks = room === state.room && !room.askedEarlier;
-  if (asks) {
-    const { rows } = layoutOf(state.size, state.sidebar, state.inputRows).log;
-    const count = Math.max(1, rows - ROWS_BESIDE);
-    wanted.push({ type: 'load-earlier', address, room: room.name, log: room.log, count });
-  }
-  if (entries.length > 0) wanted.push({ type: 'log', address, room: room.name, entries });
-  const next = asks ? { ...state, room: { ...room, askedEarlier: true } } : state;
-  return [next, [...effects, ...wanted]];
+export function keepLog(before: AppState, result: UpdateResult): UpdateResult {
+  const [state] = result;
+  const { room, address, shared } = state.room === null ? before : state;
+  const { log } = shared.settings;
+  if (room === null || (log === null && room.unlogged.length <= MAX_UNDECIDED)) return result;
+  const entries = room.unlogged.splice(0);
+  if (!log) return result;
+  const withHistory = after(result, askEarlier);
+  if (entries.length === 0) return withHistory;
+  return after(withHistory, (next) =>
+    step(next, { type: 'log', address, room: room.name, entries }),
+  );
 }
 
-/** Logs the message that was handed over last, which left or may have; at `at` or the time of the newest entry. */
+/** Requests a screenful of the room's stored history, once. */
+function askEarlier(state: AppState): UpdateResult {
+  const { room, address, shared, inputRows } = state;
+  if (room === null || room.askedEarlier) return step(state);
+  const { rows } = layoutOf(shared.size, shared.settings.people, inputRows).log;
+  const count = Math.max(1, rows - ROWS_BESIDE);
+  return step(
+    { ...state, room: { ...room, askedEarlier: true } },
+    { type: 'load-earlier', address, room: room.name, log: room.log, count },
+  );
+}
+
+/** Logs the message that was handed over last, which left or may have, at a time or the newest entry's (Unix ms). */
 export function keepSent({ room, outgoing }: AppState, time = newestTime(room)): void {
   const text = inFlight(outgoing);
   if (room !== null && text !== null) keepSaid(room, text, time);

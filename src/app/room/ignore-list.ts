@@ -12,7 +12,7 @@ export interface Ignored {
 
 /** The ignored names of a window, and the current server. */
 interface Ignoring {
-  readonly ignored: readonly Ignored[];
+  readonly shared: { readonly ignored: readonly Ignored[] };
   readonly address: Address;
 }
 
@@ -32,8 +32,9 @@ export function ignoresOf(app: Ignoring): Ignores {
 }
 
 /** Returns the names that are ignored on the current server, the oldest first. */
-export function ignoredNames({ ignored, address }: Ignoring): readonly string[] {
-  return ignored.filter(({ server }) => isSameAddress(server, address)).map(({ name }) => name);
+export function ignoredNames({ shared, address }: Ignoring): readonly string[] {
+  const here = shared.ignored.filter(({ server }) => isSameAddress(server, address));
+  return here.map(({ name }) => name);
 }
 
 /** Adds a name to the list, or removes it if it is there; returns null if the list is full. */

@@ -49,7 +49,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     people: withPerson(NOBODY, sanitise(name)),
     speakers: new Speakers(),
     log: newLog(scrollback),
-    fresh: [],
+    unlogged: [],
     askedEarlier: false,
     echo: new EchoFilter(),
     activity: new Activity(),
@@ -81,9 +81,9 @@ export function tellRoom(room: RoomState, text: string, tone: Tone, time: number
   put(room, { type: 'notice', time, text, tone });
 }
 
-function put({ log, fresh }: RoomState, entry: Entry): void {
+function put({ log, unlogged }: RoomState, entry: Entry): void {
   log.append(entry);
-  fresh.push(entry);
+  unlogged.push(entry);
 }
 
 /** Empties the log. */
@@ -116,7 +116,7 @@ export function sayInRoom(room: RoomState, text: string, time: number): RoomStat
 
 /** Logs our message to disk; the log shows it already. */
 export function keepSaid(room: RoomState, text: string, time: number): void {
-  room.fresh.push(said(room, room.nick, sanitise(text), time));
+  room.unlogged.push(said(room, room.nick, sanitise(text), time));
 }
 
 /** The context of received texts. */
@@ -174,8 +174,8 @@ function heardNow({ unacknowledged }: Pick<RoomState, 'unacknowledged'>, time: n
 }
 
 /** Adds an entry. Comings and goings in a row share one, unless the user looked away between them. */
-function addToLog({ log, fresh, newFrom, position }: RoomState, entry: Entry): void {
-  fresh.push(entry);
+function addToLog({ log, unlogged, newFrom, position }: RoomState, entry: Entry): void {
+  unlogged.push(entry);
   const last = log.get(log.lastId);
   const merged =
     entry.type === 'presence' &&

@@ -8,7 +8,7 @@ import { fewValues, valueText } from '../../settings/kinds.js';
 import { rowOf, SETTINGS } from '../../settings/rows.js';
 import { sanitise } from '../../text/sanitise.js';
 import type { Candidate } from '../editor/completion.js';
-import { listedRooms, type UiState } from '../ui-state.js';
+import { listedRooms, tabOf, type UiState } from '../ui-state.js';
 
 /** A source of completions for a command's argument. */
 export type Source = keyof typeof SOURCES;
@@ -90,13 +90,14 @@ function matching(items: readonly Item[], fragments: readonly Fragment[]): Candi
 
 /** Returns the listed rooms, without names that ran together. */
 function roomsOf(ui: UiState): Item[] {
-  const joined = ui.app.session.rooms?.joined ?? [];
+  const joined = tabOf(ui).app.session.rooms?.joined ?? [];
   const names = listedRooms(ui).filter((name) => !joined.includes(name));
   return names.map((text) => ({ text, help: '' }));
 }
 
 /** Returns the people other than the user, the latest speaker first. */
-function peopleOf({ app }: UiState): Item[] {
+function peopleOf(ui: UiState): Item[] {
+  const { app } = tabOf(ui);
   if (app.room === null) return [];
   const { people, speakers, nick: own } = app.room;
   const ignores = ignoresOf(app);
@@ -116,7 +117,7 @@ const IGNORED = 'ignored';
 function ignorableOf(ui: UiState): Item[] {
   const here = peopleOf(ui);
   const names = new Set(here.map(({ text }) => foldName(text)));
-  const others = ignoredNames(ui.app).filter((name) => !names.has(foldName(name)));
+  const others = ignoredNames(tabOf(ui).app).filter((name) => !names.has(foldName(name)));
   return [...here, ...others.map((text) => ({ text, help: IGNORED }))];
 }
 
@@ -134,7 +135,9 @@ function settingsOf(_: UiState, typed: string): Item[] {
 }
 
 /** Returns the known addresses, each once. */
-function addressesOf({ app, line, servers }: UiState): Item[] {
+function addressesOf(ui: UiState): Item[] {
+  const { app, line } = tabOf(ui);
+  const { servers } = ui;
   const typed = line.history.flatMap((text) => /^\/connect\s+(\S+)\s*$/iu.exec(text)?.[1] ?? []);
   const all = [
     { text: addressText(app.address), help: 'this server' },

@@ -17,7 +17,7 @@ import { leave, quit } from '../quit.js';
 import { goTo } from '../server-list.js';
 import { UNTOUCHED } from '../server-picker.js';
 import { switchTo, tabOfRoom, tabState } from '../tabs/tabs.js';
-import { hasNew, screenOf, type UiState } from '../ui-state.js';
+import { hasNew, screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import type { Source } from './candidates.js';
 import { otherNameHint } from './command-aliases.js';
 
@@ -45,7 +45,7 @@ const NO_NICK = {
 } as const;
 
 const connectedInRoom = (ui: UiState) =>
-  ui.app.returning ? 'The connection is lost.' : inRoom(ui);
+  tabOf(ui).app.returning ? 'The connection is lost.' : inRoom(ui);
 
 const NO_ROOM = {
   room: null,
@@ -165,7 +165,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'unread',
     argument: '',
     help: 'go to the first new message',
-    disabledReason: (ui) => inRoom(ui) ?? (hasNew(ui.app.room) ? null : 'No new messages.'),
+    disabledReason: (ui) => inRoom(ui) ?? (hasNew(tabOf(ui).app.room) ? null : 'No new messages.'),
     run: doing({ type: 'scroll-to', end: 'new' }),
   },
   {
@@ -194,7 +194,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'show or hide people and activity in this window',
     disabledReason: inRoom,
-    run: (ui, _, time) => keyResult(ui, { type: 'toggle', what: 'sidebar', time }),
+    run: (ui, _, time) => keyResult(ui, { type: 'toggle', what: 'people', time }),
   },
   {
     name: 'wire',
@@ -209,7 +209,7 @@ export const COMMANDS: readonly CommandRow[] = [
     run: (ui, _, time) =>
       keyResult(ui, {
         type: 'tell',
-        text: serverSentence(ui.app.session.server),
+        text: serverSentence(tabOf(ui).app.session.server),
         tone: 'info',
         time,
       }),
@@ -299,9 +299,9 @@ function joinBeside(ui: UiState, room: string, time: number): KeyResult {
   if (checkSendable(room) !== null) return joinRoom(ui, room, time);
   const open = tabOfRoom(ui, room);
   if (open !== null) return switchTo(ui, open);
-  const lobby = tabState(ui, ui.tabs.lobby)?.app ?? ui.app;
-  if (!isSameAddress(lobby.address, ui.app.address)) {
-    const here = addressText(ui.app.address);
+  const lobby = tabState(ui, ui.tabs.lobby)?.app ?? tabOf(ui).app;
+  if (!isSameAddress(lobby.address, tabOf(ui).app.address)) {
+    const here = addressText(tabOf(ui).app.address);
     return reply(
       ui,
       `The lobby is connected to ${addressText(lobby.address)}: /connect ${here} first.`,
@@ -325,7 +325,7 @@ function connectTo(ui: UiState, text: string, time: number): KeyResult {
 /** Opens the list of servers over the screen. */
 function openPicker(ui: UiState): KeyResult {
   const picker = { ...UNTOUCHED, open: true };
-  return keyResult({ ...ui, completion: null, address: createEditor(), picker });
+  return keyResult(withTab(ui, { completion: null, address: createEditor(), picker }));
 }
 
 /** Runs a line that begins with one slash. A line that is not a command is explained, never sent. */

@@ -5,7 +5,7 @@ import type { Editor } from '../editor/editor.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { activeEditor, replaceActive } from '../line/active-field.js';
 import { isCommand } from '../line/split-messages.js';
-import { screenOf, type UiState } from '../ui-state.js';
+import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { candidatesFrom, peopleCandidates } from './candidates.js';
 import { COMMANDS, type CommandRow, isUsable } from './commands.js';
 
@@ -23,20 +23,21 @@ export const complete =
     if (open !== null) return choose(ui, turned(open, by));
     const before = activeEditor(ui);
     const candidates = before === null ? [] : candidatesOf(ui, before);
-    if (before === null || candidates.length === 0) return keyResult({ ...ui, completion: null });
+    if (before === null || candidates.length === 0)
+      return keyResult(withTab(ui, { completion: null }));
     return choose(ui, { candidates, index: by > 0 ? 0 : candidates.length - 1, before });
   };
 
 /** Restores the line as it was typed. */
 export function giveBack(ui: UiState): KeyResult {
   const open = openCompletion(ui);
-  const closed = { ...ui, completion: null };
+  const closed = withTab(ui, { completion: null });
   return open === null ? keyResult(closed) : replaceActive(closed, open.before);
 }
 
 /** Returns the completion if its candidate is still in the line; else null. */
 function openCompletion(ui: UiState): Completion | null {
-  const { completion } = ui;
+  const { completion } = tabOf(ui);
   const stands = completion !== null && activeEditor(ui)?.text === completed(completion).text;
   return stands ? completion : null;
 }
@@ -45,7 +46,7 @@ function openCompletion(ui: UiState): Completion | null {
 function choose(ui: UiState, completion: Completion): KeyResult {
   const { ui: next, actions } = replaceActive(ui, completed(completion));
   const isChoice = completion.candidates.length > 1;
-  return { ui: { ...next, completion: isChoice ? completion : null }, actions };
+  return { ui: withTab(next, { completion: isChoice ? completion : null }), actions };
 }
 
 /** Completes a line that is not a command, by screen. */

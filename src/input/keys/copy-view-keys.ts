@@ -8,32 +8,37 @@ import {
 } from '../../app/log/copy-view.js';
 import type { RoomState, Size } from '../../app/state.js';
 import { type KeyResult, keyResult } from '../key-result.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState, withTab } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
 /** The last row shows the keys. */
 const HINT_ROWS = 1;
 
 /** Returns the size of the copy view's messages. */
-export function plainSize({ app: { size } }: UiState): Size {
+export function plainSize(ui: UiState): Size {
+  const { size } = tabOf(ui).app.shared;
   return { ...size, rows: Math.max(1, size.rows - HINT_ROWS) };
 }
 
 /** Opens the copy view at the newest message. */
 export function openPlain(ui: UiState): KeyResult {
-  const { room } = ui.app;
+  const { room } = tabOf(ui).app;
   if (room === null) return keyResult(ui);
-  return keyResult({ ...ui, overlay: 'copy-view', copyView: plainAtEnd(room.log, plainSize(ui)) });
+  return keyResult(
+    withTab({ ...ui, overlay: 'copy-view' }, { copyView: plainAtEnd(room.log, plainSize(ui)) }),
+  );
 }
 
 /** Moves the choice by the number of messages that `by` returns. */
 const choose =
   (by: (room: RoomState, position: PlainPosition, ui: UiState) => number) =>
   (ui: UiState): KeyResult => {
-    const { room } = ui.app;
+    const { room } = tabOf(ui).app;
     if (room === null) return keyResult(ui);
-    const count = by(room, ui.copyView, ui);
-    return keyResult({ ...ui, copyView: choosePlain(room.log, plainSize(ui), ui.copyView, count) });
+    const count = by(room, tabOf(ui).copyView, ui);
+    return keyResult(
+      withTab(ui, { copyView: choosePlain(room.log, plainSize(ui), tabOf(ui).copyView, count) }),
+    );
   };
 
 /** Returns the number of visible messages less one, which stays visible. */
@@ -43,7 +48,7 @@ function page(room: RoomState, position: PlainPosition, ui: UiState): number {
 
 /** Copies the chosen message to the clipboard and goes back to the room. */
 function copyChosen(ui: UiState, time: number): KeyResult {
-  const text = ui.app.room?.log.get(ui.copyView.chosen)?.text;
+  const text = tabOf(ui).app.room?.log.get(tabOf(ui).copyView.chosen)?.text;
   const next = { ...ui, overlay: null };
   return text === undefined ? keyResult(next) : keyResult(next, { type: 'copy', text, time });
 }

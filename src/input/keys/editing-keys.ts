@@ -2,7 +2,7 @@
 
 import type { EditName } from '../editor/editor.js';
 import { activeEditor, editing, hasEditor } from '../line/active-field.js';
-import { contextOf, type UiState } from '../ui-state.js';
+import { contextOf, tabOf, type UiState } from '../ui-state.js';
 import { ERASED_IN, type KeyRow, TYPED_IN } from './key-row.js';
 
 /** Returns a row for one of the editor's edits, for every context with a cursor. */
@@ -21,7 +21,7 @@ export const edit = (
 });
 
 /** Returns true if Delete forgets a server instead of deleting text. */
-const forgets = (ui: UiState) => contextOf(ui) === 'connect' && ui.address.text === '';
+const forgets = (ui: UiState) => contextOf(ui) === 'connect' && tabOf(ui).address.text === '';
 
 /** The keys that edit the line; most are readline's. */
 export const EDITING_KEYS: readonly KeyRow[] = [

@@ -2,6 +2,7 @@
 
 import { keyResult } from '../key-result.js';
 import { openHistorySearch, searchNewer, searchOlder, takeFound } from '../line/history-search.js';
+import { tabOf } from '../ui-state.js';
 import { edit } from './editing-keys.js';
 import type { KeyRow } from './key-row.js';
 
@@ -12,7 +13,10 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
     keys: ['C-r'],
     contexts: ['room'],
     help: 'search what you typed before; lines that begin with a space are not stored',
-    disabledReason: ({ line }) => (line.history.length > 0 ? null : 'You have sent nothing yet.'),
+    disabledReason: (ui) => {
+      const { line } = tabOf(ui);
+      return line.history.length > 0 ? null : 'You have sent nothing yet.';
+    },
     run: openHistorySearch,
   },
   {

@@ -12,8 +12,10 @@ import {
   hasNew,
   lobbyIndex,
   lobbyRows,
+  tabOf,
   type UiState,
   withoutOverlay,
+  withTab,
 } from '../ui-state.js';
 import { CANDIDATE_KEYS, completionKeys } from './completion-keys.js';
 import { PLAIN_KEYS } from './copy-view-keys.js';
@@ -43,11 +45,15 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
   const rows = lobbyRows(ui);
   const wantedIndex = change(lobbyIndex(ui, rows), rows.length);
   const index = Math.min(rows.length - 1, Math.max(0, wantedIndex));
-  return keyResult({ ...ui, selected: rows[index] ?? null });
+  return keyResult(withTab(ui, { selected: rows[index] ?? null }));
 };
 
-const isStoppable = ({ app: { session } }: UiState) =>
-  session.phase === 'connecting' || session.phase === 'leaving';
+const isStoppable = (ui: UiState) => {
+  const {
+    app: { session },
+  } = tabOf(ui);
+  return session.phase === 'connecting' || session.phase === 'leaving';
+};
 
 const scrollPage = (direction: number) => (ui: UiState) =>
   keyResult(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
@@ -56,7 +62,10 @@ const closeOverlay = (ui: UiState) => keyResult(withoutOverlay(ui));
 const endFind = (stay: boolean) => (ui: UiState) =>
   keyResult({ ...ui, overlay: null }, { type: 'find-end', stay });
 const goToMatch = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'find-next', by });
-const nothingNew = ({ app }: UiState) => (hasNew(app.room) ? null : 'No new messages.');
+const nothingNew = (ui: UiState) => {
+  const { app } = tabOf(ui);
+  return hasNew(app.room) ? null : 'No new messages.';
+};
 
 /** Every key, in the order of the help and the hint line. The first row that applies is used. */
 export const KEYS: readonly KeyRow[] = [
@@ -67,7 +76,10 @@ export const KEYS: readonly KeyRow[] = [
     contexts: ['lobby'],
     hint: 'join or make',
     help: 'join the highlighted room, or make the one you typed',
-    when: ({ app }) => app.session.phase !== 'waiting',
+    when: (ui) => {
+      const { app } = tabOf(ui);
+      return app.session.phase !== 'waiting';
+    },
     run: submitLobby,
   },
   {
@@ -231,7 +243,7 @@ export const KEYS: readonly KeyRow[] = [
     contexts: ['room'],
     help: 'show or hide people and activity in this window',
     command: 'people',
-    run: (ui, time) => keyResult(ui, { type: 'toggle', what: 'sidebar', time }),
+    run: (ui, time) => keyResult(ui, { type: 'toggle', what: 'people', time }),
   },
   ...PLAIN_KEYS,
   ...HISTORY_KEYS,
@@ -292,7 +304,7 @@ export const KEYS: readonly KeyRow[] = [
     hint: 'clear',
     help: 'clear the filter',
     when: (ui) => !isInputEmpty(ui),
-    run: (ui) => keyResult({ ...ui, filter: createEditor(), selected: null }),
+    run: (ui) => keyResult(withTab(ui, { filter: createEditor(), selected: null })),
   },
   {
     id: 'back-to-lobby',

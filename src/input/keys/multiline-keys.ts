@@ -4,12 +4,12 @@ import { hasWaiting } from '../../app/room/send-queue.js';
 import { keyResult } from '../key-result.js';
 import { editing, typing } from '../line/active-field.js';
 import { moveByRow } from '../line/input-area.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState, withTab } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
 const rowOr = (by: 1 | -1, beyond: 'previous' | 'next') => (ui: UiState) => {
   const line = moveByRow(ui, by);
-  return line === null ? editing(ui, beyond) : keyResult({ ...ui, line });
+  return line === null ? editing(ui, beyond) : keyResult(withTab(ui, { line }));
 };
 
 /** The keys of a room's line that other lines do not have: several rows and the history. */
@@ -44,6 +44,9 @@ export const STOP_SENDING: KeyRow = {
   contexts: ['room'],
   hint: 'take back',
   help: 'stop sending; unsent messages return to the input',
-  when: ({ app }) => hasWaiting(app.outgoing) && !app.returning,
+  when: (ui) => {
+    const { app } = tabOf(ui);
+    return hasWaiting(app.outgoing) && !app.returning;
+  },
   run: (ui, time) => keyResult(ui, { type: 'stop-sending', time }),
 };

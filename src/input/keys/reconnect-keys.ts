@@ -3,12 +3,21 @@
 import { heldTexts } from '../../app/handlers/send.js';
 import { keyResult } from '../key-result.js';
 import { submitLine, submitLobby } from '../submit.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
-const waits = ({ app }: UiState) => app.session.phase === 'waiting';
-const holds = ({ app }: UiState) => app.returning && heldTexts(app).length > 0;
-const types = ({ line }: UiState) => line.text.trim() !== '';
+const waits = (ui: UiState) => {
+  const { app } = tabOf(ui);
+  return app.session.phase === 'waiting';
+};
+const holds = (ui: UiState) => {
+  const { app } = tabOf(ui);
+  return app.returning && heldTexts(app).length > 0;
+};
+const types = (ui: UiState) => {
+  const { line } = tabOf(ui);
+  return line.text.trim() !== '';
+};
 
 /** The keys of a room and of the lobby while the connection is lost. They come before the keys' other rows. */
 export const LOST_KEYS: readonly KeyRow[] = [
@@ -27,7 +36,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
     contexts: ['room'],
     hint: 'send later',
     help: 'connection lost: send when you are back in the room',
-    when: (ui) => ui.app.returning && types(ui),
+    when: (ui) => tabOf(ui).app.returning && types(ui),
     run: submitLine,
   },
   {
@@ -45,7 +54,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
     contexts: ['room'],
     hint: 'stop',
     help: 'connection lost: stop reconnecting',
-    when: (ui) => ui.app.returning && !holds(ui),
+    when: (ui) => tabOf(ui).app.returning && !holds(ui),
     run: (ui) => keyResult(ui, { type: 'stop' }),
   },
   {

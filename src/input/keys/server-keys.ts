@@ -6,17 +6,20 @@ import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { choiceIndex, choices, chosenChoice, isFixed, isStandard } from '../server-list.js';
 import { type Picker, UNTOUCHED } from '../server-picker.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState, withTab } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
 /** The choices that PgUp and PgDn move by. */
 const PAGE_ROWS = 10;
 
-const isEmpty = ({ address }: UiState) => address.text === '';
+const isEmpty = (ui: UiState) => {
+  const { address } = tabOf(ui);
+  return address.text === '';
+};
 const whenEmpty = (ui: UiState) => (isEmpty(ui) ? null : 'Works only when the input is empty.');
 
 function picking(ui: UiState, change: Partial<Picker>): KeyResult {
-  return keyResult({ ...ui, picker: { ...ui.picker, note: null, ...change } });
+  return keyResult(withTab(ui, { picker: { ...tabOf(ui).picker, note: null, ...change } }));
 }
 
 const moving = (to: (index: number, count: number) => number) => (ui: UiState) => {
@@ -33,7 +36,7 @@ const turning = (by: number) => moving((index, count) => (index + by + count) % 
 function go(ui: UiState, time: number): KeyResult {
   const choice = chosenChoice(ui);
   if (choice !== undefined) return choice.run(ui);
-  return reply(ui, parseAddress(ui.address.text).problem ?? '', time);
+  return reply(ui, parseAddress(tabOf(ui).address.text).problem ?? '', time);
 }
 
 const highlightsServer = (ui: UiState) => Boolean(chosenChoice(ui)?.address);
@@ -55,16 +58,16 @@ function forget(ui: UiState): KeyResult {
   const all = choices(ui);
   const next = all[choiceIndex(ui, all) + 1];
   const note = { text, tone: 'info' } as const;
-  const picker = { ...ui.picker, note, forgotten, chosen: next?.id ?? null };
-  return keyResult({ ...ui, picker }, { type: 'forget-server', address: forgotten.address });
+  const picker = { ...tabOf(ui).picker, note, forgotten, chosen: next?.id ?? null };
+  return keyResult(withTab(ui, { picker }), { type: 'forget-server', address: forgotten.address });
 }
 
 function bringBack(ui: UiState): KeyResult {
-  const { forgotten } = ui.picker;
+  const { forgotten } = tabOf(ui).picker;
   if (forgotten === null) return keyResult(ui);
   const chosen = forgotten.address.toLowerCase();
-  const picker = { ...ui.picker, note: null, forgotten: null, chosen };
-  return keyResult({ ...ui, picker }, { type: 'keep-server', server: forgotten });
+  const picker = { ...tabOf(ui).picker, note: null, forgotten: null, chosen };
+  return keyResult(withTab(ui, { picker }), { type: 'keep-server', server: forgotten });
 }
 
 function notMadeDefault(ui: UiState): string | null {
@@ -76,7 +79,7 @@ function notMadeDefault(ui: UiState): string | null {
 function makeStandard(ui: UiState): KeyResult {
   const { address } = chosenChoice(ui) ?? {};
   if (!address) return keyResult(ui);
-  const text = isSameAddress(address, ui.app.local) ? '""' : addressText(address);
+  const text = isSameAddress(address, tabOf(ui).app.local) ? '""' : addressText(address);
   return keyResult(ui, { type: 'set', name: 'server', text });
 }
 
@@ -143,7 +146,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     hint: 'show all',
     help: 'clear the input',
     when: (ui) => !isEmpty(ui),
-    run: (ui) => picking({ ...ui, address: createEditor() }, { chosen: null }),
+    run: (ui) => picking(withTab(ui, { address: createEditor() }), { chosen: null }),
   },
   {
     id: 'close-servers',
@@ -151,8 +154,11 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     contexts: ['connect'],
     hint: 'back',
     help: 'go back',
-    when: ({ picker }) => picker.open,
-    run: (ui) => keyResult({ ...ui, address: createEditor(), picker: UNTOUCHED }),
+    when: (ui) => {
+      const { picker } = tabOf(ui);
+      return picker.open;
+    },
+    run: (ui) => keyResult(withTab(ui, { address: createEditor(), picker: UNTOUCHED })),
   },
   {
     id: 'default-server',
@@ -180,7 +186,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     keys: ['C-_'],
     contexts: ['connect'],
     help: 'restore the server that you forgot last, if nothing is typed',
-    when: (ui) => isEmpty(ui) && ui.picker.forgotten !== null,
+    when: (ui) => isEmpty(ui) && tabOf(ui).picker.forgotten !== null,
     run: bringBack,
   },
 ];

@@ -5,7 +5,7 @@ import { type KeyResult, keyResult } from '../key-result.js';
 import { leave } from '../quit.js';
 import { chooseMatch, matchingTabs } from '../tabs/switcher.js';
 import { neighbour, newestUnread, nextUnread, switchTo } from '../tabs/tabs.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState } from '../ui-state.js';
 import { type KeyRow, SCREENS } from './key-row.js';
 
 const alone = ({ tabs }: UiState) =>
@@ -106,9 +106,12 @@ export const TAB_KEYS: readonly KeyRow[] = [
     contexts: ['connect'],
     hint: 'close the tab',
     help: 'close this tab and leave its room',
-    when: ({ picker, address }) => !picker.open && address.text === '',
+    when: (ui) => {
+      const { picker, address } = tabOf(ui);
+      return !picker.open && address.text === '';
+    },
     disabledReason: notClosable,
-    run: (ui) => (ui.app.room === null ? keyResult(ui, { type: 'close' }) : leave(ui)),
+    run: (ui) => (tabOf(ui).app.room === null ? keyResult(ui, { type: 'close' }) : leave(ui)),
   },
   {
     id: 'tab-above',

@@ -3,7 +3,7 @@
 import type { WireItem } from '../../app/wire/trace-items.js';
 import { OWN_WORDS } from '../../app/wire/trace-labels.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState } from '../ui-state.js';
 import {
   chooseItem,
   chosenItem,
@@ -26,19 +26,24 @@ const isOpen = ({ wire }: UiState) => wire;
 const isClosed = ({ wire }: UiState) => !wire;
 
 function open(ui: UiState, frozen: FrozenWire): UiState {
-  return { ...ui, wire: true, overlay: 'wire', frozen: showMeant(frozen, ui.app.size) };
+  return {
+    ...ui,
+    wire: true,
+    overlay: 'wire',
+    frozen: showMeant(frozen, tabOf(ui).app.shared.size),
+  };
 }
 
 /** Pauses the wire pane. */
 function pause(ui: UiState): KeyResult {
-  return keyResult(open(ui, freeze(ui.app.trace)));
+  return keyResult(open(ui, freeze(tabOf(ui).app.trace)));
 }
 
 /** Goes from a message of the log to its bytes. */
 function toBytes(ui: UiState, time: number): KeyResult {
-  const entry = ui.app.room?.log.get(ui.copyView.chosen);
+  const entry = tabOf(ui).app.room?.log.get(tabOf(ui).copyView.chosen);
   if (entry === undefined) return keyResult(ui);
-  const frozen = freeze(ui.app.trace, (items) => itemOfEntry(items, entry));
+  const frozen = freeze(tabOf(ui).app.trace, (items) => itemOfEntry(items, entry));
   if (frozen.chosen >= 0) return keyResult(open(ui, frozen));
   const words =
     entry.type === 'notice' ? OWN_WORDS : 'The bytes of this message are no longer stored.';
@@ -48,7 +53,7 @@ function toBytes(ui: UiState, time: number): KeyResult {
 /** Goes from a message on the wire to the log. */
 function toLog(ui: UiState, time: number): KeyResult {
   const item = ui.frozen && chosenItem(ui.frozen);
-  const id = item ? entryOfItem(ui.app.room, item) : null;
+  const id = item ? entryOfItem(tabOf(ui).app.room, item) : null;
   const back = { ...ui, wire: false, overlay: null, frozen: null };
   return id === null
     ? reply({ ...ui, overlay: null, frozen: null }, 'This message is not in the log.', time)
@@ -60,10 +65,16 @@ const choose =
   (ui: UiState): KeyResult => {
     const { frozen } = ui;
     if (frozen === null) return keyResult(ui);
-    return keyResult({ ...ui, frozen: chooseItem(frozen, by(frozen, ui), ui.app.size) });
+    return keyResult({
+      ...ui,
+      frozen: chooseItem(frozen, by(frozen, ui), tabOf(ui).app.shared.size),
+    });
   };
 
-const pageRows = ({ app }: UiState) => Math.max(1, wireLayout(app.size).listInside - 1);
+const pageRows = (ui: UiState) => {
+  const { app } = tabOf(ui);
+  return Math.max(1, wireLayout(app.shared.size).listInside - 1);
+};
 
 /** Scrolls the dump by its visible rows. */
 const scroll =
@@ -71,8 +82,8 @@ const scroll =
   (ui: UiState): KeyResult => {
     const { frozen } = ui;
     if (frozen === null) return keyResult(ui);
-    const rows = direction * wireLayout(ui.app.size).dumpInside;
-    return keyResult({ ...ui, frozen: scrollDump(frozen, rows, ui.app.size) });
+    const rows = direction * wireLayout(tabOf(ui).app.shared.size).dumpInside;
+    return keyResult({ ...ui, frozen: scrollDump(frozen, rows, tabOf(ui).app.shared.size) });
   };
 
 const noMessage = (ui: UiState) =>

@@ -5,7 +5,7 @@ import { sanitise } from '../../text/sanitise.js';
 import { CONTEXTS, type FieldName } from '../contexts.js';
 import { clear, EDITS, type EditName, type Editor, insert, paste } from '../editor/editor.js';
 import { type KeyResult, keyResult } from '../key-result.js';
-import { contextOf, type UiState } from '../ui-state.js';
+import { contextOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { searchFor } from './history-search.js';
 import { MAX_INPUT_BYTES } from './split-messages.js';
 
@@ -17,14 +17,30 @@ export function hasEditor(ui: UiState): boolean {
 /** Returns the line that the keys type into; null if there is none. */
 export function activeEditor(ui: UiState): Editor | null {
   const field = activeField(ui);
-  return field === null ? null : ui[field];
+  return field === null ? null : editorOf(ui, field);
 }
+
+/** The fields of the window; all others belong to a tab. */
+type WindowField = Extract<FieldName, 'switcher' | 'helpQuery'>;
 
 /** The most bytes of a character in UTF-8. */
 const LONGEST_CHARACTER = 4;
 
 function activeField(ui: UiState): FieldName | null {
-  return CONTEXTS[contextOf({ ...ui, completion: null })].field;
+  return CONTEXTS[contextOf(withTab(ui, { completion: null }))].field;
+}
+
+/** Returns true for the fields that a tab has of its own. */
+function isTabField(field: FieldName): field is Exclude<FieldName, WindowField> {
+  return field !== 'switcher' && field !== 'helpQuery';
+}
+
+function editorOf(ui: UiState, field: FieldName): Editor {
+  return isTabField(field) ? tabOf(ui)[field] : ui[field];
+}
+
+function withEditor(ui: UiState, field: FieldName, editor: Editor): UiState {
+  return isTabField(field) ? withTab(ui, { [field]: editor }) : { ...ui, [field]: editor };
 }
 
 /** Edits the active line; a change of the lobby's filter starts over at its first match. */
@@ -33,16 +49,17 @@ function change(ui: UiState, edited: (editor: Editor) => Editor): KeyResult {
   const editor = activeEditor(ui);
   if (field === null || editor === null) return keyResult(ui);
   const next = edited(editor);
-  const changed = { ...ui, [field]: next };
+  const changed = withEditor(ui, field, next);
   if (next.text === editor.text) return keyResult(changed);
   if (field === 'switcher') return keyResult({ ...changed, switchChoice: 0 });
   if (field === 'find') return keyResult(changed, { type: 'find', query: next.text });
   if (field === 'historyQuery') return keyResult(searchFor(changed, editor.text));
   if (field === 'address') {
-    return keyResult({ ...changed, picker: { ...ui.picker, chosen: null, note: null } });
+    const picker = { ...tabOf(ui).picker, chosen: null, note: null };
+    return keyResult(withTab(changed, { picker }));
   }
   if (field === 'helpQuery') return keyResult({ ...changed, helpTop: 0 });
-  return keyResult(field === 'filter' ? { ...changed, selected: null } : changed);
+  return keyResult(field === 'filter' ? withTab(changed, { selected: null }) : changed);
 }
 
 /** Replaces the active line. */

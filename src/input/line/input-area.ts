@@ -7,20 +7,21 @@ import { columns as columnsOf, truncate } from '../../text/width.js';
 import { CONTEXTS } from '../contexts.js';
 import type { Editor } from '../editor/editor.js';
 import { type InputRow, offsetAt, placeOfCursor, wrapInput } from '../editor/input-rows.js';
-import { screenOf, type UiState } from '../ui-state.js';
+import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 
 /** The most of the input's first row that the prompt takes, as a share. */
 const PROMPT_SHARE = 1 / 3;
 const LEAST_COLUMNS = 2;
 
 /** Returns the prompt of a room's line: the user's name. */
-export function promptOf({ app }: UiState): string {
-  return ` ${truncate(app.room?.nick ?? '', Math.floor(app.size.columns * PROMPT_SHARE))} › `;
+export function promptOf(ui: UiState): string {
+  const { app } = tabOf(ui);
+  return ` ${truncate(app.room?.nick ?? '', Math.floor(app.shared.size.columns * PROMPT_SHARE))} › `;
 }
 
 /** Returns the columns of a room's line after the prompt. */
 export function lineColumns(ui: UiState): number {
-  return Math.max(LEAST_COLUMNS, ui.app.size.columns - columnsOf(promptOf(ui)) - 1);
+  return Math.max(LEAST_COLUMNS, tabOf(ui).app.shared.size.columns - columnsOf(promptOf(ui)) - 1);
 }
 
 let last: { text: string; columns: number; rows: readonly InputRow[] } | null = null;
@@ -28,7 +29,7 @@ let last: { text: string; columns: number; rows: readonly InputRow[] } | null = 
 /** Returns the rows of a room's line; the last result is cached, since every frame and move asks for it. */
 export function lineRows(ui: UiState): readonly InputRow[] {
   const columns = lineColumns(ui);
-  const { text } = ui.line;
+  const { text } = tabOf(ui).line;
   if (last?.columns !== columns || last.text !== text) {
     last = { text, columns, rows: wrapInput(text, columns) };
   }
@@ -39,16 +40,17 @@ export function lineRows(ui: UiState): readonly InputRow[] {
 export function measured(ui: UiState): UiState {
   const isReplaced = ui.overlay !== null && CONTEXTS[ui.overlay].replacesLine;
   const shows = screenOf(ui) === 'room' && !isReplaced;
-  const most = maxInputRows(ui.app.size);
+  const most = maxInputRows(tabOf(ui).app.shared.size);
   const inputRows = shows && most > 1 ? Math.min(most, lineRows(ui).length) : 1;
-  const wireRows = ui.wire ? wirePaneRows(ui.app.size, inputRows) : 0;
-  const { app } = ui;
+  const wireRows = ui.wire ? wirePaneRows(tabOf(ui).app.shared.size, inputRows) : 0;
+  const { app } = tabOf(ui);
   const same = inputRows === app.inputRows && wireRows === app.wireRows;
-  return same ? ui : { ...ui, app: { ...app, inputRows, wireRows } };
+  return same ? ui : withTab(ui, { app: { ...app, inputRows, wireRows } });
 }
 
 /** Returns the number of visible rows of the log. */
-export function logRows({ app }: UiState): number {
+export function logRows(ui: UiState): number {
+  const { app } = tabOf(ui);
   return layoutNow(app).log.rows - waitingHeight(app);
 }
 
@@ -57,7 +59,7 @@ export function logRows({ app }: UiState): number {
  * Returns null if there is no row.
  */
 export function moveByRow(ui: UiState, by: 1 | -1): Editor | null {
-  const { line } = ui;
+  const { line } = tabOf(ui);
   const rows = lineRows(ui);
   const { row, column } = placeOfCursor(rows, line.cursor);
   if (rows[row + by] === undefined) return null;

@@ -3,7 +3,7 @@
 import type { Stretch } from '../../app/log/highlight.js';
 import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
 import { byteLength, splitToMessages } from '../../text/bytes.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState } from '../ui-state.js';
 
 /** More messages than this are sent only after a question. */
 export const MANY_MESSAGES = 5;
@@ -29,7 +29,7 @@ const LEAST_BUDGET = 4;
 
 /** Returns the most bytes of a message, so that `NAME: text` still fits one (docs/protocol.md). */
 function messageBudget(ui: UiState): number {
-  const name = ui.app.session.name ?? ui.app.room?.nick ?? '';
+  const name = tabOf(ui).app.session.name ?? tabOf(ui).app.room?.nick ?? '';
   return Math.max(LEAST_BUDGET, MAX_MESSAGE_BYTES - byteLength(`${name}: `));
 }
 
@@ -54,7 +54,7 @@ let last: { text: string; outgoing: Outgoing } | null = null;
 /** Returns the messages that the room's line makes; the last result is cached, since every frame asks for it. */
 export function outgoingOf(ui: UiState): Outgoing {
   const budget = messageBudget(ui);
-  const { text } = ui.line;
+  const { text } = tabOf(ui).line;
   if (last?.text !== text || last.outgoing.budget !== budget) {
     last = { text, outgoing: split(text, budget) };
   }

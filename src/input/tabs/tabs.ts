@@ -3,91 +3,60 @@
 import { lookAway } from '../../app/handlers/scroll.js';
 import { laterLobby } from '../../app/initial-state.js';
 import { isSameAddress } from '../../app/servers/address.js';
-import type { AppState } from '../../app/state.js';
+import type { AppState, Shared } from '../../app/state.js';
 import { foldName } from '../../protocol/names.js';
 import { sanitise } from '../../text/sanitise.js';
-import { createEditor } from '../editor/editor.js';
 import { withOlder } from '../editor/editor-history.js';
 import { type KeyResult, keyResult } from '../key-result.js';
-import { createUi, type Tab, type TabState, type UiState } from '../ui-state.js';
-
-/** The fields that each tab has of its own; the rest of the state is the window's. */
-const OWN = [
-  ...[
-    'app',
-    'filter',
-    'selected',
-    'nick',
-    'line',
-    'find',
-    'historyQuery',
-    'historyIndex',
-    'copyView',
-  ],
-  ...['completion', 'address', 'picker', 'taken'],
-] as readonly (keyof TabState)[];
-
-/** Returns an app's state with the fields that are the same in every tab of the window. */
-function withWindow(app: AppState, window: AppState): AppState {
-  const { size, hosting, scrollback, sidebar, ignored, bell, mouse, logging, logFolder } = window;
-  const { notify, attention, theme } = window;
-  const host = hosting || app.hosting;
-  const settings = { scrollback, sidebar, ignored, bell, mouse, logging, logFolder, notify, theme };
-  return { ...app, size, hosting: host, attention, ...settings };
-}
-
-function own(ui: UiState): TabState {
-  return Object.fromEntries(OWN.map((key) => [key, ui[key]])) as unknown as TabState;
-}
+import { createTab, type Tab, type TabState, tabOf, type UiState, withTab } from '../ui-state.js';
 
 /** Returns the state of a tab, active or not; undefined if the id is unknown. */
-export function tabState(ui: UiState, id: number): TabState | undefined {
-  const tab = ui.tabs.all.find((each) => each.id === id);
-  return tab === undefined ? undefined : (tab.state ?? own(ui));
+export function tabState({ tabs }: UiState, id: number): TabState | undefined {
+  return tabs.all.find((tab) => tab.id === id)?.state;
 }
 
 /** Returns the window with another tab as the active one; the caller updates the overlay. */
-function swap(ui: UiState, id: number): UiState {
-  const state = tabState(ui, id);
-  if (state === undefined || id === ui.tabs.active) return ui;
-  const left = own(ui);
-  const all = ui.tabs.all.map((tab) =>
-    tab.id === ui.tabs.active
-      ? { id: tab.id, state: left }
-      : tab.id === id
-        ? { id, state: null }
-        : tab,
-  );
-  const app = withWindow(state.app, ui.app);
-  return { ...ui, ...state, app, tabs: { ...ui.tabs, all, active: id } };
+function activate(ui: UiState, id: number): UiState {
+  return { ...ui, tabs: { ...ui.tabs, active: id } };
 }
 
-/** Changes a tab, active or not; does nothing if it is gone. */
+/** Changes a tab, active or not; does nothing if it is gone. A change of what all tabs share reaches them all. */
 export function inTab(ui: UiState, id: number, change: (ui: UiState) => UiState): UiState {
-  if (tabState(ui, id) === undefined) return ui;
+  const before = tabState(ui, id);
+  if (before === undefined) return ui;
   const { active } = ui.tabs;
-  if (id === active) return change(ui);
-  const { overlay } = ui;
-  return { ...swap(change({ ...swap(ui, id), overlay: null }), active), overlay };
+  if (id === active) return sharing(change(ui), before.app.shared);
+  const changed = change({ ...activate(ui, id), overlay: null });
+  return { ...activate(sharing(changed, before.app.shared), active), overlay: ui.overlay };
+}
+
+/** Gives every tab what the active one shares with them, if that is no longer as `before`. */
+function sharing(ui: UiState, before: Shared): UiState {
+  const { shared } = tabOf(ui).app;
+  if (shared === before) return ui;
+  const all = ui.tabs.all.map(({ id, state }) => ({
+    id,
+    state: { ...state, app: { ...state.app, shared } },
+  }));
+  return { ...ui, tabs: { ...ui.tabs, all } };
 }
 
 /** Shows another tab. A lobby that has no connection yet gets one. */
 export function switchTo(ui: UiState, id: number): KeyResult {
   const { active } = ui.tabs;
   if (id === active || tabState(ui, id) === undefined) return keyResult(ui);
-  const { room } = ui.app;
-  const away = room === null ? ui : { ...ui, app: { ...ui.app, room: lookAway(room) } };
-  const there = swap({ ...away, overlay: null, frozen: null }, id);
+  const { app } = tabOf(ui);
+  const away = app.room === null ? ui : withTab(ui, { app: { ...app, room: lookAway(app.room) } });
+  const there = activate({ ...away, overlay: null, frozen: null }, id);
   const next = { ...there, tabs: { ...there.tabs, last: active } };
-  return next.app.begun ? keyResult(next) : keyResult(next, { type: 'begin' });
+  return tabOf(next).app.begun ? keyResult(next) : keyResult(next, { type: 'begin' });
 }
 
 /** Adds a tab after the others, not shown yet. */
 export function addTab(ui: UiState, app: AppState): { ui: UiState; id: number } {
   const id = ui.tabs.nextId;
-  const fresh = createUi(withWindow(app, ui.app), ui.lastName);
-  const state = { ...own(fresh), line: createEditor('', ui.history) };
-  const all = [...ui.tabs.all, { id, state }];
+  const { shared } = tabOf(ui).app;
+  const all = [...ui.tabs.all, { id, state: createTab({ ...app, shared }, ui.history) }];
   return { ui: { ...ui, tabs: { ...ui.tabs, all, nextId: id + 1 } }, id };
 }
 
@@ -129,7 +98,7 @@ function isAtLobby({ app: { room, session } }: TabState): boolean {
 /** Returns the window at its start: the lobby, then a tab for each of these apps, the first of them active. */
 export function openTabs(ui: UiState, apps: readonly AppState[]): UiState {
   const next = apps.reduce((added, app) => addTab(added, app).ui, ui);
-  return swap(next, next.tabs.all[1]?.id ?? next.tabs.active);
+  return activate(next, next.tabs.all[1]?.id ?? next.tabs.active);
 }
 
 /** Closes a tab, and shows the lobby if it was active. */
@@ -147,7 +116,7 @@ export function tabOfRoom(ui: UiState, room: string): number | null {
   const wanted = foldName(sanitise(room));
   const tab = ui.tabs.all.find(({ id }) => {
     const app = tabState(ui, id)?.app;
-    const isHere = app !== undefined && isSameAddress(app.address, ui.app.address);
+    const isHere = app !== undefined && isSameAddress(app.address, tabOf(ui).app.address);
     return isHere && app.room !== null && foldName(app.room.title) === wanted;
   });
   return tab?.id ?? null;
@@ -197,8 +166,7 @@ export interface TabView {
 
 /** Returns every tab, in order. */
 export function tabViews(ui: UiState): readonly TabView[] {
-  return ui.tabs.all.map(({ id, state }, index) => {
-    const app = state?.app ?? ui.app;
+  return ui.tabs.all.map(({ id, state: { app } }, index) => {
     const active = id === ui.tabs.active;
     const { unread = 0, mentions = 0, heardAt = null } = (active ? null : app.room) ?? {};
     return {
@@ -225,11 +193,13 @@ function titleOf({ room, session }: AppState, isLobby: boolean): string {
 export function withHistory(ui: UiState, history: readonly string[]): UiState {
   return ui.tabs.all.reduce(
     (next, { id }) =>
-      inTab(next, id, (tab) => ({
-        ...tab,
-        line: withOlder(tab.line, history),
-        historyIndex: tab.historyIndex + history.length,
-      })),
+      inTab(next, id, (tab) => {
+        const { line, historyIndex } = tabOf(tab);
+        return withTab(tab, {
+          line: withOlder(line, history),
+          historyIndex: historyIndex + history.length,
+        });
+      }),
     { ...ui, history },
   );
 }

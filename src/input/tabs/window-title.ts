@@ -1,7 +1,7 @@
 /** The title of the terminal window. */
 
 import { truncate } from '../../text/width.js';
-import type { UiState } from '../ui-state.js';
+import { tabOf, type UiState } from '../ui-state.js';
 import { tabViews } from './tabs.js';
 
 /** The most columns of a room's name in the title. */
@@ -14,7 +14,10 @@ const MOST_COUNTED = 99;
  * looked away, with a mark if one mentions the user.
  */
 export function windowTitle(ui: UiState): string {
-  const { room, attention } = ui.app;
+  const {
+    room,
+    shared: { attention },
+  } = tabOf(ui).app;
   const away = attention.focused === false ? room : null;
   const views = tabViews(ui);
   const count = (what: 'unread' | 'mentions') =>

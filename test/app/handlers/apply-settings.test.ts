@@ -1,18 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AppEvent, Settings } from '../../../src/app/state.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard } from '../../support/ui.js';
 
 const changed = (settings: Partial<Settings>): AppEvent => ({ type: 'settings', settings });
 
 test('what has been changed is taken over, and nothing else', () => {
-  const user = new Keyboard().happen({ type: 'toggle', what: 'sidebar', time: AT });
-  const before = user.ui.app;
+  const user = new Keyboard().happen({ type: 'toggle', what: 'people', time: AT });
+  const before = tabOf(user.ui).app;
   user.happen(changed({ theme: 'light', bell: true, notify: true }));
-  assert.deepEqual(user.ui.app, { ...before, theme: 'light', bell: true, notify: true });
-  assert.equal(user.ui.app.sidebar, false);
+  assert.deepEqual(tabOf(user.ui).app, {
+    ...before,
+    shared: {
+      ...before.shared,
+      settings: { ...before.shared.settings, theme: 'light', bell: true, notify: true },
+    },
+  });
+  assert.equal(tabOf(user.ui).app.shared.settings.people, false);
   user.happen(changed({ people: true }));
-  assert.equal(user.ui.app.sidebar, true);
+  assert.equal(tabOf(user.ui).app.shared.settings.people, true);
 });
 
 test('the mouse is asked for if that has changed', () => {
@@ -27,8 +34,7 @@ test('the mouse is asked for if that has changed', () => {
 test('a room that is open keeps as many messages as it may from then on', () => {
   const texts = Array.from({ length: 300 }, (_, index) => `bob: ${index}`);
   const user = new Keyboard().enter('den', 'ann');
-  const hear = () =>
-    user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT }).ui.app.room?.log;
+  const hear = () => tabOf(user.happen({ type: 'chat', texts, time: AT }).ui).app.room?.log;
   const log = hear();
   assert.equal(log?.firstId, 0);
   user.happen(changed({ scrollback: 100 }));

@@ -4,6 +4,7 @@ import { ignore } from '../../../src/app/handlers/ignore.js';
 import { ignoresOf, MAX_IGNORED } from '../../../src/app/room/ignore-list.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo } from '../../../src/input/tabs/tabs.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
@@ -13,12 +14,12 @@ const inRoom = (...heard: string[]) =>
     .happen(texts(...heard));
 
 function texts(...heard: string[]): AppEvent {
-  return { type: 'notice', notice: { type: 'text', texts: heard }, time: AT };
+  return { type: 'chat', texts: heard, time: AT };
 }
 
 /** What others have said and done, as it stands in the log. */
 function heard({ ui }: Keyboard): string[] {
-  const { log } = ui.app.room ?? assert.fail('there is a room');
+  const { log } = tabOf(ui).app.room ?? assert.fail('there is a room');
   const ids = Array.from(
     { length: log.lastId - log.firstId + 1 },
     (_, index) => log.firstId + index,
@@ -38,20 +39,21 @@ test('what is recognised as theirs is hidden, in every way of writing it', () =>
 
 test('what is hidden is neither unread, nor a mention, nor activity; but who is there is known', () => {
   const user = inRoom().type('/ignore bob<enter>');
-  const before = user.ui.app.room;
+  const before = tabOf(user.ui).app.room;
   user.happen({ type: 'toggle', what: 'bell', time: AT });
   user.happen(texts('bob: ann!', 'bob: ann?'));
-  const { room } = user.ui.app;
+  const { room } = tabOf(user.ui).app;
   assert.deepEqual([room?.unread, room?.mentions], [before?.unread, before?.mentions]);
   assert.ok(room?.activity.isQuiet(60, AT));
   assert.ok(room?.people.names.has('bob'));
   assert.ok(user.effects.every(({ type }) => type !== 'bell'));
   user.happen(texts('bob has left'));
-  assert.ok(!user.ui.app.room?.people.names.has('bob'));
+  assert.ok(!tabOf(user.ui).app.room?.people.names.has('bob'));
 });
 
 test('chat that comes before one is in a room is hidden as well', () => {
-  const user = inLobby().type('/ignore bob<enter>').happen(texts('bob: hello', 'Welcome!'));
+  const user = inLobby().type('/ignore bob<enter>');
+  user.happen({ type: 'greeting', texts: ['bob: hello', 'Welcome!'], time: AT });
   assert.deepEqual(heard(user.enter('general', 'ann')), ['Welcome!']);
 });
 
@@ -64,16 +66,16 @@ test('the same command takes it back, however the name is written', () => {
 test('it is the same in every tab of the server, and on no other server', () => {
   const user = inRoom().type('/ignore bob<enter>');
   const { ui } = user;
-  const there = switchTo(ui, ui.tabs.lobby).ui.app;
+  const there = tabOf(switchTo(ui, ui.tabs.lobby).ui).app;
   assert.ok(ignoresOf(there)('bob'));
   assert.ok(!ignoresOf({ ...there, address: { host: 'elsewhere', port: 5220 } })('bob'));
 });
 
 test('it is the same however the server’s name is written', () => {
-  const { app } = inLobby().ui;
+  const { app } = tabOf(inLobby().ui);
   const at = (host: string) => ({ ...app, address: { host, port: 5220 } });
   const { state } = ignore(at('Chat.example'), 'bob');
-  assert.ok(ignoresOf({ ...at('chat.EXAMPLE'), ignored: state.ignored })('bob'));
+  assert.ok(ignoresOf({ ...at('chat.EXAMPLE'), shared: state.shared })('bob'));
 });
 
 test('what the user says is always shown, also under a name that is ignored', () => {
@@ -116,7 +118,7 @@ test('the list is bounded', () => {
   for (let index = 0; index < MAX_IGNORED; index++) user.type(`/ignore n${index}<enter>`);
   user.type('/ignore more<enter>');
   assert.match(user.told(), /200 names are ignored/);
-  assert.equal(user.ui.app.ignored.length, MAX_IGNORED);
+  assert.equal(tabOf(user.ui).app.shared.ignored.length, MAX_IGNORED);
   user.type('/ignore n7<enter>');
   assert.match(user.told(), /“n7” is no longer ignored/);
 });
@@ -127,7 +129,7 @@ test('Tab completes who is here, and who is ignored and has gone', () => {
     .happen(texts('zoe has left'));
   user.type('/ignore <tab>');
   assert.deepEqual(
-    user.ui.completion?.candidates.map(({ text, help }) => [text, help]),
+    tabOf(user.ui).completion?.candidates.map(({ text, help }) => [text, help]),
     [
       ['bob', 'spoke at 14:02'],
       ['zoe', 'ignored'],

@@ -10,8 +10,8 @@ function inRoom(...ways: ('bell' | 'notify')[]) {
 }
 
 const heard = (after: number, ...texts: string[]): AppEvent => ({
-  type: 'notice',
-  notice: { type: 'text', texts },
+  type: 'chat',
+  texts,
   time: AT + after,
 });
 const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
 import type { Effect } from '../../../src/app/state.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import type { Loss } from '../../../src/session/model.js';
 import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 import { notice, plain, said } from '../logs.js';
@@ -12,8 +13,7 @@ const SENT = { type: 'sent', time: AT } as const;
 
 const setLog = (log: boolean) => ({ type: 'settings', settings: { ...SETTINGS, log } }) as const;
 
-const text = (...texts: string[]) =>
-  ({ type: 'notice', notice: { type: 'text', texts }, time: AT }) as const;
+const text = (...texts: string[]) => ({ type: 'chat', texts, time: AT }) as const;
 
 const lobby = () =>
   new Keyboard(emptyApp(false, '/logs')).session('lobby', { rooms: roomList('Den') });
@@ -46,7 +46,7 @@ describe('what is stored of a room', () => {
       user.effects.filter(({ type }) => type === 'log' || type === 'load-earlier'),
       [],
     );
-    assert.deepEqual(user.ui.app.room?.fresh, []);
+    assert.deepEqual(tabOf(user.ui).app.room?.unlogged, []);
   });
 
   it('is everything that comes into its log, in order, under the room’s own name', () => {
@@ -60,7 +60,7 @@ describe('what is stored of a room', () => {
       'Server: up',
       'notice: told',
     ]);
-    const { address } = user.ui.app;
+    const { address } = tabOf(user.ui).app;
     for (const effect of effectsOf(user, 'log')) {
       assert.deepEqual([effect.address, effect.room], [address, 'Den']);
     }
@@ -87,16 +87,18 @@ describe('what is stored of a room', () => {
     const user = lobby().enter('Den', 'ann');
     const texts = Array.from({ length: 1000 }, (_, index) => `bob: ${index}`);
     for (let count = 0; count < 50; count++) user.happen(text(...texts));
-    assert.ok((user.ui.app.room?.fresh.length ?? 0) <= 20_000);
+    assert.ok((tabOf(user.ui).app.room?.unlogged.length ?? 0) <= 20_000);
   });
 
   it('is not held if there is no place for it', () => {
     const user = new Keyboard().enter('Den', 'ann').happen(text('bob: 1'));
-    assert.deepEqual(user.ui.app.room?.fresh, []);
+    assert.deepEqual(tabOf(user.ui).app.room?.unlogged, []);
   });
 
   it('begins with what the server said before', () => {
-    const user = lobby().happen(setLog(true), text('Welcome!')).enter('Den', 'ann');
+    const user = lobby()
+      .happen(setLog(true), { type: 'greeting', texts: ['Welcome!'], time: AT })
+      .enter('Den', 'ann');
     assert.deepEqual(kept(user), ['plain: Welcome!', YOU_ARE_IN]);
   });
 });
@@ -127,7 +129,7 @@ describe('a message of ours', () => {
   it('is not stored if it could not be sent', () => {
     const user = inRoom().type('hello<enter>');
     const refusal = { type: 'not-sent', text: 'hello', why: 'full' } as const;
-    user.happen({ type: 'notice', notice: refusal, time: AT });
+    user.happen({ ...refusal, time: AT });
     assert.deepEqual(
       kept(user).filter((line) => line.startsWith('ann')),
       [],
@@ -175,7 +177,7 @@ function answer(user: Keyboard, entries = EARLIER): Keyboard {
 
 /** What the log shows, and the ids. */
 function shown({ ui }: Keyboard): [number, string][] {
-  const log = ui.app.room?.log;
+  const log = tabOf(ui).app.room?.log;
   assert.ok(log);
   const ids = Array.from({ length: log.lastId - log.firstId + 1 }, (_, at) => log.firstId + at);
   return ids.map((id) => [id, log.get(id)?.text ?? '']);
@@ -204,7 +206,7 @@ describe('what was said earlier', () => {
   it('stands before what has come since, and is neither news nor kept again', () => {
     const user = answer(inRoom().happen(text('bob: hi')));
     assert.deepEqual(shown(user), [...SHOWN_EARLIER, [0, 'You are in Den as ann.'], [1, 'hi']]);
-    const { room } = user.ui.app;
+    const { room } = tabOf(user.ui).app;
     assert.deepEqual([room?.unread, room?.mentions, room?.newFrom], [1, 0, null]);
     assert.deepEqual([...(room?.people.names ?? [])], ['ann', 'bob']);
     assert.deepEqual(kept(user), [YOU_ARE_IN, 'bob: hi']);
@@ -248,10 +250,10 @@ describe('what was said earlier', () => {
 
   it('is found by a search that has been through all the rest', () => {
     const user = inRoom().type('/find two<enter>');
-    assert.deepEqual(user.ui.app.room?.find?.matches, []);
+    assert.deepEqual(tabOf(user.ui).app.room?.find?.matches, []);
     answer(user);
     assert.ok(user.effects.some(({ type }) => type === 'later'));
     user.happen({ type: 'find-on' });
-    assert.deepEqual(user.ui.app.room?.find?.matches, [-2]);
+    assert.deepEqual(tabOf(user.ui).app.room?.find?.matches, [-2]);
   });
 });

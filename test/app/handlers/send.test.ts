@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWaiting, progressOfSending } from '../../../src/app/room/send-queue.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const SENT = { type: 'sent', time: AT } as const;
@@ -16,18 +17,18 @@ const handedOver = ({ effects }: Keyboard) =>
 
 /** What the log shows as ours. */
 function shown({ ui }: Keyboard): string[] {
-  const log = ui.app.room?.log;
+  const log = tabOf(ui).app.room?.log;
   const entries = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id));
   return entries.flatMap((entry) => (entry?.type === 'said' && entry.own ? [entry.text] : []));
 }
 
-const progress = ({ ui }: Keyboard) => progressOfSending(ui.app.outgoing);
+const progress = ({ ui }: Keyboard) => progressOfSending(tabOf(ui).app.outgoing);
 
 test('a message is shown and handed over at once', () => {
   const user = inRoom().type('hello<enter>');
   assert.deepEqual(handedOver(user), ['hello']);
   assert.deepEqual(shown(user), ['hello']);
-  assert.equal(isWaiting(user.ui.app.outgoing), false);
+  assert.equal(isWaiting(tabOf(user.ui).app.outgoing), false);
 });
 
 test('lines are handed over one by one, each shown when it goes, in order', () => {
@@ -51,7 +52,7 @@ test('Esc stops what has not gone, and puts it into the input, before what is ty
   const user = inRoom().paste('1\n2\n3\n4').type('<enter>').happen(SENT).type('more<escape>');
   assert.deepEqual(handedOver(user), ['1', '2']);
   assert.deepEqual(shown(user), ['1', '2'], 'the log shows nothing that has not gone');
-  assert.equal(user.ui.line.text, '3\n4\nmore');
+  assert.equal(tabOf(user.ui).line.text, '3\n4\nmore');
   assert.match(user.told(), /2 messages were not sent: they are back in the input/);
   user.happen(SENT, SENT);
   assert.deepEqual(handedOver(user), ['1', '2']);
@@ -61,15 +62,16 @@ test('Esc stops what has not gone, and puts it into the input, before what is ty
 
 test('Esc with nothing that waits takes nothing back', () => {
   const user = inRoom().type('hello<enter><escape>');
-  assert.equal(user.ui.line.text, '');
+  assert.equal(tabOf(user.ui).line.text, '');
   assert.ok(user.wanted.every(({ type }) => type !== 'stop-sending'));
 });
 
 test('a message that cannot be sent does not hold up those after it', () => {
   const user = inRoom().paste('1\n2').type('<enter>');
   user.happen({
-    type: 'notice',
-    notice: { type: 'not-sent', text: '1', why: 'full' },
+    type: 'not-sent',
+    text: '1',
+    why: 'full',
     time: AT,
   });
   assert.deepEqual(handedOver(user), ['1', '2']);
@@ -82,23 +84,23 @@ for (const command of ['/leave', '/quit', '/connect host:99']) {
     assert.deepEqual(handedOver(user), ['1', '2', '3']);
     const last = user.effects.at(-1);
     assert.notEqual(last?.type === 'session' && last.event.type, 'user.say');
-    assert.equal(user.ui.line.text, '');
+    assert.equal(tabOf(user.ui).line.text, '');
   });
 }
 
 test('the position in the log stays while lines go out', () => {
   const user = inRoom();
   const texts = Array.from({ length: 100 }, (_, index) => `bob: ${index}`);
-  user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
+  user.happen({ type: 'chat', texts, time: AT });
   user.paste('1\n2\n3').type('<enter><pageup>');
-  const { position } = user.ui.app.room ?? {};
+  const { position } = tabOf(user.ui).app.room ?? {};
   assert.notEqual(position, null);
-  assert.deepEqual(user.happen(SENT).ui.app.room?.position, position);
+  assert.deepEqual(tabOf(user.happen(SENT).ui).app.room?.position, position);
 });
 
 test('what waits is bounded: more stays in the input, and is explained', () => {
   const big = 'x'.repeat(40_000);
   const user = inRoom().paste(big).type('<enter><enter>').paste(big).type('<enter>');
   assert.match(user.told(), /Too many messages are waiting/);
-  assert.equal(user.ui.line.text, big);
+  assert.equal(tabOf(user.ui).line.text, big);
 });

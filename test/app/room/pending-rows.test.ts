@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { waitingHeight, waitingRows } from '../../../src/app/room/pending-rows.js';
+import { tabOf, withTab } from '../../../src/input/ui-state.js';
 import { UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 import { textOf } from '../logs.js';
@@ -14,19 +15,19 @@ function inRoom(columns = 80): Keyboard {
     .session('lobby', { rooms: roomList('den'), server: IN_PASSES })
     .enter('den', 'ann');
   const texts = ['There are 14 people in the room.'];
-  user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
-  const { room } = user.ui.app;
+  user.happen({ type: 'chat', texts, time: AT });
+  const { room } = tabOf(user.ui).app;
   assert.ok(room !== null);
   const people = { ...room.people, count: 14 };
-  user.ui = { ...user.ui, app: { ...user.ui.app, room: { ...room, people } } };
+  user.ui = withTab(user.ui, { app: { ...tabOf(user.ui).app, room: { ...room, people } } });
   return user.paste('x'.repeat(1000)).type('<enter>').happen({ type: 'sent', time: AT });
 }
 
-const rows = ({ ui }: Keyboard, ms = 0) => waitingRows(ui.app, AT + ms).map(textOf);
+const rows = ({ ui }: Keyboard, ms = 0) => waitingRows(tabOf(ui).app, AT + ms).map(textOf);
 
 test('nothing waits at first', () => {
   assert.deepEqual(rows(inRoom()), []);
-  assert.equal(waitingHeight(inRoom().ui.app), 0);
+  assert.equal(waitingHeight(tabOf(inRoom().ui).app), 0);
 });
 
 test('what waits for a server that takes its time says how long, and why', () => {

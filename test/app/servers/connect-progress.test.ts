@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diallingSentences, diallingWords } from '../../../src/app/servers/connect-progress.js';
 import { lossSentence } from '../../../src/app/servers/sentences.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import type { Address, Dialling, LossKind } from '../../../src/session/model.js';
 import { AT, emptyApp, Keyboard } from '../../support/ui.js';
@@ -58,7 +59,7 @@ const CASES: readonly Case[] = [
 
 for (const { title, address, now, sentences, words } of CASES) {
   test(`of ${title} it is told what is tried, and after a while how long yet`, () => {
-    const { app } = connecting(address, now).ui;
+    const { app } = tabOf(connecting(address, now).ui);
     const first = `Connecting to ${address.host}:5220 …`;
     assert.deepEqual(diallingSentences(app, AT), [first, ...sentences]);
     assert.equal(diallingWords(app, AT, true), words);
@@ -73,13 +74,13 @@ for (const { title, address, now, sentences, words } of CASES) {
 test('what is tried is of this attempt, and over with it', () => {
   const user = connecting(NAME, { trying: '192.0.2.1', left: [] });
   user.session('offline', { loss: { type: 'refused', detail: '', established: false } });
-  const dials = [user.ui.app.dial];
+  const dials = [tabOf(user.ui).app.dial];
   user.happen({ type: 'dialling', dialling: { trying: '192.0.2.9', left: [] } });
-  dials.push(user.ui.app.dial);
+  dials.push(tabOf(user.ui).app.dial);
   user.session('connecting');
-  dials.push(user.ui.app.dial);
+  dials.push(tabOf(user.ui).app.dial);
   user.happen({ type: 'connect', address: LITERAL });
-  dials.push(user.ui.app.dial);
+  dials.push(tabOf(user.ui).app.dial);
   assert.deepEqual(dials, [null, null, { until: AT + LIMITS.connectLimit, now: null }, null]);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askingSentences, joiningSentences } from '../../../src/app/servers/join-progress.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import { UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
 import { NOTHING } from '../../../src/session/setup.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
@@ -10,7 +11,7 @@ const wanting = { intent: { room: 'den', name: null } };
 
 test('sentences say what a room waits for', () => {
   const user = new Keyboard().session('connecting', wanting);
-  const now = () => joiningSentences(user.ui.app, AT).join(' ');
+  const now = () => joiningSentences(tabOf(user.ui).app, AT).join(' ');
   assert.match(now(), /^Connecting to 127\.0\.0\.1:5220 …/);
   user.session('lobby', { ...wanting, busy: true });
   assert.equal(now(), 'Requesting the room list …');
@@ -21,13 +22,13 @@ test('sentences say what a room waits for', () => {
   assert.equal(now(), 'Receiving the room list …');
   user.session('joining', { room: 'den', intent: NOTHING, busy: true });
   assert.equal(now(), 'Joining den …');
-  assert.equal(user.session('naming').ui.app.session.phase, 'naming');
+  assert.equal(tabOf(user.session('naming').ui).app.session.phase, 'naming');
   assert.equal(now(), '');
 });
 
 test('the time until the next try is counted down', () => {
   const user = new Keyboard().session('waiting', { ...wanting, retryDelay: 4500 });
-  const at = (ms: number) => joiningSentences(user.ui.app, AT + ms).join(' ');
+  const at = (ms: number) => joiningSentences(tabOf(user.ui).app, AT + ms).join(' ');
   assert.equal(at(0), 'Reconnecting in 5 s.');
   assert.equal(at(4000), 'Reconnecting in 1 s.');
   assert.equal(at(9000), 'Reconnecting in 1 s.');
@@ -50,7 +51,7 @@ for (const [ms, slow, said] of ASKED) {
       ...{ room: 'den', name: 'ann', busy: true },
       server: slow ? SLOW : UNKNOWN_SERVER,
     });
-    const sentences = askingSentences(user.ui.app, AT + ms);
+    const sentences = askingSentences(tabOf(user.ui).app, AT + ms);
     assert.equal(sentences.length, said.length);
     sentences.forEach((sentence, index) => {
       assert.match(sentence, said[index] ?? /^$/);
@@ -61,5 +62,5 @@ for (const [ms, slow, said] of ASKED) {
 test('the name that comes next is told', () => {
   const asked = { room: 'den', name: 'ann', busy: true, intent: { room: null, name: 'bob' } };
   const user = new Keyboard().session('naming', asked);
-  assert.equal(askingSentences(user.ui.app, AT).at(-1), 'Next: “bob”, if “ann” is refused.');
+  assert.equal(askingSentences(tabOf(user.ui).app, AT).at(-1), 'Next: “bob”, if “ann” is refused.');
 });

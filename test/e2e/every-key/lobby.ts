@@ -102,7 +102,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     by: LOST,
     row: 'stop-reconnecting-lobby',
     keys: ['escape'],
-    after: { without: /again in|connecting/ },
+    after: { without: /retry in|connecting/ },
     end: 'restart',
   },
   {

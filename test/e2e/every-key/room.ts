@@ -150,7 +150,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     by: LOST,
     row: 'stop-reconnecting',
     keys: ['escape'],
-    after: { without: /again in|connecting/ },
+    after: { without: /retry in|connecting/ },
     end: 'restart',
   },
   {

@@ -184,7 +184,7 @@ export class Seat {
   async #longerWait(before: number): Promise<number> {
     let seconds = 0;
     await this.shell.waitFor((rows) => {
-      seconds = Number(/again in (\d+) s/.exec(rows.join('\n'))?.[1] ?? 0);
+      seconds = Number(/retry in (\d+) s/.exec(rows.join('\n'))?.[1] ?? 0);
       return seconds > before;
     });
     return seconds;

@@ -22,7 +22,7 @@ const EMPTY = 'x<C-c>';
 
 const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
-const LOST = /○ lost, again in \d+ s/;
+const LOST = /○ lost, retry in \d+ s/;
 const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter connect /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: /more below/ }];
 

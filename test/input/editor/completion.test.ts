@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { createEditor } from '../../../src/input/editor/editor.js';
 import { hints } from '../../../src/input/help.js';
-import { contextOf } from '../../../src/input/ui-state.js';
+import { contextOf, tabOf, withTab } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 import { helpOf } from '../help-of.js';
 
@@ -18,17 +18,20 @@ const inLobby = () => new Keyboard().session('lobby', { rooms: roomList(...ROOMS
 function inRoom(...speakers: string[]): Keyboard {
   const user = inLobby().enter('general', 'ann').session('room', { people: PEOPLE });
   const texts = speakers.map((name) => `${name}: hi`);
-  return user.happen({ type: 'notice', notice: { type: 'text', texts }, time: AT });
+  return user.happen({ type: 'chat', texts, time: AT });
 }
 
 const refused = { type: 'refused', detail: '', established: false } as const;
 
 /** What is offered: the names as the list shows them. */
-const offered = ({ ui }: Keyboard) => ui.completion?.candidates.map(({ shown }) => shown) ?? [];
+const offered = ({ ui }: Keyboard) =>
+  tabOf(ui).completion?.candidates.map(({ shown }) => shown) ?? [];
 
 /** The room's line, with the cursor as |. */
-const lineOf = ({ ui: { line } }: Keyboard) =>
-  `${line.text.slice(0, line.cursor)}|${line.text.slice(line.cursor)}`;
+function lineOf({ ui }: Keyboard): string {
+  const { text, cursor } = tabOf(ui).line;
+  return `${text.slice(0, cursor)}|${text.slice(cursor)}`;
+}
 
 /** What is typed in a room, and what the line is then; | is the cursor. */
 const ROOM_LINES: readonly (readonly [typed: string, line: string])[] = [
@@ -83,7 +86,7 @@ describe('Tab in a room', () => {
   });
 
   it('says when somebody spoke', () => {
-    const { completion } = inRoom('Bodo').type('b<tab>').ui;
+    const { completion } = tabOf(inRoom('Bodo').type('b<tab>').ui);
     assert.deepEqual(
       completion?.candidates.map(({ help }) => help),
       ['spoke at 14:02', ''],
@@ -114,15 +117,15 @@ describe('Tab in a room', () => {
   });
 
   it('needs no list for one candidate, and shows none for none', () => {
-    assert.equal(inRoom().type('/qu<tab>').ui.completion, null);
-    assert.equal(inRoom().type('xyz<tab>').ui.completion, null);
+    assert.equal(tabOf(inRoom().type('/qu<tab>').ui).completion, null);
+    assert.equal(tabOf(inRoom().type('xyz<tab>').ui).completion, null);
     assert.equal(contextOf(inRoom().type('b<tab>').ui), 'complete');
   });
 
   it('offers usable commands with their help, and others only if none matches', () => {
     const user = inRoom().type('/l<tab>');
     assert.deepEqual(offered(user), ['/leave', '/logout']);
-    assert.match(user.ui.completion?.candidates[0]?.help ?? '', helpOf('/leave'));
+    assert.match(tabOf(user.ui).completion?.candidates[0]?.help ?? '', helpOf('/leave'));
     assert.equal(lineOf(inRoom().type('/li<tab>')), '/list|');
     assert.ok(offered(inRoom().type('/c<tab>')).includes('/connect [ADDRESS]'));
   });
@@ -132,7 +135,7 @@ describe('a list of candidates', () => {
   it('is left by any other key, which then means what it always does', () => {
     const user = inRoom().type('b<tab><tab>').type('hi');
     assert.equal(lineOf(user), 'Bodo: hi|');
-    assert.equal(user.ui.completion, null);
+    assert.equal(tabOf(user.ui).completion, null);
     assert.deepEqual(user.type('<enter>').wanted.at(-1), {
       type: 'say',
       texts: ['Bodo: hi'],
@@ -146,7 +149,7 @@ describe('a list of candidates', () => {
     assert.equal(lineOf(inRoom().type('b<tab>').paste('x')), 'bob: x|');
     const { ui } = inRoom().type('b<tab><f1>');
     assert.equal(ui.overlay, 'help');
-    assert.equal(ui.completion, null);
+    assert.equal(tabOf(ui).completion, null);
   });
 
   it('restores the typed text at Esc, with its cursor', () => {
@@ -162,15 +165,15 @@ describe('a list of candidates', () => {
 
   it('starts again if the line has changed', () => {
     const user = inRoom().type('b<tab>');
-    user.ui = { ...user.ui, line: { ...user.ui.line, text: '小', cursor: 1 } };
+    user.ui = withTab(user.ui, { line: { ...tabOf(user.ui).line, text: '小', cursor: 1 } });
     assert.equal(lineOf(user.type('<tab>')), '小明: |');
-    user.ui = { ...user.ui, line: { ...user.ui.line, text: 'other', cursor: 5 } };
+    user.ui = withTab(user.ui, { line: { ...tabOf(user.ui).line, text: 'other', cursor: 5 } });
     assert.equal(lineOf(user.type('<escape>')), 'other|');
   });
 
   it('is gone when the screen is another', () => {
     const user = inRoom().type('b<tab>').session('offline', { loss: refused });
-    assert.equal(user.ui.completion, null);
+    assert.equal(tabOf(user.ui).completion, null);
     assert.equal(contextOf(user.ui), 'connect');
   });
 
@@ -185,17 +188,17 @@ describe('a list of candidates', () => {
 describe('Tab elsewhere', () => {
   it('moves the highlight in the lobby, and completes commands there', () => {
     const filtering = inLobby().type('he<tab>');
-    assert.equal(filtering.ui.filter.text, 'he');
-    assert.equal(filtering.ui.selected?.name, 'Helsinki');
-    assert.equal(inLobby().type('/jo<tab>').ui.filter.text, '/join ');
+    assert.equal(tabOf(filtering.ui).filter.text, 'he');
+    assert.equal(tabOf(filtering.ui).selected?.name, 'Helsinki');
+    assert.equal(tabOf(inLobby().type('/jo<tab>').ui).filter.text, '/join ');
     assert.deepEqual(offered(inLobby().type('/jo<tab>HE<tab>')), ['help', 'Helsinki']);
-    assert.equal(inLobby().type('/join HELS<tab>').ui.filter.text, '/join Helsinki');
+    assert.equal(tabOf(inLobby().type('/join HELS<tab>').ui).filter.text, '/join Helsinki');
   });
 
   it('completes names of rooms with blanks and of other alphabets', () => {
     assert.deepEqual(offered(inLobby().type('/join two w<tab>')), ['two words', 'two wheels']);
-    assert.equal(inLobby().type('/join two wo<tab>').ui.filter.text, '/join two words');
-    assert.equal(inLobby().type('/join ä<tab>').ui.filter.text, '/join Äpfel');
+    assert.equal(tabOf(inLobby().type('/join two wo<tab>').ui).filter.text, '/join two words');
+    assert.equal(tabOf(inLobby().type('/join ä<tab>').ui).filter.text, '/join Äpfel');
     const [action] = inLobby().type('/join two wo<tab><enter>').wanted.slice(-1);
     assert.deepEqual(action, { type: 'join', room: 'two words' });
   });
@@ -203,14 +206,14 @@ describe('Tab elsewhere', () => {
   it('shows a room by a name that is safe, and joins it by its own', () => {
     const user = new Keyboard().session('lobby', { rooms: roomList('a\u202eb', 'ac') });
     assert.deepEqual(offered(user.type('/join a<tab>')), ['a\ufffdb', 'ac']);
-    assert.equal(user.ui.filter.text, '/join a\u202eb');
+    assert.equal(tabOf(user.ui).filter.text, '/join a\u202eb');
   });
 
   it('completes only commands while a name is asked for', () => {
     const naming = () => inLobby().session('naming', { room: 'general' }).type('<C-u>');
-    assert.equal(naming().type('/ni<tab>').ui.nick.text, '/nick ');
+    assert.equal(tabOf(naming().type('/ni<tab>').ui).nick.text, '/nick ');
     const user = naming().type('b<tab>');
-    assert.equal(user.ui.nick.text, 'b');
+    assert.equal(tabOf(user.ui).nick.text, 'b');
     assert.match(user.told(), /Only commands can be completed here/);
   });
 
@@ -218,7 +221,7 @@ describe('Tab elsewhere', () => {
     const user = inRoom();
     const history = ['/connect 127.9.9.9:1', 'hi', '/connect 127.0.0.1:5220', '/connect b.example'];
     const servers = [{ address: 'known.example:1', name: null, time: 1, outcome: 'refused' }];
-    user.ui = { ...user.ui, line: createEditor('', history), servers };
+    user.ui = withTab({ ...user.ui, servers }, { line: createEditor('', history) });
     assert.deepEqual(offered(user.type('/connect <tab>')), [
       '127.0.0.1:5220',
       '34.73.23.1:5220',
@@ -235,9 +238,9 @@ describe('Tab elsewhere', () => {
       ['<tab>', '<down>'],
       ['<S-tab>', '<up>'],
     ] as const) {
-      const { chosen } = offline().type(tab).ui.picker;
+      const { chosen } = tabOf(offline().type(tab).ui).picker;
       assert.notEqual(chosen, null);
-      assert.equal(chosen, offline().type(arrow).ui.picker.chosen);
+      assert.equal(chosen, tabOf(offline().type(arrow).ui).picker.chosen);
     }
   });
 });

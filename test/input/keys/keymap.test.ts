@@ -5,7 +5,13 @@ import { test } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { helpLines, helpRows, hints, keyName } from '../../../src/input/help.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
-import { contextOf, lobbyIndex, lobbyRows, type UiState } from '../../../src/input/ui-state.js';
+import {
+  contextOf,
+  lobbyIndex,
+  lobbyRows,
+  tabOf,
+  type UiState,
+} from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const lobbyChoice = (ui: UiState) => lobbyRows(ui)[lobbyIndex(ui, lobbyRows(ui))];
@@ -107,19 +113,19 @@ test('Enter in an empty lobby says how to make the first room', () => {
 test('Escape stops a connection attempt, and else empties the filter', () => {
   const connecting = new Keyboard().session('connecting').type('<escape>');
   assert.deepEqual(wishes(connecting), [{ type: 'stop' }]);
-  assert.equal(inLobby('a').type('x<escape>').ui.filter.text, '');
+  assert.equal(tabOf(inLobby('a').type('x<escape>').ui).filter.text, '');
 });
 
 test('the nickname pane offers the last name, and another if it is taken', () => {
   const user = inLobby('general').session('naming', { room: 'general' });
-  assert.equal(user.ui.nick.text, 'ann');
+  assert.equal(tabOf(user.ui).nick.text, 'ann');
   user.type('<enter>');
   assert.deepEqual(wishes(user), [{ type: 'nick', name: 'ann' }]);
   user.session('naming', { busy: true });
   user.session('naming', { problem: { type: 'name-taken', name: 'ann' } });
-  assert.equal(user.ui.nick.text, 'ann2');
+  assert.equal(tabOf(user.ui).nick.text, 'ann2');
   user.session('naming', { problem: { type: 'name-taken', name: 'ann2' } });
-  assert.equal(user.ui.nick.text, 'ann3');
+  assert.equal(tabOf(user.ui).nick.text, 'ann3');
 });
 
 test('a name that cannot be sent at all is explained before it is sent', () => {
@@ -134,8 +140,8 @@ test('a name that cannot be sent at all is explained before it is sent', () => {
 test('Enter in a room sends, empties the line and keeps it in the history', () => {
   const user = inRoom().type('hello<enter>');
   assert.deepEqual(wishes(user), [{ type: 'say', texts: ['hello'], time: AT }]);
-  assert.equal(user.ui.line.text, '');
-  assert.equal(user.type('<up>').ui.line.text, 'hello');
+  assert.equal(tabOf(user.ui).line.text, '');
+  assert.equal(tabOf(user.type('<up>').ui).line.text, 'hello');
 });
 
 test('blank lines are not sent', () => {
@@ -160,7 +166,7 @@ test('more than five messages are sent only after a question', () => {
   const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
   assert.equal(contextOf(user.ui), 'send');
   assert.deepEqual(wishes(user), []);
-  assert.equal(user.type('<escape>').ui.line.text, '1\n2\n3\n4\n5\n6');
+  assert.equal(tabOf(user.type('<escape>').ui).line.text, '1\n2\n3\n4\n5\n6');
   const [action] = wishes(user.type('<enter><enter>'));
   assert.equal(action?.type === 'say' && action.texts.length, 6);
   assert.equal(contextOf(user.ui), 'room');
@@ -168,17 +174,17 @@ test('more than five messages are sent only after a question', () => {
 
 test('a line takes only so much', () => {
   const user = inRoom().paste('x'.repeat(200_000)).type('y');
-  assert.equal(user.ui.line.text.length, 64 * 1024);
+  assert.equal(tabOf(user.ui).line.text.length, 64 * 1024);
 });
 
 test('a question mark is help on an empty line, and a question mark otherwise', () => {
   assert.equal(inRoom().type('?').ui.overlay, 'help');
-  assert.equal(inRoom().type('what<C-e>').type('?').ui.line.text, 'what?');
+  assert.equal(tabOf(inRoom().type('what<C-e>').type('?').ui).line.text, 'what?');
 });
 
 test('Ctrl-C empties the line, and asks on an empty one; Esc stays, Enter quits', () => {
   const user = inRoom().type('x<C-c>');
-  assert.equal(user.ui.line.text, '');
+  assert.equal(tabOf(user.ui).line.text, '');
   assert.equal(contextOf(user.type('<C-c>').ui), 'quit');
   assert.equal(contextOf(user.type('<escape>').ui), 'room');
   assert.deepEqual(wishes(user.type('<C-d><enter>')), [{ type: 'quit' }]);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEditor } from '../../../src/input/editor/editor.js';
 import { foundLine, foundPart, hasMatch } from '../../../src/input/line/history-search.js';
-import { contextOf } from '../../../src/input/ui-state.js';
+import { contextOf, tabOf, withTab } from '../../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 
 const HISTORY = ['one', 'two ONE', '/find Straße', 'three', 'two ONE', 'four'];
@@ -12,7 +12,7 @@ const HISTORY = ['one', 'two ONE', '/find Straße', 'three', 'two ONE', 'four'];
 /** ann is in a room, has typed these lines before, and is typing something. */
 function typing(draft: string, history: readonly string[] = HISTORY): Keyboard {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
-  user.ui = { ...user.ui, line: createEditor(draft, history) };
+  user.ui = withTab(user.ui, { line: createEditor(draft, history) });
   return user;
 }
 
@@ -61,10 +61,10 @@ describe('the history search', () => {
     it(`takes the line into the input at ${key}, and sends nothing`, () => {
       const user = typing('draft').type(`<C-r>th${key}`);
       assert.equal(contextOf(user.ui), 'room');
-      assert.equal(user.ui.line.text, 'three');
-      assert.equal(user.ui.line.cursor, 5);
+      assert.equal(tabOf(user.ui).line.text, 'three');
+      assert.equal(tabOf(user.ui).line.cursor, 5);
       assert.ok(user.wanted.every(({ type }) => type !== 'say'));
-      assert.equal(user.type('<C-_>').ui.line.text, 'draft');
+      assert.equal(tabOf(user.type('<C-_>').ui).line.text, 'draft');
     });
   }
 
@@ -72,22 +72,22 @@ describe('the history search', () => {
     it(`restores the draft at ${key}`, () => {
       const user = typing('draft').type(`<C-r>th${key}`);
       assert.equal(contextOf(user.ui), 'room');
-      assert.equal(user.ui.line.text, 'draft');
+      assert.equal(tabOf(user.ui).line.text, 'draft');
     });
   }
 
   it('leaves the input alone if nothing was found', () => {
-    assert.equal(typing('draft').type('<C-r>xyz<enter>').ui.line.text, 'draft');
+    assert.equal(tabOf(typing('draft').type('<C-r>xyz<enter>').ui).line.text, 'draft');
   });
 
   it('keeps the line that matched last if a longer query matches none', () => {
     const user = typing('draft').type('<C-r>fo').type('x').type('<enter>');
-    assert.equal(user.ui.line.text, 'four');
+    assert.equal(tabOf(user.ui).line.text, 'four');
   });
 
   it('begins without a query each time', () => {
     const { ui } = typing('').type('<C-r>th<escape><C-r>');
-    assert.equal(ui.historyQuery.text, '');
+    assert.equal(tabOf(ui).historyQuery.text, '');
     assert.equal(foundLine(ui), '');
   });
 
@@ -100,7 +100,7 @@ describe('the history search', () => {
   it('ends if the room is lost', () => {
     const { ui } = typing('draft').type('<C-r>th').session('offline');
     assert.equal(contextOf(ui), 'connect');
-    assert.equal(ui.line.text, 'draft');
+    assert.equal(tabOf(ui).line.text, 'draft');
   });
 });
 
@@ -109,7 +109,7 @@ describe('what begins with a space', () => {
     const user = typing('', ['before']).type(' my secret<enter>');
     const [action] = user.wanted.filter(({ type }) => type === 'say');
     assert.deepEqual(action?.type === 'say' && action.texts, [' my secret']);
-    assert.equal(user.type('<up>').ui.line.text, 'before');
+    assert.equal(tabOf(user.type('<up>').ui).line.text, 'before');
     assert.equal(hasMatch(user.type('<C-r>secret').ui), false);
   });
 });

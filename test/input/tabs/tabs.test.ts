@@ -20,13 +20,13 @@ import {
   tabState,
   tabViews,
 } from '../../../src/input/tabs/tabs.js';
-import { createUi, type UiState } from '../../../src/input/ui-state.js';
+import { createUi, tabOf, type UiState, withTab } from '../../../src/input/ui-state.js';
 import { happen, inRooms } from '../../support/tabs.js';
 import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 
 const heard = (...texts: string[]): AppEvent => ({
-  type: 'notice',
-  notice: { type: 'text', texts },
+  type: 'chat',
+  texts,
   time: AT,
 });
 const titleOf = (ui: UiState) => tabViews(ui).find(({ active }) => active)?.title;
@@ -44,8 +44,8 @@ test('a lobby is connected when it is first shown, and only then', () => {
   const ui = inRooms('general');
   const shown = switchTo(ui, ui.tabs.lobby);
   assert.deepEqual(shown.actions, [{ type: 'begin' }]);
-  const [app] = update(shown.ui.app, { type: 'begin' });
-  const back = switchTo({ ...shown.ui, app }, idOf(ui, 'general'));
+  const [app] = update(tabOf(shown.ui).app, { type: 'begin' });
+  const back = switchTo(withTab(shown.ui, { app }), idOf(ui, 'general'));
   assert.deepEqual(switchTo(back.ui, ui.tabs.lobby).actions, []);
 });
 
@@ -54,8 +54,8 @@ test('typed text stays in its tab', () => {
   user.ui = inRooms('general', 'help');
   user.type('half a thought');
   const there = switchTo(user.ui, idOf(user.ui, 'general')).ui;
-  assert.equal(there.line.text, '');
-  assert.equal(switchTo(there, idOf(there, 'help')).ui.line.text, 'half a thought');
+  assert.equal(tabOf(there).line.text, '');
+  assert.equal(tabOf(switchTo(there, idOf(there, 'help')).ui).line.text, 'half a thought');
 });
 
 test('what comes in a tab that is not seen is counted, and seen when it is shown', () => {
@@ -64,7 +64,7 @@ test('what comes in a tab that is not seen is counted, and seen when it is shown
   const view = tabViews(ui).find(({ title }) => title === 'general');
   assert.deepEqual([view?.unread, view?.mentions], [2, 1]);
   assert.equal(titles(ui).length, 3, 'and nothing else changes');
-  assert.equal(ui.app.room?.title, 'help');
+  assert.equal(tabOf(ui).app.room?.title, 'help');
   const there = switchTo(ui, idOf(ui, 'general')).ui;
   assert.equal(tabViews(there).find(({ active }) => active)?.unread, 0);
   const away = switchTo(there, idOf(ui, 'help')).ui;
@@ -101,7 +101,7 @@ test('closing the active tab shows the lobby, closing another changes nothing', 
   assert.deepEqual(closed.actions, [{ type: 'begin' }]);
   const other = closeTab(ui, idOf(ui, 'a'));
   assert.deepEqual(titles(other.ui), ['lobby', 'b']);
-  assert.equal(other.ui.app.room?.title, 'b');
+  assert.equal(tabOf(other.ui).app.room?.title, 'b');
 });
 
 test('the lobby itself is never closed', () => {
@@ -111,7 +111,7 @@ test('the lobby itself is never closed', () => {
 
 /** Somebody at the keyboard of a window with tabs. */
 function at(ui: UiState): Keyboard {
-  const user = new Keyboard(ui.app);
+  const user = new Keyboard(tabOf(ui).app);
   user.ui = ui;
   return user;
 }
@@ -140,7 +140,7 @@ test('/join in a room shows the lobby, which connects and joins the room', () =>
 
 test('/join of a room that is open shows its tab', () => {
   const user = at(inRooms('Kitchen', 'b')).type('/join kitchen<enter>');
-  assert.equal(user.ui.app.room?.title, 'Kitchen');
+  assert.equal(tabOf(user.ui).app.room?.title, 'Kitchen');
   assert.ok(user.wanted.every(({ type }) => type !== 'join'));
 });
 
@@ -152,7 +152,7 @@ test('/join in a room says why it cannot be now', () => {
   assert.match(back.told(), /Another room is being joined: \/tab 1 shows it/);
   const moved = at(switchTo(inRooms('a'), 2).ui);
   const elsewhere = { host: 'elsewhere', port: 5220 };
-  moved.ui = { ...moved.ui, app: { ...moved.ui.app, address: elsewhere } };
+  moved.ui = withTab(moved.ui, { app: { ...tabOf(moved.ui).app, address: elsewhere } });
   const refused = at(switchTo(moved.ui, idOf(moved.ui, 'a')).ui).type('/join b<enter>');
   assert.match(
     refused.told(),
@@ -169,7 +169,12 @@ test('/join in a room says why it cannot be now', () => {
 /** A window that was started with several rooms. */
 function started(...rooms: string[]): UiState {
   const apps = rooms.map((room) =>
-    createApp({ ...emptyApp(), intent: { room, name: 'ann' }, mayHost: false }),
+    createApp({
+      ...emptyApp(),
+      size: emptyApp().shared.size,
+      intent: { room, name: 'ann' },
+      mayHost: false,
+    }),
   );
   return openTabs(createUi(laterLobby(emptyApp()), 'ann'), apps);
 }
@@ -188,7 +193,7 @@ test('several rooms at the start are tabs after the lobby, the first of them act
 function refusedIn(ui: UiState, id: number) {
   return settleTabs(
     inTab(ui, id, (tab) => {
-      const user = new Keyboard(tab.app);
+      const user = new Keyboard(tabOf(tab).app);
       user.ui = tab;
       const intent = { room: null, name: null };
       return user.session('lobby', { rooms: roomList('general'), intent }).ui;
@@ -210,20 +215,19 @@ test('a tab whose room is refused becomes the lobby if no lobby is connected', (
 test('a tab that has gone to another server is the lobby from then on', () => {
   const ui = started('a', 'b');
   const shown = switchTo(ui, ui.tabs.lobby).ui;
-  const begun = { ...shown, app: { ...shown.app, begun: true } };
-  const moved = inTab(begun, idOf(ui, 'b'), (tab) => ({
-    ...tab,
-    app: { ...tab.app, address: { host: 'elsewhere', port: 5220 } },
-  }));
+  const begun = withTab(shown, { app: { ...tabOf(shown).app, begun: true } });
+  const moved = inTab(begun, idOf(ui, 'b'), (tab) =>
+    withTab(tab, { app: { ...tabOf(tab).app, address: { host: 'elsewhere', port: 5220 } } }),
+  );
   const { ui: settled, stray } = refusedIn(moved, idOf(ui, 'b'));
   assert.equal(stray, ui.tabs.lobby);
-  assert.equal(closeTab(settled, ui.tabs.lobby).ui.app.address.host, 'elsewhere');
+  assert.equal(tabOf(closeTab(settled, ui.tabs.lobby).ui).app.address.host, 'elsewhere');
 });
 
 test('a tab whose room is refused is closed if the lobby is connected', () => {
   const ui = started('a', 'b');
   const shown = switchTo(ui, ui.tabs.lobby).ui;
-  const begun = { ...shown, app: { ...shown.app, begun: true } };
+  const begun = withTab(shown, { app: { ...tabOf(shown).app, begun: true } });
   assert.equal(refusedIn(begun, idOf(ui, 'b')).stray, idOf(ui, 'b'));
   assert.equal(settleTabs(begun, begun.tabs.lobby).stray, null);
 });
@@ -257,8 +261,8 @@ test('Alt-A goes to a mention, then to an unread tab, and then says that there i
   ui = happen(ui, idOf(ui, 'a'), heard('bob: hi'));
   ui = happen(ui, idOf(ui, 'b'), heard('bob: ann!'));
   const user = at(ui);
-  assert.equal(user.type('<M-a>').ui.app.room?.title, 'b');
-  assert.equal(user.type('<M-a>').ui.app.room?.title, 'a');
+  assert.equal(tabOf(user.type('<M-a>').ui).app.room?.title, 'b');
+  assert.equal(tabOf(user.type('<M-a>').ui).app.room?.title, 'a');
   assert.match(user.type('<M-a>').told(), /No new messages in other tabs/);
 });
 
@@ -266,10 +270,10 @@ test('the window’s state is the same in every tab', () => {
   let ui = inRooms('a', 'b');
   const size = { columns: 120, rows: 50 };
   ui = happen(ui, ui.tabs.active, { type: 'resized', size });
-  ui = happen(ui, ui.tabs.active, { type: 'toggle', what: 'sidebar', time: AT });
+  ui = happen(ui, ui.tabs.active, { type: 'toggle', what: 'people', time: AT });
   const there = switchTo(ui, idOf(ui, 'a')).ui;
-  assert.deepEqual(there.app.size, size);
-  assert.equal(there.app.sidebar, false);
+  assert.deepEqual(tabOf(there).app.shared.size, size);
+  assert.equal(tabOf(there).app.shared.settings.people, false);
 });
 
 test('an event for a tab that is gone does nothing', () => {
@@ -283,5 +287,5 @@ test('an event for a tab that is gone does nothing', () => {
 test('a new tab comes after the others and is not shown', () => {
   const { ui, id } = addTab(inRooms('a'), emptyApp());
   assert.equal(ui.tabs.all.at(-1)?.id, id);
-  assert.equal(ui.app.room?.title, 'a');
+  assert.equal(tabOf(ui).app.room?.title, 'a');
 });

@@ -10,8 +10,8 @@ import { happen, inRooms } from '../../support/tabs.js';
 import { AT, Keyboard } from '../../support/ui.js';
 
 const heard = (...texts: string[]): AppEvent => ({
-  type: 'notice',
-  notice: { type: 'text', texts },
+  type: 'chat',
+  texts,
   time: AT,
 });
 const focus = (focused: boolean): AppEvent => ({ type: 'focus', focused });
