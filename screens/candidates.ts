@@ -13,8 +13,8 @@ interface Cell {
 
 /** Returns the list of candidates, if there are any; the line's cursor is at `cursor`. */
 export function candidateView(ui: UiState, cursor: Cell): CandidateView | null {
-  const { overlay } = ui,
-    { completion, app } = tabOf(ui);
+  const { overlay } = ui;
+  const { completion, app } = tabOf(ui);
   if (completion === null || overlay !== null) return null;
   const { candidates, index } = completion;
   const line = completed(completion);

@@ -219,9 +219,7 @@ function messageRows(ui: UiState): Span[][] {
 
 /** Returns the warning that names ran together, in the longest form that fits `most` rows; empty if they did not. */
 function ranTogetherRows(ui: UiState, width: number, most: number): Span[][] {
-  const {
-    app: { session },
-  } = tabOf(ui);
+  const { session } = tabOf(ui).app;
   const announced = ranTogether(session.rooms);
   if (announced === null) return [];
   const forms = ranTogetherSentences(announced).map((text) => sentenceRows(text, width, 'problem'));

@@ -39,9 +39,7 @@ function roomOf(ui: UiState): string {
 
 /** Returns the name that the user has chosen; null if none. */
 function chosenName(ui: UiState): string | null {
-  const {
-    app: { session },
-  } = tabOf(ui);
+  const { session } = tabOf(ui).app;
   const isAsked = session.phase === 'naming' && session.busy;
   return session.intent.name ?? (isAsked ? session.name : null);
 }

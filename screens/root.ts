@@ -102,8 +102,8 @@ function stackOf(ui: UiState): PaneName[] {
   const screen = screenOf(ui);
   const under: PaneName[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...below(ui), screen];
-  const { overlay, frozen } = ui,
-    { picker } = tabOf(ui);
+  const { overlay, frozen } = ui;
+  const { picker } = tabOf(ui);
   if (overlay === 'wire') return ['wire'];
   if (overlay === 'help' && frozen !== null) return ['wire', 'help'];
   const chosenFrom: PaneName[] =

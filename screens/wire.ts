@@ -69,8 +69,8 @@ export class WireScreen implements Screen {
 
   /** Shows the paused wire. */
   show(ui: UiState, now: number): void {
-    const { frozen } = ui,
-      { app } = tabOf(ui);
+    const { frozen } = ui;
+    const { app } = tabOf(ui);
     if (frozen === null) return;
     this.#chrome.show(ui, null, now);
     const { title, borders } = layoutOf(app.shared.size);

@@ -49,9 +49,7 @@ const select = (change: (index: number, count: number) => number) => (ui: UiStat
 };
 
 const isStoppable = (ui: UiState) => {
-  const {
-    app: { session },
-  } = tabOf(ui);
+  const { session } = tabOf(ui).app;
   return session.phase === 'connecting' || session.phase === 'leaving';
 };
 
