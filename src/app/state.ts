@@ -194,6 +194,7 @@ export type Action =
   | { readonly type: 'leave' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
+  | { readonly type: 'scroll-page'; readonly by: 1 | -1 }
   | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }
   | { readonly type: 'show-entry'; readonly id: number }
   /** Saves the wire traffic to a file. */

@@ -13,6 +13,7 @@ import {
   goToMatch,
   lookAway,
   scroll,
+  scrollPage,
   scrollTo,
   searchOn,
   showEntry,
@@ -102,6 +103,7 @@ const HANDLERS: Handlers = {
     return focused ? step(next) : inRoom(next, lookAway);
   },
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
+  'scroll-page': (state, { by }) => inRoom(state, (room) => scrollPage(state, room, by)),
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
   'show-entry': (state, { id }) => inRoom(state, (room) => showEntry(state, room, id)),
   save: onSave,

@@ -6,6 +6,7 @@ import { rowsOf } from '../../src/app/log/log-rows.js';
 import {
   type LogAnchor,
   type LogWindow,
+  paged,
   scrolled,
   showingAround,
   showingFrom,
@@ -132,6 +133,15 @@ function expectedMove(window: LogWindow, all: readonly Place[], from: LogAnchor,
   return index >= following ? null : index;
 }
 
+/** The indexes of the rows that are read one after the other at a position. */
+function readRange(window: LogWindow, all: readonly Place[], position: LogAnchor): number[] {
+  const tail = tailOf(window.rows);
+  const count = position === null || tail === 0 ? window.rows : window.rows - tail - 1;
+  const bottom = position === null ? all.length - 1 : indexOf(all, position);
+  const top = Math.max(0, bottom - count + 1);
+  return Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
+}
+
 const steps = fc.array(step, { maxLength: 12 });
 
 describe('any window on any log, wherever one goes', () => {
@@ -160,6 +170,28 @@ describe('any window on any log, wherever one goes', () => {
         const moved = scrolled(window, position, by);
         const index = moved && indexOf(all, moved);
         assert.equal(index, expectedMove(window, all, position, by));
+      }),
+    );
+  });
+
+  it('skips no row when it pages up to the oldest row and down to the newest', () => {
+    fc.assert(
+      fc.property(scene, (scene) => {
+        const window = windowOf(scene);
+        const all = allRows(window);
+        for (const [by, from] of [
+          [-1, null],
+          [1, topOf(window)],
+        ] as const) {
+          const pages = [readRange(window, all, from)];
+          let position: LogAnchor = from;
+          for (let turn = 0; turn <= all.length; turn++) {
+            position = paged(window, position, by);
+            pages.push(readRange(window, all, position));
+          }
+          const read = new Set(pages.flat());
+          assert.equal(read.size, all.length, `${by}: ${all.length - read.size} rows skipped`);
+        }
       }),
     );
   });

@@ -5,6 +5,7 @@ import { layoutNow } from '../layout.js';
 import { currentMatch, findNext, findOn, isDone, newFind } from '../log/log-search.js';
 import {
   type LogWindow,
+  paged,
   scrolled,
   showingAround,
   showingFrom,
@@ -25,6 +26,11 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
 /** Scrolls `rows` rows down (negative: up). */
 export function scroll(state: AppState, room: RoomState, rows: number): RoomState {
   return { ...room, position: scrolled(windowOf(state, room), room.position, rows) };
+}
+
+/** Scrolls a page down (1) or up (-1). */
+export function scrollPage(state: AppState, room: RoomState, by: 1 | -1): RoomState {
+  return { ...room, position: paged(windowOf(state, room), room.position, by) };
 }
 
 /** Scrolls to an end of the log, or to the first new entry; without one, to the newest. */

@@ -119,6 +119,11 @@ export function scrolled(window: LogWindow, position: LogAnchor, delta: number):
   );
 }
 
+/** Returns the position a page further down (1) or up (-1): one row stays visible, and none is skipped. */
+export function paged(window: LogWindow, position: LogAnchor, by: 1 | -1): LogAnchor {
+  return scrolled(window, position, by * Math.max(1, readRows(window) - 1));
+}
+
 /** Returns the position with the oldest row at the top of the window. */
 export function topOf(window: LogWindow): LogAnchor {
   return scrolled(window, { id: window.log.firstId - 1, hidden: 0 }, 0);

@@ -4,7 +4,6 @@ import { contextsWith, type KeyContext } from '../contexts.js';
 import { createEditor } from '../editor/editor.js';
 import { keyResult, openFind, openHelp } from '../key-result.js';
 import { activeEditor, editing } from '../line/active-field.js';
-import { logRows } from '../line/input-area.js';
 import { askToQuit, leave, quit } from '../quit.js';
 import { sendLine, submitLine, submitLobby, submitNick } from '../submit.js';
 import {
@@ -53,8 +52,7 @@ const isStoppable = (ui: UiState) => {
   return session.phase === 'connecting' || session.phase === 'leaving';
 };
 
-const scrollPage = (direction: number) => (ui: UiState) =>
-  keyResult(ui, { type: 'scroll', rows: direction * Math.max(1, logRows(ui) - 1) });
+const scrollPage = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'scroll-page', by });
 
 const closeOverlay = (ui: UiState) => keyResult(withoutOverlay(ui));
 const endFind = (stay: boolean) => (ui: UiState) =>

@@ -1,7 +1,6 @@
 /** The size and the rows of a room’s input. */
 
-import { layoutNow, maxInputRows, wirePaneRows } from '../../app/layout.js';
-import { waitingHeight } from '../../app/room/pending-rows.js';
+import { maxInputRows, wirePaneRows } from '../../app/layout.js';
 import { boundaryAtOrBefore } from '../../text/graphemes.js';
 import { columns as columnsOf, truncate } from '../../text/width.js';
 import { CONTEXTS } from '../contexts.js';
@@ -46,12 +45,6 @@ export function measured(ui: UiState): UiState {
   const { app } = tabOf(ui);
   const same = inputRows === app.inputRows && wireRows === app.wireRows;
   return same ? ui : withTab(ui, { app: { ...app, inputRows, wireRows } });
-}
-
-/** Returns the number of visible rows of the log. */
-export function logRows(ui: UiState): number {
-  const { app } = tabOf(ui);
-  return layoutNow(app).log.rows - waitingHeight(app);
 }
 
 /**
