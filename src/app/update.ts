@@ -12,6 +12,7 @@ import {
   endFind,
   goToMatch,
   lookAway,
+  lookBack,
   scroll,
   scrollPage,
   scrollTo,
@@ -100,7 +101,7 @@ const HANDLERS: Handlers = {
       ...state,
       shared: { ...state.shared, attention: { ...state.shared.attention, focused } },
     };
-    return focused ? step(next) : inRoom(next, lookAway);
+    return inRoom(next, focused ? lookBack : lookAway);
   },
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
   'scroll-page': (state, { by }) => inRoom(state, (room) => scrollPage(state, room, by)),

@@ -1,7 +1,5 @@
-/** Requests a render when a countdown or the sparkline moves; there is no timer otherwise. */
+/** Requests a render when a countdown moves; there is no timer otherwise. The sparkline moves with other renders. */
 
-import { activityBars } from '../app/layout.js';
-import { BAR_MS } from '../app/room/activity.js';
 import type { AppState } from '../app/state.js';
 import { tabOf } from '../input/ui-state.js';
 import type { Program } from '../runtime/program.js';
@@ -21,15 +19,14 @@ export function createTicker(
   };
 }
 
-/** Returns the time (ms) from `now` (Unix ms) until the screen changes by itself; null if it does not. */
+/**
+ * Returns the time (ms) from `now` (Unix ms) until the screen changes by itself; null if it does not, or if the
+ * window does not have the keyboard: a terminal reports every change there as activity.
+ */
 function untilNextMove(app: AppState, now: number): number | null {
-  const { room, shared } = app;
   const counted = countedTime(app);
-  if (counted !== null) return (((counted - now) % 1000) + 1000) % 1000 || 1000;
-  if (room === null) return null;
-  const bars = activityBars(shared.size, shared.settings.people);
-  if (room.activity.isQuiet(bars, now)) return null;
-  return BAR_MS - (now % BAR_MS);
+  if (counted === null || app.shared.attention.focused === false) return null;
+  return (((counted - now) % 1000) + 1000) % 1000 || 1000;
 }
 
 /** Returns the time (Unix ms) that the screen counts seconds to or from; null if it counts none. */

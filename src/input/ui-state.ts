@@ -5,7 +5,7 @@ import { findMatches, type Stretch } from '../app/log/highlight.js';
 import { type Guests, NO_GUESTS } from '../app/servers/hosted-clients.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
-import type { AppState, RoomState } from '../app/state.js';
+import type { AppState } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { sanitise } from '../text/sanitise.js';
 import type { KeyContext, OverlayName, ScreenName } from './contexts.js';
@@ -169,11 +169,6 @@ export function screenOf(ui: UiState): ScreenName {
 /** Returns the state without the help or the question: at the paused wire pane, or at the screen. */
 export function withoutOverlay(ui: UiState): UiState {
   return { ...ui, overlay: ui.frozen === null ? null : 'wire' };
-}
-
-/** Returns true if the room has messages that the user has not seen, as far as Foyer knows. */
-export function hasNew(room: RoomState | null): boolean {
-  return room?.newFrom != null && room.newFrom <= room.log.lastId;
 }
 
 /** Returns the context that the keys belong to. */

@@ -207,6 +207,14 @@ test('what comes once the window has lost the keyboard is new', () => {
   assert.equal(tabOf(user.ui).app.room?.newFrom, 4);
 });
 
+test('nothing is new above our own message if nothing came while the window was without the keyboard', () => {
+  const user = inRoom('bob: hi');
+  user.happen({ type: 'focus', focused: false }, { type: 'focus', focused: true });
+  assert.equal(tabOf(user.ui).app.room?.newFrom, null);
+  user.type('hello<enter>');
+  assert.equal(tabOf(user.ui).app.room?.newFrom, null);
+});
+
 test('without a room, losing the keyboard and getting it back changes nothing', () => {
   const user = new Keyboard().session('lobby').happen({ type: 'focus', focused: true });
   const before = tabOf(user.ui).app;

@@ -20,7 +20,6 @@ const SEARCHES: readonly (readonly [typed: string, row: RegExp])[] = [
   ['cut start', /^Ctrl-U/],
   ['start cut', /^Ctrl-U/],
   ['ｗｈｏ', /^\/who/],
-  ['?', /^\?/],
 ];
 
 describe('the help', () => {

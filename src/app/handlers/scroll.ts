@@ -55,6 +55,16 @@ export function lookAway(room: RoomState): RoomState {
   return { ...room, newFrom: room.log.lastId + 1, unread: 0, mentions: 0 };
 }
 
+/** Forgets that the user looked away, if nothing has come since. */
+export function lookBack(room: RoomState): RoomState {
+  return hasNew(room) ? room : { ...room, newFrom: null };
+}
+
+/** Returns true if the room has messages that the user has not seen, as far as Foyer knows. */
+export function hasNew(room: RoomState | null): boolean {
+  return room?.newFrom != null && room.newFrom <= room.log.lastId;
+}
+
 /** Begins a search for `query` at the newest entry, instead of an earlier search. */
 export function find(state: AppState, room: RoomState, query: string): RoomState {
   const origin = room.find === null ? room.position : room.find.origin;

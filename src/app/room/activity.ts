@@ -23,11 +23,6 @@ export class Activity {
     return [...new Array<number>(bars - recent.length).fill(0), ...recent];
   }
 
-  /** True if the last `bars` intervals are empty: nothing changes until a message arrives. */
-  isQuiet(bars: number, time: number): boolean {
-    return this.bars(bars, time).every((count) => count === 0);
-  }
-
   #advance(time: number): void {
     const bar = Math.floor(time / BAR_MS);
     if (this.#counts.length === 0) this.#bar = bar - 1;

@@ -1,5 +1,6 @@
 /** The table of commands, and how a command line runs. */
 
+import { hasNew } from '../../app/handlers/scroll.js';
 import { addressText, isSameAddress, parseAddress } from '../../app/servers/address.js';
 import { joiningRoom } from '../../app/servers/join-progress.js';
 import { serverSentence } from '../../app/servers/server-words.js';
@@ -17,7 +18,7 @@ import { leave, quit } from '../quit.js';
 import { goTo } from '../server-list.js';
 import { UNTOUCHED } from '../server-picker.js';
 import { switchTo, tabOfRoom, tabState } from '../tabs/tabs.js';
-import { hasNew, screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
+import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import type { Source } from './candidates.js';
 import { otherNameHint } from './command-aliases.js';
 

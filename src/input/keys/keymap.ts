@@ -1,5 +1,6 @@
 /** The table of keys. */
 
+import { hasNew } from '../../app/handlers/scroll.js';
 import { contextsWith, type KeyContext } from '../contexts.js';
 import { createEditor } from '../editor/editor.js';
 import { keyResult, openFind, openHelp } from '../key-result.js';
@@ -8,7 +9,6 @@ import { askToQuit, leave, quit } from '../quit.js';
 import { sendLine, submitLine, submitLobby, submitNick } from '../submit.js';
 import {
   contextOf,
-  hasNew,
   lobbyIndex,
   lobbyRows,
   tabOf,
@@ -325,7 +325,7 @@ export const KEYS: readonly KeyRow[] = [
   {
     id: 'help-by-typing',
     keys: ['?'],
-    contexts: SCREENS,
+    contexts: ['lobby', 'nickname'],
     help: 'show the help, if nothing is typed',
     disabledReason: emptyInput,
     run: openHelp,

@@ -1,9 +1,9 @@
 /** The tabs of a window: their states, their order and how to switch between them. */
 
-import { lookAway } from '../../app/handlers/scroll.js';
+import { lookAway, lookBack } from '../../app/handlers/scroll.js';
 import { laterLobby } from '../../app/initial-state.js';
 import { isSameAddress } from '../../app/servers/address.js';
-import type { AppState, Shared } from '../../app/state.js';
+import type { AppState, RoomState, Shared } from '../../app/state.js';
 import { foldName } from '../../protocol/names.js';
 import { sanitise } from '../../text/sanitise.js';
 import { withOlder } from '../editor/editor-history.js';
@@ -41,13 +41,18 @@ function sharing(ui: UiState, before: Shared): UiState {
   return { ...ui, tabs: { ...ui.tabs, all } };
 }
 
+/** Changes the active tab's room, if it is in one. */
+function inRoom(ui: UiState, change: (room: RoomState) => RoomState): UiState {
+  const { app } = tabOf(ui);
+  return app.room === null ? ui : withTab(ui, { app: { ...app, room: change(app.room) } });
+}
+
 /** Shows another tab. A lobby that has no connection yet gets one. */
 export function switchTo(ui: UiState, id: number): KeyResult {
   const { active } = ui.tabs;
   if (id === active || tabState(ui, id) === undefined) return keyResult(ui);
-  const { app } = tabOf(ui);
-  const away = app.room === null ? ui : withTab(ui, { app: { ...app, room: lookAway(app.room) } });
-  const there = activate({ ...away, overlay: null, frozen: null }, id);
+  const away = inRoom({ ...ui, overlay: null, frozen: null }, lookAway);
+  const there = inRoom(activate(away, id), lookBack);
   const next = { ...there, tabs: { ...there.tabs, last: active } };
   return tabOf(next).app.begun ? keyResult(next) : keyResult(next, { type: 'begin' });
 }

@@ -26,7 +26,7 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     end: '<escape>',
   },
   {
-    ...screens,
+    contexts: ['lobby', 'nickname'],
     keys: ['?'],
     after: HELP,
     end: '<escape>',

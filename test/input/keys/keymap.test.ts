@@ -177,8 +177,9 @@ test('a line takes only so much', () => {
   assert.equal(tabOf(user.ui).line.text.length, 64 * 1024);
 });
 
-test('a question mark is help on an empty line, and a question mark otherwise', () => {
-  assert.equal(inRoom().type('?').ui.overlay, 'help');
+test('a question mark is help on an empty line of the lobby, and chat in a room', () => {
+  assert.equal(inLobby().type('?').ui.overlay, 'help');
+  assert.deepEqual(wishes(inRoom().type('?<enter>')), [{ type: 'say', texts: ['?'], time: AT }]);
   assert.equal(tabOf(inRoom().type('what<C-e>').type('?').ui).line.text, 'what?');
 });
 

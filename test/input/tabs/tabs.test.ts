@@ -77,6 +77,11 @@ test('the line of new messages is at the point where the user looked away', () =
   assert.equal(read?.newFrom, (read?.log.lastId ?? 0) + 1);
 });
 
+test('there is no such line if nothing came until the user looked back', () => {
+  const ui = switchTo(inRooms('general', 'help'), idOf(inRooms('general', 'help'), 'general')).ui;
+  assert.equal(tabOf(ui).app.room?.newFrom, null);
+});
+
 test('the next unread tab is one with a mention, else the next one in order', () => {
   let ui = inRooms('a', 'b', 'c', 'd');
   assert.equal(nextUnread(ui), null);
