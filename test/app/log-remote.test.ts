@@ -82,7 +82,10 @@ describe('remote text', () => {
         // A speaker's name that begins with a mark is the matter of a test of its own.
         if (entry.type === 'said' && beginsWithMark(entry.speaker)) return;
         const marks = nameColumn(entry).filter(beginsWithMark);
-        assert.deepEqual(marks, entry.type === 'presence' ? [entry.came ? '→' : '←'] : []);
+        assert.deepEqual(
+          marks,
+          entry.type === 'presence' ? [entry.came.count > 0 ? '→' : '←'] : [],
+        );
       }),
     );
   });

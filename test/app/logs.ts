@@ -1,5 +1,6 @@
 import type { Entry } from '../../src/app/log/entry.js';
 import type { LogWindow } from '../../src/app/log/log-viewport.js';
+import { presenceOf } from '../../src/app/log/presence.js';
 import type { Scrollback } from '../../src/app/log/scrollback.js';
 import type { Row } from '../../src/app/log/span.js';
 import { newLog } from '../../src/app/room/room.js';
@@ -33,7 +34,8 @@ export function notice(text: string, tone: 'info' | 'problem' = 'info'): Entry {
 
 /** One person's coming or going. */
 export function presence(text: string, came: boolean, time = AT): Presence {
-  return { type: 'presence', time, text, changes: 1, came, went: !came };
+  const [name = ''] = text.split(' ');
+  return presenceOf({ name, came }, text, time);
 }
 
 /** A log of entries; a text alone is what came from nobody that is known. */
@@ -49,7 +51,16 @@ export function windowOn(
   rows: number,
   change: Partial<LogWindow> = {},
 ): LogWindow {
-  return { log, columns: COLUMNS, rows, newFrom: null, query: '', match: null, ...change };
+  return {
+    log,
+    columns: COLUMNS,
+    rows,
+    newFrom: null,
+    query: '',
+    match: null,
+    year: 2026,
+    ...change,
+  };
 }
 
 /** What a row says. */

@@ -11,6 +11,7 @@ import {
   showingFrom,
   topOf,
 } from '../log/log-viewport.js';
+import { yearOf } from '../log/stamps.js';
 import { waitingHeight } from '../room/pending-rows.js';
 import type { AppState, RoomState } from '../state.js';
 
@@ -20,7 +21,10 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   const query = find === null ? '' : fold(find.query);
   const match = find === null ? null : currentMatch(find);
   const { columns, rows } = layoutNow(state).log;
-  return { log, newFrom, query, match, columns, rows: Math.max(1, rows - waitingHeight(state)) };
+  const height = Math.max(1, rows - waitingHeight(state));
+  // Joining a room and every message add an entry, so the newest is of this year.
+  const year = yearOf(log.get(log.lastId)?.time ?? 0);
+  return { log, newFrom, query, match, year, columns, rows: height };
 }
 
 /** Scrolls `rows` rows down (negative: up). */

@@ -19,14 +19,14 @@ type Thing =
     }
   /** Text without a known speaker, shown as received. */
   | { readonly type: 'plain'; readonly time: number; readonly text: string }
-  /** The server's notices about people who came and went, joined, shown as received. */
+  /** The server's notice about somebody who came or went, or several of them, counted. */
   | {
       readonly type: 'presence';
       readonly time: number;
+      /** As received for a single notice; for several, everybody whose name is stored. */
       readonly text: string;
-      readonly changes: number;
-      readonly came: boolean;
-      readonly went: boolean;
+      readonly came: Movers;
+      readonly went: Movers;
     }
   /** A notice by Foyer; remote text cannot make one. */
   | {
@@ -35,6 +35,12 @@ type Thing =
       readonly text: string;
       readonly tone: Tone;
     };
+
+/** People who came, or who went: how many, and the names of the first of them, sanitised. */
+export interface Movers {
+  readonly count: number;
+  readonly names: readonly string[];
+}
 
 /** The tone of a notice. */
 export type Tone = 'info' | 'problem';
@@ -46,25 +52,6 @@ const ENTRY_BYTES = 120;
 export function entryBytes(entry: Entry): number {
   const speaker = entry.type === 'said' ? entry.speaker.length : 0;
   return ENTRY_BYTES + 2 * (entry.text.length + speaker);
-}
-
-type Presence = Extract<Entry, { type: 'presence' }>;
-
-/** The most comings and goings in one line. */
-const MAX_CHANGES = 12;
-
-/** Merges two entries about comings and goings; returns null if that would be too many. */
-export function mergePresence(first: Presence, second: Presence): Presence | null {
-  const changes = first.changes + second.changes;
-  if (changes > MAX_CHANGES || dayOf(first.time) !== dayOf(second.time)) return null;
-  return {
-    type: 'presence',
-    time: first.time,
-    text: `${first.text} · ${second.text}`,
-    changes,
-    came: first.came || second.came,
-    went: first.went || second.went,
-  };
 }
 
 /** Returns the local day of a time (Unix ms), as a text to compare. */

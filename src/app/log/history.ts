@@ -1,7 +1,8 @@
 /** Turns stored lines of a room back into entries. Pure. */
 
 import { readChat } from '../../protocol/talk/chat.js';
-import { type Entry, mergePresence } from './entry.js';
+import type { Entry } from './entry.js';
+import { mergePresence, presenceOf } from './presence.js';
 
 /** A stored line of a log: an entry without what only an open room knows. `at` is Unix ms. */
 export type KeptLine =
@@ -59,9 +60,12 @@ function entryOf(line: KeptLine): Entry {
     case 'notice':
       return { type: 'notice', time, text, tone: 'info' };
     case 'presence': {
-      const { type } = readChat(text);
-      const [came, went] = [type !== 'left', type !== 'joined'];
-      return { type: 'presence', time, text, changes: 1, came, went };
+      const heard = readChat(text);
+      return presenceOf(
+        { name: 'name' in heard ? heard.name : null, came: heard.type !== 'left' },
+        text,
+        time,
+      );
     }
   }
 }

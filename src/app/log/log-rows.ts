@@ -1,12 +1,13 @@
 /** Draws log entries as rows of spans. Pure. */
 
-import { fitLeft } from '../../text/width.js';
+import { columns, fitLeft } from '../../text/width.js';
 import { wrap } from '../../text/wrap.js';
 import { dayOf, type Entry } from './entry.js';
 import { findLinks, findMatches, type Marks, markedSpans } from './highlight.js';
+import { movesOf, presenceWords } from './presence.js';
 import { dayRow } from './separators.js';
 import type { Role, Row, Span } from './span.js';
-import { timeText } from './stamps.js';
+import { timeText, yearOf } from './stamps.js';
 
 /** The widths of the columns of a log; 0 for a column without room. */
 interface Columns {
@@ -51,17 +52,26 @@ export function columnsOf(width: number): Columns {
 
 /**
  * Returns the rows of an entry in a log of `width` columns, below its day if that is a new one, with matches
- * marked.
+ * marked. `year` is the current one, which a day does not name.
  */
 export function rowsOf(
   entry: Entry,
   previous: Entry | undefined,
   width: number,
   sought: Sought = NOTHING,
+  year = yearOf(entry.time),
 ): Row[] {
-  const marks = marksOf(entry, sought);
-  const rows = bodyRows(entry, previous, width, marks);
-  return isNewDay(entry, previous) ? [dayRow(entry.time, width), ...rows] : rows;
+  const shown = inOneRow(entry, width);
+  const rows = bodyRows(shown, previous, width, marksOf(shown, sought));
+  return isNewDay(entry, previous) ? [dayRow(entry.time, width, year), ...rows] : rows;
+}
+
+/** Returns an entry about several comings and goings with as many names as one row holds. */
+function inOneRow(entry: Entry, width: number): Entry {
+  if (entry.type !== 'presence' || movesOf(entry) < 2) return entry;
+  const { name, text } = columnsOf(width);
+  const room = name === 0 ? width - columns(INDENT) - columns(`${markOf(entry)} `) : text;
+  return { ...entry, text: presenceWords(entry.came, entry.went, room) };
 }
 
 /** Dims rows of stored history, except for links, matches and rules. */
@@ -166,7 +176,8 @@ function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
 /** Returns the mark of an entry without a speaker; empty for plain text. */
 export function markOf(entry: Exclude<Entry, { type: 'said' }>): string {
   if (entry.type !== 'presence') return MARKS[entry.type];
-  return entry.came && entry.went ? MARKS.both : entry.came ? MARKS.came : MARKS.went;
+  if (entry.came.count > 0) return entry.went.count > 0 ? MARKS.both : MARKS.came;
+  return entry.went.count > 0 ? MARKS.went : MARKS.both;
 }
 
 function textRole(entry: Entry): Role {

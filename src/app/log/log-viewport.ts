@@ -23,6 +23,8 @@ export interface LogWindow {
   readonly query: string;
   /** The current match; null if there is none. */
   readonly match: number | null;
+  /** The current year, which the separators of days do not name. */
+  readonly year: number;
 }
 
 /** The visible part of a log: at most as many rows as the window has. */
@@ -40,6 +42,7 @@ interface Place {
 
 interface CachedRows {
   readonly width: number;
+  readonly year: number;
   readonly previous: Entry | undefined;
   readonly rows: readonly Row[];
 }
@@ -59,16 +62,16 @@ function isEarlier(id: number): boolean {
   return id < 0;
 }
 
-function bodyRows({ log, columns, query, match }: LogWindow, id: number): readonly Row[] {
+function bodyRows({ log, columns, query, match, year }: LogWindow, id: number): readonly Row[] {
   const entry = log.get(id);
   if (entry === undefined) return [];
   const previous = log.get(id - 1);
   const sought = query === '' ? undefined : { query, here: id === match };
   const kept = sought === undefined ? cache.get(entry) : undefined;
-  if (kept?.width === columns && kept.previous === previous) return kept.rows;
-  const drawn = rowsOf(entry, previous, columns, sought);
+  if (kept?.width === columns && kept.previous === previous && kept.year === year) return kept.rows;
+  const drawn = rowsOf(entry, previous, columns, sought, year);
   const rows = isEarlier(id) ? dimmed(drawn) : drawn;
-  if (sought === undefined) cache.set(entry, { width: columns, previous, rows });
+  if (sought === undefined) cache.set(entry, { width: columns, year, previous, rows });
   return rows;
 }
 

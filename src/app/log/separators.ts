@@ -2,15 +2,15 @@
 
 import { columns, fit } from '../../text/width.js';
 import type { Row } from './span.js';
-import { MONTHS } from './stamps.js';
+import { MONTHS, yearOf } from './stamps.js';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** Returns the separator above the messages of a day; `at` is Unix time in ms. */
-export function dayRow(time: number, width: number): Row {
+/** Returns the separator above the messages of a day (Unix ms); its year is shown if it is not the current `year`. */
+export function dayRow(time: number, width: number, year = yearOf(time)): Row {
   const day = new Date(time);
   const words = `${WEEKDAYS[day.getDay()]} ${day.getDate()} ${MONTHS[day.getMonth()]}`;
-  return ruleRow(words, 'time', width);
+  return ruleRow(yearOf(time) === year ? words : `${words} ${yearOf(time)}`, 'time', width);
 }
 
 /** Returns the separator above the entries since the user looked away. */

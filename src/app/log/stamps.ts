@@ -8,7 +8,7 @@ export const MONTHS = [
 
 const two = (value: number) => String(value).padStart(2, '0');
 
-/** Returns the local time of day of `at` (Unix ms, here and below), to the minute. */
+/** Returns the local time of day of a Unix time (ms, here and below), to the minute. */
 export function timeText(time: number): string {
   const date = new Date(time);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
@@ -27,4 +27,9 @@ export function dateText(time: number): string {
   const date = new Date(time);
   const year = String(date.getFullYear()).padStart(4, '0');
   return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Returns the local year. */
+export function yearOf(time: number): number {
+  return new Date(time).getFullYear();
 }

@@ -3,7 +3,8 @@
 import { readChat, type SpeechForm } from '../../protocol/talk/chat.js';
 import { fold } from '../../text/fold.js';
 import { sanitise } from '../../text/sanitise.js';
-import { type Entry, entryBytes, mergePresence, type Tone } from '../log/entry.js';
+import { type Entry, entryBytes, type Tone } from '../log/entry.js';
+import { mergePresence, presenceOf } from '../log/presence.js';
 import { Scrollback, type ScrollbackBounds } from '../log/scrollback.js';
 import type { RoomState } from '../state.js';
 import { Activity } from './activity.js';
@@ -238,7 +239,10 @@ function entryOf(
     case 'left':
       // Foyer has its own sentence for our arrival.
       if (heard.type === 'joined' && heard.name === room.nick) return null;
-      return presence(line.trimEnd(), heard.type === 'joined', time, message);
+      return {
+        ...presenceOf({ name: heard.name, came: heard.type === 'joined' }, line.trimEnd(), time),
+        message,
+      };
     case 'count':
       return null;
     case 'new-room':
@@ -260,10 +264,6 @@ function lineEntry(
   return heard.type === 'said'
     ? said(room, heard.speaker, line, time, message)
     : { type: 'plain', time, text: line, message };
-}
-
-function presence(text: string, came: boolean, time: number, message: number | undefined): Entry {
-  return { type: 'presence', time, text, changes: 1, came, went: !came, message };
 }
 
 function said(

@@ -9,6 +9,7 @@ import {
 import type { Entry } from '../../../src/app/log/entry.js';
 import { newLog } from '../../../src/app/room/room.js';
 import { AT } from '../../support/ui.js';
+import { presence } from '../logs.js';
 
 const said = (text: string, speaker = 'ann'): Entry => {
   return { type: 'said', time: AT, speaker, text, own: false, mention: false };
@@ -27,10 +28,7 @@ describe('plainText', () => {
       [said('hi', '✱'), '14:02 ·✱: hi'],
       [{ type: 'plain', time: AT, text: '✱ hi' }, '14:02 · ✱ hi'],
       [{ type: 'notice', time: AT, text: 'hi', tone: 'info' }, '14:02 ✱ hi'],
-      [
-        { type: 'presence', time: AT, text: 'bob left', changes: 1, came: false, went: true },
-        '14:02 ← bob left',
-      ],
+      [presence('bob left', false), '14:02 ← bob left'],
     ];
     for (const [entry, text] of LINES) assert.equal(plainText(entry), text);
   });

@@ -1,54 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookAway } from '../../../src/app/handlers/scroll.js';
-import { dayOf, type Entry, entryBytes, mergePresence } from '../../../src/app/log/entry.js';
+import { dayOf, type Entry, entryBytes } from '../../../src/app/log/entry.js';
 import { hearInRoom, newRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
 import { AT, DAY, MINUTE, notice, plain, presence, said } from '../logs.js';
-
-const came = presence('bob has joined', true);
-const went = presence('eve has left', false);
-
-describe('mergePresence', () => {
-  it('puts the words after each other, at the time of the first', () => {
-    assert.deepEqual(mergePresence(came, { ...went, time: AT + MINUTE }), {
-      type: 'presence',
-      time: AT,
-      text: 'bob has joined · eve has left',
-      changes: 2,
-      came: true,
-      went: true,
-    });
-  });
-
-  it('distinguishes comings alone and goings alone from both', () => {
-    const directions = (first: typeof came, second: typeof came) => {
-      const merged = mergePresence(first, second);
-      return [merged?.came, merged?.went];
-    };
-    assert.deepEqual(directions(came, came), [true, false]);
-    assert.deepEqual(directions(went, went), [false, true]);
-    assert.deepEqual(directions(went, came), [true, true]);
-  });
-
-  it('does not merge across midnight', () => {
-    const midnight = Date.UTC(2026, 10, 24);
-    const before = { ...came, time: midnight - 1 };
-    assert.equal(mergePresence(before, { ...went, time: midnight }), null);
-    assert.notEqual(mergePresence(before, { ...went, time: midnight - 1 }), null);
-  });
-
-  it('merges twelve, and not one more', () => {
-    let line = came;
-    for (let count = 2; count <= 12; count++) {
-      const merged = mergePresence(line, went);
-      assert.equal(merged?.changes, count);
-      line = merged as typeof came;
-    }
-    assert.equal(mergePresence(line, went), null);
-    assert.equal(mergePresence({ ...came, changes: 7 }, { ...went, changes: 6 }), null);
-  });
-});
 
 describe('entryBytes', () => {
   it('counts two bytes for each UTF-16 unit of text and speaker, and something for the entry', () => {
@@ -78,7 +34,7 @@ describe('comings and goings in a room', () => {
       entries(heard('bob has joined', 'eve has joined', 'bob has left')).map(
         (entry) => entry?.text,
       ),
-      ['bob has joined · eve has joined · bob has left'],
+      ['2 joined: bob, eve · bob left'],
     );
   });
 
@@ -95,12 +51,11 @@ describe('comings and goings in a room', () => {
     );
   });
 
-  it('begin another line after the twelfth', () => {
-    const texts = Array.from({ length: 13 }, (_, index) => `p${index} has joined`);
-    assert.deepEqual(
-      entries(heard(...texts)).map((entry) => entry?.type === 'presence' && entry.changes),
-      [12, 1],
-    );
+  it('share one line however many there are', () => {
+    const texts = Array.from({ length: 500 }, (_, index) => `p${index} has left`);
+    const [entry, ...more] = entries(heard(...texts));
+    assert.equal(more.length, 0);
+    assert.equal(entry?.type === 'presence' && entry.went.count, 500);
   });
 
   it('begin another line if the user has looked away between them', () => {
@@ -108,7 +63,7 @@ describe('comings and goings in a room', () => {
     const room = hearInRoom(hearInRoom(away, ['bob has left'], AT), ['eve has joined'], AT);
     assert.deepEqual(
       entries(room).map((entry) => entry?.text),
-      ['bob has joined', 'bob has left · eve has joined'],
+      ['bob has joined', 'eve joined · bob left'],
     );
     assert.equal(room.newFrom, 1);
   });

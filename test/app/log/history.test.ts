@@ -33,12 +33,18 @@ describe('lines that were stored', () => {
   });
 
   it('share a line if people came and went, by what the words say', () => {
-    const texts = ['ann has joined', 'bob has left', '小明 came in'];
+    const texts = ['ann has joined', 'bob has left', '小明 has joined'];
     const lines = texts.map((text) => ({ type: 'presence', time: AT, text }) as const);
     assert.deepEqual(earlierEntries(lines.slice(0, 1), 9), [presence('ann has joined', true)]);
     assert.deepEqual(earlierEntries(lines.slice(1, 2), 9), [presence('bob has left', false)]);
     assert.deepEqual(earlierEntries(lines, 9), [
-      { type: 'presence', time: AT, text: texts.join(' · '), changes: 3, came: true, went: true },
+      {
+        type: 'presence',
+        time: AT,
+        text: '2 joined: ann, 小明 · bob left',
+        came: { count: 2, names: ['ann', '小明'] },
+        went: { count: 1, names: ['bob'] },
+      },
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Entry, mergePresence } from '../../../src/app/log/entry.js';
+import type { Entry } from '../../../src/app/log/entry.js';
 import { columnsOf, hueOf, rowsOf } from '../../../src/app/log/log-rows.js';
+import { mergePresence } from '../../../src/app/log/presence.js';
 import type { Row } from '../../../src/app/log/span.js';
 import { timeText } from '../../../src/app/log/stamps.js';
 import { AT, DAY, MINUTE, notice, plain, presence, said, textOf } from '../logs.js';
@@ -45,7 +46,7 @@ const DRAWINGS: readonly (readonly [what: string, entry: Entry, ...rows: string[
   [
     'who came and went',
     mergePresence(presence('bob has joined', true), presence('eve left', false)) as Entry,
-    '14:02        ↔ │ bob has joined · eve left',
+    '14:02        ↔ │ bob joined · eve left',
   ],
   ['a long name', said('hi', { speaker: 'abcdefghij' }), '14:02 abcdefg… │ hi'],
   ['a wide name', said('hi', { speaker: '小明' }), '14:02     小明 │ hi'],

@@ -13,6 +13,7 @@ const DRAWN: readonly (readonly [what: string, row: Row, drawn: string])[] = [
   ['a day with just room for a rule', dayRow(AT, 24), '── Monday 23 November ──'],
   ['a day without room for a rule', dayRow(AT, 23), 'Monday 23 November     '],
   ['a day without room for its words', dayRow(AT, 10), 'Monday 23…'],
+  ['a day of another year', dayRow(AT, 33, 2027), '──── Monday 23 November 2026 ────'],
   ['a Sunday in January', dayRow(date(2027, 1, 3), 24), '─── Sunday 3 January ───'],
   ['a leap day', dayRow(date(2028, 2, 29), 26), '── Tuesday 29 February ───'],
   ['the last day of a year', dayRow(date(2026, 12, 31), 26), '── Thursday 31 December ──'],

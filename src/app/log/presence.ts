@@ -1,0 +1,73 @@
+/** Comings and goings that follow each other share one line: how many, and names as far as they fit. Pure. */
+
+import { columns } from '../../text/width.js';
+import { dayOf, type Entry, type Movers } from './entry.js';
+
+type Presence = Extract<Entry, { type: 'presence' }>;
+
+/** The most names that one line stores of those who came, and of those who went. */
+const MOST_NAMES = 50;
+
+const NOBODY: Movers = { count: 0, names: [] };
+
+/** Returns the entry of one notice, shown as received; `name` is null if it names nobody for certain. */
+export function presenceOf(
+  { name, came }: { readonly name: string | null; readonly came: boolean },
+  text: string,
+  time: number,
+): Presence {
+  const mover = name === null ? NOBODY : { count: 1, names: [name] };
+  return {
+    type: 'presence',
+    time,
+    text,
+    came: came ? mover : NOBODY,
+    went: came ? NOBODY : mover,
+  };
+}
+
+/** Returns how many comings and goings an entry counts; 0 if its notice names nobody for certain. */
+export function movesOf({ came, went }: Presence): number {
+  return came.count + went.count;
+}
+
+/** Merges two entries of the same day about known people; returns null if they are not. */
+export function mergePresence(first: Presence, second: Presence): Presence | null {
+  const isKnown = movesOf(first) > 0 && movesOf(second) > 0;
+  if (!isKnown || dayOf(first.time) !== dayOf(second.time)) return null;
+  const came = joined(first.came, second.came);
+  const went = joined(first.went, second.went);
+  return {
+    type: 'presence',
+    time: first.time,
+    text: presenceWords(came, went, Number.POSITIVE_INFINITY),
+    came,
+    went,
+  };
+}
+
+function joined(first: Movers, second: Movers): Movers {
+  if (second.count === 0) return first;
+  return {
+    count: first.count + second.count,
+    names: [...first.names, ...second.names].slice(0, MOST_NAMES),
+  };
+}
+
+/** Returns who came and who went, with as many names as fit `width` columns: “3 joined: ann, bob +1 · eve left”. */
+export function presenceWords(came: Movers, went: Movers, width: number): string {
+  const words = (most: number) =>
+    [movedWords(came, 'joined', most), movedWords(went, 'left', most)].filter(Boolean).join(' · ');
+  let most = Math.max(came.names.length, went.names.length);
+  while (most > 0 && columns(words(most)) > width) most--;
+  return words(most);
+}
+
+function movedWords({ count, names }: Movers, verb: string, most: number): string {
+  if (count === 0) return '';
+  if (count === 1 && most > 0) return `${names[0]} ${verb}`;
+  const shown = names.slice(0, most);
+  const rest = count - shown.length;
+  const more = rest > 0 && shown.length > 0 ? ` +${rest}` : '';
+  return `${count} ${verb}${shown.length > 0 ? `: ${shown.join(', ')}${more}` : ''}`;
+}
