@@ -11,8 +11,8 @@ const TITLE_COLUMNS = 20;
 const READABLE_COLUMNS = 8;
 /** The gap between two tabs. */
 const GAP: Span = { text: '  ', role: 'text' };
-/** The columns of the mark for hidden tabs: an arrow, a number of two digits, a sign and the gap. */
-const MORE_COLUMNS = 6;
+/** The columns of the mark for hidden tabs: an arrow, a blank, a plus, two digits, a sign and the gap. */
+const MORE_COLUMNS = 8;
 /** The highest count that is shown exactly. */
 const MAX_COUNT = 999;
 
@@ -100,7 +100,8 @@ function moreParts(tabs: readonly TabView[], arrow: '‹' | '›', counted: bool
   if (tabs.length === 0) return [];
   const mentioned = tabs.some(({ mentions }) => mentions > 0);
   const sign = mentioned ? '‼' : tabs.some(({ unread }) => unread > 0) ? '•' : '';
-  const words = `${counted ? tabs.length : ''}${sign}`;
-  const text = arrow === '‹' ? `‹${words}` : `${words}›`;
+  const words = `${counted ? `+${tabs.length}` : ''}${sign}`;
+  const gap = counted ? ' ' : '';
+  const text = arrow === '‹' ? `‹${gap}${words}` : `${words}${gap}›`;
   return [[{ text, role: sign === '' ? 'dim' : 'accent' }]];
 }

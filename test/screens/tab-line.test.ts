@@ -34,14 +34,14 @@ test('tabs have their number, their title, and what has come in them', () => {
 });
 
 test('if there is no room for all tabs, those around the active one are shown', () => {
-  assert.equal(text(tabs(30, 15), 40), '‹14  15 room14  16 room15  14›');
-  assert.equal(text(tabs(30, 1), 30), '1 lobby  2 room1  28›');
-  assert.equal(text(tabs(30, 30), 30), '‹28  29 room28  30 room29');
+  assert.equal(text(tabs(30, 15), 40), '‹ +14  15 room14  16 room15  +14 ›');
+  assert.equal(text(tabs(30, 1), 30), '1 lobby  2 room1  +28 ›');
+  assert.equal(text(tabs(30, 30), 30), '‹ +28  29 room28  30 room29');
 });
 
 test('what has come in tabs that are not shown has a sign', () => {
   const views = tabs(5, 1, [{}, {}, {}, { unread: 1 }, { mentions: 1 }]);
-  assert.equal(text(views, 20), '1 lobby  4‼›');
+  assert.equal(text(views, 20), '1 lobby  +4‼ ›');
 });
 
 test('tabs never take more than their width if the active one fits', () => {

@@ -65,7 +65,7 @@ describe('thirty tabs', () => {
 
     test(`in the line, at ${size}`, async () => {
       ann.resize(columns, rows);
-      await look(`tabs-line-${size}`, /‹(1\d)?• .*‼›/);
+      await look(`tabs-line-${size}`, /‹( \+1\d)?• .*‼ ?›/);
     });
 
     test(`in the list, at ${size}`, async () => {

@@ -21,8 +21,13 @@ export function isSameAddress(one: Address, other: Address): boolean {
 
 /** Returns an address as text; IPv6 in brackets. */
 export function addressText({ host, port }: Address): string {
+  return `${hostText(host)}:${port}`;
+}
+
+/** Returns a host as text, sanitised; IPv6 in brackets. */
+export function hostText(host: string): string {
   const text = sanitise(host);
-  return text.includes(':') ? `[${text}]:${port}` : `${text}:${port}`;
+  return text.includes(':') ? `[${text}]` : text;
 }
 
 /** An address, or a sentence that says why the text is none. */

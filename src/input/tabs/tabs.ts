@@ -2,7 +2,7 @@
 
 import { lookAway, lookBack } from '../../app/handlers/scroll.js';
 import { laterLobby } from '../../app/initial-state.js';
-import { isSameAddress } from '../../app/servers/address.js';
+import { addressText, hostText, isSameAddress } from '../../app/servers/address.js';
 import type { AppState, RoomState, Shared } from '../../app/state.js';
 import { foldName } from '../../protocol/names.js';
 import { sanitise } from '../../text/sanitise.js';
@@ -169,21 +169,38 @@ export interface TabView {
   readonly newsAt: number | null;
 }
 
-/** Returns every tab, in order. */
+/** Returns every tab, in order. Tabs of one name on several servers have their server in the title. */
 export function tabViews(ui: UiState): readonly TabView[] {
+  const titles = titlesOf(ui);
   return ui.tabs.all.map(({ id, state: { app } }, index) => {
     const active = id === ui.tabs.active;
     const { unread = 0, mentions = 0, heardAt = null } = (active ? null : app.room) ?? {};
     return {
       id,
       number: index + 1,
-      title: titleOf(app, id === ui.tabs.lobby),
+      title: titles[index] ?? '',
       active,
       unread,
       mentions,
       asks: !active && app.session.phase === 'naming' && !app.session.busy,
       newsAt: unread > 0 ? heardAt : null,
     };
+  });
+}
+
+function titlesOf({ tabs }: UiState): readonly string[] {
+  const named = tabs.all.map(({ id, state: { app } }) => ({
+    title: titleOf(app, id === tabs.lobby),
+    address: app.address,
+  }));
+  return named.map(({ title, address }) => {
+    const elsewhere = named.filter(
+      (other) =>
+        foldName(other.title) === foldName(title) && !isSameAddress(other.address, address),
+    );
+    if (elsewhere.length === 0) return title;
+    const isOneHost = elsewhere.some((other) => other.address.host === address.host);
+    return `${title}@${isOneHost ? addressText(address) : hostText(address.host)}`;
   });
 }
 

@@ -49,6 +49,57 @@ test('a lobby is connected when it is first shown, and only then', () => {
   assert.deepEqual(switchTo(back.ui, ui.tabs.lobby).actions, []);
 });
 
+/** Rooms of one name on several servers, and the titles of their tabs. */
+const NAMESAKES: readonly (readonly [addresses: readonly [string, number][], titles: string[]])[] =
+  [
+    [
+      [
+        ['a.org', 1],
+        ['b.org', 1],
+      ],
+      ['general@a.org', 'general@b.org'],
+    ],
+    [
+      [
+        ['a.org', 1],
+        ['a.org', 2],
+      ],
+      ['general@a.org:1', 'general@a.org:2'],
+    ],
+    [
+      [
+        ['a.org', 1],
+        ['A.org', 1],
+      ],
+      ['general', 'general'],
+    ],
+    [
+      [
+        ['::1', 1],
+        ['b.org', 1],
+      ],
+      ['general@[::1]', 'general@b.org'],
+    ],
+  ];
+
+for (const [addresses, expected] of NAMESAKES) {
+  test(`rooms of one name at ${addresses.join(' and ')} are told apart if they are two`, () => {
+    const apps = addresses.map(([host, port]) =>
+      createApp({
+        ...emptyApp(),
+        size: emptyApp().shared.size,
+        address: { host, port },
+        intent: { room: 'general', name: 'ann' },
+        mayHost: false,
+      }),
+    );
+    assert.deepEqual(titles(openTabs(createUi(laterLobby(emptyApp()), 'ann'), apps)), [
+      'lobby',
+      ...expected,
+    ]);
+  });
+}
+
 test('typed text stays in its tab', () => {
   const user = new Keyboard();
   user.ui = inRooms('general', 'help');
