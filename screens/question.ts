@@ -3,7 +3,12 @@
 import { heldTexts } from '../src/app/handlers/send.js';
 import { hostSentence } from '../src/app/servers/hosted-clients.js';
 import { hints } from '../src/input/help.js';
-import { isRequest, MANY_MESSAGES, outgoingOf } from '../src/input/line/split-messages.js';
+import {
+  isNearCommand,
+  isRequest,
+  MANY_MESSAGES,
+  outgoingOf,
+} from '../src/input/line/split-messages.js';
 import { unsentCount, waitsForConnection } from '../src/input/quit.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { maskHostile } from '../src/text/sanitise.js';
@@ -73,10 +78,11 @@ function slashWarnings(slashed: readonly string[]): string[] {
   const [first] = slashed;
   if (first === undefined) return [];
   const quoted = `“${truncate(maskHostile(first.trim()), QUOTED_COLUMNS)}”`;
+  const slash = isNearCommand(first) ? 'a character like a slash' : 'a slash';
   const which =
     slashed.length === 1
-      ? `${quoted} begins with a slash. It is sent as text, not run.`
-      : `${slashed.length} messages begin with a slash, first ${quoted}. They are sent as text, not run.`;
+      ? `${quoted} begins with ${slash}. It is sent as text, not run.`
+      : `${slashed.length} messages begin with ${slash}, first ${quoted}. They are sent as text, not run.`;
   const request = slashed.find(isRequest);
   return request === undefined
     ? [which]

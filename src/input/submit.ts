@@ -4,11 +4,18 @@ import { waiting } from '../app/room/send-queue.js';
 import { joinedSentence, requestSentence } from '../app/servers/sentences.js';
 import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
-import { chooseName, indentedSentence, joinRoom, runCommand } from './commands/commands.js';
+import {
+  chooseName,
+  indentedSentence,
+  joinRoom,
+  nearCommandSentence,
+  runCommand,
+} from './commands/commands.js';
 import { createEditor, createOffer, submit } from './editor/editor.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import {
   isCommand,
+  isNearCommand,
   MANY_MESSAGES,
   MAX_INPUT_BYTES,
   onlyLine,
@@ -22,6 +29,7 @@ export function submitLobby(ui: UiState, time: number): KeyResult {
   const typed = tabOf(ui).filter.text.trim();
   if (typed.startsWith('/'))
     return runCommand(withTab(ui, { filter: createEditor() }), typed, time);
+  if (isNearCommand(typed)) return reply(ui, nearCommandSentence(typed, 'join'), time);
   const { phase, rooms } = tabOf(ui).app.session;
   const list = lobbyRows(ui);
   const row = list[lobbyIndex(ui, list)];
@@ -49,6 +57,7 @@ export function submitNick(ui: UiState, time: number): KeyResult {
   if (isCommand(typed)) {
     return runCommand(withTab(ui, { nick: createOffer(offeredName(ui)) }), typed, time);
   }
+  if (isNearCommand(typed)) return reply(ui, nearCommandSentence(typed, 'nick'), time);
   const chosen = chooseName(ui, typed, time);
   return tabOf(ui).app.session.phase === 'waiting' ? retrying(chosen) : chosen;
 }

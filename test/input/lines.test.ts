@@ -119,12 +119,16 @@ test('text beyond the first message of its line is marked', () => {
   assert.equal(texts.length, 5);
 });
 
-/** Texts of several lines, and what of them is asked about. */
+/** Texts that look like commands, and what of them is asked about. */
 const SLASHED: readonly (readonly [text: string, slashed: readonly string[]])[] = [
   ['see\n/usr/bin\n /etc', ['/usr/bin', ' /etc']],
   ['/usr/bin\n/usr/lib', ['/usr/bin', '/usr/lib']],
   ['// a comment\ncode', []],
   ['a / b\nc', []],
+  ...['／who', '、who', '・who', '／ｗｈｏ', ' ⁄list', '∕JOIN x'].map(
+    (text) => [text, [text]] as const,
+  ),
+  ...['、', '／', '・ 1', '、。', '／明', '1／2'].map((text) => [text, []] as const),
 ];
 
 for (const [text, slashed] of SLASHED) {
@@ -209,4 +213,14 @@ test('a question that is open when the connection is lost sends nothing, and los
   user.session('offline', { loss: { type: 'closed', detail: '', established: true } });
   assert.equal(contextOf(user.ui), 'connect');
   assert.equal(tabOf(user.ui).line.text, '1\n2\n3\n4\n5\n6');
+});
+
+test('a character like a slash is explained in the lobby and in the nickname pane', () => {
+  const lobby = new Keyboard().session('lobby').type('／list<enter>');
+  assert.match(lobby.told(), /begins with a character like a slash.*\/join ／list/);
+  assert.deepEqual(lobby.type('<C-c>/join ／list<enter>').wanted.slice(-1), [
+    { type: 'join', room: '／list' },
+  ]);
+  const naming = new Keyboard().session('naming', { room: 'den' }).type('<C-u>、leave<enter>');
+  assert.match(naming.told(), /\/nick 、leave/);
 });

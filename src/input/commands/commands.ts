@@ -356,6 +356,12 @@ export function indentedSentence(line: string): string {
   return `Nothing was sent: the line begins with a space and a slash. ${meaning} To send it as text, begin it with two slashes.`;
 }
 
+/** Returns a sentence about a line that begins with a character like a slash; `name` is a command that takes it. */
+export function nearCommandSentence(line: string, name: 'join' | 'nick'): string {
+  const shown = sanitise(line.trim());
+  return `“${shown}” begins with a character like a slash. A command begins with /. If it is a name: /${name} ${shown}`;
+}
+
 function nearHint(name: string): string {
   const other = otherNameHint(name);
   if (other !== null) return other;

@@ -38,6 +38,14 @@ export function isCommand(text: string): boolean {
   return /^\s*\/(?!\/)/.test(text);
 }
 
+/** What input methods type for a slash, and characters that look like one. */
+const LIKE_SLASH = /^\s*[／、・÷∕⁄⧸﹨＼]/u;
+
+/** Returns true for a line that begins with a character that was probably meant as a slash, then a letter. */
+export function isNearCommand(text: string): boolean {
+  return LIKE_SLASH.test(text) && /^\s*.\p{Script=Latin}/u.test(text);
+}
+
 /** Returns true for a message that a server may take for one of the protocol's requests. */
 export function isRequest(text: string): boolean {
   return /^\s*\/(list|join|nick|who|logout)\b/.test(text);
@@ -94,7 +102,9 @@ function split(text: string, budget: number): Outgoing {
   return {
     texts,
     overflows: sent.flatMap((line, index) => overflowOf(line, parts[index] ?? [])),
-    slashed: texts.filter((part, index) => isCommand(part) && !(escaped && index === 0)),
+    slashed: texts.filter(
+      (part, index) => (isCommand(part) || isNearCommand(part)) && !(escaped && index === 0),
+    ),
     bytes: byteLength(texts.join('')),
     budget,
   };
