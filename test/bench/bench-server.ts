@@ -6,7 +6,7 @@ import type { DialectName, FloodOrder, ServerReport } from './programs/server.js
 export class BenchServer {
   readonly #process: ChildProcess;
   readonly ports: Readonly<Record<DialectName, number>>;
-  /** Whether it can speak TLS. */
+  /** True if it can speak TLS. */
   readonly hasTls: boolean;
 
   private constructor(
@@ -57,7 +57,7 @@ function nextReport(child: ChildProcess): Promise<ServerReport> {
   });
 }
 
-/** Makes `key.pem` and `cert.pem`; false where there is no openssl to do so. */
+/** Makes `key.pem` and `cert.pem`; returns false if there is no openssl. */
 function makeCertificate(folder: string): boolean {
   const request = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'.split(' ');
   const files = ['-keyout', `${folder}/key.pem`, '-out', `${folder}/cert.pem`];

@@ -14,14 +14,14 @@ export interface MeasuredScreen {
   unchanged(): number;
   /** A message arrives, and a frame shows it. */
   appended(): number;
-  /** A frame in which everything is painted anew. */
+  /** A frame that paints everything. */
   redrawn(): number;
 }
 
-/** How many messages are in the log before anything is measured. */
+/** The number of messages in the log before the measurement. */
 export const BUSY_MESSAGES = 1000;
 
-/** How many people are in the busy room. */
+/** The number of people in the busy room. */
 export const BUSY_PEOPLE = 40;
 
 const HOME = { host: '127.0.0.1', port: 5220 };

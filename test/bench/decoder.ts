@@ -14,7 +14,7 @@ interface Arrival {
   readonly label: string;
   readonly framing: Framing;
   readonly ending: string;
-  /** How many bytes one read brings; null for one message a read. */
+  /** The bytes of one read; null for one message a read. */
   readonly readBytes: number | null;
 }
 
@@ -28,13 +28,13 @@ const ARRIVALS: readonly Arrival[] = [
 /** Takes a whole flood; answers how many messages it found. */
 type Taker = (reads: readonly Buffer[], arrival: Arrival) => number;
 
-/** What is compared: the decoder, and what a program without one does. */
+/** The compared programs: the decoder, and a program without one. */
 const TAKERS: readonly { readonly name: string; readonly take: Taker }[] = [
   { name: 'decoder', take: decode },
   { name: "split('\\n')", take: splitNaively },
 ];
 
-/** How fast bytes become messages. */
+/** The speed at which bytes become messages. */
 export async function decoderGroup(): Promise<Group> {
   const rows: Row[] = [];
   for (const arrival of ARRIVALS) rows.push(...(await rowsOf(arrival)));
@@ -85,7 +85,7 @@ function readsOf({ ending, readBytes }: Arrival): Buffer[] {
   return reads;
 }
 
-/** How long a taker needs for the flood, in ms. */
+/** The time that a taker needs for the flood, in ms. */
 function timeOf(take: Taker, reads: readonly Buffer[], arrival: Arrival): number {
   const start = performance.now();
   const found = take(reads, arrival);

@@ -29,7 +29,7 @@ interface Figures {
   readonly bytes: number;
 }
 
-/** What a frame of the busiest screen costs, and how many bytes it is. */
+/** The cost of a frame of the busiest screen, and its size in bytes. */
 export async function framesGroup(): Promise<Group> {
   const rows: Row[] = [];
   for (const size of SIZES) {

@@ -10,7 +10,7 @@ import type { Group, Row } from './table.js';
 import { floodTexts } from './texts.js';
 
 const MESSAGES = 100_000;
-/** What one read of a socket brings. */
+/** One read of a socket. */
 const READ_MESSAGES = 1000;
 const ROUNDS = 9;
 const SUBJECTS = [
@@ -19,7 +19,7 @@ const SUBJECTS = [
 ];
 const HOME = { host: '127.0.0.1', port: 5220 };
 
-/** What messages cost where they are kept on disk, and where they are not. */
+/** The cost of messages, stored on disk and not. */
 export async function keepingGroup(): Promise<Group> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
   const texts = floodTexts(60, READ_MESSAGES).map((text) => `flooder: ${text}`);

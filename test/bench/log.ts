@@ -6,10 +6,10 @@ import type { Group, Row } from './table.js';
 
 const CAPACITIES = [1000, 10_000, 100_000, 1_000_000];
 const ROUNDS = 3;
-/** How much more appending may cost in the largest log than in the smallest. */
+/** The largest ratio of the cost of appending, of the largest log to the smallest. */
 const MOST_GROWTH = 1.2;
 
-/** What a message costs in logs of several sizes. */
+/** The cost of a message in logs of several sizes. */
 export async function logGroup(): Promise<Group> {
   const rounds = await interleaved(CAPACITIES, ROUNDS, figuresOf);
   const figures = CAPACITIES.map((capacity) => medians(rounds.get(capacity) ?? []));

@@ -2,7 +2,7 @@ const ESC = 0x1b;
 
 type State = 'text' | 'escape' | 'csi' | 'string' | 'string-escape' | 'charset';
 
-/** What stands where in an escape sequence: which state a byte leads to. */
+/** The parser of escape sequences: the next state for each byte. */
 const NEXT: Readonly<Record<State, (byte: number) => State>> = {
   text: (byte) => (byte === ESC ? 'escape' : 'text'),
   escape: (byte) => {

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What the system knows of a process. */
+/** The system's figures of a process. */
 export interface ProcessFigures {
   /** CPU time used by all its threads so far, in ms. */
   readonly cpu: number;
-  /** How often its threads went to sleep by themselves, and so how often they woke. */
+  /** The number of times its threads went to sleep by themselves, and so the number of wake-ups. */
   readonly wakeUps: number;
 }
 
-/** Reads the figures of a process. Throws where there is no such process, or no /proc. */
+/** Reads the figures of a process. Throws if there is no such process, or no /proc. */
 export function figuresOf(pid: number): ProcessFigures {
   const threads = readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
   return {

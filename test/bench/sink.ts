@@ -50,7 +50,7 @@ function fakeInput(): TerminalOptions['input'] {
   return Object.assign(new EventEmitter(), input);
 }
 
-/** The end of a screen that tells how many bytes each write was. */
+/** The end of a screen that reports the bytes of each write. */
 export function fakeOutput(columns: number, rows: number, count: (bytes: number) => void) {
   return Object.assign(new EventEmitter(), {
     isTTY: true,

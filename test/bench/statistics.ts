@@ -1,4 +1,4 @@
-/** The value below which a share (0 to 1) of the values lies; NaN where there are none. */
+/** The value below which a share (0 to 1) of the values lies; NaN if there are none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const index = Math.min(sorted.length - 1, Math.floor(share * sorted.length));

@@ -3,7 +3,7 @@ import blessed, { type Widgets } from 'blessed';
 import { BUSY_MESSAGES, BUSY_PEOPLE, busyTexts, type MeasuredScreen } from './busy-room.js';
 import { fakeOutput } from './sink.js';
 
-/** What blessed's types leave out. */
+/** The members that blessed's types leave out. */
 type Flushed = Widgets.Screen & {
   readonly program: { flush(): void };
   alloc(dirty?: boolean): void;

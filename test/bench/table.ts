@@ -1,4 +1,4 @@
-/** What a figure is counted in. */
+/** The unit of a figure. */
 export type Unit = 'ms' | 'us' | 's' | 'bytes' | 'MB' | 'MB/s' | 'per second' | 'times';
 
 /** A goal for the first column, and whether it is met. */
@@ -7,7 +7,7 @@ export interface Goal {
   readonly met: boolean;
 }
 
-/** A figure; a word where there is none, such as "not installed". */
+/** A figure, or a word if there is none, such as "not installed". */
 export type Cell = number | string;
 
 /** One measure: its figure in each of the group's columns. */
@@ -27,7 +27,7 @@ export interface Group {
   readonly notes: readonly string[];
 }
 
-/** What stands behind a figure. */
+/** The unit as written after a figure. */
 const SIGNS: Readonly<Record<Unit, string>> = {
   ms: ' ms',
   us: ' µs',
@@ -41,7 +41,7 @@ const SIGNS: Readonly<Record<Unit, string>> = {
 
 const GAP = '   ';
 
-/** A group as aligned text: each figure, and behind it how many times the first column's it is. */
+/** A group as aligned text: each figure, followed by its ratio to the first column's. */
 export function groupText({ title, columns, rows, notes }: Group): string {
   const hasGoals = rows.some((row) => row.goals !== undefined);
   const head = [title, ...columns, ...(hasGoals ? ['goal'] : [])];

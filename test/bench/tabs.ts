@@ -12,34 +12,34 @@ import type { Group } from './table.js';
 import { floodTexts } from './texts.js';
 import { UnderTest } from './under-test.js';
 
-/** How many rooms are open, and how many messages a second come in each. */
+/** The number of open rooms, and the messages per second in each. */
 const ROOMS = 10;
 const PER_SECOND = 10;
 
-/** How long it is measured; an hour is no different, since everything that is kept is full before. */
+/** The time of the measurement; an hour is no different, since everything that is stored is full before. */
 const MINUTES = 3;
 
-/** What fills the rooms' logs and traces first: so many messages a second in each, for so many ms. */
+/** The messages that fill the rooms' logs and traces first: n per second in each, for this many ms. */
 const FILLING = { perSecond: 200, forMs: 60_000 };
 
 const MINUTE_MS = 60_000;
-/** How many characters are typed at the end of a minute. */
+/** The number of characters that are typed at the end of a minute. */
 const ECHOES = 5;
 /** The time between two looks at the heap, in ms. */
 const SAMPLE_MS = 5000;
 const SETTLING_MS = 10_000;
 const TEXT_BYTES = 60;
 
-/** What a minute comes to. */
+/** The figures of a minute. */
 interface Minute {
-  /** Memory at its end, in MB: the process's, and the heap's in use behind a collection. */
+  /** Memory at its end, in MB: the process's, and the heap's in use after a collection. */
   readonly resident: number;
   readonly heap: number;
   /** CPU time a second, in ms. */
   readonly cpu: number;
   /** Bytes a second written to the terminal. */
   readonly written: number;
-  /** How long a typed character took to be shown at its end, in ms: the median. */
+  /** The time until a character typed at its end was shown, in ms: the median. */
   readonly echo: number;
 }
 
@@ -148,7 +148,7 @@ function samplesOf(folder: string): number[] {
   return readFileSync(join(folder, 'heap'), 'utf8').split('\n').filter(Boolean).map(Number);
 }
 
-/** How much the heap grows, by the line that fits the samples best, in bytes a second. */
+/** The growth of the heap, by the line that fits the samples best, in bytes a second. */
 function heapGrowth(samples: readonly number[]): number {
   const mean = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / values.length;

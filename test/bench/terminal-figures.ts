@@ -11,13 +11,13 @@ import { type Site, type StartFigures, start } from './measures/start.js';
 export const STEADY_PER_SECOND = 2000;
 
 const QUIET_KEYS = 60;
-/** How long nothing has happened, in ms, before the first key is typed. */
+/** The quiet time before the first key, in ms. */
 const QUIET_MS = 500;
 const STEADY_MESSAGES = 5000;
 const FULL_MS = 2000;
 const [FLOOD_END = '', STEADY_END = '', FULL_END = ''] = END_MARKS;
 
-/** All that is measured of one client in one round, but for starting and idleness. */
+/** All figures of one client in one round, except start and idleness. */
 export interface RoundFigures {
   readonly flood: FloodFigures;
   readonly quietEchoes: readonly number[];
@@ -25,7 +25,7 @@ export interface RoundFigures {
   readonly full: BusyFigures;
 }
 
-/** All rounds of one client; a word where it could not be measured. */
+/** All rounds of one client; a word if it could not be measured. */
 export interface ClientFigures {
   readonly client: Client;
   readonly problem: string | null;

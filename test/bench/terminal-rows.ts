@@ -4,7 +4,7 @@ import { median, percentile } from './statistics.js';
 import { type Cell, type Goal, number, type Row, type Unit } from './table.js';
 import { type ClientFigures, type RoundFigures, STEADY_PER_SECOND } from './terminal-figures.js';
 
-/** What Foyer's figure should be: at most a value, or so many times another's; `least`: at least. */
+/** The goal of Foyer's figure: at most a value, or a multiple of another's; `least`: at least. */
 type Wanted =
   | { readonly most: number; readonly keepingAll?: true }
   | { readonly most: number; readonly of: string }
@@ -60,7 +60,7 @@ function echoesOf(round: RoundFigures, kind: EchoKind): readonly number[] {
   return kind === 'quietEchoes' ? round.quietEchoes : round[kind].echoes;
 }
 
-/** The time of the flood; where it was a smaller one, a word about that. */
+/** The time of the flood, with a remark if the flood was a smaller one. */
 function floodTime(figures: ClientFigures): Cell {
   const seconds = ofFlood(({ time }) => time / 1000)(figures);
   const sent = figures.rounds[0]?.flood.messages ?? 0;
@@ -138,7 +138,7 @@ const MEASURES: readonly Measure[] = [
   },
 ];
 
-/** What the table needs to be understood. */
+/** The notes that explain the table. */
 export const NOTES: readonly string[] = [
   'Pseudo-terminal of 100x30; messages of 60 bytes of text; the server in a process of its own.',
   'Foyer, bare Node and stock blessed speak lines, the others IRC (catgirl under TLS).',
@@ -156,12 +156,12 @@ export function rowsOf(all: readonly ClientFigures[]): Row[] {
   });
 }
 
-/** What stands in place of figures; what went wrong is told under the table. */
+/** The marks in place of figures; the notes under the table say what went wrong. */
 function problemWord({ problem }: ClientFigures): string {
   return problem === null || problem.includes(':') ? 'failed' : problem;
 }
 
-/** The goal with its outcome; none where there is nothing to compare with. */
+/** The goal with its outcome; empty if there is nothing to compare with. */
 function goalOf(wanted: Wanted, all: readonly ClientFigures[], cells: readonly Cell[]): Goal[] {
   const base = 'of' in wanted ? cells[all.findIndex(({ client }) => client.name === wanted.of)] : 1;
   const [own] = cells;

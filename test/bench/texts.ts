@@ -3,7 +3,7 @@ const WORDS = (
   'the evening is long so that a log grows line by line while somebody reads it'
 ).split(' ');
 
-/** How many different texts a flood repeats. */
+/** The number of different texts that a flood repeats. */
 export const VARIETY = 1000;
 
 /**

@@ -7,7 +7,7 @@ const COLUMNS = 100;
 const ROWS = 30;
 /** When waiting for something to be shown is given up, in ms. */
 const DEADLINE_MS = 60_000;
-/** How many characters are a first screen. */
+/** The number of characters that make a first screen. */
 const SCREEN_CHARACTERS = 20;
 
 interface Watch {

@@ -143,7 +143,7 @@ test('texts typed while the connection is lost arrive one by one, and no command
   }
 });
 
-test('what is relayed of a pass fits a read of 1024 bytes, with the name', () => {
+test('the relayed text of a pass fits a read of 1024 bytes, with the name', () => {
   const room = new Classroom({ people: 3 }).enters();
   const lines = Array.from({ length: 30 }, (_, index) => `${index}${'語x'.repeat(index * 8)}`);
   room.pastes(lines.join('\n')).pass(40 * passMs(3));
@@ -152,7 +152,7 @@ test('what is relayed of a pass fits a read of 1024 bytes, with the name', () =>
   assert.ok(room.others.every(({ died }) => !died));
 });
 
-test('a paste is not cut where the server reads late because somebody else asks /who', () => {
+test('a paste is not cut if the server reads late because somebody else asks /who', () => {
   for (const people of SIZES) {
     const room = new Classroom({ people }).enters();
     const lines = Array.from({ length: 12 }, (_, index) => `${index} ${'語'.repeat(90 + index)}`);

@@ -15,7 +15,7 @@ import { NO_EFFECTS } from '../support/no-effects.js';
 const TODAY = Date.UTC(2026, 10, 23, 14, 2);
 const HOME: Address = { host: '127.0.0.1', port: 1 };
 
-/** An address where nobody listens. */
+/** An address at which nobody listens. */
 const NOWHERE: Address = { host: 'nowhere', port: 1 };
 
 /** The step of the simulated time (ms). */

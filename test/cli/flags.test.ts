@@ -94,7 +94,7 @@ test('the help names every flag', () => {
   for (const { name } of FLAGS) assert.match(helpText(), new RegExp(`--${name}\\b`));
 });
 
-/** Where a word of the command line gets into the sentence about it. */
+/** The words of the command line that are quoted in the sentence about it. */
 const HOSTILE: Readonly<Record<string, (word: string) => readonly string[]>> = {
   'an address': (word) => [`${word}host:1`],
   'a port of an address': (word) => [`host:${word}`],
@@ -102,13 +102,13 @@ const HOSTILE: Readonly<Record<string, (word: string) => readonly string[]>> = {
   'a flag that is none, with one dash': (word) => [`-${word}`],
   'a room': (word) => ['--room', `${word}\x01`],
   'a nickname': (word) => ['--nick', `${word}\x01`],
-  'a word behind serve': (word) => ['serve', word],
+  'a word after serve': (word) => ['serve', word],
   'the port of serve': (word) => ['serve', '--port', word],
   'a flag of serve that is none': (word) => ['serve', `--${word}`],
 };
 
 for (const [place, wordsOf] of Object.entries(HOSTILE)) {
-  test(`${place} is told without what it could do to the terminal`, () => {
+  test(`${place} is quoted without harm to the terminal`, () => {
     for (const { name, sent } of PAYLOADS) {
       const word = Buffer.from(sent as Uint8Array).toString();
       const line = parseCommandLine(wordsOf(word));

@@ -8,7 +8,7 @@ import type { Fault } from '../support/proxy.js';
 import type { Script } from '../support/scripted-server.js';
 import type { Outage } from './outage.js';
 
-/** What the user sees of a fault, and the session's next step. */
+/** The screen after a fault, and the session's next step. */
 export interface Cell {
   /** The sentence that the user sees. */
   readonly says: RegExp;

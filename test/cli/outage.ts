@@ -23,7 +23,7 @@ import { playScripts, type Script, type ScriptedServer } from '../support/script
 /** The time of day at the start; the simulated clock adds to it. */
 const TODAY = Date.UTC(2026, 10, 23, 14, 2);
 
-/** An address where nothing listens, so that no test starts a server. */
+/** An address at which nothing listens, so that no test starts a server. */
 const HOME: Address = { host: '127.0.0.1', port: 1 };
 
 /** The simulated time between two turns of the real network (ms). */

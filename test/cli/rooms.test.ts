@@ -46,14 +46,14 @@ test('tabs whose room needs a name show it', async (t) => {
   await ann.waitFor(/You are in b as ann/);
 });
 
-test('a room that is refused leaves no tab behind, and the lobby says why', async (t) => {
+test('a room that is refused leaves no tab, and the lobby says why', async (t) => {
   const { ann } = await sitDownIn(t, 'a', 'two words', 'b');
   await ann.waitFor(/1 lobby {2}2 a {2}3 b[\s\S]*You are in a as ann/);
   ann.type('\x1b1');
   await ann.waitFor(/rooms \(\d\)[\s\S]*does not accept “two words” as a room name/);
 });
 
-test('the refusal of a second room is shown where the user is', async (t) => {
+test('the refusal of a second room is shown in the visible tab', async (t) => {
   const { ann } = await sitDownIn(t, 'a', 'two words', 'not this');
   await ann.waitFor((rows) => {
     const text = rows.join('\n');

@@ -8,7 +8,7 @@ import { ANN, IN_ROOM, LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
 import type { Script } from '../support/scripted-server.js';
 import { beforeScripts, type Outage } from './outage.js';
 
-/** How far a server gets with each client before it closes. */
+/** The points at which a server closes each client's connection. */
 const SERVERS: readonly (readonly [string, Script])[] = [
   ['closes at once', ['close']],
   ['resets at once', ['reset']],

@@ -235,7 +235,7 @@ function threesome(options: Options = {}) {
   return { clock, server, ann, bob, cyd };
 }
 
-test('what is said goes to everybody but the sender, without blanks at its end', () => {
+test('a message goes to everybody except the sender, without blanks at its end', () => {
   const { clock, ann, bob, cyd, server } = threesome();
   ann.say('hello \t\r\n');
   clock.advance(1000);
@@ -246,7 +246,7 @@ test('what is said goes to everybody but the sender, without blanks at its end',
   );
 });
 
-test('what one client sends within a pass is one message', () => {
+test('the texts of one client within a pass are one message', () => {
   const { clock, ann, bob } = threesome();
   clock.advance(300);
   ann.say('one');

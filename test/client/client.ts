@@ -14,11 +14,11 @@ import { playScripts, type Script, type ScriptedServer } from '../support/script
  * Turns pass by themselves, as they do for the sockets.
  */
 export interface PacedClock extends FakeClock {
-  /** Whether such a gap passes at once; it does unless a test looks at the gaps. */
+  /** True if such a gap passes at once; false in tests of the gaps. */
   passesGaps: boolean;
 }
 
-/** A clock that stands still, but for turns and gaps. */
+/** A clock that stands still except for turns and gaps. */
 export function createPacedClock(): PacedClock {
   const soon = (run: () => void) => void setImmediate(run);
   const clock = Object.assign(createFakeClock(), { passesGaps: true, soon });
@@ -30,7 +30,7 @@ export function createPacedClock(): PacedClock {
   return clock;
 }
 
-/** What a session has come to, as far as there is anything to tell. */
+/** The state of a session, as far as there is anything to show. */
 export interface Outcome {
   readonly phase: Phase;
   /** Set while an answer is outstanding. */
@@ -39,7 +39,7 @@ export interface Outcome {
   readonly people?: readonly string[];
   readonly problem?: string;
   readonly loss?: string;
-  /** What the server has said that is no answer, in order. */
+  /** The server's texts, in order. */
   readonly texts?: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export interface Outcome {
 export class Client extends Watched {
   readonly server: ScriptedServer;
   readonly connection: SessionRunner;
-  /** What the session has reported so far. */
+  /** The session's notices so far. */
   readonly notices: SessionNotice[] = [];
   /** The sockets that it has opened so far. */
   readonly sockets: Socket[] = [];
@@ -71,12 +71,12 @@ export class Client extends Watched {
     return this.connection.view();
   }
 
-  /** What the server has said that is no answer, in order. */
+  /** The server's texts, in order. */
   get texts(): string[] {
     return this.notices.flatMap((notice) => ('texts' in notice ? notice.texts : []));
   }
 
-  /** What the session has come to. */
+  /** The state of the session. */
   get outcome(): Outcome {
     const { phase, busy, rooms, people, problem, loss } = this.view;
     return {
@@ -155,7 +155,7 @@ export class Client extends Watched {
   }
 }
 
-/** What somebody wants who has said nothing yet. */
+/** The intent of somebody who has said nothing yet. */
 const NOTHING: Intent = { room: null, name: null };
 
 /**

@@ -101,14 +101,14 @@ for (const reads of OFFERS) {
   });
 }
 
-test('what goes out after an accepted offer are lines, as many to a write as are waiting', () => {
+test('after an accepted offer all waiting messages go out as lines in one write', () => {
   const { socket, connection } = connectedInLines();
   for (const text of ['one', 'two', 'three']) connection.send(text);
   socket.flush();
   assert.deepEqual(socket.texts, ['one\r\n', 'two\r\nthree\r\n']);
 });
 
-test('what cannot be one message is refused with the reason, and nothing of it is sent', () => {
+test('a text that cannot be one message is refused with the reason, and nothing of it is sent', () => {
   const { socket, connection } = connected();
   assert.equal(connection.send(''), 'empty');
   assert.equal(connection.send('x'.repeat(1025)), 'too-long');
@@ -149,7 +149,7 @@ test('an answer that only silence ends is reported when the silence is over', ()
   assert.deepEqual(heard, ['progress', 'rooms gen,eralhelp 2 true false']);
 });
 
-test('a character that is cut between two reads is put together, and a text told once', () => {
+test('a character that is cut between two reads is put together, and its text reported once', () => {
   const { clock, socket, heard } = connected();
   const bytes = Buffer.from('bob: 你');
   socket.arrive(bytes.subarray(0, -1));
@@ -168,7 +168,7 @@ test('a character whose rest does not come is reported when silence says so', ()
   assert.match(heard[0] ?? '', /^text bob: \ufffd+$/);
 });
 
-test('what came before a request is not taken for its answer', () => {
+test('a text from before a request is not taken for its answer', () => {
   const { clock, socket, connection, heard } = connectedInLines();
   socket.arrive('0');
   connection.request({ type: 'join', room: 'general' });
@@ -208,7 +208,7 @@ test('that words were the answer is reported once it is sure, and what comes the
   assert.deepEqual(heard, ['text 2', 'text ann', 'text bob']);
 });
 
-test('an answer that is no words is not told a second time', () => {
+test('an answer without words is not reported a second time', () => {
   const { socket, connection, heard } = connected();
   connection.request({ type: 'who' });
   socket.arrive('bob: hi');
@@ -232,7 +232,7 @@ test('an answer of which nothing has come is still taken when it is given up', (
   assert.deepEqual(heard, ['people ann true counted']);
 });
 
-/** What is half there when the connection ends, and what it is reported as. */
+/** Messages that are half there when the connection ends, and how they are reported. */
 const HALVES: readonly (readonly [string, 'list' | 'who' | null, string | Uint8Array, string])[] = [
   ['a text', null, Buffer.from('bob: 你').subarray(0, -1), 'text bob: \ufffd\ufffd'],
   ['a list', 'list', '2\nhelp\n', 'rooms help 2 false false'],
@@ -270,7 +270,7 @@ test('names that are known divide the joined names of a list', () => {
   );
 });
 
-test('a loss is told once, and nothing of the connection waits after it', () => {
+test('a loss is reported once, and nothing of the connection waits after it', () => {
   const { clock, socket, connection, heard } = connected();
   connection.send('hello');
   socket.flush();

@@ -30,7 +30,7 @@ async function listen(test: TestContext, host: string, port = 0): Promise<number
   return (server.address() as AddressInfo).port;
 }
 
-/** Dials, and tells where that led, or the error it ended with, and what was tried on the way. */
+/** Dials, and returns the connected address or the error, and the addresses tried on the way. */
 async function dial(host: string, port: number, options: DialOptions = {}) {
   const tried: Dialling[] = [];
   const socket = watchDialling(dialTcp({ host, port }, options), (now) => tried.push(now));
@@ -53,7 +53,7 @@ const NAMES: readonly (readonly [addresses: readonly string[], live: string])[] 
 ];
 
 for (const [addresses, live] of NAMES) {
-  test(`a name with the addresses ${addresses.join(' and ')} leads to ${live}, where somebody listens`, async (t) => {
+  test(`a name with the addresses ${addresses.join(' and ')} leads to ${live}, the one that listens`, async (t) => {
     const port = await listen(t, live);
     const { at, tried } = await dial('example.org', port, { lookup: found(...addresses) });
     assert.equal(at, live);

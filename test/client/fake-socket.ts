@@ -31,7 +31,7 @@ export class FakeSocket extends EventEmitter {
     return this as unknown as Socket;
   }
 
-  /** What was written, write by write. */
+  /** The writes, in order. */
   get texts(): string[] {
     return this.writes.map((write) => write.text);
   }
@@ -71,7 +71,7 @@ export class FakeSocket extends EventEmitter {
     if (this.destroyed) return;
     this.destroyed = true;
     this.writable = false;
-    // What has not left never will, and the writer learns it.
+    // A write that has not left never will, and the writer learns it.
     for (const flushed of this.#unflushed.splice(0)) flushed(new Error('destroyed'));
     this.emit('close');
   }

@@ -4,7 +4,7 @@ import { CLOSE_LIMIT_MS, LINGER_MS, RELEASE_MS } from '../../src/client/connecti
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { connected } from './linked.js';
 
-/** Whether the connection says that it is closed, once everything that is due has had its turn. */
+/** Returns true if the connection reports its close once everything that is due has had its turn. */
 async function isClosed({ connection }: ReturnType<typeof connected>): Promise<boolean> {
   let closed = false;
   void connection.closed.then(() => {
@@ -89,7 +89,7 @@ test('leaving a server that takes nothing more ends the socket after the limit o
   assert.equal(clock.pending, 0);
 });
 
-test('what is read in a flood is read to its end after leaving', () => {
+test('a flood is read to its end after leaving', () => {
   const { clock, socket, connection } = connected();
   const turns: (() => void)[] = [];
   clock.soon = (run) => void turns.push(run);

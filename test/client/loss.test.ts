@@ -41,7 +41,7 @@ test('an error without a code is reported in its own words', () => {
   });
 });
 
-/** What each of a name's addresses gave, and what is reported. */
+/** The outcome at each of a name's addresses, and the reported one. */
 const SEVERAL: readonly (readonly [readonly string[], LossKind])[] = [
   [['ECONNREFUSED', 'ECONNREFUSED'], 'refused'],
   [['ECONNREFUSED', 'ENETUNREACH'], 'refused'],
@@ -57,7 +57,7 @@ for (const [codes, kind] of SEVERAL) {
   });
 }
 
-test('what became of each address is reported only if they differ', () => {
+test('the outcome at each address is reported only if they differ', () => {
   const at = (address: string, code: string) => Object.assign(errorOf(code), { address });
   const errors = [at('::1', 'ENETUNREACH'), at('127.0.0.1', 'ECONNREFUSED')];
   assert.deepEqual(lossFromError(new AggregateError(errors), false), {

@@ -30,10 +30,10 @@ async function ann(test: Parameters<typeof playScripts>[0], ...scripts: Script[]
   return person;
 }
 
-/** How often `text` stands on the screen. */
+/** The number of times that `text` is on the screen. */
 const times = (rows: readonly string[], text: string) => rows.join('\n').split(text).length - 1;
 
-/** How a server may relay what ann says; null if it does not. */
+/** A server's relay of ann's message; null if it does not relay to her. */
 const RELAYS: readonly (string | null)[] = [
   null,
   'ann: good morning',
@@ -45,7 +45,7 @@ const RELAYS: readonly (string | null)[] = [
 ];
 
 for (const relay of RELAYS) {
-  test(`what one says stands on the screen once, with ${relay ?? 'nothing'} relayed`, async (t) => {
+  test(`my message is on the screen once, with ${relay ?? 'nothing'} relayed`, async (t) => {
     const echo = relay === null ? [] : [{ send: `${relay}\n` }];
     const talk = [{ expect: 'good morning' }, ...echo, { send: 'bob: good night\n' }];
     const person = await ann(t, [...ROOM, ...talk]);

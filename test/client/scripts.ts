@@ -2,7 +2,7 @@ import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Script, Step } from '../support/scripted-server.js';
 
-/** How a naive server sends several messages, so that each is one read of the client's. */
+/** The pauses of a naive server between messages, so that the client reads each by itself. */
 export function messages(...texts: readonly string[]): Step[] {
   return texts.flatMap((send) => [{ send }, { pause: 1 }]);
 }
@@ -27,5 +27,5 @@ export const TO_WHO: Script = [...TO_ROOM, { pause: LIMITS.lateWho }, { expect: 
 /** From the beginning until ann is in the room, and knows that bob is there. */
 export const IN_ROOM: Script = [...TO_WHO, ...messages('2', 'ann', 'bob')];
 
-/** What ann wants. */
+/** The intent of ann. */
 export const ANN = { room: 'general', name: 'ann' } as const;

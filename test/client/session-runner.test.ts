@@ -33,7 +33,7 @@ test('a session comes into a room by one request at a time, each of them one rea
   assert.deepEqual(client.notices, [{ type: 'joined-room', ...ANN }]);
 });
 
-test('what is chosen while the list is outstanding waits for it', async (t) => {
+test('a choice while the list is outstanding waits for the list', async (t) => {
   const client = await converse(t, [[...LIST, { expect: '/join help' }, ...messages('0')]]);
   await client.until(
     () => client.view.phase === 'lobby',
@@ -327,7 +327,7 @@ for (const [what, greeting, written] of [
   });
 }
 
-test('chat that was written when the connection failed is not told as sent', () => {
+test('chat that was written when the connection failed is not reported as sent', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   let sent = 0;
@@ -369,7 +369,7 @@ test('a list that takes longer than the limit of silence is waited for while it 
   assert.deepEqual(client.outcome, { phase: 'lobby', rooms: names });
 });
 
-test('what has come of an answer to /who that is given up is not lost', () => {
+test('the part of an abandoned answer to /who is not lost', () => {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const texts: string[] = [];
@@ -401,7 +401,7 @@ test('what has come of an answer to /who that is given up is not lost', () => {
   assert.ok((people?.length ?? 0) * PROGRESS_MS >= PROGRESS_LIMIT_MS);
 });
 
-test('a server that stops reading is told of, and holds up no leaving', async (t) => {
+test('a server that stops reading is reported, and does not delay leaving', async (t) => {
   const lines = [
     { expect: '/list' },
     { send: '1\r\ngeneral\r\n' },
@@ -474,7 +474,7 @@ function failingLookup(code: string): LookupFunction {
   };
 }
 
-/** A port of this machine where nobody listens. */
+/** A port of this machine at which nobody listens. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

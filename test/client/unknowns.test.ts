@@ -9,20 +9,19 @@ import { ANN, IN_ROOM, LIST, messages, list as roomList, TO_NAMING, TO_WHO } fro
 /** One thing that the protocol leaves open, as a server may do it, and what must come of it. */
 interface Row {
   readonly title: string;
-  /** What the server does, connection by connection. */
+  /** The server's scripts, connection by connection. */
   readonly scripts: readonly Script[];
-  /** What is wanted from the beginning; ann in the room unless given. */
+  /** The intent from the beginning; ann in the room unless given. */
   readonly intent?: Partial<Intent>;
-  /** What is done once the session is in the room. */
+  /** The user's events once the session is in the room. */
   readonly does?: readonly SessionEvent[];
   readonly want: Outcome;
-  /** Why the row cannot hold yet. */
 }
 
 /** Long enough for silence to decide whatever it may, in ms; less than any limit of the session's. */
 const SILENCE = 2000;
 
-/** What a room looks like that ann has come into without anything else. */
+/** The outcome if ann has entered a room and nothing else has happened. */
 const ROOM = { phase: 'room', rooms: ['general'], people: ['ann', 'bob'] } as const;
 
 /** Plays each row: the session must come to what is wanted, and no code may have come as a text. */
@@ -50,7 +49,7 @@ const RELAYS: readonly (readonly [string, (name: string, text: string) => string
   ['text alone', (_, text) => text],
 ];
 
-describe('what is said in a room', () => {
+describe('a text in a room', () => {
   const say = [{ type: 'user.say', text: 'good morning' }] as const;
   play([
     {
@@ -146,7 +145,7 @@ describe('the answer to /logout', () => {
   );
 });
 
-/** What programs put after a message. CR LF after the count offers lines, and is a row of its own. */
+/** Endings that programs put after a message. CR LF after the count offers lines, and is a row of its own. */
 const ENDS = ['', '\n', '\0', '\n\0', ' '];
 
 describe('whatever stands after each answer', () => {
@@ -258,7 +257,7 @@ describe('chat between a request and its answer', () => {
   ]);
 });
 
-/** How far a server has come in its answer when it dies, and what must be left of that. */
+/** The parts of an answer after which a server dies, and what must remain of them. */
 interface Death {
   readonly request: string;
   readonly before: Script;
@@ -361,7 +360,7 @@ describe('an answer that comes too late', () => {
     ['/nick', [...TO_NAMING, { expect: '/nick ann' }]],
   ];
   for (const [request, script] of late) {
-    test(`is not told as a code: ${request}`, async (t) => {
+    test(`is not reported as a code: ${request}`, async (t) => {
       const slow = [...script, { pause: LIMITS.answerLimit }, ...messages('0')];
       const client = await converse(t, [slow], ANN);
       await client.settled();

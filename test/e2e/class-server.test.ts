@@ -51,7 +51,7 @@ test('somebody chats on the class server', async (t) => {
   assert.equal(await window.exited, 0);
 });
 
-/** How a process ends while the server has yet to answer for its name. */
+/** The ways in which a process ends while the server's answer about its name is due. */
 const ENDS: readonly (readonly [string, (window: Window) => void])[] = [
   ['is terminated', ({ pid }) => void process.kill(pid, 'SIGTERM')],
   ['is killed', ({ pid }) => void process.kill(pid, 'SIGKILL')],

@@ -71,7 +71,7 @@ test('foyer serve at a port that is in use is one sentence and status 1', async 
   assert.equal(status, 1);
 });
 
-test('foyer serve where Foyer serves already says so', async (t) => {
+test('foyer serve says that another Foyer serves already', async (t) => {
   const { port } = await serve(t);
   const { error, status } = await run('serve', '--port', String(port));
   assert.match(error, /: Foyer’s server already runs there/);
@@ -80,7 +80,7 @@ test('foyer serve where Foyer serves already says so', async (t) => {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  test(`foyer serve says where it listens, and ends well at ${signal}`, async () => {
+  test(`foyer serve prints its address, and ends well at ${signal}`, async () => {
     const { port } = await freePort();
     const env = { ...process.env, FOYER_PORT: String(port) };
     const child = spawn(process.execPath, [MAIN, 'serve', '--room', 'general'], { env });
@@ -91,7 +91,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-/** Starts a server in a process of its own; resolves with where it listens, as it says. */
+/** Starts a server in a process of its own; resolves with the address that it prints. */
 async function serve(t: TestContext, ...args: string[]) {
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
   t.after(() => child.kill('SIGKILL'));
@@ -146,7 +146,7 @@ async function seen(args: readonly string[], wanted: RegExp, quit = '\x11') {
   }
 }
 
-test('an address where nobody answers leads to the connect screen', async () => {
+test('an address at which nobody answers leads to the connect screen', async () => {
   const { port } = await freePort();
   await seen([`127.0.0.1:${port}`], /Connection refused[\s\S]*address › HOST/);
 });
@@ -155,7 +155,7 @@ test('a name that does not resolve leads to the connect screen', async () => {
   await seen(['no-such-host.invalid'], /Host not found: no-such-host\.invalid:5220/);
 });
 
-test('a server that never answers is told, and can be left at once', async () => {
+test('a server that never answers is reported, and can be left at once', async () => {
   const silent = createServer(() => {}).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const { port } = silent.address() as { port: number };

@@ -11,11 +11,11 @@ import { KEYS } from '../../src/input/keys/keymap.js';
 import { play, trialsBySetup } from './every-key/play.js';
 import { SCENARIOS } from './every-key/scenarios.js';
 
-/** Where what Foyer keeps is kept, a folder for each setup. */
+/** The parent of the folders in which Foyer stores its files, one for each setup. */
 const HOMES = mkdtempSync(join(tmpdir(), 'foyer-'));
 after(() => rmSync(HOMES, { recursive: true, force: true, maxRetries: 5 }));
 
-/** Where commands are typed. */
+/** The contexts in which commands are typed. */
 const COMMAND_CONTEXTS = contextsWith(({ runsCommands }) => runsCommands);
 
 const HOW_TO = `
@@ -25,7 +25,7 @@ be seen before the key (\`before\`) and after it (\`after\`). test/e2e/every-key
 and setups.ts has the ways to the contexts; npm run build && node --test dist/test/e2e/every-key.test.js.
 `;
 
-/** What a scenario is of: a key in a context, and which of its rows where it has several. */
+/** The subject of a scenario: a key in a context, and its row if there are several. */
 function nameOf(context: KeyContext, key: string, row: string): string {
   const rows = KEYS.filter(
     ({ keys, contexts }) => contexts.includes(context) && keys.includes(key),
@@ -33,7 +33,7 @@ function nameOf(context: KeyContext, key: string, row: string): string {
   return rows.length > 1 ? `${context}: ${key}, row: '${row}'` : `${context}: ${key}`;
 }
 
-/** Every key of every row in each of its contexts, and every command where commands are typed. */
+/** Every key of every row in each of its contexts, and every command in the contexts with commands. */
 function wanted(): string[] {
   const keys = KEYS.flatMap(({ id, keys, contexts }) =>
     contexts.flatMap((context) => keys.map((key) => nameOf(context, key, id))),

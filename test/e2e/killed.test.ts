@@ -16,7 +16,7 @@ import { Window } from '../support/pty.js';
 import '../support/seed.js';
 
 const ROUNDS = 4;
-/** How many lines come at once, while others are being written. */
+/** The number of lines that come at once, while others are being written. */
 const BURST = 200;
 
 /** After how many things said a window is killed, and how many turns of the event loop later. */
@@ -68,12 +68,12 @@ const entriesOf = (text: string) =>
 
 const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
-/** What Bob says in a turn of a round. */
+/** The message of Bob in a turn of a round. */
 function burst(round: number, turn: number): string[] {
   return Array.from({ length: BURST }, (_, index) => `round ${round} turn ${turn} line ${index}`);
 }
 
-/** Every line of a log, but for those that a kill has cut, is whole; Bob's are all there up to some line. */
+/** Every line of a log is whole, except those that a kill has cut; Bob's are all there up to some line. */
 function checkLog(text: string, said: readonly (readonly string[])[]): void {
   const lines = text.split('\n').filter((line) => line !== '');
   const read = lines.map(readLogLine).filter((line) => line !== null);

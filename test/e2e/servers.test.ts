@@ -32,7 +32,7 @@ async function windows(t: TestContext) {
   return { open, port, settings: join(folder, 'config/foyer/settings.conf') };
 }
 
-test('a server that was used can be chosen, becomes the default, and is where the next window goes', async (t) => {
+test('a server that was used can be chosen, becomes the default, and the next window goes to it', async (t) => {
   const server = await serveRooms();
   t.after(() => server.stop());
   const address = `127.0.0.1:${server.address.port}`;

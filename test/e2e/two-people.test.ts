@@ -52,7 +52,7 @@ test('two people chat through the embedded server, and it goes on in the other w
 
   await t.test('bob leaves to the lobby, and comes back', async () => {
     bob.type(`/leave${ENTER}`);
-    // The list stands there while Foyer leaves and connects anew; as long as it does, Esc would stop that.
+    // The list stays while Foyer leaves and connects again; until then Esc would stop that.
     await bob.waitFor((rows) => {
       const text = rows.join('\n');
       return /what to do[\s\S]*kitchen/.test(text) && !/Esc stop/.test(text);

@@ -12,7 +12,7 @@ import { openShell, type Shell } from '../support/shell.js';
 /** High enough for everything that the shell says in a test. */
 const SIZE = { columns: 80, rows: 40 };
 
-/** Where the program is when it is left, and what is to be seen there. */
+/** A screen on which the program is left, and the look of it. */
 const PLACES = {
   /** The lobby of the server that the program has started in its own process. */
   lobby: { wanted: /● hosting[\s\S]*There are no rooms yet/ },
@@ -29,12 +29,12 @@ async function serve(test: TestContext): Promise<number> {
   return server.address.port;
 }
 
-/** What leads straight into the room of the server at `port`. */
+/** The arguments that lead straight into the room of the server at `port`. */
 function roomArguments(port: number): string[] {
   return [`127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
 }
 
-/** What leads to a place, in a window of its own. */
+/** The keystrokes that lead to a place, in a window of its own. */
 async function wayTo(test: TestContext, place: Place) {
   const args = place === 'room' ? roomArguments(await serve(test)) : [];
   const { port } = await freePort();
@@ -52,7 +52,7 @@ async function startInShell(test: TestContext, place: Place, program = FOYER): P
   return shell;
 }
 
-/** What `ps` says, in words. */
+/** The state of a process, from the letter of `ps`. */
 function ps(...parameters: string[]): string[] {
   return execFileSync('ps', parameters, { encoding: 'utf8' }).split(/\s+/).filter(Boolean);
 }
@@ -64,7 +64,7 @@ async function leftAlone(shell: Shell): Promise<void> {
   for (const pid of others) await gone(Number(pid));
 }
 
-/** Every way out: where it is taken, and the exit status that the shell gets. */
+/** Every way out: the screen on which it is taken, and the exit status that the shell gets. */
 const WAYS_OUT: readonly {
   readonly title: string;
   readonly place: Place;
@@ -149,7 +149,7 @@ test('stopped without a warning, it ends by SIGHUP as soon as it is continued, a
   await assertLeft(shell);
 });
 
-test('continued behind the shell, it gives the screen back, and ends by SIGHUP without being stopped', async (t) => {
+test('continued in the background, it gives the screen back, and ends by SIGHUP without being stopped', async (t) => {
   const shell = await startInShell(t, 'room');
   process.kill(shell.program, 'SIGSTOP');
   await shell.waitFor(/Stopped/);
@@ -245,7 +245,7 @@ const SIZES: readonly (readonly [columns: number, rows: number, wanted: RegExp])
   [40, 10, /^┌─ den ─+┐\n[\s\S]*^ ann › /m],
 ];
 
-/** How many sizes a window goes through while its edge is dragged, with nobody waiting. */
+/** The number of sizes of a window while its edge is dragged, without waiting. */
 const STORM = 120;
 
 /** The screen without the bars of the activity, which move with time. */

@@ -18,7 +18,7 @@ import '../support/seed.js';
 
 const WRITER = resolve(import.meta.dirname, 'fixture-writer.js');
 
-/** What a window reported to be on disk, by file, oldest first. */
+/** The lines that a window reported to be on disk, by file, oldest first. */
 type Told = Record<'settings' | 'history' | 'servers' | 'log' | 'problem', string[]>;
 
 /** Runs a window; kills it after `killAfter` reports, unless that is 0. */

@@ -1,4 +1,4 @@
-/** What happens when the program cannot open any file. */
+/** Tests of the program when it cannot open any file. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

@@ -62,7 +62,7 @@ describe('changeFile', () => {
     assert.deepEqual(readdirSync(folder), ['file', 'other']);
   });
 
-  it('leaves nothing behind if it fails, or has nothing to write', async (test) => {
+  it('leaves no file if it fails, or has nothing to write', async (test) => {
     const { folder, path, temporary } = fileIn(test);
     const fail = () => Promise.reject(new Error('no'));
     await assert.rejects(changeFile(path, MAX, soonTimers, fail), /no/);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Request } from '../../src/protocol/messages.js';
 import { bytesOfLiteral, textOfLiteral } from './case-literal.js';
 
-/** What happens in a case, one thing after the other. */
+/** The steps of a case, in order. */
 export type Event =
   /** The client asks. */
   | { readonly type: 'ask'; readonly request: Request }
@@ -25,13 +25,13 @@ export interface Case {
   readonly title: string;
   /** The file's name and the line of its heading. */
   readonly place: string;
-  /** Whether a server that keeps to the protocol sends such bytes. */
+  /** True if a server that obeys the protocol sends such bytes. */
   readonly wellFormed: boolean;
-  /** Whether the server has offered line framing before. */
+  /** True if the server has offered line framing before. */
   readonly lines: boolean;
   /** Names that are known beforehand. */
   readonly known: readonly string[];
-  /** What may be done to the reads without any change of the messages. */
+  /** The changes of the reads that do not change the messages. */
   readonly holds: readonly Variation[];
   readonly events: readonly Event[];
 }
@@ -93,7 +93,7 @@ function parseCase(title: string, place: string, block: readonly string[]): Case
   }));
 }
 
-/** What stands for either request, of the one that is asked here. */
+/** The placeholders for either request, replaced by the one that is asked here. */
 function ofRequest(rest: string, asked: string): string {
   return rest.replace(/^join or nick$/, asked).replace(/^bad answer "/, `bad answer to ${asked} "`);
 }
@@ -145,7 +145,7 @@ function messagesOf(text: string): string[] {
   return Array.from({ length: Number(times) }, () => normal(message));
 }
 
-/** What a case expects, with its strings as the texts they mean and its blanks as `show` writes them. */
+/** The messages that a case expects: strings as the texts they mean, blanks as `show` writes them. */
 function normal(text: string): string {
   return text
     .replace(STRING, (_, inside: string) => JSON.stringify(textOfLiteral(inside)))

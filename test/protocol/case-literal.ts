@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 import { concat } from './conversation.js';
 
-/** What `\r` and its like stand for in a case. */
+/** The characters that `\r` and the other escapes mean in a case. */
 const ESCAPES: Record<string, string> = {
   r: '\r',
   n: '\n',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Case, Event, Variation } from './case-file.js';
 import { bytesOf, Conversation, concat, isVisible, show, showWhole } from './conversation.js';
 
-/** Plays a case as it is written: each message when it is expected, and whole with where it came from. */
+/** Plays a case as it is written: each message when it is expected, and whole with its origin. */
 export function playAsWritten(item: Case): void {
   const conversation = new Conversation(item);
   let shown = 0;

@@ -2,13 +2,13 @@ import { createDecoder, type Decoder } from '../../src/protocol/decoder.js';
 import type { PeopleForm, Request, ServerMessage } from '../../src/protocol/messages.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 
-/** What a conversation begins with. */
+/** The beginning of a conversation. */
 export interface Beginning {
   /** Names that are known beforehand. */
   readonly known?: readonly string[];
   /** The request whose answer is due; none if nothing was asked. */
   readonly ask?: Request;
-  /** Whether the server has offered line framing before. */
+  /** True if the server has offered line framing before. */
   readonly lines?: boolean;
 }
 
@@ -102,7 +102,7 @@ export function showWhole(message: ServerMessage): string {
   return [show(message), '@', where, ...[...flags].sort()].join(' ');
 }
 
-/** Whether a message holds more than separators. */
+/** Returns true if a message has more than separators. */
 export function isVisible({ origin }: ServerMessage): boolean {
   return origin.bytes.some((byte) => byte !== 0x0a && byte !== 0x0d && byte !== 0);
 }
@@ -127,7 +127,7 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** How many bytes the parts have together. */
+/** Returns the number of bytes of all parts. */
 export function sizeOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((sum, part) => sum + part.length, 0);
 }

@@ -38,7 +38,7 @@ const snippet = fc.oneof(
 
 const request = fc.constantFrom<Request>('list', 'join', 'nick', 'who', 'logout');
 
-/** What happens on a connection, in any order. */
+/** The events on a connection, in any order. */
 const event = fc.oneof(
   { weight: 8, arbitrary: fc.array(snippet, { maxLength: 4 }).map((parts) => concat(parts)) },
   { weight: 3, arbitrary: request },
@@ -241,7 +241,7 @@ describe('a conversation in line framing', () => {
 
 describe('a conversation in classic framing', () => {
   const encode = (text: string) => new TextEncoder().encode(text);
-  /** What a pausing server sends: no name that a count's digits could swallow, one message a read. */
+  /** The answer of a pausing server: no name that a count's digits could swallow, one message a read. */
   const plain = name.filter((text) => /^[^\p{Nd}]/u.test(text));
   const classic = fc.oneof(
     fc.array(plain, { minLength: 1, maxLength: 9 }).map((names) => ({

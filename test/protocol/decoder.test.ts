@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 import { bytesOf, Conversation, showAll } from './conversation.js';
 
-describe('what is expected', () => {
+describe('the due answer', () => {
   for (const ask of ['join', 'nick'] as const) {
     test(`is nothing more once the answer to /${ask} has come`, () => {
       const conversation = new Conversation({ ask });
@@ -91,7 +91,7 @@ describe('the answer to /who', () => {
   });
 });
 
-describe('what came before the request', () => {
+describe('a text from before the request', () => {
   test('is no answer to it, though it comes out later', () => {
     const conversation = new Conversation();
     conversation.read(Uint8Array.of(0x61, 0xe4));
@@ -268,7 +268,7 @@ describe('a list that is coming in', () => {
     assert.ok(message?.type === 'rooms' && message.complete && message.names.length === 200);
   });
 
-  test('is never told for another request', () => {
+  test('is never reported for another request', () => {
     const conversation = new Conversation({ ask: 'who' });
     conversation.read('3');
     assert.equal(conversation.decoder.partial(), null);
@@ -333,7 +333,7 @@ describe('the rest of a list that silence has ended', () => {
   });
 });
 
-describe('what came in place of an answer', () => {
+describe('a text in place of an answer', () => {
   test('is released if it is more than one message, so that it cannot grow without end', () => {
     const conversation = new Conversation({ ask: 'join' });
     for (let count = 0; count < 5; count++) conversation.read('x'.repeat(400));

@@ -410,7 +410,7 @@ test('each tab records its wire traffic, and /save writes it', async () => {
   assert.match(room?.log.get(room.log.lastId)?.text ?? '', /It is in d/);
 });
 
-test('a lobby asks for its rooms while it is visible, and for nothing behind a room', () => {
+test('a lobby asks for its rooms while it is visible, and for nothing while a room covers it', () => {
   const started = startProgram();
   const { program, converse, last, clock } = started;
   program.start();

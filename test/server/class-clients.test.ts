@@ -3,7 +3,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { type LinePeer, Peer } from '../support/peers.js';
 import { type Harness, serve } from './harness.js';
 
-/** What a class client writes after a message. */
+/** The text that a class client appends to a message. */
 type Ending = '' | '\n' | '\r\n';
 
 /**
@@ -64,7 +64,7 @@ async function hears(ann: ClassClient, name: string, expected: string): Promise<
   ann.forget();
 }
 
-/** What the one with lines hears until all of `text` has come, of each message how long it was. */
+/** The lengths of the messages that the client with lines hears until all of `text` has come. */
 async function relayed(bob: LinePeer, name: string, text: string): Promise<number[]> {
   const lengths: number[] = [];
   let heard = '';
@@ -78,7 +78,7 @@ async function relayed(bob: LinePeer, name: string, text: string): Promise<numbe
   return lengths;
 }
 
-/** What a client does in a chat, in this order. */
+/** A client's requests and messages in a chat, in order. */
 const actions: readonly { title: string; run: (meeting: Meeting) => Promise<void> }[] = [
   {
     title: 'joins a room',

@@ -5,7 +5,7 @@ import type { OutboundMessage } from '../../src/server/message.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 
-/** How long a connection that is over may take to close (ms). */
+/** The time that a connection may take to close once it is over, in ms. */
 const LINGER_MS = 5000;
 
 /** Messages that take several writes, with gaps between them. */
@@ -15,7 +15,7 @@ const MESSAGES: readonly OutboundMessage[] = [1, 2, 3].map((bytes) => ({
   bytes,
 }));
 
-/** A connection over a fake socket, and what its owner was told. */
+/** A connection over a fake socket, and the calls to its owner. */
 function connect() {
   const clock = new FakeClock();
   const fake = new FakeSocket();
@@ -69,7 +69,7 @@ test('messages stop with the socket, and so do the timers', () => {
   assert.equal(clock.timers, 0);
 });
 
-test('a connection that is over is destroyed where the client does not close in time', () => {
+test('a connection that is over is destroyed if the client does not close in time', () => {
   const { clock, fake, told, connection } = connect();
   connection.finish({ type: 'logout' });
   assert.equal(fake.ended, true);
@@ -80,7 +80,7 @@ test('a connection that is over is destroyed where the client does not close in 
   assert.deepEqual(told, ['gone: logout', 'closed']);
 });
 
-test('a connection that is over waits no longer than from the first time it was told so', () => {
+test('a connection that is over counts its time from the first end', () => {
   const { clock, fake, connection } = connect();
   connection.finish({ type: 'logout' });
   clock.advance(LINGER_MS - 1);

@@ -8,7 +8,7 @@ import '../support/seed.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 
-/** A connection, its socket and clock, and the messages that came: all pieces, and where one starts. */
+/** A connection, its socket and clock, and its messages: all pieces, and the beginning of each. */
 function connect() {
   const clock = new FakeClock();
   const fake = new FakeSocket();

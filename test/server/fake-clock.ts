@@ -10,7 +10,7 @@ export class FakeClock implements Timers {
   #now = 0;
   readonly #timers = new Set<Timer>();
 
-  /** How many timers are running. */
+  /** The number of running timers. */
   get timers(): number {
     return this.#timers.size;
   }

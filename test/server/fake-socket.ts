@@ -9,7 +9,7 @@ export class FakeSocket extends EventEmitter {
   paused = false;
   ended = false;
   destroyed = false;
-  /** Whether a destroyed socket closes at once, or only when a test says so. */
+  /** True if a destroyed socket closes at once, false if a test closes it. */
   closesAtOnce = true;
 
   /** As what the server takes it for. */

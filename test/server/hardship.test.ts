@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { LinePeer, Peer } from '../support/peers.js';
 import { type Harness, serve } from './harness.js';
 
-/** How a client gets to where its connection is reset. */
+/** The ways of a client to the point at which its connection is reset. */
 const states: readonly {
   state: string;
   reach: (peer: LinePeer) => Promise<unknown>;

@@ -8,7 +8,7 @@ const VANISHES = Symbol('vanishes');
 /** The server closes a client's connection. */
 const CLOSED = '(closed)';
 
-/** What somebody says (or a piece of it), and what everybody then hears; who hears nothing is left out. */
+/** A message (or a piece of it), and what everybody then hears; people who hear nothing are left out. */
 type Turn = readonly [
   who: string,
   says: string | InboundMessage | typeof VANISHES,
@@ -307,7 +307,7 @@ test('the answer to a name comes before anything said after it', () => {
   assert.deepEqual(heard, ['0', 'ann: hi bob']);
 });
 
-test('who embeds the hub can see its rooms and people', () => {
+test('the owner of the hub can see its rooms and people', () => {
   const play = new Play(['Hall']);
   for (const turn of [...enters('ann', 'den'), ...enters('bob', 'hall')])
     play.turn(turn, 'entering');

@@ -127,7 +127,7 @@ test('a message cut inside a character by its packets is one message', async (t)
     const ann = harness.naive();
     assert.equal(await ann.ask(`/join cut${at}`), '0');
     ann.send(nick.subarray(0, at));
-    // What another client is answered meanwhile shows that the server has read so far.
+    // The other client's answer shows that the server has read so far.
     assert.equal(await other.ask('/nick other'), '1');
     ann.send(nick.subarray(at));
     assert.equal(await ann.recv(), '0');

@@ -8,7 +8,7 @@ import { FakeClock } from './fake-clock.js';
 
 class FakeSink {
   readonly writes: string[] = [];
-  /** What `write` answers: whether there is room for more. */
+  /** The return value of `write`: true if there is room for more. */
   roomy = true;
   ended = false;
   unsent = 0;
@@ -67,7 +67,7 @@ test('a message that comes after a long time does not wait', () => {
   assert.equal(clock.timers, 0);
 });
 
-test('what is left of a list goes out in one write once the client accepts lines', () => {
+test('the rest of a list goes out in one write once the client accepts lines', () => {
   const { clock, sink, outbound } = setUp();
   outbound.push(list);
   outbound.flush();
@@ -79,7 +79,7 @@ test('what is left of a list goes out in one write once the client accepts lines
   assert.equal(clock.timers, 0);
 });
 
-test('what waits when a client starts to speak lines goes out as lines, still with gaps', () => {
+test('messages that wait when a client starts to speak lines go out as lines, still with gaps', () => {
   const { clock, sink, outbound } = setUp();
   outbound.push(say('one', 'two'));
   outbound.flush();
@@ -145,7 +145,7 @@ test('a gap that ends while the socket is full does not write', () => {
   assert.deepEqual(sink.writes, ['one', 'two']);
 });
 
-test('what waits is counted, here and in the socket', () => {
+test('waiting bytes are counted, here and in the socket', () => {
   const { sink, outbound } = setUp();
   outbound.push(say('小明', 'ann'));
   assert.equal(outbound.waiting, 9);

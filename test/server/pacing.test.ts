@@ -115,36 +115,36 @@ test('each list has time of its own', () => {
   assert.deepEqual(pacing.next(second, 'classic', now + LIST_MS), { count: 1, gapMs: GAP_MS });
 });
 
-test('a client that falls behind gets several messages in a write of at most 1024 bytes', () => {
+test('a slow client gets several messages in a write of at most 1024 bytes', () => {
   const all = writes(backlogOf(...many(BEHIND_MESSAGES + 20, text(100))), 'classic');
   const [first] = all;
   assert.equal(first?.messages.length, 10);
   assert.ok((all[1]?.time ?? 0) >= GAP_MS);
 });
 
-test('one that has not fallen behind gets one message a write', () => {
+test('a client that keeps up gets one message a write', () => {
   const pacing = new Pacing();
   const step = pacing.next(backlogOf(...many(BEHIND_MESSAGES, text(100))), 'classic', 0);
   assert.deepEqual(step, { count: 1, gapMs: GAP_MS });
 });
 
-test('a message of 1024 bytes shares its write with no other, however far a client is behind', () => {
+test('a message of 1024 bytes shares its write with no other, however large the backlog is', () => {
   const pacing = new Pacing();
   const step = pacing.next(backlogOf(...many(BEHIND_MESSAGES + 1, text(1024))), 'classic', 0);
   assert.deepEqual(step, { count: 1, gapMs: GAP_MS });
 });
 
-test('far behind, everything goes at once', () => {
+test('a large backlog goes at once', () => {
   const backlog = backlogOf(...many(FAR_BEHIND_BYTES / 1024 + 1, text(1024)));
   assert.equal(writes(backlog, 'classic').length, 1);
 });
 
-test('far behind and with more than one write to make, each is as long as it may be until that is over', () => {
+test('a large backlog of several writes makes each as long as possible until it is gone', () => {
   const all = writes(backlogOf(...many(1024, text(1023))), 'classic');
   assert.deepEqual(counts(all), [255, 255, 255, 255, 1, 1, 1, 1]);
 });
 
-/** What a client that reads 1024 bytes at a time makes of one write: each read, without blanks around it. */
+/** The reads that a client with reads of 1,024 bytes makes of one write, each without the blanks around it. */
 function readsOf(bytes: Uint8Array): string[] {
   const reads: string[] = [];
   for (let at = 0; at < bytes.length; at += 1024) {
@@ -213,7 +213,7 @@ for (const [tail, blank, count] of [
   });
 }
 
-test('a status is alone in its write, with gaps around it, however far a client is behind', () => {
+test('a status is alone in its write, with gaps around it, however large the backlog is', () => {
   const flood = many(Math.ceil(FAR_BEHIND_BYTES / 1000), text(1000));
   const all = writes(backlogOf(...flood, status, ...flood, status, text()), 'classic');
   const alone = all.filter(({ messages }) => messages.includes(status));

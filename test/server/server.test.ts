@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { startServer } from '../../src/server/server.js';
 import { serve } from './harness.js';
 
-/** How long a stopping server waits for its clients to close (ms). */
+/** The time that a stopping server waits for its clients to close, in ms. */
 const STOP_GRACE_MS = 300;
 
-test('a server says where it listens', async (t) => {
+test('a server prints the address at which it listens', async (t) => {
   const { server } = await serve(t);
   assert.equal(server.address.host, '127.0.0.1');
   assert.ok(server.address.port > 0);
@@ -33,7 +33,7 @@ test('a permanent room whose name no room can have rejects', async () => {
   await assert.rejects(start, RangeError);
 });
 
-test('a server reports how many people are where', async (t) => {
+test('a server reports the number of people in each room', async (t) => {
   const harness = await serve(t, { rooms: ['hall'] });
   const ann = harness.nc();
   assert.ok(await ann.enter('hall', 'ann'));
@@ -49,7 +49,7 @@ test('a server reports how many people are where', async (t) => {
   });
 });
 
-test('a server reports who is connected, from where, and under which name', async (t) => {
+test('a server reports each client with its address and name', async (t) => {
   const harness = await serve(t);
   const ann = harness.nc();
   assert.ok(await ann.enter('hall', 'ann'));
@@ -119,7 +119,7 @@ test('a server that stops ends all connections, and its port is free again', asy
   await again.stop();
 });
 
-test('a server that stops cuts off clients that do not close, and may be told to twice', async (t) => {
+test('a server that stops cuts off clients that do not close, and can be stopped twice', async (t) => {
   const harness = await serve(t);
   const ann = harness.naive();
   assert.equal(await ann.ask('/join den'), '0');

@@ -11,26 +11,26 @@ const ANSWERS = [
   'net.answered',
 ] as const satisfies readonly EventType[];
 
-/** What is reported only while an answer that the machine waits for comes in, or right as it is asked for. */
+/** Events reported only while an awaited answer arrives, or right after its request. */
 const OF_REQUESTS = ['net.progress', 'net.unsent'] as const satisfies readonly EventType[];
 
-/** What stops a connection attempt, and means nothing to a connection that is made. */
+/** Events that stop a connection attempt, and mean nothing to an established connection. */
 const OF_CONNECTING = ['user.stop'] as const satisfies readonly EventType[];
 
-/** What cannot be done while no connection has been made. */
+/** Events that are impossible without a connection. */
 const NEEDS_CONNECTION = [
   'user.list',
   'user.say',
   'user.who',
 ] as const satisfies readonly EventType[];
 
-/** What a room is entered with: elsewhere, and while an answer is due, nobody is asked late. */
+/** Events that enter a room: elsewhere, and while an answer is due, nobody is asked late. */
 const OF_ROOM = ['net.late'] as const satisfies readonly EventType[];
 
-/** What belongs to a room, and is refused with a sentence before it gets here. */
+/** Events of a room, which are refused with a sentence before they get here. */
 const NEEDS_ROOM = ['user.say', 'user.who'] as const satisfies readonly EventType[];
 
-/** What belongs to the lobby. */
+/** Events of the lobby. */
 const NEEDS_LOBBY = ['user.list', 'user.join'] as const satisfies readonly EventType[];
 
 /** The connection is made already. */
@@ -65,8 +65,8 @@ const EVERYTHING: readonly EventType[] = [
 ];
 
 /**
- * What each state ignores, and so that nothing is ignored by oversight: a test compares this, and what
- * the machine handles, with all events there are.
+ * The events that each state ignores, so that none is ignored by oversight: a test compares them, and those
+ * that the machine handles, with all events there are.
  */
 export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   offline: [
@@ -213,7 +213,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     'user.nick',
     'user.who',
   ],
-  // Who has said good-bye hears nothing more, and can only end faster, or say where to go next.
+  // After its good-bye a session hears nothing more: it can only end faster, or be sent elsewhere.
   leaving: without(EVERYTHING, 'user.join', 'user.leave', 'user.close', 'net.lost'),
   // Left at once, by themselves.
   left: EVERYTHING,

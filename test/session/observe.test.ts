@@ -26,7 +26,7 @@ const people = (seen: object = {}): SessionEvent => ({
 const text = (...texts: string[]): SessionEvent => ({ type: 'net.text', texts });
 const COUNT = text('There are 2 people in the room.');
 
-/** What is known after these events, beside what was known of nobody. */
+/** Returns the traits known after these events, starting from none. */
 function seen(events: readonly SessionEvent[], from = UNKNOWN_SERVER): Partial<ServerTraits> {
   const traits = events.reduce(observe, from);
   const keys = Object.keys(traits) as (keyof ServerTraits)[];
@@ -37,7 +37,7 @@ function seen(events: readonly SessionEvent[], from = UNKNOWN_SERVER): Partial<S
 
 const PASSES = { reading: 'in-passes', relays: false } as const;
 
-/** What happens, and what is known then. */
+/** Events, and the traits known after them. */
 const ROWS: readonly (readonly [string, readonly SessionEvent[], Partial<ServerTraits>])[] = [
   ['nothing', [], {}],
   ['what the user does', [{ type: 'user.say', text: 'hi' }, { type: 'user.who' }], {}],
@@ -126,7 +126,7 @@ describe('whatever a server does and in whatever order', () => {
     );
   });
 
-  test('how it reads does not depend on the order of what shows it', () => {
+  test('the way of reading does not depend on the order of its evidence', () => {
     const rank = { 'at-once': 0, slowly: 1, 'in-passes': 2 };
     fc.assert(
       fc.property(fc.array(event), (events) => {

@@ -46,7 +46,7 @@ const EVENTS: readonly SessionEvent[] = [
 const TYPES = [...new Set(EVENTS.map(({ type }) => type))];
 const INPUT = { address: { host: 'host', port: 5220 } };
 
-/** What of a server the machine goes by: as many kinds of servers as it tells apart, and no more. */
+/** The traits that the machine goes by: as many kinds of servers as it distinguishes, and no more. */
 function kindOf({ server, said }: SessionContext): string {
   if (server.lines === true) return answersProbes(server) ? 'lines, answers' : 'lines';
   if (takesItsTime(server)) return 'takes its time';
@@ -54,7 +54,7 @@ function kindOf({ server, said }: SessionContext): string {
   return server.relays === true ? `relays, ${said}` : 'unknown';
 }
 
-/** Whether somebody in a room may still be asked by the machine itself. */
+/** Returns true if the machine itself may still ask somebody in a room. */
 function mayAsk({ asksLate, people }: SessionContext, value: unknown): boolean {
   return typeof value === 'object' && asksLate && people === null;
 }
@@ -75,7 +75,7 @@ const PATHS = getShortestPaths(sessionMachine, {
     ]),
 });
 
-/** What the effects are counted as. */
+/** The name that an effect is counted under. */
 const EFFECTS: Readonly<Record<string, string>> = {
   openSocket: 'open',
   closeSocket: 'close',

@@ -294,7 +294,7 @@ describe('a room in which somebody says something', () => {
     assert.equal(session.view().phase, 'waiting');
   });
 
-  /** What a server sends that does not show that it relays. */
+  /** Texts of a server that do not show that it relays. */
   const NO_RELAY: readonly (readonly [string, SessionEvent, SessionEvent])[] = [
     ['that has said nothing', heard(), said],
     ['that has sent what others said', heard('bob: hello'), said],

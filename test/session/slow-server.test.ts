@@ -91,7 +91,7 @@ const TAKES_ITS_TIME = [
   ['a notice', IN_PASSES],
 ] as const;
 
-describe('who is there', () => {
+describe('the list of people', () => {
   test('is asked at once of a server that offers lines', () => {
     const session = start(...toRoom(rooms({ lines: true })).slice(0, -1));
     session.send(status('accepted'));
@@ -354,7 +354,7 @@ describe('leaving a room', () => {
   });
 });
 
-test('what is known of a server outlives its connection', () => {
+test('the traits of a server outlive its connection', () => {
   const session = start(...IN_PASSES, LOST, { type: 'user.connect' }, CONNECTED);
   assert.equal(session.view.server.reading, 'in-passes');
 });

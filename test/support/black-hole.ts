@@ -12,7 +12,7 @@ const server = createServer().listen({ host, port: 0, backlog: 1 }, () => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 });`;
 
-/** How many connections the system keeps in the queue of such a listener; a few more than it does. */
+/** The number of connections in the system's queue of such a listener; a few more than it takes. */
 const QUEUE = 4;
 
 /** An address at which connections are neither taken nor refused; gives its port. */

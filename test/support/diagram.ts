@@ -7,7 +7,7 @@ export function nameOf(node: StateNode): string {
   return node.id.split('.').slice(1).join('.');
 }
 
-/** What Mermaid calls a state: dots would end a name. */
+/** A state's name in Mermaid: dots would end a name. */
 function idOf(node: StateNode): string {
   return nameOf(node).replaceAll('.', '_');
 }
@@ -18,7 +18,7 @@ export function atomicStates(node: StateNode = sessionMachine.root): StateNode[]
   return children.length === 0 ? [node] : children.flatMap(atomicStates);
 }
 
-/** What brings about a transition, as the diagram calls it. */
+/** The trigger of a transition, as the diagram calls it. */
 function causeOf(event: string): string {
   const delay = /^xstate\.after\.(\w+)\./.exec(event)?.[1];
   if (delay !== undefined) return `after ${delay}`;

@@ -12,7 +12,7 @@ const ming = sitDown({ local, room: 'general', nick: '小明' });
 await bob.waitFor(/You are in general/);
 await ming.waitFor(/You are in general/);
 
-/** Who says what; each waits until ann sees what was said before. */
+/** Messages with their speakers; each waits until ann sees the one before. */
 const TALK = [
   [bob, 'is anybody here already?'],
   [ann, 'hello! the server runs in my window, just type'],

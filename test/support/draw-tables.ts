@@ -1,4 +1,4 @@
-/** Makes the documents' tables anew from the program's: `node dist/test/support/draw-tables.js`. */
+/** Writes the documents' tables from the program's: `node dist/test/support/draw-tables.js`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TABLES, withTables } from './tables.js';

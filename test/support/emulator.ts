@@ -6,10 +6,10 @@ import type { ProcessLike } from '../../src/terminal/lifecycle/lifecycle.js';
 import type { TerminalInput, TerminalOutput } from '../../src/terminal/streams.js';
 import type { Clock } from '../../src/text/clock.js';
 
-/** Which width table the emulated terminal has: by code point (Unicode 6 or 11), or by cluster. */
+/** The width table of the emulated terminal: by code point (Unicode 6 or 11), or by cluster. */
 export type UnicodeTable = '6' | '11' | 'graphemes';
 
-/** What an emulated cell looks like; colours as in `Style`. */
+/** The look of an emulated cell; colours as in `Style`. */
 export interface SeenStyle {
   readonly fg: number | 'default';
   readonly bg: number | 'default';
@@ -25,7 +25,7 @@ export interface SeenLink {
   readonly uri: string;
 }
 
-/** Which modes are on. */
+/** The modes that are on. */
 export interface SeenModes {
   readonly applicationCursorKeys: boolean;
   readonly applicationKeypad: boolean;
@@ -47,11 +47,11 @@ export interface Emulator {
   readonly env: Environment;
   /** The visible rows, each as wide as the screen; a wide character is followed directly by the next. */
   grid(): string[];
-  /** What stands in a cell, counted from 0: empty if erased, or the second half of a wide character. */
+  /** The text of a cell, counted from 0: empty if erased, or the second half of a wide character. */
   textAt(row: number, column: number): string;
   /** The style of a cell, counted from 0. */
   styleAt(row: number, column: number): SeenStyle;
-  /** Where a cell, counted from 0, links to, and the id by which cells are one link; null for no link. */
+  /** The target of a cell's link, counted from 0, and the id that joins cells to one link; null for no link. */
   linkAt(row: number, column: number): SeenLink | null;
   /** The cursor's place, counted from 0, and whether it is shown. */
   cursor(): { column: number; row: number; visible: boolean };
@@ -59,7 +59,7 @@ export interface Emulator {
   title(): string;
   /** Types bytes (or a string, in UTF-8). */
   type(bytes: string | Uint8Array): void;
-  /** Changes the size and tells the program. */
+  /** Changes the size and notifies the program. */
   resize(columns: number, rows: number): void;
   /** Resolves when everything written so far is on the screen, and the event loop has gone round. */
   flush(): Promise<void>;
@@ -68,7 +68,7 @@ export interface Emulator {
     wanted: RegExp | ((rows: string[]) => boolean),
     options?: { readonly deadlineMs?: number },
   ): Promise<string[]>;
-  /** Whether the alternate screen is shown. */
+  /** True if the alternate screen is shown. */
   altScreen(): boolean;
   /** The modes that a program can leave behind. */
   modes(): SeenModes;
@@ -107,7 +107,7 @@ export interface FakeProcess extends ProcessLike {
   readonly exits: number[];
   /** The signals sent, as `pid signal`. */
   readonly kills: string[];
-  /** What was written to stderr. */
+  /** The text written to stderr. */
   readonly errors: string[];
 }
 
@@ -259,11 +259,11 @@ class MemoryTerminal implements Emulator {
   }
 }
 
-/** A clock that stands still until told to move; timers and `soon` run only then. */
+/** A clock that stands still until it is moved; timers and `soon` run only then. */
 export interface FakeClock extends Clock {
   /** Lets time pass, in ms, running what falls due, in order. */
   advance(ms: number): void;
-  /** How many timers are pending. */
+  /** The number of pending timers. */
   readonly pending: number;
 }
 
@@ -312,7 +312,7 @@ function createXterm(cols: number, rows: number, unicode: UnicodeTable): Xterm {
   return xterm;
 }
 
-/** The addon reads its table from the begin of a pooled buffer; without a pool it is where it looks. */
+/** The addon reads its table from the beginning of a pooled buffer; without a pool it is there. */
 function graphemesAddon(): new () => { activate(xterm: Xterm): void; dispose(): void } {
   const size = Buffer.poolSize;
   Buffer.poolSize = 0;
@@ -323,13 +323,13 @@ function graphemesAddon(): new () => { activate(xterm: Xterm): void; dispose(): 
   }
 }
 
-/** Not told by the public interface. */
+/** Not reported by the public interface. */
 function isCursorHidden(xterm: Xterm): boolean {
   type Core = { _core: { coreService: { isCursorHidden: boolean } } };
   return (xterm as unknown as Core)._core.coreService.isCursorHidden;
 }
 
-/** Not told by the public interface either. */
+/** Not reported by the public interface either. */
 function linkOf(xterm: Xterm, cell: IBufferCell): SeenLink | null {
   type Core = { _core: { _oscLinkService: { getLinkData(id: number): SeenLink | undefined } } };
   const { urlId } = (cell as unknown as { extended: { urlId: number } }).extended;

@@ -20,7 +20,7 @@ export function drawing(rows: readonly string[]): string {
 
 /**
  * Compares a screen with the drawing of this name. With `UPDATE_GOLDEN=1` in the environment the
- * drawing is made anew instead: look at what changed before you commit it.
+ * drawing is written again instead: look at what changed before you commit it.
  */
 export function assertGolden(name: string, rows: readonly string[]): void {
   const file = resolve(FOLDER, `${name}.txt`);
@@ -31,7 +31,7 @@ export function assertGolden(name: string, rows: readonly string[]): void {
   assert.equal(drawing(rows), readFileSync(file, 'utf8'));
 }
 
-/** What a port looks like in a drawing: the tests' ports are never the same, but as wide. */
+/** The port in a drawing: the tests' ports are never the same, but as wide. */
 export function withoutPort(rows: readonly string[], port: number): string[] {
   return rows.map((row) => row.replaceAll(String(port), '15220'.slice(-String(port).length)));
 }

@@ -1,6 +1,6 @@
 const ESC = '\x1b';
 
-/** What terminals send for the keys that are no characters: xterm first, then others. */
+/** The bytes of the keys that are no characters: xterm's first, then other terminals'. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   enter: ['\r'],
   escape: [ESC],
@@ -44,7 +44,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What terminals send for a key, by its canonical name (src/terminal/input/input-event.ts): the sequences of
+ * Returns the bytes of a key, by its canonical name (src/terminal/input/input-event.ts): the sequences of
  * the common ones. Throws for a key that is not known.
  */
 export function sequencesOf(key: string): readonly string[] {
@@ -58,7 +58,7 @@ export function sequencesOf(key: string): readonly string[] {
   throw new Error(`add to test/support/keystrokes.ts what terminals send for ${key}`);
 }
 
-/** An Esc that needs no time to be told from what follows it, as kitty sends it. */
+/** An Esc that no timer must separate from what follows it, as kitty sends it. */
 const QUICK_ESCAPE = `${ESC}[27u`;
 
 /** The bytes of text and keys, `ab<enter>` being two characters and a key. */

@@ -1,7 +1,7 @@
 import type { Emulator } from './emulator.js';
 
 /**
- * What is to be seen of a screen: a pattern of its rows; a line that is being typed, `one |two` with the
+ * A look of a screen: a pattern of its rows; a line that is being typed, `one |two` with the
  * cursor at the bar; text that stands out; a
  * sentence, however it is broken into rows; text that is nowhere; all of several looks.
  */
@@ -14,7 +14,7 @@ export type Look =
   | { readonly fullScreen: boolean }
   | readonly Look[];
 
-/** Whether a screen looks so. */
+/** Returns true if a screen has this look. */
 export function looks(screen: Emulator, look: Look): boolean {
   if (typeof look === 'string') return typedLine(screen) === look;
   if (look instanceof RegExp) return look.test(screen.grid().join('\n'));
@@ -36,7 +36,7 @@ export function describeLook(look: Look): string {
   return look.map(describeLook).join(', and ');
 }
 
-/** What stands between borders, from row to row: a text for each column in which one begins. */
+/** Returns the text between borders, from row to row: one for each column in which one begins. */
 function textsOf(screen: Emulator): string[] {
   const texts = new Map<number, string>();
   for (const row of screen.grid()) {
@@ -50,7 +50,7 @@ function textsOf(screen: Emulator): string[] {
 const PROMPT = '› ';
 
 /**
- * The line in which the cursor is, with a bar where that is, its rows apart by line feeds; null where it is
+ * The line in which the cursor is, with a bar in its place, its rows apart by line feeds; null if it is
  * in none. What is dim (a placeholder, a meter) is no part of it, and it holds nothing wide.
  */
 export function typedLine(screen: Emulator): string | null {
@@ -67,20 +67,20 @@ export function typedLine(screen: Emulator): string | null {
   return [...above, `${last.slice(start, cursor.column).join('')}|${behind.trimEnd()}`].join('\n');
 }
 
-/** The column behind a row's last prompt; null where it has none. */
+/** The column after a row's last prompt; null if it has none. */
 function startOf(cells: readonly string[] = []): number | null {
   const at = cells.lastIndexOf('›');
   return at < 0 ? null : at + PROMPT.length;
 }
 
-/** What stands in each column of a row; a blank where that is dim, or nothing. */
+/** Returns the text of each column of a row; a blank if it is dim, or nothing. */
 function cellsOf(screen: Emulator, row: number): string[] {
   return Array.from({ length: screen.output.columns }, (_, column) =>
     screen.styleAt(row, column).dim ? ' ' : screen.textAt(row, column) || ' ',
   );
 }
 
-/** Whether a text stands somewhere in inverse. */
+/** Returns true if a text is shown somewhere in inverse. */
 function isLit(screen: Emulator, text: string): boolean {
   return screen.grid().some((row, index) => {
     const at = row.indexOf(text);

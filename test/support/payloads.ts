@@ -1,9 +1,9 @@
 /** Something that a server sends to be taken for more than text. */
 export interface Payload {
   readonly name: string;
-  /** What is sent: a text in UTF-8, or bytes as they are. */
+  /** The sent text in UTF-8, or bytes as they are. */
   readonly sent: string | Uint8Array;
-  /** What is to be read of it; a line feed where the protocol ends a message. */
+  /** The readable form of it; a line feed at the end of a message of the protocol. */
   readonly shown: string;
   /** The same in lists of names, which CR separates as well. */
   readonly shownAsNames: string;
@@ -168,7 +168,7 @@ const IMITATIONS: readonly Row[] = [
   ['a blank of Braille', '\u2800', '\u2800'],
 ];
 
-/** What servers may send, and what is to be read of it. */
+/** Payloads of servers, and the readable form of each. */
 export const PAYLOADS: readonly Payload[] = [
   CONTROLS,
   SEQUENCES,

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** How long a condition may take, in ms, before the test that waits for it fails. */
+/** The time limit of a condition, in ms; then the test that waits for it fails. */
 const DEADLINE_MS = 20_000;
 
 /** Anything that a test can wait for: conditions are looked at again whenever `changed` is called. */
@@ -30,7 +30,7 @@ export class Watched {
   }
 }
 
-/** What all test clients have in common. Reads are of at most 1024 bytes, like `recv(1024)`. */
+/** The common part of all test clients. Reads are of at most 1024 bytes, like `recv(1024)`. */
 export abstract class Peer extends Watched {
   readonly socket: Socket;
   closed = false;
@@ -102,7 +102,7 @@ export class NaivePeer extends Peer {
     return this.recv();
   }
 
-  /** `/join`, `/nick`: true where both were answered `0`, and nothing but `0`. */
+  /** `/join`, `/nick`: true if both were answered `0`, and nothing but `0`. */
   async enter(room: string, name: string): Promise<boolean> {
     return (await this.ask(`/join ${room}`)) === '0' && (await this.ask(`/nick ${name}`)) === '0';
   }
@@ -143,7 +143,7 @@ export class LinePeer extends Peer {
     return this.line();
   }
 
-  /** `/join`, `/nick`: true where both were answered `0`. */
+  /** `/join`, `/nick`: true if both were answered `0`. */
   async enter(room: string, name: string): Promise<boolean> {
     return (await this.ask(`/join ${room}`)) === '0' && (await this.ask(`/nick ${name}`)) === '0';
   }

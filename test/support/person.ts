@@ -14,7 +14,7 @@ process.env.TZ = 'UTC';
 /** Monday 23 November 2026, 14:02: when every test takes place, so that pictures can be compared. */
 export const START = Date.UTC(2026, 10, 23, 14, 2);
 
-/** The machine's clock, but for timers, which keep no test alive. */
+/** The machine's clock, except for timers, which keep no test alive. */
 export function createTestClock(): Clock {
   return { ...systemClock, setTimeout: (run, delay) => setTimeout(run, delay).unref() };
 }
@@ -54,20 +54,20 @@ const SEQUENCES = {
   'C-w': '\x17',
 } as const;
 
-/** How somebody starts Foyer. */
+/** The options with which somebody starts Foyer. */
 export interface Start extends Partial<ChatOptions> {
   /** The one room to join at once. */
   readonly room?: string;
   readonly columns?: number;
   readonly rows?: number;
-  /** The server of "this machine"; where nobody listens it is started. */
+  /** The server of "this machine"; it is started if nobody listens there. */
   readonly local: Address;
   readonly userName?: string;
-  /** Opens the sockets, where the network is the test's. */
+  /** Opens the sockets, if the network is the test's. */
   readonly dial?: Dial;
-  /** The time of day, where it is not to pass. */
+  /** The time of day, if it must not pass. */
   readonly wallTime?: () => number;
-  /** Where things are kept; nowhere unless told. */
+  /** The folder of the files; none unless given. */
   readonly places?: Paths;
 }
 
@@ -118,14 +118,14 @@ export function sitDown(start: Start): Person {
 /** The narrowest screen with a list of who is in the room. */
 const SIDEBAR_COLUMNS = 72;
 
-/** Whether somebody is in a room, has typed nothing yet, and has been told who is there. */
+/** Returns true if somebody is in a room, has typed nothing yet, and sees who is there. */
 export function hasEntered({ columns }: { readonly columns: number }): (rows: string[]) => boolean {
   const isWide = columns >= SIDEBAR_COLUMNS;
   const wanted = isWide ? /as of[\s\S]* › type a m/ : / › type a m/;
   return (rows) => wanted.test(rows.join('\n'));
 }
 
-/** Whether a room that has been joined asks for a name, and offers this one. */
+/** Returns true if a joined room asks for a name, and offers this one. */
 export function asksForName(offered: string): (rows: string[]) => boolean {
   return (rows) => {
     const text = rows.join('\n');
@@ -146,7 +146,7 @@ const PORTS_EACH = 48;
 
 let portsAsked = 0;
 
-/** A port of this machine where nobody listens; rejects with Node's error where none can be listened at. */
+/** Returns a port of this machine at which nobody listens; rejects with Node's error if there is none. */
 export async function freePort(): Promise<Address> {
   const { first, count } = QUIET_PORTS;
   const port = first + ((process.pid * PORTS_EACH + portsAsked++) % count);

@@ -4,7 +4,7 @@ import { paletteRgb } from './palette.js';
 /** Sizes of a character cell in the picture, in pixels. */
 const CELL = { width: 9, height: 18, baseline: 14 };
 
-/** What a terminal has for the colours that are its own. */
+/** A terminal's values for the colours that are its own. */
 export interface TerminalLook {
   readonly paper: string;
   readonly ink: string;
@@ -40,7 +40,7 @@ function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** What is on an emulated screen as an SVG picture, colours included. */
+/** Returns an SVG picture of an emulated screen, colours included. */
 export function pictureOf(emulator: Emulator, look = DARK): string {
   const { columns, rows } = emulator.output;
   const parts: string[] = [];

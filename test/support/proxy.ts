@@ -5,7 +5,7 @@ import type { Address } from '../../src/session/model.js';
 import { Watched } from './peers.js';
 
 /**
- * What can happen between a client and a server, to the connections there are and to those that are made
+ * The faults between a client and a server, of the connections there are and of those that are made
  * until it is mended: both ends are closed in good order; the client's end is reset; nothing passes any
  * more, either way, and nothing is closed; both ends are closed, and nobody listens any more.
  */
@@ -20,7 +20,7 @@ interface Pair {
 /** Passes bytes between clients and a server, until something is broken. */
 export class FaultyProxy extends Watched {
   readonly address: Address;
-  /** How many connections have come through to the proxy. */
+  /** The number of connections that have come through to the proxy. */
   connections = 0;
   readonly #listener: Server;
   readonly #target: Address;
@@ -126,7 +126,7 @@ export class FaultyProxy extends Watched {
     from.on('data', (bytes) => to.write(bytes));
     from.on('error', () => {});
     from.on('close', () => {
-      // What a stalled end does is not known to the other.
+      // The other end does not notice a stalled one.
       if (this.#fault === 'stall' || (this.#orphans.has(pair) && from === pair.client)) return;
       this.#over(pair, to);
     });

@@ -14,7 +14,7 @@ export const FOYER: readonly string[] = [process.execPath, ...NODE_FLAGS, MAIN];
 
 const DEADLINE_MS = 20_000;
 
-/** How a terminal is opened: its size in columns and rows, and what is added to the environment. */
+/** The options of a terminal: its size in columns and rows, and additions to the environment. */
 export interface PtyOptions {
   readonly columns: number;
   readonly rows: number;

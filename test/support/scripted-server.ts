@@ -19,7 +19,7 @@ export type Step =
   /** Waits until the client has closed. */
   | 'expect-close';
 
-/** What a server does on one connection, in order. After the last step it only listens. */
+/** A server's steps on one connection, in order. After the last step it only listens. */
 export type Script = readonly Step[];
 
 /** One read of the server's. */
@@ -29,7 +29,7 @@ export interface ServerRead {
   readonly gapMs: number;
 }
 
-/** The time of a conversation, where a test has one of its own. */
+/** The time of a conversation, if a test has its own. */
 export interface ScriptClock {
   /** Milliseconds since some fixed moment. */
   now(): number;
@@ -44,11 +44,11 @@ const realTime: ScriptClock = {
 
 /** One connection of a scripted server, from the server's side. */
 export class Talk extends Watched {
-  /** What the client has sent, read by read. */
+  /** The client's bytes, read by read. */
   readonly reads: ServerRead[] = [];
-  /** How many bytes have been sent to the client. */
+  /** The number of bytes sent to the client. */
   sentBytes = 0;
-  /** What is wrong with the conversation, once something is. */
+  /** The error of the conversation, once there is one. */
   failure: Error | null = null;
   /** True once the script has been played to its end. */
   played = false;
@@ -61,7 +61,7 @@ export class Talk extends Watched {
   #lastReadAt: number;
   #unread: Buffer = Buffer.alloc(0);
   #over = false;
-  /** Where the script is, for what is said about a failure. */
+  /** The script's position, for messages about a failure. */
   #place = 'before the first step';
 
   constructor(socket: Socket, clock: ScriptClock) {
@@ -80,7 +80,7 @@ export class Talk extends Watched {
     return this.reads.map((read) => read.text).join('');
   }
 
-  /** Where the script is, and what the client has sent: for a person to read. */
+  /** The script's position and the client's bytes, for a person to read. */
   describe(): string {
     const reads = this.reads.map((read) => JSON.stringify(read.text)).join(' ');
     return `${this.#place}; the client has sent ${reads || 'nothing'}`;
@@ -131,7 +131,7 @@ export class Talk extends Watched {
 
   #send(bytes: string | Uint8Array): Promise<void> {
     this.sentBytes += Buffer.byteLength(bytes);
-    // What cannot be written any more shows in what is expected next.
+    // A failed write shows in the next expectation.
     return new Promise((done) => this.#socket.write(bytes, () => done()));
   }
 
@@ -183,7 +183,7 @@ export class ScriptedServer extends Watched {
     return this.#finish();
   }
 
-  /** What went wrong first, in any of the conversations. */
+  /** The first error in any of the conversations. */
   get failure(): Error | null {
     return this.talks.find((talk) => talk.failure !== null)?.failure ?? null;
   }
@@ -233,7 +233,7 @@ export async function playScripts(
   return scripted;
 }
 
-/** How many bytes `wanted` takes; -1 where something else has come, null where more has to come. */
+/** The number of bytes that `wanted` takes; -1 if something else has come, null if more must come. */
 function endOf(wanted: string | RegExp, bytes: Buffer): number | null {
   if (wanted instanceof RegExp) {
     const text = bytes.toString();

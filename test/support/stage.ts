@@ -136,7 +136,7 @@ export class Stage {
     return this;
   }
 
-  /** What has been seen since it was asked last. */
+  /** The looks since the last call. */
   async seen(): Promise<Seen> {
     const [looks, hidden] = [this.#looks, this.#kept.filter((text) => HIDDEN.test(text))];
     const { links, strangers } = this.#witness.sequences();
@@ -166,22 +166,22 @@ export class Stage {
   }
 }
 
-/** What was seen of a scene. */
+/** The looks of a scene. */
 export interface Seen {
   readonly looks: ReadonlyMap<string, Look>;
   /** Control characters that are not part of what the program draws with. */
   readonly strangers: readonly string[];
-  /** Where the links lead that the program has made. */
+  /** The targets of the links that the program has made. */
   readonly links: readonly string[];
   /** Texts with something hidden in them that are kept for screens, titles and exports. */
   readonly hidden: readonly string[];
 }
 
-/** What is not drawn, or changes how other text is drawn, wherever it stands. */
+/** Characters that are not drawn, or change how other text is drawn, at any place. */
 const HIDDEN =
   /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/u;
 
-/** What the program keeps of a server's texts to show it. */
+/** The stored forms of a server's texts that the program shows. */
 function textsKept(ui: UiState): string[] {
   const inTabs = ui.tabs.all.flatMap(({ state }) => textsOfTab(state));
   const rows = lobbyRows(ui).map((row) => row.shown);

@@ -15,7 +15,7 @@ export interface Table {
   readonly lines: () => readonly string[];
 }
 
-/** What the contexts are called in the documents. */
+/** The names of the contexts in the documents. */
 const TITLES: Readonly<Record<KeyContext, string>> = {
   lobby: 'In the lobby',
   nickname: 'While a room asks for your name',

@@ -1,13 +1,13 @@
 import { type Cluster, clusters } from '../../src/text/width.js';
 
-/** A harmless text that is laid out exactly like another one, and tells which character stands for which. */
+/** A harmless text with exactly the layout of another one, and which character stands for which. */
 export interface Twin {
   readonly text: string;
-  /** What stands in the other text where this stands in the twin. */
+  /** The piece of the other text in the place of this one in the twin. */
   decode(character: string): string;
 }
 
-/** Small letters that have no other form, and so are told apart by everything. */
+/** Small letters that have no other form, and so are distinguished by everything. */
 const SMALL = Array.from({ length: 0x180 - 0xe0 }, (_, index) => String.fromCharCode(0xe0 + index))
   .filter((letter) => /\p{Ll}/u.test(letter) && !'ıĳŀŉſ'.includes(letter))
   .join('');
@@ -23,7 +23,7 @@ const POOLS = {
 
 type Pool = (cluster: Cluster) => string;
 
-/** What is neither interpreted by anything nor replaced by anything: it stands for itself. */
+/** Characters that nothing interprets or replaces: each stands for itself. */
 const PLAIN = /^[ -z|~]$/;
 
 /**
@@ -32,10 +32,10 @@ const PLAIN = /^[ -z|~]$/;
  */
 const UNIQUE = ['\u3000', '\u2800', 'İ', '✱', '→'];
 
-/** What somebody may find a meaning in: several words, no name, or what the scenes look for. */
+/** Texts that somebody may find a meaning in: several words, no name, or what the scenes look for. */
 const MEANS_SOMETHING = /[\s:İ]|^[^\p{L}\p{N}]*$|z/iu;
 
-/** The twin of a text that holds nothing invisible; line feeds stay. Throws where characters run out. */
+/** The twin of a text that has nothing invisible; line feeds stay. Throws if no characters are left. */
 export function twinOf(text: string): Twin {
   const isShort = text.length <= POOLS.letter2.length;
   return isShort && !MEANS_SOMETHING.test(text)

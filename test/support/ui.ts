@@ -78,7 +78,7 @@ export class Keyboard {
     return this.#typed({ type: 'paste', text });
   }
 
-  /** What Foyer has told the user: in the list of servers, in the room's log, or on the status line. */
+  /** The sentences of Foyer: in the list of servers, in the room's log, or on the status line. */
   told(): string {
     const { picker, app } = tabOf(this.ui);
     if (picker.note !== null) return picker.note.text;

@@ -1,7 +1,7 @@
-/** How long a condition may take (ms). */
+/** The time limit of a condition, in ms. */
 const DEADLINE_MS = 20_000;
 
-/** How often it is looked at (ms). */
+/** The time between two looks at it, in ms. */
 const STEP_MS = 2;
 
 /** Waits for a condition that nothing announces, and keeps the process running; rejects after the deadline. */

@@ -9,7 +9,7 @@ import { createFakeClock } from './emulator.js';
 /** Monday 23 November 2026, 14:02, in ms. */
 const START = Date.UTC(2026, 10, 23, 14, 2);
 
-/** Long enough for silence to decide where an answer ends, in ms. */
+/** Long enough for silence to end an answer, in ms. */
 const SILENCE_MS = 1000;
 
 /** A connection whose server is the test, and the trace of what crosses it. */
@@ -19,7 +19,7 @@ export interface Wired {
   readonly views: SessionView[];
   /** The socket that was opened last. */
   socket(): FakeSocket;
-  /** The server takes what was sent, and sends this, each in a read of its own behind `ms`; then it is silent. */
+  /** The server takes the client's bytes and sends these, each in a read after `ms`; then it is silent. */
   answer(ms: number, ...reads: (string | Uint8Array)[]): void;
 }
 

@@ -5,12 +5,12 @@ import { enterSequences } from '../../src/terminal/lifecycle/modes.js';
 /** Everything that can be seen of a terminal at one moment. */
 export interface Look {
   readonly columns: number;
-  /** What stands in each cell, row by row: empty for the second half of a wide character. */
+  /** The text of each cell, row by row: empty for the second half of a wide character. */
   readonly texts: readonly string[];
-  /** How each cell looks: equal numbers look alike, but that all names' colours are one. */
+  /** The look of each cell: equal numbers look alike, except that all names' colours are one. */
   readonly styles: Uint32Array;
   readonly title: string;
-  /** What no text may change: cursor, modes, region, character set, bells, answers. */
+  /** The parts that no text may change: cursor, modes, region, character set, bells, answers. */
   readonly state: Readonly<Record<string, unknown>>;
 }
 
@@ -65,14 +65,14 @@ export class Witness {
     this.#xterm.write('', () => this.#xterm.resize(columns, rows));
   }
 
-  /** What is to be seen once everything written so far has come to the screen. */
+  /** The screen once everything written so far has come to it. */
   look(): Promise<Look> {
     return new Promise((resolve) => this.#xterm.write('', () => resolve(this.#seen())));
   }
 
   /**
-   * What has been written since it was asked last: where links lead, and control characters that are
-   * not part of what the program draws with.
+   * The sequences written since the last call: the targets of links, and control characters that are
+   * not part of the program's drawing.
    */
   sequences(): { readonly links: readonly string[]; readonly strangers: readonly string[] } {
     const written = this.#written.replace(enterSequences(), '');
@@ -120,7 +120,7 @@ export class Witness {
 /** The begin of a link of the program's. */
 const LINK = /\x1b\]8;id=[0-9a-z]+;(https?:\/\/[!-~]+)\x1b\\/gi;
 
-/** What the program draws with: any other sequence comes from elsewhere. */
+/** The sequences that the program draws with: any other comes from elsewhere. */
 const DRAWING = new RegExp(
   [
     String.raw`\x1b\[\?(?:2026|25)[hl]`,
@@ -166,7 +166,7 @@ function colourOf(isDefault: boolean, isRgb: boolean, colour: number): number {
   return colour >= FIRST_HUE ? SOME_HUE : colour;
 }
 
-/** The addon reads its table from the begin of a pooled buffer; without a pool it is where it looks. */
+/** The addon reads its table from the beginning of a pooled buffer; without a pool it is there. */
 function graphemesAddon(): new () => { activate(xterm: Xterm): void; dispose(): void } {
   const size = Buffer.poolSize;
   Buffer.poolSize = 0;

@@ -1,4 +1,4 @@
-/** What the environment says about colours, characters and the terminal. */
+/** Tests of the colours, characters and terminal that the environment names. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { CLASSIC_GAP_MS, createOutbox, encode, type Outbox } from '../../src/wire/outbox.js';
 import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
 
-/** What the outbox wants written at `now`, as text; else what it says instead. */
+/** Returns the outbox's due write at `now` as text, or its other result. */
 function next(outbox: Outbox, now: number): string {
   const step = outbox.next(now);
   if (step.type === 'write') return decodeUtf8(step.bytes);

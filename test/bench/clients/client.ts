@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { DialectName } from '../programs/server.js';
 
-/** Where a client is to go, and what it may use. */
+/** The server and the folder that a client uses. */
 export interface Surroundings {
   readonly port: number;
   /** A folder of its own, empty at first. */
@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly certificate: string;
 }
 
-/** How a program is started. */
+/** The command line and environment of a program. */
 export interface Command {
   readonly file: string;
   readonly args: readonly string[];
@@ -21,19 +21,19 @@ export interface Command {
 export interface Client {
   readonly name: string;
   readonly dialect: DialectName;
-  /** Why it cannot be measured here, in a word or two; null where it can. */
+  /** The reason why it cannot be measured here, in a word or two; null if it can. */
   missing(server: { readonly hasTls: boolean }): string | null;
   /** The command that brings it into the room. */
   command(surroundings: Surroundings): Command;
-  /** The most messages that it is sent in one flood; null where it can take any number. */
+  /** The most messages of one flood to it; null for any number. */
   readonly floodLimit: number | null;
-  /** How many messages it keeps, as it is started here. */
+  /** The number of messages that it stores, as it is started here. */
   readonly keeps: number;
 }
 
 const NOT_INSTALLED = 'not installed';
 
-/** The path of a program on the search path; null where there is none. */
+/** The path of a program on the search path; null if there is none. */
 export function findProgram(name: string): string | null {
   const folders = (process.env.PATH ?? '').split(':').filter((folder) => folder !== '');
   return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;

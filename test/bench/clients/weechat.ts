@@ -3,7 +3,7 @@ import { type Client, findProgram, missingProgram } from './client.js';
 
 const KEPT = 100_000;
 
-/** WeeChat, told to keep as many lines as a flood has, and to write none to files. */
+/** WeeChat, set to store as many lines as a flood has, and to write none to files. */
 export const weechat: Client = {
   name: 'WeeChat',
   dialect: 'irc',

@@ -5,11 +5,11 @@ import type { UnderTest } from '../under-test.js';
 import { echoes } from './echo.js';
 import type { Site } from './start.js';
 
-/** What typing during a flood comes to. */
+/** The figures of typing during a flood. */
 export interface BusyFigures {
-  /** How long each key took to be shown, in ms. */
+  /** The time until each key was shown, in ms. */
   readonly echoes: readonly number[];
-  /** How many messages a second the client took meanwhile. */
+  /** The messages per second that the client took meanwhile. */
   readonly perSecond: number;
   /** CPU time of the client's process for each second, in ms. */
   readonly cpuPerSecond: number;

@@ -5,7 +5,7 @@ import type { UnderTest } from '../under-test.js';
 /** The shortest and the longest time between two keys, in ms: not in step with anybody's frames. */
 const PAUSE_MS = { least: 20, most: 50 };
 
-/** Types keys, one after the other, until told to stop; answers how long each took to show, in ms. */
+/** Types keys, one after the other, until stopped; returns the time until each was shown, in ms. */
 export async function echoes(
   program: UnderTest,
   enough: (typed: number) => boolean,

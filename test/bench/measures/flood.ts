@@ -3,10 +3,10 @@ import { figuresOf, peakMemory } from '../process-figures.js';
 import type { UnderTest } from '../under-test.js';
 import type { Site } from './start.js';
 
-/** How many messages the flood has. */
+/** The number of messages of the flood. */
 export const FLOOD_MESSAGES = 100_000;
 
-/** What a flood as fast as the client takes it comes to. */
+/** The figures of a flood as fast as the client takes it. */
 export interface FloodFigures {
   readonly messages: number;
   /** From the first byte sent to the last message on the screen, in ms. */

@@ -6,7 +6,7 @@ import { type Site, start } from './start.js';
 const SETTLING_MS = 2000;
 const IDLE_MS = 10_000;
 
-/** What ten seconds in a room come to in which nothing happens. */
+/** The figures of ten quiet seconds in a room. */
 export interface IdleFigures {
   /** CPU time, in ms. */
   readonly cpu: number;

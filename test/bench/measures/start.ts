@@ -5,13 +5,13 @@ import type { Client } from '../clients/client.js';
 import { WELCOME_MARK } from '../marks.js';
 import { UnderTest } from '../under-test.js';
 
-/** The machine's part in a measurement: the server, and a folder for what programs leave behind. */
+/** The machine's part in a measurement: the server, and a folder for the files of programs. */
 export interface Site {
   readonly server: BenchServer;
   readonly folder: string;
 }
 
-/** How long it took from the start of the process, in ms. */
+/** The time from the start of the process, in ms. */
 export interface StartFigures {
   /** To the first text on the screen. */
   readonly screen: number;

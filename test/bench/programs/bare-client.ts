@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 
 /*
- * What a chat on bare Node comes to, without any library: lines from a socket, a line that is typed,
- * and the last messages painted anew at most every 16 ms.
+ * The cost of a chat on bare Node, without any library: lines from a socket, a line that is typed,
+ * and the last messages painted at most every 16 ms.
  */
 
 const FRAME_MS = 16;

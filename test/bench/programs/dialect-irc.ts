@@ -4,7 +4,7 @@ const { room, user, speaker } = NAMES;
 const CHANNEL = `#${room}`;
 const SERVER = 'bench.invalid';
 
-/** What the server answers to each command, without its own name in front. */
+/** The server's answer to each command, without its own name at the beginning. */
 const ANSWERS: Readonly<Record<string, (words: readonly string[]) => readonly string[]>> = {
   CAP: ([verb = '', ...rest]) => {
     if (verb === 'LS') return [`CAP * LS :`];

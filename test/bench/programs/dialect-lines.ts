@@ -2,7 +2,7 @@ import { type Conversation, type Dialect, NAMES } from './dialect.js';
 
 const { room, user, speaker } = NAMES;
 
-/** What the server answers to each command. */
+/** The server's answer to each command. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   '/list': ['1', room],
   '/join': ['0'],

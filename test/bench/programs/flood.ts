@@ -3,14 +3,14 @@ import type { Duplex } from 'node:stream';
 import { floodTexts, VARIETY } from '../texts.js';
 import type { Dialect } from './dialect.js';
 
-/** How many bytes of text each message of a flood has. */
+/** The bytes of text in each message of a flood. */
 export const TEXT_BYTES = 60;
 
 const PACE_MS = 1;
 
 /** A flood: how many messages, how fast, for how long, and what the last one says. */
 export interface Flood {
-  /** How many messages at most; null for no bound, since infinity does not pass between processes. */
+  /** The most messages; null for no bound, since infinity does not pass between processes. */
   readonly count: number | null;
   /** Messages a second; null for as fast as the socket takes them. */
   readonly perSecond: number | null;

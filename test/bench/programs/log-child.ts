@@ -13,7 +13,7 @@ const READ_MESSAGES = 1000;
 const MEASURED_MESSAGES = 400_000;
 const WARM_UP_MESSAGES = 100_000;
 
-/** What is found out about a log of one capacity. */
+/** The figures of a log of one capacity. */
 export interface LogFigures {
   /** From the bytes of a read to entries in the room's log, in µs a message. */
   readonly take: number;
@@ -84,7 +84,7 @@ function memoryInUse(): number {
 function exposeCollector(): () => void {
   setFlagsFromString('--expose-gc');
   const run = runInNewContext('gc') as () => void;
-  // What finalisers give back is collected by the second run.
+  // The second run collects what finalisers release.
   return () => {
     run();
     run();

@@ -8,21 +8,21 @@ import { linesDialect } from './dialect-lines.js';
 import { type Flood, Flooder, machineTime } from './flood.js';
 
 /*
- * The server that the programs under test talk to, in a process of its own. It is told by messages
- * of its parent what to send. Its argument is a folder with a certificate, if there is one.
+ * The server that the programs under test talk to, in a process of its own. Messages of its parent
+ * say what to send. Its argument is a folder with a certificate, if there is one.
  */
 
-/** What a port speaks. */
+/** The dialect of a port. */
 export type DialectName = 'lines' | 'irc' | 'irc-tls';
 
-/** What the parent may ask for: a flood to the client that joined last in a dialect. */
+/** An order of the parent: a flood to the client that joined last in a dialect. */
 export interface FloodOrder extends Flood {
   readonly dialect: DialectName;
 }
 
 /**
- * What the server tells its parent: the ports at the beginning, then when each flood began (ms) and how
- * many messages it was.
+ * The server's reports to its parent: the ports at the beginning, then the time at which each flood began
+ * (ms) and the number of its messages.
  */
 export type ServerReport =
   | { readonly type: 'listening'; readonly ports: Readonly<Record<DialectName, number>> }

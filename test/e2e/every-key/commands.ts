@@ -42,7 +42,7 @@ const onlyInLobby = (scenario: Omit<CommandScenario, 'contexts'>): CommandScenar
 
 const NOBODY = '127.0.0.1:1';
 
-/** The commands, where they are typed. */
+/** The commands, in the contexts in which they are typed. */
 export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
   {
     contexts: COMMAND_CONTEXTS,

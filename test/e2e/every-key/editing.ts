@@ -5,7 +5,7 @@ import type { KeyScenario } from './scenario.js';
 
 const typed = { contexts: TYPED_IN } as const;
 
-/** What deletes text, in lines with a cursor that moves. */
+/** The keys that delete text, in lines with a cursor that moves. */
 const erased = {
   contexts: ERASED_IN.filter((context) => context !== 'history' && context !== 'help'),
 } as const;

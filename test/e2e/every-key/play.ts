@@ -101,7 +101,7 @@ async function playOne(seat: Seat, name: SetupName, trial: Trial, turn: number):
   return true;
 }
 
-/** What a terminal sends: the common ones take turns. */
+/** The sequences of terminals: the common ones take turns. */
 function bytesOf({ key }: Trial, turn: number): string {
   const sequences = sequencesOf(key ?? 'enter');
   return sequences[turn % sequences.length] as string;

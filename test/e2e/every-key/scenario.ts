@@ -5,26 +5,26 @@ import type { Look } from '../../support/look.js';
 import type { Seat } from './seat.js';
 import type { SetupName } from './setups.js';
 
-/** What is tried, in which contexts, and the looks before and after it. */
+/** A key or a command, its contexts, and the looks before and after it. */
 interface Try {
   /** Each of these is entered afresh, with nothing typed. */
   readonly contexts: readonly KeyContext[];
-  /** How a context is reached, if not as usual (setups.ts). */
+  /** The way to the context, if not the usual one (setups.ts). */
   readonly by?: Readonly<Partial<Record<KeyContext, SetupName>>>;
-  /** What is typed first: text, and keys as in `one<C-a>`. */
+  /** The keystrokes before it: text, and keys as in `one<C-a>`. */
   readonly given?: string;
-  /** What happens after that. */
+  /** The step after that. */
   readonly happens?: (seat: Seat) => unknown;
   /** The look then; the context as it is found, if left out. */
   readonly before?: Look;
   /** The look afterwards, which must not match before. */
   readonly after: Look;
-  /** What is typed after that, to see more of the effect, and the look then. */
+  /** The keystrokes after that, which show more of the effect, and the look then. */
   readonly next?: readonly [typed: string, look: Look];
   /** True if there is nothing to do: the look afterwards matches before as well. */
   readonly stays?: boolean;
   /**
-   * What precedes the usual way back to the context; `restart` if the program must be started again
+   * The keystrokes before the usual way back to the context; `restart` if the program must be started again
    * (as it is anyway if it has ended).
    */
   readonly end?: string;

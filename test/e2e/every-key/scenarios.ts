@@ -11,7 +11,7 @@ import { SERVER_SCENARIOS } from './servers.js';
 import { TAB_SCENARIOS } from './tabs.js';
 import { WIRE_COMMANDS, WIRE_SCENARIOS } from './wire.js';
 
-/** What every key and every command does, in each of its contexts. */
+/** The effect of every key and every command, in each of its contexts. */
 export const SCENARIOS: readonly Scenario[] = [
   ...LOBBY_SCENARIOS,
   ...SERVER_SCENARIOS,

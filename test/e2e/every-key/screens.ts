@@ -13,7 +13,7 @@ const EVERYWHERE = KEYS.find(({ keys }) => keys.includes('C-l'))?.contexts ?? []
 
 const HELP: Look = /─ help[\s\S]*find › search keys/;
 
-/** What must be visible again after a stop, or below scribbles. */
+/** The look that must return after a stop, or after scribbles. */
 const again = (seen: (found: Look) => Omit<KeyScenario, 'contexts'>): KeyScenario[] =>
   EVERYWHERE.map((context) => ({ contexts: [context], ...seen(FOUND[context]) }));
 

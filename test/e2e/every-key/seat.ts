@@ -37,14 +37,14 @@ export const ROOMS = Array.from(
 export class Seat {
   readonly shell: Shell;
   #server: ChatServer | null = null;
-  /** Where the server is, or was. */
+  /** The server's address, also after it ended. */
   #port = 0;
   #other: Server | null = null;
   /** A server's process that is stopped, and those who wait for it. */
   #stopped: ChildProcess | null = null;
   readonly #queue: Socket[] = [];
   #bob: LinePeer | null = null;
-  /** Whether the program is known to run. */
+  /** True if the program is known to run. */
   #runs = false;
 
   /** The server; there is none yet before this. Resolves to its address. */
@@ -75,7 +75,7 @@ export class Seat {
   }
 
   /**
-   * A server that does not get to take its connections: its queue is full, so that whoever connects waits.
+   * A server that cannot accept its connections: its queue is full, so that a client waits.
    * Resolves to its address.
    */
   async serveNobody(): Promise<string> {
@@ -100,7 +100,7 @@ export class Seat {
     return this.shell.screen;
   }
 
-  /** `port` is where the server of this machine would be, `home` the folder for what Foyer keeps. */
+  /** `port` is the port of this machine's server, `home` the folder of Foyer's files. */
   constructor(port: number, home: string) {
     this.shell = new Shell({ ...SIZE, env: { FOYER_PORT: String(port), HOME: home } });
   }
@@ -109,7 +109,7 @@ export class Seat {
   static async open(home: string): Promise<Seat> {
     const seat = new Seat((await freePort()).port, home);
     await seat.shell.waitFor(/^shell> *$/m);
-    // What is saved goes where everything else is kept.
+    // Saved files go into the same folder.
     seat.shell.type('cd\n');
     return seat;
   }
@@ -134,7 +134,7 @@ export class Seat {
       });
   }
 
-  /** Fails where the screen looks so already. */
+  /** Fails if the screen has the look already. */
   assertNotYet(look: Look): void {
     const already = `${describeLook(look)} is to be seen before the key, which proves nothing`;
     assert.ok(!looks(this.screen, look), `${already}:\n${this.picture()}`);
@@ -152,7 +152,7 @@ export class Seat {
     this.screen.output.write('\x1b[3;3Hscribble');
   }
 
-  /** bob says something in a room, where he is from then on. */
+  /** bob enters a room, if he is not in it, and says something there. */
   async bobSays(room: string, ...lines: readonly string[]): Promise<void> {
     if (this.#bob === null) {
       const bob = new LinePeer(this.#port);
@@ -168,7 +168,7 @@ export class Seat {
     assert.ok(await this.#bob.enter(room, 'bob'));
   }
 
-  /** The server comes back, where it was. */
+  /** The server comes back, at its old address. */
   async serveAgain(): Promise<void> {
     this.#server = await startServer({ host: '127.0.0.1', port: this.#port, rooms: ROOMS });
   }
@@ -180,7 +180,7 @@ export class Seat {
     }
   }
 
-  /** How long the next try is off, in seconds, once that is longer than it was. */
+  /** The time until the next attempt, in seconds, once it is longer than before. */
   async #longerWait(before: number): Promise<number> {
     let seconds = 0;
     await this.shell.waitFor((rows) => {

@@ -8,7 +8,7 @@ const connect = { contexts: ['connect'] } as const;
 const FIRST = /› Try/;
 const LAST = /› Quit/;
 
-/** What the hint line offers once the failed server is stored. */
+/** The hint line once the failed server is stored. */
 const KEPT = /Delete forget/;
 const FORGOTTEN = { says: /Forgot .*Ctrl-_ restores it/ };
 

@@ -251,7 +251,7 @@ const OTHERS = {
   lostLobby: { begin: toLostLobby, back: 'x<C-c>', found: ['|', /^ room › /m, LOST] },
 } as const satisfies Record<string, Setup>;
 
-/** What the ways are called: the usual one as the context. */
+/** The names of the ways: the usual one is called as the context. */
 export type SetupName = KeyContext | keyof typeof OTHERS;
 
 /** Every way. */

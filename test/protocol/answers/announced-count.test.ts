@@ -19,7 +19,7 @@ describe('readCount', () => {
     readonly framing?: Framing;
     readonly value: number;
     readonly others?: readonly number[];
-    /** Which of the marks are set. */
+    /** The marks that are set. */
     readonly marks?: string;
   }
   const cases: readonly Case[] = [

@@ -124,7 +124,7 @@ describe('nothing is recognised', () => {
   }
 });
 
-describe('the room is told of', () => {
+describe('a notice tells of', () => {
   const counts: readonly (readonly [text: string, people: number])[] = [
     ['There are 3 people in the room.', 3],
     ['There are 3 people in the room.  ', 3],
@@ -178,7 +178,7 @@ describe('a name that is a pronoun or a number', () => {
   });
 });
 
-describe('what is known of the room', () => {
+describe('the knowledge of the room', () => {
   const people = new Set(['42', 'users', '12:30']);
 
   for (const name of people) {

@@ -10,7 +10,7 @@ const own = { name: 'ann', people, isSent: (text: string) => sent.includes(text)
 const find = (line: string, name = 'ann'): Relay | null =>
   findRelay(line, readChat(line, { people }), { ...own, name });
 
-/** How servers relay a message, and which message of ours it is. */
+/** Relays of servers, and the message of ours that each repeats. */
 const OURS: readonly (readonly [line: string, text: string])[] = [
   ['ann: hi', 'hi'],
   ['ann:  hi ', 'hi'],

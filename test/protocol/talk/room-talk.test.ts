@@ -14,7 +14,7 @@ function having(...reads: readonly string[]): Conversation {
 
 const talkOf = (...reads: readonly string[]) => having(...reads).decoder.talk();
 
-describe('what the texts show', () => {
+describe('the evidence of texts', () => {
   test('is nothing before the first', () => {
     const { speech, people, count } = new Conversation().decoder.talk();
     assert.deepEqual([speech, [...people], count], [null, [], null]);

@@ -1,16 +1,16 @@
 import type { ThreadClock } from './threads.js';
 
-/** How a connection in memory carries bytes. */
+/** The way a connection in memory carries bytes. */
 export interface Carriage {
   readonly clock: ThreadClock;
-  /** How long each way takes (ms). */
+  /** The delay of each way, in ms. */
   readonly latencyMs: number;
 }
 
 /** One direction of a connection in memory: what goes in comes out later, in order. */
 export class Lane {
   readonly #carriage: Carriage;
-  /** Whether writes of the same millisecond arrive as one read. */
+  /** True if writes of the same millisecond arrive as one read. */
   readonly #coalesces: boolean;
   readonly #deliver: (bytes: Buffer) => void;
   #open: { readonly time: number; readonly parts: Buffer[] } | null = null;

@@ -5,7 +5,7 @@ import type { Wire } from './wire.js';
 /** The most that one `recv` takes, in bytes. */
 export const RECV_BYTES = 1024;
 
-/** How long the server sleeps after each send of a list (ms). */
+/** The server's pause after each send of a list, in ms. */
 export const LIST_GAP_MS = 150;
 
 /**
@@ -14,7 +14,7 @@ export const LIST_GAP_MS = 150;
  */
 export const SPIN_ANSWERS = 100;
 
-/** How fast the endless loop runs here (ms); the real one takes all the processor that it gets. */
+/** The period of the endless loop here, in ms; the real one takes all the processor that it gets. */
 const SPIN_GAP_MS = 1;
 
 /** The thread of one connection: the lobby, then the name. It hands the connection to a room, or closes it. */

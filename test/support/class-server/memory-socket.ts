@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import { type Carriage, Lane } from './lane.js';
 import type { FarEnd, Wire } from './wire.js';
 
-/** How a socket in memory is made. */
+/** The options of a socket in memory. */
 export interface MemorySocketOptions extends Carriage {
-  /** Whether what the server sends within one millisecond is one read (it is unless false). */
+  /** True if the server's writes within one millisecond are one read (the default). */
   readonly coalesces?: boolean;
   /** Called with the server's end when the connection request arrives; null refuses the connection. */
   readonly accept: ((far: FarEnd) => Wire) | null;
@@ -27,10 +27,10 @@ export class MemorySocket extends EventEmitter {
   #wire: Wire | null = null;
   #connected = false;
   #whenConnected: (() => void)[] = [];
-  /** Who waits to hear that their write has left. */
+  /** The callbacks of writes that have not left. */
   readonly #unflushed = new Set<(error?: Error) => void>();
   #flowing: boolean | null = null;
-  /** What has arrived and was not read: bytes, or the FIN. */
+  /** The input that has arrived and was not read: bytes, or the FIN. */
   readonly #unread: (Buffer | 'fin')[] = [];
 
   constructor(options: MemorySocketOptions) {

@@ -4,20 +4,20 @@ import { MemorySocket } from './memory-socket.js';
 import { ClassPerson, seatMany } from './person.js';
 import { ClassServer, type ClassServerOptions } from './server.js';
 
-/** How a class server in memory is reached. */
+/** The options of a class server in memory. */
 export interface MemoryServerOptions extends ClassServerOptions {
-  /** How long each way takes (ms). */
+  /** The delay of each way, in ms. */
   readonly latencyMs?: number;
-  /** Whether what the server sends within one millisecond is one read (it is unless false). */
+  /** True if the server's writes within one millisecond are one read (the default). */
   readonly coalesces?: boolean;
-  /** How many people are in each of the rooms at the start: `user1`, `user2` and so on. */
+  /** The number of people in each of the rooms at the start: `user1`, `user2` and so on. */
   readonly people?: number;
 }
 
 /** A class server without a network, over the clock that it was given. */
 export class MemoryClassServer extends ClassServer {
   readonly address: Address = { host: 'class', port: 5220 };
-  /** Who was put into the rooms. */
+  /** The people who were put into the rooms. */
   readonly people: ClassPerson[] = [];
   readonly #latencyMs: number;
   readonly #coalesces: boolean;

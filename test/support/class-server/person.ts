@@ -19,7 +19,7 @@ export interface PrintedLine {
   readonly text: string;
 }
 
-/** Where a class client is. */
+/** The screen of a class client. */
 export type PersonPlace = 'lobby' | 'joining' | 'naming' | 'room';
 
 /**
@@ -62,12 +62,12 @@ export class ClassPerson extends Watched {
     );
   }
 
-  /** What it has printed. */
+  /** The printed text. */
   get printed(): string[] {
     return this.lines.map((line) => line.text);
   }
 
-  /** What it was sent, read by read. */
+  /** The client's input, read by read. */
   get texts(): string[] {
     return this.reads.map((read) => read.bytes.toString());
   }

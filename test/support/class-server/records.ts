@@ -2,7 +2,7 @@
 export interface Recv {
   /** In ms, by the server's clock. */
   readonly time: number;
-  /** Which connection, in the order in which they were accepted. */
+  /** The connection's number, in the order in which they were accepted. */
   readonly connection: number;
   /** Null in the lobby and while naming. */
   readonly room: string | null;
@@ -20,7 +20,7 @@ export interface Relay {
   readonly bytes: Buffer;
 }
 
-/** What a client has done to the server that stays. */
+/** Lasting damage that a client has done to the server. */
 export type Harm =
   /** A room is dead for everybody until the server restarts. */
   | { readonly harm: 'dead room'; readonly time: number; readonly room: string }
@@ -33,10 +33,10 @@ export interface Listener {
   harm?(harm: Harm): void;
 }
 
-/** How many records of a kind are stored; the oldest go. */
+/** The most records of a kind that are stored; the oldest go. */
 const MAX_RECORDS = 100_000;
 
-/** What has happened at a class server so far, in order. */
+/** The events at a class server so far, in order. */
 export class Records {
   readonly log: Recv[] = [];
   readonly relayed: Relay[] = [];

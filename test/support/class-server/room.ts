@@ -3,7 +3,7 @@ import type { ClassServer } from './server.js';
 import type { Source, Thread } from './threads.js';
 import { type Wire, WireError } from './wire.js';
 
-/** How long a room waits for each of its people in turn (ms). */
+/** The time that a room waits for each of its people in turn, in ms. */
 export const TURN_MS = 250;
 
 /** Somebody in a room, or on the way into it. */
@@ -166,7 +166,7 @@ export class Room {
   }
 }
 
-/** Where the blanks and line breaks at the end begin. */
+/** Returns the offset of the blanks and line breaks at the end. */
 function endOf(bytes: Buffer): number {
   let end = bytes.length;
   while (end > 0 && [0x20, 0x0d, 0x0a, 0x09].includes(bytes[end - 1] as number)) end--;

@@ -4,7 +4,7 @@ import { Room } from './room.js';
 import { type ThreadClock, Threads } from './threads.js';
 import { type FarEnd, Wire } from './wire.js';
 
-/** What a class server begins with. */
+/** The beginning state of a class server. */
 export interface ClassServerOptions {
   readonly clock: ThreadClock;
   /** The rooms there are at the start, by name, or how many: then `room1`, `room2` and so on. */
@@ -40,17 +40,17 @@ export class ClassServer {
     return this.#records.relayed;
   }
 
-  /** What clients have done to this server; nothing, if all goes well. */
+  /** The damage that clients have done to this server; none if all goes well. */
   get harm(): readonly Harm[] {
     return this.#records.harm;
   }
 
-  /** Whether a room's thread does passes and reads from its people. */
+  /** True if a room's thread does passes and reads from its people. */
   isAlive(room: string): boolean {
     return this.rooms.get(room)?.alive ?? false;
   }
 
-  /** What one user of a room was read, `recv` by `recv`. */
+  /** The texts read from one user of a room, `recv` by `recv`. */
   readsOf(user: string, room?: string): string[] {
     const isTheirs = (recv: Recv) =>
       recv.user === user && (room === undefined || recv.room === room);

@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/client/clock.js';
 import type { Address } from '../../../src/session/model.js';
 import { ClassServer, type ClassServerOptions } from './server.js';
 
-/** How much of a client waits in this process before the rest waits in the kernel (bytes). */
+/** The bytes of a client that wait in this process before the rest waits in the kernel. */
 const MAX_UNREAD = 64 * 1024;
 
 /** A class server on TCP, on this machine. */
@@ -14,7 +14,7 @@ export interface TcpClassServer {
   stop(): void;
 }
 
-/** How a class server on TCP begins: on any free port and by the machine's clock, unless given. */
+/** The options of a class server on TCP: any free port and the machine's clock, unless given. */
 export type TcpServerOptions = Partial<ClassServerOptions> & { readonly port?: number };
 
 /** Starts a class server on 127.0.0.1. Rejects if the port is taken. */

@@ -10,7 +10,7 @@ export interface Source {
   wake: (() => void) | null;
 }
 
-/** What a thread waits for: some time in ms, or a source, for `limitMs` at most (without: for ever). */
+/** The wait of a thread: some time in ms, or a source, for `limitMs` at most (without: for ever). */
 export type Wait =
   | { readonly sleepMs: number }
   | { readonly source: Source; readonly limitMs?: number };
@@ -18,7 +18,7 @@ export type Wait =
 /** A thread of the class server, written as a generator that yields its waits. */
 export type Thread = Generator<Wait, void, void>;
 
-/** Why a thread of the class server dies, or gives up what it does: a Python exception. */
+/** A Python exception: the reason why a thread of the class server dies, or gives up its task. */
 export class Crash extends Error {}
 
 /** Runs threads. Each runs until it has to wait; nothing runs at the same time. */

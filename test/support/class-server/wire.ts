@@ -1,6 +1,6 @@
 import { Crash, type Source } from './threads.js';
 
-/** What lies beyond a connection, toward the client: a socket, or a piece of memory. */
+/** The client's end of a connection: a socket, or a piece of memory. */
 export interface FarEnd {
   send(bytes: Buffer): void;
   /** Closes in good order, or with a reset if bytes of the client were left unread. */
@@ -39,12 +39,12 @@ export class Wire implements Source {
     this.#far = far;
   }
 
-  /** Whether the client sends nothing more. */
+  /** True once the client sends nothing more. */
   get ended(): boolean {
     return this.#ended;
   }
 
-  /** Whether `recv` would return, or throw, at once. */
+  /** True if `recv` would return, or throw, at once. */
   get ready(): boolean {
     return this.#unread.length > 0 || this.#ended || this.#gone;
   }
