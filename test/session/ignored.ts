@@ -49,6 +49,40 @@ const OF_QUIET_ROOM: readonly EventType[] = [
   'user.nick',
 ];
 
+/** No request is due while a name is chosen. */
+const OF_NAMING: readonly EventType[] = [
+  ...OF_CONNECTING,
+  ...OF_ROOM,
+  ...NEEDS_LOBBY,
+  ...CONNECTED,
+  ...ANSWERS,
+  ...OF_REQUESTS,
+  'user.say',
+  'user.who',
+];
+
+/** A status is due. It is one byte: a text before it is no part of the answer, and renews no limit. */
+const OF_STATUS: readonly EventType[] = [
+  ...OF_CONNECTING,
+  ...OF_ROOM,
+  ...NEEDS_LOBBY,
+  ...CONNECTED,
+  ...without(ANSWERS, 'net.status', 'net.bad-answer'),
+  'net.progress',
+  'user.say',
+  'user.who',
+];
+
+/** A list of people is due. */
+const OF_ASKING: readonly EventType[] = [
+  ...OF_CONNECTING,
+  ...OF_ROOM,
+  ...NEEDS_LOBBY,
+  ...CONNECTED,
+  ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
+  'user.nick',
+];
+
 const EVERYTHING: readonly EventType[] = [
   ...NEEDS_CONNECTION,
   ...OF_ROOM,
@@ -133,86 +167,16 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     ...OF_REQUESTS,
     'user.list',
   ],
-  // A status is one byte: what comes before it is no part of the answer, and renews no limit.
-  joining: [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.status', 'net.bad-answer'),
-    'net.progress',
-    'user.say',
-    'user.who',
-  ],
-  'naming.idle': [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...ANSWERS,
-    ...OF_REQUESTS,
-    'user.say',
-    'user.who',
-  ],
-  'naming.ghost': [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...ANSWERS,
-    ...OF_REQUESTS,
-    'user.say',
-    'user.who',
-  ],
-  'naming.pending': [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.status', 'net.bad-answer'),
-    'net.progress',
-    'user.say',
-    'user.who',
-  ],
+  joining: OF_STATUS,
+  'naming.idle': OF_NAMING,
+  'naming.ghost': OF_NAMING,
+  'naming.pending': OF_STATUS,
   'room.idle': OF_QUIET_ROOM,
   'room.spoken': OF_QUIET_ROOM,
-  'room.asking': [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
-    'user.nick',
-    'user.who',
-  ],
-  'room.probing': [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
-    'user.nick',
-  ],
-  'room.asked': [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
-    'net.unsent',
-    'user.nick',
-    'user.who',
-  ],
-  'room.receiving': [
-    ...OF_CONNECTING,
-    ...OF_ROOM,
-    ...NEEDS_LOBBY,
-    ...CONNECTED,
-    ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
-    'net.unsent',
-    'user.nick',
-    'user.who',
-  ],
+  'room.asking': [...OF_ASKING, 'user.who'],
+  'room.probing': OF_ASKING,
+  'room.asked': [...OF_ASKING, 'net.unsent', 'user.who'],
+  'room.receiving': [...OF_ASKING, 'net.unsent', 'user.who'],
   // After its good-bye a session hears nothing more: it can only end faster, or be sent elsewhere.
   leaving: without(EVERYTHING, 'user.join', 'user.leave', 'user.close', 'net.lost'),
   // Left at once, by themselves.

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createActor, SimulatedClock } from 'xstate';
-import { BACKOFF, LIMITS, MAX_RELISTS, sessionMachine } from '../../src/session/machine.js';
-import type { Intent, Loss, SessionEvent } from '../../src/session/model.js';
-import { viewOf } from '../../src/session/view.js';
-
-const GONE: Loss = { type: 'closed', detail: '', established: true };
-const REFUSED: Loss = { type: 'refused', detail: 'ECONNREFUSED', established: false };
+import { BACKOFF, LIMITS, MAX_RELISTS } from '../../src/session/machine.js';
+import type { Intent, SessionEvent } from '../../src/session/model.js';
+import { GONE, REFUSED, startMachine } from './start-machine.js';
 
 const rooms = (...names: string[]): SessionEvent => ({
   type: 'net.rooms',
@@ -23,40 +19,8 @@ const status = (answer: 'accepted' | 'malformed' | 'taken'): SessionEvent => ({
   status: answer,
 });
 
-/** A session with a clock moved by hand, and the effects that it has asked for since last looked at. */
-function start(intent: Intent = { room: null, name: null }) {
-  const clock = new SimulatedClock();
-  const effects: string[] = [];
-  const note = (text: string) => () => void effects.push(text);
-  const actor = createActor(
-    sessionMachine.provide({
-      actions: {
-        openSocket: note('open'),
-        closeSocket: note('close'),
-        leaveSocket: note('leave'),
-        giveUpAnswer: note('give up'),
-        sendList: note('/list'),
-        sendJoin: (_, { room }) => void effects.push(`/join ${room}`),
-        sendNick: (_, { name }) => void effects.push(`/nick ${name}`),
-        sendWho: note('/who'),
-        sendLogout: note('/logout'),
-        sendChat: (_, { text }) => void effects.push(`say ${text}`),
-        tell: (_, notice) => void effects.push(`tell ${JSON.stringify(notice)}`),
-      },
-    }),
-    { clock, input: { address: { host: 'example', port: 5220 }, intent } },
-  );
-  actor.start();
-  return {
-    clock,
-    send: (...events: SessionEvent[]) => {
-      for (const event of events) actor.send(event);
-    },
-    view: () => viewOf(actor.getSnapshot()),
-    effects: () => effects.splice(0).filter((effect) => !effect.startsWith('tell')),
-    told: () => effects.splice(0).filter((effect) => effect.startsWith('tell')),
-  };
-}
+/** A session in simulated time. */
+const start = (intent: Intent = { room: null, name: null }) => startMachine({ intent });
 
 const CONNECT: SessionEvent[] = [{ type: 'user.connect' }, { type: 'net.connected' }];
 const TO_LOBBY: SessionEvent[] = [...CONNECT, rooms('general')];
@@ -417,7 +381,7 @@ test('chat goes out while an answer is outstanding, and comes in at any time', (
   session.send(...TO_ASKING);
   session.effects();
   session.send({ type: 'user.say', text: 'hi' });
-  assert.deepEqual(session.effects(), ['say hi']);
+  assert.deepEqual(session.said(), ['say hi']);
   session.send({ type: 'net.text', texts: ['bob: hi', 'bob: there'] });
   assert.deepEqual(session.told(), ['tell {"type":"chat","texts":["bob: hi","bob: there"]}']);
 });

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createActor, SimulatedClock } from 'xstate';
-import { BACKOFF, LIMITS, MAX_GHOSTS, sessionMachine } from '../../src/session/machine.js';
+import { BACKOFF, LIMITS, MAX_GHOSTS } from '../../src/session/machine.js';
 import type { Loss, SessionEvent } from '../../src/session/model.js';
 import { backoff } from '../../src/session/setup.js';
-import { viewOf } from '../../src/session/view.js';
+import { GONE, REFUSED, startMachine } from './start-machine.js';
 
-const GONE: Loss = { type: 'closed', detail: '', established: true };
-const REFUSED: Loss = { type: 'refused', detail: 'ECONNREFUSED', established: false };
 const LONG = 10 * BACKOFF.last;
 
 const lost = (loss: Loss): SessionEvent => ({ type: 'net.lost', loss });
@@ -33,35 +30,12 @@ const TO_ROOM: readonly SessionEvent[] = [
   status('accepted'),
 ];
 
-/** A session with a clock moved by hand, which writes down what it asks for. */
+/** A session in simulated time, after these events. */
 function start(events: readonly SessionEvent[] = [], seed = 1) {
-  const clock = new SimulatedClock();
-  const effects: string[] = [];
-  const note = (text: string) => () => void effects.push(text);
-  const machine = sessionMachine.provide({
-    actions: {
-      openSocket: note('open'),
-      closeSocket: note('close'),
-      sendList: note('/list'),
-      sendJoin: (_, { room }) => void effects.push(`/join ${room}`),
-      sendNick: (_, { name }) => void effects.push(`/nick ${name}`),
-      sendWho: note('/who'),
-    },
-  });
-  const input = { address: { host: 'example', port: 5220 }, seed };
-  const actor = createActor(machine, { clock, input });
-  actor.start();
-  const send = (...more: SessionEvent[]) => {
-    for (const event of more) actor.send(event);
-  };
-  send(...events);
-  effects.length = 0;
-  return {
-    clock,
-    send,
-    view: () => viewOf(actor.getSnapshot()),
-    effects: () => effects.splice(0),
-  };
+  const session = startMachine({ seed });
+  session.send(...events);
+  session.effects();
+  return session;
 }
 
 describe('a connection that was good once', () => {
