@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type LookupFunction } from 'node:net';
+import { connect, type LookupFunction } from 'node:net';
 import { test } from 'node:test';
 import { systemClock } from '../../src/client/clock.js';
 import { CLOSE_LIMIT_MS, PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/connection.js';
@@ -8,14 +7,15 @@ import { createSessionRunner, eventsOf } from '../../src/client/session-runner.j
 import { JOINED_MS, SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
 import { LIMITS, MAX_RELISTS } from '../../src/session/machine.js';
-import type { LossKind, SessionNotice } from '../../src/session/model.js';
+import type { LossKind } from '../../src/session/model.js';
 import type { Origin } from '../../src/wire/frame.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { createFakeClock } from '../support/emulator.js';
+import { freePort } from '../support/free-port.js';
 import { Watched } from '../support/peers.js';
-import { playScripts } from '../support/scripted-server.js';
+import { playScripts, type Script } from '../support/scripted-server.js';
 import { Client, converse } from './client.js';
-import { FakeSocket } from './fake-socket.js';
+import { FakeSession, INTO_ROOM } from './fake-session.js';
 import { ANN, IN_ROOM, LIST, list, messages, TO_ROOM, TO_WHO } from './scripts.js';
 
 const reads = (client: Client, connection = 0) =>
@@ -131,12 +131,7 @@ test('quitting leaves no timer and no socket to keep the process alive', async (
 });
 
 test('stopping a connection attempt closes its socket', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const runner = createSessionRunner(
-    { address: { host: 'example', port: 5220 }, clock, dial: () => socket.asSocket() },
-    { changed: () => {}, notice: () => {} },
-  );
+  const { runner, socket, clock } = new FakeSession({ room: null, name: null });
   runner.send({ type: 'user.connect' });
   assert.equal(runner.view().phase, 'connecting');
   runner.send({ type: 'user.leave' });
@@ -159,6 +154,11 @@ test('connecting again after a loss leads back into the room under the same name
   assert.deepEqual(reads(client, 1), ['/list', '/join general', '/nick ann', '/who']);
 });
 
+/** A list whose names run together, each time that it is asked for. */
+const TOGETHER: Script = Array(MAX_RELISTS + 1)
+  .fill([...list('2generalhelp'), { pause: JOINED_MS - SETTLE_MS }, { pause: LIMITS.relistPause }])
+  .flat();
+
 test('the names of a list help to take apart those of the next connection', async (t) => {
   const client = await converse(t, [
     [...list('2\n', 'general\n', 'help\n'), 'close'],
@@ -171,13 +171,7 @@ test('the names of a list help to take apart those of the next connection', asyn
 });
 
 test('the names of a list that was read once do not take apart those of the next connection', async (t) => {
-  const relist = [
-    ...list('2generalhelp'),
-    { pause: JOINED_MS - SETTLE_MS },
-    { pause: LIMITS.relistPause },
-  ];
-  const lists = Array(MAX_RELISTS + 1).fill(relist);
-  const client = await converse(t, [[...list('2', 'general', 'help'), 'close'], lists.flat()]);
+  const client = await converse(t, [[...list('2', 'general', 'help'), 'close'], TOGETHER]);
   await client.arrived('waiting');
   client.does({ type: 'user.connect' });
   await client.settled();
@@ -185,15 +179,9 @@ test('the names of a list that was read once do not take apart those of the next
 });
 
 test('a name that may be half a name does not help to take others apart', async (t) => {
-  const relist = [
-    ...list('2generalhelp'),
-    { pause: JOINED_MS - SETTLE_MS },
-    { pause: LIMITS.relistPause },
-  ];
-  const lists = Array(MAX_RELISTS + 1).fill(relist);
   const client = await converse(t, [
     [{ expect: '/list' }, { send: '3\nhelp\nge' }, 'close'],
-    lists.flat(),
+    TOGETHER,
   ]);
   await client.arrived('waiting');
   assert.deepEqual(client.view.rooms?.names, ['help', 'ge']);
@@ -222,20 +210,9 @@ test('a message that cannot be sent is reported with the reason', async (t) => {
 });
 
 test('a message for which a slow server leaves no place is reported as not sent', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const notices: SessionNotice[] = [];
-  const runner = createSessionRunner(
-    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
-    { changed: () => {}, notice: (notice) => void notices.push(notice) },
-  );
-  runner.send({ type: 'user.connect' });
-  socket.connect();
-  for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you']) {
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-    socket.arrive(answer);
-  }
+  const session = new FakeSession();
+  session.connect(...INTO_ROOM, 'nobody but you');
+  const { runner, notices } = session;
   const text = 'x'.repeat(1000);
   let said = 0;
   for (; notices.at(-1)?.type !== 'not-sent' && said < 1000; said++) {
@@ -246,59 +223,34 @@ test('a message for which a slow server leaves no place is reported as not sent'
 });
 
 test('that all chat has left is reported once, and nothing of requests', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  let sent = 0;
-  const runner = createSessionRunner(
-    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
-    { changed: () => {}, notice: () => {}, sent: () => void sent++ },
-  );
-  runner.send({ type: 'user.connect' });
-  socket.connect();
-  for (const answer of ['1\ngeneral', '0', '0', 'nobody but you']) {
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-    socket.arrive(answer);
-    clock.advance(LIMITS.relistPause);
-  }
+  const session = new FakeSession();
+  const { runner, socket, clock } = session;
+  session.connect(...INTO_ROOM, 'nobody but you');
   assert.equal(runner.view().phase, 'room');
-  assert.equal(sent, 0);
+  assert.equal(session.sent, 0);
   for (const text of ['one', 'two']) runner.send({ type: 'user.say', text });
   socket.flush();
-  assert.equal(sent, 0, 'the second still waits for the gap');
+  assert.equal(session.sent, 0, 'the second still waits for the gap');
   clock.advance(CLASSIC_GAP_MS);
-  assert.equal(sent, 0, 'it is written, and has not left');
+  assert.equal(session.sent, 0, 'it is written, and has not left');
   socket.flush();
-  assert.equal(sent, 1);
+  assert.equal(session.sent, 1);
   clock.advance(CLASSIC_GAP_MS);
   runner.send({ type: 'user.who' });
   socket.flush();
-  assert.equal(sent, 1);
+  assert.equal(session.sent, 1);
 });
 
 test('a text that changes nothing is a notice, and no change of the session', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const texts: SessionNotice[] = [];
-  let changes = 0;
-  const runner = createSessionRunner(
-    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
-    { changed: () => void changes++, notice: (notice) => void texts.push(notice) },
-  );
-  runner.send({ type: 'user.connect' });
-  socket.connect();
-  for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you', 'bob: hi']) {
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-    socket.arrive(answer);
-  }
-  assert.equal(runner.view().phase, 'room');
-  const before = { changes, texts: texts.length };
-  for (const text of ['bob: how are you?', 'bob: fine']) socket.arrive(text);
-  assert.equal(texts.length, before.texts + 2);
-  assert.equal(changes, before.changes);
-  runner.send({ type: 'user.say', text: 'hi' });
-  assert.equal(changes, before.changes + 1);
+  const session = new FakeSession();
+  session.connect(...INTO_ROOM, 'nobody but you', 'bob: hi');
+  assert.equal(session.runner.view().phase, 'room');
+  const before = { changes: session.changes, notices: session.notices.length };
+  for (const text of ['bob: how are you?', 'bob: fine']) session.socket.arrive(text);
+  assert.equal(session.notices.length, before.notices + 2);
+  assert.equal(session.changes, before.changes);
+  session.runner.send({ type: 'user.say', text: 'hi' });
+  assert.equal(session.changes, before.changes + 1);
 });
 
 for (const [what, greeting, written] of [
@@ -306,46 +258,22 @@ for (const [what, greeting, written] of [
   ['with a line feed to one that reads in passes', '0You have joined a new room.', 'hi\n'],
 ] as const) {
   test(`a text goes ${what}`, () => {
-    const clock = createFakeClock();
-    const socket = new FakeSocket(clock.now);
-    const runner = createSessionRunner(
-      { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
-      { changed: () => {}, notice: () => {} },
-    );
-    runner.send({ type: 'user.connect' });
-    socket.connect();
-    for (const answer of ['1\ngeneral\n', '0', greeting]) {
-      socket.flush();
-      clock.advance(CLASSIC_GAP_MS);
-      socket.arrive(answer);
-    }
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-    runner.send({ type: 'user.say', text: 'hi' });
-    assert.equal(runner.view().phase, 'room');
-    assert.equal(socket.texts.at(-1), written);
+    const session = new FakeSession();
+    session.connect('1\ngeneral\n', '0', greeting);
+    session.passGap();
+    session.runner.send({ type: 'user.say', text: 'hi' });
+    assert.equal(session.runner.view().phase, 'room');
+    assert.equal(session.socket.texts.at(-1), written);
   });
 }
 
 test('chat that was written when the connection failed is not reported as sent', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  let sent = 0;
-  const runner = createSessionRunner(
-    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
-    { changed: () => {}, notice: () => {}, sent: () => void sent++ },
-  );
-  runner.send({ type: 'user.connect' });
-  socket.connect();
-  for (const answer of ['1\ngeneral\n', '0', '0', 'nobody but you']) {
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-    socket.arrive(answer);
-  }
-  runner.send({ type: 'user.say', text: 'one' });
-  socket.fail('ECONNRESET');
-  assert.equal(runner.view().phase, 'waiting');
-  assert.equal(sent, 0);
+  const session = new FakeSession();
+  session.connect(...INTO_ROOM, 'nobody but you');
+  session.runner.send({ type: 'user.say', text: 'one' });
+  session.socket.fail('ECONNRESET');
+  assert.equal(session.runner.view().phase, 'waiting');
+  assert.equal(session.sent, 0);
 });
 
 test('a room that cannot be asked for is reported at once, and the lobby goes on', async (t) => {
@@ -370,26 +298,11 @@ test('a list that takes longer than the limit of silence is waited for while it 
 });
 
 test('the part of an abandoned answer to /who is not lost', () => {
-  const clock = createFakeClock();
-  const socket = new FakeSocket(clock.now);
-  const texts: string[] = [];
-  const runner = createSessionRunner(
-    { address: { host: 'example', port: 1 }, intent: ANN, clock, dial: () => socket.asSocket() },
-    {
-      changed: () => {},
-      notice: (notice) => texts.push(...('texts' in notice ? notice.texts : [])),
-    },
-  );
-  runner.send({ type: 'user.connect' });
-  socket.connect();
-  for (const answer of ['1\ngeneral\n', '0', '0']) {
-    socket.flush();
-    clock.advance(CLASSIC_GAP_MS);
-    socket.arrive(answer);
-  }
+  const session = new FakeSession();
+  const { runner, socket, clock } = session;
+  session.connect(...INTO_ROOM);
   runner.send({ type: 'user.who' });
-  socket.flush();
-  clock.advance(CLASSIC_GAP_MS);
+  session.passGap();
   for (let ms = 0; runner.view().busy && ms < 10 * PROGRESS_LIMIT_MS; ms += PROGRESS_MS) {
     clock.advance(PROGRESS_MS);
     socket.arrive(ms === 0 ? '4000\n' : `name${ms / PROGRESS_MS}\n`);
@@ -444,7 +357,7 @@ for (const [what, kind, lookup] of NOWHERE) {
     const host = lookup === undefined ? '127.0.0.1' : 'nowhere.example';
     const runner = createSessionRunner(
       {
-        address: { host, port: await closedPort() },
+        address: { host, port: (await freePort()).port },
         clock: createFakeClock(),
         dial: (address) => connect({ ...address, ...(lookup && { lookup }) }),
       },
@@ -472,16 +385,6 @@ function failingLookup(code: string): LookupFunction {
   return (_host, _options, done) => {
     setImmediate(() => done(Object.assign(new Error(code), { code }), '', 0));
   };
-}
-
-/** A port of this machine at which nobody listens. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const origin: Origin = { bytes: new Uint8Array(), reads: [], flags: [] };

@@ -6,8 +6,8 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { freePort } from '../support/free-port.js';
 import { LinePeer } from '../support/peers.js';
-import { freePort } from '../support/person.js';
 import { NODE_FLAGS, Window } from '../support/pty.js';
 
 const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');

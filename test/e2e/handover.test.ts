@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { freePort } from '../support/person.js';
+import { freePort } from '../support/free-port.js';
 import { gone, Window } from '../support/pty.js';
 
 const ENTER = '\r';

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { privateFolder } from '../files/folder.js';
-import { freePort, serveRooms } from '../support/person.js';
+import { freePort } from '../support/free-port.js';
+import { serveRooms } from '../support/person.js';
 import { Window } from '../support/pty.js';
 
 const [ENTER, DOWN, F2, QUIT] = ['\r', '\x1b[B', '\x1bOQ', '\x11'];

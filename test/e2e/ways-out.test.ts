@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { freePort } from '../support/free-port.js';
 import { LinePeer } from '../support/peers.js';
-import { freePort, serveRooms } from '../support/person.js';
+import { serveRooms } from '../support/person.js';
 import { FOYER, gone, PtySession, Window } from '../support/pty.js';
 import { openShell, type Shell } from '../support/shell.js';
 

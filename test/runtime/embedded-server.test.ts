@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { freePort } from '../support/free-port.js';
 import { LinePeer } from '../support/peers.js';
-import { freePort, sitDown } from '../support/person.js';
+import { sitDown } from '../support/person.js';
 
 const SIZE = { columns: 80, rows: 24 };
 

@@ -1,8 +1,9 @@
 /** Pictures of the list of servers. */
 
 import { test } from 'node:test';
+import { freePort } from '../support/free-port.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
-import { freePort, hasEntered, START, serveRooms, sitDown } from '../support/person.js';
+import { hasEntered, START, serveRooms, sitDown } from '../support/person.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 

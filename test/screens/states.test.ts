@@ -2,16 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { freePort } from '../support/free-port.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { LinePeer } from '../support/peers.js';
-import {
-  freePort,
-  hasEntered,
-  type Person,
-  type Start,
-  serveRooms,
-  sitDown,
-} from '../support/person.js';
+import { hasEntered, type Person, type Start, serveRooms, sitDown } from '../support/person.js';
 
 const SIZES = [
   { columns: 100, rows: 30 },

@@ -312,8 +312,8 @@ function createXterm(cols: number, rows: number, unicode: UnicodeTable): Xterm {
   return xterm;
 }
 
-/** The addon reads its table from the beginning of a pooled buffer; without a pool it is there. */
-function graphemesAddon(): new () => { activate(xterm: Xterm): void; dispose(): void } {
+/** Loads the addon, which reads its table from the beginning of a pooled buffer: without a pool it is there. */
+export function graphemesAddon(): new () => { activate(xterm: Xterm): void; dispose(): void } {
   const size = Buffer.poolSize;
   Buffer.poolSize = 0;
   try {

@@ -137,25 +137,3 @@ export function asksForName(offered: string): (rows: string[]) => boolean {
 export function serveRooms(...rooms: string[]): Promise<ChatServer> {
   return startServer({ host: '127.0.0.1', port: 0, rooms });
 }
-
-/** Ports that no system gives out by itself: nobody is given one between its being found free and its use. */
-const QUIET_PORTS = { first: 20_000, count: 12_000 };
-
-/** So many of them are for one process of the tests, as long as it needs no more. */
-const PORTS_EACH = 48;
-
-let portsAsked = 0;
-
-/** Returns a port of this machine at which nobody listens; rejects with Node's error if there is none. */
-export async function freePort(): Promise<Address> {
-  const { first, count } = QUIET_PORTS;
-  const port = first + ((process.pid * PORTS_EACH + portsAsked++) % count);
-  try {
-    const server = await startServer({ host: '127.0.0.1', port });
-    await server.stop();
-    return { host: '127.0.0.1', port };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    return freePort();
-  }
-}

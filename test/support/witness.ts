@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
 import { enterSequences } from '../../src/terminal/lifecycle/modes.js';
+import { graphemesAddon } from './emulator.js';
 
 /** Everything that can be seen of a terminal at one moment. */
 export interface Look {
@@ -164,15 +165,4 @@ function colourOf(isDefault: boolean, isRgb: boolean, colour: number): number {
   // The program has no colours of the 16 million: here they are one.
   if (isRgb) return SOME_HUE + 1;
   return colour >= FIRST_HUE ? SOME_HUE : colour;
-}
-
-/** The addon reads its table from the beginning of a pooled buffer; without a pool it is there. */
-function graphemesAddon(): new () => { activate(xterm: Xterm): void; dispose(): void } {
-  const size = Buffer.poolSize;
-  Buffer.poolSize = 0;
-  try {
-    return require('@xterm/addon-unicode-graphemes').UnicodeGraphemesAddon;
-  } finally {
-    Buffer.poolSize = size;
-  }
 }

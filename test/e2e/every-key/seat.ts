@@ -6,10 +6,11 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { type ChatServer, startServer } from '../../../src/server/server.js';
 import type { Emulator } from '../../support/emulator.js';
+import { freePort } from '../../support/free-port.js';
 import { keystrokes } from '../../support/keystrokes.js';
 import { describeLook, type Look, looks, typedLine } from '../../support/look.js';
 import { LinePeer } from '../../support/peers.js';
-import { freePort, serveRooms } from '../../support/person.js';
+import { serveRooms } from '../../support/person.js';
 import { FOYER } from '../../support/pty.js';
 import { Shell } from '../../support/shell.js';
 

@@ -2,8 +2,8 @@
 
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { helpOf } from '../../input/help-of.js';
+import { freePort } from '../../support/free-port.js';
 import type { Look } from '../../support/look.js';
-import { freePort } from '../../support/person.js';
 import { ROOMS, type Seat } from './seat.js';
 
 /** A way to a context in a program that has just been started, and back to it as often as it takes. */
