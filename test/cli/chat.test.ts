@@ -29,8 +29,7 @@ async function enter(context: TestContext) {
   assert.ok(await bob.enter('den', 'bob'));
   const say = (text: string) => bob.send(`${text}\n`);
   const command = (line: string) => {
-    ann.type(line);
-    ann.press('enter');
+    ann.type(`${line}<enter>`);
   };
   return { ann, bob, say, command };
 }
@@ -39,7 +38,7 @@ test('messages that come while the terminal is not focused are new', async (t) =
   const { ann, say } = await enter(t);
   say('before');
   await ann.waitFor(/bob │ before/);
-  ann.type('\x1b[O');
+  ann.type('<blur>');
   say('meanwhile');
   await ann.waitFor(/bob │ before[\s\S]* new [\s\S]*meanwhile/);
 });
@@ -48,14 +47,14 @@ test('the wheel scrolls after /mouse, and belongs to the terminal before', async
   const { ann, say, command } = await enter(t);
   say(Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n'));
   await ann.waitFor(/line 39/);
-  ann.type(WHEEL_UP);
+  ann.feed(WHEEL_UP);
   command('/mouse');
   await ann.waitFor(/Mouse on/);
   assert.doesNotMatch(ann.grid().join('\n'), /below/);
   assert.equal(ann.modes().mouse, 'drag');
-  ann.type(WHEEL_UP);
+  ann.feed(WHEEL_UP);
   await ann.waitFor(/below/);
-  ann.type(WHEEL_DOWN);
+  ann.feed(WHEEL_DOWN);
   await ann.waitFor((rows) => !/below/.test(rows.join('\n')));
   command('/mouse');
   await ann.waitFor(/Mouse off/);
@@ -67,8 +66,8 @@ test('the wheel chooses a room in the lobby', async (t) => {
   command('/mouse');
   command('/leave');
   await ann.waitFor((rows) => /cellar/.test(rows.join('\n')) && !/Esc stop/.test(rows.join('\n')));
-  ann.type(WHEEL_DOWN);
-  ann.press('enter');
+  ann.feed(WHEEL_DOWN);
+  ann.type('<enter>');
   await ann.waitFor(/join cellar/);
 });
 
@@ -78,8 +77,8 @@ test('a click chooses a room in the lobby', async (t) => {
   command('/leave');
   await ann.waitFor((rows) => /cellar/.test(rows.join('\n')) && !/Esc stop/.test(rows.join('\n')));
   const row = ann.grid().findIndex((text) => /cellar/.test(text));
-  ann.type(`\x1b[<0;4;${row + 1}M\x1b[<0;4;${row + 1}m`);
-  ann.press('enter');
+  ann.feed(`\x1b[<0;4;${row + 1}M\x1b[<0;4;${row + 1}m`);
+  ann.type('<enter>');
   await ann.waitFor(/join cellar/);
 });
 

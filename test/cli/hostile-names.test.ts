@@ -87,7 +87,7 @@ function plant(context: TestContext) {
 /** Enters a room, asks who is there, reads the messages, and quits. */
 async function visit(person: Person): Promise<void> {
   await person.waitFor(/type a message/);
-  person.type('/who\r');
+  person.type('/who<enter>');
   await person.waitFor(/that is all/);
   await person.quit();
 }

@@ -55,8 +55,7 @@ function linesOf(path: string): string[] {
 }
 
 function command(person: Person, line: string): void {
-  person.type(line);
-  person.press('enter');
+  person.type(`${line}<enter>`);
 }
 
 /** Switches the logs on, and waits for the answer. */
@@ -98,7 +97,7 @@ test('rooms in other tabs are logged too, each in its own file', async (t) => {
   const { bob, sit, lines } = await house(t);
   const ann = await sit('ann');
   await logging(ann);
-  ann.type('\x1b1');
+  ann.type('<M-1>');
   await ann.waitFor(/attic/);
   command(ann, '/join attic');
   await ann.waitFor(/join attic/);
@@ -135,7 +134,7 @@ test('earlier messages are shown above, and only once', async (t) => {
   await again.waitFor(/ earlier [\s\S]*bob │ remember this[\s\S]*You are in den as ann/);
   command(again, '/find remember');
   await again.waitFor(/1 of 1/);
-  again.press('escape');
+  again.type('<escape>');
   await again.waitFor(/type a message/);
   command(again, '/reconnect');
   await again.waitFor(/You are back/);
@@ -174,11 +173,11 @@ test('two tabs in one room both write', async (t) => {
   const { bob, sit, lines } = await house(t);
   const ann = await sit('ann');
   await logging(ann);
-  ann.type('\x1b1');
+  ann.type('<M-1>');
   await ann.waitFor(/attic/);
   command(ann, '/join den');
   await ann.waitFor(/join den/);
-  ann.press('C-u');
+  ann.type('<C-u>');
   command(ann, 'zoe');
   await ann.waitFor(/You are in den as zoe/);
   command(ann, 'from zoe');

@@ -22,9 +22,9 @@ async function sitDownIn(t: TestContext, ...rooms: string[]) {
 test('several rooms are joined at once, each in a tab, and the first is visible', async (t) => {
   const { ann, server } = await sitDownIn(t, 'a', 'b', 'c');
   await ann.waitFor(/1 lobby {2}2 a {2}3 b {2}4 c[\s\S]*You are in a as ann/);
-  ann.type('\x1b4');
+  ann.type('<M-4>');
   await ann.waitFor(/You are in c as ann/);
-  ann.type('\x1b3');
+  ann.type('<M-3>');
   await ann.waitFor(/You are in b as ann/);
   assert.equal(server.peopleCount(), 3);
 });
@@ -38,18 +38,18 @@ test('tabs whose room needs a name show it', async (t) => {
     await server.stop();
   });
   await ann.waitFor(/1 lobby {2}2 a {2}3 b \?[\s\S]*name › ann/);
-  ann.press('enter');
+  ann.type('<enter>');
   await ann.waitFor(/You are in a as ann/);
-  ann.type('\x1b3');
+  ann.type('<M-3>');
   await ann.waitFor(/2 a {2}3 b {4}[\s\S]*join b/);
-  ann.press('enter');
+  ann.type('<enter>');
   await ann.waitFor(/You are in b as ann/);
 });
 
 test('a room that is refused leaves no tab, and the lobby says why', async (t) => {
   const { ann } = await sitDownIn(t, 'a', 'two words', 'b');
   await ann.waitFor(/1 lobby {2}2 a {2}3 b[\s\S]*You are in a as ann/);
-  ann.type('\x1b1');
+  ann.type('<M-1>');
   await ann.waitFor(/rooms \(\d\)[\s\S]*does not accept “two words” as a room name/);
 });
 
@@ -86,10 +86,9 @@ test('a refusal before the user is in a room is shown in the room', async (t) =>
 test('/join in a room opens another one in its own tab', async (t) => {
   const { ann, server } = await sitDownIn(t, 'a', 'b');
   await ann.waitFor(/2 a {2}3 b[\s\S]*You are in a as ann/);
-  ann.type('/join den');
-  ann.press('enter');
+  ann.type('/join den<enter>');
   await ann.waitFor(/join den/);
-  ann.press('enter');
+  ann.type('<enter>');
   await ann.waitFor(/1 lobby {2}2 a {2}3 b {2}4 den[\s\S]*You are in den as ann/);
   assert.equal(server.peopleCount(), 3);
 });

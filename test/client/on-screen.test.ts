@@ -18,7 +18,7 @@ const ROOM: Script = [
 /** Ann asks who is in the room, as soon as she is there. */
 async function meets(person: Person): Promise<void> {
   await person.waitFor(/type a message/);
-  person.type('/who\r');
+  person.type('/who<enter>');
 }
 
 /** Ann at her terminal, with a server that plays these scripts. */
@@ -51,7 +51,7 @@ for (const relay of RELAYS) {
     const person = await ann(t, [...ROOM, ...talk]);
     await meets(person);
     await person.waitFor(/people \(2\)/);
-    person.type('good morning\r');
+    person.type('good morning<enter>');
     const rows = await person.waitFor(/bob │ good night/);
     assert.equal(times(rows, 'good morning'), 1);
     assert.equal(times(rows, 'ann │ good morning'), 1);
@@ -77,7 +77,7 @@ test('a refused name is a sentence, and the code is not on the screen', async (t
   const script = [...ROOM.slice(0, 5), { send: '2' }, { expect: '/nick ann2' }, { send: '1' }];
   const person = await ann(t, script);
   await person.waitFor(/already called “ann”[\s\S]*name › ann2/);
-  person.type('\r');
+  person.type('<enter>');
   const rows = await person.waitFor(/does not accept “ann2”/);
   assert.doesNotMatch(rows.join('\n'), /server says/);
 });

@@ -7,9 +7,6 @@ import { startClassServer } from '../support/class-server/tcp.js';
 import { Window } from '../support/pty.js';
 import { until } from '../support/until.js';
 
-const ENTER = '\r';
-const CTRL_Q = '\x11';
-
 /** A window at a stand-in whose room den has so many people. */
 async function start(t: TestContext, people: number, ...args: string[]) {
   const classroom = await startClassServer({ rooms: ['den', 'attic'] });
@@ -28,17 +25,17 @@ test('somebody chats on the class server', async (t) => {
   const [bob] = others;
   assert.ok(bob);
   await window.waitFor(/│ den[\s\S]*attic|attic[\s\S]*│ den/);
-  window.type(`den${ENTER}`);
+  window.type('den<enter>');
   await window.waitFor(/join den/);
-  window.type(`\x15ann${ENTER}`);
+  window.type('<C-u>ann<enter>');
   await window.waitFor(/people \(2[\s\S]*You are in den as ann/);
 
-  window.type(`see you${ENTER}later${ENTER}/who${ENTER}`);
+  window.type('see you<enter>later<enter>/who<enter>');
   await bob.hears('later');
   await window.waitFor(/In this room: user1, ann/);
   bob.say('hi ann');
   await window.waitFor(/user1 . hi ann/u);
-  window.type(`bye${ENTER}/leave${ENTER}`);
+  window.type('bye<enter>/leave<enter>');
   await bob.hears('ann has left the room.');
   const said = bob.printed.filter((line) => !line.includes(' has '));
   assert.deepEqual(
@@ -47,7 +44,7 @@ test('somebody chats on the class server', async (t) => {
   );
   const reads = classroom.server.readsOf('ann');
   assert.ok(reads.includes('/who'), `the server read ${JSON.stringify(reads)}`);
-  window.type(CTRL_Q);
+  window.type('<C-q>');
   assert.equal(await window.exited, 0);
 });
 
@@ -56,7 +53,7 @@ const ENDS: readonly (readonly [string, (window: Window) => void])[] = [
   ['is terminated', ({ pid }) => void process.kill(pid, 'SIGTERM')],
   ['is killed', ({ pid }) => void process.kill(pid, 'SIGKILL')],
   ['loses its terminal', (window) => window.hangUp()],
-  ['is quit', (window) => window.type(CTRL_Q)],
+  ['is quit', (window) => window.type('<C-q>')],
 ];
 
 describe('the room lives on', { concurrency: true }, () => {

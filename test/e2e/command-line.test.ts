@@ -135,7 +135,7 @@ test('foyer serve logs who comes and goes, and nothing of what they send', async
 });
 
 /** Starts the program, waits for what is to be seen, and quits it. */
-async function seen(args: readonly string[], wanted: RegExp, quit = '\x11') {
+async function seen(args: readonly string[], wanted: RegExp, quit = '<C-q>') {
   const window = new Window(args, SIZE);
   try {
     await window.waitFor(wanted);

@@ -3,9 +3,6 @@ import { describe, type TestContext, test } from 'node:test';
 import { freePort } from '../support/free-port.js';
 import { gone, Window } from '../support/pty.js';
 
-const ENTER = '\r';
-const CTRL_Q = '\x11';
-
 /** Somebody in a room, in a window of their own. */
 interface Guest {
   readonly name: string;
@@ -33,9 +30,9 @@ const ENDS: readonly (readonly [string, (host: Window) => Promise<unknown>])[] =
   [
     'quits, asked first',
     async (host) => {
-      host.type(CTRL_Q);
+      host.type('<C-q>');
       await host.waitFor(/hosts the server\s[\s\S]*“bob”[\s\S]*“eve”/);
-      host.type(CTRL_Q);
+      host.type('<C-q>');
       assert.equal(await host.exited, 0);
     },
   ],
@@ -63,10 +60,10 @@ describe('a window that hosts the server', { concurrency: true }, () => {
         [bob, eve],
         [eve, bob],
       ] as const) {
-        one.window.type(`hello from ${one.name}${ENTER}`);
+        one.window.type(`hello from ${one.name}<enter>`);
         await other.window.waitFor(new RegExp(`${one.name} │ hello from ${one.name}`));
       }
-      bob.window.type(`/who${ENTER}`);
+      bob.window.type('/who<enter>');
       await bob.window.waitFor(/In this room: (bob, eve|eve, bob)/);
     });
   }

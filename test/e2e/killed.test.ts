@@ -119,7 +119,7 @@ test('a window that is killed loses nothing that was on disk, and the next one w
       said.push([]);
       for (let turn = 0; turn < turns; turn++) {
         names.push(`ann-${round}-${turn}`);
-        window.type(`/set name ${names.at(-1)}\rmessage ${round} ${turn}\r`);
+        window.type(`/set name ${names.at(-1)}<enter>message ${round} ${turn}<enter>`);
         await hears(`message ${round} ${turn}`);
         said[round]?.push(...burst(round, turn));
         bob.say(burst(round, turn).join('\n'));
@@ -143,13 +143,13 @@ test('a window that is killed loses nothing that was on disk, and the next one w
     assert.ok(last);
     const window = await open();
     await window.waitFor(/bob │ round \d[\s\S]*You are in den/);
-    window.type('/set bell on\r');
+    window.type('/set bell on<enter>');
     await window.waitFor(/bell is on now/);
     bob.say('after all');
     await window.waitFor(/after all/);
-    window.type('\x1b[A\x1b[A');
+    window.type('<up><up>');
     await window.waitFor((rows) => rows.join('\n').includes(`ann › ${last}`));
-    window.type('\x11');
+    window.type('<C-q>');
     assert.equal(await window.exited, 0);
     checkLog(textOf(log), said);
     assert.match(textOf(log), /<bob> after all\n$/);

@@ -8,8 +8,6 @@ import { freePort } from '../support/free-port.js';
 import { serveRooms } from '../support/person.js';
 import { Window } from '../support/pty.js';
 
-const [ENTER, DOWN, F2, QUIT] = ['\r', '\x1b[B', '\x1bOQ', '\x11'];
-
 /** Windows one after the other, which keep what they keep in a folder of their own. */
 async function windows(t: TestContext) {
   const folder = privateFolder(t);
@@ -24,7 +22,7 @@ async function windows(t: TestContext) {
     const window = new Window(args, { columns: 80, rows: 24, env });
     try {
       await use(window);
-      window.type(QUIT);
+      window.type('<C-q>');
       assert.equal(await window.exited, 0);
     } finally {
       window.kill();
@@ -46,17 +44,17 @@ test('a server that was used can be chosen, becomes the default, and the next wi
   await open([dead], async (window) => {
     await window.waitFor(new RegExp(`${address} +as ann +connected today`));
     await window.waitFor(new RegExp(`listening at ${dead}[\\s\\S]*› Try ${dead} again`));
-    window.type(DOWN + DOWN + DOWN);
+    window.type('<down><down><down>');
     await window.waitFor(new RegExp(`› ${address}`));
-    window.type(F2);
+    window.type('<f2>');
     await window.waitFor(new RegExp(`› ${address} +default, as ann`));
-    window.type(ENTER);
+    window.type('<enter>');
     await window.waitFor(/● connected[\s\S]*There are no rooms yet/);
   });
   assert.match(readFileSync(settings, 'utf8'), new RegExp(`^server = ${address}$`, 'm'));
   await open([], async (window) => {
     await window.waitFor(new RegExp(`${address} +● connected`));
-    window.type(`/connect${ENTER}`);
+    window.type('/connect<enter>');
     await window.waitFor(new RegExp(`${dead} +refused today`));
   });
   // Nobody wanted a server here, and so none was started: its port is free.

@@ -3,9 +3,6 @@ import { test } from 'node:test';
 import { freePort } from '../support/free-port.js';
 import { Window } from '../support/pty.js';
 
-const ENTER = '\r';
-const CTRL_Q = '\x11';
-
 test('two people chat through the embedded server, and it goes on in the other window', async (t) => {
   const { port } = await freePort();
   const start = { columns: 100, rows: 30, env: { FOYER_PORT: String(port) } };
@@ -20,61 +17,61 @@ test('two people chat through the embedded server, and it goes on in the other w
   await bob.waitFor(/● connected[\s\S]*There are no rooms yet/);
 
   await t.test('ann makes a room', async () => {
-    ann.type(`kitchen${ENTER}`);
+    ann.type('kitchen<enter>');
     await ann.waitFor(/join kitchen/);
-    ann.type(`\x15ann${ENTER}`);
+    ann.type('<C-u>ann<enter>');
     await ann.waitFor(/You are in kitchen as ann/);
   });
 
   await t.test('bob finds it, and is told that a name is taken', async () => {
-    bob.type('/list\r');
+    bob.type('/list<enter>');
     await bob.waitFor(/│ kitchen/);
-    bob.type(ENTER);
+    bob.type('<enter>');
     await bob.waitFor(/join kitchen/);
-    bob.type(`\x15ANN${ENTER}`);
+    bob.type('<C-u>ANN<enter>');
     await bob.waitFor(/already called “ANN”/);
-    bob.type(`\x15a b${ENTER}`);
+    bob.type('<C-u>a b<enter>');
     await bob.waitFor(/does not accept “a b”/);
-    bob.type(`\x15bob${ENTER}`);
+    bob.type('<C-u>bob<enter>');
     await bob.waitFor(/You are in kitchen as bob/);
     await ann.waitFor(/bob has joined/);
   });
 
   await t.test('both see each other’s text, also while they type', async () => {
     ann.type('half a thou');
-    bob.type(`hello 你好${ENTER}`);
+    bob.type('hello 你好<enter>');
     await ann.waitFor(/bob │ hello 你好[\s\S]*ann › half a thou/);
-    ann.type(`ght${ENTER}`);
+    ann.type('ght<enter>');
     await bob.waitFor(/ann │ half a thought/);
-    bob.type(`/who${ENTER}`);
+    bob.type('/who<enter>');
     await bob.waitFor(/people \(2\)/);
   });
 
   await t.test('bob leaves to the lobby, and comes back', async () => {
-    bob.type(`/leave${ENTER}`);
+    bob.type('/leave<enter>');
     // The list stays while Foyer leaves and connects again; until then Esc would stop that.
     await bob.waitFor((rows) => {
       const text = rows.join('\n');
       return /what to do[\s\S]*kitchen/.test(text) && !/Esc stop/.test(text);
     });
     await ann.waitFor(/bob has left/);
-    bob.type(ENTER);
+    bob.type('<enter>');
     await bob.waitFor(/name › bob/);
-    bob.type(ENTER);
+    bob.type('<enter>');
     await bob.waitFor(/You are in kitchen as bob/);
   });
 
   await t.test(
     'when ann quits, bob’s window hosts the server, and he is back in the room',
     async () => {
-      ann.type(CTRL_Q);
+      ann.type('<C-q>');
       await ann.waitFor(/quit Foyer\?[\s\S]*“bob”/);
-      ann.type(CTRL_Q);
+      ann.type('<C-q>');
       assert.equal(await ann.exited, 0);
       await ann.screen.flush();
       assert.equal(ann.screen.altScreen(), false);
       await bob.waitFor(/● hosting[\s\S]*closed the\s[\s\S]*window hosts[\s\S]*You are back/);
-      bob.type(CTRL_Q);
+      bob.type('<C-q>');
       assert.equal(await bob.exited, 0);
     },
   );

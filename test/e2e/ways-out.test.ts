@@ -72,15 +72,15 @@ const WAYS_OUT: readonly {
   readonly leave: (shell: Shell) => unknown;
   readonly status: number;
 }[] = [
-  { title: 'Ctrl-Q', place: 'lobby', leave: (shell) => shell.type('\x11'), status: 0 },
-  { title: '/quit', place: 'room', leave: (shell) => shell.type('/quit\r'), status: 0 },
+  { title: 'Ctrl-Q', place: 'lobby', leave: (shell) => shell.type('<C-q>'), status: 0 },
+  { title: '/quit', place: 'room', leave: (shell) => shell.type('/quit<enter>'), status: 0 },
   {
     title: 'Ctrl-C and Enter',
     place: 'room',
     leave: async (shell) => {
-      shell.type('\x03');
+      shell.type('<C-c>');
       await shell.waitFor(/quit Foyer\?/);
-      shell.type('\r');
+      shell.type('<enter>');
     },
     status: 0,
   },
@@ -127,13 +127,13 @@ for (const [title, place, program] of [
 ] as const) {
   test(`Ctrl-Z ${title} gives the terminal back, and fg shows what was there`, async (t) => {
     const shell = await startInShell(t, place, program);
-    shell.type('\x1a');
+    shell.type('<C-z>');
     await shell.waitFor(/Stopped/);
     await shell.assertGivenBack();
-    shell.type('fg\n');
+    shell.feed('fg\n');
     await shell.waitFor(PLACES[place].wanted);
     assert.equal(shell.screen.altScreen(), true);
-    shell.type('\x11');
+    shell.type('<C-q>');
     assert.equal((await shell.status()).status, 0);
     await shell.assertGivenBack();
     await leftAlone(shell);
@@ -164,7 +164,7 @@ test('continued in the background, it gives the screen back, and ends by SIGHUP 
 /** The terminal is as it was; the shell's prompt may have gone to the screen that has been left. */
 async function assertLeft(shell: Shell): Promise<void> {
   await shell.waitFor(() => !shell.screen.altScreen());
-  shell.type('\n');
+  shell.feed('\n');
   await shell.assertGivenBack();
   await leftAlone(shell);
 }
@@ -201,7 +201,7 @@ test('a screen that goes away ends with status 129 and gives the keyboard back',
   const shell = await openShell(t, SIZE);
   const { other, path } = await openOther(t);
   const words = redirected(`>${path}`, roomArguments(port)).map((word) => `'${word}'`);
-  shell.type(`${words.join(' ')}\n`);
+  shell.feed(`${words.join(' ')}\n`);
   await other.waitFor(PLACES.room.wanted);
   other.hangUp();
   await gone(other.pid);
@@ -268,7 +268,7 @@ async function wholeScreen(window: Window, wanted: RegExp): Promise<string> {
 
 for (const [title, keys, wanted] of [
   ['at the end of the log', '', / line 60 /],
-  ['further up in it', '\x1b[5~', /\d+ more below/],
+  ['further up in it', '<pageup>', /\d+ more below/],
 ] as const) {
   test(`a window that is made small and large again is as it was, ${title}`, async (t) => {
     const port = await serve(t);
@@ -291,7 +291,7 @@ for (const [title, keys, wanted] of [
     for (let size = 1; size <= STORM; size++) window.resize(size, STORM - size + 1);
     window.resize(100, 30);
     await window.waitFor((rows) => still(rows) === before);
-    window.type('\x11');
+    window.type('<C-q>');
     assert.equal(await window.exited, 0);
   });
 }

@@ -14,17 +14,17 @@ test('a window does not count its own connections, and names the others on its s
   t.after(() => ann.quit());
   await ann.waitFor(/● hosting/);
   await ann.waitFor(/You are in den/);
-  ann.type('\x1b1');
+  ann.type('<M-1>');
   await ann.waitFor(/rooms \(1\)/);
-  ann.press('C-c');
+  ann.type('<C-c>');
   await ann.waitFor(/server, and nobody/);
   ann.type('n');
   const bob = new LinePeer(local.port);
   t.after(() => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
-  ann.press('C-q');
+  ann.type('<C-q>');
   await ann.waitFor(/for “bob”\. /);
-  ann.press('C-q');
+  ann.type('<C-q>');
   await bob.end();
 });
 
@@ -33,6 +33,6 @@ test('a window whose server nobody else uses quits without a question', async (t
   const ann = sitDown({ ...SIZE, local, room: 'den', nick: 'ann' });
   t.after(() => ann.quit());
   await ann.waitFor(/You are in den/);
-  ann.press('C-q');
+  ann.type('<C-q>');
   await ann.waitFor(() => !ann.altScreen());
 });

@@ -22,10 +22,10 @@ const TALK = [
   [ming, 'ann: that explains my room list, 3generalhelprandom …'],
 ] as const;
 for (const [who, text] of TALK) {
-  who.type(`${text}\r`);
+  who.type(`${text}<enter>`);
   await ann.waitFor((rows) => rows.join('').includes(text.slice(0, 12)));
 }
-bob.type('/leave\r');
+bob.type('/leave<enter>');
 await ann.waitFor(/bob has left/);
 ann.type('next week we look at every byte of it');
 await ann.waitFor(/every byte/);
@@ -33,10 +33,10 @@ await ann.waitFor(/every byte/);
 const folder = process.argv[2] ?? 'docs';
 writeFileSync(`${folder}/foyer.svg`, pictureOf(ann));
 
-ann.press('C-u', 'f4');
-ming.type('one send\x0ais not\x0aone recv\r');
+ann.type('<C-u><f4>');
+ming.type('one send<C-j>is not<C-j>one recv<enter>');
 await ann.waitFor(/JOINED {2}小明: one recv/);
-ann.press('f4', 'up', 'up');
+ann.type('<f4><up><up>');
 await ann.waitFor(/wire, paused/);
 writeFileSync(`${folder}/wire.svg`, pictureOf(ann));
 await Promise.all([ann.quit(), bob.quit(), ming.quit()]);

@@ -5,6 +5,7 @@ import type { Environment } from '../../src/terminal/colour.js';
 import type { ProcessLike } from '../../src/terminal/lifecycle/lifecycle.js';
 import type { TerminalInput, TerminalOutput } from '../../src/terminal/streams.js';
 import type { Clock } from '../../src/text/clock.js';
+import { keystrokes } from './keystrokes.js';
 
 /** The width table of the emulated terminal: by code point (Unicode 6 or 11), or by cluster. */
 export type UnicodeTable = '6' | '11' | 'graphemes';
@@ -57,8 +58,10 @@ export interface Emulator {
   cursor(): { column: number; row: number; visible: boolean };
   /** The window's title. */
   title(): string;
-  /** Types bytes (or a string, in UTF-8). */
-  type(bytes: string | Uint8Array): void;
+  /** Types text and keys, as in `ab<enter>`. */
+  type(typed: string): void;
+  /** Feeds the program the keyboard's bytes (or a string, in UTF-8). */
+  feed(bytes: string | Uint8Array): void;
   /** Changes the size and notifies the program. */
   resize(columns: number, rows: number): void;
   /** Resolves when everything written so far is on the screen, and the event loop has gone round. */
@@ -173,7 +176,11 @@ class MemoryTerminal implements Emulator {
     return this.#title;
   }
 
-  type(bytes: string | Uint8Array): void {
+  type(typed: string): void {
+    this.feed(keystrokes(typed));
+  }
+
+  feed(bytes: string | Uint8Array): void {
     this.input.emit('data', Buffer.from(bytes as Uint8Array));
   }
 

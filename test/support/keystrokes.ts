@@ -1,3 +1,5 @@
+/** The one notation of keys: what is typed is a text with keys in it, as in `ab<enter>`. */
+
 const ESC = '\x1b';
 
 /** The bytes of the keys that are no characters: xterm's first, then other terminals'. */
@@ -61,9 +63,29 @@ export function sequencesOf(key: string): readonly string[] {
 /** An Esc that no timer must separate from what follows it, as kitty sends it. */
 const QUICK_ESCAPE = `${ESC}[27u`;
 
-/** The bytes of text and keys, `ab<enter>` being two characters and a key. */
+/** A key or a text, as a program without a terminal takes them. */
+type Typed =
+  | { readonly type: 'key'; readonly key: string }
+  | { readonly type: 'text'; readonly text: string };
+
+/** Returns the text and the keys that `ab<enter>` means: a text of two characters, and a key. */
+export function readTyped(typed: string): readonly Typed[] {
+  return typed
+    .split(/<([^<>\s]+)>/)
+    .map(
+      (part, index): Typed =>
+        index % 2 === 1 ? { type: 'key', key: part } : { type: 'text', text: part },
+    )
+    .filter((part) => part.type === 'key' || part.text !== '');
+}
+
+/** Returns the bytes that a terminal sends for `ab<enter>`. Throws for a key that is not known. */
 export function keystrokes(typed: string): string {
-  return typed.replace(/<([^<>\s]+)>/g, (_, key: string) =>
-    key === 'escape' ? QUICK_ESCAPE : (sequencesOf(key)[0] as string),
-  );
+  return readTyped(typed)
+    .map((part) => (part.type === 'text' ? part.text : bytesOfKey(part.key)))
+    .join('');
+}
+
+function bytesOfKey(key: string): string {
+  return key === 'escape' ? QUICK_ESCAPE : (sequencesOf(key)[0] as string);
 }

@@ -29,30 +29,10 @@ export function createTestTime(): () => number {
 export interface Person extends Emulator {
   readonly program: Program;
   /** Presses keys, by the sequences that terminals send. */
-  press(...keys: (keyof typeof SEQUENCES)[]): void;
+  press(...keys: string[]): void;
   /** Asks Foyer to quit, and waits until its process would have ended. */
   quit(): Promise<void>;
 }
-
-/** What terminals send for the keys that the tests press. */
-const SEQUENCES = {
-  enter: '\r',
-  escape: '\x1b',
-  up: '\x1b[A',
-  down: '\x1b[B',
-  pageup: '\x1b[5~',
-  pagedown: '\x1b[6~',
-  f1: '\x1bOP',
-  f4: '\x1bOS',
-  backspace: '\x7f',
-  delete: '\x1b[3~',
-  'C-a': '\x01',
-  'C-c': '\x03',
-  'C-d': '\x04',
-  'C-q': '\x11',
-  'C-u': '\x15',
-  'C-w': '\x17',
-} as const;
 
 /** The options with which somebody starts Foyer. */
 export interface Start extends Partial<ChatOptions> {
@@ -103,12 +83,12 @@ export function sitDown(start: Start): Person {
   );
   const person: Person = Object.assign(emulator, {
     program,
-    press: (...keys: (keyof typeof SEQUENCES)[]) => {
-      for (const key of keys) emulator.type(SEQUENCES[key]);
+    press: (...keys: string[]) => {
+      for (const key of keys) emulator.type(`<${key}>`);
     },
     quit: () => {
       // The first may lead to a question.
-      emulator.type(SEQUENCES['C-q'] + SEQUENCES['C-q']);
+      emulator.type('<C-q><C-q>');
       return ended;
     },
   });

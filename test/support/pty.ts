@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { createEmulator, type Emulator } from './emulator.js';
+import { keystrokes } from './keystrokes.js';
 
 const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
 
@@ -56,8 +57,14 @@ export class PtySession {
     return this.#pty.pid;
   }
 
-  type(text: string): void {
-    this.#pty.write(text);
+  /** Types text and keys, as in `ab<enter>`. */
+  type(typed: string): void {
+    this.feed(keystrokes(typed));
+  }
+
+  /** Sends the bytes of the keyboard. */
+  feed(bytes: string): void {
+    this.#pty.write(bytes);
   }
 
   /** Changes the size of the terminal. */

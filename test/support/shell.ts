@@ -27,7 +27,7 @@ export class Shell extends PtySession {
   /** Starts a program in the foreground; resolves once the screen shows `wanted`. */
   async run(command: readonly string[], wanted: RegExp | (() => boolean)): Promise<void> {
     const words = command.map((word) => `'${word}'`).join(' ');
-    this.type(`(echo "pid=$BASHPID"; exec ${words})\n`);
+    this.feed(`(echo "pid=$BASHPID"; exec ${words})\n`);
     await this.waitFor(wanted);
     this.program = Number(/pid=(\d+)\r/.exec(this.screen.written())?.[1]);
     assert.equal(this.screen.altScreen(), true);
@@ -61,7 +61,7 @@ export class Shell extends PtySession {
   async #ask(command: string): Promise<{ readonly status: number; readonly screen: string }> {
     await this.waitFor(PROMPT);
     const answer = `answer ${++this.#asked}`;
-    this.type(`${command}echo "${answer}=$?."\n`);
+    this.feed(`${command}echo "${answer}=$?."\n`);
     const wanted = new RegExp(`^${answer}=(\\d+)\\.`, 'm');
     const screen = (await this.waitFor(wanted)).join('\n');
     return { status: Number(wanted.exec(screen)?.[1]), screen };
@@ -73,7 +73,7 @@ export async function openShell(test: TestContext, options: PtyOptions): Promise
   const shell = new Shell(options);
   test.after(() => shell.hangUp());
   await shell.waitFor(PROMPT);
-  shell.type(`${NOTE}; echo first line\n`);
+  shell.feed(`${NOTE}; echo first line\n`);
   await shell.waitFor(/^first line/m);
   return shell;
 }

@@ -22,7 +22,6 @@ const SIZE = { columns: 80, rows: 24 };
 
 /** The server's address; the network is the test's. */
 const ADDRESS = { host: 'h', port: 1 };
-const [ENTER, TO_SECOND, CTRL_U] = ['\r', '\x1b2', '\x15'];
 
 /** The whole program between a server, of which the test sends the bytes, and a terminal that looks closely. */
 export class Stage {
@@ -62,8 +61,7 @@ export class Stage {
     if (this.#begun) {
       this.#closeRooms();
       const isOffline = screenOf(this.#program.ui) === 'connect';
-      this.type(isOffline ? '' : '/connect ').type(`${ADDRESS.host}:${ADDRESS.port}`);
-      this.type(ENTER);
+      this.type(isOffline ? '' : '/connect ').type(`${ADDRESS.host}:${ADDRESS.port}<enter>`);
     }
     this.#begun = true;
     return this.connect();
@@ -106,8 +104,9 @@ export class Stage {
     return this;
   }
 
-  type(text: string): this {
-    this.#emulator.type(text);
+  /** Types text and keys, as in `ab<enter>`. */
+  type(typed: string): this {
+    this.#emulator.type(typed);
     return this;
   }
 
@@ -147,15 +146,15 @@ export class Stage {
 
   /** Quits. */
   end(): void {
-    this.type('\x11').wait(FRAME_MS);
+    this.type('<C-q>').wait(FRAME_MS);
   }
 
   /** Leaves every room, also those whose connection was given up: what is left is the lobby. */
   #closeRooms(): void {
     while (this.#program.ui.tabs.all.length > 1) {
-      this.type(TO_SECOND);
-      if (screenOf(this.#program.ui) === 'connect') this.type(ENTER);
-      this.type(CTRL_U).type('/leave').type(ENTER);
+      this.type('<M-2>');
+      if (screenOf(this.#program.ui) === 'connect') this.type('<enter>');
+      this.type('<C-u>/leave<enter>');
     }
   }
 

@@ -6,6 +6,7 @@ import { follow } from '../../src/input/reconcile.js';
 import { createUi, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { SessionContext } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
+import { readTyped } from './keystrokes.js';
 
 process.env.TZ = 'UTC';
 
@@ -66,11 +67,9 @@ export class Keyboard {
     });
   }
 
-  /** Types text and presses keys: `<enter>` is a key, everything else is text. */
-  type(keys: string): this {
-    for (const [, key, text] of keys.matchAll(/<([^<>]+)>|([^<]+)/g)) {
-      this.#typed(key === undefined ? { type: 'text', text: text ?? '' } : { type: 'key', key });
-    }
+  /** Types text and keys, as in `ab<enter>`. */
+  type(typed: string): this {
+    for (const part of readTyped(typed)) this.#typed(part);
     return this;
   }
 

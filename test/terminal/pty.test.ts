@@ -73,9 +73,9 @@ describe('openTerminal, in a real terminal', () => {
       const shell = await startInShell(test);
       shell.type('m');
       await shell.waitFor(() => shell.screen.modes().mouse === 'drag');
-      shell.type('\x1b[<0;7;9M');
+      shell.feed('\x1b[<0;7;9M');
       await shell.waitFor(/"type":"mouse","action":"click","column":6,"row":8/);
-      shell.type(leave);
+      shell.feed(leave);
       await shell.status();
       await shell.assertGivenBack();
     }
@@ -83,16 +83,16 @@ describe('openTerminal, in a real terminal', () => {
 
   it('stops on Ctrl-Z with the terminal given back, and paints everything when continued', async (test) => {
     const shell = await startInShell(test);
-    shell.type('\x1a');
+    shell.type('<C-z>');
     await shell.waitFor(/Stopped/);
     assert.equal((await shell.status()).status, 148);
     await shell.assertGivenBack();
-    shell.type('fg\n');
+    shell.feed('fg\n');
     await shell.waitFor(/READY.*你好 👍🏽/);
     assert.equal(shell.screen.altScreen(), true);
-    shell.type('\x1b[A');
+    shell.type('<up>');
     await shell.waitFor(/"key":"up"/);
-    shell.type('\x1a');
+    shell.type('<C-z>');
     await shell.waitFor((rows) => rows.join('\n').split('Stopped').length === 3);
     await shell.assertGivenBack();
   });
@@ -101,10 +101,10 @@ describe('openTerminal, in a real terminal', () => {
     const shell = await startInShell(test);
     process.kill(shell.program, 'SIGSTOP');
     await shell.waitFor(/Stopped/);
-    shell.type('fg\n');
+    shell.feed('fg\n');
     await shell.waitFor((rows) => !/Stopped/.test(rows.join('\n')));
     assert.match(shell.screen.grid()[0] ?? '', /^┌─+┐$/);
-    shell.type('\x1b[A');
+    shell.type('<up>');
     await shell.waitFor(/"key":"up"/);
     shell.type('q');
     assert.equal((await shell.status()).status, 0);
@@ -113,11 +113,11 @@ describe('openTerminal, in a real terminal', () => {
 
   it('continues after Ctrl-Z without a shell', async (test) => {
     const session = await startAlone(test);
-    session.type('\x1a');
+    session.type('<C-z>');
     await session.waitFor(() => !session.screen.altScreen());
     await session.waitFor(/READY/);
     assert.equal(session.screen.altScreen(), true);
-    session.type('\x1b[A');
+    session.type('<up>');
     await session.waitFor(/"key":"up"/);
   });
 
@@ -137,7 +137,7 @@ describe('openTerminal, in a real terminal', () => {
 
   it('reads keys, text and pastes in one go', async (test) => {
     const session = await startAlone(test);
-    session.type('\x1b[1;5C小明\x1b[200~a\rb\x1b[201~\x1b[A');
+    session.feed('\x1b[1;5C小明\x1b[200~a\rb\x1b[201~\x1b[A');
     await session.waitFor(/"key":"up"/);
     assert.deepEqual(
       session.screen

@@ -141,7 +141,7 @@ describe('the environment', () => {
       reference ??= comparable(rows, repertoire);
       assert.equal(comparable(rows, repertoire), reference);
       assert.equal(depthOf(window.screen.written()), depth);
-      window.type('\x11');
+      window.type('<C-q>');
       assert.equal(await window.exited, 0);
     });
   }

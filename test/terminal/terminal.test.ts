@@ -142,7 +142,7 @@ describe('openTerminal', () => {
     const seen: InputEvent[] = [];
     terminal.onInput((event) => seen.push(event));
     terminal.onInput((event) => seen.push(event));
-    emulator.type('a\x1b');
+    emulator.feed('a\x1b');
     assert.deepEqual(seen, Array(2).fill({ type: 'text', text: 'a' }));
     clock.advance(49);
     assert.equal(seen.length, 2);
@@ -160,7 +160,7 @@ describe('openTerminal', () => {
       terminal.requestRender();
     });
     await show();
-    emulator.type('\x1b[I');
+    emulator.feed('\x1b[I');
     clock.advance(1);
     box.lines = ['heard'];
     terminal.requestRender();
@@ -195,7 +195,7 @@ describe('openTerminal', () => {
     const { emulator, terminal } = open(test);
     const seen: InputEvent[] = [];
     terminal.onInput((event) => seen.push(event));
-    emulator.type('\x1b[O\x1b[I');
+    emulator.feed('\x1b[O\x1b[I');
     assert.deepEqual(seen, [
       { type: 'focus', focused: false },
       { type: 'focus', focused: true },
@@ -212,16 +212,16 @@ describe('openTerminal', () => {
     const seen: InputEvent[] = [];
     terminal.onInput((event) => seen.push(event));
     const click = '\x1b[<0;3;2M';
-    emulator.type(click);
+    emulator.feed(click);
     terminal.setMouse(true);
-    emulator.type(click);
+    emulator.feed(click);
     await emulator.flush();
     assert.equal(emulator.modes().mouse, 'drag');
     news();
     terminal.setMouse(true);
     assert.equal(news(), '');
     terminal.setMouse(false);
-    emulator.type(click);
+    emulator.feed(click);
     await emulator.flush();
     assert.equal(emulator.modes().mouse, 'none');
     assert.deepEqual(seen, [{ type: 'mouse', action: 'click', column: 2, row: 1 }]);
@@ -491,7 +491,7 @@ describe('openTerminal', () => {
 
   it('leaves nothing open when closed, however often', async (test) => {
     const { emulator, terminal, clock, news } = open(test);
-    emulator.type('\x1b');
+    emulator.feed('\x1b');
     terminal.close();
     news();
     terminal.close();

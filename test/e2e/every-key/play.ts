@@ -86,7 +86,7 @@ async function playOne(seat: Seat, name: SetupName, trial: Trial, turn: number):
   }
   if (before !== undefined) await seat.see(before);
   if (!stays) seat.assertNotYet(after);
-  seat.shell.type(bytesOf(trial, turn));
+  seat.shell.feed(bytesOf(trial, turn));
   await seat.see(after, BY_KEY_MS);
   if (after === ENDED) {
     assert.equal(await seat.ended(), 0);

@@ -7,7 +7,6 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { type ChatServer, startServer } from '../../../src/server/server.js';
 import type { Emulator } from '../../support/emulator.js';
 import { freePort } from '../../support/free-port.js';
-import { keystrokes } from '../../support/keystrokes.js';
 import { describeLook, type Look, looks, typedLine } from '../../support/look.js';
 import { LinePeer } from '../../support/peers.js';
 import { serveRooms } from '../../support/person.js';
@@ -111,7 +110,7 @@ export class Seat {
     const seat = new Seat((await freePort()).port, home);
     await seat.shell.waitFor(/^shell> *$/m);
     // Saved files go into the same folder.
-    seat.shell.type('cd\n');
+    seat.shell.feed('cd\n');
     return seat;
   }
 
@@ -121,9 +120,9 @@ export class Seat {
     this.#runs = true;
   }
 
-  /** Types text and presses keys, `<enter>` being one. */
+  /** Types text and keys, as in `ab<enter>`. */
   type(typed: string): void {
-    this.shell.type(keystrokes(typed));
+    this.shell.type(typed);
   }
 
   /** Waits until the screen looks so. */
