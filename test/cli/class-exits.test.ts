@@ -14,25 +14,26 @@ const STATES: Readonly<Record<string, () => Classroom>> = {
       'lobby.receiving',
     ),
   'lobby.idle': () => inLobby(),
-  joining: () => reached(inLobby().types('den'), 'joining'),
-  'naming.idle': () => reached(inLobby().types('den'), 'naming.idle'),
+  joining: () => reached(inLobby().type('den<enter>'), 'joining'),
+  'naming.idle': () => reached(inLobby().type('den<enter>'), 'naming.idle'),
   'naming.pending': () => asking('ann'),
   'naming.pending, taken': () => asking('user1'),
   'naming.pending, while others ask /who': () => {
-    const room = reached(inLobby().types('den'), 'naming.idle');
+    const room = reached(inLobby().type('den<enter>'), 'naming.idle');
     for (const other of room.others) other.who();
-    return reached(room.pass(300).press('C-u').types('ann'), 'naming.pending');
+    return reached(room.pass(300).type('<C-u>ann<enter>'), 'naming.pending');
   },
   'naming.pending, a new room': () =>
     reached(
-      reached(inLobby().types('attic'), 'naming.idle').press('C-u').types('ann'),
+      reached(inLobby().type('attic<enter>'), 'naming.idle').type('<C-u>ann<enter>'),
       'naming.pending',
     ),
   'room.idle': () => new Classroom({ people: 5 }).enters(),
-  'room.spoken': () => new Classroom({ people: 5 }).enters().types('hello'),
-  'room.asking': () => reached(new Classroom({ people: 5 }).enters().types('/who'), 'room.asking'),
+  'room.spoken': () => new Classroom({ people: 5 }).enters().type('hello<enter>'),
+  'room.asking': () =>
+    reached(new Classroom({ people: 5 }).enters().type('/who<enter>'), 'room.asking'),
   'room.receiving': () =>
-    reached(new Classroom({ people: 5 }).enters().types('/who'), 'room.receiving'),
+    reached(new Classroom({ people: 5 }).enters().type('/who<enter>'), 'room.receiving'),
   waiting: () => new Classroom({ people: 5 }).enters().cut(),
 };
 
@@ -40,8 +41,8 @@ const STATES: Readonly<Record<string, () => Classroom>> = {
 const WAYS: Readonly<Record<string, (room: Classroom) => void>> = {
   'the user quits': (room) => room.program.post({ type: 'quit' }),
   'the user leaves': (room) => room.program.post({ type: 'leave' }),
-  'Esc is pressed': (room) => room.press('escape'),
-  'the user connects again': (room) => room.types('/reconnect'),
+  'Esc is pressed': (room) => room.type('<escape>'),
+  'the user connects again': (room) => room.type('/reconnect<enter>'),
   'the user goes elsewhere': (room) =>
     room.program.post({ type: 'connect', address: { host: 'elsewhere', port: 1 } }),
   'the process is killed': (room) => room.kill(),
@@ -65,8 +66,8 @@ for (const [state, reach] of Object.entries(STATES)) {
 }
 
 test('a connection whose /nick is not answered in time ends in good order', () => {
-  const room = reached(inLobby().types('den'), 'naming.idle');
-  room.press('C-u').types('ann');
+  const room = reached(inLobby().type('den<enter>'), 'naming.idle');
+  room.type('<C-u>ann<enter>');
   const keepBusy = () => {
     for (const other of room.others) other.who();
   };
@@ -86,7 +87,7 @@ function inLobby(): Classroom {
 
 function asking(name: string): Classroom {
   return reached(
-    reached(inLobby().types('den'), 'naming.idle').press('C-u').types(name),
+    reached(inLobby().type('den<enter>'), 'naming.idle').type(`<C-u>${name}<enter>`),
     'naming.pending',
   );
 }

@@ -21,7 +21,7 @@ for (const people of SIZES) {
       const typedAt: number[] = [];
       for (const text of texts) {
         typedAt.push(room.clock.now());
-        room.types(text).pass(gap);
+        room.type(`${text}<enter>`).pass(gap);
       }
       room.pass(4 * passMs(people));
       for (const other of room.others) {
@@ -60,7 +60,7 @@ for (const people of SIZES) {
 
   test(`/who is answered, and neither it nor its answer is in anybody’s log, with ${people} people`, () => {
     const room = new Classroom({ people }).enters();
-    room.types('see you').types('/who').types('later');
+    room.type('see you<enter>/who<enter>later<enter>');
     room.until(() => room.app.room?.people.askedAt !== null);
     room.pass(4 * passMs(people));
     for (const other of room.others) assert.deepEqual(heardFrom(other), ['see you', 'later']);
@@ -72,8 +72,8 @@ for (const people of SIZES) {
   test(`a person who leaves right after a text has sent it, with ${people} people`, () => {
     const room = new Classroom({ people }).enters();
     room
-      .types('bye all')
-      .types('/leave')
+      .type('bye all<enter>')
+      .type('/leave<enter>')
       .pass(3 * passMs(people));
     for (const other of room.others) {
       assert.deepEqual(heardFrom(other), ['bye all']);
@@ -85,7 +85,7 @@ for (const people of SIZES) {
 
   test(`a person who quits right after a text has sent it, with ${people} people`, async () => {
     const room = new Classroom({ people }).enters();
-    await room.types('bye all').quits();
+    await room.type('bye all<enter>').quits();
     room.pass(3 * passMs(people));
     assert.ok(room.ended);
     for (const other of room.others) assert.deepEqual(heardFrom(other), ['bye all']);
@@ -117,10 +117,10 @@ for (const people of SIZES) {
 test('entering a room of 37 while five others ask /who takes one try', () => {
   const room = new Classroom({ people: 37 });
   room.until(() => room.state === 'lobby.idle');
-  room.types('den');
+  room.type('den<enter>');
   room.until(() => room.state === 'naming.idle');
   for (const other of room.others.slice(10, 15)) other.who();
-  room.press('C-u').types('ann');
+  room.type('<C-u>ann<enter>');
   room.until(() => room.state === 'room.idle');
   const joins = room.server.log.filter(({ bytes }) => bytes.toString().startsWith('/nick'));
   assert.equal(joins.length, 1);
@@ -135,7 +135,7 @@ test('texts typed while the connection is lost arrive one by one, and no command
     room.server.people.at(-1)?.say('hi');
     room.pass(2 * passMs(people));
     room.cut();
-    room.types('one').types('two').types('three');
+    room.type('one<enter>two<enter>three<enter>');
     assert.deepEqual(room.held, ['one', 'two', 'three']);
     room.until(() => room.state === 'room.idle');
     room.pass(4 * passMs(people));
@@ -169,7 +169,7 @@ test('a paste is not cut if the server reads late because somebody else asks /wh
 test('/who stays apart from a text even if somebody else asks /who meanwhile', () => {
   for (const people of SIZES) {
     const room = new Classroom({ people }).enters();
-    room.types('see you').types('/who');
+    room.type('see you<enter>/who<enter>');
     room.others.at(-1)?.who();
     room.until(() => room.app.room?.people.askedAt !== null);
     room.pass(4 * passMs(people));
@@ -191,8 +191,8 @@ test('a person whose name is a word of servers is shown as soon as they speak', 
 
 test('texts that wait for /reconnect arrive one by one', () => {
   const room = new Classroom({ people: 14, coalesces: false }).enters();
-  room.pass(passMs(14)).types('/reconnect');
-  room.types('one').types('two').types('three');
+  room.pass(passMs(14)).type('/reconnect<enter>');
+  room.type('one<enter>two<enter>three<enter>');
   room.until(() => room.state.startsWith('room.'));
   room.pass(8 * passMs(14));
   for (const other of room.others) assert.deepEqual(heardFrom(other), ['one', 'two', 'three']);
@@ -209,7 +209,7 @@ test('the maker of a room sees that it is new, and is counted', () => {
   room.pass(1000);
   assert.equal(room.app.room?.people.count, 1);
   assert.match(room.log().join('\n'), /This room is new/);
-  room.types('hello').pass(1000);
+  room.type('hello<enter>').pass(1000);
   assert.deepEqual(room.server.readsOf('ann'), ['hello\n']);
 });
 
@@ -240,10 +240,10 @@ test('a room of a long list is joined without waiting for the list', () => {
   const room = new Classroom({ people: 2, rooms });
   room.until(() => (room.app.session.rooms?.names.length ?? 0) >= 5);
   assert.ok(room.clock.now() < 1500, 'rooms appear as they come');
-  room.types('room3');
+  room.type('room3<enter>');
   const waited = room.until(() => room.state === 'naming.idle');
   assert.ok(waited < 300, `joining took ${waited} ms`);
-  room.press('C-u').types('ann');
+  room.type('<C-u>ann<enter>');
   room.until(() => room.state === 'room.idle');
   assert.deepEqual(room.server.harm, []);
 });

@@ -100,7 +100,7 @@ const saying =
   async (outage: Outage) => {
     for (const line of lines) {
       await outage.settles();
-      outage.types(line);
+      outage.type(`${line}<enter>`);
     }
   };
 
@@ -268,7 +268,7 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
     scripts: [[...TO_NAMING, { expect: '/logout' }]],
     reach: async (outage) => {
       await outage.arrives('naming.idle');
-      outage.press('escape');
+      outage.type('<escape>');
     },
     cells: {
       cut: tries(CLOSED),
@@ -280,12 +280,11 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
 ];
 
 /** Comes into a state, and holds back the answer to its request. */
-const held =
-  (state: string, ask: (outage: Outage) => Promise<void> | void) => async (outage: Outage) => {
-    await outage.arrives(state);
-    outage.proxy.hold();
-    await ask(outage);
-  };
+const held = (state: string, ask: (outage: Outage) => unknown) => async (outage: Outage) => {
+  await outage.arrives(state);
+  outage.proxy.hold();
+  await ask(outage);
+};
 
 const OURS: readonly Omit<Row, 'server'>[] = [
   { state: 'lobby.idle', ...lobby, cells: noticed(tries(SILENT, listRefresh + answerLimit)) },
@@ -314,7 +313,7 @@ const OURS: readonly Omit<Row, 'server'>[] = [
     ...room,
     screen: 'nickname',
     intent: { room: 'general' },
-    reach: held('naming.idle', (outage) => outage.press('enter')),
+    reach: held('naming.idle', (outage) => outage.type('<enter>')),
     cells: noticed(tries(SILENT, answerLimit)),
   },
   {
@@ -331,14 +330,14 @@ const OURS: readonly Omit<Row, 'server'>[] = [
   {
     state: 'room.asking',
     ...room,
-    reach: held('room.idle', (outage) => outage.types('/who')),
+    reach: held('room.idle', (outage) => outage.type('/who<enter>')),
     cells: noticed(tries(SILENT, answerLimit + probe + answerLimit)),
   },
   { state: 'room.idle', ...room, cells: noticed(tries(SILENT, probe + answerLimit)) },
   {
     state: 'room.spoken',
     ...room,
-    reach: held('room.idle', (outage) => outage.types('one')),
+    reach: held('room.idle', (outage) => outage.type('one<enter>')),
     doubts: 'one',
     cells: noticed(tries(SILENT, unheard + answerLimit)),
   },
@@ -352,7 +351,7 @@ const OURS: readonly Omit<Row, 'server'>[] = [
     state: 'leaving',
     ...lobby,
     intent: { room: 'general' },
-    reach: held('naming.idle', (outage) => outage.press('escape')),
+    reach: held('naming.idle', (outage) => outage.type('<escape>')),
     cells: {
       cut: tries(CLOSED),
       reset: tries(BROKE),
@@ -410,7 +409,7 @@ const CLASS: readonly Omit<Row, 'server'>[] = [
     scripts: [SLOW_LIST, [...BACK_TO_CLASS, { expect: '/who' }]],
     reach: async (outage) => {
       await outage.settles();
-      outage.types('/who');
+      outage.type('/who<enter>');
     },
     cells: noticed(stays(NO_ANSWER, slowLimit)),
   },

@@ -100,14 +100,14 @@ for (const row of ROWS) {
           assert.match(outage.looks, new RegExp(`^${screen}: ○ lost, retry in \\d+ s`));
           if (doubts !== undefined) assert.match(outage.told, new RegExp(`“${doubts}” may not`));
           const says = screen === 'room';
-          if (says) outage.types('later');
+          if (says) outage.type('later<enter>');
           assert.deepEqual(outage.held, says ? ['later'] : []);
           await comesBack(outage, row, fault);
           if (says) await assertSent(outage, peer);
         } else if (cell.next === 'asks') {
           assert.equal(outage.looks, 'connect: ○ not connected');
           await outage.proxy.mend();
-          outage.press('enter');
+          outage.type('<enter>');
           await outage.arrives(back);
         } else {
           await outage.pass(FOR_EVER);
@@ -149,7 +149,7 @@ test('a name requested over a half-dead connection shows the loss', async (t) =>
   outage.proxy.break('stall');
   await outage.pass(FOR_EVER);
   assert.equal(screenOf(outage.ui), 'nickname');
-  outage.press('enter');
+  outage.type('<enter>');
   await outage.pass(LIMITS.answerLimit);
   assert.equal(outage.state, 'waiting');
   assert.match(outage.told, /does not answer/);

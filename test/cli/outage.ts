@@ -4,81 +4,45 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { titleSpans } from '../../screens/view.js';
-import { heldTexts } from '../../src/app/handlers/send.js';
-import { createApp } from '../../src/app/initial-state.js';
 import { lossSentence } from '../../src/app/servers/sentences.js';
 import { LINGER_MS } from '../../src/client/connection.js';
-import { createUi, screenOf, tabOf } from '../../src/input/ui-state.js';
-import { Program, type Shell } from '../../src/runtime/program.js';
+import { screenOf } from '../../src/input/ui-state.js';
 import type { ChatServer } from '../../src/server/server.js';
-import type { Address, Intent } from '../../src/session/model.js';
+import type { Intent } from '../../src/session/model.js';
 import { takesItsTime } from '../../src/session/server-traits.js';
-import { createPacedClock } from '../client/client.js';
-import { NO_EFFECTS } from '../support/no-effects.js';
+import { createPacedClock, type PacedClock } from '../client/client.js';
 import { Watched } from '../support/peers.js';
 import { serveRooms } from '../support/person.js';
 import { type FaultyProxy, startProxy } from '../support/proxy.js';
 import { playScripts, type Script, type ScriptedServer } from '../support/scripted-server.js';
-
-/** The time of day at the start; the simulated clock adds to it. */
-const TODAY = Date.UTC(2026, 10, 23, 14, 2);
-
-/** An address at which nothing listens, so that no test starts a server. */
-const HOME: Address = { host: '127.0.0.1', port: 1 };
+import { BareProgram, TODAY } from './bare-program.js';
 
 /** The simulated time between two turns of the real network (ms). */
 const STEP_MS = 1000;
 
-/** Returns a shell whose missing functions do nothing. */
-function withDefaults(parts: Partial<Shell>): Shell {
-  return new Proxy(parts, {
-    get: (known, name) => Reflect.get(known, name) ?? (() => {}),
-  }) as Shell;
-}
-
-/** The whole program without a terminal, behind a proxy, in simulated time. */
-export class Outage extends Watched {
-  readonly clock = createPacedClock();
+/** The program behind a proxy of a real server. */
+export class Outage extends BareProgram<PacedClock> {
   readonly proxy: FaultyProxy;
-  readonly program: Program;
-  readonly #sockets: Socket[] = [];
-  #ended = false;
+  readonly #watched: Watched;
 
-  constructor(proxy: FaultyProxy, intent: Intent) {
-    super();
+  constructor(proxy: FaultyProxy, intent: Partial<Intent>) {
+    const watched = new Watched();
+    super({
+      ...{ clock: createPacedClock(), intent, address: proxy.address, columns: 80 },
+      dial: () => watchedSocket(proxy.dial(), watched),
+      changed: () => watched.changed(),
+    });
     this.proxy = proxy;
-    const app = createApp({
-      size: { columns: 80, rows: 24 },
-      address: proxy.address,
-      local: HOME,
-      intent,
-      mayHost: false,
-    });
-    const shell = withDefaults({
-      clock: this.clock,
-      wallTime: () => TODAY + this.clock.now(),
-      dial: () => this.#dial(),
-      seed: () => 1,
-      requestRender: () => this.changed(),
-      ended: () => {
-        this.#ended = true;
-        this.changed();
-      },
-    });
-    this.program = new Program(createUi(app, 'ann'), shell, NO_EFFECTS);
+    this.#watched = watched;
   }
 
-  get ui() {
-    return this.program.ui;
-  }
-
-  /** The state of the visible tab's session. */
-  get state(): string {
-    return tabOf(this.ui).app.session.state;
+  /** Resolves once a condition holds; rejects at the deadline with a description of it. */
+  until(condition: () => boolean, describe: () => string): Promise<void> {
+    return this.#watched.until(condition, describe);
   }
 
   get #session() {
-    return tabOf(this.ui).app.session;
+    return this.app.session;
   }
 
   /** The screen, and the title's words about the connection. */
@@ -89,7 +53,7 @@ export class Outage extends Watched {
 
   /** All sentences of Foyer's: in the room's log, on the status line, in the list of servers. */
   get told(): string {
-    const { room, status, session, address } = tabOf(this.ui).app;
+    const { room, status, session, address } = this.app;
     const pane = session.state === 'offline' ? session.loss : null;
     return [
       ...this.log('notice'),
@@ -99,33 +63,17 @@ export class Outage extends Watched {
   }
 
   /** Returns the texts of a type in the room's log. */
-  log(kind: 'notice' | 'said'): string[] {
-    const log = tabOf(this.ui).app.room?.log;
-    const entries = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id));
-    return entries.flatMap((entry) => (entry?.type === kind ? [entry.text] : []));
-  }
-
-  get held(): readonly string[] {
-    return heldTexts(tabOf(this.ui).app);
+  log(type: 'notice' | 'said'): string[] {
+    return this.entries().flatMap((entry) => (entry.type === type ? [entry.text] : []));
   }
 
   /** Lets a script's pause pass, once all that was sent has been read. */
   async passInScript(ms: number, sentBytes: number): Promise<void> {
     await this.until(
-      () => (this.#sockets.at(-1)?.bytesRead ?? 0) >= sentBytes,
+      () => (this.sockets.at(-1)?.bytesRead ?? 0) >= sentBytes,
       () => `to read ${sentBytes} bytes, ${this.#describe()}`,
     );
     this.clock.advance(ms);
-  }
-
-  /** Types a line and presses Enter. */
-  types(line: string): void {
-    this.program.typed({ type: 'text', text: line });
-    this.press('enter');
-  }
-
-  press(key: string): void {
-    this.program.typed({ type: 'key', key });
   }
 
   /** Resolves once the session is in one of these states. */
@@ -157,7 +105,7 @@ export class Outage extends Watched {
   /** Lets the pause before the next attempt pass. */
   async retry(): Promise<void> {
     assert.equal(this.state, 'waiting');
-    this.clock.advance(tabOf(this.ui).app.session.retryDelay);
+    this.clock.advance(this.app.session.retryDelay);
   }
 
   /** Lets all waits pass until the session is in a state. */
@@ -177,30 +125,29 @@ export class Outage extends Watched {
   /** Quits, and waits until nothing keeps the process alive. */
   async quits(): Promise<void> {
     this.program.post({ type: 'quit' });
-    for (let waits = 0; !this.#ended && waits < 10; waits++) await this.pass(STEP_MS);
+    for (let waits = 0; !this.ended && waits < 10; waits++) await this.pass(STEP_MS);
     await this.until(
-      () => this.#ended,
+      () => this.ended,
       () => `to end, ${this.#describe()}`,
     );
     // A connection left in good order continues to read while the process lasts.
     if (this.clock.pending > 0) await this.pass(LINGER_MS);
     await this.until(
-      () => this.#sockets.every((socket) => socket.destroyed),
+      () => this.sockets.every((socket) => socket.destroyed),
       () => `to close every socket, ${this.#describe()}`,
     );
     assert.equal(this.clock.pending, 0, 'no timer is left');
   }
 
-  #dial(): Socket {
-    const socket = this.proxy.dial();
-    for (const event of ['data', 'close']) socket.on(event, () => this.changed());
-    this.#sockets.push(socket);
-    return socket;
-  }
-
   #describe(): string {
     return `at ${this.state}: ${this.told}`;
   }
+}
+
+/** A socket whose traffic is a change. */
+function watchedSocket(socket: Socket, watched: Watched): Socket {
+  for (const event of ['data', 'close']) socket.on(event, () => watched.changed());
+  return socket;
 }
 
 /** Lets the network and its callbacks have their turns. */
@@ -218,7 +165,7 @@ export async function beforeScripts(
     now: () => outage.clock.now(),
     pause: (ms, sentBytes) => outage.passInScript(ms, sentBytes),
   });
-  const outage = new Outage(await startProxy(test, server.address), { ...NOBODY, ...intent });
+  const outage = new Outage(await startProxy(test, server.address), intent);
   return { outage, server };
 }
 
@@ -230,7 +177,5 @@ export async function beforeOurs(
   const server = await serveRooms('general');
   test.after(() => server.stop());
   const proxy = await startProxy(test, server.address);
-  return { outage: new Outage(proxy, { ...NOBODY, ...intent }), server };
+  return { outage: new Outage(proxy, intent), server };
 }
-
-const NOBODY: Intent = { room: null, name: null };
