@@ -2,17 +2,18 @@
 
 import type { EffectHandlers } from '../runtime/program.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { WINDOW_PROBLEMS } from './sentences.js';
 import type { StorageSlot } from './storage-slot.js';
 
 const NOT_COPIED = {
   type: 'tell',
-  text: 'Not copied: the terminal has no clipboard, or the text is over 56,000 bytes.',
+  text: WINDOW_PROBLEMS.notCopied,
   tone: 'problem',
 } as const;
 
 const NOT_STORED = {
   type: 'tell',
-  text: 'Cannot save settings: set HOME or XDG_CONFIG_HOME.',
+  text: WINDOW_PROBLEMS.noSettings,
   tone: 'problem',
 } as const;
 
@@ -60,8 +61,11 @@ function storageHandlers(
         if (entries.length > 0) post({ type: 'earlier', log, entries });
       }),
     save: async ({ file, text }, post) => {
-      const { saveNew } = await import('../files/save.js');
-      const { done, sentence } = await saveNew('The hex dump', file, text);
+      const [{ saveNew }, { FILE_NAMES }] = await Promise.all([
+        import('../files/save.js'),
+        import('../files/sentences.js'),
+      ]);
+      const { done, sentence } = await saveNew(FILE_NAMES.dump, file, text);
       post({ type: 'tell', text: sentence, tone: done ? 'info' : 'problem', time: wallTime() });
     },
   };

@@ -6,6 +6,7 @@ import { UNSENDABLE } from '../input/nickname.js';
 import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
+import { COMMAND_LINE } from './sentences.js';
 
 /** A flag of the command line; help and parsing derive from the row. */
 interface Flag {
@@ -166,22 +167,22 @@ function flagProblem(
   flag: Flag | undefined,
   value: string | undefined,
 ): string | null {
-  if (flag === undefined) return `Unknown flag ${sanitise(raw)}.`;
+  if (flag === undefined) return COMMAND_LINE.unknownFlag(sanitise(raw));
   if (flag.argument !== null && (value === undefined || value === '')) {
-    return `--${flag.name} requires a value: --${flag.name} ${flag.argument}.`;
+    return COMMAND_LINE.valueMissing(flag.name, flag.argument);
   }
-  if (flag.argument === null && value !== undefined) return `--${flag.name} takes no value.`;
+  if (flag.argument === null && value !== undefined) return COMMAND_LINE.valueGiven(flag.name);
   return null;
 }
 
 function chatCommand(values: Values, positionals: readonly string[]): CommandLine {
-  if (positionals.length > 1) return mistake('Give only one address.');
+  if (positionals.length > 1) return mistake(COMMAND_LINE.twoAddresses);
   const [nick = null, ...nicks] = values.get('nick') ?? [];
-  if (nicks.length > 0) return mistake('Give --nick only once.');
+  if (nicks.length > 0) return mistake(COMMAND_LINE.twoNicks);
   for (const name of ['room', 'nick']) {
     const problems = (values.get(name) ?? []).flatMap((value) => checkSendable(value) ?? []);
     if (problems[0] !== undefined) {
-      return mistake(`--${name} is invalid: ${UNSENDABLE[problems[0]]}`);
+      return mistake(COMMAND_LINE.invalid(name, UNSENDABLE[problems[0]]));
     }
   }
   const chat = {
@@ -196,7 +197,7 @@ function chatCommand(values: Values, positionals: readonly string[]): CommandLin
 
 function serveCommand(values: Values, positionals: readonly string[]): CommandLine {
   if (positionals[0] !== undefined) {
-    return mistake(`Unexpected “${sanitise(positionals[0])}”: foyer serve takes only flags.`);
+    return mistake(COMMAND_LINE.noWords(sanitise(positionals[0])));
   }
   const host = values.get('host')?.at(-1) ?? '127.0.0.1';
   const rooms = values.get('room') ?? [];
@@ -204,7 +205,7 @@ function serveCommand(values: Values, positionals: readonly string[]): CommandLi
   if (portText === undefined) return { command: 'serve', host, port: null, rooms };
   const port = portText === '0' ? 0 : parsePort(portText);
   return port === null
-    ? mistake(`“${sanitise(portText)}” is not a port: use a number from 1 to 65535, or 0.`)
+    ? mistake(COMMAND_LINE.noPort(sanitise(portText)))
     : { command: 'serve', host, port, rooms };
 }
 

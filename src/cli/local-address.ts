@@ -3,6 +3,7 @@
 import { HOME, parsePort } from '../app/servers/address.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
+import { COMMAND_LINE } from './sentences.js';
 
 /** The address of this machine's server, or a sentence about a wrong `FOYER_PORT`. */
 export type LocalAddress = { readonly address: Address } | { readonly problem: string };
@@ -13,6 +14,6 @@ export function localAddress(env: Readonly<Record<string, string | undefined>>):
   if (text === '') return { address: HOME };
   const port = parsePort(text);
   return port === null
-    ? { problem: `FOYER_PORT is “${sanitise(text)}”: use a number from 1 to 65535.` }
+    ? { problem: COMMAND_LINE.variable(sanitise(text)) }
     : { address: { ...HOME, port } };
 }

@@ -6,6 +6,7 @@ import { type ChatServer, startServer } from '../server/server.js';
 import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
 import { isFoyerAt } from './probe.js';
+import { GONE, SERVE, START_PROBLEMS } from './sentences.js';
 
 /** The address to listen at, and the rooms that always exist. */
 export interface ServeOptions {
@@ -31,51 +32,34 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
   const stop = () => {
     void server.stop().finally(() => {
-      say('stopped');
+      say(SERVE.stopped);
       process.exit(EXIT.ok);
     });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
-  say(`listening at ${addressText(server.address)}; Ctrl-C stops it`);
+  say(SERVE.listening(addressText(server.address)));
 }
-
-const START_PROBLEMS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'the port is in use. Choose another with --port.',
-  EACCES: 'that port is reserved for the system. Choose one above 1023 with --port.',
-  EADDRNOTAVAIL: 'this machine has no such address. Choose another with --host.',
-  ENOTFOUND: 'no address was found for that name. Choose another with --host.',
-  EAI_AGAIN: 'no address was found for that name. Choose another with --host.',
-};
 
 async function startProblem(error: NodeJS.ErrnoException, options: ServeOptions): Promise<string> {
   if (error instanceof RangeError) return error.message;
-  if (error.code === 'EADDRINUSE' && (await isFoyerAt(options))) {
-    return `cannot serve at ${addressText(options)}: Foyer’s server already runs there, in a chat window or as foyer serve. End it, or choose another port with --port.`;
-  }
+  const isTaken = error.code === 'EADDRINUSE' && (await isFoyerAt(options));
   const reason = START_PROBLEMS[error.code ?? ''] ?? `${error.message}.`;
-  return `cannot serve at ${addressText(options)}: ${reason}`;
+  return SERVE.noStart(addressText(options), isTaken ? SERVE.isFoyer : reason);
 }
 
 function eventSentence(event: ServerEvent): string {
   switch (event.type) {
     case 'connected':
-      return `${event.peer} connected`;
+      return SERVE.connected(event.peer);
     case 'disconnected':
-      return `${event.peer} disconnected: ${reasonWords(event.reason)}`;
+      return SERVE.disconnected(event.peer, reasonWords(event.reason));
     case 'refused':
-      return `${event.peer} refused: too many connections`;
+      return SERVE.refused(event.peer);
     case 'accept-failed':
-      return `a connection could not be accepted (${event.code})`;
+      return SERVE.notAccepted(event.code);
   }
 }
 
-const REASONS = {
-  logout: 'logged out',
-  ended: 'closed the connection',
-  'not-reading': 'did not read its messages',
-  stopped: 'the server stopped',
-} as const;
-
 function reasonWords(reason: DisconnectReason): string {
-  return reason.type === 'lost' ? `the connection broke (${reason.code})` : REASONS[reason.type];
+  return reason.type === 'lost' ? GONE.lost(reason.code) : GONE[reason.type];
 }

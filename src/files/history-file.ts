@@ -2,6 +2,7 @@
 
 import { LineFile } from './io/line-file.js';
 import { openFile } from './io/open.js';
+import { FILE_NAMES } from './sentences.js';
 
 /** The most lines that `load` returns. */
 export const MAX_HISTORY = 1000;
@@ -17,7 +18,7 @@ export class HistoryFile extends LineFile<string> {
   /** `failed` receives a sentence if the file cannot be written or read, once. */
   constructor(path: string, failed: (problem: string) => void) {
     super({
-      name: 'The input history',
+      name: FILE_NAMES.history,
       path,
       older: `${path}.old`,
       open: openFile,

@@ -6,6 +6,7 @@ import { fileName } from './file-name.js';
 import { LineFile, type LineFileOptions } from './io/line-file.js';
 import { openInRealFolder } from './io/open.js';
 import { logText, readLogLine } from './log-line.js';
+import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
 export type ChatLog = LineFile<KeptLine>;
 
@@ -36,13 +37,10 @@ export class ChatLogs {
 }
 
 const FORMAT = {
-  name: 'The chat log',
+  name: FILE_NAMES.log,
   open: openInRealFolder,
   format: logText,
   parse: readLogLine,
-  dropped: (count: number, { time }: KeptLine): string => {
-    const lines = count === 1 ? '1 line is' : `${count} lines are`;
-    const text = `${lines} missing here: the disk could not take them.`;
-    return logText({ type: 'notice', time, text });
-  },
+  dropped: (count: number, { time }: KeptLine): string =>
+    logText({ type: 'notice', time, text: FILE_SENTENCES.linesMissing(count) }),
 };

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { sanitise } from '../text/sanitise.js';
 import { fileSentence } from './io/file-errors.js';
 import { FILE_MODE } from './io/open.js';
+import { FILE_SENTENCES } from './sentences.js';
 
 /** The result, and a sentence for the user. */
 export interface SaveResult {
@@ -21,7 +22,7 @@ export async function saveNew(name: string, file: string, text: string): Promise
   const path = resolve(file.startsWith('~/') ? join(homedir(), file.slice(2)) : file);
   try {
     await writeFile(path, text, { flag: 'wx', mode: FILE_MODE });
-    return { done: true, sentence: `${name} is in ${sanitise(path)}.` };
+    return { done: true, sentence: FILE_SENTENCES.saved(name, sanitise(path)) };
   } catch (error) {
     return { done: false, sentence: fileSentence(name, 'saved', path, error) };
   }

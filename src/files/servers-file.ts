@@ -9,6 +9,7 @@ import { readText } from './io/open.js';
 import { changeFile } from './io/replace.js';
 import type { Timers } from './io/timers.js';
 import { WriteQueue } from './io/write-queue.js';
+import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
 export interface LoadedServers {
   /** The server used last is first. */
@@ -24,7 +25,7 @@ const MAX_TEXT_BYTES = 300;
 /** The last moment of a Date, Unix ms. */
 const LAST_MOMENT = 8.64e15;
 
-const NAME = 'The list of known servers';
+const NAME = FILE_NAMES.servers;
 
 /** Several windows may use the file at once. No method throws or rejects. */
 export class ServersFile extends WriteQueue {
@@ -78,7 +79,7 @@ export class ServersFile extends WriteQueue {
         const known = readServers(text);
         if (known === null) {
           renameSync(this.#path, broken);
-          problem = `${NAME} was damaged and starts empty. The damaged file is now ${sanitise(broken)}.`;
+          problem = FILE_SENTENCES.damaged(NAME, sanitise(broken));
         }
         servers = change(known ?? []);
         return `${JSON.stringify({ servers }, null, 2)}\n`;

@@ -4,12 +4,13 @@ import { dirname } from 'node:path';
 import { changeSetting, defaultFile, type Mistake, parseSettings } from '../settings/file.js';
 import { type Change, DEFAULTS, type Values } from '../settings/rows.js';
 import { type Checks, withChange } from '../settings/set.js';
-import { type FileAttempt, fileSentence } from './io/file-errors.js';
+import { fileSentence } from './io/file-errors.js';
 import { makeFolder, readText } from './io/open.js';
 import { changeFile, followLinks } from './io/replace.js';
 import type { Timers } from './io/timers.js';
 import { watchFiles } from './io/watch.js';
 import { WriteQueue } from './io/write-queue.js';
+import { FILE_NAMES, type FileAttempt } from './sentences.js';
 import { MAX_SETTINGS_BYTES } from './settings-text.js';
 
 export interface LoadedSettings {
@@ -100,7 +101,7 @@ export class SettingsFile extends WriteQueue {
   }
 
   #failed(attempt: FileAttempt, error: unknown): LoadedSettings {
-    const problem = fileSentence('The settings file', attempt, this.#path, error);
+    const problem = fileSentence(FILE_NAMES.settings, attempt, this.#path, error);
     this.#loaded = { ...this.#loaded, problem };
     return this.#loaded;
   }

@@ -2,11 +2,12 @@
 
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { checkName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
+import { checkName } from '../protocol/names.js';
 import { systemClock } from './clock.js';
 import { type ClientView, Switchboard } from './connections.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
+import { roomProblem } from './sentences.js';
 
 /** The most clients at a time, unless the options set another limit. */
 const MAX_CONNECTIONS = 1024;
@@ -14,16 +15,6 @@ const MAX_CONNECTIONS = 1024;
 const KEEP_ALIVE_MS = 30_000;
 /** How long a stopping server waits for its clients to close (ms). */
 const STOP_GRACE_MS = 300;
-
-/** Why a name cannot be a room's, in words. */
-const PROBLEMS: Readonly<Record<NameProblem, string>> = {
-  empty: 'nothing in the name is visible',
-  control: 'the name holds invisible characters',
-  space: 'the name holds a space',
-  unknown: 'the name holds private or unassigned characters',
-  marks: 'the name holds a mark without a letter, or more than four marks on one',
-  'too-long': `the name takes more than ${MAX_NAME_BYTES} bytes`,
-};
 
 /** The options of a server. */
 export interface ServerOptions {
@@ -95,8 +86,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
 function checkedRooms(rooms: readonly string[]): readonly string[] {
   for (const name of rooms) {
     const problem = checkName(name);
-    if (problem !== null)
-      throw new RangeError(`No room can be called "${name}": ${PROBLEMS[problem]}.`);
+    if (problem !== null) throw new RangeError(roomProblem(name, problem));
   }
   return rooms;
 }

@@ -2,6 +2,13 @@
 
 import type { Environment } from './colour.js';
 
+/** What is missing, by id. */
+export const TERMINAL_PROBLEMS = {
+  input: 'The keyboard is not a terminal: the input comes from a file or a pipe.',
+  output: 'There is no terminal to draw on: the output goes to a file or a pipe.',
+  kind: (term: string) => `This terminal (TERM=${term}) cannot show a full-screen program.`,
+} as const;
+
 /** An end of a stream that may be a terminal. */
 interface End {
   readonly isTTY?: boolean;
@@ -14,14 +21,14 @@ interface End {
  */
 export function checkTerminal(environment: Environment, input: End, output: End): string | null {
   if (!input.isTTY) {
-    return 'The keyboard is not a terminal: the input comes from a file or a pipe.';
+    return TERMINAL_PROBLEMS.input;
   }
   if (!output.isTTY) {
-    return 'There is no terminal to draw on: the output goes to a file or a pipe.';
+    return TERMINAL_PROBLEMS.output;
   }
   const term = environment.TERM;
   if (term === 'dumb' || term === 'unknown') {
-    return `This terminal (TERM=${term}) cannot show a full-screen program.`;
+    return TERMINAL_PROBLEMS.kind(term);
   }
   return null;
 }

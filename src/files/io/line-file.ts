@@ -2,7 +2,8 @@
 
 import { lstatSync, renameSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { type FileAttempt, fileSentence } from './file-errors.js';
+import type { FileAttempt } from '../sentences.js';
+import { fileSentence } from './file-errors.js';
 import { APPEND, orNull, READ, using } from './open.js';
 import { readBytes, readLastLines } from './tail.js';
 import { WriteQueue } from './write-queue.js';

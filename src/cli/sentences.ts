@@ -1,0 +1,52 @@
+/** The sentences of the command line and of `foyer serve`, in tables by id. Text in them is sanitised. Pure. */
+
+/** What is wrong with a command line. */
+export const COMMAND_LINE = {
+  unknownFlag: (flag: string) => `Unknown flag ${flag}.`,
+  valueMissing: (flag: string, argument: string) =>
+    `--${flag} requires a value: --${flag} ${argument}.`,
+  valueGiven: (flag: string) => `--${flag} takes no value.`,
+  invalid: (flag: string, reason: string) => `--${flag} is invalid: ${reason}`,
+  twoAddresses: 'Give only one address.',
+  twoNicks: 'Give --nick only once.',
+  noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
+  noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,
+  variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
+} as const;
+
+/** Why a server cannot start, by the error's code, and what to do. */
+export const START_PROBLEMS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is in use. Choose another with --port.',
+  EACCES: 'that port is reserved for the system. Choose one above 1023 with --port.',
+  EADDRNOTAVAIL: 'this machine has no such address. Choose another with --host.',
+  ENOTFOUND: 'no address was found for that name. Choose another with --host.',
+  EAI_AGAIN: 'no address was found for that name. Choose another with --host.',
+};
+
+/** The lines of `foyer serve`; `peer` and `address` are HOST:PORT. */
+export const SERVE = {
+  listening: (address: string) => `listening at ${address}; Ctrl-C stops it`,
+  stopped: 'stopped',
+  noStart: (address: string, reason: string) => `cannot serve at ${address}: ${reason}`,
+  isFoyer:
+    'Foyer’s server already runs there, in a chat window or as foyer serve. End it, or choose another port with --port.',
+  connected: (peer: string) => `${peer} connected`,
+  disconnected: (peer: string, reason: string) => `${peer} disconnected: ${reason}`,
+  refused: (peer: string) => `${peer} refused: too many connections`,
+  notAccepted: (code: string) => `a connection could not be accepted (${code})`,
+} as const;
+
+/** Why a client is gone. */
+export const GONE = {
+  logout: 'logged out',
+  ended: 'closed the connection',
+  'not-reading': 'did not read its messages',
+  stopped: 'the server stopped',
+  lost: (code: string) => `the connection broke (${code})`,
+} as const;
+
+/** What a window cannot do. */
+export const WINDOW_PROBLEMS = {
+  notCopied: 'Not copied: the terminal has no clipboard, or the text is over 56,000 bytes.',
+  noSettings: 'Cannot save settings: set HOME or XDG_CONFIG_HOME.',
+} as const;
