@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
 import { LinePeer } from '../support/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
+import { firstWords, sentencePattern } from '../support/sentences.js';
 
 const SIZE = { columns: 60, rows: 16 };
 const WHEEL_UP = '\x1b[<64;5;5M';
@@ -25,7 +27,7 @@ async function enter(context: TestContext) {
     await ann.quit();
     await server.stop();
   });
-  await ann.waitFor(/You are in den/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   assert.ok(await bob.enter('den', 'bob'));
   const say = (text: string) => bob.send(`${text}\n`);
   const command = (line: string) => {
@@ -49,7 +51,7 @@ test('the wheel scrolls after /mouse, and belongs to the terminal before', async
   await ann.waitFor(/line 39/);
   ann.feed(WHEEL_UP);
   command('/mouse');
-  await ann.waitFor(/Mouse on/);
+  await ann.waitFor(sentencePattern(firstWords(2, WINDOW_SENTENCES.mouseOn)));
   assert.doesNotMatch(ann.grid().join('\n'), /below/);
   assert.equal(ann.modes().mouse, 'drag');
   ann.feed(WHEEL_UP);
@@ -57,7 +59,7 @@ test('the wheel scrolls after /mouse, and belongs to the terminal before', async
   ann.feed(WHEEL_DOWN);
   await ann.waitFor((rows) => !/below/.test(rows.join('\n')));
   command('/mouse');
-  await ann.waitFor(/Mouse off/);
+  await ann.waitFor(sentencePattern(firstWords(2, WINDOW_SENTENCES.mouseOff)));
   assert.equal(ann.modes().mouse, 'none');
 });
 
@@ -92,7 +94,7 @@ test('an ignored person is hidden, rings no bell, and is marked among the people
   assert.equal(await bob.line(), 'bob: ann, can you hear me?');
   // The server's answer comes after all that it sent before.
   command('/who');
-  await ann.waitFor(/In this room: ann, bob/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.people(['ann', 'bob'])));
   command('/ignore bob');
   await ann.waitFor(/no longer ignored/);
   say('ann, and now?');
@@ -108,7 +110,7 @@ test('the bell rings for a mention after /bell', async (t) => {
   await ann.waitFor(/hello/);
   assert.equal(rings(), 0);
   command('/bell');
-  await ann.waitFor(/Bell on/);
+  await ann.waitFor(sentencePattern(firstWords(2, WINDOW_SENTENCES.bellOn)));
   say('ann, again');
   await ann.waitFor(/again/);
   assert.equal(rings(), 1);

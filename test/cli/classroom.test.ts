@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { passMs } from '../../src/session/server-traits.js';
 import { type ClassPerson, seat } from '../support/class-server/person.js';
 import { Classroom, heardFrom, heardLines } from './classroom.js';
@@ -208,7 +209,7 @@ test('the maker of a room sees that it is new, and is counted', () => {
   const room = new Classroom({ rooms: [] }).enters('den');
   room.pass(1000);
   assert.equal(room.app.room?.people.count, 1);
-  assert.match(room.log().join('\n'), /This room is new/);
+  assert.ok(room.log().join('\n').includes(ROOM_SENTENCES.isNew));
   room.type('hello<enter>').pass(1000);
   assert.deepEqual(room.server.readsOf('ann'), ['hello\n']);
 });

@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseAddress } from '../../src/app/servers/address.js';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
+import { COMMAND_LINE } from '../../src/cli/sentences.js';
+import { UNSENDABLE } from '../../src/input/nickname.js';
+import type { SendProblem } from '../../src/protocol/encode.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { PAYLOADS } from '../support/payloads.js';
 
@@ -34,52 +38,48 @@ for (const [words, meaning] of GOOD) {
   });
 }
 
-/** Mistakes, and a word of the sentence that explains each. */
-const BAD: readonly (readonly [string, RegExp])[] = [
-  ['--rom help', /Unknown flag --rom/],
-  ['-x', /Unknown flag -x/],
-  ['--room', /--room requires a value/],
-  ['--room --nick ann', /--room requires a value/],
-  ['--nick a --nick b', /only once/],
-  ['--help=yes', /takes no value/],
-  ['a b', /only one address/],
-  ['host:port', /not a port/],
-  ['host:0', /not a port/],
-  ['host:65536', /not a port/],
-  ['host:1:2', /not an address/],
-  [':::', /not an address/],
-  ['http://host', /not an address/],
-  ['--port 7', /Unknown flag --port/],
-  ['serve here', /Unexpected “here”/],
-  ['serve --port x', /not a port/],
-  ['serve --nick ann', /Unknown flag --nick/],
+/** Mistakes, and the sentence for each. */
+const BAD: readonly (readonly [string, string | null])[] = [
+  ['--rom help', COMMAND_LINE.unknownFlag('--rom')],
+  ['-x', COMMAND_LINE.unknownFlag('-x')],
+  ['--room', COMMAND_LINE.valueMissing('room', 'NAME')],
+  ['--room --nick ann', COMMAND_LINE.valueMissing('room', 'NAME')],
+  ['--nick a --nick b', COMMAND_LINE.twoNicks],
+  ['--help=yes', COMMAND_LINE.valueGiven('help')],
+  ['a b', COMMAND_LINE.twoAddresses],
+  ...['host:port', 'host:0', 'host:65536', 'host:1:2', ':::', 'http://host'].map(
+    (word) => [word, parseAddress(word).problem] as const,
+  ),
+  ['--port 7', COMMAND_LINE.unknownFlag('--port')],
+  ['serve here', COMMAND_LINE.noWords('here')],
+  ['serve --port x', COMMAND_LINE.noPort('x')],
+  ['serve --nick ann', COMMAND_LINE.unknownFlag('--nick')],
 ];
 
 for (const [words, sentence] of BAD) {
   test(`foyer ${words} is explained`, () => {
     const line = parseCommandLine(words.split(' '));
     assert.equal(line.command, 'mistake');
-    assert.match('problem' in line ? line.problem : '', sentence);
+    assert.equal('problem' in line && line.problem, sentence);
   });
 }
 
-/** Names that cannot be sent to any server, and a word of the sentence that explains each. */
-const UNSENDABLE: readonly (readonly [string, RegExp])[] = [
-  ['two\nlines', /line breaks/],
-  ['two\r\nlines', /line breaks/],
-  ['\x1b[2J', /control characters/],
-  ['x'.repeat(1019), /longer than one message/],
+/** Names that cannot be sent to any server, and why. */
+const UNSENDABLE_NAMES: readonly (readonly [string, SendProblem])[] = [
+  ['two\nlines', 'line-break'],
+  ['two\r\nlines', 'line-break'],
+  ['\x1b[2J', 'control'],
+  ['x'.repeat(1019), 'too-long'],
 ];
 
 for (const flag of ['--room', '--nick']) {
-  for (const [name, sentence] of UNSENDABLE) {
+  for (const [name, problem] of UNSENDABLE_NAMES) {
     test(`${flag} ${JSON.stringify(name).slice(0, 20)} is explained before anything is sent`, () => {
       const line = parseCommandLine([flag, name]);
       assert.equal(line.command, 'mistake');
-      const { problem } = line as { problem: string };
-      assert.match(problem, sentence);
-      assert.match(problem, new RegExp(`^${flag} `));
-      assert.doesNotMatch(problem, /[\x00-\x1f]/);
+      const sentence = COMMAND_LINE.invalid(flag.slice(2), UNSENDABLE[problem]);
+      assert.equal('problem' in line && line.problem, sentence);
+      assert.doesNotMatch(sentence, /[\x00-\x1f]/);
     });
   }
 

@@ -4,10 +4,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { RECOVERY } from '../../src/app/servers/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
+import { FILE_NAMES } from '../../src/files/sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/peers.js';
 import { type Person, type Start, serveRooms, sitDown } from '../support/person.js';
+import { sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 
 const SIZE = { columns: 60, rows: 16 };
@@ -37,7 +41,7 @@ async function house(context: TestContext) {
       ...start,
     });
     people.push(person);
-    await person.waitFor(/You are in/);
+    await person.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', nick)));
     return person;
   };
   context.after(() => Promise.all(people.map((person) => person.quit())));
@@ -102,11 +106,11 @@ test('rooms in other tabs are logged too, each in its own file', async (t) => {
   command(ann, '/join attic');
   await ann.waitFor(/join attic/);
   command(ann, '');
-  await ann.waitFor(/You are in attic as ann/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('attic', 'ann')));
   bob.say('while you are away');
   await until(() => lines().some((line) => line === '<bob> while you are away'));
   await ann.quit();
-  assert.deepEqual(lines('attic'), ['-!- You are in attic as ann.']);
+  assert.deepEqual(lines('attic'), [`-!- ${ROOM_SENTENCES.joined('attic', 'ann')}`]);
 });
 
 test('quitting waits for the disk', async (t) => {
@@ -131,20 +135,22 @@ test('earlier messages are shown above, and only once', async (t) => {
   await ann.waitFor(/remember this/);
   await ann.quit();
   const again = await sit('ann');
-  await again.waitFor(/ earlier [\s\S]*bob │ remember this[\s\S]*You are in den as ann/);
+  await again.waitFor(
+    sentencePattern(/ earlier [\s\S]*bob │ remember this/, ROOM_SENTENCES.joined('den', 'ann')),
+  );
   command(again, '/find remember');
   await again.waitFor(/1 of 1/);
   again.type('<escape>');
   await again.waitFor(/type a message/);
   command(again, '/reconnect');
-  await again.waitFor(/You are back/);
+  await again.waitFor(sentencePattern(RECOVERY.back));
   assert.equal(again.grid().join('\n').split('remember this').length, 2);
   await again.quit();
   assert.deepEqual(
     lines().map((line) => line.replace(/log is on.*/, 'log is on')),
     [
       ...['-!- log is on', '<bob> remember this'],
-      ...['-!- You are in den as ann.', '-!- You are back.'],
+      ...[`-!- ${ROOM_SENTENCES.joined('den', 'ann')}`, `-!- ${RECOVERY.back}`],
     ],
   );
 });
@@ -179,7 +185,7 @@ test('two tabs in one room both write', async (t) => {
   await ann.waitFor(/join den/);
   ann.type('<C-u>');
   command(ann, 'zoe');
-  await ann.waitFor(/You are in den as zoe/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'zoe')));
   command(ann, 'from zoe');
   await ann.waitFor(/zoe │ from zoe/);
   bob.say('to both');
@@ -197,7 +203,7 @@ test('a log that cannot be written is reported once, and chat continues', async 
   rmSync(places.logs, { recursive: true });
   writeFileSync(places.logs, 'a file');
   const again = await sit('ann', { columns: 100 });
-  await again.waitFor(/The chat log cannot be/);
+  await again.waitFor(sentencePattern(FILE_NAMES.log));
   for (const text of ['one', 'two']) {
     bob.say(text);
     await again.waitFor(new RegExp(`bob │ ${text}`));

@@ -1,11 +1,13 @@
 /** Every state of the session, and what each fault does in it. */
 
+import { LOSSES, problemSentence } from '../../src/app/servers/sentences.js';
 import { JOINED_MS, STALL_MS } from '../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
-import type { Intent } from '../../src/session/model.js';
+import type { Intent, LossKind } from '../../src/session/model.js';
 import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_WHO } from '../client/scripts.js';
 import type { Fault } from '../support/proxy.js';
 import type { Script } from '../support/scripted-server.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import type { Outage } from './outage.js';
 
 /** The screen after a fault, and the session's next step. */
@@ -45,12 +47,19 @@ export interface Row {
   readonly doubts?: string;
 }
 
-const CLOSED = /closed the connection/;
-const BROKE = /broke off/;
-const SILENT = /does not answer/;
-const REFUSED = /is listening/;
-const TOO_LONG = /did not answer in time/;
-const NO_ANSWER = /did not answer the request for who is here/;
+/** Returns the pattern of the sentence for a loss, of a connection that was made or not. */
+export function lossPattern(type: LossKind, established: boolean): RegExp {
+  return sentencePattern(LOSSES[type](ANY, { type, detail: '', established }));
+}
+
+const CLOSED = lossPattern('closed', true);
+const BROKE = new RegExp(
+  [true, false].map((established) => lossPattern('reset', established).source).join('|'),
+);
+const SILENT = lossPattern('silent', true);
+const REFUSED = lossPattern('refused', false);
+const TOO_LONG = lossPattern('timed-out', false);
+const NO_ANSWER = sentencePattern(problemSentence({ type: 'no-answer', request: 'who' }));
 const NOTHING = /^/;
 
 const tries = (says: RegExp, after = 0): Cell => ({ says, next: 'tries', after });

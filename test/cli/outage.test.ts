@@ -2,17 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { screenOf, tabOf } from '../../src/input/ui-state.js';
+import { RECOVERY } from '../../src/app/servers/sentences.js';
+import { screenOf } from '../../src/input/ui-state.js';
 import { LIMITS } from '../../src/session/machine.js';
 import { LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
 import { atomicStates, nameOf } from '../support/diagram.js';
 import type { Fault } from '../support/proxy.js';
 import type { Script } from '../support/scripted-server.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { beforeOurs, beforeScripts, type Outage } from './outage.js';
 import {
   BACK_TO_CLASS,
   type Cell,
   FOR_EVER,
+  lossPattern,
   PASSED_THROUGH,
   ROWS,
   type Row,
@@ -77,11 +80,11 @@ async function assertTold(outage: Outage, { says, next, after }: Cell): Promise<
 
 /** Reconnects while the fault lasts, then once it is repaired. */
 async function comesBack(outage: Outage, row: Row, fault: Fault): Promise<void> {
-  const { attempts } = tabOf(outage.ui).app.session;
+  const { attempts } = outage.app.session;
   await outage.retry();
   if (fault === 'stall') await outage.pass(LIMITS.connectLimit);
   await outage.until(
-    () => outage.state === 'waiting' && tabOf(outage.ui).app.session.attempts === attempts + 1,
+    () => outage.state === 'waiting' && outage.app.session.attempts === attempts + 1,
     () => `to try once more, at ${outage.state}`,
   );
   await outage.proxy.mend();
@@ -124,7 +127,7 @@ type Peer = Awaited<ReturnType<typeof breakIn>>['peer'];
 
 /** Checks that unsent messages have gone out once, and are in the log. */
 async function assertSent(outage: Outage, peer: Peer): Promise<void> {
-  assert.match(outage.told, /You are back\. Messages (at|from) /);
+  assert.match(outage.told, sentencePattern(RECOVERY.back, RECOVERY.missed(ANY)));
   assert.deepEqual(outage.held, []);
   assert.equal(outage.log('said').filter((text) => text === 'later').length, 1);
   if (!('talks' in peer)) return;
@@ -152,5 +155,5 @@ test('a name requested over a half-dead connection shows the loss', async (t) =>
   outage.type('<enter>');
   await outage.pass(LIMITS.answerLimit);
   assert.equal(outage.state, 'waiting');
-  assert.match(outage.told, /does not answer/);
+  assert.match(outage.told, lossPattern('silent', true));
 });

@@ -3,9 +3,17 @@
 import assert from 'node:assert/strict';
 import { connect, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { problemSentence } from '../../src/app/servers/sentences.js';
 import { serveRooms, sitDown } from '../support/person.js';
+import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
 const SIZE = { columns: 100, rows: 24 };
+
+/** Returns the beginning of the sentence for a room name that the server refuses. */
+const refusalOf = (room: string) =>
+  firstWords(6, problemSentence({ type: 'room-malformed', room }));
+const REFUSED = sentencePattern(firstWords(5, refusalOf(ANY)));
 
 /** Ann at a terminal, on the way into several rooms at once. */
 async function sitDownIn(t: TestContext, ...rooms: string[]) {
@@ -21,11 +29,13 @@ async function sitDownIn(t: TestContext, ...rooms: string[]) {
 
 test('several rooms are joined at once, each in a tab, and the first is visible', async (t) => {
   const { ann, server } = await sitDownIn(t, 'a', 'b', 'c');
-  await ann.waitFor(/1 lobby {2}2 a {2}3 b {2}4 c[\s\S]*You are in a as ann/);
+  await ann.waitFor(
+    sentencePattern(/1 lobby {2}2 a {2}3 b {2}4 c/, ROOM_SENTENCES.joined('a', 'ann')),
+  );
   ann.type('<M-4>');
-  await ann.waitFor(/You are in c as ann/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('c', 'ann')));
   ann.type('<M-3>');
-  await ann.waitFor(/You are in b as ann/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('b', 'ann')));
   assert.equal(server.peopleCount(), 3);
 });
 
@@ -39,25 +49,25 @@ test('tabs whose room needs a name show it', async (t) => {
   });
   await ann.waitFor(/1 lobby {2}2 a {2}3 b \?[\s\S]*name › ann/);
   ann.type('<enter>');
-  await ann.waitFor(/You are in a as ann/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('a', 'ann')));
   ann.type('<M-3>');
   await ann.waitFor(/2 a {2}3 b {4}[\s\S]*join b/);
   ann.type('<enter>');
-  await ann.waitFor(/You are in b as ann/);
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('b', 'ann')));
 });
 
 test('a room that is refused leaves no tab, and the lobby says why', async (t) => {
   const { ann } = await sitDownIn(t, 'a', 'two words', 'b');
-  await ann.waitFor(/1 lobby {2}2 a {2}3 b[\s\S]*You are in a as ann/);
+  await ann.waitFor(sentencePattern(/1 lobby {2}2 a {2}3 b/, ROOM_SENTENCES.joined('a', 'ann')));
   ann.type('<M-1>');
-  await ann.waitFor(/rooms \(\d\)[\s\S]*does not accept “two words” as a room name/);
+  await ann.waitFor(sentencePattern(/rooms \(\d\)/, refusalOf('two words')));
 });
 
 test('the refusal of a second room is shown in the visible tab', async (t) => {
   const { ann } = await sitDownIn(t, 'a', 'two words', 'not this');
   await ann.waitFor((rows) => {
     const text = rows.join('\n');
-    return /1 lobby {2}2 a {4}/.test(text) && /does not accept “/.test(text);
+    return /1 lobby {2}2 a {4}/.test(text) && REFUSED.test(text);
   });
 });
 
@@ -79,16 +89,18 @@ test('a refusal before the user is in a room is shown in the room', async (t) =>
   late.connect(address);
   await ann.waitFor((rows) => {
     const text = rows.join('\n');
-    return text.includes('You are in a as ann') && text.includes('does not accept “');
+    return text.includes(ROOM_SENTENCES.joined('a', 'ann')) && REFUSED.test(text);
   });
 });
 
 test('/join in a room opens another one in its own tab', async (t) => {
   const { ann, server } = await sitDownIn(t, 'a', 'b');
-  await ann.waitFor(/2 a {2}3 b[\s\S]*You are in a as ann/);
+  await ann.waitFor(sentencePattern(/2 a {2}3 b/, ROOM_SENTENCES.joined('a', 'ann')));
   ann.type('/join den<enter>');
   await ann.waitFor(/join den/);
   ann.type('<enter>');
-  await ann.waitFor(/1 lobby {2}2 a {2}3 b {2}4 den[\s\S]*You are in den as ann/);
+  await ann.waitFor(
+    sentencePattern(/1 lobby {2}2 a {2}3 b {2}4 den/, ROOM_SENTENCES.joined('den', 'ann')),
+  );
   assert.equal(server.peopleCount(), 3);
 });

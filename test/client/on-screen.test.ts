@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LOSSES, problemSentence } from '../../src/app/servers/sentences.js';
+import type { Loss } from '../../src/session/model.js';
 import { type Person, sitDown } from '../support/person.js';
 import { playScripts, type Script } from '../support/scripted-server.js';
+import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
 /** A server that ends its messages in LF, until ann is in the room with bob. */
 const ROOM: Script = [
@@ -76,13 +79,24 @@ test('a notice that is not understood stands on the screen as it came', async (t
 test('a refused name is a sentence, and the code is not on the screen', async (t) => {
   const script = [...ROOM.slice(0, 5), { send: '2' }, { expect: '/nick ann2' }, { send: '1' }];
   const person = await ann(t, script);
-  await person.waitFor(/already called “ann”[\s\S]*name › ann2/);
+  await person.waitFor(
+    sentencePattern(
+      firstWords(8, problemSentence({ type: 'name-taken', name: 'ann' })),
+      /name › ann2/,
+    ),
+  );
   person.type('<enter>');
-  const rows = await person.waitFor(/does not accept “ann2”/);
+  const rows = await person.waitFor(
+    sentencePattern(firstWords(6, problemSentence({ type: 'name-malformed', name: 'ann2' }))),
+  );
   assert.doesNotMatch(rows.join('\n'), /server says/);
 });
 
+const CLOSED: Loss = { type: 'closed', detail: '', established: true };
+
 test('a server that closes at once is a sentence with what can be done', async (t) => {
   const person = await ann(t, ['close']);
-  await person.waitFor(/closed the connection[\s\S]*Try 127\.0\.0\.1:\d+ again/);
+  await person.waitFor(
+    sentencePattern(firstWords(4, LOSSES.closed(ANY, CLOSED)), /Try 127\.0\.0\.1:\d+ again/),
+  );
 });

@@ -24,6 +24,7 @@ import { MAX_READ_BYTES } from '../../src/files/io/line-file.js';
 import { anyText } from '../text/samples.js';
 import { modeOf, privateFolder } from './folder.js';
 import '../support/seed.js';
+import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
 
 function historyIn(test: TestContext) {
   const path = join(privateFolder(test), 'foyer', 'history');
@@ -153,10 +154,12 @@ describe('the input history', () => {
       await history.flush();
       return problems.map((problem) => problem.replace(at(name), 'PATH'));
     };
-    const sentence = (reason: string) => [`The input history cannot be read: ${reason} (PATH).`];
-    assert.deepEqual(await problemsOf('link'), sentence('it is a symbolic link'));
-    assert.deepEqual(await problemsOf('linked'), sentence('it is a symbolic link'));
-    assert.deepEqual(await problemsOf('pipe'), sentence('it is not a file'));
+    const sentence = (code: string) => [
+      FILE_SENTENCES.failed(FILE_NAMES.history, 'read', FILE_REASONS[code] ?? '', 'PATH'),
+    ];
+    assert.deepEqual(await problemsOf('link'), sentence('ELOOP'));
+    assert.deepEqual(await problemsOf('linked'), sentence('ELOOP'));
+    assert.deepEqual(await problemsOf('pipe'), sentence('NOT_A_FILE'));
     assert.equal(readFileSync(at('other'), 'utf8'), entryText('theirs'));
   });
 

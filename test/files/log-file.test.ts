@@ -15,6 +15,7 @@ import { describe, it, type TestContext } from 'node:test';
 import type { KeptLine } from '../../src/app/log/history.js';
 import { type ChatLog, ChatLogs } from '../../src/files/log-file.js';
 import { logText } from '../../src/files/log-line.js';
+import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { FakeDisk } from './fake-disk.js';
 import { modeOf, privateFolder } from './folder.js';
 
@@ -210,7 +211,8 @@ describe('a planted link', () => {
     assert.deepEqual(await log.last(9), []);
     await write(log, said('a'));
     assert.equal(problems.length, 1);
-    assert.match(problems.join(), /^The chat log cannot be read: a symbolic link is where its/);
+    const reason = FILE_REASONS.NOT_A_FOLDER ?? '';
+    assert.deepEqual(problems, [FILE_SENTENCES.failed(FILE_NAMES.log, 'read', reason, log.path)]);
     assert.deepEqual(readdirSync(join(folder, 'other')), []);
   });
 
@@ -238,10 +240,8 @@ it('a log on a full disk reports this once, and counts the missing lines', async
   await logs.flush();
   disk.room = Number.POSITIVE_INFINITY;
   await logs.flush();
-  assert.deepEqual(problems, [`The chat log cannot be written: the disk is full (${log.path}).`]);
+  const full = FILE_REASONS.ENOSPC ?? '';
+  assert.deepEqual(problems, [FILE_SENTENCES.failed(FILE_NAMES.log, 'written', full, log.path)]);
   const written = disk.text.split('\n').length - 2;
-  assert.match(
-    disk.text,
-    new RegExp(`-!- ${LINES - written} lines are missing here: the disk could not take them\\.\n$`),
-  );
+  assert.ok(disk.text.endsWith(`-!- ${FILE_SENTENCES.linesMissing(LINES - written)}\n`));
 });

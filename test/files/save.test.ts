@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { saveNew } from '../../src/files/save.js';
+import { FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { modeOf, privateFolder } from './folder.js';
 
 it('a text is written to a new file for its owner only, and the path is reported', async (t) => {
@@ -24,7 +25,10 @@ it('an existing file is not changed, even through a symbolic link', async (t) =>
   for (const file of [kept, link]) {
     const { done, sentence } = await saveNew('The dump', file, 'text');
     assert.equal(done, false);
-    assert.match(sentence, /^The dump cannot be saved: the file exists; choose/);
+    assert.equal(
+      sentence,
+      FILE_SENTENCES.failed('The dump', 'saved', FILE_REASONS['saved EEXIST'] ?? '', file),
+    );
   }
   assert.equal(readFileSync(kept, 'utf8'), 'mine');
 });
@@ -33,15 +37,17 @@ it('a failure is explained', async (t) => {
   const folder = privateFolder(t);
   mkdirSync(join(folder, 'sub'));
   writeFileSync(join(folder, 'file'), '');
-  const CASES: readonly (readonly [name: string, why: RegExp])[] = [
-    ['missing/dump', /its folder is missing/],
-    ['file/dump', /a file is where its folder should be/],
-    ['x'.repeat(300), /its name is too long/],
+  const CASES: readonly (readonly [name: string, code: string])[] = [
+    ['missing/dump', 'ENOENT'],
+    ['file/dump', 'ENOTDIR'],
+    ['x'.repeat(300), 'ENAMETOOLONG'],
   ];
-  for (const [name, why] of CASES) {
-    const { done, sentence } = await saveNew('The dump', join(folder, name), 'text');
+  for (const [name, code] of CASES) {
+    const path = join(folder, name);
+    const { done, sentence } = await saveNew('The dump', path, 'text');
     assert.equal(done, false);
-    assert.match(sentence, why);
+    const reason = FILE_REASONS[code] ?? '';
+    assert.equal(sentence, FILE_SENTENCES.failed('The dump', 'saved', reason, path));
   }
   assert.equal((await saveNew('The dump', join(folder, 'sub'), 'text')).done, false);
 });

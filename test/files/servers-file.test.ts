@@ -5,6 +5,12 @@ import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
+import {
+  FILE_NAMES,
+  FILE_REASONS,
+  FILE_SENTENCES,
+  type FileAttempt,
+} from '../../src/files/sentences.js';
 import { MAX_SERVERS, readServers, ServersFile } from '../../src/files/servers-file.js';
 import { modeOf, privateFolder, soonTimers } from './folder.js';
 
@@ -75,7 +81,7 @@ describe('the known servers', () => {
       writeFileSync(path, broken);
       assert.deepEqual(await file.load(), {
         servers: [],
-        problem: `The list of known servers was damaged and starts empty. The damaged file is now ${path}.broken.`,
+        problem: FILE_SENTENCES.damaged(FILE_NAMES.servers, `${path}.broken`),
       });
       assert.equal(readFileSync(`${path}.broken`, 'utf8'), broken);
       assert.deepEqual(await file.record(used('a:1', 1)), {
@@ -91,7 +97,7 @@ describe('the known servers', () => {
     writeFileSync(path, 'x');
     const { servers, problem } = await file.record(used('a:1', 1));
     assert.deepEqual(servers, [used('a:1', 1)]);
-    assert.match(problem ?? '', /was damaged/);
+    assert.equal(problem, FILE_SENTENCES.damaged(FILE_NAMES.servers, `${path}.broken`));
     assert.deepEqual((await file.load()).servers, servers);
   });
 
@@ -99,8 +105,10 @@ describe('the known servers', () => {
     const { folder, path, file } = serversIn(test);
     writeFileSync(join(folder, 'other'), 'theirs');
     symlinkSync('other', path);
-    assert.match((await file.load()).problem ?? '', /cannot be read: it is a symbolic link/);
-    assert.match((await file.record(used('a:1', 1))).problem ?? '', /cannot be written: it is a/);
+    const sentence = (attempt: FileAttempt) =>
+      FILE_SENTENCES.failed(FILE_NAMES.servers, attempt, FILE_REASONS.ELOOP ?? '', path);
+    assert.equal((await file.load()).problem, sentence('read'));
+    assert.equal((await file.record(used('a:1', 1))).problem, sentence('written'));
     assert.equal(readFileSync(join(folder, 'other'), 'utf8'), 'theirs');
   });
 });

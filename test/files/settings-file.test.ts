@@ -13,10 +13,12 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { type LoadedSettings, SettingsFile } from '../../src/files/settings-file.js';
 import { parseSettings } from '../../src/settings/file.js';
 import { DEFAULTS } from '../../src/settings/rows.js';
 import { systemClock } from '../../src/terminal/clock.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 import { HandTimers, modeOf, privateFolder, soonTimers } from './folder.js';
 
@@ -85,9 +87,14 @@ describe('the settings file', () => {
     const { path, file } = settingsIn(folder);
     mkdirSync(path, { recursive: true });
     const loaded = await file.load();
-    assert.equal(loaded.problem, `The settings file cannot be read: it is not a file (${path}).`);
+    const { settings } = FILE_NAMES;
+    const reason = FILE_REASONS.NOT_A_FILE ?? '';
+    assert.equal(loaded.problem, FILE_SENTENCES.failed(settings, 'read', reason, path));
     const changed = await file.change({ name: 'bell', value: true });
-    assert.match(changed.problem ?? '', /^The settings file cannot be written: /);
+    assert.match(
+      changed.problem ?? '',
+      sentencePattern(FILE_SENTENCES.failed(settings, 'written', ANY, path)),
+    );
     assert.equal(changed.values.bell, true);
   });
 
@@ -98,13 +105,13 @@ describe('the settings file', () => {
     const told: LoadedSettings[] = [];
     const end = await file.watch((loaded) => told.push(loaded));
     end();
-    const reason = `a file is where its folder should be (${path}).`;
+    const reason = FILE_REASONS.ENOTDIR ?? '';
     assert.deepEqual(
       [...told, await file.load(), await file.change({ name: 'log', value: true })].map(
         ({ problem }) => problem,
       ),
-      ['watched', 'read', 'written'].map(
-        (action) => `The settings file cannot be ${action}: ${reason}`,
+      (['watched', 'read', 'written'] as const).map((attempt) =>
+        FILE_SENTENCES.failed(FILE_NAMES.settings, attempt, reason, path),
       ),
     );
   });

@@ -8,8 +8,10 @@ import { type TestContext, test } from 'node:test';
 import type { Entry } from '../../src/app/log/entry.js';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import { pathsOf } from '../../src/files/paths.js';
+import { FILE_NAMES, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { Storage } from '../../src/runtime/storage.js';
 import { DEFAULTS, type Values } from '../../src/settings/rows.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 
 const HOST = { host: 'example', port: 5220 };
@@ -230,7 +232,8 @@ test('a list of servers that cannot be written is reported once, and the known o
   for (const at of [2, 3]) storage.keepServer(noted('a:1', at, 'refused'));
   await storage.end();
   assert.equal(told.length, 1);
-  assert.match(told[0] ?? '', /The list of known servers cannot be/);
+  const sentence = FILE_SENTENCES.failed(FILE_NAMES.servers, 'written', ANY, places.servers);
+  assert.match(told[0] ?? '', sentencePattern(sentence));
   assert.deepEqual(heard.servers, [noted('a:1')]);
 });
 

@@ -1,16 +1,18 @@
 /** Draws the pictures of the README: `node dist/test/support/draw-picture.js docs`. */
 import { writeFileSync } from 'node:fs';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { startServer } from '../../src/server/server.js';
 import { sitDown } from './person.js';
 import { pictureOf } from './picture.js';
+import { ANY, sentencePattern } from './sentences.js';
 
 const server = await startServer({ host: '127.0.0.1', port: 5220, rooms: ['general', 'help'] });
 const local = server.address;
 const ann = sitDown({ local, room: 'general', nick: 'ann', columns: 100, rows: 24 });
 const bob = sitDown({ local, room: 'general', nick: 'bob' });
 const ming = sitDown({ local, room: 'general', nick: '小明' });
-await bob.waitFor(/You are in general/);
-await ming.waitFor(/You are in general/);
+await bob.waitFor(sentencePattern(ROOM_SENTENCES.joined('general', ANY)));
+await ming.waitFor(sentencePattern(ROOM_SENTENCES.joined('general', ANY)));
 
 /** Messages with their speakers; each waits until ann sees the one before. */
 const TALK = [
