@@ -16,11 +16,11 @@ import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const origin = { bytes: new Uint8Array(), reads: [1], flags: [] } as const;
 
-/** What is told of a message in the wire pane. */
+/** The words about a message in the wire pane. */
 const told = (message: object): string =>
   messageWords({ ...message, origin } as unknown as ServerMessage).text;
 
-/** Each place, and what it shows where the server has sent `text`. */
+/** Each place, and its words if the server has sent `text`. */
 const PLACES: Readonly<Record<string, (text: string) => readonly string[]>> = {
   'the room that is being joined': (text) => {
     const user = new Keyboard().session('joining', { room: text, busy: true });

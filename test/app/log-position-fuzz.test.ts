@@ -42,7 +42,7 @@ function indexOf(all: readonly Place[], position: { id: number; hidden: number }
   return all.findLastIndex(({ id }) => id === position.id) - position.hidden;
 }
 
-/** What is to be seen, by counting rows in the whole log. */
+/** Returns the visible rows, by counting rows in the whole log. */
 function expected(window: LogWindow, all: readonly Place[], position: LogAnchor): string[] {
   const texts = all.map(({ text }) => text);
   if (position === null) return texts.slice(-window.rows);
@@ -68,7 +68,7 @@ function checkVisible(window: LogWindow, all: readonly Place[], position: LogAnc
   assert.ok(bottom < all.length - Math.max(1, tailOf(window.rows)), 'main part and tail overlap');
 }
 
-/** Entries whose rows can be told apart: every word stands once. */
+/** Entries whose rows differ: every word occurs once. */
 const entries = fc
   .array(
     fc.record({
@@ -123,7 +123,7 @@ function gone(window: LogWindow, position: LogAnchor, { go, value }: Move): LogA
   }
 }
 
-/** Where scrolling leads, by counting rows in the whole log. */
+/** Returns the position after scrolling, by counting rows in the whole log. */
 function expectedMove(window: LogWindow, all: readonly Place[], from: LogAnchor, by: number) {
   if (all.length <= window.rows) return null;
   const tail = tailOf(window.rows);
@@ -212,7 +212,7 @@ describe('any window on any log, wherever one goes', () => {
     );
   });
 
-  it('shows the entry that it is told to go to', () => {
+  it('shows the entry that it must go to', () => {
     fc.assert(
       fc.property(scene, fc.nat(60), (scene, id) => {
         const window = windowOf(scene);

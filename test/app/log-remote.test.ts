@@ -16,14 +16,14 @@ const WIDE = 60;
 const NARROW = 20;
 const before = plain('before');
 
-/** What a line of a peer's becomes in a room where nobody but us is known. */
+/** Returns the entry of a peer's line in a room in which only we are known. */
 function heard(line: string, people: readonly string[] = ['ann']): Entry {
   const room = meetPeople(newRoom('general', 'ann'), people, AT);
   hearInRoom(room, [line], AT);
   return room.log.get(room.log.lastId) as Entry;
 }
 
-/** What stands where a name does, in each row. */
+/** Returns the text in the place of a name, for each row. */
 function nameColumn(entry: Entry): string[] {
   const { time, name } = columnsOf(WIDE);
   return rowsOf(entry, before, WIDE).map((row) =>

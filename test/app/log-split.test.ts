@@ -51,7 +51,7 @@ describe('scrolled up', () => {
     assert.equal(hasGapRow({ ...window, rows: 12 }), true);
   });
 
-  it('what comes below is counted, and the visible text stays', () => {
+  it('messages below are counted, and the visible text stays', () => {
     const log = logOf(numbers(50));
     const window = windowOn(log, 12);
     const position = scrolled(window, null, -5);

@@ -7,7 +7,7 @@ import { newLog } from '../../src/app/room/room.js';
 
 process.env.TZ = 'UTC';
 
-/** When everything happens, unless told otherwise: Monday 23 November 2026, 14:02, in ms. */
+/** The time of everything, unless given: Monday 23 November 2026, 14:02, in ms. */
 export const AT = Date.UTC(2026, 10, 23, 14, 2);
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
@@ -19,7 +19,7 @@ export const TEXT_COLUMNS = 20;
 type Said = Extract<Entry, { type: 'said' }>;
 type Presence = Extract<Entry, { type: 'presence' }>;
 
-/** Something that bob has said, unless told otherwise. */
+/** A message, of bob's unless given. */
 export function said(text: string, change: Partial<Said> = {}): Said {
   return { type: 'said', time: AT, speaker: 'bob', text, own: false, mention: false, ...change };
 }
@@ -45,7 +45,7 @@ export function logOf(entries: readonly (Entry | string)[], capacity = 100): Scr
   return log;
 }
 
-/** A window in which nothing is new and nothing is looked for, unless told otherwise. */
+/** A window in which nothing is new and nothing is searched, unless given. */
 export function windowOn(
   log: Scrollback<Entry>,
   rows: number,
@@ -63,12 +63,12 @@ export function windowOn(
   };
 }
 
-/** What a row says. */
+/** Returns the words of a row. */
 export function textOf(row: Row): string {
   return row.map((span) => span.text).join('');
 }
 
-/** What a row says, without the columns in front of it and the lines of a rule. */
+/** Returns the words of a row, without the columns before them and the lines of a rule. */
 export function wordsOf(row: Row): string {
   return textOf(row)
     .replaceAll('─', '')
@@ -76,7 +76,7 @@ export function wordsOf(row: Row): string {
     .trim();
 }
 
-/** Texts that can be told apart: m0, m1, … */
+/** Texts that differ: m0, m1, … */
 export function numbers(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `m${index}`);
 }

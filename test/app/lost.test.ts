@@ -3,10 +3,12 @@ import { describe, test } from 'node:test';
 import { heldTexts } from '../../src/app/handlers/send.js';
 import { layoutNow } from '../../src/app/layout.js';
 import { waitingHeight } from '../../src/app/room/pending-rows.js';
+import { SENDING } from '../../src/app/servers/sentences.js';
 import type { AppEvent } from '../../src/app/state.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import type { Loss, LossKind } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
+import { sentencePattern } from '../support/sentences.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const GONE: Loss = { type: 'closed', detail: '', established: true };
@@ -24,7 +26,7 @@ const inRoom = () =>
 /** Somebody in a room whose connection is lost, and tried again. */
 const lostRoom = () => inRoom().session('waiting', { loss: GONE });
 
-/** What the server says in the room. */
+/** Texts of the server in the room. */
 const hears = (...texts: string[]): AppEvent => ({
   type: 'chat',
   texts,
@@ -43,7 +45,7 @@ function entries({ ui }: Keyboard): string[] {
 
 const held = ({ ui }: Keyboard) => heldTexts(tabOf(ui).app);
 
-describe('what is typed while a room’s connection is lost', () => {
+describe('a line typed while a room’s connection is lost', () => {
   const PHASES: readonly Phase[] = ['waiting', 'connecting', 'lobby', 'joining', 'naming'];
 
   for (const phase of PHASES) {
@@ -103,7 +105,7 @@ describe('what is typed while a room’s connection is lost', () => {
   test('comes back into the input with Esc, before what is typed; another Esc stops', () => {
     const user = lostRoom().type('one<enter>').type('two<enter>').type('three<escape>');
     assert.equal(tabOf(user.ui).line.text, 'one\ntwo\nthree');
-    assert.match(user.told(), /2 messages were not sent/);
+    assert.match(user.told(), sentencePattern(SENDING.returned(2)));
     assert.deepEqual(held(user), []);
     assert.ok(user.wanted.every(({ type }) => type !== 'stop'));
     assert.equal(user.type('<escape>').wanted.at(-1)?.type, 'stop');
@@ -120,7 +122,7 @@ describe('what is typed while a room’s connection is lost', () => {
     const user = lostRoom().type('one<enter>').type('two<enter>').happen(BACK).session('room');
     user.session('waiting', { loss: GONE });
     assert.deepEqual(held(user), ['two']);
-    assert.match(user.told(), /Your message “one” may not have arrived/);
+    assert.match(user.told(), sentencePattern(SENDING.doubtful('one', 1)));
     user.happen(BACK).session('room');
     assert.deepEqual(handedOver(user), ['one', 'two']);
   });
@@ -136,7 +138,7 @@ describe('what is typed while a room’s connection is lost', () => {
     const user = lostRoom().type('one<enter>').session('offline', { loss: GONE });
     user.happen({ type: 'connect', address: { host: 'other', port: 1 } });
     assert.deepEqual(handedOver(user), []);
-    assert.match(user.told(), /1 message was not sent: it is back in the input/);
+    assert.match(user.told(), sentencePattern(SENDING.returned(1)));
     assert.equal(tabOf(user.ui).line.text, 'one');
     user.session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
     assert.deepEqual(handedOver(user), []);
@@ -155,7 +157,7 @@ describe('what is typed while a room’s connection is lost', () => {
   });
 });
 
-test('what had not gone when the connection was lost waits for the next one', () => {
+test('messages that had not left when the connection was lost wait for the next one', () => {
   const user = inRoom().paste('1\n2\n3').type('<enter>').happen(SENT);
   user.session('waiting', { loss: GONE });
   assert.deepEqual(held(user), ['3']);
@@ -186,7 +188,7 @@ test('this machine’s server, chosen instead of another, gets nothing that was 
 describe('a loss says which messages may not have arrived', () => {
   interface Case {
     readonly what: string;
-    /** What happens in the room before, `say` by the user. */
+    /** The events in the room before, `say` by the user. */
     readonly before: readonly (AppEvent | { readonly say: string; readonly time?: number })[];
     readonly loss: LossKind;
     readonly doubt: RegExp | null;

@@ -34,7 +34,7 @@ class Ann {
     return this;
   }
 
-  /** What was handed over has left; so much later (ms). */
+  /** The messages handed over have left, after this time (ms). */
   left(later = 0): this {
     this.time += later;
     this.user.happen({ type: 'sent', time: this.time });
@@ -60,7 +60,7 @@ class Ann {
     return this;
   }
 
-  /** What the connection was given to do since last looked at, `text` or `/who` or `leave`, and how long to wait. */
+  /** Returns the tasks given to the connection since the last call, `text`, `/who` or `leave`, and the waits. */
   get wanted(): string[] {
     return this.user.effects.splice(0).flatMap((effect) => {
       if (effect.type === 'wake') return [`wake in ${effect.inMs}`];

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lossSentence, problemSentence } from '../../src/app/servers/sentences.js';
+import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
+import {
+  LOSSES,
+  lossSentence,
+  problemSentence,
+  RECOVERY,
+} from '../../src/app/servers/sentences.js';
 import type { AppEvent } from '../../src/app/state.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import type { Loss, LossKind, Problem } from '../../src/session/model.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const ADDRESS = { host: 'host', port: 5220 };
@@ -28,7 +35,7 @@ test('a refused connection to this machine starts a server, once', () => {
   user.happen(hosted(true));
   assert.deepEqual(user.effects.at(-1), { type: 'session', event: { type: 'user.connect' } });
   assert.equal(tabOf(user.ui).app.shared.hosting, true);
-  assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
+  assert.match(user.told(), sentencePattern(RECOVERY.hosts(HOME)));
   user.session('connecting').session('offline', { loss: loss('refused', false) });
   assert.equal(user.effects.length, 2);
 });
@@ -39,11 +46,11 @@ test('no server is started for an address that was given', () => {
   assert.deepEqual(user.effects, []);
 });
 
-test('a room is told that its server runs in this window now', () => {
+test('a room shows that its server runs in this window now', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
   user.session('waiting', { loss: loss('closed', true) });
   user.happen(hosted(true));
-  assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
+  assert.match(user.told(), sentencePattern(RECOVERY.hosts(HOME)));
 });
 
 test('a server that could not be started is reported, and the address tried again', () => {
@@ -53,7 +60,7 @@ test('a server that could not be started is reported, and the address tried agai
   assert.deepEqual(user.effects, [{ type: 'session', event: { type: 'user.connect' } }]);
 });
 
-test('who goes elsewhere while a server is started is told where it is, and stays where they are', () => {
+test('a user who goes elsewhere while a server starts sees its address, and stays', () => {
   const gone = () => {
     const user = new Keyboard(emptyApp(true)).session('connecting');
     user.session('offline', { loss: loss('refused', false) });
@@ -62,7 +69,7 @@ test('who goes elsewhere while a server is started is told where it is, and stay
   const user = gone();
   const before = user.effects.length;
   user.happen(hosted(true));
-  assert.match(user.told(), /This window hosts 127\.0\.0\.1:5220/);
+  assert.match(user.told(), sentencePattern(RECOVERY.hosts(HOME)));
   assert.equal(tabOf(user.ui).app.shared.hosting, true);
   assert.equal(gone().happen(hosted(false, 'No server could be started.')).told(), '');
   assert.equal(user.effects.length, before, 'the other address is not hastened');
@@ -87,13 +94,16 @@ test('a room keeps its log over a lost connection, and goes on in it', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
   user.happen({ type: 'chat', texts: ['bob: hi'], time: AT });
   user.session('offline', { loss: loss('closed', true) });
-  assert.match(user.told(), /closed the connection/);
+  assert.match(
+    user.told(),
+    sentencePattern(LOSSES.closed(ANY, { type: 'closed', detail: '', established: true })),
+  );
   assert.equal(tabOf(user.ui).app.returning, true);
   user.session('connecting', { room: null, name: null });
   user.session('lobby', { intent: { room: 'general', name: 'ann' } });
   assert.notEqual(tabOf(user.ui).app.room, null);
   user.enter('general', 'ann');
-  assert.match(user.told(), /You are back/);
+  assert.match(user.told(), sentencePattern(RECOVERY.back));
   assert.equal(tabOf(user.ui).app.room?.log.lastId, 3);
   assert.equal(tabOf(user.ui).app.returning, false);
 });
@@ -118,17 +128,20 @@ test('the answer to /who is the list of people, sanitised', () => {
 test('a problem in a room is shown in its log', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('room', { problem: { type: 'no-answer', request: 'who' } });
-  assert.match(user.told(), /did not answer the request for who is here/);
+  assert.match(
+    user.told(),
+    sentencePattern(problemSentence({ type: 'no-answer', request: 'who' })),
+  );
 });
 
-test('what the server says outside a room is shown, sanitised', () => {
+test('a server’s text outside a room is shown, sanitised', () => {
   const user = new Keyboard().session('lobby');
   user.happen({ type: 'greeting', texts: ['welcome\x07'], time: AT });
   user.happen({ type: 'greeting', texts: ['have fun'], time: AT });
   assert.deepEqual(tabOf(user.ui).app.greetings, ['welcome␇', 'have fun']);
 });
 
-test('what the server said before is in the log of the room that is entered', () => {
+test('a server’s text from before is in the log of the room that is entered', () => {
   const user = new Keyboard().session('lobby');
   user.happen({ type: 'greeting', texts: ['welcome'], time: AT });
   user.enter('general', 'ann');
@@ -147,7 +160,10 @@ test('a server that never stops greeting is stored only in part', () => {
 test('the newest sentence is shown, and ends when the user goes on', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList('general') });
   user.session('lobby', { problem: { type: 'room-malformed', room: 'a b' } });
-  assert.match(user.told(), /does not accept “a b”/);
+  assert.match(
+    user.told(),
+    sentencePattern(problemSentence({ type: 'room-malformed', room: 'a b' })),
+  );
   user.type('/joni x<enter>');
   assert.match(user.told(), /Did you mean \/join/);
   user.session('joining', { problem: null });
@@ -157,7 +173,7 @@ test('the newest sentence is shown, and ends when the user goes on', () => {
 test('the answer to a /who that the user asked is shown in the log, the first one is not', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.session('room', { people: ['ann'] });
-  assert.match(user.told(), /You are in general/);
+  assert.match(user.told(), sentencePattern(ROOM_SENTENCES.joined('general', ANY)));
   user.type('/who<enter>').session('room', { people: ['ann', 'bob'] });
   assert.equal(user.told(), 'In this room: ann, bob');
 });
@@ -195,7 +211,7 @@ function hearsAt(time: number, user: Keyboard, ...texts: string[]): Keyboard {
   return user.happen({ type: 'chat', texts, time });
 }
 
-test('what comes once the window has lost the keyboard is new', () => {
+test('messages that come once the terminal is not focused are new', () => {
   const user = inRoom('bob: hi');
   assert.equal(tabOf(user.ui).app.room?.newFrom, null);
   user.happen({ type: 'focus', focused: false });
@@ -240,15 +256,15 @@ test('bell and mouse are switched on and off, and reported', () => {
   const user = inRoom();
   user.happen({ type: 'toggle', what: 'bell', time: AT });
   assert.equal(tabOf(user.ui).app.shared.settings.bell, true);
-  assert.match(user.told(), /Bell on/);
+  assert.equal(user.told(), WINDOW_SENTENCES.bellOn);
   user.happen({ type: 'toggle', what: 'bell', time: AT });
   assert.equal(tabOf(user.ui).app.shared.settings.bell, false);
-  assert.match(user.told(), /Bell off/);
+  assert.equal(user.told(), WINDOW_SENTENCES.bellOff);
   assert.deepEqual(user.effects, []);
   user.happen({ type: 'toggle', what: 'mouse', time: AT });
-  assert.match(user.told(), /wheel scrolls/);
+  assert.equal(user.told(), WINDOW_SENTENCES.mouseOn);
   user.happen({ type: 'toggle', what: 'mouse', time: AT });
-  assert.match(user.told(), /Mouse off/);
+  assert.equal(user.told(), WINDOW_SENTENCES.mouseOff);
   assert.deepEqual(user.effects, [
     { type: 'mouse', on: true },
     { type: 'mouse', on: false },
@@ -269,13 +285,13 @@ test('people and activity are shown and hidden without a word', () => {
 test('outside a room what is switched is shown on the status line', () => {
   const user = new Keyboard().session('lobby');
   user.happen({ type: 'toggle', what: 'mouse', time: AT });
-  assert.match(tabOf(user.ui).app.status?.text ?? '', /wheel scrolls/);
+  assert.match(tabOf(user.ui).app.status?.text ?? '', sentencePattern(WINDOW_SENTENCES.mouseOn));
 });
 
-test('a text goes to the terminal’s clipboard, and nobody is told that it is there', () => {
+test('a text goes to the terminal’s clipboard, and no sentence promises that it is there', () => {
   const user = inRoom().happen({ type: 'copy', text: 'https://a', time: AT });
   assert.deepEqual(user.effects, [{ type: 'copy', text: 'https://a' }]);
-  assert.match(user.told(), /If it is not there/);
+  assert.equal(user.told(), WINDOW_SENTENCES.copied);
 });
 
 const LOSS_KINDS: readonly LossKind[] = [

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import { AT, Keyboard } from '../support/ui.js';
 
@@ -41,7 +42,7 @@ describe('the copy view', () => {
       ['<pageup>', 'line 5'],
       ['<pagedown>', 'line 27'],
       ['<end>', 'line 49'],
-      ['<home>', 'You are in den as ann.'],
+      ['<home>', ROOM_SENTENCES.joined('den', 'ann')],
     ];
     for (const [keys, text] of CHOSEN) {
       keyboard.type(keys);

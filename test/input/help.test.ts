@@ -11,7 +11,7 @@ import { Keyboard, roomList } from '../support/ui.js';
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
 const inRoom = () => inLobby().enter('general', 'ann');
 
-/** What is looked for in a room's help, and one of the rows that have it. */
+/** A query in a room's help, and one of the rows that have it. */
 const SEARCHES: readonly (readonly [typed: string, row: RegExp])[] = [
   ['ctrl-k', /^Ctrl-K/],
   ['CTRL-K', /^Ctrl-K/],
@@ -147,7 +147,7 @@ describe('a key that cannot be used now', () => {
 });
 
 describe('the keys that edit', () => {
-  /** What is pressed, and what the line is then. */
+  /** Keys, and the line after them. */
   const EDITED: readonly (readonly [keys: string, line: string])[] = [
     ['ab<C-t>', 'ba'],
     ['ab<C-_>', ''],

@@ -23,7 +23,7 @@ function line({ ui }: Keyboard): string {
 const said = (user: Keyboard) =>
   user.wanted.flatMap((action) => (action.type === 'say' ? action.texts : []));
 
-/** What is done in a text of several lines, with | as the cursor, and what comes of it. */
+/** Keys in a text of several lines, with | as the cursor, and the text after them. */
 const MOVES: readonly (readonly [before: string, keys: string, after: string])[] = [
   ['one\ntwo\nthree', '<up>', 'one\ntwo|\nthree'],
   ['one\ntwo\nthree', '<up><up>', 'one|\ntwo\nthree'],

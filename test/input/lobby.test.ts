@@ -19,7 +19,7 @@ const inLobby = (...rooms: string[]) =>
 const chosen = (ui: UiState) => lobbyRows(ui)[lobbyIndex(ui, lobbyRows(ui))]?.name;
 const joins = (user: Keyboard) => user.wanted.filter(({ type }) => type === 'join');
 
-/** What is typed, and the rows that are left, with the match in brackets. */
+/** A typed text, and the rows that are left, with the match in brackets. */
 const FILTERS: readonly (readonly [typed: string, rows: readonly string[]])[] = [
   ['', ['[]general', '[]Helsinki', '[]help', '[]日本語']],
   ['hel', ['[Hel]sinki', '[hel]p', '[]hel']],

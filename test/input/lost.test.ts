@@ -48,7 +48,7 @@ test('Enter on an empty line tries at once; with text it stores the text and wai
   assert.ok(!types(lostRoom().type('hm<enter>')).includes('retry'));
 });
 
-describe('what waits for a connection is not given up without a question', () => {
+describe('messages that wait for a connection are not given up without a question', () => {
   const WAYS = [
     ['/leave<enter>', 'leave', 'leave'],
     ['/logout<enter>', 'leave', 'leave'],

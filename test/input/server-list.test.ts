@@ -89,7 +89,7 @@ describe('the choices', () => {
   });
 });
 
-/** What is typed, and the servers that are left, the highlighted one in front. */
+/** A typed text, and the servers that are left, the highlighted one first. */
 const FILTERS: readonly (readonly [typed: string, left: readonly string[]])[] = [
   ['34', ['34.73.23.1:5220', '34:5220']],
   ['CLASS', ['34.73.23.1:5220', 'CLASS:5220']],

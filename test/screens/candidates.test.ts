@@ -1,13 +1,12 @@
 /** Pictures of candidates and searches. */
 
 import { after, before, describe, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
 import { asksForName, type Person, serveRooms, sitDown } from '../support/person.js';
+import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
-const TAB = '\t';
-const SHIFT_TAB = '\x1b[Z';
-const CTRL_R = '\x12';
 const ROOMS = ['games', 'general', 'g-小屋', ...Array.from({ length: 9 }, (_, i) => `g${i}`)];
 
 for (const [columns, rows] of SIZES) {
@@ -25,9 +24,9 @@ for (const [columns, rows] of SIZES) {
 
     /** Puts back what was typed, and empties the line. */
     const cancel = async (typed: RegExp) => {
-      ann.press('escape');
+      ann.type('<escape>');
       await ann.waitFor(typed);
-      ann.press('C-u');
+      ann.type('<C-u>');
     };
 
     before(async () => {
@@ -39,7 +38,7 @@ for (const [columns, rows] of SIZES) {
       for (const nick of ['boleyn-of-the-very-long-name', '小明', 'bob']) {
         const other = sitDown({ local, room: 'general', nick });
         others.push(other);
-        await other.waitFor(/You are in general/);
+        await other.waitFor(sentencePattern(firstWords(4, ROOM_SENTENCES.joined('general', ANY))));
       }
     });
     after(async () => {
@@ -50,62 +49,55 @@ for (const [columns, rows] of SIZES) {
     test('the rooms for a command', async () => {
       ann.type('/join g');
       await ann.waitFor(/› \/join g *$/m);
-      ann.type(SHIFT_TAB);
+      ann.type('<S-tab>');
       await look('candidates-rooms', /› \/join g8/);
       await cancel(/› \/join g *$/m);
     });
 
     test('the commands, over the pane that asks for a name', async () => {
-      ann.type('general');
-      ann.press('enter');
+      ann.type('general<enter>');
       await ann.waitFor(asksForName('ann'));
-      ann.press('C-u');
-      ann.type('/');
-      ann.type(TAB);
+      ann.type('<C-u>');
+      ann.type('/<tab>');
       await look('candidates-nickname', /name › \/help/);
       await cancel(/name › \/ /);
     });
 
     test('the people, the latest speaker first', async () => {
-      ann.type('ann');
-      ann.press('enter');
+      ann.type('ann<enter>');
       await ann.waitFor(/ann › type/);
       for (const [index, other] of others.entries()) {
-        other.type(`hello${index}`);
-        other.press('enter');
+        other.type(`hello${index}<enter>`);
         await ann.waitFor(new RegExp(`hello${index}`));
       }
-      ann.type('bo');
-      ann.type(TAB);
+      ann.type('bo<tab>');
       await look('candidates-people', /› bob: /);
       await cancel(/› bo /);
     });
 
     test('the commands of a room', async () => {
-      ann.type('/');
-      ann.type(TAB + TAB);
+      ann.type('/<tab><tab>');
       await look('candidates-commands', /› \/join/);
       await cancel(/ann › \/ /);
     });
 
     test('the history search', async () => {
-      ann.type('what was said');
-      ann.press('enter');
+      ann.type('what was said<enter>');
       await ann.waitFor(/ann › type/);
-      ann.type(`${CTRL_R}was`);
+      ann.type('<C-r>was');
       await look('history-search', / history was ›/);
       ann.type('p');
       await look('history-search-not-found', /no match wasp ›/);
-      ann.press('escape');
+      ann.type('<escape>');
       await ann.waitFor(/ann › type/);
     });
 
     test('the search in the help', async () => {
-      ann.press('f1');
+      ann.type('<f1>');
       await ann.waitFor(/┌─ help/);
       ann.type('people');
       await look('help-search', /find › people/);
-      ann.press('f1');
+      ann.type('<f1>');
       await ann.waitFor((seen) => !seen.some((row) => row.includes('find ›')));
     });
   });

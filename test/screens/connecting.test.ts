@@ -37,7 +37,7 @@ for (const [columns, rows] of SIZES) {
     time.now += LIMITS.connectLimit - 4000;
     tries(second);
     assertGolden(`connecting-late-${size}`, await ann.waitFor(rows < 10 ? /Trying/ : /Giving up/));
-    ann.press('escape');
+    ann.type('<escape>');
     assertGolden(`connecting-stopped-${size}`, await ann.waitFor(/no connection/));
     assert.equal(socket.destroyed, true);
     await ann.quit();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
 
-/** What of a row is underlined. */
+/** Returns the underlined part of a row. */
 function underlined(person: Person, row: number, columns: number): string {
   const cells = Array.from({ length: columns }, (_, column) => column);
   const marked = cells.filter((column) => person.styleAt(row, column).underline);
@@ -16,7 +16,7 @@ function isHighlighted(person: Person, row: number): boolean {
   return person.styleAt(row, 3).inverse || person.grid()[row]?.includes('› ') === true;
 }
 
-/** What is typed, on screens with a table and without one, and what is marked in the room's name. */
+/** A typed text, on screens with a table and without one, and the marked part of the room's name. */
 const FILTERS = [
   { columns: 80, rows: 24, room: 'general', typed: 'NER', marked: 'ner' },
   { columns: 80, rows: 24, room: 'x漢字y', typed: '漢', marked: '漢' },
@@ -36,7 +36,7 @@ for (const { columns, rows, room, typed, marked } of FILTERS) {
       const row = seen.findIndex((text) => text.includes(room.slice(0, 5)));
       assert.equal(isHighlighted(ann, row), true);
       assert.equal(underlined(ann, row, columns), marked);
-      ann.press('down');
+      ann.type('<down>');
       await ann.waitFor(() => !isHighlighted(ann, row));
       assert.equal(underlined(ann, row, columns), marked, 'highlighted or not');
     } finally {

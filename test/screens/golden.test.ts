@@ -1,9 +1,11 @@
 /** Pictures of the main screens. */
 
 import { after, before, describe, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
 import { asksForName, type Person, serveRooms, sitDown } from '../support/person.js';
+import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
 for (const [columns, rows] of SIZES) {
   const size = `${columns}x${rows}`;
@@ -26,7 +28,7 @@ for (const [columns, rows] of SIZES) {
       const local = server.address;
       ann = sitDown({ columns, rows, local, userName: 'ann' });
       bob = sitDown({ local, room: 'general', nick: 'bob' });
-      await bob.waitFor(/You are in general/);
+      await bob.waitFor(sentencePattern(firstWords(4, ROOM_SENTENCES.joined('general', ANY))));
     });
     after(async () => {
       await Promise.all([ann.quit(), bob.quit()]);
@@ -38,46 +40,41 @@ for (const [columns, rows] of SIZES) {
     test('the lobby with a filter', async () => {
       ann.type('xel');
       await look('lobby-filter', /xel/);
-      ann.press('C-u');
+      ann.type('<C-u>');
     });
 
     test('the help', async () => {
-      ann.press('f1');
+      ann.type('<f1>');
       await look('help', /┌─ help/);
-      ann.press('escape');
+      ann.type('<escape>');
       await gone('help');
     });
 
     test('the question before quitting', async () => {
-      ann.press('C-c');
+      ann.type('<C-c>');
       await look('quit', /┌─ quit Foyer/);
-      ann.press('escape');
+      ann.type('<escape>');
       await gone('quit Foyer');
     });
 
     test('the nickname pane', async () => {
-      ann.type('gen');
-      ann.press('enter');
+      ann.type('gen<enter>');
       await look('nickname', asksForName('ann'));
     });
 
     test('a name that is taken, explained in place', async () => {
-      ann.press('C-u');
-      ann.type('Bob');
-      ann.press('enter');
+      ann.type('<C-u>');
+      ann.type('Bob<enter>');
       await look('nickname-taken', /name › Bob2/);
     });
 
     test('a room in which two people talk', async () => {
-      ann.press('C-u');
-      ann.type('ann');
-      ann.press('enter');
+      ann.type('<C-u>');
+      ann.type('ann<enter>');
       await ann.waitFor(/ann ›/);
-      bob.type('hi ann, 你好 👋');
-      bob.press('enter');
+      bob.type('hi ann, 你好 👋<enter>');
       await ann.waitFor(/👋/);
-      ann.type('a long answer that has to be broken into several rows on a narrow screen');
-      ann.press('enter');
+      ann.type('a long answer that has to be broken into several rows on a narrow screen<enter>');
       await bob.waitFor(/narrow/);
       ann.type('half a thought');
       await look('room', /a thought/);

@@ -16,7 +16,7 @@ export type Area = (look: Look) => Rectangle;
 /** The width at which panes stand beside one another; below it everything is the log. */
 export const USUAL_COLUMNS = 80;
 
-/** Where the panes of a room stand at 80x24. */
+/** The areas of a room's panes at 80x24. */
 const LOG = { top: 1, left: 0, bottom: 21, right: 59 };
 /** The place of the log at 40x12, without people or hints. */
 const SLIM_LOG = { ...LOG, bottom: 10, right: 39 };
@@ -81,7 +81,7 @@ export const inputLine: Area = (look) => ({
   right: look.columns - 1,
 });
 
-/** Where a list of candidates for what is typed can stand: ten rows, as wide as it has to be. */
+/** The area of a list of candidates for the typed text: ten rows, as wide as it needs. */
 export const candidates: Area = (look) => ({
   top: INPUT_ROW - 10,
   left: 0,
@@ -132,7 +132,7 @@ export const popupText =
     return { ...area, bottom: end - 1 };
   };
 
-/** Whether a cell, by its number, belongs to a rectangle. */
+/** Returns true if a cell, by its number, belongs to a rectangle. */
 export function holds({ top, left, bottom, right }: Rectangle, cell: number, columns: number) {
   const [row, column] = [Math.floor(cell / columns), cell % columns];
   return row >= top && row <= bottom && column >= left && column <= right;

@@ -1,4 +1,4 @@
-/** What hostile text must look like. */
+/** The looks of hostile text. */
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Twin } from '../support/twin.js';
@@ -14,14 +14,14 @@ import {
 } from './hostile-areas.js';
 import type { View } from './hostile-scenes.js';
 
-/** What no cell may hold, not even as part of a character: what is not drawn, or tall stacks of marks. */
+/** Characters that no cell may have, not even as a part: those that are not drawn, or tall stacks of marks. */
 const HIDDEN =
   /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]|(?:(?!\ufe0e|\ufe0f)\p{M}){5}/u;
 
 /** The most wrong cells that are reported of one look. */
 const TOLD = 3;
 
-/** What is wrong with a look, each cell of which has to show what its twin's stands for. */
+/** Returns the fault of a look, each cell of which must show the original of its twin's. */
 export function unlike(look: Look, view: View, twinLook: Look, twin: Twin): string[] {
   const wanted = { ...twinLook, texts: twinLook.texts.map(twin.decode) };
   return [
@@ -45,7 +45,7 @@ function cellsNotTyped({ typed }: View, look: Look): Iterable<number> {
 }
 
 /**
- * What is wrong with a look beside the areas that a peer's text may fill: there it has to be as with one
+ * Returns the fault of a look outside the areas that a peer's text may fill: there it must be as with one
  * of some harmless texts.
  */
 export function disturbed(look: Look, view: View, harmless: readonly Look[]): string[] {
@@ -65,7 +65,7 @@ export function disturbed(look: Look, view: View, harmless: readonly Look[]): st
   return least.map((problem) => `beside the text, ${problem}`);
 }
 
-/** What no text may change; the cursor is after the typed text. */
+/** The parts that no text may change; the cursor is after the typed text. */
 function stateOf({ state }: Look, { typed }: View): Look['state'] {
   return typed === undefined ? state : { ...state, cursor: null };
 }
@@ -82,7 +82,7 @@ function cellsUnlike(look: Look, wanted: Look, cells: Iterable<number>): string[
   return wrong.length > TOLD ? [...told, `and ${wrong.length - TOLD} more cells`] : told;
 }
 
-/** Whether a text stands on one row of an area, whatever else does. */
+/** Returns true if one row of an area has a text, whatever else it has. */
 export function reads(look: Look, area: Area, text: string): boolean {
   const { top, left, bottom, right } = area(look);
   const rows = Array.from({ length: bottom - top + 1 }, (_, row) => {

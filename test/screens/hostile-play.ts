@@ -65,7 +65,7 @@ export function playEverything(place: Place): void {
     for (const payload of PAYLOADS) {
       test(`that is ${payload.name}`, async () => {
         const used = stage ?? new Stage();
-        // Where this fails nobody knows what has become of the stage: the next payload gets another.
+        // After a failure the state of the stage is unknown: the next payload gets another.
         stage = null;
         const isSendable = !place.isSentBack || canBeSentBack(payload);
         const seen = await play(used, place, { sent: payload.sent, isSendable });
@@ -130,7 +130,7 @@ function piece(line: string, side: 'begin' | 'end'): string {
   return text;
 }
 
-/** Whether the client would send the first of these names to a server. */
+/** Returns true if the client would send the first of these names to a server. */
 function canBeSentBack({ sent }: Payload): boolean {
   const [name = ''] = Buffer.from(sent as Uint8Array)
     .toString()

@@ -24,23 +24,23 @@ import {
   wholeLog,
 } from './hostile-areas.js';
 
-/** Where a look shows what a server sent. */
+/** The places in which a look shows a server's text. */
 export interface View {
   readonly areas: readonly Area[];
-  /** Where it may come to be as well, if it is more than one message. */
+  /** The places that it may also fill, if it is more than one message. */
   readonly mayReach?: Area;
   /** A pane that lies over these areas: it is the program's. */
   readonly popup?: Area;
-  /** Where on that pane it is shown all the same. */
+  /** The places on that pane that show it nevertheless. */
   readonly onPopup?: Area;
-  /** Where it has been put as if the user had typed it, and is shown as such. */
+  /** The places that show it as if the user had typed it. */
   readonly typed?: Area;
 }
 
 /** A place in the protocol at which a server can send a text, and the screens that can show it. */
 export interface Place {
   readonly name: string;
-  /** Whether the text is one of a list's names. */
+  /** True if the text is one of a list's names. */
   readonly isName: boolean;
   /** True if the client sends it back. */
   readonly isSentBack: boolean;
@@ -51,7 +51,7 @@ export interface Place {
   readonly read: { readonly view: string; readonly side: 'begin' | 'end' };
 }
 
-/** What is sent in a place, and whether it can be sent back as a room's name. */
+/** The text sent in a place; `true` if it can be sent back as a room's name. */
 export interface Text {
   readonly sent: string | Uint8Array;
   readonly isSendable: boolean;
@@ -59,9 +59,6 @@ export interface Text {
 
 const LIST = '2\ngeneral\nhelp\n';
 const WHO = '2\nann\nbob\n';
-const [F1, ESCAPE, CTRL_C, TAB] = ['\x1bOP', '\x1b', '\x03', '\t'];
-const [ENTER, DOWN] = ['\r', '\x1b[B'];
-const [TO_LOBBY, TO_ROOM, CTRL_G] = ['\x1b1', '\x1b2', '\x07'];
 /** Longer than a lone ESC waits for a sequence to follow. */
 const ESCAPE_MS = 60;
 const NARROW = { columns: 24, rows: 8 };
@@ -74,16 +71,16 @@ function bytes(parts: TemplateStringsArray, ...sent: readonly (string | Uint8Arr
   return Buffer.concat(all.map((part) => Buffer.from(part as Uint8Array)));
 }
 
-/** What makes several messages of a text, and several names. */
+/** The characters that make several messages of a text, and several names. */
 const ENDS_MESSAGE = /[\n\0]/;
 const ENDS_NAME = /[\r\n\0]/;
 
-/** What is sent as the client reads it. */
+/** The sent text as the client reads it. */
 function textOf(sent: string | Uint8Array): string {
   return decodeUtf8(Buffer.from(sent as Uint8Array));
 }
 
-/** How many names a list holds. */
+/** The number of names in a list. */
 function countOf(names: Uint8Array): number {
   return names
     .toString()
@@ -98,16 +95,16 @@ function answerOf(names: Uint8Array): Uint8Array {
 
 /** Brings ann from a connection into a room, of which the server says who is there. */
 function enter(stage: Stage, people: string | Uint8Array): Stage {
-  stage.answer(LIST).type('gen').type(ENTER).answer('0\n').type(ENTER).answer('0\n');
+  stage.answer(LIST).type('gen').type('<enter>').answer('0\n').type('<enter>').answer('0\n');
   return stage.wait(LIMITS.lateWho).answer(people);
 }
 
 /** Has a look at a room whose connection is lost, before and after the user has given it up. */
 function lookLost(stage: Stage): Stage {
-  return stage.look('lost').type(ESCAPE).wait(ESCAPE_MS).look('stopped');
+  return stage.look('lost').type('<escape>').wait(ESCAPE_MS).look('stopped');
 }
 
-/** What breaks a connection, in the text's words if it is one message. */
+/** The error that breaks a connection, in the text's words if it is one message. */
 function failureOf(sent: string | Uint8Array): string {
   return ENDS_MESSAGE.test(textOf(sent)) ? '' : textOf(sent);
 }
@@ -119,17 +116,17 @@ export const chat: Place = {
   play(stage, { sent }) {
     stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange list');
     stage.fail(failureOf(sent)).look('connect');
-    stage.type(ENTER).connect().answer(bytes`Welcome ${sent}z\n${LIST}`).look('lobby');
-    stage.fail(failureOf(sent)).look('lost lobby').type(ENTER).connect().answer(LIST);
-    stage.type('gen').type(ENTER).answer('0\n').look('nickname').type(ENTER);
-    stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange name').type(ENTER);
+    stage.type('<enter>').connect().answer(bytes`Welcome ${sent}z\n${LIST}`).look('lobby');
+    stage.fail(failureOf(sent)).look('lost lobby').type('<enter>').connect().answer(LIST);
+    stage.type('gen').type('<enter>').answer('0\n').look('nickname').type('<enter>');
+    stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange name').type('<enter>');
     stage.answer('0\n').answer(WHO).send(bytes`bob: ${sent}z\n${sent}\nbob: bye\n`).look('room');
-    stage.type(F1).look('help').type(ESCAPE).wait(ESCAPE_MS);
+    stage.type('<f1>').look('help').type('<escape>').wait(ESCAPE_MS);
     stage.resize(NARROW.columns, NARROW.rows).look('narrow').resize(USUAL.columns, USUAL.rows);
-    stage.type(CTRL_C).look('quit').type(ESCAPE).wait(ESCAPE_MS);
-    stage.type(TO_LOBBY).other().send(bytes`bob: ${sent}z\n${sent}\nbob: bye\n`).look('unread');
-    stage.type(CTRL_G).look('tabs').type(ESCAPE).wait(ESCAPE_MS);
-    lookLost(stage.type(TO_ROOM).fail(failureOf(sent)));
+    stage.type('<C-c>').look('quit').type('<escape>').wait(ESCAPE_MS);
+    stage.type('<M-1>').other().send(bytes`bob: ${sent}z\n${sent}\nbob: bye\n`).look('unread');
+    stage.type('<C-g>').look('tabs').type('<escape>').wait(ESCAPE_MS);
+    lookLost(stage.type('<M-2>').fail(failureOf(sent)));
   },
   views: {
     'strange list': { areas: [messages] },
@@ -176,19 +173,19 @@ export const room: Place = {
   isSentBack: true,
   play(stage, { sent, isSendable }) {
     stage.answer(answerOf(bytes`general\n${sent}\n${sent}z\nhelp`)).look('lobby');
-    stage.type('z').look('filter').type(ESCAPE).wait(ESCAPE_MS);
-    stage.type('/join ').type(TAB).look('candidates').type(TAB).look('chosen');
-    stage.type(ESCAPE).wait(ESCAPE_MS).type(CTRL_C).type(DOWN);
-    stage.type(CTRL_C).look('quit').type(ESCAPE).wait(ESCAPE_MS);
+    stage.type('z').look('filter').type('<escape>').wait(ESCAPE_MS);
+    stage.type('/join ').type('<tab>').look('candidates').type('<tab>').look('chosen');
+    stage.type('<escape>').wait(ESCAPE_MS).type('<C-c>').type('<down>');
+    stage.type('<C-c>').look('quit').type('<escape>').wait(ESCAPE_MS);
     if (!isSendable) return;
-    stage.type(ENTER).look('joining').answer('1\n').look('refused');
-    stage.type(ENTER).answer('0\n').look('nickname');
-    stage.type(ENTER).answer('0\n').answer(WHO).look('room');
+    stage.type('<enter>').look('joining').answer('1\n').look('refused');
+    stage.type('<enter>').answer('0\n').look('nickname');
+    stage.type('<enter>').answer('0\n').answer(WHO).look('room');
     stage.resize(SLIM.columns, SLIM.rows).look('slim').resize(USUAL.columns, USUAL.rows);
-    stage.type(CTRL_G).look('tabs').type(ESCAPE).wait(ESCAPE_MS);
-    stage.type(TO_LOBBY).look('behind').type(CTRL_G).look('tabs behind');
-    stage.type(ESCAPE).wait(ESCAPE_MS).other();
-    lookLost(stage.type(TO_ROOM).drop());
+    stage.type('<C-g>').look('tabs').type('<escape>').wait(ESCAPE_MS);
+    stage.type('<M-1>').look('behind').type('<C-g>').look('tabs behind');
+    stage.type('<escape>').wait(ESCAPE_MS).other();
+    lookLost(stage.type('<M-2>').drop());
   },
   views: {
     lobby: { areas: [insideList] },
@@ -217,8 +214,8 @@ export const person: Place = {
   play(stage, { sent }) {
     const names = answerOf(bytes`ann\n${sent}\n${sent}z\nbob`);
     enter(stage, names).wait(STALL_MS).look('people');
-    stage.type('/who\r').answer(names).wait(STALL_MS).look('asked');
-    stage.type(TAB).look('candidates').type(ESCAPE).wait(ESCAPE_MS);
+    stage.type('/who<enter>').answer(names).wait(STALL_MS).look('asked');
+    stage.type('<tab>').look('candidates').type('<escape>').wait(ESCAPE_MS);
     if (!ENDS_NAME.test(textOf(sent))) {
       stage.send(bytes`${sent}: hi\n${sent} has left\n`).look('said');
     }

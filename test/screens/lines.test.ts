@@ -46,7 +46,7 @@ for (const area of SIZES) {
   drawn(
     'lines',
     async (ann) => {
-      ann.type(pasted(POEM.join('\n')));
+      ann.feed(pasted(POEM.join('\n')));
     },
     /in more/,
   );
@@ -54,9 +54,9 @@ for (const area of SIZES) {
   drawn(
     'lines-many',
     async (ann) => {
-      ann.type(pasted(Array.from({ length: 40 }, (_, index) => `row ${index + 1}`).join('\n')));
+      ann.feed(pasted(Array.from({ length: 40 }, (_, index) => `row ${index + 1}`).join('\n')));
       await ann.waitFor(/row 40/);
-      for (let count = 0; count < 12; count++) ann.press('up');
+      for (let count = 0; count < 12; count++) ann.type('<up>');
     },
     /› (row|w) 28/,
   );
@@ -73,9 +73,9 @@ for (const area of SIZES) {
   drawn(
     'lines-slashes',
     async (ann) => {
-      ann.type(pasted('/usr/bin\n/who me?'));
+      ann.feed(pasted('/usr/bin\n/who me?'));
       await ann.waitFor(/who me/);
-      ann.press('enter');
+      ann.type('<enter>');
     },
     /┌─ send 2/,
   );

@@ -33,10 +33,10 @@ for (const [columns, rows] of SIZES) {
       assertGolden(`${name}-${size}`, withoutPort(await ann.waitFor(wanted), address.port));
     await ann.waitFor(/no connection/);
     ann.program.hydrate({ servers: SERVERS, defaultServer: '34.73.23.1' });
-    ann.press('down', 'down', 'down');
+    ann.type('<down><down><down>');
     await look('connect-known', /› chat/);
     ann.program.hydrate({ servers: [...SERVERS, ...MANY] });
-    ann.press('pagedown');
+    ann.type('<pagedown>');
     await look('connect-many', /› host10/);
     ann.type('host39');
     await look('connect-filter', /› host39/);
@@ -53,13 +53,11 @@ for (const [columns, rows] of SIZES) {
     });
     await ann.waitFor(hasEntered({ columns }));
     ann.program.hydrate({ servers: SERVERS });
-    ann.type('/connect');
-    ann.press('enter');
-    ann.press('down', 'down');
+    ann.type('/connect<enter><down><down>');
     assertGolden(`servers-${size}`, withoutPort(await ann.waitFor(/› chat/), local.port));
-    ann.press('delete');
+    ann.type('<delete>');
     await ann.waitFor(rows < 10 ? /servers/ : /Forgot/);
-    ann.press('escape');
+    ann.type('<escape>');
     await ann.waitFor((screen) => !screen.some((row) => row.includes('servers')));
   });
 }

@@ -38,7 +38,7 @@ function inBusyRoom(user: Keyboard): Keyboard {
   return user.type(`${'y'.repeat(30)}<enter>two<enter>/who<enter>`);
 }
 
-/** What is done, at a time in ms after its beginning, and what it is called. */
+/** A request, at a time in ms after its beginning, and the name of the drawing. */
 const SCENES: readonly (readonly [name: string, ms: number, run: (user: Keyboard) => Keyboard])[] =
   [
     [

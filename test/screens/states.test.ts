@@ -72,7 +72,7 @@ for (const area of SIZES) {
       await ann.waitFor(/There are no/);
       const bob = new LinePeer(local.port);
       assert.ok(await bob.enter('den', 'bob'));
-      ann.press('C-q');
+      ann.type('<C-q>');
       await look(ann, 'quit-hosting', /┌─ quit Foyer/, local.port);
       bob.close();
     });
@@ -84,11 +84,11 @@ for (const area of SIZES) {
       await ann.waitFor(/a thought/);
       await stop();
       await ann.waitFor(/stops\./);
-      ann.press('escape');
+      ann.type('<escape>');
       await look(ann, 'lost', /› Try/, port);
     }));
 
-  test(`what waits for a connection, at ${size}`, () =>
+  test(`messages that wait for a connection, at ${size}`, () =>
     inRoom('general', 'ann', async (ann, port, stop) => {
       await stop();
       await ann.waitFor(/stops\./);
@@ -98,7 +98,7 @@ for (const area of SIZES) {
         'x',
       ]) {
         ann.type(text);
-        ann.press('enter');
+        ann.type('<enter>');
       }
       ann.type('and more');
       const seen = await ann.waitFor((grid) => {
@@ -108,7 +108,7 @@ for (const area of SIZES) {
       const still = seen.map((row) => row.replace(/again in \d s/, 'again in 1 s'));
       assertGolden(`waiting-${size}`, withoutPort(still, port));
       // Quitting would ask first.
-      ann.press('escape');
+      ann.type('<escape>');
       await ann.waitFor((grid) => !grid.join('').includes('3 waiting'));
     }));
 
@@ -120,9 +120,9 @@ for (const area of SIZES) {
 
   test(`the question before many messages, at ${size}`, () =>
     inRoom('general', 'ann', async (ann, port) => {
-      ann.type('\x1b[200~1\n2\n3\n4\n5\n6\n7\x1b[201~');
+      ann.feed('\x1b[200~1\n2\n3\n4\n5\n6\n7\x1b[201~');
       await ann.waitFor(/[›⏎] ?7/);
-      ann.press('enter');
+      ann.type('<enter>');
       await look(ann, 'send', /┌─ send 7/, port);
     }));
 }

@@ -39,7 +39,7 @@ test('if there is no room for all tabs, those around the active one are shown', 
   assert.equal(text(tabs(30, 30), 30), '‹ +28  29 room28  30 room29');
 });
 
-test('what has come in tabs that are not shown has a sign', () => {
+test('messages in hidden tabs have a sign', () => {
   const views = tabs(5, 1, [{}, {}, {}, { unread: 1 }, { mentions: 1 }]);
   assert.equal(text(views, 20), '1 lobby  +4‼ ›');
 });

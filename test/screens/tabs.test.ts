@@ -42,8 +42,7 @@ describe('thirty tabs', () => {
     await ann.waitFor(/You are in room-2/);
     // The last of them is there when it is shown.
     for (const number of [30, 15]) {
-      ann.type(`/tab ${number}`);
-      ann.press('enter');
+      ann.type(`/tab ${number}<enter>`);
       await ann.waitFor(
         new RegExp(
           `You are in room-${number} as ann[\\s\\S]*people \\(1\\)|people \\(1\\)[\\s\\S]*You are in room-${number} as ann`,
@@ -69,14 +68,13 @@ describe('thirty tabs', () => {
     });
 
     test(`in the list, at ${size}`, async () => {
-      ann.type('\x07');
+      ann.type('<C-g>');
       await look(`tabs-list-${size}`, /› 20 room-20 /);
-      ann.press('down');
+      ann.type('<down>');
       await ann.waitFor(/› 21 room-21/);
-      ann.press('enter');
+      ann.type('<enter>');
       await ann.waitFor(/‹.*21 ro/);
-      ann.type('/last');
-      ann.press('enter');
+      ann.type('/last<enter>');
       await ann.waitFor(/‹.*15 ro/);
     });
   }

@@ -1,11 +1,13 @@
 /** Tests of the themes. */
 
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import type { Settings } from '../../src/app/state.js';
 import type { Style } from '../../src/terminal/cells/style.js';
 import type { ThemeName } from '../../src/text/theme-names.js';
 import { THEMES } from '../../src/widgets/themes.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 
 const NAMES = Object.keys(THEMES) as ThemeName[];
 
@@ -19,9 +21,9 @@ async function enterRoom(context: TestContext): Promise<Person> {
     await Promise.all([ann.quit(), bob.quit()]);
     await server.stop();
   });
-  await ann.waitFor(/You are in den/);
-  await bob.waitFor(/You are in den/);
-  bob.type('hello\r');
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', ANY)));
+  await bob.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', ANY)));
+  bob.type('hello<enter>');
   await ann.waitFor(/bob │ hello/);
   return ann;
 }
@@ -65,7 +67,7 @@ test('a theme is everywhere in a room as soon as it is chosen', async (t) => {
 
 test('a theme is everywhere in the lobby, in popups and lists as well', async (t) => {
   const ann = await enterRoom(t);
-  ann.type('/leave\r');
+  ann.type('/leave<enter>');
   await ann.waitFor(/attic/);
   for (const theme of NAMES) {
     change(ann, { theme });
@@ -73,10 +75,10 @@ test('a theme is everywhere in the lobby, in popups and lists as well', async (t
     await hasColour(ann, '┌', styles.border, theme);
     await ann.waitFor(() => styleOf(ann, 'attic').inverse);
     await hasColour(ann, 'attic', styles.chosen, theme);
-    ann.press('f1');
+    ann.type('<f1>');
     await ann.waitFor(/┌─ help/);
     await hasColour(ann, '┌─ help', styles.border, theme);
-    ann.press('f1');
+    ann.type('<f1>');
     await ann.waitFor((rows) => !/┌─ help/.test(rows.join('\n')));
   }
 });

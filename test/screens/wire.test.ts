@@ -20,9 +20,6 @@ const START = Date.UTC(2026, 10, 23, 14, 2);
 /** Longer than any frame waits for the one before, and than silence needs to decide, in ms. */
 const SILENCE_MS = 1000;
 
-const [F1, F4, UP, END] = ['\x1bOP', '\x1bOS', '\x1b[A', '\x1b[F'];
-const [ESCAPE, CTRL_C] = ['\x1b', '\x03'];
-
 /** Ann at a terminal, and a server that the test plays. */
 class Ann {
   readonly emulator;
@@ -80,7 +77,7 @@ function inRoom(columns: number, rows: number): Ann {
     .hear(20, '2', 'general', 'help')
     .hear(20, '0')
     .hear(20, '0')
-    .type('/who\r')
+    .type('/who<enter>')
     .hear(20, '2', 'annbob')
     .hear(20, half.subarray(0, 7), half.subarray(7))
     .hear(20, 'bob: a\x1b[31m\u202eb');
@@ -92,27 +89,27 @@ for (const [columns, rows] of SIZES) {
     const ann = inRoom(columns, rows);
     after(() => ann.see('\x11'));
 
-    test('the wire under a room', async () => assertGolden(`wire-${size}`, await ann.see(F4)));
+    test('the wire under a room', async () => assertGolden(`wire-${size}`, await ann.see('<f4>')));
 
     test('the wire paused at a message of two reads', async () => {
-      assertGolden(`wire-held-${size}`, await ann.see(F4 + UP + UP));
+      assertGolden(`wire-held-${size}`, await ann.see('<f4><up><up>'));
     });
 
     test('a row without bytes says so', async () => {
-      assert.match((await ann.see(END)).join('\n'), /Foyer wrote this/);
+      assert.match((await ann.see('<end>')).join('\n'), /Foyer wrote this/);
     });
 
     test('the help stands over the paused wire, and F1 goes back to it', async () => {
       const paused = await ann.see();
-      const helped = (await ann.see(F1)).join('\n');
+      const helped = (await ann.see('<f1>')).join('\n');
       assert.match(helped, /─ help/);
       assert.doesNotMatch(helped, /─ general|people \(/, 'the room is not under it');
-      assert.deepEqual(await ann.see(F1), paused);
+      assert.deepEqual(await ann.see('<f1>'), paused);
     });
 
     test('a question over the wire has all its answers', async () => {
-      await ann.see(ESCAPE);
-      assert.match((await ann.see(CTRL_C)).join('\n'), /Enter quit[\s\S]*Esc stay/);
+      await ann.see('<escape>');
+      assert.match((await ann.see('<C-c>')).join('\n'), /Enter quit[\s\S]*Esc stay/);
     });
   });
 }

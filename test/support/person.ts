@@ -28,8 +28,6 @@ export function createTestTime(): () => number {
 /** Somebody at a terminal of their own with Foyer on it, in this process. */
 export interface Person extends Emulator {
   readonly program: Program;
-  /** Presses keys, by the sequences that terminals send. */
-  press(...keys: string[]): void;
   /** Asks Foyer to quit, and waits until its process would have ended. */
   quit(): Promise<void>;
 }
@@ -83,9 +81,6 @@ export function sitDown(start: Start): Person {
   );
   const person: Person = Object.assign(emulator, {
     program,
-    press: (...keys: string[]) => {
-      for (const key of keys) emulator.type(`<${key}>`);
-    },
     quit: () => {
       // The first may lead to a question.
       emulator.type('<C-q><C-q>');

@@ -6,7 +6,7 @@ import { AT, Keyboard } from '../../support/ui.js';
 
 const changed = (settings: Partial<Settings>): AppEvent => ({ type: 'settings', settings });
 
-test('what has been changed is taken over, and nothing else', () => {
+test('changed settings are applied, and nothing else', () => {
   const user = new Keyboard().happen({ type: 'toggle', what: 'people', time: AT });
   const before = tabOf(user.ui).app;
   user.happen(changed({ theme: 'light', bell: true, notify: true }));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ignore } from '../../../src/app/handlers/ignore.js';
 import { ignoresOf, MAX_IGNORED } from '../../../src/app/room/ignore-list.js';
+import { IGNORE_SENTENCES } from '../../../src/app/room/sentences.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo } from '../../../src/input/tabs/tabs.js';
 import { tabOf } from '../../../src/input/ui-state.js';
@@ -17,7 +18,7 @@ function texts(...heard: string[]): AppEvent {
   return { type: 'chat', texts: heard, time: AT };
 }
 
-/** What others have said and done, as it stands in the log. */
+/** Returns the log's entries of other people. */
 function heard({ ui }: Keyboard): string[] {
   const { log } = tabOf(ui).app.room ?? assert.fail('there is a room');
   const ids = Array.from(
@@ -30,14 +31,14 @@ function heard({ ui }: Keyboard): string[] {
   });
 }
 
-test('what is recognised as theirs is hidden, in every way of writing it', () => {
+test('a message recognised as theirs is hidden, in every way of writing it', () => {
   const user = inRoom().type('/ignore bob<enter>');
   user.happen(texts('bob: 1', '<BOB> 2', '[ｂｏｂ] 3', 'bob> 4', 'bob has joined', 'Bob has left'));
   user.happen(texts('bobby: 5', 'eve: bob: 6', 'a line of nobody’s'));
   assert.deepEqual(heard(user), ['5', 'bob: 6', 'a line of nobody’s']);
 });
 
-test('what is hidden is neither unread, nor a mention, nor activity; but who is there is known', () => {
+test('a hidden message is neither unread, nor a mention, nor activity; but people stay known', () => {
   const user = inRoom().type('/ignore bob<enter>');
   const before = tabOf(user.ui).app.room;
   user.happen({ type: 'toggle', what: 'bell', time: AT });
@@ -59,7 +60,7 @@ test('chat that comes before one is in a room is hidden as well', () => {
 
 test('the same command takes it back, however the name is written', () => {
   const user = inRoom().type('/ignore bob<enter>').type('/ignore BOB<enter>');
-  assert.match(user.told(), /“BOB” is no longer ignored/);
+  assert.equal(user.told(), IGNORE_SENTENCES.shown('BOB'));
   assert.deepEqual(heard(user.happen(texts('bob: hi'))), ['hi']);
 });
 
@@ -78,7 +79,7 @@ test('it is the same however the server’s name is written', () => {
   assert.ok(ignoresOf({ ...at('chat.EXAMPLE'), shared: state.shared })('bob'));
 });
 
-test('what the user says is always shown, also under a name that is ignored', () => {
+test('the user’s own messages are always shown, also under an ignored name', () => {
   const user = inLobby()
     .type('/ignore ann<enter>')
     .enter('general', 'ann')
@@ -86,7 +87,7 @@ test('what the user says is always shown, also under a name that is ignored', ()
   assert.deepEqual(heard(user), ['hi']);
 });
 
-/** What the user is told, for what has been heard before. */
+/** The answers to the user, after messages heard before. */
 const TOLD: readonly (readonly [title: string, heard: string[], line: string, told: RegExp])[] = [
   ['somebody who is here', ['bob: hi'], '/ignore bob', /“bob” is ignored .*to undo it\.$/],
   ['somebody unknown', ['bob: hi'], '/ignore bub', /“bub” .* Nobody here is known by that name\.$/],
@@ -117,10 +118,10 @@ test('the list is bounded', () => {
   const user = inRoom();
   for (let index = 0; index < MAX_IGNORED; index++) user.type(`/ignore n${index}<enter>`);
   user.type('/ignore more<enter>');
-  assert.match(user.told(), /200 names are ignored/);
+  assert.equal(user.told(), IGNORE_SENTENCES.full(200));
   assert.equal(tabOf(user.ui).app.shared.ignored.length, MAX_IGNORED);
   user.type('/ignore n7<enter>');
-  assert.match(user.told(), /“n7” is no longer ignored/);
+  assert.equal(user.told(), IGNORE_SENTENCES.shown('n7'));
 });
 
 test('Tab completes who is here, and who is ignored and has gone', () => {

@@ -26,7 +26,7 @@ test('nobody is called who has not asked for it, or is not mentioned', () => {
   assert.deepEqual(asked.happen(heard(0, ...texts)).effects, []);
 });
 
-test('a mention rings, and is shown with who said what where', () => {
+test('a mention rings, and is shown with its speaker, text and room', () => {
   const { effects } = inRoom('bell', 'notify').happen(focus(false), heard(0, 'bob: ann, hi'));
   assert.deepEqual(effects, [RING, show('bob', 'ann, hi')]);
 });

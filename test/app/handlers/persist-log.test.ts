@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import type { Effect } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import type { Loss } from '../../../src/session/model.js';
@@ -27,7 +28,7 @@ function effectsOf<Type extends Effect['type']>(user: Keyboard, type: Type) {
   );
 }
 
-/** What has gone to the disk, in order: who, and what. */
+/** Returns the entries that have gone to the disk, in order: speaker and text. */
 function kept(user: Keyboard): string[] {
   return effectsOf(user, 'log').flatMap(({ entries }) =>
     entries.map((entry) => {
@@ -37,9 +38,10 @@ function kept(user: Keyboard): string[] {
   );
 }
 
-const YOU_ARE_IN = 'notice: You are in Den as ann.';
+const JOINED = ROOM_SENTENCES.joined('Den', 'ann');
+const YOU_ARE_IN = `notice: ${JOINED}`;
 
-describe('what is stored of a room', () => {
+describe('the stored entries of a room', () => {
   it('is nothing unless that is asked for', () => {
     const user = lobby().happen(setLog(false)).enter('Den', 'ann').happen(text('bob: hi'));
     assert.deepEqual(
@@ -175,7 +177,7 @@ function answer(user: Keyboard, entries = EARLIER): Keyboard {
   return user.happen({ type: 'earlier', log: asked.log, entries });
 }
 
-/** What the log shows, and the ids. */
+/** Returns the entries of the log, with their ids. */
 function shown({ ui }: Keyboard): [number, string][] {
   const log = tabOf(ui).app.room?.log;
   assert.ok(log);
@@ -189,7 +191,7 @@ const SHOWN_EARLIER: [number, string][] = [
   [-1, 'three'],
 ];
 
-describe('what was said earlier', () => {
+describe('earlier messages', () => {
   it('is asked for when a room is joined, a screenful of it, before anything is stored', () => {
     const user = inRoom();
     const wanted = user.effects.filter(({ type }) => type === 'load-earlier' || type === 'log');
@@ -205,7 +207,7 @@ describe('what was said earlier', () => {
 
   it('stands before what has come since, and is neither news nor kept again', () => {
     const user = answer(inRoom().happen(text('bob: hi')));
-    assert.deepEqual(shown(user), [...SHOWN_EARLIER, [0, 'You are in Den as ann.'], [1, 'hi']]);
+    assert.deepEqual(shown(user), [...SHOWN_EARLIER, [0, JOINED], [1, 'hi']]);
     const { room } = tabOf(user.ui).app;
     assert.deepEqual([room?.unread, room?.mentions, room?.newFrom], [1, 0, null]);
     assert.deepEqual([...(room?.people.names ?? [])], ['ann', 'bob']);
@@ -223,7 +225,7 @@ describe('what was said earlier', () => {
   it('is asked for once, also if the connection was lost and has come back', () => {
     const user = answer(inRoom()).session('offline', { loss: CLOSED }).enter('Den', 'ann');
     assert.equal(effectsOf(user, 'load-earlier').length, 1);
-    assert.deepEqual(shown(user).slice(0, 4), [...SHOWN_EARLIER, [0, 'You are in Den as ann.']]);
+    assert.deepEqual(shown(user).slice(0, 4), [...SHOWN_EARLIER, [0, JOINED]]);
   });
 
   it('is asked for if logs begin in a room that is open', () => {
@@ -245,7 +247,7 @@ describe('what was said earlier', () => {
     assert.ok(asked);
     user.happen({ type: 'leave' }).session('lobby').enter('Attic', 'ann');
     user.happen({ type: 'earlier', log: asked.log, entries: EARLIER });
-    assert.deepEqual(shown(user), [[0, 'You are in Attic as ann.']]);
+    assert.deepEqual(shown(user), [[0, ROOM_SENTENCES.joined('Attic', 'ann')]]);
   });
 
   it('is found by a search that has been through all the rest', () => {

@@ -25,7 +25,7 @@ function roomWith(texts: readonly string[], capacity = texts.length): RoomState 
   return { ...newRoom('general', 'ann'), log: logOf(texts, capacity) };
 }
 
-/** What is to be seen of a room. */
+/** Returns the visible part of a room. */
 function shown(room: RoomState): string[] {
   return visible(windowOf(state, room), room.position).rows.map(wordsOf);
 }
@@ -58,7 +58,7 @@ describe('reading', () => {
     assert.equal(scrollTo(state, lookAway(up), 'new').position, null);
   });
 
-  it('moves what is new to where the user looked away last', () => {
+  it('moves the line of new messages to the point at which the user looked away last', () => {
     const room = lookAway(roomWith(numbers(5), 10));
     assert.equal(lookAway(room).newFrom, 5);
     room.log.append(plain('more'));
@@ -81,7 +81,7 @@ describe('finding', () => {
     assert.equal(seen(goToMatch(state, room, -1)), 10);
   });
 
-  it('goes back to where the user was', () => {
+  it('goes back to the user’s position', () => {
     for (const up of [0, -7, -1000]) {
       const before = scroll(state, roomWith(hundred), up);
       const after = endFind(goToMatch(state, find(state, before, 'x'), 1), false);
@@ -90,7 +90,7 @@ describe('finding', () => {
     }
   });
 
-  it('stays where it led', () => {
+  it('stays at the match', () => {
     const found = goToMatch(state, goToMatch(state, find(state, roomWith(hundred), 'x'), 1), 1);
     const after = endFind(found, true);
     assert.equal(after.find, null);
@@ -98,7 +98,7 @@ describe('finding', () => {
     assert.deepEqual(shown(after), shown(found));
   });
 
-  it('goes back to where the user was, not to what an earlier query led to', () => {
+  it('goes back to the user’s position, not to the match of an earlier query', () => {
     const before = scroll(state, roomWith(hundred), -7);
     let room = before;
     for (const query of ['m', 'm1', 'm10', 'm10 x']) room = find(state, room, query);
@@ -106,7 +106,7 @@ describe('finding', () => {
     assert.deepEqual(endFind(room, false).position, before.position);
   });
 
-  it('shows where the user was while nothing is found', () => {
+  it('shows the user’s position while nothing is found', () => {
     const before = scroll(state, roomWith(hundred), -7);
     const found = find(state, before, 'm10');
     assert.notDeepEqual(found.position, before.position);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWaiting, progressOfSending } from '../../../src/app/room/send-queue.js';
+import { SENDING } from '../../../src/app/servers/sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
@@ -9,13 +10,13 @@ const SENT = { type: 'sent', time: AT } as const;
 const inRoom = () =>
   new Keyboard().session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
 
-/** What the connection was given to send, in order. */
+/** Returns the messages given to the connection, in order. */
 const handedOver = ({ effects }: Keyboard) =>
   effects.flatMap((effect) =>
     effect.type === 'session' && effect.event.type === 'user.say' ? [effect.event.text] : [],
   );
 
-/** What the log shows as ours. */
+/** Returns our own messages in the log. */
 function shown({ ui }: Keyboard): string[] {
   const log = tabOf(ui).app.room?.log;
   const entries = Array.from({ length: (log?.lastId ?? -1) + 1 }, (_, id) => log?.get(id));
@@ -43,7 +44,7 @@ test('lines are handed over one by one, each shown when it goes, in order', () =
   assert.equal(handedOver(user.happen(SENT)).length, 3);
 });
 
-test('what is typed while lines go out waits after them', () => {
+test('a line typed while others go out waits after them', () => {
   const user = inRoom().paste('1\n2').type('<enter>').type('3<enter>');
   assert.deepEqual(handedOver(user.happen(SENT, SENT, SENT)), ['1', '2', '3']);
 });
@@ -53,7 +54,7 @@ test('Esc stops what has not gone, and puts it into the input, before what is ty
   assert.deepEqual(handedOver(user), ['1', '2']);
   assert.deepEqual(shown(user), ['1', '2'], 'the log shows nothing that has not gone');
   assert.equal(tabOf(user.ui).line.text, '3\n4\nmore');
-  assert.match(user.told(), /2 messages were not sent: they are back in the input/);
+  assert.equal(user.told(), SENDING.returned(2));
   user.happen(SENT, SENT);
   assert.deepEqual(handedOver(user), ['1', '2']);
   user.type('<enter>').happen(SENT, SENT);
@@ -98,7 +99,7 @@ test('the position in the log stays while lines go out', () => {
   assert.deepEqual(tabOf(user.happen(SENT).ui).app.room?.position, position);
 });
 
-test('what waits is bounded: more stays in the input, and is explained', () => {
+test('waiting messages are bounded: more stays in the input, and is explained', () => {
   const big = 'x'.repeat(40_000);
   const user = inRoom().paste(big).type('<enter><enter>').paste(big).type('<enter>');
   assert.match(user.told(), /Too many messages are waiting/);

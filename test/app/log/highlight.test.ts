@@ -66,7 +66,7 @@ describe('findLinks', () => {
   const PIECES = ['https://', 'http://a', '(', ')', '[', ']', '.', ',', '…', ' ', 'b', '漢', '"'];
   const linkish = fc.array(fc.constantFrom(...PIECES), { maxLength: 20 }).map((p) => p.join(''));
 
-  it('returns where each one stands, in order', () => {
+  it('returns the position of each one, in order', () => {
     fc.assert(
       fc.property(linkish, (text) => {
         let behind = 0;
@@ -114,7 +114,7 @@ function marksOf(text: string, query = '', found: Marks['found'] = 'found'): Mar
   return { links: findLinks(text), matches: findMatches(text, query), name: false, found };
 }
 
-/** The rows of a text, each as its pieces: `text`, or `role:text`, and where it leads. */
+/** The rows of a text, each as its pieces: `text`, or `role:text`, and its target. */
 function marked(text: string, columns: number, marks: Marks): string[][] {
   return wrap(text, columns).map((row) =>
     markedSpans(row, 'text', marks).map(({ text: piece, role, link }) => {
@@ -141,7 +141,7 @@ describe('markedSpans', () => {
     ]);
   });
 
-  it('marks a match in both rows where it is broken', () => {
+  it('marks a match in both rows if it is broken', () => {
     const text = 'abcdefgh';
     assert.deepEqual(marked(text, 4, marksOf(text, 'cdef')), [
       ['ab', 'found:cd'],

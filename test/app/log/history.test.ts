@@ -74,7 +74,7 @@ function withEarlier(earlier: readonly Entry[], entries: readonly (Entry | strin
   return log;
 }
 
-describe('what was said earlier', () => {
+describe('earlier messages', () => {
   const yesterday = said('see https://example.org', { time: AT - DAY });
   const log = withEarlier([yesterday, plain('2')], [notice('3'), said('4')]);
 

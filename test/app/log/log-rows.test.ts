@@ -10,7 +10,7 @@ import { AT, DAY, MINUTE, notice, plain, presence, said, textOf } from '../logs.
 const drawn = (rows: readonly Row[]) => rows.map(textOf);
 const rolesOf = (row: Row | undefined) => row?.map((span) => span.role);
 
-/** The rows of an entry behind another one, 44 columns wide: time, 8 columns of name, 27 of text. */
+/** The rows of an entry after another one, 44 columns wide: time, 8 columns of name, 27 of text. */
 function behind(previous: Entry, entry: Entry): Row[] {
   return rowsOf(entry, previous, 44);
 }
@@ -76,7 +76,7 @@ describe('a row', () => {
   });
 });
 
-describe('what is the same as above', () => {
+describe('a time or a name that is the same as above', () => {
   const first = said('hi');
   const ROLES: readonly (readonly [what: string, Entry, Entry, time: string, name: string])[] = [
     ['neither', first, said('ho', { speaker: 'eve', time: AT + MINUTE }), 'time', 'name'],
@@ -174,7 +174,7 @@ describe('a log without columns', () => {
 
   for (const [what, entry, ...rows] of NARROW) {
     it(`has ${what}`, () => {
-      // Whether later rows are indented is open.
+      // Later rows may be indented or not.
       const texts = drawn(narrow(entry)).map((text, at) => (at === 0 ? text : text.trimStart()));
       assert.deepEqual(texts, rows);
     });
@@ -194,7 +194,7 @@ describe('a log without columns', () => {
     assert.equal(named.map(({ text }) => text.trim()).join(''), 'abcdefghijklmnop:');
   });
 
-  it('marks links and matches where they stand', () => {
+  it('marks links and matches in their places', () => {
     const entry = said('at https://a.exam/bc now');
     const inked = (row: Row = []) => row.filter(({ text }) => text.trim() !== '');
     const [first, second, third] = rowsOf(entry, hello, 20, { query: 'now', here: false });

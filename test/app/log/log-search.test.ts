@@ -131,7 +131,7 @@ describe('a search in a long log', () => {
     assert.equal(currentMatch(find), 0);
   });
 
-  it('goes on where it was when messages come, and is as far as before or further', () => {
+  it('resumes at its position when messages come, and is as far as before or further', () => {
     const log = longLog(count, 1000, 2 * count);
     let find = newFind(log, 'x', null);
     let before = progressOf(find, log);

@@ -10,7 +10,7 @@ import {
 import { newLog } from '../../../src/app/room/room.js';
 import { AT, logOf, numbers, TEXT_COLUMNS, windowOn, wordsOf } from '../logs.js';
 
-/** What the visible rows say. */
+/** Returns the words of the visible rows. */
 function shown(window: LogWindow, position: LogAnchor): string[] {
   return visible(window, position).rows.map(wordsOf);
 }
@@ -70,7 +70,7 @@ test('another width keeps the message that is being read at the bottom', () => {
   }
 });
 
-test('what was dropped moves the position to the oldest message that is stored', () => {
+test('a dropped message moves the position to the oldest message that is stored', () => {
   const log = logOf(numbers(10), 4);
   const window = windowOn(log, 2);
   assert.deepEqual(shown(window, { id: 0, hidden: 0 }), ['Monday 23 November', 'm6']);
@@ -83,7 +83,7 @@ test('an empty log has no rows and nothing below', () => {
   assert.equal(topOf(window), null);
 });
 
-test('what is looked at follows the window, not the history', () => {
+test('the view follows the window, not the history', () => {
   const log = newLog(100_000);
   for (const text of numbers(100_000)) log.append({ type: 'plain', time: AT, text });
   const looked = new Set<number>();

@@ -61,7 +61,7 @@ describe('Scrollback', () => {
     assert.deepEqual(kept(filled(log, 5)), [5]);
   });
 
-  it('forgets no more than it has to where both bounds are met at once', () => {
+  it('forgets no more than it has to if both bounds are met at once', () => {
     assert.deepEqual(kept(filled(scrollback(3, 6), 3, 1, 1, 4)), [1, 1, 4]);
   });
 

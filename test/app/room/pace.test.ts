@@ -51,7 +51,7 @@ describe('the pace of a server', () => {
   });
 });
 
-/** What is wanted: after `wait` ms, a message of so many bytes, or a request (null). */
+/** The user's input: after `wait` ms, a message of this many bytes, or a request (null). */
 interface Wish {
   readonly wait: number;
   readonly bytes: number | null;
@@ -85,7 +85,7 @@ function sendAll(wishes: readonly Wish[], server: Pace) {
   return { texts, requests };
 }
 
-describe('what goes to a server that reads in passes', () => {
+describe('messages to a server that reads in passes', () => {
   test('is never more than it reads at once, whenever its pass begins', () => {
     fc.assert(
       fc.property(fc.array(wish), pace, (wishes, server) => {

@@ -30,7 +30,7 @@ test('nothing waits at first', () => {
   assert.equal(waitingHeight(tabOf(inRoom().ui).app), 0);
 });
 
-test('what waits for a server that takes its time says how long, and why', () => {
+test('messages that wait for a slow server say how long, and why', () => {
   const user = inRoom().type(`${'y'.repeat(30)}<enter>two<enter>`);
   const [rule = '', ...shown] = rows(user);
   assert.match(rule, / 2 messages wait 6 s: this server reads every 3\.6 s /);

@@ -12,7 +12,7 @@ function entries(room: RoomState): Entry[] {
   return all;
 }
 
-/** The log as `speaker: text`, `= text` where no speaker is known, `* text` for notices. */
+/** The log as `speaker: text`, `= text` if no speaker is known, `* text` for notices. */
 function told(room: RoomState): string[] {
   return entries(room).map((entry) => {
     if (entry.type === 'said') return `${entry.speaker}: ${entry.text}`;
@@ -24,7 +24,7 @@ const ann = () => newRoom('general', 'ann');
 const said = (text: string, ...heard: string[]) =>
   hearInRoom(sayInRoom(ann(), text, AT), heard, AT + 50);
 
-/** What a server may do with a message of ours: in every case it stands once. */
+/** Relays of a message of ours: in every case the log has it once. */
 const ECHOES: readonly (readonly [string, readonly string[]])[] = [
   ['relays nothing back', []],
   ['relays it as NAME: text', ['ann: hi']],
@@ -47,7 +47,7 @@ test('thousands of messages that are sent before the first comes back all stand 
   assert.equal(told(hearInRoom(heard, ['ann: line 1'], AT + 60)).length, texts.length + 1);
 });
 
-test('what comes a minute later is somebody else’s, or said again', () => {
+test('a text that comes a minute later is somebody else’s, or said again', () => {
   const room = sayInRoom(sayInRoom(ann(), 'hi', AT), 'you', AT + 50_000);
   assert.deepEqual(told(hearInRoom(room, ['ann: hi', 'ann: you'], AT + 60_001)), [
     'ann: hi',
@@ -88,7 +88,7 @@ test('people are known from notices and from speakers', () => {
   assert.equal(room.people.askedAt, null);
 });
 
-test('what a peer sends is made visible before it is stored', () => {
+test('a peer’s text is made visible before it is stored', () => {
   const room = hearInRoom(ann(), ['bob: \x1b]0;gotcha\x07', '\x9b31m'], AT);
   for (const entry of entries(room)) assert.doesNotMatch(entry.text, /[\x00-\x1f\x7f-\x9f]/);
 });
@@ -141,7 +141,7 @@ test('the notices of how many are there count the people, and stand nowhere in t
   assert.deepEqual([...room.people.names], ['ann']);
 });
 
-test('a room that is new is told in words of Foyer’s, and has one person', () => {
+test('a new room is shown in a sentence of Foyer’s, and has one person', () => {
   const room = hearInRoom(ann(), ['You have joined a new room.'], AT);
   assert.equal(room.people.count, 1);
   assert.deepEqual(told(room), ['* This room is new: you are the first.']);

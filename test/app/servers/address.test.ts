@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressText, isSameAddress, parseAddress } from '../../../src/app/servers/address.js';
 
-/** What somebody types, and how Foyer writes the address that it stands for. */
+/** A typed address, and the way Foyer writes it. */
 const GOOD: readonly (readonly [typed: string, shown: string])[] = [
   ['127.0.0.1', '127.0.0.1:5220'],
   [' example.org:99 ', 'example.org:99'],
@@ -27,7 +27,7 @@ for (const [typed, shown] of GOOD) {
   });
 }
 
-/** What is no address, and a word of what is said about it. */
+/** Texts that are no addresses, and a word of the sentence about each. */
 const BAD: readonly (readonly [typed: string, sentence: RegExp])[] = [
   ['', /Enter an address/],
   ['[]', /not an address/],

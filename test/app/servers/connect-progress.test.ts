@@ -58,7 +58,7 @@ const CASES: readonly Case[] = [
 ];
 
 for (const { title, address, now, sentences, words } of CASES) {
-  test(`of ${title} it is told what is tried, and after a while how long yet`, () => {
+  test(`${title} shows the tried address, and after a while the time left`, () => {
     const { app } = tabOf(connecting(address, now).ui);
     const first = `Connecting to ${address.host}:5220 …`;
     assert.deepEqual(diallingSentences(app, AT), [first, ...sentences]);
@@ -71,7 +71,7 @@ for (const { title, address, now, sentences, words } of CASES) {
   });
 }
 
-test('what is tried is of this attempt, and over with it', () => {
+test('the tried address belongs to this attempt, and ends with it', () => {
   const user = connecting(NAME, { trying: '192.0.2.1', left: [] });
   user.session('offline', { loss: { type: 'refused', detail: '', established: false } });
   const dials = [tabOf(user.ui).app.dial];
@@ -89,7 +89,7 @@ test('Esc in the lobby stops connecting', () => {
   assert.deepEqual(user.effects, [{ type: 'session', event: { type: 'user.stop' } }]);
 });
 
-/** What became of a name's addresses, and what is said of it. */
+/** The outcomes at a name's addresses, and the sentence about them. */
 const FAILED: readonly (readonly [readonly (readonly [string, LossKind])[], string])[] = [
   [
     [

@@ -8,7 +8,7 @@ import {
   stopSentence,
 } from '../../../src/app/servers/hosted-clients.js';
 
-/** Who is on the server, and what is said of them. */
+/** The people on the server, and the words about them. */
 const GUESTS: readonly (readonly [Guests, string])[] = [
   [{ names: ['bob'], nameless: 0 }, '“bob”'],
   [{ names: ['bob', 'ann'], nameless: 0 }, '“bob” and “ann”'],

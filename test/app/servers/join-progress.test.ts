@@ -34,7 +34,7 @@ test('the time until the next try is counted down', () => {
   assert.equal(at(9000), 'Reconnecting in 1 s.');
 });
 
-/** How long the server is asked, and what is said then. */
+/** The time since the request, and the sentence then. */
 const ASKED: readonly (readonly [ms: number, slow: boolean, said: readonly RegExp[]])[] = [
   [0, true, [/^Requesting the name “ann” …$/]],
   [-5000, true, [/^Requesting the name “ann” …$/]],
@@ -59,7 +59,7 @@ for (const [ms, slow, said] of ASKED) {
   });
 }
 
-test('the name that comes next is told', () => {
+test('the name that comes next is shown', () => {
   const asked = { room: 'den', name: 'ann', busy: true, intent: { room: null, name: 'bob' } };
   const user = new Keyboard().session('naming', asked);
   assert.equal(askingSentences(tabOf(user.ui).app, AT).at(-1), 'Next: “bob”, if “ann” is refused.');

@@ -12,7 +12,7 @@ const loss = (kind: LossKind, established = false) => ({
   loss: { type: kind, detail: '', established },
 });
 
-/** Steps of a session, and what is noted of them: the outcome, and the name where there is one. */
+/** Steps of a session, and what is stored of them: the outcome, and the name if there is one. */
 const STEPS: readonly (readonly [
   from: Phase,
   to: ReturnType<typeof at>,
@@ -60,7 +60,7 @@ const TIMES: readonly (readonly [string, string])[] = [
 ];
 
 for (const [time, words] of TIMES) {
-  test(`what happened at ${time} is “${words}”`, () => {
+  test(`an outcome at ${time} is “${words}”`, () => {
     const server = { address: 'a:1', name: null, outcome: 'no answer', time: Date.parse(time) };
     assert.equal(lastWords(server, AT), words);
   });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ranTogether } from '../../../src/app/servers/room-lists.js';
 import { roomList } from '../../support/ui.js';
 
-test('a list is told from one whose names ran together', () => {
+test('a list is distinguished from one whose names ran together', () => {
   const list = roomList('generalhelp');
   assert.equal(ranTogether(null), null);
   assert.equal(ranTogether(list), null);

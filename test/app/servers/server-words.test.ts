@@ -7,7 +7,7 @@ const CLASS: Partial<ServerTraits> = {
   ...{ relays: false, speech: 'NAME> text', reading: 'in-passes', who: 'titled', lines: false },
 };
 
-/** What is known, and what is said of it. */
+/** The traits of a server, and the words about them. */
 const SAID: readonly (readonly [known: Partial<ServerTraits>, sentence: string])[] = [
   [{}, 'Nothing is known about this server yet.'],
   [

@@ -66,7 +66,7 @@ it('a dump gives back every byte, its direction and its time', () => {
   );
 });
 
-it('what was decoded, and each step of the session, stands in comments, with nothing hidden in it', () => {
+it('decoded messages and steps of the session are comments, with nothing hidden in them', () => {
   const wire = wired({ room: 'den', name: 'ann' });
   for (const answer of ['0', '0', '0']) wire.answer(1, answer);
   wire.connection.send({ type: 'user.who' });

@@ -56,7 +56,7 @@ describe('a row of the wire pane', () => {
     assert.match(textOf(wireRow(chunk, 60, 'related')), /^• /);
   });
 
-  it('names the flags of a message, and its reads where they are several', () => {
+  it('names the flags of a message, and its reads if they are several', () => {
     const cut = talk(Buffer.from('bob: \xc3', 'latin1'), Buffer.from('\xa9', 'latin1'));
     const told = (trace: Trace) =>
       newestItems(trace, 1).map((item) => textOf(wireRow(item, 120, 'other')).trim());
@@ -106,7 +106,7 @@ describe('a row of the wire pane', () => {
   });
 });
 
-it('the time between two chunks is told in no more than eight columns', () => {
+it('the time between two chunks takes no more than eight columns', () => {
   const TOLD: readonly (readonly [ms: number | null, text: string])[] = [
     [null, ''],
     [-3, '+0.0 ms'],

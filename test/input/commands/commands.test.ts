@@ -131,7 +131,7 @@ test('every command has a name of its own and words for the help', () => {
   }
 });
 
-test('what other programs call a command leads to one that exists, and is none here', () => {
+test('the name of a command in other programs leads to one that exists', () => {
   const names = COMMANDS.map(({ name }) => name);
   assert.deepEqual(
     Object.keys(OTHER_NAMES).filter((name) => !names.includes(name)),

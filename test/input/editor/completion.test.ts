@@ -23,7 +23,7 @@ function inRoom(...speakers: string[]): Keyboard {
 
 const refused = { type: 'refused', detail: '', established: false } as const;
 
-/** What is offered: the names as the list shows them. */
+/** The offered names, as the list shows them. */
 const offered = ({ ui }: Keyboard) =>
   tabOf(ui).completion?.candidates.map(({ shown }) => shown) ?? [];
 
@@ -33,7 +33,7 @@ function lineOf({ ui }: Keyboard): string {
   return `${text.slice(0, cursor)}|${text.slice(cursor)}`;
 }
 
-/** What is typed in a room, and what the line is then; | is the cursor. */
+/** Keystrokes in a room, and the line after them; | is the cursor. */
 const ROOM_LINES: readonly (readonly [typed: string, line: string])[] = [
   ['/who<tab>', '/who|'],
   ['/qu<tab>', '/quit|'],
@@ -245,7 +245,7 @@ describe('Tab elsewhere', () => {
   });
 });
 
-describe('what an argument is completed from', () => {
+describe('the candidates for an argument', () => {
   it('is said for arguments only', () => {
     for (const { name, argument, complete } of COMMANDS) {
       assert.ok(argument !== '' || complete === undefined, name);

@@ -104,7 +104,7 @@ describe('the history search', () => {
   });
 });
 
-describe('what begins with a space', () => {
+describe('a line that begins with a space', () => {
   it('is sent as it was typed, and is not to be found again', () => {
     const user = typing('', ['before']).type(' my secret<enter>');
     const [action] = user.wanted.filter(({ type }) => type === 'say');

@@ -109,7 +109,7 @@ test('typed text stays in its tab', () => {
   assert.equal(tabOf(switchTo(there, idOf(there, 'help')).ui).line.text, 'half a thought');
 });
 
-test('what comes in a tab that is not seen is counted, and seen when it is shown', () => {
+test('messages in a hidden tab are counted, and seen when it is shown', () => {
   let ui = inRooms('general', 'help');
   ui = happen(ui, idOf(ui, 'general'), heard('bob: hi', 'bob: ann?', 'bob has left'));
   const view = tabViews(ui).find(({ title }) => title === 'general');
@@ -122,7 +122,7 @@ test('what comes in a tab that is not seen is counted, and seen when it is shown
   assert.equal(tabViews(away).find(({ title }) => title === 'general')?.unread, 0);
 });
 
-test('the line of new messages is at the point where the user looked away', () => {
+test('the line of new messages is at the point at which the user looked away', () => {
   const ui = inRooms('general', 'help');
   const read = tabState(ui, idOf(ui, 'general'))?.app.room;
   assert.equal(read?.newFrom, (read?.log.lastId ?? 0) + 1);

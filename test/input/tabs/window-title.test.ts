@@ -29,7 +29,7 @@ test('a room’s name is cut, and clean', () => {
   assert.doesNotMatch(title, /\p{Cc}/u);
 });
 
-test('what comes while the window has not got the keyboard is counted until it has', () => {
+test('messages that come while the terminal is not focused are counted until it is', () => {
   const user = new Keyboard().enter('den', 'ann').happen(heard('bob: before'));
   assert.equal(windowTitle(user.ui), 'Foyer: den');
   user.happen(focus(false));
@@ -42,7 +42,7 @@ test('what comes while the window has not got the keyboard is counted until it h
   assert.equal(windowTitle(user.ui), 'Foyer: den');
 });
 
-test('what comes in other tabs is counted until they are seen', () => {
+test('messages in other tabs are counted until they are seen', () => {
   let ui = inRooms('general', 'help');
   ui = happen(ui, idOf(ui, 'general'), heard('bob: one', 'bob: ann?'));
   assert.equal(windowTitle(ui), '(2!) Foyer: help');
