@@ -21,12 +21,17 @@ const ENDS_STATUS = ['enter', 'C-j', 'escape'];
 
 /** Runs the row of a key, or types it; `at` is the time in ms. */
 export function dispatch(ui: UiState, typed: Typed, time: number): KeyResult {
-  const { ui: next, actions } = meaning(ui, typed, time);
+  const result = meaning(ui, typed, time);
+  const { ui: next, actions } = result;
   const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
   const before = ended ? [{ type: 'end-status' } as const] : [];
   const typedLine = newestLine(ui, next);
   const remembered = typedLine === null ? [] : [{ type: 'remember', line: typedLine } as const];
-  return { ui: measured(settleHelp(next)), actions: [...before, ...remembered, ...actions] };
+  return {
+    ...result,
+    ui: measured(settleHelp(next)),
+    actions: [...before, ...remembered, ...actions],
+  };
 }
 
 /** Returns the line that a key has added to the history; null if none. */

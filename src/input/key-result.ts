@@ -8,6 +8,8 @@ import { contextOf, tabOf, type UiState, withTab } from './ui-state.js';
 export interface KeyResult {
   readonly ui: UiState;
   readonly actions: readonly Action[];
+  /** The id of the tab that the actions are for; none for the active one. */
+  readonly tab?: number;
 }
 
 /** Returns the result of a key: a changed state, and actions for the app. */

@@ -63,6 +63,8 @@ export interface Tabs {
 /** The state of the user interface: every tab's in `tabs`, and the window's. */
 export interface UiState {
   readonly tabs: Tabs;
+  /** The tab that joins a room while the user stays in another; null if there is none. */
+  readonly joining: number | null;
   /** The query of the list of tabs. */
   readonly switcher: Editor;
   /** The index of the highlighted tab among those that match. */
@@ -105,6 +107,7 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
   const all = [{ id: 1, state: createTab(app) }];
   return {
     tabs: { all, active: 1, lobby: 1, last: null, nextId: 2 },
+    joining: null,
     switcher: createEditor(),
     switchChoice: 0,
     overlay: null,

@@ -10,6 +10,7 @@ import { CONTEXTS } from '../input/contexts.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
 import { follow } from '../input/reconcile.js';
+import { settleJoin } from '../input/tabs/join-beside.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
 import type { Address } from '../session/model.js';
@@ -201,10 +202,10 @@ export class Program {
     for (const tab of tabs) this.#update(tab, event);
   }
 
-  /** Applies the result of a key or of a closed tab; its actions are for the tab that is visible then. */
-  #apply({ ui, actions }: KeyResult): void {
+  /** Applies the result of a key or of a closed tab; its actions are for a tab, or for the visible one. */
+  #apply({ ui, actions, tab }: KeyResult): void {
     this.#ui = ui;
-    for (const action of actions) this.#update(this.#ui.tabs.active, action);
+    for (const action of actions) this.#update(tab ?? this.#ui.tabs.active, action);
   }
 
   #update(tab: number, event: AppEvent): void {
@@ -221,6 +222,7 @@ export class Program {
     for (const effect of effects) this.#run(effect, tab);
     if (stray === tab) this.#closeRefused(tab);
     else if (stray !== null) this.#close(stray);
+    if (ui.joining === tab) this.#apply(settleJoin(this.#ui, this.#shell.wallTime()));
   }
 
   /** Closes a tab whose room refused the user, and shows why in the tab that is visible then. */

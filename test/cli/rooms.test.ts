@@ -5,6 +5,7 @@ import { connect, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { problemSentence } from '../../src/app/servers/sentences.js';
+import { LinePeer } from '../support/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
@@ -93,14 +94,34 @@ test('a refusal before the user is in a room is shown in the room', async (t) =>
   });
 });
 
-test('/join in a room opens another one in its own tab', async (t) => {
+test('/join in a room opens another one in its own tab, under the name in use', async (t) => {
   const { ann, server } = await sitDownIn(t, 'a', 'b');
   await ann.waitFor(sentencePattern(/2 a {2}3 b/, ROOM_SENTENCES.joined('a', 'ann')));
   ann.type('/join den<enter>');
-  await ann.waitFor(/join den/);
-  ann.type('<enter>');
   await ann.waitFor(
     sentencePattern(/1 lobby {2}2 a {2}3 b {2}4 den/, ROOM_SENTENCES.joined('den', 'ann')),
   );
   assert.equal(server.peopleCount(), 3);
+});
+
+test('/join in a room asks for another name if the one in use is taken there', async (t) => {
+  const { ann, server } = await sitDownIn(t, 'a', 'b');
+  await ann.waitFor(sentencePattern(/2 a {2}3 b/, ROOM_SENTENCES.joined('a', 'ann')));
+  const peer = new LinePeer(server.address.port);
+  t.after(() => peer.close());
+  await peer.enter('den', 'ann');
+  ann.type('/join den<enter>');
+  await ann.waitFor(/join den[\s\S]*ann2/);
+  ann.type('<enter>');
+  await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann2')));
+});
+
+test('/join of a name that the server refuses says so in the room, and stays there', async (t) => {
+  const { ann, server } = await sitDownIn(t, 'a', 'b');
+  await ann.waitFor(sentencePattern(/2 a {2}3 b/, ROOM_SENTENCES.joined('a', 'ann')));
+  ann.type('/join a b<enter>');
+  await ann.waitFor(/2 a[\s\S]*✱ │ .*a b/);
+  ann.type('still here<enter>');
+  await ann.waitFor(/ann │ still here/);
+  assert.equal(server.peopleCount(), 2);
 });

@@ -3,6 +3,7 @@ import type { Action, AppEvent, AppState, Effect } from '../../src/app/state.js'
 import { update } from '../../src/app/update.js';
 import { dispatch } from '../../src/input/dispatch.js';
 import { follow } from '../../src/input/reconcile.js';
+import { inTab } from '../../src/input/tabs/tabs.js';
 import { createUi, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { SessionContext } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
@@ -87,10 +88,13 @@ export class Keyboard {
   }
 
   #typed(typed: Parameters<typeof dispatch>[1]): this {
-    const { ui, actions } = dispatch(this.ui, typed, AT);
-    this.ui = ui;
+    const { ui, actions, tab = ui.tabs.active } = dispatch(this.ui, typed, AT);
     this.wanted.push(...actions);
-    return this.happen(...actions);
+    this.ui = inTab(ui, tab, (there) => {
+      this.ui = there;
+      return this.happen(...actions).ui;
+    });
+    return this;
   }
 }
 

@@ -17,6 +17,7 @@ import { UNSENDABLE } from '../nickname.js';
 import { leave, quit } from '../quit.js';
 import { goTo } from '../server-list.js';
 import { UNTOUCHED } from '../server-picker.js';
+import { beginJoin, canJoinBeside } from '../tabs/join-beside.js';
 import { switchTo, tabOfRoom, tabState } from '../tabs/tabs.js';
 import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import type { Source } from './candidates.js';
@@ -312,6 +313,8 @@ function joinBeside(ui: UiState, room: string, time: number): KeyResult {
   if (joiningRoom(lobby) !== null) {
     return reply(ui, 'Another room is being joined: /tab 1 shows it.', time);
   }
+  const lobbyTab = tabState(ui, ui.tabs.lobby);
+  if (lobbyTab !== undefined && canJoinBeside(lobbyTab)) return beginJoin(ui, room);
   const there = switchTo(ui, ui.tabs.lobby);
   const { ui: next, actions } = joinRoom(there.ui, room, time);
   return keyResult(next, ...there.actions, ...actions);

@@ -3,6 +3,7 @@
 import { lookAway, lookBack } from '../../app/handlers/scroll.js';
 import { laterLobby } from '../../app/initial-state.js';
 import { addressText, hostText, isSameAddress } from '../../app/servers/address.js';
+import { joiningRoom } from '../../app/servers/join-progress.js';
 import type { AppState, RoomState, Shared } from '../../app/state.js';
 import { foldName } from '../../protocol/names.js';
 import { sanitise } from '../../text/sanitise.js';
@@ -188,9 +189,9 @@ export function tabViews(ui: UiState): readonly TabView[] {
   });
 }
 
-function titlesOf({ tabs }: UiState): readonly string[] {
+function titlesOf({ tabs, joining }: UiState): readonly string[] {
   const named = tabs.all.map(({ id, state: { app } }) => ({
-    title: titleOf(app, id === tabs.lobby),
+    title: id === joining ? joiningTitle(app) : titleOf(app, id === tabs.lobby),
     address: app.address,
   }));
   return named.map(({ title, address }) => {
@@ -202,6 +203,12 @@ function titlesOf({ tabs }: UiState): readonly string[] {
     const isOneHost = elsewhere.some((other) => other.address.host === address.host);
     return `${title}@${isOneHost ? addressText(address) : hostText(address.host)}`;
   });
+}
+
+/** Returns the title of a lobby that joins a room while another tab is visible. */
+function joiningTitle(app: AppState): string {
+  const room = joiningRoom(app);
+  return room === null ? titleOf(app, true) : `${sanitise(room)}…`;
 }
 
 /** Returns the room of a tab, or the one that it is joining. */

@@ -14,7 +14,6 @@ import {
   neighbour,
   nextUnread,
   openTabs,
-  settleLobby,
   settleTabs,
   switchTo,
   tabState,
@@ -185,13 +184,11 @@ test('a number leads to the tab that the line shows it at, also once others are 
   }
 });
 
-test('/join in a room shows the lobby, which connects and joins the room', () => {
+test('/join in a room joins over the lobby, under the name in use, and stays meanwhile', () => {
   const user = at(inRooms('a')).type('/join b<enter>');
-  assert.equal(user.ui.tabs.active, user.ui.tabs.lobby);
-  const wishes = user.wanted.filter(({ type }) => type === 'begin' || type === 'join');
-  assert.deepEqual(wishes, [{ type: 'begin' }, { type: 'join', room: 'b' }]);
-  const { ui } = user.session('lobby', { rooms: roomList() }).enter('b', 'ann');
-  assert.deepEqual(titles(settleLobby(ui)), ['lobby', 'a', 'b']);
+  assert.equal(titleOf(user.ui), 'a');
+  const types = user.wanted.map(({ type }) => type).filter((type) => type !== 'remember');
+  assert.deepEqual(types, ['end-status', 'begin', 'join', 'nick']);
 });
 
 test('/join of a room that is open shows its tab', () => {

@@ -1,0 +1,70 @@
+/** Joining a room over the lobby while another room stays visible. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AppEvent } from '../../../src/app/state.js';
+import { beginJoin, settleJoin } from '../../../src/input/tabs/join-beside.js';
+import { tabState } from '../../../src/input/tabs/tabs.js';
+import { tabOf, type UiState } from '../../../src/input/ui-state.js';
+import { happen, inRooms } from '../../support/tabs.js';
+import { AT } from '../../support/ui.js';
+
+/** A user in a room whose lobby joins another one. */
+function joining(): UiState {
+  const { ui, actions, tab = 0 } = beginJoin(inRooms('a'), 'b');
+  return actions.reduce((next, action) => happen(next, tab, action), ui);
+}
+
+/** The session of the lobby, changed. */
+function lobbyEvent(ui: UiState, change: object): AppEvent {
+  const session = tabState(ui, ui.tabs.lobby)?.app.session ?? assert.fail('there is a lobby');
+  return { type: 'session', view: { ...session, busy: false, ...change }, time: AT };
+}
+
+/** What follows a change of the lobby's session. */
+function after(change: object) {
+  const ui = joining();
+  return settleJoin(happen(ui, ui.tabs.lobby, lobbyEvent(ui, change)), AT);
+}
+
+describe('a join while another room is visible', () => {
+  it('is requested with the name in use, after the lobby has connected', () => {
+    const { actions, tab } = beginJoin(inRooms('a'), 'b');
+    assert.equal(tab, inRooms('a').tabs.lobby);
+    assert.deepEqual(actions, [
+      { type: 'begin' },
+      { type: 'join', room: 'b' },
+      { type: 'nick', name: 'ann' },
+    ]);
+  });
+
+  it('goes on while nothing is decided', () => {
+    assert.notEqual(settleJoin(joining(), AT).ui.joining, null);
+    for (const phase of ['connecting', 'joining'] as const) {
+      assert.notEqual(after({ phase, intent: { room: 'b', name: 'ann' } }).ui.joining, null);
+    }
+  });
+
+  it('shows the lobby if it must ask for another name', () => {
+    const problem = { type: 'name-taken', name: 'ann' };
+    const { ui } = after({
+      phase: 'naming',
+      room: 'b',
+      intent: { room: null, name: null },
+      problem,
+    });
+    assert.equal(ui.tabs.active, ui.tabs.lobby);
+    assert.equal(ui.joining, null);
+  });
+
+  it('says in the visible room why it failed', () => {
+    const problem = { type: 'room-malformed', room: 'b' };
+    const refused = after({ phase: 'lobby', problem });
+    assert.equal(tabOf(refused.ui).app.room?.title, 'a');
+    assert.match(JSON.stringify(refused.actions), /“b”/);
+    const loss = { type: 'refused', detail: '', established: false };
+    const lost = after({ phase: 'offline', loss });
+    assert.equal(lost.ui.joining, null);
+    assert.equal(lost.actions[0]?.type, 'tell');
+  });
+});
