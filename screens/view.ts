@@ -4,13 +4,14 @@ import { addressText, isSameAddress } from '../src/app/servers/address.js';
 import { diallingWords } from '../src/app/servers/connect-progress.js';
 import { secondsUntil } from '../src/app/servers/join-progress.js';
 import type { AppState } from '../src/app/state.js';
+import { CONTEXTS } from '../src/input/contexts.js';
 import type { Editor } from '../src/input/editor/editor.js';
 import { display, viewport } from '../src/input/editor/viewport.js';
 import { type Hint, hints } from '../src/input/help.js';
 import { tabViews } from '../src/input/tabs/tabs.js';
-import { tabOf, type UiState } from '../src/input/ui-state.js';
+import { contextOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
-import { columns } from '../src/text/width.js';
+import { columns, truncate } from '../src/text/width.js';
 import { wrap } from '../src/text/wrap.js';
 import type { InputView } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
@@ -125,6 +126,10 @@ const KEPT_SHARE = 0.3;
 
 /** Returns the hints that fit `width` columns: the first ones, and those that are always shown. */
 export function hintSpans(ui: UiState, width: number): Span[] {
+  const { note } = ui;
+  if (note !== null && CONTEXTS[contextOf(ui)].hidesLog) {
+    return [{ text: ` ${truncate(note.text, width - 1)}`, role: 'problem' }];
+  }
   const all = hints(ui);
   const kept = fitting(
     all.filter(({ always }) => always),

@@ -21,7 +21,7 @@ const ENDS_STATUS = ['enter', 'C-j', 'escape'];
 
 /** Runs the row of a key, or types it; `at` is the time in ms. */
 export function dispatch(ui: UiState, typed: Typed, time: number): KeyResult {
-  const result = meaning(ui, typed, time);
+  const result = meaning(ui.note === null ? ui : { ...ui, note: null }, typed, time);
   const { ui: next, actions } = result;
   const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
   const before = ended ? [{ type: 'end-status' } as const] : [];

@@ -1,6 +1,8 @@
 /** The result of a key or a command. */
 
+import { layoutOf } from '../app/layout.js';
 import type { Action } from '../app/state.js';
+import { CONTEXTS } from './contexts.js';
 import { createEditor } from './editor/editor.js';
 import { contextOf, tabOf, type UiState, withTab } from './ui-state.js';
 
@@ -17,9 +19,14 @@ export function keyResult(ui: UiState, ...actions: Action[]): KeyResult {
   return { ui, actions };
 }
 
-/** Shows the user a sentence, in the connect pane or as the app's status. */
+/** Shows the user a sentence where it can be seen: in the connect pane, in the hint line, or in the log. */
 export function reply(ui: UiState, text: string, time: number): KeyResult {
-  if (contextOf(ui) === 'connect') {
+  const context = contextOf(ui);
+  const hasHints = layoutOf(tabOf(ui).app.shared.size).hint;
+  if (CONTEXTS[context].hidesLog && hasHints) {
+    return keyResult({ ...ui, note: { text, tone: 'problem' } });
+  }
+  if (context === 'connect') {
     return keyResult(
       withTab(ui, { picker: { ...tabOf(ui).picker, note: { text, tone: 'problem' } } }),
     );

@@ -5,7 +5,7 @@ import { findMatches, type Stretch } from '../app/log/highlight.js';
 import { type Guests, NO_GUESTS } from '../app/servers/hosted-clients.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
-import type { AppState } from '../app/state.js';
+import type { AppState, StatusLine } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { sanitise } from '../text/sanitise.js';
 import type { KeyContext, OverlayName, ScreenName } from './contexts.js';
@@ -70,6 +70,8 @@ export interface UiState {
   /** The index of the highlighted tab among those that match. */
   readonly switchChoice: number;
   readonly overlay: Overlay;
+  /** A sentence over an overlay that hides the log, until the next key; null for none. */
+  readonly note: StatusLine | null;
   /** The clients on this window's server when Foyer asked whether to quit. */
   readonly guests: Guests;
   /** The rows that the help is scrolled down. */
@@ -111,6 +113,7 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     switcher: createEditor(),
     switchChoice: 0,
     overlay: null,
+    note: null,
     guests: NO_GUESTS,
     helpTop: 0,
     helpQuery: createEditor(),

@@ -86,13 +86,14 @@ export function chooseItem(frozen: FrozenWire, by: number, size: Size): FrozenWi
   return chosen === frozen.chosen ? frozen : showMeant({ ...frozen, chosen, dumpTop: 0 }, size);
 }
 
-/** Scrolls the dump to the first byte of the chosen item. */
+/** Scrolls the dump to the first byte of the chosen item, below one row of what precedes it if there is room. */
 export function showMeant(frozen: FrozenWire, size: Size): FrozenWire {
   const dump = dumpNow(frozen);
   if (dump === null) return frozen;
-  const { columns } = wireLayout(size);
+  const { columns, dumpInside } = wireLayout(size);
   const row = dumpRowCount({ ...dump, bytes: dump.bytes.subarray(0, dump.start + 1) }, columns) - 1;
-  return scrollDump({ ...frozen, dumpTop: Math.max(0, row - 1) }, 0, size);
+  const before = dumpInside > 1 ? 1 : 0;
+  return scrollDump({ ...frozen, dumpTop: Math.max(0, row - before) }, 0, size);
 }
 
 /** Scrolls the dump `by` rows down (negative: up). */

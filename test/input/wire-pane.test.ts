@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
+import { dumpRowCount } from '../../src/app/wire/trace-rows.js';
 import { helpLines } from '../../src/input/help.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import { chosenItem, dumpNow, isRelated, wireLayout } from '../../src/input/wire-pane.js';
@@ -172,8 +173,33 @@ describe('the paused wire', () => {
   });
 
   it('says so if the chosen item is not a message', () => {
+    const { lastId } = tabOf(keyboard.ui).app.room?.log ?? assert.fail('there is a room');
     assert.match(keyboard.type('<home><enter>').told(), /Choose a text message first/);
+    assert.equal(tabOf(keyboard.ui).app.room?.log.lastId, lastId, 'the log has no part in it');
+    assert.equal(keyboard.type('<down>').ui.note, null);
   });
+
+  for (const [columns, rows] of [
+    [40, 10],
+    [20, 5],
+    [80, 24],
+    [100, 30],
+  ] as const) {
+    it(`shows the first byte of whatever is chosen, at ${columns}x${rows}`, () => {
+      const long = Array.from({ length: 20 }, (_, index) => `bob: ${'x'.repeat(index * 7)}`);
+      const user = inRoom(...long).happen({ type: 'resized', size: { columns, rows } });
+      user.type('<f4><f4>');
+      const { columns: width, dumpInside } = wireLayout({ columns, rows });
+      for (const key of ['<end>', ...long.map(() => '<up>')]) {
+        const { frozen } = user.type(key).ui;
+        const dump = frozen && dumpNow(frozen);
+        if (frozen === null || dump === null) continue;
+        const upTo = { ...dump, bytes: dump.bytes.subarray(0, dump.start + 1) };
+        const row = dumpRowCount(upTo, width) - 1;
+        assert.ok(row >= frozen.dumpTop && row < frozen.dumpTop + dumpInside);
+      }
+    });
+  }
 
   it('scrolls the bytes, starting at the message', () => {
     const long = `bob: ${'x'.repeat(1000)}`;

@@ -80,6 +80,7 @@ export class Keyboard {
 
   /** The sentences of Foyer: in the list of servers, in the room's log, or on the status line. */
   told(): string {
+    if (this.ui.note !== null) return this.ui.note.text;
     const { picker, app } = tabOf(this.ui);
     if (picker.note !== null) return picker.note.text;
     const { room, status } = app;
