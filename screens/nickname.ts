@@ -7,7 +7,7 @@ import {
 } from '../src/app/servers/join-progress.js';
 import { nameCaution } from '../src/input/nickname.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
-import { sanitise } from '../src/text/sanitise.js';
+import { sanitiseName } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';
@@ -24,7 +24,7 @@ const PROMPT: Span = { text: 'name › ', role: 'accent' };
 export const nickname: PopupScreenView = {
   columns: () => 58,
   view: (ui, width, scroll, now) => ({
-    title: `join ${sanitise(roomOf(ui))}`,
+    title: `join ${sanitiseName(roomOf(ui))}`,
     text: messageRows(ui, width, now),
     input: inputView(tabOf(ui).nick, [PROMPT], width - PROMPT.text.length - 1, scroll, {
       placeholder: chosenName(ui) === null ? 'your name' : 'another name',
@@ -65,8 +65,8 @@ function progressRows(ui: UiState, width: number, now: number, isExplained: bool
   const waiting = joiningSentences(tabOf(ui).app, now);
   const { name } = tabOf(ui).app.session.intent;
   if (name !== null) {
-    const room = truncate(sanitise(roomOf(ui)), ROOM_COLUMNS);
-    const chosen = `Joining ${room} as ${truncate(sanitise(name), NAME_COLUMNS)} …`;
+    const room = truncate(sanitiseName(roomOf(ui)), ROOM_COLUMNS);
+    const chosen = `Joining ${room} as ${truncate(sanitiseName(name), NAME_COLUMNS)} …`;
     const others = tabOf(ui).app.session.phase === 'joining' ? [] : waiting;
     return sentences([chosen, ...others], width, 'text', 'dim');
   }

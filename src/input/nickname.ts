@@ -6,7 +6,7 @@ import { serverAt } from '../app/servers/known-servers.js';
 import { checkSendable, type SendProblem } from '../protocol/encode.js';
 import { checkName, foldName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
 import { byteLength, bytePrefix } from '../text/bytes.js';
-import { sanitise } from '../text/sanitise.js';
+import { sanitiseName } from '../text/sanitise.js';
 import { type Seen, tabOf, type UiState } from './ui-state.js';
 
 /** The most servers whose names are stored. */
@@ -60,7 +60,7 @@ export function takenAtFirst(ui: UiState): readonly string[] {
   const { app } = tabOf(ui);
   const { seen } = ui;
   const here = seen?.server === addressText(app.address);
-  return here && seen.room === sanitise(joiningRoom(app) ?? app.session.room ?? '')
+  return here && seen.room === sanitiseName(joiningRoom(app) ?? app.session.room ?? '')
     ? seen.names
     : [];
 }
@@ -108,6 +108,6 @@ export function nameCaution(ui: UiState): string | null {
   const refused = checkName(name);
   if (refused !== null) return `${REFUSED[refused]} Enter asks anyway.`;
   return isTaken(name, taken)
-    ? `${sanitise(name)} is probably taken in this room. Enter asks anyway.`
+    ? `${sanitiseName(name)} is probably taken in this room. Enter asks anyway.`
     : null;
 }

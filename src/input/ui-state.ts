@@ -7,7 +7,7 @@ import { joiningRoom } from '../app/servers/join-progress.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import type { AppState, StatusLine } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
-import { sanitise } from '../text/sanitise.js';
+import { sanitiseName } from '../text/sanitise.js';
 import type { KeyContext, OverlayName, ScreenName } from './contexts.js';
 import type { Completion } from './editor/completion.js';
 import { createEditor, type Editor } from './editor/editor.js';
@@ -215,7 +215,7 @@ function rowsOf(list: RoomList): readonly LobbyRow[] {
   const joined = new Set(list.joined);
   const rows = list.names.map((name) => ({
     name,
-    shown: sanitise(name),
+    shown: sanitiseName(name),
     create: false,
     joined: joined.has(name),
   }));
@@ -234,7 +234,7 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const names = listedRooms(ui);
   const all = list === null || names === NO_ROOMS ? [] : rowsOf(list);
   if (typed === '') return all;
-  const shown = sanitise(typed);
+  const shown = sanitiseName(typed);
   const wanted = fold(shown);
   const rows = all.filter((row) => holdsFolded(row.shown, wanted));
   if (names.includes(typed)) return rows;
@@ -247,7 +247,7 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
 /** Returns the part of a row's shown name that matches the typed text; empty for a new room. */
 export function matchOf(ui: UiState, { shown, create }: LobbyRow): Stretch {
   const { filter } = tabOf(ui);
-  const wanted = fold(sanitise(filter.text.trim()));
+  const wanted = fold(sanitiseName(filter.text.trim()));
   return (create ? undefined : findMatches(shown, wanted)[0]) ?? { start: 0, end: 0 };
 }
 

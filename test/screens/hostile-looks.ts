@@ -14,9 +14,12 @@ import {
 } from './hostile-areas.js';
 import type { View } from './hostile-scenes.js';
 
-/** Characters that no cell may have, not even as a part: those that are not drawn, or tall stacks of marks. */
+/**
+ * What no cell may hold, not even as part of a character: what is not drawn, except for joiners, selectors and the
+ * tags of a flag, or tall stacks of marks.
+ */
 const HIDDEN =
-  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]|(?:(?!\ufe0e|\ufe0f)\p{M}){5}/u;
+  /(?!\u200c|\u200d|\p{M}|(?<=\u{1f3f4}.*)[\u{e0030}-\u{e007f}])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]|(?:(?!\p{Default_Ignorable_Code_Point})\p{M}){5}/u;
 
 /** The most wrong cells that are reported of one look. */
 const TOLD = 3;

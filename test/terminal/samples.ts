@@ -47,6 +47,11 @@ export const SAMPLES: readonly string[] = [
   '🥲🫠🫨🫩',
   '〰️〽️㊙️🈚',
   '→⇒∀■●',
+  'ខ្មែរ\u200bខ្មែរ។\u200b',
+  'ab\u00adcd \u200fשלום\u200e!',
+  '葛\u{e0100}飾区',
+  '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}🏴\u{e0075}\u{e0073}\u{e0074}\u{e0078}\u{e007f}',
+  'ᠮᠣᠩ\u180eᠠ',
 ];
 
 /** The column in which the fixture for tmux writes the widths of a sample's clusters in tmux. */

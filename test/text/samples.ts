@@ -60,6 +60,8 @@ const AWKWARD = [
   ...['\u0600', '\u0000', '\u001b', '\t', '\n', '\r', '\u007f', '\u009b', '\u202e', '\u2066'],
   ...['\u200b', '\u200f', '\ufeff', '\u00ad', '\u2028', '\u3164', '\ue000', '\ufffe', '\ud800'],
   ...['\udc00', '\u{e0061}', '\u{e0101}', '\u{10ffff}', '\uff9e', '\u25cc', '\ufffd'],
+  ...['ក', '្', 'א', '\u05b7', '\u034f', '\u200e', '\u2060', 'ᠠ', '\u180b', '\u180e', '🏴'],
+  ...['\u{e007f}', '\ufe00', '\u061c', '、', '「', '」', 'っ', 'ー', '—', '$', '"', '\u00a0'],
 ];
 
 /** Any text at all: of awkward characters, of whole samples, and of arbitrary code units. */

@@ -4,7 +4,7 @@ import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
 import { foldName } from '../../protocol/names.js';
 import { byteLength } from '../../text/bytes.js';
 import { quoted } from '../../text/quoted.js';
-import { sanitise } from '../../text/sanitise.js';
+import { sanitiseName } from '../../text/sanitise.js';
 import type { Tone } from '../log/entry.js';
 import { ignoredNames, ignoresOf, MAX_IGNORED, toggled } from '../room/ignore-list.js';
 import { IGNORE_SENTENCES } from '../room/sentences.js';
@@ -22,7 +22,7 @@ const LISTED = 20;
 
 /** Ignores a name or stops ignoring it; lists the ignored names if none is given. */
 export function ignore(state: AppState, typed: string): Told {
-  const name = sanitise(typed);
+  const name = sanitiseName(typed);
   const told = (text: string, tone: Tone = 'problem') => ({ state, text, tone });
   if (name === '') return told(listSentence(ignoredNames(state)), 'info');
   if (/\s/u.test(name)) return told(IGNORE_SENTENCES.spaces);

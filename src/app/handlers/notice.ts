@@ -1,7 +1,7 @@
 /** The reports of the session besides its state: chat, greetings, a joined room, an unsent message. */
 
 import type { SessionNotice } from '../../session/model.js';
-import { sanitise } from '../../text/sanitise.js';
+import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { ignoresOf } from '../room/ignore-list.js';
 import { greetRoom, hearInRoom, newRoom, tellRoom } from '../room/room.js';
 import { ROOM_SENTENCES } from '../room/sentences.js';
@@ -51,10 +51,10 @@ export function onJoined(
   state: AppState,
   { room, name, time }: Notice<'joined-room'>,
 ): UpdateResult {
-  const again = state.returning && state.room?.title === sanitise(room) ? state.room : null;
+  const again = state.returning && state.room?.title === sanitiseName(room) ? state.room : null;
   const joined: RoomState = {
     ...(again ?? newRoom(room, name, state.shared.settings.scrollback)),
-    nick: sanitise(name),
+    nick: sanitiseName(name),
     lostAt: null,
     unacknowledged: NOTHING_UNACKNOWLEDGED,
     heardAt: time,

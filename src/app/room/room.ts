@@ -1,8 +1,7 @@
 /** A room: joining it, and adding messages to its log. */
 
-import { readChat, type SpeechForm } from '../../protocol/talk/chat.js';
-import { fold } from '../../text/fold.js';
-import { sanitise } from '../../text/sanitise.js';
+import { type ChatContext, readChat, type SpeechForm } from '../../protocol/talk/chat.js';
+import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { type Entry, entryBytes, type Tone } from '../log/entry.js';
 import { mergePresence, presenceOf } from '../log/presence.js';
 import { Scrollback, type ScrollbackBounds } from '../log/scrollback.js';
@@ -10,6 +9,7 @@ import type { RoomState } from '../state.js';
 import { Activity } from './activity.js';
 import { EchoFilter } from './echo-filter.js';
 import { IGNORES_NOBODY, type Ignores } from './ignore-list.js';
+import { mentionsName } from './mentions.js';
 import {
   counted,
   NOBODY,
@@ -44,10 +44,10 @@ export function logBounds(messages: number): ScrollbackBounds<Entry> {
 /** Returns a room that was just joined: only its name and ours are known. */
 export function newRoom(room: string, name: string, scrollback = SCROLLBACK): RoomState {
   return {
-    title: sanitise(room),
+    title: sanitiseName(room),
     name: room,
-    nick: sanitise(name),
-    people: withPerson(NOBODY, sanitise(name)),
+    nick: sanitiseName(name),
+    people: withPerson(NOBODY, sanitiseName(name)),
     speakers: new Speakers(),
     log: newLog(scrollback),
     unlogged: [],
@@ -96,7 +96,7 @@ export function clearRoom(room: RoomState, scrollback: number): RoomState {
 /** Takes the answer to `/who`; the log shows it if the user asked. */
 export function meetPeople(room: RoomState, names: readonly string[], time: number): RoomState {
   const people = peopleFromAnswer(
-    names.map((name) => sanitise(name)),
+    names.map((name) => sanitiseName(name)),
     time,
   );
   if (room.asked) tellRoom(room, ROOM_SENTENCES.people([...people.names]), 'info', time);
@@ -148,8 +148,7 @@ export function hearInRoom(
   let message = firstMessage;
   for (const text of texts) {
     const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
-    const line = sanitise(first);
-    const heard = readChat(line, { people: people.names, speech, ownServer });
+    const { line, heard } = readLine(first, { people: people.names, speech, ownServer });
     const relay = room.echo.take(line, heard, { name: room.nick, people: people.names }, time);
     if (relay === null) people = peopleAfter(people, heard);
     else unacknowledged = cameBack(unacknowledged, relay);
@@ -167,6 +166,22 @@ export function hearInRoom(
   room.activity.count(messages, time);
   const unread = room.unread + messages;
   return { ...room, people, mentions, unread, ...heardNow({ unacknowledged }, time) };
+}
+
+/** Reads a line of a message: the text is sanitised, and the name in it as names are. */
+function readLine(text: string, context: ChatContext): { line: string; heard: Heard } {
+  const line = sanitise(text);
+  const heard = withCleanText(readChat(line, context));
+  const name = nameIn(heard) ?? '';
+  const shown = sanitiseName(name);
+  if (shown === name) return { line, heard };
+  const named = line.replace(name, () => shown);
+  return { line: named, heard: withCleanText(readChat(named, context)) };
+}
+
+/** Sanitises what was said without the name before it, as our own messages are: the name may change the result. */
+function withCleanText(heard: Heard): Heard {
+  return heard.type === 'said' ? { ...heard, text: sanitise(heard.text) } : heard;
 }
 
 /** Records that the server sent something. */
@@ -234,7 +249,7 @@ function entryOf(
 ): Entry | null {
   switch (heard.type) {
     case 'said':
-      return said(room, heard.speaker, sanitise(heard.text), time, message);
+      return said(room, heard.speaker, heard.text, time, message);
     case 'joined':
     case 'left':
       // Foyer has its own sentence for our arrival.
@@ -274,22 +289,6 @@ function said(
   message?: number,
 ): Entry {
   const own = speaker === room.nick;
-  const mention = !own && mentions(text, room.nick);
+  const mention = !own && mentionsName(text, room.nick);
   return { type: 'said', time, speaker, text, own, mention, message };
-}
-
-/** True if `text` contains `name` as a whole word, in any case. */
-function mentions(text: string, name: string): boolean {
-  const folded = fold(text);
-  const wanted = fold(name);
-  if (wanted === '') return false;
-  for (
-    let offset = folded.indexOf(wanted);
-    offset >= 0;
-    offset = folded.indexOf(wanted, offset + 1)
-  ) {
-    const around = [folded[offset - 1] ?? ' ', folded[offset + wanted.length] ?? ' '];
-    if (around.every((character) => !/[\p{L}\p{N}_]/u.test(character))) return true;
-  }
-  return false;
 }

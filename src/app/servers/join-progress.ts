@@ -2,7 +2,7 @@
 
 import { takesItsTime } from '../../session/server-traits.js';
 import { quoted } from '../../text/quoted.js';
-import { sanitise } from '../../text/sanitise.js';
+import { sanitiseName } from '../../text/sanitise.js';
 import { truncate } from '../../text/width.js';
 import type { AppState } from '../state.js';
 import { diallingSentences } from './connect-progress.js';
@@ -37,7 +37,7 @@ export function joiningSentences(app: AppState, time: number): readonly string[]
           : `Receiving the room list${listProgress(rooms)} …`,
       ];
     case 'joining':
-      return [`Joining ${truncate(sanitise(app.session.room ?? ''), ROOM_COLUMNS)} …`];
+      return [`Joining ${truncate(sanitiseName(app.session.room ?? ''), ROOM_COLUMNS)} …`];
     default:
       return [];
   }

@@ -3,7 +3,7 @@
 import type { ServerMessage, Status } from '../../protocol/messages.js';
 import type { SessionEvent } from '../../session/model.js';
 import { quoted } from '../../text/quoted.js';
-import { sanitise } from '../../text/sanitise.js';
+import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { addressText } from '../servers/address.js';
 import { lossSentence } from '../servers/sentences.js';
 import type { Mark } from './trace.js';
@@ -67,7 +67,7 @@ function namesText(names: readonly string[], announced: number): string {
   const count =
     names.length === announced ? `${names.length}` : `${names.length} of ${announced} announced`;
   if (names.length === 0) return count;
-  const told = names.slice(0, MOST_NAMES).map((name) => sanitise(name));
+  const told = names.slice(0, MOST_NAMES).map((name) => sanitiseName(name));
   return `${count}: ${told.join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`;
 }
 

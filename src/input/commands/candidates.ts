@@ -6,7 +6,7 @@ import { addressText, CLASS_SERVER } from '../../app/servers/address.js';
 import { foldName } from '../../protocol/names.js';
 import { fewValues, valueText } from '../../settings/kinds.js';
 import { rowOf, SETTINGS } from '../../settings/rows.js';
-import { sanitise } from '../../text/sanitise.js';
+import { sanitiseName } from '../../text/sanitise.js';
 import type { Candidate } from '../editor/completion.js';
 import { listedRooms, tabOf, type UiState } from '../ui-state.js';
 
@@ -74,7 +74,7 @@ function fragmentsOf(head: string): Fragment[] {
 /** Returns the items that begin with one of the fragments, ignoring case; each item once. */
 function matching(items: readonly Item[], fragments: readonly Fragment[]): Candidate[] {
   const folded = items.map((item) => {
-    const shown = sanitise(item.text);
+    const shown = sanitiseName(item.text);
     return { ...item, shown, name: foldName(shown) };
   });
   const taken = new Set<string>();

@@ -6,7 +6,7 @@ import { addressText, hostText, isSameAddress } from '../../app/servers/address.
 import { joiningRoom } from '../../app/servers/join-progress.js';
 import type { AppState, RoomState, Shared } from '../../app/state.js';
 import { foldName } from '../../protocol/names.js';
-import { sanitise } from '../../text/sanitise.js';
+import { sanitiseName } from '../../text/sanitise.js';
 import { withOlder } from '../editor/editor-history.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { createTab, type Tab, type TabState, tabOf, type UiState, withTab } from '../ui-state.js';
@@ -119,7 +119,7 @@ export function closeTab(ui: UiState, id: number): KeyResult {
 
 /** Returns the tab of a room on the active tab's server; null if the room is not open. */
 export function tabOfRoom(ui: UiState, room: string): number | null {
-  const wanted = foldName(sanitise(room));
+  const wanted = foldName(sanitiseName(room));
   const tab = ui.tabs.all.find(({ id }) => {
     const app = tabState(ui, id)?.app;
     const isHere = app !== undefined && isSameAddress(app.address, tabOf(ui).app.address);
@@ -208,14 +208,14 @@ function titlesOf({ tabs, joining }: UiState): readonly string[] {
 /** Returns the title of a lobby that joins a room while another tab is visible. */
 function joiningTitle(app: AppState): string {
   const room = joiningRoom(app);
-  return room === null ? titleOf(app, true) : `${sanitise(room)}…`;
+  return room === null ? titleOf(app, true) : `${sanitiseName(room)}…`;
 }
 
 /** Returns the room of a tab, or the one that it is joining. */
 function titleOf({ room, session }: AppState, isLobby: boolean): string {
   if (room !== null) return room.title;
   const wanted = isLobby ? null : (session.room ?? session.intent.room);
-  return wanted === null ? 'lobby' : sanitise(wanted);
+  return wanted === null ? 'lobby' : sanitiseName(wanted);
 }
 
 /** Adds the history of earlier starts before the history of each tab. */
