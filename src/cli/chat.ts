@@ -17,6 +17,7 @@ import { checkTerminal } from '../terminal/check.js';
 import { isForeground } from '../terminal/lifecycle/foreground.js';
 import { openTerminal, type Terminal, type TerminalOptions } from '../terminal/terminal.js';
 import type { Clock } from '../text/clock.js';
+import { ownText } from '../text/own-text.js';
 import { sanitise } from '../text/sanitise.js';
 import { defaultServer } from './default-server.js';
 import { effectHandlers } from './effect-handlers.js';
@@ -159,7 +160,7 @@ function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size
 /** Returns the user's login name without white space; '' if the system does not know it. */
 function systemName(): string {
   try {
-    return sanitise(userInfo().username).replaceAll(/\s/gu, '');
+    return ownText(userInfo().username).replaceAll(/\s/gu, '');
   } catch {
     return '';
   }

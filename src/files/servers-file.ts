@@ -3,6 +3,7 @@
 import { renameSync } from 'node:fs';
 import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
 import { byteLength } from '../text/bytes.js';
+import { ownText } from '../text/own-text.js';
 import { sanitise } from '../text/sanitise.js';
 import { fileSentence } from './io/file-errors.js';
 import { readText } from './io/open.js';
@@ -121,8 +122,8 @@ function readServer(value: unknown): KnownServer | null {
   if (!isText(address) || address === '' || !isText(outcome)) return null;
   if (name !== null && !isText(name)) return null;
   if (typeof time !== 'number' || Math.abs(time) > LAST_MOMENT) return null;
-  const cleanName = name && sanitise(name);
-  return { address: sanitise(address), name: cleanName, time, outcome: sanitise(outcome) };
+  const ownName = name && ownText(name);
+  return { address: sanitise(address), name: ownName, time, outcome: sanitise(outcome) };
 }
 
 function isText(value: unknown): value is string {

@@ -52,7 +52,7 @@ function meaning(before: UiState, typed: Typed, time: number): KeyResult {
       return activeEditor(ui) === null ? refused(ui, typed.text, time) : typing(ui, typed.text);
     }
     case 'paste':
-      return pasting(ui, typed.text);
+      return pasting(ui, typed.text, time);
     case 'choose':
       return keyResult(contextOf(ui) === 'lobby' ? withTab(ui, { selected: typed.room }) : ui);
   }

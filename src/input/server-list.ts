@@ -11,6 +11,7 @@ import {
 import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
 import type { Action } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
+import { sanitiseName } from '../text/sanitise.js';
 import { createEditor } from './editor/editor.js';
 import { type KeyResult, keyResult } from './key-result.js';
 import { quit } from './quit.js';
@@ -124,7 +125,7 @@ function server(ui: UiState, address: Address, what?: string): Choice {
     inWords: false,
     address,
     about: [...(isStandard(ui, address) ? ['default'] : []), ...(what === undefined ? [] : [what])],
-    name: known?.name ?? null,
+    name: known?.name ? sanitiseName(known.name) : null,
     last: known ?? null,
     run: (state) => goTo(state, action),
   };

@@ -22,6 +22,10 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['::1', { ...chat, address: { host: '::1', port: 5220 } }],
   ['--room help --nick ann', { ...chat, rooms: ['help'], nick: 'ann' }],
   ['--room a --room b --room a', { ...chat, rooms: ['a', 'b'] }],
+  [
+    '--room ខ\u200bx\u00ady --nick ب\u200c\u202e',
+    { ...chat, rooms: ['ខ\u200bx\u00ady'], nick: 'ب\u200c\u202e' },
+  ],
   ['--room=help h', { ...chat, rooms: ['help'], address: { host: 'h', port: 5220 } }],
   ['serve', serve],
   ['serve --port 7 --host 0.0.0.0', { ...serve, port: 7, host: '0.0.0.0' }],

@@ -72,7 +72,7 @@ describe('the known servers', () => {
     const { servers } = await file.record(
       used('a:1', 1, { name: 'b\u202eb', outcome: '\u001b[2J' }),
     );
-    assert.deepEqual(servers, [used('a:1', 1, { name: 'b�b', outcome: '␛[2J' })]);
+    assert.deepEqual(servers, [used('a:1', 1, { name: 'b\u202eb', outcome: '␛[2J' })]);
   });
 
   for (const broken of ['', '{', 'null', '[]', '{"servers":{}}', '{"servers":[{"address":"a:1"']) {

@@ -5,11 +5,11 @@ import { dayOf } from '../log/entry.js';
 import { MONTHS, timeText } from '../log/stamps.js';
 import { OUTCOMES } from './sentences.js';
 
-/** A server that was used, as stored on disk. All text is sanitised. */
+/** A server that was used, as stored on disk. All text but the name is sanitised. */
 export interface KnownServer {
   /** HOST:PORT, as `addressText` returns it; compared without case. */
   readonly address: string;
-  /** The name last used there; null for none. */
+  /** The user's own name that was last used there, as it was sent; null for none. */
   readonly name: string | null;
   /** When it was last used, in Unix ms. */
   readonly time: number;

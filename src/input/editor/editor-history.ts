@@ -1,6 +1,7 @@
 /** Moves an editor through the lines that were submitted. */
 
-import { type Editor, NO_RUN } from './editor-state.js';
+import { ownText } from '../../text/own-text.js';
+import { change, type Editor, NO_RUN, withStep } from './editor-state.js';
 
 /** The most lines that are stored. */
 const MAX_HISTORY = 1000;
@@ -18,6 +19,24 @@ export function next(editor: Editor): Editor {
 /** Goes to the first line that was submitted. */
 export function oldest(editor: Editor): Editor {
   return go(editor, 0);
+}
+
+/** Goes to a line that was submitted, as it was then; undo goes back. Edits of that line are dropped. */
+export function recall(editor: Editor, index: number): Editor {
+  const text = editor.history[index];
+  if (text === undefined) return editor;
+  const { historyPosition: place } = editor;
+  if (index === place.index) {
+    return change(editor, { start: 0, end: editor.text.length, text }, NO_RUN, false);
+  }
+  const edited = new Map([...place.edited].filter(([other]) => other !== index));
+  const moved = go({ ...editor, historyPosition: { ...place, edited } }, index);
+  return { ...moved, undo: withStep(editor) };
+}
+
+/** Returns the text that was set aside to show a submitted line; empty if the text is the draft itself. */
+export function draftOf({ history, historyPosition: { index, edited } }: Editor): string {
+  return index === history.length ? '' : (edited.get(history.length) ?? '');
 }
 
 /** Goes back to the draft. */
@@ -52,7 +71,7 @@ function go(editor: Editor, index: number): Editor {
   const isElsewhere = index !== historyPosition.index && index >= 0 && index <= history.length;
   if (!isElsewhere) return { ...editor, run: NO_RUN };
   const edited = new Map(historyPosition.edited).set(historyPosition.index, editor.text);
-  const text = edited.get(index) ?? history[index] ?? '';
+  const text = edited.get(index) ?? ownText(history[index] ?? '');
   const place = { text, cursor: text.length, undo: [], redo: [] };
   return { ...editor, ...place, historyPosition: { index, edited }, run: NO_RUN };
 }

@@ -1,6 +1,7 @@
 /** The state of an editor, its basic changes, undo and redo. */
 
 import { boundaryAtOrAfter } from '../../text/graphemes.js';
+import { ownText } from '../../text/own-text.js';
 
 /** A text and its cursor. */
 export interface Snapshot {
@@ -34,12 +35,17 @@ export interface HistoryPosition {
   readonly edited: ReadonlyMap<number, string>;
 }
 
+/** A state to which undo or redo returns. */
+export interface Step extends Snapshot {
+  readonly historyPosition: HistoryPosition;
+}
+
 /** A line being edited, with its undo steps, kill ring and history. Immutable. */
 export interface Editor extends Snapshot {
   /** The states for undo, newest last. */
-  readonly undo: readonly Snapshot[];
+  readonly undo: readonly Step[];
   /** The states for redo, next last. */
-  readonly redo: readonly Snapshot[];
+  readonly redo: readonly Step[];
   /** The kill ring, newest first. */
   readonly kills: readonly string[];
   /** The submitted lines, oldest first. */
@@ -70,25 +76,33 @@ export function moveTo(editor: Editor, cursor: number): Editor {
 }
 
 /**
- * Replaces a piece of the text; the cursor goes after it, to the next grapheme boundary. If the operation
- * `joins` the one before it, one undo takes both back.
+ * Replaces a piece of the text; the cursor goes after it, to the next grapheme boundary. Controls become visible
+ * signs, whatever the piece is from. If the operation `joins` the one before it, one undo takes both back.
  */
 export function change(editor: Editor, piece: Replacement, run: Run, joins: boolean): Editor {
-  const { text: old, cursor: oldCursor } = editor;
-  const text = old.slice(0, piece.start) + piece.text + old.slice(piece.end);
-  const cursor = boundaryAtOrAfter(text, piece.start + piece.text.length);
+  const { text: old } = editor;
+  const added = ownText(piece.text);
+  const text = old.slice(0, piece.start) + added + old.slice(piece.end);
+  const cursor = boundaryAtOrAfter(text, piece.start + added.length);
   if (text === old) return moveTo(editor, cursor);
-  const undo = joins
-    ? editor.undo
-    : [...editor.undo, { text: old, cursor: oldCursor }].slice(-MAX_UNDO);
+  const undo = joins ? editor.undo : withStep(editor);
   return { ...editor, text, cursor, undo, redo: [], run };
+}
+
+/** Returns the states for undo after one more change. */
+export function withStep(editor: Editor): readonly Step[] {
+  return [...editor.undo, stepOf(editor)].slice(-MAX_UNDO);
+}
+
+function stepOf({ text, cursor, historyPosition }: Editor): Step {
+  return { text, cursor, historyPosition };
 }
 
 /** Undoes the last step. */
 export function undo(editor: Editor): Editor {
   const step = editor.undo.at(-1);
   if (step === undefined) return { ...editor, run: NO_RUN };
-  const redo = [...editor.redo, { text: editor.text, cursor: editor.cursor }];
+  const redo = [...editor.redo, stepOf(editor)];
   return { ...editor, ...step, undo: editor.undo.slice(0, -1), redo, run: NO_RUN };
 }
 
@@ -96,6 +110,6 @@ export function undo(editor: Editor): Editor {
 export function redo(editor: Editor): Editor {
   const step = editor.redo.at(-1);
   if (step === undefined) return { ...editor, run: NO_RUN };
-  const undo = [...editor.undo, { text: editor.text, cursor: editor.cursor }];
+  const undo = [...editor.undo, stepOf(editor)];
   return { ...editor, ...step, undo, redo: editor.redo.slice(0, -1), run: NO_RUN };
 }

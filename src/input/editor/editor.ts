@@ -6,7 +6,8 @@ import {
   nextBoundary,
   previousBoundary,
 } from '../../text/graphemes.js';
-import { newest, next, oldest, previous, remember } from './editor-history.js';
+import { lineFeeds, ownText } from '../../text/own-text.js';
+import { draftOf, newest, next, oldest, previous, remember } from './editor-history.js';
 import { change, type Edit, type Editor, moveTo, NO_RUN, redo, undo } from './editor-state.js';
 import { kill, yank, yankPop } from './kill-ring.js';
 import { nonSpaceStart, wordEnd, wordStart } from './word-moves.js';
@@ -46,7 +47,7 @@ export const EDITS: Readonly<Record<EditName, Edit>> = {
   wordRight: move(wordRight),
   start: move(lineStart),
   end: move(lineEnd),
-  backspace: erase(previousBoundary),
+  backspace: erase(backspaceStart),
   delete: erase(nextBoundary),
   killToEnd: kill((text, offset) =>
     orNext(lineEnd(text, offset), offset, nextBoundary(text, offset)),
@@ -69,7 +70,8 @@ export const EDITS: Readonly<Record<EditName, Edit>> = {
 };
 
 /** Returns an editor with the cursor after `text`; `history` is what was submitted earlier, oldest first. */
-export function createEditor(text = '', history: readonly string[] = []): Editor {
+export function createEditor(initial = '', history: readonly string[] = []): Editor {
+  const text = ownText(initial);
   return {
     text,
     cursor: text.length,
@@ -115,16 +117,19 @@ export function setText(editor: Editor, text: string): Editor {
   return replaceRange(editor, 0, editor.text.length, text);
 }
 
-/** Clears the input, which undo takes back, and returns to the draft. */
+/** Returns to the draft if another line was recalled, else clears the input; undo takes it back. */
 export function clear(editor: Editor): Editor {
   const historyPosition = { index: editor.history.length, edited: new Map<number, string>() };
-  return { ...setText(editor, ''), historyPosition };
+  return { ...setText(editor, draftOf(editor)), historyPosition };
 }
 
-/** Returns the text to send, and an empty editor with the text in its history and the same kill ring. */
+/**
+ * Returns the text to send, and an editor with the text in its history and the same kill ring. It is empty, or
+ * holds the draft that was set aside when the text was recalled.
+ */
 export function submit(editor: Editor): [text: string, editor: Editor] {
   const history = remember(editor.history, editor.text);
-  return [editor.text, { ...createEditor('', history), kills: editor.kills }];
+  return [editor.text, { ...createEditor(draftOf(editor), history), kills: editor.kills }];
 }
 
 function move(target: (text: string, cursor: number) => number): Edit {
@@ -141,6 +146,20 @@ function erase(target: (text: string, cursor: number) => number): Edit {
     };
     return change(editor, piece, { type: 'erase' }, editor.run.type === 'erase');
   };
+}
+
+/** Clusters that are drawn as one picture: an emoji, a flag, a keycap. */
+const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+
+/** The last character of a cluster of letters and marks, with a selector that only changes its form. */
+const LAST_CHARACTER = /.[\ufe00-\ufe0f\u180b-\u180d\u180f\u{e0100}-\u{e01ef}]*$/su;
+
+/** Returns where Backspace deletes from: all of an emoji, but only the last letter or mark of a syllable. */
+function backspaceStart(text: string, cursor: number): number {
+  const start = previousBoundary(text, cursor);
+  const cluster = text.slice(start, cursor);
+  if (PICTURE.test(cluster)) return start;
+  return cursor - (LAST_CHARACTER.exec(cluster)?.[0].length ?? 0);
 }
 
 function lineStart(text: string, offset: number): number {
@@ -173,10 +192,6 @@ function transpose(editor: Editor): Editor {
   const end = nextBoundary(text, middle);
   const swapped = text.slice(middle, end) + text.slice(start, middle);
   return middle === 0 ? editor : replaceRange(editor, start, end, swapped);
-}
-
-function lineFeeds(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }
 
 /** Returns true if `text`, typed at the cursor, begins another word. */

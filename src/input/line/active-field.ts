@@ -1,10 +1,10 @@
 /** The field that the keys type into, and how it is edited. */
 
 import { byteLength, bytePrefix } from '../../text/bytes.js';
-import { sanitise } from '../../text/sanitise.js';
+import { lineFeeds, ownText } from '../../text/own-text.js';
 import { CONTEXTS, type FieldName } from '../contexts.js';
 import { clear, EDITS, type EditName, type Editor, insert, paste } from '../editor/editor.js';
-import { type KeyResult, keyResult } from '../key-result.js';
+import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { contextOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { searchFor } from './history-search.js';
 import { MAX_INPUT_BYTES } from './split-messages.js';
@@ -43,11 +43,15 @@ function withEditor(ui: UiState, field: FieldName, editor: Editor): UiState {
   return isTabField(field) ? withTab(ui, { [field]: editor }) : { ...ui, [field]: editor };
 }
 
-/** Edits the active line; a change of the lobby's filter starts over at its first match. */
+/** Edits the active line. */
 function change(ui: UiState, edited: (editor: Editor) => Editor): KeyResult {
   const field = activeField(ui);
-  const editor = activeEditor(ui);
-  if (field === null || editor === null) return keyResult(ui);
+  return field === null ? keyResult(ui) : changeField(ui, field, edited);
+}
+
+/** Edits a field; a change of the lobby's filter starts over at its first match. */
+function changeField(ui: UiState, field: FieldName, edited: (editor: Editor) => Editor): KeyResult {
+  const editor = editorOf(ui, field);
   const next = edited(editor);
   const changed = withEditor(ui, field, next);
   if (next.text === editor.text) return keyResult(changed);
@@ -84,11 +88,34 @@ export function typing(ui: UiState, text: string): KeyResult {
   return change(ui, (editor) => insert(editor, fitting(editor, text)));
 }
 
+/** The sentences about text that is pasted where nothing can be typed. */
+export const PASTE_SENTENCES = {
+  below: 'The pasted text is in the input of the screen below.',
+  asked: 'Nothing was pasted. Answer the question first, then paste again.',
+} as const;
+
 /**
- * Puts pasted text into the active line, with visible control characters and its line breaks; it is never
- * sent by itself.
+ * Puts pasted text into the active line; it is never sent by itself. If nothing can be typed here, it goes into the
+ * line of the screen below, except while Foyer asks whether to send that line.
  */
-export function pasting(ui: UiState, text: string): KeyResult {
-  const lines = text.split('\n').map((line) => sanitise(line));
-  return change(ui, (editor) => paste(editor, fitting(editor, lines.join('\n'))));
+export function pasting(ui: UiState, text: string, time: number): KeyResult {
+  const field = activeField(ui);
+  if (field !== null) return pastingInto(ui, field, text);
+  if (ui.overlay === 'send') return reply(ui, PASTE_SENTENCES.asked, time);
+  const below = activeField({ ...ui, overlay: null });
+  if (below === null) return keyResult(ui);
+  const { ui: next, actions } = pastingInto(ui, below, text);
+  const told = reply(next, PASTE_SENTENCES.below, time);
+  return { ui: told.ui, actions: [...actions, ...told.actions] };
+}
+
+function pastingInto(ui: UiState, field: FieldName, text: string): KeyResult {
+  const own = ownText(lineFeeds(text));
+  const taken = field === 'line' ? own : oneLine(own);
+  return changeField(ui, field, (editor) => paste(editor, fitting(editor, taken)));
+}
+
+/** Returns a text as a field of one line takes it: without line breaks at its ends, with spaces for others. */
+function oneLine(text: string): string {
+  return text.replace(/^\n+|\n+$/g, '').replaceAll('\n', ' ');
 }

@@ -2,7 +2,8 @@
 
 import { findMatches } from '../../app/log/highlight.js';
 import { fold, holdsFolded } from '../../text/fold.js';
-import { createEditor, setText } from '../editor/editor.js';
+import { createEditor } from '../editor/editor.js';
+import { recall } from '../editor/editor-history.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 
@@ -63,11 +64,10 @@ export function searchNewer(ui: UiState): KeyResult {
   );
 }
 
-/** Puts the found line into the input; without one the input stays. */
+/** Shows the found line in the input, and sets the draft aside; without one the input stays. */
 export function takeFound(ui: UiState): KeyResult {
-  const text = foundLine(ui);
-  const line = text === '' ? tabOf(ui).line : setText(tabOf(ui).line, text);
-  return keyResult(withTab({ ...ui, overlay: null }, { line }));
+  const { line, historyIndex } = tabOf(ui);
+  return keyResult(withTab({ ...ui, overlay: null }, { line: recall(line, historyIndex) }));
 }
 
 function found(ui: UiState, index: number): KeyResult {

@@ -67,6 +67,42 @@ const CASES: ReadonlyArray<[edit: EditName, before: string, after: string]> = [
   ['backspace', '|abc', '|abc'],
   ['backspace', '👨‍👩‍👧|x', '|x'],
   ['backspace', 'a\n|b', 'a|b'],
+  ['backspace', 'a👍🏽|', 'a|'],
+  ['backspace', 'a☝🏽|', 'a|'],
+  ['backspace', '🇩🇪🇫🇷|', '🇩🇪|'],
+  ['backspace', '🇩🇪🇫|', '🇩🇪|'],
+  ['backspace', '12️⃣|', '1|'],
+  ['backspace', '*️⃣|', '|'],
+  ['backspace', 'a❤️|', 'a|'],
+  ['backspace', '🏳️‍🌈🏴‍☠️|', '🏳️‍🌈|'],
+  ['backspace', 'a🏴󠁧󠁢󠁳󠁣󠁴󠁿|', 'a|'],
+  ['backspace', '👩🏻‍❤️‍💋‍👩🏻|!', '|!'],
+  ['backspace', 'น้ำ|', 'น้|'],
+  ['backspace', 'น้|', 'น|'],
+  ['backspace', 'กี่|', 'กี|'],
+  ['backspace', 'ສຽ້ງ|', 'ສຽ້|'],
+  ['backspace', 'क्षि|', 'क्ष|'],
+  ['backspace', 'क्ष|', 'क्|'],
+  ['backspace', 'நி|', 'ந|'],
+  ['backspace', 'ខ្មែ|', 'ខ្ម|'],
+  ['backspace', 'မြို့|', 'မြို|'],
+  ['backspace', '\u05e9\u05c1\u05b8|', '\u05e9\u05c1|'],
+  ['backspace', 'مَ|', 'م|'],
+  ['backspace', 'می\u200c|', 'می|'],
+  ['backspace', 'e\u0301\u0323|', 'e\u0301|'],
+  ['backspace', 'e\u0301|x', 'e|x'],
+  ['backspace', '\u00e9|', '|'],
+  ['backspace', '\u1112\u1161\u11ab|', '\u1112\u1161|'],
+  ['backspace', '\u1112\u1161|', '\u1112|'],
+  ['backspace', '한|', '|'],
+  ['backspace', '葛\u{e0100}|', '|'],
+  ['backspace', '𠮷𠮷|', '𠮷|'],
+  ['delete', '|น้ำใจ', '|ใจ'],
+  ['delete', '|क्षि!', '|!'],
+  ['delete', '|\u1112\u1161\u11abx', '|x'],
+  ['delete', '|🇩🇪🇫🇷', '|🇫🇷'],
+  ['left', 'น้ำ|', '|น้ำ'],
+  ['right', '|น้ำใจ', 'น้ำ|ใจ'],
   ['delete', 'a|bc', 'a|c'],
   ['delete', 'abc|', 'abc|'],
   ['delete', '|e\u0301x', '|x'],
@@ -319,6 +355,24 @@ describe('the history', () => {
 
   it('starts over at the newest line when the input is cleared', () => {
     assert.equal(show(act(clear(act(old, 'previous', 'previous')), 'previous')), 'two|');
+  });
+
+  it('returns the draft when a recalled line is submitted, edited or not', () => {
+    for (const steps of [['previous'], ['previous', '!'], ['oldest'], ['oldest', 'killToStart']]) {
+      const [, editor] = submit(act(old, 'draft', ...steps));
+      assert.equal(show(editor), 'draft|');
+      assert.equal(show(act(editor, 'previous', 'next')), 'draft|');
+      assert.equal(show(submit(editor)[1]), '|');
+    }
+  });
+
+  it('returns the draft when a recalled line is cleared; undo takes that back', () => {
+    const cleared = clear(act(old, 'draft', 'previous', '!'));
+    assert.equal(show(cleared), 'draft|');
+    assert.equal(show(clear(cleared)), '|');
+    const undone = act(cleared, 'undo');
+    assert.equal(show(undone), 'two!|');
+    assert.equal(show(submit(undone)[1]), 'draft|');
   });
 });
 

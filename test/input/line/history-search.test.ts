@@ -65,8 +65,44 @@ describe('the history search', () => {
       assert.equal(tabOf(user.ui).line.cursor, 5);
       assert.ok(user.wanted.every(({ type }) => type !== 'say'));
       assert.equal(tabOf(user.type('<C-_>').ui).line.text, 'draft');
+      assert.equal(tabOf(user.type('<C-^>').ui).line.text, 'three');
     });
   }
+
+  for (const keys of [
+    '<C-r>th<enter><enter>',
+    '<C-r>th<enter>!<enter>',
+    '<C-r>find<enter><enter>',
+    '<up><C-r>th<enter><enter>',
+    '<up>?<C-r>th<enter><enter>',
+    '<C-r>th<enter><C-r>one<enter><enter>',
+    '<C-r>th<enter><C-_><C-^><enter>',
+    '<up><enter>',
+    '<up><up>x<enter>',
+    '<C-up><enter>',
+    '<up><C-c>',
+    '<C-r>th<enter><C-down>',
+    '<C-r>th<enter><up><C-down>',
+  ]) {
+    it(`restores the draft after ${keys}`, () => {
+      assert.equal(tabOf(typing('draft').type(keys).ui).line.text, 'draft');
+    });
+  }
+
+  it('sends a draft that undo restored only once', () => {
+    const user = typing('draft').type('<C-r>th<enter><C-_><enter>');
+    assert.deepEqual(
+      user.wanted.flatMap((action) => (action.type === 'say' ? action.texts : [])),
+      ['draft'],
+    );
+    assert.equal(tabOf(user.ui).line.text, '');
+  });
+
+  it('restores a draft of several lines, and of the lines of a question', () => {
+    const user = typing('1\n2\n3', ['a\nb\nc\nd\ne\nf']).type('<C-up><enter><enter>');
+    assert.equal(user.wanted.filter(({ type }) => type === 'say').length, 1);
+    assert.equal(tabOf(user.ui).line.text, '1\n2\n3');
+  });
 
   for (const key of ['<escape>', '<C-c>', '<C-g>']) {
     it(`restores the draft at ${key}`, () => {

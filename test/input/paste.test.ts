@@ -1,0 +1,87 @@
+/** A paste where no line, or only one, can be typed. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { OverlayName } from '../../src/input/contexts.js';
+import { PASTE_SENTENCES } from '../../src/input/line/active-field.js';
+import { contextOf, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
+import { Keyboard, roomList } from '../support/ui.js';
+
+const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('den') });
+const inRoom = () => inLobby().enter('general', 'ann');
+
+/** Somebody in a room with something over it, and a draft. */
+function over(overlay: OverlayName, draft = ''): Keyboard {
+  const user = inRoom().type(draft);
+  user.ui = { ...user.ui, overlay };
+  return user;
+}
+
+/** Somebody at the list of servers. */
+function picking(): Keyboard {
+  const user = inLobby();
+  user.ui = withTab(user.ui, { picker: { ...tabOf(user.ui).picker, open: true } });
+  return user;
+}
+
+/** The fields of one line, and the way to each. */
+const FIELDS: ReadonlyArray<
+  readonly [name: string, open: () => Keyboard, field: (ui: UiState) => string]
+> = [
+  ['the lobby', inLobby, (ui) => tabOf(ui).filter.text],
+  ['the nickname', () => inLobby().session('naming', { room: 'den' }), (ui) => tabOf(ui).nick.text],
+  ['the search in the messages', () => over('find'), (ui) => tabOf(ui).find.text],
+  ['the list of tabs', () => over('switch'), ({ switcher }) => switcher.text],
+  ['the help', () => over('help'), ({ helpQuery }) => helpQuery.text],
+  ['the address', picking, (ui) => tabOf(ui).address.text],
+  ['the history search', () => over('history'), (ui) => tabOf(ui).historyQuery.text],
+];
+
+const PASTES: ReadonlyArray<readonly [pasted: string, taken: string]> = [
+  ['word\n', 'word'],
+  ['word\r\n', 'word'],
+  ['\n\nword\n\n', 'word'],
+  ['one\ntwo', 'one two'],
+  ['one\r\ntwo\rthree\n', 'one two three'],
+  ['\n', ''],
+];
+
+describe('a field of one line', () => {
+  for (const [name, open, field] of FIELDS) {
+    it(`takes pasted line breaks: ${name}`, () => {
+      for (const [pasted, taken] of PASTES) {
+        assert.equal(field(open().type('<C-u>').paste(pasted).ui), taken, JSON.stringify(pasted));
+      }
+    });
+  }
+
+  it('of a room takes them as lines', () => {
+    assert.equal(tabOf(inRoom().paste('one\r\ntwo\n').ui).line.text, 'one\ntwo\n');
+  });
+});
+
+describe('a paste where nothing can be typed', () => {
+  for (const overlay of ['quit', 'leave', 'copy-view', 'wire'] as const) {
+    it(`goes into the room's line: ${overlay}`, () => {
+      const user = over(overlay, 'draft ').paste('one\r\ntwo');
+      assert.equal(contextOf(user.ui), overlay);
+      assert.equal(tabOf(user.ui).line.text, 'draft one\ntwo');
+      assert.equal(user.told(), PASTE_SENTENCES.below);
+    });
+  }
+
+  it('is refused with a sentence while Foyer asks whether to send the line', () => {
+    const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
+    assert.equal(contextOf(user.paste('7').ui), 'send');
+    assert.equal(tabOf(user.ui).line.text, '1\n2\n3\n4\n5\n6');
+    assert.equal(user.told(), PASTE_SENTENCES.asked);
+  });
+
+  it('goes into the line of the lobby, as one line', () => {
+    const user = inLobby();
+    user.ui = { ...user.ui, overlay: 'quit' };
+    user.paste('den\n');
+    assert.equal(tabOf(user.ui).filter.text, 'den');
+    assert.equal(user.told(), PASTE_SENTENCES.below);
+  });
+});
