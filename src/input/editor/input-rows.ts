@@ -1,6 +1,7 @@
 /** Wraps an input text into rows, and maps between offsets and cells. */
 
 import { graphemes } from '../../text/graphemes.js';
+import { lineBreaks } from '../../text/line-breaks.js';
 import { maskHostile } from '../../text/sanitise.js';
 import { columns as columnsOf } from '../../text/width.js';
 
@@ -22,8 +23,8 @@ export interface CursorPlace {
 }
 
 /**
- * Breaks a text into rows of at most `columns` columns (at least 2): at its line breaks, after a space if
- * possible, else between clusters. The last column is reserved for a space at a break, and for the cursor,
+ * Breaks a text into rows of at most `columns` columns (at least 2): at its line breaks, after a space or where
+ * a script without spaces allows it, else between clusters. The last column is reserved for a space at a break, and for the cursor,
  * which therefore has a cell in every row.
  */
 export function wrapInput(text: string, columns: number): readonly InputRow[] {
@@ -70,21 +71,25 @@ function breaksOf(line: string, columns: number): number[] {
   const breaks = [0];
   let used = 0;
   let offset = 0;
-  let space = { offset: 0, used: 0 };
+  let place = { offset: 0, used: 0 };
+  let last = '';
+  const mayBreak = lineBreaks(line);
   for (const grapheme of graphemes(line)) {
+    if (mayBreak?.(last, grapheme, offset)) place = { offset, used };
     const width = widthOf(grapheme);
     const most = grapheme === ' ' ? columns : columns - 1;
-    // After a break at a space there may still be no room for a very wide cluster.
+    // After a break at a place there may still be no room for a very wide cluster.
     while (used > 0 && used + width > most) {
       // A row of only spaces is no row: then the word is broken.
-      const atSpace = space.offset > 0 && line.slice(breaks.at(-1), space.offset).trim() !== '';
-      breaks.push(atSpace ? space.offset : offset);
-      used = atSpace ? used - space.used : 0;
-      space = { offset: 0, used: 0 };
+      const fits = place.offset > 0 && line.slice(breaks.at(-1), place.offset).trim() !== '';
+      breaks.push(fits ? place.offset : offset);
+      used = fits ? used - place.used : 0;
+      place = { offset: 0, used: 0 };
     }
     used += width;
     offset += grapheme.length;
-    if (grapheme === ' ') space = { offset, used };
+    last = grapheme;
+    if (grapheme === ' ') place = { offset, used };
   }
   // After a space in the last column there is no cell for the cursor.
   if (used >= columns && used > 1) breaks.push(offset);

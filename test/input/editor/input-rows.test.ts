@@ -42,7 +42,7 @@ const CASES: readonly Case[] = [
     title: 'has a row for what is too wide',
     text: 'a bᄀᄀᄀ|',
     columns: 6,
-    rows: ['>a ', ' b', ' ᄀᄀᄀ', ' |'],
+    rows: ['>a b', ' ᄀᄀᄀ', ' |'],
   },
   { title: 'shows controls', text: 'a\u001b\u202eb|', columns: 9, rows: ['>a␛�b|'] },
 ];
