@@ -33,10 +33,13 @@ const FIRST_HALF = /[\u1100-\u115f\ua960-\ua97c]$/u;
 const SECOND_HALF = /^[\u1160-\u11ff\ud7b0-\ud7fb]/u;
 const PAIRS = /^[—―⸺]/u;
 
-const WORD_OF_DICTIONARY = new RegExp(`[${DICTIONARY_SCRIPTS}\u200b\u200c\u200d\u2060]{2,}`, 'gu');
+const DICTIONARY_RUN = new RegExp(`[${DICTIONARY_SCRIPTS}\u200b\u200c\u200d\u2060]{2,}`, 'gu');
 
 /** UTF-16 units that the segmenter gets at once: it takes quadratic time of what it gets. */
-const CHUNK = 256;
+const CHUNK = 512;
+
+/** The end of a chunk whose words are found again with what comes after it, in UTF-16 units. */
+const OVERLAP = 64;
 
 let segmenter: Intl.Segmenter | null = null;
 
@@ -75,17 +78,23 @@ function isAllowed(left: string, right: string): boolean {
 /** Returns the offsets at which words of scripts with dictionaries begin, inside of a run of their letters. */
 function wordStarts(text: string): ReadonlySet<number> {
   const starts = new Set<number>();
-  for (const { 0: run, index } of text.matchAll(WORD_OF_DICTIONARY)) {
+  for (const { 0: run, index } of text.matchAll(DICTIONARY_RUN)) {
     for (let offset = 0; offset < run.length; ) {
-      const words = Array.from(theSegmenter().segment(run.slice(offset, offset + CHUNK)));
-      const isLast = offset + CHUNK >= run.length;
-      // The last word of a chunk may go on in the next one.
-      if (!isLast && words.length > 1) words.pop();
-      for (const { segment } of words) {
+      for (const length of wordLengths(run.slice(offset, offset + CHUNK))) {
         if (offset > 0) starts.add(index + offset);
-        offset += segment.length;
+        offset += length;
       }
     }
   }
   return starts;
+}
+
+/** Returns the lengths of the words of a chunk; at the end of a full one only what is certain, at least a word. */
+function wordLengths(chunk: string): number[] {
+  const words = Array.from(theSegmenter().segment(chunk));
+  const isFull = chunk.length === CHUNK;
+  const certain = words.filter(({ index }) => !isFull || index < CHUNK - OVERLAP);
+  return (certain.length > 1 && isFull ? certain.slice(0, -1) : certain).map(
+    ({ segment }) => segment.length,
+  );
 }

@@ -34,6 +34,34 @@ const CASES: ReadonlyArray<[title: string, text: string, columns: number, rows: 
   ['breaks no emoji sequence', '👨‍👩‍👧👍🏽🇩🇪', 4, ['👨‍👩‍👧👍🏽', '🇩🇪']],
   ['makes progress with a cluster wider than the row', '漢字a', 1, ['漢', '字', 'a']],
   ['leaves marks with their base', 'e\u0301e\u0301e\u0301', 2, ['e\u0301e\u0301', 'e\u0301']],
+  ['breaks between ideographs after a space', 'ab 漢字漢字', 7, ['ab 漢字', '漢字']],
+  ['breaks between letters and ideographs', '然后abc然后', 6, ['然后', 'abc然', '后']],
+  ['begins no row with a closing sign', '你好吗，世界', 6, ['你好', '吗，世', '界']],
+  ['begins no row with a full stop', '你好吗。', 6, ['你好', '吗。']],
+  ['begins no row with a closing bracket', '一（二）三', 6, ['一', '（二）', '三']],
+  ['ends no row with an opening bracket', '一二「三」', 6, ['一二', '「三」']],
+  ['begins no row with a small kana', 'ちょっとまって', 6, ['ちょっ', 'とまっ', 'て']],
+  ['begins no row with a long vowel', 'カレーライス', 4, ['カ', 'レー', 'ライ', 'ス']],
+  ['divides no dash of two', '一二——三', 5, ['一二', '——三']],
+  ['begins no row with a percent sign', '一共100％', 8, ['一共', '100％']],
+  ['ends no row with a sign of a currency', '价格￥5元', 6, ['价格', '￥5元']],
+  ['puts no ASCII comma at the start', '你好吗,世界', 6, ['你好', '吗,世', '界']],
+  ['leaves ASCII quotes at their text', '说"你好"吧', 5, ['说"你', '好"吧']],
+  ['breaks between syllables of Hangul', '안녕하세요', 6, ['안녕하', '세요']],
+  [
+    'breaks between decomposed syllables, not in them',
+    '안녕하'.normalize('NFD'),
+    4,
+    ['안녕'.normalize('NFD'), '하'.normalize('NFD')],
+  ],
+  ['breaks between emoji', 'ab 😀😀😀', 7, ['ab 😀😀', '😀']],
+  ['breaks at an edge of words', 'ខ្មែរ\u200bខ្មែរ', 5, ['ខ្មែរ\u200b', 'ខ្មែរ']],
+  ['breaks between words of Thai', 'สวัสดีครับผม', 8, ['สวัสดีครับ', 'ผม']],
+  ['begins no row with a Thai sign', 'ต่างๆนานา', 5, ['ต่างๆ', 'นานา']],
+  ['breaks after a Tibetan point', 'བཀྲ་ཤིས', 4, ['བཀྲ་', 'ཤིས']],
+  ['breaks a row of nothing but closing signs', '！！！！', 4, ['！！', '！！']],
+  ['does not break between ideographs at a word joiner', '一二\u2060三', 4, ['一', '二\u2060三']],
+  ['leaves Hindi words whole', 'नमस्ते दुनिया', 6, ['नमस्ते', 'दुनिया']],
   ['does not break at a no-break space', 'a b\u00a0c', 4, ['a', 'b\u00a0c']],
 ];
 
@@ -53,6 +81,31 @@ describe('wrap', () => {
       { text: 'is', start: 4, end: 6 },
       { text: 'wide', start: 7, end: 11 },
     ]);
+  });
+
+  const cjk = fc.array(fc.constantFrom(...'漢字カー。、「」（）a1 ,'), { maxLength: 30 });
+
+  it('puts a closing sign at a start, or an opening one at an end, only of a row without another place', () => {
+    const place =
+      /[漢字カ](?=[漢字カ「（a1])|[。、」）](?=[漢字カ「（])|[a1](?=[漢字カ「（])|\S (?=\S)/u;
+    const size = fc.integer({ min: 6, max: 16 });
+    fc.assert(
+      fc.property(cjk, size, (parts, width) => {
+        const rows = wrap(parts.join(''), width);
+        for (const [index, { text, end }] of rows.entries()) {
+          const next = rows[index + 1];
+          const isBad = /^[ー。、」）,]/.test(next?.text ?? '') || /[「（]$/.test(text);
+          if (next?.start === end && isBad) assert.doesNotMatch(text.slice(0, -1), place);
+        }
+      }),
+    );
+  });
+
+  it('finds words of a long Thai text in linear time, and loses nothing of it', () => {
+    const text = 'สวัสดีครับผม'.repeat(400);
+    const rows = wrap(text, 30).map((row) => row.text);
+    assert.equal(rows.join(''), text);
+    assert.ok(rows.every((row) => /^(?:สวัสดี|ครับ|ผม)/.test(row)));
   });
 
   it('never exceeds the columns, except with a single wide cluster', () => {

@@ -38,6 +38,30 @@ const LINKS: readonly (readonly [text: string, ...urls: string[]])[] = [
   ['https://例え.jp/漢字 x', 'https://例え.jp/漢字'],
   ['见https://a b', 'https://a'],
   ['https://a https://a', 'https://a', 'https://a'],
+  ['https://example.org/docs/a，然后…', 'https://example.org/docs/a'],
+  ['请看https://a/b。谢谢', 'https://a/b'],
+  ['（https://a/b）然后', 'https://a/b'],
+  ['「https://a/b」です', 'https://a/b'],
+  ['【https://a/b】《https://c》', 'https://a/b', 'https://c'],
+  ['https://a/b：c；d？e！f、g', 'https://a/b'],
+  ['https://a/b／c～d｜e', 'https://a/b'],
+  ['“https://a/b”然后', 'https://a/b'],
+  ['«https://a/b»', 'https://a/b'],
+  ['(见https://a/b)然后', 'https://a/b'],
+  ['[https://a/b]然后', 'https://a/b'],
+  ['(https://a/b_(c))然后', 'https://a/b_(c)'],
+  ['[x](https://a/(b))y', 'https://a/(b)'],
+  ['https://a/b,然后 https://a/c,d', 'https://a/b', 'https://a/c,d'],
+  ['https://zh.example/wiki/东京_(消歧义)', 'https://zh.example/wiki/东京_(消歧义)'],
+  ['https://ja.example/wiki/々〇ノート', 'https://ja.example/wiki/々〇ノート'],
+  ['راجع https://a/b، ثم', 'https://a/b'],
+  ['https://a/b۔ اور', 'https://a/b'],
+  ['https://a/b। फिर', 'https://a/b'],
+  ['https://a/b។ បន្ទាប់', 'https://a/b'],
+  ['https://a/b\u200bបន្ទាប់', 'https://a/b'],
+  ['https://a/b\u200f', 'https://a/b'],
+  ['https://a/)(', 'https://a/'],
+  ['https://a/([)]', 'https://a/(['],
 ];
 
 describe('findLinks', () => {
@@ -63,7 +87,10 @@ describe('findLinks', () => {
     }
   });
 
-  const PIECES = ['https://', 'http://a', '(', ')', '[', ']', '.', ',', '…', ' ', 'b', '漢', '"'];
+  const PIECES = [
+    ...['https://', 'http://a', '(', ')', '[', ']', '.', ',', '…', ' ', 'b', '漢', '"'],
+    ...['，', '。', '（', '）', '」', '”', '\u200b'],
+  ];
   const linkish = fc.array(fc.constantFrom(...PIECES), { maxLength: 20 }).map((p) => p.join(''));
 
   it('returns the position of each one, in order', () => {
@@ -73,7 +100,7 @@ describe('findLinks', () => {
         for (const { url, start, end } of findLinks(text)) {
           assert.equal(text.slice(start, end), url);
           assert.ok(start >= behind && end > start);
-          assert.match(url, /^https?:\/\/[^\s"]*$/);
+          assert.match(url, /^https?:\/\/[^\s"，。（）」”\u200b]*$/);
           assert.doesNotMatch(url, /[.,…]$/);
           behind = end;
         }

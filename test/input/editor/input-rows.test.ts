@@ -44,6 +44,11 @@ const CASES: readonly Case[] = [
     columns: 6,
     rows: ['>a b', ' ᄀᄀᄀ', ' |'],
   },
+  { title: 'ideographs after a space', text: 'ab 漢字漢|', columns: 8, rows: ['>ab 漢字', ' 漢|'] },
+  { title: 'no closing sign at a start', text: '你好吗，|', columns: 7, rows: ['>你好', ' 吗，|'] },
+  { title: 'no opening sign at an end', text: '一二「三|', columns: 7, rows: ['>一二', ' 「三|'] },
+  { title: 'words of Thai', text: 'สวัสดีครับผม|', columns: 8, rows: ['>สวัสดีครับ', ' ผม|'] },
+  { title: 'letters and ideographs', text: '然后abc|', columns: 7, rows: ['>然后', ' abc|'] },
   { title: 'shows controls', text: 'a\u001b\u202eb|', columns: 9, rows: ['>a␛�b|'] },
 ];
 
