@@ -1,5 +1,6 @@
 /** The invisible characters that honest text needs, where they may stay, and why: one table. */
 
+import { lazy } from './lazy.js';
 import { SPACELESS_SCRIPTS, scripts } from './scripts.js';
 
 /** A class of invisible characters, and the places in which they mean what they are made for. */
@@ -46,11 +47,23 @@ const MONGOLIAN_SELECTORS = String.raw`\u180b-\u180d\u180f`;
 const HEBREW_SIGN = letterOf(scripts(['Hebrew']));
 
 /** A letter that is written from right to left. */
-export const RTL_LETTER = new RegExp(
-  letterOf(
-    scripts(['Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko', 'Adlam', 'Hanifi_Rohingya', 'Mandaic']),
-  ),
-  'u',
+const RTL_LETTER = lazy(
+  () =>
+    new RegExp(
+      letterOf(
+        scripts([
+          'Hebrew',
+          'Arabic',
+          'Syriac',
+          'Thaana',
+          'Nko',
+          'Adlam',
+          'Hanifi_Rohingya',
+          'Mandaic',
+        ]),
+      ),
+      'u',
+    ),
 );
 
 const PICTOGRAPH = String.raw`\p{Extended_Pictographic}`;
@@ -161,14 +174,25 @@ export const CONDITIONAL = classOf(INVISIBLE_ROWS);
 /** Those that belong to no cluster and take no column. */
 export const ALONE = classOf(INVISIBLE_ROWS.filter(({ isAlone }) => isAlone));
 
-/**
- * Returns a pattern of the characters in a place where they may stay, in a text with or without letters that are
- * written from right to left.
- */
-export function placesPattern(inRtlText: boolean): string {
-  return INVISIBLE_ROWS.filter((row) => inRtlText || row.inRtlText === undefined)
-    .flatMap(({ points, places }) =>
-      places.map(({ left = '', right = '' }) => `${left}[${points}]${right}`),
-    )
-    .join('|');
+/** The places of each row, each as an expression that matches a character in it. */
+const PLACES = INVISIBLE_ROWS.map(({ points, places, inRtlText }) => ({
+  points: lazy(() => new RegExp(`[${points}]`, 'u')),
+  inRtlText,
+  places: places.map(({ left = '', right = '' }) =>
+    lazy(() => new RegExp(`${left}[${points}]${right}`, 'uy')),
+  ),
+}));
+
+/** Returns true if the character of the table at a UTF-16 offset is in one of its places. */
+export function isInPlace(text: string, offset: number): boolean {
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  return PLACES.some(
+    ({ points, places, inRtlText }) =>
+      points().test(character) &&
+      (inRtlText === undefined || RTL_LETTER().test(text)) &&
+      places.some((place) => {
+        place().lastIndex = offset;
+        return place().test(text);
+      }),
+  );
 }

@@ -1,5 +1,6 @@
 /** Where a line may be broken between two clusters that no space divides: the rules of UAX #14 that matter here. */
 
+import { lazy } from './lazy.js';
 import { DICTIONARY_SCRIPTS, IDEOGRAPHIC_SCRIPTS } from './scripts.js';
 
 /** Returns true if a line may be broken between two clusters, of which the right one begins at a UTF-16 offset. */
@@ -10,12 +11,15 @@ const HAS_RULES =
   /[\u0e00-\u0fff\u1000-\u11ff\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\u200b\u2600-\u27bf\u2b00-\ud7ff\u{f900}-\u{10ffff}]|\p{Emoji_Presentation}|\ufe0f/u;
 
 /** Characters with a break before and after them (ID, H2, H3, EB): ideographs, kana, Hangul, wide signs, emoji. */
-const IDEOGRAPHIC = new RegExp(
-  [
-    String.raw`^[${IDEOGRAPHIC_SCRIPTS}\p{Script=Hangul}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]`,
-    String.raw`^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Extended_Pictographic}.*\ufe0f)`,
-  ].join('|'),
-  'u',
+const IDEOGRAPHIC = lazy(
+  () =>
+    new RegExp(
+      [
+        String.raw`^[${IDEOGRAPHIC_SCRIPTS}\p{Script=Hangul}\u3000-\u303f\ufe30-\ufe4f\uff00-\uffef]`,
+        String.raw`^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Extended_Pictographic}.*\ufe0f)`,
+      ].join('|'),
+      'u',
+    ),
 );
 
 /** What no row begins with (CL, CP, EX, IS, NS, SY, HY, PO, IN, BA, ZW, CM) beyond ASCII's. */
@@ -33,7 +37,9 @@ const FIRST_HALF = /[\u1100-\u115f\ua960-\ua97c]$/u;
 const SECOND_HALF = /^[\u1160-\u11ff\ud7b0-\ud7fb]/u;
 const PAIRS = /^[—―⸺]/u;
 
-const DICTIONARY_RUN = new RegExp(`[${DICTIONARY_SCRIPTS}\u200b\u200c\u200d\u2060]{2,}`, 'gu');
+const DICTIONARY_RUN = lazy(
+  () => new RegExp(`[${DICTIONARY_SCRIPTS}\u200b\u200c\u200d\u2060]{2,}`, 'gu'),
+);
 
 /** UTF-16 units that the segmenter gets at once: it takes quadratic time of what it gets. */
 const CHUNK = 512;
@@ -41,13 +47,8 @@ const CHUNK = 512;
 /** The end of a chunk whose words are found again with what comes after it, in UTF-16 units. */
 const OVERLAP = 64;
 
-let segmenter: Intl.Segmenter | null = null;
-
-/** Creating the segmenter takes some 10 ms: only texts of scripts with dictionaries need it. */
-function theSegmenter(): Intl.Segmenter {
-  segmenter ??= new Intl.Segmenter('th', { granularity: 'word' });
-  return segmenter;
-}
+/** Making the segmenter takes some 10 ms: only texts of scripts with dictionaries need it. */
+const segmenter = lazy(() => new Intl.Segmenter('th', { granularity: 'word' }));
 
 /** Returns where a text may be broken besides at spaces; null if nowhere. */
 export function lineBreaks(text: string): MayBreak | null {
@@ -56,7 +57,7 @@ export function lineBreaks(text: string): MayBreak | null {
   return (left, right, offset) => {
     if (left === '\u200b') return !GLUE.test(right) && !NO_START.test(right);
     if (!isAllowed(left, right)) return false;
-    if (left === '\u0f0b' || IDEOGRAPHIC.test(left) || IDEOGRAPHIC.test(right)) return true;
+    if (left === '\u0f0b' || IDEOGRAPHIC().test(left) || IDEOGRAPHIC().test(right)) return true;
     words ??= wordStarts(text);
     return words.has(offset);
   };
@@ -78,7 +79,7 @@ function isAllowed(left: string, right: string): boolean {
 /** Returns the offsets at which words of scripts with dictionaries begin, inside of a run of their letters. */
 function wordStarts(text: string): ReadonlySet<number> {
   const starts = new Set<number>();
-  for (const { 0: run, index } of text.matchAll(DICTIONARY_RUN)) {
+  for (const { 0: run, index } of text.matchAll(DICTIONARY_RUN())) {
     for (let offset = 0; offset < run.length; ) {
       for (const length of wordLengths(run.slice(offset, offset + CHUNK))) {
         if (offset > 0) starts.add(index + offset);
@@ -91,7 +92,7 @@ function wordStarts(text: string): ReadonlySet<number> {
 
 /** Returns the lengths of the words of a chunk; at the end of a full one only what is certain, at least a word. */
 function wordLengths(chunk: string): number[] {
-  const words = Array.from(theSegmenter().segment(chunk));
+  const words = Array.from(segmenter().segment(chunk));
   const isFull = chunk.length === CHUNK;
   const certain = words.filter(({ index }) => !isFull || index < CHUNK - OVERLAP);
   return (certain.length > 1 && isFull ? certain.slice(0, -1) : certain).map(

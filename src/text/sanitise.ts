@@ -1,6 +1,6 @@
 /** The sanitiser: makes what peers send safe to display. */
 
-import { ALONE, CONDITIONAL, placesPattern, REGION_FLAG, RTL_LETTER } from './invisible.js';
+import { ALONE, CONDITIONAL, isInPlace, REGION_FLAG } from './invisible.js';
 import { controlPicture } from './own-text.js';
 
 /** Replaces a character that must not be shown: U+FFFD, REPLACEMENT CHARACTER. */
@@ -36,14 +36,8 @@ const TALL_STACK = new RegExp(`[${STACKING}${CONDITIONAL}]{${MAX_MARKS + 1},}`, 
 const LEADING_MARK = new RegExp(`^(?![${CONDITIONAL}])\\p{M}`, 'u');
 
 const HAS_CONDITIONAL = new RegExp(`[${CONDITIONAL}]`, 'u');
+const EACH_CONDITIONAL = new RegExp(`[${CONDITIONAL}]`, 'gu');
 const EACH_ALONE = new RegExp(`[${ALONE}]`, 'gu');
-
-/** Group 1 is a character in a place where it may stay; other matches are replaced. */
-const usePattern = (inRtlText: boolean): RegExp =>
-  new RegExp(`(${placesPattern(inRtlText)})|[${CONDITIONAL}]`, 'gu');
-
-const USE = usePattern(false);
-const USE_IN_RTL_TEXT = usePattern(true);
 
 /**
  * Makes a peer's text safe to display, log, use as a title or export: the one function between the protocol
@@ -58,9 +52,9 @@ export function sanitise(text: string): string {
     .replace(HOSTILE, (match, flag?: string) => flag ?? visible(match))
     .replace(TALL_STACK, (stack) => lower(stack))
     .replace(LEADING_MARK, `${MARK_CARRIER}$&`);
-  if (!HAS_CONDITIONAL.test(drawn)) return drawn;
-  const use = RTL_LETTER.test(drawn) ? USE_IN_RTL_TEXT : USE;
-  return drawn.replace(use, (_match, allowed?: string) => allowed ?? REPLACEMENT);
+  return drawn.replace(EACH_CONDITIONAL, (character: string, offset: number) =>
+    isInPlace(drawn, offset) ? character : REPLACEMENT,
+  );
 }
 
 /**

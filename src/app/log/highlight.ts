@@ -2,6 +2,7 @@
 
 import { findFolded, type Stretch } from '../../text/fold.js';
 import { boundaryAtOrAfter, boundaryAtOrBefore } from '../../text/graphemes.js';
+import { lazy } from '../../text/lazy.js';
 import { SPACELESS_SCRIPTS } from '../../text/scripts.js';
 import { highlighted } from '../../text/span.js';
 import type { WrappedRow } from '../../text/wrap.js';
@@ -28,7 +29,7 @@ const LINK = new RegExp(String.raw`(?<![a-z0-9])https?:\/\/[^${OUTSIDE}]+`, 'giu
 /** Punctuation that ends a sentence, and is not part of a link. */
 const TRAILING = /[.,;:!?'*_~…’]+$/u;
 /** A comma or the like that a letter of a script without spaces follows: the sentence goes on. */
-const SENTENCE_GOES_ON = new RegExp(`[,;!][${SPACELESS_SCRIPTS}]`, 'u');
+const SENTENCE_GOES_ON = lazy(() => new RegExp(`[,;!][${SPACELESS_SCRIPTS}]`, 'u'));
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
 /** Returns the links in a text, in order, without the punctuation after them. */
@@ -43,7 +44,7 @@ export function findLinks(text: string): Link[] {
 /** Returns the address at the begin of a text: up to a bracket that it did not open, without punctuation after it. */
 function addressIn(text: string): string {
   const whole = text.slice(0, unmatchedAt(text));
-  const goesOn = whole.search(SENTENCE_GOES_ON);
+  const goesOn = whole.search(SENTENCE_GOES_ON());
   const url = goesOn < 0 ? whole : whole.slice(0, goesOn);
   const trimmed = url.replace(TRAILING, '');
   return trimmed === text ? text : addressIn(trimmed);

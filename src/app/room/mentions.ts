@@ -1,20 +1,19 @@
 /** Finds names in messages. Pure. */
 
 import { fold } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
 import { SPACELESS_SCRIPTS } from '../../text/scripts.js';
 
-/** A letter of a script with spaces, or a digit: a name beside it is a part of a longer word. */
-const IN_WORD = `(?=[\\p{L}\\p{N}_])[^${SPACELESS_SCRIPTS}]`;
-const WORD_BEFORE = new RegExp(`${IN_WORD}\\p{M}*$`, 'u');
-const WORD_AFTER = new RegExp(`^${IN_WORD}`, 'u');
+const SPACELESS = lazy(() => new RegExp(`[${SPACELESS_SCRIPTS}]`, 'u'));
 
-/** A letter of a script without spaces: words begin and end beside it. */
-const SPACELESS = `(?=[\\p{L}\\p{M}\\p{N}])[${SPACELESS_SCRIPTS}]`;
-const SPACELESS_START = new RegExp(`^${SPACELESS}`, 'u');
-const SPACELESS_END = new RegExp(`${SPACELESS}$`, 'u');
+const IN_WORD = /[\p{L}\p{N}_]/u;
+
+/** The last character of a text, without the marks on it, and the first one. */
+const LAST = /([^\p{M}])\p{M}*$/u;
+const FIRST = /^./su;
 
 /** A mark makes another letter of the last one of the name. */
-const MARK_AFTER = /^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
+const MARK = /^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
 
 /** The most UTF-16 units before a name that are read: a letter and the marks on it. */
 const LOOK_BACK = 10;
@@ -27,15 +26,18 @@ export function mentionsName(text: string, name: string): boolean {
   const folded = fold(text);
   const wanted = fold(name);
   if (wanted === '') return false;
-  const needsStart = !SPACELESS_START.test(wanted);
-  const needsEnd = !SPACELESS_END.test(wanted);
   for (let start = folded.indexOf(wanted); start >= 0; start = folded.indexOf(wanted, start + 1)) {
-    const end = start + wanted.length;
-    const before = folded.slice(Math.max(0, start - LOOK_BACK), start);
-    const after = folded.slice(end, end + 2);
-    const isInWord =
-      (needsStart && WORD_BEFORE.test(before)) || (needsEnd && WORD_AFTER.test(after));
-    if (!isInWord && !MARK_AFTER.test(after)) return true;
+    const before = LAST.exec(folded.slice(Math.max(0, start - LOOK_BACK), start))?.[1] ?? '';
+    const after = folded.slice(start + wanted.length, start + wanted.length + 2);
+    const isAlone =
+      !joins(before, FIRST.exec(wanted)?.[0] ?? '') &&
+      !joins(FIRST.exec(after)?.[0] ?? '', LAST.exec(wanted)?.[1] ?? '');
+    if (isAlone && !MARK.test(after)) return true;
   }
   return false;
+}
+
+/** True if a character beside a name makes one word with the name's first or last one. */
+function joins(beside: string, edge: string): boolean {
+  return IN_WORD.test(beside) && !SPACELESS().test(beside) && !SPACELESS().test(edge);
 }
