@@ -1,8 +1,9 @@
 /** The list of candidates. */
 
+import { CONTEXTS } from '../src/input/contexts.js';
 import { completed } from '../src/input/editor/completion.js';
 import { display } from '../src/input/editor/viewport.js';
-import { tabOf, type UiState } from '../src/input/ui-state.js';
+import { screenOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import { columns } from '../src/text/width.js';
 import type { CandidateView } from '../src/widgets/candidate-list.js';
 
@@ -21,5 +22,6 @@ export function candidateView(ui: UiState, cursor: Cell): CandidateView | null {
   const word = display(line.text.slice(candidates[index]?.start ?? 0, line.cursor));
   const column = Math.max(0, cursor.column - columns(word));
   const anchor = { row: cursor.row, column };
-  return { rows: candidates, chosen: index, anchor, columns: app.shared.size.columns };
+  const inset = CONTEXTS[screenOf(ui)].pane === 'popup' ? 1 : 0;
+  return { rows: candidates, chosen: index, anchor, columns: app.shared.size.columns, inset };
 }

@@ -33,16 +33,19 @@ export const connect: PopupScreenView = {
     const { rows: listed, rest } = choiceRows(all, index, width, now);
     const text = textRows(ui, all.length, width);
     const rows = tabOf(ui).app.shared.size.rows - tabOf(ui).app.wireRows;
-    const below = all.length === 0 ? [] : belowRows(rest, rows);
-    const room = rows - OTHER_ROWS - below.length - text.length;
+    const details = rest === '' || rows < LEAST_FOR_REST ? [] : detailRows(rest);
+    const gap = all.length > 0 && details.length === 0 && rows >= GAP_FROM_ROWS ? [[]] : [];
+    const room = rows - OTHER_ROWS - details.length - gap.length - text.length;
     const count = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, room));
+    const marked = index - firstAround(listed.length, index, count);
+    const shown = around(listed, index, count);
     const meter: Span[] =
       listed.length > count ? [{ text: `${index + 1}/${listed.length}`, role: 'dim' }] : [];
     return {
       title: isOffline(ui) ? 'no connection' : 'servers',
       text,
-      rows: [...around(listed, index, count), ...below],
-      marked: index - firstAround(listed.length, index, count),
+      rows: [...shown.slice(0, marked + 1), ...details, ...shown.slice(marked + 1), ...gap],
+      marked,
       input: inputView(tabOf(ui).address, [PROMPT], width - PROMPT.text.length - 1, scroll, {
         placeholder: 'HOST or HOST:PORT',
         meter,
@@ -58,11 +61,9 @@ function textRows(ui: UiState, count: number, width: number): Span[][] {
   return isOffline(ui) ? reasonRows(ui, width) : sentenceRows('Which server?', width, 'text');
 }
 
-/** Returns the row below the choices: details that the highlighted choice's row has no room for, or a gap. */
-function belowRows(rest: string, rows: number): Span[][] {
-  if (rows < LEAST_FOR_REST) return [];
-  if (rest !== '') return [[{ text: `  ${rest}`, role: 'dim' }]];
-  return rows < GAP_FROM_ROWS ? [] : [[]];
+/** Returns the row right below the highlighted choice: details that its own row has no room for. */
+function detailRows(rest: string): Span[][] {
+  return [[{ text: `    ${rest}`, role: 'dim' }]];
 }
 
 function reasonRows(ui: UiState, width: number): Span[][] {

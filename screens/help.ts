@@ -5,9 +5,12 @@ import { createEditor } from '../src/input/editor/editor.js';
 import { helpLayout, helpRows, visibleHelp } from '../src/input/help.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
-import { fit } from '../src/text/width.js';
+import { columns, fit } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { inputView } from './view.js';
+
+/** Columns inside the pane that a title on its border cannot use. */
+const TITLE_MARGIN = 2;
 
 const PROMPT: Span = { text: 'find › ', role: 'accent' };
 
@@ -23,12 +26,14 @@ export const help: PopupScreenView = {
       { text: fit(what, keys), role: available ? 'key' : 'dim' },
       { text: ` ${text}`, role: available ? 'text' : 'dim' },
     ]);
-    const columns = width - PROMPT.text.length - 1;
+    const columnsLeft = width - PROMPT.text.length - 1;
     const placeholder = 'search keys and commands';
     return {
-      title: more > 0 ? `help: ${more} more below` : 'help',
+      title: more > 0 ? titleOf(more, width) : 'help',
       rows: ui.helpQuery.text === '' ? rows : found(ui, rows),
-      input: search ? inputView(ui.helpQuery, [PROMPT], columns, scroll, { placeholder }) : null,
+      input: search
+        ? inputView(ui.helpQuery, [PROMPT], columnsLeft, scroll, { placeholder })
+        : null,
     };
   },
   // The hints below say how to close it.
@@ -40,6 +45,11 @@ export const help: PopupScreenView = {
     };
   },
 };
+
+function titleOf(more: number, width: number): string {
+  const title = `help: ${more} more below`;
+  return columns(title) <= width - TITLE_MARGIN ? title : `help: ${more} ↓`;
+}
 
 /** Returns the matching rows, padded to the height of the whole help. */
 function found(ui: UiState, rows: readonly Span[][]): Span[][] {

@@ -18,6 +18,7 @@ import {
 import type { Terminal } from '../src/terminal/terminal.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';
+import { cutRows } from '../src/widgets/cut-rows.js';
 import { textColumns } from '../src/widgets/input-line.js';
 import { place, setVisible } from '../src/widgets/place.js';
 import { indexAt, RoomTable, type TableRow } from '../src/widgets/room-table.js';
@@ -199,7 +200,7 @@ function emptyRows(ui: UiState, width: number, now: number): Span[][] {
 }
 
 /** Returns the messages below the rooms: problems, what Foyer did by itself, what the server says. */
-function messageRows(ui: UiState): Span[][] {
+function messageRows(ui: UiState): (readonly Span[])[] {
   const {
     status,
     greetings,
@@ -214,7 +215,7 @@ function messageRows(ui: UiState): Span[][] {
   const joined = isProblem ? [] : ranTogetherRows(ui, width, most);
   const rows = [...joined, ...told];
   if (!layoutOf(size).borders && !isProblem && joined.length === 0) return [];
-  return [...rows, ...greetingRows(greetings, width)].slice(0, most);
+  return cutRows([...rows, ...greetingRows(greetings, width)], most, width);
 }
 
 /** Returns the warning that names ran together, in the longest form that fits `most` rows; empty if they did not. */

@@ -1,9 +1,10 @@
 /** The list of tabs. */
 
+import { layoutOf } from '../src/app/layout.js';
 import { timeText } from '../src/app/log/stamps.js';
 import { matchingTabs } from '../src/input/tabs/switcher.js';
 import type { TabView } from '../src/input/tabs/tabs.js';
-import type { UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { newsSpans, tabTitle } from './tab-line.js';
@@ -22,6 +23,11 @@ export const switcher: PopupScreenView = {
       placeholder: 'part of a name, or a number',
     }),
   }),
+  // A long list leaves the hints readable.
+  area: (ui) => {
+    const { size } = tabOf(ui).app.shared;
+    return { ...size, rows: size.rows - Number(layoutOf(size).hint) };
+  },
 };
 
 function tabRows(ui: UiState): Span[][] {

@@ -24,6 +24,8 @@ export interface CandidateView {
   readonly anchor: Cell;
   /** The screen's width. */
   readonly columns: number;
+  /** Columns at both sides of the screen that a list without a border leaves free; one with a border leaves one. */
+  readonly inset: number;
 }
 
 const MAX_ROWS = 8;
@@ -62,19 +64,23 @@ export class CandidateList {
   }
 
   /** Shows the candidates around the chosen one: at most eight, and in at most half of the rows above. */
-  display({ rows, chosen, anchor, columns: available }: CandidateView): void {
+  display({ rows, chosen, anchor, columns: all, inset }: CandidateView): void {
     this.#measure(rows);
     const framed = anchor.row >= FRAMED_FROM_ROW;
+    const free = framed ? 1 : inset;
+    const available = all - 2 * free;
     const outside = PADDING_COLUMNS + (framed ? FRAME : 0);
     const division = divide(this.#widest, available - outside - MARK.other.length);
     const count = Math.min(rows.length, MAX_ROWS, Math.max(1, Math.floor(anchor.row / 2)));
     const width = outside + rowColumns(division);
     const height = count + (framed ? FRAME : 0);
+    // The border of what is below stays whole.
+    const bottom = anchor.row - (framed ? 1 : 0);
     const aligned = anchor.column - outside / 2 - MARK.other.length;
-    const left = Math.max(0, Math.min(aligned, available - width));
+    const left = Math.max(free, Math.min(aligned, free + available - width));
     setVisible(this.#pane, true);
     this.#pane.setBorder(framed);
-    place(this.#pane, { left, top: Math.max(0, anchor.row - height), width, height });
+    place(this.#pane, { left, top: Math.max(0, bottom - height), width, height });
     this.#pane.display(visibleRows(rows, chosen, count, division));
     const isCut = framed && rows.length > count;
     this.#caption.display(isCut ? `${chosen + 1}/${rows.length}` : '', 'dim');

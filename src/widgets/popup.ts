@@ -4,6 +4,7 @@ import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/cells/surface.js';
 import type { Span } from '../text/span.js';
 import { around } from './around.js';
+import { cutRows } from './cut-rows.js';
 import { InputLine, type InputView } from './input-line.js';
 import { place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
@@ -49,8 +50,9 @@ export class Popup {
   /** Shows it in the middle of the first `rows` rows of a screen, `columns` wide. */
   display(view: PopupView, size: { readonly columns: number; readonly rows: number }): void {
     const inputRows = view.input === null ? 0 : 1;
-    const rows = fitted(view, Math.max(1, size.rows - BORDER_ROWS - inputRows));
     const width = Math.min(size.columns, view.columns);
+    const room = Math.max(1, size.rows - BORDER_ROWS - inputRows);
+    const rows = fitted(view, room, width - FRAME_COLUMNS);
     const height = rows.length + inputRows + BORDER_ROWS;
     const left = Math.floor((size.columns - width) / 2);
     const top = Math.max(0, Math.floor((size.rows - height) / 2));
@@ -76,9 +78,13 @@ export class Popup {
 }
 
 /** Returns the rows that are needed, and above them as much of the text as there is room for. */
-function fitted({ text = [], rows = [], marked = 0, input }: PopupView, room: number): Rows {
+function fitted(
+  { text = [], rows = [], marked = 0, input }: PopupView,
+  room: number,
+  width: number,
+): Rows {
   const needed = around(rows, marked, room);
-  const above = text.slice(0, room - needed.length);
+  const above = cutRows(text, room - needed.length, width);
   const gap = above.length > 0 && (needed.length > 0 || input !== null);
   const hasRoom = above.length + needed.length < room;
   return gap && hasRoom ? [...above, [], ...needed] : [...above, ...needed];
