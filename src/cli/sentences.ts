@@ -42,6 +42,9 @@ export const GONE = {
   ended: 'closed the connection',
   'not-reading': 'did not read its messages',
   stopped: 'the server stopped',
+  http: 'it spoke HTTP, as web browsers do, and no chat',
+  tls: 'it spoke TLS, as web browsers do, and no chat',
+  refusals: 'all that it sent was refused',
   lost: (code: string) => `the connection broke (${code})`,
 } as const;
 

@@ -5,8 +5,10 @@ import type { Timers } from '../text/clock.js';
 import type { DisconnectReason } from './events.js';
 import { Inbound, type InboundMessage } from './inbound.js';
 import type { OutboundMessage } from './message.js';
+import { type Admission, Opening } from './opening.js';
 import { Outbound } from './outbound.js';
 import type { ConnectionId } from './rooms.js';
+import { STRANGER_ANSWERS, type Stranger } from './stranger.js';
 
 /** The most bytes that wait for a client which does not read; above that, it is disconnected. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
@@ -31,6 +33,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
   readonly #clock: Timers;
+  readonly #opening = new Opening();
   readonly #inbound = new Inbound();
   readonly #outbound: Outbound;
   #open = true;
@@ -92,7 +95,7 @@ export class Connection {
   finish(reason: DisconnectReason): void {
     this.#leave(reason);
     this.#outbound.finish();
-    this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
+    this.#awaitClose();
   }
 
   /** Closes at once and drops the rest. */
@@ -104,18 +107,42 @@ export class Connection {
 
   #receive(bytes: Uint8Array): void {
     if (!this.#open) return;
-    const messages = this.#inbound.receive(bytes);
-    this.#outbound.deliver(this.#inbound.delivery);
-    this.#take(messages);
+    this.#admit(this.#opening.receive(bytes, this.#clock.now()));
     this.#awaitSilence();
+  }
+
+  #admit({ reads, stranger }: Admission): void {
+    if (stranger !== null) this.#turnAway(stranger);
+    for (const read of reads) {
+      const messages = this.#inbound.receive(read);
+      this.#outbound.deliver(this.#inbound.delivery);
+      this.#take(messages);
+    }
+  }
+
+  /** Answers a program that is no chat client, takes no word of it, and closes. */
+  #turnAway(stranger: Stranger): void {
+    this.#leave({ type: stranger });
+    this.#outbound.stop();
+    this.#socket.end(STRANGER_ANSWERS[stranger]);
+    this.#awaitClose();
   }
 
   /** Starts the timer of silence. A paused socket is not silent: it may hold the rest of a message. */
   #awaitSilence(): void {
     this.#clock.clearTimeout(this.#silence);
-    const { patience } = this.#inbound;
+    const patience = this.#opening.patience(this.#clock.now()) ?? this.#inbound.patience;
     if (patience === null || this.#paused || !this.#open) return;
-    this.#silence = this.#clock.setTimeout(() => this.#take(this.#inbound.flush()), patience);
+    this.#silence = this.#clock.setTimeout(() => this.#silent(), patience);
+  }
+
+  #silent(): void {
+    this.#admit(this.#opening.flush());
+    this.#take(this.#inbound.flush());
+  }
+
+  #awaitClose(): void {
+    this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
   }
 
   #take(messages: readonly InboundMessage[]): void {
@@ -126,6 +153,7 @@ export class Connection {
   }
 
   #ended(): void {
+    if (this.#open) this.#admit(this.#opening.flush());
     this.#take(this.#inbound.flush());
     this.finish({ type: 'ended' });
   }

@@ -97,7 +97,8 @@ export class Switchboard implements ConnectionOwner {
 
   #apply(effects: readonly ServerEffect[], cause: Connection): void {
     for (const effect of effects) {
-      if (effect.type === 'close') this.#connections.get(effect.id)?.finish({ type: 'logout' });
+      if (effect.type === 'close')
+        this.#connections.get(effect.id)?.finish({ type: effect.reason });
       else this.#send(effect, cause);
     }
   }

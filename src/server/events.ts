@@ -5,10 +5,13 @@ import type { ConnectionId } from './rooms.js';
 /**
  * Why a connection is over. `logout`: the client asked. `ended`: the client closed it. `lost`: it broke,
  * with Node's error code. `not-reading`: too much was waiting for the client. `stopped`: the server
- * ended.
+ * ended. `http`, `tls`: it is no chat client, but sent a request line or a hello first. `refusals`: the
+ * server refused everything that it sent.
  */
 export type DisconnectReason =
-  | { readonly type: 'logout' | 'ended' | 'not-reading' | 'stopped' }
+  | {
+      readonly type: 'logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals';
+    }
   | { readonly type: 'lost'; readonly code: string };
 
 /** An event of the server's log. `peer` is an address and port, as text. */

@@ -6,7 +6,8 @@ import type { ConnectionId, Room, Rooms } from './rooms.js';
 
 /** The state of a client: in the lobby, in a room without a name yet, or in a room under a name. */
 export type ClientState =
-  | { readonly type: 'lobby' }
+  /** `refusals`: how many requests were refused before the first accepted one; null after that. */
+  | { readonly type: 'lobby'; readonly refusals: number | null }
   | { readonly type: 'naming'; readonly room: Room }
   | { readonly type: 'room'; readonly room: Room; readonly name: string };
 
@@ -17,8 +18,18 @@ export type ServerEffect =
       readonly to: readonly ConnectionId[];
       readonly messages: readonly OutboundMessage[];
     }
-  /** Closes the connection without an answer; nothing more goes to or comes from it. */
-  | { readonly type: 'close'; readonly id: ConnectionId };
+  /** Closes the connection after its messages; nothing more comes from it. */
+  | {
+      readonly type: 'close';
+      readonly id: ConnectionId;
+      readonly reason: 'logout' | 'refusals';
+    };
+
+/** The most requests that are refused before the first accepted one; the next one ends the connection. */
+export const MAX_REFUSALS = 10;
+
+/** The state of a client that has just connected. */
+export const STRANGER: ClientState = { type: 'lobby', refusals: 0 };
 
 /** The effects of a request, and the client's next state; null if it is gone. */
 export interface RequestResult {
@@ -61,9 +72,13 @@ export function handle(context: RequestContext, request: ClientRequest): Request
   return handler?.(context, request) ?? refuse(context);
 }
 
-/** Answers `1`: badly formed, or not possible here. */
+/** Answers `1`: badly formed, or not possible here. Somebody who never sends anything else has to go. */
 function refuse({ id, state }: RequestContext): RequestResult {
-  return { state, effects: [send(id, answers.malformed)] };
+  const effects = [send(id, answers.malformed)];
+  if (state.type !== 'lobby' || state.refusals === null) return { state, effects };
+  const refusals = state.refusals + 1;
+  if (refusals <= MAX_REFUSALS) return { state: { type: 'lobby', refusals }, effects };
+  return { state: null, effects: [...effects, { type: 'close', id, reason: 'refusals' }] };
 }
 
 /** Takes a client out of its room, if it is in one, and notifies the others. */
@@ -73,8 +88,9 @@ export function leave({ id, state, rooms }: RequestContext): ServerEffect[] {
   return state.type === 'room' ? notice(state.room.members, `${state.name} has left`) : [];
 }
 
-function listRooms({ id, state, rooms }: RequestContext): RequestResult {
+function listRooms({ id, rooms }: RequestContext): RequestResult {
   const messages = listing(rooms.all.map((room) => room.item));
+  const state = { type: 'lobby', refusals: null } as const;
   return { state, effects: [{ type: 'send', to: [id], messages }] };
 }
 
@@ -111,7 +127,10 @@ function talk(
 }
 
 function logout(context: RequestContext): RequestResult {
-  return { state: null, effects: [...leave(context), { type: 'close', id: context.id }] };
+  return {
+    state: null,
+    effects: [...leave(context), { type: 'close', id: context.id, reason: 'logout' }],
+  };
 }
 
 function send(id: ConnectionId, message: OutboundMessage): ServerEffect {

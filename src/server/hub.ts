@@ -8,6 +8,7 @@ import {
   type RequestContext,
   type RequestResult,
   type ServerEffect,
+  STRANGER,
 } from './handlers.js';
 import type { InboundMessage } from './inbound.js';
 import { type ConnectionId, Rooms } from './rooms.js';
@@ -41,7 +42,7 @@ export class Hub {
   /** Takes one event. An event of an unknown connection has no effect. */
   handle(event: HubEvent): readonly ServerEffect[] {
     if (event.type === 'opened') {
-      this.#states.set(event.id, { type: 'lobby' });
+      this.#states.set(event.id, STRANGER);
       return [];
     }
     const state = this.#states.get(event.id);

@@ -9,6 +9,8 @@ export class FakeSocket extends EventEmitter {
   paused = false;
   ended = false;
   destroyed = false;
+  /** All writes. */
+  readonly written: Uint8Array[] = [];
   /** True if a destroyed socket closes at once, false if a test closes it. */
   closesAtOnce = true;
 
@@ -22,7 +24,8 @@ export class FakeSocket extends EventEmitter {
     this.emit('data', typeof bytes === 'string' ? encodeUtf8(bytes) : bytes);
   }
 
-  write(): boolean {
+  write(bytes: Uint8Array): boolean {
+    this.written.push(bytes);
     return true;
   }
 
@@ -34,7 +37,8 @@ export class FakeSocket extends EventEmitter {
     this.paused = false;
   }
 
-  end(): void {
+  end(bytes?: Uint8Array): void {
+    if (bytes !== undefined) this.written.push(bytes);
     this.ended = true;
   }
 

@@ -1,0 +1,64 @@
+/** What programs send first, for tests of who is admitted. */
+
+/** What a web page can put into the body of a request, to be obeyed. */
+export const BODY = '\n/join general\n/nick intruder\nhello\n';
+
+/** Request lines, each as a program may send it. */
+export const REQUEST_LINES: readonly string[] = [
+  'GET / HTTP/1.1',
+  'POST / HTTP/1.1',
+  'get / HTTP/1.0',
+  'POST /x?y=%20z#a HTTP/1.1',
+  'OPTIONS * HTTP/1.1',
+  'CONNECT 127.0.0.1:5220 HTTP/1.1',
+  'PRI * HTTP/2.0',
+  'GET http://example.org:80/a/b HTTP/1.1',
+  'M-SEARCH * HTTP/1.1',
+  "!#$%&'*+-.^_`|~09azAZ /join HTTP/1.1",
+  'GET /小明 HTTP/1.1',
+  'GET  /  HTTP/1.1 ',
+  'GET / http/1.1',
+  'GET / HTTP/12.34',
+  `GET /${'a'.repeat(7000)} HTTP/1.1`,
+  `${'METHOD'.repeat(50)} / HTTP/1.1`,
+];
+
+/** Whole requests, with bodies. */
+export const REQUESTS: readonly string[] = [
+  ...REQUEST_LINES.flatMap((line) => [
+    `${line}\r\nHost: 127.0.0.1:5220\r\nContent-Type: text/plain\r\n\r\n${BODY}`,
+    `${line}\n${BODY}`,
+  ]),
+  `\r\nPOST / HTTP/1.1\r\n\r\n${BODY}`,
+  `GET / HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n${BODY}`,
+  'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0',
+];
+
+/** Hellos of TLS 1.0 to 1.3, with a body inside. */
+export const HELLOS: readonly string[] = ['\u0000', '\u0001', '\u0003', '\u0004'].map(
+  (minor) => `\u0016\u0003${minor}\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003${BODY}`,
+);
+
+/** First words of people and of class clients, which are no requests. */
+export const TALK: readonly string[] = [
+  'GET',
+  'GET it',
+  'get / please',
+  'POST /x y',
+  'HELP me',
+  'HTTP/1.1',
+  'GET /',
+  'GET / HTTP',
+  'GET / HTTP/1.',
+  'GET / HTTP/1.1 now',
+  'what about HTTP/2',
+  'look at HTTP/1.1!',
+  '/GET / HTTP/1.1',
+  '(GET) / HTTP/1.1',
+  '小明 / HTTP/1.1',
+  'hello',
+  'a'.repeat(1024),
+  '/list',
+  '/join den',
+  '/who',
+];
