@@ -1,40 +1,20 @@
 #!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=8
-/** Runs the command that the command line asks for. */
+/**
+ * Starts Foyer. Imports nothing before it runs, since loading a file can fail: if no more files can be
+ * opened, that is a sentence.
+ */
 
-import { EXIT } from './exit.js';
-import { type CommandLine, helpText, parseCommandLine } from './flags.js';
-import { localAddress } from './local-address.js';
-import { version } from './version.js';
+/** The exit status of a failure, as in `EXIT`. */
+const FAILURE = 1;
 
-type Commands = {
-  readonly [Name in CommandLine['command']]: (
-    line: Extract<CommandLine, { command: Name }>,
-  ) => void | Promise<void>;
-};
-
-/** Runs each command; large modules are loaded only by the command that uses them. */
-const COMMANDS: Commands = {
-  help: () => void process.stdout.write(helpText()),
-  version: () => void process.stdout.write(`foyer ${version()}\n`),
-  mistake: ({ problem }) => refuse(`${problem} See foyer --help.`),
-  serve: async (line) => {
-    const local = localAddress(process.env);
-    if ('problem' in local) return refuse(local.problem);
-    const { serve } = await import('./serve.js');
-    await serve({ ...line, port: line.port ?? local.address.port });
-  },
-  chat: async (line) => {
-    const local = localAddress(process.env);
-    if ('problem' in local) return refuse(local.problem);
-    const { chat } = await import('./chat.js');
-    await chat(line, local.address);
-  },
-};
-
-function refuse(problem: string): void {
-  process.stderr.write(`foyer: ${problem}\n`);
-  process.exitCode = EXIT.usage;
+try {
+  const { run } = await import('./run.js');
+  await run(process.argv.slice(2));
+} catch (error) {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'EMFILE' && code !== 'ENFILE') throw error;
+  process.stderr.write(
+    'foyer: too many files are open. Close some programs, or allow more with “ulimit -n 1024”.\n',
+  );
+  process.exitCode = FAILURE;
 }
-
-const line = parseCommandLine(process.argv.slice(2));
-await (COMMANDS[line.command] as (line: CommandLine) => void | Promise<void>)(line);

@@ -21,6 +21,8 @@ export const START_PROBLEMS: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'this machine has no such address. Choose another with --host.',
   ENOTFOUND: 'no address was found for that name. Choose another with --host.',
   EAI_AGAIN: 'no address was found for that name. Choose another with --host.',
+  EMFILE: 'too many files are open. Allow more with “ulimit -n 1024”.',
+  ENFILE: 'too many files are open on this machine. Close some programs.',
 };
 
 /** The lines of `foyer serve`; `peer` and `address` are HOST:PORT. */

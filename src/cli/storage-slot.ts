@@ -2,6 +2,7 @@
 
 import type { Tone } from '../app/log/entry.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
+import { fileSentence } from '../files/io/file-errors.js';
 import type { Paths } from '../files/paths.js';
 import type { Program } from '../runtime/program.js';
 import type { Storage, StorageListener } from '../runtime/storage.js';
@@ -24,7 +25,8 @@ interface StorageWorld {
 /** The place of a storage that is being loaded; it stays empty if there is no path for files. */
 export class StorageSlot {
   readonly #world: StorageWorld;
-  #storage: Promise<Storage> | null = null;
+  /** Null if nothing is stored; resolves to null if the storage could not be loaded. */
+  #storage: Promise<Storage | null> | null = null;
 
   constructor(world: StorageWorld) {
     this.#world = world;
@@ -33,12 +35,17 @@ export class StorageSlot {
   /** Begins to load; `offersName` is true if the stored nickname may be offered to the user. */
   start(program: Program, offersName: boolean): void {
     const { paths } = this.#world;
-    if (paths !== null) this.#storage = this.#load(paths, program, offersName);
+    if (paths === null) return;
+    this.#storage = this.#load(paths, program, offersName).catch((error) => {
+      const text = fileSentence('The settings file', 'read', paths.settings, error);
+      program.post({ type: 'tell', text, tone: 'problem', time: this.#world.wallTime() });
+      return null;
+    });
   }
 
   /** Runs `action` once the storage is loaded; returns false if there is none. */
   use(action: (storage: Storage) => unknown): boolean {
-    void this.#storage?.then(action);
+    void this.#storage?.then((storage) => storage && action(storage));
     return this.#storage !== null;
   }
 
@@ -49,7 +56,7 @@ export class StorageSlot {
     const late = new Promise<void>((resolve) => {
       this.#world.clock.setTimeout(resolve, END_LIMIT_MS);
     });
-    return Promise.race([storage.then((it) => it.end()), late]);
+    return Promise.race([storage.then((it) => it?.end()), late]);
   }
 
   async #load(paths: Paths, program: Program, offersName: boolean): Promise<Storage> {

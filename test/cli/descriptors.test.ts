@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { privateFolder } from '../files/folder.js';
+
+const PROGRAM = resolve(import.meta.dirname, 'fixture-storage-slot.js');
+
+test('a storage that cannot be loaded for lack of descriptors is a sentence, and quitting works', {
+  skip: !existsSync('/bin/sh'),
+}, (t) => {
+  const folder = privateFolder(t);
+  const command = 'ulimit -n 100 && exec "$0" "$1" "$2"';
+  const text = execFileSync('/bin/sh', ['-c', command, process.execPath, PROGRAM, folder], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 30_000,
+  });
+  const path = join(folder, '.config/foyer/settings.conf');
+  assert.deepEqual(JSON.parse(text), [
+    {
+      type: 'tell',
+      text: `The settings file cannot be read: too many files are open (${path}).`,
+      tone: 'problem',
+      time: 0,
+    },
+  ]);
+});
