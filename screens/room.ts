@@ -9,7 +9,7 @@ import { timeText } from '../src/app/log/stamps.js';
 import { BAR_MS } from '../src/app/room/activity.js';
 import { type Ignores, ignoresOf } from '../src/app/room/ignore-list.js';
 import { waitingRows } from '../src/app/room/pending-rows.js';
-import { type People, peopleCount } from '../src/app/room/people.js';
+import { firstPeople, type People, peopleCount } from '../src/app/room/people.js';
 import type { RoomState } from '../src/app/state.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
@@ -169,10 +169,10 @@ function peopleRows(
   rows: number,
   width: number,
 ): Span[][] {
-  const names = [...people.names];
-  const all = Math.max(names.length, peopleCount(people));
-  const shown = all <= rows ? names : names.slice(0, Math.max(0, rows - 1));
-  const word = shown.length === names.length ? 'unknown' : 'more';
+  const known = people.names.size;
+  const all = Math.max(known, peopleCount(people));
+  const shown = firstPeople(people, all <= rows ? known : Math.max(0, rows - 1));
+  const word = shown.length === known ? 'unknown' : 'more';
   const more: Span[][] =
     all > shown.length ? [[{ text: `and ${all - shown.length} ${word}`, role: 'dim' }]] : [];
   const rowOf = (name: string): Span[] => {

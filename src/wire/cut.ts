@@ -194,11 +194,9 @@ function cutOverlong(bytes: Uint8Array, from: number, to: number): Cut {
 
 /** Returns the index of the first LF or NUL from `from` on, before `end`; else infinity. */
 function findSeparator(bytes: Uint8Array, from: number, end: number): number {
-  for (let index = from; index < end; index++) {
-    const byte = bytes[index];
-    if (byte === LF || byte === NUL) return index;
-  }
-  return Number.POSITIVE_INFINITY;
+  const lf = indexBefore(bytes, LF, from, end);
+  const found = indexBefore(bytes, NUL, from, lf);
+  return found < end ? found : Number.POSITIVE_INFINITY;
 }
 
 /** Returns the index of the first `byte` from `from` on, before `end`; else `end`. */

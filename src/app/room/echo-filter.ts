@@ -15,6 +15,8 @@ export class EchoFilter {
   /** When each text was sent, in ms; the oldest first. */
   readonly #sent = new Map<string, number[]>();
   #count = 0;
+  /** Nothing is too old before this time (ms). */
+  #forgetAt = Number.NEGATIVE_INFINITY;
 
   /** Remembers a message that was sent and shown; `at` in ms. */
   sent(text: string, time: number): void {
@@ -47,8 +49,11 @@ export class EchoFilter {
   }
 
   #forget(time: number): void {
+    if (time < this.#forgetAt && this.#count <= MAX_REMEMBERED) return;
     for (const [text, times] of this.#sent) {
-      const isOld = time - (times.at(-1) ?? time) > REMEMBER_MS;
+      const last = times.at(-1) ?? time;
+      this.#forgetAt = last + REMEMBER_MS;
+      const isOld = time - last > REMEMBER_MS;
       if (!isOld && this.#count <= MAX_REMEMBERED) return;
       this.#sent.delete(text);
       this.#count -= times.length;

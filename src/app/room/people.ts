@@ -1,7 +1,8 @@
-/** The people of a room. Pure, except for `Speakers`, which grow in place. */
+/** The people of a room. Pure, except that the names and `Speakers` change in place. */
 
 /** The people who are probably in the room, from `/who`, notices and speakers; bounded. */
 export interface People {
+  /** Changes in place: what a notice costs does not depend on the number of people. */
   readonly names: ReadonlySet<string>;
   /** When the last answer to `/who` came (Unix ms); null before: then only speakers and notices count. */
   readonly askedAt: number | null;
@@ -9,8 +10,12 @@ export interface People {
   readonly count: number | null;
 }
 
-export const NOBODY: People = { names: new Set(), askedAt: null, count: null };
 const MAX_PEOPLE = 4096;
+
+/** Returns the people of a room of which only the user's own name is known. */
+export function onlyPerson(name: string): People {
+  return { names: new Set([name]), askedAt: null, count: null };
+}
 
 /** Returns the people of an answer to `/who` that came at `at` (Unix ms). */
 export function peopleFromAnswer(names: readonly string[], time: number): People {
@@ -22,28 +27,42 @@ export function counted(people: People, count: number): People {
   return people.count === count ? people : { ...people, count };
 }
 
-/** Adjusts the number, if it is known, after somebody came (`by` is 1) or went (-1). */
-export function recounted(people: People, by: 1 | -1): People {
-  return people.count === null ? people : { ...people, count: Math.max(1, people.count + by) };
-}
-
 /** Returns how many people are probably there. */
 export function peopleCount({ names, count }: People): number {
   return count ?? names.size;
 }
 
-/** Adds a name, at the end if it is new. */
-export function withPerson(people: People, name: string): People {
-  if (people.names.has(name) || people.names.size >= MAX_PEOPLE) return people;
-  return { ...people, names: new Set(people.names).add(name) };
+/** Returns the first `most` names, in the order of their arrival. */
+export function firstPeople({ names }: People, most: number): string[] {
+  const first: string[] = [];
+  for (const name of names) {
+    if (first.length >= most) break;
+    first.push(name);
+  }
+  return first;
 }
 
-/** Removes a name. */
+/** Adds a name, at the end if it is new: in place, in `names` of what it returns. */
+export function withPerson(people: People, name: string): People {
+  const { names } = people;
+  if (names.has(name) || names.size >= MAX_PEOPLE) return people;
+  namesOf(people).add(name);
+  return { ...people };
+}
+
+/** Removes a name, in place as well. */
 export function withoutPerson(people: People, name: string): People {
-  if (!people.names.has(name)) return people;
-  const names = new Set(people.names);
-  names.delete(name);
-  return { ...people, names };
+  return namesOf(people).delete(name) ? { ...people } : people;
+}
+
+/** Adjusts the number, if it is known, after somebody came (`by` is 1) or went (-1). */
+export function recounted(people: People, by: 1 | -1): People {
+  return people.count === null ? people : { ...people, count: Math.max(1, people.count + by) };
+}
+
+/** Every set of names is made in this file, and changed only here. */
+function namesOf({ names }: People): Set<string> {
+  return names as Set<string>;
 }
 
 /**

@@ -12,7 +12,7 @@ import { IGNORES_NOBODY, type Ignores } from './ignore-list.js';
 import { mentionsName } from './mentions.js';
 import {
   counted,
-  NOBODY,
+  onlyPerson,
   type People,
   peopleFromAnswer,
   recounted,
@@ -47,7 +47,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     title: sanitiseName(room),
     name: room,
     nick: sanitiseName(name),
-    people: withPerson(NOBODY, sanitiseName(name)),
+    people: onlyPerson(sanitiseName(name)),
     speakers: new Speakers(),
     log: newLog(scrollback),
     unlogged: [],

@@ -1,9 +1,10 @@
 /** Learns from a room's texts who is in it and how the server writes. */
 
+import { byteLength } from '../../text/bytes.js';
 import { MAX_MESSAGE_BYTES, type Origin } from '../../wire/frame.js';
-import { decodeUtf8, encodeUtf8, wholeLength } from '../../wire/utf8.js';
-import { MAX_NAMES } from '../answers/announced-count.js';
+import { decodeUtf8, wholeLength } from '../../wire/utf8.js';
 import type { KnownNames } from '../answers/known-names.js';
+import { RecentNames } from '../answers/recent-names.js';
 import type { ServerMessage } from '../messages.js';
 import { MAX_NAME_BYTES } from '../names.js';
 import { type Chat, readChat, type Speech, type SpeechForm, speechOf } from './chat.js';
@@ -25,14 +26,14 @@ type TextMessage = Extract<ServerMessage, { type: 'text' }>;
 const MAX_PREFIX_BYTES = MAX_NAME_BYTES + 3;
 
 /**
- * What texts have shown of a room, for dividing texts that ran together. Bounded: above `MAX_NAMES` it
- * forgets the oldest people. Texts that end in a separator need no such help and are not passed in.
+ * What texts have shown of a room, for dividing texts that ran together. Bounded: it forgets the
+ * oldest people. Texts that end in a separator need no such help and are not passed in.
  */
 export class RoomTalk implements Talk {
   readonly #known: KnownNames;
-  readonly #people = new Set<string>();
+  readonly #people = new RecentNames();
   /** Everybody who was here at any time. */
-  readonly #met = new Set<string>();
+  readonly #met = new RecentNames();
   /** How the server writes speech. */
   #usual: Speech | null = null;
   #count: number | null = null;
@@ -54,7 +55,7 @@ export class RoomTalk implements Talk {
   }
 
   get people(): ReadonlySet<string> {
-    return this.#people;
+    return this.#people.all;
   }
 
   get count(): number | null {
@@ -125,7 +126,7 @@ export class RoomTalk implements Talk {
     const start = decodeUtf8(bytes.subarray(0, wholeLength(bytes, MAX_PREFIX_BYTES)));
     const chat = readChat(start, this);
     if (chat.type !== 'said') return MAX_MESSAGE_BYTES;
-    return MAX_MESSAGE_BYTES + encodeUtf8(start.slice(0, start.length - chat.text.length)).length;
+    return MAX_MESSAGE_BYTES + byteLength(start.slice(0, start.length - chat.text.length));
   }
 
   /**
@@ -137,7 +138,7 @@ export class RoomTalk implements Talk {
     const text = decodeUtf8(bytes.subarray(from, to));
     // Bytes that are not UTF-8 look like the replacement character, and cannot be counted.
     const index = text.includes('\ufffd') ? null : startOfNext(text, this);
-    return index === null ? to - from : encodeUtf8(text.slice(0, index)).length;
+    return index === null ? to - from : byteLength(text.slice(0, index));
   }
 
   /** False for a text after a cut in its read: it may be the middle of what somebody says. */
@@ -183,16 +184,7 @@ export class RoomTalk implements Talk {
   }
 
   #add(name: string): void {
-    addBounded(this.#people, name);
-    addBounded(this.#met, name);
-  }
-}
-
-function addBounded(names: Set<string>, name: string): void {
-  names.add(name);
-  if (names.size <= MAX_NAMES) return;
-  for (const oldest of names) {
-    names.delete(oldest);
-    return;
+    this.#people.add(name);
+    this.#met.add(name);
   }
 }

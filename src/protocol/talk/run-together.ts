@@ -19,8 +19,14 @@ export interface Voices extends ChatContext {
 const NOTICE =
   /^(?:[\p{L}\p{N}]+ has (?:joined the room|left the room|been disconnected)|There are \d{1,4} people in the room|You have joined a new room)\.(?<blanks> *)/u;
 
+/** The UTF-16 units of a text that show what it is: more than the longest notice, or a speaker's name. */
+const MAX_FRONT = 4 * MAX_NAME_BYTES;
+
 /** The class server's words after the name of somebody who joins or leaves. */
 const VERBS = / has (?<verb>joined the room|left the room|been disconnected)\./g;
+
+/** The length of the longest of these words. */
+const LONGEST_VERB = ' has been disconnected.'.length;
 
 /** The class server's text right after a notice that somebody joined. */
 const COUNT = /^ *There are (?<people>\d{1,4}) people in the room\./;
@@ -58,14 +64,15 @@ export function mayHoldMore(bytes: Uint8Array, from: number, to: number): boolea
  * begins after a blank or a line ending inside speech.
  */
 export function startOfNext(text: string, voices: Voices): number | null {
-  const notice = NOTICE.exec(text);
+  const front = text.slice(0, MAX_FRONT);
+  const notice = NOTICE.exec(front);
   if (notice !== null) return endOfNotice(text, notice, voices);
-  const front = readChat(text, voices);
-  if (front.type !== 'said') {
+  const chat = readChat(front, voices);
+  if (chat.type !== 'said') {
     const word = text.search(/\s/u);
     return word < 0 ? null : startOfVoice(text, word, voices, voices.speech);
   }
-  return startOfVoice(text, text.length - front.text.length, voices, front.form);
+  return startOfVoice(text, front.length - chat.text.length, voices, chat.form);
 }
 
 /**
@@ -79,9 +86,11 @@ export function startOfVoice(
   voices: Voices,
   form: SpeechForm | null,
 ): number | null {
-  const starts = [startOfSpeech(text, from, voices, form), startOfNotice(text, from, voices)];
-  const found = starts.filter((start) => start !== null);
-  return found.length === 0 ? null : Math.min(...found);
+  const speech = startOfSpeech(text, from, voices, form);
+  // The words of a notice that begins before somebody speaks begin before that, too.
+  const to = speech === null ? text.length : speech + LONGEST_VERB;
+  const notice = startOfNotice(text, from, to, voices);
+  return notice === null || (speech !== null && speech < notice) ? speech : notice;
 }
 
 /** Returns the end of a notice at the beginning, if the rest does not continue its sentence. */
@@ -93,7 +102,7 @@ function endOfNotice(text: string, notice: RegExpExecArray, voices: Voices): num
     notice.groups?.blanks === '' ||
     NOTICE.test(rest) ||
     rest.startsWith(CLASS_TITLE) ||
-    readChat(rest, voices).type !== 'plain';
+    readChat(rest.slice(0, MAX_FRONT), voices).type !== 'plain';
   return isNext ? end : null;
 }
 
@@ -121,8 +130,9 @@ function startOfSpeech(
   return null;
 }
 
-function startOfNotice(text: string, from: number, voices: Voices): number | null {
-  for (const match of text.slice(from).matchAll(VERBS)) {
+/** Returns where a notice begins whose words after the name are between `from` and `to`. */
+function startOfNotice(text: string, from: number, to: number, voices: Voices): number | null {
+  for (const match of text.slice(from, to).matchAll(VERBS)) {
     const index = from + match.index;
     const name = wordBefore(text, from, index, /[\p{L}\p{N}]+$/u);
     const start = index - name.length;

@@ -10,13 +10,13 @@ import {
   type Spent,
   spentBytes,
 } from '../../../src/app/room/pace.js';
-import { NOBODY, peopleFromAnswer } from '../../../src/app/room/people.js';
+import { onlyPerson, peopleFromAnswer } from '../../../src/app/room/people.js';
 import { MAX_MESSAGE_BYTES } from '../../../src/protocol/encode.js';
 import { passMs, type ServerTraits, UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
 
 const PASSES: ServerTraits = { ...UNKNOWN_SERVER, reading: 'in-passes' };
 const SLOW: ServerTraits = { ...UNKNOWN_SERVER, reading: 'slowly' };
-const people = (count: number) => ({ ...NOBODY, count });
+const people = (count: number) => ({ ...onlyPerson('ann'), count });
 
 describe('the pace of a server', () => {
   test('is none while nothing says that it takes its time', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  NOBODY,
+  firstPeople,
+  onlyPerson,
   peopleFromAnswer,
   Speakers,
   withoutPerson,
@@ -15,7 +16,7 @@ const names = (count: number) => Array.from({ length: count }, (_, index) => `p$
 
 describe('people', () => {
   it('are of no age before the first answer, and of the last answer’s time after it', () => {
-    assert.equal(withPerson(NOBODY, 'bob').askedAt, null);
+    assert.equal(onlyPerson('bob').askedAt, null);
     assert.equal(peopleFromAnswer(['bob'], AT).askedAt, AT);
   });
 
@@ -39,11 +40,27 @@ describe('people', () => {
     assert.equal(withoutPerson(people, 'eve'), people);
   });
 
-  it('are not changed in place', () => {
+  it('change in place, and are another object then', () => {
     const people = peopleFromAnswer(['ann', 'bob'], AT);
-    assert.deepEqual([...withPerson(people, 'eve').names], ['ann', 'bob', 'eve']);
-    assert.deepEqual([...withoutPerson(people, 'ann').names], ['bob']);
-    assert.deepEqual([...people.names], ['ann', 'bob']);
+    const more = withPerson(people, 'eve');
+    assert.notEqual(more, people);
+    assert.equal(more.names, people.names);
+    const fewer = withoutPerson(more, 'ann');
+    assert.notEqual(fewer, more);
+    assert.deepEqual([...fewer.names], ['bob', 'eve']);
+  });
+
+  it('of one room are not those of another', () => {
+    const [one, other] = [newRoom('one', 'ann'), newRoom('other', 'ann')];
+    hearInRoom(one, ['eve has joined'], AT);
+    assert.deepEqual([...other.people.names], ['ann']);
+  });
+
+  it('are shown in the order of their arrival, as many as wanted', () => {
+    const people = withPerson(peopleFromAnswer(['zoe', 'ann', 'bob'], AT), 'abe');
+    assert.deepEqual(firstPeople(people, 3), ['zoe', 'ann', 'bob']);
+    assert.deepEqual(firstPeople(people, 0), []);
+    assert.deepEqual(firstPeople(people, 9), ['zoe', 'ann', 'bob', 'abe']);
   });
 
   it('are bounded, however many there are said to be', () => {
