@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { Entry } from '../../src/app/log/entry.js';
 import { columnsOf, rowsOf } from '../../src/app/log/log-rows.js';
 import type { Row } from '../../src/app/log/span.js';
-import { hearInRoom, meetPeople, newRoom } from '../../src/app/room/room.js';
+import { hearInRoom } from '../../src/app/room/hear.js';
+import { meetPeople, newRoom } from '../../src/app/room/room.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { columns } from '../../src/text/width.js';
 import { anyText } from '../text/samples.js';
@@ -19,7 +20,7 @@ const before = plain('before');
 /** Returns the entry of a peer's line in a room in which only we are known. */
 function heard(line: string, people: readonly string[] = ['ann']): Entry {
   const room = meetPeople(newRoom('general', 'ann'), people, AT);
-  hearInRoom(room, [line], AT);
+  hearInRoom(room, [line], { time: AT });
   return room.log.get(room.log.lastId) as Entry;
 }
 

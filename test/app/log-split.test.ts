@@ -10,7 +10,8 @@ import {
   topOf,
   visible,
 } from '../../src/app/log/log-viewport.js';
-import { hearInRoom, newRoom } from '../../src/app/room/room.js';
+import { hearInRoom } from '../../src/app/room/hear.js';
+import { newRoom } from '../../src/app/room/room.js';
 import { logOf, numbers, plain, presence, TEXT_COLUMNS, windowOn, wordsOf } from './logs.js';
 
 function shown(window: LogWindow, position: LogAnchor): string[] {
@@ -208,7 +209,7 @@ describe('the visible text while messages come', () => {
     const position = scrolled(window, null, -1);
     const read = shown(window, position);
     const room = { ...newRoom('general', 'ann'), log, position };
-    const then = hearInRoom(room, ['bbbbbbbbbbbb has joined'], log.get(10)?.time ?? 0);
+    const then = hearInRoom(room, ['bbbbbbbbbbbb has joined'], { time: log.get(10)?.time ?? 0 });
     assert.deepEqual(shown(windowOn(then.log, 4), then.position), read);
   });
 

@@ -2,8 +2,9 @@
 
 import type { SessionNotice } from '../../session/model.js';
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
+import { greetRoom, hearInRoom } from '../room/hear.js';
 import { ignoresOf } from '../room/ignore-list.js';
-import { greetRoom, hearInRoom, newRoom, tellRoom } from '../room/room.js';
+import { newRoom, tellRoom } from '../room/room.js';
 import { ROOM_SENTENCES } from '../room/sentences.js';
 import { doubtful, NOTHING_UNACKNOWLEDGED } from '../room/unacknowledged.js';
 import { backSentence, doubtSentence, SENDING } from '../servers/sentences.js';
@@ -30,7 +31,8 @@ export function onChat(state: AppState, { texts, first, time }: Notice<'chat'>):
   if (state.room === null) return step(state);
   const { speech, lines } = state.session.server;
   const { lastId } = state.room.log;
-  const room = hearInRoom(state.room, texts, time, {
+  const room = hearInRoom(state.room, texts, {
+    time,
     ignores: ignoresOf(state),
     first,
     speech,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookAway } from '../../../src/app/handlers/scroll.js';
 import { dayOf, type Entry, entryBytes } from '../../../src/app/log/entry.js';
-import { hearInRoom, newRoom } from '../../../src/app/room/room.js';
+import { hearInRoom } from '../../../src/app/room/hear.js';
+import { newRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
 import { AT, DAY, MINUTE, notice, plain, presence, said } from '../logs.js';
 
@@ -27,7 +28,7 @@ it('days are distinguished by date, month and year', () => {
 describe('comings and goings in a room', () => {
   const entries = ({ log }: RoomState): (Entry | undefined)[] =>
     Array.from({ length: log.lastId - log.firstId + 1 }, (_, at) => log.get(log.firstId + at));
-  const heard = (...texts: string[]) => hearInRoom(newRoom('general', 'ann'), texts, AT);
+  const heard = (...texts: string[]) => hearInRoom(newRoom('general', 'ann'), texts, { time: AT });
 
   it('share a line if nothing comes between', () => {
     assert.deepEqual(
@@ -39,7 +40,7 @@ describe('comings and goings in a room', () => {
   });
 
   it('share a line over several reads', () => {
-    const room = hearInRoom(heard('bob has joined'), ['bob has left'], AT + MINUTE);
+    const room = hearInRoom(heard('bob has joined'), ['bob has left'], { time: AT + MINUTE });
     assert.equal(entries(room).length, 1);
   });
 
@@ -60,7 +61,9 @@ describe('comings and goings in a room', () => {
 
   it('begin another line if the user has looked away between them', () => {
     const away = lookAway(heard('bob has joined'));
-    const room = hearInRoom(hearInRoom(away, ['bob has left'], AT), ['eve has joined'], AT);
+    const room = hearInRoom(hearInRoom(away, ['bob has left'], { time: AT }), ['eve has joined'], {
+      time: AT,
+    });
     assert.deepEqual(
       entries(room).map((entry) => entry?.text),
       ['bob has joined', 'eve joined · bob left'],

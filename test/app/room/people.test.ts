@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hearInRoom } from '../../../src/app/room/hear.js';
 import {
   firstPeople,
   onlyPerson,
@@ -8,7 +9,7 @@ import {
   withoutPerson,
   withPerson,
 } from '../../../src/app/room/people.js';
-import { hearInRoom, meetPeople, newRoom, sayInRoom } from '../../../src/app/room/room.js';
+import { meetPeople, newRoom, sayInRoom } from '../../../src/app/room/room.js';
 import { AT, MINUTE } from '../logs.js';
 
 const MOST = 4096;
@@ -23,7 +24,9 @@ describe('people', () => {
   it('keep the answer’s age when somebody comes, speaks or goes', () => {
     const answered = meetPeople(newRoom('general', 'ann'), ['ann', 'bob'], AT);
     const later = AT + 5 * MINUTE;
-    const room = hearInRoom(answered, ['eve has joined', 'dan: hi', 'bob has left'], later);
+    const room = hearInRoom(answered, ['eve has joined', 'dan: hi', 'bob has left'], {
+      time: later,
+    });
     assert.deepEqual([...room.people.names], ['ann', 'eve', 'dan']);
     assert.equal(room.people.askedAt, AT);
     assert.equal(meetPeople(room, ['ann'], later).people.askedAt, later);
@@ -52,7 +55,7 @@ describe('people', () => {
 
   it('of one room are not those of another', () => {
     const [one, other] = [newRoom('one', 'ann'), newRoom('other', 'ann')];
-    hearInRoom(one, ['eve has joined'], AT);
+    hearInRoom(one, ['eve has joined'], { time: AT });
     assert.deepEqual([...other.people.names], ['ann']);
   });
 
@@ -90,11 +93,9 @@ describe('Speakers', () => {
   });
 
   it('are those whom the room hears', () => {
-    const room = hearInRoom(
-      newRoom('general', 'ann'),
-      ['bob: hi', 'eve: hi', 'dan has joined'],
-      AT,
-    );
+    const room = hearInRoom(newRoom('general', 'ann'), ['bob: hi', 'eve: hi', 'dan has joined'], {
+      time: AT,
+    });
     assert.deepEqual(room.speakers.inOrder(room.people), ['eve', 'bob', 'ann', 'dan']);
     assert.equal(room.speakers.spokeAt('dan'), undefined);
     assert.equal(sayInRoom(room, 'hello', AT).speakers.spokeAt('ann'), undefined);

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { hearInRoom, newLog, newRoom } from '../../../src/app/room/room.js';
+import { hearInRoom } from '../../../src/app/room/hear.js';
+import { newLog, newRoom } from '../../../src/app/room/room.js';
 import { createDecoder } from '../../../src/protocol/decoder.js';
 import { floodTexts } from '../texts.js';
 
@@ -38,7 +39,8 @@ let time = Date.now();
 warmUp();
 collect();
 const before = memoryInUse();
-for (let kept = 0; kept < capacity; kept += READ_MESSAGES) hearInRoom(room, nextRead(), ++time);
+for (let kept = 0; kept < capacity; kept += READ_MESSAGES)
+  hearInRoom(room, nextRead(), { time: ++time });
 collect();
 const memory = (memoryInUse() - before) / capacity;
 const take = timeOfTaking();
@@ -55,14 +57,14 @@ function nextRead(): string[] {
 function warmUp(): void {
   const other = { ...newRoom('warm', 'ann'), log: newLog(READ_MESSAGES) };
   for (let heard = 0; heard < WARM_UP_MESSAGES; heard += READ_MESSAGES) {
-    hearInRoom(other, nextRead(), time);
+    hearInRoom(other, nextRead(), { time });
   }
 }
 
 function timeOfTaking(): number {
   const start = performance.now();
   for (let taken = 0; taken < MEASURED_MESSAGES; taken += READ_MESSAGES) {
-    hearInRoom(room, nextRead(), ++time);
+    hearInRoom(room, nextRead(), { time: ++time });
   }
   return ((performance.now() - start) * 1000) / MEASURED_MESSAGES;
 }
