@@ -1,11 +1,11 @@
 /** Saves a text to a file that the user named. */
 
-import { writeFile } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { sanitise } from '../text/sanitise.js';
-import { fileSentence } from './io/file-errors.js';
-import { FILE_MODE } from './io/open.js';
+import { fileError, fileSentence } from './io/file-errors.js';
+import { FILE_MODE, using } from './io/open.js';
 import { FILE_SENTENCES } from './sentences.js';
 
 /** The result, and a sentence for the user. */
@@ -15,15 +15,41 @@ export interface SaveResult {
 }
 
 /**
- * Writes `text` to a new file for its owner only; never overwrites one. `file` is a path that may begin
- * with `~/`; `name` is the name in sentences, such as “The hex dump”.
+ * Writes `text` to a new file for its owner only; never overwrites one, and leaves no part of a text. `file`
+ * is a path that may begin with `~/`; `name` is the name in sentences, such as “The hex dump”. Never rejects.
  */
 export async function saveNew(name: string, file: string, text: string): Promise<SaveResult> {
-  const path = resolve(file.startsWith('~/') ? join(homedir(), file.slice(2)) : file);
+  let path = file;
   try {
-    await writeFile(path, text, { flag: 'wx', mode: FILE_MODE });
+    path = pathOf(file);
+    if ((await stat(path).catch(() => null))?.isDirectory()) throw fileError('IS_FOLDER');
+    await writeNew(path, text);
     return { done: true, sentence: FILE_SENTENCES.saved(name, sanitise(path)) };
   } catch (error) {
     return { done: false, sentence: fileSentence(name, 'saved', path, error) };
+  }
+}
+
+/** Returns the absolute path of a file; throws for a name that no new file should have. */
+function pathOf(file: string): string {
+  if (sanitise(file) !== file) throw fileError('HOSTILE_NAME');
+  if (/^~[^/]/.test(file)) throw fileError('OTHER_HOME');
+  if (/\/\.{0,2}$/.test(file)) throw fileError('IS_FOLDER');
+  return resolve(file.replace(/^~/, homeFolder));
+}
+
+function homeFolder(): string {
+  const home = homedir();
+  if (!isAbsolute(home)) throw fileError('NO_HOME');
+  return home;
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  const handle = await open(path, 'wx', FILE_MODE);
+  try {
+    await using(handle, (it) => it.writeFile(text));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
 }

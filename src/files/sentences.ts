@@ -23,8 +23,20 @@ export const FILE_SENTENCES = {
     `${count === 1 ? '1 line is' : `${count} lines are`} missing here: the disk could not take them.`,
 } as const;
 
+/** Why an attempt failed, by our own codes. */
+export const OWN_REASONS = {
+  NOT_A_FILE: 'it is not a file',
+  NOT_A_FOLDER: 'a symbolic link is where its folder should be',
+  IS_FOLDER: 'that is a folder; add the name of a file',
+  TOO_LARGE: 'it is too large',
+  HOSTILE_NAME: 'its name has characters that cannot be shown',
+  OTHER_HOME: 'only ~/ leads to a home folder; a name with ~ begins with ./~',
+  NO_HOME: 'HOME names no folder',
+} as const;
+
 /** Why an attempt failed, by error code, or by attempt and code. Some codes are our own. */
 export const FILE_REASONS: Readonly<Record<string, string>> = {
+  ...OWN_REASONS,
   ENOENT: 'its folder is missing',
   EACCES: 'this user is not allowed to',
   EPERM: 'this user is not allowed to',
@@ -43,9 +55,6 @@ export const FILE_REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   ENXIO: 'it is not a file',
-  NOT_A_FILE: 'it is not a file',
-  NOT_A_FOLDER: 'a symbolic link is where its folder should be',
-  TOO_LARGE: 'it is too large',
   'watched ENOSPC': 'this system watches too many files already',
   'saved EEXIST': 'the file exists; choose another name',
 };

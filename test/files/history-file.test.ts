@@ -107,6 +107,13 @@ describe('the input history', () => {
     assert.ok(size > MAX_READ_BYTES);
   });
 
+  it('is read however many lines that are none of ours its end has', async (test) => {
+    const { problems, history } = historyOf(test, 'x\n'.repeat(MAX_READ_BYTES));
+    history.append('a');
+    assert.deepEqual(await history.load(), ['a']);
+    assert.deepEqual(problems, []);
+  });
+
   it('cut off at any byte loses only the line that was cut', async (test) => {
     const { path, history } = historyIn(test);
     const lines = ['first', 'zw\u00f6lf "x" \\', 'third\nline'];

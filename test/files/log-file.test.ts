@@ -148,6 +148,18 @@ describe('the chat logs', () => {
     assert.deepEqual(lines[0], line);
   });
 
+  it('return any number of short lines of a file that is far larger than the bound', async (test) => {
+    const { logs, problems } = logsIn(test);
+    const log = logs.room(SERVER, 'general');
+    await write(log, said('first'));
+    truncateSync(log.path, 200_000_000);
+    const line = { type: 'plain', time: AT, text: '' } as const;
+    writeFileSync(log.path, `\n${logText(line).repeat(50_000)}`, { flag: 'a' });
+    const fitting = Math.floor((1024 * 1024) / logText(line).length);
+    assert.equal((await log.last(400_000)).length, fitting);
+    assert.deepEqual(problems, []);
+  });
+
   it('cut off at any byte lose only the line that was cut', async (test) => {
     const { logs } = logsIn(test);
     const log = logs.room(SERVER, 'general');

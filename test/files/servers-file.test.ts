@@ -67,6 +67,19 @@ describe('the known servers', () => {
     assert.deepEqual(await new ServersFile(path, soonTimers).load(), left);
   });
 
+  it('stay as they are in a file that is too large, and a sentence says so', async (test) => {
+    const { path, file } = serversIn(test);
+    const text = JSON.stringify({ servers: [used('a:1', 1)] }).padEnd(1024 * 1024 + 1);
+    writeFileSync(path, text);
+    const sentence = (attempt: string) =>
+      `The list of known servers cannot be ${attempt}: it is too large (${path}).`;
+    assert.deepEqual(await file.load(), { servers: [], problem: sentence('read') });
+    assert.equal((await file.record(used('b:1', 2))).problem, sentence('written'));
+    assert.equal(readFileSync(path, 'utf8'), text);
+    writeFileSync(path, text.slice(0, -1));
+    assert.deepEqual(await file.load(), { servers: [used('a:1', 1)], problem: null });
+  });
+
   it('contain no terminal control', async (test) => {
     const { file } = serversIn(test);
     const { servers } = await file.record(

@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { type LoadedSettings, SettingsFile } from '../../src/files/settings-file.js';
+import { MAX_SETTINGS_BYTES, settingsText } from '../../src/files/settings-text.js';
 import { parseSettings } from '../../src/settings/file.js';
 import { DEFAULTS } from '../../src/settings/rows.js';
 import { systemClock } from '../../src/terminal/clock.js';
@@ -96,6 +97,24 @@ describe('the settings file', () => {
       sentencePattern(FILE_SENTENCES.failed(settings, 'written', ANY, path)),
     );
     assert.equal(changed.values.bell, true);
+  });
+
+  it('is neither read nor written if it is too large, and a sentence says so', async (test) => {
+    const { path, file } = settingsIn(privateFolder(test));
+    await file.change({ name: 'bell', value: true });
+    const text = `bell = on\n${'#'.repeat(MAX_SETTINGS_BYTES)}`;
+    writeFileSync(path, text);
+    const sentence = (attempt: string) =>
+      `The settings file cannot be ${attempt}: it is too large (${path}).`;
+    const { problem, values } = await file.load();
+    assert.deepEqual([problem, values.bell], [sentence('read'), true]);
+    const changed = await file.change({ name: 'log', value: true });
+    assert.deepEqual([changed.problem, changed.values.log], [sentence('written'), true]);
+    assert.equal(readFileSync(path, 'utf8'), text);
+    assert.equal(settingsText(path), null);
+    writeFileSync(path, text.slice(0, MAX_SETTINGS_BYTES));
+    assert.equal((await file.load()).problem, null);
+    assert.equal(settingsText(path)?.length, MAX_SETTINGS_BYTES);
   });
 
   it('reports a folder that cannot be created', async (test) => {

@@ -1,10 +1,10 @@
 /** Turns the errors of the file system into sentences for the user. */
 
 import { sanitise } from '../../text/sanitise.js';
-import { FILE_REASONS, FILE_SENTENCES, type FileAttempt } from '../sentences.js';
+import { FILE_REASONS, FILE_SENTENCES, type FileAttempt, type OWN_REASONS } from '../sentences.js';
 
 /** Creates an error with one of our own codes. */
-export function fileError(code: 'NOT_A_FILE' | 'NOT_A_FOLDER' | 'TOO_LARGE'): Error {
+export function fileError(code: keyof typeof OWN_REASONS): Error {
   return Object.assign(new Error(code), { code });
 }
 

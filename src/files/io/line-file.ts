@@ -125,11 +125,11 @@ export class LineFile<T> extends WriteQueue {
   async #read(count: number): Promise<readonly T[]> {
     const { path, older, open, parse } = this.#options;
     if (older !== undefined) renameIfLarge(path, older);
-    const lines: string[] = [];
+    let lines: string[] = [];
     for (const one of older === undefined ? [path] : [older, path]) {
       const handle = await orNull(open(one, READ));
       const read = handle && using(handle, () => readLastLines(handle, count, MAX_READ_BYTES));
-      lines.push(...((await read) ?? []));
+      lines = lines.concat((await read) ?? []);
     }
     return lines
       .map(parse)
