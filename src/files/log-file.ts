@@ -10,15 +10,15 @@ import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
 export type ChatLog = LineFile<KeptLine>;
 
-type Options = LineFileOptions<KeptLine>;
+type Options = Pick<LineFileOptions<KeptLine>, 'failed'> & Partial<LineFileOptions<KeptLine>>;
 
 export class ChatLogs {
   readonly #folder: string;
-  readonly #options: Pick<Options, 'failed'> & Partial<Options>;
+  readonly #options: Options;
   readonly #logs = new Map<string, ChatLog>();
 
   /** `failed` receives a sentence if a log cannot be written or read, once for each room. */
-  constructor(folder: string, options: Pick<Options, 'failed'> & Partial<Options>) {
+  constructor(folder: string, options: Options) {
     this.#folder = folder;
     this.#options = options;
   }

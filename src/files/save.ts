@@ -2,7 +2,7 @@
 
 import { open, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { sanitise } from '../text/sanitise.js';
 import { fileError, fileSentence } from './io/file-errors.js';
 import { FILE_MODE, using } from './io/open.js';
@@ -35,21 +35,15 @@ function pathOf(file: string): string {
   if (sanitise(file) !== file) throw fileError('HOSTILE_NAME');
   if (/^~[^/]/.test(file)) throw fileError('OTHER_HOME');
   if (/\/\.{0,2}$/.test(file)) throw fileError('IS_FOLDER');
-  return resolve(file.replace(/^~/, homeFolder));
-}
-
-function homeFolder(): string {
-  const home = homedir();
-  if (!isAbsolute(home)) throw fileError('NO_HOME');
-  return home;
+  if (!file.startsWith('~')) return resolve(file);
+  if (!isAbsolute(homedir())) throw fileError('NO_HOME');
+  return join(homedir(), file.slice(1));
 }
 
 async function writeNew(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'wx', FILE_MODE);
-  try {
-    await using(handle, (it) => it.writeFile(text));
-  } catch (error) {
+  const undo = async (error: unknown) => {
     await rm(path, { force: true });
     throw error;
-  }
+  };
+  await using(open(path, 'wx', FILE_MODE), (handle) => handle.writeFile(text).catch(undo));
 }

@@ -3,12 +3,12 @@
 import { renameSync } from 'node:fs';
 import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
 import { byteLength } from '../text/bytes.js';
+import type { Timers } from '../text/clock.js';
 import { ownText } from '../text/own-text.js';
 import { sanitise } from '../text/sanitise.js';
 import { fileSentence } from './io/file-errors.js';
 import { readText } from './io/open.js';
 import { changeFile } from './io/replace.js';
-import type { Timers } from './io/timers.js';
 import { WriteQueue } from './io/write-queue.js';
 import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
@@ -110,15 +110,11 @@ function readList(values: readonly unknown[]): readonly KnownServer[] {
     .slice(0, MAX_SERVERS);
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 function readServer(value: unknown): KnownServer | null {
   // Earlier versions wrote `at` for `time`.
-  const {
-    address,
-    name,
-    outcome,
-    at,
-    time = at,
-  } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { address, name, outcome, at, time = at } = (value ?? {}) as Fields;
   if (!isText(address) || address === '' || !isText(outcome)) return null;
   if (name !== null && !isText(name)) return null;
   if (typeof time !== 'number' || Math.abs(time) > LAST_MOMENT) return null;

@@ -4,10 +4,10 @@ import { dirname } from 'node:path';
 import { changeSetting, defaultFile, type Mistake, parseSettings } from '../settings/file.js';
 import { type Change, DEFAULTS, type Values } from '../settings/rows.js';
 import { type Checks, withChange } from '../settings/set.js';
+import type { Timers } from '../text/clock.js';
 import { fileSentence } from './io/file-errors.js';
 import { makeFolder, readText } from './io/open.js';
 import { changeFile, followLinks } from './io/replace.js';
-import type { Timers } from './io/timers.js';
 import { watchFiles } from './io/watch.js';
 import { WriteQueue } from './io/write-queue.js';
 import { FILE_NAMES, type FileAttempt } from './sentences.js';
@@ -64,26 +64,24 @@ export class SettingsFile extends WriteQueue {
 
   /** Calls `changed` when another program has changed the file. Returns a function that stops this. */
   async watch(changed: (loaded: LoadedSettings) => void): Promise<() => void> {
-    let report = changed;
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const report = (loaded: LoadedSettings) => signal.aborted || changed(loaded);
     const failed = (error: unknown) => report(this.#failed('watched', error));
     const reload = async () => {
       const [text, { problem }] = [this.#text, this.#loaded];
       const loaded = await this.#read();
       if (this.#text !== text || loaded.problem !== problem) report(loaded);
     };
-    let stop = () => {};
     try {
       // Only the folder of a file that does not exist yet can be watched.
       await makeFolder(dirname(this.#path));
       const paths = new Set([this.#path, await followLinks(this.#path)]);
-      stop = watchFiles(paths, this.#timers, () => this.run(reload), failed);
+      watchFiles(paths, this.#timers, signal, () => this.run(reload), failed);
     } catch (error) {
       failed(error);
     }
-    return () => {
-      report = () => {};
-      stop();
-    };
+    return () => stopping.abort();
   }
 
   async #read(): Promise<LoadedSettings> {

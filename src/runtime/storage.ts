@@ -7,7 +7,6 @@ import type { KnownServer } from '../app/servers/known-servers.js';
 import { logsWords } from '../app/servers/sentences.js';
 import type { RoomRef } from '../app/state.js';
 import { HistoryFile } from '../files/history-file.js';
-import type { Timers } from '../files/io/timers.js';
 import { ChatLogs } from '../files/log-file.js';
 import type { Paths } from '../files/paths.js';
 import { type LoadedServers, ServersFile } from '../files/servers-file.js';
@@ -21,6 +20,7 @@ import {
   settingsSentence,
   settingText,
 } from '../settings/set.js';
+import type { Timers } from '../text/clock.js';
 
 /** Receives what is on disk, and what failed there. */
 export interface StorageListener {

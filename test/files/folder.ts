@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Timers } from '../../src/files/io/timers.js';
+import type { Timers } from '../../src/text/clock.js';
 
 const folders: string[] = [];
 
@@ -28,6 +28,7 @@ export function modeOf(path: string): string {
 
 /** Timers that end at once. */
 export const soonTimers: Timers = {
+  now: () => 0,
   setTimeout: (run) => setImmediate(run),
   clearTimeout: (timer) => clearImmediate(timer as NodeJS.Immediate),
 };
@@ -37,6 +38,10 @@ export class HandTimers implements Timers {
   readonly pending = new Set<() => void>();
   /** The number of timers set so far. */
   set = 0;
+
+  now(): number {
+    return 0;
+  }
 
   setTimeout(run: () => void): unknown {
     this.set++;

@@ -14,18 +14,22 @@ describe('a watcher that has ended', () => {
   it('drops a change that it had noticed', async (test) => {
     const path = join(privateFolder(test), 'file');
     const timers = new HandTimers();
-    const end = watchFiles([path], timers, failed, failed);
+    const ending = new AbortController();
+    watchFiles([path], timers, ending.signal, failed, failed);
     writeFileSync(path, 'x');
     await until(() => timers.pending.size > 0);
-    end();
+    ending.abort();
     assert.equal(timers.pending.size, 0);
   });
 
   it('notices nothing more, while another watcher does', async (test) => {
     const path = join(privateFolder(test), 'file');
     const [ended, other] = [new HandTimers(), new HandTimers()];
-    watchFiles([path], ended, failed, failed)();
-    test.after(watchFiles([path], other, () => {}, failed));
+    const [ending, later] = [new AbortController(), new AbortController()];
+    watchFiles([path], ended, ending.signal, failed, failed);
+    ending.abort();
+    watchFiles([path], other, later.signal, () => {}, failed);
+    test.after(() => later.abort());
     writeFileSync(path, 'x');
     await until(() => other.pending.size > 0);
     rmSync(path);

@@ -11,6 +11,7 @@ import { pathsOf } from '../../src/files/paths.js';
 import { FILE_NAMES, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { Storage } from '../../src/runtime/storage.js';
 import { DEFAULTS, type Values } from '../../src/settings/rows.js';
+import { systemClock } from '../../src/terminal/clock.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 
@@ -40,7 +41,7 @@ async function open(t: TestContext, folder?: string) {
   };
   const storage = new Storage({
     paths: places,
-    timers: { setTimeout, clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout) },
+    timers: systemClock,
     listener: {
       settings: (changed) => {
         changes.push(changed);

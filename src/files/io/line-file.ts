@@ -4,7 +4,7 @@ import { lstatSync, renameSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { FileAttempt } from '../sentences.js';
 import { fileSentence } from './file-errors.js';
-import { APPEND, orNull, READ, using } from './open.js';
+import { APPEND, nullIfMissing, READ, using } from './open.js';
 import { readBytes, readLastLines } from './tail.js';
 import { WriteQueue } from './write-queue.js';
 
@@ -97,7 +97,7 @@ export class LineFile<T> extends WriteQueue {
     if (this.#rest.length === 0 && this.#dropped === null) return;
     const { path, open, dropped } = this.#options;
     try {
-      await using(await open(path, APPEND), async (handle) => {
+      await using(open(path, APPEND), async (handle) => {
         await this.#writeRest(handle);
         if (this.#dropped === null || this.#waiting > 0) return;
         this.#rest = Buffer.from(dropped(this.#dropped.count, this.#dropped.last));
@@ -125,16 +125,11 @@ export class LineFile<T> extends WriteQueue {
   async #read(count: number): Promise<readonly T[]> {
     const { path, older, open, parse } = this.#options;
     if (older !== undefined) renameIfLarge(path, older);
-    let lines: string[] = [];
-    for (const one of older === undefined ? [path] : [older, path]) {
-      const handle = await orNull(open(one, READ));
-      const read = handle && using(handle, () => readLastLines(handle, count, MAX_READ_BYTES));
-      lines = lines.concat((await read) ?? []);
-    }
-    return lines
-      .map(parse)
-      .filter((item) => item !== null)
-      .slice(-count);
+    const end = (handle: FileHandle) => readLastLines(handle, count, MAX_READ_BYTES);
+    const read = (one: string) => using(open(one, READ), end).catch(nullIfMissing);
+    const earlier = older === undefined ? null : await read(older);
+    const lines = [...(earlier ?? []), ...((await read(path)) ?? [])];
+    return lines.flatMap((line) => parse(line) ?? []).slice(-count);
   }
 
   #fail(attempt: FileAttempt, error: unknown): [] {

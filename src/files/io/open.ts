@@ -25,36 +25,34 @@ export async function openFile(path: string, flags: number): Promise<FileHandle>
   throw fileError('NOT_A_FILE');
 }
 
-/** Opens a regular file; throws for anything else, and if its folder is a symbolic link. */
+/** Like `openFile`, but throws if the file's folder is a symbolic link. */
 export async function openInRealFolder(path: string, flags: number): Promise<FileHandle> {
   if (flags === APPEND) await makeFolder(dirname(path));
   if (!(await lstat(dirname(path))).isDirectory()) throw fileError('NOT_A_FOLDER');
   return openFile(path, flags);
 }
 
-/** Returns null if there is no such file. */
-export function orNull<T>(opening: Promise<T>): Promise<T | null> {
-  return opening.catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  });
-}
-
 /** Closes the file after its use. */
-export function using<T>(handle: FileHandle, use: (handle: FileHandle) => Promise<T>): Promise<T> {
+export async function using<T>(
+  opening: Promise<FileHandle>,
+  use: (handle: FileHandle) => Promise<T>,
+): Promise<T> {
+  const handle = await opening;
   return use(handle).finally(() => handle.close());
 }
 
+/** Returns null for the error that there is no such file; throws any other. */
+export function nullIfMissing(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null;
+  throw error;
+}
+
 /** Returns a file's text; null if there is no file. Throws if it is larger than `maxBytes`. */
-export async function readText(path: string, maxBytes: number): Promise<string | null> {
-  const handle = await orNull(openFile(path, READ));
-  return (
-    handle &&
-    using(handle, async () => {
-      if ((await handle.stat()).size > maxBytes) throw fileError('TOO_LARGE');
-      return handle.readFile('utf8');
-    })
-  );
+export function readText(path: string, maxBytes: number): Promise<string | null> {
+  return using(openFile(path, READ), async (handle) => {
+    if ((await handle.stat()).size > maxBytes) throw fileError('TOO_LARGE');
+    return handle.readFile('utf8');
+  }).catch(nullIfMissing);
 }
 
 /** Creates a folder and its parents if missing; does not change existing ones. */

@@ -3,9 +3,9 @@
 import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { type FileHandle, open, readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Timers } from '../../text/clock.js';
 import { codeOf } from './file-errors.js';
-import { FILE_MODE, makeFolder, readText } from './open.js';
-import type { Timers } from './timers.js';
+import { FILE_MODE, makeFolder, readText, using } from './open.js';
 
 /** A change takes milliseconds; a temporary file that stays the same this long was left by a kill. */
 const ATTEMPTS = 50;
@@ -35,14 +35,9 @@ export async function changeFile(
     await handle.sync();
     return isOurs(temporary, handle, () => renameSync(temporary, path));
   };
-  for (let isDone = false; !isDone; ) {
-    const handle = await createTemporary(temporary, timers);
-    try {
-      isDone = await replace(handle);
-    } finally {
-      await isOurs(temporary, handle, () => rmSync(temporary)).finally(() => handle.close());
-    }
-  }
+  const attempt = (handle: FileHandle) =>
+    replace(handle).finally(() => isOurs(temporary, handle, () => rmSync(temporary)));
+  while (!(await using(createTemporary(temporary, timers), attempt)));
 }
 
 /** Runs `use` if the temporary file still is the one we opened; returns whether it is. */

@@ -1,45 +1,34 @@
 /** Watches files for changes by other programs. */
 
-import { type FSWatcher, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Timers } from './timers.js';
+import type { Timers } from '../../text/clock.js';
 
 /** Editors write a file in several steps; they are done after this. */
 const QUIET_MS = 100;
 
 /**
- * Calls `changed` once after files have changed, appeared or gone. Watches their folders, because editors
- * replace files. Does not keep the program running. Returns a function that stops watching.
+ * Calls `changed` once after files have changed, appeared or gone, until `signal` is aborted. Watches their
+ * folders, because editors replace files. Does not keep the program running. Throws if a folder cannot be
+ * watched; `failed` receives later errors.
  */
 export function watchFiles(
   paths: Iterable<string>,
   timers: Timers,
+  signal: AbortSignal,
   changed: () => void,
   failed: (error: unknown) => void,
-): () => void {
+): void {
   let timer: unknown;
   const changedSoon = () => {
     timers.clearTimeout(timer);
     timer = timers.setTimeout(changed, QUIET_MS);
     (timer as Partial<NodeJS.Timeout>).unref?.();
   };
-  const watchers: FSWatcher[] = [];
-  try {
-    for (const path of paths) {
-      const watcher = watch(dirname(path), { persistent: false }, (_, name) => {
-        if (name === null || name === basename(path)) changedSoon();
-      });
-      watchers.push(watcher);
-      watcher.on('error', (error) => {
-        watcher.close();
-        failed(error);
-      });
-    }
-  } catch (error) {
-    failed(error);
+  signal.addEventListener('abort', () => timers.clearTimeout(timer));
+  for (const path of paths) {
+    watch(dirname(path), { persistent: false, signal }, (_, name) => {
+      if (name === null || name === basename(path)) changedSoon();
+    }).on('error', failed);
   }
-  return () => {
-    for (const watcher of watchers) watcher.close();
-    timers.clearTimeout(timer);
-  };
 }
