@@ -4,15 +4,36 @@
  * StrykerJS has no runner for node:test, and its command runner would build anew for each change.
  */
 
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** Where the compiled program is: a folder whose folders are layers, and a layer of its own. */
+/** Where the compiled program is. */
 const ROOTS = ['dist/src', 'dist/screens'];
-/** A change that makes a test hang is noticed by this limit (ms). */
-const LIMIT_MS = 60_000;
+/** The program that the tests in pseudo-terminals run, and the file that it is bundled from. */
+const [BUNDLE, MAIN] = ['dist/app/cli/main.js', 'dist/src/cli/main.js'];
+/** Tests of the whole program, for places that no other test can reach. */
+const LAST = /^dist\/test\/(?:e2e|bench)\//;
+/** Changes that are tried at a time, each in a copy of its own. */
+const AT_ONCE = 2;
+/** The nearest test files look at a change, as many as take this time together (ms), but not fewer. */
+const [LOOK_MS, LEAST_FILES] = [15_000, 10];
+/** A test file that takes this many times as long as before has noticed the change, but not earlier (ms). */
+const [SLOWER, LEAST_LIMIT_MS, UNKNOWN_LIMIT_MS] = [4, 20_000, 120_000];
+/** How long a test file takes that never ran (ms); and how long each took when it passed last. */
+const UNKNOWN_MS = 1000;
+const TIMES = 'dist/test-times.json';
 
 /** What a piece of code becomes. */
 const SWAPS = [
@@ -30,27 +51,8 @@ const SWAPS = [
   [/\bfalse\b/g, 'true'],
   [/\bMath\.min\b/g, 'Math.max'],
   [/\bMath\.max\b/g, 'Math.min'],
-  [/^(\s+)(?:this\.#?\w+|\w+)(?:\.\w+)*\(.*\);$/g, '$1;'],
+  [/^(\s+)(?:this\.#?\w+|(?!super\b)\w+)(?:\.\w+)*\(.*\);$/g, '$1;'],
 ];
-
-/** Which folders of tests look at a layer, the nearest first. */
-const TESTS = {
-  text: ['text', 'wire', 'terminal', 'app', 'input', 'screens'],
-  wire: ['wire', 'protocol', 'client', 'server', 'app'],
-  protocol: ['protocol', 'session', 'app', 'client', 'server', 'input', 'cli'],
-  session: ['session', 'client', 'app', 'cli'],
-  client: ['client', 'runtime', 'cli'],
-  app: ['app', 'input', 'screens', 'runtime', 'cli'],
-  input: ['input', 'app', 'screens', 'runtime', 'cli', 'e2e'],
-  terminal: ['terminal', 'widgets', 'screens', 'cli', 'e2e'],
-  widgets: ['widgets', 'screens'],
-  screens: ['screens', 'cli', 'e2e'],
-  server: ['server', 'client', 'runtime', 'cli', 'e2e'],
-  settings: ['settings', 'files', 'input', 'runtime', 'cli'],
-  files: ['files', 'runtime', 'cli', 'e2e'],
-  runtime: ['runtime', 'cli', 'e2e'],
-  cli: ['cli', 'e2e'],
-};
 
 const [count = 20, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
 
@@ -61,6 +63,13 @@ function random(state) {
     next = (Math.imul(next, 1664525) + 1013904223) >>> 0;
     return next / 2 ** 32;
   };
+}
+
+/** The compiled files of a folder. */
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(folder, name));
 }
 
 /** All changes that can be made to a file. */
@@ -79,80 +88,179 @@ function changesOf(file) {
   });
 }
 
-/** What tests that are killed leave goes here. */
+/** For each compiled file, the files that import it, or name it to run it. */
+function readImporters() {
+  const importers = new Map([[MAIN, [BUNDLE]]]);
+  for (const file of ['dist/src', 'dist/screens', 'dist/test'].flatMap(filesIn)) {
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(/['"]([\w./-]+\.js)['"]/g)) {
+      const target = join(dirname(file), name);
+      importers.set(target, [...(importers.get(target) ?? []), file]);
+    }
+  }
+  return importers;
+}
+
+const importers = readImporters();
+
+/** The distance of each file that imports one of `starts`, directly (1) or through others. */
+function distancesTo(start) {
+  const distances = new Map([[start, 0]]);
+  for (const [file, distance] of distances) {
+    for (const importer of importers.get(file) ?? []) {
+      if (!distances.has(importer)) distances.set(importer, distance + 1);
+    }
+  }
+  return distances;
+}
+
+const bundleTests = distancesTo(BUNDLE);
+
+const times = existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {};
+
+/** How many folders, and the name, a test file has in common with a file. */
+function likeness(file, test) {
+  const [parts, others] = [file, test.replace('.test.js', '.js')].map((path) =>
+    path.replace(/^dist\/(?:src|test)\//, '').split('/'),
+  );
+  const end = parts.findIndex((part, index) => part !== others[index]);
+  return end === -1 ? parts.length : end;
+}
+
+/** The test files that look at a file, the fastest first; and how many its changes can reach. */
+function testsOf(file) {
+  const distances = distancesTo(file);
+  const reached = [...distances.keys()].filter((one) => one.endsWith('.test.js'));
+  const units = reached.filter((test) => !LAST.test(test));
+  const tests = units.length > 0 ? units : reached;
+  const farness = (test) => distances.get(test) - likeness(file, test);
+  const time = (test) => times[test] ?? UNKNOWN_MS;
+  const cost = (test) => time(test) + UNKNOWN_MS * farness(test);
+  tests.sort((a, b) => farness(a) - farness(b) || time(a) - time(b));
+  let sum = 0;
+  const near = tests.filter((test, index) => {
+    sum += time(test);
+    return index < LEAST_FILES || sum <= LOOK_MS;
+  });
+  return { tests: near.sort((a, b) => cost(a) - cost(b)), reached: tests.length };
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
-const env = { ...process.env, TMPDIR: scratch };
 
-/** Bundles the program anew, for the tests that run it; false if it cannot be. */
-function bundles() {
-  return spawnSync(process.execPath, ['scripts/bundle.mjs'], { stdio: 'ignore' }).status === 0;
+/** Makes a copy of the compiled program, in a folder that looks like this one. */
+function makeCopy(name) {
+  const folder = join(scratch, name);
+  mkdirSync(join(folder, 'tmp'), { recursive: true });
+  for (const entry of readdirSync('.')) {
+    if (['dist', 'scripts'].includes(entry))
+      cpSync(entry, join(folder, entry), { recursive: true });
+    else if (!entry.startsWith('.')) symlinkSync(join(process.cwd(), entry), join(folder, entry));
+  }
+  return folder;
 }
 
-/** The layer of a compiled file. */
-function layerOf(file) {
-  const [, folder, layer] = file.split('/');
-  return folder === 'src' ? layer : folder;
-}
-
-/** Runs the tests of a folder; true once one of them has failed. */
-function fails(folder) {
+/** Runs a script in a copy; true if it fails, or takes too long. Ends with the first failed test. */
+function fails(folder, ...args) {
+  const known = times[args.at(-1)];
+  const limit = known === undefined ? UNKNOWN_LIMIT_MS : Math.max(SLOWER * known, LEAST_LIMIT_MS);
   return new Promise((resolve) => {
-    const path = join('dist/test', folder);
-    let files = [];
-    try {
-      files = readdirSync(path, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.test.js'))
-        .map((name) => join(path, name));
-    } catch {}
-    if (files.length === 0) return resolve(false);
-    const flags = ['--test', '--test-reporter=tap', `--test-timeout=${LIMIT_MS}`];
-    const run = spawn(process.execPath, [...flags, ...files], { detached: true, env });
+    const env = { ...process.env, TMPDIR: join(folder, 'tmp') };
+    const run = spawn(process.execPath, args, { cwd: folder, env, detached: true });
     const end = (failed) => {
+      clearTimeout(timer);
       try {
         process.kill(-run.pid, 'SIGKILL');
       } catch {}
       resolve(failed);
     };
+    const timer = setTimeout(end, limit, true);
+    run.stderr.resume();
     run.stdout.on('data', (text) => /^\s*not ok /m.test(text) && end(true));
     run.on('exit', (code) => end(code !== 0));
   });
 }
 
-async function isNoticed({ file, index, changed }) {
-  const text = readFileSync(file, 'utf8');
-  const lines = text.split('\n');
-  lines[index] = changed;
-  writeFileSync(file, lines.join('\n'));
+const original = makeCopy('original');
+/** Whether each test file passes without a change; one that does not notices nothing. */
+const passes = new Map();
+
+/** Whether a test file fails in a copy, and only because of the change. */
+async function notices(folder, test) {
+  const start = performance.now();
+  const failed = await fails(folder, '--test-reporter=tap', test);
+  if (!failed) {
+    times[test] = Math.round(performance.now() - start);
+    writeFileSync(TIMES, JSON.stringify(times));
+    return false;
+  }
+  if (!passes.has(test)) {
+    passes.set(
+      test,
+      fails(original, '--test-reporter=tap', test).then((failed) => !failed),
+    );
+  }
+  return passes.get(test);
+}
+
+/** Whether a test notices a change in a copy; and how many test files look, of how many that could. */
+async function tryChange(folder, { file, index, changed }) {
+  const path = join(folder, file);
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.split('\n').with(index, changed).join('\n'));
+  const { tests, reached } = testsOf(file);
+  const seen = `${tests.length} of ${reached} test files`;
+  let isBundled = false;
   try {
-    if (!bundles()) return 'bundle';
-    for (const folder of TESTS[layerOf(file)]) if (await fails(folder)) return folder;
-    return null;
+    for (const test of tests) {
+      if (bundleTests.has(test) && !isBundled) {
+        if (await fails(folder, 'scripts/bundle.mjs')) return { isNoticed: true, seen };
+        isBundled = true;
+      }
+      if (await notices(folder, test)) return { isNoticed: true, seen };
+    }
+    return { isNoticed: false, seen };
   } finally {
-    writeFileSync(file, text);
+    writeFileSync(path, text);
+    if (isBundled)
+      cpSync(join(original, 'dist/app'), join(folder, 'dist/app'), { recursive: true });
   }
 }
 
+/** The folder of a compiled file that the figures at the end are for. */
+function folderOf(file) {
+  return dirname(file).split('/').slice(1, 3).join('/');
+}
+
 const pick = random(seed);
-const changes = ROOTS.flatMap((root) =>
-  readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
-    .flatMap((name) => changesOf(join(root, name))),
-);
+const changes = ROOTS.flatMap((root) => filesIn(root).flatMap(changesOf));
 const sample = Array.from(
-  { length: count },
+  { length: Math.min(count, changes.length) },
   () => changes.splice(Math.floor(pick() * changes.length), 1)[0],
 );
-let noticed = 0;
-for (const change of sample) {
-  const by = await isNoticed(change);
-  if (by !== null) noticed++;
-  else
-    console.log(
-      `${change.file}:${change.index + 1}\n  - ${change.line.trim()}\n  + ${change.changed.trim()}`,
-    );
+const figures = new Map();
+
+async function work(name) {
+  const folder = makeCopy(name);
+  for (let change = sample.pop(); change !== undefined; change = sample.pop()) {
+    const { file, index, line, changed } = change;
+    const { isNoticed, seen } = await tryChange(folder, change);
+    const [noticed, all] = figures.get(folderOf(file)) ?? [0, 0];
+    figures.set(folderOf(file), [noticed + Number(isNoticed), all + 1]);
+    if (isNoticed) continue;
+    console.log(`${file}:${index + 1} (${seen} were run)`);
+    console.log(`  - ${line.trim()}\n  + ${changed.trim()}`);
+  }
 }
+
+const total = sample.length;
+await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => work(`copy${index}`)));
+for (const [folder, [noticed, all]] of [...figures].sort()) {
+  console.log(`${folder}: ${noticed} of ${all}`);
+}
+for (const [test, isPassing] of passes) {
+  if (!(await isPassing)) console.log(`${test} fails without any change, and was left out`);
+}
+const noticed = [...figures.values()].reduce((sum, [part]) => sum + part, 0);
 console.log(
-  `${noticed} of ${count} changes were noticed (seed ${seed}, ${changes.length + count} possible)`,
+  `${noticed} of ${total} changes were noticed (seed ${seed}, ${changes.length + total} possible)`,
 );
-bundles();
 rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
