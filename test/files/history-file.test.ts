@@ -97,6 +97,17 @@ describe('the input history', () => {
     assert.deepEqual(readdirSync(join(path, '..')), ['history.old']);
   });
 
+  it('begins a new file only above the bound', async (test) => {
+    const line = entryText('a');
+    const text = line.padStart(MAX_READ_BYTES, '\n');
+    const { path, history } = historyOf(test, text);
+    assert.deepEqual(await history.load(), ['a']);
+    assert.deepEqual(readdirSync(join(path, '..')), ['history']);
+    writeFileSync(path, `\n${text}`);
+    assert.deepEqual(await history.load(), ['a']);
+    assert.deepEqual(readdirSync(join(path, '..')), ['history.old']);
+  });
+
   it('is read from its end, however large it is', async (test) => {
     const { path, history } = historyOf(test, '');
     // Larger than a Buffer can be.

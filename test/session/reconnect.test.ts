@@ -268,6 +268,14 @@ describe('a room in which somebody says something', () => {
     assert.equal(session.view().phase, 'waiting');
   });
 
+  test('is left by a server that seemed not to relay, once it has relayed and does not', () => {
+    const session = unanswered();
+    const passes = 'There are 2 people in the room.';
+    session.send(heard(passes), said, heard('ann: hello'), said);
+    session.clock.increment(LIMITS.relayLimit);
+    assert.equal(dead(session), true);
+  });
+
   /** Texts of a server that do not show that it relays. */
   const NO_RELAY: readonly (readonly [string, SessionEvent, SessionEvent])[] = [
     ['that has said nothing', heard(), said],
