@@ -120,7 +120,7 @@ const times = existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {};
 /** How many folders, and the name, a test file has in common with a file. */
 function likeness(file, test) {
   const [parts, others] = [file, test.replace('.test.js', '.js')].map((path) =>
-    path.replace(/^dist\/(?:src|test)\//, '').split('/'),
+    path.replace(/^dist\/(?:(?:src|test)\/)?/, '').split('/'),
   );
   const end = parts.findIndex((part, index) => part !== others[index]);
   return end === -1 ? parts.length : end;
@@ -132,7 +132,7 @@ function testsOf(file) {
   const reached = [...distances.keys()].filter((one) => one.endsWith('.test.js'));
   const units = reached.filter((test) => !LAST.test(test));
   const tests = units.length > 0 ? units : reached;
-  const farness = (test) => distances.get(test) - likeness(file, test);
+  const farness = (test) => distances.get(test) - 2 * likeness(file, test);
   const time = (test) => times[test] ?? UNKNOWN_MS;
   const cost = (test) => time(test) + UNKNOWN_MS * farness(test);
   tests.sort((a, b) => farness(a) - farness(b) || time(a) - time(b));

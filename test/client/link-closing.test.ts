@@ -56,6 +56,14 @@ test('closing sends what is queued, with its gaps, and closes then', () => {
   assert.equal(clock.pending, 0);
 });
 
+test('closing ends every wait but its own', () => {
+  const { clock, connection } = connected();
+  connection.send('one');
+  connection.request({ type: 'list' });
+  connection.close();
+  assert.equal(clock.pending, 1);
+});
+
 test('closing leaves a server that takes nothing more, and drops what is queued', () => {
   const { clock, socket, connection } = connected();
   connection.send('one');

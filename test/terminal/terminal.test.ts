@@ -320,6 +320,27 @@ describe('openTerminal', () => {
     assert.equal(box.width, 30);
   });
 
+  it('shows every row and column after a change of the rows or the columns alone', async (test) => {
+    const { emulator, terminal, show } = open(test);
+    const box = page(terminal);
+    const sizes = [
+      [20, 4],
+      [20, 7],
+      [20, 2],
+      [30, 2],
+      [9, 2],
+      [9, 3],
+    ] as const;
+    for (const [columns, rows] of sizes) {
+      emulator.resize(columns, rows);
+      for (const sign of 'abc') {
+        box.lines = Array.from({ length: rows }, () => sign.repeat(columns));
+        terminal.requestRender();
+        assert.deepEqual(await show(), box.lines);
+      }
+    }
+  });
+
   it('repaints everything when the window returns to its size unnoticed', async (test) => {
     const { emulator, terminal, show } = open(test);
     page(terminal, 'text that is cut off');
