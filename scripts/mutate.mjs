@@ -28,7 +28,7 @@ const LAST = /^dist\/test\/(?:e2e|bench)\//;
 /** Changes that are tried at a time, each in a copy of its own. */
 const AT_ONCE = 2;
 /** The nearest test files look at a change, as many as take this time together (ms), but not fewer. */
-const [LOOK_MS, LEAST_FILES] = [15_000, 10];
+const [LOOK_MS, LEAST_FILES] = [30_000, 10];
 /** A test file that takes this many times as long as before has noticed the change, but not earlier (ms). */
 const [SLOWER, LEAST_LIMIT_MS, UNKNOWN_LIMIT_MS] = [4, 20_000, 120_000];
 /** How long a test file takes that never ran (ms); and how long each took when it passed last. */

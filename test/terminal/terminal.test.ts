@@ -320,6 +320,18 @@ describe('openTerminal', () => {
     assert.equal(box.width, 30);
   });
 
+  it('forgets links that are not shown, once there are many', async (test) => {
+    const { terminal, show } = open(test);
+    const { links } = terminal.cells;
+    const first = links.numberOf('https://example.org/first');
+    await show();
+    assert.notEqual(links.target(first), undefined);
+    for (let count = 0; count < 2000; count++) links.numberOf(`https://example.org/${count}`);
+    terminal.requestRender();
+    await show();
+    assert.equal(links.target(first), undefined);
+  });
+
   it('shows every row and column after a change of the rows or the columns alone', async (test) => {
     const { emulator, terminal, show } = open(test);
     const box = page(terminal);

@@ -1,0 +1,83 @@
+/** The place of the storage, with a program that only notes what it is given. */
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { test } from 'node:test';
+import { StorageSlot } from '../../src/cli/storage-slot.js';
+import { pathsOf } from '../../src/files/paths.js';
+import type { Program } from '../../src/runtime/program.js';
+import { systemClock } from '../../src/terminal/clock.js';
+import { privateFolder } from '../files/folder.js';
+import { until } from '../support/until.js';
+
+const NOW = 1_700_000_000_000;
+
+/** A program that notes what is hydrated, key by key, and which events are posted. */
+function noting() {
+  const hydrated = new Map<string, unknown>();
+  const posted: unknown[] = [];
+  const program = {
+    hydrate: (state: object) => {
+      for (const [key, value] of Object.entries(state)) hydrated.set(key, value);
+    },
+    post: (event: unknown) => posted.push(event),
+  } as unknown as Program;
+  return { hydrated, posted, program };
+}
+
+function slotIn(home: string) {
+  const paths = pathsOf({}, home) ?? assert.fail('no paths');
+  for (const path of [paths.settings, paths.history]) mkdirSync(dirname(path), { recursive: true });
+  const world = { clock: systemClock, wallTime: () => NOW, userName: 'ann' };
+  return { paths, slot: new StorageSlot({ ...world, paths }) };
+}
+
+test('what is on disk is handed to the program, with the name if it may be offered', async (t) => {
+  for (const [line, offersName, lastName] of [
+    ['name = bob', true, 'bob'],
+    ['', true, 'ann'],
+    ['name = bob', false, undefined],
+  ] as const) {
+    const { hydrated, posted, program } = noting();
+    const { paths, slot } = slotIn(privateFolder(t));
+    writeFileSync(paths.settings, `server = example.org:7\nbell = on\nnonsense\n${line}\n`);
+    writeFileSync(paths.history, '"hello"\n');
+    slot.start(program, offersName);
+    await until(() => hydrated.has('history') && hydrated.has('servers'));
+    assert.equal(hydrated.get('defaultServer'), 'example.org:7');
+    assert.equal(hydrated.get('lastName'), lastName);
+    assert.deepEqual(hydrated.get('history'), ['hello']);
+    assert.deepEqual(hydrated.get('servers'), []);
+    const [settings, report] = posted as { settings?: { bell: boolean }; [key: string]: unknown }[];
+    assert.equal(settings?.settings?.bell, true);
+    assert.deepEqual([report?.type, report?.time], ['report', NOW]);
+    await slot.endInTime();
+  }
+});
+
+test('what is stored before the storage is loaded reaches the disk', async (t) => {
+  const { posted, program } = noting();
+  const { paths, slot } = slotIn(privateFolder(t));
+  slot.start(program, true);
+  assert.equal(
+    slot.use((it) => it.set('bell', 'on')),
+    true,
+  );
+  await until(() => posted.some((event) => (event as { type: string }).type === 'tell'));
+  await slot.endInTime();
+  assert.match(readFileSync(paths.settings, 'utf8'), /^bell = on$/m);
+});
+
+test('without a path for files nothing is stored, and quitting waits for nothing', async () => {
+  const { posted, program } = noting();
+  const world = { clock: systemClock, wallTime: () => NOW, userName: 'ann' };
+  const slot = new StorageSlot({ ...world, paths: null });
+  slot.start(program, true);
+  assert.equal(
+    slot.use(() => assert.fail()),
+    false,
+  );
+  await slot.endInTime();
+  assert.deepEqual(posted, []);
+});
