@@ -1,5 +1,6 @@
 /** Tests of the themes. */
 
+import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import type { Settings } from '../../src/app/state.js';
@@ -10,6 +11,23 @@ import { type Person, serveRooms, sitDown } from '../support/person.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 
 const NAMES = Object.keys(THEMES) as ThemeName[];
+
+/** What shows a role without colours. */
+const WITHOUT_COLOURS = {
+  ...{ text: '', strong: 'bold', key: 'bold', mention: 'bold', accent: 'bold', 'own-name': 'bold' },
+  ...{ chosen: 'inverse', link: 'underline', overflow: 'underline', found: 'bold underline' },
+  'found-here': 'bold inverse',
+} as const;
+
+test('a role that matters differs from text in more than its colour, in every theme', () => {
+  for (const theme of NAMES) {
+    for (const [role, marks] of Object.entries(WITHOUT_COLOURS)) {
+      const style: Style = THEMES[theme].styles[role as keyof typeof WITHOUT_COLOURS];
+      const seen = (['bold', 'inverse', 'underline'] as const).filter((mark) => style[mark]);
+      assert.equal(seen.join(' '), marks, `${role} in ${theme}`);
+    }
+  }
+});
 
 /** Ann in a room in which bob has spoken, with everything on the screen that a room has. */
 async function enterRoom(context: TestContext): Promise<Person> {

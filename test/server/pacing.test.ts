@@ -62,6 +62,18 @@ for (const delivery of ['classic', 'paced-lines'] as const) {
   });
 }
 
+test('messages of blanks only leave all the same, far behind and in a list', () => {
+  for (const delivery of ['classic', 'paced-lines', 'lines'] as const) {
+    for (const one of [outgoing('text', ' '.repeat(1024)), outgoing('item', ' ')]) {
+      const messages = many(FAR_BEHIND_BYTES / 1024 + 1, one);
+      const pacing = new Pacing();
+      for (const backlog of [backlogOf(...messages), backlogOf(one)]) {
+        assert.ok(pacing.next(backlog, delivery, 0).count >= 1, `${one.type} ${delivery}`);
+      }
+    }
+  }
+});
+
 test('with lines, everything is one write', () => {
   const all = writes(backlogOf(status, ...many(500, item), ...many(500, text())), 'lines');
   assert.deepEqual(counts(all), [1001]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
 import { hearInRoom } from '../../../src/app/room/hear.js';
-import { newRoom, sayInRoom } from '../../../src/app/room/room.js';
+import { logBounds, newRoom, sayInRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
 
 const AT = Date.UTC(2026, 10, 23, 14, 2);
@@ -35,6 +35,12 @@ const ECHOES: readonly (readonly [string, readonly string[]])[] = [
   ['relays it in a form of its own', ['ann says: hi']],
   ['relays it bare', ['hi']],
 ];
+
+test('a log has eight megabytes, or more if it may hold more messages', () => {
+  const bytes = [1, 10_000, 16_384, 16_385, 100_000].map((messages) => logBounds(messages).bytes);
+  const least = 8 * 1024 * 1024;
+  assert.deepEqual(bytes, [least, least, least, least + 512, 51_200_000]);
+});
 
 test('thousands of messages that are sent before the first comes back all stand once', () => {
   const texts = Array.from({ length: 5000 }, (_, index) => `line ${index % 4000}`);
