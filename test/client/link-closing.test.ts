@@ -132,13 +132,14 @@ test('a connection that its listener closes on hearing its last message is not l
 });
 
 test('a message that does not leave for too long ends the connection, with all that has come', () => {
-  const { clock, socket, connection, heard } = connected();
+  const { clock, socket, connection, heard, losses } = connected();
   connection.send('one');
   clock.advance(WRITE_LIMIT_MS - 1);
   socket.arrive('bob: hi');
   clock.advance(1);
   assert.equal(socket.destroyed, true);
   assert.deepEqual(heard, ['text bob: hi', 'lost silent']);
+  assert.deepEqual(losses, [{ type: 'silent', detail: '', established: true }]);
   assert.equal(clock.pending, 0);
 });
 

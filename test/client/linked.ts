@@ -1,4 +1,5 @@
 import { Connection } from '../../src/client/connection.js';
+import type { Loss } from '../../src/session/model.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 
@@ -9,6 +10,7 @@ export function connected() {
   const heard: string[] = [];
   /** When all that was queued had left. */
   const flushes: number[] = [];
+  const losses: Loss[] = [];
   const connection: Connection = new Connection(
     { host: 'example', port: 5220 },
     () => socket.asSocket(),
@@ -27,12 +29,15 @@ export function connected() {
       answered: () => void heard.push('answered'),
       progress: () => void heard.push('progress'),
       flushed: () => void flushes.push(clock.now()),
-      lost: (loss) => void heard.push(`lost ${loss.type}`),
+      lost: (loss) => {
+        losses.push(loss);
+        heard.push(`lost ${loss.type}`);
+      },
     },
   );
   socket.connect();
   heard.length = 0;
-  return { clock, socket, connection, heard, flushes };
+  return { clock, socket, connection, heard, flushes, losses };
 }
 
 /** A connection whose server has offered lines, and on which that is all that has happened. */
