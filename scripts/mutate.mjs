@@ -27,7 +27,10 @@ const [BUNDLE, MAIN] = ['dist/app/cli/main.js', 'dist/src/cli/main.js'];
 const LAST = /^dist\/test\/(?:e2e|bench)\//;
 /** Changes that are tried at a time, each in a copy of its own. */
 const AT_ONCE = 2;
-/** The nearest test files look at a change, as many as take this time together (ms), but not fewer. */
+/**
+ * The nearest test files look at a change: all of its layer, and more of them until all take this time
+ * together (ms), but not fewer than this.
+ */
 const [LOOK_MS, LEAST_FILES] = [30_000, 10];
 /** A test file that takes this many times as long as before has noticed the change, but not earlier (ms). */
 const [SLOWER, LEAST_LIMIT_MS, UNKNOWN_LIMIT_MS] = [4, 20_000, 120_000];
@@ -139,7 +142,7 @@ function testsOf(file) {
   let sum = 0;
   const near = tests.filter((test, index) => {
     sum += time(test);
-    return index < LEAST_FILES || sum <= LOOK_MS;
+    return index < LEAST_FILES || sum <= LOOK_MS || likeness(file, test) > 0;
   });
   return { tests: near.sort((a, b) => cost(a) - cost(b)), reached: tests.length };
 }
