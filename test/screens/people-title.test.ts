@@ -17,7 +17,7 @@ for (const [said, title] of TITLES) {
   test(`is “${title}” after “${said}”`, async () => {
     const user = new Keyboard().session('lobby', { rooms: roomList('general') });
     user.enter('general', 'ann').session('room', { people: ['ann', 'bob'] });
-    user.happen({ type: 'notice', notice: { type: 'text', texts: [said] }, time: AT });
+    user.happen({ type: 'chat', texts: [said], time: AT });
     const rows = await drawn(user.ui, AT);
     const border = rows.find((row) => /people/.test(row) && row.includes('─')) ?? '';
     assert.equal(/─ ([^─┐]*people[^─┐]*) ─/.exec(border)?.[1], title, border);

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 function heard(...texts: string[]): AppEvent {
-  return { type: 'notice', notice: { type: 'text', texts }, time: AT };
+  return { type: 'chat', texts, time: AT };
 }
 
 function inRoom(people: readonly string[] | null): Keyboard {
@@ -14,7 +15,7 @@ function inRoom(people: readonly string[] | null): Keyboard {
   return user.enter('general', 'ann').session('room', { people });
 }
 
-const namesOf = ({ ui }: Keyboard) => [...(ui.app.room?.people.names ?? [])].sort();
+const namesOf = ({ ui }: Keyboard) => [...(tabOf(ui).app.room?.people.names ?? [])].sort();
 
 test('people are taken over once, so that nobody who has left comes back', () => {
   const people = ['ann', 'bob', 'eve'];
