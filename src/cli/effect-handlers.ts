@@ -48,15 +48,14 @@ function storageHandlers(
   wallTime: () => number,
 ): Omit<EffectHandlers, TerminalEffect> {
   return {
-    set: ({ name, text }, post) => {
-      if (!storage.use((it) => it.set(name, text))) post({ ...NOT_STORED, time: wallTime() });
-    },
-    remember: ({ line }) => void storage.use((it) => it.remember(line)),
-    'keep-server': ({ server }) => void storage.use((it) => it.keepServer(server)),
-    'forget-server': ({ address }) => void storage.use((it) => it.forgetServer(address)),
-    log: (effect) => void storage.use((it) => it.log(effect, effect.entries)),
+    set: ({ name, text }, post) =>
+      storage.use((it) => it.set(name, text)) ?? post({ ...NOT_STORED, time: wallTime() }),
+    remember: ({ line }) => storage.use((it) => it.remember(line)),
+    'keep-server': ({ server }) => storage.use((it) => it.keepServer(server)),
+    'forget-server': ({ address }) => storage.use((it) => it.forgetServer(address)),
+    log: (effect) => storage.use((it) => it.log(effect, effect.entries)),
     'load-earlier': ({ log, count, ...room }, post) =>
-      void storage.use(async (it) => {
+      storage.use(async (it) => {
         const entries = await it.loadEarlier(room, count);
         if (entries.length > 0) post({ type: 'earlier', log, entries });
       }),

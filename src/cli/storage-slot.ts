@@ -43,10 +43,9 @@ export class StorageSlot {
     });
   }
 
-  /** Runs `action` once the storage is loaded; returns false if there is none. */
-  use(action: (storage: Storage) => unknown): boolean {
-    void this.#storage?.then((storage) => storage && action(storage));
-    return this.#storage !== null;
+  /** Runs `action` once the storage is loaded, and rejects if it fails; returns null if there is none. */
+  use(action: (storage: Storage) => unknown): Promise<unknown> | null {
+    return this.#storage?.then((storage) => storage && action(storage)) ?? null;
   }
 
   /** Resolves when everything is on disk, or after `END_LIMIT_MS`. */

@@ -1,5 +1,6 @@
 /** Runs the program: one queue of events, one state, and the effects. */
 
+import { failedSentence } from '../app/failures.js';
 import { type Guests, isAlone, stopSentence } from '../app/servers/hosted-clients.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
@@ -47,7 +48,7 @@ type Handlers<Type extends Effect['type']> = {
     effect: Extract<Effect, { type: Each }>,
     post: Post,
     tab: number,
-  ) => void;
+  ) => unknown;
 };
 
 /** The effects on connections, tabs, the queue and the process. */
@@ -62,7 +63,7 @@ type OwnEffect =
   | 'ask-quit'
   | 'quit';
 
-/** Runs the effects on the terminal and the disk, of which the program knows nothing. */
+/** Runs the effects on the terminal and the disk, of which the program knows nothing. A handler may return a promise. */
 export type EffectHandlers = Handlers<Exclude<Effect['type'], OwnEffect>>;
 
 /** State that is stored on disk: from earlier starts, or changed there since. */
@@ -237,9 +238,20 @@ export class Program {
     );
   }
 
+  /** Runs an effect. A failure, at once or later, is a sentence for the user: no effect ends the program. */
   #run(effect: Effect, tab: number): void {
-    const run = this.#handlers[effect.type] as (effect: Effect, post: Post, tab: number) => void;
-    run(effect, (event) => this.#post({ tab, event }), tab);
+    const run = this.#handlers[effect.type] as (effect: Effect, post: Post, tab: number) => unknown;
+    const fail = (error: unknown): void => this.#report(failedSentence(effect.type, error));
+    try {
+      const result = run(effect, (event) => this.#post({ tab, event }), tab);
+      if (result instanceof Promise) result.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #report(text: string): void {
+    this.post({ type: 'report', text, time: this.#shell.wallTime() });
   }
 
   #ownHandlers(): Handlers<OwnEffect> {

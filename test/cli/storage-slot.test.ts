@@ -60,13 +60,19 @@ test('what is stored before the storage is loaded reaches the disk', async (t) =
   const { posted, program } = noting();
   const { paths, slot } = slotIn(privateFolder(t));
   slot.start(program, true);
-  assert.equal(
-    slot.use((it) => it.set('bell', 'on')),
-    true,
-  );
+  await slot.use((it) => it.set('bell', 'on'));
   await until(() => posted.some((event) => (event as { type: string }).type === 'tell'));
   await slot.endInTime();
   assert.match(readFileSync(paths.settings, 'utf8'), /^bell = on$/m);
+});
+
+test('an action that fails is the failure of its caller', async (t) => {
+  const { program } = noting();
+  const { slot } = slotIn(privateFolder(t));
+  slot.start(program, true);
+  const failed = slot.use(() => Promise.reject(new Error('no disk')));
+  await assert.rejects(failed ?? Promise.resolve(), /no disk/);
+  await slot.endInTime();
 });
 
 test('without a path for files nothing is stored, and quitting waits for nothing', async () => {
@@ -76,7 +82,7 @@ test('without a path for files nothing is stored, and quitting waits for nothing
   slot.start(program, true);
   assert.equal(
     slot.use(() => assert.fail()),
-    false,
+    null,
   );
   await slot.endInTime();
   assert.deepEqual(posted, []);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createApp } from '../../src/app/initial-state.js';
 import { NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
+import type { Action } from '../../src/app/state.js';
 import { CLOSE_LIMIT_MS, RELEASE_MS } from '../../src/client/connection.js';
 import { createUi, screenOf, tabOf } from '../../src/input/ui-state.js';
 import { type EffectHandlers, Program, type Shell } from '../../src/runtime/program.js';
@@ -21,7 +22,7 @@ const OTHER: Address = { host: 'other', port: 5220 };
 const TODAY = Date.UTC(2026, 10, 23, 14, 2);
 
 /** Returns a program without a terminal or a network, and what it has asked of the shell. */
-function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
+function startProgram(options: { room?: string; mayHost?: boolean; broken?: () => unknown } = {}) {
   const clock = createFakeClock();
   const sockets: FakeSocket[] = [];
   const dialled: Address[] = [];
@@ -75,7 +76,10 @@ function startProgram(options: { room?: string; mayHost?: boolean } = {}) {
     intent: { room: options.room ?? null, name: options.room === undefined ? null : 'ann' },
     mayHost: options.mayHost ?? false,
   });
-  const program = new Program(createUi(app, 'ann'), shell, handlers);
+  const names = Object.keys(handlers) as (keyof EffectHandlers)[];
+  const { broken } = options;
+  const used = broken ? Object.fromEntries(names.map((name) => [name, broken])) : handlers;
+  const program = new Program(createUi(app, 'ann'), shell, used as unknown as EffectHandlers);
   const last = () => sockets.at(-1) as FakeSocket;
   return {
     program,
@@ -438,3 +442,37 @@ test('a lobby asks for its rooms while it is visible, and for nothing while a ro
   pass(200);
   assert.equal(lists(), 3);
 });
+
+/** Actions whose effects leave the program, and a part of the sentence if that fails. */
+const OUTWARD: readonly (readonly [Action, words: RegExp])[] = [
+  [{ type: 'set', name: 'bell', text: 'on' }, /could not change the setting: no disk/],
+  [{ type: 'remember', line: 'x' }, /could not store the line/],
+  [{ type: 'forget-server', address: 'a:1' }, /could not remove the server/],
+  [{ type: 'redraw' }, /could not redraw/],
+  [{ type: 'copy', text: 'x', time: TODAY }, /could not copy/],
+  [{ type: 'toggle', what: 'mouse', time: TODAY }, /could not switch the mouse/],
+];
+
+const FAULTS: readonly (readonly [what: string, fault: () => unknown])[] = [
+  ['at once', () => assert.fail('no disk\x1b[2J')],
+  ['later', () => Promise.reject(new Error('no disk'))],
+  ['with no error at all', () => Promise.reject('no disk')],
+];
+
+for (const [action, words] of OUTWARD) {
+  for (const [what, broken] of FAULTS) {
+    test(`the effect of ${action.type} that fails ${what} is a sentence, and the program goes on`, async () => {
+      const { program, converse } = startProgram({ room: 'general', broken });
+      program.start();
+      converse(LIST, '0', '0', '1\nann\n');
+      await settled();
+      program.post(action);
+      await settled();
+      const { room } = tabOf(program.ui).app;
+      assert.match(room?.log.get(room.log.lastId)?.text ?? '', words);
+      assert.doesNotMatch(room?.log.get(room.log.lastId)?.text ?? '', /\x1b/u);
+      converse();
+      assert.equal(tabOf(program.ui).app.session.phase, 'room');
+    });
+  }
+}

@@ -1,0 +1,35 @@
+/** Says what failed if an effect fails. Pure. */
+
+import { sanitise } from '../text/sanitise.js';
+import type { Effect } from './state.js';
+
+/** What each effect does, after “Foyer could not”. */
+const DEEDS: Readonly<Record<Effect['type'], string>> = {
+  open: 'connect',
+  session: 'pass this on to the connection',
+  host: 'start a server',
+  later: 'go on with this',
+  wake: 'go on with this',
+  bell: 'ring the bell',
+  notify: 'show a desktop notification',
+  mouse: 'switch the mouse',
+  log: 'log the room',
+  'load-earlier': 'read the earlier messages',
+  copy: 'copy the text',
+  save: 'save the file',
+  quit: 'quit in good order',
+  close: 'close the tab in good order',
+  set: 'change the setting',
+  remember: 'store the line in the history',
+  'keep-server': 'store the server',
+  'forget-server': 'remove the server',
+  redraw: 'redraw the screen',
+  suspend: 'suspend itself',
+  'ask-quit': 'ask whether to quit',
+};
+
+/** Returns a sentence about an effect that failed with an error. */
+export function failedSentence(effect: Effect['type'], error: unknown): string {
+  const reason = sanitise(error instanceof Error ? error.message : String(error));
+  return `Foyer could not ${DEEDS[effect]}: ${reason.replace(/[.!]?$/u, '.')}`;
+}
