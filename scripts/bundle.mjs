@@ -3,27 +3,12 @@
  * third of the time that two hundred take. `dist/src` stays for tests; `dist/app` is what is run.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { trimBlessed } from './trim-blessed.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist/app');
-
-/** blessed looks its widgets up by file names, which a bundle does not have. */
-const blessedWidgets = {
-  name: 'blessed-widgets',
-  setup(bundle) {
-    bundle.onLoad({ filter: /blessed\/lib\/widget\.js$/ }, ({ path }) => {
-      const files = readdirSync(join(dirname(path), 'widgets'));
-      const names = files.map((file) => file.replace(/\.js$/, ''));
-      const table = names.map((name) => `get '${name}'() { return require('./widgets/${name}') }`);
-      const found = "require('./widgets/' + file)";
-      const source = readFileSync(path, 'utf8');
-      if (!source.includes(found)) throw new Error(`${path} does not look as expected`);
-      return { contents: source.replace(found, `({${table.join(',')}})[file]`), loader: 'js' };
-    });
-  },
-};
 
 /** What asks Node for CommonJS files by name is to find the bundle's instead. */
 const ownRequire = {
@@ -74,8 +59,7 @@ const { metafile } = await build({
   target: 'node20',
   minify: true,
   legalComments: 'linked',
-  external: ['term.js', 'pty.js'],
-  plugins: [blessedWidgets, ownRequire],
+  plugins: [trimBlessed, ownRequire],
   banner: { js: COMMONJS.trim() },
   logLevel: 'warning',
 });
