@@ -1,14 +1,18 @@
 /**
- * Puts the compiled program, blessed and all else that it loads into a few files: one file is read in a
- * third of the time that two hundred take. `dist/src` stays for tests; `dist/app` is what is run.
+ * Builds the program that is run, in `dist/app`: one file with the compiled program, blessed and all else that
+ * it loads; a small script that loads it; and V8's compiled code of it. `dist/src` stays for tests.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { PROGRAM_FILES } from '../dist/src/cli/built-program.js';
 import { trimBlessed } from './trim-blessed.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist/app');
+const MAIN = join(OUT, 'cli/main.js');
+const SOURCE = join(OUT, 'cli', PROGRAM_FILES.source);
 
 /** What asks Node for CommonJS files by name is to find the bundle's instead. */
 const ownRequire = {
@@ -24,15 +28,53 @@ const ownRequire = {
   },
 };
 
-/** CommonJS in an ES module needs these; the names are not to clash with the program's. */
-const COMMONJS = `
-import { createRequire as makeRequire } from 'node:module';
-import { dirname as folderOf } from 'node:path';
-import { fileURLToPath as pathOf } from 'node:url';
-const require = makeRequire(import.meta.url);
-const __filename = pathOf(import.meta.url);
-const __dirname = folderOf(__filename);
-`;
+/** CommonJS, since Node runs it sooner than ES modules. */
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  metafile: true,
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  charset: 'ascii',
+  minify: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+};
+
+/** Builds the program; its script is a function, as `BuiltProgram` in src/cli/built-program.ts says. */
+function buildProgram() {
+  return build({
+    ...OPTIONS,
+    entryPoints: [join(ROOT, 'dist/src/cli/run.js')],
+    outfile: SOURCE,
+    banner: { js: '(function (require, path) { var module = { exports: {} };' },
+    footer: { js: 'return module.exports; })' },
+    define: { 'import.meta.filename': 'path' },
+    plugins: [trimBlessed, ownRequire],
+  });
+}
+
+/** Builds the script that loads the program. */
+function buildMain() {
+  return build({
+    ...OPTIONS,
+    entryPoints: [join(ROOT, 'dist/src/cli/main.js')],
+    outfile: MAIN,
+    define: { 'import.meta.filename': '__filename' },
+  });
+}
+
+/**
+ * Returns a script in ASCII, which is read without decoding and takes a byte for each character. esbuild has
+ * escaped all strings and leaves only regular expressions, in which an escape means the same.
+ */
+function inAscii(script) {
+  if (/String\.raw`[^`]*[^`\0-\x7f]/.test(script)) throw new Error('A raw string is not ASCII.');
+  return script.replace(/[^\0-\x7f]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
 
 /** The licences of all packages that the bundle has parts of: they are to go with it. */
 function licences(paths) {
@@ -46,22 +88,19 @@ function licences(paths) {
   });
 }
 
+/** Makes the code cache with the flags with which the program is run: V8 takes it under no others. */
+function makeCodeCache() {
+  const [, flags = ''] = /^#!\/usr\/bin\/env -S node (.*)/.exec(readFileSync(MAIN, 'utf8')) ?? [];
+  const words = [...flags.split(' '), join(ROOT, 'scripts/code-cache.mjs')];
+  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
+  if (status !== 0) console.error('There is no code cache: the program will start more slowly.');
+}
+
 rmSync(OUT, { recursive: true, force: true });
-const { metafile } = await build({
-  absWorkingDir: ROOT,
-  metafile: true,
-  entryPoints: [join(ROOT, 'dist/src/cli/main.js')],
-  outdir: join(OUT, 'cli'),
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  legalComments: 'linked',
-  plugins: [trimBlessed, ownRequire],
-  banner: { js: COMMONJS.trim() },
-  logLevel: 'warning',
-});
+mkdirSync(OUT);
+const [{ metafile }] = await Promise.all([buildProgram(), buildMain()]);
 if (!ownRequire.found) throw new Error('The file that requires blessed is not where it was.');
+writeFileSync(SOURCE, inAscii(readFileSync(SOURCE, 'utf8')));
 writeFileSync(join(OUT, 'LICENCES.txt'), licences(Object.keys(metafile.inputs)).join('\n\n'));
+writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n');
+makeCodeCache();

@@ -1,15 +1,42 @@
 #!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=8
-/**
- * Starts Foyer. Imports nothing before it runs, since loading a file can fail: if no more files can be
- * opened, that is a sentence.
- */
+/** Loads the built program, with its code cache if that fits, and runs it. */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { type BuiltProgram, PROGRAM_FILES } from './built-program.js';
+import { codeFrom } from './code-cache.js';
+
+/** Reads the code cache; undefined if there is none. */
+function readCache(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compiles the program. If V8 rejects the cached code, it compiles the source. */
+function compile(folder: string): { readonly program: BuiltProgram; readonly path: string } {
+  const path = join(folder, PROGRAM_FILES.source);
+  const source = readFileSync(path);
+  const cache = readCache(join(folder, PROGRAM_FILES.cache));
+  const cachedData = cache && codeFrom(cache, source);
+  // The source is ASCII, which Latin-1 reads without decoding.
+  const script = new Script(source.toString('latin1'), {
+    filename: path,
+    ...(cachedData && { cachedData }),
+  });
+  return { program: script.runInThisContext() as BuiltProgram, path };
+}
 
 /** The exit status of a failure, as in `EXIT`. */
 const FAILURE = 1;
 
 try {
-  const { run } = await import('./run.js');
-  await run(process.argv.slice(2));
+  const { program, path } = compile(join(import.meta.filename, '..'));
+  await program(createRequire(path), path).run(process.argv.slice(2));
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (code !== 'EMFILE' && code !== 'ENFILE') throw error;

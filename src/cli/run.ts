@@ -11,7 +11,7 @@ type Commands = {
   ) => void | Promise<void>;
 };
 
-/** Runs each command; large modules are loaded only by the command that uses them. */
+/** Runs each command; large modules are evaluated only by the command that uses them. */
 const COMMANDS: Commands = {
   help: () => void process.stdout.write(helpText()),
   version: () => void process.stdout.write(`foyer ${version()}\n`),
@@ -35,7 +35,7 @@ function refuse(problem: string): void {
   process.exitCode = EXIT.usage;
 }
 
-/** Runs the command of these arguments, until it ends or runs on its own. */
+/** Runs the command that `words`, the arguments of the program, ask for. */
 export async function run(words: readonly string[]): Promise<void> {
   const line = parseCommandLine(words);
   await (COMMANDS[line.command] as (line: CommandLine) => void | Promise<void>)(line);

@@ -1,0 +1,9 @@
+/** The files of the built program, and what its script is. */
+
+import type { run } from './run.js';
+
+/** The names of the built program's files, in the folder of the script that loads them. */
+export const PROGRAM_FILES = { source: 'foyer.js', cache: 'foyer.cache' } as const;
+
+/** The value of the built program's script: a function that evaluates it, with Node's `require` and its own path. */
+export type BuiltProgram = (require: NodeJS.Require, path: string) => { readonly run: typeof run };

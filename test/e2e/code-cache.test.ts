@@ -1,0 +1,140 @@
+/** The built program with its code cache, and without it. */
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { PROGRAM_FILES } from '../../src/cli/built-program.js';
+import { freePort } from '../support/free-port.js';
+import { NODE_FLAGS, PtySession } from '../support/pty.js';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const SIZE = { columns: 80, rows: 24 };
+const LOBBY = /rooms \(0\)[\s\S]*There are no rooms yet\./;
+
+/** The paths of a copy of the built program. */
+interface Copy {
+  readonly folder: string;
+  readonly main: string;
+  readonly source: string;
+  readonly cache: string;
+}
+
+/** Copies the built program, as an installation does, into a folder that goes with the test. */
+function install(t: TestContext): Copy {
+  const root = mkdtempSync(join(tmpdir(), 'installed-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  cpSync(join(ROOT, 'dist/app'), join(root, 'dist/app'), { recursive: true });
+  cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
+  const folder = join(root, 'dist/app/cli');
+  const [source, cache] = [join(folder, PROGRAM_FILES.source), join(folder, PROGRAM_FILES.cache)];
+  return { folder, main: join(folder, 'main.js'), source, cache };
+}
+
+/** Starts a copy on a port of its own, waits for the screen, and quits. */
+async function draws({ main }: Copy, flags = NODE_FLAGS, wanted = LOBBY): Promise<void> {
+  const { port } = await freePort();
+  const env = { FOYER_PORT: String(port) };
+  const session = new PtySession([process.execPath, ...flags, main], { ...SIZE, env });
+  try {
+    await session.waitFor(wanted);
+    session.feed('\x11');
+    assert.equal(await session.exited, 0);
+  } finally {
+    session.kill();
+  }
+}
+
+/** Changes one byte of a file, at a share of its length. */
+function damage(path: string, share: number): void {
+  const bytes = readFileSync(path);
+  const index = Math.floor(bytes.length * share);
+  bytes[index] = (bytes[index] as number) ^ 0xff;
+  writeFileSync(path, bytes);
+}
+
+/** A program for Node that reports how the built program's cache fares. */
+const JUDGE = `
+const { readFileSync } = await import('node:fs');
+const { Script } = await import('node:vm');
+const { codeFrom } = await import(process.argv[1]);
+const source = readFileSync(process.argv[2]);
+const cachedData = codeFrom(readFileSync(process.argv[3]), source);
+const script = new Script(source.toString('latin1'), { filename: process.argv[2], cachedData });
+process.stdout.write(cachedData === undefined ? 'refused' : String(!script.cachedDataRejected));
+`;
+
+function verdict({ source, cache }: Copy, flags: readonly string[]): string {
+  const reader = resolve(import.meta.dirname, '../../src/cli/code-cache.js');
+  const judge = ['--input-type=module', '-e', JUDGE, reader, source, cache];
+  return execFileSync(process.execPath, [...flags, ...judge], { encoding: 'utf8' });
+}
+
+/** The Node with which the program was built: under another one, its cache is of no use. */
+const BUILT_HERE = readFileSync(join(ROOT, 'dist/app/cli', PROGRAM_FILES.cache)).includes(
+  `\n${process.version} `,
+);
+
+test('V8 takes the built cache with the flags of the program, and with no others', (t) => {
+  const copy = install(t);
+  assert.equal(verdict(copy, NODE_FLAGS), BUILT_HERE ? 'true' : 'refused');
+  assert.equal(verdict(copy, ['--stack-size=900']), BUILT_HERE ? 'false' : 'refused');
+});
+
+test('the program draws the lobby with its cache, and writes nothing to its own folder', async (t) => {
+  const copy = install(t);
+  const content = () =>
+    readdirSync(copy.folder).map((name) => readFileSync(join(copy.folder, name)));
+  const before = content();
+  await draws(copy);
+  assert.deepEqual(content(), before);
+});
+
+test('npm packs the cache', () => {
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const path = `dist/app/cli/${PROGRAM_FILES.cache}`;
+  assert.ok(files.some((folder: string) => path.startsWith(`${folder}/`)));
+});
+
+/** What may happen to a cache. */
+const MISHAPS: Readonly<Record<string, (copy: Copy) => void>> = {
+  'is missing': ({ cache }) => rmSync(cache),
+  'is empty': ({ cache }) => writeFileSync(cache, ''),
+  'was cut': ({ cache }) => {
+    const bytes = readFileSync(cache);
+    writeFileSync(cache, bytes.subarray(0, bytes.length / 2));
+  },
+  'is damaged at the begin': ({ cache }) => damage(cache, 0),
+  'is damaged in its code': ({ cache }) => damage(cache, 0.3),
+  'is damaged at the end': ({ cache }) => damage(cache, 0.9999),
+  'has nothing but zeros': ({ cache }) => writeFileSync(cache, readFileSync(cache).fill(0)),
+  'is from another Node': ({ cache }) => {
+    const text = readFileSync(cache, 'latin1').replace(/\nv\d+\.\d+\.\d+ /, '\nv20.0.99 ');
+    writeFileSync(cache, text, 'latin1');
+  },
+};
+
+for (const [mishap, happen] of Object.entries(MISHAPS)) {
+  test(`the program draws the lobby if its cache ${mishap}`, async (t) => {
+    const copy = install(t);
+    happen(copy);
+    await draws(copy);
+  });
+}
+
+test('the program draws the lobby under other flags than those of its cache', async (t) => {
+  await draws(install(t), []);
+  await draws(install(t), ['--stack-size=900']);
+});
+
+test('a changed program runs as it is now, not as its cache has it', async (t) => {
+  const copy = install(t);
+  const source = readFileSync(copy.source, 'latin1');
+  const changed = source.replaceAll('There are no rooms yet.', 'There are no doors yet.');
+  assert.notEqual(changed, source);
+  assert.equal(changed.length, source.length);
+  writeFileSync(copy.source, changed, 'latin1');
+  await draws(copy, NODE_FLAGS, /There are no doors yet\./);
+});
