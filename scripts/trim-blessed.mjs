@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 
 /** Returns `source` with `found` replaced. Throws if it is not there. */
 function replaced(source, found, replacement) {
-  if (!source.includes(found)) throw new Error(`blessed has no “${found}” where it is expected`);
+  if (found === undefined || !source.includes(found))
+    throw new Error(`blessed has no “${found}” where it is expected`);
   return source.replace(found, () => replacement);
 }
 
@@ -69,6 +70,26 @@ exports.screen = require('./widgets/screen');
 exports.list = require('./widgets/list');
 `;
 
+/**
+ * Puts off the tables of 256 colours until one is used: Foyer uses numbers and names, which need none. What
+ * follows the functions builds the tables, except for the names and their conversion.
+ */
+function trimColours(source) {
+  const begin = source.indexOf('// XTerm Colors');
+  const names = /^var colorNames = [\s\S]*?^\};$/m.exec(source)?.[0];
+  const convert = /^exports\.convert = function[\s\S]*?^\};$/m.exec(source)?.[0];
+  const tables = replaced(replaced(source.slice(begin), names, ''), convert, '');
+  return `${source.slice(0, begin)}${names}\n${convert}
+    ['colors', 'vcolors', 'ccolors', 'ncolors'].forEach(function(name, index, all) {
+      Object.defineProperty(exports, name, { configurable: true, get: function() {
+        all.forEach(function(each) { delete exports[each]; });
+        build();
+        return exports[name];
+      } });
+    });
+    function build() { ${tables} }`;
+}
+
 const ASSERT = "var assert = require('assert');";
 const FIND_FILE = /^helpers\.findFile = function[\s\S]*?^\};$/m;
 
@@ -76,6 +97,7 @@ const FIND_FILE = /^helpers\.findFile = function[\s\S]*?^\};$/m;
 const FILES = {
   'blessed/lib/blessed.js': () => INDEX,
   'blessed/lib/program.js': trimProgram,
+  'blessed/lib/colors.js': trimColours,
   'blessed/lib/widgets/screen.js': trimScreen,
   'blessed/lib/widgets/element.js': (source) =>
     replaced(source, ASSERT, 'var assert = { ok: function() {} };'),

@@ -22,6 +22,11 @@ interface StorageWorld {
   readonly userName: string;
 }
 
+/** Resolves after the render that is due in this turn. */
+function afterRender(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
 /** The place of a storage that is being loaded; it stays empty if there is no path for files. */
 export class StorageSlot {
   readonly #world: StorageWorld;
@@ -59,6 +64,7 @@ export class StorageSlot {
   }
 
   async #load(paths: Paths, program: Program, offersName: boolean): Promise<Storage> {
+    await afterRender();
     const { Storage } = await import('../runtime/storage.js');
     const listener = this.#listener(program, offersName);
     const storage = new Storage({ paths, timers: this.#world.clock, listener });

@@ -1,8 +1,8 @@
 /** The states of a session and what leads from one to another. Pure. */
 
 import { cancel, raise } from 'xstate';
-import { UNKNOWN_SERVER } from './server-traits.js';
-import { base, NOTHING } from './setup.js';
+import { initialContext } from './initial-context.js';
+import { base } from './setup.js';
 import {
   ASK_LATE,
   HANG_UP,
@@ -26,28 +26,7 @@ export { BACKOFF, LIMITS, MAX_GHOSTS, MAX_RELISTS } from './setup.js';
  */
 export const sessionMachine = base.createMachine({
   id: 'session',
-  context: ({ input }) => ({
-    address: input.address,
-    intent: input.intent ?? NOTHING,
-    room: null,
-    name: null,
-    rooms: null,
-    people: null,
-    problem: null,
-    loss: null,
-    relists: 0,
-    persistent: false,
-    attempts: 0,
-    retryDelay: 0,
-    seed: input.seed ?? 0,
-    returning: false,
-    ghosts: 0,
-    server: input.server ?? UNKNOWN_SERVER,
-    asksLate: false,
-    watched: true,
-    said: null,
-    after: 'lobby',
-  }),
+  context: ({ input }) => initialContext(input),
   on: {
     'net.steady': { actions: 'settleDown' },
     'user.watch': { actions: 'setWatched' },

@@ -16,6 +16,14 @@ export interface Intent {
   readonly name: string | null;
 }
 
+/** What a session starts with; `seed` is the one of its random waits. */
+export interface SessionInput {
+  readonly address: Address;
+  readonly intent?: Intent;
+  readonly seed?: number;
+  readonly server?: ServerTraits;
+}
+
 /** The answer to `/list`, as far as it could be read. */
 export interface RoomList {
   readonly names: readonly string[];

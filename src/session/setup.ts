@@ -3,12 +3,12 @@
 import { assign, setup } from 'xstate';
 import { isNamedRelay } from '../protocol/talk/relay.js';
 import type {
-  Address,
   Intent,
   Loss,
   Problem,
   SessionContext,
   SessionEvent,
+  SessionInput,
   SessionNotice,
 } from './model.js';
 import { observe } from './observe.js';
@@ -18,7 +18,6 @@ import {
   answersProbes,
   listRefresh,
   REFRESH,
-  type ServerTraits,
   takesItsTime,
 } from './server-traits.js';
 
@@ -73,7 +72,7 @@ export const base = setup({
   types: {
     context: {} as SessionContext,
     events: {} as SessionEvent,
-    input: {} as { address: Address; intent?: Intent; seed?: number; server?: ServerTraits },
+    input: {} as SessionInput,
   },
   actions: {
     openSocket: effect,

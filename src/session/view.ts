@@ -1,7 +1,8 @@
 /** The view of a session for the screens. Pure. */
 
-import { getInitialSnapshot, type SnapshotFrom } from 'xstate';
-import { sessionMachine } from './machine.js';
+import type { SnapshotFrom } from 'xstate';
+import { initialContext } from './initial-context.js';
+import type { sessionMachine } from './machine.js';
 import type { Address, Intent, SessionContext } from './model.js';
 
 /** The phase of a session, as the screens name it. */
@@ -65,7 +66,12 @@ export function isSameView(view: SessionView, other: SessionView): boolean {
   return keys.every((key) => view[key] === other[key]);
 }
 
-/** Returns the view of a session before it has begun. */
+/** Returns the view of a session before it has begun: of the machine's initial state, without starting one. */
 export function initialView(address: Address, intent: Intent): SessionView {
-  return viewOf(getInitialSnapshot(sessionMachine, { address, intent }));
+  return {
+    ...initialContext({ address, intent }),
+    state: 'offline',
+    phase: 'offline',
+    busy: false,
+  };
 }

@@ -1,6 +1,7 @@
 /** The sanitiser: makes what peers send safe to display. */
 
 import { ALONE, CONDITIONAL, isInPlace, REGION_FLAG } from './invisible.js';
+import { lazy } from './lazy.js';
 import { controlPicture } from './own-text.js';
 
 /** Replaces a character that must not be shown: U+FFFD, REPLACEMENT CHARACTER. */
@@ -22,22 +23,25 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
  * characters (bidi, zero-width, tags), selectors and fillers, separators, lone surrogates, private use,
  * noncharacters. A run of tags, which spells a hidden text, counts as one. Group 1 is a flag, which stays.
  */
-const HOSTILE = new RegExp(
-  String.raw`(${REGION_FLAG})|[\u{e0000}-\u{e007f}]+|(?![${CONDITIONAL}])` +
-    String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]`,
-  'gu',
+const hostile = lazy(
+  () =>
+    new RegExp(
+      String.raw`(${REGION_FLAG})|[\u{e0000}-\u{e007f}]+|(?![${CONDITIONAL}])` +
+        String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]`,
+      'gu',
+    ),
 );
 
 /** Characters that are drawn over their base: marks, and the conjoining vowels and finals of Hangul. */
 const STACKING = String.raw`\p{M}\u1160-\u11ff\ud7b0-\ud7fb`;
 
-const TALL_STACK = new RegExp(`[${STACKING}${CONDITIONAL}]{${MAX_MARKS + 1},}`, 'gu');
+const tallStack = lazy(() => new RegExp(`[${STACKING}${CONDITIONAL}]{${MAX_MARKS + 1},}`, 'gu'));
 
-const LEADING_MARK = new RegExp(`^(?![${CONDITIONAL}])\\p{M}`, 'u');
+const leadingMark = lazy(() => new RegExp(`^(?![${CONDITIONAL}])\\p{M}`, 'u'));
 
-const HAS_CONDITIONAL = new RegExp(`[${CONDITIONAL}]`, 'u');
-const EACH_CONDITIONAL = new RegExp(`[${CONDITIONAL}]`, 'gu');
-const EACH_ALONE = new RegExp(`[${ALONE}]`, 'gu');
+const hasConditional = lazy(() => new RegExp(`[${CONDITIONAL}]`, 'u'));
+const eachConditional = lazy(() => new RegExp(`[${CONDITIONAL}]`, 'gu'));
+const eachAlone = lazy(() => new RegExp(`[${ALONE}]`, 'gu'));
 
 /**
  * Makes a peer's text safe to display, log, use as a title or export: the one function between the protocol
@@ -49,10 +53,10 @@ const EACH_ALONE = new RegExp(`[${ALONE}]`, 'gu');
 export function sanitise(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text;
   const drawn = text
-    .replace(HOSTILE, (match, flag?: string) => flag ?? visible(match))
-    .replace(TALL_STACK, (stack) => lower(stack))
-    .replace(LEADING_MARK, `${MARK_CARRIER}$&`);
-  return drawn.replace(EACH_CONDITIONAL, (character: string, offset: number) =>
+    .replace(hostile(), (match, flag?: string) => flag ?? visible(match))
+    .replace(tallStack(), (stack) => lower(stack))
+    .replace(leadingMark(), `${MARK_CARRIER}$&`);
+  return drawn.replace(eachConditional(), (character: string, offset: number) =>
     isInPlace(drawn, offset) ? character : REPLACEMENT,
   );
 }
@@ -63,7 +67,7 @@ export function sanitise(text: string): string {
  */
 export function sanitiseName(name: string): string {
   if (PRINTABLE_ASCII.test(name)) return name;
-  return sanitise(sanitise(name).replace(EACH_ALONE, REPLACEMENT));
+  return sanitise(sanitise(name).replace(eachAlone(), REPLACEMENT));
 }
 
 /**
@@ -75,10 +79,10 @@ export function maskHostile(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text;
   return text
     .replace(
-      HOSTILE,
+      hostile(),
       (match, flag?: string) => flag ?? controlPicture(match) ?? REPLACEMENT.repeat(match.length),
     )
-    .replace(TALL_STACK, (stack) => lower(stack, REPLACEMENT));
+    .replace(tallStack(), (stack) => lower(stack, REPLACEMENT));
 }
 
 function visible(match: string): string {
@@ -90,6 +94,6 @@ function visible(match: string): string {
  */
 function lower(stack: string, instead = ''): string {
   let marks = 0;
-  const keeps = (char: string) => HAS_CONDITIONAL.test(char) || ++marks <= MAX_MARKS;
+  const keeps = (char: string) => hasConditional().test(char) || ++marks <= MAX_MARKS;
   return Array.from(stack, (char) => (keeps(char) ? char : instead.repeat(char.length))).join('');
 }

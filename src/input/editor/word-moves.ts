@@ -1,21 +1,23 @@
 /** The boundaries of words. */
 
+import { lazy } from '../../text/lazy.js';
+
 /** The characters of words, for the keys that move and kill by word; unlike readline's, they include emoji. */
 const IN_WORD = String.raw`\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{Regional_Indicator}\u200d`;
 
 // Lookbehind matches the text before an offset, from the offset backward.
-const BACK_TO_WORD_START = new RegExp(`(?<=([${IN_WORD}]*[^${IN_WORD}]*))`, 'uy');
+const backToWordStart = lazy(() => new RegExp(`(?<=([${IN_WORD}]*[^${IN_WORD}]*))`, 'uy'));
 const BACK_OVER_NON_SPACES = /(?<=(\S*\s*))/uy;
-const TO_WORD_END = new RegExp(`([^${IN_WORD}]*[${IN_WORD}]*)`, 'uy');
+const toWordEnd = lazy(() => new RegExp(`([^${IN_WORD}]*[${IN_WORD}]*)`, 'uy'));
 
 /** Returns the offset where the word at or before `at` begins. */
 export function wordStart(text: string, offset: number): number {
-  return offset - runLength(BACK_TO_WORD_START, text, offset);
+  return offset - runLength(backToWordStart(), text, offset);
 }
 
 /** Returns the offset where the word at or after `at` ends. */
 export function wordEnd(text: string, offset: number): number {
-  return offset + runLength(TO_WORD_END, text, offset);
+  return offset + runLength(toWordEnd(), text, offset);
 }
 
 /** Returns the offset where the run of non-spaces at or before `at` begins. */

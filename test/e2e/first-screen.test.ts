@@ -1,0 +1,45 @@
+/** What the built program loads before its first screen. */
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { PROGRAM_FILES } from '../../src/cli/built-program.js';
+import { freePort } from '../support/free-port.js';
+import { PtySession } from '../support/pty.js';
+
+const PROGRAM = resolve(import.meta.dirname, '../../app/cli', PROGRAM_FILES.source);
+
+/** Runs the program, and stores the names of the modules that it had asked Node for at its first write. */
+const WITNESS = `
+const { readFileSync, writeFileSync } = require('node:fs');
+const [, path, list] = process.argv;
+const asked = new Set();
+const load = (name) => (asked.add(name.replace('node:', '')), require(name));
+const write = process.stdout.write;
+process.stdout.write = function (...words) {
+  process.stdout.write = write;
+  writeFileSync(list, [...asked].sort().join(' '));
+  return write.apply(this, words);
+};
+require('node:vm').runInThisContext(readFileSync(path, 'latin1'))(load, path).run([]);
+`;
+
+test('the first screen needs no more of Node than a terminal and a socket', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'first-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const list = join(folder, 'list');
+  const { port } = await freePort();
+  const command = [process.execPath, '-e', WITNESS, PROGRAM, list];
+  const env = { FOYER_PORT: String(port), HOME: folder };
+  const session = new PtySession(command, { columns: 80, rows: 24, env });
+  try {
+    await session.waitFor(/rooms/);
+    session.feed('\x11');
+    assert.equal(await session.exited, 0);
+  } finally {
+    session.kill();
+  }
+  assert.equal(readFileSync(list, 'utf8'), 'events fs net os path tty util');
+});
