@@ -19,7 +19,11 @@ import { createKeyboard, type Keyboard } from './input/keyboard.js';
 import { createHostRequests, type HostRequests } from './lifecycle/host-requests.js';
 import { createLifecycle, type Lifecycle, type ProcessLike } from './lifecycle/lifecycle.js';
 import { knowsLinks, repertoireOf } from './render/capabilities.js';
-import { createRenderScheduler, type RenderScheduler } from './render/frame-scheduler.js';
+import {
+  createRenderScheduler,
+  FIRST_RENDERS,
+  type RenderScheduler,
+} from './render/frame-scheduler.js';
 import { createPainter, type Painter } from './render/painter.js';
 import type { PlainLine } from './render/plain-lines.js';
 import type { TerminalInput, TerminalOutput } from './streams.js';
@@ -152,7 +156,7 @@ class OpenTerminal implements Terminal {
       cells: this.cells,
     });
     this.#host = createHostRequests(env, (text) => this.#write(text));
-    this.#scheduler = createRenderScheduler(clock, () => this.#render());
+    this.#scheduler = createRenderScheduler(clock, () => this.#render(), FIRST_RENDERS);
     this.screen = createScreen(
       sizeOf(output),
       this.cells,

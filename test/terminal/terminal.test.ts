@@ -7,6 +7,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Box, List } from '../../src/terminal/blessed/blessed-internals.js';
 import { CellBox } from '../../src/terminal/blessed/cell-box.js';
 import type { InputEvent } from '../../src/terminal/input/input-event.js';
+import { FIRST_RENDERS } from '../../src/terminal/render/frame-scheduler.js';
 import { openTerminal, type Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';
 import {
   createEmulator,
@@ -159,7 +160,10 @@ describe('openTerminal', () => {
       }
       terminal.requestRender();
     });
-    await show();
+    for (let render = 0; render < FIRST_RENDERS; render++) {
+      terminal.requestRender();
+      await show();
+    }
     emulator.feed('\x1b[I');
     clock.advance(1);
     box.lines = ['heard'];

@@ -8,6 +8,9 @@ export const RENDER_INTERVAL = 16;
 /** The shortest time between two renders that no key asked for, in ms. */
 export const UNTYPED_INTERVAL = 33;
 
+/** How many renders at the start delay none after them: the connection and the lobby are there within ms. */
+export const FIRST_RENDERS = 3;
+
 /** Combines requests to render. */
 export interface RenderScheduler {
   /**
@@ -24,9 +27,11 @@ export interface RenderScheduler {
  * Creates a scheduler that calls `render` on request, the first times at once (after the events at hand). A
  * key waits only for the render of the key before; everything else waits for its own kind, and long enough
  * for at most one render each {@link RENDER_INTERVAL} on average. Without requests there is no timer.
+ *
+ * @param free how many renders at the start delay none after them
  */
-export function createRenderScheduler(clock: Clock, render: () => void): RenderScheduler {
-  return new Pacer(clock, render);
+export function createRenderScheduler(clock: Clock, render: () => void, free = 0): RenderScheduler {
+  return new Pacer(clock, render, free);
 }
 
 const NOT = Number.POSITIVE_INFINITY;
@@ -45,10 +50,13 @@ class Pacer implements RenderScheduler {
   /** True if a key asked for the pending render. */
   #typed = false;
   #stopped = false;
+  /** How many more renders delay none after them. */
+  #free: number;
 
-  constructor(clock: Clock, render: () => void) {
+  constructor(clock: Clock, render: () => void, free: number) {
     this.#clock = clock;
     this.#render = render;
+    this.#free = free;
   }
 
   request(typed = false): void {
@@ -90,16 +98,24 @@ class Pacer implements RenderScheduler {
     if (this.#stopped) {
       return;
     }
-    const now = this.#clock.now();
-    this.#paid = Math.max(this.#paid, now) + RENDER_INTERVAL;
-    if (this.#typed) {
-      this.#from.typed = now + RENDER_INTERVAL;
+    if (this.#free > 0) {
+      this.#free--;
     } else {
-      this.#from.untyped = now + UNTYPED_INTERVAL;
+      this.#delayNext(this.#clock.now());
     }
     this.#typed = false;
     this.#due = NOT;
     this.#timer = undefined;
     this.#render();
   };
+
+  /** Delays the renders after one at `now`. */
+  #delayNext(now: number): void {
+    this.#paid = Math.max(this.#paid, now) + RENDER_INTERVAL;
+    if (this.#typed) {
+      this.#from.typed = now + RENDER_INTERVAL;
+    } else {
+      this.#from.untyped = now + UNTYPED_INTERVAL;
+    }
+  }
 }

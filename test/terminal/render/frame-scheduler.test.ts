@@ -12,17 +12,24 @@ import { createFakeClock, type FakeClock } from '../../support/emulator.js';
 import '../../support/seed.js';
 
 /** Creates a scheduler that records the times of its renders. */
-function create(onFrame: () => void = () => {}): {
+function create(
+  onFrame: () => void = () => {},
+  free = 0,
+): {
   clock: FakeClock;
   drawn: number[];
   scheduler: ReturnType<typeof createRenderScheduler>;
 } {
   const clock = createFakeClock();
   const drawn: number[] = [];
-  const scheduler = createRenderScheduler(clock, () => {
-    drawn.push(clock.now());
-    onFrame();
-  });
+  const scheduler = createRenderScheduler(
+    clock,
+    () => {
+      drawn.push(clock.now());
+      onFrame();
+    },
+    free,
+  );
   return { clock, drawn, scheduler };
 }
 
@@ -111,6 +118,16 @@ describe('createRenderScheduler', () => {
         assert.ok(drawn.length <= most, `${drawn.length} renders with a key each ${pace} ms`);
       }),
     );
+  });
+
+  it('delays nothing after the first renders, and everything after those', () => {
+    const { clock, drawn, scheduler } = create(() => {}, 3);
+    for (let ms = 0; ms < 6; ms++) {
+      scheduler.request();
+      clock.advance(1);
+    }
+    clock.advance(1000);
+    assert.deepEqual(drawn, [0, 1, 2, 3, 3 + UNTYPED_INTERVAL]);
   });
 
   it('has no timer without a request', () => {
