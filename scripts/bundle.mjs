@@ -11,7 +11,6 @@ import { trimBlessed } from './trim-blessed.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist/app');
-const MAIN = join(OUT, 'cli/main.js');
 const SOURCE = join(OUT, 'cli', PROGRAM_FILES.source);
 
 /** What asks Node for CommonJS files by name is to find the bundle's instead. */
@@ -74,7 +73,7 @@ function buildMain() {
   return build({
     ...OPTIONS,
     entryPoints: [join(ROOT, 'dist/src/cli/main.js')],
-    outfile: MAIN,
+    outfile: join(OUT, 'cli/main.js'),
     define: { 'import.meta.filename': '__filename' },
   });
 }
@@ -102,11 +101,10 @@ function licences(paths) {
   });
 }
 
-/** Makes the code cache with the flags with which the program is run: V8 takes it under no others. */
+/** Makes the code cache, in a process of its own since the program is run for it. */
 function makeCodeCache() {
-  const [, flags = ''] = /^#!\/usr\/bin\/env -S node (.*)/.exec(readFileSync(MAIN, 'utf8')) ?? [];
-  const words = [...flags.split(' '), join(ROOT, 'scripts/code-cache.mjs')];
-  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
+  const script = join(ROOT, 'scripts/code-cache.mjs');
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });
   if (status !== 0) console.error('There is no code cache: the program will start more slowly.');
 }
 

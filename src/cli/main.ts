@@ -4,9 +4,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { type BuiltProgram, PROGRAM_FILES } from './built-program.js';
 import { codeFrom } from './code-cache.js';
+
+// V8 takes compiled code, Node's own too, only if its flags are those with which the code was compiled. The heap
+// has its limit by now, so the flag can go back to its default.
+setFlagsFromString('--max-semi-space-size=0');
 
 /** Reads the code cache; undefined if there is none. */
 function readCache(path: string): Buffer | undefined {
