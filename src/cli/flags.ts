@@ -130,6 +130,8 @@ function readFlags(
   command: 'chat' | 'serve',
   words: readonly string[],
 ): { values: Values; positionals: readonly string[] } | { problem: string } {
+  // The usual start: it needs no parser of Node's, which takes 2 ms to load.
+  if (words.length === 0) return { values: new Map(), positionals: [] };
   const flags = FLAGS.filter((flag) => flag.of === command || flag.of === 'both');
   const options = Object.fromEntries(
     flags.map(({ name, argument, short }) => [
