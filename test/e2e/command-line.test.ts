@@ -31,6 +31,11 @@ test('npm start asks the same of Node as the program does by itself', () => {
   assert.ok(NODE_FLAGS.length > 0);
 });
 
+test('npm start does not look for updates of npm first', () => {
+  const settings = readFileSync(resolve(import.meta.dirname, '../../../.npmrc'), 'utf8');
+  assert.match(settings, /^update-notifier=false$/m);
+});
+
 test('the program runs by its first line, as an installed one does', async () => {
   // npm does this to what it installs.
   chmodSync(MAIN, 0o755);
