@@ -19,7 +19,7 @@ import {
 import type { Terminal } from '../src/terminal/terminal.js';
 import { columns as columnsOf } from '../src/text/width.js';
 import { firstAround } from '../src/widgets/around.js';
-import { place, setVisible } from '../src/widgets/place.js';
+import { cellInside, place, setVisible } from '../src/widgets/place.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
@@ -37,6 +37,8 @@ export class WireScreen implements Screen {
   readonly #dump: RowsPane;
   readonly #dumpTitle: Caption;
   readonly #flags: Caption;
+  /** The rows above the chosen one. */
+  #choice = 0;
 
   constructor(terminal: Terminal, chrome: Chrome) {
     this.#chrome = chrome;
@@ -77,6 +79,7 @@ export class WireScreen implements Screen {
     const layout = wireLayout(app.shared.size);
     this.#showList(Number(title), layout.listRows, borders);
     this.#list.display(listRows(frozen, layout.columns, layout.listInside));
+    this.#choice = Math.max(0, frozen.chosen - firstShown(frozen, layout.listInside));
     const moved = moveBefore(frozen);
     const since = app.trace.records.lastId - frozen.lastRecord;
     this.#showCaptions(
@@ -94,8 +97,9 @@ export class WireScreen implements Screen {
     setVisible(this.#dump, false);
   }
 
+  /** Returns the cell of the chosen row. */
   cursor() {
-    return null;
+    return cellInside(this.#list, this.#choice);
   }
 
   #showList(top: number, height: number, borders: boolean): void {
@@ -146,11 +150,15 @@ const CAPTION_GAP = 4;
 
 const NOTHING: Row = [{ text: 'No wire traffic yet.', role: 'notice' }];
 
+function firstShown({ items, chosen }: FrozenWire, visible: number): number {
+  return firstAround(items.length, Math.max(0, chosen), visible);
+}
+
 /** Returns the rows around the chosen one. */
 function listRows(frozen: FrozenWire, width: number, visible: number): Row[] {
   const { items, chosen } = frozen;
   if (items.length === 0) return [NOTHING];
-  const first = firstAround(items.length, Math.max(0, chosen), visible);
+  const first = firstShown(frozen, visible);
   return items.slice(first, first + visible).map((item, index) => {
     const standing: Standing =
       first + index === chosen ? 'chosen' : isRelated(frozen, item) ? 'related' : 'other';

@@ -12,6 +12,7 @@ const WHEEL_ROWS = 3;
 /** Passes an event of the terminal to the program. */
 export function routeInput(program: Program, event: InputEvent): void {
   if (event.type === 'focus') program.post(event);
+  else if (event.type === 'arrows') turnArrows(program, event.key, event.count);
   else if (event.type !== 'mouse') program.typed(event);
   else if (event.action === 'click') clickRow(program, event.row);
   else turnWheel(program, event.action === 'wheel-up');
@@ -27,5 +28,14 @@ function turnWheel(program: Program, up: boolean): void {
     program.typed({ type: 'key', key: up ? 'up' : 'down' });
   } else {
     program.post({ type: 'scroll', rows: up ? -WHEEL_ROWS : WHEEL_ROWS });
+  }
+}
+
+/** The wheel as arrow keys: a row for each, except where the keys choose. */
+function turnArrows(program: Program, key: 'up' | 'down', count: number): void {
+  if (contextOf(program.ui) === 'room') {
+    program.post({ type: 'scroll', rows: key === 'up' ? -count : count });
+  } else {
+    for (let index = 0; index < count; index++) program.typed({ type: 'key', key });
   }
 }

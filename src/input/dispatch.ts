@@ -3,7 +3,7 @@
 import { settleHelp } from './help.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import { disabledReason } from './keys/key-row.js';
-import { findKey, keysHere } from './keys/keymap.js';
+import { findKey, keyMeant, keysHere } from './keys/keymap.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
 import { measured } from './line/input-area.js';
 import { contextOf, type LobbyRow, tabOf, type UiState, withTab } from './ui-state.js';
@@ -12,7 +12,8 @@ import { contextOf, type LobbyRow, tabOf, type UiState, withTab } from './ui-sta
 export type Typed =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'paste'; readonly text: string }
+  /** `omitted` counts the characters that the terminal has left out already. */
+  | { readonly type: 'paste'; readonly text: string; readonly omitted?: number }
   /** A click on a room of the lobby. */
   | { readonly type: 'choose'; readonly room: LobbyRow };
 
@@ -20,7 +21,8 @@ export type Typed =
 const ENDS_STATUS = ['enter', 'C-j', 'escape'];
 
 /** Runs the row of a key, or types it; `at` is the time in ms. */
-export function dispatch(ui: UiState, typed: Typed, time: number): KeyResult {
+export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
+  const typed = input.type === 'key' ? { ...input, key: keyMeant(ui, input.key) } : input;
   const result = meaning(ui.note === null ? ui : { ...ui, note: null }, typed, time);
   const { ui: next, actions } = result;
   const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
@@ -49,10 +51,12 @@ function meaning(before: UiState, typed: Typed, time: number): KeyResult {
     case 'text': {
       const row = findKey(ui, typed.text);
       if (row !== undefined) return row.run(ui, time, typed.text);
-      return activeEditor(ui) === null ? refused(ui, typed.text, time) : typing(ui, typed.text);
+      return activeEditor(ui) === null
+        ? refused(ui, typed.text, time)
+        : typing(ui, typed.text, time);
     }
     case 'paste':
-      return pasting(ui, typed.text, time);
+      return pasting(ui, typed, time);
     case 'choose':
       return keyResult(contextOf(ui) === 'lobby' ? withTab(ui, { selected: typed.room }) : ui);
   }

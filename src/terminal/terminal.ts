@@ -16,6 +16,7 @@ import { systemClock } from './clock.js';
 import { type ColourDepth, colourDepth, type Environment } from './colour.js';
 import type { InputEvent } from './input/input-event.js';
 import { createKeyboard, type Keyboard } from './input/keyboard.js';
+import { timingOf } from './input/timing.js';
 import { createHostRequests, type HostRequests } from './lifecycle/host-requests.js';
 import { createLifecycle, type Lifecycle, type ProcessLike } from './lifecycle/lifecycle.js';
 import { knowsLinks, repertoireOf } from './render/capabilities.js';
@@ -162,7 +163,7 @@ class OpenTerminal implements Terminal {
       this.cells,
       () => this.#drawing || this.requestRender(),
     );
-    this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event));
+    this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event), timingOf(env));
     const onResume = (): void => this.#resume();
     this.#lifecycle = createLifecycle({
       ...{ input, output, process, clock, onResume, isForeground },

@@ -3,10 +3,10 @@
 import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/cells/surface.js';
 import type { Span } from '../text/span.js';
-import { around } from './around.js';
+import { around, firstAround } from './around.js';
 import { cutRows } from './cut-rows.js';
 import { InputLine, type InputView } from './input-line.js';
-import { place, setVisible } from './place.js';
+import { cellInside, place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
 import { padded } from './theme.js';
 
@@ -35,6 +35,8 @@ export class Popup {
   readonly #pane: RowsPane;
   readonly #caption: Caption;
   readonly #input: InputLine;
+  /** The row inside the pane that the cursor is on; null for the input. */
+  #cursorRow: number | null = null;
 
   constructor(screen: Widgets.Screen) {
     this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
@@ -52,7 +54,8 @@ export class Popup {
     const inputRows = view.input === null ? 0 : 1;
     const width = Math.min(size.columns, view.columns);
     const room = Math.max(1, size.rows - BORDER_ROWS - inputRows);
-    const rows = fitted(view, room, width - FRAME_COLUMNS);
+    const { rows, marked } = fitted(view, room, width - FRAME_COLUMNS);
+    this.#cursorRow = view.input === null ? marked : null;
     const height = rows.length + inputRows + BORDER_ROWS;
     const left = Math.floor((size.columns - width) / 2);
     const top = Math.max(0, Math.floor((size.rows - height) / 2));
@@ -66,9 +69,10 @@ export class Popup {
     this.#input.display(view.input);
   }
 
-  /** Returns the cell of the input's cursor on the screen; null without an input. */
-  cursorCell(): Cell | null {
-    return this.#input.hidden ? null : this.#input.cursorCell();
+  /** Returns the cell of the cursor on the screen: in the input, or at the start of the marked row. */
+  cursorCell(): Cell {
+    const row = this.#cursorRow;
+    return row === null ? this.#input.cursorCell() : cellInside(this.#pane, row);
   }
 
   /** Returns the columns inside a popup that prefers `wanted` of a screen that has `available`. */
@@ -82,10 +86,12 @@ function fitted(
   { text = [], rows = [], marked = 0, input }: PopupView,
   room: number,
   width: number,
-): Rows {
+): { readonly rows: Rows; readonly marked: number } {
   const needed = around(rows, marked, room);
   const above = cutRows(text, room - needed.length, width);
   const gap = above.length > 0 && (needed.length > 0 || input !== null);
   const hasRoom = above.length + needed.length < room;
-  return gap && hasRoom ? [...above, [], ...needed] : [...above, ...needed];
+  const head = gap && hasRoom ? [...above, []] : above;
+  const markedRow = marked - firstAround(rows.length, marked, room);
+  return { rows: [...head, ...needed], marked: needed.length > 0 ? head.length + markedRow : 0 };
 }

@@ -30,12 +30,13 @@ test('somebody chats on the class server', async (t) => {
   window.type('<C-u>ann<enter>');
   await window.waitFor(/people \(2[\s\S]*You are in den as ann/);
 
-  window.type('see you<enter>later<enter>/who<enter>');
+  // The report of the focus between them shows that these are keys, and no paste.
+  window.type('see you<enter><focus>later<enter><focus>/who<enter>');
   await bob.hears('later');
   await window.waitFor(/In this room: user1, ann/);
   bob.say('hi ann');
   await window.waitFor(/user1 . hi ann/u);
-  window.type('bye<enter>/leave<enter>');
+  window.type('bye<enter><focus>/leave<enter>');
   await bob.hears('ann has left the room.');
   const said = bob.printed.filter((line) => !line.includes(' has '));
   assert.deepEqual(

@@ -119,7 +119,8 @@ test('a window that is killed loses nothing that was on disk, and the next one w
       said.push([]);
       for (let turn = 0; turn < turns; turn++) {
         names.push(`ann-${round}-${turn}`);
-        window.type(`/set name ${names.at(-1)}<enter>message ${round} ${turn}<enter>`);
+        // The report of the focus between them shows that these are keys, and no paste.
+        window.type(`/set name ${names.at(-1)}<enter><focus>message ${round} ${turn}<enter>`);
         await hears(`message ${round} ${turn}`);
         said[round]?.push(...burst(round, turn));
         bob.say(burst(round, turn).join('\n'));

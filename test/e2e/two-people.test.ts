@@ -44,7 +44,7 @@ test('two people chat through the embedded server, and it goes on in the other w
     ann.type('ght<enter>');
     await bob.waitFor(/ann │ half a thought/);
     bob.type('/who<enter>');
-    await bob.waitFor(/people \(2\)/);
+    await bob.waitFor(/In this room: ann, bob/);
   });
 
   await t.test('bob leaves to the lobby, and comes back', async () => {

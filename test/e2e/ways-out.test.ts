@@ -140,6 +140,30 @@ for (const [title, place, program] of [
   });
 }
 
+test('Ctrl-Z, bg and fg: it runs on in the background, draws nothing there, and comes back', async (t) => {
+  const shell = await startInShell(t, 'room');
+  shell.type('\x1a');
+  await shell.waitFor(/Stopped/);
+  shell.type('bg\n');
+  // Typed in the background: read by the shell, and by nobody else.
+  for (let line = 1; line <= 5; line++) {
+    shell.type(`echo line ${line} $((6 * 7))\n`);
+    await shell.waitFor(new RegExp(`line ${line} 42`));
+  }
+  shell.type('jobs\n');
+  await shell.waitFor(/Running/);
+  assert.equal(shell.screen.altScreen(), false);
+  shell.type('fg\n');
+  await shell.waitFor(PLACES.room.wanted);
+  assert.equal(shell.screen.altScreen(), true);
+  shell.type('typed again');
+  await shell.waitFor(/› typed again/);
+  shell.type('\x11');
+  assert.equal((await shell.status()).status, 0);
+  await shell.assertGivenBack();
+  await leftAlone(shell);
+});
+
 test('stopped without a warning, it ends by SIGHUP as soon as it is continued, and gives the terminal back', async (t) => {
   const shell = await startInShell(t, 'lobby');
   process.kill(shell.program, 'SIGSTOP');

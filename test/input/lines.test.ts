@@ -40,6 +40,10 @@ const MOVES: readonly (readonly [before: string, keys: string, after: string])[]
   ['one\ntwo', '<up><backspace>x', 'onx|\ntwo'],
   ['one', '<C-j>two', 'one\ntwo|'],
   ['one', '<M-enter>two', 'one\ntwo|'],
+  ['one', '<S-enter>two', 'one\ntwo|'],
+  ['one', '<C-S-enter>two', 'one\ntwo|'],
+  ['one', '<S-backspace>', 'on|'],
+  ['one two', '<C-S-left>', 'one |two'],
   ['one\ntwo', '<home><backspace>', 'one|two'],
 ];
 

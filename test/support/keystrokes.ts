@@ -14,6 +14,8 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   // Only terminals that report modifiers tell it from Ctrl-H: xterm on request, and kitty.
   'C-backspace': [`${ESC}[27;5;127~`, `${ESC}[127;5u`],
   'M-enter': [`${ESC}\r`],
+  // Terminals that report modifiers, some of them unasked.
+  'S-enter': [`${ESC}[27;2;13~`, `${ESC}[13;2u`],
   up: [`${ESC}[A`, `${ESC}OA`],
   down: [`${ESC}[B`, `${ESC}OB`],
   right: [`${ESC}[C`, `${ESC}OC`],

@@ -6,10 +6,18 @@ import type { Paths } from '../../src/files/paths.js';
 import type { Program } from '../../src/runtime/program.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
+import { systemClock as terminalClock } from '../../src/terminal/clock.js';
 import type { Clock } from '../../src/text/clock.js';
 import { createEmulator, type Emulator } from './emulator.js';
 
 process.env.TZ = 'UTC';
+
+/** The time between two things that somebody types, in ms: what comes at once is a paste. */
+const TYPING_MS = 60;
+
+/** How far the terminal's clock is ahead: everything typed takes its time, although the test types at once. */
+let ahead = 0;
+Object.assign(terminalClock, { now: () => performance.now() + ahead });
 
 /** Monday 23 November 2026, 14:02: when every test takes place, so that pictures can be compared. */
 export const START = Date.UTC(2026, 10, 23, 14, 2);
@@ -79,11 +87,17 @@ export function sitDown(start: Start): Person {
       userName: start.userName ?? 'user',
     },
   );
+  const read = emulator.type.bind(emulator);
+  const type = (typed: string) => {
+    ahead += TYPING_MS;
+    read(typed);
+  };
   const person: Person = Object.assign(emulator, {
     program,
+    type,
     quit: () => {
       // The first may lead to a question.
-      emulator.type('<C-q><C-q>');
+      type('<C-q><C-q>');
       return ended;
     },
   });

@@ -10,7 +10,13 @@ import { type Look, Witness } from './witness.js';
 
 /** The time of everything: it passes only when a test lets it, for the sockets and for the terminal. */
 const clock = createFakeClock();
-Object.assign(systemClock, clock);
+
+/** The time between two things that the user types, in ms: what comes at once is a paste. */
+const TYPING_MS = 60;
+
+/** How far the terminal's clock is ahead: what is typed takes its time, and everything else stands still. */
+let ahead = 0;
+Object.assign(systemClock, clock, { now: () => clock.now() + ahead });
 
 /** Monday 23 November 2026, 14:02. */
 const NOW = Date.UTC(2026, 10, 23, 14, 2);
@@ -104,9 +110,12 @@ export class Stage {
     return this;
   }
 
-  /** Types text and keys, as in `ab<enter>`. */
+  /** Types text and keys, as in `ab<enter>`; an Enter at the end is pressed after the text, not pasted with it. */
   type(typed: string): this {
-    this.#emulator.type(typed);
+    for (const piece of typed.split(/(?<=[\s\S])(?=<enter>$)/)) {
+      ahead += TYPING_MS;
+      this.#emulator.type(piece);
+    }
     return this;
   }
 

@@ -22,6 +22,7 @@ import { EDITING_KEYS } from './editing-keys.js';
 import { HELP_KEYS } from './help-keys.js';
 import { HISTORY_KEYS } from './history-keys.js';
 import { isEnabled, type KeyRow, SCREENS } from './key-row.js';
+import { meantKey } from './modifiers.js';
 import { LINE_KEYS, STOP_SENDING } from './multiline-keys.js';
 import { LOST_KEYS } from './reconnect-keys.js';
 import { CONNECT_KEYS } from './server-keys.js';
@@ -387,6 +388,15 @@ export const KEYS: readonly KeyRow[] = [
 /** Returns the rows that apply where the user is now, or at another `context`, usable or not. */
 export function keysHere(ui: UiState, context: KeyContext = contextOf(ui)): readonly KeyRow[] {
   return KEYS.filter((row) => row.contexts.includes(context) && (row.when?.(ui) ?? true));
+}
+
+/**
+ * Returns the key that a key means here: a modifier without a meaning of its own is left out. Keys of the line
+ * below the candidates count, since they work after these are closed.
+ */
+export function keyMeant(ui: UiState, key: string): string {
+  const rows = [...keysHere(ui), ...keysHere(withTab(ui, { completion: null }))];
+  return meantKey(key, (name) => rows.some(({ keys }) => keys.includes(name)));
 }
 
 /** Returns the row that a key, or a single typed character, means now. */

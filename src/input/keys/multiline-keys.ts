@@ -16,10 +16,10 @@ const rowOr = (by: 1 | -1, beyond: 'previous' | 'next') => (ui: UiState) => {
 export const LINE_KEYS: readonly KeyRow[] = [
   {
     id: 'new-line',
-    keys: ['C-j', 'M-enter'],
+    keys: ['C-j', 'M-enter', 'S-enter'],
     contexts: ['room'],
     help: 'start a new line; each line is a separate message',
-    run: (ui) => typing(ui, '\n'),
+    run: (ui, time) => typing(ui, '\n', time),
   },
   {
     id: 'line-up',

@@ -1,13 +1,20 @@
 /** The field that the keys type into, and how it is edited. */
 
-import { byteLength, bytePrefix } from '../../text/bytes.js';
 import { lineFeeds, ownText } from '../../text/own-text.js';
 import { CONTEXTS, type FieldName } from '../contexts.js';
-import { clear, EDITS, type EditName, type Editor, insert, paste } from '../editor/editor.js';
+import {
+  clear,
+  createEditor,
+  EDITS,
+  type EditName,
+  type Editor,
+  insert,
+  paste,
+} from '../editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { contextOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { searchFor } from './history-search.js';
-import { MAX_INPUT_BYTES } from './split-messages.js';
+import { fitting, LIMIT_SENTENCES, telling } from './input-limit.js';
 
 /** Returns true if the keys type into a line. */
 export function hasEditor(ui: UiState): boolean {
@@ -22,9 +29,6 @@ export function activeEditor(ui: UiState): Editor | null {
 
 /** The fields of the window; all others belong to a tab. */
 type WindowField = Extract<FieldName, 'switcher' | 'helpQuery'>;
-
-/** The most bytes of a character in UTF-8. */
-const LONGEST_CHARACTER = 4;
 
 function activeField(ui: UiState): FieldName | null {
   return CONTEXTS[contextOf(withTab(ui, { completion: null }))].field;
@@ -76,16 +80,11 @@ export function editing(ui: UiState, name: EditName | 'clear'): KeyResult {
   return change(ui, name === 'clear' ? clear : EDITS[name]);
 }
 
-/** Returns the part of `text` that still fits a line. */
-function fitting(editor: Editor, text: string): string {
-  const left = MAX_INPUT_BYTES - byteLength(editor.text);
-  if (byteLength(text) <= left) return text;
-  return left < LONGEST_CHARACTER ? '' : bytePrefix(text, left);
-}
-
-/** Puts typed text into the active line. */
-export function typing(ui: UiState, text: string): KeyResult {
-  return change(ui, (editor) => insert(editor, fitting(editor, text)));
+/** Puts typed text into the active line, and says so if it is full. */
+export function typing(ui: UiState, text: string, time: number): KeyResult {
+  const kept = fitting(activeEditor(ui) ?? createEditor(), text);
+  const result = change(ui, (editor) => insert(editor, kept));
+  return kept === text ? result : telling(result, LIMIT_SENTENCES.full, time);
 }
 
 /** The sentences about text that is pasted where nothing can be typed. */
@@ -96,26 +95,45 @@ export const PASTE_SENTENCES = {
 
 /**
  * Puts pasted text into the active line; it is never sent by itself. If nothing can be typed here, it goes into the
- * line of the screen below, except while Foyer asks whether to send that line.
+ * line of the screen below, except while Foyer asks whether to send that line. Says how much had no room.
  */
-export function pasting(ui: UiState, text: string, time: number): KeyResult {
+export function pasting(ui: UiState, pasted: Pasted, time: number): KeyResult {
   const field = activeField(ui);
-  if (field !== null) return pastingInto(ui, field, text);
+  if (field !== null) return pastingInto(ui, field, pasted, time);
   if (ui.overlay === 'send') return reply(ui, PASTE_SENTENCES.asked, time);
   const below = activeField({ ...ui, overlay: null });
   if (below === null) return keyResult(ui);
-  const { ui: next, actions } = pastingInto(ui, below, text);
+  const { ui: next, actions } = pastingInto(ui, below, pasted, time);
   const told = reply(next, PASTE_SENTENCES.below, time);
   return { ui: told.ui, actions: [...actions, ...told.actions] };
 }
 
-function pastingInto(ui: UiState, field: FieldName, text: string): KeyResult {
+/** A pasted text, and the number of characters at its end that the terminal has left out already. */
+interface Pasted {
+  readonly text: string;
+  readonly omitted?: number;
+}
+
+function pastingInto(
+  ui: UiState,
+  field: FieldName,
+  { text, omitted = 0 }: Pasted,
+  time: number,
+): KeyResult {
   const own = ownText(lineFeeds(text));
   const taken = field === 'line' ? own : oneLine(own);
-  return changeField(ui, field, (editor) => paste(editor, fitting(editor, taken)));
+  const kept = fitting(editorOf(ui, field), taken);
+  const result = changeField(ui, field, (editor) => paste(editor, kept));
+  const leftOut = omitted + characterCount(taken) - characterCount(kept);
+  return leftOut === 0 ? result : telling(result, LIMIT_SENTENCES.leftOut(leftOut), time);
 }
 
 /** Returns a text as a field of one line takes it: without line breaks at its ends, with spaces for others. */
 function oneLine(text: string): string {
   return text.replace(/^\n+|\n+$/g, '').replaceAll('\n', ' ');
+}
+
+/** Returns the number of code points of a text. */
+function characterCount(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }

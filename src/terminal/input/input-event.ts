@@ -8,7 +8,9 @@
  *   `M-enter`, `backspace`, `escape`, `f1`, `C-_`, `C-space`, `M-/`.
  * - `text`: a run of printable characters, spaces included. A grapheme cluster can be spread over two of them
  *   if the terminal sent it in two pieces.
- * - `paste`: a pasted text in one piece, with `\n` for every line ending; it may hold any character.
+ * - `paste`: a pasted text in one piece, with `\n` for every line ending; it may hold any character. `omitted`
+ *   counts the characters at its end that were too many; left out for none.
+ * - `arrows`: an arrow key that came so often in one go that it is the wheel, turned into keys by a terminal.
  * - `focus`: the terminal's window got the focus, or lost it. Not every terminal reports it.
  * - `mouse`: the left button pressed or the wheel turned, with the cell under the pointer, counted from 0;
  *   only while the mouse is requested.
@@ -16,7 +18,8 @@
 export type InputEvent =
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'paste'; readonly text: string }
+  | { readonly type: 'paste'; readonly text: string; readonly omitted?: number }
+  | { readonly type: 'arrows'; readonly key: 'up' | 'down'; readonly count: number }
   | { readonly type: 'focus'; readonly focused: boolean }
   | MouseEvent;
 

@@ -1,159 +1,185 @@
 /** The key decoder: bytes from the terminal into input events. */
 
+import { asPaste } from './burst.js';
 import type { InputEvent } from './input-event.js';
 import { characterKey, controlKey, keyName, PLAIN_KEY } from './key-tables.js';
-import { type Meaning, readCsi, readSs3, type Sequence } from './sequences.js';
+import { begunEnd, OpenPaste, PASTE_BEGIN, PASTE_END } from './open-paste.js';
+import { brokenReply, readReply } from './replies.js';
+import { brokenSequence, readCsi, readSs3, type Sequence } from './sequences.js';
+import { LOCAL, type Timing } from './timing.js';
+import { ByteDecoder } from './utf8.js';
 
-/** Decodes a terminal's input, however it was cut in transit. Pure: time is a parameter, in ms. */
+/**
+ * Decodes a terminal's input, however it was cut in transit. Pure: time is a parameter, in ms.
+ *
+ * Whatever waits for more bytes has a deadline, counted from its begin. After it the input is read as if
+ * nothing followed: ESC is a key, a begun character of UTF-8 is Latin-1, and a paste ends.
+ *
+ * A paste may hold Ctrl-C and Ctrl-Q. They are keys if nothing follows them for a moment, or if the paste has
+ * no end at its deadline: it then ends before the first of them.
+ */
 export interface KeyDecoder {
   /** Takes the next piece of input; returns the events that are complete now. */
   push(data: Uint8Array | string, now: number): InputEvent[];
   /** Returns the time at which to call {@link tick}; null while nothing waits for time to pass. */
   wakeAt(): number | null;
-  /** Lets time pass: an ESC that nothing has followed is the Esc key. */
+  /** Lets time pass: what waited too long is complete as it is. */
   tick(now: number): InputEvent[];
 }
 
-/** The time that the rest of a sequence may take after an ESC that could be a key by itself, in ms. */
-export const ESCAPE_DELAY = 50;
-
-/** The time that the rest of a sequence may take that can be nothing else, in ms. */
-export const SEQUENCE_DELAY = 1000;
-
-/** The longest paste, in UTF-16 units; what exceeds it is dropped. */
-export const PASTE_LIMIT = 1 << 20;
-
 /** Creates a decoder. */
-export function createKeyDecoder(): KeyDecoder {
-  return new Decoder();
+export function createKeyDecoder(timing: Timing = LOCAL): KeyDecoder {
+  return new Decoder(timing);
 }
-
-const PASTE_END = '\x1b[201~';
 
 /** Printable characters in a row. */
 const TEXT = /^[^\x00-\x1f\x7f-\x9f]+/;
 
-/** The end of a control string: BEL, ST, or (broken off) CAN, SUB, or another ESC. */
-const STRING_END = /\x07|\x9c|\x18|\x1a|\x1b\\|\x1b(?=[^\\])/;
+/** ESC, which is a key unless something follows. */
+const LONE_ESCAPE = /^\x1b{1,2}$/;
 
 /** ESC and what could still be the key Alt and a character, or the begin of a sequence. */
-const AMBIGUOUS = /^\x1b{1,2}[[O\]P_^X]?$/;
+const HALF = /^\x1b{1,2}[[O]$|^\x1b[\]P_]$/;
 
-/** The characters that begin a control string after ESC: OSC, DCS, APC, PM, SOS. */
-const STRING_BEGIN = /^\x1b[\]P_^X]/;
+/** The begin of what may be a control string that terminals send: OSC, DCS, APC. */
+const STRING_BEGIN = /^\x1b[\]P_]/;
+
+/** More units than any key sends. */
+const MORE_THAN_A_KEY = 32;
 
 class Decoder implements KeyDecoder {
-  readonly #bytes = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #timing: Timing;
+  readonly #bytes = new ByteDecoder();
+  /** When the character began that is not complete. */
+  #characterSince = 0;
   /** The first half of a surrogate pair at the end of a piece given as a string. */
-  #half = '';
+  #surrogate = '';
   /** The input that is not decoded yet. */
   #input = '';
-  /** The time of the last piece. */
+  /** When the paste began, or else what is first in the input. */
+  #since = 0;
+  /** The time and the length of the last piece. */
   #last = 0;
-  /** True inside of a control string, whose content is skipped. */
-  #inString = false;
-  /** The pasted text so far, or null outside of a paste. */
-  #paste: string | null = null;
+  #lastLength = 0;
+  /** The open paste; null outside of one. */
+  #paste: OpenPaste | null = null;
+  /** The begin of a sequence that was given up last; its rest may come after all. */
+  #givenUp = '';
+
+  constructor(timing: Timing) {
+    this.#timing = timing;
+  }
 
   push(data: Uint8Array | string, now: number): InputEvent[] {
-    this.#input += typeof data === 'string' ? this.#whole(data) : this.#bytes.decode(data, STREAM);
+    if (this.#input === '' && this.#paste === null) this.#since = now;
+    if (!this.#bytes.waits) this.#characterSince = now;
+    const text = typeof data === 'string' ? this.#whole(data) : this.#bytes.push(data);
+    if (text !== '') this.#characterSince = now;
     this.#last = now;
-    return this.#read(false);
+    this.#lastLength = data.length;
+    const late = this.#givenUp + text;
+    this.#input += this.#givenUp !== '' && late.startsWith(PASTE_BEGIN) ? late : text;
+    this.#givenUp = '';
+    return this.#read(now);
   }
 
   wakeAt(): number | null {
+    const { paste, interrupt, half } = this.#timing;
     if (this.#paste !== null) {
-      return null;
+      const end = this.#since + paste;
+      const stops = this.#paste.isInterrupted && this.#input === '';
+      return stops ? Math.min(end, this.#last + interrupt) : end;
     }
-    if (this.#input === '' && !this.#inString) {
-      return null;
-    }
-    return this.#last + (AMBIGUOUS.test(this.#input) ? ESCAPE_DELAY : SEQUENCE_DELAY);
+    if (this.#input !== '') return this.#since + this.#wait();
+    return this.#bytes.waits ? this.#characterSince + half : null;
   }
 
   tick(now: number): InputEvent[] {
-    const wakeAt = this.wakeAt();
-    if (wakeAt === null || now < wakeAt) {
-      return [];
+    const events: InputEvent[] = [];
+    for (let at = this.wakeAt(); at !== null && at <= now; at = this.wakeAt()) {
+      events.push(...this.#giveUp(at));
+      this.#since = this.#last;
+      events.push(...this.#read(this.#last));
     }
-    this.#inString = false;
-    return this.#read(true);
+    return events;
+  }
+
+  #wait(): number {
+    const { half, sequence } = this.#timing;
+    if (LONE_ESCAPE.test(this.#input)) return this.#timing.escape;
+    return HALF.test(this.#input) ? half : sequence;
   }
 
   #whole(text: string): string {
-    const joined = this.#half + text;
-    this.#half = /[\ud800-\udbff]$/.test(joined) ? joined.slice(-1) : '';
-    return joined.slice(0, joined.length - this.#half.length);
+    const joined = this.#surrogate + text;
+    this.#surrogate = /[\ud800-\udbff]$/.test(joined) ? joined.slice(-1) : '';
+    return joined.slice(0, joined.length - this.#surrogate.length);
   }
 
-  /** Returns all complete events; if time is up, everything there is. */
-  #read(late: boolean): InputEvent[] {
-    const events: InputEvent[] = [];
-    for (let sequence = this.#next(late); sequence; sequence = this.#next(late)) {
+  /** Ends what has waited too long, and returns its events. */
+  #giveUp(deadline: number): InputEvent[] {
+    if (this.#paste !== null) return this.#endPaste(this.#paste, deadline);
+    this.#input += this.#bytes.flush();
+    if (!this.#input.startsWith('\x1b')) return [];
+    const { length, meaning } = broken(this.#input);
+    const isAll = length === this.#input.length;
+    this.#givenUp = isAll ? this.#input : '';
+    this.#input = this.#input.slice(length);
+    return typeof meaning === 'object' && meaning !== null ? [meaning] : [];
+  }
+
+  /** Ends a paste whose end did not come. One that still flows goes on as another paste. */
+  #endPaste(paste: OpenPaste, deadline: number): InputEvent[] {
+    const isLate = deadline >= this.#since + this.#timing.paste;
+    const flows =
+      this.#lastLength > MORE_THAN_A_KEY && deadline - this.#last < this.#timing.interrupt;
+    paste.add(this.#input + this.#bytes.flush());
+    const { pasted, typed } = paste.split(isLate);
+    this.#input = typed;
+    this.#paste = flows && typed === '' ? new OpenPaste() : null;
+    return pasted;
+  }
+
+  /** Returns all complete events; `since` is when what then remains began. */
+  #read(since: number): InputEvent[] {
+    let events: InputEvent[] = [];
+    for (let sequence = this.#next(); sequence; sequence = this.#next()) {
       this.#input = this.#input.slice(sequence.length);
-      if (sequence.meaning === 'paste') {
-        this.#paste = '';
-      } else if (sequence.meaning) {
-        events.push(sequence.meaning);
-      }
+      if (sequence.length > 0 && this.#paste === null) this.#since = since;
+      const { meaning } = sequence;
+      if (meaning === 'paste-begin') this.#paste = new OpenPaste();
+      // Its begin was lost: what came with the end is no typing.
+      else if (meaning === 'paste-end') events = asPaste(events);
+      else if (meaning !== null) events.push(meaning);
     }
     return events;
   }
 
   /** Returns what comes next in the input; null if more has to come first. */
-  #next(late: boolean): Sequence | null {
-    if (this.#paste !== null) {
-      return this.#pasted(this.#paste);
-    }
-    if (this.#inString) {
-      return this.#stringEnd();
-    }
+  #next(): Sequence | null {
+    if (this.#paste !== null) return this.#pasted(this.#paste);
     const text = TEXT.exec(this.#input)?.[0];
-    if (text) {
-      return { length: text.length, meaning: { type: 'text', text } };
-    }
-    return this.#input.startsWith('\x1b') ? this.#escape(late) : control(this.#input);
+    if (text) return { length: text.length, meaning: { type: 'text', text } };
+    return this.#input.startsWith('\x1b') ? readEscape(this.#input) : control(this.#input);
   }
 
-  #pasted(before: string): Sequence | null {
+  #pasted(paste: OpenPaste): Sequence | null {
     const end = this.#input.indexOf(PASTE_END);
     const length = end < 0 ? this.#input.length - begunEnd(this.#input) : end;
-    const text = (before + this.#input.slice(0, length)).slice(0, PASTE_LIMIT);
-    if (end >= 0) {
-      this.#paste = null;
-      return { length: end + PASTE_END.length, meaning: paste(text) };
-    }
-    this.#paste = text;
-    return length > 0 ? { length, meaning: null } : null;
-  }
-
-  #stringEnd(): Sequence | null {
-    const end = STRING_END.exec(this.#input);
-    if (end) {
-      this.#inString = false;
-      const length = end.index + (end[0] === '\x1b' ? 0 : end[0].length);
-      return { length, meaning: null };
-    }
-    const length = this.#input.endsWith('\x1b') ? this.#input.length - 1 : this.#input.length;
-    return length > 0 ? { length, meaning: null } : null;
-  }
-
-  #escape(late: boolean): Sequence | null {
-    if (AMBIGUOUS.test(this.#input)) {
-      return late ? alone(this.#input) : null;
-    }
-    if (STRING_BEGIN.test(this.#input)) {
-      this.#inString = true;
-      return { length: 2, meaning: null };
-    }
-    const alt = /^\x1b\x1b[[O]/.test(this.#input);
-    const sequence = alt ? longer(read(this.#input.slice(1), true)) : read(this.#input, false);
-    // A sequence whose end never came is dropped.
-    return sequence ?? (late ? { length: this.#input.length, meaning: null } : null);
+    paste.add(this.#input.slice(0, length));
+    if (end < 0) return length > 0 ? { length, meaning: null } : null;
+    this.#paste = null;
+    return { length: end + PASTE_END.length, meaning: paste.whole() };
   }
 }
 
-const STREAM = { stream: true } as const;
+/** Reads what begins with ESC; null if more has to come first. */
+function readEscape(input: string): Sequence | null {
+  if (LONE_ESCAPE.test(input) || HALF.test(input)) return null;
+  const reply = STRING_BEGIN.test(input) ? readReply(input) : undefined;
+  if (reply !== undefined) return reply;
+  return /^\x1b\x1b[[O]/.test(input) ? longer(read(input.slice(1), true)) : read(input, false);
+}
 
 /** Reads a sequence that begins with a single ESC and at least one character after it. */
 function read(input: string, alt: boolean): Sequence | null {
@@ -163,7 +189,7 @@ function read(input: string, alt: boolean): Sequence | null {
     case 'O':
       return readSs3(input, alt);
     case '\x1b':
-      return { length: 1, meaning: key('escape') };
+      return ESCAPE;
     default:
       return altCharacter(input);
   }
@@ -178,45 +204,28 @@ function altCharacter(input: string): Sequence {
   const code = input.codePointAt(1) as number;
   const character = String.fromCodePoint(code);
   const meta = { ...PLAIN_KEY, meta: true };
-  if (code >= 0x80 && code < 0xa0) {
-    return { length: 2, meaning: null };
-  }
+  if (code >= 0x80 && code < 0xa0) return { length: 2, meaning: null };
   const control = code < 0x20 || code === 0x7f;
   const name = control ? keyName(controlKey(code), meta) : characterKey(character, meta);
   return { length: 1 + character.length, meaning: key(name) };
 }
 
-/** Returns the key of an ESC that nothing followed in time. */
-function alone(input: string): Sequence {
-  return input.length === 1 || input[1] === '\x1b'
-    ? { length: 1, meaning: key('escape') }
-    : altCharacter(input);
+/** Returns the first part of an input that begins with ESC, and that nothing completed in time. */
+function broken(input: string): Sequence {
+  if (input.length === 1 || input[1] === '\x1b') return ESCAPE;
+  if (/^\x1b[[O]/.test(input)) return brokenSequence(input);
+  return brokenReply(input) ?? altCharacter(input);
 }
 
 /** Returns the key of a control character that is not ESC. C1 controls are dropped: nobody types them. */
 function control(input: string): Sequence | null {
-  if (input === '') {
-    return null;
-  }
+  if (input === '') return null;
   const code = input.charCodeAt(0);
   return { length: 1, meaning: code >= 0x80 ? null : key(controlKey(code)) };
-}
-
-/** Returns the number of units at the input's end that may begin the end of a paste. */
-function begunEnd(input: string): number {
-  for (let length = PASTE_END.length - 1; length > 0; length--) {
-    if (input.endsWith(PASTE_END.slice(0, length))) {
-      return length;
-    }
-  }
-  return 0;
-}
-
-function paste(text: string): Meaning {
-  const cut = text.replace(/[\ud800-\udbff]$/, '');
-  return { type: 'paste', text: cut.replace(/\r\n?/g, '\n') };
 }
 
 function key(name: string): InputEvent {
   return { type: 'key', key: name };
 }
+
+const ESCAPE: Sequence = { length: 1, meaning: key('escape') };

@@ -136,6 +136,13 @@ const SAME_KEY: Readonly<Record<string, string>> = {
   'C-[': 'escape',
   'C-@': 'C-space',
   'C-/': 'C-_',
+  'C-2': 'C-space',
+  'C-3': 'escape',
+  'C-4': 'C-\\',
+  'C-5': 'C-]',
+  'C-6': 'C-^',
+  'C-7': 'C-_',
+  'C-8': 'backspace',
 };
 
 /** Returns the name of a control character's key. */

@@ -2,8 +2,10 @@
 
 import type { Clock } from '../../text/clock.js';
 import type { TerminalInput } from '../streams.js';
+import { createInputDecoder } from './input-decoder.js';
 import type { InputEvent } from './input-event.js';
-import { createKeyDecoder } from './key-decoder.js';
+import type { KeyDecoder } from './key-decoder.js';
+import { LOCAL, type Timing } from './timing.js';
 
 /** Reads a terminal's input. */
 export interface Keyboard {
@@ -18,30 +20,40 @@ export function createKeyboard(
   input: TerminalInput,
   clock: Clock,
   emit: (event: InputEvent) => void,
+  timing: Timing = LOCAL,
 ): Keyboard {
-  return new InputReader(input, clock, emit);
+  return new InputReader(input, clock, emit, timing);
 }
 
 class InputReader implements Keyboard {
   readonly #input: TerminalInput;
   readonly #clock: Clock;
   readonly #emit: (event: InputEvent) => void;
-  readonly #decoder = createKeyDecoder();
+  readonly #decoder: KeyDecoder;
   /** Runs {@link #wake}; undefined while the decoder waits for nothing. */
   #timer: unknown;
+  #isOpen = false;
 
-  constructor(input: TerminalInput, clock: Clock, emit: (event: InputEvent) => void) {
+  constructor(
+    input: TerminalInput,
+    clock: Clock,
+    emit: (event: InputEvent) => void,
+    timing: Timing,
+  ) {
     this.#input = input;
     this.#clock = clock;
     this.#emit = emit;
+    this.#decoder = createInputDecoder(timing);
   }
 
   open(): void {
+    this.#isOpen = true;
     this.#input.on('data', this.#read);
     this.#input.resume();
   }
 
   close(): void {
+    this.#isOpen = false;
     this.#stopTimer();
     this.#input.removeListener('data', this.#read);
     this.#input.pause();
@@ -51,9 +63,12 @@ class InputReader implements Keyboard {
     this.#deliver(this.#decoder.push(data as Uint8Array | string, this.#clock.now()));
   };
 
+  /** Lets time pass after what has already arrived: the program may have been busy for longer than the wait. */
   readonly #wake = (): void => {
     this.#timer = undefined;
-    this.#deliver(this.#decoder.tick(this.#clock.now()));
+    this.#clock.soon(() => {
+      if (this.#isOpen) this.#deliver(this.#decoder.tick(this.#clock.now()));
+    });
   };
 
   /** The timer starts first: a listener may close the keyboard, or throw. */

@@ -16,8 +16,8 @@ import {
   RXVT_ARROWS,
 } from './key-tables.js';
 
-/** The meaning of a sequence: an event, the begin of a paste, or nothing (a reply, a report, an unknown key). */
-export type Meaning = InputEvent | 'paste' | null;
+/** The meaning of a sequence: an event, an end of a paste, or nothing (a reply, a report, an unknown key). */
+export type Meaning = InputEvent | 'paste-begin' | 'paste-end' | null;
 
 /** A sequence read off the front of the input. */
 export interface Sequence {
@@ -41,7 +41,7 @@ const CSI_FORMS: readonly Form[] = [
   // A function key of the Linux console.
   { pattern: /^\x1b\[\[(.?)/s, read: readConsole },
   // The mouse in the oldest form, which is never requested: three characters that must not be typed.
-  { pattern: /^\x1b\[M(.{0,3})/su, read: readX10 },
+  { pattern: /^\x1b\[M([^\x00-\x1f\x7f]{0,3})(.?)/su, read: readX10 },
   // A key of rxvt with Shift.
   { pattern: /^\x1b\[(\d{1,2})\$/, read: readRxvt },
   // The mouse in the form that is requested.
@@ -107,8 +107,9 @@ function readConsole([, letter = '']: RegExpExecArray, alt: boolean): Sequence |
     : { length: 4, meaning: key(keyName(name, withAlt(PLAIN_KEY, alt))) };
 }
 
-function readX10(match: RegExpExecArray): Sequence | null {
-  return [...(match[1] ?? '')].length < 3 ? null : skipped(match);
+function readX10([, cell = '', after = '']: RegExpExecArray): Sequence | null {
+  if ([...cell].length === 3) return { length: 3 + cell.length, meaning: null };
+  return after === '' ? null : { length: 2, meaning: key('M-[') };
 }
 
 function readRxvt([whole, number]: RegExpExecArray, alt: boolean): Sequence {
@@ -169,8 +170,8 @@ function keyMeaning(final: string, parameters: readonly string[], alt: boolean):
 /** Sent when the window gets the focus, and when it loses it. */
 const FOCUS: Readonly<Record<string, boolean>> = { I: true, O: false };
 
-/** The parameters of F3: a cursor position report ends in R as well. */
-const F3_PARAMETERS = /^(1;([2-9]|1[0-6]))?$/;
+/** The parameters of F3, without the locks: a cursor position report ends in R as well. */
+const F3_PARAMETERS = /^(1;([2-9]|1[0-6])(:[12])?)?$/;
 
 function letterMeaning(
   final: string,
@@ -189,7 +190,8 @@ function letterMeaning(
 
 function tildeMeaning(parameters: readonly string[], modifiers: Modifiers): Meaning {
   const [number = '', , code = ''] = parameters;
-  if (number === '200') return 'paste';
+  if (number === '200') return 'paste-begin';
+  if (number === '201') return 'paste-end';
   return number === '27' ? codeMeaning(code, modifiers) : numberKey(Number(number), modifiers);
 }
 
@@ -230,4 +232,13 @@ function withAlt(modifiers: Modifiers, alt: boolean): Modifiers {
 
 function key(name: string): InputEvent {
   return { type: 'key', key: name };
+}
+
+const PARTIAL = /^\x1b\[[<=>?]?[0-9:;]*[ -/]*$/;
+
+/** Returns what a sequence is that begins with ESC [ or ESC O, and whose end did not come: hardly ever a key. */
+export function brokenSequence(input: string): Sequence {
+  const parameters = input.length > 2 && PARTIAL.test(input);
+  if (parameters) return { length: input.length, meaning: null };
+  return { length: 2, meaning: key(input[1] === 'O' ? 'M-S-o' : 'M-[') };
 }

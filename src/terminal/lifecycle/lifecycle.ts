@@ -56,6 +56,9 @@ const FATAL_SIGNALS: Readonly<Record<string, number>> = {
 /** The exit code when the terminal has vanished: the same as after a hang-up. */
 const VANISHED = 129;
 
+/** The time after which a program in the background asks again whether the terminal is its own, in ms. */
+const BACKGROUND_POLL = 200;
+
 /** Some shells' job control ignores a stop; after this many ms without one the program continues. */
 const STOP_PATIENCE = 50;
 
@@ -70,7 +73,8 @@ class ProcessLifecycle implements Lifecycle {
   readonly #options: LifecycleOptions;
   readonly #listeners: readonly (readonly [Emitter, event: string, (value: unknown) => void])[];
   #state: State = 'outside';
-  #patience: unknown;
+  /** The timer of a stop that may not come, or of the background. */
+  #timer: unknown;
   #isExiting = false;
 
   constructor(options: LifecycleOptions) {
@@ -114,7 +118,7 @@ class ProcessLifecycle implements Lifecycle {
     // so that the shell also sees a program stopped that was started through another one.
     process.removeListener('SIGTSTP', this.#stop);
     process.kill(0, 'SIGTSTP');
-    this.#patience = clock.setTimeout(() => this.#continue(), STOP_PATIENCE);
+    this.#timer = clock.setTimeout(() => this.#continue(), STOP_PATIENCE);
   }
 
   close(): void {
@@ -128,11 +132,8 @@ class ProcessLifecycle implements Lifecycle {
 
   /** Continues after a stop, ours or one without a warning (SIGSTOP). */
   #continue(): void {
-    const { process, clock, onResume } = this.#options;
-    if (this.#patience !== undefined) {
-      clock.clearTimeout(this.#patience);
-      this.#patience = undefined;
-    }
+    const { process, onResume } = this.#options;
+    this.#stopTimer();
     if (this.#isElsewhere()) {
       this.#standBack();
     } else if (this.#state === 'suspended') {
@@ -145,12 +146,25 @@ class ProcessLifecycle implements Lifecycle {
     }
   }
 
-  /** Gives the terminal back if the program is continued in the background: another one has it now. */
+  /**
+   * Gives the terminal back if the program is continued in the background: another one has it now. Shells do
+   * not always report that it comes to the foreground again, so it is asked for.
+   */
   #standBack(): void {
-    if (this.#state !== 'inside') return;
-    this.#give();
-    this.#state = 'suspended';
-    this.#options.process.removeListener('SIGTSTP', this.#stop);
+    if (this.#state === 'outside') return;
+    const { process, clock } = this.#options;
+    if (this.#state === 'inside') {
+      this.#give();
+      this.#state = 'suspended';
+      process.removeListener('SIGTSTP', this.#stop);
+    }
+    this.#timer = clock.setTimeout(() => this.#continue(), BACKGROUND_POLL);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer === undefined) return;
+    this.#options.clock.clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #isElsewhere(): boolean {
@@ -213,21 +227,21 @@ class ProcessLifecycle implements Lifecycle {
     this.#setRaw(false);
     this.#setRaw(true);
     this.#state = 'inside';
+    this.#options.input.resume();
     writeNow(this.#options.output, sequences);
   }
 
   #leave(): void {
-    if (this.#patience !== undefined) {
-      this.#options.clock.clearTimeout(this.#patience);
-      this.#patience = undefined;
-    }
+    this.#stopTimer();
     if (this.#state === 'inside') {
       this.#give();
     }
   }
 
+  /** Gives the terminal back. To read from it in the background would stop the process. */
   #give(): void {
     this.#state = 'outside';
+    this.#options.input.pause();
     writeNow(this.#options.output, leaveSequences());
     // From the background this would stop the process, for good if it is ending.
     if (!this.#isElsewhere()) this.#setRaw(false);

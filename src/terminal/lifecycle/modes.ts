@@ -12,9 +12,17 @@ const unset = (mode: number): Mode => ({ enter: `\x1b[?${mode}l`, leave: `\x1b[?
 /** The window's title, saved on the terminal's stack. Some terminals have no stack and ignore it. */
 const TITLE: Mode = { enter: '\x1b[22;2t', leave: '\x1b[23;2t' };
 
+/** The wheel as arrow keys (alternate scroll), as it was: many terminals have it on by default. */
+const WHEEL_KEYS: Mode = { enter: '\x1b[?1007s', leave: '\x1b[?1007r' };
+
+/** What is saved once, and not again while the terminal is ours. */
+const SAVED: readonly Mode[] = [TITLE, WHEEL_KEYS];
+
 /** The modes in the order of entering; they are left in the opposite order. */
 const MODES: readonly Mode[] = [
-  TITLE,
+  ...SAVED,
+  // The wheel sends no arrow keys, which would walk through the history.
+  { enter: '\x1b[?1007l', leave: '' },
   // The alternate screen, with the cursor's position.
   set(1049),
   // The whole screen scrolls, without margins.
@@ -46,7 +54,7 @@ export function enterSequences(): string {
 
 /** Returns the sequences that set it up again after it may have changed; nothing is saved a second time. */
 export function reenterSequences(): string {
-  return enter(MODES.filter((mode) => mode !== TITLE));
+  return enter(MODES.filter((mode) => !SAVED.includes(mode)));
 }
 
 /** Returns the sequences that give the terminal back; the mouse as well, requested or not. */

@@ -6,7 +6,7 @@ import type { Cells } from '../cells/cell-codec.js';
 import { linkOf, type Paper } from '../cells/style.js';
 import { type Cell, capture, createSurface, type Surface } from '../cells/surface.js';
 import { type DrawOptions, draw, moveCursor } from './diff.js';
-import { type PlainLine, plainBytes } from './plain-lines.js';
+import { chosenCell, type PlainLine, plainBytes } from './plain-lines.js';
 
 /** Begin and end of a synchronised update: a terminal that knows it shows the update in one piece. */
 const BEGIN_UPDATE = '\x1b[?2026h';
@@ -72,8 +72,10 @@ class SurfacePainter implements Painter {
     if (bytes === this.#plain) return '';
     this.forget();
     this.#plain = bytes;
-    this.#cursor = null;
-    return BEGIN_UPDATE + HIDE_CURSOR + bytes + END_UPDATE;
+    const cursor = chosenCell(lines, size);
+    this.#cursor = cursor;
+    const show = cursor === null ? '' : moveTo(cursor) + SHOW_CURSOR;
+    return BEGIN_UPDATE + HIDE_CURSOR + bytes + show + END_UPDATE;
   }
 
   forget(): void {

@@ -3,6 +3,7 @@
 import { wrappedRows } from '../../text/autowrap.js';
 import { toAscii } from '../cells/ascii.js';
 import { describeGlyph, visibleClusters } from '../cells/glyph.js';
+import type { Cell } from '../cells/surface.js';
 import type { Repertoire } from './diff.js';
 
 /** A line that the terminal shows whole, wrapping it by itself. */
@@ -32,16 +33,34 @@ export function plainBytes(
   const written: string[] = [];
   let left = rows;
   for (const { text, chosen, dim } of lines) {
-    const harmless = text.replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
-    left -= wrappedRows(harmless, columns);
+    const safe = harmless(text);
+    left -= wrappedRows(safe, columns);
     if (left < 0) {
       break;
     }
-    const shown = formOf(harmless, repertoire);
+    const shown = formOf(safe, repertoire);
     const style = chosen ? '7' : dim ? '2' : null;
     written.push(style === null ? shown : `\x1b[${style}m${shown}\x1b[m`);
   }
   return BEGIN + written.join('\r\n') + END;
+}
+
+/**
+ * Returns the cell in which the chosen line begins, of lines from the top of a screen on; null if none is
+ * chosen, or it has no room.
+ */
+export function chosenCell(
+  lines: readonly PlainLine[],
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): Cell | null {
+  const index = lines.findIndex(({ chosen }) => chosen);
+  const above = lines.slice(0, Math.max(0, index));
+  const row = above.reduce((sum, { text }) => sum + wrappedRows(harmless(text), columns), 0);
+  return index < 0 || row >= rows ? null : { column: 0, row };
+}
+
+function harmless(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
 }
 
 /** Returns a text in the characters that the terminal can be sent, in the same columns. */

@@ -111,7 +111,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   },
   {
     ...room,
-    keys: ['C-j', 'M-enter'],
+    keys: ['C-j', 'M-enter', 'S-enter'],
     given: 'one',
     before: 'one|',
     after: 'one\n|',

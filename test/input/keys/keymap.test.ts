@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
+import { dispatch } from '../../../src/input/dispatch.js';
 import { helpLines, helpRows, hints, keyName } from '../../../src/input/help.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import {
@@ -175,6 +176,35 @@ test('more than five messages are sent only after a question', () => {
 test('a line takes only so much', () => {
   const user = inRoom().paste('x'.repeat(200_000)).type('y');
   assert.equal(tabOf(user.ui).line.text.length, 64 * 1024);
+});
+
+test('a full line says how much of a paste it left out, and that a key had no room', () => {
+  const full = 64 * 1024;
+  for (const [text, leftOut] of [
+    ['x'.repeat(full + 1), '1 character at the end of the paste was left out'],
+    ['x'.repeat(full + 2000), '2,000 characters at the end of the paste were left out'],
+    [`${'x'.repeat(full - 2)}\n😀小`, '2 characters at the end of the paste were left out'],
+  ] as const) {
+    const user = inRoom().paste(text);
+    assert.match(user.told(), new RegExp(`64 KiB: ${leftOut}`));
+    assert.equal(text.startsWith(tabOf(user.ui).line.text), true);
+  }
+  const user = inRoom().paste('x'.repeat(full));
+  assert.doesNotMatch(user.told(), /64 KiB/);
+  assert.match(user.type('y').told(), /full.*64 KiB/);
+  const { lastId = 0 } = tabOf(user.ui).app.room?.log ?? {};
+  user.type('yyy<C-j><S-enter>');
+  assert.equal(tabOf(user.ui).app.room?.log.lastId, lastId, 'it is said once');
+  assert.equal(tabOf(user.ui).line.text, 'x'.repeat(full));
+  user.type('<backspace>y');
+  assert.equal(tabOf(user.ui).line.text.at(-1), 'y');
+});
+
+test('what the terminal has left out of a paste counts, too', () => {
+  const user = inRoom();
+  const { ui, actions } = dispatch(user.ui, { type: 'paste', text: 'x', omitted: 7 }, AT);
+  assert.equal(tabOf(ui).line.text, 'x');
+  assert.match(JSON.stringify(actions), /7 characters at the end/);
 });
 
 test('a question mark is help on an empty line of the lobby, and chat in a room', () => {

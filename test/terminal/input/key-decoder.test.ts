@@ -4,12 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { InputEvent, MouseEvent } from '../../../src/terminal/input/input-event.js';
-import {
-  createKeyDecoder,
-  ESCAPE_DELAY,
-  PASTE_LIMIT,
-  SEQUENCE_DELAY,
-} from '../../../src/terminal/input/key-decoder.js';
+import { createKeyDecoder } from '../../../src/terminal/input/key-decoder.js';
+import { PASTE_LIMIT } from '../../../src/terminal/input/open-paste.js';
+import { LOCAL, longestWait, REMOTE } from '../../../src/terminal/input/timing.js';
 import '../../support/seed.js';
 
 /** An expected event in a table: a key by its name, everything else as the event. */
@@ -157,7 +154,6 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
       paste('\x1b[A\x1b[M\x1b[I\x1b]0;t\x07\x03\x1b[201\x1b'),
     ],
     ['\x1b[200~😀 你好\x1b[201~\r', paste('😀 你好'), 'enter'],
-    ['\x1b[201~a', text('a')],
   ],
   'reports of the mouse': [
     ['a\x1b[<0;3;5Mb', text('a'), mouse('click', 2, 4), text('b')],
@@ -196,9 +192,22 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['\x1bP>|xterm(390)\x1b\\a', text('a')],
     ['\x1bP1$r0m\x1b\\a', text('a')],
     ['\x1b_Gi=1;OK\x1b\\a', text('a')],
-    ['\x1b^x\x1b\\\x1bXy\x1b\\a', text('a')],
-    ['\x1b]broken off\x1b[A', 'up'],
-    ['\x1b]broken off\x18a', text('a')],
+    ['\x1bP!|464f4f54\x1b\\a', text('a')],
+    ['\x1b]4;255;rgb:ff/ff/ff\x07a', text('a')],
+    ['\x1b]11;rgb:00/broken\x1b[A', text('roken'), 'up'],
+    ['\x1b]11;rgb:0000\x18a', 'C-x', text('a')],
+  ],
+  'texts that begin as control strings do': [
+    ['\x1bPlease\r', 'M-S-p', text('lease'), 'enter'],
+    ['\x1bP1 of 2\x03', 'M-S-p', text('1 of 2'), 'C-c'],
+    ['\x1bP>|half\r', 'M-S-p', text('>|half'), 'enter'],
+    ['\x1b]brackets\x11', 'M-]', text('brackets'), 'C-q'],
+    ['\x1b]52 cards\x07', 'M-]', text('52 cards'), 'C-g'],
+    ['\x1b]1;2\x03', 'M-]', text('1;2'), 'C-c'],
+    ['\x1b_snake_\x1b[A', 'M-_', text('snake_'), 'up'],
+    ['\x1b_Go\x03', 'M-_', text('Go'), 'C-c'],
+    ['\x1b^x\x1bXy', 'M-^', text('x'), 'M-S-x', text('y')],
+    ['\x1b[M!\x03!', 'M-[', text('M!'), 'C-c', text('!')],
   ],
   'sequences that are none': [
     ['\x1b[12\x01', 'C-a'],
@@ -285,7 +294,7 @@ describe('createKeyDecoder', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const decoder = createKeyDecoder();
-        const events = [...decoder.push(bytes, 0), ...decoder.tick(SEQUENCE_DELAY)];
+        const events = [...decoder.push(bytes, 0), ...decoder.tick(longestWait(LOCAL))];
         for (const event of events) {
           assert.ok(event.type !== 'text' || !/\p{Cc}|^$/u.test(event.text));
         }
@@ -293,72 +302,220 @@ describe('createKeyDecoder', () => {
     );
   });
 
-  it('shows bytes that are no UTF-8 as U+FFFD', () => {
-    assert.deepEqual(decode([Uint8Array.of(0x61, 0xff, 0x62)]), [text('a\ufffdb')]);
-    assert.deepEqual(decode([Uint8Array.of(0xc3, 0x1b, 0x5b, 0x41)]), [
-      text('\ufffd'),
-      ...expected(['up']),
-    ]);
+  it('reads bytes that are no UTF-8 as Latin-1', () => {
+    for (const [bytes, ...events] of [
+      [[0x61, 0xff, 0x62], text('aÿb')],
+      [[0xc3, 0x1b, 0x5b, 0x41], text('Ã'), 'up'],
+      [[0xe9, 0x0d], text('é'), 'enter'],
+      [[0xe9, 0xe8, 0x20], text('éè ')],
+      [[0xe2, 0x82, 0xc3, 0xa9], text('â\ufffdé')],
+      [[0xf4, 0x90, 0x80, 0x80], text('ô\ufffd\ufffd\ufffd')],
+      [[0x1b, 0xe9, 0x03], 'M-é', 'C-c'],
+    ] satisfies [number[], ...Expected[]][]) {
+      const cut = bytes.map((byte) => Uint8Array.of(byte));
+      assert.deepEqual(decode([Uint8Array.from(bytes)]), expected(events), String(bytes));
+      assert.deepEqual(decode(cut), expected(events), String(bytes));
+    }
   });
 
-  it('cuts a paste at the limit, without half of a pair at its end', () => {
+  it('cuts a paste at the limit and counts the rest, without half of a pair at its end', () => {
     const decoder = createKeyDecoder();
     const body = 'x'.repeat(PASTE_LIMIT - 1);
     decoder.push(`\x1b[200~${body}`, 0);
     decoder.push('😀more', 0);
-    assert.deepEqual(decoder.push('\x1b[201~a', 0), [paste(body), text('a')]);
+    assert.deepEqual(decoder.push('\x1b[201~a', 0), [
+      { type: 'paste', text: body, omitted: 5 },
+      text('a'),
+    ]);
   });
 });
 
-describe('createKeyDecoder, as time passes', () => {
-  /** Input that waits, the time until it is given up, and its events then. */
-  const WAITING: readonly (readonly [input: string, delay: number, ...Expected[]])[] = [
-    ['\x1b', ESCAPE_DELAY, 'escape'],
-    ['\x1b\x1b', ESCAPE_DELAY, 'escape', 'escape'],
-    ['\x1b[', ESCAPE_DELAY, 'M-['],
-    ['\x1bO', ESCAPE_DELAY, 'M-S-o'],
-    ['\x1b]', ESCAPE_DELAY, 'M-]'],
-    ['\x1bP', ESCAPE_DELAY, 'M-S-p'],
-    ['\x1b_', ESCAPE_DELAY, 'M-_'],
-    ['\x1b\x1b[', ESCAPE_DELAY, 'escape', 'M-['],
-    ['\x1b[1;', SEQUENCE_DELAY],
-    ['\x1b[M!', SEQUENCE_DELAY],
-    ['\x1b]11;rgb', SEQUENCE_DELAY],
-    ['\x1b]11;rgb\x1b', ESCAPE_DELAY, 'escape'],
-  ];
+/** Input that waits, the time until it is given up, and its events then. */
+const WAITING: readonly (readonly [input: string, wait: keyof typeof LOCAL, ...Expected[]])[] = [
+  ['\x1b', 'escape', 'escape'],
+  ['\x1b\x1b', 'escape', 'escape', 'escape'],
+  ['\x1b[', 'half', 'M-['],
+  ['\x1bO', 'half', 'M-S-o'],
+  ['\x1b]', 'half', 'M-]'],
+  ['\x1bP', 'half', 'M-S-p'],
+  ['\x1b_', 'half', 'M-_'],
+  ['\x1bO1', 'sequence', 'M-S-o', text('1')],
+  ['\x1b[[', 'sequence', 'M-[', text('[')],
+  ['\x1b[1;', 'sequence'],
+  ['\x1b[M!', 'sequence', 'M-[', text('M!')],
+  ['\x1b]11;rgb', 'sequence'],
+  ['\x1b]11;rgb:0/0/0', 'sequence'],
+  ['\x1b]11', 'sequence', 'M-]', text('11')],
+  ['\x1bP>|half a na', 'sequence', 'M-S-p', text('>|half a na')],
+  ['\x1b[200~', 'paste'],
+  ['\x1b[200~part of\ra paste\x1b[20', 'paste', paste('part of\na paste\x1b[20')],
+  [
+    '\x1b[200~part\x03of a\x11 paste',
+    'paste',
+    paste('part'),
+    'C-c',
+    text('of a'),
+    'C-q',
+    text(' paste'),
+  ],
+  ['\x1b[200~part\x03', 'interrupt', paste('part'), 'C-c'],
+  ['\x1b[200~\x11', 'interrupt', 'C-q'],
+];
 
-  it('waits for the rest of a sequence for its time, and no longer', () => {
-    for (const [input, delay, ...events] of WAITING) {
-      const decoder = createKeyDecoder();
-      assert.deepEqual(decoder.push(input, 1000), [], JSON.stringify(input));
-      assert.equal(decoder.wakeAt(), 1000 + delay, JSON.stringify(input));
-      assert.deepEqual(decoder.tick(1000 + delay - 1), []);
-      assert.deepEqual(decoder.tick(1000 + delay), expected(events), JSON.stringify(input));
-      assert.equal(decoder.wakeAt(), null);
-      assert.deepEqual(decoder.push('a', 3000), [text('a')]);
+/** Ends every wait, and returns the events. */
+function silence(decoder: ReturnType<typeof createKeyDecoder>, now: number): InputEvent[] {
+  return decoder.tick(now + longestWait(LOCAL));
+}
+
+describe('createKeyDecoder, as time passes', () => {
+  it('waits for the rest of what has begun for its time, and no longer', () => {
+    for (const timing of [LOCAL, REMOTE]) {
+      for (const [input, wait, ...events] of WAITING) {
+        const decoder = createKeyDecoder(timing);
+        const [name, delay] = [JSON.stringify(input), timing[wait]];
+        assert.deepEqual(decoder.push(input, 1000), [], name);
+        assert.equal(decoder.wakeAt(), 1000 + delay, name);
+        assert.deepEqual(decoder.tick(1000 + delay - 1), [], name);
+        assert.deepEqual(decoder.tick(1000 + delay), expected(events), name);
+        assert.equal(decoder.wakeAt(), null, name);
+        assert.deepEqual(decoder.push('a', 9000), [text('a')], name);
+      }
     }
   });
 
-  it('waits for nothing when everything is complete', () => {
-    const decoder = createKeyDecoder();
-    assert.equal(decoder.wakeAt(), null);
-    decoder.push('a\x1b[A', 0);
-    assert.equal(decoder.wakeAt(), null);
-    assert.deepEqual(decoder.tick(10_000), []);
+  it('waits longer for half a sequence than for a lone ESC, and longer over a network', () => {
+    assert.ok(LOCAL.half > LOCAL.escape);
+    assert.ok(REMOTE.escape > LOCAL.escape && REMOTE.half > LOCAL.half);
   });
 
-  it('waits for the end of a paste without a limit', () => {
+  it('counts the time from the begin, whatever follows', () => {
+    for (const [begin, more, wait] of [
+      ['\x1b[', '1', 'sequence'],
+      ['\x1b]11;rgb:', 'f', 'sequence'],
+      ['\x1b[200~', 'x', 'paste'],
+    ] as const) {
+      const decoder = createKeyDecoder();
+      decoder.push(begin, 0);
+      for (let now = 100; now < LOCAL[wait]; now += 100) decoder.push(more, now);
+      assert.equal(decoder.wakeAt(), LOCAL[wait], begin);
+    }
+  });
+
+  it('gives up a character that has begun at its deadline: its bytes are Latin-1', () => {
+    const decoder = createKeyDecoder();
+    assert.deepEqual(decoder.push(Uint8Array.of(0x61, 0xe9), 0), [text('a')]);
+    assert.equal(decoder.wakeAt(), LOCAL.half);
+    assert.deepEqual(decoder.push(Uint8Array.of(0x82), LOCAL.half - 1), []);
+    assert.equal(decoder.wakeAt(), LOCAL.half);
+    assert.deepEqual(decoder.tick(LOCAL.half), [text('é\ufffd')]);
+    assert.equal(decoder.wakeAt(), null);
+  });
+
+  it('takes the rest of a paste’s begin for a paste, however late it comes', () => {
+    for (let cut = 1; cut < '\x1b[200~'.length; cut++) {
+      const decoder = createKeyDecoder();
+      decoder.push('\x1b[200~'.slice(0, cut), 0);
+      silence(decoder, 0);
+      const rest = `${'\x1b[200~'.slice(cut)}one\r\x1b[201~`;
+      assert.deepEqual(decoder.push(rest, 60_000), [paste('one\n')], String(cut));
+    }
+  });
+
+  it('takes what comes with the end of a paste for one, even if the begin was given up', () => {
     const decoder = createKeyDecoder();
     decoder.push('\x1b[200~one', 0);
-    assert.equal(decoder.wakeAt(), null);
-    assert.deepEqual(decoder.tick(60_000), []);
-    assert.deepEqual(decoder.push('\r\x1b[201~', 60_000), [paste('one\n')]);
+    assert.deepEqual(silence(decoder, 0), [paste('one')]);
+    assert.deepEqual(decoder.push(' two\r\x1b[201~a', 60_000), [paste(' two\n'), text('a')]);
+    assert.deepEqual(decoder.push('\x1b[201~', 60_000), []);
+  });
+
+  it('goes on with a paste that still flows at its deadline, in parts', () => {
+    const decoder = createKeyDecoder();
+    const line = `${'x'.repeat(60)}\r`;
+    const events = decoder.push('\x1b[200~', 0);
+    for (let now = 0; now <= 3 * LOCAL.paste; now += 20) {
+      events.push(...decoder.tick(now), ...decoder.push(line, now));
+    }
+    events.push(...decoder.push('\x1b[201~', 3 * LOCAL.paste));
+    const texts = events.map((event) => (event.type === 'paste' ? event.text : assert.fail()));
+    assert.equal(texts.length, 4);
+    assert.equal(texts.join(''), line.replace('\r', '\n').repeat(3 * (LOCAL.paste / 20) + 1));
+  });
+
+  it('delivers x, Ctrl-C and Ctrl-Q after any bytes, however cut, once the longest wait is over', () => {
+    const begins = [...Object.values(CASES).flat(), ...WAITING].map(([input]) =>
+      Buffer.from(input),
+    );
+    const part = fc.oneof(
+      fc.constantFrom(...begins),
+      fc.uint8Array({ maxLength: 20 }),
+      fc.constantFrom('\x1b[200~', '\x1b]', '\x1bP', '\x1b[', '\x1bO', '\x1b').map(Buffer.from),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ bytes: part, pause: fc.nat(400), cut: fc.nat(20) }), {
+          maxLength: 12,
+        }),
+        fc.boolean(),
+        (parts, ticks) => {
+          const decoder = createKeyDecoder();
+          let now = 0;
+          for (const { bytes, pause, cut } of parts) {
+            for (const piece of [bytes.subarray(0, cut), bytes.subarray(cut)]) {
+              now += pause;
+              if (ticks) decoder.tick(now);
+              decoder.push(piece, now);
+            }
+          }
+          now += longestWait(LOCAL);
+          decoder.tick(now);
+          assert.equal(decoder.wakeAt(), null);
+          const typed = ['x', '\x03', '\x11'].flatMap((key) => decoder.push(key, now));
+          assert.deepEqual(typed, [text('x'), ...expected(['C-c', 'C-q'])]);
+        },
+      ),
+    );
+  });
+
+  it('loses no text that comes after any of what terminals and people begin', () => {
+    const begins = WAITING.map(([input]) => input);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...begins),
+        fc.stringMatching(/^[ghijlm XYZ_()é小😀]{1,30}$/u),
+        fc.constantFrom('\r', '\x03', '\x11', ''),
+        (begin, typed, end) => {
+          const decoder = createKeyDecoder();
+          decoder.push(begin, 0);
+          silence(decoder, 0);
+          const events = [...decoder.push(typed + end, 5000), ...silence(decoder, 5000)];
+          assert.deepEqual(joined(events)[0], text(typed));
+          assert.equal(events.length, end === '' ? 1 : 2);
+        },
+      ),
+    );
+  });
+
+  it('loses no text that follows ESC P and the like at once, but for the letter that Alt takes', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...'P]_^X'),
+        fc.stringMatching(/^[A-Za-z ]{1,30}$/),
+        fc.constantFrom('\r', '\x03', '\x11', ''),
+        (begin, typed, end) => {
+          const decoder = createKeyDecoder();
+          const events = [...decoder.push(`\x1b${begin}${typed}${end}`, 0), ...silence(decoder, 0)];
+          assert.deepEqual(joined(events)[1], text(typed));
+          assert.equal(joined(events).length, end === '' ? 2 : 3);
+        },
+      ),
+    );
   });
 
   it('reads Esc and a later key as two keys', () => {
     const decoder = createKeyDecoder();
     decoder.push('\x1b', 0);
-    const events = [...decoder.tick(ESCAPE_DELAY), ...decoder.push('b', ESCAPE_DELAY + 1)];
+    const events = [...decoder.tick(LOCAL.escape), ...decoder.push('b', LOCAL.escape + 1)];
     assert.deepEqual(events, [...expected(['escape']), text('b')]);
   });
 });

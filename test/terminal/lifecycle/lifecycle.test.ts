@@ -166,7 +166,7 @@ describe('createLifecycle', () => {
       return emulator.input;
     };
     emulator.process.emit('SIGCONT');
-    assert.equal(`\x1b[22;2t${news()}`, ENTER);
+    assert.equal(`\x1b[22;2t\x1b[?1007s${news()}`, ENTER);
     assert.deepEqual(raw, [false, true]);
     assert.equal(resumed(), 1);
   });
@@ -184,6 +184,49 @@ describe('createLifecycle', () => {
     assert.equal(news(), ENTER);
     assert.deepEqual([lifecycle.entered, resumed()], [true, 1]);
     assert.equal(emulator.process.listenerCount('SIGTSTP'), 1);
+  });
+
+  it('sees without a signal that it comes to the foreground again, and reads nothing before', () => {
+    let inFront = true;
+    const { emulator, clock, lifecycle, resumed, news } = open(() => inFront);
+    const flow: string[] = [];
+    const note = (word: string) => () => {
+      flow.push(word);
+      return emulator.input;
+    };
+    Object.assign(emulator.input, { pause: note('pause'), resume: note('resume') });
+    lifecycle.suspend();
+    news();
+    inFront = false;
+    emulator.process.emit('SIGCONT');
+    clock.advance(10_000);
+    assert.deepEqual([news(), lifecycle.entered, resumed()], ['', false, 0]);
+    inFront = true;
+    clock.advance(1000);
+    assert.equal(news(), ENTER);
+    assert.deepEqual([lifecycle.entered, resumed()], [true, 1]);
+    assert.deepEqual(flow, ['pause', 'resume']);
+    assert.equal(emulator.process.listenerCount('SIGTSTP'), 1);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('asks no more for the foreground once it ends in the background', () => {
+    const { emulator, clock, lifecycle } = open(() => false);
+    emulator.process.emit('SIGCONT');
+    assert.equal(clock.pending, 1);
+    lifecycle.close();
+    assert.equal(clock.pending, 0);
+  });
+
+  it('switches off that the wheel sends arrow keys, and leaves it as it was', () => {
+    const { lifecycle, news, emulator } = open();
+    assert.ok(ENTER.indexOf('\x1b[?1007s') < ENTER.indexOf('\x1b[?1007l'));
+    for (const leave of [() => lifecycle.suspend(), () => lifecycle.close()]) {
+      leave();
+      assert.match(news(), /\x1b\[\?1007r/);
+      emulator.process.emit('SIGCONT');
+      news();
+    }
   });
 
   it('changes no modes from the background, which would stop it, and dies by the signal', () => {

@@ -61,7 +61,7 @@ describe('plainBytes', () => {
 });
 
 describe('showPlain', () => {
-  it('shows only the lines, wrapped by the terminal, without a cursor', async (test) => {
+  it('shows only the lines, wrapped by the terminal, with the cursor on the chosen one', async (test) => {
     const { emulator, terminal, show } = open(test);
     terminal.setCursor({ column: 1, row: 1 });
     await show();
@@ -69,8 +69,11 @@ describe('showPlain', () => {
     assert.deepEqual(await show(), ['a line tha', 't wraps', '你好', '']);
     assert.equal(emulator.styleAt(2, 0).inverse, true);
     assert.equal(emulator.styleAt(0, 0).inverse, false);
-    assert.equal(emulator.cursor().visible, false);
+    assert.deepEqual(emulator.cursor(), { column: 0, row: 2, visible: true });
     assert.equal(emulator.modes().wraparound, false);
+    terminal.showPlain([line('a line that wraps'), line('你好')]);
+    await show();
+    assert.equal(emulator.cursor().visible, false);
   });
 
   it('returns to the tree and repaints everything', async (test) => {
