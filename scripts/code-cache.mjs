@@ -20,6 +20,9 @@ const PATH = join(FOLDER, PROGRAM_FILES.source);
 /** After this time a rehearsal that is stuck ends (ms); what has run is stored. */
 const LIMIT_MS = 4000;
 
+/** Before each step, so that no two are taken for one paste (ms). */
+const KEY_PAUSE_MS = 50;
+
 /** The keys of the rehearsal, each after a text has been drawn: into a room, back, and out. */
 const STEPS = [
   ['no rooms yet', 'den'],
@@ -27,7 +30,7 @@ const STEPS = [
   ['your name', '\r'],
   ['You are in', 'hello\r'],
   ['hello', '/leave\r'],
-  ['no rooms yet', '\x11'],
+  ['type a room name', '\x11'],
 ];
 
 /** Finds a port of this machine at which nobody listens: the program starts a server there. */
@@ -41,6 +44,9 @@ function freePort() {
   });
 }
 
+/** A descriptor that no file has: what is written to it goes to the terminal in memory. */
+const TERMINAL = 1 << 20;
+
 /** Replaces the process's terminal with one in memory, at which someone types `steps`. */
 function useTerminal(steps) {
   const ignore = () => {};
@@ -48,13 +54,18 @@ function useTerminal(steps) {
     ...{ isTTY: true, setRawMode: ignore, resume: ignore, pause: ignore },
   });
   const stdout = Object.assign(new EventEmitter(), {
-    ...{ isTTY: true, writable: true, writableNeedDrain: false, columns: 100, rows: 30 },
-    write(text) {
-      if (steps.length === 0 || !text.includes(steps[0][0])) return true;
-      const [, keys] = steps.shift();
-      return setImmediate(() => stdin.emit('data', Buffer.from(keys)));
-    },
+    ...{ isTTY: true, fd: TERMINAL, columns: 100, rows: 30 },
   });
+  const files = createRequire(PATH)('node:fs');
+  const { writeSync } = files;
+  files.writeSync = (descriptor, bytes, ...more) => {
+    if (descriptor !== TERMINAL) return writeSync(descriptor, bytes, ...more);
+    if (steps.length > 0 && Buffer.from(bytes).includes(steps[0][0])) {
+      const [, keys] = steps.shift();
+      setTimeout(() => stdin.emit('data', Buffer.from(keys)), KEY_PAUSE_MS);
+    }
+    return bytes.length;
+  };
   Object.defineProperty(process, 'stdin', { value: stdin });
   Object.defineProperty(process, 'stdout', { value: stdout });
 }
@@ -66,7 +77,10 @@ const steps = [...STEPS];
 process.on('exit', () => {
   rmSync(home, { recursive: true, force: true });
   writeFileSync(join(FOLDER, PROGRAM_FILES.cache), packCode(script.createCachedData(), source));
-  if (steps.length > 0) console.error(`The rehearsal never saw “${steps[0][0]}”.`);
+  if (steps.length > 0)
+    console.error(
+      `The rehearsal stopped before step ${STEPS.length - steps.length + 1}: “${steps[0][0]}”.`,
+    );
 });
 const settings = { HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8', TZ: 'UTC' };
 process.env = { ...settings, FOYER_PORT: String(await freePort()) };

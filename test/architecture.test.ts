@@ -164,3 +164,44 @@ test('packages are used only by the layers that they are for', () => {
   });
   assert.deepEqual(wrong, []);
 });
+
+/** The files that make bytes for the terminal: the drawing, the modes, titles and the like, lines of text. */
+const MAKERS = [
+  ...['cells/ascii', 'cells/cell-codec', 'cells/glyph', 'cells/links'],
+  ...['lifecycle/host-requests', 'lifecycle/modes', 'lifecycle/notification', 'plain-text'],
+  ...['render/diff', 'render/painter', 'render/plain-lines', 'render/scroll', 'render/sgr'],
+].map((name) => `src/terminal/${name}.ts`);
+
+/** The files whose code, apart from comments, matches. */
+function filesWith(pattern: RegExp): string[] {
+  return sources().filter((file) => pattern.test(codeOf(file)));
+}
+
+test('only the gate turns a text into bytes for the terminal', () => {
+  assert.deepEqual(filesWith(/\b(?:as|is) TerminalBytes\b|<TerminalBytes>\S*\(/), [
+    'src/terminal/gate.ts',
+  ]);
+  assert.deepEqual(filesWith(/@ts-(?:ignore|expect-error)|\bas any\b|: any\b/), []);
+  const gate = (target: string) => target === 'src/terminal/gate.js';
+  const users = new Set(internal.filter(({ target }) => gate(target)).map(({ file }) => file));
+  const makers = [...users].filter((file) =>
+    codeOf(file).match(/import \{[^}]*?(?<!type )\b[a-z]\w*[^}]*\} from '[./]*gate\.js'/),
+  );
+  assert.deepEqual(makers.sort(), MAKERS.sort());
+});
+
+test('nothing reaches the standard streams except through the gate', () => {
+  const streams = filesWith(/\bstdout\b|\bstderr\b|\bconsole\b|\bwriteSync\b/);
+  assert.deepEqual(streams.sort(), [
+    'src/cli/run.ts',
+    'src/terminal/lifecycle/lifecycle.ts',
+    'src/terminal/standard-streams.ts',
+    'src/terminal/steady-output.ts',
+  ]);
+  assert.deepEqual(filesWith(/\bstd(?:out|err)\.write\(/), ['src/terminal/standard-streams.ts']);
+  const written = codeOf('src/terminal/standard-streams.ts').matchAll(/\.write\((.*)\);/g);
+  assert.deepEqual(
+    Array.from(written, ([, value = '']) => /^consoleText\(/.test(value)),
+    [true, true],
+  );
+});

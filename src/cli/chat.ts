@@ -15,6 +15,7 @@ import { Program, type Shell } from '../runtime/program.js';
 import type { Address } from '../session/model.js';
 import { checkTerminal } from '../terminal/check.js';
 import { isForeground } from '../terminal/lifecycle/foreground.js';
+import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
 import { openTerminal, type Terminal, type TerminalOptions } from '../terminal/terminal.js';
 import type { Clock } from '../text/clock.js';
 import { ownText } from '../text/own-text.js';
@@ -54,10 +55,11 @@ export interface World
 
 /** Runs the full-screen client on this machine until the user quits. */
 export async function chat(options: ChatOptions, local: Address): Promise<void> {
-  const { stdin, stdout, env } = process;
-  const unfit = checkTerminal(env, stdin, stdout);
+  const { stdin, env } = process;
+  const output = steadyStandardOutput();
+  const unfit = checkTerminal(env, stdin, output);
   if (unfit !== null) {
-    process.stderr.write(`foyer: ${unfit}\n`);
+    printProblem(unfit);
     process.exitCode = EXIT.usage;
     return;
   }
@@ -65,7 +67,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
   const address = options.address ?? (await defaultServer(paths, local));
   const world: World = {
     input: stdin,
-    output: stdout,
+    output,
     env,
     process,
     isForeground,

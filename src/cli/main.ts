@@ -39,14 +39,20 @@ function compile(folder: string): { readonly program: BuiltProgram; readonly pat
 /** The exit status of a failure, as in `EXIT`. */
 const FAILURE = 1;
 
-try {
-  const { program, path } = compile(join(import.meta.filename, '..'));
-  await program(createRequire(path), path).run(process.argv.slice(2));
-} catch (error) {
+/** Says that too many files are open; any other error is for Node. */
+async function fail(error: unknown): Promise<void> {
   const { code } = error as NodeJS.ErrnoException;
   if (code !== 'EMFILE' && code !== 'ENFILE') throw error;
-  process.stderr.write(
-    'foyer: too many files are open. Close some programs, or allow more with “ulimit -n 1024”.\n',
+  const { printProblem } = await import('../terminal/standard-streams.js');
+  printProblem(
+    'too many files are open. Close some programs, or allow more with “ulimit -n 1024”.',
   );
   process.exitCode = FAILURE;
 }
+
+async function main(): Promise<void> {
+  const { program, path } = compile(join(import.meta.filename, '..'));
+  await program(createRequire(path), path).run(process.argv.slice(2));
+}
+
+main().catch(fail);

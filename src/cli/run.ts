@@ -1,5 +1,6 @@
 /** Runs the command that the command line asks for. */
 
+import { print, printCrash, printProblem } from '../terminal/standard-streams.js';
 import { EXIT } from './exit.js';
 import { type CommandLine, helpText, parseCommandLine } from './flags.js';
 import { localAddress } from './local-address.js';
@@ -13,8 +14,8 @@ type Commands = {
 
 /** Runs each command; large modules are evaluated only by the command that uses them. */
 const COMMANDS: Commands = {
-  help: () => void process.stdout.write(helpText()),
-  version: () => void process.stdout.write(`foyer ${version()}\n`),
+  help: () => print(helpText()),
+  version: () => print(`foyer ${version()}\n`),
   mistake: ({ problem }) => refuse(`${problem} See foyer --help.`),
   serve: async (line) => {
     const local = localAddress(process.env);
@@ -31,12 +32,20 @@ const COMMANDS: Commands = {
 };
 
 function refuse(problem: string): void {
-  process.stderr.write(`foyer: ${problem}\n`);
+  printProblem(problem);
   process.exitCode = EXIT.usage;
+}
+
+/** Ends the program, unless the screen does: it gives the terminal back before. */
+function crash(error: unknown): void {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  printCrash(error, process.stderr, process.env);
+  process.exit(EXIT.failure);
 }
 
 /** Runs the command that `words`, the arguments of the program, ask for. */
 export async function run(words: readonly string[]): Promise<void> {
+  process.on('uncaughtException', crash);
   const line = parseCommandLine(words);
   await (COMMANDS[line.command] as (line: CommandLine) => void | Promise<void>)(line);
 }

@@ -3,10 +3,12 @@
 import { addressText } from '../app/servers/address.js';
 import type { DisconnectReason, ServerEvent } from '../server/events.js';
 import { type ChatServer, startServer } from '../server/server.js';
-import { sanitise } from '../text/sanitise.js';
+import { repertoireOf } from '../terminal/render/capabilities.js';
+import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
 import { EXIT } from './exit.js';
 import { isFoyerAt } from './probe.js';
 import { GONE, SERVE, START_PROBLEMS } from './sentences.js';
+import { ServerLog } from './server-log.js';
 
 /** The address to listen at, and the rooms that always exist. */
 export interface ServeOptions {
@@ -17,27 +19,24 @@ export interface ServeOptions {
 
 /** Runs a server until a signal ends it; prints a line for each event. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const say = (text: string) =>
-    process.stdout.write(`${new Date().toISOString()} ${sanitise(text)}\n`);
-  // The reader of the output may end first (`foyer serve | head -1`): the server continues without it.
-  process.stdout.on('error', () => {});
+  // The reader may end first (`foyer serve | head -1`): the server continues without it.
+  const log = new ServerLog(steadyStandardOutput(), repertoireOf(process.env));
   let server: ChatServer;
   try {
-    server = await startServer({ ...options, log: (event) => say(eventSentence(event)) });
+    server = await startServer({ ...options, log: (event) => log.say(eventSentence(event)) });
   } catch (error) {
-    const problem = await startProblem(error as NodeJS.ErrnoException, options);
-    process.stderr.write(`foyer: ${sanitise(problem)}\n`);
+    printProblem(await startProblem(error as NodeJS.ErrnoException, options));
     process.exitCode = error instanceof RangeError ? EXIT.usage : EXIT.failure;
     return;
   }
   const stop = () => {
     void server.stop().finally(() => {
-      say(SERVE.stopped);
+      log.end(SERVE.stopped);
       process.exit(EXIT.ok);
     });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
-  say(SERVE.listening(addressText(server.address)));
+  log.say(SERVE.listening(addressText(server.address)));
 }
 
 async function startProblem(error: NodeJS.ErrnoException, options: ServeOptions): Promise<string> {

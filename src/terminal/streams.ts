@@ -1,7 +1,8 @@
-/** The streams of a terminal, and writing to them while the process ends. */
+/** The streams of a terminal, and the last words to it. */
 
-import { closeSync, writeSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import type { TerminalBytes } from './gate.js';
 
 /** An emitter of events, as far as it is used here. */
 export interface Emitter {
@@ -19,42 +20,50 @@ export interface TerminalInput extends Emitter {
   pause(): unknown;
 }
 
-/** The screen's side of a terminal, as `process.stdout` is. */
-export interface TerminalOutput extends Emitter {
+/** What can be written to. */
+export interface Sink {
+  write(bytes: TerminalBytes): unknown;
+  /** Makes writes wait for the reader, as others expect of the terminal, or not. */
+  setBlocking?(blocking: boolean): void;
+  /**
+   * Waits up to `patience` ms until what was written is accepted; for a process that ends or stops.
+   *
+   * @returns false if it was not
+   */
+  flush?(patience: number): boolean;
+  /** Drops what was not accepted. */
+  drop?(): void;
+}
+
+/** The screen's side of a terminal, as a {@link SteadyOutput} is. */
+export interface TerminalOutput extends Emitter, Sink {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
-  /** The file descriptor, through which the terminal is given back even while the process ends. */
+  /** The file descriptor. */
   readonly fd?: number;
-  /** True if so much is waiting to be written that no more should come. */
+  /** True if what was written was not accepted yet, so that no more should come. */
   readonly writableNeedDrain?: boolean;
-  write(text: string): unknown;
-  /** Node's own way to read the size again; it emits `resize` on a change. */
+  /** Reads the size again; emits `resize` on a change. */
   _refreshSize?(): void;
 }
 
-/** The number of retries if a terminal accepts no bytes, and the time before each, in ms. */
-const RETRIES = 50;
-const RETRY_DELAY = 10;
+/** How long the end waits for a terminal to accept what is written in half, and then the last bytes, in ms. */
+const FINISH_PATIENCE = 100;
+const LAST_PATIENCE = 250;
 
-/** Writes at once, even while the process ends. A terminal that has gone is ignored. */
-export function writeNow(output: TerminalOutput, text: string): void {
-  if (output.fd === undefined) {
-    output.write(text);
-    return;
+/**
+ * Writes the last bytes before the process ends or stops, although the terminal may accept none. What is
+ * written in half is finished, or else `cancel` ends it.
+ */
+export function writeLast(output: Sink, bytes: TerminalBytes, cancel?: TerminalBytes): void {
+  if (output.flush?.(FINISH_PATIENCE) === false) {
+    output.drop?.();
+    if (cancel !== undefined) output.write(cancel);
   }
-  let rest = Buffer.from(text);
-  for (let tries = 0; rest.length > 0 && tries < RETRIES; ) {
-    try {
-      rest = rest.subarray(writeSync(output.fd, rest));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
-        return;
-      }
-      tries++;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_DELAY);
-    }
-  }
+  output.write(bytes);
+  output.flush?.(LAST_PATIENCE);
+  output.drop?.();
 }
 
 /**

@@ -14,10 +14,15 @@ import type { Paper } from './cells/style.js';
 import type { Cell } from './cells/surface.js';
 import { systemClock } from './clock.js';
 import { type ColourDepth, colourDepth, type Environment } from './colour.js';
+import type { TerminalBytes } from './gate.js';
 import type { InputEvent } from './input/input-event.js';
 import { createKeyboard, type Keyboard } from './input/keyboard.js';
 import { timingOf } from './input/timing.js';
-import { createHostRequests, type HostRequests } from './lifecycle/host-requests.js';
+import {
+  createHostRequests,
+  type HostRequests,
+  type RequestKind,
+} from './lifecycle/host-requests.js';
 import { createLifecycle, type Lifecycle, type ProcessLike } from './lifecycle/lifecycle.js';
 import { knowsLinks, repertoireOf } from './render/capabilities.js';
 import {
@@ -33,7 +38,7 @@ import type { TerminalInput, TerminalOutput } from './streams.js';
 export interface TerminalOptions {
   /** The keyboard: `process.stdin`. */
   readonly input: TerminalInput;
-  /** The screen: `process.stdout`. */
+  /** The screen: `process.stdout`, as a steady output. */
   readonly output: TerminalOutput;
   /** The environment: `process.env`. */
   readonly env: Environment;
@@ -138,6 +143,8 @@ class OpenTerminal implements Terminal {
   #drawing = false;
   /** True if a render was requested while the terminal accepted no more bytes. */
   #renderOwed = false;
+  /** The newest request of each kind while the terminal accepted no more bytes. */
+  readonly #requestsOwed = new Map<RequestKind, TerminalBytes>();
   /** True while the listeners handle what was typed. */
   #typing = false;
   /** True while what was typed is not visible yet. */
@@ -156,7 +163,7 @@ class OpenTerminal implements Terminal {
       links: knowsLinks(env),
       cells: this.cells,
     });
-    this.#host = createHostRequests(env, (text) => this.#write(text));
+    this.#host = createHostRequests(env, (kind, bytes) => this.#ask(kind, bytes));
     this.#scheduler = createRenderScheduler(clock, () => this.#render(), FIRST_RENDERS);
     this.screen = createScreen(
       sizeOf(output),
@@ -166,7 +173,7 @@ class OpenTerminal implements Terminal {
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event), timingOf(env));
     const onResume = (): void => this.#resume();
     this.#lifecycle = createLifecycle({
-      ...{ input, output, process, clock, onResume, isForeground },
+      ...{ input, output, env, process, clock, onResume, isForeground },
       ...(beforeExit && { beforeExit }),
     });
     this.#open();
@@ -267,6 +274,8 @@ class OpenTerminal implements Terminal {
   readonly #resized = (): void => this.redraw();
 
   readonly #drained = (): void => {
+    for (const bytes of this.#requestsOwed.values()) this.#write(bytes);
+    this.#requestsOwed.clear();
     if (this.#renderOwed) {
       this.#renderOwed = false;
       this.requestRender();
@@ -329,15 +338,25 @@ class OpenTerminal implements Terminal {
 
   #resume(): void {
     this.#options.output._refreshSize?.();
+    this.#requestsOwed.clear();
     this.#host.resume();
     this.redraw();
   }
 
-  #write(text: string): boolean {
-    if (text !== '' && this.#lifecycle.entered) {
-      this.#options.output.write(text);
+  /** Writes a request, or owes it. */
+  #ask(kind: RequestKind, bytes: TerminalBytes): boolean {
+    if (this.#lifecycle.entered && this.#options.output.writableNeedDrain) {
+      this.#requestsOwed.set(kind, bytes);
+    } else {
+      this.#write(bytes);
     }
     return this.#lifecycle.entered;
+  }
+
+  #write(bytes: TerminalBytes): void {
+    if (bytes !== '' && this.#lifecycle.entered) {
+      this.#options.output.write(bytes);
+    }
   }
 
   *#inUse(): Iterable<string> {

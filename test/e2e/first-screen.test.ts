@@ -17,11 +17,15 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const [, path, list] = process.argv;
 const asked = new Set();
 const load = (name) => (asked.add(name.replace('node:', '')), require(name));
-const write = process.stdout.write;
-process.stdout.write = function (...words) {
-  process.stdout.write = write;
-  writeFileSync(list, [...asked].sort().join(' '));
-  return write.apply(this, words);
+const files = require('node:fs');
+const { writeSync } = files;
+let wrote = false;
+files.writeSync = (...words) => {
+  if (!wrote) {
+    wrote = true;
+    writeFileSync(list, [...asked].sort().join(' '));
+  }
+  return writeSync(...words);
 };
 require('node:vm').runInThisContext(readFileSync(path, 'latin1'))(load, path).run([]);
 `;

@@ -71,6 +71,8 @@ const WAYS_OUT: readonly {
   readonly place: Place;
   readonly leave: (shell: Shell) => unknown;
   readonly status: number;
+  /** True if it waits for a question on the screen. */
+  readonly asks?: boolean;
 }[] = [
   { title: 'Ctrl-Q', place: 'lobby', leave: (shell) => shell.type('<C-q>'), status: 0 },
   { title: '/quit', place: 'room', leave: (shell) => shell.type('/quit<enter>'), status: 0 },
@@ -83,6 +85,7 @@ const WAYS_OUT: readonly {
       shell.type('<enter>');
     },
     status: 0,
+    asks: true,
   },
   {
     title: 'SIGTERM',
@@ -114,6 +117,19 @@ for (const { title, place, leave, status } of WAYS_OUT) {
   test(`${title} in the ${place} ends with status ${status} and gives the terminal back`, async (t) => {
     const shell = await startInShell(t, place);
     await leave(shell);
+    assert.equal((await shell.status()).status, status);
+    await shell.assertGivenBack();
+    await leftAlone(shell);
+  });
+}
+
+for (const { title, place, leave, status } of WAYS_OUT.filter(({ asks }) => asks !== true)) {
+  test(`${title} in the ${place} ends with status ${status} while nobody reads the terminal`, async (t) => {
+    const shell = await startInShell(t, place);
+    shell.pause();
+    await leave(shell);
+    await gone(shell.program);
+    shell.resume();
     assert.equal((await shell.status()).status, status);
     await shell.assertGivenBack();
     await leftAlone(shell);

@@ -131,7 +131,7 @@ function piece(line: string, side: 'begin' | 'end'): string {
 }
 
 /** Returns true if the client would send the first of these names to a server. */
-function canBeSentBack({ sent }: Payload): boolean {
+export function canBeSentBack({ sent }: Payload): boolean {
   const [name = ''] = Buffer.from(sent as Uint8Array)
     .toString()
     .split(/[\r\n\0]/);

@@ -130,6 +130,18 @@ const HIDDEN: readonly Row[] = [
   ['a stack of Hangul vowels', `\u1112${repeated('\u1161', 9)}`, `\u1112${repeated('\u1161', 4)}`],
 ];
 
+/** Visible characters whose bytes are controls for a terminal that does not know UTF-8. */
+const EIGHT_BIT: readonly Row[] = [
+  ['letters that clear an 8-bit terminal', 'Û2JÛHb', 'Û2JÛHb'],
+  ['letters that set its title', 'Ý0;ownedÜb', 'Ý0;ownedÜb'],
+  ['letters that set its clipboard', 'Ý52;c;cm0=Üb', 'Ý52;c;cm0=Üb'],
+  ['letters that notify', 'Ý9;ownedÜÝ777;notify;a;bÜ', 'Ý9;ownedÜÝ777;notify;a;bÜ'],
+  ['letters that ask for an answer', 'ÛcÛ6nÐ$qmÜb', 'ÛcÛ6nÐ$qmÜb'],
+  ['letters that break its line', 'ÄÅÍb', 'ÄÅÍb'],
+  ['ideographs with such bytes', '盛盝盜蛛', '盛盝盜蛛'],
+  ['a sign with such bytes', '‛‟⛝⟛ b', '‛‟⛝⟛ b'],
+];
+
 const WIDTHS: readonly Row[] = [
   ['a very long word', repeated('w', 900), repeated('w', 900)],
   ['1000 bytes of wide characters', repeated('漢字', 166), repeated('漢字', 166)],
@@ -174,6 +186,7 @@ export const PAYLOADS: readonly Payload[] = [
   SEQUENCES,
   STRINGS,
   HIDDEN,
+  EIGHT_BIT,
   WIDTHS,
   IMITATIONS,
 ]

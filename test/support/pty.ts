@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { createEmulator, type Emulator } from './emulator.js';
 import { keystrokes } from './keystrokes.js';
@@ -29,6 +30,7 @@ export class PtySession {
   /** Resolves to the exit status. */
   readonly exited: Promise<number>;
   #alive = true;
+  readonly #raw: Uint8Array[] = [];
 
   constructor([file = '', ...parameters]: readonly string[], options: PtyOptions) {
     const { columns, rows, env } = options;
@@ -43,8 +45,15 @@ export class PtySession {
         TZ: 'UTC',
         ...env,
       },
+      encoding: null,
     });
-    this.#pty.onData((data) => this.screen.output.write(data));
+    const decoder = new StringDecoder();
+    // Without an encoding it hands over bytes, whatever its types say.
+    this.#pty.onData((data) => {
+      const bytes = Buffer.from(data);
+      this.#raw.push(bytes);
+      this.screen.output.write(decoder.write(bytes));
+    });
     this.exited = new Promise((done) => {
       this.#pty.onExit(({ exitCode }) => {
         this.#alive = false;
@@ -55,6 +64,11 @@ export class PtySession {
 
   get pid(): number {
     return this.#pty.pid;
+  }
+
+  /** All bytes that were written so far. */
+  raw(): Uint8Array {
+    return Buffer.concat(this.#raw);
   }
 
   /** Types text and keys, as in `ab<enter>`. */
@@ -71,6 +85,16 @@ export class PtySession {
   resize(columns: number, rows: number): void {
     this.screen.resize(columns, rows);
     this.#pty.resize(columns, rows);
+  }
+
+  /** Reads nothing from the terminal any more, as an emulator that hangs does; keys still arrive. */
+  pause(): void {
+    this.#pty.pause();
+  }
+
+  /** Reads from the terminal again. */
+  resume(): void {
+    this.#pty.resume();
   }
 
   /** Takes the terminal away, as closing its window does. */

@@ -5,11 +5,11 @@ import { type PtyOptions, PtySession } from './pty.js';
 /** The shell waits for the next command. */
 const PROMPT = /^shell> *\n(?: *\n)* *$/m;
 
-/** Notes the settings of the terminal. */
-const NOTE = 'before=$(stty -a)';
+/** Notes the settings of the terminal, and whether the shell's descriptors wait for it. */
+const NOTE = 'note() { stty -a </dev/tty; grep flags /proc/$$/fdinfo/[0-2]; }; before=$(note)';
 
 /** Compares the settings of the terminal with those noted; shows what differs. */
-const COMPARE = 'diff <(echo "$before") <(stty -a </dev/tty)';
+const COMPARE = 'diff <(echo "$before") <(note)';
 
 /** A shell with job control that edits no lines and so leaves the terminal's modes alone. */
 export class Shell extends PtySession {

@@ -3,6 +3,7 @@ import { tabViews } from '../../src/input/tabs/tabs.js';
 import { lobbyRows, screenOf, type TabState, type UiState } from '../../src/input/ui-state.js';
 import type { Program } from '../../src/runtime/program.js';
 import { systemClock } from '../../src/terminal/clock.js';
+import type { Environment } from '../../src/terminal/colour.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { FakeSocket } from '../client/fake-socket.js';
 import { createEmulator, createFakeClock } from './emulator.js';
@@ -39,11 +40,14 @@ export class Stage {
   #socket = new FakeSocket(clock.now);
   #otherSocket = this.#socket;
   #begun = false;
+  #written: string[] = [];
 
-  /** Starts the program, which is called ann; nothing is connected yet. */
-  constructor() {
-    const { input, output, env, process } = this.#emulator;
+  /** Starts the program, which is called ann, in an environment; nothing is connected yet. */
+  constructor(settings: Environment = {}) {
+    const { input, output, process } = this.#emulator;
+    const env = { ...this.#emulator.env, ...settings };
     output.write = (text) => {
+      this.#written.push(text);
       this.#witness.write(text);
       return true;
     };
@@ -151,6 +155,13 @@ export class Stage {
     this.#looks = [];
     this.#kept = [];
     return { looks: new Map(await Promise.all(looks)), strangers, links, hidden };
+  }
+
+  /** The bytes that were written since it was asked last. */
+  written(): Uint8Array {
+    const bytes = Buffer.from(this.#written.join(''));
+    this.#written = [];
+    return bytes;
   }
 
   /** Quits. */

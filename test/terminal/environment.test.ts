@@ -66,7 +66,17 @@ describe('toSixteen', () => {
 describe('repertoireOf', () => {
   const REPERTOIRES: readonly (readonly [Environment, string])[] = [
     [{ TERM: 'xterm-256color' }, 'clusters'],
-    [{ TERM: 'xterm-256color', LANG: 'C' }, 'clusters'],
+    [{ TERM: 'xterm-256color', LANG: 'C' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LANG: 'POSIX' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LC_ALL: 'C', LANG: 'de_DE.UTF-8' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LC_CTYPE: 'C', LANG: 'de_DE.UTF-8' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE@euro' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LANG: 'utf8.ISO-8859-1' }, 'ascii'],
+    [{ TERM: 'xterm-256color', LANG: 'C.UTF-8' }, 'clusters'],
+    [{ TERM: 'xterm-256color', LANG: 'de_DE.utf8' }, 'clusters'],
+    [{ TERM: 'xterm-256color', LC_CTYPE: 'UTF-8' }, 'clusters'],
+    [{ TERM: 'xterm-256color', LC_ALL: '', LANG: '' }, 'clusters'],
     [{ TERM: 'xterm-256color', LANG: 'de_DE.UTF-8' }, 'clusters'],
     [{ TERM: 'xterm-256color', LANG: 'de_DE.utf8@euro' }, 'clusters'],
     [{ TERM: 'tmux-256color' }, 'codepoints'],

@@ -2,6 +2,7 @@
 
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
 import { describeGlyph, visibleClusters } from '../../src/terminal/cells/glyph.js';
+import { steadyStandardOutput } from '../../src/terminal/standard-streams.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
 import { SAMPLES, WIDTHS_AT } from './samples.js';
 
@@ -43,7 +44,7 @@ class Page extends CellBox {
 
 const terminal = openTerminal({
   input: process.stdin,
-  output: process.stdout,
+  output: steadyStandardOutput(),
   env: process.env,
   process,
   render: () => {},

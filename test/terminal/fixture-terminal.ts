@@ -2,6 +2,7 @@
 
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
 import type { InputEvent } from '../../src/terminal/input/input-event.js';
+import { steadyStandardOutput } from '../../src/terminal/standard-streams.js';
 import { openTerminal } from '../../src/terminal/terminal.js';
 
 const seen: string[] = [];
@@ -17,7 +18,7 @@ class Page extends CellBox {
 
 const terminal = openTerminal({
   input: process.stdin,
-  output: process.stdout,
+  output: steadyStandardOutput(),
   env: process.env,
   process,
   render: () => terminal.setCursor({ column: 2, row: 2 }),
@@ -30,7 +31,7 @@ new Page({
   height: '100%',
   border: 'line',
 });
-terminal.setTitle('fixture');
+terminal.setTitle('Foyer: fixture');
 
 /** The ways out, by the key that takes them. */
 const ACTIONS: Readonly<Record<string, () => void>> = {
@@ -38,6 +39,9 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   x: () => process.exit(7),
   t: () => {
     throw new Error('thrown on purpose');
+  },
+  h: () => {
+    throw new Error(process.env.FOYER_TEST_ERROR);
   },
   m: () => terminal.setMouse(true),
   r: () => void Promise.reject(new Error('rejected on purpose')),

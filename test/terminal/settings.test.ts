@@ -19,8 +19,10 @@ type Settings = Readonly<Record<string, string>>;
 const DRAWS: readonly (readonly [Settings, Repertoire, ColourDepth])[] = [
   [{ TERM: 'xterm-256color', LANG: 'C.UTF-8' }, 'clusters', 256],
   [{ TERM: 'xterm-256color' }, 'clusters', 256],
-  [{ TERM: 'xterm-256color', LANG: 'C' }, 'clusters', 256],
-  [{ TERM: 'xterm-256color', LANG: 'POSIX' }, 'clusters', 256],
+  [{ TERM: 'xterm-256color', LANG: 'C.UTF-8' }, 'clusters', 256],
+  [{ TERM: 'xterm-256color', LANG: 'C' }, 'ascii', 256],
+  [{ TERM: 'xterm-256color', LANG: 'POSIX' }, 'ascii', 256],
+  [{ TERM: 'xterm-256color', LANG: 'de_DE' }, 'ascii', 256],
   [{ TERM: 'xterm-256color', LANG: 'de_DE.ISO-8859-1', LC_ALL: 'C.UTF-8' }, 'clusters', 256],
   [{ TERM: 'xterm-256color', COLORTERM: 'truecolor' }, 'clusters', 256],
   [{ TERM: 'xterm-kitty' }, 'clusters', 256],

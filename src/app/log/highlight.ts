@@ -20,7 +20,7 @@ export interface Link extends Stretch {
  * and brackets of scripts whose sentences have no space after an address.
  */
 const OUTSIDE =
-  String.raw`\s\p{Default_Ignorable_Code_Point}<>"“”„«»{}|\\^` +
+  String.raw`\s\p{Default_Ignorable_Code_Point}<>"\u201c\u201d\u201e\u00ab\u00bb{}|\\^` +
   '`' +
   String.raw`\u3000-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufe30-\ufe4f` +
   String.raw`\u037e\u055d\u0589\u060c\u061b\u061f\u06d4\u0964\u0965\u104a\u104b\u1361-\u1368\u17d4\u17d5`;

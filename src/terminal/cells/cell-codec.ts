@@ -1,5 +1,6 @@
 /** The codec between text and blessed's cells: one UTF-16 unit a column. */
 
+import { harmless } from '../gate.js';
 import { describeGlyph, type Glyph, visibleClusters } from './glyph.js';
 import { createLinks, type Links } from './links.js';
 
@@ -72,13 +73,6 @@ export function createCells(inUse: () => Iterable<string> = () => []): Cells {
     links: createLinks(),
     settle: () => codec.settle(),
   };
-}
-
-/**
- * Replaces control characters and halves of surrogate pairs by U+FFFD: none of them may reach the terminal.
- */
-function harmless(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
 }
 
 /** The table of clusters that have a private-use character. */

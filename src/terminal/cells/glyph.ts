@@ -1,13 +1,14 @@
 /** Grapheme clusters as terminals treat them: widths, spill, plainer forms. */
 
 import { clusters, columns } from '../../text/width.js';
+import { harmless, type TerminalBytes } from '../gate.js';
 
 /** One grapheme cluster, and how terminals may treat it. */
 export interface Glyph {
   /** The whole cluster. */
   readonly text: string;
   /** The text to write: the cluster, on a blank if it is a combining mark without a base. */
-  readonly shown: string;
+  readonly shown: TerminalBytes;
   /** Its columns in our layout: 1 or 2. */
   readonly width: 1 | 2;
   /**
@@ -22,12 +23,12 @@ export interface Glyph {
    */
   readonly spill: number;
   /** The text to write at the right edge, where nothing may spill: the first code points that fit. */
-  readonly clipped: string;
+  readonly clipped: TerminalBytes;
   /**
    * The text to write if the terminal knows no clusters: without joined tails, skin tones and variation
    * selectors.
    */
-  readonly plain: string;
+  readonly plain: TerminalBytes;
 }
 
 /** Ranges of code points that are two columns wide in every width table ever shipped. */
@@ -80,8 +81,8 @@ export function describeGlyph(text: string, width: 1 | 2): Glyph {
 }
 
 /** Puts a mark without a base on a blank; else it would be drawn onto the character before it. */
-function withBase(text: string): string {
-  return MARK.test(text) ? ` ${text}` : text;
+function withBase(text: string): TerminalBytes {
+  return harmless(MARK.test(text) ? ` ${text}` : text);
 }
 
 function clip(points: readonly string[], width: number): string {

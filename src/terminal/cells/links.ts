@@ -1,11 +1,13 @@
 /** The links on a screen, each with a number that fits into a cell's attribute. */
 
+import { harmless, type TerminalBytes } from '../gate.js';
+
 /** The links of a screen. */
 export interface Links {
   /** Returns the number of a link to an address; 0 if the address cannot be linked to. */
   numberOf(url: string): number;
   /** Returns what opens the link of this number, between `ESC ] 8 ;` and the string's end. */
-  target(number: number): string | undefined;
+  target(number: number): TerminalBytes | undefined;
   /** Forgets links that are not shown, if there are many; calls `shown` only then. */
   settle(shown: () => ReadonlySet<number>): void;
 }
@@ -29,14 +31,14 @@ export function createLinks(): Links {
 class LinkTable implements Links {
   /** By address as it was given; 0 for an address that cannot be linked to. */
   readonly #numbers = new Map<string, number>();
-  readonly #targets = new Map<number, string>();
+  readonly #targets = new Map<number, TerminalBytes>();
   #last = 0;
 
   numberOf(url: string): number {
     return this.#numbers.get(url) ?? this.#add(url);
   }
 
-  target(number: number): string | undefined {
+  target(number: number): TerminalBytes | undefined {
     return this.#targets.get(number);
   }
 
@@ -54,7 +56,7 @@ class LinkTable implements Links {
     const address = safeAddress(url);
     const number = address === null ? 0 : this.#freeNumber();
     this.#numbers.set(url, number);
-    if (address !== null) this.#targets.set(number, `id=${idOf(address)};${address}`);
+    if (address !== null) this.#targets.set(number, harmless(`id=${idOf(address)};${address}`));
     return number;
   }
 

@@ -1,6 +1,9 @@
 /** Requests to the terminal besides drawing: title, bell, notification, clipboard, mouse. */
 
 import type { Environment } from '../colour.js';
+import { base64, sequence, type TerminalBytes } from '../gate.js';
+import { labelText } from '../plain-text.js';
+import { repertoireOf } from '../render/capabilities.js';
 import { mouseSequences } from './modes.js';
 import { notification } from './notification.js';
 
@@ -23,8 +26,11 @@ const CLIPBOARD_LIMIT = 74_994;
 /** Terminals that print the text of an operating system command. */
 const SHOWS_COMMANDS = /^linux\b/;
 
-/** Writes to the terminal; returns false, and drops the text, while the terminal is not ours. */
-type Write = (text: string) => boolean;
+/** The kinds of requests. Of one kind only the newest counts, if the terminal accepts no bytes for a while. */
+export type RequestKind = 'title' | 'bell' | 'notification' | 'clipboard' | 'mouse';
+
+/** Writes to the terminal; returns false, and drops the bytes, while the terminal is not ours. */
+type Write = (kind: RequestKind, bytes: TerminalBytes) => boolean;
 
 /** Creates the requests to a terminal. */
 export function createHostRequests(env: Environment, write: Write): HostRequests {
@@ -35,7 +41,9 @@ class TerminalHost implements HostRequests {
   readonly #env: Environment;
   readonly #write: Write;
   readonly #takesCommands: boolean;
-  #title: string | null = null;
+  /** The text of the title, and the title made of it. */
+  #titleText: string | null = null;
+  #title: TerminalBytes | null = null;
   #mouse = false;
 
   constructor(env: Environment, write: Write) {
@@ -49,38 +57,43 @@ class TerminalHost implements HostRequests {
   }
 
   setTitle(text: string): void {
-    const title = text.replace(/\p{Cc}|\p{Cs}/gu, '');
+    if (text === this.#titleText) return;
+    this.#titleText = text;
+    const title = labelText(text, repertoireOf(this.#env));
     if (title === this.#title) return;
     this.#title = title;
     this.#writeTitle();
   }
 
   bell(): void {
-    this.#write('\x07');
+    this.#write('bell', sequence`\x07`);
   }
 
   notify(title: string, body: string): void {
-    this.#write(notification(this.#env, title, body));
+    this.#write('notification', notification(this.#env, title, body));
   }
 
   copy(text: string): boolean {
-    const data = Buffer.from(text).toString('base64');
+    const data = base64(text);
     const fits = data !== '' && data.length <= CLIPBOARD_LIMIT;
-    return fits && this.#takesCommands && this.#write(`\x1b]52;c;${data}\x07`);
+    const write = () => this.#write('clipboard', sequence`\x1b]52;c;${data}\x07`);
+    return fits && this.#takesCommands && write();
   }
 
   setMouse(on: boolean): void {
     if (on === this.#mouse) return;
     this.#mouse = on;
-    this.#write(mouseSequences(on));
+    this.#write('mouse', mouseSequences(on));
   }
 
   resume(): void {
     this.#writeTitle();
-    if (this.#mouse) this.#write(mouseSequences(true));
+    if (this.#mouse) this.#write('mouse', mouseSequences(true));
   }
 
   #writeTitle(): void {
-    if (this.#title !== null && this.#takesCommands) this.#write(`\x1b]2;${this.#title}\x07`);
+    if (this.#title !== null && this.#takesCommands) {
+      this.#write('title', sequence`\x1b]2;${this.#title}\x07`);
+    }
   }
 }

@@ -1,28 +1,31 @@
 /** Taking the terminal, and giving it back on every way out. */
 
-import { inspect } from 'node:util';
 import type { Clock } from '../../text/clock.js';
+import type { Environment } from '../colour.js';
+import type { TerminalBytes } from '../gate.js';
+import { printCrash, type StandardStream } from '../standard-streams.js';
 import {
   closeIfGone,
   type Emitter,
   type TerminalInput,
   type TerminalOutput,
-  writeNow,
+  writeLast,
 } from '../streams.js';
-import { enterSequences, leaveSequences, reenterSequences } from './modes.js';
+import { CANCEL, enterSequences, leaveSequences, reenterSequences } from './modes.js';
 
 /** The part of `process` that concerns the terminal. */
 export interface ProcessLike extends Emitter {
   readonly pid: number;
   exit(code: number): unknown;
   kill(pid: number, signal: string): unknown;
-  readonly stderr: { readonly fd?: number; write(text: string): unknown };
+  readonly stderr: StandardStream;
 }
 
 /** The options of {@link createLifecycle}. */
 export interface LifecycleOptions {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
+  readonly env: Environment;
   readonly process: ProcessLike;
   readonly clock: Clock;
   /** Called when the terminal is ours again after it was given back for a while. */
@@ -173,7 +176,8 @@ class ProcessLifecycle implements Lifecycle {
 
   readonly #crash = (error: unknown): void => {
     this.#leave();
-    this.#options.process.stderr.write(`${inspect(error)}\n`);
+    const { process, env } = this.#options;
+    printCrash(error, process.stderr, env);
     this.#exit(1);
   };
 
@@ -223,12 +227,14 @@ class ProcessLifecycle implements Lifecycle {
   /**
    * Takes the terminal. Raw mode is switched off first: Node remembers it, but a shell may have changed it.
    */
-  #take(sequences: string): void {
+  #take(sequences: TerminalBytes): void {
+    const { output } = this.#options;
     this.#setRaw(false);
     this.#setRaw(true);
     this.#state = 'inside';
     this.#options.input.resume();
-    writeNow(this.#options.output, sequences);
+    output.setBlocking?.(false);
+    output.write(sequences);
   }
 
   #leave(): void {
@@ -241,8 +247,10 @@ class ProcessLifecycle implements Lifecycle {
   /** Gives the terminal back. To read from it in the background would stop the process. */
   #give(): void {
     this.#state = 'outside';
-    this.#options.input.pause();
-    writeNow(this.#options.output, leaveSequences());
+    const { input, output } = this.#options;
+    input.pause();
+    writeLast(output, leaveSequences(), CANCEL);
+    output.setBlocking?.(true);
     // From the background this would stop the process, for good if it is ending.
     if (!this.#isElsewhere()) this.#setRaw(false);
   }

@@ -1,7 +1,11 @@
 /** Desktop notifications, by terminal. */
 
 import { byteLength, bytePrefix } from '../../text/bytes.js';
+import { sanitise } from '../../text/sanitise.js';
 import type { Environment } from '../colour.js';
+import { harmless, NO_BYTES, sequence, type TerminalBytes, withoutControls } from '../gate.js';
+import { labelText } from '../plain-text.js';
+import { repertoireOf } from '../render/capabilities.js';
 
 /**
  * The form of a notification: a text, or a title and a text; none if the terminal would print the command.
@@ -26,22 +30,20 @@ const MAX_BODY_BYTES = 200;
  * Returns the sequence that makes a terminal show a desktop notification; empty if it has none. Control
  * characters are dropped, and what is too long is cut.
  */
-export function notification(env: Environment, title: string, body: string): string {
+export function notification(env: Environment, title: string, body: string): TerminalBytes {
   const form = FORMS.find(([name, value]) => value.test(env[name] ?? ''))?.[2] ?? 'title-and-text';
-  const [head, text] = [cut(clean(title), MAX_TITLE_BYTES), cut(clean(body), MAX_BODY_BYTES)];
+  const label = (part: string, bytes: number) =>
+    labelText(cut(sanitise(withoutControls(part)), bytes), repertoireOf(env));
+  const [head, text] = [label(title, MAX_TITLE_BYTES), label(body, MAX_BODY_BYTES)];
   switch (form) {
     case 'none':
-      return '';
+      return NO_BYTES;
     // It begins with our words: a number and a semicolon would be another command in some terminals.
     case 'text':
-      return passed(env, `\x1b]9;${head}: ${text}\x07`);
+      return passed(env, sequence`]9;${head}: ${text}\x07`);
     case 'title-and-text':
-      return passed(env, `\x1b]777;notify;${parameter(head)};${parameter(text)}\x07`);
+      return passed(env, sequence`]777;notify;${parameter(head)};${parameter(text)}\x07`);
   }
-}
-
-function clean(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cs}/gu, '');
 }
 
 function cut(text: string, bytes: number): string {
@@ -49,12 +51,14 @@ function cut(text: string, bytes: number): string {
 }
 
 /** Returns a text without the character that separates parameters. */
-function parameter(text: string): string {
-  return text.replaceAll(';', ',');
+function parameter(text: TerminalBytes): TerminalBytes {
+  return harmless(text.replaceAll(';', ','));
 }
 
-/** Returns the sequence as tmux forwards it if `allow-passthrough` is on; tmux forwards no others. */
-function passed(env: Environment, sequence: string): string {
-  const escaped = () => sequence.replaceAll('\x1b', '\x1b\x1b');
-  return env.TMUX ? `\x1bPtmux;${escaped()}\x1b\\` : sequence;
+/**
+ * Returns the command with the ESC that begins it; as tmux forwards it if `allow-passthrough` is on, since tmux
+ * forwards no others.
+ */
+function passed(env: Environment, command: TerminalBytes): TerminalBytes {
+  return env.TMUX ? sequence`\x1bPtmux;\x1b\x1b${command}\x1b\\` : sequence`\x1b${command}`;
 }

@@ -27,9 +27,11 @@ export function knowsLinks({ TERM = '', VTE_VERSION = '' }: Environment): boolea
   return !old && !SHOWS_COMMANDS.test(TERM);
 }
 
-/** Returns true if the locale can be UTF-8: unless it names another character set. */
+/**
+ * Returns true if the locale is UTF-8, or if there is none. One that names no character set has the first that
+ * its country had: C and POSIX have ASCII, `de_DE` has Latin-1. macOS names nothing else (`UTF-8`).
+ */
 function isUtf8(environment: Environment): boolean {
   const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
-  const charset = /\.([^@]*)/.exec(locale)?.[1];
-  return charset === undefined || /^utf-?8$/i.test(charset);
+  return locale === '' || /^(?:[^.@]*\.)?utf-?8(?:@|$)/i.test(locale);
 }

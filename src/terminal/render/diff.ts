@@ -12,6 +12,7 @@ import {
 } from '../cells/style.js';
 import { BLANK, createSurface, type Surface, sameRow, TAIL } from '../cells/surface.js';
 import type { ColourDepth } from '../colour.js';
+import { character, concat, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
 import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
 import { changeAttribute } from './sgr.js';
 
@@ -32,10 +33,13 @@ export interface DrawOptions {
 }
 
 /** Erases everything, in the terminal's own colours. */
-const ERASE_ALL = '\x1b[m\x1b[2J';
+const ERASE_ALL = sequence`\x1b[m\x1b[2J`;
 
 /** Ends a link. */
-const CLOSE_LINK = '\x1b]8;;\x1b\\';
+const CLOSE_LINK = sequence`\x1b]8;;\x1b\\`;
+
+/** Moves the cursor to the next column. */
+const ONE_RIGHT = sequence`\x1b[C`;
 
 /** Returns true if scrolling certainly takes fewer bytes, so that there is no need to compare. */
 const isSurelyShorter = ({ left, saved }: FoundScroll): boolean => saved > 2 * left + 64;
@@ -52,15 +56,17 @@ const REWRITE_UP_TO = 3;
  *
  * @param previous what the terminal shows, or null if that is not known
  */
-export function draw(previous: Surface | null, next: Surface, options: DrawOptions): string {
+export function draw(previous: Surface | null, next: Surface, options: DrawOptions): TerminalBytes {
   if (!previous || previous.columns !== next.columns || previous.rows !== next.rows) {
-    return ERASE_ALL + drawCells(createSurface(next.columns, next.rows), next, options);
+    const blank = createSurface(next.columns, next.rows);
+    return concat(ERASE_ALL, drawCells(blank, next, options));
   }
   const scroll = findScroll(previous, next);
   if (!scroll) {
     return drawCells(previous, next, options);
   }
-  const moved = scrollSequence(scroll) + drawCells(scrolled(previous, scroll), next, options);
+  const rest = drawCells(scrolled(previous, scroll), next, options);
+  const moved = concat(scrollSequence(scroll), rest);
   if (isSurelyShorter(scroll)) {
     return moved;
   }
@@ -69,7 +75,7 @@ export function draw(previous: Surface | null, next: Surface, options: DrawOptio
 }
 
 /** Returns the bytes for the cells that differ. */
-function drawCells(previous: Surface, next: Surface, options: DrawOptions): string {
+function drawCells(previous: Surface, next: Surface, options: DrawOptions): TerminalBytes {
   const pen = new Pen(previous, next, options);
   for (let row = 0; row < next.rows; row++) {
     if (!sameRow(previous, next, row)) {
@@ -80,18 +86,18 @@ function drawCells(previous: Surface, next: Surface, options: DrawOptions): stri
 }
 
 /** Returns the sequence that moves the cursor to a cell, counted from 0. */
-export function moveCursor(column: number, row: number): string {
-  return `\x1b[${row + 1};${column + 1}H`;
+export function moveCursor(column: number, row: number): TerminalBytes {
+  return sequence`\x1b[${row + 1};${column + 1}H`;
 }
 
 class Pen {
   readonly #previous: Surface;
   readonly #next: Surface;
   readonly #options: DrawOptions;
-  #out = '';
+  #out = NO_BYTES;
   #attribute: Attribute = DEFAULT_ATTRIBUTE;
   /** The target of the open link; empty if there is none. */
-  #link = '';
+  #link = NO_BYTES;
   /** The index of the cell under the cursor; -1 if it is not known. */
   #cursor = -1;
 
@@ -118,9 +124,13 @@ class Pen {
     }
   }
 
-  finish(): string {
+  finish(): TerminalBytes {
     this.#setAttribute(DEFAULT_ATTRIBUTE);
     return this.#out;
+  }
+
+  #add(bytes: TerminalBytes): void {
+    this.#out = concat(this.#out, bytes);
   }
 
   #width(index: number): 1 | 2 {
@@ -157,7 +167,7 @@ class Pen {
   #erase(index: number): void {
     this.#moveTo(index);
     this.#setAttribute(DEFAULT_ATTRIBUTE);
-    this.#out += '\x1b[K';
+    this.#add(sequence`\x1b[K`);
   }
 
   /** Writes the character of a cell. Returns the end of what a terminal may have overwritten by it. */
@@ -171,7 +181,7 @@ class Pen {
     if (glyph) {
       return this.#writeGlyph(glyph, index, end);
     }
-    this.#out += this.#single(code);
+    this.#add(this.#single(code));
     this.#advance(index + 1, end);
     return index + 1;
   }
@@ -180,15 +190,15 @@ class Pen {
     const after = index + glyph.width;
     const ascii = this.#options.repertoire === 'ascii';
     if (glyph.settled || ascii) {
-      this.#out += ascii ? toAscii(glyph.text, glyph.width) : glyph.text;
+      this.#add(ascii ? toAscii(glyph.text, glyph.width) : glyph.shown);
       this.#advance(after, end);
       return after;
     }
     if (glyph.width === 2) {
       // A terminal that takes it for narrow leaves the second column alone.
-      this.#out += `  ${this.#moveSequence(index)}`;
+      this.#add(sequence`  ${this.#moveSequence(index)}`);
     }
-    this.#out += this.#form(glyph, after + glyph.spill <= end);
+    this.#add(this.#form(glyph, after + glyph.spill <= end));
     this.#cursor = -1;
     if (glyph.spill > 0 && after < end) {
       this.#cutOff(after);
@@ -197,7 +207,7 @@ class Pen {
   }
 
   /** Returns the form of a glyph to write, which depends on whether there is room for it to spill. */
-  #form(glyph: Glyph, roomy: boolean): string {
+  #form(glyph: Glyph, roomy: boolean): TerminalBytes {
     const { repertoire } = this.#options;
     return !roomy ? glyph.clipped : repertoire === 'clusters' ? glyph.shown : glyph.plain;
   }
@@ -208,7 +218,7 @@ class Pen {
    */
   #cutOff(after: number): void {
     if (this.#next.attributes[after] !== this.#attribute) {
-      this.#out += `${this.#moveSequence(after)} `;
+      this.#add(sequence`${this.#moveSequence(after)} `);
     }
   }
 
@@ -221,9 +231,9 @@ class Pen {
     );
   }
 
-  #single(code: number): string {
-    const character = String.fromCharCode(code);
-    return this.#options.repertoire === 'ascii' ? toAscii(character) : character;
+  #single(code: number): TerminalBytes {
+    const text = character(code);
+    return this.#options.repertoire === 'ascii' ? toAscii(text) : text;
   }
 
   /** Records where the cursor is after writing; at the right edge terminals differ. */
@@ -238,10 +248,10 @@ class Pen {
     }
     if (this.#cursor >= 0 && gap >= 0 && this.#sameRow(index)) {
       if (gap > 0) {
-        this.#out += this.#rewritten(index) ?? `\x1b[${gap === 1 ? '' : gap}C`;
+        this.#add(this.#rewritten(index) ?? (gap === 1 ? ONE_RIGHT : sequence`\x1b[${gap}C`));
       }
     } else {
-      this.#out += this.#moveSequence(index);
+      this.#add(this.#moveSequence(index));
     }
     this.#cursor = index;
   }
@@ -252,43 +262,43 @@ class Pen {
   }
 
   /** Returns the text of a short gap if writing it again moves the cursor correctly, else null. */
-  #rewritten(index: number): string | null {
+  #rewritten(index: number): TerminalBytes | null {
     const { codes } = this.#next;
     if (index - this.#cursor > REWRITE_UP_TO) {
       return null;
     }
-    let text = '';
+    let text = NO_BYTES;
     for (let gap = this.#cursor; gap < index; gap++) {
       const code = codes[gap] as number;
       if (code > 0x7e || !this.#suits(gap)) {
         return null;
       }
-      text += String.fromCharCode(code);
+      text = concat(text, character(code));
     }
     return text;
   }
 
-  #moveSequence(index: number): string {
+  #moveSequence(index: number): TerminalBytes {
     const { columns } = this.#next;
     return moveCursor(index % columns, Math.floor(index / columns));
   }
 
   #setAttribute(attribute: Attribute): void {
-    this.#out += changeAttribute(this.#attribute, attribute, this.#options.depth);
+    this.#add(changeAttribute(this.#attribute, attribute, this.#options.depth));
     this.#attribute = attribute;
     const { links = true, cells } = this.#options;
-    this.#setLink((links && cells.links.target(linkOf(attribute))) || '');
+    this.#setLink((links && cells.links.target(linkOf(attribute))) || NO_BYTES);
   }
 
-  #setLink(target: string): void {
+  #setLink(target: TerminalBytes): void {
     if (target !== this.#link) {
-      this.#out += target === '' ? CLOSE_LINK : `\x1b]8;${target}\x1b\\`;
+      this.#add(target === NO_BYTES ? CLOSE_LINK : sequence`\x1b]8;${target}\x1b\\`);
       this.#link = target;
     }
   }
 
   #closeLink(): void {
-    this.#setLink('');
+    this.#setLink(NO_BYTES);
     this.#attribute = withLink(this.#attribute, 0);
   }
 }

@@ -5,24 +5,25 @@ import { screenLines } from '../blessed/blessed-internals.js';
 import type { Cells } from '../cells/cell-codec.js';
 import { linkOf, type Paper } from '../cells/style.js';
 import { type Cell, capture, createSurface, type Surface } from '../cells/surface.js';
+import { concat, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
 import { type DrawOptions, draw, moveCursor } from './diff.js';
 import { chosenCell, type PlainLine, plainBytes } from './plain-lines.js';
 
 /** Begin and end of a synchronised update: a terminal that knows it shows the update in one piece. */
-const BEGIN_UPDATE = '\x1b[?2026h';
-const END_UPDATE = '\x1b[?2026l';
+const BEGIN_UPDATE = sequence`\x1b[?2026h`;
+const END_UPDATE = sequence`\x1b[?2026l`;
 
-const SHOW_CURSOR = '\x1b[?25h';
-const HIDE_CURSOR = '\x1b[?25l';
+const SHOW_CURSOR = sequence`\x1b[?25h`;
+const HIDE_CURSOR = sequence`\x1b[?25l`;
 
 /** Turns the node tree's cells into bytes, and remembers what the terminal shows. */
 export interface Painter {
   /** Returns the bytes that show the node tree; empty if nothing has changed. */
-  render(screen: Widgets.Screen, cursor: Cell | null): string;
+  render(screen: Widgets.Screen, cursor: Cell | null): TerminalBytes;
   /** Sets the colours of cells that have none of their own, from the next render on; null for the terminal's. */
   setPaper(paper: Paper | null): void;
   /** Returns the bytes that show these lines instead of the cells; empty if they are shown already. */
-  plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): string;
+  plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): TerminalBytes;
   /** Forgets what the terminal shows, so that the next render paints everything. */
   forget(): void;
   /** Returns what the terminal shows, as encoded text. */
@@ -47,14 +48,14 @@ class SurfacePainter implements Painter {
   /** The cell of the cursor; null while it is hidden. */
   #cursor: Cell | null = null;
   /** The bytes of the lines that are shown instead of the cells; null if there are none. */
-  #plain: string | null = null;
+  #plain: TerminalBytes | null = null;
   #paper: Paper | null = null;
 
   constructor(options: PainterOptions) {
     this.#options = options;
   }
 
-  render(screen: Widgets.Screen, cursor: Cell | null): string {
+  render(screen: Widgets.Screen, cursor: Cell | null): TerminalBytes {
     this.#plain = null;
     const next = this.#capture(screen);
     const body = draw(this.#previous, next, this.#options);
@@ -67,15 +68,15 @@ class SurfacePainter implements Painter {
     this.#paper = paper;
   }
 
-  plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): string {
+  plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): TerminalBytes {
     const bytes = plainBytes(lines, size, this.#options.repertoire);
-    if (bytes === this.#plain) return '';
+    if (bytes === this.#plain) return NO_BYTES;
     this.forget();
     this.#plain = bytes;
     const cursor = chosenCell(lines, size);
     this.#cursor = cursor;
-    const show = cursor === null ? '' : moveTo(cursor) + SHOW_CURSOR;
-    return BEGIN_UPDATE + HIDE_CURSOR + bytes + show + END_UPDATE;
+    const show = cursor === null ? NO_BYTES : sequence`${moveTo(cursor)}${SHOW_CURSOR}`;
+    return sequence`${BEGIN_UPDATE}${HIDE_CURSOR}${bytes}${show}${END_UPDATE}`;
   }
 
   forget(): void {
@@ -99,10 +100,10 @@ class SurfacePainter implements Painter {
     return surface;
   }
 
-  #withCursor(body: string, after: Cell | null): string {
+  #withCursor(body: TerminalBytes, after: Cell | null): TerminalBytes {
     const before = this.#cursor;
     this.#cursor = after;
-    return body === '' ? cursorOnly(before, after) : bodyAndCursor(body, before, after);
+    return body === NO_BYTES ? cursorOnly(before, after) : bodyAndCursor(body, before, after);
   }
 }
 
@@ -124,18 +125,22 @@ function* rowTexts(surface: Surface | null): Iterable<string> {
 }
 
 /** Returns an update with the cursor hidden while cells are written. */
-function bodyAndCursor(body: string, before: Cell | null, after: Cell | null): string {
-  const hide = before ? HIDE_CURSOR : '';
-  const show = after ? moveTo(after) + SHOW_CURSOR : '';
-  return BEGIN_UPDATE + hide + body + show + END_UPDATE;
+function bodyAndCursor(
+  body: TerminalBytes,
+  before: Cell | null,
+  after: Cell | null,
+): TerminalBytes {
+  const hide = before ? HIDE_CURSOR : NO_BYTES;
+  const show = after ? concat(moveTo(after), SHOW_CURSOR) : NO_BYTES;
+  return sequence`${BEGIN_UPDATE}${hide}${body}${show}${END_UPDATE}`;
 }
 
-function cursorOnly(before: Cell | null, after: Cell | null): string {
-  if (!after) return before ? HIDE_CURSOR : '';
-  if (!before) return moveTo(after) + SHOW_CURSOR;
-  return before.column === after.column && before.row === after.row ? '' : moveTo(after);
+function cursorOnly(before: Cell | null, after: Cell | null): TerminalBytes {
+  if (!after) return before ? HIDE_CURSOR : NO_BYTES;
+  if (!before) return concat(moveTo(after), SHOW_CURSOR);
+  return before.column === after.column && before.row === after.row ? NO_BYTES : moveTo(after);
 }
 
-function moveTo({ column, row }: Cell): string {
+function moveTo({ column, row }: Cell): TerminalBytes {
   return moveCursor(column, row);
 }

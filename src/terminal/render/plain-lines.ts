@@ -1,9 +1,10 @@
 /** Lines without layout, for selecting with the terminal's own mouse. */
 
 import { wrappedRows } from '../../text/autowrap.js';
-import { toAscii } from '../cells/ascii.js';
+import { textAsAscii } from '../cells/ascii.js';
 import { describeGlyph, visibleClusters } from '../cells/glyph.js';
 import type { Cell } from '../cells/surface.js';
+import { harmless, join, sequence, type TerminalBytes } from '../gate.js';
 import type { Repertoire } from './diff.js';
 
 /** A line that the terminal shows whole, wrapping it by itself. */
@@ -16,8 +17,8 @@ export interface PlainLine {
 }
 
 /** Erases everything, puts the cursor at the top, and wraps text; then the modes that drawing needs. */
-const BEGIN = '\x1b[m\x1b[2J\x1b[H\x1b[?7h';
-const END = '\x1b[?7l';
+const BEGIN = sequence`\x1b[m\x1b[2J\x1b[H\x1b[?7h`;
+const END = sequence`\x1b[?7l`;
 
 const ASCII = /^[ -~]*$/;
 
@@ -29,20 +30,20 @@ export function plainBytes(
   lines: readonly PlainLine[],
   { columns, rows }: { readonly columns: number; readonly rows: number },
   repertoire: Repertoire,
-): string {
-  const written: string[] = [];
+): TerminalBytes {
+  const written: TerminalBytes[] = [];
   let left = rows;
   for (const { text, chosen, dim } of lines) {
-    const safe = harmless(text);
-    left -= wrappedRows(safe, columns);
+    const clean = harmless(text);
+    left -= wrappedRows(clean, columns);
     if (left < 0) {
       break;
     }
-    const shown = formOf(safe, repertoire);
-    const style = chosen ? '7' : dim ? '2' : null;
-    written.push(style === null ? shown : `\x1b[${style}m${shown}\x1b[m`);
+    const shown = formOf(clean, repertoire);
+    const style = chosen ? 7 : dim ? 2 : null;
+    written.push(style === null ? shown : sequence`\x1b[${style}m${shown}\x1b[m`);
   }
-  return BEGIN + written.join('\r\n') + END;
+  return sequence`${BEGIN}${join(written, sequence`\r\n`)}${END}`;
 }
 
 /**
@@ -59,22 +60,14 @@ export function chosenCell(
   return index < 0 || row >= rows ? null : { column: 0, row };
 }
 
-function harmless(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cs}/gu, '\ufffd');
-}
-
 /** Returns a text in the characters that the terminal can be sent, in the same columns. */
-function formOf(text: string, repertoire: Repertoire): string {
-  if (ASCII.test(text)) {
-    return text;
-  }
-  return visibleClusters(text)
-    .map(({ text: cluster, width }) => {
-      if (repertoire === 'ascii') {
-        return toAscii(cluster, width);
-      }
+function formOf(text: TerminalBytes, repertoire: Repertoire): TerminalBytes {
+  if (ASCII.test(text)) return text;
+  if (repertoire === 'ascii') return textAsAscii(text);
+  return join(
+    visibleClusters(text).map(({ text: cluster, width }) => {
       const { shown, plain } = describeGlyph(cluster, width);
       return repertoire === 'clusters' ? shown : plain;
-    })
-    .join('');
+    }),
+  );
 }

@@ -2,6 +2,7 @@
 
 import { DEFAULT_ATTRIBUTE } from '../cells/style.js';
 import { BLANK, type Surface, sameRow } from '../cells/surface.js';
+import { sequence, type TerminalBytes } from '../gate.js';
 
 /** A block of rows that has moved up (`by` > 0) or down, `top` and `bottom` included. */
 export interface Scroll {
@@ -78,9 +79,9 @@ export function scrolled(surface: Surface, { top, bottom, by }: Scroll): Surface
 }
 
 /** Returns the sequence for the movement: lines deleted or inserted at the top of a scrolling region. */
-export function scrollSequence({ top, bottom, by }: Scroll): string {
-  const move = by > 0 ? `\x1b[${by}M` : `\x1b[${-by}L`;
-  return `\x1b[${top + 1};${bottom + 1}r\x1b[${top + 1};1H${move}\x1b[r`;
+export function scrollSequence({ top, bottom, by }: Scroll): TerminalBytes {
+  const move = by > 0 ? sequence`\x1b[${by}M` : sequence`\x1b[${-by}L`;
+  return sequence`\x1b[${top + 1};${bottom + 1}r\x1b[${top + 1};1H${move}\x1b[r`;
 }
 
 /** Returns the number of cells left to write after the movement; counting stops at a limit. */

@@ -11,32 +11,33 @@ import {
   withLink,
 } from '../cells/style.js';
 import { type ColourDepth, toSixteen } from '../colour.js';
+import { join, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
 
 /** The SGR parameter that switches each flag on. */
-const FLAG_PARAMETERS: readonly (readonly [flag: number, parameter: string])[] = [
-  [FLAG.bold, '1'],
-  [FLAG.dim, '2'],
-  [FLAG.underline, '4'],
-  [FLAG.blink, '5'],
-  [FLAG.inverse, '7'],
-  [FLAG.invisible, '8'],
+const FLAG_PARAMETERS: readonly (readonly [flag: number, parameter: TerminalBytes])[] = [
+  [FLAG.bold, sequence`1`],
+  [FLAG.dim, sequence`2`],
+  [FLAG.underline, sequence`4`],
+  [FLAG.blink, sequence`5`],
+  [FLAG.inverse, sequence`7`],
+  [FLAG.invisible, sequence`8`],
 ];
 
 /** Returns the sequence that changes one attribute to another; empty if the terminal shows no difference. */
-export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDepth): string {
+export function changeAttribute(from: Attribute, to: Attribute, depth: ColourDepth): TerminalBytes {
   const target = visible(to, depth);
   const current = visible(from, depth);
   if (target === current) {
-    return '';
+    return NO_BYTES;
   }
   if (target === DEFAULT_ATTRIBUTE) {
-    return '\x1b[m';
+    return sequence`\x1b[m`;
   }
   const dropped = flagsOf(current) & ~flagsOf(target);
   const parameters = dropped
-    ? ['0', ...additions(DEFAULT_ATTRIBUTE, target)]
+    ? [sequence`0`, ...additions(DEFAULT_ATTRIBUTE, target)]
     : additions(current, target);
-  return `\x1b[${parameters.join(';')}m`;
+  return sequence`\x1b[${join(parameters, sequence`;`)}m`;
 }
 
 /** Returns the attribute without its link, as this depth can show it, so that equal looks compare equal. */
@@ -50,7 +51,7 @@ function visible(attribute: Attribute, depth: ColourDepth): Attribute {
   return (flagsOf(attribute) << 18) | colours;
 }
 
-function additions(from: Attribute, to: Attribute): string[] {
+function additions(from: Attribute, to: Attribute): TerminalBytes[] {
   const added = flagsOf(to) & ~flagsOf(from);
   const parameters = FLAG_PARAMETERS.filter(([flag]) => added & flag).map(([, name]) => name);
   if (foregroundOf(from) !== foregroundOf(to)) {
@@ -63,12 +64,12 @@ function additions(from: Attribute, to: Attribute): string[] {
 }
 
 /** Returns the parameter for a colour; `base` is 30 for the foreground, 40 for the background. */
-function colourParameter(colour: number, base: 30 | 40): string {
+function colourParameter(colour: number, base: 30 | 40): TerminalBytes {
   if (colour === DEFAULT_COLOUR) {
-    return String(base + 9);
+    return sequence`${base + 9}`;
   }
   if (colour < 8) {
-    return String(base + colour);
+    return sequence`${base + colour}`;
   }
-  return colour < 16 ? String(base + 60 + colour - 8) : `${base + 8};5;${colour}`;
+  return colour < 16 ? sequence`${base + 60 + colour - 8}` : sequence`${base + 8};5;${colour}`;
 }

@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLifecycle, type Lifecycle } from '../../../src/terminal/lifecycle/lifecycle.js';
 import {
+  CANCEL,
   enterSequences,
   leaveSequences,
   mouseSequences,
 } from '../../../src/terminal/lifecycle/modes.js';
+import { notification } from '../../../src/terminal/lifecycle/notification.js';
 import {
   createEmulator,
   createFakeClock,
@@ -274,5 +276,32 @@ describe('the sequences of set-up and giving back', () => {
     await emulator.flush();
     assert.deepEqual({ modes: emulator.modes(), cursor: emulator.cursor() }, before);
     assert.equal(emulator.altScreen(), false);
+  });
+
+  it('give the terminal back after a write that ends anywhere, which then has no effect', async () => {
+    const env = { TMUX: '/tmp/tmux', TERM: 'tmux-256color' };
+    const halves = [
+      '\x1b[?2026h\x1b[12;4H\x1b[1;38;5;200mannü漢👍\x1b[m\x1b[2;4r\x1b[2;1H\x1b[1M\x1b[r\x1b[?2026l',
+      '\x1b]2;Foyer: den\x07\x1b]52;c;aGVsbG8=\x07',
+      `${notification(env, 'Foyer: bob', 'hi')}${notification({}, 'Foyer: bob', 'hi')}`,
+      '\x1b]8;id=1;https://example.org/\x1b\\link\x1b]8;;\x1b\\\x1b[?1000h\x1b[?1002h\x1b[?1006h',
+    ];
+    for (const whole of halves) {
+      for (let cut = 1; cut < whole.length; cut++) {
+        const emulator = createEmulator({ columns: 20, rows: 5 });
+        const before = {
+          modes: emulator.modes(),
+          cursor: emulator.cursor(),
+          grid: emulator.grid(),
+        };
+        const half = whole.slice(0, cut);
+        emulator.output.write(enterSequences() + half + CANCEL + leaveSequences());
+        await emulator.flush();
+        const after = { modes: emulator.modes(), cursor: emulator.cursor(), grid: emulator.grid() };
+        assert.deepEqual(after, before, JSON.stringify(half));
+        assert.equal(emulator.altScreen(), false);
+        assert.equal(emulator.title(), half.includes('den\x07') ? 'Foyer: den' : '');
+      }
+    }
   });
 });

@@ -4,10 +4,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Environment } from '../../../src/terminal/colour.js';
+import { createHostRequests } from '../../../src/terminal/lifecycle/host-requests.js';
 import { notification } from '../../../src/terminal/lifecycle/notification.js';
+import { consoleText } from '../../../src/terminal/plain-text.js';
+import { repertoireOf } from '../../../src/terminal/render/capabilities.js';
 import { byteLength } from '../../../src/text/bytes.js';
+import { PAYLOADS } from '../../support/payloads.js';
 import { anyText } from '../../text/samples.js';
 import '../../support/seed.js';
+import { LOCALES, leaks, readStrictly } from '../../support/strict-terminal.js';
 
 const TEXT = '\x1b]9;Foyer: bob in den: ann; hi\x07';
 const TITLE_AND_TEXT = '\x1b]777;notify;Foyer: bob in den;ann, hi\x07';
@@ -68,4 +73,25 @@ describe('a notification', () => {
     const body = 'x'.repeat(200);
     assert.equal(notification({}, 't', body), `\x1b]777;notify;t;${body}\x07`);
   });
+});
+
+describe('what is written outside of the cells', () => {
+  for (const { env, charset } of LOCALES) {
+    it(`is Foyer’s own with ${JSON.stringify(env)}, whatever its texts are`, () => {
+      for (const { name, sent } of PAYLOADS) {
+        const text = Buffer.from(sent as Uint8Array).toString();
+        const written: string[] = [];
+        const host = createHostRequests(env, (_kind, bytes) => written.push(bytes) > 0);
+        host.setTitle(`Foyer: ${text}`);
+        host.notify(`Foyer: ${text}`, text);
+        host.copy(text);
+        written.push(consoleText(text, repertoireOf(env)).replaceAll('\n', '\r\n'));
+        const bytes = Buffer.from(written.join(''));
+        const { strangers, asked } = readStrictly(bytes, charset);
+        assert.deepEqual([...strangers, ...leaks(bytes, sent)], [], name);
+        const types = asked.map(({ type }) => type);
+        assert.deepEqual(types, ['title', 'notification', 'clipboard'], name);
+      }
+    });
+  }
 });

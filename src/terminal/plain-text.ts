@@ -1,0 +1,24 @@
+/** Text outside of the cells: titles, notifications, and lines without a screen. */
+
+import { sanitise } from '../text/sanitise.js';
+import { textAsAscii } from './cells/ascii.js';
+import { join, sequence, type TerminalBytes, withoutControls } from './gate.js';
+import type { Repertoire } from './render/diff.js';
+
+/**
+ * Returns a text for a title or a notification: without control characters, with visible signs for what else is
+ * hidden, and ASCII in a locale without UTF-8.
+ */
+export function labelText(text: string, repertoire: Repertoire): TerminalBytes {
+  const clean = withoutControls(sanitise(withoutControls(text)));
+  return repertoire === 'ascii' ? textAsAscii(clean) : clean;
+}
+
+/**
+ * Returns a text of several lines for a terminal without a screen. Line breaks stay; what else is not a
+ * visible character becomes a visible sign.
+ */
+export function consoleText(text: string, repertoire: Repertoire): TerminalBytes {
+  const lines = text.split('\n').map((line) => labelText(sanitise(line), repertoire));
+  return join(lines, sequence`\n`);
+}
