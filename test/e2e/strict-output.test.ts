@@ -76,7 +76,7 @@ for (const locale of LOCALES) {
     const window = open(t, [`127.0.0.1:${server.port}`], locale, home);
     await window.waitFor(/[│|] general/);
     window.feed(`general${ENTER}`);
-    await window.waitFor(/name ./);
+    await window.waitFor(/use this name/);
     window.feed(`${CTRL_U}ann${ENTER}`);
     await window.waitFor(/You are in general as ann/);
     server.send(

@@ -52,6 +52,7 @@ const ALLOWED: readonly (readonly [type: Asked['type'] | null, pattern: string])
   [null, String.raw`\x1b\[(?:${COLOUR}(?:;${COLOUR})*)?m`],
   // Modes, and the title's stack.
   [null, String.raw`\x1b\[\?(?:1049|7|2004|1004|25|1000|1002|1006|2026)[hl]`],
+  [null, String.raw`\x1b\[\?1007[slr]`],
   [null, String.raw`\x1b\[\?1l\x1b>`],
   [null, String.raw`\x1b\[2[23];2t`],
   // Line ends of the lines without layout.

@@ -60,9 +60,15 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     end: 'restart',
   }),
   {
-    contexts: ['lobby', 'room'],
+    contexts: ['lobby'],
     command: '/join room-02',
     after: /join room-02[\s\S]*name › /,
+    end: 'restart',
+  },
+  {
+    contexts: ['room'],
+    command: '/join room-02',
+    after: /You are in room-02 as ann/,
     end: 'restart',
   },
   refused('/join room-02', ['nickname'], /A room is asking for your name/),

@@ -16,8 +16,8 @@ export interface Setup {
   readonly found: Look;
 }
 
-/** Closes what is open, and empties the line. */
-const CLOSE = '<escape><escape>x<C-c>';
+/** Closes what is open, and empties the line, then the draft that was set aside for it. */
+const CLOSE = '<escape><escape>x<C-c>x<C-c>';
 const EMPTY = 'x<C-c>';
 
 const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
