@@ -30,6 +30,15 @@ const DEEDS: Readonly<Record<Effect['type'], string>> = {
 
 /** Returns a sentence about an effect that failed with an error. */
 export function failedSentence(effect: Effect['type'], error: unknown): string {
+  return `Foyer could not ${DEEDS[effect]}: ${reasonOf(error)}`;
+}
+
+/** Returns a sentence about an error that belongs to no effect. */
+export function unexpectedSentence(error: unknown): string {
+  return `Something failed in Foyer: ${reasonOf(error)} If the screen looks wrong, quit and start again.`;
+}
+
+function reasonOf(error: unknown): string {
   const reason = sanitise(error instanceof Error ? error.message : String(error));
-  return `Foyer could not ${DEEDS[effect]}: ${reason.replace(/[.!]?$/u, '.')}`;
+  return reason.replace(/[.!]?$/u, '.');
 }

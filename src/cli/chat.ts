@@ -89,6 +89,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   const terminal = openTerminal({
     ...terminalWorld(world),
     beforeExit: () => program.hangUp(),
+    onRejection: (error) => program.fail(error),
     render: () => {
       screens.show(program.ui, world.wallTime());
       scheduleTick();

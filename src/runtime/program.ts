@@ -1,6 +1,6 @@
 /** Runs the program: one queue of events, one state, and the effects. */
 
-import { failedSentence } from '../app/failures.js';
+import { failedSentence, unexpectedSentence } from '../app/failures.js';
 import { type Guests, isAlone, stopSentence } from '../app/servers/hosted-clients.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
@@ -236,6 +236,11 @@ export class Program {
     this.post(
       tone === 'problem' ? { type: 'report', text, time } : { type: 'tell', text, tone, time },
     );
+  }
+
+  /** Reports a failure that no effect waits for; the program goes on. */
+  fail(error: unknown): void {
+    this.#report(unexpectedSentence(error));
   }
 
   /** Runs an effect. A failure, at once or later, is a sentence for the user: no effect ends the program. */

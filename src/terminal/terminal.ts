@@ -46,6 +46,8 @@ export interface TerminalOptions {
   readonly process: ProcessLike;
   /** Runs before a signal or a crash ends the process; null for nothing. */
   readonly beforeExit?: () => Promise<unknown> | null;
+  /** Receives the error of a promise that nobody waits for; without it, the error ends the process. */
+  readonly onRejection?: (error: unknown) => void;
   /** Brings the widgets up to date; called at the start of every render. */
   readonly render: () => void;
   /** Time and timers; by default the machine's own. */
@@ -154,7 +156,7 @@ class OpenTerminal implements Terminal {
   constructor(options: TerminalOptions) {
     this.#options = options;
     const { env, input, output, clock = systemClock, process, isForeground = () => true } = options;
-    const { beforeExit } = options;
+    const { beforeExit, onRejection } = options;
     this.cells = createCells(() => this.#inUse());
     this.depth = colourDepth(env);
     this.#painter = createPainter({
@@ -175,6 +177,7 @@ class OpenTerminal implements Terminal {
     this.#lifecycle = createLifecycle({
       ...{ input, output, env, process, clock, onResume, isForeground },
       ...(beforeExit && { beforeExit }),
+      ...(onRejection && { onRejection }),
     });
     this.#open();
   }

@@ -115,3 +115,12 @@ test('the bell rings for a mention after /bell', async (t) => {
   await ann.waitFor(/again/);
   assert.equal(rings(), 1);
 });
+
+test('a promise that fails and that nobody waits for is a sentence, and the chat goes on', async (t) => {
+  const { ann, say } = await enter(t);
+  ann.process.emit('unhandledRejection', new Error('the disk has gone\x1b[2J'));
+  await ann.waitFor(/Something failed in Foyer: the disk/);
+  say('still here');
+  await ann.waitFor(/bob │ still here/);
+  assert.deepEqual(ann.process.exits, []);
+});

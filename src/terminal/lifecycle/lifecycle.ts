@@ -32,6 +32,8 @@ export interface LifecycleOptions {
   readonly onResume: () => void;
   /** Returns true if the terminal's keys go to this program, and not to another in the foreground. */
   readonly isForeground: () => boolean;
+  /** Receives the error of a promise that nobody waits for; without it, the error ends the process. */
+  readonly onRejection?: (error: unknown) => void;
   /** Runs before a signal or a crash ends the process, once the terminal is given back; null for nothing. */
   readonly beforeExit?: () => Promise<unknown> | null;
 }
@@ -86,7 +88,7 @@ class ProcessLifecycle implements Lifecycle {
     this.#listeners = [
       [process, 'exit', () => this.#end()],
       [process, 'uncaughtException', this.#crash],
-      [process, 'unhandledRejection', this.#crash],
+      [process, 'unhandledRejection', options.onRejection ?? this.#crash],
       ...Object.entries(FATAL_SIGNALS).map(
         ([signal, code]) => [process, signal, () => this.#quit(code, signal)] as const,
       ),
