@@ -38,6 +38,8 @@ const SPACELESS = SPACELESS_SCRIPTS + scripts(['Tibetan', 'Balinese', 'Javanese'
 
 /** A visible letter or mark, and one of some scripts. */
 const LETTER = String.raw`(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}]`;
+/** A visible letter, mark, digit or sign of punctuation. */
+const WRITTEN = String.raw`(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}\p{P}]`;
 const letterOf = (scripts: string): string => `(?=${LETTER})[${scripts}]`;
 
 const JOINING_LETTER = letterOf(JOINING);
@@ -88,7 +90,10 @@ export const INVISIBLE_ROWS: readonly InvisibleRow[] = [
   {
     points: String.raw`\u200c\u200d`,
     reason: 'joiners: they choose the form of a letter in Persian, Hindi, Sinhala and others',
-    places: [{ left: after(JOINING_LETTER) }, { right: before(JOINING_LETTER) }],
+    places: [
+      { left: after(JOINING_LETTER) },
+      { left: after(WRITTEN), right: before(JOINING_LETTER) },
+    ],
     isAlone: false,
   },
   {

@@ -18,7 +18,7 @@ const POOLS = {
   sign1: '¡¢£¤¥¦§¬¯°±´¶¸¿×÷',
   blank1: '\u2004\u2005\u2006\u2008\u2009',
   letter2: '一丁七丈三上下不丑且世丘丙丞两中串丸丹主久之乍乎乏乐乘乙九也习乡书买乱乳',
-  sign2: '＃＄％＆＊＋－／：；＜＝＞＠',
+  sign2: '⌚⌛⏩⏪⏫⏬⏰⏳⚪⚫⛄⛅⛎⛔⛪⛲',
 } as const;
 
 type Pool = (cluster: Cluster) => string;
