@@ -77,7 +77,7 @@ const WAYS_OUT: readonly (readonly [
   status: number,
 ])[] = [
   ['Ctrl-Q', (window) => window.feed('\x11\r'), 0],
-  ['/quit', (window) => window.feed('/quit\r\r'), 0],
+  ['/quit', (window) => window.feed('/quit\r\x1b[I\r'), 0],
   ['SIGTERM', ({ pid }) => process.kill(pid, 'SIGTERM'), 143],
   ['SIGHUP', ({ pid }) => process.kill(pid, 'SIGHUP'), 129],
   ['SIGINT', ({ pid }) => process.kill(pid, 'SIGINT'), 130],
