@@ -2,13 +2,8 @@
 
 import type { Widgets } from 'blessed';
 import type { Clock } from '../text/clock.js';
-import {
-  createScreen,
-  destroyScreen,
-  renderScreen,
-  resizeScreen,
-  textsInUse,
-} from './blessed/blessed-internals.js';
+import { createScreen, destroyScreen, resizeScreen } from './blessed/blessed-internals.js';
+import { Compositor } from './blessed/compositor.js';
 import { type Cells, createCells } from './cells/cell-codec.js';
 import type { Paper } from './cells/style.js';
 import type { Cell } from './cells/surface.js';
@@ -88,8 +83,8 @@ export interface Terminal {
    */
   showPlain(lines: readonly PlainLine[] | null): void;
   /**
-   * Sets the colours of everything that has none of its own, from the next render on; null for the
-   * terminal's.
+   * Begins another theme, from the next render on: everything is painted again, with these colours for what
+   * has none of its own; null for the terminal's.
    */
   setPaper(paper: Paper | null): void;
   /** Sets the window's title; control characters are dropped. */
@@ -133,6 +128,7 @@ class OpenTerminal implements Terminal {
   readonly cells: Cells;
   readonly depth: ColourDepth;
   readonly #options: TerminalOptions;
+  readonly #compositor: Compositor;
   readonly #painter: Painter;
   readonly #scheduler: RenderScheduler;
   readonly #keyboard: Keyboard;
@@ -172,6 +168,7 @@ class OpenTerminal implements Terminal {
       this.cells,
       () => this.#drawing || this.requestRender(),
     );
+    this.#compositor = new Compositor(this.screen, this.cells);
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event), timingOf(env));
     const onResume = (): void => this.#resume();
     this.#lifecycle = createLifecycle({
@@ -227,7 +224,7 @@ class OpenTerminal implements Terminal {
   }
 
   setPaper(paper: Paper | null): void {
-    this.#painter.setPaper(paper);
+    this.#compositor.setPaper(paper);
   }
 
   setTitle(text: string): void {
@@ -251,6 +248,7 @@ class OpenTerminal implements Terminal {
   }
 
   redraw(): void {
+    this.#compositor.forget();
     this.#painter.forget();
     this.requestRender();
   }
@@ -313,19 +311,19 @@ class OpenTerminal implements Terminal {
     try {
       this.#fitSize();
       this.#options.render();
-      if (this.#plain === null) {
-        renderScreen(this.screen);
-      }
+      this.#write(this.#draw());
     } finally {
       this.#drawing = false;
     }
-    this.#write(
-      this.#plain === null
-        ? this.#painter.render(this.screen, this.#cursor)
-        : this.#painter.plain(this.#plain, this),
-    );
     this.cells.settle();
     this.cells.links.settle(() => this.#painter.shownLinks());
+  }
+
+  /** Returns the bytes of a frame. */
+  #draw(): TerminalBytes {
+    return this.#plain === null
+      ? this.#painter.render(this.#compositor.compose(), this.#cursor)
+      : this.#painter.plain(this.#plain, this);
   }
 
   /** Applies a new size. */
@@ -364,6 +362,6 @@ class OpenTerminal implements Terminal {
 
   *#inUse(): Iterable<string> {
     yield* this.#painter.shown();
-    yield* textsInUse(this.screen);
+    yield* this.#compositor.texts();
   }
 }

@@ -1,7 +1,7 @@
 /** The picture of a line editor. */
 
 import type { Widgets } from 'blessed';
-import { type Area, CellBox } from '../terminal/blessed/cell-box.js';
+import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import type { Cell } from '../terminal/cells/surface.js';
 import type { Span } from '../text/span.js';
 import { columns } from '../text/width.js';
@@ -33,28 +33,24 @@ const EMPTY: InputView = {
 };
 
 /** The picture of a line editor: prompt, text, cursor and meter. The editing is done elsewhere. */
-export class InputLine extends CellBox {
-  declare private view: InputView;
-
+export class InputLine extends ContentBox<[view: InputView]> {
   constructor(options: Widgets.BoxOptions) {
-    super({ height: 1, ...options });
-    this.view = EMPTY;
+    super({ height: 1, ...options }, EMPTY);
   }
 
   /** Sets what is shown from the next render on. */
   display(view: InputView): void {
-    this.view = view;
+    this.setContents(view);
   }
 
   /** Returns the cell of the cursor on the screen. */
   cursorCell(): Cell {
-    const { rows, cursor } = this.view;
+    const [{ rows, cursor }] = this.contents;
     const before = Number(this.aleft) + spansWidth(rows[cursor.row]?.prompt ?? []);
     return { column: before + cursor.column, row: Number(this.atop) + cursor.row };
   }
 
-  protected override paint(area: Area): void {
-    const { rows, placeholder, meter } = this.view;
+  protected override paintContents(area: Area, { rows, placeholder, meter }: InputView): void {
     const [first] = rows;
     const isEmpty = rows.length === 1 && spansWidth(first?.text ?? []) === 0;
     const ends = rows.map(({ prompt, text }, row) => {

@@ -1,7 +1,7 @@
 /** Rows of spans: painting them, and a widget of one row. */
 
 import type { Widgets } from 'blessed';
-import { type Area, CellBox } from '../terminal/blessed/cell-box.js';
+import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import type { Span } from '../text/span.js';
 import { columns, truncate } from '../text/width.js';
 import { styleOf } from './theme.js';
@@ -28,29 +28,29 @@ export function spansWidth(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + columns(span.text), 0);
 }
 
-/** One row with spans at its left and at its right; the left ones give way. */
-export class SpanLine extends CellBox {
-  declare private left_: readonly Span[];
-  declare private right_: readonly Span[];
+const NOTHING: readonly Span[] = [];
 
+/** One row with spans at its left and at its right; the left ones give way. */
+export class SpanLine extends ContentBox<[left: readonly Span[], right: readonly Span[]]> {
   constructor(options: Widgets.BoxOptions) {
-    super({ height: 1, ...options });
-    this.left_ = [];
-    this.right_ = [];
+    super({ height: 1, ...options }, NOTHING, NOTHING);
   }
 
   /** Sets what is shown from the next render on. */
-  display(left: readonly Span[], right: readonly Span[] = []): void {
-    this.left_ = left;
-    this.right_ = right;
+  display(left: readonly Span[], right: readonly Span[] = NOTHING): void {
+    this.setContents(left, right);
   }
 
-  protected override paint(area: Area): void {
-    const rightWidth = spansWidth(this.right_);
+  protected override paintContents(
+    area: Area,
+    left: readonly Span[],
+    right: readonly Span[],
+  ): void {
+    const rightWidth = spansWidth(right);
     const room = area.columns - rightWidth - 1;
-    putSpans(area, 0, 0, this.left_, rightWidth === 0 ? area.columns : Math.max(0, room));
+    putSpans(area, 0, 0, left, rightWidth === 0 ? area.columns : Math.max(0, room));
     if (rightWidth > 0 && rightWidth <= area.columns) {
-      putSpans(area, 0, area.columns - rightWidth, this.right_);
+      putSpans(area, 0, area.columns - rightWidth, right);
     }
   }
 }

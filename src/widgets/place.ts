@@ -11,13 +11,14 @@ interface Rectangle {
   readonly height?: number;
 }
 
-/** Shows or hides an element; blessed blanks the cells that it leaves. */
+/** Shows or hides an element. */
 export function setVisible(element: Widgets.BlessedElement, visible: boolean): void {
+  if (visible !== element.hidden) return;
   if (visible) element.show();
   else element.hide();
 }
 
-/** Moves an element, if its position changes: blessed blanks the cells at every move, needed or not. */
+/** Moves an element, if its position changes. */
 export function place(element: Widgets.BlessedElement, rectangle: Rectangle): void {
   const { position } = element as unknown as { position: Record<string, unknown> };
   for (const [side, value] of Object.entries(rectangle)) {

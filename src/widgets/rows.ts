@@ -1,40 +1,39 @@
 /** Panes of rows, and captions on their borders. */
 
 import type { Widgets } from 'blessed';
-import { type Area, CellBox } from '../terminal/blessed/cell-box.js';
+import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import type { Span } from '../text/span.js';
 import { columns, truncate } from '../text/width.js';
 import { putSpans } from './line.js';
 import { place, setVisible } from './place.js';
 import { styleOf } from './theme.js';
 
-/** A pane with a border, a title and a caption on it, and rows of spans inside. */
-export class RowsPane extends CellBox {
-  declare private shownRows: readonly (readonly Span[])[];
-  declare private atBottom: boolean;
+type Rows = readonly (readonly Span[])[];
+type Stand = 'top' | 'bottom';
 
+/** A border as blessed has it. */
+const BORDER = { type: 'line', top: true, right: true, bottom: true, left: true };
+
+/** A pane with a border, a title and a caption on it, and rows of spans inside. */
+export class RowsPane extends ContentBox<[rows: Rows, stand: Stand]> {
   constructor(options: Widgets.BoxOptions) {
-    super(options);
-    this.shownRows = [];
-    this.atBottom = false;
+    super(options, [], 'top');
   }
 
   /** Sets the rows that are shown from the next render on; few rows can be at the bottom. */
-  display(rows: readonly (readonly Span[])[], stand: 'top' | 'bottom' = 'top'): void {
-    this.shownRows = rows;
-    this.atBottom = stand === 'bottom';
+  display(rows: Rows, stand: Stand = 'top'): void {
+    this.setContents(rows, stand);
   }
 
   /** Adds or removes the border. */
   setBorder(visible: boolean): void {
-    const border = { type: 'line', top: true, right: true, bottom: true, left: true };
-    Object.assign(this, { border: visible ? border : null });
+    Object.assign(this, { border: visible ? BORDER : null });
   }
 
-  protected override paint(area: Area): void {
-    const start = this.atBottom ? Math.max(0, area.rows - this.shownRows.length) : 0;
-    this.shownRows.slice(0, area.rows).forEach((row, index) => {
-      putSpans(area, start + index, 0, row);
+  protected override paintContents(area: Area, rows: Rows, stand: Stand): void {
+    const start = stand === 'bottom' ? Math.max(0, area.rows - rows.length) : 0;
+    rows.slice(0, area.rows).forEach((row, index) => {
+      area.putRow(start + index, row, () => putSpans(area, start + index, 0, row));
     });
   }
 }
@@ -47,25 +46,17 @@ function paddingLeft(pane: Widgets.BoxElement): number {
 const CORNERS = 4;
 
 /** A few words on a pane's border: a child that lies over it. */
-export class Caption extends CellBox {
-  declare private span: Span;
-
+export class Caption extends ContentBox<[text: string, role: Span['role']]> {
   constructor(pane: Widgets.BoxElement, options: Widgets.BoxOptions) {
-    super({
-      parent: pane,
-      height: 1,
-      width: 0,
-      ...(options.right === undefined && { left: 1 - paddingLeft(pane) }),
-      ...options,
-    });
-    this.span = { text: '', role: 'strong' };
+    const left = options.right === undefined && { left: 1 - paddingLeft(pane) };
+    super({ parent: pane, height: 1, width: 0, ...left, ...options }, '', 'strong');
   }
 
   /** Sets the words, cut to the room that the pane has; none hide the caption. */
   display(text: string, role: Span['role'] = 'strong'): void {
     const room = this.#room();
     const shown = room < 1 ? '' : truncate(text, room);
-    this.span = { text: ` ${shown} `, role };
+    this.setContents(` ${shown} `, role);
     place(this, { width: columns(shown) + 2 });
     setVisible(this, shown !== '');
   }
@@ -80,7 +71,7 @@ export class Caption extends CellBox {
     return Number((this.parent as Widgets.BoxElement).width) - CORNERS - 2;
   }
 
-  protected override paint(area: Area): void {
-    area.put(0, 0, this.span.text, styleOf(this.span, area.screen));
+  protected override paintContents(area: Area, text: string, role: Span['role']): void {
+    area.put(0, 0, text, styleOf({ text, role }, area.screen));
   }
 }

@@ -14,6 +14,7 @@ const chosen = new WeakMap<Widgets.Screen, Theme>();
 /** Sets the theme of a terminal; it takes effect with the next render. */
 export function setTheme(terminal: Terminal, name: ThemeName): void {
   const theme = themeFor(name, terminal.depth);
+  if (theme === chosen.get(terminal.screen)) return;
   chosen.set(terminal.screen, theme);
   terminal.setPaper(theme.paper);
 }

@@ -9,7 +9,7 @@ import { playSession } from './drawn-session.js';
 import { type Step, sessions } from './drawn-steps.js';
 
 /** `FUZZ_RUNS=500 FUZZ_SEED=1 node --test dist/test/screens/drawn-twice.test.js` plays more, and the same again. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 8);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
 const STEPS = 40;
 
 test('every frame shows the cells, links and cursor that drawing from nothing shows', async () => {

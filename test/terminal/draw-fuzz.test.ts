@@ -14,12 +14,12 @@ import {
 } from '../../src/terminal/cells/style.js';
 import {
   type CellLine,
-  capture,
   createSurface,
   type Surface,
   TAIL,
 } from '../../src/terminal/cells/surface.js';
 import { type DrawOptions, draw } from '../../src/terminal/render/diff.js';
+import { anyDamage, capture } from '../support/captured.js';
 import { createEmulator, type Emulator, type UnicodeTable } from '../support/emulator.js';
 import '../support/seed.js';
 import { SAMPLES } from './samples.js';
@@ -171,7 +171,7 @@ async function drawFrames(
     }
     const next = createSurface(COLUMNS, ROWS);
     capture(lines, next, isWide);
-    emulator.output.write(draw(previous, next, { depth: 256, repertoire, cells }));
+    emulator.output.write(draw(previous, next, anyDamage(next), { depth: 256, repertoire, cells }));
     await emulator.flush();
     wrong.push(...differences(emulator, next, cells).map((where) => `frame ${index}, ${where}`));
     previous = next;

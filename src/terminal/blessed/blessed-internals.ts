@@ -2,11 +2,11 @@
 
 import type { Widgets } from 'blessed';
 import type { Cells } from '../cells/cell-codec.js';
-import { type Attribute, FLAG } from '../cells/style.js';
-import type { CellLine, Rectangle } from '../cells/surface.js';
+import { type Attribute, DEFAULT_ATTRIBUTE, FLAG } from '../cells/style.js';
+import type { CellLine } from '../cells/surface.js';
 import { Box, List, Screen } from './blessed-modules.js';
-import type { Padding } from './canvas.js';
 import { createMuteProgram } from './null-program.js';
+import type { Padding } from './picture.js';
 
 export { Box, List };
 
@@ -15,15 +15,51 @@ interface ScreenInternals {
   lines: CellLine[];
   alloc(): void;
   draw(start: number, end: number): void;
+  clearRegion(): void;
+  fillRegion(
+    attribute: Attribute,
+    character: string,
+    left: number,
+    right: number,
+    top: number,
+    bottom: number,
+  ): void;
+  _borderStops: object;
+  _ci: number;
   program: { cols: number; rows: number };
 }
 
-/** The parts of a blessed element that its types leave out. */
-interface ElementInternals {
-  lpos?: Coordinates | undefined;
+/** The position of an element as it was asked for: numbers, shares of the parent, or nothing. */
+export interface Position {
+  readonly left?: unknown;
+  readonly top?: unknown;
+  readonly right?: unknown;
+  readonly bottom?: unknown;
+  readonly width?: unknown;
+  readonly height?: unknown;
+}
+
+/** A blessed element, with the parts that its types leave out. */
+export interface ElementNode {
+  readonly parent: ElementNode;
+  readonly children: ElementNode[];
+  readonly hidden?: boolean;
+  readonly position: Position;
   readonly border: object | null | undefined;
   readonly padding: Padding;
   readonly style: { readonly border?: object };
+  /** True if the size depends on the content. */
+  readonly shrink?: unknown;
+  readonly childBase?: number;
+  readonly content?: string;
+  readonly ch?: string;
+  readonly scrollbar?: unknown;
+  /** Of a list: its elements, and the index of the chosen one. */
+  readonly items?: readonly ElementNode[];
+  readonly selected?: number;
+  /** The area in which it was laid out last. */
+  lpos?: Coordinates | undefined;
+  render(): void;
   _getCoords(ofThisFrame: true): Coordinates | undefined;
   sattr(style: object): Attribute;
 }
@@ -32,20 +68,13 @@ interface ElementInternals {
  * The area in which blessed has laid an element out: from column `xi` to before `xl`, from row `yi` to before
  * `yl`.
  */
-interface Coordinates {
+export interface Coordinates {
   readonly xi: number;
   readonly xl: number;
   readonly yi: number;
   readonly yl: number;
-}
-
-/** An element as laid out in a render: its area, its border and its padding. */
-export interface LaidOut {
-  readonly coordinates: Widgets.Coords;
-  readonly outside: Rectangle;
-  /** The attribute of its border; null if it has none. */
-  readonly border: Attribute | null;
-  readonly padding: Padding;
+  /** The lines that are scrolled away above. */
+  readonly base?: number;
 }
 
 const codecs = new WeakMap<Widgets.Screen, Cells>();
@@ -65,14 +94,9 @@ export function createScreen(
   neutraliseHandlers();
   const screen = new Screen({ program: createMuteProgram(size.columns, size.rows) } as never);
   codecs.set(screen, cells);
-  internalsOf(screen).draw = () => {};
-  screen.render = onRender;
+  // Which cells are drawn again is the compositor's business: blessed would blank what an element leaves.
+  Object.assign(screen, { draw: () => {}, clearRegion: () => {}, render: onRender, _ci: -1 });
   return screen;
-}
-
-/** Lays the node tree out and fills the buffer of cells. */
-export function renderScreen(screen: Widgets.Screen): void {
-  Screen.prototype.render.call(screen);
 }
 
 /** Changes the size of the screen, and notifies its nodes. */
@@ -90,9 +114,33 @@ export function destroyScreen(screen: Widgets.Screen): void {
   screen.destroy();
 }
 
-/** Returns the buffer of cells. */
-export function screenLines(screen: Widgets.Screen): CellLine[] {
-  return internalsOf(screen).lines;
+/** Returns the elements of a screen, the lowest first. */
+export function elementsOf(screen: Widgets.Screen): readonly ElementNode[] {
+  return screen.children as unknown as readonly ElementNode[];
+}
+
+/**
+ * Lets blessed draw an element into its own cells, without the element's children. Its parent must have been
+ * laid out.
+ *
+ * @returns the cells, line by line
+ */
+export function renderAlone(
+  screen: Widgets.Screen,
+  element: ElementNode,
+  { xi, xl, yi, yl }: Coordinates,
+): readonly CellLine[] {
+  const internals = internalsOf(screen);
+  internals.fillRegion(DEFAULT_ATTRIBUTE, ' ', xi, xl, yi, yl);
+  internals._borderStops = {};
+  const { children } = element;
+  Object.assign(element, { children: [] });
+  try {
+    element.render();
+  } finally {
+    Object.assign(element, { children });
+  }
+  return internals.lines;
 }
 
 /** Returns the codec of a screen. Throws if the screen is not one of ours. */
@@ -104,36 +152,10 @@ export function cellsOf(screen: Widgets.Screen): Cells {
   return cells;
 }
 
-/** Lets blessed lay an element out, as it does in a render; null if nothing of it is visible. */
-export function layOut(element: Widgets.BlessedElement): LaidOut | null {
-  const node = element as unknown as ElementInternals;
-  const coordinates = node._getCoords(true);
-  const { xi = 0, xl = 0, yi = 0, yl = 0 } = coordinates ?? {};
-  const visible = xl > xi && yl > yi;
-  node.lpos = visible ? coordinates : undefined;
-  return visible
-    ? {
-        coordinates: coordinates as unknown as Widgets.Coords,
-        outside: { column: xi, row: yi, columns: xl - xi, rows: yl - yi },
-        border: node.border ? node.sattr(node.style.border ?? {}) : null,
-        padding: node.padding,
-      }
-    : null;
-}
-
-/** Returns every text that the node tree holds or shows, as encoded text. */
-export function* textsInUse(screen: Widgets.Screen): Iterable<string> {
-  for (const line of screenLines(screen)) {
-    yield line.map((cell) => cell[1]).join('');
-  }
-  yield* contents(screen);
-}
-
-function* contents(node: Widgets.Node): Iterable<string> {
-  yield (node as { content?: string }).content ?? '';
-  for (const child of node.children) {
-    yield* contents(child);
-  }
+/** Returns every text that blessed's own elements hold, as encoded text. */
+export function* contentsOf(node: Pick<ElementNode, 'content' | 'children'>): Iterable<string> {
+  yield node.content ?? '';
+  for (const child of node.children) yield* contentsOf(child);
 }
 
 function internalsOf(screen: Widgets.Screen): ScreenInternals {

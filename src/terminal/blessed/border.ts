@@ -1,41 +1,34 @@
-/** Borders of boxes, drawn straight into the cells. */
+/** Borders of boxes, drawn into their pictures. */
 
 import type { Attribute } from '../cells/style.js';
-import { type CellLine, type Rectangle, setCell } from '../cells/surface.js';
+import type { Surface } from '../cells/surface.js';
 
 const [HORIZONTAL, VERTICAL] = [0x2500, 0x2502];
 const TOP = { left: 0x250c, right: 0x2510 };
 const BOTTOM = { left: 0x2514, right: 0x2518 };
 
-/** Draws a line around the inside of a rectangle, as blessed does, clipped to the screen. */
-export function drawBorder(
-  lines: readonly CellLine[],
-  rectangle: Rectangle,
-  attribute: Attribute,
-): void {
-  const last = rectangle.row + rectangle.rows - 1;
-  drawEdge(lines[rectangle.row], rectangle, attribute, TOP);
-  for (let row = Math.max(0, rectangle.row + 1); row < last; row++) {
-    const line = lines[row];
-    if (line) {
-      setCell(line, rectangle.column, attribute, VERTICAL);
-      setCell(line, rectangle.column + rectangle.columns - 1, attribute, VERTICAL);
+/** Draws a line around the inside of a surface, as blessed does. */
+export function drawBorder(surface: Surface, attribute: Attribute): void {
+  const { columns, rows, codes, attributes } = surface;
+  drawEdge(surface, 0, attribute, TOP);
+  for (let row = 1; row < rows - 1; row++) {
+    for (const index of [row * columns, (row + 1) * columns - 1]) {
+      codes[index] = VERTICAL;
+      attributes[index] = attribute;
     }
   }
-  drawEdge(lines[last], rectangle, attribute, BOTTOM);
+  drawEdge(surface, rows - 1, attribute, BOTTOM);
 }
 
 function drawEdge(
-  line: CellLine | undefined,
-  { column, columns }: Rectangle,
+  { columns, codes, attributes }: Surface,
+  row: number,
   attribute: Attribute,
   corners: { readonly left: number; readonly right: number },
 ): void {
-  if (line) {
-    for (let x = column + 1; x < column + columns - 1; x++) {
-      setCell(line, x, attribute, HORIZONTAL);
-    }
-    setCell(line, column + columns - 1, attribute, corners.right);
-    setCell(line, column, attribute, corners.left);
-  }
+  const [start, end] = [row * columns, (row + 1) * columns];
+  codes.fill(HORIZONTAL, start, end);
+  attributes.fill(attribute, start, end);
+  codes[end - 1] = corners.right;
+  codes[start] = corners.left;
 }

@@ -36,6 +36,8 @@ export interface Cells {
   readonly links: Links;
   /** Marks everything encoded so far as used, so that from now on only what is in use keeps its slot. */
   settle(): void;
+  /** Another number once encoded text, or an attribute with a link, may mean something else than before. */
+  readonly generation: number;
 }
 
 /**
@@ -62,6 +64,7 @@ const CACHED_LENGTH = 1024;
  */
 export function createCells(inUse: () => Iterable<string> = () => []): Cells {
   const codec = new Codec(inUse);
+  const links = createLinks();
   return {
     encode: (text) =>
       text
@@ -70,8 +73,11 @@ export function createCells(inUse: () => Iterable<string> = () => []): Cells {
         .join('\n'),
     encodeLine: (text) => codec.encode(text.includes('\n') ? text.replaceAll('\n', ' ') : text),
     glyph: (code) => codec.glyph(code),
-    links: createLinks(),
+    links,
     settle: () => codec.settle(),
+    get generation() {
+      return codec.generation + links.generation;
+    },
   };
 }
 
@@ -86,6 +92,8 @@ class Codec {
   #free: number[] = [];
   /** True if all slots are in use; until the next render it is useless to look again. */
   #full = false;
+  /** Counts the times that slots were freed, or may have become free. */
+  generation = 0;
 
   constructor(inUse: () => Iterable<string>) {
     this.#inUse = inUse;
@@ -106,6 +114,7 @@ class Codec {
 
   settle(): void {
     this.#fresh.clear();
+    if (this.#full) this.generation++;
     this.#full = false;
   }
 
@@ -167,6 +176,7 @@ class Codec {
       }
     }
     this.#cache.clear();
+    this.generation++;
     this.#free = [];
     for (const [text, code] of this.#codes) {
       if (!used.has(code)) {

@@ -10,6 +10,8 @@ export interface Links {
   target(number: number): TerminalBytes | undefined;
   /** Forgets links that are not shown, if there are many; calls `shown` only then. */
   settle(shown: () => ReadonlySet<number>): void;
+  /** Counts the times that links were forgotten. */
+  readonly generation: number;
 }
 
 /** The largest number: above it, attributes are no longer exact. */
@@ -33,6 +35,7 @@ class LinkTable implements Links {
   readonly #numbers = new Map<string, number>();
   readonly #targets = new Map<number, TerminalBytes>();
   #last = 0;
+  generation = 0;
 
   numberOf(url: string): number {
     return this.#numbers.get(url) ?? this.#add(url);
@@ -45,6 +48,7 @@ class LinkTable implements Links {
   settle(shown: () => ReadonlySet<number>): void {
     if (this.#numbers.size < MANY) return;
     const used = shown();
+    this.generation++;
     for (const [url, number] of this.#numbers) {
       if (number !== 0 && used.has(number)) continue;
       this.#numbers.delete(url);

@@ -1,4 +1,4 @@
-/** Screenfuls of cells: blessed's own, and ours for comparing. */
+/** Rectangles of cells: typed arrays of attributes and characters, and how blessed's cells come into them. */
 
 import { WIDE_TAIL } from './cell-codec.js';
 import {
@@ -12,20 +12,8 @@ import {
   withPaper,
 } from './style.js';
 
-/** A line of blessed's cells: pairs of attribute and character, and whether one of them changed. */
-export interface CellLine extends Array<[attribute: number, character: string]> {
-  dirty?: boolean;
-}
-
-/** Puts a UTF-16 code into one of blessed's cells; ignores a cell that does not exist. */
-export function setCell(line: CellLine, column: number, attribute: Attribute, code: number): void {
-  const cell = line[column];
-  if (cell && (cell[0] !== attribute || cell[1].charCodeAt(0) !== code)) {
-    cell[0] = attribute;
-    cell[1] = String.fromCharCode(code);
-    line.dirty = true;
-  }
-}
+/** A line of blessed's cells: pairs of attribute and character. */
+export type CellLine = [attribute: number, character: string][];
 
 /** A cell's position on the screen or in a part of it, in columns and rows from 0. */
 export interface Cell {
@@ -47,72 +35,82 @@ export const BLANK = 0x20;
 
 const NO_CELL: CellLine[number] = [DEFAULT_ATTRIBUTE, ' '];
 
-/** A screenful of cells: attributes and UTF-16 codes, row by row. */
+/** A rectangle of cells, such as a screenful: attributes and UTF-16 codes, row by row. */
 export interface Surface {
   readonly columns: number;
   readonly rows: number;
   readonly attributes: Float64Array;
   readonly codes: Uint16Array;
+  /** The memory of both, which rows are compared by: a native comparison takes less than a loop over cells. */
+  readonly bytes: { readonly attributes: Buffer; readonly codes: Buffer };
 }
 
-/** Creates a blank screenful in the terminal's own colours. */
+/** Creates a blank rectangle in the terminal's own colours. */
 export function createSurface(columns: number, rows: number): Surface {
-  return {
-    columns,
-    rows,
-    attributes: new Float64Array(columns * rows).fill(DEFAULT_ATTRIBUTE),
-    codes: new Uint16Array(columns * rows).fill(BLANK),
-  };
+  const attributes = new Float64Array(columns * rows).fill(DEFAULT_ATTRIBUTE);
+  const codes = new Uint16Array(columns * rows).fill(BLANK);
+  const bytes = { attributes: Buffer.from(attributes.buffer), codes: Buffer.from(codes.buffer) };
+  return { columns, rows, attributes, codes, bytes };
 }
 
-/** Returns true if two screenfuls of one size have the same cells in a row. */
+/** Where a screenful may differ from the one before. */
+export interface Damage {
+  /** The rows, in order. */
+  readonly rows: readonly number[];
+  /** By how many rows parts of them may have moved up (negative: down). */
+  readonly moves: readonly number[];
+}
+
+/** Makes the rows from `from` up to but not including `to` blank. */
+export function clearRows({ columns, codes, attributes }: Surface, from: number, to: number): void {
+  codes.fill(BLANK, from * columns, to * columns);
+  attributes.fill(DEFAULT_ATTRIBUTE, from * columns, to * columns);
+}
+
+/** Returns the indexes of all rows. */
+export function allRows({ rows }: Surface): readonly number[] {
+  return Array.from({ length: rows }, (_, row) => row);
+}
+
+/** Returns true if two rectangles are equally large. */
+export function isSameSize(a: Surface, b: Surface): boolean {
+  return a.columns === b.columns && a.rows === b.rows;
+}
+
+/** Copies a row between rectangles of one width. */
+export function copyRow(from: Surface, row: number, to: Surface, toRow: number): void {
+  const [start, end] = [row * from.columns, (row + 1) * from.columns];
+  to.codes.set(from.codes.subarray(start, end), toRow * to.columns);
+  to.attributes.set(from.attributes.subarray(start, end), toRow * to.columns);
+}
+
+/** Returns true if two rectangles of one width have the same cells in a row. */
 export function sameRow(a: Surface, b: Surface, row: number): boolean {
-  for (let index = row * a.columns; index < (row + 1) * a.columns; index++) {
-    if (a.codes[index] !== b.codes[index] || a.attributes[index] !== b.attributes[index]) {
-      return false;
-    }
-  }
-  return true;
+  return (
+    sameBytes(a.bytes.codes, b.bytes.codes, row, a.columns * 2) &&
+    sameBytes(a.bytes.attributes, b.bytes.attributes, row, a.columns * 8)
+  );
 }
 
-/**
- * Copies blessed's cells onto a surface and makes them consistent: half of a wide character (a window may lie
- * over its other half) becomes a blank, and both halves have the same attribute.
- *
- * @param isWide returns true if a private-use code stands for a character of two columns
- * @param paper the colours of cells that have none of their own; null for the terminal's
- */
-export function capture(
-  lines: readonly CellLine[],
-  surface: Surface,
-  isWide: (code: number) => boolean,
-  paper: Paper | null = null,
-): void {
-  for (let row = 0; row < surface.rows; row++) {
-    captureLine(lines[row] ?? [], surface, row * surface.columns);
-    joinHalves(surface, row * surface.columns, isWide);
-  }
-  if (paper !== null) layOnPaper(surface, paper);
+function sameBytes(a: Buffer, b: Buffer, row: number, size: number): boolean {
+  const [start, end] = [row * size, (row + 1) * size];
+  return a.compare(b, start, end, start, end) === 0;
 }
 
-function layOnPaper({ attributes }: Surface, paper: Paper): void {
-  for (let index = 0; index < attributes.length; index++) {
-    attributes[index] = withPaper(attributes[index] as number, paper);
-  }
-}
-
-function captureLine(line: CellLine, surface: Surface, start: number): void {
+/** Copies a row of blessed's cells from `column` on into a row of a surface. */
+export function captureLine(line: CellLine, column: number, surface: Surface, row: number): void {
   const { codes, attributes, columns } = surface;
-  for (let column = 0; column < columns; column++) {
-    const cell = line[column] ?? NO_CELL;
+  const start = row * columns;
+  for (let index = 0; index < columns; index++) {
+    const cell = line[column + index] ?? NO_CELL;
     const code = printable(cell[1].charCodeAt(0));
-    codes[start + column] = code;
-    attributes[start + column] = code === BLANK ? ofBlank(cell[0]) : cell[0];
+    codes[start + index] = code;
+    attributes[start + index] = code === BLANK ? onBlank(cell[0]) : cell[0];
   }
 }
 
 /** Returns the attribute of a blank without what is invisible on it, so that equal looks compare equal. */
-function ofBlank(attribute: Attribute): Attribute {
+export function onBlank(attribute: Attribute): Attribute {
   const marks = FLAG.underline | FLAG.inverse;
   return flagsOf(attribute) & marks ? attribute : (DEFAULT_COLOUR << 9) | backgroundOf(attribute);
 }
@@ -121,6 +119,30 @@ function ofBlank(attribute: Attribute): Attribute {
 function printable(code: number): number {
   const control = !(code >= 0x20) || (code >= 0x7f && code < 0xa0);
   return control || (code >= 0xd800 && code <= 0xdfff) ? BLANK : code;
+}
+
+/**
+ * Makes a row consistent: half of a wide character (a window may lie over its other half) becomes a blank,
+ * and both halves have the same attribute.
+ *
+ * @param isWide returns true if a private-use code stands for a character of two columns
+ * @param paper the colours of cells that have none of their own; null for the terminal's
+ */
+export function settleRow(
+  surface: Surface,
+  row: number,
+  isWide: (code: number) => boolean,
+  paper: Paper | null,
+): void {
+  const start = row * surface.columns;
+  joinHalves(surface, start, isWide);
+  if (paper !== null) layOnPaper(surface, start, paper);
+}
+
+function layOnPaper({ attributes, columns }: Surface, start: number, paper: Paper): void {
+  for (let index = start; index < start + columns; index++) {
+    attributes[index] = withPaper(attributes[index] as number, paper);
+  }
 }
 
 function joinHalves(surface: Surface, start: number, isWide: (code: number) => boolean): void {
@@ -142,5 +164,5 @@ function joinHalves(surface: Surface, start: number, isWide: (code: number) => b
 
 function blank(surface: Surface, index: number): void {
   surface.codes[index] = BLANK;
-  surface.attributes[index] = ofBlank(surface.attributes[index] as number);
+  surface.attributes[index] = onBlank(surface.attributes[index] as number);
 }

@@ -10,7 +10,16 @@ import {
   sameOnBlank,
   withLink,
 } from '../cells/style.js';
-import { BLANK, createSurface, type Surface, sameRow, TAIL } from '../cells/surface.js';
+import {
+  allRows,
+  BLANK,
+  createSurface,
+  type Damage,
+  isSameSize,
+  type Surface,
+  sameRow,
+  TAIL,
+} from '../cells/surface.js';
 import type { ColourDepth } from '../colour.js';
 import { character, concat, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
 import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
@@ -55,33 +64,38 @@ const REWRITE_UP_TO = 3;
  * before and after; the text attributes are reset before and after. Requires autowrap to be off.
  *
  * @param previous what the terminal shows, or null if that is not known
+ * @param damage where the two may differ
  */
-export function draw(previous: Surface | null, next: Surface, options: DrawOptions): TerminalBytes {
-  if (!previous || previous.columns !== next.columns || previous.rows !== next.rows) {
+export function draw(
+  previous: Surface | null,
+  next: Surface,
+  damage: Damage,
+  options: DrawOptions,
+): TerminalBytes {
+  if (previous === null || !isSameSize(previous, next)) {
     const blank = createSurface(next.columns, next.rows);
-    return concat(ERASE_ALL, drawCells(blank, next, options));
+    return concat(ERASE_ALL, drawCells(blank, next, allRows(next), options));
   }
-  const scroll = findScroll(previous, next);
-  if (!scroll) {
-    return drawCells(previous, next, options);
-  }
-  const rest = drawCells(scrolled(previous, scroll), next, options);
-  const moved = concat(scrollSequence(scroll), rest);
-  if (isSurelyShorter(scroll)) {
-    return moved;
-  }
-  const written = drawCells(previous, next, options);
+  const rows = damage.rows.filter((row) => !sameRow(previous, next, row));
+  const scroll = findScroll(previous, next, { rows, moves: damage.moves });
+  if (scroll === null) return drawCells(previous, next, rows, options);
+  const after = scrolled(previous, scroll);
+  const left = allRows(next).filter((row) => !sameRow(after, next, row));
+  const moved = concat(scrollSequence(scroll), drawCells(after, next, left, options));
+  if (isSurelyShorter(scroll)) return moved;
+  const written = drawCells(previous, next, rows, options);
   return Buffer.byteLength(moved) < Buffer.byteLength(written) ? moved : written;
 }
 
-/** Returns the bytes for the cells that differ. */
-function drawCells(previous: Surface, next: Surface, options: DrawOptions): TerminalBytes {
+/** Returns the bytes for the cells that differ in some rows. */
+function drawCells(
+  previous: Surface,
+  next: Surface,
+  rows: readonly number[],
+  options: DrawOptions,
+): TerminalBytes {
   const pen = new Pen(previous, next, options);
-  for (let row = 0; row < next.rows; row++) {
-    if (!sameRow(previous, next, row)) {
-      pen.drawRow(row);
-    }
-  }
+  for (const row of rows) pen.drawRow(row);
   return pen.finish();
 }
 

@@ -1,10 +1,16 @@
-/** The painter: turns the node tree's cells, or plain lines, into the bytes of one update. */
+/** The painter: turns screenfuls, or plain lines, into the bytes of one update. */
 
-import type { Widgets } from 'blessed';
-import { screenLines } from '../blessed/blessed-internals.js';
+import type { Composition } from '../blessed/compositor.js';
 import type { Cells } from '../cells/cell-codec.js';
-import { linkOf, type Paper } from '../cells/style.js';
-import { type Cell, capture, createSurface, type Surface } from '../cells/surface.js';
+import { linkOf } from '../cells/style.js';
+import {
+  allRows,
+  type Cell,
+  copyRow,
+  createSurface,
+  isSameSize,
+  type Surface,
+} from '../cells/surface.js';
 import { concat, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
 import { type DrawOptions, draw, moveCursor } from './diff.js';
 import { chosenCell, type PlainLine, plainBytes } from './plain-lines.js';
@@ -16,12 +22,10 @@ const END_UPDATE = sequence`\x1b[?2026l`;
 const SHOW_CURSOR = sequence`\x1b[?25h`;
 const HIDE_CURSOR = sequence`\x1b[?25l`;
 
-/** Turns the node tree's cells into bytes, and remembers what the terminal shows. */
+/** Turns screenfuls into bytes, and remembers what the terminal shows. */
 export interface Painter {
-  /** Returns the bytes that show the node tree; empty if nothing has changed. */
-  render(screen: Widgets.Screen, cursor: Cell | null): TerminalBytes;
-  /** Sets the colours of cells that have none of their own, from the next render on; null for the terminal's. */
-  setPaper(paper: Paper | null): void;
+  /** Returns the bytes that show a screenful; empty if nothing has changed. */
+  render(composition: Composition, cursor: Cell | null): TerminalBytes;
   /** Returns the bytes that show these lines instead of the cells; empty if they are shown already. */
   plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): TerminalBytes;
   /** Forgets what the terminal shows, so that the next render paints everything. */
@@ -41,31 +45,25 @@ export function createPainter(options: PainterOptions): Painter {
 
 class SurfacePainter implements Painter {
   readonly #options: PainterOptions;
-  /** What the terminal shows; null if that is not known. */
-  #previous: Surface | null = null;
-  /** A surface to capture the next render on. */
-  #spare: Surface | null = null;
+  /** What the terminal shows. */
+  #shown = createSurface(0, 0);
+  /** False if it is not known what the terminal shows. */
+  #isKnown = false;
   /** The cell of the cursor; null while it is hidden. */
   #cursor: Cell | null = null;
   /** The bytes of the lines that are shown instead of the cells; null if there are none. */
   #plain: TerminalBytes | null = null;
-  #paper: Paper | null = null;
 
   constructor(options: PainterOptions) {
     this.#options = options;
   }
 
-  render(screen: Widgets.Screen, cursor: Cell | null): TerminalBytes {
+  render({ surface, rows, moves }: Composition, cursor: Cell | null): TerminalBytes {
     this.#plain = null;
-    const next = this.#capture(screen);
-    const body = draw(this.#previous, next, this.#options);
-    this.#spare = this.#previous;
-    this.#previous = next;
-    return this.#withCursor(body, isInside(cursor, next) ? cursor : null);
-  }
-
-  setPaper(paper: Paper | null): void {
-    this.#paper = paper;
+    const previous = this.#isKnown ? this.#shown : null;
+    const body = draw(previous, surface, { rows, moves }, this.#options);
+    this.#remember(surface, previous === null ? allRows(surface) : rows);
+    return this.#withCursor(body, isInside(cursor, surface) ? cursor : null);
   }
 
   plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): TerminalBytes {
@@ -80,24 +78,27 @@ class SurfacePainter implements Painter {
   }
 
   forget(): void {
-    this.#previous = null;
+    this.#isKnown = false;
     this.#plain = null;
   }
 
   *shown(): Iterable<string> {
-    for (const surface of [this.#previous, this.#spare]) yield* rowTexts(surface);
+    const { rows, columns, codes } = this.#shown;
+    for (let row = 0; row < rows; row++) {
+      yield String.fromCharCode(...codes.subarray(row * columns, (row + 1) * columns));
+    }
   }
 
   shownLinks(): ReadonlySet<number> {
-    return new Set(this.#previous ? Array.from(this.#previous.attributes, linkOf) : []);
+    return new Set(Array.from(this.#shown.attributes, linkOf));
   }
 
-  #capture(screen: Widgets.Screen): Surface {
-    const lines = screenLines(screen);
-    const surface = surfaceFor(lines[0]?.length ?? 0, lines.length, this.#spare);
-    const isWide = (code: number) => this.#options.cells.glyph(code)?.width === 2;
-    capture(lines, surface, isWide, this.#paper);
-    return surface;
+  /** Notes that the terminal shows the rows of a screenful. */
+  #remember(surface: Surface, rows: readonly number[]): void {
+    if (!isSameSize(surface, this.#shown))
+      this.#shown = createSurface(surface.columns, surface.rows);
+    this.#isKnown = true;
+    for (const row of rows) copyRow(surface, row, this.#shown, row);
   }
 
   #withCursor(body: TerminalBytes, after: Cell | null): TerminalBytes {
@@ -107,21 +108,9 @@ class SurfacePainter implements Painter {
   }
 }
 
-function surfaceFor(columns: number, rows: number, spare: Surface | null): Surface {
-  const fits = spare?.columns === columns && spare.rows === rows;
-  return fits ? spare : createSurface(columns, rows);
-}
-
 function isInside(cell: Cell | null, { columns, rows }: Surface): boolean {
   if (cell === null) return false;
   return cell.column >= 0 && cell.row >= 0 && cell.column < columns && cell.row < rows;
-}
-
-function* rowTexts(surface: Surface | null): Iterable<string> {
-  for (let row = 0; surface && row < surface.rows; row++) {
-    const codes = surface.codes.subarray(row * surface.columns, (row + 1) * surface.columns);
-    yield String.fromCharCode(...codes);
-  }
 }
 
 /** Returns an update with the cursor hidden while cells are written. */

@@ -1,7 +1,7 @@
 /** Scrolling: blocks of rows that have only moved. */
 
 import { DEFAULT_ATTRIBUTE } from '../cells/style.js';
-import { BLANK, type Surface, sameRow } from '../cells/surface.js';
+import { BLANK, createSurface, type Damage, type Surface } from '../cells/surface.js';
 import { sequence, type TerminalBytes } from '../gate.js';
 
 /** A block of rows that has moved up (`by` > 0) or down, `top` and `bottom` included. */
@@ -19,20 +19,23 @@ export interface FoundScroll extends Scroll {
   readonly saved: number;
 }
 
-/** The farthest movement that is looked for, in rows. */
-const FARTHEST = 8;
-
 /**
- * Finds out if part of what has changed has only moved up or down, as a log does on a new line.
+ * Finds out if the part that has changed has moved up or down, as a log does on a new line.
  *
+ * @param changed the changed rows, in order, and the movements to compare
  * @returns the movement that leaves the fewest cells to write, or null if none saves any
  */
-export function findScroll(previous: Surface, next: Surface): FoundScroll | null {
-  const changed = changedRows(previous, next);
+export function findScroll(
+  previous: Surface,
+  next: Surface,
+  { rows, moves }: Damage,
+): FoundScroll | null {
+  if (rows.length < 2 || moves.length === 0) return null;
+  const changed = { top: rows[0] as number, bottom: rows.at(-1) as number };
   const unmoved = distance(previous, next, { ...changed, by: 0 }, Number.POSITIVE_INFINITY);
   let least = unmoved;
   let best: Scroll | null = null;
-  for (const by of movements(Math.min(FARTHEST, changed.bottom - changed.top))) {
+  for (const by of moves.filter((each) => Math.abs(each) <= changed.bottom - changed.top)) {
     const scroll = { ...changed, by };
     const cells = distance(previous, next, scroll, least);
     if (cells < least) {
@@ -43,31 +46,13 @@ export function findScroll(previous: Surface, next: Surface): FoundScroll | null
   return best && { ...best, left: least, saved: unmoved - least };
 }
 
-/** Returns the rows from the first to the last that has changed. */
-function changedRows(previous: Surface, next: Surface): { top: number; bottom: number } {
-  let [top, bottom] = [0, next.rows - 1];
-  while (top < next.rows && sameRow(previous, next, top)) {
-    top++;
-  }
-  while (bottom > top && sameRow(previous, next, bottom)) {
-    bottom--;
-  }
-  return { top, bottom };
-}
-
-/** Returns the near movements first: once one is found that saves cells, the others are soon given up. */
-function* movements(farthest: number): Iterable<number> {
-  for (let by = 1; by <= farthest; by++) {
-    yield by;
-    yield -by;
-  }
-}
-
 /** Returns what the terminal shows after the movement; the rows that become free are blank. */
 export function scrolled(surface: Surface, { top, bottom, by }: Scroll): Surface {
   const { columns } = surface;
-  const codes = surface.codes.slice();
-  const attributes = surface.attributes.slice();
+  const after = createSurface(columns, surface.rows);
+  const { codes, attributes } = after;
+  codes.set(surface.codes);
+  attributes.set(surface.attributes);
   const [from, to] = by > 0 ? [top + by, top] : [top, top - by];
   const length = bottom - top + 1 - Math.abs(by);
   codes.copyWithin(to * columns, from * columns, (from + length) * columns);
@@ -75,7 +60,7 @@ export function scrolled(surface: Surface, { top, bottom, by }: Scroll): Surface
   const free = (by > 0 ? bottom + 1 - by : top) * columns;
   codes.fill(BLANK, free, free + Math.abs(by) * columns);
   attributes.fill(DEFAULT_ATTRIBUTE, free, free + Math.abs(by) * columns);
-  return { columns, rows: surface.rows, codes, attributes };
+  return after;
 }
 
 /** Returns the sequence for the movement: lines deleted or inserted at the top of a scrolling region. */

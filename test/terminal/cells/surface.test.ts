@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WIDE_TAIL } from '../../../src/terminal/cells/cell-codec.js';
 import { attributeOf, linkOf, type Style, withLink } from '../../../src/terminal/cells/style.js';
-import { type CellLine, capture, createSurface } from '../../../src/terminal/cells/surface.js';
+import { type CellLine, createSurface } from '../../../src/terminal/cells/surface.js';
+import { capture } from '../../support/captured.js';
 
 const WIDE = '\ue001';
 

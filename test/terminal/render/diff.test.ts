@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCells } from '../../../src/terminal/cells/cell-codec.js';
 import { attributeOf, type Style, withLink } from '../../../src/terminal/cells/style.js';
-import { capture, createSurface, type Surface } from '../../../src/terminal/cells/surface.js';
+import { createSurface, type Surface } from '../../../src/terminal/cells/surface.js';
 import { type DrawOptions, draw } from '../../../src/terminal/render/diff.js';
+import { anyDamage, capture } from '../../support/captured.js';
 
 const cells = createCells();
 const COLUMNS = 12;
@@ -29,7 +30,8 @@ function drawn(
   options: Partial<DrawOptions> = {},
 ): string {
   const settings = { depth: 256, repertoire: 'clusters', cells, ...options } as const;
-  return draw(before && screen(before), screen(after), settings);
+  const next = screen(after);
+  return draw(before && screen(before), next, anyDamage(next), settings);
 }
 
 /** Returns what opens and what closes a link to an address. */
@@ -156,7 +158,7 @@ describe('draw', () => {
     const mixed = screen([['abcd', A]]);
     mixed.attributes.set(screen([['ab', B]]).attributes.subarray(0, 2));
     const settings = { depth: 256, repertoire: 'clusters', cells } as const;
-    const output = draw(screen(['abcd']), mixed, settings);
+    const output = draw(screen(['abcd']), mixed, anyDamage(mixed), settings);
     assert.equal(output, `\x1b[1;1H${openB}ab${openA}cd${close}`);
   });
 
@@ -165,7 +167,8 @@ describe('draw', () => {
     const both = screen([['abcd', { ...A, underline: true }]]);
     both.attributes.set(screen([['ab', A]]).attributes.subarray(0, 2));
     const settings = { depth: 256, repertoire: 'clusters', cells } as const;
-    assert.equal(draw(screen(['']), both, settings), `\x1b[1;1H${open}ab\x1b[4mcd\x1b[m${close}`);
+    const output = draw(screen(['']), both, anyDamage(both), settings);
+    assert.equal(output, `\x1b[1;1H${open}ab\x1b[4mcd\x1b[m${close}`);
   });
 
   it('writes text alone if the terminal knows no links', () => {

@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { attributeOf } from '../../../src/terminal/cells/style.js';
-import { capture, createSurface, type Surface } from '../../../src/terminal/cells/surface.js';
+import { createSurface, type Surface, sameRow } from '../../../src/terminal/cells/surface.js';
 import {
   findScroll,
   type Scroll,
   scrolled,
   scrollSequence,
 } from '../../../src/terminal/render/scroll.js';
+import { anyDamage, capture } from '../../support/captured.js';
 
 const COLUMNS = 20;
 
@@ -37,9 +38,18 @@ const LOG = [
   'quod erat demonstr.',
 ];
 
+/** Looks for a movement between screens of which nothing is known. */
+function search(before: Surface, after: Surface) {
+  const { rows, moves } = anyDamage(after);
+  return findScroll(before, after, {
+    rows: rows.filter((row) => !sameRow(before, after, row)),
+    moves,
+  });
+}
+
 /** Returns the movement that is found, without what it saves. */
 function found(before: Surface, after: Surface): Scroll | null {
-  const scroll = findScroll(before, after);
+  const scroll = search(before, after);
   return scroll && { top: scroll.top, bottom: scroll.bottom, by: scroll.by };
 }
 
@@ -70,7 +80,7 @@ describe('findScroll', () => {
 
   it('counts the cells left to write, and those it saves', () => {
     const lines = ['aaaa', 'bbbb', 'cccc'];
-    const scroll = findScroll(screen(...lines), screen(...lines.slice(1), 'dd'));
+    const scroll = search(screen(...lines), screen(...lines.slice(1), 'dd'));
     assert.deepEqual([scroll?.left, scroll?.saved], [2, 10]);
   });
 

@@ -1,0 +1,171 @@
+/**
+ * The compositor: makes a screenful of the node tree, and draws again only what has changed.
+ *
+ * Nobody reports a change to it. In each frame it walks over the visible elements, and compares each with the
+ * frame before: its place among the others, its area, and what its picture is made of. So an element that was
+ * shown, hidden, moved, resized, filled, put before another or thrown away is found by what it is now:
+ *
+ * - Layout: an area is computed again if the position, the border, the padding or the parent's area is
+ *   another (layout.ts).
+ * - Pictures: a box of ours is painted again if its contents, its size or the theme is another (cell-box.ts),
+ *   and one of blessed's own if what it is drawn from is (native.ts). A painting marks the rows that it has
+ *   changed (picture.ts).
+ * - Rows: a row of the screen is composed again if an element in it has changed that row, or has come, gone,
+ *   moved or changed its order there.
+ */
+
+import type { Widgets } from 'blessed';
+import type { Cells } from '../cells/cell-codec.js';
+import type { Paper } from '../cells/style.js';
+import {
+  clearRows,
+  createSurface,
+  type Damage,
+  type Rectangle,
+  type Surface,
+  settleRow,
+} from '../cells/surface.js';
+import { contentsOf, type ElementNode, elementsOf } from './blessed-internals.js';
+import { drawBorder } from './border.js';
+import { CellBox } from './cell-box.js';
+import { copyLayerRow, type Layer, markChanges } from './layers.js';
+import { Layouts } from './layout.js';
+import { captureNative, nativeInputs } from './native.js';
+import { Picture } from './picture.js';
+import { Region } from './region.js';
+
+/** A new screenful, and where it may differ from the last one. */
+export interface Composition extends Damage {
+  readonly surface: Surface;
+}
+
+/** Makes screenfuls of the node tree of one screen. */
+export class Compositor {
+  readonly #screen: Widgets.Screen;
+  readonly #cells: Cells;
+  readonly #isWide = (code: number) => this.#cells.glyph(code)?.width === 2;
+  #surface = createSurface(0, 0);
+  #layouts = new Layouts();
+  #known = new WeakMap<ElementNode, Layer>();
+  /** The visible elements of the frame before, the lowest first, and those of this frame. */
+  #before: readonly Layer[] = [];
+  #layers: Layer[] = [];
+  #paper: Paper | null = null;
+  /** Counts the themes: a picture painted in another one is worth nothing. */
+  #themes = 0;
+  /** False if every row has to be composed again. */
+  #isWhole = false;
+
+  constructor(screen: Widgets.Screen, cells: Cells) {
+    this.#screen = screen;
+    this.#cells = cells;
+  }
+
+  /** Begins another theme, with colours for cells that have none of their own; null for the terminal's. */
+  setPaper(paper: Paper | null): void {
+    this.#paper = paper;
+    this.#themes++;
+    this.#isWhole = false;
+  }
+
+  /** Forgets everything, so that the next screenful is made from nothing. */
+  forget(): void {
+    this.#layouts = new Layouts();
+    this.#known = new WeakMap();
+    this.#layers = [];
+    this.#isWhole = false;
+  }
+
+  /** Brings the screenful up to date. */
+  compose(): Composition {
+    const damage = this.#fitSize();
+    this.#before = this.#layers;
+    this.#layers = [];
+    for (const node of elementsOf(this.#screen)) this.#visit(node);
+    markChanges(this.#before, this.#layers, damage);
+    this.#before = [];
+    const rows = Array.from(damage.keys()).filter((row) => damage[row] === 1);
+    for (const row of rows) this.#composeRow(row);
+    return { surface: this.#surface, rows, moves: this.#moves() };
+  }
+
+  /** Returns every text that pictures and elements hold, as encoded text. */
+  *texts(): Iterable<string> {
+    for (const { picture } of [...this.#before, ...this.#layers]) yield* picture.texts();
+    for (const node of elementsOf(this.#screen)) yield* contentsOf(node);
+  }
+
+  /** Adopts the screen's size. Returns the rows that have to be composed because of that. */
+  #fitSize(): Uint8Array {
+    const [columns, rows] = [Number(this.#screen.width), Number(this.#screen.height)];
+    if (this.#surface.columns !== columns || this.#surface.rows !== rows) {
+      this.forget();
+      this.#surface = createSurface(columns, rows);
+    }
+    const damage = new Uint8Array(rows).fill(this.#isWhole ? 0 : 1);
+    this.#isWhole = true;
+    return damage;
+  }
+
+  #visit(node: ElementNode): void {
+    const place = node.hidden ? null : this.#layouts.placeOf(node);
+    if (place === null) return;
+    if (!(node instanceof Region)) this.#show(node, place);
+    for (const child of node.children) this.#visit(child);
+  }
+
+  /** Adds an element to the visible ones, and brings its picture up to date. */
+  #show(node: ElementNode, place: Rectangle): void {
+    const layer = this.#layerOf(node, place);
+    // The codec looks at it while it is painted.
+    this.#layers.push(layer);
+    const stamp = this.#themes + this.#cells.generation;
+    const { border, style, padding } = node;
+    const borderAttribute = border ? node.sattr(style.border ?? {}) : null;
+    const frame = [stamp, place.columns, place.rows, borderAttribute, padding];
+    const isFramed = sameValues(layer.frame, frame);
+    layer.isNew =
+      node instanceof CellBox
+        ? !isFramed || node.needsPaint
+        : !isFramed || !sameValues(layer.inputs, nativeInputs(node));
+    layer.frame = frame;
+    if (!layer.isNew) return;
+    const { picture } = layer;
+    picture.begin(place.columns, place.rows, isFramed);
+    if (node instanceof CellBox) {
+      if (borderAttribute !== null) drawBorder(picture.surface, borderAttribute);
+      picture.setInside(borderAttribute === null ? 0 : 1, padding);
+      if (picture.columns + padding.left + padding.right > 0) node.paintOn(picture);
+    } else {
+      captureNative(this.#screen, node, place, picture);
+      layer.inputs = nativeInputs(node);
+    }
+    picture.end();
+  }
+
+  #layerOf(node: ElementNode, place: Rectangle): Layer {
+    const known = this.#known.get(node);
+    if (known?.place === place) return known;
+    const picture = known?.picture ?? new Picture(this.#screen, this.#cells);
+    const { frame = [], inputs = null } = known ?? {};
+    const layer = { place, picture, frame, inputs, isNew: false };
+    this.#known.set(node, layer);
+    return layer;
+  }
+
+  #composeRow(row: number): void {
+    clearRows(this.#surface, row, row + 1);
+    for (const layer of this.#layers) copyLayerRow(layer, this.#surface, row);
+    settleRow(this.#surface, row, this.#isWide, this.#paper);
+  }
+
+  #moves(): readonly number[] {
+    const moves = this.#layers.map(({ isNew, picture }) => (isNew ? picture.moved : 0));
+    return [...new Set(moves)].filter((by) => by !== 0);
+  }
+}
+
+function sameValues(some: readonly unknown[] | null, others: readonly unknown[] | null): boolean {
+  if (some === null || some.length !== others?.length) return false;
+  return some.every((value, index) => Object.is(value, others[index]));
+}

@@ -1,0 +1,71 @@
+/** The layout of elements: blessed's, computed again only if something that it depends on has changed. */
+
+import type { Rectangle } from '../cells/surface.js';
+import type { Coordinates, ElementNode, Position } from './blessed-internals.js';
+
+/** The sides of a position, in the order in which they are compared. */
+const SIDES = ['left', 'top', 'right', 'bottom', 'width', 'height'] as const;
+
+/** What an element's layout was computed from. */
+interface Inputs extends Position {
+  /** The parent's layout: another object after each change. */
+  readonly parent: unknown;
+  readonly border: unknown;
+  readonly padding: unknown;
+  readonly base: number | undefined;
+}
+
+/** The layout of an element, and what it was computed from. */
+interface Remembered {
+  readonly inputs: Inputs;
+  readonly place: Rectangle | null;
+}
+
+/** The layouts of a screen's elements at one size. */
+export class Layouts {
+  readonly #remembered = new WeakMap<ElementNode, Remembered>();
+
+  /**
+   * Returns the area of an element whose parent has been laid out; null if it has none. The object is the same
+   * while the area is.
+   */
+  placeOf(node: ElementNode): Rectangle | null {
+    const known = this.#remembered.get(node);
+    if (known !== undefined && !node.shrink && isCurrent(known.inputs, node)) return known.place;
+    const coordinates = node._getCoords(true);
+    const place = sameOr(known?.place ?? null, rectangleOf(coordinates));
+    node.lpos = place === null ? undefined : coordinates;
+    this.#remembered.set(node, { inputs: inputsOf(node), place });
+    return place;
+  }
+}
+
+function inputsOf({ position, parent, border, padding, childBase }: ElementNode): Inputs {
+  return { ...position, parent: parent.lpos, border, padding, base: childBase };
+}
+
+function isCurrent(inputs: Inputs, node: ElementNode): boolean {
+  return (
+    inputs.parent === node.parent.lpos &&
+    inputs.border === node.border &&
+    inputs.padding === node.padding &&
+    inputs.base === node.childBase &&
+    SIDES.every((side) => inputs[side] === node.position[side])
+  );
+}
+
+function rectangleOf(coordinates: Coordinates | undefined): Rectangle | null {
+  if (coordinates === undefined) return null;
+  const { xi, xl, yi, yl } = coordinates;
+  return xl > xi && yl > yi ? { column: xi, row: yi, columns: xl - xi, rows: yl - yi } : null;
+}
+
+/** Returns the known rectangle if the other one is equal. */
+function sameOr(known: Rectangle | null, next: Rectangle | null): Rectangle | null {
+  const isSame =
+    known?.column === next?.column &&
+    known?.row === next?.row &&
+    known?.columns === next?.columns &&
+    known?.rows === next?.rows;
+  return isSame ? known : next;
+}
