@@ -2,17 +2,25 @@
 
 import { windowOf } from '../src/app/handlers/scroll.js';
 import { activityBars, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
+import type { Entry } from '../src/app/log/entry.js';
 import { hueOf } from '../src/app/log/log-rows.js';
 import { progressOf } from '../src/app/log/log-search.js';
-import { hasGapRow, visible } from '../src/app/log/log-viewport.js';
+import {
+  hasGapRow,
+  type LogAnchor,
+  type LogWindow,
+  type Visible,
+  visible,
+} from '../src/app/log/log-viewport.js';
 import { timeText } from '../src/app/log/stamps.js';
 import { BAR_MS } from '../src/app/room/activity.js';
-import { type Ignores, ignoresOf } from '../src/app/room/ignore-list.js';
+import { type Ignored, ignoresOf } from '../src/app/room/ignore-list.js';
 import { waitingRows } from '../src/app/room/pending-rows.js';
 import { firstPeople, type People, peopleCount } from '../src/app/room/people.js';
-import type { RoomState } from '../src/app/state.js';
+import type { AppState, RoomState } from '../src/app/state.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { memo, stable } from '../src/text/memo.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
@@ -116,8 +124,9 @@ export class RoomScreen implements Screen {
   #showLog(ui: UiState, room: RoomState, now: number): number {
     const { borders } = layoutOf(tabOf(ui).app.shared.size);
     const window = windowOf(tabOf(ui).app, room);
-    const { rows, below } = visible(window, room.position);
-    this.#log.display([...rows, ...waitingRows(tabOf(ui).app, now)], 'bottom');
+    const { rows, below } = visibleOf(window, room.position);
+    const waiting = waitingRows(tabOf(ui).app, now);
+    this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
     const unseen = hasGapRow(window) ? 0 : below;
     this.#more.display(borders && unseen > 0 ? belowText(unseen) : '', 'accent');
@@ -134,13 +143,34 @@ export class RoomScreen implements Screen {
     place(this.#activity, { top: bodyRows - activityRows, height: ACTIVITY_ROWS });
     this.#peopleTitle.displayFirst(peopleTitles(room.people));
     this.#peopleAge.display(askedAt === null ? '' : `as of ${timeText(askedAt)}`, 'dim');
+    const { address, shared } = tabOf(ui).app;
+    const rows = bodyRows - activityRows - 2;
     this.#people.display(
-      peopleRows(room, ignoresOf(tabOf(ui).app), bodyRows - activityRows - 2, bars - 2),
+      peopleRows(room.people, room.nick, shared.ignored, address, rows, bars - 2),
     );
     this.#activityTitle.display('activity');
     const minutes = Math.round((bars * BAR_MS) / 60_000);
     this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, now));
   }
+}
+
+const stableWindow = stable<LogWindow>();
+
+const visibleRows = memo(
+  (
+    window: LogWindow,
+    position: LogAnchor,
+    // The log grows in place: these tell its states apart.
+    _first: number,
+    _last: number,
+    _newest: Entry | undefined,
+  ): Visible => visible(window, position),
+);
+
+/** Returns the visible part of a log. */
+function visibleOf(window: LogWindow, position: LogAnchor): Visible {
+  const { firstId, lastId } = window.log;
+  return visibleRows(stableWindow(window), position, firstId, lastId, window.log.get(lastId));
 }
 
 function belowText(count: number): string {
@@ -163,25 +193,31 @@ function peopleTitles({ names, askedAt, count }: People): readonly string[] {
 const titleOf = (count: number) => `people (${count})`;
 
 /** Returns as many people as there are rows, and the number of the others. */
-function peopleRows(
-  { people, nick: own }: RoomState,
-  ignores: Ignores,
-  rows: number,
-  width: number,
-): Span[][] {
-  const known = people.names.size;
-  const all = Math.max(known, peopleCount(people));
-  const shown = firstPeople(people, all <= rows ? known : Math.max(0, rows - 1));
-  const word = shown.length === known ? 'unknown' : 'more';
-  const more: Span[][] =
-    all > shown.length ? [[{ text: `and ${all - shown.length} ${word}`, role: 'dim' }]] : [];
-  const rowOf = (name: string): Span[] => {
-    if (name === own) return markedName(name, MARKS.own, 'own-name', width);
-    if (ignores(name)) return markedName(name, MARKS.ignored, 'dim', width);
-    return [{ text: name, role: 'name', hue: hueOf(name) }];
-  };
-  return [...shown.map(rowOf), ...more];
-}
+// The names change in place, but `people` is another object then.
+const peopleRows = memo(
+  (
+    people: People,
+    own: string,
+    ignored: readonly Ignored[],
+    address: AppState['address'],
+    rows: number,
+    width: number,
+  ): Span[][] => {
+    const ignores = ignoresOf({ shared: { ignored }, address });
+    const known = people.names.size;
+    const all = Math.max(known, peopleCount(people));
+    const shown = firstPeople(people, all <= rows ? known : Math.max(0, rows - 1));
+    const word = shown.length === known ? 'unknown' : 'more';
+    const more: Span[][] =
+      all > shown.length ? [[{ text: `and ${all - shown.length} ${word}`, role: 'dim' }]] : [];
+    const rowOf = (name: string): Span[] => {
+      if (name === own) return markedName(name, MARKS.own, 'own-name', width);
+      if (ignores(name)) return markedName(name, MARKS.ignored, 'dim', width);
+      return [{ text: name, role: 'name', hue: hueOf(name) }];
+    };
+    return [...shown.map(rowOf), ...more];
+  },
+);
 
 function markedName(name: string, mark: string, role: Span['role'], width: number): Span[] {
   return [

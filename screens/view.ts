@@ -8,8 +8,9 @@ import { CONTEXTS } from '../src/input/contexts.js';
 import type { Editor } from '../src/input/editor/editor.js';
 import { display, viewport } from '../src/input/editor/viewport.js';
 import { type Hint, hints } from '../src/input/help.js';
-import { tabViews } from '../src/input/tabs/tabs.js';
+import { type TabView, tabViews } from '../src/input/tabs/tabs.js';
 import { contextOf, tabOf, type UiState } from '../src/input/ui-state.js';
+import { memo, stableList } from '../src/text/memo.js';
 import type { Span } from '../src/text/span.js';
 import { columns, truncate } from '../src/text/width.js';
 import { wrap } from '../src/text/wrap.js';
@@ -58,30 +59,51 @@ interface TitleShape {
 /** The columns between the tabs and the part to their right. */
 const TITLE_GAP = 2;
 
-/** Returns the title bar: the program's name, the tabs, the user's name and the server. */
-export function titleSpans(ui: UiState, now: number): { left: Span[]; right: Span[] } {
-  const tabs = tabViews(ui);
-  const alone = tabs.length === 1;
-  const needed = spansWidth(alone ? placeSpans(ui) : tabSpans(tabs, Number.POSITIVE_INFINITY));
-  const roomFor = ({ name, right }: TitleShape) =>
-    tabOf(ui).app.shared.size.columns - spansWidth(name) - spansWidth(right) - TITLE_GAP;
-  const shapes = titleShapes(ui, now);
-  const shape = (shapes.find((each) => roomFor(each) >= Math.min(needed, each.least)) ??
-    shapes.at(-1)) as TitleShape;
-  const left = alone ? placeSpans(ui) : tabSpans(tabs, Math.max(1, roomFor(shape)));
-  return { left: [...shape.name, ...left], right: [...shape.right] };
+/** The title bar: what stands at its left, and at its right. */
+interface TitleView {
+  readonly left: readonly Span[];
+  readonly right: readonly Span[];
 }
 
+/** Returns the title bar: the program's name, the tabs, the user's name and the server. */
+export function titleSpans(ui: UiState, now: number): TitleView {
+  const { room, address, shared } = tabOf(ui).app;
+  const who = room === null ? '' : `${room.nick} @ `;
+  const { columns: width } = shared.size;
+  const where = width < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(address)}  `;
+  const { text, role } = connectionSpan(ui, now);
+  return titleOf(stableTabs(tabViews(ui)), placeText(ui), where, text, role, width);
+}
+
+const stableTabs = stableList<TabView>();
+
+const titleOf = memo(
+  (
+    tabs: readonly TabView[],
+    place: string,
+    where: string,
+    words: string,
+    role: Span['role'],
+    width: number,
+  ): TitleView => {
+    const placeSpans: readonly Span[] = [{ text: place, role: 'strong' }];
+    const alone = tabs.length === 1;
+    const needed = spansWidth(alone ? placeSpans : tabSpans(tabs, Number.POSITIVE_INFINITY));
+    const roomFor = ({ name, right }: TitleShape) =>
+      width - spansWidth(name) - spansWidth(right) - TITLE_GAP;
+    const shapes = titleShapes(where, { text: words, role });
+    const shape = (shapes.find((each) => roomFor(each) >= Math.min(needed, each.least)) ??
+      shapes.at(-1)) as TitleShape;
+    const left = alone ? placeSpans : tabSpans(tabs, Math.max(1, roomFor(shape)));
+    return { left: [...shape.name, ...left], right: shape.right };
+  },
+);
+
 /** Returns the forms of the title bar. The tabs matter most, then the address, the program's name, the words. */
-function titleShapes(ui: UiState, now: number): readonly TitleShape[] {
-  const { app } = tabOf(ui);
-  const who = app.room === null ? '' : `${app.room.nick} @ `;
-  const where =
-    app.shared.size.columns < ADDRESS_FROM_COLUMNS ? '' : `${who}${addressText(app.address)}  `;
-  const words = connectionSpans(ui, now);
+function titleShapes(where: string, words: Span): readonly TitleShape[] {
   const blank: Span = { text: ' ', role: 'text' };
-  const state = [...words, blank];
-  const sign = [...words.map(({ text, role }) => ({ text: text.slice(0, 1), role })), blank];
+  const state = [words, blank];
+  const sign = [{ ...words, text: words.text.slice(0, 1) }, blank];
   const name: Span[] = [{ text: ' Foyer ', role: 'accent' }, blank, blank];
   return [
     { name, right: [{ text: where, role: 'dim' }, ...state], least: Number.POSITIVE_INFINITY },
@@ -91,10 +113,10 @@ function titleShapes(ui: UiState, now: number): readonly TitleShape[] {
   ];
 }
 
-function placeSpans(ui: UiState): Span[] {
+function placeText(ui: UiState): string {
   const { app } = tabOf(ui);
   const lobby = app.session.phase === 'offline' ? '' : 'lobby';
-  return [{ text: app.room?.title ?? lobby, role: 'strong' }];
+  return app.room?.title ?? lobby;
 }
 
 /** Returns the seconds until the next attempt to connect. */
@@ -102,35 +124,38 @@ function countdown({ retryAt }: AppState, now: number): string {
   return `${secondsUntil(retryAt ?? now, now)} s`;
 }
 
-function connectionSpans(ui: UiState, now: number): Span[] {
+function connectionSpan(ui: UiState, now: number): Span {
   const { app } = tabOf(ui);
   if (app.session.phase === 'waiting') {
-    return [{ text: `○ lost, retry in ${countdown(app, now)}`, role: 'problem' }];
+    return { text: `○ lost, retry in ${countdown(app, now)}`, role: 'problem' };
   }
-  if (app.starting) return [{ text: '◌ starting a server', role: 'problem' }];
-  if (app.session.phase === 'offline') return [{ text: '○ not connected', role: 'problem' }];
+  if (app.starting) return { text: '◌ starting a server', role: 'problem' };
+  if (app.session.phase === 'offline') return { text: '○ not connected', role: 'problem' };
   if (app.session.phase === 'connecting') {
     const words = diallingWords(app, now, app.shared.size.columns >= ADDRESS_FROM_COLUMNS);
-    return [{ text: `◌ ${words}`, role: 'problem' }];
+    return { text: `◌ ${words}`, role: 'problem' };
   }
   if (app.returning) {
     const words = app.session.phase === 'naming' ? 'waiting for your name' : 'rejoining';
-    return [{ text: `◌ ${words}`, role: 'problem' }];
+    return { text: `◌ ${words}`, role: 'problem' };
   }
   const hosting = isSameAddress(app.address, app.local) ? '● hosting' : '● connected, hosting';
-  return [{ text: app.shared.hosting ? hosting : '● connected', role: 'good' }];
+  return { text: app.shared.hosting ? hosting : '● connected', role: 'good' };
 }
 
 /** The most of the hint line that is reserved for hints that are always shown. */
 const KEPT_SHARE = 0.3;
 
 /** Returns the hints that fit `width` columns: the first ones, and those that are always shown. */
-export function hintSpans(ui: UiState, width: number): Span[] {
+export function hintSpans(ui: UiState, width: number): readonly Span[] {
   const { note } = ui;
   if (note !== null && CONTEXTS[contextOf(ui)].hidesLog) {
     return [{ text: ` ${truncate(note.text, width - 1)}`, role: 'problem' }];
   }
-  const all = hints(ui);
+  return fittingHints(hints(ui), width);
+}
+
+const fittingHints = memo((all: readonly Hint[], width: number): readonly Span[] => {
   const kept = fitting(
     all.filter(({ always }) => always),
     width * KEPT_SHARE,
@@ -144,7 +169,7 @@ export function hintSpans(ui: UiState, width: number): Span[] {
       { text: `${index === 0 ? ' ' : GAP}${key}`, role: 'key' },
       { text: ` ${word}`, role: 'dim' },
     ]);
-}
+});
 
 const GAP = '  ';
 

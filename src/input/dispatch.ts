@@ -3,7 +3,7 @@
 import { settleHelp } from './help.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import { disabledReason } from './keys/key-row.js';
-import { findKey, keyMeant, keysHere } from './keys/keymap.js';
+import { findKey, findRow, keyMeant } from './keys/keymap.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
 import { measured } from './line/input-area.js';
 import { contextOf, type LobbyRow, tabOf, type UiState, withTab } from './ui-state.js';
@@ -64,15 +64,14 @@ function meaning(before: UiState, typed: Typed, time: number): KeyResult {
 
 /** Closes the list of candidates, unless the key is one of the list's own. */
 function withoutCandidates(ui: UiState, typed: Typed): UiState {
+  if (tabOf(ui).completion === null || ui.overlay !== null) return ui;
   const chooses = typed.type === 'key' && findKey(ui, typed.key) !== undefined;
-  return tabOf(ui).completion === null || ui.overlay !== null || chooses
-    ? ui
-    : withTab(ui, { completion: null });
+  return chooses ? ui : withTab(ui, { completion: null });
 }
 
 /** Says why a key does nothing now; ignores keys that never do anything here. */
 function refused(ui: UiState, key: string, time: number): KeyResult {
-  const row = keysHere(ui).find(({ keys }) => keys.includes(key));
+  const row = findRow(ui, key);
   const reason = row === undefined ? null : disabledReason(row, ui);
   return reason === null ? keyResult(ui) : reply(ui, reason, time);
 }

@@ -3,12 +3,13 @@
 import { layoutOf } from '../app/layout.js';
 import { logsWords } from '../app/servers/sentences.js';
 import { fold, holdsFolded } from '../text/fold.js';
+import { memo } from '../text/memo.js';
 import { wrap } from '../text/wrap.js';
-import { COMMANDS, isUsable } from './commands/commands.js';
+import { COMMANDS, type CommandRow, isUsable } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
 import { EDITING_KEYS } from './keys/editing-keys.js';
 import { disabledReason, isEnabled } from './keys/key-row.js';
-import { type KeyRow, keysHere } from './keys/keymap.js';
+import { type KeyRow, keysHere, keysOf } from './keys/keymap.js';
 import { contextOf, tabOf, type UiState, withoutOverlay } from './ui-state.js';
 
 /** A line of the help: what to press or type, what it does, and why it cannot be used now. */
@@ -154,15 +155,40 @@ export interface Hint {
 
 /** Returns the hints, most important first, of the current context or another. */
 export function hints(ui: UiState, context: KeyContext = contextOf(ui)): readonly Hint[] {
-  const rows = keysHere(ui, context).filter((row) => isEnabled(row, ui));
-  const keys = rows.flatMap((row, index) => hintOf(row, rows.slice(0, index)) ?? []);
+  const keys = keyHints(...hintRows(context).filter((row) => isEnabled(row, ui)));
   if (context !== 'room') return keys;
-  // The way out comes first; without a connection, what can be done about that.
-  const [wayOut, ...others] = commandHints(ui);
-  return tabOf(ui).app.returning || wayOut === undefined
-    ? [...keys, ...commandHints(ui)]
-    : [wayOut, ...keys, ...others];
+  const commands = commandHints(...HINTED_COMMANDS.filter((row) => isUsable(row, ui)));
+  return roomHints(keys, commands, tabOf(ui).app.returning);
 }
+
+const hintRowsOf = new Map<KeyContext, readonly KeyRow[]>();
+
+/** Returns the rows that can come into the hint line of a context, or keep another row's key from it. */
+function hintRows(context: KeyContext): readonly KeyRow[] {
+  const known = hintRowsOf.get(context);
+  if (known !== undefined) return known;
+  const all = keysOf(context);
+  const hinted = all.filter(({ hint }) => hint !== undefined);
+  const keys = hinted.map((row) => row.keys[0] ?? '');
+  const rows = all.filter((row) => row.keys.some((key) => keys.includes(key)));
+  hintRowsOf.set(context, rows);
+  return rows;
+}
+
+/** Returns the hints of rows that are usable now. */
+const keyHints = memo((...rows: readonly KeyRow[]): readonly Hint[] =>
+  rows.flatMap((row, index) => hintOf(row, rows.slice(0, index)) ?? []),
+);
+
+/** Returns the hints of a room. The way out comes first; without a connection, what can be done about that. */
+const roomHints = memo(
+  (keys: readonly Hint[], commands: readonly Hint[], returning: boolean): readonly Hint[] => {
+    const [wayOut, ...others] = commands;
+    return returning || wayOut === undefined
+      ? [...keys, ...commands]
+      : [wayOut, ...keys, ...others];
+  },
+);
 
 /** Returns the hint of a row; null if a row `before` it has its key. */
 function hintOf({ keys, hint, hintKey, hinted }: KeyRow, before: readonly KeyRow[]): Hint | null {
@@ -171,10 +197,9 @@ function hintOf({ keys, hint, hintKey, hinted }: KeyRow, before: readonly KeyRow
   return { key: hintKey ?? keyName(key), word: hint, always: hinted === 'always' };
 }
 
-function commandHints(ui: UiState): Hint[] {
-  return COMMANDS.flatMap((row) =>
-    row.hint === undefined || !isUsable(row, ui)
-      ? []
-      : [{ key: `/${row.name}`, word: row.hint, always: false }],
-  );
-}
+const HINTED_COMMANDS = COMMANDS.filter(({ hint }) => hint !== undefined);
+
+/** Returns the hints of commands that are usable now. */
+const commandHints = memo((...rows: readonly CommandRow[]): readonly Hint[] =>
+  rows.map(({ name, hint = '' }) => ({ key: `/${name}`, word: hint, always: false })),
+);

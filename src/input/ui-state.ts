@@ -179,9 +179,15 @@ export function withoutOverlay(ui: UiState): UiState {
 
 /** Returns the context that the keys belong to. */
 export function contextOf(ui: UiState): KeyContext {
+  const { picker, completion } = tabOf(ui);
+  const completes = completion !== null && ui.overlay === null && !picker.open;
+  return completes ? 'complete' : fieldContextOf(ui);
+}
+
+/** Returns the context whose field is typed into: the list of candidates has none of its own. */
+export function fieldContextOf(ui: UiState): Exclude<KeyContext, 'complete'> {
   if (ui.overlay !== null) return ui.overlay;
-  if (tabOf(ui).picker.open) return 'connect';
-  return tabOf(ui).completion === null ? screenOf(ui) : 'complete';
+  return tabOf(ui).picker.open ? 'connect' : screenOf(ui);
 }
 
 /** A row of the lobby: a room to join, or to make. */

@@ -12,7 +12,7 @@ import {
   paste,
 } from '../editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
-import { contextOf, tabOf, type UiState, withTab } from '../ui-state.js';
+import { fieldContextOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { searchFor } from './history-search.js';
 import { fitting, LIMIT_SENTENCES, telling } from './input-limit.js';
 
@@ -31,7 +31,7 @@ export function activeEditor(ui: UiState): Editor | null {
 type WindowField = Extract<FieldName, 'switcher' | 'helpQuery'>;
 
 function activeField(ui: UiState): FieldName | null {
-  return CONTEXTS[contextOf(withTab(ui, { completion: null }))].field;
+  return CONTEXTS[fieldContextOf(ui)].field;
 }
 
 /** Returns true for the fields that a tab has of its own. */
