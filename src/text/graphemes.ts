@@ -106,6 +106,7 @@ function chunkAt(text: string, offset: number): string[] {
 
 /** Returns the cluster that begins at the boundary `offset`, however long. */
 function clusterAt(text: string, offset: number): string {
+  if (isLone(text, offset)) return text.charAt(offset);
   for (let size = CHUNK; ; size *= 2) {
     const part = wholePairs(text, offset, size);
     const cluster = theSegmenter().segment(part).containing(0)?.segment ?? '';

@@ -4,6 +4,21 @@ import type { Widgets } from 'blessed';
 import Sparkline from 'blessed-contrib/lib/widget/sparkline.js';
 import { bordered, colourOf } from './theme.js';
 
+/** Bold text in the terminal's own colour, and the end of both. */
+const TITLE = '\x1b[1;39m';
+const END = '\x1b[m';
+
+/**
+ * Returns the widget's content without its first row, which is blank, and with sequences in place of the
+ * tags around the title, which blessed would parse for every new bar.
+ */
+function plainContent(content: string): string {
+  return content
+    .trimStart()
+    .replace(/^(?:\{[^}]*\})+/, TITLE)
+    .replace(/(?:\{\/[^}]*\})+/, END);
+}
+
 /** blessed-contrib's sparkline in a pane of ours. */
 export class ActivityPane extends Sparkline {
   #drawn = '';
@@ -12,7 +27,6 @@ export class ActivityPane extends Sparkline {
     super({
       ...options,
       ...bordered,
-      tags: true,
       style: { ...bordered.style, fg: colourOf('bars'), titleFg: 'default' },
     });
   }
@@ -23,7 +37,6 @@ export class ActivityPane extends Sparkline {
     if (state === this.#drawn) return;
     this.#drawn = state;
     this.setData([title], [[...counts]]);
-    // It begins with a blank row, for which there is no room here.
-    this.setContent(this.getContent().trimStart());
+    this.setContent(plainContent(this.content));
   }
 }

@@ -19,6 +19,9 @@ export interface Viewport {
 /** The share of the row that stays before a cursor that has left the row to the left. */
 const CONTEXT = 1 / 3;
 
+/** Text of which every UTF-16 unit is a character of one column. */
+const PLAIN = /^[ -~]*$/;
+
 /** The UTF-16 units that are cut into clusters at once, going backward. */
 const WINDOW = 512;
 
@@ -29,15 +32,23 @@ const WINDOW = 512;
  */
 export function viewport(text: string, cursor: number, columns: number, offset: number): Viewport {
   const start = firstShown(text, cursor, columns, boundaryAtOrBefore(text, offset));
+  const end = endOfRow(text, start, columns);
+  const cursorColumn = columnsOf(display(text.slice(start, cursor)));
+  return { offset: start, end, visible: display(text.slice(start, end)), cursorColumn };
+}
+
+/** Returns the highest offset up to which the text from `start` on fits `columns` columns. */
+function endOfRow(text: string, start: number, columns: number): number {
+  const rest = text.slice(start);
+  if (PLAIN.test(rest)) return start + Math.min(columns, rest.length);
   let end = start;
   let used = 0;
-  for (const grapheme of graphemes(text.slice(start))) {
+  for (const grapheme of graphemes(rest)) {
     used += columnsOf(display(grapheme));
     if (used > columns) break;
     end += grapheme.length;
   }
-  const cursorColumn = columnsOf(display(text.slice(start, cursor)));
-  return { offset: start, end, visible: display(text.slice(start, end)), cursorColumn };
+  return end;
 }
 
 /** Returns the offset at which the row begins. */
@@ -56,7 +67,15 @@ function startOfRow(text: string, end: number, columns: number): number {
   let start = end;
   for (let left = columns; start > 0; ) {
     const from = boundaryAtOrBefore(text, Math.max(0, start - WINDOW));
-    for (const grapheme of Array.from(graphemes(text.slice(from, start))).reverse()) {
+    const part = text.slice(from, start);
+    if (PLAIN.test(part)) {
+      const fitting = Math.min(left, part.length);
+      start -= fitting;
+      left -= fitting;
+      if (fitting < part.length) return start;
+      continue;
+    }
+    for (const grapheme of Array.from(graphemes(part)).reverse()) {
       left -= columnsOf(display(grapheme));
       if (left < 0) return start;
       start -= grapheme.length;

@@ -21,6 +21,7 @@ import {
   clearRows,
   createSurface,
   type Damage,
+  isSameSize,
   type Rectangle,
   type Surface,
   settleRow,
@@ -122,12 +123,13 @@ export class Compositor {
     const stamp = this.#themes + this.#cells.generation;
     const { border, style, padding } = node;
     const borderAttribute = border ? node.sattr(style.border ?? {}) : null;
-    const frame = [stamp, place.columns, place.rows, borderAttribute, padding];
+    const frame = [stamp, borderAttribute, padding];
     const isFramed = sameValues(layer.frame, frame);
+    const isFitting = isFramed && isSameSize(place, layer.picture.surface);
     layer.isNew =
       node instanceof CellBox
-        ? !isFramed || node.needsPaint
-        : !isFramed || !sameValues(layer.inputs, nativeInputs(node));
+        ? !isFitting || node.needsPaint
+        : !isFitting || !sameValues(layer.inputs, nativeInputs(node));
     layer.frame = frame;
     if (!layer.isNew) return;
     const { picture } = layer;

@@ -7,7 +7,7 @@ import type { Picture } from './picture.js';
 export interface Layer {
   readonly place: Rectangle;
   readonly picture: Picture;
-  /** Around what the picture was painted: the theme, the size, the border, the padding. */
+  /** Around what the picture was painted: the theme, the border, the padding. */
   frame: readonly unknown[];
   /** What one of blessed's own elements was drawn from; null if that is not known. */
   inputs: readonly unknown[] | null;

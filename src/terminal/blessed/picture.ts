@@ -91,9 +91,10 @@ export class Picture implements Area {
    * theme, the codes of clusters) has changed, and nothing of it is used again.
    */
   begin(columns: number, rows: number, isCurrent: boolean): void {
-    const fits = ({ surface }: Layer) => surface.columns === columns && surface.rows === rows;
-    this.#isCurrent = isCurrent && fits(this.#front);
-    const free = fits(this.#back) ? this.#back : createLayer(columns, rows);
+    const { surface } = this.#back;
+    const fits = surface.columns === columns && surface.rows === rows;
+    const free = fits ? this.#back : createLayer(columns, rows);
+    this.#isCurrent = isCurrent && this.surface.columns === columns;
     this.#back = this.#front;
     this.#front = free;
     clearRows(free.surface, 0, rows);

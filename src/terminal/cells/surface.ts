@@ -72,8 +72,11 @@ export function allRows({ rows }: Surface): readonly number[] {
   return Array.from({ length: rows }, (_, row) => row);
 }
 
+/** The size of a rectangle. */
+type Size = Pick<Rectangle, 'columns' | 'rows'>;
+
 /** Returns true if two rectangles are equally large. */
-export function isSameSize(a: Surface, b: Surface): boolean {
+export function isSameSize(a: Size, b: Size): boolean {
   return a.columns === b.columns && a.rows === b.rows;
 }
 
