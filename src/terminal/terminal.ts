@@ -72,7 +72,7 @@ export interface Terminal {
   onResize(listener: () => void): void;
   /**
    * Requests a render: `render` runs, then the changed cells are written. If a listener of the input requests
-   * it, it comes at once, but at most every 16 ms; else at most every 33 ms.
+   * it, it comes at once, or up to 16 ms after the one before; else at most every 33 ms.
    */
   requestRender(): void;
   /** Shows the cursor in a cell from the next render on; null, or a cell off the screen, hides it. */

@@ -26,6 +26,9 @@ const NOW = Date.UTC(2026, 10, 23, 14, 2);
 const STEP_MS = 120;
 const TICK_MS = 20;
 
+const FOCUSED = '\x1b[I';
+const FOCUS = [FOCUSED, '\x1b[O'];
+
 /** What the server answers to each request. */
 const ANSWERS: readonly (readonly [request: RegExp, answer: string])[] = [
   [/^\/list/, '3\ngeneral\nhelp\nrooms 漢字\n'],
@@ -50,6 +53,10 @@ class DrawnSession {
   readonly #clock: FakeClock = createFakeClock();
   readonly #emulator: Emulator = createEmulator({ columns: 80, rows: 24 });
   readonly #sockets: { readonly socket: FakeSocket; answered: number; connected: boolean }[] = [];
+  /** The time on the screen: it stands still during the last frames of a step. */
+  #wall = 0;
+  /** What the terminal reports of its focus. */
+  #focus = FOCUSED;
   /** The steps during which no server is there. */
   #awaySteps = 0;
 
@@ -61,7 +68,7 @@ class DrawnSession {
       { address: { host: 'h', port: 1 }, rooms: ['general'], nick: 'ann' },
       {
         ...{ input, output, env, process, clock: this.#clock },
-        wallTime: () => NOW + this.#clock.now(),
+        wallTime: () => NOW + this.#wall,
         dial: () => this.#dial(),
         local: { host: '127.0.0.1', port: 5220 },
         seed: () => 1,
@@ -73,11 +80,15 @@ class DrawnSession {
 
   play(step: Step): void {
     this.#awaySteps = Math.max(0, this.#awaySteps - 1);
+    this.#wall = this.#clock.now();
     this.#do(step);
     for (let waited = 0; waited < STEP_MS; waited += TICK_MS) {
       this.#serve();
       this.#pass(TICK_MS);
     }
+    this.#wall = this.#clock.now();
+    // Nothing new, but a frame: both drawings show this moment.
+    this.#emulator.feed(this.#focus);
     this.#pass(STEP_MS);
   }
 
@@ -93,7 +104,8 @@ class DrawnSession {
   #do(step: Step): void {
     switch (step.type) {
       case 'type':
-        this.#emulator.type(step.bytes);
+        if (FOCUS.includes(step.bytes)) this.#focus = step.bytes;
+        this.#emulator.feed(step.bytes);
         break;
       case 'say':
         this.#sockets.findLast(({ socket }) => !socket.destroyed)?.socket.arrive(step.bytes);

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../text/clock.js';
 
-/** The shortest time between two renders that keys ask for, and the average time between all, in ms. */
+/** The longest time that a key waits after the render of the key before, in ms. */
 export const RENDER_INTERVAL = 16;
 
 /** The shortest time between two renders that no key asked for, in ms. */
@@ -24,9 +24,12 @@ export interface RenderScheduler {
 }
 
 /**
- * Creates a scheduler that calls `render` on request, the first times at once (after the events at hand). A
- * key waits only for the render of the key before; everything else waits for its own kind, and long enough
- * for at most one render each {@link RENDER_INTERVAL} on average. Without requests there is no timer.
+ * Creates a scheduler that calls `render` on request, the first times at once (after the events at hand).
+ *
+ * A key waits only for the render of the key before, and then as long as that one took, at most
+ * {@link RENDER_INTERVAL}: so time is left for other work, and what was typed is visible at once on a machine
+ * that renders fast. Everything else waits {@link UNTYPED_INTERVAL} for its own kind. Without requests there is
+ * no timer.
  *
  * @param free how many renders at the start delay none after them
  */
@@ -42,13 +45,14 @@ class Pacer implements RenderScheduler {
   readonly #render: () => void;
   /** The earliest time of the next render of each kind. */
   readonly #from = { typed: 0, untyped: 0 };
-  /** The time at which all renders so far would have happened if none had been early. */
-  #paid = 0;
   /** The time of the requested render: {@link NOT} if there is none, {@link NEXT} if in the next turn. */
   #due = NOT;
   #timer: unknown;
   /** True if a key asked for the pending render. */
   #typed = false;
+  /** What was requested during a render, which is planned after it: how long it took counts. */
+  #meanwhile: 'nothing' | 'untyped' | 'typed' = 'nothing';
+  #rendering = false;
   #stopped = false;
   /** How many more renders delay none after them. */
   #free: number;
@@ -60,14 +64,14 @@ class Pacer implements RenderScheduler {
   }
 
   request(typed = false): void {
-    if (this.#stopped) {
+    if (this.#stopped) return;
+    if (this.#rendering) {
+      if (this.#meanwhile !== 'typed') this.#meanwhile = typed ? 'typed' : 'untyped';
       return;
     }
     this.#typed ||= typed;
-    const due = typed ? this.#from.typed : Math.max(this.#from.untyped, this.#paid);
-    if (due < this.#due) {
-      this.#plan(due);
-    }
+    const due = typed ? this.#from.typed : this.#from.untyped;
+    if (due < this.#due) this.#plan(due);
   }
 
   stop(): void {
@@ -95,27 +99,41 @@ class Pacer implements RenderScheduler {
   }
 
   readonly #run = (): void => {
-    if (this.#stopped) {
-      return;
-    }
-    if (this.#free > 0) {
-      this.#free--;
-    } else {
-      this.#delayNext(this.#clock.now());
-    }
+    if (this.#stopped) return;
+    const typed = this.#typed;
+    const start = this.#clock.now();
     this.#typed = false;
     this.#due = NOT;
     this.#timer = undefined;
-    this.#render();
+    this.#rendering = true;
+    try {
+      this.#render();
+    } finally {
+      this.#rendering = false;
+      this.#pace(typed, start);
+      this.#planMeanwhile();
+    }
   };
 
-  /** Delays the renders after one at `now`. */
-  #delayNext(now: number): void {
-    this.#paid = Math.max(this.#paid, now) + RENDER_INTERVAL;
-    if (this.#typed) {
-      this.#from.typed = now + RENDER_INTERVAL;
-    } else {
-      this.#from.untyped = now + UNTYPED_INTERVAL;
+  /** Sets when the next renders may come, after one that began at `start`. */
+  #pace(typed: boolean, start: number): void {
+    if (this.#free > 0) {
+      this.#free--;
+      return;
     }
+    const end = this.#clock.now();
+    const rested = end + Math.min(RENDER_INTERVAL, end - start);
+    if (typed) {
+      this.#from.typed = rested;
+      this.#from.untyped = Math.max(this.#from.untyped, rested);
+    } else {
+      this.#from.untyped = Math.max(start + UNTYPED_INTERVAL, rested);
+    }
+  }
+
+  #planMeanwhile(): void {
+    const wanted = this.#meanwhile;
+    this.#meanwhile = 'nothing';
+    if (wanted !== 'nothing') this.request(wanted === 'typed');
   }
 }
