@@ -128,6 +128,7 @@ function createShell(
     guests: () => server.guests(),
     seed,
     requestRender: () => terminal.requestRender(),
+    isUrgent: () => terminal.isUrgent,
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),
     ended: () => {

@@ -53,6 +53,9 @@ export const WRITE_LIMIT_MS = 30_000;
 /** How many bytes are read before other work has its turn: the most that one read brings. */
 export const READ_BUDGET_BYTES = 64 * 1024;
 
+/** The same while other work is urgent: a fifth of it, so that a key waits about 1 ms for it. */
+export const URGENT_BUDGET_BYTES = 12 * 1024;
+
 /** The time from a request to the first report of progress, and between reports (ms). */
 export const PROGRESS_MS = 1000;
 
@@ -67,6 +70,9 @@ export const PROGRESS_LIMIT_MS = 60_000;
 
 const LINE_END = Uint8Array.of(CR, LF);
 
+/** Nothing is more urgent than reading. */
+const NEVER = (): boolean => false;
+
 /** One TCP connection: bytes in, messages out, and the pacing of writes. It ends only once. */
 export class Connection {
   readonly #socket: Socket;
@@ -80,7 +86,12 @@ export class Connection {
   readonly #answer = new AnswerWatch();
   #resolveClosed: () => void = () => {};
   #readCount = 0;
-  #readBudget = READ_BUDGET_BYTES;
+  /** Bytes read since reading last paused. */
+  #readBytes = 0;
+  /** What has arrived while reading pauses, or is left of it. */
+  readonly #unread: Uint8Array[] = [];
+  #readingPauses = false;
+  readonly #isUrgent: () => boolean;
   #progressAt = 0;
   /** How many rooms of a list had come at the last report of progress. */
   #roomsSoFar = 0;
@@ -104,7 +115,9 @@ export class Connection {
     clock: Clock,
     listener: ConnectionListener,
     tap: Tap = NO_TAP,
+    isUrgent: () => boolean = NEVER,
   ) {
+    this.#isUrgent = isUrgent;
     this.#clock = clock;
     this.#listener = listener;
     this.#tap = tap;
@@ -204,25 +217,60 @@ export class Connection {
   }
 
   #onData(bytes: Uint8Array): void {
+    this.#unread.push(bytes);
+    if (!this.#readingPauses) this.#readOn();
+  }
+
+  /** Reads what has arrived, or pauses for a turn once the budget is spent. Returns true if all is read. */
+  #readOn(): boolean {
+    this.#readingPauses = false;
+    for (let next = this.#nextRead(); next !== undefined; next = this.#nextRead()) {
+      this.#read(next);
+      this.#readBytes += next.length;
+      if (this.#readBytes >= this.#readBudget()) {
+        this.#pauseReading();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns the bytes for the next read: all that came at once, or a part of it if other work is urgent. Only
+   * in lines a read can be divided: else its end may end a message.
+   */
+  #nextRead(): Uint8Array | undefined {
+    const next = this.#unread.shift();
+    const budget = this.#readBudget();
+    if (next === undefined || next.length <= budget || this.#decoder.framing() !== 'lines') {
+      return next;
+    }
+    this.#unread.unshift(next.subarray(budget));
+    return next.subarray(0, budget);
+  }
+
+  /** Returns the most bytes of a turn. */
+  #readBudget(): number {
+    return this.#isUrgent() ? URGENT_BUDGET_BYTES : READ_BUDGET_BYTES;
+  }
+
+  /** Pauses reading for a turn: that slows down the server instead of the keyboard. */
+  #pauseReading(): void {
+    this.#readBytes = 0;
+    this.#readingPauses = true;
+    this.#socket.pause();
+    this.#clock.soon(() => {
+      if (this.#readOn()) this.#socket.resume();
+    });
+  }
+
+  #read(bytes: Uint8Array): void {
     if (this.#over) return;
-    this.#spendBudget(bytes.length);
     this.#tap.read(bytes);
     const read = { id: this.#readCount++, time: this.#clock.now(), bytes };
     if (this.#decoder.expecting() !== null) this.#answer.read(read.time);
     const messages = this.#decode(() => this.#decoder.push(read));
     if (messages.length === 0) this.#reportProgress(read.time);
-  }
-
-  /**
-   * Pauses reading for a turn after `READ_BUDGET_BYTES`: that slows down the server instead of the
-   * keyboard.
-   */
-  #spendBudget(bytes: number): void {
-    this.#readBudget -= bytes;
-    if (this.#readBudget > 0) return;
-    this.#readBudget = READ_BUDGET_BYTES;
-    this.#socket.pause();
-    this.#clock.soon(() => this.#socket.resume());
   }
 
   /** Reports a read that completes no message: it belongs to the answer that is due. */
@@ -321,6 +369,7 @@ export class Connection {
 
   #onClose(): void {
     this.#stopTimers();
+    for (const bytes of this.#unread.splice(0)) this.#read(bytes);
     if (this.#over) return;
     this.#deliver(this.#decoder.end(this.#clock.now()));
     if (this.#over) return;

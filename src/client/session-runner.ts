@@ -57,6 +57,8 @@ export interface SessionRunnerOptions {
   readonly seed?: number;
   /** Receives the wire traffic, if present. */
   readonly tap?: Tap;
+  /** Returns true while other work is urgent, so that reading leaves it more turns. Default: never. */
+  readonly isUrgent?: () => boolean;
 }
 
 /** Returns a runner of the session machine's effects on real sockets. */
@@ -148,7 +150,8 @@ class SocketSessionRunner implements SessionRunner {
       flushed: () => this.#flushed(),
       lost: (loss) => this.send({ type: 'net.lost', loss }),
     };
-    this.#connection = new Connection(address, watched, clock, listener, this.#tap);
+    const { isUrgent } = this.#options;
+    this.#connection = new Connection(address, watched, clock, listener, this.#tap, isUrgent);
     this.#connection.know(rooms);
     this.#closed = this.#connection.closed;
   }

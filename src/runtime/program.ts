@@ -32,6 +32,8 @@ export interface Shell {
   seed(): number;
   /** Requests a render of the new state. */
   requestRender(): void;
+  /** Returns true while the user waits for a render, or types. */
+  isUrgent(): boolean;
   /** Stops the process until the user continues it. */
   suspend(): void;
   /** The user quits: gives the terminal back at once. */
@@ -284,7 +286,12 @@ export class Program {
       if (isCurrent()) this.#post({ tab, event });
     };
     const opened: SessionRunner = createSessionRunner(
-      { address, intent, server, dial, clock, seed: this.#shell.seed(), tap: this.#tap(tab) },
+      {
+        ...{ address, intent, server, dial, clock },
+        seed: this.#shell.seed(),
+        tap: this.#tap(tab),
+        isUrgent: () => this.#shell.isUrgent(),
+      },
       {
         changed: (view) => {
           postIfCurrent({ type: 'session', view, time: this.#shell.wallTime() });

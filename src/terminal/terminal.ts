@@ -75,6 +75,8 @@ export interface Terminal {
    * it, it comes at once, or up to 16 ms after the one before; else at most every 33 ms.
    */
   requestRender(): void;
+  /** True while a render is due, or a key was pressed within the last second: the next is on its way. */
+  readonly isUrgent: boolean;
   /** Shows the cursor in a cell from the next render on; null, or a cell off the screen, hides it. */
   setCursor(cell: Cell | null): void;
   /**
@@ -113,6 +115,9 @@ export interface Terminal {
   close(): void;
 }
 
+/** The time after a key within which the next is expected, in ms. */
+const TYPING_MS = 1000;
+
 /** Takes the terminal and renders as soon as the caller returns to the event loop. */
 export function openTerminal(options: TerminalOptions): Terminal {
   return new OpenTerminal(options);
@@ -145,6 +150,8 @@ class OpenTerminal implements Terminal {
   readonly #requestsOwed = new Map<RequestKind, TerminalBytes>();
   /** True while the listeners handle what was typed. */
   #typing = false;
+  /** When a key was last pressed. */
+  #typedAt = Number.NEGATIVE_INFINITY;
   /** True while what was typed is not visible yet. */
   #echoOwed = false;
   #closed = false;
@@ -191,6 +198,11 @@ class OpenTerminal implements Terminal {
 
   get columns(): number {
     return Number(this.screen.width);
+  }
+
+  get isUrgent(): boolean {
+    const { clock = systemClock } = this.#options;
+    return this.#scheduler.isDue || clock.now() - this.#typedAt < TYPING_MS;
   }
 
   get rows(): number {
@@ -288,6 +300,7 @@ class OpenTerminal implements Terminal {
       return;
     }
     this.#typing = event.type !== 'focus';
+    if (this.#typing) this.#typedAt = (this.#options.clock ?? systemClock).now();
     try {
       for (const listener of this.#inputListeners) {
         listener(event);

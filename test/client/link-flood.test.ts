@@ -5,8 +5,9 @@ import {
   PROGRESS_LIMIT_MS,
   PROGRESS_MS,
   READ_BUDGET_BYTES,
+  URGENT_BUDGET_BYTES,
 } from '../../src/client/connection.js';
-import { connected } from './linked.js';
+import { connected, connectedInLines } from './linked.js';
 
 test('a flood is read by no more than the budget in one turn, and goes on in the next one', () => {
   const { clock, socket, heard } = connected();
@@ -24,6 +25,55 @@ test('a flood is read by no more than the budget in one turn, and goes on in the
   assert.equal(heard.length, 2 * budget + 1);
   assert.equal(socket.paused, false);
   assert.deepEqual(turns, []);
+});
+
+/** One read of a flood of lines, and a connection whose turns the test takes. */
+function flooded(isUrgent: () => boolean, inLines = true) {
+  const parts = inLines ? connectedInLines(isUrgent) : connected(isUrgent);
+  const turns: (() => void)[] = [];
+  parts.clock.soon = (run) => void turns.push(run);
+  const said = Array.from({ length: 500 }, (_, index) => `bob: ${index} ${'x'.repeat(90)}`);
+  parts.socket.arrive(said.map((line) => `${line}\r\n`).join(''));
+  return { ...parts, turns, said: said.map((line) => `text ${line}`) };
+}
+
+test('a read is divided while other work is urgent, and nothing of it is lost', () => {
+  const { heard, turns, socket, said } = flooded(() => true);
+  const perTurn = URGENT_BUDGET_BYTES / `bob: 0 ${'x'.repeat(90)}`.length;
+  for (let turn = 1; turns.length > 0; turn++) {
+    assert.equal(socket.paused, true);
+    assert.ok(heard.length <= turn * perTurn + 1, `${heard.length} after ${turn} turns`);
+    turns.shift()?.();
+  }
+  assert.equal(socket.paused, false);
+  assert.deepEqual(heard, said);
+});
+
+test('what arrives while a read is divided comes after it', () => {
+  const { heard, turns, socket, said } = flooded(() => true);
+  socket.arrive('bob: last\r\n');
+  while (turns.length > 0) turns.shift()?.();
+  assert.deepEqual(heard, [...said, 'text bob: last']);
+});
+
+test('the rest of a divided read is read before a close is reported', () => {
+  const { heard, socket, said } = flooded(() => true);
+  socket.fail('ECONNRESET');
+  assert.deepEqual(heard.slice(0, said.length), said);
+  assert.match(heard[said.length] ?? '', /^lost /);
+});
+
+test('the rest of a divided read is read at once when nothing is urgent any more', () => {
+  let urgent = true;
+  const { heard, turns, said } = flooded(() => urgent);
+  urgent = false;
+  turns.shift()?.();
+  assert.deepEqual(heard, said);
+});
+
+test('a read is not divided where its end may end a message', () => {
+  const { heard, said } = flooded(() => true, false);
+  assert.equal(heard.length, said.length);
 });
 
 test('a little is read as it comes, and holds up nobody', () => {

@@ -3,8 +3,11 @@ import type { Loss } from '../../src/session/model.js';
 import { createFakeClock } from '../support/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 
-/** A connection over a fake socket, which is connected, and what the connection has reported its listener. */
-export function connected() {
+/**
+ * A connection over a fake socket, which is connected, and what the connection has reported its listener.
+ * `isUrgent` says whether other work is more urgent than reading.
+ */
+export function connected(isUrgent = () => false) {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const heard: string[] = [];
@@ -34,6 +37,8 @@ export function connected() {
         heard.push(`lost ${loss.type}`);
       },
     },
+    undefined,
+    isUrgent,
   );
   socket.connect();
   heard.length = 0;
@@ -41,8 +46,8 @@ export function connected() {
 }
 
 /** A connection whose server has offered lines, and on which that is all that has happened. */
-export function connectedInLines() {
-  const parts = connected();
+export function connectedInLines(isUrgent = () => false) {
+  const parts = connected(isUrgent);
   parts.connection.request({ type: 'list' });
   parts.socket.arrive('0\r\n');
   parts.socket.flush();

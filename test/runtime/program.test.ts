@@ -46,6 +46,7 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
     guests: () => guests,
     seed: () => 1,
     requestRender: () => {},
+    isUrgent: () => false,
     suspend: () => void asked.push('suspend'),
     quitting: () => void asked.push('quitting'),
     ended: () => void asked.push('ended'),

@@ -19,6 +19,8 @@ export interface RenderScheduler {
    * @param typed true if the user waits for it after typing
    */
   request(typed?: boolean): void;
+  /** True if a render is pending whose time has come. */
+  readonly isDue: boolean;
   /** Drops the pending request, and every later one. */
   stop(): void;
 }
@@ -72,6 +74,10 @@ class Pacer implements RenderScheduler {
     this.#typed ||= typed;
     const due = typed ? this.#from.typed : this.#from.untyped;
     if (due < this.#due) this.#plan(due);
+  }
+
+  get isDue(): boolean {
+    return this.#due !== NOT && this.#due <= this.#clock.now();
   }
 
   stop(): void {
