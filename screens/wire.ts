@@ -17,6 +17,7 @@ import {
   wireLayout,
 } from '../src/input/wire-pane.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { isEqual } from '../src/text/memo.js';
 import { columns as columnsOf } from '../src/text/width.js';
 import { firstAround } from '../src/widgets/around.js';
 import { cellInside, place, setVisible } from '../src/widgets/place.js';
@@ -63,7 +64,7 @@ export class WireScreen implements Screen {
     const frame = borders ? 2 : 0;
     const width = Math.max(1, app.shared.size.columns - frame - 2);
     const items = newestItems(app.trace, Math.max(1, app.wireRows - frame));
-    const rows = items.map((item) => wireRow(item, width, 'other'));
+    const rows = items.map((item) => liveRow(item, width));
     this.#list.display(items.length === 0 ? [NOTHING] : rows, 'bottom');
     const { lastMove } = app.trace;
     this.#showCaptions(borders, 'wire', lastMove === null ? '' : movedText(lastMove), '', app);
@@ -147,6 +148,33 @@ export class WireScreen implements Screen {
 const CAPTION_FRAME = 6;
 /** The columns between two captions on one border. */
 const CAPTION_GAP = 4;
+
+/** The last row of each record or message, and what it was made of. */
+const liveRows = new WeakMap<object, { width: number; item: WireItem; row: Row }>();
+
+/** Returns the row of an item, the same one as long as it looks the same: so the pane sees that it has moved. */
+function liveRow(item: WireItem, width: number): Row {
+  if (item.type === 'omitted') return wireRow(item, width, 'other');
+  const key = recordOf(item);
+  const known = liveRows.get(key);
+  if (known?.width === width && isEqual(known.item, item)) return known.row;
+  const row = wireRow(item, width, 'other');
+  liveRows.set(key, { width, item, row });
+  return row;
+}
+
+function recordOf(item: Exclude<WireItem, { type: 'omitted' }>): object {
+  switch (item.type) {
+    case 'chunk':
+      return item.chunk;
+    case 'message':
+      return item.message;
+    case 'mark':
+      return item.mark;
+    default:
+      return item.moved;
+  }
+}
 
 const NOTHING: Row = [{ text: 'No wire traffic yet.', role: 'notice' }];
 

@@ -52,6 +52,7 @@ export function stableList<Item extends object>(): (next: readonly Item[]) => re
   };
 }
 
-function isEqual<Item extends object>(one: Item, other: Item): boolean {
+/** Returns true if two objects have the same properties, compared by identity. */
+export function isEqual<Item extends object>(one: Item, other: Item): boolean {
   return areSame(Object.values(one), Object.values(other));
 }

@@ -37,6 +37,10 @@ export class ActivityPane extends Sparkline {
     if (state === this.#drawn) return;
     this.#drawn = state;
     this.setData([title], [[...counts]]);
-    this.setContent(plainContent(this.content));
+  }
+
+  /** Sets what `setData` has made. */
+  override setContent(content: string): void {
+    super.setContent(plainContent(content));
   }
 }

@@ -6,6 +6,7 @@ import { addressText, hostText, isSameAddress } from '../../app/servers/address.
 import { joiningRoom } from '../../app/servers/join-progress.js';
 import type { AppState, RoomState, Shared } from '../../app/state.js';
 import { foldName } from '../../protocol/names.js';
+import { memo, stableList } from '../../text/memo.js';
 import { sanitiseName } from '../../text/sanitise.js';
 import { withOlder } from '../editor/editor-history.js';
 import { type KeyResult, keyResult } from '../key-result.js';
@@ -189,12 +190,24 @@ export function tabViews(ui: UiState): readonly TabView[] {
   });
 }
 
+/** A tab's title, which others may have as well, and its server. */
+interface NamedTab {
+  readonly title: string;
+  readonly address: AppState['address'];
+}
+
 function titlesOf({ tabs, joining }: UiState): readonly string[] {
   const named = tabs.all.map(({ id, state: { app } }) => ({
     title: id === joining ? joiningTitle(app) : titleOf(app, id === tabs.lobby),
     address: app.address,
   }));
-  return named.map(({ title, address }) => {
+  return distinctTitles(stableTabs(named));
+}
+
+const stableTabs = stableList<NamedTab>();
+
+const distinctTitles = memo((named: readonly NamedTab[]): readonly string[] =>
+  named.map(({ title, address }) => {
     const elsewhere = named.filter(
       (other) =>
         foldName(other.title) === foldName(title) && !isSameAddress(other.address, address),
@@ -202,8 +215,8 @@ function titlesOf({ tabs, joining }: UiState): readonly string[] {
     if (elsewhere.length === 0) return title;
     const isOneHost = elsewhere.some((other) => other.address.host === address.host);
     return `${title}@${isOneHost ? addressText(address) : hostText(address.host)}`;
-  });
-}
+  }),
+);
 
 /** Returns the title of a lobby that joins a room while another tab is visible. */
 function joiningTitle(app: AppState): string {

@@ -1,0 +1,140 @@
+/** Screenfuls of the node tree: what is painted and composed again. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Widgets } from 'blessed';
+import { Box, createScreen, List } from '../../../src/terminal/blessed/blessed-internals.js';
+import { type Area, ContentBox } from '../../../src/terminal/blessed/cell-box.js';
+import { Compositor } from '../../../src/terminal/blessed/compositor.js';
+import { createCells } from '../../../src/terminal/cells/cell-codec.js';
+
+type Lines = readonly { readonly text: string }[];
+
+/** A box of lines; counts its paintings, and those of single lines. */
+class Lined extends ContentBox<[lines: Lines]> {
+  declare paintings: number;
+  declare painted: string[];
+
+  constructor(options: Widgets.BoxOptions) {
+    super(options, []);
+    this.paintings = 0;
+    this.painted = [];
+  }
+
+  display(lines: Lines): void {
+    this.setContents(lines);
+  }
+
+  protected override paintContents(area: Area, lines: Lines): void {
+    this.paintings++;
+    this.painted = [];
+    for (const [row, line] of lines.entries()) {
+      area.putRow(row, line, () => {
+        this.painted.push(line.text);
+        area.put(row, 0, line.text);
+      });
+    }
+  }
+}
+
+const linesOf = (...texts: string[]): Lines => texts.map((text) => ({ text }));
+
+/** A screen of 10 x 6 with a box of lines in its rows 1 to 4, once composed. */
+function open() {
+  const cells = createCells();
+  const parent = createScreen({ columns: 10, rows: 6 }, cells, () => {});
+  const compositor = new Compositor(parent, cells);
+  const box = new Lined({ parent, top: 1, left: 0, width: 10, height: 4 });
+  const lines = linesOf('one', 'two', 'three', 'four');
+  box.display(lines);
+  compositor.compose();
+  /** The rows that are composed again, and what they show then. */
+  const changes = (): string[] => {
+    const { surface, rows } = compositor.compose();
+    const { codes, columns } = surface;
+    const text = (row: number) =>
+      String.fromCharCode(...codes.subarray(row * columns, (row + 1) * columns)).trimEnd();
+    return rows.map((row) => `${row} ${text(row)}`);
+  };
+  return { parent, compositor, box, lines, changes };
+}
+
+describe('the compositor', () => {
+  it('neither paints nor composes what has not changed', () => {
+    const { box, lines, changes } = open();
+    box.display(lines);
+    assert.deepEqual(changes(), []);
+    assert.equal(box.paintings, 1);
+  });
+
+  it('composes the rows that a painting has changed', () => {
+    const { box, lines, changes } = open();
+    box.display(lines.with(2, { text: '3' }));
+    assert.deepEqual(changes(), ['3 3']);
+    assert.deepEqual(box.painted, ['3']);
+  });
+
+  it('knows by how much rows have moved, and paints the new ones only', () => {
+    const { box, lines, compositor } = open();
+    box.display([...lines.slice(1), { text: 'five' }]);
+    assert.deepEqual(compositor.compose().moves, [1]);
+    assert.deepEqual(box.painted, ['five']);
+    box.display(lines);
+    assert.deepEqual(compositor.compose().moves, [-1]);
+    assert.deepEqual(compositor.compose().moves, []);
+  });
+
+  it('paints everything in another theme, and after everything was forgotten', () => {
+    const { box, compositor, changes } = open();
+    const all = ['0', '1 one', '2 two', '3 three', '4 four', '5'];
+    const trimmed = () => changes().map((row) => row.trimEnd());
+    compositor.setPaper(null);
+    assert.deepEqual(trimmed(), all);
+    compositor.forget();
+    assert.deepEqual(trimmed(), all);
+    assert.equal(box.paintings, 3);
+    assert.equal(box.painted.length, 4);
+  });
+
+  it('finds elements that are added, hidden, shown, moved, resized, reordered, filled and removed', () => {
+    const { parent, box, changes } = open();
+    const above = new Box({ parent, top: 2, left: 0, width: 4, height: 1, content: 'ABCD' });
+    assert.deepEqual(changes(), ['2 ABCD']);
+    above.hide();
+    assert.deepEqual(changes(), ['2 two']);
+    above.show();
+    assert.deepEqual(changes(), ['2 ABCD']);
+    above.top = 3;
+    assert.deepEqual(changes(), ['2 two', '3 ABCDe']);
+    above.width = 2;
+    assert.deepEqual(changes(), ['3 ABree']);
+    above.setContent('xy');
+    assert.deepEqual(changes(), ['3 xyree']);
+    // All rows of elements between which the order has changed are composed.
+    above.setBack();
+    assert.ok(changes().includes('3 three'));
+    above.setFront();
+    assert.ok(changes().includes('3 xyree'));
+    above.detach();
+    assert.deepEqual(changes(), ['3 three']);
+    assert.equal(box.paintings, 1);
+  });
+
+  it('finds a new choice in one of blessed’s lists', () => {
+    const { parent, box, changes, compositor } = open();
+    box.hide();
+    const style = { selected: { inverse: true } };
+    const list = new List({
+      parent,
+      top: 0,
+      left: 0,
+      width: 4,
+      height: 3,
+      items: ['a', 'b', 'c'],
+      style,
+    });
+    compositor.compose();
+    list.select(2);
+    assert.deepEqual(changes(), ['0 a', '2 c']);
+  });
+});
