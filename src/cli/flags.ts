@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, parseAddress, parsePort } from '../app/servers/address.js';
-import { UNSENDABLE } from '../input/nickname.js';
+import { UNSENDABLE } from '../input/sentences.js';
 import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';

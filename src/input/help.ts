@@ -10,6 +10,7 @@ import { CONTEXTS, type KeyContext } from './contexts.js';
 import { EDITING_KEYS } from './keys/editing-keys.js';
 import { disabledReason, isEnabled } from './keys/key-row.js';
 import { type KeyRow, keysHere, keysOf } from './keys/keymap.js';
+import { HELP_SENTENCES } from './sentences.js';
 import { contextOf, tabOf, type UiState, withoutOverlay } from './ui-state.js';
 
 /** A line of the help: what to press or type, what it does, and why it cannot be used now. */
@@ -92,7 +93,7 @@ function commandLines(ui: UiState): HelpLine[] {
     disabledReason: row.disabledReason?.(ui) ?? null,
   }));
   if (!settings.log) return commands;
-  const does = `stop logging rooms; ${logsWords(logFolder)}`;
+  const does = HELP_SENTENCES.stopLogging(logsWords(logFolder));
   const what = '/set log off';
   return [...commands, { id: what, what, does, disabledReason: null }];
 }
@@ -121,7 +122,7 @@ export function helpRows(ui: UiState): readonly HelpRow[] {
   const { text, keys } = helpLayout(ui);
   return helpLines(ui).flatMap(({ what, does, disabledReason: reason }) => {
     const available = reason === null;
-    const sentence = available ? does : `${does}. Not now: ${reason}`;
+    const sentence = available ? does : HELP_SENTENCES.disabled(does, reason);
     const left = wrap(what, keys);
     const right = wrap(sentence, text);
     return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({

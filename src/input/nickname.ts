@@ -3,32 +3,15 @@
 import { addressText } from '../app/servers/address.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import { serverAt } from '../app/servers/known-servers.js';
-import { checkSendable, type SendProblem } from '../protocol/encode.js';
-import { checkName, foldName, MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
+import { checkSendable } from '../protocol/encode.js';
+import { checkName, foldName, MAX_NAME_BYTES } from '../protocol/names.js';
 import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitiseName } from '../text/sanitise.js';
+import { NAME_SENTENCES, REJECTED, UNSENDABLE } from './sentences.js';
 import { type Seen, tabOf, type UiState } from './ui-state.js';
 
 /** The most servers whose names are stored. */
 const MAX_SERVERS = 200;
-
-/** Why a name cannot be sent, as the end of a sentence. */
-export const UNSENDABLE: Readonly<Record<SendProblem, string>> = {
-  empty: 'a name needs at least one character.',
-  'line-break': 'a name cannot contain line breaks.',
-  control: 'a name cannot contain control characters.',
-  'too-long': 'it is longer than one message.',
-};
-
-/** Why most servers refuse a name. */
-const REFUSED: Readonly<Record<NameProblem, string>> = {
-  empty: 'Most servers require a visible character in a name.',
-  control: 'Most servers reject invisible characters in a name.',
-  space: 'Most servers reject spaces in a name.',
-  unknown: 'Most servers reject private or unassigned characters in a name.',
-  marks: 'Most servers accept at most four marks on a letter of a name, and none without a letter.',
-  'too-long': `Most servers accept names of at most ${MAX_NAME_BYTES} bytes.`,
-};
 
 /** Returns the name to offer on this server: the last one used there, or else anywhere. */
 export function offeredName(ui: UiState): string {
@@ -104,10 +87,8 @@ export function nameCaution(ui: UiState): string | null {
   const isRefused = problem !== null && 'name' in problem && problem.name === name;
   if (name === '' || name.startsWith('/') || isRefused) return null;
   const unsendable = checkSendable(name);
-  if (unsendable !== null) return `You cannot use that name: ${UNSENDABLE[unsendable]}`;
+  if (unsendable !== null) return NAME_SENTENCES.unsendable(UNSENDABLE[unsendable]);
   const refused = checkName(name);
-  if (refused !== null) return `${REFUSED[refused]} Enter asks anyway.`;
-  return isTaken(name, taken)
-    ? `${sanitiseName(name)} is probably taken in this room. Enter asks anyway.`
-    : null;
+  if (refused !== null) return NAME_SENTENCES.rejected(REJECTED[refused]);
+  return isTaken(name, taken) ? NAME_SENTENCES.taken(sanitiseName(name)) : null;
 }

@@ -15,6 +15,7 @@ import { sanitiseName } from '../text/sanitise.js';
 import { createEditor } from './editor/editor.js';
 import { type KeyResult, keyResult } from './key-result.js';
 import { quit } from './quit.js';
+import { SERVER_CHOICES } from './sentences.js';
 import { UNTOUCHED } from './server-picker.js';
 import { switchTo } from './tabs/tabs.js';
 import { screenOf, tabOf, type UiState, withTab } from './ui-state.js';
@@ -82,7 +83,15 @@ export function isFixed(ui: UiState, address: Address): boolean {
 }
 
 const QUIT: Choice = {
-  ...{ id: 'quit', title: 'Quit', inWords: true, address: null, about: [], name: null, last: null },
+  ...{
+    id: 'quit',
+    title: SERVER_CHOICES.quit,
+    inWords: true,
+    address: null,
+    about: [],
+    name: null,
+    last: null,
+  },
   run: quit,
 };
 
@@ -91,14 +100,14 @@ function again(ui: UiState): Choice {
   const { address } = tabOf(ui).app;
   return {
     ...server(ui, address),
-    ...{ id: 'again', title: `Try ${addressText(address)} again`, inWords: true },
+    ...{ id: 'again', title: SERVER_CHOICES.again(addressText(address)), inWords: true },
     run: (state) => keyResult(state, { type: 'retry' }),
   };
 }
 
 /** Returns the choice of this machine's server, if that is the one that failed. */
 function homeAgain(ui: UiState): Choice {
-  const title = 'Use this machine’s server, or start one';
+  const title = SERVER_CHOICES.startLocal;
   return { ...server(ui, tabOf(ui).app.local), title, inWords: true, about: [] };
 }
 
@@ -107,8 +116,8 @@ function servers(ui: UiState): readonly Choice[] {
   const recent = [...ui.servers].sort((one, other) => other.time - one.time);
   const used = recent.flatMap(({ address }) => parseAddress(address).address ?? []);
   return [
-    server(ui, tabOf(ui).app.local, 'this machine'),
-    server(ui, CLASS_SERVER, 'class server'),
+    server(ui, tabOf(ui).app.local, SERVER_CHOICES.isLocal),
+    server(ui, CLASS_SERVER, SERVER_CHOICES.isCourse),
     ...used.filter((address) => !isFixed(ui, address)).map((address) => server(ui, address)),
   ];
 }
@@ -124,7 +133,10 @@ function server(ui: UiState, address: Address, what?: string): Choice {
     title: text,
     inWords: false,
     address,
-    about: [...(isStandard(ui, address) ? ['default'] : []), ...(what === undefined ? [] : [what])],
+    about: [
+      ...(isStandard(ui, address) ? [SERVER_CHOICES.isDefault] : []),
+      ...(what === undefined ? [] : [what]),
+    ],
     name: known?.name ? sanitiseName(known.name) : null,
     last: known ?? null,
     run: (state) => goTo(state, action),
@@ -142,7 +154,7 @@ function matching(ui: UiState, typed: string): readonly Choice[] {
   if (address === null) return fitting;
   const isTyped = (choice: Choice) => isSame(choice.address, address);
   const known = all.find(isTyped);
-  const exact = known ?? server(ui, address, 'new');
+  const exact = known ?? server(ui, address, SERVER_CHOICES.isNew);
   const others = fitting.filter((choice) => !isTyped(choice));
   return known || isWholeAddress(typed) ? [exact, ...others] : [...others, exact];
 }

@@ -22,6 +22,7 @@ import {
   outgoingOf,
 } from './line/split-messages.js';
 import { offeredName } from './nickname.js';
+import { LINE_SENTENCES, NAME_SENTENCES } from './sentences.js';
 import { type LobbyRow, lobbyIndex, lobbyRows, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
@@ -39,7 +40,7 @@ export function submitLobby(ui: UiState, time: number): KeyResult {
   if (phase === 'waiting') return retrying(joined ?? keyResult(ui));
   if (joined !== null) return joined;
   if (rooms === null) return keyResult(ui);
-  return reply(ui, 'Type a name for the first room, then press Enter.', time);
+  return reply(ui, NAME_SENTENCES.firstRoom, time);
 }
 
 /** Puts names that ran together into the filter, and says what to do with them. */
@@ -104,7 +105,5 @@ function unsendableSentence(ui: UiState): string | null {
   const request = outgoingOf(ui).texts.find((text) => parseRequest(text).type !== 'text');
   if (request !== undefined) return requestSentence(request.trim());
   const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);
-  return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES
-    ? 'Too many messages are waiting. Your text stays here until some are sent.'
-    : null;
+  return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES ? LINE_SENTENCES.full : null;
 }

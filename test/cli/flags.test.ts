@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { parseAddress } from '../../src/app/servers/address.js';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
 import { COMMAND_LINE } from '../../src/cli/sentences.js';
-import { UNSENDABLE } from '../../src/input/nickname.js';
+import { UNSENDABLE } from '../../src/input/sentences.js';
 import type { SendProblem } from '../../src/protocol/encode.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { PAYLOADS } from '../support/payloads.js';

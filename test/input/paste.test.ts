@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OverlayName } from '../../src/input/contexts.js';
-import { PASTE_SENTENCES } from '../../src/input/line/active-field.js';
+import { LINE_SENTENCES } from '../../src/input/sentences.js';
 import { contextOf, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -66,7 +66,7 @@ describe('a paste where nothing can be typed', () => {
       const user = over(overlay, 'draft ').paste('one\r\ntwo');
       assert.equal(contextOf(user.ui), overlay);
       assert.equal(tabOf(user.ui).line.text, 'draft one\ntwo');
-      assert.equal(user.told(), PASTE_SENTENCES.below);
+      assert.equal(user.told(), LINE_SENTENCES.pastedBelow);
     });
   }
 
@@ -74,7 +74,7 @@ describe('a paste where nothing can be typed', () => {
     const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');
     assert.equal(contextOf(user.paste('7').ui), 'send');
     assert.equal(tabOf(user.ui).line.text, '1\n2\n3\n4\n5\n6');
-    assert.equal(user.told(), PASTE_SENTENCES.asked);
+    assert.equal(user.told(), LINE_SENTENCES.notPasted);
   });
 
   it('goes into the line of the lobby, as one line', () => {
@@ -82,6 +82,6 @@ describe('a paste where nothing can be typed', () => {
     user.ui = { ...user.ui, overlay: 'quit' };
     user.paste('den\n');
     assert.equal(tabOf(user.ui).filter.text, 'den');
-    assert.equal(user.told(), PASTE_SENTENCES.below);
+    assert.equal(user.told(), LINE_SENTENCES.pastedBelow);
   });
 });

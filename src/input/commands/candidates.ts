@@ -8,6 +8,7 @@ import { fewValues, valueText } from '../../settings/kinds.js';
 import { rowOf, SETTINGS } from '../../settings/rows.js';
 import { sanitiseName } from '../../text/sanitise.js';
 import type { Candidate } from '../editor/completion.js';
+import { CANDIDATE_HELP, SERVER_CHOICES } from '../sentences.js';
 import { listedRooms, tabOf, type UiState } from '../ui-state.js';
 
 /** A source of completions for a command's argument. */
@@ -106,19 +107,17 @@ function peopleOf(ui: UiState): Item[] {
     .filter((name) => name !== own)
     .map((text) => {
       const time = speakers.spokeAt(text);
-      const spoke = time === undefined ? '' : `spoke at ${timeText(time)}`;
-      return { text, help: ignores(text) ? IGNORED : spoke };
+      const spoke = time === undefined ? '' : CANDIDATE_HELP.spoke(timeText(time));
+      return { text, help: ignores(text) ? CANDIDATE_HELP.ignored : spoke };
     });
 }
-
-const IGNORED = 'ignored';
 
 /** Returns the people here, and the ignored people elsewhere. */
 function ignorableOf(ui: UiState): Item[] {
   const here = peopleOf(ui);
   const names = new Set(here.map(({ text }) => foldName(text)));
   const others = ignoredNames(tabOf(ui).app).filter((name) => !names.has(foldName(name)));
-  return [...here, ...others.map((text) => ({ text, help: IGNORED }))];
+  return [...here, ...others.map((text) => ({ text, help: CANDIDATE_HELP.ignored }))];
 }
 
 /** Returns the settings, or after a setting's name its values, if there are few. */
@@ -130,7 +129,7 @@ function settingsOf(_: UiState, typed: string): Item[] {
   }
   return fewValues(row.kind).map((value) => ({
     text: `${row.name} ${valueText(value)}`,
-    help: value === row.default ? 'the default' : '',
+    help: value === row.default ? CANDIDATE_HELP.isDefault : '',
   }));
 }
 
@@ -140,11 +139,11 @@ function addressesOf(ui: UiState): Item[] {
   const { servers } = ui;
   const typed = line.history.flatMap((text) => /^\/connect\s+(\S+)\s*$/iu.exec(text)?.[1] ?? []);
   const all = [
-    { text: addressText(app.address), help: 'this server' },
-    { text: addressText(app.local), help: 'this machine' },
-    { text: addressText(CLASS_SERVER), help: 'class server' },
+    { text: addressText(app.address), help: CANDIDATE_HELP.thisServer },
+    { text: addressText(app.local), help: SERVER_CHOICES.isLocal },
+    { text: addressText(CLASS_SERVER), help: SERVER_CHOICES.isCourse },
     ...servers.map(({ address, outcome }) => ({ text: address, help: outcome })),
-    ...typed.reverse().map((text) => ({ text, help: 'typed before' })),
+    ...typed.reverse().map((text) => ({ text, help: CANDIDATE_HELP.typed })),
   ];
   return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
 }

@@ -1,5 +1,7 @@
 /** Commands of other chat programs, and what to use instead. */
 
+import { ALIAS_SENTENCES } from '../sentences.js';
+
 /** The names that other chat programs use for Foyer's commands, by Foyer's name. */
 export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   quit: ['exit', 'bye', 'q', 'disconnect'],
@@ -17,21 +19,20 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   help: ['h', 'commands', 'keys'],
 };
 
-const PRIVATE = 'The protocol has no private messages: everyone in the room reads what you send.';
-const NO_RANKS = 'Rooms have no operators. /ignore NAME hides a person’s messages.';
-
 /** Commands of other chat programs that the protocol has no equivalent for. */
 const NOWHERE: ReadonlyMap<string, string> = new Map([
-  ...['msg', 'query', 'whisper', 'w', 'pm', 'dm', 'tell'].map((name) => [name, PRIVATE] as const),
-  ...['kick', 'ban', 'op', 'invite'].map((name) => [name, NO_RANKS] as const),
-  ['me', 'The protocol has no actions: say it in words.'],
-  ['topic', 'Rooms have no topics.'],
-  ['away', 'The protocol cannot show that you are away.'],
+  ...['msg', 'query', 'whisper', 'w', 'pm', 'dm', 'tell'].map(
+    (name) => [name, ALIAS_SENTENCES.private] as const,
+  ),
+  ...['kick', 'ban', 'op', 'invite'].map((name) => [name, ALIAS_SENTENCES.operators] as const),
+  ['me', ALIAS_SENTENCES.actions],
+  ['topic', ALIAS_SENTENCES.topics],
+  ['away', ALIAS_SENTENCES.away],
 ]);
 
 /** Returns a sentence about a command of other chat programs; null if the name is not one. */
 export function otherNameHint(name: string): string | null {
   const word = name.toLowerCase();
   const here = Object.entries(OTHER_NAMES).find(([, others]) => others.includes(word))?.[0];
-  return here === undefined ? (NOWHERE.get(word) ?? null) : `In Foyer this is /${here}.`;
+  return here === undefined ? (NOWHERE.get(word) ?? null) : ALIAS_SENTENCES.renamed(here);
 }

@@ -13,8 +13,14 @@ import { type KeyResult, keyResult, openFind, openHelp, reply } from '../key-res
 import { openPlain } from '../keys/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
 import { toggleWire } from '../keys/wire-keys.js';
-import { UNSENDABLE } from '../nickname.js';
 import { leave, quit } from '../quit.js';
+import {
+  COMMAND_SENTENCES,
+  DISABLED,
+  NAME_SENTENCES,
+  TAB_SENTENCES,
+  UNSENDABLE,
+} from '../sentences.js';
 import { goTo } from '../server-list.js';
 import { UNTOUCHED } from '../server-picker.js';
 import { beginJoin, canJoinBeside } from '../tabs/join-beside.js';
@@ -41,39 +47,34 @@ export interface CommandRow {
 
 const NO_NICK = {
   nickname: null,
-  room: 'You cannot change your name inside a room: /leave, then join again with the new name.',
-  lobby: 'Join a room first. It asks for your name.',
-  connect: 'You are not connected.',
+  room: DISABLED.nameInRoom,
+  lobby: DISABLED.nameInLobby,
+  connect: DISABLED.notConnected,
 } as const;
 
-const connectedInRoom = (ui: UiState) =>
-  tabOf(ui).app.returning ? 'The connection is lost.' : inRoom(ui);
+const connectedInRoom = (ui: UiState) => (tabOf(ui).app.returning ? DISABLED.lost : inRoom(ui));
 
 const NO_ROOM = {
   room: null,
-  nickname: 'You are not in a room yet: choose a name first, or press Esc for the lobby.',
-  lobby: 'You are not in a room: join one first.',
-  connect: 'You are not connected.',
+  nickname: DISABLED.nameFirst,
+  lobby: DISABLED.roomFirst,
+  connect: DISABLED.notConnected,
 } as const;
 
 const NO_LOBBY = {
   lobby: null,
-  nickname: 'The server answers this only in the lobby: press Esc.',
-  room: 'The server answers this only in the lobby: press Alt-1 or type /tab 1.',
-  connect: 'You are not connected.',
+  nickname: DISABLED.lobbyByEsc,
+  room: DISABLED.lobbyByTab,
+  connect: DISABLED.notConnected,
 } as const;
 
 const inRoom = (ui: UiState) => NO_ROOM[screenOf(ui)];
 
 const inLobby = (ui: UiState) => NO_LOBBY[screenOf(ui)];
 
-const leavable = (ui: UiState) =>
-  screenOf(ui) === 'lobby' ? 'You cannot leave the lobby. /quit ends Foyer.' : inRoom(ui);
+const leavable = (ui: UiState) => (screenOf(ui) === 'lobby' ? DISABLED.inLobby : inRoom(ui));
 
-const joinable = (ui: UiState) =>
-  screenOf(ui) === 'nickname'
-    ? 'A room is asking for your name: enter one, or press Esc first.'
-    : null;
+const joinable = (ui: UiState) => (screenOf(ui) === 'nickname' ? DISABLED.nameAsked : null);
 
 const doing =
   (action: Action) =>
@@ -167,7 +168,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'unread',
     argument: '',
     help: 'go to the first new message',
-    disabledReason: (ui) => inRoom(ui) ?? (hasNew(tabOf(ui).app.room) ? null : 'No new messages.'),
+    disabledReason: (ui) => inRoom(ui) ?? (hasNew(tabOf(ui).app.room) ? null : DISABLED.nothingNew),
     run: doing({ type: 'scroll-to', end: 'new' }),
   },
   {
@@ -274,17 +275,13 @@ function goToTab(ui: UiState, text: string, time: number): KeyResult {
   const number = Number(text);
   const { length } = ui.tabs.all;
   if (Number.isInteger(number) && number >= 1 && number <= length) return toNumber(ui, number);
-  return reply(
-    ui,
-    `There is no tab ${sanitise(text)}: tabs are numbered from 1 to ${length}.`,
-    time,
-  );
+  return reply(ui, TAB_SENTENCES.none(sanitise(text), length), time);
 }
 
 /** Asks the server for a name, if the name can be sent at all. */
 export function chooseName(ui: UiState, name: string, time: number): KeyResult {
   const problem = checkSendable(name);
-  if (problem !== null) return reply(ui, `You cannot use that name: ${UNSENDABLE[problem]}`, time);
+  if (problem !== null) return reply(ui, NAME_SENTENCES.unsendable(UNSENDABLE[problem]), time);
   return keyResult(ui, { type: 'nick', name });
 }
 
@@ -293,7 +290,7 @@ export function joinRoom(ui: UiState, room: string, time: number): KeyResult {
   const problem = checkSendable(room);
   return problem === null
     ? keyResult(ui, { type: 'join', room })
-    : reply(ui, `A room cannot have that name: ${UNSENDABLE[problem]}`, time);
+    : reply(ui, NAME_SENTENCES.unsendableRoom(UNSENDABLE[problem]), time);
 }
 
 /** Joins a room from another one, over the lobby's connection; goes to its tab if it is open already. */
@@ -304,14 +301,10 @@ function joinBeside(ui: UiState, room: string, time: number): KeyResult {
   const lobby = tabState(ui, ui.tabs.lobby)?.app ?? tabOf(ui).app;
   if (!isSameAddress(lobby.address, tabOf(ui).app.address)) {
     const here = addressText(tabOf(ui).app.address);
-    return reply(
-      ui,
-      `The lobby is connected to ${addressText(lobby.address)}: /connect ${here} first.`,
-      time,
-    );
+    return reply(ui, TAB_SENTENCES.otherServer(addressText(lobby.address), here), time);
   }
   if (joiningRoom(lobby) !== null) {
-    return reply(ui, 'Another room is being joined: /tab 1 shows it.', time);
+    return reply(ui, TAB_SENTENCES.joining, time);
   }
   const lobbyTab = tabState(ui, ui.tabs.lobby);
   if (lobbyTab !== undefined && canJoinBeside(lobbyTab)) return beginJoin(ui, room);
@@ -338,13 +331,13 @@ export function runCommand(ui: UiState, line: string, time: number): KeyResult {
   const row = COMMANDS.find((command) => command.name === name.toLowerCase());
   if (row === undefined) return reply(ui, unknownSentence(ui, name), time);
   const reason = row.disabledReason?.(ui) ?? null;
-  if (reason !== null) return reply(ui, `/${row.name} does not work here. ${reason}`, time);
+  if (reason !== null) return reply(ui, COMMAND_SENTENCES.disabled(row.name, reason), time);
   const words = argument.trim();
   if (/^[^[]/.test(row.argument) && words === '') {
-    return reply(ui, `Usage: /${row.name} ${row.argument}`, time);
+    return reply(ui, COMMAND_SENTENCES.usage(row.name, row.argument), time);
   }
   if (row.argument === '' && words !== '') {
-    return reply(ui, `/${row.name} takes no argument.`, time);
+    return reply(ui, COMMAND_SENTENCES.noArgument(row.name), time);
   }
   return row.run(ui, words, time);
 }
@@ -354,15 +347,14 @@ export function indentedSentence(line: string): string {
   const [, name = ''] = /^\s*\/(\S*)/u.exec(line) ?? [];
   const exists = COMMANDS.some((command) => command.name === name.toLowerCase());
   const meaning = exists
-    ? `Without the space it runs /${name.toLowerCase()}.`
-    : `There is no command /${sanitise(name)}. ${nearHint(name)}`;
-  return `Nothing was sent: the line begins with a space and a slash. ${meaning} To send it as text, begin it with two slashes.`;
+    ? COMMAND_SENTENCES.indentedCommand(name.toLowerCase())
+    : COMMAND_SENTENCES.indentedUnknown(sanitise(name), nearHint(name));
+  return COMMAND_SENTENCES.indented(meaning);
 }
 
 /** Returns a sentence about a line that begins with a character like a slash; `name` is a command that takes it. */
 export function nearCommandSentence(line: string, name: 'join' | 'nick'): string {
-  const shown = sanitise(line.trim());
-  return `“${shown}” begins with a character like a slash. A command begins with /. If it is a name: /${name} ${shown}`;
+  return COMMAND_SENTENCES.likeSlash(sanitise(line.trim()), name);
 }
 
 function nearHint(name: string): string {
@@ -372,12 +364,10 @@ function nearHint(name: string): string {
     name,
     COMMANDS.map((row) => row.name),
   );
-  return near === null ? 'F1 shows all commands.' : `Did you mean /${near}?`;
+  return near === null ? COMMAND_SENTENCES.seeHelp : COMMAND_SENTENCES.near(near);
 }
 
 function unknownSentence(ui: UiState, name: string): string {
-  const known = `There is no command /${sanitise(name)}; nothing was sent. ${nearHint(name)}`;
-  return screenOf(ui) === 'room'
-    ? `${known} To send text that begins with a slash, begin it with two.`
-    : known;
+  const known = COMMAND_SENTENCES.unknown(sanitise(name), nearHint(name));
+  return screenOf(ui) === 'room' ? `${known} ${COMMAND_SENTENCES.asText}` : known;
 }

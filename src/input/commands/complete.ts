@@ -5,6 +5,7 @@ import type { Editor } from '../editor/editor.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { activeEditor, replaceActive } from '../line/active-field.js';
 import { isCommand } from '../line/split-messages.js';
+import { DISABLED } from '../sentences.js';
 import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { candidatesFrom, peopleCandidates } from './candidates.js';
 import { COMMANDS, type CommandRow, isUsable } from './commands.js';
@@ -12,7 +13,7 @@ import { COMMANDS, type CommandRow, isUsable } from './commands.js';
 /** Returns why the typed text cannot be completed; null if it can. */
 export function notCompletable(ui: UiState): string | null {
   const isKnown = isCommand(activeEditor(ui)?.text ?? '') || screenOf(ui) in TEXTS;
-  return isKnown ? null : 'Only commands can be completed here. They begin with a slash.';
+  return isKnown ? null : DISABLED.notCompletable;
 }
 
 /** Puts the next candidate (1) or the previous one (-1) into the line; the first or last if the line has none. */

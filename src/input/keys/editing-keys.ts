@@ -2,6 +2,7 @@
 
 import type { EditName } from '../editor/editor.js';
 import { activeEditor, editing, hasEditor } from '../line/active-field.js';
+import { DISABLED } from '../sentences.js';
 import { contextOf, tabOf, type UiState } from '../ui-state.js';
 import { ERASED_IN, type KeyRow, TYPED_IN } from './key-row.js';
 
@@ -67,8 +68,7 @@ export const EDITING_KEYS: readonly KeyRow[] = [
       'yankPop',
       'after Ctrl-Y: replace with the previous cut',
     ),
-    disabledReason: (ui) =>
-      activeEditor(ui)?.run.type === 'yank' ? null : 'Works only directly after Ctrl-Y.',
+    disabledReason: (ui) => (activeEditor(ui)?.run.type === 'yank' ? null : DISABLED.notAfterPaste),
   },
   edit('transpose', ['C-t'], 'transpose', 'swap the two characters around the cursor'),
   edit('undo', ['C-_'], 'undo', 'undo'),

@@ -2,6 +2,7 @@
 
 import { keyResult } from '../key-result.js';
 import { openHistorySearch, searchNewer, searchOlder, takeFound } from '../line/history-search.js';
+import { DISABLED } from '../sentences.js';
 import { tabOf } from '../ui-state.js';
 import { edit } from './editing-keys.js';
 import type { KeyRow } from './key-row.js';
@@ -15,7 +16,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
     help: 'search what you typed before; lines that begin with a space are not stored',
     disabledReason: (ui) => {
       const { line } = tabOf(ui);
-      return line.history.length > 0 ? null : 'You have sent nothing yet.';
+      return line.history.length > 0 ? null : DISABLED.nothingSent;
     },
     run: openHistorySearch,
   },

@@ -6,6 +6,7 @@ import { createEditor } from '../editor/editor.js';
 import { keyResult, openFind, openHelp } from '../key-result.js';
 import { activeEditor, editing } from '../line/active-field.js';
 import { askToQuit, leave, quit } from '../quit.js';
+import { DISABLED } from '../sentences.js';
 import { sendLine, submitLine, submitLobby, submitNick } from '../submit.js';
 import {
   contextOf,
@@ -38,8 +39,7 @@ const EVERYWHERE = contextsWith(({ type }) => type !== 'candidates');
 const PAGE_ROWS = 10;
 
 const isInputEmpty = (ui: UiState) => (activeEditor(ui)?.text ?? '') === '';
-const emptyInput = (ui: UiState) =>
-  isInputEmpty(ui) ? null : 'Works only when the input is empty.';
+const emptyInput = (ui: UiState) => (isInputEmpty(ui) ? null : DISABLED.notEmpty);
 
 const select = (change: (index: number, count: number) => number) => (ui: UiState) => {
   const rows = lobbyRows(ui);
@@ -61,7 +61,7 @@ const endFind = (stay: boolean) => (ui: UiState) =>
 const goToMatch = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'find-next', by });
 const nothingNew = (ui: UiState) => {
   const { app } = tabOf(ui);
-  return hasNew(app.room) ? null : 'No new messages.';
+  return hasNew(app.room) ? null : DISABLED.nothingNew;
 };
 
 /** Every key, in the order of the help and the hint line. The first row that applies is used. */

@@ -4,6 +4,7 @@ import { addressText, isSameAddress, parseAddress } from '../../app/servers/addr
 import { serverAt } from '../../app/servers/known-servers.js';
 import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
+import { DISABLED, SERVER_CHOICES } from '../sentences.js';
 import { choiceIndex, choices, chosenChoice, isFixed, isStandard } from '../server-list.js';
 import { type Picker, UNTOUCHED } from '../server-picker.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
@@ -16,7 +17,7 @@ const isEmpty = (ui: UiState) => {
   const { address } = tabOf(ui);
   return address.text === '';
 };
-const whenEmpty = (ui: UiState) => (isEmpty(ui) ? null : 'Works only when the input is empty.');
+const whenEmpty = (ui: UiState) => (isEmpty(ui) ? null : DISABLED.notEmpty);
 
 function picking(ui: UiState, change: Partial<Picker>): KeyResult {
   return keyResult(withTab(ui, { picker: { ...tabOf(ui).picker, note: null, ...change } }));
@@ -45,16 +46,16 @@ const highlightsServer = (ui: UiState) => Boolean(chosenChoice(ui)?.address);
 function notForgettable(ui: UiState): string | null {
   const { address } = chosenChoice(ui) ?? {};
   if (!address) return null;
-  if (isFixed(ui, address)) return 'This server is always in the list.';
+  if (isFixed(ui, address)) return DISABLED.fixedServer;
   const known = serverAt(ui.servers, addressText(address));
-  return known === undefined ? 'Nothing is stored about this server.' : null;
+  return known === undefined ? DISABLED.unknownServer : null;
 }
 
 function forget(ui: UiState): KeyResult {
   const { address } = chosenChoice(ui) ?? {};
   const forgotten = address ? serverAt(ui.servers, addressText(address)) : undefined;
   if (forgotten === undefined) return keyResult(ui);
-  const text = `Forgot ${forgotten.address}. Ctrl-_ restores it.`;
+  const text = SERVER_CHOICES.forgot(forgotten.address);
   const all = choices(ui);
   const next = all[choiceIndex(ui, all) + 1];
   const note = { text, tone: 'info' } as const;
@@ -72,7 +73,7 @@ function bringBack(ui: UiState): KeyResult {
 
 function notMadeDefault(ui: UiState): string | null {
   const { address } = chosenChoice(ui) ?? {};
-  return address && isStandard(ui, address) ? 'This is the default server already.' : null;
+  return address && isStandard(ui, address) ? DISABLED.defaultServer : null;
 }
 
 /** Makes the highlighted server the default. */

@@ -3,18 +3,17 @@
 import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { leave } from '../quit.js';
+import { DISABLED } from '../sentences.js';
 import { chooseMatch, matchingTabs } from '../tabs/switcher.js';
 import { neighbour, newestUnread, nextUnread, switchTo } from '../tabs/tabs.js';
 import { tabOf, type UiState } from '../ui-state.js';
 import { type KeyRow, SCREENS } from './key-row.js';
 
-const alone = ({ tabs }: UiState) =>
-  tabs.all.length > 1 ? null : 'This is the only tab. Each room that you join opens another.';
+const alone = ({ tabs }: UiState) => (tabs.all.length > 1 ? null : DISABLED.onlyTab);
 
-const nothingUnread = (ui: UiState) =>
-  nextUnread(ui) === null ? 'No new messages in other tabs.' : null;
+const nothingUnread = (ui: UiState) => (nextUnread(ui) === null ? DISABLED.nothingUnread : null);
 
-const noLast = ({ tabs }: UiState) => (tabs.last === null ? 'No previous tab.' : null);
+const noLast = ({ tabs }: UiState) => (tabs.last === null ? DISABLED.noLastTab : null);
 
 /** Goes to the next tab with new messages. */
 export function toUnread(ui: UiState): KeyResult {
@@ -149,7 +148,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
 
 /** Returns why the tab cannot be closed; null if it can. */
 function notClosable({ tabs }: UiState): string | null {
-  return tabs.active === tabs.lobby ? 'The lobby cannot be closed.' : null;
+  return tabs.active === tabs.lobby ? DISABLED.lobbyStays : null;
 }
 
 /** Return why there is no other tab to go to; null if there is one. */

@@ -3,6 +3,7 @@
 import type { WireItem } from '../../app/wire/trace-items.js';
 import { OWN_WORDS } from '../../app/wire/trace-labels.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
+import { DISABLED, WIRE_SENTENCES } from '../sentences.js';
 import { tabOf, type UiState } from '../ui-state.js';
 import {
   chooseItem,
@@ -45,8 +46,7 @@ function toBytes(ui: UiState, time: number): KeyResult {
   if (entry === undefined) return keyResult(ui);
   const frozen = freeze(tabOf(ui).app.trace, (items) => itemOfEntry(items, entry));
   if (frozen.chosen >= 0) return keyResult(open(ui, frozen));
-  const words =
-    entry.type === 'notice' ? OWN_WORDS : 'The bytes of this message are no longer stored.';
+  const words = entry.type === 'notice' ? OWN_WORDS : WIRE_SENTENCES.noBytes;
   return reply({ ...ui, overlay: null }, words, time);
 }
 
@@ -56,7 +56,7 @@ function toLog(ui: UiState, time: number): KeyResult {
   const id = item ? entryOfItem(tabOf(ui).app.room, item) : null;
   const back = { ...ui, wire: false, overlay: null, frozen: null };
   return id === null
-    ? reply({ ...ui, overlay: null, frozen: null }, 'This message is not in the log.', time)
+    ? reply({ ...ui, overlay: null, frozen: null }, WIRE_SENTENCES.notInLog, time)
     : keyResult(back, { type: 'show-entry', id });
 }
 
@@ -87,7 +87,7 @@ const scroll =
   };
 
 const noMessage = (ui: UiState) =>
-  isMessage(ui.frozen && chosenItem(ui.frozen)) ? null : 'Choose a text message first.';
+  isMessage(ui.frozen && chosenItem(ui.frozen)) ? null : DISABLED.noText;
 
 function isMessage(item: WireItem | null | undefined): boolean {
   return item?.type === 'message' && item.message.type === 'text';

@@ -12,6 +12,7 @@ import {
   paste,
 } from '../editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
+import { LINE_SENTENCES } from '../sentences.js';
 import { fieldContextOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { searchFor } from './history-search.js';
 import { fitting, LIMIT_SENTENCES, telling } from './input-limit.js';
@@ -87,12 +88,6 @@ export function typing(ui: UiState, text: string, time: number): KeyResult {
   return kept === text ? result : telling(result, LIMIT_SENTENCES.full, time);
 }
 
-/** The sentences about text that is pasted where nothing can be typed. */
-export const PASTE_SENTENCES = {
-  below: 'The pasted text is in the input of the screen below.',
-  asked: 'Nothing was pasted. Answer the question first, then paste again.',
-} as const;
-
 /**
  * Puts pasted text into the active line; it is never sent by itself. If nothing can be typed here, it goes into the
  * line of the screen below, except while Foyer asks whether to send that line. Says how much had no room.
@@ -100,11 +95,11 @@ export const PASTE_SENTENCES = {
 export function pasting(ui: UiState, pasted: Pasted, time: number): KeyResult {
   const field = activeField(ui);
   if (field !== null) return pastingInto(ui, field, pasted, time);
-  if (ui.overlay === 'send') return reply(ui, PASTE_SENTENCES.asked, time);
+  if (ui.overlay === 'send') return reply(ui, LINE_SENTENCES.notPasted, time);
   const below = activeField({ ...ui, overlay: null });
   if (below === null) return keyResult(ui);
   const { ui: next, actions } = pastingInto(ui, below, pasted, time);
-  const told = reply(next, PASTE_SENTENCES.below, time);
+  const told = reply(next, LINE_SENTENCES.pastedBelow, time);
   return { ui: told.ui, actions: [...actions, ...told.actions] };
 }
 

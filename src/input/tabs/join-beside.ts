@@ -1,6 +1,7 @@
 /** Joins a room over the lobby's connection while the user stays in another room. Pure. */
 
 import { type KeyResult, keyResult, reply } from '../key-result.js';
+import { TAB_SENTENCES } from '../sentences.js';
 import { type TabState, tabOf, type UiState } from '../ui-state.js';
 import { switchTo, tabState } from './tabs.js';
 
@@ -38,5 +39,5 @@ export function settleJoin(ui: UiState, time: number): KeyResult {
   const isLost =
     (session.phase === 'waiting' || session.phase === 'offline') && session.loss !== null;
   if (!isRefused && !isLost) return keyResult(ui);
-  return reply(done, status?.text ?? 'The lobby is not connected: /tab 1 shows why.', time);
+  return reply(done, status?.text ?? TAB_SENTENCES.lobbyLost, time);
 }

@@ -1,0 +1,137 @@
+/** The sentences about what the user types and presses, in tables by id. All text in them is sanitised. Pure. */
+
+import { MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
+
+/** Why a key or a command cannot be used now. */
+export const DISABLED = {
+  notConnected: 'You are not connected.',
+  lost: 'The connection is lost.',
+  nameFirst: 'You are not in a room yet: choose a name first, or press Esc for the lobby.',
+  roomFirst: 'You are not in a room: join one first.',
+  lobbyByEsc: 'The server answers this only in the lobby: press Esc.',
+  lobbyByTab: 'The server answers this only in the lobby: press Alt-1 or type /tab 1.',
+  nameInRoom:
+    'You cannot change your name inside a room: /leave, then join again with the new name.',
+  nameInLobby: 'Join a room first. It asks for your name.',
+  inLobby: 'You cannot leave the lobby. /quit ends Foyer.',
+  nameAsked: 'A room is asking for your name: enter one, or press Esc first.',
+  notEmpty: 'Works only when the input is empty.',
+  notAfterPaste: 'Works only directly after Ctrl-Y.',
+  nothingSent: 'You have sent nothing yet.',
+  nothingNew: 'No new messages.',
+  onlyTab: 'This is the only tab. Each room that you join opens another.',
+  nothingUnread: 'No new messages in other tabs.',
+  noLastTab: 'No previous tab.',
+  lobbyStays: 'The lobby cannot be closed.',
+  fixedServer: 'This server is always in the list.',
+  unknownServer: 'Nothing is stored about this server.',
+  defaultServer: 'This is the default server already.',
+  noText: 'Choose a text message first.',
+  notCompletable: 'Only commands can be completed here. They begin with a slash.',
+} as const;
+
+/** What is wrong with a command, or with a line that looks like one. `name` has no slash. */
+export const COMMAND_SENTENCES = {
+  disabled: (name: string, reason: string) => `/${name} does not work here. ${reason}`,
+  usage: (name: string, argument: string) => `Usage: /${name} ${argument}`,
+  noArgument: (name: string) => `/${name} takes no argument.`,
+  unknown: (name: string, hint: string) =>
+    `There is no command /${name}; nothing was sent. ${hint}`,
+  /** After `unknown`, in a room. */
+  asText: 'To send text that begins with a slash, begin it with two.',
+  near: (name: string) => `Did you mean /${name}?`,
+  seeHelp: 'F1 shows all commands.',
+  indented: (meaning: string) =>
+    `Nothing was sent: the line begins with a space and a slash. ${meaning} To send it as text, begin it with two slashes.`,
+  indentedCommand: (name: string) => `Without the space it runs /${name}.`,
+  indentedUnknown: (name: string, hint: string) => `There is no command /${name}. ${hint}`,
+  likeSlash: (line: string, name: string) =>
+    `“${line}” begins with a character like a slash. A command begins with /. If it is a name: /${name} ${line}`,
+} as const;
+
+/** What to do instead of a command that other chat programs have. */
+export const ALIAS_SENTENCES = {
+  renamed: (name: string) => `In Foyer this is /${name}.`,
+  private: 'The protocol has no private messages: everyone in the room reads what you send.',
+  operators: 'Rooms have no operators. /ignore NAME hides a person’s messages.',
+  actions: 'The protocol has no actions: say it in words.',
+  topics: 'Rooms have no topics.',
+  away: 'The protocol cannot show that you are away.',
+} as const;
+
+/** Why a name cannot be sent, as the end of a sentence. */
+export const UNSENDABLE = {
+  empty: 'a name needs at least one character.',
+  'line-break': 'a name cannot contain line breaks.',
+  control: 'a name cannot contain control characters.',
+  'too-long': 'it is longer than one message.',
+} as const;
+
+/** Why most servers reject a name. */
+export const REJECTED: Readonly<Record<NameProblem, string>> = {
+  empty: 'Most servers require a visible character in a name.',
+  control: 'Most servers reject invisible characters in a name.',
+  space: 'Most servers reject spaces in a name.',
+  unknown: 'Most servers reject private or unassigned characters in a name.',
+  marks: 'Most servers accept at most four marks on a letter of a name, and none without a letter.',
+  'too-long': `Most servers accept names of at most ${MAX_NAME_BYTES} bytes.`,
+};
+
+/** The sentences about names of people and rooms. */
+export const NAME_SENTENCES = {
+  unsendable: (reason: string) => `You cannot use that name: ${reason}`,
+  unsendableRoom: (reason: string) => `A room cannot have that name: ${reason}`,
+  rejected: (reason: string) => `${reason} Enter asks anyway.`,
+  taken: (name: string) => `${name} is probably taken in this room. Enter asks anyway.`,
+  firstRoom: 'Type a name for the first room, then press Enter.',
+} as const;
+
+/** The sentences about a room’s line and about pasted text. */
+export const LINE_SENTENCES = {
+  full: 'Too many messages are waiting. Your text stays here until some are sent.',
+  pastedBelow: 'The pasted text is in the input of the screen below.',
+  notPasted: 'Nothing was pasted. Answer the question first, then paste again.',
+} as const;
+
+/** The sentences about tabs; the lobby is tab 1. */
+export const TAB_SENTENCES = {
+  none: (number: string, count: number) =>
+    `There is no tab ${number}: tabs are numbered from 1 to ${count}.`,
+  otherServer: (lobby: string, here: string) =>
+    `The lobby is connected to ${lobby}: /connect ${here} first.`,
+  joining: 'Another room is being joined: /tab 1 shows it.',
+  lobbyLost: 'The lobby is not connected: /tab 1 shows why.',
+} as const;
+
+/** The choices in the list of servers, and what is special about them. */
+export const SERVER_CHOICES = {
+  quit: 'Quit',
+  again: (address: string) => `Try ${address} again`,
+  startLocal: 'Use this machine’s server, or start one',
+  isDefault: 'default',
+  isLocal: 'this machine',
+  isCourse: 'class server',
+  isNew: 'new',
+  forgot: (address: string) => `Forgot ${address}. Ctrl-_ restores it.`,
+} as const;
+
+/** What the list of candidates says about a candidate. */
+export const CANDIDATE_HELP = {
+  spoke: (time: string) => `spoke at ${time}`,
+  ignored: 'ignored',
+  isDefault: 'the default',
+  thisServer: 'this server',
+  typed: 'typed before',
+} as const;
+
+/** Sentences of the wire pane. */
+export const WIRE_SENTENCES = {
+  noBytes: 'The bytes of this message are no longer stored.',
+  notInLog: 'This message is not in the log.',
+} as const;
+
+/** What the help adds to a row. */
+export const HELP_SENTENCES = {
+  disabled: (does: string, reason: string) => `${does}. Not now: ${reason}`,
+  stopLogging: (where: string) => `stop logging rooms; ${where}`,
+} as const;
