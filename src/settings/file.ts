@@ -12,6 +12,7 @@ import {
   type SettingRow,
   type Values,
 } from './rows.js';
+import { FILE_COMMENTS, LINE_PROBLEMS } from './sentences.js';
 import { type Checks, readChange, withChange } from './set.js';
 
 /** A line of the settings file that cannot be used. */
@@ -50,10 +51,9 @@ export function mistakesSentence(mistakes: readonly Mistake[]): string | null {
   if (mistakes.length === 0) return null;
   const shown = mistakes
     .slice(0, MAX_SHOWN)
-    .map(({ line, problem }) => `Line ${line} of the settings file: ${problem}`);
+    .map(({ line, problem }) => LINE_PROBLEMS.mistake(line, problem));
   const more = mistakes.length - shown.length;
-  const rest = more === 1 ? 'There is 1 more.' : `There are ${more} more.`;
-  return [...shown, ...(more > 0 ? [rest] : [])].join(' ');
+  return [...shown, ...(more > 0 ? [LINE_PROBLEMS.more(more)] : [])].join(' ');
 }
 
 /**
@@ -80,14 +80,11 @@ export function changeSetting(text: string, { name, value }: Change): string {
 
 /** Returns the first text of the file: every setting, explained, as a comment. */
 export function defaultFile(): string {
-  const head = [
-    '# The settings of Foyer. A line is NAME = VALUE; a # starts a comment.',
-    '# Foyer reads this file again when it changes. In Foyer, /set NAME VALUE changes it.',
-  ];
+  const head = FILE_COMMENTS.head.map((line) => `# ${line}`);
   const entry = (row: SettingRow) => [
     '',
-    `# ${row.name}: ${row.help}.`,
-    `# It takes ${expected(row.kind)}.`,
+    `# ${FILE_COMMENTS.setting(row.name, row.help)}`,
+    `# ${FILE_COMMENTS.expected(expected(row.kind))}`,
     `#${row.name} = ${quoteValue(valueText(row.default))}`.trimEnd(),
   ];
   return `${[...head, ...SETTINGS.flatMap(entry)].join('\n')}\n`;
@@ -120,12 +117,12 @@ function interpretLine(
 ): LineResult {
   if (line.type === 'comment') return { change: null, problem: null };
   if (line.type === 'mistake') {
-    return { change: null, problem: 'this is neither NAME = VALUE nor a comment with #.' };
+    return { change: null, problem: LINE_PROBLEMS.unreadable };
   }
   const row = rowOf(line.name);
   const applied = row === undefined ? index : last.get(row.name);
   if (row !== undefined && applied !== index) {
-    const problem = `${row.name} is set again in line ${(applied ?? 0) + 1}, which applies.`;
+    const problem = LINE_PROBLEMS.repeated(row.name, (applied ?? 0) + 1);
     return { change: null, problem };
   }
   return readSetting(line, row, checks);
@@ -135,6 +132,6 @@ function readSetting(line: SettingLine, row: SettingRow | undefined, checks: Che
   const { change, problem } = readChange(line.name, line.text, checks);
   if (problem === null || row === undefined) return { change, problem };
   const value = valueText(row.default);
-  const instead = value === '' ? 'It is empty instead.' : `It is ${quoted(value)} instead.`;
+  const instead = value === '' ? LINE_PROBLEMS.empty : LINE_PROBLEMS.instead(quoted(value));
   return { change, problem: `${problem} ${instead}` };
 }

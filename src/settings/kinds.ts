@@ -2,6 +2,7 @@
 
 import { byteLength } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
+import { EXPECTED } from './sentences.js';
 
 export type SettingKind =
   | { readonly type: 'switch' }
@@ -52,20 +53,20 @@ const RULES: {
   readonly [Type in SettingKind['type']]: Rules<Extract<SettingKind, { type: Type }>>;
 } = {
   switch: {
-    expected: () => 'on or off',
+    expected: () => EXPECTED.switch,
     read: (_, text) => SWITCH.get(text.toLowerCase()) ?? null,
   },
   number: {
-    expected: ({ least, most, unit }) =>
-      `a whole number of ${unit} from ${grouped(least)} to ${grouped(most)}`,
+    expected: ({ least, most, unit }) => EXPECTED.number(unit, grouped(least), grouped(most)),
     read: ({ least, most }, text) => readNumber(text, least, most),
   },
   choice: {
-    expected: ({ choices }) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`,
+    expected: ({ choices }) =>
+      EXPECTED.choice(choices.slice(0, -1).join(', '), choices.at(-1) ?? ''),
     read: ({ choices }, text) => choices.find((choice) => choice === text.toLowerCase()) ?? null,
   },
   text: {
-    expected: ({ what }) => `${what}, or nothing`,
+    expected: ({ what }) => EXPECTED.text(what),
     read: (_, text) => (isClean(text) ? text : null),
   },
 };

@@ -11,6 +11,7 @@ import {
   type SettingName,
   type Values,
 } from './rows.js';
+import { SETTING_SENTENCES } from './sentences.js';
 
 /**
  * Further checks of text settings: each returns a sentence about what is wrong, or null. An empty text
@@ -29,13 +30,13 @@ export function readChange(name: string, text: string, checks: Checks = {}): Cha
   if (row === undefined) return { change: null, problem: unknownSentence(name) };
   const value = readValue(row.kind, text);
   if (value === null) {
-    const problem = `${row.name} cannot be ${quoted(text)}: it takes ${expected(row.kind)}.`;
+    const problem = SETTING_SENTENCES.invalid(row.name, quoted(text), expected(row.kind));
     return { change: null, problem };
   }
   const problem = value === '' ? null : (checks[row.name]?.(valueText(value)) ?? null);
   return problem === null
     ? { change: changeOf(row.name, value), problem }
-    : { change: null, problem: `${row.name} cannot be that: ${problem}` };
+    : { change: null, problem: SETTING_SENTENCES.refused(row.name, problem) };
 }
 
 /** Formats a setting's value; `readChange` parses the result. */
@@ -49,13 +50,18 @@ export function settingSentence(
   { name, kind, help }: NamedRow,
   more: string,
 ): string {
-  return `${name} is ${settingText(values, name) || NOTHING}: ${help}${more}. It takes ${expected(kind)}.`;
+  return SETTING_SENTENCES.one(
+    name,
+    settingText(values, name) || NOTHING,
+    help + more,
+    expected(kind),
+  );
 }
 
 /** Returns a sentence with all settings and their values. */
 export function settingsSentence(values: Values): string {
   const all = SETTINGS.map(({ name }) => `${name} ${settingText(values, name) || NOTHING}`);
-  return `${all.join(', ')}. /set NAME explains one, /set NAME VALUE changes it.`;
+  return SETTING_SENTENCES.list(all.join(', '));
 }
 
 /** Stands for an empty text. */
@@ -72,6 +78,7 @@ function changeOf(name: SettingName, value: SettingValue): Change {
 function unknownSentence(name: string): string {
   const names = SETTINGS.map((row) => row.name);
   const near = nearestName(name, names);
-  const hint = near === null ? `There are ${names.join(', ')}.` : `Did you mean ${near}?`;
-  return `There is no setting ${quoted(name)}. ${hint}`;
+  const hint =
+    near === null ? SETTING_SENTENCES.all(names.join(', ')) : SETTING_SENTENCES.near(near);
+  return SETTING_SENTENCES.unknown(quoted(name), hint);
 }
