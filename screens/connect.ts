@@ -8,6 +8,7 @@ import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import type { PopupScreenView } from './popup-screen.js';
+import { SERVERS_PANE } from './sentences.js';
 import { choiceRows } from './server-columns.js';
 import { inputView, sentenceRows } from './view.js';
 
@@ -42,12 +43,12 @@ export const connect: PopupScreenView = {
     const meter: Span[] =
       listed.length > count ? [{ text: `${index + 1}/${listed.length}`, role: 'dim' }] : [];
     return {
-      title: isOffline(ui) ? 'no connection' : 'servers',
+      title: isOffline(ui) ? SERVERS_PANE.offline : SERVERS_PANE.title,
       text,
       rows: [...shown.slice(0, marked + 1), ...details, ...shown.slice(marked + 1), ...gap],
       marked,
       input: inputView(tabOf(ui).address, [PROMPT], width - PROMPT.text.length - 1, scroll, {
-        placeholder: 'HOST or HOST:PORT',
+        placeholder: SERVERS_PANE.placeholder,
         meter,
       }),
     };
@@ -57,8 +58,8 @@ export const connect: PopupScreenView = {
 function textRows(ui: UiState, count: number, width: number): Span[][] {
   const { note } = tabOf(ui).picker;
   if (note !== null) return noteRows(note, width);
-  if (count === 0) return sentenceRows('No matching server.', width, 'text');
-  return isOffline(ui) ? reasonRows(ui, width) : sentenceRows('Which server?', width, 'text');
+  if (count === 0) return sentenceRows(SERVERS_PANE.none, width, 'text');
+  return isOffline(ui) ? reasonRows(ui, width) : sentenceRows(SERVERS_PANE.question, width, 'text');
 }
 
 /** Returns the row right below the highlighted choice: details that its own row has no room for. */
@@ -77,9 +78,8 @@ function reasonRows(ui: UiState, width: number): Span[][] {
 
 function waitingSentence(app: AppState): string {
   const { length } = heldTexts(app);
-  const back = 'Reconnect to return to the room.';
-  if (length === 0) return back;
-  return `${back} ${length === 1 ? 'One message is' : `${length} messages are`} waiting to be sent.`;
+  const back = SERVERS_PANE.reconnect;
+  return length === 0 ? back : `${back} ${SERVERS_PANE.waiting(length)}`;
 }
 
 function noteRows({ text, tone }: StatusLine, width: number): Span[][] {

@@ -7,6 +7,7 @@ import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { columns, fit } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';
+import { HELP_WORDS } from './sentences.js';
 import { inputView } from './view.js';
 
 /** Columns inside the pane that a title on its border cannot use. */
@@ -27,9 +28,9 @@ export const help: PopupScreenView = {
       { text: ` ${text}`, role: available ? 'text' : 'dim' },
     ]);
     const columnsLeft = width - PROMPT.text.length - 1;
-    const placeholder = 'search keys and commands';
+    const placeholder = HELP_WORDS.placeholder;
     return {
-      title: more > 0 ? titleOf(more, width) : 'help',
+      title: more > 0 ? titleOf(more, width) : HELP_WORDS.title,
       rows: ui.helpQuery.text === '' ? rows : found(ui, rows),
       input: search
         ? inputView(ui.helpQuery, [PROMPT], columnsLeft, scroll, { placeholder })
@@ -47,16 +48,15 @@ export const help: PopupScreenView = {
 };
 
 function titleOf(more: number, width: number): string {
-  const title = `help: ${more} more below`;
-  return columns(title) <= width - TITLE_MARGIN ? title : `help: ${more} ↓`;
+  const title = HELP_WORDS.more(more);
+  return columns(title) <= width - TITLE_MARGIN ? title : HELP_WORDS.moreShort(more);
 }
 
 /** Returns the matching rows, padded to the height of the whole help. */
 function found(ui: UiState, rows: readonly Span[][]): Span[][] {
   const all = helpRows({ ...ui, helpQuery: createEditor() }).length;
   const height = Math.min(all, helpLayout(ui).rows);
-  const nothing: Span[][] =
-    rows.length > 0 ? [] : [[{ text: 'No matching key or command.', role: 'dim' }]];
+  const nothing: Span[][] = rows.length > 0 ? [] : [[{ text: HELP_WORDS.none, role: 'dim' }]];
   const blank = Array.from(
     { length: Math.max(0, height - rows.length - nothing.length) },
     () => [],

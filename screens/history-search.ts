@@ -6,6 +6,7 @@ import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
+import { HISTORY_WORDS } from './sentences.js';
 import type { SideScroll } from './view.js';
 
 /** The most of the row that the query takes. */
@@ -16,7 +17,9 @@ export function historySearchView(ui: UiState, scroll: SideScroll): InputView {
   const { columns } = tabOf(ui).app.shared.size;
   const query = truncate(display(tabOf(ui).historyQuery.text), Math.floor(columns * QUERY_SHARE));
   const prompt: Span[] = [
-    hasMatch(ui) ? { text: ' history ', role: 'accent' } : { text: ' no match ', role: 'problem' },
+    hasMatch(ui)
+      ? { text: ` ${HISTORY_WORDS.title} `, role: 'accent' }
+      : { text: ` ${HISTORY_WORDS.none} `, role: 'problem' },
     { text: query, role: 'strong' },
     { text: ' › ', role: 'accent' },
   ];
@@ -34,7 +37,7 @@ export function historySearchView(ui: UiState, scroll: SideScroll): InputView {
       },
     ],
     cursor: { row: 0, column: cursorColumn },
-    placeholder: tabOf(ui).historyQuery.text === '' ? 'search what you typed before' : '',
+    placeholder: tabOf(ui).historyQuery.text === '' ? HISTORY_WORDS.placeholder : '',
     meter: [],
   };
 }

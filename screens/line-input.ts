@@ -12,13 +12,11 @@ import { highlighted, type Span } from '../src/text/span.js';
 import { columns as columnsOf } from '../src/text/width.js';
 import { type InputView, type InputViewRow, textColumns } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
+import { INPUT_WORDS } from './sentences.js';
 import { inputView, type SideScroll } from './view.js';
 
 const METER_FROM_COLUMNS = 40;
 const WORDS_FROM_COLUMNS = 60;
-const PLACEHOLDER = 'type a message';
-const WAITING_PLACEHOLDER = 'Enter tries now · Esc stops';
-const LOST_PLACEHOLDER = 'sent when you are back';
 /** The mark before each further line of a text; it is aligned to the end of the prompt. */
 const LINE_MARK = '› ';
 
@@ -91,10 +89,10 @@ function severalRows(ui: UiState, scroll: RowScroll): InputView {
 
 function placeholderOf(ui: UiState): string {
   const { app } = tabOf(ui);
-  if (!app.returning) return PLACEHOLDER;
+  if (!app.returning) return INPUT_WORDS.placeholder;
   return app.session.phase === 'waiting' && heldTexts(app).length === 0
-    ? WAITING_PLACEHOLDER
-    : LOST_PLACEHOLDER;
+    ? INPUT_WORDS.waiting
+    : INPUT_WORDS.lost;
 }
 
 function marginSpan({ begins }: InputRow, prompt: string): Span {
@@ -119,12 +117,11 @@ function meterSpans(ui: UiState): Span[] {
   const { app } = tabOf(ui);
   const small = app.shared.size.columns < METER_FROM_COLUMNS;
   if (hasWaiting(app.outgoing) && pace(app) !== null && !app.returning) {
-    return small ? [] : [{ text: 'Esc takes back ', role: 'accent' }];
+    return small ? [] : [{ text: `${INPUT_WORDS.takesBack} `, role: 'accent' }];
   }
   if (isWaiting(app.outgoing) && !app.returning) {
     const { sent, of } = progressOfSending(app.outgoing);
-    const count = `${sent + 1} of ${of}`;
-    const text = small ? `${sent + 1}/${of} ` : `sending ${count} · Esc stops `;
+    const text = small ? `${sent + 1}/${of} ` : `${INPUT_WORDS.sending(sent + 1, of)} `;
     return [{ text, role: 'accent' }];
   }
   // In a single narrow row the text needs all the room.
@@ -136,9 +133,12 @@ function meterSpans(ui: UiState): Span[] {
 function byteSpans({ texts, bytes, budget }: Outgoing, columns: number): Span[] {
   if (texts.length === 0) return [];
   if (texts.length === 1) {
-    return columns < METER_FROM_COLUMNS ? [] : [{ text: `${bytes}/${budget} bytes `, role: 'dim' }];
+    return columns < METER_FROM_COLUMNS
+      ? []
+      : [{ text: `${INPUT_WORDS.bytes(bytes, budget)} `, role: 'dim' }];
   }
-  const count = `${texts.length} messages`;
-  const text = columns < WORDS_FROM_COLUMNS ? count : `Enter sends ${count}, ${bytes} bytes`;
+  const { length } = texts;
+  const isShort = columns < WORDS_FROM_COLUMNS;
+  const text = isShort ? INPUT_WORDS.messages(length) : INPUT_WORDS.sends(length, bytes);
   return [{ text: `${text} `, role: 'problem' }];
 }

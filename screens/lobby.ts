@@ -26,6 +26,7 @@ import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { Split } from '../src/widgets/split.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
+import { LOBBY_WORDS, ROW_NOTES } from './sentences.js';
 import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from './view.js';
 
 const PROMPT = ' room › ';
@@ -71,14 +72,14 @@ export class LobbyScreen implements Screen {
     this.#split.show(top, bodyRows);
     this.#showRooms(ui, { columns: layout.logColumns, rows: bodyRows }, now);
     setVisible(this.#help, layout.sidebar);
-    this.#helpTitle.display('what to do');
+    this.#helpTitle.display(LOBBY_WORDS.help);
     this.#help.display(helpRows(ui, size.columns - layout.logColumns - 4));
     place(this.#message, { top: top + bodyRows, height: Math.max(1, message.length) });
     setVisible(this.#message, message.length > 0);
     this.#message.display(message);
     const width = textColumns(size.columns, PROMPT, 0);
     const prompt: Span = { text: PROMPT, role: 'accent' };
-    const placeholder = 'type a room name';
+    const placeholder = LOBBY_WORDS.placeholder;
     const input = inputView(tabOf(ui).filter, [prompt], width, this.#scroll, { placeholder });
     this.#chrome.show(ui, input, now);
   }
@@ -134,14 +135,14 @@ function roomsTitle(ui: UiState): string {
   const { length } = listedRooms(ui);
   const { announced = 0 } = tabOf(ui).app.session.rooms ?? {};
   return announced > length && length > 0
-    ? `rooms (${length} of ${announced})`
-    : `rooms (${length})`;
+    ? LOBBY_WORDS.someRooms(length, announced)
+    : LOBBY_WORDS.rooms(length);
 }
 
 /** Returns the note beside a row's name; empty if none. */
 function noteOf({ create, joined }: LobbyRow): string {
-  if (create) return joined ? 'one of these?' : 'new';
-  return joined ? 'several names?' : '';
+  if (create) return joined ? ROW_NOTES.createJoined : ROW_NOTES.create;
+  return joined ? ROW_NOTES.joined : '';
 }
 
 /** Marks a note that warns. */
@@ -176,26 +177,26 @@ function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role']
 /** Returns why no rooms are visible, and what to do about it. */
 function emptyRows(ui: UiState, width: number, now: number): Span[][] {
   const { session, starting } = tabOf(ui).app;
-  if (starting) return sentenceRows('Starting a server on this machine …', width, 'dim');
+  if (starting) return sentenceRows(LOBBY_WORDS.starting, width, 'dim');
   if (session.phase === 'connecting') {
     return diallingSentences(tabOf(ui).app, now).flatMap((text) =>
       sentenceRows(text, width, 'dim'),
     );
   }
   if (tabOf(ui).filter.text.trim().startsWith('/')) {
-    return sentenceRows('Enter runs the command.', width, 'dim');
+    return sentenceRows(LOBBY_WORDS.runsCommand, width, 'dim');
   }
   if (session.rooms === null || listedRooms(ui) !== session.rooms.names) {
-    return sentenceRows('Requesting the room list …', width, 'dim');
+    return sentenceRows(LOBBY_WORDS.requesting, width, 'dim');
   }
   const { announced } = session.rooms;
   if (session.busy && !session.rooms.complete && announced !== undefined) {
-    return sentenceRows(`Receiving the names of ${announced} rooms …`, width, 'dim');
+    return sentenceRows(LOBBY_WORDS.receiving(announced), width, 'dim');
   }
   return [
-    ...sentenceRows('There are no rooms yet.', width, 'strong'),
+    ...sentenceRows(LOBBY_WORDS.empty, width, 'strong'),
     [],
-    ...sentenceRows('Type a name for the first one, then press Enter.', width, 'text'),
+    ...sentenceRows(LOBBY_WORDS.nameFirst, width, 'text'),
   ];
 }
 
@@ -229,7 +230,7 @@ function ranTogetherRows(ui: UiState, width: number, most: number): Span[][] {
 
 /** Returns the keys of the lobby, in more words than the hint line has. */
 function helpRows(ui: UiState, width: number): Span[][] {
-  const typing = { key: 'type', word: 'filter the rooms, or name a new one' };
+  const typing = { key: 'type', word: LOBBY_WORDS.typing };
   return [typing, ...hints(ui, 'lobby')].flatMap(({ key, word }) => [
     [{ text: key, role: 'key' as const }],
     ...sentenceRows(word, width, 'dim'),

@@ -11,10 +11,9 @@ import { sanitiseName } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';
+import { NAME_PANE } from './sentences.js';
 import { greetingRows, inputView, sentenceRows } from './view.js';
 
-const OFFER = 'Enter accepts this name; typing replaces it.';
-const QUESTION = 'Choose your name for this room.';
 /** The most columns of the room's name and of the user's name in a sentence. */
 const ROOM_COLUMNS = 24;
 const NAME_COLUMNS = 16;
@@ -24,10 +23,10 @@ const PROMPT: Span = { text: 'name › ', role: 'accent' };
 export const nickname: PopupScreenView = {
   columns: () => 58,
   view: (ui, width, scroll, now) => ({
-    title: `join ${sanitiseName(roomOf(ui))}`,
+    title: NAME_PANE.title(sanitiseName(roomOf(ui))),
     text: messageRows(ui, width, now),
     input: inputView(tabOf(ui).nick, [PROMPT], width - PROMPT.text.length - 1, scroll, {
-      placeholder: chosenName(ui) === null ? 'your name' : 'another name',
+      placeholder: chosenName(ui) === null ? NAME_PANE.placeholder : NAME_PANE.anotherName,
     }),
   }),
 };
@@ -66,16 +65,16 @@ function progressRows(ui: UiState, width: number, now: number, isExplained: bool
   const { name } = tabOf(ui).app.session.intent;
   if (name !== null) {
     const room = truncate(sanitiseName(roomOf(ui)), ROOM_COLUMNS);
-    const chosen = `Joining ${room} as ${truncate(sanitiseName(name), NAME_COLUMNS)} …`;
+    const chosen = NAME_PANE.joining(room, truncate(sanitiseName(name), NAME_COLUMNS));
     const others = tabOf(ui).app.session.phase === 'joining' ? [] : waiting;
     return sentences([chosen, ...others], width, 'text', 'dim');
   }
   const isOffer = tabOf(ui).nick.run.type === 'offer' && tabOf(ui).nick.text !== '';
   // The offer is left out, so that the pane keeps its height when the server answers.
-  const rows = waiting.length > 0 ? waiting : isOffer ? [OFFER] : [];
+  const rows = waiting.length > 0 ? waiting : isOffer ? [NAME_PANE.offer] : [];
   return isExplained
     ? sentences(rows, width, 'dim', 'dim')
-    : sentences([QUESTION, ...rows], width, 'text', 'dim');
+    : sentences([NAME_PANE.question, ...rows], width, 'text', 'dim');
 }
 
 /** Returns sentences in rows: the first in one role, the others in another. */

@@ -16,6 +16,7 @@ import type { Span } from '../src/text/span.js';
 import { truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
 import type { PopupScreenView } from './popup-screen.js';
+import { QUESTIONS } from './sentences.js';
 import { sentenceRows } from './view.js';
 
 /** The number of hints that answer the question. */
@@ -46,29 +47,26 @@ function answerRows(ui: UiState, width: number): Span[][] {
 function questionOf(ui: UiState): { title: string; warnings: readonly string[] } {
   if (ui.overlay === 'send') {
     const { texts, slashed } = outgoingOf(ui);
-    const count = `This sends ${texts.length} messages.`;
+    const count = QUESTIONS.sends(texts.length);
     const many = texts.length > MANY_MESSAGES ? [count] : [];
-    const title = `send ${texts.length} messages?`;
+    const title = QUESTIONS.send(texts.length);
     return { title, warnings: [...many, ...slashWarnings(slashed)] };
   }
   if (ui.overlay === 'leave') {
     return {
-      title: 'leave the room?',
+      title: QUESTIONS.leave,
       warnings: unsentWarnings(heldTexts(tabOf(ui).app).length, tabOf(ui).app.returning),
     };
   }
   const hosts = tabOf(ui).app.shared.hosting ? [hostSentence(ui.guests)] : [];
   const warnings = [...hosts, ...unsentWarnings(unsentCount(ui), waitsForConnection(ui))];
-  return { title: 'quit Foyer?', warnings };
+  return { title: QUESTIONS.quit, warnings };
 }
 
 /** Returns warnings about waiting messages: for a connection, or only for a slow server. */
 function unsentWarnings(count: number, forConnection: boolean): string[] {
   if (count === 0) return [];
-  const goal = forConnection ? 'for the connection' : 'to be sent';
-  return count === 1
-    ? [`One message is waiting ${goal} and will be lost.`]
-    : [`${count} messages are waiting ${goal} and will be lost.`];
+  return [forConnection ? QUESTIONS.waitForConnection(count) : QUESTIONS.waitToBeSent(count)];
 }
 
 const QUOTED_COLUMNS = 24;
@@ -78,13 +76,13 @@ function slashWarnings(slashed: readonly string[]): string[] {
   const [first] = slashed;
   if (first === undefined) return [];
   const quoted = `“${truncate(maskHostile(first.trim()), QUOTED_COLUMNS)}”`;
-  const slash = isNearCommand(first) ? 'a character like a slash' : 'a slash';
+  const slash = isNearCommand(first) ? QUESTIONS.likeSlash : QUESTIONS.slash;
   const which =
     slashed.length === 1
-      ? `${quoted} begins with ${slash}. It is sent as text, not run.`
-      : `${slashed.length} messages begin with ${slash}, first ${quoted}. They are sent as text, not run.`;
+      ? QUESTIONS.slashed(quoted, slash)
+      : QUESTIONS.manySlashed(slashed.length, quoted, slash);
   const request = slashed.find(isRequest);
   return request === undefined
     ? [which]
-    : [which, `The server may run ${request.trim().split(/\s/)[0]} as a command.`];
+    : [which, QUESTIONS.request(request.trim().split(/\s/)[0] ?? '')];
 }

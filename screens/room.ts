@@ -33,6 +33,7 @@ import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
 import { historySearchView } from './history-search.js';
 import { lineView, type RowScroll } from './line-input.js';
+import { ROOM_WORDS } from './sentences.js';
 import { inputView, type Screen, type SideScroll } from './view.js';
 
 /** Borders, the title and the bars. */
@@ -107,7 +108,7 @@ export class RoomScreen implements Screen {
 
   /** Shows the meter on the log's border, beside the number of messages below. */
   #showMeter(meter: Span | null, below: number, columns: number): void {
-    const taken = below > 0 ? belowText(below).length + CAPTION_FRAME : 0;
+    const taken = below > 0 ? ROOM_WORDS.below(below).length + CAPTION_FRAME : 0;
     const text = truncate(meter?.text.trim() ?? '', Math.max(0, columns - taken - CAPTION_FRAME));
     this.#meter.display(text, meter?.role);
   }
@@ -129,7 +130,7 @@ export class RoomScreen implements Screen {
     this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
     const unseen = hasGapRow(window) ? 0 : below;
-    this.#more.display(borders && unseen > 0 ? belowText(unseen) : '', 'accent');
+    this.#more.display(borders && unseen > 0 ? ROOM_WORDS.below(unseen) : '', 'accent');
     return unseen;
   }
 
@@ -142,15 +143,15 @@ export class RoomScreen implements Screen {
     place(this.#people, { height: bodyRows - activityRows });
     place(this.#activity, { top: bodyRows - activityRows, height: ACTIVITY_ROWS });
     this.#peopleTitle.displayFirst(peopleTitles(room.people));
-    this.#peopleAge.display(askedAt === null ? '' : `as of ${timeText(askedAt)}`, 'dim');
+    this.#peopleAge.display(askedAt === null ? '' : ROOM_WORDS.asOf(timeText(askedAt)), 'dim');
     const { address, shared } = tabOf(ui).app;
     const rows = bodyRows - activityRows - 2;
     this.#people.display(
       peopleRows(room.people, room.nick, shared.ignored, address, rows, bars - 2),
     );
-    this.#activityTitle.display('activity');
+    this.#activityTitle.display(ROOM_WORDS.activityTitle);
     const minutes = Math.round((bars * BAR_MS) / 60_000);
-    this.#activity.display(`last ${minutes} min`, room.activity.bars(bars, now));
+    this.#activity.display(ROOM_WORDS.activity(minutes), room.activity.bars(bars, now));
   }
 }
 
@@ -173,24 +174,13 @@ function visibleOf(window: LogWindow, position: LogAnchor): Visible {
   return visibleRows(stableWindow(window), position, firstId, lastId, window.log.get(lastId));
 }
 
-function belowText(count: number): string {
-  return `${count} more below`;
-}
-
 /** Returns titles with the number of people and of known names; the longest first. */
 function peopleTitles({ names, askedAt, count }: People): readonly string[] {
   const known = names.size;
-  if (count === null) return askedAt === null ? ['known people', 'known'] : [titleOf(known)];
-  if (known >= count) return [titleOf(count)];
-  return [
-    `people (${count}, ${known} known)`,
-    `${count} people, ${known} known`,
-    `${known} of ${count} people`,
-    titleOf(count),
-  ];
+  if (count === null) return askedAt === null ? ROOM_WORDS.knownPeople : [ROOM_WORDS.people(known)];
+  if (known >= count) return [ROOM_WORDS.people(count)];
+  return ROOM_WORDS.somePeople(count, known);
 }
-
-const titleOf = (count: number) => `people (${count})`;
 
 /** Returns as many people as there are rows, and the number of the others. */
 // The names change in place, but `people` is another object then.
@@ -207,9 +197,9 @@ const peopleRows = memo(
     const known = people.names.size;
     const all = Math.max(known, peopleCount(people));
     const shown = firstPeople(people, all <= rows ? known : Math.max(0, rows - 1));
-    const word = shown.length === known ? 'unknown' : 'more';
-    const more: Span[][] =
-      all > shown.length ? [[{ text: `and ${all - shown.length} ${word}`, role: 'dim' }]] : [];
+    const words = shown.length === known ? ROOM_WORDS.unknown : ROOM_WORDS.more;
+    const left = all - shown.length;
+    const more: Span[][] = left > 0 ? [[{ text: words(left), role: 'dim' }]] : [];
     const rowOf = (name: string): Span[] => {
       if (name === own) return markedName(name, MARKS.own, 'own-name', width);
       if (ignores(name)) return markedName(name, MARKS.ignored, 'dim', width);
@@ -232,7 +222,7 @@ function findView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
   const meter: Span[] = [{ text: `${findWords(room)} `, role: 'dim' }];
   const width = textColumns(tabOf(ui).app.shared.size.columns, prompt, spansWidth(meter));
   return inputView(tabOf(ui).find, [{ text: prompt, role: 'accent' }], width, scroll, {
-    placeholder: 'a word, or part of one',
+    placeholder: ROOM_WORDS.findPlaceholder,
     meter,
   });
 }
@@ -242,6 +232,6 @@ function findWords({ find, log }: RoomState): string {
   if (find === null || find.query === '') return '';
   const searched = progressOf(find, log);
   const matches = find.matches.length;
-  if (searched < 1) return `${matches} found, ${Math.floor(searched * 100)} % searched`;
-  return matches === 0 ? 'not found' : `${find.current + 1} of ${matches}`;
+  if (searched < 1) return ROOM_WORDS.searching(matches, Math.floor(searched * 100));
+  return matches === 0 ? ROOM_WORDS.notFound : ROOM_WORDS.match(find.current + 1, matches);
 }

@@ -19,6 +19,7 @@ import { nickname } from './nickname.js';
 import { PopupScreen } from './popup-screen.js';
 import { question } from './question.js';
 import { RoomScreen } from './room.js';
+import { TITLE_WORDS } from './sentences.js';
 import { switcher } from './switcher.js';
 import type { Screen } from './view.js';
 import { WireScreen } from './wire.js';
@@ -59,7 +60,7 @@ export class Screens {
       hidden: true,
     });
     this.#tooSmall.display([
-      { text: `${SMALLEST.columns}x${SMALLEST.rows} needed: make the window larger`, role: 'text' },
+      { text: TITLE_WORDS.tooSmall(SMALLEST.columns, SMALLEST.rows), role: 'text' },
     ]);
     this.#candidates = new CandidateList(terminal.screen);
   }

@@ -7,6 +7,7 @@ import type { TabView } from '../src/input/tabs/tabs.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import type { PopupScreenView } from './popup-screen.js';
+import { SWITCHER_WORDS } from './sentences.js';
 import { newsSpans, tabTitle } from './tab-line.js';
 import { choiceRow, inputView } from './view.js';
 
@@ -16,11 +17,11 @@ const PROMPT: Span = { text: 'tab › ', role: 'accent' };
 export const switcher: PopupScreenView = {
   columns: () => 46,
   view: (ui, width, scroll) => ({
-    title: 'go to a tab',
+    title: SWITCHER_WORDS.title,
     rows: tabRows(ui),
     marked: ui.switchChoice,
     input: inputView(ui.switcher, [PROMPT], width - PROMPT.text.length - 1, scroll, {
-      placeholder: 'part of a name, or a number',
+      placeholder: SWITCHER_WORDS.placeholder,
     }),
   }),
   // A long list leaves the hints readable.
@@ -32,7 +33,7 @@ export const switcher: PopupScreenView = {
 
 function tabRows(ui: UiState): Span[][] {
   const tabs = matchingTabs(ui);
-  if (tabs.length === 0) return [[{ text: 'No matching tab.', role: 'problem' }]];
+  if (tabs.length === 0) return [[{ text: SWITCHER_WORDS.none, role: 'problem' }]];
   return tabs.map((tab, index) => tabRow(tab, index === ui.switchChoice));
 }
 

@@ -16,6 +16,7 @@ import { columns, truncate } from '../src/text/width.js';
 import { wrap } from '../src/text/wrap.js';
 import type { InputView } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
+import { TITLE_WORDS } from './sentences.js';
 import { tabSpans } from './tab-line.js';
 
 /** A screen: shows a state, and knows where its cursor is. */
@@ -45,7 +46,7 @@ const MAX_GREETING_ROWS = 3;
 export function greetingRows(greetings: readonly string[], width: number): Span[][] {
   return greetings
     .slice(-MAX_GREETING_ROWS)
-    .flatMap((text) => sentenceRows(`The server says: ${text}`, width, 'dim'))
+    .flatMap((text) => sentenceRows(TITLE_WORDS.greeting(text), width, 'dim'))
     .slice(-MAX_GREETING_ROWS);
 }
 
@@ -115,7 +116,7 @@ function titleShapes(where: string, words: Span): readonly TitleShape[] {
 
 function placeText(ui: UiState): string {
   const { app } = tabOf(ui);
-  const lobby = app.session.phase === 'offline' ? '' : 'lobby';
+  const lobby = app.session.phase === 'offline' ? '' : TITLE_WORDS.lobby;
   return app.room?.title ?? lobby;
 }
 
@@ -127,20 +128,22 @@ function countdown({ retryAt }: AppState, now: number): string {
 function connectionSpan(ui: UiState, now: number): Span {
   const { app } = tabOf(ui);
   if (app.session.phase === 'waiting') {
-    return { text: `○ lost, retry in ${countdown(app, now)}`, role: 'problem' };
+    return { text: `○ ${TITLE_WORDS.lost(countdown(app, now))}`, role: 'problem' };
   }
-  if (app.starting) return { text: '◌ starting a server', role: 'problem' };
-  if (app.session.phase === 'offline') return { text: '○ not connected', role: 'problem' };
+  if (app.starting) return { text: `◌ ${TITLE_WORDS.starting}`, role: 'problem' };
+  if (app.session.phase === 'offline') return { text: `○ ${TITLE_WORDS.offline}`, role: 'problem' };
   if (app.session.phase === 'connecting') {
     const words = diallingWords(app, now, app.shared.size.columns >= ADDRESS_FROM_COLUMNS);
     return { text: `◌ ${words}`, role: 'problem' };
   }
   if (app.returning) {
-    const words = app.session.phase === 'naming' ? 'waiting for your name' : 'rejoining';
+    const words = app.session.phase === 'naming' ? TITLE_WORDS.naming : TITLE_WORDS.rejoining;
     return { text: `◌ ${words}`, role: 'problem' };
   }
-  const hosting = isSameAddress(app.address, app.local) ? '● hosting' : '● connected, hosting';
-  return { text: app.shared.hosting ? hosting : '● connected', role: 'good' };
+  const hosting = isSameAddress(app.address, app.local)
+    ? TITLE_WORDS.hosting
+    : TITLE_WORDS.connectedHosting;
+  return { text: `● ${app.shared.hosting ? hosting : TITLE_WORDS.connected}`, role: 'good' };
 }
 
 /** The most of the hint line that is reserved for hints that are always shown. */

@@ -24,6 +24,7 @@ import { cellInside, place, setVisible } from '../src/widgets/place.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
+import { WIRE_WORDS } from './sentences.js';
 import { type Screen, sentenceRows } from './view.js';
 
 /** The wire pane: live below another screen, or paused with the bytes below it. */
@@ -67,7 +68,13 @@ export class WireScreen implements Screen {
     const rows = items.map((item) => liveRow(item, width));
     this.#list.display(items.length === 0 ? [NOTHING] : rows, 'bottom');
     const { lastMove } = app.trace;
-    this.#showCaptions(borders, 'wire', lastMove === null ? '' : movedText(lastMove), '', app);
+    this.#showCaptions(
+      borders,
+      WIRE_WORDS.title,
+      lastMove === null ? '' : movedText(lastMove),
+      '',
+      app,
+    );
   }
 
   /** Shows the paused wire. */
@@ -85,9 +92,9 @@ export class WireScreen implements Screen {
     const since = app.trace.records.lastId - frozen.lastRecord;
     this.#showCaptions(
       borders,
-      'wire, paused',
+      WIRE_WORDS.paused,
       moved === null ? '' : movedText(moved),
-      since === 0 ? '' : `${since} newer`,
+      since === 0 ? '' : WIRE_WORDS.newer(since),
       app,
     );
     this.#showDump(frozen, Number(title) + layout.listRows, layout, borders);
@@ -176,7 +183,7 @@ function recordOf(item: Exclude<WireItem, { type: 'omitted' }>): object {
   }
 }
 
-const NOTHING: Row = [{ text: 'No wire traffic yet.', role: 'notice' }];
+const NOTHING: Row = [{ text: WIRE_WORDS.none, role: 'notice' }];
 
 function firstShown({ items, chosen }: FrozenWire, visible: number): number {
   return firstAround(items.length, Math.max(0, chosen), visible);
@@ -208,16 +215,13 @@ function flagsText(item: WireItem | undefined): string {
 function dumpTitle(frozen: FrozenWire): string {
   const item = frozen.items[frozen.chosen];
   const dump = dumpNow(frozen);
-  if (item === undefined || dump === null) return 'bytes';
+  if (item === undefined || dump === null) return WIRE_WORDS.bytes;
   if (item.type === 'chunk') {
-    return `${byteCount(dump.bytes.length)} ${item.chunk.type === 'read' ? 'received' : 'sent'}`;
+    const words = item.chunk.type === 'read' ? WIRE_WORDS.received : WIRE_WORDS.sent;
+    return words(dump.bytes.length);
   }
   const meant = dump.end - dump.start;
   return meant === dump.bytes.length
-    ? `this message: ${byteCount(meant)}`
-    : `this message: ${meant} of ${byteCount(dump.bytes.length)}`;
-}
-
-function byteCount(count: number): string {
-  return count === 1 ? '1 byte' : `${count} bytes`;
+    ? WIRE_WORDS.whole(meant)
+    : WIRE_WORDS.part(meant, dump.bytes.length);
 }

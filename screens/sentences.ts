@@ -1,0 +1,157 @@
+/** The sentences, titles and placeholders of the screens, in tables by id. All text in them is sanitised. Pure. */
+
+/** The questions before sending, leaving and quitting, and the warnings below them. */
+export const QUESTIONS = {
+  send: (count: number) => `send ${count} messages?`,
+  leave: 'leave the room?',
+  quit: 'quit Foyer?',
+  sends: (count: number) => `This sends ${count} messages.`,
+  waitForConnection: (count: number) =>
+    `${messagesAre(count)} waiting for the connection and will be lost.`,
+  waitToBeSent: (count: number) => `${messagesAre(count)} waiting to be sent and will be lost.`,
+  slash: 'a slash',
+  likeSlash: 'a character like a slash',
+  slashed: (message: string, slash: string) =>
+    `${message} begins with ${slash}. It is sent as text, not run.`,
+  manySlashed: (count: number, first: string, slash: string) =>
+    `${count} messages begin with ${slash}, first ${first}. They are sent as text, not run.`,
+  request: (request: string) => `The server may run ${request} as a command.`,
+} as const;
+
+/** The list of servers. */
+export const SERVERS_PANE = {
+  offline: 'no connection',
+  title: 'servers',
+  question: 'Which server?',
+  none: 'No matching server.',
+  placeholder: 'HOST or HOST:PORT',
+  reconnect: 'Reconnect to return to the room.',
+  waiting: (count: number) => `${messagesAre(count)} waiting to be sent.`,
+} as const;
+
+/** The pane that asks for a name. */
+export const NAME_PANE = {
+  title: (room: string) => `join ${room}`,
+  question: 'Choose your name for this room.',
+  offer: 'Enter accepts this name; typing replaces it.',
+  joining: (room: string, name: string) => `Joining ${room} as ${name} …`,
+  placeholder: 'your name',
+  anotherName: 'another name',
+} as const;
+
+/** The lobby. */
+export const LOBBY_WORDS = {
+  help: 'what to do',
+  placeholder: 'type a room name',
+  typing: 'filter the rooms, or name a new one',
+  rooms: (count: number) => `rooms (${count})`,
+  someRooms: (count: number, announced: number) => `rooms (${count} of ${announced})`,
+  starting: 'Starting a server on this machine …',
+  runsCommand: 'Enter runs the command.',
+  requesting: 'Requesting the room list …',
+  receiving: (announced: number) => `Receiving the names of ${announced} rooms …`,
+  empty: 'There are no rooms yet.',
+  nameFirst: 'Type a name for the first one, then press Enter.',
+} as const;
+
+/** What stands after a row of the lobby. */
+export const ROW_NOTES = {
+  create: 'new',
+  createJoined: 'one of these?',
+  joined: 'several names?',
+} as const;
+
+/** A room's pane of people, its log and its search. */
+export const ROOM_WORDS = {
+  below: (count: number) => `${count} more below`,
+  asOf: (time: string) => `as of ${time}`,
+  people: (count: number) => `people (${count})`,
+  /** If not all names are known: the longest first. */
+  somePeople: (count: number, known: number) => [
+    `people (${count}, ${known} known)`,
+    `${count} people, ${known} known`,
+    `${known} of ${count} people`,
+    `people (${count})`,
+  ],
+  /** If the server has not said how many there are: the longest first. */
+  knownPeople: ['known people', 'known'],
+  unknown: (count: number) => `and ${count} unknown`,
+  more: (count: number) => `and ${count} more`,
+  activityTitle: 'activity',
+  activity: (minutes: number) => `last ${minutes} min`,
+  findPlaceholder: 'a word, or part of one',
+  searching: (found: number, percent: number) => `${found} found, ${percent} % searched`,
+  notFound: 'not found',
+  match: (number: number, count: number) => `${number} of ${count}`,
+} as const;
+
+/** The input line of a room. */
+export const INPUT_WORDS = {
+  placeholder: 'type a message',
+  waiting: 'Enter tries now · Esc stops',
+  lost: 'sent when you are back',
+  takesBack: 'Esc takes back',
+  sending: (number: number, count: number) => `sending ${number} of ${count} · Esc stops`,
+  bytes: (bytes: number, most: number) => `${bytes}/${most} bytes`,
+  messages: (count: number) => `${count} messages`,
+  sends: (count: number, bytes: number) => `Enter sends ${count} messages, ${bytes} bytes`,
+} as const;
+
+/** The input line during a history search. */
+export const HISTORY_WORDS = {
+  title: 'history',
+  none: 'no match',
+  placeholder: 'search what you typed before',
+} as const;
+
+/** The help. */
+export const HELP_WORDS = {
+  title: 'help',
+  more: (count: number) => `help: ${count} more below`,
+  moreShort: (count: number) => `help: ${count} ↓`,
+  none: 'No matching key or command.',
+  placeholder: 'search keys and commands',
+} as const;
+
+/** The list of tabs. */
+export const SWITCHER_WORDS = {
+  title: 'go to a tab',
+  none: 'No matching tab.',
+  placeholder: 'part of a name, or a number',
+} as const;
+
+/** The wire pane. */
+export const WIRE_WORDS = {
+  title: 'wire',
+  paused: 'wire, paused',
+  none: 'No wire traffic yet.',
+  newer: (count: number) => `${count} newer`,
+  bytes: 'bytes',
+  received: (count: number) => `${byteCount(count)} received`,
+  sent: (count: number) => `${byteCount(count)} sent`,
+  whole: (count: number) => `this message: ${byteCount(count)}`,
+  part: (count: number, all: number) => `this message: ${count} of ${byteCount(all)}`,
+} as const;
+
+/** The state of the connection in the title, and other words of every screen. */
+export const TITLE_WORDS = {
+  lost: (countdown: string) => `lost, retry in ${countdown}`,
+  starting: 'starting a server',
+  offline: 'not connected',
+  rejoining: 'rejoining',
+  lobby: 'lobby',
+  naming: 'waiting for your name',
+  hosting: 'hosting',
+  connected: 'connected',
+  connectedHosting: 'connected, hosting',
+  greeting: (text: string) => `The server says: ${text}`,
+  tooSmall: (columns: number, rows: number) => `${columns}x${rows} needed: make the window larger`,
+} as const;
+
+function messagesAre(count: number): string {
+  return count === 1 ? 'One message is' : `${count} messages are`;
+}
+
+function byteCount(count: number): string {
+  return count === 1 ? '1 byte' : `${count} bytes`;
+}
