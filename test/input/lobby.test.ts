@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { joinedSentence } from '../../src/app/servers/sentences.js';
 import { hints } from '../../src/input/help.js';
 import {
   contextOf,
@@ -145,7 +146,7 @@ test('Enter on several names that ran together puts them into the filter, to be 
   const user = ranTogether().type('<down><enter>');
   assert.deepEqual(joins(user), []);
   assert.equal(tabOf(user.ui).filter.text, 'generalrandom');
-  assert.match(user.told(), /“generalrandom” is probably several names/);
+  assert.equal(user.told(), joinedSentence('generalrandom'));
   user.type('<C-w>general<enter>');
   assert.deepEqual(joins(user), [{ type: 'join', room: 'general' }]);
 });

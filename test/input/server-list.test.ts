@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
+import { ADDRESS_PROBLEMS } from '../../src/app/servers/address.js';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import type { Action } from '../../src/app/state.js';
 import { helpLines, hints } from '../../src/input/help.js';
+import { DISABLED, SERVER_CHOICES } from '../../src/input/sentences.js';
 import { choices, chosenChoice } from '../../src/input/server-list.js';
 import { contextOf, createTab, tabOf } from '../../src/input/ui-state.js';
 import type { Address } from '../../src/session/model.js';
@@ -62,7 +64,7 @@ describe('the choices', () => {
   it('include starting a server if this machine’s failed', () => {
     assert.deepEqual(titles(offline({ host: '127.0.0.1', port: 5220 }, [])), [
       'Try 127.0.0.1:5220 again',
-      'Use this machine’s server, or start one',
+      SERVER_CHOICES.startLocal,
       '34.73.23.1:5220',
       'Quit',
     ]);
@@ -148,7 +150,7 @@ describe('choosing without a connection', () => {
   it('explains an invalid address, and lets it be corrected', () => {
     const user = offline().type('host:port').type('<enter>');
     assert.deepEqual(wishes(user), []);
-    assert.match(user.told(), /not a port/);
+    assert.equal(user.told(), ADDRESS_PROBLEMS.port('port'));
     assert.equal(tabOf(user.ui).address.text, 'host:port');
     assert.equal(tabOf(user.type('<backspace>').ui).picker.note, null);
   });
@@ -251,7 +253,7 @@ describe('Delete', () => {
     for (const title of ['127.0.0.1:5220', '34.73.23.1:5220']) {
       const user = at(picking(), title).type('<delete>');
       assert.deepEqual(wishes(user), []);
-      assert.match(user.told(), /always in the list/);
+      assert.equal(user.told(), DISABLED.fixedServer);
     }
   });
 

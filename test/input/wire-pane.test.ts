@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
+import { OWN_WORDS } from '../../src/app/wire/trace-labels.js';
 import { dumpRowCount } from '../../src/app/wire/trace-rows.js';
 import { helpLines } from '../../src/input/help.js';
+import { DISABLED, WIRE_SENTENCES } from '../../src/input/sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import { chosenItem, dumpNow, isRelated, wireLayout } from '../../src/input/wire-pane.js';
 import type { Origin } from '../../src/wire/frame.js';
@@ -174,7 +176,7 @@ describe('the paused wire', () => {
 
   it('says so if the chosen item is not a message', () => {
     const { lastId } = tabOf(keyboard.ui).app.room?.log ?? assert.fail('there is a room');
-    assert.match(keyboard.type('<home><enter>').told(), /Choose a text message first/);
+    assert.equal(keyboard.type('<home><enter>').told(), DISABLED.noText);
     assert.equal(tabOf(keyboard.ui).app.room?.log.lastId, lastId, 'the log has no part in it');
     assert.equal(keyboard.type('<down>').ui.note, null);
   });
@@ -235,8 +237,8 @@ describe('a message of the log', () => {
   it('is explained if its bytes are gone, or never existed', () => {
     const keyboard = inRoom('bob: one');
     for (let count = 0; count < 5000; count++) tabOf(keyboard.ui).app.trace.wrote(encode('x'), AT);
-    assert.match(keyboard.type('<M-l><f4>').told(), /are no longer stored/);
-    assert.match(keyboard.type('<M-l><home><f4>').told(), /Foyer wrote this itself/);
+    assert.equal(keyboard.type('<M-l><f4>').told(), WIRE_SENTENCES.noBytes);
+    assert.equal(keyboard.type('<M-l><home><f4>').told(), OWN_WORDS);
     assert.equal(keyboard.ui.overlay, null);
   });
 });

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { mistakesSentence, parseSettings } from '../../src/settings/file.js';
 import { DEFAULTS, SETTINGS, type Values } from '../../src/settings/rows.js';
+import { EXPECTED, LINE_PROBLEMS, SETTING_SENTENCES } from '../../src/settings/sentences.js';
 import { anyText } from '../text/samples.js';
 import '../support/seed.js';
 
@@ -36,64 +37,63 @@ const GOOD: ReadonlyArray<[title: string, text: string, set: Partial<Values>]> =
   ['the 16 colours', 'theme = 16', { theme: '16' }],
 ];
 
+/** Returns the problem of a value in the first line; `value` applies instead. */
+function invalid(name: string, text: string, expected: string, value: string): string {
+  const instead = value === '' ? LINE_PROBLEMS.empty : LINE_PROBLEMS.instead(`“${value}”`);
+  return `Line 1: ${SETTING_SENTENCES.invalid(name, `“${text}”`, expected)} ${instead}`;
+}
+
 /** Files with mistakes, and the sentences about them. */
 const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string[]]> = [
   [
     'a misspelt name',
     '# mine\ntheem = dark',
-    ['Line 2: There is no setting “theem”. Did you mean theme?'],
+    [`Line 2: ${SETTING_SENTENCES.unknown('“theem”', SETTING_SENTENCES.near('theme'))}`],
   ],
   [
     'a name that resembles none',
     'colour = red',
     [
-      `Line 1: There is no setting “colour”. There are ${SETTINGS.map(({ name }) => name).join(', ')}.`,
+      `Line 1: ${SETTING_SENTENCES.unknown('“colour”', SETTING_SENTENCES.all(SETTINGS.map(({ name }) => name).join(', ')))}`,
     ],
   ],
   [
     'an unknown choice',
     'theme = pink',
     [
-      'Line 1: theme cannot be “pink”: it takes dark, light, 16, contrast or terminal. It is “terminal” instead.',
+      invalid(
+        'theme',
+        'pink',
+        EXPECTED.choice('dark, light, 16, contrast', 'terminal'),
+        'terminal',
+      ),
     ],
   ],
   [
     'a number out of bounds',
     'scrollback = 99',
-    [
-      'Line 1: scrollback cannot be “99”: it takes a whole number of messages from 100 to 1,000,000. It is “10000” instead.',
-    ],
+    [invalid('scrollback', '99', EXPECTED.number('messages', '100', '1,000,000'), '10000')],
   ],
   [
     'neither on nor off',
     'bell = constructor',
-    ['Line 1: bell cannot be “constructor”: it takes on or off. It is “off” instead.'],
+    [invalid('bell', 'constructor', EXPECTED.switch, 'off')],
   ],
-  [
-    'no value where one is needed',
-    'bell =',
-    ['Line 1: bell cannot be “”: it takes on or off. It is “off” instead.'],
-  ],
+  ['no value where one is needed', 'bell =', [invalid('bell', '', EXPECTED.switch, 'off')]],
   [
     'a control character',
     'name = a\u001b[31m',
-    ['Line 1: name cannot be “a␛[31m”: it takes a name, or nothing. It is empty instead.'],
+    [invalid('name', 'a␛[31m', EXPECTED.text('a name'), '')],
   ],
-  ['no equals sign', 'bell on', ['Line 1: this is neither NAME = VALUE nor a comment with #.']],
-  [
-    'quotes that do not end',
-    'name = "ann',
-    ['Line 1: this is neither NAME = VALUE nor a comment with #.'],
-  ],
-  [
-    'the same twice',
-    'bell = on\n\nbell = on',
-    ['Line 1: bell is set again in line 3, which applies.'],
-  ],
+  ['no equals sign', 'bell on', [`Line 1: ${LINE_PROBLEMS.unreadable}`]],
+  ['quotes that do not end', 'name = "ann', [`Line 1: ${LINE_PROBLEMS.unreadable}`]],
+  ['the same twice', 'bell = on\n\nbell = on', [`Line 1: ${LINE_PROBLEMS.repeated('bell', 3)}`]],
   [
     'a value that a check rejects',
     'server = nowhere',
-    ['Line 1: server cannot be that: “nowhere” is no address. It is empty instead.'],
+    [
+      `Line 1: ${SETTING_SENTENCES.refused('server', '“nowhere” is no address.')} ${LINE_PROBLEMS.empty}`,
+    ],
   ],
 ];
 
@@ -138,13 +138,13 @@ describe('parseSettings names the line and what was expected of', () => {
 describe('mistakesSentence', () => {
   const mistakes = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ line: index + 1, problem: 'no.' }));
-  const line = (number: number) => `Line ${number} of the settings file: no.`;
+  const line = (number: number) => LINE_PROBLEMS.mistake(number, 'no.');
 
   it('contains two mistakes, and counts the others', () => {
     assert.equal(mistakesSentence([]), null);
     assert.equal(mistakesSentence(mistakes(2)), `${line(1)} ${line(2)}`);
-    assert.equal(mistakesSentence(mistakes(3)), `${line(1)} ${line(2)} There is 1 more.`);
-    assert.equal(mistakesSentence(mistakes(9)), `${line(1)} ${line(2)} There are 7 more.`);
+    assert.equal(mistakesSentence(mistakes(3)), `${line(1)} ${line(2)} ${LINE_PROBLEMS.more(1)}`);
+    assert.equal(mistakesSentence(mistakes(9)), `${line(1)} ${line(2)} ${LINE_PROBLEMS.more(7)}`);
   });
 });
 

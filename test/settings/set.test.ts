@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEFAULTS, SETTINGS } from '../../src/settings/rows.js';
+import { EXPECTED, SETTING_SENTENCES } from '../../src/settings/sentences.js';
 import { readChange, settingText, withChange } from '../../src/settings/set.js';
 
 describe('readChange', () => {
@@ -16,14 +17,14 @@ describe('readChange', () => {
   it('explains what a setting takes', () => {
     assert.deepEqual(readChange('bell', 'loud'), {
       change: null,
-      problem: 'bell cannot be “loud”: it takes on or off.',
+      problem: SETTING_SENTENCES.invalid('bell', '“loud”', EXPECTED.switch),
     });
   });
 
   it('suggests a setting', () => {
     assert.equal(
       readChange('scrolback', '5').problem,
-      'There is no setting “scrolback”. Did you mean scrollback?',
+      SETTING_SENTENCES.unknown('“scrolback”', SETTING_SENTENCES.near('scrollback')),
     );
   });
 
@@ -57,7 +58,7 @@ describe('readChange', () => {
     assert.notEqual(readChange('server', '', { server }).change, null);
     assert.equal(
       readChange('server', 'x', { server }).problem,
-      'server cannot be that: nothing is right.',
+      SETTING_SENTENCES.refused('server', 'nothing is right.'),
     );
   });
 

@@ -35,6 +35,14 @@ export type ParsedAddress =
   | { readonly address: Address; readonly problem: null }
   | { readonly address: null; readonly problem: string };
 
+/** What is wrong with a typed address. */
+export const ADDRESS_PROBLEMS = {
+  empty: 'Enter an address: HOST or HOST:PORT, such as 127.0.0.1:5220.',
+  invalid: (text: string) =>
+    `“${text}” is not an address. Write HOST or HOST:PORT, such as 127.0.0.1:5220.`,
+  port: (port: string) => `“${port}” is not a port: use a number from 1 to 65535.`,
+} as const;
+
 const FORM =
   /^(?:\[(?<bracketed>[0-9a-f:.]*:[0-9a-f:.]*(?:%\w+)?)\]|(?<plain>[^:/[\]]*)|(?<bare>[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*(?:%\w+)?))(?::(?<port>[^:/]*))?$/i;
 /** The longest name that the Domain Name System can hold. */
@@ -49,17 +57,11 @@ export function parseAddress(text: string): ParsedAddress {
   const host = ipv6 === undefined ? hostName(plain ?? '') : shortIpv6(ipv6);
   if (match === null || host === null) {
     const shown = sanitise(text.trim());
-    return refuse(
-      shown === ''
-        ? 'Enter an address: HOST or HOST:PORT, such as 127.0.0.1:5220.'
-        : `“${shown}” is not an address. Write HOST or HOST:PORT, such as 127.0.0.1:5220.`,
-    );
+    return refuse(shown === '' ? ADDRESS_PROBLEMS.empty : ADDRESS_PROBLEMS.invalid(shown));
   }
   const port = parsePort(match.groups?.port ?? String(DEFAULT_PORT));
   if (port === null) {
-    return refuse(
-      `“${sanitise(match.groups?.port ?? '')}” is not a port: use a number from 1 to 65535.`,
-    );
+    return refuse(ADDRESS_PROBLEMS.port(sanitise(match.groups?.port ?? '')));
   }
   return { address: { host, port }, problem: null };
 }

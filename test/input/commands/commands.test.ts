@@ -2,8 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ADDRESS_PROBLEMS } from '../../../src/app/servers/address.js';
 import { OTHER_NAMES } from '../../../src/input/commands/command-aliases.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
+import { ALIAS_SENTENCES, COMMAND_SENTENCES, DISABLED } from '../../../src/input/sentences.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general', 'help') });
@@ -61,21 +64,24 @@ for (const [line, action] of ROOM) {
 
 /** Lines that must never be sent as chat, and a part of the sentence shown instead. */
 const EXPLAINED: readonly (readonly [string, RegExp])[] = [
-  ['/hwo', /no command \/hwo; nothing was sent. Did you mean \/who\?/],
-  ['/levae', /Did you mean \/leave\?/],
-  ['/foo', /F1 shows all commands\./],
-  ['  /leaev', /Did you mean \/leave\?/],
-  ['/xyzzy', /no command \/xyzzy; nothing was sent. F1 shows all commands\./],
-  ['/', /no command/],
-  ['/nick bob', /cannot change your name inside a room/],
-  ['/exit', /no command \/exit; nothing was sent. In Foyer this is \/quit\./],
-  ['/Part', /In Foyer this is \/leave\./],
-  ['/msg bob psst', /no private messages/],
-  ['/constructor', /no command \/constructor; nothing was sent. F1 shows/],
-  ['/list', /only in the lobby/],
-  ['/who is here', /takes no argument/],
-  ['/connect :::', /not an address/],
-  ['/connect a b', /not an address/],
+  ['/hwo', sentencePattern(COMMAND_SENTENCES.unknown('hwo', COMMAND_SENTENCES.near('who')))],
+  ['/levae', sentencePattern(COMMAND_SENTENCES.near('leave'))],
+  ['/foo', sentencePattern(COMMAND_SENTENCES.seeHelp)],
+  ['  /leaev', sentencePattern(COMMAND_SENTENCES.near('leave'))],
+  ['/xyzzy', sentencePattern(COMMAND_SENTENCES.unknown('xyzzy', COMMAND_SENTENCES.seeHelp))],
+  ['/', sentencePattern(COMMAND_SENTENCES.unknown('', ANY))],
+  ['/nick bob', sentencePattern(DISABLED.nameInRoom)],
+  ['/exit', sentencePattern(COMMAND_SENTENCES.unknown('exit', ALIAS_SENTENCES.renamed('quit')))],
+  ['/Part', sentencePattern(ALIAS_SENTENCES.renamed('leave'))],
+  ['/msg bob psst', sentencePattern(ALIAS_SENTENCES.private)],
+  [
+    '/constructor',
+    sentencePattern(COMMAND_SENTENCES.unknown('constructor', COMMAND_SENTENCES.seeHelp)),
+  ],
+  ['/list', sentencePattern(DISABLED.lobbyByTab)],
+  ['/who is here', sentencePattern(COMMAND_SENTENCES.noArgument('who'))],
+  ['/connect :::', sentencePattern(ADDRESS_PROBLEMS.invalid(':::'))],
+  ['/connect a b', sentencePattern(ADDRESS_PROBLEMS.invalid('a b'))],
 ];
 
 for (const [line, sentence] of EXPLAINED) {
@@ -96,17 +102,24 @@ test('two slashes send one', () => {
 
 test('the lobby cannot be left, and says so', () => {
   for (const line of ['/leave', '/logout']) {
-    assert.match(inLobby().type(`${line}<enter>`).told(), /You cannot leave the lobby/);
+    const { name } = COMMANDS.find((row) => `/${row.name}` === line) ?? assert.fail();
+    assert.equal(
+      inLobby().type(`${line}<enter>`).told(),
+      COMMAND_SENTENCES.disabled(name, DISABLED.inLobby),
+    );
   }
 });
 
 test('a room cannot be joined while another asks for a name', () => {
   const user = inLobby().session('naming', { room: 'general' }).type('<C-u>/join help<enter>');
-  assert.match(user.told(), /is asking for your name/);
+  assert.equal(user.told(), COMMAND_SENTENCES.disabled('join', DISABLED.nameAsked));
 });
 
 test('a command that works nowhere but in a room says so in the lobby', () => {
-  assert.match(inLobby().type('/who<enter>').told(), /You are not in a room/);
+  assert.equal(
+    inLobby().type('/who<enter>').told(),
+    COMMAND_SENTENCES.disabled('who', DISABLED.roomFirst),
+  );
 });
 
 test('commands work while a name is asked for, and are never taken for a name', () => {
@@ -114,7 +127,7 @@ test('commands work while a name is asked for, and are never taken for a name', 
   assert.deepEqual(naming().type('/nick zoe<enter>').wanted.at(-1), { type: 'nick', name: 'zoe' });
   assert.deepEqual(naming().type('/quit<enter>').wanted.at(-1), { type: 'quit' });
   const mistyped = naming().type('/nikc zoe<enter>');
-  assert.match(mistyped.told(), /Did you mean \/nick/);
+  assert.match(mistyped.told(), sentencePattern(COMMAND_SENTENCES.near('nick')));
   assert.ok(mistyped.wanted.every(({ type }) => type !== 'nick'));
 });
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEditor } from '../../../src/input/editor/editor.js';
 import { foundLine, foundPart, hasMatch } from '../../../src/input/line/history-search.js';
+import { DISABLED } from '../../../src/input/sentences.js';
 import { contextOf, tabOf, withTab } from '../../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 
@@ -130,7 +131,7 @@ describe('the history search', () => {
   it('needs something that was typed', () => {
     const user = typing('', []).type('<C-r>');
     assert.equal(contextOf(user.ui), 'room');
-    assert.match(user.told(), /sent nothing yet/);
+    assert.equal(user.told(), DISABLED.nothingSent);
   });
 
   it('ends if the room is lost', () => {

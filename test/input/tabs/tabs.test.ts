@@ -6,6 +6,12 @@ import { createApp, laterLobby } from '../../../src/app/initial-state.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { update } from '../../../src/app/update.js';
 import { openSwitcher } from '../../../src/input/keys/tab-keys.js';
+import {
+  DISABLED,
+  NAME_SENTENCES,
+  TAB_SENTENCES,
+  UNSENDABLE,
+} from '../../../src/input/sentences.js';
 import { matchingTabs } from '../../../src/input/tabs/switcher.js';
 import {
   addTab,
@@ -202,20 +208,17 @@ test('/join in a room says why it cannot be now', () => {
   busy.ui = switchTo(busy.ui, busy.ui.tabs.lobby).ui;
   busy.session('naming', { room: 'c' });
   const back = at(switchTo(busy.ui, idOf(busy.ui, 'a')).ui).type('/join b<enter>');
-  assert.match(back.told(), /Another room is being joined: \/tab 1 shows it/);
+  assert.equal(back.told(), TAB_SENTENCES.joining);
   const moved = at(switchTo(inRooms('a'), 2).ui);
   const elsewhere = { host: 'elsewhere', port: 5220 };
   moved.ui = withTab(moved.ui, { app: { ...tabOf(moved.ui).app, address: elsewhere } });
   const refused = at(switchTo(moved.ui, idOf(moved.ui, 'a')).ui).type('/join b<enter>');
-  assert.match(
-    refused.told(),
-    /The lobby is connected to elsewhere:5220: \/connect 127\.0\.0\.1:5220 first/,
-  );
-  assert.match(
+  assert.equal(refused.told(), TAB_SENTENCES.otherServer('elsewhere:5220', '127.0.0.1:5220'));
+  assert.equal(
     at(inRooms('a'))
       .type(`/join ${'x'.repeat(2000)}<enter>`)
       .told(),
-    /longer than one message/,
+    NAME_SENTENCES.unsendableRoom(UNSENDABLE['too-long']),
   );
 });
 
@@ -292,7 +295,10 @@ test('Ctrl-X closes a tab without a connection, and never the lobby', () => {
   const roomless = at(started('a', 'b')).session('offline', offline).type('<C-x>');
   assert.deepEqual(roomless.wanted.at(-1), { type: 'close' });
   assert.deepEqual(roomless.effects.at(-1), { type: 'close' });
-  assert.match(new Keyboard().session('offline', offline).type('<C-x>').told(), /cannot be closed/);
+  assert.equal(
+    new Keyboard().session('offline', offline).type('<C-x>').told(),
+    DISABLED.lobbyStays,
+  );
 });
 
 test('the list of tabs begins at the newest message, mentions first', () => {
@@ -316,7 +322,7 @@ test('Alt-A goes to a mention, then to an unread tab, and then says that there i
   const user = at(ui);
   assert.equal(tabOf(user.type('<M-a>').ui).app.room?.title, 'b');
   assert.equal(tabOf(user.type('<M-a>').ui).app.room?.title, 'a');
-  assert.match(user.type('<M-a>').told(), /No new messages in other tabs/);
+  assert.equal(user.type('<M-a>').told(), DISABLED.nothingUnread);
 });
 
 test('the window’s state is the same in every tab', () => {
