@@ -3,8 +3,9 @@ import { describe, test } from 'node:test';
 import { heldTexts } from '../../src/app/handlers/send.js';
 import { layoutNow } from '../../src/app/layout.js';
 import { waitingHeight } from '../../src/app/room/pending-rows.js';
-import { SENDING } from '../../src/app/servers/sentences.js';
+import { RECOVERY, SENDING } from '../../src/app/servers/sentences.js';
 import type { AppEvent } from '../../src/app/state.js';
+import { LINE_SENTENCES } from '../../src/input/sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import type { Loss, LossKind } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
@@ -61,7 +62,7 @@ describe('a line typed while a room’s connection is lost', () => {
   test('goes out in order once the room is reached, each when the one before has left', () => {
     const user = lostRoom().type('one<enter>').type('two<enter>').happen(BACK).session('room');
     assert.deepEqual(handedOver(user), ['one']);
-    assert.match(entries(user).at(-2) ?? '', /^You are back/);
+    assert.match(entries(user).at(-2) ?? '', sentencePattern(RECOVERY.back));
     assert.equal(entries(user).at(-1), 'one');
     user.type('three<enter>');
     assert.deepEqual(handedOver(user), ['one'], 'what is typed now goes out behind the rest');
@@ -130,7 +131,7 @@ describe('a line typed while a room’s connection is lost', () => {
   test('is bounded: more stays in the input, and is explained', () => {
     const big = 'x'.repeat(40_000);
     const user = lostRoom().paste(big).type('<enter><enter>').paste(big).type('<enter>');
-    assert.match(user.told(), /Too many messages are waiting/);
+    assert.equal(user.told(), LINE_SENTENCES.full);
     assert.equal(tabOf(user.ui).line.text, big);
   });
 
@@ -170,7 +171,10 @@ test('/reconnect keeps what waits, and says what may not have arrived', () => {
   assert.deepEqual(handedOver(user), ['1']);
   assert.deepEqual(held(user), ['2', '3']);
   user.session('connecting').happen(BACK).session('room');
-  assert.match(entries(user).at(-2) ?? '', /^You are back\. Your message “1” may not have arrived/);
+  assert.match(
+    entries(user).at(-2) ?? '',
+    sentencePattern(`${RECOVERY.back} ${SENDING.doubtful('1', 1)}`),
+  );
   assert.deepEqual(handedOver(user.happen(SENT)), ['1', '2', '3']);
 });
 
@@ -200,13 +204,13 @@ describe('a loss says which messages may not have arrived', () => {
       what: 'one that was said right before',
       before: [{ say: 'hi' }],
       loss: 'closed',
-      doubt: /Your message “hi” may not have arrived\. Foyer tries/,
+      doubt: sentencePattern(`${SENDING.doubtful('hi', 1)} ${RECOVERY.retries}`),
     },
     {
       what: 'all that was said since the server fell silent',
       before: [hears('bob: hey'), { say: 'a' }, { say: 'b' }, { say: 'c' }],
       loss: 'silent',
-      doubt: /Your last 3 messages, from “a” on, may not have arrived\./,
+      doubt: sentencePattern(SENDING.doubtful('a', 3)),
     },
     {
       what: 'none that was said before something came from a server that relays nothing back',
@@ -283,7 +287,7 @@ describe('a line marks what was missed', () => {
   test('from the loss until the room is reached again', () => {
     assert.equal(
       back(AT + 10_000, 'closed'),
-      'You are back. Messages from 14:02:10 to 14:05:20 (3 minutes) were missed.',
+      `${RECOVERY.back} ${RECOVERY.missed('from 14:02:10 to 14:05:20 (3 minutes)')}`,
     );
   });
 
@@ -292,6 +296,6 @@ describe('a line marks what was missed', () => {
   });
 
   test('and no stretch of time if there is none', () => {
-    assert.match(back(AT + 200_000, 'closed'), /Messages at 14:05:20 were missed/);
+    assert.match(back(AT + 200_000, 'closed'), sentencePattern(RECOVERY.missed('at 14:05:20')));
   });
 });

@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
+import {
+  IGNORE_SENTENCES,
+  ROOM_SENTENCES,
+  WINDOW_SENTENCES,
+} from '../../src/app/room/sentences.js';
 import { LinePeer } from '../support/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
 import { firstWords, sentencePattern } from '../support/sentences.js';
@@ -96,7 +100,7 @@ test('an ignored person is hidden, rings no bell, and is marked among the people
   command('/who');
   await ann.waitFor(sentencePattern(ROOM_SENTENCES.people(['ann', 'bob'])));
   command('/ignore bob');
-  await ann.waitFor(/no longer ignored/);
+  await ann.waitFor(sentencePattern(firstWords(4, IGNORE_SENTENCES.shown('bob'))));
   say('ann, and now?');
   await ann.waitFor(/bob ┃ ann, and now\?/);
   assert.doesNotMatch(ann.grid().join('\n'), /hear me|bob {2}ignored/);

@@ -13,11 +13,13 @@ import {
 import { connect } from 'node:net';
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { INPUT_WORDS } from '../../screens/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import type { Address } from '../../src/session/model.js';
 import { privateFolder } from '../files/folder.js';
 import { type Person, sitDown } from '../support/person.js';
 import { playScripts, type Script } from '../support/scripted-server.js';
+import { sentencePattern } from '../support/sentences.js';
 
 /** A part of every name, which shows a file of theirs anywhere. */
 const MARK = `foyer-${randomUUID()}`;
@@ -86,7 +88,7 @@ function plant(context: TestContext) {
 
 /** Enters a room, asks who is there, reads the messages, and quits. */
 async function visit(person: Person): Promise<void> {
-  await person.waitFor(/type a message/);
+  await person.waitFor(sentencePattern(INPUT_WORDS.placeholder));
   person.type('/who<enter>');
   await person.waitFor(/that is all/);
   await person.quit();

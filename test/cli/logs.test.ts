@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { INPUT_WORDS } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
-import { RECOVERY } from '../../src/app/servers/sentences.js';
+import { logsWords, RECOVERY } from '../../src/app/servers/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { FILE_NAMES } from '../../src/files/sentences.js';
 import { privateFolder } from '../files/folder.js';
@@ -87,7 +88,7 @@ test('an open room is logged while logging is on', async (t) => {
   await ann.waitFor(/too late/);
   await ann.quit();
   assert.deepEqual(lines(), [
-    `-!- log is on now; the files are in ${places.logs}.`,
+    `-!- log is on now; ${logsWords(places.logs)}.`,
     '<bob> hi',
     '<ann> hello',
   ]);
@@ -141,7 +142,7 @@ test('earlier messages are shown above, and only once', async (t) => {
   command(again, '/find remember');
   await again.waitFor(/1 of 1/);
   again.type('<escape>');
-  await again.waitFor(/type a message/);
+  await again.waitFor(sentencePattern(INPUT_WORDS.placeholder));
   command(again, '/reconnect');
   await again.waitFor(sentencePattern(RECOVERY.back));
   assert.equal(again.grid().join('\n').split('remember this').length, 2);
@@ -208,6 +209,6 @@ test('a log that cannot be written is reported once, and chat continues', async 
     bob.say(text);
     await again.waitFor(new RegExp(`bob │ ${text}`));
   }
-  assert.equal(again.grid().join('\n').split('The chat log').length, 2);
+  assert.equal(again.grid().join('\n').split(FILE_NAMES.log).length, 2);
   assert.deepEqual(readdirSync(join(places.logs, '..')), ['logs']);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { INPUT_WORDS } from '../../screens/sentences.js';
 import { LOSSES, problemSentence } from '../../src/app/servers/sentences.js';
 import type { Loss } from '../../src/session/model.js';
 import { type Person, sitDown } from '../support/person.js';
@@ -20,7 +21,7 @@ const ROOM: Script = [
 
 /** Ann asks who is in the room, as soon as she is there. */
 async function meets(person: Person): Promise<void> {
-  await person.waitFor(/type a message/);
+  await person.waitFor(sentencePattern(INPUT_WORDS.placeholder));
   person.type('/who<enter>');
 }
 

@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { seatMany } from '../support/class-server/person.js';
 import { startClassServer } from '../support/class-server/tcp.js';
 import { Window } from '../support/pty.js';
+import { sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 
 /** A window at a stand-in whose room den has so many people. */
@@ -28,7 +30,7 @@ test('somebody chats on the class server', async (t) => {
   window.type('den<enter>');
   await window.waitFor(/join den/);
   window.type('<C-u>ann<enter>');
-  await window.waitFor(/people \(2[\s\S]*You are in den as ann/);
+  await window.waitFor(sentencePattern(/people \(2/, ROOM_SENTENCES.joined('den', 'ann')));
 
   // The report of the focus between them shows that these are keys, and no paste.
   window.type('see you<enter><focus>later<enter><focus>/who<enter>');

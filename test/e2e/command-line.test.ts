@@ -6,9 +6,11 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { freePort } from '../support/free-port.js';
 import { LinePeer } from '../support/peers.js';
 import { NODE_FLAGS, Window } from '../support/pty.js';
+import { sentencePattern } from '../support/sentences.js';
 
 const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
 const SIZE = { columns: 80, rows: 24 };
@@ -173,5 +175,8 @@ test('a server that never answers is reported, and can be left at once', async (
 
 test('--room and --nick lead straight into the room', async (t) => {
   const { address } = await serve(t);
-  await seen([address, '--room', 'help', '--nick', 'ann'], /You are in help as ann/);
+  await seen(
+    [address, '--room', 'help', '--nick', 'ann'],
+    sentencePattern(ROOM_SENTENCES.joined('help', 'ann')),
+  );
 });

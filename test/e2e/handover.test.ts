@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { RECOVERY } from '../../src/app/servers/sentences.js';
 import { freePort } from '../support/free-port.js';
 import { gone, Window } from '../support/pty.js';
+import { sentencePattern } from '../support/sentences.js';
 
 /** Somebody in a room, in a window of their own. */
 interface Guest {
@@ -18,7 +21,7 @@ async function open(t: TestContext, ...people: readonly (readonly [string, strin
     const args = ['--room', room, '--nick', name];
     const window = new Window(args, { columns: 100, rows: 30, env: { FOYER_PORT: String(port) } });
     t.after(() => window.kill());
-    await window.waitFor(new RegExp(`You are in ${room} as ${name}`));
+    await window.waitFor(sentencePattern(ROOM_SENTENCES.joined(room, name)));
     guests.push({ name, room, window });
   }
   await guests[0]?.window.waitFor(/● hosting/);
@@ -51,7 +54,7 @@ describe('a window that hosts the server', { concurrency: true }, () => {
       );
       await end(ann.window);
       await gone(ann.window.pid);
-      for (const { window } of [bob, eve]) await window.waitFor(/You are back/);
+      for (const { window } of [bob, eve]) await window.waitFor(sentencePattern(RECOVERY.back));
       const hosts = [bob, eve].filter(({ window }) =>
         /● hosting/.test(window.screen.grid().join()),
       );

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { readEntry } from '../../src/files/history-file.js';
 import { readLogLine } from '../../src/files/log-line.js';
 import { type Paths, pathsOf } from '../../src/files/paths.js';
@@ -13,6 +14,7 @@ import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/peers.js';
 import { serveRooms } from '../support/person.js';
 import { Window } from '../support/pty.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import '../support/seed.js';
 
 const ROUNDS = 4;
@@ -43,7 +45,7 @@ async function house(context: TestContext) {
     const args = [address, '--room', 'den', '--nick', 'ann'];
     const window = new Window(args, { columns: 80, rows: 24, env: { HOME: home } });
     windows.push(window);
-    await window.waitFor(/You are in den as ann/);
+    await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
     return window;
   };
   const hears = (text: string, times = 1) =>
@@ -143,7 +145,7 @@ test('a window that is killed loses nothing that was on disk, and the next one w
     const last = entriesOf(textOf(places.history)).at(-1);
     assert.ok(last);
     const window = await open();
-    await window.waitFor(/bob │ round \d[\s\S]*You are in den/);
+    await window.waitFor(sentencePattern(/bob │ round \d/, ROOM_SENTENCES.joined('den', ANY)));
     window.type('/set bell on<enter>');
     await window.waitFor(/bell is on now/);
     bob.say('after all');

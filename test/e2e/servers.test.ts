@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { freePort } from '../support/free-port.js';
 import { serveRooms } from '../support/person.js';
 import { Window } from '../support/pty.js';
+import { sentencePattern } from '../support/sentences.js';
 
 /** Windows one after the other, which keep what they keep in a folder of their own. */
 async function windows(t: TestContext) {
@@ -39,7 +41,7 @@ test('a server that was used can be chosen, becomes the default, and the next wi
   const { open, port, settings } = await windows(t);
 
   await open([address, '--room', 'den', '--nick', 'ann'], (window) =>
-    window.waitFor(/You are in den as ann/),
+    window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann'))),
   );
   await open([dead], async (window) => {
     await window.waitFor(new RegExp(`${address} +as ann +connected today`));

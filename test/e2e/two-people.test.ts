@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { QUESTIONS, TITLE_WORDS } from '../../screens/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { RECOVERY } from '../../src/app/servers/sentences.js';
 import { freePort } from '../support/free-port.js';
 import { Window } from '../support/pty.js';
+import { sentencePattern } from '../support/sentences.js';
 
 test('two people chat through the embedded server, and it goes on in the other window', async (t) => {
   const { port } = await freePort();
@@ -20,7 +24,7 @@ test('two people chat through the embedded server, and it goes on in the other w
     ann.type('kitchen<enter>');
     await ann.waitFor(/join kitchen/);
     ann.type('<C-u>ann<enter>');
-    await ann.waitFor(/You are in kitchen as ann/);
+    await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('kitchen', 'ann')));
   });
 
   await t.test('bob finds it, and is told that a name is taken', async () => {
@@ -33,7 +37,7 @@ test('two people chat through the embedded server, and it goes on in the other w
     bob.type('<C-u>a b<enter>');
     await bob.waitFor(/does not accept “a b”/);
     bob.type('<C-u>bob<enter>');
-    await bob.waitFor(/You are in kitchen as bob/);
+    await bob.waitFor(sentencePattern(ROOM_SENTENCES.joined('kitchen', 'bob')));
     await ann.waitFor(/bob has joined/);
   });
 
@@ -58,19 +62,21 @@ test('two people chat through the embedded server, and it goes on in the other w
     bob.type('<enter>');
     await bob.waitFor(/name › bob/);
     bob.type('<enter>');
-    await bob.waitFor(/You are in kitchen as bob/);
+    await bob.waitFor(sentencePattern(ROOM_SENTENCES.joined('kitchen', 'bob')));
   });
 
   await t.test(
     'when ann quits, bob’s window hosts the server, and he is back in the room',
     async () => {
       ann.type('<C-q>');
-      await ann.waitFor(/quit Foyer\?[\s\S]*“bob”/);
+      await ann.waitFor(sentencePattern(QUESTIONS.quit, '“bob”'));
       ann.type('<C-q>');
       assert.equal(await ann.exited, 0);
       await ann.screen.flush();
       assert.equal(ann.screen.altScreen(), false);
-      await bob.waitFor(/● hosting[\s\S]*closed the\s[\s\S]*window hosts[\s\S]*You are back/);
+      await bob.waitFor(
+        sentencePattern(`● ${TITLE_WORDS.hosting}`, /closed the\s/, /window hosts/, RECOVERY.back),
+      );
       bob.type('<C-q>');
       assert.equal(await bob.exited, 0);
     },

@@ -4,10 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { QUESTIONS } from '../../screens/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { freePort } from '../support/free-port.js';
 import { LinePeer } from '../support/peers.js';
 import { serveRooms } from '../support/person.js';
 import { FOYER, gone, PtySession, Window } from '../support/pty.js';
+import { sentencePattern } from '../support/sentences.js';
 import { openShell, type Shell } from '../support/shell.js';
 
 /** High enough for everything that the shell says in a test. */
@@ -18,7 +21,7 @@ const PLACES = {
   /** The lobby of the server that the program has started in its own process. */
   lobby: { wanted: /● hosting[\s\S]*There are no rooms yet/ },
   /** A room of a server in another process. */
-  room: { wanted: /You are in den as ann/ },
+  room: { wanted: sentencePattern(ROOM_SENTENCES.joined('den', 'ann')) },
 } as const;
 
 type Place = keyof typeof PLACES;
@@ -81,7 +84,7 @@ const WAYS_OUT: readonly {
     place: 'room',
     leave: async (shell) => {
       shell.type('<C-c>');
-      await shell.waitFor(/quit Foyer\?/);
+      await shell.waitFor(sentencePattern(QUESTIONS.quit));
       shell.type('<enter>');
     },
     status: 0,

@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SERVERS_PANE } from '../../screens/sentences.js';
 import { LIMITS } from '../../src/session/machine.js';
 import { FakeSocket } from '../client/fake-socket.js';
 import { assertGolden, SIZES } from '../support/golden.js';
 import { START, sitDown } from '../support/person.js';
+import { sentencePattern } from '../support/sentences.js';
 
 const HOME = { host: '127.0.0.1', port: 5220 };
 const ADDRESS = { host: 'example.org', port: 5220 };
@@ -38,7 +40,10 @@ for (const [columns, rows] of SIZES) {
     tries(second);
     assertGolden(`connecting-late-${size}`, await ann.waitFor(rows < 10 ? /Trying/ : /Giving up/));
     ann.type('<escape>');
-    assertGolden(`connecting-stopped-${size}`, await ann.waitFor(/no connection/));
+    assertGolden(
+      `connecting-stopped-${size}`,
+      await ann.waitFor(sentencePattern(SERVERS_PANE.offline)),
+    );
     assert.equal(socket.destroyed, true);
     await ann.quit();
   });

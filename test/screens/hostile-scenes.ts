@@ -1,5 +1,6 @@
 /** The scenes with hostile text. */
 
+import { QUESTIONS, SERVERS_PANE } from '../../screens/sentences.js';
 import { STALL_MS } from '../../src/protocol/answers/counted-answer.js';
 import { WORDS_MS } from '../../src/protocol/answers/held-text.js';
 import { LIMITS } from '../../src/session/machine.js';
@@ -130,7 +131,7 @@ export const chat: Place = {
   },
   views: {
     'strange list': { areas: [messages] },
-    connect: { areas: [popupText('no connection')] },
+    connect: { areas: [popupText(SERVERS_PANE.offline)] },
     lobby: { areas: [messages] },
     'lost lobby': { areas: [messages] },
     nickname: { areas: [popupText('join general')] },
@@ -138,14 +139,14 @@ export const chat: Place = {
     room: { areas: [insideLog] },
     help: { areas: [] },
     narrow: { areas: [wholeLog] },
-    quit: { areas: [insideLog], popup: popup('quit Foyer?') },
+    quit: { areas: [insideLog], popup: popup(QUESTIONS.quit) },
     unread: { areas: [] },
     tabs: { areas: [], popup: popup('go to a tab') },
     lost: { areas: [insideLog] },
     stopped: {
       areas: [insideLog],
-      popup: popup('no connection'),
-      onPopup: popupText('no connection'),
+      popup: popup(SERVERS_PANE.offline),
+      onPopup: popupText(SERVERS_PANE.offline),
     },
   },
   read: { view: 'room', side: 'end' },
@@ -162,7 +163,7 @@ export const nickname: Place = {
   views: {
     room: { areas: [insideLog, insidePeople] },
     lost: { areas: [insideLog, insidePeople] },
-    stopped: { areas: [insideLog, insidePeople], popup: popup('no connection') },
+    stopped: { areas: [insideLog, insidePeople], popup: popup(SERVERS_PANE.offline) },
   },
   read: { view: 'room', side: 'begin' },
 };
@@ -192,7 +193,7 @@ export const room: Place = {
     filter: { areas: [insideList] },
     candidates: { areas: [candidates] },
     chosen: { areas: [candidates, inputLine], typed: inputLine },
-    quit: { areas: [insideList], popup: popup('quit Foyer?') },
+    quit: { areas: [insideList], popup: popup(QUESTIONS.quit) },
     joining: { areas: [insideList], popup: popup('join '), onPopup: popupHead('join ') },
     refused: { areas: [insideList, messages] },
     nickname: { areas: [insideList], popup: popup('join '), onPopup: popupCaption('join ') },
@@ -202,7 +203,7 @@ export const room: Place = {
     behind: { areas: [tab] },
     'tabs behind': { areas: [tab], popup: popup('go to a tab'), onPopup: switched },
     lost: { areas: [insideLog, caption, tab] },
-    stopped: { areas: [caption, tab], mayReach: insideLog, popup: popup('no connection') },
+    stopped: { areas: [caption, tab], mayReach: insideLog, popup: popup(SERVERS_PANE.offline) },
   },
   read: { view: 'lobby', side: 'begin' },
 };
@@ -231,7 +232,7 @@ export const person: Place = {
     },
     said: { areas: [insidePeople, insideLog] },
     lost: { areas: [insidePeople, insideLog] },
-    stopped: { areas: [insidePeople, insideLog], popup: popup('no connection') },
+    stopped: { areas: [insidePeople, insideLog], popup: popup(SERVERS_PANE.offline) },
   },
   read: { view: 'people', side: 'begin' },
 };

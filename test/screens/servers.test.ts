@@ -1,9 +1,11 @@
 /** Pictures of the list of servers. */
 
 import { test } from 'node:test';
+import { SERVERS_PANE } from '../../screens/sentences.js';
 import { freePort } from '../support/free-port.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
 import { hasEntered, START, serveRooms, sitDown } from '../support/person.js';
+import { sentencePattern } from '../support/sentences.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -31,7 +33,7 @@ for (const [columns, rows] of SIZES) {
     const ann = sitDown({ columns, rows, local: { ...address, port: 5220 }, address });
     const look = async (name: string, wanted: RegExp) =>
       assertGolden(`${name}-${size}`, withoutPort(await ann.waitFor(wanted), address.port));
-    await ann.waitFor(/no connection/);
+    await ann.waitFor(sentencePattern(SERVERS_PANE.offline));
     ann.program.hydrate({ servers: SERVERS, defaultServer: '34.73.23.1' });
     ann.type('<down><down><down>');
     await look('connect-known', /› chat/);

@@ -2,16 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LOBBY_WORDS, TITLE_WORDS } from '../../screens/sentences.js';
 import { freePort } from '../support/free-port.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { LinePeer } from '../support/peers.js';
 import { hasEntered, type Person, type Start, serveRooms, sitDown } from '../support/person.js';
+import { firstWords, sentencePattern } from '../support/sentences.js';
 
 const SIZES = [
   { columns: 100, rows: 30 },
   { columns: 40, rows: 10 },
   { columns: 20, rows: 5 },
 ];
+
+const NO_ROOMS = sentencePattern(firstWords(3, LOBBY_WORDS.empty));
 
 /** A server of this machine that is never asked for. */
 const ELSEWHERE = { host: '127.0.0.1', port: 5220 };
@@ -63,13 +67,13 @@ for (const area of SIZES) {
 
   test(`a lobby whose server has just been started here, at ${size}`, async () => {
     const local = await freePort();
-    await visit({ ...area, local }, (ann) => look(ann, 'hosting', /There are no/, local.port));
+    await visit({ ...area, local }, (ann) => look(ann, 'hosting', NO_ROOMS, local.port));
   });
 
   test(`the question before a server stops that others use, at ${size}`, async () => {
     const local = await freePort();
     await visit({ ...area, local }, async (ann) => {
-      await ann.waitFor(/There are no/);
+      await ann.waitFor(NO_ROOMS);
       const bob = new LinePeer(local.port);
       assert.ok(await bob.enter('den', 'bob'));
       ann.type('<C-q>');
@@ -129,10 +133,10 @@ for (const area of SIZES) {
 
 /** Sizes that are too small, and the first row that says so in each. */
 const TOO_SMALL = [
-  [19, 10, '20x5 needed: make …'],
-  [40, 4, '20x5 needed: make the window larger'],
+  [19, 10, `${firstWords(3, TITLE_WORDS.tooSmall(20, 5))} …`],
+  [40, 4, TITLE_WORDS.tooSmall(20, 5)],
   [1, 1, '…'],
-  [60, 4, '20x5 needed: make the window larger'],
+  [60, 4, TITLE_WORDS.tooSmall(20, 5)],
 ] as const;
 
 test('a window that is too small says so, and recovers', async (t) => {

@@ -1,5 +1,7 @@
 /** Draws the pictures of the README: `node dist/test/support/draw-picture.js docs`. */
+
 import { writeFileSync } from 'node:fs';
+import { WIRE_WORDS } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { startServer } from '../../src/server/server.js';
 import { sitDown } from './person.js';
@@ -39,7 +41,7 @@ ann.type('<C-u><f4>');
 ming.type('one send<C-j>is not<C-j>one recv<enter>');
 await ann.waitFor(/JOINED {2}小明: one recv/);
 ann.type('<f4><up><up>');
-await ann.waitFor(/wire, paused/);
+await ann.waitFor(sentencePattern(WIRE_WORDS.paused));
 writeFileSync(`${folder}/wire.svg`, pictureOf(ann));
 await Promise.all([ann.quit(), bob.quit(), ming.quit()]);
 await server.stop();

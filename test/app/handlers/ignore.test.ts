@@ -6,6 +6,7 @@ import { IGNORE_SENTENCES } from '../../../src/app/room/sentences.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo } from '../../../src/input/tabs/tabs.js';
 import { tabOf } from '../../../src/input/ui-state.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
@@ -89,14 +90,39 @@ test('the user’s own messages are always shown, also under an ignored name', (
 
 /** The answers to the user, after messages heard before. */
 const TOLD: readonly (readonly [title: string, heard: string[], line: string, told: RegExp])[] = [
-  ['somebody who is here', ['bob: hi'], '/ignore bob', /“bob” is ignored .*to undo it\.$/],
-  ['somebody unknown', ['bob: hi'], '/ignore bub', /“bub” .* Nobody here is known by that name\.$/],
-  ['a server that writes no names', ['hi'], '/ignore bob', /No message .* names its sender/],
-  ['oneself', [], '/ignore Ann', /“Ann” is you/],
-  ['two at a time', [], '/ignore bob eve', /one name at a time/],
-  ['a name that is none', [], `/ignore ${'x'.repeat(2000)}`, /That name is too long/],
-  ['nobody', [], '/ignore', /Nobody is ignored on this server/],
-  ['a name with a hidden character', [], '/ignore b\u202eob', /“b\ufffdob” is ignored/],
+  [
+    'somebody who is here',
+    ['bob: hi'],
+    '/ignore bob',
+    sentencePattern(IGNORE_SENTENCES.hidden('bob')),
+  ],
+  [
+    'somebody unknown',
+    ['bob: hi'],
+    '/ignore bub',
+    sentencePattern(IGNORE_SENTENCES.hidden('bub'), IGNORE_SENTENCES.unknown),
+  ],
+  [
+    'a server that writes no names',
+    ['hi'],
+    '/ignore bob',
+    sentencePattern(IGNORE_SENTENCES.unsigned),
+  ],
+  ['oneself', [], '/ignore Ann', sentencePattern(IGNORE_SENTENCES.self('Ann'))],
+  ['two at a time', [], '/ignore bob eve', sentencePattern(IGNORE_SENTENCES.spaces)],
+  [
+    'a name that is none',
+    [],
+    `/ignore ${'x'.repeat(2000)}`,
+    sentencePattern(IGNORE_SENTENCES.tooLong),
+  ],
+  ['nobody', [], '/ignore', sentencePattern(IGNORE_SENTENCES.none)],
+  [
+    'a name with a hidden character',
+    [],
+    '/ignore b\u202eob',
+    sentencePattern(IGNORE_SENTENCES.hidden('b\ufffdob')),
+  ],
 ];
 
 for (const [title, before, line, told] of TOLD) {
@@ -111,7 +137,10 @@ test('/ignore alone lists names, and only so many of them', () => {
   const user = inRoom();
   for (let index = 0; index < 22; index++) user.type(`/ignore n${index}<enter>`);
   user.type('/ignore<enter>');
-  assert.match(user.told(), /^Ignored on this server: “n0”, .*“n19” and 2 more\./);
+  assert.match(
+    user.told(),
+    sentencePattern(IGNORE_SENTENCES.listed(`“n0”, ${ANY}“n19” and 2 more`)),
+  );
 });
 
 test('the list is bounded', () => {

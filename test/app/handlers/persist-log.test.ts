@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { SENDING } from '../../../src/app/servers/sentences.js';
 import type { Effect } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import type { Loss } from '../../../src/session/model.js';
+import { sentencePattern } from '../../support/sentences.js';
 import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 import { notice, plain, said } from '../logs.js';
 
@@ -124,7 +126,7 @@ describe('a message of ours', () => {
       .type('<enter>')
       .happen({ type: 'stop-sending', time: AT });
     user.happen(SENT, SENT);
-    const words = 'notice: 2 messages were not sent: they are back in the input.';
+    const words = `notice: ${SENDING.returned(2)}`;
     assert.deepEqual(kept(user), [YOU_ARE_IN, words, 'ann: 1']);
   });
 
@@ -136,16 +138,13 @@ describe('a message of ours', () => {
       kept(user).filter((line) => line.startsWith('ann')),
       [],
     );
-    assert.match(
-      kept(user).at(-1) ?? '',
-      /^notice: Not sent: the server is not reading fast enough/,
-    );
+    assert.match(kept(user).at(-1) ?? '', sentencePattern(`notice: ${SENDING.full}`));
   });
 
   it('is stored with the doubt if it may not have arrived', () => {
     const user = inRoom().type('hello<enter>').session('offline', { loss: CLOSED });
     assert.deepEqual(kept(user).slice(0, 2), [YOU_ARE_IN, 'ann: hello']);
-    assert.match(kept(user)[2] ?? '', /^notice: .*“hello” may not have arrived/);
+    assert.match(kept(user)[2] ?? '', sentencePattern('notice:', SENDING.doubtful('hello', 1)));
   });
 
   it('is stored when it goes out at last if it was typed without a connection', () => {

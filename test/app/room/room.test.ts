@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
 import { hearInRoom } from '../../../src/app/room/hear.js';
 import { logBounds, newRoom, sayInRoom } from '../../../src/app/room/room.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import type { RoomState } from '../../../src/app/state.js';
 
 const AT = Date.UTC(2026, 10, 23, 14, 2);
@@ -164,5 +165,5 @@ test('the notices of how many are there count the people, and stand nowhere in t
 test('a new room is shown in a sentence of Foyer’s, and has one person', () => {
   const room = hearInRoom(ann(), ['You have joined a new room.'], { time: AT });
   assert.equal(room.people.count, 1);
-  assert.deepEqual(told(room), ['* This room is new: you are the first.']);
+  assert.deepEqual(told(room), [`* ${ROOM_SENTENCES.isNew}`]);
 });

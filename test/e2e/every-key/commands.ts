@@ -1,6 +1,15 @@
 /** Scenarios of the commands. */
 
+import { LOBBY_WORDS } from '../../../screens/sentences.js';
+import {
+  IGNORE_SENTENCES,
+  ROOM_SENTENCES,
+  WINDOW_SENTENCES,
+} from '../../../src/app/room/sentences.js';
+import { RECOVERY } from '../../../src/app/servers/sentences.js';
 import { contextsWith, type KeyContext } from '../../../src/input/contexts.js';
+import { COMMAND_SENTENCES, DISABLED, TAB_SENTENCES } from '../../../src/input/sentences.js';
+import { sentencePattern } from '../../support/sentences.js';
 import { type CommandScenario, ENDED } from './scenario.js';
 import { FOUND } from './setups.js';
 
@@ -18,26 +27,27 @@ const ONCE = { lobby: 'lobbyOnce', nickname: 'nicknameOnce' } as const;
 const refused = (
   command: string,
   contexts: readonly KeyContext[],
-  why: RegExp,
+  why: string,
 ): CommandScenario => ({
   contexts,
   command,
-  after: { says: new RegExp(`${command.split(' ')[0]} does not work here\\. ${why.source}`) },
+  after: {
+    says: sentencePattern(COMMAND_SENTENCES.disabled(command.split(' ')[0]?.slice(1) ?? '', why)),
+  },
 });
-
-const NO_ROOM = /You are not in a room/;
 
 /** A command that works in rooms only, and says so elsewhere. */
 const onlyInRoom = (scenario: Omit<CommandScenario, 'contexts'>): CommandScenario[] => [
   { contexts: ['room'], ...scenario },
-  refused(scenario.command, NOT_IN_ROOM, NO_ROOM),
+  refused(scenario.command, ['lobby'], DISABLED.roomFirst),
+  refused(scenario.command, ['nickname'], DISABLED.nameFirst),
 ];
 
 /** A command that works in the lobby only, and says so elsewhere. */
 const onlyInLobby = (scenario: Omit<CommandScenario, 'contexts'>): CommandScenario[] => [
   { contexts: ['lobby'], ...scenario },
-  refused(scenario.command, ['nickname'], /The server answers this only in the lobby: press Esc/),
-  refused(scenario.command, ['room'], /The server answers this only in the lobby: press Alt-1/),
+  refused(scenario.command, ['nickname'], DISABLED.lobbyByEsc),
+  refused(scenario.command, ['room'], DISABLED.lobbyByTab),
 ];
 
 const NOBODY = '127.0.0.1:1';
@@ -68,24 +78,24 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
   {
     contexts: ['room'],
     command: '/join room-02',
-    after: /You are in room-02 as ann/,
+    after: sentencePattern(ROOM_SENTENCES.joined('room-02', 'ann')),
     end: 'restart',
   },
-  refused('/join room-02', ['nickname'], /A room is asking for your name/),
+  refused('/join room-02', ['nickname'], DISABLED.nameAsked),
   {
     contexts: ['nickname'],
     command: '/nick nell',
-    after: /You are in room-01 as nell/,
+    after: sentencePattern(ROOM_SENTENCES.joined('room-01', 'nell')),
     end: 'restart',
   },
-  refused('/nick nell', ['lobby'], /Join a room first/),
-  refused('/nick nell', ['room'], /You cannot change your name inside a room/),
-  ...onlyInRoom({ command: '/who', after: /In this room: ann, bob/ }),
+  refused('/nick nell', ['lobby'], DISABLED.nameInLobby),
+  refused('/nick nell', ['room'], DISABLED.nameInRoom),
+  ...onlyInRoom({ command: '/who', after: sentencePattern(ROOM_SENTENCES.people(['ann', 'bob'])) }),
   {
     contexts: COMMAND_CONTEXTS,
     command: '/ignore eve',
     after: { says: /“eve” is ignored/ },
-    next: ['<C-u>/ignore eve<enter>', { says: /“eve” is no longer ignored/ }],
+    next: ['<C-u>/ignore eve<enter>', { says: sentencePattern(IGNORE_SENTENCES.shown('eve')) }],
   },
   ...['/leave', '/logout'].flatMap((command) => [
     {
@@ -94,8 +104,8 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
       after: [FOUND.lobby, { without: /2 den/ }],
       end: 'restart',
     },
-    refused(command, ['nickname'], NO_ROOM),
-    refused(command, ['lobby'], /You cannot leave the lobby/),
+    refused(command, ['nickname'], DISABLED.nameFirst),
+    refused(command, ['lobby'], DISABLED.inLobby),
   ]),
   ...onlyInRoom({ command: '/clear', after: { without: /line 60\./ }, end: 'restart' }),
   ...onlyInRoom({ command: '/find line 33', after: [/find › line 33 .* 1 of 1/, /line 33\./] }),
@@ -115,7 +125,11 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
   }),
   { contexts: NOT_IN_ROOM, by: BEHIND, command: '/tab 2', after: /┌─ den ─/, end: '<M-1>' },
   { contexts: ['room'], command: '/tab 1', after: FOUND.lobby, end: '<M-2>' },
-  { contexts: ['room'], command: '/tab 9', after: { says: /There is no tab 9/ } },
+  {
+    contexts: ['room'],
+    command: '/tab 9',
+    after: { says: sentencePattern(TAB_SENTENCES.none('9', 2)) },
+  },
   {
     contexts: NOT_IN_ROOM,
     by: BEHIND,
@@ -125,7 +139,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: [/┌─ den ─/, /where are you\?/],
     end: '<M-1>',
   },
-  refused('/next', ['room'], /No new messages in other tabs/),
+  refused('/next', ['room'], DISABLED.nothingUnread),
   {
     contexts: NOT_IN_ROOM,
     by: BEHIND,
@@ -150,13 +164,13 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
   {
     contexts: COMMAND_CONTEXTS,
     command: '/bell',
-    after: { says: /it rings when you are mentioned/ },
+    after: { says: sentencePattern(WINDOW_SENTENCES.bellOn) },
     next: ['<C-u>/bell<enter>', { says: /Bell off/ }],
   },
   {
     contexts: COMMAND_CONTEXTS,
     command: '/mouse',
-    after: { says: /the wheel scrolls, a click chooses a room/ },
+    after: { says: sentencePattern(WINDOW_SENTENCES.mouseOn) },
     next: ['<C-u>/mouse<enter>', { says: /Mouse off/ }],
   },
   {
@@ -175,7 +189,17 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: { says: /no server is listening at 127\.0\.0\.1:1/ },
     end: 'restart',
   },
-  { contexts: NOT_IN_ROOM, by: ONCE, command: '/reconnect', after: /Requesting the room list/ },
-  { contexts: ['room'], command: '/reconnect', after: /You are back/, end: 'restart' },
+  {
+    contexts: NOT_IN_ROOM,
+    by: ONCE,
+    command: '/reconnect',
+    after: sentencePattern(LOBBY_WORDS.requesting),
+  },
+  {
+    contexts: ['room'],
+    command: '/reconnect',
+    after: sentencePattern(RECOVERY.back),
+    end: 'restart',
+  },
   { contexts: COMMAND_CONTEXTS, command: '/quit', after: ENDED },
 ];

@@ -1,5 +1,7 @@
 /** Scenarios of the lobby and of the pane that asks for a name. */
 
+import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 
 const lobby = { contexts: ['lobby'] } as const;
@@ -119,7 +121,7 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     keys: ['enter', 'C-j'],
     given: 'nell',
     before: 'nell|',
-    after: /You are in room-01 as nell/,
+    after: sentencePattern(ROOM_SENTENCES.joined('room-01', 'nell')),
     end: 'restart',
   },
   {

@@ -1,7 +1,10 @@
 /** Scenarios of the overlays. */
 
+import { QUESTIONS } from '../../../screens/sentences.js';
+import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../../src/app/room/sentences.js';
 import { helpOf } from '../../input/help-of.js';
 import type { Look } from '../../support/look.js';
+import { firstWords, sentencePattern } from '../../support/sentences.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
@@ -13,7 +16,7 @@ const plain = { contexts: ['copy-view'] } as const;
 const help = { contexts: ['help'] } as const;
 
 const BACK = FOUND.room;
-const STAYED: Look = [{ without: /leave the room\?/ }, FOUND.lostRoom];
+const STAYED: Look = [{ without: sentencePattern(QUESTIONS.leave) }, FOUND.lostRoom];
 
 /** The keys of what lies over a room. */
 export const OVER_SCENARIOS: readonly KeyScenario[] = [
@@ -102,25 +105,25 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     ...plain,
     keys: ['pagedown'],
     given: '<home>',
-    before: { lit: 'You are in den as ann.' },
+    before: { lit: ROOM_SENTENCES.joined('den', 'ann') },
     after: { lit: 'bob: line 27.' },
   },
   {
     ...plain,
     keys: ['home', 'C-home'],
-    after: { lit: 'You are in den as ann.' },
+    after: { lit: ROOM_SENTENCES.joined('den', 'ann') },
   },
   {
     ...plain,
     keys: ['end', 'C-end'],
     given: '<home>',
-    before: { lit: 'You are in den as ann.' },
+    before: { lit: ROOM_SENTENCES.joined('den', 'ann') },
     after: { lit: 'ann: second line' },
   },
   {
     ...plain,
     keys: ['enter', 'C-j'],
-    after: [/^ ann › /m, /Sent to the clipboard/],
+    after: [/^ ann › /m, sentencePattern(firstWords(4, WINDOW_SENTENCES.copied))],
     end: 'restart',
   },
   { ...plain, keys: ['escape', 'M-l', 'C-c'], after: BACK },
@@ -194,7 +197,7 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   {
     contexts: ['leave'],
     keys: ['enter', 'C-j', 'y'],
-    after: [{ without: /leave the room\?/ }, /^ room › |no connection/m],
+    after: [{ without: sentencePattern(QUESTIONS.leave) }, /^ room › |no connection/m],
     end: 'restart',
   },
   { contexts: ['leave'], keys: ['escape', 'n'], after: STAYED },

@@ -1,5 +1,8 @@
 /** Scenarios of a room. */
 
+import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { RECOVERY } from '../../../src/app/servers/sentences.js';
+import { sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 
 const room = { contexts: ['room'] } as const;
@@ -30,7 +33,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   {
     ...room,
     keys: ['C-home'],
-    after: [FURTHER_UP, /You are in den as ann/],
+    after: [FURTHER_UP, sentencePattern(ROOM_SENTENCES.joined('den', 'ann'))],
   },
   {
     ...room,
@@ -162,7 +165,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
       await seat.tryInVain();
       await seat.serveAgain();
     },
-    after: /You are back/,
+    after: sentencePattern(RECOVERY.back),
     end: 'restart',
   },
   {

@@ -1,8 +1,10 @@
 /** Scenarios of the keys that every screen has. */
 
+import { QUESTIONS } from '../../../screens/sentences.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import type { Look } from '../../support/look.js';
+import { sentencePattern } from '../../support/sentences.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
@@ -43,7 +45,7 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     ...screens,
     row: 'ask-to-quit',
     keys: ['C-c', 'C-d'],
-    after: /quit Foyer\?/,
+    after: sentencePattern(QUESTIONS.quit),
     end: '<escape>',
   },
   ...again((found) => ({
@@ -63,5 +65,5 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     after: ENDED,
   },
   // Something is waiting to be sent there.
-  { contexts: ['leave'], keys: ['C-q'], after: /quit Foyer\?/, end: '<escape>' },
+  { contexts: ['leave'], keys: ['C-q'], after: sentencePattern(QUESTIONS.quit), end: '<escape>' },
 ];

@@ -1,5 +1,7 @@
 /** Scenarios of the list of servers. */
 
+import { SERVER_CHOICES } from '../../../src/input/sentences.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 
 const connect = { contexts: ['connect'] } as const;
@@ -10,7 +12,7 @@ const LAST = /› Quit/;
 
 /** The hint line once the failed server is stored. */
 const KEPT = /Delete forget/;
-const FORGOTTEN = { says: /Forgot .*Ctrl-_ restores it/ };
+const FORGOTTEN = { says: sentencePattern(SERVER_CHOICES.forgot(ANY)) };
 
 /** The keys of the list of servers. */
 export const SERVER_SCENARIOS: readonly KeyScenario[] = [

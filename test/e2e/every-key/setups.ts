@@ -1,9 +1,18 @@
 /** The ways to each context. */
 
+import {
+  LOBBY_WORDS,
+  NAME_PANE,
+  QUESTIONS,
+  SERVERS_PANE,
+  TITLE_WORDS,
+} from '../../../screens/sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { helpOf } from '../../input/help-of.js';
 import { freePort } from '../../support/free-port.js';
 import type { Look } from '../../support/look.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import { ROOMS, type Seat } from './seat.js';
 
 /** A way to a context in a program that has just been started, and back to it as often as it takes. */
@@ -22,12 +31,15 @@ const EMPTY = 'x<C-c>';
 
 const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
-const LOST = /○ lost, retry in \d+ s/;
+const LOST = sentencePattern(`○ ${TITLE_WORDS.lost(ANY)}`);
 const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter connect /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: /more below/ }];
 
 async function toRoom(seat: Seat): Promise<void> {
-  await seat.start([await seat.serve(), '--room', 'den', '--nick', 'ann'], /You are in den as ann/);
+  await seat.start(
+    [await seat.serve(), '--room', 'den', '--nick', 'ann'],
+    sentencePattern(ROOM_SENTENCES.joined('den', 'ann')),
+  );
 }
 
 /** A room with a log that is longer than the screen, and two lines that were typed. */
@@ -57,7 +69,7 @@ async function backToLobby(seat: Seat): Promise<void> {
 async function intoRoom(seat: Seat, room: string): Promise<void> {
   await intoNickname(seat, room);
   seat.type('<C-u>ann<enter>');
-  await seat.see(new RegExp(`You are in ${room} as ann`));
+  await seat.see(sentencePattern(ROOM_SENTENCES.joined(room, 'ann')));
 }
 
 async function intoNickname(seat: Seat, room = 'room-15'): Promise<void> {
@@ -90,23 +102,29 @@ async function toFullLobby(seat: Seat): Promise<void> {
 }
 
 async function toNicknameEarly(seat: Seat): Promise<void> {
-  await seat.start([await seat.serveOnce({})], /Requesting the room list/);
+  await seat.start([await seat.serveOnce({})], sentencePattern(LOBBY_WORDS.requesting));
   seat.type('den<enter>');
   await seat.see(/name › /);
 }
 
 async function toSlowRoom(seat: Seat): Promise<void> {
   const address = await seat.serveOnce({ '/list': '0', '/join den': '0', '/nick ann': '0' });
-  await seat.start([address, '--room', 'den', '--nick', 'ann'], /You are in den as ann/);
+  await seat.start(
+    [address, '--room', 'den', '--nick', 'ann'],
+    sentencePattern(ROOM_SENTENCES.joined('den', 'ann')),
+  );
 }
 
 async function toLobbyOnce(seat: Seat): Promise<void> {
-  await seat.start([await seat.serveOnce({ '/list': '0' })], [IN_LOBBY, /There are no rooms yet/]);
+  await seat.start(
+    [await seat.serveOnce({ '/list': '0' })],
+    [IN_LOBBY, sentencePattern(LOBBY_WORDS.empty)],
+  );
 }
 
 async function toNicknameOnce(seat: Seat): Promise<void> {
   const address = await seat.serveOnce({ '/list': '0', '/join den': '0' });
-  await seat.start([address, '--room', 'den'], /Enter accepts this name/);
+  await seat.start([address, '--room', 'den'], sentencePattern(NAME_PANE.offer));
 }
 
 async function toLostRoom(seat: Seat): Promise<void> {
@@ -118,7 +136,7 @@ async function toLostRoom(seat: Seat): Promise<void> {
 async function toGivenUpRoom(seat: Seat): Promise<void> {
   await toLostRoom(seat);
   seat.type('<escape>');
-  await seat.see(/no connection/);
+  await seat.see(sentencePattern(SERVERS_PANE.offline));
 }
 
 async function toLostLobby(seat: Seat): Promise<void> {
@@ -151,7 +169,10 @@ async function toTwoRooms(seat: Seat): Promise<void> {
 /** Nine tabs: the lobby, which is active, den, and seven of the server's rooms. */
 async function toLobbyOfNine(seat: Seat): Promise<void> {
   const rooms = ['den', ...ROOMS.slice(0, 7)].flatMap((room) => ['--room', room]);
-  await seat.start([await seat.serve(), ...rooms, '--nick', 'ann'], /You are in .* as ann/);
+  await seat.start(
+    [await seat.serve(), ...rooms, '--nick', 'ann'],
+    sentencePattern(ROOM_SENTENCES.joined(ANY, 'ann')),
+  );
   await backToLobby(seat);
 }
 
@@ -194,14 +215,14 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
   switch: over('<C-g>', ['|', /go to a tab[\s\S]*› {2}1 lobby[\s\S]*tab › /]),
   'copy-view': over('<M-l>', [/Enter copy the message/, { lit: 'ann: second line' }]),
   help: over('<f1>', ['|', /─ help[\s\S]*find › /, helpOf('send')]),
-  quit: over('<C-c>', /quit Foyer\?/),
+  quit: over('<C-c>', sentencePattern(QUESTIONS.quit)),
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
   wire: {
     begin: toWire,
     back: `${CLOSE}<C-end><M-l><f4>`,
     found: /wire, paused[\s\S]*^│ › .*text .*bob: x[\s\S]*^│ [0-9a-f]{4} .*:/m,
   },
-  leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: /leave the room\?/ },
+  leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: sentencePattern(QUESTIONS.leave) },
 };
 
 /** Other ways to some of the contexts. */
@@ -218,7 +239,7 @@ const OTHERS = {
   nicknameEarly: {
     begin: toNicknameEarly,
     back: 'x<C-c>',
-    found: [IN_NICKNAME, /Requesting the room list/],
+    found: [IN_NICKNAME, sentencePattern(LOBBY_WORDS.requesting)],
   },
   /** The room of a server that is given one message after the other, with gaps. */
   slowRoom: { begin: toSlowRoom, back: '', found: IN_ROOM },
@@ -247,7 +268,11 @@ const OTHERS = {
   /** A room, and a lobby, whose server has gone. */
   lostRoom: { begin: toLostRoom, back: 'x<C-c>', found: ['|', /^ ann › /m, LOST] },
   /** A room's tab without a connection. */
-  givenUpRoom: { begin: toGivenUpRoom, back: '', found: /no connection[\s\S]* Enter connect /m },
+  givenUpRoom: {
+    begin: toGivenUpRoom,
+    back: '',
+    found: sentencePattern(SERVERS_PANE.offline, / Enter connect /),
+  },
   lostLobby: { begin: toLostLobby, back: 'x<C-c>', found: ['|', /^ room › /m, LOST] },
 } as const satisfies Record<string, Setup>;
 

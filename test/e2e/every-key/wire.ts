@@ -1,7 +1,9 @@
 /** Scenarios of the wire pane. */
 
+import { FILE_NAMES, FILE_SENTENCES } from '../../../src/files/sentences.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { helpOf } from '../../input/help-of.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import type { CommandScenario, KeyScenario } from './scenario.js';
 import { SETUPS } from './setups.js';
 
@@ -95,7 +97,7 @@ export const WIRE_COMMANDS: readonly CommandScenario[] = [
   {
     contexts: ['lobby', 'nickname', 'room'],
     command: '/save dump.txt',
-    after: { says: /The hex dump is in .*dump/ },
+    after: { says: sentencePattern(FILE_SENTENCES.saved(FILE_NAMES.dump, ANY)) },
     end: 'restart',
   },
 ];
