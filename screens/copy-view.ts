@@ -1,7 +1,7 @@
 /** The copy view. */
 
-import { plainEntries } from '../src/app/log/copy-view.js';
-import { plainSize } from '../src/input/keys/copy-view-keys.js';
+import { copyEntries } from '../src/app/log/copy-view.js';
+import { copySize } from '../src/input/keys/copy-view-keys.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { PlainLine } from '../src/terminal/render/plain-lines.js';
 import { wrappedRows } from '../src/text/autowrap.js';
@@ -9,14 +9,14 @@ import { truncate } from '../src/text/width.js';
 import { hintSpans } from './view.js';
 
 /** Returns the copy view: a room's messages as whole terminal lines, and the keys in the last row; null if it is closed. */
-export function plainLines(ui: UiState): PlainLine[] | null {
+export function copyLines(ui: UiState): PlainLine[] | null {
   const {
     room,
     shared: { size },
   } = tabOf(ui).app;
   if (ui.overlay !== 'copy-view' || room === null) return null;
-  const area = plainSize(ui);
-  const entries: PlainLine[] = plainEntries(room.log, area, tabOf(ui).copyView);
+  const area = copySize(ui);
+  const entries: PlainLine[] = copyEntries(room.log, area, tabOf(ui).copyView);
   const used = entries.reduce((rows, { text }) => rows + wrappedRows(text, size.columns), 0);
   const blank: PlainLine = { text: '', chosen: false };
   const gap = Array.from({ length: area.rows - used }, () => blank);

@@ -211,10 +211,10 @@ function messageRows(ui: UiState): (readonly Span[])[] {
   const width = size.columns - 2;
   const most = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
   const isProblem = status?.tone === 'problem';
-  const told =
+  const statusRows =
     status === null ? [] : sentenceRows(status.text, width, isProblem ? 'problem' : 'dim');
   const joined = isProblem ? [] : ranTogetherRows(ui, width, most);
-  const rows = [...joined, ...told];
+  const rows = [...joined, ...statusRows];
   if (!layoutOf(size).borders && !isProblem && joined.length === 0) return [];
   return cutRows([...rows, ...greetingRows(greetings, width)], most, width);
 }

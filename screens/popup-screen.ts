@@ -6,7 +6,7 @@ import type { Terminal } from '../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../src/widgets/popup.js';
 import type { Screen, SideScroll } from './view.js';
 
-/** A popup's content for a state; `width` is the inside of the widest popup, in columns; `at` is Unix ms. */
+/** A popup's content for a state; `width` is the inside of the widest popup, in columns; `now` is Unix ms. */
 export interface PopupScreenView {
   /** Returns the preferred width in columns, borders included. */
   readonly columns: (ui: UiState) => number;
@@ -43,10 +43,10 @@ export class PopupScreen implements Screen {
 
   show(ui: UiState, now: number): void {
     const { columns, view, area } = this.#shown;
-    const wanted = columns(ui);
-    const width = Popup.innerColumns(wanted, tabOf(ui).app.shared.size.columns);
+    const preferred = columns(ui);
+    const width = Popup.innerColumns(preferred, tabOf(ui).app.shared.size.columns);
     const size = area?.(ui) ?? roomFor(ui);
-    this.#popup.display({ ...view(ui, width, this.#scroll, now), columns: wanted }, size);
+    this.#popup.display({ ...view(ui, width, this.#scroll, now), columns: preferred }, size);
   }
 
   hide(): void {

@@ -12,7 +12,7 @@ import { setTheme } from '../src/widgets/theme.js';
 import { candidateView } from './candidates.js';
 import { Chrome } from './chrome.js';
 import { connect } from './connect.js';
-import { plainLines } from './copy-view.js';
+import { copyLines } from './copy-view.js';
 import { help } from './help.js';
 import { LobbyScreen } from './lobby.js';
 import { nickname } from './nickname.js';
@@ -78,7 +78,7 @@ export class Screens {
     if (ui.wire && ui.frozen === null && stack.length > 0) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, now);
     this.#showCandidates(ui);
-    this.#terminal.showPlain(stack.length === 0 ? null : plainLines(ui));
+    this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));
     this.#terminal.setCursor(this.#cursor(ui));
     this.#terminal.setTitle(windowTitle(ui));
   }

@@ -8,7 +8,7 @@ import { choiceRow } from './view.js';
 
 /** A column after the servers' addresses. */
 interface Column {
-  /** `at` is now, in Unix ms. */
+  /** `now` is Unix ms. */
   readonly text: (choice: Choice, now: number) => string;
   /** Longer text can be cut to this number of columns. */
   readonly least: number;
@@ -53,7 +53,7 @@ export interface ChoiceRows {
   readonly rest: string;
 }
 
-/** Returns choices in rows of `width` columns, servers in as many columns as fit; `at` is Unix ms. */
+/** Returns choices in rows of `width` columns, servers in as many columns as fit; `now` is Unix ms. */
 export function choiceRows(
   choices: readonly Choice[],
   index: number,
@@ -82,13 +82,13 @@ export function choiceRows(
 }
 
 interface Measured extends Column {
-  readonly wanted: number;
+  readonly preferred: number;
 }
 
 function measured(set: readonly Column[], listed: readonly Choice[], now: number): Measured[] {
   return set.map((column) => {
-    const wanted = widest(listed.map((choice) => column.text(choice, now)));
-    return { ...column, wanted, least: Math.min(wanted, column.least) };
+    const preferred = widest(listed.map((choice) => column.text(choice, now)));
+    return { ...column, preferred, least: Math.min(preferred, column.least) };
   });
 }
 
@@ -99,8 +99,8 @@ function leastOf(set: readonly Measured[]): number {
 /** Returns the width of each column: spare room goes to the first columns that want it. */
 function widthsOf(set: readonly Measured[], room: number): number[] {
   let spare = room - leastOf(set);
-  return set.map(({ least, wanted }) => {
-    const width = Math.min(wanted, least + spare);
+  return set.map(({ least, preferred }) => {
+    const width = Math.min(preferred, least + spare);
     spare -= width - least;
     return width;
   });

@@ -33,15 +33,15 @@ export function maxInputRows({ rows }: Size): number {
 }
 
 /**
- * Divides a screen. `wanted`: the user wants people and activity beside the log; `inputRows`: the height of
+ * Divides a screen. `people`: the settings show people and activity beside the log; `inputRows`: the height of
  * the input.
  */
-export function layoutOf({ columns, rows }: Size, wanted = true, inputRows = 1): Layout {
+export function layoutOf({ columns, rows }: Size, people = true, inputRows = 1): Layout {
   const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
   const title = rows >= TITLE_FROM_ROWS;
   const hint = rows >= HINT_FROM_ROWS;
   const borders = rows >= TITLE_FROM_ROWS;
-  const sidebar = wanted && columns >= SIDEBAR_FROM_COLUMNS && borders;
+  const sidebar = people && columns >= SIDEBAR_FROM_COLUMNS && borders;
   const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - inputRows);
   const frame = borders ? 2 : 0;
   const padding = 2;
@@ -79,7 +79,7 @@ export function wirePaneRows(size: Size, inputRows: number): number {
 }
 
 /** Returns how many bars the sparkline has room for; 0 if it is hidden. */
-export function activityBars(size: Size, wanted = true): number {
-  const { sidebar, logColumns } = layoutOf(size, wanted);
+export function activityBars(size: Size, people = true): number {
+  const { sidebar, logColumns } = layoutOf(size, people);
   return sidebar ? size.columns - logColumns - 2 : 0;
 }

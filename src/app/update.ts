@@ -149,14 +149,14 @@ function toggle(state: AppState, what: Toggle, time: number): UpdateResult {
   const settings = { ...shared.settings, [what]: on };
   const next = { ...state, shared: { ...shared, settings } };
   if (what === 'people') return step(next);
-  const [told] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', time);
-  return what === 'mouse' ? step(told, { type: 'mouse', on }) : step(told);
+  const [shown] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', time);
+  return what === 'mouse' ? step(shown, { type: 'mouse', on }) : step(shown);
 }
 
 /** Copies a text. Terminals do not report whether they took it. */
 function onCopy(state: AppState, { text, time }: { text: string; time: number }): UpdateResult {
-  const [told] = tell(state, WINDOW_SENTENCES.copied, 'info', time);
-  return step(told, { type: 'copy', text });
+  const [shown] = tell(state, WINDOW_SENTENCES.copied, 'info', time);
+  return step(shown, { type: 'copy', text });
 }
 
 /** Saves the wire traffic, if there is any. */

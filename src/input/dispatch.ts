@@ -20,7 +20,7 @@ export type Typed =
 /** Keys that end the status sentence: after them it is out of date. */
 const ENDS_STATUS = ['enter', 'C-j', 'escape'];
 
-/** Runs the row of a key, or types it; `at` is the time in ms. */
+/** Runs the row of a key, or types it; `time` is Unix ms. */
 export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
   const typed = input.type === 'key' ? { ...input, key: keyMeant(ui, input.key) } : input;
   const result = meaning(ui.note === null ? ui : { ...ui, note: null }, typed, time);

@@ -45,8 +45,8 @@ export function choices(ui: UiState): readonly Choice[] {
   if (!isOffline(ui)) return servers(ui);
   const failed = tabOf(ui).app.address;
   const others = servers(ui).filter(({ address }) => !isSame(address, failed));
-  const home = isSameAddress(failed, tabOf(ui).app.local) ? [homeAgain(ui)] : [];
-  return [again(ui), ...home, ...others, QUIT];
+  const local = isSameAddress(failed, tabOf(ui).app.local) ? [localAgain(ui)] : [];
+  return [again(ui), ...local, ...others, QUIT];
 }
 
 /** Returns the index of the highlighted choice; 0 if it is gone. */
@@ -70,7 +70,7 @@ export function isOffline(ui: UiState): boolean {
 }
 
 /** Returns true for the default server. */
-export function isStandard(ui: UiState, address: Address): boolean {
+export function isDefault(ui: UiState, address: Address): boolean {
   const { app } = tabOf(ui);
   const { defaultServer } = ui;
   return isSameAddress(address, parseAddress(defaultServer).address ?? app.local);
@@ -106,7 +106,7 @@ function again(ui: UiState): Choice {
 }
 
 /** Returns the choice of this machine's server, if that is the one that failed. */
-function homeAgain(ui: UiState): Choice {
+function localAgain(ui: UiState): Choice {
   const title = SERVER_CHOICES.startLocal;
   return { ...server(ui, tabOf(ui).app.local), title, inWords: true, about: [] };
 }
@@ -134,7 +134,7 @@ function server(ui: UiState, address: Address, what?: string): Choice {
     inWords: false,
     address,
     about: [
-      ...(isStandard(ui, address) ? [SERVER_CHOICES.isDefault] : []),
+      ...(isDefault(ui, address) ? [SERVER_CHOICES.isDefault] : []),
       ...(what === undefined ? [] : [what]),
     ],
     name: known?.name ? sanitiseName(known.name) : null,
@@ -145,11 +145,11 @@ function server(ui: UiState, address: Address, what?: string): Choice {
 
 /** Returns the servers that match the typed text, and the typed one if it is new. */
 function matching(ui: UiState, typed: string): readonly Choice[] {
-  const wantedText = fold(typed);
+  const query = fold(typed);
   const { address } = parseAddress(typed);
   const all = servers(ui);
   const fitting = all.filter(({ title, about, name }) =>
-    [title, ...about, name ?? ''].some((text) => holdsFolded(text, wantedText)),
+    [title, ...about, name ?? ''].some((text) => holdsFolded(text, query)),
   );
   if (address === null) return fitting;
   const isTyped = (choice: Choice) => isSame(choice.address, address);

@@ -1,6 +1,6 @@
 /** The state of the user interface, and what follows from it: the screen, the context, the rows of the lobby. */
 
-import type { PlainPosition } from '../app/log/copy-view.js';
+import type { CopyPosition } from '../app/log/copy-view.js';
 import { findMatches, type Stretch } from '../app/log/highlight.js';
 import { type Guests, NO_GUESTS } from '../app/servers/hosted-clients.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
@@ -33,7 +33,7 @@ export interface TabState {
   /** The index of the found line in the history; the history's length if none is found. */
   readonly historyIndex: number;
   /** The position in the copy view. */
-  readonly copyView: PlainPosition;
+  readonly copyView: CopyPosition;
   /** The list of candidates; null if there is none. */
   readonly completion: Completion | null;
   /** The input of the list of servers: an address, or a part of one. */
@@ -241,8 +241,8 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const all = list === null || names === NO_ROOMS ? [] : rowsOf(list);
   if (typed === '') return all;
   const shown = sanitiseName(typed);
-  const wanted = fold(shown);
-  const rows = all.filter((row) => holdsFolded(row.shown, wanted));
+  const query = fold(shown);
+  const rows = all.filter((row) => holdsFolded(row.shown, query));
   if (names.includes(typed)) return rows;
   const joined = rows.filter((row) => row.joined);
   const isAmongThem = joined.some(({ name }) => name.includes(typed));
@@ -253,8 +253,8 @@ export function lobbyRows(ui: UiState): readonly LobbyRow[] {
 /** Returns the part of a row's shown name that matches the typed text; empty for a new room. */
 export function matchOf(ui: UiState, { shown, create }: LobbyRow): Stretch {
   const { filter } = tabOf(ui);
-  const wanted = fold(sanitiseName(filter.text.trim()));
-  return (create ? undefined : findMatches(shown, wanted)[0]) ?? { start: 0, end: 0 };
+  const query = fold(sanitiseName(filter.text.trim()));
+  return (create ? undefined : findMatches(shown, query)[0]) ?? { start: 0, end: 0 };
 }
 
 /** Returns the index of the highlighted row; 0 if it is gone. */

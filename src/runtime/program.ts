@@ -215,8 +215,8 @@ export class Program {
     let effects: readonly Effect[] = [];
     const { ui, stray } = settleTabs(
       inTab(this.#ui, tab, (ui) => {
-        const [app, wanted] = update(tabOf(ui).app, event);
-        effects = wanted;
+        const [app, appEffects] = update(tabOf(ui).app, event);
+        effects = appEffects;
         return follow(ui, app);
       }),
       tab,

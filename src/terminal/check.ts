@@ -6,7 +6,7 @@ import type { Environment } from './colour.js';
 export const TERMINAL_PROBLEMS = {
   input: 'The keyboard is not a terminal: the input comes from a file or a pipe.',
   output: 'There is no terminal to draw on: the output goes to a file or a pipe.',
-  kind: (term: string) => `This terminal (TERM=${term}) cannot show a full-screen program.`,
+  unable: (term: string) => `This terminal (TERM=${term}) cannot show a full-screen program.`,
 } as const;
 
 /** An end of a stream that may be a terminal. */
@@ -28,7 +28,7 @@ export function checkTerminal(environment: Environment, input: End, output: End)
   }
   const term = environment.TERM;
   if (term === 'dumb' || term === 'unknown') {
-    return TERMINAL_PROBLEMS.kind(term);
+    return TERMINAL_PROBLEMS.unable(term);
   }
   return null;
 }

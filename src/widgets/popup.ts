@@ -75,9 +75,9 @@ export class Popup {
     return row === null ? this.#input.cursorCell() : cellInside(this.#pane, row);
   }
 
-  /** Returns the columns inside a popup that prefers `wanted` of a screen that has `available`. */
-  static innerColumns(wanted: number, available: number): number {
-    return Math.max(1, Math.min(wanted, available) - FRAME_COLUMNS);
+  /** Returns the columns inside a popup that prefers `preferred` of a screen that has `available`. */
+  static innerColumns(preferred: number, available: number): number {
+    return Math.max(1, Math.min(preferred, available) - FRAME_COLUMNS);
   }
 }
 

@@ -61,8 +61,8 @@ const DRAWS: readonly (readonly [Settings, Repertoire, ColourDepth])[] = [
 
 /** Starts that the program refuses: the environment, the command in a shell, and the sentence. */
 const REFUSES: readonly (readonly [Settings, start: string, sentence: string])[] = [
-  [{ TERM: 'dumb' }, '"$@"', TERMINAL_PROBLEMS.kind('dumb')],
-  [{ TERM: 'unknown' }, '"$@"', TERMINAL_PROBLEMS.kind('unknown')],
+  [{ TERM: 'dumb' }, '"$@"', TERMINAL_PROBLEMS.unable('dumb')],
+  [{ TERM: 'unknown' }, '"$@"', TERMINAL_PROBLEMS.unable('unknown')],
   [{ TERM: 'xterm' }, '"$@" </dev/null', TERMINAL_PROBLEMS.input],
   [{ TERM: 'xterm' }, 'true | "$@"', TERMINAL_PROBLEMS.input],
   [{ TERM: 'xterm' }, 'set -o pipefail; "$@" | cat', TERMINAL_PROBLEMS.output],

@@ -65,7 +65,7 @@ export function onHosted(
   }
   const status: StatusLine | null = problem === null ? null : { text: problem, tone: 'problem' };
   const next = { ...host, starting: false, status };
-  const [told] = started ? tell(next, words, 'info', time) : step(next);
+  const [shown] = started ? tell(next, words, 'info', time) : step(next);
   const waits = state.session.phase === 'waiting' && !started;
-  return waits ? step(told) : ask(told, { type: 'user.connect' });
+  return waits ? step(shown) : ask(shown, { type: 'user.connect' });
 }

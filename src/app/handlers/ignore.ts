@@ -11,7 +11,7 @@ import { IGNORE_SENTENCES } from '../room/sentences.js';
 import type { AppState, RoomState } from '../state.js';
 
 /** A state, and the sentence for the user. */
-interface Told {
+interface IgnoreAnswer {
   readonly state: AppState;
   readonly text: string;
   readonly tone: Tone;
@@ -21,18 +21,18 @@ interface Told {
 const LISTED = 20;
 
 /** Ignores a name or stops ignoring it; lists the ignored names if none is given. */
-export function ignore(state: AppState, typed: string): Told {
+export function ignore(state: AppState, typed: string): IgnoreAnswer {
   const name = sanitiseName(typed);
-  const told = (text: string, tone: Tone = 'problem') => ({ state, text, tone });
-  if (name === '') return told(listSentence(ignoredNames(state)), 'info');
-  if (/\s/u.test(name)) return told(IGNORE_SENTENCES.spaces);
-  if (byteLength(name) > MAX_MESSAGE_BYTES) return told(IGNORE_SENTENCES.tooLong);
+  const answer = (text: string, tone: Tone = 'problem') => ({ state, text, tone });
+  if (name === '') return answer(listSentence(ignoredNames(state)), 'info');
+  if (/\s/u.test(name)) return answer(IGNORE_SENTENCES.spaces);
+  if (byteLength(name) > MAX_MESSAGE_BYTES) return answer(IGNORE_SENTENCES.tooLong);
   const wasIgnored = ignoresOf(state)(name);
   if (!wasIgnored && foldName(state.room?.nick ?? '') === foldName(name)) {
-    return told(IGNORE_SENTENCES.self(name));
+    return answer(IGNORE_SENTENCES.self(name));
   }
   const ignored = toggled(state.shared.ignored, state.address, name);
-  if (ignored === null) return told(IGNORE_SENTENCES.full(MAX_IGNORED));
+  if (ignored === null) return answer(IGNORE_SENTENCES.full(MAX_IGNORED));
   const text = wasIgnored ? IGNORE_SENTENCES.shown(name) : hiddenSentence(name, state.room);
   return { state: { ...state, shared: { ...state.shared, ignored } }, text, tone: 'info' };
 }

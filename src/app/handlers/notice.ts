@@ -22,8 +22,8 @@ type Notice<Type> = Extract<AppEvent, SessionNotice & { type: Type }>;
 
 /** Shows that a message or a request was not sent. */
 export function onNotSent(state: AppState, { why, text, time }: Notice<'not-sent'>): UpdateResult {
-  const told = tell(state, `${SENDING[why]} “${sanitise(text)}”`, 'problem', time);
-  return state.outgoing.leaving ? after(told, (next) => onSent(next, time)) : told;
+  const shown = tell(state, `${SENDING[why]} “${sanitise(text)}”`, 'problem', time);
+  return state.outgoing.leaving ? after(shown, (next) => onSent(next, time)) : shown;
 }
 
 /** Adds what was received in a room to its log, and calls the user if it mentions them. */
@@ -72,7 +72,7 @@ export function onJoined(
     status: null,
     greetings: [],
   };
-  return after(tellUntold(next, time), (told) => sendHeldBack(told, time));
+  return after(tellUntold(next, time), (shown) => sendHeldBack(shown, time));
 }
 
 function backWords(room: RoomState, time: number): string {

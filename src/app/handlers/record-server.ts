@@ -4,7 +4,7 @@ import { addressText } from '../servers/address.js';
 import { outcomeOf } from '../servers/known-servers.js';
 import type { AppState, UpdateResult } from '../state.js';
 
-/** Adds the effect that stores a connection's outcome, at `at` (Unix ms). */
+/** Adds the effect that stores a connection's outcome, at `time` (Unix ms). */
 export function withOutcome(
   before: AppState,
   [state, effects]: UpdateResult,

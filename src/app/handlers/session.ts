@@ -9,7 +9,7 @@ import { after, inRoom, step, tell, withStatus } from '../update-result.js';
 import { onLoss } from './disconnect.js';
 import { giveBack, sendNext } from './send.js';
 
-/** A change of the session at `at` (Unix ms). */
+/** A change of the session at `time` (Unix ms). */
 interface Change {
   readonly before: SessionView;
   readonly view: SessionView;

@@ -10,7 +10,7 @@ import { timeText } from './stamps.js';
 type Log = Scrollback<Entry>;
 
 /** The position in the copy view, as ids of entries. */
-export interface PlainPosition {
+export interface CopyPosition {
   /** The chosen entry. */
   readonly chosen: number;
   /** The first visible entry. */
@@ -18,37 +18,37 @@ export interface PlainPosition {
 }
 
 /** A line of the copy view. */
-export interface PlainEntry {
+export interface CopyEntry {
   readonly text: string;
   readonly chosen: boolean;
 }
 
 /** Returns an entry as one line. Only our own notices can begin with their mark. */
-export function plainText(entry: Entry): string {
+export function copyText(entry: Entry): string {
   const head =
     entry.type === 'said' ? `${shownName(entry.speaker)}:` : markOf(entry) || NARROW_PLAIN_MARK;
   return `${timeText(entry.time)} ${head} ${entry.text}`;
 }
 
 /** Returns the position at a log's end, with the newest entry chosen. */
-export function plainAtEnd(log: Log, size: Size): PlainPosition {
+export function copyAtEnd(log: Log, size: Size): CopyPosition {
   return settled(log, size, { chosen: log.lastId, first: log.firstId });
 }
 
 /** Chooses the entry `by` entries further down (negative: up); the view follows. */
-export function choosePlain(
+export function chooseToCopy(
   log: Log,
   size: Size,
-  position: PlainPosition,
+  position: CopyPosition,
   by: number,
-): PlainPosition {
+): CopyPosition {
   return settled(log, size, { ...position, chosen: position.chosen + by });
 }
 
 /** Returns the visible entries as lines that fit `size` once the terminal wraps them. */
-export function plainEntries(log: Log, size: Size, position: PlainPosition): PlainEntry[] {
+export function copyEntries(log: Log, size: Size, position: CopyPosition): CopyEntry[] {
   const { chosen, first } = settled(log, size, position);
-  const entries: PlainEntry[] = [];
+  const entries: CopyEntry[] = [];
   let left = size.rows;
   for (let id = first; id <= log.lastId; id++) {
     const text = lineOf(log, size, id);
@@ -60,11 +60,11 @@ export function plainEntries(log: Log, size: Size, position: PlainPosition): Pla
 }
 
 /** Keeps the chosen entry within the log, and visible. */
-function settled(log: Log, size: Size, { chosen, first }: PlainPosition): PlainPosition {
-  const wanted = Math.max(log.firstId, Math.min(log.lastId, chosen));
+function settled(log: Log, size: Size, { chosen, first }: CopyPosition): CopyPosition {
+  const id = Math.max(log.firstId, Math.min(log.lastId, chosen));
   return {
-    chosen: wanted,
-    first: Math.max(firstShowing(log, size, wanted), Math.min(first, wanted)),
+    chosen: id,
+    first: Math.max(firstShowing(log, size, id), Math.min(first, id)),
   };
 }
 
@@ -87,5 +87,5 @@ function rowsOf(log: Log, size: Size, id: number): number {
 /** Returns an entry's line, cut to the screen. */
 function lineOf(log: Log, { columns, rows }: Size, id: number): string {
   const entry = log.get(id);
-  return entry === undefined ? '' : cutToRows(plainText(entry), columns, rows);
+  return entry === undefined ? '' : cutToRows(copyText(entry), columns, rows);
 }

@@ -4,7 +4,7 @@ import { readChat } from '../../protocol/talk/chat.js';
 import type { Entry } from './entry.js';
 import { mergePresence, presenceOf } from './presence.js';
 
-/** A stored line of a log: an entry without what only an open room knows. `at` is Unix ms. */
+/** A stored line of a log: an entry without what only an open room knows. `time` is Unix ms. */
 export type KeptLine =
   | {
       readonly type: 'said';

@@ -9,14 +9,14 @@ export class Activity {
   #counts: number[] = [];
   #bar = 0;
 
-  /** Counts `messages` received at `at` (ms). */
+  /** Counts `messages` received at `time` (ms). */
   count(messages: number, time: number): void {
     this.#advance(time);
     const last = this.#counts.length - 1;
     this.#counts[last] = (this.#counts[last] ?? 0) + messages;
   }
 
-  /** Returns the last `bars` intervals up to `at` (ms), oldest first. */
+  /** Returns the last `bars` intervals up to `time` (ms), oldest first. */
   bars(bars: number, time: number): readonly number[] {
     this.#advance(time);
     const recent = bars === 0 ? [] : this.#counts.slice(-bars);

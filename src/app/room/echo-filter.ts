@@ -18,7 +18,7 @@ export class EchoFilter {
   /** Nothing is too old before this time (ms). */
   #forgetAt = Number.NEGATIVE_INFINITY;
 
-  /** Remembers a message that was sent and shown; `at` in ms. */
+  /** Remembers a message that was sent and shown; `time` in ms. */
   sent(text: string, time: number): void {
     const key = text.trim();
     const times = this.#sent.get(key) ?? [];

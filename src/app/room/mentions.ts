@@ -24,14 +24,18 @@ const LOOK_BACK = 10;
  */
 export function mentionsName(text: string, name: string): boolean {
   const folded = fold(text);
-  const wanted = fold(name);
-  if (wanted === '') return false;
-  for (let start = folded.indexOf(wanted); start >= 0; start = folded.indexOf(wanted, start + 1)) {
+  const foldedName = fold(name);
+  if (foldedName === '') return false;
+  for (
+    let start = folded.indexOf(foldedName);
+    start >= 0;
+    start = folded.indexOf(foldedName, start + 1)
+  ) {
     const before = LAST.exec(folded.slice(Math.max(0, start - LOOK_BACK), start))?.[1] ?? '';
-    const after = folded.slice(start + wanted.length, start + wanted.length + 2);
+    const after = folded.slice(start + foldedName.length, start + foldedName.length + 2);
     const isAlone =
-      !joins(before, FIRST.exec(wanted)?.[0] ?? '') &&
-      !joins(FIRST.exec(after)?.[0] ?? '', LAST.exec(wanted)?.[1] ?? '');
+      !joins(before, FIRST.exec(foldedName)?.[0] ?? '') &&
+      !joins(FIRST.exec(after)?.[0] ?? '', LAST.exec(foldedName)?.[1] ?? '');
     if (isAlone && !MARK.test(after)) return true;
   }
   return false;

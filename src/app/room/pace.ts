@@ -52,7 +52,7 @@ export function spentBytes(text: string): number {
   return byteLength(text) + ENDING_BYTES;
 }
 
-/** Returns when a message of `bytes` may go, at `at` or later (Unix ms), after what was sent before. */
+/** Returns when a message of `bytes` may go, at `time` or later (Unix ms), after what was sent before. */
 export function readyAt(spent: readonly Spent[], bytes: number, pace: Pace, time: number): number {
   if (pace.bytes === null) return quietAt(spent, pace, time);
   const recent = recentlySpent(spent, pace, time);
@@ -72,7 +72,7 @@ export function quietAt(spent: readonly Spent[], pace: Pace, time: number): numb
   return last === undefined ? time : last.time + pace.longPassMs;
 }
 
-/** Returns what was sent within a long pass before `at`; times in the future count as now. */
+/** Returns what was sent within a long pass before `time`; times in the future count as now. */
 export function recentlySpent(
   spent: readonly Spent[],
   { longPassMs }: Pace,

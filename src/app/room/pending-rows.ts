@@ -30,7 +30,7 @@ export function waitingHeight(state: AppState): number {
   return Math.min(most, length + 1);
 }
 
-/** Returns the rows of the last waiting messages at `at` (Unix ms), below a separator. */
+/** Returns the rows of the last waiting messages at `time` (Unix ms), below a separator. */
 export function waitingRows(state: AppState, time: number): Row[] {
   const height = waitingHeight(state);
   if (height === 0) return [];

@@ -17,7 +17,7 @@ export function onlyPerson(name: string): People {
   return { names: new Set([name]), askedAt: null, count: null };
 }
 
-/** Returns the people of an answer to `/who` that came at `at` (Unix ms). */
+/** Returns the people of an answer to `/who` that came at `time` (Unix ms). */
 export function peopleFromAnswer(names: readonly string[], time: number): People {
   return { names: new Set(names.slice(0, MAX_PEOPLE)), askedAt: time, count: null };
 }
@@ -72,7 +72,7 @@ function namesOf({ names }: People): Set<string> {
 export class Speakers {
   readonly #spokeAt = new Map<string, number>();
 
-  /** Records that `name` spoke at `at` (Unix ms). */
+  /** Records that `name` spoke at `time` (Unix ms). */
   spoke(name: string, time: number): void {
     this.#spokeAt.delete(name);
     this.#spokeAt.set(name, time);

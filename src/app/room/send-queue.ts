@@ -17,7 +17,7 @@ export interface SendQueue {
   readonly spent: readonly Spent[];
   /** When the next message may go (Unix ms); null if none waits, or the time is unknown. */
   readonly readyAt: number | null;
-  /** How many messages go before `/who`; null if it is not wanted. */
+  /** How many messages go before `/who`; null if the user has not asked for it. */
   readonly whoAfter: number | null;
   /** When the last unanswered `/who` was sent (Unix ms). */
   readonly askedAt: number | null;

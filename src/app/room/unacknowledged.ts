@@ -3,7 +3,7 @@
 import type { Relay } from '../../protocol/talk/relay.js';
 import type { LossKind } from '../../session/model.js';
 
-/** Our message that left; `at` is Unix time in ms. */
+/** Our message that left; `time` is Unix time in ms. */
 interface Said {
   readonly text: string;
   readonly time: number;
@@ -47,7 +47,7 @@ export function somethingCame(unacknowledged: Unacknowledged): Unacknowledged {
     : NOTHING_UNACKNOWLEDGED;
 }
 
-/** Returns the messages that may not have arrived when the connection was lost at `at` (Unix ms). */
+/** Returns the messages that may not have arrived when the connection was lost at `time` (Unix ms). */
 export function doubtful(
   { said }: Unacknowledged,
   loss: LossKind,

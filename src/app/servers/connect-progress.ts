@@ -10,7 +10,7 @@ import { addressText } from './address.js';
 /** The time before the countdown appears (ms): most connections are made by then. */
 const PATIENCE_MS = 1000;
 
-/** Returns the connection that the session is making at `at` (Unix ms); null if there is none. */
+/** Returns the connection that the session is making at `time` (Unix ms); null if there is none. */
 export function dialOf({ dial, session }: AppState, view: SessionView, time: number): Dial | null {
   if (view.phase !== 'connecting') return null;
   const goesOn = session.phase === 'connecting' && dial !== null;

@@ -21,7 +21,7 @@ export function joiningRoom({ session, room, returning }: AppState): string | nu
 /** The most of a room's name in a sentence, in columns. */
 const ROOM_COLUMNS = 40;
 
-/** Returns sentences about what the join still waits for at `at` (Unix ms), before the name is requested. */
+/** Returns sentences about what the join still waits for at `time` (Unix ms), before the name is requested. */
 export function joiningSentences(app: AppState, time: number): readonly string[] {
   const { phase, rooms } = app.session;
   switch (phase) {
@@ -49,7 +49,7 @@ const EXPLAINED_AFTER_MS = 3000;
 const SLOW_NAME =
   'This server handles one person at a time: with many people in the room, this can take a minute.';
 
-/** Returns sentences about the requested name at `at` (Unix ms); none while none is requested. */
+/** Returns sentences about the requested name at `time` (Unix ms); none while none is requested. */
 export function askingSentences(
   { session, askedNameAt }: AppState,
   time: number,

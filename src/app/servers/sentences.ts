@@ -150,7 +150,7 @@ export const RECOVERY = {
   missed: (when: string) => `Messages ${when} were missed.`,
 } as const;
 
-/** Returns the sentence for a room that is reached again; `at` and `lostAt` are Unix ms. */
+/** Returns the sentence for a room that is reached again; `time` and `lostAt` are Unix ms. */
 export function backSentence({ lostAt }: { readonly lostAt: number | null }, time: number): string {
   if (lostAt === null) return RECOVERY.back;
   const [from, to] = [clockText(lostAt, 0), clockText(time, 0)];

@@ -125,10 +125,10 @@ function locate(
   return indexOfBytes(bytes, origin.bytes, from);
 }
 
-/** Returns the offset of `wanted` in `bytes`, from `from` on; -1 if it is not there. */
-export function indexOfBytes(bytes: Uint8Array, wanted: Uint8Array, from = 0): number {
-  for (let offset = from; offset + wanted.length <= bytes.length; offset++) {
-    if (wanted.every((byte, index) => bytes[offset + index] === byte)) return offset;
+/** Returns the offset of `part` in `bytes`, from `from` on; -1 if it is not there. */
+export function indexOfBytes(bytes: Uint8Array, part: Uint8Array, from = 0): number {
+  for (let offset = from; offset + part.length <= bytes.length; offset++) {
+    if (part.every((byte, index) => bytes[offset + index] === byte)) return offset;
   }
   return -1;
 }

@@ -67,8 +67,8 @@ function namesText(names: readonly string[], announced: number): string {
   const count =
     names.length === announced ? `${names.length}` : `${names.length} of ${announced} announced`;
   if (names.length === 0) return count;
-  const told = names.slice(0, MOST_NAMES).map((name) => sanitiseName(name));
-  return `${count}: ${told.join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`;
+  const shown = names.slice(0, MOST_NAMES).map((name) => sanitiseName(name));
+  return `${count}: ${shown.join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`;
 }
 
 /** Returns a mark of the trace in words. */

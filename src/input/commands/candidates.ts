@@ -80,8 +80,8 @@ function matching(items: readonly Item[], fragments: readonly Fragment[]): Candi
   });
   const taken = new Set<string>();
   return fragments.flatMap(({ typed, start, suffix }) => {
-    const wanted = foldName(typed);
-    const found = folded.filter(({ text, name }) => name.startsWith(wanted) && !taken.has(text));
+    const beginning = foldName(typed);
+    const found = folded.filter(({ text, name }) => name.startsWith(beginning) && !taken.has(text));
     return found.map(({ text, shown, help, suffix: own = suffix }) => {
       taken.add(text);
       return { text, shown, help, start, suffix: own };

@@ -10,7 +10,7 @@ import { nearestName } from '../../text/nearest.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult, openFind, openHelp, reply } from '../key-result.js';
-import { openPlain } from '../keys/copy-view-keys.js';
+import { openCopyView } from '../keys/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
 import { toggleWire } from '../keys/wire-keys.js';
 import { leave, quit } from '../quit.js';
@@ -162,7 +162,7 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '',
     help: 'show whole lines, to copy with the mouse or to the clipboard',
     disabledReason: inRoom,
-    run: openPlain,
+    run: openCopyView,
   },
   {
     name: 'unread',

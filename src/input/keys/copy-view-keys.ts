@@ -1,10 +1,10 @@
 /** The keys of the copy view. */
 
 import {
-  choosePlain,
-  type PlainPosition,
-  plainAtEnd,
-  plainEntries,
+  type CopyPosition,
+  chooseToCopy,
+  copyAtEnd,
+  copyEntries,
 } from '../../app/log/copy-view.js';
 import type { RoomState, Size } from '../../app/state.js';
 import { type KeyResult, keyResult } from '../key-result.js';
@@ -15,35 +15,35 @@ import type { KeyRow } from './key-row.js';
 const HINT_ROWS = 1;
 
 /** Returns the size of the copy view's messages. */
-export function plainSize(ui: UiState): Size {
+export function copySize(ui: UiState): Size {
   const { size } = tabOf(ui).app.shared;
   return { ...size, rows: Math.max(1, size.rows - HINT_ROWS) };
 }
 
 /** Opens the copy view at the newest message. */
-export function openPlain(ui: UiState): KeyResult {
+export function openCopyView(ui: UiState): KeyResult {
   const { room } = tabOf(ui).app;
   if (room === null) return keyResult(ui);
   return keyResult(
-    withTab({ ...ui, overlay: 'copy-view' }, { copyView: plainAtEnd(room.log, plainSize(ui)) }),
+    withTab({ ...ui, overlay: 'copy-view' }, { copyView: copyAtEnd(room.log, copySize(ui)) }),
   );
 }
 
 /** Moves the choice by the number of messages that `by` returns. */
 const choose =
-  (by: (room: RoomState, position: PlainPosition, ui: UiState) => number) =>
+  (by: (room: RoomState, position: CopyPosition, ui: UiState) => number) =>
   (ui: UiState): KeyResult => {
     const { room } = tabOf(ui).app;
     if (room === null) return keyResult(ui);
     const count = by(room, tabOf(ui).copyView, ui);
     return keyResult(
-      withTab(ui, { copyView: choosePlain(room.log, plainSize(ui), tabOf(ui).copyView, count) }),
+      withTab(ui, { copyView: chooseToCopy(room.log, copySize(ui), tabOf(ui).copyView, count) }),
     );
   };
 
 /** Returns the number of visible messages less one, which stays visible. */
-function page(room: RoomState, position: PlainPosition, ui: UiState): number {
-  return Math.max(1, plainEntries(room.log, plainSize(ui), position).length - 1);
+function page(room: RoomState, position: CopyPosition, ui: UiState): number {
+  return Math.max(1, copyEntries(room.log, copySize(ui), position).length - 1);
 }
 
 /** Copies the chosen message to the clipboard and goes back to the room. */
@@ -54,14 +54,14 @@ function copyChosen(ui: UiState, time: number): KeyResult {
 }
 
 /** The keys of the copy view. */
-export const PLAIN_KEYS: readonly KeyRow[] = [
+export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-view',
     keys: ['M-l'],
     contexts: ['room'],
     help: 'show whole lines, to copy with the mouse or to the clipboard',
     command: 'copy',
-    run: openPlain,
+    run: openCopyView,
   },
   {
     id: 'copy-up',

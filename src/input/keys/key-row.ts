@@ -24,7 +24,7 @@ export interface KeyRow {
   readonly when?: (ui: UiState) => boolean;
   /** Returns a sentence that says why the row cannot be used now; null (the default) if it can. */
   readonly disabledReason?: (ui: UiState) => string | null;
-  /** Runs the row; `at` is Unix ms, `key` is the one of `keys` that was pressed. */
+  /** Runs the row; `time` is Unix ms, `key` is the one of `keys` that was pressed. */
   readonly run: (ui: UiState, time: number, key: string) => KeyResult;
 }
 

@@ -18,7 +18,7 @@ import {
   withTab,
 } from '../ui-state.js';
 import { CANDIDATE_KEYS, completionKeys } from './completion-keys.js';
-import { PLAIN_KEYS } from './copy-view-keys.js';
+import { COPY_KEYS } from './copy-view-keys.js';
 import { EDITING_KEYS } from './editing-keys.js';
 import { HELP_KEYS } from './help-keys.js';
 import { HISTORY_KEYS } from './history-keys.js';
@@ -43,8 +43,8 @@ const emptyInput = (ui: UiState) => (isInputEmpty(ui) ? null : DISABLED.notEmpty
 
 const select = (change: (index: number, count: number) => number) => (ui: UiState) => {
   const rows = lobbyRows(ui);
-  const wantedIndex = change(lobbyIndex(ui, rows), rows.length);
-  const index = Math.min(rows.length - 1, Math.max(0, wantedIndex));
+  const changed = change(lobbyIndex(ui, rows), rows.length);
+  const index = Math.min(rows.length - 1, Math.max(0, changed));
   return keyResult(withTab(ui, { selected: rows[index] ?? null }));
 };
 
@@ -242,7 +242,7 @@ export const KEYS: readonly KeyRow[] = [
     command: 'people',
     run: (ui, time) => keyResult(ui, { type: 'toggle', what: 'people', time }),
   },
-  ...PLAIN_KEYS,
+  ...COPY_KEYS,
   ...HISTORY_KEYS,
   {
     id: 'older-match',

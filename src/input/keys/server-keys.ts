@@ -5,7 +5,7 @@ import { serverAt } from '../../app/servers/known-servers.js';
 import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { DISABLED, SERVER_CHOICES } from '../sentences.js';
-import { choiceIndex, choices, chosenChoice, isFixed, isStandard } from '../server-list.js';
+import { choiceIndex, choices, chosenChoice, isDefault, isFixed } from '../server-list.js';
 import { type Picker, UNTOUCHED } from '../server-picker.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
@@ -73,11 +73,11 @@ function bringBack(ui: UiState): KeyResult {
 
 function notMadeDefault(ui: UiState): string | null {
   const { address } = chosenChoice(ui) ?? {};
-  return address && isStandard(ui, address) ? DISABLED.defaultServer : null;
+  return address && isDefault(ui, address) ? DISABLED.defaultServer : null;
 }
 
 /** Makes the highlighted server the default. */
-function makeStandard(ui: UiState): KeyResult {
+function makeDefault(ui: UiState): KeyResult {
   const { address } = chosenChoice(ui) ?? {};
   if (!address) return keyResult(ui);
   const text = isSameAddress(address, tabOf(ui).app.local) ? '""' : addressText(address);
@@ -170,7 +170,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     command: 'set',
     when: highlightsServer,
     disabledReason: notMadeDefault,
-    run: makeStandard,
+    run: makeDefault,
   },
   {
     id: 'forget-server',

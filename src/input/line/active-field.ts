@@ -99,8 +99,8 @@ export function pasting(ui: UiState, pasted: Pasted, time: number): KeyResult {
   const below = activeField({ ...ui, overlay: null });
   if (below === null) return keyResult(ui);
   const { ui: next, actions } = pastingInto(ui, below, pasted, time);
-  const told = reply(next, LINE_SENTENCES.pastedBelow, time);
-  return { ui: told.ui, actions: [...actions, ...told.actions] };
+  const replied = reply(next, LINE_SENTENCES.pastedBelow, time);
+  return { ui: replied.ui, actions: [...actions, ...replied.actions] };
 }
 
 /** A pasted text, and the number of characters at its end that the terminal has left out already. */

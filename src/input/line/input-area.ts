@@ -56,7 +56,7 @@ export function moveByRow(ui: UiState, by: 1 | -1): Editor | null {
   const rows = lineRows(ui);
   const { row, column } = placeOfCursor(rows, line.cursor);
   if (rows[row + by] === undefined) return null;
-  const wanted = line.run.type === 'rows' ? line.run.column : column;
-  const cursor = boundaryAtOrBefore(line.text, offsetAt(rows, row + by, wanted));
-  return { ...line, cursor, run: { type: 'rows', column: wanted } };
+  const goal = line.run.type === 'rows' ? line.run.column : column;
+  const cursor = boundaryAtOrBefore(line.text, offsetAt(rows, row + by, goal));
+  return { ...line, cursor, run: { type: 'rows', column: goal } };
 }

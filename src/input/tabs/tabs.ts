@@ -75,7 +75,7 @@ export function settleLobby(ui: UiState): UiState {
   const lobby = tabState(ui, ui.tabs.lobby);
   if (lobby === undefined || lobby.app.room === null) return ui;
   const { ui: next, id } = addTab(ui, laterLobby(lobby.app));
-  const is = (wanted: number) => (tab: Tab) => tab.id === wanted;
+  const is = (tabId: number) => (tab: Tab) => tab.id === tabId;
   const others = next.tabs.all.filter((tab) => tab.id !== id && tab.id !== ui.tabs.lobby);
   const all = [id, ui.tabs.lobby].map((each) => next.tabs.all.find(is(each)) as Tab);
   all.splice(1, 0, ...others);
@@ -120,11 +120,11 @@ export function closeTab(ui: UiState, id: number): KeyResult {
 
 /** Returns the tab of a room on the active tab's server; null if the room is not open. */
 export function tabOfRoom(ui: UiState, room: string): number | null {
-  const wanted = foldName(sanitiseName(room));
+  const name = foldName(sanitiseName(room));
   const tab = ui.tabs.all.find(({ id }) => {
     const app = tabState(ui, id)?.app;
     const isHere = app !== undefined && isSameAddress(app.address, tabOf(ui).app.address);
-    return isHere && app.room !== null && foldName(app.room.title) === wanted;
+    return isHere && app.room !== null && foldName(app.room.title) === name;
   });
   return tab?.id ?? null;
 }
@@ -141,9 +141,8 @@ export function nextUnread(ui: UiState): number | null {
   const views = tabViews(ui);
   const index = views.findIndex((view) => view.active);
   const behind = [...views.slice(index + 1), ...views.slice(0, index)];
-  const wantedTab =
-    behind.find((view) => view.mentions > 0) ?? behind.find((view) => view.unread > 0);
-  return wantedTab?.id ?? null;
+  const unread = behind.find((view) => view.mentions > 0) ?? behind.find((view) => view.unread > 0);
+  return unread?.id ?? null;
 }
 
 /** Returns the tab with the newest unread message, mentions first; null if there is none. */
@@ -227,8 +226,8 @@ function joiningTitle(app: AppState): string {
 /** Returns the room of a tab, or the one that it is joining. */
 function titleOf({ room, session }: AppState, isLobby: boolean): string {
   if (room !== null) return room.title;
-  const wanted = isLobby ? null : (session.room ?? session.intent.room);
-  return wanted === null ? 'lobby' : sanitiseName(wanted);
+  const name = isLobby ? null : (session.room ?? session.intent.room);
+  return name === null ? 'lobby' : sanitiseName(name);
 }
 
 /** Adds the history of earlier starts before the history of each tab. */

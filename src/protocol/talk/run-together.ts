@@ -156,9 +156,10 @@ function startOfNotice(text: string, from: number, to: number, voices: Voices): 
  * was said before it; null unless it is the expected number.
  */
 function startOfCount(text: string, from: number, { count }: Voices): number | null {
-  const told = COUNT.exec(text.slice(from));
-  if (told === null || count === null || Number(told.groups?.people) !== count + 1) return null;
-  return from + told[0].indexOf('There');
+  const counted = COUNT.exec(text.slice(from));
+  if (counted === null || count === null || Number(counted.groups?.people) !== count + 1)
+    return null;
+  return from + counted[0].indexOf('There');
 }
 
 /** True if `rest`, after a notice that somebody joined, holds no other count than the expected one. */

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  choosePlain,
-  plainAtEnd,
-  plainEntries,
-  plainText,
-} from '../../../src/app/log/copy-view.js';
+import { chooseToCopy, copyAtEnd, copyEntries, copyText } from '../../../src/app/log/copy-view.js';
 import type { Entry } from '../../../src/app/log/entry.js';
 import { newLog } from '../../../src/app/room/room.js';
 import { AT } from '../../support/ui.js';
@@ -21,7 +16,7 @@ function logOf(...texts: string[]) {
   return log;
 }
 
-describe('plainText', () => {
+describe('copyText', () => {
   it('is the time, who said it, and the text; only our notices begin with our mark', () => {
     const LINES: readonly (readonly [Entry, string])[] = [
       [said('hi'), '14:02 ann: hi'],
@@ -30,7 +25,7 @@ describe('plainText', () => {
       [{ type: 'notice', time: AT, text: 'hi', tone: 'info' }, '14:02 ✱ hi'],
       [presence('bob left', false), '14:02 ← bob left'],
     ];
-    for (const [entry, text] of LINES) assert.equal(plainText(entry), text);
+    for (const [entry, text] of LINES) assert.equal(copyText(entry), text);
   });
 });
 
@@ -38,20 +33,20 @@ describe('the plain view', () => {
   // Each line has 11 columns before its text.
   const log = logOf('1', '2', 'x'.repeat(20), '4', '5');
   const size = { columns: 20, rows: 4 };
-  const seen = (position: Parameters<typeof plainEntries>[2], area = size) =>
-    plainEntries(log, area, position).map(
+  const seen = (position: Parameters<typeof copyEntries>[2], area = size) =>
+    copyEntries(log, area, position).map(
       ({ text, chosen }) => `${chosen ? '>' : ''}${text.slice(11, 12)}`,
     );
 
   it('opens at the end, with the newest chosen', () => {
-    assert.deepEqual(seen(plainAtEnd(log, size)), ['x', '4', '>5']);
+    assert.deepEqual(seen(copyAtEnd(log, size)), ['x', '4', '>5']);
   });
 
   it('follows what is chosen, and stays inside the log', () => {
-    let position = plainAtEnd(log, size);
+    let position = copyAtEnd(log, size);
     const shots: string[] = [];
     for (const by of [-1, -1, -1, -9, 1, 1, 1, 9, 1]) {
-      position = choosePlain(log, size, position, by);
+      position = chooseToCopy(log, size, position, by);
       shots.push(seen(position).join(' '));
     }
     assert.deepEqual(shots, [
@@ -68,18 +63,18 @@ describe('the plain view', () => {
   });
 
   it('keeps what is chosen visible in another size', () => {
-    const position = choosePlain(log, size, plainAtEnd(log, size), -4);
+    const position = chooseToCopy(log, size, copyAtEnd(log, size), -4);
     assert.deepEqual(seen(position, { columns: 20, rows: 1 }), ['>1']);
-    assert.deepEqual(seen(plainAtEnd(log, size), { columns: 20, rows: 2 }), ['4', '>5']);
+    assert.deepEqual(seen(copyAtEnd(log, size), { columns: 20, rows: 2 }), ['4', '>5']);
   });
 
   it('cuts what is longer than the screen', () => {
     const long = logOf('x'.repeat(200));
-    const [entry] = plainEntries(long, size, plainAtEnd(long, size));
+    const [entry] = copyEntries(long, size, copyAtEnd(long, size));
     assert.equal(entry?.text, `14:02 ann: ${'x'.repeat(68)}…`);
   });
 
   it('is empty if the log is', () => {
-    assert.deepEqual(plainEntries(newLog(), size, plainAtEnd(newLog(), size)), []);
+    assert.deepEqual(copyEntries(newLog(), size, copyAtEnd(newLog(), size)), []);
   });
 });
