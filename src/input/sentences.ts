@@ -89,6 +89,9 @@ export const NAME_SENTENCES = {
 /** The sentences about a room’s line and about pasted text. */
 export const LINE_SENTENCES = {
   full: 'Too many messages are waiting. Your text stays here until some are sent.',
+  inputFull: (limit: string) => `The input is full: it takes ${limit}.`,
+  leftOut: (limit: string, count: number) =>
+    `The input takes ${limit}: ${characters(count)} at the end of the paste ${count === 1 ? 'was' : 'were'} left out.`,
   pastedBelow: 'The pasted text is in the input of the screen below.',
   notPasted: 'Nothing was pasted. Answer the question first, then paste again.',
 } as const;
@@ -135,3 +138,7 @@ export const HELP_SENTENCES = {
   disabled: (does: string, reason: string) => `${does}. Not now: ${reason}`,
   stopLogging: (where: string) => `stop logging rooms; ${where}`,
 } as const;
+
+function characters(count: number): string {
+  return count === 1 ? '1 character' : `${count.toLocaleString('en-GB')} characters`;
+}

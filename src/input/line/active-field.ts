@@ -15,7 +15,7 @@ import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { LINE_SENTENCES } from '../sentences.js';
 import { fieldContextOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { searchFor } from './history-search.js';
-import { fitting, LIMIT_SENTENCES, telling } from './input-limit.js';
+import { fitting, INPUT_LIMIT, telling } from './input-limit.js';
 
 /** Returns true if the keys type into a line. */
 export function hasEditor(ui: UiState): boolean {
@@ -85,7 +85,7 @@ export function editing(ui: UiState, name: EditName | 'clear'): KeyResult {
 export function typing(ui: UiState, text: string, time: number): KeyResult {
   const kept = fitting(activeEditor(ui) ?? createEditor(), text);
   const result = change(ui, (editor) => insert(editor, kept));
-  return kept === text ? result : telling(result, LIMIT_SENTENCES.full, time);
+  return kept === text ? result : telling(result, LINE_SENTENCES.inputFull(INPUT_LIMIT), time);
 }
 
 /**
@@ -120,7 +120,9 @@ function pastingInto(
   const kept = fitting(editorOf(ui, field), taken);
   const result = changeField(ui, field, (editor) => paste(editor, kept));
   const leftOut = omitted + characterCount(taken) - characterCount(kept);
-  return leftOut === 0 ? result : telling(result, LIMIT_SENTENCES.leftOut(leftOut), time);
+  return leftOut === 0
+    ? result
+    : telling(result, LINE_SENTENCES.leftOut(INPUT_LIMIT, leftOut), time);
 }
 
 /** Returns a text as a field of one line takes it: without line breaks at its ends, with spaces for others. */

@@ -1,4 +1,4 @@
-/** The bound of every input, and the sentences about what exceeds it. */
+/** The bound of every input, and what is said about what exceeds it. */
 
 import { byteLength, bytePrefix } from '../../text/bytes.js';
 import type { Editor } from '../editor/editor.js';
@@ -6,18 +6,8 @@ import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { tabOf, type UiState } from '../ui-state.js';
 import { MAX_INPUT_BYTES } from './split-messages.js';
 
-const LIMIT = `${MAX_INPUT_BYTES / 1024} KiB`;
-
-/** What the user is told about a full input. */
-export const LIMIT_SENTENCES = {
-  full: `The input is full: it takes ${LIMIT}.`,
-  leftOut: (characters: number) =>
-    `The input takes ${LIMIT}: ${counted(characters)} at the end of the paste ${characters === 1 ? 'was' : 'were'} left out.`,
-} as const;
-
-function counted(characters: number): string {
-  return characters === 1 ? '1 character' : `${characters.toLocaleString('en-GB')} characters`;
-}
+/** The bound as sentences name it. */
+export const INPUT_LIMIT = `${MAX_INPUT_BYTES / 1024} KiB`;
 
 /** The most bytes of a character in UTF-8. */
 const LONGEST_CHARACTER = 4;
@@ -29,14 +19,14 @@ export function fitting(editor: Editor, text: string): string {
   return left < LONGEST_CHARACTER ? '' : bytePrefix(text, left);
 }
 
-/** Adds a sentence to a result, unless it is the last thing that the user was told. */
+/** Adds a sentence to a result, unless it is the last one that was shown. */
 export function telling({ ui, actions }: KeyResult, sentence: string, time: number): KeyResult {
-  if (lastTold(ui) === sentence) return { ui, actions };
-  const told = reply(ui, sentence, time);
-  return keyResult(told.ui, ...actions, ...told.actions);
+  if (lastShown(ui) === sentence) return { ui, actions };
+  const replied = reply(ui, sentence, time);
+  return keyResult(replied.ui, ...actions, ...replied.actions);
 }
 
-function lastTold(ui: UiState): string | undefined {
+function lastShown(ui: UiState): string | undefined {
   const { room, status } = tabOf(ui).app;
   return room === null ? status?.text : room.log.get(room.log.lastId)?.text;
 }
