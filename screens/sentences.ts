@@ -14,7 +14,7 @@ export const QUESTIONS = {
   slashed: (message: string, slash: string) =>
     `${message} begins with ${slash}. It is sent as text, not run.`,
   manySlashed: (count: number, first: string, slash: string) =>
-    `${count} messages begin with ${slash}, first ${first}. They are sent as text, not run.`,
+    `${count} messages begin with ${slash}; the first is ${first}. They are sent as text, not run.`,
   request: (request: string) => `The server may run ${request} as a command.`,
 } as const;
 

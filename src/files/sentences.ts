@@ -20,7 +20,7 @@ export const FILE_SENTENCES = {
   damaged: (name: string, copy: string) =>
     `${name} was damaged and starts empty. The damaged file is now ${copy}.`,
   linesMissing: (count: number) =>
-    `${count === 1 ? '1 line is' : `${count} lines are`} missing here: the disk could not take them.`,
+    `${count === 1 ? '1 line is' : `${count} lines are`} missing here: they could not be written.`,
 } as const;
 
 /** Why an attempt failed, by our own codes. */

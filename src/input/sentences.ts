@@ -11,12 +11,12 @@ export const DISABLED = {
   lobbyByEsc: 'The server answers this only in the lobby: press Esc.',
   lobbyByTab: 'The server answers this only in the lobby: press Alt-1 or type /tab 1.',
   nameInRoom:
-    'You cannot change your name inside a room: /leave, then join again with the new name.',
+    'You cannot change your name inside a room. Use /leave, then join again with the new name.',
   nameInLobby: 'Join a room first. It asks for your name.',
   inLobby: 'You cannot leave the lobby. /quit ends Foyer.',
   nameAsked: 'A room is asking for your name: enter one, or press Esc first.',
-  notEmpty: 'Works only when the input is empty.',
-  notAfterPaste: 'Works only directly after Ctrl-Y.',
+  notEmpty: 'This key works only when the input is empty.',
+  notAfterPaste: 'This key works only directly after Ctrl-Y.',
   nothingSent: 'You have sent nothing yet.',
   nothingNew: 'No new messages.',
   onlyTab: 'This is the only tab. Each room that you join opens another.',
@@ -46,7 +46,7 @@ export const COMMAND_SENTENCES = {
   indentedCommand: (name: string) => `Without the space it runs /${name}.`,
   indentedUnknown: (name: string, hint: string) => `There is no command /${name}. ${hint}`,
   likeSlash: (line: string, name: string) =>
-    `“${line}” begins with a character like a slash. A command begins with /. If it is a name: /${name} ${line}`,
+    `“${line}” begins with a character like a slash. A command begins with /. If it is a name, type /${name} ${line}`,
 } as const;
 
 /** What to do instead of a command that other chat programs have. */
@@ -81,8 +81,8 @@ export const REJECTED: Readonly<Record<NameProblem, string>> = {
 export const NAME_SENTENCES = {
   unsendable: (reason: string) => `You cannot use that name: ${reason}`,
   unsendableRoom: (reason: string) => `A room cannot have that name: ${reason}`,
-  rejected: (reason: string) => `${reason} Enter asks anyway.`,
-  taken: (name: string) => `${name} is probably taken in this room. Enter asks anyway.`,
+  rejected: (reason: string) => `${reason} Enter asks the server anyway.`,
+  taken: (name: string) => `${name} is probably taken in this room. Enter asks the server anyway.`,
   firstRoom: 'Type a name for the first room, then press Enter.',
 } as const;
 
@@ -101,8 +101,8 @@ export const TAB_SENTENCES = {
   none: (number: string, count: number) =>
     `There is no tab ${number}: tabs are numbered from 1 to ${count}.`,
   otherServer: (lobby: string, here: string) =>
-    `The lobby is connected to ${lobby}: /connect ${here} first.`,
-  joining: 'Another room is being joined: /tab 1 shows it.',
+    `The lobby is connected to ${lobby}. Use /connect ${here} first.`,
+  joining: 'You are joining another room already: /tab 1 shows it.',
   lobbyLost: 'The lobby is not connected: /tab 1 shows why.',
 } as const;
 

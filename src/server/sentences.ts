@@ -1,18 +1,18 @@
-/** The sentences of the server for whoever starts it, in a table by id. Pure. */
+/** The sentences of the server for the user who starts it, in a table by id. Pure. */
 
 import { MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
 
 /** Why a name cannot be a room's, in words. */
 export const ROOM_PROBLEMS: Readonly<Record<NameProblem, string>> = {
   empty: 'nothing in the name is visible',
-  control: 'the name holds invisible characters',
-  space: 'the name holds a space',
-  unknown: 'the name holds private or unassigned characters',
-  marks: 'the name holds a mark without a letter, or more than four marks on one',
-  'too-long': `the name takes more than ${MAX_NAME_BYTES} bytes`,
+  control: 'the name contains invisible characters',
+  space: 'the name contains a space',
+  unknown: 'the name contains private or unassigned characters',
+  marks: 'the name contains a mark without a letter, or more than four marks on one',
+  'too-long': `the name is longer than ${MAX_NAME_BYTES} bytes`,
 };
 
 /** Returns the sentence for a name that no room can have. */
 export function roomProblem(name: string, problem: NameProblem): string {
-  return `No room can be called "${name}": ${ROOM_PROBLEMS[problem]}.`;
+  return `No room can be called “${name}”: ${ROOM_PROBLEMS[problem]}.`;
 }

@@ -25,7 +25,7 @@ export const SETTINGS = [
     name: 'scrollback',
     kind: { type: 'number', least: 100, most: 1_000_000, unit: 'messages' },
     default: 10_000,
-    help: 'how many messages of a room can be scrolled back to',
+    help: 'how many messages of a room Foyer stores for scrolling back',
   },
   {
     name: 'bell',
@@ -55,13 +55,13 @@ export const SETTINGS = [
     name: 'log',
     kind: ON_OFF,
     default: false,
-    help: 'write what is said in rooms to files that only you can read',
+    help: 'log the messages of every room to files that only you can read',
   },
   {
     name: 'history',
     kind: ON_OFF,
     default: true,
-    help: 'remember what you typed from one start to the next',
+    help: 'store what you type, for the next start',
   },
   {
     name: 'name',

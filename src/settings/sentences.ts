@@ -7,7 +7,7 @@ export const SETTING_SENTENCES = {
   refused: (name: string, reason: string) => `${name} cannot be that: ${reason}`,
   unknown: (name: string, hint: string) => `There is no setting ${name}. ${hint}`,
   near: (name: string) => `Did you mean ${name}?`,
-  all: (names: string) => `There are ${names}.`,
+  all: (names: string) => `The settings are ${names}.`,
   one: (name: string, value: string, help: string, expected: string) =>
     `${name} is ${value}: ${help}. It takes ${expected}.`,
   list: (values: string) => `${values}. /set NAME explains one, /set NAME VALUE changes it.`,

@@ -1,6 +1,7 @@
 /** The users of the server in this window, in words. Pure. */
 
 import { quoted } from '../../text/quoted.js';
+import { HOSTING } from './sentences.js';
 
 /** The users of the server in this window, except this window itself. */
 export interface Guests {
@@ -16,20 +17,20 @@ export const NO_GUESTS: Guests = { names: [], nameless: 0 };
 /** The most names in a sentence. */
 const NAMED = 3;
 
-/** True where nobody else is there. */
+/** True if nobody else is there. */
 export function isAlone({ names, nameless }: Guests): boolean {
   return names.length === 0 && nameless === 0;
 }
 
 /** Returns the sentence for closing the window that hosts the server. */
 export function hostSentence(guests: Guests): string {
-  if (isAlone(guests)) return 'This window hosts the server, and nobody else is on it.';
-  return `This window hosts the server for ${guestWords(guests)}. If another Foyer window is open on this machine, it takes over. Other programs lose their connection.`;
+  if (isAlone(guests)) return HOSTING.alone;
+  return HOSTING.closing(guestWords(guests));
 }
 
 /** Returns the sentence for suspending the window that hosts the server. */
 export function stopSentence(guests: Guests): string {
-  return `This window hosts the server for ${guestWords(guests)}. While it is suspended, nobody receives messages. Press Ctrl-Z again to suspend it.`;
+  return HOSTING.suspending(guestWords(guests));
 }
 
 function guestWords({ names, nameless }: Guests): string {

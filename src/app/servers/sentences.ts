@@ -142,6 +142,15 @@ export function doubtSentence(texts: readonly string[]): string[] {
   return first === undefined ? [] : [SENDING.doubtful(first, texts.length)];
 }
 
+/** What happens to the users of this window's server; `users` lists them. */
+export const HOSTING = {
+  alone: 'This window hosts the server, and nobody else uses it.',
+  closing: (users: string) =>
+    `This window hosts the server for ${users}. If another Foyer window is open on this machine, it takes over. Other programs lose their connection.`,
+  suspending: (users: string) =>
+    `This window hosts the server for ${users}. While it is suspended, nobody receives messages. Press Ctrl-Z again to suspend it.`,
+} as const;
+
 /** How the loss of a connection ends: by itself, or with a server in this window. */
 export const RECOVERY = {
   retries: 'Foyer tries again by itself. Enter tries now, Esc stops.',

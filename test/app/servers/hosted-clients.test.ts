@@ -7,6 +7,7 @@ import {
   NO_GUESTS,
   stopSentence,
 } from '../../../src/app/servers/hosted-clients.js';
+import { HOSTING } from '../../../src/app/servers/sentences.js';
 
 /** The people on the server, and the words about them. */
 const GUESTS: readonly (readonly [Guests, string])[] = [
@@ -23,14 +24,14 @@ const GUESTS: readonly (readonly [Guests, string])[] = [
 
 for (const [guests, words] of GUESTS) {
   test(`the question and the sentence name ${words}`, () => {
-    assert.ok(hostSentence(guests).startsWith(`This window hosts the server for ${words}. `));
-    assert.ok(stopSentence(guests).startsWith(`This window hosts the server for ${words}. `));
+    assert.equal(hostSentence(guests), HOSTING.closing(words));
+    assert.equal(stopSentence(guests), HOSTING.suspending(words));
     assert.ok(!isAlone(guests));
   });
 }
 
 test('a server that nobody else uses is described so', () => {
-  assert.match(hostSentence(NO_GUESTS), /nobody else is on it/);
+  assert.equal(hostSentence(NO_GUESTS), HOSTING.alone);
   assert.ok(isAlone(NO_GUESTS));
 });
 
