@@ -3,7 +3,7 @@
 import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
 import { diallingSentences } from '../src/app/servers/connect-progress.js';
 import { ranTogether } from '../src/app/servers/room-lists.js';
-import { ranTogetherSentences } from '../src/app/servers/sentences.js';
+import { PROGRESS, ranTogetherSentences } from '../src/app/servers/sentences.js';
 import { hints } from '../src/input/help.js';
 import {
   type LobbyRow,
@@ -187,7 +187,7 @@ function emptyRows(ui: UiState, width: number, now: number): Span[][] {
     return sentenceRows(LOBBY_WORDS.runsCommand, width, 'dim');
   }
   if (session.rooms === null || listedRooms(ui) !== session.rooms.names) {
-    return sentenceRows(LOBBY_WORDS.requesting, width, 'dim');
+    return sentenceRows(PROGRESS.requestingRooms, width, 'dim');
   }
   const { announced } = session.rooms;
   if (session.busy && !session.rooms.complete && announced !== undefined) {

@@ -48,7 +48,6 @@ export const LOBBY_WORDS = {
   someRooms: (count: number, announced: number) => `rooms (${count} of ${announced})`,
   starting: 'Starting a server on this machine …',
   runsCommand: 'Enter runs the command.',
-  requesting: 'Requesting the room list …',
   receiving: (announced: number) => `Receiving the names of ${announced} rooms …`,
   empty: 'There are no rooms yet.',
   nameFirst: 'Type a name for the first one, then press Enter.',

@@ -4,6 +4,7 @@ import type { Tone } from '../app/log/entry.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import { fileSentence } from '../files/io/file-errors.js';
 import type { Paths } from '../files/paths.js';
+import { FILE_NAMES } from '../files/sentences.js';
 import type { Program } from '../runtime/program.js';
 import type { Storage, StorageListener } from '../runtime/storage.js';
 import type { Values } from '../settings/rows.js';
@@ -42,7 +43,7 @@ export class StorageSlot {
     const { paths } = this.#world;
     if (paths === null) return;
     this.#storage = this.#load(paths, program, offersName).catch((error) => {
-      const text = fileSentence('The settings file', 'read', paths.settings, error);
+      const text = fileSentence(FILE_NAMES.settings, 'read', paths.settings, error);
       program.post({ type: 'tell', text, tone: 'problem', time: this.#world.wallTime() });
       return null;
     });

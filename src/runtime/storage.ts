@@ -13,6 +13,7 @@ import { type LoadedServers, ServersFile } from '../files/servers-file.js';
 import { type LoadedSettings, SettingsFile } from '../files/settings-file.js';
 import { type Mistake, mistakesSentence } from '../settings/file.js';
 import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
+import { SETTING_SENTENCES } from '../settings/sentences.js';
 import {
   type Checks,
   readChange,
@@ -98,7 +99,10 @@ export class Storage {
     if (change === null) return listener.tell(problem, 'problem');
     this.#apply(await this.#settings.change(change), [change.name]);
     const value = settingText(this.#values, change.name) || EMPTY;
-    listener.tell(`${change.name} is ${value} now${this.#logsWords(change.name)}.`, 'info');
+    listener.tell(
+      SETTING_SENTENCES.changed(change.name, value, this.#logsWords(change.name)),
+      'info',
+    );
   }
 
   /** Stores a line that the user typed. */
@@ -167,7 +171,10 @@ export class Storage {
     const wasOn = this.#values.log;
     this.#apply(loaded);
     if (!wasOn && this.#values.log) {
-      this.#options.listener.tell(`log is on now${this.#logsWords('log')}.`, 'info');
+      this.#options.listener.tell(
+        SETTING_SENTENCES.changed('log', 'on', this.#logsWords('log')),
+        'info',
+      );
     }
   }
 

@@ -10,6 +10,8 @@ export const SETTING_SENTENCES = {
   all: (names: string) => `The settings are ${names}.`,
   one: (name: string, value: string, help: string, expected: string) =>
     `${name} is ${value}: ${help}. It takes ${expected}.`,
+  /** `more` goes on with it. */
+  changed: (name: string, value: string, more: string) => `${name} is ${value} now${more}.`,
   list: (values: string) => `${values}. /set NAME explains one, /set NAME VALUE changes it.`,
 } as const;
 

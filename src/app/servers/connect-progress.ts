@@ -6,6 +6,7 @@ import type { SessionView } from '../../session/view.js';
 import { sanitise } from '../../text/sanitise.js';
 import type { AppState, Dial } from '../state.js';
 import { addressText } from './address.js';
+import { PROGRESS } from './sentences.js';
 
 /** The time before the countdown appears (ms): most connections are made by then. */
 const PATIENCE_MS = 1000;
@@ -24,23 +25,23 @@ export function dialOn(state: AppState, now: Dialling): AppState {
 
 /** Returns sentences about what is tried, and for how long. */
 export function diallingSentences({ address, dial }: AppState, time: number): readonly string[] {
-  const connecting = `Connecting to ${addressText(address)} …`;
+  const connecting = PROGRESS.connecting(addressText(address));
   if (dial === null) return [connecting];
   const seconds = secondsLeft(dial, time);
   return [
     connecting,
     ...tryingSentences(address, dial.now),
-    ...(seconds === null ? [] : [`Giving up in ${seconds} s. Esc stops.`]),
+    ...(seconds === null ? [] : [PROGRESS.givingUp(seconds)]),
   ];
 }
 
 function tryingSentences({ host }: Address, now: Dialling | null): readonly string[] {
-  if (now === null) return isLiteral(host) ? [] : ['Looking up the name …'];
+  if (now === null) return isLiteral(host) ? [] : [PROGRESS.lookingUp];
   const { trying, left } = now;
   if (trying === host) return [];
   const [next = ''] = left;
-  const behind = left.length > 1 ? `${left.length} more addresses` : sanitise(next);
-  return [`Trying ${sanitise(trying)}${behind === '' ? '' : `, then ${behind}`}.`];
+  const others = left.length > 1 ? PROGRESS.moreAddresses(left.length) : sanitise(next);
+  return [PROGRESS.trying(sanitise(trying), others)];
 }
 
 /** Returns the same in a few words, for a title; `tells` includes the address. */

@@ -6,6 +6,7 @@ import { sanitiseName } from '../../text/sanitise.js';
 import { truncate } from '../../text/width.js';
 import type { AppState } from '../state.js';
 import { diallingSentences } from './connect-progress.js';
+import { PROGRESS } from './sentences.js';
 
 /**
  * Returns the name, as the server writes it, of the room that is being joined or will be as soon as possible;
@@ -26,18 +27,16 @@ export function joiningSentences(app: AppState, time: number): readonly string[]
   const { phase, rooms } = app.session;
   switch (phase) {
     case 'waiting':
-      return [`Reconnecting in ${secondsUntil(app.retryAt ?? time, time)} s.`];
+      return [PROGRESS.reconnecting(secondsUntil(app.retryAt ?? time, time))];
     case 'leaving':
     case 'connecting':
       return diallingSentences(app, time);
     case 'lobby':
       return [
-        rooms === null
-          ? 'Requesting the room list …'
-          : `Receiving the room list${listProgress(rooms)} …`,
+        rooms === null ? PROGRESS.requestingRooms : PROGRESS.receivingRooms(listProgress(rooms)),
       ];
     case 'joining':
-      return [`Joining ${truncate(sanitiseName(app.session.room ?? ''), ROOM_COLUMNS)} …`];
+      return [PROGRESS.joining(truncate(sanitiseName(app.session.room ?? ''), ROOM_COLUMNS))];
     default:
       return [];
   }
@@ -45,9 +44,6 @@ export function joiningSentences(app: AppState, time: number): readonly string[]
 
 /** The time after which a slow answer is explained (ms). */
 const EXPLAINED_AFTER_MS = 3000;
-
-const SLOW_NAME =
-  'This server handles one person at a time: with many people in the room, this can take a minute.';
 
 /** Returns sentences about the requested name at `time` (Unix ms); none while none is requested. */
 export function askingSentences(
@@ -61,9 +57,9 @@ export function askingSentences(
   const asked = quoted(name ?? '');
   const isLong = waited >= EXPLAINED_AFTER_MS && takesItsTime(server);
   return [
-    `Requesting the name ${asked} …${seconds === 0 ? '' : ` ${seconds} s`}`,
-    ...(isLong ? [SLOW_NAME] : []),
-    ...(intent.name === null ? [] : [`Next: ${quoted(intent.name)}, if ${asked} is refused.`]),
+    `${PROGRESS.requestingName(asked)}${seconds === 0 ? '' : ` ${seconds} s`}`,
+    ...(isLong ? [PROGRESS.slowName] : []),
+    ...(intent.name === null ? [] : [PROGRESS.nextName(quoted(intent.name), asked)]),
   ];
 }
 

@@ -151,6 +151,24 @@ export const HOSTING = {
     `This window hosts the server for ${users}. While it is suspended, nobody receives messages. Press Ctrl-Z again to suspend it.`,
 } as const;
 
+/** What Foyer does until there is a connection, and until a name is accepted. Names are in quotes. */
+export const PROGRESS = {
+  connecting: (address: string) => `Connecting to ${address} …`,
+  lookingUp: 'Looking up the name …',
+  trying: (address: string, next: string) =>
+    `Trying ${address}${next === '' ? '' : `, then ${next}`}.`,
+  moreAddresses: (count: number) => `${count} more addresses`,
+  givingUp: (seconds: number) => `Giving up in ${seconds} s. Esc stops.`,
+  reconnecting: (seconds: number) => `Reconnecting in ${seconds} s.`,
+  requestingRooms: 'Requesting the room list …',
+  receivingRooms: (part: string) => `Receiving the room list${part} …`,
+  joining: (room: string) => `Joining ${room} …`,
+  requestingName: (name: string) => `Requesting the name ${name} …`,
+  slowName:
+    'This server handles one person at a time: with many people in the room, this can take a minute.',
+  nextName: (next: string, name: string) => `Next: ${next}, if ${name} is refused.`,
+} as const;
+
 /** How the loss of a connection ends: by itself, or with a server in this window. */
 export const RECOVERY = {
   retries: 'Foyer tries again by itself. Enter tries now, Esc stops.',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diallingSentences, diallingWords } from '../../../src/app/servers/connect-progress.js';
-import { lossSentence } from '../../../src/app/servers/sentences.js';
+import { lossSentence, PROGRESS } from '../../../src/app/servers/sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import type { Address, Dialling, LossKind } from '../../../src/session/model.js';
@@ -33,26 +33,26 @@ const CASES: readonly Case[] = [
     sentences: [],
     words: 'connecting',
   },
-  { title: 'a name', address: NAME, sentences: ['Looking up the name …'], words: 'connecting' },
+  { title: 'a name', address: NAME, sentences: [PROGRESS.lookingUp], words: 'connecting' },
   {
     title: 'a name with one address',
     address: NAME,
     now: { trying: '192.0.2.1', left: [] },
-    sentences: ['Trying 192.0.2.1.'],
+    sentences: [PROGRESS.trying('192.0.2.1', '')],
     words: 'trying 192.0.2.1',
   },
   {
     title: 'a name with two',
     address: NAME,
     now: { trying: '2001:db8::1', left: ['192.0.2.1'] },
-    sentences: ['Trying 2001:db8::1, then 192.0.2.1.'],
+    sentences: [PROGRESS.trying('2001:db8::1', '192.0.2.1')],
     words: 'trying 2001:db8::1',
   },
   {
     title: 'a name with many',
     address: NAME,
     now: { trying: '2001:db8::1', left: ['192.0.2.1', '192.0.2.2'] },
-    sentences: ['Trying 2001:db8::1, then 2 more addresses.'],
+    sentences: [PROGRESS.trying('2001:db8::1', PROGRESS.moreAddresses(2))],
     words: 'trying 2001:db8::1',
   },
 ];
@@ -60,12 +60,12 @@ const CASES: readonly Case[] = [
 for (const { title, address, now, sentences, words } of CASES) {
   test(`${title} shows the tried address, and after a while the time left`, () => {
     const { app } = tabOf(connecting(address, now).ui);
-    const first = `Connecting to ${address.host}:5220 …`;
+    const first = PROGRESS.connecting(`${address.host}:5220`);
     assert.deepEqual(diallingSentences(app, AT), [first, ...sentences]);
     assert.equal(diallingWords(app, AT, true), words);
     assert.equal(diallingWords(app, AT, false), 'connecting');
     const late = AT + LIMITS.connectLimit - 2500;
-    assert.equal(diallingSentences(app, late).at(-1), 'Giving up in 3 s. Esc stops.');
+    assert.equal(diallingSentences(app, late).at(-1), PROGRESS.givingUp(3));
     assert.equal(diallingWords(app, late, true), `${words}, 3 s left`);
     assert.match(diallingWords(app, late + 60_000, true), /, 1 s left$/);
   });

@@ -1,12 +1,11 @@
 /** Scenarios of the commands. */
 
-import { LOBBY_WORDS } from '../../../screens/sentences.js';
 import {
   IGNORE_SENTENCES,
   ROOM_SENTENCES,
   WINDOW_SENTENCES,
 } from '../../../src/app/room/sentences.js';
-import { RECOVERY } from '../../../src/app/servers/sentences.js';
+import { PROGRESS, RECOVERY } from '../../../src/app/servers/sentences.js';
 import { contextsWith, type KeyContext } from '../../../src/input/contexts.js';
 import { COMMAND_SENTENCES, DISABLED, TAB_SENTENCES } from '../../../src/input/sentences.js';
 import { sentencePattern } from '../../support/sentences.js';
@@ -193,7 +192,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     contexts: NOT_IN_ROOM,
     by: ONCE,
     command: '/reconnect',
-    after: sentencePattern(LOBBY_WORDS.requesting),
+    after: sentencePattern(PROGRESS.requestingRooms),
   },
   {
     contexts: ['room'],

@@ -8,6 +8,7 @@ import {
   TITLE_WORDS,
 } from '../../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { PROGRESS } from '../../../src/app/servers/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { helpOf } from '../../input/help-of.js';
 import { freePort } from '../../support/free-port.js';
@@ -102,7 +103,7 @@ async function toFullLobby(seat: Seat): Promise<void> {
 }
 
 async function toNicknameEarly(seat: Seat): Promise<void> {
-  await seat.start([await seat.serveOnce({})], sentencePattern(LOBBY_WORDS.requesting));
+  await seat.start([await seat.serveOnce({})], sentencePattern(PROGRESS.requestingRooms));
   seat.type('den<enter>');
   await seat.see(/name › /);
 }
@@ -239,7 +240,7 @@ const OTHERS = {
   nicknameEarly: {
     begin: toNicknameEarly,
     back: 'x<C-c>',
-    found: [IN_NICKNAME, sentencePattern(LOBBY_WORDS.requesting)],
+    found: [IN_NICKNAME, sentencePattern(PROGRESS.requestingRooms)],
   },
   /** The room of a server that is given one message after the other, with gaps. */
   slowRoom: { begin: toSlowRoom, back: '', found: IN_ROOM },
