@@ -37,7 +37,7 @@ export interface RoomState {
   readonly log: Scrollback<Entry>;
   /** New entries that are not on disk yet; grows in place, and is emptied in place. */
   readonly unlogged: Entry[];
-  /** True once the stored history was requested, or is no longer wanted. */
+  /** True once the stored history was requested, or is no longer needed. */
   readonly askedEarlier: boolean;
   readonly echo: EchoFilter;
   readonly activity: Activity;

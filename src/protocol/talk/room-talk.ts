@@ -158,7 +158,7 @@ export class RoomTalk implements Talk {
   #heardSpeech(text: string, reads: readonly number[]): void {
     this.#last = 'said';
     this.#spokenIn = reads.at(-1) ?? null;
-    // It may hold a notice that could not be told from speech.
+    // It may hold a notice that looks like speech.
     if (text.includes(' has ') && /(?:joined|left) the room\.|been disconnected\./u.test(text)) {
       this.#isCountOld = true;
     }

@@ -30,7 +30,7 @@ test('sentences say what a room waits for', () => {
 test('the time until the next try is counted down', () => {
   const user = new Keyboard().session('waiting', { ...wanting, retryDelay: 4500 });
   const at = (ms: number) => joiningSentences(tabOf(user.ui).app, AT + ms).join(' ');
-  assert.equal(at(0), 'Reconnecting in 5 s.');
+  assert.equal(at(0), PROGRESS.reconnecting(5));
   assert.equal(at(4000), PROGRESS.reconnecting(1));
   assert.equal(at(9000), PROGRESS.reconnecting(1));
 });
@@ -62,5 +62,5 @@ for (const [ms, slow, said] of ASKED) {
 test('the name that comes next is shown', () => {
   const asked = { room: 'den', name: 'ann', busy: true, intent: { room: null, name: 'bob' } };
   const user = new Keyboard().session('naming', asked);
-  assert.equal(askingSentences(tabOf(user.ui).app, AT).at(-1), 'Next: “bob”, if “ann” is refused.');
+  assert.equal(askingSentences(tabOf(user.ui).app, AT).at(-1), PROGRESS.nextName('“bob”', '“ann”'));
 });
