@@ -56,9 +56,7 @@ export function sanitise(text: string): string {
     .replace(hostile(), (match, flag?: string) => flag ?? visible(match))
     .replace(tallStack(), (stack) => lower(stack))
     .replace(leadingMark(), `${MARK_CARRIER}$&`);
-  return drawn.replace(eachConditional(), (character: string, offset: number) =>
-    isInPlace(drawn, offset) ? character : REPLACEMENT,
-  );
+  return inPlace(drawn, () => REPLACEMENT);
 }
 
 /**
@@ -72,17 +70,25 @@ export function sanitiseName(name: string): string {
 
 /**
  * Replaces every hostile character of our own text by glyphs of as many UTF-16 units, so that offsets in it
- * stay valid; marks beyond the fourth on one base as well. The characters of {@link INVISIBLE_ROWS} stay
- * everywhere: for what is typed here, not for a peer's text.
+ * stay valid; marks beyond the fourth on one base as well. Invisible characters stay in the places of
+ * {@link INVISIBLE_ROWS}, so that whoever typed one elsewhere sees it.
  */
 export function maskHostile(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text;
-  return text
+  const drawn = text
     .replace(
       hostile(),
       (match, flag?: string) => flag ?? controlPicture(match) ?? REPLACEMENT.repeat(match.length),
     )
     .replace(tallStack(), (stack) => lower(stack, REPLACEMENT));
+  return inPlace(drawn, (character) => REPLACEMENT.repeat(character.length));
+}
+
+/** Returns a text with something instead of each invisible character that is in none of its places. */
+function inPlace(text: string, instead: (character: string) => string): string {
+  return text.replace(eachConditional(), (character: string, offset: number) =>
+    isInPlace(text, offset) ? character : instead(character),
+  );
 }
 
 function visible(match: string): string {
