@@ -2,7 +2,7 @@ import { Screens } from '../../screens/root.js';
 import { createApp } from '../../src/app/initial-state.js';
 import type { AppEvent } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
-import { insert } from '../../src/input/editor/editor.js';
+import { clear, insert } from '../../src/input/editor/editor.js';
 import { follow } from '../../src/input/reconcile.js';
 import { createUi, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { openSink } from './sink.js';
@@ -12,6 +12,8 @@ import { floodTexts } from './texts.js';
 export interface MeasuredScreen {
   /** A frame in which nothing has changed. */
   unchanged(): number;
+  /** A character is typed, and a frame shows it. */
+  typed(): number;
   /** A message arrives, and a frame shows it. */
   appended(): number;
   /** A frame that paints everything. */
@@ -20,6 +22,9 @@ export interface MeasuredScreen {
 
 /** The number of messages in the log before the measurement. */
 export const BUSY_MESSAGES = 1000;
+
+/** A longer line is begun again, so that it stays in one row. */
+export const LONGEST_LINE = 60;
 
 /** The number of people in the busy room. */
 export const BUSY_PEOPLE = 40;
@@ -53,6 +58,12 @@ export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
   const screens = new Screens(sink.terminal);
   return {
     unchanged: () => sink.frame(),
+    typed() {
+      const { line } = tabOf(ui);
+      const next = line.text.length > LONGEST_LINE ? clear(line) : insert(line, 'x');
+      ui = withTab(ui, { line: next });
+      return sink.frame();
+    },
     appended() {
       hear(1);
       return sink.frame();

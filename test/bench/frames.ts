@@ -15,6 +15,7 @@ type Kind = keyof MeasuredScreen;
 
 const KINDS: readonly { readonly kind: Kind; readonly label: string }[] = [
   { kind: 'unchanged', label: 'nothing changed' },
+  { kind: 'typed', label: 'one character more' },
   { kind: 'appended', label: 'one message more' },
   { kind: 'redrawn', label: 'painted anew' },
 ];

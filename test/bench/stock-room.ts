@@ -1,6 +1,12 @@
 import { PassThrough } from 'node:stream';
 import blessed, { type Widgets } from 'blessed';
-import { BUSY_MESSAGES, BUSY_PEOPLE, busyTexts, type MeasuredScreen } from './busy-room.js';
+import {
+  BUSY_MESSAGES,
+  BUSY_PEOPLE,
+  busyTexts,
+  LONGEST_LINE,
+  type MeasuredScreen,
+} from './busy-room.js';
 import { fakeOutput } from './sink.js';
 
 /** The members that blessed's types leave out. */
@@ -17,7 +23,8 @@ export function openStockRoom(columns: number, rows: number): MeasuredScreen {
   const output = fakeOutput(columns, rows, (count) => {
     bytes += count;
   });
-  const { screen, log } = stockScreen(output as unknown as NodeJS.WriteStream);
+  const { screen, log, input } = stockScreen(output as unknown as NodeJS.WriteStream);
+  let line = '';
   const frame = () => {
     screen.render();
     screen.program.flush();
@@ -35,6 +42,12 @@ export function openStockRoom(columns: number, rows: number): MeasuredScreen {
       bytes = 0;
       return frame();
     },
+    typed() {
+      bytes = 0;
+      line = line.length > LONGEST_LINE ? '' : `${line}x`;
+      input.setContent(` ann › ${line}`);
+      return frame();
+    },
     appended() {
       hear();
       return frame();
@@ -47,10 +60,16 @@ export function openStockRoom(columns: number, rows: number): MeasuredScreen {
   };
 }
 
-function stockScreen(output: NodeJS.WriteStream): { screen: Flushed; log: Widgets.Log } {
-  const input = Object.assign(new PassThrough(), { isTTY: true, isRaw: false, setRawMode() {} });
+interface StockScreen {
+  readonly screen: Flushed;
+  readonly log: Widgets.Log;
+  readonly input: Widgets.BoxElement;
+}
+
+function stockScreen(output: NodeJS.WriteStream): StockScreen {
+  const keyboard = Object.assign(new PassThrough(), { isTTY: true, isRaw: false, setRawMode() {} });
   const screen = blessed.screen({
-    input: input as unknown as NodeJS.ReadStream,
+    input: keyboard as unknown as NodeJS.ReadStream,
     output,
     terminal: 'xterm-256color',
     fullUnicode: true,
@@ -70,6 +89,7 @@ function stockScreen(output: NodeJS.WriteStream): { screen: Flushed; log: Widget
   people.setItems(
     Array.from({ length: BUSY_PEOPLE }, (_, index) => `person${index}`) as unknown as never,
   );
-  blessed.box({ parent: screen, bottom: 1, height: 1, content: ' ann › half a thought' });
-  return { screen, log };
+  const content = ' ann › half a thought';
+  const input = blessed.box({ parent: screen, bottom: 1, height: 1, content });
+  return { screen, log, input };
 }
