@@ -1,7 +1,7 @@
 /** Opens files so that no symbolic link is followed and no pipe is waited for. */
 
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, fileError } from './file-errors.js';
 
@@ -55,7 +55,26 @@ export function readText(path: string, maxBytes: number): Promise<string | null>
   }).catch(nullIfMissing);
 }
 
-/** Creates a folder and its parents if missing; does not change existing ones. */
+/**
+ * Creates a folder and its parents if missing; does not change existing ones. Node's own way to make parents never
+ * ends in a folder that takes no others, such as /proc.
+ */
 export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: FOLDER_MODE });
+  try {
+    await makeOneFolder(path);
+  } catch (error) {
+    const parent = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || parent === path) throw error;
+    await makeFolder(parent);
+    await makeOneFolder(path);
+  }
+}
+
+async function makeOneFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: FOLDER_MODE });
+  } catch (error) {
+    const found = await stat(path).catch(() => null);
+    if (!found?.isDirectory()) throw error;
+  }
 }
