@@ -44,7 +44,8 @@ const ENDINGS = /\r\n|\r|\n/g;
 /** Returns true if characters that came in one go, without another key between them, are a paste. */
 function looksPasted(run: string): boolean {
   if (TEXT_AFTER_ENDING.test(run) || TAB_BETWEEN_TEXTS.test(run)) return true;
-  return HAS_TEXT.test(run) && (run.match(ENDINGS)?.length ?? 0) > 1;
+  if (!HAS_TEXT.test(run)) return false;
+  return run.includes('\r\n') || (run.match(ENDINGS)?.length ?? 0) > 1;
 }
 
 /**
@@ -57,6 +58,15 @@ export function isPaste(events: readonly InputEvent[], afterText: boolean): bool
   const all = events.map((event) => charactersOf(event) ?? '\x1b').join('');
   const runs = ((afterText ? 'x' : '') + all).split('\x1b');
   return runs.some(looksPasted);
+}
+
+/** Returns events without the Ctrl-J of an Enter that came as CR LF. */
+export function withoutLineFeeds(events: readonly InputEvent[]): readonly InputEvent[] {
+  const isKey = (event: InputEvent | undefined, key: string) =>
+    event?.type === 'key' && event.key === key;
+  return events.filter(
+    (event, index) => !(isKey(event, 'C-j') && isKey(events[index - 1], 'enter')),
+  );
 }
 
 /** Returns events with their text, line endings and other control characters as pastes. */

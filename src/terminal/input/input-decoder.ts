@@ -1,6 +1,6 @@
 /** The whole way from bytes to events: the key decoder, then what came in one go. */
 
-import { asPaste, asWheel, isBreak, isPastable, isPaste } from './burst.js';
+import { asPaste, asWheel, isBreak, isPastable, isPaste, withoutLineFeeds } from './burst.js';
 import type { InputEvent } from './input-event.js';
 import { createKeyDecoder, type KeyDecoder } from './key-decoder.js';
 import { LOCAL, type Timing } from './timing.js';
@@ -60,7 +60,11 @@ class InputDecoder implements KeyDecoder {
     const isFresh = now - this.#textAt <= this.#gap;
     const pasting = (isFresh && this.#pasting) || isPaste(all, isFresh);
     if (events.some(isPastable)) this.#note(events, pasting, now);
-    if (pasting) return this.#passed(asPaste(all));
+    return pasting ? this.#passed(asPaste(all)) : this.#typed(withoutLineFeeds(all), isFresh, now);
+  }
+
+  /** Returns keys that were typed, but for the Enters and Tabs at their end that have to wait. */
+  #typed(all: readonly InputEvent[], isFresh: boolean, now: number): readonly InputEvent[] {
     const breaksAt = all.findLastIndex((event) => !isBreak(event)) + 1;
     const isAfterText = breaksAt === 0 ? isFresh : all[breaksAt - 1]?.type === 'text';
     if (!isAfterText || breaksAt === all.length) return this.#passed(asWheel(all));

@@ -63,7 +63,7 @@ class Decoder implements KeyDecoder {
   #lastLength = 0;
   /** The open paste; null outside of one. */
   #paste: OpenPaste | null = null;
-  /** The begin of a sequence that was given up last; its rest may come after all. */
+  /** The begin of a sequence, or of a paste's end, that was given up last; its rest may come after all. */
   #givenUp = '';
 
   constructor(timing: Timing) {
@@ -78,7 +78,8 @@ class Decoder implements KeyDecoder {
     this.#last = now;
     this.#lastLength = data.length;
     const late = this.#givenUp + text;
-    this.#input += this.#givenUp !== '' && late.startsWith(PASTE_BEGIN) ? late : text;
+    const comesAfterAll = late.startsWith(PASTE_BEGIN) || late.startsWith(PASTE_END);
+    this.#input += this.#givenUp !== '' && comesAfterAll ? late : text;
     this.#givenUp = '';
     return this.#read(now);
   }
@@ -133,10 +134,13 @@ class Decoder implements KeyDecoder {
     const isLate = deadline >= this.#since + this.#timing.paste;
     const flows =
       this.#lastLength > MORE_THAN_A_KEY && deadline - this.#last < this.#timing.interrupt;
-    paste.add(this.#input + this.#bytes.flush());
+    const begun = this.#input;
+    paste.add(this.#bytes.flush());
     const { pasted, typed } = paste.split(isLate);
-    this.#input = typed;
-    this.#paste = flows && typed === '' ? new OpenPaste() : null;
+    const goesOn = flows && typed === '';
+    this.#paste = goesOn ? new OpenPaste() : null;
+    this.#input = goesOn ? begun : typed;
+    this.#givenUp = goesOn || typed !== '' ? '' : begun;
     return pasted;
   }
 

@@ -128,8 +128,11 @@ export const CODE_KEYS: Readonly<Record<number, string>> = {
   57426: 'delete',
 };
 
-/** The text of keypad keys as `CSI code u`, from code 57399 on. */
-export const KEYPAD_CODES = { first: 57399, text: '0123456789./*-+' } as const;
+/** The text of keypad keys that `CSI code u` identifies by a number. */
+export const KEYPAD_CODES: Readonly<Record<number, string>> = Object.fromEntries([
+  ...Array.from('0123456789./*-+', (text, index) => [57399 + index, text] as const),
+  ...Array.from('=,', (text, index) => [57415 + index, text] as const),
+]);
 
 /** Keys that older terminals cannot distinguish from another key. */
 const SAME_KEY: Readonly<Record<string, string>> = {

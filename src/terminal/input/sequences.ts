@@ -154,7 +154,7 @@ const FINALS: Readonly<Record<string, KeyMeaning>> = {
   '^': ([number], modifiers) => numberKey(Number(number), { ...modifiers, ctrl: true }),
   '@': ([number], modifiers) =>
     numberKey(Number(number), { ...modifiers, ctrl: true, shift: true }),
-  u: ([code = ''], modifiers) => codeMeaning(code, modifiers),
+  u: ([code = '', , text], modifiers) => codeMeaning(code, modifiers, text),
 };
 
 /** The kind of event, after the modifiers, for a key that is released. */
@@ -200,17 +200,30 @@ function numberKey(number: number, modifiers: Modifiers): InputEvent | null {
   return name === undefined ? null : key(keyName(name, modifiers));
 }
 
-/** Returns the key of a character's code, and of the character with Shift if the terminal sends it. */
-function codeMeaning(parameter: string, modifiers: Modifiers): InputEvent | null {
-  const [code = 0, shifted = 0] = parameter.split(':').map(Number);
+/**
+ * Returns the key of a character's code. The terminal may add the character with Shift and the key's place on a
+ * Latin keyboard, which Ctrl and Alt mean if the character is of another script, and the text that the key types.
+ */
+function codeMeaning(parameter: string, modifiers: Modifiers, text = ''): InputEvent | null {
+  const [code = 0, shifted = 0, latin = 0] = parameter.split(':').map(Number);
+  const isText = !modifiers.ctrl && !modifiers.meta;
+  const sent = isText ? typedText(text) : '';
+  if (sent !== '') return { type: 'text', text: sent };
   const name = CODE_KEYS[code];
   if (name !== undefined) return key(keyName(name, modifiers));
-  const typed = KEYPAD_CODES.text[code - KEYPAD_CODES.first] ?? printable(code);
+  const isForeign = !isText && code > 0x7f && latin !== 0;
+  const typed = KEYPAD_CODES[code] ?? printable(isForeign ? latin : code);
   if (typed === null) return null;
-  if (modifiers.shift && shifted !== 0) {
+  if (modifiers.shift && shifted !== 0 && !isForeign) {
     return character(printable(shifted) ?? typed, { ...modifiers, shift: false });
   }
   return character(typed, modifiers);
+}
+
+/** Returns the text that a terminal sends with a key, as codes; empty if one of them cannot be typed. */
+function typedText(codes: string): string {
+  const characters = codes === '' ? [] : codes.split(':').map((code) => printable(Number(code)));
+  return characters.includes(null) ? '' : characters.join('');
 }
 
 /** Returns the character of a code; null for a control, half a pair, or a private number of a key. */
@@ -223,7 +236,9 @@ function printable(code: number): string | null {
 /** Returns a character with modifiers: a key with Ctrl or Alt, else text. */
 function character(typed: string, modifiers: Modifiers): InputEvent {
   if (modifiers.ctrl || modifiers.meta) return key(characterKey(typed, modifiers));
-  return { type: 'text', text: modifiers.shift ? typed.toUpperCase() : typed };
+  const capital = typed.toUpperCase();
+  const isOne = [...capital].length === 1;
+  return { type: 'text', text: modifiers.shift && isOne ? capital : typed };
 }
 
 function withAlt(modifiers: Modifiers, alt: boolean): Modifiers {

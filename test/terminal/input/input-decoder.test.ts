@@ -36,7 +36,9 @@ const READS: readonly (readonly [read: string, events: string])[] = [
   ['h', 'h'],
   ['\r', '<enter>'],
   ['hi\r', 'hi<enter>'],
-  ['hi\r\n', 'hi<enter><C-j>'],
+  ['\r\n', '<enter>'],
+  ['\r\n\r\n', '<enter><enter>'],
+  ['\n\r', '<C-j><enter>'],
   ['hi\n', 'hi<C-j>'],
   ['小明, hi\r', '小明, hi<enter>'],
   ['helo\x7flo\r', 'helo<backspace>lo<enter>'],
@@ -50,7 +52,8 @@ const READS: readonly (readonly [read: string, events: string])[] = [
   ['hi\r\x03', 'hi<enter><C-c>'],
   ['hi\r\x1b[I', 'hi<enter>(focus)'],
   ['\x1bd\x1b\r', '<M-d><M-enter>'],
-  // Pasted.
+  // Pasted: no keyboard's Enter sends CR LF right after a text.
+  ['hi\r\n', '[hi\n]'],
   ['one\rtwo', '[one\ntwo]'],
   ['one\ntwo', '[one\ntwo]'],
   ['one\r\ntwo\r\n', '[one\ntwo\n]'],

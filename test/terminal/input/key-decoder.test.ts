@@ -135,6 +135,20 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['\x1b[57358u'],
     ['\x1b[55296u'],
     ['\x1b[27;5;9~', 'C-tab'],
+    // The text that the key types, as codes.
+    ['\x1b[97;;229u', text('å')],
+    ['\x1b[97;2;65u', text('A')],
+    ['\x1b[0;;98:8364u', text('b€')],
+    ['\x1b[97;5;97u', 'C-a'],
+    ['\x1b[97;;27u', text('a')],
+    // A letter of another script, and its place on a Latin keyboard.
+    ['\x1b[1089::99;5u', 'C-c'],
+    ['\x1b[1081:1049:113;5u', 'C-q'],
+    ['\x1b[1102:1070:46;4u', 'M-S-.'],
+    ['\x1b[1089::99u', text('с')],
+    ['\x1b[1089;5u', 'C-с'],
+    ['\x1b[57415u\x1b[57416u', text('=,')],
+    ['\x1b[223;2u', text('ß')],
     ['\x1b[27;2;13~', 'S-enter'],
   ],
   'runs of text': [
@@ -348,7 +362,7 @@ const WAITING: readonly (readonly [input: string, wait: keyof typeof LOCAL, ...E
   ['\x1b]11', 'sequence', 'M-]', text('11')],
   ['\x1bP>|half a na', 'sequence', 'M-S-p', text('>|half a na')],
   ['\x1b[200~', 'paste'],
-  ['\x1b[200~part of\ra paste\x1b[20', 'paste', paste('part of\na paste\x1b[20')],
+  ['\x1b[200~part of\ra paste\x1b[20', 'paste', paste('part of\na paste')],
   [
     '\x1b[200~part\x03of a\x11 paste',
     'paste',
@@ -418,6 +432,17 @@ describe('createKeyDecoder, as time passes', () => {
       silence(decoder, 0);
       const rest = `${'\x1b[200~'.slice(cut)}one\r\x1b[201~`;
       assert.deepEqual(decoder.push(rest, 60_000), [paste('one\n')], String(cut));
+    }
+  });
+
+  it('takes the rest of a paste’s end for its end, however late it comes', () => {
+    for (let cut = 1; cut < '\x1b[201~'.length; cut++) {
+      const decoder = createKeyDecoder();
+      decoder.push(`\x1b[200~one${'\x1b[201~'.slice(0, cut)}`, 0);
+      assert.deepEqual(silence(decoder, 0), [paste('one')], String(cut));
+      const rest = `${'\x1b[201~'.slice(cut)}a\r`;
+      const events = decoder.push(rest, 60_000);
+      assert.deepEqual(events, expected([text('a'), 'enter']), String(cut));
     }
   });
 
