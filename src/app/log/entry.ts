@@ -27,6 +27,8 @@ type Thing =
       readonly text: string;
       readonly came: Movers;
       readonly went: Movers;
+      /** True if somebody who went came back after that: those who went are shown first. */
+      readonly isReturn?: boolean;
     }
   /** A notice by Foyer; remote text cannot make one. */
   | {

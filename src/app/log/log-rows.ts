@@ -71,7 +71,7 @@ function inOneRow(entry: Entry, width: number): Entry {
   if (entry.type !== 'presence' || movesOf(entry) < 2) return entry;
   const { name, text } = columnsOf(width);
   const room = name === 0 ? width - columns(INDENT) - columns(`${markOf(entry)} `) : text;
-  return { ...entry, text: presenceWords(entry.came, entry.went, room) };
+  return { ...entry, text: presenceWords(entry, room) };
 }
 
 /** Dims rows of stored history, except for links, matches and rules. */

@@ -37,13 +37,23 @@ export function mergePresence(first: Presence, second: Presence): Presence | nul
   if (!isKnown || dayOf(first.time) !== dayOf(second.time)) return null;
   const came = joined(first.came, second.came);
   const went = joined(first.went, second.went);
+  const isReturn = isReturnAfter(first, second);
   return {
     type: 'presence',
     time: first.time,
-    text: presenceWords(came, went, Number.POSITIVE_INFINITY),
+    text: presenceWords({ came, went, isReturn }, Number.POSITIVE_INFINITY),
     came,
     went,
+    ...(isReturn && { isReturn }),
   };
+}
+
+/** Returns true if the last who is in both lists came back, and did not go again. */
+function isReturnAfter(first: Presence, second: Presence): boolean {
+  const isAgain = (earlier: Movers, later: Movers) =>
+    later.names.some((name) => earlier.names.includes(name));
+  if (second.isReturn || isAgain(first.went, second.came)) return true;
+  return (first.isReturn ?? false) && !isAgain(first.came, second.went);
 }
 
 function joined(first: Movers, second: Movers): Movers {
@@ -54,10 +64,18 @@ function joined(first: Movers, second: Movers): Movers {
   };
 }
 
-/** Returns who came and who went, with as many names as fit `width` columns: “3 joined: ann, bob +1 · eve left”. */
-export function presenceWords(came: Movers, went: Movers, width: number): string {
-  const words = (most: number) =>
-    [movedWords(came, 'joined', most), movedWords(went, 'left', most)].filter(Boolean).join(' · ');
+/**
+ * Returns who came and who went, with as many names as fit `width` columns: “3 joined: ann, bob +1 · eve left”, or
+ * “ann left · ann joined” if she came back.
+ */
+export function presenceWords(
+  { came, went, isReturn = false }: Pick<Presence, 'came' | 'went' | 'isReturn'>,
+  width: number,
+): string {
+  const words = (most: number) => {
+    const both = [movedWords(came, 'joined', most), movedWords(went, 'left', most)];
+    return (isReturn ? both.reverse() : both).filter(Boolean).join(' · ');
+  };
   let most = Math.max(came.names.length, went.names.length);
   while (most > 0 && columns(words(most)) > width) most--;
   return words(most);

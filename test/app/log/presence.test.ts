@@ -30,6 +30,17 @@ describe('mergePresence', () => {
     });
   });
 
+  it('names the last move of who came back last', () => {
+    const moves = (...words: string[]) =>
+      words
+        .map((text) => presence(text, text.endsWith('joined')))
+        .reduce((line, next) => mergePresence(line, next) ?? line).text;
+    assert.equal(moves('ann left', 'ann joined'), 'ann left · ann joined');
+    assert.equal(moves('ann joined', 'ann left'), 'ann joined · ann left');
+    assert.equal(moves('ann left', 'ann joined', 'bob left'), '2 left: ann, bob · ann joined');
+    assert.equal(moves('ann left', 'ann joined', 'ann left'), 'ann joined · 2 left: ann, ann');
+  });
+
   it('does not merge across midnight', () => {
     const midnight = Date.UTC(2026, 10, 24);
     const before = { ...came, time: midnight - 1 };
@@ -69,7 +80,10 @@ const WORDS: readonly (readonly [came: string[], went: string[], width: number, 
 describe('the words about comings and goings', () => {
   for (const [names, others, width, words] of WORDS) {
     it(`are “${words}” in ${width} columns`, () => {
-      assert.equal(presenceWords(movers(...names), movers(...others), width), words);
+      assert.equal(
+        presenceWords({ came: movers(...names), went: movers(...others) }, width),
+        words,
+      );
     });
   }
 
