@@ -34,7 +34,7 @@ const JOINING = scripts([
 ]);
 
 /** The scripts that write words without spaces. */
-const SPACELESS = SPACELESS_SCRIPTS + scripts(['Tibetan', 'Balinese', 'Javanese', 'Cham']);
+const SPACELESS = SPACELESS_SCRIPTS + scripts(['Tibetan', 'Cham']);
 
 /** A visible letter or mark, and one of some scripts. */
 const LETTER = String.raw`(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}]`;

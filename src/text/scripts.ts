@@ -12,5 +12,6 @@ export const DICTIONARY_SCRIPTS = scripts([
 /** Chinese and Japanese. */
 export const IDEOGRAPHIC_SCRIPTS = scripts(['Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Yi']);
 
-/** Both. */
-export const SPACELESS_SCRIPTS = DICTIONARY_SCRIPTS + IDEOGRAPHIC_SCRIPTS;
+/** Both, and others whose lines are broken at spaces only. */
+export const SPACELESS_SCRIPTS =
+  DICTIONARY_SCRIPTS + IDEOGRAPHIC_SCRIPTS + scripts(['Javanese', 'Balinese']);

@@ -15,12 +15,16 @@ const FIRST = /^./su;
 /** A mark makes another letter of the last one of the name. */
 const MARK = /^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
 
+/** Korean writes particles and titles directly after a name; one character is too short to tell them apart. */
+const HANGUL = /^\p{Script=Hangul}/u;
+const LONGER = /^.{2}/su;
+
 /** The most UTF-16 units before a name that are read: a letter and the marks on it. */
 const LOOK_BACK = 10;
 
 /**
  * True if `text` contains `name` as a whole word, in any case. A script without spaces shows no edges of words: a
- * name may stand beside its letters, and a name in it beside any.
+ * name may stand beside its letters, and a name in it beside any. Korean has spaces, but none after a name.
  */
 export function mentionsName(text: string, name: string): boolean {
   const folded = fold(text);
@@ -33,10 +37,11 @@ export function mentionsName(text: string, name: string): boolean {
   ) {
     const before = LAST.exec(folded.slice(Math.max(0, start - LOOK_BACK), start))?.[1] ?? '';
     const after = folded.slice(start + foldedName.length, start + foldedName.length + 2);
-    const isAlone =
-      !joins(before, FIRST.exec(foldedName)?.[0] ?? '') &&
-      !joins(FIRST.exec(after)?.[0] ?? '', LAST.exec(foldedName)?.[1] ?? '');
-    if (isAlone && !MARK.test(after)) return true;
+    const beginsWord = !joins(before, FIRST.exec(foldedName)?.[0] ?? '');
+    const endsWord =
+      !joins(FIRST.exec(after)?.[0] ?? '', LAST.exec(foldedName)?.[1] ?? '') ||
+      (HANGUL.test(after) && LONGER.test(foldedName));
+    if (beginsWord && endsWord && !MARK.test(after)) return true;
   }
   return false;
 }
