@@ -276,6 +276,20 @@ export const KEYS: readonly KeyRow[] = [
     help: 'end the search and go back',
     run: endFind(false),
   },
+  {
+    id: 'search-scroll-up',
+    keys: ['pageup'],
+    contexts: ['find', 'history'],
+    help: 'scroll up',
+    run: scrollPage(-1),
+  },
+  {
+    id: 'search-scroll-down',
+    keys: ['pagedown'],
+    contexts: ['find', 'history'],
+    help: 'scroll down',
+    run: scrollPage(1),
+  },
   STOP_SENDING,
   {
     id: 'stop-connecting',

@@ -9,6 +9,9 @@ const room = { contexts: ['room'] } as const;
 
 const LOST = { room: 'lostRoom' } as const;
 
+/** The room, and its searches: the log can be read meanwhile. */
+const scrollable = { contexts: ['room', 'find', 'history'] } as const;
+
 /** The log is longer than the screen, and its end is hidden. */
 const FURTHER_UP = /\d+ more below/;
 
@@ -22,9 +25,9 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     before: 'good morning|',
     after: ['|', /ann │ good morning/],
   },
-  { ...room, keys: ['pageup'], after: FURTHER_UP },
+  { ...scrollable, keys: ['pageup'], after: FURTHER_UP },
   {
-    ...room,
+    ...scrollable,
     keys: ['pagedown'],
     given: '<pageup>',
     before: FURTHER_UP,
