@@ -3,6 +3,7 @@
 import { heldTexts } from '../src/app/handlers/send.js';
 import { lossSentence } from '../src/app/servers/sentences.js';
 import type { AppState, StatusLine } from '../src/app/state.js';
+import { isCommand } from '../src/input/line/split-messages.js';
 import { choiceIndex, choices, isOffline } from '../src/input/server-list.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
@@ -58,6 +59,7 @@ export const connect: PopupScreenView = {
 function textRows(ui: UiState, count: number, width: number): Span[][] {
   const { note } = tabOf(ui).picker;
   if (note !== null) return noteRows(note, width);
+  if (isCommand(tabOf(ui).address.text)) return sentenceRows(SERVERS_PANE.command, width, 'text');
   if (count === 0) return sentenceRows(SERVERS_PANE.none, width, 'text');
   return isOffline(ui) ? reasonRows(ui, width) : sentenceRows(SERVERS_PANE.question, width, 'text');
 }

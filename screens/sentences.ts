@@ -24,6 +24,7 @@ export const SERVERS_PANE = {
   title: 'servers',
   question: 'Which server?',
   none: 'No matching server.',
+  command: 'Enter runs the command.',
   placeholder: 'HOST or HOST:PORT',
   reconnect: 'Reconnect to return to the room.',
   waiting: (count: number) => `${messagesAre(count)} waiting to be sent.`,

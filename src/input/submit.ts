@@ -1,6 +1,7 @@
-/** Enter in the lobby, in the nickname pane and in a room. */
+/** Enter in the lobby, in the nickname pane, in the list of servers and in a room. */
 
 import { waiting } from '../app/room/send-queue.js';
+import { parseAddress } from '../app/servers/address.js';
 import { joinedSentence, requestSentence } from '../app/servers/sentences.js';
 import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
@@ -23,6 +24,7 @@ import {
 } from './line/split-messages.js';
 import { offeredName } from './nickname.js';
 import { LINE_SENTENCES, NAME_SENTENCES } from './sentences.js';
+import { chosenChoice } from './server-list.js';
 import { type LobbyRow, lobbyIndex, lobbyRows, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
@@ -61,6 +63,16 @@ export function submitNick(ui: UiState, time: number): KeyResult {
   if (isNearCommand(typed)) return reply(ui, nearCommandSentence(typed, 'nick'), time);
   const chosen = chooseName(ui, typed, time);
   return tabOf(ui).app.session.phase === 'waiting' ? retrying(chosen) : chosen;
+}
+
+/** Enter in the list of servers: a command, the highlighted choice, or why the typed text is not an address. */
+export function submitAddress(ui: UiState, time: number): KeyResult {
+  const typed = tabOf(ui).address.text.trim();
+  if (isCommand(typed)) {
+    return runCommand(withTab(ui, { address: createEditor() }), typed, time);
+  }
+  const choice = chosenChoice(ui);
+  return choice?.run(ui) ?? reply(ui, parseAddress(typed).problem ?? '', time);
 }
 
 /** Enter in a room: a command or chat. Many messages are sent only after a question. */

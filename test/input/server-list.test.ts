@@ -303,3 +303,36 @@ test('every choice of many is reached, and none is lost', () => {
   });
   assert.deepEqual(seen, all);
 });
+
+describe('a command in the list of servers', () => {
+  const COMMANDS: readonly (readonly [typed: string, wish: Action | null, told: RegExp | ''])[] = [
+    ['/quit', { type: 'quit' }, ''],
+    ['  /QUIT ', { type: 'quit' }, ''],
+    ['/reconnect', { type: 'reconnect' }, ''],
+    ['/connect new.example', { type: 'connect', address: { host: 'new.example', port: 5220 } }, ''],
+    ['/save', null, /Usage: \/save FILE/],
+    ['/quit now', null, /takes no argument/],
+    ['/exit', null, /no command \/exit.*\/quit/],
+    ['/who', null, /does not work here.*not connected/],
+    ['/join den', { type: 'join', room: 'den' }, ''],
+    ['127.0.0.1/quit', null, /is not an address/],
+  ];
+  for (const [typed, wish, told] of COMMANDS) {
+    it(`is run without a connection: ${typed}`, () => {
+      const user = offline().type(`${typed}<enter>`);
+      assert.deepEqual(wishes(user), wish === null ? [] : [wish]);
+      assert.match(user.told(), told === '' ? /^$/ : told);
+    });
+  }
+
+  it('is run over the lobby, and the list stays only for an answer', () => {
+    assert.deepEqual(wishes(picking().type('/quit<enter>')).at(-1), { type: 'quit' });
+    const user = picking().type('/nonsense<enter>');
+    assert.match(user.told(), /no command \/nonsense/);
+    assert.equal(contextOf(user.ui), 'connect');
+  });
+
+  it('that has been run leaves an empty input', () => {
+    assert.equal(tabOf(offline().type('/save<enter>').ui).address.text, '');
+  });
+});

@@ -1,12 +1,13 @@
 /** The keys of the list of servers. */
 
-import { addressText, isSameAddress, parseAddress } from '../../app/servers/address.js';
+import { addressText, isSameAddress } from '../../app/servers/address.js';
 import { serverAt } from '../../app/servers/known-servers.js';
 import { createEditor } from '../editor/editor.js';
-import { type KeyResult, keyResult, reply } from '../key-result.js';
+import { type KeyResult, keyResult } from '../key-result.js';
 import { DISABLED, SERVER_CHOICES } from '../sentences.js';
 import { choiceIndex, choices, chosenChoice, isDefault, isFixed } from '../server-list.js';
 import { type Picker, UNTOUCHED } from '../server-picker.js';
+import { submitAddress } from '../submit.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
@@ -32,13 +33,6 @@ const moving = (to: (index: number, count: number) => number) => (ui: UiState) =
 
 /** Moves one choice up or down, around the ends. */
 const turning = (by: number) => moving((index, count) => (index + by + count) % count);
-
-/** Enter: connects to the highlighted server, or says why the typed text is not an address. */
-function go(ui: UiState, time: number): KeyResult {
-  const choice = chosenChoice(ui);
-  if (choice !== undefined) return choice.run(ui);
-  return reply(ui, parseAddress(tabOf(ui).address.text).problem ?? '', time);
-}
 
 const highlightsServer = (ui: UiState) => Boolean(chosenChoice(ui)?.address);
 
@@ -91,8 +85,8 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     keys: ['enter', 'C-j'],
     contexts: ['connect'],
     hint: 'connect',
-    help: 'connect to the highlighted server, or run the highlighted action',
-    run: go,
+    help: 'connect to the highlighted server, or run the highlighted action or the typed command',
+    run: submitAddress,
   },
   {
     id: 'server-above',
