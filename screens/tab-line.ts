@@ -29,6 +29,24 @@ export function tabTitle({ title }: TabView): string {
   return title.replace(BLANK, '␣').replace(SIGNS, '·');
 }
 
+/** A server's port, at its end. */
+const PORT = /:\d+$/;
+/** What remains of a server whose host is left out. */
+const HOST_LEFT_OUT = '@…';
+
+/** Returns a tab's title in at most `most` columns: of a server in it stays what tells it from others. */
+function shortTitle(tab: TabView, most: number): string {
+  const title = tabTitle(tab);
+  const { server = '' } = tab;
+  if (server === '' || columns(title) <= most) return truncate(title, most);
+  const name = title.slice(0, -server.length - 1);
+  const port = PORT.exec(server)?.[0];
+  const half = Math.ceil(most / 2);
+  const end = port === undefined ? truncate(`@${server}`, most - half) : HOST_LEFT_OUT + port;
+  const room = Math.max(1, most - columns(end));
+  return truncate(truncate(name, room) + end, most);
+}
+
 /** Returns the tabs around the active one that fit `width` columns; the active title is cut if need be. */
 export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
   const shown = shownTabs(tabs, width);
@@ -42,7 +60,7 @@ export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
       ...moreParts(behind, '›', counted),
     ]);
   const [active] = shown;
-  const title = active === undefined ? '' : truncate(tabTitle(active), TITLE_COLUMNS);
+  const title = active === undefined ? '' : shortTitle(active, TITLE_COLUMNS);
   const most = (counted: boolean) => {
     const excess = spansWidth(spans(TITLE_COLUMNS, counted)) - width;
     return excess <= 0 ? TITLE_COLUMNS : columns(title) - excess;
@@ -80,7 +98,7 @@ function separated(parts: readonly (readonly Span[])[]): Span[] {
 
 /** Returns a tab: its number, its title in at most `most` columns, and its new messages. */
 function tabPart(tab: TabView, most: number): Span[] {
-  const text = `${tab.number} ${truncate(tabTitle(tab), most)}`;
+  const text = `${tab.number} ${shortTitle(tab, most)}`;
   return [{ text, role: tab.active ? 'strong' : 'dim' }, ...newsSpans(tab)];
 }
 

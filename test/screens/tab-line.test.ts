@@ -39,6 +39,35 @@ test('if there is no room for all tabs, those around the active one are shown', 
   assert.equal(text(tabs(30, 30), 30), '‹ +28  29 room28  30 room29');
 });
 
+/** Two tabs of one name, the columns for each, and their titles. */
+const TWINS: readonly (readonly [room: string, servers: string[], width: number, text: string])[] =
+  [
+    ['general', ['a.org', 'b.org'], 80, '1 general@a.org  2 general@b.org'],
+    ['general', ['127.0.0.1:5220', '127.0.0.1:15220'], 80, '1 general@…:5220  2 general@…:15220'],
+    ['general', ['[::1]:1', '[::1]:2'], 80, '1 general@[::1]:1  2 general@[::1]:2'],
+    ['general', ['127.0.0.1:5220', '127.0.0.1:15220'], 23, '1 general@…:5220  +1 ›'],
+    [
+      'a-long-name-of-a-room',
+      ['127.0.0.1:5220', '127.0.0.1:15220'],
+      80,
+      '1 a-long-name-…@…:5220  2 a-long-name…@…:15220',
+    ],
+    ['会議室の部屋', ['h:1', 'h:22'], 80, '1 会議室の部屋@h:1  2 会議室の部屋@h:22'],
+    [
+      '会議室の部屋とても',
+      ['chat.example.org', 'talk.example.org'],
+      80,
+      '1 会議室の…@chat.exa…  2 会議室の…@talk.exa…',
+    ],
+  ];
+
+for (const [room, servers, width, expected] of TWINS) {
+  test(`tabs of one name show their servers: ${expected}`, () => {
+    const views = servers.map((server) => ({ title: `${room}@${server}`, server }));
+    assert.equal(text(tabs(2, 1, views), width), expected);
+  });
+}
+
 test('messages in hidden tabs have a sign', () => {
   const views = tabs(5, 1, [{}, {}, {}, { unread: 1 }, { mentions: 1 }]);
   assert.equal(text(views, 20), '1 lobby  +4‼ ›');

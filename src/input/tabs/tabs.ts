@@ -161,6 +161,8 @@ export interface TabView {
   /** Its number, from 1. */
   readonly number: number;
   readonly title: string;
+  /** The server at the title's end, after “@”; left out unless tabs of other servers have the same name. */
+  readonly server?: string;
   readonly active: boolean;
   readonly unread: number;
   readonly mentions: number;
@@ -179,7 +181,8 @@ export function tabViews(ui: UiState): readonly TabView[] {
     return {
       id,
       number: index + 1,
-      title: titles[index] ?? '',
+      title: '',
+      ...titles[index],
       active,
       unread,
       mentions,
@@ -195,7 +198,9 @@ interface NamedTab {
   readonly address: AppState['address'];
 }
 
-function titlesOf({ tabs, joining }: UiState): readonly string[] {
+type Title = Pick<TabView, 'title' | 'server'>;
+
+function titlesOf({ tabs, joining }: UiState): readonly Title[] {
   const named = tabs.all.map(({ id, state: { app } }) => ({
     title: id === joining ? joiningTitle(app) : titleOf(app, id === tabs.lobby),
     address: app.address,
@@ -205,15 +210,16 @@ function titlesOf({ tabs, joining }: UiState): readonly string[] {
 
 const stableTabs = stableList<NamedTab>();
 
-const distinctTitles = memo((named: readonly NamedTab[]): readonly string[] =>
+const distinctTitles = memo((named: readonly NamedTab[]): readonly Title[] =>
   named.map(({ title, address }) => {
     const elsewhere = named.filter(
       (other) =>
         foldName(other.title) === foldName(title) && !isSameAddress(other.address, address),
     );
-    if (elsewhere.length === 0) return title;
+    if (elsewhere.length === 0) return { title };
     const isOneHost = elsewhere.some((other) => other.address.host === address.host);
-    return `${title}@${isOneHost ? addressText(address) : hostText(address.host)}`;
+    const server = isOneHost ? addressText(address) : hostText(address.host);
+    return { title: `${title}@${server}`, server };
   }),
 );
 

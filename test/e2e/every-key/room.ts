@@ -25,7 +25,12 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     before: 'good morning|',
     after: ['|', /ann │ good morning/],
   },
-  { ...scrollable, keys: ['pageup'], after: FURTHER_UP },
+  {
+    ...scrollable,
+    keys: ['pageup'],
+    after: FURTHER_UP,
+    next: ['<pagedown>', { without: FURTHER_UP }],
+  },
   {
     ...scrollable,
     keys: ['pagedown'],
