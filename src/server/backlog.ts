@@ -2,6 +2,9 @@
 
 import type { OutboundMessage } from './message.js';
 
+/** The memory that a waiting message takes besides its text, about (bytes). */
+export const MESSAGE_COST_BYTES = 128;
+
 /** The messages that wait for one client, in order. */
 export class Backlog {
   #messages: OutboundMessage[] = [];
@@ -15,6 +18,11 @@ export class Backlog {
   /** The bytes of all waiting messages, without line endings. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** The memory that all waiting messages take (bytes). */
+  get cost(): number {
+    return this.#bytes + this.length * MESSAGE_COST_BYTES;
   }
 
   /** Returns the message with `index` others before it. */

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
 import type { DisconnectReason } from './events.js';
 import { Inbound, type InboundMessage } from './inbound.js';
+import { Inbox } from './inbox.js';
 import type { OutboundMessage } from './message.js';
 import { type Admission, Opening } from './opening.js';
 import { Outbound } from './outbound.js';
@@ -17,8 +18,12 @@ const LINGER_MS = 5000;
 
 /** Receives the events of a connection. */
 export interface ConnectionOwner {
-  /** One message has come. */
-  message(connection: Connection, message: InboundMessage): void;
+  /** A message waits that may be handled: `handleNext` should be called, in this turn or later. */
+  ready(connection: Connection): void;
+  /** The same for a connection that was paused; nothing may be handled before this call returns. */
+  resumed(connection: Connection): void;
+  /** Handles one message; returns how many messages to clients it caused. */
+  message(connection: Connection, message: InboundMessage): number;
   /** Some of the waiting bytes have been taken. */
   drained(connection: Connection): void;
   /** No message comes any more; called once, before `closed`. */
@@ -35,10 +40,17 @@ export class Connection {
   readonly #clock: Timers;
   readonly #opening = new Opening();
   readonly #inbound = new Inbound();
+  readonly #inbox = new Inbox();
   readonly #outbound: Outbound;
   #open = true;
   #overfull = false;
+  /** True while others cannot take what this client says. */
+  #held = false;
+  /** True while the socket is not read, since too much of what was read waits. */
   #paused = false;
+  /** Why no more will be read; what was read before is still handled. */
+  #ending: DisconnectReason | null = null;
+  #socketClosed = false;
   #silence: unknown = null;
   #linger: unknown = null;
 
@@ -51,7 +63,7 @@ export class Connection {
     socket.on('data', (bytes) => this.#receive(bytes));
     socket.on('end', () => this.#ended());
     socket.on('drain', () => this.#drained());
-    socket.on('error', (error) => this.#leave({ type: 'lost', code: codeOf(error) }));
+    socket.on('error', (error) => this.#endWith({ type: 'lost', code: codeOf(error) }));
     socket.on('close', () => this.#closed());
   }
 
@@ -78,17 +90,27 @@ export class Connection {
     this.#outbound.flush();
   }
 
-  /** Stops reading, so that the client's next messages stay in its own computer. */
+  /** True while a message waits that may be handled now. */
+  get isReady(): boolean {
+    return this.#open && !this.#held && !this.#inbox.isEmpty;
+  }
+
+  /** Passes the first waiting message to the owner; returns how many messages to clients it caused. */
+  handleNext(): number {
+    const message = this.#inbox.take();
+    const caused = message === undefined ? 0 : this.#owner.message(this, message);
+    this.#settle();
+    return caused;
+  }
+
+  /** Handles no more messages for now. The client is read on until enough of them wait. */
   pause(): void {
-    this.#paused = true;
-    this.#socket.pause();
-    this.#awaitSilence();
+    this.#held = true;
   }
 
   resume(): void {
-    this.#paused = false;
-    this.#socket.resume();
-    this.#awaitSilence();
+    this.#held = false;
+    if (this.isReady) this.#owner.resumed(this);
   }
 
   /** Takes no more messages, writes the rest, and closes. */
@@ -108,16 +130,32 @@ export class Connection {
   #receive(bytes: Uint8Array): void {
     if (!this.#open) return;
     this.#admit(this.#opening.receive(bytes, this.#clock.now()));
-    this.#awaitSilence();
+    this.#settle();
+    if (this.isReady) this.#owner.ready(this);
   }
 
   #admit({ reads, stranger }: Admission): void {
     if (stranger !== null) this.#turnAway(stranger);
     for (const read of reads) {
-      const messages = this.#inbound.receive(read);
+      this.#inbox.add(this.#inbound.receive(read));
       this.#outbound.deliver(this.#inbound.delivery);
-      this.#take(messages);
     }
+  }
+
+  /** Reads on or not, by what waits; ends the connection once nothing more can come. */
+  #settle(): void {
+    if (!this.#open) return;
+    if (this.#ending !== null && this.#inbox.isEmpty) {
+      this.#end(this.#ending);
+      return;
+    }
+    const isFull = this.#inbox.isFull;
+    if (isFull !== this.#paused) {
+      this.#paused = isFull;
+      if (isFull) this.#socket.pause();
+      else this.#socket.resume();
+    }
+    this.#awaitSilence();
   }
 
   /** Answers a program that is no chat client, takes no word of it, and closes. */
@@ -132,30 +170,39 @@ export class Connection {
   #awaitSilence(): void {
     this.#clock.clearTimeout(this.#silence);
     const patience = this.#opening.patience(this.#clock.now()) ?? this.#inbound.patience;
-    if (patience === null || this.#paused || !this.#open) return;
+    if (patience === null || this.#paused || !this.#open || this.#ending !== null) return;
     this.#silence = this.#clock.setTimeout(() => this.#silent(), patience);
   }
 
   #silent(): void {
     this.#admit(this.#opening.flush());
-    this.#take(this.#inbound.flush());
+    this.#inbox.add(this.#inbound.flush());
+    this.#settle();
+    if (this.isReady) this.#owner.ready(this);
   }
 
   #awaitClose(): void {
     this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
   }
 
-  #take(messages: readonly InboundMessage[]): void {
-    for (const message of messages) {
-      if (!this.#open) return;
-      this.#owner.message(this, message);
-    }
+  #ended(): void {
+    if (!this.#open) return;
+    this.#admit(this.#opening.flush());
+    this.#inbox.add(this.#inbound.flush());
+    this.#endWith({ type: 'ended' });
   }
 
-  #ended(): void {
-    if (this.#open) this.#admit(this.#opening.flush());
-    this.#take(this.#inbound.flush());
-    this.finish({ type: 'ended' });
+  /** Nothing more will be read; the connection is over once everything that was read is handled. */
+  #endWith(reason: DisconnectReason): void {
+    this.#ending ??= reason;
+    this.#settle();
+    if (this.isReady) this.#owner.ready(this);
+  }
+
+  #end(reason: DisconnectReason): void {
+    if (reason.type === 'ended' && !this.#socketClosed) this.finish(reason);
+    else this.#leave(reason);
+    if (this.#socketClosed) this.#owner.closed(this);
   }
 
   #drained(): void {
@@ -167,14 +214,17 @@ export class Connection {
     if (!this.#open) return;
     this.#open = false;
     this.#clock.clearTimeout(this.#silence);
+    this.#inbox.clear();
+    if (this.#paused) this.#socket.resume();
     this.#owner.gone(this, reason);
   }
 
   #closed(): void {
-    this.#leave({ type: 'ended' });
     this.#outbound.stop();
     this.#clock.clearTimeout(this.#linger);
-    this.#owner.closed(this);
+    this.#socketClosed = true;
+    if (this.#open) this.#endWith({ type: 'ended' });
+    else this.#owner.closed(this);
   }
 }
 

@@ -9,6 +9,7 @@ import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
 import type { InboundMessage } from './inbound.js';
 import type { ConnectionId } from './rooms.js';
+import { Turns } from './turns.js';
 
 /** A client: its address and port as text, and its name, if it has one. */
 export interface ClientView {
@@ -22,6 +23,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #clock: Timers;
   readonly #log: (event: ServerEvent) => void;
   readonly #throttle: Throttle<Connection>;
+  readonly #turns = new Turns<Connection>();
   /** The connections that the hub knows. */
   readonly #connections = new Map<ConnectionId, Connection>();
   /** The connections whose sockets have not closed, with their addresses. */
@@ -29,7 +31,7 @@ export class Switchboard implements ConnectionOwner {
   /** The connections with messages to write at the end of this turn of the event loop. */
   readonly #unflushed = new Set<Connection>();
   #nextId: ConnectionId = 1;
-  #flushPending = false;
+  #turnPending = false;
   #stopping = false;
 
   constructor(hub: Hub, clock: Timers, log: (event: ServerEvent) => void) {
@@ -73,9 +75,20 @@ export class Switchboard implements ConnectionOwner {
     for (const connection of [...this.#peers.keys()]) connection.destroy({ type: 'stopped' });
   }
 
-  message(connection: Connection, message: InboundMessage): void {
+  ready(connection: Connection): void {
+    this.#turns.ready(connection);
+    this.#awaitTurn();
+  }
+
+  resumed(connection: Connection): void {
+    this.#turns.postpone(connection);
+    this.#awaitTurn();
+  }
+
+  message(connection: Connection, message: InboundMessage): number {
+    this.#throttle.spoke(connection);
     const effects = this.#hub.handle({ type: 'message', id: connection.id, message });
-    this.#apply(effects, connection);
+    return this.#apply(effects, connection);
   }
 
   drained(connection: Connection): void {
@@ -87,6 +100,7 @@ export class Switchboard implements ConnectionOwner {
     this.#connections.delete(id);
     this.#log({ type: 'disconnected', id, peer: this.#peers.get(connection) ?? '', reason });
     this.#throttle.forget(connection);
+    this.#turns.forget(connection);
     if (!this.#stopping) this.#apply(this.#hub.handle({ type: 'closed', id }), connection);
   }
 
@@ -95,12 +109,18 @@ export class Switchboard implements ConnectionOwner {
     this.#unflushed.delete(connection);
   }
 
-  #apply(effects: readonly ServerEffect[], cause: Connection): void {
+  /** Carries out effects; returns how many messages to clients they are. */
+  #apply(effects: readonly ServerEffect[], cause: Connection): number {
+    let caused = 0;
     for (const effect of effects) {
-      if (effect.type === 'close')
+      if (effect.type === 'close') {
         this.#connections.get(effect.id)?.finish({ type: effect.reason });
-      else this.#send(effect, cause);
+      } else {
+        caused += effect.to.length * effect.messages.length;
+        this.#send(effect, cause);
+      }
     }
+    return caused;
   }
 
   #send({ to, messages }: ServerEffect & { type: 'send' }, cause: Connection): void {
@@ -112,14 +132,25 @@ export class Switchboard implements ConnectionOwner {
       if (reader.waiting > FULL_BYTES) this.#flushOne(reader);
       this.#throttle.sent(cause, reader);
     }
-    if (this.#flushPending) return;
-    this.#flushPending = true;
-    setImmediate(() => this.#flush());
+    this.#awaitTurn();
   }
 
-  /** Writes the messages of this turn of the event loop, so that many of them are one write. */
+  #awaitTurn(): void {
+    if (this.#turnPending) return;
+    this.#turnPending = true;
+    setImmediate(() => this.#turn());
+  }
+
+  /** A turn of the event loop: handles messages that wait, and writes what was caused since the last one. */
+  #turn(): void {
+    this.#turns.next();
+    this.#turnPending = false;
+    if (this.#turns.isBusy) this.#awaitTurn();
+    this.#flush();
+  }
+
+  /** Writes the messages of a turn, so that many of them are one write. */
   #flush(): void {
-    this.#flushPending = false;
     for (const connection of this.#unflushed) {
       this.#unflushed.delete(connection);
       this.#flushOne(connection);

@@ -1,5 +1,6 @@
 /** Encodes messages to clients. Pure. */
 
+import { encodeUtf8 } from '../wire/utf8.js';
 import type { OutboundMessage } from './message.js';
 
 /**
@@ -21,6 +22,24 @@ export function encode(messages: readonly OutboundMessage[], delivery: Delivery)
         before(messages, index, delivery) + message.text + ending(message, delivery),
     )
     .join('');
+}
+
+/**
+ * Returns the bytes of one write of `messages`, at least one. Clients that get the same messages share them:
+ * they are encoded once for each form of line endings.
+ */
+export function encodeWrite(messages: readonly OutboundMessage[], delivery: Delivery): Uint8Array {
+  const first = messages[0] as OutboundMessage;
+  const form = delivery === 'classic' ? 'bareWrite' : 'lineWrite';
+  const known = first[form];
+  if (known !== undefined && areSame(known.messages, messages)) return known.bytes;
+  const bytes = encodeUtf8(encode(messages, delivery));
+  first[form] = { messages, bytes };
+  return bytes;
+}
+
+function areSame(some: readonly OutboundMessage[], others: readonly OutboundMessage[]): boolean {
+  return some.length === others.length && some.every((message, index) => message === others[index]);
 }
 
 /** Returns the length of `encode` in bytes. */

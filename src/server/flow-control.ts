@@ -7,25 +7,35 @@ export const FULL_BYTES = 1024 * 1024;
 /** A reader with fewer waiting bytes than this has caught up. */
 export const CAUGHT_UP_BYTES = 256 * 1024;
 /** How long one reader may pause others before it is ignored (ms). */
-export const PATIENCE_MS = 2000;
+export const PATIENCE_MS = 250;
+/** How many messages a client sends after one pause, at least, before the next one. */
+export const FREE_MESSAGES = 16;
 
-/** A client whose reads can be paused. */
+/** A client whose messages can wait. */
 export interface Sender {
   pause(): void;
   resume(): void;
 }
 
+/** A full reader: the senders that wait for it, and the timer after which it is ignored. */
+interface Hold<C> {
+  readonly senders: Set<C>;
+  readonly timer: unknown;
+}
+
 /**
  * Slows down clients that flood a room to the speed of its readers: a sender is paused while one of its
- * readers is full. A reader that does not catch up in time is ignored until it has, so that nobody can
- * silence a room by not reading.
+ * own readers is full. A reader that does not catch up in time is ignored until it has, and a sender that was
+ * paused can say something before it is paused again, so that nobody can silence a room by not reading.
  */
 export class Throttle<C extends Sender> {
   readonly #clock: Timers;
-  /** The full readers, with the timers after which they are ignored. */
-  readonly #full = new Map<C, unknown>();
+  readonly #full = new Map<C, Hold<C>>();
   readonly #leftBehind = new Set<C>();
-  readonly #held = new Set<C>();
+  /** The paused senders, and for how many readers each waits. */
+  readonly #paused = new Map<C, number>();
+  /** How many more messages each of the senders that were paused can send without a pause. */
+  readonly #free = new Map<C, number>();
 
   constructor(clock: Timers) {
     this.#clock = clock;
@@ -38,20 +48,32 @@ export class Throttle<C extends Sender> {
       this.#stopWaiting(reader);
     } else if (waiting > FULL_BYTES && !this.#full.has(reader) && !this.#leftBehind.has(reader)) {
       const timer = this.#clock.setTimeout(() => this.#leaveBehind(reader), PATIENCE_MS);
-      this.#full.set(reader, timer);
+      this.#full.set(reader, { senders: new Set(), timer });
     }
+  }
+
+  /** Must be called for each message of `sender`, before `sent`. */
+  spoke(sender: C): void {
+    const free = this.#free.get(sender);
+    if (free === 0) this.#free.delete(sender);
+    else if (free !== undefined) this.#free.set(sender, free - 1);
   }
 
   /** Must be called when `sender` caused a message to `reader`. */
   sent(sender: C, reader: C): void {
-    if (!this.#full.has(reader) || this.#held.has(sender)) return;
-    this.#held.add(sender);
-    sender.pause();
+    const senders = this.#full.get(reader)?.senders;
+    if (senders === undefined || senders.has(sender) || this.#free.has(sender)) return;
+    senders.add(sender);
+    const readers = this.#paused.get(sender) ?? 0;
+    this.#paused.set(sender, readers + 1);
+    if (readers === 0) sender.pause();
   }
 
   /** Must be called when a connection is over. */
   forget(connection: C): void {
-    if (this.#held.delete(connection)) connection.resume();
+    for (const { senders } of this.#full.values()) senders.delete(connection);
+    if (this.#paused.delete(connection)) connection.resume();
+    this.#free.delete(connection);
     this.#leftBehind.delete(connection);
     this.#stopWaiting(connection);
   }
@@ -62,11 +84,22 @@ export class Throttle<C extends Sender> {
   }
 
   #stopWaiting(reader: C): void {
-    if (!this.#full.has(reader)) return;
-    this.#clock.clearTimeout(this.#full.get(reader));
+    const hold = this.#full.get(reader);
+    if (hold === undefined) return;
+    this.#clock.clearTimeout(hold.timer);
     this.#full.delete(reader);
-    if (this.#full.size > 0) return;
-    for (const sender of this.#held) sender.resume();
-    this.#held.clear();
+    for (const sender of hold.senders) this.#release(sender);
+  }
+
+  /** One reader less holds `sender`. */
+  #release(sender: C): void {
+    const readers = this.#paused.get(sender) ?? 0;
+    if (readers > 1) {
+      this.#paused.set(sender, readers - 1);
+      return;
+    }
+    this.#paused.delete(sender);
+    this.#free.set(sender, FREE_MESSAGES);
+    sender.resume();
   }
 }

@@ -47,20 +47,29 @@ export class Inbound {
     this.#offered = true;
   }
 
-  /** Takes one socket read, of any size above 0. */
-  receive(bytes: Uint8Array): InboundMessage[] {
+  /**
+   * Takes one socket read, of any size above 0. Its messages are decoded as they are taken: all must be taken
+   * before the next call of any method.
+   */
+  receive(bytes: Uint8Array): Iterable<InboundMessage> {
     if (bytes.includes(LF)) this.#hearLineEnding(bytes);
-    const lines = this.#lines.push(bytes);
-    if (this.#delivery === 'classic' && cutTailLength(this.#lines.pending) === 0) {
-      lines.push(...this.#lines.flush());
-    }
-    return this.#messagesIn(lines);
+    return this.#decode(bytes);
   }
 
   /** Returns the message that waits for its end: nothing more comes, or not soon. */
-  flush(): InboundMessage[] {
+  *flush(): Generator<InboundMessage> {
     this.#unended = this.#delivery === 'paced-lines';
-    return this.#messagesIn(this.#lines.flush());
+    yield* this.#messagesIn(this.#lines.flush());
+  }
+
+  *#decode(bytes: Uint8Array): Generator<InboundMessage> {
+    for (let offset = 0; offset < bytes.length; offset += MAX_MESSAGE_BYTES) {
+      const part = bytes.subarray(offset, offset + MAX_MESSAGE_BYTES);
+      yield* this.#messagesIn(this.#lines.push(part));
+    }
+    if (this.#delivery === 'classic' && cutTailLength(this.#lines.pending) === 0) {
+      yield* this.#messagesIn(this.#lines.flush());
+    }
   }
 
   #hearLineEnding(bytes: Uint8Array): void {

@@ -9,6 +9,12 @@ import { MAX_MESSAGE_BYTES } from '../wire/frame.js';
  */
 export const NARROW_BYTES = MAX_MESSAGE_BYTES - 2;
 
+/** One write: its messages, and its bytes. */
+export interface EncodedWrite {
+  readonly messages: readonly OutboundMessage[];
+  readonly bytes: Uint8Array;
+}
+
 /** One message to clients; all of them share the object. */
 export interface OutboundMessage {
   /**
@@ -22,6 +28,9 @@ export interface OutboundMessage {
   readonly bytes: number;
   /** The same in messages of at most `NARROW_BYTES` bytes, if it is longer; made on first use. */
   readonly narrow?: readonly OutboundMessage[];
+  /** The last write that began with this message, for each form of line endings; see `encodeWrite`. */
+  bareWrite?: EncodedWrite;
+  lineWrite?: EncodedWrite;
 }
 
 /** The answers to `/join` and `/nick`, and to all that is badly formed or in the wrong place. */

@@ -1,9 +1,8 @@
 /** Writes one client's messages with their gaps. */
 
 import type { Timers } from '../text/clock.js';
-import { encodeUtf8 } from '../wire/utf8.js';
 import { Backlog } from './backlog.js';
-import { type Delivery, encode } from './delivery.js';
+import { type Delivery, encodeWrite } from './delivery.js';
 import { narrowed, type OutboundMessage } from './message.js';
 import { Pacing } from './pacing.js';
 
@@ -34,9 +33,9 @@ export class Outbound {
     this.#clock = clock;
   }
 
-  /** The bytes that the client has not taken, here and in the socket. */
+  /** The memory that everything takes which the client has not taken, here and in the socket (bytes). */
   get waiting(): number {
-    return this.#backlog.bytes + this.#sink.unsent;
+    return this.#backlog.cost + this.#sink.unsent;
   }
 
   /** Queues messages; nothing is written before `flush`. */
@@ -88,8 +87,8 @@ export class Outbound {
     const now = this.#clock.now();
     const { count, gapMs } = this.#pacing.next(this.#backlog, this.#delivery, now);
     this.#notBefore = now + gapMs;
-    const text = encode(this.#backlog.take(count), this.#delivery);
-    this.#blocked = !this.#sink.write(encodeUtf8(text));
+    const bytes = encodeWrite(this.#backlog.take(count), this.#delivery);
+    this.#blocked = !this.#sink.write(bytes);
   }
 
   #stopTimer(): void {

@@ -1,3 +1,4 @@
+import { abuseGroup } from './abuse.js';
 import { decoderGroup } from './decoder.js';
 import { framesGroup } from './frames.js';
 import { keepingGroup } from './keeping.js';
@@ -11,6 +12,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   decoder: async () => [await decoderGroup()],
   log: async () => [await logGroup(), await keepingGroup(), await framesGroup()],
   terminal: async () => [await terminalGroup()],
+  abuse: async () => [await abuseGroup()],
   tabs: async () => [await tabsGroup()],
 };
 

@@ -24,7 +24,9 @@ function connect() {
     1,
     fake.socket,
     {
-      message: () => {},
+      ready: () => {},
+      resumed: () => {},
+      message: () => 0,
       drained: () => {},
       gone: (_, { type }) => told.push(`gone: ${type}`),
       closed: () => told.push('closed'),

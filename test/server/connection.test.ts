@@ -2,29 +2,35 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Connection } from '../../src/server/connection.js';
+import type { DisconnectReason } from '../../src/server/events.js';
 import { type InboundMessage, SHORT_SILENCE_MS, SILENCE_MS } from '../../src/server/inbound.js';
+import { MAX_WAITING_MESSAGES } from '../../src/server/inbox.js';
 import { listing } from '../../src/server/message.js';
 import '../support/seed.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
+import { handlesAll } from './handle-all.js';
 
-/** A connection, its socket and clock, and its messages: all pieces, and the beginning of each. */
+/** A connection, its socket and clock, its messages (all pieces, and the beginning of each), and why it ended. */
 function connect() {
   const clock = new FakeClock();
   const fake = new FakeSocket();
   const messages: string[] = [];
   const starts: string[] = [];
+  const reasons: DisconnectReason['type'][] = [];
   const owner = {
+    ...handlesAll,
     message: (_connection: Connection, { text, start }: InboundMessage) => {
       messages.push(text);
       if (start) starts.push(text);
+      return 0;
     },
     drained: () => {},
-    gone: () => {},
+    gone: (_connection: Connection, { type }: DisconnectReason) => reasons.push(type),
     closed: () => {},
   };
   const connection = new Connection(1, fake.socket, owner, clock);
-  return { clock, fake, connection, messages, starts };
+  return { clock, fake, connection, messages, starts, reasons };
 }
 
 test('chat without a line ending counts as whole after a silence, once one message had an ending', () => {
@@ -64,18 +70,81 @@ test('a line of a client that has accepted lines waits for its end, however long
 
 test('silence ends no message while the socket is paused, since its rest may have come', () => {
   const { clock, fake, connection, messages } = connect();
-  fake.read('/list\nhalf a li');
   connection.pause();
+  fake.read(`${'/list\n'.repeat(MAX_WAITING_MESSAGES + 1)}half a li`);
+  assert.equal(fake.paused, true);
   clock.advance(10 * SILENCE_MS);
   connection.resume();
+  assert.equal(fake.paused, false);
   clock.advance(SILENCE_MS - 1);
   fake.read('ne\n');
-  assert.deepEqual(messages, ['/list', 'half a line']);
+  assert.deepEqual(messages.slice(-2), ['/list', 'half a line']);
   fake.read('more');
-  connection.pause();
-  connection.resume();
   clock.advance(SILENCE_MS);
-  assert.deepEqual(messages, ['/list', 'half a line', 'more']);
+  assert.deepEqual(messages.slice(-2), ['half a line', 'more']);
+});
+
+test('a client that is paused is read on, so that its reads stay messages', () => {
+  const { fake, connection, messages } = connect();
+  connection.pause();
+  for (const message of ['/list', 'one', 'two']) fake.read(message);
+  assert.equal(fake.paused, false);
+  assert.deepEqual(messages, []);
+  connection.resume();
+  assert.deepEqual(messages, ['/list', 'one', 'two']);
+});
+
+test('a client that is paused is not read on once too much of it waits', () => {
+  const { fake, connection, messages } = connect();
+  connection.pause();
+  for (let count = 0; !fake.paused; count++) fake.read(`/${count}`);
+  connection.resume();
+  assert.deepEqual(
+    messages,
+    [...Array(MAX_WAITING_MESSAGES + 1).keys()].map((count) => `/${count}`),
+  );
+  assert.equal(fake.paused, false);
+});
+
+for (const [title, end] of [
+  ['ends', (fake: FakeSocket) => fake.emit('end')],
+  ['closes', (fake: FakeSocket) => fake.emit('close')],
+  ['breaks', (fake: FakeSocket) => fake.emit('error', new Error('broken'))],
+] as const) {
+  test(`what was read before the client ${title} is handled, also while it is paused`, () => {
+    const { fake, connection, messages, reasons } = connect();
+    connection.pause();
+    const texts = Array.from({ length: 10 * MAX_WAITING_MESSAGES }, (_, index) => `text ${index}`);
+    fake.read(`${texts.join('\n')}\n`);
+    end(fake);
+    assert.deepEqual([messages, reasons], [[], []]);
+    connection.resume();
+    assert.deepEqual(messages, texts);
+    assert.deepEqual(reasons, [title === 'breaks' ? 'lost' : 'ended']);
+  });
+}
+
+test('a large read is decoded as its messages are handled', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('', 'a', '小', '\0', '\r', '\n', '\r\n', 'x'.repeat(600)), {
+        maxLength: 200,
+      }),
+      fc.boolean(),
+      (parts, isPaused) => {
+        const text = parts.join('');
+        fc.pre(text !== '');
+        const { clock, fake, connection, messages } = connect();
+        const whole = connect();
+        if (isPaused) connection.pause();
+        fake.read(`/list\n${text}`);
+        connection.resume();
+        for (const line of `/list\n${text}`.split(/(?<=\n)/)) whole.fake.read(line);
+        for (const one of [clock, whole.clock]) one.advance(SILENCE_MS);
+        assert.deepEqual(messages, whole.messages);
+      },
+    ),
+  );
 });
 
 test('a connection that is over waits for no silence', () => {

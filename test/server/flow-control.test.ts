@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   CAUGHT_UP_BYTES,
+  FREE_MESSAGES,
   FULL_BYTES,
   PATIENCE_MS,
   Throttle,
@@ -52,16 +53,58 @@ test('a sender that writes to others only is not paused', () => {
   assert.equal(sender.paused, false);
 });
 
-test('a sender waits for the last of several full readers', () => {
+test('a sender waits for the last of its own full readers', () => {
   const { throttle, sender, reader } = setUp();
   const other = new FakeClient();
   throttle.note(reader, FULL_BYTES + 1);
   throttle.note(other, FULL_BYTES + 1);
   throttle.sent(sender, reader);
+  throttle.sent(sender, other);
+  throttle.sent(sender, other);
   throttle.note(reader, 0);
   assert.equal(sender.paused, true);
   throttle.note(other, 0);
   assert.equal(sender.paused, false);
+});
+
+test('a sender does not wait for full readers that it did not send to', () => {
+  const { throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.note(new FakeClient(), FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  throttle.note(reader, 0);
+  assert.equal(sender.paused, false);
+});
+
+test('readers that are full one after the other pause nobody for longer than one', () => {
+  const { clock, throttle, sender } = setUp();
+  let pausedMs = 0;
+  for (let step = 0; step < 100; step++) {
+    const reader = new FakeClient();
+    throttle.note(reader, FULL_BYTES + 1);
+    if (!sender.paused) {
+      throttle.spoke(sender);
+      throttle.sent(sender, reader);
+    }
+    clock.advance(PATIENCE_MS / 10);
+    pausedMs = sender.paused ? pausedMs + PATIENCE_MS / 10 : 0;
+    assert.ok(pausedMs <= PATIENCE_MS, `${pausedMs} ms`);
+  }
+});
+
+test(`a sender that was paused can send ${FREE_MESSAGES} messages before it is paused again`, () => {
+  const { clock, throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  throttle.sent(sender, reader);
+  clock.advance(PATIENCE_MS);
+  const next = new FakeClient();
+  throttle.note(next, FULL_BYTES + 1);
+  for (let count = 0; count <= FREE_MESSAGES; count++) {
+    assert.equal(sender.paused, false, `message ${count}`);
+    throttle.spoke(sender);
+    throttle.sent(sender, next);
+  }
+  assert.equal(sender.paused, true);
 });
 
 test('a reader that does not catch up in time is waited for no longer, until it has', () => {
@@ -77,6 +120,7 @@ test('a reader that does not catch up in time is waited for no longer, until it 
   assert.equal(sender.paused, false);
   throttle.note(reader, 0);
   throttle.note(reader, FULL_BYTES + 1);
+  for (let count = 0; count <= FREE_MESSAGES; count++) throttle.spoke(sender);
   throttle.sent(sender, reader);
   assert.equal(sender.paused, true);
 });

@@ -26,7 +26,7 @@ function run(inbound: Inbound, steps: readonly Step[]): string[] {
       return [];
     }
     const bytes = typeof step === 'string' ? encodeUtf8(step) : Uint8Array.from(step);
-    return inbound.receive(bytes).map(shown);
+    return [...inbound.receive(bytes)].map(shown);
   });
 }
 
@@ -141,7 +141,7 @@ test('lines are the same wherever the reads fall', () => {
     const inbound = new Inbound();
     const start = run(inbound, ['\n']);
     const reads = [stream.subarray(0, at), stream.subarray(at)];
-    const messages = reads.flatMap((read) => inbound.receive(read).map(shown));
+    const messages = reads.flatMap((read) => [...inbound.receive(read)].map(shown));
     assert.deepEqual([...start, ...messages], expected, `split at ${at}`);
   }
 });
@@ -150,9 +150,9 @@ test('a classic message cut inside a character, anywhere, is still one message',
   const message = encodeUtf8('ä小👋');
   for (const at of [1, 3, 4, 6, 7, 8]) {
     const inbound = new Inbound();
-    assert.deepEqual(inbound.receive(message.subarray(0, at)), []);
+    assert.deepEqual([...inbound.receive(message.subarray(0, at))], []);
     assert.equal(inbound.patience, SILENCE_MS);
-    assert.deepEqual(inbound.receive(message.subarray(at)).map(shown), ['ä小👋']);
+    assert.deepEqual([...inbound.receive(message.subarray(at))].map(shown), ['ä小👋']);
     assert.equal(inbound.patience, null);
   }
 });
@@ -160,7 +160,7 @@ test('a classic message cut inside a character, anywhere, is still one message',
 test('flush returns a held message as it is, for a client that does not write UTF-8', () => {
   const inbound = new Inbound();
   assert.deepEqual(run(inbound, [[0x63, 0x61, 0x66, 0xe9]]), []);
-  assert.deepEqual(inbound.flush().map(shown), ['caf\ufffd']);
+  assert.deepEqual([...inbound.flush()].map(shown), ['caf\ufffd']);
   assert.equal(inbound.patience, null);
 });
 
@@ -168,14 +168,14 @@ test('flush returns a last line that has no ending', () => {
   const inbound = new Inbound();
   assert.deepEqual(run(inbound, ['/join den\nbye']), ['/join den']);
   assert.equal(inbound.patience, SILENCE_MS);
-  assert.deepEqual(inbound.flush().map(shown), ['bye']);
+  assert.deepEqual([...inbound.flush()].map(shown), ['bye']);
 });
 
 test('a client that leaves out a line ending is waited for less, until it sends one again', () => {
   const inbound = new Inbound();
   run(inbound, ['/join den\nhello']);
   assert.equal(inbound.patience, SILENCE_MS);
-  assert.deepEqual(inbound.flush().map(shown), ['hello']);
+  assert.deepEqual([...inbound.flush()].map(shown), ['hello']);
   assert.equal(inbound.patience, null);
   assert.deepEqual(run(inbound, ['again']), []);
   assert.equal(inbound.patience, SHORT_SILENCE_MS);

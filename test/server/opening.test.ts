@@ -17,6 +17,7 @@ import '../support/seed.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 import { HELLOS, REQUEST_LINES, REQUESTS, TALK } from './first-bytes.js';
+import { handlesAll } from './handle-all.js';
 
 /** A connection, and all that its owner heard of it. */
 function connect() {
@@ -25,6 +26,7 @@ function connect() {
   const messages: string[] = [];
   const reasons: DisconnectReason['type'][] = [];
   const owner = {
+    ...handlesAll,
     message: (_connection: Connection, { text }: InboundMessage) => messages.push(text),
     drained: () => {},
     gone: (_connection: Connection, { type }: DisconnectReason) => reasons.push(type),

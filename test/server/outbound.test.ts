@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answers, chat, listing, outgoing } from '../../src/server/message.js';
+import { MESSAGE_COST_BYTES } from '../../src/server/backlog.js';
+import { type Delivery, encode, encodeWrite } from '../../src/server/delivery.js';
+import {
+  answers,
+  chat,
+  listing,
+  type OutboundMessage,
+  outgoing,
+} from '../../src/server/message.js';
 import { Outbound } from '../../src/server/outbound.js';
 import { GAP_MS } from '../../src/server/pacing.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
@@ -145,15 +153,40 @@ test('a gap that ends while the socket is full does not write', () => {
   assert.deepEqual(sink.writes, ['one', 'two']);
 });
 
-test('waiting bytes are counted, here and in the socket', () => {
+test('waiting bytes are counted, here and in the socket, and each waiting message costs more', () => {
   const { sink, outbound } = setUp();
   outbound.push(say('小明', 'ann'));
-  assert.equal(outbound.waiting, 9);
+  assert.equal(outbound.waiting, 9 + 2 * MESSAGE_COST_BYTES);
   outbound.flush();
   sink.unsent = 6;
-  assert.equal(outbound.waiting, 9);
+  assert.equal(outbound.waiting, 9 + MESSAGE_COST_BYTES);
   sink.unsent = 0;
-  assert.equal(outbound.waiting, 3);
+  assert.equal(outbound.waiting, 3 + MESSAGE_COST_BYTES);
+});
+
+test('clients that get the same write share its bytes, for each form of line endings', () => {
+  const messages = say('ann: hi', 'bob: hi');
+  const written = (['lines', 'classic', 'lines', 'paced-lines', 'classic'] as const).map(
+    (delivery) => encodeWrite(messages.slice(), delivery),
+  );
+  assert.equal(written[0], written[2]);
+  assert.equal(written[0], written[3]);
+  assert.equal(written[1], written[4]);
+  assert.deepEqual(
+    written.map(decodeUtf8),
+    ['lines', 'classic', 'lines', 'paced-lines', 'classic'].map((delivery) =>
+      encode(messages, delivery as Delivery),
+    ),
+  );
+});
+
+test('a write that begins alike has bytes of its own', () => {
+  const [hi, ho] = say('ann: hi', 'ann: ho') as [OutboundMessage, OutboundMessage];
+  for (const messages of [[hi], [hi, ho], [hi, hi], [hi, ho], [hi]]) {
+    for (const delivery of ['lines', 'classic'] as const) {
+      assert.equal(decodeUtf8(encodeWrite(messages, delivery)), encode(messages, delivery));
+    }
+  }
 });
 
 test('a queue that finishes ends its sink after the last message', () => {

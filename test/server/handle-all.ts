@@ -1,0 +1,9 @@
+import type { Connection } from '../../src/server/connection.js';
+
+/** The part of a connection's owner that decides when messages are handled: all at once. */
+export const handlesAll = { ready: handleAll, resumed: handleAll };
+
+/** Handles all messages that wait and may be handled. */
+export function handleAll(connection: Connection): void {
+  while (connection.isReady) connection.handleNext();
+}
