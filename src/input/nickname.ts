@@ -4,7 +4,7 @@ import { addressText } from '../app/servers/address.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import { serverAt } from '../app/servers/known-servers.js';
 import { checkSendable } from '../protocol/encode.js';
-import { checkName, foldName, MAX_NAME_BYTES } from '../protocol/names.js';
+import { checkName, checkNickname, foldName, MAX_NAME_BYTES } from '../protocol/names.js';
 import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitiseName } from '../text/sanitise.js';
 import { NAME_SENTENCES, REJECTED, UNSENDABLE } from './sentences.js';
@@ -88,7 +88,7 @@ export function nameCaution(ui: UiState): string | null {
   if (name === '' || name.startsWith('/') || isRefused) return null;
   const unsendable = checkSendable(name);
   if (unsendable !== null) return NAME_SENTENCES.unsendable(UNSENDABLE[unsendable]);
-  const refused = checkName(name);
+  const refused = checkNickname(name);
   if (refused !== null) return NAME_SENTENCES.rejected(REJECTED[refused]);
   return isTaken(name, taken) ? NAME_SENTENCES.taken(sanitiseName(name)) : null;
 }

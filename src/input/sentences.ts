@@ -75,6 +75,7 @@ export const REJECTED: Readonly<Record<NameProblem, string>> = {
   unknown: 'Most servers reject private or unassigned characters in a name.',
   marks: 'Most servers accept at most four marks on a letter of a name, and none without a letter.',
   'too-long': `Most servers accept names of at most ${MAX_NAME_BYTES} bytes.`,
+  speech: 'Most servers reject colons and angle brackets in a name.',
 };
 
 /** The sentences about names of people and rooms. */

@@ -1,6 +1,6 @@
 /** Reads a client's messages, for the server. Pure. */
 
-import { checkName, type NameProblem } from './names.js';
+import { checkName, checkNickname, type NameProblem } from './names.js';
 
 /** A client's message, as the server reads it (docs/protocol.md, section 1). */
 export type ClientRequest =
@@ -31,11 +31,11 @@ const commands: readonly CommandRow[] = [
   { word: '/logout', read: (argument) => alone(argument, { type: 'logout' }) },
   {
     word: '/join',
-    read: (room) => named('join', room, { type: 'join', room }),
+    read: (room) => named('join', checkName(room), { type: 'join', room }),
   },
   {
     word: '/nick',
-    read: (name) => named('nick', name, { type: 'nick', name }),
+    read: (name) => named('nick', checkNickname(name), { type: 'nick', name }),
   },
 ];
 
@@ -51,7 +51,10 @@ function alone(argument: string, request: ClientRequest): ClientRequest | null {
   return argument === '' ? request : null;
 }
 
-function named(command: 'join' | 'nick', name: string, request: ClientRequest): ClientRequest {
-  const problem = checkName(name);
+function named(
+  command: 'join' | 'nick',
+  problem: NameProblem | null,
+  request: ClientRequest,
+): ClientRequest {
   return problem === null ? request : { type: 'malformed', command, problem };
 }

@@ -4,11 +4,14 @@ import type { ClientRequest } from '../protocol/requests.js';
 import { answers, chat, listing, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId, Room, Rooms } from './rooms.js';
 
-/** The state of a client: in the lobby, in a room without a name yet, or in a room under a name. */
+/**
+ * The state of a client: in the lobby, on the way to a room (which need not exist) without a name yet, or in a
+ * room under a name.
+ */
 export type ClientState =
   /** `refusals`: how many requests were refused before the first accepted one; null after that. */
   | { readonly type: 'lobby'; readonly refusals: number | null }
-  | { readonly type: 'naming'; readonly room: Room }
+  | { readonly type: 'naming'; readonly room: string }
   | { readonly type: 'room'; readonly room: Room; readonly name: string };
 
 /** An effect that the caller carries out. Messages to one connection keep the order of their effects. */
@@ -83,9 +86,9 @@ function refuse({ id, state }: RequestContext): RequestResult {
 
 /** Takes a client out of its room, if it is in one, and notifies the others. */
 export function leave({ id, state, rooms }: RequestContext): ServerEffect[] {
-  if (state.type === 'lobby') return [];
+  if (state.type !== 'room') return [];
   rooms.leave(id, state.room);
-  return state.type === 'room' ? notice(state.room.members, `${state.name} has left`) : [];
+  return notice(state.room.members, `${state.name} has left`);
 }
 
 function listRooms({ id, rooms }: RequestContext): RequestResult {
@@ -98,22 +101,17 @@ function listPeople({ id, state }: RequestContext<StateOf<'room'>>): RequestResu
   return { state, effects: [{ type: 'send', to: [id], messages: listing(state.room.people) }] };
 }
 
-function join(context: RequestContext, request: { readonly room: string }): RequestResult {
-  const effects = leave(context);
-  const room = context.rooms.enter(context.id, request.room);
-  return {
-    state: { type: 'naming', room },
-    effects: [...effects, send(context.id, answers.accepted)],
-  };
+function join({ id }: RequestContext, { room }: { readonly room: string }): RequestResult {
+  return { state: { type: 'naming', room }, effects: [send(id, answers.accepted)] };
 }
 
 function nick(
-  { id, state }: RequestContext<StateOf<'naming'>>,
+  { id, state, rooms }: RequestContext<StateOf<'naming'>>,
   { name }: { readonly name: string },
 ): RequestResult {
-  const { room } = state;
-  const others = room.members;
-  if (!room.introduce(id, name)) return { state, effects: [send(id, answers.taken)] };
+  const others = rooms.find(state.room)?.members ?? [];
+  const room = rooms.introduce(id, state.room, name);
+  if (room === null) return { state, effects: [send(id, answers.taken)] };
   const effects = [send(id, answers.accepted), ...notice(others, `${name} has joined`)];
   return { state: { type: 'room', room, name }, effects };
 }

@@ -12,14 +12,13 @@ interface Person {
   readonly item: OutboundMessage;
 }
 
-/** One room: the people in it, and the clients that have joined but have no name yet. */
+/** One room, and the people in it. */
 export class Room {
   readonly name: string;
   /** True if it exists without anybody in it. */
   readonly permanent: boolean;
   /** The name as a line of a `/list` answer. */
   readonly item: OutboundMessage;
-  readonly #nameless = new Set<ConnectionId>();
   readonly #people = new Map<ConnectionId, Person>();
   readonly #taken = new Set<string>();
   #members: readonly ConnectionId[] = [];
@@ -41,20 +40,14 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.#nameless.size === 0 && this.#people.size === 0;
+    return this.#people.size === 0;
   }
 
-  /** Adds a client without a name. */
-  enter(id: ConnectionId): void {
-    this.#nameless.add(id);
-  }
-
-  /** Gives a client its name; returns false if another member has it. */
+  /** Adds a client under its name; returns false if another member has it. */
   introduce(id: ConnectionId, name: string): boolean {
     const folded = foldName(name);
     if (this.#taken.has(folded)) return false;
     this.#taken.add(folded);
-    this.#nameless.delete(id);
     this.#people.set(id, { name, item: outgoing('item', name) });
     this.#members = [...this.#people.keys()];
     return true;
@@ -65,10 +58,9 @@ export class Room {
     return this.#people.get(id)?.name;
   }
 
-  /** Removes a client, with or without a name. */
+  /** Removes a member. */
   leave(id: ConnectionId): void {
     const name = this.nameOf(id);
-    this.#nameless.delete(id);
     if (name === undefined) return;
     this.#people.delete(id);
     this.#taken.delete(foldName(name));
@@ -90,11 +82,18 @@ export class Rooms {
     return [...this.#rooms.values()];
   }
 
-  /** Adds `id` to the room called `name`, which is created if it does not exist. */
-  enter(id: ConnectionId, name: string): Room {
-    const room = this.#rooms.get(foldName(name)) ?? this.#add(name, false);
-    room.enter(id);
-    return room;
+  /** Returns the room called `name`; undefined if it does not exist. */
+  find(name: string): Room | undefined {
+    return this.#rooms.get(foldName(name));
+  }
+
+  /**
+   * Adds `id`, called `person`, to the room called `name`, which is created if it does not exist. Returns null if
+   * somebody there has that name.
+   */
+  introduce(id: ConnectionId, name: string, person: string): Room | null {
+    const room = this.find(name) ?? this.#add(name, false);
+    return room.introduce(id, person) ? room : null;
   }
 
   /** Removes `id` from `room`, and an empty room unless it is permanent. */

@@ -1,9 +1,9 @@
 /** The sentences of the server for the user who starts it, in a table by id. Pure. */
 
-import { MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
+import { MAX_NAME_BYTES, type RoomNameProblem } from '../protocol/names.js';
 
 /** Why a name cannot be a room's, in words. */
-export const ROOM_PROBLEMS: Readonly<Record<NameProblem, string>> = {
+export const ROOM_PROBLEMS: Readonly<Record<RoomNameProblem, string>> = {
   empty: 'nothing in the name is visible',
   control: 'the name contains invisible characters',
   space: 'the name contains a space',
@@ -13,6 +13,6 @@ export const ROOM_PROBLEMS: Readonly<Record<NameProblem, string>> = {
 };
 
 /** Returns the sentence for a name that no room can have. */
-export function roomProblem(name: string, problem: NameProblem): string {
+export function roomProblem(name: string, problem: RoomNameProblem): string {
   return `No room can be called “${name}”: ${ROOM_PROBLEMS[problem]}.`;
 }

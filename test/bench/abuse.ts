@@ -160,17 +160,31 @@ async function floods({ port }: Scene): Promise<void> {
   end();
 }
 
-/** Somebody does not read, and the room is busy: forty more people speak in it. */
+/** Somebody does not read, and the room is busy. */
 async function sticks({ port }: Scene): Promise<void> {
+  const end = await busyWithStuckReader(port);
+  await pause(3 * OBSERVED_MS);
+  end();
+}
+
+/** Four people say about a megabyte a second, and one does not read; returns the way to end that. */
+async function busyWithStuckReader(port: number): Promise<() => void> {
   const stuck = await enter(port, 'den', 'stuck');
   stuck.socket.pause();
-  const ends = [];
+  const busy: Member[] = [];
   for (let number = 0; number < 4; number++) {
-    ends.push(pour(await enter(port, 'den', `busy${number}`), 'y'.repeat(1000)));
+    const peer = await enter(port, 'den', `busy${number}`);
+    peer.ignores = true;
+    busy.push(peer);
   }
-  await pause(2 * OBSERVED_MS);
-  for (const end of ends) end();
-  stuck.close();
+  const lines = `${'y'.repeat(1000)}\n`.repeat(13);
+  const timer = setInterval(() => {
+    for (const peer of busy) peer.send(lines);
+  }, 50);
+  return () => {
+    clearInterval(timer);
+    for (const peer of [...busy, stuck]) peer.close();
+  };
 }
 
 /**
@@ -178,19 +192,17 @@ async function sticks({ port }: Scene): Promise<void> {
  * is paused for the one must not wait for the others.
  */
 async function holds({ port }: Scene): Promise<void> {
-  const stuck = await enter(port, 'den', 'stuck');
-  stuck.socket.pause();
-  const ends = [pour(await enter(port, 'den', 'eve'), 'y'.repeat(1000))];
+  const ends = [await busyWithStuckReader(port)];
   ends.push(pour(await enter(port, 'attic', 'mallory'), 'z'.repeat(1000)));
   const readers: Member[] = [];
-  for (let number = 0; number < 10; number++) {
+  for (let number = 0; number < 15; number++) {
     const reader = await enter(port, 'attic', `full${number}`);
     reader.socket.pause();
     readers.push(reader);
     await pause(OBSERVED_MS / 5);
   }
   for (const end of ends) end();
-  for (const reader of [...readers, stuck]) reader.close();
+  for (const reader of readers) reader.close();
 }
 
 /** Writes lines as fast as they are taken; returns the way to end that. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkName, foldName, type NameProblem } from '../../src/protocol/names.js';
+import { checkName, checkNickname, foldName, type NameProblem } from '../../src/protocol/names.js';
 import '../support/seed.js';
 
 const checks: readonly (readonly [name: string, title: string, problem: NameProblem | null])[] = [
@@ -68,6 +68,8 @@ const checks: readonly (readonly [name: string, title: string, problem: NameProb
   ['\ufe0f\u0301', 'a mark on a variation selector', 'marks'],
   ['\u2800\u0301', 'a mark on an empty Braille pattern', 'marks'],
   ['a\u3164\u0301', 'a mark on a Hangul filler', 'marks'],
+  ['bob\u2800has\u2800left', 'blanks that make a notice of a name', 'space'],
+  ['bob\u3164', 'a Hangul filler behind a name', 'space'],
   [`a${'\u0301'.repeat(5)}`, 'five marks on one letter', 'marks'],
   [`an${'\u0300\u0316'.repeat(10)}n`, 'twenty marks in the middle', 'marks'],
   [`👋${'\u0301'.repeat(5)}`, 'five marks on an emoji', 'marks'],
@@ -114,6 +116,33 @@ for (const [name, title, problem] of checks) {
     assert.equal(checkName(name), problem);
   });
 }
+
+for (const name of [
+  'bob:',
+  'bob：',
+  'bob∶',
+  'bob꞉',
+  'a:b',
+  ':',
+  '<bob>',
+  'bob>',
+  '＜bob＞',
+  '﹤a',
+]) {
+  test(`a person cannot be called ${name}, which looks like somebody speaking`, () => {
+    assert.equal(checkNickname(name), 'speech');
+    assert.equal(checkName(name), null);
+  });
+}
+
+test('a person’s name keeps the rules of a room’s', () => {
+  for (const [name, , problem] of checks) {
+    if (problem !== null) assert.equal(checkNickname(name), problem);
+  }
+  for (const name of ['ann', '[ann]', 'ann_1', 'ann-lee', 'o’neil', '小明', '👋']) {
+    assert.equal(checkNickname(name), null, name);
+  }
+});
 
 const same: readonly (readonly [string, string])[] = [
   ['Bob', 'bob'],

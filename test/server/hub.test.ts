@@ -81,10 +81,7 @@ const conversations: readonly {
   {
     title: 'the list names all rooms, the permanent ones first',
     rooms: ['help', 'general'],
-    turns: [
-      ['bob', '/join den', { bob: ['0'] }],
-      ['ann', '/list', { ann: ['3', 'help', 'general', 'den'] }],
-    ],
+    turns: [...enters('bob', 'den'), ['ann', '/list', { ann: ['3', 'help', 'general', 'den'] }]],
   },
   {
     title: 'what somebody says is heard by everybody in the room, the speaker included',
@@ -175,8 +172,8 @@ const conversations: readonly {
       ['ann', '/join den', { ann: ['0'] }],
       ['ann', '/join den', { ann: ['0'] }],
       ['ann', '/join attic', { ann: ['0'] }],
-      ['bob', '/list', { bob: ['1', 'attic'] }],
       ['ann', '/nick ann', { ann: ['0'] }],
+      ['bob', '/list', { bob: ['1', 'attic'] }],
       ['ann', '/who', { ann: ['1', 'ann'] }],
     ],
   },
@@ -192,14 +189,26 @@ const conversations: readonly {
     ],
   },
   {
-    title: 'a room with nobody but a nameless guest is not empty',
+    title: 'a room exists once somebody with a name is in it, and as long',
+    turns: [
+      ['bob', '/join DEN', { bob: ['0'] }],
+      ['eve', '/list', { eve: ['0'] }],
+      ...enters('ann', 'den'),
+      ['eve', '/list', { eve: ['1', 'den'] }],
+      ['ann', VANISHES, {}],
+      ['eve', '/list', { eve: ['0'] }],
+      ['bob', '/nick bob', { bob: ['0'] }],
+      ['eve', '/list', { eve: ['1', 'DEN'] }],
+    ],
+  },
+  {
+    title: 'a name that could be somebody else’s words is refused',
     turns: [
       ...enters('ann', 'den'),
       ['bob', '/join den', { bob: ['0'] }],
-      ['ann', VANISHES, {}],
-      ['eve', '/list', { eve: ['1', 'den'] }],
-      ['bob', VANISHES, {}],
-      ['eve', '/list', { eve: ['0'] }],
+      ['bob', '/nick ann:', { bob: ['1'] }],
+      ['bob', '/nick ann\u2800has\u2800left', { bob: ['1'] }],
+      ['bob', '/nick bob', { bob: ['0'], ann: ['bob has joined'] }],
     ],
   },
   {
