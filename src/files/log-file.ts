@@ -2,10 +2,10 @@
 
 import { join } from 'node:path';
 import type { KeptLine } from '../app/log/history.js';
+import { logText, readLogLine } from '../app/log/log-line.js';
 import { fileName } from './file-name.js';
 import { LineFile, type LineFileOptions } from './io/line-file.js';
 import { openInRealFolder } from './io/open.js';
-import { logText, readLogLine } from './log-line.js';
 import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
 export type ChatLog = LineFile<KeptLine>;

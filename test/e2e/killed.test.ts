@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { readEntry } from '../../src/files/history-file.js';
-import { readLogLine } from '../../src/files/log-line.js';
+import { readLogLine } from '../../src/app/log/log-line.js';
 import { type Paths, pathsOf } from '../../src/files/paths.js';
 import { readServers } from '../../src/files/servers-file.js';
 import { parseSettings } from '../../src/settings/file.js';

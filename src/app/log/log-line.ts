@@ -1,8 +1,8 @@
 /** The lines of a chat log: `2026-11-23 14:02:11 <bob> hi`. */
 
-import type { KeptLine } from '../app/log/history.js';
-import { clockText, dateText } from '../app/log/stamps.js';
-import { sanitise } from '../text/sanitise.js';
+import { sanitise } from '../../text/sanitise.js';
+import type { KeptLine } from './history.js';
+import { clockText, dateText } from './stamps.js';
 
 type UnsaidKind = Exclude<KeptLine['type'], 'said'>;
 

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { KeptLine } from '../../src/app/log/history.js';
-import { logText, readLogLine } from '../../src/files/log-line.js';
-import { sanitise } from '../../src/text/sanitise.js';
-import { anyText } from '../text/samples.js';
-import '../support/seed.js';
+import type { KeptLine } from '../../../src/app/log/history.js';
+import { logText, readLogLine } from '../../../src/app/log/log-line.js';
+import { sanitise } from '../../../src/text/sanitise.js';
+import { anyText } from '../../text/samples.js';
+import '../../support/seed.js';
 
 const AT = new Date(2026, 10, 23, 14, 2, 11).getTime();
 
