@@ -7,6 +7,7 @@ export interface Paths {
   readonly settings: string;
   /** The lines that the user typed. */
   readonly history: string;
+  /** The folder of the known servers. */
   readonly servers: string;
   /** The folder of the chat logs. */
   readonly logs: string;
@@ -31,7 +32,7 @@ export function pathsOf(env: Environment, home: string): Paths | null {
   return {
     settings: join(config, 'settings.conf'),
     history: join(state, 'history'),
-    servers: join(state, 'servers.json'),
+    servers: join(state, 'servers'),
     logs: join(data, 'logs'),
   };
 }

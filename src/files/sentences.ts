@@ -8,6 +8,7 @@ export const FILE_NAMES = {
   settings: 'The settings file',
   history: 'The input history',
   servers: 'The list of known servers',
+  server: 'The file of a known server',
   log: 'The chat log',
   dump: 'The hex dump',
 } as const;
@@ -17,8 +18,6 @@ export const FILE_SENTENCES = {
   failed: (name: string, attempt: FileAttempt, reason: string, path: string) =>
     `${name} cannot be ${attempt}: ${reason} (${path}).`,
   saved: (name: string, path: string) => `${name} is in ${path}.`,
-  damaged: (name: string, copy: string) =>
-    `${name} was damaged and starts empty. The damaged file is now ${copy}.`,
   linesMissing: (count: number) =>
     `${count === 1 ? '1 line is' : `${count} lines are`} missing here: they could not be written.`,
 } as const;
@@ -26,9 +25,11 @@ export const FILE_SENTENCES = {
 /** Why an attempt failed, by our own codes. */
 export const OWN_REASONS = {
   NOT_A_FILE: 'it is not a file',
-  NOT_A_FOLDER: 'a symbolic link is where its folder should be',
+  NOT_A_FOLDER: 'a link or a file is where its folder should be',
   IS_FOLDER: 'that is a folder; add the name of a file',
   TOO_LARGE: 'it is too large',
+  DAMAGED: 'it is damaged',
+  BUSY: 'another program changes it all the time',
   HOSTILE_NAME: 'its name has characters that cannot be shown',
   OTHER_HOME: 'only ~/ leads to a home folder; a name with ~ begins with ./~',
   NO_HOME: 'HOME names no folder',

@@ -1,6 +1,6 @@
 /** The user's settings on disk. */
 
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { changeSetting, defaultFile, type Mistake, parseSettings } from '../settings/file.js';
 import { type Change, DEFAULTS, type Values } from '../settings/rows.js';
 import { type Checks, withChange } from '../settings/set.js';
@@ -46,15 +46,10 @@ export class SettingsFile extends WriteQueue {
    */
   change(change: Change): Promise<LoadedSettings> {
     return this.run(async () => {
-      let text = '';
-      const edit = (before: string | null) => {
-        text = changeSetting(before ?? defaultFile(), change);
-        return text === before ? null : text;
-      };
+      const edit = (text: string | null) => changeSetting(text ?? defaultFile(), change);
       try {
         const path = await followLinks(this.#path);
-        await changeFile(path, MAX_SETTINGS_BYTES, this.#timers, edit);
-        return this.#take(text);
+        return this.#take(await changeFile(path, MAX_SETTINGS_BYTES, edit));
       } catch (error) {
         this.#loaded = { ...this.#loaded, values: withChange(this.#loaded.values, change) };
         return this.#failed('written', error);
@@ -62,10 +57,8 @@ export class SettingsFile extends WriteQueue {
     });
   }
 
-  /** Calls `changed` when another program has changed the file. Returns a function that stops this. */
-  async watch(changed: (loaded: LoadedSettings) => void): Promise<() => void> {
-    const stopping = new AbortController();
-    const { signal } = stopping;
+  /** Calls `changed` when another program has changed the file, until `signal` is aborted. */
+  async watch(signal: AbortSignal, changed: (loaded: LoadedSettings) => void): Promise<void> {
     const report = (loaded: LoadedSettings) => signal.aborted || changed(loaded);
     const failed = (error: unknown) => report(this.#failed('watched', error));
     const reload = async () => {
@@ -76,12 +69,12 @@ export class SettingsFile extends WriteQueue {
     try {
       // Only the folder of a file that does not exist yet can be watched.
       await makeFolder(dirname(this.#path));
-      const paths = new Set([this.#path, await followLinks(this.#path)]);
-      watchFiles(paths, this.#timers, signal, () => this.run(reload), failed);
+      const paths = [...new Set([this.#path, await followLinks(this.#path)])];
+      const files = paths.map((path) => [dirname(path), basename(path)] as const);
+      watchFiles(files, this.#timers, signal, () => this.run(reload), failed);
     } catch (error) {
       failed(error);
     }
-    return () => stopping.abort();
   }
 
   async #read(): Promise<LoadedSettings> {

@@ -3,13 +3,14 @@
 import type { Entry } from '../app/log/entry.js';
 import { earlierEntries } from '../app/log/history.js';
 import { addressText, parseAddress } from '../app/servers/address.js';
-import type { KnownServer } from '../app/servers/known-servers.js';
+import type { KnownServer, NameInUse } from '../app/servers/known-servers.js';
 import { logsWords } from '../app/servers/sentences.js';
+import { knownServer, recorded, type WindowRef, withUses } from '../app/servers/stored-server.js';
 import type { RoomRef } from '../app/state.js';
 import { HistoryFile } from '../files/history-file.js';
 import { ChatLogs } from '../files/log-file.js';
 import type { Paths } from '../files/paths.js';
-import { type LoadedServers, ServersFile } from '../files/servers-file.js';
+import { type LoadedServers, ServerFiles } from '../files/server-files.js';
 import { type LoadedSettings, SettingsFile } from '../files/settings-file.js';
 import { type Mistake, mistakesSentence } from '../settings/file.js';
 import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
@@ -22,6 +23,7 @@ import {
   settingText,
 } from '../settings/set.js';
 import type { Timers } from '../text/clock.js';
+import { WINDOWS, type Windows } from './windows.js';
 
 /** Receives what is on disk, and what failed there. */
 export interface StorageListener {
@@ -40,6 +42,8 @@ export interface StorageOptions {
   readonly paths: Paths;
   readonly timers: Timers;
   readonly listener: StorageListener;
+  /** Missing for the machine's. */
+  readonly windows?: Windows;
 }
 
 const CHECKS: Checks = { server: (text) => parseAddress(text).problem };
@@ -54,13 +58,16 @@ export class Storage {
   readonly #options: StorageOptions;
   readonly #settings: SettingsFile;
   readonly #history: HistoryFile;
-  readonly #servers: ServersFile;
+  readonly #servers: ServerFiles;
   readonly #logs: ChatLogs;
+  readonly #windows: Windows;
   #values: Values = DEFAULTS;
   #mistakes: readonly Mistake[] = [];
-  #stopWatching = () => {};
-  /** The last problem with the servers, which every attempt to connect would repeat. */
-  #serversProblem: string | null = null;
+  readonly #ending = new AbortController();
+  /** The addresses of the servers on which this window uses a name. */
+  #usedAt: readonly string[] = [];
+  /** The reported problems with the servers, which every attempt to connect would repeat. */
+  readonly #serverProblems = new Set<string>();
 
   constructor(options: StorageOptions) {
     const { paths, timers } = options;
@@ -68,18 +75,21 @@ export class Storage {
     this.#options = options;
     this.#settings = new SettingsFile(paths.settings, timers, CHECKS);
     this.#history = new HistoryFile(paths.history, failed);
-    this.#servers = new ServersFile(paths.servers, timers);
+    this.#servers = new ServerFiles(paths.servers);
+    this.#windows = options.windows ?? WINDOWS;
     this.#logs = new ChatLogs(paths.logs, { failed });
   }
 
-  /** Passes on what is stored, and from then on every change of the settings file. */
+  /** Passes on what is stored, and from then on what other windows change: the settings and the servers. */
   async start(): Promise<void> {
     this.#apply(await this.#settings.load(), Object.keys(DEFAULTS));
     await Promise.all([
       this.#servers.load().then((loaded) => this.#applyServers(loaded)),
       this.#values.history && this.#loadHistory(),
     ]);
-    this.#stopWatching = await this.#settings.watch((loaded) => this.#reload(loaded));
+    const { signal } = this.#ending;
+    this.#servers.watch(this.#options.timers, signal, (loaded) => this.#applyServers(loaded));
+    await this.#settings.watch(signal, (loaded) => this.#reload(loaded));
   }
 
   async #loadHistory(): Promise<void> {
@@ -112,12 +122,23 @@ export class Storage {
 
   /** Stores what happened with a server. */
   keepServer(server: KnownServer): void {
-    void this.#servers.record(server).then((loaded) => this.#applyServers(loaded));
+    this.#changeServer(server.address, (before) => recorded(before, server, this.#isOther));
   }
 
   /** Removes the server at an address, as formatted by `addressText`. */
   forgetServer(address: string): void {
     void this.#servers.forget(address).then((loaded) => this.#applyServers(loaded));
+  }
+
+  /** Stores which names this window uses now, for the other windows of this machine. */
+  useNames(names: readonly NameInUse[]): void {
+    const { own } = this.#windows;
+    const addresses = names.map(({ address }) => address);
+    for (const address of new Set([...this.#usedAt, ...addresses])) {
+      const here = names.filter((one) => one.address === address).map(({ name }) => name);
+      this.#changeServer(address, (server) => server && withUses(server, own, here, this.#isOther));
+    }
+    this.#usedAt = addresses;
   }
 
   /** Stores new entries of a room. */
@@ -134,7 +155,8 @@ export class Storage {
 
   /** Resolves when everything is on disk, or has failed. */
   async end(): Promise<void> {
-    this.#stopWatching();
+    this.#ending.abort();
+    this.useNames([]);
     const files = [this.#settings, this.#history, this.#servers, this.#logs];
     await Promise.all(files.map((file) => file.flush()));
   }
@@ -178,12 +200,22 @@ export class Storage {
     }
   }
 
-  /** Passes on the servers; if their file cannot be used, the known ones stay. */
+  /** Passes on the servers; if no file can be used, the known ones stay. */
   #applyServers({ servers, problem }: LoadedServers): void {
-    if (problem !== this.#serversProblem) this.#report(problem);
-    this.#serversProblem = problem;
-    if (problem === null || servers.length > 0) this.#options.listener.servers(servers);
+    if (problem !== null && !this.#serverProblems.has(problem)) {
+      this.#serverProblems.add(problem);
+      this.#report(problem);
+    }
+    if (problem !== null && servers.length === 0) return;
+    this.#options.listener.servers(servers.map((server) => knownServer(server, this.#isOther)));
   }
+
+  #changeServer(...change: Parameters<ServerFiles['change']>): void {
+    void this.#servers.change(...change).then((loaded) => this.#applyServers(loaded));
+  }
+
+  readonly #isOther = (window: WindowRef): boolean =>
+    window.pid !== this.#windows.own.pid && this.#windows.isOpen(window);
 
   #report(problem: string | null): void {
     if (problem !== null) this.#options.listener.report(problem);

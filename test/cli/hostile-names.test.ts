@@ -120,16 +120,20 @@ test('no server, room or name makes a file outside the logs’ folder', async (t
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name));
   const logs = files.filter((path) => path.startsWith(`${places.logs}/`));
-  const others = files.filter((path) => !logs.includes(path));
+  const servers = files.filter((path) => path.startsWith(`${places.servers}/`));
+  const others = files.filter((path) => !logs.includes(path) && !servers.includes(path));
   assert.deepEqual(
     others.sort(),
-    [places.settings, places.servers, places.history, join(outside, 'target')].sort(),
+    [places.settings, places.history, join(outside, 'target')].sort(),
   );
   for (const path of logs) {
     assert.match(
       relative(places.logs, path),
       /^[a-z0-9_%][a-z0-9_.%~-]{0,119}(\/[a-z0-9_%][a-z0-9_.%~-]{0,119}\.log)?$/,
     );
+  }
+  for (const path of servers) {
+    assert.match(relative(places.servers, path), /^[a-z0-9_%][a-z0-9_.%~-]{0,124}\.json$/);
   }
   assert.equal(new Set(logs.map((path) => path.toLowerCase())).size, rooms.length);
   assert.equal(readFileSync(join(outside, 'target'), 'utf8'), 'theirs\n');

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { readEntry } from '../../src/files/history-file.js';
 import { readLogLine } from '../../src/app/log/log-line.js';
+import { readServer } from '../../src/app/servers/stored-server.js';
+import { readEntry } from '../../src/files/history-file.js';
 import { type Paths, pathsOf } from '../../src/files/paths.js';
-import { readServers } from '../../src/files/servers-file.js';
+
 import { parseSettings } from '../../src/settings/file.js';
 import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/peers.js';
@@ -97,15 +99,18 @@ function checkSmallFiles(places: Paths, names: readonly string[]): void {
   const { values, mistakes } = parseSettings(textOf(places.settings));
   assert.deepEqual([mistakes, values.log], [[], true]);
   assert.ok(values.name === '' || names.includes(values.name), values.name);
-  const servers = textOf(places.servers);
-  assert.ok(servers === '' || readServers(servers)?.[0]?.name === 'ann', servers);
+  const files = existsSync(places.servers) ? readdirSync(places.servers) : [];
+  for (const name of files.filter((name) => !name.startsWith('.'))) {
+    const text = textOf(join(places.servers, name));
+    assert.equal(readServer(text)?.name, 'ann', text);
+  }
 }
 
 /** Leaves what a kill during a change leaves: temporary files. */
 function leaveTemporaries({ settings, servers }: Paths): void {
-  for (const path of [settings, servers]) {
+  for (const path of [settings, join(servers, 'a.json')]) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(join(dirname(path), `.${basename(path)}.tmp`), '{"half');
+    writeFileSync(join(dirname(path), '.foyer-left'), '{"half');
   }
 }
 

@@ -131,7 +131,7 @@ for (const locale of LOCALES) {
     const servers = texts.map((text) => ({
       ...{ address: `${text}:1`, name: text, time: 1, outcome: text },
     }));
-    writeFileSync(paths.servers, JSON.stringify({ servers }));
+    writeFileSync(`${paths.servers}.json`, JSON.stringify({ servers }));
     writeFileSync(paths.history, texts.map((text) => `${JSON.stringify(text)}\n`).join(''));
     const args = [`127.0.0.1:${server.port}`, '--room', 'den', '--nick', 'ann'];
     const window = open(t, args, locale, home);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { HistoryFile } from '../../src/files/history-file.js';
 import { ChatLogs } from '../../src/files/log-file.js';
 import { saveNew } from '../../src/files/save.js';
-import { ServersFile } from '../../src/files/servers-file.js';
+import { ServerFiles } from '../../src/files/server-files.js';
 import { SettingsFile } from '../../src/files/settings-file.js';
 import { settingsText } from '../../src/files/settings-text.js';
 import { systemClock } from '../../src/terminal/clock.js';
@@ -30,17 +30,17 @@ function useAllDescriptors(): number[] {
 }
 
 const settings = new SettingsFile(join(folder, 'settings'), systemClock);
-const servers = new ServersFile(join(folder, 'servers'), systemClock);
+const servers = new ServerFiles(join(folder, 'servers'));
 const history = new HistoryFile(join(folder, 'history'), failed);
 const log = new ChatLogs(join(folder, 'logs'), { failed }).room('server', 'room');
 
 const descriptors = useAllDescriptors();
 settingsText(join(folder, 'settings'));
 report(await settings.load());
-(await settings.watch(report))();
+await settings.watch(new AbortController().signal, report);
 report(await settings.change({ name: 'bell', value: true }));
 report(await servers.load());
-report(await servers.record({ address: 'a:1', name: null, time: 1, outcome: '' }));
+report(await servers.forget('a:1'));
 await history.load();
 history.append('typed');
 await history.flush();

@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { HistoryFile } from '../../src/files/history-file.js';
 import { ChatLogs } from '../../src/files/log-file.js';
-import { ServersFile } from '../../src/files/servers-file.js';
+import { ServerFiles } from '../../src/files/server-files.js';
 import { SettingsFile } from '../../src/files/settings-file.js';
 import { systemClock } from '../../src/terminal/clock.js';
 
@@ -19,7 +19,7 @@ function say(words: Readonly<Record<string, unknown>>): void {
 const failed = (problem: string) => say({ problem });
 const settings = new SettingsFile(join(folder, 'settings'), systemClock);
 const history = new HistoryFile(join(folder, 'history'), failed);
-const servers = new ServersFile(join(folder, 'servers'), systemClock);
+const servers = new ServerFiles(join(folder, 'servers'));
 const logs = new ChatLogs(join(folder, 'logs'), { failed });
 
 const loaded = await Promise.all([settings.load(), servers.load()]);
@@ -38,7 +38,7 @@ for (let turn = 0; count === '0' || turn < Number(count); turn++) {
       .then(() => history.flush())
       .then(() => say({ history: text })),
     servers
-      .record({ address: name, name: text, time: turn, outcome: '' })
+      .change(name, () => ({ address: name, name: text, time: turn, outcome: '', inUse: [] }))
       .then(({ problem }) => say({ servers: text, problem })),
     Promise.resolve(log.append(line))
       .then(() => log.flush())

@@ -7,7 +7,7 @@ import { pathsOf } from '../../src/files/paths.js';
 const STANDARD = {
   settings: '/home/ann/.config/foyer/settings.conf',
   history: '/home/ann/.local/state/foyer/history',
-  servers: '/home/ann/.local/state/foyer/servers.json',
+  servers: '/home/ann/.local/state/foyer/servers',
   logs: '/home/ann/.local/share/foyer/logs',
 };
 
@@ -21,7 +21,7 @@ describe('pathsOf', () => {
     assert.deepEqual(pathsOf(env, ''), {
       settings: '/c/foyer/settings.conf',
       history: '/s/foyer/history',
-      servers: '/s/foyer/servers.json',
+      servers: '/s/foyer/servers',
       logs: '/d/foyer/logs',
     });
   });

@@ -8,8 +8,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import { realpath } from 'node:fs/promises';
@@ -17,22 +19,25 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { readText } from '../../src/files/io/open.js';
 import { changeFile, followLinks } from '../../src/files/io/replace.js';
-import { systemClock } from '../../src/terminal/clock.js';
-import { until } from '../support/until.js';
-import { HandTimers, modeOf, privateFolder, soonTimers } from './folder.js';
+import { modeOf, privateFolder } from './folder.js';
 
 const MAX = 1000;
 
 function fileIn(test: TestContext) {
   const folder = privateFolder(test);
-  return { folder, path: join(folder, 'file'), temporary: join(folder, '.file.tmp') };
+  return { folder, path: join(folder, 'file') };
+}
+
+function replaceWith(path: string, text: string): void {
+  writeFileSync(`${path}.theirs`, text);
+  renameSync(`${path}.theirs`, path);
 }
 
 describe('changeFile', () => {
   it('passes the old text, and leaves only the new one, for the owner only', async (test) => {
     const { folder, path } = fileIn(test);
     writeFileSync(path, 'old', { mode: 0o666 });
-    await changeFile(path, MAX, soonTimers, (text) => `${text} new ☕`);
+    await changeFile(path, MAX, (text) => `${text} new ☕`);
     assert.equal(readFileSync(path, 'utf8'), 'old new ☕');
     assert.equal(modeOf(path), '600');
     assert.deepEqual(readdirSync(folder), ['file']);
@@ -41,124 +46,111 @@ describe('changeFile', () => {
   it('creates the folders, for the owner only, and passes null at first', async (test) => {
     const { folder } = fileIn(test);
     const path = join(folder, 'a', 'b', 'file');
-    await changeFile(path, MAX, soonTimers, (text) => String(text));
+    await changeFile(path, MAX, (text) => String(text));
     assert.equal(readFileSync(path, 'utf8'), 'null');
     assert.deepEqual([modeOf(join(folder, 'a')), modeOf(join(folder, 'a', 'b'))], ['700', '700']);
     assert.deepEqual(readdirSync(join(folder, 'a', 'b')), ['file']);
   });
 
-  it('follows no symbolic link, in place of the file or of the temporary file', async (test) => {
-    const { folder, path, temporary } = fileIn(test);
+  it('follows no symbolic link in the place of the file', async (test) => {
+    const { folder, path } = fileIn(test);
     const other = join(folder, 'other');
     writeFileSync(other, 'theirs');
     symlinkSync(other, path);
-    const ours = changeFile(path, MAX, soonTimers, () => 'ours');
+    const ours = changeFile(path, MAX, () => 'ours');
     await assert.rejects(ours, { code: 'ELOOP' });
-    rmSync(path);
-    symlinkSync(other, temporary);
-    await changeFile(path, MAX, soonTimers, () => 'ours');
     assert.equal(readFileSync(other, 'utf8'), 'theirs');
-    assert.equal(readFileSync(path, 'utf8'), 'ours');
     assert.deepEqual(readdirSync(folder), ['file', 'other']);
   });
 
   it('leaves no file if it fails, or has nothing to write', async (test) => {
-    const { folder, path, temporary } = fileIn(test);
-    const fail = () => Promise.reject(new Error('no'));
-    await assert.rejects(changeFile(path, MAX, soonTimers, fail), /no/);
-    await changeFile(path, MAX, soonTimers, () => null);
+    const { folder, path } = fileIn(test);
+    const fail = () => {
+      throw new Error('no');
+    };
+    await assert.rejects(changeFile(path, MAX, fail), /no/);
+    assert.equal(await changeFile(path, MAX, () => null), null);
     assert.deepEqual(readdirSync(folder), []);
     mkdirSync(path);
     await assert.rejects(
-      changeFile(path, MAX, soonTimers, () => 'x'),
+      changeFile(path, MAX, () => 'x'),
       { code: 'NOT_A_FILE' },
     );
     assert.deepEqual(readdirSync(folder), ['file']);
-    mkdirSync(temporary);
-    await assert.rejects(
-      changeFile(path, MAX, soonTimers, () => 'x'),
-      { code: 'ERR_FS_EISDIR' },
-    );
   });
 
-  it('makes changes one after another', async (test) => {
+  it('returns the text that the file has, and writes no text that it has already', async (test) => {
     const { path } = fileIn(test);
-    const add = () =>
-      changeFile(path, MAX, systemClock, async (text) => {
-        await new Promise(setImmediate);
-        return `${text ?? ''}x`;
-      });
+    assert.equal(await changeFile(path, MAX, () => 'new'), 'new');
+    const { ino } = statSync(path);
+    assert.equal(await changeFile(path, MAX, () => 'new'), 'new');
+    assert.equal(await changeFile(path, MAX, () => null), 'new');
+    assert.equal(statSync(path).ino, ino);
+  });
+
+  it('loses no change of several at once', async (test) => {
+    const { folder, path } = fileIn(test);
+    const add = () => changeFile(path, MAX, (text) => `${text ?? ''}x`);
     await Promise.all(Array.from({ length: 10 }, add));
     assert.equal(readFileSync(path, 'utf8'), 'x'.repeat(10));
-  });
-
-  it('waits for a window that is making a change', async (test) => {
-    const { path, temporary } = fileIn(test);
-    writeFileSync(temporary, '');
-    const timers = new HandTimers();
-    const changed = changeFile(path, MAX, timers, (text) => `${text} ours`);
-    for (let wait = 0; wait < 200; wait++) {
-      await until(() => timers.pending.size > 0);
-      // The window makes progress.
-      writeFileSync(temporary, String(wait));
-      utimesSync(temporary, wait, wait);
-      timers.fire();
-    }
-    await until(() => timers.pending.size > 0);
-    writeFileSync(path, 'theirs');
-    rmSync(temporary);
-    timers.fire();
-    await changed;
-    assert.equal(readFileSync(path, 'utf8'), 'theirs ours');
-  });
-
-  it('waits a second for a temporary file that stays the same, and then takes it for left over', async (test) => {
-    const { folder, path, temporary } = fileIn(test);
-    writeFileSync(path, 'old');
-    writeFileSync(temporary, 'ha');
-    const timers = new HandTimers();
-    const changed = changeFile(path, MAX, timers, (text) => `${text} new`);
-    for (let wait = 0; wait < 50; wait++) {
-      await until(() => timers.pending.size > 0);
-      assert.equal(readFileSync(temporary, 'utf8'), 'ha', `after ${wait} waits`);
-      timers.fire();
-    }
-    await until(() => timers.pending.size > 0);
-    timers.fire();
-    await until(() => timers.pending.size > 0 || readdirSync(folder).length === 1);
-    timers.fire();
-    await changed;
-    assert.equal(readFileSync(path, 'utf8'), 'old new');
     assert.deepEqual(readdirSync(folder), ['file']);
   });
 
-  it('takes over from a window that was killed', async (test) => {
-    const { folder, path, temporary } = fileIn(test);
-    writeFileSync(path, 'old');
-    writeFileSync(temporary, 'ha');
-    const changes = Array.from({ length: 5 }, (_, index) =>
-      changeFile(path, MAX, soonTimers, (text) => `${text} ${index}`),
-    );
-    await Promise.all(changes);
-    const words = readFileSync(path, 'utf8').split(' ');
-    assert.deepEqual(words.sort(), ['0', '1', '2', '3', '4', 'old']);
-    assert.deepEqual(readdirSync(folder), ['file']);
-  });
-
-  it('starts again if another window took over', async (test) => {
-    const { folder, path, temporary } = fileIn(test);
-    writeFileSync(path, 'old');
-    let tries = 0;
-    await changeFile(path, MAX, soonTimers, (text) => {
-      if (++tries === 1) {
-        writeFileSync(`${path}.theirs`, 'theirs');
-        rmSync(temporary);
-        renameSync(`${path}.theirs`, path);
-      }
-      return `${text} ours`;
+  for (const [how, write] of [
+    ['replaced', (path: string) => replaceWith(path, 'their text')],
+    ['written in place', (path: string) => writeFileSync(path, 'their text')],
+    ['removed', (path: string) => rmSync(path)],
+  ] as const) {
+    it(`begins again if the file is ${how} meanwhile`, async (test) => {
+      const { folder, path } = fileIn(test);
+      writeFileSync(path, 'old');
+      const seen: unknown[] = [];
+      await changeFile(path, MAX, (text) => {
+        if (seen.push(text) === 1) write(path);
+        return `${text} ours`;
+      });
+      const now = how === 'removed' ? null : 'their text';
+      assert.deepEqual(seen, ['old', now]);
+      assert.equal(readFileSync(path, 'utf8'), `${now} ours`);
+      assert.deepEqual(readdirSync(folder), ['file']);
     });
-    assert.equal(readFileSync(path, 'utf8'), 'theirs ours');
+  }
+
+  it('gives up on a file that changes all the time', async (test) => {
+    const { folder, path } = fileIn(test);
+    let changes = 0;
+    const change = () => {
+      writeFileSync(path, `their text ${changes++}`);
+      return 'ours';
+    };
+    await assert.rejects(changeFile(path, MAX, change), { code: 'BUSY' });
+    assert.equal(readFileSync(path, 'utf8'), `their text ${changes - 1}`);
     assert.deepEqual(readdirSync(folder), ['file']);
+  });
+
+  it('removes the temporary file that a kill has left, but not one of a window that writes', async (test) => {
+    const { folder, path } = fileIn(test);
+    const at = (name: string) => join(folder, name);
+    for (const name of ['.foyer-killed', '.foyer-new', '.mine-killed']) {
+      writeFileSync(at(name), 'ha');
+      if (name.includes('killed')) utimesSync(at(name), 1, 1);
+    }
+    await changeFile(path, MAX, () => 'new');
+    assert.deepEqual(readdirSync(folder), ['.foyer-new', '.mine-killed', 'file']);
+  });
+
+  it('begins again if another window took its temporary file for left over', async (test) => {
+    const { path, folder } = fileIn(test);
+    let isPaused = true;
+    const watching = watch(folder, (_, name) => {
+      if (isPaused && name?.startsWith('.foyer-')) {
+        isPaused = false;
+        rmSync(join(folder, name), { force: true });
+      }
+    });
+    test.after(() => watching.close());
+    await changeFile(path, MAX, () => 'new');
+    assert.equal(readFileSync(path, 'utf8'), 'new');
   });
 });
 

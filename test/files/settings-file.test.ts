@@ -122,8 +122,7 @@ describe('the settings file', () => {
     writeFileSync(join(folder, 'foyer'), '');
     const { path, file } = settingsIn(folder);
     const told: LoadedSettings[] = [];
-    const end = await file.watch((loaded) => told.push(loaded));
-    end();
+    await file.watch(new AbortController().signal, (loaded) => told.push(loaded));
     const reason = FILE_REASONS.ENOTDIR ?? '';
     assert.deepEqual(
       [...told, await file.load(), await file.change({ name: 'log', value: true })].map(
@@ -141,7 +140,9 @@ async function watched(test: TestContext, path: string, file: SettingsFile) {
   const told: LoadedSettings[] = [];
   mkdirSync(join(path, '..'), { recursive: true });
   await file.load();
-  test.after(await file.watch((loaded) => told.push(loaded)));
+  const ending = new AbortController();
+  test.after(() => ending.abort());
+  await file.watch(ending.signal, (loaded) => told.push(loaded));
   return told;
 }
 
@@ -205,7 +206,7 @@ describe('a watched settings file', () => {
     const program = `
       const { SettingsFile } = await import(${source('files/settings-file.js')});
       const { systemClock } = await import(${source('terminal/clock.js')});
-      await new SettingsFile(${JSON.stringify(path)}, systemClock).watch(() => {});
+      await new SettingsFile(${JSON.stringify(path)}, systemClock).watch(new AbortController().signal, () => {});
       console.log('watches');`;
     const options = { timeout: 30_000, encoding: 'utf8' } as const;
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], options);

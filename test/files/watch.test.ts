@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { watchFiles } from '../../src/files/io/watch.js';
 import { until } from '../support/until.js';
@@ -15,7 +15,7 @@ describe('a watcher that has ended', () => {
     const path = join(privateFolder(test), 'file');
     const timers = new HandTimers();
     const ending = new AbortController();
-    watchFiles([path], timers, ending.signal, failed, failed);
+    watchFiles([[dirname(path), 'file']], timers, ending.signal, failed, failed);
     writeFileSync(path, 'x');
     await until(() => timers.pending.size > 0);
     ending.abort();
@@ -26,9 +26,9 @@ describe('a watcher that has ended', () => {
     const path = join(privateFolder(test), 'file');
     const [ended, other] = [new HandTimers(), new HandTimers()];
     const [ending, later] = [new AbortController(), new AbortController()];
-    watchFiles([path], ended, ending.signal, failed, failed);
+    watchFiles([[dirname(path), 'file']], ended, ending.signal, failed, failed);
     ending.abort();
-    watchFiles([path], other, later.signal, () => {}, failed);
+    watchFiles([[dirname(path), 'file']], other, later.signal, () => {}, failed);
     test.after(() => later.abort());
     writeFileSync(path, 'x');
     await until(() => other.pending.size > 0);

@@ -9,8 +9,10 @@ import type { Entry } from '../../src/app/log/entry.js';
 import { ADDRESS_PROBLEMS } from '../../src/app/servers/address.js';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import { pathsOf } from '../../src/files/paths.js';
-import { FILE_NAMES, FILE_SENTENCES } from '../../src/files/sentences.js';
+import { FILE_NAMES, FILE_SENTENCES, type FileAttempt } from '../../src/files/sentences.js';
+import { serverPath } from '../../src/files/server-file.js';
 import { Storage } from '../../src/runtime/storage.js';
+import { WINDOWS, type Windows } from '../../src/runtime/windows.js';
 import { DEFAULTS, type Values } from '../../src/settings/rows.js';
 import { EXPECTED, LINE_PROBLEMS, SETTING_SENTENCES } from '../../src/settings/sentences.js';
 import { systemClock } from '../../src/terminal/clock.js';
@@ -29,7 +31,7 @@ function said(text: string, time: number): Entry {
 }
 
 /** Starts a storage in its own folder; collects its reports. */
-async function open(t: TestContext, folder?: string) {
+async function open(t: TestContext, folder?: string, windows?: Windows) {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'foyer-storage-')));
   if (folder === undefined) t.after(() => rm(home, { recursive: true, force: true }));
   const places = pathsOf({}, home);
@@ -44,6 +46,7 @@ async function open(t: TestContext, folder?: string) {
   const storage = new Storage({
     paths: places,
     timers: systemClock,
+    ...(windows && { windows }),
     listener: {
       settings: (changed) => {
         changes.push(changed);
@@ -237,13 +240,19 @@ test('a list of servers that cannot be written is reported once, and the known o
   const { storage, heard, told, places } = await open(t);
   storage.keepServer(noted('a:1'));
   await storage.end();
-  await rm(places.servers);
-  await mkdir(places.servers);
+  const path = serverPath(places.servers, 'a:1');
+  await rm(path);
+  await mkdir(path);
   for (const at of [2, 3]) storage.keepServer(noted('a:1', at, 'refused'));
   await storage.end();
-  assert.equal(told.length, 1);
-  const sentence = FILE_SENTENCES.failed(FILE_NAMES.servers, 'written', ANY, places.servers);
-  assert.match(told[0] ?? '', sentencePattern(sentence));
+  const about = (attempt: FileAttempt) =>
+    FILE_SENTENCES.failed(FILE_NAMES.servers, attempt, ANY, path);
+  const written = told.filter((text) => sentencePattern(about('written')).test(text));
+  assert.equal(written.length, 1);
+  const others = told.filter((text) => !written.includes(text));
+  assert.ok(
+    others.length <= 1 && others.every((text) => sentencePattern(about('read')).test(text)),
+  );
   assert.deepEqual(heard.servers, [noted('a:1')]);
 });
 
@@ -262,4 +271,64 @@ test('the default server can be set and unset; it must be an address', async (t)
   assert.equal(told.at(-1), 'server is "" now.');
   await storage.set('server', '');
   assert.match(told.at(-1) ?? '', /^server is "": where/);
+});
+
+/** Windows with ids from 1, of which some are open. */
+function openWindows(...ids: number[]) {
+  const open = new Set(ids);
+  const as = (pid: number): Windows => ({
+    own: { pid, start: 1 },
+    isOpen: (window) => open.has(window.pid) && window.start === 1,
+  });
+  return { as, close: (pid: number) => open.delete(pid) };
+}
+
+test('the name that another open window uses is known, until it leaves, quits or dies', async (t) => {
+  const windows = openWindows(1, 2, 3);
+  const one = await open(t, undefined, windows.as(1));
+  const two = await open(t, one.home, windows.as(2));
+  const seen = () => two.heard.servers[0]?.inUse;
+  one.storage.keepServer(noted('a:1', 1, 'connected', 'ann'));
+  for (const end of [
+    () => one.storage.useNames([]),
+    () => one.storage.useNames([{ address: 'b:1', name: 'ann' }]),
+    () => one.storage.end(),
+  ]) {
+    one.storage.useNames([{ address: 'a:1', name: 'ann' }]);
+    await until(() => seen()?.includes('ann') ?? false);
+    await end();
+    await until(() => seen() === undefined);
+  }
+  const three = await open(t, one.home, windows.as(3));
+  three.storage.useNames([{ address: 'a:1', name: 'eve' }]);
+  await until(() => seen()?.includes('eve') ?? false);
+  assert.equal(three.heard.servers[0]?.inUse, undefined, 'its own');
+  windows.close(3);
+  const later = await open(t, one.home, windows.as(4));
+  assert.deepEqual(later.heard.servers, [noted('a:1', 1, 'connected', 'ann')]);
+});
+
+test('a window in several rooms uses several names', async (t) => {
+  const windows = openWindows(1, 2);
+  const one = await open(t, undefined, windows.as(1));
+  for (const address of ['a:1', 'b:1']) one.storage.keepServer(noted(address));
+  const names = [
+    { address: 'a:1', name: 'ann' },
+    { address: 'b:1', name: 'ann' },
+    { address: 'a:1', name: 'bob' },
+  ];
+  one.storage.useNames(names);
+  const two = await open(t, one.home, windows.as(2));
+  const seen = () => two.heard.servers.map(({ inUse }) => inUse?.join(' ') ?? '').sort();
+  await until(() => seen().join() === 'ann,ann bob');
+  one.storage.useNames(names.slice(1));
+  await until(() => seen().join() === 'ann,bob');
+});
+
+test('a process is an open window if it runs, and has since this machine was started', () => {
+  const { own, isOpen } = WINDOWS;
+  assert.ok(own.pid === process.pid && own.start <= Date.now());
+  assert.ok(isOpen(own));
+  assert.ok(!isOpen({ ...own, start: 1 }), 'before this machine was started');
+  assert.ok(!isOpen({ ...own, pid: 2 ** 22 + 1 }), 'no process has this id');
 });

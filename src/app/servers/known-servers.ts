@@ -15,6 +15,15 @@ export interface KnownServer {
   readonly time: number;
   /** The outcome, in a few words. */
   readonly outcome: string;
+  /** The names that other windows of this machine use there now; missing if there are none. */
+  readonly inUse?: readonly string[];
+}
+
+/** A name that this window uses in a room of a server. */
+export interface NameInUse {
+  /** As `addressText` returns it. */
+  readonly address: string;
+  readonly name: string;
 }
 
 /** Returns the server with an address, as `addressText` returns it. */

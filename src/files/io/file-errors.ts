@@ -13,6 +13,12 @@ export function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException | null)?.code ?? '');
 }
 
+/** Returns null for the error that there is no such file; throws any other. */
+export function nullIfMissing(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null;
+  throw error;
+}
+
 /** Says why an attempt failed; `name` is the name for the user, such as “The chat log”. */
 export function fileSentence(
   name: string,

@@ -3,8 +3,8 @@
 import { lstatSync, renameSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { FileAttempt } from '../sentences.js';
-import { fileSentence } from './file-errors.js';
-import { APPEND, nullIfMissing, READ, using } from './open.js';
+import { fileSentence, nullIfMissing } from './file-errors.js';
+import { APPEND, READ, using } from './open.js';
 import { readBytes, readLastLines } from './tail.js';
 import { WriteQueue } from './write-queue.js';
 

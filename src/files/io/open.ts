@@ -3,7 +3,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf, fileError } from './file-errors.js';
+import { fileError, nullIfMissing } from './file-errors.js';
 
 /** Foyer's files and folders are for their owner only. */
 export const FILE_MODE = 0o600;
@@ -25,10 +25,15 @@ export async function openFile(path: string, flags: number): Promise<FileHandle>
   throw fileError('NOT_A_FILE');
 }
 
+/** Throws if a link or a file is in the place of a folder. */
+export async function checkFolder(path: string): Promise<void> {
+  if (!(await lstat(path)).isDirectory()) throw fileError('NOT_A_FOLDER');
+}
+
 /** Like `openFile`, but throws if the file's folder is a symbolic link. */
 export async function openInRealFolder(path: string, flags: number): Promise<FileHandle> {
   if (flags === APPEND) await makeFolder(dirname(path));
-  if (!(await lstat(dirname(path))).isDirectory()) throw fileError('NOT_A_FOLDER');
+  await checkFolder(dirname(path));
   return openFile(path, flags);
 }
 
@@ -39,12 +44,6 @@ export async function using<T>(
 ): Promise<T> {
   const handle = await opening;
   return use(handle).finally(() => handle.close());
-}
-
-/** Returns null for the error that there is no such file; throws any other. */
-export function nullIfMissing(error: unknown): null {
-  if (codeOf(error) === 'ENOENT') return null;
-  throw error;
 }
 
 /** Returns a file's text; null if there is no file. Throws if it is larger than `maxBytes`. */

@@ -1,70 +1,74 @@
-/** Changes small files as a whole. */
+/** Changes small files as a whole, without a lock. */
 
-import { lstatSync, renameSync, rmSync } from 'node:fs';
-import { type FileHandle, open, readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { Timers } from '../../text/clock.js';
-import { codeOf } from './file-errors.js';
+import { existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
+import { lstat, open, readdir, readlink, realpath, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileError, nullIfMissing } from './file-errors.js';
 import { FILE_MODE, makeFolder, readText, using } from './open.js';
 
-/** A change takes milliseconds; a temporary file that stays the same this long was left by a kill. */
-const ATTEMPTS = 50;
-const PAUSE_MS = 20;
+/** How often a change begins again because another program changed the file meanwhile. */
+const MAX_ATTEMPTS = 200;
+
+/** How the name of a temporary file begins. */
+const TEMPORARY = '.foyer-';
+
+/** A write takes milliseconds; a temporary file that is this much older (ms) was left by a kill. */
+const LEFT_OVER_MS = 60_000;
 
 const MAX_LINKS = 16;
 
 /**
- * Replaces a file: `change` receives its text (null if there is no file) and returns the new text, or
- * null to leave it. A kill at any moment leaves the old text or the new one. Does not follow symbolic links.
- *
- * The temporary file also is the lock, so several windows change the file one after another. A window
- * that loses the lock because it was too slow starts again, and calls `change` again.
+ * Replaces a file: `change` receives its text (null if there is no file) and returns the new text, or null to
+ * leave it. A kill at any moment leaves the old text or the new one. If another program changes the file
+ * meanwhile, `change` is called again with the text of then. Does not follow symbolic links. Returns the
+ * text that the file has now.
  */
 export async function changeFile(
   path: string,
   maxBytes: number,
-  timers: Timers,
-  change: (text: string | null) => string | null | Promise<string | null>,
-): Promise<void> {
+  change: (text: string | null) => string | null,
+): Promise<string | null> {
   await makeFolder(dirname(path));
-  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
-  const replace = async (handle: FileHandle): Promise<boolean> => {
-    const text = await change(await readText(path, maxBytes));
-    if (text === null) return true;
-    await handle.writeFile(text);
-    await handle.sync();
-    return isOurs(temporary, handle, () => renameSync(temporary, path));
-  };
-  const attempt = (handle: FileHandle) =>
-    replace(handle).finally(() => isOurs(temporary, handle, () => rmSync(temporary)));
-  while (!(await using(createTemporary(temporary, timers), attempt)));
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const version = versionOf(path);
+    const before = await readText(path, maxBytes);
+    const text = change(before) ?? before;
+    if (text === before || text === null || (await replace(path, text, version))) return text;
+  }
+  throw fileError('BUSY');
 }
 
-/** Runs `use` if the temporary file still is the one we opened; returns whether it is. */
-async function isOurs(temporary: string, handle: FileHandle, use: () => void): Promise<boolean> {
-  const { ino } = await handle.stat();
-  // No other window gets between these two steps.
-  const isSame = lstatSync(temporary, { throwIfNoEntry: false })?.ino === ino;
-  if (isSame) use();
-  return isSame;
+/** Returns what differs after each change of a file. */
+function versionOf(path: string): string {
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.ino} ${stat.ctimeNs} ${stat.size}`;
 }
 
-async function createTemporary(path: string, timers: Timers): Promise<FileHandle> {
-  let seen = '';
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await open(path, 'wx', FILE_MODE);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-    const stat = lstatSync(path, { throwIfNoEntry: false });
-    const found = stat === undefined ? '' : `${stat.ino} ${stat.ctimeMs}`;
-    if (found !== seen) attempt = 0;
-    if (attempt >= ATTEMPTS) rmSync(path, { force: true });
-    seen = found;
-    await new Promise<void>((go) => {
-      timers.setTimeout(go, PAUSE_MS);
+/** Replaces the given version of a file; returns false if there is another one now. */
+async function replace(path: string, text: string, version: string): Promise<boolean> {
+  const unique = `${process.pid}-${process.hrtime.bigint()}`;
+  const temporary = join(dirname(path), `${TEMPORARY}${unique}`);
+  try {
+    const created = await using(open(temporary, 'wx', FILE_MODE), async (handle) => {
+      await handle.writeFile(text);
+      await handle.sync();
+      return (await handle.stat()).mtimeMs;
     });
+    await removeLeftOver(dirname(path), created - LEFT_OVER_MS);
+    // No other window of this process gets between these steps, and another process hardly.
+    const isSame = versionOf(path) === version && existsSync(temporary);
+    if (isSame) renameSync(temporary, path);
+    return isSame;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Removes temporary files from before a time (ms of the file system's clock). */
+async function removeLeftOver(folder: string, before: number): Promise<void> {
+  for (const name of (await readdir(folder)).filter((name) => name.startsWith(TEMPORARY))) {
+    const stat = await lstat(join(folder, name)).catch(nullIfMissing);
+    if (stat !== null && stat.mtimeMs < before) await rm(join(folder, name), { force: true });
   }
 }
 

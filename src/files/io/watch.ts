@@ -1,7 +1,6 @@
 /** Watches files for changes by other programs. */
 
 import { watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import type { Timers } from '../../text/clock.js';
 
 /** Editors write a file in several steps; they are done after this. */
@@ -9,11 +8,11 @@ const QUIET_MS = 100;
 
 /**
  * Calls `changed` once after files have changed, appeared or gone, until `signal` is aborted. Watches their
- * folders, because editors replace files. Does not keep the program running. Throws if a folder cannot be
- * watched; `failed` receives later errors.
+ * folders, because files are replaced; a name of null means every file of a folder. Does not keep the program
+ * running. Throws if a folder cannot be watched; `failed` receives later errors.
  */
 export function watchFiles(
-  paths: Iterable<string>,
+  files: Iterable<readonly [folder: string, name: string | null]>,
   timers: Timers,
   signal: AbortSignal,
   changed: () => void,
@@ -26,9 +25,9 @@ export function watchFiles(
     (timer as Partial<NodeJS.Timeout>).unref?.();
   };
   signal.addEventListener('abort', () => timers.clearTimeout(timer));
-  for (const path of paths) {
-    watch(dirname(path), { persistent: false, signal }, (_, name) => {
-      if (name === null || name === basename(path)) changedSoon();
+  for (const [folder, wanted] of files) {
+    watch(folder, { persistent: false, signal }, (_, name) => {
+      if (name === null || wanted === null || name === wanted) changedSoon();
     }).on('error', failed);
   }
 }
