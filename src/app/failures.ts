@@ -23,6 +23,7 @@ const DEEDS: Readonly<Record<Effect['type'], string>> = {
   remember: 'store the line in the history',
   'keep-server': 'store the server',
   'forget-server': 'remove the server',
+  'use-names': 'store the names in use',
   redraw: 'redraw the screen',
   suspend: 'suspend itself',
   'ask-quit': 'ask whether to quit',

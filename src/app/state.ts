@@ -14,7 +14,7 @@ import type { Ignored } from './room/ignore-list.js';
 import type { People, Speakers } from './room/people.js';
 import type { SendQueue } from './room/send-queue.js';
 import type { Unacknowledged } from './room/unacknowledged.js';
-import type { KnownServer } from './servers/known-servers.js';
+import type { KnownServer, NameInUse } from './servers/known-servers.js';
 import type { Trace } from './wire/trace.js';
 
 /** The terminal's size, in columns and rows. */
@@ -282,6 +282,8 @@ export type Effect =
     } & RoomRef)
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'save'; readonly file: string; readonly text: string }
+  /** Stores all names that this window uses now. */
+  | { readonly type: 'use-names'; readonly names: readonly NameInUse[] }
   | { readonly type: 'quit' }
   | ForwardedAction;
 

@@ -3,6 +3,7 @@
 import { userInfo } from 'node:os';
 import { Screens } from '../../screens/root.js';
 import { createApp, laterLobby } from '../app/initial-state.js';
+import { addressText } from '../app/servers/address.js';
 import type { Size } from '../app/state.js';
 import { systemClock } from '../client/clock.js';
 import type { Dial } from '../client/connection.js';
@@ -105,7 +106,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   terminal.onInput((event) => routeInput(program, event));
   terminal.onResize(() => program.post({ type: 'resized', size: sizeOf(terminal) }));
   program.start();
-  storage.start(program, options.nick === null);
+  storage.start(program);
   return program;
 }
 
@@ -154,11 +155,12 @@ function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size
       mayHost: address === null,
       ...(world.paths && { logFolder: sanitise(world.paths.logs) }),
     });
-  const name = nick ?? world.userName;
   const app = appFor(first);
+  const names = nick === null ? {} : { [addressText(app.address)]: nick };
+  const { userName } = world;
   return rooms.length < 2
-    ? createUi(app, name)
-    : openTabs(createUi(laterLobby(app), name), rooms.map(appFor));
+    ? createUi(app, userName, names)
+    : openTabs(createUi(laterLobby(app), userName, names), rooms.map(appFor));
 }
 
 /** Returns the user's login name without white space; '' if the system does not know it. */

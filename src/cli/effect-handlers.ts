@@ -53,6 +53,7 @@ function storageHandlers(
     remember: ({ line }) => storage.use((it) => it.remember(line)),
     'keep-server': ({ server }) => storage.use((it) => it.keepServer(server)),
     'forget-server': ({ address }) => storage.use((it) => it.forgetServer(address)),
+    'use-names': ({ names }) => storage.use((it) => it.useNames(names)),
     log: (effect) => storage.use((it) => it.log(effect, effect.entries)),
     'load-earlier': ({ log, count, ...room }, post) =>
       storage.use(async (it) => {

@@ -38,11 +38,11 @@ export class StorageSlot {
     this.#world = world;
   }
 
-  /** Begins to load; `offersName` is true if the stored nickname may be offered to the user. */
-  start(program: Program, offersName: boolean): void {
+  /** Begins to load. */
+  start(program: Program): void {
     const { paths } = this.#world;
     if (paths === null) return;
-    this.#storage = this.#load(paths, program, offersName).catch((error) => {
+    this.#storage = this.#load(paths, program).catch((error) => {
       const text = fileSentence(FILE_NAMES.settings, 'read', paths.settings, error);
       program.post({ type: 'tell', text, tone: 'problem', time: this.#world.wallTime() });
       return null;
@@ -64,23 +64,23 @@ export class StorageSlot {
     return Promise.race([storage.then((it) => it?.end()), late]);
   }
 
-  async #load(paths: Paths, program: Program, offersName: boolean): Promise<Storage> {
+  async #load(paths: Paths, program: Program): Promise<Storage> {
     await afterRender();
     const { Storage } = await import('../runtime/storage.js');
-    const listener = this.#listener(program, offersName);
+    const listener = this.#listener(program);
     const storage = new Storage({ paths, timers: this.#world.clock, listener });
     void storage.start();
     return storage;
   }
 
-  #listener(program: Program, offersName: boolean): StorageListener {
+  #listener(program: Program): StorageListener {
     const { wallTime, userName } = this.#world;
     return {
       settings: (settings: Partial<Values>) => {
         const { server, name } = settings;
         if (server !== undefined) program.hydrate({ defaultServer: server });
         program.post({ type: 'settings', settings });
-        if (offersName && name !== undefined) program.hydrate({ lastName: name || userName });
+        if (name !== undefined) program.hydrate({ userName: name || userName });
       },
       history: (history: readonly string[]) => program.hydrate({ history }),
       servers: (servers: readonly KnownServer[]) => program.hydrate({ servers }),

@@ -2,7 +2,7 @@
 
 import { addressText } from '../app/servers/address.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
-import { serverAt } from '../app/servers/known-servers.js';
+import { type NameInUse, serverAt } from '../app/servers/known-servers.js';
 import { checkSendable } from '../protocol/encode.js';
 import { checkName, checkNickname, foldName, MAX_NAME_BYTES } from '../protocol/names.js';
 import { byteLength, bytePrefix } from '../text/bytes.js';
@@ -13,12 +13,22 @@ import { type Seen, tabOf, type UiState } from './ui-state.js';
 /** The most servers whose names are stored. */
 const MAX_SERVERS = 200;
 
-/** Returns the name to offer on this server: the last one used there, or else anywhere. */
+/**
+ * Returns the name to offer on this server: this window's own there, or else anywhere; then the stored one, or
+ * the user's, with a number after it if other windows of this machine use it there.
+ */
 export function offeredName(ui: UiState): string {
-  const { app } = tabOf(ui);
-  const { names, servers, lastName } = ui;
-  const address = addressText(app.address);
-  return names[address] ?? serverAt(servers, address)?.name ?? lastName;
+  const address = addressText(tabOf(ui).app.address);
+  const own = ui.names[address] ?? Object.values(ui.names).at(-1);
+  const { name = null, inUse = [] } = serverAt(ui.servers, address) ?? {};
+  return own ?? freeName(name ?? ui.userName, inUse);
+}
+
+/** Returns the names that this window uses now, in all tabs. */
+export function namesInUse({ tabs }: UiState): readonly NameInUse[] {
+  return tabs.all.flatMap(({ state: { app } }) =>
+    app.room === null ? [] : { address: addressText(app.address), name: app.room.nick },
+  );
 }
 
 /** Stores a name that the server has accepted. */
@@ -26,7 +36,7 @@ export function rememberName(ui: UiState, name: string): UiState {
   const server = addressText(tabOf(ui).app.address);
   const others = Object.entries(ui.names).filter(([other]) => other !== server);
   const names = Object.fromEntries([...others, [server, name] as const].slice(-MAX_SERVERS));
-  return { ...ui, names, lastName: name };
+  return { ...ui, names };
 }
 
 /** Returns the people other than the user in the room that is being left. */

@@ -15,6 +15,7 @@ import {
   takenAtFirst,
 } from './nickname.js';
 import { UNTOUCHED } from './server-picker.js';
+import { inTab } from './tabs/tabs.js';
 import {
   listedRooms,
   lobbyIndex,
@@ -118,6 +119,20 @@ function askForName(ui: UiState, before: UiState): UiState {
   if (asked) return ui;
   const offer = intent.name ?? freeName(offeredName(ui), known);
   return withTab(ui, { taken: known, nick: createOffer(offer) });
+}
+
+/** Offers what is the right name now, in every tab whose user has not answered an offer yet. */
+export function withNewOffers(ui: UiState): UiState {
+  return ui.tabs.all.reduce((next, { id }) => inTab(next, id, withNewOffer), ui);
+}
+
+function withNewOffer(ui: UiState): UiState {
+  const { nick, taken, app } = tabOf(ui);
+  const { phase, busy, problem, intent } = app.session;
+  const isAnswered = intent.name !== null || (phase === 'naming' && busy);
+  const isOffer = screenOf(ui) === 'nickname' && nick.run.type === 'offer';
+  if (!isOffer || isAnswered || problem !== null) return ui;
+  return withTab(ui, { nick: createOffer(freeName(offeredName(ui), taken)) });
 }
 
 /** Offers a name instead of a refused one, unless the user is typing another. */

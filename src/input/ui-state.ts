@@ -78,8 +78,8 @@ export interface UiState {
   readonly helpTop: number;
   /** The query of the help. */
   readonly helpQuery: Editor;
-  /** The name to offer on a server without a known one: the last one used, or the system's. */
-  readonly lastName: string;
+  /** The name to offer if none was used yet: of the setting, or the system's. */
+  readonly userName: string;
   readonly names: Names;
   /** The servers used in this and in other windows. */
   readonly servers: readonly KnownServer[];
@@ -94,7 +94,7 @@ export interface UiState {
   readonly frozen: FrozenWire | null;
 }
 
-/** The name last used on each server in this window, by its address as text. */
+/** The name last used on each server in this window, by its address as text; the newest is last. */
 export type Names = Readonly<Record<string, string>>;
 
 /** The known people of the room that was left last. */
@@ -105,7 +105,7 @@ export interface Seen {
 }
 
 /** Returns the state at the start: one tab, which is the lobby. */
-export function createUi(app: AppState, lastName: string, names: Names = {}): UiState {
+export function createUi(app: AppState, userName: string, names: Names = {}): UiState {
   const all = [{ id: 1, state: createTab(app) }];
   return {
     tabs: { all, active: 1, lobby: 1, last: null, nextId: 2 },
@@ -117,7 +117,7 @@ export function createUi(app: AppState, lastName: string, names: Names = {}): Ui
     guests: NO_GUESTS,
     helpTop: 0,
     helpQuery: createEditor(),
-    lastName,
+    userName,
     names,
     servers: [],
     defaultServer: '',

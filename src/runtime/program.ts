@@ -1,7 +1,9 @@
 /** Runs the program: one queue of events, one state, and the effects. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { failedSentence, unexpectedSentence } from '../app/failures.js';
 import { type Guests, isAlone, stopSentence } from '../app/servers/hosted-clients.js';
+import type { NameInUse } from '../app/servers/known-servers.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
 import type { Dial } from '../client/connection.js';
@@ -10,7 +12,8 @@ import { NO_TAP, type Tap } from '../client/tap.js';
 import { CONTEXTS } from '../input/contexts.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
-import { follow } from '../input/reconcile.js';
+import { namesInUse } from '../input/nickname.js';
+import { follow, withNewOffers } from '../input/reconcile.js';
 import { settleJoin } from '../input/tabs/join-beside.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
@@ -70,7 +73,7 @@ export type EffectHandlers = Handlers<Exclude<Effect['type'], OwnEffect>>;
 
 /** State that is stored on disk: from earlier starts, or changed there since. */
 export type StoredState = Partial<
-  Pick<UiState, 'history' | 'lastName' | 'servers' | 'defaultServer'>
+  Pick<UiState, 'history' | 'userName' | 'servers' | 'defaultServer'>
 >;
 
 /** An event of one tab: from its connection, or from the user. */
@@ -100,6 +103,8 @@ export class Program {
   readonly #now: () => number;
   /** The tab whose connection knows that it is visible. */
   #watched: number;
+  /** The names that this window uses, as stored. */
+  #names: readonly NameInUse[] = [];
   #draining = false;
   #quitting = false;
   /** True after a warning that stopping takes the server away from others, until the next key. */
@@ -141,6 +146,7 @@ export class Program {
   hydrate({ history, ...stored }: StoredState): void {
     this.#ui = { ...this.#ui, ...stored };
     if (history !== undefined) this.#ui = withHistory(this.#ui, history);
+    this.#ui = withNewOffers(this.#ui);
     this.#shell.requestRender();
   }
 
@@ -181,6 +187,7 @@ export class Program {
     else if (event.type === 'window') this.#updateWindow(event.event);
     else this.#takeTyped(event.typed, event.time);
     this.#watch();
+    this.#shareNames();
   }
 
   #takeTyped(typed: Typed, time: number): void {
@@ -196,6 +203,14 @@ export class Program {
     this.#connections.get(this.#watched)?.send({ type: 'user.watch', watched: false });
     this.#connections.get(active)?.send({ type: 'user.watch', watched: true });
     this.#watched = active;
+  }
+
+  /** Stores the names that this window uses, if they are others now. */
+  #shareNames(): void {
+    const names = namesInUse(this.#ui);
+    if (isDeepStrictEqual(names, this.#names)) return;
+    this.#names = names;
+    this.#run({ type: 'use-names', names }, this.#ui.tabs.active);
   }
 
   /** Updates every tab with new settings, and the visible tab with any other event. */

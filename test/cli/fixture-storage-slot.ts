@@ -28,7 +28,7 @@ const slot = new StorageSlot({
 // What would be loaded with the first line of output needs descriptors as well.
 console.error('');
 const descriptors = useAllDescriptors();
-slot.start(program as unknown as Program, true);
+slot.start(program as unknown as Program);
 slot.use(() => told.push('used'));
 await slot.endInTime();
 for (const descriptor of descriptors) closeSync(descriptor);

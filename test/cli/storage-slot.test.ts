@@ -33,20 +33,19 @@ function slotIn(home: string) {
   return { paths, slot: new StorageSlot({ ...world, paths }) };
 }
 
-test('what is on disk is handed to the program, with the name if it may be offered', async (t) => {
-  for (const [line, offersName, lastName] of [
-    ['name = bob', true, 'bob'],
-    ['', true, 'ann'],
-    ['name = bob', false, undefined],
+test('what is on disk is handed to the program, with the name of the setting or the system', async (t) => {
+  for (const [line, userName] of [
+    ['name = bob', 'bob'],
+    ['', 'ann'],
   ] as const) {
     const { hydrated, posted, program } = noting();
     const { paths, slot } = slotIn(privateFolder(t));
     writeFileSync(paths.settings, `server = example.org:7\nbell = on\nnonsense\n${line}\n`);
     writeFileSync(paths.history, '"hello"\n');
-    slot.start(program, offersName);
+    slot.start(program);
     await until(() => hydrated.has('history') && hydrated.has('servers'));
     assert.equal(hydrated.get('defaultServer'), 'example.org:7');
-    assert.equal(hydrated.get('lastName'), lastName);
+    assert.equal(hydrated.get('userName'), userName);
     assert.deepEqual(hydrated.get('history'), ['hello']);
     assert.deepEqual(hydrated.get('servers'), []);
     const [settings, report] = posted as { settings?: { bell: boolean }; [key: string]: unknown }[];
@@ -59,7 +58,7 @@ test('what is on disk is handed to the program, with the name if it may be offer
 test('what is stored before the storage is loaded reaches the disk', async (t) => {
   const { posted, program } = noting();
   const { paths, slot } = slotIn(privateFolder(t));
-  slot.start(program, true);
+  slot.start(program);
   await slot.use((it) => it.set('bell', 'on'));
   await until(() => posted.some((event) => (event as { type: string }).type === 'tell'));
   await slot.endInTime();
@@ -69,7 +68,7 @@ test('what is stored before the storage is loaded reaches the disk', async (t) =
 test('an action that fails is the failure of its caller', async (t) => {
   const { program } = noting();
   const { slot } = slotIn(privateFolder(t));
-  slot.start(program, true);
+  slot.start(program);
   const failed = slot.use(() => Promise.reject(new Error('no disk')));
   await assert.rejects(failed ?? Promise.resolve(), /no disk/);
   await slot.endInTime();
@@ -79,7 +78,7 @@ test('without a path for files nothing is stored, and quitting waits for nothing
   const { posted, program } = noting();
   const world = { clock: systemClock, wallTime: () => NOW, userName: 'ann' };
   const slot = new StorageSlot({ ...world, paths: null });
-  slot.start(program, true);
+  slot.start(program);
   assert.equal(
     slot.use(() => assert.fail()),
     null,

@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freeName, mendedName, nameCaution, rememberName } from '../../src/input/nickname.js';
+import { freeName, mendedName, nameCaution, rememberName, namesInUse, offeredName } from '../../src/input/nickname.js';
 import { NAME_SENTENCES, REJECTED, UNSENDABLE } from '../../src/input/sentences.js';
-import { createUi, screenOf, tabOf, withTab } from '../../src/input/ui-state.js';
+import { createUi, screenOf, tabOf, withTab, type Names } from '../../src/input/ui-state.js';
+import { withNewOffers } from '../../src/input/reconcile.js';
 import { NOTHING } from '../../src/session/setup.js';
 import type { Phase } from '../../src/session/view.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
@@ -65,6 +66,65 @@ test('a name that the server has accepted is offered there again, and on servers
   assert.equal(tabOf(naming(left).ui).nick.text, 'zoe');
   left.happen({ type: 'connect', address: OTHER });
   assert.equal(tabOf(naming(left).ui).nick.text, 'zoe');
+});
+
+const HERE = '127.0.0.1:5220';
+
+/** What is known, and the name that is offered at 127.0.0.1:5220. */
+const OFFERS: readonly (readonly [
+  what: string,
+  known: { readonly names?: Names; readonly stored?: string | null; readonly inUse?: string[] },
+  offered: string,
+])[] = [
+  ['this window’s own there', { names: { [HERE]: 'zoe', b: 'bob' }, stored: 'ann' }, 'zoe'],
+  ['it, though another window uses it', { names: { [HERE]: 'ann' }, inUse: ['ann'] }, 'ann'],
+  ['this window’s own last elsewhere', { names: { a: 'al', b: 'bob' }, stored: 'ann' }, 'bob'],
+  ['the stored one', { stored: 'ann' }, 'ann'],
+  ['the stored one, if other names are in use', { stored: 'ann', inUse: ['bob', 'ann2'] }, 'ann'],
+  ['the next after the stored one in use', { stored: 'ann', inUse: ['ann'] }, 'ann2'],
+  ['the next, whatever the case', { stored: 'Ann', inUse: ['aNN'] }, 'Ann2'],
+  ['the next free one', { stored: 'ann2', inUse: ['ann', 'ann2', 'ann3'] }, 'ann4'],
+  ['the user’s, if none is stored', { stored: null }, 'user'],
+  ['the user’s, on an unknown server', {}, 'user'],
+  ['the next after the user’s in use', { stored: null, inUse: ['user'] }, 'user2'],
+];
+
+for (const [what, { names, stored, inUse = [] }, offered] of OFFERS) {
+  test(`the name offered is ${what}: ${offered}`, () => {
+    const ui = createUi(emptyApp(), 'user', names);
+    const known = { address: HERE, name: stored ?? null, time: 1, outcome: '', inUse };
+    const other = { ...known, address: 'other:1', name: 'otto', inUse: ['user', 'ann'] };
+    const servers = stored === undefined && inUse.length === 0 ? [other] : [other, known];
+    assert.equal(offeredName({ ...ui, servers }), offered);
+  });
+}
+
+test('an offer follows what becomes known, until the user answers or types', () => {
+  const offered = (user: Keyboard, name: string | null, inUse: string[] = []) => {
+    const server = { address: HERE, name, time: 1, outcome: '', inUse };
+    user.ui = withNewOffers({ ...user.ui, servers: [server] });
+    return tabOf(user.ui).nick.text;
+  };
+  const user = naming(new Keyboard());
+  assert.equal(offered(user, 'eve'), 'eve');
+  assert.equal(offered(user, 'eve', ['eve']), 'eve2');
+  assert.equal(offered(user, 'eve'), 'eve');
+  assert.equal(offered(user.type('x'), 'eve', ['eve']), 'x');
+  const asking = naming(new Keyboard()).type('<enter>').session('naming', { busy: true });
+  assert.equal(offered(asking, 'eve'), 'ann');
+  const waiting = new Keyboard().session('waiting', { intent: { room: 'den', name: 'ann' } });
+  assert.equal(offered(waiting, 'eve'), 'ann');
+  const refused = naming(new Keyboard()).type('<enter>').session('naming', { busy: true });
+  refused.session('naming', { problem: { type: 'name-taken', name: 'ann' } });
+  assert.equal(offered(refused, 'eve'), 'ann2');
+});
+
+test('the names in use are those of all rooms of this window', () => {
+  const user = inLobby();
+  assert.deepEqual(namesInUse(user.ui), []);
+  user.enter('general', 'ann');
+  assert.deepEqual(namesInUse(user.ui), [{ address: HERE, name: 'ann' }]);
+  assert.deepEqual(namesInUse(user.happen({ type: 'leave' }).ui), []);
 });
 
 test('each server has a name of its own, which can be loaded', () => {

@@ -28,6 +28,7 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
   const dialled: Address[] = [];
   const asked: string[] = [];
   const kept: string[] = [];
+  const namesInUse: string[] = [];
   let hosting = Promise.resolve();
   let guests = NO_GUESTS;
   const shell: Shell = {
@@ -57,6 +58,7 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
     'keep-server': ({ server: { address, name, outcome } }) =>
       void kept.push(`${address} ${name ?? '-'} ${outcome}`),
     'forget-server': ({ address }) => void asked.push(`forget ${address}`),
+    'use-names': ({ names }) => void namesInUse.push(names.map(({ name }) => name).join(' ')),
     log: ({ room, entries }) =>
       void asked.push(...entries.map(({ text }) => `log ${room} ${text}`)),
     'load-earlier': ({ room }) => void asked.push(`load ${room}`),
@@ -89,6 +91,7 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
     dialled,
     asked,
     kept,
+    namesInUse,
     last,
     hostFails: (error: Error) => {
       hosting = Promise.reject(error);
@@ -173,6 +176,15 @@ test('quitting after a connection was replaced waits for the current one', async
   await settled();
   assert.deepEqual(asked, ['quitting', 'ended']);
   assert.equal(last().destroyed, true);
+});
+
+test('the name in a room is stored as in use until the room is left', () => {
+  const { program, converse, namesInUse } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n', 'bob: hi\n');
+  assert.deepEqual(namesInUse, ['ann']);
+  program.post({ type: 'leave' });
+  assert.deepEqual(namesInUse, ['ann', '']);
 });
 
 test('every attempt to reach a server is stored', () => {

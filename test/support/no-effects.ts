@@ -11,6 +11,7 @@ export const NO_EFFECTS: EffectHandlers = {
   'load-earlier': ignore,
   'keep-server': ignore,
   'forget-server': ignore,
+  'use-names': ignore,
   bell: ignore,
   notify: ignore,
   mouse: ignore,

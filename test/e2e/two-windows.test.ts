@@ -1,0 +1,56 @@
+/** Two windows of one person on one machine: each is offered a name that the other does not use. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { privateFolder } from '../files/folder.js';
+import { freePort } from '../support/free-port.js';
+import { Window } from '../support/pty.js';
+
+test('the name of the other window is not offered, until that window ends', async (t) => {
+  const { port } = await freePort();
+  const env = { FOYER_PORT: String(port), HOME: privateFolder(t) };
+  const windows: Window[] = [];
+  t.after(() => {
+    for (const window of windows) window.kill();
+  });
+  const open = async (status: RegExp) => {
+    const window = new Window([], { columns: 100, rows: 30, env });
+    windows.push(window);
+    await window.waitFor(status);
+    return window;
+  };
+  const offeredBy = async (window: Window) => {
+    window.type('kitchen<enter>');
+    const rows = await window.waitFor(/join kitchen[\s\S]*name › /);
+    return /name › (\S+)/.exec(rows.join('\n'))?.[1] ?? assert.fail('no name is offered');
+  };
+
+  const one = await open(/● hosting[\s\S]*There are no rooms yet/);
+  const two = await open(/● connected[\s\S]*There are no rooms yet/);
+  const name = await offeredBy(two);
+  assert.equal(await offeredBy(one), name, 'nobody uses it yet');
+  one.type('<enter>');
+  await one.waitFor(new RegExp(`You are in kitchen as ${name}\\.`));
+  await two.waitFor(new RegExp(`name › ${name}2\\b`));
+
+  await t.test('the second enters under another name, and a third gets a third', async () => {
+    two.type('<enter>');
+    await two.waitFor(new RegExp(`You are in kitchen as ${name}2\\.`));
+    const three = await open(/● connected[\s\S]*│ kitchen/);
+    three.type('<enter>');
+    await three.waitFor(new RegExp(`name › ${name}3\\b`));
+    three.type('<C-q>');
+    assert.equal(await three.exited, 0);
+  });
+
+  await t.test('the name is offered again once the first has quit', async () => {
+    one.type('<C-q>');
+    await one.waitFor(/quit Foyer\?/);
+    one.type('<C-q>');
+    assert.equal(await one.exited, 0);
+    await two.waitFor(/● hosting[\s\S]*You are back/);
+    const later = await open(/● connected[\s\S]*│ kitchen/);
+    later.type('<enter>');
+    await later.waitFor(new RegExp(`name › ${name}(?!\\d)`));
+  });
+});
