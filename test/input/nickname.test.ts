@@ -2,10 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freeName, mendedName, nameCaution, rememberName, namesInUse, offeredName } from '../../src/input/nickname.js';
-import { NAME_SENTENCES, REJECTED, UNSENDABLE } from '../../src/input/sentences.js';
-import { createUi, screenOf, tabOf, withTab, type Names } from '../../src/input/ui-state.js';
+import {
+  freeName,
+  mendedName,
+  nameCaution,
+  namesInUse,
+  offeredName,
+  rememberName,
+} from '../../src/input/nickname.js';
 import { withNewOffers } from '../../src/input/reconcile.js';
+import { NAME_SENTENCES, REJECTED, UNSENDABLE } from '../../src/input/sentences.js';
+import { createUi, type Names, screenOf, tabOf, withTab } from '../../src/input/ui-state.js';
 import { NOTHING } from '../../src/session/setup.js';
 import type { Phase } from '../../src/session/view.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';

@@ -3,7 +3,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileError, nullIfMissing } from './file-errors.js';
+import { codeOf, fileError, nullIfMissing } from './file-errors.js';
 
 /** Foyer's files and folders are for their owner only. */
 export const FILE_MODE = 0o600;
