@@ -1,5 +1,7 @@
 /** The lines that the user typed, on disk: one JSON string a line. */
 
+import { byteLength } from '../text/bytes.js';
+import { jsonLine, readJsonLine } from '../text/json-line.js';
 import { LineFile } from './io/line-file.js';
 import { openFile } from './io/open.js';
 import { FILE_NAMES } from './sentences.js';
@@ -9,9 +11,6 @@ export const MAX_HISTORY = 1000;
 
 /** The longest line of the file, in bytes. */
 export const MAX_LINE_BYTES = 4096;
-
-/** Controls and other invisible characters; JSON leaves some of them as they are. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** No method throws or rejects. */
 export class HistoryFile extends LineFile<string> {
@@ -23,8 +22,8 @@ export class HistoryFile extends LineFile<string> {
       older: `${path}.old`,
       open: openFile,
       failed,
-      format: entryText,
-      parse: readEntry,
+      format: jsonLine,
+      parse: readJsonLine,
       dropped: () => '',
     });
   }
@@ -37,28 +36,7 @@ export class HistoryFile extends LineFile<string> {
 
   /** Appends a line unless it is blank or too long. */
   override append(line: string): void {
-    const isShort = Buffer.byteLength(entryText(line)) <= MAX_LINE_BYTES;
+    const isShort = byteLength(jsonLine(line)) <= MAX_LINE_BYTES;
     if (isShort && line.trim() !== '') super.append(line);
   }
-}
-
-/** Returns a line of the file, with its line feed. */
-export function entryText(line: string): string {
-  return `${JSON.stringify(line).replaceAll(INVISIBLE, escapeUnits)}\n`;
-}
-
-/** Parses a line of the file; returns null for any other text, such as half a line. */
-export function readEntry(text: string): string | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'string' ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function escapeUnits(character: string): string {
-  return character.replaceAll(/./gs, (unit) => {
-    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }

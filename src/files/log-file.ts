@@ -3,9 +3,9 @@
 import { join } from 'node:path';
 import type { KeptLine } from '../app/log/history.js';
 import { logText, readLogLine } from '../app/log/log-line.js';
-import { fileName } from './file-name.js';
 import { LineFile, type LineFileOptions } from './io/line-file.js';
 import { openInRealFolder } from './io/open.js';
+import { safeName } from './paths.js';
 import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
 export type ChatLog = LineFile<KeptLine>;
@@ -25,7 +25,7 @@ export class ChatLogs {
 
   /** Returns the log of a room; the case of `server`, HOST:PORT, does not matter. Touches no file. */
   room(server: string, room: string): ChatLog {
-    const path = join(this.#folder, fileName(server.toLowerCase()), `${fileName(room)}.log`);
+    const path = join(this.#folder, safeName(server.toLowerCase()), `${safeName(room)}.log`);
     const log = this.#logs.get(path) ?? new LineFile({ ...FORMAT, path, ...this.#options });
     this.#logs.set(path, log);
     return log;

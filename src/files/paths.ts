@@ -1,6 +1,8 @@
 /** Where Foyer stores its files. */
 
+import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
+import { fileName } from '../text/file-name.js';
 
 export interface Paths {
   /** The settings; the user may edit this file. */
@@ -11,6 +13,11 @@ export interface Paths {
   readonly servers: string;
   /** The folder of the chat logs. */
   readonly logs: string;
+}
+
+/** Returns the name of the file for any text, such as a room's name. */
+export function safeName(text: string): string {
+  return fileName(text, (long) => createHash('sha256').update(long).digest('hex'));
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -8,7 +8,6 @@ export const FILE_NAMES = {
   settings: 'The settings file',
   history: 'The input history',
   servers: 'The list of known servers',
-  server: 'The file of a known server',
   log: 'The chat log',
   dump: 'The hex dump',
 } as const;

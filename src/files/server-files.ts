@@ -1,16 +1,22 @@
-/** The known servers on disk: a folder with a file for each. */
+/** The known servers on disk: a folder with a small file for each. */
 
-import { lstat, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { StoredServer } from '../app/servers/stored-server.js';
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  readServer,
+  readServerList,
+  type StoredServer,
+  serverText,
+} from '../app/servers/stored-server.js';
 import type { Timers } from '../text/clock.js';
-import { fileSentence, nullIfMissing } from './io/file-errors.js';
-import { checkFolder } from './io/open.js';
+import { sanitise } from '../text/sanitise.js';
+import { fileError, fileSentence, nullIfMissing } from './io/file-errors.js';
+import { checkFolder, makeFolder, readText } from './io/open.js';
+import { changeFile } from './io/replace.js';
 import { watchFiles } from './io/watch.js';
 import { WriteQueue } from './io/write-queue.js';
-import { takeOverList } from './old-servers.js';
+import { safeName } from './paths.js';
 import { FILE_NAMES, type FileAttempt } from './sentences.js';
-import { changeServerFile, readServerFile, serverPath } from './server-file.js';
 
 export interface LoadedServers {
   /** The server used last is first. */
@@ -19,8 +25,12 @@ export interface LoadedServers {
   readonly problem: string | null;
 }
 
+type Change = (before: StoredServer | null) => StoredServer | null;
+
 /** The most files that are read: those that changed last. */
 export const MAX_SERVERS = 200;
+export const MAX_SERVER_BYTES = 64 * 1024;
+const MAX_LIST_BYTES = 1024 * 1024;
 
 /** Several windows may use the files at once. No method throws or rejects. */
 export class ServerFiles extends WriteQueue {
@@ -37,12 +47,9 @@ export class ServerFiles extends WriteQueue {
   }
 
   /** Replaces what is stored about a server: `change` receives it, and returns null to leave it. */
-  change(
-    address: string,
-    change: (before: StoredServer | null) => StoredServer | null,
-  ): Promise<LoadedServers> {
+  change(address: string, change: Change): Promise<LoadedServers> {
     const path = serverPath(this.#folder, address);
-    return this.#read(path, () => changeServerFile(path, change));
+    return this.#read(path, () => changeServer(path, change));
   }
 
   /** Removes the server at an address, as formatted by `addressText`. */
@@ -51,7 +58,7 @@ export class ServerFiles extends WriteQueue {
     return this.#read(path, () => rm(path, { force: true }));
   }
 
-  /** Calls `changed` when files have changed, until `signal` is aborted; never if their folder cannot be watched. */
+  /** Calls `changed` when files have changed, until `signal` is aborted. */
   watch(timers: Timers, signal: AbortSignal, changed: (loaded: LoadedServers) => void): void {
     const reload = async () => {
       const loaded = await this.load();
@@ -65,7 +72,7 @@ export class ServerFiles extends WriteQueue {
   }
 
   /** Changes the file at a path, if there is a change, and reads all files. */
-  #read(path: string, change: (() => Promise<void>) | null): Promise<LoadedServers> {
+  #read(path: string, change: (() => Promise<unknown>) | null): Promise<LoadedServers> {
     return this.run(async () => {
       const problems: string[] = [];
       const failed = (attempt: FileAttempt, file: string) => (error: unknown) => {
@@ -73,15 +80,11 @@ export class ServerFiles extends WriteQueue {
         return null;
       };
       const [folder, list] = [this.#folder, `${this.#folder}.json`];
-      const isReady = await takeOverList(list, folder, failed('read', list))
-        .then(() => true)
-        .catch(failed('read', list));
-      if (isReady && change !== null) {
-        await checkFolder(folder).then(change).catch(failed('written', path));
-      }
+      await takeOver(list, folder).catch(failed('read', list));
+      if (change) await checkFolder(folder).then(change).catch(failed('written', path));
       const servers: StoredServer[] = [];
       for (const file of (await newestFiles(folder).catch(failed('read', folder))) ?? []) {
-        const server = await readServerFile(file).catch(failed('read', file));
+        const server = await readServerAt(file).catch(failed('read', file));
         if (server !== null) servers.push(server);
       }
       servers.sort((one, other) => other.time - one.time);
@@ -90,16 +93,51 @@ export class ServerFiles extends WriteQueue {
   }
 }
 
+/** Returns the path of a server's file; the case of the address does not matter. */
+export function serverPath(folder: string, address: string): string {
+  return join(folder, `${safeName(sanitise(address).toLowerCase())}.json`);
+}
+
+/** Returns null if there is no file; throws if it is broken, or is another server's. */
+async function readServerAt(path: string): Promise<StoredServer | null> {
+  const text = await readText(path, MAX_SERVER_BYTES);
+  if (text === null) return null;
+  const server = readServer(text);
+  if (server && serverPath(dirname(path), server.address) === path) return server;
+  throw fileError('DAMAGED');
+}
+
+function changeServer(path: string, change: Change): Promise<unknown> {
+  return changeFile(path, MAX_SERVER_BYTES, (text) => {
+    const after = change(text === null ? null : readServer(text));
+    return after && serverText(after);
+  });
+}
+
 /** Returns the paths of the files that were changed last. */
 async function newestFiles(folder: string): Promise<readonly string[]> {
   await checkFolder(folder);
   // A temporary file's name begins with a dot.
   const names = (await readdir(folder)).filter((name) => /^[^.].*\.json$/.test(name));
-  const timeOf = async (path: string) => (await lstat(path).catch(nullIfMissing))?.mtimeMs ?? 0;
   const files = names.map(async (name) => {
     const path = join(folder, name);
-    return { path, time: await timeOf(path) };
+    return { path, time: (await lstat(path).catch(nullIfMissing))?.mtimeMs ?? 0 };
   });
   const newest = (await Promise.all(files)).sort((one, other) => other.time - one.time);
   return newest.slice(0, MAX_SERVERS).map(({ path }) => path);
+}
+
+/** Takes over the servers from the one file of earlier versions, and renames it. A kill loses nothing. */
+async function takeOver(list: string, folder: string): Promise<void> {
+  await makeFolder(folder);
+  const isReal = (await lstat(folder)).isDirectory();
+  const text = isReal ? await readText(list, MAX_LIST_BYTES) : null;
+  if (text === null) return;
+  const servers = readServerList(text);
+  for (const server of servers ?? []) {
+    await changeServer(serverPath(folder, server.address), (known) => known ?? server);
+  }
+  // Another window may have been faster.
+  await rename(list, `${list}.old`).catch(nullIfMissing);
+  if (servers === null) throw fileError('DAMAGED');
 }

@@ -7,10 +7,9 @@ import fc from 'fast-check';
 import { readLogLine } from '../../src/app/log/log-line.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { readServer } from '../../src/app/servers/stored-server.js';
-import { readEntry } from '../../src/files/history-file.js';
 import { type Paths, pathsOf } from '../../src/files/paths.js';
-
 import { parseSettings } from '../../src/settings/file.js';
+import { readJsonLine } from '../../src/text/json-line.js';
 import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/peers.js';
 import { serveRooms } from '../support/person.js';
@@ -66,7 +65,7 @@ async function house(context: TestContext) {
 const entriesOf = (text: string) =>
   text
     .split('\n')
-    .map(readEntry)
+    .map(readJsonLine)
     .filter((line) => line !== null);
 
 const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { basename, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { fileName } from '../../src/files/file-name.js';
+import { safeName } from '../../src/files/paths.js';
 import { anyText } from '../text/samples.js';
 import '../support/seed.js';
 
@@ -48,14 +48,14 @@ const LOOK_ALIKES = [
   ['💬'.repeat(75), '💬'.repeat(74), `${'💬'.repeat(74)}💭`],
 ];
 
-describe('fileName', () => {
+describe('safeName', () => {
   for (const [text, name] of CASES) {
-    it(`encodes ${JSON.stringify(text)} as ${name}`, () => assert.equal(fileName(text), name));
+    it(`encodes ${JSON.stringify(text)} as ${name}`, () => assert.equal(safeName(text), name));
   }
 
   for (const rooms of LOOK_ALIKES) {
     it(`has different names for ${JSON.stringify(rooms.map((room) => room.slice(0, 6)))}`, () => {
-      const names = rooms.map((room) => fileName(room).toLowerCase().normalize('NFKC'));
+      const names = rooms.map((room) => safeName(room).toLowerCase().normalize('NFKC'));
       assert.equal(new Set(names).size, rooms.length);
     });
   }
@@ -63,7 +63,7 @@ describe('fileName', () => {
   it('returns a short, plain name of one file for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const name = fileName(text);
+        const name = safeName(text);
         assert.match(name, /^[a-z0-9_%][a-z0-9_.%~-]{0,119}$/);
         assert.doesNotMatch(name, /\.$|\.\./);
         assert.equal(basename(normalize(join('/logs', name))), name);
@@ -78,7 +78,7 @@ describe('fileName', () => {
     fc.assert(
       fc.property(similar, similar, (one, two) => {
         const [a, b] = [one.join(''), two.join('')];
-        return a === b || fileName(a).toLowerCase() !== fileName(b).toLowerCase();
+        return a === b || safeName(a).toLowerCase() !== safeName(b).toLowerCase();
       }),
       { numRuns: 2000 },
     );

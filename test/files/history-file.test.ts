@@ -13,14 +13,9 @@ import {
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import {
-  entryText,
-  HistoryFile,
-  MAX_HISTORY,
-  MAX_LINE_BYTES,
-  readEntry,
-} from '../../src/files/history-file.js';
+import { HistoryFile, MAX_HISTORY, MAX_LINE_BYTES } from '../../src/files/history-file.js';
 import { MAX_READ_BYTES } from '../../src/files/io/line-file.js';
+import { jsonLine, readJsonLine } from '../../src/text/json-line.js';
 import { anyText } from '../text/samples.js';
 import { modeOf, privateFolder } from './folder.js';
 import '../support/seed.js';
@@ -43,7 +38,7 @@ const numbered = (count: number) => Array.from({ length: count }, (_, index) => 
 
 /** Lines that make a file too large. */
 const MANY = numbered(100_000);
-const MANY_TEXT = MANY.map(entryText).join('');
+const MANY_TEXT = MANY.map(jsonLine).join('');
 
 describe('the input history', () => {
   it('is empty at first, and creates no file', async (test) => {
@@ -78,7 +73,7 @@ describe('the input history', () => {
 
   it('returns the newest lines only', async (test) => {
     const lines = numbered(MAX_HISTORY + 1);
-    const { path, history } = historyOf(test, lines.map(entryText).join(''));
+    const { path, history } = historyOf(test, lines.map(jsonLine).join(''));
     assert.deepEqual(await history.load(), lines.slice(1));
     history.append('newest');
     assert.deepEqual(await history.load(), [...lines.slice(2), 'newest']);
@@ -98,7 +93,7 @@ describe('the input history', () => {
   });
 
   it('begins a new file only above the bound', async (test) => {
-    const line = entryText('a');
+    const line = jsonLine('a');
     const text = line.padStart(MAX_READ_BYTES, '\n');
     const { path, history } = historyOf(test, text);
     assert.deepEqual(await history.load(), ['a']);
@@ -113,7 +108,7 @@ describe('the input history', () => {
     // Larger than a Buffer can be.
     const size = 5_000_000_000;
     truncateSync(path, size);
-    writeFileSync(path, `\n${entryText('a')}${entryText('b')}`, { flag: 'a' });
+    writeFileSync(path, `\n${jsonLine('a')}${jsonLine('b')}`, { flag: 'a' });
     assert.deepEqual(await history.load(), ['a', 'b']);
     assert.ok(size > MAX_READ_BYTES);
   });
@@ -135,7 +130,7 @@ describe('the input history', () => {
       Buffer.byteLength(
         lines
           .slice(0, index + 1)
-          .map(entryText)
+          .map(jsonLine)
           .join('')
           .trimEnd(),
       ),
@@ -161,7 +156,7 @@ describe('the input history', () => {
   it('does not follow a symbolic link, nor wait for a pipe', async (test) => {
     const folder = privateFolder(test);
     const at = (name: string) => join(folder, name);
-    writeFileSync(at('other'), entryText('theirs'));
+    writeFileSync(at('other'), jsonLine('theirs'));
     for (const name of ['link', 'linked.old']) symlinkSync('other', at(name));
     execFileSync('mkfifo', [at('pipe')]);
     const problemsOf = async (name: string) => {
@@ -178,7 +173,7 @@ describe('the input history', () => {
     assert.deepEqual(await problemsOf('link'), sentence('ELOOP'));
     assert.deepEqual(await problemsOf('linked'), sentence('ELOOP'));
     assert.deepEqual(await problemsOf('pipe'), sentence('NOT_A_FILE'));
-    assert.equal(readFileSync(at('other'), 'utf8'), entryText('theirs'));
+    assert.equal(readFileSync(at('other'), 'utf8'), jsonLine('theirs'));
   });
 
   it('loses no line that others append while a new file begins', async (test) => {
@@ -208,10 +203,10 @@ describe('the input history', () => {
 it('an entry is one printable line of the file, for any text', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const entry = entryText(text);
+      const entry = jsonLine(text);
       assert.match(entry, /^"[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*"\n$/u);
-      assert.equal(readEntry(entry.slice(0, -1)), text);
-      assert.equal(readEntry(`"half${entry.slice(0, -1)}`), null);
+      assert.equal(readJsonLine(entry.slice(0, -1)), text);
+      assert.equal(readJsonLine(`"half${entry.slice(0, -1)}`), null);
     }),
   );
 });

@@ -20,8 +20,13 @@ import {
   FILE_SENTENCES,
   type FileAttempt,
 } from '../../src/files/sentences.js';
-import { MAX_SERVER_BYTES, serverPath } from '../../src/files/server-file.js';
-import { MAX_SERVERS, ServerFiles } from '../../src/files/server-files.js';
+
+import {
+  MAX_SERVER_BYTES,
+  MAX_SERVERS,
+  ServerFiles,
+  serverPath,
+} from '../../src/files/server-files.js';
 import { until } from '../support/until.js';
 import { modeOf, privateFolder, soonTimers } from './folder.js';
 
@@ -223,8 +228,8 @@ describe('the list of servers of earlier versions', () => {
       await files.forget('a:1');
       assert.ok(!existsSync(pathOf('a:1')));
       assert.deepEqual((await files.load()).servers, known.slice(0, -1));
-      assert.equal(readFileSync(list, 'utf8'), LIST);
-      assert.deepEqual(readdirSync(base), ['servers', 'servers.json']);
+      assert.equal(readFileSync(`${list}.old`, 'utf8'), LIST);
+      assert.deepEqual(readdirSync(base), ['servers', 'servers.json.old']);
     }
   });
 
@@ -235,7 +240,16 @@ describe('the list of servers of earlier versions', () => {
     for (const { servers, problem } of await Promise.all(windows.map((files) => files.load()))) {
       assert.deepEqual([servers, problem], [[used('B:1', 2), used('a:1', 1)], null]);
     }
-    assert.deepEqual(readdirSync(base), ['servers', 'servers.json']);
+    assert.deepEqual(readdirSync(base), ['servers', 'servers.json.old']);
+  });
+
+  it('is taken over to its end after a kill, and replaces nothing that is newer', async (test) => {
+    const { folder, list, files, pathOf } = serversIn(test);
+    writeFileSync(list, LIST);
+    mkdirSync(folder);
+    writeFileSync(pathOf('b:1'), serverText(used('b:1', 9, { name: 'zoe' })));
+    const servers = [used('b:1', 9, { name: 'zoe' }), used('a:1', 1)];
+    assert.deepEqual(await files.load(), { servers, problem: null });
   });
 
   it('stays for the next start if it cannot be read now', async (test) => {
@@ -243,9 +257,10 @@ describe('the list of servers of earlier versions', () => {
     writeFileSync(list, LIST.padEnd(1024 * 1024 + 1));
     const problem = sentence('read', 'TOO_LARGE', list);
     assert.deepEqual(await files.load(), { servers: [], problem });
-    assert.deepEqual(await store(files, used('c:1', 3)), { servers: [], problem });
+    assert.deepEqual(await store(files, used('c:1', 3)), { servers: [used('c:1', 3)], problem });
     writeFileSync(list, LIST.padEnd(1024 * 1024));
-    assert.deepEqual((await files.load()).servers, [used('B:1', 2), used('a:1', 1)]);
+    const servers = [used('c:1', 3), used('B:1', 2), used('a:1', 1)];
+    assert.deepEqual(await files.load(), { servers, problem: null });
   });
 
   it('is not followed if it is a link', async (test) => {
@@ -256,7 +271,7 @@ describe('the list of servers of earlier versions', () => {
   });
 
   for (const broken of ['', '{', 'null', '[]', '{"servers":{}}', '{"servers":[{"address":"a:1"']) {
-    it(`is left as it is if it is ${JSON.stringify(broken)}, and named once`, async (test) => {
+    it(`is only renamed if it is ${JSON.stringify(broken)}, and named once`, async (test) => {
       const { list, files } = serversIn(test);
       writeFileSync(list, broken);
       assert.deepEqual(await store(files, used('a:1', 1)), {
@@ -264,7 +279,7 @@ describe('the list of servers of earlier versions', () => {
         problem: sentence('read', 'DAMAGED', list),
       });
       assert.deepEqual(await files.load(), { servers: [used('a:1', 1)], problem: null });
-      assert.equal(readFileSync(list, 'utf8'), broken);
+      assert.equal(readFileSync(`${list}.old`, 'utf8'), broken);
     });
   }
 });

@@ -10,7 +10,7 @@ import { ADDRESS_PROBLEMS } from '../../src/app/servers/address.js';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { FILE_NAMES, FILE_SENTENCES, type FileAttempt } from '../../src/files/sentences.js';
-import { serverPath } from '../../src/files/server-file.js';
+import { serverPath } from '../../src/files/server-files.js';
 import { Storage } from '../../src/runtime/storage.js';
 import { WINDOWS, type Windows } from '../../src/runtime/windows.js';
 import { DEFAULTS, type Values } from '../../src/settings/rows.js';

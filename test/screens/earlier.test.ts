@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { fileName } from '../../src/files/file-name.js';
-import { pathsOf } from '../../src/files/paths.js';
+import { pathsOf, safeName } from '../../src/files/paths.js';
 import { privateFolder } from '../files/folder.js';
 import { assertGolden, SIZES } from '../support/golden.js';
 import { serveRooms, sitDown } from '../support/person.js';
@@ -25,7 +24,7 @@ for (const [columns, rows] of SIZES) {
     const { address } = server;
     const places = pathsOf({}, privateFolder(t));
     assert.ok(places !== null);
-    const log = join(places.logs, fileName(`127.0.0.1:${address.port}`), 'general.log');
+    const log = join(places.logs, safeName(`127.0.0.1:${address.port}`), 'general.log');
     for (const [path, text] of [
       [places.settings, 'log = on\n'],
       [log, `${KEPT.join('\n')}\n`],

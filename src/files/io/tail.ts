@@ -2,8 +2,9 @@
 
 import type { FileHandle } from 'node:fs/promises';
 
-/** The first block (bytes); each further one is as large as all before it. */
-const BLOCK_BYTES = 64 * 1024;
+/** How much is read at first (bytes). */
+const FIRST_BYTES = 64 * 1024;
+const GROWTH = 8;
 
 /** Returns the bytes from `start` to `end`. */
 export async function readBytes(
@@ -21,21 +22,14 @@ export async function readLastLines(
   handle: Pick<FileHandle, 'read' | 'stat'>,
   count: number,
   maxBytes: number,
+  bytes = FIRST_BYTES,
 ): Promise<string[]> {
   const { size } = await handle.stat();
-  const first = Math.max(0, size - maxBytes);
-  let [start, bytes] = [size, Buffer.alloc(0)];
-  let lines: string[] = [];
-  while (start > first && lines.length < count) {
-    const from = Math.max(first, start - Math.max(BLOCK_BYTES, bytes.length));
-    bytes = Buffer.concat([await readBytes(handle, from, start), bytes]);
-    start = from;
-    // The first line may be cut, unless it begins the file.
-    lines = bytes
-      .toString('utf8')
-      .split('\n')
-      .slice(start === 0 ? 0 : 1);
-    lines = lines.filter((line) => line !== '');
-  }
-  return lines.slice(-count);
+  const start = Math.max(0, size - Math.min(bytes, maxBytes));
+  const text = (await readBytes(handle, start, size)).toString('utf8');
+  // The first line may be cut, unless it begins the file.
+  const whole = text.split('\n').slice(start === 0 ? 0 : 1);
+  const lines = whole.filter((line) => line !== '').slice(-count);
+  const isAll = lines.length === count || start === 0 || bytes >= maxBytes;
+  return isAll ? lines : readLastLines(handle, count, maxBytes, GROWTH * bytes);
 }

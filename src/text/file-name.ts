@@ -1,6 +1,6 @@
 /** Encodes any text as the name of a single file. */
 
-import { createHash } from 'node:crypto';
+import { hexDigits } from './hex.js';
 
 /** A longer name is cut and ends with a hash, after a ~ that no other name contains. */
 const MAX_LENGTH = 120;
@@ -15,18 +15,20 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
 
 const HALF_CODE = /%[0-9a-f]?$/;
 
+const ENCODER = new TextEncoder();
+
 /**
  * Returns a file name of at most 120 characters of `a-z 0-9 _ - . % ~`. Different texts have different
- * names, also on file systems that ignore case.
+ * names, also on file systems that ignore case. `hashOf` returns the digits of a cryptographic hash.
  */
-export function fileName(text: string): string {
+export function fileName(text: string, hashOf: (text: string) => string): string {
   const name = text.replaceAll(UNSAFE, encode).replace(RESERVED, (name) => {
     return encode(name.slice(0, 1)) + name.slice(1);
   });
   // No character's code is a percent sign only.
   if (name === '') return '%';
   if (name.length <= MAX_LENGTH) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_DIGITS);
+  const hash = hashOf(name).slice(0, HASH_DIGITS);
   return `${name.slice(0, CUT_LENGTH).replace(HALF_CODE, '')}~${hash}`;
 }
 
@@ -34,5 +36,7 @@ export function fileName(text: string): string {
 function encode(character: string): string {
   const code = character.codePointAt(0) as number;
   if (code >= 0xd800 && code <= 0xdfff) return `%u${code.toString(16)}`;
-  return Buffer.from(character).toString('hex').replaceAll(/../g, '%$&');
+  return hexDigits(ENCODER.encode(character))
+    .map((digits) => `%${digits}`)
+    .join('');
 }
