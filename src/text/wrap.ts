@@ -26,7 +26,7 @@ export function wrap(text: string, columns: number): WrappedRow[] {
   let offset = 0;
   for (let index = 0; index < list.length || rows.length === 0; ) {
     const end = rowEnd({ list, start: index, offset, mayBreak }, columns);
-    const next = end < list.length ? skipSpaces(list, end) : end;
+    const next = skipSpaces(list, end);
     const shown = list.slice(index, end).reduce((row, cluster) => row + cluster.text, '');
     rows.push({ text: shown, start: offset, end: offset + shown.length });
     // A space is one UTF-16 unit.
