@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { MAX_ANSWER_BYTES } from '../../src/protocol/answers/counted-answer.js';
 import type { Request, ServerMessage } from '../../src/protocol/messages.js';
-import { readChat } from '../../src/protocol/talk/chat.js';
+import { readChat, speechPrefix } from '../../src/protocol/talk/chat.js';
+import { byteLength } from '../../src/text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
 import { bytesOf, Conversation, concat, isVisible, show, sizeOf } from './conversation.js';
 import '../support/seed.js';
@@ -90,8 +91,9 @@ describe('whatever a server sends', () => {
       fc.property(fc.array(event, { maxLength: 30 }), (events) => {
         for (const message of play(events).messages) {
           if (message.type !== 'text') continue;
-          const prefix = readChat(message.text).type === 'said' ? 'bob: '.length : 0;
-          assert.ok(message.text.length <= MAX_MESSAGE_BYTES + prefix);
+          const chat = readChat(message.text);
+          const prefix = chat.type === 'said' ? speechPrefix(chat.form, chat.speaker) : '';
+          assert.ok(message.text.length <= MAX_MESSAGE_BYTES + byteLength(prefix));
         }
       }),
       { numRuns: 200 },
