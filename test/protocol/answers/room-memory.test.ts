@@ -37,6 +37,19 @@ describe('RoomMemory', () => {
     assert.deepEqual(remember(once, short([12]), null).confirmed, []);
   });
 
+  for (const [last, next] of [
+    [true, false],
+    [false, true],
+  ] as const) {
+    test(`confirms what both hold if only ${last ? 'the last' : 'the new'} answer is whole`, () => {
+      const before = { ...sighting('general help', [1, 8, 12]), isWhole: last };
+      const after = { ...sighting('generalnews help', [12, 16]), isWhole: next };
+      assert.deepEqual(remember(remember(NO_MEMORY, before, null), after, null).confirmed, [
+        'help',
+      ]);
+    });
+  }
+
   test('keeps of its confirmed names what a complete list holds', () => {
     const lines = remember(NO_MEMORY, sighting('general help', [15], true), ['general', 'help']);
     const next = remember(lines, sighting('help news', [1, 5, 9]), ['help', 'news']);

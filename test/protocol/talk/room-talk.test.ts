@@ -52,6 +52,25 @@ describe('the evidence of texts', () => {
     assert.equal(talkOf(count, 'There are 2 people in the room.').count, 2);
   });
 
+  test('is new in each text that only looks like the usual speech', () => {
+    const cases: readonly (readonly [
+      usual: string,
+      text: string,
+      people: string[],
+      form: string,
+    ])[] = [
+      ['<bob> hi', 'xbob> hi', ['bob', 'xbob'], 'NAME> text'],
+      ['<bob> hi', '<cat> hi', ['bob', 'cat'], '<NAME> text'],
+      ['[bob] hi', '<bob> hi', ['bob'], '<NAME> text'],
+      ['bob> hi', 'bob: hi', ['bob'], 'NAME: text'],
+      ['bob: hi', ': hi', ['bob'], 'NAME: text'],
+    ];
+    for (const [usual, text, people, form] of cases) {
+      const talk = talkOf(usual, text);
+      assert.deepEqual([[...talk.people], talk.speech], [people, form], `${usual}, ${text}`);
+    }
+  });
+
   test('is no number of people after what may have hidden a notice', () => {
     const said = 'bob> hidog has left the room.';
     assert.equal(talkOf('There are 3 people in the room.', said).count, null);
