@@ -49,6 +49,17 @@ describe('a row of the wire pane', () => {
     assert.deepEqual(drawn(30), ['  ←     9  bob: hé!', '    text    bob: hé!']);
   });
 
+  it('has the time from 52 columns on, and the gap from 72 on', () => {
+    const [chunk] = items;
+    assert.ok(chunk);
+    for (let width = 20; width < 100; width++) {
+      const text = textOf(wireRow(chunk, width, 'other'));
+      assert.equal(text.startsWith('  14:02:04.018 '), width >= 52, `${width}`);
+      assert.equal(text.includes(' ms '), width >= 72, `${width}`);
+      assert.equal(text.includes(' 62 '), width >= 52, `${width}`);
+    }
+  });
+
   it('says that it is chosen, or belongs to what is', () => {
     const [chunk] = items;
     assert.ok(chunk);
