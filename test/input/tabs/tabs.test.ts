@@ -315,6 +315,24 @@ test('the list of tabs begins at the newest message, mentions first', () => {
   assert.equal(chosen(ui), 'b');
 });
 
+test('the highlight in the list of tabs stops at the first and at the last match', () => {
+  const user = at(inRooms('ada', 'bo', 'ann')).type('<C-g>');
+  const chosen = (keys: string) => {
+    const { ui } = user.type(keys);
+    return matchingTabs(ui)[ui.switchChoice]?.title;
+  };
+  assert.equal(chosen('<up><up><up><up>'), 'lobby');
+  assert.equal(chosen('<down>'), 'ada');
+  assert.equal(chosen('<down><down><down><down>'), 'ann');
+  assert.equal(chosen('<up>'), 'bo');
+  assert.equal(chosen('a'), 'ada');
+  assert.equal(chosen('<down><down><down>'), 'ann');
+  assert.equal(chosen('zzz'), undefined);
+  assert.equal(user.type('<down><down>').ui.switchChoice, 0);
+  assert.equal(tabOf(user.type('<enter>').ui).app.room?.title, 'ann');
+  assert.equal(user.ui.overlay, 'switch');
+});
+
 test('Alt-A goes to a mention, then to an unread tab, and then says that there is none', () => {
   let ui = inRooms('a', 'b', 'c');
   ui = happen(ui, idOf(ui, 'a'), heard('bob: hi'));
