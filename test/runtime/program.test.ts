@@ -456,6 +456,20 @@ test('a lobby asks for its rooms while it is visible, and for nothing while a ro
   assert.equal(lists(), 3);
 });
 
+test('a lobby that connects while a room covers it does not ask for rooms again', () => {
+  const started = startProgram();
+  const { program, last, clock, converse } = started;
+  program.start();
+  inRoom(started);
+  for (const key of [...'/join help', 'enter']) {
+    program.typed(key.length === 1 ? { type: 'text', text: key } : { type: 'key', key });
+  }
+  const lobby = last();
+  converse(LIST, '1');
+  clock.advance(5 * LIMITS.listRefresh);
+  assert.deepEqual(lobby.texts, ['/list', '/join help']);
+});
+
 /** Actions whose effects leave the program, and a part of the sentence if that fails. */
 const OUTWARD: readonly (readonly [Action, words: RegExp])[] = [
   [{ type: 'set', name: 'bell', text: 'on' }, /could not change the setting: no disk/],

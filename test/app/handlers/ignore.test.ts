@@ -133,6 +133,16 @@ for (const [title, before, line, told] of TOLD) {
   });
 }
 
+test('a room in which nobody has said anything may still write names', () => {
+  const told = (...heard: string[]) =>
+    inRoom(...heard)
+      .type('/ignore dog<enter>')
+      .told();
+  assert.ok(!told().includes(IGNORE_SENTENCES.unsigned));
+  assert.ok(told('a line of nobody’s').includes(IGNORE_SENTENCES.unsigned));
+  assert.ok(!told('a line of nobody’s', 'bob: hi').includes(IGNORE_SENTENCES.unsigned));
+});
+
 test('/ignore alone lists names, and only so many of them', () => {
   const user = inRoom();
   for (let index = 0; index < 22; index++) user.type(`/ignore n${index}<enter>`);

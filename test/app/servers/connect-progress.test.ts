@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { diallingSentences, diallingWords } from '../../../src/app/servers/connect-progress.js';
+import {
+  diallingSentences,
+  diallingWords,
+  dialOf,
+  dialOn,
+} from '../../../src/app/servers/connect-progress.js';
 import { lossSentence, PROGRESS } from '../../../src/app/servers/sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { LIMITS } from '../../../src/session/machine.js';
@@ -120,3 +125,18 @@ for (const [each, words] of FAILED) {
     );
   });
 }
+
+test('a connection is made as long as the session connects, and has its own limit', () => {
+  const { app: idle } = tabOf(new Keyboard().session('offline').ui);
+  const connectingView = { ...idle.session, phase: 'connecting' as const };
+  const begun = { until: AT + LIMITS.connectLimit, now: null };
+  const older = { until: AT - 1, now: null };
+  const busy = { ...idle, session: connectingView, dial: older };
+  assert.equal(dialOf(busy, idle.session, AT), null);
+  assert.equal(dialOf(busy, connectingView, AT), older);
+  assert.deepEqual(dialOf({ ...busy, dial: null }, connectingView, AT), begun);
+  assert.deepEqual(dialOf({ ...idle, dial: older }, connectingView, AT), begun);
+  const trying = { trying: '192.0.2.1', left: [] };
+  assert.equal(dialOn(idle, trying), idle);
+  assert.deepEqual(dialOn(busy, trying).dial, { ...older, now: trying });
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { MAX_NAME_BYTES } from '../../../src/protocol/names.js';
 import { readChat, SPEECHES, type Speech, speechPrefix } from '../../../src/protocol/talk/chat.js';
 import '../../support/seed.js';
 
@@ -196,6 +197,12 @@ describe('the knowledge of the room', () => {
   test('takes no speaker away', () => {
     assert.equal(readChat('bob: hi', { people }).type, 'said');
   });
+});
+
+test('a text of more than three names’ length is no notice', () => {
+  const notice = (length: number) => `bob has left${' '.repeat(length - 'bob has left'.length)}`;
+  assert.deepEqual(readChat(notice(3 * MAX_NAME_BYTES)), { type: 'left', name: 'bob' });
+  assert.equal(readChat(notice(3 * MAX_NAME_BYTES + 1)).type, 'plain');
 });
 
 describe('any text', () => {
