@@ -1,6 +1,6 @@
 /**
  * Changes one place of the compiled program at a time, and runs the tests that should notice:
- * `npm run mutate -- COUNT [SEED]`. A change that no test notices names a line that no test holds.
+ * `npm run mutate -- COUNT [SEED [FOLDER]]`. A change that no test notices names a line that no test holds.
  * StrykerJS has no runner for node:test, and its command runner would build anew for each change.
  */
 
@@ -27,6 +27,21 @@ const [BUNDLE, MAIN] = ['dist/app/cli/main.js', 'dist/src/cli/main.js'];
 const LAST = /^dist\/test\/(?:e2e|bench)\//;
 /** Changes that are tried at a time, each in a copy of its own. */
 const AT_ONCE = 2;
+/** Tests outside of a folder's own that look at its changes as well: what it does is seen there. */
+const ALSO = [
+  ['dist/src/wire/', ['dist/test/protocol/']],
+  ['dist/src/session/', ['dist/test/client/']],
+  ['dist/src/client/', ['dist/test/runtime/', 'dist/test/cli/outage']],
+  ['dist/src/runtime/', ['dist/test/cli/', 'dist/test/e2e/handover']],
+  ['dist/src/files/', ['dist/test/cli/']],
+  ['dist/src/settings/', ['dist/test/files/settings-file', 'dist/test/cli/flags']],
+  ['dist/src/app/', ['dist/test/input/', 'dist/test/screens/golden', 'dist/test/screens/wire']],
+  ['dist/src/input/', ['dist/test/app/', 'dist/test/screens/golden', 'dist/test/screens/tabs']],
+  ['dist/src/widgets/', ['dist/test/screens/']],
+  ['dist/src/terminal/', ['dist/test/screens/golden', 'dist/test/screens/themes']],
+  ['dist/src/terminal/lifecycle/', ['dist/test/e2e/ways-out']],
+  ['dist/src/cli/', ['dist/test/e2e/command-line', 'dist/test/e2e/descriptors']],
+];
 /**
  * The nearest test files look at a change: all of its layer, and more of them until all take this time
  * together (ms), but not fewer than this.
@@ -57,7 +72,7 @@ const SWAPS = [
   [/^(\s+)(?:this\.#?\w+|(?!super\b)\w+)(?:\.\w+)*\(.*\);$/g, '$1;'],
 ];
 
-const [count = 20, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+const [, , count = 20, seed = Date.now() % 1_000_000, part = ''] = process.argv;
 
 /** Numbers from 0 to 1 without visible order. */
 function random(state) {
@@ -129,12 +144,20 @@ function likeness(file, test) {
   return end === -1 ? parts.length : end;
 }
 
+/** Whether a test file looks at a file's changes in any case. */
+function isAlso(file, test) {
+  return ALSO.some(
+    ([folder, tests]) => file.startsWith(folder) && tests.some((one) => test.startsWith(one)),
+  );
+}
+
 /** The test files that look at a file, the fastest first; and how many its changes can reach. */
 function testsOf(file) {
   const distances = distancesTo(file);
   const reached = [...distances.keys()].filter((one) => one.endsWith('.test.js'));
+  const isLastAlso = (test) => LAST.test(test) && isAlso(file, test);
   const units = reached.filter((test) => !LAST.test(test));
-  const tests = units.length > 0 ? units : reached;
+  const tests = units.length > 0 ? [...units, ...reached.filter(isLastAlso)] : reached;
   const farness = (test) => distances.get(test) - 2 * likeness(file, test);
   const time = (test) => times[test] ?? UNKNOWN_MS;
   const cost = (test) => time(test) + UNKNOWN_MS * farness(test);
@@ -142,7 +165,7 @@ function testsOf(file) {
   let sum = 0;
   const near = tests.filter((test, index) => {
     sum += time(test);
-    return index < LEAST_FILES || sum <= LOOK_MS || likeness(file, test) > 0;
+    return index < LEAST_FILES || sum <= LOOK_MS || likeness(file, test) > 0 || isAlso(file, test);
   });
   return { tests: near.sort((a, b) => cost(a) - cost(b)), reached: tests.length };
 }
@@ -234,7 +257,8 @@ function folderOf(file) {
 }
 
 const pick = random(seed);
-const changes = ROOTS.flatMap((root) => filesIn(root).flatMap(changesOf));
+const files = ROOTS.flatMap(filesIn).filter((file) => file.startsWith(join('dist', part)));
+const changes = files.flatMap(changesOf);
 const sample = Array.from(
   { length: Math.min(count, changes.length) },
   () => changes.splice(Math.floor(pick() * changes.length), 1)[0],
