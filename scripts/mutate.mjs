@@ -27,6 +27,8 @@ const [BUNDLE, MAIN] = ['dist/app/cli/main.js', 'dist/src/cli/main.js'];
 const LAST = /^dist\/test\/(?:e2e|bench)\//;
 /** Changes that are tried at a time, each in a copy of its own. */
 const AT_ONCE = 2;
+/** The tests that compare whole screens with goldens. */
+const PICTURES = ['golden', 'servers', 'tabs', 'wire'].map((name) => `dist/test/screens/${name}`);
 /** Tests outside of a folder's own that look at its changes as well: what it does is seen there. */
 const ALSO = [
   ['dist/src/wire/', ['dist/test/protocol/']],
@@ -35,10 +37,10 @@ const ALSO = [
   ['dist/src/runtime/', ['dist/test/cli/', 'dist/test/e2e/handover']],
   ['dist/src/files/', ['dist/test/cli/']],
   ['dist/src/settings/', ['dist/test/files/settings-file', 'dist/test/cli/flags']],
-  ['dist/src/app/', ['dist/test/input/', 'dist/test/screens/golden', 'dist/test/screens/wire']],
-  ['dist/src/input/', ['dist/test/app/', 'dist/test/screens/golden', 'dist/test/screens/tabs']],
+  ['dist/src/app/', ['dist/test/input/', ...PICTURES]],
+  ['dist/src/input/', ['dist/test/app/', ...PICTURES]],
   ['dist/src/widgets/', ['dist/test/screens/']],
-  ['dist/src/terminal/', ['dist/test/screens/golden', 'dist/test/screens/themes']],
+  ['dist/src/terminal/', ['dist/test/screens/themes', ...PICTURES]],
   ['dist/src/terminal/lifecycle/', ['dist/test/e2e/ways-out']],
   ['dist/src/cli/', ['dist/test/e2e/command-line', 'dist/test/e2e/descriptors']],
 ];
