@@ -32,10 +32,9 @@ const NO_END = /^[\p{Ps}\p{Pi}"'#$+\\£¥€№￥￡＃＄＋¿¡]/u;
 /** What stays with both of its neighbours (GL, WJ), and what takes no column. */
 const GLUE = /^(?!\u200b)[\u00a0\u202f\u2007\u2011\p{Default_Ignorable_Code_Point}]/u;
 
-/** Halves of a Hangul syllable, and signs that come in pairs. */
+/** Halves of a Hangul syllable. */
 const FIRST_HALF = /[\u1100-\u115f\ua960-\ua97c]$/u;
 const SECOND_HALF = /^[\u1160-\u11ff\ud7b0-\ud7fb]/u;
-const PAIRS = /^[—―⸺]/u;
 
 const DICTIONARY_RUN = lazy(
   () => new RegExp(`[${DICTIONARY_SCRIPTS}\u200b\u200c\u200d\u2060]{2,}`, 'gu'),
@@ -68,12 +67,8 @@ function isAllowed(left: string, right: string): boolean {
   if (left <= '~' && right <= '~') return false;
   if (NO_START.test(right) || NO_END.test(left) || GLUE.test(left) || GLUE.test(right))
     return false;
-  if (
-    SECOND_HALF.test(right) ||
-    (FIRST_HALF.test(left) && /^[\u1100-\u11ff\uac00-\ud7fb]/.test(right))
-  )
-    return false;
-  return !(PAIRS.test(left) && left === right);
+  if (SECOND_HALF.test(right)) return false;
+  return !(FIRST_HALF.test(left) && /^[\u1100-\u11ff\uac00-\ud7fb]/.test(right));
 }
 
 /** Returns the offsets at which words of scripts with dictionaries begin, inside of a run of their letters. */
