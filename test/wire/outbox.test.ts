@@ -151,6 +151,20 @@ describe('an outbox in line framing', () => {
     assert.equal(next(outbox, 0), 'hi  /logout\r\n');
   });
 
+  test('fills 64 KiB, and never writes more', () => {
+    const sizesOf = (last: number) => {
+      const outbox = outboxWith(...Array(63).fill('x'.repeat(1022)), 'y'.repeat(last), 'z');
+      outbox.useLines();
+      const step = outbox.next(0);
+      outbox.flushed(0);
+      return [step.type === 'write' ? step.bytes.length : 0, next(outbox, 0)];
+    };
+    assert.deepEqual(sizesOf(1019), [65_536, 'idle']);
+    assert.deepEqual(sizesOf(1020), [65_534, 'z\r\n']);
+    assert.deepEqual(sizesOf(1022), [65_536, 'z\r\n']);
+    assert.deepEqual(sizesOf(1023), [64_512, `${'y'.repeat(1023)}\r\nz\r\n`]);
+  });
+
   test('writes no more than 64 KiB at once', () => {
     const message = 'x'.repeat(1000);
     const outbox = outboxWith(...Array.from({ length: 100 }, () => message));

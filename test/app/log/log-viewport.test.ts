@@ -102,3 +102,20 @@ test('the view follows the window, not the history', () => {
   visible(window, scrolled(window, null, -5));
   assert.ok(looked.size < 60, `${looked.size} entries were looked at`);
 });
+
+test('a single message of many rows is scrolled through as well', () => {
+  const parts = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(TEXT_COLUMNS));
+  const window = windowOn(logOf([parts.join('')]), 2);
+  assert.deepEqual(shown(window, null), parts.slice(2));
+  assert.deepEqual(shown(window, scrolled(window, null, -1)), parts.slice(1, 3));
+  assert.deepEqual(shown(window, topOf(window)), ['Monday 23 November', parts[0]]);
+  assert.equal(scrolled(window, topOf(window), 100), null);
+});
+
+test('in a log without messages, or with room for all, there is nothing to scroll', () => {
+  for (const window of [windowOn(logOf([]), 3), windowOn(logOf(['m']), 3)]) {
+    assert.equal(scrolled(window, null, -1), null);
+    assert.equal(scrolled(window, { id: 0, hidden: 0 }, -1), null);
+    assert.equal(topOf(window), null);
+  }
+});

@@ -268,6 +268,26 @@ test('a tab whose room is refused becomes the lobby if no lobby is connected', (
   assert.equal(tabState(closed, closed.tabs.lobby)?.app.begun, true);
 });
 
+test('a tab is no stray lobby while it connects, joins or is in a room', () => {
+  const ui = started('a', 'b');
+  const tab = idOf(ui, 'b');
+  const isStray = (change: (user: Keyboard) => Keyboard) => {
+    const changed = inTab(ui, tab, (there) => {
+      const user = new Keyboard(tabOf(there).app);
+      user.ui = there;
+      return change(user).ui;
+    });
+    return settleTabs(changed, tab).stray !== null;
+  };
+  const none = { room: null, name: null };
+  const joins = { room: 'c', name: null };
+  assert.ok(isStray((user) => user.session('lobby', { intent: none })));
+  assert.ok(!isStray((user) => user.session('connecting', { intent: none })));
+  assert.ok(!isStray((user) => user.session('joining', { intent: none })));
+  assert.ok(!isStray((user) => user.session('lobby', { intent: joins })));
+  assert.ok(!isStray((user) => user.enter('b', 'ann').session('lobby', { intent: none })));
+});
+
 test('a tab that has gone to another server is the lobby from then on', () => {
   const ui = started('a', 'b');
   const shown = switchTo(ui, ui.tabs.lobby).ui;

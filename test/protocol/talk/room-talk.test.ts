@@ -82,6 +82,17 @@ describe('the evidence of texts', () => {
     assert.equal(talkOf('bob> hi', 'There are 3 people in the room.', said).count, null);
   });
 
+  test('is the number after speech in the same read if one more is expected', () => {
+    const count = 'There are 3 people in the room.';
+    const after = (people: number) =>
+      talkOf(
+        'bob> hi',
+        count,
+        `eve> so.dog has joined the room.  There are ${people} people in the room.`,
+      ).count;
+    assert.deepEqual([after(2), after(4), after(5)], [null, 4, null]);
+  });
+
   test('is no speaker if a text was cut', () => {
     assert.deepEqual([...talkOf('bob> hi', `${'x'.repeat(1020)} cat> hi`).people], ['bob']);
   });

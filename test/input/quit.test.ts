@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyApp, Keyboard, roomList } from '../support/ui.js';
+
+const GONE = { type: 'closed', detail: '', established: true } as const;
+
+/** Somebody in a room, in a window with or without a server of its own. */
+function inRoom(hosting: boolean): Keyboard {
+  const app = emptyApp();
+  return new Keyboard({ ...app, shared: { ...app.shared, hosting } })
+    .session('lobby', { rooms: roomList('general') })
+    .enter('general', 'ann');
+}
+
+/** What Ctrl-Q wants of the app; null if it asks by itself. */
+function quits(user: Keyboard) {
+  const before = user.wanted.length;
+  user.type('<C-q>');
+  return user.wanted[before] ?? null;
+}
+
+test('Ctrl-Q quits, or asks only if others use this window’s server', () => {
+  assert.deepEqual(quits(inRoom(false)), { type: 'quit' });
+  assert.deepEqual(quits(inRoom(true)), { type: 'ask-quit', ifAny: true });
+});
+
+test('Ctrl-Q asks in any case while a message waits for a connection', () => {
+  const waiting = (hosting: boolean) =>
+    inRoom(hosting).session('waiting', { loss: GONE }).type('hm<enter>');
+  const user = waiting(false);
+  assert.equal(quits(user), null);
+  assert.equal(user.ui.overlay, 'quit');
+  assert.deepEqual(quits(user), { type: 'quit' });
+  assert.deepEqual(quits(waiting(true)), { type: 'ask-quit', ifAny: false });
+});
