@@ -103,6 +103,7 @@ export const TAB_SENTENCES = {
     `There is no tab ${number}: tabs are numbered from 1 to ${count}.`,
   otherServer: (lobby: string, here: string) =>
     `The lobby is connected to ${lobby}. Use /connect ${here} first.`,
+  here: (room: string) => `You are in ${room} already.`,
   joining: 'You are joining another room already: /tab 1 shows it.',
   lobbyLost: 'The lobby is not connected: /tab 1 shows why.',
 } as const;

@@ -10,6 +10,7 @@ import {
 import type { AppEvent } from '../../src/app/state.js';
 import { COMMAND_SENTENCES } from '../../src/input/sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
+import { MAX_NAME_BYTES } from '../../src/protocol/names.js';
 import type { Loss, LossKind, Problem } from '../../src/session/model.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
@@ -169,6 +170,18 @@ test('the newest sentence is shown, and ends when the user goes on', () => {
   assert.match(user.told(), sentencePattern(COMMAND_SENTENCES.near('join')));
   user.session('joining', { problem: null });
   assert.equal(user.told(), '');
+});
+
+test('a refused name that is too long is called so', () => {
+  const long = 'x'.repeat(MAX_NAME_BYTES + 1);
+  for (const problem of [
+    { type: 'room-malformed', room: long },
+    { type: 'name-malformed', name: '名'.repeat(MAX_NAME_BYTES / 3 + 1) },
+  ] as const) {
+    assert.match(problemSentence(problem), /It is too long/);
+  }
+  const longest = { type: 'room-malformed', room: long.slice(1) } as const;
+  assert.doesNotMatch(problemSentence(longest), /too long/);
 });
 
 test('the answer to a /who that the user asked is shown in the log, the first one is not', () => {

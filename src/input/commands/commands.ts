@@ -297,6 +297,8 @@ export function joinRoom(ui: UiState, room: string, time: number): KeyResult {
 function joinBeside(ui: UiState, room: string, time: number): KeyResult {
   if (checkSendable(room) !== null) return joinRoom(ui, room, time);
   const open = tabOfRoom(ui, room);
+  const here = tabOf(ui).app.room?.title ?? room;
+  if (open === ui.tabs.active) return reply(ui, TAB_SENTENCES.here(here), time);
   if (open !== null) return switchTo(ui, open);
   const lobby = tabState(ui, ui.tabs.lobby)?.app ?? tabOf(ui).app;
   if (!isSameAddress(lobby.address, tabOf(ui).app.address)) {

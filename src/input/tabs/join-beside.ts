@@ -1,5 +1,6 @@
 /** Joins a room over the lobby's connection while the user stays in another room. Pure. */
 
+import type { AppState } from '../../app/state.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { TAB_SENTENCES } from '../sentences.js';
 import { type TabState, tabOf, type UiState } from '../ui-state.js';
@@ -21,9 +22,12 @@ export function beginJoin(ui: UiState, room: string): KeyResult {
   };
 }
 
+/** The phases of a lobby that can join a room, or will once it is connected. */
+const CAN_JOIN: readonly AppState['session']['phase'][] = ['lobby', 'waiting', 'offline'];
+
 /** Returns true if the lobby can join a room without being shown. */
 export function canJoinBeside({ app }: TabState): boolean {
-  return !app.begun || app.session.phase === 'lobby';
+  return !app.begun || CAN_JOIN.includes(app.session.phase);
 }
 
 /** Follows a join: shows the room once it is entered, or the question for a name; else says here what went wrong. */

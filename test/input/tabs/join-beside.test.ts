@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';
+import { runCommand } from '../../../src/input/commands/commands.js';
+import { TAB_SENTENCES } from '../../../src/input/sentences.js';
 import { beginJoin, settleJoin } from '../../../src/input/tabs/join-beside.js';
 import { tabState } from '../../../src/input/tabs/tabs.js';
 import { tabOf, type UiState } from '../../../src/input/ui-state.js';
@@ -67,4 +69,27 @@ describe('a join while another room is visible', () => {
     assert.equal(lost.ui.joining, null);
     assert.equal(lost.actions[0]?.type, 'tell');
   });
+});
+
+describe('/join in a room', () => {
+  for (const phase of ['lobby', 'waiting', 'offline'] as const) {
+    it(`leaves the user there while the lobby is ${phase}`, () => {
+      const ui = inRooms('a');
+      const begun = happen(ui, ui.tabs.lobby, { type: 'begin' });
+      const there = happen(begun, ui.tabs.lobby, lobbyEvent(begun, { phase }));
+      const { ui: next, actions } = runCommand(there, '/join b', AT);
+      assert.equal(next.tabs.active, ui.tabs.active);
+      assert.deepEqual(actions[0], { type: 'join', room: 'b' });
+    });
+  }
+
+  for (const room of ['a', 'A', ' ａ ']) {
+    it(`says so if it is this room: “${room}”`, () => {
+      const ui = inRooms('a');
+      const { ui: next, actions } = runCommand(ui, `/join ${room}`, AT);
+      assert.equal(next, ui);
+      const told = { type: 'tell', text: TAB_SENTENCES.here('a'), tone: 'problem', time: AT };
+      assert.deepEqual(actions, [told]);
+    });
+  }
 });
