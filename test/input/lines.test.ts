@@ -131,10 +131,18 @@ const SLASHED: readonly (readonly [text: string, slashed: readonly string[]])[] 
   ['/usr/bin\n/usr/lib', ['/usr/bin', '/usr/lib']],
   ['// a comment\ncode', []],
   ['a / b\nc', []],
-  ...['／who', '、who', '・who', '／ｗｈｏ', ' ⁄list', '∕JOIN x'].map(
-    (text) => [text, [text]] as const,
-  ),
-  ...['、', '／', '・ 1', '、。', '／明', '1／2'].map((text) => [text, []] as const),
+  ...[
+    '／who',
+    '、who',
+    '・who',
+    '／ｗｈｏ',
+    ' ⁄list',
+    '∕JOIN x',
+    '\u200b/who',
+    '\u3000\u2060／who',
+    '╱who',
+  ].map((text) => [text, [text]] as const),
+  ...['、', '／', '・ 1', '、。', '／明', '1／2', '\u200bwho'].map((text) => [text, []] as const),
 ];
 
 for (const [text, slashed] of SLASHED) {

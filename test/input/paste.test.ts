@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OverlayName } from '../../src/input/contexts.js';
+import { INPUT_LIMIT } from '../../src/input/line/input-limit.js';
+import { MAX_INPUT_BYTES } from '../../src/input/line/split-messages.js';
 import { LINE_SENTENCES } from '../../src/input/sentences.js';
 import { contextOf, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
@@ -69,6 +71,14 @@ describe('a paste where nothing can be typed', () => {
       assert.equal(user.told(), LINE_SENTENCES.pastedBelow);
     });
   }
+
+  it('says how much of it had no room', () => {
+    for (const overlay of ['quit', 'copy-view', 'wire'] as const) {
+      const user = over(overlay).paste('x'.repeat(MAX_INPUT_BYTES + 7));
+      const leftOut = LINE_SENTENCES.leftOut(INPUT_LIMIT, 7);
+      assert.equal(user.told(), `${leftOut} ${LINE_SENTENCES.pastedBelow}`);
+    }
+  });
 
   it('is refused with a sentence while Foyer asks whether to send the line', () => {
     const user = inRoom().paste('1\n2\n3\n4\n5\n6').type('<enter>');

@@ -94,13 +94,16 @@ export function typing(ui: UiState, text: string, time: number): KeyResult {
  */
 export function pasting(ui: UiState, pasted: Pasted, time: number): KeyResult {
   const field = activeField(ui);
-  if (field !== null) return pastingInto(ui, field, pasted, time);
+  if (field !== null) {
+    const { result, sentence } = pastingInto(ui, field, pasted);
+    return sentence === null ? result : telling(result, sentence, time);
+  }
   if (ui.overlay === 'send') return reply(ui, LINE_SENTENCES.notPasted, time);
   const below = activeField({ ...ui, overlay: null });
   if (below === null) return keyResult(ui);
-  const { ui: next, actions } = pastingInto(ui, below, pasted, time);
-  const replied = reply(next, LINE_SENTENCES.pastedBelow, time);
-  return { ui: replied.ui, actions: [...actions, ...replied.actions] };
+  const { result, sentence } = pastingInto(ui, below, pasted);
+  const all = [sentence, LINE_SENTENCES.pastedBelow].filter((each) => each !== null);
+  return telling(result, all.join(' '), time);
 }
 
 /** A pasted text, and the number of characters at its end that the terminal has left out already. */
@@ -109,20 +112,18 @@ interface Pasted {
   readonly omitted?: number;
 }
 
+/** Puts pasted text into a field; the sentence says how much of it had no room, and is null if all had. */
 function pastingInto(
   ui: UiState,
   field: FieldName,
   { text, omitted = 0 }: Pasted,
-  time: number,
-): KeyResult {
+): { readonly result: KeyResult; readonly sentence: string | null } {
   const own = ownText(lineFeeds(text));
   const taken = field === 'line' ? own : oneLine(own);
   const kept = fitting(editorOf(ui, field), taken);
   const result = changeField(ui, field, (editor) => paste(editor, kept));
   const leftOut = omitted + characterCount(taken) - characterCount(kept);
-  return leftOut === 0
-    ? result
-    : telling(result, LINE_SENTENCES.leftOut(INPUT_LIMIT, leftOut), time);
+  return { result, sentence: leftOut === 0 ? null : LINE_SENTENCES.leftOut(INPUT_LIMIT, leftOut) };
 }
 
 /** Returns a text as a field of one line takes it: without line breaks at its ends, with spaces for others. */

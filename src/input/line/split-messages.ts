@@ -38,12 +38,16 @@ export function isCommand(text: string): boolean {
   return /^\s*\/(?!\/)/.test(text);
 }
 
-/** What input methods type for a slash, and characters that look like one. */
-const LIKE_SLASH = /^\s*[／、・÷∕⁄⧸﹨＼]/u;
+/**
+ * What was probably meant as a command in Latin letters: it begins with what input methods type for a slash, a sign
+ * that looks like one, or a slash after something that is not seen.
+ */
+const NEAR_COMMAND =
+  /^[\s\p{Default_Ignorable_Code_Point}]*(?:[／、・÷∕⁄⧸﹨＼╱⟋]|(?<=\p{Default_Ignorable_Code_Point}\s*)\/)\p{Script=Latin}/u;
 
 /** Returns true for a line that begins with a character that was probably meant as a slash, then a letter. */
 export function isNearCommand(text: string): boolean {
-  return LIKE_SLASH.test(text) && /^\s*.\p{Script=Latin}/u.test(text);
+  return NEAR_COMMAND.test(text);
 }
 
 /** Returns true for a message that a server may take for one of the protocol's requests. */
