@@ -8,11 +8,13 @@ import { Window } from '../support/pty.js';
 
 test('the name of the other window is not offered, until that window ends', async (t) => {
   const { port } = await freePort();
-  const env = { FOYER_PORT: String(port), HOME: privateFolder(t) };
   const windows: Window[] = [];
-  t.after(() => {
+  t.after(async () => {
     for (const window of windows) window.kill();
+    await Promise.all(windows.map(({ exited }) => exited));
   });
+  // Removed after the windows have ended, which write into it.
+  const env = { FOYER_PORT: String(port), HOME: privateFolder(t) };
   const open = async (status: RegExp) => {
     const window = new Window([], { columns: 100, rows: 30, env });
     windows.push(window);
