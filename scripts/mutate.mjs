@@ -280,7 +280,9 @@ async function work(name) {
   }
 }
 
-const total = sample.length;
+/** Ctrl-C ends the sample early: the changes that are being tried are the last. */
+process.once('SIGINT', () => sample.splice(0));
+const possible = changes.length + sample.length;
 await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => work(`copy${index}`)));
 for (const [folder, [noticed, all]] of [...figures].sort()) {
   console.log(`${folder}: ${noticed} of ${all}`);
@@ -288,8 +290,8 @@ for (const [folder, [noticed, all]] of [...figures].sort()) {
 for (const [test, isPassing] of passes) {
   if (!(await isPassing)) console.log(`${test} fails without any change, and was left out`);
 }
-const noticed = [...figures.values()].reduce((sum, [part]) => sum + part, 0);
-console.log(
-  `${noticed} of ${total} changes were noticed (seed ${seed}, ${changes.length + total} possible)`,
+const [noticed, tried] = [0, 1].map((index) =>
+  [...figures.values()].reduce((sum, figure) => sum + figure[index], 0),
 );
+console.log(`${noticed} of ${tried} changes were noticed (seed ${seed}, ${possible} possible)`);
 rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });

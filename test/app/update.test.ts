@@ -203,6 +203,15 @@ test('/reconnect in a room comes back into it under the same name', () => {
   assert.equal(tabOf(user.ui).app.returning, true);
 });
 
+test('a room that is left while it is lost is not come back to', () => {
+  const user = new Keyboard().session('lobby').enter('general', 'ann');
+  user.session('waiting', { loss: loss('closed', true) });
+  user.happen({ type: 'leave' });
+  const { app } = tabOf(user.ui);
+  assert.deepEqual([app.room, app.returning], [null, false]);
+  assert.deepEqual(user.effects.at(-1), { type: 'close' });
+});
+
 test('clearing a room empties the log and keeps the people', () => {
   const user = new Keyboard().session('lobby').enter('general', 'ann');
   user.happen({ type: 'chat', texts: ['bob: hi'], time: AT });

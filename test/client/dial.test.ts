@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type LookupFunction, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type LookupFunction, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { type DialOptions, dialTcp, watchDialling } from '../../src/client/dial.js';
 import { lossFromError } from '../../src/client/loss.js';
@@ -146,4 +146,20 @@ test('a dial that is given up while it tries an address ends at once', async (t)
   );
   await assert.rejects(once(later, 'connect'), 'by then the first one would have gone on');
   assert.deepEqual(tried, [{ trying: '127.0.0.2', left: ['127.0.0.3'] }]);
+});
+
+test('of a name with more than 64 addresses only so many are reported, and no failed lookup', () => {
+  const socket = new Socket();
+  const reports: Dialling[] = [];
+  watchDialling(socket, (dialling) => reports.push(dialling));
+  const addresses = Array.from({ length: 70 }, (_, index) => `192.0.2.${index}`);
+  socket.emit('lookup', new Error('not found'), undefined, undefined, 'example.org');
+  for (const address of addresses) socket.emit('lookup', null, address, 4, 'example.org');
+  for (const address of addresses) socket.emit('connectionAttempt', address, 5220, 4);
+  assert.deepEqual(reports[0], { trying: '192.0.2.0', left: addresses.slice(1, 64) });
+  assert.deepEqual(reports[63], { trying: '192.0.2.63', left: [] });
+  assert.deepEqual(reports.at(-1), { trying: '192.0.2.69', left: [] });
+  socket.destroy();
+  socket.emit('connectionAttempt', '192.0.2.1', 5220, 4);
+  assert.equal(reports.length, 70);
 });
