@@ -234,6 +234,14 @@ describe('a message of the log', () => {
     assert.equal(chosenText(keyboard), 'hello\r\n');
   });
 
+  it('leads to its bytes even if nothing on the wire came before them', () => {
+    const keyboard = new Keyboard().enter('den', 'ann').type('hello<enter>');
+    tabOf(keyboard.ui).app.trace.wrote(encode('hello'), AT);
+    keyboard.type('<M-l><f4>');
+    assert.equal(keyboard.ui.frozen?.chosen, 0);
+    assert.equal(chosenText(keyboard), 'hello');
+  });
+
   it('is explained if its bytes are gone, or never existed', () => {
     const keyboard = inRoom('bob: one');
     for (let count = 0; count < 5000; count++) tabOf(keyboard.ui).app.trace.wrote(encode('x'), AT);
