@@ -108,6 +108,14 @@ describe('wrap', () => {
     assert.ok(rows.every((row) => /^(?:สวัสดี|ครับ|ผม)/.test(row)));
   });
 
+  it('makes progress with a word longer than what the segmenter gets at once', () => {
+    const word = `ผ${'\u200d'.repeat(600)}`;
+    for (const text of [`${word}ม`, `สวัสดี${word}ครับ${word}`, `${word}${word}${word}`]) {
+      const rows = wrap(text, 1).map((row) => row.text);
+      assert.equal(rows.join(''), text);
+    }
+  });
+
   it('never exceeds the columns, except with a single wide cluster', () => {
     fc.assert(
       fc.property(anyText.map(sanitise), width, (text, width) => {
