@@ -34,7 +34,11 @@ export const SERVE = {
     'Foyer’s server already runs there, in a chat window or as foyer serve. End it, or choose another port with --port.',
   connected: (peer: string) => `${peer} connected`,
   disconnected: (peer: string, reason: string) => `${peer} disconnected: ${reason}`,
-  refused: (peer: string) => `${peer} refused: too many connections`,
+  refused: (peer: string, why: string) => `${peer} refused: ${why}`,
+  refusedMore: (count: number) => `refused ${count} more connections in the last 10 seconds`,
+  limited: (peer: string, why: string) => `${peer} got no name: ${why}`,
+  fewFiles: (connections: number, files: number) =>
+    `only ${connections} connections are possible, since the system allows ${files} open files: raise that with “ulimit -n”`,
   notAccepted: (code: string) => `a connection could not be accepted (${code})`,
 } as const;
 

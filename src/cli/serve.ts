@@ -2,6 +2,7 @@
 
 import { addressText } from '../app/servers/address.js';
 import type { DisconnectReason, ServerEvent } from '../server/events.js';
+import { limitRow } from '../server/limits.js';
 import { type ChatServer, startServer } from '../server/server.js';
 import { repertoireOf } from '../terminal/render/capabilities.js';
 import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
@@ -53,12 +54,19 @@ function eventSentence(event: ServerEvent): string {
     case 'disconnected':
       return SERVE.disconnected(event.peer, reasonWords(event.reason));
     case 'refused':
-      return SERVE.refused(event.peer);
+      return SERVE.refused(event.peer, limitRow(event.limit).logged ?? '');
+    case 'refused-more':
+      return SERVE.refusedMore(event.count);
+    case 'limited':
+      return SERVE.limited(event.peer, limitRow(event.limit).logged ?? '');
+    case 'few-files':
+      return SERVE.fewFiles(event.connections, event.files);
     case 'accept-failed':
       return SERVE.notAccepted(event.code);
   }
 }
 
 function reasonWords(reason: DisconnectReason): string {
-  return reason.type === 'lost' ? GONE.lost(reason.code) : GONE[reason.type];
+  if (reason.type === 'lost') return GONE.lost(reason.code);
+  return reason.type === 'limit' ? (limitRow(reason.limit).logged ?? '') : GONE[reason.type];
 }

@@ -2,10 +2,11 @@
 
 import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
+import { LF } from '../wire/separators.js';
 import type { DisconnectReason } from './events.js';
 import { Inbound, type InboundMessage } from './inbound.js';
 import { Inbox } from './inbox.js';
-import type { OutboundMessage } from './message.js';
+import { type OutboundMessage, outgoing } from './message.js';
 import { type Admission, Opening } from './opening.js';
 import { Outbound } from './outbound.js';
 import type { ConnectionId } from './rooms.js';
@@ -18,12 +19,16 @@ const LINGER_MS = 5000;
 
 /** Receives the events of a connection. */
 export interface ConnectionOwner {
+  /** How long the rest of a line may take (ms); null for any time. */
+  readonly halfLineMs: number | null;
   /** A message waits that may be handled: `handleNext` should be called, in this turn or later. */
   ready(connection: Connection): void;
   /** The same for a connection that was paused; nothing may be handled before this call returns. */
   resumed(connection: Connection): void;
   /** Handles one message; returns how many messages to clients it caused. */
   message(connection: Connection, message: InboundMessage): number;
+  /** The rest of a line has not come in time. */
+  stalled(connection: Connection): void;
   /** Some of the waiting bytes have been taken. */
   drained(connection: Connection): void;
   /** No message comes any more; called once, before `closed`. */
@@ -44,8 +49,8 @@ export class Connection {
   readonly #outbound: Outbound;
   #open = true;
   #overfull = false;
-  /** True while others cannot take what this client says. */
-  #held = false;
+  /** How many times it was paused and not resumed. */
+  #holds = 0;
   /** True while the socket is not read, since too much of what was read waits. */
   #paused = false;
   /** Why no more will be read; what was read before is still handled. */
@@ -53,6 +58,7 @@ export class Connection {
   #socketClosed = false;
   #silence: unknown = null;
   #linger: unknown = null;
+  #halfLine: unknown = null;
 
   constructor(id: ConnectionId, socket: Socket, owner: ConnectionOwner, clock: Timers) {
     this.id = id;
@@ -92,7 +98,7 @@ export class Connection {
 
   /** True while a message waits that may be handled now. */
   get isReady(): boolean {
-    return this.#open && !this.#held && !this.#inbox.isEmpty;
+    return this.#open && this.#holds === 0 && !this.#inbox.isEmpty;
   }
 
   /** Passes the first waiting message to the owner; returns how many messages to clients it caused. */
@@ -103,13 +109,13 @@ export class Connection {
     return caused;
   }
 
-  /** Handles no more messages for now. The client is read on until enough of them wait. */
+  /** Handles no more messages until it is resumed as often. The client is read on until enough of them wait. */
   pause(): void {
-    this.#held = true;
+    this.#holds++;
   }
 
   resume(): void {
-    this.#held = false;
+    this.#holds--;
     if (this.isReady) this.#owner.resumed(this);
   }
 
@@ -118,6 +124,12 @@ export class Connection {
     this.#leave(reason);
     this.#outbound.finish();
     this.#awaitClose();
+  }
+
+  /** Says why it closes, and closes as `finish` does. */
+  dismiss(sentence: string, reason: DisconnectReason): void {
+    this.send([outgoing('text', sentence)]);
+    this.finish(reason);
   }
 
   /** Closes at once and drops the rest. */
@@ -129,6 +141,7 @@ export class Connection {
 
   #receive(bytes: Uint8Array): void {
     if (!this.#open) return;
+    if (bytes.includes(LF)) this.#stopHalfLine();
     this.#admit(this.#opening.receive(bytes, this.#clock.now()));
     this.#settle();
     if (this.isReady) this.#owner.ready(this);
@@ -156,6 +169,21 @@ export class Connection {
       else this.#socket.resume();
     }
     this.#awaitSilence();
+    this.#awaitRest();
+  }
+
+  /** Starts the timer of half a line, unless it runs. */
+  #awaitRest(): void {
+    const { halfLineMs } = this.#owner;
+    if (!this.#inbound.isMidLine) this.#stopHalfLine();
+    else if (halfLineMs !== null) {
+      this.#halfLine ??= this.#clock.setTimeout(() => this.#owner.stalled(this), halfLineMs);
+    }
+  }
+
+  #stopHalfLine(): void {
+    this.#clock.clearTimeout(this.#halfLine);
+    this.#halfLine = null;
   }
 
   /** Answers a program that is no chat client, takes no word of it, and closes. */
@@ -214,6 +242,7 @@ export class Connection {
     if (!this.#open) return;
     this.#open = false;
     this.#clock.clearTimeout(this.#silence);
+    this.#stopHalfLine();
     this.#inbox.clear();
     if (this.#paused) this.#socket.resume();
     this.#owner.gone(this, reason);

@@ -3,11 +3,15 @@
 import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
 import { Connection, type ConnectionOwner } from './connection.js';
+import { Deadlines } from './deadlines.js';
+import type { Door, Visitor } from './door.js';
 import type { DisconnectReason, ServerEvent } from './events.js';
 import { FULL_BYTES, Throttle } from './flow-control.js';
 import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
 import type { InboundMessage } from './inbound.js';
+import { Lag } from './lag.js';
+import { type LimitName, limitRow } from './limits.js';
 import type { ConnectionId } from './rooms.js';
 import { Turns } from './turns.js';
 
@@ -24,21 +28,31 @@ export class Switchboard implements ConnectionOwner {
   readonly #log: (event: ServerEvent) => void;
   readonly #throttle: Throttle<Connection>;
   readonly #turns = new Turns<Connection>();
+  readonly #lag: Lag<Connection>;
+  readonly #deadlines: Deadlines<Connection>;
+  readonly #door: Door;
   /** The connections that the hub knows. */
   readonly #connections = new Map<ConnectionId, Connection>();
-  /** The connections whose sockets have not closed, with their addresses. */
-  readonly #peers = new Map<Connection, string>();
+  /** The connections whose sockets have not closed. */
+  readonly #visitors = new Map<Connection, Visitor>();
   /** The connections with messages to write at the end of this turn of the event loop. */
   readonly #unflushed = new Set<Connection>();
   #nextId: ConnectionId = 1;
   #turnPending = false;
   #stopping = false;
 
-  constructor(hub: Hub, clock: Timers, log: (event: ServerEvent) => void) {
+  constructor(hub: Hub, door: Door, clock: Timers, log: (event: ServerEvent) => void) {
     this.#hub = hub;
+    this.#door = door;
     this.#clock = clock;
     this.#log = log;
     this.#throttle = new Throttle(clock);
+    this.#lag = new Lag(clock);
+    this.#deadlines = new Deadlines(clock, (connection, limit) => this.#dismiss(connection, limit));
+  }
+
+  get halfLineMs(): number | null {
+    return this.#hub.limits['half-line'] * 1000 || null;
   }
 
   /** How many clients are connected. */
@@ -49,30 +63,34 @@ export class Switchboard implements ConnectionOwner {
   /** All clients, in the order of their arrival. */
   get clients(): readonly ClientView[] {
     return Array.from(this.#connections.values(), (connection) => ({
-      peer: this.#peers.get(connection) ?? '',
+      peer: this.#peerOf(connection),
       name: this.#hub.nameOf(connection.id),
     }));
   }
 
-  /** Adds a new client. */
+  /** Adds a new client, if the limits allow it. */
   accept(socket: Socket): void {
+    const visitor = this.#door.enter(socket);
+    if (visitor === null) return;
+    const { peer, address } = visitor;
     const connection = new Connection(this.#nextId++, socket, this, this.#clock);
-    const peer = `${socket.remoteAddress}:${socket.remotePort}`;
-    this.#connections.set(connection.id, connection);
-    this.#peers.set(connection, peer);
-    this.#log({ type: 'connected', id: connection.id, peer });
-    this.#apply(this.#hub.handle({ type: 'opened', id: connection.id }), connection);
+    const { id } = connection;
+    this.#connections.set(id, connection);
+    this.#visitors.set(connection, visitor);
+    this.#log({ type: 'connected', id, peer });
+    this.#hub.handle({ type: 'opened', id, address });
+    this.#deadlines.note(connection, this.#hub.stageOf(id), this.#hub.limits);
   }
 
   /** Asks all connections to end. */
   stop(): void {
     this.#stopping = true;
-    for (const connection of [...this.#peers.keys()]) connection.finish({ type: 'stopped' });
+    for (const connection of [...this.#visitors.keys()]) connection.finish({ type: 'stopped' });
   }
 
   /** Destroys the connections that are left. */
   cutOff(): void {
-    for (const connection of [...this.#peers.keys()]) connection.destroy({ type: 'stopped' });
+    for (const connection of [...this.#visitors.keys()]) connection.destroy({ type: 'stopped' });
   }
 
   ready(connection: Connection): void {
@@ -86,9 +104,19 @@ export class Switchboard implements ConnectionOwner {
   }
 
   message(connection: Connection, message: InboundMessage): number {
+    const { id } = connection;
+    const { limits } = this.#hub;
     this.#throttle.spoke(connection);
-    const effects = this.#hub.handle({ type: 'message', id: connection.id, message });
-    return this.#apply(effects, connection);
+    const caused = this.#apply(this.#hub.handle({ type: 'message', id, message }), connection);
+    if (!this.#connections.has(id)) return caused;
+    this.#deadlines.note(connection, this.#hub.stageOf(id), limits);
+    const isLimited = this.#visitors.get(connection)?.address !== null;
+    if (isLimited) this.#lag.spoke(connection, message.text, limits);
+    return caused;
+  }
+
+  stalled(connection: Connection): void {
+    this.#dismiss(connection, 'half-line');
   }
 
   drained(connection: Connection): void {
@@ -98,15 +126,28 @@ export class Switchboard implements ConnectionOwner {
   gone(connection: Connection, reason: DisconnectReason): void {
     const { id } = connection;
     this.#connections.delete(id);
-    this.#log({ type: 'disconnected', id, peer: this.#peers.get(connection) ?? '', reason });
+    this.#log({ type: 'disconnected', id, peer: this.#peerOf(connection), reason });
     this.#throttle.forget(connection);
     this.#turns.forget(connection);
+    this.#lag.forget(connection);
+    this.#deadlines.forget(connection);
     if (!this.#stopping) this.#apply(this.#hub.handle({ type: 'closed', id }), connection);
   }
 
   closed(connection: Connection): void {
-    this.#peers.delete(connection);
+    const visitor = this.#visitors.get(connection);
+    if (visitor !== undefined) this.#door.leave(visitor);
+    this.#visitors.delete(connection);
     this.#unflushed.delete(connection);
+  }
+
+  #peerOf(connection: Connection): string {
+    return this.#visitors.get(connection)?.peer ?? '';
+  }
+
+  /** Ends a connection that takes longer than a limit allows. */
+  #dismiss(connection: Connection, limit: LimitName): void {
+    connection.dismiss(limitRow(limit).farewell ?? '', { type: 'limit', limit });
   }
 
   /** Carries out effects; returns how many messages to clients they are. */
@@ -115,6 +156,8 @@ export class Switchboard implements ConnectionOwner {
     for (const effect of effects) {
       if (effect.type === 'close') {
         this.#connections.get(effect.id)?.finish({ type: effect.reason });
+      } else if (effect.type === 'limited') {
+        this.#log({ ...effect, peer: this.#peerOf(cause) });
       } else {
         caused += effect.to.length * effect.messages.length;
         this.#send(effect, cause);

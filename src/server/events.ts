@@ -1,18 +1,20 @@
 /** The types of the server's log. */
 
+import type { LimitName } from './limits.js';
 import type { ConnectionId } from './rooms.js';
 
 /**
  * Why a connection is over. `logout`: the client asked. `ended`: the client closed it. `lost`: it broke,
  * with Node's error code. `not-reading`: too much was waiting for the client. `stopped`: the server
  * ended. `http`, `tls`: it is no chat client, but sent a request line or a hello first. `refusals`: the
- * server refused everything that it sent.
+ * server refused everything that it sent. `limit`: it took longer than the limit allows.
  */
 export type DisconnectReason =
   | {
       readonly type: 'logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals';
     }
-  | { readonly type: 'lost'; readonly code: string };
+  | { readonly type: 'lost'; readonly code: string }
+  | { readonly type: 'limit'; readonly limit: LimitName };
 
 /** An event of the server's log. `peer` is an address and port, as text. */
 export type ServerEvent =
@@ -23,7 +25,18 @@ export type ServerEvent =
       readonly peer: string;
       readonly reason: DisconnectReason;
     }
-  /** A connection above the limit was closed at once. */
-  | { readonly type: 'refused'; readonly peer: string }
+  /** A connection above a limit was closed at once. */
+  | { readonly type: 'refused'; readonly peer: string; readonly limit: LimitName }
+  /** So many more connections were closed at once in the last seconds. */
+  | { readonly type: 'refused-more'; readonly count: number }
+  /** A request was refused because of a limit. */
+  | {
+      readonly type: 'limited';
+      readonly id: ConnectionId;
+      readonly peer: string;
+      readonly limit: LimitName;
+    }
+  /** Fewer connections than wanted are possible, since the system allows no more open files. */
+  | { readonly type: 'few-files'; readonly connections: number; readonly files: number }
   /** A connection could not be accepted, with Node's error code. The server continues. */
   | { readonly type: 'accept-failed'; readonly code: string };

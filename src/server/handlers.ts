@@ -1,8 +1,9 @@
 /** The table of requests by client state. Pure. */
 
 import type { ClientRequest } from '../protocol/requests.js';
+import type { Limits } from './limits.js';
 import { answers, chat, listing, type OutboundMessage, outgoing } from './message.js';
-import type { ConnectionId, Room, Rooms } from './rooms.js';
+import type { ConnectionId, Room, RoomLimit, Rooms } from './rooms.js';
 
 /**
  * The state of a client: in the lobby, on the way to a room (which need not exist) without a name yet, or in a
@@ -26,7 +27,9 @@ export type ServerEffect =
       readonly type: 'close';
       readonly id: ConnectionId;
       readonly reason: 'logout' | 'refusals';
-    };
+    }
+  /** A request was refused because of a limit. */
+  | { readonly type: 'limited'; readonly id: ConnectionId; readonly limit: RoomLimit };
 
 /** The most requests that are refused before the first accepted one; the next one ends the connection. */
 export const MAX_REFUSALS = 10;
@@ -45,6 +48,9 @@ export interface RequestContext<S extends ClientState = ClientState> {
   readonly id: ConnectionId;
   readonly state: S;
   readonly rooms: Rooms;
+  /** What counts as the client's address; null if the limits of addresses do not apply to it. */
+  readonly address: string | null;
+  readonly limits: Limits;
 }
 
 type Handler<S extends ClientState, R extends ClientRequest> = (
@@ -106,11 +112,15 @@ function join({ id }: RequestContext, { room }: { readonly room: string }): Requ
 }
 
 function nick(
-  { id, state, rooms }: RequestContext<StateOf<'naming'>>,
+  { id, state, rooms, address, limits }: RequestContext<StateOf<'naming'>>,
   { name }: { readonly name: string },
 ): RequestResult {
+  const limit = rooms.exceeded(state.room, address, limits);
+  if (limit !== null) {
+    return { state, effects: [send(id, answers.malformed), { type: 'limited', id, limit }] };
+  }
   const others = rooms.find(state.room)?.members ?? [];
-  const room = rooms.introduce(id, state.room, name);
+  const room = rooms.introduce(id, state.room, name, address);
   if (room === null) return { state, effects: [send(id, answers.taken)] };
   const effects = [send(id, answers.accepted), ...notice(others, `${name} has joined`)];
   return { state: { type: 'room', room, name }, effects };

@@ -1,6 +1,7 @@
 /** The rooms and their people, without sockets. Pure. */
 
 import { parseRequest } from '../protocol/requests.js';
+import type { Stage } from './deadlines.js';
 import {
   type ClientState,
   handle,
@@ -11,11 +12,15 @@ import {
   STRANGER,
 } from './handlers.js';
 import type { InboundMessage } from './inbound.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { type ConnectionId, Rooms } from './rooms.js';
 
-/** An event of the hub: a connection opened, sent a message, or closed. */
+/**
+ * An event of the hub: a connection opened, sent a message, or closed. `address`: what counts as its address for
+ * the limits, if it counts.
+ */
 export type HubEvent =
-  | { readonly type: 'opened'; readonly id: ConnectionId }
+  | { readonly type: 'opened'; readonly id: ConnectionId; readonly address?: string | null }
   | { readonly type: 'message'; readonly id: ConnectionId; readonly message: InboundMessage }
   | { readonly type: 'closed'; readonly id: ConnectionId };
 
@@ -33,21 +38,26 @@ export interface RoomView {
 export class Hub {
   readonly #rooms: Rooms;
   readonly #states = new Map<ConnectionId, ClientState>();
+  readonly #addresses = new Map<ConnectionId, string>();
+  limits: Limits;
 
   /** `permanent`: names of rooms that always exist. */
-  constructor(permanent: readonly string[] = []) {
+  constructor(permanent: readonly string[] = [], limits: Limits = DEFAULT_LIMITS) {
     this.#rooms = new Rooms(permanent);
+    this.limits = limits;
   }
 
   /** Takes one event. An event of an unknown connection has no effect. */
   handle(event: HubEvent): readonly ServerEffect[] {
     if (event.type === 'opened') {
       this.#states.set(event.id, STRANGER);
+      if (event.address) this.#addresses.set(event.id, event.address);
       return [];
     }
     const state = this.#states.get(event.id);
     if (state === undefined) return [];
-    const context = { id: event.id, state, rooms: this.#rooms };
+    const address = this.#addresses.get(event.id) ?? null;
+    const context = { id: event.id, state, rooms: this.#rooms, address, limits: this.limits };
     const result =
       event.type === 'closed'
         ? { state: null, effects: leave(context) }
@@ -67,6 +77,12 @@ export class Hub {
     return state?.type === 'room' ? state.name : null;
   }
 
+  /** Returns how far a connection is. */
+  stageOf(id: ConnectionId): Stage {
+    const state = this.#states.get(id) ?? STRANGER;
+    return state.type === 'lobby' && state.refusals !== null ? 'silent' : state.type;
+  }
+
   /** Returns all rooms, in the order of `/list`. */
   rooms(): RoomView[] {
     return this.#rooms.all.map(({ name, permanent, people }) => ({
@@ -77,8 +93,12 @@ export class Hub {
   }
 
   #move(id: ConnectionId, state: ClientState | null): void {
-    if (state === null) this.#states.delete(id);
-    else this.#states.set(id, state);
+    if (state !== null) {
+      this.#states.set(id, state);
+      return;
+    }
+    this.#states.delete(id);
+    this.#addresses.delete(id);
   }
 }
 

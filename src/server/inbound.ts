@@ -42,6 +42,11 @@ export class Inbound {
     return this.#unended ? SHORT_SILENCE_MS : SILENCE_MS;
   }
 
+  /** True for a client that has accepted lines and has sent only a part of one. */
+  get isMidLine(): boolean {
+    return this.#delivery === 'lines' && this.#lines.pending.length > 0;
+  }
+
   /** Must be called when the client was sent a list: an empty line after that accepts line framing. */
   offer(): void {
     this.#offered = true;

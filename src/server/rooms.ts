@@ -1,10 +1,14 @@
 /** Rooms and their members. */
 
 import { foldName } from '../protocol/names.js';
+import type { Limits } from './limits.js';
 import { type OutboundMessage, outgoing } from './message.js';
 
 /** The number of a connection. */
 export type ConnectionId = number;
+
+/** The limits of rooms. */
+export type RoomLimit = 'rooms-per-address' | 'people-per-room';
 
 interface Person {
   readonly name: string;
@@ -23,7 +27,11 @@ export class Room {
   readonly #taken = new Set<string>();
   #members: readonly ConnectionId[] = [];
 
-  constructor(name: string, permanent: boolean) {
+  /** The address because of which it exists; null if none counts. */
+  readonly address: string | null;
+
+  constructor(name: string, permanent: boolean, address: string | null = null) {
+    this.address = address;
     this.name = name;
     this.permanent = permanent;
     this.item = outgoing('item', name);
@@ -87,12 +95,24 @@ export class Rooms {
     return this.#rooms.get(foldName(name));
   }
 
+  /** Returns the limit that somebody from `address` would exceed in the room called `name`; null if there is none. */
+  exceeded(name: string, address: string | null, limits: Limits): RoomLimit | null {
+    const room = this.find(name);
+    const reaches = (count: number, limit: number) => limit > 0 && count >= limit;
+    if (room !== undefined) {
+      return reaches(room.members.length, limits['people-per-room']) ? 'people-per-room' : null;
+    }
+    if (address === null) return null;
+    const made = this.all.filter((other) => other.address === address).length;
+    return reaches(made, limits['rooms-per-address']) ? 'rooms-per-address' : null;
+  }
+
   /**
    * Adds `id`, called `person`, to the room called `name`, which is created if it does not exist. Returns null if
    * somebody there has that name.
    */
-  introduce(id: ConnectionId, name: string, person: string): Room | null {
-    const room = this.find(name) ?? this.#add(name, false);
+  introduce(id: ConnectionId, name: string, person: string, address: string | null): Room | null {
+    const room = this.find(name) ?? this.#add(name, false, address);
     return room.introduce(id, person) ? room : null;
   }
 
@@ -102,9 +122,9 @@ export class Rooms {
     if (room.isEmpty && !room.permanent) this.#rooms.delete(foldName(room.name));
   }
 
-  #add(name: string, permanent: boolean): Room {
+  #add(name: string, permanent: boolean, address: string | null = null): Room {
     const folded = foldName(name);
-    const room = this.#rooms.get(folded) ?? new Room(name, permanent);
+    const room = this.#rooms.get(folded) ?? new Room(name, permanent, address);
     this.#rooms.set(folded, room);
     return room;
   }

@@ -5,12 +5,13 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { checkName } from '../protocol/names.js';
 import { systemClock } from './clock.js';
 import { type ClientView, Switchboard } from './connections.js';
+import { Door } from './door.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { openFileLimit, possibleConnections } from './open-files.js';
 import { roomProblem } from './sentences.js';
 
-/** The most clients at a time, unless the options set another limit. */
-const MAX_CONNECTIONS = 1024;
 /** After this time without a byte, TCP probes whether the client is alive (ms). */
 const KEEP_ALIVE_MS = 30_000;
 /** How long a stopping server waits for its clients to close (ms). */
@@ -24,8 +25,10 @@ export interface ServerOptions {
   readonly port: number;
   /** Rooms that always exist. */
   readonly rooms?: readonly string[];
-  /** Default: `MAX_CONNECTIONS`. */
-  readonly maxConnections?: number;
+  /** Default: `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits>;
+  /** True if the limits of addresses and of messages apply to this machine's own clients too. */
+  readonly limitsLoopback?: boolean;
   /** Receives the server's events as they happen. */
   readonly log?: (event: ServerEvent) => void;
 }
@@ -45,6 +48,8 @@ export interface ChatServer {
   peopleCount(): number;
   snapshot(): ServerSnapshot;
   clients(): readonly ClientView[];
+  /** Changes the limits; connections that exceed new ones stay. */
+  setLimits(limits: Limits): void;
   /** Ends all connections and stops listening; resolves when that is done. May be called twice. */
   stop(): Promise<void>;
 }
@@ -55,9 +60,11 @@ export interface ChatServer {
  * not a valid name.
  */
 export async function startServer(options: ServerOptions): Promise<ChatServer> {
-  const hub = new Hub(checkedRooms(options.rooms ?? []));
   const log = options.log ?? (() => {});
-  const switchboard = new Switchboard(hub, systemClock, log);
+  const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
+  const hub = new Hub(checkedRooms(options.rooms ?? []), limits);
+  const door = new Door(limits, options.limitsLoopback ?? false, systemClock, log);
+  const switchboard = new Switchboard(hub, door, systemClock, log);
   const server = createServer(
     {
       allowHalfOpen: true,
@@ -67,7 +74,6 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     },
     (socket) => switchboard.accept(socket),
   );
-  server.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
   await listen(server, options);
   report(server, log);
   let stopped: Promise<void> | null = null;
@@ -76,11 +82,25 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     peopleCount: () => hub.people().length,
     snapshot: () => ({ connections: switchboard.size, rooms: hub.rooms() }),
     clients: () => switchboard.clients,
+    setLimits: (wanted) => {
+      hub.limits = possible(wanted, log);
+      door.limits = hub.limits;
+    },
     stop: () => {
+      door.close();
       stopped ??= stop(server, switchboard);
       return stopped;
     },
   };
+}
+
+/** Returns the limits with no more connections than the system allows open files, and logs that. */
+function possible(limits: Limits, log: (event: ServerEvent) => void): Limits {
+  const files = openFileLimit();
+  const connections = possibleConnections(limits.connections, files);
+  if (files === null || connections === limits.connections) return limits;
+  log({ type: 'few-files', connections, files });
+  return { ...limits, connections };
 }
 
 function checkedRooms(rooms: readonly string[]): readonly string[] {
@@ -100,9 +120,6 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<vo
 function report(server: Server, log: (event: ServerEvent) => void): void {
   server.on('error', (error: NodeJS.ErrnoException) => {
     log({ type: 'accept-failed', code: error.code ?? error.message });
-  });
-  server.on('drop', (data) => {
-    log({ type: 'refused', peer: `${data?.remoteAddress}:${data?.remotePort}` });
   });
 }
 

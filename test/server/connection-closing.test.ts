@@ -4,6 +4,7 @@ import { Connection } from '../../src/server/connection.js';
 import type { OutboundMessage } from '../../src/server/message.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
+import { handlesAll } from './handle-all.js';
 
 /** The time that a connection may take to close once it is over, in ms. */
 const LINGER_MS = 5000;
@@ -24,8 +25,7 @@ function connect() {
     1,
     fake.socket,
     {
-      ready: () => {},
-      resumed: () => {},
+      ...handlesAll,
       message: () => 0,
       drained: () => {},
       gone: (_, { type }) => told.push(`gone: ${type}`),

@@ -138,7 +138,7 @@ test('a large read is decoded as its messages are handled', () => {
         const whole = connect();
         if (isPaused) connection.pause();
         fake.read(`/list\n${text}`);
-        connection.resume();
+        if (isPaused) connection.resume();
         for (const line of `/list\n${text}`.split(/(?<=\n)/)) whole.fake.read(line);
         for (const one of [clock, whole.clock]) one.advance(SILENCE_MS);
         assert.deepEqual(messages, whole.messages);

@@ -1,7 +1,12 @@
 import type { Connection } from '../../src/server/connection.js';
 
-/** The part of a connection's owner that decides when messages are handled: all at once. */
-export const handlesAll = { ready: handleAll, resumed: handleAll };
+/** The part of a connection's owner that decides when messages are handled: all at once, however late. */
+export const handlesAll = {
+  halfLineMs: null,
+  ready: handleAll,
+  resumed: handleAll,
+  stalled: () => {},
+};
 
 /** Handles all messages that wait and may be handled. */
 export function handleAll(connection: Connection): void {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hub } from '../../src/server/hub.js';
 import type { InboundMessage } from '../../src/server/inbound.js';
+import { DEFAULT_LIMITS } from '../../src/server/limits.js';
 
 /** A client's connection is lost. */
 const VANISHES = Symbol('vanishes');
@@ -39,6 +40,7 @@ class Play {
     );
     const heard: Record<string, string[]> = {};
     for (const effect of effects) {
+      if (effect.type === 'limited') continue;
       const to = effect.type === 'close' ? [effect.id] : effect.to;
       const texts = effect.type === 'close' ? [CLOSED] : effect.messages.map(({ text }) => text);
       for (const one of to) {
@@ -333,4 +335,33 @@ test('the owner of the hub can see its rooms and people', () => {
 
 test('a permanent room that is named twice is there once', () => {
   assert.equal(new Hub(['hall', 'HALL']).rooms().length, 1);
+});
+
+test('a room that is full, and one room too many of an address, refuse a name', () => {
+  const limits = { ...DEFAULT_LIMITS, 'people-per-room': 2, 'rooms-per-address': 1 };
+  const hub = new Hub(['hall'], limits);
+  const entries: readonly (readonly [string | null, string, string])[] = [
+    ['a', 'den', '0'],
+    ['a', 'attic', 'rooms-per-address'],
+    ['a', 'hall', '0'],
+    ['b', 'attic', '0'],
+    ['a', 'den', '0'],
+    ['b', 'den', 'people-per-room'],
+    [null, 'cellar', '0'],
+    [null, 'loft', '0'],
+  ];
+  for (const [id, [address, room, outcome]] of entries.entries()) {
+    const whole = (text: string) => {
+      const message = { text, start: true, end: true };
+      return { type: 'message' as const, id, message };
+    };
+    hub.handle({ type: 'opened', id, address });
+    hub.handle(whole(`/join ${room}`));
+    const effects = hub.handle(whole(`/nick p${id}`));
+    const limited = effects.find((effect) => effect.type === 'limited');
+    const [first] = effects;
+    const status = first?.type === 'send' ? first.messages[0]?.text : undefined;
+    assert.equal(limited?.limit ?? status, outcome);
+    assert.equal(status, outcome === '0' ? '0' : '1');
+  }
 });

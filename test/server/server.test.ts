@@ -87,15 +87,16 @@ test('the log reports who comes and who goes, and why', async (t) => {
   });
 });
 
-test('one client too many is closed at once, and the others go on', async (t) => {
-  const harness = await serve(t, { maxConnections: 2 });
+test('one client too many is told so and closed, and the others go on', async (t) => {
+  const harness = await serve(t, { limits: { connections: 2 } });
   const ann = harness.nc();
   const bob = harness.nc();
   assert.ok(await ann.enter('den', 'ann'));
   assert.ok(await bob.enter('den', 'bob'));
   const eve = harness.nc();
+  assert.match(await eve.line(), /server is full/);
   await eve.end();
-  assert.ok(harness.log.some((event) => event.type === 'refused'));
+  assert.ok(harness.log.some((event) => event.type === 'refused' && event.limit === 'connections'));
   bob.say('/logout');
   await bob.end();
   assert.deepEqual(await ann.take(2), ['bob has joined', 'bob has left']);
@@ -128,11 +129,11 @@ test('a server that stops cuts off clients that do not close, and can be stopped
 test('a server that stops waits for its clients as long as its grace, and no longer', {
   timeout: 20_000,
 }, async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const harness = await serve(t);
   const ann = harness.naive();
   assert.equal(await ann.ask('/join den'), '0');
   ann.socket.pause();
-  t.mock.timers.enable({ apis: ['setTimeout'] });
   const stopped = harness.server.stop();
   let isStopped = false;
   void stopped.then(() => {

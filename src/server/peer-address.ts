@@ -1,0 +1,31 @@
+/** Addresses of clients, as the limits count them. Pure. */
+
+const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
+/** The groups of an IPv6 address that name a network, which one person may own as a whole. */
+const NETWORK_GROUPS = 4;
+const GROUPS = 8;
+
+/** Returns what counts as one address: an IPv4 address, or the network (/64) of an IPv6 address. */
+export function addressKey(address: string): string {
+  const plain = address.replace(MAPPED, '').replace(/%.*$/, '');
+  if (!plain.includes(':')) return plain;
+  const [before = [], after] = plain
+    .split('::')
+    .map((part) => (part === '' ? [] : part.split(':')));
+  const missing = after === undefined ? 0 : GROUPS - before.length - after.length;
+  const groups = [
+    ...before,
+    ...new Array<string>(Math.max(0, missing)).fill('0'),
+    ...(after ?? []),
+  ];
+  const network = groups
+    .slice(0, NETWORK_GROUPS)
+    .map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
+}
+
+/** True for an address of the machine itself. */
+export function isLoopback(address: string): boolean {
+  const plain = address.replace(MAPPED, '');
+  return plain === '::1' || /^127\./.test(plain);
+}
