@@ -3,10 +3,12 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, parseAddress, parsePort } from '../app/servers/address.js';
 import { UNSENDABLE } from '../input/sentences.js';
+import { UNSENDABLE } from '../input/nickname.js';
 import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 import { COMMAND_LINE } from './sentences.js';
+import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve-settings.js';
 
 /** A flag of the command line; help and parsing derive from the row. */
 interface Flag {
@@ -28,23 +30,17 @@ export const FLAGS: readonly Flag[] = [
     help: 'join this room at once; repeat it for more tabs',
   },
   { name: 'nick', argument: 'NAME', of: 'chat', help: 'your nickname in these rooms' },
+  ...SERVE_SETTINGS.map(({ name, argument, help }) => ({
+    name,
+    argument,
+    help,
+    of: 'serve' as const,
+  })),
   {
-    name: 'host',
-    argument: 'ADDRESS',
+    name: 'config',
+    argument: 'FILE',
     of: 'serve',
-    help: 'listen at this address (default 127.0.0.1; 0.0.0.0 for other machines too)',
-  },
-  {
-    name: 'port',
-    argument: 'PORT',
-    of: 'serve',
-    help: `listen at this port (default ${DEFAULT_PORT}; 0 for any free port)`,
-  },
-  {
-    name: 'room',
-    argument: 'NAME',
-    of: 'serve',
-    help: 'a room that exists even if it is empty; repeat it for more rooms',
+    help: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
   },
   { name: 'help', short: 'h', argument: null, of: 'both', help: 'show this text' },
   { name: 'version', short: 'v', argument: null, of: 'both', help: 'show the version' },
@@ -59,6 +55,9 @@ export const VARIABLES: readonly { readonly name: string; readonly help: string 
   { name: 'NO_COLOR', help: 'if set, no colours' },
 ];
 
+/** The column of the help before the explanations. */
+const HELP_COLUMN = 20;
+
 /** A parsed command line. */
 export type CommandLine =
   | {
@@ -71,10 +70,9 @@ export type CommandLine =
     }
   | {
       readonly command: 'serve';
-      readonly host: string;
-      /** Null if none was given: the port of this machine's server. */
-      readonly port: number | null;
-      readonly rooms: readonly string[];
+      readonly given: GivenSettings;
+      /** The file with the other settings; null for none. */
+      readonly config: string | null;
     }
   | { readonly command: 'help' }
   | { readonly command: 'version' }
@@ -95,8 +93,12 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
 
 /** Returns the text of `--help`. */
 export function helpText(): string {
-  const line = (flag: Flag) =>
-    `  ${`--${flag.name} ${flag.argument ?? ''}`.trim().padEnd(18)} ${flag.help}`;
+  const line = (flag: Flag) => {
+    const head = `  ${`--${flag.name} ${flag.argument ?? ''}`.trim().padEnd(18)}`;
+    return head.length > HELP_COLUMN
+      ? `${head}\n${' '.repeat(HELP_COLUMN)} ${flag.help}`
+      : `${head} ${flag.help}`;
+  };
   const of = (command: Flag['of']) => FLAGS.filter((flag) => flag.of === command).map(line);
   return [
     'Foyer: a terminal chat.',
@@ -201,14 +203,17 @@ function serveCommand(values: Values, positionals: readonly string[]): CommandLi
   if (positionals[0] !== undefined) {
     return mistake(COMMAND_LINE.noWords(sanitise(positionals[0])));
   }
-  const host = values.get('host')?.at(-1) ?? '127.0.0.1';
-  const rooms = values.get('room') ?? [];
-  const portText = values.get('port')?.at(-1);
-  if (portText === undefined) return { command: 'serve', host, port: null, rooms };
-  const port = portText === '0' ? 0 : parsePort(portText);
-  return port === null
-    ? mistake(COMMAND_LINE.noPort(sanitise(portText)))
-    : { command: 'serve', host, port, rooms };
+  const [config = null, ...configs] = values.get('config') ?? [];
+  if (configs.length > 0) return mistake(COMMAND_LINE.twoConfigs);
+  let given: GivenSettings = {};
+  for (const { name } of SERVE_SETTINGS) {
+    for (const text of values.get(name) ?? []) {
+      const reading = readServeSetting(given, name, text);
+      if ('problem' in reading) return mistake(reading.problem);
+      given = reading;
+    }
+  }
+  return { command: 'serve', given, config };
 }
 
 function mistake(problem: string): CommandLine {

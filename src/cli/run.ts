@@ -21,7 +21,7 @@ const COMMANDS: Commands = {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);
     const { serve } = await import('./serve.js');
-    await serve({ ...line, port: line.port ?? local.address.port });
+    await serve({ ...line, defaultPort: local.address.port });
   },
   chat: async (line) => {
     const local = localAddress(process.env);

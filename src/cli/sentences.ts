@@ -1,5 +1,7 @@
 /** The sentences of the command line and of `foyer serve`, in tables by id. Text in them is sanitised. Pure. */
 
+import type { LimitRow } from '../server/limits.js';
+
 /** What is wrong with a command line. */
 export const COMMAND_LINE = {
   unknownFlag: (flag: string) => `Unknown flag ${flag}.`,
@@ -11,7 +13,23 @@ export const COMMAND_LINE = {
   twoNicks: 'Give --nick only once.',
   noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
   noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,
+  noSwitch: (flag: string, text: string) => `“${text}” does not fit --${flag}: use on or off.`,
+  noLimit: ({ name, least, most, canBeOff, unit }: LimitRow, text: string) =>
+    `“${text}” does not fit --${name}: use a number of ${unit} from ${least} to ${most}${canBeOff ? ', or 0 for no limit' : ''}.`,
+  twoConfigs: 'Give --config only once.',
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
+} as const;
+
+/** The file of `foyer serve --config`, and what is wrong with it. */
+export const SERVE_FILE = {
+  inLine: (line: number, problem: string) =>
+    `Line ${line} of the settings of the server: ${problem}`,
+  noSetting: 'this is neither NAME = VALUE nor a comment with #.',
+  unknown: (name: string) => `there is no setting “${name}”. See foyer --help.`,
+  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  kept: (mistake: string) => `settings not read again: ${mistake} The old ones apply.`,
+  reloaded: 'settings read again: the limits and the text for newcomers apply from now on',
+  none: 'SIGHUP: there is no file of settings to read again; see --config',
 } as const;
 
 /** Why a server cannot start, by the error's code, and what to do. */
@@ -29,11 +47,14 @@ export const START_PROBLEMS: Readonly<Record<string, string>> = {
 export const SERVE = {
   listening: (address: string) => `listening at ${address}; Ctrl-C stops it`,
   stopped: 'stopped',
+  leftOut: (count: number) => `lines left out, because nobody read them: ${count}`,
   noStart: (address: string, reason: string) => `cannot serve at ${address}: ${reason}`,
   isFoyer:
     'Foyer’s server already runs there, in a chat window or as foyer serve. End it, or choose another port with --port.',
   connected: (peer: string) => `${peer} connected`,
   disconnected: (peer: string, reason: string) => `${peer} disconnected: ${reason}`,
+  entered: (peer: string, name: string, room: string) => `${peer} entered ${room} as ${name}`,
+  left: (peer: string, name: string, room: string) => `${peer} left ${room}, as ${name}`,
   refused: (peer: string, why: string) => `${peer} refused: ${why}`,
   refusedMore: (count: number) => `refused ${count} more connections in the last 10 seconds`,
   limited: (peer: string, why: string) => `${peer} got no name: ${why}`,

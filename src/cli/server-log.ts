@@ -3,6 +3,7 @@
 import { consoleText } from '../terminal/plain-text.js';
 import type { Repertoire } from '../terminal/render/diff.js';
 import type { SteadyOutput } from '../terminal/steady-output.js';
+import { eventJson, eventSentence, type LogEvent } from './serve-events.js';
 
 /** The bytes that wait for the reader at most; lines beyond are left out. */
 const BACKLOG_BYTES = 64 * 1024;
@@ -10,7 +11,7 @@ const BACKLOG_BYTES = 64 * 1024;
 /** How long the end of the server waits for the reader, in ms. */
 const END_PATIENCE = 500;
 
-/** Writes a line for each event, with its time. */
+/** Writes a line for each event, with its time: a sentence in a terminal, and JSON otherwise. */
 export class ServerLog {
   readonly #output: SteadyOutput;
   readonly #repertoire: Repertoire;
@@ -25,14 +26,14 @@ export class ServerLog {
   }
 
   /** Writes a line; leaves it out if the reader is too far behind. */
-  say(text: string): void {
+  say(event: LogEvent): void {
     if (this.#output.waitingBytes > BACKLOG_BYTES) this.#leftOut++;
-    else this.#write(text);
+    else this.#write(event);
   }
 
   /** Writes the last line, and waits for the reader for a moment. */
-  end(text: string): void {
-    this.#write(text);
+  end(event: LogEvent): void {
+    this.#write(event);
     this.#output.flush(END_PATIENCE);
     this.#output.drop();
     this.#output.setBlocking(true);
@@ -40,12 +41,15 @@ export class ServerLog {
 
   #catchUp(): void {
     if (this.#leftOut === 0) return;
-    this.#write(`lines left out, because nobody read them: ${this.#leftOut}`);
+    this.#write({ type: 'left-out', count: this.#leftOut });
     this.#leftOut = 0;
   }
 
-  #write(text: string): void {
-    const line = `${new Date().toISOString()} ${text.replaceAll('\n', ' ')}\n`;
-    this.#output.write(consoleText(line, this.#repertoire));
+  #write(event: LogEvent): void {
+    const time = new Date().toISOString();
+    const line = this.#output.isTTY
+      ? `${time} ${eventSentence(event).replaceAll('\n', ' ')}`
+      : eventJson(event, time);
+    this.#output.write(consoleText(`${line}\n`, this.#repertoire));
   }
 }

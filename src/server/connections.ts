@@ -156,11 +156,11 @@ export class Switchboard implements ConnectionOwner {
     for (const effect of effects) {
       if (effect.type === 'close') {
         this.#connections.get(effect.id)?.finish({ type: effect.reason });
-      } else if (effect.type === 'limited') {
-        this.#log({ ...effect, peer: this.#peerOf(cause) });
-      } else {
+      } else if (effect.type === 'send') {
         caused += effect.to.length * effect.messages.length;
         this.#send(effect, cause);
+      } else {
+        this.#log({ ...effect, peer: this.#peerOf(cause) });
       }
     }
     return caused;

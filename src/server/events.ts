@@ -25,6 +25,14 @@ export type ServerEvent =
       readonly peer: string;
       readonly reason: DisconnectReason;
     }
+  /** Somebody is in a room now under a name, or no longer. */
+  | {
+      readonly type: 'entered' | 'left';
+      readonly id: ConnectionId;
+      readonly peer: string;
+      readonly name: string;
+      readonly room: string;
+    }
   /** A connection above a limit was closed at once. */
   | { readonly type: 'refused'; readonly peer: string; readonly limit: LimitName }
   /** So many more connections were closed at once in the last seconds. */

@@ -1,8 +1,9 @@
 /** The table of requests by client state. Pure. */
 
 import type { ClientRequest } from '../protocol/requests.js';
+import { bytePrefix } from '../text/bytes.js';
 import type { Limits } from './limits.js';
-import { answers, chat, listing, type OutboundMessage, outgoing } from './message.js';
+import { answers, chat, listing, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId, Room, RoomLimit, Rooms } from './rooms.js';
 
 /**
@@ -28,6 +29,13 @@ export type ServerEffect =
       readonly id: ConnectionId;
       readonly reason: 'logout' | 'refusals';
     }
+  /** Somebody is in a room now, or no longer; for the log. */
+  | {
+      readonly type: 'entered' | 'left';
+      readonly id: ConnectionId;
+      readonly name: string;
+      readonly room: string;
+    }
   /** A request was refused because of a limit. */
   | { readonly type: 'limited'; readonly id: ConnectionId; readonly limit: RoomLimit };
 
@@ -51,6 +59,8 @@ export interface RequestContext<S extends ClientState = ClientState> {
   /** What counts as the client's address; null if the limits of addresses do not apply to it. */
   readonly address: string | null;
   readonly limits: Limits;
+  /** What everybody is told who enters a room; '' for nothing. */
+  readonly motd: string;
 }
 
 type Handler<S extends ClientState, R extends ClientRequest> = (
@@ -93,8 +103,9 @@ function refuse({ id, state }: RequestContext): RequestResult {
 /** Takes a client out of its room, if it is in one, and notifies the others. */
 export function leave({ id, state, rooms }: RequestContext): ServerEffect[] {
   if (state.type !== 'room') return [];
-  rooms.leave(id, state.room);
-  return notice(state.room.members, `${state.name} has left`);
+  const { name, room } = state;
+  rooms.leave(id, room);
+  return [{ type: 'left', id, name, room: room.name }, ...notice(room.members, `${name} has left`)];
 }
 
 function listRooms({ id, rooms }: RequestContext): RequestResult {
@@ -112,7 +123,7 @@ function join({ id }: RequestContext, { room }: { readonly room: string }): Requ
 }
 
 function nick(
-  { id, state, rooms, address, limits }: RequestContext<StateOf<'naming'>>,
+  { id, state, rooms, address, limits, motd }: RequestContext<StateOf<'naming'>>,
   { name }: { readonly name: string },
 ): RequestResult {
   const limit = rooms.exceeded(state.room, address, limits);
@@ -122,7 +133,12 @@ function nick(
   const others = rooms.find(state.room)?.members ?? [];
   const room = rooms.introduce(id, state.room, name, address);
   if (room === null) return { state, effects: [send(id, answers.taken)] };
-  const effects = [send(id, answers.accepted), ...notice(others, `${name} has joined`)];
+  const effects: ServerEffect[] = [
+    { type: 'entered', id, name, room: room.name },
+    send(id, answers.accepted),
+    ...welcome(id, motd),
+    ...notice(others, `${name} has joined`),
+  ];
   return { state: { type: 'room', room, name }, effects };
 }
 
@@ -143,6 +159,10 @@ function logout(context: RequestContext): RequestResult {
 
 function send(id: ConnectionId, message: OutboundMessage): ServerEffect {
   return { type: 'send', to: [id], messages: [message] };
+}
+
+function welcome(id: ConnectionId, motd: string): ServerEffect[] {
+  return motd === '' ? [] : [send(id, outgoing('text', bytePrefix(motd, NARROW_BYTES)))];
 }
 
 function notice(to: readonly ConnectionId[], text: string): ServerEffect[] {

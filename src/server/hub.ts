@@ -40,6 +40,8 @@ export class Hub {
   readonly #states = new Map<ConnectionId, ClientState>();
   readonly #addresses = new Map<ConnectionId, string>();
   limits: Limits;
+  /** What everybody is told who enters a room; '' for nothing. */
+  motd = '';
 
   /** `permanent`: names of rooms that always exist. */
   constructor(permanent: readonly string[] = [], limits: Limits = DEFAULT_LIMITS) {
@@ -57,7 +59,8 @@ export class Hub {
     const state = this.#states.get(event.id);
     if (state === undefined) return [];
     const address = this.#addresses.get(event.id) ?? null;
-    const context = { id: event.id, state, rooms: this.#rooms, address, limits: this.limits };
+    const { limits, motd } = this;
+    const context = { id: event.id, state, rooms: this.#rooms, address, limits, motd };
     const result =
       event.type === 'closed'
         ? { state: null, effects: leave(context) }

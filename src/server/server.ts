@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
   /** True if the limits of addresses and of messages apply to this machine's own clients too. */
   readonly limitsLoopback?: boolean;
+  /** What everybody is told who enters a room; '' or undefined for nothing. */
+  readonly motd?: string;
   /** Receives the server's events as they happen. */
   readonly log?: (event: ServerEvent) => void;
 }
@@ -50,6 +52,8 @@ export interface ChatServer {
   clients(): readonly ClientView[];
   /** Changes the limits; connections that exceed new ones stay. */
   setLimits(limits: Limits): void;
+  /** Changes what everybody is told who enters a room; '' for nothing. */
+  setMotd(motd: string): void;
   /** Ends all connections and stops listening; resolves when that is done. May be called twice. */
   stop(): Promise<void>;
 }
@@ -63,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const log = options.log ?? (() => {});
   const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
   const hub = new Hub(checkedRooms(options.rooms ?? []), limits);
+  hub.motd = oneLine(options.motd ?? '');
   const door = new Door(limits, options.limitsLoopback ?? false, systemClock, log);
   const switchboard = new Switchboard(hub, door, systemClock, log);
   const server = createServer(
@@ -86,6 +91,9 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
       hub.limits = possible(wanted, log);
       door.limits = hub.limits;
     },
+    setMotd: (motd) => {
+      hub.motd = oneLine(motd);
+    },
     stop: () => {
       door.close();
       stopped ??= stop(server, switchboard);
@@ -101,6 +109,10 @@ function possible(limits: Limits, log: (event: ServerEvent) => void): Limits {
   if (files === null || connections === limits.connections) return limits;
   log({ type: 'few-files', connections, files });
   return { ...limits, connections };
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\0]+/g, ' ').trim();
 }
 
 function checkedRooms(rooms: readonly string[]): readonly string[] {

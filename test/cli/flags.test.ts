@@ -7,11 +7,13 @@ import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
 import { COMMAND_LINE } from '../../src/cli/sentences.js';
 import { UNSENDABLE } from '../../src/input/sentences.js';
 import type { SendProblem } from '../../src/protocol/encode.js';
+import { limitRow } from '../../src/server/limits.js';
+import { roomProblem } from '../../src/server/sentences.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { PAYLOADS } from '../support/payloads.js';
 
 const chat = { command: 'chat', address: null, rooms: [], nick: null };
-const serve = { command: 'serve', host: '127.0.0.1', port: null, rooms: [] };
+const serve = { command: 'serve', given: {}, config: null };
 
 /** Valid command lines. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -28,8 +30,14 @@ const GOOD: readonly (readonly [string, object])[] = [
   ],
   ['--room=help h', { ...chat, rooms: ['help'], address: { host: 'h', port: 5220 } }],
   ['serve', serve],
-  ['serve --port 7 --host 0.0.0.0', { ...serve, port: 7, host: '0.0.0.0' }],
-  ['serve --port 0 --room a --room b', { ...serve, port: 0, rooms: ['a', 'b'] }],
+  ['serve --port 7 --host 0.0.0.0', { ...serve, given: { port: 7, host: '0.0.0.0' } }],
+  ['serve --port 0 --room a --room b', { ...serve, given: { port: 0, rooms: ['a', 'b'] } }],
+  ['serve --port 7 --port 8', { ...serve, given: { port: 8 } }],
+  ['serve --motd hi --config f', { ...serve, given: { motd: 'hi' }, config: 'f' }],
+  [
+    'serve --connections 9 --idle 0 --limit-loopback on',
+    { ...serve, given: { limits: { connections: 9, idle: 0 }, limitsLoopback: true } },
+  ],
   ['--help', { command: 'help' }],
   ['-h', { command: 'help' }],
   ['serve --help', { command: 'help' }],
@@ -57,6 +65,12 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['--port 7', COMMAND_LINE.unknownFlag('--port')],
   ['serve here', COMMAND_LINE.noWords('here')],
   ['serve --port x', COMMAND_LINE.noPort('x')],
+  ['serve --room ab\u2800', roomProblem('ab\u2800', 'space')],
+  ['serve --limit-loopback yes', COMMAND_LINE.noSwitch('limit-loopback', 'yes')],
+  ['serve --connections 0', COMMAND_LINE.noLimit(limitRow('connections'), '0')],
+  ['serve --naming 1.5', COMMAND_LINE.noLimit(limitRow('naming'), '1.5')],
+  ['serve --idle=-1', COMMAND_LINE.noLimit(limitRow('idle'), '-1')],
+  ['serve --config a --config b', COMMAND_LINE.twoConfigs],
   ['serve --nick ann', COMMAND_LINE.unknownFlag('--nick')],
 ];
 
@@ -107,6 +121,8 @@ const HOSTILE: Readonly<Record<string, (word: string) => readonly string[]>> = {
   'a room': (word) => ['--room', `${word}\x01`],
   'a nickname': (word) => ['--nick', `${word}\x01`],
   'a word after serve': (word) => ['serve', word],
+  'a limit of serve': (word) => ['serve', '--idle', word],
+  'a room of serve': (word) => ['serve', '--room', `${word} x`],
   'the port of serve': (word) => ['serve', '--port', word],
   'a flag of serve that is none': (word) => ['serve', `--${word}`],
 };

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, readFileSync } from 'node:fs';
+import { on, once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { SERVE_FILE } from '../../src/cli/sentences.js';
 import { freePort } from '../support/free-port.js';
 import { LinePeer } from '../support/peers.js';
 import { NODE_FLAGS, Window } from '../support/pty.js';
@@ -86,13 +89,14 @@ test('foyer serve says that another Foyer serves already', async (t) => {
   assert.equal(status, 1);
 });
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`foyer serve prints its address, and ends well at ${signal}`, async () => {
     const { port } = await freePort();
     const env = { ...process.env, FOYER_PORT: String(port) };
     const child = spawn(process.execPath, [MAIN, 'serve', '--room', 'general'], { env });
     const [first] = (await once(child.stdout, 'data')) as [Buffer];
-    assert.ok(String(first).endsWith(`listening at 127.0.0.1:${port}; Ctrl-C stops it\n`));
+    const { event, address } = JSON.parse(String(first)) as { event: string; address: string };
+    assert.deepEqual([event, address], ['listening', `127.0.0.1:${port}`]);
     child.kill(signal);
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });
@@ -132,13 +136,72 @@ test('foyer serve logs who comes and goes, and nothing of what they send', async
   peer.say('/logout');
   await peer.end();
   child.kill('SIGTERM');
-  const sentence = String.raw`127\.0\.0\.1:\d+ `;
+  const events = (await log)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   assert.deepEqual(
-    (await log)
-      .split('\n')
-      .map((line) => line.replace(/^\S+Z /, '').replace(new RegExp(sentence), '')),
-    ['connected', 'disconnected: logged out', 'stopped', ''],
+    events.map(({ event, name, room, reason }) => [event, name, room, reason]),
+    [
+      ['connected', undefined, undefined, undefined],
+      ['entered', 'ann', 'den', undefined],
+      ['left', 'ann', 'den', undefined],
+      ['disconnected', undefined, undefined, 'logout'],
+      ['stopped', undefined, undefined, undefined],
+    ],
   );
+});
+
+/** Resolves with the text of the next event of this kind in a server's log. */
+async function nextEvent(stream: Readable, wanted: string): Promise<string> {
+  for await (const [chunk] of on(stream, 'data')) {
+    for (const line of String(chunk).trimEnd().split('\n')) {
+      const { event, text = '' } = JSON.parse(line) as { event: string; text?: string };
+      if (event === wanted) return text;
+    }
+  }
+  return '';
+}
+
+test('SIGHUP reads the settings again, and keeps the old ones if there is a mistake', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'server.conf');
+  writeFileSync(file, '# a server\nmotd = "Welcome # 1"\nconnections = 20\n');
+  const { child, port } = await serve(t, '--config', file);
+  const enter = async (name: string) => {
+    const peer = new LinePeer(port);
+    t.after(() => peer.close());
+    assert.ok(await peer.enter('den', name));
+    return peer.line();
+  };
+  assert.equal(await enter('ann'), 'Welcome # 1');
+  for (const [settings, says, motd] of [
+    ['motd = two\n', SERVE_FILE.reloaded, 'two'],
+    ['motd = three\nconections = 5\n', /Line 2 of the settings.*“conections”/, 'two'],
+    ['motd = four\nconnections = many\n', /Line 2 of the settings.*“many”/, 'two'],
+    ['motd = five\n', SERVE_FILE.reloaded, 'five'],
+  ] as const) {
+    writeFileSync(file, settings);
+    const said = nextEvent(child.stdout, 'config');
+    child.kill('SIGHUP');
+    if (typeof says === 'string') assert.equal(await said, says);
+    else assert.match(await said, says);
+    assert.equal(await enter(`p${settings.length}`), motd);
+  }
+});
+
+test('settings with a mistake start no server, and the line is named', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'server.conf');
+  writeFileSync(file, 'port = 0\n\nnonsense\n');
+  const wrong = await run('serve', '--config', file);
+  assert.match(wrong.error, /^foyer: Line 3 of the settings/);
+  assert.equal(wrong.status, 2);
+  const missing = await run('serve', '--config', join(folder, 'none'));
+  assert.match(missing.error, /^foyer: cannot read .*ENOENT/);
+  assert.equal(missing.status, 2);
 });
 
 /** Starts the program, waits for what is to be seen, and quits it. */

@@ -4,6 +4,7 @@ import type { KeyContext } from '../../src/input/contexts.js';
 import { keyName } from '../../src/input/help.js';
 import { SCREENS } from '../../src/input/keys/key-row.js';
 import { KEYS, type KeyRow } from '../../src/input/keys/keymap.js';
+import { LIMITS, type LimitRow } from '../../src/server/limits.js';
 import { expected, valueText } from '../../src/settings/kinds.js';
 import { SETTINGS } from '../../src/settings/rows.js';
 
@@ -40,6 +41,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/keys.md', name: 'keys', lines: keyLines },
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
+  { file: 'docs/server.md', name: 'limits', lines: limitLines },
 ];
 
 /** Returns a document with new tables; throws if a table has no place in it. */
@@ -77,6 +79,19 @@ function settingLines(): string[] {
     ];
   });
   return tableLines(['setting', '', 'takes', 'default'], rows);
+}
+
+function limitLines(): string[] {
+  const rows = LIMITS.map((row: LimitRow) => [
+    code(row.name),
+    row.help,
+    `${row.default === 0 ? 'off' : row.default} ${row.default === 0 ? '' : row.unit}`.trim(),
+    row.canBeOff ? 'yes' : 'no',
+    row.farewell === null ? row.seen : `“${row.farewell}”`,
+    row.logged ?? 'nothing',
+  ]);
+  const head = ['limit', '', 'default', 'off with 0', 'the client sees', 'the log says'];
+  return tableLines(head, rows);
 }
 
 /** The keys that work everywhere, then those of each context besides. */
