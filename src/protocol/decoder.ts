@@ -17,6 +17,7 @@ import { ListTail } from './answers/list-tail.js';
 import { StatusReader } from './answers/status-reader.js';
 import { WhoReader } from './answers/who-reader.js';
 import type { Request, ServerMessage } from './messages.js';
+import { textsOf } from './talk/line-text.js';
 import { RoomTalk, type Talk } from './talk/room-talk.js';
 
 /**
@@ -162,6 +163,7 @@ class StreamDecoder implements Decoder {
   #drain(now: number): ServerMessage[] {
     const messages: ServerMessage[] = this.#released.splice(0);
     for (;;) {
+      this.#takeLines(messages, now);
       const step = this.#step(now);
       if (step.type === 'wait') {
         this.#wakeAt = step.until;
@@ -169,6 +171,13 @@ class StreamDecoder implements Decoder {
       }
       messages.push(...step.messages);
     }
+  }
+
+  /** Adds texts that can be cut at once, if nothing is due: what ended in a separator teaches nothing. */
+  #takeLines(messages: ServerMessage[], now: number): void {
+    if (this.#reader !== null || this.#known.tail.isOpen(now)) return;
+    const lines = this.#buffer.takeLines();
+    if (lines !== null) messages.push(...textsOf(lines));
   }
 
   /** Reads the answer that is due from what has come, as if nothing more would come. */

@@ -14,6 +14,7 @@ import { type Frame, type Framing, MAX_MESSAGE_BYTES, type Origin } from './fram
 import { ReadBuffer } from './read-buffer.js';
 import { isSeparator, LF, skipSeparators } from './separators.js';
 import { cutTailLength } from './utf8.js';
+import { findWholeLines, WholeLines } from './whole-lines.js';
 
 /** The kind of frame to look for: any text, or one of some single bytes. */
 export type FrameShape = 'text' | { readonly tokens: readonly number[] };
@@ -76,6 +77,19 @@ export class FrameBuffer extends ReadBuffer {
     if (cut === 'bad') return bad;
     if (cut === null) return { type: 'more', until: this.silentAt() };
     return { type: 'frame', frame: this.#takeCut(cut) };
+  }
+
+  /**
+   * Takes as many text frames as can be cut at once: lines of one read, after a frame that a separator ended.
+   * Null if they are fewer than two; then {@link next} finds the next frame, if there is one.
+   */
+  takeLines(): WholeLines | null {
+    const { terminated, lineEndings } = this.#hints;
+    if (!terminated || !this.isOneRead) return null;
+    const isClassic = this.#framing === 'classic';
+    if (isClassic && !lineEndings && this.bytes[this.end - 1] !== LF) return null;
+    const found = findWholeLines(this.peek(), this.#framing);
+    return found && new WholeLines(found, super.take(found.ends.at(-1) ?? 0));
   }
 
   /** Returns the content of the next text frame, which stays unread; null if it is not complete. */

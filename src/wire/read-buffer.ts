@@ -86,6 +86,11 @@ export class ReadBuffer {
     return false;
   }
 
+  /** True if all unread bytes came in one read. */
+  get isOneRead(): boolean {
+    return this.#spans.length === 1;
+  }
+
   /** True if the first unread byte is the first of a read. */
   get startsRead(): boolean {
     return this.#spans[0]?.start === this.#head;
