@@ -2,6 +2,7 @@
 
 import { byteLength } from '../../text/bytes.js';
 import { MAX_MESSAGE_BYTES, type Origin } from '../../wire/frame.js';
+import { SPACE } from '../../wire/separators.js';
 import { decodeUtf8, wholeLength } from '../../wire/utf8.js';
 import type { KnownNames } from '../answers/known-names.js';
 import { RecentNames } from '../answers/recent-names.js';
@@ -126,7 +127,8 @@ export class RoomTalk implements Talk {
     const start = decodeUtf8(bytes.subarray(0, wholeLength(bytes, MAX_PREFIX_BYTES)));
     const chat = readChat(start, this);
     if (chat.type !== 'said') return MAX_MESSAGE_BYTES;
-    return MAX_MESSAGE_BYTES + byteLength(start.slice(0, start.length - chat.text.length));
+    // The server's prefix is one word. Its bytes are counted: those that are not UTF-8 become longer as text.
+    return MAX_MESSAGE_BYTES + bytes.indexOf(SPACE) + 1;
   }
 
   /**
