@@ -16,7 +16,12 @@ const TAB = '    ';
 /** The most combining marks that stay on one base. */
 const MAX_MARKS = 4;
 
-const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]/;
+
+/** Returns true for a text of nothing but printable ASCII, which no function of this file changes. */
+export function isPrintableAscii(text: string): boolean {
+  return !NOT_PRINTABLE_ASCII.test(text);
+}
 
 /**
  * All characters that are not drawn, or change how other text is drawn: controls (C0, DEL, C1), format
@@ -51,7 +56,7 @@ const eachAlone = lazy(() => new RegExp(`[${ALONE}]`, 'gu'));
  * break and no terminal control, and sanitising it again changes nothing.
  */
 export function sanitise(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) return text;
+  if (isPrintableAscii(text)) return text;
   const drawn = text
     .replace(hostile(), (match, flag?: string) => flag ?? visible(match))
     .replace(tallStack(), (stack) => lower(stack))
@@ -64,7 +69,7 @@ export function sanitise(text: string): string {
  * column become U+FFFD everywhere.
  */
 export function sanitiseName(name: string): string {
-  if (PRINTABLE_ASCII.test(name)) return name;
+  if (isPrintableAscii(name)) return name;
   return sanitise(sanitise(name).replace(eachAlone(), REPLACEMENT));
 }
 
@@ -74,7 +79,7 @@ export function sanitiseName(name: string): string {
  * {@link INVISIBLE_ROWS}, so that whoever typed one elsewhere sees it.
  */
 export function maskHostile(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) return text;
+  if (isPrintableAscii(text)) return text;
   const drawn = text
     .replace(
       hostile(),

@@ -10,6 +10,7 @@ import { counted, type People, recounted, withoutPerson, withPerson } from './pe
 import { said } from './room.js';
 import { ROOM_SENTENCES } from './sentences.js';
 import { cameBack, somethingCame, type Unacknowledged } from './unacknowledged.js';
+import { Voices } from './voices.js';
 
 /** The context of received texts. */
 export interface Hearing {
@@ -42,6 +43,8 @@ interface Tally {
   unacknowledged: Unacknowledged;
   messages: number;
   mentions: number;
+  /** Who spoke last in this read. */
+  speaker: string | null;
 }
 
 /** A line of a message, and where it belongs. */
@@ -55,10 +58,18 @@ interface Source {
 export function hearInRoom(room: RoomState, texts: readonly string[], hearing: Hearing): RoomState {
   const { time, first } = hearing;
   const { people, unacknowledged, mentions } = room;
-  const tally: Tally = { people, unacknowledged, messages: 0, mentions };
-  for (const [index, text] of texts.entries()) {
+  const tally: Tally = { people, unacknowledged, messages: 0, mentions, speaker: null };
+  const voices = new Voices(texts, room.nick);
+  for (let index = 0; index < texts.length; index++) {
+    const text = texts[index] as string;
     const message = first === undefined ? undefined : first + index;
-    hearText(room, text, { time, message }, hearing, tally);
+    const voice = voices.find(text, tally.people.names);
+    if (voice === null) {
+      const heard = hearText(room, text, { time, message }, hearing, tally);
+      voices.learn(text, heard, isHidden(heard, room, hearing.ignores));
+    } else if (!voice.isHidden) {
+      addHeard(room, voices.said(voice, text, time, message), voice.speaker, tally);
+    }
   }
   room.activity.count(tally.messages, time);
   return {
@@ -71,33 +82,39 @@ export function hearInRoom(room: RoomState, texts: readonly string[], hearing: H
   };
 }
 
+/** Adds an entry to the log, counts it, and records who spoke. */
+function addHeard(room: RoomState, entry: Entry, speaker: string | null, tally: Tally): void {
+  addToLog(room, entry);
+  if (entry.type === 'said' || entry.type === 'plain') tally.messages++;
+  if (entry.type === 'said' && entry.mention) tally.mentions++;
+  if (speaker === null || speaker === tally.speaker) return;
+  room.speakers.spoke(speaker, entry.time);
+  tally.speaker = speaker;
+}
+
 /** The separator of lines within a message. */
 const LINE_BREAK = /\r?\n/u;
 
-/** Adds one text to the log, and what it changes to the tally. */
+/** Adds one text to the log, and what it changes to the tally; returns how its first line was read. */
 function hearText(
   room: RoomState,
   text: string,
   source: Source,
-  { ignores = IGNORES_NOBODY, speech = null, ownServer = false }: Hearing,
+  { ignores, speech = null, ownServer = false }: Hearing,
   tally: Tally,
-): void {
+): Heard {
   const { names } = tally.people;
   const [first = '', ...more] = text.includes('\n') ? text.split(LINE_BREAK) : [text];
   const { line, heard } = readLine(first, { people: names, speech, ownServer });
   const relay = room.echo.take(line, heard, { name: room.nick, people: names }, source.time);
   if (relay === null) tally.people = peopleAfter(tally.people, heard);
   else tally.unacknowledged = cameBack(tally.unacknowledged, relay);
-  if (isHidden(heard, room, ignores)) return;
+  if (isHidden(heard, room, ignores)) return heard;
   const entry = relay === null ? entryOf(room, line, heard, source) : null;
   const entries = [entry, ...more.map((each) => lineEntry(room, heard, each, source))];
-  for (const each of entries) {
-    if (each === null) continue;
-    addToLog(room, each);
-    if (each.type === 'said' || each.type === 'plain') tally.messages++;
-    if (each.type === 'said' && each.mention) tally.mentions++;
-    if (heard.type === 'said') room.speakers.spoke(heard.speaker, source.time);
-  }
+  const speaker = heard.type === 'said' ? heard.speaker : null;
+  for (const each of entries) if (each !== null) addHeard(room, each, speaker, tally);
+  return heard;
 }
 
 /** Reads a line of a message: the text is sanitised, and the name in it as names are. */
@@ -134,7 +151,11 @@ function addToLog({ log, unlogged, newFrom, position }: RoomState, entry: Entry)
 type Heard = ReturnType<typeof readChat>;
 
 /** True for texts from or about ignored people; texts under the user's own name are always shown. */
-export function isHidden(heard: Heard, { nick: own }: RoomState, ignores: Ignores): boolean {
+export function isHidden(
+  heard: Heard,
+  { nick: own }: RoomState,
+  ignores: Ignores = IGNORES_NOBODY,
+): boolean {
   const name = nameIn(heard);
   return name !== null && name !== own && ignores(name);
 }

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { Entry } from '../../../src/app/log/entry.js';
+import { type Hearing, hearInRoom } from '../../../src/app/room/hear.js';
+import { newRoom, sayInRoom } from '../../../src/app/room/room.js';
+import type { RoomState } from '../../../src/app/state.js';
+import '../../support/seed.js';
+
+const AT = Date.UTC(2026, 10, 23, 14, 2);
+
+const names = [
+  'ann',
+  'bob',
+  'eve',
+  'dan',
+  'Ann',
+  'a:b',
+  '<x>',
+  'who',
+  'you',
+  '12:30',
+  'bo.b',
+  '小明',
+];
+const words = [
+  'hi',
+  'ann',
+  'ANN: hi',
+  'annual',
+  'has left',
+  'bob: hi',
+  '',
+  ' ',
+  'x > y: z',
+  'a\tb',
+  'é',
+];
+const form = fc.constantFrom(
+  ...[
+    (name: string, text: string) => `${name}: ${text}`,
+    (name: string, text: string) => `<${name}> ${text}`,
+    (name: string, text: string) => `[${name}] ${text}`,
+    (name: string, text: string) => `${name}> ${text}`,
+    (name: string) => `${name} has joined`,
+    (name: string) => `${name} has left`,
+    (name: string) => `${name} has left the room.`,
+    (_: string, text: string) => text,
+    (_: string, text: string) => `There are ${text.length} people in the room.`,
+    () => 'You have joined a new room.',
+  ],
+);
+const text = fc
+  .tuple(form, fc.constantFrom(...names), fc.constantFrom(...words))
+  .map(([write, name, said]) => write(name, said));
+const plainText = text.filter((one) => /^[\x20-\x7e]*$/.test(one));
+const texts = fc.oneof(
+  { weight: 4, arbitrary: fc.array(plainText, { minLength: 4, maxLength: 30 }) },
+  { weight: 1, arbitrary: fc.array(text, { maxLength: 30 }) },
+);
+const hearing = fc.record({
+  time: fc.constant(AT + 5),
+  first: fc.constant(100),
+  ignores: fc.constantFrom<Hearing['ignores']>(undefined, (name) => name === 'bob'),
+  speech: fc.constantFrom(null, 'NAME: text' as const, 'NAME> text' as const),
+  ownServer: fc.boolean(),
+});
+
+/** A room in which we have said something that may come back. */
+function room(nick: string): RoomState {
+  return sayInRoom(newRoom('general', nick), 'hi', AT);
+}
+
+/** All that the texts of a read may change. */
+function effects(heard: RoomState) {
+  const { log, people, speakers, mentions, unread, unacknowledged, unlogged, activity } = heard;
+  const entries: (Entry | undefined)[] = [];
+  for (let id = log.firstId; id <= log.lastId; id++) entries.push(log.get(id));
+  const bars = activity.bars(1, AT + 5);
+  const order = speakers.inOrder(people);
+  return { entries, people, order, mentions, unread, unacknowledged, unlogged, bars };
+}
+
+describe('the texts of a read', () => {
+  test('have the same effects whether they can be read quickly or not', () => {
+    // A text that must be sanitised, which is ignored, denies all others the quick way.
+    const slow = '\ufeffz: x';
+    fc.assert(
+      fc.property(fc.constantFrom('ann', 'Bob', 'ａｎｎ'), texts, hearing, (nick, heard, how) => {
+        const ignores = how.ignores ?? (() => false);
+        const deaf = { ...how, ignores: (name: string) => name === '\ufffdz' || ignores(name) };
+        const quick = hearInRoom(room(nick), heard, deaf);
+        const first = deaf.first - 1;
+        const slowly = hearInRoom(room(nick), [slow, ...heard], { ...deaf, first });
+        assert.deepEqual(effects(quick), withoutName(effects(slowly), '\ufffdz'));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('are by their speakers, whoever speaks, comes and goes between', () => {
+    const heard = hearInRoom(
+      newRoom('general', 'ann'),
+      ['bob: one', 'eve: two', 'bob: three', 'bob has left', 'bob: four', 'eve: Ann!'],
+      { time: AT },
+    );
+    assert.deepEqual(
+      effects(heard).entries.map((entry) =>
+        entry?.type === 'said' ? [entry.speaker, entry.text, entry.mention] : entry?.type,
+      ),
+      [
+        ['bob', 'one', false],
+        ['eve', 'two', false],
+        ['bob', 'three', false],
+        'presence',
+        ['bob', 'four', false],
+        ['eve', 'Ann!', true],
+      ],
+    );
+    assert.deepEqual([...heard.people.names], ['ann', 'eve', 'bob']);
+  });
+});
+
+type Effects = ReturnType<typeof effects>;
+
+/** The effects without somebody who is in the room but was never heard. */
+function withoutName({ people, order, ...rest }: Effects, name: string): Effects {
+  const others = [...people.names].filter((one) => one !== name);
+  return {
+    ...rest,
+    people: { ...people, names: new Set(others) },
+    order: order.filter((one) => one !== name),
+  };
+}
