@@ -14,7 +14,7 @@ import { type Frame, type Framing, MAX_MESSAGE_BYTES, type Origin } from './fram
 import { ReadBuffer } from './read-buffer.js';
 import { isSeparator, LF, skipSeparators } from './separators.js';
 import { cutTailLength } from './utf8.js';
-import { findWholeLines, WholeLines } from './whole-lines.js';
+import { findWholeLines, LineOrigins, type WholeLines } from './whole-lines.js';
 
 /** The kind of frame to look for: any text, or one of some single bytes. */
 export type FrameShape = 'text' | { readonly tokens: readonly number[] };
@@ -89,7 +89,9 @@ export class FrameBuffer extends ReadBuffer {
     const isClassic = this.#framing === 'classic';
     if (isClassic && !lineEndings && this.bytes[this.end - 1] !== LF) return null;
     const found = findWholeLines(this.peek(), this.#framing);
-    return found && new WholeLines(found, super.take(found.ends.at(-1) ?? 0));
+    if (found === null) return null;
+    const { texts, ends } = found;
+    return { texts, origins: new LineOrigins(ends, super.take(ends.at(-1) ?? 0)) };
   }
 
   /** Returns the content of the next text frame, which stays unread; null if it is not complete. */

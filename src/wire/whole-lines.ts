@@ -7,25 +7,29 @@ import { decodeUtf8 } from './utf8.js';
 /** The flags of lines that share a read and begin and end in it. */
 const FLAGS: readonly FrameFlag[] = ['JOINED'];
 
-/** At least two complete lines from one read, in order, and where each of them came from. */
-export class WholeLines {
-  readonly texts: readonly string[];
+/** Where each of some lines came from, all of which came in one read. */
+export class LineOrigins {
   /** The indices in the origin's bytes after the end of each line, its separators included. */
   readonly #ends: readonly number[];
   readonly #origin: Origin;
 
-  constructor({ texts, ends }: FoundLines, origin: Origin) {
-    this.texts = texts;
+  constructor(ends: readonly number[], origin: Origin) {
     this.#ends = ends;
     this.#origin = origin;
   }
 
   /** Returns the origin of the line with this index. */
-  originOf(index: number): Origin {
+  of(index: number): Origin {
     const { bytes, reads } = this.#origin;
     const start = index === 0 ? 0 : this.#ends[index - 1];
     return { bytes: bytes.subarray(start, this.#ends[index]), reads, flags: FLAGS };
   }
+}
+
+/** At least two complete lines from one read, in order, and where they came from. */
+export interface WholeLines {
+  readonly texts: readonly string[];
+  readonly origins: LineOrigins;
 }
 
 /** The lines found in some bytes: their texts, and the offsets after each with its separators. */

@@ -16,7 +16,7 @@ function drain(buffer: FrameBuffer, now: number, atOnce: boolean): Taken[] {
   for (;;) {
     const lines = atOnce ? buffer.takeLines() : null;
     lines?.texts.forEach((text, index) => {
-      taken.push({ text, ...lines.originOf(index) });
+      taken.push({ text, ...lines.origins.of(index) });
     });
     const result = buffer.next('text', now);
     if (result.type !== 'frame') return taken;
