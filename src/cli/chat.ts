@@ -21,6 +21,7 @@ import { openTerminal, type Terminal, type TerminalOptions } from '../terminal/t
 import type { Clock } from '../text/clock.js';
 import { ownText } from '../text/own-text.js';
 import { sanitise } from '../text/sanitise.js';
+import { createCollector, type Memory, processMemory } from './collector.js';
 import { defaultServer } from './default-server.js';
 import { effectHandlers } from './effect-handlers.js';
 import { EXIT } from './exit.js';
@@ -52,6 +53,8 @@ export interface World
   readonly paths: Paths | null;
   /** The nickname to offer to a user who has not chosen one yet. */
   readonly userName: string;
+  /** The memory of the process; undefined if nobody should free it. */
+  readonly memory?: Memory;
 }
 
 /** Runs the full-screen client on this machine until the user quits. */
@@ -79,6 +82,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     seed: () => Math.floor(Math.random() * 2 ** 32),
     paths,
     userName: systemName(),
+    memory: processMemory,
   };
   runChat({ ...options, address }, world);
 }
@@ -94,6 +98,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     render: () => {
       screens.show(program.ui, world.wallTime());
       scheduleTick();
+      collectLater?.();
     },
   });
   const program = new Program(
@@ -103,6 +108,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   );
   const screens = new Screens(terminal);
   const scheduleTick = createTicker(program, world, () => terminal.requestRender());
+  const collectLater = world.memory && createCollector(world.clock, world.memory);
   terminal.onInput((event) => routeInput(program, event));
   terminal.onResize(() => program.post({ type: 'resized', size: sizeOf(terminal) }));
   program.start();

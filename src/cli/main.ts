@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=8
+#!/usr/bin/env -S node --no-memory-reducer --max-semi-space-size=1 --v8-pool-size=1
 /** Loads the built program, with its code cache if that fits, and runs it. */
 
 import { readFileSync } from 'node:fs';
