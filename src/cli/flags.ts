@@ -1,9 +1,8 @@
 /** The command line: one table of flags, its parser, and the text of `--help`. */
 
 import { parseArgs } from 'node:util';
-import { DEFAULT_PORT, parseAddress, parsePort } from '../app/servers/address.js';
+import { DEFAULT_PORT, parseAddress } from '../app/servers/address.js';
 import { UNSENDABLE } from '../input/sentences.js';
-import { UNSENDABLE } from '../input/nickname.js';
 import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
