@@ -14,6 +14,7 @@ import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
 import { namesInUse } from '../input/nickname.js';
 import { follow, withNewOffers } from '../input/reconcile.js';
+import { lookOf, looksSame } from '../input/same-look.js';
 import { settleJoin } from '../input/tabs/join-beside.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
@@ -174,12 +175,14 @@ export class Program {
     this.#queue.push(event);
     if (this.#draining) return;
     this.#draining = true;
+    const before = lookOf(this.#ui);
     try {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#handle(next);
     } finally {
       this.#draining = false;
     }
-    this.#shell.requestRender();
+    const isOfSession = 'tab' in event && event.event.type === 'session';
+    if (!isOfSession || !looksSame(before, lookOf(this.#ui))) this.#shell.requestRender();
   }
 
   #handle(event: Event): void {

@@ -1,0 +1,76 @@
+/** Tells whether two states look the same, but for what other changes draw along: an age, bars that move. Pure. */
+
+import type { AppState, RoomState } from '../app/state.js';
+import { type TabState, tabOf, type UiState } from './ui-state.js';
+
+/** A state, and the newest entry of the visible log, which grows in place. */
+export interface Look {
+  readonly ui: UiState;
+  readonly lastId: number;
+}
+
+/** Returns the look of a state now. */
+export function lookOf(ui: UiState): Look {
+  return { ui, lastId: tabOf(ui).app.room?.log.lastId ?? -1 };
+}
+
+/**
+ * Returns true if a session's answer has changed nothing that is worth a frame: Foyer asks a silent room again and
+ * again who is there, and terminals report every change as activity.
+ */
+export function looksSame(last: Look, now: Look): boolean {
+  const [before, after] = [last.ui, now.ui];
+  const { all } = after.tabs;
+  return (
+    last.lastId === now.lastId &&
+    !after.wire &&
+    isSame(before, after, ['tabs']) &&
+    isSame(before.tabs, after.tabs, ['all']) &&
+    all.length === before.tabs.all.length &&
+    all.every(({ id, state }, index) => {
+      const old = before.tabs.all[index];
+      return old?.id === id && isSameTab(old.state, state);
+    })
+  );
+}
+
+function isSameTab(before: TabState, after: TabState): boolean {
+  return before === after || (isSame(before, after, ['app']) && isSameApp(before.app, after.app));
+}
+
+function isSameApp(before: AppState, after: AppState): boolean {
+  const isInRoom = before.session.phase === 'room';
+  return (
+    before === after ||
+    (isInRoom &&
+      isSame(before, after, ['session', 'room', 'outgoing', 'trace']) &&
+      isSameQueue(before.outgoing, after.outgoing) &&
+      isSame(before.session, after.session, ['state', 'busy', 'people']) &&
+      isSameRoom(before.room, after.room))
+  );
+}
+
+/** True for two queues without messages: the pace of what is to come is not shown. */
+function isSameQueue(before: AppState['outgoing'], after: AppState['outgoing']): boolean {
+  const isEmpty = before.texts.length === 0 && after.texts.length === 0;
+  return before === after || (isEmpty && isSame(before, after, ['texts', 'spent']));
+}
+
+function isSameRoom(before: RoomState | null, after: RoomState | null): boolean {
+  if (before === after) return true;
+  if (before === null || after === null || !isSame(before, after, ['people', 'heardAt']))
+    return false;
+  const [old, people] = [before.people, after.people];
+  return (
+    isSame(old, people, ['names', 'askedAt']) &&
+    old.askedAt !== null &&
+    old.names.size === people.names.size &&
+    [...people.names].every((name) => old.names.has(name))
+  );
+}
+
+/** Returns true if two records have the same values, except for those of some keys. */
+function isSame<T extends object>(before: T, after: T, except: readonly (keyof T)[]): boolean {
+  const keys = Object.keys({ ...before, ...after }) as (keyof T)[];
+  return keys.every((key) => except.includes(key) || before[key] === after[key]);
+}
