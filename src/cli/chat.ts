@@ -134,7 +134,9 @@ function createShell(
     host: (address) => server.start(address),
     guests: () => server.guests(),
     seed,
-    requestRender: () => terminal.requestRender(),
+    requestRender: (looksSame) => {
+      if (!looksSame) terminal.requestRender();
+    },
     isUrgent: () => terminal.isUrgent,
     suspend: () => terminal.suspend(),
     quitting: () => terminal.close(),

@@ -34,8 +34,8 @@ export interface Shell {
   guests(): Guests;
   /** A random number from 0 to 2^32 - 1. */
   seed(): number;
-  /** Requests a render of the new state. */
-  requestRender(): void;
+  /** Requests a render of the new state, unless it `looksSame` (src/input/same-look.ts). */
+  requestRender(looksSame?: boolean): void;
   /** Returns true while the user waits for a render, or types. */
   isUrgent(): boolean;
   /** Stops the process until the user continues it. */
@@ -182,7 +182,7 @@ export class Program {
       this.#draining = false;
     }
     const isOfSession = 'tab' in event && event.event.type === 'session';
-    if (!isOfSession || !looksSame(before, lookOf(this.#ui))) this.#shell.requestRender();
+    this.#shell.requestRender(isOfSession && looksSame(before, lookOf(this.#ui)));
   }
 
   #handle(event: Event): void {
