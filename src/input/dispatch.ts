@@ -6,6 +6,7 @@ import { disabledReason } from './keys/key-row.js';
 import { findKey, findRow, keyMeant } from './keys/keymap.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
 import { measured } from './line/input-area.js';
+import { withLine } from './tabs/tabs.js';
 import { contextOf, type LobbyRow, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** User input, as the terminal layer reports it. */
@@ -31,7 +32,7 @@ export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
   const remembered = typedLine === null ? [] : [{ type: 'remember', line: typedLine } as const];
   return {
     ...result,
-    ui: measured(settleHelp(next)),
+    ui: measured(settleHelp(typedLine === null ? next : withLine(next, typedLine))),
     actions: [...before, ...remembered, ...actions],
   };
 }

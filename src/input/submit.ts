@@ -12,7 +12,7 @@ import {
   nearCommandSentence,
   runCommand,
 } from './commands/commands.js';
-import { createEditor, createOffer, submit } from './editor/editor.js';
+import { createEditor, createOffer, stored, submit } from './editor/editor.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import {
   isCommand,
@@ -95,11 +95,15 @@ function retrying({ ui, actions }: KeyResult): KeyResult {
   return { ui, actions: [...actions, { type: 'retry' }] };
 }
 
+/** The commands after which the room's line is gone, and with it a draft that was set aside for them. */
+const CLOSES_LINE = /^\/(?:leave|logout|quit)\b/i;
+
 /** Runs a command; one with leading blanks may be meant as text, and is explained instead. */
 function submitCommand(ui: UiState, line: string, time: number): KeyResult {
   if (!line.startsWith('/')) return reply(ui, indentedSentence(line), time);
   const [, rest] = submit(tabOf(ui).line);
-  return runCommand(withTab(ui, { line: rest }), line.trim(), time);
+  const next = CLOSES_LINE.test(line) ? stored(rest) : rest;
+  return runCommand(withTab(ui, { line: next }), line.trim(), time);
 }
 
 /** Sends the room's line, in as many messages as it takes. */

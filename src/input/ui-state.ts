@@ -85,7 +85,7 @@ export interface UiState {
   readonly servers: readonly KnownServer[];
   /** The address of the default server; empty for this machine's. */
   readonly defaultServer: string;
-  /** The history of earlier starts, oldest first; every new tab begins with it. */
+  /** The lines of earlier starts and of this window, oldest first; every room that is entered begins with them. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
   /** True if the wire pane is open. */

@@ -7,6 +7,7 @@ import { requestSentence } from '../../src/app/servers/sentences.js';
 import { lineRows } from '../../src/input/line/input-area.js';
 import { isRequest, outgoingOf } from '../../src/input/line/split-messages.js';
 import { COMMAND_SENTENCES } from '../../src/input/sentences.js';
+import { addTab, tabState } from '../../src/input/tabs/tabs.js';
 import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -242,4 +243,19 @@ test('a character like a slash is explained in the lobby and in the nickname pan
   ]);
   const naming = new Keyboard().session('naming', { room: 'den' }).type('<C-u>、leave<enter>');
   assert.match(naming.told(), /\/nick 、leave/);
+});
+
+for (const command of ['/leave', '/logout', '/quit', '/LEAVE']) {
+  test(`a draft that was set aside for ${command} is the newest line of the history`, () => {
+    const user = inRoom().type('one<enter>').type(`my draft<up><C-u>${command}<enter>`);
+    const remembered = user.wanted.flatMap((wish) => (wish.type === 'remember' ? wish.line : []));
+    assert.equal(remembered.at(-1), 'my draft');
+    assert.equal(tabOf(user.type('<up>').ui).line.text, 'my draft');
+  });
+}
+
+test('a line that was sent in a room can be recalled in the next one', () => {
+  const user = inRoom().type('one<enter>two<enter>');
+  const { ui, id } = addTab(user.ui, tabOf(user.ui).app);
+  assert.deepEqual(tabState(ui, id)?.line.history, ['one', 'two']);
 });

@@ -132,6 +132,12 @@ export function submit(editor: Editor): [text: string, editor: Editor] {
   return [editor.text, { ...createEditor(draftOf(editor), history), kills: editor.kills }];
 }
 
+/** Returns the editor with its text as the newest line of its history too, unless it is blank. */
+export function stored(editor: Editor): Editor {
+  const { text, kills } = editor;
+  return { ...createEditor(text, remember(editor.history, text)), kills };
+}
+
 function move(target: (text: string, cursor: number) => number): Edit {
   return (editor) => moveTo(editor, target(editor.text, editor.cursor));
 }

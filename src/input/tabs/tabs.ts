@@ -8,7 +8,8 @@ import type { AppState, RoomState, Shared } from '../../app/state.js';
 import { foldName } from '../../protocol/names.js';
 import { memo, stableList } from '../../text/memo.js';
 import { sanitiseName } from '../../text/sanitise.js';
-import { withOlder } from '../editor/editor-history.js';
+import { createEditor } from '../editor/editor.js';
+import { remember, withOlder } from '../editor/editor-history.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { createTab, type Tab, type TabState, tabOf, type UiState, withTab } from '../ui-state.js';
 
@@ -236,9 +237,20 @@ function titleOf({ room, session }: AppState, isLobby: boolean): string {
   return name === null ? 'lobby' : sanitiseName(name);
 }
 
+/** Adds a line that was typed in a room to the history of the rooms that are entered later. */
+export function withLine(ui: UiState, typed: string): UiState {
+  const history = remember(ui.history, typed);
+  const all = ui.tabs.all.map((tab) =>
+    tab.state.app.room === null
+      ? { ...tab, state: { ...tab.state, line: createEditor('', history) } }
+      : tab,
+  );
+  return { ...ui, history, tabs: { ...ui.tabs, all } };
+}
+
 /** Adds the history of earlier starts before the history of each tab. */
 export function withHistory(ui: UiState, history: readonly string[]): UiState {
-  return ui.tabs.all.reduce(
+  return ui.tabs.all.reduce<UiState>(
     (next, { id }) =>
       inTab(next, id, (tab) => {
         const { line, historyIndex } = tabOf(tab);
@@ -247,6 +259,6 @@ export function withHistory(ui: UiState, history: readonly string[]): UiState {
           historyIndex: historyIndex + history.length,
         });
       }),
-    { ...ui, history },
+    { ...ui, history: [...history, ...ui.history] },
   );
 }
