@@ -65,7 +65,7 @@ const ABUSES: readonly Abuse[] = [
 export async function abuseGroup(): Promise<Group> {
   const felt: Felt[] = [];
   for (const abuse of ABUSES) felt.push(await measure(abuse));
-  const row = (label: string, unit: 'ms' | 'MB', figure: (one: Felt) => number) => ({
+  const row = (label: string, unit: 'ms' | 'MiB', figure: (one: Felt) => number) => ({
     label,
     unit,
     cells: felt.map(figure),
@@ -84,7 +84,7 @@ export async function abuseGroup(): Promise<Group> {
         goals: [{ text: `${GOAL_MS} ms with 30 people`, met: most <= GOAL_MS }],
       },
       row('longest silence', 'ms', ({ silence }) => silence),
-      row('memory of the server, at most, more', 'MB', ({ memory }) => memory),
+      row('memory of the server, at most, more', 'MiB', ({ memory }) => memory),
     ],
     notes: [
       `${SPEAKERS} people say something every ${SPEAKERS_PAUSE_MS} ms, and wait until they hear it.`,

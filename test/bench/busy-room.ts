@@ -40,18 +40,25 @@ export function busyTexts(): string[] {
   });
 }
 
-/** The busiest of Foyer's screens: a room with a full log, people, activity and a half-typed line. */
-export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
+/**
+ * The busiest of Foyer's screens: a room with people, activity, a half-typed line, and a log that is full after
+ * so many messages.
+ */
+export function openBusyRoom(
+  columns: number,
+  rows: number,
+  messages = BUSY_MESSAGES,
+): MeasuredScreen {
   const texts = busyTexts();
   let time = Date.UTC(2026, 10, 23, 14, 2);
   let said = 0;
-  let ui = enteredRoom(columns, rows, time);
+  let ui = enteredRoom(columns, rows, time, messages);
   const hear = (count: number) => {
     const heard = Array.from({ length: count }, () => texts[said++ % texts.length] ?? '');
     time += 100;
     ui = happened(ui, { type: 'chat', texts: heard, time });
   };
-  hear(BUSY_MESSAGES);
+  for (let heard = 0; heard < messages; heard += BUSY_MESSAGES) hear(BUSY_MESSAGES);
   const sink = openSink(columns, rows, () => {
     screens.show(ui, time);
   });
@@ -75,7 +82,7 @@ export function openBusyRoom(columns: number, rows: number): MeasuredScreen {
   };
 }
 
-function enteredRoom(columns: number, rows: number, time: number): UiState {
+function enteredRoom(columns: number, rows: number, time: number, scrollback: number): UiState {
   const app = createApp({
     size: { columns, rows },
     address: HOME,
@@ -85,7 +92,8 @@ function enteredRoom(columns: number, rows: number, time: number): UiState {
   });
   const view = { ...app.session, phase: 'room' as const, room: 'bench', name: 'ann', busy: false };
   const ui = createUi({ ...app, session: view }, 'ann');
-  const entered = happened(ui, {
+  const settings = { ...app.shared.settings, scrollback };
+  const entered = happened(happened(ui, { type: 'settings', settings }), {
     type: 'joined-room',
     room: 'bench',
     name: 'ann',

@@ -7,7 +7,7 @@ import type { Group, Row } from './table.js';
 const CAPACITIES = [1000, 10_000, 100_000, 1_000_000];
 const ROUNDS = 3;
 /** The largest ratio of the cost of appending, of the largest log to the smallest. */
-const MOST_GROWTH = 1.2;
+const MOST_GROWTH = 1.1;
 
 /** The cost of a message in logs of several sizes. */
 export async function logGroup(): Promise<Group> {

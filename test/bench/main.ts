@@ -1,6 +1,7 @@
 import { abuseGroup } from './abuse.js';
 import { decoderGroup } from './decoder.js';
 import { framesGroup } from './frames.js';
+import { growthGroup } from './growth.js';
 import { keepingGroup } from './keeping.js';
 import { logGroup } from './log.js';
 import { type Group, groupText } from './table.js';
@@ -11,6 +12,7 @@ import { terminalGroup } from './terminal.js';
 const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   decoder: async () => [await decoderGroup()],
   log: async () => [await logGroup(), await keepingGroup(), await framesGroup()],
+  growth: async () => [await growthGroup()],
   terminal: async () => [await terminalGroup()],
   abuse: async () => [await abuseGroup()],
   tabs: async () => [await tabsGroup()],

@@ -8,7 +8,12 @@
 export const WELCOME_MARK = 'WVWVWVWVWVWV';
 
 /** The last messages of floods, one after the other. */
-export const END_MARKS: readonly string[] = ['QXQXQXQXQXQX', 'JZJZJZJZJZJZ', 'XQXQXQXQXQXQ'];
+export const END_MARKS: readonly string[] = [
+  'QXQXQXQXQXQX',
+  'ZJZJZJZJZJZJ',
+  'JQJQJQJQJQJQ',
+  'XZXZXZXZXZXZ',
+];
 
 /** The typed text: nothing that a mark, a flood, or the programs' own words contain. */
 export const KEYS = 'BEGKUY{}$;=%';

@@ -17,14 +17,14 @@ export function figuresOf(pid: number): ProcessFigures {
   };
 }
 
-/** The most memory that a process has had so far, in MB. */
+/** The most memory that a process has had so far, in MiB. */
 export function peakMemory(pid: number): number {
-  return (numberIn(`/proc/${pid}`, 'VmHWM') * 1024) / 1e6;
+  return numberIn(`/proc/${pid}`, 'VmHWM') / 1024;
 }
 
-/** The memory that a process has now, in MB. */
+/** The memory that a process has now, in MiB. */
 export function residentMemory(pid: number): number {
-  return (numberIn(`/proc/${pid}`, 'VmRSS') * 1024) / 1e6;
+  return numberIn(`/proc/${pid}`, 'VmRSS') / 1024;
 }
 
 const MS_PER_TICK = 10;

@@ -1,5 +1,5 @@
 /** The unit of a figure. */
-export type Unit = 'ms' | 'us' | 's' | 'bytes' | 'MB' | 'MB/s' | 'per second' | 'times';
+export type Unit = 'ms' | 'us' | 's' | 'bytes' | 'MiB' | 'MB/s' | '%' | 'per second' | 'times';
 
 /** A goal for the first column, and whether it is met. */
 export interface Goal {
@@ -33,7 +33,8 @@ const SIGNS: Readonly<Record<Unit, string>> = {
   us: ' µs',
   s: ' s',
   bytes: ' B',
-  MB: ' MB',
+  MiB: ' MiB',
+  '%': ' %',
   'MB/s': ' MB/s',
   'per second': '/s',
   times: '',

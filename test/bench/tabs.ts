@@ -139,7 +139,7 @@ async function minute(program: UnderTest, folder: string): Promise<Minute> {
   };
   const echoes: number[] = [];
   for (let index = 0; index < ECHOES; index++) echoes.push(await program.echoOf('~'));
-  const heap = (samplesOf(folder).at(-1) ?? Number.NaN) / 1e6;
+  const heap = (samplesOf(folder).at(-1) ?? Number.NaN) / 2 ** 20;
   return { ...figures, echo: median(echoes), heap, resident: residentMemory(program.pid) };
 }
 
@@ -161,18 +161,18 @@ function heapGrowth(samples: readonly number[]): number {
 const count = (messages: number) => messages.toLocaleString('en-GB');
 
 function groupOf(minutes: readonly Minute[], filled: number, sent: number, growth: number): Group {
-  const row = (label: string, name: keyof Minute, unit: 'ms' | 'MB' | 'bytes') => ({
+  const row = (label: string, name: keyof Minute, unit: 'ms' | 'MiB' | 'bytes') => ({
     label,
     unit,
     cells: minutes.map((one) => one[name]),
   });
-  const hourly = (growth * 3600) / 1e6;
+  const hourly = (growth * 3600) / 2 ** 20;
   return {
     title: `tabs: ${ROOMS} rooms, ${PER_SECOND} messages a second in each`,
     columns: minutes.map((_, index) => `minute ${index + 1}`),
     rows: [
-      row('memory of the process', 'resident', 'MB'),
-      row('heap in use', 'heap', 'MB'),
+      row('memory of the process', 'resident', 'MiB'),
+      row('heap in use', 'heap', 'MiB'),
       row('CPU time a second', 'cpu', 'ms'),
       row('written to the terminal a second', 'written', 'bytes'),
       row('a typed character is shown', 'echo', 'ms'),

@@ -5,7 +5,9 @@ import { type BusyFigures, busyEcho } from './measures/busy-echo.js';
 import { echoes } from './measures/echo.js';
 import { type FloodFigures, flood } from './measures/flood.js';
 import type { IdleFigures } from './measures/idle.js';
+import { singles } from './measures/singles.js';
 import { type Site, type StartFigures, start } from './measures/start.js';
+import { figuresOf } from './process-figures.js';
 
 /** Messages a second of the steady flood: a very busy room. */
 export const STEADY_PER_SECOND = 2000;
@@ -15,12 +17,15 @@ const QUIET_KEYS = 60;
 const QUIET_MS = 500;
 const STEADY_MESSAGES = 5000;
 const FULL_MS = 2000;
-const [FLOOD_END = '', STEADY_END = '', FULL_END = ''] = END_MARKS;
+const [FLOOD_END = '', SINGLES_END = '', STEADY_END = '', FULL_END = ''] = END_MARKS;
 
 /** All figures of one client in one round, except start and idleness. */
 export interface RoundFigures {
   readonly flood: FloodFigures;
   readonly quietEchoes: readonly number[];
+  /** CPU time of a key, and of a message that comes alone, in ms. */
+  readonly keyCpu: number;
+  readonly messageCpu: number;
   readonly steady: BusyFigures;
   readonly full: BusyFigures;
 }
@@ -50,7 +55,10 @@ export async function measureRound(client: Client, site: Site): Promise<RoundFig
   const second = await start(client, site);
   try {
     await pause(QUIET_MS);
+    const cpu = figuresOf(second.program.pid).cpu;
     const quietEchoes = await echoes(second.program, (typed) => typed >= QUIET_KEYS);
+    const keyCpu = (figuresOf(second.program.pid).cpu - cpu) / QUIET_KEYS;
+    const messageCpu = await singles(client, second.program, site, SINGLES_END);
     const steady = await busyEcho(client, second.program, site, {
       count: Math.min(client.floodLimit ?? STEADY_MESSAGES, STEADY_MESSAGES),
       perSecond: STEADY_PER_SECOND,
@@ -63,7 +71,7 @@ export async function measureRound(client: Client, site: Site): Promise<RoundFig
       forMs: FULL_MS,
       endMark: FULL_END,
     });
-    return { flood: flooded, quietEchoes, steady, full };
+    return { flood: flooded, quietEchoes, keyCpu, messageCpu, steady, full };
   } finally {
     await second.program.stop();
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';
 import type { Command } from './clients/client.js';
 import { PrintedText } from './printed-text.js';
@@ -5,6 +6,8 @@ import { machineTime } from './programs/flood.js';
 
 const COLUMNS = 100;
 const ROWS = 30;
+/** What was drawn is complete if nothing follows for this time, in ms. */
+const SETTLED_MS = 80;
 /** When waiting for something to be shown is given up, in ms. */
 const DEADLINE_MS = 60_000;
 /** The number of characters that make a first screen. */
@@ -24,6 +27,7 @@ export class UnderTest {
   readonly #exited: Promise<void>;
   #tail: Buffer = Buffer.alloc(0);
   #characters = 0;
+  #writtenAt = Number.NEGATIVE_INFINITY;
   /** The bytes that it has written to its terminal. */
   written = 0;
   readonly startedAt = machineTime();
@@ -65,6 +69,18 @@ export class UnderTest {
     return (await shown) - start;
   }
 
+  /** Types keys; resolves to the time until the last output before a pause; NaN if nothing is written. */
+  async settled(keys: string): Promise<number> {
+    const start = machineTime();
+    this.type(keys);
+    let seen: number;
+    do {
+      seen = this.written;
+      await pause(SETTLED_MS);
+    } while (this.written !== seen);
+    return this.#writtenAt < start ? Number.NaN : this.#writtenAt - start;
+  }
+
   async stop(): Promise<void> {
     this.#pty.kill('SIGKILL');
     await this.#exited;
@@ -95,6 +111,7 @@ export class UnderTest {
   #receive(chunk: Buffer): void {
     const at = machineTime();
     this.written += chunk.length;
+    this.#writtenAt = at;
     this.#shown.clear();
     this.#printed.push(chunk, (byte) => {
       this.#shown.add(byte);

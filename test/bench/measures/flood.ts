@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../clients/client.js';
-import { figuresOf, peakMemory } from '../process-figures.js';
+import { figuresOf, peakMemory, residentMemory } from '../process-figures.js';
 import type { UnderTest } from '../under-test.js';
 import type { Site } from './start.js';
 
@@ -15,11 +16,19 @@ export interface FloodFigures {
   readonly cpu: number;
   /** Bytes written to the terminal. */
   readonly written: number;
-  /** The most memory that the client has had, in MB. */
-  readonly memory: number;
+  /** The most memory that the client has had, and what it has after a rest, in MiB. */
+  readonly peak: number;
+  readonly rest: number;
+  /** The time until each page up was shown, in ms. */
+  readonly pages: readonly number[];
 }
 
-/** Floods a client, and waits until it shows the last message. */
+/** The rest after a flood, in which a client may free memory, in ms. */
+const REST_MS = 4000;
+const PAGE_UP = '\x1b[5~';
+const PAGES = 12;
+
+/** Floods a client, waits until it shows the last message and for a rest, and then pages through the log. */
 export async function flood(
   client: Client,
   program: UnderTest,
@@ -32,11 +41,16 @@ export async function flood(
   const ended = program.seen(endMark);
   const order = { dialect: client.dialect, count: messages, perSecond: null, forMs: null, endMark };
   const [began, end] = await Promise.all([server.flood(order), ended]);
-  return {
+  const figures = {
     messages,
     time: end - began.time,
     cpu: figuresOf(program.pid).cpu - cpu,
     written: program.written - written,
-    memory: peakMemory(program.pid),
+    peak: peakMemory(program.pid),
   };
+  await pause(REST_MS);
+  const rest = residentMemory(program.pid);
+  const pages: number[] = [];
+  while (pages.length < PAGES) pages.push(await program.settled(PAGE_UP));
+  return { ...figures, rest, pages };
 }
