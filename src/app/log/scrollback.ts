@@ -15,6 +15,8 @@ export interface ScrollbackBounds<Item> {
  */
 export class Scrollback<Item> {
   #items: (Item | undefined)[] = [];
+  /** The bytes of each item in its slot: to forget an old item does not look at it. */
+  #sizes: number[] = [];
   #bounds: ScrollbackBounds<Item>;
   #first = 0;
   #next = 0;
@@ -34,14 +36,17 @@ export class Scrollback<Item> {
   prepend(older: readonly Item[]): void {
     if (this.#first !== 0 || this.#prepended) return;
     const { items, bytes, bytesOf } = this.#bounds;
+    const sizes: number[] = [];
     let from = older.length;
     while (from > 0 && this.#next + older.length - from < items) {
       const size = bytesOf(older[from - 1] as Item);
       if (this.#bytes + size > bytes) break;
       this.#bytes += size;
+      sizes.unshift(size);
       from--;
     }
     this.#items.unshift(...older.slice(from));
+    this.#sizes.unshift(...sizes);
     this.#offset = older.length - from;
     this.#first -= this.#offset;
     this.#prepended = this.#offset > 0;
@@ -51,8 +56,11 @@ export class Scrollback<Item> {
   append(item: Item): number {
     const { items, bytesOf } = this.#bounds;
     if (this.#next - this.#first === items) this.#forgetFirst();
-    this.#items[this.#slot(this.#next)] = item;
-    this.#bytes += bytesOf(item);
+    const slot = this.#slot(this.#next);
+    const size = bytesOf(item);
+    this.#items[slot] = item;
+    this.#sizes[slot] = size;
+    this.#bytes += size;
     this.#next++;
     this.#trim();
     return this.#next - 1;
@@ -60,11 +68,12 @@ export class Scrollback<Item> {
 
   /** Replaces the newest item. */
   replaceLast(item: Item): void {
-    const last = this.get(this.lastId);
-    if (last === undefined) return;
-    const { bytesOf } = this.#bounds;
-    this.#bytes += bytesOf(item) - bytesOf(last);
-    this.#items[this.#slot(this.lastId)] = item;
+    if (this.get(this.lastId) === undefined) return;
+    const slot = this.#slot(this.lastId);
+    const size = this.#bounds.bytesOf(item);
+    this.#bytes += size - this.#sizeAt(slot);
+    this.#items[slot] = item;
+    this.#sizes[slot] = size;
     this.#trim();
   }
 
@@ -72,7 +81,9 @@ export class Scrollback<Item> {
   setBounds(bounds: ScrollbackBounds<Item>): void {
     while (this.#next - this.#first > bounds.items) this.#forgetFirst();
     const count = this.#next - this.#first;
-    this.#items = Array.from({ length: count }, (_, index) => this.get(this.#first + index));
+    const ids = Array.from({ length: count }, (_, index) => this.#first + index);
+    this.#sizes = ids.map((id) => this.#sizeAt(this.#slot(id)));
+    this.#items = ids.map((id) => this.get(id));
     this.#offset = -this.#first;
     this.#bounds = bounds;
     this.#trim();
@@ -93,6 +104,10 @@ export class Scrollback<Item> {
     return this.#next - 1;
   }
 
+  #sizeAt(slot: number): number {
+    return this.#sizes[slot] ?? 0;
+  }
+
   #slot(id: number): number {
     return (id + this.#offset) % this.#bounds.items;
   }
@@ -103,7 +118,7 @@ export class Scrollback<Item> {
 
   #forgetFirst(): void {
     const slot = this.#slot(this.#first);
-    this.#bytes -= this.#bounds.bytesOf(this.#items[slot] as Item);
+    this.#bytes -= this.#sizeAt(slot);
     this.#items[slot] = undefined;
     this.#first++;
   }
