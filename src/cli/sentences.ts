@@ -72,7 +72,27 @@ export const GONE = {
   http: 'it spoke HTTP, as web browsers do, and no chat',
   tls: 'it spoke TLS, as web browsers do, and no chat',
   refusals: 'all that it sent was refused',
+  kicked: 'the operator ended the connection',
+  banned: 'the operator keeps its address out',
   lost: (code: string) => `the connection broke (${code})`,
+} as const;
+
+/** The answers in the terminal of `foyer serve`. */
+export const CONSOLE = {
+  person: (name: string, room: string, peer: string) => `${name} in ${room}, from ${peer}`,
+  people: (count: number) => `people: ${count}`,
+  room: (name: string, count: number) => `${name}: ${count}`,
+  rooms: (count: number) => `rooms: ${count}`,
+  nobody: (name: string) => `nobody is called ${name}`,
+  kicked: (name: string, count: number) =>
+    `ended ${count === 1 ? 'the connection' : `${count} connections`} of ${name}`,
+  banned: (addresses: string) => `kept out until the server stops: ${addresses}`,
+  noBan: (name: string) =>
+    `${name} is nobody’s name and no address, or on this machine, which cannot be kept out`,
+  muted: (name: string) => `nobody hears ${name} any more; mute once more to end that`,
+  unmuted: (name: string) => `${name} is heard again`,
+  said: (count: number) => `told ${count === 1 ? '1 person' : `${count} people`}`,
+  unknown: (word: string) => `there is no command “${word}”; type help`,
 } as const;
 
 /** What a window cannot do. */

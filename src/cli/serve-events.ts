@@ -1,7 +1,7 @@
 /** The lines of the log of `foyer serve`. Pure. */
 
 import { addressText } from '../app/servers/address.js';
-import type { DisconnectReason, ServerEvent } from '../server/events.js';
+import type { DisconnectReason, Refusal, ServerEvent } from '../server/events.js';
 import { limitRow } from '../server/limits.js';
 import { GONE, SERVE } from './sentences.js';
 
@@ -36,7 +36,7 @@ export function eventSentence(event: LogEvent): string {
     case 'disconnected':
       return SERVE.disconnected(event.peer, reasonWords(event.reason));
     case 'refused':
-      return SERVE.refused(event.peer, limitRow(event.limit).logged ?? '');
+      return SERVE.refused(event.peer, refusalWords(event.limit));
     case 'refused-more':
       return SERVE.refusedMore(event.count);
     case 'limited':
@@ -73,6 +73,10 @@ function flattened(fields: object): object {
 
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function refusalWords(refusal: Refusal): string {
+  return refusal === 'banned' ? GONE.banned : (limitRow(refusal).logged ?? '');
 }
 
 function reasonWords(reason: DisconnectReason): string {

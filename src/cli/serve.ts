@@ -10,6 +10,8 @@ import { sanitise } from '../text/sanitise.js';
 import { EXIT } from './exit.js';
 import { isFoyerAt } from './probe.js';
 import { SERVE, SERVE_FILE, START_PROBLEMS } from './sentences.js';
+import { runServeCommand } from './serve-commands.js';
+import { readServeCommands } from './serve-input.js';
 import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
 import { ServerLog } from './server-log.js';
 
@@ -52,6 +54,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   process.on('SIGHUP', () => log.say({ type: 'config', text: reload(server, options) }));
   log.say({ type: 'listening', ...server.address });
+  readServeCommands((line) => {
+    const answer = runServeCommand(server, line);
+    if (answer === null) stop();
+    else for (const text of answer) log.say({ type: 'answer', text });
+  });
 }
 
 function fail(problem: string, status: number): void {

@@ -1,9 +1,12 @@
 /** Decides which new connections are served. Pure. */
 
+import type { Refusal } from './events.js';
 import type { LimitName, Limits } from './limits.js';
 
 /** The time in which new connections of one address are counted (ms). */
 export const ARRIVALS_MS = 600_000;
+/** The most addresses that are kept out. */
+const MAX_BANS = 10_000;
 /** With more addresses than this, those without a connection are forgotten, the oldest first. */
 const MAX_ADDRESSES = 10_000;
 
@@ -18,6 +21,7 @@ interface Visits {
 export class Admission {
   limits: Limits;
   readonly #addresses = new Map<string, Visits>();
+  readonly #banned = new Set<string>();
   #open = 0;
 
   constructor(limits: Limits) {
@@ -25,10 +29,11 @@ export class Admission {
   }
 
   /**
-   * Returns the limit that a new connection exceeds; null if it is served, and counts from then on. `address` is
+   * Returns the limit that a new connection exceeds, or that it is banned; null if it is served, and counts from then on. `address` is
    * null for one to which only the limit of all connections applies.
    */
-  admit(address: string | null, now: number): LimitName | null {
+  admit(address: string | null, now: number): Refusal | null {
+    if (address !== null && this.#banned.has(address)) return 'banned';
     const exceeded = this.#exceeded(address, now);
     if (exceeded !== null) return exceeded;
     this.#open++;
@@ -39,6 +44,11 @@ export class Admission {
     visits.arrived++;
     this.#forgetSome();
     return null;
+  }
+
+  /** Keeps an address out from now on. */
+  ban(address: string): void {
+    if (this.#banned.size < MAX_BANS) this.#banned.add(address);
   }
 
   /** Must be called when a connection that was admitted has closed. */

@@ -1,6 +1,7 @@
 /** Connects sockets with the hub. */
 
 import type { Socket } from 'node:net';
+import { bytePrefix } from '../text/bytes.js';
 import type { Timers } from '../text/clock.js';
 import { Connection, type ConnectionOwner } from './connection.js';
 import { Deadlines } from './deadlines.js';
@@ -12,6 +13,7 @@ import type { Hub } from './hub.js';
 import type { InboundMessage } from './inbound.js';
 import { Lag } from './lag.js';
 import { type LimitName, limitRow } from './limits.js';
+import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId } from './rooms.js';
 import { Turns } from './turns.js';
 
@@ -19,6 +21,16 @@ import { Turns } from './turns.js';
 export interface ClientView {
   readonly peer: string;
   readonly name: string | null;
+}
+
+/** Somebody in a room. */
+export interface Person {
+  readonly id: ConnectionId;
+  readonly name: string;
+  readonly room: string;
+  readonly peer: string;
+  /** What counts as its address; null if the limits of addresses do not apply. */
+  readonly address: string | null;
 }
 
 /** Connects sockets with the hub: passes messages to it, and its effects to the connections. */
@@ -48,7 +60,7 @@ export class Switchboard implements ConnectionOwner {
     this.#log = log;
     this.#throttle = new Throttle(clock);
     this.#lag = new Lag(clock);
-    this.#deadlines = new Deadlines(clock, (connection, limit) => this.#dismiss(connection, limit));
+    this.#deadlines = new Deadlines(clock, ({ id }, limit) => this.#expire(id, limit));
   }
 
   get halfLineMs(): number | null {
@@ -66,6 +78,39 @@ export class Switchboard implements ConnectionOwner {
       peer: this.#peerOf(connection),
       name: this.#hub.nameOf(connection.id),
     }));
+  }
+
+  /** Every connection, with what counts as its address. */
+  all(): readonly { readonly id: ConnectionId; readonly address: string | null }[] {
+    return Array.from(this.#connections.values(), (connection) => ({
+      id: connection.id,
+      address: this.#visitors.get(connection)?.address ?? null,
+    }));
+  }
+
+  /** Everybody in a room, in the order of their arrival. */
+  people(): readonly Person[] {
+    return this.all().flatMap(({ id, address }) => {
+      const [name, room] = [this.#hub.nameOf(id), this.#hub.roomOf(id)];
+      const connection = this.#connections.get(id);
+      if (name === null || room === null || connection === undefined) return [];
+      return [{ id, name, room, address, peer: this.#peerOf(connection) }];
+    });
+  }
+
+  /** Sends a text to some clients. */
+  tell(ids: readonly ConnectionId[], text: string): void {
+    const message = outgoing('text', bytePrefix(text, NARROW_BYTES));
+    for (const id of ids) {
+      const connection = this.#connections.get(id);
+      if (connection !== undefined) this.#push(connection, [message]);
+    }
+    this.#awaitTurn();
+  }
+
+  /** Says why a connection ends, and ends it. */
+  dismiss(id: ConnectionId, sentence: string, reason: DisconnectReason): void {
+    this.#connections.get(id)?.dismiss(sentence, reason);
   }
 
   /** Adds a new client, if the limits allow it. */
@@ -116,7 +161,7 @@ export class Switchboard implements ConnectionOwner {
   }
 
   stalled(connection: Connection): void {
-    this.#dismiss(connection, 'half-line');
+    this.#expire(connection.id, 'half-line');
   }
 
   drained(connection: Connection): void {
@@ -146,8 +191,8 @@ export class Switchboard implements ConnectionOwner {
   }
 
   /** Ends a connection that takes longer than a limit allows. */
-  #dismiss(connection: Connection, limit: LimitName): void {
-    connection.dismiss(limitRow(limit).farewell ?? '', { type: 'limit', limit });
+  #expire(id: ConnectionId, limit: LimitName): void {
+    this.dismiss(id, limitRow(limit).farewell ?? '', { type: 'limit', limit });
   }
 
   /** Carries out effects; returns how many messages to clients they are. */
@@ -170,12 +215,17 @@ export class Switchboard implements ConnectionOwner {
     for (const id of to) {
       const reader = this.#connections.get(id);
       if (reader === undefined) continue;
-      reader.send(messages);
-      this.#unflushed.add(reader);
-      if (reader.waiting > FULL_BYTES) this.#flushOne(reader);
+      this.#push(reader, messages);
       this.#throttle.sent(cause, reader);
     }
     this.#awaitTurn();
+  }
+
+  /** Queues messages for the end of this turn; much is written at once. */
+  #push(reader: Connection, messages: readonly OutboundMessage[]): void {
+    reader.send(messages);
+    this.#unflushed.add(reader);
+    if (reader.waiting > FULL_BYTES) this.#flushOne(reader);
   }
 
   #awaitTurn(): void {

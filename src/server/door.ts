@@ -3,10 +3,11 @@
 import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
 import { Admission } from './admission.js';
-import type { ServerEvent } from './events.js';
-import { type LimitName, type Limits, limitRow } from './limits.js';
+import type { Refusal, ServerEvent } from './events.js';
+import { type Limits, limitRow } from './limits.js';
 import { addressKey, isLoopback } from './peer-address.js';
 import { RefusalLog } from './refusal-log.js';
+import { FAREWELLS } from './sentences.js';
 
 /** How long a refused client may take to close (ms). */
 const REFUSAL_MS = 1000;
@@ -56,6 +57,11 @@ export class Door {
     return null;
   }
 
+  /** Keeps an address out from now on, as `Visitor.address` names it. */
+  ban(address: string): void {
+    this.#admission.ban(address);
+  }
+
   /** Must be called when a visitor's socket has closed. */
   leave({ address }: Visitor): void {
     this.#admission.leave(address);
@@ -66,7 +72,7 @@ export class Door {
     this.#log.end();
   }
 
-  #refuse(socket: Socket, peer: string, limit: LimitName): void {
+  #refuse(socket: Socket, peer: string, limit: Refusal): void {
     this.#log.refused(peer, limit);
     socket.on('error', () => {});
     if (this.#farewells >= MAX_FAREWELLS) {
@@ -81,6 +87,7 @@ export class Door {
     });
     // What it has sent is read, since closing with unread bytes would take the farewell back.
     socket.resume();
-    socket.end(`${limitRow(limit).farewell}\r\n`);
+    const farewell = limit === 'banned' ? FAREWELLS.banned : limitRow(limit).farewell;
+    socket.end(`${farewell}\r\n`);
   }
 }

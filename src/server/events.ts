@@ -7,14 +7,20 @@ import type { ConnectionId } from './rooms.js';
  * Why a connection is over. `logout`: the client asked. `ended`: the client closed it. `lost`: it broke,
  * with Node's error code. `not-reading`: too much was waiting for the client. `stopped`: the server
  * ended. `http`, `tls`: it is no chat client, but sent a request line or a hello first. `refusals`: the
- * server refused everything that it sent. `limit`: it took longer than the limit allows.
+ * server refused everything that it sent. `kicked`, `banned`: the operator ended it. `limit`: it took longer than
+ * the limit allows.
  */
 export type DisconnectReason =
   | {
-      readonly type: 'logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals';
+      readonly type:
+        | ('logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals')
+        | ('kicked' | 'banned');
     }
   | { readonly type: 'lost'; readonly code: string }
   | { readonly type: 'limit'; readonly limit: LimitName };
+
+/** Why a new connection is refused. */
+export type Refusal = LimitName | 'banned';
 
 /** An event of the server's log. `peer` is an address and port, as text. */
 export type ServerEvent =
@@ -34,7 +40,7 @@ export type ServerEvent =
       readonly room: string;
     }
   /** A connection above a limit was closed at once. */
-  | { readonly type: 'refused'; readonly peer: string; readonly limit: LimitName }
+  | { readonly type: 'refused'; readonly peer: string; readonly limit: Refusal }
   /** So many more connections were closed at once in the last seconds. */
   | { readonly type: 'refused-more'; readonly count: number }
   /** A request was refused because of a limit. */

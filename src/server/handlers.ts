@@ -5,6 +5,7 @@ import { bytePrefix } from '../text/bytes.js';
 import type { Limits } from './limits.js';
 import { answers, chat, listing, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId, Room, RoomLimit, Rooms } from './rooms.js';
+import { MUTED } from './sentences.js';
 
 /**
  * The state of a client: in the lobby, on the way to a room (which need not exist) without a name yet, or in a
@@ -61,6 +62,8 @@ export interface RequestContext<S extends ClientState = ClientState> {
   readonly limits: Limits;
   /** What everybody is told who enters a room; '' for nothing. */
   readonly motd: string;
+  /** True if nothing of what the client says is relayed. */
+  readonly isMuted: boolean;
 }
 
 type Handler<S extends ClientState, R extends ClientRequest> = (
@@ -143,9 +146,10 @@ function nick(
 }
 
 function talk(
-  { state }: RequestContext<StateOf<'room'>>,
+  { id, state, isMuted }: RequestContext<StateOf<'room'>>,
   { text }: { readonly text: string },
 ): RequestResult {
+  if (isMuted) return { state, effects: [send(id, outgoing('text', MUTED))] };
   const messages = chat(state.name, text);
   return { state, effects: [{ type: 'send', to: state.room.members, messages }] };
 }

@@ -39,6 +39,8 @@ export class Hub {
   readonly #rooms: Rooms;
   readonly #states = new Map<ConnectionId, ClientState>();
   readonly #addresses = new Map<ConnectionId, string>();
+  /** People of whom nothing is relayed. */
+  readonly muted = new Set<ConnectionId>();
   limits: Limits;
   /** What everybody is told who enters a room; '' for nothing. */
   motd = '';
@@ -60,7 +62,8 @@ export class Hub {
     if (state === undefined) return [];
     const address = this.#addresses.get(event.id) ?? null;
     const { limits, motd } = this;
-    const context = { id: event.id, state, rooms: this.#rooms, address, limits, motd };
+    const isMuted = this.muted.has(event.id);
+    const context = { id: event.id, state, rooms: this.#rooms, address, limits, motd, isMuted };
     const result =
       event.type === 'closed'
         ? { state: null, effects: leave(context) }
@@ -78,6 +81,12 @@ export class Hub {
   nameOf(id: ConnectionId): string | null {
     const state = this.#states.get(id);
     return state?.type === 'room' ? state.name : null;
+  }
+
+  /** Returns the name of the room that a connection is in under a name; null if it is in none. */
+  roomOf(id: ConnectionId): string | null {
+    const state = this.#states.get(id);
+    return state?.type === 'room' ? state.room.name : null;
   }
 
   /** Returns how far a connection is. */
@@ -102,6 +111,7 @@ export class Hub {
     }
     this.#states.delete(id);
     this.#addresses.delete(id);
+    this.muted.delete(id);
   }
 }
 

@@ -1,8 +1,7 @@
 /** Logs refused connections: a few lines, and a sum. */
 
 import type { Timers } from '../text/clock.js';
-import type { ServerEvent } from './events.js';
-import type { LimitName } from './limits.js';
+import type { Refusal, ServerEvent } from './events.js';
 
 /** The most refusals that are logged one by one in `REFUSALS_MS`. */
 export const MAX_LOGGED = 10;
@@ -21,7 +20,7 @@ export class RefusalLog {
     this.#log = log;
   }
 
-  refused(peer: string, limit: LimitName): void {
+  refused(peer: string, limit: Refusal): void {
     this.#timer ??= this.#clock.setTimeout(() => this.end(), REFUSALS_MS);
     this.#count++;
     if (this.#count <= MAX_LOGGED) this.#log({ type: 'refused', peer, limit });

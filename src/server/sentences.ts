@@ -16,3 +16,17 @@ export const ROOM_PROBLEMS: Readonly<Record<RoomNameProblem, string>> = {
 export function roomProblem(name: string, problem: RoomNameProblem): string {
   return `No room can be called “${name}”: ${ROOM_PROBLEMS[problem]}.`;
 }
+
+/** The last words to people whose connection the operator ends, or keeps out. */
+export const FAREWELLS = {
+  kicked: 'The operator of this server has ended your connection.',
+  banned: 'The operator of this server keeps your address out.',
+} as const;
+
+/** The answer to what a muted person says. */
+export const MUTED = 'Nobody hears you: the operator of this server has muted you.';
+
+/** Returns what the operator says, in a form that nobody's words can have: no name before a colon begins so. */
+export function operatorLine(text: string): string {
+  return `*** ${text}`;
+}

@@ -10,6 +10,7 @@ import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { openFileLimit, possibleConnections } from './open-files.js';
+import { Operator } from './operator.js';
 import { roomProblem } from './sentences.js';
 
 /** After this time without a byte, TCP probes whether the client is alive (ms). */
@@ -50,6 +51,8 @@ export interface ChatServer {
   peopleCount(): number;
   snapshot(): ServerSnapshot;
   clients(): readonly ClientView[];
+  /** What whoever runs the server can do. */
+  readonly operator: Operator;
   /** Changes the limits; connections that exceed new ones stay. */
   setLimits(limits: Limits): void;
   /** Changes what everybody is told who enters a room; '' for nothing. */
@@ -86,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     address: addressOf(server),
     peopleCount: () => hub.people().length,
     snapshot: () => ({ connections: switchboard.size, rooms: hub.rooms() }),
+    operator: new Operator(hub, switchboard, door),
     clients: () => switchboard.clients,
     setLimits: (wanted) => {
       hub.limits = possible(wanted, log);

@@ -1,4 +1,5 @@
 import { VARIABLES } from '../../src/cli/flags.js';
+import { SERVE_COMMANDS } from '../../src/cli/serve-commands.js';
 import { COMMANDS } from '../../src/input/commands/commands.js';
 import type { KeyContext } from '../../src/input/contexts.js';
 import { keyName } from '../../src/input/help.js';
@@ -42,6 +43,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/keys.md', name: 'commands', lines: commandLines },
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
+  { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
 ];
 
 /** Returns a document with new tables; throws if a table has no place in it. */
@@ -92,6 +94,14 @@ function limitLines(): string[] {
   ]);
   const head = ['limit', '', 'default', 'off with 0', 'the client sees', 'the log says'];
   return tableLines(head, rows);
+}
+
+function serveCommandLines(): string[] {
+  const rows = SERVE_COMMANDS.map(({ name, argument, help }) => [
+    code(`${name} ${argument.replace('|', ' or ')}`.trim()),
+    help,
+  ]);
+  return tableLines(['command', ''], rows);
 }
 
 /** The keys that work everywhere, then those of each context besides. */

@@ -1,0 +1,78 @@
+/** What whoever runs the server can do with the people on it. */
+
+import { foldName } from '../protocol/names.js';
+import type { Person, Switchboard } from './connections.js';
+import type { Door } from './door.js';
+import type { Hub } from './hub.js';
+import { addressKey } from './peer-address.js';
+import { FAREWELLS, operatorLine } from './sentences.js';
+
+/** Acts on people by their names, which are compared as the server compares them, in all rooms. */
+export class Operator {
+  readonly #hub: Hub;
+  readonly #switchboard: Switchboard;
+  readonly #door: Door;
+
+  constructor(hub: Hub, switchboard: Switchboard, door: Door) {
+    this.#hub = hub;
+    this.#switchboard = switchboard;
+    this.#door = door;
+  }
+
+  /** Everybody who has a name, in the order of their coming. */
+  people(): readonly Person[] {
+    return this.#switchboard.people();
+  }
+
+  /** Ends the connections of everybody with this name; returns how many they were. */
+  kick(name: string): number {
+    const people = this.#called(name);
+    for (const { id } of people)
+      this.#switchboard.dismiss(id, FAREWELLS.kicked, { type: 'kicked' });
+    return people.length;
+  }
+
+  /**
+   * Keeps an address out until the server stops: that of everybody with this name, or the one named itself. Ends
+   * its connections. Returns the addresses as the limits count them; the machine's own cannot be kept out.
+   */
+  ban(nameOrAddress: string): readonly string[] {
+    const people = this.#called(nameOrAddress);
+    const found = people.flatMap(({ address }) => address ?? []);
+    const isAddress = /^[\d.]+$|:/.test(nameOrAddress) && people.length === 0;
+    const addresses = [...new Set(isAddress ? [addressKey(nameOrAddress)] : found)];
+    for (const address of addresses) this.#door.ban(address);
+    for (const { id, address } of this.#switchboard.all()) {
+      if (address === null || !addresses.includes(address)) continue;
+      this.#switchboard.dismiss(id, FAREWELLS.banned, { type: 'banned' });
+    }
+    return addresses;
+  }
+
+  /** Drops what people with this name say, or lets them speak again; returns which, or null if nobody has it. */
+  mute(name: string): 'muted' | 'unmuted' | null {
+    const people = this.#called(name);
+    if (people.length === 0) return null;
+    const isMuted = people.every(({ id }) => this.#hub.muted.has(id));
+    for (const { id } of people) {
+      if (isMuted) this.#hub.muted.delete(id);
+      else this.#hub.muted.add(id);
+    }
+    return isMuted ? 'unmuted' : 'muted';
+  }
+
+  /** Tells everybody in a room something; returns how many they are. */
+  say(text: string): number {
+    const people = this.people();
+    this.#switchboard.tell(
+      people.map(({ id }) => id),
+      operatorLine(text),
+    );
+    return people.length;
+  }
+
+  #called(name: string): readonly Person[] {
+    const folded = foldName(name);
+    return this.people().filter((person) => foldName(person.name) === folded);
+  }
+}

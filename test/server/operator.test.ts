@@ -1,0 +1,93 @@
+/** What the operator does, as clients see it. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FAREWELLS, MUTED } from '../../src/server/sentences.js';
+import { serve } from './harness.js';
+
+test('the operator sees everybody with a name, room and address', async (t) => {
+  const harness = await serve(t);
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const bob = harness.nc();
+  assert.equal(await bob.ask('/join den'), '0');
+  const people = harness.server.operator.people();
+  assert.deepEqual(
+    people.map(({ name, room, peer }) => [name, room, peer]),
+    [['ann', 'den', `127.0.0.1:${ann.socket.localPort}`]],
+  );
+});
+
+test('whoever is kicked is told so, in all rooms and however the name is written, and the others see it', async (t) => {
+  const harness = await serve(t);
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const bob = harness.naive();
+  assert.ok(await bob.enter('den', 'bob'));
+  const other = await harness.foyer();
+  assert.ok(await other.enter('attic', 'BOB'));
+  assert.equal(harness.server.operator.kick('Bob'), 2);
+  assert.equal(await bob.recv(), FAREWELLS.kicked);
+  assert.equal(await other.line(), FAREWELLS.kicked);
+  await bob.end();
+  assert.deepEqual(await ann.take(2), ['bob has joined', 'bob has left']);
+  await harness.disconnected('kicked');
+  assert.equal(harness.server.operator.kick('bob'), 0);
+});
+
+test('of a muted person nothing is relayed, and they are told so, until they are heard again', async (t) => {
+  const harness = await serve(t);
+  const { operator } = harness.server;
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const bob = await harness.foyer();
+  assert.ok(await bob.enter('den', 'bob'));
+  assert.equal(operator.mute('bob'), 'muted');
+  assert.equal(await bob.ask('psst'), MUTED);
+  assert.deepEqual([await bob.ask('/who'), ...(await bob.take(2))], ['2', 'ann', 'bob']);
+  assert.equal(operator.mute('bob'), 'unmuted');
+  assert.equal(await bob.ask('hi'), 'bob: hi');
+  assert.deepEqual(await ann.take(2), ['bob has joined', 'bob: hi']);
+  assert.equal(operator.mute('eve'), null);
+});
+
+test('a banned address is told so, and stays out', async (t) => {
+  const harness = await serve(t, { limitsLoopback: true });
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const lurker = harness.nc();
+  await lurker.ask('/list');
+  assert.deepEqual(harness.server.operator.ban('ann'), ['127.0.0.1']);
+  assert.equal(await ann.line(), FAREWELLS.banned);
+  await lurker.end();
+  const again = harness.nc();
+  assert.equal(await again.line(), FAREWELLS.banned);
+  await again.end();
+  assert.ok(harness.log.some((event) => event.type === 'refused' && event.limit === 'banned'));
+});
+
+test('an address can be banned by itself, and the machine’s own people cannot', async (t) => {
+  const harness = await serve(t);
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const { operator } = harness.server;
+  assert.deepEqual(operator.ban('ann'), []);
+  assert.deepEqual(operator.ban('nobody'), []);
+  assert.deepEqual(operator.ban('192.0.2.7'), ['192.0.2.7']);
+  assert.deepEqual(operator.ban('2001:db8::5'), ['2001:db8:0:0::/64']);
+  assert.equal(await ann.ask('still here'), 'ann: still here');
+});
+
+test('what the operator says reaches everybody in a room, and nobody else', async (t) => {
+  const harness = await serve(t);
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const bob = harness.naive();
+  assert.ok(await bob.enter('attic', 'bob'));
+  const lurker = harness.nc();
+  assert.equal(await lurker.ask('/join den'), '0');
+  assert.equal(harness.server.operator.say('the server ends at six'), 2);
+  assert.equal(await ann.line(), '*** the server ends at six');
+  assert.equal(await bob.recv(), '*** the server ends at six');
+  assert.equal(await lurker.ask('/nick eve'), '0');
+});
