@@ -5,7 +5,6 @@ import { encodeUtf8 } from '../../src/wire/utf8.js';
 /** A socket without a network: a test says what it reads. */
 export class FakeSocket extends EventEmitter {
   readonly writable = true;
-  readonly writableLength = 0;
   paused = false;
   ended = false;
   destroyed = false;
@@ -13,6 +12,11 @@ export class FakeSocket extends EventEmitter {
   readonly written: Uint8Array[] = [];
   /** True if a destroyed socket closes at once, false if a test closes it. */
   closesAtOnce = true;
+
+  /** The bytes that were written and not taken. */
+  get writableLength(): number {
+    return 0;
+  }
 
   /** As what the server takes it for. */
   get socket(): Socket {
