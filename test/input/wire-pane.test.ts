@@ -163,6 +163,29 @@ describe('the paused wire', () => {
     assert.equal(tabOf(at80.ui).app.room?.log.get(id)?.text, 'hello');
   });
 
+  it('leads only to what was said before it came, in its own words', () => {
+    const led = (...said: readonly (readonly [text: string, time: number])[]) => {
+      const user = inRoom('bob: one');
+      for (const [text, after] of said) {
+        const time = AT + after;
+        user.happen({ type: 'say', texts: [text], time }, { type: 'sent', time });
+      }
+      const { trace } = tabOf(user.ui).app;
+      trace.read(encode('ann: hello'), AT + 10);
+      const origin: Origin = { bytes: encode('ann: hello'), reads: [1], flags: [] };
+      trace.decoded([{ type: 'text', text: 'ann: hello', origin }], AT + 10);
+      const action = user.type('<f4><f4><enter>').wanted.at(-1);
+      const room = tabOf(user.ui).app.room;
+      const entry = action?.type === 'show-entry' ? room?.log.get(action.id) : undefined;
+      return entry && [entry.text, entry.time - AT];
+    };
+    assert.deepEqual(led(['hello', 1], ['other', 2]), ['hello', 1]);
+    assert.deepEqual(led(['other', 1], ['hello', 2]), ['hello', 2]);
+    assert.deepEqual(led(['hello', 10]), ['hello', 10]);
+    assert.equal(led(['hello', 11]), undefined);
+    assert.equal(led(['other', 1]), undefined);
+  });
+
   it('stays paused below and after the help, which lists its keys', () => {
     const { frozen } = keyboard.type('<f1>').ui;
     assert.equal(keyboard.ui.overlay, 'help');

@@ -95,6 +95,12 @@ for (const [line, sentence] of EXPLAINED) {
   });
 }
 
+test('only a room says how to send text that begins with a slash', () => {
+  const unknown = COMMAND_SENTENCES.unknown('xyzzy', COMMAND_SENTENCES.seeHelp);
+  assert.equal(inLobby().type('/xyzzy<enter>').told(), unknown);
+  assert.equal(inRoom().type('/xyzzy<enter>').told(), `${unknown} ${COMMAND_SENTENCES.asText}`);
+});
+
 test('two slashes send one', () => {
   const action = inRoom().type('//usr<enter>').wanted.at(-1);
   assert.deepEqual(action?.type === 'say' && action.texts, ['/usr']);
