@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -115,6 +118,32 @@ describe('the settings file', () => {
     writeFileSync(path, text.slice(0, MAX_SETTINGS_BYTES));
     assert.equal((await file.load()).problem, null);
     assert.equal(settingsText(path)?.length, MAX_SETTINGS_BYTES);
+  });
+
+  it('leaves no file open, whatever it reads before the first frame', {
+    skip: !existsSync('/proc/self/fd'),
+  }, (test) => {
+    const folder = privateFolder(test);
+    const [file, large] = [join(folder, 'file'), join(folder, 'large')];
+    writeFileSync(file, 'log on\n');
+    writeFileSync(large, 'x'.repeat(MAX_SETTINGS_BYTES + 1));
+    const isOpen = (path: string) =>
+      readdirSync('/proc/self/fd').some((number) => {
+        const link = `/proc/self/fd/${number}`;
+        return existsSync(link) && readlinkSync(link) === path;
+      });
+    assert.deepEqual(
+      [file, large, folder, join(folder, 'missing')].map((path) => [
+        settingsText(path),
+        isOpen(path),
+      ]),
+      [
+        ['log on\n', false],
+        [null, false],
+        [null, false],
+        [null, false],
+      ],
+    );
   });
 
   it('reports a folder that cannot be created', async (test) => {
