@@ -85,11 +85,12 @@ function random(state) {
   };
 }
 
-/** The compiled files of a folder. */
+/** The compiled files of a folder, without those whose source is gone. */
 function filesIn(folder) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))
-    .map((name) => join(folder, name));
+    .map((name) => join(folder, name))
+    .filter((file) => existsSync(file.replace(/^dist\//, '').replace(/js$/, 'ts')));
 }
 
 /** All changes that can be made to a file. */
