@@ -4,13 +4,13 @@ import { roomAt } from '../../screens/lobby.js';
 import { CONTEXTS } from '../input/contexts.js';
 import { contextOf } from '../input/ui-state.js';
 import type { Program } from '../runtime/program.js';
-import type { InputEvent } from '../terminal/input/input-event.js';
+import type { UserEvent } from '../terminal/input/input-event.js';
 
 /** How many rows the wheel scrolls at a time. */
 const WHEEL_ROWS = 3;
 
 /** Passes an event of the terminal to the program. */
-export function routeInput(program: Program, event: InputEvent): void {
+export function routeInput(program: Program, event: UserEvent): void {
   if (event.type === 'focus') program.post(event);
   else if (event.type === 'arrows') turnArrows(program, event.key, event.count);
   else if (event.type !== 'mouse') program.typed(event);

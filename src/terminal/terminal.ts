@@ -10,9 +10,10 @@ import type { Cell } from './cells/surface.js';
 import { systemClock } from './clock.js';
 import { type ColourDepth, colourDepth, type Environment } from './colour.js';
 import type { TerminalBytes } from './gate.js';
-import type { InputEvent } from './input/input-event.js';
+import type { Background, InputEvent, UserEvent } from './input/input-event.js';
 import { createKeyboard, type Keyboard } from './input/keyboard.js';
 import { timingOf } from './input/timing.js';
+import { BackgroundQuestion } from './lifecycle/background.js';
 import {
   createHostRequests,
   type HostRequests,
@@ -62,12 +63,14 @@ export interface Terminal {
   readonly cells: Cells;
   /** The colours that it is sent. */
   readonly depth: ColourDepth;
+  /** What the background is like, by the terminal's own answer; null while it is unknown. */
+  readonly background: Background | null;
   /** Width in columns. */
   readonly columns: number;
   /** Height in rows. */
   readonly rows: number;
   /** Adds a listener for everything typed and pasted. */
-  onInput(listener: (event: InputEvent) => void): void;
+  onInput(listener: (event: UserEvent) => void): void;
   /** Adds a listener for a new size; it runs at the start of a render, so a storm of resizes leads to one. */
   onResize(listener: () => void): void;
   /**
@@ -89,6 +92,11 @@ export interface Terminal {
    * has none of its own; null for the terminal's.
    */
   setPaper(paper: Paper | null): void;
+  /**
+   * Asks the terminal for its background, after the next frame and only once. An answer within 100 ms
+   * leads to another render; nothing waits for it.
+   */
+  askBackground(): void;
   /** Sets the window's title; control characters are dropped. */
   setTitle(text: string): void;
   /** Rings the bell. */
@@ -139,7 +147,8 @@ class OpenTerminal implements Terminal {
   readonly #keyboard: Keyboard;
   readonly #lifecycle: Lifecycle;
   readonly #host: HostRequests;
-  readonly #inputListeners: ((event: InputEvent) => void)[] = [];
+  readonly #question: BackgroundQuestion;
+  readonly #inputListeners: ((event: UserEvent) => void)[] = [];
   readonly #resizeListeners: (() => void)[] = [];
   #cursor: Cell | null = null;
   #plain: readonly PlainLine[] | null = null;
@@ -169,6 +178,11 @@ class OpenTerminal implements Terminal {
       cells: this.cells,
     });
     this.#host = createHostRequests(env, (kind, bytes) => this.#ask(kind, bytes));
+    this.#question = new BackgroundQuestion({
+      clock,
+      ask: () => this.#host.askBackground(),
+      onAnswer: () => this.requestRender(),
+    });
     this.#scheduler = createRenderScheduler(clock, () => this.#render(), FIRST_RENDERS);
     this.screen = createScreen(
       sizeOf(output),
@@ -209,7 +223,11 @@ class OpenTerminal implements Terminal {
     return Number(this.screen.height);
   }
 
-  onInput(listener: (event: InputEvent) => void): void {
+  get background(): Background | null {
+    return this.#question.background;
+  }
+
+  onInput(listener: (event: UserEvent) => void): void {
     this.#inputListeners.push(listener);
   }
 
@@ -237,6 +255,10 @@ class OpenTerminal implements Terminal {
 
   setPaper(paper: Paper | null): void {
     this.#compositor.setPaper(paper);
+  }
+
+  askBackground(): void {
+    if (this.depth !== 'none') this.#question.want();
   }
 
   setTitle(text: string): void {
@@ -274,6 +296,7 @@ class OpenTerminal implements Terminal {
       this.#closed = true;
       this.#scheduler.stop();
       this.#keyboard.close();
+      this.#question.close();
       const { output, process } = this.#options;
       output.removeListener('resize', this.#resized);
       output.removeListener('drain', this.#drained);
@@ -296,6 +319,10 @@ class OpenTerminal implements Terminal {
   };
 
   #emit(event: InputEvent): void {
+    if (event.type === 'background') {
+      this.#question.answered(event.background);
+      return;
+    }
     if (event.type === 'mouse' && !this.#host.mouse) {
       return;
     }
@@ -325,6 +352,7 @@ class OpenTerminal implements Terminal {
       this.#fitSize();
       this.#options.render();
       this.#write(this.#draw());
+      this.#question.frameWritten();
     } finally {
       this.#drawing = false;
     }

@@ -62,6 +62,8 @@ const ALLOWED: readonly (readonly [type: Asked['type'] | null, pattern: string])
   [null, String.raw`\x1b\]8;;\x1b\\`],
   ['clipboard', String.raw`\x1b\]52;c;([A-Za-z0-9+/=]+)\x07`],
   ['notification', String.raw`\x1b\]777;notify;(${VISIBLE}*)\x07`],
+  // The question for the background.
+  [null, String.raw`\x1b\]11;\?\x07`],
   ['bell', String.raw`\x07`],
 ];
 

@@ -14,6 +14,7 @@
  * - `focus`: the terminal's window got the focus, or lost it. Not every terminal reports it.
  * - `mouse`: the left button pressed or the wheel turned, with the cell under the pointer, counted from 0;
  *   only while the mouse is requested.
+ * - `background`: the terminal's answer to the question for its background.
  */
 export type InputEvent =
   | { readonly type: 'key'; readonly key: string }
@@ -21,7 +22,14 @@ export type InputEvent =
   | { readonly type: 'paste'; readonly text: string; readonly omitted?: number }
   | { readonly type: 'arrows'; readonly key: 'up' | 'down'; readonly count: number }
   | { readonly type: 'focus'; readonly focused: boolean }
+  | { readonly type: 'background'; readonly background: Background }
   | MouseEvent;
+
+/** What a terminal's background is like: which text can be read on it. */
+export type Background = 'dark' | 'light';
+
+/** An input of the user, and no answer of the terminal. */
+export type UserEvent = Exclude<InputEvent, { type: 'background' }>;
 
 /** An action with the mouse, and its cell. */
 export interface MouseEvent {

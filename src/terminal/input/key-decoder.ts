@@ -4,7 +4,7 @@ import { asPaste } from './burst.js';
 import type { InputEvent } from './input-event.js';
 import { characterKey, controlKey, keyName, PLAIN_KEY } from './key-tables.js';
 import { begunEnd, OpenPaste, PASTE_BEGIN, PASTE_END } from './open-paste.js';
-import { brokenReply, readReply } from './replies.js';
+import { brokenReply, readReply, startsWithReply } from './replies.js';
 import { brokenSequence, readCsi, readSs3, type Sequence } from './sequences.js';
 import { LOCAL, type Timing } from './timing.js';
 import { ByteDecoder } from './utf8.js';
@@ -78,8 +78,9 @@ class Decoder implements KeyDecoder {
     this.#last = now;
     this.#lastLength = data.length;
     const late = this.#givenUp + text;
-    const comesAfterAll = late.startsWith(PASTE_BEGIN) || late.startsWith(PASTE_END);
-    this.#input += this.#givenUp !== '' && comesAfterAll ? late : text;
+    const wasBegun =
+      late.startsWith(PASTE_BEGIN) || late.startsWith(PASTE_END) || startsWithReply(late);
+    this.#input += this.#givenUp !== '' && wasBegun ? late : text;
     this.#givenUp = '';
     return this.#read(now);
   }
@@ -124,7 +125,7 @@ class Decoder implements KeyDecoder {
     if (!this.#input.startsWith('\x1b')) return [];
     const { length, meaning } = broken(this.#input);
     const isAll = length === this.#input.length;
-    this.#givenUp = isAll ? this.#input : '';
+    this.#givenUp = isAll || STRING_BEGIN.test(this.#input) ? this.#input : '';
     this.#input = this.#input.slice(length);
     return typeof meaning === 'object' && meaning !== null ? [meaning] : [];
   }

@@ -1,5 +1,9 @@
-/** The control strings that terminals send as replies: a table. Everything else after ESC ] P _ was typed. */
+/**
+ * The control strings that terminals send as replies: a table. Everything else after ESC ] P _ was typed.
+ * Only the answer about the background means anything.
+ */
 
+import type { Background, InputEvent } from './input-event.js';
 import type { Sequence } from './sequences.js';
 
 /** A reply of a terminal, to a question that an earlier program may have asked. */
@@ -54,7 +58,8 @@ export function readReply(input: string): Sequence | null | undefined {
   if (found === undefined) return ROWS.some(({ begun }) => begun.test(input)) ? null : undefined;
   const rest = input.slice(found.length);
   const end = STRING_END.exec(rest)?.[0];
-  if (end !== undefined) return { length: found.length + end.length, meaning: null };
+  if (end !== undefined)
+    return { length: found.length + end.length, meaning: meaningOf(found.text) };
   const mayEnd = rest === '' || rest === '\x1b';
   return mayEnd && found.length < TOO_LONG ? null : brokenReply(input);
 }
@@ -64,15 +69,53 @@ export function readReply(input: string): Sequence | null | undefined {
  */
 export function brokenReply(input: string): Sequence | undefined {
   const found = openedReply(input);
-  return found === undefined || found.isText ? undefined : { length: found.length, meaning: null };
+  if (found === undefined || found.isText) return undefined;
+  // A last ESC is the first half of its end.
+  const isCut = input.slice(found.length) === '\x1b';
+  return { length: found.length + Number(isCut), meaning: null };
 }
 
-function openedReply(
-  input: string,
-): { readonly length: number; readonly isText: boolean } | undefined {
+/** Returns true if an input begins with a reply and its end. */
+export function startsWithReply(input: string): boolean {
+  const found = openedReply(input);
+  return found !== undefined && STRING_END.test(input.slice(found.length));
+}
+
+/** The opened part of a reply. */
+interface OpenedReply {
+  readonly text: string;
+  readonly length: number;
+  readonly isText: boolean;
+}
+
+function openedReply(input: string): OpenedReply | undefined {
   for (const { opened, isText } of ROWS) {
-    const match = opened.exec(input);
-    if (match) return { length: match[0].length, isText };
+    const text = opened.exec(input)?.[0];
+    if (text !== undefined) return { text, length: text.length, isText };
   }
   return undefined;
+}
+
+/** The background: three channels of one to four digits, after them perhaps an opacity. */
+const BACKGROUND = new RegExp(
+  `^\\x1b\\]11;rgba?:${Array(3).fill('([0-9a-fA-F]{1,4})').join('/')}(?:/[0-9a-fA-F]{1,4})?$`,
+);
+
+function meaningOf(reply: string): InputEvent | null {
+  const channels = BACKGROUND.exec(reply)?.slice(1, 4);
+  return channels === undefined
+    ? null
+    : { type: 'background', background: backgroundOf(channels.map(brightness)) };
+}
+
+/** Returns a channel's share of the light: 0 to 1. The exponent is close to the one of sRGB. */
+function brightness(digits: string): number {
+  return (Number.parseInt(digits, 16) / (16 ** digits.length - 1)) ** 2.2;
+}
+
+/** The luminance from which on black can be read better than white: their contrasts are equal there. */
+const MIDDLE = 0.179;
+
+function backgroundOf([red = 0, green = 0, blue = 0]: readonly number[]): Background {
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < MIDDLE ? 'dark' : 'light';
 }

@@ -1,4 +1,4 @@
-/** Requests to the terminal besides drawing: title, bell, notification, clipboard, mouse. */
+/** Requests to the terminal besides drawing: title, bell, notification, clipboard, mouse, background. */
 
 import type { Environment } from '../colour.js';
 import { base64, sequence, type TerminalBytes } from '../gate.js';
@@ -14,6 +14,8 @@ export interface HostRequests {
   notify(title: string, body: string): void;
   copy(text: string): boolean;
   setMouse(on: boolean): void;
+  /** Asks for the background; returns false if the terminal cannot be asked. */
+  askBackground(): boolean;
   /** True while mouse reports are requested. */
   readonly mouse: boolean;
   /** Repeats title and mouse, after the terminal was given back for a while. */
@@ -27,7 +29,7 @@ const CLIPBOARD_LIMIT = 74_994;
 const SHOWS_COMMANDS = /^linux\b/;
 
 /** The kinds of requests. Of one kind only the newest counts, if the terminal accepts no bytes for a while. */
-export type RequestKind = 'title' | 'bell' | 'notification' | 'clipboard' | 'mouse';
+export type RequestKind = 'title' | 'bell' | 'notification' | 'clipboard' | 'mouse' | 'background';
 
 /** Writes to the terminal; returns false, and drops the bytes, while the terminal is not ours. */
 type Write = (kind: RequestKind, bytes: TerminalBytes) => boolean;
@@ -84,6 +86,10 @@ class TerminalHost implements HostRequests {
     if (on === this.#mouse) return;
     this.#mouse = on;
     this.#write('mouse', mouseSequences(on));
+  }
+
+  askBackground(): boolean {
+    return this.#takesCommands && this.#write('background', sequence`\x1b]11;?\x07`);
   }
 
   resume(): void {

@@ -13,6 +13,10 @@ import '../../support/seed.js';
 type Expected = string | InputEvent;
 
 const text = (typed: string): InputEvent => ({ type: 'text', text: typed });
+const background = (seen: 'dark' | 'light'): InputEvent => ({
+  type: 'background',
+  background: seen,
+});
 const focus = (focused: boolean): InputEvent => ({ type: 'focus', focused });
 const mouse = (action: MouseEvent['action'], column: number, row: number): InputEvent => ({
   type: 'mouse',
@@ -200,8 +204,15 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['\x1b[4;1$y'],
     ['\x1b[?1u'],
     ['\x1b[8;24;80t'],
-    ['\x1b]11;rgb:0000/0000/0000\x1b\\a', text('a')],
-    ['\x1b]11;rgb:0000/0000/0000\x07a', text('a')],
+    ['\x1b]11;rgb:0000/0000/0000\x1b\\a', background('dark'), text('a')],
+    ['\x1b]11;rgb:0000/2b2b/3636\x07a', background('dark'), text('a')],
+    ['\x1b]11;rgb:fd/f6/e3\x07a', background('light'), text('a')],
+    ['\x1b]11;rgb:7/7/7\x07a', background('light'), text('a')],
+    ['\x1b]11;rgb:6/6/6\x07a', background('dark'), text('a')],
+    ['\x1b]11;rgba:ffff/ffff/ffff/0000\x9ca', background('light'), text('a')],
+    ['\x1b]11;rgb:0000/0000\x07a', text('a')],
+    ['\x1b]11;rgb:00000/0/0\x07a', text('a')],
+    ['\x1b]10;rgb:0000/0000/0000\x07a', text('a')],
     ['\x1b]52;c;aGk=\u009ca', text('a')],
     ['\x1bP>|xterm(390)\x1b\\a', text('a')],
     ['\x1bP1$r0m\x1b\\a', text('a')],
@@ -423,6 +434,23 @@ describe('createKeyDecoder, as time passes', () => {
     assert.equal(decoder.wakeAt(), LOCAL.half);
     assert.deepEqual(decoder.tick(LOCAL.half), [text('é\ufffd')]);
     assert.equal(decoder.wakeAt(), null);
+  });
+
+  it('types nothing of an answer about the background, however late its rest comes', () => {
+    for (const answer of ['\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\', '\x1b]11;rgb:ff/ff/ff\x07']) {
+      for (let cut = 1; cut < answer.length; cut++) {
+        const decoder = createKeyDecoder();
+        decoder.push(answer.slice(0, cut), 0);
+        silence(decoder, 0);
+        const rest = [...decoder.push(answer.slice(cut), 60_000), ...silence(decoder, 60_000)];
+        assert.deepEqual(
+          rest.filter(({ type }) => type !== 'background'),
+          [],
+          JSON.stringify([answer.slice(0, cut), answer.slice(cut)]),
+        );
+        assert.deepEqual(decoder.push('a', 90_000), [text('a')]);
+      }
+    }
   });
 
   it('takes the rest of a paste’s begin for a paste, however late it comes', () => {
