@@ -19,7 +19,7 @@ export function historySearchView(ui: UiState, scroll: SideScroll): InputView {
   const prompt: Span[] = [
     hasMatch(ui)
       ? { text: ` ${HISTORY_WORDS.title} `, role: 'accent' }
-      : { text: ` ${HISTORY_WORDS.none} `, role: 'problem' },
+      : { text: ` ${HISTORY_WORDS.none} `, role: 'warning' },
     { text: query, role: 'strong' },
     { text: ' › ', role: 'accent' },
   ];

@@ -140,5 +140,5 @@ function byteSpans({ texts, bytes, budget }: Outgoing, columns: number): Span[] 
   const { length } = texts;
   const isShort = columns < WORDS_FROM_COLUMNS;
   const text = isShort ? INPUT_WORDS.messages(length) : INPUT_WORDS.sends(length, bytes);
-  return [{ text: `${text} `, role: 'problem' }];
+  return [{ text: `${text} `, role: 'warning' }];
 }

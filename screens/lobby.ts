@@ -170,7 +170,7 @@ function plainRows(ui: UiState, selected: number, visible: number): Span[][] {
 }
 
 function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role'] {
-  if (joined && !create) return 'problem';
+  if (joined && !create) return 'warning';
   return isChosen ? 'accent' : 'text';
 }
 

@@ -27,7 +27,7 @@ export const question: PopupScreenView = {
   columns: () => 48,
   view: (ui, width) => {
     const { title, warnings } = questionOf(ui);
-    const text = warnings.flatMap((warning) => sentenceRows(warning, width, 'problem'));
+    const text = warnings.flatMap((warning) => sentenceRows(warning, width, 'warning'));
     return { title, text, rows: answerRows(ui, width), input: null };
   },
 };

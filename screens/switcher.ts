@@ -33,7 +33,7 @@ export const switcher: PopupScreenView = {
 
 function tabRows(ui: UiState): Span[][] {
   const tabs = matchingTabs(ui);
-  if (tabs.length === 0) return [[{ text: SWITCHER_WORDS.none, role: 'problem' }]];
+  if (tabs.length === 0) return [[{ text: SWITCHER_WORDS.none, role: 'dim' }]];
   return tabs.map((tab, index) => tabRow(tab, index === ui.switchChoice));
 }
 

@@ -1,7 +1,7 @@
 /** The tabs in the title bar. */
 
 import type { TabView } from '../src/input/tabs/tabs.js';
-import type { Span } from '../src/text/span.js';
+import type { Role, Span } from '../src/text/span.js';
 import { columns, truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
 
@@ -15,6 +15,9 @@ const GAP: Span = { text: '  ', role: 'text' };
 const MORE_COLUMNS = 8;
 /** The highest count that is shown exactly. */
 const MAX_COUNT = 999;
+
+/** The role of hidden tabs by the sign of their new messages. */
+const NEWS_ROLES: Readonly<Record<string, Role>> = { '‼': 'mention', '•': 'text' };
 
 /** Characters without ink, as far as they are not replaced in all text. */
 const BLANK = /[\s\u2800\u{1d159}]\p{M}*/gu;
@@ -104,8 +107,8 @@ function tabPart(tab: TabView, most: number): Span[] {
 
 /** Returns the mark of an inactive tab: that it asks for a name, or its new messages. Mentions have their own sign. */
 export function newsSpans({ unread, mentions, asks }: TabView): Span[] {
-  if (asks) return [{ text: ' ?', role: 'accent' }];
-  if (mentions > 0) return [{ text: ` ‼${countText(mentions)}`, role: 'accent' }];
+  if (asks) return [{ text: ' ?', role: 'warning' }];
+  if (mentions > 0) return [{ text: ` ‼${countText(mentions)}`, role: 'mention' }];
   return unread > 0 ? [{ text: ` •${countText(unread)}`, role: 'text' }] : [];
 }
 
@@ -121,5 +124,5 @@ function moreParts(tabs: readonly TabView[], arrow: '‹' | '›', counted: bool
   const words = `${counted ? `+${tabs.length}` : ''}${sign}`;
   const gap = counted ? ' ' : '';
   const text = arrow === '‹' ? `‹${gap}${words}` : `${words}${gap}›`;
-  return [[{ text, role: sign === '' ? 'dim' : 'accent' }]];
+  return [[{ text, role: NEWS_ROLES[sign] ?? 'dim' }]];
 }

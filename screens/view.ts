@@ -105,7 +105,7 @@ function titleShapes(where: string, words: Span): readonly TitleShape[] {
   const blank: Span = { text: ' ', role: 'text' };
   const state = [words, blank];
   const sign = [{ ...words, text: words.text.slice(0, 1) }, blank];
-  const name: Span[] = [{ text: ' Foyer ', role: 'accent' }, blank, blank];
+  const name: Span[] = [{ text: ' Foyer ', role: 'brand' }, blank, blank];
   return [
     { name, right: [{ text: where, role: 'dim' }, ...state], least: Number.POSITIVE_INFINITY },
     { name, right: state, least: 24 },
@@ -130,15 +130,15 @@ function connectionSpan(ui: UiState, now: number): Span {
   if (app.session.phase === 'waiting') {
     return { text: `○ ${TITLE_WORDS.lost(countdown(app, now))}`, role: 'problem' };
   }
-  if (app.starting) return { text: `◌ ${TITLE_WORDS.starting}`, role: 'problem' };
+  if (app.starting) return { text: `◌ ${TITLE_WORDS.starting}`, role: 'warning' };
   if (app.session.phase === 'offline') return { text: `○ ${TITLE_WORDS.offline}`, role: 'problem' };
   if (app.session.phase === 'connecting') {
     const words = diallingWords(app, now, app.shared.size.columns >= ADDRESS_FROM_COLUMNS);
-    return { text: `◌ ${words}`, role: 'problem' };
+    return { text: `◌ ${words}`, role: 'warning' };
   }
   if (app.returning) {
     const words = app.session.phase === 'naming' ? TITLE_WORDS.naming : TITLE_WORDS.rejoining;
-    return { text: `◌ ${words}`, role: 'problem' };
+    return { text: `◌ ${words}`, role: 'warning' };
   }
   const hosting = isSameAddress(app.address, app.local)
     ? TITLE_WORDS.hosting

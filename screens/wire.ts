@@ -147,7 +147,7 @@ export class WireScreen implements Screen {
         : dumpRows(dump, columns, frozen.dumpTop, dumpInside);
     this.#dump.display(rows);
     this.#dumpTitle.display(borders ? dumpTitle(frozen) : '');
-    this.#flags.display(borders ? flagsText(chosenItem(frozen)) : '', 'problem');
+    this.#flags.display(borders ? flagsText(chosenItem(frozen)) : '', 'warning');
   }
 }
 

@@ -3,13 +3,16 @@
 import type { Stretch } from './fold.js';
 
 /**
- * The role of a piece of text. Colours have a meaning: names differ by them, our own and highlighted text has
- * the accent, failures are problems, and secondary text is dim.
+ * The role of a piece of text. docs/design.md has the colours, which each have one meaning.
  */
 export type Role =
   | 'text'
+  /** The program's name. */
+  | 'brand'
   /** Text of an earlier time, or secondary text. */
   | 'dim'
+  /** Text that stands where the user can type. */
+  | 'placeholder'
   | 'strong'
   | 'accent'
   | 'chosen'
@@ -23,6 +26,9 @@ export type Role =
   | 'found-here'
   | 'mention'
   | 'notice'
+  /** What needs patience or care. */
+  | 'warning'
+  /** What failed. */
   | 'problem'
   | 'good'
   | 'key'

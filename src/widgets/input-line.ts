@@ -55,7 +55,12 @@ export class InputLine extends ContentBox<[view: InputView]> {
     const isEmpty = rows.length === 1 && spansWidth(first?.text ?? []) === 0;
     const ends = rows.map(({ prompt, text }, row) => {
       const start = putSpans(area, row, 0, prompt);
-      return putSpans(area, row, start, isEmpty ? [{ text: placeholder, role: 'dim' }] : text);
+      return putSpans(
+        area,
+        row,
+        start,
+        isEmpty ? [{ text: placeholder, role: 'placeholder' }] : text,
+      );
     });
     const meterStart = area.columns - spansWidth(meter);
     if ((ends[0] ?? 0) < meterStart) putSpans(area, 0, meterStart, meter);

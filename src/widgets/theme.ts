@@ -3,25 +3,36 @@
 import type { Widgets } from 'blessed';
 import type { Style } from '../terminal/cells/style.js';
 import type { ColourDepth } from '../terminal/colour.js';
+import type { Background } from '../terminal/input/input-event.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Role, Span } from '../text/span.js';
 import type { ThemeName } from '../text/theme-names.js';
-import { THEMES, type Theme } from './themes.js';
+import { THEMES, THEMES_OF_16, type Theme } from './themes.js';
 
 /** The chosen theme of each screen. */
 const chosen = new WeakMap<Widgets.Screen, Theme>();
 
 /** Sets the theme of a terminal; it takes effect with the next render. */
 export function setTheme(terminal: Terminal, name: ThemeName): void {
-  const theme = themeFor(name, terminal.depth);
+  if (name === 'terminal') terminal.askBackground();
+  const theme = themeFor(name, terminal.depth, terminal.background);
   if (theme === chosen.get(terminal.screen)) return;
   chosen.set(terminal.screen, theme);
   terminal.setPaper(theme.paper);
 }
 
-/** Returns the theme of a name; if the terminal cannot show its shades, the one for 16 colours. */
-export function themeFor(name: ThemeName, depth: ColourDepth): Theme {
-  return THEMES[depth !== 256 && (name === 'dark' || name === 'light') ? '16' : name];
+/**
+ * Returns the theme of a name, with the colours that the terminal can show.
+ *
+ * @param background the terminal's, which its own theme follows; null if it is unknown
+ */
+export function themeFor(
+  name: ThemeName,
+  depth: ColourDepth,
+  background: Background | null,
+): Theme {
+  const themes = depth === 256 ? THEMES : THEMES_OF_16;
+  return themes[name === 'terminal' ? (background ?? name) : name];
 }
 
 function themeOf(screen: Widgets.Screen): Theme {

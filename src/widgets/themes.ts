@@ -1,4 +1,4 @@
-/** The themes: the styles of all roles, as tables. */
+/** The themes: the styles of all roles, as tables. docs/design.md explains them. */
 
 import type { Colour, Paper, Style } from '../terminal/cells/style.js';
 import type { Role } from '../text/span.js';
@@ -13,100 +13,135 @@ export interface Theme {
   readonly paper: Paper | null;
 }
 
-/** The properties in which themes differ. */
+/** The colours in which themes differ: one for each meaning. What is left out is the terminal's own. */
 interface Shades {
-  /** For what is ours, chosen or highlighted. */
-  readonly accent: Colour;
-  /** For what went wrong. */
-  readonly problem: Colour;
-  readonly good: Colour;
-  /** Lines, which are not text. */
-  readonly line: Colour;
-  /** For what is secondary, and what is said a second time. */
-  readonly dim: Style;
-  readonly faint: Style;
-  readonly names: readonly Colour[];
+  /** The program's name. */
+  readonly brand?: Colour;
+  /** What is the user's own. */
+  readonly own?: Colour;
+  /** The names of others. */
+  readonly others: readonly Colour[];
+  /** Where the user is or can go next: prompts, and what is new. */
+  readonly accent?: Colour;
+  readonly success?: Colour;
+  /** What needs patience or care. */
+  readonly warning?: Colour;
+  /** What failed. */
+  readonly danger?: Colour;
+  /** What is secondary, and what is repeated. */
+  readonly muted?: Colour;
+  /** Lines and bars, which are not text. */
+  readonly border?: Colour;
+  /** What is chosen from a list; inverse. */
+  readonly selection?: Colour;
+  /** What is said to the user. */
+  readonly mention?: Colour;
   readonly paper?: Paper;
 }
 
-function themeOf({ accent, problem, good, line, dim, faint, names, paper }: Shades): Theme {
+/** Returns a style; a colour that is left out stays out. */
+const inked = (fg: Colour | undefined, marks: Style = {}): Style =>
+  fg === undefined ? marks : { fg, ...marks };
+
+function themeOf(shades: Shades): Theme {
+  const { accent, warning, danger, muted, border } = shades;
+  const quiet = inked(muted);
   const styles = {
     text: {},
-    dim,
+    brand: inked(shades.brand, { bold: true }),
+    dim: quiet,
+    placeholder: muted === undefined ? { dim: true } : quiet,
     strong: { bold: true },
-    accent: { fg: accent, bold: true },
-    chosen: { fg: accent, inverse: true },
-    time: dim,
+    accent: inked(accent, { bold: true }),
+    chosen: inked(shades.selection, { inverse: true }),
+    time: quiet,
     name: {},
-    'own-name': { fg: accent, bold: true },
-    repeated: faint,
-    rule: { fg: line },
+    'own-name': inked(shades.own, { bold: true }),
+    repeated: quiet,
+    rule: inked(border),
     link: { underline: true },
     found: { underline: true, bold: true },
     'found-here': { inverse: true, bold: true },
-    mention: { bold: true },
-    notice: dim,
-    problem: { fg: problem },
-    good: { fg: good },
+    mention: inked(shades.mention, { bold: true }),
+    notice: quiet,
+    warning: inked(warning),
+    problem: inked(danger),
+    good: inked(shades.success),
     key: { bold: true },
-    overflow: { fg: problem, underline: true },
-    border: { fg: line },
-    bars: { fg: accent },
-  } as const;
-  return { styles, names, paper: paper ?? null };
+    overflow: inked(danger, { underline: true }),
+    border: inked(border),
+    bars: inked(accent ?? border),
+  } as const satisfies Record<Role, Style>;
+  return { styles, names: shades.others, paper: shades.paper ?? null };
 }
 
+/** A theme for each name. */
+type Themes = Readonly<Record<ThemeName, Theme>>;
+
+/** The 16 colours on any background: only two of them can be read on all. */
+const SIXTEEN = themeOf({ others: ['default', 5, 9] });
+
 /**
- * The themes. Text has the terminal's own colour, so that a theme for the wrong background stays mostly
- * readable. Those for a background do not paint it: it may be a picture, or transparent. The one with strong
- * contrasts does, since no colour is far enough from both black and white.
+ * The themes with the palette of 256, whose colours from 16 on are the same in every terminal. Text has the
+ * terminal's own colour, so that a theme for the wrong background stays mostly readable. Those for a
+ * background do not paint it: it may be a picture, or transparent. The one with strong contrasts does, since
+ * no colour is far enough from both black and white.
  */
-export const THEMES = {
+export const THEMES: Themes = {
   dark: themeOf({
-    accent: 80,
-    problem: 215,
-    good: 114,
-    line: 240,
-    dim: { fg: 248 },
-    faint: { fg: 246 },
-    names: [71, 110, 111, 140, 143, 150, 173, 174, 175, 180, 183, 217],
+    brand: 80,
+    own: 229,
+    others: [71, 110, 111, 140, 143, 150, 173, 174, 175, 180, 183, 217],
+    accent: 117,
+    success: 114,
+    warning: 215,
+    danger: 210,
+    muted: 244,
+    border: 243,
+    selection: 117,
+    mention: 212,
   }),
   light: themeOf({
-    accent: 24,
-    problem: 124,
-    good: 22,
-    line: 249,
-    dim: { fg: 240 },
-    faint: { fg: 242 },
-    names: [22, 26, 54, 58, 61, 88, 89, 94, 96, 125],
+    brand: 23,
+    own: 54,
+    others: [24, 26, 56, 58, 61, 62, 88, 89, 95, 96],
+    accent: 25,
+    success: 22,
+    warning: 94,
+    danger: 124,
+    muted: 244,
+    border: 245,
+    selection: 25,
+    mention: 127,
   }),
-  '16': themeOf({
-    accent: 6,
-    problem: 3,
-    good: 2,
-    line: 8,
-    dim: { dim: true },
-    faint: { fg: 8 },
-    names: [1, 2, 3, 5, 9, 12, 13],
-  }),
+  '16': SIXTEEN,
   contrast: themeOf({
-    accent: 87,
-    problem: 220,
-    good: 120,
-    line: 250,
-    dim: { fg: 252 },
-    faint: { fg: 249 },
-    names: [42, 45, 111, 154, 177, 185, 210, 216, 219],
+    brand: 87,
+    own: 229,
+    others: [42, 45, 111, 154, 177, 185, 210, 216, 219],
+    accent: 117,
+    success: 120,
+    warning: 220,
+    danger: 217,
+    muted: 252,
+    border: 250,
+    selection: 117,
+    mention: 213,
     paper: { fg: 231, bg: 16 },
   }),
-  /** The terminal's own colours, with names in what is readable on dark and on light backgrounds. */
+  /** On an unknown background: no colour has a contrast of 4.5 on dark and on light ones, so text has none. */
   terminal: themeOf({
-    accent: 6,
-    problem: 3,
-    good: 2,
-    line: 8,
-    dim: { dim: true },
-    faint: { fg: 8 },
-    names: [31, 35, 67, 71, 97, 103, 131, 133, 136, 137, 166, 168, 172, 30, 62, 99],
+    others: [30, 31, 64, 67, 97, 99, 100, 103, 131, 133, 136, 137, 166, 168],
+    muted: 244,
+    border: 244,
   }),
-} as const satisfies Readonly<Record<ThemeName, Theme>>;
+};
+
+/** The themes with 16 colours, which every terminal shows differently: few are readable in all of them. */
+export const THEMES_OF_16: Themes = {
+  dark: themeOf({ own: 14, others: ['default', 3, 5, 9, 11, 12, 13], accent: 6, success: 2 }),
+  light: themeOf({ others: ['default', 1, 4, 5, 9] }),
+  '16': SIXTEEN,
+  contrast: themeOf({ others: ['default', 7], paper: { fg: 15, bg: 0 } }),
+  terminal: SIXTEEN,
+};

@@ -14,7 +14,15 @@ const NAMES = Object.keys(THEMES) as ThemeName[];
 
 /** What shows a role without colours. */
 const WITHOUT_COLOURS = {
-  ...{ text: '', strong: 'bold', key: 'bold', mention: 'bold', accent: 'bold', 'own-name': 'bold' },
+  ...{
+    text: '',
+    brand: 'bold',
+    strong: 'bold',
+    key: 'bold',
+    mention: 'bold',
+    accent: 'bold',
+    'own-name': 'bold',
+  },
   ...{ chosen: 'inverse', link: 'underline', overflow: 'underline', found: 'bold underline' },
   'found-here': 'bold inverse',
 } as const;
@@ -76,7 +84,7 @@ test('a theme is everywhere in a room as soon as it is chosen', async (t) => {
       await hasColour(ann, border, styles.border, theme);
     }
     await hasColour(ann, '█', styles.bars, theme);
-    await hasColour(ann, 'Foyer', styles.accent, theme);
+    await hasColour(ann, 'Foyer', styles.brand, theme);
     await hasColour(ann, '●', styles.good, theme);
     await hasColour(ann, 'hello', styles.text, theme);
     await ann.waitFor(() => THEMES[theme].names.includes(styleOf(ann, 'bob │').fg as never));

@@ -1,4 +1,5 @@
-import type { Emulator } from './emulator.js';
+import { THEMES } from '../../src/widgets/themes.js';
+import type { Emulator, SeenStyle } from './emulator.js';
 
 /**
  * A look of a screen: a pattern of its rows; a line that is being typed, `one |two` with the
@@ -51,7 +52,7 @@ const PROMPT = '› ';
 
 /**
  * The line in which the cursor is, with a bar in its place, its rows apart by line feeds; null if it is
- * in none. What is dim (a placeholder, a meter) is no part of it, and it holds nothing wide.
+ * in none. What is muted (a placeholder, a meter) is no part of it, and it holds nothing wide.
  */
 export function typedLine(screen: Emulator): string | null {
   const cursor = screen.cursor();
@@ -73,11 +74,20 @@ function startOf(cells: readonly string[] = []): number | null {
   return at < 0 ? null : at + PROMPT.length;
 }
 
-/** Returns the text of each column of a row; a blank if it is dim, or nothing. */
+/** Returns the text of each column of a row; a blank if it is muted, or nothing. */
 function cellsOf(screen: Emulator, row: number): string[] {
   return Array.from({ length: screen.output.columns }, (_, column) =>
-    screen.styleAt(row, column).dim ? ' ' : screen.textAt(row, column) || ' ',
+    isFaint(screen.styleAt(row, column)) ? ' ' : screen.textAt(row, column) || ' ',
   );
+}
+
+/** The colours of what is secondary. */
+const MUTED: ReadonlySet<unknown> = new Set(
+  Object.values(THEMES).map(({ styles }) => styles.dim.fg ?? null),
+);
+
+function isFaint({ dim, fg }: SeenStyle): boolean {
+  return dim || MUTED.has(fg);
 }
 
 /** Returns true if a text is shown somewhere in inverse. */

@@ -32,3 +32,21 @@ function linear(channel: number): number {
   const part = channel / 255;
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }
+
+/** The 16 themed colours of a terminal, as #rrggbb. */
+export type Sixteen = readonly string[];
+
+const sixteen = (colours: string): Sixteen => colours.split(' ').map((colour) => `#${colour}`);
+
+/** Usual palettes of 16 colours. Solarized uses the bright ones for its greys: 8 is its dark background. */
+export const PALETTES = {
+  xterm: sixteen(
+    '000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff',
+  ),
+  vga: sixteen(
+    '000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff',
+  ),
+  solarized: sixteen(
+    '073642 dc322f 859900 b58900 268bd2 d33682 2aa198 eee8d5 002b36 cb4b16 586e75 657b83 839496 6c71c4 93a1a1 fdf6e3',
+  ),
+} as const satisfies Readonly<Record<string, Sixteen>>;

@@ -4,99 +4,240 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toSixteen } from '../../src/terminal/colour.js';
 import type { Role } from '../../src/text/span.js';
-import type { ThemeName } from '../../src/text/theme-names.js';
+import { THEME_NAMES, type ThemeName } from '../../src/text/theme-names.js';
 import { themeFor } from '../../src/widgets/theme.js';
-import { THEMES } from '../../src/widgets/themes.js';
-import { contrastOf, hexRgb, paletteRgb } from '../support/palette.js';
+import { THEMES, THEMES_OF_16, type Theme } from '../../src/widgets/themes.js';
+import {
+  contrastOf,
+  hexRgb,
+  PALETTES,
+  paletteRgb,
+  type Rgb,
+  type Sixteen,
+} from '../support/palette.js';
 
-/** Roles that are not text, and so may be faint. */
-const LINES: readonly Role[] = ['rule', 'border'];
+/** A terminal: its background, and how it shows the 16 themed colours. */
+interface Look {
+  readonly name: string;
+  readonly background: string;
+  readonly palette: Sixteen;
+}
 
-/** The themes with colours of their own, the backgrounds that each is for, and the least contrast there. */
-const READABLE: readonly (readonly [ThemeName, backgrounds: readonly string[], least: number])[] = [
-  ['dark', ['#000000', '#1e1e1e', '#282c34', '#002b36', '#1a1b26'], 4.5],
-  ['light', ['#ffffff', '#fdf6e3', '#fafafa', '#eff1f5'], 4.5],
-  ['contrast', ['#000000'], 7],
+const { xterm, vga, solarized } = PALETTES;
+
+const DARK: readonly Look[] = [
+  { name: 'xterm on almost black', background: '#1e1e1e', palette: xterm },
+  { name: 'the console on black', background: '#000000', palette: vga },
+  { name: 'Solarized dark', background: '#002b36', palette: solarized },
 ];
 
-/** Returns every colour of text in a theme. */
-function textColours(name: ThemeName): [what: string, colour: number][] {
-  const { styles, names, paper } = THEMES[name];
-  const roles = Object.entries(styles).filter(([role]) => !LINES.includes(role as Role));
+const LIGHT: readonly Look[] = [
+  { name: 'xterm on white', background: '#ffffff', palette: xterm },
+  { name: 'the console’s colours on white', background: '#ffffff', palette: vga },
+  { name: 'Solarized light', background: '#fdf6e3', palette: solarized },
+];
+
+/** The terminals that each theme is for, and the least contrast of its text and of its names there. */
+const READABLE: Readonly<Record<ThemeName, readonly Look[]>> = {
+  dark: DARK,
+  light: LIGHT,
+  contrast: [...DARK, ...LIGHT],
+  '16': [...DARK, ...LIGHT],
+  terminal: [...DARK, ...LIGHT],
+};
+
+/** The least contrast of text, by the WCAG. */
+const TEXT = 4.5;
+/** The least contrast of what is secondary, of lines, and of names if no colour reaches that of text. */
+const FAINT = 3;
+/** The least contrast in the theme for people who need a strong one, with the palette of 256. */
+const STRONG = 7;
+
+/** Roles that are secondary, or lines. */
+const FAINT_ROLES: readonly Role[] = [
+  ...(['dim', 'placeholder', 'time', 'repeated', 'notice'] as const),
+  ...(['rule', 'border', 'bars'] as const),
+];
+
+/** The themes whose names may be fainter than text: with 16 colours, or on any background, few colours are left. */
+const FAINT_NAMES: readonly Theme[] = [
+  THEMES['16'],
+  THEMES.terminal,
+  THEMES_OF_16.dark,
+  THEMES_OF_16.light,
+];
+
+const SETS = [
+  [256, THEMES],
+  [16, THEMES_OF_16],
+] as const;
+
+function rgbOf(colour: number, { palette }: Look): Rgb {
+  return colour < 16 ? hexRgb(palette[colour] ?? '') : paletteRgb(colour);
+}
+
+/** Returns the colours of a theme, with what each is for; without the terminal's own, which the user chose. */
+function coloursOf({ styles, names, paper }: Theme): [what: string, colour: number][] {
   return [
-    ...roles.map(([role, { fg }]) => [role, fg] as const),
-    ...names.map((colour) => ['name', colour] as const),
+    ...Object.entries(styles).map(([role, { fg }]) => [role, fg] as const),
+    ...names.map((colour) => ['a name', colour] as const),
     ['paper', paper?.fg] as const,
   ].filter((pair): pair is [string, number] => typeof pair[1] === 'number');
 }
 
-describe('text can be read', () => {
-  for (const [name, backgrounds, least] of READABLE) {
-    for (const background of backgrounds) {
-      it(`in the theme ${name} on ${background}`, () => {
-        for (const [what, colour] of textColours(name)) {
-          const contrast = contrastOf(paletteRgb(colour), hexRgb(background));
-          assert.ok(contrast >= least, `${what} ${colour}: ${contrast.toFixed(2)}`);
-        }
-      });
+/** Returns the least contrast of a role. */
+function leastOf(what: string, theme: Theme): number {
+  if (theme === THEMES.contrast) return STRONG;
+  const mayBeFaint = what === 'a name' ? FAINT_NAMES.includes(theme) : isFaint(what);
+  return mayBeFaint ? FAINT : TEXT;
+}
+
+function isFaint(what: string): boolean {
+  return FAINT_ROLES.includes(what as Role);
+}
+
+describe('every role can be read', () => {
+  for (const [depth, themes] of SETS) {
+    for (const name of THEME_NAMES) {
+      for (const look of READABLE[name]) {
+        it(`in the theme ${name} with ${depth} colours in ${look.name}`, () => {
+          const theme = themes[name];
+          const { paper } = theme;
+          const background = paper === null ? hexRgb(look.background) : rgbOf(paper.bg, look);
+          for (const [what, colour] of coloursOf(theme)) {
+            const contrast = contrastOf(rgbOf(colour, look), background);
+            const least = leastOf(what, theme);
+            assert.ok(contrast >= least, `${what} ${colour}: ${contrast.toFixed(2)} < ${least}`);
+          }
+        });
+      }
     }
   }
 
-  it('because dim is a colour of the theme', () => {
-    for (const [name] of READABLE) {
-      const styles = Object.values(THEMES[name].styles);
-      assert.ok(!styles.some((style) => 'dim' in style), name);
+  it('on other common backgrounds as well', () => {
+    const more = [
+      ['dark', ['#282c34', '#1a1b26']],
+      ['light', ['#fafafa', '#eff1f5']],
+    ] as const;
+    for (const [name, backgrounds] of more) {
+      for (const background of backgrounds) {
+        for (const [what, colour] of coloursOf(THEMES[name])) {
+          const contrast = contrastOf(paletteRgb(colour), hexRgb(background));
+          assert.ok(contrast >= leastOf(what, THEMES[name]), `${what} ${colour} on ${background}`);
+        }
+      }
     }
   });
 
-  it('on the black of the theme of strong contrasts', () => {
-    assert.deepEqual(THEMES.contrast.paper, { fg: 231, bg: 16 });
-    assert.deepEqual(paletteRgb(16), [0, 0, 0]);
+  it('because text has no colour on an unknown background: none is readable on all', () => {
+    const all = Array.from({ length: 240 }, (_, index) => paletteRgb(index + 16));
+    const looks = [...DARK, ...LIGHT];
+    const least = all.map((colour) =>
+      Math.min(...looks.map(({ background }) => contrastOf(colour, hexRgb(background)))),
+    );
+    assert.ok(Math.max(...least) < TEXT, String(Math.max(...least)));
+    for (const theme of [THEMES.terminal, THEMES['16']]) {
+      const roles = coloursOf(theme).map(([what]) => what);
+      assert.deepEqual(
+        roles.filter((what) => what !== 'a name' && !isFaint(what)),
+        [],
+      );
+    }
+  });
+
+  it('because dim, which each terminal shows differently, is for placeholders with few colours only', () => {
+    for (const theme of SETS.flatMap(([, themes]) => Object.values(themes))) {
+      const dimmed = Object.entries(theme.styles).filter(([, style]) => style.dim);
+      assert.ok(dimmed.every(([role]) => role === 'placeholder'));
+      if ([THEMES.dark, THEMES.light, THEMES.contrast, THEMES.terminal].includes(theme)) {
+        assert.equal(dimmed.length, 0);
+      }
+    }
   });
 });
 
-describe('names', () => {
-  for (const [name, { names, styles }] of Object.entries(THEMES)) {
-    it(`have different colours in the theme ${name}, and none with another meaning`, () => {
-      assert.equal(new Set(names).size, names.length);
-      assert.ok(names.length >= 7);
-      for (const role of ['accent', 'problem'] as const) {
-        const { fg } = styles[role];
-        if (name !== '16') assert.ok(!names.some((colour) => colour === fg), role);
+/** The colours of text that Solarized recommends, on its backgrounds. */
+const SOLARIZED_TEXT = { dark: ['#839496', '#002b36'], light: ['#657b83', '#fdf6e3'] } as const;
+
+describe('what is secondary', () => {
+  for (const name of ['dark', 'light'] as const) {
+    it(`is fainter than text on Solarized ${name}, and lines are not stronger than it`, () => {
+      const [text, background] = SOLARIZED_TEXT[name].map(hexRgb) as [Rgb, Rgb];
+      for (const theme of [THEMES[name], THEMES.terminal]) {
+        const contrast = (role: Role) =>
+          contrastOf(paletteRgb(Number(theme.styles[role].fg)), background);
+        assert.ok(contrast('dim') < contrastOf(text, background));
+        assert.ok(contrast('border') <= contrast('dim'));
       }
     });
   }
 });
 
-describe('with few colours', () => {
-  it('dark and light become the theme 16', () => {
-    for (const name of ['dark', 'light'] as const) {
-      assert.equal(themeFor(name, 256), THEMES[name]);
-      assert.equal(themeFor(name, 16), THEMES['16']);
-      assert.equal(themeFor(name, 'none'), THEMES['16']);
+/** The meanings of colours, each by a role that has it. */
+const MEANINGS: readonly Role[] = [
+  ...([
+    'brand',
+    'own-name',
+    'accent',
+    'good',
+    'warning',
+    'problem',
+    'dim',
+    'border',
+    'mention',
+  ] as const),
+];
+
+describe('a colour has one meaning', () => {
+  for (const name of ['dark', 'light', 'contrast'] as const) {
+    it(`in the theme ${name}`, () => {
+      const { styles, names } = THEMES[name];
+      const colours = [...MEANINGS.map((role) => styles[role].fg), ...names];
+      assert.equal(new Set(colours).size, colours.length);
+      assert.ok(names.length >= 9);
+      assert.equal(styles.chosen.fg, styles.accent.fg);
+    });
+  }
+
+  it('with few colours', () => {
+    for (const { styles, names } of [THEMES.terminal, ...Object.values(THEMES_OF_16)]) {
+      const colours = [styles['own-name'], styles.accent, styles.good].map(({ fg }) => fg);
+      const used = colours.filter((fg) => fg !== undefined);
+      assert.equal(new Set([...used, ...names]).size, used.length + names.length);
+    }
+  });
+});
+
+describe('the theme of a terminal', () => {
+  it('follows the background that the terminal reports', () => {
+    for (const [depth, themes] of SETS) {
+      assert.equal(themeFor('terminal', depth, 'dark'), themes.dark);
+      assert.equal(themeFor('terminal', depth, 'light'), themes.light);
+      assert.equal(themeFor('terminal', depth, null), themes.terminal);
     }
   });
 
-  it('the others stay', () => {
-    for (const name of ['16', 'contrast', 'terminal'] as const) {
-      for (const depth of [256, 16, 'none'] as const) {
-        assert.equal(themeFor(name, depth), THEMES[name]);
+  it('stays as it is if the user chose another', () => {
+    for (const name of THEME_NAMES.filter((each) => each !== 'terminal')) {
+      for (const background of ['dark', 'light', null] as const) {
+        assert.equal(themeFor(name, 256, background), THEMES[name]);
+        assert.equal(themeFor(name, 16, background), THEMES_OF_16[name]);
+        assert.equal(themeFor(name, 'none', background), THEMES_OF_16[name]);
       }
+    }
+  });
+});
+
+describe('with few colours', () => {
+  it('every theme uses only the 16', () => {
+    for (const theme of Object.values(THEMES_OF_16)) {
+      for (const [what, colour] of coloursOf(theme)) assert.ok(colour < 16, what);
     }
   });
 
   it('the theme of strong contrasts stays white on black', () => {
-    const { paper } = THEMES.contrast;
-    assert.deepEqual(
-      [paper?.fg, paper?.bg].map((colour) => toSixteen(colour ?? 1)),
-      [15, 0],
-    );
-    for (const [what, colour] of textColours('contrast')) {
-      assert.ok(![0, 4, 8].includes(toSixteen(colour)), what);
-    }
-  });
-
-  it('the theme 16 uses only the 16', () => {
-    for (const [what, colour] of textColours('16')) assert.ok(colour < 16, what);
+    assert.deepEqual(THEMES.contrast.paper, { fg: 231, bg: 16 });
+    assert.deepEqual(paletteRgb(16), [0, 0, 0]);
+    assert.deepEqual(THEMES_OF_16.contrast.paper, { fg: toSixteen(231), bg: toSixteen(16) });
   });
 });

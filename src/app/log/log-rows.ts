@@ -150,7 +150,7 @@ function timeSpan(entry: Entry, previous: Entry | undefined): Span {
 
 function ruleSpan(entry: Entry): Span {
   const mention = entry.type === 'said' && entry.mention;
-  return mention ? { text: MENTION_RULE, role: 'accent' } : { text: RULE, role: 'rule' };
+  return mention ? { text: MENTION_RULE, role: 'mention' } : { text: RULE, role: 'rule' };
 }
 
 function nameSpan(entry: Entry): Span {
@@ -183,7 +183,7 @@ export function markOf(entry: Exclude<Entry, { type: 'said' }>): string {
 function textRole(entry: Entry): Role {
   if (entry.type === 'presence') return 'notice';
   if (entry.type === 'notice') return entry.tone === 'problem' ? 'problem' : 'notice';
-  return entry.type === 'said' && entry.mention ? 'mention' : 'text';
+  return entry.type === 'said' && entry.mention ? 'strong' : 'text';
 }
 
 /** Returns a stable number for a name, from which the theme picks a colour. */

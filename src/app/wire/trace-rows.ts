@@ -46,7 +46,7 @@ export function wireRow(item: WireItem, width: number, standing: Standing): Row 
 }
 
 function emphasised(span: Span): Span {
-  return span.role === 'problem' ? span : { ...span, role: 'accent' };
+  return span.role === 'warning' ? span : { ...span, role: 'accent' };
 }
 
 function itemSpans(item: WireItem, plan: Columns): Row {
@@ -93,7 +93,7 @@ function chunkSpans(chunk: Chunk, gap: number | null, plan: Columns): Row {
   const shown = bytes.subarray(0, plan.bytes);
   const more = bytes.length > plan.bytes ? '…' : '';
   const hex = plan.bytes === 0 ? '' : fit(hexDigits(shown).join(' ') + more, 3 * plan.bytes + 2);
-  const role = type === 'write' ? 'accent' : 'mention';
+  const role = type === 'write' ? 'own-name' : 'strong';
   return [
     timeSpan(chunk.time, plan),
     { text: plan.gap === 0 ? '' : `${fitLeft(gapText(gap), plan.gap - 1)} `, role: 'time' },
@@ -127,7 +127,7 @@ function messageSpans(item: MessageItem, plan: Columns): Row {
   const from = reads.length > 1 ? `${reads.length} reads ` : '';
   const flag = flags.length === 0 ? '' : `${from}${flags.join(', ')}  `;
   const [head, body] = labelled(label, text, 'text');
-  return [indent(plan), head as Span, { text: flag, role: 'problem' }, body as Span];
+  return [indent(plan), head as Span, { text: flag, role: 'warning' }, body as Span];
 }
 
 function cutRow(row: Row, width: number): Row {

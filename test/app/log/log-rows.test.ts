@@ -114,8 +114,8 @@ describe('roles', () => {
   it('tell a mention by its rule and its text, in each row', () => {
     const long = said('one two three four five six seven', { mention: true });
     assert.deepEqual(roles(long), [
-      ['repeated', 'name', 'accent', 'mention'],
-      ['time', 'accent', 'mention'],
+      ['repeated', 'name', 'mention', 'strong'],
+      ['time', 'mention', 'strong'],
     ]);
     assert.deepEqual(roles(said('hi')), [['repeated', 'name', 'rule', 'text']]);
   });
@@ -183,7 +183,7 @@ describe('a log without columns', () => {
   it('distinguishes the name from the text by its role', () => {
     assert.deepEqual(rolesOf(narrow(said('hi'))[0]), ['name', 'text']);
     assert.deepEqual(rolesOf(narrow(said('hi', { own: true }))[0]), ['own-name', 'text']);
-    assert.deepEqual(rolesOf(narrow(said('hi', { mention: true }))[0]), ['name', 'mention']);
+    assert.deepEqual(rolesOf(narrow(said('hi', { mention: true }))[0]), ['name', 'strong']);
     assert.deepEqual(rolesOf(narrow(notice('hi', 'problem'))[0]), ['problem', 'problem']);
   });
 
