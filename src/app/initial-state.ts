@@ -2,6 +2,7 @@
 
 import type { Address, Intent } from '../session/model.js';
 import { initialView } from '../session/view.js';
+import type { ThemeName } from '../text/theme-names.js';
 import { SCROLLBACK } from './room/room.js';
 import { EMPTY_SEND_QUEUE } from './room/send-queue.js';
 import type { AppState, Shared, Size } from './state.js';
@@ -18,9 +19,11 @@ export function createApp(options: {
   readonly mayHost: boolean;
   /** The folder for logs, if the settings turn them on; undefined for none. */
   readonly logFolder?: string;
+  /** The theme until the settings are read; the terminal's unless given. */
+  readonly theme?: ThemeName;
 }): AppState {
   return {
-    shared: createShared(options.size, options.logFolder),
+    shared: createShared(options),
     address: options.address,
     local: options.local,
     session: initialView(options.address, options.intent),
@@ -44,7 +47,13 @@ export function createApp(options: {
   };
 }
 
-function createShared(size: Size, logFolder: string | undefined): Shared {
+interface SharedOptions {
+  readonly size: Size;
+  readonly logFolder?: string;
+  readonly theme?: ThemeName;
+}
+
+function createShared({ size, logFolder, theme = 'terminal' }: SharedOptions): Shared {
   return {
     size,
     hosting: false,
@@ -58,7 +67,7 @@ function createShared(size: Size, logFolder: string | undefined): Shared {
       mouse: false,
       log: logFolder === undefined ? false : null,
       notify: false,
-      theme: 'terminal',
+      theme,
     },
   };
 }

@@ -21,6 +21,7 @@ import { openTerminal, type Terminal, type TerminalOptions } from '../terminal/t
 import type { Clock } from '../text/clock.js';
 import { ownText } from '../text/own-text.js';
 import { sanitise } from '../text/sanitise.js';
+import type { ThemeName } from '../text/theme-names.js';
 import { createCollector, type Memory, processMemory } from './collector.js';
 import { defaultServer } from './default-server.js';
 import { effectHandlers } from './effect-handlers.js';
@@ -36,6 +37,8 @@ export interface ChatOptions {
   /** The rooms to join at once, each in its own tab; the first is visible. */
   readonly rooms: readonly string[];
   readonly nick: string | null;
+  /** The theme of this window, instead of the one of the settings; null or left out for that. */
+  readonly theme?: ThemeName | null;
 }
 
 /** The parts of the machine that a chat uses; tests bring their own. */
@@ -112,7 +115,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   terminal.onInput((event) => routeInput(program, event));
   terminal.onResize(() => program.post({ type: 'resized', size: sizeOf(terminal) }));
   program.start();
-  storage.start(program);
+  storage.start(program, Boolean(options.theme));
   return program;
 }
 
@@ -152,7 +155,7 @@ function sizeOf({ columns, rows }: Size): Size {
 }
 
 /** Returns the first state: a lobby, a lobby on the way into a room, or a tab for each of several rooms. */
-function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size): UiState {
+function startUi({ address, rooms, nick, theme }: ChatOptions, world: World, size: Size): UiState {
   const [first = null] = rooms;
   const appFor = (room: string | null) =>
     createApp({
@@ -161,6 +164,7 @@ function startUi({ address, rooms, nick }: ChatOptions, world: World, size: Size
       local: world.local,
       intent: { room, name: nick },
       mayHost: address === null,
+      ...(theme && { theme }),
       ...(world.paths && { logFolder: sanitise(world.paths.logs) }),
     });
   const app = appFor(first);

@@ -6,6 +6,7 @@ import { UNSENDABLE } from '../input/sentences.js';
 import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
+import { THEME_NAMES, type ThemeName } from '../text/theme-names.js';
 import { COMMAND_LINE } from './sentences.js';
 import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve-settings.js';
 
@@ -35,6 +36,12 @@ export const FLAGS: readonly Flag[] = [
     help,
     of: 'serve' as const,
   })),
+  {
+    name: 'theme',
+    argument: 'NAME',
+    of: 'chat',
+    help: `the colours, instead of those of the settings: ${THEME_NAMES.join(', ')}`,
+  },
   {
     name: 'config',
     argument: 'FILE',
@@ -66,6 +73,8 @@ export type CommandLine =
       /** The rooms to join at once, without duplicates. */
       readonly rooms: readonly string[];
       readonly nick: string | null;
+      /** Null for the one of the settings. */
+      readonly theme: ThemeName | null;
     }
   | {
       readonly command: 'serve';
@@ -188,10 +197,16 @@ function chatCommand(values: Values, positionals: readonly string[]): CommandLin
       return mistake(COMMAND_LINE.invalid(name, UNSENDABLE[problems[0]]));
     }
   }
+  const themeText = values.get('theme')?.at(-1);
+  const theme = THEME_NAMES.find((name) => name === themeText?.toLowerCase()) ?? null;
+  if (themeText !== undefined && theme === null) {
+    return mistake(COMMAND_LINE.noTheme(sanitise(themeText), THEME_NAMES.join(', ')));
+  }
   const chat = {
     command: 'chat' as const,
     rooms: [...new Set(values.get('room'))],
     nick,
+    theme,
   };
   if (positionals[0] === undefined) return { ...chat, address: null };
   const { address, problem } = parseAddress(positionals[0]);

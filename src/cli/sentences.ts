@@ -10,6 +10,7 @@ export const COMMAND_LINE = {
   valueGiven: (flag: string) => `--${flag} takes no value.`,
   invalid: (flag: string, reason: string) => `--${flag} is invalid: ${reason}`,
   twoAddresses: 'Give only one address.',
+  noTheme: (word: string, names: string) => `“${word}” is not a theme: use one of ${names}.`,
   twoNicks: 'Give --nick only once.',
   noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
   noPort: (port: string) => `“${port}” is not a port: use a number from 1 to 65535, or 0.`,

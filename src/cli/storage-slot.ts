@@ -38,11 +38,11 @@ export class StorageSlot {
     this.#world = world;
   }
 
-  /** Begins to load. */
-  start(program: Program): void {
+  /** Begins to load; `ownTheme` is true if the window has a theme of its own until the user changes the setting. */
+  start(program: Program, ownTheme = false): void {
     const { paths } = this.#world;
     if (paths === null) return;
-    this.#storage = this.#load(paths, program).catch((error) => {
+    this.#storage = this.#load(paths, this.#listener(program, ownTheme)).catch((error) => {
       const text = fileSentence(FILE_NAMES.settings, 'read', paths.settings, error);
       program.post({ type: 'tell', text, tone: 'problem', time: this.#world.wallTime() });
       return null;
@@ -64,19 +64,22 @@ export class StorageSlot {
     return Promise.race([storage.then((it) => it?.end()), late]);
   }
 
-  async #load(paths: Paths, program: Program): Promise<Storage> {
+  async #load(paths: Paths, listener: StorageListener): Promise<Storage> {
     await afterRender();
     const { Storage } = await import('../runtime/storage.js');
-    const listener = this.#listener(program);
     const storage = new Storage({ paths, timers: this.#world.clock, listener });
     void storage.start();
     return storage;
   }
 
-  #listener(program: Program): StorageListener {
+  #listener(program: Program, ownTheme: boolean): StorageListener {
     const { wallTime, userName } = this.#world;
+    let isFirst = true;
     return {
-      settings: (settings: Partial<Values>) => {
+      settings: (changed: Partial<Values>) => {
+        const { theme, ...others } = changed;
+        const settings = isFirst && ownTheme ? others : changed;
+        isFirst = false;
         const { server, name } = settings;
         if (server !== undefined) program.hydrate({ defaultServer: server });
         program.post({ type: 'settings', settings });

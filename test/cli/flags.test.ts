@@ -10,9 +10,10 @@ import type { SendProblem } from '../../src/protocol/encode.js';
 import { limitRow } from '../../src/server/limits.js';
 import { roomProblem } from '../../src/server/sentences.js';
 import { sanitise } from '../../src/text/sanitise.js';
+import { THEME_NAMES } from '../../src/text/theme-names.js';
 import { PAYLOADS } from '../support/payloads.js';
 
-const chat = { command: 'chat', address: null, rooms: [], nick: null };
+const chat = { command: 'chat', address: null, rooms: [], nick: null, theme: null };
 const serve = { command: 'serve', given: {}, config: null };
 
 /** Valid command lines. */
@@ -29,6 +30,9 @@ const GOOD: readonly (readonly [string, object])[] = [
     { ...chat, rooms: ['ខ\u200bx\u00ady'], nick: 'ب\u200c\u202e' },
   ],
   ['--room=help h', { ...chat, rooms: ['help'], address: { host: 'h', port: 5220 } }],
+  ['--theme light', { ...chat, theme: 'light' }],
+  ['--theme Contrast', { ...chat, theme: 'contrast' }],
+  ['--theme dark --theme 16', { ...chat, theme: '16' }],
   ['serve', serve],
   ['serve --port 7 --host 0.0.0.0', { ...serve, given: { port: 7, host: '0.0.0.0' } }],
   ['serve --port 0 --room a --room b', { ...serve, given: { port: 0, rooms: ['a', 'b'] } }],
@@ -57,6 +61,9 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['--room', COMMAND_LINE.valueMissing('room', 'NAME')],
   ['--room --nick ann', COMMAND_LINE.valueMissing('room', 'NAME')],
   ['--nick a --nick b', COMMAND_LINE.twoNicks],
+  ['--theme pink', COMMAND_LINE.noTheme('pink', THEME_NAMES.join(', '))],
+  ['--theme', COMMAND_LINE.valueMissing('theme', 'NAME')],
+  ['serve --theme dark', COMMAND_LINE.unknownFlag('--theme')],
   ['--help=yes', COMMAND_LINE.valueGiven('help')],
   ['a b', COMMAND_LINE.twoAddresses],
   ...['host:port', 'host:0', 'host:65536', 'host:1:2', ':::', 'http://host'].map(

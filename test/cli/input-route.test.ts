@@ -3,14 +3,14 @@ import { describe, test } from 'node:test';
 import { routeInput } from '../../src/cli/input-route.js';
 import { contextOf, type UiState } from '../../src/input/ui-state.js';
 import type { Program } from '../../src/runtime/program.js';
-import type { InputEvent } from '../../src/terminal/input/input-event.js';
+import type { UserEvent } from '../../src/terminal/input/input-event.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const lobby = () => new Keyboard().session('lobby', { rooms: roomList('den', 'general') });
 const room = () => lobby().enter('den', 'ann').type('x<C-u>');
 
 /** Returns what an event becomes: keys, or the rows by which the log scrolls. */
-function routed(ui: UiState, event: InputEvent): string[] {
+function routed(ui: UiState, event: UserEvent): string[] {
   const passed: string[] = [];
   const program = {
     ui,

@@ -55,6 +55,21 @@ test('what is on disk is handed to the program, with the name of the setting or 
   }
 });
 
+test('a theme of the window’s own stays until the setting changes', async (t) => {
+  const { posted, program } = noting();
+  const { paths, slot } = slotIn(privateFolder(t));
+  writeFileSync(paths.settings, 'theme = light\nbell = on\n');
+  slot.start(program, true);
+  const themes = () =>
+    posted.flatMap((event) => (event as { settings?: { theme?: string } }).settings ?? []);
+  await until(() => themes().length === 1);
+  assert.deepEqual([themes()[0]?.theme, 'bell' in (themes()[0] ?? {})], [undefined, true]);
+  await slot.use((it) => it.set('theme', 'light'));
+  await until(() => themes().length === 2);
+  assert.equal(themes()[1]?.theme, 'light');
+  await slot.endInTime();
+});
+
 test('what is stored before the storage is loaded reaches the disk', async (t) => {
   const { posted, program } = noting();
   const { paths, slot } = slotIn(privateFolder(t));

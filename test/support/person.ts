@@ -72,6 +72,7 @@ export function sitDown(start: Start): Person {
       address: start.address ?? null,
       rooms: start.rooms ?? (start.room === undefined ? [] : [start.room]),
       nick: start.nick ?? null,
+      theme: start.theme ?? null,
     },
     {
       input: emulator.input,
