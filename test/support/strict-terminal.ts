@@ -40,6 +40,9 @@ const HIDDEN = String.raw`(?![\u00ad\u034f\u061c\u200b-\u200f\u2060\ufe0e\ufe0f]
 const VISIBLE = String.raw`(?:(?!${HIDDEN})[\s\S])`;
 const COLOUR = String.raw`(?:0|[124578]|[34]9|[349][0-7]|10[0-7]|[34]8;5;\d{1,3})`;
 
+/** The question for the background: after a frame or another request, and so never inside of text. */
+export const QUESTION = String.raw`(?<=\x1b\[\?2026l|\x07)\x1b\]11;\?\x07`;
+
 /** Everything that may be sent, in full: whatever matches none of these is a stranger. */
 const ALLOWED: readonly (readonly [type: Asked['type'] | null, pattern: string])[] = [
   // Places, erasing, scrolling, colours.
@@ -62,8 +65,8 @@ const ALLOWED: readonly (readonly [type: Asked['type'] | null, pattern: string])
   [null, String.raw`\x1b\]8;;\x1b\\`],
   ['clipboard', String.raw`\x1b\]52;c;([A-Za-z0-9+/=]+)\x07`],
   ['notification', String.raw`\x1b\]777;notify;(${VISIBLE}*)\x07`],
-  // The question for the background.
-  [null, String.raw`\x1b\]11;\?\x07`],
+  // The question for the background: between frames only.
+  [null, QUESTION],
   ['bell', String.raw`\x07`],
 ];
 

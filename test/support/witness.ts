@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
 import { enterSequences } from '../../src/terminal/lifecycle/modes.js';
 import { graphemesAddon } from './emulator.js';
+import { QUESTION } from './strict-terminal.js';
 
 /** Everything that can be seen of a terminal at one moment. */
 export interface Look {
@@ -134,6 +135,7 @@ const DRAWING = new RegExp(
     String.raw`\x1b\]2;(?:\(\d+\+?!?\) )?Foyer: [^\x00-\x1f\x7f-\x9f]*\x07`,
     LINK.source,
     String.raw`\x1b\]8;;\x1b\\`,
+    QUESTION,
   ].join('|'),
   'gi',
 );
