@@ -39,7 +39,7 @@ describe('the wheel', () => {
     test(`does ${wheel.join(' and ')} at ${context}`, () => {
       assert.equal(contextOf(ui), context);
       const turned = (['wheel-up', 'wheel-down'] as const).flatMap((action) =>
-        routed(ui, { type: 'mouse', action, row: 5, column: 5 } as InputEvent),
+        routed(ui, { type: 'mouse', action, row: 5, column: 5 } as UserEvent),
       );
       assert.deepEqual(turned, wheel);
       assert.deepEqual(routed(ui, { type: 'arrows', key: 'up', count: 2 }), arrows);
