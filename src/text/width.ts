@@ -65,6 +65,28 @@ export function truncate(text: string, limit: number): string {
   return cutTo(text, limit).text;
 }
 
+/** Cuts `text` in its middle to `limit` columns; … stands for what was cut, never within a cluster. */
+export function cutMiddle(text: string, limit: number): string {
+  if (limit < 3 || columns(text) <= limit) return truncate(text, limit);
+  const all = clusters(text);
+  const head = Math.ceil((limit - 1) / 2);
+  const before = firstWithin(all, head);
+  const after = firstWithin(all.toReversed(), limit - 1 - head).reverse();
+  return [...before, ELLIPSIS, ...after].join('');
+}
+
+/** Returns the texts of the first clusters that fit into `limit` columns. */
+function firstWithin(all: readonly Cluster[], limit: number): string[] {
+  const texts: string[] = [];
+  let used = 0;
+  for (const { text, width } of all) {
+    used += width;
+    if (used > limit) break;
+    texts.push(text);
+  }
+  return texts;
+}
+
 /** Cuts `text` or pads it with spaces after it to exactly `limit` columns. */
 export function fit(text: string, limit: number): string {
   const cut = cutTo(text, limit);

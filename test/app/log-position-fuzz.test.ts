@@ -24,10 +24,11 @@ interface Place {
 }
 
 /** All rows of a log, as if the window had no end. */
-function allRows({ log, columns, newFrom }: LogWindow): Place[] {
+function allRows(window: LogWindow): Place[] {
+  const { log, columns, newFrom } = window;
   const ids = Array.from({ length: log.lastId + 1 }, (_, id) => id);
   return ids.flatMap((id) => {
-    const rows = rowsOf(log.get(id) as Entry, log.get(id - 1), columns);
+    const rows = rowsOf(log.get(id) as Entry, log.get(id - 1), window);
     const all = id === newFrom ? [newRow(columns), ...rows] : rows;
     return all.map((row) => ({ id, text: textOf(row) }));
   });

@@ -26,8 +26,8 @@ function heard(line: string, people: readonly string[] = ['ann']): Entry {
 
 /** Returns the text in the place of a name, for each row. */
 function nameColumn(entry: Entry): string[] {
-  const { time, name } = columnsOf(WIDE);
-  return rowsOf(entry, before, WIDE).map((row) =>
+  const { time, name } = columnsOf({ columns: WIDE, names: 8 });
+  return rowsOf(entry, before, { columns: WIDE, names: 8 }).map((row) =>
     textOf(row)
       .slice(time, time + name)
       .trim(),
@@ -36,7 +36,7 @@ function nameColumn(entry: Entry): string[] {
 
 /** The rows of a line in a log without columns. */
 function narrow(line: string): string[] {
-  return rowsOf(heard(line), before, NARROW).map(textOf);
+  return rowsOf(heard(line), before, { columns: NARROW, names: 8 }).map(textOf);
 }
 
 const beginsWithMark = (text: string) => MARKS.some((mark) => text.startsWith(mark));
@@ -137,7 +137,7 @@ describe('rows of any text', () => {
   it('are no wider than the log', () => {
     fc.assert(
       fc.property(entry, anyWidth, (entry, width) => {
-        for (const row of rowsOf(entry, before, width)) {
+        for (const row of rowsOf(entry, before, { columns: width, names: 8 })) {
           assert.ok(columns(textOf(row)) <= width, textOf(row));
         }
       }),
@@ -147,8 +147,8 @@ describe('rows of any text', () => {
   it('hold the whole text in order, except for spaces at breaks', () => {
     fc.assert(
       fc.property(entry, anyWidth, (entry, width) => {
-        const { time, name } = columnsOf(width);
-        const texts = rowsOf(entry, before, width).map(textOf);
+        const { time, name } = columnsOf({ columns: width, names: 8 });
+        const texts = rowsOf(entry, before, { columns: width, names: 8 }).map(textOf);
         const skipped = name === 0 ? 0 : time + name;
         const inks = texts.map((text) => (skipped === 0 ? text : text.replace(/^.*?[│┃] /u, '')));
         const ink = (text: string) => text.replaceAll(' ', '');
@@ -163,7 +163,8 @@ describe('rows of any text', () => {
   it('take no more columns in pieces than in one, if nothing is marked', () => {
     fc.assert(
       fc.property(entry, fc.integer({ min: 30, max: 120 }), (entry, width) => {
-        for (const row of rowsOf(entry, before, width)) assert.ok(painted(row) <= width);
+        for (const row of rowsOf(entry, before, { columns: width, names: 8 }))
+          assert.ok(painted(row) <= width);
       }),
     );
   });
@@ -171,17 +172,25 @@ describe('rows of any text', () => {
   it('take no more columns if a match ends within a cluster', () => {
     const sought = { query: 'e', here: false };
     for (const text of ['e\u0301', 'xe\u0301e\u0301']) {
-      const [marked = []] = rowsOf(plain(text), before, WIDE, sought);
-      const [bare = []] = rowsOf(plain(text), before, WIDE);
+      const [marked = []] = rowsOf(plain(text), before, { columns: WIDE, names: 8 }, sought);
+      const [bare = []] = rowsOf(plain(text), before, { columns: WIDE, names: 8 });
       assert.equal(painted(marked), painted(bare), text);
     }
-    const family = rowsOf(plain('👨‍👩‍👧'), before, WIDE, { query: '👨', here: false });
+    const family = rowsOf(
+      plain('👨‍👩‍👧'),
+      before,
+      { columns: WIDE, names: 8 },
+      { query: '👨', here: false },
+    );
     assert.equal(family[0]?.at(-1)?.text, '👨‍👩‍👧');
   });
 
   it('take no more columns without columns if a text begins with a mark', () => {
     // 20 columns: "bob: ", a combining acute accent on the space, 15 letters.
-    const [row = []] = rowsOf(heard(`bob: \u0301${'x'.repeat(15)}`), before, NARROW);
+    const [row = []] = rowsOf(heard(`bob: \u0301${'x'.repeat(15)}`), before, {
+      columns: NARROW,
+      names: 8,
+    });
     assert.ok(painted(row) <= NARROW, `${painted(row)} columns`);
   });
 });

@@ -54,6 +54,7 @@ export function windowOn(
   return {
     log,
     columns: COLUMNS,
+    names: 8,
     rows,
     newFrom: null,
     query: '',

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { sanitise } from '../../src/text/sanitise.js';
-import { clusters, columns, fit, fitLeft, truncate } from '../../src/text/width.js';
+import { clusters, columns, cutMiddle, fit, fitLeft, truncate } from '../../src/text/width.js';
 import { anyText, SAMPLES } from './samples.js';
 import '../support/seed.js';
 
@@ -182,6 +182,36 @@ describe('truncate', () => {
     fc.assert(
       fc.property(anyText, limit, (text, limit) => {
         const cut = truncate(text, limit);
+        assert.ok(columns(cut) <= limit);
+        if (columns(text) <= limit && limit > 0) assert.equal(cut, text);
+      }),
+    );
+  });
+});
+
+describe('cutMiddle', () => {
+  const CUTS: ReadonlyArray<[text: string, columns: number, expected: string]> = [
+    ['hello', 5, 'hello'],
+    ['helloworld', 9, 'hell…orld'],
+    ['helloworld', 6, 'hel…ld'],
+    ['hello', 3, 'h…o'],
+    ['hello', 2, 'h…'],
+    ['hello', 0, ''],
+    ['漢字漢字', 7, '漢…字'],
+    ['漢字漢字', 3, '…'],
+    ['e\u0301bcdee\u0301', 3, 'e\u0301…e\u0301'],
+    ['👨‍👩‍👧bcdef', 5, '👨‍👩‍👧…ef'],
+  ];
+  for (const [text, limit, expected] of CUTS) {
+    it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(text)} in ${limit} columns`, () => {
+      assert.equal(cutMiddle(text, limit), expected);
+    });
+  }
+
+  it('never exceeds the columns, and leaves a text that fits', () => {
+    fc.assert(
+      fc.property(anyText, limit, (text, limit) => {
+        const cut = cutMiddle(text, limit);
         assert.ok(columns(cut) <= limit);
         if (columns(text) <= limit && limit > 0) assert.equal(cut, text);
       }),

@@ -4,6 +4,7 @@ import { fold } from '../../text/fold.js';
 import { layoutNow } from '../layout.js';
 import { currentMatch, findNext, findOn, isDone, newFind } from '../log/log-search.js';
 import {
+  type LogAnchor,
   type LogWindow,
   paged,
   scrolled,
@@ -11,6 +12,7 @@ import {
   showingFrom,
   topOf,
 } from '../log/log-viewport.js';
+import { namesWidth } from '../log/names-width.js';
 import { yearOf } from '../log/stamps.js';
 import { waitingHeight } from '../room/pending-rows.js';
 import type { AppState, RoomState } from '../state.js';
@@ -24,17 +26,32 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   const height = Math.max(1, rows - waitingHeight(state));
   // Joining a room and every message add an entry, so the newest is of this year.
   const year = yearOf(log.get(log.lastId)?.time ?? 0);
-  return { log, newFrom, query, match, year, columns, rows: height };
+  return { log, newFrom, query, match, year, columns, rows: height, names: namesWidth(room) };
+}
+
+/**
+ * Moves the position. Names there may be wider than here, or all shorter: then the way is measured in the rows of
+ * the log as it is shown there.
+ */
+function moved(
+  state: AppState,
+  room: RoomState,
+  move: (window: LogWindow) => LogAnchor,
+): RoomState {
+  const window = windowOf(state, room);
+  const there = { ...room, position: move(window) };
+  const shown = windowOf(state, there);
+  return shown.names === window.names ? there : { ...room, position: move(shown) };
 }
 
 /** Scrolls `rows` rows down (negative: up). */
 export function scroll(state: AppState, room: RoomState, rows: number): RoomState {
-  return { ...room, position: scrolled(windowOf(state, room), room.position, rows) };
+  return moved(state, room, (window) => scrolled(window, room.position, rows));
 }
 
 /** Scrolls a page down (1) or up (-1). */
 export function scrollPage(state: AppState, room: RoomState, by: 1 | -1): RoomState {
-  return { ...room, position: paged(windowOf(state, room), room.position, by) };
+  return moved(state, room, (window) => paged(window, room.position, by));
 }
 
 /** Scrolls to an end of the log, or to the first new entry; without one, to the newest. */
@@ -43,15 +60,15 @@ export function scrollTo(
   room: RoomState,
   end: 'top' | 'bottom' | 'new',
 ): RoomState {
-  const window = windowOf(state, room);
   if (end === 'bottom') return { ...room, position: null };
-  if (end === 'top') return { ...room, position: topOf(window) };
-  return { ...room, position: room.newFrom === null ? null : showingFrom(window, room.newFrom) };
+  if (end === 'top') return moved(state, room, topOf);
+  const { newFrom } = room;
+  return moved(state, room, (window) => (newFrom === null ? null : showingFrom(window, newFrom)));
 }
 
 /** Scrolls to an entry, in the middle of the window. */
 export function showEntry(state: AppState, room: RoomState, id: number): RoomState {
-  return { ...room, position: showingAround(windowOf(state, room), id) };
+  return moved(state, room, (window) => showingAround(window, id));
 }
 
 /** Marks all later entries as new, because the user looks away. */

@@ -1,10 +1,10 @@
-/** Finds links and matches in a text and marks them. Pure. */
+/** Finds links, code and matches in a text and marks them. Pure. */
 
 import { findFolded, type Stretch } from '../../text/fold.js';
 import { boundaryAtOrAfter, boundaryAtOrBefore } from '../../text/graphemes.js';
 import { lazy } from '../../text/lazy.js';
 import { SPACELESS_SCRIPTS } from '../../text/scripts.js';
-import { highlighted } from '../../text/span.js';
+import { type Highlight, highlighted } from '../../text/span.js';
 import type { WrappedRow } from '../../text/wrap.js';
 import type { Role, Span } from './span.js';
 
@@ -101,8 +101,21 @@ export function findMatches(text: string, query: string): Stretch[] {
   }));
 }
 
+/** A piece of code between two backticks in one line. */
+const CODE = /`[^`\n]+`/g;
+
+/** Returns the pieces of code in a text, with their backticks. */
+export function findCodes(text: string): Stretch[] {
+  if (!text.includes('`')) return [];
+  return Array.from(text.matchAll(CODE), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+}
+
 /** The marked parts of an entry. */
 export interface Marks {
+  readonly codes: readonly Stretch[];
   readonly links: readonly Link[];
   /** The matches in the text. */
   readonly matches: readonly Stretch[];
@@ -112,7 +125,7 @@ export interface Marks {
   readonly found: Role;
 }
 
-/** Returns a wrapped row as spans with links and matches; a link spans all of its rows. */
+/** Returns a wrapped row as spans with code, links and matches; a link spans all of its rows. */
 export function markedSpans(row: WrappedRow, role: Role, marks: Marks): Span[] {
   const inRow = <S extends Stretch>({ start, end, ...rest }: S) => ({
     ...rest,
@@ -120,9 +133,18 @@ export function markedSpans(row: WrappedRow, role: Role, marks: Marks): Span[] {
     end: end - row.start,
   });
   return highlighted({ text: row.text, role }, [
+    ...marks.codes.map(inRow).flatMap(codeLooks),
     ...marks.links
       .map(inRow)
       .map(({ url, start, end }) => ({ start, end, role: 'link', link: url }) as const),
     ...marks.matches.map(inRow).map((match) => ({ ...match, role: marks.found })),
   ]);
+}
+
+/** Returns the looks of a piece of code: like a key, between quiet backticks. */
+function codeLooks({ start, end }: Stretch): Highlight[] {
+  return [
+    { start, end, role: 'time' },
+    { start: start + 1, end: end - 1, role: 'key' },
+  ];
 }

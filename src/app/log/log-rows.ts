@@ -1,13 +1,20 @@
 /** Draws log entries as rows of spans. Pure. */
 
-import { columns, fitLeft } from '../../text/width.js';
+import { columns, cutMiddle, fitLeft } from '../../text/width.js';
 import { wrap } from '../../text/wrap.js';
 import { dayOf, type Entry } from './entry.js';
-import { findLinks, findMatches, type Marks, markedSpans } from './highlight.js';
+import { findCodes, findLinks, findMatches, type Marks, markedSpans } from './highlight.js';
 import { movesOf, presenceWords } from './presence.js';
 import { dayRow } from './separators.js';
 import type { Role, Row, Span } from './span.js';
 import { timeText, yearOf } from './stamps.js';
+
+/** The space for a log, in columns. */
+export interface LogArea {
+  readonly columns: number;
+  /** The width of the widest name that should not be cut. */
+  readonly names: number;
+}
 
 /** The widths of the columns of a log; 0 for a column without room. */
 interface Columns {
@@ -17,6 +24,12 @@ interface Columns {
 }
 
 const TIME_WIDTH = 5;
+
+/** The least and the most columns for names, and the most in a log with less than `wide` columns. */
+const NAME_COLUMNS = { least: 6, most: 14, mostInNarrow: 8, wide: 60 } as const;
+/** A wide log leaves at least this many columns to the text, unless names have their least already. */
+const LEAST_TEXT = 52;
+
 /** The marks in the column of names. Remote text cannot write there. */
 const MARKS = { notice: '✱', came: '→', went: '←', both: '↔', plain: '' } as const;
 
@@ -36,6 +49,7 @@ const NOTHING: Sought = { query: '', here: false };
 
 function marksOf(entry: Entry, { query, here }: Sought): Marks {
   return {
+    codes: entry.type === 'said' ? findCodes(entry.text) : [],
     links: findLinks(entry.text),
     matches: findMatches(entry.text, query),
     name: entry.type === 'said' && findMatches(entry.speaker, query).length > 0,
@@ -43,34 +57,46 @@ function marksOf(entry: Entry, { query, here }: Sought): Marks {
   };
 }
 
-/** Divides a log that is `width` columns wide. */
-export function columnsOf(width: number): Columns {
+/** Divides a log. */
+export function columnsOf({ columns: width, names }: LogArea): Columns {
   const time = width >= 44 ? TIME_WIDTH + 1 : 0;
-  const name = width >= 60 ? 12 : width >= 30 ? 8 : 0;
+  const { least } = NAME_COLUMNS;
+  const most = Math.max(least, mostForNames(width, time));
+  const name = width >= 30 ? Math.min(most, Math.max(least, names)) : 0;
   return { time, name, text: Math.max(1, width - time - (name === 0 ? 0 : name + RULE.length)) };
 }
 
+function mostForNames(width: number, time: number): number {
+  if (width < NAME_COLUMNS.wide) return NAME_COLUMNS.mostInNarrow;
+  return Math.min(NAME_COLUMNS.most, width - time - RULE.length - LEAST_TEXT);
+}
+
+/** Returns a name for a column of names: cut in its middle, or padded before it. */
+export function nameText(name: string, width: number): string {
+  return fitLeft(cutMiddle(name, width), width);
+}
+
 /**
- * Returns the rows of an entry in a log of `width` columns, below its day if that is a new one, with matches
+ * Returns the rows of an entry in a log, below its day if that is a new one, with matches
  * marked. `year` is the current one, which a day does not name.
  */
 export function rowsOf(
   entry: Entry,
   previous: Entry | undefined,
-  width: number,
+  area: LogArea,
   sought: Sought = NOTHING,
   year = yearOf(entry.time),
 ): Row[] {
-  const shown = inOneRow(entry, width);
-  const rows = bodyRows(shown, previous, width, marksOf(shown, sought));
-  return isNewDay(entry, previous) ? [dayRow(entry.time, width, year), ...rows] : rows;
+  const shown = inOneRow(entry, area);
+  const rows = bodyRows(shown, previous, area, marksOf(shown, sought));
+  return isNewDay(entry, previous) ? [dayRow(entry.time, area.columns, year), ...rows] : rows;
 }
 
 /** Returns an entry about several comings and goings with as many names as one row holds. */
-function inOneRow(entry: Entry, width: number): Entry {
+function inOneRow(entry: Entry, area: LogArea): Entry {
   if (entry.type !== 'presence' || movesOf(entry) < 2) return entry;
-  const { name, text } = columnsOf(width);
-  const room = name === 0 ? width - columns(INDENT) - columns(`${markOf(entry)} `) : text;
+  const { name, text } = columnsOf(area);
+  const room = name === 0 ? area.columns - columns(INDENT) - columns(`${markOf(entry)} `) : text;
   return { ...entry, text: presenceWords(entry, room) };
 }
 
@@ -85,9 +111,9 @@ function dimSpan({ text }: Span): Span {
   return { text, role: 'dim' };
 }
 
-function bodyRows(entry: Entry, previous: Entry | undefined, width: number, marks: Marks): Row[] {
-  const plan = columnsOf(width);
-  if (plan.name === 0) return narrowRows(entry, width, marks);
+function bodyRows(entry: Entry, previous: Entry | undefined, area: LogArea, marks: Marks): Row[] {
+  const plan = columnsOf(area);
+  if (plan.name === 0) return narrowRows(entry, area.columns, marks);
   const role = textRole(entry);
   return wrap(entry.text, plan.text).map((line, index) => [
     ...(index === 0 ? firstMargin(entry, previous, plan, marks) : laterMargin(entry, plan)),
@@ -132,7 +158,7 @@ function firstMargin(
   const time = timeSpan(entry, previous);
   return [
     ...(plan.time > 0 ? [time] : []),
-    { ...name, text: fitLeft(name.text, plan.name) },
+    { ...name, text: nameText(name.text, plan.name) },
     ruleSpan(entry),
   ];
 }

@@ -1,7 +1,7 @@
 /** Computes which rows of a log are visible, and scrolls. Pure, except for a cache of rows. */
 
 import type { Entry } from './entry.js';
-import { dimmed, rowsOf } from './log-rows.js';
+import { columnsOf, dimmed, type LogArea, rowsOf } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
 import { earlierRow, gapRow, newRow } from './separators.js';
 import type { Row } from './span.js';
@@ -13,9 +13,8 @@ import type { Row } from './span.js';
 export type LogAnchor = { readonly id: number; readonly hidden: number } | null;
 
 /** A log and the size of the window on it, in columns and rows. */
-export interface LogWindow {
+export interface LogWindow extends LogArea {
   readonly log: Scrollback<Entry>;
-  readonly columns: number;
   readonly rows: number;
   /** The first entry since the user looked away; null if there is none. */
   readonly newFrom: number | null;
@@ -42,6 +41,8 @@ interface Place {
 
 interface CachedRows {
   readonly width: number;
+  /** The width of the column of names. */
+  readonly name: number;
   readonly year: number;
   readonly previous: Entry | undefined;
   readonly rows: readonly Row[];
@@ -49,7 +50,7 @@ interface CachedRows {
 
 const cache = new WeakMap<Entry, CachedRows>();
 
-/** Returns the rows of an entry, with separators. Rows without matches are cached for one width. */
+/** Returns the rows of an entry, with separators. Rows without matches are cached for one division of the log. */
 function entryRows(window: LogWindow, id: number): readonly Row[] {
   const rows = bodyRows(window, id);
   if (id === window.newFrom) return [newRow(window.columns), ...rows];
@@ -62,16 +63,19 @@ function isEarlier(id: number): boolean {
   return id < 0;
 }
 
-function bodyRows({ log, columns, query, match, year }: LogWindow, id: number): readonly Row[] {
+function bodyRows(window: LogWindow, id: number): readonly Row[] {
+  const { log, columns: width, query, match, year } = window;
   const entry = log.get(id);
   if (entry === undefined) return [];
   const previous = log.get(id - 1);
   const sought = query === '' ? undefined : { query, here: id === match };
   const kept = sought === undefined ? cache.get(entry) : undefined;
-  if (kept?.width === columns && kept.previous === previous && kept.year === year) return kept.rows;
-  const drawn = rowsOf(entry, previous, columns, sought, year);
+  const { name } = columnsOf(window);
+  const isSameWidth = kept?.width === width && kept.name === name;
+  if (isSameWidth && kept.previous === previous && kept.year === year) return kept.rows;
+  const drawn = rowsOf(entry, previous, window, sought, year);
   const rows = isEarlier(id) ? dimmed(drawn) : drawn;
-  if (sought === undefined) cache.set(entry, { width: columns, year, previous, rows });
+  if (sought === undefined) cache.set(entry, { width, name, year, previous, rows });
   return rows;
 }
 

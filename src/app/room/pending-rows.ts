@@ -4,7 +4,8 @@ import { sanitise } from '../../text/sanitise.js';
 import { fitLeft, truncate } from '../../text/width.js';
 import { heldTexts, pace } from '../handlers/send.js';
 import { layoutNow } from '../layout.js';
-import { columnsOf, shownName } from '../log/log-rows.js';
+import { columnsOf, type LogArea, nameText, shownName } from '../log/log-rows.js';
+import { namesWidth } from '../log/names-width.js';
 import { waitingRow } from '../log/separators.js';
 import type { Row } from '../log/span.js';
 import { secondsUntil } from '../servers/join-progress.js';
@@ -35,10 +36,11 @@ export function waitingRows(state: AppState, time: number): Row[] {
   const height = waitingHeight(state);
   if (height === 0) return [];
   const { columns } = layoutNow(state).log;
+  const names = state.room === null ? 0 : namesWidth(state.room);
   const shown = height === 1 ? [] : waitingTexts(state).slice(1 - height);
   return [
     waitingRow(waitingWords(state, time), columns),
-    ...shown.map((text) => textRow(state.room?.nick ?? '', sanitise(text), columns)),
+    ...shown.map((text) => textRow(state.room?.nick ?? '', sanitise(text), { columns, names })),
   ];
 }
 
@@ -67,12 +69,12 @@ function waitingWhat(count: number): string {
 /** Stands in place of the time, which these messages do not have yet. */
 const MARK = '…';
 
-function textRow(name: string, text: string, width: number): Row {
-  const plan = columnsOf(width);
-  if (plan.name === 0) return [{ text: truncate(`${MARK} ${text}`, width), role: 'time' }];
+function textRow(name: string, text: string, area: LogArea): Row {
+  const plan = columnsOf(area);
+  if (plan.name === 0) return [{ text: truncate(`${MARK} ${text}`, area.columns), role: 'time' }];
   const mark = plan.time === 0 ? '' : fitLeft(MARK, plan.time - 1).padEnd(plan.time);
   return [
-    { text: mark + fitLeft(shownName(name), plan.name), role: 'time' },
+    { text: mark + nameText(shownName(name), plan.name), role: 'time' },
     { text: ' │ ', role: 'rule' },
     { text: truncate(text, plan.text), role: 'time' },
   ];

@@ -7,6 +7,7 @@ import {
   isSearching,
   lookAway,
   scroll,
+  scrollPage,
   scrollTo,
   searchOn,
   windowOf,
@@ -16,7 +17,7 @@ import { visible } from '../../../src/app/log/log-viewport.js';
 import { newRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
 import { emptyApp } from '../../support/ui.js';
-import { logOf, numbers, plain, wordsOf } from '../logs.js';
+import { logOf, numbers, plain, said, wordsOf } from '../logs.js';
 
 /** 80x24: a log of 20 rows, 5 of them for the newest while the user reads further up. */
 const state = emptyApp();
@@ -42,6 +43,38 @@ describe('reading', () => {
     const top = scrollTo(state, room, 'top');
     assert.deepEqual(shown(top).slice(0, 2), ['Monday 23 November', 'm0']);
     assert.equal(scrollTo(state, top, 'bottom').position, null);
+  });
+
+  it('shows names as wide as those near the view, and skips no row on the way', () => {
+    const speaker = 'a-name-that-is-long';
+    const long = numbers(100).map((text) => said(`${text} ${'x'.repeat(49)}`, { speaker }));
+    const short = numbers(300).map((text) => said(`late ${text} ${'x'.repeat(43)}-${text}`));
+    const log = logOf([...long, ...short], 400);
+    const room: RoomState = { ...newRoom('general', 'ann'), log };
+    const hidden = {
+      ...state,
+      shared: { ...state.shared, settings: { ...state.shared.settings, people: false } },
+    };
+    assert.equal(windowOf(hidden, room).names, 3);
+    let up = scrollTo(hidden, room, 'top');
+    assert.equal(windowOf(hidden, up).names, speaker.length);
+    const seen = (at: RoomState) =>
+      visible(windowOf(hidden, at), at.position).rows.map(wordsOf).slice(0, -4);
+    for (let page = 0; page < 25; page++) {
+      const last = seen(up).at(-1) ?? '';
+      up = scrollPage(hidden, up, 1);
+      // One row may hold what were two.
+      assert.ok(seen(up)[0]?.endsWith(last), last);
+    }
+    assert.equal(windowOf(hidden, up).names, 3);
+  });
+
+  it('keeps what is read in its place while somebody with a long name speaks', () => {
+    const room = scroll(state, roomWith(numbers(100), 200), -10);
+    const before = windowOf(state, room).names;
+    room.log.append(said('hi', { speaker: 'a-name-that-is-long' }));
+    assert.equal(windowOf(state, room).names, before);
+    assert.equal(windowOf(state, { ...room, position: null }).names, 19);
   });
 
   it('goes to the first message that is new', () => {

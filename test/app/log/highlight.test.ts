@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { findLinks, findMatches, type Marks, markedSpans } from '../../../src/app/log/highlight.js';
+import {
+  findCodes,
+  findLinks,
+  findMatches,
+  type Marks,
+  markedSpans,
+} from '../../../src/app/log/highlight.js';
 import { wrap } from '../../../src/text/wrap.js';
 import '../../support/seed.js';
 
@@ -160,7 +166,8 @@ describe('findMatches', () => {
 });
 
 function marksOf(text: string, query = '', found: Marks['found'] = 'found'): Marks {
-  return { links: findLinks(text), matches: findMatches(text, query), name: false, found };
+  const codes = findCodes(text);
+  return { codes, links: findLinks(text), matches: findMatches(text, query), name: false, found };
 }
 
 /** The rows of a text, each as its pieces: `text`, or `role:text`, and its target. */
@@ -173,7 +180,50 @@ function marked(text: string, columns: number, marks: Marks): string[][] {
   );
 }
 
+const CODES: readonly (readonly [text: string, ...codes: string[]])[] = [
+  ['no code'],
+  ['one ` alone'],
+  ['``'],
+  ['try `npm start` now', '`npm start`'],
+  ['`a` and `b`', '`a`', '`b`'],
+  ['`a` and `b', '`a`'],
+  ['```a```', '`a`'],
+];
+
+describe('findCodes', () => {
+  for (const [text, ...codes] of CODES) {
+    it(`finds ${codes.length} pieces in “${text}”`, () => {
+      assert.deepEqual(
+        findCodes(text).map(({ start, end }) => text.slice(start, end)),
+        codes,
+      );
+    });
+  }
+
+  it('reads a long text of backticks once', () => {
+    assert.equal(findCodes('`'.repeat(100_000)).length, 0);
+  });
+});
+
 describe('markedSpans', () => {
+  it('tells code from its backticks, in each of its rows', () => {
+    const text = 'a `bcdef` g';
+    assert.deepEqual(marked(text, 20, marksOf(text)), [
+      ['a ', 'time:`', 'key:bcdef', 'time:`', ' g'],
+    ]);
+    assert.deepEqual(marked('`abcdef`', 4, marksOf('`abcdef`')), [
+      ['time:`', 'key:abc'],
+      ['key:def', 'time:`'],
+    ]);
+  });
+
+  it('marks a link in code', () => {
+    const text = '`http://a.b`';
+    assert.deepEqual(marked(text, 20, marksOf(text)), [
+      ['time:`', 'link:http://a.b → http://a.b', 'time:`'],
+    ]);
+  });
+
   it('leaves a row without marks in one piece', () => {
     assert.deepEqual(marked('hello you', 20, marksOf('')), [['hello you']]);
     assert.deepEqual(marked('', 20, marksOf('')), [['']]);

@@ -12,24 +12,35 @@ const rolesOf = (row: Row | undefined) => row?.map((span) => span.role);
 
 /** The rows of an entry after another one, 44 columns wide: time, 8 columns of name, 27 of text. */
 function behind(previous: Entry, entry: Entry): Row[] {
-  return rowsOf(entry, previous, 44);
+  return rowsOf(entry, previous, { columns: 44, names: 8 });
 }
 
-const DIVISIONS: readonly (readonly [width: number, time: number, name: number, text: number])[] = [
-  [120, 6, 12, 99],
-  [60, 6, 12, 39],
-  [59, 6, 8, 42],
-  [44, 6, 8, 27],
-  [43, 0, 8, 32],
-  [30, 0, 8, 19],
-  [29, 0, 0, 29],
-  [1, 0, 0, 1],
-  [0, 0, 0, 1],
+const DIVISIONS: readonly (readonly [
+  columns: number,
+  names: number,
+  time: number,
+  name: number,
+  text: number,
+])[] = [
+  [120, 0, 6, 6, 105],
+  [120, 9, 6, 9, 102],
+  [120, 99, 6, 14, 97],
+  [75, 99, 6, 14, 52],
+  [69, 99, 6, 8, 52],
+  [60, 99, 6, 6, 45],
+  [59, 99, 6, 8, 42],
+  [59, 7, 6, 7, 43],
+  [44, 99, 6, 8, 27],
+  [43, 99, 0, 8, 32],
+  [30, 99, 0, 8, 19],
+  [29, 99, 0, 0, 29],
+  [1, 99, 0, 0, 1],
+  [0, 99, 0, 0, 1],
 ];
 
-for (const [width, time, name, text] of DIVISIONS) {
-  it(`divides ${width} columns into ${time} of time, ${name} of name and ${text} of text`, () => {
-    assert.deepEqual(columnsOf(width), { time, name, text });
+for (const [width, names, time, name, text] of DIVISIONS) {
+  it(`divides ${width} columns, with names of ${names}, into ${time}, ${name} and ${text}`, () => {
+    assert.deepEqual(columnsOf({ columns: width, names }), { time, name, text });
   });
 }
 
@@ -48,9 +59,9 @@ const DRAWINGS: readonly (readonly [what: string, entry: Entry, ...rows: string[
     mergePresence(presence('bob has joined', true), presence('eve left', false)) as Entry,
     '14:02        ↔ │ bob joined · eve left',
   ],
-  ['a long name', said('hi', { speaker: 'abcdefghij' }), '14:02 abcdefg… │ hi'],
+  ['a long name', said('hi', { speaker: 'abcdefghij' }), '14:02 abcd…hij │ hi'],
   ['a wide name', said('hi', { speaker: '小明' }), '14:02     小明 │ hi'],
-  ['a wide name that is cut', said('hi', { speaker: '小明小明小' }), '14:02  小明小… │ hi'],
+  ['a wide name that is cut', said('hi', { speaker: '小明小明小' }), '14:02  小明…小 │ hi'],
   ['no text', said(''), '14:02      bob │ '],
   [
     'a message of several rows',
@@ -68,7 +79,9 @@ describe('a row', () => {
   }
 
   it('has no time below 44 columns', () => {
-    assert.deepEqual(drawn(rowsOf(said('hi'), hello, 43)), ['     bob │ hi']);
+    assert.deepEqual(drawn(rowsOf(said('hi'), hello, { columns: 43, names: 8 })), [
+      '     bob │ hi',
+    ]);
   });
 
   it('shows the local time with two digits each', () => {
@@ -140,7 +153,10 @@ describe('the line of a day', () => {
   const day = '──────────── Monday 23 November ────────────';
 
   it('stands above a log’s first entry', () => {
-    assert.deepEqual(drawn(rowsOf(said('hi'), undefined, 44)), [day, '14:02      bob │ hi']);
+    assert.deepEqual(drawn(rowsOf(said('hi'), undefined, { columns: 44, names: 8 })), [
+      day,
+      '14:02      bob │ hi',
+    ]);
   });
 
   it('stands above the first entry of a day, whatever the hour', () => {
@@ -151,12 +167,15 @@ describe('the line of a day', () => {
   });
 
   it('stands in narrow logs too', () => {
-    assert.deepEqual(drawn(rowsOf(said('hi'), undefined, 20)), ['Monday 23 November  ', 'bob: hi']);
+    assert.deepEqual(drawn(rowsOf(said('hi'), undefined, { columns: 20, names: 8 })), [
+      'Monday 23 November  ',
+      'bob: hi',
+    ]);
   });
 });
 
 describe('a log without columns', () => {
-  const narrow = (entry: Entry, width = 20) => rowsOf(entry, hello, width);
+  const narrow = (entry: Entry, width = 20) => rowsOf(entry, hello, { columns: width, names: 8 });
 
   const NARROW: readonly (readonly [what: string, entry: Entry, ...rows: string[]])[] = [
     [
@@ -197,7 +216,12 @@ describe('a log without columns', () => {
   it('marks links and matches in their places', () => {
     const entry = said('at https://a.exam/bc now');
     const inked = (row: Row = []) => row.filter(({ text }) => text.trim() !== '');
-    const [first, second, third] = rowsOf(entry, hello, 20, { query: 'now', here: false });
+    const [first, second, third] = rowsOf(
+      entry,
+      hello,
+      { columns: 20, names: 8 },
+      { query: 'now', here: false },
+    );
     const url = 'https://a.exam/bc';
     assert.deepEqual(
       first?.map(({ text }) => text),
@@ -210,7 +234,9 @@ describe('a log without columns', () => {
 
 describe('the search', () => {
   const sought = (entry: Entry, query: string, here = false, width = 44) =>
-    rowsOf(entry, hello, width, { query, here })[0]?.map(({ role, text }) => `${role}:${text}`);
+    rowsOf(entry, hello, { columns: width, names: 8 }, { query, here })[0]?.map(
+      ({ role, text }) => `${role}:${text}`,
+    );
 
   it('is marked in the text', () => {
     assert.deepEqual(sought(said('oh Hi'), 'hi')?.slice(2), ['rule: │ ', 'text:oh ', 'found:Hi']);

@@ -99,7 +99,7 @@ describe('the words about comings and goings', () => {
         (names, width) => {
           const all = names.map((each) => presence(`${each} left`, false));
           const line = all.reduce((merged, next) => mergePresence(merged, next) ?? merged);
-          const rows = rowsOf(line as Entry, line, width);
+          const rows = rowsOf(line as Entry, line, { columns: width, names: 8 });
           assert.equal(rows.length, 1, rows.map(textOf).join('|'));
           assert.ok(columns(textOf(rows[0] ?? [])) <= width);
         },
