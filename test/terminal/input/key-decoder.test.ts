@@ -145,6 +145,12 @@ const CASES: Readonly<Record<string, readonly (readonly [input: string, ...Expec
     ['\x1b[0;;98:8364u', text('b€')],
     ['\x1b[97;5;97u', 'C-a'],
     ['\x1b[97;;27u', text('a')],
+    ...[0x1f, 0x7f, 0x80, 0x9f, 0xd800, 0xdfff, 0xe000, 0xf8ff, 0x110000].map(
+      (code) => [`\x1b[97;;${code}u`, text('a')] as const,
+    ),
+    ...[0x20, 0x7e, 0xa0, 0xd7ff, 0xf900, 0x10ffff].map(
+      (code) => [`\x1b[97;;${code}u`, text(String.fromCodePoint(code))] as const,
+    ),
     // A letter of another script, and its place on a Latin keyboard.
     ['\x1b[1089::99;5u', 'C-c'],
     ['\x1b[1081:1049:113;5u', 'C-q'],
