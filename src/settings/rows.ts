@@ -19,7 +19,7 @@ export const SETTINGS = [
     name: 'theme',
     kind: { type: 'choice', choices: THEME_NAMES },
     default: 'terminal',
-    help: 'the colours: for a dark or a light background, the 16 of every terminal, strong ones on black, or as the terminal has them',
+    help: 'the colours: for a dark or a light background, the 16 of every terminal, strong ones on black, or by the terminal’s background',
   },
   {
     name: 'scrollback',

@@ -8,6 +8,10 @@ import { KEYS, type KeyRow } from '../../src/input/keys/keymap.js';
 import { LIMITS, type LimitRow } from '../../src/server/limits.js';
 import { expected, valueText } from '../../src/settings/kinds.js';
 import { SETTINGS } from '../../src/settings/rows.js';
+import type { Colour } from '../../src/terminal/cells/style.js';
+import type { Role } from '../../src/text/span.js';
+import { THEME_NAMES } from '../../src/text/theme-names.js';
+import { THEMES } from '../../src/widgets/themes.js';
 
 /** A table of a document, derived from a table of the program. */
 export interface Table {
@@ -44,6 +48,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
   { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
+  { file: 'docs/design.md', name: 'colours', lines: colourLines },
 ];
 
 /** Returns a document with new tables; throws if a table has no place in it. */
@@ -102,6 +107,38 @@ function serveCommandLines(): string[] {
     help,
   ]);
   return tableLines(['command', ''], rows);
+}
+
+/** The roles of the design, each by a role of spans that has its colour. */
+const ROLES: Readonly<Record<string, Role>> = {
+  brand: 'brand',
+  own: 'own-name',
+  accent: 'accent',
+  success: 'good',
+  warning: 'warning',
+  danger: 'problem',
+  muted: 'dim',
+  border: 'border',
+  selection: 'chosen',
+  mention: 'mention',
+};
+
+function colourLines(): string[] {
+  const themes = THEME_NAMES.map((name) => THEMES[name]);
+  const rows = Object.entries(ROLES).map(([role, span]) => [
+    role,
+    ...themes.map(({ styles }) => String(styles[span].fg ?? '–')),
+  ]);
+  const names = themes.map((theme) => theme.names.map((colour) => colourText(colour)).join(' '));
+  const paper = themes.map((theme) =>
+    theme.paper ? `${theme.paper.fg} on ${theme.paper.bg}` : '–',
+  );
+  const head = ['role', ...THEME_NAMES.map(code)];
+  return tableLines(head, [...rows, ['others', ...names], ['all other text', ...paper]]);
+}
+
+function colourText(colour: Colour): string {
+  return colour === 'default' ? '–' : String(colour);
 }
 
 /** The keys that work everywhere, then those of each context besides. */

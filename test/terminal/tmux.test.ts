@@ -13,7 +13,10 @@ import { SAMPLES, WIDTHS_AT } from './samples.js';
 
 const SIZE = { columns: 70, rows: SAMPLES.length + 3 };
 
-const FIXTURE = [process.execPath, fileURLToPath(new URL('./fixture-samples.js', import.meta.url))];
+const fixture = (name: string) => [
+  process.execPath,
+  fileURLToPath(new URL(`./fixture-${name}.js`, import.meta.url)),
+];
 
 /** Returns the version of tmux, or null if there is none. */
 function tmuxVersion(): string | null {
@@ -30,6 +33,8 @@ interface InTmux {
   readonly session: PtySession;
   /** Returns the rows as tmux itself stores them. */
   readonly grid: () => string[];
+  /** Runs a command of tmux, and returns what it prints. */
+  readonly run: (...words: string[]) => string;
 }
 
 function startInTmux(test: TestContext, command: readonly string[]): InTmux {
@@ -49,7 +54,7 @@ function startInTmux(test: TestContext, command: readonly string[]): InTmux {
     await session.exited;
     rmSync(folder, { recursive: true });
   });
-  return { session, grid: () => run('capture-pane', '-p').split('\n') };
+  return { session, run, grid: () => run('capture-pane', '-p').split('\n') };
 }
 
 /** A cluster, its columns in our layout, and those in tmux. */
@@ -86,7 +91,7 @@ const version = tmuxVersion();
 it('shows every character in its column under tmux, except those that tmux does not know', {
   skip: version === null && 'there is no tmux here',
 }, async (test) => {
-  const { session, grid } = startInTmux(test, FIXTURE);
+  const { session, grid } = startInTmux(test, fixture('samples'));
   await session.waitFor(/└─+┘/);
   const rows = grid().slice(1, SAMPLES.length + 1);
   const samples = SAMPLES.map((sample, index) => {
@@ -108,4 +113,21 @@ it('shows every character in its column under tmux, except those that tmux does 
   assert.ok(off.length < SAMPLES.length / 4, rows.join('\n'));
   session.type('q');
   assert.equal(await session.exited, 0);
+});
+
+it('learns the background from tmux, which answers itself', {
+  skip: version === null && 'there is no tmux here',
+}, async (test) => {
+  for (const [colour, background] of [
+    ['#fdf6e3', 'light'],
+    ['#002b36', 'dark'],
+  ] as const) {
+    const { session, run } = startInTmux(test, fixture('background'));
+    await session.waitFor(/background null typed {2}end/);
+    run('set-option', '-g', 'window-style', `bg=${colour}`);
+    session.type('a');
+    await session.waitFor(new RegExp(`background ${background} typed a end`));
+    session.type('q');
+    assert.equal(await session.exited, 0);
+  }
 });
