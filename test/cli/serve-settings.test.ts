@@ -41,7 +41,7 @@ const WRONG: readonly (readonly [line: string, says: RegExp])[] = [
   ['idle = 1e3', /“1e3” does not fit/],
   ['idle =', /“” does not fit/],
   ['port = 65536', /not a port/],
-  ['room = two words', /holds a space/],
+  ['room = two words', /contains a space/],
   ['limit-loopback = maybe', /use on or off/],
   ['\u001b[2J = \u202e', /no setting “[^\u001b]*”/],
 ];
