@@ -49,7 +49,7 @@ test('a server with any number of descriptors runs or says what is missing', { s
   for (const limit of LIMITS) {
     const child = start(limit, ['serve', '--port', '0']);
     const error = text(child.stderr);
-    child.stdout.once('data', () => child.kill());
+    child.stdout.on('data', (log: Buffer) => log.includes('listening') && child.kill());
     const [status] = (await once(child, 'close')) as [number];
     if (status !== 0) assert.match(await error, /^foyer: .*too many files are open.*\n$/);
   }
