@@ -107,16 +107,17 @@ class LimitedServer extends Watched {
 
   /** Resolves to the port once the server listens. */
   async port(): Promise<number> {
+    const listening = () => this.lines.find((line) => line.includes('listening'));
     await this.until(
-      () => this.lines.length > 0,
-      () => 'the first line',
+      () => listening() !== undefined,
+      () => 'the address',
     );
-    return Number(/:(\d+);/.exec(this.lines[0] ?? '')?.[1]);
+    return Number(/:(\d+)"/.exec(listening() ?? '')?.[1]);
   }
 }
 
 test('a server without descriptors turns new clients away, and goes on', { skip }, async (t) => {
-  const server = new LimitedServer(40);
+  const server = new LimitedServer(80);
   t.after(() => server.process.kill());
   const port = await server.port();
   const ann = new LinePeer(port);

@@ -33,7 +33,6 @@ function said(text: string, time: number): Entry {
 /** Starts a storage in its own folder; collects its reports. */
 async function open(t: TestContext, folder?: string, windows?: Windows) {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'foyer-storage-')));
-  if (folder === undefined) t.after(() => rm(home, { recursive: true, force: true }));
   const places = pathsOf({}, home);
   assert.ok(places !== null);
   const told: string[] = [];
@@ -43,7 +42,11 @@ async function open(t: TestContext, folder?: string, windows?: Windows) {
     history: [] as readonly string[],
     servers: [] as readonly KnownServer[],
   };
-  const storage = new Storage({
+  t.after(async () => {
+    await storage.end();
+    if (folder === undefined) await rm(home, { recursive: true, force: true, maxRetries: 9 });
+  });
+  const storage: Storage = new Storage({
     paths: places,
     timers: systemClock,
     ...(windows && { windows }),

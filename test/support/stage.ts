@@ -63,6 +63,8 @@ export class Stage {
         userName: 'ann',
       },
     );
+    // Rooms share what was typed, so the first one begins like the others.
+    this.#program.hydrate({ history: ['/leave'] });
     output.writableNeedDrain = true;
   }
 
