@@ -277,6 +277,12 @@ test('Ctrl-Q twice quits, even if others use the window’s server', async () =>
   assert.ok(asked.includes('quitting'));
 });
 
+test('a program without any connection ends at once', () => {
+  const { program, asked, sockets } = startProgram();
+  program.typed({ type: 'key', key: 'C-q' });
+  assert.deepEqual([asked, sockets.length], [['quitting', 'ended'], 0]);
+});
+
 test('Ctrl-L redraws, and Ctrl-Z stops the process', () => {
   const { program, asked } = startProgram();
   program.start();
