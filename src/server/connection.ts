@@ -172,10 +172,10 @@ export class Connection {
     this.#awaitRest();
   }
 
-  /** Starts the timer of half a line, unless it runs. */
+  /** Starts the timer of half a line, unless it runs. The rest may have come while the socket is paused. */
   #awaitRest(): void {
     const { halfLineMs } = this.#owner;
-    if (!this.#inbound.isMidLine) this.#stopHalfLine();
+    if (!this.#inbound.isMidLine || this.#paused) this.#stopHalfLine();
     else if (halfLineMs !== null) {
       this.#halfLine ??= this.#clock.setTimeout(() => this.#owner.stalled(this), halfLineMs);
     }

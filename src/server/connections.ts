@@ -14,6 +14,7 @@ import type { InboundMessage } from './inbound.js';
 import { Lag } from './lag.js';
 import { type LimitName, limitRow } from './limits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
+import { Notices } from './notices.js';
 import type { ConnectionId } from './rooms.js';
 import { Turns } from './turns.js';
 
@@ -42,6 +43,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #turns = new Turns<Connection>();
   readonly #lag: Lag<Connection>;
   readonly #deadlines: Deadlines<Connection>;
+  readonly #notices: Notices;
   readonly #door: Door;
   /** The connections that the hub knows. */
   readonly #connections = new Map<ConnectionId, Connection>();
@@ -60,6 +62,7 @@ export class Switchboard implements ConnectionOwner {
     this.#log = log;
     this.#throttle = new Throttle(clock);
     this.#lag = new Lag(clock);
+    this.#notices = new Notices(clock, (room, text) => this.tell(room.members, text));
     this.#deadlines = new Deadlines(clock, ({ id }, limit) => this.#expire(id, limit));
   }
 
@@ -201,7 +204,8 @@ export class Switchboard implements ConnectionOwner {
     for (const effect of effects) {
       if (effect.type === 'close') {
         this.#connections.get(effect.id)?.finish({ type: effect.reason });
-      } else if (effect.type === 'send') {
+      } else if (effect.type === 'send' || effect.type === 'notice') {
+        if (effect.type === 'notice' && !this.#passes(effect)) continue;
         caused += effect.to.length * effect.messages.length;
         this.#send(effect, cause);
       } else {
@@ -211,7 +215,11 @@ export class Switchboard implements ConnectionOwner {
     return caused;
   }
 
-  #send({ to, messages }: ServerEffect & { type: 'send' }, cause: Connection): void {
+  #passes({ room, change }: ServerEffect & { type: 'notice' }): boolean {
+    return this.#notices.passes(room, change, this.#hub.limits.notices);
+  }
+
+  #send({ to, messages }: ServerEffect & { type: 'send' | 'notice' }, cause: Connection): void {
     for (const id of to) {
       const reader = this.#connections.get(id);
       if (reader === undefined) continue;

@@ -4,6 +4,7 @@ import type { ClientRequest } from '../protocol/requests.js';
 import { bytePrefix } from '../text/bytes.js';
 import type { Limits } from './limits.js';
 import { answers, chat, listing, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
+import type { Change } from './notices.js';
 import type { ConnectionId, Room, RoomLimit, Rooms } from './rooms.js';
 import { MUTED } from './sentences.js';
 
@@ -21,6 +22,14 @@ export type ClientState =
 export type ServerEffect =
   | {
       readonly type: 'send';
+      readonly to: readonly ConnectionId[];
+      readonly messages: readonly OutboundMessage[];
+    }
+  /** A message to everybody in a room that somebody has come or gone; it may be left out for a sum of many. */
+  | {
+      readonly type: 'notice';
+      readonly room: Room;
+      readonly change: Change;
       readonly to: readonly ConnectionId[];
       readonly messages: readonly OutboundMessage[];
     }
@@ -108,7 +117,7 @@ export function leave({ id, state, rooms }: RequestContext): ServerEffect[] {
   if (state.type !== 'room') return [];
   const { name, room } = state;
   rooms.leave(id, room);
-  return [{ type: 'left', id, name, room: room.name }, ...notice(room.members, `${name} has left`)];
+  return [{ type: 'left', id, name, room: room.name }, ...notice(room, room.members, name, 'left')];
 }
 
 function listRooms({ id, rooms }: RequestContext): RequestResult {
@@ -140,7 +149,7 @@ function nick(
     { type: 'entered', id, name, room: room.name },
     send(id, answers.accepted),
     ...welcome(id, motd),
-    ...notice(others, `${name} has joined`),
+    ...notice(room, others, name, 'joined'),
   ];
   return { state: { type: 'room', room, name }, effects };
 }
@@ -169,6 +178,12 @@ function welcome(id: ConnectionId, motd: string): ServerEffect[] {
   return motd === '' ? [] : [send(id, outgoing('text', bytePrefix(motd, NARROW_BYTES)))];
 }
 
-function notice(to: readonly ConnectionId[], text: string): ServerEffect[] {
-  return to.length === 0 ? [] : [{ type: 'send', to, messages: [outgoing('text', text)] }];
+function notice(
+  room: Room,
+  to: readonly ConnectionId[],
+  name: string,
+  change: Change,
+): ServerEffect[] {
+  const messages = [outgoing('text', `${name} has ${change}`)];
+  return to.length === 0 ? [] : [{ type: 'notice', room, change, to, messages }];
 }

@@ -167,6 +167,18 @@ export const LIMITS = [
     seen: '`/nick` for one more person is a `1`',
     logged: 'the room is full',
   },
+  {
+    name: 'notices',
+    default: 60,
+    least: 1,
+    most: MANY,
+    canBeOff: true,
+    unit: 'notices',
+    help: 'comings and goings that a room hears one by one; after these one a second',
+    farewell: null,
+    seen: 'the others as a sum after a second: “7 have joined”',
+    logged: null,
+  },
 ] as const satisfies readonly LimitRow[];
 
 export type LimitName = (typeof LIMITS)[number]['name'];

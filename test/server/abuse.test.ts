@@ -2,18 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MESSAGE_COST_BYTES } from '../../src/server/backlog.js';
 import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door.js';
 import type { ServerEvent } from '../../src/server/events.js';
-import { PATIENCE_MS } from '../../src/server/flow-control.js';
 import { Hub } from '../../src/server/hub.js';
 import { DEFAULT_LIMITS } from '../../src/server/limits.js';
-import { MESSAGES_A_TURN } from '../../src/server/turns.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 
+/** The most messages of one client that are handled in a turn. */
+const MESSAGES_A_TURN = 16;
+/** How long a reader that is stuck makes others wait (ms). */
+const PATIENCE_MS = 250;
+/** What a waiting message costs besides its text (bytes). */
+const MESSAGE_COST_BYTES = 128;
 /** The most bytes that wait for a client. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 

@@ -12,14 +12,17 @@ import { FakeSocket } from './fake-socket.js';
 import { handlesAll } from './handle-all.js';
 
 /** A connection, its socket and clock, its messages (all pieces, and the beginning of each), and why it ended. */
-function connect() {
+function connect(halfLineMs: number | null = null) {
   const clock = new FakeClock();
   const fake = new FakeSocket();
   const messages: string[] = [];
   const starts: string[] = [];
   const reasons: DisconnectReason['type'][] = [];
+  let stalls = 0;
   const owner = {
     ...handlesAll,
+    halfLineMs,
+    stalled: () => stalls++,
     message: (_connection: Connection, { text, start }: InboundMessage) => {
       messages.push(text);
       if (start) starts.push(text);
@@ -30,7 +33,7 @@ function connect() {
     closed: () => {},
   };
   const connection = new Connection(1, fake.socket, owner, clock);
-  return { clock, fake, connection, messages, starts, reasons };
+  return { clock, fake, connection, messages, starts, reasons, stalls: () => stalls };
 }
 
 test('chat without a line ending counts as whole after a silence, once one message had an ending', () => {
@@ -66,6 +69,28 @@ test('a line of a client that has accepted lines waits for its end, however long
   assert.deepEqual(messages, ['/list']);
   fake.read('ne\r\n');
   assert.deepEqual(messages, ['/list', 'half a line']);
+});
+
+test('half a line has its time from its beginning, but not while the socket is paused', () => {
+  const { clock, fake, connection, stalls } = connect(1000);
+  fake.read('/list');
+  connection.send(listing([]));
+  fake.read('\r\nhalf');
+  clock.advance(900);
+  fake.read(' a line');
+  clock.advance(99);
+  fake.read('\r\nthe next');
+  clock.advance(999);
+  assert.equal(stalls(), 0);
+  connection.pause();
+  fake.read(`${' line\r\n'.repeat(2000)}half`);
+  clock.advance(5000);
+  assert.equal(stalls(), 0);
+  connection.resume();
+  clock.advance(999);
+  assert.equal(stalls(), 0);
+  clock.advance(1);
+  assert.equal(stalls(), 1);
 });
 
 test('silence ends no message while the socket is paused, since its rest may have come', () => {

@@ -40,7 +40,7 @@ class Play {
     );
     const heard: Record<string, string[]> = {};
     for (const effect of effects) {
-      if (effect.type !== 'send' && effect.type !== 'close') continue;
+      if (effect.type !== 'send' && effect.type !== 'notice' && effect.type !== 'close') continue;
       const to = effect.type === 'close' ? [effect.id] : effect.to;
       const texts = effect.type === 'close' ? [CLOSED] : effect.messages.map(({ text }) => text);
       for (const one of to) {

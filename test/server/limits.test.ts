@@ -3,15 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readChat } from '../../src/protocol/talk/chat.js';
 import { Admission, ARRIVALS_MS } from '../../src/server/admission.js';
 import { Deadlines } from '../../src/server/deadlines.js';
 import type { ServerEvent } from '../../src/server/events.js';
 import { Fakelag } from '../../src/server/fakelag.js';
 import { Lag } from '../../src/server/lag.js';
 import { checkLimit, DEFAULT_LIMITS, LIMITS, limitRow } from '../../src/server/limits.js';
+import { Notices, SUM_MS, sumText } from '../../src/server/notices.js';
 import { possibleConnections } from '../../src/server/open-files.js';
 import { addressKey, isLoopback } from '../../src/server/peer-address.js';
 import { MAX_LOGGED, REFUSALS_MS, RefusalLog } from '../../src/server/refusal-log.js';
+import { Room } from '../../src/server/rooms.js';
 import '../support/seed.js';
 import { FakeClock } from './fake-clock.js';
 
@@ -247,4 +250,38 @@ test('a thousand refusals are a few lines of the log, and their sum', () => {
   clock.advance(REFUSALS_MS);
   assert.equal(log.length, MAX_LOGGED + 2);
   assert.equal(clock.timers, 0);
+});
+
+test('a class that comes at once is announced one by one, and a crowd as a sum', () => {
+  const clock = new FakeClock();
+  const said: string[] = [];
+  const notices = new Notices(clock, (room, text) => said.push(`${room.name}: ${text}`));
+  const [den, attic] = [new Room('den', false), new Room('attic', false)];
+  const passes = (room: Room, change: 'joined' | 'left') =>
+    notices.passes(room, change, DEFAULT_LIMITS.notices);
+  for (let count = 0; count < 60; count++) assert.equal(passes(den, 'joined'), true);
+  for (let count = 0; count < 7; count++) assert.equal(passes(den, 'joined'), false);
+  assert.equal(passes(den, 'left'), false);
+  assert.equal(passes(attic, 'joined'), true);
+  assert.deepEqual(said, []);
+  clock.advance(SUM_MS);
+  assert.deepEqual(said, ['den: 7 have joined', 'den: 1 more has left']);
+  assert.equal(passes(den, 'joined'), true);
+  assert.equal(passes(den, 'joined'), false);
+  clock.advance(60 * SUM_MS);
+  assert.equal(said.length, 3);
+  for (let count = 0; count < 59; count++) assert.equal(passes(den, 'left'), true);
+  for (let count = 0; count < 1000; count++) {
+    assert.equal(notices.passes(den, 'left', 0), true);
+  }
+  assert.equal(clock.timers, 0);
+});
+
+test('no client reads a name from a sum', () => {
+  for (const change of ['joined', 'left'] as const) {
+    for (const count of [1, 2, 7, 1000]) {
+      const text = sumText(count, change);
+      assert.equal(readChat(text, { ownServer: true }).type, 'plain', text);
+    }
+  }
 });
