@@ -122,6 +122,7 @@ export class Connection {
   /** Takes no more messages, writes the rest, and closes. */
   finish(reason: DisconnectReason): void {
     this.#leave(reason);
+    if (this.#socketClosed) return;
     this.#outbound.finish();
     this.#awaitClose();
   }
@@ -228,9 +229,8 @@ export class Connection {
   }
 
   #end(reason: DisconnectReason): void {
-    if (reason.type === 'ended' && !this.#socketClosed) this.finish(reason);
+    if (reason.type === 'ended') this.finish(reason);
     else this.#leave(reason);
-    if (this.#socketClosed) this.#owner.closed(this);
   }
 
   #drained(): void {
@@ -246,9 +246,11 @@ export class Connection {
     this.#inbox.clear();
     if (this.#paused) this.#socket.resume();
     this.#owner.gone(this, reason);
+    if (this.#socketClosed) this.#owner.closed(this);
   }
 
   #closed(): void {
+    if (this.#socketClosed) return;
     this.#outbound.stop();
     this.#clock.clearTimeout(this.#linger);
     this.#socketClosed = true;

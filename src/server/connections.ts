@@ -5,7 +5,7 @@ import { bytePrefix } from '../text/bytes.js';
 import type { Timers } from '../text/clock.js';
 import { Connection, type ConnectionOwner } from './connection.js';
 import { Deadlines } from './deadlines.js';
-import type { Door, Visitor } from './door.js';
+import type { Door } from './door.js';
 import type { DisconnectReason, ServerEvent } from './events.js';
 import { FULL_BYTES, Throttle } from './flow-control.js';
 import type { ServerEffect } from './handlers.js';
@@ -16,23 +16,8 @@ import { type LimitName, limitRow } from './limits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import { Notices } from './notices.js';
 import type { ConnectionId } from './rooms.js';
+import { Roster } from './roster.js';
 import { Turns } from './turns.js';
-
-/** A client: its address and port as text, and its name, if it has one. */
-export interface ClientView {
-  readonly peer: string;
-  readonly name: string | null;
-}
-
-/** Somebody in a room. */
-export interface Person {
-  readonly id: ConnectionId;
-  readonly name: string;
-  readonly room: string;
-  readonly peer: string;
-  /** What counts as its address; null if the limits of addresses do not apply. */
-  readonly address: string | null;
-}
 
 /** Connects sockets with the hub: passes messages to it, and its effects to the connections. */
 export class Switchboard implements ConnectionOwner {
@@ -45,10 +30,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #deadlines: Deadlines<Connection>;
   readonly #notices: Notices;
   readonly #door: Door;
-  /** The connections that the hub knows. */
-  readonly #connections = new Map<ConnectionId, Connection>();
-  /** The connections whose sockets have not closed. */
-  readonly #visitors = new Map<Connection, Visitor>();
+  readonly roster: Roster;
   /** The connections with messages to write at the end of this turn of the event loop. */
   readonly #unflushed = new Set<Connection>();
   #nextId: ConnectionId = 1;
@@ -58,6 +40,7 @@ export class Switchboard implements ConnectionOwner {
   constructor(hub: Hub, door: Door, clock: Timers, log: (event: ServerEvent) => void) {
     this.#hub = hub;
     this.#door = door;
+    this.roster = new Roster(hub);
     this.#clock = clock;
     this.#log = log;
     this.#throttle = new Throttle(clock);
@@ -70,42 +53,11 @@ export class Switchboard implements ConnectionOwner {
     return this.#hub.limits['half-line'] * 1000 || null;
   }
 
-  /** How many clients are connected. */
-  get size(): number {
-    return this.#connections.size;
-  }
-
-  /** All clients, in the order of their arrival. */
-  get clients(): readonly ClientView[] {
-    return Array.from(this.#connections.values(), (connection) => ({
-      peer: this.#peerOf(connection),
-      name: this.#hub.nameOf(connection.id),
-    }));
-  }
-
-  /** Every connection, with what counts as its address. */
-  all(): readonly { readonly id: ConnectionId; readonly address: string | null }[] {
-    return Array.from(this.#connections.values(), (connection) => ({
-      id: connection.id,
-      address: this.#visitors.get(connection)?.address ?? null,
-    }));
-  }
-
-  /** Everybody in a room, in the order of their arrival. */
-  people(): readonly Person[] {
-    return this.all().flatMap(({ id, address }) => {
-      const [name, room] = [this.#hub.nameOf(id), this.#hub.roomOf(id)];
-      const connection = this.#connections.get(id);
-      if (name === null || room === null || connection === undefined) return [];
-      return [{ id, name, room, address, peer: this.#peerOf(connection) }];
-    });
-  }
-
   /** Sends a text to some clients. */
   tell(ids: readonly ConnectionId[], text: string): void {
     const message = outgoing('text', bytePrefix(text, NARROW_BYTES));
     for (const id of ids) {
-      const connection = this.#connections.get(id);
+      const connection = this.roster.get(id);
       if (connection !== undefined) this.#push(connection, [message]);
     }
     this.#awaitTurn();
@@ -113,7 +65,7 @@ export class Switchboard implements ConnectionOwner {
 
   /** Says why a connection ends, and ends it. */
   dismiss(id: ConnectionId, sentence: string, reason: DisconnectReason): void {
-    this.#connections.get(id)?.dismiss(sentence, reason);
+    this.roster.get(id)?.dismiss(sentence, reason);
   }
 
   /** Adds a new client, if the limits allow it. */
@@ -123,8 +75,7 @@ export class Switchboard implements ConnectionOwner {
     const { peer, address } = visitor;
     const connection = new Connection(this.#nextId++, socket, this, this.#clock);
     const { id } = connection;
-    this.#connections.set(id, connection);
-    this.#visitors.set(connection, visitor);
+    this.roster.add(connection, visitor);
     this.#log({ type: 'connected', id, peer });
     this.#hub.handle({ type: 'opened', id, address });
     this.#deadlines.note(connection, this.#hub.stageOf(id), this.#hub.limits);
@@ -133,12 +84,12 @@ export class Switchboard implements ConnectionOwner {
   /** Asks all connections to end. */
   stop(): void {
     this.#stopping = true;
-    for (const connection of [...this.#visitors.keys()]) connection.finish({ type: 'stopped' });
+    for (const connection of this.roster.open) connection.finish({ type: 'stopped' });
   }
 
   /** Destroys the connections that are left. */
   cutOff(): void {
-    for (const connection of [...this.#visitors.keys()]) connection.destroy({ type: 'stopped' });
+    for (const connection of this.roster.open) connection.destroy({ type: 'stopped' });
   }
 
   ready(connection: Connection): void {
@@ -156,9 +107,9 @@ export class Switchboard implements ConnectionOwner {
     const { limits } = this.#hub;
     this.#throttle.spoke(connection);
     const caused = this.#apply(this.#hub.handle({ type: 'message', id, message }), connection);
-    if (!this.#connections.has(id)) return caused;
+    if (!this.roster.has(connection)) return caused;
     this.#deadlines.note(connection, this.#hub.stageOf(id), limits);
-    const isLimited = this.#visitors.get(connection)?.address !== null;
+    const isLimited = this.roster.visitorOf(connection).address !== null;
     if (isLimited) this.#lag.spoke(connection, message.text, limits);
     return caused;
   }
@@ -173,7 +124,7 @@ export class Switchboard implements ConnectionOwner {
 
   gone(connection: Connection, reason: DisconnectReason): void {
     const { id } = connection;
-    this.#connections.delete(id);
+    this.roster.leave(connection);
     this.#log({ type: 'disconnected', id, peer: this.#peerOf(connection), reason });
     this.#throttle.forget(connection);
     this.#turns.forget(connection);
@@ -183,14 +134,13 @@ export class Switchboard implements ConnectionOwner {
   }
 
   closed(connection: Connection): void {
-    const visitor = this.#visitors.get(connection);
-    if (visitor !== undefined) this.#door.leave(visitor);
-    this.#visitors.delete(connection);
+    this.#door.leave(this.roster.visitorOf(connection));
+    this.roster.remove(connection);
     this.#unflushed.delete(connection);
   }
 
   #peerOf(connection: Connection): string {
-    return this.#visitors.get(connection)?.peer ?? '';
+    return this.roster.visitorOf(connection).peer;
   }
 
   /** Ends a connection that takes longer than a limit allows. */
@@ -203,7 +153,7 @@ export class Switchboard implements ConnectionOwner {
     let caused = 0;
     for (const effect of effects) {
       if (effect.type === 'close') {
-        this.#connections.get(effect.id)?.finish({ type: effect.reason });
+        this.roster.get(effect.id)?.finish({ type: effect.reason });
       } else if (effect.type === 'send' || effect.type === 'notice') {
         if (effect.type === 'notice' && !this.#passes(effect)) continue;
         caused += effect.to.length * effect.messages.length;
@@ -221,7 +171,7 @@ export class Switchboard implements ConnectionOwner {
 
   #send({ to, messages }: ServerEffect & { type: 'send' | 'notice' }, cause: Connection): void {
     for (const id of to) {
-      const reader = this.#connections.get(id);
+      const reader = this.roster.get(id);
       if (reader === undefined) continue;
       this.#push(reader, messages);
       this.#throttle.sent(cause, reader);
@@ -266,7 +216,7 @@ export class Switchboard implements ConnectionOwner {
   }
 
   #note(connection: Connection): void {
-    if (!this.#connections.has(connection.id)) return;
+    if (!this.roster.has(connection)) return;
     this.#throttle.note(connection, connection.waiting);
   }
 }

@@ -1,10 +1,11 @@
 /** What whoever runs the server can do with the people on it. */
 
 import { foldName } from '../protocol/names.js';
-import type { Person, Switchboard } from './connections.js';
+import type { Switchboard } from './connections.js';
 import type { Door } from './door.js';
 import type { Hub } from './hub.js';
 import { addressKey } from './peer-address.js';
+import type { Person } from './roster.js';
 import { FAREWELLS, operatorLine } from './sentences.js';
 
 /** Acts on people by their names, which are compared as the server compares them, in all rooms. */
@@ -21,7 +22,7 @@ export class Operator {
 
   /** Everybody who has a name, in the order of their coming. */
   people(): readonly Person[] {
-    return this.#switchboard.people();
+    return this.#switchboard.roster.people();
   }
 
   /** Ends the connections of everybody with this name; returns how many they were. */
@@ -42,7 +43,7 @@ export class Operator {
     const isAddress = /^[\d.]+$|:/.test(nameOrAddress) && people.length === 0;
     const addresses = [...new Set(isAddress ? [addressKey(nameOrAddress)] : found)];
     for (const address of addresses) this.#door.ban(address);
-    for (const { id, address } of this.#switchboard.all()) {
+    for (const { id, address } of this.#switchboard.roster.all()) {
       if (address === null || !addresses.includes(address)) continue;
       this.#switchboard.dismiss(id, FAREWELLS.banned, { type: 'banned' });
     }

@@ -4,13 +4,14 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { checkName } from '../protocol/names.js';
 import { systemClock } from './clock.js';
-import { type ClientView, Switchboard } from './connections.js';
+import { Switchboard } from './connections.js';
 import { Door } from './door.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { openFileLimit, possibleConnections } from './open-files.js';
 import { Operator } from './operator.js';
+import type { ClientView } from './roster.js';
 import { roomProblem } from './sentences.js';
 
 /** After this time without a byte, TCP probes whether the client is alive (ms). */
@@ -88,9 +89,9 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   return {
     address: addressOf(server),
     peopleCount: () => hub.people().length,
-    snapshot: () => ({ connections: switchboard.size, rooms: hub.rooms() }),
+    snapshot: () => ({ connections: switchboard.roster.size, rooms: hub.rooms() }),
     operator: new Operator(hub, switchboard, door),
-    clients: () => switchboard.clients,
+    clients: () => switchboard.roster.clients,
     setLimits: (wanted) => {
       hub.limits = possible(wanted, log);
       door.limits = hub.limits;

@@ -26,6 +26,7 @@ function connect() {
     fake.socket,
     {
       ...handlesAll,
+      ready: () => {},
       message: () => 0,
       drained: () => {},
       gone: (_, { type }) => told.push(`gone: ${type}`),
@@ -100,3 +101,21 @@ test('a client that closes in time leaves no timer', () => {
   fake.emit('close');
   assert.equal(clock.timers, 0);
 });
+
+for (const [title, end] of [
+  ['is handled', (connection: Connection) => connection.handleNext()],
+  ['is dropped', (connection: Connection) => connection.destroy({ type: 'stopped' })],
+  ['is dropped in good order', (connection: Connection) => connection.finish({ type: 'kicked' })],
+] as const) {
+  test(`a socket that closes before its last message ${title} is reported as closed once`, () => {
+    const { clock, fake, told, connection } = connect();
+    fake.read('/list');
+    fake.emit('close');
+    assert.deepEqual(told, []);
+    end(connection);
+    assert.equal(told.length, 2);
+    assert.match(told[0] ?? '', /^gone/);
+    assert.equal(told[1], 'closed');
+    assert.equal(clock.timers, 0);
+  });
+}
