@@ -2,12 +2,10 @@
 
 import type { Socket } from 'node:net';
 import type { Timers } from '../text/clock.js';
-import { LF } from '../wire/separators.js';
 import type { DisconnectReason } from './events.js';
-import { Inbound, type InboundMessage } from './inbound.js';
-import { Inbox } from './inbox.js';
+import type { InboundMessage } from './inbound.js';
+import { Incoming, type IncomingOwner } from './incoming.js';
 import { type OutboundMessage, outgoing } from './message.js';
-import { type Admission, Opening } from './opening.js';
 import { Outbound } from './outbound.js';
 import type { ConnectionId } from './rooms.js';
 import { STRANGER_ANSWERS, type Stranger } from './stranger.js';
@@ -43,22 +41,16 @@ export class Connection {
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
   readonly #clock: Timers;
-  readonly #opening = new Opening();
-  readonly #inbound = new Inbound();
-  readonly #inbox = new Inbox();
+  readonly #incoming: Incoming;
   readonly #outbound: Outbound;
   #open = true;
   #overfull = false;
   /** How many times it was paused and not resumed. */
   #holds = 0;
-  /** True while the socket is not read, since too much of what was read waits. */
-  #paused = false;
   /** Why no more will be read; what was read before is still handled. */
   #ending: DisconnectReason | null = null;
   #socketClosed = false;
-  #silence: unknown = null;
   #linger: unknown = null;
-  #halfLine: unknown = null;
 
   constructor(id: ConnectionId, socket: Socket, owner: ConnectionOwner, clock: Timers) {
     this.id = id;
@@ -66,6 +58,7 @@ export class Connection {
     this.#owner = owner;
     this.#clock = clock;
     this.#outbound = new Outbound(sinkOf(socket), clock);
+    this.#incoming = new Incoming(this.#incomingOwner(), clock);
     socket.on('data', (bytes) => this.#receive(bytes));
     socket.on('end', () => this.#ended());
     socket.on('drain', () => this.#drained());
@@ -86,7 +79,7 @@ export class Connection {
   /** Queues messages; they go out at the next `flush`. */
   send(messages: readonly OutboundMessage[]): void {
     if (!this.#open || this.#overfull) return;
-    if (messages[0]?.type === 'item') this.#inbound.offer();
+    if (messages[0]?.type === 'item') this.#incoming.offer();
     this.#outbound.push(messages);
     this.#overfull = this.waiting > MAX_WAITING_BYTES;
   }
@@ -98,12 +91,12 @@ export class Connection {
 
   /** True while a message waits that may be handled now. */
   get isReady(): boolean {
-    return this.#open && this.#holds === 0 && !this.#inbox.isEmpty;
+    return this.#open && this.#holds === 0 && !this.#incoming.isEmpty;
   }
 
   /** Passes the first waiting message to the owner; returns how many messages to clients it caused. */
   handleNext(): number {
-    const message = this.#inbox.take();
+    const message = this.#incoming.take();
     const caused = message === undefined ? 0 : this.#owner.message(this, message);
     this.#settle();
     return caused;
@@ -140,51 +133,37 @@ export class Connection {
     this.#socket.destroy();
   }
 
+  #incomingOwner(): IncomingOwner {
+    const owner = this.#owner;
+    return {
+      get halfLineMs() {
+        return owner.halfLineMs;
+      },
+      readOn: (reads) => {
+        if (reads) this.#socket.resume();
+        else this.#socket.pause();
+      },
+      stranger: (stranger) => this.#turnAway(stranger),
+      delivery: (delivery) => this.#outbound.deliver(delivery),
+      silent: () => this.#go(),
+      stalled: () => owner.stalled(this),
+    };
+  }
+
   #receive(bytes: Uint8Array): void {
     if (!this.#open) return;
-    if (bytes.includes(LF)) this.#stopHalfLine();
-    this.#admit(this.#opening.receive(bytes, this.#clock.now()));
+    this.#incoming.receive(bytes);
+    this.#go();
+  }
+
+  /** Has messages handled that wait; ends the connection once nothing more can come. */
+  #go(): void {
     this.#settle();
     if (this.isReady) this.#owner.ready(this);
   }
 
-  #admit({ reads, stranger }: Admission): void {
-    if (stranger !== null) this.#turnAway(stranger);
-    for (const read of reads) {
-      this.#inbox.add(this.#inbound.receive(read));
-      this.#outbound.deliver(this.#inbound.delivery);
-    }
-  }
-
-  /** Reads on or not, by what waits; ends the connection once nothing more can come. */
   #settle(): void {
-    if (!this.#open) return;
-    if (this.#ending !== null && this.#inbox.isEmpty) {
-      this.#end(this.#ending);
-      return;
-    }
-    const isFull = this.#inbox.isFull;
-    if (isFull !== this.#paused) {
-      this.#paused = isFull;
-      if (isFull) this.#socket.pause();
-      else this.#socket.resume();
-    }
-    this.#awaitSilence();
-    this.#awaitRest();
-  }
-
-  /** Starts the timer of half a line, unless it runs. The rest may have come while the socket is paused. */
-  #awaitRest(): void {
-    const { halfLineMs } = this.#owner;
-    if (!this.#inbound.isMidLine || this.#paused) this.#stopHalfLine();
-    else if (halfLineMs !== null) {
-      this.#halfLine ??= this.#clock.setTimeout(() => this.#owner.stalled(this), halfLineMs);
-    }
-  }
-
-  #stopHalfLine(): void {
-    this.#clock.clearTimeout(this.#halfLine);
-    this.#halfLine = null;
+    if (this.#open && this.#ending !== null && this.#incoming.isEmpty) this.#end(this.#ending);
   }
 
   /** Answers a program that is no chat client, takes no word of it, and closes. */
@@ -195,37 +174,21 @@ export class Connection {
     this.#awaitClose();
   }
 
-  /** Starts the timer of silence. A paused socket is not silent: it may hold the rest of a message. */
-  #awaitSilence(): void {
-    this.#clock.clearTimeout(this.#silence);
-    const patience = this.#opening.patience(this.#clock.now()) ?? this.#inbound.patience;
-    if (patience === null || this.#paused || !this.#open || this.#ending !== null) return;
-    this.#silence = this.#clock.setTimeout(() => this.#silent(), patience);
-  }
-
-  #silent(): void {
-    this.#admit(this.#opening.flush());
-    this.#inbox.add(this.#inbound.flush());
-    this.#settle();
-    if (this.isReady) this.#owner.ready(this);
-  }
-
   #awaitClose(): void {
     this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
   }
 
   #ended(): void {
     if (!this.#open) return;
-    this.#admit(this.#opening.flush());
-    this.#inbox.add(this.#inbound.flush());
+    this.#incoming.end(true);
     this.#endWith({ type: 'ended' });
   }
 
   /** Nothing more will be read; the connection is over once everything that was read is handled. */
   #endWith(reason: DisconnectReason): void {
+    this.#incoming.end(false);
     this.#ending ??= reason;
-    this.#settle();
-    if (this.isReady) this.#owner.ready(this);
+    this.#go();
   }
 
   #end(reason: DisconnectReason): void {
@@ -241,10 +204,7 @@ export class Connection {
   #leave(reason: DisconnectReason): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#clock.clearTimeout(this.#silence);
-    this.#stopHalfLine();
-    this.#inbox.clear();
-    if (this.#paused) this.#socket.resume();
+    this.#incoming.drop();
     this.#owner.gone(this, reason);
     if (this.#socketClosed) this.#owner.closed(this);
   }

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { joined, parseServeFile, SERVE_SETTINGS } from '../../src/cli/serve-settings.js';
 import { LIMITS } from '../../src/server/limits.js';
+import { ROOM_PROBLEMS } from '../../src/server/sentences.js';
 import '../support/seed.js';
 
 test('a file has comments, quotes, rooms that repeat, and limits', () => {
@@ -41,7 +42,7 @@ const WRONG: readonly (readonly [line: string, says: RegExp])[] = [
   ['idle = 1e3', /“1e3” does not fit/],
   ['idle =', /“” does not fit/],
   ['port = 65536', /not a port/],
-  ['room = two words', /contains a space/],
+  ['room = two words', new RegExp(ROOM_PROBLEMS.space)],
   ['limit-loopback = maybe', /use on or off/],
   ['\u001b[2J = \u202e', /no setting “[^\u001b]*”/],
 ];
