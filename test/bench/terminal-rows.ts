@@ -178,7 +178,7 @@ function goalOf(wanted: Wanted, all: readonly ClientFigures[], cells: readonly C
   const { of } = wanted;
   const base = of === undefined ? 1 : cells[all.findIndex(({ client }) => client.name === of)];
   const [own] = cells;
-  if (typeof base !== 'number' || typeof own !== 'number') return [];
+  if (typeof base !== 'number' || typeof own !== 'number' || Number.isNaN(own)) return [];
   const name = of === undefined ? '' : ` x ${of}`;
   return 'least' in wanted
     ? [{ text: `≥ ${number(wanted.least)}${name}`, met: own >= wanted.least * base }]

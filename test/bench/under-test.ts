@@ -9,7 +9,7 @@ const ROWS = 30;
 /** What was drawn is complete if nothing follows for this time, in ms. */
 const SETTLED_MS = 80;
 /** When waiting for something to be shown is given up, in ms. */
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = 180_000;
 /** The number of characters that make a first screen. */
 const SCREEN_CHARACTERS = 20;
 
