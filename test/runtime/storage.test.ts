@@ -44,7 +44,7 @@ async function open(t: TestContext, folder?: string, windows?: Windows) {
   };
   t.after(async () => {
     await storage.end();
-    if (folder === undefined) await rm(home, { recursive: true, force: true, maxRetries: 9 });
+    await rm(home, { recursive: true, force: true, maxRetries: 9 });
   });
   const storage: Storage = new Storage({
     paths: places,

@@ -3,7 +3,6 @@
 import type { Request } from '../../protocol/messages.js';
 import { MAX_NAME_BYTES } from '../../protocol/names.js';
 import type { Address, AddressLoss, Loss, LossKind, Problem } from '../../session/model.js';
-import { byteLength } from '../../text/bytes.js';
 import { quoted } from '../../text/quoted.js';
 import { sanitise } from '../../text/sanitise.js';
 import { clockText } from '../log/stamps.js';
@@ -78,19 +77,15 @@ type ProblemSentences = {
   readonly [Type in Problem['type']]: (problem: Extract<Problem, { type: Type }>) => string;
 };
 
-/** Returns which names every known server accepts, unlike this one. */
-function accepted(name: string): string {
-  return byteLength(name) > MAX_NAME_BYTES
-    ? `It is too long: ${MAX_NAME_BYTES} letters always work.`
-    : 'Letters and digits without spaces always work.';
-}
+/** The names that every known server accepts. */
+const ACCEPTED = `Up to ${MAX_NAME_BYTES} letters and digits without spaces always work.`;
 
 /** What went wrong with a request, and what to do next. */
 export const PROBLEMS: ProblemSentences = {
   'room-malformed': ({ room }) =>
-    `The server does not accept ${quoted(room)} as a room name. ${accepted(room)}`,
+    `The server does not accept ${quoted(room)} as a room name. ${ACCEPTED}`,
   'name-malformed': ({ name }) =>
-    `The server does not accept ${quoted(name)} as a name. ${accepted(name)}`,
+    `The server does not accept ${quoted(name)} as a name. ${ACCEPTED}`,
   'name-taken': ({ name }) =>
     `Somebody in the room is already called ${quoted(name)}. Choose another name.`,
   'no-answer': ({ request }) =>
