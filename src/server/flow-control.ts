@@ -8,8 +8,10 @@ export const FULL_BYTES = 1024 * 1024;
 export const CAUGHT_UP_BYTES = 256 * 1024;
 /** How long one reader may pause others before it is ignored (ms). */
 export const PATIENCE_MS = 250;
-/** How many messages a client sends after one pause, at least, before the next one. */
+/** Only who sends more messages than this in `BUSY_MS` is paused; after a pause the count begins again. */
 export const FREE_MESSAGES = 16;
+/** The time in which the messages of a client are counted (ms). */
+export const BUSY_MS = 1000;
 
 /** A client whose messages can wait. */
 export interface Sender {
@@ -24,9 +26,9 @@ interface Hold<C> {
 }
 
 /**
- * Slows down clients that flood a room to the speed of its readers: a sender is paused while one of its
- * own readers is full. A reader that does not catch up in time is ignored until it has, and a sender that was
- * paused can say something before it is paused again, so that nobody can silence a room by not reading.
+ * Slows down clients that flood a room to the speed of its readers: a sender that says much is paused while one
+ * of its own readers is full. A reader that does not catch up in time is ignored until it has, so that nobody can
+ * silence a room by not reading; and whoever says little never waits.
  */
 export class Throttle<C extends Sender> {
   readonly #clock: Timers;
@@ -34,8 +36,8 @@ export class Throttle<C extends Sender> {
   readonly #leftBehind = new Set<C>();
   /** The paused senders, and for how many readers each waits. */
   readonly #paused = new Map<C, number>();
-  /** How many more messages each of the senders that were paused can send without a pause. */
-  readonly #free = new Map<C, number>();
+  /** The messages of each sender in the last time, and when that began (ms). */
+  readonly #recent = new WeakMap<C, { count: number; since: number }>();
 
   constructor(clock: Timers) {
     this.#clock = clock;
@@ -54,15 +56,18 @@ export class Throttle<C extends Sender> {
 
   /** Must be called for each message of `sender`, before `sent`. */
   spoke(sender: C): void {
-    const free = this.#free.get(sender);
-    if (free === 0) this.#free.delete(sender);
-    else if (free !== undefined) this.#free.set(sender, free - 1);
+    const now = this.#clock.now();
+    const recent = this.#recent.get(sender);
+    if (recent === undefined || now - recent.since >= BUSY_MS) {
+      this.#recent.set(sender, { count: 1, since: now });
+    } else recent.count++;
   }
 
   /** Must be called when `sender` caused a message to `reader`. */
   sent(sender: C, reader: C): void {
     const senders = this.#full.get(reader)?.senders;
-    if (senders === undefined || senders.has(sender) || this.#free.has(sender)) return;
+    const count = this.#recent.get(sender)?.count ?? 0;
+    if (senders === undefined || senders.has(sender) || count <= FREE_MESSAGES) return;
     senders.add(sender);
     const readers = this.#paused.get(sender) ?? 0;
     this.#paused.set(sender, readers + 1);
@@ -73,7 +78,6 @@ export class Throttle<C extends Sender> {
   forget(connection: C): void {
     for (const { senders } of this.#full.values()) senders.delete(connection);
     if (this.#paused.delete(connection)) connection.resume();
-    this.#free.delete(connection);
     this.#leftBehind.delete(connection);
     this.#stopWaiting(connection);
   }
@@ -99,7 +103,7 @@ export class Throttle<C extends Sender> {
       return;
     }
     this.#paused.delete(sender);
-    this.#free.set(sender, FREE_MESSAGES);
+    this.#recent.delete(sender);
     sender.resume();
   }
 }

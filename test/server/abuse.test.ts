@@ -141,23 +141,25 @@ async function fill(busy: Member, line: string, isEnough: () => boolean): Promis
   return reads * MESSAGES_A_TURN;
 }
 
-test('a reader that is stuck makes others wait once, and is cut at its bound', async () => {
+test('for a stuck reader a flood waits once, others never, and it is cut at its bound', async () => {
   const scene = new Scene();
   const stuck = await scene.enter('stuck');
   const busy = await scene.enter('busy');
   const [ann, bob] = (await scene.crowd(2)) as [Member, Member];
   stuck.isStuck = true;
   await fill(busy, 'y'.repeat(1000), () => busy.paused);
-  ann.read('one\r\n');
-  ann.read('two\r\n');
-  await turn();
-  assert.ok(bob.heard().includes('p0: one'), 'what was said before the pause is heard');
+  for (let count = 0; count < 10; count++) {
+    ann.read(`hi ${count}\r\n`);
+    await turn();
+    assert.ok(bob.heard().includes(`p0: hi ${count}`));
+  }
   scene.clock.advance(PATIENCE_MS - 1);
   await turn();
   assert.deepEqual(bob.heard(), []);
   scene.clock.advance(1);
-  for (let count = 0; count < 3; count++) await turn();
-  assert.ok(bob.heard().includes('p0: two'));
+  await turn();
+  await turn();
+  assert.ok(bob.heard().length > 0);
   await fill(busy, 'y'.repeat(1000), () => scene.isGone('not-reading'));
   assert.equal(stuck.destroyed, true);
   assert.ok(stuck.writableLength <= MAX_WAITING_BYTES);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  BUSY_MS,
   CAUGHT_UP_BYTES,
   FREE_MESSAGES,
   FULL_BYTES,
@@ -27,17 +28,27 @@ function setUp() {
   return { clock, throttle, sender: new FakeClient(), reader: new FakeClient() };
 }
 
+/** `sender` says as much as makes it busy, and then one message to `readers`. */
+function flood(
+  throttle: Throttle<FakeClient>,
+  sender: FakeClient,
+  ...readers: readonly FakeClient[]
+): void {
+  for (let count = 0; count <= FREE_MESSAGES; count++) throttle.spoke(sender);
+  for (const reader of readers) throttle.sent(sender, reader);
+}
+
 test('a sender is not paused for readers that keep up', () => {
   const { throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   assert.equal(sender.paused, false);
 });
 
 test('a sender is paused for a full reader, until that has caught up', () => {
   const { clock, throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   assert.equal(sender.paused, true);
   throttle.note(reader, CAUGHT_UP_BYTES);
   assert.equal(sender.paused, true);
@@ -49,7 +60,7 @@ test('a sender is paused for a full reader, until that has caught up', () => {
 test('a sender that writes to others only is not paused', () => {
   const { throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
-  throttle.sent(sender, new FakeClient());
+  flood(throttle, sender, new FakeClient());
   assert.equal(sender.paused, false);
 });
 
@@ -58,9 +69,7 @@ test('a sender waits for the last of its own full readers', () => {
   const other = new FakeClient();
   throttle.note(reader, FULL_BYTES + 1);
   throttle.note(other, FULL_BYTES + 1);
-  throttle.sent(sender, reader);
-  throttle.sent(sender, other);
-  throttle.sent(sender, other);
+  flood(throttle, sender, reader, other, other);
   throttle.note(reader, 0);
   assert.equal(sender.paused, true);
   throttle.note(other, 0);
@@ -71,7 +80,7 @@ test('a sender does not wait for full readers that it did not send to', () => {
   const { throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
   throttle.note(new FakeClient(), FULL_BYTES + 1);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   throttle.note(reader, 0);
   assert.equal(sender.paused, false);
 });
@@ -82,20 +91,30 @@ test('readers that are full one after the other pause nobody for longer than one
   for (let step = 0; step < 100; step++) {
     const reader = new FakeClient();
     throttle.note(reader, FULL_BYTES + 1);
-    if (!sender.paused) {
-      throttle.spoke(sender);
-      throttle.sent(sender, reader);
-    }
+    if (!sender.paused) flood(throttle, sender, reader);
     clock.advance(PATIENCE_MS / 10);
     pausedMs = sender.paused ? pausedMs + PATIENCE_MS / 10 : 0;
     assert.ok(pausedMs <= PATIENCE_MS, `${pausedMs} ms`);
   }
 });
 
+test('whoever says little does not wait for anybody', () => {
+  const { clock, throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  for (let count = 0; count < 10 * FREE_MESSAGES; count++) {
+    throttle.spoke(sender);
+    throttle.sent(sender, reader);
+    assert.equal(sender.paused, false, `message ${count}`);
+    clock.advance(BUSY_MS / FREE_MESSAGES);
+    throttle.note(reader, 0);
+    throttle.note(reader, FULL_BYTES + 1);
+  }
+});
+
 test(`a sender that was paused can send ${FREE_MESSAGES} messages before it is paused again`, () => {
   const { clock, throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   clock.advance(PATIENCE_MS);
   const next = new FakeClient();
   throttle.note(next, FULL_BYTES + 1);
@@ -110,25 +129,24 @@ test(`a sender that was paused can send ${FREE_MESSAGES} messages before it is p
 test('a reader that does not catch up in time is waited for no longer, until it has', () => {
   const { clock, throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   clock.advance(PATIENCE_MS - 1);
   assert.equal(sender.paused, true);
   clock.advance(1);
   assert.equal(sender.paused, false);
   throttle.note(reader, FULL_BYTES + 2);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   assert.equal(sender.paused, false);
   throttle.note(reader, 0);
   throttle.note(reader, FULL_BYTES + 1);
-  for (let count = 0; count <= FREE_MESSAGES; count++) throttle.spoke(sender);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   assert.equal(sender.paused, true);
 });
 
 test('a full reader that is gone holds nobody back', () => {
   const { clock, throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   throttle.forget(reader);
   assert.equal(sender.paused, false);
   assert.equal(clock.timers, 0);
@@ -137,7 +155,7 @@ test('a full reader that is gone holds nobody back', () => {
 test('a paused sender that is over reads on, to see its end', () => {
   const { throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
-  throttle.sent(sender, reader);
+  flood(throttle, sender, reader);
   throttle.forget(sender);
   assert.equal(sender.paused, false);
 });
