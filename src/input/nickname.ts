@@ -21,7 +21,9 @@ export function offeredName(ui: UiState): string {
   const address = addressText(tabOf(ui).app.address);
   const own = ui.names[address] ?? Object.values(ui.names).at(-1);
   const { name = null, inUse = [] } = serverAt(ui.servers, address) ?? {};
-  return own ?? freeName(name ?? ui.userName, inUse);
+  const wish = name ?? ui.userName;
+  // A number was perhaps only needed while another window had the name without it.
+  return own ?? (isTaken(wish, inUse) ? freeName(withoutNumber(wish), inUse) : wish);
 }
 
 /** Returns the names that this window uses now, in all tabs. */
@@ -79,6 +81,11 @@ export function mendedName(name: string): string | null {
   const plain = name.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, '');
   const mended = byteLength(plain) > MAX_NAME_BYTES ? bytePrefix(plain, MAX_NAME_BYTES) : plain;
   return mended === name || checkName(mended) !== null ? null : mended;
+}
+
+/** Returns the name without the number at its end, unless it is a number. */
+function withoutNumber(name: string): string {
+  return name.replace(/(?<=\D)\d+$/u, '');
 }
 
 /** Returns the name with the next number after it, no longer than a name can be. */

@@ -91,6 +91,8 @@ const OFFERS: readonly (readonly [
   ['the next after the stored one in use', { stored: 'ann', inUse: ['ann'] }, 'ann2'],
   ['the next, whatever the case', { stored: 'Ann', inUse: ['aNN'] }, 'Ann2'],
   ['the next free one', { stored: 'ann2', inUse: ['ann', 'ann2', 'ann3'] }, 'ann4'],
+  ['the stored one without its number', { stored: 'ann2', inUse: ['ann2'] }, 'ann'],
+  ['the stored number after it', { stored: '7', inUse: ['7'] }, '8'],
   ['the user’s, if none is stored', { stored: null }, 'user'],
   ['the user’s, on an unknown server', {}, 'user'],
   ['the next after the user’s in use', { stored: null, inUse: ['user'] }, 'user2'],

@@ -32,11 +32,18 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     next: ['<pagedown>', { without: FURTHER_UP }],
   },
   {
-    ...scrollable,
+    contexts: ['room', 'find'],
     keys: ['pagedown'],
     given: '<pageup>',
     before: FURTHER_UP,
     after: { without: FURTHER_UP },
+  },
+  {
+    contexts: ['history'],
+    keys: ['pagedown'],
+    given: '<pageup>',
+    before: [FURTHER_UP, { without: /line 59\./ }],
+    after: /line 59\./,
   },
   {
     ...room,
