@@ -57,7 +57,8 @@ class InputDecoder implements KeyDecoder {
   #judge(events: readonly InputEvent[], now: number): readonly InputEvent[] {
     if (events.length === 0) return [];
     const all = [...this.#held, ...events];
-    const isFresh = now - this.#textAt <= this.#gap;
+    // Held keys came right after text: what comes before their time is up continues it.
+    const isFresh = this.#held.length > 0 || now - this.#textAt <= this.#gap;
     const pasting = (isFresh && this.#pasting) || isPaste(all, isFresh);
     if (events.some(isPastable)) this.#note(events, pasting, now);
     return pasting ? this.#passed(asPaste(all)) : this.#typed(withoutLineFeeds(all), isFresh, now);

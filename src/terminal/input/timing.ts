@@ -45,8 +45,3 @@ export const REMOTE: Timing = {
 export function timingOf(env: Environment): Timing {
   return env.SSH_CONNECTION || env.SSH_TTY ? REMOTE : LOCAL;
 }
-
-/** Returns the longest of the waits, in ms: after it without a byte, everything has been delivered. */
-export function longestWait(timing: Timing): number {
-  return Math.max(...Object.values(timing));
-}

@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createInputDecoder } from '../../../src/terminal/input/input-decoder.js';
 import type { InputEvent } from '../../../src/terminal/input/input-event.js';
-import { LOCAL, longestWait } from '../../../src/terminal/input/timing.js';
+import { LOCAL } from '../../../src/terminal/input/timing.js';
+import { longestWait } from './longest-wait.js';
 import '../../support/seed.js';
 
 /** Events in short: a text, a `<key>`, a `[paste]`, and the wheel as `^3` and `v3`. */
@@ -95,6 +96,14 @@ const IN_PIECES: readonly (readonly [
       [5, 'two\r'],
     ],
     'one[\ntwo\n]',
+  ],
+  [
+    [
+      [0, 'one'],
+      [6, '\t'],
+      [6, 'two'],
+    ],
+    'one[\ttwo]',
   ],
   [
     [

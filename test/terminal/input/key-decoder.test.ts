@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import type { InputEvent, MouseEvent } from '../../../src/terminal/input/input-event.js';
 import { createKeyDecoder } from '../../../src/terminal/input/key-decoder.js';
 import { PASTE_LIMIT } from '../../../src/terminal/input/open-paste.js';
-import { LOCAL, longestWait, REMOTE } from '../../../src/terminal/input/timing.js';
+import { LOCAL, REMOTE } from '../../../src/terminal/input/timing.js';
+import { longestWait } from './longest-wait.js';
 import '../../support/seed.js';
 
 /** An expected event in a table: a key by its name, everything else as the event. */
