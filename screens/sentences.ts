@@ -54,7 +54,7 @@ export const LOBBY_WORDS = {
   nameFirst: 'Type a name for the first one, then press Enter.',
 } as const;
 
-/** What stands after a row of the lobby. */
+/** The notes at the end of a row of the lobby. */
 export const ROW_NOTES = {
   create: 'new',
   createJoined: 'one of these?',

@@ -34,7 +34,7 @@ export function tabTitle({ title }: TabView): string {
 
 /** A server's port, at its end. */
 const PORT = /:\d+$/;
-/** What remains of a server whose host is left out. */
+/** The sign for a server whose host has no room. */
 const HOST_LEFT_OUT = '@…';
 
 /** Returns a tab's title in at most `most` columns: of a server in it stays what tells it from others. */

@@ -3,7 +3,7 @@
 import { sanitise } from '../text/sanitise.js';
 import type { Effect } from './state.js';
 
-/** What each effect does, after “Foyer could not”. */
+/** The deed of each effect, to follow “Foyer could not”. */
 const DEEDS: Readonly<Record<Effect['type'], string>> = {
   open: 'connect',
   session: 'pass a request to the connection',

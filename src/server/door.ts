@@ -11,7 +11,7 @@ import { FAREWELLS } from './sentences.js';
 
 /** How long a refused client may take to close (ms). */
 const REFUSAL_MS = 1000;
-/** The most refused clients that are told why at a time; more are closed without a word. */
+/** The most refused clients that get a reason at a time; more are closed without a word. */
 export const MAX_FAREWELLS = 16;
 
 /** A client that was let in. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { privateFolder } from '../files/folder.js';
+import { runWithFewDescriptors } from '../support/few-descriptors.js';
 
 const PROGRAM = resolve(import.meta.dirname, 'fixture-storage-slot.js');
 
@@ -11,12 +11,7 @@ test('a storage that cannot be loaded for lack of descriptors is a sentence, and
   skip: !existsSync('/bin/sh'),
 }, (t) => {
   const folder = privateFolder(t);
-  const command = 'ulimit -n 100 && exec "$0" "$1" "$2"';
-  const text = execFileSync('/bin/sh', ['-c', command, process.execPath, PROGRAM, folder], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: 30_000,
-  });
+  const text = runWithFewDescriptors(PROGRAM, folder);
   const path = join(folder, '.config/foyer/settings.conf');
   assert.deepEqual(JSON.parse(text), [
     {

@@ -1,10 +1,10 @@
 /** Tests of the program when it cannot open any file. */
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { runWithFewDescriptors } from '../support/few-descriptors.js';
 import { privateFolder } from './folder.js';
 
 const PROGRAM = resolve(import.meta.dirname, 'fixture-no-descriptors.js');
@@ -14,11 +14,7 @@ test('without a free file descriptor every failure is a sentence', {
   skip: !existsSync('/bin/sh'),
 }, (t) => {
   const folder = privateFolder(t);
-  const command = 'ulimit -n 100 && exec "$0" "$1" "$2"';
-  const text = execFileSync('/bin/sh', ['-c', command, process.execPath, PROGRAM, folder], {
-    encoding: 'utf8',
-    timeout: 30_000,
-  });
+  const text = runWithFewDescriptors(PROGRAM, folder);
   const { problems, later } = JSON.parse(text) as { problems: string[]; later: string[] };
   const at = (name: string) => `${REASON} (${join(folder, name)}).`;
   assert.deepEqual(problems.sort(), [

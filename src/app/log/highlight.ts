@@ -16,7 +16,7 @@ export interface Link extends Stretch {
 }
 
 /**
- * What is no part of an address: spaces, invisible characters, quotes and brackets in angles, and the punctuation
+ * The characters that end an address: spaces, invisible characters, quotes and brackets in angles, and the punctuation
  * and brackets of scripts whose sentences have no space after an address.
  */
 const OUTSIDE =

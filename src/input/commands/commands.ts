@@ -300,16 +300,14 @@ function joinBeside(ui: UiState, room: string, time: number): KeyResult {
   const here = tabOf(ui).app.room?.title ?? room;
   if (open === ui.tabs.active) return reply(ui, TAB_SENTENCES.here(here), time);
   if (open !== null) return switchTo(ui, open);
-  const lobby = tabState(ui, ui.tabs.lobby)?.app ?? tabOf(ui).app;
-  if (!isSameAddress(lobby.address, tabOf(ui).app.address)) {
-    const here = addressText(tabOf(ui).app.address);
-    return reply(ui, TAB_SENTENCES.otherServer(addressText(lobby.address), here), time);
+  const lobby = tabState(ui, ui.tabs.lobby) ?? tabOf(ui);
+  const { address } = tabOf(ui).app;
+  if (!isSameAddress(lobby.app.address, address)) {
+    const there = addressText(lobby.app.address);
+    return reply(ui, TAB_SENTENCES.otherServer(there, addressText(address)), time);
   }
-  if (joiningRoom(lobby) !== null) {
-    return reply(ui, TAB_SENTENCES.joining, time);
-  }
-  const lobbyTab = tabState(ui, ui.tabs.lobby);
-  if (lobbyTab !== undefined && canJoinBeside(lobbyTab)) return beginJoin(ui, room);
+  if (joiningRoom(lobby.app) !== null) return reply(ui, TAB_SENTENCES.joining, time);
+  if (canJoinBeside(lobby)) return beginJoin(ui, room);
   const there = switchTo(ui, ui.tabs.lobby);
   const { ui: next, actions } = joinRoom(there.ui, room, time);
   return keyResult(next, ...there.actions, ...actions);
