@@ -4,7 +4,7 @@ import { CONTEXTS } from '../src/input/contexts.js';
 import { completed } from '../src/input/editor/completion.js';
 import { display } from '../src/input/editor/viewport.js';
 import { screenOf, tabOf, type UiState } from '../src/input/ui-state.js';
-import { columns } from '../src/text/width.js';
+import { columns } from '../src/text/measure/width.js';
 import type { CandidateView } from '../src/widgets/candidate-list.js';
 
 interface Cell {

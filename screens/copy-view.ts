@@ -4,8 +4,8 @@ import { copyEntries } from '../src/app/log/copy-view.js';
 import { copySize } from '../src/input/keys/copy-view-keys.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { PlainLine } from '../src/terminal/render/plain-lines.js';
-import { wrappedRows } from '../src/text/autowrap.js';
-import { truncate } from '../src/text/width.js';
+import { wrappedRows } from '../src/text/measure/autowrap.js';
+import { truncate } from '../src/text/measure/width.js';
 import { hintSpans } from './view.js';
 
 /** Returns the copy view: a room's messages as whole terminal lines, and the keys in the last row; null if it is closed. */

@@ -3,8 +3,8 @@
 import { display, viewport } from '../src/input/editor/viewport.js';
 import { foundLine, foundPart, hasMatch } from '../src/input/line/history-search.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
+import { truncate } from '../src/text/measure/width.js';
 import { highlighted, type Span } from '../src/text/span.js';
-import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
 import { HISTORY_WORDS } from './sentences.js';
 import type { SideScroll } from './view.js';

@@ -8,8 +8,8 @@ import { type InputRow, placeOfCursor } from '../src/input/editor/input-rows.js'
 import { lineColumns, lineRows, promptOf } from '../src/input/line/input-area.js';
 import { type Outgoing, outgoingOf } from '../src/input/line/split-messages.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
+import { columns as columnsOf } from '../src/text/measure/width.js';
 import { highlighted, type Span } from '../src/text/span.js';
-import { columns as columnsOf } from '../src/text/width.js';
 import { type InputView, type InputViewRow, textColumns } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
 import { INPUT_WORDS } from './sentences.js';

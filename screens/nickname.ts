@@ -7,9 +7,9 @@ import {
 } from '../src/app/servers/join-progress.js';
 import { nameCaution } from '../src/input/nickname.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
+import { truncate } from '../src/text/measure/width.js';
 import { sanitiseName } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
-import { truncate } from '../src/text/width.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { NAME_PANE } from './sentences.js';
 import { greetingRows, inputView, sentenceRows } from './view.js';

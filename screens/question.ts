@@ -11,9 +11,9 @@ import {
 } from '../src/input/line/split-messages.js';
 import { unsentCount, waitsForConnection } from '../src/input/quit.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
+import { truncate } from '../src/text/measure/width.js';
 import { maskHostile } from '../src/text/sanitise.js';
 import type { Span } from '../src/text/span.js';
-import { truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { QUESTIONS } from './sentences.js';

@@ -20,9 +20,9 @@ import { firstPeople, type People, peopleCount } from '../src/app/room/people.js
 import type { AppState, RoomState } from '../src/app/state.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { truncate } from '../src/text/measure/width.js';
 import { memo, stable } from '../src/text/memo.js';
 import type { Span } from '../src/text/span.js';
-import { truncate } from '../src/text/width.js';
 import { type InputView, textColumns } from '../src/widgets/input-line.js';
 import { spansWidth } from '../src/widgets/line.js';
 import { place, setVisible } from '../src/widgets/place.js';

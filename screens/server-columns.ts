@@ -2,8 +2,8 @@
 
 import { lastWords } from '../src/app/servers/known-servers.js';
 import type { Choice } from '../src/input/server-list.js';
+import { columns, fit, truncate } from '../src/text/measure/width.js';
 import type { Span } from '../src/text/span.js';
-import { columns, fit, truncate } from '../src/text/width.js';
 import { choiceRow } from './view.js';
 
 /** A column after the servers' addresses. */

@@ -1,8 +1,8 @@
 /** The tabs in the title bar. */
 
 import type { TabView } from '../src/input/tabs/tabs.js';
+import { columns, truncate } from '../src/text/measure/width.js';
 import type { Role, Span } from '../src/text/span.js';
-import { columns, truncate } from '../src/text/width.js';
 import { spansWidth } from '../src/widgets/line.js';
 
 /** The most columns of a tab's title. */

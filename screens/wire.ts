@@ -17,8 +17,8 @@ import {
   wireLayout,
 } from '../src/input/wire-pane.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { columns as columnsOf } from '../src/text/measure/width.js';
 import { isEqual } from '../src/text/memo.js';
-import { columns as columnsOf } from '../src/text/width.js';
 import { firstAround } from '../src/widgets/around.js';
 import { cellInside, place, setVisible } from '../src/widgets/place.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';

@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { LIMITS } from '../src/session/machine.js';
-import { sessionDiagram } from './support/diagram.js';
-import { TABLES, withTables } from './support/tables.js';
+import { sessionDiagram } from './support/documents/diagram.js';
+import { TABLES, withTables } from './support/documents/tables.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');

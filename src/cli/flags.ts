@@ -8,7 +8,7 @@ import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 import { THEME_NAMES, type ThemeName } from '../text/theme-names.js';
 import { COMMAND_LINE } from './sentences.js';
-import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve-settings.js';
+import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve/serve-settings.js';
 
 /** A flag of the command line; help and parsing derive from the row. */
 interface Flag {

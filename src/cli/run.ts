@@ -20,7 +20,7 @@ const COMMANDS: Commands = {
   serve: async (line) => {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);
-    const { serve } = await import('./serve.js');
+    const { serve } = await import('./serve/serve.js');
     await serve({ ...line, defaultPort: local.address.port });
   },
   chat: async (line) => {

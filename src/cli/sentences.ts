@@ -1,6 +1,6 @@
 /** The sentences of the command line and of `foyer serve`, in tables by id. Text in them is sanitised. Pure. */
 
-import type { LimitRow } from '../server/limits.js';
+import type { LimitRow } from '../server/limits/limits.js';
 
 /** What is wrong with a command line. */
 export const COMMAND_LINE = {

@@ -3,8 +3,8 @@
 import { layoutOf } from '../app/layout.js';
 import { logsWords } from '../app/servers/sentences.js';
 import { fold, holdsFolded } from '../text/fold.js';
+import { wrap } from '../text/measure/wrap.js';
 import { memo } from '../text/memo.js';
-import { wrap } from '../text/wrap.js';
 import { COMMANDS, type CommandRow, isUsable } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
 import { EDITING_KEYS } from './keys/editing-keys.js';

@@ -3,21 +3,21 @@
 import type { Socket } from 'node:net';
 import { bytePrefix } from '../text/bytes.js';
 import type { Timers } from '../text/clock.js';
-import { Connection, type ConnectionOwner } from './connection.js';
-import { Deadlines } from './deadlines.js';
-import type { Door } from './door.js';
+import type { Door } from './door/door.js';
 import type { DisconnectReason, ServerEvent } from './events.js';
-import { FULL_BYTES, Throttle } from './flow-control.js';
 import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
-import type { InboundMessage } from './inbound.js';
-import { Lag } from './lag.js';
-import { type LimitName, limitRow } from './limits.js';
+import { Deadlines } from './limits/deadlines.js';
+import { FULL_BYTES, Throttle } from './limits/flow-control.js';
+import { Lag } from './limits/lag.js';
+import { type LimitName, limitRow } from './limits/limits.js';
+import { Notices } from './limits/notices.js';
+import { Turns } from './limits/turns.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
-import { Notices } from './notices.js';
 import type { ConnectionId } from './rooms.js';
 import { Roster } from './roster.js';
-import { Turns } from './turns.js';
+import { Connection, type ConnectionOwner } from './traffic/connection.js';
+import type { InboundMessage } from './traffic/inbound.js';
 
 /** Connects sockets with the hub: passes messages to it, and its effects to the connections. */
 export class Switchboard implements ConnectionOwner {

@@ -1,6 +1,6 @@
 /** The types of the server's log. */
 
-import type { LimitName } from './limits.js';
+import type { LimitName } from './limits/limits.js';
 import type { ConnectionId } from './rooms.js';
 
 /**

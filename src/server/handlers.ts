@@ -2,9 +2,9 @@
 
 import type { ClientRequest } from '../protocol/requests.js';
 import { bytePrefix } from '../text/bytes.js';
-import type { Limits } from './limits.js';
+import type { Limits } from './limits/limits.js';
+import type { Change } from './limits/notices.js';
 import { answers, chat, listing, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
-import type { Change } from './notices.js';
 import type { ConnectionId, Room, RoomLimit, Rooms } from './rooms.js';
 import { MUTED } from './sentences.js';
 

@@ -1,7 +1,6 @@
 /** The rooms and their people, without sockets. Pure. */
 
 import { parseRequest } from '../protocol/requests.js';
-import type { Stage } from './deadlines.js';
 import {
   type ClientState,
   handle,
@@ -11,9 +10,10 @@ import {
   type ServerEffect,
   STRANGER,
 } from './handlers.js';
-import type { InboundMessage } from './inbound.js';
-import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import type { Stage } from './limits/deadlines.js';
+import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { type ConnectionId, Rooms } from './rooms.js';
+import type { InboundMessage } from './traffic/inbound.js';
 
 /**
  * An event of the hub: a connection opened, sent a message, or closed. `address`: what counts as its address for

@@ -2,9 +2,9 @@
 
 import { foldName } from '../protocol/names.js';
 import type { Switchboard } from './connections.js';
-import type { Door } from './door.js';
+import type { Door } from './door/door.js';
+import { addressKey } from './door/peer-address.js';
 import type { Hub } from './hub.js';
-import { addressKey } from './peer-address.js';
 import type { Person } from './roster.js';
 import { FAREWELLS, operatorLine } from './sentences.js';
 

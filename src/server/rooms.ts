@@ -1,7 +1,7 @@
 /** Rooms and their members. */
 
 import { foldName } from '../protocol/names.js';
-import type { Limits } from './limits.js';
+import type { Limits } from './limits/limits.js';
 import { type OutboundMessage, outgoing } from './message.js';
 
 /** The number of a connection. */

@@ -1,9 +1,9 @@
 /** Who is connected: the connections, with their addresses and names. */
 
-import type { Connection } from './connection.js';
-import type { Visitor } from './door.js';
+import type { Visitor } from './door/door.js';
 import type { Hub } from './hub.js';
 import type { ConnectionId } from './rooms.js';
+import type { Connection } from './traffic/connection.js';
 
 /** A client: its address and port as text, and its name, if it has one. */
 export interface ClientView {

@@ -1,6 +1,6 @@
 /** Texts by their bytes in UTF-8: lengths, prefixes, messages. */
 
-import { graphemes } from './graphemes.js';
+import { graphemes } from './measure/graphemes.js';
 
 /** The most bytes that UTF-8 takes for one code point. */
 const MAX_CODE_POINT_BYTES = 4;

@@ -1,7 +1,7 @@
 /** The invisible characters that honest text needs, where they may stay, and why: one table. */
 
 import { lazy } from './lazy.js';
-import { SPACELESS_SCRIPTS, scripts } from './scripts.js';
+import { SPACELESS_SCRIPTS, scripts } from './measure/scripts.js';
 
 /** A class of invisible characters, and the places in which they mean what they are made for. */
 export interface InvisibleRow {

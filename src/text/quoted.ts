@@ -1,7 +1,7 @@
 /** Quotes from others in our sentences. */
 
+import { truncate } from './measure/width.js';
 import { sanitise } from './sanitise.js';
-import { truncate } from './width.js';
 
 const QUOTED_COLUMNS = 40;
 

@@ -2,8 +2,8 @@
 
 import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/cells/surface.js';
+import { columns, fit } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
-import { columns, fit } from '../text/width.js';
 import { around, firstAround } from './around.js';
 import { place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';

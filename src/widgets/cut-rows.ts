@@ -1,7 +1,7 @@
 /** Rows of text without room for all of them. */
 
+import { columns, truncate } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
-import { columns, truncate } from '../text/width.js';
 import { spansWidth } from './line.js';
 
 /** Returns the first `most` rows of a text, at most `width` columns wide; an ellipsis says that more follow. */

@@ -3,8 +3,8 @@
 import type { Widgets } from 'blessed';
 import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import type { Cell } from '../terminal/cells/surface.js';
+import { columns } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
-import { columns } from '../text/width.js';
 import { putSpans, spansWidth } from './line.js';
 
 /** A row of an input: its prompt, and the visible part of the text. */

@@ -2,8 +2,8 @@
 
 import type { Widgets } from 'blessed';
 import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
+import { columns, truncate } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
-import { columns, truncate } from '../text/width.js';
 import { styleOf } from './theme.js';
 
 /** Paints spans from a column on, up to `end`; returns the column after the last one. */

@@ -3,7 +3,7 @@
 import type { Widgets } from 'blessed';
 import Table from 'blessed-contrib/lib/widget/table.js';
 import type { Cells } from '../terminal/cells/cell-codec.js';
-import { columns, fit } from '../text/width.js';
+import { columns, fit } from '../text/measure/width.js';
 import { firstAround } from './around.js';
 import { bordered, colourOf, styleOf } from './theme.js';
 

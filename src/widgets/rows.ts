@@ -2,8 +2,8 @@
 
 import type { Widgets } from 'blessed';
 import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
+import { columns, truncate } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
-import { columns, truncate } from '../text/width.js';
 import { putSpans } from './line.js';
 import { place, setVisible } from './place.js';
 import { styleOf } from './theme.js';

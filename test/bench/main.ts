@@ -1,12 +1,12 @@
-import { abuseGroup } from './abuse.js';
-import { decoderGroup } from './decoder.js';
-import { framesGroup } from './frames.js';
-import { growthGroup } from './growth.js';
-import { keepingGroup } from './keeping.js';
-import { logGroup } from './log.js';
+import { abuseGroup } from './groups/abuse.js';
+import { decoderGroup } from './groups/decoder.js';
+import { framesGroup } from './groups/frames.js';
+import { growthGroup } from './groups/growth.js';
+import { keepingGroup } from './groups/keeping.js';
+import { logGroup } from './groups/log.js';
+import { tabsGroup } from './groups/tabs.js';
+import { terminalGroup } from './groups/terminal.js';
 import { type Group, groupText } from './table.js';
-import { tabsGroup } from './tabs.js';
-import { terminalGroup } from './terminal.js';
 
 /** The groups, by the name that chooses them on the command line. */
 const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {

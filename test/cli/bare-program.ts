@@ -7,9 +7,9 @@ import type { Entry } from '../../src/app/log/entry.js';
 import { createUi, tabOf } from '../../src/input/ui-state.js';
 import { Program, type Shell } from '../../src/runtime/program.js';
 import type { Address, Intent } from '../../src/session/model.js';
-import type { FakeClock } from '../support/emulator.js';
-import { readTyped } from '../support/keystrokes.js';
 import { NO_EFFECTS } from '../support/no-effects.js';
+import type { FakeClock } from '../support/terminal/emulator.js';
+import { readTyped } from '../support/terminal/keystrokes.js';
 
 /** The time of day at the start; the simulated clock adds to it. */
 export const TODAY = Date.UTC(2026, 10, 23, 14, 2);

@@ -7,7 +7,7 @@ import {
   ROOM_SENTENCES,
   WINDOW_SENTENCES,
 } from '../../src/app/room/sentences.js';
-import { LinePeer } from '../support/peers.js';
+import { LinePeer } from '../support/net/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
 import { firstWords, sentencePattern } from '../support/sentences.js';
 

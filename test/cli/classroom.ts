@@ -3,7 +3,7 @@
 import type { Address, Intent } from '../../src/session/model.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import type { ClassPerson } from '../support/class-server/person.js';
-import { createFakeClock } from '../support/emulator.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 import { BareProgram } from './bare-program.js';
 
 /** An address at which nobody listens. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { privateFolder } from '../files/folder.js';
-import { runWithFewDescriptors } from '../support/few-descriptors.js';
+import { runWithFewDescriptors } from '../support/net/few-descriptors.js';
 
 const PROGRAM = resolve(import.meta.dirname, 'fixture-storage-slot.js');
 

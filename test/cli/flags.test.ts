@@ -7,7 +7,7 @@ import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
 import { COMMAND_LINE } from '../../src/cli/sentences.js';
 import { UNSENDABLE } from '../../src/input/sentences.js';
 import type { SendProblem } from '../../src/protocol/encode.js';
-import { limitRow } from '../../src/server/limits.js';
+import { limitRow } from '../../src/server/limits/limits.js';
 import { roomProblem } from '../../src/server/sentences.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { THEME_NAMES } from '../../src/text/theme-names.js';

@@ -17,8 +17,8 @@ import { INPUT_WORDS } from '../../screens/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import type { Address } from '../../src/session/model.js';
 import { privateFolder } from '../files/folder.js';
+import { playScripts, type Script } from '../support/net/scripted-server.js';
 import { type Person, sitDown } from '../support/person.js';
-import { playScripts, type Script } from '../support/scripted-server.js';
 import { sentencePattern } from '../support/sentences.js';
 
 /** A part of every name, which shows a file of theirs anywhere. */

@@ -10,7 +10,7 @@ import { logsWords, RECOVERY } from '../../src/app/servers/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { FILE_NAMES } from '../../src/files/sentences.js';
 import { privateFolder } from '../files/folder.js';
-import { LinePeer } from '../support/peers.js';
+import { LinePeer } from '../support/net/peers.js';
 import { type Person, type Start, serveRooms, sitDown } from '../support/person.js';
 import { sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';

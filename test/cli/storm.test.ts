@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { tabOf } from '../../src/input/ui-state.js';
 import { BACKOFF, LIMITS } from '../../src/session/machine.js';
 import { ANN, IN_ROOM, LIST, TO_NAMING, TO_ROOM } from '../client/scripts.js';
-import type { Script } from '../support/scripted-server.js';
-import { beforeScripts, type Outage } from './outage.js';
+import type { Script } from '../support/net/scripted-server.js';
+import { beforeScripts, type Outage } from './outage/outage.js';
 
 /** The points at which a server closes each client's connection. */
 const SERVERS: readonly (readonly [string, Script])[] = [

@@ -6,8 +6,8 @@ import { createSessionRunner } from '../../src/client/session-runner.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import { ClassPerson, seat } from '../support/class-server/person.js';
 import { startClassServer, type TcpServerOptions } from '../support/class-server/tcp.js';
-import { createFakeClock } from '../support/emulator.js';
-import { Watched } from '../support/peers.js';
+import { Watched } from '../support/net/peers.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 
 /** A class server on TCP, which ends with the test; `watched` changes with each of its records. */
 async function serve(context: TestContext, options: TcpServerOptions = {}) {

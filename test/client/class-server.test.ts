@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MemoryClassServer, type MemoryServerOptions } from '../support/class-server/memory.js';
 import { type ClassPerson, seat } from '../support/class-server/person.js';
-import { createFakeClock } from '../support/emulator.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 
 type Options = Omit<MemoryServerOptions, 'clock'>;
 

@@ -5,9 +5,9 @@ import type { Intent, SessionEvent, SessionNotice } from '../../src/session/mode
 import type { Phase, SessionView } from '../../src/session/view.js';
 import type { Clock } from '../../src/text/clock.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
-import { createFakeClock, type FakeClock } from '../support/emulator.js';
-import { Watched } from '../support/peers.js';
-import { playScripts, type Script, type ScriptedServer } from '../support/scripted-server.js';
+import { Watched } from '../support/net/peers.js';
+import { playScripts, type Script, type ScriptedServer } from '../support/net/scripted-server.js';
+import { createFakeClock, type FakeClock } from '../support/terminal/emulator.js';
 
 /**
  * A clock that stands still until it is moved, or until the gap between two messages is waited for.

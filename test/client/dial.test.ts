@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { type DialOptions, dialTcp, watchDialling } from '../../src/client/dial.js';
 import { lossFromError } from '../../src/client/loss.js';
 import type { Dialling } from '../../src/session/model.js';
-import { blackHole } from '../support/black-hole.js';
+import { blackHole } from '../support/net/black-hole.js';
 
 /** A resolver that knows these addresses for every name. */
 const found =

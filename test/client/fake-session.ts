@@ -3,7 +3,7 @@
 import { createSessionRunner, type SessionRunner } from '../../src/client/session-runner.js';
 import type { SessionNotice } from '../../src/session/model.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
-import { createFakeClock, type FakeClock } from '../support/emulator.js';
+import { createFakeClock, type FakeClock } from '../support/terminal/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 import { ANN } from './scripts.js';
 

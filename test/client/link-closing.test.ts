@@ -7,7 +7,7 @@ import {
   WRITE_LIMIT_MS,
 } from '../../src/client/connection.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
-import { createFakeClock } from '../support/emulator.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 import { connected } from './linked.js';
 

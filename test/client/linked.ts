@@ -1,6 +1,6 @@
 import { Connection } from '../../src/client/connection.js';
 import type { Loss } from '../../src/session/model.js';
-import { createFakeClock } from '../support/emulator.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 import { FakeSocket } from './fake-socket.js';
 
 /**

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { INPUT_WORDS } from '../../screens/sentences.js';
 import { LOSSES, problemSentence } from '../../src/app/servers/sentences.js';
 import type { Loss } from '../../src/session/model.js';
+import { playScripts, type Script } from '../support/net/scripted-server.js';
 import { type Person, sitDown } from '../support/person.js';
-import { playScripts, type Script } from '../support/scripted-server.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
 /** A server that ends its messages in LF, until ann is in the room with bob. */

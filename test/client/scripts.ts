@@ -1,6 +1,6 @@
 import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
-import type { Script, Step } from '../support/scripted-server.js';
+import type { Script, Step } from '../support/net/scripted-server.js';
 
 /** The pauses of a naive server between messages, so that the client reads each by itself. */
 export function messages(...texts: readonly string[]): Step[] {

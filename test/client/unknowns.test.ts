@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Intent, SessionEvent } from '../../src/session/model.js';
-import type { Script } from '../support/scripted-server.js';
+import type { Script } from '../support/net/scripted-server.js';
 import { converse, type Outcome } from './client.js';
 import { ANN, IN_ROOM, LIST, messages, list as roomList, TO_NAMING, TO_WHO } from './scripts.js';
 

@@ -5,8 +5,8 @@ import { describe, type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { seatMany } from '../support/class-server/person.js';
 import { startClassServer } from '../support/class-server/tcp.js';
-import { Window } from '../support/pty.js';
 import { sentencePattern } from '../support/sentences.js';
+import { Window } from '../support/terminal/pty.js';
 import { until } from '../support/until.js';
 
 /** A window at a stand-in whose room den has so many people. */

@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { PROGRAM_FILES } from '../../src/cli/built-program.js';
 import { codeFrom } from '../../src/cli/code-cache.js';
-import { freePort } from '../support/free-port.js';
-import { NODE_FLAGS, PtySession } from '../support/pty.js';
+import { freePort } from '../support/net/free-port.js';
+import { NODE_FLAGS, PtySession } from '../support/terminal/pty.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SIZE = { columns: 80, rows: 24 };

@@ -10,10 +10,10 @@ import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { SERVE_FILE } from '../../src/cli/sentences.js';
-import { freePort } from '../support/free-port.js';
-import { LinePeer } from '../support/peers.js';
-import { NODE_FLAGS, Window } from '../support/pty.js';
+import { freePort } from '../support/net/free-port.js';
+import { LinePeer } from '../support/net/peers.js';
 import { sentencePattern } from '../support/sentences.js';
+import { NODE_FLAGS, Window } from '../support/terminal/pty.js';
 
 const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
 const SIZE = { columns: 80, rows: 24 };

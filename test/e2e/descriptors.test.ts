@@ -7,10 +7,10 @@ import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { privateFolder } from '../files/folder.js';
-import { freePort } from '../support/free-port.js';
-import { LinePeer, Watched } from '../support/peers.js';
+import { freePort } from '../support/net/free-port.js';
+import { LinePeer, Watched } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
-import { FOYER, PtySession } from '../support/pty.js';
+import { FOYER, PtySession } from '../support/terminal/pty.js';
 
 /** From the fewest with which Node reads a program's first file to enough for everything. */
 const LIMITS = [20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 32, 34];

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { PROGRAM_FILES } from '../../src/cli/built-program.js';
-import { freePort } from '../support/free-port.js';
-import { PtySession } from '../support/pty.js';
+import { freePort } from '../support/net/free-port.js';
+import { PtySession } from '../support/terminal/pty.js';
 
 const PROGRAM = resolve(import.meta.dirname, '../../app/cli', PROGRAM_FILES.source);
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { RECOVERY } from '../../src/app/servers/sentences.js';
-import { freePort } from '../support/free-port.js';
-import { gone, Window } from '../support/pty.js';
+import { freePort } from '../support/net/free-port.js';
 import { sentencePattern } from '../support/sentences.js';
+import { gone, Window } from '../support/terminal/pty.js';
 
 /** Somebody in a room, in a window of their own. */
 interface Guest {

@@ -11,10 +11,10 @@ import { type Paths, pathsOf } from '../../src/files/paths.js';
 import { parseSettings } from '../../src/settings/file.js';
 import { readJsonLine } from '../../src/text/json-line.js';
 import { privateFolder } from '../files/folder.js';
-import { LinePeer } from '../support/peers.js';
+import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
-import { Window } from '../support/pty.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
+import { Window } from '../support/terminal/pty.js';
 import '../support/seed.js';
 
 const ROUNDS = 4;

@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { LinePeer } from '../support/peers.js';
+import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
-import { FOYER, PtySession, Window } from '../support/pty.js';
+import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 
 const SIZE = { columns: 80, rows: 24 };
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LinePeer } from '../support/peers.js';
-import { Window } from '../support/pty.js';
+import { LinePeer } from '../support/net/peers.js';
+import { Window } from '../support/terminal/pty.js';
 
 test('in a terminal foyer serve logs sentences, takes commands, and stops by one', async (t) => {
   const window = new Window(['serve', '--port', '0'], { columns: 100, rows: 20 });

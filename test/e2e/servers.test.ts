@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { privateFolder } from '../files/folder.js';
-import { freePort } from '../support/free-port.js';
+import { freePort } from '../support/net/free-port.js';
 import { serveRooms } from '../support/person.js';
-import { Window } from '../support/pty.js';
 import { sentencePattern } from '../support/sentences.js';
+import { Window } from '../support/terminal/pty.js';
 
 /** Windows one after the other, which keep what they keep in a folder of their own. */
 async function windows(t: TestContext) {

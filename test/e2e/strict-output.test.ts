@@ -7,14 +7,14 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { pathsOf } from '../../src/files/paths.js';
 import { privateFolder } from '../files/folder.js';
-import { FOYER, PtySession, Window } from '../support/pty.js';
+import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 import {
   LOCALES,
   type Locale,
   leaks,
   type Reading,
   readStrictly,
-} from '../support/strict-terminal.js';
+} from '../support/terminal/strict-terminal.js';
 import { linesOf, PIECES, startHostile, TEXTS } from './hostile-server.js';
 
 /** Large enough for all payloads at once. */

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { QUESTIONS, TITLE_WORDS } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { RECOVERY } from '../../src/app/servers/sentences.js';
-import { freePort } from '../support/free-port.js';
-import { Window } from '../support/pty.js';
+import { freePort } from '../support/net/free-port.js';
 import { sentencePattern } from '../support/sentences.js';
+import { Window } from '../support/terminal/pty.js';
 
 test('two people chat through the embedded server, and it goes on in the other window', async (t) => {
   const { port } = await freePort();

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { privateFolder } from '../files/folder.js';
-import { freePort } from '../support/free-port.js';
-import { Window } from '../support/pty.js';
+import { freePort } from '../support/net/free-port.js';
+import { Window } from '../support/terminal/pty.js';
 
 test('the name of the other window is not offered, until that window ends', async (t) => {
   const { port } = await freePort();

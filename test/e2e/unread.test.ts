@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
-import { freePort } from '../support/free-port.js';
-import { LinePeer } from '../support/peers.js';
+import { freePort } from '../support/net/free-port.js';
+import { LinePeer } from '../support/net/peers.js';
+import { type Fault, startProxy } from '../support/net/proxy.js';
 import { serveRooms } from '../support/person.js';
-import { type Fault, startProxy } from '../support/proxy.js';
-import { FOYER, PtySession, Window } from '../support/pty.js';
 import { openShell } from '../support/shell.js';
+import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 
 /** So large that the text of one screen is more than a terminal holds for a reader. */
 const SIZE = { columns: 500, rows: 200 };

@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { QUESTIONS } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
-import { freePort } from '../support/free-port.js';
-import { LinePeer } from '../support/peers.js';
+import { freePort } from '../support/net/free-port.js';
+import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
-import { FOYER, gone, PtySession, Window } from '../support/pty.js';
 import { sentencePattern } from '../support/sentences.js';
 import { openShell, type Shell } from '../support/shell.js';
+import { FOYER, gone, PtySession, Window } from '../support/terminal/pty.js';
 
 /** High enough for everything that the shell says in a test. */
 const SIZE = { columns: 80, rows: 40 };

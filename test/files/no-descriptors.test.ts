@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { runWithFewDescriptors } from '../support/few-descriptors.js';
+import { runWithFewDescriptors } from '../support/net/few-descriptors.js';
 import { privateFolder } from './folder.js';
 
 const PROGRAM = resolve(import.meta.dirname, 'fixture-no-descriptors.js');

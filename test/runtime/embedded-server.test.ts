@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { hostSentence, NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
-import { freePort } from '../support/free-port.js';
-import { LinePeer } from '../support/peers.js';
+import { freePort } from '../support/net/free-port.js';
+import { LinePeer } from '../support/net/peers.js';
 import { sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 

@@ -13,7 +13,7 @@ import type { Address } from '../../src/session/model.js';
 import type { Phase } from '../../src/session/view.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { FakeSocket } from '../client/fake-socket.js';
-import { createFakeClock } from '../support/emulator.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 
 const HOME: Address = { host: '127.0.0.1', port: 5220 };
 const OTHER: Address = { host: 'other', port: 5220 };

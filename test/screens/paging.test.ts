@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tabOf } from '../../src/input/ui-state.js';
-import { drawn } from '../support/drawn.js';
+import { drawn } from '../support/terminal/drawn.js';
 import { AT, emptyApp, Keyboard } from '../support/ui.js';
 
 const MESSAGES = 40;

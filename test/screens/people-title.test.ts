@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawn } from '../support/drawn.js';
+import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 /** What the server says, and the title then; ann and bob are known. */

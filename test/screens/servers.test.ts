@@ -2,8 +2,8 @@
 
 import { test } from 'node:test';
 import { SERVERS_PANE } from '../../screens/sentences.js';
-import { freePort } from '../support/free-port.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
+import { freePort } from '../support/net/free-port.js';
 import { hasEntered, START, serveRooms, sitDown } from '../support/person.js';
 import { sentencePattern } from '../support/sentences.js';
 

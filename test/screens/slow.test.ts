@@ -5,8 +5,8 @@ import { tabOf, withTab } from '../../src/input/ui-state.js';
 import type { SessionContext } from '../../src/session/model.js';
 import { type ServerTraits, UNKNOWN_SERVER } from '../../src/session/server-traits.js';
 import { NOTHING } from '../../src/session/setup.js';
-import { drawn } from '../support/drawn.js';
 import { assertGolden, SIZES } from '../support/golden.js';
+import { drawn } from '../support/terminal/drawn.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 /** A server that reads one person after the other, as it is known once a room has been entered. */

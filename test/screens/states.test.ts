@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LOBBY_WORDS, TITLE_WORDS } from '../../screens/sentences.js';
-import { freePort } from '../support/free-port.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
-import { LinePeer } from '../support/peers.js';
+import { freePort } from '../support/net/free-port.js';
+import { LinePeer } from '../support/net/peers.js';
 import { hasEntered, type Person, type Start, serveRooms, sitDown } from '../support/person.js';
 import { firstWords, sentencePattern } from '../support/sentences.js';
 

@@ -6,7 +6,7 @@ import { ROOM_WORDS } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
-import { LinePeer } from '../support/peers.js';
+import { LinePeer } from '../support/net/peers.js';
 import { type Person, serveRooms, sitDown } from '../support/person.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 

@@ -5,8 +5,8 @@ import { after, describe, test } from 'node:test';
 import { runChat } from '../../src/cli/chat.js';
 import { systemClock } from '../../src/terminal/clock.js';
 import { FakeSocket } from '../client/fake-socket.js';
-import { createEmulator, createFakeClock } from '../support/emulator.js';
 import { assertGolden, SIZES } from '../support/golden.js';
+import { createEmulator, createFakeClock } from '../support/terminal/emulator.js';
 
 process.env.TZ = 'UTC';
 

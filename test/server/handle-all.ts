@@ -1,4 +1,4 @@
-import type { Connection } from '../../src/server/connection.js';
+import type { Connection } from '../../src/server/traffic/connection.js';
 
 /** The part of a connection's owner that decides when messages are handled: all at once, however late. */
 export const handlesAll = {

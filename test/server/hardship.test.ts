@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LinePeer, Peer } from '../support/peers.js';
+import type { LinePeer, Peer } from '../support/net/peers.js';
 import { type Harness, serve } from './harness.js';
 
 /** The ways of a client to the point at which its connection is reset. */

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { ServerEvent } from '../../src/server/events.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../src/server/server.js';
-import { LinePeer, NaivePeer, type Peer, Watched } from '../support/peers.js';
+import { LinePeer, NaivePeer, type Peer, Watched } from '../support/net/peers.js';
 
 /** A server of a test, its log, and clients of each kind for it; all ends with the test. */
 export class Harness extends Watched {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hub } from '../../src/server/hub.js';
-import type { InboundMessage } from '../../src/server/inbound.js';
-import { DEFAULT_LIMITS } from '../../src/server/limits.js';
+import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
+import type { InboundMessage } from '../../src/server/traffic/inbound.js';
 
 /** A client's connection is lost. */
 const VANISHES = Symbol('vanishes');

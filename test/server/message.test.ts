@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { encode, encodedBytes } from '../../src/server/delivery.js';
 import { chat, listing, NARROW_BYTES, narrowed, outgoing } from '../../src/server/message.js';
+import { encode, encodedBytes } from '../../src/server/traffic/delivery.js';
 import { byteLength } from '../../src/text/bytes.js';
 import '../support/seed.js';
 

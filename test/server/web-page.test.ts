@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { MAX_REFUSALS } from '../../src/server/handlers.js';
-import { BODY, HELLOS } from './first-bytes.js';
+import { BODY, HELLOS } from './door/first-bytes.js';
 import { type Harness, serve } from './harness.js';
 
 const run = promisify(execFile);

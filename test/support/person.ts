@@ -8,7 +8,7 @@ import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
 import { systemClock as terminalClock } from '../../src/terminal/clock.js';
 import type { Clock } from '../../src/text/clock.js';
-import { createEmulator, type Emulator } from './emulator.js';
+import { createEmulator, type Emulator } from './terminal/emulator.js';
 
 process.env.TZ = 'UTC';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { type PtyOptions, PtySession } from './pty.js';
+import { type PtyOptions, PtySession } from './terminal/pty.js';
 
 /** The shell waits for the next command. */
 const PROMPT = /^shell> *\n(?: *\n)* *$/m;

@@ -6,7 +6,7 @@ import { systemClock } from '../../src/terminal/clock.js';
 import type { Environment } from '../../src/terminal/colour.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { FakeSocket } from '../client/fake-socket.js';
-import { createEmulator, createFakeClock } from './emulator.js';
+import { createEmulator, createFakeClock } from './terminal/emulator.js';
 import { type Look, Witness } from './witness.js';
 
 /** The time of everything: it passes only when a test lets it, for the sockets and for the terminal. */

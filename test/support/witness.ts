@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
 import { enterSequences } from '../../src/terminal/lifecycle/modes.js';
-import { graphemesAddon } from './emulator.js';
-import { QUESTION } from './strict-terminal.js';
+import { graphemesAddon } from './terminal/emulator.js';
+import { QUESTION } from './terminal/strict-terminal.js';
 
 /** Everything that can be seen of a terminal at one moment. */
 export interface Look {

@@ -5,14 +5,14 @@ import { describe, it, type TestContext } from 'node:test';
 import { Box, List } from '../../src/terminal/blessed/blessed-internals.js';
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
 import { openTerminal, type Terminal } from '../../src/terminal/terminal.js';
+import { columns } from '../../src/text/measure/width.js';
 import { sanitise } from '../../src/text/sanitise.js';
-import { columns } from '../../src/text/width.js';
 import {
   createEmulator,
   createFakeClock,
   type Emulator,
   type UnicodeTable,
-} from '../support/emulator.js';
+} from '../support/terminal/emulator.js';
 import { SAMPLES } from './samples.js';
 
 const SIZE = { columns: 40, rows: SAMPLES.length + 3 };

@@ -19,8 +19,8 @@ import {
   TAIL,
 } from '../../src/terminal/cells/surface.js';
 import { type DrawOptions, draw } from '../../src/terminal/render/diff.js';
-import { anyDamage, capture } from '../support/captured.js';
-import { createEmulator, type Emulator, type UnicodeTable } from '../support/emulator.js';
+import { anyDamage, capture } from '../support/terminal/captured.js';
+import { createEmulator, type Emulator, type UnicodeTable } from '../support/terminal/emulator.js';
 import '../support/seed.js';
 import { SAMPLES } from './samples.js';
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { gone, PtySession } from '../support/pty.js';
 import { openShell, type Shell } from '../support/shell.js';
+import { gone, PtySession } from '../support/terminal/pty.js';
 
 const SIZE = { columns: 100, rows: 24 };
 

@@ -6,10 +6,10 @@ import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { TERMINAL_PROBLEMS } from '../../src/terminal/check.js';
 import type { ColourDepth } from '../../src/terminal/colour.js';
 import type { Repertoire } from '../../src/terminal/render/diff.js';
-import { LinePeer } from '../support/peers.js';
+import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
-import { FOYER, PtySession } from '../support/pty.js';
 import { sentencePattern } from '../support/sentences.js';
+import { FOYER, PtySession } from '../support/terminal/pty.js';
 
 const SIZE = { columns: 80, rows: 24 };
 

@@ -8,7 +8,7 @@ import { harmless, sequence } from '../../src/terminal/gate.js';
 import { CANCEL } from '../../src/terminal/lifecycle/modes.js';
 import { SteadyOutput } from '../../src/terminal/steady-output.js';
 import { writeLast } from '../../src/terminal/streams.js';
-import { createFakeClock } from '../support/emulator.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 import '../support/seed.js';
 
 /** Longer than the longest pause between two offers, in ms. */

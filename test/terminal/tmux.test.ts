@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { describeGlyph, visibleClusters } from '../../src/terminal/cells/glyph.js';
-import { PtySession } from '../support/pty.js';
+import { PtySession } from '../support/terminal/pty.js';
 import { SAMPLES, WIDTHS_AT } from './samples.js';
 
 const SIZE = { columns: 70, rows: SAMPLES.length + 3 };

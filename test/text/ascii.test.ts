@@ -15,7 +15,7 @@ test('typing ASCII creates no segmenter', async () => {
     // Imported only now, so that nothing has created one before.
     const { createEditor, EDITS, insert } = await import('../../src/input/editor/editor.js');
     const { viewport } = await import('../../src/input/editor/viewport.js');
-    const { clusters, truncate } = await import('../../src/text/width.js');
+    const { clusters, truncate } = await import('../../src/text/measure/width.js');
     let editor = createEditor();
     for (const character of 'two words, typed') {
       editor = insert(editor, character);
@@ -24,7 +24,7 @@ test('typing ASCII creates no segmenter', async () => {
     for (const edit of Object.values(EDITS)) editor = edit(editor);
     assert.equal(truncate('two words', 4), 'two…');
     assert.equal(clusters('two').length, 3);
-    const { nextBoundary } = await import('../../src/text/graphemes.js');
+    const { nextBoundary } = await import('../../src/text/measure/graphemes.js');
     assert.throws(() => nextBoundary('e\u0301', 0), /segmenter was created/);
   } finally {
     Object.assign(Intl, { Segmenter });

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { CONDITIONAL } from '../../src/text/invisible.js';
+import { clusters } from '../../src/text/measure/width.js';
 import { maskHostile, sanitise, sanitiseName } from '../../src/text/sanitise.js';
-import { clusters } from '../../src/text/width.js';
 import { anyText, SAMPLES } from './samples.js';
 import '../support/seed.js';
 

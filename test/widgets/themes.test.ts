@@ -14,7 +14,7 @@ import {
   paletteRgb,
   type Rgb,
   type Sixteen,
-} from '../support/palette.js';
+} from '../support/terminal/palette.js';
 
 /** A terminal: its background, and how it shows the 16 themed colours. */
 interface Look {

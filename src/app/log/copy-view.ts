@@ -1,6 +1,6 @@
 /** The copy view: a log as plain lines without columns or colours. Pure. */
 
-import { cutToRows, wrappedRows } from '../../text/autowrap.js';
+import { cutToRows, wrappedRows } from '../../text/measure/autowrap.js';
 import type { Size } from '../state.js';
 import type { Entry } from './entry.js';
 import { markOf, NARROW_PLAIN_MARK, shownName } from './log-rows.js';

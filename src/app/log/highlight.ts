@@ -1,11 +1,11 @@
 /** Finds links, code and matches in a text and marks them. Pure. */
 
 import { findFolded, type Stretch } from '../../text/fold.js';
-import { boundaryAtOrAfter, boundaryAtOrBefore } from '../../text/graphemes.js';
 import { lazy } from '../../text/lazy.js';
-import { SPACELESS_SCRIPTS } from '../../text/scripts.js';
+import { boundaryAtOrAfter, boundaryAtOrBefore } from '../../text/measure/graphemes.js';
+import { SPACELESS_SCRIPTS } from '../../text/measure/scripts.js';
+import type { WrappedRow } from '../../text/measure/wrap.js';
 import { type Highlight, highlighted } from '../../text/span.js';
-import type { WrappedRow } from '../../text/wrap.js';
 import type { Role, Span } from './span.js';
 
 export type { Stretch } from '../../text/fold.js';

@@ -1,7 +1,7 @@
 /** Draws log entries as rows of spans. Pure. */
 
-import { columns, cutMiddle, fitLeft } from '../../text/width.js';
-import { wrap } from '../../text/wrap.js';
+import { columns, cutMiddle, fitLeft } from '../../text/measure/width.js';
+import { wrap } from '../../text/measure/wrap.js';
 import { dayOf, type Entry } from './entry.js';
 import { findCodes, findLinks, findMatches, type Marks, markedSpans } from './highlight.js';
 import { movesOf, presenceWords } from './presence.js';

@@ -1,7 +1,7 @@
 /** Measures the names that a room's log shows. Pure, except that it remembers its last result. */
 
+import { columns } from '../../text/measure/width.js';
 import { memo } from '../../text/memo.js';
-import { columns } from '../../text/width.js';
 import type { RoomState } from '../state.js';
 import type { Entry } from './entry.js';
 import { shownName } from './log-rows.js';

@@ -1,6 +1,6 @@
 /** Comings and goings that follow each other share one line: how many, and names as far as they fit. Pure. */
 
-import { columns } from '../../text/width.js';
+import { columns } from '../../text/measure/width.js';
 import { dayOf, type Entry, type Movers } from './entry.js';
 
 type Presence = Extract<Entry, { type: 'presence' }>;

@@ -1,6 +1,6 @@
 /** The separator lines of a log. Pure. */
 
-import { columns, fit } from '../../text/width.js';
+import { columns, fit } from '../../text/measure/width.js';
 import type { Row } from './span.js';
 import { MONTHS, yearOf } from './stamps.js';
 

@@ -2,7 +2,7 @@
 
 import { fold } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
-import { SPACELESS_SCRIPTS } from '../../text/scripts.js';
+import { SPACELESS_SCRIPTS } from '../../text/measure/scripts.js';
 
 const SPACELESS = lazy(() => new RegExp(`[${SPACELESS_SCRIPTS}]`, 'u'));
 

@@ -1,7 +1,7 @@
 /** Draws the messages that wait to be sent, below the log. Pure. */
 
+import { fitLeft, truncate } from '../../text/measure/width.js';
 import { sanitise } from '../../text/sanitise.js';
-import { fitLeft, truncate } from '../../text/width.js';
 import { heldTexts, pace } from '../handlers/send.js';
 import { layoutNow } from '../layout.js';
 import { columnsOf, type LogArea, nameText, shownName } from '../log/log-rows.js';

@@ -1,9 +1,9 @@
 /** The progress of joining a room, until the name is accepted, in words. Pure. */
 
 import { takesItsTime } from '../../session/server-traits.js';
+import { truncate } from '../../text/measure/width.js';
 import { quoted } from '../../text/quoted.js';
 import { sanitiseName } from '../../text/sanitise.js';
-import { truncate } from '../../text/width.js';
 import type { AppState } from '../state.js';
 import { diallingSentences } from './connect-progress.js';
 import { PROGRESS } from './sentences.js';

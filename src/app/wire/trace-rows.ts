@@ -1,9 +1,9 @@
 /** Draws the wire pane's items and hex dumps as rows. Pure. */
 
 import { hexDigits, hexOffset, hexRowCount, hexRows } from '../../text/hex.js';
+import { columns, fit, fitLeft, truncate } from '../../text/measure/width.js';
 import { sanitise } from '../../text/sanitise.js';
 import { highlighted } from '../../text/span.js';
-import { columns, fit, fitLeft, truncate } from '../../text/width.js';
 import type { Role, Row, Span } from '../log/span.js';
 import { clockText } from '../log/stamps.js';
 import type { Chunk, Transition } from './trace.js';

@@ -1,6 +1,6 @@
 /** The state of an editor, its basic changes, undo and redo. */
 
-import { boundaryAtOrAfter } from '../../text/graphemes.js';
+import { boundaryAtOrAfter } from '../../text/measure/graphemes.js';
 import { ownText } from '../../text/own-text.js';
 
 /** A text and its cursor. */

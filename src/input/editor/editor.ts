@@ -5,7 +5,7 @@ import {
   boundaryAtOrBefore,
   nextBoundary,
   previousBoundary,
-} from '../../text/graphemes.js';
+} from '../../text/measure/graphemes.js';
 import { lineFeeds, ownText } from '../../text/own-text.js';
 import { draftOf, newest, next, oldest, previous, remember } from './editor-history.js';
 import { change, type Edit, type Editor, moveTo, NO_RUN, redo, undo } from './editor-state.js';

@@ -1,9 +1,9 @@
 /** Wraps an input text into rows, and maps between offsets and cells. */
 
-import { graphemes } from '../../text/graphemes.js';
-import { lineBreaks } from '../../text/line-breaks.js';
+import { graphemes } from '../../text/measure/graphemes.js';
+import { lineBreaks } from '../../text/measure/line-breaks.js';
+import { columns as columnsOf } from '../../text/measure/width.js';
 import { maskHostile } from '../../text/sanitise.js';
-import { columns as columnsOf } from '../../text/width.js';
 
 /** A row of an input of several rows. */
 export interface InputRow {

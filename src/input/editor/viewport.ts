@@ -1,8 +1,8 @@
 /** The visible part of a long line in one row. */
 
-import { boundaryAtOrBefore, graphemes, nextBoundary } from '../../text/graphemes.js';
+import { boundaryAtOrBefore, graphemes, nextBoundary } from '../../text/measure/graphemes.js';
+import { columns as columnsOf } from '../../text/measure/width.js';
 import { maskHostile } from '../../text/sanitise.js';
-import { columns as columnsOf } from '../../text/width.js';
 
 /** The visible part of a long line in one row, and the cursor's column. */
 export interface Viewport {

@@ -1,8 +1,8 @@
 /** The size and the rows of a room’s input. */
 
 import { maxInputRows, wirePaneRows } from '../../app/layout.js';
-import { boundaryAtOrBefore } from '../../text/graphemes.js';
-import { columns as columnsOf, truncate } from '../../text/width.js';
+import { boundaryAtOrBefore } from '../../text/measure/graphemes.js';
+import { columns as columnsOf, truncate } from '../../text/measure/width.js';
 import { CONTEXTS } from '../contexts.js';
 import type { Editor } from '../editor/editor.js';
 import { type InputRow, offsetAt, placeOfCursor, wrapInput } from '../editor/input-rows.js';

@@ -1,6 +1,6 @@
 /** The title of the terminal window. */
 
-import { truncate } from '../../text/width.js';
+import { truncate } from '../../text/measure/width.js';
 import { tabOf, type UiState } from '../ui-state.js';
 import { tabViews } from './tabs.js';
 

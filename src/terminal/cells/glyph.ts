@@ -1,6 +1,6 @@
 /** Grapheme clusters as terminals treat them: widths, spill, plainer forms. */
 
-import { clusters, columns } from '../../text/width.js';
+import { clusters, columns } from '../../text/measure/width.js';
 import { harmless, type TerminalBytes } from '../gate.js';
 
 /** One grapheme cluster, and how terminals may treat it. */

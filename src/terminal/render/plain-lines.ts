@@ -1,6 +1,6 @@
 /** Lines without layout, for selecting with the terminal's own mouse. */
 
-import { wrappedRows } from '../../text/autowrap.js';
+import { wrappedRows } from '../../text/measure/autowrap.js';
 import { textAsAscii } from '../cells/ascii.js';
 import { describeGlyph, visibleClusters } from '../cells/glyph.js';
 import type { Cell } from '../cells/surface.js';

@@ -8,7 +8,7 @@ import {
   type Marks,
   markedSpans,
 } from '../../../src/app/log/highlight.js';
-import { wrap } from '../../../src/text/wrap.js';
+import { wrap } from '../../../src/text/measure/wrap.js';
 import '../../support/seed.js';
 
 const LINKS: readonly (readonly [text: string, ...urls: string[]])[] = [

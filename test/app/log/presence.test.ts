@@ -9,7 +9,7 @@ import {
   presenceOf,
   presenceWords,
 } from '../../../src/app/log/presence.js';
-import { columns } from '../../../src/text/width.js';
+import { columns } from '../../../src/text/measure/width.js';
 import { AT, MINUTE, presence, textOf } from '../logs.js';
 import '../../support/seed.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { dayRow, gapRow, newRow } from '../../../src/app/log/separators.js';
 import type { Row } from '../../../src/app/log/span.js';
-import { columns } from '../../../src/text/width.js';
+import { columns } from '../../../src/text/measure/width.js';
 import { AT, textOf } from '../logs.js';
 
 const date = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day, 12);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { traceDump } from '../../../src/app/wire/hex-dump.js';
 import { Trace } from '../../../src/app/wire/trace.js';
 import '../../support/seed.js';
-import { wired } from '../../support/wired.js';
+import { wired } from '../../support/net/wired.js';
 
 process.env.TZ = 'UTC';
 

@@ -13,12 +13,12 @@ import {
   wireRow,
 } from '../../../src/app/wire/trace-rows.js';
 import { LIMITS } from '../../../src/session/machine.js';
+import { columns } from '../../../src/text/measure/width.js';
 import { sanitise } from '../../../src/text/sanitise.js';
-import { columns } from '../../../src/text/width.js';
 import type { FrameFlag } from '../../../src/wire/frame.js';
 import { PAYLOADS } from '../../support/payloads.js';
 import '../../support/seed.js';
-import { wired } from '../../support/wired.js';
+import { wired } from '../../support/net/wired.js';
 
 process.env.TZ = 'UTC';
 

@@ -9,7 +9,7 @@ import {
   type WireItem,
 } from '../../../src/app/wire/trace-items.js';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
-import { type Wired, wired } from '../../support/wired.js';
+import { type Wired, wired } from '../../support/net/wired.js';
 
 const ANN = { room: 'general', name: 'ann' };
 

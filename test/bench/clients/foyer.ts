@@ -1,5 +1,5 @@
 import { SCROLLBACK } from '../../../src/app/room/room.js';
-import { FOYER } from '../../support/pty.js';
+import { FOYER } from '../../support/terminal/pty.js';
 import { NAMES } from '../programs/dialect.js';
 import type { Client } from './client.js';
 

@@ -3,8 +3,8 @@
 import { QUESTIONS } from '../../../screens/sentences.js';
 import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../../src/app/room/sentences.js';
 import { helpOf } from '../../input/help-of.js';
-import type { Look } from '../../support/look.js';
 import { firstWords, sentencePattern } from '../../support/sentences.js';
+import type { Look } from '../../support/terminal/look.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { KeyContext } from '../../../src/input/contexts.js';
-import { sequencesOf } from '../../support/keystrokes.js';
+import { sequencesOf } from '../../support/terminal/keystrokes.js';
 import { ENDED, type Scenario } from './scenario.js';
 import { BY_KEY_MS, Seat } from './seat.js';
 import { SETUPS, type SetupName } from './setups.js';

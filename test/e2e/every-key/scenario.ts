@@ -1,7 +1,7 @@
 /** The type of a scenario. */
 
 import type { KeyContext } from '../../../src/input/contexts.js';
-import type { Look } from '../../support/look.js';
+import type { Look } from '../../support/terminal/look.js';
 import type { Seat } from './seat.js';
 import type { SetupName } from './setups.js';
 

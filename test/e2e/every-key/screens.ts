@@ -3,8 +3,8 @@
 import { QUESTIONS } from '../../../screens/sentences.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
-import type { Look } from '../../support/look.js';
 import { sentencePattern } from '../../support/sentences.js';
+import type { Look } from '../../support/terminal/look.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 

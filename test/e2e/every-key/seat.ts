@@ -5,13 +5,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { type ChatServer, startServer } from '../../../src/server/server.js';
-import type { Emulator } from '../../support/emulator.js';
-import { freePort } from '../../support/free-port.js';
-import { describeLook, type Look, looks, typedLine } from '../../support/look.js';
-import { LinePeer } from '../../support/peers.js';
+import { freePort } from '../../support/net/free-port.js';
+import { LinePeer } from '../../support/net/peers.js';
 import { serveRooms } from '../../support/person.js';
-import { FOYER } from '../../support/pty.js';
 import { Shell } from '../../support/shell.js';
+import type { Emulator } from '../../support/terminal/emulator.js';
+import { describeLook, type Look, looks, typedLine } from '../../support/terminal/look.js';
+import { FOYER } from '../../support/terminal/pty.js';
 
 const SIZE = { columns: 100, rows: 30 };
 

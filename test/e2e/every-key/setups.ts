@@ -11,9 +11,9 @@ import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { PROGRESS } from '../../../src/app/servers/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { helpOf } from '../../input/help-of.js';
-import { freePort } from '../../support/free-port.js';
-import type { Look } from '../../support/look.js';
+import { freePort } from '../../support/net/free-port.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
+import type { Look } from '../../support/terminal/look.js';
 import { ROOMS, type Seat } from './seat.js';
 
 /** A way to a context in a program that has just been started, and back to it as often as it takes. */

@@ -2,7 +2,7 @@
 
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
-import type { Look } from '../../support/look.js';
+import type { Look } from '../../support/terminal/look.js';
 import type { KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 

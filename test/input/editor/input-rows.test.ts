@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { offsetAt, placeOfCursor, wrapInput } from '../../../src/input/editor/input-rows.js';
-import { graphemes } from '../../../src/text/graphemes.js';
-import { columns } from '../../../src/text/width.js';
+import { graphemes } from '../../../src/text/measure/graphemes.js';
+import { columns } from '../../../src/text/measure/width.js';
 import { anyText, boundaries } from '../../text/samples.js';
 import '../../support/seed.js';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { viewport } from '../../../src/input/editor/viewport.js';
-import { columns } from '../../../src/text/width.js';
+import { columns } from '../../../src/text/measure/width.js';
 import { anyText, boundaries } from '../../text/samples.js';
 import '../../support/seed.js';
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo, tabViews } from '../../../src/input/tabs/tabs.js';
 import { windowTitle } from '../../../src/input/tabs/window-title.js';
-import { columns } from '../../../src/text/width.js';
+import { columns } from '../../../src/text/measure/width.js';
 import { happen, inRooms } from '../../support/tabs.js';
 import { AT, Keyboard } from '../../support/ui.js';
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { Watched } from '../peers.js';
+import { Watched } from '../net/peers.js';
 import { MemorySocket } from './memory-socket.js';
 import type { ClassServer } from './server.js';
 import type { ThreadClock } from './threads.js';

@@ -6,7 +6,7 @@ import type { Widgets } from 'blessed';
 import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { CellBox } from '../../../src/terminal/blessed/cell-box.js';
 import { openTerminal } from '../../../src/terminal/terminal.js';
-import { createEmulator, createFakeClock } from '../../support/emulator.js';
+import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 class Blank extends CellBox {
   protected override paint(): void {}

@@ -5,7 +5,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { type Area, CellBox } from '../../../src/terminal/blessed/cell-box.js';
 import { openTerminal } from '../../../src/terminal/terminal.js';
-import { createEmulator, createFakeClock } from '../../support/emulator.js';
+import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 type Paint = (area: Area) => void;
 

@@ -6,7 +6,7 @@ import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { Region } from '../../../src/terminal/blessed/region.js';
 import { UNTYPED_INTERVAL } from '../../../src/terminal/render/frame-scheduler.js';
 import { openTerminal } from '../../../src/terminal/terminal.js';
-import { createEmulator, createFakeClock } from '../../support/emulator.js';
+import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 it('a region places its children, and draws nothing itself', async (test) => {
   const emulator = createEmulator({ columns: 10, rows: 3 });

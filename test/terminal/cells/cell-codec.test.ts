@@ -9,7 +9,7 @@ import {
   SLOTS,
   WIDE_TAIL,
 } from '../../../src/terminal/cells/cell-codec.js';
-import { columns } from '../../../src/text/width.js';
+import { columns } from '../../../src/text/measure/width.js';
 
 /** Decodes text, as drawing does. */
 function decode(cells: Cells, encoded: string): string {

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { WIDE_TAIL } from '../../../src/terminal/cells/cell-codec.js';
 import { attributeOf, linkOf, type Style, withLink } from '../../../src/terminal/cells/style.js';
 import { type CellLine, createSurface } from '../../../src/terminal/cells/surface.js';
-import { capture } from '../../support/captured.js';
+import { capture } from '../../support/terminal/captured.js';
 
 const WIDE = '\ue001';
 

@@ -6,7 +6,7 @@ import type { Environment } from '../../../src/terminal/colour.js';
 import type { UserEvent } from '../../../src/terminal/input/input-event.js';
 import { ANSWER_MS } from '../../../src/terminal/lifecycle/background.js';
 import { openTerminal } from '../../../src/terminal/terminal.js';
-import { createEmulator, createFakeClock } from '../../support/emulator.js';
+import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 const QUESTION = '\x1b]11;?\x07';
 const WHITE = '\x1b]11;rgb:ffff/ffff/ffff\x1b\\';

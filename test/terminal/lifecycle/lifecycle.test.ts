@@ -15,7 +15,7 @@ import {
   createFakeClock,
   type Emulator,
   type FakeClock,
-} from '../../support/emulator.js';
+} from '../../support/terminal/emulator.js';
 
 interface Situation {
   readonly emulator: Emulator;

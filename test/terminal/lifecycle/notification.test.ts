@@ -12,7 +12,7 @@ import { byteLength } from '../../../src/text/bytes.js';
 import { PAYLOADS } from '../../support/payloads.js';
 import { anyText } from '../../text/samples.js';
 import '../../support/seed.js';
-import { LOCALES, leaks, readStrictly } from '../../support/strict-terminal.js';
+import { LOCALES, leaks, readStrictly } from '../../support/terminal/strict-terminal.js';
 
 const TEXT = '\x1b]9;Foyer: bob in den: ann; hi\x07';
 const TITLE_AND_TEXT = '\x1b]777;notify;Foyer: bob in den;ann, hi\x07';

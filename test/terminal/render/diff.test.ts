@@ -6,7 +6,7 @@ import { createCells } from '../../../src/terminal/cells/cell-codec.js';
 import { attributeOf, type Style, withLink } from '../../../src/terminal/cells/style.js';
 import { createSurface, type Surface } from '../../../src/terminal/cells/surface.js';
 import { type DrawOptions, draw } from '../../../src/terminal/render/diff.js';
-import { anyDamage, capture } from '../../support/captured.js';
+import { anyDamage, capture } from '../../support/terminal/captured.js';
 
 const cells = createCells();
 const COLUMNS = 12;

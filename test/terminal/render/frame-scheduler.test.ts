@@ -8,7 +8,7 @@ import {
   RENDER_INTERVAL,
   UNTYPED_INTERVAL,
 } from '../../../src/terminal/render/frame-scheduler.js';
-import { createFakeClock, type FakeClock } from '../../support/emulator.js';
+import { createFakeClock, type FakeClock } from '../../support/terminal/emulator.js';
 import '../../support/seed.js';
 
 /** Creates a scheduler whose renders take `cost` ms each, and records when they begin. */

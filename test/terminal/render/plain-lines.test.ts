@@ -5,7 +5,7 @@ import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { type PlainLine, plainBytes } from '../../../src/terminal/render/plain-lines.js';
 import { openTerminal, type TerminalOptions } from '../../../src/terminal/terminal.js';
-import { createEmulator, createFakeClock } from '../../support/emulator.js';
+import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 import '../../support/seed.js';
 
 const SIZE = { columns: 10, rows: 4 };

@@ -10,7 +10,7 @@ import {
   scrolled,
   scrollSequence,
 } from '../../../src/terminal/render/scroll.js';
-import { anyDamage, capture } from '../../support/captured.js';
+import { anyDamage, capture } from '../../support/terminal/captured.js';
 
 const COLUMNS = 20;
 

@@ -1,0 +1,87 @@
+/** The commands of `foyer serve` in its terminal: one table. */
+
+import type { ChatServer } from '../../server/server.js';
+import { sanitise } from '../../text/sanitise.js';
+import { CONSOLE } from '../sentences.js';
+
+/** A command: returns its answer, line by line; null to stop the server. */
+interface ServeCommand {
+  readonly name: string;
+  /** The name of its argument; '' if it takes none. */
+  readonly argument: string;
+  readonly help: string;
+  readonly run: (server: ChatServer, argument: string) => readonly string[] | null;
+}
+
+/** Every command. */
+export const SERVE_COMMANDS: readonly ServeCommand[] = [
+  {
+    name: 'who',
+    argument: '',
+    help: 'show everybody, with room and address',
+    run: ({ operator }) => {
+      const people = operator.people();
+      const lines = people.map(({ name, room, peer }) => CONSOLE.person(name, room, peer));
+      return [...lines, CONSOLE.people(people.length)];
+    },
+  },
+  {
+    name: 'rooms',
+    argument: '',
+    help: 'show all rooms, and how many people are in each',
+    run: (server) => {
+      const { rooms } = server.snapshot();
+      const lines = rooms.map(({ name, people }) => CONSOLE.room(name, people.length));
+      return [...lines, CONSOLE.rooms(rooms.length)];
+    },
+  },
+  {
+    name: 'kick',
+    argument: 'NAME',
+    help: 'end the connections of people with this name',
+    run: ({ operator }, name) => {
+      const count = operator.kick(name);
+      return [count === 0 ? CONSOLE.nobody(name) : CONSOLE.kicked(name, count)];
+    },
+  },
+  {
+    name: 'ban',
+    argument: 'NAME|ADDRESS',
+    help: 'keep an address out until the server stops',
+    run: ({ operator }, name) => {
+      const addresses = operator.ban(name);
+      return [addresses.length === 0 ? CONSOLE.noBan(name) : CONSOLE.banned(addresses.join(', '))];
+    },
+  },
+  {
+    name: 'mute',
+    argument: 'NAME',
+    help: 'relay nothing of what somebody says; once more to end that',
+    run: ({ operator }, name) => {
+      const result = operator.mute(name);
+      return [result === null ? CONSOLE.nobody(name) : CONSOLE[result](name)];
+    },
+  },
+  {
+    name: 'say',
+    argument: 'TEXT',
+    help: 'tell everybody in a room something',
+    run: ({ operator }, text) => [CONSOLE.said(operator.say(text))],
+  },
+  { name: 'stop', argument: '', help: 'stop the server', run: () => null },
+];
+
+/** Runs one line; returns the answer, line by line, or null if the server must stop. Blank lines do nothing. */
+export function runServeCommand(server: ChatServer, line: string): readonly string[] | null {
+  const [, word = '', argument = ''] = /^\s*(\S*)\s*(.*?)\s*$/su.exec(line) ?? [];
+  if (word === '') return [];
+  if (word === 'help') return SERVE_COMMANDS.map(usage);
+  const command = SERVE_COMMANDS.find(({ name }) => name === word);
+  if (command === undefined) return [CONSOLE.unknown(sanitise(word))];
+  const isWrong = (command.argument === '') !== (argument === '');
+  return isWrong ? [usage(command)] : command.run(server, argument);
+}
+
+function usage({ name, argument, help }: ServeCommand): string {
+  return `${`${name} ${argument}`.trim()}: ${help}`;
+}

@@ -1,0 +1,131 @@
+/** The settings of `foyer serve`, as flags and as lines of its file: one table. Pure. */
+
+import { DEFAULT_PORT, parsePort } from '../../app/servers/address.js';
+import { checkName } from '../../protocol/names.js';
+import { checkLimit, LIMITS, type LimitRow, type Limits } from '../../server/limits/limits.js';
+import { roomProblem } from '../../server/sentences.js';
+import { readLine } from '../../settings/line.js';
+import { sanitise } from '../../text/sanitise.js';
+import { COMMAND_LINE, SERVE_FILE } from '../sentences.js';
+
+/** The settings that were given; all others have their defaults. */
+export interface GivenSettings {
+  readonly host?: string;
+  readonly port?: number;
+  readonly rooms?: readonly string[];
+  /** What everybody is told who enters a room; '' for nothing. */
+  readonly motd?: string;
+  readonly limitsLoopback?: boolean;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A setting, or what is wrong with its value, as a sentence. */
+type Reading = GivenSettings | { readonly problem: string };
+
+/** One setting. The flags, the lines of the file, their checks and the help derive from the row. */
+export interface ServeSetting {
+  readonly name: string;
+  /** The name of its value in the help. */
+  readonly argument: string;
+  readonly help: string;
+  /** Returns the settings with this one; `text` is sanitised only in sentences. */
+  readonly read: (given: GivenSettings, text: string) => Reading;
+}
+
+const SWITCH: Readonly<Record<string, boolean>> = { on: true, off: false };
+
+/** Every setting of `foyer serve`. */
+export const SERVE_SETTINGS: readonly ServeSetting[] = [
+  {
+    name: 'host',
+    argument: 'ADDRESS',
+    help: 'listen at this address (default 127.0.0.1; 0.0.0.0 for other machines too)',
+    read: (given, host) => ({ ...given, host }),
+  },
+  {
+    name: 'port',
+    argument: 'PORT',
+    help: `listen at this port (default ${DEFAULT_PORT}; 0 for any free port)`,
+    read: (given, text) => {
+      const port = text === '0' ? 0 : parsePort(text);
+      return port === null ? { problem: COMMAND_LINE.noPort(sanitise(text)) } : { ...given, port };
+    },
+  },
+  {
+    name: 'room',
+    argument: 'NAME',
+    help: 'a room that exists even if it is empty; repeat it for more rooms',
+    read: (given, name) => {
+      const problem = checkName(name);
+      return problem === null
+        ? { ...given, rooms: [...(given.rooms ?? []), name] }
+        : { problem: roomProblem(sanitise(name), problem) };
+    },
+  },
+  {
+    name: 'motd',
+    argument: 'TEXT',
+    help: 'a text for everybody who enters a room',
+    read: (given, motd) => ({ ...given, motd }),
+  },
+  {
+    name: 'limit-loopback',
+    argument: 'on|off',
+    help: 'apply the limits of addresses and of messages to this machine too (default off)',
+    read: (given, text) => {
+      const limitsLoopback = SWITCH[text];
+      return limitsLoopback === undefined
+        ? { problem: COMMAND_LINE.noSwitch('limit-loopback', sanitise(text)) }
+        : { ...given, limitsLoopback };
+    },
+  },
+  ...LIMITS.map(limitSetting),
+];
+
+function limitSetting(row: LimitRow): ServeSetting {
+  const { name, help, canBeOff } = row;
+  return {
+    name,
+    argument: 'NUMBER',
+    help: `${help} (default ${row.default}${canBeOff ? '; 0 for no limit' : ''})`,
+    read: (given, text) => {
+      const value = /^\d{1,10}$/.test(text) ? checkLimit(row, Number(text)) : null;
+      return value === null
+        ? { problem: COMMAND_LINE.noLimit(row, sanitise(text)) }
+        : { ...given, limits: { ...given.limits, [name]: value } };
+    },
+  };
+}
+
+/** Returns the settings that `name` and `text` add to, or what is wrong with them. */
+export function readServeSetting(given: GivenSettings, name: string, text: string): Reading {
+  const row = SERVE_SETTINGS.find((setting) => setting.name === name);
+  return row?.read(given, text) ?? { problem: SERVE_FILE.unknown(sanitise(name)) };
+}
+
+/** The settings of a file, and its mistakes as sentences. */
+export interface ServeFile {
+  readonly given: GivenSettings;
+  readonly mistakes: readonly string[];
+}
+
+/** Reads the file of `--config`: a line is NAME = VALUE, as in the settings file of the chat. */
+export function parseServeFile(text: string): ServeFile {
+  let given: GivenSettings = {};
+  const mistakes: string[] = [];
+  for (const [index, line] of text.split(/\r?\n/).map(readLine).entries()) {
+    if (line.type === 'comment') continue;
+    const reading =
+      line.type === 'setting'
+        ? readServeSetting(given, line.name, line.text)
+        : { problem: SERVE_FILE.noSetting };
+    if ('problem' in reading) mistakes.push(SERVE_FILE.inLine(index + 1, reading.problem));
+    else given = reading;
+  }
+  return { given, mistakes };
+}
+
+/** Returns the settings of the file and, over them, those of the command line. */
+export function joined(file: GivenSettings, flags: GivenSettings): GivenSettings {
+  return { ...file, ...flags, limits: { ...file.limits, ...flags.limits } };
+}

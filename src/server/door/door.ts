@@ -1,0 +1,93 @@
+/** Lets new connections in, or refuses them in words. */
+
+import type { Socket } from 'node:net';
+import type { Timers } from '../../text/clock.js';
+import type { Refusal, ServerEvent } from '../events.js';
+import { type Limits, limitRow } from '../limits/limits.js';
+import { FAREWELLS } from '../sentences.js';
+import { Admission } from './admission.js';
+import { addressKey, isLoopback } from './peer-address.js';
+import { RefusalLog } from './refusal-log.js';
+
+/** How long a refused client may take to close (ms). */
+const REFUSAL_MS = 1000;
+/** The most refused clients that get a reason at a time; more are closed without a word. */
+export const MAX_FAREWELLS = 16;
+
+/** A client that was let in. */
+export interface Visitor {
+  /** Its address and port, as text. */
+  readonly peer: string;
+  /** What counts as its address for the limits; null if those of addresses do not apply. */
+  readonly address: string | null;
+}
+
+/** Lets new connections in, as far as the limits allow. */
+export class Door {
+  readonly #admission: Admission;
+  readonly #clock: Timers;
+  readonly #log: RefusalLog;
+  readonly #limitsLoopback: boolean;
+  #farewells = 0;
+
+  constructor(
+    limits: Limits,
+    limitsLoopback: boolean,
+    clock: Timers,
+    log: (event: ServerEvent) => void,
+  ) {
+    this.#admission = new Admission(limits);
+    this.#limitsLoopback = limitsLoopback;
+    this.#clock = clock;
+    this.#log = new RefusalLog(clock, log);
+  }
+
+  set limits(limits: Limits) {
+    this.#admission.limits = limits;
+  }
+
+  /** Returns the visitor; null if the connection is refused. */
+  enter(socket: Socket): Visitor | null {
+    const remote = socket.remoteAddress ?? '';
+    const peer = `${remote}:${socket.remotePort}`;
+    const address = isLoopback(remote) && !this.#limitsLoopback ? null : addressKey(remote);
+    const exceeded = this.#admission.admit(address, this.#clock.now());
+    if (exceeded === null) return { peer, address };
+    this.#refuse(socket, peer, exceeded);
+    return null;
+  }
+
+  /** Keeps an address out from now on, as `Visitor.address` names it. */
+  ban(address: string): void {
+    this.#admission.ban(address);
+  }
+
+  /** Must be called when a visitor's socket has closed. */
+  leave({ address }: Visitor): void {
+    this.#admission.leave(address);
+  }
+
+  /** Must be called when nobody comes any more. */
+  close(): void {
+    this.#log.end();
+  }
+
+  #refuse(socket: Socket, peer: string, limit: Refusal): void {
+    this.#log.refused(peer, limit);
+    socket.on('error', () => {});
+    if (this.#farewells >= MAX_FAREWELLS) {
+      socket.destroy();
+      return;
+    }
+    this.#farewells++;
+    const timer = this.#clock.setTimeout(() => socket.destroy(), REFUSAL_MS);
+    socket.on('close', () => {
+      this.#farewells--;
+      this.#clock.clearTimeout(timer);
+    });
+    // What it has sent is read, since closing with unread bytes would take the farewell back.
+    socket.resume();
+    const farewell = limit === 'banned' ? FAREWELLS.banned : limitRow(limit).farewell;
+    socket.end(`${farewell}\r\n`);
+  }
+}

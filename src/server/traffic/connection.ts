@@ -1,0 +1,236 @@
+/** One TCP connection of the server. */
+
+import type { Socket } from 'node:net';
+import type { Timers } from '../../text/clock.js';
+import { STRANGER_ANSWERS, type Stranger } from '../door/stranger.js';
+import type { DisconnectReason } from '../events.js';
+import { type OutboundMessage, outgoing } from '../message.js';
+import type { ConnectionId } from '../rooms.js';
+import type { InboundMessage } from './inbound.js';
+import { Incoming, type IncomingOwner } from './incoming.js';
+import { Outbound } from './outbound.js';
+
+/** The most bytes that wait for a client which does not read; above that, it is disconnected. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** How long a connection that is over may take to write the rest, and to close (ms). */
+const LINGER_MS = 5000;
+
+/** Receives the events of a connection. */
+export interface ConnectionOwner {
+  /** How long the rest of a line may take (ms); null for any time. */
+  readonly halfLineMs: number | null;
+  /** A message waits that may be handled: `handleNext` should be called, in this turn or later. */
+  ready(connection: Connection): void;
+  /** The same for a connection that was paused; nothing may be handled before this call returns. */
+  resumed(connection: Connection): void;
+  /** Handles one message; returns how many messages to clients it caused. */
+  message(connection: Connection, message: InboundMessage): number;
+  /** The rest of a line has not come in time. */
+  stalled(connection: Connection): void;
+  /** Some of the waiting bytes have been taken. */
+  drained(connection: Connection): void;
+  /** No message comes any more; called once, before `closed`. */
+  gone(connection: Connection, reason: DisconnectReason): void;
+  /** The socket has closed; the last call. */
+  closed(connection: Connection): void;
+}
+
+/** One client's socket: turns reads into messages, and messages into writes. */
+export class Connection {
+  readonly id: ConnectionId;
+  readonly #socket: Socket;
+  readonly #owner: ConnectionOwner;
+  readonly #clock: Timers;
+  readonly #incoming: Incoming;
+  readonly #outbound: Outbound;
+  #open = true;
+  #overfull = false;
+  /** How many times it was paused and not resumed. */
+  #holds = 0;
+  /** Why no more will be read; what was read before is still handled. */
+  #ending: DisconnectReason | null = null;
+  #socketClosed = false;
+  #linger: unknown = null;
+
+  constructor(id: ConnectionId, socket: Socket, owner: ConnectionOwner, clock: Timers) {
+    this.id = id;
+    this.#socket = socket;
+    this.#owner = owner;
+    this.#clock = clock;
+    this.#outbound = new Outbound(sinkOf(socket), clock);
+    this.#incoming = new Incoming(this.#incomingOwner(), clock);
+    socket.on('data', (bytes) => this.#receive(bytes));
+    socket.on('end', () => this.#ended());
+    socket.on('drain', () => this.#drained());
+    socket.on('error', (error) => this.#endWith({ type: 'lost', code: codeOf(error) }));
+    socket.on('close', () => this.#closed());
+  }
+
+  /** The bytes that the client has not taken yet. */
+  get waiting(): number {
+    return this.#outbound.waiting;
+  }
+
+  /** True once too much was waiting: later messages are lost, and the connection must be destroyed. */
+  get isOverfull(): boolean {
+    return this.#overfull;
+  }
+
+  /** Queues messages; they go out at the next `flush`. */
+  send(messages: readonly OutboundMessage[]): void {
+    if (!this.#open || this.#overfull) return;
+    if (messages[0]?.type === 'item') this.#incoming.offer();
+    this.#outbound.push(messages);
+    this.#overfull = this.waiting > MAX_WAITING_BYTES;
+  }
+
+  /** Writes what may be written now. */
+  flush(): void {
+    this.#outbound.flush();
+  }
+
+  /** True while a message waits that may be handled now. */
+  get isReady(): boolean {
+    return this.#open && this.#holds === 0 && !this.#incoming.isEmpty;
+  }
+
+  /** Passes the first waiting message to the owner; returns how many messages to clients it caused. */
+  handleNext(): number {
+    const message = this.#incoming.take();
+    const caused = message === undefined ? 0 : this.#owner.message(this, message);
+    this.#settle();
+    return caused;
+  }
+
+  /** Handles no more messages until it is resumed as often. The client is read on until enough of them wait. */
+  pause(): void {
+    this.#holds++;
+  }
+
+  resume(): void {
+    this.#holds--;
+    if (this.isReady) this.#owner.resumed(this);
+  }
+
+  /** Takes no more messages, writes the rest, and closes. */
+  finish(reason: DisconnectReason): void {
+    this.#leave(reason);
+    if (this.#socketClosed) return;
+    this.#outbound.finish();
+    this.#awaitClose();
+  }
+
+  /** Says why it closes, and closes as `finish` does. */
+  dismiss(sentence: string, reason: DisconnectReason): void {
+    this.send([outgoing('text', sentence)]);
+    this.finish(reason);
+  }
+
+  /** Closes at once and drops the rest. */
+  destroy(reason: DisconnectReason): void {
+    this.#leave(reason);
+    this.#outbound.stop();
+    this.#socket.destroy();
+  }
+
+  #incomingOwner(): IncomingOwner {
+    const owner = this.#owner;
+    return {
+      get halfLineMs() {
+        return owner.halfLineMs;
+      },
+      readOn: (reads) => {
+        if (reads) this.#socket.resume();
+        else this.#socket.pause();
+      },
+      stranger: (stranger) => this.#turnAway(stranger),
+      delivery: (delivery) => this.#outbound.deliver(delivery),
+      silent: () => this.#go(),
+      stalled: () => owner.stalled(this),
+    };
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (!this.#open) return;
+    this.#incoming.receive(bytes);
+    this.#go();
+  }
+
+  /** Has messages handled that wait; ends the connection once nothing more can come. */
+  #go(): void {
+    this.#settle();
+    if (this.isReady) this.#owner.ready(this);
+  }
+
+  #settle(): void {
+    if (this.#open && this.#ending !== null && this.#incoming.isEmpty) this.#end(this.#ending);
+  }
+
+  /** Answers a program that is no chat client, takes no word of it, and closes. */
+  #turnAway(stranger: Stranger): void {
+    this.#leave({ type: stranger });
+    this.#outbound.stop();
+    this.#socket.end(STRANGER_ANSWERS[stranger]);
+    this.#awaitClose();
+  }
+
+  #awaitClose(): void {
+    this.#linger ??= this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
+  }
+
+  #ended(): void {
+    if (!this.#open) return;
+    this.#incoming.end(true);
+    this.#endWith({ type: 'ended' });
+  }
+
+  /** Nothing more will be read; the connection is over once everything that was read is handled. */
+  #endWith(reason: DisconnectReason): void {
+    this.#incoming.end(false);
+    this.#ending ??= reason;
+    this.#go();
+  }
+
+  #end(reason: DisconnectReason): void {
+    if (reason.type === 'ended') this.finish(reason);
+    else this.#leave(reason);
+  }
+
+  #drained(): void {
+    this.#outbound.drained();
+    this.#owner.drained(this);
+  }
+
+  #leave(reason: DisconnectReason): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#incoming.drop();
+    this.#owner.gone(this, reason);
+    if (this.#socketClosed) this.#owner.closed(this);
+  }
+
+  #closed(): void {
+    if (this.#socketClosed) return;
+    this.#outbound.stop();
+    this.#clock.clearTimeout(this.#linger);
+    this.#socketClosed = true;
+    if (this.#open) this.#endWith({ type: 'ended' });
+    else this.#owner.closed(this);
+  }
+}
+
+function sinkOf(socket: Socket) {
+  return {
+    write: (bytes: Uint8Array) => !socket.writable || socket.write(bytes),
+    end: () => {
+      socket.end();
+    },
+    get unsent() {
+      return socket.writableLength;
+    },
+  };
+}
+
+function codeOf(error: NodeJS.ErrnoException): string {
+  return error.code ?? error.message;
+}

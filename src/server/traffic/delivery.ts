@@ -1,0 +1,69 @@
+/** Encodes messages to clients. Pure. */
+
+import { encodeUtf8 } from '../../wire/utf8.js';
+import type { OutboundMessage } from '../message.js';
+
+/**
+ * How a client receives its messages (docs/protocol.md, section 4). `classic`: one a write, with gaps.
+ * `paced-lines`: the same with line endings, for a client that began with a line ending but may count
+ * reads. `lines`: line endings and no gaps, for a client that accepted our offer.
+ */
+export type Delivery = 'classic' | 'paced-lines' | 'lines';
+
+/**
+ * Returns what one write of `messages` puts on the wire. In classic delivery, one message is bare, and LF
+ * precedes each of several: an LF after the last could be read alone, which some class clients take for
+ * the end of the connection. Items always end with CR LF.
+ */
+export function encode(messages: readonly OutboundMessage[], delivery: Delivery): string {
+  return messages
+    .map(
+      (message, index) =>
+        before(messages, index, delivery) + message.text + ending(message, delivery),
+    )
+    .join('');
+}
+
+/**
+ * Returns the bytes of one write of `messages`, at least one. Clients that get the same messages share them:
+ * they are encoded once for each form of line endings.
+ */
+export function encodeWrite(messages: readonly OutboundMessage[], delivery: Delivery): Uint8Array {
+  const first = messages[0] as OutboundMessage;
+  const form = delivery === 'classic' ? 'bareWrite' : 'lineWrite';
+  const known = first[form];
+  if (known !== undefined && areSame(known.messages, messages)) return known.bytes;
+  const bytes = encodeUtf8(encode(messages, delivery));
+  first[form] = { messages, bytes };
+  return bytes;
+}
+
+function areSame(some: readonly OutboundMessage[], others: readonly OutboundMessage[]): boolean {
+  return some.length === others.length && some.every((message, index) => message === others[index]);
+}
+
+/** Returns the length of `encode` in bytes. */
+export function encodedBytes(messages: readonly OutboundMessage[], delivery: Delivery): number {
+  const sizes = messages.map(
+    (message, index) =>
+      before(messages, index, delivery).length + message.bytes + ending(message, delivery).length,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Returns what ends a message on the wire. */
+export function ending({ type }: OutboundMessage, delivery: Delivery): '' | '\r\n' {
+  return delivery === 'classic' && type !== 'item' ? '' : '\r\n';
+}
+
+/** Returns what separates a message from the one before it in its write. */
+function before(
+  messages: readonly OutboundMessage[],
+  index: number,
+  delivery: Delivery,
+): '' | '\n' {
+  if (delivery !== 'classic' || messages.length === 1) return '';
+  const previous = messages[index - 1]?.type;
+  const isItem = messages[index]?.type === 'item';
+  return previous === 'item' || (isItem && previous === undefined) ? '' : '\n';
+}

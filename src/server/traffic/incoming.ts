@@ -1,0 +1,142 @@
+/** What one client sends: from reads to messages that wait to be handled. */
+
+import type { Timers } from '../../text/clock.js';
+import { LF } from '../../wire/separators.js';
+import { type Admission, Opening } from '../door/opening.js';
+import type { Stranger } from '../door/stranger.js';
+import type { Delivery } from './delivery.js';
+import { Inbound, type InboundMessage } from './inbound.js';
+import { Inbox } from './inbox.js';
+
+/** The socket's side that is read, and who must know of it. */
+export interface IncomingOwner {
+  /** How long the rest of a line may take (ms); null for any time. */
+  readonly halfLineMs: number | null;
+  /** Reads the socket on, or not. */
+  readOn(reads: boolean): void;
+  /** The client is no chat client; nothing of what it sent is a message. */
+  stranger(stranger: Stranger): void;
+  /** How the client must be written to from now on. */
+  delivery(delivery: Delivery): void;
+  /** Silence has ended a message. */
+  silent(): void;
+  /** The rest of a line has not come in time. */
+  stalled(): void;
+}
+
+/** Turns reads into messages, with the timers of what ends a message, and stops reading while too many wait. */
+export class Incoming {
+  readonly #owner: IncomingOwner;
+  readonly #clock: Timers;
+  readonly #opening = new Opening();
+  readonly #inbound = new Inbound();
+  readonly #inbox = new Inbox();
+  /** True while the socket is not read, since too much of what was read waits. */
+  #paused = false;
+  /** True once nothing more will be read. */
+  #over = false;
+  #silence: unknown = null;
+  #halfLine: unknown = null;
+
+  constructor(owner: IncomingOwner, clock: Timers) {
+    this.#owner = owner;
+    this.#clock = clock;
+  }
+
+  /** True if no message waits. */
+  get isEmpty(): boolean {
+    return this.#inbox.isEmpty;
+  }
+
+  /** Takes one read of the socket. */
+  receive(bytes: Uint8Array): void {
+    if (bytes.includes(LF)) this.#stopHalfLine();
+    this.#admit(this.#opening.receive(bytes, this.#clock.now()));
+    this.#regulate();
+  }
+
+  /** Removes the first waiting message, and returns it; undefined if there is none. */
+  take(): InboundMessage | undefined {
+    const message = this.#inbox.take();
+    this.#regulate();
+    return message;
+  }
+
+  /** Must be called when the client was sent a list. */
+  offer(): void {
+    this.#inbound.offer();
+  }
+
+  /** Nothing more comes. `isWhole`: what has no end yet is a message too. */
+  end(isWhole: boolean): void {
+    if (isWhole) this.#flush();
+    this.#over = true;
+    this.#stopTimers();
+  }
+
+  /** Drops what waits, and reads on, so that the end of the stream is seen. */
+  drop(): void {
+    this.end(false);
+    this.#inbox.clear();
+    if (this.#paused) this.#owner.readOn(true);
+  }
+
+  #admit({ reads, stranger }: Admission): void {
+    if (stranger !== null) this.#owner.stranger(stranger);
+    for (const read of reads) {
+      this.#inbox.add(this.#inbound.receive(read));
+      this.#owner.delivery(this.#inbound.delivery);
+    }
+  }
+
+  /** Takes what waits for its end as it is. */
+  #flush(): void {
+    this.#admit(this.#opening.flush());
+    this.#inbox.add(this.#inbound.flush());
+  }
+
+  /** Reads on or not, by what waits, and starts the timers of what has no end yet. */
+  #regulate(): void {
+    if (this.#over) return;
+    const isFull = this.#inbox.isFull;
+    if (isFull !== this.#paused) {
+      this.#paused = isFull;
+      this.#owner.readOn(!isFull);
+    }
+    this.#awaitSilence();
+    this.#awaitRest();
+  }
+
+  /** Starts the timer of silence. A paused socket is not silent: it may hold the rest of a message. */
+  #awaitSilence(): void {
+    this.#clock.clearTimeout(this.#silence);
+    const patience = this.#opening.patience(this.#clock.now()) ?? this.#inbound.patience;
+    if (patience === null || this.#paused) return;
+    this.#silence = this.#clock.setTimeout(() => this.#silent(), patience);
+  }
+
+  #silent(): void {
+    this.#flush();
+    this.#regulate();
+    this.#owner.silent();
+  }
+
+  /** Starts the timer of half a line, unless it runs. The rest may have come while the socket is paused. */
+  #awaitRest(): void {
+    const { halfLineMs } = this.#owner;
+    if (!this.#inbound.isMidLine || this.#paused) this.#stopHalfLine();
+    else if (halfLineMs !== null) {
+      this.#halfLine ??= this.#clock.setTimeout(() => this.#owner.stalled(), halfLineMs);
+    }
+  }
+
+  #stopHalfLine(): void {
+    this.#clock.clearTimeout(this.#halfLine);
+    this.#halfLine = null;
+  }
+
+  #stopTimers(): void {
+    this.#clock.clearTimeout(this.#silence);
+    this.#stopHalfLine();
+  }
+}

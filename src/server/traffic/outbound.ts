@@ -1,0 +1,98 @@
+/** Writes one client's messages with their gaps. */
+
+import type { Timers } from '../../text/clock.js';
+import { narrowed, type OutboundMessage } from '../message.js';
+import { Backlog } from './backlog.js';
+import { type Delivery, encodeWrite } from './delivery.js';
+import { Pacing } from './pacing.js';
+
+/** The destination of an outbound queue: a socket. */
+export interface Sink {
+  /** Makes one write; returns false to make the queue wait for `Outbound.drained`. */
+  write(bytes: Uint8Array): boolean;
+  /** Nothing more will be written. */
+  end(): void;
+  /** Bytes that were written, but that the operating system has not taken. */
+  readonly unsent: number;
+}
+
+/** The queue of messages to one client, written as its delivery and the pacing rule require. */
+export class Outbound {
+  readonly #sink: Sink;
+  readonly #clock: Timers;
+  readonly #backlog = new Backlog();
+  readonly #pacing = new Pacing();
+  #delivery: Delivery = 'classic';
+  #blocked = false;
+  #finishing = false;
+  #notBefore = Number.NEGATIVE_INFINITY;
+  #timer: unknown = null;
+
+  constructor(sink: Sink, clock: Timers) {
+    this.#sink = sink;
+    this.#clock = clock;
+  }
+
+  /** The memory that everything takes which the client has not taken, here and in the socket (bytes). */
+  get waiting(): number {
+    return this.#backlog.cost + this.#sink.unsent;
+  }
+
+  /** Queues messages; nothing is written before `flush`. */
+  push(messages: readonly OutboundMessage[]): void {
+    this.#backlog.push(this.#delivery === 'paced-lines' ? narrowed(messages) : messages);
+  }
+
+  /** Changes how the messages go out, from the next write on. */
+  deliver(delivery: Delivery): void {
+    if (delivery === this.#delivery) return;
+    this.#delivery = delivery;
+    if (delivery === 'paced-lines') this.push(this.#backlog.take(this.#backlog.length));
+    if (delivery === 'lines') this.#notBefore = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Writes what may be written now; the rest follows after its gap. */
+  flush(): void {
+    this.#stopTimer();
+    while (this.#backlog.length > 0 && !this.#blocked) {
+      const wait = this.#notBefore - this.#clock.now();
+      if (wait > 0) {
+        this.#timer = this.#clock.setTimeout(() => this.flush(), Math.ceil(wait));
+        return;
+      }
+      this.#write();
+    }
+    if (this.#finishing && this.#backlog.length === 0) this.#sink.end();
+  }
+
+  /** Must be called when the socket accepts more again. */
+  drained(): void {
+    this.#blocked = false;
+    this.flush();
+  }
+
+  /** Writes the rest with its gaps, and then ends the sink. */
+  finish(): void {
+    this.#finishing = true;
+    this.flush();
+  }
+
+  /** Drops the rest. */
+  stop(): void {
+    this.#backlog.clear();
+    this.#stopTimer();
+  }
+
+  #write(): void {
+    const now = this.#clock.now();
+    const { count, gapMs } = this.#pacing.next(this.#backlog, this.#delivery, now);
+    this.#notBefore = now + gapMs;
+    const bytes = encodeWrite(this.#backlog.take(count), this.#delivery);
+    this.#blocked = !this.#sink.write(bytes);
+  }
+
+  #stopTimer(): void {
+    this.#clock.clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -1,0 +1,84 @@
+/** The settings of `foyer serve`, from its file and its flags. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { joined, parseServeFile, SERVE_SETTINGS } from '../../../src/cli/serve/serve-settings.js';
+import { LIMITS } from '../../../src/server/limits/limits.js';
+import { ROOM_PROBLEMS } from '../../../src/server/sentences.js';
+import '../../support/seed.js';
+
+test('a file has comments, quotes, rooms that repeat, and limits', () => {
+  const text = [
+    '# the server of the class',
+    '',
+    'host = 0.0.0.0',
+    'port = 5221   # not the usual one',
+    'room = general',
+    'room = help',
+    'motd = "Room # 4"',
+    'limit-loopback = on',
+    'connections = 50',
+    'idle = 0',
+  ];
+  assert.deepEqual(parseServeFile(text.join('\r\n')), {
+    given: {
+      host: '0.0.0.0',
+      port: 5221,
+      rooms: ['general', 'help'],
+      motd: 'Room # 4',
+      limitsLoopback: true,
+      limits: { connections: 50, idle: 0 },
+    },
+    mistakes: [],
+  });
+});
+
+const WRONG: readonly (readonly [line: string, says: RegExp])[] = [
+  ['nonsense', /neither NAME = VALUE nor a comment/],
+  ['conections = 5', /no setting “conections”/],
+  ['connections = 0', /from 1 to 1000000\.$/],
+  ['idle = -1', /or 0 for no limit\.$/],
+  ['idle = 1e3', /“1e3” does not fit/],
+  ['idle =', /“” does not fit/],
+  ['port = 65536', /not a port/],
+  ['room = two words', new RegExp(ROOM_PROBLEMS.space)],
+  ['limit-loopback = maybe', /use on or off/],
+  ['\u001b[2J = \u202e', /no setting “[^\u001b]*”/],
+];
+
+for (const [line, says] of WRONG) {
+  test(`the line ${JSON.stringify(line)} is explained, and the others apply`, () => {
+    const { given, mistakes } = parseServeFile(`motd = hi\n${line}\nnaming = 5\n`);
+    assert.deepEqual(given, { motd: 'hi', limits: { naming: 5 } });
+    assert.equal(mistakes.length, 1);
+    assert.match(mistakes[0] ?? '', /^Line 2 of /);
+    assert.match(mistakes[0] ?? '', says);
+  });
+}
+
+test('flags count more than the file, limit by limit', () => {
+  const file = parseServeFile('port = 1\nroom = a\nnaming = 5\nidle = 6\n').given;
+  assert.deepEqual(joined(file, { port: 2, limits: { idle: 7 } }), {
+    port: 2,
+    rooms: ['a'],
+    limits: { naming: 5, idle: 7 },
+  });
+});
+
+test('no text of a file throws, and each line is a setting, a comment or a mistake', () => {
+  const name = fc.constantFrom(...SERVE_SETTINGS.map((row) => row.name), 'x', '#', '');
+  const line = fc.tuple(name, fc.constantFrom(' = ', '=', ' '), fc.string({ unit: 'binary' }));
+  fc.assert(
+    fc.property(fc.array(line), (lines) => {
+      const text = lines.map((parts) => parts.join('')).join('\n');
+      const { given, mistakes } = parseServeFile(text);
+      assert.ok(mistakes.length <= text.split(/\r?\n/).length);
+      for (const row of LIMITS) {
+        const value = given.limits?.[row.name];
+        const isBounded = value === 0 ? row.canBeOff : value === undefined || value >= row.least;
+        assert.ok(isBounded, row.name);
+      }
+    }),
+  );
+});

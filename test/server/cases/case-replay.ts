@@ -1,0 +1,97 @@
+import { Switchboard } from '../../../src/server/connections.js';
+import { Door } from '../../../src/server/door/door.js';
+import { Hub } from '../../../src/server/hub.js';
+import { DEFAULT_LIMITS } from '../../../src/server/limits/limits.js';
+import { decodeUtf8, encodeUtf8 } from '../../../src/wire/utf8.js';
+import { FakeClock } from '../fake-clock.js';
+import { FakeSocket } from '../fake-socket.js';
+import { type CaseStep, CLOSED, type Kind } from './case-file.js';
+
+/** The time after each step, in which everything goes out and silence ends what it ends (ms). */
+const PAUSE_MS = 2500;
+
+/** One of the machine's own clients. */
+class CaseSocket extends FakeSocket {
+  readonly remoteAddress = '127.0.0.1';
+}
+
+interface Client {
+  readonly kind: Kind;
+  readonly socket: CaseSocket;
+  /** How many of its writes were compared. */
+  compared: number;
+  isClosed: boolean;
+}
+
+/** A server without a network, and the clients of one case. */
+export class CaseReplay {
+  readonly #clock = new FakeClock();
+  readonly #switchboard: Switchboard;
+  readonly #clients = new Map<string, Client>();
+
+  constructor(rooms: readonly string[]) {
+    const hub = new Hub(rooms);
+    const door = new Door(DEFAULT_LIMITS, false, this.#clock, () => {});
+    this.#switchboard = new Switchboard(hub, door, this.#clock, () => {});
+  }
+
+  /** Connects a client, and brings it to its kind. */
+  async connect(name: string, kind: Kind): Promise<void> {
+    const socket = new CaseSocket();
+    this.#clients.set(name, { kind, socket, compared: 0, isClosed: false });
+    this.#switchboard.accept(socket.socket);
+    const greetings = { classic: [], 'line-starting': ['\n'], lines: ['/list', '\r\n'] };
+    for (const greeting of greetings[kind]) {
+      socket.read(greeting);
+      await this.#settle();
+    }
+    this.#heard();
+  }
+
+  /** Does one step; what a client with line endings sends is cut at `cut`. Resolves to what everybody heard. */
+  async step({ who, does }: CaseStep, cut: number): Promise<Record<string, string[]>> {
+    const { kind, socket } = this.#clients.get(who) as Client;
+    if (does.type === 'leaves') socket.emit('end');
+    if (does.type === 'vanishes') socket.emit('close');
+    if (does.type === 'says') {
+      for (const read of readsOf(does.text, kind, cut)) socket.read(read);
+    }
+    await this.#settle();
+    return this.#heard();
+  }
+
+  async #settle(): Promise<void> {
+    for (let round = 0; round < 2; round++) {
+      await new Promise(setImmediate);
+      this.#clock.advance(PAUSE_MS / 2);
+    }
+  }
+
+  /** What everybody heard since the last time. */
+  #heard(): Record<string, string[]> {
+    const heard: Record<string, string[]> = {};
+    for (const [name, client] of this.#clients) {
+      const writes = client.socket.written.slice(client.compared).map(decodeUtf8);
+      client.compared = client.socket.written.length;
+      const messages = messagesIn(writes, client.kind);
+      if (client.socket.ended && !client.isClosed) messages.push(CLOSED);
+      client.isClosed = client.socket.ended;
+      if (messages.length > 0) heard[name] = messages;
+    }
+    return heard;
+  }
+}
+
+/** The reads of a message: one from a classic client; from others two that are cut at `cut`, with a line ending. */
+function readsOf(text: string, kind: Kind, cut: number): Uint8Array[] {
+  if (kind === 'classic') return [encodeUtf8(text)];
+  const bytes = encodeUtf8(text + (kind === 'lines' ? '\r\n' : '\n'));
+  return [bytes.subarray(0, cut), bytes.subarray(cut)].filter((read) => read.length > 0);
+}
+
+/** The messages of writes: one each for a classic client, with a line ending only in lists. */
+function messagesIn(writes: readonly string[], kind: Kind): string[] {
+  if (kind === 'classic') return writes.map((write) => write.replace(/\r\n$/, ''));
+  const text = writes.join('');
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+}

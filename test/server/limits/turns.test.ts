@@ -1,0 +1,120 @@
+/** How the turns of the event loop are shared, counted in messages. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { DELIVERIES_A_TURN, MESSAGES_A_TURN, Turns } from '../../../src/server/limits/turns.js';
+import '../../support/seed.js';
+
+/** A client with `waiting` messages, each of which goes to `readers`. */
+class FakeClient {
+  handled = 0;
+  held = false;
+  waiting: number;
+  readonly #readers: number;
+
+  constructor(waiting: number, readers = 30) {
+    this.waiting = waiting;
+    this.#readers = readers;
+  }
+
+  get isReady(): boolean {
+    return !this.held && this.waiting > 0;
+  }
+
+  handleNext(): number {
+    this.waiting--;
+    this.handled++;
+    return this.#readers;
+  }
+}
+
+test('messages within the share are handled at once', () => {
+  const turns = new Turns<FakeClient>();
+  const client = new FakeClient(MESSAGES_A_TURN);
+  turns.ready(client);
+  assert.equal(client.waiting, 0);
+});
+
+test('a read with many messages takes as many turns as it has shares', () => {
+  const turns = new Turns<FakeClient>();
+  const client = new FakeClient(10 * MESSAGES_A_TURN);
+  turns.ready(client);
+  for (let turn = 1; turn <= 10; turn++) {
+    assert.equal(client.handled, turn * MESSAGES_A_TURN);
+    turns.next();
+  }
+  assert.equal(turns.isBusy, false);
+});
+
+test('several reads in one turn share its budget', () => {
+  const turns = new Turns<FakeClient>();
+  const client = new FakeClient(0);
+  for (let read = 0; read < 2 * MESSAGES_A_TURN; read++) {
+    client.waiting++;
+    turns.ready(client);
+  }
+  assert.equal(client.handled, MESSAGES_A_TURN);
+  turns.next();
+  assert.equal(client.handled, 2 * MESSAGES_A_TURN);
+});
+
+test('somebody with one message does not wait for those with many', () => {
+  const turns = new Turns<FakeClient>();
+  for (let count = 0; count < 20; count++) turns.ready(new FakeClient(10_000));
+  const ann = new FakeClient(1);
+  turns.ready(ann);
+  assert.equal(ann.handled, 1);
+});
+
+test('in a room of a thousand, a turn has a bound, and everybody gets a share of the next ones', () => {
+  const turns = new Turns<FakeClient>();
+  const clients = Array.from({ length: 10 }, () => new FakeClient(1000, 1000));
+  for (const client of clients) turns.ready(client);
+  const total = () => clients.reduce((sum, { handled }) => sum + handled, 0);
+  for (let turn = 0; turn < 20; turn++) {
+    const before = total();
+    turns.next();
+    const deliveries = (total() - before) * 1000;
+    assert.ok(deliveries > 0 && deliveries <= DELIVERIES_A_TURN + 1000, `${deliveries}`);
+  }
+  const shares = clients.map(({ handled }) => handled);
+  assert.ok(Math.max(...shares) - Math.min(...shares) <= MESSAGES_A_TURN, `${shares}`);
+});
+
+test('a client that was paused is served in a later turn, and not while it is paused', () => {
+  const turns = new Turns<FakeClient>();
+  const client = new FakeClient(2 * MESSAGES_A_TURN);
+  turns.ready(client);
+  client.held = true;
+  turns.next();
+  turns.next();
+  assert.equal(client.handled, MESSAGES_A_TURN);
+  client.held = false;
+  turns.postpone(client);
+  assert.equal(client.handled, MESSAGES_A_TURN);
+  turns.next();
+  assert.equal(client.handled, 2 * MESSAGES_A_TURN);
+});
+
+test('a client that is gone is not served', () => {
+  const turns = new Turns<FakeClient>();
+  const client = new FakeClient(2 * MESSAGES_A_TURN);
+  turns.ready(client);
+  turns.forget(client);
+  turns.next();
+  assert.equal(client.handled, MESSAGES_A_TURN);
+  assert.equal(turns.isBusy, false);
+});
+
+test('all messages of all clients are handled, whatever their number', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(200), fc.nat(3000)), { maxLength: 20 }), (numbers) => {
+      const turns = new Turns<FakeClient>();
+      const clients = numbers.map(([waiting, readers]) => new FakeClient(waiting, readers));
+      for (const client of clients) turns.ready(client);
+      for (let turn = 0; turn < 10_000 && turns.isBusy; turn++) turns.next();
+      assert.ok(clients.every(({ waiting }) => waiting === 0));
+    }),
+  );
+});

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Delivery } from '../../../src/server/traffic/delivery.js';
+import {
+  Inbound,
+  type InboundMessage,
+  SHORT_SILENCE_MS,
+  SILENCE_MS,
+} from '../../../src/server/traffic/inbound.js';
+import { encodeUtf8 } from '../../../src/wire/utf8.js';
+
+/** A read: text as UTF-8, or bytes; `OFFER` for the moment at which a list is sent. */
+type Step = string | readonly number[] | typeof OFFER;
+
+const OFFER = Symbol('offer');
+
+/** A message as text: `>` before it continues another, `>` after it another continues it. */
+function shown({ text, start, end }: InboundMessage): string {
+  return (start ? '' : '>') + text + (end ? '' : '>');
+}
+
+function run(inbound: Inbound, steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => {
+    if (step === OFFER) {
+      inbound.offer();
+      return [];
+    }
+    const bytes = typeof step === 'string' ? encodeUtf8(step) : Uint8Array.from(step);
+    return [...inbound.receive(bytes)].map(shown);
+  });
+}
+
+const conversations: readonly {
+  title: string;
+  reads: readonly Step[];
+  messages: readonly string[];
+  delivery: Delivery;
+}[] = [
+  {
+    title: 'each read of a client without line endings is a message',
+    reads: ['/list', '/join den', 'hello'],
+    messages: ['/list', '/join den', 'hello'],
+    delivery: 'classic',
+  },
+  {
+    title: 'what C and Python programs pad their messages with is taken off',
+    reads: ['/list\0', 'hi\0\0\0\0', '/who   ', '/who\r', 'one\0two\0', '\0\0', '   '],
+    messages: ['/list', 'hi', '/who', '/who', 'one', 'two'],
+    delivery: 'classic',
+  },
+  {
+    title: 'a read that ends inside a character is not a whole message',
+    reads: [encodeBytes('/nick 小明').slice(0, 10), encodeBytes('/nick 小明').slice(10), 'hi'],
+    messages: ['/nick 小明', 'hi'],
+    delivery: 'classic',
+  },
+  {
+    title: 'bytes that are no UTF-8 are U+FFFD each',
+    reads: [[0x61, 0xff, 0x62], [0xc3], [0x62]],
+    messages: ['a\ufffdb', '\ufffdb'],
+    delivery: 'classic',
+  },
+  {
+    title: 'a classic message of 1024 bytes is whole, a longer one comes in pieces',
+    reads: ['a'.repeat(1024), 'b'.repeat(1025), 'c'],
+    messages: ['a'.repeat(1024), `${'b'.repeat(1024)}>`, '>b', 'c'],
+    delivery: 'classic',
+  },
+  {
+    title: 'a client that starts with a line ending speaks lines, with gaps for lists',
+    reads: ['/list\n', '/jo', 'in den\r\n/nick ann\n', '\n', 'hi'],
+    messages: ['/list', '/join den', '/nick ann'],
+    delivery: 'paced-lines',
+  },
+  {
+    title: 'an empty line as the first thing is not an acceptance',
+    reads: ['\r\n', '/list\r\n', OFFER, '\r\n'],
+    messages: ['/list'],
+    delivery: 'paced-lines',
+  },
+  {
+    title: 'an empty line after a message is no acceptance of what was not offered',
+    reads: ['/list', '\r\n'],
+    messages: ['/list'],
+    delivery: 'paced-lines',
+  },
+  {
+    title: 'a line after classic messages and a list is not an empty line',
+    reads: ['/list', OFFER, '/join den\n'],
+    messages: ['/list', '/join den'],
+    delivery: 'paced-lines',
+  },
+  {
+    title: 'an empty line after a list accepts line framing',
+    reads: ['/list', OFFER, '\r\n', '/join den\r', '\n/nick ann\r\nhi'],
+    messages: ['/list', '/join den', '/nick ann'],
+    delivery: 'lines',
+  },
+  {
+    title: 'the acceptance may come in two reads',
+    reads: ['/list', OFFER, '\r', '\n', '/who\n'],
+    messages: ['/list', '/who'],
+    delivery: 'lines',
+  },
+  {
+    title: 'the acceptance may be a bare LF, with the next line in the same read',
+    reads: ['/list', OFFER, '\n/join den\n'],
+    messages: ['/list', '/join den'],
+    delivery: 'lines',
+  },
+  {
+    title: 'spaces at the end stay where line framing says where that is',
+    reads: ['/list', OFFER, '\r\n', 'hi  \r\n'],
+    messages: ['/list', 'hi  '],
+    delivery: 'lines',
+  },
+  {
+    title: 'a line of more than 1024 bytes comes in pieces, cut between characters',
+    reads: [`${'a'.repeat(1023)}小明\nhi\n`],
+    messages: [`${'a'.repeat(1023)}>`, '>小明', 'hi'],
+    delivery: 'paced-lines',
+  },
+];
+
+function encodeBytes(text: string): number[] {
+  return [...encodeUtf8(text)];
+}
+
+for (const { title, reads, messages, delivery } of conversations) {
+  test(title, () => {
+    const inbound = new Inbound();
+    assert.deepEqual(run(inbound, reads), messages);
+    assert.equal(inbound.delivery, delivery);
+  });
+}
+
+test('lines are the same wherever the reads fall', () => {
+  const stream = encodeUtf8('/join 客廳\r\n/nick 小明\n\nhi 👋\r\nx\0y\n');
+  const expected = ['/join 客廳', '/nick 小明', 'hi 👋', 'x', 'y'];
+  for (let at = 0; at <= stream.length; at++) {
+    const inbound = new Inbound();
+    const start = run(inbound, ['\n']);
+    const reads = [stream.subarray(0, at), stream.subarray(at)];
+    const messages = reads.flatMap((read) => [...inbound.receive(read)].map(shown));
+    assert.deepEqual([...start, ...messages], expected, `split at ${at}`);
+  }
+});
+
+test('a classic message cut inside a character, anywhere, is still one message', () => {
+  const message = encodeUtf8('ä小👋');
+  for (const at of [1, 3, 4, 6, 7, 8]) {
+    const inbound = new Inbound();
+    assert.deepEqual([...inbound.receive(message.subarray(0, at))], []);
+    assert.equal(inbound.patience, SILENCE_MS);
+    assert.deepEqual([...inbound.receive(message.subarray(at))].map(shown), ['ä小👋']);
+    assert.equal(inbound.patience, null);
+  }
+});
+
+test('flush returns a held message as it is, for a client that does not write UTF-8', () => {
+  const inbound = new Inbound();
+  assert.deepEqual(run(inbound, [[0x63, 0x61, 0x66, 0xe9]]), []);
+  assert.deepEqual([...inbound.flush()].map(shown), ['caf\ufffd']);
+  assert.equal(inbound.patience, null);
+});
+
+test('flush returns a last line that has no ending', () => {
+  const inbound = new Inbound();
+  assert.deepEqual(run(inbound, ['/join den\nbye']), ['/join den']);
+  assert.equal(inbound.patience, SILENCE_MS);
+  assert.deepEqual([...inbound.flush()].map(shown), ['bye']);
+});
+
+test('a client that leaves out a line ending is waited for less, until it sends one again', () => {
+  const inbound = new Inbound();
+  run(inbound, ['/join den\nhello']);
+  assert.equal(inbound.patience, SILENCE_MS);
+  assert.deepEqual([...inbound.flush()].map(shown), ['hello']);
+  assert.equal(inbound.patience, null);
+  assert.deepEqual(run(inbound, ['again']), []);
+  assert.equal(inbound.patience, SHORT_SILENCE_MS);
+  assert.deepEqual(run(inbound, [' and more\nand']), ['again and more']);
+  assert.equal(inbound.patience, SILENCE_MS);
+});
+
+test('silence ends no line of a client that has accepted lines', () => {
+  const inbound = new Inbound();
+  run(inbound, ['/list', OFFER, '\r\n', 'half a li']);
+  assert.equal(inbound.patience, null);
+  assert.deepEqual(run(inbound, ['ne\r\n']), ['half a line']);
+});

@@ -1,0 +1,173 @@
+import { VARIABLES } from '../../../src/cli/flags.js';
+import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
+import { COMMANDS } from '../../../src/input/commands/commands.js';
+import type { KeyContext } from '../../../src/input/contexts.js';
+import { keyName } from '../../../src/input/help.js';
+import { SCREENS } from '../../../src/input/keys/key-row.js';
+import { KEYS, type KeyRow } from '../../../src/input/keys/keymap.js';
+import { LIMITS, type LimitRow } from '../../../src/server/limits/limits.js';
+import { expected, valueText } from '../../../src/settings/kinds.js';
+import { SETTINGS } from '../../../src/settings/rows.js';
+import type { Colour } from '../../../src/terminal/cells/style.js';
+import type { Role } from '../../../src/text/span.js';
+import { THEME_NAMES } from '../../../src/text/theme-names.js';
+import { THEMES } from '../../../src/widgets/themes.js';
+
+/** A table of a document, derived from a table of the program. */
+export interface Table {
+  readonly file: string;
+  /** The document holds it between `<!-- NAME -->` and `<!-- end -->`. */
+  readonly name: string;
+  readonly lines: () => readonly string[];
+}
+
+/** The names of the contexts in the documents. */
+const TITLES: Readonly<Record<KeyContext, string>> = {
+  lobby: 'In the lobby',
+  nickname: 'While a room asks for your name',
+  room: 'In a room',
+  complete: 'While candidates are shown (any other key accepts the highlighted one)',
+  history: 'In the history search',
+  find: 'In the search of the messages',
+  switch: 'In the list of tabs',
+  'copy-view': 'In the copy view',
+  wire: 'In the paused wire pane',
+  connect: 'In the list of servers',
+  help: 'In the help',
+  quit: 'When Foyer asks whether to quit',
+  leave: 'When Foyer asks whether to leave a room with unsent messages',
+  send: 'When Foyer asks whether to send many messages',
+};
+
+/** All derived tables of the documents. */
+export const TABLES: readonly Table[] = [
+  { file: 'README.md', name: 'commands', lines: commandLines },
+  { file: 'README.md', name: 'environment', lines: variableLines },
+  { file: 'docs/keys.md', name: 'keys', lines: keyLines },
+  { file: 'docs/keys.md', name: 'commands', lines: commandLines },
+  { file: 'docs/settings.md', name: 'settings', lines: settingLines },
+  { file: 'docs/server.md', name: 'limits', lines: limitLines },
+  { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
+  { file: 'docs/design.md', name: 'colours', lines: colourLines },
+];
+
+/** Returns a document with new tables; throws if a table has no place in it. */
+export function withTables(file: string, text: string): string {
+  return TABLES.filter((table) => table.file === file).reduce((document, { name, lines }) => {
+    const block = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
+    if (!block.test(document)) throw new Error(`${file} has no context for the table of ${name}`);
+    return document.replace(block, (_, start, end) => `${start}\n${lines().join('\n')}\n\n${end}`);
+  }, text);
+}
+
+function commandLines(): string[] {
+  const rows = COMMANDS.map(({ name, argument, help }) => [
+    code(`/${`${name} ${argument}`.trim()}`),
+    help,
+  ]);
+  return tableLines(['command', ''], rows);
+}
+
+function variableLines(): string[] {
+  return tableLines(
+    ['environment', ''],
+    VARIABLES.map(({ name, help }) => [code(name), help]),
+  );
+}
+
+function settingLines(): string[] {
+  const rows = SETTINGS.map((row) => {
+    const standard = valueText(row.default);
+    return [
+      code(row.name),
+      row.help,
+      expected(row.kind),
+      standard === '' ? 'nothing' : code(standard),
+    ];
+  });
+  return tableLines(['setting', '', 'takes', 'default'], rows);
+}
+
+function limitLines(): string[] {
+  const rows = LIMITS.map((row: LimitRow) => [
+    code(row.name),
+    row.help,
+    `${row.default === 0 ? 'off' : row.default} ${row.default === 0 ? '' : row.unit}`.trim(),
+    row.canBeOff ? 'yes' : 'no',
+    row.farewell === null ? row.seen : `“${row.farewell}”`,
+    row.logged ?? 'nothing',
+  ]);
+  const head = ['limit', '', 'default', 'off with 0', 'the client sees', 'the log says'];
+  return tableLines(head, rows);
+}
+
+function serveCommandLines(): string[] {
+  const rows = SERVE_COMMANDS.map(({ name, argument, help }) => [
+    code(`${name} ${argument.replace('|', ' or ')}`.trim()),
+    help,
+  ]);
+  return tableLines(['command', ''], rows);
+}
+
+/** The roles of the design, each by a role of spans that has its colour. */
+const ROLES: Readonly<Record<string, Role>> = {
+  brand: 'brand',
+  own: 'own-name',
+  accent: 'accent',
+  success: 'good',
+  warning: 'warning',
+  danger: 'problem',
+  muted: 'dim',
+  border: 'border',
+  selection: 'chosen',
+  mention: 'mention',
+};
+
+function colourLines(): string[] {
+  const themes = THEME_NAMES.map((name) => THEMES[name]);
+  const rows = Object.entries(ROLES).map(([role, span]) => [
+    role,
+    ...themes.map(({ styles }) => String(styles[span].fg ?? '–')),
+  ]);
+  const names = themes.map((theme) => theme.names.map((colour) => colourText(colour)).join(' '));
+  const paper = themes.map((theme) =>
+    theme.paper ? `${theme.paper.fg} on ${theme.paper.bg}` : '–',
+  );
+  const head = ['role', ...THEME_NAMES.map(code)];
+  return tableLines(head, [...rows, ['others', ...names], ['all other text', ...paper]]);
+}
+
+function colourText(colour: Colour): string {
+  return colour === 'default' ? '–' : String(colour);
+}
+
+/** The keys that work everywhere, then those of each context besides. */
+function keyLines(): string[] {
+  const isGeneral = ({ contexts }: KeyRow) => SCREENS.every((screen) => contexts.includes(screen));
+  const sections = Object.entries(TITLES).map(([context, title]) => ({
+    title,
+    rows: KEYS.filter((row) => !isGeneral(row) && row.contexts.includes(context as KeyContext)),
+  }));
+  return [{ title: 'On every screen', rows: KEYS.filter(isGeneral) }, ...sections].flatMap(
+    ({ title, rows }, index) => [
+      ...(index === 0 ? [] : ['']),
+      `## ${title}`,
+      '',
+      ...tableLines(['key', ''], rows.map(keyCells)),
+    ],
+  );
+}
+
+function keyCells({ keys, command, help }: KeyRow): string[] {
+  const names = [...keys.map(keyName), ...(command === undefined ? [] : [`/${command}`])];
+  return [names.map(code).join(' '), help];
+}
+
+function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`.replaceAll('|  |', '| |');
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
