@@ -56,7 +56,17 @@ export function entryBytes(entry: Entry): number {
   return ENTRY_BYTES + 2 * (entry.text.length + speaker);
 }
 
-/** Returns the local day of a time (Unix ms), as a text to compare. */
-export function dayOf(time: number): string {
-  return new Date(time).toDateString();
+/** The day that was asked for last: most times are of one day, and a date is slow to make. */
+let latest = { start: 0, end: 0 };
+
+/** Returns the local day of a time (Unix ms, here and below), as the time when it begins. */
+export function dayOf(time: number): number {
+  if (time < latest.start || time >= latest.end) latest = dayAround(time);
+  return latest.start;
+}
+
+function dayAround(time: number): { start: number; end: number } {
+  const date = new Date(time);
+  const start = date.setHours(0, 0, 0, 0);
+  return { start, end: date.setDate(date.getDate() + 1) };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { lookAway } from '../../../src/app/handlers/scroll.js';
 import { dayOf, type Entry, entryBytes } from '../../../src/app/log/entry.js';
 import { hearInRoom } from '../../../src/app/room/hear.js';
@@ -23,6 +24,19 @@ it('days are distinguished by date, month and year', () => {
   const year = Date.UTC(2027, 10, 23, 14, 2);
   assert.equal(dayOf(AT), dayOf(AT + MINUTE));
   assert.equal(new Set([AT, AT + DAY, AT + 31 * DAY, year].map(dayOf)).size, 4);
+});
+
+it('two times are of one day exactly if their dates are the same, in any order of asking', () => {
+  const near = fc.integer({ min: -2 * DAY, max: 2 * DAY });
+  const any = fc.integer({ min: 0, max: 60_000 * DAY });
+  const times = fc.tuple(any, near).map(([time, gap]): [number, number] => [time, time + gap]);
+  fc.assert(
+    fc.property(times, ([one, other]) => {
+      const [first, second] = [dayOf(one), dayOf(other)];
+      const isSame = new Date(one).toDateString() === new Date(other).toDateString();
+      assert.equal(first === second, isSame);
+    }),
+  );
 });
 
 describe('comings and goings in a room', () => {
