@@ -7,8 +7,13 @@ import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 import { THEME_NAMES, type ThemeName } from '../text/theme-names.js';
-import { COMMAND_LINE } from './sentences.js';
+import { ADMIN, COMMAND_LINE } from './sentences.js';
 import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve/serve-settings.js';
+
+/** A command that takes flags. */
+type Command = 'chat' | 'serve' | 'ctl';
+
+const ALL: readonly Command[] = ['chat', 'serve', 'ctl'];
 
 /** A flag of the command line; help and parsing derive from the row. */
 interface Flag {
@@ -18,7 +23,7 @@ interface Flag {
   /** One letter, for the short form with one dash. */
   readonly short?: string;
   readonly help: string;
-  readonly of: 'chat' | 'serve' | 'both';
+  readonly of: readonly Command[];
 }
 
 /** Every flag. */
@@ -26,30 +31,30 @@ export const FLAGS: readonly Flag[] = [
   {
     name: 'room',
     argument: 'NAME',
-    of: 'chat',
+    of: ['chat'],
     help: 'join this room at once; repeat it for more tabs',
   },
-  { name: 'nick', argument: 'NAME', of: 'chat', help: 'your nickname in these rooms' },
+  { name: 'nick', argument: 'NAME', of: ['chat'], help: 'your nickname in these rooms' },
   ...SERVE_SETTINGS.map(({ name, argument, help }) => ({
     name,
     argument,
     help,
-    of: 'serve' as const,
+    of: name === 'admin' || name === 'port' ? (['serve', 'ctl'] as const) : (['serve'] as const),
   })),
   {
     name: 'theme',
     argument: 'NAME',
-    of: 'chat',
+    of: ['chat'],
     help: `the colours, instead of those of the settings: ${THEME_NAMES.join(', ')}`,
   },
   {
     name: 'config',
     argument: 'FILE',
-    of: 'serve',
+    of: ['serve'],
     help: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
   },
-  { name: 'help', short: 'h', argument: null, of: 'both', help: 'show this text' },
-  { name: 'version', short: 'v', argument: null, of: 'both', help: 'show the version' },
+  { name: 'help', short: 'h', argument: null, of: ALL, help: 'show this text' },
+  { name: 'version', short: 'v', argument: null, of: ALL, help: 'show the version' },
 ];
 
 /** An environment variable that Foyer reads; the help derives from the row. */
@@ -82,21 +87,28 @@ export type CommandLine =
       /** The file with the other settings; null for none. */
       readonly config: string | null;
     }
+  | {
+      readonly command: 'ctl';
+      /** The command for the server. */
+      readonly words: readonly string[];
+      /** The path of the server's admin socket; undefined for that of its port. */
+      readonly admin: string | undefined;
+      /** Null for the default port. */
+      readonly port: number | null;
+    }
   | { readonly command: 'help' }
   | { readonly command: 'version' }
   | { readonly command: 'mistake'; readonly problem: string };
 
 /** Parses the arguments of the program. Never throws: a mistake is a value with a sentence. */
 export function parseCommandLine(words: readonly string[]): CommandLine {
-  const serve = words[0] === 'serve';
-  const command = serve ? 'serve' : 'chat';
-  const rest = serve ? words.slice(1) : words;
-  const read = readFlags(command, rest);
+  const command = words[0] === 'serve' || words[0] === 'ctl' ? words[0] : 'chat';
+  const read = readFlags(command, command === 'chat' ? words : words.slice(1));
   if ('problem' in read) return mistake(read.problem);
   const { values, positionals } = read;
   if (values.has('help')) return { command: 'help' };
   if (values.has('version')) return { command: 'version' };
-  return serve ? serveCommand(values, positionals) : chatCommand(values, positionals);
+  return COMMANDS[command](values, positionals);
 }
 
 /** Returns the text of `--help`. */
@@ -107,7 +119,8 @@ export function helpText(): string {
       ? `${head}\n${' '.repeat(HELP_COLUMN)} ${flag.help}`
       : `${head} ${flag.help}`;
   };
-  const of = (command: Flag['of']) => FLAGS.filter((flag) => flag.of === command).map(line);
+  const of = (command: Command) =>
+    FLAGS.filter((flag) => flag.of[0] === command && flag.of !== ALL).map(line);
   return [
     'Foyer: a terminal chat.',
     '',
@@ -115,6 +128,7 @@ export function helpText(): string {
     '  foyer [HOST[:PORT]]     chat; without an address: on your default server, or on this',
     '                          machine’s, which starts if none runs',
     '  foyer serve             run a server for others',
+    '  foyer ctl COMMAND       command a server of this machine; foyer ctl help shows what it can do',
     '',
     'Chat:',
     ...of('chat'),
@@ -122,8 +136,8 @@ export function helpText(): string {
     'Serve:',
     ...of('serve'),
     '',
-    'Both:',
-    ...of('both'),
+    'All:',
+    ...FLAGS.filter((flag) => flag.of === ALL).map(line),
     '',
     'Environment:',
     ...VARIABLES.map(({ name, help }) => `  ${name.padEnd(18)} ${help}`),
@@ -137,12 +151,12 @@ type Values = ReadonlyMap<string, readonly string[]>;
 
 /** Splits arguments into flags and positionals by the table, or returns what is wrong. */
 function readFlags(
-  command: 'chat' | 'serve',
+  command: Command,
   words: readonly string[],
 ): { values: Values; positionals: readonly string[] } | { problem: string } {
   // The usual start: it needs no parser of Node's, which takes 2 ms to load.
   if (words.length === 0) return { values: new Map(), positionals: [] };
-  const flags = FLAGS.filter((flag) => flag.of === command || flag.of === 'both');
+  const flags = FLAGS.filter((flag) => flag.of.includes(command));
   const options = Object.fromEntries(
     flags.map(({ name, argument, short }) => [
       name,
@@ -219,16 +233,33 @@ function serveCommand(values: Values, positionals: readonly string[]): CommandLi
   }
   const [config = null, ...configs] = values.get('config') ?? [];
   if (configs.length > 0) return mistake(COMMAND_LINE.twoConfigs);
+  const given = givenSettings(values);
+  return 'problem' in given ? mistake(given.problem) : { command: 'serve', given, config };
+}
+
+function ctlCommand(values: Values, words: readonly string[]): CommandLine {
+  const given = givenSettings(values);
+  if ('problem' in given) return mistake(given.problem);
+  if (words.length === 0) return mistake(ADMIN.noCommand);
+  return { command: 'ctl', words, admin: given.admin, port: given.port ?? null };
+}
+
+function givenSettings(values: Values): GivenSettings | { readonly problem: string } {
   let given: GivenSettings = {};
   for (const { name } of SERVE_SETTINGS) {
     for (const text of values.get(name) ?? []) {
       const reading = readServeSetting(given, name, text);
-      if ('problem' in reading) return mistake(reading.problem);
+      if ('problem' in reading) return reading;
       given = reading;
     }
   }
-  return { command: 'serve', given, config };
+  return given;
 }
+
+/** Reads the values and words of each command. */
+const COMMANDS: Readonly<
+  Record<Command, (values: Values, words: readonly string[]) => CommandLine>
+> = { chat: chatCommand, serve: serveCommand, ctl: ctlCommand };
 
 function mistake(problem: string): CommandLine {
   return { command: 'mistake', problem };

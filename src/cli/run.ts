@@ -23,6 +23,12 @@ const COMMANDS: Commands = {
     const { serve } = await import('./serve/serve.js');
     await serve({ ...line, defaultPort: local.address.port });
   },
+  ctl: async (line) => {
+    const local = localAddress(process.env);
+    if ('problem' in local) return refuse(local.problem);
+    const { ctl } = await import('./serve/ctl.js');
+    await ctl({ ...line, port: line.port ?? local.address.port });
+  },
   chat: async (line) => {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);

@@ -33,6 +33,23 @@ export const SERVE_FILE = {
   none: 'SIGHUP: there is no file of settings to read again; see --config',
 } as const;
 
+/** The file of addresses that are kept out, and what is wrong with it. */
+export const BANS_FILE = {
+  name: 'The file of bans',
+  inLine: (line: number, word: string) =>
+    `Line ${line} of the file of bans: “${word}” is not an address.`,
+} as const;
+
+/** `foyer ctl`, and the admin socket. */
+export const ADMIN = {
+  noPath: 'no server to ask: set XDG_RUNTIME_DIR, or give --admin PATH.',
+  noServer: (path: string, code: string) => `no server answers at ${path} (${code}).`,
+  noCommand: 'Give a command: foyer ctl who. foyer ctl help shows all.',
+  notOpen: (path: string, code: string) =>
+    `no admin socket: cannot open ${path} (${code}). foyer ctl cannot reach this server.`,
+  stopping: 'the server stops',
+} as const;
+
 /** Why a server cannot start, by the error's code, and what to do. */
 export const START_PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'the port is in use. Choose another with --port.',
@@ -75,6 +92,7 @@ export const GONE = {
   refusals: 'all that it sent was refused',
   kicked: 'the operator ended the connection',
   banned: 'the operator keeps its address out',
+  'closed-room': 'the operator closed its room',
   lost: (code: string) => `the connection broke (${code})`,
 } as const;
 
@@ -87,7 +105,13 @@ export const CONSOLE = {
   nobody: (name: string) => `nobody is called ${name}`,
   kicked: (name: string, count: number) =>
     `ended ${count === 1 ? 'the connection' : `${count} connections`} of ${name}`,
-  banned: (addresses: string) => `kept out until the server stops: ${addresses}`,
+  closed: (room: string, count: number) =>
+    `closed ${room}: ended ${count === 1 ? '1 connection' : `${count} connections`}`,
+  noRoom: (room: string) => `nobody is in a room called ${room}`,
+  banned: (addresses: string) => `kept out from now on: ${addresses}`,
+  unbanned: (address: string) => `let in again: ${address}`,
+  notBanned: (address: string) => `${address} was not kept out`,
+  bans: (count: number) => `addresses kept out: ${count}`,
   noBan: (name: string) =>
     `${name} is nobody’s name and no address, or on this machine, which cannot be kept out`,
   muted: (name: string) => `nobody hears ${name} any more; mute once more to end that`,

@@ -16,8 +16,11 @@ import { Turns } from './limits/turns.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId } from './rooms.js';
 import { Roster } from './roster.js';
+import { FAREWELLS, operatorLine } from './sentences.js';
 import { Connection, type ConnectionOwner } from './traffic/connection.js';
 import type { InboundMessage } from './traffic/inbound.js';
+
+const STOPPED: DisconnectReason = { type: 'stopped' };
 
 /** Connects sockets with the hub: passes messages to it, and its effects to the connections. */
 export class Switchboard implements ConnectionOwner {
@@ -81,15 +84,19 @@ export class Switchboard implements ConnectionOwner {
     this.#deadlines.note(connection, this.#hub.stageOf(id), this.#hub.limits);
   }
 
-  /** Asks all connections to end. */
+  /** Asks all connections to end, and tells those in a room why. */
   stop(): void {
     this.#stopping = true;
-    for (const connection of this.roster.open) connection.finish({ type: 'stopped' });
+    const rooms = new Set(this.roster.people().map(({ id }) => id));
+    for (const connection of this.roster.open) {
+      if (rooms.has(connection.id)) connection.dismiss(operatorLine(FAREWELLS.stopped), STOPPED);
+      else connection.finish(STOPPED);
+    }
   }
 
   /** Destroys the connections that are left. */
   cutOff(): void {
-    for (const connection of this.roster.open) connection.destroy({ type: 'stopped' });
+    for (const connection of this.roster.open) connection.destroy(STOPPED);
   }
 
   ready(connection: Connection): void {

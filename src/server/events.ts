@@ -7,14 +7,14 @@ import type { ConnectionId } from './rooms.js';
  * Why a connection is over. `logout`: the client asked. `ended`: the client closed it. `lost`: it broke,
  * with Node's error code. `not-reading`: too much was waiting for the client. `stopped`: the server
  * ended. `http`, `tls`: it is no chat client, but sent a request line or a hello first. `refusals`: the
- * server refused everything that it sent. `kicked`, `banned`: the operator ended it. `limit`: it took longer than
+ * server refused everything that it sent. `kicked`, `banned`, `closed-room`: the operator ended it. `limit`: it took longer than
  * the limit allows.
  */
 export type DisconnectReason =
   | {
       readonly type:
         | ('logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals')
-        | ('kicked' | 'banned');
+        | ('kicked' | 'banned' | 'closed-room');
     }
   | { readonly type: 'lost'; readonly code: string }
   | { readonly type: 'limit'; readonly limit: LimitName };

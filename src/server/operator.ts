@@ -33,8 +33,27 @@ export class Operator {
     return people.length;
   }
 
+  /** Ends the connections of everybody in a room; returns how many they were. A permanent room stays. */
+  close(room: string): number {
+    const folded = foldName(room);
+    const people = this.people().filter((person) => foldName(person.room) === folded);
+    for (const { id } of people)
+      this.#switchboard.dismiss(id, FAREWELLS.closed, { type: 'closed-room' });
+    return people.length;
+  }
+
+  /** The addresses that are kept out, as the limits count them, in the order in which they were banned. */
+  bans(): readonly string[] {
+    return this.#door.bans();
+  }
+
+  /** Lets an address in again; returns false if it was not kept out. */
+  unban(address: string): boolean {
+    return this.#door.unban(addressKey(address));
+  }
+
   /**
-   * Keeps an address out until the server stops: that of everybody with this name, or the one named itself. Ends
+   * Keeps an address out: that of everybody with this name, or the one named itself. Ends
    * its connections. Returns the addresses as the limits count them; the machine's own cannot be kept out.
    */
   ban(nameOrAddress: string): readonly string[] {

@@ -21,6 +21,8 @@ export function roomProblem(name: string, problem: RoomNameProblem): string {
 export const FAREWELLS = {
   kicked: 'The operator of this server has ended your connection.',
   banned: 'The operator of this server keeps your address out.',
+  closed: 'The operator of this server has closed this room.',
+  stopped: 'This server stops now.',
 } as const;
 
 /** The answer to what a muted person says. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FAREWELLS, MUTED } from '../../src/server/sentences.js';
+import { FAREWELLS, MUTED, operatorLine } from '../../src/server/sentences.js';
 import { serve } from './harness.js';
 
 test('the operator sees everybody with a name, room and address', async (t) => {
@@ -76,6 +76,50 @@ test('an address can be banned by itself, and the machine’s own people cannot'
   assert.deepEqual(operator.ban('192.0.2.7'), ['192.0.2.7']);
   assert.deepEqual(operator.ban('2001:db8::5'), ['2001:db8:0:0::/64']);
   assert.equal(await ann.ask('still here'), 'ann: still here');
+});
+
+test('an address that was kept out is let in again, however it is written', async (t) => {
+  const { operator } = (await serve(t)).server;
+  operator.ban('192.0.2.7');
+  operator.ban('2001:db8::5');
+  assert.deepEqual(operator.bans(), ['192.0.2.7', '2001:db8:0:0::/64']);
+  assert.equal(operator.unban('192.0.2.7'), true);
+  assert.equal(operator.unban('192.0.2.7'), false);
+  assert.equal(operator.unban('2001:db8::99'), true);
+  assert.deepEqual(operator.bans(), []);
+});
+
+test('whoever is in a room that is closed is told so, and nobody elsewhere', async (t) => {
+  const harness = await serve(t, { rooms: ['den'] });
+  const { operator } = harness.server;
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const bob = harness.naive();
+  assert.ok(await bob.enter('den', 'bob'));
+  const eve = await harness.foyer();
+  assert.ok(await eve.enter('attic', 'eve'));
+  assert.equal(operator.close('DEN'), 2);
+  assert.deepEqual(await ann.take(2), ['bob has joined', FAREWELLS.closed]);
+  await ann.end();
+  assert.equal(await eve.ask('still here'), 'eve: still here');
+  await harness.disconnected('closed-room');
+  assert.equal(operator.close('den'), 0);
+  assert.deepEqual(await (await harness.foyer()).ask('/list'), '2');
+});
+
+test('whoever is in a room is told that the server stops, and nobody else', async (t) => {
+  const harness = await serve(t);
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  const bob = harness.naive();
+  assert.ok(await bob.enter('attic', 'bob'));
+  const lurker = harness.nc();
+  assert.equal(await lurker.ask('/join den'), '0');
+  await harness.server.stop();
+  assert.equal(await ann.line(), operatorLine(FAREWELLS.stopped));
+  assert.equal(await bob.recv(), operatorLine(FAREWELLS.stopped));
+  await Promise.all([ann, bob, lurker].map((peer) => peer.end()));
+  assert.deepEqual(lurker.lines, []);
 });
 
 test('what the operator says reaches everybody in a room, and nobody else', async (t) => {

@@ -3,6 +3,13 @@
 import type { ChatServer } from '../../server/server.js';
 import { sanitise } from '../../text/sanitise.js';
 import { CONSOLE } from '../sentences.js';
+import type { BansFile } from './bans-file.js';
+
+/** The server that the commands act on, and the file of its bans; null for none. */
+export interface Control {
+  readonly server: ChatServer;
+  readonly bans: Pick<BansFile, 'add' | 'remove'> | null;
+}
 
 /** A command: returns its answer, line by line; null to stop the server. */
 interface ServeCommand {
@@ -10,7 +17,7 @@ interface ServeCommand {
   /** The name of its argument; '' if it takes none. */
   readonly argument: string;
   readonly help: string;
-  readonly run: (server: ChatServer, argument: string) => readonly string[] | null;
+  readonly run: (control: Control, argument: string) => readonly string[] | null;
 }
 
 /** Every command. */
@@ -19,8 +26,8 @@ export const SERVE_COMMANDS: readonly ServeCommand[] = [
     name: 'who',
     argument: '',
     help: 'show everybody, with room and address',
-    run: ({ operator }) => {
-      const people = operator.people();
+    run: ({ server }) => {
+      const people = server.operator.people();
       const lines = people.map(({ name, room, peer }) => CONSOLE.person(name, room, peer));
       return [...lines, CONSOLE.people(people.length)];
     },
@@ -29,7 +36,7 @@ export const SERVE_COMMANDS: readonly ServeCommand[] = [
     name: 'rooms',
     argument: '',
     help: 'show all rooms, and how many people are in each',
-    run: (server) => {
+    run: ({ server }) => {
       const { rooms } = server.snapshot();
       const lines = rooms.map(({ name, people }) => CONSOLE.room(name, people.length));
       return [...lines, CONSOLE.rooms(rooms.length)];
@@ -39,26 +46,55 @@ export const SERVE_COMMANDS: readonly ServeCommand[] = [
     name: 'kick',
     argument: 'NAME',
     help: 'end the connections of people with this name',
-    run: ({ operator }, name) => {
-      const count = operator.kick(name);
+    run: ({ server }, name) => {
+      const count = server.operator.kick(name);
       return [count === 0 ? CONSOLE.nobody(name) : CONSOLE.kicked(name, count)];
     },
   },
   {
     name: 'ban',
     argument: 'NAME|ADDRESS',
-    help: 'keep an address out until the server stops',
-    run: ({ operator }, name) => {
-      const addresses = operator.ban(name);
+    help: 'keep an address out; without --bans until the server stops',
+    run: ({ server, bans }, name) => {
+      const addresses = server.operator.ban(name);
+      bans?.add(addresses, sanitise(name));
       return [addresses.length === 0 ? CONSOLE.noBan(name) : CONSOLE.banned(addresses.join(', '))];
+    },
+  },
+  {
+    name: 'unban',
+    argument: 'ADDRESS',
+    help: 'let an address in again',
+    run: ({ server, bans }, address) => {
+      bans?.remove(address);
+      const isLetIn = server.operator.unban(address);
+      return [isLetIn ? CONSOLE.unbanned(address) : CONSOLE.notBanned(address)];
+    },
+  },
+  {
+    name: 'bans',
+    argument: '',
+    help: 'show the addresses that are kept out',
+    run: ({ server }) => {
+      const addresses = server.operator.bans();
+      return [...addresses, CONSOLE.bans(addresses.length)];
+    },
+  },
+  {
+    name: 'close',
+    argument: 'ROOM',
+    help: 'end the connections of everybody in a room',
+    run: ({ server }, room) => {
+      const count = server.operator.close(room);
+      return [count === 0 ? CONSOLE.noRoom(room) : CONSOLE.closed(room, count)];
     },
   },
   {
     name: 'mute',
     argument: 'NAME',
     help: 'relay nothing of what somebody says; once more to end that',
-    run: ({ operator }, name) => {
-      const result = operator.mute(name);
+    run: ({ server }, name) => {
+      const result = server.operator.mute(name);
       return [result === null ? CONSOLE.nobody(name) : CONSOLE[result](name)];
     },
   },
@@ -66,20 +102,20 @@ export const SERVE_COMMANDS: readonly ServeCommand[] = [
     name: 'say',
     argument: 'TEXT',
     help: 'tell everybody in a room something',
-    run: ({ operator }, text) => [CONSOLE.said(operator.say(text))],
+    run: ({ server }, text) => [CONSOLE.said(server.operator.say(text))],
   },
   { name: 'stop', argument: '', help: 'stop the server', run: () => null },
 ];
 
 /** Runs one line; returns the answer, line by line, or null if the server must stop. Blank lines do nothing. */
-export function runServeCommand(server: ChatServer, line: string): readonly string[] | null {
+export function runServeCommand(control: Control, line: string): readonly string[] | null {
   const [, word = '', argument = ''] = /^\s*(\S*)\s*(.*?)\s*$/su.exec(line) ?? [];
   if (word === '') return [];
   if (word === 'help') return SERVE_COMMANDS.map(usage);
   const command = SERVE_COMMANDS.find(({ name }) => name === word);
   if (command === undefined) return [CONSOLE.unknown(sanitise(word))];
   const isWrong = (command.argument === '') !== (argument === '');
-  return isWrong ? [usage(command)] : command.run(server, argument);
+  return isWrong ? [usage(command)] : command.run(control, argument);
 }
 
 function usage({ name, argument, help }: ServeCommand): string {

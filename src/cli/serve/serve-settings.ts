@@ -17,6 +17,10 @@ export interface GivenSettings {
   readonly motd?: string;
   readonly limitsLoopback?: boolean;
   readonly limits?: Partial<Limits>;
+  /** The file of the addresses that are kept out. */
+  readonly bans?: string;
+  /** The path of the admin socket; '' for none. */
+  readonly admin?: string;
 }
 
 /** A setting, or what is wrong with its value, as a sentence. */
@@ -78,6 +82,18 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
         ? { problem: COMMAND_LINE.noSwitch('limit-loopback', sanitise(text)) }
         : { ...given, limitsLoopback };
     },
+  },
+  {
+    name: 'bans',
+    argument: 'FILE',
+    help: 'keep the addresses in this file out, and add those that are banned',
+    read: (given, bans) => ({ ...given, bans }),
+  },
+  {
+    name: 'admin',
+    argument: 'PATH',
+    help: 'the socket for foyer ctl (default foyer-PORT.sock in XDG_RUNTIME_DIR; off for none)',
+    read: (given, path) => ({ ...given, admin: path === 'off' ? '' : path }),
   },
   ...LIMITS.map(limitSetting),
 ];

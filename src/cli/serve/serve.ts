@@ -9,7 +9,10 @@ import { printProblem, steadyStandardOutput } from '../../terminal/standard-stre
 import { sanitise } from '../../text/sanitise.js';
 import { EXIT } from '../exit.js';
 import { isFoyerAt } from '../probe.js';
-import { SERVE, SERVE_FILE, START_PROBLEMS } from '../sentences.js';
+import { ADMIN, SERVE, SERVE_FILE, START_PROBLEMS } from '../sentences.js';
+import { adminPath } from './admin-path.js';
+import { type AdminSocket, openAdminSocket } from './admin-socket.js';
+import { type Bans, BansFile } from './bans-file.js';
 import { runServeCommand } from './serve-commands.js';
 import { readServeCommands } from './serve-input.js';
 import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
@@ -25,40 +28,109 @@ export interface ServeOptions {
   readonly defaultPort: number;
 }
 
-/** Runs a server until a signal ends it; logs what happens. */
+/** Runs a server until a signal or a command ends it; logs what happens. */
 export async function serve(options: ServeOptions): Promise<void> {
   const file = readConfig(options.config);
-  const [mistake] = file.mistakes;
+  const settings = joined(file.given, options.given);
+  // The reader may end first (`foyer serve | head -1`): the server continues without it.
+  const log = new ServerLog(steadyStandardOutput(), repertoireOf(process.env));
+  const note = (text: string) => log.say({ type: 'config', text });
+  const bansFile = settings.bans === undefined ? null : new BansFile(settings.bans, note);
+  const bans = await readBans(bansFile);
+  const [mistake] = [...file.mistakes, ...bans.mistakes];
   if (mistake !== undefined) {
     fail(mistake, EXIT.usage);
     return;
   }
-  const settings = joined(file.given, options.given);
-  // The reader may end first (`foyer serve | head -1`): the server continues without it.
-  const log = new ServerLog(steadyStandardOutput(), repertoireOf(process.env));
-  const wanted = serverOptions(settings, options.defaultPort);
-  let server: ChatServer;
+  const server = await start(serverOptions(settings, options.defaultPort), log);
+  if (server === null) return;
+  for (const address of bans.addresses) server.operator.ban(address);
+  const running = new RunningServer(server, log, bansFile, options);
+  await running.openAdmin(adminPath(settings.admin, server.address.port, process.env));
+  log.say({ type: 'listening', ...server.address });
+}
+
+/** The running server, with all that acts on it: signals, its terminal, and the admin socket. */
+class RunningServer {
+  readonly #server: ChatServer;
+  readonly #log: ServerLog;
+  readonly #bans: BansFile | null;
+  readonly #options: ServeOptions;
+  #admin: AdminSocket | null = null;
+
+  constructor(server: ChatServer, log: ServerLog, bans: BansFile | null, options: ServeOptions) {
+    this.#server = server;
+    this.#log = log;
+    this.#bans = bans;
+    this.#options = options;
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void this.#stop());
+    process.on('SIGHUP', () => void this.#reload());
+    readServeCommands((line) => {
+      for (const text of this.#run(line)) this.#log.say({ type: 'answer', text });
+    });
+  }
+
+  /** Opens the admin socket; null for none. The server runs without it if that fails. */
+  async openAdmin(path: string | null): Promise<void> {
+    if (path === null) return;
+    try {
+      this.#admin = await openAdminSocket(path, (line) => this.#run(line));
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      this.#log.say({ type: 'config', text: ADMIN.notOpen(sanitise(path), code) });
+    }
+  }
+
+  #run(line: string): readonly string[] {
+    const answer = runServeCommand({ server: this.#server, bans: this.#bans }, line);
+    if (answer !== null) return answer;
+    void this.#stop();
+    return [ADMIN.stopping];
+  }
+
+  async #stop(): Promise<void> {
+    this.#admin?.close();
+    await Promise.all([this.#server.stop(), this.#bans?.settled()]);
+    this.#log.end({ type: 'stopped' });
+    process.exit(EXIT.ok);
+  }
+
+  /** Takes the limits, the text for newcomers and the bans from their files again; a mistake keeps the old ones. */
+  async #reload(): Promise<void> {
+    this.#log.say({ type: 'config', text: await this.#reloaded() });
+  }
+
+  async #reloaded(): Promise<string> {
+    const { config, given } = this.#options;
+    if (config === null && this.#bans === null) return SERVE_FILE.none;
+    const file = readConfig(config);
+    const bans = await readBans(this.#bans);
+    const [mistake] = [...file.mistakes, ...bans.mistakes];
+    if (mistake !== undefined) return SERVE_FILE.kept(mistake);
+    const { limits, motd = '' } = joined(file.given, given);
+    this.#server.setLimits({ ...DEFAULT_LIMITS, ...limits });
+    this.#server.setMotd(motd);
+    if (this.#bans !== null) this.#keepOut(bans.addresses);
+    return SERVE_FILE.reloaded;
+  }
+
+  #keepOut(addresses: readonly string[]): void {
+    const { operator } = this.#server;
+    const before = operator.bans();
+    for (const address of before) if (!addresses.includes(address)) operator.unban(address);
+    for (const address of addresses) if (!before.includes(address)) operator.ban(address);
+  }
+}
+
+/** Starts the server; prints why it cannot, and returns null then. */
+async function start(wanted: ServerOptions, log: ServerLog): Promise<ChatServer | null> {
   try {
-    server = await startServer({ ...wanted, log: (event) => log.say(event) });
+    return await startServer({ ...wanted, log: (event) => log.say(event) });
   } catch (error) {
     const problem = await startProblem(error as NodeJS.ErrnoException, wanted);
     fail(problem, error instanceof RangeError ? EXIT.usage : EXIT.failure);
-    return;
+    return null;
   }
-  const stop = () => {
-    void server.stop().finally(() => {
-      log.end({ type: 'stopped' });
-      process.exit(EXIT.ok);
-    });
-  };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
-  process.on('SIGHUP', () => log.say({ type: 'config', text: reload(server, options) }));
-  log.say({ type: 'listening', ...server.address });
-  readServeCommands((line) => {
-    const answer = runServeCommand(server, line);
-    if (answer === null) stop();
-    else for (const text of answer) log.say({ type: 'answer', text });
-  });
 }
 
 function fail(problem: string, status: number): void {
@@ -81,16 +153,8 @@ function readConfig(path: string | null): ServeFile {
   }
 }
 
-/** Takes the file's limits and text again; returns what has happened, as a sentence. */
-function reload(server: ChatServer, { config, given }: ServeOptions): string {
-  if (config === null) return SERVE_FILE.none;
-  const file = readConfig(config);
-  const [mistake] = file.mistakes;
-  if (mistake !== undefined) return SERVE_FILE.kept(mistake);
-  const { limits, motd = '' } = joined(file.given, given);
-  server.setLimits({ ...DEFAULT_LIMITS, ...limits });
-  server.setMotd(motd);
-  return SERVE_FILE.reloaded;
+async function readBans(file: BansFile | null): Promise<Bans> {
+  return (await file?.read()) ?? { addresses: [], mistakes: [] };
 }
 
 async function startProblem(error: NodeJS.ErrnoException, options: ServerOptions): Promise<string> {

@@ -51,6 +51,16 @@ export class Admission {
     if (this.#banned.size < MAX_BANS) this.#banned.add(address);
   }
 
+  /** Lets an address in again; returns false if it was not kept out. */
+  unban(address: string): boolean {
+    return this.#banned.delete(address);
+  }
+
+  /** The addresses that are kept out, in the order in which they were banned. */
+  bans(): readonly string[] {
+    return [...this.#banned];
+  }
+
   /** Must be called when a connection that was admitted has closed. */
   leave(address: string | null): void {
     this.#open--;

@@ -62,6 +62,16 @@ export class Door {
     this.#admission.ban(address);
   }
 
+  /** Lets an address in again; returns false if it was not kept out. */
+  unban(address: string): boolean {
+    return this.#admission.unban(address);
+  }
+
+  /** The addresses that are kept out, in the order in which they were banned. */
+  bans(): readonly string[] {
+    return this.#admission.bans();
+  }
+
   /** Must be called when a visitor's socket has closed. */
   leave({ address }: Visitor): void {
     this.#admission.leave(address);

@@ -8,6 +8,12 @@ import { serve } from '../../server/harness.js';
 
 test('each command answers, and none with a wrong argument does anything', async (t) => {
   const harness = await serve(t, { rooms: ['hall'] });
+  const written: string[] = [];
+  const bans = {
+    add: (addresses: readonly string[], note: string) => written.push(`+${addresses} ${note}`),
+    remove: (address: string) => written.push(`-${address}`),
+  };
+  const control = { server: harness.server, bans };
   const ann = await harness.foyer();
   assert.ok(await ann.enter('den', 'ann'));
   const peer = `127.0.0.1:${ann.socket.localPort}`;
@@ -22,23 +28,26 @@ test('each command answers, and none with a wrong argument does anything', async
     ['mute eve', [CONSOLE.nobody('eve')]],
     ['ban ann', [CONSOLE.noBan('ann')]],
     ['ban 192.0.2.1', [CONSOLE.banned('192.0.2.1')]],
+    ['bans', ['192.0.2.1', CONSOLE.bans(1)]],
+    ['unban 192.0.2.1', [CONSOLE.unbanned('192.0.2.1')]],
+    ['unban 192.0.2.1', [CONSOLE.notBanned('192.0.2.1')]],
+    ['close attic', [CONSOLE.noRoom('attic')]],
     ['dance', [CONSOLE.unknown('dance')]],
     ['\u001b[2J', [CONSOLE.unknown('\u241b[2J')]],
     ['kick eve', [CONSOLE.nobody('eve')]],
-    ['kick ann', [CONSOLE.kicked('ann', 1)]],
+    ['close DEN', [CONSOLE.closed('DEN', 1)]],
+    ['kick ann', [CONSOLE.nobody('ann')]],
     ['who', [CONSOLE.people(0)]],
   ];
   for (const [line, answer] of answers) {
-    assert.deepEqual(runServeCommand(harness.server, line), answer, line);
+    assert.deepEqual(runServeCommand(control, line), answer, line);
   }
   assert.equal(await ann.line(), '*** hello  there');
+  assert.deepEqual(written, ['+ ann', '+192.0.2.1 192.0.2.1', '-192.0.2.1', '-192.0.2.1']);
   for (const { name, argument } of SERVE_COMMANDS) {
     const wrong = argument === '' ? `${name} x` : name;
-    assert.match(
-      runServeCommand(harness.server, wrong)?.join() ?? 'stops',
-      new RegExp(`^${name}.*: `),
-    );
+    assert.match(runServeCommand(control, wrong)?.join() ?? 'stops', new RegExp(`^${name}.*: `));
   }
-  assert.equal(runServeCommand(harness.server, 'stop'), null);
-  assert.equal(runServeCommand(harness.server, 'help')?.length, SERVE_COMMANDS.length);
+  assert.equal(runServeCommand(control, 'stop'), null);
+  assert.equal(runServeCommand(control, 'help')?.length, SERVE_COMMANDS.length);
 });
