@@ -2,8 +2,8 @@
 
 import { settleHelp } from './help.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
+import { findKey, findRow, keyMeant } from './keys/key-lookup.js';
 import { disabledReason } from './keys/key-row.js';
-import { findKey, findRow, keyMeant } from './keys/keymap.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
 import { measured } from './line/input-area.js';
 import { withLine } from './tabs/tabs.js';

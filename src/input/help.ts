@@ -5,11 +5,13 @@ import { logsWords } from '../app/servers/sentences.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { wrap } from '../text/measure/wrap.js';
 import { memo } from '../text/memo.js';
-import { COMMANDS, type CommandRow, isUsable } from './commands/commands.js';
+import { type CommandRow, isUsable } from './commands/command-row.js';
+import { COMMANDS } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
 import { EDITING_KEYS } from './keys/editing-keys.js';
+import { keysHere, keysOf } from './keys/key-lookup.js';
+import type { KeyRow } from './keys/key-row.js';
 import { disabledReason, isEnabled } from './keys/key-row.js';
-import { type KeyRow, keysHere, keysOf } from './keys/keymap.js';
 import { HELP_SENTENCES } from './sentences.js';
 import { contextOf, tabOf, type UiState, withoutOverlay } from './ui-state.js';
 

@@ -5,13 +5,8 @@ import { parseAddress } from '../app/servers/address.js';
 import { joinedSentence, requestSentence } from '../app/servers/sentences.js';
 import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
-import {
-  chooseName,
-  indentedSentence,
-  joinRoom,
-  nearCommandSentence,
-  runCommand,
-} from './commands/commands.js';
+import { chooseName, joinRoom } from './commands/name-commands.js';
+import { indentedSentence, nearCommandSentence, runCommand } from './commands/run-command.js';
 import { createEditor, createOffer, stored, submit } from './editor/editor.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
 import { helpLayout, helpLines, hints } from '../../src/input/help.js';
-import { keysHere } from '../../src/input/keys/keymap.js';
+import { keysHere } from '../../src/input/keys/key-lookup.js';
 import { DISABLED } from '../../src/input/sentences.js';
 import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';

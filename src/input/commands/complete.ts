@@ -8,7 +8,8 @@ import { isCommand } from '../line/split-messages.js';
 import { DISABLED } from '../sentences.js';
 import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { candidatesFrom, peopleCandidates } from './candidates.js';
-import { COMMANDS, type CommandRow, isUsable } from './commands.js';
+import { type CommandRow, isUsable } from './command-row.js';
+import { COMMANDS } from './commands.js';
 
 /** Returns why the typed text cannot be completed; null if it can. */
 export function notCompletable(ui: UiState): string | null {

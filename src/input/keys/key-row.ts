@@ -1,7 +1,9 @@
-/** The type of a key row, and the groups of contexts that rows share. */
+/** The type of a key row; the groups of contexts and the conditions that rows share. */
 
 import { contextsWith, type KeyContext } from '../contexts.js';
 import type { KeyResult } from '../key-result.js';
+import { activeEditor } from '../line/active-field.js';
+import { DISABLED } from '../sentences.js';
 import type { UiState } from '../ui-state.js';
 
 /** A key: its names, its contexts and its effect. Dispatch, help, hints and documents derive from it. */
@@ -36,6 +38,19 @@ export function disabledReason(row: KeyRow, ui: UiState): string | null {
 /** Returns true if a row applies now and can be used. */
 export function isEnabled(row: KeyRow, ui: UiState): boolean {
   return (row.when?.(ui) ?? true) && disabledReason(row, ui) === null;
+}
+
+/** The rows of a list that PgUp and PgDn move by. */
+export const PAGE_ROWS = 10;
+
+/** Returns true if nothing is typed in the active field. */
+export function isInputEmpty(ui: UiState): boolean {
+  return (activeEditor(ui)?.text ?? '') === '';
+}
+
+/** The `disabledReason` of a key that works only while nothing is typed. */
+export function whenInputEmpty(ui: UiState): string | null {
+  return isInputEmpty(ui) ? null : DISABLED.notEmpty;
 }
 
 /** The screens. */

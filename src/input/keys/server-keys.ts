@@ -9,16 +9,7 @@ import { choiceIndex, choices, chosenChoice, isDefault, isFixed } from '../serve
 import { type Picker, UNTOUCHED } from '../server-picker.js';
 import { submitAddress } from '../submit.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
-import type { KeyRow } from './key-row.js';
-
-/** The choices that PgUp and PgDn move by. */
-const PAGE_ROWS = 10;
-
-const isEmpty = (ui: UiState) => {
-  const { address } = tabOf(ui);
-  return address.text === '';
-};
-const whenEmpty = (ui: UiState) => (isEmpty(ui) ? null : DISABLED.notEmpty);
+import { isInputEmpty, type KeyRow, PAGE_ROWS, whenInputEmpty } from './key-row.js';
 
 function picking(ui: UiState, change: Partial<Picker>): KeyResult {
   return keyResult(withTab(ui, { picker: { ...tabOf(ui).picker, note: null, ...change } }));
@@ -123,7 +114,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     keys: ['home'],
     contexts: ['connect'],
     help: 'first choice',
-    disabledReason: whenEmpty,
+    disabledReason: whenInputEmpty,
     run: moving(() => 0),
   },
   {
@@ -131,7 +122,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     keys: ['end'],
     contexts: ['connect'],
     help: 'last choice',
-    disabledReason: whenEmpty,
+    disabledReason: whenInputEmpty,
     run: moving((_, count) => count),
   },
   {
@@ -140,7 +131,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     contexts: ['connect'],
     hint: 'show all',
     help: 'clear the input',
-    when: (ui) => !isEmpty(ui),
+    when: (ui) => !isInputEmpty(ui),
     run: (ui) => picking(withTab(ui, { address: createEditor() }), { chosen: null }),
   },
   {
@@ -172,7 +163,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     contexts: ['connect'],
     hint: 'forget',
     help: 'forget the highlighted server, if nothing is typed',
-    when: (ui) => isEmpty(ui) && highlightsServer(ui),
+    when: (ui) => isInputEmpty(ui) && highlightsServer(ui),
     disabledReason: notForgettable,
     run: forget,
   },
@@ -181,7 +172,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
     keys: ['C-_'],
     contexts: ['connect'],
     help: 'restore the server that you forgot last, if nothing is typed',
-    when: (ui) => isEmpty(ui) && tabOf(ui).picker.forgotten !== null,
+    when: (ui) => isInputEmpty(ui) && tabOf(ui).picker.forgotten !== null,
     run: bringBack,
   },
 ];

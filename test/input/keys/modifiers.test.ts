@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CONTEXTS, type KeyContext } from '../../../src/input/contexts.js';
-import { KEYS, keyMeant } from '../../../src/input/keys/keymap.js';
+import { keyMeant } from '../../../src/input/keys/key-lookup.js';
+import { KEYS } from '../../../src/input/keys/keymap.js';
 import { meantKey } from '../../../src/input/keys/modifiers.js';
 import { createKeyDecoder } from '../../../src/terminal/input/key-decoder.js';
 import { Keyboard, roomList } from '../../support/ui.js';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';
-import { runCommand } from '../../../src/input/commands/commands.js';
+import { runCommand } from '../../../src/input/commands/run-command.js';
 import { TAB_SENTENCES } from '../../../src/input/sentences.js';
 import { beginJoin, settleJoin } from '../../../src/input/tabs/join-beside.js';
 import { tabState } from '../../../src/input/tabs/tabs.js';

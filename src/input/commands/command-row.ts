@@ -1,0 +1,26 @@
+/** The type of a command's row. */
+
+import type { KeyResult } from '../key-result.js';
+import type { UiState } from '../ui-state.js';
+import type { Source } from './candidates.js';
+
+/** A command. Dispatch, help, hints, completion and documents derive from the row. */
+export interface CommandRow {
+  /** What the user types after the slash; it is the row's id too: kebab-case, unique. */
+  readonly name: string;
+  /** The argument as the help shows it: in brackets if it is optional; empty if there is none. */
+  readonly argument: string;
+  /** The source of the argument's completions; left out if there are none. */
+  readonly complete?: Source;
+  readonly help: string;
+  /** The word on the hint line; left out for a command that only the help shows. */
+  readonly hint?: string;
+  /** Returns a sentence that says why the command cannot be used now; null (the default) if it can. */
+  readonly disabledReason?: (ui: UiState) => string | null;
+  readonly run: (ui: UiState, argument: string, time: number) => KeyResult;
+}
+
+/** Returns true if a command can be used now. */
+export function isUsable(row: CommandRow, ui: UiState): boolean {
+  return (row.disabledReason?.(ui) ?? null) === null;
+}

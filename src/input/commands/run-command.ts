@@ -1,0 +1,56 @@
+/** Runs a command line, and explains a line that only looks like one. */
+
+import { nearestName } from '../../text/nearest.js';
+import { sanitise } from '../../text/sanitise.js';
+import { type KeyResult, reply } from '../key-result.js';
+import { COMMAND_SENTENCES } from '../sentences.js';
+import { screenOf, type UiState } from '../ui-state.js';
+import { otherNameHint } from './command-aliases.js';
+import { COMMANDS } from './commands.js';
+
+/** Runs a line that begins with one slash. A line that is not a command is explained, never sent. */
+export function runCommand(ui: UiState, line: string, time: number): KeyResult {
+  const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const row = COMMANDS.find((command) => command.name === name.toLowerCase());
+  if (row === undefined) return reply(ui, unknownSentence(ui, name), time);
+  const reason = row.disabledReason?.(ui) ?? null;
+  if (reason !== null) return reply(ui, COMMAND_SENTENCES.disabled(row.name, reason), time);
+  const words = argument.trim();
+  if (/^[^[]/.test(row.argument) && words === '') {
+    return reply(ui, COMMAND_SENTENCES.usage(row.name, row.argument), time);
+  }
+  if (row.argument === '' && words !== '') {
+    return reply(ui, COMMAND_SENTENCES.noArgument(row.name), time);
+  }
+  return row.run(ui, words, time);
+}
+
+/** Returns a sentence about a line that begins with blanks and a slash. */
+export function indentedSentence(line: string): string {
+  const [, name = ''] = /^\s*\/(\S*)/u.exec(line) ?? [];
+  const exists = COMMANDS.some((command) => command.name === name.toLowerCase());
+  const meaning = exists
+    ? COMMAND_SENTENCES.indentedCommand(name.toLowerCase())
+    : COMMAND_SENTENCES.indentedUnknown(sanitise(name), nearHint(name));
+  return COMMAND_SENTENCES.indented(meaning);
+}
+
+/** Returns a sentence about a line that begins with a character like a slash; `name` is a command that takes it. */
+export function nearCommandSentence(line: string, name: 'join' | 'nick'): string {
+  return COMMAND_SENTENCES.likeSlash(sanitise(line.trim()), name);
+}
+
+function nearHint(name: string): string {
+  const other = otherNameHint(name);
+  if (other !== null) return other;
+  const near = nearestName(
+    name,
+    COMMANDS.map((row) => row.name),
+  );
+  return near === null ? COMMAND_SENTENCES.seeHelp : COMMAND_SENTENCES.near(near);
+}
+
+function unknownSentence(ui: UiState, name: string): string {
+  const known = COMMAND_SENTENCES.unknown(sanitise(name), nearHint(name));
+  return screenOf(ui) === 'room' ? `${known} ${COMMAND_SENTENCES.asText}` : known;
+}

@@ -1,0 +1,59 @@
+/** Finds the rows of the table of keys that belong to a context or a key. */
+
+import { CONTEXTS, type KeyContext } from '../contexts.js';
+import { contextOf, tabOf, type UiState, withTab } from '../ui-state.js';
+import { isEnabled, type KeyRow } from './key-row.js';
+import { KEYS } from './keymap.js';
+import { meantKey } from './modifiers.js';
+
+/** The rows of each context, and among them those of each key, in the order of the table. */
+const BY_CONTEXT = new Map(
+  (Object.keys(CONTEXTS) as KeyContext[]).map((context) => {
+    const rows = KEYS.filter((row) => row.contexts.includes(context));
+    const keys = new Set(rows.flatMap((row) => row.keys));
+    const byKey = [...keys].map(
+      (key) => [key, rows.filter((row) => row.keys.includes(key))] as const,
+    );
+    return [context, { rows, byKey: new Map(byKey) }] as const;
+  }),
+);
+
+const NO_ROWS: readonly KeyRow[] = [];
+
+const applies = (row: KeyRow, ui: UiState) => row.when?.(ui) ?? true;
+
+/** Returns all rows of a context, whether they apply or not. */
+export function keysOf(context: KeyContext): readonly KeyRow[] {
+  return BY_CONTEXT.get(context)?.rows ?? NO_ROWS;
+}
+
+/** Returns the rows that apply where the user is now, usable or not. */
+export function keysHere(ui: UiState): readonly KeyRow[] {
+  return keysOf(contextOf(ui)).filter((row) => applies(row, ui));
+}
+
+/**
+ * Returns the key that a key means here: a modifier without a meaning of its own is left out. Keys of the line
+ * below the candidates count, since they work after these are closed.
+ */
+export function keyMeant(ui: UiState, key: string): string {
+  const closed = tabOf(ui).completion === null ? ui : withTab(ui, { completion: null });
+  return meantKey(
+    key,
+    (name) => findRow(ui, name) !== undefined || findRow(closed, name) !== undefined,
+  );
+}
+
+/** Returns the row that a key, or a single typed character, means now. */
+export function findKey(ui: UiState, key: string): KeyRow | undefined {
+  return rowsOfKey(ui, key).find((row) => isEnabled(row, ui));
+}
+
+/** Returns the first row of a key that applies now, usable or not. */
+export function findRow(ui: UiState, key: string): KeyRow | undefined {
+  return rowsOfKey(ui, key).find((row) => applies(row, ui));
+}
+
+function rowsOfKey(ui: UiState, key: string): readonly KeyRow[] {
+  return BY_CONTEXT.get(contextOf(ui))?.byKey.get(key) ?? NO_ROWS;
+}

@@ -1,0 +1,90 @@
+/** The keys of the lobby's list and of the field above it. */
+
+import { createEditor } from '../editor/editor.js';
+import { keyResult } from '../key-result.js';
+import { lobbyIndex, lobbyRows, tabOf, type UiState, withTab } from '../ui-state.js';
+import { isInputEmpty, type KeyRow, PAGE_ROWS, whenInputEmpty } from './key-row.js';
+
+const select = (change: (index: number, count: number) => number) => (ui: UiState) => {
+  const rows = lobbyRows(ui);
+  const changed = change(lobbyIndex(ui, rows), rows.length);
+  const index = Math.min(rows.length - 1, Math.max(0, changed));
+  return keyResult(withTab(ui, { selected: rows[index] ?? null }));
+};
+
+const isStoppable = (ui: UiState) => {
+  const { session } = tabOf(ui).app;
+  return session.phase === 'connecting' || session.phase === 'leaving';
+};
+
+/** The keys that choose a room. */
+export const LOBBY_KEYS: readonly KeyRow[] = [
+  {
+    id: 'room-above',
+    keys: ['up', 'S-tab'],
+    contexts: ['lobby'],
+    hint: 'choose',
+    hintKey: '↑ ↓',
+    help: 'previous room',
+    run: select((index) => index - 1),
+  },
+  {
+    id: 'room-below',
+    keys: ['down', 'tab'],
+    contexts: ['lobby'],
+    help: 'next room',
+    run: select((index) => index + 1),
+  },
+  {
+    id: 'rooms-page-up',
+    keys: ['pageup'],
+    contexts: ['lobby'],
+    help: 'ten rooms up',
+    run: select((index) => index - PAGE_ROWS),
+  },
+  {
+    id: 'rooms-page-down',
+    keys: ['pagedown'],
+    contexts: ['lobby'],
+    help: 'ten rooms down',
+    run: select((index) => index + PAGE_ROWS),
+  },
+  {
+    id: 'first-room',
+    keys: ['home'],
+    contexts: ['lobby'],
+    help: 'first room',
+    disabledReason: whenInputEmpty,
+    run: select(() => 0),
+  },
+  {
+    id: 'last-room',
+    keys: ['end'],
+    contexts: ['lobby'],
+    help: 'last room',
+    disabledReason: whenInputEmpty,
+    run: select((_, count) => count),
+  },
+];
+
+/** Stops connecting. */
+export const STOP_CONNECTING: KeyRow = {
+  id: 'stop-connecting',
+  keys: ['escape'],
+  contexts: ['lobby'],
+  hint: 'stop',
+  help: 'stop connecting',
+  when: isStoppable,
+  run: (ui) => keyResult(ui, { type: 'stop' }),
+};
+
+/** Clears the filter of the list. */
+export const CLEAR_FILTER: KeyRow = {
+  id: 'clear-filter',
+  keys: ['escape'],
+  contexts: ['lobby'],
+  hint: 'clear',
+  help: 'clear the filter',
+  when: (ui) => !isInputEmpty(ui),
+  run: (ui) => keyResult(withTab(ui, { filter: createEditor(), selected: null })),
+};

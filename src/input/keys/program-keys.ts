@@ -1,0 +1,76 @@
+/** The keys that open the help, quit, suspend and redraw. */
+
+import { contextsWith } from '../contexts.js';
+import { keyResult, openHelp } from '../key-result.js';
+import { editing } from '../line/active-field.js';
+import { askToQuit, quit } from '../quit.js';
+import { isInputEmpty, type KeyRow, SCREENS, whenInputEmpty } from './key-row.js';
+
+/** Every context except the list of candidates, which any other key closes. */
+const EVERYWHERE = contextsWith(({ type }) => type !== 'candidates');
+
+/** The keys that open the help. */
+export const OPEN_HELP_KEYS: readonly KeyRow[] = [
+  {
+    id: 'help',
+    keys: ['f1'],
+    contexts: [...SCREENS, 'wire'],
+    hint: 'help',
+    hinted: 'always',
+    help: 'show every key and command that works here',
+    run: openHelp,
+  },
+  {
+    id: 'help-by-typing',
+    keys: ['?'],
+    contexts: ['lobby', 'nickname'],
+    help: 'show the help, if nothing is typed',
+    disabledReason: whenInputEmpty,
+    run: openHelp,
+  },
+];
+
+/** Quits from anywhere. */
+export const QUIT: KeyRow = {
+  id: 'quit',
+  keys: ['C-q'],
+  contexts: EVERYWHERE,
+  hint: 'quit',
+  hinted: 'always',
+  help: 'quit Foyer; asks first if messages wait or others use your server',
+  run: quit,
+};
+
+/** Ctrl-C and Ctrl-D on a screen, and the keys of the process. */
+export const PROGRAM_KEYS: readonly KeyRow[] = [
+  {
+    id: 'clear-input',
+    keys: ['C-c'],
+    contexts: SCREENS,
+    help: 'clear the input',
+    when: (ui) => !isInputEmpty(ui),
+    run: (ui) => editing(ui, 'clear'),
+  },
+  {
+    id: 'ask-to-quit',
+    keys: ['C-c', 'C-d'],
+    contexts: SCREENS,
+    help: 'ask to quit',
+    disabledReason: whenInputEmpty,
+    run: askToQuit,
+  },
+  {
+    id: 'suspend',
+    keys: ['C-z'],
+    contexts: EVERYWHERE,
+    help: 'suspend Foyer (fg resumes it); warns first if others use your server',
+    run: (ui) => keyResult(ui, { type: 'suspend' }),
+  },
+  {
+    id: 'redraw',
+    keys: ['C-l'],
+    contexts: EVERYWHERE,
+    help: 'redraw the screen',
+    run: (ui) => keyResult(ui, { type: 'redraw' }),
+  },
+];
