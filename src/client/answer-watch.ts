@@ -25,11 +25,6 @@ export class AnswerWatch {
   #readAt = 0;
   #pauses: number[] = [];
 
-  /** The time of the last request. */
-  get askedAt(): number {
-    return this.#askedAt;
-  }
-
   dialled(now: number): void {
     this.#dialledAt = now;
   }

@@ -12,6 +12,8 @@ import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js
 import { CR, LF } from '../wire/separators.js';
 import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
 import { closedByServer, lossFromError } from './loss.js';
+import { PacedReader } from './paced-reader.js';
+import { ProgressWatch } from './progress-watch.js';
 import { NO_TAP, type Tap } from './tap.js';
 
 /** Opens a socket to an address; `net.connect` in the program, a fake in tests. */
@@ -50,28 +52,13 @@ export const RELEASE_MS = 1000;
  */
 export const WRITE_LIMIT_MS = 30_000;
 
-/** How many bytes are read before other work has its turn: the most that one read brings. */
-export const READ_BUDGET_BYTES = 64 * 1024;
-
-/** The same while other work is urgent: a fifth of it, so that a key waits about 1 ms for it. */
-export const URGENT_BUDGET_BYTES = 12 * 1024;
-
-/** The time from a request to the first report of progress, and between reports (ms). */
-export const PROGRESS_MS = 1000;
-
-/** The same for a list, which has something to show. */
-export const LIST_PROGRESS_MS = 100;
-
-/**
- * After this time an answer counts as making no progress (ms), unless it is a list of rooms that grows:
- * 60 rooms 150 ms apart take 9 s, and 400 take a minute.
- */
-export const PROGRESS_LIMIT_MS = 60_000;
-
 const LINE_END = Uint8Array.of(CR, LF);
 
 /** Nothing is more urgent than reading. */
 const NEVER = (): boolean => false;
+
+/** What a connection waits for: silence, the next write, a limit, the end, the flush of a write. */
+type TimerName = 'wake' | 'send' | 'limit' | 'release' | 'write';
 
 /** One TCP connection: bytes in, messages out, and the pacing of writes. It ends only once. */
 export class Connection {
@@ -86,26 +73,15 @@ export class Connection {
   readonly #answer = new AnswerWatch();
   #resolveClosed: () => void = () => {};
   #readCount = 0;
-  /** Bytes read since reading last paused. */
-  #readBytes = 0;
-  /** What has arrived while reading pauses, or is left of it. */
-  readonly #unread: Uint8Array[] = [];
-  #readingPauses = false;
-  readonly #isUrgent: () => boolean;
-  #progressAt = 0;
-  /** How many rooms of a list had come at the last report of progress. */
-  #roomsSoFar = 0;
+  readonly #reader: PacedReader;
+  readonly #progress = new ProgressWatch();
   #established = false;
   #over = false;
   /** True for a connection that ends in good order. */
   #leaving = false;
   /** Why the connection ends, if known. */
   #loss: Loss | null = null;
-  #wakeTimer: unknown = null;
-  #sendTimer: unknown = null;
-  #limitTimer: unknown = null;
-  #releaseTimer: unknown = null;
-  #writeTimer: unknown = null;
+  readonly #timers = new Map<TimerName, unknown>();
   #writing = false;
   #acceptedLines = false;
 
@@ -117,7 +93,6 @@ export class Connection {
     tap: Tap = NO_TAP,
     isUrgent: () => boolean = NEVER,
   ) {
-    this.#isUrgent = isUrgent;
     this.#clock = clock;
     this.#listener = listener;
     this.#tap = tap;
@@ -127,7 +102,12 @@ export class Connection {
     this.#socket.setNoDelay(true);
     this.#socket.setKeepAlive(true, KEEP_ALIVE_MS);
     this.#socket.on('connect', () => this.#onConnect());
-    this.#socket.on('data', (bytes) => this.#onData(bytes));
+    this.#reader = new PacedReader(this.#socket, clock, {
+      isUrgent,
+      isDivisible: () => this.#decoder.framing() === 'lines',
+      read: (bytes) => this.#read(bytes),
+    });
+    this.#socket.on('data', (bytes) => this.#reader.push(bytes));
     this.#socket.on('error', (error) => {
       this.#loss = lossFromError(error, this.#established);
     });
@@ -146,8 +126,7 @@ export class Connection {
     if (refusal !== null) return refusal;
     const now = this.#clock.now();
     this.#answer.asked(now);
-    this.#roomsSoFar = 0;
-    this.#progressAt = now + (message.type === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
+    this.#progress.asked(message.type, now);
     this.#decoder.expect(message.type, now);
     this.#scheduleWake();
     this.#pump();
@@ -194,7 +173,7 @@ export class Connection {
     this.#stopTimers();
     if (!this.#established) this.#socket.destroy();
     if (this.#socket.destroyed) return;
-    this.#limitTimer = this.#clock.setTimeout(() => this.#socket.destroy(), CLOSE_LIMIT_MS);
+    this.#after('limit', CLOSE_LIMIT_MS, () => this.#socket.destroy());
     this.#pump();
   }
 
@@ -216,54 +195,6 @@ export class Connection {
     this.#listener.connected();
   }
 
-  #onData(bytes: Uint8Array): void {
-    this.#unread.push(bytes);
-    if (!this.#readingPauses) this.#readOn();
-  }
-
-  /** Reads what has arrived, or pauses for a turn once the budget is spent. Returns true if all is read. */
-  #readOn(): boolean {
-    this.#readingPauses = false;
-    for (let next = this.#nextRead(); next !== undefined; next = this.#nextRead()) {
-      this.#read(next);
-      this.#readBytes += next.length;
-      if (this.#readBytes >= this.#readBudget()) {
-        this.#pauseReading();
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Returns the bytes for the next read: all that came at once, or a part of it if other work is urgent. Only
-   * in lines a read can be divided: else its end may end a message.
-   */
-  #nextRead(): Uint8Array | undefined {
-    const next = this.#unread.shift();
-    const budget = this.#readBudget();
-    if (next === undefined || next.length <= budget || this.#decoder.framing() !== 'lines') {
-      return next;
-    }
-    this.#unread.unshift(next.subarray(budget));
-    return next.subarray(0, budget);
-  }
-
-  /** Returns the most bytes of a turn. */
-  #readBudget(): number {
-    return this.#isUrgent() ? URGENT_BUDGET_BYTES : READ_BUDGET_BYTES;
-  }
-
-  /** Pauses reading for a turn: that slows down the server instead of the keyboard. */
-  #pauseReading(): void {
-    this.#readBytes = 0;
-    this.#readingPauses = true;
-    this.#socket.pause();
-    this.#clock.soon(() => {
-      if (this.#readOn()) this.#socket.resume();
-    });
-  }
-
   #read(bytes: Uint8Array): void {
     if (this.#over) return;
     this.#tap.read(bytes);
@@ -276,13 +207,9 @@ export class Connection {
   /** Reports a read that completes no message: it belongs to the answer that is due. */
   #reportProgress(now: number): void {
     const request = this.#decoder.expecting();
-    if (this.#over || request === null || now < this.#progressAt) return;
+    if (this.#over || request === null || this.#progress.isEarly(now)) return;
     const list = this.#decoder.partial();
-    const rooms = list?.names.length ?? 0;
-    const grows = rooms > this.#roomsSoFar;
-    this.#roomsSoFar = rooms;
-    if (!grows && now >= this.#answer.askedAt + PROGRESS_LIMIT_MS) return;
-    this.#progressAt = now + (request === 'list' ? LIST_PROGRESS_MS : PROGRESS_MS);
+    if (!this.#progress.isNews(request, list?.names.length ?? 0, now)) return;
     this.#listener.progress(list, this.#answer.times());
   }
 
@@ -314,45 +241,39 @@ export class Connection {
   }
 
   #scheduleWake(): void {
-    if (this.#wakeTimer !== null) this.#clock.clearTimeout(this.#wakeTimer);
-    this.#wakeTimer = null;
+    this.#stop('wake');
     const time = this.#decoder.wakeAt();
     if (time === null || this.#over) return;
-    this.#wakeTimer = this.#clock.setTimeout(
-      () => {
-        this.#wakeTimer = null;
-        this.#decode(() => this.#decoder.tick(this.#clock.now()));
-      },
-      Math.max(0, time - this.#clock.now()),
-    );
+    this.#after('wake', Math.max(0, time - this.#clock.now()), () => {
+      this.#decode(() => this.#decoder.tick(this.#clock.now()));
+    });
   }
 
   /** Writes what is due, one write at a time; the next one waits for the flush and the gap. */
   #pump(): void {
-    if (this.#writing || this.#sendTimer !== null || !this.#socket.writable) return;
+    if (this.#writing || this.#timers.has('send') || !this.#socket.writable) return;
     const next = this.#outbox.next(this.#clock.now());
-    if (next.type === 'idle') {
-      if (this.#leaving) this.#end();
-      else if (this.#over) this.#socket.destroySoon();
-      return;
+    if (next.type === 'write') {
+      this.#write(next.bytes);
+    } else if (next.type === 'wait') {
+      this.#after('send', Math.max(1, next.until - this.#clock.now()), () => this.#pump());
+    } else if (this.#leaving) {
+      this.#end();
+    } else if (this.#over) {
+      this.#socket.destroySoon();
     }
-    if (next.type === 'wait') {
-      const delay = Math.max(1, next.until - this.#clock.now());
-      this.#sendTimer = this.#clock.setTimeout(() => {
-        this.#sendTimer = null;
-        this.#pump();
-      }, delay);
-      return;
-    }
+  }
+
+  #write(bytes: Uint8Array): void {
     this.#writing = true;
-    this.#tap.wrote(next.bytes);
-    this.#writeTimer = this.#clock.setTimeout(() => {
+    this.#tap.wrote(bytes);
+    this.#after('write', WRITE_LIMIT_MS, () => {
       this.#loss = { type: 'silent', detail: '', established: true };
       this.#socket.destroy();
-    }, WRITE_LIMIT_MS);
-    this.#socket.write(next.bytes, (error) => {
+    });
+    this.#socket.write(bytes, (error) => {
       this.#writing = false;
-      this.#clock.clearTimeout(this.#writeTimer);
+      this.#stop('write');
       this.#outbox.flushed(this.#clock.now());
       if (!error && !this.#over && this.#outbox.queuedBytes() === 0) this.#listener.flushed();
       this.#pump();
@@ -361,15 +282,14 @@ export class Connection {
 
   /** Ends the stream, since everything is written, and continues to read. */
   #end(): void {
-    this.#clock.clearTimeout(this.#limitTimer);
-    this.#limitTimer = this.#clock.setTimeout(() => this.#socket.destroy(), LINGER_MS);
+    this.#after('limit', LINGER_MS, () => this.#socket.destroy());
     this.#socket.end();
-    this.#releaseTimer = this.#clock.setTimeout(() => this.#resolveClosed(), RELEASE_MS);
+    this.#after('release', RELEASE_MS, () => this.#resolveClosed());
   }
 
   #onClose(): void {
     this.#stopTimers();
-    for (const bytes of this.#unread.splice(0)) this.#read(bytes);
+    this.#reader.drain();
     if (this.#over) return;
     this.#deliver(this.#decoder.end(this.#clock.now()));
     if (this.#over) return;
@@ -379,20 +299,22 @@ export class Connection {
     this.#listener.lost(loss);
   }
 
+  /** Starts a timer; it replaces an earlier one of its name. */
+  #after(name: TimerName, delayMs: number, run: () => void): void {
+    this.#stop(name);
+    const timer = this.#clock.setTimeout(() => {
+      this.#timers.delete(name);
+      run();
+    }, delayMs);
+    this.#timers.set(name, timer);
+  }
+
+  #stop(name: TimerName): void {
+    if (this.#timers.has(name)) this.#clock.clearTimeout(this.#timers.get(name));
+    this.#timers.delete(name);
+  }
+
   #stopTimers(): void {
-    for (const timer of [
-      this.#wakeTimer,
-      this.#sendTimer,
-      this.#limitTimer,
-      this.#releaseTimer,
-      this.#writeTimer,
-    ]) {
-      if (timer !== null) this.#clock.clearTimeout(timer);
-    }
-    this.#wakeTimer = null;
-    this.#sendTimer = null;
-    this.#limitTimer = null;
-    this.#releaseTimer = null;
-    this.#writeTimer = null;
+    for (const name of [...this.#timers.keys()]) this.#stop(name);
   }
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { READ_BUDGET_BYTES, URGENT_BUDGET_BYTES } from '../../src/client/paced-reader.js';
 import {
   LIST_PROGRESS_MS,
   PROGRESS_LIMIT_MS,
   PROGRESS_MS,
-  READ_BUDGET_BYTES,
-  URGENT_BUDGET_BYTES,
-} from '../../src/client/connection.js';
+} from '../../src/client/progress-watch.js';
 import { connected, connectedInLines } from './linked.js';
 
 test('a flood is read by no more than the budget in one turn, and goes on in the next one', () => {

@@ -1,0 +1,91 @@
+/** Reads from a socket in turns, so that a flood does not hold up other work. */
+
+import type { Socket } from 'node:net';
+import type { Clock } from '../text/clock.js';
+
+/** How many bytes are read before other work has its turn: the most that one read brings. */
+export const READ_BUDGET_BYTES = 64 * 1024;
+
+/** The same while other work is urgent: a fifth of it, so that a key waits about 1 ms for it. */
+export const URGENT_BUDGET_BYTES = 12 * 1024;
+
+interface ReaderOptions {
+  /** Returns true while other work is more urgent than reading. */
+  isUrgent(): boolean;
+  /** Returns true if a read may be divided: its end never ends a message. */
+  isDivisible(): boolean;
+  /** Receives the bytes of one read. */
+  read(bytes: Uint8Array): void;
+}
+
+/** Reads what comes at once, up to a budget; then the socket pauses for a turn of the event loop. */
+export class PacedReader {
+  readonly #socket: Socket;
+  readonly #clock: Clock;
+  readonly #options: ReaderOptions;
+  /** Bytes read since reading last paused. */
+  #readBytes = 0;
+  /** What has arrived during a pause, or is left of it. */
+  readonly #unread: Uint8Array[] = [];
+  #isPaused = false;
+
+  constructor(socket: Socket, clock: Clock, options: ReaderOptions) {
+    this.#socket = socket;
+    this.#clock = clock;
+    this.#options = options;
+  }
+
+  /** Reads all that is left, without a pause: the socket has closed. */
+  drain(): void {
+    for (const bytes of this.#unread.splice(0)) this.#options.read(bytes);
+  }
+
+  /** Takes what a socket has brought, and reads it now or after the pause. */
+  push(bytes: Uint8Array): void {
+    this.#unread.push(bytes);
+    if (!this.#isPaused) this.#readOn();
+  }
+
+  /** Reads what has arrived, or pauses for a turn once the budget is spent. Returns true if all is read. */
+  #readOn(): boolean {
+    this.#isPaused = false;
+    for (let next = this.#nextRead(); next !== undefined; next = this.#nextRead()) {
+      this.#options.read(next);
+      this.#readBytes += next.length;
+      if (this.#readBytes >= this.#readBudget()) {
+        this.#pauseReading();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns the bytes for the next read: all that came at once, or a part of it if other work is urgent. Only
+   * in lines a read can be divided: else its end may end a message.
+   */
+  #nextRead(): Uint8Array | undefined {
+    const next = this.#unread.shift();
+    const budget = this.#readBudget();
+    if (next === undefined || next.length <= budget || !this.#options.isDivisible()) {
+      return next;
+    }
+    this.#unread.unshift(next.subarray(budget));
+    return next.subarray(0, budget);
+  }
+
+  /** Returns the most bytes of a turn. */
+  #readBudget(): number {
+    return this.#options.isUrgent() ? URGENT_BUDGET_BYTES : READ_BUDGET_BYTES;
+  }
+
+  /** Pauses reading for a turn: that slows down the server instead of the keyboard. */
+  #pauseReading(): void {
+    this.#readBytes = 0;
+    this.#isPaused = true;
+    this.#socket.pause();
+    this.#clock.soon(() => {
+      if (this.#readOn()) this.#socket.resume();
+    });
+  }
+}
