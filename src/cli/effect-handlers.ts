@@ -1,6 +1,6 @@
 /** Runs the program's effects on the terminal and on disk. */
 
-import type { EffectHandlers } from '../runtime/program.js';
+import type { EffectHandlers } from '../runtime/shell.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { WINDOW_PROBLEMS } from './sentences.js';
 import type { StorageSlot } from './storage-slot.js';

@@ -2,13 +2,10 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { failedSentence, unexpectedSentence } from '../app/failures.js';
-import { type Guests, isAlone, stopSentence } from '../app/servers/hosted-clients.js';
+import { isAlone, stopSentence } from '../app/servers/hosted-clients.js';
 import type { NameInUse } from '../app/servers/known-servers.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
-import type { Dial } from '../client/connection.js';
-import { createSessionRunner, type SessionRunner } from '../client/session-runner.js';
-import { NO_TAP, type Tap } from '../client/tap.js';
 import { CONTEXTS } from '../input/contexts.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
@@ -19,58 +16,8 @@ import { settleJoin } from '../input/tabs/join-beside.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
 import type { Address } from '../session/model.js';
-import type { Clock } from '../text/clock.js';
-import { recordTrace } from './trace-recorder.js';
-
-/** The parts of the outside world that a program uses; tests bring their own. */
-export interface Shell {
-  readonly clock: Clock;
-  /** Unix time in ms, for times on the screen; it may be set back at any moment. */
-  wallTime(): number;
-  readonly dial: Dial;
-  /** Starts a server at the address; rejects with Node's error if that fails. */
-  host(address: Address): Promise<void>;
-  /** The clients of the server in this window, without the window's own connections. */
-  guests(): Guests;
-  /** A random number from 0 to 2^32 - 1. */
-  seed(): number;
-  /** Requests a render of the new state, unless it `looksSame` (src/input/same-look.ts). */
-  requestRender(looksSame?: boolean): void;
-  /** Returns true while the user waits for a render, or types. */
-  isUrgent(): boolean;
-  /** Stops the process until the user continues it. */
-  suspend(): void;
-  /** The user quits: gives the terminal back at once. */
-  quitting(): void;
-  /** Everything has been sent to the server: the process can end. */
-  ended(): void;
-}
-
-/** Adds an event of the tab that an effect came from. */
-export type Post = (event: AppEvent) => void;
-
-type Handlers<Type extends Effect['type']> = {
-  readonly [Each in Type]: (
-    effect: Extract<Effect, { type: Each }>,
-    post: Post,
-    tab: number,
-  ) => unknown;
-};
-
-/** The effects on connections, tabs, the queue and the process. */
-type OwnEffect =
-  | 'open'
-  | 'session'
-  | 'host'
-  | 'close'
-  | 'later'
-  | 'wake'
-  | 'suspend'
-  | 'ask-quit'
-  | 'quit';
-
-/** Runs the effects on the terminal and the disk, of which the program knows nothing. A handler may return a promise. */
-export type EffectHandlers = Handlers<Exclude<Effect['type'], OwnEffect>>;
+import type { EffectHandlers, Handlers, OwnEffect, Post, Shell } from './shell.js';
+import { TabSessions } from './tab-sessions.js';
 
 /** State that is stored on disk: from earlier starts, or changed there since. */
 export type StoredState = Partial<
@@ -86,24 +33,12 @@ type Event =
   /** For the window. */
   | { readonly type: 'window'; readonly event: AppEvent };
 
-/** How long a process waits for its connections when a signal ends it (ms). */
-const HANG_UP_MS = 250;
-
-type OpenEffect = Extract<Effect, { type: 'open' }>;
-
 /** The running program: one queue of events, one state, and the effects of each event. */
 export class Program {
   readonly #shell: Shell;
   readonly #queue: Event[] = [];
   #ui: UiState;
-  /** The connection of each tab. */
-  readonly #connections = new Map<number, SessionRunner>();
-  /** Connections that were replaced or whose tab is closed, and that may still write. */
-  readonly #ending = new Set<SessionRunner>();
-  /** Monotonic Unix time in ms, with fractions. */
-  readonly #now: () => number;
-  /** The tab whose connection knows that it is visible. */
-  #watched: number;
+  readonly #sessions: TabSessions;
   /** The names that this window uses, as stored. */
   #names: readonly NameInUse[] = [];
   #draining = false;
@@ -115,12 +50,12 @@ export class Program {
 
   constructor(ui: UiState, shell: Shell, handlers: EffectHandlers) {
     this.#ui = ui;
-    this.#watched = ui.tabs.active;
     this.#shell = shell;
+    this.#sessions = new TabSessions(shell, {
+      ui: () => this.#ui,
+      post: (tab, event) => this.#post({ tab, event }),
+    });
     this.#handlers = { ...handlers, ...this.#ownHandlers() };
-    const { clock } = shell;
-    const offset = shell.wallTime() - clock.now();
-    this.#now = () => offset + clock.now();
   }
 
   /** The current state. */
@@ -134,7 +69,7 @@ export class Program {
       const state = tabState(this.#ui, id);
       if (!state?.app.begun) continue;
       const { address, session } = state.app;
-      this.#open(id, { address, intent: session.intent });
+      this.#sessions.open(id, { address, intent: session.intent });
     }
   }
 
@@ -158,16 +93,10 @@ export class Program {
 
   /**
    * Ends every connection in good order before the process ends: a reset confuses some servers. Resolves
-   * when that is done, or after `HANG_UP_MS`. Returns null if there is no connection.
+   * when that is done, or after a quarter of a second. Returns null if there is no connection.
    */
   hangUp(): Promise<unknown> | null {
-    const connections = [...this.#connections.values(), ...this.#ending];
-    if (connections.length === 0) return null;
-    for (const connection of connections) connection.hangUp();
-    const late = new Promise<void>((resolve) => {
-      this.#shell.clock.setTimeout(resolve, HANG_UP_MS);
-    });
-    return Promise.race([late, Promise.all(connections.map((each) => each.closed()))]);
+    return this.#sessions.hangUp();
   }
 
   /** Handles an event; the events that it causes follow in the queue. */
@@ -189,7 +118,7 @@ export class Program {
     if ('tab' in event) this.#update(event.tab, event.event);
     else if (event.type === 'window') this.#updateWindow(event.event);
     else this.#takeTyped(event.typed, event.time);
-    this.#watch();
+    this.#sessions.watch(this.#ui.tabs.active);
     this.#shareNames();
   }
 
@@ -197,15 +126,6 @@ export class Program {
     const wasWarned = this.#warnedOfStop;
     this.#apply(dispatch(this.#ui, typed, time));
     if (wasWarned) this.#warnedOfStop = false;
-  }
-
-  /** Informs the connections of two tabs that one is visible now, and the other no longer. */
-  #watch(): void {
-    const { active } = this.#ui.tabs;
-    if (active === this.#watched) return;
-    this.#connections.get(this.#watched)?.send({ type: 'user.watch', watched: false });
-    this.#connections.get(active)?.send({ type: 'user.watch', watched: true });
-    this.#watched = active;
   }
 
   /** Stores the names that this window uses, if they are others now. */
@@ -282,8 +202,8 @@ export class Program {
   #ownHandlers(): Handlers<OwnEffect> {
     const { clock } = this.#shell;
     return {
-      open: (effect, _, tab) => this.#open(tab, effect),
-      session: ({ event }, _, tab) => this.#connections.get(tab)?.send(event),
+      open: (effect, _, tab) => this.#sessions.open(tab, effect),
+      session: ({ event }, _, tab) => this.#sessions.send(tab, event),
       host: ({ address }, post) => this.#host(address, post),
       close: (_effect, _post, tab) => this.#close(tab),
       later: ({ event }, post) => void clock.soon(() => post(event)),
@@ -293,45 +213,6 @@ export class Program {
       'ask-quit': ({ ifAny }, _, tab) => this.#askQuit(tab, ifAny),
       quit: () => this.#quit(),
     };
-  }
-
-  /** Begins a session in a tab; events of the tab's previous session are ignored from now on. */
-  #open(tab: number, { address, intent, server }: Omit<OpenEffect, 'type'>): void {
-    this.#endConnection(tab);
-    const { dial, clock } = this.#shell;
-    const isCurrent = () => this.#connections.get(tab) === opened;
-    const postIfCurrent = (event: AppEvent) => {
-      if (isCurrent()) this.#post({ tab, event });
-    };
-    const opened: SessionRunner = createSessionRunner(
-      {
-        ...{ address, intent, server, dial, clock },
-        seed: this.#shell.seed(),
-        tap: this.#tap(tab),
-        isUrgent: () => this.#shell.isUrgent(),
-      },
-      {
-        changed: (view) => {
-          postIfCurrent({ type: 'session', view, time: this.#shell.wallTime() });
-          if (view.phase === 'ended') this.#ended(opened);
-        },
-        notice: (notice) => postIfCurrent({ ...notice, time: this.#shell.wallTime() }),
-        sent: () => postIfCurrent({ type: 'sent', time: this.#shell.wallTime() }),
-        dialling: (dialling) => postIfCurrent({ type: 'dialling', dialling }),
-      },
-    );
-    this.#connections.set(tab, opened);
-    if (tab !== this.#ui.tabs.active) opened.send({ type: 'user.watch', watched: false });
-    opened.send({ type: 'user.connect' });
-  }
-
-  /** Records a tab's wire traffic; requests a render if the wire pane shows it. */
-  #tap(tab: number): Tap {
-    const trace = tabState(this.#ui, tab)?.app.trace;
-    if (trace === undefined) return NO_TAP;
-    return recordTrace(trace, this.#now, () => {
-      if (this.#ui.wire && this.#ui.tabs.active === tab) this.#shell.requestRender();
-    });
   }
 
   /** Starts the embedded server. It is no problem if another process was faster. */
@@ -345,16 +226,8 @@ export class Program {
   }
 
   #close(tab: number): void {
-    this.#endConnection(tab);
+    this.#sessions.end(tab);
     this.#apply(closeTab(this.#ui, tab));
-  }
-
-  #endConnection(tab: number): void {
-    const connection = this.#connections.get(tab);
-    if (connection === undefined) return;
-    this.#connections.delete(tab);
-    this.#ending.add(connection);
-    connection.send({ type: 'user.close' });
   }
 
   /** Asks before it quits; with `ifAny`, only if others use the server in this window. */
@@ -384,20 +257,7 @@ export class Program {
     if (this.#quitting) return;
     this.#quitting = true;
     this.#shell.quitting();
-    for (const tab of [...this.#connections.keys()]) this.#endConnection(tab);
-    this.#endIfDone();
-  }
-
-  /** Waits until an ended session has written everything. */
-  #ended(connection: SessionRunner): void {
-    void connection.closed().then(() => {
-      this.#ending.delete(connection);
-      this.#endIfDone();
-    });
-  }
-
-  #endIfDone(): void {
-    if (this.#quitting && this.#ending.size === 0) this.#shell.ended();
+    this.#sessions.endAll();
   }
 }
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { openTerminal, type Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';
+import { openTerminal } from '../../src/terminal/open-terminal.js';
+import type { Terminal, TerminalOptions } from '../../src/terminal/terminal.js';
 import type { Clock } from '../../src/text/clock.js';
 
 /** A terminal that swallows what is written to it and counts it. */

@@ -1,6 +1,6 @@
 /** Effect handlers that do nothing, for tests without a terminal and a disk. */
 
-import type { EffectHandlers } from '../../src/runtime/program.js';
+import type { EffectHandlers } from '../../src/runtime/shell.js';
 
 const ignore = () => {};
 

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { Box, List } from '../../src/terminal/blessed/blessed-internals.js';
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
-import { openTerminal, type Terminal } from '../../src/terminal/terminal.js';
+import { openTerminal } from '../../src/terminal/open-terminal.js';
+import type { Terminal } from '../../src/terminal/terminal.js';
 import { columns } from '../../src/text/measure/width.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import {

@@ -1,8 +1,8 @@
 /** A program for the tests in a real terminal: asks it for its background at a key, and shows the answer. */
 
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
+import { openTerminal } from '../../src/terminal/open-terminal.js';
 import { steadyStandardOutput } from '../../src/terminal/standard-streams.js';
-import { openTerminal } from '../../src/terminal/terminal.js';
 
 const typed: string[] = [];
 

@@ -2,8 +2,8 @@
 
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
 import { describeGlyph, visibleClusters } from '../../src/terminal/cells/glyph.js';
+import { openTerminal } from '../../src/terminal/open-terminal.js';
 import { steadyStandardOutput } from '../../src/terminal/standard-streams.js';
-import { openTerminal } from '../../src/terminal/terminal.js';
 import { SAMPLES, WIDTHS_AT } from './samples.js';
 
 /** Asks the terminal for the width of a text, in columns. */

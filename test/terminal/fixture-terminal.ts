@@ -2,8 +2,8 @@
 
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
 import type { InputEvent } from '../../src/terminal/input/input-event.js';
+import { openTerminal } from '../../src/terminal/open-terminal.js';
 import { steadyStandardOutput } from '../../src/terminal/standard-streams.js';
-import { openTerminal } from '../../src/terminal/terminal.js';
 
 const seen: string[] = [];
 

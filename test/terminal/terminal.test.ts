@@ -7,8 +7,9 @@ import { describe, it, type TestContext } from 'node:test';
 import { Box, List } from '../../src/terminal/blessed/blessed-internals.js';
 import { CellBox } from '../../src/terminal/blessed/cell-box.js';
 import type { InputEvent } from '../../src/terminal/input/input-event.js';
+import { openTerminal } from '../../src/terminal/open-terminal.js';
 import { FIRST_RENDERS } from '../../src/terminal/render/frame-scheduler.js';
-import { openTerminal, type Terminal, type TerminalOptions } from '../../src/terminal/terminal.js';
+import type { Terminal, TerminalOptions } from '../../src/terminal/terminal.js';
 import {
   createEmulator,
   createFakeClock,

@@ -1,6 +1,6 @@
 import { Screens } from '../../../screens/root.js';
 import { tabOf, type UiState } from '../../../src/input/ui-state.js';
-import { openTerminal } from '../../../src/terminal/terminal.js';
+import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { createEmulator } from './emulator.js';
 
 /** The rows of the screen that shows a state at `at` (Unix ms), as large as the state says. */

@@ -5,7 +5,7 @@ import { it, type TestContext } from 'node:test';
 import type { Widgets } from 'blessed';
 import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { CellBox } from '../../../src/terminal/blessed/cell-box.js';
-import { openTerminal } from '../../../src/terminal/terminal.js';
+import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 class Blank extends CellBox {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { type Area, CellBox } from '../../../src/terminal/blessed/cell-box.js';
-import { openTerminal } from '../../../src/terminal/terminal.js';
+import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 type Paint = (area: Area) => void;

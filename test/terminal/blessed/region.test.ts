@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Box } from '../../../src/terminal/blessed/blessed-internals.js';
 import { Region } from '../../../src/terminal/blessed/region.js';
+import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { UNTYPED_INTERVAL } from '../../../src/terminal/render/frame-scheduler.js';
-import { openTerminal } from '../../../src/terminal/terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 it('a region places its children, and draws nothing itself', async (test) => {

@@ -5,7 +5,7 @@ import { describe, it, type TestContext } from 'node:test';
 import type { Environment } from '../../../src/terminal/colour.js';
 import type { UserEvent } from '../../../src/terminal/input/input-event.js';
 import { ANSWER_MS } from '../../../src/terminal/lifecycle/background.js';
-import { openTerminal } from '../../../src/terminal/terminal.js';
+import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 const QUESTION = '\x1b]11;?\x07';

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
+import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { type PlainLine, plainBytes } from '../../../src/terminal/render/plain-lines.js';
-import { openTerminal, type TerminalOptions } from '../../../src/terminal/terminal.js';
+import type { TerminalOptions } from '../../../src/terminal/terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 import '../../support/seed.js';
 
