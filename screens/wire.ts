@@ -4,8 +4,9 @@ import { layoutNow, layoutOf } from '../src/app/layout.js';
 import type { Row } from '../src/app/log/span.js';
 import { serverSummaries } from '../src/app/servers/server-words.js';
 import type { AppState } from '../src/app/state.js';
+import { TRACE_WORDS } from '../src/app/wire/sentences.js';
 import { newestItems, type WireItem } from '../src/app/wire/trace-items.js';
-import { flagWords, OWN_WORDS } from '../src/app/wire/trace-labels.js';
+import { flagWords } from '../src/app/wire/trace-labels.js';
 import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire/trace-rows.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import {
@@ -203,7 +204,7 @@ function listRows(frozen: FrozenWire, width: number, visible: number): Row[] {
 
 /** Returns the text for a row without bytes. */
 function noBytes(frozen: FrozenWire, width: number) {
-  return chosenItem(frozen) === undefined ? [] : sentenceRows(OWN_WORDS, width, 'notice');
+  return chosenItem(frozen) === undefined ? [] : sentenceRows(TRACE_WORDS.own, width, 'notice');
 }
 
 /** Returns what is special about the framing of the chosen message. */

@@ -29,14 +29,21 @@ const DEEDS: Readonly<Record<Effect['type'], string>> = {
   'ask-quit': 'ask whether to quit',
 };
 
+/** The sentences; `reason` ends with a full stop. */
+export const FAILURES = {
+  effect: (deed: string, reason: string) => `Foyer could not ${deed}: ${reason}`,
+  unexpected: (reason: string) =>
+    `Something failed in Foyer: ${reason} If the screen looks wrong, quit and start again.`,
+} as const;
+
 /** Returns a sentence about an effect that failed with an error. */
 export function failedSentence(effect: Effect['type'], error: unknown): string {
-  return `Foyer could not ${DEEDS[effect]}: ${reasonOf(error)}`;
+  return FAILURES.effect(DEEDS[effect], reasonOf(error));
 }
 
 /** Returns a sentence about an error that belongs to no effect. */
 export function unexpectedSentence(error: unknown): string {
-  return `Something failed in Foyer: ${reasonOf(error)} If the screen looks wrong, quit and start again.`;
+  return FAILURES.unexpected(reasonOf(error));
 }
 
 function reasonOf(error: unknown): string {

@@ -7,7 +7,7 @@ import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 import { THEME_NAMES, type ThemeName } from '../text/theme-names.js';
-import { ADMIN, COMMAND_LINE } from './sentences.js';
+import { ADMIN, COMMAND_LINE, FLAG_HELP, HELP_TEXT, VARIABLE_HELP } from './sentences.js';
 import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve/serve-settings.js';
 
 /** A command that takes flags. */
@@ -32,9 +32,9 @@ export const FLAGS: readonly Flag[] = [
     name: 'room',
     argument: 'NAME',
     of: ['chat'],
-    help: 'join this room at once; repeat it for more tabs',
+    help: FLAG_HELP.room,
   },
-  { name: 'nick', argument: 'NAME', of: ['chat'], help: 'your nickname in these rooms' },
+  { name: 'nick', argument: 'NAME', of: ['chat'], help: FLAG_HELP.nick },
   ...SERVE_SETTINGS.map(({ name, argument, help }) => ({
     name,
     argument,
@@ -45,25 +45,25 @@ export const FLAGS: readonly Flag[] = [
     name: 'theme',
     argument: 'NAME',
     of: ['chat'],
-    help: `the colours, instead of those of the settings: ${THEME_NAMES.join(', ')}`,
+    help: FLAG_HELP.theme(THEME_NAMES.join(', ')),
   },
   {
     name: 'config',
     argument: 'FILE',
     of: ['serve'],
-    help: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
+    help: FLAG_HELP.config,
   },
-  { name: 'help', short: 'h', argument: null, of: ALL, help: 'show this text' },
-  { name: 'version', short: 'v', argument: null, of: ALL, help: 'show the version' },
+  { name: 'help', short: 'h', argument: null, of: ALL, help: FLAG_HELP.help },
+  { name: 'version', short: 'v', argument: null, of: ALL, help: FLAG_HELP.version },
 ];
 
 /** An environment variable that Foyer reads; the help derives from the row. */
 export const VARIABLES: readonly { readonly name: string; readonly help: string }[] = [
   {
     name: 'FOYER_PORT',
-    help: 'the port of this machine’s server, unless a port is given',
+    help: VARIABLE_HELP.port,
   },
-  { name: 'NO_COLOR', help: 'if set, no colours' },
+  { name: 'NO_COLOR', help: VARIABLE_HELP.noColour },
 ];
 
 /** The column of the help before the explanations. */
@@ -122,27 +122,21 @@ export function helpText(): string {
   const of = (command: Command) =>
     FLAGS.filter((flag) => flag.of[0] === command && flag.of !== ALL).map(line);
   return [
-    'Foyer: a terminal chat.',
+    ...HELP_TEXT.usage,
     '',
-    'Usage:',
-    '  foyer [HOST[:PORT]]     chat; without an address: on your default server, or on this',
-    '                          machine’s, which starts if none runs',
-    '  foyer serve             run a server for others',
-    '  foyer ctl COMMAND       command a server of this machine; foyer ctl help shows what it can do',
-    '',
-    'Chat:',
+    HELP_TEXT.chat,
     ...of('chat'),
     '',
-    'Serve:',
+    HELP_TEXT.serve,
     ...of('serve'),
     '',
-    'All:',
+    HELP_TEXT.all,
     ...FLAGS.filter((flag) => flag.of === ALL).map(line),
     '',
-    'Environment:',
+    HELP_TEXT.environment,
     ...VARIABLES.map(({ name, help }) => `  ${name.padEnd(18)} ${help}`),
     '',
-    `The default port is ${DEFAULT_PORT}. In the chat, F1 shows every key.`,
+    HELP_TEXT.end(DEFAULT_PORT),
     '',
   ].join('\n');
 }
@@ -157,26 +151,9 @@ function readFlags(
   // The usual start: it needs no parser of Node's, which takes 2 ms to load.
   if (words.length === 0) return { values: new Map(), positionals: [] };
   const flags = FLAGS.filter((flag) => flag.of.includes(command));
-  const options = Object.fromEntries(
-    flags.map(({ name, argument, short }) => [
-      name,
-      {
-        type: argument === null ? ('boolean' as const) : ('string' as const),
-        multiple: true,
-        ...(short && { short }),
-      },
-    ]),
-  );
-  const { tokens } = parseArgs({
-    args: [...words],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
   const values = new Map<string, string[]>();
   const positionals: string[] = [];
-  for (const token of tokens) {
+  for (const token of tokensOf(words, flags)) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const flag = flags.find(({ name }) => name === token.name);
@@ -186,6 +163,15 @@ function readFlags(
     values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
   }
   return { values, positionals };
+}
+
+function tokensOf(words: readonly string[], flags: readonly Flag[]) {
+  const options = flags.map(({ name, argument, short }) => {
+    const type = argument === null ? ('boolean' as const) : ('string' as const);
+    return [name, { type, multiple: true, ...(short && { short }) }] as const;
+  });
+  const parsing = { strict: false, allowPositionals: true, tokens: true } as const;
+  return parseArgs({ args: [...words], options: Object.fromEntries(options), ...parsing }).tokens;
 }
 
 function flagProblem(

@@ -21,6 +21,40 @@ export const COMMAND_LINE = {
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
 } as const;
 
+/** The text of `--help` around its tables. */
+export const HELP_TEXT = {
+  usage: [
+    'Foyer: a terminal chat.',
+    '',
+    'Usage:',
+    '  foyer [HOST[:PORT]]     chat; without an address: on your default server, or on this',
+    '                          machine’s, which starts if none runs',
+    '  foyer serve             run a server for others',
+    '  foyer ctl COMMAND       command a server of this machine; foyer ctl help shows its commands',
+  ],
+  chat: 'Chat:',
+  serve: 'Serve:',
+  all: 'All:',
+  environment: 'Environment:',
+  end: (port: number) => `The default port is ${port}. In the chat, F1 shows every key.`,
+} as const;
+
+/** What each flag does; those of the server's settings have their own table. */
+export const FLAG_HELP = {
+  room: 'join this room at once; repeat it for more tabs',
+  nick: 'your nickname in these rooms',
+  theme: (names: string) => `the colours, instead of those of the settings: ${names}`,
+  config: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
+  help: 'show this text',
+  version: 'show the version',
+} as const;
+
+/** What each environment variable does. */
+export const VARIABLE_HELP = {
+  port: 'the port of this machine’s server, unless a port is given',
+  noColour: 'if set, no colours',
+} as const;
+
 /** The file of `foyer serve --config`, and what is wrong with it. */
 export const SERVE_FILE = {
   inLine: (line: number, problem: string) =>

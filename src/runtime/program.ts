@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { failedSentence, unexpectedSentence } from '../app/failures.js';
 import { isAlone, stopSentence } from '../app/servers/hosted-clients.js';
 import type { NameInUse } from '../app/servers/known-servers.js';
+import { HOSTING } from '../app/servers/sentences.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
 import { CONTEXTS } from '../input/contexts.js';
@@ -264,5 +265,5 @@ export class Program {
 /** Returns why no server was started; null if one runs there already. */
 function hostProblem({ code, message }: NodeJS.ErrnoException): string | null {
   if (code === 'EADDRINUSE') return null;
-  return `No server could be started on this machine (${code ?? message}).`;
+  return HOSTING.failed(code ?? message);
 }

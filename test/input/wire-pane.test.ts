@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
+import { TRACE_WORDS } from '../../src/app/wire/sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
-import { OWN_WORDS } from '../../src/app/wire/trace-labels.js';
 import { dumpRowCount } from '../../src/app/wire/trace-rows.js';
 import { helpLines } from '../../src/input/help.js';
 import { DISABLED, WIRE_SENTENCES } from '../../src/input/sentences.js';
@@ -269,7 +269,7 @@ describe('a message of the log', () => {
     const keyboard = inRoom('bob: one');
     for (let count = 0; count < 5000; count++) tabOf(keyboard.ui).app.trace.wrote(encode('x'), AT);
     assert.equal(keyboard.type('<M-l><f4>').told(), WIRE_SENTENCES.noBytes);
-    assert.equal(keyboard.type('<M-l><home><f4>').told(), OWN_WORDS);
+    assert.equal(keyboard.type('<M-l><home><f4>').told(), TRACE_WORDS.own);
     assert.equal(keyboard.ui.overlay, null);
   });
 });

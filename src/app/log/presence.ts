@@ -2,6 +2,7 @@
 
 import { columns } from '../../text/measure/width.js';
 import { dayOf, type Entry, type Movers } from './entry.js';
+import { PRESENCE } from './sentences.js';
 
 type Presence = Extract<Entry, { type: 'presence' }>;
 
@@ -73,7 +74,7 @@ export function presenceWords(
   width: number,
 ): string {
   const words = (most: number) => {
-    const both = [movedWords(came, 'joined', most), movedWords(went, 'left', most)];
+    const both = [movedWords(came, PRESENCE.came, most), movedWords(went, PRESENCE.went, most)];
     return (isReturn ? both.reverse() : both).filter(Boolean).join(' · ');
   };
   let most = Math.max(came.names.length, went.names.length);
@@ -81,11 +82,14 @@ export function presenceWords(
   return words(most);
 }
 
-function movedWords({ count, names }: Movers, verb: string, most: number): string {
+function movedWords(
+  { count, names }: Movers,
+  words: (typeof PRESENCE)[keyof typeof PRESENCE],
+  most: number,
+): string {
   if (count === 0) return '';
-  if (count === 1 && most > 0) return `${names[0]} ${verb}`;
   const shown = names.slice(0, most);
-  const rest = count - shown.length;
-  const more = rest > 0 && shown.length > 0 ? ` +${rest}` : '';
-  return `${count} ${verb}${shown.length > 0 ? `: ${shown.join(', ')}${more}` : ''}`;
+  return count === 1 && shown[0] !== undefined
+    ? words.one(shown[0])
+    : words.several(count, shown, count - shown.length);
 }

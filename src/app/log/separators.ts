@@ -1,6 +1,7 @@
 /** The separator lines of a log. Pure. */
 
 import { columns, fit } from '../../text/measure/width.js';
+import { SEPARATORS } from './sentences.js';
 import type { Row } from './span.js';
 import { MONTHS, yearOf } from './stamps.js';
 
@@ -15,17 +16,17 @@ export function dayRow(time: number, width: number, year = yearOf(time)): Row {
 
 /** Returns the separator above the entries since the user looked away. */
 export function newRow(width: number): Row {
-  return ruleRow('new', 'accent', width);
+  return ruleRow(SEPARATORS.unread, 'accent', width);
 }
 
 /** Returns the separator above stored history. */
 export function earlierRow(width: number): Row {
-  return ruleRow('earlier', 'time', width);
+  return ruleRow(SEPARATORS.earlier, 'time', width);
 }
 
 /** Returns the separator between what is read and the newest messages, with `hidden` messages between. */
 export function gapRow(hidden: number, width: number): Row {
-  return ruleRow(hidden > 0 ? `${hidden} more below` : '', 'accent', width);
+  return ruleRow(hidden > 0 ? SEPARATORS.below(hidden) : '', 'accent', width);
 }
 
 /** Returns the separator above the waiting messages, with the first of `words` that fits, or the last. */

@@ -10,6 +10,7 @@ import { waitingRow } from '../log/separators.js';
 import type { Row } from '../log/span.js';
 import { secondsUntil } from '../servers/join-progress.js';
 import type { AppState } from '../state.js';
+import { PENDING_WORDS } from './sentences.js';
 
 /** The most that waiting messages may take of the log. */
 const SHARE = 1 / 3;
@@ -48,22 +49,11 @@ export function waitingRows(state: AppState, time: number): Row[] {
 function waitingWords(state: AppState, now: number): readonly string[] {
   const { length: count } = heldTexts(state);
   const server = pace(state);
-  if (state.returning || server === null) {
-    return [`${count} waiting to be sent`, `${count} waiting`, `${count}`];
-  }
   const { readyAt } = state.outgoing;
-  const what = waitingWhat(count);
-  const few = count === 0 ? `${WHO} waits` : `${count} wait`;
-  if (readyAt === null) return [`${what} for an answer`, few, `${count}`];
-  const seconds = `${secondsUntil(readyAt, now)} s`;
-  const reads = `this server reads every ${Math.round(server.passMs / 100) / 10} s`;
-  return [`${what} ${seconds}: ${reads}`, `${what} ${seconds}`, `${few} ${seconds}`, seconds];
-}
-
-/** Returns how many messages wait; `/who` waits if there are none. */
-function waitingWhat(count: number): string {
-  if (count === 0) return `${WHO} waits`;
-  return count === 1 ? '1 message waits' : `${count} messages wait`;
+  if (state.returning || server === null) return PENDING_WORDS.held(count);
+  if (readyAt === null) return PENDING_WORDS.unanswered(count);
+  const passSeconds = Math.round(server.passMs / 100) / 10;
+  return PENDING_WORDS.timed(count, secondsUntil(readyAt, now), passSeconds);
 }
 
 /** Stands in place of the time, which these messages do not have yet. */

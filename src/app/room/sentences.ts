@@ -26,6 +26,23 @@ export const IGNORE_SENTENCES = {
   unknown: 'Nobody here is known by that name.',
 } as const;
 
+/** The separator above the messages that wait, the longest first; the narrowest log shows the last. */
+export const PENDING_WORDS = {
+  held: (count: number) => [`${count} waiting to be sent`, `${count} waiting`, `${count}`],
+  unanswered: (count: number) => [
+    `${messagesWait(count)} for an answer`,
+    fewWait(count),
+    `${count}`,
+  ],
+  /** `seconds` until the next may go, to a server that reads every `pass` seconds. */
+  timed: (count: number, seconds: number, pass: number) => [
+    `${messagesWait(count)} ${seconds} s: this server reads every ${pass} s`,
+    `${messagesWait(count)} ${seconds} s`,
+    `${fewWait(count)} ${seconds} s`,
+    `${seconds} s`,
+  ],
+} as const;
+
 /** What a window says when something is switched on or off, copied or saved. */
 export const WINDOW_SENTENCES = {
   bellOn: 'Bell on in this window: it rings when you are mentioned. Use /set bell on to keep it.',
@@ -36,3 +53,13 @@ export const WINDOW_SENTENCES = {
   copied: 'Sent to the clipboard. If it is not there, your terminal does not allow it.',
   nothingToSave: 'Nothing to save: this tab has no wire traffic yet.',
 } as const;
+
+/** Without a message it is `/who` that waits. */
+function messagesWait(count: number): string {
+  if (count === 0) return fewWait(count);
+  return count === 1 ? '1 message waits' : `${count} messages wait`;
+}
+
+function fewWait(count: number): string {
+  return count === 0 ? '/who waits' : `${count} wait`;
+}

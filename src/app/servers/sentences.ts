@@ -143,8 +143,9 @@ export function doubtSentence(texts: readonly string[]): string[] {
   return first === undefined ? [] : [SENDING.doubtful(first, texts.length)];
 }
 
-/** What happens to the users of this window's server; `users` lists them. */
+/** What happens to this window's server; `users` lists those who use it. */
 export const HOSTING = {
+  failed: (reason: string) => `No server could be started on this machine (${reason}).`,
   alone: 'This window hosts the server, and nobody else uses it.',
   closing: (users: string) =>
     `This window hosts the server for ${users}. If another Foyer window is open on this machine, it takes over. Other programs lose their connection.`,

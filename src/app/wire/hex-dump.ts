@@ -3,8 +3,9 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import { hexOffset, hexRows } from '../../text/hex.js';
 import { clockText, dateText } from '../log/stamps.js';
+import { TRACE_WORDS } from './sentences.js';
 import type { Trace, TraceRecord } from './trace.js';
-import { markWords, messageWords, omittedWords } from './trace-labels.js';
+import { markWords, messageWords } from './trace-labels.js';
 import { movedText } from './trace-rows.js';
 
 /** Bytes per row, as usual in hex dumps. */
@@ -48,7 +49,7 @@ function recordLines(record: TraceRecord): string[] {
     }
     case 'decoded':
       return [
-        ...(record.omitted > 0 ? [`# ${omittedWords(record.omitted)}`] : []),
+        ...(record.omitted > 0 ? [`# ${TRACE_WORDS.omitted(record.omitted)}`] : []),
         ...record.messages.map(messageLine),
       ];
     case 'moved':

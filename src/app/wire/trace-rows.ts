@@ -6,9 +6,10 @@ import { sanitise } from '../../text/sanitise.js';
 import { highlighted } from '../../text/span.js';
 import type { Role, Row, Span } from '../log/span.js';
 import { clockText } from '../log/stamps.js';
+import { TRACE_WORDS } from './sentences.js';
 import type { Chunk, Transition } from './trace.js';
 import type { Dump, MessageItem, WireItem } from './trace-items.js';
-import { causeWords, markWords, messageWords, omittedWords } from './trace-labels.js';
+import { causeWords, markWords, messageWords } from './trace-labels.js';
 
 /** The widths of the columns of the wire pane; 0 for a column without room. */
 interface Columns {
@@ -56,7 +57,7 @@ function itemSpans(item: WireItem, plan: Columns): Row {
     case 'message':
       return messageSpans(item, plan);
     case 'omitted':
-      return [indent(plan), ...labelled('', omittedWords(item.count), 'notice')];
+      return [indent(plan), ...labelled('', TRACE_WORDS.omitted(item.count), 'notice')];
     case 'mark':
       return [
         timeSpan(item.mark.time, plan),

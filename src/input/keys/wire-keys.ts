@@ -1,7 +1,7 @@
 /** The keys of the wire pane. */
 
+import { TRACE_WORDS } from '../../app/wire/sentences.js';
 import type { WireItem } from '../../app/wire/trace-items.js';
-import { OWN_WORDS } from '../../app/wire/trace-labels.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
 import { DISABLED, WIRE_SENTENCES } from '../sentences.js';
 import { tabOf, type UiState } from '../ui-state.js';
@@ -46,7 +46,7 @@ function toBytes(ui: UiState, time: number): KeyResult {
   if (entry === undefined) return keyResult(ui);
   const frozen = freeze(tabOf(ui).app.trace, (items) => itemOfEntry(items, entry));
   if (frozen.chosen >= 0) return keyResult(open(ui, frozen));
-  const words = entry.type === 'notice' ? OWN_WORDS : WIRE_SENTENCES.noBytes;
+  const words = entry.type === 'notice' ? TRACE_WORDS.own : WIRE_SENTENCES.noBytes;
   return reply({ ...ui, overlay: null }, words, time);
 }
 

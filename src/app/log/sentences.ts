@@ -1,0 +1,21 @@
+/** The words in a log besides messages, in tables by id. All text in them is sanitised. Pure. */
+
+/** The separators of a log. */
+export const SEPARATORS = {
+  unread: 'new',
+  earlier: 'earlier',
+  below: (count: number) => `${count} more below`,
+} as const;
+
+/** Who came and who went; `names` are those that fit, and `rest` counts the others. */
+export const PRESENCE = {
+  came: { one: (name: string) => `${name} joined`, several: moved('joined') },
+  went: { one: (name: string) => `${name} left`, several: moved('left') },
+} as const;
+
+function moved(verb: string) {
+  return (count: number, names: readonly string[], rest: number): string => {
+    if (names.length === 0) return `${count} ${verb}`;
+    return `${count} ${verb}: ${names.join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
+  };
+}
