@@ -17,6 +17,7 @@ export const COMMAND_LINE = {
   noSwitch: (flag: string, text: string) => `“${text}” does not fit --${flag}: use on or off.`,
   noLimit: ({ name, least, most, canBeOff, unit }: LimitRow, text: string) =>
     `“${text}” does not fit --${name}: use a number of ${unit} from ${least} to ${most}${canBeOff ? ', or 0 for no limit' : ''}.`,
+  noMetrics: (text: string) => `“${text}” does not fit --metrics: use a port, or ADDRESS:PORT.`,
   twoConfigs: 'Give --config only once.',
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
 } as const;
@@ -72,6 +73,12 @@ export const BANS_FILE = {
   name: 'The file of bans',
   inLine: (line: number, word: string) =>
     `Line ${line} of the file of bans: “${word}” is not an address.`,
+} as const;
+
+/** The figures of the server. */
+export const METRICS_SERVER = {
+  listening: (address: string) => `figures at http://${address}/metrics`,
+  notOpen: (address: string, code: string) => `no figures: cannot listen at ${address} (${code})`,
 } as const;
 
 /** `foyer ctl`, and the admin socket. */

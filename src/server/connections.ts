@@ -22,6 +22,17 @@ import type { InboundMessage } from './traffic/inbound.js';
 
 const STOPPED: DisconnectReason = { type: 'stopped' };
 
+/** What goes through a server. */
+export interface TrafficView {
+  /** The messages that clients have sent, and those that were queued for clients, since the start. */
+  readonly messages: number;
+  readonly deliveries: number;
+  /** The bytes that wait for clients to take them. */
+  readonly waitingBytes: number;
+  /** The clients that take what is sent to them too slowly. */
+  readonly slowReaders: number;
+}
+
 /** Connects sockets with the hub: passes messages to it, and its effects to the connections. */
 export class Switchboard implements ConnectionOwner {
   readonly #hub: Hub;
@@ -38,6 +49,8 @@ export class Switchboard implements ConnectionOwner {
   readonly #unflushed = new Set<Connection>();
   #nextId: ConnectionId = 1;
   #turnPending = false;
+  #messages = 0;
+  #deliveries = 0;
   #stopping = false;
 
   constructor(hub: Hub, door: Door, clock: Timers, log: (event: ServerEvent) => void) {
@@ -54,6 +67,17 @@ export class Switchboard implements ConnectionOwner {
 
   get halfLineMs(): number | null {
     return this.#hub.limits['half-line'] * 1000 || null;
+  }
+
+  /** Returns what has gone through, and what waits. */
+  traffic(): TrafficView {
+    const waitingBytes = this.roster.open.reduce((sum, { waiting }) => sum + waiting, 0);
+    return {
+      messages: this.#messages,
+      deliveries: this.#deliveries,
+      waitingBytes,
+      slowReaders: this.#throttle.slow,
+    };
   }
 
   /** Sends a text to some clients. */
@@ -80,7 +104,7 @@ export class Switchboard implements ConnectionOwner {
     const { id } = connection;
     this.roster.add(connection, visitor);
     this.#log({ type: 'connected', id, peer });
-    this.#hub.handle({ type: 'opened', id, address });
+    this.#hub.handle({ type: 'opened', id, address }, this.#clock.now());
     this.#deadlines.note(connection, this.#hub.stageOf(id), this.#hub.limits);
   }
 
@@ -112,8 +136,10 @@ export class Switchboard implements ConnectionOwner {
   message(connection: Connection, message: InboundMessage): number {
     const { id } = connection;
     const { limits } = this.#hub;
+    this.#messages++;
     this.#throttle.spoke(connection);
-    const caused = this.#apply(this.#hub.handle({ type: 'message', id, message }), connection);
+    const effects = this.#hub.handle({ type: 'message', id, message }, this.#clock.now());
+    const caused = this.#apply(effects, connection);
     if (!this.roster.has(connection)) return caused;
     this.#deadlines.note(connection, this.#hub.stageOf(id), limits);
     const isLimited = this.roster.visitorOf(connection).address !== null;
@@ -137,7 +163,8 @@ export class Switchboard implements ConnectionOwner {
     this.#turns.forget(connection);
     this.#lag.forget(connection);
     this.#deadlines.forget(connection);
-    if (!this.#stopping) this.#apply(this.#hub.handle({ type: 'closed', id }), connection);
+    if (!this.#stopping)
+      this.#apply(this.#hub.handle({ type: 'closed', id }, this.#clock.now()), connection);
   }
 
   closed(connection: Connection): void {
@@ -189,6 +216,7 @@ export class Switchboard implements ConnectionOwner {
   /** Queues messages for the end of this turn; much is written at once. */
   #push(reader: Connection, messages: readonly OutboundMessage[]): void {
     reader.send(messages);
+    this.#deliveries += messages.length;
     this.#unflushed.add(reader);
     if (reader.waiting > FULL_BYTES) this.#flushOne(reader);
   }

@@ -2,6 +2,7 @@
 
 import type { ClientRequest } from '../protocol/requests.js';
 import { bytePrefix } from '../text/bytes.js';
+import type { KeptNames } from './limits/kept-names.js';
 import type { Limits } from './limits/limits.js';
 import type { Change } from './limits/notices.js';
 import { answers, chat, listing, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
@@ -71,6 +72,9 @@ export interface RequestContext<S extends ClientState = ClientState> {
   readonly limits: Limits;
   /** What everybody is told who enters a room; '' for nothing. */
   readonly motd: string;
+  readonly kept: KeptNames;
+  /** The time, in ms on the caller's clock. */
+  readonly now: number;
   /** True if nothing of what the client says is relayed. */
   readonly isMuted: boolean;
 }
@@ -113,10 +117,12 @@ function refuse({ id, state }: RequestContext): RequestResult {
 }
 
 /** Takes a client out of its room, if it is in one, and notifies the others. */
-export function leave({ id, state, rooms }: RequestContext): ServerEffect[] {
+export function leave(context: RequestContext): ServerEffect[] {
+  const { id, state, rooms, kept, address, limits, now } = context;
   if (state.type !== 'room') return [];
   const { name, room } = state;
   rooms.leave(id, room);
+  if (address !== null) kept.keep(room.name, name, address, now + limits['kept-name'] * 1000);
   return [{ type: 'left', id, name, room: room.name }, ...notice(room, room.members, name, 'left')];
 }
 
@@ -135,7 +141,7 @@ function join({ id }: RequestContext, { room }: { readonly room: string }): Requ
 }
 
 function nick(
-  { id, state, rooms, address, limits, motd }: RequestContext<StateOf<'naming'>>,
+  { id, state, rooms, kept, address, limits, motd, now }: RequestContext<StateOf<'naming'>>,
   { name }: { readonly name: string },
 ): RequestResult {
   const limit = rooms.exceeded(state.room, address, limits);
@@ -143,7 +149,8 @@ function nick(
     return { state, effects: [send(id, answers.malformed), { type: 'limited', id, limit }] };
   }
   const others = rooms.find(state.room)?.members ?? [];
-  const room = rooms.introduce(id, state.room, name, address);
+  const isKept = kept.isKept(state.room, name, address, now);
+  const room = isKept ? null : rooms.introduce(id, state.room, name, address);
   if (room === null) return { state, effects: [send(id, answers.taken)] };
   const effects: ServerEffect[] = [
     { type: 'entered', id, name, room: room.name },

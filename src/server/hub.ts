@@ -11,6 +11,7 @@ import {
   STRANGER,
 } from './handlers.js';
 import type { Stage } from './limits/deadlines.js';
+import { KeptNames } from './limits/kept-names.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { type ConnectionId, Rooms } from './rooms.js';
 import type { InboundMessage } from './traffic/inbound.js';
@@ -38,6 +39,7 @@ export interface RoomView {
 export class Hub {
   readonly #rooms: Rooms;
   readonly #states = new Map<ConnectionId, ClientState>();
+  readonly #kept = new KeptNames();
   readonly #addresses = new Map<ConnectionId, string>();
   /** People of whom nothing is relayed. */
   readonly muted = new Set<ConnectionId>();
@@ -51,8 +53,8 @@ export class Hub {
     this.limits = limits;
   }
 
-  /** Takes one event. An event of an unknown connection has no effect. */
-  handle(event: HubEvent): readonly ServerEffect[] {
+  /** Takes one event at a time (ms on the caller's clock). An event of an unknown connection has no effect. */
+  handle(event: HubEvent, now: number): readonly ServerEffect[] {
     if (event.type === 'opened') {
       this.#states.set(event.id, STRANGER);
       if (event.address) this.#addresses.set(event.id, event.address);
@@ -61,9 +63,17 @@ export class Hub {
     const state = this.#states.get(event.id);
     if (state === undefined) return [];
     const address = this.#addresses.get(event.id) ?? null;
-    const { limits, motd } = this;
-    const isMuted = this.muted.has(event.id);
-    const context = { id: event.id, state, rooms: this.#rooms, address, limits, motd, isMuted };
+    const context = {
+      id: event.id,
+      state,
+      rooms: this.#rooms,
+      kept: this.#kept,
+      address,
+      limits: this.limits,
+      motd: this.motd,
+      now,
+      isMuted: this.muted.has(event.id),
+    };
     const result =
       event.type === 'closed'
         ? { state: null, effects: leave(context) }

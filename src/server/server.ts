@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { checkName } from '../protocol/names.js';
 import { systemClock } from './clock.js';
-import { Switchboard } from './connections.js';
+import { Switchboard, type TrafficView } from './connections.js';
 import { Door } from './door/door.js';
 import { openFileLimit, possibleConnections } from './door/open-files.js';
 import type { ServerEvent } from './events.js';
@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly host: string;
   /** The TCP port; 0 for any free one. */
   readonly port: number;
+  /** The descriptor of a socket that listens already, instead of `host` and `port`. */
+  readonly fd?: number | undefined;
   /** Rooms that always exist. */
   readonly rooms?: readonly string[];
   /** Default: `DEFAULT_LIMITS`. */
@@ -42,6 +44,7 @@ export interface ServerSnapshot {
   /** How many clients are connected, with or without a name. */
   readonly connections: number;
   readonly rooms: readonly RoomView[];
+  readonly traffic: TrafficView;
 }
 
 /** A running server. */
@@ -89,7 +92,11 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   return {
     address: addressOf(server),
     peopleCount: () => hub.people().length,
-    snapshot: () => ({ connections: switchboard.roster.size, rooms: hub.rooms() }),
+    snapshot: () => ({
+      connections: switchboard.roster.size,
+      rooms: hub.rooms(),
+      traffic: switchboard.traffic(),
+    }),
     operator: new Operator(hub, switchboard, door),
     clients: () => switchboard.roster.clients,
     setLimits: (wanted) => {
@@ -128,8 +135,8 @@ function checkedRooms(rooms: readonly string[]): readonly string[] {
   return rooms;
 }
 
-async function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
-  server.listen({ host, port });
+async function listen(server: Server, { host, port, fd }: ServerOptions): Promise<void> {
+  server.listen(fd === undefined ? { host, port } : { fd });
   await once(server, 'listening');
 }
 

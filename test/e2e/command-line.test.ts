@@ -9,8 +9,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
-import { ADMIN, SERVE_FILE } from '../../src/cli/sentences.js';
-import { FAREWELLS } from '../../src/server/sentences.js';
+import { SERVE_FILE } from '../../src/cli/sentences.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { sentencePattern } from '../support/sentences.js';
@@ -203,42 +202,6 @@ test('settings with a mistake start no server, and the line is named', async (t)
   const missing = await run('serve', '--config', join(folder, 'none'));
   assert.match(missing.error, /^foyer: cannot read .*ENOENT/);
   assert.equal(missing.status, 2);
-});
-
-test('foyer ctl commands a server of this machine, and bans outlast it', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'ctl-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const [admin, bans] = [join(folder, 'admin'), join(folder, 'bans')];
-  const flags = ['--admin', admin, '--bans', bans, '--limit-loopback', 'on'];
-  const { child, port } = await serve(t, ...flags);
-  const ann = new LinePeer(port);
-  t.after(() => ann.close());
-  assert.ok(await ann.enter('den', 'ann'));
-  const ctl = (...words: string[]) => run('ctl', '--admin', admin, ...words);
-  assert.match((await ctl('who')).out, /^ann in den, from 127\.0\.0\.1:\d+\npeople: 1\n$/);
-  assert.equal((await ctl('say', 'a', 'b')).status, 0);
-  assert.equal(await ann.line(), '*** a b');
-  await ctl('ban', 'ann');
-  assert.equal(await ann.line(), FAREWELLS.banned);
-  const stopped = once(child, 'exit');
-  assert.equal((await ctl('stop')).out, `${ADMIN.stopping}\n`);
-  assert.deepEqual(await stopped, [0, null]);
-  const gone = await ctl('who');
-  assert.equal(gone.error, `foyer: ${ADMIN.noServer(admin, 'ENOENT')}\n`);
-  assert.deepEqual([gone.out, gone.status], ['', 1]);
-
-  const next = await serve(t, ...flags);
-  const eve = new LinePeer(next.port);
-  t.after(() => eve.close());
-  assert.equal(await eve.line(), FAREWELLS.banned);
-});
-
-test('foyer ctl alone, or without a folder for its socket, says what is missing', async () => {
-  const nothing = await run('ctl');
-  assert.equal(nothing.error, `foyer: ${ADMIN.noCommand} See foyer --help.\n`);
-  assert.equal(nothing.status, 2);
-  const child = spawn(process.execPath, [MAIN, 'ctl', 'who'], { env: { PATH: process.env.PATH } });
-  assert.equal(await text(child.stderr), `foyer: ${ADMIN.noPath}\n`);
 });
 
 /** Starts the program, waits for what is to be seen, and quits it. */

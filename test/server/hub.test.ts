@@ -4,6 +4,9 @@ import { Hub } from '../../src/server/hub.js';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
 import type { InboundMessage } from '../../src/server/traffic/inbound.js';
 
+/** The time of everything in most tests (ms). */
+const NOW = 0;
+
 /** A client's connection is lost. */
 const VANISHES = Symbol('vanishes');
 /** The server closes a client's connection. */
@@ -37,6 +40,7 @@ class Play {
       message === VANISHES
         ? { type: 'closed', id }
         : { type: 'message', id, message: message as InboundMessage },
+      NOW,
     );
     const heard: Record<string, string[]> = {};
     for (const effect of effects) {
@@ -53,7 +57,7 @@ class Play {
 
   #idOf(name: string): number {
     if (!this.#cast.includes(name)) {
-      this.hub.handle({ type: 'opened', id: this.#cast.push(name) - 1 });
+      this.hub.handle({ type: 'opened', id: this.#cast.push(name) - 1 }, NOW);
     }
     return this.#cast.indexOf(name);
   }
@@ -312,8 +316,8 @@ test('the answer to a name comes before anything said after it', () => {
     );
   const whole = (text: string) => ({ text, start: true, end: true });
   const heard = [
-    ...toBob(hub.handle({ type: 'message', id: 1, message: whole('/nick bob') })),
-    ...toBob(hub.handle({ type: 'message', id: 0, message: whole('hi bob') })),
+    ...toBob(hub.handle({ type: 'message', id: 1, message: whole('/nick bob') }, NOW)),
+    ...toBob(hub.handle({ type: 'message', id: 0, message: whole('hi bob') }, NOW)),
   ];
   assert.deepEqual(heard, ['0', 'ann: hi bob']);
 });
@@ -355,13 +359,61 @@ test('a room that is full, and one room too many of an address, refuse a name', 
       const message = { text, start: true, end: true };
       return { type: 'message' as const, id, message };
     };
-    hub.handle({ type: 'opened', id, address });
-    hub.handle(whole(`/join ${room}`));
-    const effects = hub.handle(whole(`/nick p${id}`));
+    hub.handle({ type: 'opened', id, address }, NOW);
+    hub.handle(whole(`/join ${room}`), NOW);
+    const effects = hub.handle(whole(`/nick p${id}`), NOW);
     const limited = effects.find((effect) => effect.type === 'limited');
     const answer = effects.find((effect) => effect.type === 'send');
     const status = answer?.messages[0]?.text;
     assert.equal(limited?.limit ?? status, outcome);
     assert.equal(status, outcome === '0' ? '0' : '1');
+  }
+});
+
+test('the name of somebody who has left is kept for a moment, for the same address alone', () => {
+  const hub = new Hub(['den'], { ...DEFAULT_LIMITS, 'kept-name': 5 });
+  let next = 0;
+  const arrive = (address: string | null) => {
+    const id = next++;
+    hub.handle({ type: 'opened', id, address }, NOW);
+    return id;
+  };
+  const say = (id: number, text: string, now: number) => {
+    const message = { text, start: true, end: true };
+    const effects = hub.handle({ type: 'message', id, message }, now);
+    const sent = effects.find((effect) => effect.type === 'send' && effect.to.includes(id));
+    return sent?.type === 'send' ? sent.messages[0]?.text : undefined;
+  };
+  const takes = (address: string | null, name: string, now: number, room = 'den') => {
+    const id = arrive(address);
+    say(id, `/join ${room}`, now);
+    const answer = say(id, `/nick ${name}`, now);
+    return { id, isTaken: answer === '2' };
+  };
+  const ann = takes('a', 'ann', 0);
+  hub.handle({ type: 'closed', id: ann.id }, 1000);
+  assert.ok(takes('b', 'ANN', 1000).isTaken);
+  assert.ok(takes('b', 'ann', 5999, 'DEN').isTaken);
+  assert.ok(takes(null, 'ann', 5999).isTaken);
+  assert.ok(!takes('b', 'ann', 5999, 'attic').isTaken);
+  const back = takes('a', 'ann', 5999);
+  assert.ok(!back.isTaken);
+  say(back.id, '/logout', 6000);
+  assert.ok(!takes('b', 'ann', 11_000).isTaken);
+
+  const local = takes(null, 'eve', 0);
+  hub.handle({ type: 'closed', id: local.id }, 0);
+  assert.ok(!takes('b', 'eve', 0).isTaken);
+});
+
+test('with the limit off no name is kept', () => {
+  const hub = new Hub([], { ...DEFAULT_LIMITS, 'kept-name': 0 });
+  for (const [id, address] of ['a', 'b'].entries()) {
+    hub.handle({ type: 'opened', id, address }, NOW);
+    for (const text of ['/join den', '/nick ann']) {
+      hub.handle({ type: 'message', id, message: { text, start: true, end: true } }, NOW);
+    }
+    assert.equal(hub.nameOf(id), 'ann');
+    hub.handle({ type: 'closed', id }, NOW);
   }
 });

@@ -43,7 +43,11 @@ test('a server reports the number of people in each room', async (t) => {
   assert.deepEqual(harness.server.snapshot(), {
     connections: 2,
     rooms: [{ name: 'hall', permanent: true, people: ['ann'] }],
+    traffic: { messages: 3, deliveries: 3, waitingBytes: 0, slowReaders: 0 },
   });
+  assert.equal(await ann.ask('hi'), 'ann: hi');
+  const { messages, deliveries } = harness.server.snapshot().traffic;
+  assert.deepEqual([messages, deliveries], [4, 4]);
 });
 
 test('a server reports each client with its address and name', async (t) => {

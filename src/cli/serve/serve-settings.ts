@@ -21,6 +21,8 @@ export interface GivenSettings {
   readonly bans?: string;
   /** The path of the admin socket; '' for none. */
   readonly admin?: string;
+  /** Where the figures are served. */
+  readonly metrics?: { readonly host: string; readonly port: number };
 }
 
 /** A setting, or what is wrong with its value, as a sentence. */
@@ -51,7 +53,7 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
     argument: 'PORT',
     help: `listen at this port (default ${DEFAULT_PORT}; 0 for any free port)`,
     read: (given, text) => {
-      const port = text === '0' ? 0 : parsePort(text);
+      const port = portOf(text);
       return port === null ? { problem: COMMAND_LINE.noPort(sanitise(text)) } : { ...given, port };
     },
   },
@@ -95,8 +97,26 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
     help: 'the socket for foyer ctl (default foyer-PORT.sock in XDG_RUNTIME_DIR; off for none)',
     read: (given, path) => ({ ...given, admin: path === 'off' ? '' : path }),
   },
+  {
+    name: 'metrics',
+    argument: '[HOST:]PORT',
+    help: 'serve /metrics for Prometheus and /healthz there, by HTTP (HOST: default 127.0.0.1)',
+    read: (given, text) => {
+      const [, host = '127.0.0.1', digits = ''] =
+        /^(?:(\[[^\]]+\]|[^:]+):)?(\d+)$/.exec(text) ?? [];
+      const port = portOf(digits);
+      return port === null
+        ? { problem: COMMAND_LINE.noMetrics(sanitise(text)) }
+        : { ...given, metrics: { host: host.replace(/^\[(.*)\]$/, '$1'), port } };
+    },
+  },
   ...LIMITS.map(limitSetting),
 ];
+
+/** Returns a port to listen at, or null; 0 is any free one. */
+function portOf(text: string): number | null {
+  return text === '0' ? 0 : parsePort(text);
+}
 
 function limitSetting(row: LimitRow): ServeSetting {
   const { name, help, canBeOff } = row;

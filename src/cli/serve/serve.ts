@@ -1,7 +1,9 @@
 /** Runs `foyer serve`: a server without a client, which logs what happens. */
 
 import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { addressText } from '../../app/servers/address.js';
+import type { ServerEvent } from '../../server/events.js';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../server/server.js';
 import { repertoireOf } from '../../terminal/render/capabilities.js';
@@ -9,14 +11,17 @@ import { printProblem, steadyStandardOutput } from '../../terminal/standard-stre
 import { sanitise } from '../../text/sanitise.js';
 import { EXIT } from '../exit.js';
 import { isFoyerAt } from '../probe.js';
-import { ADMIN, SERVE, SERVE_FILE, START_PROBLEMS } from '../sentences.js';
+import { ADMIN, METRICS_SERVER, SERVE, SERVE_FILE, START_PROBLEMS } from '../sentences.js';
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Bans, BansFile } from './bans-file.js';
+import { ServerFigures } from './figures.js';
+import { metricsText } from './metrics.js';
 import { runServeCommand } from './serve-commands.js';
 import { readServeCommands } from './serve-input.js';
 import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
 import { ServerLog } from './server-log.js';
+import { inheritedSocket, notifyManager } from './service-manager.js';
 
 /** The command line of `foyer serve`. */
 export interface ServeOptions {
@@ -42,12 +47,20 @@ export async function serve(options: ServeOptions): Promise<void> {
     fail(mistake, EXIT.usage);
     return;
   }
-  const server = await start(serverOptions(settings, options.defaultPort), log);
+  const figures = new ServerFigures();
+  const server = await start(serverOptions(settings, options.defaultPort), (event) => {
+    figures.note(event);
+    log.say(event);
+  });
   if (server === null) return;
   for (const address of bans.addresses) server.operator.ban(address);
   const running = new RunningServer(server, log, bansFile, options);
   await running.openAdmin(adminPath(settings.admin, server.address.port, process.env));
+  if (settings.metrics !== undefined) {
+    await openMetrics(settings.metrics, () => metricsText(figures.read(server.snapshot())), note);
+  }
   log.say({ type: 'listening', ...server.address });
+  notifyManager('READY=1');
 }
 
 /** The running server, with all that acts on it: signals, its terminal, and the admin socket. */
@@ -89,6 +102,7 @@ class RunningServer {
   }
 
   async #stop(): Promise<void> {
+    notifyManager('STOPPING=1');
     this.#admin?.close();
     await Promise.all([this.#server.stop(), this.#bans?.settled()]);
     this.#log.end({ type: 'stopped' });
@@ -122,10 +136,30 @@ class RunningServer {
   }
 }
 
-/** Starts the server; prints why it cannot, and returns null then. */
-async function start(wanted: ServerOptions, log: ServerLog): Promise<ChatServer | null> {
+/** Serves the figures; the server runs without that if it fails. */
+async function openMetrics(
+  address: { readonly host: string; readonly port: number },
+  text: () => string,
+  note: (text: string) => void,
+): Promise<void> {
   try {
-    return await startServer({ ...wanted, log: (event) => log.say(event) });
+    // It loads Node's HTTP, and most servers have no figures.
+    const { serveMetrics } = await import('./metrics-server.js');
+    const { port } = (await serveMetrics(address, text)).address() as AddressInfo;
+    note(METRICS_SERVER.listening(addressText({ ...address, port })));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    note(METRICS_SERVER.notOpen(addressText(address), code));
+  }
+}
+
+/** Starts the server; prints why it cannot, and returns null then. */
+async function start(
+  wanted: ServerOptions,
+  log: (event: ServerEvent) => void,
+): Promise<ChatServer | null> {
+  try {
+    return await startServer({ ...wanted, log });
   } catch (error) {
     const problem = await startProblem(error as NodeJS.ErrnoException, wanted);
     fail(problem, error instanceof RangeError ? EXIT.usage : EXIT.failure);
@@ -139,7 +173,8 @@ function fail(problem: string, status: number): void {
 }
 
 function serverOptions(settings: GivenSettings, defaultPort: number): ServerOptions {
-  return { host: '127.0.0.1', port: defaultPort, ...settings };
+  const fd = inheritedSocket(process.env, process.pid);
+  return { host: '127.0.0.1', port: defaultPort, ...settings, fd };
 }
 
 /** Reads the file of settings; a file that cannot be read is a mistake. */

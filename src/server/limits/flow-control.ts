@@ -43,6 +43,11 @@ export class Throttle<C extends Sender> {
     this.#clock = clock;
   }
 
+  /** How many readers are full, or were and have not caught up. */
+  get slow(): number {
+    return this.#full.size + this.#leftBehind.size;
+  }
+
   /** Must be called when the waiting bytes of `reader` have changed. */
   note(reader: C, waiting: number): void {
     if (waiting < CAUGHT_UP_BYTES) {

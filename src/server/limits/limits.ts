@@ -156,6 +156,18 @@ export const LIMITS = [
     logged: 'too many rooms of its address',
   },
   {
+    name: 'kept-name',
+    default: 5,
+    least: 1,
+    most: 3600,
+    canBeOff: true,
+    unit: 'seconds',
+    help: 'how long the name of somebody who has left is kept for the same address',
+    farewell: null,
+    seen: '`/nick` with that name from another address is a `2`',
+    logged: null,
+  },
+  {
     name: 'people-per-room',
     default: 1024,
     least: 1,

@@ -20,6 +20,9 @@ test('a file has comments, quotes, rooms that repeat, and limits', () => {
     'limit-loopback = on',
     'connections = 50',
     'idle = 0',
+    'bans = /etc/bans',
+    'admin = off',
+    'metrics = 9100',
   ];
   assert.deepEqual(parseServeFile(text.join('\r\n')), {
     given: {
@@ -29,6 +32,9 @@ test('a file has comments, quotes, rooms that repeat, and limits', () => {
       motd: 'Room # 4',
       limitsLoopback: true,
       limits: { connections: 50, idle: 0 },
+      bans: '/etc/bans',
+      admin: '',
+      metrics: { host: '127.0.0.1', port: 9100 },
     },
     mistakes: [],
   });
@@ -42,6 +48,9 @@ const WRONG: readonly (readonly [line: string, says: RegExp])[] = [
   ['idle = 1e3', /“1e3” does not fit/],
   ['idle =', /“” does not fit/],
   ['port = 65536', /not a port/],
+  ['metrics = high', /use a port/],
+  ['metrics = ::1', /use a port/],
+  ['metrics = 192.0.2.1:70000', /use a port/],
   ['room = two words', new RegExp(ROOM_PROBLEMS.space)],
   ['limit-loopback = maybe', /use on or off/],
   ['\u001b[2J = \u202e', /no setting “[^\u001b]*”/],
@@ -56,6 +65,13 @@ for (const [line, says] of WRONG) {
     assert.match(mistakes[0] ?? '', says);
   });
 }
+
+test('the figures have a port, and an address if it is given', () => {
+  const metrics = (text: string) => parseServeFile(`metrics = ${text}`).given.metrics;
+  assert.deepEqual(metrics('0'), { host: '127.0.0.1', port: 0 });
+  assert.deepEqual(metrics('192.0.2.1:9100'), { host: '192.0.2.1', port: 9100 });
+  assert.deepEqual(metrics('[::1]:9100'), { host: '::1', port: 9100 });
+});
 
 test('flags count more than the file, limit by limit', () => {
   const file = parseServeFile('port = 1\nroom = a\nnaming = 5\nidle = 6\n').given;

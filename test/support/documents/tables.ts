@@ -1,4 +1,5 @@
 import { VARIABLES } from '../../../src/cli/flags.js';
+import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
@@ -49,6 +50,7 @@ export const TABLES: readonly Table[] = [
   { file: 'docs/settings.md', name: 'settings', lines: settingLines },
   { file: 'docs/server.md', name: 'limits', lines: limitLines },
   { file: 'docs/server.md', name: 'serve-commands', lines: serveCommandLines },
+  { file: 'docs/server.md', name: 'metrics', lines: metricLines },
   { file: 'docs/design.md', name: 'colours', lines: colourLines },
 ];
 
@@ -100,6 +102,11 @@ function limitLines(): string[] {
   ]);
   const head = ['limit', '', 'default', 'off with 0', 'the client sees', 'the log says'];
   return tableLines(head, rows);
+}
+
+function metricLines(): string[] {
+  const rows = METRICS.map(({ name, type, help }) => [code(name), type, help]);
+  return tableLines(['metric', 'type', ''], rows);
 }
 
 function serveCommandLines(): string[] {

@@ -1,0 +1,65 @@
+/** The figures of a running server, for `--metrics` and `--watch`. */
+
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import type { ServerEvent } from '../../server/events.js';
+import type { ServerSnapshot } from '../../server/server.js';
+
+/** How often the event loop's delay is measured, in ms. */
+const DELAY_EVERY_MS = 10;
+const NS_PER_MS = 1e6;
+
+/** The figures at one moment. */
+export interface Figures extends ServerSnapshot {
+  /** Since the start of the server, in seconds. */
+  readonly uptime: number;
+  /** The connections since the start, and those that were refused. */
+  readonly connected: number;
+  readonly refused: number;
+  /** The ended connections, by their reason. */
+  readonly disconnected: ReadonlyMap<string, number>;
+  /** How late the event loop was since the figures were read last, in ms. */
+  readonly delay: { readonly p50: number; readonly p99: number; readonly most: number };
+  /** The memory of the process, in bytes. */
+  readonly memory: number;
+}
+
+/** Counts the events of a server, and measures its event loop. */
+export class ServerFigures {
+  readonly #since = performance.now();
+  readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: DELAY_EVERY_MS });
+  readonly #disconnected = new Map<string, number>();
+  #connected = 0;
+  #refused = 0;
+
+  /** Must be called with each event of the server. */
+  note(event: ServerEvent): void {
+    if (event.type === 'connected') this.#connected++;
+    if (event.type === 'refused') this.#refused++;
+    if (event.type === 'refused-more') this.#refused += event.count;
+    if (event.type !== 'disconnected') return;
+    const { type } = event.reason;
+    this.#disconnected.set(type, (this.#disconnected.get(type) ?? 0) + 1);
+  }
+
+  /**
+   * Returns the figures now. The delay of the event loop begins again; it is measured from the first call on, since
+   * that wakes the process all the time.
+   */
+  read(snapshot: ServerSnapshot): Figures {
+    // The histogram counts the time between two samples, and so its own interval too.
+    const late = (nanoseconds: number) => Math.max(0, nanoseconds / NS_PER_MS - DELAY_EVERY_MS);
+    const [p50, p99] = [50, 99].map((part) => late(this.#delay.percentile(part)));
+    const most = late(this.#delay.max);
+    this.#delay.reset();
+    this.#delay.enable();
+    return {
+      ...snapshot,
+      uptime: (performance.now() - this.#since) / 1000,
+      connected: this.#connected,
+      refused: this.#refused,
+      disconnected: this.#disconnected,
+      delay: { p50: p50 ?? 0, p99: p99 ?? 0, most },
+      memory: process.memoryUsage.rss(),
+    };
+  }
+}

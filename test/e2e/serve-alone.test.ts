@@ -1,0 +1,117 @@
+/** How somebody runs `foyer serve` without looking at it: `foyer ctl`, bans, systemd, figures. */
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { type TestContext, test } from 'node:test';
+import { ADMIN } from '../../src/cli/sentences.js';
+import { FAREWELLS } from '../../src/server/sentences.js';
+import { LinePeer } from '../support/net/peers.js';
+import { until } from '../support/until.js';
+
+const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
+
+/** Runs the built program without a terminal, to its end. */
+async function run(...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, error, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number]>,
+  ]);
+  return { out, error, status };
+}
+
+/** Starts a server in a process of its own; resolves with its port. */
+async function serve(t: TestContext, ...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
+  t.after(() => child.kill('SIGKILL'));
+  const [first] = (await once(child.stdout, 'data')) as [Buffer];
+  const [, port] = /127\.0\.0\.1:(\d+)/.exec(String(first)) ?? [];
+  return { child, port: Number(port) };
+}
+
+test('foyer ctl commands a server of this machine, and bans outlast it', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ctl-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const [admin, bans] = [join(folder, 'admin'), join(folder, 'bans')];
+  const flags = ['--admin', admin, '--bans', bans, '--limit-loopback', 'on'];
+  const { child, port } = await serve(t, ...flags);
+  const ann = new LinePeer(port);
+  t.after(() => ann.close());
+  assert.ok(await ann.enter('den', 'ann'));
+  const ctl = (...words: string[]) => run('ctl', '--admin', admin, ...words);
+  assert.match((await ctl('who')).out, /^ann in den, from 127\.0\.0\.1:\d+\npeople: 1\n$/);
+  assert.equal((await ctl('say', 'a', 'b')).status, 0);
+  assert.equal(await ann.line(), '*** a b');
+  await ctl('ban', 'ann');
+  assert.equal(await ann.line(), FAREWELLS.banned);
+  const stopped = once(child, 'exit');
+  assert.equal((await ctl('stop')).out, `${ADMIN.stopping}\n`);
+  assert.deepEqual(await stopped, [0, null]);
+  const gone = await ctl('who');
+  assert.equal(gone.error, `foyer: ${ADMIN.noServer(admin, 'ENOENT')}\n`);
+  assert.deepEqual([gone.out, gone.status], ['', 1]);
+
+  const next = await serve(t, ...flags);
+  const eve = new LinePeer(next.port);
+  t.after(() => eve.close());
+  assert.equal(await eve.line(), FAREWELLS.banned);
+});
+
+test('foyer serve takes over a socket that listens already, and reports that it is ready and that it stops', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'systemd-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const said = join(folder, 'said');
+  const notify = join(folder, 'systemd-notify');
+  writeFileSync(notify, `#!/bin/sh\necho "$2" >> ${said}\n`, { mode: 0o755 });
+  const listening = createServer().listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port } = listening.address() as { port: number };
+  const handle = (listening as unknown as { _handle: { fd: number } })._handle;
+  const program = ['-c', 'LISTEN_PID=$$ exec "$@"', 'sh', process.execPath, MAIN, 'serve'];
+  const env = {
+    ...process.env,
+    LISTEN_FDS: '1',
+    NOTIFY_SOCKET: join(folder, 'none'),
+    PATH: `${folder}:${process.env.PATH}`,
+  };
+  const child = spawn('/bin/sh', program, { env, stdio: ['ignore', 'pipe', 'inherit', handle.fd] });
+  t.after(() => child.kill('SIGKILL'));
+  const [first] = (await once(child.stdout as Readable, 'data')) as [Buffer];
+  assert.match(String(first), new RegExp(`127\\.0\\.0\\.1:${port}"`));
+  // Only the child accepts from now on.
+  listening.close();
+  const peer = new LinePeer(port);
+  t.after(() => peer.close());
+  assert.ok(await peer.enter('den', 'ann'));
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  const words = () => (existsSync(said) ? readFileSync(said, 'utf8') : '');
+  await until(() => words() === 'READY=1\nSTOPPING=1\n');
+});
+
+test('foyer serve has its figures where --metrics says', async (t) => {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--metrics', '0']);
+  t.after(() => child.kill('SIGKILL'));
+  const [first] = (await once(child.stdout, 'data')) as [Buffer];
+  const [url = ''] = /http:[^"]*/.exec(String(first)) ?? [];
+  const answer = await fetch(url);
+  assert.match(await answer.text(), /^foyer_connections 0$/m);
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+});
+
+test('foyer ctl alone, or without a folder for its socket, says what is missing', async () => {
+  const nothing = await run('ctl');
+  assert.equal(nothing.error, `foyer: ${ADMIN.noCommand} See foyer --help.\n`);
+  assert.equal(nothing.status, 2);
+  const child = spawn(process.execPath, [MAIN, 'ctl', 'who'], { env: { PATH: process.env.PATH } });
+  assert.equal(await text(child.stderr), `foyer: ${ADMIN.noPath}\n`);
+});
