@@ -32,7 +32,7 @@ const ADDRESS = { host: 'h', port: 1 };
 
 /** The whole program between a server, of which the test sends the bytes, and a terminal that looks closely. */
 export class Stage {
-  readonly #witness = new Witness(SIZE.columns, SIZE.rows);
+  readonly #witness: Witness | null;
   readonly #emulator = createEmulator(SIZE);
   readonly #program: Program;
   #looks: Promise<readonly [string, Look]>[] = [];
@@ -42,13 +42,17 @@ export class Stage {
   #begun = false;
   #written: string[] = [];
 
-  /** Starts the program, which is called ann, in an environment; nothing is connected yet. */
-  constructor(settings: Environment = {}) {
+  /**
+   * Starts the program, which is called ann, in an environment; nothing is connected yet. Without a witness
+   * nothing is seen, only written.
+   */
+  constructor(settings: Environment = {}, { hasWitness = true }: { hasWitness?: boolean } = {}) {
+    this.#witness = hasWitness ? new Witness(SIZE.columns, SIZE.rows) : null;
     const { input, output, process } = this.#emulator;
     const env = { ...this.#emulator.env, ...settings };
     output.write = (text) => {
       this.#written.push(text);
-      this.#witness.write(text);
+      this.#witness?.write(text);
       return true;
     };
     this.#program = runChat(
@@ -132,7 +136,7 @@ export class Stage {
   }
 
   resize(columns: number, rows: number): this {
-    this.#witness.resize(columns, rows);
+    this.#witness?.resize(columns, rows);
     Object.assign(this.#emulator.output, { columns, rows });
     this.#emulator.output.emit('resize');
     return this;
@@ -145,15 +149,17 @@ export class Stage {
     output.emit('drain');
     clock.advance(FRAME_MS);
     output.writableNeedDrain = true;
+    const look = this.#witness?.look();
+    if (look === undefined) return this;
     this.#kept.push(...textsKept(this.#program.ui));
-    this.#looks.push(this.#witness.look().then((look) => [name, look]));
+    this.#looks.push(look.then((seen) => [name, seen]));
     return this;
   }
 
   /** The looks since the last call. */
   async seen(): Promise<Seen> {
     const [looks, hidden] = [this.#looks, this.#kept.filter((text) => HIDDEN.test(text))];
-    const { links, strangers } = this.#witness.sequences();
+    const { links = [], strangers = [] } = this.#witness?.sequences() ?? {};
     this.#looks = [];
     this.#kept = [];
     return { looks: new Map(await Promise.all(looks)), strangers, links, hidden };

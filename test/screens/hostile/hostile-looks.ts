@@ -134,8 +134,22 @@ const MARKS = ['✱', '→', '←', '↔'];
 /** The columns of names in a log: at 80x24, and without room for columns. */
 const NAMES = { usual: [8, 16], narrow: [0, 2] } as const;
 
-/** The rows of a log that begin with a sign of ours, and how the sign looks: ours look like no text. */
-function marksOf(look: Look): { readonly row: number; readonly style: number | undefined }[] {
+/** A row of a log that begins with a sign of ours, and the sign's look: ours look like no text. */
+interface Mark {
+  readonly row: number;
+  readonly style: number | undefined;
+}
+
+const marked = new WeakMap<Look, readonly Mark[]>();
+
+/** The marks of a look; looked for once. */
+function marksOf(look: Look): readonly Mark[] {
+  const known = marked.get(look) ?? findMarks(look);
+  marked.set(look, known);
+  return known;
+}
+
+function findMarks(look: Look): Mark[] {
   const isNarrow = look.columns < USUAL_COLUMNS;
   const { top, bottom } = (isNarrow ? wholeLog : insideLog)(look);
   const [from, to] = isNarrow ? NAMES.narrow : NAMES.usual;

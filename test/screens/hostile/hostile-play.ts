@@ -5,6 +5,7 @@ import { after, describe, test } from 'node:test';
 import { columns } from '../../../src/text/measure/width.js';
 import { PAYLOADS, type Payload } from '../../support/payloads.js';
 import { type Seen, Stage } from '../../support/stage.js';
+import { type Charset, leaks, readStrictly } from '../../support/terminal/strict-terminal.js';
 import { twinOf } from '../../support/terminal/twin.js';
 import type { Look } from '../../support/witness.js';
 import { disturbed, reads, unlike } from './hostile-looks.js';
@@ -42,7 +43,7 @@ class Rehearsal {
   }
 }
 
-/** Sends every payload to a place, and compares what is seen with what its harmless twin shows. */
+/** Sends every payload to a place, compares what is seen with what its harmless twin shows, and reads the output strictly. */
 export function playEverything(place: Place): void {
   describe(place.name, () => {
     const rehearsal = new Rehearsal(place);
@@ -72,6 +73,7 @@ export function playEverything(place: Place): void {
         const shown = place.isName ? payload.shownAsNames : payload.shown;
         await assertHarmless(seen, shown, rehearsal, place, isSendable);
         assertRead(place, seen, shown);
+        assertStrict(used.written(), payload, 'utf-8');
         stage = used;
       });
     }
@@ -100,6 +102,13 @@ async function assertHarmless(
   const links = seen.links.filter((address) => !`${shown}z`.includes(address));
   assert.deepEqual([...problems, ...seen.strangers, ...seen.hidden, ...links], []);
   assert.equal(seen.looks.size, twins.looks.size);
+}
+
+/** Asserts that raw output has nothing that Foyer does not send while a payload is shown. */
+export function assertStrict(written: Uint8Array, { name, sent }: Payload, charset: Charset): void {
+  const { strangers, asked } = readStrictly(written, charset);
+  const requests = asked.filter(({ type }) => type !== 'title' && type !== 'link');
+  assert.deepEqual([...strangers, ...requests, ...leaks(written, sent)], [], name);
 }
 
 /** Plays a scene. */
