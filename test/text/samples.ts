@@ -1,6 +1,7 @@
 /** Texts that are hard to measure, cut or clean. */
 
 import fc from 'fast-check';
+import { anyString } from '../support/any-string.js';
 
 /** Texts that are hard to measure, cut or clean, by name. */
 export const SAMPLES: Readonly<Record<string, string>> = {
@@ -70,7 +71,7 @@ export const anyText: fc.Arbitrary<string> = fc
     fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(...AWKWARD) },
       { weight: 1, arbitrary: fc.constantFrom(...Object.values(SAMPLES)) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+      { weight: 1, arbitrary: anyString() },
     ),
     { maxLength: 40 },
   )
