@@ -4,11 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeRuns } from './test-runs.mjs';
 
 /** No test may take longer (ms), so that one that hangs is reported. */
 const LIMIT_MS = 180_000;
 
-/** Files that run at a time: one more than there are cores, for the time that programs under test wait. */
+/** Processes that run at a time: one more than there are cores, for the time that programs under test wait. */
 const AT_ONCE = availableParallelism() + 1;
 
 /** The tests in a folder of compiled tests, sorted. */
@@ -33,10 +34,13 @@ const flags = [
   `--test-timeout=${LIMIT_MS}`,
   `--test-concurrency=${AT_ONCE}`,
 ];
+const runs = mkdtempSync(join(tmpdir(), 'runs-'));
 const folder = mkdtempSync(join(tmpdir(), 't'));
 const env = { ...process.env, TMPDIR: folder };
-const { status } = spawnSync(process.execPath, [...flags, ...files], { stdio: 'inherit', env });
+const words = [...flags, ...writeRuns(files, runs)];
+const { status } = spawnSync(process.execPath, words, { stdio: 'inherit', env });
 const left = readdirSync(folder);
 rmSync(folder, { recursive: true });
+rmSync(runs, { recursive: true });
 if (left.length > 0) console.error(`Tests have left in the temporary folder: ${left.join(', ')}`);
 process.exit(status === 0 && left.length > 0 ? 1 : (status ?? 1));
