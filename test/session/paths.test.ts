@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getShortestPaths } from '@xstate/graph';
-import { initialTransition, transition } from 'xstate';
+import { createActor, type ExecutableActionObject, initialTransition } from 'xstate';
 import { sessionMachine } from '../../src/session/machine.js';
 import type { Loss, SessionContext, SessionEvent } from '../../src/session/model.js';
 import { answersProbes, takesItsTime } from '../../src/session/server-traits.js';
@@ -87,7 +87,29 @@ const EFFECTS: Readonly<Record<string, string>> = {
 };
 
 type Snapshot = ReturnType<typeof initialTransition<typeof sessionMachine>>[0];
-type Actions = ReturnType<typeof initialTransition<typeof sessionMachine>>[1];
+type Actions = readonly ExecutableActionObject[];
+
+const START = initialTransition(sessionMachine, INPUT);
+
+/** In the place of a running session; it never starts. */
+const ACTOR = createActor(sessionMachine, { input: INPUT });
+
+/** As XState's `transition`, which makes an actor for each step, and also an error, since that actor gets no input. */
+function step(snapshot: Snapshot, event: SessionEvent): readonly [Snapshot, Actions] {
+  const actions: ExecutableActionObject[] = [];
+  const next = sessionMachine.transition(snapshot, event, {
+    self: ACTOR,
+    system: ACTOR.system,
+    id: '',
+    sessionId: '',
+    logger: () => {},
+    defer: () => {},
+    emit: () => {},
+    stopChild: () => {},
+    actionExecutor: (action) => actions.push(action),
+  });
+  return [next, actions];
+}
 
 /** A session without an actor: pure steps, the effects by name, and the waits on a clock moved by hand. */
 class Walk {
@@ -99,7 +121,7 @@ class Walk {
   constructor(before?: Walk) {
     this.#due = new Map(before === undefined ? [] : before.#due);
     this.#now = before === undefined ? 0 : before.#now;
-    const [snapshot, actions] = initialTransition(sessionMachine, INPUT);
+    const [snapshot, actions] = START;
     this.#snapshot = before === undefined ? snapshot : before.#snapshot;
     if (before === undefined) this.#carryOut(actions);
   }
@@ -109,7 +131,7 @@ class Walk {
   }
 
   send(event: SessionEvent): void {
-    const [snapshot, actions] = transition(sessionMachine, this.#snapshot, event);
+    const [snapshot, actions] = step(this.#snapshot, event);
     this.#snapshot = snapshot;
     this.#carryOut(actions);
   }
