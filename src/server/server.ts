@@ -33,7 +33,7 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
   /** True if the limits of addresses and of messages apply to this machine's own clients too. */
   readonly limitsLoopback?: boolean;
-  /** What everybody is told who enters a room; '' or undefined for nothing. */
+  /** The text that everybody receives on entering a room; '' or undefined for none. */
   readonly motd?: string;
   /** Receives the server's events as they happen. */
   readonly log?: (event: ServerEvent) => void;
@@ -41,7 +41,7 @@ export interface ServerOptions {
 
 /** The state of a server. */
 export interface ServerSnapshot {
-  /** How many clients are connected, with or without a name. */
+  /** Returns the number of connected clients, with or without a name. */
   readonly connections: number;
   readonly rooms: readonly RoomView[];
   readonly traffic: TrafficView;
@@ -55,15 +55,23 @@ export interface ChatServer {
   peopleCount(): number;
   snapshot(): ServerSnapshot;
   clients(): readonly ClientView[];
-  /** What whoever runs the server can do. */
+  /** The operator's actions. */
   readonly operator: Operator;
   /** Changes the limits; connections that exceed new ones stay. */
   setLimits(limits: Limits): void;
-  /** Changes what everybody is told who enters a room; '' for nothing. */
+  /** Changes the text that everybody receives on entering a room; '' for none. */
   setMotd(motd: string): void;
   /** Ends all connections and stops listening; resolves when that is done. May be called twice. */
   stop(): Promise<void>;
 }
+
+/** The options of every client's socket. */
+const SOCKETS = {
+  allowHalfOpen: true,
+  noDelay: true,
+  keepAlive: true,
+  keepAliveInitialDelay: KEEP_ALIVE_MS,
+};
 
 /**
  * Starts a server for the protocol of docs/protocol.md. Rejects with Node's error (`code`: EADDRINUSE,
@@ -77,15 +85,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   hub.motd = oneLine(options.motd ?? '');
   const door = new Door(limits, options.limitsLoopback ?? false, systemClock, log);
   const switchboard = new Switchboard(hub, door, systemClock, log);
-  const server = createServer(
-    {
-      allowHalfOpen: true,
-      noDelay: true,
-      keepAlive: true,
-      keepAliveInitialDelay: KEEP_ALIVE_MS,
-    },
-    (socket) => switchboard.accept(socket),
-  );
+  const server = createServer(SOCKETS, (socket) => switchboard.accept(socket));
   await listen(server, options);
   report(server, log);
   let stopped: Promise<void> | null = null;

@@ -1,6 +1,7 @@
 /** Opens the terminal: joins input, drawing and lifecycle. */
 
 import type { Widgets } from 'blessed';
+import { forgetResults } from '../text/memo.js';
 import { createScreen, destroyScreen, resizeScreen } from './blessed/blessed-internals.js';
 import { Compositor } from './blessed/compositor.js';
 import { type Cells, createCells } from './cells/cell-codec.js';
@@ -68,8 +69,7 @@ class OpenTerminal implements Terminal {
 
   constructor(options: TerminalOptions) {
     this.#options = options;
-    const { env, input, output, clock = systemClock, process, isForeground = () => true } = options;
-    const { beforeExit, onRejection } = options;
+    const { env, input, output, clock = systemClock } = options;
     this.cells = createCells(() => this.#inUse());
     this.depth = colourDepth(env);
     this.#painter = createPainter({
@@ -89,18 +89,13 @@ class OpenTerminal implements Terminal {
       onAnswer: () => this.requestRender(),
     });
     this.#scheduler = createRenderScheduler(clock, () => this.#render(), FIRST_RENDERS);
-    this.screen = createScreen(
-      sizeOf(output),
-      this.cells,
-      () => this.#drawing || this.requestRender(),
-    );
+    this.screen = createScreen(sizeOf(output), () => this.#drawing || this.requestRender());
     this.#compositor = new Compositor(this.screen, this.cells);
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event), timingOf(env));
-    const onResume = (): void => this.#resume();
     this.#lifecycle = createLifecycle({
-      ...{ input, output, env, process, clock, onResume, isForeground },
-      ...(beforeExit && { beforeExit }),
-      ...(onRejection && { onRejection }),
+      ...{ isForeground: () => true, clock },
+      ...options,
+      onResume: () => this.#resume(),
     });
     this.#open();
   }
@@ -187,6 +182,7 @@ class OpenTerminal implements Terminal {
   }
 
   redraw(): void {
+    forgetResults();
     this.#compositor.forget();
     this.#painter.forget();
     this.requestRender();

@@ -1,4 +1,4 @@
-/** What the program asks of the terminal: the interface that `openTerminal` implements. */
+/** The terminal, as the program uses it: the interface that `openTerminal` implements. */
 
 import type { Widgets } from 'blessed';
 import type { Clock } from '../text/clock.js';
@@ -44,7 +44,7 @@ export interface Terminal {
   readonly cells: Cells;
   /** The colours that it is sent. */
   readonly depth: ColourDepth;
-  /** What the background is like, by the terminal's own answer; null while it is unknown. */
+  /** The background, by the terminal's own answer; null while it is unknown. */
   readonly background: Background | null;
   /** Width in columns. */
   readonly columns: number;
@@ -96,7 +96,7 @@ export interface Terminal {
   copy(text: string): boolean;
   /** Requests clicks and the wheel as input, or leaves the mouse to the terminal, as it is at first. */
   setMouse(on: boolean): void;
-  /** Repaints everything, in case something else has written to the terminal. */
+  /** Computes and paints everything again, in case something else has written to the terminal. */
   redraw(): void;
   /** Gives the terminal back and stops the process group, as Ctrl-Z does; drawing resumes when continued. */
   suspend(): void;

@@ -3,10 +3,7 @@
 /** Counts the calls of {@link forgetResults}. */
 let forgotten = 0;
 
-/**
- * Makes every memoised function compute again when it is next called. A test that compares a screen with one
- * that was drawn from nothing needs this; the program does not.
- */
+/** Makes every memoised function compute again when it is next called: a redraw starts from nothing. */
 export function forgetResults(): void {
   forgotten++;
 }
@@ -14,7 +11,7 @@ export function forgetResults(): void {
 /**
  * Returns a function that returns its last result while its inputs are the same, compared by identity. It
  * must depend on its inputs only, and nothing may change them or its result afterwards. What changes in place
- * (a log, a trace) is no such input: pass what tells its states apart, such as the id of its last entry.
+ * (a log, a trace) is no such input: pass what distinguishes its states, such as the id of its last entry.
  */
 export function memo<Inputs extends readonly unknown[], Result>(
   compute: (...inputs: Inputs) => Result,

@@ -1,7 +1,6 @@
 /** The only access to what blessed's types leave out: screen, layout, cells. */
 
 import type { Widgets } from 'blessed';
-import type { Cells } from '../cells/cell-codec.js';
 import { type Attribute, DEFAULT_ATTRIBUTE, FLAG } from '../cells/style.js';
 import type { CellLine } from '../cells/surface.js';
 import { Box, List, Screen } from './blessed-modules.js';
@@ -77,8 +76,6 @@ export interface Coordinates {
   readonly base?: number;
 }
 
-const codecs = new WeakMap<Widgets.Screen, Cells>();
-
 /**
  * Creates a blessed screen that is a node tree with a buffer of cells and nothing else: it reads no keyboard,
  * writes no bytes, and installs no handlers in the process.
@@ -87,13 +84,11 @@ const codecs = new WeakMap<Widgets.Screen, Cells>();
  */
 export function createScreen(
   size: { readonly columns: number; readonly rows: number },
-  cells: Cells,
   onRender: () => void,
 ): Widgets.Screen {
   keepDim();
   neutraliseHandlers();
   const screen = new Screen({ program: createMuteProgram(size.columns, size.rows) } as never);
-  codecs.set(screen, cells);
   // Which cells are drawn again is the compositor's business: blessed would blank what an element leaves.
   Object.assign(screen, { draw: () => {}, clearRegion: () => {}, render: onRender, _ci: -1 });
   return screen;
@@ -141,15 +136,6 @@ export function renderAlone(
     Object.assign(element, { children });
   }
   return internals.lines;
-}
-
-/** Returns the codec of a screen. Throws if the screen is not one of ours. */
-export function cellsOf(screen: Widgets.Screen): Cells {
-  const cells = codecs.get(screen);
-  if (!cells) {
-    throw new Error('This blessed screen was not opened by openTerminal().');
-  }
-  return cells;
 }
 
 /** Returns every text that blessed's own elements hold, as encoded text. */

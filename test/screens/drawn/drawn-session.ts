@@ -2,7 +2,6 @@
 
 import { runChat } from '../../../src/cli/chat.js';
 import { systemClock } from '../../../src/terminal/clock.js';
-import { forgetResults } from '../../../src/text/memo.js';
 import { FakeSocket } from '../../client/fake-socket.js';
 import { cellsSeen, type SeenCells } from '../../support/terminal/cells.js';
 import {
@@ -140,10 +139,7 @@ class DrawnSession {
 
   /** Lets time pass; before a frame that is drawn from nothing, everything that was drawn is forgotten. */
   #pass(ms: number): void {
-    if (this.#drawing === 'from nothing') {
-      forgetResults();
-      this.#emulator.output.emit('resize');
-    }
+    if (this.#drawing === 'from nothing') this.#emulator.output.emit('resize');
     this.#clock.advance(ms);
   }
 

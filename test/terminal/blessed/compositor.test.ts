@@ -42,7 +42,7 @@ const linesOf = (...texts: string[]): Lines => texts.map((text) => ({ text }));
 /** A screen of 10 x 6 with a box of lines in its rows 1 to 4, once composed. */
 function open() {
   const cells = createCells();
-  const parent = createScreen({ columns: 10, rows: 6 }, cells, () => {});
+  const parent = createScreen({ columns: 10, rows: 6 }, () => {});
   const compositor = new Compositor(parent, cells);
   const box = new Lined({ parent, top: 1, left: 0, width: 10, height: 4 });
   const lines = linesOf('one', 'two', 'three', 'four');
