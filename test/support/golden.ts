@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** The drawings lie beside the tests' sources; the tests run compiled, in dist/test. */
+/** The drawings lie beside the tests' sources, in a folder for the first word of their names. Tests run in dist/test. */
 const FOLDER = resolve(import.meta.dirname, '../../../test/screens/golden');
 
 /** The sizes at which screens are drawn: roomy, usual, small, and the smallest. */
@@ -13,7 +13,7 @@ export const SIZES = [
   [20, 5],
 ] as const;
 
-/** A screen as a drawing: a row between bars, so that blanks at its end are to be seen. */
+/** A screen as a drawing: a row between bars, so that blanks at its end are visible. */
 export function drawing(rows: readonly string[]): string {
   return rows.map((row) => `|${row}|\n`).join('');
 }
@@ -23,7 +23,8 @@ export function drawing(rows: readonly string[]): string {
  * drawing is written again instead: look at what changed before you commit it.
  */
 export function assertGolden(name: string, rows: readonly string[]): void {
-  const file = resolve(FOLDER, `${name}.txt`);
+  const [group = name] = name.split('-');
+  const file = resolve(FOLDER, group, `${name}.txt`);
   if (process.env.UPDATE_GOLDEN === '1') {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, drawing(rows));
