@@ -1,7 +1,7 @@
 /** The users of the server in this window, in words. Pure. */
 
 import { quoted } from '../../text/quoted.js';
-import { HOSTING } from './sentences.js';
+import { GUEST_WORDS, HOSTING } from './sentences.js';
 
 /** The users of the server in this window, except this window itself. */
 export interface Guests {
@@ -36,18 +36,8 @@ export function stopSentence(guests: Guests): string {
 function guestWords({ names, nameless }: Guests): string {
   const more = names.length - NAMED;
   const others = [
-    ...(more > 0 ? [`${more} more`] : []),
-    ...(nameless > 0 ? [connections(nameless)] : []),
+    ...(more > 0 ? [GUEST_WORDS.more(more)] : []),
+    ...(nameless > 0 ? [GUEST_WORDS.nameless(nameless)] : []),
   ];
-  return listed([...names.slice(0, NAMED).map(quoted), ...others]);
-}
-
-function connections(count: number): string {
-  return count === 1 ? 'one connection without a name' : `${count} connections without a name`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return GUEST_WORDS.listed([...names.slice(0, NAMED).map(quoted), ...others]);
 }

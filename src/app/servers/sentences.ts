@@ -64,7 +64,7 @@ function eachSentence(where: string, each: readonly AddressLoss[]): string {
   return `No address of ${where} accepted a connection: ${listed.join(', ')}${more}.`;
 }
 
-/** How a sentence goes on after "the request". */
+/** How a sentence continues after "the request". */
 const REQUESTS: Readonly<Record<Request, string>> = {
   list: 'for the room list',
   join: 'to join the room',
@@ -80,7 +80,7 @@ type ProblemSentences = {
 /** The names that every known server accepts. */
 const ACCEPTED = `Up to ${MAX_NAME_BYTES} letters and digits without spaces always work.`;
 
-/** What went wrong with a request, and what to do next. */
+/** The sentences about a request that went wrong, and what to do next. */
 export const PROBLEMS: ProblemSentences = {
   'room-malformed': ({ room }) =>
     `The server does not accept ${quoted(room)} as a room name. ${ACCEPTED}`,
@@ -143,7 +143,7 @@ export function doubtSentence(texts: readonly string[]): string[] {
   return first === undefined ? [] : [SENDING.doubtful(first, texts.length)];
 }
 
-/** What happens to this window's server; `users` lists those who use it. */
+/** The sentences about this window's server; `users` lists those who use it. */
 export const HOSTING = {
   failed: (reason: string) => `No server could be started on this machine (${reason}).`,
   alone: 'This window hosts the server, and nobody else uses it.',
@@ -153,7 +153,19 @@ export const HOSTING = {
     `This window hosts the server for ${users}. While it is suspended, nobody receives messages. Press Ctrl-Z again to suspend it.`,
 } as const;
 
-/** What Foyer does until there is a connection, and until a name is accepted. Names are in quotes. */
+/** The users of this window's server, as a list in a sentence. */
+export const GUEST_WORDS = {
+  more: (count: number) => `${count} more`,
+  nameless: (count: number) =>
+    count === 1 ? 'one connection without a name' : `${count} connections without a name`,
+  /** `a`, `a and b`, `a, b and c`. */
+  listed: (words: readonly string[]) => {
+    const last = words.at(-1) ?? '';
+    return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  },
+} as const;
+
+/** The steps until there is a connection, and until a name is accepted. Names are in quotes. */
 export const PROGRESS = {
   connecting: (address: string) => `Connecting to ${address} …`,
   lookingUp: 'Looking up the name …',

@@ -3,7 +3,7 @@
 import type { ServerMessage } from '../../protocol/messages.js';
 import { hexOffset, hexRows } from '../../text/hex.js';
 import { clockText, dateText } from '../log/stamps.js';
-import { TRACE_WORDS } from './sentences.js';
+import { DUMP, TRACE_WORDS } from './sentences.js';
 import type { Trace, TraceRecord } from './trace.js';
 import { markWords, messageWords } from './trace-labels.js';
 import { movedText } from './trace-rows.js';
@@ -11,14 +11,6 @@ import { movedText } from './trace-rows.js';
 /** Bytes per row, as usual in hex dumps. */
 const PER_ROW = 16;
 const OFFSET_DIGITS = 6;
-
-const HEAD = [
-  '# Wire traffic recorded by Foyer. Times are local.',
-  '# To open it in Wireshark: File > Import from Hex Dump, with direction, time format',
-  '# %Y-%m-%d %H:%M:%S.%f, and a TCP header; or',
-  "# text2pcap -D -t '%Y-%m-%d %H:%M:%S.%f' -T 5220,40000 FILE FILE.pcap",
-  '# O marks sent bytes, I received bytes. Lines with # are comments by Foyer.',
-] as const;
 
 /** Returns the trace as a hex dump with directions and times; null if it has no bytes. */
 export function traceDump({ records }: Trace): string | null {
@@ -30,8 +22,8 @@ export function traceDump({ records }: Trace): string | null {
     lines.push(...recordLines(record));
   }
   if (chunks === 0) return null;
-  const cut = records.firstId > 0 ? ['# Older traffic was dropped.'] : [];
-  return `${[...HEAD, ...cut, ...lines].join('\n')}\n`;
+  const cut = records.firstId > 0 ? [DUMP.cut] : [];
+  return `${[...DUMP.head, ...cut, ...lines].join('\n')}\n`;
 }
 
 /** Returns the lines of a record: bytes as a packet, everything else as comments. */

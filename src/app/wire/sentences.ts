@@ -29,7 +29,7 @@ export const FLAGS: Readonly<
   AMBIGUOUS: () => 'its end is a guess',
 };
 
-/** What the trace says besides messages. */
+/** The words of the trace besides messages. */
 export const TRACE_WORDS = {
   unknownAnswer: (request: string, text: string) => `unknown answer to /${request}: ${text}`,
   some: (shown: number, announced: number) => `${shown} of ${announced} announced`,
@@ -41,6 +41,18 @@ export const TRACE_WORDS = {
   own: 'Foyer wrote this itself: there are no bytes on the wire.',
   timeout: (wait: string) => `timeout: ${wait}`,
   started: 'started',
+} as const;
+
+/** The comments in a hex dump. */
+export const DUMP = {
+  head: [
+    '# Wire traffic recorded by Foyer. Times are local.',
+    '# To open it in Wireshark: File > Import from Hex Dump, with direction, time format',
+    '# %Y-%m-%d %H:%M:%S.%f, and a TCP header; or',
+    "# text2pcap -D -t '%Y-%m-%d %H:%M:%S.%f' -T 5220,40000 FILE FILE.pcap",
+    '# O marks sent bytes, I received bytes. Lines with # are comments by Foyer.',
+  ],
+  cut: '# Older traffic was dropped.',
 } as const;
 
 /** The events of the session in words. */

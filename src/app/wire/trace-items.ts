@@ -55,7 +55,7 @@ function itemOf(record: Exclude<TraceRecord, Decoded>, gap: () => number | null)
   }
 }
 
-/** How many records back the previous chunk is searched. */
+/** The number of records in which the previous chunk is searched. */
 const GAP_RECORDS = 64;
 
 /** Returns the time since the chunk before the one with this id, in ms; null if none is near. */
