@@ -12,6 +12,7 @@ import {
   type Visible,
   visible,
 } from '../src/app/log/log-viewport.js';
+import { SEPARATORS } from '../src/app/log/sentences.js';
 import { timeText } from '../src/app/log/stamps.js';
 import { BAR_MS } from '../src/app/room/activity.js';
 import { type Ignored, ignoresOf } from '../src/app/room/ignore-list.js';
@@ -108,7 +109,7 @@ export class RoomScreen implements Screen {
 
   /** Shows the meter on the log's border, beside the number of messages below. */
   #showMeter(meter: Span | null, below: number, columns: number): void {
-    const taken = below > 0 ? ROOM_WORDS.below(below).length + CAPTION_FRAME : 0;
+    const taken = below > 0 ? SEPARATORS.below(below).length + CAPTION_FRAME : 0;
     const text = truncate(meter?.text.trim() ?? '', Math.max(0, columns - taken - CAPTION_FRAME));
     this.#meter.display(text, meter?.role);
   }
@@ -130,7 +131,7 @@ export class RoomScreen implements Screen {
     this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
     const unseen = hasGapRow(window) ? 0 : below;
-    this.#more.display(borders && unseen > 0 ? ROOM_WORDS.below(unseen) : '', 'accent');
+    this.#more.display(borders && unseen > 0 ? SEPARATORS.below(unseen) : '', 'accent');
     return unseen;
   }
 
@@ -161,7 +162,7 @@ const visibleRows = memo(
   (
     window: LogWindow,
     position: LogAnchor,
-    // The log grows in place: these tell its states apart.
+    // The log grows in place: these distinguish its states.
     _first: number,
     _last: number,
     _newest: Entry | undefined,

@@ -61,9 +61,8 @@ export const ROW_NOTES = {
   joined: 'several names?',
 } as const;
 
-/** A room's pane of people, its log and its search. */
+/** A room's pane of people and its search. */
 export const ROOM_WORDS = {
-  below: (count: number) => `${count} more below`,
   asOf: (time: string) => `as of ${time}`,
   people: (count: number) => `people (${count})`,
   /** If not all names are known: the longest first. */

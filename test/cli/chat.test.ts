@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { NAME_PANE } from '../../screens/sentences.js';
+import { FAILURES } from '../../src/app/failures.js';
 import {
   IGNORE_SENTENCES,
   ROOM_SENTENCES,
@@ -9,7 +11,7 @@ import {
 } from '../../src/app/room/sentences.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
-import { firstWords, sentencePattern } from '../support/sentences.js';
+import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
 
 const SIZE = { columns: 60, rows: 16 };
 const WHEEL_UP = '\x1b[<64;5;5M';
@@ -74,7 +76,7 @@ test('the wheel chooses a room in the lobby', async (t) => {
   await ann.waitFor((rows) => /cellar/.test(rows.join('\n')) && !/Esc stop/.test(rows.join('\n')));
   ann.feed(WHEEL_DOWN);
   ann.type('<enter>');
-  await ann.waitFor(/join cellar/);
+  await ann.waitFor(sentencePattern(NAME_PANE.title('cellar')));
 });
 
 test('a click chooses a room in the lobby', async (t) => {
@@ -85,7 +87,7 @@ test('a click chooses a room in the lobby', async (t) => {
   const row = ann.grid().findIndex((text) => /cellar/.test(text));
   ann.feed(`\x1b[<0;4;${row + 1}M\x1b[<0;4;${row + 1}m`);
   ann.type('<enter>');
-  await ann.waitFor(/join cellar/);
+  await ann.waitFor(sentencePattern(NAME_PANE.title('cellar')));
 });
 
 test('an ignored person is hidden, rings no bell, and is marked among the people', async (t) => {
@@ -120,10 +122,10 @@ test('the bell rings for a mention after /bell', async (t) => {
   assert.equal(rings(), 1);
 });
 
-test('a promise that fails and that nobody waits for is a sentence, and the chat goes on', async (t) => {
+test('a promise that fails and that nobody waits for is a sentence, and the chat continues', async (t) => {
   const { ann, say } = await enter(t);
   ann.process.emit('unhandledRejection', new Error('the disk has gone\x1b[2J'));
-  await ann.waitFor(/Something failed in Foyer: the disk/);
+  await ann.waitFor(sentencePattern(FAILURES.unexpected(`the disk${ANY}`)));
   say('still here');
   await ann.waitFor(/bob │ still here/);
   assert.deepEqual(ann.process.exits, []);

@@ -4,15 +4,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { INPUT_WORDS } from '../../screens/sentences.js';
+import { INPUT_WORDS, NAME_PANE } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { logsWords, RECOVERY } from '../../src/app/servers/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { FILE_NAMES } from '../../src/files/sentences.js';
+import { SETTING_SENTENCES } from '../../src/settings/sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { LinePeer } from '../support/net/peers.js';
 import { type Person, type Start, serveRooms, sitDown } from '../support/person.js';
-import { sentencePattern } from '../support/sentences.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 
 const SIZE = { columns: 60, rows: 16 };
@@ -66,7 +67,7 @@ function command(person: Person, line: string): void {
 /** Switches the logs on, and waits for the answer. */
 async function logging(person: Person): Promise<void> {
   command(person, '/set log on');
-  await person.waitFor(/log is on now/);
+  await person.waitFor(sentencePattern(SETTING_SENTENCES.changed('log', 'on', ANY)));
 }
 
 test('an open room is logged while logging is on', async (t) => {
@@ -83,7 +84,7 @@ test('an open room is logged while logging is on', async (t) => {
     () => 'hello',
   );
   command(ann, '/set log off');
-  await ann.waitFor(/log is off now/);
+  await ann.waitFor(sentencePattern(SETTING_SENTENCES.changed('log', 'off', ANY)));
   bob.say('too late');
   await ann.waitFor(/too late/);
   await ann.quit();
@@ -105,7 +106,7 @@ test('rooms in other tabs are logged too, each in its own file', async (t) => {
   ann.type('<M-1>');
   await ann.waitFor(/attic/);
   command(ann, '/join attic');
-  await ann.waitFor(/join attic/);
+  await ann.waitFor(sentencePattern(NAME_PANE.title('attic')));
   command(ann, '');
   await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('attic', 'ann')));
   bob.say('while you are away');
@@ -183,7 +184,7 @@ test('two tabs in one room both write', async (t) => {
   ann.type('<M-1>');
   await ann.waitFor(/attic/);
   command(ann, '/join den');
-  await ann.waitFor(/join den/);
+  await ann.waitFor(sentencePattern(NAME_PANE.title('den')));
   ann.type('<C-u>');
   command(ann, 'zoe');
   await ann.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'zoe')));
@@ -199,7 +200,7 @@ test('a log that cannot be written is reported once, and chat continues', async 
   const { bob, sit, places } = await house(t);
   const ann = await sit('ann');
   command(ann, '/set log on');
-  await ann.waitFor(/log is on now/);
+  await ann.waitFor(sentencePattern(SETTING_SENTENCES.changed('log', 'on', ANY)));
   await ann.quit();
   rmSync(places.logs, { recursive: true });
   writeFileSync(places.logs, 'a file');

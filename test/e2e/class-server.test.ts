@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
+import { NAME_PANE } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { seatMany } from '../support/class-server/person.js';
 import { startClassServer } from '../support/class-server/tcp.js';
@@ -9,7 +10,7 @@ import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import { until } from '../support/until.js';
 
-/** A window at a stand-in whose room den has so many people. */
+/** A window at a stand-in whose room den has this number of people. */
 async function start(t: TestContext, people: number, ...args: string[]) {
   const classroom = await startClassServer({ rooms: ['den', 'attic'] });
   const others = seatMany(classroom.server, 'den', people);
@@ -28,14 +29,14 @@ test('somebody chats on the class server', async (t) => {
   assert.ok(bob);
   await window.waitFor(/│ den[\s\S]*attic|attic[\s\S]*│ den/);
   window.type('den<enter>');
-  await window.waitFor(/join den/);
+  await window.waitFor(sentencePattern(NAME_PANE.title('den')));
   window.type('<C-u>ann<enter>');
   await window.waitFor(sentencePattern(/people \(2/, ROOM_SENTENCES.joined('den', 'ann')));
 
   // The report of the focus between them shows that these are keys, and no paste.
   window.type('see you<enter><focus>later<enter><focus>/who<enter>');
   await bob.hears('later');
-  await window.waitFor(/In this room: user1, ann/);
+  await window.waitFor(sentencePattern(ROOM_SENTENCES.people(['user1', 'ann'])));
   bob.say('hi ann');
   await window.waitFor(/user1 . hi ann/u);
   window.type('bye<enter><focus>/leave<enter>');

@@ -9,10 +9,11 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { LOSSES } from '../../src/app/servers/sentences.js';
 import { SERVE_FILE } from '../../src/cli/sentences.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
-import { sentencePattern } from '../support/sentences.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { NODE_FLAGS, Window } from '../support/terminal/pty.js';
 
 const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
@@ -111,7 +112,7 @@ async function serve(t: TestContext, ...args: string[]) {
   return { child, address: address ?? '', port: Number(port) };
 }
 
-test('foyer serve goes on serving when nobody reads its log any more', async (t) => {
+test('foyer serve continues to serve when nobody reads its log any more', async (t) => {
   const { child, port } = await serve(t);
   child.stdout.destroy();
   await once(child.stdout, 'close');
@@ -204,7 +205,7 @@ test('settings with a mistake start no server, and the line is named', async (t)
   assert.equal(missing.status, 2);
 });
 
-/** Starts the program, waits for what is to be seen, and quits it. */
+/** Starts the program, waits for a look of its screen, and quits it. */
 async function seen(args: readonly string[], wanted: RegExp, quit = '<C-q>') {
   const window = new Window(args, SIZE);
   try {
@@ -218,11 +219,26 @@ async function seen(args: readonly string[], wanted: RegExp, quit = '<C-q>') {
 
 test('an address at which nobody answers leads to the connect screen', async () => {
   const { port } = await freePort();
-  await seen([`127.0.0.1:${port}`], /Connection refused[\s\S]*address › HOST/);
+  await seen(
+    [`127.0.0.1:${port}`],
+    sentencePattern(
+      LOSSES.refused(ANY, { type: 'refused', detail: '', established: false }),
+      /address › HOST/,
+    ),
+  );
 });
 
 test('a name that does not resolve leads to the connect screen', async () => {
-  await seen(['no-such-host.invalid'], /Host not found: no-such-host\.invalid:5220/);
+  await seen(
+    ['no-such-host.invalid'],
+    sentencePattern(
+      LOSSES['not-found']('no-such-host.invalid:5220', {
+        type: 'not-found',
+        detail: '',
+        established: false,
+      }),
+    ),
+  );
 });
 
 test('a server that never answers is reported, and can be left at once', async () => {
@@ -230,7 +246,12 @@ test('a server that never answers is reported, and can be left at once', async (
   await once(silent, 'listening');
   const { port } = silent.address() as { port: number };
   try {
-    await seen([`127.0.0.1:${port}`], /The server at 127\.0\.0\.1:\d+ does not answer/);
+    await seen(
+      [`127.0.0.1:${port}`],
+      sentencePattern(
+        LOSSES.silent(`127.0.0.1:${port}`, { type: 'silent', detail: '', established: false }),
+      ),
+    );
   } finally {
     silent.close();
   }

@@ -6,16 +6,18 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
+import { FILE_REASONS } from '../../src/files/sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer, Watched } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
+import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession } from '../support/terminal/pty.js';
 
 /** From the fewest with which Node reads a program's first file to enough for everything. */
 const LIMITS = [20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 32, 34];
 
-const TOO_MANY = /too many files are open/;
+const TOO_MANY = sentencePattern(FILE_REASONS.EMFILE ?? '');
 const skip = !existsSync('/bin/sh');
 
 /** The command that runs `words` with at most `limit` descriptors. */
@@ -116,7 +118,7 @@ class LimitedServer extends Watched {
   }
 }
 
-test('a server without descriptors turns new clients away, and goes on', { skip }, async (t) => {
+test('a server without descriptors turns new clients away, and continues', { skip }, async (t) => {
   const server = new LimitedServer(80);
   t.after(() => server.process.kill());
   const port = await server.port();

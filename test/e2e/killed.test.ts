@@ -16,6 +16,7 @@ import { serveRooms } from '../support/person.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import '../support/seed.js';
+import { SETTING_SENTENCES } from '../../src/settings/sentences.js';
 
 const ROUNDS = 4;
 /** The number of lines that come at once, while others are being written. */
@@ -150,7 +151,7 @@ test('a window that is killed loses nothing that was on disk, and the next one w
     const window = await open();
     await window.waitFor(sentencePattern(/bob │ round \d/, ROOM_SENTENCES.joined('den', ANY)));
     window.type('/set bell on<enter>');
-    await window.waitFor(/bell is on now/);
+    await window.waitFor(sentencePattern(SETTING_SENTENCES.changed('bell', 'on', ANY)));
     bob.say('after all');
     await window.waitFor(/after all/);
     window.type('<up><up>');

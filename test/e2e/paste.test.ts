@@ -6,8 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
+import { sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 
 const SIZE = { columns: 80, rows: 24 };
@@ -42,7 +44,7 @@ for (const [pasted, shown] of PASTES) {
     const { bob, args } = await house(t);
     const window = new Window(args, SIZE);
     t.after(() => window.kill());
-    await window.waitFor(/You are in den as ann/);
+    await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
     window.type(pasted);
     await window.waitFor(shown);
     // The server has passed on all that was sent before.
@@ -60,7 +62,7 @@ test('one line and its Enter in one go are sent', async (t) => {
   const { bob, args } = await house(t);
   const window = new Window(args, SIZE);
   t.after(() => window.kill());
-  await window.waitFor(/You are in den as ann/);
+  await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   window.type('hi there\r');
   await bob.until(
     () => heard(bob).includes('ann: hi there'),
@@ -72,7 +74,7 @@ test('a paste that never ends gives the keyboard back', async (t) => {
   const { args } = await house(t);
   const window = new Window(args, SIZE);
   t.after(() => window.kill());
-  await window.waitFor(/You are in den as ann/);
+  await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   window.type('\x1b[200~part of a paste');
   await window.waitFor(/› part of a paste/);
   window.type('\x1b[200~ more');
@@ -108,7 +110,7 @@ test('paste-buffer of tmux without -p is inserted, and not sent', {
     await session.exited;
     rmSync(folder, { recursive: true });
   });
-  await session.waitFor(/You are in den as ann/);
+  await session.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   tmux('set-buffer', 'one\ntwo\nbo\treak\n');
   tmux('paste-buffer');
   await session.waitFor(/ann › one +\n.* two +\n.* bo.+reak/);

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SERVE } from '../../src/cli/sentences.js';
 import { LinePeer } from '../support/net/peers.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 
 test('in a terminal foyer serve logs sentences, takes commands, and stops by one', async (t) => {
@@ -13,7 +15,7 @@ test('in a terminal foyer serve logs sentences, takes commands, and stops by one
   const peer = new LinePeer(port);
   t.after(() => peer.close());
   assert.ok(await peer.enter('den', 'ann'));
-  await window.waitFor(/entered den as ann/);
+  await window.waitFor(sentencePattern(SERVE.entered(ANY, 'ann', 'den')));
   window.type('who<enter>');
   await window.waitFor(/ann in den, from 127/);
   window.type('say hello<enter>');

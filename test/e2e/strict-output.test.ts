@@ -5,8 +5,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { SWITCHER_WORDS } from '../../screens/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
 import { privateFolder } from '../files/folder.js';
+import { ANY, sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 import {
   LOCALES,
@@ -78,7 +81,7 @@ for (const locale of LOCALES) {
     window.feed(`general${ENTER}`);
     await window.waitFor(/use this name/);
     window.feed(`${CTRL_U}ann${ENTER}`);
-    await window.waitFor(/You are in general as ann/);
+    await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('general', 'ann')));
     server.send(
       Buffer.concat([linesOf('bob: '), linesOf(''), Buffer.from('bob: the first end\n')]),
     );
@@ -111,14 +114,14 @@ for (const locale of LOCALES) {
     const args = rooms.flatMap((room) => [`--room=${room}`]);
     const window = open(t, [`127.0.0.1:${server.port}`, ...args, '--nick', 'ann'], locale, home);
     const titles = () => window.screen.written().split('\x1b]2;').length - 1;
-    await window.waitFor(/You are in /);
+    await window.waitFor(sentencePattern(ROOM_SENTENCES.joined(ANY, ANY)));
     for (let tab = 1; tab < rooms.length; tab++) {
       const before = titles();
       window.feed(CTRL_N);
       await window.waitFor(() => titles() > before);
     }
     window.feed('\x07');
-    await window.waitFor(/go to a tab/);
+    await window.waitFor(sentencePattern(SWITCHER_WORDS.title));
     await quit(window);
     assertStrict(window, locale);
   });
@@ -135,7 +138,7 @@ for (const locale of LOCALES) {
     writeFileSync(paths.history, texts.map((text) => `${JSON.stringify(text)}\n`).join(''));
     const args = [`127.0.0.1:${server.port}`, '--room', 'den', '--nick', 'ann'];
     const window = open(t, args, locale, home);
-    await window.waitFor(/You are in den as ann/);
+    await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
     window.feed(UP.repeat(20) + CTRL_U);
     for (const [index, text] of TEXTS.filter((text) => EIGHT_BIT.test(text)).entries()) {
       for (const command of ['/set name ', '/set theme ', '/save /nowhere/', '/set ', '/']) {

@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { freePort } from '../support/net/free-port.js';
+import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 
 test('the name of the other window is not offered, until that window ends', async (t) => {
@@ -32,12 +34,12 @@ test('the name of the other window is not offered, until that window ends', asyn
   const name = await offeredBy(two);
   assert.equal(await offeredBy(one), name, 'nobody uses it yet');
   one.type('<enter>');
-  await one.waitFor(new RegExp(`You are in kitchen as ${name}\\.`));
+  await one.waitFor(sentencePattern(ROOM_SENTENCES.joined('kitchen', name)));
   await two.waitFor(new RegExp(`name › ${name}2\\b`));
 
   await t.test('the second enters under another name, and a third gets a third', async () => {
     two.type('<enter>');
-    await two.waitFor(new RegExp(`You are in kitchen as ${name}2\\.`));
+    await two.waitFor(sentencePattern(ROOM_SENTENCES.joined('kitchen', `${name}2`)));
     const three = await open(/● connected[\s\S]*│ kitchen/);
     three.type('<enter>');
     await three.waitFor(new RegExp(`name › ${name}3\\b`));

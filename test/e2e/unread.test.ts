@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
+import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { RECOVERY } from '../../src/app/servers/sentences.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { type Fault, startProxy } from '../support/net/proxy.js';
 import { serveRooms } from '../support/person.js';
+import { sentencePattern } from '../support/sentences.js';
 import { openShell } from '../support/shell.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
 
@@ -33,7 +36,7 @@ async function enter(t: TestContext, server: 'hosting' | 'guest'): Promise<Scene
   const options = { ...SIZE, env: { FOYER_PORT: String(port) } };
   const window = new Window([...args, '--room', 'den', '--nick', 'ann'], options);
   t.after(() => window.kill());
-  await window.waitFor(/You are in den as ann/);
+  await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   const [bob, eve] = [new LinePeer(port), new LinePeer(port)];
   t.after(() => {
     bob.close();
@@ -114,7 +117,7 @@ test('Ctrl-Z stops it while nobody reads, and fg shows the newest screen', async
   const port = await serve(t);
   const shell = await openShell(t, SIZE);
   const command = [...FOYER, `127.0.0.1:${port}`, '--room', 'den', '--nick', 'ann'];
-  await shell.run(command, /You are in den as ann/);
+  await shell.run(command, sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
   const bob = new LinePeer(port);
   t.after(() => bob.close());
   assert.ok(await bob.enter('den', 'bob'));
@@ -171,7 +174,7 @@ for (const fault of FAULTS) {
     const { host, port } = proxy.address;
     const window = new Window([`${host}:${port}`, '--room', 'den', '--nick', 'ann'], SIZE);
     t.after(() => window.kill());
-    await window.waitFor(/You are in den as ann/);
+    await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
     const bob = new LinePeer(server.address.port);
     t.after(() => bob.close());
     assert.ok(await bob.enter('den', 'bob'));
@@ -191,7 +194,7 @@ for (const fault of FAULTS) {
       () => 'ann to be back',
     );
     window.resume();
-    await window.waitFor(/You are back/);
+    await window.waitFor(sentencePattern(RECOVERY.back));
     window.feed('\x11\r');
     assert.equal(await window.exited, 0);
   });

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { QUESTIONS } from '../../screens/sentences.js';
+import { SEPARATORS } from '../../src/app/log/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
-import { sentencePattern } from '../support/sentences.js';
+import { MANY, sentencePattern } from '../support/sentences.js';
 import { openShell, type Shell } from '../support/shell.js';
 import { FOYER, gone, PtySession, Window } from '../support/terminal/pty.js';
 
@@ -311,7 +312,7 @@ async function wholeScreen(window: Window, wanted: RegExp): Promise<string> {
 
 for (const [title, keys, wanted] of [
   ['at the end of the log', '', / line 60 /],
-  ['further up in it', '<pageup>', /\d+ more below/],
+  ['further up in it', '<pageup>', sentencePattern(SEPARATORS.below(MANY))],
 ] as const) {
   test(`a window that is made small and large again is as it was, ${title}`, async (t) => {
     const port = await serve(t);

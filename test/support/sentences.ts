@@ -3,9 +3,12 @@
 /** Stands for any text in a sentence, as an argument of its table. */
 export const ANY = '¿';
 
+/** Stands for any count above one in a sentence. */
+export const MANY = 987_654_321;
+
 /**
  * Returns a pattern of these parts in this order, with anything between them. A part is a pattern, or a
- * sentence as it is, in which a blank may be a line break, and `ANY` is any text.
+ * sentence as it is, in which a blank may be a line break, `ANY` is any text, and `MANY` any number.
  */
 export function sentencePattern(...parts: readonly (RegExp | string)[]): RegExp {
   const sources = parts.map((part) => (typeof part === 'string' ? sourceOf(part) : part.source));
@@ -19,5 +22,8 @@ export function firstWords(count: number, sentence: string): string {
 
 function sourceOf(sentence: string): string {
   const escaped = sentence.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-  return escaped.replaceAll(' ', '\\s+').replaceAll(ANY, '[\\s\\S]*?');
+  return escaped
+    .replaceAll(' ', '\\s+')
+    .replaceAll(ANY, '[\\s\\S]*?')
+    .replaceAll(String(MANY), '\\d+');
 }

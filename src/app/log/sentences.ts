@@ -7,7 +7,7 @@ export const SEPARATORS = {
   below: (count: number) => `${count} more below`,
 } as const;
 
-/** Who came and who went; `names` are those that fit, and `rest` counts the others. */
+/** The people who came and who went; `names` are those that fit, and `rest` counts the others. */
 export const PRESENCE = {
   came: { one: (name: string) => `${name} joined`, several: moved('joined') },
   went: { one: (name: string) => `${name} left`, several: moved('left') },

@@ -7,7 +7,9 @@ import { joined, parseServeFile, SERVE_SETTINGS } from '../../../src/cli/serve/s
 import { LIMITS } from '../../../src/server/limits/limits.js';
 import { ROOM_PROBLEMS } from '../../../src/server/sentences.js';
 import '../../support/seed.js';
+import { COMMAND_LINE, SERVE_FILE } from '../../../src/cli/sentences.js';
 import { anyString } from '../../support/any-string.js';
+import { sentencePattern } from '../../support/sentences.js';
 
 test('a file has comments, quotes, rooms that repeat, and limits', () => {
   const text = [
@@ -42,18 +44,18 @@ test('a file has comments, quotes, rooms that repeat, and limits', () => {
 });
 
 const WRONG: readonly (readonly [line: string, says: RegExp])[] = [
-  ['nonsense', /neither NAME = VALUE nor a comment/],
-  ['conections = 5', /no setting “conections”/],
+  ['nonsense', sentencePattern(SERVE_FILE.noSetting)],
+  ['conections = 5', sentencePattern(SERVE_FILE.unknown('conections'))],
   ['connections = 0', /from 1 to 1000000\.$/],
   ['idle = -1', /or 0 for no limit\.$/],
   ['idle = 1e3', /“1e3” does not fit/],
   ['idle =', /“” does not fit/],
-  ['port = 65536', /not a port/],
-  ['metrics = high', /use a port/],
-  ['metrics = ::1', /use a port/],
+  ['port = 65536', sentencePattern(COMMAND_LINE.noPort('65536'))],
+  ['metrics = high', sentencePattern(COMMAND_LINE.noMetrics('high'))],
+  ['metrics = ::1', sentencePattern(COMMAND_LINE.noMetrics('::1'))],
   ['metrics = 192.0.2.1:70000', /use a port/],
   ['room = two words', new RegExp(ROOM_PROBLEMS.space)],
-  ['limit-loopback = maybe', /use on or off/],
+  ['limit-loopback = maybe', sentencePattern(COMMAND_LINE.noSwitch('limit-loopback', 'maybe'))],
   ['\u001b[2J = \u202e', /no setting “[^\u001b]*”/],
 ];
 

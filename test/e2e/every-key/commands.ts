@@ -1,5 +1,6 @@
 /** Scenarios of the commands. */
 
+import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import {
   IGNORE_SENTENCES,
   ROOM_SENTENCES,
@@ -8,7 +9,7 @@ import {
 import { PROGRESS, RECOVERY } from '../../../src/app/servers/sentences.js';
 import { contextsWith, type KeyContext } from '../../../src/input/contexts.js';
 import { COMMAND_SENTENCES, DISABLED, TAB_SENTENCES } from '../../../src/input/sentences.js';
-import { sentencePattern } from '../../support/sentences.js';
+import { MANY, sentencePattern } from '../../support/sentences.js';
 import { type CommandScenario, ENDED } from './scenario.js';
 import { FOUND } from './setups.js';
 
@@ -117,7 +118,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
       await seat.bobSays('den', 'this is the latest', ...'abcdefghij');
       await seat.see(/─ new ─[\s\S]*this is the latest[\s\S]*bob │ j/);
       seat.type('<focus><C-c><C-home>');
-      await seat.see(/more below/);
+      await seat.see(sentencePattern(SEPARATORS.below(MANY)));
     },
     before: { without: /this is the latest/ },
     after: /─ new ─[\s\S]*this is the latest/,
@@ -164,13 +165,13 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     contexts: COMMAND_CONTEXTS,
     command: '/bell',
     after: { says: sentencePattern(WINDOW_SENTENCES.bellOn) },
-    next: ['<C-u>/bell<enter>', { says: /Bell off/ }],
+    next: ['<C-u>/bell<enter>', { says: sentencePattern(WINDOW_SENTENCES.bellOff) }],
   },
   {
     contexts: COMMAND_CONTEXTS,
     command: '/mouse',
     after: { says: sentencePattern(WINDOW_SENTENCES.mouseOn) },
-    next: ['<C-u>/mouse<enter>', { says: /Mouse off/ }],
+    next: ['<C-u>/mouse<enter>', { says: sentencePattern(WINDOW_SENTENCES.mouseOff) }],
   },
   {
     contexts: COMMAND_CONTEXTS,

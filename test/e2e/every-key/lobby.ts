@@ -1,7 +1,8 @@
 /** Scenarios of the lobby and of the pane that asks for a name. */
 
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
-import { sentencePattern } from '../../support/sentences.js';
+import { LOSSES, PROGRESS } from '../../../src/app/servers/sentences.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 
 const lobby = { contexts: ['lobby'] } as const;
@@ -83,8 +84,10 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     by: { lobby: 'fullLobby' },
     row: 'stop-connecting',
     keys: ['escape'],
-    before: /Connecting to/,
-    after: /You stopped connecting/,
+    before: sentencePattern(PROGRESS.connecting(ANY)),
+    after: sentencePattern(
+      LOSSES.stopped(ANY, { type: 'stopped', detail: '', established: false }),
+    ),
     end: 'restart',
   },
   {

@@ -1,9 +1,10 @@
 /** Scenarios of the overlays. */
 
 import { QUESTIONS } from '../../../screens/sentences.js';
+import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../../src/app/room/sentences.js';
 import { helpOf } from '../../input/help-of.js';
-import { firstWords, sentencePattern } from '../../support/sentences.js';
+import { firstWords, MANY, sentencePattern } from '../../support/sentences.js';
 import type { Look } from '../../support/terminal/look.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
@@ -61,14 +62,14 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     ...find,
     keys: ['enter', 'C-j'],
     given: 'line 7.',
-    before: [/line 7\./, /more below/],
+    before: [/line 7\./, sentencePattern(SEPARATORS.below(MANY))],
     after: ['|', /^ ann › /m, /line 7\./],
   },
   {
     ...find,
     keys: ['escape', 'C-c'],
     given: 'line 7.',
-    before: [/line 7\./, /more below/],
+    before: [/line 7\./, sentencePattern(SEPARATORS.below(MANY))],
     after: BACK,
   },
 
@@ -174,7 +175,7 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     ...help,
     keys: ['end', 'C-end'],
     before: { without: /\/quit/ },
-    after: [helpOf('/quit'), { without: /more below/ }],
+    after: [helpOf('/quit'), { without: sentencePattern(SEPARATORS.below(MANY)) }],
   },
 
   {

@@ -1,8 +1,9 @@
 /** Scenarios of a room. */
 
+import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
-import { RECOVERY } from '../../../src/app/servers/sentences.js';
-import { sentencePattern } from '../../support/sentences.js';
+import { RECOVERY, SENDING } from '../../../src/app/servers/sentences.js';
+import { MANY, sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 
 const room = { contexts: ['room'] } as const;
@@ -13,7 +14,7 @@ const LOST = { room: 'lostRoom' } as const;
 const scrollable = { contexts: ['room', 'find', 'history'] } as const;
 
 /** The log is longer than the screen, and its end is hidden. */
-const FURTHER_UP = /\d+ more below/;
+const FURTHER_UP = sentencePattern(SEPARATORS.below(MANY));
 
 /** The keys of a room. */
 export const ROOM_SCENARIOS: readonly KeyScenario[] = [
@@ -210,7 +211,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     keys: ['escape'],
     given: `${'a long story<C-j>'.repeat(400)}the end<enter><enter>`,
     before: [/ann │ a long story/, '|'],
-    after: [{ says: /messages were not sent: they are back in the input/ }, /the end/],
+    after: [{ says: sentencePattern(SENDING.returned(MANY)) }, /the end/],
     end: 'restart',
   },
 ];

@@ -133,13 +133,13 @@ export class Seat {
     await this.screen
       .waitFor(() => looks(this.screen, look), { deadlineMs })
       .catch(() => {
-        throw new Error(`${describeLook(look)} is not to be seen:\n${this.picture()}`);
+        throw new Error(`${describeLook(look)} is not visible:\n${this.picture()}`);
       });
   }
 
   /** Fails if the screen has the look already. */
   assertNotYet(look: Look): void {
-    const already = `${describeLook(look)} is to be seen before the key, which proves nothing`;
+    const already = `${describeLook(look)} is visible before the key, which proves nothing`;
     assert.ok(!looks(this.screen, look), `${already}:\n${this.picture()}`);
   }
 

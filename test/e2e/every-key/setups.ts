@@ -7,12 +7,13 @@ import {
   SERVERS_PANE,
   TITLE_WORDS,
 } from '../../../screens/sentences.js';
+import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { PROGRESS } from '../../../src/app/servers/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { helpOf } from '../../input/help-of.js';
 import { freePort } from '../../support/net/free-port.js';
-import { ANY, sentencePattern } from '../../support/sentences.js';
+import { ANY, MANY, sentencePattern } from '../../support/sentences.js';
 import type { Look } from '../../support/terminal/look.js';
 import { ROOMS, type Seat } from './seat.js';
 
@@ -34,7 +35,11 @@ const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
 const LOST = sentencePattern(`○ ${TITLE_WORDS.lost(ANY)}`);
 const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter connect /;
-const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: /more below/ }];
+const IN_ROOM: Look = [
+  '|',
+  /^ ann › [\s\S]*\/leave lobby/m,
+  { without: sentencePattern(SEPARATORS.below(MANY)) },
+];
 
 async function toRoom(seat: Seat): Promise<void> {
   await seat.start(
@@ -99,7 +104,7 @@ async function intoServers(seat: Seat): Promise<void> {
 }
 
 async function toFullLobby(seat: Seat): Promise<void> {
-  await seat.start([await seat.serveNobody()], /Connecting to/);
+  await seat.start([await seat.serveNobody()], sentencePattern(PROGRESS.connecting(ANY)));
 }
 
 async function toNicknameEarly(seat: Seat): Promise<void> {
@@ -235,7 +240,7 @@ const OTHERS = {
     found: ['|', /─ servers[\s\S]*address › /],
   },
   /** The lobby of a server that takes no connection, and refuses none. */
-  fullLobby: { begin: toFullLobby, back: '', found: /Connecting to/ },
+  fullLobby: { begin: toFullLobby, back: '', found: sentencePattern(PROGRESS.connecting(ANY)) },
   /** The pane that asks for a name, at a server that has not sent its rooms yet. */
   nicknameEarly: {
     begin: toNicknameEarly,

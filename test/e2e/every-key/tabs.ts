@@ -1,7 +1,9 @@
 /** Scenarios of the keys that go from tab to tab. */
 
+import { SWITCHER_WORDS } from '../../../screens/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
+import { sentencePattern } from '../../support/sentences.js';
 import type { Look } from '../../support/terminal/look.js';
 import type { KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
@@ -75,7 +77,7 @@ export const TAB_SCENARIOS: readonly KeyScenario[] = [
   })),
   ...each(() => ({
     keys: ['C-g'],
-    after: ['|', /go to a tab/],
+    after: ['|', sentencePattern(SWITCHER_WORDS.title)],
     end: '<escape>',
   })),
   {
