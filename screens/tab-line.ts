@@ -37,7 +37,7 @@ const PORT = /:\d+$/;
 /** The sign for a server whose host has no room. */
 const HOST_LEFT_OUT = '@…';
 
-/** Returns a tab's title in at most `most` columns: of a server in it stays what tells it from others. */
+/** Returns a tab's title in at most `most` columns: the part of a server that distinguishes it stays. */
 function shortTitle(tab: TabView, most: number): string {
   const title = tabTitle(tab);
   const { server = '' } = tab;

@@ -46,7 +46,7 @@ export interface RoomState {
   readonly newFrom: number | null;
   /** The number of messages since the user looked away. */
   readonly unread: number;
-  /** How many of them mention the user. */
+  /** The number of those that mention the user. */
   readonly mentions: number;
   /** The search in the log. */
   readonly find: Find | null;
@@ -64,13 +64,13 @@ export interface RoomState {
 export interface Dial {
   /** When it is given up (Unix ms). */
   readonly until: number;
-  /** How far it has come; null during the name lookup. */
+  /** Its progress; null during the name lookup. */
   readonly now: Dialling | null;
 }
 
-/** Whether the user is present, and when they were last called. */
+/** The user's presence, and when they were last called. */
 export interface Attention {
-  /** Whether the terminal's window has the keyboard; null if the terminal never reported it. */
+  /** True if the terminal's window has the keyboard; null if the terminal never reported it. */
   readonly focused: boolean | null;
   /** When the bell last rang, and when the last desktop notification was sent (Unix ms); null for never. */
   readonly rangAt: number | null;
@@ -83,7 +83,7 @@ export interface StatusLine {
   readonly tone: Tone;
 }
 
-/** What every tab of the window shares: the terminal's size, the settings, and people to ignore. */
+/** The state that all tabs of the window share: the terminal's size, the settings, and people to ignore. */
 export interface Shared {
   readonly size: Size;
   /** True if the embedded server runs in this process. */
@@ -148,7 +148,7 @@ export type AppEvent =
   /** Continues the search with its next part. */
   | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly time: number }
-  /** What the session reports besides its state. */
+  /** Reports of the session besides its state. */
   | (SessionNotice & { readonly time: number })
   /** Another of the server's addresses is being tried. */
   | { readonly type: 'dialling'; readonly dialling: Dialling }
@@ -160,7 +160,7 @@ export type AppEvent =
       readonly problem: string | null;
       readonly time: number;
     }
-  /** What was handed to the connection left this machine. */
+  /** The messages that were handed to the connection have left this machine. */
   | { readonly type: 'sent'; readonly time: number }
   /** More may be sent now. */
   | { readonly type: 'wake'; readonly time: number }
@@ -231,20 +231,20 @@ export type ForwardedAction =
 export interface Settings {
   /** The most messages that a room's log holds. */
   readonly scrollback: number;
-  /** Whether people and activity are shown if there is room for them. */
+  /** True if people and activity are shown when there is room for them. */
   readonly people: boolean;
-  /** Whether the terminal's bell rings when the user is mentioned. */
+  /** True if the terminal's bell rings when the user is mentioned. */
   readonly bell: boolean;
-  /** Whether Foyer takes clicks and the wheel; the terminal's own selection then needs a modifier. */
+  /** True if Foyer takes clicks and the wheel; the terminal's own selection then needs a modifier. */
   readonly mouse: boolean;
-  /** Whether rooms are logged to disk; null until the settings are known. */
+  /** True if rooms are logged to disk; null until the settings are known. */
   readonly log: boolean | null;
-  /** Whether a mention sends a desktop notification while the window does not have the keyboard. */
+  /** True if a mention sends a desktop notification while the window does not have the keyboard. */
   readonly notify: boolean;
   readonly theme: ThemeName;
 }
 
-/** What the user can switch on and off. */
+/** The names of what the user can switch on and off. */
 export type Toggle = 'people' | 'bell' | 'mouse';
 
 /** A room of a server, by the name that the server uses. */

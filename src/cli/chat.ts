@@ -54,7 +54,7 @@ export interface World
   readonly local: Address;
   /** A random number from 0 to 2^32 - 1. */
   readonly seed: () => number;
-  /** Where files are stored; null for nowhere. */
+  /** The paths of stored files; null for none. */
   readonly paths: Paths | null;
   /** The nickname to offer to a user who has not chosen one yet. */
   readonly userName: string;

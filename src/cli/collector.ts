@@ -1,4 +1,4 @@
-/** Frees memory when nothing goes on after much has: V8 keeps the garbage of a flood until it needs room. */
+/** Frees memory in the quiet after much work: V8 keeps the garbage of a flood until it needs room. */
 
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

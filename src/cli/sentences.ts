@@ -2,7 +2,7 @@
 
 import type { LimitRow } from '../server/limits/limits.js';
 
-/** What is wrong with a command line. */
+/** The sentences about a mistake in a command line. */
 export const COMMAND_LINE = {
   unknownFlag: (flag: string) => `Unknown flag ${flag}.`,
   valueMissing: (flag: string, argument: string) =>
@@ -40,7 +40,7 @@ export const HELP_TEXT = {
   end: (port: number) => `The default port is ${port}. In the chat, F1 shows every key.`,
 } as const;
 
-/** What each flag does; those of the server's settings have their own table. */
+/** The effect of each flag; those of the server's settings have their own table. */
 export const FLAG_HELP = {
   room: 'join this room at once; repeat it for more tabs',
   nick: 'your nickname in these rooms',
@@ -50,7 +50,7 @@ export const FLAG_HELP = {
   version: 'show the version',
 } as const;
 
-/** What each environment variable does. */
+/** The effect of each environment variable. */
 export const VARIABLE_HELP = {
   port: 'the port of this machine’s server, unless a port is given',
   noColour: 'if set, no colours',
@@ -161,7 +161,7 @@ export const CONSOLE = {
   unknown: (word: string) => `there is no command “${word}”; type help`,
 } as const;
 
-/** What a window cannot do. */
+/** The sentences about what a window cannot do. */
 export const WINDOW_PROBLEMS = {
   notCopied: 'Not copied: the terminal has no clipboard, or the text is over 56,000 bytes.',
   noSettings: 'Cannot save settings: set HOME or XDG_CONFIG_HOME.',

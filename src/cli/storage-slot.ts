@@ -13,7 +13,7 @@ import type { Clock } from '../text/clock.js';
 /** How long quitting waits for the disk (ms). */
 const END_LIMIT_MS = 1000;
 
-/** What a storage needs of the machine. */
+/** The parts of the machine that a storage needs. */
 interface StorageWorld {
   readonly clock: Clock;
   /** Unix time in ms. */

@@ -57,7 +57,7 @@ const LINE_END = Uint8Array.of(CR, LF);
 /** Nothing is more urgent than reading. */
 const NEVER = (): boolean => false;
 
-/** What a connection waits for: silence, the next write, a limit, the end, the flush of a write. */
+/** The waits of a connection: for silence, the next write, a limit, the end, the flush of a write. */
 type TimerName = 'wake' | 'send' | 'limit' | 'release' | 'write';
 
 /** One TCP connection: bytes in, messages out, and the pacing of writes. It ends only once. */

@@ -25,7 +25,7 @@ export class PacedReader {
   readonly #options: ReaderOptions;
   /** Bytes read since reading last paused. */
   #readBytes = 0;
-  /** What has arrived during a pause, or is left of it. */
+  /** Bytes that have arrived during a pause, or are left of it. */
   readonly #unread: Uint8Array[] = [];
   #isPaused = false;
 

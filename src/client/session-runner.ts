@@ -49,7 +49,7 @@ export interface SessionRunner {
 export interface SessionRunnerOptions {
   readonly address: Address;
   readonly intent?: Intent;
-  /** What is known of the server from an earlier session. */
+  /** Knowledge of the server from an earlier session. */
   readonly server?: ServerTraits | undefined;
   readonly dial: Dial;
   readonly clock: Clock;
@@ -213,7 +213,7 @@ function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
   return refusal === 'full' ? 'full' : 'unsendable';
 }
 
-/** What is known besides the messages: the last answer's times, and how the server writes. */
+/** Knowledge besides the messages: the last answer's times, and how the server writes. */
 interface Seen extends AnswerTimes {
   readonly speech: SpeechForm | null;
   readonly lines: boolean;

@@ -1,4 +1,4 @@
-/** Where Foyer stores its files. */
+/** The paths of Foyer's files. */
 
 import { createHash } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';

@@ -21,7 +21,7 @@ interface ContextRow {
   readonly hasEditor: boolean;
   /** True if a line of the field can be a command. */
   readonly runsCommands: boolean;
-  /** What an overlay can lie over. It is closed when the screen below it is another one. */
+  /** The contexts that an overlay can lie over. It is closed when the screen below it is another one. */
   readonly over: 'room' | 'joined' | 'any';
   /** True if a sentence in the log cannot be seen. */
   readonly hidesLog: boolean;
@@ -29,11 +29,11 @@ interface ContextRow {
   readonly replacesLine: boolean;
   /** True if the wheel moves the choice as the arrow keys do; else it scrolls the log. */
   readonly wheelMoves: boolean;
-  /** What it adds to the screen: a full pane with title and hints, a popup, or nothing of its own. */
+  /** Its part of the screen: a full pane with title and hints, a popup, or nothing of its own. */
   readonly pane: 'full' | 'popup' | 'none';
 }
 
-/** What most contexts have. */
+/** The properties of most contexts. */
 const USUAL = {
   field: null,
   hasEditor: false,

@@ -35,7 +35,7 @@ export function follow(ui: UiState, app: AppState): UiState {
 /** Prepares a screen; `before` is the state that the app's new state replaces. */
 type Hook = (ui: UiState, before: UiState) => UiState;
 
-/** What happens when a screen is entered, and at each new state while it stays. */
+/** The steps when a screen is entered, and at each new state while it stays. */
 const HOOKS: Readonly<Record<ScreenName, { readonly enter?: Hook; readonly stay?: Hook }>> = {
   lobby: {},
   nickname: { enter: askForName, stay: askForName },

@@ -1,4 +1,4 @@
-/** Tells whether two states look the same, but for what other changes draw along: an age, bars that move. Pure. */
+/** Compares the looks of two states, except what other changes draw along: an age, bars that move. Pure. */
 
 import type { AppState, RoomState } from '../app/state.js';
 import { type TabState, tabOf, type UiState } from './ui-state.js';
@@ -50,7 +50,7 @@ function isSameApp(before: AppState, after: AppState): boolean {
   );
 }
 
-/** True for two queues without messages: the pace of what is to come is not shown. */
+/** True for two queues without messages: the pace of later messages is not shown. */
 function isSameQueue(before: AppState['outgoing'], after: AppState['outgoing']): boolean {
   const isEmpty = before.texts.length === 0 && after.texts.length === 0;
   return before === after || (isEmpty && isSame(before, after, ['texts', 'spent']));

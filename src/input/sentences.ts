@@ -30,7 +30,7 @@ export const DISABLED = {
   notCompletable: 'Only commands can be completed here. They begin with a slash.',
 } as const;
 
-/** What is wrong with a command, or with a line that looks like one. `name` has no slash. */
+/** The sentences about a mistake in a command, or in a line that looks like one. `name` has no slash. */
 export const COMMAND_SENTENCES = {
   disabled: (name: string, reason: string) => `/${name} does not work here. ${reason}`,
   usage: (name: string, argument: string) => `Usage: /${name} ${argument}`,
@@ -49,7 +49,7 @@ export const COMMAND_SENTENCES = {
     `“${line}” begins with a character like a slash. A command begins with /. If it is a name, type /${name} ${line}`,
 } as const;
 
-/** What to do instead of a command that other chat programs have. */
+/** The sentences about commands that other chat programs have. */
 export const ALIAS_SENTENCES = {
   renamed: (name: string) => `In Foyer this is /${name}.`,
   private: 'The protocol has no private messages: everyone in the room reads what you send.',
@@ -120,7 +120,7 @@ export const SERVER_CHOICES = {
   forgot: (address: string) => `Forgot ${address}. Ctrl-_ restores it.`,
 } as const;
 
-/** What the list of candidates says about a candidate. */
+/** The remarks of the list of candidates. */
 export const CANDIDATE_HELP = {
   spoke: (time: string) => `spoke at ${time}`,
   ignored: 'ignored',
@@ -135,7 +135,7 @@ export const WIRE_SENTENCES = {
   notInLog: 'This message is not in the log.',
 } as const;
 
-/** What the help adds to a row. */
+/** The additions of the help to a row. */
 export const HELP_SENTENCES = {
   disabled: (does: string, reason: string) => `${does}. Not now: ${reason}`,
   stopLogging: (where: string) => `stop logging rooms; ${where}`,

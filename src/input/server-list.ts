@@ -29,7 +29,7 @@ export interface Choice {
   readonly inWords: boolean;
   /** The server that it connects to; null if none. */
   readonly address: Address | null;
-  /** What is special about the server, the most important first. */
+  /** Remarks on the server, the most important first. */
   readonly about: readonly string[];
   /** The name used there; null if unknown. */
   readonly name: string | null;

@@ -14,7 +14,7 @@ import { createEditor, type Editor } from './editor/editor.js';
 import { type Picker, UNTOUCHED } from './server-picker.js';
 import type { FrozenWire } from './wire-pane.js';
 
-/** What lies over the screen and takes the keys; null for nothing. */
+/** The pane that lies over the screen and takes the keys; null for none. */
 export type Overlay = OverlayName | null;
 
 /** The state of one tab: what is typed and chosen in it. */

@@ -179,7 +179,7 @@ export class Program {
     );
   }
 
-  /** Reports a failure that no effect waits for; the program goes on. */
+  /** Reports a failure that no effect waits for; the program continues. */
   fail(error: unknown): void {
     this.#report(unexpectedSentence(error));
   }

@@ -1,4 +1,4 @@
-/** What the program asks of the outside world, and the handlers of its effects. */
+/** The outside world as the program uses it, and the handlers of its effects. */
 
 import type { Guests } from '../app/servers/hosted-clients.js';
 import type { AppEvent, Effect } from '../app/state.js';

@@ -48,7 +48,7 @@ export interface StorageOptions {
 
 const CHECKS: Checks = { server: (text) => parseAddress(text).problem };
 
-/** What the user types for an empty text. */
+/** The word that the user types for an empty text. */
 const EMPTY = '""';
 
 /** In how many windows a room may be open at once before its log holds too few different lines. */

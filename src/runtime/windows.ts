@@ -3,7 +3,7 @@
 import { uptime } from 'node:os';
 import type { WindowRef } from '../app/servers/stored-server.js';
 
-/** What a window knows of itself and of others. */
+/** A window's knowledge of itself and of others. */
 export interface Windows {
   readonly own: WindowRef;
   readonly isOpen: (window: WindowRef) => boolean;

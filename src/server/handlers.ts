@@ -62,15 +62,15 @@ export interface RequestResult {
   readonly effects: readonly ServerEffect[];
 }
 
-/** Who asks, in which state. */
+/** The client that asks, and its state. */
 export interface RequestContext<S extends ClientState = ClientState> {
   readonly id: ConnectionId;
   readonly state: S;
   readonly rooms: Rooms;
-  /** What counts as the client's address; null if the limits of addresses do not apply to it. */
+  /** The client's address for the limits; null if those of addresses do not apply to it. */
   readonly address: string | null;
   readonly limits: Limits;
-  /** What everybody is told who enters a room; '' for nothing. */
+  /** The text that everybody receives on entering a room; '' for none. */
   readonly motd: string;
   readonly kept: KeptNames;
   /** The time, in ms on the caller's clock. */

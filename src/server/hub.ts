@@ -44,7 +44,7 @@ export class Hub {
   /** People of whom nothing is relayed. */
   readonly muted = new Set<ConnectionId>();
   limits: Limits;
-  /** What everybody is told who enters a room; '' for nothing. */
+  /** The text that everybody receives on entering a room; '' for none. */
   motd = '';
 
   /** `permanent`: names of rooms that always exist. */

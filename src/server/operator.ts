@@ -1,4 +1,4 @@
-/** What whoever runs the server can do with the people on it. */
+/** The operator's actions on the people of the server. */
 
 import { foldName } from '../protocol/names.js';
 import type { Switchboard } from './connections.js';

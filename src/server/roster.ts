@@ -1,4 +1,4 @@
-/** Who is connected: the connections, with their addresses and names. */
+/** The connections, with their addresses and names. */
 
 import type { Visitor } from './door/door.js';
 import type { Hub } from './hub.js';
@@ -17,7 +17,7 @@ export interface Person {
   readonly name: string;
   readonly room: string;
   readonly peer: string;
-  /** What counts as its address; null if the limits of addresses do not apply. */
+  /** Its address for the limits; null if those of addresses do not apply. */
   readonly address: string | null;
 }
 
@@ -31,7 +31,7 @@ export class Roster {
     this.#hub = hub;
   }
 
-  /** How many clients are connected. */
+  /** The number of connected clients. */
   get size(): number {
     return this.#connections.size;
   }

@@ -10,13 +10,13 @@ export interface Address {
   readonly port: number;
 }
 
-/** What the user wants; it is carried out as soon as the protocol allows. */
+/** The user's wish; it is carried out as soon as the protocol allows. */
 export interface Intent {
   readonly room: string | null;
   readonly name: string | null;
 }
 
-/** What a session starts with; `seed` is the one of its random waits. */
+/** The input of a session; `seed` is the one of its random waits. */
 export interface SessionInput {
   readonly address: Address;
   readonly intent?: Intent;
@@ -75,7 +75,7 @@ export interface Loss {
   readonly each?: readonly AddressLoss[];
 }
 
-/** What went wrong with the last thing that the user asked for. */
+/** A problem with the last request of the user. */
 export type Problem =
   | { readonly type: 'room-malformed'; readonly room: string }
   | { readonly type: 'name-malformed'; readonly name: string }
@@ -121,7 +121,7 @@ export interface SessionContext {
   readonly asksLate: boolean;
   /** False while the user does not see this session. */
   readonly watched: boolean;
-  /** What was said last; null before anything was. */
+  /** The user's last message; null before the first. */
   readonly said: string | null;
   /** The state after `leaving`. */
   readonly after: 'lobby' | 'end';
@@ -150,7 +150,7 @@ export type SessionEvent =
   /** Stops connecting, and stays on the screen. */
   | { readonly type: 'user.stop' }
   | { readonly type: 'user.close' }
-  /** Whether the user sees this session: a lobby that is not visible is not refreshed. */
+  /** True if the user sees this session: a lobby that is not visible is not refreshed. */
   | { readonly type: 'user.watch'; readonly watched: boolean }
   | { readonly type: 'net.connected' }
   /** The connection has lasted long enough to count as a good one. */
@@ -192,11 +192,11 @@ export type SessionEvent =
   /** A request could not be sent, so it gets no answer. `full`: too much is waiting already. */
   | { readonly type: 'net.unsent'; readonly text: string; readonly why: 'full' | 'unsendable' };
 
-/** What a session reports to its listener besides its state. */
+/** A report of a session to its listener, besides its state. */
 export type SessionNotice =
-  /** What somebody in the room says, or the server reports there; `first`: its number in the trace. */
+  /** Words of somebody in the room, or of the server there; `first`: its number in the trace. */
   | { readonly type: 'chat'; readonly texts: readonly string[]; readonly first?: number }
-  /** What the server sends outside a room without being asked. */
+  /** Texts that the server sends outside a room without being asked. */
   | { readonly type: 'greeting'; readonly texts: readonly string[] }
   | { readonly type: 'joined-room'; readonly room: string; readonly name: string }
   /** A message or a request was not sent. `full`: too much is waiting already. */

@@ -9,11 +9,11 @@ import type { SpeechForm } from '../protocol/talk/chat.js';
  */
 export type Reading = 'at-once' | 'slowly' | 'in-passes';
 
-/** What a server has shown of itself. Null: not known. */
+/** The known properties of a server. Null: not known. */
 export interface ServerTraits {
-  /** Whether it has offered line framing. */
+  /** True if it has offered line framing. */
   readonly lines: boolean | null;
-  /** Whether it sends a message back to its sender. */
+  /** True if it sends a message back to its sender. */
   readonly relays: boolean | null;
   /** How it writes who said something. */
   readonly speech: SpeechForm | null;

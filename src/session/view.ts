@@ -17,7 +17,7 @@ export type Phase =
   | 'leaving'
   | 'ended';
 
-/** What a session shows of itself. */
+/** The state of a session, for the screens. */
 export interface SessionView extends SessionContext {
   readonly phase: Phase;
   /** The machine's state, with its parent: `room.idle`. */

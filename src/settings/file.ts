@@ -19,7 +19,7 @@ import { type Checks, readChange, withChange } from './set.js';
 export interface Mistake {
   /** Counted from 1. */
   readonly line: number;
-  /** What is wrong, what was expected, and which value applies. */
+  /** A sentence: the mistake, what was expected, and which value applies. */
   readonly problem: string;
 }
 

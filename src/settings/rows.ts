@@ -8,7 +8,7 @@ export interface SettingRow {
   readonly name: string;
   readonly kind: SettingKind;
   readonly default: SettingValue;
-  /** What the setting does, to follow a colon. */
+  /** The setting's effect, to follow a colon. */
   readonly help: string;
 }
 

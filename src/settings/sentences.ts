@@ -1,6 +1,6 @@
 /** The sentences about settings and their file, in tables by id. All text in them is sanitised. Pure. */
 
-/** What is wrong with a setting, or what it is. `name` is a setting's. */
+/** The sentences about a setting and its mistakes. `name` is a setting's. */
 export const SETTING_SENTENCES = {
   invalid: (name: string, value: string, expected: string) =>
     `${name} cannot be ${value}: it takes ${expected}.`,
@@ -10,12 +10,12 @@ export const SETTING_SENTENCES = {
   all: (names: string) => `The settings are ${names}.`,
   one: (name: string, value: string, help: string, expected: string) =>
     `${name} is ${value}: ${help}. It takes ${expected}.`,
-  /** `more` goes on with it. */
+  /** `more` continues it. */
   changed: (name: string, value: string, more: string) => `${name} is ${value} now${more}.`,
   list: (values: string) => `${values}. /set NAME explains one, /set NAME VALUE changes it.`,
 } as const;
 
-/** What is wrong with the lines of the settings file. */
+/** The sentences about mistakes in lines of the settings file. */
 export const LINE_PROBLEMS = {
   mistake: (line: number, problem: string) => `Line ${line} of the settings file: ${problem}`,
   more: (count: number) => (count === 1 ? 'There is 1 more.' : `There are ${count} more.`),
@@ -25,7 +25,7 @@ export const LINE_PROBLEMS = {
   instead: (value: string) => `It is ${value} instead.`,
 } as const;
 
-/** What a kind of setting takes, to follow “it takes”. */
+/** The values of a kind of setting, to follow “it takes”. */
 export const EXPECTED = {
   switch: 'on or off',
   number: (unit: string, least: string, most: string) =>

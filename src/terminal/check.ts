@@ -2,7 +2,7 @@
 
 import type { Environment } from './colour.js';
 
-/** What is missing, by id. */
+/** The sentences about what is missing, by id. */
 export const TERMINAL_PROBLEMS = {
   input: 'The keyboard is not a terminal: the input comes from a file or a pipe.',
   output: 'There is no terminal to draw on: the output goes to a file or a pipe.',

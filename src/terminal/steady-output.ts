@@ -17,7 +17,7 @@ export interface RawOutput {
   _refreshSize?(): void;
   /**
    * Node's own way to make writes wait for the reader or not. Node opens a terminal again for itself, so the
-   * shell's descriptors stay as they are; where that is impossible they change as well, until it is undone.
+   * shell's descriptors stay as they are; if that is impossible they change as well, until it is undone.
    */
   readonly _handle?: { setBlocking?(blocking: boolean): unknown } | null;
 }

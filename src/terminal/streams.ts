@@ -20,7 +20,7 @@ export interface TerminalInput extends Emitter {
   pause(): unknown;
 }
 
-/** What can be written to. */
+/** A stream that can be written to. */
 export interface Sink {
   write(bytes: TerminalBytes): unknown;
   /** Makes writes wait for the reader, as others expect of the terminal, or not. */

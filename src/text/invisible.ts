@@ -8,7 +8,7 @@ export interface InvisibleRow {
   /** The characters, for a class of a regular expression. */
   readonly points: string;
   readonly reason: string;
-  /** Where one of them may stay: assertions about what is left and right of it in the text. */
+  /** The places where one of them may stay: assertions about what is left and right of it in the text. */
   readonly places: readonly Place[];
   /** True if they may stay only in a text with letters that are written from right to left. */
   readonly inRtlText?: true;

@@ -26,9 +26,9 @@ export type Role =
   | 'found-here'
   | 'mention'
   | 'notice'
-  /** What needs patience or care. */
+  /** A text that asks for patience or care. */
   | 'warning'
-  /** What failed. */
+  /** A text about a failure. */
   | 'problem'
   | 'good'
   | 'key'

@@ -108,7 +108,7 @@ export class RoomTable extends Table {
     return warns ? this.#warning() + text + PLAIN_COLOUR : text;
   }
 
-  /** What gives the text behind it the colour of a warning, in the theme of now. */
+  /** Returns the sequence that gives the text after it the colour of a warning, in the current theme. */
   #warning(): string {
     const { fg } = styleOf({ text: '', role: 'problem' }, this.screen);
     return typeof fg === 'number' ? `\x1b[38;5;${fg}m` : '';

@@ -17,24 +17,24 @@ export interface Theme {
 interface Shades {
   /** The program's name. */
   readonly brand?: Colour;
-  /** What is the user's own. */
+  /** The user's own text. */
   readonly own?: Colour;
   /** The names of others. */
   readonly others: readonly Colour[];
-  /** Where the user is or can go next: prompts, and what is new. */
+  /** The user's place and next steps: prompts, and new text. */
   readonly accent?: Colour;
   readonly success?: Colour;
-  /** What needs patience or care. */
+  /** Text that asks for patience or care. */
   readonly warning?: Colour;
-  /** What failed. */
+  /** Text about a failure. */
   readonly danger?: Colour;
-  /** What is secondary, and what is repeated. */
+  /** Secondary and repeated text. */
   readonly muted?: Colour;
   /** Lines and bars, which are not text. */
   readonly border?: Colour;
-  /** What is chosen from a list; inverse. */
+  /** The choice in a list; inverse. */
   readonly selection?: Colour;
-  /** What is said to the user. */
+  /** Text that mentions the user. */
   readonly mention?: Colour;
   readonly paper?: Paper;
 }

@@ -18,7 +18,7 @@ export interface Cut {
   readonly from: number;
   readonly to: number;
   readonly end: number;
-  /** What ended the frame: a separator, a read's end, silence, the maximum length, or a guess. */
+  /** The reason for the frame's end: a separator, a read's end, silence, the maximum length, or a guess. */
   readonly by: 'separator' | 'read' | 'silence' | 'limit' | 'guess';
   /** For a cut at the maximum length: the index up to which a better end may be looked for. */
   readonly seen?: number;
@@ -38,7 +38,7 @@ export interface TextSense {
   firstOf(bytes: Uint8Array, from: number, to: number): number;
 }
 
-/** What is known, besides the bytes, when a classic frame is looked for. */
+/** Knowledge besides the bytes that helps to find a classic frame. */
 export interface ClassicHints {
   /** True if the previous frame ended in a separator. */
   readonly terminated: boolean;
@@ -146,7 +146,7 @@ interface ReadEnd {
   readonly hints: ClassicHints;
 }
 
-/** Returns what ends the message at the end of a read; null if the message goes on, or may. */
+/** Returns what ends the message at the end of a read; null if the message continues, or may. */
 function endOfMessage(readEnd: ReadEnd): 'read' | 'silence' | null {
   const { unread, from, read, silence, lineEndsLater } = readEnd;
   const isLast = read.end === unread.end;

@@ -50,7 +50,7 @@ export class FrameBuffer extends ReadBuffer {
   #framing: Framing = 'classic';
   /** True if the previous frame was cut by a guess. */
   #cutByGuess = false;
-  /** What the server has shown about line endings: whether it ends its messages with them. */
+  /** Evidence about line endings: whether the server ends its messages with them. */
   #endings: 'unknown' | 'never' | 'always' = 'unknown';
 
   constructor(sense: TextSense = NO_SENSE) {

@@ -13,7 +13,7 @@ export type EncodeRefusal = 'empty' | 'line-break' | 'too-long';
 /** Why a message was not queued: it cannot be one, or the queue is full. */
 export type OutboxRefusal = EncodeRefusal | 'full';
 
-/** What to do next about writing. */
+/** The next step of writing. */
 export type NextWrite =
   /** Hand these bytes to the socket as one write, then call `flushed`. */
   | { readonly type: 'write'; readonly bytes: Uint8Array }

@@ -8,7 +8,7 @@ export interface Piece {
   /** Offsets into the scanned bytes. */
   readonly start: number;
   readonly end: number;
-  /** What ended it: a separator after it, or only a read's end. */
+  /** The reason for its end: a separator after it, or only a read's end. */
   readonly by: 'separator' | 'read';
 }
 

@@ -7,7 +7,7 @@ import { decodeUtf8 } from './utf8.js';
 /** The flags of lines that share a read and begin and end in it. */
 const FLAGS: readonly FrameFlag[] = ['JOINED'];
 
-/** Where each of some lines came from, all of which came in one read. */
+/** The origins of some lines, all of which came in one read. */
 export class LineOrigins {
   /** The indices in the origin's bytes after the end of each line, its separators included. */
   readonly #ends: readonly number[];

@@ -250,7 +250,7 @@ describe('any window on any log, wherever one goes', () => {
   });
 });
 
-/** The entry that is read has a row in sight, no row is there twice, and none is left empty. */
+/** The entry that is read has a visible row, no row is there twice, and none is left empty. */
 function checkResized(window: LogWindow, position: { id: number; hidden: number }): void {
   const all = allRows(window);
   const shown = visible(window, position).rows.map(textOf);

@@ -23,7 +23,7 @@ function range(from: number, to: number): string[] {
   return numbers(to + 1).slice(from);
 }
 
-/** Rows of the window, of the newest that stay in sight, and of what is read above them. */
+/** Rows of the window, of the newest that stay visible, and of what is read above them. */
 const SPLITS: readonly (readonly [rows: number, tail: number, read: number])[] = [
   [12, 3, 8],
   [19, 3, 15],

@@ -120,7 +120,7 @@ describe('messages to a server that reads in passes', () => {
     assert.deepEqual(ann.wakes(LONG_PASS).wanted, [BIG]);
   });
 
-  test('waits longer if more people are to be read', () => {
+  test('waits longer if the server reads more people', () => {
     const ann = new Ann().hears('There are 14 people in the room.').says(BIG, BIG).left();
     assert.deepEqual(ann.wanted.at(-1), `wake in ${passMs(14) + whoMs(14)}`);
   });

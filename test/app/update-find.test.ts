@@ -24,7 +24,7 @@ function inLongRoom(): Keyboard {
 
 const LATER = { type: 'later', event: { type: 'find-on' } } as const;
 
-test('a long search goes on later, until it is done', () => {
+test('a long search continues later, until it is done', () => {
   const user = inLongRoom().happen({ type: 'find', query: 'x' });
   assert.deepEqual(user.effects, [LATER]);
   assert.deepEqual(tabOf(user.ui).app.room?.find?.matches, []);
@@ -43,7 +43,7 @@ test('a short search is done at once', () => {
   assert.deepEqual(tabOf(user.ui).app.room?.find?.matches, [1]);
 });
 
-test('a search that has ended does not go on, and neither does one in a room that was left', () => {
+test('a search that has ended does not continue, and neither does one in a room that was left', () => {
   const ended = inLongRoom().happen({ type: 'find', query: 'x' });
   ended.happen({ type: 'find-end', stay: false }, LATER.event);
   assert.deepEqual(ended.effects, [LATER]);

@@ -92,7 +92,7 @@ test('while a lost connection is tried again, a server that cannot be started ma
   );
 });
 
-test('a room keeps its log over a lost connection, and goes on in it', () => {
+test('a room keeps its log over a lost connection, and continues it', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList() }).enter('general', 'ann');
   user.happen({ type: 'chat', texts: ['bob: hi'], time: AT });
   user.session('offline', { loss: loss('closed', true) });
@@ -159,7 +159,7 @@ test('a server that never stops greeting is stored only in part', () => {
   assert.equal(tabOf(user.ui).app.greetings.at(-1), '999');
 });
 
-test('the newest sentence is shown, and ends when the user goes on', () => {
+test('the newest sentence is shown, and ends when the user does something else', () => {
   const user = new Keyboard().session('lobby', { rooms: roomList('general') });
   user.session('lobby', { problem: { type: 'room-malformed', room: 'a b' } });
   assert.match(

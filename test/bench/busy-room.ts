@@ -42,7 +42,7 @@ export function busyTexts(): string[] {
 
 /**
  * The busiest of Foyer's screens: a room with people, activity, a half-typed line, and a log that is full after
- * so many messages.
+ * a number of messages.
  */
 export function openBusyRoom(
   columns: number,

@@ -31,7 +31,7 @@ export class UnderTest {
   /** The bytes that it has written to its terminal. */
   written = 0;
   readonly startedAt = machineTime();
-  /** When its first screen was to be seen; null before. */
+  /** The time at which its first screen was visible; null before. */
   screenAt: number | null = null;
 
   constructor({ file, args }: Command, folder: string) {

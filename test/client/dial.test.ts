@@ -90,7 +90,7 @@ for (const listener of ['127.0.0.1', '::1']) {
 
   test(`${listener} itself is dialled, and nothing is looked up`, async (t) => {
     const port = await listen(t, listener);
-    const lookup: LookupFunction = () => assert.fail('nothing is to be looked up');
+    const lookup: LookupFunction = () => assert.fail('nothing must be looked up');
     const { at, tried } = await dial(listener, port, { lookup });
     assert.equal(at, listener);
     assert.deepEqual(tried, [{ trying: listener, left: [] }]);
@@ -148,7 +148,7 @@ test('a dial that is given up while it tries an address ends at once', async (t)
   assert.deepEqual(tried, [{ trying: '127.0.0.2', left: ['127.0.0.3'] }]);
 });
 
-test('of a name with more than 64 addresses only so many are reported, and no failed lookup', () => {
+test('of a name with more than 64 addresses only 64 are reported, and no failed lookup', () => {
   const socket = new Socket();
   const reports: Dialling[] = [];
   watchDialling(socket, (dialling) => reports.push(dialling));

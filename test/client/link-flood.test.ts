@@ -8,7 +8,7 @@ import {
 } from '../../src/client/progress-watch.js';
 import { connected, connectedInLines } from './linked.js';
 
-test('a flood is read by no more than the budget in one turn, and goes on in the next one', () => {
+test('a flood is read by no more than the budget in one turn, and continues in the next one', () => {
   const { clock, socket, heard } = connected();
   const turns: (() => void)[] = [];
   clock.soon = (run) => void turns.push(run);
@@ -70,7 +70,7 @@ test('the rest of a divided read is read at once when nothing is urgent any more
   assert.deepEqual(heard, said);
 });
 
-test('a read is not divided where its end may end a message', () => {
+test('a read is not divided if its end may end a message', () => {
   const { heard, said } = flooded(() => true, false);
   assert.equal(heard.length, said.length);
 });

@@ -277,7 +277,7 @@ test('chat that was written when the connection failed is not reported as sent',
   assert.equal(session.sent, 0);
 });
 
-test('a room that cannot be asked for is reported at once, and the lobby goes on', async (t) => {
+test('a room that cannot be asked for is reported at once, and the lobby continues', async (t) => {
   const room = 'x'.repeat(1024);
   const client = await converse(t, [LIST], { room });
   await client.settled();

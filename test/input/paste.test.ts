@@ -62,7 +62,7 @@ describe('a field of one line', () => {
   });
 });
 
-describe('a paste where nothing can be typed', () => {
+describe('a paste when nothing can be typed', () => {
   for (const overlay of ['quit', 'leave', 'copy-view', 'wire'] as const) {
     it(`goes into the room's line: ${overlay}`, () => {
       const user = over(overlay, 'draft ').paste('one\r\ntwo');

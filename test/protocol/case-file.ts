@@ -20,7 +20,7 @@ export type Event =
   /** The messages decoded since the last time, as `show` writes them. */
   | { readonly type: 'gives'; readonly messages: readonly string[] };
 
-/** One conversation: what is asked, which reads come, and what they are to be decoded as. */
+/** One conversation: the requests, the reads, and the messages that must be decoded. */
 export interface Case {
   readonly title: string;
   /** The file's name and the line of its heading. */

@@ -259,7 +259,7 @@ describe('a list that is coming in', () => {
     assert.equal(conversation.decoder.partial(), null);
   });
 
-  test('is waited for as long as it goes on, however long that takes', () => {
+  test('is waited for as long as it continues, however long that takes', () => {
     const conversation = new Conversation({ ask: 'list' });
     conversation.read('200');
     for (let index = 0; index < 200; index++) {
@@ -387,7 +387,7 @@ describe('waiting', () => {
     assert.equal(begun.decoder.wakeAt(), due.decoder.wakeAt());
   });
 
-  test('goes on through ticks that come too early', () => {
+  test('continues through ticks that come too early', () => {
     const conversation = new Conversation();
     conversation.read(Uint8Array.of(0xc3));
     const wakeAt = conversation.decoder.wakeAt() as number;

@@ -336,7 +336,7 @@ const PHASES: readonly (readonly [Phase, string, (started: Started) => void])[] 
   ],
   [
     'connecting',
-    'anew, while a room is being left',
+    'again, while a room is being left',
     (started) => {
       inRoom(started);
       started.program.post({ type: 'leave' });
@@ -495,7 +495,7 @@ const FAULTS: readonly (readonly [what: string, fault: () => unknown])[] = [
 
 for (const [action, words] of OUTWARD) {
   for (const [what, broken] of FAULTS) {
-    test(`the effect of ${action.type} that fails ${what} is a sentence, and the program goes on`, async () => {
+    test(`the effect of ${action.type} that fails ${what} is a sentence, and the program continues`, async () => {
       const { program, converse } = startProgram({ room: 'general', broken });
       program.start();
       converse(LIST, '0', '0', '1\nann\n');

@@ -73,7 +73,7 @@ function flood(peer: Peer, line: string, enough: () => boolean): void {
 }
 
 for (const kind of ['naive', 'foyer'] as const) {
-  test(`a ${kind} client that does not read is disconnected, and the others go on`, async (t) => {
+  test(`a ${kind} client that does not read is disconnected, and the others continue`, async (t) => {
     const harness = await serve(t);
     const slow = await harness[kind]();
     const ann = await harness.foyer();

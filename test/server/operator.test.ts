@@ -18,7 +18,7 @@ test('the operator sees everybody with a name, room and address', async (t) => {
   );
 });
 
-test('whoever is kicked is told so, in all rooms and however the name is written, and the others see it', async (t) => {
+test('a kicked person receives the reason, in all rooms and however the name is written, and the others see it', async (t) => {
   const harness = await serve(t);
   const ann = await harness.foyer();
   assert.ok(await ann.enter('den', 'ann'));
@@ -35,7 +35,7 @@ test('whoever is kicked is told so, in all rooms and however the name is written
   assert.equal(harness.server.operator.kick('bob'), 0);
 });
 
-test('of a muted person nothing is relayed, and they are told so, until they are heard again', async (t) => {
+test('nothing of a muted person is relayed, and they receive the reason, until they are heard again', async (t) => {
   const harness = await serve(t);
   const { operator } = harness.server;
   const ann = await harness.foyer();
@@ -51,7 +51,7 @@ test('of a muted person nothing is relayed, and they are told so, until they are
   assert.equal(operator.mute('eve'), null);
 });
 
-test('a banned address is told so, and stays out', async (t) => {
+test('a banned address receives the reason, and stays out', async (t) => {
   const harness = await serve(t, { limitsLoopback: true });
   const ann = await harness.foyer();
   assert.ok(await ann.enter('den', 'ann'));

@@ -91,7 +91,7 @@ test('the log reports who comes and who goes, and why', async (t) => {
   });
 });
 
-test('one client too many is told so and closed, and the others go on', async (t) => {
+test('one client too many receives the reason and is closed, and the others continue', async (t) => {
   const harness = await serve(t, { limits: { connections: 2 } });
   const ann = harness.nc();
   const bob = harness.nc();

@@ -129,7 +129,7 @@ export class Stage {
     return this;
   }
 
-  /** Lets so many ms pass. */
+  /** Lets this number of ms pass. */
   wait(ms: number): this {
     clock.advance(ms);
     return this;

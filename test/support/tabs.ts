@@ -5,7 +5,7 @@ import { inTab, settleLobby, switchTo } from '../../src/input/tabs/tabs.js';
 import { tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from './ui.js';
 
-/** Somebody in as many rooms, the last of them to be seen; a lobby stands in front of them. */
+/** Somebody in as many rooms, the last of them visible; a lobby comes before them. */
 export function inRooms(...rooms: string[]): UiState {
   const [first = '', ...others] = rooms;
   const entered = (room: string, ui: UiState): UiState => {

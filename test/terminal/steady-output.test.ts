@@ -138,7 +138,7 @@ describe('the last bytes', () => {
     assert.equal(read(), `\x1b]2${CANCEL}${LEAVE}`);
   });
 
-  it('leave nothing behind if nothing is accepted', () => {
+  it('leave nothing if nothing is accepted', () => {
     const { output, read, clock } = open(0);
     output.write(harmless('x'));
     writeLast(output, LEAVE, CANCEL);

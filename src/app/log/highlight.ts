@@ -29,7 +29,7 @@ const LINK = new RegExp(String.raw`(?<![a-z0-9])https?:\/\/[^${OUTSIDE}]+`, 'giu
 /** Punctuation that ends a sentence, and is not part of a link. */
 const TRAILING = /[.,;:!?'*_~…’]+$/u;
 /**
- * Where the sentence goes on: a comma or the like that a letter of a script without spaces follows, and a dash or an
+ * The signs that the sentence continues: a comma or the like that a letter of a script without spaces follows, and a dash or an
  * ellipsis as Chinese writes them.
  */
 const SENTENCE_GOES_ON = lazy(() => new RegExp(`[,;!’][${SPACELESS_SCRIPTS}]|——|……|‥`, 'u'));

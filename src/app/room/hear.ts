@@ -1,4 +1,4 @@
-/** What was received in a room: who said it, what it changes, and its entries of the log. */
+/** Handles what a room has received: finds who said it and what it changes, and adds its entries to the log. */
 
 import { type ChatContext, readChat, type SpeechForm } from '../../protocol/talk/chat.js';
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
@@ -37,13 +37,13 @@ export function greetRoom(
   for (const text of shown) addToLog(room, { type: 'plain', time, text });
 }
 
-/** What the texts of one read change besides the log. */
+/** The changes by the texts of one read, besides the log. */
 interface Tally {
   people: People;
   unacknowledged: Unacknowledged;
   messages: number;
   mentions: number;
-  /** Who spoke last in this read. */
+  /** The person who spoke last in this read. */
   speaker: string | null;
 }
 

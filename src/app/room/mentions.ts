@@ -15,7 +15,7 @@ const FIRST = /^./su;
 /** A mark makes another letter of the last one of the name. */
 const MARK = /^(?!\p{Default_Ignorable_Code_Point})\p{M}/u;
 
-/** Korean writes particles and titles directly after a name; one character is too short to tell them apart. */
+/** Korean writes particles and titles directly after a name; one character is too short to distinguish them. */
 const HANGUL = /^\p{Script=Hangul}/u;
 const LONGER = /^.{2}/su;
 

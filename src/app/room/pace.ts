@@ -15,7 +15,7 @@ export interface Pace {
    * `/who`, during which the server reads from nobody.
    */
   readonly longPassMs: number;
-  /** How many bytes of messages may go in that time; null if one message only. */
+  /** The bytes of messages that may go in that time; null if one message only. */
   readonly bytes: number | null;
 }
 

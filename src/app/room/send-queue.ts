@@ -9,7 +9,7 @@ import type { Spent } from './pace.js';
 export interface SendQueue {
   /** All messages, including those that were handed over. */
   readonly texts: readonly string[];
-  /** How many were handed over. */
+  /** The number of those that were handed over. */
   readonly handedOver: number;
   /** True while the last one that was handed over may not have left. */
   readonly leaving: boolean;
@@ -17,7 +17,7 @@ export interface SendQueue {
   readonly spent: readonly Spent[];
   /** When the next message may go (Unix ms); null if none waits, or the time is unknown. */
   readonly readyAt: number | null;
-  /** How many messages go before `/who`; null if the user has not asked for it. */
+  /** The number of messages that go before `/who`; null if the user has not asked for it. */
   readonly whoAfter: number | null;
   /** When the last unanswered `/who` was sent (Unix ms). */
   readonly askedAt: number | null;

@@ -43,7 +43,7 @@ export const PENDING_WORDS = {
   ],
 } as const;
 
-/** What a window says when something is switched on or off, copied or saved. */
+/** The sentences about things that are switched on or off, copied or saved in a window. */
 export const WINDOW_SENTENCES = {
   bellOn: 'Bell on in this window: it rings when you are mentioned. Use /set bell on to keep it.',
   bellOff: 'Bell off in this window.',

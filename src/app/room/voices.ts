@@ -20,7 +20,7 @@ export interface Voice {
 const MIN_TEXTS = 4;
 
 /**
- * The voices in the texts of one read. If all of them together are printable ASCII, nothing in them is to be
+ * The voices in the texts of one read. If all of them together are printable ASCII, nothing in them must be
  * sanitised; and if they do not hold the user's name, nobody mentions the user.
  *
  * A text's first word and the blank after it decide who speaks, if the same people are in the room (`readChat`).

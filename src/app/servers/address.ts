@@ -35,7 +35,7 @@ export type ParsedAddress =
   | { readonly address: Address; readonly problem: null }
   | { readonly address: null; readonly problem: string };
 
-/** What is wrong with a typed address. */
+/** The sentences about a mistake in a typed address. */
 export const ADDRESS_PROBLEMS = {
   empty: 'Enter an address: HOST or HOST:PORT, such as 127.0.0.1:5220.',
   invalid: (text: string) =>
@@ -78,7 +78,7 @@ function shortIpv6(text: string): string | null {
   return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) + zone.join('') : null;
 }
 
-/** True if a typed address is complete: it has a port, or is an IP address. A name may go on. */
+/** True if a typed address is complete: it has a port, or is an IP address. A name may continue. */
 export function isWholeAddress(text: string): boolean {
   return /:|^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim());
 }

@@ -1,4 +1,4 @@
-/** What is known about a server, in words. Pure. */
+/** Puts the known facts about a server into words. Pure. */
 
 import type { ServerTraits } from '../../session/server-traits.js';
 import { FACTS, type FactWords, SERVER_SENTENCES } from './fact-words.js';

@@ -1,4 +1,4 @@
-/** What is stored about a server, as JSON. Pure; other programs can write the files, so every field is checked. */
+/** Reads and writes the stored facts about a server, as JSON. Pure; other programs can write the files, so every field is checked. */
 
 import { byteLength } from '../../text/bytes.js';
 import { ownText } from '../../text/own-text.js';

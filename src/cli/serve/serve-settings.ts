@@ -13,7 +13,7 @@ export interface GivenSettings {
   readonly host?: string;
   readonly port?: number;
   readonly rooms?: readonly string[];
-  /** What everybody is told who enters a room; '' for nothing. */
+  /** The text that everybody receives on entering a room; '' for none. */
   readonly motd?: string;
   readonly limitsLoopback?: boolean;
   readonly limits?: Partial<Limits>;

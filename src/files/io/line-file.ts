@@ -46,9 +46,9 @@ export class LineFile<T> extends WriteQueue {
   #batch: { text: string } | null = null;
   /** The length of all text that is not in `#rest` yet. */
   #waiting = 0;
-  /** What the disk has not taken. */
+  /** The bytes that the disk has not taken. */
   #rest = Buffer.alloc(0);
-  /** Whether the file ends within a line that continues in `#rest`. */
+  /** True if the file ends within a line that continues in `#rest`. */
   #isCut = false;
   #dropped: { count: number; last: T } | null = null;
   #hasFailed = false;

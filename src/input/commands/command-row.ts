@@ -6,7 +6,7 @@ import type { Source } from './candidates.js';
 
 /** A command. Dispatch, help, hints, completion and documents derive from the row. */
 export interface CommandRow {
-  /** What the user types after the slash; it is the row's id too: kebab-case, unique. */
+  /** The word that the user types after the slash; it is the row's id too: kebab-case, unique. */
   readonly name: string;
   /** The argument as the help shows it: in brackets if it is optional; empty if there is none. */
   readonly argument: string;

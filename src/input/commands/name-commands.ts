@@ -1,4 +1,4 @@
-/** What /nick and /join do. */
+/** Runs /nick and /join. */
 
 import { addressText, isSameAddress } from '../../app/servers/address.js';
 import { joiningRoom } from '../../app/servers/join-progress.js';

@@ -39,7 +39,7 @@ export function isCommand(text: string): boolean {
 }
 
 /**
- * What was probably meant as a command in Latin letters: it begins with what input methods type for a slash, a sign
+ * A line that was probably meant as a command in Latin letters: it begins with what input methods type for a slash, a sign
  * that looks like one, or a slash after something that is not seen.
  */
 const NEAR_COMMAND =

@@ -249,7 +249,7 @@ function noneIsKnown(answer: Answer): boolean {
   return !names.some((name) => answer.known.has(name));
 }
 
-/** True if each piece is a known name by itself, and the last one cannot go on to another known name. */
+/** True if each piece is a known name by itself, and the last one cannot continue to another known name. */
 function areKnown(answer: Answer): boolean {
   const { known } = answer;
   const names = bodyOf(answer, answer.reading.count).map((piece) => textOf(answer, piece));

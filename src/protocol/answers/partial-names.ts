@@ -13,7 +13,7 @@ export interface PartialOptions {
 export class PartialNames {
   #options: PartialOptions = { from: 0, byLines: false };
   #names: string[] = [];
-  /** How many pieces have been read as names. */
+  /** The number of pieces that have been read as names. */
   #read = 0;
 
   /** Returns the names so far, without a last one that may continue. `pieces` may only grow at the end. */

@@ -4,7 +4,7 @@
 export interface Sighting {
   /** The text of each line, or of each read, in order. */
   readonly names: readonly string[];
-  /** Where its reads ended: offsets into the answer's bytes. */
+  /** The ends of its reads: offsets into the answer's bytes. */
   readonly ends: readonly number[];
   /** True if a separator follows every name: then each is one name for certain. */
   readonly certain: boolean;
@@ -12,7 +12,7 @@ export interface Sighting {
   readonly isWhole: boolean;
 }
 
-/** What one answer to `/list` leaves for the next one. Bounded by the size of one answer. */
+/** The knowledge that one answer to `/list` leaves for the next one. Bounded by the size of one answer. */
 export interface RoomMemory {
   /**
    * Names that are one room each: two answers with different read ends agree on them, or line endings

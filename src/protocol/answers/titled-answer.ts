@@ -49,7 +49,7 @@ export class TitledAnswer {
   readonly #scanner = new PieceScanner();
   readonly #found: NamesOfRead[] = [];
   #bytes: Uint8Array = new Uint8Array(0);
-  /** How many pieces have been read as names. */
+  /** The number of pieces that have been read as names. */
   #read = 0;
   #joinedReads = 0;
   #areCertain = true;

@@ -64,7 +64,7 @@ export class WhoReader implements AnswerReader {
     return this.#readNames(text, now);
   }
 
-  /** True for a notice, which may begin with digits, with or without more behind it. */
+  /** True for a notice, which may begin with digits, with or without more after it. */
   #isNotice(text: string): boolean {
     return isClassNotice(text.slice(0, startOfNext(text, this.#talk) ?? text.length));
   }

@@ -22,7 +22,7 @@ export type Chat =
   /** Anything else, unchanged. */
   | { readonly type: 'plain'; readonly text: string };
 
-/** What is known of a room and helps to read its texts. */
+/** Knowledge of a room that helps to read its texts. */
 export interface ChatContext {
   /** The people known to be in the room. Any name among them can be a speaker. */
   readonly people?: ReadonlySet<string>;

@@ -21,7 +21,7 @@ class LineText {
     this.#index = index;
   }
 
-  /** Where its bytes came from. */
+  /** The origin of its bytes. */
   get origin(): Origin {
     return this.#origins.of(this.#index);
   }

@@ -10,7 +10,7 @@ export interface Relay {
   readonly isNamed: boolean;
 }
 
-/** What we have said on a connection. */
+/** The texts that we have said on a connection. */
 export interface OwnMessages {
   /** Our name in the room. */
   readonly name: string;

@@ -11,13 +11,13 @@ import { MAX_NAME_BYTES } from '../names.js';
 import { type Chat, readChat, type Speech, type SpeechForm, speechOf } from './chat.js';
 import { mayHoldMore, startOfNext } from './run-together.js';
 
-/** What the texts of a connection in classic framing have shown of the room and its server. */
+/** Knowledge of the room and its server, from the texts of a connection in classic framing. */
 export interface Talk {
   /** How the server writes who said something; null before anybody has spoken. */
   readonly speech: SpeechForm | null;
   /** The people in the room, as far as texts have named them. */
   readonly people: ReadonlySet<string>;
-  /** How many people are in the room: the last count, and who came and went since; null if unknown. */
+  /** The number of people in the room: the last count, and who came and went since; null if unknown. */
   readonly count: number | null;
 }
 
@@ -27,7 +27,7 @@ type TextMessage = Extract<ServerMessage, { type: 'text' }>;
 const MAX_PREFIX_BYTES = MAX_NAME_BYTES + 3;
 
 /**
- * What texts have shown of a room, for dividing texts that ran together. Bounded: it forgets the
+ * Knowledge of a room, from its texts, for dividing texts that ran together. Bounded: it forgets the
  * oldest people. Texts that end in a separator need no such help and are not passed in.
  */
 export class RoomTalk implements Talk {

@@ -7,7 +7,7 @@ import { type ChatContext, readChat, type SpeechForm, speechOf } from './chat.js
 /** Knowledge of a room for dividing messages that ran together. */
 export interface Voices extends ChatContext {
   readonly speech: SpeechForm | null;
-  /** How many people are in the room; null if unknown. */
+  /** The number of people in the room; null if unknown. */
   readonly count: number | null;
   /** True if `name` may be somebody in the room. */
   isPerson(name: string): boolean;

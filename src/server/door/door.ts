@@ -18,7 +18,7 @@ export const MAX_FAREWELLS = 16;
 export interface Visitor {
   /** Its address and port, as text. */
   readonly peer: string;
-  /** What counts as its address for the limits; null if those of addresses do not apply. */
+  /** The address that counts for the limits; null if those of addresses do not apply. */
   readonly address: string | null;
 }
 
@@ -95,7 +95,7 @@ export class Door {
       this.#farewells--;
       this.#clock.clearTimeout(timer);
     });
-    // What it has sent is read, since closing with unread bytes would take the farewell back.
+    // Its bytes are read, since closing with unread bytes would take the farewell back.
     socket.resume();
     const farewell = limit === 'banned' ? FAREWELLS.banned : limitRow(limit).farewell;
     socket.end(`${farewell}\r\n`);

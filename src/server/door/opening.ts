@@ -32,7 +32,7 @@ export class Opening {
   /** True once bytes have passed because of the time. */
   #late = false;
 
-  /** How long to wait at `now` (ms) before a `flush` (ms); null while nothing is held. */
+  /** Returns how long to wait at `now` (ms) before a `flush` (ms); null while nothing is held. */
   patience(now: number): number | null {
     if (this.#held.length === 0) return null;
     return Math.max(0, Math.min(OPENING_SILENCE_MS, this.#since + OPENING_LIMIT_MS - now));

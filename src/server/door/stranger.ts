@@ -5,7 +5,7 @@ import { encodeUtf8 } from '../../wire/utf8.js';
 /** The protocol of a program that is no chat client: a web browser, mostly. */
 export type Stranger = 'http' | 'tls';
 
-/** What first bytes are. `unfinished`: they may still become a request line or a hello. `talk`: neither. */
+/** The kinds of first bytes. `unfinished`: they may still become a request line or a hello. `talk`: neither. */
 export type Verdict = Stranger | 'unfinished' | 'talk';
 
 /** The first byte of a TLS record that carries a hello, and the first of its version. */

@@ -9,12 +9,12 @@ export interface LimitRow {
   readonly least: number;
   readonly most: number;
   readonly canBeOff: boolean;
-  /** What it counts, in the plural. */
+  /** The things that it counts, in the plural. */
   readonly unit: string;
   readonly help: string;
-  /** The last words of the server to a client that it closes the connection to; null if it goes on. */
+  /** The last words of the server to a client that it closes the connection to; null if the connection stays. */
   readonly farewell: string | null;
-  /** What else the client sees, for the documents; '' if there is nothing. */
+  /** Other effects that the client sees, for the documents; '' if there are none. */
   readonly seen: string;
   /** Why, in the log of the server; null if the limit is not logged. */
   readonly logged: string | null;

@@ -27,7 +27,7 @@ export class Notices {
   readonly #say: (room: Room, text: string) => void;
   readonly #traffic = new WeakMap<Room, Traffic>();
 
-  /** `say` tells everybody in a room something. */
+  /** `say` sends a text to everybody in a room. */
   constructor(clock: Timers, say: (room: Room, text: string) => void) {
     this.#clock = clock;
     this.#say = say;

@@ -1,4 +1,4 @@
-/** What one client sends: from reads to messages that wait to be handled. */
+/** The input of one client: from reads to messages that wait to be handled. */
 
 import type { Timers } from '../../text/clock.js';
 import { LF } from '../../wire/separators.js';

@@ -9,7 +9,7 @@ export interface Layer {
   readonly picture: Picture;
   /** Around what the picture was painted: the theme, the border, the padding. */
   frame: readonly unknown[];
-  /** What one of blessed's own elements was drawn from; null if that is not known. */
+  /** The data that one of blessed's own elements was drawn from; null if it is unknown. */
   inputs: readonly unknown[] | null;
   /** True if it was painted in this frame. */
   isNew: boolean;
@@ -30,7 +30,7 @@ export function markChanges(
     after.slice(first, after.length - last),
     before.slice(first, before.length - last),
   ];
-  // What lies between the layers that are still in their order has come, gone, moved or changed its order.
+  // Everything between the layers that are still in their order has come, gone, moved or changed its order.
   for (const { place } of [...come, ...gone])
     damage.fill(1, Math.max(0, place.row), Math.max(0, place.row + place.rows));
   for (const layer of after) if (layer.isNew) markPainted(layer, damage);

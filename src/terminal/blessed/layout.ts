@@ -6,7 +6,7 @@ import type { Coordinates, ElementNode, Position } from './blessed-internals.js'
 /** The sides of a position, in the order in which they are compared. */
 const SIDES = ['left', 'top', 'right', 'bottom', 'width', 'height'] as const;
 
-/** What an element's layout was computed from. */
+/** The data that an element's layout was computed from. */
 interface Inputs extends Position {
   /** The parent's layout: another object after each change. */
   readonly parent: unknown;

@@ -87,7 +87,7 @@ class Codec {
   readonly #codes = new Map<string, number>();
   readonly #glyphs: (Glyph | undefined)[] = [];
   readonly #cache = new Map<string, string>();
-  /** What was encoded since the last render, and may not have reached what {@link #inUse} returns. */
+  /** Text that was encoded since the last render, and may not have reached what {@link #inUse} returns. */
   readonly #fresh = new Set<string>();
   #free: number[] = [];
   /** True if all slots are in use; until the next render it is useless to look again. */

@@ -53,7 +53,7 @@ export function createSurface(columns: number, rows: number): Surface {
   return { columns, rows, attributes, codes, bytes };
 }
 
-/** Where a screenful may differ from the one before. */
+/** The places at which a screenful may differ from the one before. */
 export interface Damage {
   /** The rows, in order. */
   readonly rows: readonly number[];

@@ -29,7 +29,7 @@ class InputDecoder implements KeyDecoder {
     this.#gap = timing.gap;
   }
 
-  /** What is pushed may have come in time, while the program was busy and nobody called {@link tick}. */
+  /** Pushed bytes may have come in time, while the program was busy and nobody called {@link tick}. */
   push(data: Uint8Array | string, now: number): InputEvent[] {
     const late = this.#release(now - this.#gap);
     return [...late, ...this.#judge(this.#keys.push(data, now), now)];
@@ -64,7 +64,7 @@ class InputDecoder implements KeyDecoder {
     return pasting ? this.#passed(asPaste(all)) : this.#typed(withoutLineFeeds(all), isFresh, now);
   }
 
-  /** Returns keys that were typed, but for the Enters and Tabs at their end that have to wait. */
+  /** Returns keys that were typed, except the Enters and Tabs at their end that have to wait. */
   #typed(all: readonly InputEvent[], isFresh: boolean, now: number): readonly InputEvent[] {
     const breaksAt = all.findLastIndex((event) => !isBreak(event)) + 1;
     const isAfterText = breaksAt === 0 ? isFresh : all[breaksAt - 1]?.type === 'text';

@@ -25,7 +25,7 @@ export type InputEvent =
   | { readonly type: 'background'; readonly background: Background }
   | MouseEvent;
 
-/** What a terminal's background is like: which text can be read on it. */
+/** A terminal's background, by the text that can be read on it. */
 export type Background = 'dark' | 'light';
 
 /** An input of the user, and no answer of the terminal. */

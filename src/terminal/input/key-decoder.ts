@@ -130,7 +130,7 @@ class Decoder implements KeyDecoder {
     return typeof meaning === 'object' && meaning !== null ? [meaning] : [];
   }
 
-  /** Ends a paste whose end did not come. One that still flows goes on as another paste. */
+  /** Ends a paste whose end did not come. One that still flows continues as another paste. */
   #endPaste(paste: OpenPaste, deadline: number): InputEvent[] {
     const isLate = deadline >= this.#since + this.#timing.paste;
     const flows =

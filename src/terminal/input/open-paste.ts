@@ -2,7 +2,7 @@
 
 import type { InputEvent } from './input-event.js';
 
-/** What the terminal sends before a pasted text, and after it. */
+/** The bytes that the terminal sends before a pasted text, and after it. */
 export const PASTE_BEGIN = '\x1b[200~';
 export const PASTE_END = '\x1b[201~';
 

@@ -8,7 +8,7 @@ import type { Sequence } from './sequences.js';
 
 /** A reply of a terminal, to a question that an earlier program may have asked. */
 interface Reply {
-  /** What it begins with after ESC, in parts, each a pattern: a begun reply matches the first of them. */
+  /** Its beginning after ESC, in parts, each a pattern: a begun reply matches the first of them. */
   readonly opening: readonly string[];
   /** The characters that follow. */
   readonly body: string;

@@ -1,4 +1,4 @@
-/** Bytes of a keyboard into characters: UTF-8, or Latin-1 where they are none. */
+/** Decodes the bytes of a keyboard: as UTF-8, or as Latin-1 if they are none. */
 
 /** The bytes of a character that begins with a byte in this range, and the range of its second byte. */
 const LEADS: readonly (readonly [

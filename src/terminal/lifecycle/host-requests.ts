@@ -7,7 +7,7 @@ import { repertoireOf } from '../render/capabilities.js';
 import { mouseSequences } from './modes.js';
 import { notification } from './notification.js';
 
-/** What the terminal is asked to do besides drawing; the methods are those of `Terminal`. */
+/** The requests to the terminal besides drawing; the methods are those of `Terminal`. */
 export interface HostRequests {
   setTitle(text: string): void;
   bell(): void;

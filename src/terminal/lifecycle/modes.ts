@@ -20,7 +20,7 @@ const TITLE: Mode = { enter: sequence`\x1b[22;2t`, leave: sequence`\x1b[23;2t` }
 /** The wheel as arrow keys (alternate scroll), as it was: many terminals have it on by default. */
 const WHEEL_KEYS: Mode = { enter: sequence`\x1b[?1007s`, leave: sequence`\x1b[?1007r` };
 
-/** What is saved once, and not again while the terminal is ours. */
+/** Modes that are saved once, and not again while the terminal is ours. */
 const SAVED: readonly Mode[] = [TITLE, WHEEL_KEYS];
 
 /** The modes in the order of entering; they are left in the opposite order. */

@@ -1,4 +1,4 @@
-/** What the terminal can be sent, from its environment. */
+/** Finds out from the environment which bytes the terminal understands. */
 
 import type { Environment } from '../colour.js';
 import type { Repertoire } from './diff.js';

@@ -64,7 +64,7 @@ const REWRITE_UP_TO = 3;
  * before and after; the text attributes are reset before and after. Requires autowrap to be off.
  *
  * @param previous what the terminal shows, or null if that is not known
- * @param damage where the two may differ
+ * @param damage the places at which the two may differ
  */
 export function draw(
   previous: Surface | null,

@@ -52,7 +52,7 @@ class Pacer implements RenderScheduler {
   #timer: unknown;
   /** True if a key asked for the pending render. */
   #typed = false;
-  /** What was requested during a render, which is planned after it: how long it took counts. */
+  /** The request made during a render, which is planned after it: how long it took counts. */
   #meanwhile: 'nothing' | 'untyped' | 'typed' = 'nothing';
   #rendering = false;
   #stopped = false;

@@ -45,7 +45,7 @@ export function createPainter(options: PainterOptions): Painter {
 
 class SurfacePainter implements Painter {
   readonly #options: PainterOptions;
-  /** What the terminal shows. */
+  /** The cells that the terminal shows. */
   #shown = createSurface(0, 0);
   /** False if it is not known what the terminal shows. */
   #isKnown = false;

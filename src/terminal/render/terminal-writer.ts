@@ -4,7 +4,7 @@ import type { TerminalBytes } from '../gate.js';
 import type { RequestKind } from '../lifecycle/host-requests.js';
 import type { TerminalOutput } from '../streams.js';
 
-/** What a writer asks of the terminal. */
+/** The terminal, as its writer uses it. */
 interface Owner {
   /** Returns true while the terminal is ours; nothing is written otherwise. */
   isOurs(): boolean;

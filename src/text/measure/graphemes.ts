@@ -99,7 +99,7 @@ function chunkAt(text: string, offset: number): string[] {
   const chunk = wholePairs(text, offset, CHUNK);
   const parts = Array.from(theSegmenter().segment(chunk), (part) => part.segment);
   if (offset + chunk.length >= text.length) return parts;
-  // What follows the chunk may still belong to its last cluster.
+  // The text after the chunk may still belong to its last cluster.
   parts.pop();
   return parts.length > 0 ? parts : [clusterAt(text, offset)];
 }

@@ -1,4 +1,4 @@
-/** Where a line may be broken between two clusters that no space divides: the rules of UAX #14 that matter here. */
+/** Finds the places at which a line may be broken without a space: the rules of UAX #14 that matter here. */
 
 import { lazy } from '../lazy.js';
 import { DICTIONARY_SCRIPTS, IDEOGRAPHIC_SCRIPTS } from './scripts.js';
@@ -22,14 +22,14 @@ const IDEOGRAPHIC = lazy(
     ),
 );
 
-/** What no row begins with (CL, CP, EX, IS, NS, SY, HY, PO, IN, BA, ZW, CM) beyond ASCII's. */
+/** The characters that no row begins with (CL, CP, EX, IS, NS, SY, HY, PO, IN, BA, ZW, CM) beyond ASCII's. */
 const NO_START =
   /^[\p{Pe}\p{Pf}!%,.:;?/"'\-}~¢°·‐–…‥‧‰′″℃℉‼⁇⁈⁉、。〃々〜゛゜ゝゞ〻゠・ーヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ！％，．／：；？～｡､･ｧ-ｰﾞﾟ￠\u0e2f\u0e46\u0eaf\u0ec6\u0f0b-\u0f14\u104a\u104b\u17d4-\u17da\u200b]/u;
 
-/** What no row ends with (OP, PR, quotes). */
+/** The characters that no row ends with (OP, PR, quotes). */
 const NO_END = /^[\p{Ps}\p{Pi}"'#$+\\£¥€№￥￡＃＄＋¿¡]/u;
 
-/** What stays with both of its neighbours (GL, WJ), and what takes no column. */
+/** The characters that stay with both neighbours (GL, WJ), and those that take no column. */
 const GLUE = /^(?!\u200b)[\u00a0\u202f\u2007\u2011\p{Default_Ignorable_Code_Point}]/u;
 
 /** Halves of a Hangul syllable. */

@@ -1,4 +1,4 @@
-/** Wrapping: texts cut into rows by columns, at spaces or where their script allows it. */
+/** Wrapping: texts cut into rows by columns, at spaces or as their script allows. */
 
 import { lineBreaks, type MayBreak } from './line-breaks.js';
 import { type Cluster, clusters } from './width.js';
@@ -53,7 +53,7 @@ interface Rest {
   readonly list: readonly Cluster[];
   readonly start: number;
   readonly offset: number;
-  /** Where a row may end besides at spaces; null if nowhere. */
+  /** The places besides spaces at which a row may end; null if there are none. */
   readonly mayBreak: MayBreak | null;
 }
 

@@ -143,7 +143,7 @@ test('a room in which nobody has said anything may still write names', () => {
   assert.ok(!told('a line of nobody’s', 'bob: hi').includes(IGNORE_SENTENCES.unsigned));
 });
 
-test('/ignore alone lists names, and only so many of them', () => {
+test('/ignore alone lists a limited number of names', () => {
   const user = inRoom();
   for (let index = 0; index < 22; index++) user.type(`/ignore n${index}<enter>`);
   user.type('/ignore<enter>');

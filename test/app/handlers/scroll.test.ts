@@ -193,7 +193,7 @@ describe('finding in a long log', () => {
   const count = 2 * ENTRIES_A_STEP + 5000;
   const texts = Array.from({ length: count }, (_, id) => (id === 10 ? 'x' : 'o'));
 
-  it('goes on until every message has been looked at, and shows the match when it comes', () => {
+  it('continues until every message is searched, and shows the match when it comes', () => {
     let room = find(state, scroll(state, roomWith(texts), -7), 'x');
     const { position } = room;
     for (let parts = 1; parts < 3; parts++) {

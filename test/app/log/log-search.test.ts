@@ -17,7 +17,7 @@ import { newLog } from '../../../src/app/room/room.js';
 import { logOf, notice, numbers, plain, presence, said } from '../logs.js';
 import '../../support/seed.js';
 
-/** A log of so many entries; every `each`th holds “x”. */
+/** A log of `count` entries; every `each`th holds “x”. */
 function longLog(count: number, each: number, capacity = count): Scrollback<Entry> {
   const log = newLog(capacity);
   for (let id = 0; id < count; id++) log.append(plain(id % each === 0 ? 'x' : 'o'));

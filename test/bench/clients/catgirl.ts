@@ -1,7 +1,7 @@
 import { NAMES } from '../programs/dialect.js';
 import { type Client, findProgram, missingProgram } from './client.js';
 
-/** catgirl, which speaks only TLS and keeps only so many lines. */
+/** catgirl, which speaks only TLS and keeps a limited number of lines. */
 export const catgirl: Client = {
   name: 'catgirl',
   dialect: 'irc-tls',

@@ -17,7 +17,7 @@ const KINDS: readonly { readonly kind: Kind; readonly label: string }[] = [
   { kind: 'unchanged', label: 'nothing changed' },
   { kind: 'typed', label: 'one character more' },
   { kind: 'appended', label: 'one message more' },
-  { kind: 'redrawn', label: 'painted anew' },
+  { kind: 'redrawn', label: 'painted again' },
 ];
 
 const SUBJECTS = [

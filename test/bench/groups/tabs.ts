@@ -92,7 +92,7 @@ function openRooms(folder: string, port: number, rooms: readonly string[]): Unde
   );
 }
 
-/** Resolves once so many people are in rooms. */
+/** Resolves once this number of people are in rooms. */
 async function arrived(server: ChatServer, count: number): Promise<void> {
   while (server.peopleCount() < count) await pause(10);
 }

@@ -15,7 +15,7 @@ export interface BusyFigures {
   readonly cpuPerSecond: number;
 }
 
-/** Types while a flood goes on: of so many messages, at a pace, or as fast as they are taken. */
+/** Types during a flood: of a number of messages, at a pace, or as fast as they are taken. */
 export async function busyEcho(
   client: Client,
   program: UnderTest,

@@ -40,7 +40,7 @@ describe('a join while another room is visible', () => {
     ]);
   });
 
-  it('goes on while nothing is decided', () => {
+  it('continues while nothing is decided', () => {
     assert.notEqual(settleJoin(joining(), AT).ui.joining, null);
     for (const phase of ['connecting', 'joining'] as const) {
       assert.notEqual(after({ phase, intent: { room: 'b', name: 'ann' } }).ui.joining, null);

@@ -88,7 +88,7 @@ const NAMESAKES: readonly (readonly [addresses: readonly [string, number][], tit
   ];
 
 for (const [addresses, expected] of NAMESAKES) {
-  test(`rooms of one name at ${addresses.join(' and ')} are told apart if they are two`, () => {
+  test(`rooms of one name at ${addresses.join(' and ')} are distinguished if they are two`, () => {
     const apps = addresses.map(([host, port]) =>
       createApp({
         ...emptyApp(),

@@ -12,7 +12,7 @@ export type Step =
   | { readonly type: 'say'; readonly bytes: string | Uint8Array }
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
   | { readonly type: 'wait'; readonly ms: number }
-  /** The connection breaks, and for so many steps nobody is there. */
+  /** The connection breaks, and for a number of steps nobody is there. */
   | { readonly type: 'lose'; readonly steps: number };
 
 const KEYS = [

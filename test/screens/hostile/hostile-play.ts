@@ -94,7 +94,7 @@ async function assertHarmless(
   const problems = [...seen.looks].flatMap(([name, look]) => {
     const view = place.views[name];
     const twinLook = twins.looks.get(name);
-    if (view === undefined || twinLook === undefined) return [`${name} is not to be seen at all`];
+    if (view === undefined || twinLook === undefined) return [`${name} is not visible at all`];
     const others = [...harmless.flatMap(({ looks }) => looks.get(name) ?? []), twinLook];
     const wrong = [...unlike(look, view, twinLook, twin), ...disturbed(look, view, others)];
     return wrong.map((problem) => `${name}: ${problem}`);

@@ -8,7 +8,7 @@ import { serve } from '../harness.js';
 
 const farewell = (name: Parameters<typeof limitRow>[0]) => limitRow(name).farewell as string;
 
-test('a client too many from its address is told why, whether it speaks or not, and closed', async (t) => {
+test('a client too many from its address receives the reason, whether it speaks or not, and is closed', async (t) => {
   const limits = { 'connections-per-address': 1 };
   const harness = await serve(t, { limits, limitsLoopback: true });
   await harness.foyer();
@@ -37,7 +37,7 @@ test('many refused clients at a time are closed, with a word or without', async 
 });
 
 for (const kind of ['naive', 'nc', 'foyer'] as const) {
-  test(`a ${kind} client that chooses no name is told so and closed`, async (t) => {
+  test(`a ${kind} client that chooses no name receives the reason and is closed`, async (t) => {
     const harness = await serve(t, { limits: { naming: 1 } });
     const peer = await harness[kind]();
     assert.equal(await peer.ask('/join den'), '0');

@@ -112,7 +112,7 @@ for (const line of REQUEST_LINES) {
   });
 }
 
-test('a request that goes on after a silence is turned away, and its body is not obeyed', () => {
+test('a request that continues after a silence is turned away, and its body is not obeyed', () => {
   for (let cut = 1; cut < 'POST / HTTP/1.1'.length; cut++) {
     const connection = connect();
     connection.fake.read('POST / HTTP/1.1'.slice(0, cut));

@@ -43,7 +43,7 @@ const token = fc.stringMatching(/^[\w!#$%&'*+.^`|~-]{1,20}$/);
 const target = fc.stringMatching(/^[!-~]{1,200}$/);
 const digits = fc.integer({ min: 0, max: 99 });
 
-test('any method with any target and version is a request, however it goes on', () => {
+test('any method with any target and version is a request, whatever follows', () => {
   fc.assert(
     fc.property(token, target, digits, digits, fc.string(), (method, to, major, minor, rest) => {
       const line = `${method} ${to} HTTP/${major}.${minor}`;

@@ -98,7 +98,7 @@ test('readers that are full one after the other pause nobody for longer than one
   }
 });
 
-test('whoever says little does not wait for anybody', () => {
+test('a person who says little does not wait for anybody', () => {
   const { clock, throttle, sender, reader } = setUp();
   throttle.note(reader, FULL_BYTES + 1);
   for (let count = 0; count < 10 * FREE_MESSAGES; count++) {

@@ -101,7 +101,7 @@ test('all connections have a limit, and a refused one does not count', () => {
   assert.equal(admission.admit('a', 0), null);
 });
 
-test('a classroom of forty behind one address comes in, with three connections each', () => {
+test('a classroom of forty with one address comes in, with three connections each', () => {
   const admission = new Admission(DEFAULT_LIMITS);
   for (let count = 0; count < 3 * 40; count++) assert.equal(admission.admit('a', count), null);
 });

@@ -62,7 +62,7 @@ for (const delivery of ['classic', 'paced-lines'] as const) {
   });
 }
 
-test('messages of blanks only leave all the same, far behind and in a list', () => {
+test('messages of blanks only leave all the same, to a late reader and in a list', () => {
   for (const delivery of ['classic', 'paced-lines', 'lines'] as const) {
     for (const one of [outgoing('text', ' '.repeat(1024)), outgoing('item', ' ')]) {
       const messages = many(FAR_BEHIND_BYTES / 1024 + 1, one);

@@ -10,7 +10,7 @@ export type Step =
   | { readonly expect: string | RegExp }
   /** Makes one write; goes on once it has left the process. */
   | { readonly send: string | Uint8Array }
-  /** Lets so many ms pass. */
+  /** Lets this number of ms pass. */
   | { readonly pause: number }
   /** Closes in good order, closes with a reset, or does not even read any more. */
   | 'close'

@@ -1,6 +1,6 @@
 import type { Emulator, SeenStyle } from './emulator.js';
 
-/** All that is to be seen of an emulated terminal: its cells, one text for each, its cursor and its title. */
+/** All that is visible of an emulated terminal: its cells, one text for each, its cursor and its title. */
 export interface SeenCells {
   readonly columns: number;
   /** What stands in each cell and how it looks, row by row; blanks that look alike are equal. */
@@ -8,7 +8,7 @@ export interface SeenCells {
   readonly rest: string;
 }
 
-/** What is to be seen now. */
+/** Returns all that is visible now. */
 export function cellsSeen(emulator: Emulator): SeenCells {
   const { columns, rows } = emulator.output;
   const cells: string[] = [];

@@ -57,7 +57,7 @@ function encode(text: string, poolFor: Pool, keepsPlain: boolean): Twin {
   const originals = new Map<string, string>();
   const twins = new Map<string, string>();
   const twinFor = (cluster: Cluster): string => {
-    if (cluster.width === 0) throw new Error(`nothing is to be seen of ${JSON.stringify(text)}`);
+    if (cluster.width === 0) throw new Error(`nothing is visible of ${JSON.stringify(text)}`);
     const keeps = (keepsPlain && PLAIN.test(cluster.text)) || UNIQUE.includes(cluster.text);
     const known = keeps ? cluster.text : keepsPlain ? twins.get(cluster.text) : undefined;
     if (known !== undefined) return known;

@@ -490,7 +490,7 @@ describe('createKeyDecoder, as time passes', () => {
     assert.deepEqual(decoder.push('\x1b[201~', 60_000), []);
   });
 
-  it('goes on with a paste that still flows at its deadline, in parts', () => {
+  it('continues a paste that still flows at its deadline, in parts', () => {
     const decoder = createKeyDecoder();
     const line = `${'x'.repeat(60)}\r`;
     const events = decoder.push('\x1b[200~', 0);
@@ -557,7 +557,7 @@ describe('createKeyDecoder, as time passes', () => {
     );
   });
 
-  it('loses no text that follows ESC P and the like at once, but for the letter that Alt takes', () => {
+  it('loses no text that follows ESC P and the like at once, except the letter that Alt takes', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...'P]_^X'),
