@@ -1,4 +1,4 @@
-/** Where the admin socket of a server is. Pure. */
+/** Finds the path of the admin socket of a server. Pure. */
 
 import { join } from 'node:path';
 import type { Environment } from '../../terminal/colour.js';
