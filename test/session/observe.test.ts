@@ -94,6 +94,11 @@ const ROWS: readonly (readonly [string, readonly SessionEvent[], Partial<ServerT
       speech: 'NAME> text',
     },
   ],
+  [
+    'how it writes speech, and then a text that shows nothing of it',
+    [{ type: 'net.text', texts: ['bob> hi'], speech: 'NAME> text' }, text('Welcome')],
+    { speech: 'NAME> text' },
+  ],
 ];
 
 for (const [what, events, known] of ROWS) {
@@ -113,6 +118,7 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.nat(5000).map(accepted),
   fc.constantFrom('counted', 'titled', 'named').map((form) => people({ form })),
   fc.constantFrom<SessionEvent>(COUNT, text('bob> hi'), { type: 'net.answered' }),
+  fc.constant<SessionEvent>({ type: 'net.text', texts: ['bob> hi'], speech: 'NAME> text' }),
 );
 
 describe('whatever a server does and in whatever order', () => {

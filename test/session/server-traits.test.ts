@@ -10,6 +10,7 @@ import {
   type ServerTraits,
   takesItsTime,
   UNKNOWN_SERVER,
+  whoMs,
 } from '../../src/session/server-traits.js';
 
 const server = (traits: Partial<ServerTraits>): ServerTraits => ({ ...UNKNOWN_SERVER, ...traits });
@@ -60,6 +61,10 @@ test('a list is asked for after ten times as long as it takes, between 10 s and 
 
 test('a pass takes 250 ms a person and 100 ms beside, and is reckoned with two people at least', () => {
   assert.deepEqual([0, 1, 2, 14].map(passMs), [600, 600, 600, 3600]);
+});
+
+test('an answer to /who takes 150 ms for each person, and as long for its title', () => {
+  assert.deepEqual([0, 1, 13].map(whoMs), [150, 300, 2100]);
 });
 
 test('silence after /who means something only of a server that answers it with names, and at once', () => {
