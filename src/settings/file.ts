@@ -65,9 +65,9 @@ export function changeSetting(text: string, { name, value }: Change): string {
   const eol = /\r?\n/.exec(text)?.[0] ?? '\n';
   const rows = text.split(/(?<=\n)/);
   const lines = linesOf(text);
-  const index = lastLines(lines).get(name);
-  const line = lines[index ?? -1];
-  if (index !== undefined && line?.type === 'setting') {
+  const index = lastLines(lines).get(name) ?? -1;
+  const line = lines[index];
+  if (line?.type === 'setting') {
     rows[index] = replaceValue(line, newValue) + (/\r?\n$/.exec(rows[index] ?? '')?.[0] ?? '');
     return rows.join('');
   }

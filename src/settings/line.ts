@@ -29,8 +29,9 @@ const BARE = /^(.*?)((?:^|\s+)#.*|\s*)$/su;
 export function readLine(line: string): SettingsLine {
   const comment = COMMENT.exec(line);
   if (comment !== null) return { type: 'comment', names: comment[1] ?? null };
-  const [before, name] = (line.length > MAX_LINE ? null : NAME.exec(line)) ?? [];
-  if (before === undefined || name === undefined) return { type: 'mistake' };
+  const start = line.length > MAX_LINE ? null : NAME.exec(line);
+  if (start === null) return { type: 'mistake' };
+  const [before, name = ''] = start;
   const value = line.slice(before.length);
   const [, written, after = ''] = (value.startsWith('"') ? QUOTED : BARE).exec(value) ?? [];
   const text = written === undefined ? null : unquoted(written);

@@ -38,6 +38,12 @@ const CASES: ReadonlyArray<[title: string, text: string, change: Change, expecte
     '# The bell:\n#bell = off\nbell = on\n\n#log = off\n',
   ],
   [
+    'puts a new line after a comment in the first line',
+    '#bell = off\nlog = on\n',
+    { name: 'bell', value: true },
+    '#bell = off\nbell = on\nlog = on\n',
+  ],
+  [
     'puts a new line at the end',
     'log = on',
     { name: 'bell', value: true },

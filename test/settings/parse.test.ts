@@ -25,7 +25,9 @@ const GOOD: ReadonlyArray<[title: string, text: string, set: Partial<Values>]> =
   ],
   ['no spaces, or many', 'bell=on\n   scrollback   =   500   \n', { bell: true, scrollback: 500 }],
   ['capitals', 'Theme = Contrast\nBELL = ON\n', { theme: 'contrast', bell: true }],
-  ['other words for on and off', 'bell = yes\npeople = false\n', { bell: true, people: false }],
+  ['“on”', 'bell = on\nmouse = yes\nlog = true\n', { bell: true, mouse: true, log: true }],
+  ['“off”', 'people = off\nhistory = no\n', { people: false, history: false }],
+  ['“false”', 'people = false\n', { people: false }],
   ['numbers in groups', 'scrollback = 1,000,000', { scrollback: 1_000_000 }],
   ['a comment after a value', 'name = ann # or bob', { name: 'ann' }],
   ['a comment in place of a value', 'name = # nobody', { name: '' }],
@@ -146,6 +148,17 @@ describe('mistakesSentence', () => {
     assert.equal(mistakesSentence(mistakes(3)), `${line(1)} ${line(2)} ${LINE_PROBLEMS.more(1)}`);
     assert.equal(mistakesSentence(mistakes(9)), `${line(1)} ${line(2)} ${LINE_PROBLEMS.more(7)}`);
   });
+});
+
+it('the mistakes beyond two are counted in words', () => {
+  assert.equal(LINE_PROBLEMS.more(1), 'There is 1 more.');
+  assert.equal(LINE_PROBLEMS.more(2), 'There are 2 more.');
+});
+
+it('parseSettings reads lines of at most 1,000 characters', () => {
+  const line = (length: number) => 'name = '.padEnd(length - 3) + 'ann';
+  assert.equal(parseSettings(line(1000)).values.name, 'ann');
+  assert.equal(parseSettings(line(1001)).mistakes.length, 1);
 });
 
 it('parseSettings accepts any text, and every mistake has a line of it', () => {

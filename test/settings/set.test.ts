@@ -2,9 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEFAULTS, SETTINGS } from '../../src/settings/rows.js';
+import { expected, fewValues } from '../../src/settings/kinds.js';
+import { DEFAULTS, rowOf, SETTINGS } from '../../src/settings/rows.js';
 import { EXPECTED, SETTING_SENTENCES } from '../../src/settings/sentences.js';
-import { readChange, settingText, withChange } from '../../src/settings/set.js';
+import {
+  readChange,
+  settingSentence,
+  settingsSentence,
+  settingText,
+  withChange,
+} from '../../src/settings/set.js';
 
 describe('readChange', () => {
   it('returns the setting and its value', () => {
@@ -73,4 +80,53 @@ describe('readChange', () => {
 it('withChange changes one value', () => {
   const values = withChange(DEFAULTS, { name: 'theme', value: 'light' });
   assert.deepEqual(values, { ...DEFAULTS, theme: 'light' });
+});
+
+it('by default nothing rings, nothing is logged, and the mouse selects text', () => {
+  assert.deepEqual(DEFAULTS, {
+    theme: 'terminal',
+    scrollback: 10_000,
+    bell: false,
+    notify: false,
+    mouse: false,
+    people: true,
+    log: false,
+    history: true,
+    name: '',
+    server: '',
+  });
+});
+
+it('only a switch and a choice have few values', () => {
+  assert.deepEqual(fewValues({ type: 'switch' }), [true, false]);
+  assert.deepEqual(fewValues({ type: 'choice', choices: ['a', 'b'] }), ['a', 'b']);
+  assert.deepEqual(fewValues({ type: 'text', what: 'a name' }), []);
+  assert.deepEqual(fewValues({ type: 'number', least: 1, most: 2, unit: 'rows' }), []);
+});
+
+describe('a sentence shows', () => {
+  const values = { ...DEFAULTS, server: 'here' };
+
+  it('the value of a setting, and quotes for an empty one', () => {
+    for (const [name, shown] of [
+      ['server', 'here'],
+      ['name', '""'],
+      ['bell', 'off'],
+    ] as const) {
+      const row = rowOf(name);
+      assert.ok(row);
+      assert.equal(
+        settingSentence(values, row, ', now'),
+        SETTING_SENTENCES.one(name, shown, `${row.help}, now`, expected(row.kind)),
+      );
+    }
+  });
+
+  it('all settings with their values', () => {
+    const sentence = settingsSentence(values);
+    assert.match(
+      sentence,
+      /^theme terminal, scrollback 10000, bell off, .*, name "", server here\. /,
+    );
+  });
 });
