@@ -79,7 +79,7 @@ export function freeName(name: string, taken: readonly string[]): string {
  */
 export function mendedName(name: string): string | null {
   const plain = name.normalize('NFC').replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const mended = byteLength(plain) > MAX_NAME_BYTES ? bytePrefix(plain, MAX_NAME_BYTES) : plain;
+  const mended = bytePrefix(plain, MAX_NAME_BYTES);
   return mended === name || checkName(mended) !== null ? null : mended;
 }
 
@@ -93,7 +93,7 @@ function nextName(name: string): string {
   const [, stem = name, digits = ''] = /^(.*?)(\d*)$/su.exec(name) ?? [];
   const number = digits === '' ? '2' : String(BigInt(digits) + 1n).padStart(digits.length, '0');
   const room = MAX_NAME_BYTES - byteLength(number);
-  return (byteLength(stem) > room ? bytePrefix(stem, Math.max(0, room)) : stem) + number;
+  return bytePrefix(stem, room) + number;
 }
 
 /** Returns a warning about the typed name, before the server is asked; null if the name is fine. */

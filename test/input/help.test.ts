@@ -3,9 +3,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
-import { helpLayout, helpLines, hints } from '../../src/input/help.js';
+import {
+  helpLayout,
+  helpLines,
+  helpRows,
+  hints,
+  keyName,
+  settleHelp,
+  visibleHelp,
+} from '../../src/input/help.js';
 import { keysHere } from '../../src/input/keys/key-lookup.js';
-import { DISABLED } from '../../src/input/sentences.js';
+import { DISABLED, HELP_SENTENCES } from '../../src/input/sentences.js';
 import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -101,6 +109,123 @@ describe('the help', () => {
     assert.equal(helpLayout(small.type('<f1>').ui).search, false);
     assert.equal(helpLayout(small.type('c').ui).search, true);
     assert.equal(helpLayout(inRoom().type('<f1>').ui).search, true);
+  });
+});
+
+describe('the layout of the help', () => {
+  for (const [columns, rows, layout] of [
+    [200, 60, { columns: 92, keys: 22, text: 65, rows: 56, search: true }],
+    [92, 16, { columns: 92, keys: 22, text: 65, rows: 12, search: true }],
+    [80, 24, { columns: 80, keys: 22, text: 53, rows: 20, search: true }],
+    [40, 10, { columns: 40, keys: 13, text: 22, rows: 7, search: true }],
+    [20, 5, { columns: 20, keys: 6, text: 9, rows: 3, search: false }],
+    [5, 2, { columns: 5, keys: 1, text: 1, rows: 1, search: false }],
+  ] as const) {
+    it(`divides ${columns}x${rows}`, () => {
+      const user = inRoom().happen({ type: 'resized', size: { columns, rows } });
+      assert.deepEqual(helpLayout(user.ui), layout);
+    });
+  }
+
+  it('shows as many rows as fit, down to the last', () => {
+    const { ui } = inRoom();
+    const shown = (helpTop: number, count: number) => visibleHelp({ ...ui, helpTop }, count);
+    assert.deepEqual(shown(0, 50), { from: 0, to: 20 });
+    assert.deepEqual(shown(29, 50), { from: 29, to: 49 });
+    assert.deepEqual(shown(31, 50), { from: 30, to: 50 });
+    assert.deepEqual(shown(3, 7), { from: 0, to: 7 });
+  });
+
+  it('is settled only while the help is open', () => {
+    const { ui } = inRoom();
+    assert.equal(settleHelp(ui), ui);
+    assert.equal(settleHelp({ ...ui, overlay: 'help', helpTop: 9999 }).helpTop > 0, true);
+    assert.equal(settleHelp({ ...ui, helpTop: 9999 }).helpTop, 9999);
+  });
+});
+
+describe('the rows of the help', () => {
+  it('say of each line whether it can be used, and if not, why', () => {
+    const { ui } = inRoom().type('<f1>');
+    const rows = helpRows(ui);
+    for (const { does, disabledReason } of helpLines(ui)) {
+      const sentence =
+        disabledReason === null ? does : HELP_SENTENCES.disabled(does, disabledReason);
+      const first = rows.find(({ text }) => text !== '' && sentence.startsWith(text));
+      assert.equal(first?.available, disabledReason === null, sentence);
+    }
+    const texts = rows.map(({ text }) => text).join(' ');
+    assert.equal(texts.includes(DISABLED.nothingNew), true);
+  });
+
+  it('continue as long as either column needs', () => {
+    const { ui } = inRoom()
+      .happen({ type: 'resized', size: { columns: 20, rows: 5 } })
+      .type('<f1>/connect');
+    const rows = helpRows(ui);
+    assert.match(rows.map(({ what }) => what).join(''), /^\/connect/);
+    const [line] = helpLines(ui);
+    const text = rows.map((row) => row.text).join(' ');
+    assert.equal(text.includes(line?.does.split(' ').at(-1) ?? '?'), true);
+  });
+
+  it('name the way to stop logging, while rooms are logged', () => {
+    const user = inRoom();
+    const found = () => helpLines(user.ui).filter(({ id }) => id === '/set log off');
+    assert.deepEqual(found(), []);
+    const { settings } = tabOf(user.ui).app.shared;
+    user.happen({ type: 'settings', settings: { ...settings, log: true } });
+    assert.deepEqual(
+      found().map(({ disabledReason }) => disabledReason),
+      [null],
+    );
+  });
+});
+
+describe('the name of a key', () => {
+  for (const [key, name] of [
+    ['a', 'a'],
+    ['?', '?'],
+    ['f1', 'F1'],
+    ['f12', 'F12'],
+    ['enter', 'Enter'],
+    ['C-a', 'Ctrl-A'],
+    ['M-a', 'Alt-A'],
+    ['S-tab', 'Shift-Tab'],
+    ['C-home', 'Ctrl-Home'],
+    ['C-M-a', 'Ctrl-Alt-A'],
+  ] as const) {
+    it(`${key} is ${name}`, () => assert.equal(keyName(key), name));
+  }
+});
+
+describe('the hints of a room', () => {
+  const keys = (user: Keyboard) => hints(user.ui).map(({ key }) => key);
+
+  it('begin with the way out', () => {
+    const [first, ...others] = keys(inRoom());
+    assert.equal(first, '/leave');
+    assert.equal(others.at(-1)?.startsWith('/'), true);
+  });
+
+  it('begin with what can be done about a lost connection', () => {
+    const lost = inRoom().session('waiting', {
+      loss: { type: 'closed', detail: '', established: true },
+    });
+    assert.equal(keys(lost)[0]?.startsWith('/'), false);
+    assert.equal(keys(lost).includes('/leave'), true);
+  });
+
+  it('are always shown only if their row says so', () => {
+    const all = hints(inRoom().ui);
+    assert.equal(
+      all.some(({ always }) => always),
+      true,
+    );
+    assert.equal(
+      all.every(({ always, key }) => !always || !key.startsWith('/')),
+      true,
+    );
   });
 });
 

@@ -36,6 +36,8 @@ const FREE: readonly (readonly [name: string, taken: readonly string[], free: st
   ['7', ['7'], '8'],
   ['x'.repeat(64), ['x'.repeat(64)], `${'x'.repeat(63)}2`],
   ['é'.repeat(32), ['é'.repeat(32)], `${'é'.repeat(31)}2`],
+  ['x'.repeat(63), ['x'.repeat(63)], `${'x'.repeat(63)}2`],
+  ['9'.repeat(64), ['9'.repeat(64)], `1${'0'.repeat(64)}`],
 ];
 
 for (const [name, taken, free] of FREE) {
@@ -53,6 +55,8 @@ const MENDED: readonly (readonly [name: string, mended: string | null])[] = [
   [' ann ', 'ann'],
   ['a\u200bb\x07', 'ab'],
   ['x'.repeat(70), 'x'.repeat(64)],
+  ['x'.repeat(65), 'x'.repeat(64)],
+  ['x'.repeat(64), null],
   ['\u00e9'.repeat(40), '\u00e9'.repeat(32)],
   ['ann', null],
   ['\u200b', null],
@@ -91,6 +95,7 @@ const OFFERS: readonly (readonly [
   ['the next after the stored one in use', { stored: 'ann', inUse: ['ann'] }, 'ann2'],
   ['the next, whatever the case', { stored: 'Ann', inUse: ['aNN'] }, 'Ann2'],
   ['the next free one', { stored: 'ann2', inUse: ['ann', 'ann2', 'ann3'] }, 'ann4'],
+  ['the stored one with its number, if it is free', { stored: 'ann2', inUse: ['bob'] }, 'ann2'],
   ['the stored one without its number', { stored: 'ann2', inUse: ['ann2'] }, 'ann'],
   ['the stored number after it', { stored: '7', inUse: ['7'] }, '8'],
   ['the user’s, if none is stored', { stored: null }, 'user'],
@@ -232,7 +237,9 @@ test('a warning about a name does not prevent a request for it', () => {
   assert.deepEqual(user.wanted.at(-1), { type: 'nick', name: 'two words' });
   user.session('naming', { busy: true });
   user.session('naming', { problem: { type: 'name-malformed', name: 'two words' } });
+  user.type('<C-u>two words');
   assert.equal(nameCaution(user.ui), null, 'the server has said it');
+  assert.notEqual(nameCaution(user.type('!').ui), null, 'but not about another');
 });
 
 test('a room that is chosen asks for the name at once, whatever the server still does', () => {

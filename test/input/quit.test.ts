@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unsentCount, waitsForConnection } from '../../src/input/quit.js';
+import { tabOf, withTab } from '../../src/input/ui-state.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const GONE = { type: 'closed', detail: '', established: true } as const;
@@ -32,4 +34,15 @@ test('Ctrl-Q asks in any case while a message waits for a connection', () => {
   assert.equal(user.ui.overlay, 'quit');
   assert.deepEqual(quits(user), { type: 'quit' });
   assert.deepEqual(quits(waiting(true)), { type: 'ask-quit', ifAny: false });
+});
+
+test('messages wait for a connection only on the way back, and only if there are some', () => {
+  const counts = (user: Keyboard) => [unsentCount(user.ui), waitsForConnection(user.ui)];
+  assert.deepEqual(counts(inRoom(false)), [0, false]);
+  const lost = inRoom(false).session('waiting', { loss: GONE });
+  assert.deepEqual(counts(lost), [0, false]);
+  assert.deepEqual(counts(lost.type('one<enter>two<enter>')), [2, true]);
+  const { ui } = lost;
+  const app = { ...tabOf(ui).app, returning: false };
+  assert.equal(waitsForConnection(withTab(ui, { app })), false);
 });

@@ -42,6 +42,6 @@ export function turned(completion: Completion, by: 1 | -1): Completion {
 /** Returns the part of a suffix that `after` does not begin with yet. */
 function missing(suffix: string, after: string): string {
   let length = suffix.length;
-  while (length > 0 && !after.startsWith(suffix.slice(suffix.length - length))) length--;
+  while (!after.startsWith(suffix.slice(suffix.length - length))) length--;
   return suffix.slice(0, suffix.length - length);
 }

@@ -81,7 +81,7 @@ function breaksOf(line: string, columns: number): number[] {
     // After a break at a place there may still be no room for a very wide cluster.
     while (used > 0 && used + width > most) {
       // A row of only spaces is no row: then the word is broken.
-      const fits = place.offset > 0 && line.slice(breaks.at(-1), place.offset).trim() !== '';
+      const fits = line.slice(breaks.at(-1), place.offset).trim() !== '';
       breaks.push(fits ? place.offset : offset);
       used = fits ? used - place.used : 0;
       place = { offset: 0, used: 0 };
