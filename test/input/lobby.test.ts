@@ -3,17 +3,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinedSentence } from '../../src/app/servers/sentences.js';
+import { dispatch } from '../../src/input/dispatch.js';
 import { hints } from '../../src/input/help.js';
 import {
   contextOf,
   lobbyIndex,
   lobbyRows,
   matchOf,
+  screenOf,
   tabOf,
   type UiState,
+  withTab,
 } from '../../src/input/ui-state.js';
 import type { Phase } from '../../src/session/view.js';
-import { Keyboard, roomList } from '../support/ui.js';
+import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = (...rooms: string[]) =>
   new Keyboard().session('lobby', { rooms: roomList(...rooms) });
@@ -170,4 +173,29 @@ test('a typed name comes before those in which it may be', () => {
 test('names that ran together complete no command', () => {
   const user = ranTogether().type('/join <tab>');
   assert.equal(tabOf(user.ui).filter.text, '/join help');
+});
+
+test('a click chooses a room in the lobby, and nothing over it', () => {
+  const user = inLobby('general', 'help');
+  const room = lobbyRows(user.ui)[1];
+  assert.ok(room);
+  const click = (ui: UiState) => dispatch(ui, { type: 'choose', room }, AT).ui;
+  assert.equal(tabOf(click(user.ui)).selected, room);
+  assert.equal(chosen(click(user.ui)), 'help');
+  assert.equal(tabOf(click(user.type('<f1>').ui)).selected, null);
+});
+
+test('the rows of a list are made once', () => {
+  const { ui } = inLobby('general', 'help');
+  assert.equal(lobbyRows(ui)[0], lobbyRows(ui)[0]);
+});
+
+test('a connection that is being started, or was never asked for, shows the lobby', () => {
+  const { ui } = new Keyboard();
+  const screen = (begun: boolean, starting: boolean) =>
+    screenOf(withTab(ui, { app: { ...tabOf(ui).app, begun, starting } }));
+  assert.deepEqual(
+    [screen(false, false), screen(true, true), screen(true, false), screen(false, true)],
+    ['lobby', 'lobby', 'connect', 'lobby'],
+  );
 });

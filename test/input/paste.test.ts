@@ -95,3 +95,15 @@ describe('a paste when nothing can be typed', () => {
     assert.equal(user.told(), LINE_SENTENCES.pastedBelow);
   });
 });
+
+it('the end of a paste that is left out is counted in words', () => {
+  assert.match(
+    LINE_SENTENCES.leftOut('64 KB', 1),
+    /: 1 character at the end of the paste was left/,
+  );
+  assert.match(
+    LINE_SENTENCES.leftOut('64 KB', 2),
+    /: 2 characters at the end of the paste were left/,
+  );
+  assert.match(LINE_SENTENCES.leftOut('64 KB', 1000), /: 1,000 characters /);
+});

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { AppState } from '../../src/app/state.js';
 import { lookOf, looksSame } from '../../src/input/same-look.js';
+import { tabOf, withTab } from '../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 function inRoom(): Keyboard {
@@ -62,5 +64,48 @@ describe('a room looks different', () => {
   it('in the lobby, whatever is answered', () => {
     const user = new Keyboard().session('lobby', { rooms: roomList('a') });
     assert.ok(!staysSame((now) => now.session('lobby', { busy: true }), user));
+  });
+});
+
+/** Queues before and after an answer, and whether they look the same. */
+type Queue = Partial<AppState['outgoing']>;
+const SPENT = [{ time: AT, bytes: 2 }] as unknown as AppState['outgoing']['spent'];
+const QUEUES: ReadonlyArray<readonly [what: string, before: Queue, after: Queue, same: boolean]> = [
+  ['without messages', {}, {}, true],
+  ['without messages, at another pace', {}, { spent: SPENT }, true],
+  ['with a message less', { texts: ['hi'] }, {}, false],
+  ['with a message more', {}, { texts: ['hi'] }, false],
+  ['with other messages', { texts: ['hi'] }, { texts: ['ho'] }, false],
+  ['in which a message may go', {}, { readyAt: AT }, false],
+];
+
+describe('a queue of messages', () => {
+  const withQueue = (user: Keyboard, queue: Queue, part: Partial<AppState> = {}) => {
+    const { app } = tabOf(user.ui);
+    const outgoing = { ...app.outgoing, ...queue };
+    return lookOf(withTab(user.ui, { app: { ...app, outgoing, ...part } }));
+  };
+
+  for (const [what, before, after, same] of QUEUES) {
+    it(`looks ${same ? 'the same' : 'different'} ${what}`, () => {
+      const user = inRoom();
+      assert.equal(looksSame(withQueue(user, before), withQueue(user, after)), same);
+    });
+  }
+
+  it('that is the same object looks the same, whatever it holds', () => {
+    const user = inRoom();
+    const { outgoing } = tabOf(user.ui).app;
+    const [busy, queue] = [{ texts: ['hi'] }, { ...outgoing, texts: ['hi'] }];
+    const look = () => withQueue(user, busy, { outgoing: queue });
+    assert.equal(looksSame(look(), look()), true);
+  });
+
+  it('says nothing of a room that is there only before, or only after', () => {
+    const user = inRoom();
+    const [here, gone] = [withQueue(user, {}), withQueue(user, {}, { room: null })];
+    const { lastId } = here;
+    assert.equal(looksSame(here, { ...gone, lastId }), false);
+    assert.equal(looksSame({ ...gone, lastId }, here), false);
   });
 });

@@ -70,6 +70,17 @@ describe('the choices', () => {
     ]);
   });
 
+  it('are sentences if they are more than a server', () => {
+    const sentences = (user: Keyboard) =>
+      choices(user.ui).flatMap(({ inWords, title }) => (inWords ? [title] : []));
+    assert.deepEqual(sentences(offline({ host: '127.0.0.1', port: 5220 })), [
+      'Try 127.0.0.1:5220 again',
+      SERVER_CHOICES.startLocal,
+      'Quit',
+    ]);
+    assert.deepEqual(sentences(picking()), []);
+  });
+
   it('with a connection are the servers, those used last in front', () => {
     assert.deepEqual(titles(picking()), [
       '127.0.0.1:5220',

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { newLog } from '../../src/app/room/room.js';
 import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
 import { TRACE_WORDS } from '../../src/app/wire/sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
@@ -9,7 +10,19 @@ import { dumpRowCount } from '../../src/app/wire/trace-rows.js';
 import { helpLines } from '../../src/input/help.js';
 import { DISABLED, WIRE_SENTENCES } from '../../src/input/sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
-import { chosenItem, dumpNow, isRelated, wireLayout } from '../../src/input/wire-pane.js';
+import {
+  chooseItem,
+  chosenItem,
+  dumpNow,
+  entryOfItem,
+  freeze,
+  isRelated,
+  itemOfEntry,
+  moveBefore,
+  scrollDump,
+  showMeant,
+  wireLayout,
+} from '../../src/input/wire-pane.js';
 import type { Origin } from '../../src/wire/frame.js';
 import { AT, Keyboard } from '../support/ui.js';
 
@@ -291,5 +304,172 @@ describe('/save', () => {
 
   it('needs a name', () => {
     assert.match(inRoom().type('/save<enter>').told(), /Usage: \/save FILE/);
+  });
+});
+
+const textMessage = (text: string) => {
+  const origin: Origin = { bytes: encode(text), reads: [0], flags: [] };
+  return { type: 'text', text, origin } as const;
+};
+
+const SIZE = { columns: 80, rows: 24 };
+
+describe('the layout of the paused wire', () => {
+  for (const [columns, rows, layout] of [
+    [80, 24, { listRows: 15, dumpRows: 7, columns: 76, listInside: 13, dumpInside: 5 }],
+    [40, 10, { listRows: 6, dumpRows: 3, columns: 36, listInside: 4, dumpInside: 1 }],
+    [20, 9, { listRows: 6, dumpRows: 3, columns: 18, listInside: 6, dumpInside: 3 }],
+    [20, 5, { listRows: 4, dumpRows: 1, columns: 18, listInside: 4, dumpInside: 1 }],
+    [1, 1, { listRows: 0, dumpRows: 1, columns: 1, listInside: 1, dumpInside: 1 }],
+  ] as const) {
+    it(`divides ${columns}x${rows}`, () => {
+      assert.deepEqual(wireLayout({ columns, rows }), layout);
+    });
+  }
+});
+
+describe('a paused wire without traffic', () => {
+  it('has nothing chosen, and nothing to scroll', () => {
+    const frozen = freeze(tabOf(new Keyboard().ui).app.trace);
+    assert.equal(frozen.chosen, -1);
+    assert.equal(chooseItem(frozen, 1, SIZE), frozen);
+    assert.equal(chooseItem(frozen, -1, SIZE), frozen);
+    assert.equal(scrollDump(frozen, 1, SIZE), frozen);
+    assert.equal(showMeant(frozen, SIZE), frozen);
+    assert.equal(dumpNow(frozen), null);
+    assert.equal(moveBefore(frozen), null);
+  });
+});
+
+describe('a chosen item', () => {
+  it('has the newest step of the session at it or before it', () => {
+    const { trace } = tabOf(inRoom('bob: one').ui).app;
+    const step = (to: string) => trace.moved('a', to, 'c', AT);
+    step('b');
+    trace.wrote(encode('x'), AT);
+    step('c');
+    const frozen = freeze(trace);
+    const last = frozen.items.length - 1;
+    const states = [0, last - 2, last - 1, last].map(
+      (chosen) => moveBefore({ ...frozen, chosen })?.to,
+    );
+    assert.deepEqual(states, [undefined, 'b', 'b', 'c']);
+    assert.equal(moveBefore({ ...frozen, items: frozen.items.slice(-1), chosen: 0 })?.to, 'c');
+  });
+
+  it('that stays the same changes nothing, not even how far its bytes are scrolled', () => {
+    const frozen = { ...freeze(tabOf(inRoom('bob: one').ui).app.trace), dumpTop: 1 };
+    assert.equal(chooseItem(frozen, 1, SIZE), frozen);
+    assert.equal(chooseItem(frozen, 0, SIZE), frozen);
+    assert.notEqual(chooseItem(frozen, -1, SIZE), frozen);
+  });
+
+  it('has one dump until another is chosen', () => {
+    const frozen = freeze(tabOf(inRoom('bob: one').ui).app.trace);
+    assert.equal(dumpNow(frozen), dumpNow({ ...frozen }));
+    const before = { ...frozen, chosen: frozen.chosen - 1 };
+    assert.notEqual(dumpNow(before), dumpNow(frozen));
+  });
+
+  it('is shown below one row of what precedes it, if there is room for both', () => {
+    const user = inRoom();
+    const { trace } = tabOf(user.ui).app;
+    const bytes = encode(`${'x'.repeat(320)}bob: hi`);
+    trace.read(bytes, AT);
+    const origin: Origin = { bytes: bytes.subarray(320), reads: [0], flags: [] };
+    trace.decoded([{ type: 'text', text: 'bob: hi', origin }], AT);
+    const frozen = freeze(trace);
+    assert.equal(dumpNow(frozen)?.start, 320);
+    assert.equal(dumpRowCount({ bytes, start: 320, end: 327 }, 76), 21);
+    assert.equal(showMeant(frozen, { columns: 80, rows: 36 }).dumpTop, 12);
+    assert.equal(showMeant(frozen, { columns: 80, rows: 10 }).dumpTop, 20);
+  });
+
+  it('is related to no item of its own kind, nor to itself', () => {
+    const frozen = freeze(tabOf(inRoom('bob: one', 'bob: one').ui).app.trace);
+    const related = frozen.items.flatMap((item) => (isRelated(frozen, item) ? [item.type] : []));
+    assert.deepEqual(related, ['chunk']);
+    const item = chosenItem(frozen);
+    assert.ok(item);
+    assert.equal(isRelated({ ...frozen, chosen: -1 }, item), false);
+  });
+});
+
+describe('an entry of the log', () => {
+  const said = {
+    type: 'said',
+    speaker: 'ann',
+    text: 'hello',
+    own: true,
+    mention: false,
+    time: AT,
+  } as const;
+
+  it('belongs to a write of its text, at most 1 ms before it', () => {
+    for (const [time, index] of [
+      [AT - 2, -1],
+      [AT - 1, 0],
+      [AT, 0],
+      [AT + 1, 0],
+    ] as const) {
+      const { trace } = tabOf(new Keyboard().ui).app;
+      trace.wrote(encode('hello\r\n'), time);
+      assert.equal(itemOfEntry(freeze(trace).items, said), index, `${time - AT}`);
+    }
+  });
+
+  it('that somebody else said has no write, and what was read is none', () => {
+    const { trace } = tabOf(new Keyboard().ui).app;
+    trace.read(encode('hello'), AT);
+    assert.equal(itemOfEntry(freeze(trace).items, said), -1);
+    trace.wrote(encode('hello'), AT);
+    assert.equal(itemOfEntry(freeze(trace).items, { ...said, own: false }), -1);
+    const words = { type: 'notice', text: 'hello', tone: 'info', time: AT } as const;
+    assert.equal(itemOfEntry(freeze(trace).items, words), -1);
+  });
+
+  it('is found by its message only, if it has one', () => {
+    const { items } = freeze(tabOf(inRoom('bob: one', 'bob: two').ui).app.trace);
+    const numbers = items.flatMap((item) => (item.type === 'message' ? [item.number] : []));
+    for (const message of numbers) {
+      const item = items[itemOfEntry(items, { ...said, message })];
+      assert.equal(item?.type === 'message' && item.number, message);
+    }
+    assert.equal(itemOfEntry(items, { ...said, message: 99 }), -1);
+  });
+});
+
+describe('an item of the wire', () => {
+  it('leads to no entry outside of a room, nor if it is no message', () => {
+    const { room, trace } = tabOf(inRoom('bob: one').ui).app;
+    const { items } = freeze(trace);
+    const found = (where: typeof room) => items.map((item) => entryOfItem(where, item));
+    assert.deepEqual(
+      found(null),
+      items.map(() => null),
+    );
+    assert.deepEqual(
+      found(room).map((id) => id === null),
+      items.map(({ type }) => type !== 'message'),
+    );
+  });
+
+  it('leads to the oldest entry that is stored, too', () => {
+    const { room, trace } = tabOf(inRoom('bob: one').ui).app;
+    const item = chosenItem(freeze(trace));
+    assert.ok(room && item?.type === 'message');
+    const log = newLog(10);
+    log.append({ type: 'plain', time: AT, text: 'one', message: item.number });
+    log.append({ type: 'plain', time: AT, text: 'two' });
+    assert.equal(entryOfItem({ ...room, log }, item), log.firstId);
+  });
+
+  it('that is no text, or like what another said, leads to no entry', () => {
+    const user = inRoom('bob: hello');
+    const { room, trace } = tabOf(user.ui).app;
+    trace.decoded([textMessage('hello')], AT);
+    const item = chosenItem(freeze(trace));
+    assert.ok(item);
+    assert.equal(entryOfItem(room, item), null);
   });
 });

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { createEditor } from '../../../src/input/editor/editor.js';
 import { hints } from '../../../src/input/help.js';
-import { DISABLED } from '../../../src/input/sentences.js';
+import { CANDIDATE_HELP, DISABLED } from '../../../src/input/sentences.js';
 import { contextOf, tabOf, withTab } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 import { helpOf } from '../help-of.js';
@@ -92,6 +92,23 @@ describe('Tab in a room', () => {
       completion?.candidates.map(({ help }) => help),
       ['spoke at 14:02', ''],
     );
+  });
+
+  it('says who is ignored, and which value of a setting is the default', () => {
+    const helps = (user: Keyboard) => tabOf(user.ui).completion?.candidates.map(({ help }) => help);
+    assert.deepEqual(helps(inRoom('Bodo').type('/ignore bob<enter>b<tab>')), [
+      'spoke at 14:02',
+      CANDIDATE_HELP.ignored,
+    ]);
+    assert.deepEqual(helps(inRoom().type('/set bell <tab>')), ['', CANDIDATE_HELP.isDefault]);
+    assert.deepEqual(helps(inRoom().type('/set people <tab>')), [CANDIDATE_HELP.isDefault, '']);
+  });
+
+  it('offers no people in a room that is not entered yet, and begins at either end', () => {
+    const user = inLobby().type('/ignore <tab>');
+    assert.deepEqual(offered(user), []);
+    assert.equal(lineOf(inRoom().type('b<tab>')), 'bob: |');
+    assert.equal(lineOf(inRoom().type('b<S-tab>')), 'Bodo: |');
   });
 
   it('moves to the next candidate, around the end; Shift-Tab moves back', () => {

@@ -16,7 +16,7 @@ import {
   setText,
   submit,
 } from '../../../src/input/editor/editor.js';
-import { withOlder } from '../../../src/input/editor/editor-history.js';
+import { recall, withOlder } from '../../../src/input/editor/editor-history.js';
 import { anyText, boundaries } from '../../text/samples.js';
 import '../../support/seed.js';
 
@@ -355,6 +355,15 @@ describe('the history', () => {
 
   it('starts over at the newest line when the input is cleared', () => {
     assert.equal(show(act(clear(act(old, 'previous', 'previous')), 'previous')), 'two|');
+  });
+
+  it('is shown as it was submitted if it is recalled after an edit; undo brings the edit back', () => {
+    const edited = act(old, 'draft', 'previous', '!');
+    assert.equal(show(edited), 'two!|');
+    const recalled = recall(edited, edited.historyPosition.index);
+    assert.equal(show(recalled), 'two|');
+    assert.equal(show(act(recalled, 'undo')), 'two!|');
+    assert.equal(recall(edited, 99), edited);
   });
 
   it('returns the draft when a recalled line is submitted, edited or not', () => {

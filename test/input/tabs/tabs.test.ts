@@ -190,6 +190,16 @@ test('a number leads to the tab that the line shows it at, also once others are 
   }
 });
 
+for (const number of ['0', '-1', '1.5', '4', 'x', 'Infinity']) {
+  test(`there is no tab ${number} of three`, () => {
+    const user = at(inRooms('a', 'b'));
+    const { active } = user.ui.tabs;
+    assert.equal(user.ui.tabs.all.length, 3);
+    assert.equal(user.type(`/tab ${number}<enter>`).told(), TAB_SENTENCES.none(number, 3));
+    assert.equal(user.ui.tabs.active, active);
+  });
+}
+
 test('/join in a room joins over the lobby, under the name in use, and stays meanwhile', () => {
   const user = at(inRooms('a')).type('/join b<enter>');
   assert.equal(titleOf(user.ui), 'a');
