@@ -6,6 +6,7 @@ import { IGNORE_SENTENCES } from '../../../src/app/room/sentences.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo } from '../../../src/input/tabs/tabs.js';
 import { tabOf } from '../../../src/input/ui-state.js';
+import { MAX_MESSAGE_BYTES } from '../../../src/wire/frame.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
@@ -151,6 +152,20 @@ test('/ignore alone lists a limited number of names', () => {
     user.told(),
     sentencePattern(IGNORE_SENTENCES.listed(`“n0”, ${ANY}“n19” and 2 more`)),
   );
+});
+
+test('/ignore alone lists twenty names in full', () => {
+  const user = inRoom();
+  for (let index = 0; index < 20; index++) user.type(`/ignore n${index}<enter>`);
+  const names = Array.from({ length: 20 }, (_, index) => `“n${index}”`).join(', ');
+  assert.equal(user.type('/ignore<enter>').told(), IGNORE_SENTENCES.listed(names));
+});
+
+test('a name may be as long as a message, and no longer', () => {
+  const { app } = tabOf(inLobby().ui);
+  const name = 'x'.repeat(MAX_MESSAGE_BYTES);
+  assert.equal(ignore(app, name).tone, 'info');
+  assert.equal(ignore(app, `${name}x`).text, IGNORE_SENTENCES.tooLong);
 });
 
 test('the list is bounded', () => {

@@ -56,6 +56,27 @@ test('a flood of mentions rings every 2 s and is shown every 5 s', () => {
   assert.deepEqual([count('bell'), count('notify')], [5, 2]);
 });
 
+for (const [after, calls] of [
+  [0, []],
+  [1999, []],
+  [2000, [RING]],
+  [4999, [RING]],
+  [5000, [RING, show('bob', 'ann!')]],
+  [-1, [RING, show('bob', 'ann!')]],
+] as const) {
+  test(`${after} ms after a mention another one calls ${calls.length} times`, () => {
+    const user = inRoom('bell', 'notify').happen(heard(0, 'bob: ann?'));
+    user.effects.length = 0;
+    assert.deepEqual(user.happen(heard(after, 'bob: ann!')).effects, calls);
+  });
+}
+
+test('a message without a mention calls nobody again', () => {
+  const user = inRoom('bell').happen(heard(0, 'bob: ann?'));
+  user.effects.length = 0;
+  assert.deepEqual(user.happen(heard(9999, 'bob: hi')).effects, []);
+});
+
 test('a clock that is set back silences nothing', () => {
   const user = inRoom('bell').happen(heard(0, 'bob: ann?'), heard(-3_600_000, 'bob: ann!'));
   assert.deepEqual(user.effects, [RING, RING]);
