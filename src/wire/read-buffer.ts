@@ -124,8 +124,7 @@ export class ReadBuffer {
 
   #originOf(start: number, bytes: Uint8Array, ambiguous: boolean): Origin {
     const end = start + bytes.length;
-    const untouched = this.#spans.findIndex((span) => span.start >= end);
-    const spans = untouched < 0 ? this.#spans : this.#spans.slice(0, untouched);
+    const spans = this.#spans.filter((span) => span.start < end);
     this.#spans = this.#spans.filter((span) => span.end > end);
     const flags: FrameFlag[] = [];
     if (spans.length > 1) flags.push('SPLIT');
@@ -168,5 +167,5 @@ function isWhole(bytes: Uint8Array): boolean {
 /** True if a read that ends at `end` of a frame's `bytes` ends inside a character. */
 function isInsideCharacter(bytes: Uint8Array, end: number): boolean {
   if (end === bytes.length) return cutTailLength(bytes) > 0;
-  return end < bytes.length && continuesCharacter(bytes, end);
+  return continuesCharacter(bytes, end);
 }

@@ -19,8 +19,7 @@ export function cutTailLength(bytes: Uint8Array): number {
   for (let length = 1; length <= 3 && length <= bytes.length; length++) {
     const start = bytes.length - length;
     const need = sequenceLength(bytes[start] as number);
-    if (need > 1) return need > length && isPrefix(bytes, start, bytes.length) ? length : 0;
-    if (need === 1) return 0;
+    if (need > 0) return need > length && isPrefix(bytes, start, bytes.length) ? length : 0;
   }
   return 0;
 }

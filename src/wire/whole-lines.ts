@@ -44,10 +44,8 @@ export interface FoundLines {
  * end decides about the last message: in classic framing that one is never among them.
  */
 export function findWholeLines(unread: Uint8Array, framing: Framing): FoundLines | null {
-  const first = unread.subarray(0, MAX_MESSAGE_BYTES + 2).indexOf(LF);
-  if (first < 0) return null;
+  if (!unread.subarray(0, MAX_MESSAGE_BYTES + 2).includes(LF)) return null;
   const limit = framing === 'lines' ? unread.lastIndexOf(LF) + 1 : endOfCertain(unread);
-  if (limit <= first + 1) return null;
   const found = framing === 'lines' ? linesIn(unread, limit) : classicLinesIn(unread, limit);
   return found.texts.length < 2 ? null : found;
 }
@@ -76,7 +74,7 @@ function linesIn(unread: Uint8Array, limit: number): FoundLines {
   const ends: number[] = [];
   for (let from = 0; from < limit; ) {
     const lf = unread.indexOf(LF, from);
-    const to = lf > from && unread[lf - 1] === CR ? lf - 1 : lf;
+    const to = unread[lf - 1] === CR ? lf - 1 : lf;
     if (to - from > MAX_MESSAGE_BYTES) break;
     if (to > from) {
       texts.push(decodeUtf8(unread.subarray(from, to)));

@@ -60,6 +60,9 @@ describe('a classic message', () => {
       ['a line, and separators of a later read', ['hi\n', '\n'], '0-2-3 separator'],
       ['a read whose separators are CRs', ['hi\r'], '0-2-3 read'],
       ['two reads', ['hi', 'there'], '0-2-2 read'],
+      ['a read, and a separator of a later one', ['hi', '\nthere'], '0-2-2 read'],
+      ['an LF before a NUL', ['hi\nthere\0'], '0-2-3 separator'],
+      ['a NUL before an LF', ['hi\0there\n'], '0-2-3 separator'],
       ['the longest text', [x(M)], `0-${M}-${M} read`],
       ['the longest text with a prefix', [x(L)], `0-${L}-${L} read`],
       ['the longest line with a prefix', [`${x(L)}\n`], `0-${L}-${L + 1} separator`],
@@ -110,6 +113,21 @@ describe('a classic message', () => {
   });
 });
 
+describe('a message at the end of a long read after lines, with more reads', () => {
+  const more = (...reads: string[]) => {
+    const unread = unreadOf(`a\n${x(534)}`, ...reads);
+    return shown(cutClassic({ ...unread, start: 2 }, 0, { ...HINTS, terminated: true }));
+  };
+  it('goes on if its line ends in a later read', () => {
+    assert.equal(more('b\n'), '2-537-538 separator');
+    assert.equal(more('b', 'c\n'), '2-537-537 read');
+  });
+
+  it('ends with its read if no line ends later', () => {
+    assert.equal(more('b'), '2-536-536 read');
+  });
+});
+
 describe('a line', () => {
   const CASES: readonly (readonly [what: string, text: string, cut: string | null])[] = [
     ['nothing', '', null],
@@ -132,6 +150,13 @@ describe('a line', () => {
       assert.equal(shown(cutLine(unreadOf(text), false)), cut);
     });
   }
+
+  it('is found by itself among the lines of a long read', () => {
+    const unread = { ...unreadOf('a\nhi\r\nb\n'), start: 2 };
+    assert.equal(shown(cutLine(unread, false)), '2-4-6 separator');
+    assert.equal(shown(cutLine({ ...unread, end: 5 }, false)), null);
+    assert.equal(shown(cutLine({ ...unread, end: 5 }, true)), '2-4-5 silence');
+  });
 
   it('ends with silence, too', () => {
     assert.equal(shown(cutLine(unreadOf('hi\r'), true)), '0-2-3 silence');

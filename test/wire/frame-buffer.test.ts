@@ -267,3 +267,83 @@ describe('the next frame', () => {
     assert.equal(show(outcome), 'frame ab');
   });
 });
+
+/** Reads of a server, and whether its line endings end its messages after that: `a\nb` is one message if not. */
+const ENDINGS: readonly (readonly [what: string, reads: readonly string[], texts: string[]])[] = [
+  ['nothing is known', [], ['a', 'b']],
+  ['a read had no separator', ['hi'], ['a\nb']],
+  ['a read ended with LF', ['hi\n'], ['a', 'b']],
+  ['a read ended with LF after one without', ['hi', 'ho\n'], ['a', 'b']],
+  ['a read ended with NUL', ['hi\0'], ['a', 'b']],
+  ['a read ended with NUL after one without', ['hi', 'ho\0'], ['a\nb']],
+  ['a read ended with NUL before one without', ['hi\0', 'ho'], ['a', 'b']],
+  ['a read had a separator inside', ['hi\0ho'], ['a', 'b']],
+];
+
+describe('a line feed inside of a read', () => {
+  for (const [what, reads, texts] of ENDINGS) {
+    test(`ends ${texts.length > 1 ? 'a' : 'no'} message if ${what}`, () => {
+      const buffer = new FrameBuffer();
+      const taken: string[] = [];
+      for (const [id, read] of [...reads, 'a\nb'].entries()) {
+        buffer.push({ id, time: AT, bytes: encodeUtf8(read) });
+        taken.length = 0;
+        for (;;) {
+          const outcome = buffer.next('text', AT);
+          if (outcome.type !== 'frame') break;
+          taken.push(decodeUtf8(outcome.frame.content));
+        }
+      }
+      assert.deepEqual(taken, texts);
+    });
+  }
+});
+
+describe('the flags of a frame', () => {
+  /** The flags of each frame that the reads bring; the last ones after endless silence. */
+  function flagsOf(framing: 'classic' | 'lines', ...reads: string[]): string[] {
+    const buffer = bufferWith(framing, ...reads);
+    const flags: string[] = [];
+    for (;;) {
+      const outcome = buffer.next('text', Number.POSITIVE_INFINITY);
+      if (outcome.type !== 'frame') return flags;
+      flags.push(outcome.frame.origin.flags.join(' '));
+    }
+  }
+
+  test('say nothing of what a separator or a read ends', () => {
+    assert.deepEqual(flagsOf('classic', 'hi', 'ho\n'), ['', '']);
+    assert.deepEqual(flagsOf('lines', 'hi\n', 'ho\r\n'), ['', '']);
+  });
+
+  test('say that only silence ended it', () => {
+    assert.deepEqual(flagsOf('lines', 'hi'), ['AMBIGUOUS']);
+  });
+
+  test('say that it is cut by its length, and the rest of it as well', () => {
+    const flags = flagsOf('classic', 'x'.repeat(1025), 'hi');
+    assert.deepEqual(flags, ['JOINED AMBIGUOUS', 'JOINED AMBIGUOUS', '']);
+  });
+});
+
+describe('lines taken at once', () => {
+  const texts = (buffer: FrameBuffer) => buffer.takeLines()?.texts ?? null;
+  const after = (framing: 'classic' | 'lines', first: string, ...reads: string[]) => {
+    const buffer = bufferWith(framing, first);
+    buffer.next('text', AT);
+    reads.forEach((read, index) => {
+      buffer.push({ id: index + 1, time: AT, bytes: encodeUtf8(read) });
+    });
+    return texts(buffer);
+  };
+
+  test('come only after a frame that a separator ended, from one read', () => {
+    for (const framing of ['classic', 'lines'] as const) {
+      assert.equal(texts(bufferWith(framing, 'a\nb\nc\nd')), null);
+      assert.deepEqual(after(framing, 'x\n', 'a\nb\nc'), ['a', 'b']);
+      assert.deepEqual(after(framing, 'x\na\nb\nc'), ['a', 'b']);
+      assert.equal(after(framing, 'x\n', 'a\nb\n', 'c'), null);
+    }
+    assert.equal(after('classic', 'x', 'a\nb\nc'), null);
+  });
+});

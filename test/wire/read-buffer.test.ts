@@ -54,6 +54,21 @@ describe('the origin of taken bytes', () => {
     [['éa'], [2, 1], ['1 JOINED', '1 JOINED']],
     [[cut, rest], [4], ['1,2 SPLIT UTF-8 CUT']],
     [
+      [Uint8Array.of(0xe2, 0x80), rest],
+      [2, 2],
+      ['1 UTF-8 CUT', '2'],
+    ],
+    [
+      [Uint8Array.of(0x61, 0x80), rest],
+      [2, 2],
+      ['1', '2'],
+    ],
+    [
+      [cut, rest, 'x'],
+      [4, 1],
+      ['1,2 SPLIT UTF-8 CUT', '3'],
+    ],
+    [
       [cut, rest],
       [2, 2],
       ['1 UTF-8 CUT', '2'],

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { type Framing, MAX_MESSAGE_BYTES, type Origin, type Read } from '../../src/wire/frame.js';
 import { FrameBuffer } from '../../src/wire/frame-buffer.js';
 import { decodeUtf8, encodeUtf8 } from '../../src/wire/utf8.js';
+import { findWholeLines } from '../../src/wire/whole-lines.js';
 import '../support/seed.js';
 import { anyString } from '../support/any-string.js';
 
@@ -61,6 +62,38 @@ describe('lines that are cut at once', () => {
         }),
         { numRuns: 1500 },
       );
+    });
+  }
+
+  const x = 'x'.repeat(MAX_MESSAGE_BYTES);
+  const CASES: readonly (readonly [
+    text: string,
+    framing: Framing,
+    texts: string[],
+    ends: number[],
+  ])[] = [
+    ['a\nb\n', 'lines', ['a', 'b'], [2, 4]],
+    ['a\r\nb\r\nc', 'lines', ['a', 'b'], [3, 6]],
+    ['\na\n\nb\n', 'lines', ['a', 'b'], [3, 6]],
+    ['a\n', 'lines', [], []],
+    ['a\nb', 'lines', [], []],
+    ['', 'lines', [], []],
+    [`${x}\n${x}\r\n`, 'lines', [x, x], [1025, 2051]],
+    [`a\nb\n${x}x\nc\n`, 'lines', ['a', 'b'], [2, 4]],
+    [`a\n${x}x\nc\n`, 'lines', [], []],
+    ['a\nb\nc', 'classic', ['a', 'b'], [2, 4]],
+    ['\na\r\n\r\nb\n\0c', 'classic', ['a', 'b'], [6, 9]],
+    ['a\nb\n', 'classic', [], []],
+    ['a\nb\nc\n', 'classic', ['a', 'b'], [2, 4]],
+    ['a\nb\nc\0d\ne', 'classic', ['a', 'b'], [2, 4]],
+    [`${x}\n${x}\r\nc`, 'classic', [x, x], [1025, 2051]],
+    [`a\nb\n${x}x\nc`, 'classic', ['a', 'b'], [2, 4]],
+  ];
+  for (const [text, framing, texts, ends] of CASES) {
+    const shown = JSON.stringify(text.replaceAll(x, '…'));
+    test(`are ${texts.length} of ${shown} in ${framing} framing`, () => {
+      const found = findWholeLines(encodeUtf8(text), framing);
+      assert.deepEqual(found ?? { texts: [], ends: [] }, { texts, ends });
     });
   }
 

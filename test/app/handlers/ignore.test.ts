@@ -6,7 +6,7 @@ import { IGNORE_SENTENCES } from '../../../src/app/room/sentences.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo } from '../../../src/input/tabs/tabs.js';
 import { tabOf } from '../../../src/input/ui-state.js';
-import { MAX_MESSAGE_BYTES } from '../../../src/wire/frame.js';
+import { MAX_MESSAGE_BYTES } from '../../../src/protocol/encode.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
