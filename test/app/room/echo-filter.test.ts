@@ -33,6 +33,15 @@ describe('an echo', () => {
     assert.equal(relayed(filter, 'hi', 150_000 + REMEMBER_MS + 1), null);
   });
 
+  test('is not expected any longer because a text before it was sent again', () => {
+    const filter = new EchoFilter();
+    filter.sent('hi', 0);
+    filter.sent('there', 10);
+    filter.sent('hi', 50_000);
+    assert.equal(relayed(filter, 'there', REMEMBER_MS + 11), null);
+    assert.equal(relayed(filter, 'hi', 50_000 + REMEMBER_MS), 'hi');
+  });
+
   test('is expected for as many texts as one input has, and the oldest are forgotten first', () => {
     const filter = new EchoFilter();
     for (let number = 0; number < MOST; number++) filter.sent(`text ${number}`, 0);
