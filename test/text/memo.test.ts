@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forgetResults, memo, stableList } from '../../src/text/memo.js';
+import { forgetResults, isEqual, memo, stable, stableList } from '../../src/text/memo.js';
 
 test('a memoised function computes once for the same inputs', () => {
   let computed = 0;
@@ -26,4 +26,26 @@ test('a list of equal items stays the same list', () => {
   assert.notEqual(stable([{ name: 'a', of: {} }, { name: 'b' }]), first);
   assert.deepEqual(stable([{ name: 'a' }]), [{ name: 'a' }]);
   assert.deepEqual(stable([]), []);
+});
+
+test('an object with equal properties stays the same object', () => {
+  const next = stable<{ name: string; of?: object }>();
+  const of = {};
+  const first = next({ name: 'a', of });
+  assert.equal(next({ name: 'a', of }), first);
+  assert.notEqual(next({ name: 'a', of: {} }), first);
+  assert.deepEqual(next({ name: 'b' }), { name: 'b' });
+});
+
+test('objects are equal if their properties are the same', () => {
+  const of = {};
+  assert.equal(isEqual({ a: 1, of }, { a: 1, of }), true);
+  assert.equal(isEqual({ a: 1, of }, { a: 1, of: {} }), false);
+  assert.equal(isEqual<object>({ a: 1 }, { a: 1, b: undefined }), false);
+});
+
+test('a memoised function without inputs computes once', () => {
+  let computed = 0;
+  const once = memo(() => ++computed);
+  assert.deepEqual([once(), once()], [1, 1]);
 });
