@@ -22,16 +22,10 @@ const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
 /** A member's socket, which can stop taking what is written. */
 class Member extends FakeSocket {
-  readonly remoteAddress = '127.0.0.1';
   isStuck = false;
-  #unsent = 0;
-
-  override get writableLength(): number {
-    return this.#unsent;
-  }
 
   override write(bytes: Uint8Array): boolean {
-    if (this.isStuck) this.#unsent += bytes.length;
+    if (this.isStuck) this.writableLength += bytes.length;
     return super.write(bytes) && !this.isStuck;
   }
 

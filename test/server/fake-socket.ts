@@ -2,9 +2,11 @@ import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 
-/** A socket without a network: a test says what it reads. */
+/** A socket without a network, of this machine if nothing else is set: a test says what it reads. */
 export class FakeSocket extends EventEmitter {
   readonly writable = true;
+  remoteAddress = '127.0.0.1';
+  remotePort = 1;
   paused = false;
   ended = false;
   destroyed = false;
@@ -14,9 +16,7 @@ export class FakeSocket extends EventEmitter {
   closesAtOnce = true;
 
   /** The bytes that were written and not taken. */
-  get writableLength(): number {
-    return 0;
-  }
+  writableLength = 0;
 
   /** As what the server takes it for. */
   get socket(): Socket {
@@ -41,9 +41,14 @@ export class FakeSocket extends EventEmitter {
     this.paused = false;
   }
 
-  end(bytes?: Uint8Array): void {
-    if (bytes !== undefined) this.written.push(bytes);
+  end(bytes?: string | Uint8Array): void {
+    if (bytes !== undefined) this.write(typeof bytes === 'string' ? encodeUtf8(bytes) : bytes);
     this.ended = true;
+  }
+
+  /** All that was written, as text. */
+  get text(): string {
+    return Buffer.concat(this.written).toString();
   }
 
   destroy(): void {

@@ -337,6 +337,16 @@ test('the owner of the hub can see its rooms and people', () => {
   ]);
 });
 
+test('whoever enters a room gets the welcome after the answer, cut to one message; the others do not', () => {
+  const play = new Play();
+  play.hub.motd = `be kind ${'小'.repeat(400)}`;
+  const welcome = `be kind ${'小'.repeat(338)}`;
+  play.turn(['ann', '/join den', { ann: ['0'] }], 'joining');
+  play.turn(['ann', '/nick ann', { ann: ['0', welcome] }], 'a name');
+  play.turn(['bob', '/join den', { bob: ['0'] }], 'joining');
+  play.turn(['bob', '/nick bob', { bob: ['0', welcome], ann: ['bob has joined'] }], 'a name');
+});
+
 test('a permanent room that is named twice is there once', () => {
   assert.equal(new Hub(['hall', 'HALL']).rooms().length, 1);
 });

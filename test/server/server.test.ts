@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openFileLimit, possibleConnections } from '../../src/server/door/open-files.js';
+import { DEFAULT_LIMITS, limitRow } from '../../src/server/limits/limits.js';
 import { startServer } from '../../src/server/server.js';
 import { serve } from './harness.js';
 
@@ -109,6 +111,32 @@ test('one client too many receives the reason and is closed, and the others cont
   while ((await joe.ask('/list')).includes('full')) joe = harness.nc();
   await joe.line();
   assert.ok(await joe.enter('den', 'joe'));
+});
+
+test('a running server takes another welcome, of one line, and other limits', async (t) => {
+  const harness = await serve(t, { motd: 'be\r\nkind ' });
+  const { server } = harness;
+  const ann = await harness.foyer();
+  assert.ok(await ann.enter('den', 'ann'));
+  assert.equal(await ann.line(), 'be kind');
+  server.setMotd('no\0news\n');
+  server.setLimits({ ...DEFAULT_LIMITS, 'people-per-room': 2, connections: 3 });
+  const bob = await harness.foyer();
+  assert.ok(await bob.enter('den', 'bob'));
+  assert.equal(await bob.line(), 'no news');
+  const eve = await harness.foyer();
+  assert.equal(await eve.enter('den', 'eve'), false);
+  const joe = harness.nc();
+  assert.equal(await joe.line(), limitRow('connections').farewell);
+});
+
+test('a server that may not open enough files says so, and serves as many clients as it can', async (t) => {
+  const files = openFileLimit();
+  if (files === null) return t.skip('the system names no limit of open files');
+  const wanted = Number.MAX_SAFE_INTEGER;
+  const { log } = await serve(t, { limits: { connections: wanted } });
+  const connections = possibleConnections(wanted, files);
+  assert.deepEqual(log, [{ type: 'few-files', connections, files }]);
 });
 
 test('a server that stops ends all connections, and its port is free again', async (t) => {

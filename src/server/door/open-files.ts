@@ -7,10 +7,15 @@ const RESERVED = 40;
 
 const LIMIT = /^Max open files\s+(\d+)/m;
 
-/** Returns how many files this process may open; null if the system does not say (only Linux does). */
-export function openFileLimit(): number | null {
+/** In which Linux names the limits of a process. */
+const LIMITS = '/proc/self/limits';
+
+/** Returns how many files this process may open; null if there is no limit, or the system does not say. */
+export function openFileLimit(
+  read: () => string = () => readFileSync(LIMITS, 'utf8'),
+): number | null {
   try {
-    const limit = LIMIT.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
+    const limit = LIMIT.exec(read())?.[1];
     return limit === undefined ? null : Number(limit);
   } catch {
     return null;

@@ -10,14 +10,9 @@ import { type CaseStep, CLOSED, type Kind } from './case-file.js';
 /** The time after each step, in which everything goes out and silence ends what it ends (ms). */
 const PAUSE_MS = 2500;
 
-/** One of the machine's own clients. */
-class CaseSocket extends FakeSocket {
-  readonly remoteAddress = '127.0.0.1';
-}
-
 interface Client {
   readonly kind: Kind;
-  readonly socket: CaseSocket;
+  readonly socket: FakeSocket;
   /** How many of its writes were compared. */
   compared: number;
   isClosed: boolean;
@@ -37,7 +32,7 @@ export class CaseReplay {
 
   /** Connects a client, and brings it to its kind. */
   async connect(name: string, kind: Kind): Promise<void> {
-    const socket = new CaseSocket();
+    const socket = new FakeSocket();
     this.#clients.set(name, { kind, socket, compared: 0, isClosed: false });
     this.#switchboard.accept(socket.socket);
     const greetings = { classic: [], 'line-starting': ['\n'], lines: ['/list', '\r\n'] };

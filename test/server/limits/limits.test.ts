@@ -5,7 +5,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readChat } from '../../../src/protocol/talk/chat.js';
 import { Admission, ARRIVALS_MS } from '../../../src/server/door/admission.js';
-import { possibleConnections } from '../../../src/server/door/open-files.js';
 import { addressKey, isLoopback } from '../../../src/server/door/peer-address.js';
 import { MAX_LOGGED, REFUSALS_MS, RefusalLog } from '../../../src/server/door/refusal-log.js';
 import type { ServerEvent } from '../../../src/server/events.js';
@@ -65,13 +64,6 @@ test('loopback is 127.0.0.0/8 and ::1, also mapped', () => {
   for (const address of ['192.0.2.1', '::', '::2', '1270::1', '']) {
     assert.equal(isLoopback(address), false, address);
   }
-});
-
-test('connections are no more than the system allows open files', () => {
-  assert.equal(possibleConnections(1024, null), 1024);
-  assert.equal(possibleConnections(1024, 1_048_576), 1024);
-  assert.ok(possibleConnections(1024, 256) < 256);
-  assert.equal(possibleConnections(1024, 8), 1);
 });
 
 const few = {
