@@ -43,6 +43,7 @@ const ALSO = [
   ['dist/src/terminal/', ['dist/test/screens/themes', ...PICTURES]],
   ['dist/src/terminal/lifecycle/', ['dist/test/e2e/ways-out']],
   ['dist/src/cli/', ['dist/test/e2e/command-line', 'dist/test/e2e/descriptors']],
+  ['dist/src/server/server', ['dist/test/e2e/descriptors']],
 ];
 /**
  * The nearest test files look at a change: all of its layer, and more of them until all take this time

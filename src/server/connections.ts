@@ -160,7 +160,6 @@ export class Switchboard implements ConnectionOwner {
     this.roster.leave(connection);
     this.#log({ type: 'disconnected', id, peer: this.#peerOf(connection), reason });
     this.#throttle.forget(connection);
-    this.#turns.forget(connection);
     this.#lag.forget(connection);
     this.#deadlines.forget(connection);
     if (!this.#stopping)

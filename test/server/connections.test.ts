@@ -28,30 +28,33 @@ class Bench {
     this.switchboard = new Switchboard(new Hub([], limits), door, this.clock, log);
   }
 
-  client(): FakeSocket {
+  /** A client that has accepted lines: what it gets has no gaps. */
+  async client(address = '127.0.0.1'): Promise<FakeSocket> {
     const socket = new FakeSocket();
+    socket.remoteAddress = address;
     this.switchboard.accept(socket.socket);
+    socket.read('/list');
+    await this.turn();
+    socket.read('\r\n');
     return socket;
   }
 
-  async enter(room: string, name: string): Promise<FakeSocket> {
-    const socket = this.client();
-    for (const request of [`/join ${room}`, `/nick ${name}`]) await this.says(socket, request);
+  async enter(room: string, name: string, address?: string): Promise<FakeSocket> {
+    const socket = await this.client(address);
+    await this.says(socket, `/join ${room}`, `/nick ${name}`);
+    socket.written.length = 0;
     return socket;
   }
 
-  /** A client says something, and everybody gets what it causes. */
-  async says(socket: FakeSocket, message: string): Promise<void> {
-    socket.read(message);
-    await this.settle();
+  /** A client says something, and everybody gets what it causes in this turn. */
+  async says(socket: FakeSocket, ...lines: readonly string[]): Promise<void> {
+    socket.read(lines.map((line) => `${line}\r\n`).join(''));
+    await this.turn();
   }
 
-  /** Lets turns of the event loop pass, and the gaps between messages. */
-  async settle(): Promise<void> {
-    for (let turn = 0; turn < 4; turn++) {
-      await new Promise(setImmediate);
-      this.clock.advance(20);
-    }
+  /** Lets a turn of the event loop pass. */
+  turn(): Promise<unknown> {
+    return new Promise(setImmediate);
   }
 
   /** The reasons of those who are gone. */
@@ -60,28 +63,50 @@ class Bench {
   }
 }
 
+/** What a client got, line by line. */
+const linesOf = ({ text }: FakeSocket) => text.split('\r\n').slice(0, -1);
+
 test('comings that a room does not hear one by one are a sum for those who are there', async () => {
   const bench = new Bench({ notices: 1 });
   const ann = await bench.enter('den', 'ann');
-  await bench.enter('den', 'bob');
-  for (const name of ['eve', 'joe']) await bench.enter('den', name);
-  assert.equal(ann.text, '00bob has joined');
+  for (const name of ['bob', 'eve', 'joe']) await bench.enter('den', name);
+  assert.deepEqual(linesOf(ann), ['bob has joined']);
   bench.clock.advance(SUM_MS);
-  await bench.settle();
-  assert.equal(ann.text, '00bob has joined2 have joined');
+  await bench.turn();
+  assert.deepEqual(linesOf(ann), ['bob has joined', '2 have joined']);
 });
 
 test('half a line has the time of its limit, and all the time if that is off', async () => {
   for (const limit of [0, 30]) {
     const bench = new Bench({ 'half-line': limit, silence: 0 });
-    const ann = bench.client();
-    await bench.says(ann, '/list');
-    await bench.says(ann, '\r\nhalf');
-    bench.clock.advance(29_000);
+    const ann = await bench.client();
+    ann.read('half');
+    bench.clock.advance(29_999);
     assert.equal(ann.ended, false);
-    bench.clock.advance(1000);
-    const farewell = `${limitRow('half-line').farewell}\r\n`;
-    assert.equal(ann.text, limit === 30 ? `0\r\n${farewell}` : '0\r\n');
+    bench.clock.advance(1);
+    assert.equal(ann.ended, limit === 30);
+    assert.deepEqual(linesOf(ann), [
+      '0',
+      ...(limit === 30 ? [limitRow('half-line').farewell] : []),
+    ]);
+  }
+});
+
+test('messages above the burst wait for their time, but not those of this machine’s own clients', async () => {
+  for (const [address, handled] of [
+    ['192.0.2.7', 10],
+    ['127.0.0.1', 12],
+  ] as const) {
+    const bench = new Bench();
+    const ann = await bench.enter('den', 'ann', address);
+    bench.clock.advance(60_000);
+    await bench.says(ann, ...Array.from({ length: 12 }, (_, index) => `text ${index}`));
+    assert.equal(linesOf(ann).length, handled);
+    for (const later of [11, 12]) {
+      bench.clock.advance(250);
+      await bench.turn();
+      assert.equal(linesOf(ann).length, Math.max(handled, later));
+    }
   }
 });
 
@@ -92,13 +117,17 @@ test('who says much waits for a full reader until its socket has drained', async
   bob.writableLength = FULL_BYTES + 1;
   await bench.says(ann, 'first');
   const texts = Array.from({ length: 2 * FREE_MESSAGES }, (_, index) => `text ${index}`);
-  for (const text of texts) ann.read(text);
-  await bench.settle();
-  assert.equal(bob.text.includes(texts.at(-1) as string), false);
+  await bench.says(ann, ...texts);
+  for (let turn = 0; turn < 4; turn++) await bench.turn();
+  const heard = linesOf(bob).length;
+  assert.ok(heard > FREE_MESSAGES / 2 && heard < texts.length, `${heard} lines`);
   bob.writableLength = 0;
   bob.emit('drain');
-  for (let turn = 0; turn < 10; turn++) await bench.settle();
-  assert.equal(bob.text.includes(texts.at(-1) as string), true);
+  for (let turn = 0; turn < 4; turn++) await bench.turn();
+  assert.deepEqual(
+    linesOf(bob),
+    ['first', ...texts].map((text) => `ann: ${text}`),
+  );
 });
 
 test('a client that does not read is cut off at the end of the turn, and the others see it leave', async () => {
@@ -109,9 +138,23 @@ test('a client that does not read is cut off at the end of the turn, and the oth
   await bench.says(bob, 'still here');
   assert.deepEqual(bench.reasons, []);
   bob.writableLength = MAX_WAITING_BYTES;
-  ann.read('bob?');
+  ann.read('bob?\r\n');
   assert.equal(bob.destroyed, false);
-  await bench.settle();
+  for (let turn = 0; turn < 2; turn++) await bench.turn();
   assert.deepEqual(bench.reasons, ['not-reading']);
-  assert.match(ann.text, /ann: bob\?bob has left$/);
+  assert.deepEqual(linesOf(ann).slice(-2), ['ann: bob?', 'bob has left']);
+});
+
+test('a server that stops ends all clients, cuts off the rest, and tells nobody who left', async () => {
+  const bench = new Bench();
+  const ann = await bench.enter('den', 'ann');
+  const bob = await bench.enter('den', 'bob');
+  ann.written.length = 0;
+  bench.switchboard.stop();
+  assert.deepEqual([ann.ended, bob.ended, bob.destroyed], [true, true, false]);
+  assert.deepEqual(bench.reasons, ['stopped', 'stopped']);
+  bench.switchboard.cutOff();
+  await bench.turn();
+  assert.deepEqual([ann.destroyed, bob.destroyed, ann.text], [true, true, '']);
+  assert.equal(bench.clock.timers, 0);
 });

@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Switchboard } from '../../src/server/connections.js';
+import { Door } from '../../src/server/door/door.js';
+import { Hub } from '../../src/server/hub.js';
+import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
+import { Operator } from '../../src/server/operator.js';
 import { FAREWELLS, MUTED, operatorLine } from '../../src/server/sentences.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeSocket } from './fake-socket.js';
 import { serve } from './harness.js';
 
 test('the operator sees everybody with a name, room and address', async (t) => {
@@ -120,6 +127,25 @@ test('whoever is in a room is told that the server stops, and nobody else', asyn
   assert.equal(await bob.recv(), operatorLine(FAREWELLS.stopped));
   await Promise.all([ann, bob, lurker].map((peer) => peer.end()));
   assert.deepEqual(lurker.lines, []);
+});
+
+test('a ban ends the connections of the banned address only', () => {
+  const clock = new FakeClock();
+  const hub = new Hub();
+  const door = new Door(DEFAULT_LIMITS, false, clock, () => {});
+  const switchboard = new Switchboard(hub, door, clock, () => {});
+  const operator = new Operator(hub, switchboard, door);
+  const sockets = ['192.0.2.7', '192.0.2.8', '192.0.2.7', '127.0.0.1'].map((address) => {
+    const socket = new FakeSocket();
+    socket.remoteAddress = address;
+    switchboard.accept(socket.socket);
+    return socket;
+  });
+  assert.deepEqual(operator.ban('192.0.2.7'), ['192.0.2.7']);
+  assert.deepEqual(
+    sockets.map(({ ended }) => ended),
+    [true, false, true, false],
+  );
 });
 
 test('what the operator says reaches everybody in a room, and nobody else', async (t) => {

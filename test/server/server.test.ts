@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFileLimit, possibleConnections } from '../../src/server/door/open-files.js';
+import { MAX_LOGGED } from '../../src/server/door/refusal-log.js';
 import { DEFAULT_LIMITS, limitRow } from '../../src/server/limits/limits.js';
 import { startServer } from '../../src/server/server.js';
 import { serve } from './harness.js';
@@ -150,6 +151,20 @@ test('a server that stops ends all connections, and its port is free again', asy
   for (const client of clients) await client.end();
   const again = await startServer(address);
   await again.stop();
+});
+
+test('a server that stops does not wait once its clients have closed, and logs the last refusals', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const harness = await serve(t, { limits: { connections: 1 } });
+  const ann = harness.naive();
+  assert.equal(await ann.ask('/join den'), '0');
+  const refused = Array.from({ length: MAX_LOGGED + 2 }, () => harness.nc());
+  for (const peer of refused) await peer.end();
+  await harness.server.stop();
+  assert.deepEqual(
+    harness.log.filter(({ type }) => type === 'refused-more'),
+    [{ type: 'refused-more', count: 2 }],
+  );
 });
 
 test('a server that stops cuts off clients that do not close, and can be stopped twice', async (t) => {

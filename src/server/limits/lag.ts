@@ -8,7 +8,7 @@ import type { Limits } from './limits.js';
 /** Pauses clients that say more than the limits allow, until it is the next message's time. */
 export class Lag<C extends Sender> {
   readonly #clock: Timers;
-  readonly #shares = new Map<C, Fakelag>();
+  readonly #shares = new WeakMap<C, Fakelag>();
   readonly #timers = new Map<C, unknown>();
 
   constructor(clock: Timers) {
@@ -33,7 +33,6 @@ export class Lag<C extends Sender> {
 
   /** Must be called when a connection is over. */
   forget(client: C): void {
-    this.#shares.delete(client);
     if (!this.#timers.has(client)) return;
     this.#clock.clearTimeout(this.#timers.get(client));
     this.#timers.delete(client);

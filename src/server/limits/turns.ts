@@ -7,7 +7,7 @@ export const DELIVERIES_A_TURN = 16_000;
 
 /** A client with messages that wait to be handled. */
 export interface TurnTaker {
-  /** True while a message waits that may be handled now. */
+  /** True while a message waits that may be handled now; never again once the client is gone. */
   readonly isReady: boolean;
   /** Handles one message; returns how many messages to clients it caused. */
   handleNext(): number;
@@ -40,20 +40,14 @@ export class Turns<C extends TurnTaker> {
     this.#waiting.add(client);
   }
 
-  /** Must be called when a connection is over. */
-  forget(client: C): void {
-    this.#waiting.delete(client);
-    this.#handled.delete(client);
-  }
-
   /** Begins a turn, and handles what waits. */
   next(): void {
     this.#handled.clear();
     this.#deliveries = 0;
     for (const client of [...this.#waiting]) {
       if (this.#deliveries >= DELIVERIES_A_TURN) return;
-      // It may have been forgotten meanwhile.
-      if (this.#waiting.delete(client)) this.#serve(client);
+      this.#waiting.delete(client);
+      this.#serve(client);
     }
   }
 

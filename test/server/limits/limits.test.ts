@@ -31,16 +31,25 @@ test('a limit takes whole numbers within its bounds, and 0 if it can be off', ()
   ])[] = [
     ['connections', 1, true],
     ['connections', 0, false],
+    ['connections', 1_000_000, true],
+    ['connections', 1_000_001, false],
     ['idle', 0, true],
+    ['idle', 1, true],
     ['idle', 1.5, false],
     ['idle', -1, false],
     ['idle', 1_000_001, false],
     ['bytes-per-second', 63, false],
+    ['bytes-per-second', 64, true],
     ['bytes-per-second', Number.NaN, false],
   ];
   for (const [name, value, ok] of cases) {
     assert.equal(checkLimit(limitRow(name), value), ok ? value : null, `${name} ${value}`);
   }
+});
+
+test('every limit can be off, but not those of all connections and of the burst', () => {
+  const fixed = LIMITS.filter((row) => checkLimit(row, 0) === null).map(({ name }) => name);
+  assert.deepEqual(fixed, ['connections', 'burst']);
 });
 
 test('an address is an IPv4 address or the network of an IPv6 address', () => {
@@ -185,7 +194,20 @@ test('a client that says too much is paused until its next message may be handle
   clock.advance(1);
   assert.equal(client.holds, 0);
   lag.spoke(client, 'hi', DEFAULT_LIMITS);
-  lag.forget(client);
+  assert.equal(client.holds, 1);
+  for (let count = 0; count < 2; count++) {
+    lag.forget(client);
+    assert.deepEqual([client.holds, clock.timers], [0, 0]);
+  }
+});
+
+test('a client that says more while it is paused is paused once', () => {
+  const clock = new FakeClock();
+  const lag = new Lag<FakeClient>(clock);
+  const client = new FakeClient();
+  for (let count = 0; count < 12; count++) lag.spoke(client, 'hi', DEFAULT_LIMITS);
+  assert.deepEqual([client.holds, clock.timers], [1, 1]);
+  clock.advance(MINUTE_MS);
   assert.deepEqual([client.holds, clock.timers], [0, 0]);
 });
 
@@ -242,6 +264,22 @@ test('a thousand refusals are a few lines of the log, and their sum', () => {
   clock.advance(REFUSALS_MS);
   assert.equal(log.length, MAX_LOGGED + 2);
   assert.equal(clock.timers, 0);
+});
+
+test('refusals that are all logged have no sum, and each further one counts', () => {
+  for (const [count, sum] of [
+    [1, []],
+    [MAX_LOGGED, []],
+    [MAX_LOGGED + 1, [1]],
+    [MAX_LOGGED + 2, [2]],
+  ] as const) {
+    const log: ServerEvent[] = [];
+    const refusals = new RefusalLog(new FakeClock(), (event) => log.push(event));
+    for (let index = 0; index < count; index++) refusals.refused('192.0.2.1:1', 'connections');
+    refusals.end();
+    const sums = log.flatMap((event) => (event.type === 'refused-more' ? [event.count] : []));
+    assert.deepEqual(sums, sum, `${count} refusals`);
+  }
 });
 
 test('a class that comes at once is announced one by one, and a crowd as a sum', () => {

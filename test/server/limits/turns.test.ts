@@ -36,6 +36,16 @@ test('messages within the share are handled at once', () => {
   assert.equal(client.waiting, 0);
 });
 
+test('nothing is busy after a client without a message, and a turn after one with a message', () => {
+  const turns = new Turns<FakeClient>();
+  turns.ready(new FakeClient(0));
+  assert.equal(turns.isBusy, false);
+  turns.ready(new FakeClient(1));
+  assert.equal(turns.isBusy, true);
+  turns.next();
+  assert.equal(turns.isBusy, false);
+});
+
 test('a read with many messages takes as many turns as it has shares', () => {
   const turns = new Turns<FakeClient>();
   const client = new FakeClient(10 * MESSAGES_A_TURN);
@@ -101,7 +111,7 @@ test('a client that is gone is not served', () => {
   const turns = new Turns<FakeClient>();
   const client = new FakeClient(2 * MESSAGES_A_TURN);
   turns.ready(client);
-  turns.forget(client);
+  client.held = true;
   turns.next();
   assert.equal(client.handled, MESSAGES_A_TURN);
   assert.equal(turns.isBusy, false);

@@ -83,6 +83,17 @@ test('a connection that is over is destroyed if the client does not close in tim
   assert.deepEqual(told, ['gone: logout', 'closed']);
 });
 
+test('a web browser is answered, and destroyed if it does not close in time', () => {
+  const { clock, fake, told } = connect();
+  fake.read('GET / HTTP/1.1\r\n\r\n');
+  assert.equal(fake.ended, true);
+  clock.advance(LINGER_MS - 1);
+  assert.equal(fake.destroyed, false);
+  clock.advance(1);
+  assert.deepEqual([fake.destroyed, clock.timers], [true, 0]);
+  assert.deepEqual(told, ['gone: http', 'closed']);
+});
+
 test('a connection that is over counts its time from the first end', () => {
   const { clock, fake, connection } = connect();
   connection.finish({ type: 'logout' });
