@@ -36,12 +36,28 @@ describe('colourDepth', () => {
   });
 });
 
+/** The themed colours of the palette of 256 from 16 on: the cube by its red, then the greys. */
+const PALETTE = [
+  '0ccccc2666cc26666e26666e22666eaaeeee',
+  '1555cc38cccc3266cc32266c22266eaaaaee',
+  '15555d3155cc338ccc32266c32226ebaaaee',
+  '15555d31155c31155c3338cc33226cbaaaae',
+  '11555d11155d31115d33115c33337cbbbaae',
+  '99dddd9999ddb999ddb9999dbbb99dbbbbbf',
+  '000000888888888887777777',
+];
+
 describe('toSixteen', () => {
   it('turns no colour into a grey or into an unreadable one', () => {
     for (const colour of [31, 35, 67, 71, 97, 103, 131, 133, 136, 137, 166, 168, 172, 30, 62, 99]) {
       const themed = toSixteen(colour);
       assert.ok(![0, 4, 7, 8, 15].includes(themed), `${colour} becomes ${themed}`);
     }
+  });
+
+  it('finds a themed colour for each of the palette', () => {
+    const all = Array.from({ length: 240 }, (_, index) => toSixteen(16 + index).toString(16));
+    assert.equal(all.join(''), PALETTE.join(''));
   });
 
   it('finds the nearest themed colour', () => {

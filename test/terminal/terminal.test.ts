@@ -527,6 +527,32 @@ describe('openTerminal', () => {
     assert.equal(frames, 2);
   });
 
+  it('owes the newest request of each kind while output is blocked, once', (test) => {
+    const { emulator, terminal, news } = open(test);
+    news();
+    emulator.output.writableNeedDrain = true;
+    for (const title of ['one', 'two']) terminal.setTitle(title);
+    terminal.bell();
+    assert.equal(news(), '');
+    emulator.output.writableNeedDrain = false;
+    for (const expected of ['\x1b]2;two\x07\x07', '']) {
+      emulator.output.emit('drain');
+      assert.equal(news(), expected);
+    }
+  });
+
+  it('owes no request from before a stop', (test) => {
+    const { emulator, terminal, news } = open(test);
+    emulator.output.writableNeedDrain = true;
+    terminal.bell();
+    terminal.suspend();
+    emulator.output.writableNeedDrain = false;
+    emulator.process.emit('SIGCONT');
+    news();
+    emulator.output.emit('drain');
+    assert.doesNotMatch(news(), /\x07/);
+  });
+
   it('leaves nothing open when closed, however often', async (test) => {
     const { emulator, terminal, clock, news } = open(test);
     emulator.feed('\x1b');

@@ -33,7 +33,7 @@ interface Hold<C> {
 export class Throttle<C extends Sender> {
   readonly #clock: Timers;
   readonly #full = new Map<C, Hold<C>>();
-  readonly #leftBehind = new WeakSet<C>();
+  readonly #leftBehind = new Set<C>();
   /** The paused senders, and for how many readers each waits. */
   readonly #paused = new Map<C, number>();
   /** The messages of each sender in the last time, and when that began (ms). */
@@ -83,6 +83,7 @@ export class Throttle<C extends Sender> {
   forget(connection: C): void {
     for (const { senders } of this.#full.values()) senders.delete(connection);
     if (this.#paused.delete(connection)) connection.resume();
+    this.#leftBehind.delete(connection);
     this.#stopWaiting(connection);
   }
 

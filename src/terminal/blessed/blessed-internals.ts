@@ -52,7 +52,6 @@ export interface ElementNode {
   readonly childBase?: number;
   readonly content?: string;
   readonly ch?: string;
-  readonly scrollbar?: unknown;
   /** Of a list: its elements, and the index of the chosen one. */
   readonly items?: readonly ElementNode[];
   readonly selected?: number;

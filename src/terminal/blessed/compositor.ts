@@ -149,7 +149,7 @@ export class Compositor {
     const known = this.#known.get(node);
     if (known?.place === place) return known;
     const picture = known?.picture ?? new Picture(this.#screen, this.#cells);
-    const { frame = [], inputs = null } = known ?? {};
+    const { frame = [], inputs = [] } = known ?? {};
     const layer = { place, picture, frame, inputs, isNew: false };
     this.#known.set(node, layer);
     return layer;
@@ -167,7 +167,8 @@ export class Compositor {
   }
 }
 
-function sameValues(some: readonly unknown[] | null, others: readonly unknown[] | null): boolean {
-  if (some === null || some.length !== others?.length) return false;
-  return some.every((value, index) => Object.is(value, others[index]));
+function sameValues(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return (
+    some.length === others.length && some.every((value, index) => Object.is(value, others[index]))
+  );
 }

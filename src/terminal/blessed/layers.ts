@@ -9,8 +9,8 @@ export interface Layer {
   readonly picture: Picture;
   /** Around what the picture was painted: the theme, the border, the padding. */
   frame: readonly unknown[];
-  /** The data that one of blessed's own elements was drawn from; null if it is unknown. */
-  inputs: readonly unknown[] | null;
+  /** The data that one of blessed's own elements was drawn from; empty for our boxes. */
+  inputs: readonly unknown[];
   /** True if it was painted in this frame. */
   isNew: boolean;
 }

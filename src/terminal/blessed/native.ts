@@ -7,10 +7,9 @@ import type { Picture } from './picture.js';
 
 /**
  * Returns what the look of one of blessed's own elements depends on besides its size, its border and the
- * theme; null if that is not known. What is transparent or casts a shadow is not supported.
+ * theme. What is transparent, casts a shadow or has a scroll bar is not supported.
  */
-export function nativeInputs(node: ElementNode): readonly unknown[] | null {
-  if (node.scrollbar) return null;
+export function nativeInputs(node: ElementNode): readonly unknown[] {
   const { content, childBase, ch, style, parent } = node;
   const isChosen = parent.items !== undefined && parent.items[parent.selected ?? 0] === node;
   return [content, childBase, node.lpos?.base, ch, node.sattr(style), isChosen];

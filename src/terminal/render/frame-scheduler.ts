@@ -77,7 +77,7 @@ class Pacer implements RenderScheduler {
   }
 
   get isDue(): boolean {
-    return this.#due !== NOT && this.#due <= this.#clock.now();
+    return this.#due <= this.#clock.now();
   }
 
   stop(): void {

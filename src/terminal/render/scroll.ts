@@ -25,17 +25,15 @@ export interface FoundScroll extends Scroll {
  * @param changed the changed rows, in order, and the movements to compare
  * @returns the movement that leaves the fewest cells to write, or null if none saves any
  */
-export function findScroll(
-  previous: Surface,
-  next: Surface,
-  { rows, moves }: Damage,
-): FoundScroll | null {
-  if (rows.length < 2 || moves.length === 0) return null;
-  const changed = { top: rows[0] as number, bottom: rows.at(-1) as number };
+export function findScroll(previous: Surface, next: Surface, damage: Damage): FoundScroll | null {
+  const [top = 0, bottom = 0] = [damage.rows[0], damage.rows.at(-1)];
+  const changed = { top, bottom };
+  const moves = damage.moves.filter((by) => Math.abs(by) <= bottom - top);
+  if (moves.length === 0) return null;
   const unmoved = distance(previous, next, { ...changed, by: 0 }, Number.POSITIVE_INFINITY);
   let least = unmoved;
   let best: Scroll | null = null;
-  for (const by of moves.filter((each) => Math.abs(each) <= changed.bottom - changed.top)) {
+  for (const by of moves) {
     const scroll = { ...changed, by };
     const cells = distance(previous, next, scroll, least);
     if (cells < least) {

@@ -120,6 +120,44 @@ describe('the compositor', () => {
     assert.equal(box.paintings, 1);
   });
 
+  it('leaves nothing of a child in the picture of an element of blessed’s', () => {
+    const { parent, box, changes } = open();
+    box.hide();
+    const outer = new Box({ parent, top: 0, left: 0, width: 10, height: 2, content: 'ab\ncd' });
+    const inner = new Box({ parent: outer, top: 0, left: 4, width: 2, height: 1, content: 'xy' });
+    assert.equal(changes()[0], '0 ab  xy');
+    inner.top = 1;
+    assert.deepEqual(changes(), ['0 ab', '1 cd  xy']);
+  });
+
+  it('gives a border and its style to one of blessed’s elements', () => {
+    const { parent, box, changes } = open();
+    box.hide();
+    const style = { border: { fg: 1 } };
+    const bordered = new Box({ parent, top: 0, width: 3, height: 3, border: 'line', style });
+    assert.deepEqual(changes().slice(0, 3), ['0 ┌─┐', '1 │ │', '2 └─┘']);
+    bordered.style.border.fg = 2;
+    assert.deepEqual(changes(), ['0 ┌─┐', '1 │ │', '2 └─┘']);
+    assert.deepEqual(changes(), []);
+  });
+
+  it('draws nothing of an element without columns or rows', () => {
+    const { box, changes } = open();
+    for (const [width, height] of [
+      [0, 4],
+      [10, 0],
+    ] as const) {
+      Object.assign(box, { width, height });
+      assert.deepEqual(
+        changes().filter((row) => /[a-z]/.test(row)),
+        [],
+      );
+      Object.assign(box, { width: 1, height: 1 });
+      assert.equal(changes()[0], '1 o');
+    }
+    assert.equal(box.paintings, 2);
+  });
+
   it('finds a new choice in one of blessed’s lists', () => {
     const { parent, box, changes, compositor } = open();
     box.hide();

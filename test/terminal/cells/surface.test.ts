@@ -33,6 +33,8 @@ describe('capture', () => {
     ['blanks the second half of what is narrow', `\ue002${WIDE_TAIL}`, '\ue002 '],
     ['blanks a first half at the right edge', `a${WIDE}`, 'a '],
     ['blanks control characters and halves of pairs', '\x00\x1b\x7f\x9b\ud800', '     '],
+    ['blanks the last of them', '\x1f\x80\x9f\udfff', '    '],
+    ['leaves the characters beside them', '!~\xa0\ud7ff\ue002', '!~\xa0\ud7ff\ue002'],
   ];
 
   for (const [title, cells, shown] of TEXTS) {

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { InputEvent, MouseEvent } from '../../../src/terminal/input/input-event.js';
 import { createKeyDecoder } from '../../../src/terminal/input/key-decoder.js';
-import { PASTE_LIMIT } from '../../../src/terminal/input/open-paste.js';
+import { PASTE_BEGIN, PASTE_END, PASTE_LIMIT } from '../../../src/terminal/input/open-paste.js';
 import { LOCAL, REMOTE } from '../../../src/terminal/input/timing.js';
 import { longestWait } from './longest-wait.js';
 import '../../support/seed.js';
@@ -401,6 +401,39 @@ function silence(decoder: ReturnType<typeof createKeyDecoder>, now: number): Inp
 }
 
 describe('createKeyDecoder, as time passes', () => {
+  it('takes the cut end of a paste for its end, although it goes on as another paste', () => {
+    const decoder = createKeyDecoder();
+    const [first, second] = ['x'.repeat(100), 'y'.repeat(50)];
+    decoder.push(`${PASTE_BEGIN}${first}`, 0);
+    decoder.push(`${second}${PASTE_END.slice(0, 3)}`, LOCAL.paste - 1);
+    assert.deepEqual(decoder.tick(LOCAL.paste), [paste(first + second)]);
+    const rest = decoder.push(`${PASTE_END.slice(3)}z`, LOCAL.paste + 1);
+    assert.deepEqual(rest, [paste(''), text('z')]);
+  });
+
+  it('drops the rest of a paste’s end, but not after a Ctrl-C that ended the paste', () => {
+    for (const [pasted, events] of [
+      ['abc', []],
+      ['abc\x03', [text('01~')]],
+    ] as const) {
+      const decoder = createKeyDecoder();
+      decoder.push(`${PASTE_BEGIN}${pasted}${PASTE_END.slice(0, 3)}`, 0);
+      assert.deepEqual(decoder.tick(LOCAL.paste)[0], paste('abc'));
+      assert.deepEqual(decoder.push('01~', LOCAL.paste + 1), events, pasted);
+    }
+  });
+
+  it('gives up a sequence that is too long', () => {
+    for (const [length, isOver] of [
+      [255, false],
+      [256, true],
+    ] as const) {
+      const decoder = createKeyDecoder();
+      decoder.push(`\x1b[${'0'.repeat(length - 2)}`, 0);
+      assert.deepEqual(decoder.wakeAt(), isOver ? null : LOCAL.sequence, `${length} units`);
+    }
+  });
+
   it('waits for the rest of what has begun for its time, and no longer', () => {
     for (const timing of [LOCAL, REMOTE]) {
       for (const [input, wait, ...events] of WAITING) {

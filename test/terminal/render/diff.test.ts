@@ -52,16 +52,22 @@ describe('draw', () => {
   it('rewrites a short gap, and jumps over a long one', () => {
     assert.equal(drawn(['abcdefghij'], ['Xbcdefghij']), '\x1b[1;1HX');
     assert.equal(drawn(['abcdefghij'], ['XbcXefghij']), '\x1b[1;1HXbcX');
+    assert.equal(drawn(['abcdefghij'], ['XbcdXfghij']), '\x1b[1;1HXbcdX');
+    assert.equal(drawn(['abcdefghij'], ['XbcdeXghij']), '\x1b[1;1HX\x1b[4CX');
     assert.equal(drawn(['abcdefghij'], ['XbcdefghiX']), '\x1b[1;1HX\x1b[8CX');
   });
 
   it('does not rewrite a gap that looks different or is not ASCII', () => {
     assert.equal(drawn(['a│c'], ['X│X']), '\x1b[1;1HX\x1b[CX');
+    assert.equal(drawn(['a~c'], ['X~X']), '\x1b[1;1HX~X');
   });
 
   it('erases the rest of a row that became blank', () => {
     assert.equal(drawn(['a long row'], ['a']), '\x1b[1;3H\x1b[K');
     assert.equal(drawn(['0123456789ab'], ['0123456789']), '\x1b[1;11H  ');
+    assert.equal(drawn(['0123456789ab'], ['012345678']), '\x1b[1;10H   ');
+    assert.equal(drawn(['0123456789ab'], ['01234567']), '\x1b[1;9H\x1b[K');
+    assert.equal(drawn(['0123456789ab'], ['']), '\x1b[1;1H\x1b[K');
   });
 
   it('does not erase if the rest of the row has a colour', () => {
@@ -100,6 +106,8 @@ describe('draw', () => {
 
   it('lets no cluster spill over the right edge', () => {
     assert.equal(drawn(['0123456789'], ['0123456789👍🏽']), '\x1b[1;11H  \x1b[1;11H👍');
+    assert.equal(drawn(['012345678'], ['012345678👍🏽x']), '\x1b[1;10H  \x1b[1;10H👍\x1b[1;12Hx');
+    assert.equal(drawn(['01234567'], ['01234567👍🏽ab']), '\x1b[1;9H  \x1b[1;9H👍🏽\x1b[1;11Hab');
   });
 
   it('cuts a cluster without a joiner at its end, which would join the next character', () => {

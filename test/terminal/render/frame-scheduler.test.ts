@@ -72,6 +72,51 @@ describe('createRenderScheduler', () => {
     assert.deepEqual(drawn, [0, UNTYPED_INTERVAL]);
   });
 
+  it('renders for a key at its interval if one of the requests while rendering is for a key', () => {
+    const ways = [[true], [true, false], [false, true]];
+    for (const requests of ways) {
+      const ask = () => {
+        if (drawn.length < 2) for (const typed of requests) scheduler.request(typed);
+      };
+      const { clock, drawn, scheduler } = create(ask, 0, 5);
+      scheduler.request(true);
+      clock.advance(1000);
+      assert.deepEqual(drawn, [0, 10], `${requests}`);
+    }
+  });
+
+  it('is due once the time of a pending render has come', () => {
+    const { clock, scheduler } = create();
+    assert.equal(scheduler.isDue, false);
+    scheduler.request();
+    assert.equal(scheduler.isDue, true);
+    clock.advance(1);
+    assert.equal(scheduler.isDue, false);
+    scheduler.request();
+    const { now } = clock;
+    for (const [time, isDue] of [
+      [UNTYPED_INTERVAL - 1, false],
+      [UNTYPED_INTERVAL, true],
+    ] as const) {
+      clock.now = () => time;
+      assert.equal(scheduler.isDue, isDue, `${time} ms`);
+    }
+    clock.now = now;
+    clock.advance(1000);
+    assert.equal(scheduler.isDue, false);
+  });
+
+  it('goes on after a render that threw', () => {
+    const { clock, drawn, scheduler } = create(() => {
+      if (drawn.length === 1) throw new Error('broken');
+    });
+    scheduler.request(true);
+    assert.throws(() => clock.advance(0), /broken/);
+    scheduler.request(true);
+    clock.advance(1000);
+    assert.equal(drawn.length, 2);
+  });
+
   it('renders at once after a pause', () => {
     const { clock, drawn, scheduler } = create();
     for (const pause of [UNTYPED_INTERVAL, 100]) {

@@ -4,7 +4,11 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
-import { type PlainLine, plainBytes } from '../../../src/terminal/render/plain-lines.js';
+import {
+  chosenCell,
+  type PlainLine,
+  plainBytes,
+} from '../../../src/terminal/render/plain-lines.js';
 import type { TerminalOptions } from '../../../src/terminal/terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 import '../../support/seed.js';
@@ -39,6 +43,19 @@ describe('plainBytes', () => {
     assert.doesNotMatch(plainBytes([line('x'.repeat(41))], SIZE, 'clusters'), /x/);
   });
 
+  it('makes secondary lines dim, unless they are chosen', () => {
+    const styles = [
+      [{ chosen: false }, 'x'],
+      [{ chosen: false, dim: true }, '\x1b[2mx\x1b[m'],
+      [{ chosen: true, dim: false }, '\x1b[7mx\x1b[m'],
+      [{ chosen: true, dim: true }, '\x1b[7mx\x1b[m'],
+    ] as const;
+    for (const [style, bytes] of styles) {
+      const written = plainBytes([{ text: 'x', ...style }], SIZE, 'clusters');
+      assert.equal(written, `\x1b[m\x1b[2J\x1b[H\x1b[?7h${bytes}\x1b[?7l`);
+    }
+  });
+
   it('sends only characters of the repertoire', () => {
     const text = 'é 你 👍🏽 │';
     const sent = (repertoire: 'clusters' | 'codepoints' | 'ascii') =>
@@ -59,6 +76,26 @@ describe('plainBytes', () => {
         assert.doesNotMatch(bytes.replace(/\x1b\[(?:m|2J|H|\?7[hl])|\r\n/g, ''), /\p{Cc}/u);
       }),
     );
+  });
+});
+
+describe('chosenCell', () => {
+  it('is where the chosen line begins, if that is on the screen', () => {
+    const four = ['1234567890', '12345678901', 'x'];
+    const cases: readonly (readonly [texts: readonly string[], chosen: number, row?: number])[] = [
+      [[], 0],
+      [['a'], 1],
+      [['a'], 0, 0],
+      [four, 1, 1],
+      [four, 2, 3],
+      [[...four, 'y'], 3],
+      [[...four, 'y', 'z'], 4],
+    ];
+    for (const [texts, chosen, row] of cases) {
+      const lines = texts.map((text, index) => line(text, index === chosen));
+      const cell = row === undefined ? null : { column: 0, row };
+      assert.deepEqual(chosenCell(lines, SIZE), cell, `${chosen} of ${texts}`);
+    }
   });
 });
 

@@ -78,10 +78,24 @@ describe('findScroll', () => {
     assert.equal(found(beside(LOG), beside([...LOG.slice(1), 'new'])), null);
   });
 
+  it('finds two rows of which one has moved', () => {
+    const [first, second] = LOG as [string, string];
+    const by = (before: string[], after: string[]) =>
+      found(screen(...before), screen(...after))?.by;
+    assert.equal(by([first, second], [second, 'new']), 1);
+    assert.equal(by([first, second], ['new', first]), -1);
+  });
+
+  it('finds nothing if a movement saves as many cells as it costs', () => {
+    assert.equal(found(screen('a', 'b', 'c'), screen('x', 'y', 'z')), null);
+  });
+
   it('counts the cells left to write, and those it saves', () => {
     const lines = ['aaaa', 'bbbb', 'cccc'];
     const scroll = search(screen(...lines), screen(...lines.slice(1), 'dd'));
     assert.deepEqual([scroll?.left, scroll?.saved], [2, 10]);
+    const back = search(screen(...lines), screen('dd', ...lines.slice(0, -1)));
+    assert.deepEqual([back?.by, back?.left, back?.saved], [-1, 2, 10]);
   });
 
   it('finds nothing if nothing has moved', () => {
