@@ -1,0 +1,98 @@
+/** The list of candidates, above the row in which the user types. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CandidateList, type CandidateView } from '../../src/widgets/candidate-list.js';
+import { openBoard } from './board.js';
+
+const COLUMNS = 30;
+
+/** The rows of a screen with a list whose word begins in a row and a column. */
+function show(
+  row: number,
+  column: number,
+  view: Partial<CandidateView> & Pick<CandidateView, 'rows'>,
+  columns = COLUMNS,
+) {
+  const board = openBoard(columns, row + 1);
+  const list = new CandidateList(board.screen);
+  const anchor = { row, column };
+  list.display({ chosen: 0, anchor, columns, inset: 0, ...view });
+  return { board, list, rows: board.shown() };
+}
+
+const named = (count: number, help = '') =>
+  Array.from({ length: count }, (_, index) => ({ shown: `name${index}`, help }));
+
+test('a list has a border with eight rows above the word, and none with fewer', () => {
+  assert.deepEqual(show(8, 6, { rows: named(2) }).rows.slice(2), [
+    '',
+    '  ┌─────────┐',
+    '  │ › name0 │',
+    '  │   name1 │',
+    '  └─────────┘',
+    '',
+    '',
+  ]);
+  const bare = show(7, 6, { rows: named(2) }).rows.slice(4);
+  assert.deepEqual(bare, ['', '    › name0', '      name1', '']);
+});
+
+test('a list has eight rows at most, half of those above, and one at least', () => {
+  const countOf = (row: number, count: number) =>
+    show(row, 6, { rows: named(count) }).rows.filter((line) => line.includes('name')).length;
+  assert.deepEqual([countOf(20, 7), countOf(20, 8), countOf(20, 9)], [7, 8, 8]);
+  assert.deepEqual([countOf(7, 9), countOf(6, 9), countOf(2, 9), countOf(1, 9)], [3, 3, 1, 1]);
+});
+
+test('a list that is cut shows which candidate is chosen', () => {
+  const bottom = (count: number, chosen = 0) =>
+    show(20, 6, { rows: named(count), chosen }).rows.findLast((row) => row.includes('└'));
+  assert.equal(bottom(8), '  └─────────┘');
+  assert.equal(bottom(9), '  └─── 1/9 ─┘');
+  assert.equal(bottom(9, 8), '  └─── 9/9 ─┘');
+  assert.doesNotMatch(show(7, 6, { rows: named(9) }).rows.join(), /1\/9/);
+});
+
+test('names are below each other at the word, and inside of the screen', () => {
+  const left = (column: number, inset = 0) =>
+    show(7, column, { rows: named(1), inset })
+      .rows.find((row) => row.includes('›'))
+      ?.indexOf('›');
+  assert.deepEqual([left(6), left(4), left(3), left(2), left(0)], [4, 2, 1, 1, 1]);
+  assert.deepEqual([left(0, 2), left(5, 2), left(6, 2)], [3, 3, 4]);
+  assert.deepEqual([left(23), left(24), left(25), left(29)], [21, 22, 22, 22]);
+  assert.equal(left(29, 2), 20);
+});
+
+test('words about a candidate are cut, and left out if there is little room for them', () => {
+  const line = (columns: number, rows: CandidateView['rows']) =>
+    show(3, 0, { rows }, columns)
+      .rows.find((row) => row.includes('›'))
+      ?.trim();
+  const rows = [{ shown: 'name', help: 'words about it' }];
+  assert.equal(line(30, rows), '› name  words about it');
+  assert.equal(line(24, rows), '› name  words about it');
+  assert.equal(line(23, rows), '› name  words about …');
+  assert.equal(line(20, rows), '› name  words abo…');
+  assert.equal(line(19, rows), '› name');
+  assert.equal(line(30, [{ shown: 'a'.repeat(40), help: '' }])?.length, 28);
+});
+
+test('a list keeps the width of its widest row while the user walks it, and can be hidden', () => {
+  const rows = [...named(8), { shown: 'a longer name', help: '' }];
+  const { board, list, rows: first } = show(20, 6, { rows });
+  const width = (all: readonly string[]) => all.find((row) => row.includes('┌'))?.length;
+  list.display({ rows, chosen: 8, anchor: { row: 20, column: 6 }, columns: COLUMNS, inset: 0 });
+  assert.equal(width(board.shown()), width(first));
+  list.display({
+    rows: named(2),
+    chosen: 0,
+    anchor: { row: 20, column: 6 },
+    columns: COLUMNS,
+    inset: 0,
+  });
+  assert.notEqual(width(board.shown()), width(first));
+  list.hide();
+  assert.equal(board.shown().join(''), '');
+});

@@ -1,0 +1,98 @@
+/** Panes in the middle of a screen. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Popup, type PopupView } from '../../src/widgets/popup.js';
+import { openBoard, spans } from './board.js';
+
+const SIZE = { columns: 16, rows: 9 };
+
+/** What a popup of ten columns shows: its rows without the border, its first row, and the cursor's cell. */
+function show(view: Partial<PopupView>, size: { columns: number; rows: number } = SIZE) {
+  const board = openBoard(size.columns, size.rows);
+  const popup = new Popup(board.screen);
+  popup.display({ title: 't', input: null, columns: 10, ...view }, size);
+  const rows = board.shown();
+  const framed = rows
+    .filter((row) => row.includes('│'))
+    .map((row) => row.replace(/.*│ (.*) │/, '$1'));
+  const top = rows.findIndex((row) => row.includes('┌'));
+  return {
+    board,
+    popup,
+    top,
+    row: rows[top],
+    inside: framed.map((row) => row.trimEnd()),
+    cursor: popup.cursorCell(),
+  };
+}
+
+const rowsOf = (...texts: readonly string[]) => texts.map((text) => spans(text));
+const input = {
+  rows: [{ prompt: spans('> '), text: spans('x') }],
+  cursor: { row: 0, column: 1 },
+  placeholder: '',
+  meter: [],
+};
+
+test('a popup is in the middle, as high as its text, its rows and its input', () => {
+  const popup = show({ text: rowsOf('text'), rows: rowsOf('one', 'two'), input });
+  assert.deepEqual(popup.inside, ['text', '', 'one', 'two', '> x']);
+  assert.deepEqual([popup.top, popup.row], [1, '   ┌─ t ────┐']);
+  assert.deepEqual(popup.cursor, { column: 8, row: 6 });
+});
+
+test('a gap is between text and what follows, if there is room and both are there', () => {
+  assert.deepEqual(show({ text: rowsOf('text') }).inside, ['text']);
+  assert.deepEqual(show({ rows: rowsOf('one') }).inside, ['one']);
+  assert.deepEqual(show({ input }).inside, ['> x']);
+  assert.deepEqual(show({ text: rowsOf('text'), input }).inside, ['text', '', '> x']);
+  assert.deepEqual(show({ text: rowsOf('text'), rows: rowsOf('one') }).inside, ['text', '', 'one']);
+  const low = { columns: 16, rows: 4 };
+  assert.deepEqual(show({ text: rowsOf('text'), rows: rowsOf('one') }, low).inside, [
+    'text',
+    'one',
+  ]);
+});
+
+test('without room the text is cut first, and then the rows far from the marked one', () => {
+  const low = { columns: 16, rows: 5 };
+  const rows = rowsOf('one', 'two', 'three', 'four');
+  assert.deepEqual(show({ text: rowsOf('a', 'b'), rows: rowsOf('one', 'two') }, low).inside, [
+    'a …',
+    'one',
+    'two',
+  ]);
+  const marked = show({ text: rowsOf('a'), rows, marked: 3 }, low);
+  assert.deepEqual(marked.inside, ['two', 'three', 'four']);
+  assert.deepEqual(marked.cursor, { column: 5, row: 3 });
+  assert.deepEqual(show({ rows, input }, { columns: 16, rows: 2 }).inside.length <= 1, true);
+});
+
+test('the cursor is on the marked row, below the text and the gap', () => {
+  assert.deepEqual(show({ text: rowsOf('a'), rows: rowsOf('one', 'two'), marked: 1 }).cursor, {
+    column: 5,
+    row: 5,
+  });
+  assert.deepEqual(show({ text: rowsOf('a') }).cursor, { column: 5, row: 4 });
+});
+
+test('a popup is no wider than the screen', () => {
+  const narrow = show({ rows: rowsOf('one') }, { columns: 8, rows: 9 });
+  assert.equal(narrow.row, '┌─ t ──┐');
+  assert.deepEqual(
+    [Popup.innerColumns(10, 16), Popup.innerColumns(10, 8), Popup.innerColumns(10, 3)],
+    [6, 4, 1],
+  );
+});
+
+test('a popup can be hidden, and shown without its input', () => {
+  const { board, popup } = show({ rows: rowsOf('one'), input });
+  popup.hide();
+  assert.deepEqual(board.shown().join(''), '');
+  popup.display({ title: 't', input: null, columns: 10, rows: rowsOf('one') }, SIZE);
+  assert.equal(
+    board.shown().some((row) => row.includes('>')),
+    false,
+  );
+});
