@@ -64,6 +64,41 @@ describe('a steady output', () => {
     assert.equal(clock.pending, 0);
   });
 
+  it('offers after pauses that double up to a limit, and begins again once something is accepted', () => {
+    const { output, reader, clock } = open(0);
+    const pauses: number[] = [];
+    const { setTimeout } = clock;
+    clock.setTimeout = (run, delay) => {
+      pauses.push(delay);
+      return setTimeout(run, delay);
+    };
+    output.write(harmless('text'));
+    clock.advance(4 + 8 + 16 + 32 + 64);
+    assert.deepEqual(pauses, [4, 8, 16, 32, 64, 64]);
+    reader.room = 1;
+    clock.advance(64);
+    clock.advance(64 + 4);
+    assert.deepEqual(pauses.slice(6), [64, 4, 8]);
+    reader.room = 9;
+    clock.advance(8);
+    reader.room = 0;
+    output.write(harmless('text'));
+    assert.equal(pauses.at(-1), 4);
+  });
+
+  it('has the size of its stream, and 0 if that has none', () => {
+    const sized = open(1);
+    let refreshed = 0;
+    Object.assign(sized.stream, { _refreshSize: () => refreshed++, isTTY: true });
+    sized.output._refreshSize();
+    const { columns, rows, fd, isTTY } = sized.output;
+    assert.deepEqual([columns, rows, fd, isTTY, refreshed], [80, 24, 1, true, 1]);
+    const bare = new SteadyOutput({ fd: 2 });
+    bare._refreshSize();
+    bare.setBlocking(true);
+    assert.deepEqual([bare.columns, bare.rows, bare.isTTY], [0, 0, false]);
+  });
+
   it('offers seldom to a reader that accepts nothing', () => {
     const { output, clock } = open(0);
     output.write(harmless('x'));

@@ -62,6 +62,9 @@ const MARK = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]/u;
 const SELECTORS =
   /[\u180b-\u180d\u180f\ufe00-\ufe0f]|[\u{e0020}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu;
 
+/** Skin tones after what they colour. */
+const SKIN_TONES = /(?<=.)[\u{1f3fb}-\u{1f3ff}]/gu;
+
 const ZERO_WIDTH_JOINER = '\u200d';
 const JOINERS_AT_END = /\u200d+$/u;
 
@@ -114,8 +117,7 @@ function pointColumns(point: string): number {
  */
 function plainForm(text: string): string {
   const head = text.split(ZERO_WIDTH_JOINER)[0] || text;
-  const base = head.replace(SELECTORS, '');
-  return base.length > 2 ? base.replace(/(?<=.)[\u{1f3fb}-\u{1f3ff}]/gu, '') : base;
+  return head.replace(SELECTORS, '').replace(SKIN_TONES, '');
 }
 
 /** Splits text into clusters, without those that have no width. */

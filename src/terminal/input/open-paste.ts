@@ -59,8 +59,7 @@ export function pastedText(text: string): string {
 
 /** Returns the number of units at the input's end that may begin the end of a paste. */
 export function begunEnd(input: string): number {
-  for (let length = PASTE_END.length - 1; length > 0; length--) {
-    if (input.endsWith(PASTE_END.slice(0, length))) return length;
-  }
-  return 0;
+  let length = PASTE_END.length - 1;
+  while (!input.endsWith(PASTE_END.slice(0, length))) length--;
+  return length;
 }

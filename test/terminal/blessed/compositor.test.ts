@@ -84,6 +84,13 @@ describe('the compositor', () => {
     assert.deepEqual(compositor.compose().moves, []);
   });
 
+  it('paints no row beyond the last one', () => {
+    const { box, changes } = open();
+    box.display(linesOf('1', '2', '3', '4', '5'));
+    assert.deepEqual(changes(), ['1 1', '2 2', '3 3', '4 4']);
+    assert.deepEqual(box.painted, ['1', '2', '3', '4']);
+  });
+
   it('paints everything in another theme, and after everything was forgotten', () => {
     const { box, compositor, changes } = open();
     const all = ['0', '1 one', '2 two', '3 three', '4 four', '5'];

@@ -4,7 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { WIDE_TAIL } from '../../../src/terminal/cells/cell-codec.js';
 import { attributeOf, linkOf, type Style, withLink } from '../../../src/terminal/cells/style.js';
-import { type CellLine, createSurface } from '../../../src/terminal/cells/surface.js';
+import {
+  type CellLine,
+  captureLine,
+  createSurface,
+  settleRow,
+} from '../../../src/terminal/cells/surface.js';
 import { capture } from '../../support/terminal/captured.js';
 
 const WIDE = '\ue001';
@@ -42,6 +47,18 @@ describe('capture', () => {
       assert.equal(captured(cells).text, shown);
     });
   }
+
+  it('joins no halves across the edge of the screen', () => {
+    const surface = createSurface(2, 2);
+    const cell = (character: string): CellLine[number] => [attributeOf({}), character];
+    const lines = [
+      [cell('a'), cell(WIDE)],
+      [cell(WIDE_TAIL), cell('b')],
+    ];
+    for (const [row, line] of lines.entries()) captureLine(line, 0, surface, row);
+    for (const row of [0, 1]) settleRow(surface, row, (code) => code === WIDE.charCodeAt(0), null);
+    assert.equal(String.fromCharCode(...surface.codes), 'a  b');
+  });
 
   it('sets the style of the first half of a wide character on both', () => {
     const { looks } = captured(WIDE + WIDE_TAIL, [{ bg: 1 }, { bg: 2 }]);

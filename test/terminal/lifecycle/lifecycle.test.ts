@@ -30,8 +30,13 @@ interface Situation {
 const ENTER = enterSequences();
 const LEAVE = leaveSequences();
 
-function open(isForeground = () => true): Situation {
+function open(
+  isForeground = () => true,
+  beforeExit?: () => Promise<unknown> | null,
+  blocks: boolean[] = [],
+): Situation {
   const emulator = createEmulator({ columns: 20, rows: 5 });
+  emulator.output.setBlocking = (blocking) => void blocks.push(blocking);
   const clock = createFakeClock();
   let resumed = 0;
   let read = 0;
@@ -39,6 +44,7 @@ function open(isForeground = () => true): Situation {
     ...emulator,
     clock,
     isForeground,
+    ...(beforeExit && { beforeExit }),
     onResume: () => {
       resumed++;
     },
@@ -239,6 +245,71 @@ describe('createLifecycle', () => {
     assert.deepEqual(emulator.process.exits, []);
     assert.deepEqual(emulator.process.kills, [`${emulator.process.pid} SIGHUP`]);
     assert.equal(emulator.process.listenerCount('SIGHUP'), 0);
+  });
+
+  it('ends after what must be done before, and at once if asked again', async () => {
+    let finish = () => {};
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let begun = 0;
+    const before = () => {
+      begun++;
+      return done;
+    };
+    const { emulator, news } = open(() => true, before);
+    emulator.process.emit('SIGTERM');
+    assert.equal(news(), LEAVE);
+    assert.deepEqual([begun, emulator.process.exits], [1, []]);
+    finish();
+    await done;
+    await new Promise(setImmediate);
+    assert.deepEqual(emulator.process.exits, [143]);
+    emulator.process.emit('SIGHUP');
+    assert.deepEqual([begun, emulator.process.exits], [1, [143, 129]]);
+  });
+
+  it('ends at once if nothing must be done before, or if that is broken', () => {
+    const broken = () => {
+      throw new Error('broken');
+    };
+    for (const before of [() => null, broken]) {
+      const { emulator } = open(() => true, before);
+      emulator.process.emit('SIGTERM');
+      assert.deepEqual(emulator.process.exits, [143]);
+    }
+  });
+
+  it('lets writes wait again, as others expect it, while the terminal is not ours', () => {
+    const blocks: boolean[] = [];
+    const { emulator, lifecycle } = open(() => true, undefined, blocks);
+    assert.deepEqual(blocks, [false]);
+    lifecycle.suspend();
+    assert.deepEqual(blocks, [false, true]);
+    emulator.process.emit('SIGCONT');
+    assert.deepEqual(blocks, [false, true, false]);
+    lifecycle.close();
+    assert.deepEqual(blocks, [false, true, false, true]);
+  });
+
+  it('stops and stands back only while the terminal is ours', () => {
+    let inFront = true;
+    const { emulator, clock, lifecycle, news } = open(() => inFront);
+    emulator.process.emit('exit', 0);
+    news();
+    inFront = false;
+    lifecycle.suspend();
+    emulator.process.emit('SIGCONT');
+    assert.deepEqual([news(), emulator.process.kills, clock.pending], ['', [], 0]);
+  });
+
+  it('goes on if the terminal has no modes any more', () => {
+    const { emulator, news } = open();
+    emulator.input.setRawMode = () => {
+      throw new Error('EIO');
+    };
+    emulator.process.emit('SIGTERM');
+    assert.deepEqual([news(), emulator.process.exits], [LEAVE, [143]]);
   });
 
   it('ends in order while it is suspended', () => {
