@@ -34,6 +34,31 @@ const CASES: readonly (readonly [Keyboard, context: string, wheel: string[], arr
     [new Keyboard().session('offline'), 'connect', ['up', 'down'], ['up', 'up']],
   ];
 
+test('keys, text and pastes are passed on as they are, and the focus as an event', () => {
+  const { ui } = room();
+  assert.deepEqual(routed(ui, { type: 'key', key: 'C-a' }), ['C-a']);
+  assert.deepEqual(routed(ui, { type: 'text', text: 'x' }), ['text undefined']);
+  assert.deepEqual(routed(ui, { type: 'paste', text: 'x' }), ['paste undefined']);
+  assert.deepEqual(routed(ui, { type: 'focus', focused: true }), ['focus']);
+});
+
+test('a click chooses the room that is there in the lobby, and does nothing elsewhere', () => {
+  const click = (ui: UiState, row: number) =>
+    routed(ui, { type: 'mouse', action: 'click', row, column: 5 });
+  const top = [...Array(24).keys()].find((row) => click(lobby().ui, row).length > 0) ?? -1;
+  assert.deepEqual(
+    [top, top + 1, top + 2].map((row) => click(lobby().ui, row).length),
+    [1, 1, 0],
+  );
+  assert.deepEqual(click(room().ui, top), []);
+});
+
+test('arrows of a wheel scroll a room down as well', () => {
+  const arrows = { type: 'arrows', key: 'down', count: 3 } as const;
+  assert.deepEqual(routed(room().ui, arrows), ['scroll 3']);
+  assert.deepEqual(routed(lobby().ui, arrows), ['down', 'down', 'down']);
+});
+
 describe('the wheel', () => {
   for (const [{ ui }, context, wheel, arrows] of CASES) {
     test(`does ${wheel.join(' and ')} at ${context}`, () => {

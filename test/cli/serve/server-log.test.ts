@@ -42,7 +42,24 @@ for (const isTTY of [true, false]) {
   });
 }
 
-test('in a terminal an event is a sentence without controls, and ASCII if the locale is not UTF-8', () => {
+test('the last line is whole if it is read in time, and nothing waits after it', () => {
+  for (const reads of [true, false]) {
+    const { clock, reader, output, log } = open(true);
+    log.say({ type: 'connected', id: 1, peer: PEER });
+    reader.reads = reads;
+    const blocks: boolean[] = [];
+    output.setBlocking = (blocking) => void blocks.push(blocking);
+    output.flush = (patience) => {
+      assert.equal(patience, 500);
+      return SteadyOutput.prototype.flush.call(output, 0);
+    };
+    log.end({ type: 'stopped' });
+    assert.equal(/connected\n.*stopped\n$/.test(reader.text), reads);
+    assert.deepEqual([output.waitingBytes, clock.pending, blocks], [0, 0, [true]]);
+  }
+});
+
+test('in a terminal an event is a sentence without controls, and ASCII where the locale is not UTF-8', () => {
   const { reader, log } = open(true);
   reader.reads = true;
   log.say({ type: 'entered', id: 1, peer: PEER, name: 'a\nb\x1b[2J\u009bé', room: '“c”' });

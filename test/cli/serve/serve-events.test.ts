@@ -1,0 +1,57 @@
+/** The sentences of the log of `foyer serve`. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { GONE, SERVE } from '../../../src/cli/sentences.js';
+import { eventSentence, type LogEvent } from '../../../src/cli/serve/serve-events.js';
+import type { DisconnectReason } from '../../../src/server/events.js';
+import { LIMITS } from '../../../src/server/limits/limits.js';
+
+const PEER = '192.0.2.7:5';
+
+test('each event has its sentence', () => {
+  const events: readonly (readonly [LogEvent, string])[] = [
+    [{ type: 'listening', host: '::1', port: 5220 }, SERVE.listening('[::1]:5220')],
+    [{ type: 'stopped' }, SERVE.stopped],
+    [{ type: 'config', text: 'read again' }, 'read again'],
+    [{ type: 'answer', text: 'nobody' }, 'nobody'],
+    [{ type: 'left-out', count: 3 }, SERVE.leftOut(3)],
+    [{ type: 'connected', id: 1, peer: PEER }, SERVE.connected(PEER)],
+    [
+      { type: 'entered', id: 1, peer: PEER, name: 'ann', room: 'den' },
+      SERVE.entered(PEER, 'ann', 'den'),
+    ],
+    [{ type: 'left', id: 1, peer: PEER, name: 'ann', room: 'den' }, SERVE.left(PEER, 'ann', 'den')],
+    [
+      { type: 'refused', peer: PEER, limit: 'connections' },
+      SERVE.refused(PEER, 'the server is full'),
+    ],
+    [{ type: 'refused', peer: PEER, limit: 'banned' }, SERVE.refused(PEER, GONE.banned)],
+    [{ type: 'refused-more', count: 7 }, SERVE.refusedMore(7)],
+    [
+      { type: 'limited', id: 1, peer: PEER, limit: 'people-per-room' },
+      SERVE.limited(PEER, 'the room is full'),
+    ],
+    [{ type: 'few-files', connections: 60, files: 100 }, SERVE.fewFiles(60, 100)],
+    [{ type: 'accept-failed', code: 'EMFILE' }, SERVE.notAccepted('EMFILE')],
+  ];
+  for (const [event, sentence] of events) assert.equal(eventSentence(event), sentence, event.type);
+});
+
+test('a disconnection says why', () => {
+  const reasons: readonly (readonly [DisconnectReason, string])[] = [
+    [{ type: 'lost', code: 'ECONNRESET' }, GONE.lost('ECONNRESET')],
+    [{ type: 'limit', limit: 'naming' }, 'it chose no name'],
+    [{ type: 'logout' }, GONE.logout],
+    [{ type: 'banned' }, GONE.banned],
+  ];
+  for (const [reason, why] of reasons) {
+    const event = { type: 'disconnected', id: 1, peer: PEER, reason } as const;
+    assert.equal(eventSentence(event), SERVE.disconnected(PEER, why));
+  }
+});
+
+test('each limit that ends or refuses something has words for the log', () => {
+  const silent = LIMITS.filter(({ logged }) => logged === null).map(({ name }) => name);
+  assert.deepEqual(silent, ['burst', 'messages-per-second', 'bytes-per-second', 'notices']);
+});
