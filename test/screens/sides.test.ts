@@ -1,0 +1,65 @@
+/** A room's captions and people, drawn without a network. */
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { INPUT_WORDS, ROOM_WORDS, WIRE_WORDS } from '../../screens/sentences.js';
+import type { People } from '../../src/app/room/people.js';
+import { tabOf, withTab } from '../../src/input/ui-state.js';
+import { drawn } from '../support/terminal/drawn.js';
+import { AT, Keyboard, roomList } from '../support/ui.js';
+
+const inRoom = () =>
+  new Keyboard().session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
+
+const sized = (user: Keyboard, columns: number, rows: number) =>
+  user.happen({ type: 'resized', size: { columns, rows } });
+
+const screen = async (user: Keyboard) => (await drawn(user.ui, AT)).join('\n');
+
+test('the meter of a long text is on the border of the log', async () => {
+  const user = sized(inRoom(), 60, 24).type('x'.repeat(1500));
+  assert.ok((await screen(user)).includes(`─ ${INPUT_WORDS.sends(2, 1500)} ─`));
+});
+
+describe('the people of a room', () => {
+  /** The titles and rows of the side for people of whom this is known. */
+  const side = async (names: readonly string[], change: Partial<People>, rows = 24) => {
+    const user = sized(inRoom(), 80, rows);
+    const { app } = tabOf(user.ui);
+    const { room } = app;
+    assert.ok(room !== null);
+    const people = { ...room.people, names: new Set(names), ...change } as People;
+    user.ui = withTab(user.ui, { app: { ...app, room: { ...room, people } } });
+    return screen(user);
+  };
+
+  test('have a title that says how many are known', async () => {
+    const cases: readonly (readonly [names: string[], change: Partial<People>, title: string])[] = [
+      [['ann', 'bob'], { count: 2, askedAt: AT }, ROOM_WORDS.people(2)],
+      [['ann', 'bob'], { count: 1, askedAt: AT }, ROOM_WORDS.people(1)],
+      [['ann', 'bob'], { count: null, askedAt: AT }, ROOM_WORDS.people(2)],
+      [['ann', 'bob'], { count: null, askedAt: null }, ROOM_WORDS.knownPeople[0]],
+      [['ann'], { count: 3, askedAt: AT }, '1 of 3 people'],
+    ];
+    for (const [names, change, title] of cases) {
+      const seen = await side(names, change);
+      assert.ok(seen.includes(`─ ${title} ─`), seen);
+    }
+  });
+
+  test('are followed by the number of the others', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `p${String(index).padStart(2, '0')}`);
+    const few = await side(['ann', 'bob'], { count: 5, askedAt: AT });
+    assert.ok(few.includes(ROOM_WORDS.unknown(3)), few);
+    const many = await side(names, { count: 40, askedAt: AT });
+    const shown = (many.match(/│ p\d\d /g) ?? []).length;
+    assert.ok(shown > 5 && many.includes(ROOM_WORDS.more(40 - shown)), many);
+    const fitting = await side(names.slice(0, shown + 1), { count: shown + 1, askedAt: AT });
+    assert.equal((fitting.match(/│ p\d\d /g) ?? []).length, shown + 1);
+    assert.doesNotMatch(fitting, /and \d+ more/);
+  });
+});
+
+test('the wire pane says that there is no traffic', async () => {
+  assert.ok((await screen(sized(inRoom(), 80, 24).type('<f4>'))).includes(WIRE_WORDS.none));
+});
