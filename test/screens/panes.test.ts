@@ -204,6 +204,16 @@ describe('the line of a room', () => {
     assert.match(above(60) ?? '', /^Enter sends 2 messages, \d+ bytes$/);
     assert.equal(above(59), INPUT_WORDS.messages(2));
     assert.equal(above(39), INPUT_WORDS.messages(2));
+    const low = (columns: number) => meterOf(sized(long(), columns, 9));
+    assert.deepEqual([low(40), low(39)], [INPUT_WORDS.messages(2), '']);
+  });
+
+  test('shows how many messages have left, and how many wait for a slow server', () => {
+    const sending = () => inRoom().paste('one\ntwo\nthree').type('<enter>');
+    assert.equal(meterOf(sized(sending(), 80)), INPUT_WORDS.sending(1, 3));
+    assert.equal(meterOf(sized(sending(), 40)), INPUT_WORDS.sending(1, 3));
+    assert.equal(meterOf(sized(sending(), 39)), '1/3');
+    assert.equal(meterOf(sized(sending().session('waiting', { loss: GONE }), 80)), '');
   });
 
   test('shows the number of messages below, if nothing else does', () => {

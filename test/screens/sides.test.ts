@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { INPUT_WORDS, ROOM_WORDS, WIRE_WORDS } from '../../screens/sentences.js';
+import { INPUT_WORDS, ROOM_WORDS, TITLE_WORDS, WIRE_WORDS } from '../../screens/sentences.js';
 import type { People } from '../../src/app/room/people.js';
+import type { AppState } from '../../src/app/state.js';
 import { tabOf, withTab } from '../../src/input/ui-state.js';
 import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
@@ -19,6 +20,41 @@ const screen = async (user: Keyboard) => (await drawn(user.ui, AT)).join('\n');
 test('the meter of a long text is on the border of the log', async () => {
   const user = sized(inRoom(), 60, 24).type('x'.repeat(1500));
   assert.ok((await screen(user)).includes(`─ ${INPUT_WORDS.sends(2, 1500)} ─`));
+});
+
+test('the number of messages below is on the border of a log that is too low for a separator', async () => {
+  const talk = Array.from({ length: 60 }, (_, index) => `bob: text ${index}`);
+  const user = sized(inRoom(), 60, 14).happen({ type: 'chat', texts: talk, time: AT });
+  assert.doesNotMatch(await screen(user), /below/);
+  const [row = ''] = (await screen(user.type('<pageup>'))).match(/^.*below.*$/m) ?? [];
+  assert.match(row, /^└─.*─ \d+ more below ─┘$/);
+});
+
+test('messages of Foyer and of the server are below the rooms, as far as there is room', async () => {
+  const lobby = (rows: number, app: Partial<AppState>) => {
+    const user = sized(new Keyboard().session('lobby', { rooms: roomList('general') }), 60, rows);
+    user.ui = withTab(user.ui, { app: { ...tabOf(user.ui).app, ...app } });
+    return drawn(user.ui, AT);
+  };
+  const lastWords = async (rows: number, app: Partial<AppState>) =>
+    (await lobby(rows, app)).map((row) => row.trim()).filter((row) => /oh no|says/.test(row));
+  const greetings = ['one', 'two'];
+  const greeting = TITLE_WORDS.greeting;
+  const info = { text: 'oh no', tone: 'info' } as const;
+  const problem = { text: 'oh no', tone: 'problem' } as const;
+  assert.deepEqual(await lastWords(24, { greetings }), greetings.map(greeting));
+  assert.deepEqual(await lastWords(24, { status: info, greetings }), [
+    'oh no',
+    ...greetings.map(greeting),
+  ]);
+  assert.deepEqual(await lastWords(15, { status: info, greetings }), ['oh no …']);
+  assert.deepEqual(await lastWords(9, { status: info, greetings }), []);
+  assert.deepEqual(await lastWords(9, { status: problem }), ['oh no']);
+  const rows = await lobby(24, { greetings });
+  assert.deepEqual(
+    rows.map((row) => /says/.test(row)).lastIndexOf(true),
+    rows.findIndex((row) => row.includes(' room ›')) - 1,
+  );
 });
 
 describe('the people of a room', () => {

@@ -69,6 +69,13 @@ for (const [room, servers, width, expected] of TWINS) {
   });
 }
 
+test('tabs that just fit are whole, whatever the length of the active title', () => {
+  const views = tabs(2, 1, [{ title: 'ab' }, { title: 'a-longer-name' }]);
+  const whole = '1 ab  2 a-longer-name';
+  assert.equal(text(views, whole.length), whole);
+  assert.equal(text(views, whole.length - 1), '1 ab  +1 ›');
+});
+
 test('messages in hidden tabs have a sign', () => {
   const views = tabs(5, 1, [{}, {}, {}, { unread: 1 }, { mentions: 1 }]);
   assert.equal(text(views, 20), '1 lobby  +4‼ ›');

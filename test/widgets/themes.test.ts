@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Style } from '../../src/terminal/cells/style.js';
 import { toSixteen } from '../../src/terminal/colour.js';
-import type { Role } from '../../src/text/span.js';
+import type { Role, Span } from '../../src/text/span.js';
 import { THEME_NAMES, type ThemeName } from '../../src/text/theme-names.js';
-import { themeFor } from '../../src/widgets/theme.js';
+import { styleOf, themeFor } from '../../src/widgets/theme.js';
 import { THEMES, THEMES_OF_16, type Theme } from '../../src/widgets/themes.js';
 import {
   contrastOf,
@@ -15,6 +16,7 @@ import {
   type Rgb,
   type Sixteen,
 } from '../support/terminal/palette.js';
+import { openBoard } from './board.js';
 
 /** A terminal: its background, and how it shows the 16 themed colours. */
 interface Look {
@@ -240,4 +242,36 @@ describe('with few colours', () => {
     assert.deepEqual(paletteRgb(16), [0, 0, 0]);
     assert.deepEqual(THEMES_OF_16.contrast.paper, { fg: toSixteen(231), bg: toSixteen(16) });
   });
+});
+
+it('a name has a colour of its own only in the role of a name', () => {
+  const { screen } = openBoard(8, 1);
+  const [hue, names] = [3, THEMES.terminal.names];
+  const style = (role: Role, rest: Partial<Span> = {}) =>
+    styleOf({ text: 'x', role, ...rest }, screen);
+  assert.deepEqual(style('name', { hue }), { fg: names[hue % names.length] });
+  assert.deepEqual(style('name', { hue: hue + names.length }), style('name', { hue }));
+  assert.deepEqual(style('name'), THEMES.terminal.styles.name);
+  assert.deepEqual(style('text', { hue }), THEMES.terminal.styles.text);
+  const link = 'https://example.org/';
+  assert.deepEqual(style('strong', { link }), { ...THEMES.terminal.styles.strong, link });
+});
+
+it('the roles that stand out do so in every theme, without colours as well', () => {
+  const bold = ['brand', 'strong', 'accent', 'own-name', 'found', 'found-here', 'mention', 'key'];
+  const marks = {
+    bold,
+    inverse: ['chosen', 'found-here'],
+    underline: ['link', 'found', 'overflow'],
+  };
+  for (const [name, { styles }] of Object.entries(THEMES)) {
+    for (const [mark, roles] of Object.entries(marks)) {
+      const marked = Object.entries<Style>(styles).filter(([, style]) => style[mark as 'bold']);
+      assert.deepEqual(
+        marked.map(([role]) => role),
+        roles,
+        `${mark} in ${name}`,
+      );
+    }
+  }
 });
