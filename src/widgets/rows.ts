@@ -12,7 +12,7 @@ type Rows = readonly (readonly Span[])[];
 type Stand = 'top' | 'bottom';
 
 /** A border as blessed has it. */
-const BORDER = { type: 'line', top: true, right: true, bottom: true, left: true };
+const BORDER = { type: 'line' };
 
 /** A pane with a border, a title and a caption on it, and rows of spans inside. */
 export class RowsPane extends ContentBox<[rows: Rows, stand: Stand]> {

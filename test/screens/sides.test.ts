@@ -47,6 +47,7 @@ test('messages of Foyer and of the server are below the rooms, as far as there i
     'oh no',
     ...greetings.map(greeting),
   ]);
+  assert.equal((await lastWords(16, { status: info, greetings })).length, 3);
   assert.deepEqual(await lastWords(15, { status: info, greetings }), ['oh no …']);
   assert.deepEqual(await lastWords(9, { status: info, greetings }), []);
   assert.deepEqual(await lastWords(9, { status: problem }), ['oh no']);
