@@ -59,7 +59,7 @@ test('the last line is whole if it is read in time, and nothing waits after it',
   }
 });
 
-test('in a terminal an event is a sentence without controls, and ASCII where the locale is not UTF-8', () => {
+test('in a terminal an event is a sentence without controls, and ASCII if the locale is not UTF-8', () => {
   const { reader, log } = open(true);
   reader.reads = true;
   log.say({ type: 'entered', id: 1, peer: PEER, name: 'a\nb\x1b[2J\u009bé', room: '“c”' });
