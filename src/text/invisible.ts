@@ -69,7 +69,7 @@ const RTL_LETTER = lazy(
 );
 
 const PICTOGRAPH = String.raw`\p{Extended_Pictographic}`;
-const JOINED = String.raw`\u200d${PICTOGRAPH}\ufe0f?\p{Emoji_Modifier}?`;
+const EMOJI = String.raw`${PICTOGRAPH}\ufe0f?\p{Emoji_Modifier}?`;
 
 /** The most joiners in one emoji sequence: a family of four, or a kiss, has three. */
 const MAX_JOINERS = 3;
@@ -101,7 +101,7 @@ export const INVISIBLE_ROWS: readonly InvisibleRow[] = [
     reason: 'the joiner of emoji: families, professions, flags',
     places: [
       {
-        left: `${after(`${PICTOGRAPH}\\ufe0f?|\\p{Emoji_Modifier}`)}(?<!(?:${JOINED}){${MAX_JOINERS}})`,
+        left: `${after(`${PICTOGRAPH}\\ufe0f?|\\p{Emoji_Modifier}`)}(?<!${EMOJI}(?:\\u200d${EMOJI}){${MAX_JOINERS}})`,
         right: before(PICTOGRAPH),
       },
     ],

@@ -155,6 +155,9 @@ test('a server that stops ends all clients, cuts off the rest, and tells nobody 
   assert.deepEqual(bench.reasons, ['stopped', 'stopped']);
   bench.switchboard.cutOff();
   await bench.turn();
-  assert.deepEqual([ann.destroyed, bob.destroyed, ann.text], [true, true, '']);
+  assert.deepEqual(
+    [ann.destroyed, bob.destroyed, linesOf(ann)],
+    [true, true, ['*** This server stops now.']],
+  );
   assert.equal(bench.clock.timers, 0);
 });

@@ -38,6 +38,11 @@ const CASES: ReadonlyArray<[title: string, text: string, expected: string]> = [
   ['keeps one selector after a character that takes it', '❤\ufe0f\ufe0f☀\ufe0e', '❤\ufe0f�☀\ufe0e'],
   ['replaces joiners between characters that do not join', 'a\u200db\u200cc', 'a�b�c'],
   ['replaces a joiner at either end', '\u200d👩\u200d', '�👩�'],
+  [
+    'counts joiners of one emoji only',
+    '\u200d👨\u200d👩\u200d👧\u200d👦',
+    '�👨\u200d👩\u200d👧\u200d👦',
+  ],
   ['replaces a second joiner', '👩\u200d\u200d👩', '👩��👩'],
   [
     'cuts an endless joined sequence',

@@ -6,7 +6,7 @@ import type { Span } from '../../src/text/span.js';
 /** A screen for widgets, without a terminal. */
 export function openBoard(columns: number, rows: number) {
   const cells = createCells();
-  const screen = createScreen({ columns, rows });
+  const screen = createScreen({ columns, rows }, () => {});
   const compositor = new Compositor(screen, cells);
   /** The rows of the screen, without the blanks at their ends. */
   const shown = (): string[] => {

@@ -53,5 +53,11 @@ test('a disconnection says why', () => {
 
 test('each limit that ends or refuses something has words for the log', () => {
   const silent = LIMITS.filter(({ logged }) => logged === null).map(({ name }) => name);
-  assert.deepEqual(silent, ['burst', 'messages-per-second', 'bytes-per-second', 'notices']);
+  assert.deepEqual(silent, [
+    'burst',
+    'messages-per-second',
+    'bytes-per-second',
+    'kept-name',
+    'notices',
+  ]);
 });
