@@ -8,8 +8,8 @@ import { EMPTY_SEND_QUEUE } from './room/send-queue.js';
 import type { AppState, Shared, Size } from './state.js';
 import { Trace } from './wire/trace.js';
 
-/** Returns the state before anything happened. */
-export function createApp(options: {
+/** The options of {@link createApp}. */
+interface AppOptions {
   readonly size: Size;
   readonly address: Address;
   /** The server of this machine. */
@@ -21,7 +21,10 @@ export function createApp(options: {
   readonly logFolder?: string;
   /** The theme until the settings are read; the terminal's unless given. */
   readonly theme?: ThemeName;
-}): AppState {
+}
+
+/** Returns the state before anything happened. */
+export function createApp(options: AppOptions): AppState {
   return {
     shared: createShared(options),
     address: options.address,

@@ -11,6 +11,13 @@ import type { Clock } from '../text/clock.js';
 import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
 import { CR, LF } from '../wire/separators.js';
 import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
+import {
+  CLOSE_LIMIT_MS,
+  KEEP_ALIVE_MS,
+  LINGER_MS,
+  RELEASE_MS,
+  WRITE_LIMIT_MS,
+} from './connection-limits.js';
 import { closedByServer, lossFromError } from './loss.js';
 import { PacedReader } from './paced-reader.js';
 import { ProgressWatch } from './progress-watch.js';
@@ -31,26 +38,6 @@ export interface ConnectionListener {
   flushed(): void;
   lost(loss: Loss): void;
 }
-
-const KEEP_ALIVE_MS = 30_000;
-
-/** How long a closing connection continues to send what is queued; the rest is dropped (ms). */
-export const CLOSE_LIMIT_MS = 2000;
-
-/**
- * How long a connection that was left in good order continues to read until the server closes too (ms):
- * as long as a server may take to read the end. A reset would destroy others' messages.
- */
-export const LINGER_MS = 60_000;
-
-/** How long quitting waits for the server to close once everything is sent (ms). */
-export const RELEASE_MS = 1000;
-
-/**
- * How long a write may take to leave the process (ms): after that the peer is gone. A short message
- * leaves at once even without a network; only a full buffer holds one back.
- */
-export const WRITE_LIMIT_MS = 30_000;
 
 const LINE_END = Uint8Array.of(CR, LF);
 

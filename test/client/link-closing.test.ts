@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  CLOSE_LIMIT_MS,
-  Connection,
-  type ConnectionListener,
-  WRITE_LIMIT_MS,
-} from '../../src/client/connection.js';
+import { Connection, type ConnectionListener } from '../../src/client/connection.js';
+import { CLOSE_LIMIT_MS, WRITE_LIMIT_MS } from '../../src/client/connection-limits.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
 import { FakeSocket } from './fake-socket.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, type LookupFunction } from 'node:net';
 import { test } from 'node:test';
 import { systemClock } from '../../src/client/clock.js';
-import { CLOSE_LIMIT_MS } from '../../src/client/connection.js';
+import { CLOSE_LIMIT_MS } from '../../src/client/connection-limits.js';
 import { PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/progress-watch.js';
 import { createSessionRunner, eventsOf } from '../../src/client/session-runner.js';
 import { JOINED_MS, SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
