@@ -22,7 +22,7 @@ import type { InboundMessage } from './traffic/inbound.js';
 
 const STOPPED: DisconnectReason = { type: 'stopped' };
 
-/** What goes through a server. */
+/** The traffic of a server. */
 export interface TrafficView {
   /** The messages that clients have sent, and those that were queued for clients, since the start. */
   readonly messages: number;

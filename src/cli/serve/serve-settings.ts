@@ -21,7 +21,7 @@ export interface GivenSettings {
   readonly bans?: string;
   /** The path of the admin socket; '' for none. */
   readonly admin?: string;
-  /** Where the figures are served. */
+  /** The address at which the figures are served. */
   readonly metrics?: { readonly host: string; readonly port: number };
 }
 

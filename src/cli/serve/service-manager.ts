@@ -1,4 +1,4 @@
-/** What systemd and `foyer serve` say to each other. */
+/** Exchanges messages between systemd and `foyer serve`. */
 
 import { spawn } from 'node:child_process';
 import type { Environment } from '../../terminal/colour.js';
