@@ -7,10 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Folders of `test` whose files share a process. The tests of the others run programs, or use files and real time. */
+/** Folders of `test` whose files share a process. Most tests of the others run programs. */
 const SHARED = [
-  ...['app', 'client', 'input', 'protocol', 'screens', 'server', 'session', 'settings'],
-  ...['terminal', 'text', 'widgets', 'wire'],
+  ...['app', 'cli', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'session'],
+  ...['settings', 'terminal', 'text', 'widgets', 'wire'],
 ];
 
 /** Files of these folders with a process of their own: they take long, or change what all modules share. */
@@ -18,19 +18,13 @@ const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties', 'session/paths'],
   ...['screens/drawn', 'screens/hostile', 'screens/paging', 'screens/wire', 'server/server'],
   ...['protocol/answers/recent-names', 'terminal/pty', 'terminal/settings', 'terminal/tmux'],
+  ...['cli/class-exits', 'cli/collector', 'cli/hostile-names', 'cli/outage', 'files/kill'],
 ];
 
 /** Folders and files that take longest, so that they start first and no core is idle at the end. */
 const FIRST = [
-  'e2e',
-  'screens/hostile',
-  'terminal/settings',
-  'protocol',
-  'client',
-  'session',
-  'screens',
-  'terminal',
-  'cli',
+  ...['e2e', 'screens/hostile', 'terminal', 'protocol', 'client', 'session', 'screens', 'cli'],
+  ...['server', 'files', 'app'],
 ];
 
 /** Writes a module for each process into a folder; returns their paths, which sort in the order of their start. */
