@@ -7,10 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Folders of `test` whose files share a process. Most tests of the others run programs. */
+/** Folders of `test` whose files share a process. The tests of the others run programs or swap clocks. */
 const SHARED = [
-  ...['app', 'cli', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'session'],
-  ...['settings', 'terminal', 'text', 'widgets', 'wire'],
+  ...['app', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'session', 'settings'],
+  ...['terminal', 'text', 'widgets', 'wire'],
 ];
 
 /** Files of these folders with a process of their own: they take long, or change what all modules share. */
@@ -18,7 +18,7 @@ const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties', 'session/paths'],
   ...['screens/drawn', 'screens/hostile', 'screens/paging', 'screens/wire', 'server/server'],
   ...['protocol/answers/recent-names', 'terminal/pty', 'terminal/settings', 'terminal/tmux'],
-  ...['cli/class-exits', 'cli/collector', 'cli/hostile-names', 'cli/outage', 'files/kill'],
+  'files/kill',
 ];
 
 /** Folders and files that take longest, so that they start first and no core is idle at the end. */
