@@ -63,3 +63,55 @@ test('a question who is there waits among the messages', () => {
     ['/who', 'later'],
   );
 });
+
+const GONE = { type: 'closed', detail: '', established: true } as const;
+
+test('messages that wait for a connection, or on no slow server, give no time', () => {
+  const lost = () =>
+    new Keyboard()
+      .session('lobby', { rooms: roomList('den'), server: IN_PASSES })
+      .enter('den', 'ann')
+      .session('waiting', { loss: GONE });
+  assert.match(rows(lost().type('one<enter>'))[0] ?? '', / 1 waiting to be sent /);
+  const two = rows(lost().type('one<enter>two<enter>'));
+  assert.match(two[0] ?? '', / 2 waiting to be sent /);
+  assert.equal(two.length, 3);
+  assert.match(
+    rows(
+      lost()
+        .type('one<enter>')
+        .happen({ type: 'resized', size: { columns: 20, rows: 24 } }),
+    )[0] ?? '',
+    / 1 waiting /,
+  );
+});
+
+test('messages that wait for an answer say so', () => {
+  const waits = (typed: string, columns = 80) => {
+    const user = inRoom(columns).type(typed);
+    const { app } = tabOf(user.ui);
+    const outgoing = { ...app.outgoing, readyAt: null };
+    user.ui = withTab(user.ui, { app: { ...app, outgoing } });
+    return rows(user)[0] ?? '';
+  };
+  const one = `${'y'.repeat(30)}<enter>`;
+  assert.match(waits(one), / 1 message waits for an answer /);
+  assert.match(waits(`${one}two<enter>`), / 2 messages wait for an answer /);
+  assert.match(waits('/who<enter>'), / \/who waits for an answer /);
+  assert.match(waits(`${one}two<enter>`, 20), /─ 2 wait ─/);
+  assert.match(waits('/who<enter>', 20), /─ \/who waits ─/);
+});
+
+test('a waiting message has the columns of the log, as far as there are some', () => {
+  const shown = (columns: number) =>
+    rows(inRoom(columns).type(`${'y'.repeat(30)}<enter>later<enter>`)).at(-1) ?? '';
+  assert.match(shown(80), /^ +… +ann │ later$/);
+  assert.match(shown(40), /^ *ann │ later$/);
+  assert.equal(shown(20), '… later');
+});
+
+test('waiting messages take a third of the log at most, with a row for each and one above them', () => {
+  const height = (count: number) =>
+    waitingHeight(tabOf(inRoom().type(`${'y'.repeat(30)}<enter>`.repeat(count)).ui).app);
+  assert.deepEqual([0, 1, 2, 4, 5, 6, 9].map(height), [0, 2, 3, 5, 6, 6, 6]);
+});

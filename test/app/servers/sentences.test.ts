@@ -1,0 +1,101 @@
+/** Sentences about servers: counts, times and reasons in words. */
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { joiningRoom } from '../../../src/app/servers/join-progress.js';
+import {
+  backSentence,
+  doubtSentence,
+  LOSSES,
+  RECOVERY,
+  SENDING,
+} from '../../../src/app/servers/sentences.js';
+import { tabOf } from '../../../src/input/ui-state.js';
+import type { Phase } from '../../../src/session/view.js';
+import { AT, Keyboard } from '../../support/ui.js';
+
+describe('what was not sent', () => {
+  it('is counted in words', () => {
+    assert.match(SENDING.returned(1), /^1 message was /);
+    assert.match(SENDING.returned(2), /^2 messages were /);
+    assert.match(SENDING.doubtful('hi', 1), /^Your message “hi” /);
+    assert.match(SENDING.doubtful('hi', 2), /^Your last 2 messages, from “hi” on, /);
+  });
+
+  it('is in doubt only if there is something', () => {
+    assert.deepEqual(doubtSentence([]), []);
+    assert.deepEqual(doubtSentence(['hi', 'ho']), [SENDING.doubtful('hi', 2)]);
+  });
+});
+
+describe('the sentence for a room that is reached again', () => {
+  const AFTER: readonly (readonly [ms: number, when: string])[] = [
+    [0, 'at 14:02:00'],
+    [999, 'at 14:02:00'],
+    [1000, 'from 14:02:00 to 14:02:01 (1 second)'],
+    [1600, 'from 14:02:00 to 14:02:01 (2 seconds)'],
+    [99_000, 'from 14:02:00 to 14:03:39 (99 seconds)'],
+    [100_000, 'from 14:02:00 to 14:03:40 (2 minutes)'],
+    [99 * 60_000, 'from 14:02:00 to 15:41:00 (99 minutes)'],
+    [100 * 60_000, 'from 14:02:00 to 15:42:00 (2 hours)'],
+  ];
+  for (const [ms, when] of AFTER) {
+    it(`names the time that was missed after ${ms} ms`, () => {
+      const sentence = backSentence({ lostAt: AT }, AT + ms);
+      assert.equal(sentence, `${RECOVERY.back} ${RECOVERY.missed(when)}`);
+    });
+  }
+
+  it('names no time if nothing was missed', () => {
+    assert.equal(backSentence({ lostAt: null }, AT), RECOVERY.back);
+  });
+
+  it('counts at least a second', () => {
+    const late = Date.UTC(2026, 10, 23, 14, 2, 0, 900);
+    assert.match(backSentence({ lostAt: late }, late + 200), / \(1 second\)/);
+  });
+});
+
+describe('the room that is being joined', () => {
+  const room = 'den';
+  const ROWS: readonly (readonly [Phase, object, string | null])[] = [
+    ['offline', { intent: { room, name: null } }, null],
+    ['ended', { intent: { room, name: null } }, null],
+    ['connecting', { intent: { room, name: null } }, room],
+    ['lobby', { intent: { room, name: null } }, room],
+    ['lobby', { intent: { room: null, name: null } }, null],
+    ['joining', { room }, room],
+    ['naming', { room }, room],
+    ['naming', { room: null }, ''],
+    ['room', { room }, null],
+  ];
+  for (const [phase, change, expected] of ROWS) {
+    it(`is ${expected ?? 'none'} while the session is ${phase}: ${JSON.stringify(change)}`, () => {
+      assert.equal(joiningRoom(tabOf(new Keyboard().session(phase, change).ui).app), expected);
+    });
+  }
+
+  it('is none on the way back, nor while the user is in a room', () => {
+    const { app } = tabOf(new Keyboard().session('joining', { room }).ui);
+    assert.equal(joiningRoom({ ...app, returning: true }), null);
+    const inRoom = tabOf(new Keyboard().enter('games', 'ann').ui).app;
+    const session = { ...inRoom.session, phase: 'lobby' as const, intent: { room, name: null } };
+    assert.equal(joiningRoom({ ...inRoom, session }), null);
+    assert.equal(joiningRoom({ ...inRoom, session, room: null }), room);
+  });
+});
+
+describe('a loss', () => {
+  for (const [type, before, after] of [
+    ['timed-out', /did not answer in time/, /^The connection to h:1 timed out/],
+    ['unreachable', /is not reachable/, /no longer reachable/],
+    ['reset', /at once/, /^The server at h:1 broke off/],
+  ] as const) {
+    it(`has other words if there was a connection: ${type}`, () => {
+      const words = (established: boolean) =>
+        LOSSES[type]('h:1', { type, detail: '', established });
+      assert.match(words(false), before);
+      assert.match(words(true), after);
+    });
+  }
+});
