@@ -68,6 +68,12 @@ describe('the help', () => {
     assert.equal(user.type('<C-u>').ui.helpQuery.text, '');
   });
 
+  it('is shown from its top after each letter', () => {
+    const user = inRoom().type('<f1>e<pagedown>');
+    assert.ok(user.ui.helpTop > 0);
+    assert.equal(user.type('<backspace>').ui.helpTop, 0);
+  });
+
   it('is all there again after Esc, and gone after the second', () => {
     const user = inRoom().type('<f1>cut<escape>');
     assert.equal(user.ui.overlay, 'help');

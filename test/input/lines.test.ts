@@ -8,7 +8,7 @@ import { lineRows } from '../../src/input/line/input-area.js';
 import { isRequest, outgoingOf } from '../../src/input/line/split-messages.js';
 import { COMMAND_SENTENCES } from '../../src/input/sentences.js';
 import { addTab, tabState } from '../../src/input/tabs/tabs.js';
-import { contextOf, tabOf } from '../../src/input/ui-state.js';
+import { contextOf, tabOf, withTab } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
 const inRoom = (columns = 80, rows = 24) =>
@@ -258,4 +258,14 @@ test('a line that was sent in a room can be recalled in the next one', () => {
   const user = inRoom().type('one<enter>two<enter>');
   const { ui, id } = addTab(user.ui, tabOf(user.ui).app);
   assert.deepEqual(tabState(ui, id)?.line.history, ['one', 'two']);
+});
+
+test('what a line becomes follows the name, too: its bytes count with each message', () => {
+  const user = inRoom().paste('x'.repeat(1015));
+  const parts = (name: string) => {
+    const { app } = tabOf(user.ui);
+    const session = { ...app.session, name };
+    return outgoingOf(withTab(user.ui, { app: { ...app, session } })).texts.length;
+  };
+  assert.deepEqual([parts('ann'), parts('a'.repeat(40)), parts('ann')], [1, 2, 1]);
 });

@@ -199,3 +199,13 @@ test('a connection that is being started, or was never asked for, shows the lobb
     ['lobby', 'lobby', 'connect', 'lobby'],
   );
 });
+
+test('typing in the lobby starts over at the first match, and typing elsewhere changes nothing there', () => {
+  const user = inLobby('general', 'games', 'help').type('<down>');
+  assert.equal(chosen(user.ui), 'games');
+  user.ui = { ...user.ui, overlay: 'help' };
+  assert.equal(tabOf(user.type('g').ui).selected?.name, 'games');
+  user.ui = { ...user.ui, overlay: null };
+  assert.equal(tabOf(user.type('g').ui).selected, null);
+  assert.equal(chosen(user.ui), 'general');
+});

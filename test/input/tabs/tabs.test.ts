@@ -18,10 +18,12 @@ import {
   closeTab,
   inTab,
   neighbour,
+  newestUnread,
   nextUnread,
   openTabs,
   settleTabs,
   switchTo,
+  tabOfRoom,
   tabState,
   tabViews,
 } from '../../../src/input/tabs/tabs.js';
@@ -395,4 +397,69 @@ test('a new tab comes after the others and is not shown', () => {
   const { ui, id } = addTab(inRooms('a'), emptyApp());
   assert.equal(ui.tabs.all.at(-1)?.id, id);
   assert.equal(tabOf(ui).app.room?.title, 'a');
+});
+
+test('the tab before is known until one of the two is closed', () => {
+  const last = (close: string) => {
+    const start = inRooms('a', 'b', 'c');
+    const at_a = switchTo(start, idOf(start, 'a')).ui;
+    const at_b = switchTo(at_a, idOf(at_a, 'b')).ui;
+    const closed = closeTab(at_b, idOf(at_b, close)).ui;
+    return closed.tabs.last === null ? null : closed.tabs.last === idOf(at_b, 'a');
+  };
+  assert.deepEqual([last('c'), last('a'), last('b')], [true, null, null]);
+});
+
+test('a tab that is shown already, or is gone, is not shown again', () => {
+  const ui = inRooms('a', 'b');
+  assert.equal(switchTo(ui, ui.tabs.active).ui, ui);
+  assert.equal(switchTo(ui, 999).ui, ui);
+});
+
+test('the newest unread tab is the one that heard last, mentions first', () => {
+  const start = inRooms('a', 'b', 'c', 'd');
+  const at_d = switchTo(start, idOf(start, 'd')).ui;
+  const hear = (ui: UiState, title: string, time: number, text = 'bob: hi') =>
+    happen(ui, idOf(ui, title), { type: 'chat', texts: [text], time });
+  assert.equal(newestUnread(at_d), null);
+  const two = hear(hear(at_d, 'a', AT + 2), 'b', AT + 1);
+  assert.equal(newestUnread(two), idOf(two, 'a'));
+  const later = hear(two, 'b', AT + 3);
+  assert.equal(newestUnread(later), idOf(later, 'b'));
+  const same = hear(later, 'c', AT + 3);
+  assert.equal(newestUnread(same), idOf(same, 'b'));
+  const mentioned = hear(same, 'a', AT, 'bob: ann?');
+  assert.equal(newestUnread(mentioned), idOf(mentioned, 'a'));
+  const news = tabViews(mentioned).map(({ newsAt }) => newsAt);
+  assert.deepEqual(news, [null, AT, AT + 3, AT + 3, null]);
+});
+
+test('a tab asks while it waits for a name and is not visible', () => {
+  const start = inRooms('a', 'b');
+  const asks = (ui: UiState) => tabViews(ui).map((view) => view.asks);
+  const naming = (busy: boolean, active: boolean) => {
+    const ui = active ? start : switchTo(start, start.tabs.lobby).ui;
+    const tab = start.tabs.active;
+    return asks(
+      inTab(ui, tab, (there) => {
+        const { app } = tabOf(there);
+        const session = { ...app.session, phase: 'naming' as const, busy };
+        return withTab(there, { app: { ...app, session } });
+      }),
+    ).includes(true);
+  };
+  assert.deepEqual(
+    [naming(false, false), naming(true, false), naming(false, true)],
+    [true, false, false],
+  );
+  assert.equal(asks(start).includes(true), false);
+});
+
+test('a room is open in a tab of this server only, whatever the case of its name', () => {
+  const ui = inRooms('a', 'b');
+  assert.equal(tabOfRoom(ui, 'A'), idOf(ui, 'a'));
+  assert.equal(tabOfRoom(ui, 'c'), null);
+  const { app } = tabOf(ui);
+  const elsewhere = withTab(ui, { app: { ...app, address: { host: 'other', port: 1 } } });
+  assert.equal(tabOfRoom(elsewhere, 'a'), null);
 });

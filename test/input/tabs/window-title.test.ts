@@ -58,3 +58,16 @@ test('more than can be read at a glance is not counted', () => {
   user.happen(heard(...Array.from({ length: 100 }, (_, index) => `bob: ${index}`)));
   assert.equal(windowTitle(user.ui), '(99+) Foyer: den');
 });
+
+test('up to 99 messages are counted', () => {
+  const count = (messages: number) => {
+    const user = new Keyboard().enter('den', 'ann').happen(focus(false));
+    return windowTitle(user.happen(heard(...Array.from({ length: messages }, () => 'bob: hi'))).ui);
+  };
+  assert.deepEqual([0, 1, 99, 100].map(count), [
+    'Foyer: den',
+    '(1) Foyer: den',
+    '(99) Foyer: den',
+    '(99+) Foyer: den',
+  ]);
+});
