@@ -9,7 +9,6 @@ declare module 'blessed-contrib/lib/layout/grid.js' {
       rows: number;
       cols: number;
       screen: Widgets.Node;
-      hideBorder?: boolean;
     });
     set<Element extends Widgets.BoxElement>(
       row: number,

@@ -15,7 +15,7 @@ export class Split {
 
   constructor(screen: Widgets.Screen) {
     this.#region = new Region({ parent: screen, left: 0, right: 0, hidden: true });
-    this.#grid = new Grid({ rows: ROWS, cols: COLUMNS, screen: this.#region, hideBorder: true });
+    this.#grid = new Grid({ rows: ROWS, cols: COLUMNS, screen: this.#region });
   }
 
   /**

@@ -2,10 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { INPUT_WORDS, ROOM_WORDS, TITLE_WORDS, WIRE_WORDS } from '../../screens/sentences.js';
+import {
+  INPUT_WORDS,
+  LOBBY_WORDS,
+  ROOM_WORDS,
+  TITLE_WORDS,
+  WIRE_WORDS,
+} from '../../screens/sentences.js';
 import type { People } from '../../src/app/room/people.js';
+import { PROGRESS } from '../../src/app/servers/sentences.js';
 import type { AppState } from '../../src/app/state.js';
 import { tabOf, withTab } from '../../src/input/ui-state.js';
+import type { Phase } from '../../src/session/view.js';
 import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
@@ -28,6 +36,15 @@ test('the number of messages below is on the border of a log that is too low for
   assert.doesNotMatch(await screen(user), /below/);
   const [row = ''] = (await screen(user.type('<pageup>'))).match(/^.*below.*$/m) ?? [];
   assert.match(row, /^└─.*─ \d+ more below ─┘$/);
+  assert.doesNotMatch(await screen(user), /↓/);
+});
+
+test('without borders the number of messages below, and the meter, are in the input line', async () => {
+  const talk = Array.from({ length: 60 }, (_, index) => `bob: text ${index}`);
+  const user = sized(inRoom(), 60, 9).happen({ type: 'chat', texts: talk, time: AT });
+  assert.match(await screen(user.type('<pageup>')), /↓\d+$/m);
+  const seen = await screen(user.type('hm'));
+  assert.equal(seen.match(/2\/\d+ bytes/g)?.length, 1);
 });
 
 test('messages of Foyer and of the server are below the rooms, as far as there is room', async () => {
@@ -56,6 +73,37 @@ test('messages of Foyer and of the server are below the rooms, as far as there i
     rows.map((row) => /says/.test(row)).lastIndexOf(true),
     rows.findIndex((row) => row.includes(' room ›')) - 1,
   );
+});
+
+test('an empty lobby says why', async () => {
+  const nameless = (list: object) => ({ ...roomList(), ...list });
+  const cases: readonly (readonly [phase: Phase, change: object, words: string, typed?: string])[] =
+    [
+      ['lobby', { rooms: roomList() }, LOBBY_WORDS.empty],
+      ['lobby', { rooms: null }, PROGRESS.requestingRooms],
+      ['lobby', { rooms: roomList() }, LOBBY_WORDS.runsCommand, '/help'],
+      [
+        'lobby',
+        { busy: true, rooms: nameless({ complete: false, announced: 5 }) },
+        LOBBY_WORDS.receiving(5),
+      ],
+      [
+        'lobby',
+        { busy: false, rooms: nameless({ complete: false, announced: 5 }) },
+        LOBBY_WORDS.empty,
+      ],
+      [
+        'lobby',
+        { busy: true, rooms: nameless({ complete: true, announced: 5 }) },
+        LOBBY_WORDS.empty,
+      ],
+      ['lobby', { busy: true, rooms: nameless({ complete: false }) }, LOBBY_WORDS.empty],
+    ];
+  for (const [phase, change, words, typed = ''] of cases) {
+    const user = sized(new Keyboard().session(phase, change), 120, 24).type(typed);
+    const seen = await screen(user);
+    assert.ok(seen.includes(words), `${words}\n${seen}`);
+  }
 });
 
 describe('the people of a room', () => {

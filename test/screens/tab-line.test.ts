@@ -44,6 +44,12 @@ test('if there is no room for all tabs, those around the active one are shown', 
 const TWINS: readonly (readonly [room: string, servers: string[], width: number, text: string])[] =
   [
     ['general', ['a.org', 'b.org'], 80, '1 general@a.org  2 general@b.org'],
+    [
+      'den',
+      ['chat.example.org', 'talk.example.org'],
+      80,
+      '1 den@chat.example.org  2 den@talk.example.org',
+    ],
     ['general', ['127.0.0.1:5220', '127.0.0.1:15220'], 80, '1 general@…:5220  2 general@…:15220'],
     ['general', ['[::1]:1', '[::1]:2'], 80, '1 general@[::1]:1  2 general@[::1]:2'],
     ['general', ['127.0.0.1:5220', '127.0.0.1:15220'], 23, '1 general@…:5220  +1 ›'],
