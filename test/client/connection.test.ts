@@ -168,6 +168,18 @@ test('a character whose rest does not come is reported when silence says so', ()
   assert.match(heard[0] ?? '', /^text bob: \ufffd+$/);
 });
 
+test('an answer comes with the time that it took, and what nobody asked for changes no times', () => {
+  const { clock, socket, connection, times } = connected();
+  connection.request({ type: 'join', room: 'den' });
+  clock.advance(300);
+  socket.arrive('0');
+  clock.advance(1000);
+  assert.deepEqual(times, [{ tookMs: 300, lastedMs: 300 }]);
+  socket.arrive('bob: hi');
+  clock.advance(1000);
+  assert.deepEqual(times.at(-1), { tookMs: 300, lastedMs: 300 });
+});
+
 test('a text from before a request is not taken for its answer', () => {
   const { clock, socket, connection, heard } = connectedInLines();
   socket.arrive('0');

@@ -1,3 +1,4 @@
+import type { AnswerTimes } from '../../src/client/answer-watch.js';
 import { Connection } from '../../src/client/connection.js';
 import type { Loss } from '../../src/session/model.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
@@ -14,13 +15,16 @@ export function connected(isUrgent = () => false) {
   /** When all that was queued had left. */
   const flushes: number[] = [];
   const losses: Loss[] = [];
+  /** How long each answer took. */
+  const times: AnswerTimes[] = [];
   const connection: Connection = new Connection(
     { host: 'example', port: 5220 },
     () => socket.asSocket(),
     clock,
     {
       connected: () => void heard.push('connected'),
-      received: (messages) => {
+      received: (messages, took) => {
+        times.push(took);
         for (const message of messages) {
           const { origin: _, ...rest } = message;
           const shown = Object.entries(rest).filter(
@@ -42,7 +46,7 @@ export function connected(isUrgent = () => false) {
   );
   socket.connect();
   heard.length = 0;
-  return { clock, socket, connection, heard, flushes, losses };
+  return { clock, socket, connection, heard, flushes, losses, times };
 }
 
 /** A connection whose server has offered lines, and on which that is all that has happened. */

@@ -14,6 +14,7 @@ import {
   SERVERS_PANE,
   SWITCHER_WORDS,
   TITLE_WORDS,
+  WIRE_WORDS,
 } from '../../screens/sentences.js';
 import { switcher } from '../../screens/switcher.js';
 import { titleSpans } from '../../screens/view.js';
@@ -45,6 +46,12 @@ const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general
 const inRoom = () => inLobby().enter('general', 'ann');
 const lostRoom = () => inRoom().session('waiting', { loss: GONE });
 const offline = (loss: Loss | null = GONE) => inRoom().session('offline', { loss });
+
+test('one and several are said in words that fit', () => {
+  assert.match(SERVERS_PANE.waiting(1), /^One message is /);
+  assert.match(SERVERS_PANE.waiting(2), /^2 messages are /);
+  assert.deepEqual([WIRE_WORDS.sent(1), WIRE_WORDS.sent(2)], ['1 byte sent', '2 bytes sent']);
+});
 
 describe('the list of servers says', () => {
   const CASES: readonly (readonly [what: string, () => Keyboard, words: string, not?: string])[] = [

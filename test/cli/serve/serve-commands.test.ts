@@ -6,6 +6,12 @@ import { CONSOLE } from '../../../src/cli/sentences.js';
 import { runServeCommand, SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
 import { serve } from '../../server/harness.js';
 
+test('one and several are said in words that fit', () => {
+  assert.deepEqual([CONSOLE.said(1), CONSOLE.said(2)], ['told 1 person', 'told 2 people']);
+  assert.match(CONSOLE.kicked('ann', 1), /ended the connection of ann/);
+  assert.match(CONSOLE.kicked('ann', 2), /ended 2 connections of ann/);
+});
+
 test('each command answers, and none with a wrong argument does anything', async (t) => {
   const harness = await serve(t, { rooms: ['hall'] });
   const written: string[] = [];
