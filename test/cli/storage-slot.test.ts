@@ -89,6 +89,26 @@ test('an action that fails is the failure of its caller', async (t) => {
   await slot.endInTime();
 });
 
+test('quitting waits a second for the disk, and no longer', async (t) => {
+  const { program } = noting();
+  const { paths } = slotIn(privateFolder(t));
+  const limits: number[] = [];
+  const clock = {
+    ...systemClock,
+    setTimeout: (run: () => void, delay: number) => {
+      limits.push(delay);
+      run();
+    },
+  };
+  const slot = new StorageSlot({ clock, wallTime: () => NOW, userName: 'ann', paths });
+  slot.start(program);
+  await slot.use(() => {});
+  const never = new Promise<void>(() => {});
+  await slot.use((it) => Object.assign(it, { end: () => never }));
+  await slot.endInTime();
+  assert.equal(limits.at(-1), 1000);
+});
+
 test('without a path for files nothing is stored, and quitting waits for nothing', async () => {
   const { posted, program } = noting();
   const world = { clock: systemClock, wallTime: () => NOW, userName: 'ann' };

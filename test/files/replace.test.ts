@@ -52,6 +52,18 @@ describe('changeFile', () => {
     assert.deepEqual(readdirSync(join(folder, 'a', 'b')), ['file']);
   });
 
+  it('leaves the file itself if its text stays, and makes none for no text', async (test) => {
+    const { folder, path } = fileIn(test);
+    assert.equal(await changeFile(path, MAX, () => null), null);
+    assert.deepEqual(readdirSync(folder), []);
+    writeFileSync(path, 'text');
+    const { ino } = statSync(path);
+    for (const same of [() => null, () => 'text', (text: string | null) => text]) {
+      assert.equal(await changeFile(path, MAX, same), 'text');
+      assert.equal(statSync(path).ino, ino);
+    }
+  });
+
   it('follows no symbolic link in the place of the file', async (test) => {
     const { folder, path } = fileIn(test);
     const other = join(folder, 'other');
