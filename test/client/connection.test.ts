@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { closedByServer } from '../../src/client/loss.js';
+import type { Tap } from '../../src/client/tap.js';
 import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import type { FakeSocket } from './fake-socket.js';
@@ -178,6 +180,48 @@ test('an answer comes with the time that it took, and what nobody asked for chan
   socket.arrive('bob: hi');
   clock.advance(1000);
   assert.deepEqual(times.at(-1), { tookMs: 300, lastedMs: 300 });
+});
+
+test('all traffic is reported to the tap, in order, and the end once', () => {
+  const calls: string[] = [];
+  const shown = (words: unknown) =>
+    words instanceof Uint8Array
+      ? JSON.stringify(Buffer.from(words).toString())
+      : JSON.stringify(words);
+  const tap = new Proxy({} as Tap, {
+    get: (_, name) => (words: unknown) =>
+      calls.push([String(name), shown(words) ?? ''].join(' ').trim()),
+  });
+  for (const [end, loss] of [
+    [({ connection }: ReturnType<typeof connected>) => connection.close(), null],
+    [({ socket }: ReturnType<typeof connected>) => socket.destroy(), closedByServer],
+  ] as const) {
+    const all = connected(() => false, tap);
+    all.connection.request({ type: 'list' });
+    all.socket.arrive('0\r\n');
+    all.socket.flush();
+    end(all);
+    all.socket.destroy();
+    assert.deepEqual(calls.splice(0), [
+      'opened {"host":"example","port":5220}',
+      'connected',
+      'wrote "/list"',
+      'read "0\\r\\n"',
+      'agreedLines',
+      'wrote "\\r\\n"',
+      `closed ${JSON.stringify(loss)}`,
+    ]);
+  }
+});
+
+test('a message that waits for its gap has one timer, however many wait', () => {
+  const { clock, socket, connection } = connected();
+  connection.send('one');
+  socket.flush();
+  for (const text of ['two', 'three', 'four']) connection.send(text);
+  assert.equal(clock.pending, 1);
+  clock.advance(1000);
+  assert.deepEqual(socket.texts, ['one', 'two']);
 });
 
 test('a text from before a request is not taken for its answer', () => {

@@ -1,5 +1,6 @@
 import type { AnswerTimes } from '../../src/client/answer-watch.js';
 import { Connection } from '../../src/client/connection.js';
+import type { Tap } from '../../src/client/tap.js';
 import type { Loss } from '../../src/session/model.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
 import { FakeSocket } from './fake-socket.js';
@@ -8,7 +9,7 @@ import { FakeSocket } from './fake-socket.js';
  * A connection over a fake socket, which is connected, and what the connection has reported its listener.
  * `isUrgent` says whether other work is more urgent than reading.
  */
-export function connected(isUrgent = () => false) {
+export function connected(isUrgent = () => false, tap?: Tap) {
   const clock = createFakeClock();
   const socket = new FakeSocket(clock.now);
   const heard: string[] = [];
@@ -41,7 +42,7 @@ export function connected(isUrgent = () => false) {
         heard.push(`lost ${loss.type}`);
       },
     },
-    undefined,
+    tap,
     isUrgent,
   );
   socket.connect();
