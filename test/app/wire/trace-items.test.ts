@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { traceDump } from '../../../src/app/wire/hex-dump.js';
+import { TRACE_WORDS } from '../../../src/app/wire/sentences.js';
 import { Trace } from '../../../src/app/wire/trace.js';
 import { indexOfBytes, newestItems } from '../../../src/app/wire/trace-items.js';
-import { markWords, messageWords, omittedWords } from '../../../src/app/wire/trace-labels.js';
+import { markWords, messageWords } from '../../../src/app/wire/trace-labels.js';
 import { gapText, wireRow } from '../../../src/app/wire/trace-rows.js';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
 import { encodeUtf8 } from '../../../src/wire/utf8.js';
@@ -87,8 +88,8 @@ describe('bytes', () => {
 
 describe('the words of the wire pane', () => {
   it('count what is left out', () => {
-    assert.equal(omittedWords(1), '1 message not shown');
-    assert.equal(omittedWords(2), '2 messages not shown');
+    assert.equal(TRACE_WORDS.omitted(1), '1 message not shown');
+    assert.equal(TRACE_WORDS.omitted(2), '2 messages not shown');
   });
 
   it('list at most 40 names, and how many were announced', () => {
