@@ -40,8 +40,8 @@ function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Returns an SVG picture of an emulated screen, colours included. */
-export function pictureOf(emulator: Emulator, look = DARK): string {
+/** Returns an SVG picture of an emulated screen, colours included; `title` says what it shows. */
+export function pictureOf(emulator: Emulator, title: string, look: TerminalLook): string {
   const { columns, rows } = emulator.output;
   const parts: string[] = [];
   for (let row = 0; row < rows; row++) {
@@ -54,7 +54,7 @@ export function pictureOf(emulator: Emulator, look = DARK): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"`,
     ' font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14.5">',
-    '<title>Foyer in a room</title>',
+    `<title>${escapeXml(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${look.paper}"/>`,
     `<g transform="translate(${CELL.width},${CELL.height / 2})" xml:space="preserve">`,
     ...parts,

@@ -1,0 +1,73 @@
+/** Draws the pictures of the README, dark and light: `npm run pictures`. */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { WIRE_WORDS } from '../../../screens/sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { startServer } from '../../../src/server/server.js';
+import { sitDown } from '../person.js';
+import { ANY, sentencePattern } from '../sentences.js';
+import type { Emulator } from '../terminal/emulator.js';
+import { DARK, LIGHT, pictureOf } from './picture.js';
+
+const FOLDER = resolve(import.meta.dirname, '../../../../docs/pictures');
+const LOOKS = { dark: DARK, light: LIGHT } as const;
+
+type Theme = keyof typeof LOOKS;
+
+/** Writes the picture of a screen; `title` is for people who do not see it. */
+function draw(theme: Theme, name: string, title: string, screen: Emulator): void {
+  writeFileSync(`${FOLDER}/${name}-${theme}.svg`, pictureOf(screen, title, LOOKS[theme]));
+}
+
+/** Plays one evening in the chat, and draws its screens. */
+async function play(theme: Theme): Promise<void> {
+  const rooms = ['general', 'help', 'sockets', 'random'];
+  const server = await startServer({ host: '127.0.0.1', port: 5220, rooms });
+  const local = server.address;
+  const ann = sitDown({ local, room: 'general', nick: 'ann', theme, columns: 100, rows: 24 });
+  const bob = sitDown({ local, room: 'general', nick: 'bob' });
+  const ming = sitDown({ local, room: 'general', nick: '小明' });
+  const entered = sentencePattern(ROOM_SENTENCES.joined('general', ANY));
+  for (const person of [ann, bob, ming]) await person.waitFor(entered);
+
+  // Each message waits until ann sees the one before.
+  const talk = [
+    [bob, 'is anybody here already?'],
+    [ann, 'hello! the server runs in my window, just type'],
+    [ming, '你好 👋'],
+    [bob, 'so one send really is not one recv?'],
+    [bob, 'I got `0bob: hi` in a single read'],
+    [ann, 'TCP is a stream: it keeps the bytes and their order, and forgets where you cut them'],
+    [ming, 'ann: that explains my room list, `3generalhelprandom` …'],
+  ] as const;
+  for (const [who, text] of talk) {
+    who.type(`${text}<enter>`);
+    await ann.waitFor((shown) => shown.join('').includes(text.slice(0, 12)));
+  }
+  ann.type('next week we look at every byte of it');
+  await ann.waitFor(/every byte/);
+  draw(theme, 'room', 'Foyer in a room', ann);
+
+  ann.type('<C-u><f4>');
+  ming.type('one send<C-j>is not<C-j>one recv');
+  ming.type('<enter>');
+  await ann.waitFor(/JOINED {2}小明: one recv/);
+  ann.type('<f4><up><up>');
+  await ann.waitFor(sentencePattern(WIRE_WORDS.paused));
+  draw(theme, 'wire', 'The paused wire pane of Foyer', ann);
+
+  ann.type('<f4>');
+  await ann.waitFor(/type a message/);
+  bob.type('ann: do you know `select`?<enter>');
+  ann.type('<M-1>');
+  await ann.waitFor(/sockets/);
+  draw(theme, 'lobby', 'The lobby of Foyer', ann);
+  await Promise.all([ann.quit(), bob.quit(), ming.quit()]);
+  await server.stop();
+}
+
+mkdirSync(FOLDER, { recursive: true });
+await play('dark');
+await play('light');
+process.exit(0);
