@@ -1,13 +1,17 @@
 /** The embedded server and its guests. */
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { hostSentence, NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
+import { dialTcp } from '../../src/client/dial.js';
+import { EmbeddedServer } from '../../src/runtime/embedded-server.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';
+import { createFakeClock } from '../support/terminal/emulator.js';
 
 const SIZE = { columns: 80, rows: 24 };
 
@@ -29,6 +33,33 @@ test('a window does not count its own connections, and names the others on its s
   await ann.waitFor(/for “bob”\. /);
   ann.type('<C-q>');
   await bob.end();
+});
+
+test('guests are named once, and those without a name are counted', async (t) => {
+  const address = await freePort();
+  const clock = createFakeClock();
+  const embedded = new EmbeddedServer(dialTcp, clock);
+  assert.deepEqual(embedded.guests(), NO_GUESTS);
+  await embedded.stop();
+  await embedded.start(address);
+  t.after(() => embedded.stop());
+  const own = embedded.dial(address);
+  await once(own, 'connect');
+  const [bob, twin, lurker] = [0, 1, 2].map(() => new LinePeer(address.port)) as [
+    LinePeer,
+    LinePeer,
+    LinePeer,
+  ];
+  for (const peer of [bob, twin, lurker]) t.after(() => peer.close());
+  assert.ok(await bob.enter('den', 'bob'));
+  assert.ok(await twin.enter('attic', 'bob'));
+  assert.equal(await lurker.ask('/join den'), '0');
+  assert.deepEqual(embedded.guests(), { names: ['bob'], nameless: 1 });
+  own.destroy();
+  await once(own, 'close');
+  assert.equal(clock.pending, 1);
+  clock.advance(1000);
+  assert.equal(clock.pending, 0);
 });
 
 test('a window whose server nobody else uses quits without a question', async (t) => {

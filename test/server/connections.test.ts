@@ -160,4 +160,8 @@ test('a server that stops ends all clients, cuts off the rest, and tells nobody 
     [true, true, ['*** This server stops now.']],
   );
   assert.equal(bench.clock.timers, 0);
+  assert.deepEqual(
+    bench.log.map(({ type }) => type),
+    ['connected', 'entered', 'connected', 'entered', 'disconnected', 'disconnected'],
+  );
 });

@@ -351,6 +351,41 @@ test('a permanent room that is named twice is there once', () => {
   assert.equal(new Hub(['hall', 'HALL']).rooms().length, 1);
 });
 
+test('a client is silent until its first request is accepted, and then in the lobby, on its way or in a room', () => {
+  const play = new Play();
+  const { hub } = play;
+  const stages: readonly (readonly [says: string, answer: string, stage: string])[] = [
+    ['hello', '1', 'silent'],
+    ['/list', '0', 'lobby'],
+    ['hello', '1', 'lobby'],
+    ['/join den', '0', 'naming'],
+    ['hello', '1', 'naming'],
+    ['/nick ann', '0', 'room'],
+  ];
+  hub.handle({ type: 'opened', id: 7 }, 0);
+  assert.equal(hub.stageOf(7), 'silent');
+  for (const [says, answer, stage] of stages) {
+    play.turn(['ann', says, { ann: [answer] }], says);
+    assert.equal(hub.stageOf(0), stage, says);
+  }
+});
+
+test('limits of rooms that are off refuse nobody', () => {
+  const hub = new Hub([], { ...DEFAULT_LIMITS, 'people-per-room': 0, 'rooms-per-address': 0 });
+  const entries = [
+    ['den', 'ann'],
+    ['den', 'bob'],
+    ['attic', 'eve'],
+  ] as const;
+  for (const [id, [room, name]] of entries.entries()) {
+    hub.handle({ type: 'opened', id, address: 'a' }, 0);
+    for (const text of [`/join ${room}`, `/nick ${name}`]) {
+      hub.handle({ type: 'message', id, message: { text, start: true, end: true } }, 0);
+    }
+    assert.equal(hub.nameOf(id), name);
+  }
+});
+
 test('a room that is full, and one room too many of an address, refuse a name', () => {
   const limits = { ...DEFAULT_LIMITS, 'people-per-room': 2, 'rooms-per-address': 1 };
   const hub = new Hub(['hall'], limits);

@@ -114,6 +114,12 @@ test('of too many addresses the oldest half without a connection is forgotten', 
   for (const forgotten of ['1', `${MANY / 2 + 1}`]) assert.equal(visit(forgotten), null, forgotten);
 });
 
+test('limits of addresses that are off refuse nobody', () => {
+  const off = { 'connections-per-address': 0, 'arrivals-per-address': 0 };
+  const admission = new Admission({ ...DEFAULT_LIMITS, ...off });
+  for (let count = 0; count < 700; count++) assert.equal(admission.admit('a', count), null);
+});
+
 test('no more addresses are banned than can be remembered', () => {
   const admission = new Admission(DEFAULT_LIMITS);
   for (let count = 1; count <= MANY + 1; count++) admission.ban(`${count}`);

@@ -64,6 +64,28 @@ describe('createLinks', () => {
     assert.equal(links.target(0), undefined);
   });
 
+  it('asks what is shown from 1024 links on, and counts it', () => {
+    const links = createLinks();
+    const settle = () => {
+      let asked = false;
+      links.settle(() => {
+        asked = true;
+        return new Set();
+      });
+      return [asked, links.generation];
+    };
+    for (let count = 0; count < 1023; count++) links.numberOf(`https://example.org/${count}`);
+    assert.deepEqual(settle(), [false, 0]);
+    links.numberOf('https://example.org/last');
+    assert.deepEqual(
+      [settle(), settle()],
+      [
+        [true, 1],
+        [false, 1],
+      ],
+    );
+  });
+
   it('forgets links that are not shown once there are many, and no others', () => {
     const links = createLinks();
     const kept = links.numberOf('https://kept.example/');
