@@ -176,6 +176,23 @@ test('a large read is decoded as its messages are handled', () => {
   );
 });
 
+test('half a line is waited for no longer once the rest has come or the connection is over', () => {
+  for (const end of [
+    ({ fake }: ReturnType<typeof connect>) => fake.read(' line\r\n'),
+    ({ connection }: ReturnType<typeof connect>) => connection.destroy({ type: 'stopped' }),
+  ]) {
+    const client = connect(1000);
+    client.fake.read('/list');
+    client.connection.send(listing([]));
+    client.fake.read('\r\nhalf');
+    assert.equal(client.clock.timers, 1);
+    end(client);
+    assert.equal(client.clock.timers, 0);
+    client.clock.advance(5000);
+    assert.equal(client.stalls(), 0);
+  }
+});
+
 test('a connection that is over waits for no silence', () => {
   const { clock, fake, connection } = connect();
   fake.read('/list\nhalf a li');
