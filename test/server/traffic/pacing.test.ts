@@ -62,6 +62,20 @@ for (const delivery of ['classic', 'paced-lines'] as const) {
   });
 }
 
+test('messages are joined from the bounds of what waits on', () => {
+  const full = many(FAR_BEHIND_BYTES / 1024, text(1024));
+  const cases: readonly (readonly [messages: readonly OutboundMessage[], count: number])[] = [
+    [many(BEHIND_MESSAGES, text()), 1],
+    [many(BEHIND_MESSAGES + 1, text()), BEHIND_MESSAGES + 1],
+    [full, 1],
+    [[...full, text(1)], full.length + 1],
+  ];
+  for (const [messages, count] of cases) {
+    const write = new Pacing().next(backlogOf(...messages), 'classic', 0);
+    assert.deepEqual(write, { count, gapMs: GAP_MS }, `${messages.length} messages`);
+  }
+});
+
 test('messages of blanks only leave all the same, to a late reader and in a list', () => {
   for (const delivery of ['classic', 'paced-lines', 'lines'] as const) {
     for (const one of [outgoing('text', ' '.repeat(1024)), outgoing('item', ' ')]) {

@@ -60,6 +60,13 @@ describe('capture', () => {
     assert.equal(String.fromCharCode(...surface.codes), 'a  b');
   });
 
+  it('lays no other row on the paper', () => {
+    const surface = createSurface(2, 3);
+    settleRow(surface, 1, () => false, { fg: 231, bg: 16 });
+    const [plain, papered] = [attributeOf({}), attributeOf({ fg: 231, bg: 16 })];
+    assert.deepEqual([...surface.attributes], [plain, plain, papered, papered, plain, plain]);
+  });
+
   it('sets the style of the first half of a wide character on both', () => {
     const { looks } = captured(WIDE + WIDE_TAIL, [{ bg: 1 }, { bg: 2 }]);
     assert.deepEqual(looks, [attributeOf({ bg: 1 }), attributeOf({ bg: 1 })]);
