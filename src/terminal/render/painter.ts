@@ -63,7 +63,7 @@ class SurfacePainter implements Painter {
     const previous = this.#isKnown ? this.#shown : null;
     const body = draw(previous, surface, { rows, moves }, this.#options);
     this.#remember(surface, previous === null ? allRows(surface) : rows);
-    return this.#withCursor(body, isInside(cursor, surface) ? cursor : null);
+    return this.#withCursor(body, cursor !== null && isInside(cursor, surface) ? cursor : null);
   }
 
   plain(lines: readonly PlainLine[], size: { columns: number; rows: number }): TerminalBytes {
@@ -108,9 +108,8 @@ class SurfacePainter implements Painter {
   }
 }
 
-function isInside(cell: Cell | null, { columns, rows }: Surface): boolean {
-  if (cell === null) return false;
-  return cell.column >= 0 && cell.row >= 0 && cell.column < columns && cell.row < rows;
+function isInside({ column, row }: Cell, { columns, rows }: Surface): boolean {
+  return column >= 0 && row >= 0 && column < columns && row < rows;
 }
 
 /** Returns an update with the cursor hidden while cells are written. */
