@@ -165,6 +165,16 @@ describe('the compositor', () => {
     assert.equal(box.paintings, 2);
   });
 
+  it('paints once for each new height', () => {
+    const { box, changes } = open();
+    for (const [index, height] of [2, 3, 4].entries()) {
+      box.height = height;
+      changes();
+      assert.deepEqual(changes(), []);
+      assert.equal(box.paintings, index + 2);
+    }
+  });
+
   it('finds a new choice in one of blessed’s lists', () => {
     const { parent, box, changes, compositor } = open();
     box.hide();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Environment } from '../../../src/terminal/colour.js';
 import type { UserEvent } from '../../../src/terminal/input/input-event.js';
-import { ANSWER_MS } from '../../../src/terminal/lifecycle/background.js';
+import { ANSWER_MS, BackgroundQuestion } from '../../../src/terminal/lifecycle/background.js';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
@@ -132,4 +132,19 @@ describe('an answer', () => {
     assert.deepEqual(events, [{ type: 'text', text: 'a' }]);
     assert.equal(renders(), before + 1);
   });
+});
+
+it('a question that is answered or given up leaves no timer', () => {
+  for (const end of [
+    (question: BackgroundQuestion) => question.answered('dark'),
+    (question: BackgroundQuestion) => question.close(),
+  ]) {
+    const clock = createFakeClock();
+    const question = new BackgroundQuestion({ clock, ask: () => true, onAnswer: () => {} });
+    question.want();
+    question.frameWritten();
+    assert.equal(clock.pending, 1);
+    end(question);
+    assert.equal(clock.pending, 0);
+  }
 });
