@@ -3,9 +3,10 @@
 import { heldTexts } from '../src/app/handlers/send.js';
 import { lossSentence } from '../src/app/servers/sentences.js';
 import type { AppState, StatusLine } from '../src/app/state.js';
+import { createEditor } from '../src/input/editor/editor.js';
 import { isCommand } from '../src/input/line/split-messages.js';
 import { choiceIndex, choices, isOffline } from '../src/input/server-list.js';
-import { tabOf, type UiState } from '../src/input/ui-state.js';
+import { tabOf, type UiState, withTab } from '../src/input/ui-state.js';
 import type { Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import type { PopupScreenView } from './popup-screen.js';
@@ -22,6 +23,9 @@ const MOST_ROWS = 12;
 const FEWEST_ROWS = 3;
 /** Rows of the pane without text or choices: the borders, the input, a gap above the choices. */
 const OTHER_ROWS = 4;
+/** A row of text and the gap below it; the input and the gap above it. */
+const TEXT_ROWS = 2;
+const INPUT_ROWS = 2;
 /** The least rows of a screen for details of the highlighted choice, and for a gap below the choices. */
 const LEAST_FOR_REST = 8;
 const GAP_FROM_ROWS = 16;
@@ -48,6 +52,7 @@ export const connect: PopupScreenView = {
       text,
       rows: [...shown.slice(0, marked + 1), ...details, ...shown.slice(marked + 1), ...gap],
       marked,
+      least: leastRows(ui),
       input: inputView(tabOf(ui).address, [PROMPT], width - PROMPT.text.length - 1, scroll, {
         placeholder: SERVERS_PANE.placeholder,
         meter,
@@ -55,6 +60,12 @@ export const connect: PopupScreenView = {
     };
   },
 };
+
+/** Returns the rows of the pane with one row of text and all choices: it stays as high while one filters them. */
+function leastRows(ui: UiState): number {
+  const { length } = choices(withTab(ui, { address: createEditor() }));
+  return TEXT_ROWS + Math.min(MOST_ROWS, length) + INPUT_ROWS;
+}
 
 function textRows(ui: UiState, count: number, width: number): Span[][] {
   const { note } = tabOf(ui).picker;

@@ -1,5 +1,6 @@
 /** A screen that is a popup. */
 
+import { layoutOf } from '../src/app/layout.js';
 import type { Size } from '../src/app/state.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
@@ -30,6 +31,13 @@ function roomFor(ui: UiState): Size {
   return { ...size, rows: rows < LEAST_ROWS ? size.rows : rows };
 }
 
+/** Returns what is dimmed behind a popup: all but the title bar and the hints, which are about the popup too. */
+function dimmedRows(ui: UiState): readonly [first: number, last: number] {
+  const { size } = tabOf(ui).app.shared;
+  const { title, hint } = layoutOf(size);
+  return [Number(title), size.rows - Number(hint)];
+}
+
 /** A screen that is a pane in the middle, over another screen or over nothing. */
 export class PopupScreen implements Screen {
   readonly #popup: Popup;
@@ -45,8 +53,9 @@ export class PopupScreen implements Screen {
     const { columns, view, area } = this.#shown;
     const preferred = columns(ui);
     const width = Popup.innerColumns(preferred, tabOf(ui).app.shared.size.columns);
-    const size = area?.(ui) ?? roomFor(ui);
-    this.#popup.display({ ...view(ui, width, this.#scroll, now), columns: preferred }, size);
+    const { columns: wide, rows } = area?.(ui) ?? roomFor(ui);
+    const content = { ...view(ui, width, this.#scroll, now), columns: preferred };
+    this.#popup.display(content, { columns: wide, rows, dimmed: dimmedRows(ui) });
   }
 
   hide(): void {

@@ -34,7 +34,8 @@ export const SERVERS_PANE = {
 export const NAME_PANE = {
   title: (room: string) => `join ${room}`,
   question: 'Choose your name for this room.',
-  offer: 'Enter accepts this name; typing replaces it.',
+  offer: (name: string) => `Press Enter for ${name}, or type another name.`,
+  typed: 'Press Enter to use this name.',
   joining: (room: string, name: string) => `Joining ${room} as ${name} …`,
   placeholder: 'your name',
   anotherName: 'another name',

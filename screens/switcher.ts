@@ -13,6 +13,9 @@ import { choiceRow, inputView } from './view.js';
 
 const PROMPT: Span = { text: 'tab › ', role: 'accent' };
 
+/** The input, which is directly below the tabs. */
+const INPUT_ROWS = 1;
+
 /** The list of tabs, filtered by the typed text. */
 export const switcher: PopupScreenView = {
   columns: () => 46,
@@ -20,6 +23,7 @@ export const switcher: PopupScreenView = {
     title: SWITCHER_WORDS.title,
     rows: tabRows(ui),
     marked: ui.switchChoice,
+    least: ui.tabs.all.length + INPUT_ROWS,
     input: inputView(ui.switcher, [PROMPT], width - PROMPT.text.length - 1, scroll, {
       placeholder: SWITCHER_WORDS.placeholder,
     }),

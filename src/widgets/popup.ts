@@ -1,6 +1,7 @@
 /** A pane in the middle of the screen. */
 
 import type { Widgets } from 'blessed';
+import { Veil } from '../terminal/blessed/veil.js';
 import type { Cell } from '../terminal/cells/surface.js';
 import type { Span } from '../text/span.js';
 import { around, firstAround } from './around.js';
@@ -8,7 +9,7 @@ import { cutRows } from './cut-rows.js';
 import { InputLine, type InputView } from './input-line.js';
 import { cellInside, place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
-import { padded } from './theme.js';
+import { colourOf, padded } from './theme.js';
 
 type Rows = readonly (readonly Span[])[];
 
@@ -22,16 +23,33 @@ export interface PopupView {
   readonly marked?: number;
   /** An input line; null for none. */
   readonly input: InputView | null;
+  /**
+   * What is said about the input, below it: what matters most, then the rest. If there is little room, they
+   * are above it, before and after the text.
+   */
+  readonly notes?: { readonly first: Rows; readonly others: Rows };
+  /** The rows inside that it always has if there is room: it does not grow and shrink as one types. */
+  readonly least?: number;
   /** The preferred width, in columns, borders included. */
   readonly columns: number;
+}
+
+/** Where a popup lies on the screen. */
+export interface PopupPlace {
+  readonly columns: number;
+  /** The rows in the middle of which it is. */
+  readonly rows: number;
+  /** The rows that are dimmed behind it: from the first up to but not including the last. */
+  readonly dimmed: readonly [first: number, last: number];
 }
 
 const BORDER_ROWS = 2;
 /** Borders and padding at both sides. */
 const FRAME_COLUMNS = 4;
 
-/** A pane in the middle of the screen: text, rows to choose from, an input line. */
+/** A pane in the middle of the screen: text, rows to choose from, an input line. What is behind it is dimmed. */
 export class Popup {
+  readonly #veil: Veil;
   readonly #pane: RowsPane;
   readonly #caption: Caption;
   readonly #input: InputLine;
@@ -39,33 +57,36 @@ export class Popup {
   #cursorRow: number | null = null;
 
   constructor(screen: Widgets.Screen) {
+    const style = { fg: colourOf('dim') };
+    this.#veil = new Veil({ parent: screen, left: 0, right: 0, hidden: true, style });
     this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
+    Object.assign(this.#pane, { coversWords: true });
     this.#caption = new Caption(this.#pane, { top: -1 });
     this.#input = new InputLine({ parent: screen, hidden: true });
   }
 
   hide(): void {
-    setVisible(this.#pane, false);
-    setVisible(this.#input, false);
+    for (const part of [this.#veil, this.#pane, this.#input]) setVisible(part, false);
   }
 
-  /** Shows it in the middle of the first `rows` rows of a screen, `columns` wide. */
-  display(view: PopupView, size: { readonly columns: number; readonly rows: number }): void {
-    const inputRows = view.input === null ? 0 : 1;
-    const width = Math.min(size.columns, view.columns);
-    const room = Math.max(1, size.rows - BORDER_ROWS - inputRows);
-    const { rows, marked } = fitted(view, room, width - FRAME_COLUMNS);
-    this.#cursorRow = view.input === null ? marked : null;
-    const height = rows.length + inputRows + BORDER_ROWS;
-    const left = Math.floor((size.columns - width) / 2);
-    const top = Math.max(0, Math.floor((size.rows - height) / 2));
+  /** Shows it in the middle of a place. */
+  display(view: PopupView, { columns, rows, dimmed: [first, last] }: PopupPlace): void {
+    setVisible(this.#veil, last > first);
+    place(this.#veil, { top: first, height: last - first });
+    const width = Math.min(columns, view.columns);
+    const left = Math.floor((columns - width) / 2);
+    const shown = arranged(view, Math.max(1, rows - BORDER_ROWS), width - FRAME_COLUMNS);
+    const height = shown.rows.length + BORDER_ROWS;
+    const top = Math.max(0, Math.floor((rows - height) / 2));
     setVisible(this.#pane, true);
     place(this.#pane, { left, top, width, height });
-    this.#pane.display(rows);
+    this.#pane.display(shown.rows);
     this.#caption.display(view.title);
+    this.#cursorRow = view.input === null ? shown.marked : null;
     setVisible(this.#input, view.input !== null);
     if (view.input === null) return;
-    place(this.#input, { left: left + 2, top: top + height - 2, width: width - FRAME_COLUMNS });
+    const inputTop = top + 1 + shown.inputRow;
+    place(this.#input, { left: left + 2, top: inputTop, width: width - FRAME_COLUMNS });
     this.#input.display(view.input);
   }
 
@@ -81,12 +102,47 @@ export class Popup {
   }
 }
 
+/** The rows inside a popup: those of the marked row and of the input, which lies over a blank one, counted from 0. */
+interface Arranged {
+  readonly rows: Rows;
+  readonly marked: number;
+  readonly inputRow: number;
+}
+
+/** Returns what `room` rows inside a popup show, `width` columns wide. */
+function arranged(view: PopupView, room: number, width: number): Arranged {
+  const { input, notes, text = [], least = 0 } = view;
+  if (input === null) return { ...listed(view, room, width), inputRow: 0 };
+  if (notes !== undefined && text.length + LEAST_BESIDE_TEXT <= room) {
+    const said = [...notes.first, ...notes.others];
+    const below = cutRows(said, room - text.length - AROUND_INPUT, width);
+    const above = [...text, []];
+    const all = [...above, [], ...(below.length > 0 ? [[], ...below] : [])];
+    const rows = filled(all, Math.min(least, room));
+    return { rows, marked: 0, inputRow: above.length };
+  }
+  const compact = { ...view, text: [...(notes?.first ?? []), ...text, ...(notes?.others ?? [])] };
+  const { rows, marked } = listed(compact, Math.max(1, room - 1), width);
+  const above = room < 2 ? [] : filled(rows, Math.min(least, room) - 1);
+  return { rows: [...above, []], marked, inputRow: above.length };
+}
+
+/** A gap above the input, the input, and a gap below it. */
+const AROUND_INPUT = 3;
+/** The same, and a row of notes. */
+const LEAST_BESIDE_TEXT = AROUND_INPUT + 1;
+
+/** Adds blank rows. */
+function filled(rows: Rows, count: number): Rows {
+  return [...rows, ...Array.from({ length: Math.max(0, count - rows.length) }, () => [])];
+}
+
 /** Returns the rows that are needed, and above them as much of the text as there is room for. */
-function fitted(
+function listed(
   { text = [], rows = [], marked = 0, input }: PopupView,
   room: number,
   width: number,
-): { readonly rows: Rows; readonly marked: number } {
+): Pick<Arranged, 'rows' | 'marked'> {
   const needed = around(rows, marked, room);
   const above = cutRows(text, room - needed.length, width);
   const gap = above.length > 0 && (needed.length > 0 || input !== null);

@@ -1,6 +1,7 @@
 /** Panes of rows, and captions on their borders. */
 
 import type { Widgets } from 'blessed';
+import { BORDER, JOINED_BORDER } from '../terminal/blessed/border.js';
 import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import { columns, truncate } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
@@ -10,9 +11,6 @@ import { styleOf } from './theme.js';
 
 type Rows = readonly (readonly Span[])[];
 type Stand = 'top' | 'bottom';
-
-/** A border as blessed has it. */
-const BORDER = { type: 'line' };
 
 /** A pane with a border, a title and a caption on it, and rows of spans inside. */
 export class RowsPane extends ContentBox<[rows: Rows, stand: Stand]> {
@@ -25,9 +23,10 @@ export class RowsPane extends ContentBox<[rows: Rows, stand: Stand]> {
     this.setContents(rows, stand);
   }
 
-  /** Adds or removes the border. */
-  setBorder(visible: boolean): void {
-    Object.assign(this, { border: visible ? BORDER : null });
+  /** Adds or removes the border; a joined one shares its left side with the pane beside it. */
+  setBorder(border: boolean | 'joined'): void {
+    const shown = border === 'joined' ? JOINED_BORDER : border ? BORDER : null;
+    Object.assign(this, { border: shown });
   }
 
   protected override paintContents(area: Area, rows: Rows, stand: Stand): void {

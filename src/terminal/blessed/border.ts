@@ -7,8 +7,22 @@ const [HORIZONTAL, VERTICAL] = [0x2500, 0x2502];
 const TOP = { left: 0x250c, right: 0x2510 };
 const BOTTOM = { left: 0x2514, right: 0x2518 };
 
-/** Draws a line around the inside of a surface, as blessed does. */
-export function drawBorder(surface: Surface, attribute: Attribute): void {
+/** The corners at the left of a border that is also the right one of the pane beside it. */
+const JOINED = { top: 0x252c, bottom: 0x2534 };
+
+/** A border as blessed has it. */
+export const BORDER = { type: 'line' };
+
+/** The same; its left side is also the right one of the pane beside it, which is as high. */
+export const JOINED_BORDER = { ...BORDER };
+
+/** Returns true for a border that shares its left side with another pane. */
+export function isJoined(border: object | null | undefined): boolean {
+  return border === JOINED_BORDER;
+}
+
+/** Draws a line around the inside of a surface, as blessed does; `joined`: its left side belongs to two panes. */
+export function drawBorder(surface: Surface, attribute: Attribute, joined = false): void {
   const { columns, rows, codes, attributes } = surface;
   drawEdge(surface, 0, attribute, TOP);
   for (let row = 1; row < rows - 1; row++) {
@@ -18,6 +32,9 @@ export function drawBorder(surface: Surface, attribute: Attribute): void {
     }
   }
   drawEdge(surface, rows - 1, attribute, BOTTOM);
+  if (!joined) return;
+  codes[0] = JOINED.top;
+  codes[(rows - 1) * columns] = JOINED.bottom;
 }
 
 function drawEdge(

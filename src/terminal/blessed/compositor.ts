@@ -12,6 +12,9 @@
  *   changed (picture.ts).
  * - Rows: a row of the screen is composed again if an element in it has changed that row, or has come, gone,
  *   moved or changed its order there.
+ *
+ * A veil (veil.ts) has no picture: a row that is composed gets its look where the veil lies, in the order of
+ * the layers. So it costs nothing in rows that do not change.
  */
 
 import type { Widgets } from 'blessed';
@@ -27,13 +30,14 @@ import {
   settleRow,
 } from '../cells/surface.js';
 import { contentsOf, type ElementNode, elementsOf } from './blessed-internals.js';
-import { drawBorder } from './border.js';
+import { drawBorder, isJoined } from './border.js';
 import { CellBox } from './cell-box.js';
 import { copyLayerRow, type Layer, markChanges } from './layers.js';
 import { Layouts } from './layout.js';
 import { captureNative, nativeInputs } from './native.js';
 import { Picture } from './picture.js';
 import { Region } from './region.js';
+import { Veil } from './veil.js';
 
 /** A new screenful, and where it may differ from the last one. */
 export interface Composition extends Damage {
@@ -120,10 +124,14 @@ export class Compositor {
     const layer = this.#layerOf(node, place);
     // The codec looks at it while it is painted.
     this.#layers.push(layer);
+    if (node instanceof Veil) {
+      layer.veil = node.sattr(node.style);
+      return;
+    }
     const stamp = this.#themes + this.#cells.generation;
     const { border, style, padding } = node;
     const borderAttribute = border ? node.sattr(style.border ?? {}) : null;
-    const frame = [stamp, borderAttribute, padding];
+    const frame = [stamp, borderAttribute, border, padding];
     const isFramed = sameValues(layer.frame, frame);
     const isFitting = isFramed && isSameSize(place, layer.picture.surface);
     layer.isNew =
@@ -135,7 +143,7 @@ export class Compositor {
     const { picture } = layer;
     picture.begin(place.columns, place.rows, isFramed);
     if (node instanceof CellBox) {
-      if (borderAttribute !== null) drawBorder(picture.surface, borderAttribute);
+      if (borderAttribute !== null) drawBorder(picture.surface, borderAttribute, isJoined(border));
       picture.setInside(borderAttribute === null ? 0 : 1, padding);
       if (picture.columns + padding.left + padding.right > 0) node.paintOn(picture);
     } else {
@@ -150,7 +158,15 @@ export class Compositor {
     if (known?.place === place) return known;
     const picture = known?.picture ?? new Picture(this.#screen, this.#cells);
     const { frame = [], inputs = [] } = known ?? {};
-    const layer = { place, picture, frame, inputs, isNew: false };
+    const layer = {
+      place,
+      picture,
+      frame,
+      inputs,
+      isNew: false,
+      veil: null,
+      covers: node.coversWords === true,
+    };
     this.#known.set(node, layer);
     return layer;
   }

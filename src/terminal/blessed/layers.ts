@@ -1,7 +1,9 @@
 /** The visible elements of a frame, one over the other, and what differs between two frames of them. */
 
+import type { Attribute } from '../cells/style.js';
 import type { Rectangle, Surface } from '../cells/surface.js';
 import type { Picture } from './picture.js';
+import { clearHalfWords, veilRow } from './veil.js';
 
 /** A visible element and its picture: another object once the element has another area. */
 export interface Layer {
@@ -13,6 +15,10 @@ export interface Layer {
   inputs: readonly unknown[];
   /** True if it was painted in this frame. */
   isNew: boolean;
+  /** Of a veil, the look of all that lies below it; null for what has a picture. */
+  veil: Attribute | null;
+  /** True if no half word may be left beside it. */
+  readonly covers: boolean;
 }
 
 /** Sets 1 in `damage` for each row of the screen in which something visible may have changed. */
@@ -43,14 +49,23 @@ function markPainted({ place, picture: { changed } }: Layer, damage: Uint8Array)
   }
 }
 
-/** Copies a row of the screen from a layer, as far as the layer is there. */
-export function copyLayerRow({ place, picture }: Layer, to: Surface, row: number): void {
+/** Copies a row of the screen from a layer, or lays a veil on it, as far as the layer is there. */
+export function copyLayerRow(
+  { place, picture, veil, covers }: Layer,
+  to: Surface,
+  row: number,
+): void {
+  if (veil !== null) {
+    veilRow(to, row, place, veil);
+    return;
+  }
   const inside = row - place.row;
   if (inside < 0 || inside >= place.rows) return;
   const { surface } = picture;
   const left = Math.max(0, place.column);
   const right = Math.min(to.columns, place.column + place.columns);
   if (right <= left) return;
+  if (covers) clearHalfWords(to, row, place);
   const start = inside * surface.columns + left - place.column;
   const end = start + right - left;
   to.codes.set(surface.codes.subarray(start, end), row * to.columns + left);

@@ -130,7 +130,7 @@ async function toLobbyOnce(seat: Seat): Promise<void> {
 
 async function toNicknameOnce(seat: Seat): Promise<void> {
   const address = await seat.serveOnce({ '/list': '0', '/join den': '0' });
-  await seat.start([address, '--room', 'den'], sentencePattern(NAME_PANE.offer));
+  await seat.start([address, '--room', 'den'], sentencePattern(NAME_PANE.offer(ANY)));
 }
 
 async function toLostRoom(seat: Seat): Promise<void> {

@@ -6,7 +6,9 @@ import type { Widgets } from 'blessed';
 import { Box, createScreen, List } from '../../../src/terminal/blessed/blessed-internals.js';
 import { type Area, ContentBox } from '../../../src/terminal/blessed/cell-box.js';
 import { Compositor } from '../../../src/terminal/blessed/compositor.js';
+import { Veil } from '../../../src/terminal/blessed/veil.js';
 import { createCells } from '../../../src/terminal/cells/cell-codec.js';
+import { DEFAULT_COLOUR, foregroundOf } from '../../../src/terminal/cells/style.js';
 
 type Lines = readonly { readonly text: string }[];
 
@@ -192,4 +194,44 @@ describe('the compositor', () => {
     list.select(2);
     assert.deepEqual(changes(), ['0 a', '2 c']);
   });
+});
+
+describe('a veil', () => {
+  /** A screen with text and a veil over its rows 2 to 5, under a box of two rows and five columns. */
+  const veiled = (text: string) => {
+    const { parent, compositor, box } = open();
+    box.display(linesOf(text, text, text, text));
+    new Veil({ parent, top: 2, left: 0, right: 0, height: 4, style: { fg: 3 } });
+    const over = new Lined({ parent, top: 2, left: 3, width: 5, height: 2 });
+    Object.assign(over, { coversWords: true });
+    over.display(linesOf('AAAAA', 'AAAAA'));
+    const { surface } = compositor.compose();
+    const { codes, attributes, columns } = surface;
+    const row = (at: number) =>
+      String.fromCharCode(...codes.subarray(at * columns, (at + 1) * columns));
+    const colour = (at: number, column: number) =>
+      foregroundOf(attributes[at * columns + column] as number);
+    return { row, colour };
+  };
+
+  it('gives everything below it one look, and nothing above it or beside it', () => {
+    const { colour } = veiled('ab cdefghi');
+    assert.equal(colour(1, 0), DEFAULT_COLOUR);
+    assert.equal(colour(2, 0), 3);
+    assert.equal(colour(4, 9), 3);
+    assert.equal(colour(2, 3), DEFAULT_COLOUR);
+  });
+
+  const CASES: readonly (readonly [text: string, shown: string, why: string])[] = [
+    ['ab cdefghi', 'ab AAAAA  ', 'a word that goes on below the box is not cut'],
+    ['abcdefghij', '   AAAAA  ', 'nor at both sides'],
+    ['abc   f hi', 'abcAAAAAhi', 'a word that ends at the box stays'],
+    ['a│cdefg│hi', 'a│ AAAAAhi', 'a line ends a word'],
+    ['ab漢漢漢hi', '   AAAAA  ', 'wide characters are part of one'],
+  ];
+  for (const [text, shown, why] of CASES) {
+    it(`leaves “${shown}” of “${text}”: ${why}`, () => {
+      assert.equal(veiled(text).row(2), shown);
+    });
+  }
 });
