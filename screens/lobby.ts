@@ -1,49 +1,64 @@
 /** The lobby. */
 
-import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
-import { diallingSentences } from '../src/app/servers/connect-progress.js';
+import { LOG_TWELFTHS, layoutNow, layoutOf } from '../src/app/layout.js';
+import { dayOf } from '../src/app/log/entry.js';
+import { SEPARATORS } from '../src/app/log/sentences.js';
 import { ranTogether } from '../src/app/servers/room-lists.js';
-import { PROGRESS, ranTogetherSentences } from '../src/app/servers/sentences.js';
-import { hints } from '../src/input/help.js';
+import type { RoomNews } from '../src/app/servers/room-news.js';
+import { ranTogetherSentences } from '../src/app/servers/sentences.js';
 import {
   type LobbyRow,
   listedRooms,
   lobbyIndex,
   lobbyRows,
+  matchIn,
   matchOf,
+  newsHere,
   screenOf,
   tabOf,
   type UiState,
 } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
+import { memo } from '../src/text/memo.js';
 import { highlighted, type Span } from '../src/text/span.js';
 import { around, firstAround } from '../src/widgets/around.js';
 import { cutRows } from '../src/widgets/cut-rows.js';
 import { textColumns } from '../src/widgets/input-line.js';
 import { place, setVisible } from '../src/widgets/place.js';
-import { indexAt, RoomTable, type TableRow } from '../src/widgets/room-table.js';
 import { Caption, RowsPane } from '../src/widgets/rows.js';
+import { ScrollMark } from '../src/widgets/scroll-mark.js';
 import { Split } from '../src/widgets/split.js';
-import { padded } from '../src/widgets/theme.js';
+import { bordered, padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import { LOBBY_WORDS, ROW_NOTES } from './sentences.js';
+import { emptyRows } from './empty-lobby.js';
+import { chosenRow, headRow, roomColumns, roomRow } from './room-columns.js';
+import { LOBBY_WORDS, ROOM_COLUMNS, SERVER_BOX } from './sentences.js';
+import { serverBox } from './server-box.js';
 import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from './view.js';
 
 const PROMPT = ' room › ';
 /** The rows of a message: several only if enough rows remain for the rooms. */
 const MESSAGE_ROWS = { few: 1, many: 3, manyFrom: 16 };
+/** The width of the box beside the rooms, and what it leaves for them, in columns, borders included. */
+const BOX = { least: 26, most: 40, share: 0.32, leastForRooms: 44 };
+/** The columns of a border at both sides. */
+const BORDERS = 2;
+/** The same, and the padding. */
+const FRAME = 4;
 
-/** The lobby: the rooms and the keys. */
+type Rows = readonly (readonly Span[])[];
+
+/** The lobby: the rooms, and the server beside them. */
 export class LobbyScreen implements Screen {
   readonly #chrome: Chrome;
   readonly #split: Split;
-  readonly #rooms: RoomTable;
+  readonly #rooms: RowsPane;
   readonly #roomsTitle: Caption;
-  /** Replaces the table if it is empty, or if there is no room for its borders. */
-  readonly #plain: RowsPane;
-  readonly #plainTitle: Caption;
-  readonly #help: RowsPane;
-  readonly #helpTitle: Caption;
+  readonly #order: Caption;
+  readonly #more: Caption;
+  readonly #box: RowsPane;
+  readonly #boxTitle: Caption;
+  readonly #mark: ScrollMark;
   readonly #message: RowsPane;
   readonly #scroll = { offset: 0 };
 
@@ -52,29 +67,25 @@ export class LobbyScreen implements Screen {
     this.#split = new Split(terminal.screen);
     const left = { row: 0, column: 0, rows: 12, columns: LOG_TWELFTHS };
     const right = { ...left, column: LOG_TWELFTHS, columns: 12 - LOG_TWELFTHS };
-    this.#rooms = this.#split.place(left, (options) => new RoomTable(options, terminal.cells));
-    this.#plain = this.#split.place(left, (o) => new RowsPane({ ...o, ...padded }));
-    this.#help = this.#split.place(right, (o) => new RowsPane({ ...o, ...padded }));
+    this.#rooms = this.#split.place(left, (o) => new RowsPane({ ...o, ...bordered }));
+    this.#box = this.#split.place(right, (o) => new RowsPane({ ...o, ...padded }));
+    this.#box.setBorder('joined');
     this.#roomsTitle = new Caption(this.#rooms, { top: -1 });
-    this.#plainTitle = new Caption(this.#plain, { top: -1 });
-    this.#helpTitle = new Caption(this.#help, { top: -1 });
+    this.#order = new Caption(this.#rooms, { bottom: -1 });
+    this.#more = new Caption(this.#rooms, { bottom: -1, right: 0 });
+    this.#boxTitle = new Caption(this.#box, { top: -1 });
+    this.#mark = new ScrollMark({ parent: terminal.screen });
     this.#message = new RowsPane({ parent: terminal.screen, left: 1, right: 1, hidden: true });
   }
 
   show(ui: UiState, now: number): void {
-    const {
-      shared: { size },
-    } = tabOf(ui).app;
-    const layout = lobbyLayout(ui);
+    const { size } = tabOf(ui).app.shared;
     const message = messageRows(ui);
-    const top = Number(layout.title);
-    const bodyRows = Math.max(1, layout.bodyRows - message.length);
-    this.#split.show(top, bodyRows);
-    this.#showRooms(ui, { columns: layout.logColumns, rows: bodyRows }, now);
-    setVisible(this.#help, layout.sidebar);
-    this.#helpTitle.display(LOBBY_WORDS.help);
-    this.#help.display(helpRows(ui, size.columns - layout.logColumns - 4));
-    place(this.#message, { top: top + bodyRows, height: Math.max(1, message.length) });
+    const area = areaOf(ui, message.length);
+    this.#split.show(area.top, area.rows);
+    this.#showRooms(ui, area, now);
+    this.#showBox(ui, area);
+    place(this.#message, { top: area.top + area.rows, height: Math.max(1, message.length) });
     setVisible(this.#message, message.length > 0);
     this.#message.display(message);
     const width = textColumns(size.columns, PROMPT, 0);
@@ -86,6 +97,7 @@ export class LobbyScreen implements Screen {
 
   hide(): void {
     this.#split.hide();
+    setVisible(this.#mark, false);
     setVisible(this.#message, false);
   }
 
@@ -93,41 +105,121 @@ export class LobbyScreen implements Screen {
     return this.#chrome.cursor();
   }
 
-  #showRooms(ui: UiState, size: { columns: number; rows: number }, now: number): void {
+  #showRooms(ui: UiState, area: LobbyArea, now: number): void {
+    const { borders, columns } = area;
     const rows = lobbyRows(ui);
-    const { borders } = layoutOf(tabOf(ui).app.shared.size);
-    const table = borders && rows.length > 0;
-    setVisible(this.#rooms, table);
-    setVisible(this.#plain, !table);
-    this.#plain.setBorder(borders);
-    for (const pane of [this.#rooms, this.#plain]) place(pane, { width: size.columns });
-    for (const caption of [this.#roomsTitle, this.#plainTitle]) {
-      caption.display(borders ? roomsTitle(ui) : '');
-    }
-    const index = lobbyIndex(ui, rows);
-    if (rows.length === 0) this.#plain.display(emptyRows(ui, size.columns - 4, now));
-    else if (!table) this.#plain.display(plainRows(ui, index, size.rows));
-    else this.#rooms.display([' Room', ''], rows, index, size, (row) => tableRow(ui, row));
+    const view = viewOf(ui, area, now);
+    this.#rooms.setBorder(borders);
+    place(this.#rooms, { width: columns });
+    this.#rooms.display(view.rows);
+    this.#roomsTitle.display(borders ? roomsTitle(ui) : '');
+    const below = rows.length - view.first - view.visible;
+    this.#more.display(borders && below > 0 ? SEPARATORS.below(below) : '', 'dim');
+    const canSort = borders && listedRooms(ui).length > 1;
+    this.#order.display(canSort ? LOBBY_WORDS.order[ui.roomOrder] : '', 'dim');
+    const list = { count: borders ? rows.length : 0, first: view.first, visible: view.visible };
+    this.#mark.display(list, area.top + 1, columns - 1, area.rows - BORDERS);
+  }
+
+  #showBox(ui: UiState, { rows, columns, boxColumns }: LobbyArea): void {
+    setVisible(this.#box, boxColumns > 0);
+    if (boxColumns === 0) return;
+    place(this.#box, { left: columns - 1 });
+    this.#boxTitle.display(SERVER_BOX.title);
+    this.#box.display(serverBox(ui, boxColumns - FRAME, rows - BORDERS));
   }
 }
 
-/** Returns the layout; the keys are always beside the rooms if there is room. */
-function lobbyLayout(ui: UiState): Layout {
-  const { app } = tabOf(ui);
-  return layoutNow({
-    ...app,
-    shared: { ...app.shared, settings: { ...app.shared.settings, people: true } },
-  });
+/** How the lobby is divided: its first row, its height, and the widths of its panes, which share a border. */
+interface LobbyArea {
+  readonly borders: boolean;
+  readonly top: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** 0 if there is no room for the box. */
+  readonly boxColumns: number;
 }
+
+function areaOf(ui: UiState, messages: number): LobbyArea {
+  const { app } = tabOf(ui);
+  const { columns } = app.shared.size;
+  const { borders, title, bodyRows } = layoutNow(app);
+  const rows = Math.max(1, bodyRows - messages);
+  const wish = Math.min(BOX.most, Math.max(BOX.least, Math.round(columns * BOX.share)));
+  const boxColumns = borders && columns - wish + 1 >= BOX.leastForRooms ? wish : 0;
+  const roomsColumns = boxColumns === 0 ? columns : columns - boxColumns + 1;
+  return { borders, top: Number(title), rows, columns: roomsColumns, boxColumns };
+}
+
+/** What the pane of rooms shows: its rows, and which rooms are among them. */
+interface RoomsView {
+  readonly rows: Rows;
+  /** The index of the first visible room, and how many there is room for. */
+  readonly first: number;
+  readonly visible: number;
+  /** The rows above the first room. */
+  readonly above: number;
+}
+
+function viewOf(
+  ui: UiState,
+  { borders, rows: height, columns }: LobbyArea,
+  now: number,
+): RoomsView {
+  const rows = lobbyRows(ui);
+  if (rows.length === 0) {
+    const size = { columns: columns - BORDERS, rows: borders ? height - BORDERS : height };
+    return { rows: emptyRows(ui, size, now), first: 0, visible: 0, above: 0 };
+  }
+  const index = lobbyIndex(ui, rows);
+  if (!borders) {
+    const first = firstAround(rows.length, index, height);
+    return { rows: plainRows(ui, index, height), first, visible: height, above: 0 };
+  }
+  const { text } = tabOf(ui).filter;
+  return tableView(
+    rows,
+    newsHere(ui),
+    text,
+    index,
+    columns - BORDERS,
+    height - BORDERS,
+    dayOf(now),
+  );
+}
+
+const tableView = memo(
+  (
+    rows: readonly LobbyRow[],
+    news: readonly RoomNews[],
+    filter: string,
+    index: number,
+    width: number,
+    height: number,
+    today: number,
+  ): RoomsView => {
+    // A blank column is at both sides.
+    const table = roomColumns(rows, news, width - 2, today);
+    const above = Number(table.hasHead);
+    const visible = Math.max(1, height - above);
+    const first = firstAround(rows.length, index, visible);
+    const shown = rows.slice(first, first + visible).map((row, place) => {
+      const known = news.find(({ name }) => name === row.name);
+      const spans = roomRow(row, known, matchIn(row, filter), table, today);
+      return first + place === index ? chosenRow(spans, width) : spans;
+    });
+    return { rows: table.hasHead ? [headRow(table), ...shown] : shown, first, visible, above };
+  },
+);
 
 /** Returns the room at a row of the screen, as the lobby's table shows it; null if none. */
 export function roomAt(ui: UiState, row: number): LobbyRow | null {
-  const layout = lobbyLayout(ui);
-  if (!layout.borders) return null;
-  const rows = lobbyRows(ui);
-  const height = Math.max(1, layout.bodyRows - messageRows(ui).length);
-  const index = indexAt(row - Number(layout.title), rows.length, lobbyIndex(ui, rows), height);
-  return index === null ? null : (rows[index] ?? null);
+  const area = areaOf(ui, messageRows(ui).length);
+  if (!area.borders) return null;
+  // The time does not matter: it only changes what is written in the rows.
+  const { first, visible, above } = viewOf(ui, area, 0);
+  const offset = row - area.top - 1 - above;
+  return offset >= 0 && offset < visible ? (lobbyRows(ui)[first + offset] ?? null) : null;
 }
 
 /** Returns the number of listed rooms, and the announced number if it is larger. */
@@ -139,19 +231,10 @@ function roomsTitle(ui: UiState): string {
     : LOBBY_WORDS.rooms(length);
 }
 
-/** Returns the note beside a row's name; empty if none. */
+/** Returns the note about a row's name; empty if none. */
 function noteOf({ create, joined }: LobbyRow): string {
-  if (create) return joined ? ROW_NOTES.createJoined : ROW_NOTES.create;
-  return joined ? ROW_NOTES.joined : '';
-}
-
-/** Marks a note that warns. */
-const WARNING = '‼';
-
-function tableRow(ui: UiState, row: LobbyRow): TableRow {
-  const isWarning = row.joined && !row.create;
-  const note = isWarning ? `${WARNING} ${noteOf(row)}` : noteOf(row);
-  return { name: row.shown, match: matchOf(ui, row), note, warns: isWarning };
+  if (create) return joined ? ROOM_COLUMNS.createJoined : ROOM_COLUMNS.create;
+  return joined ? ROOM_COLUMNS.joined : '';
 }
 
 /** Returns the rooms around the selected one, without a table. */
@@ -165,39 +248,14 @@ function plainRows(ui: UiState, selected: number, visible: number): Span[][] {
     const spans = choiceRow(row.shown, isChosen);
     const noteSpan: Span = { text: note === '' ? '' : ` (${note})`, role: noteRole(row, isChosen) };
     const match = { start: start + 2, end: end + 2, role: 'found' } as const;
-    return [...spans.flatMap((span) => highlighted(span, [match])), noteSpan];
+    const blank: Span = { text: ' ', role: 'text' };
+    return [blank, ...spans.flatMap((span) => highlighted(span, [match])), noteSpan];
   });
 }
 
 function noteRole({ create, joined }: LobbyRow, isChosen: boolean): Span['role'] {
   if (joined && !create) return 'warning';
   return isChosen ? 'accent' : 'text';
-}
-
-/** Returns why no rooms are visible, and what to do about it. */
-function emptyRows(ui: UiState, width: number, now: number): Span[][] {
-  const { session, starting } = tabOf(ui).app;
-  if (starting) return sentenceRows(LOBBY_WORDS.starting, width, 'dim');
-  if (session.phase === 'connecting') {
-    return diallingSentences(tabOf(ui).app, now).flatMap((text) =>
-      sentenceRows(text, width, 'dim'),
-    );
-  }
-  if (tabOf(ui).filter.text.trim().startsWith('/')) {
-    return sentenceRows(LOBBY_WORDS.runsCommand, width, 'dim');
-  }
-  if (session.rooms === null || listedRooms(ui) !== session.rooms.names) {
-    return sentenceRows(PROGRESS.requestingRooms, width, 'dim');
-  }
-  const { announced } = session.rooms;
-  if (session.busy && !session.rooms.complete && announced !== undefined) {
-    return sentenceRows(LOBBY_WORDS.receiving(announced), width, 'dim');
-  }
-  return [
-    ...sentenceRows(LOBBY_WORDS.empty, width, 'strong'),
-    [],
-    ...sentenceRows(LOBBY_WORDS.nameFirst, width, 'text'),
-  ];
 }
 
 /** Returns the messages below the rooms: problems, what Foyer did by itself, what the server says. */
@@ -226,14 +284,4 @@ function ranTogetherRows(ui: UiState, width: number, most: number): Span[][] {
   if (announced === null) return [];
   const forms = ranTogetherSentences(announced).map((text) => sentenceRows(text, width, 'problem'));
   return forms.find((rows) => rows.length <= most) ?? forms.at(-1) ?? [];
-}
-
-/** Returns the keys of the lobby, in more words than the hint line has. */
-function helpRows(ui: UiState, width: number): Span[][] {
-  const typing = { key: 'type', word: LOBBY_WORDS.typing };
-  return [typing, ...hints(ui, 'lobby')].flatMap(({ key, word }) => [
-    [{ text: key, role: 'key' as const }],
-    ...sentenceRows(word, width, 'dim'),
-    [],
-  ]);
 }

@@ -43,24 +43,51 @@ export const NAME_PANE = {
 
 /** The lobby. */
 export const LOBBY_WORDS = {
-  help: 'what to do',
   placeholder: 'type a room name',
-  typing: 'filter the rooms, or name a new one',
   rooms: (count: number) => `rooms (${count})`,
   someRooms: (count: number, announced: number) => `rooms (${count} of ${announced})`,
+  /** How the rooms are sorted, and how to sort them otherwise. */
+  order: { news: 'Ctrl-O sorts by name', name: 'by name, Ctrl-O: news first' },
   starting: 'Starting a server on this machine …',
   runsCommand: 'Enter runs the command.',
   receiving: (announced: number) => `Receiving the names of ${announced} rooms …`,
-  empty: 'There are no rooms yet.',
+  missing: 'There is no list of rooms.',
+  askAgain: 'Type /list to request it again, or the name of a room.',
+  empty: 'No rooms yet.',
+  invitation: (room: string) => `Press Enter to make ${room}, or type another name.`,
   nameFirst: 'Type a name for the first one, then press Enter.',
 } as const;
 
-/** The notes at the end of a row of the lobby. */
-export const ROW_NOTES = {
-  create: 'new',
+/** The columns of the lobby's table, and what its rows say. */
+export const ROOM_COLUMNS = {
+  ...{ room: 'room', people: 'people', new: 'new', last: 'last' },
+  youAre: 'you are in as ',
+  create: 'new room',
   createJoined: 'one of these?',
   joined: 'several names?',
 } as const;
+
+/** The box about the server, beside the rooms. */
+export const SERVER_BOX = {
+  title: 'server',
+  hostedHere: 'On this machine, in this window.',
+  hostedBeside: 'On this machine, in another program.',
+  hostedInClass: 'The class server.',
+  hostedElsewhere: 'On another machine.',
+  reach: 'others join with',
+  mayReach: 'if it listens to others, they join with',
+  closed: 'Only this machine reaches it. To open one to others, run:',
+  open: 'foyer serve --host 0.0.0.0',
+  join: (server: string) => `foyer ${server}`,
+  name: 'your name',
+  news: 'new in Foyer',
+} as const;
+
+/** What is new in Foyer, in the words with which entries of the newest section of CHANGELOG.md begin. */
+export const NEWS: readonly string[] = [
+  'The lobby shows what is new in your rooms',
+  'The colours follow your terminal’s background',
+];
 
 /** A room's pane of people and its search. */
 export const ROOM_WORDS = {

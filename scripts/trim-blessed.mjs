@@ -62,7 +62,7 @@ function trimProgram(source) {
   ].join('\n');
 }
 
-/** The index of the package, with what blessed-contrib's table and sparkline take from it. */
+/** The index of the package, with what blessed-contrib's widgets take from it. */
 const INDEX = `
 exports.Node = require('./widgets/node');
 exports.Box = require('./widgets/box');

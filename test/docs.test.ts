@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { NEWS } from '../screens/sentences.js';
 import { LIMITS } from '../src/session/machine.js';
 import { sessionDiagram } from './support/documents/diagram.js';
 import { TABLES, withTables } from './support/documents/tables.js';
@@ -78,6 +79,19 @@ test("the protocol's document has the waits of the machine", () => {
     ['room.probing', LIMITS.answerLimit],
     ['leaving', LIMITS.logoutGrace],
   ]);
+});
+
+test('what the lobby calls new begins entries of the newest section of the changes', () => {
+  const [, newest = ''] = read('CHANGELOG.md').split(/^## /m);
+  const entries = newest.split(/^- /m).map((entry) => entry.replaceAll(/\s+/g, ' '));
+  assert.ok(NEWS.length === 1 || NEWS.length === 2);
+  for (const words of NEWS) {
+    const start = words.replaceAll('’', "'");
+    assert.ok(
+      entries.some((entry) => entry.startsWith(start)),
+      words,
+    );
+  }
 });
 
 const DOCUMENTS = [

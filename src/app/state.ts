@@ -50,6 +50,8 @@ export interface RoomState {
   readonly mentions: number;
   /** The search in the log. */
   readonly find: Find | null;
+  /** When somebody last said something here (Unix ms); null before. */
+  readonly saidAt: number | null;
   /** When the server last sent something (Unix ms); null before. */
   readonly heardAt: number | null;
   /** Our messages that may not have arrived. */
@@ -88,6 +90,8 @@ export interface Shared {
   readonly size: Size;
   /** True if the embedded server runs in this process. */
   readonly hosting: boolean;
+  /** The addresses by which other machines may reach this one, sanitised; a few of them. */
+  readonly machine: readonly string[];
   /** People whose messages are hidden. */
   readonly ignored: readonly Ignored[];
   readonly attention: Attention;

@@ -1,6 +1,6 @@
 /** Starts the full-screen client: reads the machine, and connects terminal, screens, program and storage. */
 
-import { userInfo } from 'node:os';
+import { networkInterfaces, userInfo } from 'node:os';
 import { Screens } from '../../screens/root.js';
 import { createApp, laterLobby } from '../app/initial-state.js';
 import { addressText } from '../app/servers/address.js';
@@ -29,6 +29,7 @@ import { defaultServer } from './default-server.js';
 import { effectHandlers } from './effect-handlers.js';
 import { EXIT } from './exit.js';
 import { routeInput } from './input-route.js';
+import { machineAddresses } from './machine-addresses.js';
 import { StorageSlot } from './storage-slot.js';
 import { createTicker } from './ticker.js';
 
@@ -58,6 +59,8 @@ export interface World
   readonly paths: Paths | null;
   /** The nickname to offer to a user who has not chosen one yet. */
   readonly userName: string;
+  /** The addresses of this machine in its networks, sanitised; left out for none. */
+  readonly machine?: readonly string[];
   /** The memory of the process; undefined if nobody should free it. */
   readonly memory?: Memory;
 }
@@ -87,6 +90,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     seed: () => Math.floor(Math.random() * 2 ** 32),
     paths,
     userName: systemName(),
+    machine: machineAddresses(networkInterfaces()),
     memory: processMemory,
   };
   runChat({ ...options, address }, world);
@@ -167,6 +171,7 @@ function startUi({ address, rooms, nick, theme }: ChatOptions, world: World, siz
       intent: { room, name: nick },
       mayHost: address === null,
       ...(theme && { theme }),
+      ...(world.machine && { machine: world.machine }),
       ...(world.paths && { logFolder: sanitise(world.paths.logs) }),
     });
   const app = appFor(first);

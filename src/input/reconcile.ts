@@ -143,6 +143,17 @@ function offering(ui: UiState, refused: string, name: string): UiState {
   return isUntouched ? withTab(ui, { nick: createOffer(name) }) : ui;
 }
 
+/** Keeps the highlighted row of the visible lobby where it is a row of a room, when news change the order. */
+export function keepingRow(before: UiState, ui: UiState): UiState {
+  if (screenOf(ui) !== 'lobby' || ui.tabs.active !== before.tabs.active) return ui;
+  const [old, now] = [tabOf(before), tabOf(ui)];
+  const isSameList = old.app.session.rooms === now.app.session.rooms;
+  if (!isSameList || old.filter !== now.filter || old.selected !== now.selected) return ui;
+  const rows = lobbyRows(before);
+  if (rows === lobbyRows(ui)) return ui;
+  return withTab(ui, { selected: rows[lobbyIndex(before, rows)] ?? null });
+}
+
 /** Keeps the highlighted row of the lobby while a list comes in room by room. */
 function keepingChoice(before: UiState, ui: UiState): UiState {
   const { rooms: known } = tabOf(before).app.session;

@@ -20,7 +20,15 @@ import {
 import { offeredName } from './nickname.js';
 import { LINE_SENTENCES, NAME_SENTENCES } from './sentences.js';
 import { chosenChoice } from './server-list.js';
-import { type LobbyRow, lobbyIndex, lobbyRows, tabOf, type UiState, withTab } from './ui-state.js';
+import {
+  type LobbyRow,
+  lobbyIndex,
+  lobbyRows,
+  suggestedRoom,
+  tabOf,
+  type UiState,
+  withTab,
+} from './ui-state.js';
 
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
 export function submitLobby(ui: UiState, time: number): KeyResult {
@@ -33,7 +41,8 @@ export function submitLobby(ui: UiState, time: number): KeyResult {
   const row = list[lobbyIndex(ui, list)];
   if (row?.joined === true && !row.create && row.name !== typed) return toCut(ui, row, time);
   // Without a connection the session remembers the wish, and joins as soon as it can.
-  const joined = row === undefined ? null : joinRoom(ui, row.name, time);
+  const name = row?.name ?? suggestedRoom(ui);
+  const joined = name === null ? null : joinRoom(ui, name, time);
   if (phase === 'waiting') return retrying(joined ?? keyResult(ui));
   if (joined !== null) return joined;
   if (rooms === null) return keyResult(ui);

@@ -5,8 +5,10 @@ import { findMatches, type Stretch } from '../app/log/highlight.js';
 import { type Guests, NO_GUESTS } from '../app/servers/hosted-clients.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
+import { byNews, type RoomNews, roomNews } from '../app/servers/room-news.js';
 import type { AppState, StatusLine } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
+import { memo, stableList } from '../text/memo.js';
 import { sanitiseName } from '../text/sanitise.js';
 import type { KeyContext, OverlayName, ScreenName } from './contexts.js';
 import type { Completion } from './editor/completion.js';
@@ -88,11 +90,15 @@ export interface UiState {
   /** The lines of earlier starts and of this window, oldest first; every room that is entered begins with them. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
+  readonly roomOrder: RoomOrder;
   /** True if the wire pane is open. */
   readonly wire: boolean;
   /** The paused content of the wire pane; null while it is live. */
   readonly frozen: FrozenWire | null;
 }
+
+/** The order of the lobby: rooms with news first, those that the user is in, and the server's order; or by name. */
+export type RoomOrder = 'news' | 'name';
 
 /** The name last used on each server in this window, by its address as text; the newest is last. */
 export type Names = Readonly<Record<string, string>>;
@@ -123,6 +129,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     defaultServer: '',
     history: [],
     seen: null,
+    roomOrder: 'news',
     wire: false,
     frozen: null,
   };
@@ -229,31 +236,74 @@ function rowsOf(list: RoomList): readonly LobbyRow[] {
   return rows;
 }
 
+const stableNews = stableList<RoomNews>();
+
+/** Returns what this window knows of the rooms of the active tab's server; the same list while nothing changes. */
+export function newsHere(ui: UiState): readonly RoomNews[] {
+  const apps = ui.tabs.all.map(({ state }) => state.app);
+  return stableNews(roomNews(apps, tabOf(ui).app.address));
+}
+
+const NO_ROWS: readonly LobbyRow[] = [];
+
+const inOrderOfNews = memo(
+  (rows: readonly LobbyRow[], news: readonly RoomNews[]): readonly LobbyRow[] => {
+    const ranked = [...news].sort(byNews).map(({ name }) => name);
+    const own = ranked.flatMap((name) => rows.find((row) => row.name === name) ?? []);
+    return own.length === 0 ? rows : [...own, ...rows.filter((row) => !own.includes(row))];
+  },
+);
+
+const inOrderOfNames = memo((rows: readonly LobbyRow[]): readonly LobbyRow[] => {
+  const keyed = rows.map((row) => ({ row, key: fold(row.shown) }));
+  keyed.sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
+  return keyed.map(({ row }) => row);
+});
+
 /**
- * Returns the rooms that match the typed text, then the typed one if it is new, then names that ran together:
- * the typed one may be among them.
+ * Returns the rooms that match the typed text, the one of exactly this name first; then the typed one if it is
+ * new, then names that ran together: the typed one may be among them. It is the same list while nothing changes.
  */
 export function lobbyRows(ui: UiState): readonly LobbyRow[] {
   const typed = tabOf(ui).filter.text.trim();
-  if (typed.startsWith('/')) return [];
+  if (typed.startsWith('/')) return NO_ROWS;
   const { rooms: list } = tabOf(ui).app.session;
-  const names = listedRooms(ui);
-  const all = list === null || names === NO_ROOMS ? [] : rowsOf(list);
-  if (typed === '') return all;
+  const all = list === null || listedRooms(ui) === NO_ROOMS ? NO_ROWS : rowsOf(list);
+  const ordered = ui.roomOrder === 'name' ? inOrderOfNames(all) : inOrderOfNews(all, newsHere(ui));
+  return typed === '' ? ordered : matching(ordered, typed);
+}
+
+const matching = memo((all: readonly LobbyRow[], typed: string): readonly LobbyRow[] => {
   const shown = sanitiseName(typed);
   const query = fold(shown);
   const rows = all.filter((row) => holdsFolded(row.shown, query));
-  if (names.includes(typed)) return rows;
+  const exact = rows.filter(({ name }) => name === typed);
+  if (exact.length > 0) return [...exact, ...rows.filter((row) => !exact.includes(row))];
   const joined = rows.filter((row) => row.joined);
   const isAmongThem = joined.some(({ name }) => name.includes(typed));
   const typedRow = { name: typed, shown, create: true, joined: isAmongThem };
   return [...rows.filter((row) => !row.joined), typedRow, ...joined];
+});
+
+/** The room that an empty lobby suggests. */
+const FIRST_ROOM = 'general';
+
+/** Returns the room that Enter makes in a lobby without rooms; null while there are some, or none are known. */
+export function suggestedRoom(ui: UiState): string | null {
+  const { app, filter } = tabOf(ui);
+  const { rooms, phase, busy } = app.session;
+  const isEmpty = rooms !== null && rooms.names.length === 0 && rooms.complete;
+  return isEmpty && phase === 'lobby' && !busy && filter.text.trim() === '' ? FIRST_ROOM : null;
 }
 
 /** Returns the part of a row's shown name that matches the typed text; empty for a new room. */
-export function matchOf(ui: UiState, { shown, create }: LobbyRow): Stretch {
-  const { filter } = tabOf(ui);
-  const query = fold(sanitiseName(filter.text.trim()));
+export function matchOf(ui: UiState, row: LobbyRow): Stretch {
+  return matchIn(row, tabOf(ui).filter.text);
+}
+
+/** The same, for this typed text. */
+export function matchIn({ shown, create }: LobbyRow, typed: string): Stretch {
+  const query = fold(sanitiseName(typed.trim()));
   return (create ? undefined : findMatches(shown, query)[0]) ?? { start: 0, end: 0 };
 }
 

@@ -11,7 +11,7 @@ import { CONTEXTS } from '../input/contexts.js';
 import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
 import { namesInUse } from '../input/nickname.js';
-import { follow, withNewOffers } from '../input/reconcile.js';
+import { follow, keepingRow, withNewOffers } from '../input/reconcile.js';
 import { lookOf, looksSame } from '../input/same-look.js';
 import { settleJoin } from '../input/tabs/join-beside.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
@@ -160,7 +160,7 @@ export class Program {
       }),
       tab,
     );
-    this.#ui = ui;
+    this.#ui = keepingRow(this.#ui, ui);
     for (const effect of effects) this.#run(effect, tab);
     if (stray === tab) this.#closeRefused(tab);
     else if (stray !== null) this.#close(stray);

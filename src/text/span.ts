@@ -16,6 +16,8 @@ export type Role =
   | 'strong'
   | 'accent'
   | 'chosen'
+  /** A match in what is chosen. */
+  | 'chosen-found'
   | 'time'
   | 'name'
   | 'own-name'

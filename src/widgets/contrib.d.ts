@@ -22,18 +22,6 @@ declare module 'blessed-contrib/lib/layout/grid.js' {
   export default Grid;
 }
 
-declare module 'blessed-contrib/lib/widget/table.js' {
-  import type { Widgets } from 'blessed';
-
-  class Table extends Widgets.BoxElement {
-    constructor(options: object);
-    readonly rows: Widgets.ListElement;
-    readonly options: { columnWidth: number[] };
-    setData(data: { headers: string[]; data: string[][] }): void;
-  }
-  export default Table;
-}
-
 declare module 'blessed-contrib/lib/widget/sparkline.js' {
   import type { Widgets } from 'blessed';
 

@@ -39,8 +39,8 @@ export interface PopupPlace {
   readonly columns: number;
   /** The rows in the middle of which it is. */
   readonly rows: number;
-  /** The rows that are dimmed behind it: from the first up to but not including the last. */
-  readonly dimmed: readonly [first: number, last: number];
+  /** The rows that are dimmed behind it, none if left out: from the first up to but not including the last. */
+  readonly dimmed?: readonly [first: number, last: number];
 }
 
 const BORDER_ROWS = 2;
@@ -60,7 +60,7 @@ export class Popup {
     const style = { fg: colourOf('dim') };
     this.#veil = new Veil({ parent: screen, left: 0, right: 0, hidden: true, style });
     this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
-    Object.assign(this.#pane, { coversWords: true });
+    Object.assign(this.#pane, { coversTexts: true });
     this.#caption = new Caption(this.#pane, { top: -1 });
     this.#input = new InputLine({ parent: screen, hidden: true });
   }
@@ -70,7 +70,7 @@ export class Popup {
   }
 
   /** Shows it in the middle of a place. */
-  display(view: PopupView, { columns, rows, dimmed: [first, last] }: PopupPlace): void {
+  display(view: PopupView, { columns, rows, dimmed: [first, last] = [0, 0] }: PopupPlace): void {
     setVisible(this.#veil, last > first);
     place(this.#veil, { top: first, height: last - first });
     const width = Math.min(columns, view.columns);

@@ -54,6 +54,7 @@ function themeOf(shades: Shades): Theme {
     strong: { bold: true },
     accent: inked(accent, { bold: true }),
     chosen: inked(shades.selection, { inverse: true }),
+    'chosen-found': inked(shades.selection, { inverse: true, bold: true, underline: true }),
     time: quiet,
     name: {},
     'own-name': inked(shades.own, { bold: true }),

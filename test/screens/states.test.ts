@@ -15,7 +15,7 @@ const SIZES = [
   { columns: 20, rows: 5 },
 ];
 
-const NO_ROOMS = sentencePattern(firstWords(3, LOBBY_WORDS.empty));
+const NO_ROOMS = sentencePattern(firstWords(2, LOBBY_WORDS.invitation('general')));
 
 /** A server of this machine that is never asked for. */
 const ELSEWHERE = { host: '127.0.0.1', port: 5220 };

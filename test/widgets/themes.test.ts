@@ -258,11 +258,21 @@ it('a name has a colour of its own only in the role of a name', () => {
 });
 
 it('the roles that stand out do so in every theme, without colours as well', () => {
-  const bold = ['brand', 'strong', 'accent', 'own-name', 'found', 'found-here', 'mention', 'key'];
+  const bold = [
+    'brand',
+    'strong',
+    'accent',
+    'chosen-found',
+    'own-name',
+    'found',
+    'found-here',
+    'mention',
+    'key',
+  ];
   const marks = {
     bold,
-    inverse: ['chosen', 'found-here'],
-    underline: ['link', 'found', 'overflow'],
+    inverse: ['chosen', 'chosen-found', 'found-here'],
+    underline: ['chosen-found', 'link', 'found', 'overflow'],
   };
   for (const [name, { styles }] of Object.entries(THEMES)) {
     for (const [mark, roles] of Object.entries(marks)) {

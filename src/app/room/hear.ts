@@ -77,6 +77,7 @@ export function hearInRoom(room: RoomState, texts: readonly string[], hearing: H
     people: tally.people,
     mentions: tally.mentions,
     unread: room.unread + tally.messages,
+    saidAt: tally.messages > 0 ? time : room.saidAt,
     heardAt: time,
     unacknowledged: somethingCame(tally.unacknowledged),
   };

@@ -47,6 +47,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     find: null,
     unread: 0,
     mentions: 0,
+    saidAt: null,
     heardAt: null,
     unacknowledged: NOTHING_UNACKNOWLEDGED,
     lostAt: null,
@@ -88,6 +89,7 @@ export function sayInRoom(room: RoomState, text: string, time: number): RoomStat
   return {
     ...room,
     position: null,
+    saidAt: time,
     unacknowledged: saidNow(room.unacknowledged, sanitise(text), time),
   };
 }

@@ -65,7 +65,22 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
     disabledReason: whenInputEmpty,
     run: select((_, count) => count),
   },
+  {
+    id: 'room-order',
+    keys: ['C-o'],
+    contexts: ['lobby'],
+    help: 'sort the rooms by name, or those with news first',
+    run: changeOrder,
+  },
 ];
+
+/** Changes the order of the rooms; the highlighted one stays highlighted. */
+function changeOrder(ui: UiState) {
+  const rows = lobbyRows(ui);
+  const selected = rows[lobbyIndex(ui, rows)] ?? null;
+  const roomOrder = ui.roomOrder === 'news' ? 'name' : 'news';
+  return keyResult({ ...withTab(ui, { selected }), roomOrder });
+}
 
 /** Stops connecting. */
 export const STOP_CONNECTING: KeyRow = {

@@ -52,8 +52,8 @@ export interface ElementNode {
   readonly childBase?: number;
   readonly content?: string;
   readonly ch?: string;
-  /** Ours: true if no half word may be left beside it. */
-  readonly coversWords?: boolean;
+  /** Ours: true if no half of a text may be left beside it. */
+  readonly coversTexts?: boolean;
   /** Of a list: its elements, and the index of the chosen one. */
   readonly items?: readonly ElementNode[];
   readonly selected?: number;

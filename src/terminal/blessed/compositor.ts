@@ -165,7 +165,7 @@ export class Compositor {
       inputs,
       isNew: false,
       veil: null,
-      covers: node.coversWords === true,
+      covers: node.coversTexts === true,
     };
     this.#known.set(node, layer);
     return layer;

@@ -3,7 +3,7 @@
 import type { Attribute } from '../cells/style.js';
 import type { Rectangle, Surface } from '../cells/surface.js';
 import type { Picture } from './picture.js';
-import { clearHalfWords, veilRow } from './veil.js';
+import { clearHalfTexts, veilRow } from './veil.js';
 
 /** A visible element and its picture: another object once the element has another area. */
 export interface Layer {
@@ -17,7 +17,7 @@ export interface Layer {
   isNew: boolean;
   /** Of a veil, the look of all that lies below it; null for what has a picture. */
   veil: Attribute | null;
-  /** True if no half word may be left beside it. */
+  /** True if no half of a text may be left beside it. */
   readonly covers: boolean;
 }
 
@@ -65,7 +65,7 @@ export function copyLayerRow(
   const left = Math.max(0, place.column);
   const right = Math.min(to.columns, place.column + place.columns);
   if (right <= left) return;
-  if (covers) clearHalfWords(to, row, place);
+  if (covers) clearHalfTexts(to, row, place);
   const start = inside * surface.columns + left - place.column;
   const end = start + right - left;
   to.codes.set(surface.codes.subarray(start, end), row * to.columns + left);

@@ -1,4 +1,4 @@
-/** What lies below a dialog: a veil gives it one look, and no word of it is cut. */
+/** What lies below a dialog: a veil gives it one look, and no text of it is cut. */
 
 import { type Attribute, DEFAULT_ATTRIBUTE } from '../cells/style.js';
 import { BLANK, onBlank, type Rectangle, type Surface } from '../cells/surface.js';
@@ -22,27 +22,32 @@ export function veilRow(surface: Surface, row: number, place: Rectangle, look: A
   }
 }
 
-/** The lines of borders, which end a word. */
+/** The lines of borders, which end a text. */
 const LINES = { first: 0x2500, last: 0x257f };
 
-const isOfWord = (code: number | undefined) =>
-  code !== undefined && code !== BLANK && (code < LINES.first || code > LINES.last);
-
-/** Makes what is left of a word blank at both sides of an area that is about to cover the rest of it. */
-export function clearHalfWords(surface: Surface, row: number, place: Rectangle): void {
-  const { columns, codes } = surface;
+/** Makes what is left of a text blank at both sides of an area that is about to cover the rest of it. */
+export function clearHalfTexts(surface: Surface, row: number, place: Rectangle): void {
+  const { columns } = surface;
   const [start, end] = [row * columns, (row + 1) * columns];
   const first = start + Math.max(0, place.column);
   const last = start + Math.min(columns, place.column + place.columns) - 1;
-  if (isOfWord(codes[first])) {
-    for (let at = first - 1; at >= start && isOfWord(codes[at]); at--) clearCell(surface, at);
-  }
-  if (isOfWord(codes[last])) {
-    for (let at = last + 1; at < end && isOfWord(codes[at]); at++) clearCell(surface, at);
-  }
+  clearFrom(surface, first, -1, start, end);
+  clearFrom(surface, last, 1, start, end);
 }
 
-function clearCell({ codes, attributes }: Surface, index: number): void {
-  codes[index] = BLANK;
-  attributes[index] = DEFAULT_ATTRIBUTE;
+/** Clears the text outside of an edge that goes on inside it; two blanks or a line end a text. */
+function clearFrom(surface: Surface, edge: number, by: 1 | -1, start: number, end: number): void {
+  const { codes, attributes } = surface;
+  const isOfWord = (at: number) => {
+    const code = at < start || at >= end ? BLANK : (codes[at] as number);
+    return code !== BLANK && (code < LINES.first || code > LINES.last);
+  };
+  const isOfText = (at: number) =>
+    isOfWord(at) || (codes[at] === BLANK && isOfWord(at - 1) && isOfWord(at + 1));
+  if (!isOfText(edge)) return;
+  let outer = edge + by;
+  while (outer >= start && outer < end && isOfText(outer)) outer += by;
+  const [from, to] = by > 0 ? [edge + 1, outer] : [outer + 1, edge];
+  codes.fill(BLANK, from, to);
+  attributes.fill(DEFAULT_ATTRIBUTE, from, to);
 }

@@ -1,5 +1,6 @@
 /** Scenarios of the lobby and of the pane that asks for a name. */
 
+import { LOBBY_WORDS } from '../../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { LOSSES, PROGRESS } from '../../../src/app/servers/sentences.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
@@ -78,6 +79,14 @@ export const LOBBY_SCENARIOS: readonly KeyScenario[] = [
     keys: ['end'],
     before: { lit: 'room-01' },
     after: { lit: 'room-15' },
+  },
+  {
+    ...lobby,
+    keys: ['C-o'],
+    given: '<down>',
+    before: [sentencePattern(LOBBY_WORDS.order.news), { lit: 'room-02' }],
+    after: [sentencePattern(LOBBY_WORDS.order.name), { lit: 'room-02' }],
+    end: '<C-o><home>',
   },
   {
     ...lobby,

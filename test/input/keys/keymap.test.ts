@@ -113,8 +113,8 @@ test('the highlighted room stays highlighted when others come and go', () => {
   assert.equal(lobbyChoice(user.ui)?.name, 'aardvark');
 });
 
-test('Enter in an empty lobby says how to make the first room', () => {
-  assert.equal(inLobby().type('<enter>').told(), NAME_SENTENCES.firstRoom);
+test('Enter in an empty lobby makes the suggested room', () => {
+  assert.deepEqual(wishes(inLobby().type('<enter>')), [{ type: 'join', room: 'general' }]);
 });
 
 test('Escape stops a connection attempt, and else empties the filter', () => {

@@ -203,7 +203,7 @@ describe('a veil', () => {
     box.display(linesOf(text, text, text, text));
     new Veil({ parent, top: 2, left: 0, right: 0, height: 4, style: { fg: 3 } });
     const over = new Lined({ parent, top: 2, left: 3, width: 5, height: 2 });
-    Object.assign(over, { coversWords: true });
+    Object.assign(over, { coversTexts: true });
     over.display(linesOf('AAAAA', 'AAAAA'));
     const { surface } = compositor.compose();
     const { codes, attributes, columns } = surface;
@@ -215,7 +215,7 @@ describe('a veil', () => {
   };
 
   it('gives everything below it one look, and nothing above it or beside it', () => {
-    const { colour } = veiled('ab cdefghi');
+    const { colour } = veiled('a  cdefghi');
     assert.equal(colour(1, 0), DEFAULT_COLOUR);
     assert.equal(colour(2, 0), 3);
     assert.equal(colour(4, 9), 3);
@@ -223,9 +223,11 @@ describe('a veil', () => {
   });
 
   const CASES: readonly (readonly [text: string, shown: string, why: string])[] = [
-    ['ab cdefghi', 'ab AAAAA  ', 'a word that goes on below the box is not cut'],
+    ['a  cdefghi', 'a  AAAAA  ', 'a word that goes on below the box is not cut'],
+    ['ab cd f hi', '   AAAAA  ', 'nor is a sentence'],
+    ['a  c  fg h', 'a  AAAAA  ', 'which may be cut between two words'],
     ['abcdefghij', '   AAAAA  ', 'nor at both sides'],
-    ['abc   f hi', 'abcAAAAAhi', 'a word that ends at the box stays'],
+    ['abc  f  hi', 'abcAAAAAhi', 'a word that ends at the box stays'],
     ['a│cdefg│hi', 'a│ AAAAAhi', 'a line ends a word'],
     ['ab漢漢漢hi', '   AAAAA  ', 'wide characters are part of one'],
   ];
