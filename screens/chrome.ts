@@ -6,7 +6,7 @@ import type { Terminal } from '../src/terminal/terminal.js';
 import { InputLine, type InputView } from '../src/widgets/input-line.js';
 import { SpanLine } from '../src/widgets/line.js';
 import { place, setVisible } from '../src/widgets/place.js';
-import { hintSpans, titleSpans } from './view.js';
+import { helpHint, hintSpans, titleSpans } from './view.js';
 
 /** The frame of every screen: the title bar above, the input line and the hints below. */
 export class Chrome {
@@ -33,7 +33,7 @@ export class Chrome {
     setVisible(this.#input, input !== null);
     if (input === null) return;
     place(this.#input, { top: Number(layout.title) + layout.bodyRows, height: rows });
-    this.#input.display(input);
+    this.#input.display(layout.hint ? input : withHelp(ui, input));
   }
 
   hide(): void {
@@ -44,4 +44,12 @@ export class Chrome {
   cursor(): { column: number; row: number } | null {
     return this.#input.hidden ? null : this.#input.cursorCell();
   }
+}
+
+/** Returns an empty input with the way to the help at its end, for screens without a hint line. */
+function withHelp(ui: UiState, input: InputView): InputView {
+  const isEmpty = input.rows.every(({ text }) => text.every((span) => span.text === ''));
+  const isFree = input.meter.every(({ text }) => text === '');
+  if (!isEmpty || !isFree) return input;
+  return { ...input, meter: helpHint(ui, tabOf(ui).app.shared.size.columns) ?? [] };
 }

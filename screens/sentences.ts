@@ -89,23 +89,27 @@ export const NEWS: readonly string[] = [
   'The colours follow your terminal’s background',
 ];
 
+/** The title of people who are counted elsewhere. */
+const UNCOUNTED = 'people';
+
 /** A room's pane of people and its search. */
 export const ROOM_WORDS = {
-  asOf: (time: string) => `as of ${time}`,
-  people: (count: number) => `people (${count})`,
+  /** When an old list of people was made: the longest first. */
+  asOf: (time: string) => [`list of ${time}`, time, 'old'],
+  uncounted: UNCOUNTED,
+  /** The longest first. */
+  people: (count: number) => [`people ${count}`, UNCOUNTED],
   /** If not all names are known: the longest first. */
   somePeople: (count: number, known: number) => [
-    `people (${count}, ${known} known)`,
-    `${count} people, ${known} known`,
+    `people ${count}, ${known} known`,
     `${known} of ${count} people`,
-    `people (${count})`,
+    `people ${count}`,
+    UNCOUNTED,
   ],
   /** If the server has not said how many there are: the longest first. */
   knownPeople: ['known people', 'known'],
-  unknown: (count: number) => `and ${count} unknown`,
-  more: (count: number) => `and ${count} more`,
-  activityTitle: 'activity',
-  activity: (minutes: number) => `last ${minutes} min`,
+  activityTitle: 'messages',
+  activity: (seconds: number) => `per ${seconds} s`,
   findPlaceholder: 'a word, or part of one',
   searching: (found: number, percent: number) => `${found} found, ${percent} % searched`,
   notFound: 'not found',

@@ -7,7 +7,7 @@ import type { AppState } from '../src/app/state.js';
 import { CONTEXTS } from '../src/input/contexts.js';
 import type { Editor } from '../src/input/editor/editor.js';
 import { display, viewport } from '../src/input/editor/viewport.js';
-import { type Hint, hints } from '../src/input/help.js';
+import { type Hint, hints, keyName } from '../src/input/help.js';
 import { type TabView, tabViews } from '../src/input/tabs/tabs.js';
 import { contextOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import { columns, truncate } from '../src/text/measure/width.js';
@@ -146,6 +146,19 @@ function connectionSpan(ui: UiState, now: number): Span {
   return { text: `● ${app.shared.hosting ? hosting : TITLE_WORDS.connected}`, role: 'good' };
 }
 
+/** Returns the hint that leads to the help, where there is no hint line; null if F1 does nothing here. */
+export function helpHint(ui: UiState, width: number): Span[] | null {
+  const hint = hints(ui).find(({ key }) => key === keyName('f1'));
+  if (hint === undefined) return null;
+  const word = width < HELP_WORD_FROM_COLUMNS ? ' ' : ` ${hint.word} `;
+  return [
+    { text: hint.key, role: 'key' },
+    { text: word, role: 'dim' },
+  ];
+}
+
+const HELP_WORD_FROM_COLUMNS = 40;
+
 /** The most of the hint line that is reserved for hints that are always shown. */
 const KEPT_SHARE = 0.3;
 
@@ -165,7 +178,8 @@ const fittingHints = memo((all: readonly Hint[], width: number): readonly Span[]
   );
   const others = all.filter((hint) => !kept.includes(hint));
   const room = width - 1 + GAP.length - columnsOf(kept);
-  const shown = [...kept, ...fitting(others, room)];
+  const byMoment = [...others.filter(({ now }) => now), ...others.filter(({ now }) => !now)];
+  const shown = [...kept, ...fitting(byMoment, room)];
   return all
     .filter((hint) => shown.includes(hint))
     .flatMap(({ key, word }, index) => [

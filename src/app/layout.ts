@@ -1,5 +1,7 @@
 /** Divides the screen: which parts it has room for, and their sizes. Pure. */
 
+import { widestPerson } from './room/people-rows.js';
+import { replyRows } from './room/reply-rows.js';
 import type { AppState, Size } from './state.js';
 
 /** The smallest usable size, in columns and rows: below it the screen shows one sentence. */
@@ -8,8 +10,16 @@ export const SMALLEST: Size = { columns: 20, rows: 5 };
 const SIDEBAR_FROM_COLUMNS = 72;
 const HINT_FROM_ROWS = 16;
 const TITLE_FROM_ROWS = 10;
-/** The log's share of the width, in twelfths. */
+/** The left pane's share of the width outside a room, in twelfths. */
 export const LOG_TWELFTHS = 9;
+/** The columns of the people inside their borders: at most, at least, and at least in a wide window. */
+const SIDE_COLUMNS = { most: 20, least: 8, leastInWide: 14, wide: 100 } as const;
+/** The columns that a narrow window leaves to the log: times, the shortest column of names, 52 for text. */
+const LOG_FIRST_COLUMNS = 72;
+/** With fewer columns or rows, the people get the place of the activity. */
+const ACTIVITY_FROM = { columns: 12, rows: 8 } as const;
+/** Borders and bars. */
+const ACTIVITY_ROWS = 3;
 
 /** The visible parts of the screen and their sizes, in columns and rows. */
 export interface Layout {
@@ -23,6 +33,12 @@ export interface Layout {
   readonly bodyRows: number;
   /** The width of the left pane, borders included. */
   readonly logColumns: number;
+  /** The width of the people, without borders; 0 if they are hidden. */
+  readonly sideColumns: number;
+  /** The height of the activity, borders included; 0 if it is hidden. */
+  readonly activityRows: number;
+  /** The rows of people, without borders. */
+  readonly peopleRows: number;
   /** The inside of the log pane. */
   readonly log: Size;
 }
@@ -32,11 +48,26 @@ export function maxInputRows({ rows }: Size): number {
   return rows < TITLE_FROM_ROWS ? 1 : Math.floor(rows / 3);
 }
 
+/** Returns the width of the people, if their widest name has `widest` columns. */
+function sideColumns(columns: number, widest: number): number {
+  const { most, least, leastInWide, wide } = SIDE_COLUMNS;
+  const atLeast = columns < wide ? least : leastInWide;
+  return Math.max(atLeast, Math.min(most, widest + PADDING, columns - LOG_FIRST_COLUMNS));
+}
+
+/** The blank columns beside the text of a pane. */
+const PADDING = 2;
+
 /**
  * Divides a screen. `people`: the settings show people and activity beside the log; `inputRows`: the height of
- * the input.
+ * the input; `widest`: the columns of the widest name of a room; null outside rooms.
  */
-export function layoutOf({ columns, rows }: Size, people = true, inputRows = 1): Layout {
+export function layoutOf(
+  { columns, rows }: Size,
+  people = true,
+  inputRows = 1,
+  widest: number | null = null,
+): Layout {
   const tooSmall = columns < SMALLEST.columns || rows < SMALLEST.rows;
   const title = rows >= TITLE_FROM_ROWS;
   const hint = rows >= HINT_FROM_ROWS;
@@ -44,8 +75,12 @@ export function layoutOf({ columns, rows }: Size, people = true, inputRows = 1):
   const sidebar = people && columns >= SIDEBAR_FROM_COLUMNS && borders;
   const bodyRows = Math.max(1, rows - Number(title) - Number(hint) - inputRows);
   const frame = borders ? 2 : 0;
-  const padding = 2;
-  const logColumns = sidebar ? Math.floor((columns * LOG_TWELFTHS) / 12) : columns;
+  const side = sidebar && widest !== null ? sideColumns(columns, widest) : 0;
+  const leftOfTwo =
+    widest === null ? Math.floor((columns * LOG_TWELFTHS) / 12) : columns - side - 1;
+  const logColumns = sidebar ? leftOfTwo : columns;
+  const isActive = side >= ACTIVITY_FROM.columns && bodyRows >= ACTIVITY_FROM.rows;
+  const activityRows = isActive ? ACTIVITY_ROWS : 0;
   return {
     tooSmall,
     title,
@@ -54,16 +89,40 @@ export function layoutOf({ columns, rows }: Size, people = true, inputRows = 1):
     borders,
     bodyRows,
     logColumns,
+    sideColumns: side,
+    activityRows,
+    // The activity shares a border with the people.
+    peopleRows: Math.max(0, bodyRows - frame - activityRows + (isActive ? 1 : 0)),
     log: {
-      columns: Math.max(1, logColumns - frame - padding),
+      columns: Math.max(1, logColumns - frame - PADDING),
       rows: Math.max(1, bodyRows - frame),
     },
   };
 }
 
 /** Divides the current screen. */
-export function layoutNow(app: Pick<AppState, 'shared' | 'inputRows' | 'wireRows'>): Layout {
-  return layoutOf(app.shared.size, app.shared.settings.people, app.inputRows + app.wireRows);
+export function layoutNow(app: LaidOut): Layout {
+  const { size, settings } = app.shared;
+  const widest = app.room === null ? null : widestPerson(app.room.people, app.room.nick);
+  return layoutOf(size, settings.people, app.inputRows + app.wireRows + replyHeight(app), widest);
+}
+
+/** What the division of the screen depends on. */
+export type LaidOut = Pick<AppState, 'shared' | 'inputRows' | 'wireRows' | 'room'>;
+
+/** The most of the screen that a reply may take. */
+const REPLY_SHARE = 1 / 3;
+/** The rows of a wire pane, if it has the least room. */
+const LEAST_WIRE_ROWS = 1;
+
+/** Returns the height of the reply above the input: its rows, as far as there is room for them. */
+export function replyHeight({ shared: { size }, inputRows, wireRows, room }: LaidOut): number {
+  if (room === null || room.reply === null) return 0;
+  const { bodyRows, borders } = layoutOf(size, true, inputRows);
+  const wire = wireRows > 0 ? LEAST_WIRE_ROWS : 0;
+  const left = bodyRows - LEAST_BODY_ROWS - (borders ? 2 : 0) - wire;
+  const most = Math.min(left, Math.floor(size.rows * REPLY_SHARE));
+  return Math.max(0, Math.min(most, replyRows(room.reply.text, size.columns).length));
 }
 
 /** With fewer body rows than this, the wire pane takes all but the least that the other screen needs. */
@@ -76,10 +135,4 @@ export function wirePaneRows(size: Size, inputRows: number): number {
   const { bodyRows, borders } = layoutOf(size, true, inputRows);
   if (bodyRows >= WIRE_HALF_FROM_ROWS) return Math.ceil(bodyRows / 2);
   return Math.max(1, bodyRows - LEAST_BODY_ROWS - (borders ? 2 : 0));
-}
-
-/** Returns how many bars the sparkline has room for; 0 if it is hidden. */
-export function activityBars(size: Size, people = true): number {
-  const { sidebar, logColumns } = layoutOf(size, people);
-  return sidebar ? size.columns - logColumns - 2 : 0;
 }

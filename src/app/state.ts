@@ -32,6 +32,8 @@ export interface RoomState {
   /** Our name in the room, sanitised. */
   readonly nick: string;
   readonly people: People;
+  /** The rows that the people are scrolled down. */
+  readonly peopleTop: number;
   readonly speakers: Speakers;
   /** Grows in place: appending a message does not copy the history. */
   readonly log: Scrollback<Entry>;
@@ -42,6 +44,8 @@ export interface RoomState {
   readonly echo: EchoFilter;
   readonly activity: Activity;
   readonly position: LogAnchor;
+  /** The newest entry when the user scrolled up; what came after it is new. */
+  readonly followedTo: number;
   /** The first entry, present or future, that the user has not seen; null until they looked away. */
   readonly newFrom: number | null;
   /** The number of messages since the user looked away. */
@@ -58,8 +62,10 @@ export interface RoomState {
   readonly unacknowledged: Unacknowledged;
   /** Since when nothing of the room was received (Unix ms); null while there is a connection. */
   readonly lostAt: number | null;
-  /** True while the user waits for an answer to `/who`, which the log then shows too. */
+  /** True while the user waits for an answer to `/who`, which is then shown. */
   readonly asked: boolean;
+  /** What answers the user's last command or key; null for nothing. Never in the log. */
+  readonly reply: Reply | null;
 }
 
 /** A connection that is being made. */
@@ -83,6 +89,12 @@ export interface Attention {
 export interface StatusLine {
   readonly text: string;
   readonly tone: Tone;
+}
+
+/** The answer to something that the user did in a room: shown above the input until the input changes. */
+export interface Reply extends StatusLine {
+  /** The rows that it is scrolled down. */
+  readonly top: number;
 }
 
 /** The state that all tabs of the window share: the terminal's size, the settings, and people to ignore. */
@@ -184,7 +196,10 @@ export type Action =
   | { readonly type: 'retry' }
   | { readonly type: 'reconnect' }
   | { readonly type: 'stop' }
+  /** Ends the sentence of the status line, or above the room's input. */
   | { readonly type: 'end-status' }
+  /** Scrolls a reply that has more rows than there is room for. */
+  | { readonly type: 'scroll-reply'; readonly by: 1 | -1 }
   | { readonly type: 'connect-local' }
   | { readonly type: 'list' }
   | { readonly type: 'join'; readonly room: string }
@@ -198,6 +213,7 @@ export type Action =
   | { readonly type: 'leave' }
   | { readonly type: 'clear' }
   | { readonly type: 'scroll'; readonly rows: number }
+  | { readonly type: 'scroll-people'; readonly rows: number }
   | { readonly type: 'scroll-page'; readonly by: 1 | -1 }
   | { readonly type: 'scroll-to'; readonly end: 'top' | 'bottom' | 'new' }
   | { readonly type: 'show-entry'; readonly id: number }
@@ -210,6 +226,7 @@ export type Action =
   | { readonly type: 'toggle'; readonly what: Toggle; readonly time: number }
   /** Sends a text to the terminal's clipboard. */
   | { readonly type: 'copy'; readonly text: string; readonly time: number }
+  /** Answers the user: above the room's input, or on the status line. */
   | { readonly type: 'tell'; readonly text: string; readonly tone: Tone; readonly time: number }
   /** Shows a problem as soon as no sentence about the connection would replace it. */
   | { readonly type: 'report'; readonly text: string; readonly time: number }

@@ -2,7 +2,7 @@
 
 import type { SessionEvent } from '../session/model.js';
 import type { Tone } from './log/entry.js';
-import { tellRoom } from './room/room.js';
+import { tellRoom, withReply } from './room/room.js';
 import type { AppState, Effect, RoomState, UpdateResult } from './state.js';
 
 /** Returns a result: a state and its effects. */
@@ -27,6 +27,12 @@ export function ask(state: AppState, event: SessionEvent): UpdateResult {
 /** Changes the room of a state; does nothing if there is none. */
 export function inRoom(state: AppState, change: (room: RoomState) => RoomState): UpdateResult {
   return step(state.room === null ? state : { ...state, room: change(state.room) });
+}
+
+/** Answers the user: above the room's input, or on the status line outside a room. */
+export function answer(state: AppState, text: string, tone: Tone): UpdateResult {
+  if (state.room === null) return step(withStatus(state, text, tone));
+  return inRoom(state, (room) => withReply(room, text, tone));
 }
 
 /** Shows a sentence in the room's log, or on the status line outside a room. */

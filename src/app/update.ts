@@ -15,6 +15,7 @@ import {
   lookBack,
   scroll,
   scrollPage,
+  scrollPeople,
   scrollTo,
   searchOn,
   showEntry,
@@ -22,11 +23,12 @@ import {
 import { onEarlier, onFind, searching } from './handlers/search.js';
 import { askWho, letGo, onSent, say, sendNext, takeBack } from './handlers/send.js';
 import { onSession, tellUntold } from './handlers/session.js';
+import { scrollReply } from './room/reply.js';
 import { clearRoom } from './room/room.js';
 import { WINDOW_SENTENCES } from './room/sentences.js';
 import { dialOn } from './servers/connect-progress.js';
 import type { AppEvent, AppState, ForwardedAction, Toggle, UpdateResult } from './state.js';
-import { after, ask, inRoom, step, tell } from './update-result.js';
+import { after, answer, ask, inRoom, step } from './update-result.js';
 import { traceDump } from './wire/hex-dump.js';
 
 type Handled = Exclude<AppEvent, ForwardedAction>;
@@ -75,14 +77,16 @@ const HANDLERS: Handlers = {
   reconnect,
   stop: (state) =>
     TRYING.includes(state.session.phase) ? ask(state, { type: 'user.stop' }) : leave(state),
-  'end-status': (state) => step({ ...state, status: null }),
+  'end-status': (state) =>
+    inRoom({ ...state, status: null }, (room) => (room.reply ? { ...room, reply: null } : room)),
+  'scroll-reply': (state, { by }) => step(scrollReply(state, by)),
   list: (state) => ask(state, { type: 'user.list' }),
   join: (state, { room }) => ask({ ...state, status: null }, { type: 'user.join', room }),
   nick: (state, { name }) => ask({ ...state, status: null }, { type: 'user.nick', name }),
   who: (state, { time }) => askWho(state, time),
-  ignore: (state, { name, time }) => {
+  ignore: (state, { name }) => {
     const { state: next, text, tone } = ignore(state, name);
-    return tell(next, text, tone, time);
+    return answer(next, text, tone);
   },
   leave,
   say: (state, { texts, time }) => say(state, texts, time),
@@ -104,6 +108,7 @@ const HANDLERS: Handlers = {
     return inRoom(next, focused ? lookBack : lookAway);
   },
   scroll: (state, { rows }) => inRoom(state, (room) => scroll(state, room, rows)),
+  'scroll-people': (state, { rows }) => inRoom(state, (room) => scrollPeople(state, room, rows)),
   'scroll-page': (state, { by }) => inRoom(state, (room) => scrollPage(state, room, by)),
   'scroll-to': (state, { end }) => inRoom(state, (room) => scrollTo(state, room, end)),
   'show-entry': (state, { id }) => inRoom(state, (room) => showEntry(state, room, id)),
@@ -112,9 +117,9 @@ const HANDLERS: Handlers = {
   'find-on': (state) => searching(inRoom(state, (room) => searchOn(state, room))),
   'find-next': (state, { by }) => inRoom(state, (room) => goToMatch(state, room, by)),
   'find-end': (state, { stay }) => inRoom(state, (room) => endFind(room, stay)),
-  toggle: (state, { what, time }) => toggle(state, what, time),
+  toggle: (state, { what }) => toggle(state, what),
   copy: onCopy,
-  tell: (state, { text, tone, time }) => tell(state, text, tone, time),
+  tell: (state, { text, tone }) => answer(state, text, tone),
   report: (state, { text, time }) =>
     tellUntold({ ...state, untold: [...state.untold, text].slice(-MAX_UNTOLD) }, time),
   quit: (state) => after(letGo(state), (next) => step(next, { type: 'quit' })),
@@ -143,27 +148,27 @@ const SWITCHED: Readonly<Record<Exclude<Toggle, 'people'>, readonly [string, str
   mouse: [WINDOW_SENTENCES.mouseOn, WINDOW_SENTENCES.mouseOff],
 };
 
-function toggle(state: AppState, what: Toggle, time: number): UpdateResult {
+function toggle(state: AppState, what: Toggle): UpdateResult {
   const { shared } = state;
   const on = !shared.settings[what];
   const settings = { ...shared.settings, [what]: on };
   const next = { ...state, shared: { ...shared, settings } };
   if (what === 'people') return step(next);
-  const [shown] = tell(next, SWITCHED[what][on ? 0 : 1], 'info', time);
+  const [shown] = answer(next, SWITCHED[what][on ? 0 : 1], 'info');
   return what === 'mouse' ? step(shown, { type: 'mouse', on }) : step(shown);
 }
 
 /** Copies a text. Terminals do not report whether they took it. */
-function onCopy(state: AppState, { text, time }: { text: string; time: number }): UpdateResult {
-  const [shown] = tell(state, WINDOW_SENTENCES.copied, 'info', time);
+function onCopy(state: AppState, { text }: { text: string }): UpdateResult {
+  const [shown] = answer(state, WINDOW_SENTENCES.copied, 'info');
   return step(shown, { type: 'copy', text });
 }
 
 /** Saves the wire traffic, if there is any. */
-function onSave(state: AppState, { file, time }: { file: string; time: number }): UpdateResult {
+function onSave(state: AppState, { file }: { file: string }): UpdateResult {
   const text = traceDump(state.trace);
   return text === null
-    ? tell(state, WINDOW_SENTENCES.nothingToSave, 'problem', time)
+    ? answer(state, WINDOW_SENTENCES.nothingToSave, 'problem')
     : step(state, { type: 'save', file, text });
 }
 

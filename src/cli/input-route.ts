@@ -1,8 +1,9 @@
 /** Routes the terminal's input to the program: keys as they are, clicks and the wheel by the screen. */
 
 import { roomAt } from '../../screens/lobby.js';
+import { layoutNow } from '../app/layout.js';
 import { CONTEXTS } from '../input/contexts.js';
-import { contextOf } from '../input/ui-state.js';
+import { contextOf, tabOf, type UiState } from '../input/ui-state.js';
 import type { Program } from '../runtime/program.js';
 import type { UserEvent } from '../terminal/input/input-event.js';
 
@@ -15,7 +16,7 @@ export function routeInput(program: Program, event: UserEvent): void {
   else if (event.type === 'arrows') turnArrows(program, event.key, event.count);
   else if (event.type !== 'mouse') program.typed(event);
   else if (event.action === 'click') clickRow(program, event.row);
-  else turnWheel(program, event.action === 'wheel-up');
+  else turnWheel(program, event.action === 'wheel-up', event.column);
 }
 
 function clickRow(program: Program, row: number): void {
@@ -23,12 +24,20 @@ function clickRow(program: Program, row: number): void {
   if (room !== null) program.typed({ type: 'choose', room });
 }
 
-function turnWheel(program: Program, up: boolean): void {
+/** The wheel over the people of a room scrolls them, elsewhere the log. */
+function turnWheel(program: Program, up: boolean, column: number): void {
   if (CONTEXTS[contextOf(program.ui)].wheelMoves) {
     program.typed({ type: 'key', key: up ? 'up' : 'down' });
   } else {
-    program.post({ type: 'scroll', rows: up ? -WHEEL_ROWS : WHEEL_ROWS });
+    const type = isOverPeople(program.ui, column) ? 'scroll-people' : 'scroll';
+    program.post({ type, rows: up ? -WHEEL_ROWS : WHEEL_ROWS });
   }
+}
+
+function isOverPeople(ui: UiState, column: number): boolean {
+  const { app } = tabOf(ui);
+  const { sidebar, logColumns } = layoutNow(app);
+  return app.room !== null && sidebar && column >= logColumns;
 }
 
 /** The wheel as arrow keys: a row for each, except where the keys choose. */

@@ -1,5 +1,6 @@
 /** Turns a key, typed text, a paste or a click into a change of the state and actions for the app. */
 
+import { CONTEXTS } from './contexts.js';
 import { settleHelp } from './help.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import { findKey, findRow, keyMeant } from './keys/key-lookup.js';
@@ -18,7 +19,7 @@ export type Typed =
   /** A click on a room of the lobby. */
   | { readonly type: 'choose'; readonly room: LobbyRow };
 
-/** Keys that end the status sentence: after them it is out of date. */
+/** Keys that end the sentence that answered the last ones: after them it is out of date. */
 const ENDS_STATUS = ['enter', 'C-j', 'escape'];
 
 /** Runs the row of a key, or types it; `time` is Unix ms. */
@@ -26,8 +27,7 @@ export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
   const typed = input.type === 'key' ? { ...input, key: keyMeant(ui, input.key) } : input;
   const result = meaning(ui.note === null ? ui : { ...ui, note: null }, typed, time);
   const { ui: next, actions } = result;
-  const ended = typed.type === 'key' && ENDS_STATUS.includes(typed.key);
-  const before = ended ? [{ type: 'end-status' } as const] : [];
+  const before = endsStatus(ui, next, typed) ? [{ type: 'end-status' } as const] : [];
   const typedLine = newestLine(ui, next);
   const remembered = typedLine === null ? [] : [{ type: 'remember', line: typedLine } as const];
   return {
@@ -35,6 +35,15 @@ export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
     ui: measured(settleHelp(typedLine === null ? next : withLine(next, typedLine))),
     actions: [...before, ...remembered, ...actions],
   };
+}
+
+/** True if what answered the last keys is out of date. What the user could not see yet stays. */
+function endsStatus(before: UiState, after: UiState, typed: Typed): boolean {
+  const { hidesLog } = CONTEXTS[contextOf(before)];
+  if (typed.type === 'key' && ENDS_STATUS.includes(typed.key)) return !hidesLog;
+  const { app, line } = tabOf(before);
+  const isSameTab = before.tabs.active === after.tabs.active;
+  return isSameTab && app.room?.reply != null && tabOf(after).line.text !== line.text;
 }
 
 /** Returns the line that a key has added to the history; null if none. */

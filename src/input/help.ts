@@ -154,14 +154,21 @@ export interface Hint {
   readonly word: string;
   /** True if it is shown even when there is little room. */
   readonly always: boolean;
+  /** True if it is about this moment. */
+  readonly now: boolean;
 }
 
 /** Returns the hints, most important first, of the current context or another. */
 export function hints(ui: UiState, context: KeyContext = contextOf(ui)): readonly Hint[] {
-  const keys = keyHints(...hintRows(context).filter((row) => isEnabled(row, ui)));
+  const keys = keyHints(...hintRows(context).filter((row) => isHinted(row, ui)));
   if (context !== 'room') return keys;
   const commands = commandHints(...HINTED_COMMANDS.filter((row) => isUsable(row, ui)));
   return roomHints(keys, commands, tabOf(ui).app.returning);
+}
+
+/** True if a row is usable now, and its hint is about this moment or always true. */
+function isHinted(row: KeyRow, ui: UiState): boolean {
+  return isEnabled(row, ui) && (row.hintWhen?.(ui) ?? true);
 }
 
 const hintRowsOf = new Map<KeyContext, readonly KeyRow[]>();
@@ -194,15 +201,25 @@ const roomHints = memo(
 );
 
 /** Returns the hint of a row; null if a row `before` it has its key. */
-function hintOf({ keys, hint, hintKey, hinted }: KeyRow, before: readonly KeyRow[]): Hint | null {
+function hintOf(row: KeyRow, before: readonly KeyRow[]): Hint | null {
+  const { keys, hint, hintKey, hinted } = row;
   const [key = ''] = keys;
   if (hint === undefined || before.some((row) => row.keys.includes(key))) return null;
-  return { key: hintKey ?? keyName(key), word: hint, always: hinted === 'always' };
+  return {
+    key: hintKey ?? keyName(key),
+    word: hint,
+    always: hinted === 'always',
+    now: isOfMoment(row),
+  };
+}
+
+function isOfMoment({ hintWhen }: KeyRow): boolean {
+  return hintWhen !== undefined;
 }
 
 const HINTED_COMMANDS = COMMANDS.filter(({ hint }) => hint !== undefined);
 
 /** Returns the hints of commands that are usable now. */
 const commandHints = memo((...rows: readonly CommandRow[]): readonly Hint[] =>
-  rows.map(({ name, hint = '' }) => ({ key: `/${name}`, word: hint, always: false })),
+  rows.map(({ name, hint = '' }) => ({ key: `/${name}`, word: hint, always: false, now: false })),
 );

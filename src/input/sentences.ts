@@ -18,6 +18,8 @@ export const DISABLED = {
   notEmpty: 'This key works only when the input is empty.',
   notAfterPaste: 'This key works only directly after Ctrl-Y.',
   nothingSent: 'You have sent nothing yet.',
+  peopleHidden: 'The people are hidden.',
+  allPeople: 'All people are in sight.',
   nothingNew: 'No new messages.',
   onlyTab: 'This is the only tab. Each room that you join opens another.',
   nothingUnread: 'No new messages in other tabs.',

@@ -107,7 +107,15 @@ function submitCommand(ui: UiState, line: string, time: number): KeyResult {
   if (!line.startsWith('/')) return reply(ui, indentedSentence(line), time);
   const [, rest] = submit(tabOf(ui).line);
   const next = CLOSES_LINE.test(line) ? stored(rest) : rest;
-  return runCommand(withTab(ui, { line: next }), line.trim(), time);
+  const result = runCommand(withTab(ui, { line: next }), line.trim(), time);
+  return isRefused(result) && result.ui.tabs.active === ui.tabs.active
+    ? { ...result, ui: withTab(result.ui, { line: tabOf(ui).line }) }
+    : result;
+}
+
+/** True if a command did nothing but say why it cannot run: its line stays, to be corrected. */
+function isRefused({ actions }: KeyResult): boolean {
+  return actions.some((action) => action.type === 'tell' && action.tone === 'problem');
 }
 
 /** Sends the room's line, in as many messages as it takes. */

@@ -53,16 +53,13 @@ export class InputLine extends ContentBox<[view: InputView]> {
   protected override paintContents(area: Area, { rows, placeholder, meter }: InputView): void {
     const [first] = rows;
     const isEmpty = rows.length === 1 && spansWidth(first?.text ?? []) === 0;
+    const meterStart = area.columns - spansWidth(meter);
     const ends = rows.map(({ prompt, text }, row) => {
       const start = putSpans(area, row, 0, prompt);
-      return putSpans(
-        area,
-        row,
-        start,
-        isEmpty ? [{ text: placeholder, role: 'placeholder' }] : text,
-      );
+      if (!isEmpty) return putSpans(area, row, start, text);
+      const end = meter.length === 0 ? area.columns : meterStart - 1;
+      return putSpans(area, row, start, [{ text: placeholder, role: 'placeholder' }], end);
     });
-    const meterStart = area.columns - spansWidth(meter);
     if ((ends[0] ?? 0) < meterStart) putSpans(area, 0, meterStart, meter);
   }
 }

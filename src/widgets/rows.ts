@@ -41,19 +41,25 @@ function paddingLeft(pane: Widgets.BoxElement): number {
   return (pane as unknown as { padding: { left: number } }).padding.left;
 }
 
-/** Columns of a pane that a caption leaves free: its corners, and a piece of border beside each. */
-const CORNERS = 4;
+/** Columns of a pane that a caption leaves free: its corners. */
+const CORNERS = 2;
 
-/** A few words on a pane's border: a child that lies over it. */
+/**
+ * A few words on a pane's border: a child that lies over it. `edge` is the border left of it, beside the corner,
+ * in columns.
+ */
 export class Caption extends ContentBox<[text: string, role: Span['role']]> {
-  constructor(pane: Widgets.BoxElement, options: Widgets.BoxOptions) {
-    const left = options.right === undefined && { left: 1 - paddingLeft(pane) };
+  declare private edge_: number;
+
+  constructor(pane: Widgets.BoxElement, options: Widgets.BoxOptions, edge = 1) {
+    const left = options.right === undefined && { left: edge - paddingLeft(pane) };
     super({ parent: pane, height: 1, width: 0, ...left, ...options }, '', 'strong');
+    this.edge_ = edge;
   }
 
   /** Sets the words, cut to the room that the pane has; none hide the caption. */
   display(text: string, role: Span['role'] = 'strong'): void {
-    const room = this.#room();
+    const room = this.room();
     const shown = room < 1 ? '' : truncate(text, room);
     this.setContents(` ${shown} `, role);
     place(this, { width: columns(shown) + 2 });
@@ -62,12 +68,13 @@ export class Caption extends ContentBox<[text: string, role: Span['role']]> {
 
   /** Sets the first of these words that the pane has room for, else the last, cut. */
   displayFirst(texts: readonly string[], role: Span['role'] = 'strong'): void {
-    const fitting = texts.find((text) => columns(text) <= this.#room());
+    const fitting = texts.find((text) => columns(text) <= this.room());
     this.display(fitting ?? texts.at(-1) ?? '', role);
   }
 
-  #room(): number {
-    return Number((this.parent as Widgets.BoxElement).width) - CORNERS - 2;
+  /** Returns the columns that the pane has for the words. */
+  room(): number {
+    return Number((this.parent as Widgets.BoxElement).width) - CORNERS - 2 * this.edge_ - 2;
   }
 
   protected override paintContents(area: Area, text: string, role: Span['role']): void {

@@ -2,21 +2,11 @@
 
 import type { Widgets } from 'blessed';
 import Sparkline from 'blessed-contrib/lib/widget/sparkline.js';
-import { bordered, colourOf } from './theme.js';
+import { colourOf, padded } from './theme.js';
 
-/** Bold text in the terminal's own colour, and the end of both. */
-const TITLE = '\x1b[1;39m';
-const END = '\x1b[m';
-
-/**
- * Returns the widget's content without its first row, which is blank, and with sequences in place of the
- * tags around the title, which blessed would parse for every new bar.
- */
+/** Returns the bars alone: the row above them, a title, is blank, and blessed would parse its tags for every new bar. */
 function plainContent(content: string): string {
-  return content
-    .trimStart()
-    .replace(/^(?:\{[^}]*\})+/, TITLE)
-    .replace(/(?:\{\/[^}]*\})+/, END);
+  return content.trimEnd().split('\n').at(-1) ?? '';
 }
 
 /** blessed-contrib's sparkline in a pane of ours. */
@@ -26,17 +16,17 @@ export class ActivityPane extends Sparkline {
   constructor(options: Widgets.BoxOptions) {
     super({
       ...options,
-      ...bordered,
-      style: { ...bordered.style, fg: colourOf('bars'), titleFg: 'default' },
+      ...padded,
+      style: { ...padded.style, fg: colourOf('bars') },
     });
   }
 
-  /** Shows counts, oldest first, under a title. */
-  display(title: string, counts: readonly number[]): void {
-    const state = `${title} ${counts.join()}`;
+  /** Shows counts, oldest first. */
+  display(counts: readonly number[]): void {
+    const state = counts.join();
     if (state === this.#drawn) return;
     this.#drawn = state;
-    this.setData([title], [[...counts]]);
+    this.setData([''], [[...counts]]);
   }
 
   /** Sets what `setData` has made. */

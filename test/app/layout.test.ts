@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { activityBars, layoutOf, maxInputRows, wirePaneRows } from '../../src/app/layout.js';
+import { layoutOf, maxInputRows, wirePaneRows } from '../../src/app/layout.js';
+import { columnsOf } from '../../src/app/log/log-rows.js';
 
 describe('the parts of the screen', () => {
   const visible = (columns: number, rows: number, wanted = true) => {
@@ -52,7 +53,42 @@ it('the wire pane takes half of the body, on a small screen all but a row and it
   assert.deepEqual(rows, [3, 7, 6, 5, 6, 11]);
 });
 
-it('the sparkline is as wide as the inside of the sidebar', () => {
-  const size = { columns: 80, rows: 24 };
-  assert.deepEqual([activityBars(size), activityBars(size, false)], [18, 0]);
+/** The columns of text of a message in a room, whose names are of these widths. */
+function textOf(columns: number, widest: number): number {
+  const { log } = layoutOf({ columns, rows: 24 }, true, 1, widest);
+  return columnsOf({ columns: log.columns, names: widest }).text;
+}
+
+it('at least 52 columns of 80 are text of messages, however wide the names are', () => {
+  for (const widest of [1, 6, 9, 14, 18]) {
+    for (let columns = 80; columns <= 200; columns++) {
+      assert.ok(textOf(columns, widest) >= 52, `${columns}, ${widest}: ${textOf(columns, widest)}`);
+    }
+  }
+});
+
+describe('the people of a room', () => {
+  const side = (columns: number, rows: number, widest: number) => {
+    const layout = layoutOf({ columns, rows }, true, 1, widest);
+    return [layout.sideColumns, layout.activityRows, layout.peopleRows];
+  };
+
+  it('are as wide as their names, from 8 columns to 20', () => {
+    const widths = [1, 6, 7, 12, 18].map((widest) => side(98, 24, widest)[0]);
+    assert.deepEqual(widths, [8, 8, 9, 14, 20]);
+    assert.deepEqual([side(100, 24, 1)[0], side(80, 24, 18)[0], side(72, 24, 18)[0]], [14, 8, 8]);
+  });
+
+  it('get the place of the activity, if it is narrow or low', () => {
+    assert.deepEqual(side(100, 24, 9), [14, 3, 17]);
+    assert.deepEqual(side(80, 24, 9), [8, 0, 19]);
+    assert.deepEqual(side(100, 10, 9).slice(1), [3, 4]);
+    assert.deepEqual(side(71, 24, 9), [0, 0, 19]);
+  });
+
+  it('share one border with the log and the activity', () => {
+    const { logColumns, sideColumns, log } = layoutOf({ columns: 100, rows: 30 }, true, 1, 9);
+    assert.equal(logColumns + sideColumns + 1, 100);
+    assert.equal(log.columns, logColumns - 4);
+  });
 });

@@ -28,7 +28,9 @@ function allRows(window: LogWindow): Place[] {
   const { log, columns, newFrom } = window;
   const ids = Array.from({ length: log.lastId + 1 }, (_, id) => id);
   return ids.flatMap((id) => {
-    const rows = rowsOf(log.get(id) as Entry, log.get(id - 1), window);
+    const isApart = id === newFrom;
+    const previous = log.get(id - 1);
+    const rows = rowsOf(log.get(id) as Entry, previous, window, undefined, undefined, isApart);
     const all = id === newFrom ? [newRow(columns), ...rows] : rows;
     return all.map((row) => ({ id, text: textOf(row) }));
   });
@@ -50,10 +52,9 @@ function expected(window: LogWindow, all: readonly Place[], position: LogAnchor)
   const tail = tailOf(window.rows);
   const bottom = indexOf(all, position) + 1;
   if (tail === 0) return texts.slice(Math.max(0, bottom - window.rows), bottom);
-  const between = (all.at(-tail)?.id ?? 0) - position.id - 1;
   return [
     ...texts.slice(Math.max(0, bottom - (window.rows - tail - 1)), bottom),
-    textOf(gapRow(Math.max(0, between), window.columns)),
+    textOf(gapRow(window.columns)),
     ...texts.slice(-tail),
   ];
 }

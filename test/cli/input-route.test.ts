@@ -59,6 +59,16 @@ test('arrows of a wheel scroll a room down as well', () => {
   assert.deepEqual(routed(lobby().ui, arrows), ['down', 'down', 'down']);
 });
 
+test('the wheel over the people of a room scrolls them, if they are shown', () => {
+  const turned = (user: Keyboard, column: number) =>
+    routed(user.ui, { type: 'mouse', action: 'wheel-down', row: 5, column });
+  const border = 70;
+  assert.deepEqual(turned(room(), border), ['scroll 3']);
+  assert.deepEqual(turned(room(), border + 1), ['scroll-people 3']);
+  assert.deepEqual(turned(room().type('<f3>'), border + 1), ['scroll 3']);
+  assert.deepEqual(turned(lobby(), border + 1), ['down']);
+});
+
 describe('the wheel', () => {
   for (const [{ ui }, context, wheel, arrows] of CASES) {
     test(`does ${wheel.join(' and ')} at ${context}`, () => {

@@ -38,7 +38,7 @@ for (const [columns, rows] of SIZES) {
       await ann.quit();
       await server.stop();
     });
-    const people = columns >= 72 ? 'as of[\\s\\S]*' : '';
+    const people = columns >= 72 ? '(?<!known )people[\\s\\S]*' : '';
     const seen = await ann.waitFor(new RegExp(`${people}good\\s+morning[\\s\\S]*You are`));
     // Title and hints are drawn in other tests.
     assertGolden(

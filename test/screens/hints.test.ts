@@ -5,10 +5,12 @@ import { test } from 'node:test';
 import { hintSpans } from '../../screens/view.js';
 import { contextOf } from '../../src/input/ui-state.js';
 import { spansWidth } from '../../src/widgets/line.js';
-import { Keyboard, roomList } from '../support/ui.js';
+import { drawn } from '../support/terminal/drawn.js';
+import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = () => new Keyboard().session('lobby', { rooms: roomList('general') });
 const inRoom = () => inLobby().enter('general', 'ann');
+const GONE = { type: 'closed', detail: '', established: true } as const;
 const refused = { type: 'refused', detail: '', established: false } as const;
 
 /** Wherever somebody may be who does not know how to go on. */
@@ -41,5 +43,80 @@ for (const [index, user] of PLACES.entries()) {
       assert.ok(spansWidth(hintSpans(user.ui, width)) <= width, line(user, width));
       if (width >= 50) assert.ok(line(user, width).includes(first), line(user, width));
     }
+  });
+}
+
+/** A room whose log is longer than the screen. */
+function longRoom(): Keyboard {
+  const texts = Array.from({ length: 60 }, (_, index) => `bob: ${index}`);
+  return inRoom().happen({ type: 'chat', texts, time: AT });
+}
+
+/** What is about a moment, and is not shown before or after it. */
+const MOMENTS: readonly (readonly [
+  what: string,
+  keys: string,
+  hints: readonly string[],
+  after: string,
+])[] = [
+  ['scrolled up', '<pageup>', ['Esc newest'], '<escape>'],
+  ['several lines typed', 'one<C-j>two', ['Enter send', 'Ctrl-C clear'], '<C-c>'],
+  [
+    'a search in the messages',
+    '<C-f>',
+    ['↑ ↓ older, newer', 'Enter stay here', 'Esc back'],
+    '<escape>',
+  ],
+  [
+    'a search in what was typed',
+    'x<enter><C-r>',
+    ['Ctrl-R older', '↓ newer', 'Esc back'],
+    '<escape>',
+  ],
+];
+
+for (const [what, keys, shown, after] of MOMENTS) {
+  test(`the hints say what to do now: ${what}`, () => {
+    const user = longRoom();
+    for (const hint of shown) assert.ok(!line(user, 80).includes(hint), line(user, 80));
+    user.type(keys);
+    for (const width of [60, 80, 100]) {
+      for (const hint of shown) assert.ok(line(user, width).includes(hint), line(user, width));
+    }
+    user.type(after);
+    for (const hint of shown) assert.ok(!line(user, 80).includes(hint), line(user, 80));
+  });
+}
+
+test('the hints say how to take back what waits to be sent', () => {
+  const user = longRoom().session('waiting', { loss: GONE }).type('one<enter>');
+  assert.match(line(user, 80), /Esc take back/);
+});
+
+test('an answer adds no hint, and what is always there keeps its place', () => {
+  const user = longRoom();
+  const before = line(user, 100);
+  assert.equal(line(user.type('/ignore<enter>'), 100), before);
+  const order = (text: string) =>
+    ['/leave lobby', 'F1 help', 'F4 wire'].map((hint) => text.indexOf(hint));
+  const found = order(line(user.type('<pageup>'), 100));
+  assert.deepEqual(
+    found,
+    [...found].sort((one, other) => one - other),
+  );
+  assert.ok(found.every((index) => index >= 0));
+});
+
+for (const [columns, rows, help] of [
+  [60, 15, 'F1 help'],
+  [40, 10, 'F1 help'],
+  [20, 5, 'F1'],
+] as const) {
+  test(`without a hint line at ${columns}x${rows} an empty input names ${help}`, async () => {
+    const user = inRoom().happen({ type: 'resized', size: { columns, rows } });
+    const input = async () => (await drawn(user.ui, AT)).at(-1)?.trimEnd() ?? '';
+    assert.ok((await input()).endsWith(help), await input());
+    user.type('x');
+    assert.ok(!(await input()).includes('F1'), await input());
   });
 }

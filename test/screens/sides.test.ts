@@ -10,6 +10,7 @@ import {
   WIRE_WORDS,
 } from '../../screens/sentences.js';
 import type { People } from '../../src/app/room/people.js';
+import { PEOPLE_WORDS } from '../../src/app/room/sentences.js';
 import { PROGRESS } from '../../src/app/servers/sentences.js';
 import type { AppState } from '../../src/app/state.js';
 import { tabOf, withTab } from '../../src/input/ui-state.js';
@@ -30,13 +31,18 @@ test('the meter of a long text is on the border of the log', async () => {
   assert.ok((await screen(user)).includes(`─ ${INPUT_WORDS.sends(2, 1500)} ─`));
 });
 
-test('the number of messages below is on the border of a log that is too low for a separator', async () => {
+test('the number of messages below is on the border of the log, once, and says which are new', async () => {
   const talk = Array.from({ length: 60 }, (_, index) => `bob: text ${index}`);
-  const user = sized(inRoom(), 60, 14).happen({ type: 'chat', texts: talk, time: AT });
-  assert.doesNotMatch(await screen(user), /below/);
-  const [row = ''] = (await screen(user.type('<pageup>'))).match(/^.*below.*$/m) ?? [];
-  assert.match(row, /^└─.*─ \d+ more below ─┘$/);
-  assert.doesNotMatch(await screen(user), /↓/);
+  for (const rows of [14, 24]) {
+    const user = sized(inRoom(), 60, rows).happen({ type: 'chat', texts: talk, time: AT });
+    assert.doesNotMatch(await screen(user), /below/);
+    const below = async () => (await screen(user)).match(/^.*below.*$/gm) ?? [];
+    user.type('<pageup>');
+    assert.match((await below()).join('\n'), /^└─.*─ \d+ more below ─┘$/);
+    user.happen({ type: 'chat', texts: ['bob: one', 'eve: two'], time: AT });
+    assert.match((await below()).join('\n'), /^└─.*─ 2 new below ─┘$/);
+    assert.doesNotMatch(await screen(user.type('<escape>')), /below/);
+  }
 });
 
 test('without borders the number of messages below, and the meter, are in the input line', async () => {
@@ -109,7 +115,7 @@ test('an empty lobby says why', async () => {
 describe('the people of a room', () => {
   /** The titles and rows of the side for people of whom this is known. */
   const side = async (names: readonly string[], change: Partial<People>, rows = 24) => {
-    const user = sized(inRoom(), 80, rows);
+    const user = sized(inRoom(), 100, rows);
     const { app } = tabOf(user.ui);
     const { room } = app;
     assert.ok(room !== null);
@@ -120,25 +126,25 @@ describe('the people of a room', () => {
 
   test('have a title that says how many are known', async () => {
     const cases: readonly (readonly [names: string[], change: Partial<People>, title: string])[] = [
-      [['ann', 'bob'], { count: 2, askedAt: AT }, ROOM_WORDS.people(2)],
-      [['ann', 'bob'], { count: 1, askedAt: AT }, ROOM_WORDS.people(1)],
-      [['ann', 'bob'], { count: null, askedAt: AT }, ROOM_WORDS.people(2)],
+      [['ann', 'bob'], { count: 2, askedAt: AT }, ROOM_WORDS.people(2)[0] as string],
+      [['ann', 'bob'], { count: 1, askedAt: AT }, ROOM_WORDS.people(1)[0] as string],
+      [['ann', 'bob'], { count: null, askedAt: AT }, ROOM_WORDS.people(2)[0] as string],
       [['ann', 'bob'], { count: null, askedAt: null }, ROOM_WORDS.knownPeople[0]],
-      [['ann'], { count: 3, askedAt: AT }, '1 of 3 people'],
+      [['ann'], { count: 3, askedAt: AT }, 'people 3'],
     ];
     for (const [names, change, title] of cases) {
       const seen = await side(names, change);
-      assert.ok(seen.includes(`─ ${title} ─`), seen);
+      assert.ok(seen.includes(`┬ ${title} `), seen);
     }
   });
 
   test('are followed by the number of the others', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `p${String(index).padStart(2, '0')}`);
     const few = await side(['ann', 'bob'], { count: 5, askedAt: AT });
-    assert.ok(few.includes(ROOM_WORDS.unknown(3)), few);
+    assert.ok(few.includes(PEOPLE_WORDS.unknown(3)[1] as string), few);
     const many = await side(names, { count: 40, askedAt: AT });
     const shown = (many.match(/│ p\d\d /g) ?? []).length;
-    assert.ok(shown > 5 && many.includes(ROOM_WORDS.more(40 - shown)), many);
+    assert.ok(shown > 5 && many.includes(PEOPLE_WORDS.more(40 - shown)[0] as string), many);
     const fitting = await side(names.slice(0, shown + 1), { count: shown + 1, askedAt: AT });
     assert.equal((fitting.match(/│ p\d\d /g) ?? []).length, shown + 1);
     assert.doesNotMatch(fitting, /and \d+ more/);

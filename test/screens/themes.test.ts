@@ -80,7 +80,7 @@ test('a theme is everywhere in a room as soon as it is chosen', async (t) => {
   for (const theme of [...NAMES, ...NAMES.reverse()]) {
     change(ann, { theme });
     const { styles } = THEMES[theme];
-    for (const border of ['┌─ den', '┌─ people', '┌─ activity', '┐', '┘']) {
+    for (const border of ['┌─ den', '┬ people', '├─ messages', '┐', '┘']) {
       await hasColour(ann, border, styles.border, theme);
     }
     await hasColour(ann, '█', styles.bars, theme);

@@ -111,7 +111,7 @@ const SIDEBAR_COLUMNS = 72;
 /** Returns true if somebody is in a room, has typed nothing yet, and sees who is there. */
 export function hasEntered({ columns }: { readonly columns: number }): (rows: string[]) => boolean {
   const isWide = columns >= SIDEBAR_COLUMNS;
-  const wanted = isWide ? /as of[\s\S]* › type a m/ : / › type a m/;
+  const wanted = isWide ? /(?<!known )people[\s\S]* › type a m/ : /^(?! room ›| name ›).* › type/m;
   return (rows) => wanted.test(rows.join('\n'));
 }
 

@@ -78,14 +78,14 @@ export class Keyboard {
     return this.#typed({ type: 'paste', text });
   }
 
-  /** The sentences of Foyer: in the list of servers, in the room's log, or on the status line. */
+  /** The sentences of Foyer: in the list of servers, above the input, in the room's log, or on the status line. */
   told(): string {
     if (this.ui.note !== null) return this.ui.note.text;
     const { picker, app } = tabOf(this.ui);
     if (picker.note !== null) return picker.note.text;
     const { room, status } = app;
     if (room === null) return status?.text ?? '';
-    return room.log.get(room.log.lastId)?.text ?? '';
+    return room.reply?.text ?? room.log.get(room.log.lastId)?.text ?? '';
   }
 
   #typed(typed: Parameters<typeof dispatch>[1]): this {

@@ -2,6 +2,7 @@
 
 import { fold } from '../../text/fold.js';
 import { layoutNow } from '../layout.js';
+import { columnsOf } from '../log/log-rows.js';
 import { currentMatch, findNext, findOn, isDone, newFind } from '../log/log-search.js';
 import {
   type LogAnchor,
@@ -12,9 +13,10 @@ import {
   showingFrom,
   topOf,
 } from '../log/log-viewport.js';
-import { namesWidth } from '../log/names-width.js';
+import { nameCuts, namesWidth } from '../log/names-width.js';
 import { yearOf } from '../log/stamps.js';
 import { waitingHeight } from '../room/pending-rows.js';
+import { peopleTopAfter } from '../room/people-rows.js';
 import type { AppState, RoomState } from '../state.js';
 
 /** Returns the window on a room's log in the current layout. */
@@ -26,7 +28,9 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   const height = Math.max(1, rows - waitingHeight(state));
   // Joining a room and every message add an entry, so the newest is of this year.
   const year = yearOf(log.get(log.lastId)?.time ?? 0);
-  return { log, newFrom, query, match, year, columns, rows: height, names: namesWidth(room) };
+  const names = namesWidth(room);
+  const cuts = nameCuts(room, columnsOf({ columns, names }).name);
+  return { log, newFrom, query, match, year, columns, rows: height, names, cuts };
 }
 
 /**
@@ -39,9 +43,10 @@ function moved(
   move: (window: LogWindow) => LogAnchor,
 ): RoomState {
   const window = windowOf(state, room);
-  const there = { ...room, position: move(window) };
+  const followedTo = room.position === null ? room.log.lastId : room.followedTo;
+  const there = { ...room, followedTo, position: move(window) };
   const shown = windowOf(state, there);
-  return shown.names === window.names ? there : { ...room, position: move(shown) };
+  return shown.names === window.names ? there : { ...there, position: move(shown) };
 }
 
 /** Scrolls `rows` rows down (negative: up). */
@@ -52,6 +57,19 @@ export function scroll(state: AppState, room: RoomState, rows: number): RoomStat
 /** Scrolls a page down (1) or up (-1). */
 export function scrollPage(state: AppState, room: RoomState, by: 1 | -1): RoomState {
   return moved(state, room, (window) => paged(window, room.position, by));
+}
+
+/** Scrolls the people `rows` rows down (negative: up). */
+export function scrollPeople(state: AppState, room: RoomState, rows: number): RoomState {
+  const layout = layoutNow(state);
+  if (!layout.sidebar) return room;
+  const peopleTop = peopleTopAfter(room.people, room.peopleTop, rows, layout.peopleRows);
+  return { ...room, peopleTop };
+}
+
+/** Returns how many entries have come since the user scrolled up; 0 while they follow the newest. */
+export function newBelow({ position, followedTo, log }: RoomState): number {
+  return position === null ? 0 : Math.max(0, log.lastId - followedTo);
 }
 
 /** Scrolls to an end of the log, or to the first new entry; without one, to the newest. */

@@ -5,7 +5,7 @@ import { meetPeople } from '../room/room.js';
 import { dialOf } from '../servers/connect-progress.js';
 import { problemSentence } from '../servers/sentences.js';
 import type { AppState, UpdateResult } from '../state.js';
-import { after, inRoom, step, tell, withStatus } from '../update-result.js';
+import { after, answer, inRoom, step, tell, withStatus } from '../update-result.js';
 import { onLoss } from './disconnect.js';
 import { giveBack, sendNext } from './send.js';
 
@@ -81,9 +81,8 @@ function showProblem(state: AppState, { before, view, time }: Change): UpdateRes
   const { problem, phase } = view;
   if (problem !== before.problem && problem !== null) {
     const text = problemSentence(problem);
-    return phase === 'room'
-      ? tell(state, text, 'problem', time)
-      : step(withStatus(state, text, 'problem'));
+    if (phase !== 'room') return step(withStatus(state, text, 'problem'));
+    return state.room?.asked ? answer(state, text, 'problem') : tell(state, text, 'problem', time);
   }
   const isBack = before.phase === 'connecting' && phase === 'lobby';
   const moved = isBack || (phase !== before.phase && OWN_PROBLEMS.includes(before.phase));

@@ -14,7 +14,14 @@ export interface LogArea {
   readonly columns: number;
   /** The width of the widest name that should not be cut. */
   readonly names: number;
+  /** How names are cut that would be the same with the usual cut; left out for none. */
+  readonly cuts?: NameCuts;
 }
+
+/** Names, and how they are cut. */
+export type NameCuts = ReadonlyMap<string, string>;
+
+export const NO_CUTS: NameCuts = new Map();
 
 /** The widths of the columns of a log; 0 for a column without room. */
 interface Columns {
@@ -72,13 +79,14 @@ function mostForNames(width: number, time: number): number {
 }
 
 /** Returns a name for a column of names: cut in its middle, or padded before it. */
-export function nameText(name: string, width: number): string {
-  return fitLeft(cutMiddle(name, width), width);
+export function nameText(name: string, width: number, cuts = NO_CUTS): string {
+  return fitLeft(cuts.get(name) ?? cutMiddle(name, width), width);
 }
 
 /**
  * Returns the rows of an entry in a log, below its day if that is a new one, with matches
- * marked. `year` is the current one, which a day does not name.
+ * marked. `year` is the current one, which a day does not name. `isApart`: a separator lies above it, so
+ * that its name is shown again.
  */
 export function rowsOf(
   entry: Entry,
@@ -86,9 +94,14 @@ export function rowsOf(
   area: LogArea,
   sought: Sought = NOTHING,
   year = yearOf(entry.time),
+  isApart = false,
 ): Row[] {
   const shown = inOneRow(entry, area);
-  const rows = bodyRows(shown, previous, area, marksOf(shown, sought));
+  const above = {
+    time: minuteAbove(entry, previous),
+    isBlock: isBlock(entry, previous) && !isApart,
+  };
+  const rows = bodyRows(shown, above, area, marksOf(shown, sought));
   return isNewDay(entry, previous) ? [dayRow(entry.time, area.columns, year), ...rows] : rows;
 }
 
@@ -111,12 +124,20 @@ function dimSpan({ text }: Span): Span {
   return { text, role: 'dim' };
 }
 
-function bodyRows(entry: Entry, previous: Entry | undefined, area: LogArea, marks: Marks): Row[] {
+/** What the entry above has in common with an entry. */
+interface Above {
+  /** True if it shows the same minute. */
+  readonly time: boolean;
+  /** True if it is of the same person, who goes on. */
+  readonly isBlock: boolean;
+}
+
+function bodyRows(entry: Entry, above: Above, area: LogArea, marks: Marks): Row[] {
   const plan = columnsOf(area);
   if (plan.name === 0) return narrowRows(entry, area.columns, marks);
   const role = textRole(entry);
   return wrap(entry.text, plan.text).map((line, index) => [
-    ...(index === 0 ? firstMargin(entry, previous, plan, marks) : laterMargin(entry, plan)),
+    ...(index === 0 ? firstMargin(entry, above, area, marks) : laterMargin(entry, plan)),
     ...markedSpans(line, role, marks),
   ]);
 }
@@ -146,32 +167,46 @@ function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
   });
 }
 
-function firstMargin(
-  entry: Entry,
-  previous: Entry | undefined,
-  plan: Columns,
-  marks: Marks,
-): Span[] {
-  const again: Role | null = isSameSpeaker(entry, previous) ? 'repeated' : null;
-  const look = marks.name ? marks.found : again;
-  const name = { ...nameSpan(entry), ...(look && { role: look }) };
-  const time = timeSpan(entry, previous);
+/** The margin of an entry's first row: its time if the row above has another, its name unless it goes on. */
+function firstMargin(entry: Entry, above: Above, area: LogArea, marks: Marks): Span[] {
+  const plan = columnsOf(area);
+  const name = { ...nameSpan(entry), ...(marks.name && { role: marks.found }) };
+  const isNamed = marks.name || !above.isBlock;
   return [
-    ...(plan.time > 0 ? [time] : []),
-    { ...name, text: nameText(name.text, plan.name) },
+    ...(plan.time === 0 ? [] : [above.time ? blanks(plan.time) : timeSpan(entry)]),
+    isNamed ? { ...name, text: nameText(name.text, plan.name, area.cuts) } : blanks(plan.name),
     ruleSpan(entry),
   ];
 }
 
 function laterMargin(entry: Entry, plan: Columns): Span[] {
-  return [{ text: ' '.repeat(plan.time + plan.name), role: 'time' }, ruleSpan(entry)];
+  const time = plan.time === 0 ? [] : [blanks(plan.time)];
+  return [...time, blanks(plan.name), ruleSpan(entry)];
 }
 
-function timeSpan(entry: Entry, previous: Entry | undefined): Span {
-  const text = timeText(entry.time);
-  const again =
-    previous !== undefined && timeText(previous.time) === text && !isNewDay(entry, previous);
-  return { text: `${text} `, role: again ? 'repeated' : 'time' };
+function blanks(count: number): Span {
+  return { text: ' '.repeat(count), role: 'time' };
+}
+
+function timeSpan(entry: Entry): Span {
+  return { text: `${timeText(entry.time)} `, role: 'time' };
+}
+
+/**
+ * Returns the first row in sight, which says who speaks and when: muted, if that stands further up. Separators
+ * stay as they are, and so does a log without columns, where each message has its name.
+ */
+export function headed(row: Row, entry: Entry, area: LogArea): Row {
+  const plan = columnsOf(area);
+  const at = plan.time === 0 ? 0 : 1;
+  const rule = row[at + 1]?.text;
+  if (plan.name === 0 || (rule !== RULE && rule !== MENTION_RULE)) return row;
+  const name = nameText(nameSpan(entry).text, plan.name, area.cuts);
+  const time = timeSpan(entry).text;
+  return row.map((span, index): Span => {
+    const isMargin = index <= at && span.text.trim() === '';
+    return isMargin ? { text: index === at ? name : time, role: 'repeated' } : span;
+  });
 }
 
 function ruleSpan(entry: Entry): Span {
@@ -190,11 +225,25 @@ export function shownName(name: string): string {
   return /^[✱→←↔]/u.test(name) ? `${NARROW_PLAIN_MARK}${name}` : name;
 }
 
-function isSameSpeaker(entry: Entry, previous: Entry | undefined): boolean {
+/** A person who is silent for this long begins a new block, in ms. */
+const BLOCK_MS = 5 * 60_000;
+
+/** True if an entry goes on what the same person said directly before it. */
+function isBlock(entry: Entry, previous: Entry | undefined): boolean {
   return (
     entry.type === 'said' &&
     previous?.type === 'said' &&
     entry.speaker === previous.speaker &&
+    entry.time - previous.time < BLOCK_MS &&
+    !isNewDay(entry, previous)
+  );
+}
+
+/** True if the entry above is of the same minute. */
+function minuteAbove(entry: Entry, previous: Entry | undefined): boolean {
+  return (
+    previous !== undefined &&
+    timeText(previous.time) === timeText(entry.time) &&
     !isNewDay(entry, previous)
   );
 }

@@ -1,7 +1,7 @@
 /** Computes which rows of a log are visible, and scrolls. Pure, except for a cache of rows. */
 
 import type { Entry } from './entry.js';
-import { columnsOf, dimmed, type LogArea, rowsOf } from './log-rows.js';
+import { columnsOf, dimmed, headed, type LogArea, type NameCuts, rowsOf } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
 import { earlierRow, gapRow, newRow } from './separators.js';
 import type { Row } from './span.js';
@@ -43,8 +43,11 @@ interface CachedRows {
   readonly width: number;
   /** The width of the column of names. */
   readonly name: number;
+  readonly cuts: NameCuts | undefined;
   readonly year: number;
   readonly previous: Entry | undefined;
+  /** True if a separator lies above it. */
+  readonly isApart: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -71,11 +74,14 @@ function bodyRows(window: LogWindow, id: number): readonly Row[] {
   const sought = query === '' ? undefined : { query, here: id === match };
   const kept = sought === undefined ? cache.get(entry) : undefined;
   const { name } = columnsOf(window);
-  const isSameWidth = kept?.width === width && kept.name === name;
-  if (isSameWidth && kept.previous === previous && kept.year === year) return kept.rows;
-  const drawn = rowsOf(entry, previous, window, sought, year);
+  const isApart = id === window.newFrom;
+  const isSameWidth = kept?.width === width && kept.name === name && kept.cuts === window.cuts;
+  const isSamePlace = kept?.previous === previous && kept?.isApart === isApart;
+  if (isSameWidth && isSamePlace && kept.year === year) return kept.rows;
+  const drawn = rowsOf(entry, previous, window, sought, year, isApart);
   const rows = isEarlier(id) ? dimmed(drawn) : drawn;
-  if (sought === undefined) cache.set(entry, { width, name, year, previous, rows });
+  if (sought === undefined)
+    cache.set(entry, { width, name, cuts: window.cuts, year, previous, isApart, rows });
   return rows;
 }
 
@@ -84,35 +90,66 @@ function tailRows(rows: number): number {
   return rows >= 20 ? 5 : rows >= 12 ? 3 : 0;
 }
 
-/** True if a separator shows how many entries are hidden between what is read and the newest. */
-export function hasGapRow({ rows }: LogWindow): boolean {
-  return tailRows(rows) > 0;
-}
-
 /** Returns the rows for the newest entries and their separator while the user reads further up. */
 function reservedRows(rows: number): number {
   const tail = tailRows(rows);
   return tail === 0 ? 0 : tail + 1;
 }
 
-/** Returns the visible rows. Reads only the entries that it needs. */
-export function visible(window: LogWindow, position: LogAnchor): Visible {
+/** A part of the log that is in sight: its last row, and how many rows it has room for. */
+interface Part {
+  readonly bottom: Place;
+  readonly count: number;
+}
+
+/** What is in sight: one part, or what is read and the newest, with hidden entries between. */
+interface Sight {
+  readonly parts: readonly Part[];
+  readonly below: number;
+}
+
+function sightOf(window: LogWindow, position: LogAnchor): Sight {
   const { log, rows } = window;
-  if (log.lastId < log.firstId) return { rows: [], below: 0 };
+  if (log.lastId < log.firstId) return { parts: [], below: 0 };
   const end = endOf(window);
   const bottom = position === null ? null : readPlace(window, position);
-  if (bottom === null) return { rows: rowsUpTo(window, end, rows), below: 0 };
+  if (bottom === null) return { parts: [{ bottom: end, count: rows }], below: 0 };
   const tail = tailRows(rows);
-  if (tail === 0) return { rows: rowsUpTo(window, bottom, rows), below: log.lastId - bottom.id };
-  const below = Math.max(0, movedUp(window, end, tail - 1).id - bottom.id - 1);
+  if (tail === 0) return { parts: [{ bottom, count: rows }], below: log.lastId - bottom.id };
   return {
-    rows: [
-      ...rowsUpTo(window, bottom, rows - tail - 1),
-      gapRow(below, window.columns),
-      ...rowsUpTo(window, end, tail),
+    parts: [
+      { bottom, count: rows - tail - 1 },
+      { bottom: end, count: tail },
     ],
-    below,
+    below: Math.max(0, movedUp(window, end, tail - 1).id - bottom.id - 1),
   };
+}
+
+/** Returns the visible rows. Reads only the entries that it needs. */
+export function visible(window: LogWindow, position: LogAnchor): Visible {
+  const { parts, below } = sightOf(window, position);
+  const rows = parts.map(({ bottom, count }) => rowsUpTo(window, bottom, count));
+  return { rows: joined(window, rows), below };
+}
+
+/** Returns the visible rows, with name and time in the first one of each part. */
+export function visibleWithNames(window: LogWindow, position: LogAnchor): Visible {
+  const { parts, below } = sightOf(window, position);
+  const rows = parts.map((part) => headedPart(window, part));
+  return { rows: joined(window, rows), below };
+}
+
+function headedPart(window: LogWindow, { bottom, count }: Part): Row[] {
+  const [first, ...others] = rowsUpTo(window, bottom, count);
+  const entry = window.log.get(movedUp(window, bottom, count - 1).id);
+  if (first === undefined || entry === undefined) return others;
+  return [headed(first, entry, window), ...others];
+}
+
+/** Joins the rows of the parts in sight, with a line between them. */
+function joined(window: LogWindow, parts: readonly (readonly Row[])[]): readonly Row[] {
+  const [main = [], tail] = parts;
+  return tail === undefined ? main : [...main, gapRow(window.columns), ...tail];
 }
 
 /** Returns the position `delta` rows further down (negative: up), or null at the end. */

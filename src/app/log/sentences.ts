@@ -1,10 +1,11 @@
 /** The words in a log besides messages, in tables by id. All text in them is sanitised. Pure. */
 
-/** The separators of a log. */
+/** The separators of a log, and what is below it. */
 export const SEPARATORS = {
   unread: 'new',
   earlier: 'earlier',
   below: (count: number) => `${count} more below`,
+  newBelow: (count: number) => `${count} new below`,
 } as const;
 
 /** The people who came and who went; `names` are those that fit, and `rest` counts the others. */

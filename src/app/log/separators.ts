@@ -24,9 +24,9 @@ export function earlierRow(width: number): Row {
   return ruleRow(SEPARATORS.earlier, 'time', width);
 }
 
-/** Returns the separator between what is read and the newest messages, with `hidden` messages between. */
-export function gapRow(hidden: number, width: number): Row {
-  return ruleRow(hidden > 0 ? SEPARATORS.below(hidden) : '', 'accent', width);
+/** Returns the line between what is read and the newest messages. */
+export function gapRow(width: number): Row {
+  return ruleRow('', 'accent', width);
 }
 
 /** Returns the separator above the waiting messages, with the first of `words` that fits, or the last. */

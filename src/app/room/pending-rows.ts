@@ -41,7 +41,9 @@ export function waitingRows(state: AppState, time: number): Row[] {
   const shown = height === 1 ? [] : waitingTexts(state).slice(1 - height);
   return [
     waitingRow(waitingWords(state, time), columns),
-    ...shown.map((text) => textRow(state.room?.nick ?? '', sanitise(text), { columns, names })),
+    ...shown.map((text, index) =>
+      textRow(index === 0 ? (state.room?.nick ?? '') : '', sanitise(text), { columns, names }),
+    ),
   ];
 }
 

@@ -1,5 +1,7 @@
 /** The people of a room. Pure, except that the names and `Speakers` change in place. */
 
+import { SortedNames } from './sorted-names.js';
+
 /** The people who are probably in the room, from `/who`, notices and speakers; bounded. */
 export interface People {
   /** Changes in place: what a notice costs does not depend on the number of people. */
@@ -32,27 +34,20 @@ export function peopleCount({ names, count }: People): number {
   return count ?? names.size;
 }
 
-/** Returns the first `most` names, in the order of their arrival. */
-export function firstPeople({ names }: People, most: number): string[] {
-  const first: string[] = [];
-  for (const name of names) {
-    if (first.length >= most) break;
-    first.push(name);
-  }
-  return first;
-}
-
 /** Adds a name, at the end if it is new: in place, in `names` of what it returns. */
 export function withPerson(people: People, name: string): People {
   const { names } = people;
   if (names.has(name) || names.size >= MAX_PEOPLE) return people;
   namesOf(people).add(name);
+  sortedNames.get(names)?.add(name);
   return { ...people };
 }
 
 /** Removes a name, in place as well. */
 export function withoutPerson(people: People, name: string): People {
-  return namesOf(people).delete(name) ? { ...people } : people;
+  if (!namesOf(people).delete(name)) return people;
+  sortedNames.get(people.names)?.remove(name);
+  return { ...people };
 }
 
 /** Adjusts the number, if it is known, after somebody came (`by` is 1) or went (-1). */
@@ -65,15 +60,29 @@ function namesOf({ names }: People): Set<string> {
   return names as Set<string>;
 }
 
+/** The names in their order, for lists of people that are shown. They change with them, in place. */
+const sortedNames = new WeakMap<ReadonlySet<string>, SortedNames>();
+
+/** Returns the names of people in the order of the alphabet. */
+function inAlphabet({ names }: People): readonly string[] {
+  const known = sortedNames.get(names) ?? new SortedNames(names);
+  sortedNames.set(names, known);
+  return known.all;
+}
+
 /**
  * When people spoke last, the latest last. Grows in place: the cost of a message does not depend on the number
  * of people. May hold people who left; bounded.
  */
 export class Speakers {
   readonly #spokeAt = new Map<string, number>();
+  #latest: string | null = null;
+  #changes = 0;
 
   /** Records that `name` spoke at `time` (Unix ms). */
   spoke(name: string, time: number): void {
+    if (name !== this.#latest) this.#changes++;
+    this.#latest = name;
     this.#spokeAt.delete(name);
     this.#spokeAt.set(name, time);
     if (this.#spokeAt.size >= 2 * MAX_PEOPLE) this.#forgetHalf();
@@ -84,15 +93,26 @@ export class Speakers {
     return this.#spokeAt.size === 0;
   }
 
+  /** Another number once the order is another. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Returns when `name` spoke last (Unix ms); undefined for never. */
   spokeAt(name: string): number | undefined {
     return this.#spokeAt.get(name);
   }
 
-  /** Returns all `people`: speakers first, the latest at the top, then the silent ones. */
-  inOrder({ names }: People): readonly string[] {
+  /** Returns the first `most` of the people: speakers first, the latest at the top, then the silent ones by name. */
+  inOrder(people: People, most = Number.POSITIVE_INFINITY): readonly string[] {
+    const { names } = people;
     const speakers = [...this.#spokeAt.keys()].filter((name) => names.has(name)).reverse();
-    return [...speakers, ...[...names].filter((name) => !this.#spokeAt.has(name))];
+    if (speakers.length >= most) return speakers.slice(0, most);
+    for (const name of inAlphabet(people)) {
+      if (speakers.length >= most) break;
+      if (!this.#spokeAt.has(name)) speakers.push(name);
+    }
+    return speakers;
   }
 
   #forgetHalf(): void {

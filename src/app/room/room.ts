@@ -36,6 +36,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     name: room,
     nick: sanitiseName(name),
     people: onlyPerson(sanitiseName(name)),
+    peopleTop: 0,
     speakers: new Speakers(),
     log: newLog(scrollback),
     unlogged: [],
@@ -43,6 +44,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     echo: new EchoFilter(),
     activity: new Activity(),
     position: null,
+    followedTo: -1,
     newFrom: null,
     find: null,
     unread: 0,
@@ -52,12 +54,18 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     unacknowledged: NOTHING_UNACKNOWLEDGED,
     lostAt: null,
     asked: false,
+    reply: null,
   };
 }
 
 /** Adds a notice by Foyer to the log. */
 export function tellRoom(room: RoomState, text: string, tone: Tone, time: number): void {
   put(room, { type: 'notice', time, text, tone });
+}
+
+/** Returns the room with an answer to the user, in place of the one before. */
+export function withReply(room: RoomState, text: string, tone: Tone): RoomState {
+  return { ...room, reply: { text, tone, top: 0 } };
 }
 
 function put({ log, unlogged }: RoomState, entry: Entry): void {
@@ -71,14 +79,15 @@ export function clearRoom(room: RoomState, scrollback: number): RoomState {
   return { ...room, log, askedEarlier: true, position: null, newFrom: null, find: null };
 }
 
-/** Takes the answer to `/who`; the log shows it if the user asked. */
+/** Takes the answer to `/who`; it is shown if the user asked. */
 export function meetPeople(room: RoomState, names: readonly string[], time: number): RoomState {
   const people = peopleFromAnswer(
     names.map((name) => sanitiseName(name)),
     time,
   );
-  if (room.asked) tellRoom(room, ROOM_SENTENCES.people([...people.names]), 'info', time);
-  return { ...room, people, asked: false, ...heardNow(room, time) };
+  const text = ROOM_SENTENCES.people([...people.names]);
+  const next = room.asked ? withReply(room, text, 'info') : room;
+  return { ...next, people, asked: false, ...heardNow(room, time) };
 }
 
 /** Shows our message at once, whatever the server does with it; it is logged to disk once it left. */

@@ -9,6 +9,21 @@ export const ROOM_SENTENCES = {
   people: (names: readonly string[]) => `In this room: ${names.join(', ')}`,
 } as const;
 
+/** The words in the pane of people. */
+export const PEOPLE_WORDS = {
+  you: '  you',
+  ignored: '  ignored',
+  /** How many follow, the longest first. */
+  more: (count: number) => [`and ${count} more`, `+${count}`],
+  unknown: (count: number) => [`and ${count} unknown`, `+${count} ?`],
+} as const;
+
+/** The last row of a reply that is cut. */
+export const REPLY_WORDS = {
+  rest: (below: number) =>
+    below === 0 ? 'PgUp: back' : `PgDn: ${below} more ${below === 1 ? 'row' : 'rows'}`,
+} as const;
+
 /** The answers to `/ignore`. */
 export const IGNORE_SENTENCES = {
   none: 'Nobody is ignored on this server. Use /ignore NAME to hide somebody’s messages.',

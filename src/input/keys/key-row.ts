@@ -4,7 +4,7 @@ import { contextsWith, type KeyContext } from '../contexts.js';
 import type { KeyResult } from '../key-result.js';
 import { activeEditor } from '../line/active-field.js';
 import { DISABLED } from '../sentences.js';
-import type { UiState } from '../ui-state.js';
+import { contextOf, tabOf, type UiState } from '../ui-state.js';
 
 /** A key: its names, its contexts and its effect. Dispatch, help, hints and documents derive from it. */
 export interface KeyRow {
@@ -18,6 +18,8 @@ export interface KeyRow {
   readonly command?: string;
   /** The word on the hint line; left out for what is only in the help. */
   readonly hint?: string;
+  /** Returns true while the hint is shown; such a hint comes before those that are always true. Default: always. */
+  readonly hintWhen?: (ui: UiState) => boolean;
   /** Set if the hint is shown even when there is little room. */
   readonly hinted?: 'always';
   /** The key's name on the hint line, if it is not its first name. */
@@ -61,3 +63,8 @@ export const TYPED_IN = contextsWith(({ hasEditor }) => hasEditor);
 
 /** The contexts whose field text can be deleted from. */
 export const ERASED_IN = contextsWith(({ field }) => field !== null);
+
+/** True if the text in a room's input has several lines. */
+export function hasSeveralLines(ui: UiState): boolean {
+  return contextOf(ui) === 'room' && tabOf(ui).line.text.includes('\n');
+}

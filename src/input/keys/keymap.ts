@@ -13,6 +13,7 @@ import { CLEAR_FILTER, LOBBY_KEYS, STOP_CONNECTING } from './lobby-keys.js';
 import { LINE_KEYS, STOP_SENDING } from './multiline-keys.js';
 import { OPEN_HELP_KEYS, PROGRAM_KEYS, QUIT } from './program-keys.js';
 import { LOST_KEYS } from './reconnect-keys.js';
+import { REPLY_KEYS } from './reply-keys.js';
 import { SCROLL_KEYS, SEARCH_SCROLL_KEYS, STOP_SCROLLING } from './scroll-keys.js';
 import { CONNECT_KEYS } from './server-keys.js';
 import { CLOSE_QUESTION, QUESTION_KEYS, SUBMIT_KEYS } from './submit-keys.js';
@@ -28,6 +29,7 @@ export const KEYS: readonly KeyRow[] = [
   ...completionKeys('complete-command', ['lobby', 'nickname']),
   ...LOBBY_KEYS,
   ...CONNECT_KEYS,
+  ...REPLY_KEYS,
   ...SCROLL_KEYS,
   FIND,
   {

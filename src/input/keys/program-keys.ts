@@ -4,7 +4,7 @@ import { contextsWith } from '../contexts.js';
 import { keyResult, openHelp } from '../key-result.js';
 import { editing } from '../line/active-field.js';
 import { askToQuit, quit } from '../quit.js';
-import { isInputEmpty, type KeyRow, SCREENS, whenInputEmpty } from './key-row.js';
+import { hasSeveralLines, isInputEmpty, type KeyRow, SCREENS, whenInputEmpty } from './key-row.js';
 
 /** Every context except the list of candidates, which any other key closes. */
 const EVERYWHERE = contextsWith(({ type }) => type !== 'candidates');
@@ -47,6 +47,8 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
     id: 'clear-input',
     keys: ['C-c'],
     contexts: SCREENS,
+    hint: 'clear',
+    hintWhen: hasSeveralLines,
     help: 'clear the input',
     when: (ui) => !isInputEmpty(ui),
     run: (ui) => editing(ui, 'clear'),

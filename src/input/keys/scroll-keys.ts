@@ -1,12 +1,27 @@
 /** The keys that scroll the log. */
 
 import { hasNew } from '../../app/handlers/scroll.js';
+import { layoutNow } from '../../app/layout.js';
+import { hasMorePeople } from '../../app/room/people-rows.js';
 import { keyResult } from '../key-result.js';
 import { DISABLED } from '../sentences.js';
 import { tabOf, type UiState } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
 const scrollPage = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'scroll-page', by });
+
+/** The rows that the people are scrolled by. */
+const PEOPLE_ROWS = 5;
+
+const isScrolled = (ui: UiState) => (tabOf(ui).app.room?.position ?? null) !== null;
+
+const noMorePeople = (ui: UiState) => {
+  const { app } = tabOf(ui);
+  const { sidebar, peopleRows } = layoutNow(app);
+  if (!sidebar) return DISABLED.peopleHidden;
+  const hasMore = app.room !== null && hasMorePeople(app.room.people, peopleRows);
+  return hasMore ? null : DISABLED.allPeople;
+};
 
 const nothingNew = (ui: UiState) => {
   const { app } = tabOf(ui);
@@ -29,6 +44,22 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
     contexts: ['room'],
     help: 'scroll down',
     run: scrollPage(1),
+  },
+  {
+    id: 'people-up',
+    keys: ['S-up'],
+    contexts: ['room'],
+    help: 'scroll the people up',
+    disabledReason: noMorePeople,
+    run: (ui) => keyResult(ui, { type: 'scroll-people', rows: -PEOPLE_ROWS }),
+  },
+  {
+    id: 'people-down',
+    keys: ['S-down'],
+    contexts: ['room'],
+    help: 'scroll the people down',
+    disabledReason: noMorePeople,
+    run: (ui) => keyResult(ui, { type: 'scroll-people', rows: PEOPLE_ROWS }),
   },
   {
     id: 'oldest-message',
@@ -78,6 +109,8 @@ export const STOP_SCROLLING: KeyRow = {
   id: 'stop-scrolling',
   keys: ['escape'],
   contexts: ['room'],
+  hint: 'newest',
+  hintWhen: isScrolled,
   help: 'go to the newest message',
   run: (ui) => keyResult(ui, { type: 'scroll-to', end: 'bottom' }),
 };

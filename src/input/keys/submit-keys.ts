@@ -4,7 +4,7 @@ import { keyResult } from '../key-result.js';
 import { leave, quit } from '../quit.js';
 import { sendLine, submitLine, submitLobby, submitNick } from '../submit.js';
 import { tabOf, type UiState, withoutOverlay } from '../ui-state.js';
-import type { KeyRow } from './key-row.js';
+import { hasSeveralLines, type KeyRow } from './key-row.js';
 
 const closeOverlay = (ui: UiState) => keyResult(withoutOverlay(ui));
 
@@ -30,7 +30,15 @@ export const SUBMIT_KEYS: readonly KeyRow[] = [
     help: 'ask the server for this name',
     run: submitNick,
   },
-  { id: 'send', keys: ['enter'], contexts: ['room'], help: 'send the message', run: submitLine },
+  {
+    id: 'send',
+    keys: ['enter'],
+    contexts: ['room'],
+    hint: 'send',
+    hintWhen: hasSeveralLines,
+    help: 'send the message',
+    run: submitLine,
+  },
 ];
 
 /** The answers to the questions. */

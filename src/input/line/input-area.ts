@@ -1,6 +1,6 @@
 /** The size and the rows of a room’s input. */
 
-import { maxInputRows, wirePaneRows } from '../../app/layout.js';
+import { maxInputRows, replyHeight, wirePaneRows } from '../../app/layout.js';
 import { boundaryAtOrBefore } from '../../text/measure/graphemes.js';
 import { columns as columnsOf, truncate } from '../../text/measure/width.js';
 import { CONTEXTS } from '../contexts.js';
@@ -41,8 +41,9 @@ export function measured(ui: UiState): UiState {
   const shows = screenOf(ui) === 'room' && !isReplaced;
   const most = maxInputRows(tabOf(ui).app.shared.size);
   const inputRows = shows && most > 1 ? Math.min(most, lineRows(ui).length) : 1;
-  const wireRows = ui.wire ? wirePaneRows(tabOf(ui).app.shared.size, inputRows) : 0;
   const { app } = tabOf(ui);
+  const reply = replyHeight({ ...app, inputRows, wireRows: Number(ui.wire) });
+  const wireRows = ui.wire ? wirePaneRows(app.shared.size, inputRows + reply) : 0;
   const same = inputRows === app.inputRows && wireRows === app.wireRows;
   return same ? ui : withTab(ui, { app: { ...app, inputRows, wireRows } });
 }

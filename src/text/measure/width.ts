@@ -65,11 +65,13 @@ export function truncate(text: string, limit: number): string {
   return cutTo(text, limit).text;
 }
 
-/** Cuts `text` in its middle to `limit` columns; … stands for what was cut, never within a cluster. */
-export function cutMiddle(text: string, limit: number): string {
+/**
+ * Cuts `text` in its middle to `limit` columns; … stands for what was cut, never within a cluster. `head` is the
+ * number of columns before it.
+ */
+export function cutMiddle(text: string, limit: number, head = Math.ceil((limit - 1) / 2)): string {
   if (limit < 3 || columns(text) <= limit) return truncate(text, limit);
   const all = clusters(text);
-  const head = Math.ceil((limit - 1) / 2);
   const before = firstWithin(all, head);
   const after = firstWithin(all.toReversed(), limit - 1 - head).reverse();
   return [...before, ELLIPSIS, ...after].join('');

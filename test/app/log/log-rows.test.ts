@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
-import { columnsOf, hueOf, rowsOf } from '../../../src/app/log/log-rows.js';
+import { columnsOf, headed, hueOf, rowsOf } from '../../../src/app/log/log-rows.js';
 import { mergePresence } from '../../../src/app/log/presence.js';
 import type { Row } from '../../../src/app/log/span.js';
 import { timeText } from '../../../src/app/log/stamps.js';
@@ -44,7 +44,7 @@ for (const [width, names, time, name, text] of DIVISIONS) {
   });
 }
 
-const hello = plain('hello');
+const hello = plain('hello', AT - MINUTE);
 
 const DRAWINGS: readonly (readonly [what: string, entry: Entry, ...rows: string[]])[] = [
   ['a message', said('hi'), '14:02      bob │ hi'],
@@ -91,33 +91,68 @@ describe('a row', () => {
 
 describe('a time or a name that is the same as above', () => {
   const first = said('hi');
-  const ROLES: readonly (readonly [what: string, Entry, Entry, time: string, name: string])[] = [
-    ['neither', first, said('ho', { speaker: 'eve', time: AT + MINUTE }), 'time', 'name'],
-    ['the minute', first, said('ho', { speaker: 'eve', time: AT + 1 }), 'repeated', 'name'],
-    ['the name', first, said('ho', { time: AT + MINUTE }), 'time', 'repeated'],
-    ['both', first, said('ho'), 'repeated', 'repeated'],
-    ['both, with a mention', first, said('ann', { mention: true }), 'repeated', 'repeated'],
-    ['both, a day later', first, said('ho', { time: AT + DAY }), 'time', 'name'],
-    ['the minute, behind a notice', notice('x'), said('ho'), 'repeated', 'name'],
-    ['the minute, behind a text of nobody’s', hello, said('ho'), 'repeated', 'name'],
-    ['the minute, before a notice', first, notice('x'), 'repeated', 'notice'],
-    ['the minute, between notices', notice('x'), notice('y'), 'repeated', 'notice'],
+  const eve = { speaker: 'eve' };
+  const BEHIND: readonly (readonly [what: string, Entry, Entry, margin: string])[] = [
+    ['neither', first, said('ho', { ...eve, time: AT + MINUTE }), '14:03      eve │ '],
+    ['the minute', first, said('ho', { ...eve, time: AT + 1 }), '           eve │ '],
+    ['the name', first, said('ho', { time: AT + MINUTE }), '14:03          │ '],
+    ['both', first, said('ho'), '               │ '],
+    ['both, with a mention', first, said('ho', { mention: true }), '               ┃ '],
+    ['our own', { ...first, own: true }, said('ho', { own: true }), '               │ '],
+    [
+      'a name four minutes later',
+      first,
+      said('ho', { time: AT + 5 * MINUTE - 1 }),
+      '14:06          │ ',
+    ],
+    [
+      'no name five minutes later',
+      first,
+      said('ho', { time: AT + 5 * MINUTE }),
+      '14:07      bob │ ',
+    ],
+    ['neither, a day later', first, said('ho', { time: AT + DAY }), '14:02      bob │ '],
+    ['the minute, behind a notice', notice('x'), said('ho'), '           bob │ '],
+    ['the minute, behind a text of nobody’s', plain('x'), said('ho'), '           bob │ '],
+    ['the minute, before a notice', first, notice('ho'), '             ✱ │ '],
+    ['the minute, between notices', notice('x'), notice('ho'), '             ✱ │ '],
   ];
 
-  for (const [what, previous, entry, time, name] of ROLES) {
-    it(`is dimmed: ${what}`, () => {
-      assert.deepEqual(rolesOf(behind(previous, entry).at(-1))?.slice(0, 2), [time, name]);
+  for (const [what, previous, entry, margin] of BEHIND) {
+    it(`is left out: ${what}`, () => {
+      assert.equal(drawn(behind(previous, entry)).at(-1), `${margin}ho`);
     });
   }
 
-  it('is dimmed for our own name as well', () => {
-    const own = said('hi', { speaker: 'ann', own: true });
-    assert.deepEqual(rolesOf(behind(hello, own)[0])?.[1], 'own-name');
-    assert.deepEqual(rolesOf(behind(own, { ...own, text: 'ho' })[0])?.[1], 'repeated');
+  it('is shown below a separator and by a search for the name', () => {
+    const area = { columns: 44, names: 8 };
+    const apart = rowsOf(said('ho'), first, area, undefined, undefined, true);
+    assert.deepEqual(drawn(apart), ['           bob │ ho']);
+    const found = rowsOf(said('ho'), first, area, { query: 'bo', here: false });
+    assert.deepEqual(drawn(found), ['           bob │ ho']);
+    assert.equal(found[0]?.[1]?.role, 'found');
   });
 
-  it('is written all the same', () => {
-    assert.deepEqual(drawn(behind(first, said('ho'))), ['14:02      bob │ ho']);
+  it('is written in the first row in sight, muted', () => {
+    const area = { columns: 44, names: 8 };
+    const long = said('one two three four five six seven', { mention: true });
+    const [top, second] = rowsOf(long, first, area);
+    for (const row of [top, second]) {
+      const head = headed(row as Row, long, area);
+      assert.match(textOf(head), /^14:02 {6}bob ┃ /);
+      assert.deepEqual(rolesOf(head)?.slice(0, 3), ['repeated', 'repeated', 'mention']);
+    }
+    const [whole] = behind(hello, first);
+    assert.deepEqual(headed(whole as Row, first, area), whole);
+    const [day] = rowsOf(first, undefined, area);
+    assert.equal(headed(day as Row, first, area), day);
+  });
+
+  it('is written in the first row in sight of a log without times, and stays in one without columns', () => {
+    const [row] = rowsOf(said('ho'), first, { columns: 43, names: 8 });
+    assert.equal(textOf(headed(row as Row, first, { columns: 43, names: 8 })), '     bob │ ho');
+    const [narrow] = rowsOf(said('ho'), first, { columns: 29, names: 8 });
+    assert.equal(textOf(headed(narrow as Row, first, { columns: 29, names: 8 })), 'bob: ho');
   });
 });
 
@@ -127,10 +162,10 @@ describe('roles', () => {
   it('tell a mention by its rule and its text, in each row', () => {
     const long = said('one two three four five six seven', { mention: true });
     assert.deepEqual(roles(long), [
-      ['repeated', 'name', 'mention', 'strong'],
-      ['time', 'mention', 'strong'],
+      ['time', 'name', 'mention', 'strong'],
+      ['time', 'time', 'mention', 'strong'],
     ]);
-    assert.deepEqual(roles(said('hi')), [['repeated', 'name', 'rule', 'text']]);
+    assert.deepEqual(roles(said('hi')), [['time', 'name', 'rule', 'text']]);
   });
 
   it('tell notices from problems, and both from remote text', () => {

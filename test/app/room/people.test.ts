@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hearInRoom } from '../../../src/app/room/hear.js';
 import {
-  firstPeople,
   onlyPerson,
   peopleFromAnswer,
   Speakers,
@@ -59,11 +58,14 @@ describe('people', () => {
     assert.deepEqual([...other.people.names], ['ann']);
   });
 
-  it('are shown in the order of their arrival, as many as wanted', () => {
-    const people = withPerson(peopleFromAnswer(['zoe', 'ann', 'bob'], AT), 'abe');
-    assert.deepEqual(firstPeople(people, 3), ['zoe', 'ann', 'bob']);
-    assert.deepEqual(firstPeople(people, 0), []);
-    assert.deepEqual(firstPeople(people, 9), ['zoe', 'ann', 'bob', 'abe']);
+  it('are in the order of the alphabet while nobody speaks, whoever comes and goes', () => {
+    const silent = new Speakers();
+    const people = peopleFromAnswer(['zoe', 'Bob', 'ann', 'bob'], AT);
+    assert.deepEqual(silent.inOrder(people), ['ann', 'Bob', 'bob', 'zoe']);
+    const later = withoutPerson(withPerson(withPerson(people, 'abe'), 'zz'), 'bob');
+    assert.deepEqual(silent.inOrder(later), ['abe', 'ann', 'Bob', 'zoe', 'zz']);
+    assert.deepEqual(silent.inOrder(later, 2), ['abe', 'ann']);
+    assert.deepEqual(silent.inOrder(later, 0), []);
   });
 
   it('are bounded, however many there are said to be', () => {

@@ -116,7 +116,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     happens: async (seat) => {
       await seat.see('x|');
       await seat.bobSays('den', 'this is the latest', ...'abcdefghij');
-      await seat.see(/─ new ─[\s\S]*this is the latest[\s\S]*bob │ j/);
+      await seat.see(/─ new ─[\s\S]*this is the latest[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
       await seat.see(sentencePattern(SEPARATORS.below(MANY)));
     },
@@ -157,8 +157,8 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
   },
   ...onlyInRoom({
     command: '/people',
-    before: /people \(/,
-    after: { without: /people \(/ },
+    before: /people \d/,
+    after: { without: /people \d/ },
     end: '/people<enter>',
   }),
   {

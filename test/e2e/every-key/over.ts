@@ -187,7 +187,7 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   {
     contexts: ['send'],
     keys: ['enter', 'C-j', 'y'],
-    after: ['|', /ann │ message 6/],
+    after: ['|', /│ message 6/],
     end: '/clear<enter>',
   },
   {

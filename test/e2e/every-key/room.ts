@@ -3,6 +3,7 @@
 import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { RECOVERY, SENDING } from '../../../src/app/servers/sentences.js';
+import { DISABLED } from '../../../src/input/sentences.js';
 import { MANY, sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 
@@ -10,8 +11,8 @@ const room = { contexts: ['room'] } as const;
 
 const LOST = { room: 'lostRoom' } as const;
 
-/** The room, and its searches: the log can be read meanwhile. */
-const scrollable = { contexts: ['room', 'find', 'history'] } as const;
+/** The searches of a room: the log can be read meanwhile. */
+const searching = { contexts: ['find', 'history'] } as const;
 
 /** The log is longer than the screen, and its end is hidden. */
 const FURTHER_UP = sentencePattern(SEPARATORS.below(MANY));
@@ -24,16 +25,31 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     keys: ['enter'],
     given: 'good morning',
     before: 'good morning|',
-    after: ['|', /ann │ good morning/],
+    after: ['|', /│ good morning/],
   },
   {
-    ...scrollable,
+    ...room,
+    row: 'scroll-up',
     keys: ['pageup'],
     after: FURTHER_UP,
     next: ['<pagedown>', { without: FURTHER_UP }],
   },
   {
-    contexts: ['room', 'find'],
+    ...searching,
+    keys: ['pageup'],
+    after: FURTHER_UP,
+    next: ['<pagedown>', { without: FURTHER_UP }],
+  },
+  {
+    ...room,
+    row: 'scroll-down',
+    keys: ['pagedown'],
+    given: '<pageup>',
+    before: FURTHER_UP,
+    after: { without: FURTHER_UP },
+  },
+  {
+    contexts: ['find'],
     keys: ['pagedown'],
     given: '<pageup>',
     before: FURTHER_UP,
@@ -45,6 +61,29 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     given: '<pageup>',
     before: [FURTHER_UP, { without: /line 59\./ }],
     after: /line 59\./,
+  },
+  {
+    ...room,
+    row: 'reply-down',
+    keys: ['pagedown'],
+    given: `/${'x'.repeat(990)}<enter>`,
+    before: /PgDn: \d+ more rows?/,
+    after: /PgUp: back/,
+  },
+  {
+    ...room,
+    row: 'reply-up',
+    keys: ['pageup'],
+    given: `/${'x'.repeat(990)}<enter><pagedown>`,
+    before: /PgUp: back/,
+    after: /PgDn: \d+ more rows?/,
+  },
+  {
+    ...room,
+    keys: ['S-up', 'S-down'],
+    given: 'x<C-u>',
+    before: ['|', { without: sentencePattern(DISABLED.allPeople) }],
+    after: { says: sentencePattern(DISABLED.allPeople) },
   },
   {
     ...room,
@@ -74,7 +113,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
       // The window is known to have been left.
       await seat.see('x|');
       await seat.bobSays('den', 'this is news', ...'abcdefghij');
-      await seat.see(/─ new ─[\s\S]*this is news[\s\S]*bob │ j/);
+      await seat.see(/─ new ─[\s\S]*this is news[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
     },
     before: [FURTHER_UP, { without: /this is news/ }],
@@ -84,8 +123,8 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   {
     ...room,
     keys: ['f3'],
-    before: /people \(/,
-    after: { without: /people \(/ },
+    before: /people \d/,
+    after: { without: /people \d/ },
     end: '<f3>',
   },
   {
@@ -147,7 +186,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     ...room,
     keys: ['up'],
     given: 'good evening<enter>',
-    before: ['|', /ann │ good evening/],
+    before: ['|', /│ good evening/],
     after: 'good evening|',
   },
   {

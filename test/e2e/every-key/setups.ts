@@ -164,7 +164,7 @@ async function toWire(seat: Seat): Promise<void> {
   await seat.bobSays('den', 'listen');
   await seat.see(/bob │ listen/);
   await seat.bobSays('den', 'x'.repeat(400));
-  await seat.see(/bob │ x{40}/);
+  await seat.see(/│ x{40}/);
 }
 
 async function toTwoRooms(seat: Seat): Promise<void> {

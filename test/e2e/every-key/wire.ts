@@ -85,7 +85,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     before: { without: BEGIN },
     after: BEGIN,
   },
-  { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /bob │ x{40}/] },
+  { ...wire, keys: ['enter', 'C-j'], after: [{ without: HELD }, /│ x{40}/] },
   { ...wire, row: 'resume-wire', keys: ['escape'], after: [{ without: HELD }, OPEN] },
   { ...wire, keys: ['f1'], after: [/─ help/, helpOf('wire-oldest')], end: '<escape>' },
   { ...wire, keys: ['f4', 'C-c'], after: SETUPS.room.found },

@@ -77,11 +77,11 @@ describe('Tab in a room', () => {
       '小明',
       'bob',
       'Bodo',
+      '@home',
+      '[bot]',
       'ann boleyn',
       'ÉMILE',
       '小红',
-      '[bot]',
-      '@home',
     ]);
     assert.equal(lineOf(inRoom('Bodo').type('b<tab>')), 'Bodo: |');
   });

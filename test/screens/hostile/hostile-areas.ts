@@ -16,11 +16,13 @@ export type Area = (look: Look) => Rectangle;
 /** The width at which panes stand beside one another; below it everything is the log. */
 export const USUAL_COLUMNS = 80;
 
-/** The areas of a room's panes at 80x24. */
-const LOG = { top: 1, left: 0, bottom: 21, right: 59 };
+/** The area of the lobby's rooms at 80x24. */
+const LIST = { top: 1, left: 0, bottom: 21, right: 59 };
+/** The areas of a room's panes at 80x24: they share a border. */
+const LOG = { ...LIST, right: 70 };
 /** The place of the log at 40x12, without people or hints. */
 const SLIM_LOG = { ...LOG, bottom: 10, right: 39 };
-const PEOPLE = { top: 1, left: 60, bottom: 17, right: 79 };
+const PEOPLE = { ...LOG, left: 70, right: 79 };
 const INPUT_ROW = 22;
 
 /** The inside of a room's log. */
@@ -28,6 +30,9 @@ export const insideLog: Area = (look) => inside(logOf(look));
 
 /** The inside of the list of people. */
 export const insidePeople: Area = () => inside(PEOPLE);
+
+/** Everything above a room's input: an answer there takes rows from the panes. */
+export const aboveInput: Area = () => ({ ...LOG, right: PEOPLE.right });
 
 /** The log of a narrow window, which has no border. */
 export const wholeLog: Area = (look) => ({
@@ -39,7 +44,7 @@ export const wholeLog: Area = (look) => ({
 
 /** The inside of the lobby's rooms, under their heading. */
 export const insideList: Area = (look) => {
-  const { top, ...rest } = inside({ ...LOG, bottom: bottomOfList(look) });
+  const { top, ...rest } = inside({ ...LIST, bottom: bottomOfList(look) });
   return { ...rest, top: top + 1 };
 };
 

@@ -27,6 +27,8 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   pagedown: [`${ESC}[6~`],
   delete: [`${ESC}[3~`],
   'C-delete': [`${ESC}[3;5~`, `${ESC}[3^`],
+  'S-up': [`${ESC}[1;2A`, `${ESC}[a`],
+  'S-down': [`${ESC}[1;2B`, `${ESC}[b`],
   'C-up': [`${ESC}[1;5A`, `${ESC}Oa`],
   'C-down': [`${ESC}[1;5B`, `${ESC}Ob`],
   'C-right': [`${ESC}[1;5C`, `${ESC}Oc`],

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { counted, onlyPerson, peopleFromAnswer } from '../../../src/app/room/people.js';
+import { peopleRows, widestPerson } from '../../../src/app/room/people-rows.js';
+import type { AppState } from '../../../src/app/state.js';
+import { tabOf } from '../../../src/input/ui-state.js';
+import { columns } from '../../../src/text/measure/width.js';
+import { PAYLOADS } from '../../support/payloads.js';
+import { AT, Keyboard, roomList } from '../../support/ui.js';
+import { textOf } from '../logs.js';
+
+/** A room with ann, who is the user, and others. */
+function room(...people: string[]): Keyboard {
+  return new Keyboard()
+    .session('lobby', { rooms: roomList('general') })
+    .enter('general', 'ann')
+    .session('room', { people: [...people, 'ann'] });
+}
+
+const appOf = (user: Keyboard): AppState => tabOf(user.ui).app;
+const rowsOf = (user: Keyboard, area = { columns: 18, rows: 10 }) =>
+  peopleRows(appOf(user), area).map(textOf);
+
+/** p00, p01, … */
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => `p${String(index).padStart(2, '0')}`);
+
+describe('the people in sight', () => {
+  it('are the user, the latest speakers, and the others by name', () => {
+    const user = room('zoe', 'bob', 'eve', 'abe');
+    assert.deepEqual(rowsOf(user), ['ann  you', 'abe', 'bob', 'eve', 'zoe']);
+    user.happen({ type: 'chat', texts: ['eve: hi', 'zoe: hi'], time: AT });
+    assert.deepEqual(rowsOf(user), ['ann  you', 'zoe', 'eve', 'abe', 'bob']);
+    user.happen({ type: 'chat', texts: ['eve: ho'], time: AT });
+    assert.deepEqual(rowsOf(user), ['ann  you', 'eve', 'zoe', 'abe', 'bob']);
+  });
+
+  it('follow who comes and goes', () => {
+    const user = room('bob').happen({ type: 'chat', texts: ['abe has joined'], time: AT });
+    assert.deepEqual(rowsOf(user), ['ann  you', 'abe', 'bob']);
+    user.happen({ type: 'chat', texts: ['bob has left'], time: AT });
+    assert.deepEqual(rowsOf(user), ['ann  you', 'abe']);
+  });
+
+  it('are marked if they are ignored, with parentheses where there is little room', () => {
+    const user = room('bob').type('/ignore bob<enter>');
+    assert.deepEqual(rowsOf(user), ['ann  you', 'bob  ignored']);
+    assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', '(bob)']);
+  });
+
+  it('are cut in their middle, and stay different', () => {
+    const user = room('student-one', 'student-two');
+    assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', 'stu…ne', 'stu…wo']);
+    const alike = room('abX----yz', 'abY----yz');
+    assert.equal(new Set(rowsOf(alike, { columns: 6, rows: 5 })).size, 3);
+  });
+
+  it('never leave their columns', () => {
+    const names = PAYLOADS.map(({ sent }) => Buffer.from(sent as Uint8Array).toString());
+    const user = room(...names, '小明'.repeat(20), `e${'\u0301'.repeat(50)}`, 'x'.repeat(1000));
+    for (let width = 6; width <= 18; width++) {
+      for (const row of rowsOf(user, { columns: width, rows: 99 })) {
+        assert.ok(columns(row) <= width, row);
+      }
+    }
+  });
+});
+
+describe('more people than rows', () => {
+  it('are counted, and scrolled to', () => {
+    const user = room(...many(40));
+    const area = { columns: 18, rows: 19 };
+    assert.deepEqual(rowsOf(user, area).slice(-2), ['p16', 'and 23 more']);
+    assert.equal(rowsOf(user, { columns: 6, rows: 19 }).at(-1), '+23');
+    user.type('<S-down>');
+    assert.equal(rowsOf(user, area)[0], 'p04');
+    for (let times = 0; times < 9; times++) user.type('<S-down>');
+    assert.deepEqual([rowsOf(user, area).length, rowsOf(user, area).at(-1)], [19, 'p39']);
+    user.type('<S-up>');
+    assert.match(rowsOf(user, area).at(-1) ?? '', /and 6 more/);
+  });
+
+  it('are counted if their names are unknown', () => {
+    const user = room('bob').happen({
+      type: 'chat',
+      texts: ['There are 9 people in the room.'],
+      time: AT,
+    });
+    assert.deepEqual(rowsOf(user), ['ann  you', 'bob', 'and 7 unknown']);
+    assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', 'bob', '+7 ?']);
+  });
+});
+
+it('the widest name counts, with the mark after the user’s', () => {
+  assert.equal(widestPerson(onlyPerson('ann'), 'ann'), 8);
+  assert.equal(widestPerson(peopleFromAnswer(['ann', 'christopher'], AT), 'ann'), 11);
+  assert.equal(widestPerson(peopleFromAnswer(['x'.repeat(99)], AT), 'ann'), 18);
+  assert.equal(widestPerson(counted(peopleFromAnswer(['小明小明小'], AT), 3), 'ann'), 10);
+});
