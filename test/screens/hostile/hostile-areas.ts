@@ -16,8 +16,8 @@ export type Area = (look: Look) => Rectangle;
 /** The width at which panes stand beside one another; below it everything is the log. */
 export const USUAL_COLUMNS = 80;
 
-/** The area of the lobby's rooms at 80x24. */
-const LIST = { top: 1, left: 0, bottom: 21, right: 59 };
+/** The area of the lobby's rooms at 80x24; its right border is also that of the box beside it. */
+const LIST = { top: 1, left: 0, bottom: 21, right: 54 };
 /** The areas of a room's panes at 80x24: they share a border. */
 const LOG = { ...LIST, right: 70 };
 /** The place of the log at 40x12, without people or hints. */
@@ -42,11 +42,8 @@ export const wholeLog: Area = (look) => ({
   right: look.columns - 1,
 });
 
-/** The inside of the lobby's rooms, under their heading. */
-export const insideList: Area = (look) => {
-  const { top, ...rest } = inside({ ...LIST, bottom: bottomOfList(look) });
-  return { ...rest, top: top + 1 };
-};
+/** The inside of the lobby's rooms, with their heads: columns are as wide as the names. */
+export const insideList: Area = (look) => inside({ ...LIST, bottom: bottomOfList(look) });
 
 /** The messages of the lobby, below the rooms. */
 export const messages: Area = (look) => ({
@@ -113,11 +110,6 @@ export const popupCaption =
     const { top, left, right } = popup(words)(look);
     return { top, bottom: top, left: left + 1, right: right - 1 };
   };
-
-/** The caption of such a pane, and the text below it. */
-export const popupHead =
-  (words: string): Area =>
-  (look) => ({ ...popupCaption(words)(look), bottom: popupText(words)(look).bottom });
 
 /** The room's name in the list of tabs: in the second row, after its number. */
 export const switched: Area = (look) => {
