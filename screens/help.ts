@@ -1,65 +1,91 @@
 /** The help. */
 
 import { layoutOf } from '../src/app/layout.js';
-import { createEditor } from '../src/input/editor/editor.js';
-import { helpLayout, helpRows, visibleHelp } from '../src/input/help.js';
+import { helpWords } from '../src/input/help.js';
+import { HELP_GAP, helpLayout } from '../src/input/help-layout.js';
+import { type HelpRow, type HelpSheet, helpSheet, visibleHelp } from '../src/input/help-sheet.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
-import { columns, fit } from '../src/text/measure/width.js';
-import type { Span } from '../src/text/span.js';
-import type { PopupScreenView } from './popup-screen.js';
+import { findFolded } from '../src/text/fold.js';
+import { columns, fit, truncate } from '../src/text/measure/width.js';
+import { memo } from '../src/text/memo.js';
+import { highlighted, type Span } from '../src/text/span.js';
+import { spansWidth } from '../src/widgets/line.js';
 import { HELP_WORDS } from './sentences.js';
-import { inputView } from './view.js';
+import type { SheetView } from './sheet.js';
+import { inputView, type SideScroll, sentenceRows } from './view.js';
 
-/** Columns inside the pane that a title on its border cannot use. */
-const TITLE_MARGIN = 2;
+const PROMPT: Span = { text: ' find › ', role: 'accent' };
+const GAP: Span = { text: ' '.repeat(HELP_GAP), role: 'text' };
 
-const PROMPT: Span = { text: 'find › ', role: 'accent' };
-
-/** The help: every key and command of the screen below it. */
-export const help: PopupScreenView = {
-  columns: (ui) => helpLayout(ui).columns,
-  view: (ui, width, scroll) => {
-    const { keys, search } = helpLayout(ui);
-    const lines = helpRows(ui);
-    const { from, to } = visibleHelp(ui, lines.length);
-    const more = lines.length - to;
-    const rows = lines.slice(from, to).map(({ what, text, available }): Span[] => [
-      { text: fit(what, keys), role: available ? 'key' : 'dim' },
-      { text: ` ${text}`, role: available ? 'text' : 'dim' },
-    ]);
-    const columnsLeft = width - PROMPT.text.length - 1;
-    const placeholder = HELP_WORDS.placeholder;
-    return {
-      title: more > 0 ? titleOf(more, width) : HELP_WORDS.title,
-      rows: ui.helpQuery.text === '' ? rows : found(ui, rows),
-      input: search
-        ? inputView(ui.helpQuery, [PROMPT], columnsLeft, scroll, { placeholder })
-        : null,
-    };
-  },
-  // The hints below say how to close it.
-  area: (ui) => {
-    const { app } = tabOf(ui);
-    return {
-      ...app.shared.size,
-      rows: app.shared.size.rows - Number(layoutOf(app.shared.size).hint),
-    };
-  },
-};
-
-function titleOf(more: number, width: number): string {
-  const title = HELP_WORDS.more(more);
-  return columns(title) <= width - TITLE_MARGIN ? title : HELP_WORDS.moreShort(more);
+/** The help: every key and command of the screen below it, by topic. */
+export function help(ui: UiState, scroll: SideScroll): SheetView {
+  const { size } = tabOf(ui).app.shared;
+  const { search, width, keys } = helpLayout(ui);
+  const sheet = helpSheet(ui);
+  const { from, to } = visibleHelp(ui, sheet.height);
+  const rows = visibleRows(sheet, from, to, width, keys, helpWords(ui).join(' '));
+  const placeholder = HELP_WORDS.placeholder;
+  const room = size.columns - columns(PROMPT.text) - 1;
+  return {
+    title: HELP_WORDS.title,
+    rows: sheet.height > 0 ? rows : nothing(ui.helpQuery.text.trim(), size.columns - 4),
+    above: from > 0 ? HELP_WORDS.above(from) : layoutOf(size).hint ? '' : HELP_WORDS.close,
+    below: to < sheet.height ? HELP_WORDS.below(sheet.height - to) : '',
+    input: search ? inputView(ui.helpQuery, [PROMPT], room, scroll, { placeholder }) : null,
+    cursor: null,
+  };
 }
 
-/** Returns the matching rows, padded to the height of the whole help. */
-function found(ui: UiState, rows: readonly Span[][]): Span[][] {
-  const all = helpRows({ ...ui, helpQuery: createEditor() }).length;
-  const height = Math.min(all, helpLayout(ui).rows);
-  const nothing: Span[][] = rows.length > 0 ? [] : [[{ text: HELP_WORDS.none, role: 'dim' }]];
-  const blank = Array.from(
-    { length: Math.max(0, height - rows.length - nothing.length) },
-    () => [],
+const nothing = memo((typed: string, width: number) =>
+  sentenceRows(HELP_WORDS.none(typed), width, 'text'),
+);
+
+/** Returns the rows of all columns, side by side. */
+const visibleRows = memo(
+  (
+    { columns: all }: HelpSheet,
+    from: number,
+    to: number,
+    width: number,
+    keys: number,
+    words: string,
+  ): Span[][] => {
+    const marked = words === '' ? [] : words.split(' ');
+    return Array.from({ length: to - from }, (_, index) =>
+      all.flatMap((column, position) => {
+        const spans = spansOf(column[from + index] ?? { type: 'blank' }, width, keys, marked);
+        if (position === all.length - 1) return spans;
+        return [...spans, { text: ' '.repeat(width - spansWidth(spans)), role: 'text' }, GAP];
+      }),
+    );
+  },
+);
+
+function spansOf(row: HelpRow, width: number, keys: number, marked: readonly string[]): Span[] {
+  if (row.type === 'blank') return [];
+  if (row.type === 'heading') return headingOf(row.text, width, marked);
+  const { what, text, available } = row;
+  return [
+    ...withMarks({ text: fit(what, keys), role: available ? 'key' : 'dim' }, marked),
+    { text: ' ', role: 'text' },
+    ...withMarks({ text, role: available ? 'text' : 'dim' }, marked),
+  ];
+}
+
+/** Returns a heading, and a line up to the end of its column. */
+function headingOf(text: string, width: number, marked: readonly string[]): Span[] {
+  const line = Math.max(0, width - columns(text) - 1);
+  return [
+    ...withMarks({ text: truncate(text, width), role: 'strong' }, marked),
+    { text: ` ${'─'.repeat(line)}`, role: 'rule' },
+  ];
+}
+
+/** Marks what the search has found in a piece of text. */
+function withMarks(span: Span, words: readonly string[]): Span[] {
+  const found = words.flatMap((word) => findFolded(span.text, word));
+  return highlighted(
+    span,
+    found.map((stretch) => ({ ...stretch, role: 'found' as const })),
   );
-  return [...rows, ...nothing, ...blank];
 }

@@ -20,6 +20,7 @@ import { PopupScreen } from './popup-screen.js';
 import { question } from './question.js';
 import { RoomScreen } from './room.js';
 import { TITLE_WORDS } from './sentences.js';
+import { SheetScreen } from './sheet.js';
 import { switcher } from './switcher.js';
 import type { Screen } from './view.js';
 import { WireScreen } from './wire.js';
@@ -46,7 +47,7 @@ export class Screens {
       wire: this.#wire,
       nickname: new PopupScreen(terminal, nickname),
       connect: new PopupScreen(terminal, connect),
-      help: new PopupScreen(terminal, help),
+      help: new SheetScreen(terminal, chrome, help),
       switch: new PopupScreen(terminal, switcher),
       quit: new PopupScreen(terminal, question),
       leave: new PopupScreen(terminal, question),
@@ -75,7 +76,7 @@ export class Screens {
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
     else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, now);
-    if (ui.wire && ui.frozen === null && stack.length > 0) this.#wire.showLive(ui);
+    if (ui.wire && stack.some((name) => CONTEXTS[name].type === 'screen')) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, now);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));
@@ -103,10 +104,9 @@ function stackOf(ui: UiState): PaneName[] {
   const screen = screenOf(ui);
   const under: PaneName[] =
     screen === 'lobby' || screen === 'room' ? [screen] : [...below(ui), screen];
-  const { overlay, frozen } = ui;
+  const { overlay } = ui;
   const { picker } = tabOf(ui);
-  if (overlay === 'wire') return ['wire'];
-  if (overlay === 'help' && frozen !== null) return ['wire', 'help'];
+  if (overlay !== null && hasPane(overlay) && isFullPane(overlay)) return [overlay];
   const chosenFrom: PaneName[] =
     picker.open && screen !== 'connect' ? [...under, 'connect'] : under;
   return overlay === null || !hasPane(overlay) ? chosenFrom : [...chosenFrom, overlay];

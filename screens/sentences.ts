@@ -138,9 +138,11 @@ export const HISTORY_WORDS = {
 /** The help. */
 export const HELP_WORDS = {
   title: 'help',
-  more: (count: number) => `help: ${count} more below`,
-  moreShort: (count: number) => `help: ${count} ↓`,
-  none: 'No matching key or command.',
+  above: (count: number) => `${count} more ↑`,
+  below: (count: number) => `${count} more ↓`,
+  close: 'Esc closes',
+  none: (typed: string) =>
+    `No key or command matches “${typed}”. Type another word, or press Esc to see all.`,
   placeholder: 'search keys and commands',
 } as const;
 

@@ -25,9 +25,9 @@ const KEY_PAUSE_MS = 50;
 
 /** The keys of the rehearsal, each after a text has been drawn: into a room, back, and out. */
 const STEPS = [
-  ['no rooms yet', 'den'],
+  ['No rooms yet', 'den'],
   ['den', '\r'],
-  ['your name', '\r'],
+  ['Press Enter for', '\r'],
   ['You are in', 'hello\r'],
   ['hello', '/leave\r'],
   ['type a room name', '\x11'],

@@ -67,7 +67,7 @@ export const CONTEXTS = {
   'copy-view': { ...OVERLAY, over: 'room', hidesLog: true, wheelMoves: true, pane: 'none' },
   wire: { ...OVERLAY, hidesLog: true, pane: 'full' },
   connect: { ...SCREEN, field: 'address', wheelMoves: true, pane: 'popup' },
-  help: { ...OVERLAY, field: 'helpQuery', hidesLog: true, wheelMoves: true },
+  help: { ...OVERLAY, field: 'helpQuery', hidesLog: true, wheelMoves: true, pane: 'full' },
   quit: QUESTION,
   leave: { ...QUESTION, over: 'joined' },
   send: { ...QUESTION, over: 'room' },

@@ -1,7 +1,7 @@
 /** Turns a key, typed text, a paste or a click into a change of the state and actions for the app. */
 
 import { CONTEXTS } from './contexts.js';
-import { settleHelp } from './help.js';
+import { settleHelp } from './help-sheet.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import { findKey, findRow, keyMeant } from './keys/key-lookup.js';
 import { disabledReason } from './keys/key-row.js';

@@ -1,34 +1,25 @@
 /** The help and the hint line, derived from the tables of keys and commands. */
 
-import { layoutOf } from '../app/layout.js';
 import { logsWords } from '../app/servers/sentences.js';
 import { fold, holdsFolded } from '../text/fold.js';
-import { wrap } from '../text/measure/wrap.js';
 import { memo } from '../text/memo.js';
 import { type CommandRow, isUsable } from './commands/command-row.js';
 import { COMMANDS } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
-import { EDITING_KEYS } from './keys/editing-keys.js';
 import { keysHere, keysOf } from './keys/key-lookup.js';
-import type { KeyRow } from './keys/key-row.js';
-import { disabledReason, isEnabled } from './keys/key-row.js';
+import { disabledReason, isEnabled, type KeyRow } from './keys/key-row.js';
 import { HELP_SENTENCES } from './sentences.js';
+import { TOPICS, type Topic, topicsAt } from './topics.js';
 import { contextOf, tabOf, type UiState, withoutOverlay } from './ui-state.js';
 
 /** A line of the help: what to press or type, what it does, and why it cannot be used now. */
 export interface HelpLine {
   /** The row's id; a command's is `/` and its name. */
   readonly id: string;
+  readonly topic: Topic;
   readonly what: string;
   readonly does: string;
   readonly disabledReason: string | null;
-}
-
-/** A row of the help as it is shown; in a continuation row, `what` may be empty. */
-export interface HelpRow {
-  readonly what: string;
-  readonly text: string;
-  readonly available: boolean;
 }
 
 /** The names of keys on the screen and in the documents. */
@@ -59,93 +50,73 @@ export function keyName(key: string): string {
   return [...words.map((prefix) => PREFIXES[prefix]), shown].join('-');
 }
 
-/** Returns the keys and commands of the screen below the help that match its search. */
+/** Returns the names of keys in one text; keys that end in digits one after the other are a range: `Alt-1…9`. */
+export function keysText(keys: readonly string[]): string {
+  const digits = keys.map((key) => /^(.*-)(\d)$/.exec(key));
+  const isRange =
+    keys.length > 2 &&
+    digits.every(
+      (one, i) => one?.[1] === digits[0]?.[1] && Number(one?.[2]) === Number(digits[0]?.[2]) + i,
+    );
+  const names = keys.map(keyName);
+  return isRange ? `${names[0]}…${keys.at(-1)?.slice(-1)}` : names.join('  ');
+}
+
+/** Returns the keys and commands of the screen below the help that match its search, by topic. */
 export function helpLines(ui: UiState): readonly HelpLine[] {
-  const words = fold(ui.helpQuery.text).split(/\s+/u);
-  return allLines(ui).filter(({ what, does }) => {
-    const text = `${what} ${does}`;
+  const words = helpWords(ui);
+  return allLines(ui).filter(({ what, does, topic }) => {
+    const text = `${what} ${does} ${TOPICS[topic]}`;
     return words.every((word) => holdsFolded(text, word));
   });
+}
+
+/** Returns the folded words that the help is searched for. */
+export function helpWords(ui: UiState): readonly string[] {
+  return fold(ui.helpQuery.text)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 }
 
 function allLines(ui: UiState): readonly HelpLine[] {
   const under = withoutOverlay(ui);
   const rows = keysHere(under);
-  const edits = rows.filter((row) => EDITING_KEYS.includes(row));
-  const others = rows.filter((row) => !edits.includes(row));
-  const commands = CONTEXTS[contextOf(under)].runsCommands ? commandLines(under) : [];
-  return [...keyLines(others, under), ...commands, ...keyLines(edits, under)];
+  const commands = CONTEXTS[contextOf(under)].runsCommands ? COMMANDS : [];
+  const lines = [
+    ...commands.map((row) => commandLine(row, rows, under)),
+    ...(commands.length > 0 ? logLines(under) : []),
+    ...rows.filter((row) => !isTwin(row, commands)).map((row) => keyLine(row, under)),
+  ];
+  return topicsAt(contextOf(under)).flatMap((topic) =>
+    lines.filter((line) => line.topic === topic),
+  );
 }
 
-function keyLines(rows: readonly KeyRow[], ui: UiState): HelpLine[] {
-  return rows.map((row) => ({
-    id: row.id,
-    what: row.keys.map(keyName).join('  '),
-    does: row.help,
-    disabledReason: disabledReason(row, ui),
-  }));
+/** Returns true if a key does what one of the commands does: they are one line. */
+function isTwin({ command, help }: KeyRow, commands: readonly CommandRow[]): boolean {
+  return commands.some((row) => row.name === command && row.help === help);
 }
 
-function commandLines(ui: UiState): HelpLine[] {
+function keyLine(row: KeyRow, ui: UiState): HelpLine {
+  const { id, topic, keys, help } = row;
+  return { id, topic, what: keysText(keys), does: help, disabledReason: disabledReason(row, ui) };
+}
+
+function commandLine(row: CommandRow, keys: readonly KeyRow[], ui: UiState): HelpLine {
+  const { name, topic, argument, help } = row;
+  const twins = keys.filter((key) => key.command === name && isTwin(key, [row]));
+  const names = [`/${name} ${argument}`.trim(), ...twins.map((key) => keysText(key.keys))];
+  const reason = row.disabledReason?.(ui) ?? null;
+  return { id: `/${name}`, topic, what: names.join('  '), does: help, disabledReason: reason };
+}
+
+/** Returns how to turn off the logs, if they are on. */
+function logLines(ui: UiState): readonly HelpLine[] {
   const { settings, logFolder } = tabOf(ui).app.shared;
-  const commands = COMMANDS.map((row) => ({
-    id: `/${row.name}`,
-    what: `/${row.name} ${row.argument}`.trim(),
-    does: row.help,
-    disabledReason: row.disabledReason?.(ui) ?? null,
-  }));
-  if (!settings.log) return commands;
+  if (!settings.log) return [];
   const does = HELP_SENTENCES.stopLogging(logsWords(logFolder));
   const what = '/set log off';
-  return [...commands, { id: what, what, does, disabledReason: null }];
-}
-
-const HELP_COLUMNS = 92;
-const KEY_COLUMNS = 22;
-/** Borders and padding on both sides. */
-const FRAME_COLUMNS = 4;
-const FRAME_ROWS = 2;
-
-/** Returns how the help is divided, in columns and rows, and whether it has a line for the search. */
-export function helpLayout(ui: UiState) {
-  const { app } = tabOf(ui);
-  const { helpQuery } = ui;
-  const columns = Math.min(HELP_COLUMNS, app.shared.size.columns);
-  const keys = Math.min(KEY_COLUMNS, Math.floor(app.shared.size.columns / 3));
-  const text = Math.max(1, columns - FRAME_COLUMNS - keys - 1);
-  const { hint, borders } = layoutOf(app.shared.size);
-  const search = borders || helpQuery.text !== '';
-  const rows = Math.max(1, app.shared.size.rows - Number(hint) - FRAME_ROWS - Number(search));
-  return { columns, keys, text, rows, search };
-}
-
-/** Returns the help in rows; long lines continue in the next row. */
-export function helpRows(ui: UiState): readonly HelpRow[] {
-  const { text, keys } = helpLayout(ui);
-  return helpLines(ui).flatMap(({ what, does, disabledReason: reason }) => {
-    const available = reason === null;
-    const sentence = available ? does : HELP_SENTENCES.disabled(does, reason);
-    const left = wrap(what, keys);
-    const right = wrap(sentence, text);
-    return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
-      what: left[index]?.text.trim() ?? '',
-      text: right[index]?.text ?? '',
-      available,
-    }));
-  });
-}
-
-/** Returns which of `count` rows of the help are visible: from `from` up to but not including `to`. */
-export function visibleHelp(ui: UiState, count: number): { from: number; to: number } {
-  const rows = Math.min(count, helpLayout(ui).rows);
-  const from = Math.max(0, Math.min(ui.helpTop, count - rows));
-  return { from, to: from + rows };
-}
-
-/** Keeps the help from scrolling past its end. */
-export function settleHelp(ui: UiState): UiState {
-  if (ui.overlay !== 'help') return ui;
-  return { ...ui, helpTop: visibleHelp(ui, helpRows(ui).length).from };
+  return [{ id: what, topic: 'settings', what, does, disabledReason: null }];
 }
 
 /** A key or a command, and a short name of its effect. */

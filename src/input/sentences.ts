@@ -32,6 +32,35 @@ export const DISABLED = {
   notCompletable: 'Only commands can be completed here. They begin with a slash.',
 } as const;
 
+/** The same in few words, for lists. */
+export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
+  notConnected: 'not connected',
+  lost: 'connection lost',
+  nameFirst: 'choose a name first',
+  roomFirst: 'only in a room',
+  lobbyByEsc: 'only in the lobby: Esc',
+  lobbyByTab: 'only in the lobby: Alt-1',
+  nameInRoom: 'not inside a room',
+  nameInLobby: 'join a room first',
+  inLobby: 'you are in the lobby',
+  nameAsked: 'a name is asked for',
+  notEmpty: 'needs an empty input',
+  notAfterPaste: 'only after Ctrl-Y',
+  nothingSent: 'nothing sent yet',
+  nothingNew: 'nothing new',
+  onlyTab: 'only one tab',
+  nothingUnread: 'nothing new elsewhere',
+  noLastTab: 'no previous tab',
+  lobbyStays: 'the lobby stays',
+  fixedServer: 'always in the list',
+  unknownServer: 'nothing stored',
+  defaultServer: 'default already',
+  noText: 'choose a text first',
+  notCompletable: 'only commands here',
+  allPeople: 'all are in sight',
+  peopleHidden: 'people are hidden',
+};
+
 /** The sentences about a mistake in a command, or in a line that looks like one. `name` has no slash. */
 export const COMMAND_SENTENCES = {
   disabled: (name: string, reason: string) => `/${name} does not work here. ${reason}`,
@@ -139,7 +168,8 @@ export const WIRE_SENTENCES = {
 
 /** The additions of the help to a row. */
 export const HELP_SENTENCES = {
-  disabled: (does: string, reason: string) => `${does}. Not now: ${reason}`,
+  /** `reason` is in few words. */
+  disabled: (does: string, reason: string) => `${does} (${reason})`,
   stopLogging: (where: string) => `stop logging rooms; ${where}`,
 } as const;
 

@@ -29,8 +29,8 @@ test('the name of the other window is not offered, until that window ends', asyn
     return /name › (\S+)/.exec(rows.join('\n'))?.[1] ?? assert.fail('no name is offered');
   };
 
-  const one = await open(/● hosting[\s\S]*There are no rooms yet/);
-  const two = await open(/● connected[\s\S]*There are no rooms yet/);
+  const one = await open(/● hosting[\s\S]*No rooms yet/);
+  const two = await open(/● connected[\s\S]*No rooms yet/);
   const name = await offeredBy(two);
   assert.equal(await offeredBy(one), name, 'nobody uses it yet');
   one.type('<enter>');

@@ -20,7 +20,7 @@ const SIZE = { columns: 80, rows: 40 };
 /** A screen on which the program is left, and the look of it. */
 const PLACES = {
   /** The lobby of the server that the program has started in its own process. */
-  lobby: { wanted: /● hosting[\s\S]*There are no rooms yet/ },
+  lobby: { wanted: /● hosting[\s\S]*No rooms yet/ },
   /** A room of a server in another process. */
   room: { wanted: sentencePattern(ROOM_SENTENCES.joined('den', 'ann')) },
 } as const;

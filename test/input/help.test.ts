@@ -3,17 +3,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { COMMANDS } from '../../src/input/commands/commands.js';
-import {
-  helpLayout,
-  helpLines,
-  helpRows,
-  hints,
-  keyName,
-  settleHelp,
-  visibleHelp,
-} from '../../src/input/help.js';
+import { helpLines, hints, keyName, keysText } from '../../src/input/help.js';
+import { helpLayout } from '../../src/input/help-layout.js';
+import { helpSheet, settleHelp, visibleHelp } from '../../src/input/help-sheet.js';
 import { keysHere } from '../../src/input/keys/key-lookup.js';
-import { DISABLED, HELP_SENTENCES } from '../../src/input/sentences.js';
+import { BRIEFLY, DISABLED } from '../../src/input/sentences.js';
+import { TOPICS } from '../../src/input/topics.js';
 import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -32,10 +27,17 @@ const SEARCHES: readonly (readonly [typed: string, row: RegExp])[] = [
 ];
 
 describe('the help', () => {
-  it('has every key of the place and every command', () => {
+  it('has every key of the place and every command, those that do the same in one line', () => {
     const user = inRoom();
-    const rows = keysHere(user.ui);
-    assert.equal(helpLines(user.type('<f1>').ui).length, rows.length + COMMANDS.length);
+    const all = keysHere(user.ui).flatMap(({ keys }) => keysText(keys).split('  '));
+    const names = COMMANDS.map(({ name, argument }) => `/${name} ${argument}`.trim());
+    const lines = helpLines(user.type('<f1>').ui);
+    assert.deepEqual(
+      lines.flatMap(({ what }) => what.split('  ')).sort(),
+      [...all, ...names].sort(),
+    );
+    assert.ok(lines.some(({ what }) => what === '/unread  Alt-U'));
+    assert.ok(lines.some(({ what }) => what === '/tab NUMBER  Alt-1…9'));
   });
 
   for (const [typed, row] of SEARCHES) {
@@ -120,25 +122,26 @@ describe('the help', () => {
 
 describe('the layout of the help', () => {
   for (const [columns, rows, layout] of [
-    [200, 60, { columns: 92, keys: 22, text: 65, rows: 56, search: true }],
-    [92, 16, { columns: 92, keys: 22, text: 65, rows: 12, search: true }],
-    [80, 24, { columns: 80, keys: 22, text: 53, rows: 20, search: true }],
-    [40, 10, { columns: 40, keys: 13, text: 22, rows: 7, search: true }],
-    [20, 5, { columns: 20, keys: 6, text: 9, rows: 3, search: false }],
-    [5, 2, { columns: 5, keys: 1, text: 1, rows: 1, search: false }],
+    [200, 50, { count: 3, width: 63, keys: 22, rows: 45 }],
+    [100, 30, { count: 2, width: 46, keys: 18, rows: 25 }],
+    [80, 24, { count: 1, width: 76, keys: 22, rows: 19 }],
+    [40, 10, { count: 1, width: 36, keys: 14, rows: 6 }],
+    [20, 5, { count: 1, width: 18, keys: 7, rows: 5 }],
+    [5, 2, { count: 1, width: 3, keys: 1, rows: 2 }],
   ] as const) {
     it(`divides ${columns}x${rows}`, () => {
       const user = inRoom().happen({ type: 'resized', size: { columns, rows } });
-      assert.deepEqual(helpLayout(user.ui), layout);
+      const { borders: _, search: __, ...seen } = helpLayout(user.ui);
+      assert.deepEqual(seen, layout);
     });
   }
 
   it('shows as many rows as fit, down to the last', () => {
     const { ui } = inRoom();
     const shown = (helpTop: number, count: number) => visibleHelp({ ...ui, helpTop }, count);
-    assert.deepEqual(shown(0, 50), { from: 0, to: 20 });
-    assert.deepEqual(shown(29, 50), { from: 29, to: 49 });
-    assert.deepEqual(shown(31, 50), { from: 30, to: 50 });
+    assert.deepEqual(shown(0, 50), { from: 0, to: 19 });
+    assert.deepEqual(shown(29, 50), { from: 29, to: 48 });
+    assert.deepEqual(shown(32, 50), { from: 31, to: 50 });
     assert.deepEqual(shown(3, 7), { from: 0, to: 7 });
   });
 
@@ -150,29 +153,54 @@ describe('the layout of the help', () => {
   });
 });
 
-describe('the rows of the help', () => {
-  it('say of each line whether it can be used, and if not, why', () => {
-    const { ui } = inRoom().type('<f1>');
-    const rows = helpRows(ui);
-    for (const { does, disabledReason } of helpLines(ui)) {
-      const sentence =
-        disabledReason === null ? does : HELP_SENTENCES.disabled(does, disabledReason);
-      const first = rows.find(({ text }) => text !== '' && sentence.startsWith(text));
-      assert.equal(first?.available, disabledReason === null, sentence);
-    }
-    const texts = rows.map(({ text }) => text).join(' ');
-    assert.equal(texts.includes(DISABLED.nothingNew), true);
+describe('the help on the screen', () => {
+  /** Sizes, and the columns of topics there. */
+  const SIZES = [
+    [20, 5, 1],
+    [80, 24, 1],
+    [100, 30, 2],
+    [200, 50, 3],
+  ] as const;
+  for (const [columns, rows, count] of SIZES) {
+    it(`has ${count} columns of about one height at ${columns}x${rows}`, () => {
+      const { ui } = inRoom().happen({ type: 'resized', size: { columns, rows } }).type('<f1>');
+      const sheet = helpSheet(ui);
+      assert.equal(sheet.columns.length, count);
+      const blocks = sheet.columns.flat().filter(({ type }) => type === 'heading').length;
+      const total = sheet.columns.reduce((sum, column) => sum + column.length, 0);
+      assert.ok(blocks > 5);
+      assert.ok(sheet.height < (1.5 * total) / count);
+    });
+  }
+
+  it('begins with what belongs to the screen', () => {
+    const first = (user: Keyboard) => helpSheet(user.type('<f1>').ui).columns[0]?.[0];
+    assert.deepEqual(first(inRoom()), { type: 'heading', text: TOPICS.write });
+    assert.deepEqual(first(inLobby()), { type: 'heading', text: TOPICS.rooms });
   });
 
-  it('continue as long as either column needs', () => {
+  it('says in few words why something does not work now', () => {
+    const rows = helpSheet(inRoom().type('<f1>/list').ui).columns.flat();
+    const text = rows.flatMap((row) => (row.type === 'line' ? [row.text] : [])).join(' ');
+    assert.ok(text.includes(`(${BRIEFLY.lobbyByTab})`), text);
+    assert.ok(rows.every((row) => row.type !== 'line' || !row.available));
+  });
+});
+
+describe('the rows of the help', () => {
+  it('say of each line whether it can be used, and if not, why', () => {
     const { ui } = inRoom()
-      .happen({ type: 'resized', size: { columns: 20, rows: 5 } })
-      .type('<f1>/connect');
-    const rows = helpRows(ui);
-    assert.match(rows.map(({ what }) => what).join(''), /^\/connect/);
-    const [line] = helpLines(ui);
-    const text = rows.map((row) => row.text).join(' ');
-    assert.equal(text.includes(line?.does.split(' ').at(-1) ?? '?'), true);
+      .happen({ type: 'resized', size: { columns: 400, rows: 60 } })
+      .type('<f1>');
+    const rows = helpSheet(ui).columns.flat();
+    const lines = rows.flatMap((row) => (row.type === 'line' ? [row] : []));
+    for (const { does, disabledReason } of helpLines(ui)) {
+      const first = lines.find(
+        ({ text }) => text !== '' && does.startsWith(text.split(' (')[0] ?? '?'),
+      );
+      assert.equal(first?.available, disabledReason === null, does);
+    }
+    assert.ok(lines.some(({ text }) => text.includes(`(${BRIEFLY.nothingNew})`)));
   });
 
   it('name the way to stop logging, while rooms are logged', () => {

@@ -94,7 +94,7 @@ for (const [columns, rows] of SIZES) {
 
     test('the search in the help', async () => {
       ann.type('<f1>');
-      await ann.waitFor(/┌─ help/);
+      await ann.waitFor(/Write ─/);
       ann.type('people');
       await look('help-search', /find › people/);
       ann.type('<f1>');

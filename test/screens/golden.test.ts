@@ -45,9 +45,9 @@ for (const [columns, rows] of SIZES) {
 
     test('the help', async () => {
       ann.type('<f1>');
-      await look('help', /┌─ help/);
+      await look('help', /Rooms and tabs/);
       ann.type('<escape>');
-      await gone('help');
+      await ann.waitFor((seen) => !seen.some((row) => row.includes('Rooms and tabs')));
     });
 
     test('the question before quitting', async () => {

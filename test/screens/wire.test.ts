@@ -105,7 +105,7 @@ for (const [columns, rows] of SIZES) {
     test('the help stands over the paused wire, and F1 goes back to it', async () => {
       const paused = await ann.see();
       const helped = (await ann.see('<f1>')).join('\n');
-      assert.match(helped, /─ help/);
+      assert.match(helped, /Wire ─/);
       assert.doesNotMatch(helped, /─ general|people \(/, 'the room is not under it');
       assert.deepEqual(await ann.see('<f1>'), paused);
     });

@@ -1,6 +1,7 @@
 /** The type of a command's row. */
 
 import type { KeyResult } from '../key-result.js';
+import type { Topic } from '../topics.js';
 import type { UiState } from '../ui-state.js';
 import type { Source } from './candidates.js';
 
@@ -8,6 +9,8 @@ import type { Source } from './candidates.js';
 export interface CommandRow {
   /** The word that the user types after the slash; it is the row's id too: kebab-case, unique. */
   readonly name: string;
+  /** Where the help lists it. */
+  readonly topic: Topic;
   /** The argument as the help shows it: in brackets if it is optional; empty if there is none. */
   readonly argument: string;
   /** The source of the argument's completions; left out if there are none. */

@@ -35,12 +35,14 @@ const doing =
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'help',
+    topic: 'foyer',
     argument: '',
     help: 'show every key and command that works here',
     run: openHelp,
   },
   {
     name: 'list',
+    topic: 'rooms',
     argument: '',
     help: 'refresh the list of rooms',
     disabledReason: inLobby,
@@ -48,6 +50,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'join',
+    topic: 'rooms',
     argument: 'ROOM',
     complete: 'rooms',
     help: 'join or make a room, in its own tab',
@@ -56,6 +59,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'nick',
+    topic: 'people',
     argument: 'NAME',
     help: 'choose your name when a room asks for it',
     disabledReason: nameable,
@@ -63,6 +67,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'leave',
+    topic: 'rooms',
     argument: '',
     help: 'leave the room and go back to the lobby',
     hint: 'lobby',
@@ -71,6 +76,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'who',
+    topic: 'people',
     argument: '',
     help: 'ask who is in the room',
     hint: 'people',
@@ -79,6 +85,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'ignore',
+    topic: 'people',
     argument: '[NAME]',
     complete: 'ignorable',
     help: 'hide or show a person’s messages; without a name, list the ignored',
@@ -86,6 +93,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'logout',
+    topic: 'rooms',
     argument: '',
     help: 'same as /leave: the protocol ends the connection, and Foyer reconnects',
     disabledReason: leavable,
@@ -93,6 +101,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'clear',
+    topic: 'read',
     argument: '',
     help: 'clear the log on the screen',
     disabledReason: inRoom,
@@ -100,6 +109,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'find',
+    topic: 'read',
     argument: 'TEXT',
     complete: 'people',
     help: 'find text in the messages',
@@ -108,6 +118,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'copy',
+    topic: 'read',
     argument: '',
     help: 'show whole lines, to copy with the mouse or to the clipboard',
     disabledReason: inRoom,
@@ -115,6 +126,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'unread',
+    topic: 'read',
     argument: '',
     help: 'go to the first new message',
     disabledReason: withNew,
@@ -122,6 +134,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'tab',
+    topic: 'rooms',
     argument: 'NUMBER',
     help: 'go to the tab with this number',
     disabledReason: TAB_REASONS.alone,
@@ -129,6 +142,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'next',
+    topic: 'rooms',
     argument: '',
     help: 'go to the next tab with new messages, mentions first',
     disabledReason: TAB_REASONS.nothingUnread,
@@ -136,6 +150,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'last',
+    topic: 'rooms',
     argument: '',
     help: 'go back to the tab you came from',
     disabledReason: TAB_REASONS.noLast,
@@ -143,6 +158,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'people',
+    topic: 'people',
     argument: '',
     help: 'show or hide people and activity in this window',
     disabledReason: inRoom,
@@ -150,12 +166,14 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'wire',
+    topic: 'wire',
     argument: '',
     help: 'toggle the wire pane',
     run: toggleWire,
   },
   {
     name: 'server',
+    topic: 'servers',
     argument: '',
     help: 'show what Foyer knows about this server',
     run: (ui, _, time) =>
@@ -168,24 +186,28 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'save',
+    topic: 'wire',
     argument: 'FILE',
     help: 'save the wire traffic in a new file: a hex dump that Wireshark reads',
     run: (ui, file, time) => keyResult(ui, { type: 'save', file, time }),
   },
   {
     name: 'bell',
+    topic: 'settings',
     argument: '',
     help: 'turn the bell for mentions on or off in this window',
     run: (ui, _, time) => keyResult(ui, { type: 'toggle', what: 'bell', time }),
   },
   {
     name: 'mouse',
+    topic: 'settings',
     argument: '',
     help: 'turn the mouse on or off in this window: the wheel scrolls, clicks choose',
     run: (ui, _, time) => keyResult(ui, { type: 'toggle', what: 'mouse', time }),
   },
   {
     name: 'set',
+    topic: 'settings',
     argument: '[NAME VALUE]',
     complete: 'settings',
     help: 'change a setting in every window; without a value, show one or all',
@@ -196,6 +218,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'connect',
+    topic: 'servers',
     argument: '[ADDRESS]',
     complete: 'addresses',
     help: 'connect to HOST or HOST:PORT; without an address, choose a known server',
@@ -203,12 +226,14 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'reconnect',
+    topic: 'servers',
     argument: '',
     help: 'reconnect to the same server and rejoin the room',
     run: doing({ type: 'reconnect' }),
   },
   {
     name: 'quit',
+    topic: 'foyer',
     argument: '',
     help: 'quit Foyer; asks first if messages wait or others use your server',
     run: quit,

@@ -13,6 +13,7 @@ export const completionKeys = (
 ): readonly KeyRow[] => [
   {
     id,
+    topic: 'write',
     keys: ['tab'],
     contexts,
     ...(hint !== undefined && { hint }),
@@ -23,6 +24,7 @@ export const completionKeys = (
   },
   {
     id: `${id}-last`,
+    topic: 'write',
     keys: ['S-tab'],
     contexts,
     help: 'complete, starting with the last candidate',
@@ -36,6 +38,7 @@ export const completionKeys = (
 export const CANDIDATE_KEYS: readonly KeyRow[] = [
   {
     id: 'next-candidate',
+    topic: 'write',
     keys: ['tab'],
     contexts: ['complete'],
     hint: 'next',
@@ -44,6 +47,7 @@ export const CANDIDATE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'previous-candidate',
+    topic: 'write',
     keys: ['S-tab'],
     contexts: ['complete'],
     hint: 'previous',
@@ -52,6 +56,7 @@ export const CANDIDATE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'undo-completion',
+    topic: 'write',
     keys: ['escape'],
     contexts: ['complete'],
     hint: 'restore',

@@ -57,6 +57,7 @@ function copyChosen(ui: UiState, time: number): KeyResult {
 export const COPY_KEYS: readonly KeyRow[] = [
   {
     id: 'copy-view',
+    topic: 'read',
     keys: ['M-l'],
     contexts: ['room'],
     help: 'show whole lines, to copy with the mouse or to the clipboard',
@@ -65,6 +66,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'copy-up',
+    topic: 'read',
     keys: ['up'],
     contexts: ['copy-view'],
     hint: 'choose',
@@ -74,6 +76,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'copy-down',
+    topic: 'read',
     keys: ['down'],
     contexts: ['copy-view'],
     help: 'next message',
@@ -81,6 +84,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'copy-page-up',
+    topic: 'read',
     keys: ['pageup'],
     contexts: ['copy-view'],
     help: 'one page up',
@@ -88,6 +92,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'copy-page-down',
+    topic: 'read',
     keys: ['pagedown'],
     contexts: ['copy-view'],
     help: 'one page down',
@@ -95,6 +100,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'copy-oldest',
+    topic: 'read',
     keys: ['home', 'C-home'],
     contexts: ['copy-view'],
     help: 'oldest message',
@@ -102,6 +108,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'copy-newest',
+    topic: 'read',
     keys: ['end', 'C-end'],
     contexts: ['copy-view'],
     help: 'newest message',
@@ -109,6 +116,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'copy-message',
+    topic: 'read',
     keys: ['enter', 'C-j'],
     contexts: ['copy-view'],
     hint: 'copy the message',
@@ -117,6 +125,7 @@ export const COPY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'close-copy-view',
+    topic: 'read',
     keys: ['escape', 'M-l', 'C-c'],
     contexts: ['copy-view'],
     hint: 'back',

@@ -14,6 +14,7 @@ export const edit = (
   help: string,
 ): KeyRow => ({
   id,
+  topic: 'edit',
   keys,
   contexts: TYPED_IN,
   help,

@@ -11,6 +11,7 @@ const goToMatch = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'find-n
 /** Begins a search. */
 export const FIND: KeyRow = {
   id: 'find',
+  topic: 'read',
   keys: ['C-f'],
   contexts: ['room'],
   help: 'find text in the messages',
@@ -22,6 +23,7 @@ export const FIND: KeyRow = {
 export const FIND_KEYS: readonly KeyRow[] = [
   {
     id: 'older-match',
+    topic: 'read',
     keys: ['up', 'C-f'],
     contexts: ['find'],
     hint: 'older, newer',
@@ -31,6 +33,7 @@ export const FIND_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'newer-match',
+    topic: 'read',
     keys: ['down'],
     contexts: ['find'],
     help: 'newer match',
@@ -38,6 +41,7 @@ export const FIND_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'find-stay',
+    topic: 'read',
     keys: ['enter', 'C-j'],
     contexts: ['find'],
     hint: 'stay here',
@@ -46,6 +50,7 @@ export const FIND_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'find-back',
+    topic: 'read',
     keys: ['escape', 'C-c'],
     contexts: ['find'],
     hint: 'back',

@@ -1,20 +1,23 @@
 /** The keys of the help. */
 
 import { createEditor } from '../editor/editor.js';
+import { helpLayout } from '../help-layout.js';
 import { keyResult } from '../key-result.js';
 import { type UiState, withoutOverlay } from '../ui-state.js';
 import type { KeyRow } from './key-row.js';
 
-/** The rows that PgUp and PgDn scroll by. */
-const PAGE_ROWS = 10;
-
 const scroll = (by: number) => (ui: UiState) =>
   keyResult({ ...ui, helpTop: Math.max(0, ui.helpTop + by) });
+
+/** Scrolls by what is visible; one row of it stays. */
+const scrollPage = (by: 1 | -1) => (ui: UiState) =>
+  scroll(by * Math.max(1, helpLayout(ui).rows - 1))(ui);
 
 /** The keys of the help. Everything else is typed into its search. */
 export const HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'clear-help-search',
+    topic: 'foyer',
     keys: ['escape'],
     contexts: ['help'],
     hint: 'show all',
@@ -24,6 +27,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'close-help',
+    topic: 'foyer',
     keys: ['f1', 'escape', 'enter', 'C-j', 'C-c'],
     contexts: ['help'],
     hint: 'close',
@@ -32,6 +36,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'help-up',
+    topic: 'foyer',
     keys: ['up'],
     contexts: ['help'],
     hint: 'scroll',
@@ -39,23 +44,33 @@ export const HELP_KEYS: readonly KeyRow[] = [
     help: 'scroll up',
     run: scroll(-1),
   },
-  { id: 'help-down', keys: ['down'], contexts: ['help'], help: 'scroll down', run: scroll(1) },
+  {
+    id: 'help-down',
+    topic: 'foyer',
+    keys: ['down'],
+    contexts: ['help'],
+    help: 'scroll down',
+    run: scroll(1),
+  },
   {
     id: 'help-page-up',
+    topic: 'foyer',
     keys: ['pageup'],
     contexts: ['help'],
     help: 'one page up',
-    run: scroll(-PAGE_ROWS),
+    run: scrollPage(-1),
   },
   {
     id: 'help-page-down',
+    topic: 'foyer',
     keys: ['pagedown'],
     contexts: ['help'],
     help: 'one page down',
-    run: scroll(PAGE_ROWS),
+    run: scrollPage(1),
   },
   {
     id: 'help-top',
+    topic: 'foyer',
     keys: ['home', 'C-home'],
     contexts: ['help'],
     help: 'go to the first row',
@@ -63,6 +78,7 @@ export const HELP_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'help-end',
+    topic: 'foyer',
     keys: ['end', 'C-end'],
     contexts: ['help'],
     help: 'go to the last row',

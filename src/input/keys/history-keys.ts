@@ -11,6 +11,7 @@ import type { KeyRow } from './key-row.js';
 export const HISTORY_KEYS: readonly KeyRow[] = [
   {
     id: 'search-history',
+    topic: 'write',
     keys: ['C-r'],
     contexts: ['room'],
     help: 'search what you typed before; lines that begin with a space are not stored',
@@ -22,6 +23,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   },
   {
     ...edit('oldest-line', ['C-up', 'M-<'], 'oldest', 'go to the first line that you sent'),
+    topic: 'write',
     contexts: ['room'],
   },
   {
@@ -31,10 +33,12 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
       'newest',
       'go back to the line that you were typing',
     ),
+    topic: 'write',
     contexts: ['room'],
   },
   {
     id: 'history-older',
+    topic: 'write',
     keys: ['C-r', 'up'],
     contexts: ['history'],
     hint: 'older',
@@ -43,6 +47,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'history-newer',
+    topic: 'write',
     keys: ['down'],
     contexts: ['history'],
     hint: 'newer',
@@ -51,6 +56,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'take-line',
+    topic: 'write',
     keys: ['enter', 'C-j', 'tab', 'left', 'right', 'home', 'end'],
     contexts: ['history'],
     hint: 'use it',
@@ -59,6 +65,7 @@ export const HISTORY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'close-history',
+    topic: 'write',
     keys: ['escape', 'C-c', 'C-g'],
     contexts: ['history'],
     hint: 'back',

@@ -4,12 +4,15 @@ import { contextsWith, type KeyContext } from '../contexts.js';
 import type { KeyResult } from '../key-result.js';
 import { activeEditor } from '../line/active-field.js';
 import { DISABLED } from '../sentences.js';
+import type { Topic } from '../topics.js';
 import { contextOf, tabOf, type UiState } from '../ui-state.js';
 
 /** A key: its names, its contexts and its effect. Dispatch, help, hints and documents derive from it. */
 export interface KeyRow {
   /** Names the row in tests and scenarios: kebab-case, unique. */
   readonly id: string;
+  /** Where the help lists it. */
+  readonly topic: Topic;
   /** Canonical names (src/terminal/input/input-event.ts); the help and the hints show the first. */
   readonly keys: readonly string[];
   readonly contexts: readonly KeyContext[];

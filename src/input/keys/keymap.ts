@@ -34,6 +34,7 @@ export const KEYS: readonly KeyRow[] = [
   FIND,
   {
     id: 'toggle-people',
+    topic: 'people',
     keys: ['f3'],
     contexts: ['room'],
     help: 'show or hide people and activity in this window',
@@ -51,6 +52,7 @@ export const KEYS: readonly KeyRow[] = [
   CLEAR_FILTER,
   {
     id: 'back-to-lobby',
+    topic: 'rooms',
     keys: ['escape'],
     contexts: ['nickname'],
     hint: 'back',

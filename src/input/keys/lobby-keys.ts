@@ -21,6 +21,7 @@ const isStoppable = (ui: UiState) => {
 export const LOBBY_KEYS: readonly KeyRow[] = [
   {
     id: 'room-above',
+    topic: 'rooms',
     keys: ['up', 'S-tab'],
     contexts: ['lobby'],
     hint: 'choose',
@@ -30,6 +31,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'room-below',
+    topic: 'rooms',
     keys: ['down', 'tab'],
     contexts: ['lobby'],
     help: 'next room',
@@ -37,6 +39,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'rooms-page-up',
+    topic: 'rooms',
     keys: ['pageup'],
     contexts: ['lobby'],
     help: 'ten rooms up',
@@ -44,6 +47,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'rooms-page-down',
+    topic: 'rooms',
     keys: ['pagedown'],
     contexts: ['lobby'],
     help: 'ten rooms down',
@@ -51,6 +55,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'first-room',
+    topic: 'rooms',
     keys: ['home'],
     contexts: ['lobby'],
     help: 'first room',
@@ -59,6 +64,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'last-room',
+    topic: 'rooms',
     keys: ['end'],
     contexts: ['lobby'],
     help: 'last room',
@@ -67,6 +73,7 @@ export const LOBBY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'room-order',
+    topic: 'rooms',
     keys: ['C-o'],
     contexts: ['lobby'],
     help: 'sort the rooms by name, or those with news first',
@@ -85,6 +92,7 @@ function changeOrder(ui: UiState) {
 /** Stops connecting. */
 export const STOP_CONNECTING: KeyRow = {
   id: 'stop-connecting',
+  topic: 'servers',
   keys: ['escape'],
   contexts: ['lobby'],
   hint: 'stop',
@@ -96,6 +104,7 @@ export const STOP_CONNECTING: KeyRow = {
 /** Clears the filter of the list. */
 export const CLEAR_FILTER: KeyRow = {
   id: 'clear-filter',
+  topic: 'write',
   keys: ['escape'],
   contexts: ['lobby'],
   hint: 'clear',

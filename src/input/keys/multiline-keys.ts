@@ -16,6 +16,7 @@ const rowOr = (by: 1 | -1, beyond: 'previous' | 'next') => (ui: UiState) => {
 export const LINE_KEYS: readonly KeyRow[] = [
   {
     id: 'new-line',
+    topic: 'write',
     keys: ['C-j', 'M-enter', 'S-enter'],
     contexts: ['room'],
     help: 'start a new line; each line is a separate message',
@@ -23,6 +24,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'line-up',
+    topic: 'write',
     keys: ['up'],
     contexts: ['room'],
     help: 'one row up; from the first row, the previous line that you sent',
@@ -30,6 +32,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'line-down',
+    topic: 'write',
     keys: ['down'],
     contexts: ['room'],
     help: 'one row down; from the last row, the next line that you sent',
@@ -40,6 +43,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
 /** Stops sending. It comes before everything else that Esc does in a room. */
 export const STOP_SENDING: KeyRow = {
   id: 'stop-sending',
+  topic: 'write',
   keys: ['escape'],
   contexts: ['room'],
   hint: 'take back',

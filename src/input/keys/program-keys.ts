@@ -13,15 +13,18 @@ const EVERYWHERE = contextsWith(({ type }) => type !== 'candidates');
 export const OPEN_HELP_KEYS: readonly KeyRow[] = [
   {
     id: 'help',
+    topic: 'foyer',
     keys: ['f1'],
     contexts: [...SCREENS, 'wire'],
     hint: 'help',
     hinted: 'always',
     help: 'show every key and command that works here',
+    command: 'help',
     run: openHelp,
   },
   {
     id: 'help-by-typing',
+    topic: 'foyer',
     keys: ['?'],
     contexts: ['lobby', 'nickname'],
     help: 'show the help, if nothing is typed',
@@ -33,11 +36,13 @@ export const OPEN_HELP_KEYS: readonly KeyRow[] = [
 /** Quits from anywhere. */
 export const QUIT: KeyRow = {
   id: 'quit',
+  topic: 'foyer',
   keys: ['C-q'],
   contexts: EVERYWHERE,
   hint: 'quit',
   hinted: 'always',
   help: 'quit Foyer; asks first if messages wait or others use your server',
+  command: 'quit',
   run: quit,
 };
 
@@ -45,6 +50,7 @@ export const QUIT: KeyRow = {
 export const PROGRAM_KEYS: readonly KeyRow[] = [
   {
     id: 'clear-input',
+    topic: 'write',
     keys: ['C-c'],
     contexts: SCREENS,
     hint: 'clear',
@@ -55,6 +61,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'ask-to-quit',
+    topic: 'foyer',
     keys: ['C-c', 'C-d'],
     contexts: SCREENS,
     help: 'ask to quit',
@@ -63,6 +70,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'suspend',
+    topic: 'foyer',
     keys: ['C-z'],
     contexts: EVERYWHERE,
     help: 'suspend Foyer (fg resumes it); warns first if others use your server',
@@ -70,6 +78,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'redraw',
+    topic: 'foyer',
     keys: ['C-l'],
     contexts: EVERYWHERE,
     help: 'redraw the screen',

@@ -23,6 +23,7 @@ const types = (ui: UiState) => {
 export const LOST_KEYS: readonly KeyRow[] = [
   {
     id: 'retry',
+    topic: 'write',
     keys: ['enter'],
     contexts: ['room'],
     hint: 'try now',
@@ -32,6 +33,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'send-later',
+    topic: 'write',
     keys: ['enter'],
     contexts: ['room'],
     hint: 'send later',
@@ -41,6 +43,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'take-back',
+    topic: 'write',
     keys: ['escape'],
     contexts: ['room'],
     hint: 'take back, then stop',
@@ -50,6 +53,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'stop-reconnecting',
+    topic: 'servers',
     keys: ['escape'],
     contexts: ['room'],
     hint: 'stop',
@@ -59,6 +63,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'retry-and-join',
+    topic: 'servers',
     keys: ['enter', 'C-j'],
     contexts: ['lobby'],
     hint: 'try now',
@@ -68,6 +73,7 @@ export const LOST_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'stop-reconnecting-lobby',
+    topic: 'servers',
     keys: ['escape'],
     contexts: ['lobby'],
     hint: 'stop',

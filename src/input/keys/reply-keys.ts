@@ -12,6 +12,7 @@ const scroll = (by: 1 | -1) => (ui: UiState) => keyResult(ui, { type: 'scroll-re
 export const REPLY_KEYS: readonly KeyRow[] = [
   {
     id: 'reply-down',
+    topic: 'read',
     keys: ['pagedown'],
     contexts: ['room'],
     help: 'show the rest of the answer above the input',
@@ -20,6 +21,7 @@ export const REPLY_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'reply-up',
+    topic: 'read',
     keys: ['pageup'],
     contexts: ['room'],
     help: 'go back in the answer above the input',

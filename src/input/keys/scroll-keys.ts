@@ -32,6 +32,7 @@ const nothingNew = (ui: UiState) => {
 export const SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'scroll-up',
+    topic: 'read',
     keys: ['pageup'],
     contexts: ['room'],
     hint: 'scroll',
@@ -40,6 +41,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'scroll-down',
+    topic: 'read',
     keys: ['pagedown'],
     contexts: ['room'],
     help: 'scroll down',
@@ -47,6 +49,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'people-up',
+    topic: 'people',
     keys: ['S-up'],
     contexts: ['room'],
     help: 'scroll the people up',
@@ -55,6 +58,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'people-down',
+    topic: 'people',
     keys: ['S-down'],
     contexts: ['room'],
     help: 'scroll the people down',
@@ -63,6 +67,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'oldest-message',
+    topic: 'read',
     keys: ['C-home'],
     contexts: ['room'],
     help: 'go to the oldest message',
@@ -70,6 +75,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'newest-message',
+    topic: 'read',
     keys: ['C-end'],
     contexts: ['room'],
     help: 'go to the newest message',
@@ -77,6 +83,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'first-new-message',
+    topic: 'read',
     keys: ['M-u'],
     contexts: ['room'],
     help: 'go to the first new message',
@@ -90,6 +97,7 @@ export const SCROLL_KEYS: readonly KeyRow[] = [
 export const SEARCH_SCROLL_KEYS: readonly KeyRow[] = [
   {
     id: 'search-scroll-up',
+    topic: 'read',
     keys: ['pageup'],
     contexts: ['find', 'history'],
     help: 'scroll up',
@@ -97,6 +105,7 @@ export const SEARCH_SCROLL_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'search-scroll-down',
+    topic: 'read',
     keys: ['pagedown'],
     contexts: ['find', 'history'],
     help: 'scroll down',
@@ -107,6 +116,7 @@ export const SEARCH_SCROLL_KEYS: readonly KeyRow[] = [
 /** Goes back to the end of the log. */
 export const STOP_SCROLLING: KeyRow = {
   id: 'stop-scrolling',
+  topic: 'read',
   keys: ['escape'],
   contexts: ['room'],
   hint: 'newest',

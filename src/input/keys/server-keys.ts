@@ -73,6 +73,7 @@ function makeDefault(ui: UiState): KeyResult {
 export const CONNECT_KEYS: readonly KeyRow[] = [
   {
     id: 'choose-server',
+    topic: 'servers',
     keys: ['enter', 'C-j'],
     contexts: ['connect'],
     hint: 'connect',
@@ -81,6 +82,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'server-above',
+    topic: 'servers',
     keys: ['up', 'S-tab'],
     contexts: ['connect'],
     hint: 'choose',
@@ -90,6 +92,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'server-below',
+    topic: 'servers',
     keys: ['down', 'tab'],
     contexts: ['connect'],
     help: 'next choice',
@@ -97,6 +100,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'servers-page-up',
+    topic: 'servers',
     keys: ['pageup'],
     contexts: ['connect'],
     help: 'ten choices up',
@@ -104,6 +108,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'servers-page-down',
+    topic: 'servers',
     keys: ['pagedown'],
     contexts: ['connect'],
     help: 'ten choices down',
@@ -111,6 +116,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'first-server',
+    topic: 'servers',
     keys: ['home'],
     contexts: ['connect'],
     help: 'first choice',
@@ -119,6 +125,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'last-server',
+    topic: 'servers',
     keys: ['end'],
     contexts: ['connect'],
     help: 'last choice',
@@ -127,6 +134,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'clear-address',
+    topic: 'servers',
     keys: ['escape'],
     contexts: ['connect'],
     hint: 'show all',
@@ -136,6 +144,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'close-servers',
+    topic: 'servers',
     keys: ['escape', 'C-c'],
     contexts: ['connect'],
     hint: 'back',
@@ -148,6 +157,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'default-server',
+    topic: 'servers',
     keys: ['f2'],
     contexts: ['connect'],
     hint: 'default',
@@ -159,6 +169,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'forget-server',
+    topic: 'servers',
     keys: ['delete'],
     contexts: ['connect'],
     hint: 'forget',
@@ -169,6 +180,7 @@ export const CONNECT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'restore-server',
+    topic: 'servers',
     keys: ['C-_'],
     contexts: ['connect'],
     help: 'restore the server that you forgot last, if nothing is typed',

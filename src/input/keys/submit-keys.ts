@@ -12,6 +12,7 @@ const closeOverlay = (ui: UiState) => keyResult(withoutOverlay(ui));
 export const SUBMIT_KEYS: readonly KeyRow[] = [
   {
     id: 'join-room',
+    topic: 'rooms',
     keys: ['enter', 'C-j'],
     contexts: ['lobby'],
     hint: 'join or make',
@@ -24,6 +25,7 @@ export const SUBMIT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'use-name',
+    topic: 'write',
     keys: ['enter', 'C-j'],
     contexts: ['nickname'],
     hint: 'use this name',
@@ -32,6 +34,7 @@ export const SUBMIT_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'send',
+    topic: 'write',
     keys: ['enter'],
     contexts: ['room'],
     hint: 'send',
@@ -45,6 +48,7 @@ export const SUBMIT_KEYS: readonly KeyRow[] = [
 export const QUESTION_KEYS: readonly KeyRow[] = [
   {
     id: 'confirm-quit',
+    topic: 'foyer',
     keys: ['enter', 'C-j', 'y', 'C-c', 'C-d'],
     contexts: ['quit'],
     hint: 'quit',
@@ -53,6 +57,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'confirm-send',
+    topic: 'write',
     keys: ['enter', 'C-j', 'y'],
     contexts: ['send'],
     hint: 'send',
@@ -61,6 +66,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'confirm-leave',
+    topic: 'rooms',
     keys: ['enter', 'C-j', 'y'],
     contexts: ['leave'],
     hint: 'leave',
@@ -69,6 +75,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'cancel-leave',
+    topic: 'rooms',
     keys: ['escape', 'n'],
     contexts: ['leave'],
     hint: 'stay',
@@ -77,6 +84,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'cancel-send',
+    topic: 'write',
     keys: ['escape', 'n'],
     contexts: ['send'],
     hint: 'back',
@@ -85,6 +93,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'cancel-quit',
+    topic: 'foyer',
     keys: ['escape', 'n'],
     contexts: ['quit'],
     hint: 'stay',
@@ -96,6 +105,7 @@ export const QUESTION_KEYS: readonly KeyRow[] = [
 /** Cancels a question as Ctrl-C cancels everything. */
 export const CLOSE_QUESTION: KeyRow = {
   id: 'close-question',
+  topic: 'write',
   keys: ['C-c'],
   contexts: ['send', 'leave'],
   help: 'cancel',

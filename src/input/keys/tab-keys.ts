@@ -49,6 +49,7 @@ const choose = (by: number) => (ui: UiState) => {
 export const TAB_KEYS: readonly KeyRow[] = [
   {
     id: 'next-tab',
+    topic: 'rooms',
     keys: ['C-n', 'M-right'],
     contexts: SCREENS,
     help: 'next tab',
@@ -57,6 +58,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'previous-tab',
+    topic: 'rooms',
     keys: ['C-p', 'M-left'],
     contexts: SCREENS,
     help: 'previous tab',
@@ -65,24 +67,27 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'tab-by-number',
+    topic: 'rooms',
     keys: Array.from({ length: 9 }, (_, index) => `M-${index + 1}`),
     contexts: SCREENS,
-    help: 'tab with this number',
+    help: 'go to the tab with this number',
     command: 'tab',
     disabledReason: alone,
     run: (ui, _, key) => toNumber(ui, Number(key.slice(-1))),
   },
   {
     id: 'next-unread-tab',
+    topic: 'rooms',
     keys: ['M-a'],
     contexts: SCREENS,
-    help: 'next tab with new messages, mentions first',
+    help: 'go to the next tab with new messages, mentions first',
     command: 'next',
     disabledReason: nothingUnread,
     run: toUnread,
   },
   {
     id: 'last-tab',
+    topic: 'rooms',
     keys: ['M-/'],
     contexts: SCREENS,
     help: 'go back to the tab you came from',
@@ -92,6 +97,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'switch-tab',
+    topic: 'rooms',
     keys: ['C-g'],
     contexts: SCREENS,
     hint: 'tabs',
@@ -101,6 +107,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'close-tab',
+    topic: 'rooms',
     keys: ['C-x'],
     contexts: ['connect'],
     hint: 'close the tab',
@@ -114,6 +121,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'tab-above',
+    topic: 'rooms',
     keys: ['up', 'S-tab', 'C-p'],
     contexts: ['switch'],
     hint: 'choose',
@@ -123,6 +131,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'tab-below',
+    topic: 'rooms',
     keys: ['down', 'tab', 'C-n'],
     contexts: ['switch'],
     help: 'tab below',
@@ -130,6 +139,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'choose-tab',
+    topic: 'rooms',
     keys: ['enter', 'C-j'],
     contexts: ['switch'],
     hint: 'go',
@@ -138,6 +148,7 @@ export const TAB_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'close-switcher',
+    topic: 'rooms',
     keys: ['escape', 'C-c', 'C-g'],
     contexts: ['switch'],
     hint: 'stay',

@@ -96,6 +96,7 @@ function isMessage(item: WireItem | null | undefined): boolean {
 /** Closes the wire pane. Of what Esc does, only stopping comes before it. */
 export const CLOSE_WIRE: KeyRow = {
   id: 'close-wire',
+  topic: 'wire',
   keys: ['escape'],
   contexts: SCREENS,
   hint: 'close',
@@ -108,6 +109,7 @@ export const CLOSE_WIRE: KeyRow = {
 export const WIRE_KEYS: readonly KeyRow[] = [
   {
     id: 'open-wire',
+    topic: 'wire',
     keys: ['f4'],
     contexts: SCREENS,
     hint: 'wire',
@@ -118,6 +120,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'pause-wire',
+    topic: 'wire',
     keys: ['f4'],
     contexts: SCREENS,
     hint: 'pause',
@@ -127,6 +130,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'message-bytes',
+    topic: 'wire',
     keys: ['f4'],
     contexts: ['copy-view'],
     hint: 'bytes',
@@ -135,6 +139,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'wire-up',
+    topic: 'wire',
     keys: ['up'],
     contexts: ['wire'],
     hint: 'choose',
@@ -142,9 +147,17 @@ export const WIRE_KEYS: readonly KeyRow[] = [
     help: 'row above',
     run: choose(() => -1),
   },
-  { id: 'wire-down', keys: ['down'], contexts: ['wire'], help: 'row below', run: choose(() => 1) },
+  {
+    id: 'wire-down',
+    topic: 'wire',
+    keys: ['down'],
+    contexts: ['wire'],
+    help: 'row below',
+    run: choose(() => 1),
+  },
   {
     id: 'wire-page-up',
+    topic: 'wire',
     keys: ['pageup'],
     contexts: ['wire'],
     help: 'one page up',
@@ -152,6 +165,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'wire-page-down',
+    topic: 'wire',
     keys: ['pagedown'],
     contexts: ['wire'],
     help: 'one page down',
@@ -159,6 +173,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'wire-oldest',
+    topic: 'wire',
     keys: ['home', 'C-home'],
     contexts: ['wire'],
     help: 'oldest stored row',
@@ -166,6 +181,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'wire-newest',
+    topic: 'wire',
     keys: ['end', 'C-end'],
     contexts: ['wire'],
     help: 'newest row',
@@ -173,6 +189,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'bytes-up',
+    topic: 'wire',
     keys: ['left'],
     contexts: ['wire'],
     hint: 'bytes',
@@ -182,6 +199,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'bytes-down',
+    topic: 'wire',
     keys: ['right'],
     contexts: ['wire'],
     help: 'scroll the bytes down',
@@ -189,6 +207,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'show-in-log',
+    topic: 'wire',
     keys: ['enter', 'C-j'],
     contexts: ['wire'],
     hint: 'in log',
@@ -198,6 +217,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'resume-wire',
+    topic: 'wire',
     keys: ['escape'],
     contexts: ['wire'],
     hint: 'resume',
@@ -206,6 +226,7 @@ export const WIRE_KEYS: readonly KeyRow[] = [
   },
   {
     id: 'close-paused-wire',
+    topic: 'wire',
     keys: ['f4', 'C-c'],
     contexts: ['wire'],
     hint: 'close',

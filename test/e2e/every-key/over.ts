@@ -147,10 +147,10 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     ...help,
     keys: ['up'],
     given: '<down>',
-    before: { without: helpOf('send') },
-    after: helpOf('send'),
+    before: { without: /Write ─/ },
+    after: /Write ─/,
   },
-  { ...help, keys: ['down'], after: { without: helpOf('send') } },
+  { ...help, keys: ['down'], after: { without: /Write ─/ } },
   {
     ...help,
     keys: ['pageup'],
@@ -161,8 +161,8 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   {
     ...help,
     keys: ['pagedown'],
-    before: helpOf('newest-message'),
-    after: [{ without: helpOf('send') }, { without: helpOf('scroll-down') }],
+    before: { without: /Rooms and tabs/ },
+    after: [{ without: helpOf('send') }, /Rooms and tabs ─/],
   },
   {
     ...help,
@@ -174,8 +174,8 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   {
     ...help,
     keys: ['end', 'C-end'],
-    before: { without: /\/quit/ },
-    after: [helpOf('/quit'), { without: sentencePattern(SEPARATORS.below(MANY)) }],
+    before: { without: helpOf('undo') },
+    after: [helpOf('undo'), { without: / more ↓/ }],
   },
 
   {

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { dispatch } from '../../../src/input/dispatch.js';
-import { helpLines, helpRows, hints, keyName } from '../../../src/input/help.js';
+import { helpLines, hints, keyName } from '../../../src/input/help.js';
+import { helpSheet } from '../../../src/input/help-sheet.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import {
   DISABLED,
@@ -240,7 +241,7 @@ test('the help cannot be scrolled beyond its ends', () => {
   for (let i = 0; i < 50; i++) user.type('<pagedown>');
   const end = user.ui.helpTop;
   assert.equal(user.type('<down>').ui.helpTop, end);
-  assert.ok(end < helpRows(user.ui).length);
+  assert.ok(end < helpSheet(user.ui).height);
 });
 
 test('every screen says how to get help and how to quit', () => {
