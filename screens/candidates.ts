@@ -1,27 +1,47 @@
-/** The list of candidates. */
+/** The list of candidates: those that Tab goes through, or those that are offered as one types. */
 
 import { CONTEXTS } from '../src/input/contexts.js';
 import { completed } from '../src/input/editor/completion.js';
 import { display } from '../src/input/editor/viewport.js';
-import { screenOf, tabOf, type UiState } from '../src/input/ui-state.js';
+import { screenOf, suggestionOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import { columns } from '../src/text/measure/width.js';
-import type { CandidateView } from '../src/widgets/candidate-list.js';
+import type { CandidateRow, CandidateView } from '../src/widgets/candidate-list.js';
+import type { CursorCell } from './view.js';
 
-interface Cell {
-  readonly column: number;
-  readonly row: number;
+/** What is listed, which part of the line it is for, and what Enter does. */
+interface Listed extends Pick<CandidateView, 'chosen' | 'preview' | 'wide'> {
+  readonly rows: readonly CandidateRow[];
+  readonly word: string;
 }
 
 /** Returns the list of candidates, if there are any; the line's cursor is at `cursor`. */
-export function candidateView(ui: UiState, cursor: Cell): CandidateView | null {
-  const { overlay } = ui;
-  const { completion, app } = tabOf(ui);
-  if (completion === null || overlay !== null) return null;
-  const { candidates, index } = completion;
-  const line = completed(completion);
-  const word = display(line.text.slice(candidates[index]?.start ?? 0, line.cursor));
-  const column = Math.max(0, cursor.column - columns(word));
-  const anchor = { row: cursor.row, column };
-  const inset = CONTEXTS[screenOf(ui)].pane === 'popup' ? 1 : 0;
-  return { rows: candidates, chosen: index, anchor, columns: app.shared.size.columns, inset };
+export function candidateView(ui: UiState, cursor: CursorCell): CandidateView | null {
+  const listed = listedNow(ui);
+  if (listed === null) return null;
+  const { word, ...view } = listed;
+  const { top = cursor.row } = cursor;
+  const column = top === cursor.row ? Math.max(0, cursor.column - columns(display(word))) : 0;
+  const { app } = tabOf(ui);
+  return {
+    ...view,
+    anchor: { row: top, column },
+    columns: app.shared.size.columns,
+    inset: CONTEXTS[screenOf(ui)].pane === 'popup' ? 1 : 0,
+  };
+}
+
+function listedNow(ui: UiState): Listed | null {
+  const { completion } = tabOf(ui);
+  if (ui.overlay !== null) return null;
+  if (completion !== null) {
+    const { candidates, index } = completion;
+    const line = completed(completion);
+    const word = line.text.slice(candidates[index]?.start ?? 0, line.cursor);
+    return { rows: candidates, chosen: index, preview: null, wide: false, word };
+  }
+  const open = suggestionOf(ui);
+  if (open === null) return null;
+  const { candidates, index, preview, text, start, cursor } = open;
+  const wide = text[start] === '/';
+  return { rows: candidates, chosen: index, preview, wide, word: text.slice(start, cursor) };
 }

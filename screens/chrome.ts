@@ -40,9 +40,11 @@ export class Chrome {
     for (const line of [this.#title, this.#input, this.#hint]) setVisible(line, false);
   }
 
-  /** Returns the cell of the input line's cursor; null if the line is hidden. */
-  cursor(): { column: number; row: number } | null {
-    return this.#input.hidden ? null : this.#input.cursorCell();
+  /** Returns the cell of the input line's cursor, and the input's first row; null if the line is hidden. */
+  cursor(): { column: number; row: number; top: number } | null {
+    return this.#input.hidden
+      ? null
+      : { ...this.#input.cursorCell(), top: Number(this.#input.atop) };
   }
 }
 

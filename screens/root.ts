@@ -22,7 +22,7 @@ import { RoomScreen } from './room.js';
 import { TITLE_WORDS } from './sentences.js';
 import { SheetScreen } from './sheet.js';
 import { switcher } from './switcher.js';
-import type { Screen } from './view.js';
+import type { CursorCell, Screen } from './view.js';
 import { WireScreen } from './wire.js';
 
 /** All screens on one terminal: shows those of a state, one over the other. */
@@ -92,7 +92,7 @@ export class Screens {
   }
 
   /** Returns the cursor's cell, once the frame has been laid out; null hides it. */
-  #cursor(ui: UiState): { column: number; row: number } | null {
+  #cursor(ui: UiState): CursorCell | null {
     const top = stackOf(ui).at(-1);
     return top === undefined ? null : this.#screens[top].cursor();
   }

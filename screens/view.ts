@@ -19,13 +19,23 @@ import { spansWidth } from '../src/widgets/line.js';
 import { TITLE_WORDS } from './sentences.js';
 import { tabSpans } from './tab-line.js';
 
+/** The cell of a cursor; `top` is the first row of its input, if that is another one. */
+export interface CursorCell {
+  readonly column: number;
+  readonly row: number;
+  readonly top?: number;
+}
+
 /** A screen: shows a state, and knows where its cursor is. */
 export interface Screen {
   /** Shows the state; called for each frame in which the screen is visible. */
   show(ui: UiState, now: number): void;
   hide(): void;
-  /** Returns the cursor's cell, once the frame has been laid out; null if there is none. */
-  cursor(): { readonly column: number; readonly row: number } | null;
+  /**
+   * Returns the cursor's cell, once the frame has been laid out, and the first row of an input of several rows; null
+   * if there is none.
+   */
+  cursor(): CursorCell | null;
 }
 
 /** Returns a sentence in rows of at most `width` columns. */

@@ -54,6 +54,7 @@ export const CONTEXTS = {
   nickname: { ...SCREEN, field: 'nick', runsCommands: true, pane: 'popup' },
   room: { ...SCREEN, field: 'line', runsCommands: true },
   complete: { ...USUAL, type: 'candidates', pane: 'none' },
+  suggest: { ...USUAL, type: 'candidates', pane: 'none' },
   history: { ...OVERLAY, field: 'historyQuery', over: 'room', replacesLine: true, pane: 'none' },
   find: {
     ...OVERLAY,

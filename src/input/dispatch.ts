@@ -1,5 +1,6 @@
 /** Turns a key, typed text, a paste or a click into a change of the state and actions for the app. */
 
+import { settleSuggestion } from './commands/suggest.js';
 import { CONTEXTS } from './contexts.js';
 import { settleHelp } from './help-sheet.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
@@ -28,11 +29,12 @@ export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
   const result = meaning(ui.note === null ? ui : { ...ui, note: null }, typed, time);
   const { ui: next, actions } = result;
   const before = endsStatus(ui, next, typed) ? [{ type: 'end-status' } as const] : [];
+  const settled = settleSuggestion(ui, next, typed.type);
   const typedLine = newestLine(ui, next);
   const remembered = typedLine === null ? [] : [{ type: 'remember', line: typedLine } as const];
   return {
     ...result,
-    ui: measured(settleHelp(typedLine === null ? next : withLine(next, typedLine))),
+    ui: measured(settleHelp(typedLine === null ? settled : withLine(settled, typedLine))),
     actions: [...before, ...remembered, ...actions],
   };
 }
@@ -74,9 +76,10 @@ function meaning(before: UiState, typed: Typed, time: number): KeyResult {
 
 /** Closes the list of candidates, unless the key is one of the list's own. */
 function withoutCandidates(ui: UiState, typed: Typed): UiState {
-  if (tabOf(ui).completion === null || ui.overlay !== null) return ui;
+  const { completion, suggestion } = tabOf(ui);
+  if ((completion === null && suggestion === null) || ui.overlay !== null) return ui;
   const chooses = typed.type === 'key' && findKey(ui, typed.key) !== undefined;
-  return chooses ? ui : withTab(ui, { completion: null });
+  return chooses ? ui : withTab(ui, { completion: null, suggestion: null });
 }
 
 /** Says why a key does nothing now; ignores keys that never do anything here. */

@@ -50,7 +50,7 @@ function screenFollows(before: UiState, app: AppState): UiState {
   const overlay = canStay(before.overlay, screen, app) ? before.overlay : null;
   const ui = withTab(
     { ...before, overlay },
-    { app, completion: isSame ? tabOf(before).completion : null },
+    { app, ...(!isSame && { completion: null, suggestion: null, dismissed: null }) },
   );
   const { enter, stay } = HOOKS[screen];
   return (isSame ? stay : enter)?.(ui, before) ?? ui;

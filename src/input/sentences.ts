@@ -80,6 +80,37 @@ export const COMMAND_SENTENCES = {
     `“${line}” begins with a character like a slash. A command begins with /. If it is a name, type /${name} ${line}`,
 } as const;
 
+/** What Enter will do with the text in the line; all names are sanitised. */
+export const PREVIEWS = {
+  /** `help` is what the command does, without its name. */
+  runs: (help: string) => `Enter: ${help}`,
+  completes: (command: string) => `Enter completes ${command}`,
+  asText: 'Enter sends this as text, with one slash',
+  unknown: (name: string, hint: string) => `There is no /${name}: Enter sends nothing. ${hint}`,
+  disabled: (name: string, reason: string) => `/${name} does not work now (${reason})`,
+  lacks: (name: string, argument: string) => `/${name} takes ${argument}`,
+  noArgument: (name: string) => `/${name} takes no argument: Enter does nothing`,
+  join: (room: string) => `Enter joins room ${room}`,
+  make: (room: string) => `Enter joins or makes room ${room}`,
+  joinBeside: (room: string) => `Enter joins room ${room} in a new tab`,
+  makeBeside: (room: string) => `Enter joins or makes room ${room} in a new tab`,
+  here: (room: string) => `You are in ${room} already`,
+  goTo: (room: string) => `Enter goes to the tab of ${room}`,
+  nick: (name: string) => `Enter asks for the name ${name}`,
+  find: (text: string) => `Enter finds “${text}” in the messages`,
+  ignore: (name: string) => `Enter hides or shows the messages of ${name}`,
+  ignored: 'Enter lists whom you ignore',
+  tab: (number: string) => `Enter goes to tab ${number}`,
+  save: (file: string) => `Enter saves the wire traffic in ${file}`,
+  servers: 'Enter lists the servers that you know',
+  connect: (address: string) => `Enter connects to ${address}`,
+  settings: 'Enter shows all settings',
+  setting: (name: string) => `Enter says what ${name} is`,
+  set: (name: string, value: string) => `Enter sets ${name} to ${value}`,
+  inserts: (name: string) => `Enter inserts ${name}`,
+  tabInserts: (name: string) => `Enter sends this, Tab inserts ${name}`,
+} as const;
+
 /** The sentences about commands that other chat programs have. */
 export const ALIAS_SENTENCES = {
   renamed: (name: string) => `In Foyer this is /${name}.`,

@@ -10,10 +10,11 @@ import type { AppState, StatusLine } from '../app/state.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { memo, stableList } from '../text/memo.js';
 import { sanitiseName } from '../text/sanitise.js';
-import type { KeyContext, OverlayName, ScreenName } from './contexts.js';
+import { CONTEXTS, type KeyContext, type OverlayName, type ScreenName } from './contexts.js';
 import type { Completion } from './editor/completion.js';
 import { createEditor, type Editor } from './editor/editor.js';
 import { type Picker, UNTOUCHED } from './server-picker.js';
+import type { Suggestion } from './suggestion.js';
 import type { FrozenWire } from './wire-pane.js';
 
 /** The pane that lies over the screen and takes the keys; null for none. */
@@ -38,6 +39,10 @@ export interface TabState {
   readonly copyView: CopyPosition;
   /** The list of candidates; null if there is none. */
   readonly completion: Completion | null;
+  /** The list that has opened as one types; null if there is none. */
+  readonly suggestion: Suggestion | null;
+  /** The offset of the `/` or `@` whose list was closed by Esc; null for none. */
+  readonly dismissed: number | null;
   /** The input of the list of servers: an address, or a part of one. */
   readonly address: Editor;
   readonly picker: Picker;
@@ -148,6 +153,8 @@ export function createTab(app: AppState, history: readonly string[] = []): TabSt
     historyIndex: 0,
     copyView: { chosen: 0, first: 0 },
     completion: null,
+    suggestion: null,
+    dismissed: null,
     address: createEditor(),
     picker: UNTOUCHED,
     taken: [],
@@ -188,11 +195,20 @@ export function withoutOverlay(ui: UiState): UiState {
 export function contextOf(ui: UiState): KeyContext {
   const { picker, completion } = tabOf(ui);
   const completes = completion !== null && ui.overlay === null && !picker.open;
-  return completes ? 'complete' : fieldContextOf(ui);
+  if (completes) return 'complete';
+  return suggestionOf(ui) === null ? fieldContextOf(ui) : 'suggest';
 }
 
-/** Returns the context whose field is typed into: the list of candidates has none of its own. */
-export function fieldContextOf(ui: UiState): Exclude<KeyContext, 'complete'> {
+/** Returns the list that has opened as one types, if it is still for the text in the line; null if there is none. */
+export function suggestionOf(ui: UiState): Suggestion | null {
+  const { suggestion, completion, picker, ...tab } = tabOf(ui);
+  if (suggestion === null || completion !== null || ui.overlay !== null || picker.open) return null;
+  const { text, cursor } = tab[CONTEXTS[screenOf(ui)].field];
+  return text === suggestion.text && cursor === suggestion.cursor ? suggestion : null;
+}
+
+/** Returns the context whose field is typed into: the lists of candidates have none of their own. */
+export function fieldContextOf(ui: UiState): Exclude<KeyContext, 'complete' | 'suggest'> {
   if (ui.overlay !== null) return ui.overlay;
   return tabOf(ui).picker.open ? 'connect' : screenOf(ui);
 }

@@ -2,7 +2,7 @@
 
 import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/cells/surface.js';
-import { columns, fit } from '../text/measure/width.js';
+import { columns, fit, truncate } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
 import { around, firstAround } from './around.js';
 import { place, setVisible } from './place.js';
@@ -14,12 +14,19 @@ export interface CandidateRow {
   readonly shown: string;
   /** A few words about it; may be empty. */
   readonly help: string;
+  /** Why it cannot be used now, in few words; left out if it can. */
+  readonly reason?: string;
 }
 
 /** The content of a list of candidates. */
 export interface CandidateView {
   readonly rows: readonly CandidateRow[];
+  /** The index of the highlighted row; -1 for none. */
   readonly chosen: number;
+  /** What Enter will do; null if nobody asks. Without candidates it is the only row. */
+  readonly preview: { readonly text: string; readonly tone: 'info' | 'problem' } | null;
+  /** True for a list from edge to edge, so that nothing is torn beside it. */
+  readonly wide: boolean;
   /** The cell in which the completed word begins: the list is above it, the names aligned with the word. */
   readonly anchor: Cell;
   /** The screen's width. */
@@ -29,6 +36,9 @@ export interface CandidateView {
 }
 
 const MAX_ROWS = 8;
+/** The most rows on a screen with less than so many rows above the input. */
+const FEW_ROWS = 3;
+const FEW_BELOW = 12;
 /** From this row on there is room above for a border. */
 const FRAMED_FROM_ROW = 8;
 const MARK = { chosen: '› ', other: '  ' };
@@ -36,6 +46,10 @@ const GAP = '  ';
 /** Columns of padding at both sides, and of a border around them. */
 const PADDING_COLUMNS = 2;
 const FRAME = 2;
+/** The columns of a caption besides its words: corners, pieces of border, blanks. */
+const CAPTION_FRAME = 6;
+/** The same of two captions on one border. */
+const CAPTIONS = 10;
 /** Words about a candidate are cut; with fewer columns they are left out. */
 const LEAST_HELP_COLUMNS = 10;
 /** The largest share of a row for names if there is something to say about them. */
@@ -51,12 +65,14 @@ interface Division {
 export class CandidateList {
   readonly #pane: RowsPane;
   readonly #caption: Caption;
+  readonly #preview: Caption;
   #rows: readonly CandidateRow[] = [];
   #widest: Division = { name: 0, help: 0 };
 
   constructor(screen: Widgets.Screen) {
     this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
     this.#caption = new Caption(this.#pane, { bottom: -1, right: 0 });
+    this.#preview = new Caption(this.#pane, { bottom: -1 });
   }
 
   hide(): void {
@@ -64,26 +80,62 @@ export class CandidateList {
   }
 
   /** Shows the candidates around the chosen one: at most eight, and in at most half of the rows above. */
-  display({ rows, chosen, anchor, columns: all, inset }: CandidateView): void {
+  display(view: CandidateView): void {
+    const { rows, chosen, anchor, columns: all, inset, preview } = view;
     this.#measure(rows);
     const framed = anchor.row >= FRAMED_FROM_ROW;
-    const free = framed ? 1 : inset;
+    const wide = view.wide && framed && inset === 0;
+    const free = wide ? 0 : framed ? 1 : inset;
     const available = all - 2 * free;
     const outside = PADDING_COLUMNS + (framed ? FRAME : 0);
     const division = divide(this.#widest, available - outside - MARK.other.length);
-    const count = Math.min(rows.length, MAX_ROWS, Math.max(1, Math.floor(anchor.row / 2)));
-    const width = outside + rowColumns(division);
-    const height = count + (framed ? FRAME : 0);
-    // The border of what is below stays whole.
-    const bottom = anchor.row - (framed ? 1 : 0);
-    const aligned = anchor.column - outside / 2 - MARK.other.length;
-    const left = Math.max(free, Math.min(aligned, free + available - width));
+    const most = anchor.row < FEW_BELOW ? FEW_ROWS : MAX_ROWS;
+    const count = Math.min(rows.length, most, Math.max(1, Math.floor(anchor.row / 2)));
+    const isCut = framed && rows.length > count;
+    const position = isCut ? `${Math.max(1, chosen + 1)}/${rows.length}` : '';
+    const words = preview?.text ?? '';
+    const inner = rows.length === 0 ? columns(words) : rowColumns(division);
+    const captions = framed && words !== '' ? columns(words) + columns(position) + CAPTIONS : 0;
+    const width = wide ? available : Math.min(available, Math.max(outside + inner, captions));
+    this.#put(view, framed, {
+      width,
+      height: Math.max(1, count) + (framed ? FRAME : 0),
+      free,
+      wide,
+    });
+    const role = preview?.tone === 'problem' ? 'problem' : 'accent';
+    this.#pane.display(
+      rows.length === 0 ? [[{ text: words, role }]] : visibleRows(rows, chosen, count, division),
+    );
+    this.#caption.display(position, 'dim');
+    const room = width - (isCut ? columns(position) + CAPTIONS : CAPTION_FRAME);
+    const above = framed && rows.length > 0 && room >= LEAST_HELP_COLUMNS ? words : '';
+    this.#preview.display(above === '' ? '' : truncate(above, room), role);
+  }
+
+  /** Puts the pane above the line that is typed, its names aligned with the word. */
+  #put(
+    { anchor, columns: all }: CandidateView,
+    framed: boolean,
+    {
+      width,
+      height,
+      free,
+      wide,
+    }: {
+      readonly width: number;
+      readonly height: number;
+      readonly free: number;
+      readonly wide: boolean;
+    },
+  ): void {
+    // The border of what is below stays whole, or is replaced from edge to edge.
+    const bottom = anchor.row - (framed && !wide ? 1 : 0);
+    const before = PADDING_COLUMNS / 2 + (framed ? FRAME / 2 : 0) + MARK.other.length;
+    const left = Math.max(free, Math.min(anchor.column - before, all - free - width));
     setVisible(this.#pane, true);
     this.#pane.setBorder(framed);
     place(this.#pane, { left, top: Math.max(0, bottom - height), width, height });
-    this.#pane.display(visibleRows(rows, chosen, count, division));
-    const isCut = framed && rows.length > count;
-    this.#caption.display(isCut ? `${chosen + 1}/${rows.length}` : '', 'dim');
   }
 
   /** Measures the widest of all candidates, so that the list keeps its width as the user walks it. */
@@ -92,7 +144,7 @@ export class CandidateList {
     this.#rows = rows;
     const widest = (text: (row: CandidateRow) => string) =>
       rows.reduce((most, row) => Math.max(most, columns(text(row))), 0);
-    this.#widest = { name: widest((row) => row.shown), help: widest((row) => row.help) };
+    this.#widest = { name: widest((row) => row.shown), help: widest(about) };
   }
 }
 
@@ -122,12 +174,16 @@ function divide(widest: Division, available: number): Division {
   return { name: Math.min(widest.name, available - GAP.length - help), help };
 }
 
-function spansOf({ shown, help }: CandidateRow, chosen: boolean, division: Division): Span[] {
+/** Returns the words about a candidate: why it cannot be used now, or what it is. */
+const about = ({ help, reason }: CandidateRow) => (reason === undefined ? help : `(${reason})`);
+
+function spansOf(row: CandidateRow, chosen: boolean, division: Division): Span[] {
   const mark = chosen ? MARK.chosen : MARK.other;
-  const name = mark + fit(shown, division.name);
-  const words = division.help > 0 ? GAP + fit(help, division.help) : '';
+  const name = mark + fit(row.shown, division.name);
+  const words = division.help > 0 ? GAP + fit(about(row), division.help) : '';
+  const usual = row.reason === undefined ? 'text' : 'dim';
   return [
-    { text: name, role: chosen ? 'chosen' : 'text' },
+    { text: name, role: chosen ? 'chosen' : usual },
     { text: words, role: chosen ? 'chosen' : 'dim' },
   ];
 }

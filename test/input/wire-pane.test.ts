@@ -303,7 +303,7 @@ describe('/save', () => {
   });
 
   it('needs a name', () => {
-    assert.match(inRoom().type('/save<enter>').told(), /Usage: \/save FILE/);
+    assert.match(inRoom().type('/save<enter><enter>').told(), /Usage: \/save FILE/);
   });
 });
 

@@ -75,6 +75,27 @@ for (const [columns, rows] of SIZES) {
       await cancel(/› bo /);
     });
 
+    test('the commands that are listed as one types', async () => {
+      ann.type('/');
+      await look('suggest-commands', /\/join/);
+      ann.type('l');
+      ann.type('<down><down>');
+      await look('suggest-disabled', /› \/list/);
+      ann.type('<escape><C-u>');
+      await ann.waitFor(/ann › type/);
+      ann.type('/jion');
+      await look('suggest-unknown', /There is no/);
+      ann.type('<escape><C-u>');
+      await ann.waitFor(/ann › type/);
+    });
+
+    test('the people that are listed after an @', async () => {
+      ann.type('hi @');
+      await look('suggest-people', /› hi @/);
+      ann.type('<escape><C-u>');
+      await ann.waitFor(/ann › type/);
+    });
+
     test('the commands of a room', async () => {
       ann.type('/<tab><tab>');
       await look('candidates-commands', /› \/join/);

@@ -7,6 +7,9 @@ import { openBoard } from './board.js';
 
 const COLUMNS = 30;
 
+/** A list beside a word, without words about Enter. */
+const PLAIN = { preview: null, wide: false };
+
 /** The rows of a screen with a list whose word begins in a row and a column. */
 function show(
   row: number,
@@ -17,7 +20,7 @@ function show(
   const board = openBoard(columns, row + 1);
   const list = new CandidateList(board.screen);
   const anchor = { row, column };
-  list.display({ chosen: 0, anchor, columns, inset: 0, ...view });
+  list.display({ ...PLAIN, chosen: 0, anchor, columns, inset: 0, ...view });
   return { board, list, rows: board.shown() };
 }
 
@@ -83,9 +86,17 @@ test('a list keeps the width of its widest row while the user walks it, and can 
   const rows = [...named(8), { shown: 'a longer name', help: '' }];
   const { board, list, rows: first } = show(20, 6, { rows });
   const width = (all: readonly string[]) => all.find((row) => row.includes('┌'))?.length;
-  list.display({ rows, chosen: 8, anchor: { row: 20, column: 6 }, columns: COLUMNS, inset: 0 });
+  list.display({
+    ...PLAIN,
+    rows,
+    chosen: 8,
+    anchor: { row: 20, column: 6 },
+    columns: COLUMNS,
+    inset: 0,
+  });
   assert.equal(width(board.shown()), width(first));
   list.display({
+    ...PLAIN,
     rows: named(2),
     chosen: 0,
     anchor: { row: 20, column: 6 },

@@ -45,6 +45,43 @@ export function peopleCandidates(ui: UiState, head: string): Candidate[] {
   return matching(SOURCES.people(ui), fragmentsOf(head));
 }
 
+/** The most people that are listed as one types. */
+const MOST_NAMED = 100;
+
+/** Returns the candidates for a name that follows an `@` at the end of `head`: the first hundred. */
+export function namedCandidates(ui: UiState, head: string): Candidate[] {
+  const fragments = fragmentsOf(head).filter(
+    ({ start }) => head[start] === '@' || head[start - 1] === '@',
+  );
+  if (fragments.length === 0) return [];
+  const names = namesOf(ui);
+  const found = fragments.flatMap((fragment) => {
+    const beginning = foldName(fragment.typed);
+    const fitting: string[] = [];
+    for (const name of names) {
+      if (foldedName(name).startsWith(beginning)) fitting.push(name);
+      if (fitting.length === MOST_NAMED) break;
+    }
+    return matching(personItems(ui, fitting), [fragment]);
+  });
+  return found.filter(({ text }, index) => found.findIndex((each) => each.text === text) === index);
+}
+
+/** The folded forms of names, which are asked for again at each key. */
+const foldedNames = new Map<string, string>();
+
+/** More names than a room has people; then all are forgotten. */
+const MAX_FOLDED = 20_000;
+
+function foldedName(name: string): string {
+  const known = foldedNames.get(name);
+  if (known !== undefined) return known;
+  if (foldedNames.size >= MAX_FOLDED) foldedNames.clear();
+  const folded = foldName(sanitiseName(name));
+  foldedNames.set(name, folded);
+  return folded;
+}
+
 /** A part of a line that may be the beginning of a name. */
 interface Fragment {
   readonly typed: string;
@@ -98,18 +135,24 @@ function roomsOf(ui: UiState): Item[] {
 
 /** Returns the people other than the user, the latest speaker first. */
 function peopleOf(ui: UiState): Item[] {
+  return personItems(ui, namesOf(ui));
+}
+
+function namesOf(ui: UiState): readonly string[] {
+  const { room } = tabOf(ui).app;
+  if (room === null) return [];
+  return room.speakers.inOrder(room.people).filter((name) => name !== room.nick);
+}
+
+/** Returns people as items: when they spoke, and whether they are ignored. */
+function personItems(ui: UiState, names: readonly string[]): Item[] {
   const { app } = tabOf(ui);
-  if (app.room === null) return [];
-  const { people, speakers, nick: own } = app.room;
   const ignores = ignoresOf(app);
-  return speakers
-    .inOrder(people)
-    .filter((name) => name !== own)
-    .map((text) => {
-      const time = speakers.spokeAt(text);
-      const spoke = time === undefined ? '' : CANDIDATE_HELP.spoke(timeText(time));
-      return { text, help: ignores(text) ? CANDIDATE_HELP.ignored : spoke };
-    });
+  return names.map((text) => {
+    const time = app.room?.speakers.spokeAt(text);
+    const spoke = time === undefined ? '' : CANDIDATE_HELP.spoke(timeText(time));
+    return { text, help: ignores(text) ? CANDIDATE_HELP.ignored : spoke };
+  });
 }
 
 /** Returns the people here, and the ignored people elsewhere. */

@@ -45,7 +45,7 @@ function openCompletion(ui: UiState): Completion | null {
 }
 
 /** Puts the chosen candidate into the line; a single candidate needs no list. */
-function choose(ui: UiState, completion: Completion): KeyResult {
+export function choose(ui: UiState, completion: Completion): KeyResult {
   const { ui: next, actions } = replaceActive(ui, completed(completion));
   const isChoice = completion.candidates.length > 1;
   return { ui: withTab(next, { completion: isChoice ? completion : null }), actions };
@@ -63,10 +63,15 @@ function candidatesOf(ui: UiState, { text, cursor }: Editor): Candidate[] {
 }
 
 function commandLineCandidates(ui: UiState, head: string): Candidate[] {
-  const [, front, name = '', blank = '', argument = ''] =
-    /^(\s*\/)(\S*)(\s*)(.*)$/su.exec(head) ?? [];
-  if (front === undefined) return [];
-  if (blank === '') return commandCandidates(ui, name, front.length - 1);
+  const [, front, name] = /^(\s*\/)(\S*)$/su.exec(head) ?? [];
+  return front === undefined || name === undefined
+    ? argumentCandidates(ui, head)
+    : commandCandidates(ui, name, front.length - 1);
+}
+
+/** Returns the candidates for the argument of a command; `head` is the line up to the cursor. */
+export function argumentCandidates(ui: UiState, head: string): Candidate[] {
+  const [, name = '', argument = ''] = /^\s*\/(\S+)\s+(.*)$/su.exec(head) ?? [];
   const source = COMMANDS.find((row) => row.name === name.toLowerCase())?.complete;
   return source === undefined
     ? []
@@ -80,7 +85,8 @@ function commandCandidates(ui: UiState, typed: string, start: number): Candidate
   return (usable.length > 0 ? usable : fitting).map((row) => commandCandidate(row, start));
 }
 
-function commandCandidate({ name, argument, help }: CommandRow, start: number): Candidate {
+/** Returns the candidate of a command that begins at an offset of the line. */
+export function commandCandidate({ name, argument, help }: CommandRow, start: number): Candidate {
   const suffix = argument === '' ? '' : ' ';
   return { text: `/${name}`, suffix, start, shown: `/${name} ${argument}`.trim(), help };
 }

@@ -40,7 +40,8 @@ export function nearCommandSentence(line: string, name: 'join' | 'nick'): string
   return COMMAND_SENTENCES.likeSlash(sanitise(line.trim()), name);
 }
 
-function nearHint(name: string): string {
+/** Returns a sentence about an unknown command's name: what it is called in Foyer, or which one is alike. */
+export function nearHint(name: string): string {
   const other = otherNameHint(name);
   if (other !== null) return other;
   const near = nearestName(

@@ -1,6 +1,14 @@
 /** The keys of completion. */
 
 import { complete, giveBack, notCompletable } from '../commands/complete.js';
+import {
+  completeSuggestion,
+  dismissSuggestion,
+  hasChoice,
+  moveSuggestion,
+  takeCandidate,
+  takesCandidate,
+} from '../commands/suggest.js';
 import type { KeyContext } from '../contexts.js';
 import { hasEditor } from '../line/active-field.js';
 import type { KeyRow } from './key-row.js';
@@ -62,5 +70,67 @@ export const CANDIDATE_KEYS: readonly KeyRow[] = [
     hint: 'restore',
     help: 'restore what you typed',
     run: giveBack,
+  },
+];
+
+/** The keys of the list that opens as one types. Any other key means what it always does. */
+export const SUGGESTION_KEYS: readonly KeyRow[] = [
+  {
+    id: 'take-suggestion',
+    topic: 'write',
+    keys: ['enter'],
+    contexts: ['suggest'],
+    hint: 'take it',
+    help: 'put the highlighted candidate into the line; a complete command runs',
+    when: takesCandidate,
+    run: takeCandidate,
+  },
+  {
+    id: 'suggestion-above',
+    topic: 'write',
+    keys: ['up'],
+    contexts: ['suggest'],
+    hint: 'choose',
+    hintKey: '↑ ↓',
+    help: 'candidate above',
+    when: hasChoice,
+    run: moveSuggestion(-1),
+  },
+  {
+    id: 'suggestion-below',
+    topic: 'write',
+    keys: ['down'],
+    contexts: ['suggest'],
+    help: 'candidate below',
+    when: hasChoice,
+    run: moveSuggestion(1),
+  },
+  {
+    id: 'complete-suggestion',
+    topic: 'write',
+    keys: ['tab'],
+    contexts: ['suggest'],
+    hint: 'complete',
+    help: 'complete with the highlighted candidate',
+    when: hasChoice,
+    run: completeSuggestion(1),
+  },
+  {
+    id: 'complete-suggestion-last',
+    topic: 'write',
+    keys: ['S-tab'],
+    contexts: ['suggest'],
+    help: 'complete with the last candidate, or the highlighted one',
+    when: hasChoice,
+    run: completeSuggestion(-1),
+  },
+  {
+    id: 'close-suggestions',
+    topic: 'write',
+    keys: ['escape'],
+    contexts: ['suggest'],
+    hint: 'close the list',
+    help: 'close the list; the text stays',
+    run: dismissSuggestion,
   },
 ];

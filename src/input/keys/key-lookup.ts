@@ -37,7 +37,9 @@ export function keysHere(ui: UiState): readonly KeyRow[] {
  * below the candidates count, since they work after these are closed.
  */
 export function keyMeant(ui: UiState, key: string): string {
-  const closed = tabOf(ui).completion === null ? ui : withTab(ui, { completion: null });
+  const { completion, suggestion } = tabOf(ui);
+  const isOpen = completion !== null || suggestion !== null;
+  const closed = isOpen ? withTab(ui, { completion: null, suggestion: null }) : ui;
   return meantKey(
     key,
     (name) => findRow(ui, name) !== undefined || findRow(closed, name) !== undefined,

@@ -2,7 +2,7 @@
 
 import { keyResult } from '../key-result.js';
 import { leave } from '../quit.js';
-import { CANDIDATE_KEYS, completionKeys } from './completion-keys.js';
+import { CANDIDATE_KEYS, completionKeys, SUGGESTION_KEYS } from './completion-keys.js';
 import { COPY_KEYS } from './copy-view-keys.js';
 import { EDITING_KEYS } from './editing-keys.js';
 import { FIND, FIND_KEYS } from './find-keys.js';
@@ -26,6 +26,7 @@ export const KEYS: readonly KeyRow[] = [
   ...SUBMIT_KEYS,
   ...QUESTION_KEYS,
   ...CANDIDATE_KEYS,
+  ...SUGGESTION_KEYS,
   ...completionKeys('complete-command', ['lobby', 'nickname']),
   ...LOBBY_KEYS,
   ...CONNECT_KEYS,

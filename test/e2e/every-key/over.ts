@@ -10,6 +10,7 @@ import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
 const complete = { contexts: ['complete'] } as const;
+const suggest = { contexts: ['suggest'] } as const;
 const history = { contexts: ['history'] } as const;
 const find = { contexts: ['find'] } as const;
 const tabs = { contexts: ['switch'] } as const;
@@ -24,6 +25,12 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
   { ...complete, keys: ['tab'], after: '/copy|' },
   { ...complete, keys: ['S-tab'], after: '/connect |' },
   { ...complete, keys: ['escape'], after: '/c|' },
+
+  { ...suggest, keys: ['enter', 'tab'], after: '/clear|' },
+  { ...suggest, keys: ['S-tab'], after: '/connect |' },
+  { ...suggest, keys: ['down'], after: ['/c|', /› \/copy/] },
+  { ...suggest, keys: ['up'], after: ['/c|', /› \/connect/] },
+  { ...suggest, keys: ['escape'], after: ['/c|', { without: /\/connect/ }] },
 
   { ...history, keys: ['C-r', 'up'], after: 'apple| pie' },
   {

@@ -213,6 +213,7 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
   room: { begin: toTalk, back: `${CLOSE}<C-end>`, found: IN_ROOM },
   connect: { begin: toConnect, back: EMPTY, found: ['|', NO_CONNECTION] },
   complete: over('/c<tab>', '/clear|'),
+  suggest: over('/c', ['/c|', /› \/clear/, /\/connect/]),
   history: over('apple pie<enter>apple tart<enter><C-r>apple', [
     'apple| tart',
     /^ history apple › /m,

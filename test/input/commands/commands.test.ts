@@ -69,7 +69,7 @@ const EXPLAINED: readonly (readonly [string, RegExp])[] = [
   ['/foo', sentencePattern(COMMAND_SENTENCES.seeHelp)],
   ['  /leaev', sentencePattern(COMMAND_SENTENCES.near('leave'))],
   ['/xyzzy', sentencePattern(COMMAND_SENTENCES.unknown('xyzzy', COMMAND_SENTENCES.seeHelp))],
-  ['/', sentencePattern(COMMAND_SENTENCES.unknown('', ANY))],
+  ['/ ', sentencePattern(COMMAND_SENTENCES.unknown('', ANY))],
   ['/nick bob', sentencePattern(DISABLED.nameInRoom)],
   ['/exit', sentencePattern(COMMAND_SENTENCES.unknown('exit', ALIAS_SENTENCES.renamed('quit')))],
   ['/Part', sentencePattern(ALIAS_SENTENCES.renamed('leave'))],

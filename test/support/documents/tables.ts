@@ -29,6 +29,8 @@ const TITLES: Readonly<Record<KeyContext, string>> = {
   nickname: 'While a room asks for your name',
   room: 'In a room',
   complete: 'While candidates are shown (any other key accepts the highlighted one)',
+  suggest:
+    'While commands or people are listed as you type (any other key means what it always does)',
   history: 'In the history search',
   find: 'In the search of the messages',
   switch: 'In the list of tabs',
