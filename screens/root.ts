@@ -20,6 +20,7 @@ import { PopupScreen } from './popup-screen.js';
 import { question } from './question.js';
 import { RoomScreen } from './room.js';
 import { TITLE_WORDS } from './sentences.js';
+import { settings } from './settings.js';
 import { SheetScreen } from './sheet.js';
 import { switcher } from './switcher.js';
 import type { CursorCell, Screen } from './view.js';
@@ -48,6 +49,8 @@ export class Screens {
       nickname: new PopupScreen(terminal, nickname),
       connect: new PopupScreen(terminal, connect),
       help: new SheetScreen(terminal, chrome, help),
+      settings: new SheetScreen(terminal, chrome, settings),
+      setting: new SheetScreen(terminal, chrome, settings),
       switch: new PopupScreen(terminal, switcher),
       quit: new PopupScreen(terminal, question),
       leave: new PopupScreen(terminal, question),

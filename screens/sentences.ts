@@ -146,6 +146,18 @@ export const HELP_WORDS = {
   placeholder: 'search keys and commands',
 } as const;
 
+/** The settings. */
+export const SETTINGS_PANE = {
+  title: 'settings',
+  nothing: 'nothing',
+  close: 'Esc closes',
+  below: (count: number) => `${count} more ↓`,
+  takes: (takes: string) => `It takes ${takes}.`,
+  does: (help: string) => `${help.slice(0, 1).toUpperCase()}${help.slice(1)}.`,
+  isDefault: 'This is the default.',
+  standard: (value: string) => `The default is ${value === '' ? 'nothing' : value}: Del.`,
+} as const;
+
 /** The list of tabs. */
 export const SWITCHER_WORDS = {
   title: 'go to a tab',

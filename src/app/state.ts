@@ -159,8 +159,6 @@ export type AppEvent =
   | { readonly type: 'resized'; readonly size: Size }
   /** The terminal's window got or lost the keyboard. */
   | { readonly type: 'focus'; readonly focused: boolean }
-  /** The settings that changed, by the user or in their file. */
-  | { readonly type: 'settings'; readonly settings: Partial<Settings> }
   /** Continues the search with its next part. */
   | { readonly type: 'find-on' }
   | { readonly type: 'session'; readonly view: SessionView; readonly time: number }
@@ -190,6 +188,8 @@ export type AppEvent =
 
 /** A wish of the user. */
 export type Action =
+  /** The settings that changed, by the user or in their file. */
+  | { readonly type: 'settings'; readonly settings: Partial<Settings> }
   /** Connects a lobby that is not connected yet. */
   | { readonly type: 'begin' }
   | { readonly type: 'connect'; readonly address: Address }
@@ -237,8 +237,8 @@ export type Action =
 export type ForwardedAction =
   /** Closes this tab and its connection. */
   | { readonly type: 'close' }
-  /** Changes a setting, or shows its value if the text is empty. */
-  | { readonly type: 'set'; readonly name: string; readonly text: string }
+  /** Changes a setting, or shows its value if the text is empty; `quiet` if only a problem is worth a word. */
+  | { readonly type: 'set'; readonly name: string; readonly text: string; readonly quiet?: boolean }
   /** Stores a line that was typed. */
   | { readonly type: 'remember'; readonly line: string }
   | { readonly type: 'keep-server'; readonly server: KnownServer }

@@ -175,11 +175,17 @@ function startUi({ address, rooms, nick, theme }: ChatOptions, world: World, siz
       ...(world.paths && { logFolder: sanitise(world.paths.logs) }),
     });
   const app = appFor(first);
+  const given = {
+    ...(theme && { theme: `--theme ${theme}` }),
+    ...(nick !== null && { name: `--nick ${sanitise(nick)}` }),
+  };
   const names = nick === null ? {} : { [addressText(app.address)]: nick };
   const { userName } = world;
-  return rooms.length < 2
-    ? createUi(app, userName, names)
-    : openTabs(createUi(laterLobby(app), userName, names), rooms.map(appFor));
+  const ui =
+    rooms.length < 2
+      ? createUi(app, userName, names)
+      : openTabs(createUi(laterLobby(app), userName, names), rooms.map(appFor));
+  return { ...ui, given };
 }
 
 /** Returns the user's login name without white space; '' if the system does not know it. */

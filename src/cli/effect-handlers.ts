@@ -48,8 +48,8 @@ function storageHandlers(
   wallTime: () => number,
 ): Omit<EffectHandlers, TerminalEffect> {
   return {
-    set: ({ name, text }, post) =>
-      storage.use((it) => it.set(name, text)) ?? post({ ...NOT_STORED, time: wallTime() }),
+    set: ({ name, text, quiet }, post) =>
+      storage.use((it) => it.set(name, text, quiet)) ?? post({ ...NOT_STORED, time: wallTime() }),
     remember: ({ line }) => storage.use((it) => it.remember(line)),
     'keep-server': ({ server }) => storage.use((it) => it.keepServer(server)),
     'forget-server': ({ address }) => storage.use((it) => it.forgetServer(address)),

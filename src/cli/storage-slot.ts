@@ -82,6 +82,7 @@ export class StorageSlot {
         isFirst = false;
         const { server, name } = settings;
         if (server !== undefined) program.hydrate({ defaultServer: server });
+        program.hydrate({ values: { ...program.ui.values, ...changed } });
         program.post({ type: 'settings', settings });
         if (name !== undefined) program.hydrate({ userName: name || userName });
       },
@@ -89,6 +90,8 @@ export class StorageSlot {
       servers: (servers: readonly KnownServer[]) => program.hydrate({ servers }),
       tell: (text: string, tone: Tone) =>
         program.post({ type: 'tell', text, tone, time: wallTime() }),
+      changed: (problem: string | null) =>
+        program.hydrate({ settingsPane: { ...program.ui.settingsPane, problem } }),
       report: (text: string) => program.post({ type: 'report', text, time: wallTime() }),
     };
   }

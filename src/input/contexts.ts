@@ -9,7 +9,8 @@ export type FieldName =
   | 'switcher'
   | 'historyQuery'
   | 'address'
-  | 'helpQuery';
+  | 'helpQuery'
+  | 'settingEdit';
 
 /** A context: what the keys belong to. */
 interface ContextRow {
@@ -69,6 +70,8 @@ export const CONTEXTS = {
   wire: { ...OVERLAY, hidesLog: true, pane: 'full' },
   connect: { ...SCREEN, field: 'address', wheelMoves: true, pane: 'popup' },
   help: { ...OVERLAY, field: 'helpQuery', hidesLog: true, wheelMoves: true, pane: 'full' },
+  settings: { ...OVERLAY, hidesLog: true, wheelMoves: true, pane: 'full' },
+  setting: { ...OVERLAY, field: 'settingEdit', hasEditor: true, hidesLog: true, pane: 'full' },
   quit: QUESTION,
   leave: { ...QUESTION, over: 'joined' },
   send: { ...QUESTION, over: 'room' },

@@ -29,6 +29,7 @@ export const DISABLED = {
   unknownServer: 'Nothing is stored about this server.',
   defaultServer: 'This is the default server already.',
   noText: 'Choose a text message first.',
+  isDefault: 'This setting has its default value.',
   notCompletable: 'Only commands can be completed here. They begin with a slash.',
 } as const;
 
@@ -56,6 +57,7 @@ export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
   unknownServer: 'nothing stored',
   defaultServer: 'default already',
   noText: 'choose a text first',
+  isDefault: 'default already',
   notCompletable: 'only commands here',
   allPeople: 'all are in sight',
   peopleHidden: 'people are hidden',
@@ -78,6 +80,12 @@ export const COMMAND_SENTENCES = {
   indentedUnknown: (name: string, hint: string) => `There is no command /${name}. ${hint}`,
   likeSlash: (line: string, name: string) =>
     `“${line}” begins with a character like a slash. A command begins with /. If it is a name, type /${name} ${line}`,
+} as const;
+
+/** What the pane of the settings says about a setting; `flag` is as it was typed. */
+export const SETTINGS_PANE_SENTENCES = {
+  given: (flag: string) => `The command line says ${flag}, which applies to this window.`,
+  here: (value: string) => `In this window it is ${value} now.`,
 } as const;
 
 /** What Enter will do with the text in the line; all names are sanitised. */
@@ -104,7 +112,7 @@ export const PREVIEWS = {
   save: (file: string) => `Enter saves the wire traffic in ${file}`,
   servers: 'Enter lists the servers that you know',
   connect: (address: string) => `Enter connects to ${address}`,
-  settings: 'Enter shows all settings',
+  settings: 'Enter shows the settings',
   setting: (name: string) => `Enter says what ${name} is`,
   set: (name: string, value: string) => `Enter sets ${name} to ${value}`,
   inserts: (name: string) => `Enter inserts ${name}`,

@@ -7,6 +7,7 @@ import { joiningRoom } from '../app/servers/join-progress.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import { byNews, type RoomNews, roomNews } from '../app/servers/room-news.js';
 import type { AppState, StatusLine } from '../app/state.js';
+import { DEFAULTS, type SettingName, type Values } from '../settings/rows.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { memo, stableList } from '../text/memo.js';
 import { sanitiseName } from '../text/sanitise.js';
@@ -85,6 +86,13 @@ export interface UiState {
   readonly helpTop: number;
   /** The query of the help. */
   readonly helpQuery: Editor;
+  readonly settingsPane: SettingsPane;
+  /** The value of a setting that is being typed. */
+  readonly settingEdit: Editor;
+  /** The stored settings. */
+  readonly values: Values;
+  /** What the command line says instead of settings, as it was typed. */
+  readonly given: Given;
   /** The name to offer if none was used yet: of the setting, or the system's. */
   readonly userName: string;
   readonly names: Names;
@@ -104,6 +112,15 @@ export interface UiState {
 
 /** The order of the lobby: rooms with news first, those that the user is in, and the server's order; or by name. */
 export type RoomOrder = 'news' | 'name';
+
+/** The pane of the settings: the highlighted one, and what is wrong with the last change. */
+export interface SettingsPane {
+  readonly chosen: SettingName;
+  readonly problem: string | null;
+}
+
+/** Flags of the command line that apply instead of settings. */
+export type Given = Readonly<Partial<Record<SettingName, string>>>;
 
 /** The name last used on each server in this window, by its address as text; the newest is last. */
 export type Names = Readonly<Record<string, string>>;
@@ -128,6 +145,10 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     guests: NO_GUESTS,
     helpTop: 0,
     helpQuery: createEditor(),
+    settingsPane: { chosen: 'theme', problem: null },
+    settingEdit: createEditor(),
+    values: DEFAULTS,
+    given: {},
     userName,
     names,
     servers: [],

@@ -22,7 +22,7 @@ import { TabSessions } from './tab-sessions.js';
 
 /** State that is stored on disk: from earlier starts, or changed there since. */
 export type StoredState = Partial<
-  Pick<UiState, 'history' | 'userName' | 'servers' | 'defaultServer'>
+  Pick<UiState, 'history' | 'userName' | 'servers' | 'defaultServer' | 'values' | 'settingsPane'>
 >;
 
 /** An event of one tab: from its connection, or from the user. */

@@ -2,7 +2,7 @@
 
 import type { Entry } from '../app/log/entry.js';
 import { earlierEntries } from '../app/log/history.js';
-import { addressText, parseAddress } from '../app/servers/address.js';
+import { addressText } from '../app/servers/address.js';
 import type { KnownServer, NameInUse } from '../app/servers/known-servers.js';
 import { logsWords } from '../app/servers/sentences.js';
 import { knownServer, recorded, type WindowRef, withUses } from '../app/servers/stored-server.js';
@@ -12,16 +12,11 @@ import { ChatLogs } from '../files/log-file.js';
 import type { Paths } from '../files/paths.js';
 import { type LoadedServers, ServerFiles } from '../files/server-files.js';
 import { type LoadedSettings, SettingsFile } from '../files/settings-file.js';
+import { SETTING_CHECKS } from '../input/settings-pane.js';
 import { type Mistake, mistakesSentence } from '../settings/file.js';
 import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
 import { SETTING_SENTENCES } from '../settings/sentences.js';
-import {
-  type Checks,
-  readChange,
-  settingSentence,
-  settingsSentence,
-  settingText,
-} from '../settings/set.js';
+import { readChange, settingSentence, settingsSentence, settingText } from '../settings/set.js';
 import type { Timers } from '../text/clock.js';
 import { WINDOWS, type Windows } from './windows.js';
 
@@ -34,6 +29,8 @@ export interface StorageListener {
   servers(servers: readonly KnownServer[]): void;
   /** The answer to a command of the user. */
   tell(text: string, tone: 'info' | 'problem'): void;
+  /** The result of a quiet change: what is wrong with the file, or null. */
+  changed(problem: string | null): void;
   /** A problem that is no answer to a command. */
   report(text: string): void;
 }
@@ -45,8 +42,6 @@ export interface StorageOptions {
   /** Missing for the machine's. */
   readonly windows?: Windows;
 }
-
-const CHECKS: Checks = { server: (text) => parseAddress(text).problem };
 
 /** The word that the user types for an empty text. */
 const EMPTY = '""';
@@ -73,7 +68,7 @@ export class Storage {
     const { paths, timers } = options;
     const failed = (problem: string) => this.#report(problem);
     this.#options = options;
-    this.#settings = new SettingsFile(paths.settings, timers, CHECKS);
+    this.#settings = new SettingsFile(paths.settings, timers, SETTING_CHECKS);
     this.#history = new HistoryFile(paths.history, failed);
     this.#servers = new ServerFiles(paths.servers);
     this.#windows = options.windows ?? WINDOWS;
@@ -96,8 +91,8 @@ export class Storage {
     this.#options.listener.history(await this.#history.load());
   }
 
-  /** Changes a setting. Shows the setting if `text` is empty, and all settings if `name` is empty too. */
-  async set(name: string, text: string): Promise<void> {
+  /** Changes a setting; a `quiet` change is answered by `changed`. Shows the setting if `text` is empty, and all settings if `name` is empty too. */
+  async set(name: string, text: string, quiet = false): Promise<void> {
     const { listener } = this.#options;
     if (name === '') return listener.tell(settingsSentence(this.#values), 'info');
     const row = rowOf(name);
@@ -105,9 +100,14 @@ export class Storage {
       const sentence = settingSentence(this.#values, row, this.#logsWords(row.name));
       return listener.tell(sentence, 'info');
     }
-    const { change, problem } = readChange(name, text === EMPTY ? '' : text, CHECKS);
+    const { change, problem } = readChange(name, text === EMPTY ? '' : text, SETTING_CHECKS);
     if (change === null) return listener.tell(problem, 'problem');
-    this.#apply(await this.#settings.change(change), [change.name]);
+    const loaded = await this.#settings.change(change);
+    if (quiet) {
+      this.#apply({ ...loaded, problem: null }, [change.name]);
+      return listener.changed(loaded.problem);
+    }
+    this.#apply(loaded, [change.name]);
     const value = settingText(this.#values, change.name) || EMPTY;
     listener.tell(
       SETTING_SENTENCES.changed(change.name, value, this.#logsWords(change.name)),

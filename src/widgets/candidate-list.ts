@@ -23,10 +23,10 @@ export interface CandidateView {
   readonly rows: readonly CandidateRow[];
   /** The index of the highlighted row; -1 for none. */
   readonly chosen: number;
-  /** What Enter will do; null if nobody asks. Without candidates it is the only row. */
-  readonly preview: { readonly text: string; readonly tone: 'info' | 'problem' } | null;
-  /** True for a list from edge to edge, so that nothing is torn beside it. */
-  readonly wide: boolean;
+  /** What Enter will do; null or left out if nobody asks. Without candidates it is the only row. */
+  readonly preview?: { readonly text: string; readonly tone: 'info' | 'problem' } | null;
+  /** True for a list from edge to edge (default: as wide as needed), so that nothing is torn beside it. */
+  readonly wide?: boolean;
   /** The cell in which the completed word begins: the list is above it, the names aligned with the word. */
   readonly anchor: Cell;
   /** The screen's width. */
@@ -84,7 +84,7 @@ export class CandidateList {
     const { rows, chosen, anchor, columns: all, inset, preview } = view;
     this.#measure(rows);
     const framed = anchor.row >= FRAMED_FROM_ROW;
-    const wide = view.wide && framed && inset === 0;
+    const wide = view.wide === true && framed && inset === 0;
     const free = wide ? 0 : framed ? 1 : inset;
     const available = all - 2 * free;
     const outside = PADDING_COLUMNS + (framed ? FRAME : 0);

@@ -11,18 +11,18 @@ const ROWS: readonly (readonly [what: string, Condition, contexts: readonly KeyC
   [
     'move a cursor',
     (row) => row.hasEditor,
-    ['lobby', 'nickname', 'room', 'find', 'switch', 'connect'],
+    ['lobby', 'nickname', 'room', 'find', 'switch', 'connect', 'setting'],
   ],
   [
     'hide the log',
     (row) => row.hidesLog,
-    ['switch', 'copy-view', 'wire', 'help', 'quit', 'leave', 'send'],
+    ['switch', 'copy-view', 'wire', 'help', 'settings', 'setting', 'quit', 'leave', 'send'],
   ],
   ['replace the line', (row) => row.replacesLine, ['history', 'find']],
   [
     'move their choice by the wheel',
     (row) => row.wheelMoves,
-    ['lobby', 'copy-view', 'connect', 'help'],
+    ['lobby', 'copy-view', 'connect', 'help', 'settings'],
   ],
   ['lie over a room only', (row) => row.over === 'room', ['history', 'find', 'copy-view', 'send']],
   ['lie over a room that is joined', (row) => row.over === 'joined', ['leave']],
@@ -37,6 +37,6 @@ for (const [what, condition, contexts] of ROWS) {
 test('what replaces the line, or offers candidates, has no pane', () => {
   assert.deepEqual(
     contextsWith(() => true).filter((context) => !hasPane(context)),
-    ['complete', 'history', 'find', 'copy-view'],
+    ['complete', 'suggest', 'history', 'find', 'copy-view'],
   );
 });

@@ -51,6 +51,7 @@ async function open(t: TestContext, folder?: string, windows?: Windows) {
     timers: systemClock,
     ...(windows && { windows }),
     listener: {
+      changed: (problem) => void told.push(problem ?? 'saved'),
       settings: (changed) => {
         changes.push(changed);
         heard.settings = { ...heard.settings, ...changed };
@@ -334,4 +335,21 @@ test('a process is an open window if it runs, and has since this machine was sta
   assert.ok(isOpen(own));
   assert.ok(!isOpen({ ...own, start: 1 }), 'before this machine was started');
   assert.ok(!isOpen({ ...own, pid: 2 ** 22 + 1 }), 'no process has this id');
+});
+
+test('a quiet change says only whether the file was written', async (t) => {
+  const { places, storage, told, heard } = await open(t);
+  await storage.set('theme', 'dark', true);
+  assert.deepEqual(told, ['saved']);
+  assert.equal(heard.settings.theme, 'dark');
+  assert.match(await readFile(places.settings, 'utf8'), /^theme = dark$/m);
+});
+
+test('a quiet change that cannot be written says why, and applies until the end', async (t) => {
+  const { places, storage, told, heard } = await open(t);
+  await rm(places.settings, { force: true });
+  await mkdir(places.settings);
+  await storage.set('theme', 'dark', true);
+  assert.equal(told.filter((text) => text.includes(places.settings)).length, 1, told.join());
+  assert.equal(heard.settings.theme, 'dark');
 });

@@ -102,6 +102,19 @@ for (const [columns, rows] of SIZES) {
       await cancel(/ann › \/ /);
     });
 
+    test('the settings', async () => {
+      ann.type('<f5>');
+      await look('settings', /› theme/);
+      ann.type('<right>');
+      await ann.waitFor(/› theme +dark/);
+      ann.type('<down><enter>x<enter>');
+      await look('settings-edit', /scrollback cannot/);
+      ann.type('<escape><up><delete>');
+      await ann.waitFor(/› theme +te/);
+      ann.type('<escape>');
+      await ann.waitFor(/ann › type/);
+    });
+
     test('the history search', async () => {
       ann.type('what was said<enter>');
       await ann.waitFor(/ann › type/);

@@ -13,6 +13,7 @@ import { leave, quit } from '../quit.js';
 import { TAB_SENTENCES } from '../sentences.js';
 import { goTo } from '../server-list.js';
 import { UNTOUCHED } from '../server-picker.js';
+import { openSettings } from '../settings-pane.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 import {
   connectedInRoom,
@@ -210,8 +211,9 @@ export const COMMANDS: readonly CommandRow[] = [
     topic: 'settings',
     argument: '[NAME VALUE]',
     complete: 'settings',
-    help: 'change a setting in every window; without a value, show one or all',
+    help: 'show and change the settings; with NAME and VALUE, one of them',
     run: (ui, text) => {
+      if (text === '') return openSettings(ui);
       const [name = '', ...words] = text.split(/\s+/u);
       return keyResult(ui, { type: 'set', name, text: words.join(' ') });
     },

@@ -16,6 +16,7 @@ import { LOST_KEYS } from './reconnect-keys.js';
 import { REPLY_KEYS } from './reply-keys.js';
 import { SCROLL_KEYS, SEARCH_SCROLL_KEYS, STOP_SCROLLING } from './scroll-keys.js';
 import { CONNECT_KEYS } from './server-keys.js';
+import { SETTINGS_KEYS } from './settings-keys.js';
 import { CLOSE_QUESTION, QUESTION_KEYS, SUBMIT_KEYS } from './submit-keys.js';
 import { TAB_KEYS } from './tab-keys.js';
 import { CLOSE_WIRE, WIRE_KEYS } from './wire-keys.js';
@@ -60,6 +61,7 @@ export const KEYS: readonly KeyRow[] = [
     help: 'go back to the lobby',
     run: leave,
   },
+  ...SETTINGS_KEYS,
   ...HELP_KEYS,
   ...OPEN_HELP_KEYS,
   ...WIRE_KEYS,

@@ -29,7 +29,7 @@ export function activeEditor(ui: UiState): Editor | null {
 }
 
 /** The fields of the window; all others belong to a tab. */
-type WindowField = Extract<FieldName, 'switcher' | 'helpQuery'>;
+type WindowField = Extract<FieldName, 'switcher' | 'helpQuery' | 'settingEdit'>;
 
 function activeField(ui: UiState): FieldName | null {
   return CONTEXTS[fieldContextOf(ui)].field;
@@ -37,7 +37,7 @@ function activeField(ui: UiState): FieldName | null {
 
 /** Returns true for the fields that a tab has of its own. */
 function isTabField(field: FieldName): field is Exclude<FieldName, WindowField> {
-  return field !== 'switcher' && field !== 'helpQuery';
+  return field !== 'switcher' && field !== 'helpQuery' && field !== 'settingEdit';
 }
 
 function editorOf(ui: UiState, field: FieldName): Editor {
@@ -66,6 +66,10 @@ function changeField(ui: UiState, field: FieldName, edited: (editor: Editor) => 
   if (field === 'address') {
     const picker = { ...tabOf(ui).picker, chosen: null, note: null };
     return keyResult(withTab(changed, { picker }));
+  }
+  if (field === 'settingEdit') {
+    const settingsPane = { ...ui.settingsPane, problem: null };
+    return keyResult({ ...changed, settingsPane });
   }
   if (field === 'helpQuery') return keyResult({ ...changed, helpTop: 0 });
   return keyResult(field === 'filter' ? withTab(changed, { selected: null }) : changed);

@@ -10,6 +10,8 @@ import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
 const complete = { contexts: ['complete'] } as const;
+const settings = { contexts: ['settings'] } as const;
+const setting = { contexts: ['setting'] } as const;
 const suggest = { contexts: ['suggest'] } as const;
 const history = { contexts: ['history'] } as const;
 const find = { contexts: ['find'] } as const;
@@ -184,6 +186,58 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     before: { without: helpOf('undo') },
     after: [helpOf('undo'), { without: / more ↓/ }],
   },
+
+  {
+    ...settings,
+    keys: ['up', 'S-tab'],
+    given: '<down>',
+    before: /› scrollback/,
+    after: /› theme/,
+  },
+  { ...settings, keys: ['down', 'tab'], after: /› scrollback/ },
+  { ...settings, keys: ['home'], given: '<end>', before: /› server/, after: /› theme/ },
+  { ...settings, keys: ['end'], after: /› server/ },
+  {
+    ...settings,
+    row: 'next-value',
+    keys: ['right', 'enter', 'C-j', ' '],
+    before: /› theme +terminal/,
+    after: /› theme +dark/,
+    end: '<delete>',
+  },
+  {
+    ...settings,
+    row: 'previous-value',
+    keys: ['left'],
+    before: /› theme +terminal/,
+    after: /› theme +contrast/,
+    end: '<delete>',
+  },
+  {
+    ...settings,
+    row: 'edit-setting',
+    keys: ['enter', 'C-j', 'right'],
+    given: '<down>',
+    before: /› scrollback/,
+    after: ['10000|', /Enter use this value/],
+  },
+  {
+    ...settings,
+    keys: ['delete', 'backspace'],
+    given: '<left>',
+    before: /› theme +contrast/,
+    after: /› theme +terminal/,
+  },
+  { ...settings, keys: ['escape', 'f5', 'C-c'], after: [{ without: /─ settings/ }, BACK] },
+  {
+    ...setting,
+    keys: ['enter', 'C-j'],
+    given: 'nell',
+    before: 'nell|',
+    after: /› name +nell/,
+    end: '<delete>',
+  },
+  { ...setting, keys: ['escape', 'C-c'], after: [/› name +nothing/, /← → change|Enter edit/] },
 
   {
     contexts: ['quit'],

@@ -28,6 +28,12 @@ export const SCREEN_SCENARIOS: readonly KeyScenario[] = [
     end: '<escape>',
   },
   {
+    ...screens,
+    keys: ['f5'],
+    after: /─ settings[\s\S]*› theme/,
+    end: '<escape>',
+  },
+  {
     contexts: ['lobby', 'nickname'],
     keys: ['?'],
     after: HELP,

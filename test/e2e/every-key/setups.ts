@@ -222,6 +222,8 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
   switch: over('<C-g>', ['|', /go to a tab[\s\S]*› {2}1 lobby[\s\S]*tab › /]),
   'copy-view': over('<M-l>', [/Enter copy the message/, { lit: 'ann: second line' }]),
   help: over('<f1>', ['|', /─ help[\s\S]*find › /, helpOf('send')]),
+  settings: over('/set<enter><home>', [/─ settings/, /› theme/]),
+  setting: over(`/set<enter><home>${'<down>'.repeat(8)}<enter>`, ['|', /Enter use this value/]),
   quit: over('<C-c>', sentencePattern(QUESTIONS.quit)),
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
   wire: {

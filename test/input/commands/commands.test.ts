@@ -30,7 +30,6 @@ for (const [line, action] of LOBBY) {
 
 /** Settings are changed everywhere. */
 const SETTINGS: readonly (readonly [string, name: string, text: string])[] = [
-  ['/set', '', ''],
   ['/set  theme', 'theme', ''],
   ['/set theme light', 'theme', 'light'],
   ['/set name two  words', 'name', 'two words'],
@@ -44,6 +43,12 @@ for (const [line, name, text] of SETTINGS) {
     }
   });
 }
+
+test('/set alone opens the pane of the settings', () => {
+  for (const user of [inLobby(), inRoom()]) {
+    assert.equal(user.type('/set<enter>').ui.overlay, 'settings');
+  }
+});
 
 /** Lines typed in a room, and what they ask for. */
 const ROOM: readonly (readonly [string, object])[] = [

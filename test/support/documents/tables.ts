@@ -38,6 +38,8 @@ const TITLES: Readonly<Record<KeyContext, string>> = {
   wire: 'In the paused wire pane',
   connect: 'In the list of servers',
   help: 'In the help',
+  settings: 'In the settings',
+  setting: 'While the value of a setting is typed',
   quit: 'When Foyer asks whether to quit',
   leave: 'When Foyer asks whether to leave a room with unsent messages',
   send: 'When Foyer asks whether to send many messages',
