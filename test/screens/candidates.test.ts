@@ -107,8 +107,10 @@ for (const [columns, rows] of SIZES) {
       await look('settings', /› theme/);
       ann.type('<right>');
       await ann.waitFor(/› theme +dark/);
-      ann.type('<down><enter>x<enter>');
-      await look('settings-edit', /scrollback cannot/);
+      ann.type('<down><enter>');
+      ann.type('x');
+      ann.type('<enter>');
+      await look('settings-edit', /scrollback *cannot/);
       ann.type('<escape><up><delete>');
       await ann.waitFor(/› theme +te/);
       ann.type('<escape>');
