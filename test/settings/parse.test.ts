@@ -156,7 +156,7 @@ it('the mistakes beyond two are counted in words', () => {
 });
 
 it('parseSettings reads lines of at most 1,000 characters', () => {
-  const line = (length: number) => 'name = '.padEnd(length - 3) + 'ann';
+  const line = (length: number) => `${'name = '.padEnd(length - 3)}ann`;
   assert.equal(parseSettings(line(1000)).values.name, 'ann');
   assert.equal(parseSettings(line(1001)).mistakes.length, 1);
 });

@@ -8,7 +8,7 @@ import {
   visible,
 } from '../../../src/app/log/log-viewport.js';
 import { newLog } from '../../../src/app/room/room.js';
-import { AT, logOf, numbers, TEXT_COLUMNS, windowOn, wordsOf } from '../logs.js';
+import { AT, logOf, numbers, said, TEXT_COLUMNS, windowOn, wordsOf } from '../logs.js';
 
 /** Returns the words of the visible rows. */
 function shown(window: LogWindow, position: LogAnchor): string[] {
@@ -117,5 +117,20 @@ test('in a log without messages, or with room for all, there is nothing to scrol
     assert.equal(scrolled(window, null, -1), null);
     assert.equal(scrolled(window, { id: 0, hidden: 0 }, -1), null);
     assert.equal(topOf(window), null);
+  }
+});
+
+test('rows are drawn once, and again if the columns, the names or the year are others', () => {
+  const window = windowOn(logOf([said('one'), said('two')]), 10);
+  const drawn = (change: object) => visible({ ...window, ...change }, null).rows.at(-1);
+  const last = drawn({});
+  assert.equal(drawn({}), last);
+  for (const change of [
+    { columns: window.columns + 1 },
+    { names: window.names - 2 },
+    { year: window.year + 1 },
+  ]) {
+    assert.notEqual(drawn(change), drawn({}), JSON.stringify(change));
+    assert.equal(drawn(change), drawn(change));
   }
 });

@@ -107,3 +107,23 @@ describe('the words about comings and goings', () => {
     );
   });
 });
+
+describe('the words of comings and goings', () => {
+  const of = (count: number, ...names: string[]) => ({ count, names });
+  const NOBODY = of(0);
+  for (const [came, went, width, words] of [
+    [of(1, 'bob'), NOBODY, 40, 'bob joined'],
+    [NOBODY, of(1, 'bob'), 40, 'bob left'],
+    [of(1, 'bob'), NOBODY, 9, '1 joined'],
+    [of(2, 'bob', 'eve'), NOBODY, 40, '2 joined: bob, eve'],
+    [of(2, 'bob', 'eve'), NOBODY, 18, '2 joined: bob, eve'],
+    [of(2, 'bob', 'eve'), NOBODY, 17, '2 joined: bob +1'],
+    [of(2, 'bob', 'eve'), NOBODY, 15, '2 joined'],
+    [of(3, 'bob', 'eve'), NOBODY, 40, '3 joined: bob, eve +1'],
+    [of(1, 'bob'), of(2, 'al', 'eve'), 40, 'bob joined · 2 left: al, eve'],
+  ] as const) {
+    it(`in ${width} columns are “${words}”`, () => {
+      assert.equal(presenceWords({ came, went }, width), words);
+    });
+  }
+});

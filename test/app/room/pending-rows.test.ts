@@ -115,3 +115,15 @@ test('waiting messages take a third of the log at most, with a row for each and 
     waitingHeight(tabOf(inRoom().type(`${'y'.repeat(30)}<enter>`.repeat(count)).ui).app);
   assert.deepEqual([0, 1, 2, 4, 5, 6, 9].map(height), [0, 2, 3, 5, 6, 6, 6]);
 });
+
+test('a question that is taken back alone is not told of as a message', () => {
+  const told = (typed: string) => {
+    const user = inRoom().type(typed);
+    const before = tabOf(user.ui).app.room?.log.lastId ?? -1;
+    user.happen({ type: 'stop-sending', time: AT });
+    assert.deepEqual(rows(user), []);
+    return (tabOf(user.ui).app.room?.log.lastId ?? -1) - before;
+  };
+  assert.equal(told('/who<enter>'), 0);
+  assert.equal(told(`${'y'.repeat(30)}<enter>`), 1);
+});
