@@ -218,6 +218,10 @@ describe('a server in this window', () => {
     user.session('offline', { loss: { type: 'refused', detail: '', established: false } });
     const { starting, mayHost } = appOf(user);
     assert.deepEqual([starting, mayHost, user.noted], [true, false, []]);
+    for (const started of [true, false]) {
+      const [app] = update(appOf(user), hosted(started));
+      assert.equal(app.starting, false);
+    }
     user.session('connecting').session('offline', { loss: GONE });
     assert.equal(user.noted.length, 1);
   });
