@@ -54,7 +54,7 @@ for (const relay of RELAYS) {
     const talk = [{ expect: 'good morning' }, ...echo, { send: 'bob: good night\n' }];
     const person = await ann(t, [...ROOM, ...talk]);
     await meets(person);
-    await person.waitFor(/people \(2\)/);
+    await person.waitFor(/people 2/);
     person.type('good morning<enter>');
     const rows = await person.waitFor(/bob │ good night/);
     assert.equal(times(rows, 'good morning'), 1);
@@ -66,7 +66,7 @@ for (const relay of RELAYS) {
 test('a notice that is understood keeps the list of people, and stands on the screen once', async (t) => {
   const person = await ann(t, [...ROOM, { send: '*** eve entered the room ***\n' }]);
   await meets(person);
-  const rows = await person.waitFor(/people \(3\)/);
+  const rows = await person.waitFor(/people 3/);
   assert.equal(times(rows, 'eve'), 2, 'in the room and in the list');
 });
 

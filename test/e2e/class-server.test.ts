@@ -31,7 +31,7 @@ test('somebody chats on the class server', async (t) => {
   window.type('den<enter>');
   await window.waitFor(sentencePattern(NAME_PANE.title('den')));
   window.type('<C-u>ann<enter>');
-  await window.waitFor(sentencePattern(/people \(2/, ROOM_SENTENCES.joined('den', 'ann')));
+  await window.waitFor(sentencePattern(/people 2/, ROOM_SENTENCES.joined('den', 'ann')));
 
   // The report of the focus between them shows that these are keys, and no paste.
   window.type('see you<enter><focus>later<enter><focus>/who<enter>');

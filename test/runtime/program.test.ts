@@ -431,7 +431,7 @@ test('each tab records its wire traffic, and /save writes it', async () => {
   program.typed({ type: 'key', key: 'enter' });
   assert.match(asked.at(-1) ?? '', /^save d # Wire traffic/);
   await new Promise(setImmediate);
-  assert.match(room?.log.get(room.log.lastId)?.text ?? '', /It is in d/);
+  assert.match(tabOf(program.ui).app.room?.reply?.text ?? '', /It is in d/);
 });
 
 test('a lobby asks for its rooms while it is visible, and for nothing while a room covers it', () => {

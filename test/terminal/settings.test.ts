@@ -128,7 +128,7 @@ async function enterRoom(test: TestContext, settings: Settings): Promise<PtySess
   const window = new PtySession(withOnly(settings, [...FOYER, ...arguments_]), SIZE);
   test.after(() => window.kill());
   await window.waitFor(sentencePattern(ROOM_SENTENCES.joined('den', 'ann')));
-  await window.waitFor(/people \(2\)/);
+  await window.waitFor(/[│|] bob +[│|]/);
   peer.send(`${SAID}\n`);
   await window.waitFor(/ and (?:❤|\?\?)/);
   return window;

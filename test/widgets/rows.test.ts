@@ -161,10 +161,10 @@ test('an input shows its text, or its placeholder while the only row is empty', 
   for (const [rows, shown] of cases) assert.deepEqual(shownInput({ rows }).rows, shown);
 });
 
-test('the meter of an input gives way to the text', () => {
+test('the meter of an input gives way to the text, and the placeholder to the meter', () => {
   const meter = spans('9/9');
   for (const [text, shown] of [
-    ['', ' > hint'],
+    ['', ' > h… 9/9'],
     ['a', ' > a  9/9'],
     ['ab', ' > ab 9/9'],
     ['abc', ' > abc'],
