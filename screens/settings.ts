@@ -61,7 +61,7 @@ export function settings(ui: UiState, scroll: SideScroll): SheetView {
     input: null,
     cursor: {
       row: index - first,
-      column: edit === null ? 0 : MARK.chosen.length + division.name + GAP.length + edit.cursor,
+      column: edit === null ? 0 : beforeValue(division) + edit.cursor,
     },
   };
 }
@@ -74,9 +74,14 @@ function divide(views: readonly SettingView[], width: number): Division {
     Math.floor(width * NAME_SHARE),
   );
   const most = Math.max(LEAST_EDIT, Math.min(MOST_VALUE, Math.floor(width * VALUE_SHARE)));
-  const value = Math.max(1, Math.min(most, width - name - MARK.chosen.length - GAP.length));
-  const left = width - MARK.chosen.length - name - GAP.length - value - GAP.length;
+  const value = Math.max(1, Math.min(most, width - name - MARK.chosen.length - GAP.length - 1));
+  const left = width - MARK.chosen.length - name - 1 - GAP.length - value - GAP.length;
   return { name, value, help: Math.max(0, left) };
+}
+
+/** Returns the columns before a value: the mark, the name, a blank, and the gap or the sign to type here. */
+function beforeValue({ name }: Division): number {
+  return MARK.chosen.length + name + 1 + GAP.length;
 }
 
 /** The visible part of the value that is typed, and the column of its cursor. */
@@ -98,20 +103,21 @@ function rowOf(
   edit: Edit | null,
 ): Span[] {
   const shown = view.value === '' ? SETTINGS_PANE.nothing : view.value;
-  const name = fit(view.name, division.name) + GAP;
+  const name = `${fit(view.name, division.name)} `;
   const help = GAP + fit(view.help, division.help);
   if (!isChosen) {
     return [
-      { text: MARK.other + name, role: 'text' },
+      { text: MARK.other + name + GAP, role: 'text' },
       { text: fit(shown, division.value), role: view.isDefault ? 'dim' : 'strong' },
       { text: help, role: 'dim' },
     ];
   }
   if (edit === null) {
-    return [{ text: MARK.chosen + name + fit(shown, division.value) + help, role: 'chosen' }];
+    return [{ text: MARK.chosen + name + GAP + fit(shown, division.value) + help, role: 'chosen' }];
   }
   return [
-    { text: MARK.chosen + name, role: 'accent' },
+    { text: MARK.other + name, role: 'text' },
+    { text: MARK.chosen, role: 'accent' },
     { text: fit(edit.text, division.value), role: 'strong' },
     { text: help, role: 'dim' },
   ];

@@ -58,6 +58,9 @@ export class Storage {
   readonly #windows: Windows;
   #values: Values = DEFAULTS;
   #mistakes: readonly Mistake[] = [];
+  /** Counts the changes by the user, and the last one of each setting. */
+  #turn = 0;
+  readonly #lastTurns = new Map<SettingName, number>();
   readonly #ending = new AbortController();
   /** The addresses of the servers on which this window uses a name. */
   #usedAt: readonly string[] = [];
@@ -102,7 +105,14 @@ export class Storage {
     }
     const { change, problem } = readChange(name, text === EMPTY ? '' : text, SETTING_CHECKS);
     if (change === null) return listener.tell(problem, 'problem');
+    const turn = ++this.#turn;
+    this.#lastTurns.set(change.name, turn);
     const loaded = await this.#settings.change(change);
+    // The user has changed it again meanwhile: the window must not go back.
+    if (this.#lastTurns.get(change.name) !== turn) {
+      this.#values = loaded.values;
+      return;
+    }
     if (quiet) {
       this.#apply({ ...loaded, problem: null }, [change.name]);
       return listener.changed(loaded.problem);

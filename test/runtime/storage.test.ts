@@ -353,3 +353,11 @@ test('a quiet change that cannot be written says why, and applies until the end'
   assert.equal(told.filter((text) => text.includes(places.settings)).length, 1, told.join());
   assert.equal(heard.settings.theme, 'dark');
 });
+
+test('the answer to a change does not undo a later change of the same setting', async (t) => {
+  const { places, storage, changes } = await open(t);
+  changes.length = 0;
+  await Promise.all([storage.set('theme', 'dark', true), storage.set('theme', 'light', true)]);
+  assert.deepEqual(changes, [{ theme: 'light' }]);
+  assert.match(await readFile(places.settings, 'utf8'), /^theme = light$/m);
+});
