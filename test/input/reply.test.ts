@@ -26,6 +26,7 @@ const ANSWERED = [
   '/bell',
   '/mouse',
   '/server',
+  '/save ',
   '/bogus',
   '/nick eve',
   '/tab 9',
@@ -79,7 +80,7 @@ describe('an answer', () => {
 });
 
 describe('a command that cannot run', () => {
-  for (const command of ['/bogus', '/nick eve', '/who me', ' /who', '/tab 9']) {
+  for (const command of ['/bogus', '/nick eve', '/find ', '/who me', ' /who', '/tab 9']) {
     it(`stays in the input: ${command}`, () => {
       assert.equal(lineOf(inRoom().type(`${command}<enter>`)), command);
     });

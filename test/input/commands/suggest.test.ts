@@ -128,7 +128,7 @@ const PREVIEWED: readonly (readonly [typed: string, words: string])[] = [
   ['/set theme dark', PREVIEWS.set('theme', 'dark')],
   ['/connect example.org', PREVIEWS.connect('example.org')],
   ['@b', PREVIEWS.inserts('bob')],
-  ['@', PREVIEWS.tabInserts('bob')],
+  ['@', PREVIEWS.tabInserts('5pm club')],
 ];
 
 describe('the preview', () => {
