@@ -29,7 +29,8 @@ export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
   const result = meaning(ui.note === null ? ui : { ...ui, note: null }, typed, time);
   const { ui: next, actions } = result;
   const before = endsStatus(ui, next, typed) ? [{ type: 'end-status' } as const] : [];
-  const settled = settleSuggestion(ui, next, typed.type);
+  const isEnter = typed.type === 'key' && typed.key === 'enter';
+  const settled = settleSuggestion(ui, next, isEnter ? 'enter' : typed.type);
   const typedLine = newestLine(ui, next);
   const remembered = typedLine === null ? [] : [{ type: 'remember', line: typedLine } as const];
   return {

@@ -166,7 +166,7 @@ export function dismissSuggestion(ui: UiState): KeyResult {
 }
 
 /** How the text came into the line, as far as it matters for the list. */
-type Origin = 'key' | 'text' | 'paste' | 'choose';
+type Origin = 'enter' | 'key' | 'text' | 'paste' | 'choose';
 
 /**
  * Opens, renews or closes the list after a key or a text. Only typing opens it: a pasted or recalled line that begins
@@ -186,10 +186,12 @@ function settled(before: UiState, after: UiState, origin: Origin): Suggestion | 
   const { suggestion, dismissed, completion } = tabOf(after);
   const was = suggestionOf(before);
   const editor = activeEditor(after);
-  const opens = origin === 'text' || (origin === 'key' && was !== null);
+  const opens = origin === 'text' || ((origin === 'key' || origin === 'enter') && was !== null);
   if (!opens || completion !== null || editor === null || isRecalled(before, editor)) return null;
   if (was !== null && was.text === editor.text && was.cursor === editor.cursor) {
-    return after.overlay !== null || dismissed !== null ? null : (suggestion ?? was);
+    return origin === 'enter' || after.overlay !== null || dismissed !== null
+      ? null
+      : (suggestion ?? was);
   }
   const next = suggestionFor(after);
   return next !== null && next.start === dismissed && isStillThere(after) ? null : next;
