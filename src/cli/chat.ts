@@ -90,7 +90,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     seed: () => Math.floor(Math.random() * 2 ** 32),
     paths,
     userName: systemName(),
-    machine: machineAddresses(networkInterfaces()),
+    machine: machineAddresses(networkInterfaces),
     memory: processMemory,
   };
   runChat({ ...options, address }, world);

@@ -48,7 +48,7 @@ function storageHandlers(
   wallTime: () => number,
 ): Omit<EffectHandlers, TerminalEffect> {
   return {
-    set: ({ name, text, quiet }, post) =>
+    set: ({ name, text, quiet = false }, post) =>
       storage.use((it) => it.set(name, text, quiet)) ?? post({ ...NOT_STORED, time: wallTime() }),
     remember: ({ line }) => storage.use((it) => it.remember(line)),
     'keep-server': ({ server }) => storage.use((it) => it.keepServer(server)),

@@ -56,7 +56,7 @@ test('each effect is a call of the terminal or of the storage', async () => {
     [{ type: 'notify', title: 'den', body: 'hi' }, 'notify', 'den', 'hi'],
     [{ type: 'mouse', on: true }, 'setMouse', true],
     [{ type: 'redraw' }, 'redraw'],
-    [{ type: 'set', name: 'bell', text: 'on' }, 'set', 'bell', 'on'],
+    [{ type: 'set', name: 'bell', text: 'on' }, 'set', 'bell', 'on', false],
     [{ type: 'remember', line: 'hi' }, 'remember', 'hi'],
     [{ type: 'keep-server', server: 'h:1' }, 'keepServer', 'h:1'],
     [{ type: 'forget-server', address: 'h:1' }, 'forgetServer', 'h:1'],

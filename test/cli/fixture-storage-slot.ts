@@ -18,7 +18,11 @@ function useAllDescriptors(): number[] {
 }
 
 const told: unknown[] = [];
-const program = { post: (event: unknown) => told.push(event), hydrate: () => {} };
+const program = {
+  post: (event: unknown) => told.push(event),
+  hydrate: () => {},
+  ui: { values: {}, settingsPane: null },
+};
 const slot = new StorageSlot({
   clock: systemClock,
   wallTime: () => 0,

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { StorageSlot } from '../../src/cli/storage-slot.js';
 import { pathsOf } from '../../src/files/paths.js';
 import type { Program } from '../../src/runtime/program.js';
+import { DEFAULTS } from '../../src/settings/rows.js';
 import { systemClock } from '../../src/terminal/clock.js';
 import { privateFolder } from '../files/folder.js';
 import { until } from '../support/until.js';
@@ -22,6 +23,7 @@ function noting() {
       for (const [key, value] of Object.entries(state)) hydrated.set(key, value);
     },
     post: (event: unknown) => posted.push(event),
+    ui: { values: DEFAULTS, settingsPane: null },
   } as unknown as Program;
   return { hydrated, posted, program };
 }

@@ -82,8 +82,8 @@ test('a refused name is a sentence, and the code is not on the screen', async (t
   const person = await ann(t, script);
   await person.waitFor(
     sentencePattern(
-      firstWords(8, problemSentence({ type: 'name-taken', name: 'ann' })),
       /name › ann2/,
+      firstWords(8, problemSentence({ type: 'name-taken', name: 'ann' })),
     ),
   );
   person.type('<enter>');

@@ -86,7 +86,8 @@ test('an empty lobby says why', async () => {
   const cases: readonly (readonly [phase: Phase, change: object, words: string, typed?: string])[] =
     [
       ['lobby', { rooms: roomList() }, LOBBY_WORDS.empty],
-      ['lobby', { rooms: null }, PROGRESS.requestingRooms],
+      ['lobby', { rooms: null, busy: true }, PROGRESS.requestingRooms],
+      ['lobby', { rooms: null }, LOBBY_WORDS.missing],
       ['lobby', { rooms: roomList() }, LOBBY_WORDS.runsCommand, '/help'],
       [
         'lobby',

@@ -21,7 +21,7 @@ import { runServeCommand } from './serve-commands.js';
 import { readServeCommands } from './serve-input.js';
 import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
 import { ServerLog } from './server-log.js';
-import { inheritedSocket, notifyManager } from './service-manager.js';
+import { inheritedSocket } from './service-manager.js';
 
 /** The command line of `foyer serve`. */
 export interface ServeOptions {
@@ -60,7 +60,6 @@ export async function serve(options: ServeOptions): Promise<void> {
     await openMetrics(settings.metrics, () => metricsText(figures.read(server.snapshot())), note);
   }
   log.say({ type: 'listening', ...server.address });
-  notifyManager('READY=1');
 }
 
 /** The running server, with all that acts on it: signals, its terminal, and the admin socket. */
@@ -102,7 +101,6 @@ class RunningServer {
   }
 
   async #stop(): Promise<void> {
-    notifyManager('STOPPING=1');
     this.#admin?.close();
     await Promise.all([this.#server.stop(), this.#bans?.settled()]);
     this.#log.end({ type: 'stopped' });
