@@ -56,7 +56,7 @@ test('two people chat through the embedded server, and it continues in the other
     // The list stays while Foyer leaves and connects again; until then Esc would stop that.
     await bob.waitFor((rows) => {
       const text = rows.join('\n');
-      return /what to do[\s\S]*kitchen/.test(text) && !/Esc stop/.test(text);
+      return /rooms \(1\)[\s\S]*kitchen/.test(text) && !/Esc stop/.test(text);
     });
     await ann.waitFor(/bob has left/);
     bob.type('<enter>');

@@ -83,6 +83,10 @@ const BORDERS: Readonly<Record<string, string>> = {
   '┐': '+',
   '└': '+',
   '┘': '+',
+  '├': '+',
+  '┤': '+',
+  '┬': '+',
+  '┴': '+',
   '─': '-',
   '│': '|',
   '›': '>',
@@ -103,7 +107,7 @@ function comparable(rows: readonly string[], repertoire: Repertoire): string {
   const text = rows
     .join('\n')
     .replaceAll(SHOWN[repertoire], SHOWN.ascii)
-    .replace(/[┌-┘│─›●✱…→]/g, (character) => BORDERS[character] ?? character)
+    .replace(/[┌-┴│─›●✱…→]/g, (character) => BORDERS[character] ?? character)
     .replace(/\b\d\d:\d\d\b/g, 'hh:mm')
     .replace(/127\.0\.0\.1:\d+/, (address) => 'x'.repeat(address.length));
   return text.replace(/[▁-█]|#/g, ' ');

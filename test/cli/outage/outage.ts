@@ -55,13 +55,13 @@ export class Outage extends BareProgram<PacedClock> {
     return `${screenOf(this.ui)}: ${right.at(-2)?.text}`;
   }
 
-  /** All sentences of Foyer's: in the room's log, on the status line, in the list of servers. */
+  /** All sentences of Foyer's: in the room's log, above its input, on the status line, in the list of servers. */
   get told(): string {
     const { room, status, session, address } = this.app;
     const pane = session.state === 'offline' ? session.loss : null;
     return [
       ...this.log('notice'),
-      room === null ? (status?.text ?? '') : '',
+      room === null ? (status?.text ?? '') : (room.reply?.text ?? ''),
       pane === null ? '' : lossSentence(pane, address),
     ].join('\n');
   }

@@ -190,10 +190,16 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     end: 'restart',
   },
   {
-    contexts: NOT_IN_ROOM,
+    contexts: ['lobby'],
     by: ONCE,
     command: '/reconnect',
     after: sentencePattern(PROGRESS.requestingRooms),
+  },
+  {
+    contexts: ['nickname'],
+    by: ONCE,
+    command: '/reconnect',
+    after: { without: /\/reconnect/ },
   },
   {
     contexts: ['room'],

@@ -119,6 +119,15 @@ export const switched: Area = (look) => {
   return { top: row, left: number + ' 2 '.length, bottom: row, right };
 };
 
+/** The notes of such a pane, below its input. */
+export const popupNotes =
+  (words: string): Area =>
+  (look) => {
+    const area = inside(popup(words)(look));
+    const input = found(rowsOf(look).findIndex((row) => row.includes(' name › ')));
+    return { ...area, top: input + 1 };
+  };
+
 /** The text of such a pane, above a blank row, or else above the choices. */
 export const popupText =
   (words: string): Area =>

@@ -18,6 +18,7 @@ import {
   messages,
   popup,
   popupCaption,
+  popupNotes,
   popupText,
   switched,
   tab,
@@ -119,7 +120,7 @@ export const chat: Place = {
     stage.fail(failureOf(sent)).look('connect');
     stage.type('<enter>').connect().answer(bytes`Welcome ${sent}z\n${LIST}`).look('lobby');
     stage.fail(failureOf(sent)).look('lost lobby').type('<enter>').connect().answer(LIST);
-    stage.type('gen').type('<enter>').answer('0\n').look('nickname').type('<enter>');
+    stage.answer('0\n').look('nickname').type('<enter>');
     stage.answer(bytes`Sorry ${sent}z\n`).wait(WORDS_MS).look('strange name').type('<enter>');
     stage.answer('0\n').answer(WHO).send(bytes`bob: ${sent}z\n${sent}\nbob: bye\n`).look('room');
     stage.type('<f1>').look('help').type('<escape>').wait(ESCAPE_MS);
@@ -134,8 +135,8 @@ export const chat: Place = {
     connect: { areas: [popupText(SERVERS_PANE.offline)] },
     lobby: { areas: [messages] },
     'lost lobby': { areas: [messages] },
-    nickname: { areas: [popupText('join general')] },
-    'strange name': { areas: [popupText('join general')] },
+    nickname: { areas: [popupNotes('join general')] },
+    'strange name': { areas: [popupNotes('join general')] },
     room: { areas: [insideLog] },
     help: { areas: [] },
     narrow: { areas: [wholeLog] },
@@ -228,7 +229,7 @@ export const person: Place = {
     asked: { areas: [aboveInput] },
     candidates: {
       areas: [insidePeople, candidates, inputLine],
-      mayReach: insideLog,
+      mayReach: aboveInput,
       typed: inputLine,
     },
     said: { areas: [insidePeople, insideLog] },
