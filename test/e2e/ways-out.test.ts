@@ -285,7 +285,7 @@ const SIZES: readonly (readonly [columns: number, rows: number, wanted: RegExp])
   // Too small for anything but one line that says so.
   [10, 3, /^\S.*\n +\n +$/],
   [1, 1, /^… ?$/],
-  [500, 200, /^┌─ den ─{300,}┐[\s\S]*^ ann › /m],
+  [500, 200, /^┌─ den ─{300,}┬[\s\S]*^ ann › /m],
   [20, 5, /^ bob: line \d+ +\n[\s\S]*^ ann › /m],
   [40, 10, /^┌─ den ─+┐\n[\s\S]*^ ann › /m],
 ];
