@@ -9,8 +9,8 @@ import { writeRuns } from './test-runs.mjs';
 /** No test, and no process with the tests of a folder, may take longer (ms), so that one that hangs is reported. */
 const LIMIT_MS = 300_000;
 
-/** Processes that run at a time: one more than there are cores, for the time that programs under test wait. */
-const AT_ONCE = availableParallelism() + 1;
+/** Processes that run at a time: two more than there are cores, for the time that programs under test wait. */
+const AT_ONCE = availableParallelism() + 2;
 
 /** The tests in a folder of compiled tests, sorted. */
 function testsIn(folder) {

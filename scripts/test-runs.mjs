@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 /** Folders of `test` whose files share a process. The tests of the others run programs or swap clocks. */
 const SHARED = [
   ...['app', 'client', 'files', 'input', 'protocol', 'session', 'settings'],
-  ...['text', 'widgets', 'wire'],
+  ...['screens', 'server', 'text', 'widgets', 'wire'],
 ];
 
 /** Files of these folders with a process of their own: they take long, or change what all modules share. */
