@@ -104,7 +104,11 @@ export const START_PROBLEMS: Readonly<Record<string, string>> = {
 
 /** The lines of `foyer serve`; `peer` and `address` are HOST:PORT. */
 export const SERVE = {
-  listening: (address: string) => `listening at ${address}; Ctrl-C stops it`,
+  listening: (address: string, reach: string | null) =>
+    `listening at ${address}; Ctrl-C stops it${reach === null ? '' : `; ${reach}`}`,
+  isOpen: (commands: string) =>
+    `open to everybody who reaches this machine; others join with ${commands}`,
+  isClosed: 'only this machine can join; --host 0.0.0.0 opens it to others',
   stopped: 'stopped',
   leftOut: (count: number) => `lines left out, because nobody read them: ${count}`,
   noStart: (address: string, reason: string) => `cannot serve at ${address}: ${reason}`,

@@ -8,7 +8,13 @@ import { GONE, SERVE } from '../sentences.js';
 /** An event of the log: those of the server, and those of the program around it. */
 export type LogEvent =
   | ServerEvent
-  | { readonly type: 'listening'; readonly host: string; readonly port: number }
+  | {
+      readonly type: 'listening';
+      readonly host: string;
+      readonly port: number;
+      /** How others join, in words; null if the address says it. */
+      readonly reach: string | null;
+    }
   /** Words about something that is for people only; `type` says what it is about. */
   | { readonly type: 'config' | 'answer'; readonly text: string }
   /** So many lines were left out, because nobody read them. */
@@ -19,7 +25,7 @@ export type LogEvent =
 export function eventSentence(event: LogEvent): string {
   switch (event.type) {
     case 'listening':
-      return SERVE.listening(addressText(event));
+      return SERVE.listening(addressText(event), event.reach);
     case 'config':
     case 'answer':
       return event.text;

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { addressText } from '../../app/servers/address.js';
 import type { ServerEvent } from '../../server/events.js';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.js';
@@ -10,6 +11,7 @@ import { repertoireOf } from '../../terminal/render/capabilities.js';
 import { printProblem, steadyStandardOutput } from '../../terminal/standard-streams.js';
 import { sanitise } from '../../text/sanitise.js';
 import { EXIT } from '../exit.js';
+import { machineAddresses } from '../machine-addresses.js';
 import { isFoyerAt } from '../probe.js';
 import { ADMIN, METRICS_SERVER, SERVE, SERVE_FILE, START_PROBLEMS } from '../sentences.js';
 import { adminPath } from './admin-path.js';
@@ -17,6 +19,7 @@ import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Bans, BansFile } from './bans-file.js';
 import { ServerFigures } from './figures.js';
 import { metricsText } from './metrics.js';
+import { reachSentence } from './reach.js';
 import { runServeCommand } from './serve-commands.js';
 import { readServeCommands } from './serve-input.js';
 import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
@@ -59,7 +62,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   if (settings.metrics !== undefined) {
     await openMetrics(settings.metrics, () => metricsText(figures.read(server.snapshot())), note);
   }
-  log.say({ type: 'listening', ...server.address });
+  const reach = reachSentence(server.address, machineAddresses(networkInterfaces));
+  log.say({ type: 'listening', ...server.address, reach });
 }
 
 /** The running server, with all that acts on it: signals, its terminal, and the admin socket. */

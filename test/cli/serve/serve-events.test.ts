@@ -11,7 +11,10 @@ const PEER = '192.0.2.7:5';
 
 test('each event has its sentence', () => {
   const events: readonly (readonly [LogEvent, string])[] = [
-    [{ type: 'listening', host: '::1', port: 5220 }, SERVE.listening('[::1]:5220')],
+    [
+      { type: 'listening', host: '::1', port: 5220, reach: SERVE.isClosed },
+      SERVE.listening('[::1]:5220', SERVE.isClosed),
+    ],
     [{ type: 'stopped' }, SERVE.stopped],
     [{ type: 'config', text: 'read again' }, 'read again'],
     [{ type: 'answer', text: 'nobody' }, 'nobody'],

@@ -69,8 +69,8 @@ test('in a terminal an event is a sentence without controls, and ASCII if the lo
 test('elsewhere an event is a line of JSON, in which everything but ASCII is escaped', () => {
   const events: readonly (readonly [LogEvent, object])[] = [
     [
-      { type: 'listening', host: '::1', port: 5220 },
-      { event: 'listening', address: '[::1]:5220' },
+      { type: 'listening', host: '::1', port: 5220, reach: null },
+      { event: 'listening', address: '[::1]:5220', reach: null },
     ],
     [
       { type: 'entered', id: 1, peer: PEER, name: 'a\u202e\x1b\n小', room: 'den' },
