@@ -71,6 +71,18 @@ const LINES: readonly (readonly [typed: string, line: string])[] = [
   ['hi @b<down><enter>', 'hi @Bodo '],
   ['@b<tab><tab>', '@Bodo '],
   ['@ann b<enter>', '@ann boleyn '],
+  ['/l<tab>', '/leave'],
+  ['/l<S-tab>', '/logout'],
+  ['/l<down><tab>', '/logout'],
+  ['/l<down><tab><tab>', '/leave'],
+  ['/l<down><S-tab>', '/logout'],
+  ['/l<tab><S-tab>', '/logout'],
+  ['/l<up><enter>', '/last'],
+  ['/l<up><up><enter>', '/list'],
+  ['hi @b<up><enter>', 'hi @Bodo '],
+  ['hi @b<S-tab>', 'hi @Bodo '],
+  ['/set <up><enter>', '/set server '],
+  ['/set <S-tab>', '/set server '],
 ];
 
 describe('Enter and Tab in the list', () => {
