@@ -225,7 +225,9 @@ export function roomAt(ui: UiState, row: number): LobbyRow | null {
 /** Returns the number of listed rooms, and the announced number if it is larger. */
 function roomsTitle(ui: UiState): string {
   const { length } = listedRooms(ui);
-  const { announced = 0 } = tabOf(ui).app.session.rooms ?? {};
+  const { rooms } = tabOf(ui).app.session;
+  const { announced = 0 } = rooms ?? {};
+  if (rooms === null && length === 0) return LOBBY_WORDS.unknownRooms;
   return announced > length && length > 0
     ? LOBBY_WORDS.someRooms(length, announced)
     : LOBBY_WORDS.rooms(length);

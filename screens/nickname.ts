@@ -69,7 +69,7 @@ function noteRows(ui: UiState, width: number, progress: readonly string[]) {
   const { status, greetings } = tabOf(ui).app;
   const caution = nameCaution(ui);
   const problems = status?.tone === 'problem' ? [status.text] : [];
-  if (caution !== null) problems.push(caution);
+  if (caution !== null && !problems.includes(caution)) problems.push(caution);
   const info = status?.tone === 'info' ? [status.text] : [];
   const rows = (role: Span['role']) => (text: string) => sentenceRows(text, width, role);
   return {

@@ -21,14 +21,23 @@ export interface PopupScreenView {
   readonly area?: (ui: UiState) => Size;
 }
 
-/** With fewer rows above the wire pane, a popup covers the pane: a question must be visible whole. */
+/** With fewer rows between the title bar and the wire pane, a popup takes the place of the pane. */
 const LEAST_ROWS = 9;
+
+/** Returns true if a popup and the live wire pane have no room beside each other. */
+export function hidesWire(ui: UiState): boolean {
+  return rowsAboveWire(ui) - Number(layoutOf(tabOf(ui).app.shared.size).title) < LEAST_ROWS;
+}
+
+function rowsAboveWire(ui: UiState): number {
+  const { shared, wireRows, inputRows } = tabOf(ui).app;
+  return shared.size.rows - wireRows - inputRows - Number(layoutOf(shared.size).hint);
+}
 
 function roomFor(ui: UiState): Size {
   const { shared, wireRows } = tabOf(ui).app;
   const { size } = shared;
-  const rows = size.rows - wireRows;
-  return { ...size, rows: rows < LEAST_ROWS ? size.rows : rows };
+  return wireRows === 0 || hidesWire(ui) ? size : { ...size, rows: rowsAboveWire(ui) };
 }
 
 /** Returns what is dimmed behind a popup: all but the title bar and the hints, which are about the popup too. */

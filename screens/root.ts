@@ -16,7 +16,7 @@ import { copyLines } from './copy-view.js';
 import { help } from './help.js';
 import { LobbyScreen } from './lobby.js';
 import { nickname } from './nickname.js';
-import { PopupScreen } from './popup-screen.js';
+import { hidesWire, PopupScreen } from './popup-screen.js';
 import { question } from './question.js';
 import { RoomScreen } from './room.js';
 import { TITLE_WORDS } from './sentences.js';
@@ -79,7 +79,7 @@ export class Screens {
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
     else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, now);
-    if (ui.wire && stack.some((name) => CONTEXTS[name].type === 'screen')) this.#wire.showLive(ui);
+    if (showsLiveWire(ui, stack)) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, now);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));
@@ -99,6 +99,14 @@ export class Screens {
     const top = stackOf(ui).at(-1);
     return top === undefined ? null : this.#screens[top].cursor();
   }
+}
+
+/** Returns true if the live wire pane is visible: without room for both, a popup takes its place. */
+function showsLiveWire(ui: UiState, stack: readonly PaneName[]): boolean {
+  const top = stack.at(-1);
+  if (!ui.wire || top === undefined) return false;
+  if (CONTEXTS[top].pane === 'popup' && hidesWire(ui)) return false;
+  return stack.some((name) => CONTEXTS[name].type === 'screen');
 }
 
 /** Returns the visible screens, the lowest first; none if the window is too small. */

@@ -45,6 +45,7 @@ export const NAME_PANE = {
 export const LOBBY_WORDS = {
   placeholder: 'type a room name',
   rooms: (count: number) => `rooms (${count})`,
+  unknownRooms: 'rooms',
   someRooms: (count: number, announced: number) => `rooms (${count} of ${announced})`,
   /** How the rooms are sorted, and how to sort them otherwise. */
   order: { news: 'Ctrl-O sorts by name', name: 'by name, Ctrl-O: news first' },

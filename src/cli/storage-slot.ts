@@ -76,9 +76,10 @@ export class StorageSlot {
     const { wallTime, userName } = this.#world;
     let isFirst = true;
     return {
-      settings: (changed: Partial<Values>) => {
+      settings: (changed: Partial<Values>, set: readonly string[]) => {
         const { theme, ...others } = changed;
-        const settings = isFirst && ownTheme ? others : changed;
+        const isForAll = isFirst || !set.includes('theme');
+        const settings = ownTheme && isForAll ? others : changed;
         isFirst = false;
         const { server, name } = settings;
         if (server !== undefined) program.hydrate({ defaultServer: server });

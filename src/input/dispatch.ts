@@ -20,8 +20,8 @@ export type Typed =
   /** A click on a room of the lobby. */
   | { readonly type: 'choose'; readonly room: LobbyRow };
 
-/** Keys that end the sentence that answered the last ones: after them it is out of date. */
-const ENDS_STATUS = ['enter', 'C-j', 'escape'];
+/** Keys that end the sentence that answered the last ones: after them it is out of date, or another mode begins. */
+const ENDS_STATUS = ['enter', 'C-j', 'escape', 'C-f', 'C-r'];
 
 /** Runs the row of a key, or types it; `time` is Unix ms. */
 export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {

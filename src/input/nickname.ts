@@ -83,9 +83,9 @@ export function mendedName(name: string): string | null {
   return mended === name || checkName(mended) !== null ? null : mended;
 }
 
-/** Returns the name without the number at its end, unless it is a number. */
+/** Returns the name without the digit at its end that Foyer may have added. */
 function withoutNumber(name: string): string {
-  return name.replace(/(?<=\D)\d+$/u, '');
+  return name.replace(/(?<=\D)[2-9]$/u, '');
 }
 
 /** Returns the name with the next number after it, no longer than a name can be. */

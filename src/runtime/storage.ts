@@ -22,8 +22,11 @@ import { WINDOWS, type Windows } from './windows.js';
 
 /** Receives what is on disk, and what failed there. */
 export interface StorageListener {
-  /** All settings at first; later those that changed, and those that were set to the value they had. */
-  settings(changed: Partial<Values>): void;
+  /**
+   * All settings at first; later those that changed, and those that were set to the value they had. `set` names those
+   * that this window has set.
+   */
+  settings(changed: Partial<Values>, set: readonly string[]): void;
   history(lines: readonly string[]): void;
   /** The server used last is first. */
   servers(servers: readonly KnownServer[]): void;
@@ -181,6 +184,7 @@ export class Storage {
     if (changed.length > 0) {
       this.#options.listener.settings(
         Object.fromEntries(changed.map((name) => [name, values[name]])),
+        set,
       );
     }
     this.#report(problem);

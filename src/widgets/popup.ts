@@ -44,6 +44,8 @@ export interface PopupPlace {
 }
 
 const BORDER_ROWS = 2;
+/** With fewer rows, it also covers those above the dimmed ones. */
+const LEAST_ROWS = 9;
 /** Borders and padding at both sides. */
 const FRAME_COLUMNS = 4;
 
@@ -75,9 +77,10 @@ export class Popup {
     place(this.#veil, { top: first, height: last - first });
     const width = Math.min(columns, view.columns);
     const left = Math.floor((columns - width) / 2);
-    const shown = arranged(view, Math.max(1, rows - BORDER_ROWS), width - FRAME_COLUMNS);
+    const clear = rows - first >= LEAST_ROWS ? first : 0;
+    const shown = arranged(view, Math.max(1, rows - clear - BORDER_ROWS), width - FRAME_COLUMNS);
     const height = shown.rows.length + BORDER_ROWS;
-    const top = Math.max(0, Math.floor((rows - height) / 2));
+    const top = Math.max(clear, Math.floor((rows - height) / 2));
     setVisible(this.#pane, true);
     place(this.#pane, { left, top, width, height });
     this.#pane.display(shown.rows);

@@ -32,10 +32,10 @@ function show(wireRows: number, change: Partial<PopupScreenView> = {}) {
   return { top, inside, cursor };
 }
 
-test('a popup is in the middle of what the wire pane leaves, if that is nine rows', () => {
+test('a popup is in the middle of what the wire pane leaves, if that is nine rows below the title', () => {
   assert.deepEqual(
-    [0, 14, 15, 16, 23].map((rows) => show(rows).top),
-    [10, 3, 3, 10, 10],
+    [0, 11, 12, 13, 23].map((rows) => show(rows).top),
+    [10, 4, 3, 10, 10],
   );
 });
 

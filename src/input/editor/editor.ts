@@ -9,7 +9,7 @@ import {
 import { lineFeeds, ownText } from '../../text/own-text.js';
 import { draftOf, newest, next, oldest, previous, remember } from './editor-history.js';
 import { change, type Edit, type Editor, moveTo, NO_RUN, redo, undo } from './editor-state.js';
-import { kill, yank, yankPop } from './kill-ring.js';
+import { kill, withKill, yank, yankPop } from './kill-ring.js';
 import { nonSpaceStart, wordEnd, wordStart } from './word-moves.js';
 
 export type { Edit, Editor, Snapshot } from './editor-state.js';
@@ -117,10 +117,14 @@ export function setText(editor: Editor, text: string): Editor {
   return replaceRange(editor, 0, editor.text.length, text);
 }
 
-/** Returns to the draft if another line was recalled, else clears the input; undo takes it back. */
+/**
+ * Returns to the draft if another line was recalled, else clears the input; undo takes it back, and so does pasting
+ * the last kill.
+ */
 export function clear(editor: Editor): Editor {
   const historyPosition = { index: editor.history.length, edited: new Map<number, string>() };
-  return { ...setText(editor, draftOf(editor)), historyPosition };
+  const kills = withKill(editor.kills, editor.text);
+  return { ...setText(editor, draftOf(editor)), historyPosition, kills };
 }
 
 /**

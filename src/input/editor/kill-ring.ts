@@ -37,11 +37,16 @@ function yankAt(editor: Editor, start: number, end: number, index: number, joins
   return { ...change(editor, { start, end, text }, run, joins), run };
 }
 
+/** Returns a kill ring with one entry more, unless that is empty. */
+export function withKill(kills: readonly string[], text: string): readonly string[] {
+  return text === '' ? kills : [text, ...kills].slice(0, MAX_KILLS);
+}
+
 /** Returns the kill ring with `text`; consecutive kills make one entry. */
 function ring(editor: Editor, text: string, backward: boolean): readonly string[] {
   const [last, ...older] = editor.kills;
   if (editor.run.type !== 'kill' || last === undefined) {
-    return [text, ...editor.kills].slice(0, MAX_KILLS);
+    return withKill(editor.kills, text);
   }
   return [backward ? text + last : last + text, ...older];
 }

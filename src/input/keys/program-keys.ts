@@ -55,7 +55,7 @@ export const PROGRAM_KEYS: readonly KeyRow[] = [
     contexts: SCREENS,
     hint: 'clear',
     hintWhen: hasSeveralLines,
-    help: 'clear the input',
+    help: 'clear the input; Ctrl-Y brings it back',
     when: (ui) => !isInputEmpty(ui),
     run: (ui) => editing(ui, 'clear'),
   },

@@ -386,6 +386,12 @@ describe('the history', () => {
 });
 
 describe('clear, setText and replaceRange', () => {
+  it('clears into the kill ring, and an empty text leaves no kill', () => {
+    const cleared = clear(setText(createEditor(), 'draft'));
+    assert.equal(show(act(cleared, 'yank')), 'draft|');
+    assert.deepEqual(clear(cleared).kills, ['draft']);
+  });
+
   it('are each undone in one step', () => {
     const editor = at('one| two');
     assert.equal(show(clear(editor)), '|');
