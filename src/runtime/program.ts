@@ -1,6 +1,5 @@
 /** Runs the program: one queue of events, one state, and the effects. */
 
-import { isDeepStrictEqual } from 'node:util';
 import { failedSentence, unexpectedSentence } from '../app/failures.js';
 import { isAlone, stopSentence } from '../app/servers/hosted-clients.js';
 import type { NameInUse } from '../app/servers/known-servers.js';
@@ -132,7 +131,7 @@ export class Program {
   /** Stores the names that this window uses, if they are others now. */
   #shareNames(): void {
     const names = namesInUse(this.#ui);
-    if (isDeepStrictEqual(names, this.#names)) return;
+    if (areSame(names, this.#names)) return;
     this.#names = names;
     this.#run({ type: 'use-names', names }, this.#ui.tabs.active);
   }
@@ -266,4 +265,11 @@ export class Program {
 function hostProblem({ code, message }: NodeJS.ErrnoException): string | null {
   if (code === 'EADDRINUSE') return null;
   return HOSTING.failed(code ?? message);
+}
+
+/** True for the same names at the same servers. Every event asks, and a general comparison is slow. */
+function areSame(one: readonly NameInUse[], other: readonly NameInUse[]): boolean {
+  const isOther = ({ address, name }: NameInUse, index: number) =>
+    address !== other[index]?.address || name !== other[index]?.name;
+  return one.length === other.length && !one.some(isOther);
 }
