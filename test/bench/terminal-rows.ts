@@ -141,6 +141,12 @@ const MEASURES: readonly Measure[] = [
     figure: ({ rounds }) => median(rounds.flatMap((round) => round.flood.pages)),
     wanted: [{ most: 2 }],
   },
+  {
+    label: 'messages that a page up skips',
+    unit: 'times',
+    figure: ({ rounds }) => median(rounds.map((round) => round.flood.skipped)),
+    wanted: [{ most: 0 }],
+  },
   { label: '10 s idle: CPU', unit: 'ms', figure: ofIdle('cpu'), wanted: [{ most: 10 }] },
   {
     label: '10 s idle: wake-ups',

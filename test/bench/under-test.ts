@@ -1,8 +1,14 @@
+import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';
+import type { Terminal as Xterm } from '@xterm/headless';
 import type { Command } from './clients/client.js';
 import { PrintedText } from './printed-text.js';
 import { machineTime } from './programs/flood.js';
+
+const { Terminal } = createRequire(import.meta.url)(
+  '@xterm/headless',
+) as typeof import('@xterm/headless');
 
 const COLUMNS = 100;
 const ROWS = 30;
@@ -27,6 +33,8 @@ export class UnderTest {
   readonly #exited: Promise<void>;
   #tail: Buffer = Buffer.alloc(0);
   #characters = 0;
+  /** Takes what is written while the rows are read. */
+  #screen: Xterm | null = null;
   #writtenAt = Number.NEGATIVE_INFINITY;
   /** The bytes that it has written to its terminal. */
   written = 0;
@@ -81,6 +89,21 @@ export class UnderTest {
     return this.#writtenAt < start ? Number.NaN : this.#writtenAt - start;
   }
 
+  /** Resolves to the rows of the screen, which the program is made to draw again, by two changes of its size. */
+  async rows(): Promise<string[]> {
+    const screen = new Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
+    for (const rows of [ROWS - 1, ROWS]) {
+      screen.resize(COLUMNS, rows);
+      this.#pty.resize(COLUMNS, rows);
+      this.#screen = screen;
+      await this.settled('');
+    }
+    this.#screen = null;
+    await new Promise<void>((resolve) => screen.write('', resolve));
+    const { active } = screen.buffer;
+    return Array.from({ length: ROWS }, (_, row) => active.getLine(row)?.translateToString() ?? '');
+  }
+
   async stop(): Promise<void> {
     this.#pty.kill('SIGKILL');
     await this.#exited;
@@ -111,6 +134,7 @@ export class UnderTest {
   #receive(chunk: Buffer): void {
     const at = machineTime();
     this.written += chunk.length;
+    this.#screen?.write(chunk);
     this.#writtenAt = at;
     this.#shown.clear();
     this.#printed.push(chunk, (byte) => {

@@ -69,5 +69,5 @@ export const ERASED_IN = contextsWith(({ field }) => field !== null);
 
 /** True if the text in a room's input has several lines. */
 export function hasSeveralLines(ui: UiState): boolean {
-  return contextOf(ui) === 'room' && tabOf(ui).line.text.includes('\n');
+  return tabOf(ui).line.text.includes('\n') && contextOf(ui) === 'room';
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../clients/client.js';
 import { figuresOf, peakMemory, residentMemory } from '../process-figures.js';
 import type { UnderTest } from '../under-test.js';
+import { skippedRows } from './skipped.js';
 import type { Site } from './start.js';
 
 /** The number of messages of the flood. */
@@ -21,6 +22,8 @@ export interface FloodFigures {
   readonly rest: number;
   /** The time until each page up was shown, in ms. */
   readonly pages: readonly number[];
+  /** The messages that a page up jumps over; NaN if it shows none. */
+  readonly skipped: number;
 }
 
 /** The rest after a flood, in which a client may free memory, in ms. */
@@ -52,5 +55,5 @@ export async function flood(
   const rest = residentMemory(program.pid);
   const pages: number[] = [];
   while (pages.length < PAGES) pages.push(await program.settled(PAGE_UP));
-  return { ...figures, rest, pages };
+  return { ...figures, rest, pages, skipped: await skippedRows(program) };
 }
