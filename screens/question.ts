@@ -9,7 +9,7 @@ import {
   MANY_MESSAGES,
   outgoingOf,
 } from '../src/input/line/split-messages.js';
-import { unsentCount, waitsForConnection } from '../src/input/quit.js';
+import { draftCount, hasDraft, unsentCount, waitsForConnection } from '../src/input/quit.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import { truncate } from '../src/text/measure/width.js';
 import { maskHostile } from '../src/text/sanitise.js';
@@ -55,11 +55,18 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
   if (ui.overlay === 'leave') {
     return {
       title: QUESTIONS.leave,
-      warnings: unsentWarnings(heldTexts(tabOf(ui).app).length, tabOf(ui).app.returning),
+      warnings: [
+        ...unsentWarnings(heldTexts(tabOf(ui).app).length, tabOf(ui).app.returning),
+        ...draftWarnings(Number(hasDraft(tabOf(ui)))),
+      ],
     };
   }
   const hosts = tabOf(ui).app.shared.hosting ? [hostSentence(ui.guests)] : [];
-  const warnings = [...hosts, ...unsentWarnings(unsentCount(ui), waitsForConnection(ui))];
+  const warnings = [
+    ...hosts,
+    ...unsentWarnings(unsentCount(ui), waitsForConnection(ui)),
+    ...draftWarnings(draftCount(ui)),
+  ];
   return { title: QUESTIONS.quit, warnings };
 }
 
@@ -67,6 +74,11 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
 function unsentWarnings(count: number, forConnection: boolean): string[] {
   if (count === 0) return [];
   return [forConnection ? QUESTIONS.waitForConnection(count) : QUESTIONS.waitToBeSent(count)];
+}
+
+/** Returns warnings about messages that are being typed. */
+function draftWarnings(count: number): string[] {
+  return count === 0 ? [] : [QUESTIONS.drafts(count)];
 }
 
 const QUOTED_COLUMNS = 24;

@@ -9,6 +9,10 @@ export const QUESTIONS = {
   waitForConnection: (count: number) =>
     `${messagesAre(count)} waiting for the connection and will be lost.`,
   waitToBeSent: (count: number) => `${messagesAre(count)} waiting to be sent and will be lost.`,
+  drafts: (count: number) =>
+    count === 1
+      ? 'The message that you are typing will be lost.'
+      : `${count} messages that you are typing will be lost.`,
   slash: 'a slash',
   likeSlash: 'a character like a slash',
   slashed: (message: string, slash: string) =>

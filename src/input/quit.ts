@@ -2,7 +2,7 @@
 
 import { heldTexts } from '../app/handlers/send.js';
 import { type KeyResult, keyResult } from './key-result.js';
-import { tabOf, type UiState } from './ui-state.js';
+import { type TabState, tabOf, type UiState } from './ui-state.js';
 
 /** Returns the number of messages that wait for a connection, in all tabs. */
 export function unsentCount(ui: UiState): number {
@@ -15,10 +15,21 @@ export function waitsForConnection(ui: UiState): boolean {
   return ui.tabs.all.some(({ state: { app } }) => app.returning && heldTexts(app).length > 0);
 }
 
+/** Returns the number of messages that somebody is typing, in all tabs; a command is none. */
+export function draftCount({ tabs }: UiState): number {
+  return tabs.all.filter(({ state }) => hasDraft(state)).length;
+}
+
+/** Returns true if a message is being typed in a tab; a recalled one is not lost. */
+export function hasDraft({ app, line }: TabState): boolean {
+  const isMessage = app.room !== null && /^\s*[^\s/]/.test(line.text);
+  return isMessage && !line.history.includes(line.text);
+}
+
 /** Quits; asks first if messages would be lost, or if others use this window's server. */
 export function quit(ui: UiState): KeyResult {
   if (ui.overlay === 'quit') return keyResult(ui, { type: 'quit' });
-  if (unsentCount(ui) > 0) return askToQuit(ui);
+  if (unsentCount(ui) + draftCount(ui) > 0) return askToQuit(ui);
   return keyResult(
     ui,
     tabOf(ui).app.shared.hosting ? { type: 'ask-quit', ifAny: true } : { type: 'quit' },
@@ -34,7 +45,8 @@ export function askToQuit(ui: UiState): KeyResult {
 
 /** Leaves the room; asks first if messages would be lost. */
 export function leave(ui: UiState): KeyResult {
-  return heldTexts(tabOf(ui).app).length > 0 && ui.overlay !== 'leave'
+  const isLost = heldTexts(tabOf(ui).app).length > 0 || hasDraft(tabOf(ui));
+  return isLost && ui.overlay !== 'leave'
     ? keyResult({ ...ui, overlay: 'leave' })
     : keyResult({ ...ui, overlay: null }, { type: 'leave' });
 }

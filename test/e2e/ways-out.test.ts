@@ -178,7 +178,8 @@ test('Ctrl-Z, bg and fg: it runs on in the background, draws nothing there, and 
   assert.equal(shell.screen.altScreen(), true);
   shell.type('typed again');
   await shell.waitFor(/› typed again/);
-  shell.type('\x11');
+  // It asks whether the typed text may be lost.
+  shell.type('\x11\x11');
   assert.equal((await shell.status()).status, 0);
   await shell.assertGivenBack();
   await leftAlone(shell);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unsentCount, waitsForConnection } from '../../src/input/quit.js';
+import { draftCount, unsentCount, waitsForConnection } from '../../src/input/quit.js';
 import { tabOf, withTab } from '../../src/input/ui-state.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
@@ -34,6 +34,19 @@ test('Ctrl-Q asks in any case while a message waits for a connection', () => {
   assert.equal(user.ui.overlay, 'quit');
   assert.deepEqual(quits(user), { type: 'quit' });
   assert.deepEqual(quits(waiting(true)), { type: 'ask-quit', ifAny: false });
+});
+
+test('Ctrl-Q asks while a message is being typed, and not for a command or a recalled line', () => {
+  const typing = (text: string) => inRoom(false).type(text);
+  const user = typing('my long draft');
+  assert.equal(quits(user), null);
+  assert.equal(draftCount(user.ui), 1);
+  assert.deepEqual(quits(user), { type: 'quit' });
+  assert.equal(tabOf(user.type('<escape>').ui).line.text, 'my long draft');
+  for (const text of ['', '  ', '/who', ' /', 'said<enter><up>']) {
+    assert.deepEqual(quits(typing(text)), { type: 'quit' }, text);
+  }
+  assert.deepEqual(quits(typing('said<enter><up>!').type('<escape>')), null);
 });
 
 test('messages wait for a connection only on the way back, and only if there are some', () => {

@@ -41,7 +41,7 @@ export const QUIT: KeyRow = {
   contexts: EVERYWHERE,
   hint: 'quit',
   hinted: 'always',
-  help: 'quit Foyer; asks first if messages wait or others use your server',
+  help: 'quit Foyer; asks first if messages would be lost or others use your server',
   command: 'quit',
   run: quit,
 };
