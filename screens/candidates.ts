@@ -8,7 +8,7 @@ import { columns } from '../src/text/measure/width.js';
 import type { CandidateRow, CandidateView } from '../src/widgets/candidate-list.js';
 import type { CursorCell } from './view.js';
 
-/** What is listed, which part of the line it is for, and what Enter does. */
+/** A list: its candidates, the part of the line that they are for, and the effect of Enter. */
 interface Listed extends Pick<CandidateView, 'chosen' | 'preview' | 'wide'> {
   readonly rows: readonly CandidateRow[];
   readonly word: string;

@@ -1,4 +1,4 @@
-/** What the lobby says while it has no rooms to show. */
+/** The sentences of a lobby without rooms to show. */
 
 import { diallingSentences } from '../src/app/servers/connect-progress.js';
 import { PROGRESS } from '../src/app/servers/sentences.js';
@@ -25,7 +25,7 @@ export function emptyRows(ui: UiState, size: Size, now: number): Rows {
   );
   const all = [...(title === '' ? [] : sentenceRows(title, width, 'strong')), [], ...sentences];
   const whole = title === '' ? sentences : all;
-  // What to do matters more than how it is.
+  // The next step matters more than the state.
   return centred(whole.length <= size.rows ? whole : cutRows(sentences, size.rows, width), size);
 }
 

@@ -151,7 +151,7 @@ function areaOf(ui: UiState, messages: number): LobbyArea {
   return { borders, top: Number(title), rows, columns: roomsColumns, boxColumns };
 }
 
-/** What the pane of rooms shows: its rows, and which rooms are among them. */
+/** The content of the pane of rooms: its rows, and the rooms among them. */
 interface RoomsView {
   readonly rows: Rows;
   /** The index of the first visible room, and how many there is room for. */
