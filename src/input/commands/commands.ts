@@ -237,7 +237,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'quit',
     topic: 'foyer',
     argument: '',
-    help: 'quit Foyer; asks first if messages wait or others use your server',
+    help: 'quit Foyer; asks first if messages would be lost or others use your server',
     run: quit,
   },
 ];
