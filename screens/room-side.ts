@@ -24,7 +24,7 @@ const JOINTS = { top: '┬', bottom: '┴', left: '├', right: '┤' } as const
 
 type Joint = keyof typeof JOINTS;
 
-/** Where the split puts the panes at first. */
+/** The first places of the panes in the split. */
 const AREA = { row: 0, column: 9, rows: 12, columns: 3 };
 
 /** The people and the activity, and the joints of their borders with the log's. */

@@ -88,7 +88,7 @@ export const SERVER_BOX = {
   news: 'new in Foyer',
 } as const;
 
-/** What is new in Foyer, in the words with which entries of the newest section of CHANGELOG.md begin. */
+/** The news of Foyer, in the words with which entries of the newest section of CHANGELOG.md begin. */
 export const NEWS: readonly string[] = [
   'The lobby shows what is new in your rooms',
   'The colours follow your terminal’s background',

@@ -107,7 +107,7 @@ export function layoutNow(app: LaidOut): Layout {
   return layoutOf(size, settings.people, app.inputRows + app.wireRows + replyHeight(app), widest);
 }
 
-/** What the division of the screen depends on. */
+/** The state that the division of the screen depends on. */
 export type LaidOut = Pick<AppState, 'shared' | 'inputRows' | 'wireRows' | 'room'>;
 
 /** The most of the screen that a reply may take. */

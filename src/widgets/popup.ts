@@ -34,7 +34,7 @@ export interface PopupView {
   readonly columns: number;
 }
 
-/** Where a popup lies on the screen. */
+/** The place of a popup on the screen. */
 export interface PopupPlace {
   readonly columns: number;
   /** The rows in the middle of which it is. */

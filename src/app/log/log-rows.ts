@@ -124,7 +124,7 @@ function dimSpan({ text }: Span): Span {
   return { text, role: 'dim' };
 }
 
-/** What the entry above has in common with an entry. */
+/** The things that an entry has in common with the one above it. */
 interface Above {
   /** True if it shows the same minute. */
   readonly time: boolean;

@@ -102,7 +102,7 @@ interface Part {
   readonly count: number;
 }
 
-/** What is in sight: one part, or what is read and the newest, with hidden entries between. */
+/** The visible entries: one part, or those that are read and the newest, with hidden ones between. */
 interface Sight {
   readonly parts: readonly Part[];
   readonly below: number;

@@ -1,4 +1,4 @@
-/** What Enter will do with a typed command, in words. Pure. */
+/** Says in words which effect Enter will have on a typed command. Pure. */
 
 import { parseAddress } from '../../app/servers/address.js';
 import { foldName } from '../../protocol/names.js';

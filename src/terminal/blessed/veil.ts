@@ -1,4 +1,4 @@
-/** What lies below a dialog: a veil gives it one look, and no text of it is cut. */
+/** The layer below a dialog: a veil gives it one look, and no text of it is cut. */
 
 import { type Attribute, DEFAULT_ATTRIBUTE } from '../cells/style.js';
 import { BLANK, onBlank, type Rectangle, type Surface } from '../cells/surface.js';
