@@ -40,7 +40,7 @@ function roomFor(ui: UiState): Size {
   return wireRows === 0 || hidesWire(ui) ? size : { ...size, rows: rowsAboveWire(ui) };
 }
 
-/** Returns what is dimmed behind a popup: all but the title bar and the hints, which are about the popup too. */
+/** Returns the rows that are dimmed behind a popup: all but the title bar and the hints, which are about the popup too. */
 function dimmedRows(ui: UiState): readonly [first: number, last: number] {
   const { size } = tabOf(ui).app.shared;
   const { title, hint } = layoutOf(size);

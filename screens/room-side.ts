@@ -19,7 +19,7 @@ import { ROOM_WORDS } from './sentences.js';
 /** After this time the list of a server that may not say who leaves is shown as old, in ms. */
 const OLD_MS = 10 * 60_000;
 
-/** Where the borders of panes meet: these have one border between them. */
+/** The joints of the panes' borders: two panes share one border. */
 const JOINTS = { top: '┬', bottom: '┴', left: '├', right: '┤' } as const;
 
 type Joint = keyof typeof JOINTS;

@@ -44,7 +44,7 @@ export class RoomScreen implements Screen {
   /** The meter, if the input has no room for it. */
   readonly #meter: Caption;
   readonly #side: RoomSide;
-  /** What answers the user's last command, between the panes and the input. */
+  /** The answer to the user's last command, between the panes and the input. */
   readonly #reply: RowsPane;
   readonly #scroll: RowScroll = { offset: 0, top: 0 };
 

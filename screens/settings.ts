@@ -123,7 +123,7 @@ function rowOf(
   ];
 }
 
-/** Returns what is to be said about the highlighted setting; the most important first. */
+/** Returns the sentences about the highlighted setting; the most important first. */
 function detailRows(ui: UiState, view: SettingView, width: number): Rows {
   const { problem } = ui.settingsPane;
   const sentence = (text: string, role: Span['role']) => sentenceRows(text, width, role);

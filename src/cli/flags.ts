@@ -35,11 +35,11 @@ export const FLAGS: readonly Flag[] = [
     help: FLAG_HELP.room,
   },
   { name: 'nick', argument: 'NAME', of: ['chat'], help: FLAG_HELP.nick },
-  ...SERVE_SETTINGS.map(({ name, argument, help }) => ({
+  ...SERVE_SETTINGS.map(({ name, argument, help, forCtl }) => ({
     name,
     argument,
     help,
-    of: name === 'admin' || name === 'port' ? (['serve', 'ctl'] as const) : (['serve'] as const),
+    of: forCtl ? (['serve', 'ctl'] as const) : (['serve'] as const),
   })),
   {
     name: 'theme',

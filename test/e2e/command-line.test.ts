@@ -7,28 +7,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { LOSSES } from '../../src/app/servers/sentences.js';
 import { SERVE_FILE } from '../../src/cli/sentences.js';
+import { MAIN, run, serve } from '../support/built-program.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { NODE_FLAGS, Window } from '../support/terminal/pty.js';
 
-const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
 const SIZE = { columns: 80, rows: 24 };
-
-/** Runs the built program without a terminal, to its end. */
-async function run(...args: string[]) {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [out, error, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number]>,
-  ]);
-  return { out, error, status };
-}
 
 test('npm start asks the same of Node as the program does by itself', () => {
   const root = resolve(import.meta.dirname, '../../..');
@@ -101,15 +90,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     child.kill(signal);
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });
-}
-
-/** Starts a server in a process of its own; resolves with the address that it prints. */
-async function serve(t: TestContext, ...args: string[]) {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
-  t.after(() => child.kill('SIGKILL'));
-  const [first] = (await once(child.stdout, 'data')) as [Buffer];
-  const [address, port] = /127\.0\.0\.1:(\d+)/.exec(String(first)) ?? [];
-  return { child, address: address ?? '', port: Number(port) };
 }
 
 test('foyer serve continues to serve when nobody reads its log any more', async (t) => {

@@ -6,35 +6,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { ADMIN } from '../../src/cli/sentences.js';
 import { FAREWELLS } from '../../src/server/sentences.js';
+import { MAIN, run, serve } from '../support/built-program.js';
 import { LinePeer } from '../support/net/peers.js';
-
-const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
-
-/** Runs the built program without a terminal, to its end. */
-async function run(...args: string[]) {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [out, error, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number]>,
-  ]);
-  return { out, error, status };
-}
-
-/** Starts a server in a process of its own; resolves with its port. */
-async function serve(t: TestContext, ...args: string[]) {
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
-  t.after(() => child.kill('SIGKILL'));
-  const [first] = (await once(child.stdout, 'data')) as [Buffer];
-  const [, port] = /127\.0\.0\.1:(\d+)/.exec(String(first)) ?? [];
-  return { child, port: Number(port) };
-}
 
 test('foyer ctl commands a server of this machine, and bans outlast it', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'ctl-'));

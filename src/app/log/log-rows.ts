@@ -193,7 +193,7 @@ function timeSpan(entry: Entry): Span {
 }
 
 /**
- * Returns the first row in sight, which says who speaks and when: muted, if that stands further up. Separators
+ * Returns the first visible row, which says who speaks and when: muted, if that stands further up. Separators
  * stay as they are, and so does a log without columns, where each message has its name.
  */
 export function headed(row: Row, entry: Entry, area: LogArea): Row {

@@ -96,7 +96,7 @@ function reservedRows(rows: number): number {
   return tail === 0 ? 0 : tail + 1;
 }
 
-/** A part of the log that is in sight: its last row, and how many rows it has room for. */
+/** A visible part of the log: its last row, and how many rows it has room for. */
 interface Part {
   readonly bottom: Place;
   readonly count: number;

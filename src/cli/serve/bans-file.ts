@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { fileSentence } from '../../files/io/file-errors.js';
 import { readText } from '../../files/io/open.js';
 import { changeFile } from '../../files/io/replace.js';
+import { WriteQueue } from '../../files/io/write-queue.js';
 import { addressKey } from '../../server/door/peer-address.js';
 import { sanitise } from '../../text/sanitise.js';
 import { BANS_FILE } from '../sentences.js';
@@ -49,13 +50,13 @@ export function withoutBan(text: string, address: string): string {
 }
 
 /** The file, read and changed; a change waits for the one before it. */
-export class BansFile {
+export class BansFile extends WriteQueue {
   readonly #path: string;
   readonly #report: (problem: string) => void;
-  #changes: Promise<void> = Promise.resolve();
 
   /** `report` receives a sentence for each change that could not be written. */
   constructor(path: string, report: (problem: string) => void) {
+    super();
     this.#path = path;
     this.#report = report;
   }
@@ -77,13 +78,8 @@ export class BansFile {
     this.#change((text) => withoutBan(text, address));
   }
 
-  /** Resolves once all changes are written, or reported. */
-  settled(): Promise<void> {
-    return this.#changes;
-  }
-
   #change(change: (text: string) => string): void {
-    this.#changes = this.#changes.then(async () => {
+    void this.run(async () => {
       try {
         await changeFile(this.#path, MAX_BYTES, (text) => change(text ?? ''));
       } catch (error) {

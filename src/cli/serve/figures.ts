@@ -1,4 +1,4 @@
-/** The figures of a running server, for `--metrics` and `--watch`. */
+/** The figures of a running server, for `--metrics`. */
 
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ServerEvent } from '../../server/events.js';

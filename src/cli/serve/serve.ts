@@ -106,7 +106,7 @@ class RunningServer {
 
   async #stop(): Promise<void> {
     this.#admin?.close();
-    await Promise.all([this.#server.stop(), this.#bans?.settled()]);
+    await Promise.all([this.#server.stop(), this.#bans?.flush()]);
     this.#log.end({ type: 'stopped' });
     process.exit(EXIT.ok);
   }

@@ -66,7 +66,7 @@ it('bans are written one after the other, for the owner only, and read again', a
   file.add(['192.0.2.1'], 'eve');
   file.add(['192.0.2.2'], '192.0.2.2');
   file.remove('192.0.2.1');
-  await file.settled();
+  await file.flush();
   assert.equal(readFileSync(path, 'utf8'), '192.0.2.2 # 192.0.2.2\n');
   assert.equal(statSync(path).mode & 0o777, 0o600);
   assert.deepEqual((await file.read()).addresses, ['192.0.2.2']);
@@ -80,7 +80,7 @@ it('a file that cannot be read or written is reported in a sentence', async (t) 
   const [mistake = ''] = (await file.read()).mistakes;
   assert.ok(mistake.startsWith(`${BANS_FILE.name} cannot be read`), mistake);
   file.add(['192.0.2.1'], 'eve');
-  await file.settled();
+  await file.flush();
   assert.equal(problems.length, 1);
   assert.ok(problems[0]?.startsWith(`${BANS_FILE.name} cannot be written`), problems[0]);
 });

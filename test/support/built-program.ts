@@ -1,0 +1,30 @@
+/** The built program in processes of its own, without a terminal. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { TestContext } from 'node:test';
+
+/** The script of the built program. */
+export const MAIN = resolve(import.meta.dirname, '../../app/cli/main.js');
+
+/** Runs the built program without a terminal, to its end. */
+export async function run(...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, error, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number]>,
+  ]);
+  return { out, error, status };
+}
+
+/** Starts a server in a process of its own; resolves with the address that it prints. */
+export async function serve(t: TestContext, ...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args]);
+  t.after(() => child.kill('SIGKILL'));
+  const [first] = (await once(child.stdout, 'data')) as [Buffer];
+  const [address, port] = /127\.0\.0\.1:(\d+)/.exec(String(first)) ?? [];
+  return { child, address: address ?? '', port: Number(port) };
+}
