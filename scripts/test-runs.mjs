@@ -16,7 +16,7 @@ const SHARED = [
 /** Files of these folders with a process of their own: they take long, or change what all modules share. */
 const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties', 'session/paths'],
-  ...['screens/drawn', 'screens/hostile', 'screens/paging', 'screens/wire', 'server/server'],
+  ...['screens/drawn', 'screens/hostile', 'screens/room/paging', 'screens/wire', 'server/server'],
   ...['protocol/answers/recent-names', 'terminal/pty', 'terminal/settings', 'terminal/tmux'],
   'files/kill',
 ];

@@ -1,6 +1,6 @@
 /** Routes the terminal's input to the program: keys as they are, clicks and the wheel by the screen. */
 
-import { roomAt } from '../../screens/lobby.js';
+import { roomAt } from '../../screens/lobby/lobby.js';
 import { layoutNow } from '../app/layout.js';
 import { CONTEXTS } from '../input/contexts.js';
 import { contextOf, tabOf, type UiState } from '../input/ui-state.js';

@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { connect } from '../../screens/connect.js';
-import { historySearchView } from '../../screens/history-search.js';
-import { lineView } from '../../screens/line-input.js';
-import type { PopupScreenView } from '../../screens/popup-screen.js';
-import { question } from '../../screens/question.js';
+import { connect } from '../../screens/popups/connect.js';
+import type { PopupScreenView } from '../../screens/popups/popup-screen.js';
+import { question } from '../../screens/popups/question.js';
+import { switcher } from '../../screens/popups/switcher.js';
+import { historySearchView } from '../../screens/room/history-search.js';
+import { lineView } from '../../screens/room/line-input.js';
 import {
   HISTORY_WORDS,
   INPUT_WORDS,
@@ -16,7 +17,6 @@ import {
   TITLE_WORDS,
   WIRE_WORDS,
 } from '../../screens/sentences.js';
-import { switcher } from '../../screens/switcher.js';
 import { titleSpans } from '../../screens/view.js';
 import type { AppState } from '../../src/app/state.js';
 import { openSwitcher } from '../../src/input/keys/tab-keys.js';

@@ -6,7 +6,7 @@ import type { Action } from '../../app/state.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult, openFind, openHelp, reply } from '../key-result.js';
-import { openCopyView } from '../keys/copy-view-keys.js';
+import { openCopyView } from '../keys/log/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
 import { toggleWire } from '../keys/wire-keys.js';
 import { leave, quit } from '../quit.js';

@@ -1,0 +1,108 @@
+/** The box beside the rooms: the server, who hosts it, how others reach it, the user's name, and news of Foyer. */
+
+import {
+  type Address,
+  addressText,
+  CLASS_SERVER,
+  DEFAULT_PORT,
+  hostText,
+  isSameAddress,
+} from '../../src/app/servers/address.js';
+import { offeredName } from '../../src/input/nickname.js';
+import { newsHere, tabOf, type UiState } from '../../src/input/ui-state.js';
+import { memo } from '../../src/text/memo.js';
+import { sanitiseName } from '../../src/text/sanitise.js';
+import type { Span } from '../../src/text/span.js';
+import { NEWS, SERVER_BOX } from '../sentences.js';
+import { sentenceRows } from '../view.js';
+
+type Rows = readonly (readonly Span[])[];
+
+/** Returns the box's rows, as many groups of them as fit. */
+export function serverBox(ui: UiState, width: number, rows: number): Rows {
+  const { address, local, shared } = tabOf(ui).app;
+  const names = [...new Set(newsHere(ui).map(({ nick }) => nick))];
+  const name = names.length > 0 ? names.join(', ') : sanitiseName(offeredName(ui));
+  return boxRows(
+    address,
+    isSameAddress(address, local) && shared.hosting,
+    shared.machine,
+    name,
+    width,
+    rows,
+  );
+}
+
+const boxRows = memo(
+  (
+    address: Address,
+    isHosting: boolean,
+    machine: readonly string[],
+    name: string,
+    width: number,
+    rows: number,
+  ): Rows => {
+    const groups = [
+      [
+        ...line(addressText(address), 'strong', width),
+        ...line(hostWords(address, isHosting, machine), 'text', width),
+      ],
+      reachRows(address, isHosting, machine, width),
+      name === '' ? [] : [...line(SERVER_BOX.name, 'dim', width), ...line(name, 'own-name', width)],
+      [SERVER_BOX.news, ...NEWS.map((words) => `${words}.`)].flatMap((text, index) =>
+        line(text, index === 0 ? 'dim' : 'text', width),
+      ),
+    ];
+    return fitting(groups, rows);
+  },
+);
+
+function line(text: string, role: Span['role'], width: number): Rows {
+  return sentenceRows(text, width, role);
+}
+
+/** Returns groups with a blank row between them; the last ones give way. */
+function fitting(groups: readonly Rows[], rows: number): Rows {
+  const shown: (readonly Span[])[] = [];
+  for (const group of groups) {
+    const gap = shown.length === 0 ? [] : [[]];
+    if (group.length > 0 && shown.length + gap.length + group.length <= rows) {
+      shown.push(...gap, ...group);
+    }
+  }
+  return shown;
+}
+
+/** True for an address that only this machine reaches. */
+function isLoopback({ host }: Address): boolean {
+  return /^(?:127\.|::1$|localhost$)/i.test(host);
+}
+
+function hostWords(address: Address, isHosting: boolean, machine: readonly string[]): string {
+  if (isHosting) return SERVER_BOX.hostedHere;
+  if (isSameAddress(address, CLASS_SERVER)) return SERVER_BOX.hostedInClass;
+  const isHere = isLoopback(address) || machine.includes(address.host);
+  return isHere ? SERVER_BOX.hostedBeside : SERVER_BOX.hostedElsewhere;
+}
+
+/** Returns how others reach the server. Whether one of this machine listens to others is known only of this window's. */
+function reachRows(
+  address: Address,
+  isHosting: boolean,
+  machine: readonly string[],
+  width: number,
+): Rows {
+  const join = (host: string) =>
+    line(SERVER_BOX.join(serverText({ ...address, host })), 'text', width);
+  if (!isLoopback(address)) return [...line(SERVER_BOX.reach, 'dim', width), ...join(address.host)];
+  if (isHosting || machine.length === 0) {
+    return [...line(SERVER_BOX.closed, 'dim', width), ...line(SERVER_BOX.open, 'text', width)];
+  }
+  return [...line(SERVER_BOX.mayReach, 'dim', width), ...machine.flatMap(join)];
+}
+
+/** Returns a server as short as the command line takes it. */
+function serverText(address: Address): string {
+  if (address.port !== DEFAULT_PORT) return addressText(address);
+  return address.host.includes(':') ? hostText(address.host).slice(1, -1) : hostText(address.host);
+}

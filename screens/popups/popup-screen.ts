@@ -1,0 +1,77 @@
+/** A screen that is a popup. */
+
+import { layoutOf } from '../../src/app/layout.js';
+import type { Size } from '../../src/app/state.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import type { Terminal } from '../../src/terminal/terminal.js';
+import { Popup, type PopupView } from '../../src/widgets/popup.js';
+import type { Screen, SideScroll } from '../view.js';
+
+/** A popup's content for a state; `width` is the inside of the widest popup, in columns; `now` is Unix ms. */
+export interface PopupScreenView {
+  /** Returns the preferred width in columns, borders included. */
+  readonly columns: (ui: UiState) => number;
+  readonly view: (
+    ui: UiState,
+    width: number,
+    scroll: SideScroll,
+    now: number,
+  ) => Omit<PopupView, 'columns'>;
+  /** Returns the area that it is centred in. Default: the area above the wire pane. */
+  readonly area?: (ui: UiState) => Size;
+}
+
+/** With fewer rows between the title bar and the wire pane, a popup takes the place of the pane. */
+const LEAST_ROWS = 9;
+
+/** Returns true if a popup and the live wire pane have no room beside each other. */
+export function hidesWire(ui: UiState): boolean {
+  return rowsAboveWire(ui) - Number(layoutOf(tabOf(ui).app.shared.size).title) < LEAST_ROWS;
+}
+
+function rowsAboveWire(ui: UiState): number {
+  const { shared, wireRows, inputRows } = tabOf(ui).app;
+  return shared.size.rows - wireRows - inputRows - Number(layoutOf(shared.size).hint);
+}
+
+function roomFor(ui: UiState): Size {
+  const { shared, wireRows } = tabOf(ui).app;
+  const { size } = shared;
+  return wireRows === 0 || hidesWire(ui) ? size : { ...size, rows: rowsAboveWire(ui) };
+}
+
+/** Returns the rows that are dimmed behind a popup: all but the title bar and the hints, which are about the popup too. */
+function dimmedRows(ui: UiState): readonly [first: number, last: number] {
+  const { size } = tabOf(ui).app.shared;
+  const { title, hint } = layoutOf(size);
+  return [Number(title), size.rows - Number(hint)];
+}
+
+/** A screen that is a pane in the middle, over another screen or over nothing. */
+export class PopupScreen implements Screen {
+  readonly #popup: Popup;
+  readonly #shown: PopupScreenView;
+  readonly #scroll: SideScroll = { offset: 0 };
+
+  constructor(terminal: Terminal, shown: PopupScreenView) {
+    this.#popup = new Popup(terminal.screen);
+    this.#shown = shown;
+  }
+
+  show(ui: UiState, now: number): void {
+    const { columns, view, area } = this.#shown;
+    const preferred = columns(ui);
+    const width = Popup.innerColumns(preferred, tabOf(ui).app.shared.size.columns);
+    const { columns: wide, rows } = area?.(ui) ?? roomFor(ui);
+    const content = { ...view(ui, width, this.#scroll, now), columns: preferred };
+    this.#popup.display(content, { columns: wide, rows, dimmed: dimmedRows(ui) });
+  }
+
+  hide(): void {
+    this.#popup.hide();
+  }
+
+  cursor() {
+    return this.#popup.cursorCell();
+  }
+}

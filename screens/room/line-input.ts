@@ -1,0 +1,144 @@
+/** A room’s input line with its meter. */
+
+import { heldTexts, pace } from '../../src/app/handlers/send.js';
+import { maxInputRows } from '../../src/app/layout.js';
+import type { Stretch } from '../../src/app/log/highlight.js';
+import { hasWaiting, isWaiting, progressOfSending } from '../../src/app/room/send-queue.js';
+import { type InputRow, placeOfCursor } from '../../src/input/editor/input-rows.js';
+import { lineColumns, lineRows, promptOf } from '../../src/input/line/input-area.js';
+import { type Outgoing, outgoingOf } from '../../src/input/line/split-messages.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import { columns as columnsOf } from '../../src/text/measure/width.js';
+import { highlighted, type Span } from '../../src/text/span.js';
+import { type InputView, type InputViewRow, textColumns } from '../../src/widgets/input-line.js';
+import { spansWidth } from '../../src/widgets/line.js';
+import { INPUT_WORDS } from '../sentences.js';
+import { inputView, type SideScroll } from '../view.js';
+
+const METER_FROM_COLUMNS = 40;
+const WORDS_FROM_COLUMNS = 60;
+/** The mark before each further line of a text; it is aligned to the end of the prompt. */
+const LINE_MARK = '› ';
+
+/** The first visible row of a text, which the screen keeps from frame to frame. */
+export interface RowScroll extends SideScroll {
+  top: number;
+}
+
+/** A room's line as the screen shows it. */
+export interface LineView {
+  readonly input: InputView;
+  /** The meter, if the input has no room for it: the border above shows it. */
+  readonly above: Span | null;
+}
+
+/** Returns a room's line with its meter, and the number of messages `below` if nothing else shows it. */
+export function lineView(ui: UiState, below: number, scroll: RowScroll): LineView {
+  const { inputRows } = tabOf(ui).app;
+  const more: Span[] = below > 0 ? [{ text: ` ↓${below}`, role: 'accent' }] : [];
+  const meter = [...meterSpans(ui), ...more];
+  if (inputRows === 1) {
+    const input = oneRow(ui, meter, scroll);
+    // The text fits beside the prompt, but leaves no room for the meter.
+    return { input, above: isCovered(input, ui, meter) ? (meter[0] ?? null) : null };
+  }
+  return { input: severalRows(ui, scroll), above: meter[0] ?? null };
+}
+
+/** Returns the text in one row: whole if there could be more rows, else scrolled beside the meter. */
+function oneRow(ui: UiState, meter: readonly Span[], scroll: RowScroll): InputView {
+  const {
+    shared: { size },
+  } = tabOf(ui).app;
+  const prompt = promptOf(ui);
+  const width = textColumns(size.columns, prompt, maxInputRows(size) > 1 ? 0 : spansWidth(meter));
+  return inputView(tabOf(ui).line, [{ text: prompt, role: 'accent' }], width, scroll, {
+    placeholder: placeholderOf(ui),
+    meter,
+    overflowAt: outgoingOf(ui).overflows[0]?.start ?? tabOf(ui).line.text.length,
+  });
+}
+
+function isCovered({ rows: [row] }: InputView, ui: UiState, meter: readonly Span[]): boolean {
+  const used = spansWidth(row?.prompt ?? []) + spansWidth(row?.text ?? []);
+  return used + spansWidth(meter) >= tabOf(ui).app.shared.size.columns;
+}
+
+/** Returns as many rows as the layout has, with the cursor's row among them. */
+function severalRows(ui: UiState, scroll: RowScroll): InputView {
+  const { inputRows: height } = tabOf(ui).app;
+  const rows = lineRows(ui);
+  const cursor = placeOfCursor(rows, tabOf(ui).line.cursor);
+  const lowest = Math.min(cursor.row, rows.length - height);
+  scroll.top = Math.min(lowest, Math.max(scroll.top, cursor.row - height + 1));
+  const prompt = promptOf(ui);
+  const { overflows } = outgoingOf(ui);
+  const hidden = (index: number) =>
+    (index === 0 && scroll.top > 0 && '↑') ||
+    (index === height - 1 && scroll.top + height < rows.length && '↓') ||
+    '';
+  const shown = rows.slice(scroll.top, scroll.top + height).map(
+    (row, index): InputViewRow => ({
+      prompt: index === 0 ? [{ text: prompt, role: 'accent' }] : [marginSpan(row, prompt)],
+      text: [...rowSpans(row, overflows), arrowSpan(hidden(index), row, lineColumns(ui))],
+    }),
+  );
+  const place = { row: cursor.row - scroll.top, column: cursor.column };
+  return { rows: shown, cursor: place, placeholder: placeholderOf(ui), meter: [] };
+}
+
+function placeholderOf(ui: UiState): string {
+  const { app } = tabOf(ui);
+  if (!app.returning) return INPUT_WORDS.placeholder;
+  return app.session.phase === 'waiting' && heldTexts(app).length === 0
+    ? INPUT_WORDS.waiting
+    : INPUT_WORDS.lost;
+}
+
+function marginSpan({ begins }: InputRow, prompt: string): Span {
+  return { text: (begins ? LINE_MARK : '').padStart(columnsOf(prompt)), role: 'dim' };
+}
+
+/** Returns an arrow in the last column, which marks hidden rows. */
+function arrowSpan(arrow: string, { text }: InputRow, columns: number): Span {
+  const gap = arrow === '' ? 0 : Math.max(0, columns - columnsOf(text));
+  return { text: ' '.repeat(gap) + arrow, role: 'dim' };
+}
+
+/** Returns a row; text beyond the first message is marked. */
+function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[]): Span[] {
+  const over = overflows.find((stretch) => stretch.start < end && stretch.end > start);
+  if (over === undefined) return [{ text, role: 'text' }];
+  const overflow = { start: over.start - start, end: text.length, role: 'overflow' } as const;
+  return highlighted({ text, role: 'text' }, [overflow]);
+}
+
+function meterSpans(ui: UiState): Span[] {
+  const { app } = tabOf(ui);
+  const small = app.shared.size.columns < METER_FROM_COLUMNS;
+  if (hasWaiting(app.outgoing) && pace(app) !== null && !app.returning) {
+    return small ? [] : [{ text: `${INPUT_WORDS.takesBack} `, role: 'accent' }];
+  }
+  if (isWaiting(app.outgoing) && !app.returning) {
+    const { sent, of } = progressOfSending(app.outgoing);
+    const text = small ? `${sent + 1}/${of} ` : `${INPUT_WORDS.sending(sent + 1, of)} `;
+    return [{ text, role: 'accent' }];
+  }
+  // In a single narrow row the text needs all the room.
+  const hasPlace = !small || maxInputRows(app.shared.size) > 1;
+  return hasPlace ? byteSpans(outgoingOf(ui), app.shared.size.columns) : [];
+}
+
+/** Returns how much of a message is used, or how many messages Enter sends. */
+function byteSpans({ texts, bytes, budget }: Outgoing, columns: number): Span[] {
+  if (texts.length === 0) return [];
+  if (texts.length === 1) {
+    return columns < METER_FROM_COLUMNS
+      ? []
+      : [{ text: `${INPUT_WORDS.bytes(bytes, budget)} `, role: 'dim' }];
+  }
+  const { length } = texts;
+  const isShort = columns < WORDS_FROM_COLUMNS;
+  const text = isShort ? INPUT_WORDS.messages(length) : INPUT_WORDS.sends(length, bytes);
+  return [{ text: `${text} `, role: 'warning' }];
+}

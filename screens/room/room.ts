@@ -1,0 +1,165 @@
+/** A room. */
+
+import { newBelow, windowOf } from '../../src/app/handlers/scroll.js';
+import { LOG_TWELFTHS, layoutNow, layoutOf } from '../../src/app/layout.js';
+import type { Entry } from '../../src/app/log/entry.js';
+import { progressOf } from '../../src/app/log/log-search.js';
+import {
+  type LogAnchor,
+  type LogWindow,
+  type Visible,
+  visibleWithNames,
+} from '../../src/app/log/log-viewport.js';
+import { SEPARATORS } from '../../src/app/log/sentences.js';
+import { waitingRows } from '../../src/app/room/pending-rows.js';
+import { visibleReply } from '../../src/app/room/reply.js';
+import type { RoomState } from '../../src/app/state.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import type { Terminal } from '../../src/terminal/terminal.js';
+import { truncate } from '../../src/text/measure/width.js';
+import { memo, stable } from '../../src/text/memo.js';
+import type { Span } from '../../src/text/span.js';
+import { type InputView, textColumns } from '../../src/widgets/input-line.js';
+import { spansWidth } from '../../src/widgets/line.js';
+import { place, setVisible } from '../../src/widgets/place.js';
+import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Split } from '../../src/widgets/split.js';
+import { padded } from '../../src/widgets/theme.js';
+import type { Chrome } from '../chrome.js';
+import { ROOM_WORDS } from '../sentences.js';
+import { inputView, type Screen, type SideScroll } from '../view.js';
+import { historySearchView } from './history-search.js';
+import { lineView, type RowScroll } from './line-input.js';
+import { RoomSide } from './room-side.js';
+
+/** The columns of a caption besides its words: its blanks and the corners. */
+const CAPTION_FRAME = 6;
+/** A room: the log, the people and the activity. */
+export class RoomScreen implements Screen {
+  readonly #chrome: Chrome;
+  readonly #split: Split;
+  readonly #log: RowsPane;
+  readonly #logTitle: Caption;
+  readonly #more: Caption;
+  /** The meter, if the input has no room for it. */
+  readonly #meter: Caption;
+  readonly #side: RoomSide;
+  /** The answer to the user's last command, between the panes and the input. */
+  readonly #reply: RowsPane;
+  readonly #scroll: RowScroll = { offset: 0, top: 0 };
+
+  constructor(terminal: Terminal, chrome: Chrome) {
+    this.#chrome = chrome;
+    this.#split = new Split(terminal.screen);
+    this.#log = this.#split.place(
+      { row: 0, column: 0, rows: 12, columns: LOG_TWELFTHS },
+      (o) => new RowsPane({ ...o, ...padded }),
+    );
+    this.#logTitle = new Caption(this.#log, { top: -1 });
+    this.#more = new Caption(this.#log, { bottom: -1, right: 0 });
+    this.#meter = new Caption(this.#log, { bottom: -1 });
+    this.#side = new RoomSide(terminal, this.#split);
+    this.#reply = new RowsPane({ parent: terminal.screen, left: 0, right: 0, hidden: true });
+  }
+
+  show(ui: UiState, now: number): void {
+    const { room } = tabOf(ui).app;
+    if (room === null) return;
+    const layout = layoutNow(tabOf(ui).app);
+    this.#split.show(Number(layout.title), layout.bodyRows);
+    place(this.#log, { width: layout.logColumns });
+    this.#log.setBorder(layout.borders);
+    const below = this.#showLog(ui, room, now);
+    this.#side.show(tabOf(ui).app, room, layout, now);
+    const { input, above } =
+      ui.overlay === 'find'
+        ? { input: findView(ui, room, this.#scroll), above: null }
+        : ui.overlay === 'history'
+          ? { input: historySearchView(ui, this.#scroll), above: null }
+          : lineView(ui, layout.borders ? 0 : below.count, this.#scroll);
+    this.#showMeter(layout.borders ? above : null, below.words, layout.logColumns);
+    this.#showReply(ui, input.rows.length);
+    this.#chrome.show(ui, input, now);
+  }
+
+  /** Shows the reply directly above the input. */
+  #showReply(ui: UiState, inputRows: number): void {
+    const { app } = tabOf(ui);
+    const rows = visibleReply(app);
+    const { title, bodyRows } = layoutOf(app.shared.size, true, inputRows);
+    setVisible(this.#reply, rows.length > 0);
+    place(this.#reply, { top: Number(title) + bodyRows - rows.length, height: rows.length });
+    this.#reply.display(rows);
+  }
+
+  /** Shows the meter on the log's border, beside the number of messages below. */
+  #showMeter(meter: Span | null, below: string, columns: number): void {
+    const taken = below === '' ? 0 : below.length + CAPTION_FRAME;
+    const text = truncate(meter?.text.trim() ?? '', Math.max(0, columns - taken - CAPTION_FRAME));
+    this.#meter.display(text, meter?.role);
+  }
+
+  hide(): void {
+    this.#split.hide();
+    setVisible(this.#reply, false);
+    this.#side.hide();
+  }
+
+  cursor() {
+    return this.#chrome.cursor();
+  }
+
+  /** Shows the log; returns what is below the visible messages. */
+  #showLog(ui: UiState, room: RoomState, now: number): { count: number; words: string } {
+    const { borders } = layoutOf(tabOf(ui).app.shared.size);
+    const window = windowOf(tabOf(ui).app, room);
+    const { rows, below } = visibleOf(window, room.position);
+    const waiting = waitingRows(tabOf(ui).app, now);
+    this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
+    this.#logTitle.display(borders ? room.title : '');
+    const isNew = below > 0 && newBelow(room) > 0;
+    const words = isNew ? SEPARATORS.newBelow(newBelow(room)) : SEPARATORS.below(below);
+    const shown = borders && below > 0 ? words : '';
+    this.#more.display(shown, isNew ? 'accent' : 'dim');
+    return { count: below, words: shown };
+  }
+}
+
+const stableWindow = stable<LogWindow>();
+
+const visibleRows = memo(
+  (
+    window: LogWindow,
+    position: LogAnchor,
+    // The log grows in place: these distinguish its states.
+    _first: number,
+    _last: number,
+    _newest: Entry | undefined,
+  ): Visible => visibleWithNames(window, position),
+);
+
+/** Returns the visible part of a log. */
+function visibleOf(window: LogWindow, position: LogAnchor): Visible {
+  const { firstId, lastId } = window.log;
+  return visibleRows(stableWindow(window), position, firstId, lastId, window.log.get(lastId));
+}
+
+/** Returns the input line during a search in the log. */
+function findView(ui: UiState, room: RoomState, scroll: SideScroll): InputView {
+  const prompt = ' find › ';
+  const meter: Span[] = [{ text: `${findWords(room)} `, role: 'dim' }];
+  const width = textColumns(tabOf(ui).app.shared.size.columns, prompt, spansWidth(meter));
+  return inputView(tabOf(ui).find, [{ text: prompt, role: 'accent' }], width, scroll, {
+    placeholder: ROOM_WORDS.findPlaceholder,
+    meter,
+  });
+}
+
+/** Returns the progress of a search. */
+function findWords({ find, log }: RoomState): string {
+  if (find === null || find.query === '') return '';
+  const searched = progressOf(find, log);
+  const matches = find.matches.length;
+  if (searched < 1) return ROOM_WORDS.searching(matches, Math.floor(searched * 100));
+  return matches === 0 ? ROOM_WORDS.notFound : ROOM_WORDS.match(find.current + 1, matches);
+}

@@ -1,0 +1,114 @@
+/** The keys of the lobby's list and of the field above it. */
+
+import { createEditor } from '../../editor/editor.js';
+import { keyResult } from '../../key-result.js';
+import { lobbyIndex, lobbyRows, tabOf, type UiState, withTab } from '../../ui-state.js';
+import { isInputEmpty, type KeyRow, PAGE_ROWS, whenInputEmpty } from '../key-row.js';
+
+const select = (change: (index: number, count: number) => number) => (ui: UiState) => {
+  const rows = lobbyRows(ui);
+  const changed = change(lobbyIndex(ui, rows), rows.length);
+  const index = Math.min(rows.length - 1, Math.max(0, changed));
+  return keyResult(withTab(ui, { selected: rows[index] ?? null }));
+};
+
+const isStoppable = (ui: UiState) => {
+  const { session } = tabOf(ui).app;
+  return session.phase === 'connecting' || session.phase === 'leaving';
+};
+
+/** The keys that choose a room. */
+export const LOBBY_KEYS: readonly KeyRow[] = [
+  {
+    id: 'room-above',
+    topic: 'rooms',
+    keys: ['up', 'S-tab'],
+    contexts: ['lobby'],
+    hint: 'choose',
+    hintKey: '↑ ↓',
+    help: 'previous room',
+    run: select((index) => index - 1),
+  },
+  {
+    id: 'room-below',
+    topic: 'rooms',
+    keys: ['down', 'tab'],
+    contexts: ['lobby'],
+    help: 'next room',
+    run: select((index) => index + 1),
+  },
+  {
+    id: 'rooms-page-up',
+    topic: 'rooms',
+    keys: ['pageup'],
+    contexts: ['lobby'],
+    help: 'ten rooms up',
+    run: select((index) => index - PAGE_ROWS),
+  },
+  {
+    id: 'rooms-page-down',
+    topic: 'rooms',
+    keys: ['pagedown'],
+    contexts: ['lobby'],
+    help: 'ten rooms down',
+    run: select((index) => index + PAGE_ROWS),
+  },
+  {
+    id: 'first-room',
+    topic: 'rooms',
+    keys: ['home'],
+    contexts: ['lobby'],
+    help: 'first room',
+    disabledReason: whenInputEmpty,
+    run: select(() => 0),
+  },
+  {
+    id: 'last-room',
+    topic: 'rooms',
+    keys: ['end'],
+    contexts: ['lobby'],
+    help: 'last room',
+    disabledReason: whenInputEmpty,
+    run: select((_, count) => count),
+  },
+  {
+    id: 'room-order',
+    topic: 'rooms',
+    keys: ['C-o'],
+    contexts: ['lobby'],
+    help: 'sort the rooms by name, or those with news first',
+    run: changeOrder,
+  },
+];
+
+/** Changes the order of the rooms; the highlighted one stays highlighted. */
+function changeOrder(ui: UiState) {
+  const rows = lobbyRows(ui);
+  const selected = rows[lobbyIndex(ui, rows)] ?? null;
+  const roomOrder = ui.roomOrder === 'news' ? 'name' : 'news';
+  return keyResult({ ...withTab(ui, { selected }), roomOrder });
+}
+
+/** Stops connecting. */
+export const STOP_CONNECTING: KeyRow = {
+  id: 'stop-connecting',
+  topic: 'servers',
+  keys: ['escape'],
+  contexts: ['lobby'],
+  hint: 'stop',
+  help: 'stop connecting',
+  when: isStoppable,
+  run: (ui) => keyResult(ui, { type: 'stop' }),
+};
+
+/** Clears the filter of the list. */
+export const CLEAR_FILTER: KeyRow = {
+  id: 'clear-filter',
+  topic: 'write',
+  keys: ['escape'],
+  contexts: ['lobby'],
+  hint: 'clear',
+  help: 'clear the filter',
+  when: (ui) => !isInputEmpty(ui),
+  run: (ui) => keyResult(withTab(ui, { filter: createEditor(), selected: null })),
+};

@@ -1,0 +1,76 @@
+/** The box about the server, beside the rooms. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { serverBox } from '../../../screens/lobby/server-box.js';
+import { SERVER_BOX } from '../../../screens/sentences.js';
+import { createApp } from '../../../src/app/initial-state.js';
+import { CLASS_SERVER } from '../../../src/app/servers/address.js';
+import { createUi, type UiState } from '../../../src/input/ui-state.js';
+import type { Address } from '../../../src/session/model.js';
+import { spansWidth } from '../../../src/widgets/line.js';
+
+const HOME = { host: '127.0.0.1', port: 5220 };
+const MACHINE = ['192.168.1.5', '2001:db8::5'];
+
+function at(address: Address, hosting = false, machine: readonly string[] = MACHINE): UiState {
+  const app = createApp({
+    ...{ size: { columns: 100, rows: 30 }, address, local: HOME, mayHost: false, machine },
+    intent: { room: null, name: null },
+  });
+  return createUi({ ...app, shared: { ...app.shared, hosting } }, 'ann');
+}
+
+const rowsOf = (ui: UiState, width = 60, rows = 30) =>
+  serverBox(ui, width, rows).map((row) => row.map(({ text }) => text).join(''));
+
+/** A server, and the rows about who hosts it and how others reach it. */
+const CASES: readonly (readonly [ui: UiState, shown: readonly string[]])[] = [
+  [at(HOME, true), [SERVER_BOX.hostedHere, '', SERVER_BOX.closed, SERVER_BOX.open]],
+  [
+    at(HOME),
+    [
+      ...[SERVER_BOX.hostedBeside, '', SERVER_BOX.mayReach],
+      ...['foyer 192.168.1.5', 'foyer 2001:db8::5'],
+    ],
+  ],
+  [
+    at({ ...HOME, port: 99 }),
+    [
+      ...[SERVER_BOX.hostedBeside, '', SERVER_BOX.mayReach],
+      ...['foyer 192.168.1.5:99', 'foyer [2001:db8::5]:99'],
+    ],
+  ],
+  [at(HOME, false, []), [SERVER_BOX.hostedBeside, '', SERVER_BOX.closed, SERVER_BOX.open]],
+  [
+    at({ host: '192.168.1.5', port: 5220 }),
+    [SERVER_BOX.hostedBeside, '', SERVER_BOX.reach, 'foyer 192.168.1.5'],
+  ],
+  [at(CLASS_SERVER), [SERVER_BOX.hostedInClass, '', SERVER_BOX.reach, 'foyer 34.73.23.1']],
+  [
+    at({ host: 'chat.example.org', port: 99 }, true),
+    [SERVER_BOX.hostedElsewhere, '', SERVER_BOX.reach, 'foyer chat.example.org:99'],
+  ],
+];
+
+for (const [ui, shown] of CASES) {
+  test(`the box says: ${shown.join(' ').trim()}`, () => {
+    assert.deepEqual(rowsOf(ui).slice(1, 1 + shown.length), shown);
+  });
+}
+
+test('whole groups give way where there is little room, the last ones first', () => {
+  const all = rowsOf(at(HOME, true));
+  assert.ok(all.includes(SERVER_BOX.news) && all.includes('ann'));
+  const few = rowsOf(at(HOME, true), 60, 8);
+  assert.ok(few.includes('ann') && !few.includes(SERVER_BOX.news));
+  assert.deepEqual(rowsOf(at(HOME, true), 60, 2), ['127.0.0.1:5220', SERVER_BOX.hostedHere]);
+});
+
+test('a long or hostile address stays inside the box', () => {
+  const host = `${'a'.repeat(200)}\x1b[2J\u202e`;
+  for (const row of serverBox(at({ host, port: 1 }), 22, 40)) {
+    assert.ok(spansWidth(row) <= 22);
+    for (const { text } of row) assert.doesNotMatch(text, /[\x1b\u202e]/);
+  }
+});
