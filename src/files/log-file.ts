@@ -10,17 +10,15 @@ import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
 export type ChatLog = LineFile<KeptLine>;
 
-type Options = Pick<LineFileOptions<KeptLine>, 'failed'> & Partial<LineFileOptions<KeptLine>>;
-
 export class ChatLogs {
   readonly #folder: string;
-  readonly #options: Options;
+  readonly #options: Pick<LineFileOptions<KeptLine>, 'failed' | 'open'>;
   readonly #logs = new Map<string, ChatLog>();
 
   /** `failed` receives a sentence if a log cannot be written or read, once for each room. */
-  constructor(folder: string, options: Options) {
+  constructor(folder: string, failed: (problem: string) => void, open = openInRealFolder) {
     this.#folder = folder;
-    this.#options = options;
+    this.#options = { failed, open };
   }
 
   /** Returns the log of a room; the case of `server`, HOST:PORT, does not matter. Touches no file. */
@@ -38,7 +36,6 @@ export class ChatLogs {
 
 const FORMAT = {
   name: FILE_NAMES.log,
-  open: openInRealFolder,
   format: logText,
   parse: readLogLine,
   dropped: (count: number, { time }: KeptLine): string =>

@@ -23,7 +23,11 @@ export async function saveNew(name: string, file: string, text: string): Promise
   try {
     path = pathOf(file);
     if ((await stat(path).catch(() => null))?.isDirectory()) throw fileError('IS_FOLDER');
-    await writeNew(path, text);
+    const undo = async (error: unknown) => {
+      await rm(path, { force: true });
+      throw error;
+    };
+    await using(open(path, 'wx', FILE_MODE), (handle) => handle.writeFile(text).catch(undo));
     return { done: true, sentence: FILE_SENTENCES.saved(name, sanitise(path)) };
   } catch (error) {
     return { done: false, sentence: fileSentence(name, 'saved', path, error) };
@@ -38,12 +42,4 @@ function pathOf(file: string): string {
   if (!file.startsWith('~')) return resolve(file);
   if (!isAbsolute(homedir())) throw fileError('NO_HOME');
   return join(homedir(), file.slice(1));
-}
-
-async function writeNew(path: string, text: string): Promise<void> {
-  const undo = async (error: unknown) => {
-    await rm(path, { force: true });
-    throw error;
-  };
-  await using(open(path, 'wx', FILE_MODE), (handle) => handle.writeFile(text).catch(undo));
 }

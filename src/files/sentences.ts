@@ -21,8 +21,8 @@ export const FILE_SENTENCES = {
     `${count === 1 ? '1 line is' : `${count} lines are`} missing here: they could not be written.`,
 } as const;
 
-/** Why an attempt failed, by our own codes. */
-export const OWN_REASONS = {
+/** Why an attempt failed, by error code, or by attempt and code. The first codes are our own. */
+export const FILE_REASONS = {
   NOT_A_FILE: 'it is not a file',
   NOT_A_FOLDER: 'a link or a file is where its folder should be',
   IS_FOLDER: 'that is a folder; add the name of a file',
@@ -32,11 +32,6 @@ export const OWN_REASONS = {
   HOSTILE_NAME: 'its name has characters that cannot be shown',
   OTHER_HOME: 'only ~/ leads to a home folder; a name with ~ begins with ./~',
   NO_HOME: 'HOME names no folder',
-} as const;
-
-/** Why an attempt failed, by error code, or by attempt and code. Some codes are our own. */
-export const FILE_REASONS: Readonly<Record<string, string>> = {
-  ...OWN_REASONS,
   ENOENT: 'its folder is missing',
   EACCES: 'this user is not allowed to',
   EPERM: 'this user is not allowed to',
@@ -48,7 +43,6 @@ export const FILE_REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'it is a symbolic link',
   EMLINK: 'it is a symbolic link',
   EISDIR: 'it is a folder',
-  ERR_FS_EISDIR: 'a folder is where its temporary file should be',
   ENOTDIR: 'a file is where its folder should be',
   EEXIST: 'a file is where its folder should be',
   ENAMETOOLONG: 'its name is too long',
@@ -57,4 +51,4 @@ export const FILE_REASONS: Readonly<Record<string, string>> = {
   ENXIO: 'it is not a file',
   'watched ENOSPC': 'this system watches too many files already',
   'saved EEXIST': 'the file exists; choose another name',
-};
+} as const;

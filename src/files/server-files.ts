@@ -1,17 +1,12 @@
 /** The known servers on disk: a folder with a small file for each. */
 
-import { lstat, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  readServer,
-  readServerList,
-  type StoredServer,
-  serverText,
-} from '../app/servers/stored-server.js';
+import { readServer, type StoredServer, serverText } from '../app/servers/stored-server.js';
 import type { Timers } from '../text/clock.js';
 import { sanitise } from '../text/sanitise.js';
 import { fileError, fileSentence, nullIfMissing } from './io/file-errors.js';
-import { checkFolder, makeFolder, readText } from './io/open.js';
+import { checkFolder, readText } from './io/open.js';
 import { changeFile } from './io/replace.js';
 import { watchFiles } from './io/watch.js';
 import { WriteQueue } from './io/write-queue.js';
@@ -30,7 +25,6 @@ type Change = (before: StoredServer | null) => StoredServer | null;
 /** The most files that are read: those that changed last. */
 export const MAX_SERVERS = 200;
 export const MAX_SERVER_BYTES = 64 * 1024;
-const MAX_LIST_BYTES = 1024 * 1024;
 
 /** Several windows may use the files at once. No method throws or rejects. */
 export class ServerFiles extends WriteQueue {
@@ -49,7 +43,11 @@ export class ServerFiles extends WriteQueue {
   /** Replaces what is stored about a server: `change` receives it, and returns null to leave it. */
   change(address: string, change: Change): Promise<LoadedServers> {
     const path = serverPath(this.#folder, address);
-    return this.#read(path, () => changeServer(path, change));
+    const edit = (text: string | null) => {
+      const after = change(text === null ? null : readServer(text));
+      return after && serverText(after);
+    };
+    return this.#read(path, () => changeFile(path, MAX_SERVER_BYTES, edit));
   }
 
   /** Removes the server at an address, as formatted by `addressText`. */
@@ -59,16 +57,13 @@ export class ServerFiles extends WriteQueue {
   }
 
   /** Calls `changed` when files have changed, until `signal` is aborted. */
-  watch(timers: Timers, signal: AbortSignal, changed: (loaded: LoadedServers) => void): void {
+  watch(timers: Timers, signal: AbortSignal, changed: (loaded: LoadedServers) => void) {
     const reload = async () => {
       const loaded = await this.load();
       if (!signal.aborted) changed(loaded);
     };
-    try {
-      watchFiles([[this.#folder, null]], timers, signal, reload, () => {});
-    } catch {
-      // The files are read again with the next change of this window's.
-    }
+    // After an error, the files are read again with the next change of this window's.
+    return watchFiles([[this.#folder, null]], timers, signal, reload, () => {});
   }
 
   /** Changes the file at a path, if there is a change, and reads all files. */
@@ -79,8 +74,7 @@ export class ServerFiles extends WriteQueue {
         problems.push(fileSentence(FILE_NAMES.servers, attempt, file, error));
         return null;
       };
-      const [folder, list] = [this.#folder, `${this.#folder}.json`];
-      await takeOver(list, folder).catch(failed('read', list));
+      const folder = this.#folder;
       if (change) await checkFolder(folder).then(change).catch(failed('written', path));
       const servers: StoredServer[] = [];
       for (const file of (await newestFiles(folder).catch(failed('read', folder))) ?? []) {
@@ -107,37 +101,16 @@ async function readServerAt(path: string): Promise<StoredServer | null> {
   throw fileError('DAMAGED');
 }
 
-function changeServer(path: string, change: Change): Promise<unknown> {
-  return changeFile(path, MAX_SERVER_BYTES, (text) => {
-    const after = change(text === null ? null : readServer(text));
-    return after && serverText(after);
-  });
-}
-
 /** Returns the paths of the files that were changed last. */
 async function newestFiles(folder: string): Promise<readonly string[]> {
   await checkFolder(folder);
+  const all = (await readdir(folder).catch(nullIfMissing)) ?? [];
   // A temporary file's name begins with a dot.
-  const names = (await readdir(folder)).filter((name) => /^[^.].*\.json$/.test(name));
+  const names = all.filter((name) => /^[^.].*\.json$/.test(name));
   const files = names.map(async (name) => {
     const path = join(folder, name);
     return { path, time: (await lstat(path).catch(nullIfMissing))?.mtimeMs ?? 0 };
   });
   const newest = (await Promise.all(files)).sort((one, other) => other.time - one.time);
   return newest.slice(0, MAX_SERVERS).map(({ path }) => path);
-}
-
-/** Takes over the servers from the one file of earlier versions, and renames it. A kill loses nothing. */
-async function takeOver(list: string, folder: string): Promise<void> {
-  await makeFolder(folder);
-  const isReal = (await lstat(folder)).isDirectory();
-  const text = isReal ? await readText(list, MAX_LIST_BYTES) : null;
-  if (text === null) return;
-  const servers = readServerList(text);
-  for (const server of servers ?? []) {
-    await changeServer(serverPath(folder, server.address), (known) => known ?? server);
-  }
-  // Another window may have been faster.
-  await rename(list, `${list}.old`).catch(nullIfMissing);
-  if (servers === null) throw fileError('DAMAGED');
 }

@@ -6,7 +6,7 @@ import { type Change, DEFAULTS, type Values } from '../settings/rows.js';
 import { type Checks, withChange } from '../settings/set.js';
 import type { Timers } from '../text/clock.js';
 import { fileSentence } from './io/file-errors.js';
-import { makeFolder, readText } from './io/open.js';
+import { readText } from './io/open.js';
 import { changeFile, followLinks } from './io/replace.js';
 import { watchFiles } from './io/watch.js';
 import { WriteQueue } from './io/write-queue.js';
@@ -23,15 +23,13 @@ export interface LoadedSettings {
 /** The file may be a symbolic link of the user's. No method throws or rejects. */
 export class SettingsFile extends WriteQueue {
   readonly #path: string;
-  readonly #timers: Timers;
   readonly #checks: Checks;
   #text: string | null = null;
   #loaded: LoadedSettings = { values: DEFAULTS, mistakes: [], problem: null };
 
-  constructor(path: string, timers: Timers, checks: Checks = {}) {
+  constructor(path: string, checks: Checks = {}) {
     super();
     this.#path = path;
-    this.#timers = timers;
     this.#checks = checks;
   }
 
@@ -58,7 +56,7 @@ export class SettingsFile extends WriteQueue {
   }
 
   /** Calls `changed` when another program has changed the file, until `signal` is aborted. */
-  async watch(signal: AbortSignal, changed: (loaded: LoadedSettings) => void): Promise<void> {
+  async watch(timers: Timers, signal: AbortSignal, changed: (loaded: LoadedSettings) => void) {
     const report = (loaded: LoadedSettings) => signal.aborted || changed(loaded);
     const failed = (error: unknown) => report(this.#failed('watched', error));
     const reload = async () => {
@@ -66,15 +64,9 @@ export class SettingsFile extends WriteQueue {
       const loaded = await this.#read();
       if (this.#text !== text || loaded.problem !== problem) report(loaded);
     };
-    try {
-      // Only the folder of a file that does not exist yet can be watched.
-      await makeFolder(dirname(this.#path));
-      const paths = [...new Set([this.#path, await followLinks(this.#path)])];
-      const files = paths.map((path) => [dirname(path), basename(path)] as const);
-      watchFiles(files, this.#timers, signal, () => this.run(reload), failed);
-    } catch (error) {
-      failed(error);
-    }
+    const paths = [...new Set([this.#path, await followLinks(this.#path)])];
+    const files = paths.map((path) => [dirname(path), basename(path)] as const);
+    await watchFiles(files, timers, signal, () => this.run(reload), failed);
   }
 
   async #read(): Promise<LoadedSettings> {

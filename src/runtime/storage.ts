@@ -71,14 +71,14 @@ export class Storage {
   readonly #serverProblems = new Set<string>();
 
   constructor(options: StorageOptions) {
-    const { paths, timers } = options;
+    const { paths } = options;
     const failed = (problem: string) => this.#report(problem);
     this.#options = options;
-    this.#settings = new SettingsFile(paths.settings, timers, SETTING_CHECKS);
+    this.#settings = new SettingsFile(paths.settings, SETTING_CHECKS);
     this.#history = new HistoryFile(paths.history, failed);
     this.#servers = new ServerFiles(paths.servers);
     this.#windows = options.windows ?? WINDOWS;
-    this.#logs = new ChatLogs(paths.logs, { failed });
+    this.#logs = new ChatLogs(paths.logs, failed);
   }
 
   /** Passes on what is stored, and from then on what other windows change: the settings and the servers. */
@@ -88,9 +88,10 @@ export class Storage {
       this.#servers.load().then((loaded) => this.#applyServers(loaded)),
       this.#values.history && this.#loadHistory(),
     ]);
+    const { timers } = this.#options;
     const { signal } = this.#ending;
-    this.#servers.watch(this.#options.timers, signal, (loaded) => this.#applyServers(loaded));
-    await this.#settings.watch(signal, (loaded) => this.#reload(loaded));
+    void this.#servers.watch(timers, signal, (loaded) => this.#applyServers(loaded));
+    await this.#settings.watch(timers, signal, (loaded) => this.#reload(loaded));
   }
 
   async #loadHistory(): Promise<void> {

@@ -17,7 +17,7 @@ import { FOYER, PtySession } from '../support/terminal/pty.js';
 /** From the fewest with which Node reads a program's first file to enough for everything. */
 const LIMITS = [20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 32, 34];
 
-const TOO_MANY = sentencePattern(FILE_REASONS.EMFILE ?? '');
+const TOO_MANY = sentencePattern(FILE_REASONS.EMFILE);
 const skip = !existsSync('/bin/sh');
 
 /** The command that runs `words` with at most `limit` descriptors. */

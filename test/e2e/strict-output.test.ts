@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { SWITCHER_WORDS } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
+import { serverPath } from '../../src/files/server-files.js';
 import { privateFolder } from '../files/folder.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { FOYER, PtySession, Window } from '../support/terminal/pty.js';
@@ -134,7 +135,10 @@ for (const locale of LOCALES) {
     const servers = texts.map((text) => ({
       ...{ address: `${text}:1`, name: text, time: 1, outcome: text },
     }));
-    writeFileSync(`${paths.servers}.json`, JSON.stringify({ servers }));
+    mkdirSync(paths.servers);
+    for (const server of servers) {
+      writeFileSync(serverPath(paths.servers, server.address), JSON.stringify(server));
+    }
     writeFileSync(paths.history, texts.map((text) => `${JSON.stringify(text)}\n`).join(''));
     const args = [`127.0.0.1:${server.port}`, '--room', 'den', '--nick', 'ann'];
     const window = open(t, args, locale, home);

@@ -29,15 +29,15 @@ function useAllDescriptors(): number[] {
   }
 }
 
-const settings = new SettingsFile(join(folder, 'settings'), systemClock);
+const settings = new SettingsFile(join(folder, 'settings'));
 const servers = new ServerFiles(join(folder, 'servers'));
 const history = new HistoryFile(join(folder, 'history'), failed);
-const log = new ChatLogs(join(folder, 'logs'), { failed }).room('server', 'room');
+const log = new ChatLogs(join(folder, 'logs'), failed).room('server', 'room');
 
 const descriptors = useAllDescriptors();
 settingsText(join(folder, 'settings'));
 report(await settings.load());
-await settings.watch(new AbortController().signal, report);
+await settings.watch(systemClock, new AbortController().signal, report);
 report(await settings.change({ name: 'bell', value: true }));
 report(await servers.load());
 report(await servers.forget('a:1'));

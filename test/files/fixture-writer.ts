@@ -8,7 +8,6 @@ import { HistoryFile } from '../../src/files/history-file.js';
 import { ChatLogs } from '../../src/files/log-file.js';
 import { ServerFiles } from '../../src/files/server-files.js';
 import { SettingsFile } from '../../src/files/settings-file.js';
-import { systemClock } from '../../src/terminal/clock.js';
 
 const [folder = '', name = '', count = ''] = process.argv.slice(2);
 
@@ -17,10 +16,10 @@ function say(words: Readonly<Record<string, unknown>>): void {
 }
 
 const failed = (problem: string) => say({ problem });
-const settings = new SettingsFile(join(folder, 'settings'), systemClock);
+const settings = new SettingsFile(join(folder, 'settings'));
 const history = new HistoryFile(join(folder, 'history'), failed);
 const servers = new ServerFiles(join(folder, 'servers'));
-const logs = new ChatLogs(join(folder, 'logs'), { failed });
+const logs = new ChatLogs(join(folder, 'logs'), failed);
 
 const loaded = await Promise.all([settings.load(), servers.load()]);
 for (const { problem } of loaded) if (problem !== null) say({ problem });

@@ -167,8 +167,8 @@ describe('the input history', () => {
       await history.flush();
       return problems.map((problem) => problem.replace(at(name), 'PATH'));
     };
-    const sentence = (code: string) => [
-      FILE_SENTENCES.failed(FILE_NAMES.history, 'read', FILE_REASONS[code] ?? '', 'PATH'),
+    const sentence = (code: keyof typeof FILE_REASONS) => [
+      FILE_SENTENCES.failed(FILE_NAMES.history, 'read', FILE_REASONS[code], 'PATH'),
     ];
     assert.deepEqual(await problemsOf('link'), sentence('ELOOP'));
     assert.deepEqual(await problemsOf('linked'), sentence('ELOOP'));

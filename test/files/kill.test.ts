@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, utimesSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -13,7 +13,7 @@ import { ChatLogs } from '../../src/files/log-file.js';
 import { ServerFiles } from '../../src/files/server-files.js';
 import { SettingsFile } from '../../src/files/settings-file.js';
 import { parseSettings } from '../../src/settings/file.js';
-import { privateFolder, soonTimers } from './folder.js';
+import { privateFolder } from './folder.js';
 import '../support/seed.js';
 
 const WRITER = resolve(import.meta.dirname, 'fixture-writer.js');
@@ -45,10 +45,10 @@ async function runWindow(
 
 /** Reads all files as the next start does. */
 async function start(folder: string) {
-  const settings = new SettingsFile(join(folder, 'settings'), soonTimers);
+  const settings = new SettingsFile(join(folder, 'settings'));
   const history = new HistoryFile(join(folder, 'history'), assert.fail);
   const servers = new ServerFiles(join(folder, 'servers'));
-  const logs = new ChatLogs(join(folder, 'logs'), { failed: assert.fail });
+  const logs = new ChatLogs(join(folder, 'logs'), assert.fail);
   const loaded = await Promise.all([settings.load(), servers.load()]);
   assert.deepEqual(
     loaded.map(({ problem }) => problem),
@@ -61,7 +61,7 @@ async function start(folder: string) {
 /** Returns the temporary files. */
 const leftIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.tmp'),
+    basename(name).startsWith('.foyer-'),
   );
 
 const turnOf = (text: string | undefined) => Number(text?.split(' ').at(-1) ?? -1);

@@ -30,7 +30,7 @@ function logsIn(test: TestContext) {
   const folder = privateFolder(test);
   const root = join(folder, 'data', 'logs');
   const problems: string[] = [];
-  const logs = new ChatLogs(root, { failed: (problem) => problems.push(problem) });
+  const logs = new ChatLogs(root, (problem) => problems.push(problem));
   return { folder, root, problems, logs };
 }
 
@@ -223,7 +223,7 @@ describe('a planted link', () => {
     assert.deepEqual(await log.last(9), []);
     await write(log, said('a'));
     assert.equal(problems.length, 1);
-    const reason = FILE_REASONS.NOT_A_FOLDER ?? '';
+    const reason = FILE_REASONS.NOT_A_FOLDER;
     assert.deepEqual(problems, [FILE_SENTENCES.failed(FILE_NAMES.log, 'read', reason, log.path)]);
     assert.deepEqual(readdirSync(join(folder, 'other')), []);
   });
@@ -245,14 +245,14 @@ it('a log on a full disk reports this once, and counts the missing lines', async
   const disk = new FakeDisk();
   const problems: string[] = [];
   const failed = (problem: string) => problems.push(problem);
-  const logs = new ChatLogs(privateFolder(test), { failed, open: disk.open });
+  const logs = new ChatLogs(privateFolder(test), failed, disk.open);
   const log = logs.room(SERVER, 'general');
   disk.room = 0;
   for (let count = 0; count < LINES; count++) log.append(said('x'.repeat(1024)));
   await logs.flush();
   disk.room = Number.POSITIVE_INFINITY;
   await logs.flush();
-  const full = FILE_REASONS.ENOSPC ?? '';
+  const full = FILE_REASONS.ENOSPC;
   assert.deepEqual(problems, [FILE_SENTENCES.failed(FILE_NAMES.log, 'written', full, log.path)]);
   const written = disk.text.split('\n').length - 2;
   assert.ok(disk.text.endsWith(`-!- ${FILE_SENTENCES.linesMissing(LINES - written)}\n`));

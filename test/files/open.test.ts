@@ -42,7 +42,7 @@ describe('a folder', () => {
 
   const failures = [
     ['in the place of a file', (folder: string) => join(folder, 'file'), 'EEXIST'],
-    ['below a file', (folder: string) => join(folder, 'file', 'a', 'b'), 'ENOTDIR'],
+    ['below a file', (folder: string) => join(folder, 'file', 'a', 'b'), 'EEXIST'],
     ['in a folder that takes no others', () => '/proc/foyer/a/b', 'ENOENT'],
   ] as const;
   for (const [title, pathIn, code] of failures) {

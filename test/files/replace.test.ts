@@ -147,8 +147,10 @@ describe('changeFile', () => {
       writeFileSync(at(name), 'ha');
       if (name.includes('killed')) utimesSync(at(name), 1, 1);
     }
+    mkdirSync(at('.foyer-folder'));
+    utimesSync(at('.foyer-folder'), 1, 1);
     await changeFile(path, MAX, () => 'new');
-    assert.deepEqual(readdirSync(folder), ['.foyer-new', '.mine-killed', 'file']);
+    assert.deepEqual(readdirSync(folder), ['.foyer-folder', '.foyer-new', '.mine-killed', 'file']);
   });
 
   it('begins again if another window took its temporary file for left over', async (test) => {

@@ -35,7 +35,7 @@ it('an existing file is not changed, even through a symbolic link', async (t) =>
     assert.equal(done, false);
     assert.equal(
       sentence,
-      FILE_SENTENCES.failed('The dump', 'saved', FILE_REASONS['saved EEXIST'] ?? '', file),
+      FILE_SENTENCES.failed('The dump', 'saved', FILE_REASONS['saved EEXIST'], file),
     );
   }
   assert.equal(readFileSync(kept, 'utf8'), 'mine');

@@ -34,7 +34,7 @@ function serversIn(test: TestContext) {
   const base = privateFolder(test);
   const folder = join(base, 'servers');
   return {
-    ...{ base, folder, list: join(base, 'servers.json') },
+    ...{ base, folder },
     files: new ServerFiles(folder),
     pathOf: (address: string) => serverPath(folder, address),
   };
@@ -47,8 +47,8 @@ function used(address: string, time: number, more: Partial<StoredServer> = {}): 
 const store = (files: ServerFiles, server: StoredServer) =>
   files.change(server.address, () => server);
 
-function sentence(attempt: FileAttempt, reason: string, path: string): string {
-  return FILE_SENTENCES.failed(FILE_NAMES.servers, attempt, FILE_REASONS[reason] ?? '', path);
+function sentence(attempt: FileAttempt, reason: keyof typeof FILE_REASONS, path: string): string {
+  return FILE_SENTENCES.failed(FILE_NAMES.servers, attempt, FILE_REASONS[reason], path);
 }
 
 describe('the known servers', () => {
@@ -167,7 +167,10 @@ describe('a broken file of a server', () => {
   it('may be too large, a link, a folder, or a file that is no server’s', async (test) => {
     const { base, folder, files, pathOf } = serversIn(test);
     await store(files, used('c:1', 1));
-    const planted: readonly (readonly [reason: string, plant: (path: string) => void])[] = [
+    const planted: readonly (readonly [
+      reason: keyof typeof FILE_REASONS,
+      plant: (path: string) => void,
+    ])[] = [
       ['TOO_LARGE', (path) => writeFileSync(path, ' '.repeat(MAX_SERVER_BYTES + 1))],
       ['ELOOP', (path) => symlinkSync(join(base, 'other'), path)],
       ['NOT_A_FILE', (path) => mkdirSync(path)],
@@ -188,8 +191,8 @@ describe('a broken file of a server', () => {
   });
 
   it('does not keep the window from forgetting it', async (test) => {
-    const { files, pathOf } = serversIn(test);
-    await files.load();
+    const { folder, files, pathOf } = serversIn(test);
+    mkdirSync(folder);
     writeFileSync(pathOf('a:1'), 'x');
     assert.deepEqual(await files.forget('a:1'), { servers: [], problem: null });
   });
@@ -208,78 +211,4 @@ it('a link in the place of the folder is not followed', async (test) => {
     assert.deepEqual(changed, { servers: [], problem });
   }
   assert.equal(readFileSync(serverPath(outside, 'a:1'), 'utf8'), serverText(used('a:1', 1)));
-});
-
-describe('the list of servers of earlier versions', () => {
-  const old = ({ inUse, ...server }: StoredServer) => server;
-  const LIST = JSON.stringify({ servers: [used('B:1', 2), used('a:1', 1)].map(old) });
-
-  it('is read once, also if the first thing is a change', async (test) => {
-    for (const first of ['load', 'store'] as const) {
-      const { base, list, files, pathOf } = serversIn(test);
-      writeFileSync(list, LIST);
-      if (first === 'store') await store(files, used('c:1', 3));
-      const known = [
-        ...(first === 'store' ? [used('c:1', 3)] : []),
-        used('B:1', 2),
-        used('a:1', 1),
-      ];
-      assert.deepEqual(await files.load(), { servers: known, problem: null });
-      await files.forget('a:1');
-      assert.ok(!existsSync(pathOf('a:1')));
-      assert.deepEqual((await files.load()).servers, known.slice(0, -1));
-      assert.equal(readFileSync(`${list}.old`, 'utf8'), LIST);
-      assert.deepEqual(readdirSync(base), ['servers', 'servers.json.old']);
-    }
-  });
-
-  it('is read by several windows at once, by each as a whole', async (test) => {
-    const { base, folder, list } = serversIn(test);
-    writeFileSync(list, LIST);
-    const windows = Array.from({ length: 5 }, () => new ServerFiles(folder));
-    for (const { servers, problem } of await Promise.all(windows.map((files) => files.load()))) {
-      assert.deepEqual([servers, problem], [[used('B:1', 2), used('a:1', 1)], null]);
-    }
-    assert.deepEqual(readdirSync(base), ['servers', 'servers.json.old']);
-  });
-
-  it('is taken over to its end after a kill, and replaces nothing that is newer', async (test) => {
-    const { folder, list, files, pathOf } = serversIn(test);
-    writeFileSync(list, LIST);
-    mkdirSync(folder);
-    writeFileSync(pathOf('b:1'), serverText(used('b:1', 9, { name: 'zoe' })));
-    const servers = [used('b:1', 9, { name: 'zoe' }), used('a:1', 1)];
-    assert.deepEqual(await files.load(), { servers, problem: null });
-  });
-
-  it('stays for the next start if it cannot be read now', async (test) => {
-    const { list, files } = serversIn(test);
-    writeFileSync(list, LIST.padEnd(1024 * 1024 + 1));
-    const problem = sentence('read', 'TOO_LARGE', list);
-    assert.deepEqual(await files.load(), { servers: [], problem });
-    assert.deepEqual(await store(files, used('c:1', 3)), { servers: [used('c:1', 3)], problem });
-    writeFileSync(list, LIST.padEnd(1024 * 1024));
-    const servers = [used('c:1', 3), used('B:1', 2), used('a:1', 1)];
-    assert.deepEqual(await files.load(), { servers, problem: null });
-  });
-
-  it('is not followed if it is a link', async (test) => {
-    const { base, list, files } = serversIn(test);
-    writeFileSync(join(base, 'other'), LIST);
-    symlinkSync('other', list);
-    assert.deepEqual(await files.load(), { servers: [], problem: sentence('read', 'ELOOP', list) });
-  });
-
-  for (const broken of ['', '{', 'null', '[]', '{"servers":{}}', '{"servers":[{"address":"a:1"']) {
-    it(`is only renamed if it is ${JSON.stringify(broken)}, and named once`, async (test) => {
-      const { list, files } = serversIn(test);
-      writeFileSync(list, broken);
-      assert.deepEqual(await store(files, used('a:1', 1)), {
-        servers: [used('a:1', 1)],
-        problem: sentence('read', 'DAMAGED', list),
-      });
-      assert.deepEqual(await files.load(), { servers: [used('a:1', 1)], problem: null });
-      assert.equal(readFileSync(`${list}.old`, 'utf8'), broken);
-    });
-  }
 });

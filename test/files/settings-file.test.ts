@@ -21,14 +21,14 @@ import { type LoadedSettings, SettingsFile } from '../../src/files/settings-file
 import { MAX_SETTINGS_BYTES, settingsText } from '../../src/files/settings-text.js';
 import { parseSettings } from '../../src/settings/file.js';
 import { DEFAULTS } from '../../src/settings/rows.js';
-import { systemClock } from '../../src/terminal/clock.js';
+import type { Timers } from '../../src/text/clock.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 import { HandTimers, modeOf, privateFolder, soonTimers } from './folder.js';
 
 function settingsIn(folder: string) {
   const path = join(folder, 'foyer', 'settings.conf');
-  return { path, file: new SettingsFile(path, soonTimers) };
+  return { path, file: new SettingsFile(path) };
 }
 
 describe('the settings file', () => {
@@ -60,10 +60,7 @@ describe('the settings file', () => {
 
   it('contains all changes made at the same time', async (test) => {
     const path = join(privateFolder(test), 'settings.conf');
-    const [file, other] = [
-      new SettingsFile(path, systemClock),
-      new SettingsFile(path, systemClock),
-    ];
+    const [file, other] = [new SettingsFile(path), new SettingsFile(path)];
     await Promise.all([
       file.change({ name: 'bell', value: true }),
       other.change({ name: 'mouse', value: true }),
@@ -83,7 +80,7 @@ describe('the settings file', () => {
     await file.change({ name: 'bell', value: true });
     assert.ok(lstatSync(path).isSymbolicLink());
     assert.equal(parseSettings(readFileSync(join(folder, 'dotfile'), 'utf8')).values.bell, true);
-    assert.equal((await new SettingsFile(path, soonTimers).load()).values.bell, true);
+    assert.equal((await new SettingsFile(path).load()).values.bell, true);
   });
 
   it('reports a failure, and applies changes nevertheless', async (test) => {
@@ -92,7 +89,7 @@ describe('the settings file', () => {
     mkdirSync(path, { recursive: true });
     const loaded = await file.load();
     const { settings } = FILE_NAMES;
-    const reason = FILE_REASONS.NOT_A_FILE ?? '';
+    const reason = FILE_REASONS.NOT_A_FILE;
     assert.equal(loaded.problem, FILE_SENTENCES.failed(settings, 'read', reason, path));
     const changed = await file.change({ name: 'bell', value: true });
     assert.match(
@@ -151,8 +148,8 @@ describe('the settings file', () => {
     writeFileSync(join(folder, 'foyer'), '');
     const { path, file } = settingsIn(folder);
     const told: LoadedSettings[] = [];
-    await file.watch(new AbortController().signal, (loaded) => told.push(loaded));
-    const reason = FILE_REASONS.ENOTDIR ?? '';
+    await file.watch(soonTimers, new AbortController().signal, (loaded) => told.push(loaded));
+    const reason = FILE_REASONS.ENOTDIR;
     assert.deepEqual(
       [...told, await file.load(), await file.change({ name: 'log', value: true })].map(
         ({ problem }) => problem,
@@ -165,20 +162,20 @@ describe('the settings file', () => {
 });
 
 /** Watches a settings file; `told` collects the reports. */
-async function watched(test: TestContext, path: string, file: SettingsFile) {
+async function watched(test: TestContext, path: string, file: SettingsFile, timers: Timers) {
   const told: LoadedSettings[] = [];
   mkdirSync(join(path, '..'), { recursive: true });
   await file.load();
   const ending = new AbortController();
   test.after(() => ending.abort());
-  await file.watch(ending.signal, (loaded) => told.push(loaded));
+  await file.watch(timers, ending.signal, (loaded) => told.push(loaded));
   return told;
 }
 
 describe('a watched settings file', () => {
   it('is read again when it is created, changed, replaced, damaged, and deleted', async (test) => {
     const { path, file } = settingsIn(privateFolder(test));
-    const told = await watched(test, path, file);
+    const told = await watched(test, path, file, soonTimers);
     const last = () => told.at(-1);
     writeFileSync(path, 'theme = light\n');
     await until(() => last()?.values.theme === 'light');
@@ -198,7 +195,7 @@ describe('a watched settings file', () => {
     mkdirSync(join(folder, 'foyer'));
     mkdirSync(join(folder, 'dots'));
     symlinkSync('../dots/mine', path);
-    const told = await watched(test, path, file);
+    const told = await watched(test, path, file, soonTimers);
     writeFileSync(join(folder, 'dots', 'mine'), 'log = on\n');
     await until(() => told.at(-1)?.values.log === true);
   });
@@ -206,8 +203,8 @@ describe('a watched settings file', () => {
   it('reports changes by others only, and several at once as one', async (test) => {
     const path = join(privateFolder(test), 'settings.conf');
     const timers = new HandTimers();
-    const file = new SettingsFile(path, timers);
-    const told = await watched(test, path, file);
+    const file = new SettingsFile(path);
+    const told = await watched(test, path, file, timers);
     await file.change({ name: 'bell', value: true });
     await until(() => timers.pending.size > 0);
     timers.fire();
@@ -235,7 +232,7 @@ describe('a watched settings file', () => {
     const program = `
       const { SettingsFile } = await import(${source('files/settings-file.js')});
       const { systemClock } = await import(${source('terminal/clock.js')});
-      await new SettingsFile(${JSON.stringify(path)}, systemClock).watch(new AbortController().signal, () => {});
+      await new SettingsFile(${JSON.stringify(path)}).watch(systemClock, new AbortController().signal, () => {});
       console.log('watches');`;
     const options = { timeout: 30_000, encoding: 'utf8' } as const;
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], options);

@@ -15,7 +15,7 @@ describe('a watcher that has ended', () => {
     const path = join(privateFolder(test), 'file');
     const timers = new HandTimers();
     const ending = new AbortController();
-    watchFiles([[dirname(path), 'file']], timers, ending.signal, failed, failed);
+    await watchFiles([[dirname(path), 'file']], timers, ending.signal, failed, failed);
     writeFileSync(path, 'x');
     await until(() => timers.pending.size > 0);
     ending.abort();
@@ -26,9 +26,9 @@ describe('a watcher that has ended', () => {
     const path = join(privateFolder(test), 'file');
     const [ended, other] = [new HandTimers(), new HandTimers()];
     const [ending, later] = [new AbortController(), new AbortController()];
-    watchFiles([[dirname(path), 'file']], ended, ending.signal, failed, failed);
+    await watchFiles([[dirname(path), 'file']], ended, ending.signal, failed, failed);
     ending.abort();
-    watchFiles([[dirname(path), 'file']], other, later.signal, () => {}, failed);
+    await watchFiles([[dirname(path), 'file']], other, later.signal, () => {}, failed);
     test.after(() => later.abort());
     writeFileSync(path, 'x');
     await until(() => other.pending.size > 0);

@@ -39,12 +39,6 @@ export function readServer(text: string): StoredServer | null {
   return checkServer(parsed(text));
 }
 
-/** Parses the list that earlier versions stored; skips invalid servers, and returns null for any other text. */
-export function readServerList(text: string): readonly StoredServer[] | null {
-  const { servers } = fieldsOf(parsed(text));
-  return Array.isArray(servers) ? valid(servers, checkServer) : null;
-}
-
 /** Returns a server as the app knows it. */
 export function knownServer({ inUse, ...server }: StoredServer, isOther: IsOther): KnownServer {
   const names = inUse.filter(isOther).map(({ name }) => name);
@@ -80,8 +74,7 @@ export function withUses(
 
 /** Returns the server with all its text sanitised; null if it is none, or a text is too long. */
 export function checkServer(value: unknown): StoredServer | null {
-  // Earlier versions wrote `at` for `time`, and no `inUse`.
-  const { address, name, outcome, at, time = at, inUse = [] } = fieldsOf(value);
+  const { address, name, outcome, time, inUse } = fieldsOf(value);
   if (!isText(address) || address === '' || !isText(outcome)) return null;
   if (name !== null && !isText(name)) return null;
   if (typeof time !== 'number' || Math.abs(time) > LAST_MOMENT) return null;

@@ -1,15 +1,15 @@
 /** Turns the errors of the file system into sentences for the user. */
 
 import { sanitise } from '../../text/sanitise.js';
-import { FILE_REASONS, FILE_SENTENCES, type FileAttempt, type OWN_REASONS } from '../sentences.js';
+import { FILE_REASONS, FILE_SENTENCES, type FileAttempt } from '../sentences.js';
 
 /** Creates an error with one of our own codes. */
-export function fileError(code: keyof typeof OWN_REASONS): Error {
+export function fileError(code: keyof typeof FILE_REASONS): Error {
   return Object.assign(new Error(code), { code });
 }
 
 /** Returns the code of a system error; '' if it has none. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException | null)?.code ?? '');
 }
 
@@ -27,7 +27,7 @@ export function fileSentence(
   error: unknown,
 ): string {
   const code = codeOf(error);
-  const reason =
-    FILE_REASONS[`${attempt} ${code}`] ?? FILE_REASONS[code] ?? (code || String(error));
+  const reasons: Readonly<Record<string, string>> = FILE_REASONS;
+  const reason = reasons[`${attempt} ${code}`] ?? reasons[code] ?? (code || String(error));
   return FILE_SENTENCES.failed(name, attempt, sanitise(reason), sanitise(path));
 }

@@ -4,8 +4,7 @@ import { lstatSync, renameSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import type { FileAttempt } from '../sentences.js';
 import { fileSentence, nullIfMissing } from './file-errors.js';
-import { APPEND, READ, using } from './open.js';
-import { readBytes, readLastLines } from './tail.js';
+import { APPEND, READ, readEnd, readLines, using } from './open.js';
 import { WriteQueue } from './write-queue.js';
 
 /** How much text waits for the disk at most, in bytes or UTF-16 units. */
@@ -110,8 +109,7 @@ export class LineFile<T> extends WriteQueue {
   }
 
   async #writeRest(handle: FileHandle): Promise<void> {
-    const { size } = await handle.stat();
-    const [end = LINE_FEED] = await readBytes(handle, Math.max(0, size - 1), size);
+    const [end = LINE_FEED] = await readEnd(handle, 1);
     // A window that was killed may have left a part of a line.
     if (!this.#isCut && end !== LINE_FEED) await handle.write(Buffer.of(LINE_FEED), 0, 1);
     while (this.#rest.length > 0) {
@@ -125,11 +123,13 @@ export class LineFile<T> extends WriteQueue {
   async #read(count: number): Promise<readonly T[]> {
     const { path, older, open, parse } = this.#options;
     if (older !== undefined) renameIfLarge(path, older);
-    const end = (handle: FileHandle) => readLastLines(handle, count, MAX_READ_BYTES);
+    const end = (handle: FileHandle) => readLines(handle, MAX_READ_BYTES);
     const read = (one: string) => using(open(one, READ), end).catch(nullIfMissing);
-    const earlier = older === undefined ? null : await read(older);
-    const lines = [...(earlier ?? []), ...((await read(path)) ?? [])];
-    return lines.flatMap((line) => parse(line) ?? []).slice(-count);
+    const parts = await Promise.all((older === undefined ? [path] : [older, path]).map(read));
+    return parts
+      .flatMap((lines) => lines ?? [])
+      .slice(-count)
+      .flatMap((line) => parse(line) ?? []);
   }
 
   #fail(attempt: FileAttempt, error: unknown): [] {

@@ -1,9 +1,9 @@
-/** Opens files so that no symbolic link is followed and no pipe is waited for. */
+/** Opens and reads files so that no symbolic link is followed and no pipe is waited for. */
 
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf, fileError, nullIfMissing } from './file-errors.js';
+import { fileError, nullIfMissing } from './file-errors.js';
 
 /** Foyer's files and folders are for their owner only. */
 export const FILE_MODE = 0o600;
@@ -25,14 +25,14 @@ export async function openFile(path: string, flags: number): Promise<FileHandle>
   throw fileError('NOT_A_FILE');
 }
 
-/** Throws if a link or a file is in the place of a folder. */
+/** Throws if a link or a file is where a folder should be; the folder may be missing. */
 export async function checkFolder(path: string): Promise<void> {
-  if (!(await lstat(path)).isDirectory()) throw fileError('NOT_A_FOLDER');
+  const found = await lstat(path).catch(nullIfMissing);
+  if (found?.isDirectory() === false) throw fileError('NOT_A_FOLDER');
 }
 
 /** Like `openFile`, but throws if the file's folder is a symbolic link. */
 export async function openInRealFolder(path: string, flags: number): Promise<FileHandle> {
-  if (flags === APPEND) await makeFolder(dirname(path));
   await checkFolder(dirname(path));
   return openFile(path, flags);
 }
@@ -54,26 +54,38 @@ export function readText(path: string, maxBytes: number): Promise<string | null>
   }).catch(nullIfMissing);
 }
 
+/** Returns the last `maxBytes` bytes of a file, or all if there are fewer. */
+export async function readEnd(file: FileHandle, maxBytes: number): Promise<Buffer> {
+  const { size } = await file.stat();
+  const bytes = Buffer.alloc(Math.min(size, maxBytes));
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, size - bytes.length);
+  return bytes.subarray(0, bytesRead);
+}
+
+/** Returns the whole lines in the last `maxBytes` bytes of a file, oldest first, without blank ones. */
+export async function readLines(file: FileHandle, maxBytes: number): Promise<string[]> {
+  // The byte before says whether the first line is whole.
+  const bytes = await readEnd(file, maxBytes + 1);
+  const lines = bytes.toString('utf8').split('\n');
+  return lines.slice(bytes.length > maxBytes ? 1 : 0).filter((line) => line !== '');
+}
+
 /**
  * Creates a folder and its parents if missing; does not change existing ones. Node's own way to make parents never
  * ends in a folder that takes no others, such as /proc.
  */
 export async function makeFolder(path: string): Promise<void> {
-  try {
-    await makeOneFolder(path);
-  } catch (error) {
-    const parent = dirname(path);
-    if (codeOf(error) !== 'ENOENT' || parent === path) throw error;
-    await makeFolder(parent);
-    await makeOneFolder(path);
-  }
-}
-
-async function makeOneFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  await makeFolder(dirname(path));
   try {
     await mkdir(path, { mode: FOLDER_MODE });
   } catch (error) {
-    const found = await stat(path).catch(() => null);
-    if (!found?.isDirectory()) throw error;
+    // Another window may have been faster.
+    if (!(await isFolder(path))) throw error;
   }
+}
+
+/** Returns true for a folder, or a link to one. */
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }

@@ -15,8 +15,6 @@ const TEMPORARY = '.foyer-';
 /** A write takes milliseconds; a temporary file that is this much older (ms) was left by a kill. */
 const LEFT_OVER_MS = 60_000;
 
-const MAX_LINKS = 16;
-
 /**
  * Replaces a file: `change` receives its text (null if there is no file) and returns the new text, or null to
  * leave it. A kill at any moment leaves the old text or the new one. If another program changes the file
@@ -48,13 +46,12 @@ function versionOf(path: string): string {
 async function replace(path: string, text: string, version: string): Promise<boolean> {
   const unique = `${process.pid}-${process.hrtime.bigint()}`;
   const temporary = join(dirname(path), `${TEMPORARY}${unique}`);
+  await removeLeftOver(dirname(path), Date.now() - LEFT_OVER_MS);
   try {
-    const created = await using(open(temporary, 'wx', FILE_MODE), async (handle) => {
+    await using(open(temporary, 'wx', FILE_MODE), async (handle) => {
       await handle.writeFile(text);
       await handle.sync();
-      return (await handle.stat()).mtimeMs;
     });
-    await removeLeftOver(dirname(path), created - LEFT_OVER_MS);
     // No other window of this process gets between these steps, and another process hardly.
     const isSame = versionOf(path) === version && existsSync(temporary);
     if (isSame) renameSync(temporary, path);
@@ -64,17 +61,19 @@ async function replace(path: string, text: string, version: string): Promise<boo
   }
 }
 
-/** Removes temporary files from before a time (ms of the file system's clock). */
+/** Removes temporary files from before a time (Unix ms). */
 async function removeLeftOver(folder: string, before: number): Promise<void> {
   for (const name of (await readdir(folder)).filter((name) => name.startsWith(TEMPORARY))) {
     const stat = await lstat(join(folder, name)).catch(nullIfMissing);
-    if (stat !== null && stat.mtimeMs < before) await rm(join(folder, name), { force: true });
+    // A folder of this name, which `rm` refuses, is not Foyer's.
+    if (stat?.isFile() && stat.mtimeMs < before) await rm(join(folder, name), { force: true });
   }
 }
 
 /** Returns the file that symbolic links lead to, which may be missing; `path` itself if it is no link. */
-export async function followLinks(path: string, maxLinks = MAX_LINKS): Promise<string> {
+export async function followLinks(path: string, maxLinks = 16): Promise<string> {
   const target = await readlink(path).catch(() => null);
-  if (target === null || maxLinks === 0) return path;
-  return followLinks(resolve(await realpath(dirname(path)), target), maxLinks - 1);
+  const folder = await realpath(dirname(path)).catch(() => null);
+  if (target === null || folder === null || maxLinks === 0) return path;
+  return followLinks(resolve(folder, target), maxLinks - 1);
 }

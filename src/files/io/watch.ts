@@ -2,22 +2,23 @@
 
 import { watch } from 'node:fs';
 import type { Timers } from '../../text/clock.js';
+import { makeFolder } from './open.js';
 
 /** Editors write a file in several steps; they are done after this. */
 const QUIET_MS = 100;
 
 /**
  * Calls `changed` once after files have changed, appeared or gone, until `signal` is aborted. Watches their
- * folders, because files are replaced; a name of null means every file of a folder. Does not keep the program
- * running. Throws if a folder cannot be watched; `failed` receives later errors.
+ * folders, because files are replaced, and creates missing ones; a name of null means every file of a folder. Does
+ * not keep the program running. `failed` receives all errors.
  */
-export function watchFiles(
+export async function watchFiles(
   files: Iterable<readonly [folder: string, name: string | null]>,
   timers: Timers,
   signal: AbortSignal,
   changed: () => void,
   failed: (error: unknown) => void,
-): void {
+): Promise<void> {
   let timer: unknown;
   const changedSoon = () => {
     timers.clearTimeout(timer);
@@ -26,8 +27,13 @@ export function watchFiles(
   };
   signal.addEventListener('abort', () => timers.clearTimeout(timer));
   for (const [folder, wanted] of files) {
-    watch(folder, { persistent: false, signal }, (_, name) => {
-      if (name === null || wanted === null || name === wanted) changedSoon();
-    }).on('error', failed);
+    try {
+      await makeFolder(folder);
+      watch(folder, { persistent: false, signal }, (_, name) => {
+        if (name === null || wanted === null || name === wanted) changedSoon();
+      }).on('error', failed);
+    } catch (error) {
+      failed(error);
+    }
   }
 }

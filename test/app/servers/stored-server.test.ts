@@ -7,7 +7,6 @@ import {
   checkServer,
   knownServer,
   readServer,
-  readServerList,
   recorded,
   type StoredServer,
   serverText,
@@ -137,12 +136,5 @@ describe('the text of a server', () => {
     const text = JSON.stringify({ ...used('a:1', 1), inUse, more: 'x' });
     assert.deepEqual(readServer(text), used('a:1', 1, { inUse: [use] }));
     assert.deepEqual(readServer(JSON.stringify({ ...used('a:1', 1), inUse: 7 })), used('a:1', 1));
-  });
-
-  it('of earlier versions is a list, whose invalid servers are skipped', () => {
-    const { inUse, time, ...old } = used('b:1', 2);
-    const servers = [...INVALID, used('a:1', 1), { ...old, at: time }];
-    assert.deepEqual(readServerList(JSON.stringify({ servers })), [used('a:1', 1), used('b:1', 2)]);
-    for (const text of ['', '7', 'null', '[]', '{}']) assert.equal(readServerList(text), null);
   });
 });

@@ -52,7 +52,7 @@ async function figuresOf(folder: string, texts: readonly string[], log: boolean)
   const failed = (problem: string) => {
     throw new Error(problem);
   };
-  const logs = new ChatLogs(mkdtempSync(join(folder, 'logs-')), { failed });
+  const logs = new ChatLogs(mkdtempSync(join(folder, 'logs-')), failed);
   const kept = logs.room('server', 'room');
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   for (let heard = 0; heard < MESSAGES; heard += READ_MESSAGES) {
