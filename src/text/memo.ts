@@ -25,8 +25,13 @@ export function memo<Inputs extends readonly unknown[], Result>(
   };
 }
 
-function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, index) => Object.is(one, others[index]));
+/** Returns true if two lists have the same items, compared by identity. */
+export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) {
+    if (!Object.is(some[index], others[index])) return false;
+  }
+  return true;
 }
 
 /** Returns a function that returns the object it returned before if the next one has equal properties. */

@@ -1,6 +1,7 @@
 /** The base of our widgets: blessed boxes that paint their own cells. */
 
 import type { Widgets } from 'blessed';
+import { areSame } from '../../text/memo.js';
 import { Box } from './blessed-internals.js';
 import type { Area } from './picture.js';
 
@@ -55,8 +56,7 @@ export abstract class ContentBox<Contents extends readonly unknown[]> extends Ce
 
   /** Sets the values that are shown from the next frame on. */
   protected setContents(...contents: Contents): void {
-    const isSame = contents.every((value, index) => Object.is(value, this.contents_[index]));
-    if (!isSame) this.contents_ = contents;
+    if (!areSame(contents, this.contents_)) this.contents_ = contents;
   }
 
   override get needsPaint(): boolean {

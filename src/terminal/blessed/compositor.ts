@@ -18,6 +18,7 @@
  */
 
 import type { Widgets } from 'blessed';
+import { areSame } from '../../text/memo.js';
 import type { Cells } from '../cells/cell-codec.js';
 import type { Paper } from '../cells/style.js';
 import {
@@ -86,10 +87,10 @@ export class Compositor {
     const damage = this.#fitSize();
     this.#before = this.#layers;
     this.#layers = [];
-    for (const node of elementsOf(this.#screen)) this.#visit(node);
+    for (const node of elementsOf(this.#screen)) if (!node.hidden) this.#visit(node);
     markChanges(this.#before, this.#layers, damage);
     this.#before = [];
-    const rows = Array.from(damage.keys()).filter((row) => damage[row] === 1);
+    const rows = damagedRows(damage);
     for (const row of rows) this.#composeRow(row);
     return { surface: this.#surface, rows, moves: this.#moves() };
   }
@@ -113,10 +114,10 @@ export class Compositor {
   }
 
   #visit(node: ElementNode): void {
-    const place = node.hidden ? null : this.#layouts.placeOf(node);
+    const place = this.#layouts.placeOf(node);
     if (place === null) return;
     if (!(node instanceof Region)) this.#show(node, place);
-    for (const child of node.children) this.#visit(child);
+    for (const child of node.children) if (!child.hidden) this.#visit(child);
   }
 
   /** Adds an element to the visible ones, and brings its picture up to date. */
@@ -131,15 +132,18 @@ export class Compositor {
     const stamp = this.#themes + this.#cells.generation;
     const { border, style, padding } = node;
     const borderAttribute = border ? node.sattr(style.border ?? {}) : null;
-    const frame = [stamp, borderAttribute, border, padding];
-    const isFramed = sameValues(layer.frame, frame);
+    const isFramed =
+      layer.frame?.stamp === stamp &&
+      layer.frame.borderAttribute === borderAttribute &&
+      layer.frame.border === border &&
+      layer.frame.padding === padding;
     const isFitting = isFramed && isSameSize(place, layer.picture.surface);
     layer.isNew =
       node instanceof CellBox
         ? !isFitting || node.needsPaint
-        : !isFitting || !sameValues(layer.inputs, nativeInputs(node));
-    layer.frame = frame;
+        : !isFitting || !areSame(layer.inputs, nativeInputs(node));
     if (!layer.isNew) return;
+    layer.frame = { stamp, borderAttribute, border, padding };
     const { picture } = layer;
     picture.begin(place.columns, place.rows, isFramed);
     if (node instanceof CellBox) {
@@ -157,7 +161,7 @@ export class Compositor {
     const known = this.#known.get(node);
     if (known?.place === place) return known;
     const picture = known?.picture ?? new Picture(this.#screen, this.#cells);
-    const { frame = [], inputs = [] } = known ?? {};
+    const { frame = null, inputs = [] } = known ?? {};
     const layer = {
       place,
       picture,
@@ -173,18 +177,25 @@ export class Compositor {
 
   #composeRow(row: number): void {
     clearRows(this.#surface, row, row + 1);
-    for (const layer of this.#layers) copyLayerRow(layer, this.#surface, row);
+    for (const layer of this.#layers) {
+      const inside = row - layer.place.row;
+      if (inside >= 0 && inside < layer.place.rows) copyLayerRow(layer, this.#surface, row);
+    }
     settleRow(this.#surface, row, this.#isWide, this.#paper);
   }
 
   #moves(): readonly number[] {
-    const moves = this.#layers.map(({ isNew, picture }) => (isNew ? picture.moved : 0));
-    return [...new Set(moves)].filter((by) => by !== 0);
+    const moves: number[] = [];
+    for (const { isNew, picture } of this.#layers) {
+      if (isNew && picture.moved !== 0 && !moves.includes(picture.moved)) moves.push(picture.moved);
+    }
+    return moves;
   }
 }
 
-function sameValues(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return (
-    some.length === others.length && some.every((value, index) => Object.is(value, others[index]))
-  );
+/** Returns the indexes at which the value is 1. */
+function damagedRows(damage: Uint8Array): number[] {
+  const rows: number[] = [];
+  for (let row = damage.indexOf(1); row !== -1; row = damage.indexOf(1, row + 1)) rows.push(row);
+  return rows;
 }

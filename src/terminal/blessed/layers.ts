@@ -5,12 +5,21 @@ import type { Rectangle, Surface } from '../cells/surface.js';
 import type { Picture } from './picture.js';
 import { clearHalfTexts, veilRow } from './veil.js';
 
+/** All that a picture depends on besides its contents, compared by identity. */
+interface Frame {
+  /** Counts the themes and the codes of clusters. */
+  readonly stamp: number;
+  readonly borderAttribute: Attribute | null;
+  readonly border: unknown;
+  readonly padding: unknown;
+}
+
 /** A visible element and its picture: another object once the element has another area. */
 export interface Layer {
   readonly place: Rectangle;
   readonly picture: Picture;
-  /** Around what the picture was painted: the theme, the border, the padding. */
-  frame: readonly unknown[];
+  /** The look around the picture as it was painted; null before. */
+  frame: Frame | null;
   /** The data that one of blessed's own elements was drawn from; empty for our boxes. */
   inputs: readonly unknown[];
   /** True if it was painted in this frame. */

@@ -3,9 +3,6 @@
 import type { Rectangle } from '../cells/surface.js';
 import type { Coordinates, ElementNode, Position } from './blessed-internals.js';
 
-/** The sides of a position, in the order in which they are compared. */
-const SIDES = ['left', 'top', 'right', 'bottom', 'width', 'height'] as const;
-
 /** The data that an element's layout was computed from. */
 interface Inputs extends Position {
   /** The parent's layout: another object after each change. */
@@ -50,7 +47,19 @@ function isCurrent(inputs: Inputs, node: ElementNode): boolean {
     inputs.border === node.border &&
     inputs.padding === node.padding &&
     inputs.base === node.childBase &&
-    SIDES.every((side) => inputs[side] === node.position[side])
+    samePosition(inputs, node.position)
+  );
+}
+
+/** Returns true if two positions are equal: without a loop, since every frame asks it of every element. */
+function samePosition(one: Position, other: Position): boolean {
+  return (
+    one.left === other.left &&
+    one.top === other.top &&
+    one.right === other.right &&
+    one.bottom === other.bottom &&
+    one.width === other.width &&
+    one.height === other.height
   );
 }
 

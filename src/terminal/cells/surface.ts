@@ -41,16 +41,15 @@ export interface Surface {
   readonly rows: number;
   readonly attributes: Float64Array;
   readonly codes: Uint16Array;
-  /** The memory of both, which rows are compared by: a native comparison takes less than a loop over cells. */
-  readonly bytes: { readonly attributes: Buffer; readonly codes: Buffer };
+  /** The memory of the attributes, two words each: to read a fractional number makes garbage, a word does not. */
+  readonly words: Int32Array;
 }
 
 /** Creates a blank rectangle in the terminal's own colours. */
 export function createSurface(columns: number, rows: number): Surface {
   const attributes = new Float64Array(columns * rows).fill(DEFAULT_ATTRIBUTE);
   const codes = new Uint16Array(columns * rows).fill(BLANK);
-  const bytes = { attributes: Buffer.from(attributes.buffer), codes: Buffer.from(codes.buffer) };
-  return { columns, rows, attributes, codes, bytes };
+  return { columns, rows, attributes, codes, words: new Int32Array(attributes.buffer) };
 }
 
 /** The places at which a screenful may differ from the one before. */
@@ -87,17 +86,41 @@ export function copyRow(from: Surface, row: number, to: Surface, toRow: number):
   to.attributes.set(from.attributes.subarray(start, end), toRow * to.columns);
 }
 
-/** Returns true if two rectangles of one width have the same cells in a row. */
-export function sameRow(a: Surface, b: Surface, row: number): boolean {
-  return (
-    sameBytes(a.bytes.codes, b.bytes.codes, row, a.columns * 2) &&
-    sameBytes(a.bytes.attributes, b.bytes.attributes, row, a.columns * 8)
-  );
+/**
+ * Returns the first cell that differs between two rectangles of one size, from `from` up to but not including
+ * `end`, which is returned if there is none. Of a wide character it is the first half.
+ */
+export function firstDifference(a: Surface, b: Surface, from: number, end: number): number {
+  let index = from;
+  while (
+    index < end &&
+    a.codes[index] === b.codes[index] &&
+    a.words[2 * index] === b.words[2 * index] &&
+    a.words[2 * index + 1] === b.words[2 * index + 1]
+  ) {
+    index++;
+  }
+  return index > from && index < end && b.codes[index] === TAIL ? index - 1 : index;
 }
 
-function sameBytes(a: Buffer, b: Buffer, row: number, size: number): boolean {
-  const [start, end] = [row * size, (row + 1) * size];
-  return a.compare(b, start, end, start, end) === 0;
+/** Returns the first cell that is the same in two rectangles of one size; `end` if there is none. */
+export function firstSame(a: Surface, b: Surface, from: number, end: number): number {
+  let index = from;
+  while (
+    index < end &&
+    (a.codes[index] !== b.codes[index] ||
+      a.words[2 * index] !== b.words[2 * index] ||
+      a.words[2 * index + 1] !== b.words[2 * index + 1])
+  ) {
+    index++;
+  }
+  return index;
+}
+
+/** Returns true if two rectangles of one width have the same cells in a row. */
+export function sameRow(a: Surface, b: Surface, row: number): boolean {
+  const end = (row + 1) * a.columns;
+  return firstDifference(a, b, row * a.columns, end) === end;
 }
 
 /** Copies a row of blessed's cells from `column` on into a row of a surface. */

@@ -15,13 +15,15 @@ import {
   BLANK,
   createSurface,
   type Damage,
+  firstDifference,
+  firstSame,
   isSameSize,
   type Surface,
   sameRow,
   TAIL,
 } from '../cells/surface.js';
 import type { ColourDepth } from '../colour.js';
-import { character, concat, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
+import { character, concat, harmless, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
 import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
 import { changeAttribute } from './sgr.js';
 
@@ -104,6 +106,27 @@ export function moveCursor(column: number, row: number): TerminalBytes {
   return sequence`\x1b[${row + 1};${column + 1}H`;
 }
 
+/** The code of the last visible character of ASCII. */
+const LAST_ASCII = 0x7e;
+
+/** Returns true for the code of a blank, or of another character of ASCII that is visible. */
+function isAscii(code: number): boolean {
+  return code >= BLANK && code <= LAST_ASCII;
+}
+
+/** Returns the first cell, up to `end`, that is not ASCII or does not look right in an attribute. */
+function endOfAscii(surface: Surface, from: number, end: number, attribute: Attribute): number {
+  const { codes, attributes } = surface;
+  let index = from;
+  for (; index < end; index++) {
+    const code = codes[index] as number;
+    if (code < BLANK || code > LAST_ASCII) break;
+    const own = attributes[index] as number;
+    if (own !== attribute && (code !== BLANK || !sameOnBlank(own, attribute))) break;
+  }
+  return index;
+}
+
 class Pen {
   readonly #previous: Surface;
   readonly #next: Surface;
@@ -125,17 +148,38 @@ class Pen {
     const start = row * this.#next.columns;
     const end = start + this.#next.columns;
     const blankFrom = this.#trailingBlank(start, end);
+    let index = start;
     let overwritten = start;
-    for (let index = start; index < end; index += this.#width(index)) {
-      if (index >= overwritten && !this.#differs(index)) {
-        continue;
-      }
+    while (index < end) {
+      if (index >= overwritten) index = firstDifference(this.#previous, this.#next, index, end);
       if (index >= blankFrom && end - index >= ERASE_FROM) {
         this.#erase(index);
         return;
       }
-      overwritten = Math.max(overwritten, this.#write(index, end));
+      if (index >= end) return;
+      const from = index;
+      index = this.#writeRun(from, end - blankFrom >= ERASE_FROM ? blankFrom : end, overwritten);
+      if (index > from) continue;
+      overwritten = Math.max(overwritten, this.#write(from, end));
+      index += this.#width(from);
     }
+  }
+
+  /**
+   * Writes the ASCII characters from a cell on, as far as all have one look and all have to be written: up to
+   * `overwritten` because a terminal may have written over them, then because they differ. Returns the cell
+   * after them.
+   */
+  #writeRun(from: number, end: number, overwritten: number): number {
+    const { columns, codes } = this.#next;
+    if (!isAscii(codes[from] as number)) return from;
+    this.#begin(from);
+    const different = firstSame(this.#previous, this.#next, from, end);
+    const most = Math.min(end, Math.max(overwritten, different));
+    const to = endOfAscii(this.#next, from + 1, most, this.#attribute);
+    this.#add(harmless(String.fromCharCode(...codes.subarray(from, to))));
+    this.#advance(to, from - (from % columns) + columns);
+    return to;
   }
 
   finish(): TerminalBytes {
@@ -150,18 +194,6 @@ class Pen {
   #width(index: number): 1 | 2 {
     const { codes, columns } = this.#next;
     return (index + 1) % columns !== 0 && codes[index + 1] === TAIL ? 2 : 1;
-  }
-
-  #differs(index: number): boolean {
-    return this.#cellDiffers(index) || (this.#width(index) === 2 && this.#cellDiffers(index + 1));
-  }
-
-  #cellDiffers(index: number): boolean {
-    const { codes, attributes } = this.#next;
-    return (
-      codes[index] !== this.#previous.codes[index] ||
-      attributes[index] !== this.#previous.attributes[index]
-    );
   }
 
   /** Returns where the blank rest of the row begins that erasing leaves exactly as it should be. */
@@ -186,10 +218,7 @@ class Pen {
 
   /** Writes the character of a cell. Returns the end of what a terminal may have overwritten by it. */
   #write(index: number, end: number): number {
-    this.#moveTo(index);
-    if (!this.#suits(index)) {
-      this.#setAttribute(this.#next.attributes[index] as number);
-    }
+    this.#begin(index);
     const code = this.#next.codes[index] as number;
     const glyph = this.#options.cells.glyph(code);
     if (glyph) {
@@ -198,6 +227,12 @@ class Pen {
     this.#add(this.#single(code));
     this.#advance(index + 1, end);
     return index + 1;
+  }
+
+  /** Moves to a cell, and takes its look. */
+  #begin(index: number): void {
+    this.#moveTo(index);
+    if (!this.#suits(index)) this.#setAttribute(this.#next.attributes[index] as number);
   }
 
   #writeGlyph(glyph: Glyph, index: number, end: number): number {

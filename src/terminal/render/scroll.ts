@@ -84,9 +84,11 @@ function rowDistance(a: Surface, rowOfA: number, b: Surface, rowOfB: number): nu
   let [x, y] = [rowOfA * columns, rowOfB * columns];
   let count = 0;
   for (const end = y + columns; y < end; x++, y++) {
-    if (a.codes[x] !== b.codes[y] || a.attributes[x] !== b.attributes[y]) {
-      count++;
-    }
+    const isSame =
+      a.codes[x] === b.codes[y] &&
+      a.words[2 * x] === b.words[2 * y] &&
+      a.words[2 * x + 1] === b.words[2 * y + 1];
+    if (!isSame) count++;
   }
   return count;
 }
