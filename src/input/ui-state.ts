@@ -184,9 +184,8 @@ export function createTab(app: AppState, history: readonly string[] = []): TabSt
 
 /** Returns the state of the active tab. */
 export function tabOf({ tabs }: UiState): TabState {
-  const tab = tabs.all.find(({ id }) => id === tabs.active);
-  if (tab === undefined) throw new Error('No tab is active.');
-  return tab.state;
+  for (const tab of tabs.all) if (tab.id === tabs.active) return tab.state;
+  throw new Error('No tab is active.');
 }
 
 /** Changes the active tab. */
@@ -213,12 +212,12 @@ export function withoutOverlay(ui: UiState): UiState {
 }
 
 /** Returns the context that the keys belong to. */
-export function contextOf(ui: UiState): KeyContext {
+export const contextOf = memo((ui: UiState): KeyContext => {
   const { picker, completion } = tabOf(ui);
   const completes = completion !== null && ui.overlay === null && !picker.open;
   if (completes) return 'complete';
   return suggestionOf(ui) === null ? fieldContextOf(ui) : 'suggest';
-}
+});
 
 /** Returns the list that has opened as one types, if it is still for the text in the line; null if there is none. */
 export function suggestionOf(ui: UiState): Suggestion | null {
@@ -229,10 +228,10 @@ export function suggestionOf(ui: UiState): Suggestion | null {
 }
 
 /** Returns the context whose field is typed into: the lists of candidates have none of their own. */
-export function fieldContextOf(ui: UiState): Exclude<KeyContext, 'complete' | 'suggest'> {
+export const fieldContextOf = memo((ui: UiState): Exclude<KeyContext, 'complete' | 'suggest'> => {
   if (ui.overlay !== null) return ui.overlay;
   return tabOf(ui).picker.open ? 'connect' : screenOf(ui);
-}
+});
 
 /** A row of the lobby: a room to join, or to make. */
 export interface LobbyRow {

@@ -3,7 +3,7 @@
 import { graphemes } from '../../text/measure/graphemes.js';
 import { lineBreaks } from '../../text/measure/line-breaks.js';
 import { columns as columnsOf } from '../../text/measure/width.js';
-import { maskHostile } from '../../text/sanitise.js';
+import { isPrintableAscii, maskHostile } from '../../text/sanitise.js';
 
 /** A row of an input of several rows. */
 export interface InputRow {
@@ -68,6 +68,7 @@ export function offsetAt(rows: readonly InputRow[], index: number, column: numbe
 
 /** Returns the offsets in a shown line at which its rows begin. */
 function breaksOf(line: string, columns: number): number[] {
+  if (line.length < columns && isPrintableAscii(line)) return [0];
   const breaks = [0];
   let used = 0;
   let offset = 0;
