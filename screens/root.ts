@@ -34,6 +34,8 @@ export class Screens {
   readonly #wire: WireScreen;
   readonly #tooSmall: SpanLine;
   readonly #candidates: CandidateList;
+  /** The panes that may be visible: before the first frame all. */
+  #shown: readonly PaneName[];
 
   constructor(terminal: Terminal) {
     const chrome = new Chrome(terminal);
@@ -56,6 +58,7 @@ export class Screens {
       leave: new PopupScreen(terminal, question),
       send: new PopupScreen(terminal, question),
     };
+    this.#shown = Object.keys(this.#screens) as PaneName[];
     this.#tooSmall = new SpanLine({
       parent: terminal.screen,
       top: 0,
@@ -73,13 +76,14 @@ export class Screens {
   show(ui: UiState, now: number): void {
     const stack = stackOf(ui);
     setTheme(this.#terminal, tabOf(ui).app.shared.settings.theme);
-    for (const [name, screen] of Object.entries(this.#screens)) {
-      if (!stack.includes(name as PaneName)) screen.hide();
-    }
+    const live = showsLiveWire(ui, stack);
+    const shown = live ? [...stack, 'wire' as const] : stack;
+    for (const name of this.#shown) if (!shown.includes(name)) this.#screens[name].hide();
+    this.#shown = shown;
     setVisible(this.#tooSmall, stack.length === 0);
     if (stack.length === 0) this.#chrome.hide();
     else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, now);
-    if (showsLiveWire(ui, stack)) this.#wire.showLive(ui);
+    if (live) this.#wire.showLive(ui);
     for (const name of stack) this.#screens[name].show(ui, now);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));

@@ -120,10 +120,14 @@ function peopleTitles({ names, askedAt, count }: People): readonly string[] {
 
 /** Returns words for the age of the people, the longest first, if they may be others by now; null if not. */
 function ageOf(app: AppState, { people }: RoomState, now: number): readonly string[] | null {
-  const { returning, session } = app;
-  const { askedAt } = people;
-  if (askedAt === null) return null;
+  return people.askedAt !== null && isOld(app, people, now)
+    ? ROOM_WORDS.asOf(timeText(people.askedAt))
+    : null;
+}
+
+/** Returns true if others may be there by now. */
+export function isOld({ returning, session }: AppState, { askedAt }: People, now: number): boolean {
+  if (askedAt === null) return false;
   // Foyer's own server says who comes and goes.
-  const isOld = session.server.lines !== true && now - askedAt >= OLD_MS;
-  return returning || isOld ? ROOM_WORDS.asOf(timeText(askedAt)) : null;
+  return returning || (session.server.lines !== true && now - askedAt >= OLD_MS);
 }

@@ -1,7 +1,7 @@
 /** A room. */
 
 import { newBelow, windowOf } from '../../src/app/handlers/scroll.js';
-import { LOG_TWELFTHS, layoutNow, layoutOf } from '../../src/app/layout.js';
+import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../../src/app/layout.js';
 import type { Entry } from '../../src/app/log/entry.js';
 import { progressOf } from '../../src/app/log/log-search.js';
 import {
@@ -11,9 +11,10 @@ import {
   visibleWithNames,
 } from '../../src/app/log/log-viewport.js';
 import { SEPARATORS } from '../../src/app/log/sentences.js';
-import { waitingRows } from '../../src/app/room/pending-rows.js';
+import { BAR_MS } from '../../src/app/room/activity.js';
+import { waitingHeight, waitingRows } from '../../src/app/room/pending-rows.js';
 import { visibleReply } from '../../src/app/room/reply.js';
-import type { RoomState } from '../../src/app/state.js';
+import type { AppState, RoomState } from '../../src/app/state.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { truncate } from '../../src/text/measure/width.js';
@@ -30,10 +31,23 @@ import { ROOM_WORDS } from '../sentences.js';
 import { inputView, type Screen, type SideScroll } from '../view.js';
 import { historySearchView } from './history-search.js';
 import { lineView, type RowScroll } from './line-input.js';
-import { RoomSide } from './room-side.js';
+import { isOld, RoomSide } from './room-side.js';
 
 /** The columns of a caption besides its words: its blanks and the corners. */
 const CAPTION_FRAME = 6;
+
+/** What is below the visible messages: how many, and the words of the caption. */
+interface Below {
+  readonly count: number;
+  readonly words: string;
+}
+
+/** The log and the side as they are shown. */
+interface Panes {
+  readonly layout: Layout;
+  readonly below: Below;
+}
+
 /** A room: the log, the people and the activity. */
 export class RoomScreen implements Screen {
   readonly #chrome: Chrome;
@@ -47,6 +61,12 @@ export class RoomScreen implements Screen {
   /** The answer to the user's last command, between the panes and the input. */
   readonly #reply: RowsPane;
   readonly #scroll: RowScroll = { offset: 0, top: 0 };
+  /** Returns another layout if the panes may look different: a state is another one after each change. */
+  readonly #layoutOf = memo((app: AppState, _bar: number, _isOld: boolean, _countdown: number) =>
+    layoutNow(app),
+  );
+  /** The panes as they are shown; null if they are hidden. */
+  #panes: Panes | null = null;
 
   constructor(terminal: Terminal, chrome: Chrome) {
     this.#chrome = chrome;
@@ -65,12 +85,7 @@ export class RoomScreen implements Screen {
   show(ui: UiState, now: number): void {
     const { room } = tabOf(ui).app;
     if (room === null) return;
-    const layout = layoutNow(tabOf(ui).app);
-    this.#split.show(Number(layout.title), layout.bodyRows);
-    place(this.#log, { width: layout.logColumns });
-    this.#log.setBorder(layout.borders);
-    const below = this.#showLog(ui, room, now);
-    this.#side.show(tabOf(ui).app, room, layout, now);
+    const { layout, below } = this.#showPanes(tabOf(ui).app, room, now);
     const { input, above } =
       ui.overlay === 'find'
         ? { input: findView(ui, room, this.#scroll), above: null }
@@ -80,6 +95,20 @@ export class RoomScreen implements Screen {
     this.#showMeter(layout.borders ? above : null, below.words, layout.logColumns);
     this.#showReply(ui, input.rows.length);
     this.#chrome.show(ui, input, now);
+  }
+
+  /** Shows the log and the side, if they are not shown already: a key that only types changes nothing in them. */
+  #showPanes(app: AppState, room: RoomState, now: number): Panes {
+    const bar = Math.floor(now / BAR_MS);
+    const countsDown = waitingHeight(app) > 0;
+    const layout = this.#layoutOf(app, bar, isOld(app, room.people, now), countsDown ? now : 0);
+    if (this.#panes?.layout === layout) return this.#panes;
+    this.#split.show(Number(layout.title), layout.bodyRows);
+    place(this.#log, { width: layout.logColumns });
+    this.#log.setBorder(layout.borders);
+    this.#side.show(app, room, layout, now);
+    this.#panes = { layout, below: this.#showLog(app, room, now) };
+    return this.#panes;
   }
 
   /** Shows the reply directly above the input. */
@@ -100,6 +129,7 @@ export class RoomScreen implements Screen {
   }
 
   hide(): void {
+    this.#panes = null;
     this.#split.hide();
     setVisible(this.#reply, false);
     this.#side.hide();
@@ -110,11 +140,11 @@ export class RoomScreen implements Screen {
   }
 
   /** Shows the log; returns what is below the visible messages. */
-  #showLog(ui: UiState, room: RoomState, now: number): { count: number; words: string } {
-    const { borders } = layoutOf(tabOf(ui).app.shared.size);
-    const window = windowOf(tabOf(ui).app, room);
+  #showLog(app: AppState, room: RoomState, now: number): Below {
+    const { borders } = layoutOf(app.shared.size);
+    const window = windowOf(app, room);
     const { rows, below } = visibleOf(window, room.position);
-    const waiting = waitingRows(tabOf(ui).app, now);
+    const waiting = waitingRows(app, now);
     this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
     const isNew = below > 0 && newBelow(room) > 0;
