@@ -56,10 +56,8 @@ function firstShown(text: string, cursor: number, columns: number, offset: numbe
   const filled = Math.min(offset, startOfRow(text, text.length, columns - 1));
   if (cursor < filled) return startOfRow(text, cursor, Math.floor(columns * CONTEXT));
   const under = text.slice(cursor, nextBoundary(text, cursor));
-  return Math.max(
-    filled,
-    startOfRow(text, cursor, columns - Math.max(1, columnsOf(display(under)))),
-  );
+  const before = columns - Math.max(1, columnsOf(display(under)));
+  return Math.max(filled, startOfRow(text, cursor, Math.max(0, before)));
 }
 
 /** Returns the lowest offset from which the text up to `end` fits `columns` columns. */

@@ -59,6 +59,11 @@ describe('viewport', () => {
     });
   }
 
+  it('begins at a cluster that is wider than the row', () => {
+    const marks = '\u0301'.repeat(80);
+    assert.equal(viewport(`aZ${marks}b`, 1, 5, 0).offset, 1);
+  });
+
   it('has the cursor inside and the text no wider than the row, for any text', () => {
     const size = fc.integer({ min: 1, max: 20 });
     fc.assert(
