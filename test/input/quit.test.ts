@@ -43,10 +43,12 @@ test('Ctrl-Q asks while a message is being typed, and not for a command or a rec
   assert.equal(draftCount(user.ui), 1);
   assert.deepEqual(quits(user), { type: 'quit' });
   assert.equal(tabOf(user.type('<escape>').ui).line.text, 'my long draft');
-  for (const text of ['', '  ', '/who', ' /', 'said<enter><up>']) {
+  for (const text of ['', '  ', '/who', ' /', 'said<enter><up>', 'said<enter>/who<up>']) {
     assert.deepEqual(quits(typing(text)), { type: 'quit' }, text);
   }
   assert.deepEqual(quits(typing('said<enter><up>!').type('<escape>')), null);
+  const drafts = ['said<enter>my draft<up>', 'said<enter>my draft<C-r>sa<enter>', '//etc', '/a<C-j>b'];
+  for (const text of drafts) assert.equal(quits(typing(text)), null, text);
 });
 
 test('messages wait for a connection only on the way back, and only if there are some', () => {

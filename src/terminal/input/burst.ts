@@ -38,12 +38,13 @@ const TEXT = String.raw`[^\x00-\x1f\x7f]`;
 
 const HAS_TEXT = new RegExp(TEXT);
 const TEXT_AFTER_ENDING = new RegExp(String.raw`[\r\n][^\r\n]*${TEXT}`);
-const TAB_BETWEEN_TEXTS = new RegExp(String.raw`${TEXT}\t+${TEXT}`);
+/** One character after a Tab may be typed before the Tab is read; more are the text of an indented line. */
+const TAB_BEFORE_TEXT = new RegExp(String.raw`\t${TEXT}{2}|${TEXT}\t+${TEXT}`);
 const ENDINGS = /\r\n|\r|\n/g;
 
 /** Returns true if characters that came in one go, without another key between them, are a paste. */
 function looksPasted(run: string): boolean {
-  if (TEXT_AFTER_ENDING.test(run) || TAB_BETWEEN_TEXTS.test(run)) return true;
+  if (TEXT_AFTER_ENDING.test(run) || TAB_BEFORE_TEXT.test(run)) return true;
   if (!HAS_TEXT.test(run)) return false;
   return run.includes('\r\n') || (run.match(ENDINGS)?.length ?? 0) > 1;
 }

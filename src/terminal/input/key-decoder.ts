@@ -133,8 +133,8 @@ class Decoder implements KeyDecoder {
   /** Ends a paste whose end did not come. One that still flows continues as another paste. */
   #endPaste(paste: OpenPaste, deadline: number): InputEvent[] {
     const isLate = deadline >= this.#since + this.#timing.paste;
-    const flows =
-      this.#lastLength > MORE_THAN_A_KEY && deadline - this.#last < this.#timing.interrupt;
+    const isFast = this.#lastLength > MORE_THAN_A_KEY || paste.flowsFor(this.#last - this.#since);
+    const flows = isFast && deadline - this.#last < this.#timing.interrupt;
     const begun = this.#input;
     paste.add(this.#bytes.flush());
     const { pasted, typed } = paste.split(isLate);

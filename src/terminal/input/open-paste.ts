@@ -9,6 +9,9 @@ export const PASTE_END = '\x1b[201~';
 /** The longest paste, in UTF-16 units; what exceeds it is left out, and counted. */
 export const PASTE_LIMIT = 1 << 20;
 
+/** A paste that comes faster than this flows, in UTF-16 units a second: nobody types at that speed. */
+const FLOWING = 100;
+
 /** Ctrl-C and Ctrl-Q. */
 const INTERRUPT = /[\x03\x11]/;
 const LAST_INTERRUPT = /[\x03\x11]+$/;
@@ -21,6 +24,11 @@ export class OpenPaste {
   /** True if Ctrl-C or Ctrl-Q came last: pasted, or pressed because the paste never ends. */
   get isInterrupted(): boolean {
     return LAST_INTERRUPT.test(this.#text);
+  }
+
+  /** Returns true if so much has come in some ms that no keyboard sends it. */
+  flowsFor(ms: number): boolean {
+    return (this.#text.length + this.#omitted) * 1000 > FLOWING * ms;
   }
 
   add(piece: string): void {

@@ -336,12 +336,25 @@ describe('the history', () => {
     assert.equal(show(act(old, 'dr|aft', 'oldest', 'oldest', 'newest', 'newest')), 'dr|aft|');
   });
 
-  it('keeps the edits of an older line until a line is submitted', () => {
+  it('keeps the edits of an older line, also after another line is submitted or cleared', () => {
     const changed = act(old, 'previous', '!', 'previous');
     assert.equal(show(act(changed, 'next')), 'two!|');
     const [, editor] = submit(changed);
     assert.deepEqual(editor.history, ['one', 'two', 'one']);
-    assert.equal(show(act(editor, 'previous', 'previous')), 'two|');
+    assert.equal(show(act(editor, 'previous', 'previous')), 'two!|');
+    assert.equal(show(act(clear(changed), 'previous')), 'two!|');
+    const [, later] = submit(act(editor, 'previous', 'previous'));
+    assert.equal(show(act(later, 'previous')), 'two!|');
+    assert.equal(show(act(later, 'previous', 'previous', 'previous')), 'two|');
+  });
+
+  it('keeps the edits of an older line at its place when the oldest line goes', () => {
+    const full = createEditor('', Array.from({ length: 1000 }, (_, index) => `line ${index}`));
+    const [, editor] = submit(act(act(full, 'previous', '!'), 'newest', 'more'));
+    assert.equal(show(act(editor, 'previous')), 'more|');
+    assert.equal(show(act(editor, 'previous', 'previous')), 'line 999!|');
+    const [, oldest] = submit(act(act(full, 'oldest', '!'), 'newest', 'more'));
+    assert.equal(show(act(oldest, 'oldest')), 'line 1|');
   });
 
   it('adds older lines without changing the draft', () => {

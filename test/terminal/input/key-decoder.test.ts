@@ -536,6 +536,27 @@ describe('createKeyDecoder, as time passes', () => {
     assert.equal(texts.join(''), line.replace('\r', '\n').repeat(3 * (LOCAL.paste / 20) + 1));
   });
 
+  it('continues a paste that flows in small pieces, and ends one that somebody types into', () => {
+    for (const [size, pause, isPaste] of [
+      [8, 50, true],
+      [1, 9, true],
+      [30, 90, true],
+      [1, 60, false],
+      [3, 33, false],
+    ] as const) {
+      const decoder = createKeyDecoder();
+      const events = decoder.push('\x1b[200~', 0);
+      let now = 0;
+      for (; now <= 3 * LOCAL.paste; now += pause) {
+        events.push(...decoder.tick(now), ...decoder.push('x'.repeat(size), now));
+      }
+      const types = new Set(events.map(({ type }) => type));
+      assert.deepEqual([...types], isPaste ? ['paste'] : ['paste', 'text'], `${size} in ${pause}`);
+      events.push(...decoder.tick(now + LOCAL.paste));
+      assert.deepEqual(decoder.push('\x03', 9000), expected(['C-c']));
+    }
+  });
+
   it('delivers x, Ctrl-C and Ctrl-Q after any bytes, however cut, once the longest wait is over', () => {
     const begins = [...Object.values(CASES).flat(), ...WAITING].map(([input]) =>
       Buffer.from(input),
