@@ -1,7 +1,9 @@
 /** Quitting and leaving, with a question first if something would be lost. */
 
 import { heldTexts } from '../app/handlers/send.js';
+import { draftOf } from './editor/editor-history.js';
 import { type KeyResult, keyResult } from './key-result.js';
+import { isCommand, onlyLine } from './line/split-messages.js';
 import { type TabState, tabOf, type UiState } from './ui-state.js';
 
 /** Returns the number of messages that wait for a connection, in all tabs. */
@@ -20,10 +22,15 @@ export function draftCount({ tabs }: UiState): number {
   return tabs.all.filter(({ state }) => hasDraft(state)).length;
 }
 
-/** Returns true if a message is being typed in a tab; a recalled one is not lost. */
+/** Returns true if a message is being typed in a tab, or set aside for a recalled one, which is not lost. */
 export function hasDraft({ app, line }: TabState): boolean {
-  const isMessage = app.room !== null && /^\s*[^\s/]/.test(line.text);
-  return isMessage && !line.history.includes(line.text);
+  const isDraft = (text: string) => isMessage(text) && !line.history.includes(text);
+  return app.room !== null && (isDraft(line.text) || isDraft(draftOf(line)));
+}
+
+function isMessage(text: string): boolean {
+  const only = onlyLine(text);
+  return text.trim() !== '' && (only === null || !isCommand(only));
 }
 
 /** Quits; asks first if messages would be lost, or if others use this window's server. */

@@ -47,7 +47,12 @@ test('Ctrl-Q asks while a message is being typed, and not for a command or a rec
     assert.deepEqual(quits(typing(text)), { type: 'quit' }, text);
   }
   assert.deepEqual(quits(typing('said<enter><up>!').type('<escape>')), null);
-  const drafts = ['said<enter>my draft<up>', 'said<enter>my draft<C-r>sa<enter>', '//etc', '/a<C-j>b'];
+  const drafts = [
+    'said<enter>my draft<up>',
+    'said<enter>my draft<C-r>sa<enter>',
+    '//etc',
+    '/a<C-j>b',
+  ];
   for (const text of drafts) assert.equal(quits(typing(text)), null, text);
 });
 

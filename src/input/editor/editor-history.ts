@@ -39,6 +39,25 @@ export function draftOf({ history, historyPosition: { index, edited } }: Editor)
   return index === history.length ? '' : (edited.get(history.length) ?? '');
 }
 
+/**
+ * Returns the edits of submitted lines other than the shown one, by their indexes in `history`, which may have gained
+ * a line at its end and lost one at its begin.
+ */
+export function otherEdits(
+  { history: old, historyPosition: { index: shown, edited } }: Editor,
+  history: readonly string[],
+): ReadonlyMap<number, string> {
+  const isFull = history !== old && history.length === old.length;
+  const others = [...edited].filter(
+    ([index, text]) => index !== shown && index < old.length && text !== old[index],
+  );
+  return new Map(
+    others
+      .map(([index, text]) => [index - Number(isFull), text] as const)
+      .filter(([index]) => index >= 0),
+  );
+}
+
 /** Goes back to the draft. */
 export function newest(editor: Editor): Editor {
   return go(editor, editor.history.length);

@@ -7,7 +7,7 @@ import {
   previousBoundary,
 } from '../../text/measure/graphemes.js';
 import { lineFeeds, ownText } from '../../text/own-text.js';
-import { draftOf, newest, next, oldest, previous, remember } from './editor-history.js';
+import { draftOf, newest, next, oldest, otherEdits, previous, remember } from './editor-history.js';
 import { change, type Edit, type Editor, moveTo, NO_RUN, redo, undo } from './editor-state.js';
 import { kill, withKill, yank, yankPop } from './kill-ring.js';
 import { nonSpaceStart, wordEnd, wordStart } from './word-moves.js';
@@ -122,18 +122,21 @@ export function setText(editor: Editor, text: string): Editor {
  * the last kill.
  */
 export function clear(editor: Editor): Editor {
-  const historyPosition = { index: editor.history.length, edited: new Map<number, string>() };
+  const { history } = editor;
+  const historyPosition = { index: history.length, edited: otherEdits(editor, history) };
   const kills = withKill(editor.kills, editor.text);
   return { ...setText(editor, draftOf(editor)), historyPosition, kills };
 }
 
 /**
  * Returns the text to send, and an editor with the text in its history and the same kill ring. It is empty, or
- * holds the draft that was set aside when the text was recalled.
+ * holds the draft that was set aside when the text was recalled; edits of other lines stay.
  */
 export function submit(editor: Editor): [text: string, editor: Editor] {
   const history = remember(editor.history, editor.text);
-  return [editor.text, { ...createEditor(draftOf(editor), history), kills: editor.kills }];
+  const historyPosition = { index: history.length, edited: otherEdits(editor, history) };
+  const empty = createEditor(draftOf(editor), history);
+  return [editor.text, { ...empty, kills: editor.kills, historyPosition }];
 }
 
 /** Returns the editor with its text as the newest line of its history too, unless it is blank. */

@@ -349,7 +349,10 @@ describe('the history', () => {
   });
 
   it('keeps the edits of an older line at its place when the oldest line goes', () => {
-    const full = createEditor('', Array.from({ length: 1000 }, (_, index) => `line ${index}`));
+    const full = createEditor(
+      '',
+      Array.from({ length: 1000 }, (_, index) => `line ${index}`),
+    );
     const [, editor] = submit(act(act(full, 'previous', '!'), 'newest', 'more'));
     assert.equal(show(act(editor, 'previous')), 'more|');
     assert.equal(show(act(editor, 'previous', 'previous')), 'line 999!|');
