@@ -26,7 +26,7 @@ const ENDS_STATUS = ['enter', 'C-j', 'escape', 'C-f', 'C-r'];
 /** Runs the row of a key, or types it; `time` is Unix ms. */
 export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
   const typed = input.type === 'key' ? { ...input, key: keyMeant(ui, input.key) } : input;
-  const result = meaning(ui.note === null ? ui : { ...ui, note: null }, typed, time);
+  const result = meaning(withoutNote(ui, typed), typed, time);
   const { ui: next, actions } = result;
   const before = endsStatus(ui, next, typed) ? [{ type: 'end-status' } as const] : [];
   const isEnter = typed.type === 'key' && typed.key === 'enter';
@@ -38,6 +38,12 @@ export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
     ui: measured(settleHelp(typedLine === null ? settled : withLine(settled, typedLine))),
     actions: [...before, ...remembered, ...actions],
   };
+}
+
+/** Ends what was said about the input before. */
+function withoutNote(ui: UiState, { type }: Typed): UiState {
+  const leftOut = type === 'paste' ? ui.leftOut : 0;
+  return ui.note === null && ui.leftOut === leftOut ? ui : { ...ui, note: null, leftOut };
 }
 
 /** True if what answered the last keys is out of date. What the user could not see yet stays. */

@@ -80,6 +80,8 @@ export interface UiState {
   readonly overlay: Overlay;
   /** A sentence over an overlay that hides the log, until the next key; null for none. */
   readonly note: StatusLine | null;
+  /** The characters that the last pastes, with no other input between them, had no room for. */
+  readonly leftOut: number;
   /** The clients on this window's server when Foyer asked whether to quit. */
   readonly guests: Guests;
   /** The rows that the help is scrolled down. */
@@ -142,6 +144,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     switchChoice: 0,
     overlay: null,
     note: null,
+    leftOut: 0,
     guests: NO_GUESTS,
     helpTop: 0,
     helpQuery: createEditor(),

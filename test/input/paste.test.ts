@@ -46,6 +46,8 @@ const PASTES: ReadonlyArray<readonly [pasted: string, taken: string]> = [
   ['one\ntwo', 'one two'],
   ['one\r\ntwo\rthree\n', 'one two three'],
   ['\n', ''],
+  ['\u0085one\u0085two', 'one two'],
+  ['one\vtwo\fthree\f\r\n', 'one two three'],
 ];
 
 describe('a field of one line', () => {
@@ -77,6 +79,18 @@ describe('a paste when nothing can be typed', () => {
       const user = over(overlay).paste('x'.repeat(MAX_INPUT_BYTES + 7));
       const leftOut = LINE_SENTENCES.leftOut(INPUT_LIMIT, 7);
       assert.equal(user.told(), `${leftOut} ${LINE_SENTENCES.pastedBelow}`);
+    }
+  });
+
+  it('says how much all parts of a paste had no room for', () => {
+    for (const user of [inRoom(), inLobby(), over('copy-view')]) {
+      user
+        .paste('x'.repeat(MAX_INPUT_BYTES - 4))
+        .paste('xxxxx')
+        .paste('yyyy');
+      assert.match(user.told(), new RegExp(LINE_SENTENCES.leftOut(INPUT_LIMIT, 5)));
+      user.type('<backspace>').paste('zz');
+      assert.match(user.told(), new RegExp(LINE_SENTENCES.leftOut(INPUT_LIMIT, 2)));
     }
   });
 

@@ -27,12 +27,14 @@ const OUTSIDE =
 
 const LINK = new RegExp(String.raw`(?<![a-z0-9])https?:\/\/[^${OUTSIDE}]+`, 'giu');
 /** Punctuation that ends a sentence, and is not part of a link. */
-const TRAILING = /[.,;:!?'*_~…’]+$/u;
+const TRAILING = /[.,;:!?'*_~…’‧·⁇-⁉‼‽]+$/u;
 /**
- * The signs that the sentence continues: a comma or the like that a letter of a script without spaces follows, and a dash or an
- * ellipsis as Chinese writes them.
+ * The signs that the sentence continues: a comma or the like that a letter of a script without spaces follows, and a dash, an
+ * ellipsis, a mark or a dot as Chinese and Japanese write them.
  */
-const SENTENCE_GOES_ON = lazy(() => new RegExp(`[,;!’][${SPACELESS_SCRIPTS}]|——|……|‥`, 'u'));
+const SENTENCE_GOES_ON = lazy(
+  () => new RegExp(`[,;!’…⋯―‧‼‽⁇⁈⁉][${SPACELESS_SCRIPTS}]|——|……|⋯⋯|――|‥`, 'u'),
+);
 /** An address directly after a letter of such a script. */
 const ADDRESS_AFTER = lazy(() => new RegExp(`(?<=[${SPACELESS_SCRIPTS}])(?=https?://)`, 'iu'));
 const SPACELESS = lazy(() => new RegExp(`[${SPACELESS_SCRIPTS}]`, 'u'));

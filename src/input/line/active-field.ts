@@ -116,23 +116,30 @@ interface Pasted {
   readonly omitted?: number;
 }
 
-/** Puts pasted text into a field; the sentence says how much of it had no room, and is null if all had. */
+/**
+ * Puts pasted text into a field; the sentence says how much of it, and of the parts that came directly before, had no
+ * room, and is null if all had.
+ */
 function pastingInto(
   ui: UiState,
   field: FieldName,
   { text, omitted = 0 }: Pasted,
 ): { readonly result: KeyResult; readonly sentence: string | null } {
-  const own = ownText(lineFeeds(text));
-  const taken = field === 'line' ? own : oneLine(own);
+  const taken = ownText(field === 'line' ? lineFeeds(text) : oneLine(text));
   const kept = fitting(editorOf(ui, field), taken);
-  const result = changeField(ui, field, (editor) => paste(editor, kept));
-  const leftOut = omitted + characterCount(taken) - characterCount(kept);
+  const leftOut = ui.leftOut + omitted + characterCount(taken) - characterCount(kept);
+  const result = changeField({ ...ui, leftOut }, field, (editor) => paste(editor, kept));
   return { result, sentence: leftOut === 0 ? null : LINE_SENTENCES.leftOut(INPUT_LIMIT, leftOut) };
 }
 
+/** The controls that end a line: CR LF, LF, VT, FF, CR and NEL. Separators are a part of the text. */
+const BREAK = String.raw`(?:\r\n|[\n\v\f\r\u0085])`;
+const BREAKS_AROUND = new RegExp(`^${BREAK}+|${BREAK}+$`, 'g');
+const EACH_BREAK = new RegExp(BREAK, 'g');
+
 /** Returns a text as a field of one line takes it: without line breaks at its ends, with spaces for others. */
 function oneLine(text: string): string {
-  return text.replace(/^\n+|\n+$/g, '').replaceAll('\n', ' ');
+  return text.replace(BREAKS_AROUND, '').replace(EACH_BREAK, ' ');
 }
 
 /** Returns the number of code points of a text. */
