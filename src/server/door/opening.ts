@@ -1,8 +1,11 @@
 /** Holds the first bytes of a connection back until it is clear that a chat client sends them. Pure. */
 
 import { concatBytes } from '../../text/bytes.js';
-import { skipSeparators } from '../../wire/separators.js';
+import { CR, NUL, SPACE } from '../../wire/separators.js';
 import { isWholeRequest, judgeFirstBytes, type Stranger } from './stranger.js';
+
+/** The first of the controls that are blanks or end lines; the last one is CR. */
+const TAB = 0x09;
 
 /** With more bytes than this, what may still become a request line counts as one. */
 export const MAX_OPENING_BYTES = 8192;
@@ -41,8 +44,8 @@ export class Opening {
   /** Takes one socket read, of any size above 0, that came at `now` (ms). */
   receive(read: Uint8Array, now: number): Admission {
     if (this.#bytes === null) return { reads: [read], stranger: null };
-    const from = this.#bytes.length > 0 ? 0 : skipSeparators(read, 0, read.length, true);
-    if (from === read.length) return { reads: [read], stranger: null };
+    const from = this.#bytes.length > 0 ? 0 : read.findIndex(isVisible);
+    if (from < 0) return { reads: [read], stranger: null };
     this.#bytes = concatBytes([this.#bytes, read.subarray(from, from + MAX_OPENING_BYTES + 1)]);
     if (this.#held.length === 0) this.#since = now;
     this.#held.push(read);
@@ -77,4 +80,9 @@ export class Opening {
     this.#held = [];
     return { reads, stranger: null };
   }
+}
+
+/** True for a byte that is no blank (TAB, VT and FF too), no line ending and no NUL. */
+function isVisible(byte: number): boolean {
+  return byte !== SPACE && byte !== NUL && (byte < TAB || byte > CR);
 }

@@ -31,6 +31,8 @@ export const REQUESTS: readonly string[] = [
   ]),
   `\r\nPOST / HTTP/1.1\r\n\r\n${BODY}`,
   `  \r\n GET / HTTP/1.1\r\n\r\n${BODY}`,
+  `\t \fPOST / HTTP/1.1\r\n\r\n${BODY}`,
+  `\r\n\u000b\tGET\t/\tHTTP/1.1\r\n\r\n${BODY}`,
   `GET / HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n${BODY}`,
   'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0',
 ];
