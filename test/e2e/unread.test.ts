@@ -85,6 +85,7 @@ const WAYS_OUT: readonly (readonly [
   ['SIGHUP', ({ pid }) => process.kill(pid, 'SIGHUP'), 129],
   ['SIGINT', ({ pid }) => process.kill(pid, 'SIGINT'), 130],
   ['SIGQUIT', ({ pid }) => process.kill(pid, 'SIGQUIT'), 131],
+  ['SIGALRM', ({ pid }) => process.kill(pid, 'SIGALRM'), 142],
 ];
 
 for (const server of ['hosting', 'guest'] as const) {

@@ -115,6 +115,19 @@ const WAYS_OUT: readonly {
     leave: ({ program }) => process.kill(program, 'SIGQUIT'),
     status: 131,
   },
+  {
+    // Node would start its debugger, and write its address to the screen.
+    title: 'SIGUSR1',
+    place: 'room',
+    leave: ({ program }) => process.kill(program, 'SIGUSR1'),
+    status: 138,
+  },
+  {
+    title: 'SIGUSR2',
+    place: 'lobby',
+    leave: ({ program }) => process.kill(program, 'SIGUSR2'),
+    status: 140,
+  },
 ];
 
 for (const { title, place, leave, status } of WAYS_OUT) {

@@ -1,5 +1,6 @@
 /** Taking the terminal, and giving it back on every way out. */
 
+import { constants } from 'node:os';
 import type { Clock } from '../../text/clock.js';
 import type { Environment } from '../colour.js';
 import type { TerminalBytes } from '../gate.js';
@@ -50,16 +51,20 @@ export interface Lifecycle {
   close(): void;
 }
 
-/** The exit codes of the signals that end the program: 128 and the signal's number. */
-const FATAL_SIGNALS: Readonly<Record<string, number>> = {
-  SIGHUP: 129,
-  SIGINT: 130,
-  SIGQUIT: 131,
-  SIGTERM: 143,
-};
+/**
+ * The signals that end the program: all that would end it without a word and can be caught. SIGUSR1 would start Node's
+ * debugger, whose address it writes to the screen.
+ */
+const FATAL_SIGNALS = [
+  ...(['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'] as const),
+  ...(['SIGABRT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2', 'SIGVTALRM', 'SIGXCPU'] as const),
+];
+
+/** The exit code of a signal: 128 and its number. */
+const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
 
 /** The exit code when the terminal has vanished: the same as after a hang-up. */
-const VANISHED = 129;
+const VANISHED = exitCodeOf('SIGHUP');
 
 /** The time after which a program in the background asks again whether the terminal is its own, in ms. */
 const BACKGROUND_POLL = 200;
@@ -89,8 +94,8 @@ class ProcessLifecycle implements Lifecycle {
       [process, 'exit', () => this.#end()],
       [process, 'uncaughtException', this.#crash],
       [process, 'unhandledRejection', options.onRejection ?? this.#crash],
-      ...Object.entries(FATAL_SIGNALS).map(
-        ([signal, code]) => [process, signal, () => this.#quit(code, signal)] as const,
+      ...FATAL_SIGNALS.map(
+        (signal) => [process, signal, () => this.#quit(exitCodeOf(signal), signal)] as const,
       ),
       [process, 'SIGTSTP', this.#stop],
       [process, 'SIGCONT', () => this.#continue()],

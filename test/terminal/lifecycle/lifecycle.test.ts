@@ -1,6 +1,7 @@
 /** Taking the terminal and giving it back, with a process in memory. */
 
 import assert from 'node:assert/strict';
+import { constants } from 'node:os';
 import { describe, it } from 'node:test';
 import { createLifecycle, type Lifecycle } from '../../../src/terminal/lifecycle/lifecycle.js';
 import {
@@ -93,6 +94,9 @@ describe('createLifecycle', () => {
       ['SIGINT', 130],
       ['SIGQUIT', 131],
       ['SIGTERM', 143],
+      ...(['SIGABRT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2', 'SIGVTALRM', 'SIGXCPU'] as const).map(
+        (signal) => [signal, 128 + constants.signals[signal]] as const,
+      ),
     ] as const) {
       const { emulator, news } = open();
       emulator.process.emit(signal);
