@@ -28,7 +28,7 @@ const LAST = /^dist\/test\/(?:e2e|bench)\//;
 /** Changes that are tried at a time, each in a copy of its own. */
 const AT_ONCE = 2;
 /** The tests that compare whole screens with goldens. */
-const PICTURES = ['golden', 'popups/servers', 'tabs', 'wire'].map(
+const PICTURES = ['golden', 'looks/', 'popups/servers', 'tabs', 'wire'].map(
   (name) => `dist/test/screens/${name}`,
 );
 /** Tests outside of a folder's own that look at its changes as well: what it does is seen there. */
