@@ -21,7 +21,7 @@ import { ServerFigures } from './figures.js';
 import { metricsText } from './metrics.js';
 import { reachSentence } from './reach.js';
 import { runServeCommand } from './serve-commands.js';
-import { readServeCommands } from './serve-input.js';
+import { ownKeyboard, readServeCommands } from './serve-input.js';
 import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
 import { ServerLog } from './server-log.js';
 import { inheritedSocket } from './service-manager.js';
@@ -81,7 +81,7 @@ class RunningServer {
     this.#options = options;
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void this.#stop());
     process.on('SIGHUP', () => void this.#reload());
-    readServeCommands((line) => {
+    readServeCommands(ownKeyboard(), (line) => {
       for (const text of this.#run(line)) this.#log.say({ type: 'answer', text });
     });
   }
