@@ -147,7 +147,7 @@ export class RoomScreen implements Screen {
     const waiting = waitingRows(app, now);
     this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
-    const isNew = below > 0 && newBelow(room) > 0;
+    const isNew = newBelow(room) > 0;
     const words = isNew ? SEPARATORS.newBelow(newBelow(room)) : SEPARATORS.below(below);
     const shown = borders && below > 0 ? words : '';
     this.#more.display(shown, isNew ? 'accent' : 'dim');

@@ -1,7 +1,7 @@
 /** Finds the rows of the table of keys that belong to a context or a key. */
 
 import { CONTEXTS, type KeyContext } from '../contexts.js';
-import { contextOf, tabOf, type UiState, withTab } from '../ui-state.js';
+import { contextOf, type UiState, withTab } from '../ui-state.js';
 import { isEnabled, type KeyRow } from './key-row.js';
 import { KEYS } from './keymap.js';
 import { meantKey } from './modifiers.js';
@@ -37,9 +37,7 @@ export function keysHere(ui: UiState): readonly KeyRow[] {
  * below the candidates count, since they work after these are closed.
  */
 export function keyMeant(ui: UiState, key: string): string {
-  const { completion, suggestion } = tabOf(ui);
-  const isOpen = completion !== null || suggestion !== null;
-  const closed = isOpen ? withTab(ui, { completion: null, suggestion: null }) : ui;
+  const closed = withTab(ui, { completion: null, suggestion: null });
   return meantKey(
     key,
     (name) => findRow(ui, name) !== undefined || findRow(closed, name) !== undefined,

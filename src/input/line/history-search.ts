@@ -48,9 +48,9 @@ export function searchFor(ui: UiState, before: string): UiState {
 export function searchOlder(ui: UiState): KeyResult {
   return found(
     ui,
-    tabOf(ui).line.history.findLastIndex(
-      (line, index) => index < tabOf(ui).historyIndex && isOther(ui, line),
-    ),
+    tabOf(ui)
+      .line.history.slice(0, tabOf(ui).historyIndex)
+      .findLastIndex((line) => isOther(ui, line)),
   );
 }
 

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CONTEXTS, type KeyContext } from '../../../src/input/contexts.js';
-import { keyMeant } from '../../../src/input/keys/key-lookup.js';
+import { keyMeant, keysHere } from '../../../src/input/keys/key-lookup.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import { meantKey } from '../../../src/input/keys/modifiers.js';
+import { contextOf, withTab } from '../../../src/input/ui-state.js';
 import { createKeyDecoder } from '../../../src/terminal/input/key-decoder.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 
@@ -41,6 +42,30 @@ const MEANT: readonly (readonly [key: string, meant: string])[] = [
 test('a modifier without a meaning of its own is left out', () => {
   const { ui } = new Keyboard().session('lobby', { rooms: roomList('a') }).enter('a', 'ann');
   for (const [key, meant] of MEANT) assert.equal(keyMeant(ui, key), meant, key);
+});
+
+/** Lists of candidates, over the line of each screen that has them. */
+const LISTS: readonly Keyboard[] = (['/l', '/<tab>'] as const).flatMap((typed) => [
+  new Keyboard().session('lobby', { rooms: roomList('a') }).type(typed),
+  new Keyboard()
+    .session('lobby', { rooms: roomList('a') })
+    .session('naming')
+    .type(`<C-u>${typed}`),
+  new Keyboard()
+    .session('lobby', { rooms: roomList('a') })
+    .enter('a', 'ann')
+    .type(typed),
+]);
+
+test('over a list of candidates its own keys and those of the line below are known', () => {
+  for (const { ui } of LISTS) {
+    const context = contextOf(ui);
+    assert.ok(context === 'complete' || context === 'suggest', context);
+    const below = withTab(ui, { completion: null, suggestion: null });
+    for (const { keys } of [...keysHere(ui), ...keysHere(below)]) {
+      for (const key of keys) assert.equal(keyMeant(ui, key), key, `${key} in ${context}`);
+    }
+  }
 });
 
 const MODIFIERS = [
