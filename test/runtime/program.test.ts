@@ -510,3 +510,14 @@ for (const [action, words] of OUTWARD) {
     });
   }
 }
+
+test('a process that ends ends its connections in good order', async () => {
+  const { program, last, converse } = startProgram();
+  assert.equal(program.hangUp(), null, 'there is no connection yet');
+  program.start();
+  converse(LIST);
+  const done = program.hangUp();
+  assert.deepEqual([last().ended, last().destroyed], [true, false]);
+  last().destroy();
+  await done;
+});

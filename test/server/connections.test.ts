@@ -165,3 +165,16 @@ test('a server that stops ends all clients, cuts off the rest, and tells nobody 
     ['connected', 'entered', 'connected', 'entered', 'disconnected', 'disconnected'],
   );
 });
+
+test('what the server says by itself is written in the same turn', async () => {
+  const bench = new Bench();
+  const ann = await bench.enter('den', 'ann');
+  const { switchboard } = bench;
+  switchboard.tell(
+    switchboard.roster.people().map(({ id }) => id),
+    'the server says',
+  );
+  assert.deepEqual(linesOf(ann), []);
+  await bench.turn();
+  assert.deepEqual(linesOf(ann), ['the server says']);
+});

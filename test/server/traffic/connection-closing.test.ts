@@ -64,6 +64,18 @@ test('a destroyed connection closes its socket at once, and nothing of it waits'
   assert.deepEqual(told, ['gone: not-reading', 'closed']);
 });
 
+test('half a line before an error is awaited no longer, whatever waits before it', () => {
+  const { clock, fake, told, connection } = connect();
+  fake.read('/list');
+  clock.advance(1000);
+  fake.read('\r\none\r\nhalf');
+  assert.notEqual(clock.timers, 0);
+  assert.equal(connection.isReady, true);
+  fake.emit('error', Object.assign(new Error('broken'), { code: 'ECONNRESET' }));
+  assert.deepEqual(told, [], 'what was read is handled first');
+  assert.equal(clock.timers, 0);
+});
+
 test('messages stop with the socket, and so do the timers', () => {
   const { clock, fake, connection } = connect();
   connection.send(MESSAGES);

@@ -134,6 +134,13 @@ describe('an answer', () => {
   });
 });
 
+it('a terminal that is closed awaits no answer', (test) => {
+  const { clock, terminal } = openAsked(test);
+  assert.notEqual(clock.pending, 0);
+  terminal.close();
+  assert.equal(clock.pending, 0);
+});
+
 it('a question that is answered or given up leaves no timer', () => {
   for (const end of [
     (question: BackgroundQuestion) => question.answered('dark'),
