@@ -2,6 +2,7 @@
 
 import type { KnownServer } from '../../../src/app/servers/known-servers.js';
 import type { AppState, Shared, Size } from '../../../src/app/state.js';
+import { settleLobby } from '../../../src/input/tabs/tabs.js';
 import { tabOf, type UiState, withTab } from '../../../src/input/ui-state.js';
 import type { Loss } from '../../../src/session/model.js';
 import { happen, inRooms } from '../../support/tabs.js';
@@ -83,6 +84,13 @@ function tabs(size: Size, typed: string): UiState {
   const user = new Keyboard();
   user.ui = ui;
   return user.type(typed).ui;
+}
+
+/** The user with a lobby besides the room. */
+function enterTwo(user: Keyboard): Keyboard {
+  room(user);
+  user.ui = settleLobby(user.ui);
+  return user;
 }
 
 /** A room whose wire traffic is recorded. */
@@ -230,10 +238,32 @@ const OVERLAY_SCENES: readonly Scene[] = [
   { name: 'tabs-switch-none', ms: 0, ui: (size) => tabs(size, '<C-g>zz') },
 ];
 
+/** Longer than any field, with an end of its own. */
+const LONG = `begin${'-'.repeat(90)}end`;
+
+/** Each field with a text that it cannot hold, and the cursor at its end or near its beginning. */
+const FIELD_SCENES: readonly Scene[] = (
+  [
+    ['filter', lobby],
+    ['name', (user) => lobby(user).session('naming', { room: 'help' }).type('<C-u>')],
+    ['address', (user) => offline(user)],
+    ['find', (user) => room(user).type('<C-f>')],
+    ['history', (user) => talk(user).type('<C-r>')],
+    ['help', (user) => room(user).type('<f1>')],
+    ['setting', (user) => room(user).type('<f5>').type('<down><enter>')],
+    ['switcher', (user) => enterTwo(user).type('<C-g>')],
+    ['line', room],
+  ] as const satisfies readonly (readonly [name: string, build: Build])[]
+).flatMap(([name, build]) => [
+  scene(`field-${name}`, (user) => build(user).type(LONG)),
+  scene(`field-${name}-begin`, (user) => build(user).type(LONG).type('<home><right>')),
+]);
+
 /** Every scene. */
 export const SCENES: readonly Scene[] = [
   ...SESSION_SCENES,
   ...LOBBY_SCENES,
   ...ROOM_SCENES,
   ...OVERLAY_SCENES,
+  ...FIELD_SCENES,
 ];

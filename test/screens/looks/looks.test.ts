@@ -9,6 +9,7 @@ import { SCENES, type Scene } from './look-scenes.js';
 
 const SIZES = [
   { columns: 80, rows: 24 },
+  { columns: 60, rows: 8 },
   { columns: 40, rows: 10 },
   { columns: 20, rows: 5 },
 ];
