@@ -51,6 +51,8 @@ export const LOBBY_WORDS = {
   rooms: (count: number) => `rooms (${count})`,
   unknownRooms: 'rooms',
   someRooms: (count: number, announced: number) => `rooms (${count} of ${announced})`,
+  /** While more of their names arrive. */
+  arriving: (count: number, announced: number) => `rooms (${count} of ${announced} so far)`,
   /** How the rooms are sorted, and how to sort them otherwise. */
   order: { news: 'Ctrl-O sorts by name', name: 'by name, Ctrl-O: news first' },
   starting: 'Starting a server on this machine …',
@@ -126,8 +128,11 @@ export const INPUT_WORDS = {
   placeholder: 'type a message',
   waiting: 'Enter tries now · Esc stops',
   lost: 'sent when you are back',
-  takesBack: 'Esc takes back',
-  sending: (number: number, count: number) => `sending ${number} of ${count} · Esc stops`,
+  takesBack: 'takes back',
+  stops: 'stops',
+  /** Between these words and the key that stops it. */
+  sent: (sent: number, count: number) => `${sent} of ${count} sent, `,
+  sentBriefly: (sent: number, count: number) => `${sent}/${count}`,
   bytes: (bytes: number, most: number) => `${bytes}/${most} bytes`,
   messages: (count: number) => `${count} messages`,
   sends: (count: number, bytes: number) => `Enter sends ${count} messages, ${bytes} bytes`,

@@ -225,12 +225,12 @@ export function roomAt(ui: UiState, row: number): LobbyRow | null {
 /** Returns the number of listed rooms, and the announced number if it is larger. */
 function roomsTitle(ui: UiState): string {
   const { length } = listedRooms(ui);
-  const { rooms } = tabOf(ui).app.session;
-  const { announced = 0 } = rooms ?? {};
+  const { rooms, busy } = tabOf(ui).app.session;
+  const { announced = 0, complete = true } = rooms ?? {};
   if (rooms === null && length === 0) return LOBBY_WORDS.unknownRooms;
-  return announced > length && length > 0
-    ? LOBBY_WORDS.someRooms(length, announced)
-    : LOBBY_WORDS.rooms(length);
+  if (announced <= length || length === 0) return LOBBY_WORDS.rooms(length);
+  const words = busy && !complete ? LOBBY_WORDS.arriving : LOBBY_WORDS.someRooms;
+  return words(length, announced);
 }
 
 /** Returns the note about a row's name; empty if none. */

@@ -1,10 +1,11 @@
 /** A room’s input line with its meter. */
 
-import { heldTexts, pace } from '../../src/app/handlers/send.js';
+import { heldTexts } from '../../src/app/handlers/send.js';
 import { maxInputRows } from '../../src/app/layout.js';
 import type { Stretch } from '../../src/app/log/highlight.js';
-import { hasWaiting, isWaiting, progressOfSending } from '../../src/app/room/send-queue.js';
+import { hasWaiting, progressOfSending, type SendQueue } from '../../src/app/room/send-queue.js';
 import { type InputRow, placeOfCursor } from '../../src/input/editor/input-rows.js';
+import { keyName } from '../../src/input/help.js';
 import { lineColumns, lineRows, promptOf } from '../../src/input/line/input-area.js';
 import { type Outgoing, outgoingOf } from '../../src/input/line/split-messages.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
@@ -40,9 +41,15 @@ export function lineView(ui: UiState, below: number, scroll: RowScroll): LineVie
   if (inputRows === 1) {
     const input = oneRow(ui, meter, scroll);
     // The text fits beside the prompt, but leaves no room for the meter.
-    return { input, above: isCovered(input, ui, meter) ? (meter[0] ?? null) : null };
+    return { input, above: isCovered(input, ui, meter) ? wordsOf(meter) : null };
   }
-  return { input: severalRows(ui, scroll), above: meter[0] ?? null };
+  return { input: severalRows(ui, scroll), above: wordsOf(meter) };
+}
+
+/** Returns a meter in one piece, as a border shows it; null if it is empty. */
+function wordsOf(meter: readonly Span[]): Span | null {
+  const text = meter.map((span) => span.text).join('');
+  return text === '' ? null : { text, role: meter.at(-1)?.role ?? 'dim' };
 }
 
 /** Returns the text in one row: whole if there could be more rows, else scrolled beside the meter. */
@@ -113,20 +120,26 @@ function rowSpans({ text, start, end }: InputRow, overflows: readonly Stretch[])
   return highlighted({ text, role: 'text' }, [overflow]);
 }
 
-function meterSpans(ui: UiState): Span[] {
+function meterSpans(ui: UiState): readonly Span[] {
   const { app } = tabOf(ui);
   const small = app.shared.size.columns < METER_FROM_COLUMNS;
-  if (hasWaiting(app.outgoing) && pace(app) !== null && !app.returning) {
-    return small ? [] : [{ text: `${INPUT_WORDS.takesBack} `, role: 'accent' }];
-  }
-  if (isWaiting(app.outgoing) && !app.returning) {
-    const { sent, of } = progressOfSending(app.outgoing);
-    const text = small ? `${sent + 1}/${of} ` : `${INPUT_WORDS.sending(sent + 1, of)} `;
-    return [{ text, role: 'accent' }];
-  }
+  if (!app.returning && hasWaiting(app.outgoing)) return sendingSpans(app.outgoing, small);
   // In a single narrow row the text needs all the room.
   const hasPlace = !small || maxInputRows(app.shared.size) > 1;
   return hasPlace ? byteSpans(outgoingOf(ui), app.shared.size.columns) : [];
+}
+
+/** Returns how many messages of several have left, and the key that stops the others. */
+function sendingSpans(outgoing: SendQueue, small: boolean): readonly Span[] {
+  const { sent, of } = progressOfSending(outgoing);
+  if (small) return of > 1 ? [{ text: `${INPUT_WORDS.sentBriefly(sent, of)} `, role: 'dim' }] : [];
+  const [before, does] =
+    of > 1 ? [INPUT_WORDS.sent(sent, of), INPUT_WORDS.stops] : ['', INPUT_WORDS.takesBack];
+  return [
+    { text: before, role: 'dim' },
+    { text: keyName('escape'), role: 'key' },
+    { text: ` ${does} `, role: 'dim' },
+  ];
 }
 
 /** Returns how much of a message is used, or how many messages Enter sends. */

@@ -23,6 +23,7 @@ import { openSwitcher } from '../../src/input/keys/tab-keys.js';
 import { MANY_MESSAGES } from '../../src/input/line/split-messages.js';
 import { tabOf, withTab } from '../../src/input/ui-state.js';
 import type { Loss } from '../../src/session/model.js';
+import { UNKNOWN_SERVER } from '../../src/session/server-traits.js';
 import type { Span } from '../../src/text/span.js';
 import { AT, emptyApp, Keyboard, roomList } from '../support/ui.js';
 
@@ -217,10 +218,34 @@ describe('the line of a room', () => {
 
   test('shows how many messages have left, and how many wait for a slow server', () => {
     const sending = () => inRoom().paste('one\ntwo\nthree').type('<enter>');
-    assert.equal(meterOf(sized(sending(), 80)), INPUT_WORDS.sending(1, 3));
-    assert.equal(meterOf(sized(sending(), 40)), INPUT_WORDS.sending(1, 3));
-    assert.equal(meterOf(sized(sending(), 39)), '1/3');
+    const words = (sent: number) => `${INPUT_WORDS.sent(sent, 3)}Esc ${INPUT_WORDS.stops}`;
+    assert.equal(meterOf(sized(sending(), 80)), words(0));
+    assert.equal(meterOf(sized(sending().happen({ type: 'sent', time: AT }), 40)), words(1));
+    assert.equal(meterOf(sized(sending(), 39)), INPUT_WORDS.sentBriefly(0, 3));
     assert.equal(meterOf(sized(sending().session('waiting', { loss: GONE }), 80)), '');
+  });
+
+  test('shows the same at every pace, and above a text that covers it', () => {
+    const server = { ...UNKNOWN_SERVER, lines: false, reading: 'in-passes' } as const;
+    const slow = () => inRoom().session('room', { server, name: 'ann' });
+    const texts = ['x'.repeat(900), 'y'.repeat(900), 'z'].join('\n');
+    const sending = sized(slow().paste(texts).type('<enter><enter>'), 80).happen({
+      type: 'sent',
+      time: AT,
+    });
+    const words = `${INPUT_WORDS.sent(1, 3)}Esc ${INPUT_WORDS.stops}`;
+    assert.equal(meterOf(sending), words);
+    sending.type('w'.repeat(70));
+    assert.equal(lineView(sending.ui, 0, { offset: 0, top: 0 }).above?.text.trim(), words);
+    assert.equal(tabOf(sending.type('<escape>').ui).line.text.split('\n').length, 3);
+  });
+
+  test('offers to take one message back that waits', () => {
+    const server = { ...UNKNOWN_SERVER, lines: false, reading: 'in-passes' } as const;
+    const user = inRoom().session('room', { server, name: 'ann' });
+    user.paste('x'.repeat(900)).type('<enter>').happen({ type: 'sent', time: AT });
+    user.paste('y'.repeat(900)).type('<enter>');
+    assert.match(meterOf(sized(user, 80)), new RegExp(INPUT_WORDS.takesBack));
   });
 
   test('shows the number of messages below, if nothing else does', () => {

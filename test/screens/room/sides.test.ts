@@ -113,6 +113,14 @@ test('an empty lobby says why', async () => {
   }
 });
 
+test('a list of rooms that is still arriving says how far it is', async () => {
+  const list = { ...roomList('general', 'help'), complete: false, announced: 40 };
+  const seen = (busy: boolean) =>
+    screen(sized(new Keyboard().session('lobby', { busy, rooms: list }), 120, 24));
+  assert.ok((await seen(true)).includes(LOBBY_WORDS.arriving(2, 40)));
+  assert.ok((await seen(false)).includes(LOBBY_WORDS.someRooms(2, 40)));
+});
+
 describe('the people of a room', () => {
   /** The titles and rows of the side for people of whom this is known. */
   const side = async (names: readonly string[], change: Partial<People>, rows = 24) => {
