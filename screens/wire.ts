@@ -7,12 +7,19 @@ import type { AppState } from '../src/app/state.js';
 import { TRACE_WORDS } from '../src/app/wire/sentences.js';
 import { newestItems, type WireItem } from '../src/app/wire/trace-items.js';
 import { flagWords } from '../src/app/wire/trace-labels.js';
-import { dumpRows, movedText, type Standing, wireRow } from '../src/app/wire/trace-rows.js';
+import {
+  dumpRows,
+  movedText,
+  type Standing,
+  wireHead,
+  wireRow,
+} from '../src/app/wire/trace-rows.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import {
   chosenItem,
   dumpNow,
   type FrozenWire,
+  hasWireHead,
   isRelated,
   moveBefore,
   wireLayout,
@@ -64,9 +71,11 @@ export class WireScreen implements Screen {
     this.#showList(Number(title) + bodyRows, app.wireRows, borders);
     const frame = borders ? 2 : 0;
     const width = Math.max(1, app.shared.size.columns - frame - 2);
-    const items = newestItems(app.trace, Math.max(1, app.wireRows - frame));
-    const rows = items.map((item) => liveRow(item, width));
-    this.#list.display(items.length === 0 ? [NOTHING] : rows, 'bottom');
+    const inside = Math.max(1, app.wireRows - frame);
+    const hasHead = hasWireHead(inside) && app.trace.records.lastId >= app.trace.records.firstId;
+    const items = newestItems(app.trace, inside - Number(hasHead));
+    const rows = items.length === 0 ? [NOTHING] : items.map((item) => liveRow(item, width));
+    this.#list.display(hasHead ? belowHead(rows, width, inside) : rows, 'bottom');
     const { lastMove } = app.trace;
     this.#showCaptions(
       borders,
@@ -86,8 +95,10 @@ export class WireScreen implements Screen {
     const { title, borders } = layoutOf(app.shared.size);
     const layout = wireLayout(app.shared.size);
     this.#showList(Number(title), layout.listRows, borders);
-    this.#list.display(listRows(frozen, layout.columns, layout.listInside));
-    this.#choice = Math.max(0, frozen.chosen - firstShown(frozen, layout.listInside));
+    const rows = listRows(frozen, layout.columns, layout.listInside);
+    this.#list.display(layout.hasHead ? [wireHead(layout.columns), ...rows] : rows);
+    const above = Number(layout.hasHead);
+    this.#choice = above + Math.max(0, frozen.chosen - firstShown(frozen, layout.listInside));
     const moved = moveBefore(frozen);
     const since = app.trace.records.lastId - frozen.lastRecord;
     this.#showCaptions(
@@ -181,6 +192,12 @@ function recordOf(item: Exclude<WireItem, { type: 'omitted' }>): object {
     default:
       return item.moved;
   }
+}
+
+/** Returns the rows at the bottom of a list of `height` rows, with the names of the columns at its top. */
+function belowHead(rows: readonly Row[], width: number, height: number): readonly Row[] {
+  const blank = Array.from({ length: Math.max(0, height - rows.length - 1) }, (): Row => []);
+  return [wireHead(width), ...blank, ...rows];
 }
 
 const NOTHING: Row = [{ text: WIRE_WORDS.none, role: 'notice' }];

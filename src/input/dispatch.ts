@@ -1,13 +1,16 @@
 /** Turns a key, typed text, a paste or a click into a change of the state and actions for the app. */
 
+import { layoutOf } from '../app/layout.js';
 import { settleSuggestion } from './commands/suggest.js';
 import { CONTEXTS } from './contexts.js';
 import { settleHelp } from './help-sheet.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import { findKey, findRow, keyMeant } from './keys/key-lookup.js';
 import { disabledReason } from './keys/key-row.js';
+import { resumed } from './keys/wire-keys.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
 import { measured } from './line/input-area.js';
+import { LINE_SENTENCES } from './sentences.js';
 import { withLine } from './tabs/tabs.js';
 import { contextOf, type LobbyRow, tabOf, type UiState, withTab } from './ui-state.js';
 
@@ -71,7 +74,7 @@ function meaning(before: UiState, typed: Typed, time: number): KeyResult {
       const row = findKey(ui, typed.text);
       if (row !== undefined) return row.run(ui, time, typed.text);
       return activeEditor(ui) === null
-        ? refused(ui, typed.text, time)
+        ? typedElsewhere(ui, typed.text, time)
         : typing(ui, typed.text, time);
     }
     case 'paste':
@@ -87,6 +90,17 @@ function withoutCandidates(ui: UiState, typed: Typed): UiState {
   if ((completion === null && suggestion === null) || ui.overlay !== null) return ui;
   const chooses = typed.type === 'key' && findKey(ui, typed.key) !== undefined;
   return chooses ? ui : withTab(ui, { completion: null, suggestion: null });
+}
+
+/**
+ * Typed text, if nothing can be typed here: it ends the pause of the wire pane and goes into the screen below it.
+ * Elsewhere a sentence says what to do.
+ */
+function typedElsewhere(ui: UiState, text: string, time: number): KeyResult {
+  if (findRow(ui, text) !== undefined) return refused(ui, text, time);
+  if (ui.overlay === 'wire') return typing(resumed(ui), text, time);
+  const hasHints = layoutOf(tabOf(ui).app.shared.size).hint;
+  return hasHints ? reply(ui, LINE_SENTENCES.nowhere, time) : keyResult(ui);
 }
 
 /** Says why a key does nothing now; ignores keys that never do anything here. */

@@ -164,6 +164,7 @@ export const LINE_SENTENCES = {
   leftOut: (limit: string, count: number) =>
     `The input takes ${limit}: ${characters(count)} at the end of the paste ${count === 1 ? 'was' : 'were'} left out.`,
   pastedBelow: 'The pasted text is in the input of the screen below.',
+  nowhere: 'Nothing can be typed here. Esc goes back.',
   notPasted: 'Nothing was pasted. Answer the question first, then paste again.',
 } as const;
 

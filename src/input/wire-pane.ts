@@ -33,8 +33,19 @@ export interface WireLayout {
   readonly dumpRows: number;
   /** The inside of both panes. */
   readonly columns: number;
+  /** True if the list has a row with the names of its columns. */
+  readonly hasHead: boolean;
+  /** The rows of the list without it. */
   readonly listInside: number;
   readonly dumpInside: number;
+}
+
+/** With fewer rows inside, a list has no names above its columns. */
+const HEAD_FROM_ROWS = 6;
+
+/** Returns true if a list of so many rows has names above its columns. */
+export function hasWireHead(rows: number): boolean {
+  return rows >= HEAD_FROM_ROWS;
 }
 
 /** The dump's share of the rows. */
@@ -47,11 +58,14 @@ export function wireLayout(size: Size): WireLayout {
   const frame = borders ? 2 : 0;
   const dumpRows = Math.max(1 + frame, Math.floor(rows * DUMP_SHARE));
   const listRows = rows - dumpRows;
+  const inside = Math.max(1, listRows - frame);
+  const hasHead = hasWireHead(inside);
   return {
     listRows,
     dumpRows,
     columns: Math.max(1, size.columns - frame - 2),
-    listInside: Math.max(1, listRows - frame),
+    hasHead,
+    listInside: inside - Number(hasHead),
     dumpInside: Math.max(1, dumpRows - frame),
   };
 }

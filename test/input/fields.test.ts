@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { activeEditor } from '../../src/input/line/active-field.js';
-import { contextOf } from '../../src/input/ui-state.js';
+import { LINE_SENTENCES } from '../../src/input/sentences.js';
+import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { inRooms } from '../support/tabs.js';
 import { Keyboard, roomList } from '../support/ui.js';
 
@@ -33,3 +34,13 @@ for (const [context, way] of Object.entries(WAYS)) {
     assert.equal(activeEditor(user.ui)?.text, 'abx');
   });
 }
+
+test('text that can be typed nowhere is answered, and changes nothing', () => {
+  for (const keys of ['<f5>', '<M-l>', '<C-c>']) {
+    const user = inRoom().type(keys);
+    assert.notEqual(user.ui.overlay, null, keys);
+    user.type('x');
+    assert.equal(user.ui.note?.text, LINE_SENTENCES.nowhere, keys);
+    assert.equal(tabOf(user.ui).line.text, '');
+  }
+});

@@ -126,6 +126,13 @@ describe('the paused wire', () => {
     for (const [key, text] of MOVES) assert.equal(chosenText(keyboard.type(key)), text, key);
   });
 
+  it('ends when something is typed, which goes into the screen below', () => {
+    keyboard.type('h').type('m');
+    assert.deepEqual([keyboard.ui.overlay, keyboard.ui.frozen], [null, null]);
+    assert.equal(keyboard.ui.wire, true);
+    assert.equal(tabOf(keyboard.ui).line.text, 'hm');
+  });
+
   it('does not move when something comes', () => {
     keyboard.type('<up>');
     const { frozen } = keyboard.ui;
@@ -316,11 +323,23 @@ const SIZE = { columns: 80, rows: 24 };
 
 describe('the layout of the paused wire', () => {
   for (const [columns, rows, layout] of [
-    [80, 24, { listRows: 15, dumpRows: 7, columns: 76, listInside: 13, dumpInside: 5 }],
-    [40, 10, { listRows: 6, dumpRows: 3, columns: 36, listInside: 4, dumpInside: 1 }],
-    [20, 9, { listRows: 6, dumpRows: 3, columns: 18, listInside: 6, dumpInside: 3 }],
-    [20, 5, { listRows: 4, dumpRows: 1, columns: 18, listInside: 4, dumpInside: 1 }],
-    [1, 1, { listRows: 0, dumpRows: 1, columns: 1, listInside: 1, dumpInside: 1 }],
+    [
+      80,
+      24,
+      { listRows: 15, dumpRows: 7, columns: 76, hasHead: true, listInside: 12, dumpInside: 5 },
+    ],
+    [
+      40,
+      10,
+      { listRows: 6, dumpRows: 3, columns: 36, hasHead: false, listInside: 4, dumpInside: 1 },
+    ],
+    [20, 9, { listRows: 6, dumpRows: 3, columns: 18, hasHead: true, listInside: 5, dumpInside: 3 }],
+    [
+      20,
+      5,
+      { listRows: 4, dumpRows: 1, columns: 18, hasHead: false, listInside: 4, dumpInside: 1 },
+    ],
+    [1, 1, { listRows: 0, dumpRows: 1, columns: 1, hasHead: false, listInside: 1, dumpInside: 1 }],
   ] as const) {
     it(`divides ${columns}x${rows}`, () => {
       assert.deepEqual(wireLayout({ columns, rows }), layout);

@@ -31,6 +31,11 @@ export const FLAGS: Readonly<
 
 /** The words of the trace besides messages. */
 export const TRACE_WORDS = {
+  /** The names of the columns; hex and text are the same bytes. */
+  heads: { time: 'time', gap: 'after', kind: 'kind', size: 'bytes', hex: 'hex', text: 'text' },
+  read: 'read',
+  write: 'write',
+  state: 'state',
   unknownAnswer: (request: string, text: string) => `unknown answer to /${request}: ${text}`,
   some: (shown: number, announced: number) => `${shown} of ${announced} announced`,
   omitted: (count: number) => (count === 1 ? '1 message not shown' : `${count} messages not shown`),

@@ -2,9 +2,10 @@
 
 import { hexDigits, hexOffset, hexRowCount, hexRows } from '../../text/hex.js';
 import { columns, fit, fitLeft, truncate } from '../../text/measure/width.js';
+import { memo } from '../../text/memo.js';
 import { sanitise } from '../../text/sanitise.js';
 import { highlighted } from '../../text/span.js';
-import type { Role, Row, Span } from '../log/span.js';
+import type { Row, Span } from '../log/span.js';
 import { clockText } from '../log/stamps.js';
 import { TRACE_WORDS } from './sentences.js';
 import type { Chunk, Transition } from './trace.js';
@@ -15,6 +16,8 @@ import { causeWords, markWords, messageWords } from './trace-labels.js';
 interface Columns {
   readonly time: number;
   readonly gap: number;
+  /** Without it, sizes stand in the column of kinds. */
+  readonly size: number;
   /** The number of bytes shown as hex. */
   readonly bytes: number;
 }
@@ -22,20 +25,47 @@ interface Columns {
 const TIME = '14:02:03.123'.length;
 const GAP = '+9999 ms'.length;
 const SIZE = 5;
-const LABEL = 7;
+const KIND = 7;
+/** With fewer columns there is only the kind and the text; with fewer again, no gap. */
+const WHOLE_FROM = 50;
+const GAP_FROM = 70;
 /** The mark at the beginning of a row: chosen, related to the chosen one, or neither. */
 const MARGINS = { chosen: '› ', related: '• ', other: '  ' } as const;
-const ARROWS = { read: '←', write: '→' } as const;
+/** The direction of bytes; that the session took a step; a decoded message has none. */
+const SIGNS = { read: '← ', write: '→ ', moved: '◆ ', none: '  ' } as const;
 
 /** The relation of an item to the chosen one. */
 export type Standing = keyof typeof MARGINS;
 
 /** Divides a row of `width` columns. */
 function columnsFor(width: number): Columns {
-  const time = width >= 50 ? TIME + 1 : 0;
-  const gap = width >= 70 ? GAP + 1 : 0;
-  const left = width - time - gap - SIZE;
-  return { time, gap, bytes: width < 50 ? 0 : Math.max(4, 4 * Math.floor(left / 22)) };
+  if (width < WHOLE_FROM) return { time: 0, gap: 0, size: 0, bytes: 0 };
+  const time = TIME + 1;
+  const gap = width >= GAP_FROM ? GAP + 1 : 0;
+  const size = SIZE + 2;
+  const left = width - time - gap - SIGNS.none.length - KIND - 1 - size;
+  return { time, gap, size, bytes: Math.max(4, 4 * Math.floor(left / 22)) };
+}
+
+/** Returns the row with the names of the columns, at most `width` columns wide. */
+export const wireHead = memo((width: number): Row => {
+  const { time, gap, size, bytes } = columnsFor(width - MARGINS.other.length);
+  const { heads } = TRACE_WORDS;
+  const words = [
+    MARGINS.other,
+    fit(time === 0 ? '' : heads.time, time),
+    gap === 0 ? '' : `${fitLeft(heads.gap, gap - 1)} `,
+    fit(heads.kind, SIGNS.none.length + KIND + 1),
+    size === 0 ? '' : `${fitLeft(heads.size, SIZE)}  `,
+    bytes === 0 ? '' : fit(heads.hex, hexColumns(bytes)),
+    heads.text,
+  ];
+  return cutRow([{ text: words.join(''), role: 'notice' }], width);
+});
+
+/** Returns the columns of so many bytes in hex, with the mark for more of them. */
+function hexColumns(bytes: number): number {
+  return 3 * bytes + 2;
 }
 
 /** Returns the row of an item, `width` columns wide. */
@@ -57,50 +87,60 @@ function itemSpans(item: WireItem, plan: Columns): Row {
     case 'message':
       return messageSpans(item, plan);
     case 'omitted':
-      return [indent(plan), ...labelled('', TRACE_WORDS.omitted(item.count), 'notice')];
+      return ownSpans('none', '', TRACE_WORDS.omitted(item.count), plan);
     case 'mark':
       return [
         timeSpan(item.mark.time, plan),
         { text: `── ${markWords(item.mark)}`, role: 'notice' },
       ];
     case 'moved':
-      return [indent(plan), ...labelled('state', movedText(item.moved), 'notice')];
+      return ownSpans('moved', TRACE_WORDS.state, movedText(item.moved), plan);
   }
 }
 
-/** Returns a transition of the session in words: to, from, and why. */
+/** Returns a transition of the session in words: from, to, and why. Two states of one part name it once. */
 export function movedText({ from, to, cause }: Transition): string {
-  return `${to} ← ${from}: ${causeWords(cause)}`;
+  const [part, ...rest] = from.split('.');
+  const isWithin = rest.length > 0 && to.startsWith(`${part}.`) && to !== from;
+  const steps = isWithin
+    ? `${part}: ${rest.join('.')} → ${to.slice(`${part}.`.length)}`
+    : `${from} → ${to}`;
+  return `${steps} (${causeWords(cause)})`;
 }
 
 function timeSpan(time: number, columns: Columns): Span {
   return { text: columns.time === 0 ? '' : fit(clockText(time, 3), columns.time), role: 'time' };
 }
 
-/** Returns blanks as wide as the columns before a chunk's arrow. */
-function indent({ time, gap }: Columns): Span {
-  return { text: ' '.repeat(time + gap), role: 'time' };
+/** Returns the columns before a text: a sign, a kind and a size, each as wide as its column. */
+function headSpans(sign: keyof typeof SIGNS, kind: string, size: string, plan: Columns): Row {
+  const blank = ' '.repeat(plan.time + plan.gap);
+  const sized = plan.size === 0 ? '' : `${fitLeft(size, SIZE)}  `;
+  return [
+    { text: blank + SIGNS[sign] + fit(kind, KIND + 1), role: 'notice' },
+    { text: sized, role: 'notice' },
+  ];
 }
 
-function labelled(label: string, text: string, role: Role): Row {
-  return [
-    { text: `  ${fit(label, LABEL)} `, role: 'notice' },
-    { text, role },
-  ];
+/** Returns a row about what Foyer did. */
+function ownSpans(sign: keyof typeof SIGNS, kind: string, text: string, plan: Columns): Row {
+  return [...headSpans(sign, kind, '', plan), { text, role: 'notice' }];
 }
 
 function chunkSpans(chunk: Chunk, gap: number | null, plan: Columns): Row {
   const { bytes, type } = chunk;
   const shown = bytes.subarray(0, plan.bytes);
   const more = bytes.length > plan.bytes ? '…' : '';
-  const hex = plan.bytes === 0 ? '' : fit(hexDigits(shown).join(' ') + more, 3 * plan.bytes + 2);
+  const hex = plan.bytes === 0 ? '' : hexDigits(shown).join(' ') + more;
   const role = type === 'write' ? 'own-name' : 'strong';
+  const size = fitLeft(String(bytes.length), SIZE);
   return [
     timeSpan(chunk.time, plan),
     { text: plan.gap === 0 ? '' : `${fitLeft(gapText(gap), plan.gap - 1)} `, role: 'time' },
-    { text: `${ARROWS[type]} `, role },
-    { text: `${fitLeft(String(bytes.length), SIZE)}  `, role: 'text' },
-    { text: hex, role: 'text' },
+    { text: SIGNS[type], role },
+    { text: fit(plan.size === 0 ? size : TRACE_WORDS[type], KIND + 1), role: 'text' },
+    { text: plan.size === 0 ? '' : `${size}  `, role: 'text' },
+    { text: plan.bytes === 0 ? '' : fit(hex, hexColumns(plan.bytes)), role: 'text' },
     { text: bytesText(bytes), role: 'notice' },
   ];
 }
@@ -124,11 +164,14 @@ export function gapText(ms: number | null): string {
 
 function messageSpans(item: MessageItem, plan: Columns): Row {
   const { label, text } = messageWords(item.message);
-  const { flags, reads } = item.message.origin;
+  const { flags, reads, bytes } = item.message.origin;
   const from = reads.length > 1 ? `${reads.length} reads ` : '';
   const flag = flags.length === 0 ? '' : `${from}${flags.join(', ')}  `;
-  const [head, body] = labelled(label, text, 'text');
-  return [indent(plan), head as Span, { text: flag, role: 'warning' }, body as Span];
+  return [
+    ...headSpans('none', label, String(bytes.length), plan),
+    { text: flag, role: 'warning' },
+    { text, role: 'text' },
+  ];
 }
 
 function cutRow(row: Row, width: number): Row {

@@ -23,6 +23,11 @@ export function toggleWire(ui: UiState): KeyResult {
   return keyResult({ ...ui, wire: !ui.wire, frozen: null });
 }
 
+/** Returns the state with the wire pane live again. */
+export function resumed(ui: UiState): UiState {
+  return { ...ui, overlay: null, frozen: null };
+}
+
 const isOpen = ({ wire }: UiState) => wire;
 const isClosed = ({ wire }: UiState) => !wire;
 
@@ -56,7 +61,7 @@ function toLog(ui: UiState, time: number): KeyResult {
   const id = item ? entryOfItem(tabOf(ui).app.room, item) : null;
   const back = { ...ui, wire: false, overlay: null, frozen: null };
   return id === null
-    ? reply({ ...ui, overlay: null, frozen: null }, WIRE_SENTENCES.notInLog, time)
+    ? reply(resumed(ui), WIRE_SENTENCES.notInLog, time)
     : keyResult(back, { type: 'show-entry', id });
 }
 
@@ -221,8 +226,8 @@ export const WIRE_KEYS: readonly KeyRow[] = [
     keys: ['escape'],
     contexts: ['wire'],
     hint: 'resume',
-    help: 'resume the wire pane',
-    run: (ui) => keyResult({ ...ui, overlay: null, frozen: null }),
+    help: 'resume the wire pane; so does typing',
+    run: (ui) => keyResult(resumed(ui)),
   },
   {
     id: 'close-paused-wire',

@@ -17,6 +17,7 @@ const ASCII_FORMS: Readonly<Record<string, string>> = {
   '␣': '_',
   '●': '*',
   '✱': '*',
+  '◆': '=',
   '…': '~',
   '█': '#',
   '↑': '^',

@@ -10,6 +10,8 @@ import {
   dumpRowCount,
   dumpRows,
   gapText,
+  movedText,
+  wireHead,
   wireRow,
 } from '../../../src/app/wire/trace-rows.js';
 import { LIMITS } from '../../../src/session/machine.js';
@@ -39,14 +41,34 @@ describe('a row of the wire pane', () => {
     const drawn = (width: number) =>
       items.map((item) => textOf(wireRow(item, width, 'other')).trimEnd());
     assert.deepEqual(drawn(90), [
-      '  14:02:04.018 +1012 ms ←     9  62 6f 62 3a 20 68 c3 a9…  bob: hé!',
-      '                          text    bob: hé!',
+      '  14:02:04.018 +1012 ms ← read        9  62 6f 62 3a 20 68 c3 a9…  bob: hé!',
+      '                          text        9  bob: hé!',
     ]);
     assert.deepEqual(drawn(60), [
-      '  14:02:04.018 ←     9  62 6f 62 3a…  bob: hé!',
-      '                 text    bob: hé!',
+      '  14:02:04.018 ← read        9  62 6f 62 3a…  bob: hé!',
+      '                 text        9  bob: hé!',
     ]);
-    assert.deepEqual(drawn(30), ['  ←     9  bob: hé!', '    text    bob: hé!']);
+    assert.deepEqual(drawn(30), ['  ←     9   bob: hé!', '    text    bob: hé!']);
+  });
+
+  it('has names above its columns', () => {
+    const head = (width: number) => textOf(wireHead(width)).trimEnd();
+    assert.equal(
+      head(90),
+      '  time            after kind      bytes  hex                       text',
+    );
+    assert.equal(head(60), '  time         kind      bytes  hex           text');
+    assert.equal(head(30), '  kind      text');
+    for (let width = 1; width < 120; width++) assert.ok(columns(head(width)) <= width);
+  });
+
+  it('shows a step of the session from left to right, and its part once', () => {
+    const moved = (from: string, to: string) =>
+      movedText({ type: 'moved', time: 0, from, to, cause: 'net.text' });
+    const why = causeWords('net.text');
+    assert.equal(moved('room.spoken', 'room.idle'), `room: spoken → idle (${why})`);
+    assert.equal(moved('naming.pending', 'room.idle'), `naming.pending → room.idle (${why})`);
+    assert.equal(moved('offline', 'connecting'), `offline → connecting (${why})`);
   });
 
   it('has the time from 52 columns on, and the gap from 72 on', () => {
@@ -71,8 +93,8 @@ describe('a row of the wire pane', () => {
     const cut = talk(Buffer.from('bob: \xc3', 'latin1'), Buffer.from('\xa9', 'latin1'));
     const told = (trace: Trace) =>
       newestItems(trace, 1).map((item) => textOf(wireRow(item, 120, 'other')).trim());
-    assert.deepEqual(told(cut), ['text    2 reads SPLIT, UTF-8 CUT  bob: é']);
-    assert.deepEqual(told(talk('bob: é')), ['text    bob: é']);
+    assert.deepEqual(told(cut), ['text        7  2 reads SPLIT, UTF-8 CUT  bob: é']);
+    assert.deepEqual(told(talk('bob: é')), ['text        7  bob: é']);
   });
 
   it('has flags that are explained in words', () => {
