@@ -43,10 +43,11 @@ export function dispatch(ui: UiState, input: Typed, time: number): KeyResult {
   };
 }
 
-/** Ends what was said about the input before. */
+/** Ends what was said about the input before, and the command that may still fail. */
 function withoutNote(ui: UiState, { type }: Typed): UiState {
   const leftOut = type === 'paste' ? ui.leftOut : 0;
-  return ui.note === null && ui.leftOut === leftOut ? ui : { ...ui, note: null, leftOut };
+  const isPlain = ui.note === null && ui.attempt === null && ui.leftOut === leftOut;
+  return isPlain ? ui : { ...ui, note: null, attempt: null, leftOut };
 }
 
 /** True if what answered the last keys is out of date. What the user could not see yet stays. */

@@ -3,6 +3,7 @@
 import { joiningRoom } from '../app/servers/join-progress.js';
 import type { AppState } from '../app/state.js';
 import { foldName } from '../protocol/names.js';
+import { settleAttempt } from './attempt.js';
 import { CONTEXTS, type ScreenName } from './contexts.js';
 import { createEditor, createOffer, setText } from './editor/editor.js';
 import { measured } from './line/input-area.js';
@@ -29,7 +30,8 @@ import {
 
 /** Adopts the app's new state, and prepares the next question to the user. */
 export function follow(ui: UiState, app: AppState): UiState {
-  return measured(takingBack(ui, remembering(ui, keepingChoice(ui, screenFollows(ui, app)))));
+  const next = takingBack(ui, remembering(ui, keepingChoice(ui, screenFollows(ui, app))));
+  return measured(settleAttempt(ui, next));
 }
 
 /** Prepares a screen; `before` is the state that the app's new state replaces. */

@@ -6,6 +6,7 @@ import {
   type Change,
   DEFAULTS,
   type NamedRow,
+  rowOf,
   SETTINGS,
   type SettingName,
   type Values,
@@ -21,6 +22,12 @@ export const SETTING_CHECKS: Checks = { server: (text) => parseAddress(text).pro
 
 /** What stands for an empty text in `/set NAME ""`. */
 const EMPTY = '""';
+
+/** Returns why `/set NAME VALUE` cannot change a setting, or show it if there is no value; null if it can. */
+export function settingProblem(name: string, value: string): string | null {
+  if (value === '' && rowOf(name) !== undefined) return null;
+  return readChange(name, value === EMPTY ? '' : value, SETTING_CHECKS).problem;
+}
 
 /** A setting as the pane shows it. */
 export interface SettingView {

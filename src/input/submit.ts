@@ -7,7 +7,7 @@ import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
 import { chooseName, joinRoom } from './commands/name-commands.js';
 import { indentedSentence, nearCommandSentence, runCommand } from './commands/run-command.js';
-import { createEditor, createOffer, stored, submit } from './editor/editor.js';
+import { createEditor, createOffer, type Editor, stored, submit } from './editor/editor.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import {
   isCommand,
@@ -21,6 +21,8 @@ import { offeredName } from './nickname.js';
 import { LINE_SENTENCES, NAME_SENTENCES } from './sentences.js';
 import { chosenChoice } from './server-list.js';
 import {
+  type Attempt,
+  type CommandField,
   type LobbyRow,
   lobbyIndex,
   lobbyRows,
@@ -33,8 +35,7 @@ import {
 /** Enter in the lobby: a command, the highlighted room, or nothing. */
 export function submitLobby(ui: UiState, time: number): KeyResult {
   const typed = tabOf(ui).filter.text.trim();
-  if (typed.startsWith('/'))
-    return runCommand(withTab(ui, { filter: createEditor() }), typed, time);
+  if (typed.startsWith('/')) return attempt(ui, 'filter', createEditor(), typed, time);
   if (isNearCommand(typed)) return reply(ui, nearCommandSentence(typed, 'join'), time);
   const { phase, rooms } = tabOf(ui).app.session;
   const list = lobbyRows(ui);
@@ -62,7 +63,7 @@ function toCut(ui: UiState, { name, shown: text }: LobbyRow, time: number): KeyR
 export function submitNick(ui: UiState, time: number): KeyResult {
   const typed = tabOf(ui).nick.text.trim();
   if (isCommand(typed)) {
-    return runCommand(withTab(ui, { nick: createOffer(offeredName(ui)) }), typed, time);
+    return attempt(ui, 'nick', createOffer(offeredName(ui)), typed, time);
   }
   if (isNearCommand(typed)) return reply(ui, nearCommandSentence(typed, 'nick'), time);
   const chosen = chooseName(ui, typed, time);
@@ -72,9 +73,7 @@ export function submitNick(ui: UiState, time: number): KeyResult {
 /** Enter in the list of servers: a command, the highlighted choice, or why the typed text is not an address. */
 export function submitAddress(ui: UiState, time: number): KeyResult {
   const typed = tabOf(ui).address.text.trim();
-  if (isCommand(typed)) {
-    return runCommand(withTab(ui, { address: createEditor() }), typed, time);
-  }
+  if (isCommand(typed)) return attempt(ui, 'address', createEditor(), typed, time);
   const choice = chosenChoice(ui);
   return choice?.run(ui) ?? reply(ui, parseAddress(typed).problem ?? '', time);
 }
@@ -107,15 +106,7 @@ function submitCommand(ui: UiState, line: string, time: number): KeyResult {
   if (!line.startsWith('/')) return reply(ui, indentedSentence(line), time);
   const [, rest] = submit(tabOf(ui).line);
   const next = CLOSES_LINE.test(line) ? stored(rest) : rest;
-  const result = runCommand(withTab(ui, { line: next }), line.trim(), time);
-  return isRefused(result) && result.ui.tabs.active === ui.tabs.active
-    ? { ...result, ui: withTab(result.ui, { line: tabOf(ui).line }) }
-    : result;
-}
-
-/** True if a command did nothing but say why it cannot run: its line stays, to be corrected. */
-function isRefused({ actions }: KeyResult): boolean {
-  return actions.some((action) => action.type === 'tell' && action.tone === 'problem');
+  return attempt(ui, 'line', next, line.trim(), time);
 }
 
 /** Sends the room's line, in as many messages as it takes. */
@@ -134,4 +125,31 @@ function unsendableSentence(ui: UiState): string | null {
   if (request !== undefined) return requestSentence(request.trim());
   const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);
   return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES ? LINE_SENTENCES.full : null;
+}
+
+/**
+ * Runs a command that was typed into a field, which is `emptied` then. If it is refused, it stays; if it may
+ * still fail, it is an attempt until the next key.
+ */
+function attempt(
+  ui: UiState,
+  field: CommandField,
+  emptied: Editor,
+  line: string,
+  time: number,
+): KeyResult {
+  const result = runCommand(withTab(ui, { [field]: emptied }), line, time);
+  const { active } = result.ui.tabs;
+  if (active !== ui.tabs.active) return result;
+  if (isRefused(ui, result)) {
+    return { ...result, ui: withTab(result.ui, { [field]: tabOf(ui)[field] }) };
+  }
+  const tried: Attempt = { tab: active, field, text: line };
+  return { ...result, ui: { ...result.ui, attempt: tried } };
+}
+
+/** True if a command did nothing but say why it cannot run. */
+function isRefused(before: UiState, { ui, actions }: KeyResult): boolean {
+  const isNoted = tabOf(ui).picker.note !== tabOf(before).picker.note;
+  return isNoted || actions.some((action) => action.type === 'tell' && action.tone === 'problem');
 }

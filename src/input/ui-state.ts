@@ -73,6 +73,8 @@ export interface UiState {
   readonly tabs: Tabs;
   /** The tab that joins a room while the user stays in another; null if there is none. */
   readonly joining: number | null;
+  /** The command that may still fail; null if there is none. */
+  readonly attempt: Attempt | null;
   /** The query of the list of tabs. */
   readonly switcher: Editor;
   /** The index of the highlighted tab among those that match. */
@@ -112,6 +114,16 @@ export interface UiState {
   readonly frozen: FrozenWire | null;
 }
 
+/** A field whose text can be a command. */
+export type CommandField = 'filter' | 'nick' | 'line' | 'address';
+
+/** A command that was typed and may still fail: its tab, its field and its text. */
+export interface Attempt {
+  readonly tab: number;
+  readonly field: CommandField;
+  readonly text: string;
+}
+
 /** The order of the lobby: rooms with news first, those that the user is in, and the server's order; or by name. */
 export type RoomOrder = 'news' | 'name';
 
@@ -140,6 +152,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
   return {
     tabs: { all, active: 1, lobby: 1, last: null, nextId: 2 },
     joining: null,
+    attempt: null,
     switcher: createEditor(),
     switchChoice: 0,
     overlay: null,

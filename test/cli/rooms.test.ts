@@ -120,8 +120,8 @@ test('/join of a name that the server refuses says so in the room, and stays the
   const { ann, server } = await sitDownIn(t, 'a', 'b');
   await ann.waitFor(sentencePattern(/2 a {2}3 b/, ROOM_SENTENCES.joined('a', 'ann')));
   ann.type('/join a b<enter>');
-  await ann.waitFor(/2 a[\s\S]*✱ .*a b/);
-  ann.type('still here<enter>');
+  await ann.waitFor(/2 a[\s\S]*✱ .*a b[\s\S]*› \/join a b/);
+  ann.type('<C-u>still here<enter>');
   await ann.waitFor(/ann │ still here/);
   assert.equal(server.peopleCount(), 2);
 });

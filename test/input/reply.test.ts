@@ -7,12 +7,15 @@ import { visibleReply } from '../../src/app/room/reply.js';
 import { IGNORE_SENTENCES, REPLY_WORDS, ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import type { Size } from '../../src/app/state.js';
 import { tabOf } from '../../src/input/ui-state.js';
+import type { Loss } from '../../src/session/model.js';
 import { textOf } from '../app/logs.js';
 import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const inRoom = () =>
   new Keyboard().session('lobby', { rooms: roomList('general') }).enter('general', 'ann');
+
+const GONE: Loss = { type: 'closed', detail: '', established: true };
 
 const appOf = (user: Keyboard) => tabOf(user.ui).app;
 const replyOf = (user: Keyboard) => appOf(user).room?.reply?.text ?? null;
@@ -88,6 +91,63 @@ describe('a command that cannot run', () => {
 
   it('is gone once it ran, whatever the answer', () => {
     assert.equal(lineOf(inRoom().type('/ignore<enter>')), '');
+  });
+
+  it('stays in every other field too', () => {
+    const lobby = new Keyboard().session('lobby', { rooms: roomList('general') });
+    assert.equal(tabOf(lobby.type('/bogus<enter>').ui).filter.text, '/bogus');
+    const naming = new Keyboard().session('naming', { room: 'general' });
+    assert.equal(tabOf(naming.type('/bogus<enter>').ui).nick.text, '/bogus');
+    const servers = new Keyboard().session('offline', { loss: GONE });
+    assert.equal(tabOf(servers.type('/bogus<enter>').ui).address.text, '/bogus');
+  });
+});
+
+describe('a command that fails after it ran', () => {
+  const problem = { type: 'tell', text: 'No.', tone: 'problem', time: AT } as const;
+
+  it('returns to the input, to be corrected', () => {
+    const user = inRoom().type('/set theme dark<enter>');
+    assert.equal(lineOf(user), '');
+    user.happen(problem);
+    assert.deepEqual([lineOf(user), replyOf(user)], ['/set theme dark', 'No.']);
+  });
+
+  it('returns once: what fails after an answer or a key is something else', () => {
+    const answered = inRoom()
+      .type('/set theme dark<enter>')
+      .happen({ ...problem, tone: 'info' }, problem);
+    assert.equal(lineOf(answered), '');
+    const typed = inRoom().type('/set theme dark<enter><left>').happen(problem);
+    assert.equal(lineOf(typed), '');
+  });
+
+  it('replaces nothing that was typed meanwhile', () => {
+    const user = inRoom().type('/set theme dark<enter>').type('hm').happen(problem);
+    assert.equal(lineOf(user), 'hm');
+  });
+
+  it('returns to the lobby’s input if the server refuses the room', () => {
+    const user = new Keyboard().session('lobby', { rooms: roomList('general') });
+    user.type('/join no such<enter>').session('joining', { room: 'no such' });
+    assert.equal(tabOf(user.ui).filter.text, '');
+    user.session('lobby', { problem: { type: 'room-malformed', room: 'no such' } });
+    assert.equal(tabOf(user.ui).filter.text, '/join no such');
+  });
+});
+
+describe('/set', () => {
+  for (const command of ['/set theme blue', '/set bogus 1', '/set server a b', '/set bogus']) {
+    it(`refuses at once what cannot be: ${command}`, () => {
+      const user = inRoom().type(`${command}<enter>`);
+      assert.equal(lineOf(user), command);
+      assert.ok(user.effects.every(({ type }) => type !== 'set'));
+    });
+  }
+
+  it('passes on what can be', () => {
+    const user = inRoom().type('/set theme dark<enter>/set name ""<enter>/set bell<enter>');
+    assert.equal(user.effects.filter(({ type }) => type === 'set').length, 3);
   });
 });
 

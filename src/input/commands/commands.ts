@@ -13,7 +13,7 @@ import { leave, quit } from '../quit.js';
 import { TAB_SENTENCES } from '../sentences.js';
 import { goTo } from '../server-list.js';
 import { UNTOUCHED } from '../server-picker.js';
-import { openSettings } from '../settings-pane.js';
+import { openSettings, settingProblem } from '../settings-pane.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 import {
   connectedInRoom,
@@ -212,10 +212,14 @@ export const COMMANDS: readonly CommandRow[] = [
     argument: '[NAME VALUE]',
     complete: 'settings',
     help: 'show and change the settings; with NAME and VALUE, one of them',
-    run: (ui, text) => {
+    run: (ui, text, time) => {
       if (text === '') return openSettings(ui);
       const [name = '', ...words] = text.split(/\s+/u);
-      return keyResult(ui, { type: 'set', name, text: words.join(' ') });
+      const value = words.join(' ');
+      const problem = settingProblem(name, value);
+      return problem === null
+        ? keyResult(ui, { type: 'set', name, text: value })
+        : reply(ui, problem, time);
     },
   },
   {

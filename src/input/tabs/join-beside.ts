@@ -38,7 +38,7 @@ export function settleJoin(ui: UiState, time: number): KeyResult {
   if (state === undefined || ui.joining === ui.tabs.active) return keyResult(done);
   const { room, session, status } = state.app;
   const asks = session.phase === 'naming' && !session.busy && session.intent.name === null;
-  if (room !== null || asks) return switchTo(done, ui.joining);
+  if (room !== null || asks) return switchTo({ ...done, attempt: null }, ui.joining);
   const isRefused = session.phase === 'lobby' && status?.tone === 'problem';
   const isLost =
     (session.phase === 'waiting' || session.phase === 'offline') && session.loss !== null;
