@@ -55,12 +55,12 @@ export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
   const shown = shownTabs(tabs, width);
   const first = tabs.indexOf(shown[0] as TabView);
   const before = tabs.slice(0, first);
-  const behind = tabs.slice(first + shown.length);
+  const after = tabs.slice(first + shown.length);
   const spans = (most: number, counted: boolean) =>
     separated([
       ...moreParts(before, '‹', counted),
       ...shown.map((tab) => tabPart(tab, most)),
-      ...moreParts(behind, '›', counted),
+      ...moreParts(after, '›', counted),
     ]);
   const [active] = shown;
   const title = active === undefined ? '' : shortTitle(active, TITLE_COLUMNS);

@@ -156,7 +156,7 @@ function connectionSpan(ui: UiState, now: number): Span {
   return { text: `● ${app.shared.hosting ? hosting : TITLE_WORDS.connected}`, role: 'good' };
 }
 
-/** Returns the hint that leads to the help, where there is no hint line; null if F1 does nothing here. */
+/** Returns the hint that leads to the help if there is no hint line; null if F1 does nothing here. */
 export function helpHint(ui: UiState, width: number): Span[] | null {
   const hint = hints(ui).find(({ key }) => key === keyName('f1'));
   if (hint === undefined) return null;

@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'dist/app');
 const SOURCE = join(OUT, 'cli', PROGRAM_FILES.source);
 
-/** What asks Node for CommonJS files by name is to find the bundle's instead. */
+/** Code that asks Node for CommonJS files by name must find the bundle's instead. */
 const ownRequire = {
   name: 'own-require',
   setup(bundle) {
@@ -89,7 +89,7 @@ function inAscii(script) {
   });
 }
 
-/** The licences of all packages that the bundle has parts of: they are to go with it. */
+/** The licences of all packages that the bundle has parts of: they must go with it. */
 function licences(paths) {
   const folder = (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
   const folders = [...new Set(paths.flatMap((path) => folder(path) ?? []))].sort();

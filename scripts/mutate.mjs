@@ -1,7 +1,7 @@
 /**
  * Changes one place of the compiled program at a time, and runs the tests that should notice:
  * `npm run mutate -- COUNT [SEED [FOLDER]]`. A change that no test notices names a line that no test holds.
- * StrykerJS has no runner for node:test, and its command runner would build anew for each change.
+ * StrykerJS has no runner for node:test, and its command runner would build again for each change.
  */
 
 import { spawn } from 'node:child_process';
@@ -19,7 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Where the compiled program is. */
+/** The folders of the compiled program. */
 const ROOTS = ['dist/src', 'dist/screens'];
 /** The program that the tests in pseudo-terminals run, and the file that it is bundled from. */
 const [BUNDLE, MAIN] = ['dist/app/cli/main.js', 'dist/src/cli/main.js'];
@@ -58,7 +58,7 @@ const [SLOWER, LEAST_LIMIT_MS, UNKNOWN_LIMIT_MS] = [4, 20_000, 120_000];
 const UNKNOWN_MS = 1000;
 const TIMES = 'dist/test-times.json';
 
-/** What a piece of code becomes. */
+/** The changes of a piece of code. */
 const SWAPS = [
   [/ === /g, ' !== '],
   [/ !== /g, ' === '],
@@ -150,7 +150,7 @@ function likeness(file, test) {
   return end === -1 ? parts.length : end;
 }
 
-/** Whether a test file looks at a file's changes in any case. */
+/** Returns true if a test file looks at a file's changes in any case. */
 function isAlso(file, test) {
   return ALSO.some(
     ([folder, tests]) => file.startsWith(folder) && tests.some((one) => test.startsWith(one)),
@@ -212,10 +212,10 @@ function fails(folder, ...args) {
 }
 
 const original = makeCopy('original');
-/** Whether each test file passes without a change; one that does not notices nothing. */
+/** For each test file, whether it passes without a change; one that fails notices nothing. */
 const passes = new Map();
 
-/** Whether a test file fails in a copy, and only because of the change. */
+/** Returns true if a test file fails in a copy, and only because of the change. */
 async function notices(folder, test) {
   const start = performance.now();
   const failed = await fails(folder, '--test-reporter=tap', test);
@@ -233,7 +233,7 @@ async function notices(folder, test) {
   return passes.get(test);
 }
 
-/** Whether a test notices a change in a copy; and how many test files look, of how many that could. */
+/** Returns whether a test notices a change in a copy, and how many test files look, of how many that could. */
 async function tryChange(folder, { file, index, changed }) {
   const path = join(folder, file);
   const text = readFileSync(path, 'utf8');

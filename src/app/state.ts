@@ -64,7 +64,7 @@ export interface RoomState {
   readonly lostAt: number | null;
   /** True while the user waits for an answer to `/who`, which is then shown. */
   readonly asked: boolean;
-  /** What answers the user's last command or key; null for nothing. Never in the log. */
+  /** The answer to the user's last command or key; null for none. Never in the log. */
   readonly reply: Reply | null;
 }
 

@@ -40,7 +40,7 @@ function isOverPeople(ui: UiState, column: number): boolean {
   return app.room !== null && sidebar && column >= logColumns;
 }
 
-/** The wheel as arrow keys: a row for each, except where the keys choose. */
+/** Turns the wheel: it scrolls the log of a room, and presses arrow keys everywhere else. */
 function turnArrows(program: Program, key: 'up' | 'down', count: number): void {
   if (contextOf(program.ui) === 'room') {
     program.post({ type: 'scroll', rows: key === 'up' ? -count : count });

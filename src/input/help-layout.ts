@@ -22,7 +22,7 @@ export interface HelpLayout {
 /** The columns between two columns of the help. */
 export const HELP_GAP = 3;
 
-/** From this width on there are two columns, and one more for each so many. */
+/** From this width on there are two columns at least, and one for each MORE_PER columns of the screen. */
 const TWO_FROM = 100;
 const MORE_PER = 64;
 

@@ -19,7 +19,7 @@ export const DISABLED = {
   notAfterPaste: 'This key works only directly after Ctrl-Y.',
   nothingSent: 'You have sent nothing yet.',
   peopleHidden: 'The people are hidden.',
-  allPeople: 'All people are in sight.',
+  allPeople: 'All people are visible.',
   nothingNew: 'No new messages.',
   onlyTab: 'This is the only tab. Each room that you join opens another.',
   nothingUnread: 'No new messages in other tabs.',
@@ -59,7 +59,7 @@ export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
   noText: 'choose a text first',
   isDefault: 'default already',
   notCompletable: 'only commands here',
-  allPeople: 'all are in sight',
+  allPeople: 'all are visible',
   peopleHidden: 'people are hidden',
 };
 
@@ -82,13 +82,13 @@ export const COMMAND_SENTENCES = {
     `“${line}” begins with a character like a slash. A command begins with /. If it is a name, type /${name} ${line}`,
 } as const;
 
-/** What the pane of the settings says about a setting; `flag` is as it was typed. */
+/** Sentences about a setting in the pane of the settings; `flag` is as it was typed. */
 export const SETTINGS_PANE_SENTENCES = {
   given: (flag: string) => `The command line says ${flag}, which applies to this window.`,
   here: (value: string) => `In this window it is ${value} now.`,
 } as const;
 
-/** What Enter will do with the text in the line; all names are sanitised. */
+/** Sentences about the effect of Enter on the text in the line; all names are sanitised. */
 export const PREVIEWS = {
   /** `help` is what the command does, without its name. */
   runs: (help: string) => `Enter: ${help}`,

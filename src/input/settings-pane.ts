@@ -20,7 +20,7 @@ import { tabOf, type UiState } from './ui-state.js';
 /** The checks of text settings that need to know what the text is for. */
 export const SETTING_CHECKS: Checks = { server: (text) => parseAddress(text).problem };
 
-/** What stands for an empty text in `/set NAME ""`. */
+/** The sign for an empty text in `/set NAME ""`. */
 const EMPTY = '""';
 
 /** Returns why `/set NAME VALUE` cannot change a setting, or show it if there is no value; null if it can. */
@@ -37,7 +37,7 @@ export interface SettingView {
   readonly help: string;
   /** The values to choose from; [] if it is typed. */
   readonly choices: readonly string[];
-  /** What it takes, to follow “it takes”. */
+  /** The values that it takes, to follow “it takes”. */
   readonly takes: string;
   readonly standard: string;
   /** Why this window has another value; null if it has not. */

@@ -3,7 +3,7 @@
 import type { Tone } from '../app/log/entry.js';
 import type { Candidate } from './editor/completion.js';
 
-/** What Enter will do with the typed text. */
+/** A sentence about the effect of Enter on the typed text. */
 export interface Preview {
   readonly text: string;
   readonly tone: Tone;

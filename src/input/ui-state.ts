@@ -95,7 +95,7 @@ export interface UiState {
   readonly settingEdit: Editor;
   /** The stored settings. */
   readonly values: Values;
-  /** What the command line says instead of settings, as it was typed. */
+  /** The words of the command line that replace settings, as typed. */
   readonly given: Given;
   /** The name to offer if none was used yet: of the setting, or the system's. */
   readonly userName: string;

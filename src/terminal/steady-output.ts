@@ -35,7 +35,7 @@ const FLUSH_PAUSE = 10;
 const NOTHING = new Uint8Array();
 
 /**
- * Writes what is accepted at once, and holds the rest: whoever writes asks `writableNeedDrain` before, so that
+ * Writes what is accepted at once, and holds the rest: the writer asks `writableNeedDrain` before, so that
  * the rest is one write. Emits `drain` when the rest is written, `error` once if the reader has gone, and the
  * stream's `resize`.
  */

@@ -76,7 +76,7 @@ export function sanitiseName(name: string): string {
 /**
  * Replaces every hostile character of our own text by glyphs of as many UTF-16 units, so that offsets in it
  * stay valid; marks beyond the fourth on one base as well. Invisible characters stay in the places of
- * {@link INVISIBLE_ROWS}, so that whoever typed one elsewhere sees it.
+ * {@link INVISIBLE_ROWS}, so that the user who typed one elsewhere sees it.
  */
 export function maskHostile(text: string): string {
   if (isPrintableAscii(text)) return text;

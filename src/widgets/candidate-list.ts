@@ -23,7 +23,7 @@ export interface CandidateView {
   readonly rows: readonly CandidateRow[];
   /** The index of the highlighted row; -1 for none. */
   readonly chosen: number;
-  /** What Enter will do; null or left out if nobody asks. Without candidates it is the only row. */
+  /** A sentence about the effect of Enter; null or left out if nobody asks. Without candidates it is the only row. */
   readonly preview?: { readonly text: string; readonly tone: 'info' | 'problem' } | null;
   /** True for a list from edge to edge (default: as wide as needed), so that nothing is torn beside it. */
   readonly wide?: boolean;
@@ -36,7 +36,7 @@ export interface CandidateView {
 }
 
 const MAX_ROWS = 8;
-/** The most rows on a screen with less than so many rows above the input. */
+/** The most rows if there are fewer than FEW_BELOW rows above the input. */
 const FEW_ROWS = 3;
 const FEW_BELOW = 12;
 /** From this row on there is room above for a border. */

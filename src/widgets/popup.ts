@@ -24,7 +24,7 @@ export interface PopupView {
   /** An input line; null for none. */
   readonly input: InputView | null;
   /**
-   * What is said about the input, below it: what matters most, then the rest. If there is little room, they
+   * Sentences about the input, below it: the most important one first. If there is little room, they
    * are above it, before and after the text.
    */
   readonly notes?: { readonly first: Rows; readonly others: Rows };

@@ -14,7 +14,7 @@ export interface Stretch {
   readonly visible: number;
 }
 
-/** Where the mark is on a track of `rows` rows: how far down, and how long; null for a list that is all visible. */
+/** Returns the mark on a track of `rows` rows: how far down it is, and how long; null for a list that is all visible. */
 export function markOn(
   rows: number,
   { count, first, visible }: Stretch,

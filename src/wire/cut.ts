@@ -49,7 +49,7 @@ export interface ClassicHints {
 
 /**
  * How long a message that ends inside a character may wait for its rest (ms). The cut proves that more
- * is to come, so this is long enough for a lost segment to be sent again.
+ * will come, so this is long enough for a lost segment to be sent again.
  */
 export const CHARACTER_SILENCE_MS = 2000;
 

@@ -65,7 +65,7 @@ describe('a line typed while a room’s connection is lost', () => {
     assert.match(entries(user).at(-2) ?? '', sentencePattern(RECOVERY.back));
     assert.equal(entries(user).at(-1), 'one');
     user.type('three<enter>');
-    assert.deepEqual(handedOver(user), ['one'], 'what is typed now goes out behind the rest');
+    assert.deepEqual(handedOver(user), ['one'], 'what is typed now goes out after the rest');
     user.happen(SENT, SENT, SENT);
     assert.deepEqual(handedOver(user), ['one', 'two', 'three']);
     assert.deepEqual(entries(user).slice(-3), ['one', 'two', 'three']);
@@ -199,7 +199,7 @@ describe('a loss says which messages may not have arrived', () => {
   }
   const relayed = [{ say: 'known' }, hears('ann: known')] as const;
   const CASES: readonly Case[] = [
-    { what: 'nothing where nothing was said', before: [], loss: 'reset', doubt: null },
+    { what: 'nothing if nothing was said', before: [], loss: 'reset', doubt: null },
     {
       what: 'one that was said right before',
       before: [{ say: 'hi' }],

@@ -108,7 +108,7 @@ describe('messages to a server that reads in passes', () => {
     const ann = new Ann().says(BIG, BIG).left();
     ann.wanted;
     assert.deepEqual(ann.wakes(LONG_PASS - 1).wanted, ['wake in 1']);
-    assert.deepEqual(ann.says('three').wanted, [], 'what is typed meanwhile waits behind it');
+    assert.deepEqual(ann.says('three').wanted, [], 'what is typed meanwhile waits after it');
     assert.deepEqual(ann.wakes(1).wanted, [BIG]);
   });
 

@@ -24,7 +24,7 @@ if (unknown.length > 0) {
   process.stderr.write(`No group is called ${unknown.join(', ')}: ${Object.keys(GROUPS)}.\n`);
   process.exitCode = 2;
 } else {
-  process.stdout.write('Behind each figure: how many times the one in the first column it is.\n\n');
+  process.stdout.write('After each figure: how many times the one in the first column it is.\n\n');
   for (const [name, run] of Object.entries(GROUPS)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const group of await run()) process.stdout.write(`${groupText(group)}\n`);

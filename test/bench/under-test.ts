@@ -12,7 +12,7 @@ const { Terminal } = createRequire(import.meta.url)(
 
 const COLUMNS = 100;
 const ROWS = 30;
-/** What was drawn is complete if nothing follows for this time, in ms. */
+/** A render is complete if nothing follows for this time, in ms. */
 const SETTLED_MS = 80;
 /** When waiting for something to be shown is given up, in ms. */
 const DEADLINE_MS = 180_000;

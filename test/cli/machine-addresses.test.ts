@@ -18,7 +18,7 @@ test('addresses that others can use are listed once, those of IPv4 first, three 
   assert.deepEqual(found, ['192.168.1.5', '10.0.0.2', '10.8.0.1']);
 });
 
-test('IPv6 is listed where there is room, and nothing where there is no network', () => {
+test('IPv6 is listed if there is room, and nothing without a network', () => {
   assert.deepEqual(
     machineAddresses(() => ({ eth0: [at('2001:db8::5'), at('10.0.0.2')] })),
     ['10.0.0.2', '2001:db8::5'],

@@ -1,4 +1,4 @@
-/** What one read of any kind costs in a full room, in steps instead of time. */
+/** The cost of one read of any kind in a full room, in steps instead of time. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

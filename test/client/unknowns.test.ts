@@ -53,7 +53,7 @@ describe('a text in a room', () => {
   const say = [{ type: 'user.say', text: 'good morning' }] as const;
   play([
     {
-      title: 'is not told if the server does not relay it to its sender',
+      title: 'is not reported if the server does not relay it to its sender',
       scripts: [[...IN_ROOM, { expect: 'good morning' }]],
       does: say,
       want: ROOM,
@@ -149,7 +149,7 @@ describe('the answer to /logout', () => {
 const ENDS = ['', '\n', '\0', '\n\0', ' '];
 
 describe('whatever stands after each answer', () => {
-  const behind = (end: string, offer = end): Script => {
+  const after = (end: string, offer = end): Script => {
     const accepted = offer === '\r\n' ? '\r\n' : '';
     return [
       ...roomList(`1${offer}`, `general${end}`),
@@ -165,17 +165,17 @@ describe('whatever stands after each answer', () => {
   play([
     ...ENDS.map((end) => ({
       title: `${JSON.stringify(end)} makes no difference`,
-      scripts: [behind(end)],
+      scripts: [after(end)],
       want: { ...ROOM, texts: [`bob: hi${end === ' ' ? ' ' : ''}`] },
     })),
     {
       title: 'CR LF makes a conversation in lines of it',
-      scripts: [behind('\r\n')],
+      scripts: [after('\r\n')],
       want: { ...ROOM, texts: ['bob: hi'] },
     },
     {
       title: 'CR LF makes no difference if there is none after the count',
-      scripts: [behind('\r\n', '')],
+      scripts: [after('\r\n', '')],
       want: { ...ROOM, texts: ['bob: hi'] },
     },
     ...['', '\n', '\r\n', '\0'].map((end) => ({

@@ -1,4 +1,4 @@
-/** What is in the built program, and what is not. */
+/** The parts of the built program, and the parts that it must not have. */
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';

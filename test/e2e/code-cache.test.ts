@@ -98,7 +98,7 @@ test('npm packs the cache', () => {
   assert.ok(files.some((folder: string) => path.startsWith(`${folder}/`)));
 });
 
-/** What may happen to a cache. */
+/** The faults that a cache may have. */
 const MISHAPS: Readonly<Record<string, (copy: Copy) => void>> = {
   'is missing': ({ cache }) => rmSync(cache),
   'is empty': ({ cache }) => writeFileSync(cache, ''),

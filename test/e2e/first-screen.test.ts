@@ -1,4 +1,4 @@
-/** What the built program loads before its first screen. */
+/** The modules that the built program loads before its first screen. */
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,11 +1,11 @@
-/** A server that says what it is told to, in every place of the protocol. */
+/** A server that says what its test wants, in every place of the protocol. */
 
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { PAYLOADS } from '../support/payloads.js';
 
-/** What ends a message or a name. */
+/** The characters that end a message or a name. */
 const ENDS = /[\n\0\r]/;
 
 /** All payloads, each without what would end it, as bytes. */

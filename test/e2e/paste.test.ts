@@ -1,4 +1,4 @@
-/** What comes from the keyboard in one go, in the built program: pastes without brackets, a stuck paste. */
+/** Text that comes from the keyboard in one go, in the built program: pastes without brackets, a stuck paste. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

@@ -164,7 +164,7 @@ test('foyer serve serves on while nobody reads its terminal, and SIGTERM ends it
   assert.equal(await session.exited, 0);
 });
 
-/** What the network does while nobody reads. */
+/** The events of the network while nobody reads. */
 const FAULTS: readonly Fault[] = ['cut', 'reset', 'refuse'];
 
 for (const fault of FAULTS) {

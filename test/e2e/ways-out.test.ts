@@ -228,7 +228,7 @@ async function assertLeft(shell: Shell): Promise<void> {
 }
 
 /**
- * Another terminal, and the path of its device. It has to be opened after every terminal that is to see it
+ * Another terminal, and the path of its device. It has to be opened after every terminal that should see it
  * go away: what is started in a later one keeps it open.
  */
 async function openOther(test: TestContext): Promise<{ other: PtySession; path: string }> {

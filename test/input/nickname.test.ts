@@ -81,7 +81,7 @@ test('a name that the server has accepted is offered there again, and on servers
 
 const HERE = '127.0.0.1:5220';
 
-/** What is known, and the name that is offered at 127.0.0.1:5220. */
+/** Known servers, and the name that is offered at 127.0.0.1:5220. */
 const OFFERS: readonly (readonly [
   what: string,
   known: { readonly names?: Names; readonly stored?: string | null; readonly inUse?: string[] },

@@ -1,4 +1,4 @@
-/** What the user writes is what is sent, whatever way it came in. */
+/** The user's text is sent as it was written, whatever way it came in. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -14,7 +14,7 @@ function inRoom(hosting: boolean): Keyboard {
     .enter('general', 'ann');
 }
 
-/** What Ctrl-Q wants of the app; null if it asks by itself. */
+/** Returns the first action after Ctrl-Q; null if it asks the user first. */
 function quits(user: Keyboard) {
   const before = user.wanted.length;
   user.type('<C-q>');

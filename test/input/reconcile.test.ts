@@ -1,4 +1,4 @@
-/** What a new state of the app changes on the user's side. */
+/** The changes on the user's side after a new state of the app. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -1,4 +1,4 @@
-/** What answers the user: above the input, in no log, and gone with the next change of the input. */
+/** Answers to the user: above the input, in no log, and gone with the next change of the input. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -22,7 +22,7 @@ const replyOf = (user: Keyboard) => appOf(user).room?.reply?.text ?? null;
 const lineOf = (user: Keyboard) => tabOf(user.ui).line.text;
 const logOf = (user: Keyboard) => appOf(user).room?.log.lastId;
 
-/** What the user does, and whether an answer follows. */
+/** Keys and commands of the user, and whether an answer follows. */
 const ANSWERED = [
   '/ignore',
   '/ignore bob',

@@ -1,4 +1,4 @@
-/** What a silent room's answers change on the screen. */
+/** The changes on the screen after a silent room's answers. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

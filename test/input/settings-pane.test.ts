@@ -17,7 +17,7 @@ const opened = () =>
 const chosen = ({ ui }: Keyboard) => settingViews(ui)[settingIndex(ui)];
 const goTo = (user: Keyboard, name: string) =>
   user.type(`<home>${'<down>'.repeat(SETTINGS.findIndex((row) => row.name === name))}`);
-/** What is stored, as the command line would say it. */
+/** Returns the settings to store, each by its name and its text. */
 const stored = ({ wanted }: Keyboard) =>
   wanted.flatMap((action) => (action.type === 'set' ? [[action.name, action.text]] : []));
 

@@ -254,7 +254,7 @@ test('a window quits at once if nobody else uses its server, else after a questi
   converse(LIST);
   const press = (key: string) => program.typed({ type: 'key', key });
   press('C-c');
-  assert.equal(program.ui.overlay, 'quit', 'it is asked where that is asked for');
+  assert.equal(program.ui.overlay, 'quit', 'the question is asked if the user wants it');
   press('escape');
   comes('bob');
   press('C-q');

@@ -52,7 +52,7 @@ function longRoom(): Keyboard {
   return inRoom().happen({ type: 'chat', texts, time: AT });
 }
 
-/** What is about a moment, and is not shown before or after it. */
+/** Hints that apply to one moment, and are not shown before or after it. */
 const MOMENTS: readonly (readonly [
   what: string,
   keys: string,

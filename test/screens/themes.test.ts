@@ -12,7 +12,7 @@ import { ANY, sentencePattern } from '../support/sentences.js';
 
 const NAMES = Object.keys(THEMES) as ThemeName[];
 
-/** What shows a role without colours. */
+/** The signs of a role without colours. */
 const WITHOUT_COLOURS = {
   ...{
     text: '',

@@ -1,4 +1,4 @@
-/** What one client can do to the others, counted in turns of the event loop, messages and bytes. */
+/** The harm that one client can do to the others, counted in turns of the event loop, messages and bytes. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ import { FakeSocket } from './fake-socket.js';
 const MESSAGES_A_TURN = 16;
 /** How long a reader that is stuck makes others wait (ms). */
 const PATIENCE_MS = 250;
-/** What a waiting message costs besides its text (bytes). */
+/** The cost of a waiting message besides its text (bytes). */
 const MESSAGE_COST_BYTES = 128;
 /** The most bytes that wait for a client. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;

@@ -63,7 +63,7 @@ class Bench {
   }
 }
 
-/** What a client got, line by line. */
+/** The lines that a client received. */
 const linesOf = ({ text }: FakeSocket) => text.split('\r\n').slice(0, -1);
 
 test('comings that a room does not hear one by one are a sum for those who are there', async () => {

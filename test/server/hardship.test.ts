@@ -20,7 +20,7 @@ const states: readonly {
     },
   },
   {
-    state: 'behind a request that is still to be answered',
+    state: 'after a request without an answer yet',
     reach: async (peer) => {
       await peer.enter('den', 'bob');
       peer.send('/who\n/who\n/who\n');

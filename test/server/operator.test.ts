@@ -1,4 +1,4 @@
-/** What the operator does, as clients see it. */
+/** The actions of the operator, as clients see them. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

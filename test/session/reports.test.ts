@@ -1,4 +1,4 @@
-/** What a session reports: problems, losses, and notices. */
+/** The reports of a session: problems, losses, and notices. */
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -163,7 +163,7 @@ describe('a lobby that is not visible', () => {
   }
 });
 
-describe('what the listener is told', () => {
+describe('the reports to the listener', () => {
   const texts = ['Welcome', 'to the server'];
   const full: SessionEvent = { type: 'net.unsent', text: '/list', why: 'full' };
   const ROWS: readonly (readonly [string, readonly SessionEvent[], SessionEvent, object])[] = [

@@ -201,7 +201,7 @@ describe('a name that is given before it can be asked for', () => {
     });
   }
 
-  test('replaces the one that a lost connection is to have again', () => {
+  test('replaces the one that a lost connection should have again', () => {
     const session = start(...toRoom(), LOST, nick('anna'));
     assert.equal(session.view().phase, 'waiting');
     session.send({ type: 'user.connect' }, CONNECTED, rooms(), status('accepted'));

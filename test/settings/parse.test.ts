@@ -81,7 +81,7 @@ const BAD: ReadonlyArray<[title: string, text: string, problems: readonly string
     'bell = constructor',
     [invalid('bell', 'constructor', EXPECTED.switch, 'off')],
   ],
-  ['no value where one is needed', 'bell =', [invalid('bell', '', EXPECTED.switch, 'off')]],
+  ['no value although one is needed', 'bell =', [invalid('bell', '', EXPECTED.switch, 'off')]],
   [
     'a control character',
     'name = a\u001b[31m',

@@ -21,7 +21,7 @@ function names(prefix: string): string[] {
   return Array.from({ length: PEOPLE }, (_, index) => `${prefix}${String(index).padStart(5, 'p')}`);
 }
 
-/** What the room's server has shown about itself, and what is asked of it. */
+/** The server's traits, and the requests that it gets. */
 interface Setup {
   readonly server: 'class' | 'lines';
   readonly request?: Request;

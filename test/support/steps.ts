@@ -31,7 +31,7 @@ const match: Cost = (it: RegExp, parameters: readonly string[], found: RegExpExe
 
 const TypedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 
-/** What is counted: the methods of a prototype, and what each costs. */
+/** The counted steps: the methods of a prototype, and the cost of each. */
 const COSTS: readonly (readonly [
   prototype: object,
   cost: Cost,

@@ -7,7 +7,7 @@ import { openBoard, spans } from './board.js';
 
 const SIZE = { columns: 16, rows: 9 };
 
-/** What a popup of ten columns shows: its rows without the border, its first row, and the cursor's cell. */
+/** Returns a popup of ten columns: its rows without the border, its first row, and the cursor's cell. */
 function show(view: Partial<PopupView>, size: { columns: number; rows: number } = SIZE) {
   const board = openBoard(size.columns, size.rows);
   const popup = new Popup(board.screen);

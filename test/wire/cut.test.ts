@@ -1,4 +1,4 @@
-/** Where a message ends, at the bounds of its length and of silence. */
+/** The end of a message, at the bounds of its length and of silence. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

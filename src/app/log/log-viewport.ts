@@ -146,7 +146,7 @@ function headedPart(window: LogWindow, { bottom, count }: Part): Row[] {
   return [headed(first, entry, window), ...others];
 }
 
-/** Joins the rows of the parts in sight, with a line between them. */
+/** Joins the rows of the visible parts, with a line between them. */
 function joined(window: LogWindow, parts: readonly (readonly Row[])[]): readonly Row[] {
   const [main = [], tail] = parts;
   return tail === undefined ? main : [...main, gapRow(window.columns), ...tail];

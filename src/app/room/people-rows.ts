@@ -34,7 +34,7 @@ interface PeopleArea {
   readonly rows: number;
 }
 
-/** Returns the rows of the people in sight: the user, the latest speakers, and the others by name. */
+/** Returns the rows of the visible people: the user, the latest speakers, and the others by name. */
 export function peopleRows(app: AppState, area: PeopleArea): readonly Row[] {
   if (app.room === null) return [];
   const { people, speakers, nick, peopleTop } = app.room;
@@ -116,7 +116,7 @@ function ignoredRow(name: string, width: number): Row {
   return row.length > 1 ? row : [{ text: `(${cutMiddle(name, width - 2)})`, role: 'dim' }];
 }
 
-/** Returns the row below the last one in sight: how many follow. */
+/** Returns the row below the last visible one: how many follow. */
 function leftRow({ names }: People, next: number, left: number, width: number): Row {
   const words = next >= names.size ? PEOPLE_WORDS.unknown(left) : PEOPLE_WORDS.more(left);
   return [{ text: words.find((text) => columns(text) <= width) ?? `+${left}`, role: 'dim' }];

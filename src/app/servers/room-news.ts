@@ -1,11 +1,11 @@
-/** What this window knows of the rooms that it is in, for the lobby. Pure. */
+/** News of the rooms that this window is in, for the lobby. Pure. */
 
 import type { Address } from '../../session/model.js';
 import { peopleCount } from '../room/people.js';
 import type { AppState, RoomState } from '../state.js';
 import { isSameAddress } from './address.js';
 
-/** What is known of a room that this window is in. */
+/** The news of a room that this window is in. */
 export interface RoomNews {
   /** The room's name as the server writes it. */
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Who can reach a server, in words for whoever starts it. Pure. */
+/** Who can reach a server, in words for the user who starts it. Pure. */
 
 import { addressText } from '../../app/servers/address.js';
 import { isLoopback } from '../../server/door/peer-address.js';

@@ -9,7 +9,7 @@ import type { Source } from './candidates.js';
 export interface CommandRow {
   /** The word that the user types after the slash; it is the row's id too: kebab-case, unique. */
   readonly name: string;
-  /** Where the help lists it. */
+  /** The part of the help that lists it. */
   readonly topic: Topic;
   /** The argument as the help shows it: in brackets if it is optional; empty if there is none. */
   readonly argument: string;

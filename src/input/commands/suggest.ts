@@ -80,7 +80,7 @@ const AT_WORD = /(?:^|[\s("'“‘«[{<])@\S*(?:\s+\S+){0,3}\s?$/u;
 /** The part of the text before the cursor that is searched for an `@`, in UTF-16 units. */
 const LONGEST_NAME = 200;
 
-/** Returns the people whose names begin with what follows an `@`, where a word begins with it. */
+/** Returns the people whose names begin with what follows an `@`, if a word begins with it. */
 function nameSuggestion(ui: UiState, { text, cursor }: Editor): Suggestion | null {
   if (screenOf(ui) !== 'room' || fieldContextOf(ui) !== 'room') return null;
   const head = text.slice(0, cursor);
@@ -103,7 +103,7 @@ function nameSuggestion(ui: UiState, { text, cursor }: Editor): Suggestion | nul
   };
 }
 
-/** Highlights the candidate so many below; Enter takes it then. */
+/** Highlights the candidate `by` rows below; Enter takes it then. */
 export const moveSuggestion =
   (by: 1 | -1) =>
   (ui: UiState): KeyResult => {

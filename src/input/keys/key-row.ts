@@ -11,7 +11,7 @@ import { contextOf, tabOf, type UiState } from '../ui-state.js';
 export interface KeyRow {
   /** Names the row in tests and scenarios: kebab-case, unique. */
   readonly id: string;
-  /** Where the help lists it. */
+  /** The part of the help that lists it. */
   readonly topic: Topic;
   /** Canonical names (src/terminal/input/input-event.ts); the help and the hints show the first. */
   readonly keys: readonly string[];

@@ -141,8 +141,8 @@ export function neighbour({ tabs }: UiState, by: number): number {
 export function nextUnread(ui: UiState): number | null {
   const views = tabViews(ui);
   const index = views.findIndex((view) => view.active);
-  const behind = [...views.slice(index + 1), ...views.slice(0, index)];
-  const unread = behind.find((view) => view.mentions > 0) ?? behind.find((view) => view.unread > 0);
+  const others = [...views.slice(index + 1), ...views.slice(0, index)];
+  const unread = others.find((view) => view.mentions > 0) ?? others.find((view) => view.unread > 0);
   return unread?.id ?? null;
 }
 

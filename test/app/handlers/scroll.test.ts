@@ -109,7 +109,7 @@ describe('finding', () => {
     for (const id of [80, 70, 60, 50, 40, 30, 20, 10, 0, 0]) {
       room = goToMatch(state, room, 1);
       assert.equal(seen(room), id);
-      assert.ok(shown(room).includes(`m${id} x`), `m${id} is in sight`);
+      assert.ok(shown(room).includes(`m${id} x`), `m${id} is visible`);
     }
     assert.equal(seen(goToMatch(state, room, -1)), 10);
   });

@@ -1,4 +1,4 @@
-/** What the app takes over from a session. */
+/** The facts that the app takes over from a session. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

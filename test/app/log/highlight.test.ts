@@ -130,13 +130,13 @@ describe('findLinks', () => {
   it('returns the position of each one, in order', () => {
     fc.assert(
       fc.property(linkish, (text) => {
-        let behind = 0;
+        let last = 0;
         for (const { url, start, end } of findLinks(text)) {
           assert.equal(text.slice(start, end), url);
-          assert.ok(start >= behind && end > start);
+          assert.ok(start >= last && end > start);
           assert.match(url, /^https?:\/\/[^\s"，。（）」”\u200b]*$/);
           assert.doesNotMatch(url, /[.,…]$/);
-          behind = end;
+          last = end;
         }
       }),
     );

@@ -11,7 +11,7 @@ const drawn = (rows: readonly Row[]) => rows.map(textOf);
 const rolesOf = (row: Row | undefined) => row?.map((span) => span.role);
 
 /** The rows of an entry after another one, 44 columns wide: time, 8 columns of name, 27 of text. */
-function behind(previous: Entry, entry: Entry): Row[] {
+function after(previous: Entry, entry: Entry): Row[] {
   return rowsOf(entry, previous, { columns: 44, names: 8 });
 }
 
@@ -74,7 +74,7 @@ const DRAWINGS: readonly (readonly [what: string, entry: Entry, ...rows: string[
 describe('a row', () => {
   for (const [what, entry, ...rows] of DRAWINGS) {
     it(`draws ${what}`, () => {
-      assert.deepEqual(drawn(behind(hello, entry)), rows);
+      assert.deepEqual(drawn(after(hello, entry)), rows);
     });
   }
 
@@ -112,15 +112,15 @@ describe('a time or a name that is the same as above', () => {
       '14:07      bob │ ',
     ],
     ['neither, a day later', first, said('ho', { time: AT + DAY }), '14:02      bob │ '],
-    ['the minute, behind a notice', notice('x'), said('ho'), '           bob │ '],
-    ['the minute, behind a text of nobody’s', plain('x'), said('ho'), '           bob │ '],
+    ['the minute, after a notice', notice('x'), said('ho'), '           bob │ '],
+    ['the minute, after a text of nobody’s', plain('x'), said('ho'), '           bob │ '],
     ['the minute, before a notice', first, notice('ho'), '             ✱ │ '],
     ['the minute, between notices', notice('x'), notice('ho'), '             ✱ │ '],
   ];
 
   for (const [what, previous, entry, margin] of BEHIND) {
     it(`is left out: ${what}`, () => {
-      assert.equal(drawn(behind(previous, entry)).at(-1), `${margin}ho`);
+      assert.equal(drawn(after(previous, entry)).at(-1), `${margin}ho`);
     });
   }
 
@@ -133,7 +133,7 @@ describe('a time or a name that is the same as above', () => {
     assert.equal(found[0]?.[1]?.role, 'found');
   });
 
-  it('is written in the first row in sight, muted', () => {
+  it('is written in the first visible row, muted', () => {
     const area = { columns: 44, names: 8 };
     const long = said('one two three four five six seven', { mention: true });
     const [top, second] = rowsOf(long, first, area);
@@ -142,13 +142,13 @@ describe('a time or a name that is the same as above', () => {
       assert.match(textOf(head), /^14:02 {6}bob ┃ /);
       assert.deepEqual(rolesOf(head)?.slice(0, 3), ['repeated', 'repeated', 'mention']);
     }
-    const [whole] = behind(hello, first);
+    const [whole] = after(hello, first);
     assert.deepEqual(headed(whole as Row, first, area), whole);
     const [day] = rowsOf(first, undefined, area);
     assert.equal(headed(day as Row, first, area), day);
   });
 
-  it('is written in the first row in sight of a log without times, and stays in one without columns', () => {
+  it('is written in the first visible row of a log without times, and stays in one without columns', () => {
     const [row] = rowsOf(said('ho'), first, { columns: 43, names: 8 });
     assert.equal(textOf(headed(row as Row, first, { columns: 43, names: 8 })), '     bob │ ho');
     const [narrow] = rowsOf(said('ho'), first, { columns: 29, names: 8 });
@@ -157,7 +157,7 @@ describe('a time or a name that is the same as above', () => {
 });
 
 describe('roles', () => {
-  const roles = (entry: Entry) => behind(hello, entry).map((row) => rolesOf(row));
+  const roles = (entry: Entry) => after(hello, entry).map((row) => rolesOf(row));
 
   it('tell a mention by its rule and its text, in each row', () => {
     const long = said('one two three four five six seven', { mention: true });
@@ -176,7 +176,7 @@ describe('roles', () => {
   });
 
   it('give others a hue by their name, and us none', () => {
-    const hue = (entry: Entry) => behind(hello, entry)[0]?.[1]?.hue;
+    const hue = (entry: Entry) => after(hello, entry)[0]?.[1]?.hue;
     assert.equal(hue(said('a')), hueOf('bob'));
     assert.notEqual(hueOf('bob'), hueOf('eve'));
     assert.equal(hue(said('a', { own: true })), undefined);
@@ -196,9 +196,9 @@ describe('the line of a day', () => {
 
   it('stands above the first entry of a day, whatever the hour', () => {
     const midnight = Date.UTC(2026, 10, 23);
-    const rows = behind(plain('x', midnight - 1), plain('y', midnight));
+    const rows = after(plain('x', midnight - 1), plain('y', midnight));
     assert.deepEqual(drawn(rows), [day, '00:00          │ y']);
-    assert.equal(behind(plain('x', midnight), plain('y', midnight + DAY - 1)).length, 1);
+    assert.equal(after(plain('x', midnight), plain('y', midnight + DAY - 1)).length, 1);
   });
 
   it('stands in narrow logs too', () => {

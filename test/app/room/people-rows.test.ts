@@ -25,7 +25,7 @@ const rowsOf = (user: Keyboard, area = { columns: 18, rows: 10 }) =>
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => `p${String(index).padStart(2, '0')}`);
 
-describe('the people in sight', () => {
+describe('the visible people', () => {
   it('are the user, the latest speakers, and the others by name', () => {
     const user = room('zoe', 'bob', 'eve', 'abe');
     assert.deepEqual(rowsOf(user), ['ann  you', 'abe', 'bob', 'eve', 'zoe']);
@@ -42,7 +42,7 @@ describe('the people in sight', () => {
     assert.deepEqual(rowsOf(user), ['ann  you', 'abe']);
   });
 
-  it('are marked if they are ignored, with parentheses where there is little room', () => {
+  it('are marked if they are ignored, with parentheses if there is little room', () => {
     const user = room('bob').type('/ignore bob<enter>');
     assert.deepEqual(rowsOf(user), ['ann  you', 'bob  ignored']);
     assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', '(bob)']);

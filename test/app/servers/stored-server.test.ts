@@ -1,4 +1,4 @@
-/** What is stored about a server. */
+/** The stored facts about a server. */
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

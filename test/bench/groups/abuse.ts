@@ -27,7 +27,7 @@ class Member extends LinePeer {
   }
 }
 
-/** What one abuse did to the others. */
+/** The harm that one abuse did to the others. */
 interface Felt {
   readonly delays: readonly number[];
   /** The longest time in which nobody heard anything (ms). */
@@ -141,7 +141,7 @@ async function heard(speaker: LinePeer, text: string): Promise<void> {
     return found;
   };
   speaker.say(text);
-  // What was not heard before the deadline counts as heard then.
+  // A message that was not heard before the deadline counts as heard then.
   await speaker.until(isRelayed, () => text).catch(() => {});
 }
 

@@ -44,7 +44,7 @@ export async function decoderGroup(): Promise<Group> {
     rows,
     notes: [
       `${MESSAGES.toLocaleString('en-GB')} messages of ${MESSAGE_BYTES} bytes, line ending included;`,
-      "split('\\n') takes each read for whole lines (one for a message, where there is no ending).",
+      "split('\\n') takes each read for whole lines (one for a message, if there is no ending).",
     ],
   };
 }

@@ -178,7 +178,7 @@ function groupOf(minutes: readonly Minute[], filled: number, sent: number, growt
       row('a typed character is shown', 'echo', 'ms'),
     ],
     notes: [
-      `${count(sent)} messages were sent, behind ${count(filled)} that filled the logs and traces.`,
+      `${count(sent)} messages were sent, after ${count(filled)} that filled the logs and traces.`,
       `The heap in use grows by ${hourly.toFixed(2)} MB an hour. To tell, it is collected every ${SAMPLE_MS / 1000} s, which is part of the CPU time.`,
     ],
   };

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import blessed from 'blessed';
 
-/* What a chat on blessed as it comes is: its log and its text box, rendered whenever there is news. */
+/* A chat on plain blessed: its log and its text box, rendered after every piece of news. */
 
 const socket = connect(Number(process.argv[2]), '127.0.0.1');
 const screen = blessed.screen({ smartCSR: true, fullUnicode: true });

@@ -84,7 +84,7 @@ test('the delay of the event loop is that of a turn that took long, once', async
   assert.ok(figures.read(FIGURES).delay.most >= 80);
 });
 
-test('metrics and health are served to whoever names the machine by its address', async (t) => {
+test('metrics and health are served to a client that names the machine by its address', async (t) => {
   const server = await serveMetrics({ host: '127.0.0.1', port: 0 }, () => 'figures\n');
   t.after(() => server.close());
   const { port } = server.address() as AddressInfo;

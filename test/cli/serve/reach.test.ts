@@ -7,7 +7,7 @@ import { reachSentence } from '../../../src/cli/serve/reach.js';
 
 const MACHINE = ['192.0.2.7', '2001:db8::7'];
 
-test('whoever starts a server reads who can join, and how', () => {
+test('the output of a start says who can join, and how', () => {
   const at = (host: string, machine = MACHINE) => reachSentence({ host, port: 5220 }, machine);
   assert.equal(at('127.0.0.1'), SERVE.isClosed);
   assert.equal(at('::1'), SERVE.isClosed);

@@ -1,4 +1,4 @@
-/** Starts the storage while no file descriptor is free; prints what the user is told. `node FILE FOLDER` */
+/** Starts the storage while no file descriptor is free; prints the sentences that the user sees. `node FILE FOLDER` */
 
 import { closeSync, openSync } from 'node:fs';
 import { StorageSlot } from '../../../src/cli/storage-slot.js';
@@ -29,7 +29,7 @@ const slot = new StorageSlot({
   paths: pathsOf({}, folder),
   userName: '',
 });
-// What would be loaded with the first line of output needs descriptors as well.
+// Modules that would be loaded with the first line of output need descriptors as well.
 console.error('');
 const descriptors = useAllDescriptors();
 slot.start(program as unknown as Program);

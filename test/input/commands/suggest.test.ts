@@ -102,7 +102,7 @@ describe('Enter and Tab in the list', () => {
   });
 });
 
-/** What is sent by Enter at once: no list may be in the way. */
+/** Texts that Enter sends at once: no list may be in the way. */
 const SENT = ['see you @', '@5pm', 'mail bob@example.org', '@nobody', 'hi @bob', 'a @ b', '@ann '];
 
 describe('an @', () => {
@@ -127,7 +127,7 @@ describe('an @', () => {
   });
 });
 
-/** What is typed in a room, and what Enter does. */
+/** Texts that are typed in a room, and the effect of Enter. */
 const PREVIEWED: readonly (readonly [typed: string, words: string])[] = [
   ['/join sockets', PREVIEWS.joinBeside('sockets')],
   ['/join kitchen', PREVIEWS.makeBeside('kitchen')],

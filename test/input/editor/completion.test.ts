@@ -121,8 +121,8 @@ describe('Tab in a room', () => {
   });
 
   it('keeps the text after the cursor, and does not double a space there', () => {
-    const middle = (behind: string) =>
-      lineOf(inRoom().type(`小${behind}${'<left>'.repeat(behind.length)}<tab>`));
+    const middle = (after: string) =>
+      lineOf(inRoom().type(`小${after}${'<left>'.repeat(after.length)}<tab>`));
     assert.equal(middle(' what?'), '小明:| what?');
     assert.equal(middle('what?'), '小明: |what?');
     assert.equal(middle(': what?'), '小明|: what?');

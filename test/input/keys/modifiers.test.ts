@@ -10,7 +10,7 @@ import { contextOf, withTab } from '../../../src/input/ui-state.js';
 import { createKeyDecoder } from '../../../src/terminal/input/key-decoder.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 
-/** What a key means in a room. */
+/** Keys, and their meaning in a room. */
 const MEANT: readonly (readonly [key: string, meant: string])[] = [
   ['enter', 'enter'],
   ['S-enter', 'S-enter'],

@@ -23,7 +23,7 @@ function lobbyEvent(ui: UiState, change: object): AppEvent {
   return { type: 'session', view: { ...session, busy: false, ...change }, time: AT };
 }
 
-/** What follows a change of the lobby's session. */
+/** Returns the tabs after a change of the lobby's session. */
 function after(change: object) {
   const ui = joining();
   return settleJoin(happen(ui, ui.tabs.lobby, lobbyEvent(ui, change)), AT);

@@ -73,7 +73,7 @@ describe('held texts', () => {
     assert.deepEqual(textsOf(texts.hold(frame(whole), 5000)), [false]);
     assert.deepEqual(textsOf(texts.hold(frame('hi'), 5000)), [false]);
     assert.deepEqual(textsOf(texts.hold(frame('!'), 5000)), [false, whole, 'hi']);
-    // What came out counts no longer.
+    // Text that came out counts no longer.
     assert.deepEqual(textsOf(texts.hold(frame(whole), 5000)), [false]);
     assert.deepEqual(textsOf(texts.hold(frame('hi'), 5000)), [false, '!', whole]);
   });

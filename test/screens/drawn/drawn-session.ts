@@ -28,7 +28,7 @@ const TICK_MS = 20;
 const FOCUSED = '\x1b[I';
 const FOCUS = [FOCUSED, '\x1b[O'];
 
-/** What the server answers to each request. */
+/** The server's answer to each request. */
 const ANSWERS: readonly (readonly [request: RegExp, answer: string])[] = [
   [/^\/list/, '3\ngeneral\nhelp\nrooms 漢字\n'],
   [/^\/(?:join|nick|logout)/, '0\n'],
@@ -54,7 +54,7 @@ class DrawnSession {
   readonly #sockets: { readonly socket: FakeSocket; answered: number; connected: boolean }[] = [];
   /** The time on the screen: it stands still during the last frames of a step. */
   #wall = 0;
-  /** What the terminal reports of its focus. */
+  /** The terminal's reports of its focus. */
   #focus = FOCUSED;
   /** The steps during which no server is there. */
   #awaySteps = 0;
@@ -121,7 +121,7 @@ class DrawnSession {
     }
   }
 
-  /** Connects whoever waits, and answers what was asked. */
+  /** Connects all that wait, and answers what was asked. */
   #serve(): void {
     if (this.#awaySteps > 0) return;
     for (const peer of this.#sockets) {

@@ -15,7 +15,7 @@ import {
 import type { View } from './hostile-scenes.js';
 
 /**
- * What no cell may hold, not even as part of a character: what is not drawn, except for joiners, selectors and the
+ * The characters that no cell may hold, not even as part of another: those that are not drawn, except joiners, selectors and the
  * tags of a flag, or tall stacks of marks.
  */
 const HIDDEN =

@@ -59,7 +59,7 @@ for (const [ui, shown] of CASES) {
   });
 }
 
-test('whole groups give way where there is little room, the last ones first', () => {
+test('whole groups give way if there is little room, the last ones first', () => {
   const all = rowsOf(at(HOME, true));
   assert.ok(all.includes(SERVER_BOX.news) && all.includes('ann'));
   const few = rowsOf(at(HOME, true), 60, 8);

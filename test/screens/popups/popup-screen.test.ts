@@ -1,4 +1,4 @@
-/** Where a popup is, over a screen with or without the wire pane. */
+/** The position of a popup, over a screen with or without the wire pane. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ import { openBoard, spans } from '../../widgets/board.js';
 
 const SIZE = { columns: 40, rows: 24 };
 
-/** The first row of a popup of three rows, with so many rows of the wire pane; and the inside's width. */
+/** The first row of a popup of three rows, with `wireRows` rows of the wire pane; and the inside's width. */
 function show(wireRows: number, change: Partial<PopupScreenView> = {}) {
   const user = new Keyboard().happen({ type: 'resized', size: SIZE });
   const ui = withTab(user.ui, { app: { ...tabOf(user.ui).app, wireRows } });

@@ -8,7 +8,7 @@ import { AT, emptyApp, Keyboard } from '../../support/ui.js';
 
 const MESSAGES = 40;
 
-/** What stands beside the log while it is read. */
+/** Things that can be visible beside the log. */
 const BESIDE: Readonly<Record<string, (user: Keyboard) => Keyboard>> = {
   nothing: (user) => user,
   'the wire pane': (user) => user.type('<f4>'),

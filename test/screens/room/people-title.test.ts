@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { drawn } from '../../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
-/** What the server says, and the title then; ann and bob are known. */
+/** Answers of the server, and the title after each; ann and bob are known. */
 const TITLES: readonly (readonly [said: string, title: string])[] = [
   ['There are 2 people in the room.', 'people 2'],
   ['There are 3 people in the room.', 'people 3'],

@@ -15,7 +15,7 @@ export interface CaseStep {
   readonly heard: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What a client hears at last if the server closes its connection. */
+/** The last thing that a client hears if the server closes its connection. */
 export const CLOSED = '(closed)';
 
 /** A conversation with the server. */

@@ -62,7 +62,7 @@ export class CaseReplay {
     }
   }
 
-  /** What everybody heard since the last time. */
+  /** The messages that everybody heard since the last time. */
   #heard(): Record<string, string[]> {
     const heard: Record<string, string[]> = {};
     for (const [name, client] of this.#clients) {

@@ -1,6 +1,6 @@
-/** What programs send first, for tests of who is admitted. */
+/** The first bytes of many programs, for tests of who is admitted. */
 
-/** What a web page can put into the body of a request, to be obeyed. */
+/** Texts that a web page can put into the body of a request, in the hope that a server obeys them. */
 export const BODY = '\n/join general\n/nick intruder\nhello\n';
 
 /** Request lines, each as a program may send it. */

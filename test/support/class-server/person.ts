@@ -34,7 +34,7 @@ export class ClassPerson extends Watched {
   name: string;
   /** True once it has died of an exception. */
   died = false;
-  /** True once the connection is over, whoever ended it. */
+  /** True once the connection is over, whichever side ended it. */
   closed = false;
   readonly #clock: ThreadClock;
   #wanted: { readonly room: string; readonly name: string } | null = null;

@@ -133,7 +133,7 @@ export class FaultyProxy extends Watched {
   }
 
   /**
-   * One end is closed: the other one is told. An end that has been told before is read until it closes as
+   * One end is closed: ends the other one. An end that was ended before is read until it closes as
    * well: what was on its way from there would make a reset of it.
    */
   #over(pair: Pair, other: Socket): void {

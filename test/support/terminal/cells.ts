@@ -3,7 +3,7 @@ import type { Emulator, SeenStyle } from './emulator.js';
 /** All that is visible of an emulated terminal: its cells, one text for each, its cursor and its title. */
 export interface SeenCells {
   readonly columns: number;
-  /** What stands in each cell and how it looks, row by row; blanks that look alike are equal. */
+  /** The character and the look of each cell, row by row; blanks that look alike are equal. */
   readonly cells: readonly string[];
   readonly rest: string;
 }

@@ -64,8 +64,8 @@ export function typedLine(screen: Emulator): string | null {
   if (start === null || cursor.column < start) return null;
   const last = rows.pop() ?? [];
   const above = rows.map((row) => row.slice(start).join('').trimEnd());
-  const behind = /^.*?(?= {2}| *│|$)/.exec(last.slice(cursor.column).join(''))?.[0] ?? '';
-  return [...above, `${last.slice(start, cursor.column).join('')}|${behind.trimEnd()}`].join('\n');
+  const after = /^.*?(?= {2}| *│|$)/.exec(last.slice(cursor.column).join(''))?.[0] ?? '';
+  return [...above, `${last.slice(start, cursor.column).join('')}|${after.trimEnd()}`].join('\n');
 }
 
 /** The column after a row's last prompt; null if it has none. */

@@ -18,7 +18,7 @@ export const LOCALES: readonly Locale[] = [
   { env: { LANG: 'C.UTF-8', LC_ALL: 'C' }, charset: 'ascii' },
 ];
 
-/** What Foyer asked the terminal to do besides drawing. */
+/** The requests to the terminal besides drawing. */
 export interface Asked {
   readonly type: 'title' | 'notification' | 'clipboard' | 'link' | 'bell';
   /** The text of a title or notification, base64 for the clipboard, an address. */
@@ -27,7 +27,7 @@ export interface Asked {
 
 /** The result of reading raw output. */
 export interface Reading {
-  /** What may not be sent, each with the 40 characters from it on. */
+  /** The sequences that Foyer may not send, each with the 40 characters from it on. */
   readonly strangers: readonly string[];
   readonly asked: readonly Asked[];
   /** All text that is not part of a sequence. */
@@ -85,7 +85,7 @@ export function readStrictly(bytes: Uint8Array, charset: Charset): Reading {
 /** So many bytes Foyer may write by chance. */
 const CHANCE = 4;
 
-/** What ends a message or a name, so that what is around it is written apart. */
+/** The characters that end a message or a name, so that the text around them is written apart. */
 const ENDS = /[\n\0\r]/;
 
 /**

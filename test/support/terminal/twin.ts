@@ -28,7 +28,7 @@ const PLAIN = /^[ -z|~]$/;
 
 /**
  * There is no other blank of two columns, none that is a sign, and no other letter that is longer in lower case; and signs
- * that stand before the program's own words are shown in another way where they are a name.
+ * that stand before the program's own words are shown in another way if they are a name.
  */
 const UNIQUE = ['\u3000', '\u2800', 'İ', '✱', '→'];
 

@@ -31,7 +31,7 @@ function short(events: readonly InputEvent[]): string {
 const UP = '\x1b[A';
 const DOWN = '\x1b[B';
 
-/** What comes in one read, and what it is. */
+/** Reads from the keyboard, and their events. */
 const READS: readonly (readonly [read: string, events: string])[] = [
   // Typed, also while the program was busy: one line and its Enter.
   ['h', 'h'],

@@ -1,4 +1,4 @@
-/** What the terminal is asked to do besides drawing. */
+/** Requests to the terminal besides drawing. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

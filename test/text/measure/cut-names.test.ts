@@ -15,7 +15,7 @@ const CUT: readonly (readonly [
   ['no cluster in two', 6, { 小明小明小: '小…小' }],
   ['names that differ at their end', 8, { 'student-one': 'stud…one', 'student-two': 'stud…two' }],
   ['names that differ before the cut', 7, { 'abcX-----efg': 'abcX…fg', 'abcY-----efg': 'abcY…fg' }],
-  ['names that differ behind the cut', 7, { 'abcd---Xefg': 'ab…Xefg', 'abcd---Yefg': 'ab…Yefg' }],
+  ['names that differ after the cut', 7, { 'abcd---Xefg': 'ab…Xefg', 'abcd---Yefg': 'ab…Yefg' }],
 ];
 
 for (const [what, limit, cuts] of CUT) {

@@ -45,9 +45,9 @@ describe('the boundaries around an offset', () => {
         const all = boundaries(text);
         for (let at = 0; at <= text.length; at++) {
           const before = all.filter((boundary) => boundary < at).at(-1) ?? 0;
-          const behind = all.find((boundary) => boundary > at) ?? text.length;
+          const next = all.find((boundary) => boundary > at) ?? text.length;
           assert.equal(previousBoundary(text, at), before, `in front of ${at}`);
-          assert.equal(nextBoundary(text, at), behind, `behind ${at}`);
+          assert.equal(nextBoundary(text, at), next, `after ${at}`);
         }
       }),
       { numRuns: 50 },
