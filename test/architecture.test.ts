@@ -169,7 +169,14 @@ test('packages are used only by the layers that they are for', () => {
 const MAKERS = [
   ...['cells/ascii', 'cells/cell-codec', 'cells/glyph', 'cells/links'],
   ...['lifecycle/host-requests', 'lifecycle/modes', 'lifecycle/notification', 'plain-text'],
-  ...['render/diff', 'render/painter', 'render/plain-lines', 'render/scroll', 'render/sgr'],
+  ...[
+    'render/diff',
+    'render/painter',
+    'render/pen',
+    'render/plain-lines',
+    'render/scroll',
+    'render/sgr',
+  ],
 ].map((name) => `src/terminal/${name}.ts`);
 
 /** The files whose code, apart from comments, matches. */

@@ -3,7 +3,7 @@
 import { sanitise } from '../text/sanitise.js';
 import { textAsAscii } from './cells/ascii.js';
 import { join, sequence, type TerminalBytes, withoutControls } from './gate.js';
-import type { Repertoire } from './render/diff.js';
+import type { Repertoire } from './render/pen.js';
 
 /**
  * Returns a text for a title or a notification: without control characters, with visible signs for what else is

@@ -18,7 +18,8 @@ import {
   type Surface,
   TAIL,
 } from '../../src/terminal/cells/surface.js';
-import { type DrawOptions, draw } from '../../src/terminal/render/diff.js';
+import { draw } from '../../src/terminal/render/diff.js';
+import type { DrawOptions } from '../../src/terminal/render/pen.js';
 import { anyDamage, capture } from '../support/terminal/captured.js';
 import { createEmulator, type Emulator, type UnicodeTable } from '../support/terminal/emulator.js';
 import '../support/seed.js';

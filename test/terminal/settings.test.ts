@@ -5,7 +5,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { TERMINAL_PROBLEMS } from '../../src/terminal/check.js';
 import type { ColourDepth } from '../../src/terminal/colour.js';
-import type { Repertoire } from '../../src/terminal/render/diff.js';
+import type { Repertoire } from '../../src/terminal/render/pen.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms } from '../support/person.js';
 import { sentencePattern } from '../support/sentences.js';

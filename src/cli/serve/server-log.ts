@@ -1,7 +1,7 @@
 /** The log of `foyer serve`: lines that never make the server wait for a reader. */
 
 import { consoleText } from '../../terminal/plain-text.js';
-import type { Repertoire } from '../../terminal/render/diff.js';
+import type { Repertoire } from '../../terminal/render/pen.js';
 import type { SteadyOutput } from '../../terminal/steady-output.js';
 import { eventJson, eventSentence, type LogEvent } from './serve-events.js';
 

@@ -1,7 +1,7 @@
 /** Finds out from the environment which bytes the terminal understands. */
 
 import type { Environment } from '../colour.js';
-import type { Repertoire } from './diff.js';
+import type { Repertoire } from './pen.js';
 
 /** Terminals, and programs between us and the terminal, that take grapheme clusters apart. */
 const CODEPOINTS_ONLY = /^(screen|tmux|linux|cygwin)\b/;

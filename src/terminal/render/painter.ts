@@ -12,7 +12,8 @@ import {
   type Surface,
 } from '../cells/surface.js';
 import { concat, NO_BYTES, sequence, type TerminalBytes } from '../gate.js';
-import { type DrawOptions, draw, moveCursor } from './diff.js';
+import { draw } from './diff.js';
+import { type DrawOptions, moveCursor } from './pen.js';
 import { chosenCell, type PlainLine, plainBytes } from './plain-lines.js';
 
 /** Begin and end of a synchronised update: a terminal that knows it shows the update in one piece. */

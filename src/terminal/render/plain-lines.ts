@@ -5,7 +5,7 @@ import { textAsAscii } from '../cells/ascii.js';
 import { describeGlyph, visibleClusters } from '../cells/glyph.js';
 import type { Cell } from '../cells/surface.js';
 import { harmless, join, sequence, type TerminalBytes } from '../gate.js';
-import type { Repertoire } from './diff.js';
+import type { Repertoire } from './pen.js';
 
 /** A line that the terminal shows whole, wrapping it by itself. */
 export interface PlainLine {

@@ -5,7 +5,8 @@ import { describe, it } from 'node:test';
 import { createCells } from '../../../src/terminal/cells/cell-codec.js';
 import { attributeOf, type Style, withLink } from '../../../src/terminal/cells/style.js';
 import { createSurface, type Surface } from '../../../src/terminal/cells/surface.js';
-import { type DrawOptions, draw } from '../../../src/terminal/render/diff.js';
+import { draw } from '../../../src/terminal/render/diff.js';
+import type { DrawOptions } from '../../../src/terminal/render/pen.js';
 import { anyDamage, capture } from '../../support/terminal/captured.js';
 
 const cells = createCells();
