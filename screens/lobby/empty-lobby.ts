@@ -3,7 +3,8 @@
 import { diallingSentences } from '../../src/app/servers/connect-progress.js';
 import { PROGRESS } from '../../src/app/servers/sentences.js';
 import type { Size } from '../../src/app/state.js';
-import { listedRooms, suggestedRoom, tabOf, type UiState } from '../../src/input/ui-state.js';
+import { listedRooms, suggestedRoom } from '../../src/input/lists/lobby-rows.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Span } from '../../src/text/span.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
 import { spansWidth } from '../../src/widgets/line.js';

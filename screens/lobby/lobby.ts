@@ -7,17 +7,14 @@ import { ranTogether } from '../../src/app/servers/room-lists.js';
 import type { RoomNews } from '../../src/app/servers/room-news.js';
 import { ranTogetherSentences } from '../../src/app/servers/sentences.js';
 import {
-  type LobbyRow,
   listedRooms,
   lobbyIndex,
   lobbyRows,
   matchIn,
   matchOf,
   newsHere,
-  screenOf,
-  tabOf,
-  type UiState,
-} from '../../src/input/ui-state.js';
+} from '../../src/input/lists/lobby-rows.js';
+import { type LobbyRow, screenOf, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { memo } from '../../src/text/memo.js';
 import { highlighted, type Span } from '../../src/text/span.js';

@@ -8,8 +8,9 @@ import {
   hostText,
   isSameAddress,
 } from '../../src/app/servers/address.js';
+import { newsHere } from '../../src/input/lists/lobby-rows.js';
 import { offeredName } from '../../src/input/nickname.js';
-import { newsHere, tabOf, type UiState } from '../../src/input/ui-state.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { memo } from '../../src/text/memo.js';
 import { sanitiseName } from '../../src/text/sanitise.js';
 import type { Span } from '../../src/text/span.js';

@@ -5,7 +5,7 @@ import { lossSentence } from '../../src/app/servers/sentences.js';
 import type { AppState, StatusLine } from '../../src/app/state.js';
 import { createEditor } from '../../src/input/editor/editor.js';
 import { isCommand } from '../../src/input/line/split-messages.js';
-import { choiceIndex, choices, isOffline } from '../../src/input/server-list.js';
+import { choiceIndex, choices, isOffline } from '../../src/input/lists/server-list.js';
 import { tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import type { Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';

@@ -1,7 +1,7 @@
 /** The servers of the list in columns. */
 
 import { lastWords } from '../../src/app/servers/known-servers.js';
-import type { Choice } from '../../src/input/server-list.js';
+import type { Choice } from '../../src/input/lists/server-list.js';
 import { columns, fit, truncate } from '../../src/text/measure/width.js';
 import type { Span } from '../../src/text/span.js';
 import { choiceRow } from '../view.js';

@@ -2,7 +2,11 @@
 
 import { layoutOf } from '../../src/app/layout.js';
 import { display, viewport } from '../../src/input/editor/viewport.js';
-import { type SettingView, settingIndex, settingViews } from '../../src/input/settings-pane.js';
+import {
+  type SettingView,
+  settingIndex,
+  settingViews,
+} from '../../src/input/lists/settings-pane.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { columns, fit, truncate } from '../../src/text/measure/width.js';
 import type { Span } from '../../src/text/span.js';

@@ -7,6 +7,8 @@ import { settleAttempt } from './attempt.js';
 import { CONTEXTS, type ScreenName } from './contexts.js';
 import { createEditor, createOffer, setText } from './editor/editor.js';
 import { measured } from './line/input-area.js';
+import { listedRooms, lobbyIndex, lobbyRows } from './lists/lobby-rows.js';
+import { UNTOUCHED } from './lists/server-picker.js';
 import {
   freeName,
   mendedName,
@@ -15,18 +17,8 @@ import {
   seenIn,
   takenAtFirst,
 } from './nickname.js';
-import { UNTOUCHED } from './server-picker.js';
 import { inTab } from './tabs/tabs.js';
-import {
-  listedRooms,
-  lobbyIndex,
-  lobbyRows,
-  type Overlay,
-  screenOf,
-  tabOf,
-  type UiState,
-  withTab,
-} from './ui-state.js';
+import { type Overlay, screenOf, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** Adopts the app's new state, and prepares the next question to the user. */
 export function follow(ui: UiState, app: AppState): UiState {

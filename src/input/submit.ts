@@ -17,16 +17,14 @@ import {
   onlyLine,
   outgoingOf,
 } from './line/split-messages.js';
+import { lobbyIndex, lobbyRows, suggestedRoom } from './lists/lobby-rows.js';
+import { chosenChoice } from './lists/server-list.js';
 import { offeredName } from './nickname.js';
 import { LINE_SENTENCES, NAME_SENTENCES } from './sentences.js';
-import { chosenChoice } from './server-list.js';
 import {
   type Attempt,
   type CommandField,
   type LobbyRow,
-  lobbyIndex,
-  lobbyRows,
-  suggestedRoom,
   tabOf,
   type UiState,
   withTab,

@@ -12,7 +12,7 @@ import { ChatLogs } from '../files/log-file.js';
 import type { Paths } from '../files/paths.js';
 import { type LoadedServers, ServerFiles } from '../files/server-files.js';
 import { type LoadedSettings, SettingsFile } from '../files/settings-file.js';
-import { SETTING_CHECKS } from '../input/settings-pane.js';
+import { SETTING_CHECKS } from '../input/lists/settings-pane.js';
 import { type Mistake, mistakesSentence } from '../settings/file.js';
 import { DEFAULTS, rowOf, type SettingName, type Values } from '../settings/rows.js';
 import { SETTING_SENTENCES } from '../settings/sentences.js';

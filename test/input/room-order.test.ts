@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lobbyIndex, lobbyRows } from '../../src/input/lists/lobby-rows.js';
 import { keepingRow } from '../../src/input/reconcile.js';
 import { switchTo } from '../../src/input/tabs/tabs.js';
-import { lobbyIndex, lobbyRows, tabOf, type UiState } from '../../src/input/ui-state.js';
+import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { happen, inRooms } from '../support/tabs.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 

@@ -1,6 +1,7 @@
 import { runChat } from '../../src/cli/chat.js';
+import { lobbyRows } from '../../src/input/lists/lobby-rows.js';
 import { tabViews } from '../../src/input/tabs/tabs.js';
-import { lobbyRows, screenOf, type TabState, type UiState } from '../../src/input/ui-state.js';
+import { screenOf, type TabState, type UiState } from '../../src/input/ui-state.js';
 import type { Program } from '../../src/runtime/program.js';
 import { systemClock } from '../../src/terminal/clock.js';
 import type { Environment } from '../../src/terminal/colour.js';

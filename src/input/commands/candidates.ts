@@ -8,8 +8,9 @@ import { fewValues, valueText } from '../../settings/kinds.js';
 import { rowOf, SETTINGS } from '../../settings/rows.js';
 import { sanitiseName } from '../../text/sanitise.js';
 import type { Candidate } from '../editor/completion.js';
+import { listedRooms } from '../lists/lobby-rows.js';
 import { CANDIDATE_HELP, SERVER_CHOICES } from '../sentences.js';
-import { listedRooms, tabOf, type UiState } from '../ui-state.js';
+import { tabOf, type UiState } from '../ui-state.js';
 
 /** A source of completions for a command's argument. */
 export type Source = keyof typeof SOURCES;

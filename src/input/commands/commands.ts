@@ -9,11 +9,11 @@ import { type KeyResult, keyResult, openFind, openHelp, reply } from '../key-res
 import { openCopyView } from '../keys/log/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
 import { toggleWire } from '../keys/wire-keys.js';
+import { goTo } from '../lists/server-list.js';
+import { UNTOUCHED } from '../lists/server-picker.js';
+import { openSettings, settingProblem } from '../lists/settings-pane.js';
 import { leave, quit } from '../quit.js';
 import { TAB_SENTENCES } from '../sentences.js';
-import { goTo } from '../server-list.js';
-import { UNTOUCHED } from '../server-picker.js';
-import { openSettings, settingProblem } from '../settings-pane.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 import {
   connectedInRoom,

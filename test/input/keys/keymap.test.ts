@@ -7,19 +7,14 @@ import { dispatch } from '../../../src/input/dispatch.js';
 import { helpLines, hints, keyName } from '../../../src/input/help.js';
 import { helpSheet } from '../../../src/input/help-sheet.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
+import { lobbyIndex, lobbyRows } from '../../../src/input/lists/lobby-rows.js';
 import {
   DISABLED,
   LINE_SENTENCES,
   NAME_SENTENCES,
   UNSENDABLE,
 } from '../../../src/input/sentences.js';
-import {
-  contextOf,
-  lobbyIndex,
-  lobbyRows,
-  tabOf,
-  type UiState,
-} from '../../../src/input/ui-state.js';
+import { contextOf, tabOf, type UiState } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 
 const lobbyChoice = (ui: UiState) => lobbyRows(ui)[lobbyIndex(ui, lobbyRows(ui))];

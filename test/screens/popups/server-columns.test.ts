@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { choiceRows } from '../../../screens/popups/server-columns.js';
 import { keyResult } from '../../../src/input/key-result.js';
-import type { Choice } from '../../../src/input/server-list.js';
+import type { Choice } from '../../../src/input/lists/server-list.js';
 import { AT } from '../../support/ui.js';
 
 function choice(title: string, rest: Partial<Choice> = {}): Choice {

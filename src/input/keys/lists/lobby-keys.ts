@@ -2,7 +2,8 @@
 
 import { createEditor } from '../../editor/editor.js';
 import { keyResult } from '../../key-result.js';
-import { lobbyIndex, lobbyRows, tabOf, type UiState, withTab } from '../../ui-state.js';
+import { lobbyIndex, lobbyRows } from '../../lists/lobby-rows.js';
+import { tabOf, type UiState, withTab } from '../../ui-state.js';
 import { isInputEmpty, type KeyRow, PAGE_ROWS, whenInputEmpty } from '../key-row.js';
 
 const select = (change: (index: number, count: number) => number) => (ui: UiState) => {

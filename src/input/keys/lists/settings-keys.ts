@@ -1,7 +1,6 @@
 /** The keys of the pane of the settings. */
 
 import { keyResult } from '../../key-result.js';
-import { DISABLED } from '../../sentences.js';
 import {
   cancelSetting,
   chooseSetting,
@@ -12,7 +11,8 @@ import {
   resetSetting,
   submitSetting,
   turnSetting,
-} from '../../settings-pane.js';
+} from '../../lists/settings-pane.js';
+import { DISABLED } from '../../sentences.js';
 import { type UiState, withoutOverlay } from '../../ui-state.js';
 import { type KeyRow, SCREENS } from '../key-row.js';
 

@@ -1,7 +1,7 @@
 /** The pane of the settings: its state, and what its keys do. */
 
-import { parseAddress } from '../app/servers/address.js';
-import { expected, fewValues, valueText } from '../settings/kinds.js';
+import { parseAddress } from '../../app/servers/address.js';
+import { expected, fewValues, valueText } from '../../settings/kinds.js';
 import {
   type Change,
   DEFAULTS,
@@ -10,12 +10,12 @@ import {
   SETTINGS,
   type SettingName,
   type Values,
-} from '../settings/rows.js';
-import { type Checks, readChange, settingText, withChange } from '../settings/set.js';
-import { createEditor } from './editor/editor.js';
-import { type KeyResult, keyResult } from './key-result.js';
-import { SETTINGS_PANE_SENTENCES } from './sentences.js';
-import { tabOf, type UiState } from './ui-state.js';
+} from '../../settings/rows.js';
+import { type Checks, readChange, settingText, withChange } from '../../settings/set.js';
+import { createEditor } from '../editor/editor.js';
+import { type KeyResult, keyResult } from '../key-result.js';
+import { SETTINGS_PANE_SENTENCES } from '../sentences.js';
+import { tabOf, type UiState } from '../ui-state.js';
 
 /** The checks of text settings that need to know what the text is for. */
 export const SETTING_CHECKS: Checks = { server: (text) => parseAddress(text).problem };

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
-import { ADDRESS_PROBLEMS } from '../../src/app/servers/address.js';
-import type { KnownServer } from '../../src/app/servers/known-servers.js';
-import type { Action } from '../../src/app/state.js';
-import { helpLines, hints } from '../../src/input/help.js';
-import { DISABLED, SERVER_CHOICES } from '../../src/input/sentences.js';
-import { choices, chosenChoice } from '../../src/input/server-list.js';
-import { contextOf, createTab, tabOf } from '../../src/input/ui-state.js';
-import type { Address } from '../../src/session/model.js';
-import { emptyApp, Keyboard, roomList } from '../support/ui.js';
+import { ADDRESS_PROBLEMS } from '../../../src/app/servers/address.js';
+import type { KnownServer } from '../../../src/app/servers/known-servers.js';
+import type { Action } from '../../../src/app/state.js';
+import { helpLines, hints } from '../../../src/input/help.js';
+import { choices, chosenChoice } from '../../../src/input/lists/server-list.js';
+import { DISABLED, SERVER_CHOICES } from '../../../src/input/sentences.js';
+import { contextOf, createTab, tabOf } from '../../../src/input/ui-state.js';
+import type { Address } from '../../../src/session/model.js';
+import { emptyApp, Keyboard, roomList } from '../../support/ui.js';
 
 const OTHER = { host: 'other.example', port: 99 };
 const refused = { loss: { type: 'refused', detail: '', established: false } } as const;

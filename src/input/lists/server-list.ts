@@ -7,18 +7,18 @@ import {
   isSameAddress,
   isWholeAddress,
   parseAddress,
-} from '../app/servers/address.js';
-import { type KnownServer, serverAt } from '../app/servers/known-servers.js';
-import type { Action } from '../app/state.js';
-import { fold, holdsFolded } from '../text/fold.js';
-import { sanitiseName } from '../text/sanitise.js';
-import { createEditor } from './editor/editor.js';
-import { type KeyResult, keyResult } from './key-result.js';
-import { quit } from './quit.js';
-import { SERVER_CHOICES } from './sentences.js';
+} from '../../app/servers/address.js';
+import { type KnownServer, serverAt } from '../../app/servers/known-servers.js';
+import type { Action } from '../../app/state.js';
+import { fold, holdsFolded } from '../../text/fold.js';
+import { sanitiseName } from '../../text/sanitise.js';
+import { createEditor } from '../editor/editor.js';
+import { type KeyResult, keyResult } from '../key-result.js';
+import { quit } from '../quit.js';
+import { SERVER_CHOICES } from '../sentences.js';
+import { switchTo } from '../tabs/tabs.js';
+import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { UNTOUCHED } from './server-picker.js';
-import { switchTo } from './tabs/tabs.js';
-import { screenOf, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** A choice of the connect screen. */
 export interface Choice {

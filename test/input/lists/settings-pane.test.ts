@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DISABLED, SETTINGS_PANE_SENTENCES } from '../../src/input/sentences.js';
-import { settingIndex, settingViews } from '../../src/input/settings-pane.js';
-import { tabOf } from '../../src/input/ui-state.js';
-import { DEFAULTS, SETTINGS } from '../../src/settings/rows.js';
-import { Keyboard, roomList } from '../support/ui.js';
+import { settingIndex, settingViews } from '../../../src/input/lists/settings-pane.js';
+import { DISABLED, SETTINGS_PANE_SENTENCES } from '../../../src/input/sentences.js';
+import { tabOf } from '../../../src/input/ui-state.js';
+import { DEFAULTS, SETTINGS } from '../../../src/settings/rows.js';
+import { Keyboard, roomList } from '../../support/ui.js';
 
 const opened = () =>
   new Keyboard()

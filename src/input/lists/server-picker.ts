@@ -1,7 +1,7 @@
 /** The state of the list of servers. */
 
-import type { KnownServer } from '../app/servers/known-servers.js';
-import type { StatusLine } from '../app/state.js';
+import type { KnownServer } from '../../app/servers/known-servers.js';
+import type { StatusLine } from '../../app/state.js';
 
 /** The user's state of the list of servers. */
 export interface Picker {
