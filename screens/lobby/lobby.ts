@@ -17,7 +17,7 @@ import {
 import { type LobbyRow, screenOf, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { memo } from '../../src/text/memo.js';
-import { highlighted, type Span } from '../../src/text/span.js';
+import { highlighted, type Rows, type Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
 import { textColumns } from '../../src/widgets/input-line.js';
@@ -42,8 +42,6 @@ const BOX = { least: 26, most: 40, share: 0.32, leastForRooms: 44 };
 const BORDERS = 2;
 /** The same, and the padding. */
 const FRAME = 4;
-
-type Rows = readonly (readonly Span[])[];
 
 /** The lobby: the rooms, and the server beside them. */
 export class LobbyScreen implements Screen {

@@ -11,13 +11,12 @@ import {
 import { newsHere } from '../../src/input/lists/lobby-rows.js';
 import { offeredName } from '../../src/input/nickname.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import { isLoopback } from '../../src/text/loopback.js';
 import { memo } from '../../src/text/memo.js';
 import { sanitiseName } from '../../src/text/sanitise.js';
-import type { Span } from '../../src/text/span.js';
+import type { Rows, Span } from '../../src/text/span.js';
 import { NEWS, SERVER_BOX } from '../sentences.js';
 import { sentenceRows } from '../view.js';
-
-type Rows = readonly (readonly Span[])[];
 
 /** Returns the box's rows, as many groups of them as fit. */
 export function serverBox(ui: UiState, width: number, rows: number): Rows {
@@ -27,7 +26,7 @@ export function serverBox(ui: UiState, width: number, rows: number): Rows {
   return boxRows(
     address,
     isSameAddress(address, local) && shared.hosting,
-    shared.machine,
+    ui.machine,
     name,
     width,
     rows,
@@ -75,14 +74,14 @@ function fitting(groups: readonly Rows[], rows: number): Rows {
 }
 
 /** True for an address that only this machine reaches. */
-function isLoopback({ host }: Address): boolean {
-  return /^(?:127\.|::1$|localhost$)/i.test(host);
+function isClosed({ host }: Address): boolean {
+  return isLoopback(host) || host.toLowerCase() === 'localhost';
 }
 
 function hostWords(address: Address, isHosting: boolean, machine: readonly string[]): string {
   if (isHosting) return SERVER_BOX.hostedHere;
   if (isSameAddress(address, CLASS_SERVER)) return SERVER_BOX.hostedInClass;
-  const isHere = isLoopback(address) || machine.includes(address.host);
+  const isHere = isClosed(address) || machine.includes(address.host);
   return isHere ? SERVER_BOX.hostedBeside : SERVER_BOX.hostedElsewhere;
 }
 
@@ -95,7 +94,7 @@ function reachRows(
 ): Rows {
   const join = (host: string) =>
     line(SERVER_BOX.join(serverText({ ...address, host })), 'text', width);
-  if (!isLoopback(address)) return [...line(SERVER_BOX.reach, 'dim', width), ...join(address.host)];
+  if (!isClosed(address)) return [...line(SERVER_BOX.reach, 'dim', width), ...join(address.host)];
   if (isHosting || machine.length === 0) {
     return [...line(SERVER_BOX.closed, 'dim', width), ...line(SERVER_BOX.open, 'text', width)];
   }

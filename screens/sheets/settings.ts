@@ -9,13 +9,11 @@ import {
 } from '../../src/input/lists/settings-pane.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { columns, fit, truncate } from '../../src/text/measure/width.js';
-import type { Span } from '../../src/text/span.js';
+import type { Rows, Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
 import { SETTINGS_PANE } from '../sentences.js';
 import { type SideScroll, sentenceRows } from '../view.js';
 import type { SheetView } from './sheet.js';
-
-type Rows = readonly (readonly Span[])[];
 
 const MARK = { chosen: '› ', other: '  ' };
 const GAP = '  ';

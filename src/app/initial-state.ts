@@ -21,8 +21,6 @@ interface AppOptions {
   readonly logFolder?: string;
   /** The theme until the settings are read; the terminal's unless given. */
   readonly theme?: ThemeName;
-  /** The addresses of this machine in its networks, sanitised; none unless given. */
-  readonly machine?: readonly string[];
 }
 
 /** Returns the state before anything happened. */
@@ -56,19 +54,12 @@ interface SharedOptions {
   readonly size: Size;
   readonly logFolder?: string;
   readonly theme?: ThemeName;
-  readonly machine?: readonly string[];
 }
 
-function createShared({
-  size,
-  logFolder,
-  theme = 'terminal',
-  machine = [],
-}: SharedOptions): Shared {
+function createShared({ size, logFolder, theme = 'terminal' }: SharedOptions): Shared {
   return {
     size,
     hosting: false,
-    machine,
     ignored: [],
     attention: { focused: null, rangAt: null, notifiedAt: null },
     logFolder: logFolder ?? '',

@@ -102,8 +102,6 @@ export interface Shared {
   readonly size: Size;
   /** True if the embedded server runs in this process. */
   readonly hosting: boolean;
-  /** The addresses by which other machines may reach this one, sanitised; a few of them. */
-  readonly machine: readonly string[];
   /** People whose messages are hidden. */
   readonly ignored: readonly Ignored[];
   readonly attention: Attention;

@@ -59,8 +59,8 @@ export interface World
   readonly paths: Paths | null;
   /** The nickname to offer to a user who has not chosen one yet. */
   readonly userName: string;
-  /** The addresses of this machine in its networks, sanitised; left out for none. */
-  readonly machine?: readonly string[];
+  /** Reads the addresses of this machine in its networks, sanitised; left out if nobody should. */
+  readonly machine?: () => readonly string[];
   /** The memory of the process; undefined if nobody should free it. */
   readonly memory?: Memory;
 }
@@ -90,7 +90,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     seed: () => Math.floor(Math.random() * 2 ** 32),
     paths,
     userName: systemName(),
-    machine: machineAddresses(networkInterfaces),
+    machine: () => machineAddresses(networkInterfaces),
     memory: processMemory,
   };
   runChat({ ...options, address }, world);
@@ -122,6 +122,9 @@ export function runChat(options: ChatOptions, world: World): Program {
   terminal.onResize(() => program.post({ type: 'resized', size: sizeOf(terminal) }));
   program.start();
   storage.start(program, Boolean(options.theme));
+  // The first screen does not wait for them.
+  const { machine } = world;
+  if (machine) setImmediate(() => program.hydrate({ machine: machine() }));
   return program;
 }
 
@@ -171,7 +174,6 @@ function startUi({ address, rooms, nick, theme }: ChatOptions, world: World, siz
       intent: { room, name: nick },
       mayHost: address === null,
       ...(theme && { theme }),
-      ...(world.machine && { machine: world.machine }),
       ...(world.paths && { logFolder: sanitise(world.paths.logs) }),
     });
   const app = appFor(first);

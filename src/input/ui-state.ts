@@ -100,6 +100,8 @@ export interface UiState {
   readonly servers: readonly KnownServer[];
   /** The address of the default server; empty for this machine's. */
   readonly defaultServer: string;
+  /** The addresses by which other machines may reach this one, sanitised; a few of them, none until they are read. */
+  readonly machine: readonly string[];
   /** The lines of earlier starts and of this window, oldest first; every room that is entered begins with them. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
@@ -165,6 +167,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     names,
     servers: [],
     defaultServer: '',
+    machine: [],
     history: [],
     seen: null,
     roomOrder: 'news',

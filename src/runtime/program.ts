@@ -19,9 +19,12 @@ import type { Address } from '../session/model.js';
 import type { EffectHandlers, Handlers, OwnEffect, Post, Shell } from './shell.js';
 import { TabSessions } from './tab-sessions.js';
 
-/** State that is stored on disk: from earlier starts, or changed there since. */
+/** State that is read after the first render: what is stored on disk, and the machine's addresses. */
 export type StoredState = Partial<
-  Pick<UiState, 'history' | 'userName' | 'servers' | 'defaultServer' | 'values' | 'settingsPane'>
+  Pick<
+    UiState,
+    'history' | 'userName' | 'servers' | 'defaultServer' | 'values' | 'settingsPane' | 'machine'
+  >
 >;
 
 /** An event of one tab: from its connection, or from the user. */
@@ -78,7 +81,7 @@ export class Program {
     this.#post({ type: 'typed', typed, time: this.#shell.wallTime() });
   }
 
-  /** Merges what is stored on disk into the state. */
+  /** Merges what was read after the first render into the state. */
   hydrate({ history, ...stored }: StoredState): void {
     this.#ui = { ...this.#ui, ...stored };
     if (history !== undefined) this.#ui = withHistory(this.#ui, history);

@@ -71,3 +71,6 @@ export function highlighted(span: Span, highlights: readonly Highlight[]): Span[
     return Object.assign({ ...span, text }, ...looks);
   });
 }
+
+/** Rows of spans, from top to bottom. */
+export type Rows = readonly (readonly Span[])[];

@@ -3,15 +3,13 @@
 import type { Widgets } from 'blessed';
 import { Veil } from '../terminal/blessed/veil.js';
 import type { Cell } from '../terminal/cells/surface.js';
-import type { Span } from '../text/span.js';
+import type { Rows } from '../text/span.js';
 import { around, firstAround } from './around.js';
 import { cutRows } from './cut-rows.js';
 import { InputLine, type InputView } from './input-line.js';
 import { cellInside, place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
 import { colourOf, padded } from './theme.js';
-
-type Rows = readonly (readonly Span[])[];
 
 /** The content of a popup, from top to bottom. */
 export interface PopupView {

@@ -4,12 +4,11 @@ import type { Widgets } from 'blessed';
 import { BORDER, JOINED_BORDER } from '../terminal/blessed/border.js';
 import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import { columns, truncate } from '../text/measure/width.js';
-import type { Span } from '../text/span.js';
+import type { Rows, Span } from '../text/span.js';
 import { putSpans } from './line.js';
 import { place, setVisible } from './place.js';
 import { styleOf } from './theme.js';
 
-type Rows = readonly (readonly Span[])[];
 type Stand = 'top' | 'bottom';
 
 /** A pane with a border, a title and a caption on it, and rows of spans inside. */

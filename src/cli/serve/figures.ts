@@ -26,7 +26,8 @@ export interface Figures extends ServerSnapshot {
 /** Counts the events of a server, and measures its event loop. */
 export class ServerFigures {
   readonly #since = performance.now();
-  readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: DELAY_EVERY_MS });
+  /** Null before the figures are read for the first time: most servers have no reader. */
+  #delay: IntervalHistogram | null = null;
   readonly #disconnected = new Map<string, number>();
   #connected = 0;
   #refused = 0;
@@ -48,10 +49,12 @@ export class ServerFigures {
   read(snapshot: ServerSnapshot): Figures {
     // The histogram counts the time between two samples, and so its own interval too.
     const late = (nanoseconds: number) => Math.max(0, nanoseconds / NS_PER_MS - DELAY_EVERY_MS);
-    const [p50, p99] = [50, 99].map((part) => late(this.#delay.percentile(part)));
-    const most = late(this.#delay.max);
-    this.#delay.reset();
-    this.#delay.enable();
+    this.#delay ??= monitorEventLoopDelay({ resolution: DELAY_EVERY_MS });
+    const delay = this.#delay;
+    const [p50, p99] = [50, 99].map((part) => late(delay.percentile(part)));
+    const most = late(delay.max);
+    delay.reset();
+    delay.enable();
     return {
       ...snapshot,
       uptime: (performance.now() - this.#since) / 1000,

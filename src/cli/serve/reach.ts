@@ -1,8 +1,8 @@
 /** Who can reach a server, in words for the user who starts it. Pure. */
 
 import { addressText } from '../../app/servers/address.js';
-import { isLoopback } from '../../server/door/peer-address.js';
 import type { Address } from '../../session/model.js';
+import { isLoopback } from '../../text/loopback.js';
 import { SERVE } from '../sentences.js';
 
 /** The addresses that stand for all of a machine. */

@@ -2,6 +2,7 @@
 
 import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult } from '../key-result.js';
+import { clampedIndex } from '../lists/clamped-index.js';
 import { leave } from '../quit.js';
 import { DISABLED } from '../sentences.js';
 import { chooseMatch, matchingTabs } from '../tabs/switcher.js';
@@ -41,8 +42,8 @@ export function openSwitcher(ui: UiState): KeyResult {
 }
 
 const choose = (by: number) => (ui: UiState) => {
-  const last = Math.max(0, matchingTabs(ui).length - 1);
-  return keyResult({ ...ui, switchChoice: Math.min(last, Math.max(0, ui.switchChoice + by)) });
+  const count = Math.max(1, matchingTabs(ui).length);
+  return keyResult({ ...ui, switchChoice: clampedIndex(ui.switchChoice + by, count) });
 };
 
 /** The keys that go from tab to tab. */

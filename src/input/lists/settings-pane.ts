@@ -16,6 +16,7 @@ import { createEditor } from '../editor/editor.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { SETTINGS_PANE_SENTENCES } from '../sentences.js';
 import { tabOf, type UiState } from '../ui-state.js';
+import { clampedIndex } from './clamped-index.js';
 
 /** The checks of text settings that need to know what the text is for. */
 export const SETTING_CHECKS: Checks = { server: (text) => parseAddress(text).problem };
@@ -88,7 +89,7 @@ export function openSettings(ui: UiState): KeyResult {
 
 /** Highlights another setting. */
 export const chooseSetting = (change: (index: number) => number) => (ui: UiState) => {
-  const index = Math.min(SETTINGS.length - 1, Math.max(0, change(settingIndex(ui))));
+  const index = clampedIndex(change(settingIndex(ui)), SETTINGS.length);
   const chosen = SETTINGS[index]?.name ?? ui.settingsPane.chosen;
   return keyResult({ ...ui, settingsPane: { chosen, problem: null } });
 };

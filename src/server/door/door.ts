@@ -2,11 +2,12 @@
 
 import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
+import { isLoopback } from '../../text/loopback.js';
 import type { Refusal, ServerEvent } from '../events.js';
 import { type Limits, limitRow } from '../limits/limits.js';
 import { FAREWELLS } from '../sentences.js';
 import { Admission } from './admission.js';
-import { addressKey, isLoopback } from './peer-address.js';
+import { addressKey } from './peer-address.js';
 import { RefusalLog } from './refusal-log.js';
 
 /** How long a refused client may take to close (ms). */

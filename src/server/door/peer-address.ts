@@ -1,6 +1,7 @@
 /** Addresses of clients, as the limits count them. Pure. */
 
-const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
+import { MAPPED } from '../../text/loopback.js';
+
 /** The groups of an IPv6 address that name a network, which one person may own as a whole. */
 const NETWORK_GROUPS = 4;
 const GROUPS = 8;
@@ -22,10 +23,4 @@ export function addressKey(address: string): string {
     .slice(0, NETWORK_GROUPS)
     .map((group) => Number.parseInt(group, 16).toString(16));
   return `${network.join(':')}::/64`;
-}
-
-/** True for an address of the machine itself. */
-export function isLoopback(address: string): boolean {
-  const plain = address.replace(MAPPED, '');
-  return plain === '::1' || /^127\./.test(plain);
 }

@@ -15,10 +15,10 @@ const MACHINE = ['192.168.1.5', '2001:db8::5'];
 
 function at(address: Address, hosting = false, machine: readonly string[] = MACHINE): UiState {
   const app = createApp({
-    ...{ size: { columns: 100, rows: 30 }, address, local: HOME, mayHost: false, machine },
+    ...{ size: { columns: 100, rows: 30 }, address, local: HOME, mayHost: false },
     intent: { room: null, name: null },
   });
-  return createUi({ ...app, shared: { ...app.shared, hosting } }, 'ann');
+  return { ...createUi({ ...app, shared: { ...app.shared, hosting } }, 'ann'), machine };
 }
 
 const rowsOf = (ui: UiState, width = 60, rows = 30) =>

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readChat } from '../../../src/protocol/talk/chat.js';
 import { Admission, ARRIVALS_MS } from '../../../src/server/door/admission.js';
-import { addressKey, isLoopback } from '../../../src/server/door/peer-address.js';
+import { addressKey } from '../../../src/server/door/peer-address.js';
 import { MAX_LOGGED, REFUSALS_MS, RefusalLog } from '../../../src/server/door/refusal-log.js';
 import type { ServerEvent } from '../../../src/server/events.js';
 import { Deadlines } from '../../../src/server/limits/deadlines.js';
@@ -64,15 +64,6 @@ test('an address is an IPv4 address or the network of an IPv6 address', () => {
     ['::1', '0:0:0:0::/64'],
   ] as const;
   for (const [address, key] of cases) assert.equal(addressKey(address), key, address);
-});
-
-test('loopback is 127.0.0.0/8 and ::1, also mapped', () => {
-  for (const address of ['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1']) {
-    assert.equal(isLoopback(address), true, address);
-  }
-  for (const address of ['192.0.2.1', '::', '::2', '1270::1', '']) {
-    assert.equal(isLoopback(address), false, address);
-  }
 });
 
 const few = {

@@ -2,14 +2,14 @@
 
 import { createEditor } from '../../editor/editor.js';
 import { keyResult } from '../../key-result.js';
+import { clampedIndex } from '../../lists/clamped-index.js';
 import { lobbyIndex, lobbyRows } from '../../lists/lobby-rows.js';
 import { tabOf, type UiState, withTab } from '../../ui-state.js';
 import { isInputEmpty, type KeyRow, PAGE_ROWS, whenInputEmpty } from '../key-row.js';
 
 const select = (change: (index: number, count: number) => number) => (ui: UiState) => {
   const rows = lobbyRows(ui);
-  const changed = change(lobbyIndex(ui, rows), rows.length);
-  const index = Math.min(rows.length - 1, Math.max(0, changed));
+  const index = clampedIndex(change(lobbyIndex(ui, rows), rows.length), rows.length);
   return keyResult(withTab(ui, { selected: rows[index] ?? null }));
 };
 

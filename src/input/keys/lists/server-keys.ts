@@ -4,6 +4,7 @@ import { addressText, isSameAddress } from '../../../app/servers/address.js';
 import { serverAt } from '../../../app/servers/known-servers.js';
 import { createEditor } from '../../editor/editor.js';
 import { type KeyResult, keyResult } from '../../key-result.js';
+import { clampedIndex } from '../../lists/clamped-index.js';
 import { choiceIndex, choices, chosenChoice, isDefault, isFixed } from '../../lists/server-list.js';
 import { type Picker, UNTOUCHED } from '../../lists/server-picker.js';
 import { DISABLED, SERVER_CHOICES } from '../../sentences.js';
@@ -17,8 +18,7 @@ function picking(ui: UiState, change: Partial<Picker>): KeyResult {
 
 const moving = (to: (index: number, count: number) => number) => (ui: UiState) => {
   const all = choices(ui);
-  const index = to(choiceIndex(ui, all), all.length);
-  const chosen = all[Math.min(all.length - 1, Math.max(0, index))];
+  const chosen = all[clampedIndex(to(choiceIndex(ui, all), all.length), all.length)];
   return picking(ui, { chosen: chosen?.id ?? null });
 };
 
