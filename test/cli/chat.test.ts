@@ -130,3 +130,17 @@ test('a promise that fails and that nobody waits for is a sentence, and the chat
   await ann.waitFor(/bob │ still here/);
   assert.deepEqual(ann.process.exits, []);
 });
+
+test('the machine’s addresses are read after the first frame, and shown', async (t) => {
+  const server = await serveRooms('attic');
+  t.after(() => server.stop());
+  let before = '';
+  const machine = () => {
+    before = ann.written();
+    return ['192.0.2.7'];
+  };
+  const ann = sitDown({ columns: 100, rows: 30, local: server.address, machine });
+  await ann.waitFor(/foyer 192\.0\.2\.7/);
+  assert.ok(before.includes('Foyer'));
+  await ann.quit();
+});

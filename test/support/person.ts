@@ -55,6 +55,8 @@ export interface Start extends Partial<ChatOptions> {
   readonly wallTime?: () => number;
   /** The folder of the files; none unless given. */
   readonly places?: Paths;
+  /** Reads the machine's addresses. */
+  readonly machine?: () => readonly string[];
 }
 
 /** Starts Foyer on a terminal in memory. */
@@ -86,6 +88,7 @@ export function sitDown(start: Start): Person {
       seed: () => 1,
       paths: start.places ?? null,
       userName: start.userName ?? 'user',
+      ...(start.machine && { machine: start.machine }),
     },
   );
   const read = emulator.type.bind(emulator);
