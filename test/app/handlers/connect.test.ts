@@ -9,6 +9,7 @@ import { update } from '../../../src/app/update.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
 import type { Phase } from '../../../src/session/view.js';
+import { DEFAULTS } from '../../../src/settings/rows.js';
 import { sentencePattern } from '../../support/sentences.js';
 import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 
@@ -42,11 +43,10 @@ describe('the app at the start', () => {
   });
 
   it('has the first settings, and knows about logs only if there is no folder', () => {
-    const settings = {
-      ...{ people: true, bell: false, mouse: false, log: false, notify: false },
-      ...{ theme: 'terminal', scrollback: 10_000 },
-    };
-    assert.deepEqual(emptyApp().shared.settings, settings);
+    const { settings } = emptyApp().shared;
+    for (const [name, value] of Object.entries(settings)) {
+      assert.equal(value, DEFAULTS[name as keyof typeof settings], name);
+    }
     assert.deepEqual(emptyApp(false, '/logs').shared.settings, { ...settings, log: null });
   });
 

@@ -11,6 +11,7 @@ import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { PROGRESS } from '../../../src/app/servers/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
+import { SETTINGS } from '../../../src/settings/rows.js';
 import { helpOf } from '../../input/help-of.js';
 import { freePort } from '../../support/net/free-port.js';
 import { ANY, MANY, sentencePattern } from '../../support/sentences.js';
@@ -202,6 +203,9 @@ const over = (opening: string, found: Look): Setup => ({
   found,
 });
 
+/** The keys from the first setting to one whose value is typed. */
+const TO_NAME = '<down>'.repeat(SETTINGS.findIndex(({ name }) => name === 'name'));
+
 /** The usual way to each context. */
 const USUAL: Readonly<Record<KeyContext, Setup>> = {
   lobby: { begin: toLobby, back: CLOSE, found: IN_LOBBY },
@@ -223,7 +227,7 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
   'copy-view': over('<M-l>', [/Enter copy the message/, { lit: 'ann: second line' }]),
   help: over('<f1>', ['|', /─ help[\s\S]*find › /, helpOf('send')]),
   settings: over('/set<enter><home>', [/─ settings/, /› theme/]),
-  setting: over(`/set<enter><home>${'<down>'.repeat(8)}<enter>`, ['|', /Enter use this value/]),
+  setting: over(`/set<enter><home>${TO_NAME}<enter>`, ['|', /Enter use this value/]),
   quit: over('<C-c>', sentencePattern(QUESTIONS.quit)),
   send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
   wire: {

@@ -104,6 +104,13 @@ const SEQUENCES: Readonly<Record<string, readonly [string, string]>> = {
   f3: ['13', '~'],
   f4: ['1', 'S'],
   f5: ['15', '~'],
+  f6: ['17', '~'],
+  f7: ['18', '~'],
+  f8: ['19', '~'],
+  f9: ['20', '~'],
+  f10: ['21', '~'],
+  f11: ['23', '~'],
+  f12: ['24', '~'],
 };
 
 /** Returns what terminals send for a key with modifiers: CSI u and modifyOtherKeys, or the key's own form. */
