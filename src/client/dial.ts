@@ -1,6 +1,6 @@
 /** Opens sockets. */
 
-import { connect, type LookupFunction, type Socket } from 'node:net';
+import { connect, type LookupFunction, type OnReadOpts, type Socket } from 'node:net';
 import type { Address, Dialling } from '../session/model.js';
 
 /** The settings that tests override. */
@@ -15,6 +15,9 @@ const ATTEMPT_MS = 2500;
 /** The most addresses of a name that are reported. */
 const MAX_REPORTED = 64;
 
+/** The most bytes of one read. */
+const READ_BYTES = 64 * 1024;
+
 /**
  * Opens a socket to an address. A name's addresses are tried one after the other, alternating IPv4 and
  * IPv6.
@@ -22,7 +25,23 @@ const MAX_REPORTED = 64;
 export function dialTcp({ host, port }: Address, options: DialOptions = {}): Socket {
   const { lookup, attemptMs = ATTEMPT_MS } = options;
   const autoSelect = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: attemptMs };
-  return connect({ host, port, ...autoSelect, ...(lookup && { lookup }) });
+  const onread = intoOneBuffer((bytes) => void socket.emit('data', bytes));
+  const socket = connect({ host, port, ...autoSelect, onread, ...(lookup && { lookup }) });
+  return socket;
+}
+
+/**
+ * Returns the way to read that passes on each read, and nothing while the socket is paused: into one buffer,
+ * since Node otherwise makes one of 64 KiB for every read.
+ */
+function intoOneBuffer(read: (bytes: Buffer) => void): OnReadOpts {
+  return {
+    buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+    callback(length, buffer) {
+      read(Buffer.from(buffer.subarray(0, length)));
+      return true;
+    },
+  };
 }
 
 /** Reports each address that a socket tries on its way to a connection; returns the socket. */

@@ -9,6 +9,15 @@ export const READ_BUDGET_BYTES = 64 * 1024;
 /** The same while other work is urgent: a fifth of it, so that a key waits about 1 ms for it. */
 export const URGENT_BUDGET_BYTES = 12 * 1024;
 
+/** A read that comes this soon after the one before is quick (ms). */
+export const QUICK_MS = 8;
+
+/** After so many quick reads in a row somebody sends more than a screen can show: what comes is then taken together. */
+export const QUICK_READS = 16;
+
+/** Reading rests for this time between two such reads (ms): a small part of the time between two renders. */
+export const REST_MS = 8;
+
 interface ReaderOptions {
   /** Returns true while other work is more urgent than reading. */
   isUrgent(): boolean;
@@ -28,6 +37,10 @@ export class PacedReader {
   /** Bytes that have arrived during a pause, or are left of it. */
   readonly #unread: Uint8Array[] = [];
   #isPaused = false;
+  /** When reading was last done or begun, and how many quick reads there were in a row. */
+  #readAt = 0;
+  #quick = 0;
+  #rest: unknown;
 
   constructor(socket: Socket, clock: Clock, options: ReaderOptions) {
     this.#socket = socket;
@@ -37,13 +50,23 @@ export class PacedReader {
 
   /** Reads all that is left, without a pause: the socket has closed. */
   drain(): void {
+    this.#clock.clearTimeout(this.#rest);
     for (const bytes of this.#unread.splice(0)) this.#options.read(bytes);
   }
 
   /** Takes what a socket has brought, and reads it now or after the pause. */
   push(bytes: Uint8Array): void {
     this.#unread.push(bytes);
-    if (!this.#isPaused) this.#readOn();
+    if (this.#isPaused) return;
+    this.#countQuick();
+    if (this.#readOn() && this.#quick >= QUICK_READS && this.#options.isDivisible())
+      this.#takeRest();
+  }
+
+  #countQuick(): void {
+    const now = this.#clock.now();
+    this.#quick = now - this.#readAt < QUICK_MS ? this.#quick + 1 : 0;
+    this.#readAt = now;
   }
 
   /** Reads what has arrived, or pauses for a turn once the budget is spent. Returns true if all is read. */
@@ -81,11 +104,25 @@ export class PacedReader {
 
   /** Pauses reading for a turn: that slows down the server instead of the keyboard. */
   #pauseReading(): void {
+    this.#pause();
+    this.#clock.soon(() => this.#goOn());
+  }
+
+  /** Rests, while the system gathers what comes: each read costs much more than the messages in it. */
+  #takeRest(): void {
+    this.#pause();
+    this.#rest = this.#clock.setTimeout(() => this.#goOn(), REST_MS);
+  }
+
+  #pause(): void {
     this.#readBytes = 0;
     this.#isPaused = true;
     this.#socket.pause();
-    this.#clock.soon(() => {
-      if (this.#readOn()) this.#socket.resume();
-    });
+  }
+
+  #goOn(): void {
+    if (!this.#readOn()) return;
+    this.#readAt = this.#clock.now();
+    this.#socket.resume();
   }
 }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { READ_BUDGET_BYTES, URGENT_BUDGET_BYTES } from '../../src/client/paced-reader.js';
+import {
+  QUICK_MS,
+  QUICK_READS,
+  READ_BUDGET_BYTES,
+  REST_MS,
+  URGENT_BUDGET_BYTES,
+} from '../../src/client/paced-reader.js';
 import {
   LIST_PROGRESS_MS,
   PROGRESS_LIMIT_MS,
@@ -79,6 +85,44 @@ test('a little is read as it comes, and holds up nobody', () => {
   const { socket, clock } = connected();
   socket.arrive('bob: hi\n');
   assert.equal(socket.paused, false);
+  assert.equal(clock.pending, 0);
+});
+
+/** Lets lines arrive, each this long (ms) after the one before; returns how many until reading paused. */
+function untilRest(parts: ReturnType<typeof connected>, everyMs: number): number {
+  for (let count = 1; count <= 3 * QUICK_READS; count++) {
+    parts.clock.advance(everyMs);
+    parts.socket.arrive(`bob: ${count}\r\n`);
+    if (parts.socket.paused) return count;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+test('reading rests between reads that come quickly, and nothing is lost', () => {
+  const parts = connectedInLines();
+  const { clock, socket, heard } = parts;
+  const before = untilRest(parts, QUICK_MS / 2);
+  assert.ok(before <= QUICK_READS + 1, `${before}`);
+  socket.arrive('bob: while it rests\r\n');
+  assert.equal(heard.length, before);
+  clock.advance(REST_MS - 1);
+  assert.equal(socket.paused, true);
+  clock.advance(1);
+  assert.equal(heard.at(-1), 'text bob: while it rests');
+  assert.equal(untilRest(parts, 0), 1, 'what has gathered is quick as well');
+});
+
+test('reading does not rest if reads are slow, or if the end of a read may end a message', () => {
+  assert.equal(untilRest(connectedInLines(), QUICK_MS), Number.POSITIVE_INFINITY);
+  assert.equal(untilRest(connected(), 0), Number.POSITIVE_INFINITY);
+});
+
+test('a close ends the rest', () => {
+  const parts = connectedInLines();
+  const { clock, socket, heard } = parts;
+  untilRest(parts, 0);
+  socket.fail('ECONNRESET');
+  assert.match(heard.at(-1) ?? '', /^lost /);
   assert.equal(clock.pending, 0);
 });
 

@@ -30,8 +30,8 @@ export interface RenderScheduler {
  *
  * A key waits only for the render of the key before, and then as long as that one took, at most
  * {@link RENDER_INTERVAL}: so time is left for other work, and what was typed is visible at once on a machine
- * that renders fast. Everything else waits {@link UNTYPED_INTERVAL} for its own kind. Without requests there is
- * no timer.
+ * that renders fast. Everything else waits {@link UNTYPED_INTERVAL} after it was last rendered, also along with a
+ * key. Without requests there is no timer.
  *
  * @param free how many renders at the start delay none after them
  */
@@ -50,8 +50,9 @@ class Pacer implements RenderScheduler {
   /** The time of the requested render: {@link NOT} if there is none, {@link NEXT} if in the next turn. */
   #due = NOT;
   #timer: unknown;
-  /** True if a key asked for the pending render. */
+  /** True if a key asked for the pending render, and if something else did. */
   #typed = false;
+  #untyped = false;
   /** The request made during a render, which is planned after it: how long it took counts. */
   #meanwhile: 'nothing' | 'untyped' | 'typed' = 'nothing';
   #rendering = false;
@@ -71,7 +72,8 @@ class Pacer implements RenderScheduler {
       if (this.#meanwhile !== 'typed') this.#meanwhile = typed ? 'typed' : 'untyped';
       return;
     }
-    this.#typed ||= typed;
+    if (typed) this.#typed = true;
+    else this.#untyped = true;
     const due = typed ? this.#from.typed : this.#from.untyped;
     if (due < this.#due) this.#plan(due);
   }
@@ -106,9 +108,10 @@ class Pacer implements RenderScheduler {
 
   readonly #run = (): void => {
     if (this.#stopped) return;
-    const typed = this.#typed;
+    const asked = { typed: this.#typed, untyped: this.#untyped };
     const start = this.#clock.now();
     this.#typed = false;
+    this.#untyped = false;
     this.#due = NOT;
     this.#timer = undefined;
     this.#rendering = true;
@@ -116,25 +119,23 @@ class Pacer implements RenderScheduler {
       this.#render();
     } finally {
       this.#rendering = false;
-      this.#pace(typed, start);
+      this.#pace(asked, start);
       this.#planMeanwhile();
     }
   };
 
   /** Sets when the next renders may come, after one that began at `start`. */
-  #pace(typed: boolean, start: number): void {
+  #pace(asked: { readonly typed: boolean; readonly untyped: boolean }, start: number): void {
     if (this.#free > 0) {
       this.#free--;
       return;
     }
     const end = this.#clock.now();
     const rested = end + Math.min(RENDER_INTERVAL, end - start);
-    if (typed) {
-      this.#from.typed = rested;
-      this.#from.untyped = Math.max(this.#from.untyped, rested);
-    } else {
-      this.#from.untyped = Math.max(start + UNTYPED_INTERVAL, rested);
-    }
+    if (asked.typed) this.#from.typed = rested;
+    // A render for a key shows what else has changed, too.
+    const next = asked.untyped ? Math.max(start + UNTYPED_INTERVAL, rested) : rested;
+    this.#from.untyped = Math.max(this.#from.untyped, next);
   }
 
   #planMeanwhile(): void {

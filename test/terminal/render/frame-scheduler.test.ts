@@ -141,6 +141,27 @@ describe('createRenderScheduler', () => {
     assert.equal(clock.pending, 0);
   });
 
+  it('waits after a render for a key that showed other changes as well, as after one for these', () => {
+    const { clock, drawn, scheduler } = create();
+    scheduler.request();
+    clock.advance(1);
+    scheduler.request();
+    scheduler.request(true);
+    clock.advance(1);
+    scheduler.request();
+    clock.advance(100);
+    assert.deepEqual(drawn, [0, 1, 1 + UNTYPED_INTERVAL]);
+  });
+
+  it('waits for nothing else after a render for a key alone: an answer to it is shown at once', () => {
+    const { clock, drawn, scheduler } = create();
+    scheduler.request(true);
+    clock.advance(1);
+    scheduler.request();
+    clock.advance(0);
+    assert.deepEqual(drawn, [0, 1]);
+  });
+
   for (const [cost, pause] of [
     [0, 1],
     [5, 5],
