@@ -143,12 +143,13 @@ export class RoomScreen implements Screen {
   #showLog(app: AppState, room: RoomState, now: number): Below {
     const { borders } = layoutOf(app.shared.size);
     const window = windowOf(app, room);
-    const { rows, below } = visibleOf(window, room.position);
+    const { rows, below, read } = visibleOf(window, room.position);
     const waiting = waitingRows(app, now);
     this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
     this.#logTitle.display(borders ? room.title : '');
-    const isNew = newBelow(room) > 0;
-    const words = isNew ? SEPARATORS.newBelow(newBelow(room)) : SEPARATORS.below(below);
+    const count = below > 0 ? newBelow(room, read) : 0;
+    const isNew = count > 0;
+    const words = isNew ? SEPARATORS.newBelow(count) : SEPARATORS.below(below);
     const shown = borders && below > 0 ? words : '';
     this.#more.display(shown, isNew ? 'accent' : 'dim');
     return { count: below, words: shown };

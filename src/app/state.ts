@@ -48,6 +48,8 @@ export interface RoomState {
   readonly followedTo: number;
   /** The first entry, present or future, that the user has not seen; null until they looked away. */
   readonly newFrom: number | null;
+  /** The newest entry when they looked back; null while they look away, or if nothing is new. */
+  readonly newTo: number | null;
   /** The number of messages since the user looked away. */
   readonly unread: number;
   /** The number of those that mention the user. */

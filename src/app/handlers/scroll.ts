@@ -30,7 +30,8 @@ export function windowOf(state: AppState, room: RoomState): LogWindow {
   const year = yearOf(log.get(log.lastId)?.time ?? 0);
   const names = namesWidth(room);
   const cuts = nameCuts(room, columnsOf({ columns, names }).name);
-  return { log, newFrom, query, match, year, columns, rows: height, names, cuts };
+  const newCount = newCountOf(room);
+  return { log, newFrom, newCount, query, match, year, columns, rows: height, names, cuts };
 }
 
 /**
@@ -67,9 +68,19 @@ export function scrollPeople(state: AppState, room: RoomState, rows: number): Ro
   return { ...room, peopleTop };
 }
 
-/** Returns how many entries have come since the user scrolled up; 0 while they follow the newest. */
-export function newBelow({ position, followedTo, log }: RoomState): number {
-  return position === null ? 0 : Math.max(0, log.lastId - followedTo);
+/** Returns how many entries came while the user looked away: still more of them until they look back. */
+function newCountOf({ newFrom, newTo, log }: RoomState): number {
+  return newFrom === null ? 0 : Math.max(0, (newTo ?? log.lastId) - newFrom + 1);
+}
+
+/**
+ * Returns how many entries after the last one that is `read` are new: they came while the user looked away, or after
+ * they scrolled up. 0 while they follow the newest.
+ */
+export function newBelow({ position, followedTo, newFrom, log }: RoomState, read: number): number {
+  if (position === null) return 0;
+  const firstNew = Math.min(followedTo + 1, newFrom ?? Number.POSITIVE_INFINITY);
+  return Math.max(0, log.lastId - Math.max(read, firstNew - 1));
 }
 
 /** Scrolls to an end of the log, or to the first new entry; without one, to the newest. */
@@ -91,12 +102,14 @@ export function showEntry(state: AppState, room: RoomState, id: number): RoomSta
 
 /** Marks all later entries as new, because the user looks away. */
 export function lookAway(room: RoomState): RoomState {
-  return { ...room, newFrom: room.log.lastId + 1, unread: 0, mentions: 0 };
+  return { ...room, newFrom: room.log.lastId + 1, newTo: null, unread: 0, mentions: 0 };
 }
 
 /** Forgets that the user looked away, if nothing has come since. */
 export function lookBack(room: RoomState): RoomState {
-  return hasNew(room) ? room : { ...room, newFrom: null };
+  return hasNew(room)
+    ? { ...room, newTo: room.newTo ?? room.log.lastId }
+    : { ...room, newFrom: null, newTo: null };
 }
 
 /** Returns true if the room has messages that the user has not seen, as far as Foyer knows. */

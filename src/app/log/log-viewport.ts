@@ -18,6 +18,8 @@ export interface LogWindow extends LogArea {
   readonly rows: number;
   /** The first entry since the user looked away; null if there is none. */
   readonly newFrom: number | null;
+  /** The number of those entries; left out if the separator does not say it. */
+  readonly newCount?: number;
   /** The text to mark, folded; empty for none. */
   readonly query: string;
   /** The current match; null if there is none. */
@@ -31,6 +33,8 @@ export interface Visible {
   readonly rows: readonly Row[];
   /** The number of hidden entries after those that are read. */
   readonly below: number;
+  /** The last entry that is read: those after it are hidden, or at the bottom as the newest. */
+  readonly read: number;
 }
 
 /** A row of an entry, counted from its first row. */
@@ -56,7 +60,7 @@ const cache = new WeakMap<Entry, CachedRows>();
 /** Returns the rows of an entry, with separators. Rows without matches are cached for one division of the log. */
 function entryRows(window: LogWindow, id: number): readonly Row[] {
   const rows = bodyRows(window, id);
-  if (id === window.newFrom) return [newRow(window.columns), ...rows];
+  if (id === window.newFrom) return [newRow(window.columns, window.newCount), ...rows];
   const isOldest = isEarlier(id) && id === window.log.firstId;
   return isOldest ? [earlierRow(window.columns), ...rows] : rows;
 }
@@ -129,14 +133,19 @@ function sightOf(window: LogWindow, position: LogAnchor): Sight {
 export function visible(window: LogWindow, position: LogAnchor): Visible {
   const { parts, below } = sightOf(window, position);
   const rows = parts.map(({ bottom, count }) => rowsUpTo(window, bottom, count));
-  return { rows: joined(window, rows), below };
+  return { rows: joined(window, rows), below, read: lastRead(window, parts) };
+}
+
+/** Returns the last entry of the part that is read. */
+function lastRead({ log }: LogWindow, [main]: readonly Part[]): number {
+  return main?.bottom.id ?? log.lastId;
 }
 
 /** Returns the visible rows, with name and time in the first one of each part. */
 export function visibleWithNames(window: LogWindow, position: LogAnchor): Visible {
   const { parts, below } = sightOf(window, position);
   const rows = parts.map((part) => headedPart(window, part));
-  return { rows: joined(window, rows), below };
+  return { rows: joined(window, rows), below, read: lastRead(window, parts) };
 }
 
 function headedPart(window: LogWindow, { bottom, count }: Part): Row[] {

@@ -3,6 +3,7 @@
 /** The separators of a log, and what is below it. */
 export const SEPARATORS = {
   unread: 'new',
+  counted: (count: number) => `${count} new`,
   earlier: 'earlier',
   below: (count: number) => `${count} more below`,
   newBelow: (count: number) => `${count} new below`,

@@ -14,9 +14,9 @@ export function dayRow(time: number, width: number, year = yearOf(time)): Row {
   return ruleRow(yearOf(time) === year ? words : `${words} ${yearOf(time)}`, 'time', width);
 }
 
-/** Returns the separator above the entries since the user looked away. */
-export function newRow(width: number): Row {
-  return ruleRow(SEPARATORS.unread, 'accent', width);
+/** Returns the separator above the entries since the user looked away, with their number if it is known. */
+export function newRow(width: number, count = 0): Row {
+  return ruleRow(count > 0 ? SEPARATORS.counted(count) : SEPARATORS.unread, 'accent', width);
 }
 
 /** Returns the separator above stored history. */

@@ -46,6 +46,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     position: null,
     followedTo: -1,
     newFrom: null,
+    newTo: null,
     find: null,
     unread: 0,
     mentions: 0,
@@ -76,7 +77,15 @@ function put({ log, unlogged }: RoomState, entry: Entry): void {
 /** Empties the log. */
 export function clearRoom(room: RoomState, scrollback: number): RoomState {
   const log = newLog(scrollback);
-  return { ...room, log, askedEarlier: true, position: null, newFrom: null, find: null };
+  return {
+    ...room,
+    log,
+    askedEarlier: true,
+    position: null,
+    newFrom: null,
+    newTo: null,
+    find: null,
+  };
 }
 
 /** Takes the answer to `/who`; it is shown if the user asked. */

@@ -6,6 +6,8 @@ import {
   goToMatch,
   isSearching,
   lookAway,
+  lookBack,
+  newBelow,
   scroll,
   scrollPage,
   scrollTo,
@@ -82,7 +84,27 @@ describe('reading', () => {
     assert.equal(room.newFrom, 100);
     for (const text of numbers(100)) room.log.append(plain(`new ${text}`));
     const there = scrollTo(state, room, 'new');
-    assert.deepEqual(shown(there).slice(0, 2), ['new', 'new m0']);
+    assert.deepEqual(shown(there).slice(0, 2), ['100 new', 'new m0']);
+    assert.equal(newBelow(there, 119), 80, 'of the new ones, those after the last that is read');
+  });
+
+  it('counts above them what came until the user looked back', () => {
+    const room = lookAway(roomWith(numbers(100), 200));
+    for (const text of numbers(7)) room.log.append(plain(text));
+    assert.equal(windowOf(state, room).newCount, 7);
+    const back = lookBack(room);
+    room.log.append(plain('later'));
+    assert.equal(windowOf(state, room).newCount, 8);
+    assert.equal(windowOf(state, back).newCount, 7);
+    assert.equal(windowOf(state, lookBack(back)).newCount, 7);
+  });
+
+  it('counts below what came after the user scrolled up, as far as it is not read', () => {
+    const up = scroll(state, roomWith(numbers(100), 200), -50);
+    assert.equal(newBelow(up, 40), 0);
+    for (const text of numbers(9)) up.log.append(plain(text));
+    assert.deepEqual([newBelow(up, 40), newBelow(up, 103)], [9, 5]);
+    assert.equal(newBelow({ ...up, position: null }, 40), 0);
   });
 
   it('stays at the newest if nothing is new', () => {

@@ -78,7 +78,7 @@ test('a dropped message moves the position to the oldest message that is stored'
 
 test('an empty log has no rows and nothing below', () => {
   const window = windowOn(logOf([]), 3);
-  assert.deepEqual(visible(window, null), { rows: [], below: 0 });
+  assert.deepEqual(visible(window, null), { rows: [], below: 0, read: -1 });
   assert.equal(scrolled(window, null, -3), null);
   assert.equal(topOf(window), null);
 });

@@ -18,6 +18,7 @@ const DRAWN: readonly (readonly [what: string, row: Row, drawn: string])[] = [
   ['a leap day', dayRow(date(2028, 2, 29), 26), '── Tuesday 29 February ───'],
   ['the last day of a year', dayRow(date(2026, 12, 31), 26), '── Thursday 31 December ──'],
   ['the new line', newRow(15), '───── new ─────'],
+  ['a counted new line', newRow(15, 12), '─── 12 new ────'],
   ['a narrow new line', newRow(8), 'new     '],
   ['a gap', gapRow(10), '──────────'],
 ];
