@@ -190,7 +190,7 @@ const fittingHints = memo((all: readonly Hint[], width: number): readonly Span[]
   const room = width - 1 + GAP.length - columnsOf(kept);
   const byMoment = [...others.filter(({ now }) => now), ...others.filter(({ now }) => !now)];
   const shown = [...kept, ...fitting(byMoment, room)];
-  return all
+  return [...all.filter(({ now }) => now), ...all.filter(({ now }) => !now)]
     .filter((hint) => shown.includes(hint))
     .flatMap(({ key, word }, index) => [
       { text: `${index === 0 ? ' ' : GAP}${key}`, role: 'key' },

@@ -6,6 +6,7 @@ import { SEPARATORS } from '../../src/app/log/sentences.js';
 import { ranTogether } from '../../src/app/servers/room-lists.js';
 import type { RoomNews } from '../../src/app/servers/room-news.js';
 import { ranTogetherSentences } from '../../src/app/servers/sentences.js';
+import type { Size } from '../../src/app/state.js';
 import {
   listedRooms,
   lobbyIndex,
@@ -34,8 +35,8 @@ import { chosenRow, headRow, roomColumns, roomRow } from './room-columns.js';
 import { serverBox } from './server-box.js';
 
 const PROMPT = ' room › ';
-/** The rows of a message: several only if enough rows remain for the rooms. */
-const MESSAGE_ROWS = { few: 1, many: 3, manyFrom: 16 };
+/** The rows of a message: several only if enough rows remain for the rooms. A problem may leave one room. */
+const MESSAGE_ROWS = { few: 1, many: 3, manyFrom: 16, problem: 5 };
 /** The width of the box beside the rooms, and what it leaves for them, in columns, borders included. */
 const BOX = { least: 26, most: 40, share: 0.32, leastForRooms: 44 };
 /** The columns of a border at both sides. */
@@ -264,14 +265,21 @@ function messageRows(ui: UiState): (readonly Span[])[] {
   } = tabOf(ui).app;
   if (screenOf(ui) !== 'lobby') return [];
   const width = size.columns - 2;
-  const most = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
+  const usual = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
   const isProblem = status?.tone === 'problem';
+  const most = isProblem ? Math.max(usual, problemRows(size)) : usual;
   const statusRows =
     status === null ? [] : sentenceRows(status.text, width, isProblem ? 'problem' : 'dim');
   const joined = isProblem ? [] : ranTogetherRows(ui, width, most);
   const rows = [...joined, ...statusRows];
   if (!layoutOf(size).borders && !isProblem && joined.length === 0) return [];
   return cutRows([...rows, ...greetingRows(greetings, width)], most, width);
+}
+
+/** Returns the most rows of a problem, which leave room for a room. */
+function problemRows(size: Size): number {
+  const { bodyRows, borders } = layoutOf(size);
+  return Math.min(MESSAGE_ROWS.problem, bodyRows - 1 - (borders ? BORDERS : 0));
 }
 
 /** Returns the warning that names ran together, in the longest form that fits `most` rows; empty if they did not. */

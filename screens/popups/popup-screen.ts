@@ -2,7 +2,9 @@
 
 import { layoutOf } from '../../src/app/layout.js';
 import type { Size } from '../../src/app/state.js';
-import { tabOf, type UiState } from '../../src/input/ui-state.js';
+import { CONTEXTS } from '../../src/input/contexts.js';
+import { hints } from '../../src/input/help.js';
+import { contextOf, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../../src/widgets/popup.js';
 import type { Screen, SideScroll } from '../view.js';
@@ -47,6 +49,15 @@ function dimmedRows(ui: UiState): readonly [first: number, last: number] {
   return [Number(title), size.rows - Number(hint)];
 }
 
+const NO_KEYS: readonly string[] = [];
+
+/** Returns the hints, if no row below says them; a question has its answers inside. */
+function keysOf(ui: UiState): readonly string[] {
+  const isSaid = layoutOf(tabOf(ui).app.shared.size).hint;
+  if (isSaid || CONTEXTS[contextOf(ui)].field === null) return NO_KEYS;
+  return hints(ui).map(({ key, word }) => `${key} ${word}`);
+}
+
 /** A screen that is a pane in the middle, over another screen or over nothing. */
 export class PopupScreen implements Screen {
   readonly #popup: Popup;
@@ -63,7 +74,7 @@ export class PopupScreen implements Screen {
     const preferred = columns(ui);
     const width = Popup.innerColumns(preferred, tabOf(ui).app.shared.size.columns);
     const { columns: wide, rows } = area?.(ui) ?? roomFor(ui);
-    const content = { ...view(ui, width, this.#scroll, now), columns: preferred };
+    const content = { ...view(ui, width, this.#scroll, now), keys: keysOf(ui), columns: preferred };
     this.#popup.display(content, { columns: wide, rows, dimmed: dimmedRows(ui) });
   }
 

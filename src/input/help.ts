@@ -39,6 +39,14 @@ const NAMES: Readonly<Record<string, string>> = {
   delete: 'Delete',
 };
 
+/** The names of the same keys after a prefix: outside of UTF-8 an arrow would look like another key. */
+const PREFIXED: Readonly<Record<string, string>> = {
+  up: 'Up',
+  down: 'Down',
+  left: 'Left',
+  right: 'Right',
+};
+
 const PREFIXES = { C: 'Ctrl', M: 'Alt', S: 'Shift' } as const;
 
 /** Returns a key's name for people: `C-home` is Ctrl-Home. */
@@ -46,7 +54,9 @@ export function keyName(key: string): string {
   const [, prefixes = '', name = key] = /^((?:[CMS]-)*)(.+)$/.exec(key) ?? [];
   const words = prefixes.split('-').filter(Boolean) as (keyof typeof PREFIXES)[];
   const shown =
-    NAMES[name] ?? (/^f\d+$/.test(name) || words.length > 0 ? name.toUpperCase() : name);
+    (words.length > 0 ? PREFIXED[name] : undefined) ??
+    NAMES[name] ??
+    (/^f\d+$/.test(name) || words.length > 0 ? name.toUpperCase() : name);
   return [...words.map((prefix) => PREFIXES[prefix]), shown].join('-');
 }
 
@@ -156,10 +166,11 @@ function hintRows(context: KeyContext): readonly KeyRow[] {
   return rows;
 }
 
-/** Returns the hints of rows that are usable now. */
-const keyHints = memo((...rows: readonly KeyRow[]): readonly Hint[] =>
-  rows.flatMap((row, index) => hintOf(row, rows.slice(0, index)) ?? []),
-);
+/** Returns the hints of rows that are usable now; one for each word. */
+const keyHints = memo((...rows: readonly KeyRow[]): readonly Hint[] => {
+  const all = rows.flatMap((row, index) => hintOf(row, rows.slice(0, index)) ?? []);
+  return all.filter(({ word }, index) => all.findIndex((hint) => hint.word === word) === index);
+});
 
 /** Returns the hints of a room. The way out comes first; without a connection, what can be done about that. */
 const roomHints = memo(

@@ -31,6 +31,7 @@ export const DISABLED = {
   noText: 'Choose a text message first.',
   isDefault: 'This setting has its default value.',
   notCompletable: 'Only commands can be completed here. They begin with a slash.',
+  nothingToComplete: 'Type the beginning of a name first, @ for the people or / for the commands.',
 } as const;
 
 /** The same in few words, for lists. */
@@ -59,6 +60,7 @@ export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
   noText: 'choose a text first',
   isDefault: 'default already',
   notCompletable: 'only commands here',
+  nothingToComplete: 'type something first',
   allPeople: 'all are visible',
   peopleHidden: 'people are hidden',
 };

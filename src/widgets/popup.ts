@@ -3,6 +3,7 @@
 import type { Widgets } from 'blessed';
 import { Veil } from '../terminal/blessed/veil.js';
 import type { Cell } from '../terminal/cells/surface.js';
+import { columns } from '../text/measure/width.js';
 import type { Rows } from '../text/span.js';
 import { around, firstAround } from './around.js';
 import { cutRows } from './cut-rows.js';
@@ -14,6 +15,8 @@ import { colourOf, padded } from './theme.js';
 /** The content of a popup, from top to bottom. */
 export interface PopupView {
   readonly title: string;
+  /** What to press, on the lower border: as many as there is room for; left out for none. */
+  readonly keys?: readonly string[];
   /** Text to read; cut if there is no room for all of it. */
   readonly text?: Rows;
   /** Rows that are needed; of too many, those around the `marked` one are shown. */
@@ -52,6 +55,7 @@ export class Popup {
   readonly #veil: Veil;
   readonly #pane: RowsPane;
   readonly #caption: Caption;
+  readonly #keys: Caption;
   readonly #input: InputLine;
   /** The row inside the pane that the cursor is on; null for the input. */
   #cursorRow: number | null = null;
@@ -62,6 +66,7 @@ export class Popup {
     this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
     Object.assign(this.#pane, { coversTexts: true });
     this.#caption = new Caption(this.#pane, { top: -1 });
+    this.#keys = new Caption(this.#pane, { bottom: -1 });
     this.#input = new InputLine({ parent: screen, hidden: true });
   }
 
@@ -70,11 +75,14 @@ export class Popup {
   }
 
   /** Shows it in the middle of a place. */
-  display(view: PopupView, { columns, rows, dimmed: [first, last] = [0, 0] }: PopupPlace): void {
+  display(
+    view: PopupView,
+    { columns: all, rows, dimmed: [first, last] = [0, 0] }: PopupPlace,
+  ): void {
     setVisible(this.#veil, last > first);
     place(this.#veil, { top: first, height: last - first });
-    const width = Math.min(columns, view.columns);
-    const left = Math.floor((columns - width) / 2);
+    const width = Math.min(all, view.columns);
+    const left = Math.floor((all - width) / 2);
     const clear = rows - first >= LEAST_ROWS ? first : 0;
     const shown = arranged(view, Math.max(1, rows - clear - BORDER_ROWS), width - FRAME_COLUMNS);
     const height = shown.rows.length + BORDER_ROWS;
@@ -83,6 +91,7 @@ export class Popup {
     place(this.#pane, { left, top, width, height });
     this.#pane.display(shown.rows);
     this.#caption.display(view.title);
+    this.#keys.display(fittingKeys(view.keys ?? [], this.#keys.room()), 'dim');
     this.#cursorRow = view.input === null ? shown.marked : null;
     setVisible(this.#input, view.input !== null);
     if (view.input === null) return;
@@ -101,6 +110,16 @@ export class Popup {
   static innerColumns(preferred: number, available: number): number {
     return Math.max(1, Math.min(preferred, available) - FRAME_COLUMNS);
   }
+}
+
+const KEYS_GAP = '  ';
+
+/** Returns as many of the first keys as fit `room` columns. */
+function fittingKeys(keys: readonly string[], room: number): string {
+  return keys.reduce((words, key) => {
+    const next = words === '' ? key : words + KEYS_GAP + key;
+    return columns(next) <= room ? next : words;
+  }, '');
 }
 
 /** The rows inside a popup: those of the marked row and of the input, which lies over a blank one, counted from 0. */

@@ -195,7 +195,7 @@ describe('the rows of the help', () => {
     const rows = helpSheet(ui).columns.flat();
     const lines = rows.flatMap((row) => (row.type === 'line' ? [row] : []));
     for (const { what, does, disabledReason } of helpLines(ui)) {
-      const first = lines.find((row) => row.what !== '' && what.startsWith(row.what));
+      const first = lines.find((row) => row.what !== '' && `${what}  `.startsWith(`${row.what}  `));
       assert.equal(first?.available, disabledReason === null, does);
     }
     const texts = lines.map(({ text }) => text).join(' ');
@@ -226,6 +226,9 @@ describe('the name of a key', () => {
     ['M-a', 'Alt-A'],
     ['S-tab', 'Shift-Tab'],
     ['C-home', 'Ctrl-Home'],
+    ['up', '↑'],
+    ['C-up', 'Ctrl-Up'],
+    ['M-left', 'Alt-Left'],
     ['C-M-a', 'Ctrl-Alt-A'],
   ] as const) {
     it(`${key} is ${name}`, () => assert.equal(keyName(key), name));

@@ -13,8 +13,10 @@ import { COMMANDS } from './commands.js';
 
 /** Returns why the typed text cannot be completed; null if it can. */
 export function notCompletable(ui: UiState): string | null {
-  const isKnown = isCommand(activeEditor(ui)?.text ?? '') || screenOf(ui) in TEXTS;
-  return isKnown ? null : DISABLED.notCompletable;
+  const text = activeEditor(ui)?.text ?? '';
+  if (isCommand(text)) return null;
+  if (!(screenOf(ui) in TEXTS)) return DISABLED.notCompletable;
+  return text.trim() === '' ? DISABLED.nothingToComplete : null;
 }
 
 /** Puts the next candidate (1) or the previous one (-1) into the line; the first or last if the line has none. */

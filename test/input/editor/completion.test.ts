@@ -73,7 +73,7 @@ describe('Tab in a room', () => {
   }
 
   it('offers the latest speaker first, and not oneself', () => {
-    assert.deepEqual(offered(inRoom('Bodo', '小明', 'bob', '小明').type('<tab>')), [
+    assert.deepEqual(offered(inRoom('Bodo', '小明', 'bob', '小明').type('hi <tab>')), [
       '小明',
       'bob',
       'Bodo',
@@ -85,6 +85,15 @@ describe('Tab in a room', () => {
     ]);
     assert.equal(lineOf(inRoom('Bodo').type('b<tab>')), 'Bodo: |');
   });
+
+  for (const typed of ['', '   ', '\n']) {
+    it(`writes nothing on ${JSON.stringify(typed)}, and says what can be completed`, () => {
+      const user = inRoom('Bodo').paste(typed).type('<tab>');
+      assert.equal(tabOf(user.ui).line.text, typed);
+      assert.equal(tabOf(user.ui).completion, null);
+      assert.equal(user.told(), DISABLED.nothingToComplete);
+    });
+  }
 
   it('says when somebody spoke', () => {
     const { completion } = tabOf(inRoom('Bodo').type('b<tab>').ui);

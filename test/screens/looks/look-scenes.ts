@@ -171,11 +171,11 @@ const LOBBY_SCENES: readonly Scene[] = [
   ),
   {
     ...{ name: 'lobby-hosting', ms: 0 },
-    ui: (size) => lobby(sitDown(size, { hosting: true, machine: ['192.0.2.7'] })).ui,
+    ui: (size) => ({ ...lobby(sitDown(size, { hosting: true })).ui, machine: ['192.0.2.7'] }),
   },
   {
     ...{ name: 'lobby-reachable', ms: 0 },
-    ui: (size) => lobby(sitDown(size, { machine: ['192.0.2.7', 'fd00::1'] })).ui,
+    ui: (size) => ({ ...lobby(sitDown(size)).ui, machine: ['192.0.2.7', 'fd00::1'] }),
   },
 ];
 
