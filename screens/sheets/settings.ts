@@ -8,9 +8,11 @@ import {
   settingViews,
 } from '../../src/input/lists/settings-pane.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
-import { columns, fit, truncate } from '../../src/text/measure/width.js';
+import { columns, fit } from '../../src/text/measure/width.js';
 import type { Rows, Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
+import { cutRows } from '../../src/widgets/cut-rows.js';
+import { spansWidth } from '../../src/widgets/line.js';
 import { SETTINGS_PANE } from '../sentences.js';
 import { type SideScroll, sentenceRows } from '../view.js';
 import type { SheetView } from './sheet.js';
@@ -24,6 +26,9 @@ const VALUE_SHARE = 0.25;
 const NAME_SHARE = 0.4;
 /** The columns of a value that is being typed, at least. */
 const LEAST_EDIT = 10;
+
+/** With fewer columns there are no words about the settings in the table. */
+const LEAST_HELP = 24;
 
 /** The division of a row, in columns. */
 interface Division {
@@ -41,11 +46,7 @@ export function settings(ui: UiState, scroll: SideScroll): SheetView {
   const room = Math.max(1, bodyRows - frame);
   const views = settingViews(ui);
   const index = settingIndex(ui);
-  const chosen = views[index] as SettingView;
-  const details = detailRows(ui, chosen, width).slice(
-    0,
-    Math.max(room - views.length - 1, Math.floor(room / 2)),
-  );
+  const details = detailRows(ui, views.length, width, room);
   const count = Math.min(views.length, room - details.length);
   const first = firstAround(views.length, index, count);
   const division = divide(views, width);
@@ -78,7 +79,7 @@ function divide(views: readonly SettingView[], width: number): Division {
   const most = Math.max(LEAST_EDIT, Math.min(MOST_VALUE, Math.floor(width * VALUE_SHARE)));
   const value = Math.max(1, Math.min(most, width - name - MARK.chosen.length - GAP.length - 1));
   const left = width - MARK.chosen.length - name - 1 - GAP.length - value - GAP.length;
-  return { name, value, help: Math.max(0, left) };
+  return { name, value, help: left < LEAST_HELP ? 0 : left };
 }
 
 /** Returns the columns before a value: the mark, the name, a blank, and the gap or the sign to type here. */
@@ -106,7 +107,7 @@ function rowOf(
 ): Span[] {
   const shown = view.value === '' ? SETTINGS_PANE.nothing : view.value;
   const name = `${fit(view.name, division.name)} `;
-  const help = GAP + fit(view.help, division.help);
+  const help = division.help === 0 ? '' : GAP + fit(view.brief, division.help);
   if (!isChosen) {
     return [
       { text: MARK.other + name + GAP, role: 'text' },
@@ -125,31 +126,50 @@ function rowOf(
   ];
 }
 
-/** Returns the sentences about the highlighted setting; the most important first. */
-function detailRows(ui: UiState, view: SettingView, width: number): Rows {
+/**
+ * Returns the sentences about the highlighted setting, the most important first: the first one, and those that fit
+ * whole below the table of `count` rows, or into half of the `room`.
+ */
+function detailRows(ui: UiState, count: number, width: number, room: number): Rows {
+  const [first = [], ...others] = detailGroups(ui, width).filter(({ length }) => length > 0);
+  const most = Math.max(room - count - 1, Math.floor(room / 2));
+  const shown = [...cutRows(first, Math.max(0, room - 1), width)];
+  for (const group of others) {
+    if (shown.length + group.length <= most) shown.push(...group);
+  }
+  return shown;
+}
+
+function detailGroups(ui: UiState, width: number): readonly Rows[] {
+  const view = settingViews(ui)[settingIndex(ui)] as SettingView;
   const { problem } = ui.settingsPane;
   const sentence = (text: string, role: Span['role']) => sentenceRows(text, width, role);
-  const isNews = problem !== null;
+  // A problem says what the setting takes.
+  const takes =
+    view.choices.length > 0
+      ? choiceRows(view, width)
+      : sentence(SETTINGS_PANE.takes(view.takes), 'text');
+  const standard = view.isDefault ? SETTINGS_PANE.isDefault : SETTINGS_PANE.standard(view.standard);
   return [
-    ...(isNews ? sentence(problem, 'problem') : []),
-    ...(view.elsewhere === null ? [] : sentence(view.elsewhere, 'warning')),
-    ...(view.choices.length > 0
-      ? [choiceSpans(view, width)]
-      : sentence(SETTINGS_PANE.takes(view.takes), 'text')),
-    ...sentence(SETTINGS_PANE.does(view.help), 'text'),
-    ...sentence(
-      view.isDefault ? SETTINGS_PANE.isDefault : SETTINGS_PANE.standard(view.standard),
-      'dim',
-    ),
+    problem === null ? [] : sentence(problem, 'problem'),
+    view.elsewhere === null ? [] : sentence(view.elsewhere, 'warning'),
+    problem === null ? takes : [],
+    sentence(SETTINGS_PANE.does(view.help), 'text'),
+    sentence(standard, 'dim'),
   ];
 }
 
-function choiceSpans({ choices, value }: SettingView, width: number): Span[] {
-  const all = choices.map((choice): Span => {
+/** Returns the choices side by side, in as many rows as they need. */
+function choiceRows({ choices, value }: SettingView, width: number): Rows {
+  const rows: Span[][] = [];
+  for (const choice of choices) {
     const isNow = choice === value;
     const text = `${isNow ? MARK.chosen : MARK.other}${choice}${GAP}`;
-    return { text, role: isNow ? 'accent' : 'text' };
-  });
-  const words = all.map(({ text }) => text).join('');
-  return columns(words) <= width ? all : [{ text: truncate(words, width), role: 'text' }];
+    const span: Span = { text, role: isNow ? 'accent' : 'text' };
+    const last = rows.at(-1);
+    const fits = last !== undefined && spansWidth([...last, span]) - GAP.length <= width;
+    if (fits) last.push(span);
+    else rows.push([span]);
+  }
+  return rows;
 }

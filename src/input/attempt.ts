@@ -9,6 +9,7 @@ export function settleAttempt(before: UiState, ui: UiState): UiState {
   const { attempt: tried } = ui;
   if (tried === null || tried.tab !== ui.tabs.active) return ui;
   const { app } = tabOf(ui);
+  if (tried.field !== 'line' && app.room !== null) return { ...ui, attempt: null };
   const said = answerOf(app);
   if (said === null || said === answerOf(tabOf(before).app)) return ui;
   if (said.tone !== 'problem') {

@@ -98,6 +98,7 @@ export const PREVIEWS = {
   asText: 'Enter sends this as text, with one slash',
   unknown: (name: string, hint: string) => `There is no /${name}: Enter sends nothing. ${hint}`,
   disabled: (name: string, reason: string) => `/${name} does not work now (${reason})`,
+  disabledBriefly: (name: string, reason: string) => `/${name}: ${reason}`,
   lacks: (name: string, argument: string) => `/${name} takes ${argument}`,
   noArgument: (name: string) => `/${name} takes no argument: Enter does nothing`,
   join: (room: string) => `Enter joins room ${room}`,
@@ -118,6 +119,7 @@ export const PREVIEWS = {
   setting: (name: string) => `Enter says what ${name} is`,
   set: (name: string, value: string) => `Enter sets ${name} to ${value}`,
   inserts: (name: string) => `Enter inserts ${name}`,
+  tabInsertsBriefly: (name: string) => `Tab inserts ${name}`,
   tabInserts: (name: string) => `Enter sends this, Tab inserts ${name}`,
 } as const;
 

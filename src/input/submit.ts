@@ -6,6 +6,7 @@ import { joinedSentence, requestSentence } from '../app/servers/sentences.js';
 import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
 import { chooseName, joinRoom } from './commands/name-commands.js';
+import { commandLine } from './commands/previews.js';
 import { indentedSentence, nearCommandSentence, runCommand } from './commands/run-command.js';
 import { createEditor, createOffer, type Editor, stored, submit } from './editor/editor.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
@@ -142,6 +143,7 @@ function attempt(
   if (isRefused(ui, result)) {
     return { ...result, ui: withTab(result.ui, { [field]: tabOf(ui)[field] }) };
   }
+  if (commandLine(line).row?.isCorrected !== true) return result;
   const tried: Attempt = { tab: active, field, text: line };
   return { ...result, ui: { ...result.ui, attempt: tried } };
 }

@@ -6,6 +6,8 @@ import type { Candidate } from './editor/completion.js';
 /** A sentence about the effect of Enter on the typed text. */
 export interface Preview {
   readonly text: string;
+  /** The same in fewer words; left out if there are none. */
+  readonly short?: string;
   readonly tone: Tone;
 }
 

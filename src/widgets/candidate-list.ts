@@ -3,8 +3,10 @@
 import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/cells/surface.js';
 import { columns, fit, truncate } from '../text/measure/width.js';
+import { wrap } from '../text/measure/wrap.js';
 import type { Span } from '../text/span.js';
 import { around, firstAround } from './around.js';
+import { cutRows } from './cut-rows.js';
 import { place, setVisible } from './place.js';
 import { Caption, RowsPane } from './rows.js';
 import { padded } from './theme.js';
@@ -14,6 +16,8 @@ export interface CandidateRow {
   readonly shown: string;
   /** A few words about it; may be empty. */
   readonly help: string;
+  /** The same in fewer words; left out if there are none. */
+  readonly brief?: string;
   /** Why it cannot be used now, in few words; left out if it can. */
   readonly reason?: string;
 }
@@ -23,8 +27,13 @@ export interface CandidateView {
   readonly rows: readonly CandidateRow[];
   /** The index of the highlighted row; -1 for none. */
   readonly chosen: number;
-  /** A sentence about the effect of Enter; null or left out if nobody asks. Without candidates it is the only row. */
-  readonly preview?: { readonly text: string; readonly tone: 'info' | 'problem' } | null;
+  /** The effect of Enter; null or left out if nobody asks. Without candidates it is the only row. */
+  readonly preview?: {
+    readonly text: string;
+    /** The same in fewer words; left out if there are none. */
+    readonly short?: string;
+    readonly tone: 'info' | 'problem';
+  } | null;
   /** True for a list from edge to edge (default: as wide as needed), so that nothing is torn beside it. */
   readonly wide?: boolean;
   /** The cell in which the completed word begins: the list is above it, the names aligned with the word. */
@@ -50,8 +59,10 @@ const FRAME = 2;
 const CAPTION_FRAME = 6;
 /** The same of two captions on one border. */
 const CAPTIONS = 10;
-/** Words about a candidate are cut; with fewer columns they are left out. */
+/** With fewer columns there are no words about candidates, and no preview. */
 const LEAST_HELP_COLUMNS = 10;
+/** The rows of a preview without candidates. */
+const PREVIEW_ROWS = 3;
 /** The largest share of a row for names if there is something to say about them. */
 const NAME_SHARE = 0.6;
 
@@ -94,23 +105,27 @@ export class CandidateList {
     const isCut = framed && rows.length > count;
     const position = isCut ? `${Math.max(1, chosen + 1)}/${rows.length}` : '';
     const words = preview?.text ?? '';
+    const said = rows.length > 0 ? [] : saidRows(words, available - outside);
     const inner = rows.length === 0 ? columns(words) : rowColumns(division);
     const captions = framed && words !== '' ? columns(words) + columns(position) + CAPTIONS : 0;
     const width = wide ? available : Math.min(available, Math.max(outside + inner, captions));
     this.#put(view, framed, {
       width,
-      height: Math.max(1, count) + (framed ? FRAME : 0),
+      height: Math.max(1, count, said.length) + (framed ? FRAME : 0),
       free,
       wide,
     });
     const role = preview?.tone === 'problem' ? 'problem' : 'accent';
     this.#pane.display(
-      rows.length === 0 ? [[{ text: words, role }]] : visibleRows(rows, chosen, count, division),
+      rows.length === 0
+        ? said.map((text) => [{ text, role }])
+        : visibleRows(rows, chosen, count, division),
     );
     this.#caption.display(position, 'dim');
     const room = width - (isCut ? columns(position) + CAPTIONS : CAPTION_FRAME);
-    const above = framed && rows.length > 0 && room >= LEAST_HELP_COLUMNS ? words : '';
-    this.#preview.display(above === '' ? '' : truncate(above, room), role);
+    const above = framed && rows.length > 0 && room >= LEAST_HELP_COLUMNS;
+    const fitting = columns(words) <= room ? words : (preview?.short ?? words);
+    this.#preview.display(above ? truncate(fitting, room) : '', role);
   }
 
   /** Puts the pane above the line that is typed, its names aligned with the word. */
@@ -144,8 +159,17 @@ export class CandidateList {
     this.#rows = rows;
     const widest = (text: (row: CandidateRow) => string) =>
       rows.reduce((most, row) => Math.max(most, columns(text(row))), 0);
-    this.#widest = { name: widest((row) => row.shown), help: widest(about) };
+    this.#widest = {
+      name: widest((row) => row.shown),
+      help: widest((row) => aboutIn(row, Number.POSITIVE_INFINITY)),
+    };
   }
+}
+
+/** Returns the rows of a preview without candidates, at most `width` columns wide. */
+function saidRows(words: string, width: number): string[] {
+  const rows = wrap(words, Math.max(1, width)).map(({ text }) => [{ text, role: 'text' } as const]);
+  return cutRows(rows, PREVIEW_ROWS, width).map((row) => row.map(({ text }) => text).join(''));
 }
 
 function rowColumns({ name, help }: Division): number {
@@ -174,13 +198,23 @@ function divide(widest: Division, available: number): Division {
   return { name: Math.min(widest.name, available - GAP.length - help), help };
 }
 
-/** Returns the words about a candidate: why it cannot be used now, or what it is. */
-const about = ({ help, reason }: CandidateRow) => (reason === undefined ? help : `(${reason})`);
+/** Where the first part of a sentence ends that can stand alone. */
+const CLAUSE_END = /[;:,] /;
+
+/** Returns the words about a candidate that fit `room` columns: why it cannot be used now, or what it is. Never cut. */
+function aboutIn({ help, brief = '', reason }: CandidateRow, room: number): string {
+  const forms = reason === undefined ? [help, clauseOf(help), brief] : [`(${reason})`, reason];
+  return forms.find((words) => columns(words) <= room) ?? '';
+}
+
+function clauseOf(words: string): string {
+  return words.slice(0, CLAUSE_END.exec(words)?.index ?? words.length);
+}
 
 function spansOf(row: CandidateRow, chosen: boolean, division: Division): Span[] {
   const mark = chosen ? MARK.chosen : MARK.other;
   const name = mark + fit(row.shown, division.name);
-  const words = division.help > 0 ? GAP + fit(about(row), division.help) : '';
+  const words = division.help > 0 ? GAP + fit(aboutIn(row, division.help), division.help) : '';
   const usual = row.reason === undefined ? 'text' : 'dim';
   return [
     { text: name, role: chosen ? 'chosen' : usual },

@@ -122,6 +122,12 @@ describe('a command that fails after it ran', () => {
     assert.equal(lineOf(typed), '');
   });
 
+  it('stays away if another text would change nothing', () => {
+    const user = new Keyboard().session('lobby', { rooms: roomList('general') });
+    user.type('/list<enter>').happen(problem);
+    assert.equal(tabOf(user.ui).filter.text, '');
+  });
+
   it('replaces nothing that was typed meanwhile', () => {
     const user = inRoom().type('/set theme dark<enter>').type('hm').happen(problem);
     assert.equal(lineOf(user), 'hm');

@@ -68,17 +68,26 @@ test('names are below each other at the word, and inside of the screen', () => {
   assert.equal(left(29, 2), 20);
 });
 
-test('words about a candidate are cut, and left out if there is little room for them', () => {
+test('words about a candidate are never cut: fewer of them are shown, or none', () => {
   const line = (columns: number, rows: CandidateView['rows']) =>
     show(3, 0, { rows }, columns)
       .rows.find((row) => row.includes('›'))
       ?.trim();
-  const rows = [{ shown: 'name', help: 'words about it' }];
-  assert.equal(line(30, rows), '› name  words about it');
-  assert.equal(line(24, rows), '› name  words about it');
-  assert.equal(line(23, rows), '› name  words about …');
-  assert.equal(line(20, rows), '› name  words abo…');
+  const rows = [{ shown: 'name', help: 'some words; and a few more', brief: 'words' }];
+  assert.equal(line(40, rows), '› name  some words; and a few more');
+  assert.equal(line(30, rows), '› name  some words');
+  assert.equal(line(20, rows), '› name  some words');
   assert.equal(line(19, rows), '› name');
+  const [row] = rows;
+  assert.equal(
+    line(20, [{ shown: 'name', help: 'without an end', brief: 'words' }]),
+    '› name  words',
+  );
+  assert.equal(line(20, [{ shown: 'name', help: 'without an end' }]), '› name');
+  assert.equal(
+    line(40, [{ ...row, shown: 'name', help: '', reason: 'not now' }]),
+    '› name  (not now)',
+  );
   assert.equal(line(30, [{ shown: 'a'.repeat(40), help: '' }])?.length, 28);
 });
 
@@ -106,4 +115,28 @@ test('a list keeps the width of its widest row while the user walks it, and can 
   assert.notEqual(width(board.shown()), width(first));
   list.hide();
   assert.equal(board.shown().join(''), '');
+});
+
+test('without candidates the preview takes as many rows as it needs, at most three', () => {
+  const rows = (text: string) =>
+    show(20, 6, { rows: [], preview: { text, tone: 'problem' } }, 30).rows.filter((row) =>
+      row.includes('word'),
+    );
+  assert.equal(rows('a word').length, 1);
+  assert.equal(rows('word '.repeat(8)).length, 2);
+  const all = rows('word '.repeat(90));
+  assert.equal(all.length, 3);
+  assert.match(all.at(-1) ?? '', /…/);
+});
+
+test('a preview with too many words says it in fewer', () => {
+  const border = (columns: number) =>
+    show(
+      20,
+      6,
+      { rows: named(3), preview: { text: 'Enter does this now', short: 'does it', tone: 'info' } },
+      columns,
+    ).rows.findLast((row) => row.includes('└'));
+  assert.match(border(40) ?? '', /Enter does this now/);
+  assert.match(border(24) ?? '', /─ does it ─/);
 });

@@ -18,6 +18,7 @@ export type Source = keyof typeof SOURCES;
 interface Item {
   readonly text: string;
   readonly help: string;
+  readonly brief?: string;
   /** The text added after it; left out for the fragment's own. */
   readonly suffix?: string;
 }
@@ -120,9 +121,9 @@ function matching(items: readonly Item[], fragments: readonly Fragment[]): Candi
   return fragments.flatMap(({ typed, start, suffix }) => {
     const beginning = foldName(typed);
     const found = folded.filter(({ text, name }) => name.startsWith(beginning) && !taken.has(text));
-    return found.map(({ text, shown, help, suffix: own = suffix }) => {
+    return found.map(({ text, shown, help, brief = '', suffix: own = suffix }) => {
       taken.add(text);
-      return { text, shown, help, start, suffix: own };
+      return { text, shown, help, brief, start, suffix: own };
     });
   });
 }
@@ -151,8 +152,9 @@ function personItems(ui: UiState, names: readonly string[]): Item[] {
   const ignores = ignoresOf(app);
   return names.map((text) => {
     const time = app.room?.speakers.spokeAt(text);
-    const spoke = time === undefined ? '' : CANDIDATE_HELP.spoke(timeText(time));
-    return { text, help: ignores(text) ? CANDIDATE_HELP.ignored : spoke };
+    if (ignores(text)) return { text, help: CANDIDATE_HELP.ignored };
+    if (time === undefined) return { text, help: '' };
+    return { text, help: CANDIDATE_HELP.spoke(timeText(time)), brief: timeText(time) };
   });
 }
 
@@ -169,7 +171,7 @@ function settingsOf(_: UiState, typed: string): Item[] {
   const [, name = ''] = /^(\S+)\s/u.exec(typed) ?? [];
   const row = rowOf(name);
   if (row === undefined) {
-    return SETTINGS.map(({ name: text, help }) => ({ text, help, suffix: ' ' }));
+    return SETTINGS.map(({ name: text, help, brief }) => ({ text, help, brief, suffix: ' ' }));
   }
   return fewValues(row.kind).map((value) => ({
     text: `${row.name} ${valueText(value)}`,

@@ -16,6 +16,10 @@ export interface CommandRow {
   /** The source of the argument's completions; left out if there are none. */
   readonly complete?: Source;
   readonly help: string;
+  /** The same for narrow lists, in at most 14 columns. */
+  readonly brief: string;
+  /** Set if it returns to the input when it fails after it ran, to be corrected. */
+  readonly isCorrected?: true;
   /** The word on the hint line; left out for a command that only the help shows. */
   readonly hint?: string;
   /** Returns a sentence that says why the command cannot be used now; null (the default) if it can. */

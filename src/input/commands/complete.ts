@@ -88,7 +88,8 @@ function commandCandidates(ui: UiState, typed: string, start: number): Candidate
 }
 
 /** Returns the candidate of a command that begins at an offset of the line. */
-export function commandCandidate({ name, argument, help }: CommandRow, start: number): Candidate {
+export function commandCandidate(row: CommandRow, start: number): Candidate {
+  const { name, argument, help, brief } = row;
   const suffix = argument === '' ? '' : ' ';
-  return { text: `/${name}`, suffix, start, shown: `/${name} ${argument}`.trim(), help };
+  return { text: `/${name}`, suffix, start, shown: `/${name} ${argument}`.trim(), help, brief };
 }

@@ -50,28 +50,31 @@ export function previewOf(ui: UiState, text: string): Preview {
     );
   }
   const reason = row.disabledReason?.(ui) ?? null;
-  if (reason !== null) return problem(PREVIEWS.disabled(row.name, brief(reason)));
+  if (reason !== null) {
+    const words = brief(reason);
+    return problem(PREVIEWS.disabled(row.name, words), PREVIEWS.disabledBriefly(row.name, words));
+  }
   if (argument === '' && needsArgument(row)) {
     return info(PREVIEWS.lacks(row.name, row.argument));
   }
   if (argument !== '' && row.argument === '') return problem(PREVIEWS.noArgument(row.name));
   const preview = WITH_ARGUMENT[row.name]?.(ui, argument) ?? null;
-  return preview ?? info(PREVIEWS.runs(row.help));
+  return preview ?? info(PREVIEWS.runs(row.help), PREVIEWS.runs(row.brief));
 }
 
-function info(text: string): Preview {
-  return { text, tone: 'info' };
+function info(text: string, short = text): Preview {
+  return { text, short, tone: 'info' };
 }
 
-function problem(text: string): Preview {
-  return { text, tone: 'problem' };
+function problem(text: string, short = text): Preview {
+  return { text, short, tone: 'problem' };
 }
 
 const shown = (argument: string) => sanitise(argument.slice(0, MOST_QUOTED));
 
 /** The commands whose argument changes what Enter does; null for what their help says. */
 const WITH_ARGUMENT: Readonly<Record<string, (ui: UiState, argument: string) => Preview | null>> = {
-  join: (ui, room) => info(joinWords(ui, room)),
+  join: (ui, room) => info(joinWords(ui, room), PREVIEWS.join(shown(room))),
   nick: (_, name) => info(PREVIEWS.nick(shown(name))),
   find: (_, text) => info(PREVIEWS.find(shown(text))),
   ignore: (_, name) => info(name === '' ? PREVIEWS.ignored : PREVIEWS.ignore(shown(name))),

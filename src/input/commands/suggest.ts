@@ -81,9 +81,9 @@ const AT_WORD = /(?:^|[\s("'“‘«[{<])@\S*(?:\s+\S+){0,3}\s?$/u;
 const LONGEST_NAME = 200;
 
 /** Returns the people whose names begin with what follows an `@`, if a word begins with it. */
-function nameSuggestion(ui: UiState, { text, cursor }: Editor): Suggestion | null {
+function nameSuggestion(ui: UiState, editor: Editor): Suggestion | null {
   if (screenOf(ui) !== 'room' || fieldContextOf(ui) !== 'room') return null;
-  const head = text.slice(0, cursor);
+  const head = editor.text.slice(0, editor.cursor);
   if (!AT_WORD.test(head.slice(-LONGEST_NAME))) return null;
   const candidates = namedCandidates(ui, head);
   const [first] = candidates;
@@ -93,13 +93,15 @@ function nameSuggestion(ui: UiState, { text, cursor }: Editor): Suggestion | nul
   const isWhole =
     typed === '' ||
     [own, ...candidates.map((each) => each.text)].some((name) => foldName(name) === typed);
-  const words = isWhole ? PREVIEWS.tabInserts(first.shown) : PREVIEWS.inserts(first.shown);
+  const { shown } = first;
+  const text = isWhole ? PREVIEWS.tabInserts(shown) : PREVIEWS.inserts(shown);
+  const short = isWhole ? PREVIEWS.tabInsertsBriefly(shown) : text;
   return {
-    ...{ text, cursor, candidates },
+    ...{ text: editor.text, cursor: editor.cursor, candidates },
     start: head[first.start] === '@' ? first.start : first.start - 1,
     index: isWhole ? -1 : 0,
     takes: !isWhole,
-    preview: { text: words, tone: 'info' },
+    preview: { text, short, tone: 'info' },
   };
 }
 

@@ -14,6 +14,8 @@ export interface Candidate {
   readonly shown: string;
   /** A few words about it; may be empty. */
   readonly help: string;
+  /** The same in fewer words; left out if there are none. */
+  readonly brief?: string;
   /** Why it cannot be used now, in few words; left out if it can. */
   readonly reason?: string;
 }

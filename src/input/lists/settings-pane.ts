@@ -36,6 +36,7 @@ export interface SettingView {
   readonly value: string;
   readonly isDefault: boolean;
   readonly help: string;
+  readonly brief: string;
   /** The values to choose from; [] if it is typed. */
   readonly choices: readonly string[];
   /** The values that it takes, to follow “it takes”. */
@@ -52,6 +53,7 @@ export function settingViews(ui: UiState): readonly SettingView[] {
     value: settingText(ui.values, row.name),
     isDefault: ui.values[row.name] === row.default,
     help: row.help,
+    brief: row.brief,
     choices: fewValues(row.kind).map(valueText),
     takes: expected(row.kind),
     standard: valueText(row.default),

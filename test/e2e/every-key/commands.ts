@@ -116,12 +116,12 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     happens: async (seat) => {
       await seat.see('x|');
       await seat.bobSays('den', 'this is the latest', ...'abcdefghij');
-      await seat.see(/─ new ─[\s\S]*this is the latest[\s\S]*│ j/);
+      await seat.see(/─ \d+ new ─[\s\S]*this is the latest[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
       await seat.see(sentencePattern(SEPARATORS.below(MANY)));
     },
     before: { without: /this is the latest/ },
-    after: /─ new ─[\s\S]*this is the latest/,
+    after: /─ \d+ new ─[\s\S]*this is the latest/,
   }),
   { contexts: NOT_IN_ROOM, by: BEHIND, command: '/tab 2', after: /┌─ den ─/, end: '<M-1>' },
   { contexts: ['room'], command: '/tab 1', after: FOUND.lobby, end: '<M-2>' },

@@ -113,11 +113,11 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
       // The window is known to have been left.
       await seat.see('x|');
       await seat.bobSays('den', 'this is news', ...'abcdefghij');
-      await seat.see(/─ new ─[\s\S]*this is news[\s\S]*│ j/);
+      await seat.see(/─ \d+ new ─[\s\S]*this is news[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
     },
     before: [FURTHER_UP, { without: /this is news/ }],
-    after: /─ new ─[\s\S]*this is news/,
+    after: /─ \d+ new ─[\s\S]*this is news/,
   },
   { ...room, keys: ['C-f'], after: ['|', /^ find › a word/m] },
   {

@@ -58,6 +58,11 @@ test('the commands that keys have beside them exist', () => {
   assert.deepEqual(missing, []);
 });
 
+test('the briefest words about a command fit a narrow list', () => {
+  const long = COMMANDS.filter(({ brief }) => brief === '' || brief.length > 14);
+  assert.deepEqual(long, []);
+});
+
 test('keys are called what people call them', () => {
   const names = ['C-a', 'M-f', 'S-tab', 'C-home', 'f1', 'pageup', 'up', 'C-_', '?'].map(keyName);
   assert.deepEqual(names, [
