@@ -2,26 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Size } from '../../../src/app/state.js';
 import { assertGolden } from '../../support/golden.js';
 import { Canvas } from '../../support/terminal/canvas.js';
 import { AT } from '../../support/ui.js';
-import { SCENES, type Scene } from './look-scenes.js';
-
-const SIZES = [
-  { columns: 80, rows: 24 },
-  { columns: 60, rows: 8 },
-  { columns: 40, rows: 10 },
-  { columns: 20, rows: 5 },
-];
-
-type Size = (typeof SIZES)[number];
+import { type Scene, SIZES } from './builders.js';
+import { SCENES } from './look-scenes.js';
 
 const drawnOn = (canvas: Canvas, { ui, ms }: Scene, size: Size) => canvas.show(ui(size), AT + ms);
 
 describe('every cell has its text and its role', () => {
   for (const scene of SCENES) {
     test(scene.name, () => {
-      const rows = SIZES.flatMap((size) =>
+      const rows = scene.sizes.flatMap((size) =>
         drawnOn(new Canvas(size.columns, size.rows), scene, size),
       );
       assertGolden(

@@ -9,7 +9,7 @@ import {
   type Paper,
   type Style,
 } from '../../../src/terminal/cells/style.js';
-import type { Cell } from '../../../src/terminal/cells/surface.js';
+import { type Cell, createSurface, type Surface } from '../../../src/terminal/cells/surface.js';
 import type { PlainLine } from '../../../src/terminal/render/plain-lines.js';
 import type { Terminal } from '../../../src/terminal/terminal.js';
 import type { Role } from '../../../src/text/span.js';
@@ -50,6 +50,7 @@ export class Canvas {
   readonly #cells = createCells();
   readonly #compositor: Compositor;
   readonly #screens: Screens;
+  #surface: Surface = createSurface(0, 0);
   /** The cell of the cursor; null if it is hidden. */
   cursor: Cell | null = null;
   /** The window's title. */
@@ -83,19 +84,27 @@ export class Canvas {
    */
   show(ui: UiState, now: number): readonly string[] {
     this.#screens.show(ui, now);
-    const { surface } = this.#compositor.compose();
-    const { columns, rows, codes, attributes } = surface;
-    const drawn = Array.from({ length: rows }, (_, row) => {
-      const [start, end] = [row * columns, (row + 1) * columns];
-      const text = [...codes.subarray(start, end)].map((code) => this.#textOf(code)).join('');
-      const looks = [...attributes.subarray(start, end)].map(signOf).join('');
-      return looks.trim() === '' ? [text] : [text, looks];
+    this.#surface = this.#compositor.compose().surface;
+    const { columns, attributes } = this.#surface;
+    const drawn = this.rows().map((text, row) => {
+      const looks = [...attributes.subarray(row * columns, (row + 1) * columns)].map(signOf);
+      return looks.every((sign) => sign === ' ') ? [text] : [text, looks.join('')];
     });
     const plain = (this.plain ?? []).map(
       ({ text, chosen, dim }) => `${chosen ? 'chosen' : dim ? 'dim' : 'plain'} “${text}”`,
     );
     const at = this.cursor === null ? 'hidden' : `${this.cursor.row}, ${this.cursor.column}`;
     return [...(this.plain === null ? drawn.flat() : plain), `cursor ${at}; title ${this.title}`];
+  }
+
+  /** The rows that are shown, as text. */
+  rows(): readonly string[] {
+    const { columns, rows, codes } = this.#surface;
+    return Array.from({ length: rows }, (_, row) =>
+      [...codes.subarray(row * columns, (row + 1) * columns)]
+        .map((code) => this.#textOf(code))
+        .join(''),
+    );
   }
 
   #textOf(code: number): string {
