@@ -24,12 +24,16 @@ export function drawing(rows: readonly string[]): string {
  */
 export function assertGolden(name: string, rows: readonly string[]): void {
   const [group = name] = name.split('-');
-  const file = resolve(FOLDER, group, `${name}.txt`);
+  assertText(resolve(FOLDER, group, `${name}.txt`), drawing(rows));
+}
+
+/** The same for any text, by the path of its file. */
+export function assertText(file: string, text: string): void {
   if (process.env.UPDATE_GOLDEN === '1') {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, drawing(rows));
+    writeFileSync(file, text);
   }
-  assert.equal(drawing(rows), readFileSync(file, 'utf8'));
+  assert.equal(text, readFileSync(file, 'utf8'));
 }
 
 /** The port in a drawing: the tests' ports are never the same, but as wide. */
