@@ -82,7 +82,7 @@ const LONGEST_NAME = 200;
 
 /** Returns the people whose names begin with what follows an `@`, if a word begins with it. */
 function nameSuggestion(ui: UiState, editor: Editor): Suggestion | null {
-  if (screenOf(ui) !== 'room' || fieldContextOf(ui) !== 'room') return null;
+  if (fieldContextOf(ui) !== 'room') return null;
   const head = editor.text.slice(0, editor.cursor);
   if (!AT_WORD.test(head.slice(-LONGEST_NAME))) return null;
   const candidates = namedCandidates(ui, head);
@@ -112,7 +112,7 @@ export const moveSuggestion =
     const open = suggestionOf(ui);
     if (open === null) return keyResult(ui);
     const { length } = open.candidates;
-    const from = open.index < 0 && by < 0 ? length : open.index;
+    const from = open.index < 0 && by === -1 ? length : open.index;
     const index = (from + by + length) % length;
     const chosen = open.candidates[index];
     const isName = open.text[open.start] === '@';
@@ -157,7 +157,7 @@ export const completeSuggestion =
     const candidates = isUsable ? usable : open.candidates;
     const index = highlighted === undefined ? -1 : candidates.indexOf(highlighted);
     const last = candidates.length - 1;
-    const wanted = by > 0 ? Math.max(0, index) : index > 0 ? index : last;
+    const wanted = by === 1 ? Math.max(0, index) : index > 0 ? index : last;
     return choose(ui, { candidates, index: wanted, before });
   };
 
