@@ -69,6 +69,7 @@ export class WireScreen implements Screen {
     const { app } = tabOf(ui);
     const { title, bodyRows, borders } = layoutNow(app);
     this.#showList(Number(title) + bodyRows, app.wireRows, borders);
+    setVisible(this.#dump, false);
     const frame = borders ? 2 : 0;
     const width = Math.max(1, app.shared.size.columns - frame - 2);
     const inside = Math.max(1, app.wireRows - frame);
