@@ -59,6 +59,24 @@ test('the highlighted row stays with its room when the order changes, chosen or 
   }
 });
 
+test('nothing is chosen in a lobby that is not visible, in a room, or where nothing changes', () => {
+  const { ui } = inLobby();
+  const room = switchTo(ui, tabIn(ui, 'random')).ui;
+  const list = { ...tabOf(ui).app.session, phase: 'room' } as const;
+  const listed = happen(room, tabIn(ui, 'random'), { type: 'session', view: list, time: AT });
+  const heard = { type: 'chat', texts: ['bob: ann: hello'], time: AT + 1 } as const;
+  for (const [before, tab] of [
+    [listed, tabIn(ui, 'help')],
+    [room, tabIn(ui, 'help')],
+  ] as const) {
+    const after = happen(before, tab, heard);
+    assert.equal(keepingRow(before, after), after);
+    const moved = switchTo(after, after.tabs.lobby).ui;
+    assert.equal(keepingRow(before, moved), moved, 'another tab is visible');
+  }
+  assert.equal(keepingRow(ui, ui), ui);
+});
+
 test('Ctrl-O sorts by name, ignoring case, and back', () => {
   const user = inLobby();
   const before = names(user.ui);

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import type { Action } from '../../../src/app/state.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { dispatch, type Typed } from '../../../src/input/dispatch.js';
+import { helpLines, hints } from '../../../src/input/help.js';
 import { keysOf } from '../../../src/input/keys/key-lookup.js';
 import { contextOf, tabOf, type UiState } from '../../../src/input/ui-state.js';
 import { SCENES } from '../../screens/looks/look-scenes.js';
@@ -22,7 +23,7 @@ const PLACES = [
   'room-waiting room-lost room-paced room-completing room-suggesting room-no-command room-people',
   'copy-view wire wire-paused wire-paused-3 wire-empty help help-found settings settings-theme',
   'settings-edit quit-draft leave-waiting send-many tabs tabs-lobby tabs-switch tabs-switch-filter',
-  'field-line field-line-begin rejoining',
+  'field-line field-line-begin rejoining help-logged help-logged-offline',
 ].flatMap((names) => names.split(' '));
 
 const SIZE = { columns: 80, rows: 24 };
@@ -80,6 +81,22 @@ function actionText({ type, ...values }: Action): string {
   return [type, ...shown.map(([name, value]) => `${name} ${JSON.stringify(value)}`)].join(' ');
 }
 
+/** The hints in their order: `!` after one that is always shown, `*` after one about the moment. */
+function hintText(ui: UiState): string {
+  const texts = hints(ui).map(
+    ({ key, word, always, now }) => `${key} ${word}${always ? '!' : ''}${now ? '*' : ''}`,
+  );
+  return texts.join(', ');
+}
+
+/** The rows of the help in their order; in brackets if they cannot be used now. */
+function helpText(ui: UiState): string {
+  const ids = helpLines(ui).map(({ id, disabledReason }) =>
+    disabledReason === null ? id : `(${id})`,
+  );
+  return ids.join(' ');
+}
+
 /** Returns what an input does, in one line. */
 function effect(ui: UiState, typed: Typed): string {
   const { ui: next, actions, tab } = dispatch(ui, typed, AT);
@@ -116,7 +133,8 @@ describe('every key does what it did, in', () => {
       const keys = [...new Set(keysOf(context).flatMap((row) => row.keys))];
       const inputs: Typed[] = [...keys.map((key): Typed => ({ type: 'key', key })), ...OTHERS];
       const lines = inputs.map((typed) => `${nameOf(typed)}: ${effect(ui, typed)}`);
-      assertText(resolve(FOLDER, `${place}.txt`), [context, ...lines].join('\n'));
+      const about = [`hints: ${hintText(ui)}`, `help: ${helpText(ui)}`];
+      assertText(resolve(FOLDER, `${place}.txt`), [context, ...about, ...lines].join('\n'));
     });
   }
 });

@@ -16,6 +16,10 @@ import {
   USUAL,
   WIDE,
 } from './builders.js';
+import { offline } from './session-scenes.js';
+
+/** The messages are logged to disk. */
+const logged = (user: Keyboard) => user.happen({ type: 'settings', settings: { log: true } });
 
 const settings = (user: Keyboard) => room(user).type('<f5>');
 
@@ -35,6 +39,8 @@ export const OVERLAY_SCENES: readonly Scene[] = [
   ),
   scene('send-many', (user) => room(user).paste('1\n/two\n3\n4\n5\n6\n7').type('<enter>')),
   scene('help-wide', (user) => room(user).type('<f1>'), 0, [WIDE]),
+  scene('help-logged', (user) => logged(room(user)).type('<f1>')),
+  scene('help-logged-offline', (user) => offline(logged(user)).type('<f1>')),
   scene('help-note', (user) => room(user).type('<f1>').type('<M-a>')),
   scene('settings-theme', (user) => settings(user)),
   scene('settings-changed', (user) => {
