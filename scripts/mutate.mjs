@@ -178,12 +178,12 @@ function testsOf(file) {
 
 const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
 
-/** Makes a copy of the compiled program, in a folder that looks like this one. */
+/** Makes a copy of the compiled program and of what tests compare with, in a folder that looks like this one. */
 function makeCopy(name) {
   const folder = join(scratch, name);
   mkdirSync(join(folder, 'tmp'), { recursive: true });
   for (const entry of readdirSync('.')) {
-    if (['dist', 'scripts'].includes(entry))
+    if (['dist', 'scripts', 'test'].includes(entry))
       cpSync(entry, join(folder, entry), { recursive: true });
     else if (!entry.startsWith('.')) symlinkSync(join(process.cwd(), entry), join(folder, entry));
   }
