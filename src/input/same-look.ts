@@ -15,7 +15,7 @@ export function lookOf(ui: UiState): Look {
 }
 
 /**
- * Returns true if a session's answer has changed nothing that is worth a frame: Foyer asks a silent room again and
+ * Returns true if a session has changed nothing since the last frame was requested that is worth another: Foyer asks a silent room again and
  * again who is there, and terminals report every change as activity.
  */
 export function looksSame(last: Look, now: Look): boolean {
@@ -42,11 +42,32 @@ function isSameApp(before: AppState, after: AppState): boolean {
   const isInRoom = before.session.phase === 'room';
   return (
     before === after ||
+    isSameSearch(before, after) ||
     (isInRoom &&
       isSame(before, after, ['session', 'room', 'outgoing', 'trace']) &&
       isSameQueue(before.outgoing, after.outgoing) &&
       isSame(before.session, after.session, ['state', 'busy', 'people']) &&
       isSameRoom(before.room, after.room))
+  );
+}
+
+/** The phases in which the session looks for a server. */
+const SEARCHING: readonly AppState['session']['phase'][] = ['connecting', 'waiting'];
+
+/**
+ * True while a server that was lost is looked for again and again, and nobody is at the window: an attempt is no news,
+ * and one that fails like the last one neither.
+ */
+function isSameSearch(before: AppState, after: AppState): boolean {
+  const isSearch = ({ session, shared }: AppState) =>
+    SEARCHING.includes(session.phase) && shared.attention.focused === false;
+  return (
+    isSearch(before) &&
+    isSearch(after) &&
+    before.session.loss !== null &&
+    (after.session.phase === 'connecting' ||
+      after.session.loss?.type === before.session.loss.type) &&
+    isSame(before, after, ['session', 'dial', 'retryAt', 'trace'])
   );
 }
 

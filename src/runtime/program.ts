@@ -11,7 +11,7 @@ import { dispatch, type Typed } from '../input/dispatch.js';
 import type { KeyResult } from '../input/key-result.js';
 import { namesInUse } from '../input/nickname.js';
 import { follow, keepingRow, withNewOffers } from '../input/reconcile.js';
-import { lookOf, looksSame } from '../input/same-look.js';
+import { type Look, lookOf, looksSame } from '../input/same-look.js';
 import { settleJoin } from '../input/tabs/join-beside.js';
 import { closeTab, inTab, settleTabs, tabState, withHistory } from '../input/tabs/tabs.js';
 import { tabOf, type UiState } from '../input/ui-state.js';
@@ -30,6 +30,9 @@ export type StoredState = Partial<
 /** An event of one tab: from its connection, or from the user. */
 type TabEvent = { readonly tab: number; readonly event: AppEvent };
 
+/** The events of a tab that may change nothing that is worth a frame. */
+const OF_SESSION: readonly AppEvent['type'][] = ['session', 'dialling'];
+
 type Event =
   | TabEvent
   | { readonly type: 'typed'; readonly typed: Typed; readonly time: number }
@@ -41,6 +44,8 @@ export class Program {
   readonly #shell: Shell;
   readonly #queue: Event[] = [];
   #ui: UiState;
+  /** The look for which a frame was requested last. */
+  #look: Look;
   readonly #sessions: TabSessions;
   /** The names that this window uses, as stored. */
   #names: readonly NameInUse[] = [];
@@ -53,6 +58,7 @@ export class Program {
 
   constructor(ui: UiState, shell: Shell, handlers: EffectHandlers) {
     this.#ui = ui;
+    this.#look = lookOf(ui);
     this.#shell = shell;
     this.#sessions = new TabSessions(shell, {
       ui: () => this.#ui,
@@ -86,7 +92,7 @@ export class Program {
     this.#ui = { ...this.#ui, ...stored };
     if (history !== undefined) this.#ui = withHistory(this.#ui, history);
     this.#ui = withNewOffers(this.#ui);
-    this.#shell.requestRender();
+    this.#requestRender(false);
   }
 
   /** Handles an event of the window. */
@@ -107,14 +113,18 @@ export class Program {
     this.#queue.push(event);
     if (this.#draining) return;
     this.#draining = true;
-    const before = lookOf(this.#ui);
     try {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#handle(next);
     } finally {
       this.#draining = false;
     }
-    const isOfSession = 'tab' in event && event.event.type === 'session';
-    this.#shell.requestRender(isOfSession && looksSame(before, lookOf(this.#ui)));
+    const isOfSession = 'tab' in event && OF_SESSION.includes(event.event.type);
+    this.#requestRender(isOfSession && looksSame(this.#look, lookOf(this.#ui)));
+  }
+
+  #requestRender(isSame: boolean): void {
+    if (!isSame) this.#look = lookOf(this.#ui);
+    this.#shell.requestRender(isSame);
   }
 
   #handle(event: Event): void {

@@ -67,6 +67,32 @@ describe('a room looks different', () => {
   });
 });
 
+describe('a window without the keyboard looks', () => {
+  const refused = { type: 'refused', detail: '', established: false } as const;
+  const lost = (isFocused: boolean) =>
+    inRoom().happen({ type: 'focus', focused: isFocused }).session('waiting', { loss: refused });
+  const dialling = { trying: '::1', left: [] };
+  const connecting = (user: Keyboard) =>
+    user.session('connecting', { loss: null }).happen({ type: 'dialling', dialling });
+
+  it('the same while a lost server is tried again and again', () => {
+    assert.ok(staysSame(connecting, lost(false)));
+    const again = { ...refused, detail: 'again' };
+    const failing = (user: Keyboard) => connecting(user).session('waiting', { loss: again });
+    assert.ok(staysSame(failing, lost(false)));
+  });
+
+  it('different if it has the keyboard, the reason is another, the server is back, or somebody typed', () => {
+    assert.ok(!staysSame(connecting, lost(true)));
+    const silent = { ...refused, type: 'silent' } as const;
+    assert.ok(!staysSame((user) => user.session('waiting', { loss: silent }), lost(false)));
+    assert.ok(!staysSame((user) => user.session('lobby', { loss: null }), lost(false)));
+    assert.ok(!staysSame((user) => user.type('x'), lost(false)));
+    const first = () => inRoom().happen({ type: 'focus', focused: false }).session('connecting');
+    assert.ok(!staysSame((user) => user.session('waiting', { loss: refused }), first()));
+  });
+});
+
 /** Queues before and after an answer, and whether they look the same. */
 type Queue = Partial<AppState['outgoing']>;
 const SPENT = [{ time: AT, bytes: 2 }] as unknown as AppState['outgoing']['spent'];
