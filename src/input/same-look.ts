@@ -67,7 +67,8 @@ function isSameSearch(before: AppState, after: AppState): boolean {
     before.session.loss !== null &&
     (after.session.phase === 'connecting' ||
       after.session.loss?.type === before.session.loss.type) &&
-    isSame(before, after, ['session', 'dial', 'retryAt', 'trace'])
+    before.status?.text === after.status?.text &&
+    isSame(before, after, ['session', 'dial', 'retryAt', 'trace', 'status'])
   );
 }
 

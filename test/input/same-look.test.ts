@@ -82,6 +82,18 @@ describe('a window without the keyboard looks', () => {
     assert.ok(staysSame(failing, lost(false)));
   });
 
+  it('the same in a lobby, which repeats its sentence', () => {
+    const inLobby = () =>
+      new Keyboard()
+        .session('lobby', { rooms: roomList('den') })
+        .happen({ type: 'focus', focused: false })
+        .session('waiting', { loss: refused });
+    const failing = (user: Keyboard) =>
+      connecting(user).session('waiting', { loss: { ...refused, detail: 'again' } });
+    assert.ok(staysSame(failing, failing(inLobby())));
+    assert.notEqual(tabOf(failing(inLobby()).ui).app.status, null);
+  });
+
   it('different if it has the keyboard, the reason is another, the server is back, or somebody typed', () => {
     assert.ok(!staysSame(connecting, lost(true)));
     const silent = { ...refused, type: 'silent' } as const;
