@@ -138,6 +138,8 @@ export const GONE = {
   kicked: 'the operator ended the connection',
   banned: 'the operator keeps its address out',
   'closed-room': 'the operator closed its room',
+  unanswered: 'the log of its room did not answer',
+  'name-lost': 'its name belongs to somebody else now',
   lost: (code: string) => `the connection broke (${code})`,
 } as const;
 

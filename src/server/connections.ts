@@ -13,6 +13,8 @@ import { Lag } from './limits/lag.js';
 import { type LimitName, limitRow } from './limits/limits.js';
 import { Notices } from './limits/notices.js';
 import { Turns } from './limits/turns.js';
+import { Unsent } from './limits/unsent.js';
+import { Waits } from './limits/waits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId } from './rooms.js';
 import { Roster } from './roster.js';
@@ -43,6 +45,8 @@ export class Switchboard implements ConnectionOwner {
   readonly #lag: Lag<Connection>;
   readonly #deadlines: Deadlines<Connection>;
   readonly #notices: Notices;
+  readonly #waits: Waits<Connection>;
+  readonly #unsent = new Unsent<Connection>();
   readonly #door: Door;
   readonly roster: Roster;
   /** The connections with messages to write at the end of this turn of the event loop. */
@@ -63,6 +67,15 @@ export class Switchboard implements ConnectionOwner {
     this.#lag = new Lag(clock);
     this.#notices = new Notices(clock, (room, text) => this.tell(room.members, text));
     this.#deadlines = new Deadlines(clock, ({ id }, limit) => this.#expire(id, limit));
+    this.#waits = new Waits(clock, (connection) => {
+      connection.dismiss(FAREWELLS.unanswered, { type: 'unanswered' });
+    });
+    hub.effect = (effect) => this.#apply(effect);
+  }
+
+  /** Must be called when the rooms' logs have taken messages. */
+  sent(): void {
+    this.#unsent.note(this.#hub.unsent);
   }
 
   get halfLineMs(): number | null {
@@ -133,18 +146,17 @@ export class Switchboard implements ConnectionOwner {
     this.#awaitTurn();
   }
 
-  message(connection: Connection, message: InboundMessage): number {
+  message(connection: Connection, message: InboundMessage): void {
     const { id } = connection;
     const { limits } = this.#hub;
     this.#messages++;
     this.#throttle.spoke(connection);
-    const effects = this.#hub.handle({ type: 'message', id, message }, this.#clock.now());
-    const caused = this.#apply(effects, connection);
-    if (!this.roster.has(connection)) return caused;
+    this.#hub.handle({ type: 'message', id, message }, this.#clock.now());
+    if (!this.roster.has(connection)) return;
     this.#deadlines.note(connection, this.#hub.stageOf(id), limits);
+    this.#unsent.spoke(connection, this.#hub.unsent);
     const isLimited = this.roster.visitorOf(connection).address !== null;
     if (isLimited) this.#lag.spoke(connection, message.text, limits);
-    return caused;
   }
 
   stalled(connection: Connection): void {
@@ -157,13 +169,14 @@ export class Switchboard implements ConnectionOwner {
 
   gone(connection: Connection, reason: DisconnectReason): void {
     const { id } = connection;
+    if (!this.#stopping) this.#hub.handle({ type: 'closed', id }, this.#clock.now());
     this.roster.leave(connection);
     this.#log({ type: 'disconnected', id, peer: this.#peerOf(connection), reason });
     this.#throttle.forget(connection);
     this.#lag.forget(connection);
+    this.#waits.release(connection);
+    this.#unsent.forget(connection);
     this.#deadlines.forget(connection);
-    if (!this.#stopping)
-      this.#apply(this.#hub.handle({ type: 'closed', id }, this.#clock.now()), connection);
   }
 
   closed(connection: Connection): void {
@@ -181,33 +194,51 @@ export class Switchboard implements ConnectionOwner {
     this.dismiss(id, limitRow(limit).farewell ?? '', { type: 'limit', limit });
   }
 
-  /** Carries out effects; returns how many messages to clients they are. */
-  #apply(effects: readonly ServerEffect[], cause: Connection): number {
-    let caused = 0;
-    for (const effect of effects) {
-      if (effect.type === 'close') {
-        this.roster.get(effect.id)?.finish({ type: effect.reason });
-      } else if (effect.type === 'send' || effect.type === 'notice') {
-        if (effect.type === 'notice' && !this.#passes(effect)) continue;
-        caused += effect.to.length * effect.messages.length;
-        this.#send(effect, cause);
-      } else {
-        this.#log({ ...effect, peer: this.#peerOf(cause) });
-      }
+  #apply(effect: ServerEffect): void {
+    if (effect.type === 'send') this.#send(effect);
+    else if (effect.type === 'notice') {
+      if (this.#passes(effect)) this.#send(effect);
+    } else {
+      const connection = this.roster.get(effect.id);
+      if (connection !== undefined) this.#applyTo(connection, effect);
     }
-    return caused;
+  }
+
+  /** Carries out an effect on one connection, or for the log. */
+  #applyTo(
+    connection: Connection,
+    effect: Exclude<ServerEffect, { type: 'send' | 'notice' }>,
+  ): void {
+    switch (effect.type) {
+      case 'hold':
+        this.#waits.hold(connection);
+        return;
+      case 'resume':
+        this.#waits.release(connection);
+        this.#deadlines.note(connection, this.#hub.stageOf(effect.id), this.#hub.limits);
+        return;
+      case 'close':
+        if (effect.reason === 'name-lost') {
+          connection.dismiss(FAREWELLS.nameLost, { type: effect.reason });
+        } else connection.finish({ type: effect.reason });
+        return;
+      default:
+        this.#log({ ...effect, peer: this.#peerOf(connection) });
+    }
   }
 
   #passes({ room, change }: ServerEffect & { type: 'notice' }): boolean {
     return this.#notices.passes(room, change, this.#hub.limits.notices);
   }
 
-  #send({ to, messages }: ServerEffect & { type: 'send' | 'notice' }, cause: Connection): void {
+  #send({ by, to, messages }: ServerEffect & { type: 'send' | 'notice' }): void {
+    const cause = by === null ? undefined : this.roster.get(by);
+    this.#turns.charge(to.length * messages.length);
     for (const id of to) {
       const reader = this.roster.get(id);
       if (reader === undefined) continue;
       this.#push(reader, messages);
-      this.#throttle.sent(cause, reader);
+      if (cause !== undefined) this.#throttle.sent(cause, reader);
     }
     this.#awaitTurn();
   }

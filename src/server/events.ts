@@ -8,13 +8,14 @@ import type { ConnectionId } from './rooms.js';
  * with Node's error code. `not-reading`: too much was waiting for the client. `stopped`: the server
  * ended. `http`, `tls`: it is no chat client, but sent a request line or a hello first. `refusals`: the
  * server refused everything that it sent. `kicked`, `banned`, `closed-room`: the operator ended it. `limit`: it took longer than
- * the limit allows.
+ * the limit allows. `unanswered`: the log of its room did not answer in time. `name-lost`: its name in its room is
+ * somebody else's now.
  */
 export type DisconnectReason =
   | {
       readonly type:
         | ('logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals')
-        | ('kicked' | 'banned' | 'closed-room');
+        | ('kicked' | 'banned' | 'closed-room' | 'unanswered' | 'name-lost');
     }
   | { readonly type: 'lost'; readonly code: string }
   | { readonly type: 'limit'; readonly limit: LimitName };

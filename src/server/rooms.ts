@@ -1,4 +1,4 @@
-/** Rooms and their members. */
+/** Rooms and their members, as far as this server follows them. Pure. */
 
 import { foldName } from '../protocol/names.js';
 import type { Limits } from './limits/limits.js';
@@ -14,118 +14,132 @@ interface Person {
   readonly name: string;
   /** The name as a line of a `/who` answer. */
   readonly item: OutboundMessage;
+  /** The connection, if it is one of this server. */
+  readonly connection: ConnectionId | null;
 }
 
-/** One room, and the people in it. */
+/** One room, and the people in it: a copy of what its log says. */
 export class Room {
-  readonly name: string;
+  /** The folded name. */
+  readonly key: string;
   /** True if it exists without anybody in it. */
   readonly permanent: boolean;
-  /** The name as a line of a `/list` answer. */
-  readonly item: OutboundMessage;
-  readonly #people = new Map<ConnectionId, Person>();
-  readonly #taken = new Set<string>();
+  /** The name, as whoever made the room wrote it. */
+  title: string;
+  /** The address because of which it exists; null if none counts. */
+  address: string | null = null;
+  /** True while its log is followed. */
+  isAttached = false;
+  /** How many claims of names are under way. */
+  claims = 0;
+  readonly #people = new Map<string, Person>();
   #members: readonly ConnectionId[] = [];
 
-  /** The address because of which it exists; null if none counts. */
-  readonly address: string | null;
-
-  constructor(name: string, permanent: boolean, address: string | null = null) {
-    this.address = address;
-    this.name = name;
+  constructor(key: string, title: string, permanent: boolean) {
+    this.key = key;
+    this.title = title;
     this.permanent = permanent;
-    this.item = outgoing('item', name);
   }
 
-  /** Everybody with a name, in the order of their arrival. */
+  /** This server's connections of everybody with a name, in the order of their arrival. */
   get members(): readonly ConnectionId[] {
     return this.#members;
   }
 
-  /** The members' names, as lines of a `/who` answer. */
+  /** The names of everybody, in the order of their arrival. */
+  get names(): readonly string[] {
+    return Array.from(this.#people.values(), ({ name }) => name);
+  }
+
+  /** The names of everybody, as lines of a `/who` answer. */
   get people(): readonly OutboundMessage[] {
-    return [...this.#people.values()].map((person) => person.item);
+    return Array.from(this.#people.values(), ({ item }) => item);
   }
 
-  get isEmpty(): boolean {
-    return this.#people.size === 0;
+  /** How many people are in it, on whichever server. */
+  get size(): number {
+    return this.#people.size;
   }
 
-  /** Adds a client under its name; returns false if another member has it. */
-  introduce(id: ConnectionId, name: string): boolean {
+  /** True if this server needs its log no longer. */
+  get isIdle(): boolean {
+    return this.#members.length === 0 && this.claims === 0;
+  }
+
+  /** Adds somebody. */
+  join(name: string, connection: ConnectionId | null): void {
+    this.#people.set(foldName(name), { name, item: outgoing('item', name), connection });
+    if (connection !== null) this.#members = [...this.#members, connection];
+  }
+
+  /** Removes whoever has a name. */
+  leave(name: string): void {
     const folded = foldName(name);
-    if (this.#taken.has(folded)) return false;
-    this.#taken.add(folded);
-    this.#people.set(id, { name, item: outgoing('item', name) });
-    this.#members = [...this.#people.keys()];
-    return true;
+    const connection = this.#people.get(folded)?.connection ?? null;
+    this.#people.delete(folded);
+    if (connection !== null) this.#members = this.#members.filter((id) => id !== connection);
   }
 
-  /** Returns the name of a member; undefined for everybody else. */
-  nameOf(id: ConnectionId): string | undefined {
-    return this.#people.get(id)?.name;
-  }
-
-  /** Removes a member. */
-  leave(id: ConnectionId): void {
-    const name = this.nameOf(id);
-    if (name === undefined) return;
-    this.#people.delete(id);
-    this.#taken.delete(foldName(name));
-    this.#members = [...this.#people.keys()];
+  /** Forgets what its log said, which is not followed any more. */
+  detach(): void {
+    this.isAttached = false;
+    this.address = null;
+    this.#people.clear();
+    this.#members = [];
   }
 }
 
-/** All rooms: the permanent ones, and those with somebody in them. */
+/** The rooms of this server: the permanent ones, and those whose log it follows. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
 
   /** `permanent`: names of rooms that always exist; a repeated name counts once. */
   constructor(permanent: readonly string[]) {
-    for (const name of permanent) this.#add(name, true);
+    for (const title of permanent) {
+      const key = foldName(title);
+      if (!this.#rooms.has(key)) this.#rooms.set(key, new Room(key, title, true));
+    }
   }
 
-  /** The permanent ones first, then in the order of their creation. */
+  /** The permanent ones first, then in the order in which this server began to follow them. */
   get all(): readonly Room[] {
     return [...this.#rooms.values()];
   }
 
-  /** Returns the room called `name`; undefined if it does not exist. */
-  find(name: string): Room | undefined {
-    return this.#rooms.get(foldName(name));
+  /** Returns the room with a folded name; undefined if this server does not follow it. */
+  find(key: string): Room | undefined {
+    return this.#rooms.get(key);
   }
 
-  /** Returns the limit that somebody from `address` would exceed in the room called `name`; null if there is none. */
-  exceeded(name: string, address: string | null, limits: Limits): RoomLimit | null {
-    const room = this.find(name);
-    const reaches = (count: number, limit: number) => limit > 0 && count >= limit;
-    if (room !== undefined) {
-      return reaches(room.members.length, limits['people-per-room']) ? 'people-per-room' : null;
-    }
-    if (address === null) return null;
-    const made = this.all.filter((other) => other.address === address).length;
-    return reaches(made, limits['rooms-per-address']) ? 'rooms-per-address' : null;
+  /** Returns the room with the name `title`, which may not exist outside of this server yet. */
+  open(title: string): Room {
+    const key = foldName(title);
+    const room = this.#rooms.get(key) ?? new Room(key, title, false);
+    this.#rooms.set(key, room);
+    return room;
+  }
+
+  /** Forgets a room, unless it is permanent. */
+  close(room: Room): void {
+    room.detach();
+    if (!room.permanent) this.#rooms.delete(room.key);
   }
 
   /**
-   * Adds `id`, called `person`, to the room called `name`, which is created if it does not exist. Returns null if
-   * somebody there has that name.
+   * Returns the limit that somebody from `address` would exceed in `room`; null if there is none. Claims that are under
+   * way count.
    */
-  introduce(id: ConnectionId, name: string, person: string, address: string | null): Room | null {
-    const room = this.find(name) ?? this.#add(name, false, address);
-    return room.introduce(id, person) ? room : null;
+  exceeded(room: Room, address: string | null, limits: Limits): RoomLimit | null {
+    const others = room.size + room.claims;
+    const reaches = (count: number, limit: number) => limit > 0 && count >= limit;
+    if (reaches(others, limits['people-per-room'])) return 'people-per-room';
+    if (address === null || room.permanent || others > 0) return null;
+    return reaches(this.#madeBy(address), limits['rooms-per-address']) ? 'rooms-per-address' : null;
   }
 
-  /** Removes `id` from `room`, and an empty room unless it is permanent. */
-  leave(id: ConnectionId, room: Room): void {
-    room.leave(id);
-    if (room.isEmpty && !room.permanent) this.#rooms.delete(foldName(room.name));
-  }
-
-  #add(name: string, permanent: boolean, address: string | null = null): Room {
-    const folded = foldName(name);
-    const room = this.#rooms.get(folded) ?? new Room(name, permanent, address);
-    this.#rooms.set(folded, room);
-    return room;
+  #madeBy(address: string): number {
+    let count = 0;
+    for (const room of this.#rooms.values()) if (room.address === address) count++;
+    return count;
   }
 }

@@ -23,10 +23,22 @@ export const FAREWELLS = {
   banned: 'The operator of this server keeps your address out.',
   closed: 'The operator of this server has closed this room.',
   stopped: 'This server stops now.',
+  unanswered: 'This server could not answer in time. Connect again later.',
+  nameLost: 'Somebody else has your name now. Connect again to choose another one.',
 } as const;
 
 /** The answer to what a muted person says. */
 export const MUTED = 'Nobody hears you: the operator of this server has muted you.';
+
+/** Words in a room about its log, if that is not in the server's own memory. */
+export const LOG_WORDS = {
+  unreachable: 'This server is cut off. What you say waits, and is sent later.',
+  reachable: 'This server is connected again.',
+  missed: (count: number | null) => {
+    if (count === null) return 'Some messages were missed.';
+    return count === 1 ? '1 message was missed.' : `${count} messages were missed.`;
+  },
+} as const;
 
 /** Returns what the operator says, in a form that nobody's words can have: no name before a colon begins so. */
 export function operatorLine(text: string): string {

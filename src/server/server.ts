@@ -8,9 +8,11 @@ import { Switchboard, type TrafficView } from './connections.js';
 import { Door } from './door/door.js';
 import { openFileLimit, possibleConnections } from './door/open-files.js';
 import type { ServerEvent } from './events.js';
-import { Hub, type RoomView } from './hub.js';
+import { Hub, type Ports, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { Operator } from './operator.js';
+import { MemoryBroker } from './ports/memory-broker.js';
+import { MemoryDirectory } from './ports/memory-directory.js';
 import type { ClientView } from './roster.js';
 import { roomProblem } from './sentences.js';
 
@@ -81,11 +83,12 @@ const SOCKETS = {
 export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const log = options.log ?? (() => {});
   const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
-  const hub = new Hub(checkedRooms(options.rooms ?? []), limits);
+  const hub = new Hub(memoryPorts(), checkedRooms(options.rooms ?? []), limits);
   hub.motd = oneLine(options.motd ?? '');
   const door = new Door(limits, options.limitsLoopback ?? false, systemClock, log);
   const switchboard = new Switchboard(hub, door, systemClock, log);
   const server = createServer(SOCKETS, (socket) => switchboard.accept(socket));
+  await hub.start(() => switchboard.sent());
   await listen(server, options);
   report(server, log);
   let stopped: Promise<void> | null = null;
@@ -108,10 +111,16 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     },
     stop: () => {
       door.close();
-      stopped ??= stop(server, switchboard);
+      stopped ??= stop(server, switchboard).then(() => hub.stop());
       return stopped;
     },
   };
+}
+
+/** Returns the logs and the list of rooms in this process. */
+function memoryPorts(): Ports {
+  const directory = new MemoryDirectory();
+  return { directory, broker: new MemoryBroker(directory, Date.now) };
 }
 
 /** Returns the limits with no more connections than the system allows open files, and logs that. */

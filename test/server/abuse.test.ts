@@ -5,11 +5,11 @@ import { test } from 'node:test';
 import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door/door.js';
 import type { ServerEvent } from '../../src/server/events.js';
-import { Hub } from '../../src/server/hub.js';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
 import { decodeUtf8 } from '../../src/wire/utf8.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
+import { MemoryHub } from './memory-hub.js';
 
 /** The most messages of one client that are handled in a turn. */
 const MESSAGES_A_TURN = 16;
@@ -47,7 +47,7 @@ class Scene {
   constructor() {
     const log = (event: ServerEvent) => this.log.push(event);
     const door = new Door(DEFAULT_LIMITS, false, this.clock, log);
-    this.#switchboard = new Switchboard(new Hub(), door, this.clock, log);
+    this.#switchboard = new Switchboard(new MemoryHub(), door, this.clock, log);
   }
 
   /** Somebody with lines comes into a room. */

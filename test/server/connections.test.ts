@@ -5,12 +5,12 @@ import { test } from 'node:test';
 import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door/door.js';
 import type { ServerEvent } from '../../src/server/events.js';
-import { Hub } from '../../src/server/hub.js';
 import { FREE_MESSAGES, FULL_BYTES } from '../../src/server/limits/flow-control.js';
 import { DEFAULT_LIMITS, type Limits, limitRow } from '../../src/server/limits/limits.js';
 import { SUM_MS } from '../../src/server/limits/notices.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
+import { MemoryHub } from './memory-hub.js';
 
 /** The most bytes that may wait for a client. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
@@ -25,7 +25,7 @@ class Bench {
     const limits = { ...DEFAULT_LIMITS, ...given };
     const log = (event: ServerEvent) => this.log.push(event);
     const door = new Door(limits, false, this.clock, log);
-    this.switchboard = new Switchboard(new Hub([], limits), door, this.clock, log);
+    this.switchboard = new Switchboard(new MemoryHub([], limits), door, this.clock, log);
   }
 
   /** A client that has accepted lines: what it gets has no gaps. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Hub } from '../../src/server/hub.js';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
 import type { InboundMessage } from '../../src/server/traffic/inbound.js';
+import { MemoryHub } from './memory-hub.js';
 
 /** The time of everything in most tests (ms). */
 const NOW = 0;
@@ -21,11 +21,11 @@ type Turn = readonly [
 
 /** Plays a conversation between the people named in it, who all connect before it. */
 class Play {
-  readonly hub: Hub;
+  readonly hub: MemoryHub;
   readonly #cast: string[] = [];
 
   constructor(rooms: readonly string[] = []) {
-    this.hub = new Hub(rooms);
+    this.hub = new MemoryHub(rooms);
   }
 
   turn([who, says, heard]: Turn, label: string): void {
@@ -310,7 +310,7 @@ test('the answer to a name comes before anything said after it', () => {
   for (const turn of enters('ann', 'den')) play.turn(turn, 'entering');
   play.turn(['bob', '/join den', { bob: ['0'] }], 'joining');
   const hub = play.hub;
-  const toBob = (effects: ReturnType<Hub['handle']>) =>
+  const toBob = (effects: ReturnType<MemoryHub['handle']>) =>
     effects.flatMap((effect) =>
       effect.type === 'send' && effect.to.includes(1) ? effect.messages.map((m) => m.text) : [],
     );
@@ -348,7 +348,7 @@ test('whoever enters a room gets the welcome after the answer, cut to one messag
 });
 
 test('a permanent room that is named twice is there once', () => {
-  assert.equal(new Hub(['hall', 'HALL']).rooms().length, 1);
+  assert.equal(new MemoryHub(['hall', 'HALL']).rooms().length, 1);
 });
 
 test('a client is silent until its first request is accepted, and then in the lobby, on its way or in a room', () => {
@@ -371,7 +371,11 @@ test('a client is silent until its first request is accepted, and then in the lo
 });
 
 test('limits of rooms that are off refuse nobody', () => {
-  const hub = new Hub([], { ...DEFAULT_LIMITS, 'people-per-room': 0, 'rooms-per-address': 0 });
+  const hub = new MemoryHub([], {
+    ...DEFAULT_LIMITS,
+    'people-per-room': 0,
+    'rooms-per-address': 0,
+  });
   const entries = [
     ['den', 'ann'],
     ['den', 'bob'],
@@ -388,7 +392,7 @@ test('limits of rooms that are off refuse nobody', () => {
 
 test('a room that is full, and one room too many of an address, refuse a name', () => {
   const limits = { ...DEFAULT_LIMITS, 'people-per-room': 2, 'rooms-per-address': 1 };
-  const hub = new Hub(['hall'], limits);
+  const hub = new MemoryHub(['hall'], limits);
   const entries: readonly (readonly [string | null, string, string])[] = [
     ['a', 'den', '0'],
     ['a', 'attic', 'rooms-per-address'],
@@ -416,7 +420,7 @@ test('a room that is full, and one room too many of an address, refuse a name', 
 });
 
 test('the name of somebody who has left is kept for a moment, for the same address alone', () => {
-  const hub = new Hub(['den'], { ...DEFAULT_LIMITS, 'kept-name': 5 });
+  const hub = new MemoryHub(['den'], { ...DEFAULT_LIMITS, 'kept-name': 5 });
   let next = 0;
   const arrive = (address: string | null) => {
     const id = next++;
@@ -452,7 +456,7 @@ test('the name of somebody who has left is kept for a moment, for the same addre
 });
 
 test('with the limit off no name is kept', () => {
-  const hub = new Hub([], { ...DEFAULT_LIMITS, 'kept-name': 0 });
+  const hub = new MemoryHub([], { ...DEFAULT_LIMITS, 'kept-name': 0 });
   for (const [id, address] of ['a', 'b'].entries()) {
     hub.handle({ type: 'opened', id, address }, NOW);
     for (const text of ['/join den', '/nick ann']) {

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Switchboard } from '../../src/server/connections.js';
 import { Door } from '../../src/server/door/door.js';
-import { Hub } from '../../src/server/hub.js';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';
 import { Operator } from '../../src/server/operator.js';
 import { FAREWELLS, MUTED, operatorLine } from '../../src/server/sentences.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeSocket } from './fake-socket.js';
 import { serve } from './harness.js';
+import { MemoryHub } from './memory-hub.js';
 
 test('the operator sees everybody with a name, room and address', async (t) => {
   const harness = await serve(t);
@@ -131,7 +131,7 @@ test('whoever is in a room is told that the server stops, and nobody else', asyn
 
 test('a ban ends the connections of the banned address only', () => {
   const clock = new FakeClock();
-  const hub = new Hub();
+  const hub = new MemoryHub();
   const door = new Door(DEFAULT_LIMITS, false, clock, () => {});
   const switchboard = new Switchboard(hub, door, clock, () => {});
   const operator = new Operator(hub, switchboard, door);

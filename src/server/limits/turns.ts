@@ -9,8 +9,8 @@ export const DELIVERIES_A_TURN = 16_000;
 export interface TurnTaker {
   /** True while a message waits that may be handled now; never again once the client is gone. */
   readonly isReady: boolean;
-  /** Handles one message; returns how many messages to clients it caused. */
-  handleNext(): number;
+  /** Handles one message. */
+  handleNext(): void;
 }
 
 /**
@@ -27,7 +27,7 @@ export class Turns<C extends TurnTaker> {
 
   /** True if something waits, or was handled: then `next` must be called in the next turn. */
   get isBusy(): boolean {
-    return this.#waiting.size > 0 || this.#handled.size > 0;
+    return this.#waiting.size > 0 || this.#handled.size > 0 || this.#deliveries > 0;
   }
 
   /** Must be called when a client has become ready: it is served at once, within its share. */
@@ -38,6 +38,11 @@ export class Turns<C extends TurnTaker> {
   /** The same, but it is served in a later turn. */
   postpone(client: C): void {
     this.#waiting.add(client);
+  }
+
+  /** Must be called when messages go to clients, whatever caused them: they count for this turn. */
+  charge(deliveries: number): void {
+    this.#deliveries += deliveries;
   }
 
   /** Begins a turn, and handles what waits. */
@@ -55,7 +60,8 @@ export class Turns<C extends TurnTaker> {
   #serve(client: C): void {
     let handled = this.#handled.get(client) ?? 0;
     while (client.isReady && handled < MESSAGES_A_TURN && this.#deliveries < DELIVERIES_A_TURN) {
-      this.#deliveries += 1 + client.handleNext();
+      this.#deliveries++;
+      client.handleNext();
       handled++;
     }
     if (handled > 0) this.#handled.set(client, handled);

@@ -23,8 +23,8 @@ export interface ConnectionOwner {
   ready(connection: Connection): void;
   /** The same for a connection that was paused; nothing may be handled before this call returns. */
   resumed(connection: Connection): void;
-  /** Handles one message; returns how many messages to clients it caused. */
-  message(connection: Connection, message: InboundMessage): number;
+  /** Handles one message. */
+  message(connection: Connection, message: InboundMessage): void;
   /** The rest of a line has not come in time. */
   stalled(connection: Connection): void;
   /** Some of the waiting bytes have been taken. */
@@ -94,12 +94,11 @@ export class Connection {
     return this.#open && this.#holds === 0 && !this.#incoming.isEmpty;
   }
 
-  /** Passes the first waiting message to the owner; returns how many messages to clients it caused. */
-  handleNext(): number {
+  /** Passes the first waiting message to the owner. */
+  handleNext(): void {
     const message = this.#incoming.take();
-    const caused = message === undefined ? 0 : this.#owner.message(this, message);
+    if (message !== undefined) this.#owner.message(this, message);
     this.#settle();
-    return caused;
   }
 
   /** Handles no more messages until it is resumed as often. The client is read on until enough of them wait. */

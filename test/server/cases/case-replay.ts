@@ -5,10 +5,15 @@ import { DEFAULT_LIMITS } from '../../../src/server/limits/limits.js';
 import { decodeUtf8, encodeUtf8 } from '../../../src/wire/utf8.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
+import { type Delay, LatePorts } from '../late-ports.js';
+import { MemoryHub } from '../memory-hub.js';
 import { type CaseStep, CLOSED, type Kind } from './case-file.js';
 
 /** The time after each step, in which everything goes out and silence ends what it ends (ms). */
 const PAUSE_MS = 2500;
+/** In how many pieces it passes: a late answer leads to the next message. */
+const ROUNDS = 2;
+const LATE_ROUNDS = 10;
 
 interface Client {
   readonly kind: Kind;
@@ -24,8 +29,12 @@ export class CaseReplay {
   readonly #switchboard: Switchboard;
   readonly #clients = new Map<string, Client>();
 
-  constructor(rooms: readonly string[]) {
-    const hub = new Hub(rooms);
+  readonly #rounds: number;
+
+  /** With `delay`, the logs of the rooms are that late. */
+  constructor(rooms: readonly string[], delay?: Delay) {
+    this.#rounds = delay === undefined ? ROUNDS : LATE_ROUNDS;
+    const hub = delay === undefined ? new MemoryHub(rooms) : lateHub(rooms, this.#clock, delay);
     const door = new Door(DEFAULT_LIMITS, false, this.#clock, () => {});
     this.#switchboard = new Switchboard(hub, door, this.#clock, () => {});
   }
@@ -56,9 +65,9 @@ export class CaseReplay {
   }
 
   async #settle(): Promise<void> {
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < this.#rounds; round++) {
       await new Promise(setImmediate);
-      this.#clock.advance(PAUSE_MS / 2);
+      this.#clock.advance(PAUSE_MS / this.#rounds);
     }
   }
 
@@ -75,6 +84,13 @@ export class CaseReplay {
     }
     return heard;
   }
+}
+
+function lateHub(rooms: readonly string[], clock: FakeClock, delay: Delay): Hub {
+  const ports = new LatePorts(clock, delay);
+  const hub = new Hub({ broker: ports, directory: ports }, rooms);
+  void hub.start();
+  return hub;
 }
 
 /** The reads of a message: one from a classic client; from others two that are cut at `cut`, with a line ending. */

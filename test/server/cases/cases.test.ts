@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encodeUtf8 } from '../../../src/wire/utf8.js';
+import { DELAYS, type Delay } from '../late-ports.js';
 import { type CaseStep, type Kind, readCases, type ServerCase } from './case-file.js';
 import { CaseReplay } from './case-replay.js';
 
@@ -18,14 +19,27 @@ for (const serverCase of readCases()) {
   });
 }
 
-async function play({ rooms, steps }: ServerCase, kinds: readonly Kind[], cut: number) {
-  const replay = new CaseReplay(rooms);
+for (const [title, delay] of Object.entries(DELAYS)) {
+  test(`all cases are the same if the logs of the rooms answer ${title}`, async () => {
+    for (const serverCase of readCases()) {
+      for (const kinds of rotations(serverCase)) await play(serverCase, kinds, 0, delay);
+    }
+  });
+}
+
+async function play(
+  { title, rooms, steps }: ServerCase,
+  kinds: readonly Kind[],
+  cut: number,
+  delay?: Delay,
+) {
+  const replay = new CaseReplay(rooms, delay);
   const names = namesIn(steps);
   for (const [index, name] of names.entries()) {
     await replay.connect(name, kinds[index % kinds.length] as Kind);
   }
   for (const [index, step] of steps.entries()) {
-    const label = `step ${index + 1} (${step.who}), ${kinds}, cut at ${cut}`;
+    const label = `${title}, step ${index + 1} (${step.who}), ${kinds}, cut at ${cut}`;
     assert.deepEqual(await replay.step(step, cut), step.heard, label);
   }
 }

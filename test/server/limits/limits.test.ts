@@ -276,8 +276,8 @@ test('refusals that are all logged have no sum, and each further one counts', ()
 test('a class that comes at once is announced one by one, and a crowd as a sum', () => {
   const clock = new FakeClock();
   const said: string[] = [];
-  const notices = new Notices(clock, (room, text) => said.push(`${room.name}: ${text}`));
-  const [den, attic] = [new Room('den', false), new Room('attic', false)];
+  const notices = new Notices(clock, (room, text) => said.push(`${room.title}: ${text}`));
+  const [den, attic] = [new Room('den', 'den', false), new Room('attic', 'attic', false)];
   const passes = (room: Room, change: 'joined' | 'left') =>
     notices.passes(room, change, DEFAULT_LIMITS.notices);
   for (let count = 0; count < 60; count++) assert.equal(passes(den, 'joined'), true);

@@ -11,9 +11,11 @@ class FakeClient {
   handled = 0;
   held = false;
   waiting: number;
+  readonly #turns: Turns<FakeClient>;
   readonly #readers: number;
 
-  constructor(waiting: number, readers = 30) {
+  constructor(turns: Turns<FakeClient>, waiting: number, readers = 30) {
+    this.#turns = turns;
     this.waiting = waiting;
     this.#readers = readers;
   }
@@ -22,25 +24,25 @@ class FakeClient {
     return !this.held && this.waiting > 0;
   }
 
-  handleNext(): number {
+  handleNext(): void {
     this.waiting--;
     this.handled++;
-    return this.#readers;
+    this.#turns.charge(this.#readers);
   }
 }
 
 test('messages within the share are handled at once', () => {
   const turns = new Turns<FakeClient>();
-  const client = new FakeClient(MESSAGES_A_TURN);
+  const client = new FakeClient(turns, MESSAGES_A_TURN);
   turns.ready(client);
   assert.equal(client.waiting, 0);
 });
 
 test('nothing is busy after a client without a message, and a turn after one with a message', () => {
   const turns = new Turns<FakeClient>();
-  turns.ready(new FakeClient(0));
+  turns.ready(new FakeClient(turns, 0));
   assert.equal(turns.isBusy, false);
-  turns.ready(new FakeClient(1));
+  turns.ready(new FakeClient(turns, 1));
   assert.equal(turns.isBusy, true);
   turns.next();
   assert.equal(turns.isBusy, false);
@@ -48,7 +50,7 @@ test('nothing is busy after a client without a message, and a turn after one wit
 
 test('a read with many messages takes as many turns as it has shares', () => {
   const turns = new Turns<FakeClient>();
-  const client = new FakeClient(10 * MESSAGES_A_TURN);
+  const client = new FakeClient(turns, 10 * MESSAGES_A_TURN);
   turns.ready(client);
   for (let turn = 1; turn <= 10; turn++) {
     assert.equal(client.handled, turn * MESSAGES_A_TURN);
@@ -59,7 +61,7 @@ test('a read with many messages takes as many turns as it has shares', () => {
 
 test('several reads in one turn share its budget', () => {
   const turns = new Turns<FakeClient>();
-  const client = new FakeClient(0);
+  const client = new FakeClient(turns, 0);
   for (let read = 0; read < 2 * MESSAGES_A_TURN; read++) {
     client.waiting++;
     turns.ready(client);
@@ -71,15 +73,15 @@ test('several reads in one turn share its budget', () => {
 
 test('somebody with one message does not wait for those with many', () => {
   const turns = new Turns<FakeClient>();
-  for (let count = 0; count < 20; count++) turns.ready(new FakeClient(10_000));
-  const ann = new FakeClient(1);
+  for (let count = 0; count < 20; count++) turns.ready(new FakeClient(turns, 10_000));
+  const ann = new FakeClient(turns, 1);
   turns.ready(ann);
   assert.equal(ann.handled, 1);
 });
 
 test('in a room of a thousand, a turn has a bound, and everybody gets a share of the next ones', () => {
   const turns = new Turns<FakeClient>();
-  const clients = Array.from({ length: 10 }, () => new FakeClient(1000, 1000));
+  const clients = Array.from({ length: 10 }, () => new FakeClient(turns, 1000, 1000));
   for (const client of clients) turns.ready(client);
   const total = () => clients.reduce((sum, { handled }) => sum + handled, 0);
   for (let turn = 0; turn < 20; turn++) {
@@ -94,7 +96,7 @@ test('in a room of a thousand, a turn has a bound, and everybody gets a share of
 
 test('a client that was paused is served in a later turn, and not while it is paused', () => {
   const turns = new Turns<FakeClient>();
-  const client = new FakeClient(2 * MESSAGES_A_TURN);
+  const client = new FakeClient(turns, 2 * MESSAGES_A_TURN);
   turns.ready(client);
   client.held = true;
   turns.next();
@@ -109,7 +111,7 @@ test('a client that was paused is served in a later turn, and not while it is pa
 
 test('a client that is gone is not served', () => {
   const turns = new Turns<FakeClient>();
-  const client = new FakeClient(2 * MESSAGES_A_TURN);
+  const client = new FakeClient(turns, 2 * MESSAGES_A_TURN);
   turns.ready(client);
   client.held = true;
   turns.next();
@@ -121,7 +123,7 @@ test('all messages of all clients are handled, whatever their number', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(200), fc.nat(3000)), { maxLength: 20 }), (numbers) => {
       const turns = new Turns<FakeClient>();
-      const clients = numbers.map(([waiting, readers]) => new FakeClient(waiting, readers));
+      const clients = numbers.map(([waiting, readers]) => new FakeClient(turns, waiting, readers));
       for (const client of clients) turns.ready(client);
       for (let turn = 0; turn < 10_000 && turns.isBusy; turn++) turns.next();
       assert.ok(clients.every(({ waiting }) => waiting === 0));

@@ -1,0 +1,86 @@
+import type {
+  AttachedRoom,
+  Broker,
+  BrokerEvents,
+  Claim,
+  ClaimAnswer,
+} from '../../src/server/ports/broker.js';
+import type { Directory, ListedRoom } from '../../src/server/ports/directory.js';
+import type { Timers } from '../../src/text/clock.js';
+import { memoryPorts } from './memory-hub.js';
+
+/** When a call is carried out: at which time, for a call at `now` (ms); infinite for never. */
+export type Delay = (now: number) => number;
+
+/** The ways in which a broker may be late. */
+export const DELAYS: Readonly<Record<string, Delay>> = {
+  late: (now) => now + 30,
+  'in bursts': (now) => (Math.floor(now / 100) + 1) * 100,
+  'now and then at once': (now) => (now % 3 === 0 ? now : now + 10),
+};
+
+/** Logs and a list of rooms that carry calls out and answer late, in the order of the calls. */
+export class LatePorts implements Broker, Directory {
+  readonly #inner = memoryPorts();
+  readonly #clock: Timers;
+  delay: Delay;
+  /** What the hub receives; a test may report to it too. */
+  events: BrokerEvents | null = null;
+  unsent = 0;
+  /** The rooms whose logs the hub follows. */
+  readonly followed = new Set<string>();
+  #last = 0;
+
+  constructor(clock: Timers, delay: Delay) {
+    this.#clock = clock;
+    this.delay = delay;
+  }
+
+  start(events: BrokerEvents): Promise<void> {
+    this.events = events;
+    return this.#inner.broker.start(events);
+  }
+
+  stop(): Promise<void> {
+    return this.#inner.broker.stop();
+  }
+
+  rooms(answer: (rooms: readonly ListedRoom[]) => void): void {
+    this.#later(() => this.#inner.directory.rooms(answer));
+  }
+
+  attach(room: string, answer: (attached: AttachedRoom) => void): void {
+    this.followed.add(room);
+    this.#later(() => this.#inner.broker.attach(room, answer));
+  }
+
+  detach(room: string): void {
+    this.followed.delete(room);
+  }
+
+  claim(claim: Claim, answer: (answer: ClaimAnswer) => void): void {
+    this.#later(() => this.#inner.broker.claim(claim, answer));
+  }
+
+  publish(room: string, connection: number, name: string, text: string): void {
+    this.unsent++;
+    this.#later(() => {
+      this.unsent--;
+      this.#inner.broker.publish(room, connection, name, text);
+      this.events?.sent();
+    });
+  }
+
+  release(room: string, connection: number, name: string): void {
+    this.#later(() => this.#inner.broker.release(room, connection, name));
+  }
+
+  #later(run: () => void): void {
+    const now = this.#clock.now();
+    this.#last = Math.max(this.#last, this.delay(now));
+    if (this.#last === now) run();
+    else if (this.#last < Number.POSITIVE_INFINITY) {
+      this.#clock.setTimeout(run, this.#last - now);
+    }
+  }
+}
