@@ -179,6 +179,7 @@ export const SWITCHER_WORDS = {
 export const WIRE_WORDS = {
   title: 'wire',
   paused: 'wire, paused',
+  decrypted: (title: string) => `${title}, decrypted from TLS`,
   none: 'No wire traffic yet.',
   newer: (count: number) => `${count} newer`,
   bytes: 'bytes',

@@ -133,9 +133,10 @@ export class WireScreen implements Screen {
     title: string,
     state: string,
     since: string,
-    { session, shared: { size } }: AppState,
+    { address, session, shared: { size } }: AppState,
   ): void {
-    this.#title.display(borders ? title : '');
+    const whole = address.tls ? WIRE_WORDS.decrypted(title) : title;
+    this.#title.display(borders ? whole : '');
     this.#state.display(borders ? state : '', 'dim');
     this.#since.display(borders ? since : '', 'accent');
     const room = size.columns - (state === '' ? 0 : columnsOf(state) + CAPTION_GAP) - CAPTION_FRAME;

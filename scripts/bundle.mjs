@@ -27,14 +27,13 @@ const ownRequire = {
   },
 };
 
-/** Loads Node's cryptography, which takes 4 ms, at its first use: only a few names of files need it. */
+/** Loads Node's cryptography, which takes 4 ms, at its first use where the start loads the file: few names need it. */
 const lateCrypto = {
   name: 'late-crypto',
   setup(bundle) {
-    bundle.onResolve({ filter: /^node:crypto$/, namespace: 'file' }, () => ({
-      path: 'crypto',
-      namespace: 'late',
-    }));
+    bundle.onResolve({ filter: /^node:crypto$/, namespace: 'file' }, ({ importer }) =>
+      importer.endsWith('files/paths.js') ? { path: 'crypto', namespace: 'late' } : undefined,
+    );
     bundle.onLoad({ filter: /^crypto$/, namespace: 'late' }, () => ({
       contents: `exports.createHash = (name) => require('node:crypto').createHash(name)`,
     }));

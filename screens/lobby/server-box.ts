@@ -103,6 +103,6 @@ function reachRows(
 
 /** Returns a server as short as the command line takes it. */
 function serverText(address: Address): string {
-  if (address.port !== DEFAULT_PORT) return addressText(address);
+  if (address.port !== DEFAULT_PORT || address.tls) return addressText(address);
   return address.host.includes(':') ? hostText(address.host).slice(1, -1) : hostText(address.host);
 }

@@ -8,6 +8,8 @@ import type { Size } from '../app/state.js';
 import { systemClock } from '../client/clock.js';
 import type { Dial } from '../client/connection.js';
 import { dialTcp } from '../client/dial.js';
+import { secureWith } from '../client/secure.js';
+import type { Secure } from '../client/secured.js';
 import { type Paths, pathsOf } from '../files/paths.js';
 import { openTabs } from '../input/tabs/tabs.js';
 import { createUi, type UiState } from '../input/ui-state.js';
@@ -42,6 +44,8 @@ export interface ChatOptions {
   readonly nick: string | null;
   /** The theme of this window, instead of the one of the settings; null or left out for that. */
   readonly theme?: ThemeName | null;
+  /** The authorities to trust instead of those of the system, as PEM; null or left out for those. */
+  readonly trusted?: string | null;
 }
 
 /** The parts of the machine that a chat uses; tests bring their own. */
@@ -51,6 +55,8 @@ export interface World
   /** Unix time in ms, for times on the screen. */
   readonly wallTime: () => number;
   readonly dial: Dial;
+  /** The TLS handshake; left out for one with the authorities of the system. */
+  readonly secure?: Secure;
   /** The server to try if no address is given, and to start if none runs there. */
   readonly local: Address;
   /** A random number from 0 to 2^32 - 1. */
@@ -86,6 +92,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     clock: systemClock,
     wallTime: () => Date.now(),
     dial: (to) => dialTcp(to),
+    secure: secureWith(options.trusted ?? null),
     local,
     seed: () => Math.floor(Math.random() * 2 ** 32),
     paths,
@@ -134,7 +141,7 @@ function terminalWorld({ input, output, env, process, isForeground }: World) {
 
 /** Returns the world as the program uses it. */
 function createShell(
-  { clock, wallTime, seed, process }: World,
+  { clock, wallTime, seed, process, secure }: World,
   terminal: Terminal,
   server: EmbeddedServer,
   storage: StorageSlot,
@@ -143,6 +150,7 @@ function createShell(
     clock,
     wallTime,
     dial: (address) => server.dial(address),
+    ...(secure && { secure }),
     host: (address) => server.start(address),
     guests: () => server.guests(),
     seed,

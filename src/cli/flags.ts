@@ -47,6 +47,7 @@ export const FLAGS: readonly Flag[] = [
     of: ['chat'],
     help: FLAG_HELP.theme(THEME_NAMES.join(', ')),
   },
+  { name: 'ca', argument: 'FILE', of: ['chat'], help: FLAG_HELP.ca },
   {
     name: 'config',
     argument: 'FILE',
@@ -80,6 +81,8 @@ export type CommandLine =
       readonly nick: string | null;
       /** Null for the one of the settings. */
       readonly theme: ThemeName | null;
+      /** The file of the authorities to trust; null for those of the system. */
+      readonly ca: string | null;
     }
   | {
       readonly command: 'serve';
@@ -207,6 +210,7 @@ function chatCommand(values: Values, positionals: readonly string[]): CommandLin
     rooms: [...new Set(values.get('room'))],
     nick,
     theme,
+    ca: values.get('ca')?.at(-1) ?? null,
   };
   if (positionals[0] === undefined) return { ...chat, address: null };
   const { address, problem } = parseAddress(positionals[0]);

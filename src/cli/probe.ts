@@ -1,6 +1,7 @@
 /** Finds out what listens at a port of this machine. */
 
 import { connect } from 'node:net';
+import { TLS_ONLY } from '../protocol/tls.js';
 import type { Address } from '../session/model.js';
 
 /** How long the probe waits for an answer (ms). */
@@ -12,6 +13,9 @@ const ANSWER_BYTES = 64;
 /** A count of rooms that ends in CR LF, as only Foyer's server sends it (docs/protocol.md, section 4). */
 const FOYER_COUNT = /^\d+\r\n/;
 
+/** The beginning of Foyer's answer if it speaks TLS only. */
+const TLS_BEGINNING = TLS_ONLY.slice(0, ANSWER_BYTES / 2);
+
 /** An address to connect to, for addresses that mean all of this machine's. */
 const ANY: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
@@ -22,7 +26,7 @@ export function isFoyerAt({ host, port }: Address): Promise<boolean> {
     let answer = '';
     const end = () => {
       socket.destroy();
-      resolve(FOYER_COUNT.test(answer));
+      resolve(FOYER_COUNT.test(answer) || answer.startsWith(TLS_BEGINNING));
     };
     socket.setTimeout(ANSWER_MS, end);
     socket.on('data', (bytes) => {

@@ -32,14 +32,22 @@ const COMMANDS: Commands = {
   chat: async (line) => {
     const local = localAddress(process.env);
     if ('problem' in local) return refuse(local.problem);
+    const trust = line.ca === null ? { trusted: null } : await readTrusted(line.ca);
+    if ('problem' in trust) return refuse(`${trust.problem} See foyer --help.`);
     const { chat } = await import('./chat.js');
-    await chat(line, local.address);
+    await chat({ ...line, ...trust }, local.address);
   },
 };
 
 function refuse(problem: string): void {
   printProblem(problem);
   process.exitCode = EXIT.usage;
+}
+
+async function readTrusted(path: string) {
+  // It loads Node's TLS, and most windows have none.
+  const { readTrustedFile } = await import('./trusted-file.js');
+  return readTrustedFile(path);
 }
 
 /** Ends the program, unless the screen does: it gives the terminal back before. */

@@ -22,6 +22,14 @@ export const COMMAND_LINE = {
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
 } as const;
 
+/** What is wrong with the file of `--ca`. */
+export const CA_FILE = {
+  unreadable: (path: string, code: string) => `cannot read “${path}” of --ca (${code}).`,
+  empty: (path: string) => `“${path}” of --ca holds no certificate in the form of PEM.`,
+  damaged: (path: string, code: string) =>
+    `“${path}” of --ca holds a damaged certificate (${code}).`,
+} as const;
+
 /** The text of `--help` around its tables. */
 export const HELP_TEXT = {
   usage: [
@@ -30,6 +38,7 @@ export const HELP_TEXT = {
     'Usage:',
     '  foyer [HOST[:PORT]]     chat; without an address: on your default server, or on this',
     '                          machine’s, which starts if none runs',
+    '  foyer tls://HOST[:PORT] chat with a server that speaks TLS',
     '  foyer serve             run a server for others',
     '  foyer ctl COMMAND       command a server of this machine; foyer ctl help shows its commands',
   ],
@@ -45,6 +54,7 @@ export const FLAG_HELP = {
   room: 'join this room at once; repeat it for more tabs',
   nick: 'your nickname in these rooms',
   theme: (names: string) => `the colours, instead of those of the settings: ${names}`,
+  ca: 'for tls:// addresses, trust the authorities in this file (PEM), instead of the system’s',
   config: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
   help: 'show this text',
   version: 'show the version',
@@ -64,8 +74,8 @@ export const SERVE_FILE = {
   unknown: (name: string) => `there is no setting “${name}”. See foyer --help.`,
   unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
   kept: (mistake: string) => `settings not read again: ${mistake} The old ones apply.`,
-  reloaded: 'settings read again: the limits and the text for newcomers apply from now on',
-  none: 'SIGHUP: there is no file of settings to read again; see --config',
+  reloaded: 'settings read again: they apply from now on',
+  none: 'SIGHUP: there is no file to read again; see --config, --bans and --tls-cert',
 } as const;
 
 /** The file of addresses that are kept out, and what is wrong with it. */
@@ -74,6 +84,34 @@ export const BANS_FILE = {
   inLine: (line: number, word: string) =>
     `Line ${line} of the file of bans: “${word}” is not an address.`,
 } as const;
+
+/** The certificate and the key of `foyer serve`; `reason` is one of {@link TLS_FAULTS}, or a code. */
+export const TLS_FILES = {
+  half: 'TLS needs both: --tls-cert FILE and --tls-key FILE.',
+  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  cert: (path: string, reason: string) => `the certificate in “${path}” is of no use: ${reason}.`,
+  key: (path: string, reason: string) => `the key in “${path}” is of no use: ${reason}.`,
+  mismatch: (cert: string, key: string) =>
+    `the key in “${key}” does not belong to the first certificate in “${cert}”.`,
+  expired: (path: string, day: string) =>
+    `the certificate in “${path}” expired on ${day}: clients will refuse it`,
+  early: (path: string, day: string) =>
+    `the certificate in “${path}” is not valid before ${day}: clients will refuse it`,
+  needsRestart: 'TLS cannot be switched on or off while the server runs: restart it.',
+} as const;
+
+/** What is wrong with a file of a certificate or a key, by OpenSSL's code. */
+export const TLS_FAULTS: Readonly<Record<string, string>> = {
+  ERR_OSSL_PEM_NO_START_LINE: 'it holds none in the form of PEM',
+  ERR_OSSL_UNSUPPORTED: 'it holds none in the form of PEM',
+  ERR_OSSL_PEM_BAD_BASE64_DECODE: 'it is damaged',
+  ERR_OSSL_PEM_BAD_END_LINE: 'it is damaged',
+  ERR_MISSING_PASSPHRASE:
+    'it needs a passphrase; give a file without one, that only the server can read',
+  ERR_SSL_EE_KEY_TOO_SMALL: 'its key is too short',
+  ERR_SSL_CA_KEY_TOO_SMALL: 'the key of its issuer is too short',
+  ERR_SSL_CA_MD_TOO_WEAK: 'its signature is too weak',
+};
 
 /** The figures of the server. */
 export const METRICS_SERVER = {
@@ -132,6 +170,8 @@ export const GONE = {
   ended: 'closed the connection',
   'not-reading': 'did not read its messages',
   stopped: 'the server stopped',
+  'no-tls': 'it did not speak TLS',
+  'bad-tls': (code: string) => `the TLS handshake failed (${code})`,
   http: 'it spoke HTTP, as web browsers do, and no chat',
   tls: 'it spoke TLS, as web browsers do, and no chat',
   refusals: 'all that it sent was refused',

@@ -3,6 +3,9 @@
 /** How long a connection is silent before the system asks whether the peer is still there (ms). */
 export const KEEP_ALIVE_MS = 30_000;
 
+/** How long a server may take for the TLS handshake (ms). */
+export const HANDSHAKE_LIMIT_MS = 8000;
+
 /** How long a closing connection continues to send what is queued; the rest is dropped (ms). */
 export const CLOSE_LIMIT_MS = 2000;
 

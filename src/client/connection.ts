@@ -6,6 +6,7 @@ import { createDecoder, type Decoder } from '../protocol/decoder.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import type { SpeechForm } from '../protocol/talk/chat.js';
+import { asksForTls } from '../protocol/tls.js';
 import type { Address, Loss } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
@@ -13,6 +14,7 @@ import { CR, LF } from '../wire/separators.js';
 import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
 import {
   CLOSE_LIMIT_MS,
+  HANDSHAKE_LIMIT_MS,
   KEEP_ALIVE_MS,
   LINGER_MS,
   RELEASE_MS,
@@ -21,7 +23,10 @@ import {
 import { closedByServer, lossFromError } from './loss.js';
 import { PacedReader } from './paced-reader.js';
 import { ProgressWatch } from './progress-watch.js';
+import { secureWith } from './secure.js';
+import type { Secure } from './secured.js';
 import { NO_TAP, type Tap } from './tap.js';
+import { NEEDS_TLS, TLS_SILENT, tlsLoss } from './tls-loss.js';
 
 /** Opens a socket to an address; `net.connect` in the program, a fake in tests. */
 export type Dial = (address: Address) => Socket;
@@ -39,6 +44,14 @@ export interface ConnectionListener {
   lost(loss: Loss): void;
 }
 
+/** The parts of a connection that have a default. */
+export interface ConnectionOptions {
+  /** Returns true while other work is more urgent than reading. */
+  readonly isUrgent?: () => boolean;
+  /** The TLS handshake; default: with the authorities of the system. */
+  readonly secure?: Secure;
+}
+
 const LINE_END = Uint8Array.of(CR, LF);
 
 /** Nothing is more urgent than reading. */
@@ -49,9 +62,11 @@ type TimerName = 'wake' | 'send' | 'limit' | 'release' | 'write';
 
 /** One TCP connection: bytes in, messages out, and the pacing of writes. It ends only once. */
 export class Connection {
-  readonly #socket: Socket;
+  /** The socket that carries the messages: with TLS, from the handshake on. */
+  #socket: Socket;
   readonly #decoder: Decoder = createDecoder();
   readonly #outbox: Outbox = createOutbox();
+  readonly #address: Address;
   readonly #clock: Clock;
   readonly #listener: ConnectionListener;
   readonly #tap: Tap;
@@ -60,7 +75,10 @@ export class Connection {
   readonly #answer = new AnswerWatch();
   #resolveClosed: () => void = () => {};
   #readCount = 0;
-  readonly #reader: PacedReader;
+  #reader: PacedReader;
+  readonly #isUrgent: () => boolean;
+  /** True while the TLS handshake goes on. */
+  #isShaking = false;
   readonly #progress = new ProgressWatch();
   #established = false;
   #over = false;
@@ -78,8 +96,10 @@ export class Connection {
     clock: Clock,
     listener: ConnectionListener,
     tap: Tap = NO_TAP,
-    isUrgent: () => boolean = NEVER,
+    { isUrgent = NEVER, secure = secureWith(null) }: ConnectionOptions = {},
   ) {
+    this.#address = address;
+    this.#isUrgent = isUrgent;
     this.#clock = clock;
     this.#listener = listener;
     this.#tap = tap;
@@ -88,23 +108,79 @@ export class Connection {
     this.#socket = dial(address);
     this.#socket.setNoDelay(true);
     this.#socket.setKeepAlive(true, KEEP_ALIVE_MS);
-    this.#socket.on('connect', () => this.#onConnect());
-    this.#reader = new PacedReader(this.#socket, clock, {
-      isUrgent,
-      isDivisible: () => this.#decoder.framing() === 'lines',
-      read: (bytes) => this.#read(bytes),
+    this.#reader = this.#readerOf(this.#socket);
+    this.#socket.on('connect', () => {
+      if (address.tls) void this.#shake(secure);
+      else this.#onConnect(null);
     });
-    this.#socket.on('data', (bytes) => this.#reader.push(bytes));
-    this.#socket.on('error', (error) => {
-      this.#loss = lossFromError(error, this.#established);
-    });
+    if (!address.tls) this.#readOn();
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve;
     });
-    this.#socket.on('close', () => {
-      this.#onClose();
-      this.#resolveClosed();
+    this.#watch();
+  }
+
+  #readerOf(socket: Socket): PacedReader {
+    return new PacedReader(socket, this.#clock, {
+      isUrgent: this.#isUrgent,
+      isDivisible: () => this.#decoder.framing() === 'lines',
+      read: (bytes) => this.#read(bytes),
     });
+  }
+
+  #readOn(): void {
+    this.#socket.on('data', (bytes) => this.#reader.push(bytes));
+  }
+
+  /** Watches the socket's errors and its end. */
+  #watch(): void {
+    this.#socket.on('error', (error) => {
+      this.#loss = this.#lossOf(error);
+    });
+    this.#socket.on('close', this.#closedSocket);
+  }
+
+  readonly #closedSocket = (): void => {
+    this.#onClose();
+    this.#resolveClosed();
+  };
+
+  #lossOf(error: Error): Loss {
+    return this.#isShaking ? tlsLoss(error) : lossFromError(error, this.#established);
+  }
+
+  /** Takes the socket through the TLS handshake; the secured one takes its place. */
+  async #shake(secure: Secure): Promise<void> {
+    const plain = this.#socket;
+    this.#isShaking = true;
+    this.#after('limit', HANDSHAKE_LIMIT_MS, () => this.#fail(TLS_SILENT));
+    try {
+      const { socket, version } = await secure(plain, this.#address);
+      this.#isShaking = false;
+      plain.off('close', this.#closedSocket);
+      this.#socket = socket;
+      this.#reader = this.#readerOf(socket);
+      this.#watch();
+      this.#secured(version);
+    } catch (error) {
+      this.#fail(this.#loss ?? tlsLoss(error as Error));
+    }
+  }
+
+  #secured(version: string): void {
+    if (this.#over) {
+      this.#socket.destroy();
+      return;
+    }
+    this.#stop('limit');
+    this.#readOn();
+    this.#onConnect(version);
+  }
+
+  /** Ends the connection at once, because of a loss that is known. */
+  #fail(loss: Loss): void {
+    this.#loss = loss;
+    this.#socket.destroy();
   }
 
   /** Sends a request and expects its answer; returns why if it cannot be sent. */
@@ -174,17 +250,22 @@ export class Connection {
     this.close();
   }
 
-  #onConnect(): void {
+  /** `tls`: the version of TLS; null without it. */
+  #onConnect(tls: string | null): void {
     this.#established = true;
     this.#answer.connected(this.#clock.now());
     if (this.#over) return;
-    this.#tap.connected();
+    this.#tap.connected(tls);
     this.#listener.connected();
   }
 
   #read(bytes: Uint8Array): void {
     if (this.#over) return;
     this.#tap.read(bytes);
+    if (this.#readCount === 0 && !this.#address.tls && asksForTls(bytes)) {
+      this.#fail(NEEDS_TLS);
+      return;
+    }
     const read = { id: this.#readCount++, time: this.#clock.now(), bytes };
     if (this.#decoder.expecting() !== null) this.#answer.read(read.time);
     const messages = this.#decode(() => this.#decoder.push(read));
@@ -255,8 +336,7 @@ export class Connection {
     this.#writing = true;
     this.#tap.wrote(bytes);
     this.#after('write', WRITE_LIMIT_MS, () => {
-      this.#loss = { type: 'silent', detail: '', established: true };
-      this.#socket.destroy();
+      this.#fail({ type: 'silent', detail: '', established: true });
     });
     this.#socket.write(bytes, (error) => {
       this.#writing = false;

@@ -21,6 +21,7 @@ import type { OutboxRefusal } from '../wire/outbox.js';
 import type { AnswerTimes } from './answer-watch.js';
 import { Connection, type ConnectionListener, type Dial } from './connection.js';
 import { watchDialling } from './dial.js';
+import type { Secure } from './secured.js';
 import { NO_TAP, type Tap } from './tap.js';
 
 /** Receives what a session does. */
@@ -52,6 +53,8 @@ export interface SessionRunnerOptions {
   /** Knowledge of the server from an earlier session. */
   readonly server?: ServerTraits | undefined;
   readonly dial: Dial;
+  /** The TLS handshake; default: with the authorities of the system. */
+  readonly secure?: Secure | undefined;
   readonly clock: Clock;
   /** Spreads the attempts of many clients: a random number from 0 to 2^32 - 1. */
   readonly seed?: number;
@@ -150,8 +153,11 @@ class SocketSessionRunner implements SessionRunner {
       flushed: () => this.#flushed(),
       lost: (loss) => this.send({ type: 'net.lost', loss }),
     };
-    const { isUrgent } = this.#options;
-    this.#connection = new Connection(address, watched, clock, listener, this.#tap, isUrgent);
+    const { isUrgent, secure } = this.#options;
+    this.#connection = new Connection(address, watched, clock, listener, this.#tap, {
+      ...(isUrgent && { isUrgent }),
+      ...(secure && { secure }),
+    });
     this.#connection.know(rooms);
     this.#closed = this.#connection.closed;
   }

@@ -7,7 +7,8 @@ import type { Address, Loss } from '../session/model.js';
 export interface Tap {
   /** A socket is being opened. */
   opened(address: Address): void;
-  connected(): void;
+  /** `tls`: the version of TLS that carries what follows; null without it. */
+  connected(tls: string | null): void;
   /** One read of the socket. The bytes do not change later. */
   read(bytes: Uint8Array): void;
   /** One write to the socket. The bytes do not change later. */

@@ -3,6 +3,7 @@
 import type { Guests } from '../app/servers/hosted-clients.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import type { Dial } from '../client/connection.js';
+import type { Secure } from '../client/secured.js';
 import type { Address } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 
@@ -12,6 +13,8 @@ export interface Shell {
   /** Unix time in ms, for times on the screen; it may be set back at any moment. */
   wallTime(): number;
   readonly dial: Dial;
+  /** The TLS handshake; left out for one with the authorities of the system. */
+  readonly secure?: Secure;
   /** Starts a server at the address; rejects with Node's error if that fails. */
   host(address: Address): Promise<void>;
   /** The clients of the server in this window, without the window's own connections. */

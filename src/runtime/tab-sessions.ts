@@ -56,10 +56,10 @@ export class TabSessions {
   /** Begins a session in a tab; events of the tab's previous session are ignored from now on. */
   open(tab: number, { address, intent, server }: Session): void {
     this.end(tab);
-    const { dial, clock } = this.#shell;
+    const { dial, secure, clock } = this.#shell;
     const opened: SessionRunner = createSessionRunner(
       {
-        ...{ address, intent, server, dial, clock },
+        ...{ address, intent, server, dial, secure, clock },
         seed: this.#shell.seed(),
         tap: this.#tap(tab),
         isUrgent: () => this.#shell.isUrgent(),

@@ -14,10 +14,10 @@ export function recordTrace(trace: Trace, now: () => number, recorded: () => voi
     };
   return {
     opened: record((address, time) => trace.opened(address, time)),
-    connected: record((time) => trace.happened('connected', time)),
+    connected: record((tls, time) => trace.connected(tls, time)),
     read: record((bytes, time) => trace.read(bytes, time)),
     wrote: record((bytes, time) => trace.wrote(bytes, time)),
-    agreedLines: record((time) => trace.happened('lines', time)),
+    agreedLines: record((time) => trace.agreedLines(time)),
     decoded: record((messages, time) => trace.decoded(messages, time)),
     moved: record((from, to, cause, time) => trace.moved(from, to, cause, time)),
     closed: record((loss, time) => trace.closed(loss, time)),

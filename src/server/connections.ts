@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { bytePrefix } from '../text/bytes.js';
 import type { Timers } from '../text/clock.js';
-import type { Door } from './door/door.js';
+import type { Door, Visitor } from './door/door.js';
 import type { DisconnectReason, ServerEvent } from './events.js';
 import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
@@ -111,7 +111,11 @@ export class Switchboard implements ConnectionOwner {
   /** Adds a new client, if the limits allow it. */
   accept(socket: Socket): void {
     const visitor = this.#door.enter(socket);
-    if (visitor === null) return;
+    if (visitor !== null) this.admit(socket, visitor);
+  }
+
+  /** Adds a new client that the door has let in. */
+  admit(socket: Socket, visitor: Visitor): void {
     const { peer, address } = visitor;
     const connection = new Connection(this.#nextId++, socket, this, this.#clock);
     const { id } = connection;

@@ -20,8 +20,14 @@ export type DisconnectReason =
   | { readonly type: 'lost'; readonly code: string }
   | { readonly type: 'limit'; readonly limit: LimitName };
 
+/**
+ * Why a connection ends before its first message. `no-tls`: it did not speak TLS. `bad-tls`: its TLS handshake
+ * failed. `handshake`: that took too long.
+ */
+export type EntryFault = 'no-tls' | 'bad-tls' | 'handshake';
+
 /** Why a new connection is refused. */
-export type Refusal = LimitName | 'banned';
+export type Refusal = LimitName | 'banned' | EntryFault;
 
 /** An event of the server's log. `peer` is an address and port, as text. */
 export type ServerEvent =
@@ -40,8 +46,13 @@ export type ServerEvent =
       readonly name: string;
       readonly room: string;
     }
-  /** A connection above a limit was closed at once. */
-  | { readonly type: 'refused'; readonly peer: string; readonly limit: Refusal }
+  /** A connection above a limit, or with a fault at its beginning, was closed; `code` is Node's for the fault. */
+  | {
+      readonly type: 'refused';
+      readonly peer: string;
+      readonly limit: Refusal;
+      readonly code?: string;
+    }
   /** So many more connections were closed at once in the last seconds. */
   | { readonly type: 'refused-more'; readonly count: number }
   /** A request was refused because of a limit. */

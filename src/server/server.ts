@@ -6,7 +6,9 @@ import { checkName } from '../protocol/names.js';
 import { systemClock } from './clock.js';
 import { Switchboard, type TrafficView } from './connections.js';
 import { Door } from './door/door.js';
+import { Doorway } from './door/doorway.js';
 import { openFileLimit, possibleConnections } from './door/open-files.js';
+import type { TlsGate, TlsPair } from './door/tls-gate.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type Ports, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
@@ -35,6 +37,8 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
   /** True if the limits of addresses and of messages apply to this machine's own clients too. */
   readonly limitsLoopback?: boolean;
+  /** The certificate and key of a server that speaks TLS only; left out for one without TLS. */
+  readonly tls?: TlsPair;
   /** The text that everybody receives on entering a room; '' or undefined for none. */
   readonly motd?: string;
   /** Receives the server's events as they happen. */
@@ -61,6 +65,9 @@ export interface ChatServer {
   readonly operator: Operator;
   /** Changes the limits; connections that exceed new ones stay. */
   setLimits(limits: Limits): void;
+  readonly speaksTls: boolean;
+  /** Uses another certificate for handshakes from now on; throws Node's error, or a TypeError without TLS. */
+  setTls(pair: TlsPair): void;
   /** Changes the text that everybody receives on entering a room; '' for none. */
   setMotd(motd: string): void;
   /** Ends all connections and stops listening; resolves when that is done. May be called twice. */
@@ -78,7 +85,7 @@ const SOCKETS = {
 /**
  * Starts a server for the protocol of docs/protocol.md. Rejects with Node's error (`code`: EADDRINUSE,
  * EACCES, EADDRNOTAVAIL, ENOTFOUND, ...) if it cannot listen, and with a RangeError if one of `rooms` is
- * not a valid name.
+ * not a valid name. Rejects with Node's TLS error (`code`: ERR_OSSL_...) if the certificate or key is of no use.
  */
 export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const log = options.log ?? (() => {});
@@ -87,8 +94,12 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   hub.motd = oneLine(options.motd ?? '');
   const door = new Door(limits, options.limitsLoopback ?? false, systemClock, log);
   const switchboard = new Switchboard(hub, door, systemClock, log);
-  const server = createServer(SOCKETS, (socket) => switchboard.accept(socket));
+  const gate = options.tls === undefined ? null : await openGate(options.tls);
+  const doorway = new Doorway(door, systemClock, gate, (socket, visitor) => {
+    switchboard.admit(socket, visitor);
+  });
   await hub.start(() => switchboard.sent());
+  const server = createServer(SOCKETS, (socket) => doorway.accept(socket));
   await listen(server, options);
   report(server, log);
   let stopped: Promise<void> | null = null;
@@ -106,11 +117,17 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
       hub.limits = possible(wanted, log);
       door.limits = hub.limits;
     },
+    speaksTls: gate !== null,
+    setTls: (pair) => {
+      if (gate === null) throw new TypeError('This server has no TLS');
+      gate.setPair(pair);
+    },
     setMotd: (motd) => {
       hub.motd = oneLine(motd);
     },
     stop: () => {
       door.close();
+      doorway.close();
       stopped ??= stop(server, switchboard).then(() => hub.stop());
       return stopped;
     },
@@ -121,6 +138,12 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
 function memoryPorts(): Ports {
   const directory = new MemoryDirectory();
   return { directory, broker: new MemoryBroker(directory, Date.now) };
+}
+
+async function openGate(pair: TlsPair): Promise<TlsGate> {
+  // It loads Node's TLS, and most servers have none.
+  const { TlsGate } = await import('./door/tls-gate.js');
+  return new TlsGate(pair);
 }
 
 /** Returns the limits with no more connections than the system allows open files, and logs that. */

@@ -8,6 +8,8 @@ import type { ServerTraits } from './server-traits.js';
 export interface Address {
   readonly host: string;
   readonly port: number;
+  /** True for a server that speaks TLS. */
+  readonly tls?: boolean;
 }
 
 /** The user's wish; it is carried out as soon as the protocol allows. */
@@ -48,7 +50,29 @@ export type LossKind =
   | 'silent'
   | 'forbidden'
   | 'stopped'
-  | 'failed';
+  | 'failed'
+  | TlsLossKind;
+
+/**
+ * The kinds of TLS. `no-tls`: the server does not speak it; `needs-tls`: it speaks nothing else. `cert-*`: its
+ * certificate is no proof. `tls-refused`, `tls-broken`, `tls-silent`: it took no handshake.
+ */
+export type TlsLossKind =
+  | 'no-tls'
+  | 'needs-tls'
+  | 'tls-version'
+  | 'tls-refused'
+  | 'tls-broken'
+  | 'tls-silent'
+  | 'tls-failed'
+  | 'cert-expired'
+  | 'cert-early'
+  | 'cert-self-signed'
+  | 'cert-issuer'
+  | 'cert-name'
+  | 'cert-revoked'
+  | 'cert-weak'
+  | 'cert-invalid';
 
 /** Why one of a name's addresses took no connection. */
 export interface AddressLoss {

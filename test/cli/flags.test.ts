@@ -13,7 +13,7 @@ import { sanitise } from '../../src/text/sanitise.js';
 import { THEME_NAMES } from '../../src/text/theme-names.js';
 import { PAYLOADS } from '../support/payloads.js';
 
-const chat = { command: 'chat', address: null, rooms: [], nick: null, theme: null };
+const chat = { command: 'chat', address: null, rooms: [], nick: null, theme: null, ca: null };
 const serve = { command: 'serve', given: {}, config: null };
 
 /** Valid command lines. */
@@ -33,6 +33,9 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['--theme light', { ...chat, theme: 'light' }],
   ['--theme Contrast', { ...chat, theme: 'contrast' }],
   ['--theme dark --theme 16', { ...chat, theme: '16' }],
+  ['tls://h', { ...chat, address: { host: 'h', port: 5220, tls: true } }],
+  ['--ca f tls://h:7', { ...chat, address: { host: 'h', port: 7, tls: true }, ca: 'f' }],
+  ['serve --tls-cert c --tls-key k', { ...serve, given: { tlsCert: 'c', tlsKey: 'k' } }],
   ['serve', serve],
   ['serve --port 7 --host 0.0.0.0', { ...serve, given: { port: 7, host: '0.0.0.0' } }],
   ['serve --port 0 --room a --room b', { ...serve, given: { port: 0, rooms: ['a', 'b'] } }],

@@ -204,7 +204,7 @@ test('all traffic is reported to the tap, in order, and the end once', () => {
     all.socket.destroy();
     assert.deepEqual(calls.splice(0), [
       'opened {"host":"example","port":5220}',
-      'connected',
+      'connected null',
       'wrote "/list"',
       'read "0\\r\\n"',
       'agreedLines',

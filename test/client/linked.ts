@@ -43,7 +43,7 @@ export function connected(isUrgent = () => false, tap?: Tap) {
       },
     },
     tap,
-    isUrgent,
+    { isUrgent },
   );
   socket.connect();
   heard.length = 0;

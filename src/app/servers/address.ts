@@ -14,14 +14,20 @@ export const HOME: Address = { host: '127.0.0.1', port: DEFAULT_PORT };
 /** The server of the course that defined the protocol. */
 export const CLASS_SERVER: Address = { host: '34.73.23.1', port: DEFAULT_PORT };
 
+/** What an address with TLS begins with. */
+export const TLS_SCHEME = 'tls://';
+
+const SCHEME = /^tls:\/\//i;
+
 /** True if two addresses are the same text, ignoring case. */
 export function isSameAddress(one: Address, other: Address): boolean {
-  return one.port === other.port && one.host.toLowerCase() === other.host.toLowerCase();
+  const isSameWay = one.port === other.port && Boolean(one.tls) === Boolean(other.tls);
+  return isSameWay && one.host.toLowerCase() === other.host.toLowerCase();
 }
 
-/** Returns an address as text; IPv6 in brackets. */
-export function addressText({ host, port }: Address): string {
-  return `${hostText(host)}:${port}`;
+/** Returns an address as text; IPv6 in brackets, and before a server with TLS `tls://`. */
+export function addressText({ host, port, tls }: Address): string {
+  return `${tls ? TLS_SCHEME : ''}${hostText(host)}:${port}`;
 }
 
 /** Returns a host as text, sanitised; IPv6 in brackets. */
@@ -37,7 +43,7 @@ export type ParsedAddress =
 
 /** The sentences about a mistake in a typed address. */
 export const ADDRESS_PROBLEMS = {
-  empty: 'Enter an address: HOST or HOST:PORT, such as 127.0.0.1:5220.',
+  empty: 'Enter an address: HOST or HOST:PORT, such as 127.0.0.1:5220; with TLS, tls://HOST.',
   invalid: (text: string) =>
     `“${text}” is not an address. Write HOST or HOST:PORT, such as 127.0.0.1:5220.`,
   port: (port: string) => `“${port}” is not a port: use a number from 1 to 65535.`,
@@ -49,21 +55,23 @@ const FORM =
 const MAX_HOST_LENGTH = 253;
 const HOST = /^[\p{L}\p{N}]([\p{L}\p{N}._-]*[\p{L}\p{N}.])?$/u;
 
-/** Reads `HOST`, `HOST:PORT`, `[IPV6]:PORT` or `IPV6`; a port left out is 5220. */
+/** Reads `HOST`, `HOST:PORT`, `[IPV6]:PORT` or `IPV6`, with `tls://` before it or not; a port left out is 5220. */
 export function parseAddress(text: string): ParsedAddress {
-  const match = FORM.exec(text.trim());
+  const trimmed = text.trim();
+  const match = FORM.exec(trimmed.replace(SCHEME, ''));
   const { bracketed, plain, bare } = match?.groups ?? {};
   const ipv6 = bracketed ?? bare;
   const host = ipv6 === undefined ? hostName(plain ?? '') : shortIpv6(ipv6);
   if (match === null || host === null) {
-    const shown = sanitise(text.trim());
+    const shown = sanitise(trimmed);
     return refuse(shown === '' ? ADDRESS_PROBLEMS.empty : ADDRESS_PROBLEMS.invalid(shown));
   }
   const port = parsePort(match.groups?.port ?? String(DEFAULT_PORT));
   if (port === null) {
     return refuse(ADDRESS_PROBLEMS.port(sanitise(match.groups?.port ?? '')));
   }
-  return { address: { host, port }, problem: null };
+  const tls = SCHEME.test(trimmed);
+  return { address: { host, port, ...(tls && { tls }) }, problem: null };
 }
 
 /** Returns a name or an IPv4 address; null if it is neither. */
@@ -80,7 +88,7 @@ function shortIpv6(text: string): string | null {
 
 /** True if a typed address is complete: it has a port, or is an IP address. A name may continue. */
 export function isWholeAddress(text: string): boolean {
-  return /:|^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim());
+  return /:|^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim().replace(SCHEME, ''));
 }
 
 /** Reads a port number, 1 to 65535; returns null if it is none. */

@@ -7,8 +7,7 @@ import { quoted } from '../../text/quoted.js';
 import { sanitise } from '../../text/sanitise.js';
 import { clockText } from '../log/stamps.js';
 import { addressText } from './address.js';
-
-type LossSentence = (where: string, loss: Loss) => string;
+import { type LossSentence, TLS_LOSSES, TLS_OUTCOMES } from './tls-sentences.js';
 
 /** Why there is no connection, by kind of loss; `where` is the server's address. */
 export const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
@@ -29,6 +28,7 @@ export const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
   forbidden: (where) => `This machine does not allow connections to ${where}.`,
   stopped: (where) => `You stopped connecting to ${where}.`,
   failed: (where, loss) => `The connection to ${where} failed: ${sanitise(loss.detail)}.`,
+  ...TLS_LOSSES,
 };
 
 /** Returns the sentence that says why there is no connection to `address`. */
@@ -50,6 +50,7 @@ export const OUTCOMES: Readonly<Record<LossKind | 'connected', string>> = {
   forbidden: 'not allowed',
   stopped: 'stopped',
   failed: 'failed',
+  ...TLS_OUTCOMES,
 };
 
 /** The most addresses of a name that a sentence lists. */

@@ -41,6 +41,7 @@ export const TRACE_WORDS = {
   omitted: (count: number) => (count === 1 ? '1 message not shown' : `${count} messages not shown`),
   opened: (address: string) => `connecting to ${address}`,
   connected: 'connected',
+  secured: (version: string) => `connected with TLS (${version}): the bytes below are decrypted`,
   lines: 'line endings agreed with the server',
   closed: 'closed by Foyer',
   own: 'Foyer wrote this itself: there are no bytes on the wire.',

@@ -53,7 +53,7 @@ export function markWords(mark: Mark): string {
     case 'opened':
       return TRACE_WORDS.opened(addressText(mark.address));
     case 'connected':
-      return TRACE_WORDS.connected;
+      return mark.tls === null ? TRACE_WORDS.connected : TRACE_WORDS.secured(sanitise(mark.tls));
     case 'lines':
       return TRACE_WORDS.lines;
     case 'closed':

@@ -31,7 +31,9 @@ export interface Decoded {
 /** An event of a socket other than bytes. */
 export type Mark =
   | { readonly type: 'opened'; readonly time: number; readonly address: Address }
-  | { readonly type: 'connected' | 'lines'; readonly time: number }
+  /** `tls`: the version of TLS; null without it. */
+  | { readonly type: 'connected'; readonly time: number; readonly tls: string | null }
+  | { readonly type: 'lines'; readonly time: number }
   /** `loss` is null if Foyer closed the socket. */
   | {
       readonly type: 'closed';
@@ -96,9 +98,14 @@ export class Trace {
     this.records.append({ type: 'opened', time, address });
   }
 
-  /** Records that a socket was connected, or agreed on line framing. */
-  happened(type: 'connected' | 'lines', time: number): void {
-    this.records.append({ type, time });
+  /** Records that a socket was connected, with the version of TLS; null without it. */
+  connected(tls: string | null, time: number): void {
+    this.records.append({ type: 'connected', time, tls });
+  }
+
+  /** Records that a socket agreed on line framing. */
+  agreedLines(time: number): void {
+    this.records.append({ type: 'lines', time });
   }
 
   /** Records that a socket was closed; `loss` is null if Foyer closed it. */

@@ -12,6 +12,7 @@ export type LogEvent =
       readonly type: 'listening';
       readonly host: string;
       readonly port: number;
+      readonly tls?: boolean;
       /** How others join, in words; null if the address says it. */
       readonly reach: string | null;
     }
@@ -42,7 +43,7 @@ export function eventSentence(event: LogEvent): string {
     case 'disconnected':
       return SERVE.disconnected(event.peer, reasonWords(event.reason));
     case 'refused':
-      return SERVE.refused(event.peer, refusalWords(event.limit));
+      return SERVE.refused(event.peer, refusalWords(event.limit, event.code));
     case 'refused-more':
       return SERVE.refusedMore(event.count);
     case 'limited':
@@ -65,13 +66,15 @@ export function eventJson({ type, ...fields }: LogEvent, time: string): string {
 
 /** Returns fields with the address as one text, and the parts of a reason beside each other. */
 function flattened(fields: object): object {
-  const { reason, host, port, ...others } = fields as {
+  const { reason, host, port, tls, ...others } = fields as {
     reason?: DisconnectReason;
     host?: string;
     port?: number;
+    tls?: boolean;
   };
   return {
-    ...(host !== undefined && port !== undefined && { address: addressText({ host, port }) }),
+    ...(host !== undefined &&
+      port !== undefined && { address: addressText({ host, port, ...(tls && { tls }) }) }),
     ...others,
     ...(reason && { ...reason, type: undefined, reason: reason.type }),
   };
@@ -81,8 +84,9 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-function refusalWords(refusal: Refusal): string {
-  return refusal === 'banned' ? GONE.banned : (limitRow(refusal).logged ?? '');
+function refusalWords(refusal: Refusal, code = ''): string {
+  if (refusal === 'banned' || refusal === 'no-tls') return GONE[refusal];
+  return refusal === 'bad-tls' ? GONE['bad-tls'](code) : (limitRow(refusal).logged ?? '');
 }
 
 function reasonWords(reason: DisconnectReason): string {

@@ -17,6 +17,9 @@ export interface GivenSettings {
   readonly motd?: string;
   readonly limitsLoopback?: boolean;
   readonly limits?: Partial<Limits>;
+  /** The files of the certificate and of its key, for TLS. */
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
   /** The file of the addresses that are kept out. */
   readonly bans?: string;
   /** The path of the admin socket; '' for none. */
@@ -76,6 +79,18 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
     argument: 'TEXT',
     help: 'a text for everybody who enters a room',
     read: (given, motd) => ({ ...given, motd }),
+  },
+  {
+    name: 'tls-cert',
+    argument: 'FILE',
+    help: 'speak TLS only, with the certificate in this file and those of its issuers (PEM)',
+    read: (given, tlsCert) => ({ ...given, tlsCert }),
+  },
+  {
+    name: 'tls-key',
+    argument: 'FILE',
+    help: 'the private key of that certificate (PEM); SIGHUP reads both again',
+    read: (given, tlsKey) => ({ ...given, tlsKey }),
   },
   {
     name: 'limit-loopback',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { addressText } from '../../app/servers/address.js';
+import type { TlsPair } from '../../server/door/tls-gate.js';
 import type { ServerEvent } from '../../server/events.js';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../server/server.js';
@@ -13,7 +14,14 @@ import { sanitise } from '../../text/sanitise.js';
 import { EXIT } from '../exit.js';
 import { machineAddresses } from '../machine-addresses.js';
 import { isFoyerAt } from '../probe.js';
-import { ADMIN, METRICS_SERVER, SERVE, SERVE_FILE, START_PROBLEMS } from '../sentences.js';
+import {
+  ADMIN,
+  METRICS_SERVER,
+  SERVE,
+  SERVE_FILE,
+  START_PROBLEMS,
+  TLS_FILES,
+} from '../sentences.js';
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Bans, BansFile } from './bans-file.js';
@@ -23,8 +31,10 @@ import { reachSentence } from './reach.js';
 import { runServeCommand } from './serve-commands.js';
 import { ownKeyboard, readServeCommands } from './serve-input.js';
 import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
+import type { ServeTls } from './serve-tls.js';
 import { ServerLog } from './server-log.js';
 import { inheritedSocket } from './service-manager.js';
+import { readTls } from './tls-settings.js';
 
 /** The command line of `foyer serve`. */
 export interface ServeOptions {
@@ -45,13 +55,15 @@ export async function serve(options: ServeOptions): Promise<void> {
   const note = (text: string) => log.say({ type: 'config', text });
   const bansFile = settings.bans === undefined ? null : new BansFile(settings.bans, note);
   const bans = await readBans(bansFile);
-  const [mistake] = [...file.mistakes, ...bans.mistakes];
+  const tls = await readTls(settings);
+  const [mistake] = [...file.mistakes, ...bans.mistakes, ...tls.mistakes];
   if (mistake !== undefined) {
     fail(mistake, EXIT.usage);
     return;
   }
   const figures = new ServerFigures();
-  const server = await start(serverOptions(settings, options.defaultPort), (event) => {
+  const { pair, names, warnings } = tls;
+  const server = await start(serverOptions(settings, options.defaultPort, pair), (event) => {
     figures.note(event);
     log.say(event);
   });
@@ -62,8 +74,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   if (settings.metrics !== undefined) {
     await openMetrics(settings.metrics, () => metricsText(figures.read(server.snapshot())), note);
   }
-  const reach = reachSentence(server.address, machineAddresses(networkInterfaces));
-  log.say({ type: 'listening', ...server.address, reach });
+  const address = { ...server.address, ...(pair && { tls: true }) };
+  const machine = machineAddresses(networkInterfaces);
+  log.say({ type: 'listening', ...address, reach: reachSentence(address, machine, names) });
+  for (const warning of warnings) note(warning);
 }
 
 /** The running server, with all that acts on it: signals, its terminal, and the admin socket. */
@@ -118,16 +132,24 @@ class RunningServer {
 
   async #reloaded(): Promise<string> {
     const { config, given } = this.#options;
-    if (config === null && this.#bans === null) return SERVE_FILE.none;
     const file = readConfig(config);
+    const settings = joined(file.given, given);
+    const tls = await readTls(settings);
+    if (config === null && this.#bans === null && !tls.isWanted) return SERVE_FILE.none;
     const bans = await readBans(this.#bans);
-    const [mistake] = [...file.mistakes, ...bans.mistakes];
+    const [mistake] = [...file.mistakes, ...bans.mistakes, ...this.#tlsProblems(tls)];
     if (mistake !== undefined) return SERVE_FILE.kept(mistake);
-    const { limits, motd = '' } = joined(file.given, given);
+    if (tls.pair !== undefined) this.#server.setTls(tls.pair);
+    for (const text of tls.warnings) this.#log.say({ type: 'config', text });
+    const { limits, motd = '' } = settings;
     this.#server.setLimits({ ...DEFAULT_LIMITS, ...limits });
     this.#server.setMotd(motd);
     if (this.#bans !== null) this.#keepOut(bans.addresses);
     return SERVE_FILE.reloaded;
+  }
+
+  #tlsProblems({ isWanted, mistakes }: ServeTls): readonly string[] {
+    return isWanted === this.#server.speaksTls ? mistakes : [TLS_FILES.needsRestart];
   }
 
   #keepOut(addresses: readonly string[]): void {
@@ -174,9 +196,13 @@ function fail(problem: string, status: number): void {
   process.exitCode = status;
 }
 
-function serverOptions(settings: GivenSettings, defaultPort: number): ServerOptions {
+function serverOptions(
+  settings: GivenSettings,
+  defaultPort: number,
+  tls: TlsPair | undefined,
+): ServerOptions {
   const fd = inheritedSocket(process.env, process.pid);
-  return { host: '127.0.0.1', port: defaultPort, ...settings, fd };
+  return { host: '127.0.0.1', port: defaultPort, ...settings, fd, ...(tls && { tls }) };
 }
 
 /** Reads the file of settings; a file that cannot be read is a mistake. */
@@ -196,7 +222,8 @@ async function readBans(file: BansFile | null): Promise<Bans> {
 
 async function startProblem(error: NodeJS.ErrnoException, options: ServerOptions): Promise<string> {
   if (error instanceof RangeError) return error.message;
-  const isTaken = error.code === 'EADDRINUSE' && (await isFoyerAt(options));
+  const address = { host: options.host, port: options.port };
+  const isTaken = error.code === 'EADDRINUSE' && (await isFoyerAt(address));
   const reason = START_PROBLEMS[error.code ?? ''] ?? `${error.message}.`;
-  return SERVE.noStart(addressText(options), isTaken ? SERVE.isFoyer : reason);
+  return SERVE.noStart(addressText(address), isTaken ? SERVE.isFoyer : reason);
 }

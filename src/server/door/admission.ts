@@ -1,6 +1,5 @@
 /** Decides which new connections are served. Pure. */
 
-import type { Refusal } from '../events.js';
 import type { LimitName, Limits } from '../limits/limits.js';
 
 /** The time in which new connections of one address are counted (ms). */
@@ -32,7 +31,7 @@ export class Admission {
    * Returns the limit that a new connection exceeds, or that it is banned; null if it is served, and counts from then on. `address` is
    * null for one to which only the limit of all connections applies.
    */
-  admit(address: string | null, now: number): Refusal | null {
+  admit(address: string | null, now: number): LimitName | 'banned' | null {
     if (address !== null && this.#banned.has(address)) return 'banned';
     const exceeded = this.#exceeded(address, now);
     if (exceeded !== null) return exceeded;

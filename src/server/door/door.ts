@@ -3,8 +3,9 @@
 import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
 import { isLoopback } from '../../text/loopback.js';
-import type { Refusal, ServerEvent } from '../events.js';
-import { type Limits, limitRow } from '../limits/limits.js';
+import { encodeUtf8 } from '../../wire/utf8.js';
+import type { EntryFault, ServerEvent } from '../events.js';
+import { type LimitName, type Limits, limitRow } from '../limits/limits.js';
 import { FAREWELLS } from '../sentences.js';
 import { Admission } from './admission.js';
 import { addressKey } from './peer-address.js';
@@ -22,6 +23,9 @@ export interface Visitor {
   /** The address that counts for the limits; null if those of addresses do not apply. */
   readonly address: string | null;
 }
+
+/** Takes a connection that was let in and whose next byte is chat. */
+export type Admit = (socket: Socket, visitor: Visitor) => void;
 
 /** Lets new connections in, as far as the limits allow. */
 export class Door {
@@ -41,6 +45,10 @@ export class Door {
     this.#limitsLoopback = limitsLoopback;
     this.#clock = clock;
     this.#log = new RefusalLog(clock, log);
+  }
+
+  get limits(): Limits {
+    return this.#admission.limits;
   }
 
   set limits(limits: Limits) {
@@ -83,8 +91,26 @@ export class Door {
     this.#log.end();
   }
 
-  #refuse(socket: Socket, peer: string, limit: Refusal): void {
+  /** Logs a connection that has shown a fault, and ends it with last words; null for none. It stays a visitor. */
+  turnAway(
+    socket: Socket,
+    peer: string,
+    { limit, code }: { readonly limit: EntryFault; readonly code: string },
+    words: Uint8Array | null,
+  ): void {
+    this.#log.refused(peer, limit, code);
+    if (words === null) socket.destroy();
+    else this.#dismiss(socket, words);
+  }
+
+  #refuse(socket: Socket, peer: string, limit: LimitName | 'banned'): void {
     this.#log.refused(peer, limit);
+    const farewell = limit === 'banned' ? FAREWELLS.banned : limitRow(limit).farewell;
+    this.#dismiss(socket, encodeUtf8(`${farewell}\r\n`));
+  }
+
+  /** Ends a connection, with last words unless too many others get theirs. */
+  #dismiss(socket: Socket, words: Uint8Array): void {
     socket.on('error', () => {});
     if (this.#farewells >= MAX_FAREWELLS) {
       socket.destroy();
@@ -98,7 +124,6 @@ export class Door {
     });
     // Its bytes are read, since closing with unread bytes would take the farewell back.
     socket.resume();
-    const farewell = limit === 'banned' ? FAREWELLS.banned : limitRow(limit).farewell;
-    socket.end(`${farewell}\r\n`);
+    socket.end(words);
   }
 }

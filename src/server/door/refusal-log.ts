@@ -20,10 +20,13 @@ export class RefusalLog {
     this.#log = log;
   }
 
-  refused(peer: string, limit: Refusal): void {
+  /** `code`: Node's code of a fault, '' for none. */
+  refused(peer: string, limit: Refusal, code = ''): void {
     this.#timer ??= this.#clock.setTimeout(() => this.end(), REFUSALS_MS);
     this.#count++;
-    if (this.#count <= MAX_LOGGED) this.#log({ type: 'refused', peer, limit });
+    if (this.#count <= MAX_LOGGED) {
+      this.#log({ type: 'refused', peer, limit, ...(code !== '' && { code }) });
+    }
   }
 
   /** Logs the sum of what was not logged. */

@@ -1,5 +1,6 @@
 /** Recognises programs that are no chat clients by their first bytes, and answers them. Pure. */
 
+import { TLS_ONLY } from '../../protocol/tls.js';
 import { encodeUtf8 } from '../../wire/utf8.js';
 
 /** The protocol of a program that is no chat client: a web browser, mostly. */
@@ -60,16 +61,25 @@ const SENTENCE =
 
 /** The only answer to a stranger: a page for a browser, and for TLS the alert that the handshake failed. */
 export const STRANGER_ANSWERS: Readonly<Record<Stranger, Uint8Array>> = {
-  http: encodeUtf8(
+  http: page(SENTENCE),
+  tls: Uint8Array.of(0x15, TLS_MAJOR, 0x01, 0x00, 0x02, 0x02, 0x28),
+};
+
+/** Returns the answer to a browser without TLS, of a server that speaks TLS only. */
+export function tlsOnlyPage(): Uint8Array {
+  return page(`${SENTENCE}${TLS_ONLY}\n`);
+}
+
+function page(text: string): Uint8Array {
+  return encodeUtf8(
     [
       'HTTP/1.1 400 Bad Request',
       'Content-Type: text/plain; charset=utf-8',
       'X-Content-Type-Options: nosniff',
-      `Content-Length: ${encodeUtf8(SENTENCE).length}`,
+      `Content-Length: ${encodeUtf8(text).length}`,
       'Connection: close',
       '',
-      SENTENCE,
+      text,
     ].join('\r\n'),
-  ),
-  tls: Uint8Array.of(0x15, TLS_MAJOR, 0x01, 0x00, 0x02, 0x02, 0x28),
-};
+  );
+}

@@ -60,6 +60,18 @@ export const LIMITS = [
     logged: 'too many new connections from its address',
   },
   {
+    name: 'handshake',
+    default: 10,
+    least: 1,
+    most: 600,
+    canBeOff: false,
+    unit: 'seconds',
+    help: 'how long a client may take for the TLS handshake',
+    farewell: null,
+    seen: 'the connection ends',
+    logged: 'it did not finish the TLS handshake in time',
+  },
+  {
     name: 'silence',
     default: 600,
     least: 1,

@@ -19,6 +19,10 @@ const GOOD: readonly (readonly [typed: string, shown: string])[] = [
   ['::ffff:7f00:1', '[::ffff:7f00:1]:5220'],
   ['fe80::1%eth0', '[fe80::1%eth0]:5220'],
   ['[fe80::1%eth0]:99', '[fe80::1%eth0]:99'],
+  ['tls://example.org', 'tls://example.org:5220'],
+  [' TLS://example.org:99 ', 'tls://example.org:99'],
+  ['tls://::1', 'tls://[::1]:5220'],
+  ['tls://[::1]:99', 'tls://[::1]:99'],
 ];
 
 for (const [typed, shown] of GOOD) {
@@ -47,6 +51,11 @@ const BAD: readonly (readonly [typed: string, sentence: RegExp])[] = [
   ['a:000001', /not a port/],
   ['a b', /not an address/],
   ['-a', /not an address/],
+  ['tls://', /not an address/],
+  ['tls:', /not a port/],
+  ['tls://tls://a', /not an address/],
+  ['tls://a/', /not an address/],
+  ['http://a', /not an address/],
   [`${'a'.repeat(254)}`, /not an address/],
 ];
 
