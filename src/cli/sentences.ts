@@ -17,6 +17,8 @@ export const COMMAND_LINE = {
   noSwitch: (flag: string, text: string) => `“${text}” does not fit --${flag}: use on or off.`,
   noLimit: ({ name, least, most, canBeOff, unit }: LimitRow, text: string) =>
     `“${text}” does not fit --${name}: use a number of ${unit} from ${least} to ${most}${canBeOff ? ', or 0 for no limit' : ''}.`,
+  noProxy: (word: string) =>
+    `“${word}” does not fit --proxy: use addresses and networks such as 127.0.0.1,10.0.0.0/8.`,
   noMetrics: (text: string) => `“${text}” does not fit --metrics: use a port, or ADDRESS:PORT.`,
   twoConfigs: 'Give --config only once.',
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
@@ -171,6 +173,7 @@ export const GONE = {
   'not-reading': 'did not read its messages',
   stopped: 'the server stopped',
   'no-tls': 'it did not speak TLS',
+  'bad-proxy': (fault: string) => `the header of the proxy was wrong (${fault})`,
   'bad-tls': (code: string) => `the TLS handshake failed (${code})`,
   http: 'it spoke HTTP, as web browsers do, and no chat',
   tls: 'it spoke TLS, as web browsers do, and no chat',

@@ -40,6 +40,7 @@ const KINDS: Readonly<Record<string, LossKind>> = {
   ERR_SSL_WRONG_SSL_VERSION: 'tls-version',
   ERR_SSL_VERSION_TOO_LOW: 'tls-version',
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls-refused',
+  ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: 'tls-denied',
   ECONNRESET: 'tls-broken',
   EPIPE: 'tls-broken',
   ECONNABORTED: 'tls-broken',

@@ -12,6 +12,9 @@ export const TLS_ONLY_BYTES = encodeUtf8(`${TLS_ONLY}\r\n`);
 /** The first bytes of a TLS record: its type, and the first byte of its version. */
 const [ALERT, HANDSHAKE, MAJOR] = [0x15, 0x16, 0x03];
 
+/** The alert of TLS that access is denied: the answer to a client that is refused before the handshake. */
+export const TLS_DENIAL = Uint8Array.of(ALERT, MAJOR, 0x03, 0x00, 0x02, 0x02, 0x31);
+
 /** True if the first bytes of a connection are a client's TLS hello; null if more bytes decide. */
 export function isHello(bytes: Uint8Array): boolean | null {
   if (bytes.length < 2) return bytes.length === 0 || bytes[0] === HANDSHAKE ? null : false;

@@ -22,9 +22,9 @@ export type DisconnectReason =
 
 /**
  * Why a connection ends before its first message. `no-tls`: it did not speak TLS. `bad-tls`: its TLS handshake
- * failed. `handshake`: that took too long.
+ * failed. `bad-proxy`: the header of its proxy was wrong. `handshake`: either took too long.
  */
-export type EntryFault = 'no-tls' | 'bad-tls' | 'handshake';
+export type EntryFault = 'no-tls' | 'bad-tls' | 'bad-proxy' | 'handshake';
 
 /** Why a new connection is refused. */
 export type Refusal = LimitName | 'banned' | EntryFault;
@@ -46,7 +46,7 @@ export type ServerEvent =
       readonly name: string;
       readonly room: string;
     }
-  /** A connection above a limit, or with a fault at its beginning, was closed; `code` is Node's for the fault. */
+  /** A connection above a limit, or with a fault at its beginning, was closed; `code` says more about the fault. */
   | {
       readonly type: 'refused';
       readonly peer: string;

@@ -8,6 +8,7 @@ import { Switchboard, type TrafficView } from './connections.js';
 import { Door } from './door/door.js';
 import { Doorway } from './door/doorway.js';
 import { openFileLimit, possibleConnections } from './door/open-files.js';
+import { Proxies } from './door/proxies.js';
 import type { TlsGate, TlsPair } from './door/tls-gate.js';
 import type { ServerEvent } from './events.js';
 import { Hub, type Ports, type RoomView } from './hub.js';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   readonly limitsLoopback?: boolean;
   /** The certificate and key of a server that speaks TLS only; left out for one without TLS. */
   readonly tls?: TlsPair;
+  /** The addresses and networks (CIDR) of proxies, which say who their clients are by the PROXY protocol. */
+  readonly proxies?: readonly string[];
   /** The text that everybody receives on entering a room; '' or undefined for none. */
   readonly motd?: string;
   /** Receives the server's events as they happen. */
@@ -85,17 +88,24 @@ const SOCKETS = {
 /**
  * Starts a server for the protocol of docs/protocol.md. Rejects with Node's error (`code`: EADDRINUSE,
  * EACCES, EADDRNOTAVAIL, ENOTFOUND, ...) if it cannot listen, and with a RangeError if one of `rooms` is
- * not a valid name. Rejects with Node's TLS error (`code`: ERR_OSSL_...) if the certificate or key is of no use.
+ * not a valid name, or one of `proxies` not valid. Rejects with Node's TLS error (`code`: ERR_OSSL_...) if the certificate or key is of no use.
  */
 export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const log = options.log ?? (() => {});
   const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
   const hub = new Hub(memoryPorts(), checkedRooms(options.rooms ?? []), limits);
   hub.motd = oneLine(options.motd ?? '');
-  const door = new Door(limits, options.limitsLoopback ?? false, systemClock, log);
+  const door = new Door(
+    limits,
+    options.limitsLoopback ?? false,
+    systemClock,
+    log,
+    options.tls !== undefined,
+  );
+  const proxies = new Proxies(options.proxies ?? []);
   const switchboard = new Switchboard(hub, door, systemClock, log);
   const gate = options.tls === undefined ? null : await openGate(options.tls);
-  const doorway = new Doorway(door, systemClock, gate, (socket, visitor) => {
+  const doorway = new Doorway(door, systemClock, { gate, proxies }, (socket, visitor) => {
     switchboard.admit(socket, visitor);
   });
   await hub.start(() => switchboard.sent());

@@ -55,13 +55,14 @@ export type LossKind =
 
 /**
  * The kinds of TLS. `no-tls`: the server does not speak it; `needs-tls`: it speaks nothing else. `cert-*`: its
- * certificate is no proof. `tls-refused`, `tls-broken`, `tls-silent`: it took no handshake.
+ * certificate is no proof. `tls-refused`, `tls-denied`, `tls-broken`, `tls-silent`: it took no handshake.
  */
 export type TlsLossKind =
   | 'no-tls'
   | 'needs-tls'
   | 'tls-version'
   | 'tls-refused'
+  | 'tls-denied'
   | 'tls-broken'
   | 'tls-silent'
   | 'tls-failed'

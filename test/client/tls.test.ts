@@ -154,6 +154,19 @@ for (const [what, type, accept] of PLAIN) {
   });
 }
 
+test('a server that is full says so before the handshake', async (t) => {
+  const server = await startServer({
+    ...{ host: '127.0.0.1', port: 0, tls: readPair(good) },
+    limits: { 'connections-per-address': 1 },
+    limitsLoopback: true,
+  });
+  t.after(() => server.stop());
+  const first = connect(server.address.port, '127.0.0.1');
+  t.after(() => first.destroy());
+  await once(first, 'connect');
+  assert.equal((await visit(secure(server.address.port))).loss?.type, 'tls-denied');
+});
+
 test('Foyer’s server without TLS refuses the handshake', async (t) => {
   const server = await startServer({ host: '127.0.0.1', port: 0 });
   t.after(() => server.stop());

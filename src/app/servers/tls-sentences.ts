@@ -17,6 +17,8 @@ export const TLS_LOSSES: Readonly<Record<TlsLossKind, LossSentence>> = {
     `${where} speaks only versions of TLS that are no longer safe. Ask its operator for TLS 1.2 or newer.`,
   'tls-refused': (where) =>
     `${where} refused the TLS handshake. If it is a server without TLS, connect to ${withoutTls(where)}.`,
+  'tls-denied': (where) =>
+    `${where} turned this connection away before the TLS handshake: it is full, or keeps your address out. Try again later.`,
   'tls-broken': (where) =>
     `${where} broke off the TLS handshake. If it is a server without TLS, connect to ${withoutTls(where)}.`,
   'tls-silent': (where) =>
@@ -47,6 +49,7 @@ export const TLS_OUTCOMES: Readonly<Record<TlsLossKind, string>> = {
   'needs-tls': 'TLS only',
   'tls-version': 'old TLS',
   'tls-refused': 'TLS refused',
+  'tls-denied': 'turned away',
   'tls-broken': 'TLS broken off',
   'tls-silent': 'no TLS answer',
   'tls-failed': 'TLS failed',

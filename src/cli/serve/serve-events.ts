@@ -86,7 +86,8 @@ function escapeUnit(unit: string): string {
 
 function refusalWords(refusal: Refusal, code = ''): string {
   if (refusal === 'banned' || refusal === 'no-tls') return GONE[refusal];
-  return refusal === 'bad-tls' ? GONE['bad-tls'](code) : (limitRow(refusal).logged ?? '');
+  if (refusal === 'bad-tls' || refusal === 'bad-proxy') return GONE[refusal](code);
+  return limitRow(refusal).logged ?? '';
 }
 
 function reasonWords(reason: DisconnectReason): string {

@@ -2,6 +2,7 @@
 
 import { DEFAULT_PORT, parsePort } from '../../app/servers/address.js';
 import { checkName } from '../../protocol/names.js';
+import { invalidProxies } from '../../server/door/proxies.js';
 import { checkLimit, LIMITS, type LimitRow, type Limits } from '../../server/limits/limits.js';
 import { roomProblem } from '../../server/sentences.js';
 import { readLine } from '../../settings/line.js';
@@ -20,6 +21,8 @@ export interface GivenSettings {
   /** The files of the certificate and of its key, for TLS. */
   readonly tlsCert?: string;
   readonly tlsKey?: string;
+  /** The addresses and networks of proxies that speak the PROXY protocol. */
+  readonly proxies?: readonly string[];
   /** The file of the addresses that are kept out. */
   readonly bans?: string;
   /** The path of the admin socket; '' for none. */
@@ -91,6 +94,18 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
     argument: 'FILE',
     help: 'the private key of that certificate (PEM); SIGHUP reads both again',
     read: (given, tlsKey) => ({ ...given, tlsKey }),
+  },
+  {
+    name: 'proxy',
+    argument: 'ADDRESSES',
+    help: 'take the address of a client from the PROXY header, from these proxies (as 127.0.0.1,10.0.0.0/8)',
+    read: (given, text) => {
+      const proxies = text.split(',').map((word) => word.trim());
+      const [wrong] = invalidProxies(proxies);
+      return wrong === undefined
+        ? { ...given, proxies }
+        : { problem: COMMAND_LINE.noProxy(sanitise(wrong)) };
+    },
   },
   {
     name: 'limit-loopback',

@@ -1,6 +1,7 @@
 /** Lets new connections in, or refuses them in words. */
 
 import type { Socket } from 'node:net';
+import { TLS_DENIAL } from '../../protocol/tls.js';
 import type { Timers } from '../../text/clock.js';
 import { isLoopback } from '../../text/loopback.js';
 import { encodeUtf8 } from '../../wire/utf8.js';
@@ -33,6 +34,8 @@ export class Door {
   readonly #clock: Timers;
   readonly #log: RefusalLog;
   readonly #limitsLoopback: boolean;
+  /** True if clients understand only TLS. */
+  readonly #speaksTls: boolean;
   #farewells = 0;
 
   constructor(
@@ -40,7 +43,9 @@ export class Door {
     limitsLoopback: boolean,
     clock: Timers,
     log: (event: ServerEvent) => void,
+    speaksTls = false,
   ) {
+    this.#speaksTls = speaksTls;
     this.#admission = new Admission(limits);
     this.#limitsLoopback = limitsLoopback;
     this.#clock = clock;
@@ -57,12 +62,35 @@ export class Door {
 
   /** Returns the visitor; null if the connection is refused. */
   enter(socket: Socket): Visitor | null {
-    const remote = socket.remoteAddress ?? '';
-    const peer = `${remote}:${socket.remotePort}`;
-    const address = isLoopback(remote) && !this.#limitsLoopback ? null : addressKey(remote);
-    const exceeded = this.#admission.admit(address, this.#clock.now());
-    if (exceeded === null) return { peer, address };
-    this.#refuse(socket, peer, exceeded);
+    const { host, port } = endOf(socket);
+    return this.#enter(socket, host, port);
+  }
+
+  /** Returns a proxy that has not said yet who its client is, and so counts for no address; null if it is refused. */
+  enterProxy(socket: Socket): Visitor | null {
+    const { host, port } = endOf(socket);
+    return this.#admit(socket, { peer: `${host}:${port}`, address: null });
+  }
+
+  /** Returns the client of a proxy, which takes its place; null if it is refused. Without a client, the proxy is one. */
+  readmit(
+    socket: Socket,
+    proxy: Visitor,
+    { host, port }: { readonly host: string; readonly port: number } = endOf(socket),
+  ): Visitor | null {
+    this.leave(proxy);
+    return this.#enter(socket, host, port);
+  }
+
+  #enter(socket: Socket, host: string, port: number): Visitor | null {
+    const address = isLoopback(host) && !this.#limitsLoopback ? null : addressKey(host);
+    return this.#admit(socket, { peer: `${host}:${port}`, address });
+  }
+
+  #admit(socket: Socket, visitor: Visitor): Visitor | null {
+    const exceeded = this.#admission.admit(visitor.address, this.#clock.now());
+    if (exceeded === null) return visitor;
+    this.#refuse(socket, visitor.peer, exceeded);
     return null;
   }
 
@@ -106,7 +134,7 @@ export class Door {
   #refuse(socket: Socket, peer: string, limit: LimitName | 'banned'): void {
     this.#log.refused(peer, limit);
     const farewell = limit === 'banned' ? FAREWELLS.banned : limitRow(limit).farewell;
-    this.#dismiss(socket, encodeUtf8(`${farewell}\r\n`));
+    this.#dismiss(socket, this.#speaksTls ? TLS_DENIAL : encodeUtf8(`${farewell}\r\n`));
   }
 
   /** Ends a connection, with last words unless too many others get theirs. */
@@ -126,4 +154,8 @@ export class Door {
     socket.resume();
     socket.end(words);
   }
+}
+
+function endOf({ remoteAddress = '', remotePort = 0 }: Socket) {
+  return { host: remoteAddress, port: remotePort };
 }

@@ -1,42 +1,51 @@
-/** Brings new connections from the socket to the chat: past the door, and through the TLS handshake. */
+/** Brings new connections from the socket to the chat: past the door, a proxy's header, and the TLS handshake. */
 
 import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
 import type { Admit, Door } from './door.js';
 import { Entry } from './entry.js';
+import type { Proxies } from './proxies.js';
 import type { TlsGate } from './tls-gate.js';
+
+/** What new connections must show. */
+export interface DoorwayOptions {
+  /** Null for a server without TLS. */
+  readonly gate: TlsGate | null;
+  readonly proxies: Proxies;
+}
 
 /** The way in, for all connections of a server. */
 export class Doorway {
   readonly #door: Door;
   readonly #clock: Timers;
-  readonly #gate: TlsGate | null;
+  readonly #options: DoorwayOptions;
   readonly #admit: Admit;
   /** The connections that are on their way in. */
   readonly #entries = new Set<Entry>();
 
-  /** `gate` is null for a server without TLS. */
-  constructor(door: Door, clock: Timers, gate: TlsGate | null, admit: Admit) {
+  constructor(door: Door, clock: Timers, options: DoorwayOptions, admit: Admit) {
     this.#door = door;
     this.#clock = clock;
-    this.#gate = gate;
+    this.#options = options;
     this.#admit = admit;
   }
 
   /** Takes a new connection. */
   accept(socket: Socket): void {
-    const visitor = this.#door.enter(socket);
+    const { gate, proxies } = this.#options;
+    const isProxied = proxies.includes(socket.remoteAddress);
+    const visitor = isProxied ? this.#door.enterProxy(socket) : this.#door.enter(socket);
     if (visitor === null) return;
-    const gate = this.#gate;
-    if (gate === null) {
+    if (gate === null && !isProxied) {
       this.#admit(socket, visitor);
       return;
     }
     const entry: Entry = new Entry(socket, visitor, this.#door, this.#clock, {
+      isProxied,
       gate,
-      admit: (secured, who) => {
+      admit: (ready, who) => {
         this.#entries.delete(entry);
-        this.#admit(secured, who);
+        this.#admit(ready, who);
       },
       closed: () => this.#entries.delete(entry),
     });

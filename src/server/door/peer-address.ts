@@ -24,3 +24,13 @@ export function addressKey(address: string): string {
     .map((group) => Number.parseInt(group, 16).toString(16));
   return `${network.join(':')}::/64`;
 }
+
+/** Returns a valid IP address in its one usual form; an IPv6 address that stands for an IPv4 address as that. */
+export function canonicalAddress(address: string): string {
+  if (!address.includes(':')) return address;
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high = '', low = ''] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
+  if (high === '') return short;
+  const [first, second] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [first >> 8, first & 0xff, second >> 8, second & 0xff].join('.');
+}

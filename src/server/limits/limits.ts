@@ -66,10 +66,10 @@ export const LIMITS = [
     most: 600,
     canBeOff: false,
     unit: 'seconds',
-    help: 'how long a client may take for the TLS handshake',
+    help: 'how long a client may take for the TLS handshake, and a proxy for its header',
     farewell: null,
     seen: 'the connection ends',
-    logged: 'it did not finish the TLS handshake in time',
+    logged: 'it did not finish the TLS handshake or the header of a proxy in time',
   },
   {
     name: 'silence',

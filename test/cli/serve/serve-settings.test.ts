@@ -26,6 +26,9 @@ test('a file has comments, quotes, rooms that repeat, and limits', () => {
     'bans = /etc/bans',
     'admin = off',
     'metrics = 9100',
+    'tls-cert = /etc/cert',
+    'tls-key = /etc/key',
+    'proxy = 127.0.0.1, 10.0.0.0/8',
   ];
   assert.deepEqual(parseServeFile(text.join('\r\n')), {
     given: {
@@ -38,6 +41,9 @@ test('a file has comments, quotes, rooms that repeat, and limits', () => {
       bans: '/etc/bans',
       admin: '',
       metrics: { host: '127.0.0.1', port: 9100 },
+      tlsCert: '/etc/cert',
+      tlsKey: '/etc/key',
+      proxies: ['127.0.0.1', '10.0.0.0/8'],
     },
     mistakes: [],
   });
@@ -51,6 +57,8 @@ const WRONG: readonly (readonly [line: string, says: RegExp])[] = [
   ['idle = 1e3', /“1e3” does not fit/],
   ['idle =', /“” does not fit/],
   ['port = 65536', sentencePattern(COMMAND_LINE.noPort('65536'))],
+  ['proxy = 10.0.0.0/33', sentencePattern(COMMAND_LINE.noProxy('10.0.0.0/33'))],
+  ['proxy = 10.0.0.1,', sentencePattern(COMMAND_LINE.noProxy(''))],
   ['metrics = high', sentencePattern(COMMAND_LINE.noMetrics('high'))],
   ['metrics = ::1', sentencePattern(COMMAND_LINE.noMetrics('::1'))],
   ['metrics = 192.0.2.1:70000', /use a port/],

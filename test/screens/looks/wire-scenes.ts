@@ -23,8 +23,8 @@ function traced(user: Keyboard): Keyboard {
 /** The same, with everything else that can be recorded. */
 function tracedWhole(user: Keyboard): Keyboard {
   const { trace } = tabOf(traced(user).ui).app;
-  trace.happened('connected', AT + 10);
-  trace.happened('lines', AT + 20);
+  trace.connected(null, AT + 10);
+  trace.agreedLines(AT + 20);
   trace.wrote(new TextEncoder().encode('/who\r\n'), AT + 30);
   trace.moved('lobby', 'room', 'user.join', AT + 40);
   trace.closed({ type: 'closed', detail: '', established: true }, AT + 50);
@@ -46,7 +46,7 @@ export const WIRE_SCENES: readonly Scene[] = [
   ),
   scene('wire-newer', (user) => {
     paused(traced(user), 0);
-    tabOf(user.ui).app.trace.happened('lines', AT + 20);
+    tabOf(user.ui).app.trace.agreedLines(AT + 20);
     return user;
   }),
 ];
