@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 
 /** The root of the sources; tests run compiled, in dist/test. */
@@ -98,6 +98,24 @@ test('every source file belongs to a layer of the map', () => {
   assert.ok(imports.length > 0);
   const unknown = sources().filter((file) => !(layerOf(file) in MAY_IMPORT));
   assert.deepEqual(unknown, []);
+});
+
+test('every source file begins with a line that says what it is', () => {
+  const begun = (file: string) => /^(?:#!.*\n)?\/\*\*/.test(readFileSync(join(ROOT, file), 'utf8'));
+  assert.deepEqual(
+    sources().filter((file) => !begun(file)),
+    [],
+  );
+});
+
+/** The most files of a folder; a larger one needs rooms named by their meaning. */
+const MOST_FILES = 20;
+
+test('no folder of sources holds more files than a reader can look through', () => {
+  const sizes = new Map<string, number>();
+  for (const file of sources()) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+  const large = [...sizes].filter(([, count]) => count > MOST_FILES);
+  assert.deepEqual(large, []);
 });
 
 test('imports run one way', () => {

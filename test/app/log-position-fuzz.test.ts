@@ -1,3 +1,5 @@
+/** Random moves in random logs. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** Text of peers in the log. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

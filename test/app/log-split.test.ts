@@ -1,3 +1,5 @@
+/** A log with rows for the newest messages below the position. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {

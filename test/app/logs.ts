@@ -1,3 +1,5 @@
+/** Logs and entries for tests. */
+
 import type { Entry } from '../../src/app/log/entry.js';
 import type { LogWindow } from '../../src/app/log/log-viewport.js';
 import { presenceOf } from '../../src/app/log/presence.js';

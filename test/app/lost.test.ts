@@ -1,3 +1,5 @@
+/** Typing while the connection of a room is lost. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { heldTexts } from '../../src/app/handlers/send.js';

@@ -1,3 +1,5 @@
+/** Sending to a server that reads in passes. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { heldTexts, pace } from '../../src/app/handlers/send.js';

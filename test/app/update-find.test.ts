@@ -1,3 +1,5 @@
+/** Searching the log of a state. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENTRIES_A_STEP } from '../../src/app/log/log-search.js';

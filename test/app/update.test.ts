@@ -1,3 +1,5 @@
+/** Events that change the state. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../src/app/room/sentences.js';

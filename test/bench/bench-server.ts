@@ -1,3 +1,5 @@
+/** The measuring server, in a process of its own. */
+
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { DialectName, FloodOrder, ServerReport } from './programs/server.js';

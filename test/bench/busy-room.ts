@@ -1,3 +1,5 @@
+/** Foyer's screens in a busy room, for measurements. */
+
 import { Screens } from '../../screens/root.js';
 import { createApp } from '../../src/app/initial-state.js';
 import type { AppEvent } from '../../src/app/state.js';

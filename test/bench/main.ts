@@ -1,3 +1,5 @@
+/** The command line of the benchmarks. */
+
 import { abuseGroup } from './groups/abuse.js';
 import { decoderGroup } from './groups/decoder.js';
 import { framesGroup } from './groups/frames.js';

@@ -1,3 +1,5 @@
+/** The text that a program prints, without escape sequences. */
+
 const ESC = 0x1b;
 
 type State = 'text' | 'escape' | 'csi' | 'string' | 'string-escape' | 'charset';

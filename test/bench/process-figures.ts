@@ -1,3 +1,5 @@
+/** The system's figures of a process. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The system's figures of a process. */

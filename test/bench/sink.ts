@@ -1,3 +1,5 @@
+/** A terminal that counts what is written to it. */
+
 import { EventEmitter } from 'node:events';
 import { openTerminal } from '../../src/terminal/open-terminal.js';
 import type { Terminal, TerminalOptions } from '../../src/terminal/terminal.js';

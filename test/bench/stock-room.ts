@@ -1,3 +1,5 @@
+/** A room on plain blessed, for measurements. */
+
 import { PassThrough } from 'node:stream';
 import blessed, { type Widgets } from 'blessed';
 import {

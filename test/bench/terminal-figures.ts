@@ -1,3 +1,5 @@
+/** The figures of programs in a terminal. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from './clients/client.js';
 import { END_MARKS } from './marks.js';

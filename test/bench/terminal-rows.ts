@@ -1,3 +1,5 @@
+/** The rows of the table about programs in a terminal. */
+
 import type { BusyFigures } from './measures/busy-echo.js';
 import { FLOOD_MESSAGES, type FloodFigures } from './measures/flood.js';
 import type { IdleFigures } from './measures/idle.js';

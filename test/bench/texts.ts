@@ -1,3 +1,5 @@
+/** The texts of a flood. */
+
 const WORDS = (
   'some words that people say to each other in a room about nothing at all when there is time and ' +
   'the evening is long so that a log grows line by line while somebody reads it'

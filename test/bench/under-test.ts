@@ -1,3 +1,5 @@
+/** A program in a pseudo-terminal, for measurements. */
+
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';

@@ -1,3 +1,5 @@
+/** The file of compiled code. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

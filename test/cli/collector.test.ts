@@ -1,3 +1,5 @@
+/** Freeing memory after much work. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createCollector, processMemory } from '../../src/cli/collector.js';

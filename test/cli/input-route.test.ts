@@ -1,3 +1,5 @@
+/** Keys, clicks and the wheel on their way to the program. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { routeInput } from '../../src/cli/input-route.js';

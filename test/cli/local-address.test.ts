@@ -1,3 +1,5 @@
+/** The address of this machine's server. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HOME } from '../../src/app/servers/address.js';

@@ -1,3 +1,5 @@
+/** Renders that only the time makes necessary. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AppState } from '../../src/app/state.js';

@@ -1,3 +1,5 @@
+/** The times of an answer. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AnswerTimes, AnswerWatch } from '../../src/client/answer-watch.js';

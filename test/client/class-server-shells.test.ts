@@ -1,3 +1,5 @@
+/** The class server's stand-in, on TCP and in memory. */
+
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';

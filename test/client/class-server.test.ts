@@ -1,3 +1,5 @@
+/** The class server's stand-in. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MemoryClassServer, type MemoryServerOptions } from '../support/class-server/memory.js';

@@ -1,3 +1,5 @@
+/** A client on a clock that tests move. */
+
 import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { createSessionRunner, type SessionRunner } from '../../src/client/session-runner.js';

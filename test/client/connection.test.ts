@@ -1,3 +1,5 @@
+/** One connection of the client. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedByServer } from '../../src/client/loss.js';

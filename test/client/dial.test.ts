@@ -1,3 +1,5 @@
+/** Opening a socket to one of several addresses. */
+
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type LookupFunction, Socket } from 'node:net';

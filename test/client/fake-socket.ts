@@ -1,3 +1,5 @@
+/** A socket without a network. */
+
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 

@@ -1,3 +1,5 @@
+/** Closing a connection. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Connection, type ConnectionListener } from '../../src/client/connection.js';

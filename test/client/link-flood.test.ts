@@ -1,3 +1,5 @@
+/** A flood on a connection. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

@@ -1,3 +1,5 @@
+/** Leaving a server in good order. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOSE_LIMIT_MS, LINGER_MS, RELEASE_MS } from '../../src/client/connection-limits.js';

@@ -1,3 +1,5 @@
+/** Connections over a fake socket. */
+
 import type { AnswerTimes } from '../../src/client/answer-watch.js';
 import { Connection } from '../../src/client/connection.js';
 import type { Tap } from '../../src/client/tap.js';

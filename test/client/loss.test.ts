@@ -1,3 +1,5 @@
+/** Reasons for a lost connection. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lossFromError } from '../../src/client/loss.js';

@@ -1,3 +1,5 @@
+/** A server's bytes, and the screen that they lead to. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { INPUT_WORDS } from '../../screens/sentences.js';

@@ -1,3 +1,5 @@
+/** Scripts of naive servers. */
+
 import { SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Script, Step } from '../support/net/scripted-server.js';

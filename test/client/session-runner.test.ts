@@ -1,3 +1,5 @@
+/** A session over its connections. */
+
 import assert from 'node:assert/strict';
 import { connect, type LookupFunction } from 'node:net';
 import { test } from 'node:test';

@@ -1,3 +1,5 @@
+/** The command line of the built program. */
+
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { on, once } from 'node:events';

@@ -1,3 +1,5 @@
+/** A window that takes over the server of another. */
+
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';

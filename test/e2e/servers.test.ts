@@ -1,3 +1,5 @@
+/** The list of servers, over several windows. */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,3 +1,5 @@
+/** Two people in the built program. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NAME_PANE, QUESTIONS, TITLE_WORDS } from '../../screens/sentences.js';

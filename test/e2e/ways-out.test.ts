@@ -1,3 +1,5 @@
+/** Suspending and ending in a shell. */
+
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

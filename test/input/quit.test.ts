@@ -1,3 +1,5 @@
+/** Quitting. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { draftCount, unsentCount, waitsForConnection } from '../../src/input/quit.js';

@@ -1,3 +1,5 @@
+/** Reads the files of the decoder's cases. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Request } from '../../src/protocol/messages.js';

@@ -1,3 +1,5 @@
+/** Reads the bytes of a case as they are written. */
+
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 import { concat } from './conversation.js';
 

@@ -1,3 +1,5 @@
+/** Plays a case of the decoder. */
+
 import assert from 'node:assert/strict';
 import type { Case, Event, Variation } from './case-file.js';
 import { bytesOf, Conversation, concat, isVisible, show, showWhole } from './conversation.js';

@@ -1,3 +1,5 @@
+/** The decoder's cases, at every cut and joining. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Case, readCases } from './case-file.js';

@@ -1,3 +1,5 @@
+/** A conversation with the decoder, step by step. */
+
 import { createDecoder, type Decoder } from '../../src/protocol/decoder.js';
 import type { PeopleForm, Request, ServerMessage } from '../../src/protocol/messages.js';
 import { encodeUtf8 } from '../../src/wire/utf8.js';

@@ -1,3 +1,5 @@
+/** Properties of the decoder for random bytes. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

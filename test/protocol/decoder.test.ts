@@ -1,3 +1,5 @@
+/** The decoder: reads to messages. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { encodeUtf8 } from '../../src/wire/utf8.js';

@@ -1,3 +1,5 @@
+/** A client's messages as text. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {

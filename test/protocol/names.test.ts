@@ -1,3 +1,5 @@
+/** Names of people and rooms. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

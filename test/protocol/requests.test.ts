@@ -1,3 +1,5 @@
+/** A client's messages, as the server reads them. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ClientRequest, parseRequest } from '../../src/protocol/requests.js';

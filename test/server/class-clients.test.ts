@@ -1,3 +1,5 @@
+/** Class clients at Foyer's server. */
+
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { type LinePeer, Peer } from '../support/net/peers.js';

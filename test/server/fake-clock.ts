@@ -1,3 +1,5 @@
+/** A clock that a test moves by hand. */
+
 import type { Timers } from '../../src/text/clock.js';
 
 interface Timer {

@@ -1,3 +1,5 @@
+/** A server's socket without a network. */
+
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { encodeUtf8 } from '../../src/wire/utf8.js';

@@ -1,3 +1,5 @@
+/** Handles a connection's messages at once. */
+
 import type { Connection } from '../../src/server/traffic/connection.js';
 
 /** The part of a connection's owner that decides when messages are handled: all at once, however late. */

@@ -1,3 +1,5 @@
+/** Connections that end at every point. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LinePeer, Peer } from '../support/net/peers.js';

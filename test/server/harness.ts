@@ -1,3 +1,5 @@
+/** A server of a test, with its clients. */
+
 import type { TestContext } from 'node:test';
 import type { ServerEvent } from '../../src/server/events.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../src/server/server.js';

@@ -1,3 +1,5 @@
+/** The rooms and people of a server. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.js';

@@ -1,3 +1,5 @@
+/** Clients of several kinds in one room. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encodeUtf8 } from '../../src/wire/utf8.js';

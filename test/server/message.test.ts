@@ -1,3 +1,5 @@
+/** Chat, cut into messages. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

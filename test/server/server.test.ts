@@ -1,3 +1,5 @@
+/** Starting and stopping a server. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFileLimit, possibleConnections } from '../../src/server/door/open-files.js';

@@ -1,3 +1,5 @@
+/** The events that each state of the session ignores. */
+
 import type { SessionEvent } from '../../src/session/model.js';
 
 type EventType = SessionEvent['type'];

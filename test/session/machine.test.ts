@@ -1,3 +1,5 @@
+/** The state machine of a session. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BACKOFF, LIMITS, MAX_RELISTS } from '../../src/session/machine.js';

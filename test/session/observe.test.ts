@@ -1,3 +1,5 @@
+/** Facts about a server from its events. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** All paths through the session's machine. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getShortestPaths } from '@xstate/graph';

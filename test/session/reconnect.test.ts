@@ -1,3 +1,5 @@
+/** Reconnecting. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BACKOFF, LIMITS, MAX_GHOSTS } from '../../src/session/machine.js';

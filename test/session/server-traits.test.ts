@@ -1,3 +1,5 @@
+/** The traits of a server. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {

@@ -1,3 +1,5 @@
+/** Sessions on slow servers. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LIMITS } from '../../src/session/machine.js';

@@ -1,3 +1,5 @@
+/** The session as the app sees it. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getInitialSnapshot } from 'xstate';

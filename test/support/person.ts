@@ -1,3 +1,5 @@
+/** Somebody at a terminal in memory, with the whole program on it. */
+
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
 import { systemClock } from '../../src/client/clock.js';

@@ -1,3 +1,5 @@
+/** Sets the seed and the runs of fast-check. */
+
 import fc from 'fast-check';
 
 /**

@@ -1,3 +1,5 @@
+/** A shell with job control, in a pseudo-terminal. */
+
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { type PtyOptions, PtySession } from './terminal/pty.js';

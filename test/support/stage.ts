@@ -1,3 +1,5 @@
+/** The whole program, with the test as its server. */
+
 import { runChat } from '../../src/cli/chat.js';
 import { lobbyRows } from '../../src/input/lists/lobby-rows.js';
 import { tabViews } from '../../src/input/tabs/tabs.js';

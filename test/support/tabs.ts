@@ -1,3 +1,5 @@
+/** Somebody in several rooms. */
+
 import type { AppEvent } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
 import { follow } from '../../src/input/reconcile.js';

@@ -1,3 +1,5 @@
+/** App and input at a keyboard, without a network or a screen. */
+
 import { createApp } from '../../src/app/initial-state.js';
 import type { Action, AppEvent, AppState, Effect } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';

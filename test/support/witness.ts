@@ -1,3 +1,5 @@
+/** Compares everything that can be seen of terminals. */
+
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
 import { enterSequences } from '../../src/terminal/lifecycle/modes.js';

@@ -1,3 +1,5 @@
+/** The gate to the terminal's bytes. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

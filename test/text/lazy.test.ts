@@ -1,3 +1,5 @@
+/** Values that are made at their first use. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lazy } from '../../src/text/lazy.js';

@@ -1,3 +1,5 @@
+/** The window of a list around its selected row. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { around, firstAround } from '../../src/widgets/around.js';

@@ -1,3 +1,5 @@
+/** A screen for widgets, without a terminal. */
+
 import { createScreen } from '../../src/terminal/blessed/blessed-internals.js';
 import { Compositor } from '../../src/terminal/blessed/compositor.js';
 import { createCells } from '../../src/terminal/cells/cell-codec.js';

@@ -1,3 +1,5 @@
+/** Rows that are cut to fit. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Span } from '../../src/text/span.js';

@@ -1,3 +1,5 @@
+/** Frames from a buffer of reads. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CHARACTER_SILENCE_MS } from '../../src/wire/cut.js';

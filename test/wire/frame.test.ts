@@ -1,3 +1,5 @@
+/** The origins of frames. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { mergeOrigins, type Origin } from '../../src/wire/frame.js';

@@ -1,3 +1,5 @@
+/** Lines from a server's reads. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** The queue of writes and its gaps. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CLASSIC_GAP_MS, createOutbox, encode, type Outbox } from '../../src/wire/outbox.js';

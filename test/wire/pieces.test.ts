@@ -1,3 +1,5 @@
+/** Pieces between separators. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { mergeReads, PieceScanner } from '../../src/wire/pieces.js';

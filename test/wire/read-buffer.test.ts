@@ -1,3 +1,5 @@
+/** Unread bytes and their reads. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ReadBuffer } from '../../src/wire/read-buffer.js';

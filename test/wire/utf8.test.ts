@@ -1,3 +1,5 @@
+/** Decoding and cutting UTF-8. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

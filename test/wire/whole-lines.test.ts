@@ -1,3 +1,5 @@
+/** Many lines of one read, cut in one pass. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

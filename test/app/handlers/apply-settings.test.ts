@@ -1,3 +1,5 @@
+/** Changed settings in a window. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AppEvent, Settings } from '../../../src/app/state.js';

@@ -1,3 +1,5 @@
+/** Ignoring people. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ignore } from '../../../src/app/handlers/ignore.js';

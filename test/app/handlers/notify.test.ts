@@ -1,3 +1,5 @@
+/** Bell and notifications after a mention. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';

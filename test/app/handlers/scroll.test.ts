@@ -1,3 +1,5 @@
+/** Scrolling in the log. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {

@@ -1,3 +1,5 @@
+/** Sending messages. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWaiting, progressOfSending } from '../../../src/app/room/send-queue.js';

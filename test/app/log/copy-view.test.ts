@@ -1,3 +1,5 @@
+/** The copy view of a log. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseToCopy, copyAtEnd, copyEntries, copyText } from '../../../src/app/log/copy-view.js';

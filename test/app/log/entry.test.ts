@@ -1,3 +1,5 @@
+/** The size of an entry. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

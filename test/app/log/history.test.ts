@@ -1,3 +1,5 @@
+/** Stored lines before the log. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** The rows of the log. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';

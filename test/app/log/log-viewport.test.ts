@@ -1,3 +1,5 @@
+/** The visible rows of the log. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

@@ -1,3 +1,5 @@
+/** Joined and left people, merged into one entry. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** The ring of a log's entries. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

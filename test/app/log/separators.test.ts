@@ -1,3 +1,5 @@
+/** The lines between parts of the log. */
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { dayRow, gapRow, newRow } from '../../../src/app/log/separators.js';

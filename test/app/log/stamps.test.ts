@@ -1,3 +1,5 @@
+/** Times and dates as text. */
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { clockText, dateText } from '../../../src/app/log/stamps.js';

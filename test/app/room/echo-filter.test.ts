@@ -1,3 +1,5 @@
+/** Echoes of our own messages. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EchoFilter } from '../../../src/app/room/echo-filter.js';

@@ -1,3 +1,5 @@
+/** The texts of a read, as entries. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

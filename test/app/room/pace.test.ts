@@ -1,3 +1,5 @@
+/** The pace of a server. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

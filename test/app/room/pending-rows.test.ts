@@ -1,3 +1,5 @@
+/** The rows of unsent messages. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { waitingHeight, waitingRows } from '../../../src/app/room/pending-rows.js';

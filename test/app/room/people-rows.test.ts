@@ -1,3 +1,5 @@
+/** The rows of the people in a room. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { counted, onlyPerson, peopleFromAnswer } from '../../../src/app/room/people.js';

@@ -1,3 +1,5 @@
+/** The people of a room. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hearInRoom } from '../../../src/app/room/hear.js';

@@ -1,3 +1,5 @@
+/** The state of a room. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';

@@ -1,3 +1,5 @@
+/** Messages that may not have arrived. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {

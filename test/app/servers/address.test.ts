@@ -1,3 +1,5 @@
+/** Addresses of servers. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressText, isSameAddress, parseAddress } from '../../../src/app/servers/address.js';

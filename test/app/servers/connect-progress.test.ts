@@ -1,3 +1,5 @@
+/** The progress of connecting. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

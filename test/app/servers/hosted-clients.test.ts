@@ -1,3 +1,5 @@
+/** Sentences about the clients of the embedded server. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

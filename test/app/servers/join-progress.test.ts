@@ -1,3 +1,5 @@
+/** The progress of joining a room. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askingSentences, joiningSentences } from '../../../src/app/servers/join-progress.js';

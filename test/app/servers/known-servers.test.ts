@@ -1,3 +1,5 @@
+/** The known servers, and their last results. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastWords, outcomeOf, serverAt } from '../../../src/app/servers/known-servers.js';

@@ -1,3 +1,5 @@
+/** Sentences about lists of rooms. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ranTogether } from '../../../src/app/servers/room-lists.js';

@@ -1,3 +1,5 @@
+/** Words about a server. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serverSentence, serverSummaries } from '../../../src/app/servers/server-words.js';

@@ -1,3 +1,5 @@
+/** The hex dump of wire traffic. */
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** The rows of the wire pane. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** The trace of a connection. */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Trace, type TraceRecord } from '../../../src/app/wire/trace.js';

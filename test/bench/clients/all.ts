@@ -1,3 +1,5 @@
+/** All programs that are measured. */
+
 import { catgirl } from './catgirl.js';
 import type { Client } from './client.js';
 import { foyer } from './foyer.js';

@@ -1,3 +1,5 @@
+/** The IRC client catgirl. */
+
 import { NAMES } from '../programs/dialect.js';
 import { type Client, findProgram, missingProgram } from './client.js';
 

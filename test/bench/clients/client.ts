@@ -1,3 +1,5 @@
+/** The type of a program that is measured. */
+
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { DialectName } from '../programs/server.js';

@@ -1,3 +1,5 @@
+/** Foyer itself, as built. */
+
 import { SCROLLBACK } from '../../../src/app/room/room.js';
 import { FOYER } from '../../support/terminal/pty.js';
 import { NAMES } from '../programs/dialect.js';

@@ -1,3 +1,5 @@
+/** The IRC client irssi. */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NAMES } from '../programs/dialect.js';

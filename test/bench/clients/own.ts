@@ -1,3 +1,5 @@
+/** Small clients of our own, to compare with. */
+
 import { resolve } from 'node:path';
 import type { Client } from './client.js';
 

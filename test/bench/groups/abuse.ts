@@ -1,3 +1,5 @@
+/** Measures the harm that one client does to the others. */
+
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';

@@ -1,3 +1,5 @@
+/** Measures the decoder. */
+
 import { createDecoder } from '../../../src/protocol/decoder.js';
 import type { Framing } from '../../../src/wire/frame.js';
 import { interleaved, median } from '../statistics.js';

@@ -1,3 +1,5 @@
+/** Measures the frames of a busy screen. */
+
 import { type MeasuredScreen, openBusyRoom } from '../busy-room.js';
 import { interleaved, median } from '../statistics.js';
 import { openStockRoom } from '../stock-room.js';

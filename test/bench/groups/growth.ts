@@ -1,3 +1,5 @@
+/** Measures keys and messages after short and long histories. */
+
 import { openBusyRoom } from '../busy-room.js';
 import { interleaved, median } from '../statistics.js';
 import type { Group, Row } from '../table.js';

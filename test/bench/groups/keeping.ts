@@ -1,3 +1,5 @@
+/** Measures the chat logs on disk. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+/** Measures logs of growing capacity. */
+
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { LogFigures } from '../programs/log-child.js';

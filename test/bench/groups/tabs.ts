@@ -1,3 +1,5 @@
+/** Measures many rooms in tabs. */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

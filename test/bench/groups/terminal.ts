@@ -1,3 +1,5 @@
+/** Measures programs in a terminal. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+/** Typing during a flood. */
+
 import type { Client } from '../clients/client.js';
 import { figuresOf } from '../process-figures.js';
 import type { Flood } from '../programs/flood.js';

@@ -1,3 +1,5 @@
+/** The time from a key to its character on the screen. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { CLEAR_LINE, KEYS } from '../marks.js';
 import type { UnderTest } from '../under-test.js';

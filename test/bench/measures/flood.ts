@@ -1,3 +1,5 @@
+/** A flood, from its first message to the last on the screen. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../clients/client.js';
 import { figuresOf, peakMemory, residentMemory } from '../process-figures.js';

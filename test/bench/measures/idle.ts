@@ -1,3 +1,5 @@
+/** The cost of a quiet room. */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '../clients/client.js';
 import { figuresOf, residentMemory } from '../process-figures.js';

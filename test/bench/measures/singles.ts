@@ -1,3 +1,5 @@
+/** The cost of messages that are drawn one by one. */
+
 import type { Client } from '../clients/client.js';
 import { figuresOf } from '../process-figures.js';
 import type { UnderTest } from '../under-test.js';

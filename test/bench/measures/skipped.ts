@@ -1,3 +1,5 @@
+/** The messages of a flood that were never drawn. */
+
 import { TEXT_BYTES } from '../programs/flood.js';
 import { floodTexts } from '../texts.js';
 import type { UnderTest } from '../under-test.js';

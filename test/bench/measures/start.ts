@@ -1,3 +1,5 @@
+/** The time from the start of a program to its screen. */
+
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchServer } from '../bench-server.js';

@@ -1,3 +1,5 @@
+/** A client without a screen, to compare with. */
+
 import { connect } from 'node:net';
 
 /*

@@ -1,3 +1,5 @@
+/** Foyer's server as a program, for measurements. */
+
 import { startServer } from '../../../src/server/server.js';
 
 /*

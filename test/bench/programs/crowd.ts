@@ -1,3 +1,5 @@
+/** Many clients in one room, as a program. */
+
 import { connect, type Socket } from 'node:net';
 
 /*

@@ -1,3 +1,5 @@
+/** The measuring server's own protocol. */
+
 import { type Conversation, type Dialect, NAMES } from './dialect.js';
 
 const { room, user, speaker } = NAMES;

@@ -1,3 +1,5 @@
+/** The messages of a flood. */
+
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { floodTexts, VARIETY } from '../texts.js';

@@ -1,3 +1,5 @@
+/** Reports the heap of the program that loads it. */
+
 import { appendFileSync } from 'node:fs';
 
 /*

@@ -1,3 +1,5 @@
+/** A process that fills one log and reports its cost. */
+
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { hearInRoom } from '../../../src/app/room/hear.js';

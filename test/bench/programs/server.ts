@@ -1,3 +1,5 @@
+/** The measuring server as a program. */
+
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';

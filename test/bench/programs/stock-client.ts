@@ -1,3 +1,5 @@
+/** A chat on plain blessed, as a program. */
+
 import { connect } from 'node:net';
 import blessed from 'blessed';
 

@@ -1,3 +1,5 @@
+/** A storage without free file descriptors. */
+
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';

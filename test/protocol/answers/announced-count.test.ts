@@ -1,3 +1,5 @@
+/** The count at the beginning of an answer. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MAX_NAMES, readCount } from '../../../src/protocol/answers/announced-count.js';

@@ -1,3 +1,5 @@
+/** Known names that contradict the reads. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { contradicts } from '../../../src/protocol/answers/contradiction.js';

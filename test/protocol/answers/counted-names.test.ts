@@ -1,3 +1,5 @@
+/** Names after a count. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readCount } from '../../../src/protocol/answers/announced-count.js';

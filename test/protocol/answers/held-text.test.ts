@@ -1,3 +1,5 @@
+/** Texts that wait for an answer. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ReadStep, waitUntil } from '../../../src/protocol/answers/answer-reader.js';

@@ -1,3 +1,5 @@
+/** Names that ran together. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

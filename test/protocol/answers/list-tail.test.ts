@@ -1,3 +1,5 @@
+/** More of a list after silence has ended it. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MAX_ANSWER_BYTES } from '../../../src/protocol/answers/counted-answer.js';

@@ -1,3 +1,5 @@
+/** The names of an incomplete answer. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { PartialNames } from '../../../src/protocol/answers/partial-names.js';

@@ -1,3 +1,5 @@
+/** The bounded memory of names. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

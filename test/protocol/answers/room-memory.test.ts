@@ -1,3 +1,5 @@
+/** The memory of the room's names. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {

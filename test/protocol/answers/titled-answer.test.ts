@@ -1,3 +1,5 @@
+/** Names below a title. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Conversation, showAll } from '../conversation.js';

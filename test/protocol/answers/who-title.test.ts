@@ -1,3 +1,5 @@
+/** The title of a list of people. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {

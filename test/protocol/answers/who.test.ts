@@ -1,3 +1,5 @@
+/** The people of an answer to /who. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { KnownNames } from '../../../src/protocol/answers/known-names.js';

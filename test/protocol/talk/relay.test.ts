@@ -1,3 +1,5 @@
+/** Relays of our own messages. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readChat } from '../../../src/protocol/talk/chat.js';

@@ -1,3 +1,5 @@
+/** The evidence that texts give about a room. */
+
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';

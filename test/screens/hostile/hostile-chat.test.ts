@@ -1,3 +1,5 @@
+/** Hostile text in chat stays in its area. */
+
 import { playEverything } from './hostile-play.js';
 import { chat } from './hostile-scenes.js';
 

@@ -1,3 +1,5 @@
+/** Harmless texts with the layout of hostile ones. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sanitise } from '../../../src/text/sanitise.js';

@@ -1,3 +1,5 @@
+/** Reads the files of the server's cases. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 

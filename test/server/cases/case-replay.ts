@@ -1,3 +1,5 @@
+/** Plays a case of the server. */
+
 import { Switchboard } from '../../../src/server/connections.js';
 import { Door } from '../../../src/server/door/door.js';
 import { Hub } from '../../../src/server/hub.js';

@@ -1,3 +1,5 @@
+/** Strangers, by their first bytes. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** Pausing a sender for slow readers. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

@@ -1,3 +1,5 @@
+/** Names that are reserved after somebody has left. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { KeptNames } from '../../../src/server/limits/kept-names.js';

@@ -1,3 +1,5 @@
+/** The end of a server's connection. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutboundMessage } from '../../../src/server/message.js';

@@ -1,3 +1,5 @@
+/** One connection of the server. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** A client's reads, as messages. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery } from '../../../src/server/traffic/delivery.js';

@@ -1,3 +1,5 @@
+/** A server's messages, as writes. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {

@@ -1,3 +1,5 @@
+/** The pace of a server's writes. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+/** One direction of a connection in memory. */
+
 import type { ThreadClock } from './threads.js';
 
 /** The way a connection in memory carries bytes. */

@@ -1,3 +1,5 @@
+/** The lobby of the class server's stand-in. */
+
 import type { ClassServer } from './server.js';
 import { Crash, type Thread, type Wait } from './threads.js';
 import type { Wire } from './wire.js';

@@ -1,3 +1,5 @@
+/** A socket in memory. */
+
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { type Carriage, Lane } from './lane.js';

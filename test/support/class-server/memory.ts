@@ -1,3 +1,5 @@
+/** A class server in memory. */
+
 import type { Socket } from 'node:net';
 import type { Address } from '../../../src/session/model.js';
 import { MemorySocket } from './memory-socket.js';

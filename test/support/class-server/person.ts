@@ -1,3 +1,5 @@
+/** A person in a room of the class server's stand-in. */
+
 import type { Socket } from 'node:net';
 import { Watched } from '../net/peers.js';
 import { MemorySocket } from './memory-socket.js';

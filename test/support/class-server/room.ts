@@ -1,3 +1,5 @@
+/** A room of the class server's stand-in. */
+
 import { RECV_BYTES, sendList } from './lobby.js';
 import type { ClassServer } from './server.js';
 import type { Source, Thread } from './threads.js';

@@ -1,3 +1,5 @@
+/** The class server's stand-in. */
+
 import { lobby, renaming } from './lobby.js';
 import { type Harm, type Listener, Records, type Recv, type Relay } from './records.js';
 import { Room } from './room.js';

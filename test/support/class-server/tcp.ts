@@ -1,3 +1,5 @@
+/** A class server on TCP. */
+
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { systemClock } from '../../../src/client/clock.js';

@@ -1,3 +1,5 @@
+/** The threads of the class server's stand-in. */
+
 import type { Clock } from '../../../src/text/clock.js';
 
 /** The time of a class server: the machine's, or one that a test moves. */

@@ -1,3 +1,5 @@
+/** The connections of the class server's stand-in. */
+
 import { Crash, type Source } from './threads.js';
 
 /** The client's end of a connection: a socket, or a piece of memory. */

@@ -1,3 +1,5 @@
+/** The diagram of the session's machine. */
+
 import { sessionMachine } from '../../../src/session/machine.js';
 
 type StateNode = (typeof sessionMachine)['root'];

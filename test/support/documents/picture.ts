@@ -1,3 +1,5 @@
+/** A picture of the screen, as SVG. */
+
 import type { Emulator, SeenStyle } from '../terminal/emulator.js';
 import { paletteRgb } from '../terminal/palette.js';
 

@@ -1,3 +1,5 @@
+/** The documents' tables, from the program's own. */
+
 import { VARIABLES } from '../../../src/cli/flags.js';
 import { METRICS } from '../../../src/cli/serve/metrics.js';
 import { SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';

@@ -1,3 +1,5 @@
+/** An address that neither accepts nor refuses. */
+
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';

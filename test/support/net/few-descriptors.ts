@@ -1,3 +1,5 @@
+/** Runs a script with few file descriptors. */
+
 import { execFileSync } from 'node:child_process';
 
 /** Runs a script with a folder as its argument and 100 descriptors at most; returns what it writes. */

@@ -1,3 +1,5 @@
+/** Clients of several kinds on TCP. */
+
 import { connect, type Socket } from 'node:net';
 
 /** The time limit of a condition, in ms; then the test that waits for it fails. */

@@ -1,3 +1,5 @@
+/** A proxy that makes the faults of a network. */
+
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, Socket } from 'node:net';
 import type { TestContext } from 'node:test';

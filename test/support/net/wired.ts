@@ -1,3 +1,5 @@
+/** A connection and its trace; the test is its server. */
+
 import { Trace } from '../../../src/app/wire/trace.js';
 import { createSessionRunner, type SessionRunner } from '../../../src/client/session-runner.js';
 import { recordTrace } from '../../../src/runtime/trace-recorder.js';
@@ -12,7 +14,7 @@ const START = Date.UTC(2026, 10, 23, 14, 2);
 /** Long enough for silence to end an answer, in ms. */
 const SILENCE_MS = 1000;
 
-/** A connection whose server is the test, and the trace of what crosses it. */
+/** A connection whose server is the test, and the trace of its traffic. */
 export interface Wired {
   readonly trace: Trace;
   readonly connection: SessionRunner;

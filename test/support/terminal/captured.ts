@@ -1,3 +1,5 @@
+/** Blessed's cells as a surface. */
+
 import type { Paper } from '../../../src/terminal/cells/style.js';
 import {
   allRows,

@@ -1,3 +1,5 @@
+/** The cells of an emulated terminal. */
+
 import type { Emulator, SeenStyle } from './emulator.js';
 
 /** All that is visible of an emulated terminal: its cells, one text for each, its cursor and its title. */

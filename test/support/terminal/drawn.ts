@@ -1,3 +1,5 @@
+/** The screen of a state, without the way to it. */
+
 import { Screens } from '../../../screens/root.js';
 import { tabOf, type UiState } from '../../../src/input/ui-state.js';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';

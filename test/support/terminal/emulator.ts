@@ -1,3 +1,5 @@
+/** A terminal in memory. */
+
 import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';

@@ -1,3 +1,5 @@
+/** The look of a screen: a pattern, the cursor, or a chosen row. */
+
 import { THEMES } from '../../../src/widgets/themes.js';
 import type { Emulator, SeenStyle } from './emulator.js';
 

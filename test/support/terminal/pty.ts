@@ -1,3 +1,5 @@
+/** The built program in a pseudo-terminal. */
+
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';

@@ -1,3 +1,5 @@
+/** Harmless texts with the layout of hostile ones. */
+
 import { type Cluster, clusters } from '../../../src/text/measure/width.js';
 
 /** A harmless text with exactly the layout of another one, and which character stands for which. */

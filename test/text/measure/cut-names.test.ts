@@ -1,3 +1,5 @@
+/** Names that are cut and still differ. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
