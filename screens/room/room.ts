@@ -36,7 +36,7 @@ import { isOld, RoomSide } from './room-side.js';
 /** The columns of a caption besides its words: its blanks and the corners. */
 const CAPTION_FRAME = 6;
 
-/** What is below the visible messages: how many, and the words of the caption. */
+/** The messages below the visible ones: how many, and the words of the caption. */
 interface Below {
   readonly count: number;
   readonly words: string;

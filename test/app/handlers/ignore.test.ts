@@ -176,7 +176,7 @@ test('the list is bounded', () => {
   user.type('/ignore more<enter>');
   assert.equal(user.told(), IGNORE_SENTENCES.full(200));
   assert.equal(tabOf(user.ui).app.shared.ignored.length, MAX_IGNORED);
-  // What cannot be done stays in the input.
+  // A command that fails stays in the input.
   user.type('<C-u>/ignore n7<enter>');
   assert.equal(user.told(), IGNORE_SENTENCES.shown('n7'));
 });

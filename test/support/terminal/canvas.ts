@@ -1,3 +1,5 @@
+/** The text and the look of every cell of a screen, without a terminal. */
+
 import { Screens } from '../../../screens/root.js';
 import type { UiState } from '../../../src/input/ui-state.js';
 import { createScreen } from '../../../src/terminal/blessed/blessed-internals.js';
