@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path';
 import { readServer, type StoredServer, serverText } from '../app/servers/stored-server.js';
 import type { Timers } from '../text/clock.js';
 import { sanitise } from '../text/sanitise.js';
+import { WriteQueue } from '../text/write-queue.js';
 import { fileError, fileSentence, nullIfMissing } from './io/file-errors.js';
 import { checkFolder, readText } from './io/open.js';
 import { changeFile } from './io/replace.js';
 import { watchFiles } from './io/watch.js';
-import { WriteQueue } from './io/write-queue.js';
 import { safeName } from './paths.js';
 import { FILE_NAMES, type FileAttempt } from './sentences.js';
 

@@ -5,11 +5,11 @@ import { changeSetting, defaultFile, type Mistake, parseSettings } from '../sett
 import { type Change, DEFAULTS, type Values } from '../settings/rows.js';
 import { type Checks, withChange } from '../settings/set.js';
 import type { Timers } from '../text/clock.js';
+import { WriteQueue } from '../text/write-queue.js';
 import { fileSentence } from './io/file-errors.js';
 import { readText } from './io/open.js';
 import { changeFile, followLinks } from './io/replace.js';
 import { watchFiles } from './io/watch.js';
-import { WriteQueue } from './io/write-queue.js';
 import { FILE_NAMES, type FileAttempt } from './sentences.js';
 import { MAX_SETTINGS_BYTES } from './settings-text.js';
 

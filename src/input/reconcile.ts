@@ -137,7 +137,7 @@ function offering(ui: UiState, refused: string, name: string): UiState {
   return isUntouched ? withTab(ui, { nick: createOffer(name) }) : ui;
 }
 
-/** Keeps the highlighted row of the visible lobby where it is a row of a room, when news change the order. */
+/** Keeps the highlighted row of the visible lobby if it is a row of a room, when news change the order. */
 export function keepingRow(before: UiState, ui: UiState): UiState {
   if (screenOf(ui) !== 'lobby' || ui.tabs.active !== before.tabs.active) return ui;
   const [old, now] = [tabOf(before), tabOf(ui)];

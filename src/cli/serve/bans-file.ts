@@ -4,9 +4,9 @@ import { isIP } from 'node:net';
 import { fileSentence } from '../../files/io/file-errors.js';
 import { readText } from '../../files/io/open.js';
 import { changeFile } from '../../files/io/replace.js';
-import { WriteQueue } from '../../files/io/write-queue.js';
 import { addressKey } from '../../server/door/peer-address.js';
 import { sanitise } from '../../text/sanitise.js';
+import { WriteQueue } from '../../text/write-queue.js';
 import { BANS_FILE } from '../sentences.js';
 
 /** A larger file is not read (bytes): it holds 10,000 addresses with comments. */

@@ -2,10 +2,10 @@
 
 import { lstatSync, renameSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import { WriteQueue } from '../../text/write-queue.js';
 import type { FileAttempt } from '../sentences.js';
 import { fileSentence, nullIfMissing } from './file-errors.js';
 import { APPEND, READ, readEnd, readLines, using } from './open.js';
-import { WriteQueue } from './write-queue.js';
 
 /** How much text waits for the disk at most, in bytes or UTF-16 units. */
 export const MAX_WAITING = 4 * 1024 * 1024;

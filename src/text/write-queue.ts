@@ -1,4 +1,4 @@
-/** The base of files whose reads and writes run one after another. */
+/** Runs tasks one after another: the base of files whose reads and writes must not overlap. Pure. */
 
 export class WriteQueue {
   #last: Promise<unknown> = Promise.resolve();
