@@ -165,7 +165,7 @@ export const SETTINGS_PANE = {
   takes: (takes: string) => `It takes ${takes}.`,
   does: (help: string) => `${help.slice(0, 1).toUpperCase()}${help.slice(1)}.`,
   isDefault: 'This is the default.',
-  standard: (value: string) => `The default is ${value === '' ? 'nothing' : value}: Del.`,
+  defaultText: (value: string) => `The default is ${value === '' ? 'nothing' : value}: Del.`,
 } as const;
 
 /** The list of tabs. */

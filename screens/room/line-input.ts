@@ -7,7 +7,7 @@ import { hasWaiting, progressOfSending, type SendQueue } from '../../src/app/roo
 import { type InputRow, placeOfCursor } from '../../src/input/editor/input-rows.js';
 import { keyName } from '../../src/input/help.js';
 import { lineColumns, lineRows, promptOf } from '../../src/input/line/input-area.js';
-import { type Outgoing, outgoingOf } from '../../src/input/line/split-messages.js';
+import { type ComposedMessages, outgoingOf } from '../../src/input/line/split-messages.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { columns as columnsOf } from '../../src/text/measure/width.js';
 import { highlighted, type Span } from '../../src/text/span.js';
@@ -143,7 +143,7 @@ function sendingSpans(outgoing: SendQueue, small: boolean): readonly Span[] {
 }
 
 /** Returns how much of a message is used, or how many messages Enter sends. */
-function byteSpans({ texts, bytes, budget }: Outgoing, columns: number): Span[] {
+function byteSpans({ texts, bytes, budget }: ComposedMessages, columns: number): Span[] {
   if (texts.length === 0) return [];
   if (texts.length === 1) {
     return columns < METER_FROM_COLUMNS

@@ -149,13 +149,15 @@ function detailGroups(ui: UiState, width: number): readonly Rows[] {
     view.choices.length > 0
       ? choiceRows(view, width)
       : sentence(SETTINGS_PANE.takes(view.takes), 'text');
-  const standard = view.isDefault ? SETTINGS_PANE.isDefault : SETTINGS_PANE.standard(view.standard);
+  const defaultSentence = view.isDefault
+    ? SETTINGS_PANE.isDefault
+    : SETTINGS_PANE.defaultText(view.defaultText);
   return [
     problem === null ? [] : sentence(problem, 'problem'),
     view.elsewhere === null ? [] : sentence(view.elsewhere, 'warning'),
     problem === null ? takes : [],
     sentence(SETTINGS_PANE.does(view.help), 'text'),
-    sentence(standard, 'dim'),
+    sentence(defaultSentence, 'dim'),
   ];
 }
 

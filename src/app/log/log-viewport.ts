@@ -38,7 +38,7 @@ export interface Visible {
 }
 
 /** A row of an entry, counted from its first row. */
-interface Place {
+interface RowPlace {
   readonly id: number;
   readonly row: number;
 }
@@ -102,7 +102,7 @@ function reservedRows(rows: number): number {
 
 /** A visible part of the log: its last row, and how many rows it has room for. */
 interface Part {
-  readonly bottom: Place;
+  readonly bottom: RowPlace;
   readonly count: number;
 }
 
@@ -199,7 +199,7 @@ function showing(window: LogWindow, id: number, rowsBehind: number): LogAnchor {
 }
 
 /** Returns the last row that is read; null if the newest entries are visible from there. */
-function readPlace(window: LogWindow, position: NonNullable<LogAnchor>): Place | null {
+function readPlace(window: LogWindow, position: NonNullable<LogAnchor>): RowPlace | null {
   if (fits(window)) return null;
   const place = settle(window, position);
   const top = oldestFilled(window);
@@ -208,7 +208,7 @@ function readPlace(window: LogWindow, position: NonNullable<LogAnchor>): Place |
 }
 
 /** Returns a row as a position, not above the top; null if the newest entries are visible from there. */
-function settled(window: LogWindow, place: Place): LogAnchor {
+function settled(window: LogWindow, place: RowPlace): LogAnchor {
   const top = oldestFilled(window);
   const { id, row } = isAbove(place, top) ? top : place;
   const followedFrom = followed(window);
@@ -217,7 +217,7 @@ function settled(window: LogWindow, place: Place): LogAnchor {
 }
 
 /** Returns a row that exists: moves on from entries that were dropped or now have fewer rows. */
-function settle(window: LogWindow, position: { id: number; hidden: number }): Place {
+function settle(window: LogWindow, position: { id: number; hidden: number }): RowPlace {
   const { log } = window;
   if (position.id > log.lastId) return endOf(window);
   if (position.id < log.firstId) return oldestFilled(window);
@@ -242,26 +242,26 @@ function readRows({ rows }: LogWindow): number {
 }
 
 /** Returns the last row that is read just before the window follows the newest. */
-function followed(window: LogWindow): Place {
+function followed(window: LogWindow): RowPlace {
   return movedUp(window, endOf(window), reservedRows(window.rows));
 }
 
-function endOf(window: LogWindow): Place {
+function endOf(window: LogWindow): RowPlace {
   const id = window.log.lastId;
   return { id, row: entryRows(window, id).length - 1 };
 }
 
 /** Returns the bottom row if the oldest row is at the top of the window. */
-function oldestFilled(window: LogWindow): Place {
+function oldestFilled(window: LogWindow): RowPlace {
   return movedDown(window, { id: window.log.firstId, row: 0 }, readRows(window) - 1);
 }
 
-function isAbove(place: Place, other: Place): boolean {
+function isAbove(place: RowPlace, other: RowPlace): boolean {
   return place.id < other.id || (place.id === other.id && place.row < other.row);
 }
 
 /** Returns the rows up to a row, at most `count`. */
-function rowsUpTo(window: LogWindow, bottom: Place, count: number): Row[] {
+function rowsUpTo(window: LogWindow, bottom: RowPlace, count: number): Row[] {
   const parts: (readonly Row[])[] = [entryRows(window, bottom.id).slice(0, bottom.row + 1)];
   let found = bottom.row + 1;
   for (let id = bottom.id - 1; id >= window.log.firstId && found < count; id--) {
@@ -272,7 +272,7 @@ function rowsUpTo(window: LogWindow, bottom: Place, count: number): Row[] {
   return count <= 0 ? [] : parts.reverse().flat().slice(-count);
 }
 
-function movedUp(window: LogWindow, from: Place, rows: number): Place {
+function movedUp(window: LogWindow, from: RowPlace, rows: number): RowPlace {
   let { id, row } = from;
   row -= rows;
   while (row < 0 && id > window.log.firstId) {
@@ -282,7 +282,7 @@ function movedUp(window: LogWindow, from: Place, rows: number): Place {
   return { id, row: Math.max(0, row) };
 }
 
-function movedDown(window: LogWindow, from: Place, rows: number): Place {
+function movedDown(window: LogWindow, from: RowPlace, rows: number): RowPlace {
   let { id, row } = from;
   row += rows;
   while (id < window.log.lastId && row >= entryRows(window, id).length) {

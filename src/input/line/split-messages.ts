@@ -12,7 +12,7 @@ export const MANY_MESSAGES = 5;
 export const MAX_INPUT_BYTES = 64 * 1024;
 
 /** The messages that an input line makes. */
-export interface Outgoing {
+export interface ComposedMessages {
   readonly texts: readonly string[];
   /** The part of each line that does not fit its first message. */
   readonly overflows: readonly Stretch[];
@@ -61,10 +61,10 @@ export function onlyLine(text: string): string | null {
   return line === null || more.length > 0 ? null : line.text;
 }
 
-let last: { text: string; outgoing: Outgoing } | null = null;
+let last: { text: string; outgoing: ComposedMessages } | null = null;
 
 /** Returns the messages that the room's line makes; the last result is cached, since every frame asks for it. */
-export function outgoingOf(ui: UiState): Outgoing {
+export function outgoingOf(ui: UiState): ComposedMessages {
   const budget = messageBudget(ui);
   const { text } = tabOf(ui).line;
   if (last?.text !== text || last.outgoing.budget !== budget) {
@@ -91,7 +91,7 @@ function linesOf(text: string): readonly Line[] {
 }
 
 /** Splits a text. A single line can be a command, or begin with two slashes for one; several are sent as they are. */
-function split(text: string, budget: number): Outgoing {
+function split(text: string, budget: number): ComposedMessages {
   const lines = linesOf(text);
   const [first] = lines;
   const alone = lines.length === 1 && first !== undefined;

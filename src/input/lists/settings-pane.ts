@@ -41,7 +41,7 @@ export interface SettingView {
   readonly choices: readonly string[];
   /** The values that it takes, to follow “it takes”. */
   readonly takes: string;
-  readonly standard: string;
+  readonly defaultText: string;
   /** Why this window has another value; null if it has not. */
   readonly elsewhere: string | null;
 }
@@ -56,7 +56,7 @@ export function settingViews(ui: UiState): readonly SettingView[] {
     brief: row.brief,
     choices: fewValues(row.kind).map(valueText),
     takes: expected(row.kind),
-    standard: valueText(row.default),
+    defaultText: valueText(row.default),
     elsewhere: elsewhere(ui, row.name),
   }));
 }
