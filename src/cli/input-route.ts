@@ -3,7 +3,8 @@
 import { roomAt } from '../../screens/lobby/lobby.js';
 import { layoutNow } from '../app/layout.js';
 import { CONTEXTS } from '../input/contexts.js';
-import { contextOf, tabOf, type UiState } from '../input/ui-state.js';
+import { findRow } from '../input/keys/key-lookup.js';
+import { contextOf, fieldContextOf, tabOf, type UiState } from '../input/ui-state.js';
 import type { Program } from '../runtime/program.js';
 import type { UserEvent } from '../terminal/input/input-event.js';
 
@@ -42,9 +43,16 @@ function isOverPeople(ui: UiState, column: number): boolean {
 
 /** Turns the wheel: it scrolls the log of a room, and presses arrow keys everywhere else. */
 function turnArrows(program: Program, key: 'up' | 'down', count: number): void {
-  if (contextOf(program.ui) === 'room') {
+  if (isOfLine(program.ui, key)) {
     program.post({ type: 'scroll', rows: key === 'up' ? -count : count });
   } else {
     for (let index = 0; index < count; index++) program.typed({ type: 'key', key });
   }
+}
+
+/** True if an arrow key would move in a room's line, or through the lines that were sent. */
+function isOfLine(ui: UiState, key: string): boolean {
+  return (
+    fieldContextOf(ui) === 'room' && (contextOf(ui) === 'room' || findRow(ui, key) === undefined)
+  );
 }

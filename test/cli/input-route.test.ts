@@ -30,6 +30,8 @@ const CASES: readonly (readonly [Keyboard, context: string, wheel: string[], arr
   [
     [lobby(), 'lobby', ['up', 'down'], ['up', 'up']],
     [room(), 'room', ['scroll -3', 'scroll 3'], ['scroll -2']],
+    [room().type('/<tab>'), 'complete', ['scroll -3', 'scroll 3'], ['scroll -2']],
+    [room().type('/he'), 'suggest', ['scroll -3', 'scroll 3'], ['up', 'up']],
     [room().type('<f1>'), 'help', ['up', 'down'], ['up', 'up']],
     [room().type('<M-l>'), 'copy-view', ['up', 'down'], ['up', 'up']],
     [room().type('<C-c>'), 'quit', ['scroll -3', 'scroll 3'], ['up', 'up']],
