@@ -17,6 +17,7 @@ export function createInputDecoder(timing: Timing = LOCAL): KeyDecoder {
 class InputDecoder implements KeyDecoder {
   readonly #keys: KeyDecoder;
   readonly #gap: number;
+  readonly #rest: number;
   /** The Enters and Tabs that wait, and until when. */
   #held: readonly InputEvent[] = [];
   #heldUntil = 0;
@@ -27,6 +28,7 @@ class InputDecoder implements KeyDecoder {
   constructor(timing: Timing) {
     this.#keys = createKeyDecoder(timing);
     this.#gap = timing.gap;
+    this.#rest = timing.rest;
   }
 
   /** Pushed bytes may have come in time, while the program was busy and nobody called {@link tick}. */
@@ -59,9 +61,15 @@ class InputDecoder implements KeyDecoder {
     const all = [...this.#held, ...events];
     // Held keys came right after text: what comes before their time is up continues it.
     const isFresh = this.#held.length > 0 || now - this.#textAt <= this.#gap;
-    const pasting = (isFresh && this.#pasting) || isPaste(all, isFresh);
+    const pasting = this.#continues(events, isFresh, now) || isPaste(all, isFresh);
     if (events.some(isPastable)) this.#note(events, pasting, now);
     return pasting ? this.#passed(asPaste(all)) : this.#typed(withoutLineFeeds(all), isFresh, now);
+  }
+
+  /** Returns true if events are a part of the paste before them. */
+  #continues(events: readonly InputEvent[], isFresh: boolean, now: number): boolean {
+    const isSoon = now - this.#textAt <= this.#rest && events.some(({ type }) => type === 'text');
+    return this.#pasting && (isFresh || isSoon);
   }
 
   /** Returns keys that were typed, except the Enters and Tabs at their end that have to wait. */

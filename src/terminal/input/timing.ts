@@ -19,6 +19,8 @@ export interface Timing {
   readonly interrupt: number;
   /** The longest pause inside a paste that the terminal does not bracket. */
   readonly gap: number;
+  /** The same before more text of it: the program may have drawn meanwhile, and nobody types so soon after a paste. */
+  readonly rest: number;
 }
 
 /** At the machine itself. */
@@ -29,6 +31,7 @@ export const LOCAL: Timing = {
   paste: 1000,
   interrupt: 100,
   gap: 10,
+  rest: 50,
 };
 
 /** Over a network, which cuts and delays. */
@@ -39,6 +42,7 @@ export const REMOTE: Timing = {
   paste: 3000,
   interrupt: 250,
   gap: 30,
+  rest: 150,
 };
 
 /** Returns the waits that suit a terminal, by its environment: ssh sets these two variables. */

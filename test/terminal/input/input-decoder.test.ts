@@ -143,6 +143,28 @@ const IN_PIECES: readonly (readonly [
     ],
     '[one\ntwo\n]<C-c>[x]',
   ],
+  // The program drew between the reads.
+  [
+    [
+      [0, 'one\rtwo\rth'],
+      [LOCAL.rest, 'ree\r'],
+    ],
+    '[one\ntwo\nth][ree\n]',
+  ],
+  [
+    [
+      [0, 'one\rtwo'],
+      [LOCAL.gap + 1, '\r'],
+    ],
+    '[one\ntwo]<enter>',
+  ],
+  [
+    [
+      [0, 'one\rtwo'],
+      [LOCAL.rest, '\x11'],
+    ],
+    '[one\ntwo]<C-q>',
+  ],
   [
     [
       [0, 'one\rtwo\r'],
