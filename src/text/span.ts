@@ -59,7 +59,7 @@ export interface Highlight extends Stretch, Partial<Omit<Span, 'text'>> {}
  */
 export function highlighted(span: Span, highlights: readonly Highlight[]): Span[] {
   const { length } = span.text;
-  const inside = highlights.filter(({ start, end }) => start < end);
+  const inside = highlights.filter(({ start, end }) => start < end && end > 0 && start < length);
   if (length === 0 || inside.length === 0) return [span];
   const edges = inside.flatMap(({ start, end }) => [start, end]);
   const cuts = [...new Set([0, length, ...edges])].filter((edge) => edge >= 0 && edge <= length);

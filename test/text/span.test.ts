@@ -69,4 +69,18 @@ describe('highlighted', () => {
       }),
     );
   });
+
+  it('spends no more than two looks on a highlight outside of the text', () => {
+    let looks = 0;
+    const outside: Highlight[] = Array.from({ length: 500 }, (_, index) => ({
+      get start() {
+        looks++;
+        return 100 + index;
+      },
+      end: 101 + index,
+    }));
+    const inside = Array.from({ length: 50 }, (_, start) => ({ start, end: start + 1 }));
+    highlighted({ text: 'x'.repeat(50), role: 'text' }, [...inside, ...outside]);
+    assert.ok(looks <= 2 * outside.length, String(looks));
+  });
 });
