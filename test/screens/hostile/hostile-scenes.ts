@@ -218,7 +218,7 @@ export const person: Place = {
     const names = answerOf(bytes`ann\n${sent}\n${sent}z`);
     enter(stage, names).wait(STALL_MS).look('people');
     stage.type('/who<enter>').answer(names).wait(STALL_MS).look('asked');
-    stage.type('<tab>').look('candidates').type('<escape>').wait(ESCAPE_MS);
+    stage.type('@').look('candidates').type('<tab>').look('completed').type('<C-u>');
     if (!ENDS_NAME.test(textOf(sent))) {
       stage.send(bytes`${sent}: hi\n${sent} has left\n`).look('said');
     }
@@ -227,11 +227,8 @@ export const person: Place = {
   views: {
     people: { areas: [insidePeople], mayReach: insideLog },
     asked: { areas: [aboveInput] },
-    candidates: {
-      areas: [insidePeople, candidates, inputLine],
-      mayReach: aboveInput,
-      typed: inputLine,
-    },
+    candidates: { areas: [insidePeople, candidates], mayReach: aboveInput },
+    completed: { areas: [insidePeople, inputLine], mayReach: aboveInput, typed: inputLine },
     said: { areas: [insidePeople, insideLog] },
     lost: { areas: [insidePeople, insideLog] },
     stopped: { areas: [insidePeople, insideLog], popup: popup(SERVERS_PANE.offline) },
