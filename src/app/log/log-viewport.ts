@@ -163,8 +163,7 @@ function joined(window: LogWindow, parts: readonly (readonly Row[])[]): readonly
 
 /** Returns the position `delta` rows further down (negative: up), or null at the end. */
 export function scrolled(window: LogWindow, position: LogAnchor, delta: number): LogAnchor {
-  const { log } = window;
-  if (log.lastId < log.firstId || fits(window)) return null;
+  if (fits(window)) return null;
   const start = position === null ? followed(window) : settle(window, position);
   return settled(
     window,
@@ -193,7 +192,7 @@ export function showingAround(window: LogWindow, id: number): LogAnchor {
 }
 
 function showing(window: LogWindow, id: number, rowsBehind: number): LogAnchor {
-  if (window.log.lastId < window.log.firstId || fits(window)) return null;
+  if (fits(window)) return null;
   const start = { id: Math.max(id, window.log.firstId), row: 0 };
   return settled(window, movedDown(window, start, rowsBehind));
 }

@@ -21,6 +21,14 @@ const went = presence('eve has left', false);
 /** The movers of a list of names. */
 const movers = (...names: string[]) => ({ count: names.length, names });
 
+it('words without a name stay whole, however narrow the row is', () => {
+  const both = { came: movers('bob', 'eve', 'joe'), went: movers('ann', 'kim') };
+  const nobody = { came: { count: 3, names: [] }, went: { count: 2, names: [] } };
+  for (const width of [0, 1, 5]) {
+    assert.equal(presenceWords(both, width), presenceWords(nobody, 80));
+  }
+});
+
 describe('mergePresence', () => {
   it('counts who came and who went, at the time of the first', () => {
     assert.deepEqual(mergePresence(came, { ...went, time: AT + MINUTE }), {

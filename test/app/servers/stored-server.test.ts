@@ -129,6 +129,25 @@ describe('the text of a server', () => {
     for (const value of INVALID) assert.equal(readServer(JSON.stringify(value)), null);
   });
 
+  it('has the bounds of its fields, exactly', () => {
+    const last = 8.64e15;
+    const use = { ...OWN, name: 'ann' };
+    const uses = Array.from({ length: 21 }, (_, index) => ({ ...use, pid: index + 1 }));
+    for (const [server, kept] of [
+      [used('a:1', last), used('a:1', last)],
+      [used('a:1', -last), used('a:1', -last)],
+      [used('a:1', last + 1), null],
+      [used('a:1', -last - 1), null],
+      [used('a'.repeat(300), 1), used('a'.repeat(300), 1)],
+      [used('a'.repeat(301), 1), null],
+      [used('a:1', 1, { name: 'n'.repeat(300) }), used('a:1', 1, { name: 'n'.repeat(300) })],
+      [used('a:1', 1, { name: 'n'.repeat(301) }), null],
+      [used('a:1', 1, { inUse: uses }), used('a:1', 1, { inUse: uses.slice(1) })],
+    ] as const) {
+      assert.deepEqual(checkServer(server), kept);
+    }
+  });
+
   it('leaves out invalid uses, and other fields', () => {
     const use = { ...OWN, name: 'ann' };
     const uses = [null, 7, { ...use, pid: 0 }, { ...use, pid: -1 }, { ...use, pid: 1.5 }];

@@ -42,7 +42,7 @@ export const ROOM_SCENES: readonly Scene[] = [
   scene('room-without-people', (user) =>
     talk(user).happen({ type: 'toggle', what: 'people', time: AT }),
   ),
-  scene('room-completing', (user) => talk(user).type('<tab>')),
+  scene('room-completing', (user) => talk(user).type('@<tab>')),
   scene('room-suggesting', (user) => talk(user).type('/l').type('<down><down>')),
   scene('room-no-command', (user) => talk(user).type('/jion')),
   scene('room-people', (user) => talk(user).type('hi @')),
