@@ -14,12 +14,6 @@ import {
   USUAL,
 } from './builders.js';
 
-/** The machine has addresses that others may reach. */
-function reachable(user: Keyboard, ...machine: readonly string[]): Keyboard {
-  user.ui = { ...user.ui, machine };
-  return user;
-}
-
 const MANY = Array.from({ length: 60 }, (_, index) => `room${index}`);
 
 /** With the addresses of this machine. */
