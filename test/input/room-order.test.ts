@@ -77,6 +77,14 @@ test('nothing is chosen in a lobby that is not visible, in a room, or where noth
   assert.equal(keepingRow(ui, ui), ui);
 });
 
+test('nothing is chosen by a session whose list is the same, or gone', () => {
+  for (const change of [{ busy: true }, { rooms: null }]) {
+    assert.equal(tabOf(inLobby().session('lobby', change).ui).selected, null);
+  }
+  const fresh = new Keyboard().session('lobby', { rooms: null });
+  assert.equal(tabOf(fresh.session('lobby', { busy: true }).ui).selected, null);
+});
+
 test('Ctrl-O sorts by name, ignoring case, and back', () => {
   const user = inLobby();
   const before = names(user.ui);

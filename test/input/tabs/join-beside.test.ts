@@ -6,7 +6,7 @@ import type { AppEvent } from '../../../src/app/state.js';
 import { runCommand } from '../../../src/input/commands/run-command.js';
 import { TAB_SENTENCES } from '../../../src/input/sentences.js';
 import { beginJoin, settleJoin } from '../../../src/input/tabs/join-beside.js';
-import { tabState } from '../../../src/input/tabs/tabs.js';
+import { tabState, tabViews } from '../../../src/input/tabs/tabs.js';
 import { tabOf, type UiState } from '../../../src/input/ui-state.js';
 import { happen, inRooms } from '../../support/tabs.js';
 import { AT } from '../../support/ui.js';
@@ -38,6 +38,18 @@ describe('a join while another room is visible', () => {
       { type: 'join', room: 'b' },
       { type: 'nick', name: 'ann' },
     ]);
+  });
+
+  it('has the room as the title of its tab, until the room is entered or given up', () => {
+    const titleAt = (change: object) => {
+      const ui = joining();
+      return tabViews(happen(ui, ui.tabs.lobby, lobbyEvent(ui, change)))[0]?.title;
+    };
+    assert.equal(titleAt({ phase: 'joining', room: 'b' }), 'b…');
+    assert.equal(titleAt({ phase: 'lobby', intent: { room: 'b', name: null } }), 'b…');
+    for (const phase of ['offline', 'room', 'ended'] as const) {
+      assert.equal(titleAt({ phase, room: 'b' }), 'lobby', phase);
+    }
   });
 
   it('continues while nothing is decided', () => {

@@ -229,6 +229,9 @@ describe('a veil', () => {
     ['abcdefghij', '   AAAAA  ', 'nor at both sides'],
     ['abc  f  hi', 'abcAAAAAhi', 'a word that ends at the box stays'],
     ['a│cdefg│hi', 'a│ AAAAAhi', 'a line ends a word'],
+    ['a╿cdefghij', 'a╿ AAAAA  ', 'also the last of the line characters'],
+    ['a─cdefghij', 'a─ AAAAA  ', 'and the first of them'],
+    ['a▀cdefg\u24ffhi', '   AAAAA  ', 'but none before or after them'],
     ['ab漢漢漢hi', '   AAAAA  ', 'wide characters are part of one'],
   ];
   for (const [text, shown, why] of CASES) {
