@@ -58,7 +58,7 @@ function markPainted({ place, picture: { changed } }: Layer, damage: Uint8Array)
   }
 }
 
-/** Copies a row of the screen from a layer, or lays a veil on it, as far as the layer is there. */
+/** Copies a row of the screen from a layer that is there, or lays a veil on it. */
 export function copyLayerRow(
   { place, picture, veil, covers }: Layer,
   to: Surface,
@@ -69,7 +69,6 @@ export function copyLayerRow(
     return;
   }
   const inside = row - place.row;
-  if (inside < 0 || inside >= place.rows) return;
   const { surface } = picture;
   const left = Math.max(0, place.column);
   const right = Math.min(to.columns, place.column + place.columns);

@@ -10,9 +10,8 @@ import { Box } from './blessed-internals.js';
  */
 export class Veil extends Box {}
 
-/** Gives the cells of a row of the screen one look, as far as the area of a veil goes. */
+/** Gives the cells of a row of the screen, on which a veil lies, one look as far as the veil's area goes. */
 export function veilRow(surface: Surface, row: number, place: Rectangle, look: Attribute): void {
-  if (row < place.row || row >= place.row + place.rows) return;
   const { columns, codes, attributes } = surface;
   const start = row * columns + Math.max(0, place.column);
   const end = row * columns + Math.min(columns, place.column + place.columns);

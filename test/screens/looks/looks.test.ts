@@ -35,3 +35,14 @@ test('a state looks the same whatever was shown before', () => {
     }
   }
 });
+
+test('a state looks the same whatever the size was before', () => {
+  const canvas = new Canvas(10, 3);
+  for (const scene of SCENES.filter((_, index) => index % 5 === 0)) {
+    for (const size of SIZES) {
+      canvas.resize(size.columns, size.rows);
+      const fresh = new Canvas(size.columns, size.rows);
+      assert.deepEqual(drawnOn(canvas, scene, size), drawnOn(fresh, scene, size), scene.name);
+    }
+  }
+});

@@ -1,8 +1,9 @@
 /** The text and the look of every cell of a screen, without a terminal. */
 
+import type { Widgets } from 'blessed';
 import { Screens } from '../../../screens/root.js';
 import type { UiState } from '../../../src/input/ui-state.js';
-import { createScreen } from '../../../src/terminal/blessed/blessed-internals.js';
+import { createScreen, resizeScreen } from '../../../src/terminal/blessed/blessed-internals.js';
 import { Compositor } from '../../../src/terminal/blessed/compositor.js';
 import { createCells, WIDE_TAIL } from '../../../src/terminal/cells/cell-codec.js';
 import {
@@ -51,6 +52,7 @@ const signs = new Map<Attribute, string>([
 export class Canvas {
   readonly #cells = createCells();
   readonly #compositor: Compositor;
+  readonly #screen: Widgets.Screen;
   readonly #screens: Screens;
   #surface: Surface = createSurface(0, 0);
   /** The cell of the cursor; null if it is hidden. */
@@ -62,6 +64,7 @@ export class Canvas {
 
   constructor(columns: number, rows: number) {
     const screen = createScreen({ columns, rows }, () => {});
+    this.#screen = screen;
     this.#compositor = new Compositor(screen, this.#cells);
     const terminal = {
       ...{ screen, cells: this.#cells, depth: 256, background: null, columns, rows },
@@ -97,6 +100,11 @@ export class Canvas {
     );
     const at = this.cursor === null ? 'hidden' : `${this.cursor.row}, ${this.cursor.column}`;
     return [...(this.plain === null ? drawn.flat() : plain), `cursor ${at}; title ${this.title}`];
+  }
+
+  /** Changes the size of the screen, as a terminal does. */
+  resize(columns: number, rows: number): void {
+    resizeScreen(this.#screen, columns, rows);
   }
 
   /** The rows that are shown, as text. */
