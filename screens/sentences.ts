@@ -48,6 +48,9 @@ export const NAME_PANE = {
 /** The lobby. */
 export const LOBBY_WORDS = {
   placeholder: 'type a room name',
+  /** What Enter does with the highlighted room, after the key. */
+  joins: (room: string) => `joins ${room}`,
+  makes: (room: string) => `makes ${room}`,
   rooms: (count: number) => `rooms (${count})`,
   unknownRooms: 'rooms',
   someRooms: (count: number, announced: number) => `rooms (${count} of ${announced})`,
@@ -104,6 +107,8 @@ export const ROOM_WORDS = {
   /** When an old list of people was made: the longest first. */
   asOf: (time: string) => [`list of ${time}`, time, 'old'],
   uncounted: UNCOUNTED,
+  /** Below a title without the number: the longest first. */
+  countBelow: (count: number) => [`${count} here`, `${count} in`, `${count}`],
   /** The longest first. */
   people: (count: number) => [`people ${count}`, UNCOUNTED],
   /** If not all names are known: the longest first. */

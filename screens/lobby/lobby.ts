@@ -7,6 +7,7 @@ import { ranTogether } from '../../src/app/servers/room-lists.js';
 import type { RoomNews } from '../../src/app/servers/room-news.js';
 import { ranTogetherSentences } from '../../src/app/servers/sentences.js';
 import type { Size } from '../../src/app/state.js';
+import { keyName } from '../../src/input/help.js';
 import {
   listedRooms,
   lobbyIndex,
@@ -15,13 +16,21 @@ import {
   matchOf,
   newsHere,
 } from '../../src/input/lists/lobby-rows.js';
-import { type LobbyRow, screenOf, tabOf, type UiState } from '../../src/input/ui-state.js';
+import {
+  contextOf,
+  type LobbyRow,
+  screenOf,
+  tabOf,
+  type UiState,
+} from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
+import { truncate } from '../../src/text/measure/width.js';
 import { memo } from '../../src/text/memo.js';
 import { highlighted, type Rows, type Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
 import { textColumns } from '../../src/widgets/input-line.js';
+import { spansWidth } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
 import { Caption, RowsPane } from '../../src/widgets/rows.js';
 import { ScrollMark } from '../../src/widgets/scroll-mark.js';
@@ -39,6 +48,9 @@ const PROMPT = ' room › ';
 const MESSAGE_ROWS = { few: 1, many: 3, manyFrom: 16, problem: 5 };
 /** The width of the box beside the rooms, and what it leaves for them, in columns, borders included. */
 const BOX = { least: 26, most: 40, share: 0.32, leastForRooms: 44 };
+/** The columns of a caption besides its words, and those between two captions on one border. */
+const CAPTION_FRAME = 6;
+const CAPTION_GAP = 4;
 /** The columns of a border at both sides. */
 const BORDERS = 2;
 /** The same, and the padding. */
@@ -84,10 +96,11 @@ export class LobbyScreen implements Screen {
     place(this.#message, { top: area.top + area.rows, height: Math.max(1, message.length) });
     setVisible(this.#message, message.length > 0);
     this.#message.display(message);
-    const width = textColumns(size.columns, PROMPT, 0);
+    const meter = enterSpans(ui);
+    const width = textColumns(size.columns, PROMPT, spansWidth(meter));
     const prompt: Span = { text: PROMPT, role: 'accent' };
-    const placeholder = LOBBY_WORDS.placeholder;
-    const input = inputView(tabOf(ui).filter, [prompt], width, this.#scroll, { placeholder });
+    const extra = { placeholder: LOBBY_WORDS.placeholder, meter };
+    const input = inputView(tabOf(ui).filter, [prompt], width, this.#scroll, extra);
     this.#chrome.show(ui, input, now);
   }
 
@@ -110,8 +123,11 @@ export class LobbyScreen implements Screen {
     this.#rooms.display(view.rows);
     this.#roomsTitle.display(borders ? roomsTitle(ui) : '');
     const below = rows.length - view.first - view.visible;
-    this.#more.display(borders && below > 0 ? SEPARATORS.below(below) : '', 'dim');
-    const canSort = borders && listedRooms(ui).length > 1;
+    const more = borders && below > 0 ? SEPARATORS.below(below) : '';
+    this.#more.display(more, 'dim');
+    const room = columns - (more === '' ? 0 : more.length + CAPTION_GAP) - CAPTION_FRAME;
+    const fits = LOBBY_WORDS.order[ui.roomOrder].length <= room;
+    const canSort = borders && fits && listedRooms(ui).length > 1;
     this.#order.display(canSort ? LOBBY_WORDS.order[ui.roomOrder] : '', 'dim');
     const list = { count: borders ? rows.length : 0, first: view.first, visible: view.visible };
     this.#mark.display(list, area.top + 1, columns - 1, area.rows - BORDERS);
@@ -218,6 +234,27 @@ export function roomAt(ui: UiState, row: number): LobbyRow | null {
   return offset >= 0 && offset < visible ? (lobbyRows(ui)[first + offset] ?? null) : null;
 }
 
+/** The most columns of a room's name beside the input, as a share of the screen. */
+const ENTER_SHARE = 1 / 3;
+
+/** Returns what Enter does with the highlighted room, if there is a row of hints; on small screens F1 stands there. */
+function enterSpans(ui: UiState): readonly Span[] {
+  const { size } = tabOf(ui).app.shared;
+  const rows = lobbyRows(ui);
+  const row = rows[lobbyIndex(ui, rows)];
+  const isKnown = row !== undefined && (!row.joined || row.create);
+  if (!isKnown || !layoutOf(size).hint || contextOf(ui) !== 'lobby') return [];
+  return enterWords(row, Math.floor(size.columns * ENTER_SHARE));
+}
+
+const enterWords = memo(({ shown, create }: LobbyRow, most: number): readonly Span[] => {
+  const room = truncate(shown, most);
+  return [
+    { text: keyName('enter'), role: 'key' },
+    { text: ` ${create ? LOBBY_WORDS.makes(room) : LOBBY_WORDS.joins(room)} `, role: 'dim' },
+  ];
+});
+
 /** Returns the number of listed rooms, and the announced number if it is larger. */
 function roomsTitle(ui: UiState): string {
   const { length } = listedRooms(ui);
@@ -267,9 +304,9 @@ function messageRows(ui: UiState): (readonly Span[])[] {
   const width = size.columns - 2;
   const usual = size.rows < MESSAGE_ROWS.manyFrom ? MESSAGE_ROWS.few : MESSAGE_ROWS.many;
   const isProblem = status?.tone === 'problem';
-  const most = isProblem ? Math.max(usual, problemRows(size)) : usual;
   const statusRows =
     status === null ? [] : sentenceRows(status.text, width, isProblem ? 'problem' : 'dim');
+  const most = isProblem ? Math.max(usual, Math.min(statusRows.length, problemRows(size))) : usual;
   const joined = isProblem ? [] : ranTogetherRows(ui, width, most);
   const rows = [...joined, ...statusRows];
   if (!layoutOf(size).borders && !isProblem && joined.length === 0) return [];

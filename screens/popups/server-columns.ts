@@ -15,14 +15,16 @@ interface Column {
 }
 
 const NAME_COLUMNS = 14;
+/** Stands between pieces of what is known of a server. */
+const SEPARATOR = ', ';
 
 /** A server's special role, and the name used there. */
 const about: Column = {
   text: ({ about: words, name }) =>
-    [...words, ...(name === null ? [] : [`as ${truncate(name, NAME_COLUMNS)}`])].join(', '),
+    [...words, ...(name === null ? [] : [`as ${truncate(name, NAME_COLUMNS)}`])].join(SEPARATOR),
   least: 24,
 };
-const what: Column = { text: (choice) => choice.about.join(', '), least: 12 };
+const what: Column = { text: (choice) => choice.about.join(SEPARATOR), least: 12 };
 const mark: Column = {
   text: ({ about: [first] }) => (first === 'default' ? first : ''),
   least: 7,
@@ -49,7 +51,7 @@ const GAP = '  ';
 /** Choices as the screen shows them. */
 export interface ChoiceRows {
   readonly rows: readonly Span[][];
-  /** Details of the highlighted choice that its row has no room for; else empty. */
+  /** What the row of the highlighted choice has no room for; else empty. */
   readonly rest: string;
 }
 
@@ -78,7 +80,9 @@ export function choiceRows(
   if (chosen === undefined || chosen.inWords) return { rows, rest: '' };
   const isWhole = ({ text }: Column, place: number) =>
     columns(text(chosen, now)) <= (widths[place] ?? 0);
-  return { rows, rest: fitting === sets[0] && fitting.every(isWhole) ? '' : allOf(chosen, now) };
+  const said = fitting.filter(isWhole).flatMap(({ text }) => text(chosen, now).split(SEPARATOR));
+  const rest = allOf(chosen, now).filter((words) => !said.includes(words));
+  return { rows, rest: rest.join(SEPARATOR) };
 }
 
 interface Measured extends Column {
@@ -112,8 +116,11 @@ function wordsRow(choice: Choice, chosen: boolean, now: number): Span[] {
   return [...choiceRow(choice.title, chosen), { text: text && GAP + text, role: 'dim' }];
 }
 
-function allOf(choice: Choice, now: number): string {
-  return [about, last].flatMap(({ text }) => text(choice, now) || []).join(', ');
+/** Returns all that is known of a server, in the pieces that its row can say. */
+function allOf(choice: Choice, now: number): string[] {
+  return [about, last]
+    .flatMap(({ text }) => text(choice, now).split(SEPARATOR))
+    .filter((words) => words !== '');
 }
 
 function widest(texts: readonly string[]): number {

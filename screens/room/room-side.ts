@@ -79,8 +79,9 @@ export class RoomSide {
     const titles = peopleTitles(room.people);
     this.#title.displayFirst(titles);
     const title = titles.find((each) => columnsOf(each) <= this.#title.room());
-    const count = title === ROOM_WORDS.uncounted ? `${peopleCount(room.people)}` : '';
-    this.#note.displayFirst(ageOf(app, room, now) ?? [count], 'dim');
+    const isCounted = title !== ROOM_WORDS.uncounted;
+    const count = isCounted ? [''] : ROOM_WORDS.countBelow(peopleCount(room.people));
+    this.#note.displayFirst(ageOf(app, room, now) ?? count, 'dim');
   }
 
   #showActivity({ activity }: RoomState, layout: Layout, now: number): void {

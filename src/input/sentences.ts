@@ -115,6 +115,7 @@ export const PREVIEWS = {
   save: (file: string) => `Enter saves the wire traffic in ${file}`,
   servers: 'Enter lists the servers that you know',
   connect: (address: string) => `Enter connects to ${address}`,
+  connectLobby: (address: string) => `Enter connects the lobby to ${address}; your rooms stay`,
   settings: 'Enter shows the settings',
   setting: (name: string) => `Enter says what ${name} is`,
   set: (name: string, value: string) => `Enter sets ${name} to ${value}`,

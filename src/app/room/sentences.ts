@@ -14,8 +14,8 @@ export const PEOPLE_WORDS = {
   you: '  you',
   ignored: '  ignored',
   /** How many follow, the longest first. */
-  more: (count: number) => [`and ${count} more`, `+${count}`],
-  unknown: (count: number) => [`and ${count} unknown`, `+${count} ?`],
+  more: (count: number) => [`and ${count} more`, `${count} more`, `+${count}`],
+  unknown: (count: number) => [`and ${count} unknown`, `${count} more`, `+${count}`],
 } as const;
 
 /** The last row of a reply that is cut. */

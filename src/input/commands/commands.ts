@@ -253,7 +253,7 @@ export const COMMANDS: readonly CommandRow[] = [
     topic: 'servers',
     argument: '[ADDRESS]',
     complete: 'addresses',
-    help: 'connect to HOST or HOST:PORT; without an address, choose a known server',
+    help: 'connect the lobby to HOST or HOST:PORT, while your rooms stay; without an address, choose a known server',
     brief: 'other server',
     run: connectTo,
   },

@@ -80,10 +80,12 @@ const WITH_ARGUMENT: Readonly<Record<string, (ui: UiState, argument: string) => 
   ignore: (_, name) => info(name === '' ? PREVIEWS.ignored : PREVIEWS.ignore(shown(name))),
   tab: (_, number) => info(PREVIEWS.tab(shown(number))),
   save: (_, file) => info(PREVIEWS.save(shown(file))),
-  connect: (_, text) => {
+  connect: (ui, text) => {
     if (text === '') return info(PREVIEWS.servers);
     const { address, problem: wrong } = parseAddress(text);
-    return address === null ? problem(wrong) : info(PREVIEWS.connect(shown(text)));
+    if (address === null) return problem(wrong);
+    const short = PREVIEWS.connect(shown(text));
+    return screenOf(ui) === 'room' ? info(PREVIEWS.connectLobby(shown(text)), short) : info(short);
   },
   set: (_, text) => setPreview(text),
 };

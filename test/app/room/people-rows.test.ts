@@ -89,7 +89,7 @@ describe('more people than rows', () => {
       time: AT,
     });
     assert.deepEqual(rowsOf(user), ['ann  you', 'bob', 'and 7 unknown']);
-    assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', 'bob', '+7 ?']);
+    assert.deepEqual(rowsOf(user, { columns: 6, rows: 5 }), ['ann', 'bob', '7 more']);
   });
 });
 

@@ -138,7 +138,7 @@ const PREVIEWED: readonly (readonly [typed: string, words: string])[] = [
   ['/who x', PREVIEWS.noArgument('who')],
   ['//who', PREVIEWS.asText],
   ['/set theme dark', PREVIEWS.set('theme', 'dark')],
-  ['/connect example.org', PREVIEWS.connect('example.org')],
+  ['/connect example.org', PREVIEWS.connectLobby('example.org')],
   ['@b', PREVIEWS.inserts('bob')],
   ['@', PREVIEWS.tabInserts('5pm club')],
 ];

@@ -23,19 +23,19 @@ function show(width: number, all: readonly Choice[] = [DEFAULT, OTHER], index = 
 }
 
 const WHOLE = '› example.org:1  default, as ann  connected today 14:02';
-const REST = 'default, as ann, connected today 14:02';
+const SEEN = 'connected today 14:02';
 
 test('as many columns are shown as fit, and the rest of the chosen row apart', () => {
   const short = '› example.org:1  default  connected today 14:02';
   const cases = [
     [WHOLE.length + 1, WHOLE, ''],
     [WHOLE.length, WHOLE, ''],
-    [WHOLE.length - 1, short, REST],
-    [short.length, short, REST],
-    [short.length - 1, '› example.org:1  default', REST],
-    ['› example.org:1  default'.length, '› example.org:1  default', REST],
-    ['› example.org:1  default'.length - 1, '› example.org:1', REST],
-    [10, '› example…', REST],
+    [WHOLE.length - 1, short, 'as ann'],
+    [short.length, short, 'as ann'],
+    [short.length - 1, '› example.org:1  default', `as ann, ${SEEN}`],
+    ['› example.org:1  default'.length, '› example.org:1  default', `as ann, ${SEEN}`],
+    ['› example.org:1  default'.length - 1, '› example.org:1', `default, as ann, ${SEEN}`],
+    [10, '› example…', `default, as ann, ${SEEN}`],
   ] as const;
   for (const [width, row, rest] of cases) {
     const shown = show(width);

@@ -163,3 +163,16 @@ describe('the people of a room', () => {
 test('the wire pane says that there is no traffic', async () => {
   assert.ok((await screen(sized(inRoom(), 80, 24).type('<f4>'))).includes(WIRE_WORDS.none));
 });
+
+test('the lobby says which room Enter joins or makes, if it has a row of hints', async () => {
+  const lobby = (columns: number, rows: number) =>
+    sized(new Keyboard().session('lobby', { rooms: roomList('general', 'help') }), columns, rows);
+  const line = async (user: Keyboard) =>
+    (await drawn(user.ui, AT)).find((row) => row.includes('room ›')) ?? '';
+  assert.match(await line(lobby(80, 24)), / Enter joins general $/);
+  assert.match(await line(lobby(80, 24).type('<down>')), / Enter joins help $/);
+  assert.match(await line(lobby(80, 24).type('xel')), /xel .* Enter makes xel $/);
+  assert.doesNotMatch(await line(lobby(80, 24).type('/help')), /Enter/);
+  assert.doesNotMatch(await line(lobby(60, 15)), /Enter/);
+  assert.ok((await line(lobby(80, 24).type('r'.repeat(200)))).length <= 80);
+});
