@@ -6,6 +6,7 @@ import { framesGroup } from './groups/frames.js';
 import { growthGroup } from './groups/growth.js';
 import { keepingGroup } from './groups/keeping.js';
 import { logGroup } from './groups/log.js';
+import { serverGroup } from './groups/server.js';
 import { tabsGroup } from './groups/tabs.js';
 import { terminalGroup } from './groups/terminal.js';
 import { type Group, groupText } from './table.js';
@@ -17,6 +18,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   growth: async () => [await growthGroup()],
   terminal: async () => [await terminalGroup()],
   abuse: async () => [await abuseGroup()],
+  server: async () => [await serverGroup()],
   tabs: async () => [await tabsGroup()],
 };
 

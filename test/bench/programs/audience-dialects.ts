@@ -1,0 +1,48 @@
+/** How people of the audience come into a room and speak, for each kind of server. */
+
+export type AudienceDialect = 'lines' | 'classic' | 'bare' | 'irc';
+
+/** Something to send ('' for nothing), after a read that matches. */
+interface Step {
+  readonly after: RegExp;
+  readonly send: string;
+}
+
+interface Speech {
+  /** Returns the steps into the room; the last one is done when all is. */
+  steps(name: string): Step[];
+  /** Returns what puts a text on the wire. */
+  text(text: string): string;
+}
+
+const ANY = /^/;
+const REPLY = /./s;
+
+export const DIALECTS: Readonly<Record<AudienceDialect, Speech>> = {
+  lines: {
+    steps: (name) => [
+      { after: ANY, send: '/list' },
+      { after: REPLY, send: '\r\n/join den\r\n' },
+      { after: /^0|\n0/, send: `/nick ${name}\r\n` },
+      { after: /^0|\n0/, send: '' },
+    ],
+    text: (text) => `${text}\r\n`,
+  },
+  classic: {
+    steps: (name) => [
+      { after: ANY, send: '/join den' },
+      { after: REPLY, send: `/nick ${name}` },
+      { after: REPLY, send: '' },
+    ],
+    text: (text) => text,
+  },
+  bare: { steps: () => [{ after: ANY, send: '' }], text: (text) => `${text}\r\n` },
+  irc: {
+    steps: (name) => [
+      { after: ANY, send: `NICK ${name}\r\nUSER ${name} 0 * :${name}\r\n` },
+      { after: / 001 /, send: 'JOIN #den\r\n' },
+      { after: / 366 /, send: '' },
+    ],
+    text: (text) => `PRIVMSG #den :${text}\r\n`,
+  },
+};

@@ -1,0 +1,129 @@
+import { connect, type Socket } from 'node:net';
+import { type AudienceDialect, DIALECTS } from './audience-dialects.js';
+import { machineTime } from './flood.js';
+
+/*
+ * The people of one room, who read all and speak in turn, in a process of their own. The argument is an `Audience` as
+ * JSON. Sends `true` to the parent once all are in, then waits for an `Order` and sends a `Heard`, as often as it likes.
+ */
+
+/** A room full of people. */
+export interface Audience {
+  readonly dialect: AudienceDialect;
+  readonly port: number;
+  readonly members: number;
+}
+
+/** What they should do: say so many texts of so many bytes in a second. */
+export interface Order {
+  readonly perSecond: number;
+  readonly forMs: number;
+  readonly textBytes: number;
+  /** True if the last one does not read meanwhile. */
+  readonly isOneStuck: boolean;
+}
+
+/** What they have heard. */
+export interface Heard {
+  /** The lines that all have got. */
+  readonly deliveries: number;
+  /** How long texts took to some of them (ms). */
+  readonly delays: readonly number[];
+  /** The longest time in which these heard nothing (ms). */
+  readonly silence: number;
+}
+
+/** How many people measure the delays of what they hear. */
+const LISTENERS = 5;
+/** How many come at a time. */
+const AT_ONCE = 25;
+const LF = 10;
+/** When everything has been heard (ms after the last delivery). */
+const QUIET_MS = 500;
+
+const { dialect, port, members }: Audience = JSON.parse(process.argv[2] ?? '{}');
+const speech = DIALECTS[dialect];
+const sockets: Socket[] = [];
+let deliveries = 0;
+let delays: number[] = [];
+let silence = 0;
+let lastTime = 0;
+
+for (let first = 0; first < members; first += AT_ONCE) {
+  const count = Math.min(AT_ONCE, members - first);
+  sockets.push(
+    ...(await Promise.all(Array.from({ length: count }, (_, index) => enter(first + index)))),
+  );
+}
+process.send?.(true);
+process.on('message', (order: Order) => void speak(order));
+process.on('disconnect', () => process.exit());
+
+/** Comes into the room; resolves once that is acknowledged. */
+function enter(index: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    socket.on('error', reject);
+    socket.on('close', () => gone(socket));
+    const steps = speech.steps(`p${index}`);
+    const next = (text: string) => {
+      const step = steps[0];
+      if (step === undefined || !step.after.test(text)) return;
+      steps.shift();
+      if (step.send !== '') socket.write(step.send);
+      if (steps.length > 0) next('');
+      else {
+        socket.removeAllListeners('data');
+        socket.on('data', (bytes) => hear(bytes, index < LISTENERS));
+        resolve(socket);
+      }
+    };
+    socket.on('connect', () => next(''));
+    socket.on('data', (bytes) => next(bytes.toString('latin1')));
+  });
+}
+
+function gone(socket: Socket): void {
+  const index = sockets.indexOf(socket);
+  if (index >= 0) sockets.splice(index, 1);
+}
+
+function hear(bytes: Buffer, isListener: boolean): void {
+  for (let offset = bytes.indexOf(LF); offset >= 0; offset = bytes.indexOf(LF, offset + 1)) {
+    deliveries++;
+  }
+  if (!isListener) return;
+  const now = machineTime();
+  silence = Math.max(silence, now - lastTime);
+  lastTime = now;
+  for (const [, time] of bytes.toString('latin1').matchAll(/<(\d+\.\d+)>/g)) {
+    delays.push(now - Number(time));
+  }
+}
+
+async function speak({ perSecond, forMs, textBytes, isOneStuck }: Order): Promise<void> {
+  [deliveries, delays, silence, lastTime] = [0, [], 0, machineTime()];
+  const stuck = isOneStuck ? sockets.at(-1) : undefined;
+  stuck?.pause();
+  const start = machineTime();
+  let said = 0;
+  while (machineTime() - start < forMs) {
+    const due = Math.floor(((machineTime() - start) * perSecond) / 1000);
+    for (; said < due; said++) {
+      const speaker = sockets[said % (sockets.length - 1)] as Socket;
+      speaker.write(speech.text(`<${machineTime().toFixed(3)}>`.padEnd(textBytes, 'x')));
+    }
+    await pause(1);
+  }
+  const longest = silence;
+  for (let before = -1; before !== deliveries; ) {
+    before = deliveries;
+    await pause(QUIET_MS);
+  }
+  stuck?.resume();
+  process.send?.({ deliveries, delays, silence: longest } satisfies Heard);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
