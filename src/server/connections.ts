@@ -50,7 +50,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #door: Door;
   readonly roster: Roster;
   /** The connections with messages to write at the end of this turn of the event loop. */
-  readonly #unflushed = new Set<Connection>();
+  readonly #unflushed: Connection[] = [];
   #nextId: ConnectionId = 1;
   #turnPending = false;
   #messages = 0;
@@ -186,7 +186,6 @@ export class Switchboard implements ConnectionOwner {
   closed(connection: Connection): void {
     this.#door.leave(this.roster.visitorOf(connection));
     this.roster.remove(connection);
-    this.#unflushed.delete(connection);
   }
 
   #peerOf(connection: Connection): string {
@@ -242,7 +241,7 @@ export class Switchboard implements ConnectionOwner {
       const reader = this.roster.get(id);
       if (reader === undefined) continue;
       this.#push(reader, messages);
-      if (cause !== undefined) this.#throttle.sent(cause, reader);
+      if (cause !== undefined && this.#throttle.slow > 0) this.#throttle.sent(cause, reader);
     }
     this.#awaitTurn();
   }
@@ -251,8 +250,11 @@ export class Switchboard implements ConnectionOwner {
   #push(reader: Connection, messages: readonly OutboundMessage[]): void {
     reader.send(messages);
     this.#deliveries += messages.length;
-    this.#unflushed.add(reader);
-    if (reader.waiting > FULL_BYTES) this.#flushOne(reader);
+    if (!reader.hasUnflushed) {
+      reader.hasUnflushed = true;
+      this.#unflushed.push(reader);
+    }
+    if (!reader.isClear && reader.waiting > FULL_BYTES) this.#flushOne(reader);
   }
 
   #awaitTurn(): void {
@@ -271,17 +273,19 @@ export class Switchboard implements ConnectionOwner {
 
   /** Writes the messages of a turn, so that many of them are one write. */
   #flush(): void {
+    // The list grows while it is gone through.
     for (const connection of this.#unflushed) {
-      this.#unflushed.delete(connection);
+      connection.hasUnflushed = false;
       this.#flushOne(connection);
       // Not sooner: everybody should see who left after what else was said.
       if (connection.isOverfull) connection.destroy({ type: 'not-reading' });
     }
+    this.#unflushed.length = 0;
   }
 
   #flushOne(connection: Connection): void {
     connection.flush();
-    this.#note(connection);
+    if (!connection.isClear || this.#throttle.slow > 0) this.#note(connection);
   }
 
   #note(connection: Connection): void {

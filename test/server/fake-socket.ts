@@ -4,6 +4,9 @@ import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
 
+/** With this many bytes that were not taken, a socket takes no more. */
+const HIGH_WATER_BYTES = 16 * 1024;
+
 /** A socket without a network, of this machine if nothing else is set: a test says what it reads. */
 export class FakeSocket extends EventEmitter {
   readonly writable = true;
@@ -32,7 +35,7 @@ export class FakeSocket extends EventEmitter {
 
   write(bytes: Uint8Array): boolean {
     this.written.push(bytes);
-    return true;
+    return this.writableLength < HIGH_WATER_BYTES;
   }
 
   pause(): void {

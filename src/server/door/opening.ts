@@ -20,6 +20,7 @@ export interface Admission {
   readonly stranger: Stranger | null;
 }
 
+const NO_BYTES = new Uint8Array(0);
 const NOTHING: Admission = { reads: [], stranger: null };
 
 /**
@@ -29,7 +30,7 @@ const NOTHING: Admission = { reads: [], stranger: null };
  */
 export class Opening {
   /** The first bytes, from the first visible one on; null once they are known to be talk or a stranger's. */
-  #bytes: Uint8Array | null = new Uint8Array(0);
+  #bytes: Uint8Array | null = NO_BYTES;
   #held: Uint8Array[] = [];
   #since = 0;
   /** True once bytes have passed because of the time. */

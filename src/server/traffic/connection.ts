@@ -38,6 +38,8 @@ export interface ConnectionOwner {
 /** One client's socket: turns reads into messages, and messages into writes. */
 export class Connection {
   readonly id: ConnectionId;
+  /** True while it has messages for the end of the turn; belongs to its owner. */
+  hasUnflushed = false;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
   readonly #clock: Timers;
@@ -71,6 +73,11 @@ export class Connection {
     return this.#outbound.waiting;
   }
 
+  /** True if little waits for the client, and its socket takes more. */
+  get isClear(): boolean {
+    return this.#outbound.isClear;
+  }
+
   /** True once too much was waiting: later messages are lost, and the connection must be destroyed. */
   get isOverfull(): boolean {
     return this.#overfull;
@@ -81,7 +88,7 @@ export class Connection {
     if (!this.#open || this.#overfull) return;
     if (messages[0]?.type === 'item') this.#incoming.offer();
     this.#outbound.push(messages);
-    this.#overfull = this.waiting > MAX_WAITING_BYTES;
+    if (!this.isClear) this.#overfull = this.waiting > MAX_WAITING_BYTES;
   }
 
   /** Writes what may be written now. */
@@ -220,7 +227,7 @@ export class Connection {
 
 function sinkOf(socket: Socket) {
   return {
-    write: (bytes: Uint8Array) => !socket.writable || socket.write(bytes),
+    write: (bytes: Uint8Array) => socket.write(bytes),
     end: () => {
       socket.end();
     },

@@ -1,6 +1,5 @@
 /** Encodes messages to clients. Pure. */
 
-import { encodeUtf8 } from '../../wire/utf8.js';
 import type { OutboundMessage } from '../message.js';
 
 /**
@@ -33,12 +32,14 @@ export function encodeWrite(messages: readonly OutboundMessage[], delivery: Deli
   const form = delivery === 'classic' ? 'bareWrite' : 'lineWrite';
   const known = first[form];
   if (known !== undefined && areSame(known.messages, messages)) return known.bytes;
-  const bytes = encodeUtf8(encode(messages, delivery));
+  // A socket would wrap any other array of bytes once for each client.
+  const bytes = Buffer.from(encode(messages, delivery));
   first[form] = { messages, bytes };
   return bytes;
 }
 
 function areSame(some: readonly OutboundMessage[], others: readonly OutboundMessage[]): boolean {
+  if (some === others) return true;
   return some.length === others.length && some.every((message, index) => message === others[index]);
 }
 

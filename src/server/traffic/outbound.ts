@@ -2,9 +2,12 @@
 
 import type { Timers } from '../../text/clock.js';
 import { narrowed, type OutboundMessage } from '../message.js';
-import { Backlog } from './backlog.js';
+import { Backlog, costOf } from './backlog.js';
 import { type Delivery, encodeWrite } from './delivery.js';
 import { Pacing } from './pacing.js';
+
+/** Batches of more messages than this may be more than one write. */
+const BATCH_MESSAGES = 16;
 
 /** The destination of an outbound queue: a socket. */
 export interface Sink {
@@ -21,6 +24,8 @@ export class Outbound {
   readonly #sink: Sink;
   readonly #clock: Timers;
   readonly #backlog = new Backlog();
+  /** All that waits, if that is one batch for a client that gets what it can at once; the backlog is empty then. */
+  #batch: readonly OutboundMessage[] | null = null;
   readonly #pacing = new Pacing();
   #delivery: Delivery = 'classic';
   #blocked = false;
@@ -35,11 +40,23 @@ export class Outbound {
 
   /** The memory that everything takes which the client has not taken, here and in the socket (bytes). */
   get waiting(): number {
-    return this.#backlog.cost + this.#sink.unsent;
+    return costOf(this.#batch ?? []) + this.#backlog.cost + this.#sink.unsent;
+  }
+
+  /** True if little waits, and the socket takes more. */
+  get isClear(): boolean {
+    return !this.#blocked && this.#backlog.length === 0;
   }
 
   /** Queues messages; nothing is written before `flush`. */
   push(messages: readonly OutboundMessage[]): void {
+    if (this.#delivery === 'lines' && this.#batch === null && this.isClear) {
+      if (messages.length <= BATCH_MESSAGES) {
+        this.#batch = messages;
+        return;
+      }
+    }
+    this.#queueBatch();
     this.#backlog.push(this.#delivery === 'paced-lines' ? narrowed(messages) : messages);
   }
 
@@ -53,6 +70,18 @@ export class Outbound {
 
   /** Writes what may be written now; the rest follows after its gap. */
   flush(): void {
+    if (this.#batch !== null) this.#writeBatch(this.#batch);
+    else this.#flushBacklog();
+  }
+
+  /** Writes what is shared with others as it is: the common case in a room. */
+  #writeBatch(batch: readonly OutboundMessage[]): void {
+    this.#batch = null;
+    this.#blocked = !this.#sink.write(encodeWrite(batch, 'lines'));
+    if (this.#finishing) this.#sink.end();
+  }
+
+  #flushBacklog(): void {
     this.#stopTimer();
     while (this.#backlog.length > 0 && !this.#blocked) {
       const wait = this.#notBefore - this.#clock.now();
@@ -79,6 +108,7 @@ export class Outbound {
 
   /** Drops the rest. */
   stop(): void {
+    this.#batch = null;
     this.#backlog.clear();
     this.#stopTimer();
   }
@@ -91,7 +121,14 @@ export class Outbound {
     this.#blocked = !this.#sink.write(bytes);
   }
 
+  #queueBatch(): void {
+    if (this.#batch === null) return;
+    this.#backlog.push(this.#batch);
+    this.#batch = null;
+  }
+
   #stopTimer(): void {
+    if (this.#timer === null) return;
     this.#clock.clearTimeout(this.#timer);
     this.#timer = null;
   }

@@ -6,7 +6,7 @@ import { program, type RunningServer, type ServerSubject, SUBJECTS } from '../se
 import { median, percentile } from '../statistics.js';
 import type { Cell, Group, Row } from '../table.js';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const TEXT_BYTES = 60;
 const IDLE_CONNECTIONS = 10_000;
 const BYTES_PER_MIB = 1024 * 1024;
@@ -20,7 +20,7 @@ interface Scene {
 const normal = { forMs: 4000, textBytes: TEXT_BYTES, isOneStuck: false };
 
 /** An IRC message holds no more bytes. */
-const busy = { ...normal, perSecond: 500, textBytes: 400, forMs: 10_000 };
+const busy = { ...normal, perSecond: 500, textBytes: 400, forMs: 5000 };
 
 const SCENES = {
   hundred: { members: 100, order: { ...normal, perSecond: 100 } },
