@@ -3,6 +3,7 @@
 import { abuseGroup } from './groups/abuse.js';
 import { decoderGroup } from './groups/decoder.js';
 import { framesGroup } from './groups/frames.js';
+import { fuzzGroup } from './groups/fuzz.js';
 import { growthGroup } from './groups/growth.js';
 import { keepingGroup } from './groups/keeping.js';
 import { logGroup } from './groups/log.js';
@@ -18,6 +19,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   growth: async () => [await growthGroup()],
   terminal: async () => [await terminalGroup()],
   abuse: async () => [await abuseGroup()],
+  fuzz: async () => [await fuzzGroup()],
   server: async () => [await serverGroup()],
   tabs: async () => [await tabsGroup()],
 };

@@ -103,7 +103,7 @@ function readsOf(text: string, kind: Kind, cut: number): Uint8Array[] {
 }
 
 /** The messages of writes: one each for a classic client, with a line ending only in lists. */
-function messagesIn(writes: readonly string[], kind: Kind): string[] {
+export function messagesIn(writes: readonly string[], kind: Kind): string[] {
   if (kind === 'classic') return writes.map((write) => write.replace(/\r\n$/, ''));
   const text = writes.join('');
   return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);

@@ -1,0 +1,16 @@
+/** Random input of many clients: everybody hears what a simple model says, and nothing is left of anybody. */
+
+import { test } from 'node:test';
+import { FuzzRun } from './fuzz-run.js';
+
+/** The long run is `npm run bench -- fuzz`. */
+const INPUTS = 6000;
+
+const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
+console.log(`FUZZ_SEED=${seed}`);
+
+test('whatever clients send, everybody hears what the model says', async () => {
+  const run = new FuzzRun(seed);
+  await run.run(INPUTS);
+  await run.end();
+});
