@@ -100,7 +100,7 @@ const MEASURES: readonly Measure[] = [
   {
     label: `${flood}: of them kept`,
     unit: 'times',
-    figure: ({ client, rounds }) => Math.min(client.keeps, rounds[0]?.flood.messages ?? 0),
+    figure: ({ client, rounds }) => Math.min(client.keeps, rounds[0]?.flood.messages ?? Number.NaN),
   },
   ...echoRows('idle', 'quietEchoes', { p50: [{ most: 1 }], p99: [{ most: 3 }] }),
   { label: 'CPU a key', unit: 'ms', figure: ofRound('keyCpu'), wanted: [{ most: 0.6 }] },

@@ -31,6 +31,8 @@ export interface Client {
   readonly floodLimit: number | null;
   /** The number of messages that it stores, as it is started here. */
   readonly keeps: number;
+  /** True for another way to start a program: only that is measured. */
+  readonly startsOnly?: boolean;
 }
 
 const NOT_INSTALLED = 'not installed';

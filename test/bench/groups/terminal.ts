@@ -50,16 +50,15 @@ async function measureAll(site: Site): Promise<ClientFigures[]> {
       }
     };
   const starts = await interleaved(present, STARTS, attempting(measureStart));
-  const rounds = await interleaved(present, ROUNDS, attempting(measureRound));
-  const idles = await interleaved([present], ROUNDS, (all) =>
-    Promise.all(all.map(attempting(idle))),
-  );
+  const whole = present.filter(({ startsOnly }) => !startsOnly);
+  const rounds = await interleaved(whole, ROUNDS, attempting(measureRound));
+  const idles = await interleaved([whole], ROUNDS, (all) => Promise.all(all.map(attempting(idle))));
   return CLIENTS.map((client) => ({
     client,
     problem: client.missing(site.server) ?? problems.get(client) ?? null,
     starts: starts.get(client)?.flat() ?? [],
     rounds: rounds.get(client)?.flat() ?? [],
-    idle: idles.get(present)?.flatMap((round) => round[present.indexOf(client)] ?? []) ?? [],
+    idle: idles.get(whole)?.flatMap((round) => round[whole.indexOf(client)] ?? []) ?? [],
   }));
 }
 

@@ -118,7 +118,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
       await seat.bobSays('den', 'this is the latest', ...'abcdefghij');
       await seat.see(/─ \d+ new ─[\s\S]*this is the latest[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
-      await seat.see(sentencePattern(SEPARATORS.below(MANY)));
+      await seat.see(sentencePattern(SEPARATORS.newBelow(MANY)));
     },
     before: { without: /this is the latest/ },
     after: /─ \d+ new ─[\s\S]*this is the latest/,

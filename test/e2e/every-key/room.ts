@@ -116,7 +116,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
       await seat.see(/─ \d+ new ─[\s\S]*this is news[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
     },
-    before: [FURTHER_UP, { without: /this is news/ }],
+    before: [sentencePattern(SEPARATORS.newBelow(MANY)), { without: /this is news/ }],
     after: /─ \d+ new ─[\s\S]*this is news/,
   },
   { ...room, keys: ['C-f'], after: ['|', /^ find › a word/m] },
