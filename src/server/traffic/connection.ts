@@ -6,6 +6,7 @@ import { STRANGER_ANSWERS, type Stranger } from '../door/stranger.js';
 import type { DisconnectReason } from '../events.js';
 import { type OutboundMessage, outgoing } from '../message.js';
 import type { ConnectionId } from '../rooms.js';
+import type { Delivery } from './delivery.js';
 import type { InboundMessage } from './inbound.js';
 import { Incoming, type IncomingOwner } from './incoming.js';
 import { Outbound } from './outbound.js';
@@ -36,7 +37,7 @@ export interface ConnectionOwner {
 }
 
 /** One client's socket: turns reads into messages, and messages into writes. */
-export class Connection {
+export class Connection implements IncomingOwner {
   readonly id: ConnectionId;
   /** True while it has messages for the end of the turn; belongs to its owner. */
   hasUnflushed = false;
@@ -59,8 +60,8 @@ export class Connection {
     this.#socket = socket;
     this.#owner = owner;
     this.#clock = clock;
-    this.#outbound = new Outbound(sinkOf(socket), clock);
-    this.#incoming = new Incoming(this.#incomingOwner(), clock);
+    this.#outbound = new Outbound(socket, clock);
+    this.#incoming = new Incoming(this, clock);
     socket.on('data', (bytes) => this.#receive(bytes));
     socket.on('end', () => this.#ended());
     socket.on('drain', () => this.#drained());
@@ -139,21 +140,31 @@ export class Connection {
     this.#socket.destroy();
   }
 
-  #incomingOwner(): IncomingOwner {
-    const owner = this.#owner;
-    return {
-      get halfLineMs() {
-        return owner.halfLineMs;
-      },
-      readOn: (reads) => {
-        if (reads) this.#socket.resume();
-        else this.#socket.pause();
-      },
-      stranger: (stranger) => this.#turnAway(stranger),
-      delivery: (delivery) => this.#outbound.deliver(delivery),
-      silent: () => this.#go(),
-      stalled: () => owner.stalled(this),
-    };
+  // The input of the connection reports to these, which belong to nobody else: closures would cost every idle client.
+
+  get halfLineMs(): number | null {
+    return this.#owner.halfLineMs;
+  }
+
+  readOn(reads: boolean): void {
+    if (reads) this.#socket.resume();
+    else this.#socket.pause();
+  }
+
+  stranger(stranger: Stranger): void {
+    this.#turnAway(stranger);
+  }
+
+  delivery(delivery: Delivery): void {
+    this.#outbound.deliver(delivery);
+  }
+
+  silent(): void {
+    this.#go();
+  }
+
+  stalled(): void {
+    this.#owner.stalled(this);
   }
 
   #receive(bytes: Uint8Array): void {
@@ -223,18 +234,6 @@ export class Connection {
     if (this.#open) this.#endWith({ type: 'ended' });
     else this.#owner.closed(this);
   }
-}
-
-function sinkOf(socket: Socket) {
-  return {
-    write: (bytes: Uint8Array) => socket.write(bytes),
-    end: () => {
-      socket.end();
-    },
-    get unsent() {
-      return socket.writableLength;
-    },
-  };
 }
 
 function codeOf(error: NodeJS.ErrnoException): string {

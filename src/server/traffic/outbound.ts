@@ -14,9 +14,9 @@ export interface Sink {
   /** Makes one write; returns false to make the queue wait for `Outbound.drained`. */
   write(bytes: Uint8Array): boolean;
   /** Nothing more will be written. */
-  end(): void;
+  end(): unknown;
   /** Bytes that were written, but that the operating system has not taken. */
-  readonly unsent: number;
+  readonly writableLength: number;
 }
 
 /** The queue of messages to one client, written as its delivery and the pacing rule require. */
@@ -40,7 +40,7 @@ export class Outbound {
 
   /** The memory that everything takes which the client has not taken, here and in the socket (bytes). */
   get waiting(): number {
-    return costOf(this.#batch ?? []) + this.#backlog.cost + this.#sink.unsent;
+    return costOf(this.#batch ?? []) + this.#backlog.cost + this.#sink.writableLength;
   }
 
   /** True if little waits, and the socket takes more. */

@@ -21,7 +21,7 @@ class FakeSink {
   /** The return value of `write`: true if there is room for more. */
   roomy = true;
   ended = false;
-  unsent = 0;
+  writableLength = 0;
 
   write(bytes: Uint8Array): boolean {
     this.writes.push(decodeUtf8(bytes));
@@ -160,9 +160,9 @@ test('waiting bytes are counted, here and in the socket, and each waiting messag
   outbound.push(say('小明', 'ann'));
   assert.equal(outbound.waiting, 9 + 2 * MESSAGE_COST_BYTES);
   outbound.flush();
-  sink.unsent = 6;
+  sink.writableLength = 6;
   assert.equal(outbound.waiting, 9 + MESSAGE_COST_BYTES);
-  sink.unsent = 0;
+  sink.writableLength = 0;
   assert.equal(outbound.waiting, 3 + MESSAGE_COST_BYTES);
 });
 
