@@ -1,6 +1,5 @@
 /** Scenarios of the commands. */
 
-import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import {
   IGNORE_SENTENCES,
   ROOM_SENTENCES,
@@ -9,7 +8,8 @@ import {
 import { PROGRESS, RECOVERY } from '../../../src/app/servers/sentences.js';
 import { contextsWith, type KeyContext } from '../../../src/input/contexts.js';
 import { COMMAND_SENTENCES, DISABLED, TAB_SENTENCES } from '../../../src/input/sentences.js';
-import { MANY, sentencePattern } from '../../support/sentences.js';
+import { sentencePattern } from '../../support/sentences.js';
+import { BELOW } from './below.js';
 import { type CommandScenario, ENDED } from './scenario.js';
 import { FOUND } from './setups.js';
 
@@ -118,7 +118,7 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
       await seat.bobSays('den', 'this is the latest', ...'abcdefghij');
       await seat.see(/─ \d+ new ─[\s\S]*this is the latest[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
-      await seat.see(sentencePattern(SEPARATORS.newBelow(MANY)));
+      await seat.see(BELOW);
     },
     before: { without: /this is the latest/ },
     after: /─ \d+ new ─[\s\S]*this is the latest/,

@@ -1,11 +1,11 @@
 /** Scenarios of the overlays. */
 
 import { QUESTIONS } from '../../../screens/sentences.js';
-import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../../src/app/room/sentences.js';
 import { helpOf } from '../../input/help-of.js';
-import { firstWords, MANY, sentencePattern } from '../../support/sentences.js';
+import { firstWords, sentencePattern } from '../../support/sentences.js';
 import type { Look } from '../../support/terminal/look.js';
+import { BELOW } from './below.js';
 import { ENDED, type KeyScenario } from './scenario.js';
 import { FOUND } from './setups.js';
 
@@ -71,14 +71,14 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     ...find,
     keys: ['enter', 'C-j'],
     given: 'line 7.',
-    before: [/line 7\./, sentencePattern(SEPARATORS.below(MANY))],
+    before: [/line 7\./, BELOW],
     after: ['|', /^ ann › /m, /line 7\./],
   },
   {
     ...find,
     keys: ['escape', 'C-c'],
     given: 'line 7.',
-    before: [/line 7\./, sentencePattern(SEPARATORS.below(MANY))],
+    before: [/line 7\./, BELOW],
     after: BACK,
   },
 

@@ -1,10 +1,10 @@
 /** Scenarios of a room. */
 
-import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { RECOVERY, SENDING } from '../../../src/app/servers/sentences.js';
 import { DISABLED } from '../../../src/input/sentences.js';
 import { MANY, sentencePattern } from '../../support/sentences.js';
+import { BELOW } from './below.js';
 import type { KeyScenario } from './scenario.js';
 
 const room = { contexts: ['room'] } as const;
@@ -15,7 +15,6 @@ const LOST = { room: 'lostRoom' } as const;
 const searching = { contexts: ['find', 'history'] } as const;
 
 /** The log is longer than the screen, and its end is hidden. */
-const FURTHER_UP = sentencePattern(SEPARATORS.below(MANY));
 
 /** The keys of a room. */
 export const ROOM_SCENARIOS: readonly KeyScenario[] = [
@@ -31,35 +30,35 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
     ...room,
     row: 'scroll-up',
     keys: ['pageup'],
-    after: FURTHER_UP,
-    next: ['<pagedown>', { without: FURTHER_UP }],
+    after: BELOW,
+    next: ['<pagedown>', { without: BELOW }],
   },
   {
     ...searching,
     keys: ['pageup'],
-    after: FURTHER_UP,
-    next: ['<pagedown>', { without: FURTHER_UP }],
+    after: BELOW,
+    next: ['<pagedown>', { without: BELOW }],
   },
   {
     ...room,
     row: 'scroll-down',
     keys: ['pagedown'],
     given: '<pageup>',
-    before: FURTHER_UP,
-    after: { without: FURTHER_UP },
+    before: BELOW,
+    after: { without: BELOW },
   },
   {
     contexts: ['find'],
     keys: ['pagedown'],
     given: '<pageup>',
-    before: FURTHER_UP,
-    after: { without: FURTHER_UP },
+    before: BELOW,
+    after: { without: BELOW },
   },
   {
     contexts: ['history'],
     keys: ['pagedown'],
     given: '<pageup>',
-    before: [FURTHER_UP, { without: /line 59\./ }],
+    before: [BELOW, { without: /line 59\./ }],
     after: /line 59\./,
   },
   {
@@ -88,22 +87,22 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
   {
     ...room,
     keys: ['C-home'],
-    after: [FURTHER_UP, sentencePattern(ROOM_SENTENCES.joined('den', 'ann'))],
+    after: [BELOW, sentencePattern(ROOM_SENTENCES.joined('den', 'ann'))],
   },
   {
     ...room,
     keys: ['C-end'],
     given: '<C-home>',
-    before: FURTHER_UP,
-    after: { without: FURTHER_UP },
+    before: BELOW,
+    after: { without: BELOW },
   },
   {
     ...room,
     row: 'stop-scrolling',
     keys: ['escape'],
     given: '<C-home>',
-    before: FURTHER_UP,
-    after: { without: FURTHER_UP },
+    before: BELOW,
+    after: { without: BELOW },
   },
   {
     ...room,
@@ -116,7 +115,7 @@ export const ROOM_SCENARIOS: readonly KeyScenario[] = [
       await seat.see(/─ \d+ new ─[\s\S]*this is news[\s\S]*│ j/);
       seat.type('<focus><C-c><C-home>');
     },
-    before: [sentencePattern(SEPARATORS.newBelow(MANY)), { without: /this is news/ }],
+    before: [BELOW, { without: /this is news/ }],
     after: /─ \d+ new ─[\s\S]*this is news/,
   },
   { ...room, keys: ['C-f'], after: ['|', /^ find › a word/m] },

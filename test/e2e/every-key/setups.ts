@@ -7,15 +7,15 @@ import {
   SERVERS_PANE,
   TITLE_WORDS,
 } from '../../../screens/sentences.js';
-import { SEPARATORS } from '../../../src/app/log/sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { PROGRESS } from '../../../src/app/servers/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { SETTINGS } from '../../../src/settings/rows.js';
 import { helpOf } from '../../input/help-of.js';
 import { freePort } from '../../support/net/free-port.js';
-import { ANY, MANY, sentencePattern } from '../../support/sentences.js';
+import { ANY, sentencePattern } from '../../support/sentences.js';
 import type { Look } from '../../support/terminal/look.js';
+import { BELOW } from './below.js';
 import { ROOMS, type Seat } from './seat.js';
 
 /** A way to a context in a program that has just been started, and back to it as often as it takes. */
@@ -36,11 +36,7 @@ const IN_LOBBY: Look = ['|', /^ room › [\s\S]* Enter join or make /m];
 const IN_NICKNAME: Look = ['|', /name › [\s\S]* Enter use this name /];
 const LOST = sentencePattern(`○ ${TITLE_WORDS.lost(ANY)}`);
 const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter connect /;
-const IN_ROOM: Look = [
-  '|',
-  /^ ann › [\s\S]*\/leave lobby/m,
-  { without: sentencePattern(SEPARATORS.below(MANY)) },
-];
+const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: BELOW }];
 
 async function toRoom(seat: Seat): Promise<void> {
   await seat.start(
