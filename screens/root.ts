@@ -14,6 +14,7 @@ import { Chrome } from './chrome.js';
 import { LobbyScreen } from './lobby/lobby.js';
 import { connect } from './popups/connect.js';
 import { nickname } from './popups/nickname.js';
+import { password } from './popups/password.js';
 import { hidesWire, PopupScreen } from './popups/popup-screen.js';
 import { question } from './popups/question.js';
 import { switcher } from './popups/switcher.js';
@@ -54,6 +55,7 @@ export class Screens {
       settings: new SheetScreen(terminal, chrome, settings),
       setting: new SheetScreen(terminal, chrome, settings),
       switch: new PopupScreen(terminal, switcher),
+      password: new PopupScreen(terminal, password),
       quit: new PopupScreen(terminal, question),
       leave: new PopupScreen(terminal, question),
       send: new PopupScreen(terminal, question),

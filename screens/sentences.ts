@@ -216,3 +216,13 @@ function messagesAre(count: number): string {
 function byteCount(count: number): string {
   return count === 1 ? '1 byte' : `${count} bytes`;
 }
+
+/** The dialog that asks for a password. */
+export const PASSWORD_PANE = {
+  title: 'password',
+  room: (room: string, server: string) => `The room ${room} at ${server} needs a password.`,
+  server: (server: string) => `The server ${server} needs a password.`,
+  inTheClear: 'This connection has no TLS: others on the way can read the password.',
+  placeholder: 'is shown as dots, and stored nowhere',
+  wrong: 'That password was wrong.',
+} as const;

@@ -27,6 +27,7 @@ const DEEDS: Readonly<Record<Effect['type'], string>> = {
   redraw: 'redraw the screen',
   suspend: 'suspend itself',
   'ask-quit': 'ask whether to quit',
+  'give-password': 'take the password',
 };
 
 /** The sentences; `reason` ends with a full stop. */

@@ -243,6 +243,13 @@ export type ForwardedAction =
   | { readonly type: 'remember'; readonly line: string }
   | { readonly type: 'keep-server'; readonly server: KnownServer }
   | { readonly type: 'forget-server'; readonly address: string }
+  /** Keeps a password for a room, or for a server if `room` is null, until the window ends. */
+  | {
+      readonly type: 'give-password';
+      readonly address: Address;
+      readonly room: string | null;
+      readonly word: string;
+    }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   /** Asks whether to quit and shows who uses the server here; with `ifAny`, quits at once if nobody does. */

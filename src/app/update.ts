@@ -42,6 +42,7 @@ type Handlers = {
 
 /** The actions that become effects as they are. */
 const FORWARDED: Readonly<Record<ForwardedAction['type'], true>> = {
+  'give-password': true,
   close: true,
   set: true,
   remember: true,

@@ -87,6 +87,18 @@ export const BANS_FILE = {
     `Line ${line} of the file of bans: “${word}” is not an address.`,
 } as const;
 
+/** The file of `foyer serve --password-file`, and what is wrong with it; no password is in a sentence. */
+export const PASSWORD_FILE = {
+  inLine: (line: number, problem: string) => `Line ${line} of the file of passwords: ${problem}`,
+  form: 'write ROOM PASSWORD, or * PASSWORD for the whole server, each one word.',
+  twice: 'this room has a password already.',
+  tooLong: (bytes: number) => `a password has ${bytes} bytes at most.`,
+  isOpen: (path: string) =>
+    `others on this machine can read the passwords in ${path}: “chmod 600” hides them`,
+  unreadable: (path: string, code: string) => `cannot read “${path}” (${code}).`,
+  inTheClear: 'passwords cross the network in the clear; --tls-cert and --tls-key encrypt it',
+} as const;
+
 /** The certificate and the key of `foyer serve`; `reason` is one of {@link TLS_FAULTS}, or a code. */
 export const TLS_FILES = {
   half: 'TLS needs both: --tls-cert FILE and --tls-key FILE.',
@@ -161,6 +173,8 @@ export const SERVE = {
   refused: (peer: string, why: string) => `${peer} refused: ${why}`,
   refusedMore: (count: number) => `refused ${count} more connections in the last 10 seconds`,
   limited: (peer: string, why: string) => `${peer} got no name: ${why}`,
+  wrongPassword: (peer: string, count: number) =>
+    `${peer} gave a wrong password${count > 1 ? `, its number ${count}` : ''}`,
   fewFiles: (connections: number, files: number) =>
     `only ${connections} connections are possible, since the system allows ${files} open files: raise that with “ulimit -n”`,
   notAccepted: (code: string) => `a connection could not be accepted (${code})`,

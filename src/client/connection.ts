@@ -21,6 +21,7 @@ import {
   WRITE_LIMIT_MS,
 } from './connection-limits.js';
 import { closedByServer, lossFromError } from './loss.js';
+import { masked } from './masked.js';
 import { PacedReader } from './paced-reader.js';
 import { ProgressWatch } from './progress-watch.js';
 import { secureWith } from './secure.js';
@@ -89,6 +90,8 @@ export class Connection {
   readonly #timers = new Map<TimerName, unknown>();
   #writing = false;
   #acceptedLines = false;
+  /** The password in the last request, which the tap must not see. */
+  #password: string | undefined;
 
   constructor(
     address: Address,
@@ -187,6 +190,7 @@ export class Connection {
   request(message: Exclude<ClientMessage, { type: 'say' }>): OutboxRefusal | null {
     const refusal = this.#outbox.enqueue(requestText(message));
     if (refusal !== null) return refusal;
+    this.#password = 'password' in message ? message.password : undefined;
     const now = this.#clock.now();
     this.#answer.asked(now);
     this.#progress.asked(message.type, now);
@@ -334,7 +338,7 @@ export class Connection {
 
   #write(bytes: Uint8Array): void {
     this.#writing = true;
-    this.#tap.wrote(bytes);
+    this.#tap.wrote(this.#password === undefined ? bytes : masked(bytes, this.#password));
     this.#after('write', WRITE_LIMIT_MS, () => {
       this.#fail({ type: 'silent', detail: '', established: true });
     });

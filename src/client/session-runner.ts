@@ -4,6 +4,7 @@ import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from
 import type { PartialList } from '../protocol/answers/answer-reader.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
+import { askedPassword } from '../protocol/passwords.js';
 import type { SpeechForm } from '../protocol/talk/chat.js';
 import { sessionMachine } from '../session/machine.js';
 import type {
@@ -21,6 +22,7 @@ import type { OutboxRefusal } from '../wire/outbox.js';
 import type { AnswerTimes } from './answer-watch.js';
 import { Connection, type ConnectionListener, type Dial } from './connection.js';
 import { watchDialling } from './dial.js';
+import type { Passwords } from './passwords.js';
 import type { Secure } from './secured.js';
 import { NO_TAP, type Tap } from './tap.js';
 
@@ -58,6 +60,8 @@ export interface SessionRunnerOptions {
   readonly clock: Clock;
   /** Spreads the attempts of many clients: a random number from 0 to 2^32 - 1. */
   readonly seed?: number;
+  /** The passwords that the user has given. */
+  readonly passwords?: Passwords;
   /** Receives the wire traffic, if present. */
   readonly tap?: Tap;
   /** Returns true while other work is urgent, so that reading leaves it more turns. Default: never. */
@@ -85,6 +89,8 @@ class SocketSessionRunner implements SessionRunner {
   #closed = Promise.resolve();
   /** True from a chat message until all that is queued has left. */
   #saying = false;
+  /** The room for which a password may have been sent last; null for the list. */
+  #asked: string | null = null;
 
   constructor(options: SessionRunnerOptions, listener: SessionListener) {
     this.#options = options;
@@ -124,8 +130,9 @@ class SocketSessionRunner implements SessionRunner {
         giveUpAnswer: () => this.#connection?.giveUp(),
         closeSocket: () => this.#close(),
         leaveSocket: () => this.#leave(),
-        sendList: () => this.#ask({ type: 'list' }),
-        sendJoin: (_, { room }) => this.#ask({ type: 'join', room }),
+        sendList: () => this.#ask({ type: 'list', password: this.#passwordOf(null) }),
+        sendJoin: (_, { room }) =>
+          this.#ask({ type: 'join', room, password: this.#passwordOf(room) }),
         sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
         sendWho: ({ context }) => {
           if (context.name !== null) this.#connection?.know([context.name]);
@@ -175,7 +182,19 @@ class SocketSessionRunner implements SessionRunner {
   #ask(request: Exclude<ClientMessage, { type: 'say' }>): void {
     const refusal = this.#connection?.request(request) ?? null;
     if (refusal === null) return;
-    this.send({ type: 'net.unsent', text: requestText(request), why: whyOf(refusal) });
+    const { password: _, ...shown } = { password: undefined, ...request };
+    this.send({ type: 'net.unsent', text: requestText(shown), why: whyOf(refusal) });
+  }
+
+  #passwordOf(room: string | null): string | undefined {
+    this.#asked = room;
+    return this.#options.passwords?.of(this.#options.address, room);
+  }
+
+  /** Forgets the password that was sent last if the server says that it is wrong. */
+  #checkPassword(event: SessionEvent): void {
+    if (!('password' in event) || event.password !== 'wrong') return;
+    this.#options.passwords?.forget(this.#options.address, this.#asked);
   }
 
   #say(text: string, server: ServerTraits): void {
@@ -194,7 +213,10 @@ class SocketSessionRunner implements SessionRunner {
   #deliver(messages: readonly ServerMessage[], times: AnswerTimes): void {
     const first = this.#tap.decoded(messages);
     const { speech = null, agreedLines: lines = false } = this.#connection ?? {};
-    for (const event of eventsOf(messages, first, { ...times, speech, lines })) this.send(event);
+    for (const event of eventsOf(messages, first, { ...times, speech, lines })) {
+      this.#checkPassword(event);
+      this.send(event);
+    }
   }
 
   /** Reports each step from state to state to the tap, also through states that end at once. */
@@ -238,6 +260,8 @@ export function eventsOf(
 ): SessionEvent[] {
   const events: SessionEvent[] = [];
   let texts: string[] = [];
+  /** The index of a text that asks for a password. */
+  let asking = -1;
   const endTexts = (end: number) => {
     if (texts.length > 0) {
       const { speech } = seen;
@@ -247,14 +271,37 @@ export function eventsOf(
   };
   messages.forEach((message, index) => {
     if (message.type === 'text') {
-      texts.push(message.text);
+      // A text that asks for a password is a part of the answer before it.
+      if (index !== asking) texts.push(message.text);
       return;
     }
     endTexts(index);
-    events.push(eventOf(message, seen));
+    const password = askedAfter(messages, index);
+    if (password !== null) asking = index + 1;
+    events.push({ ...eventOf(message, seen), ...(password && { password }) } as SessionEvent);
   });
   endTexts(messages.length);
   return events;
+}
+
+/** The rooms of a server that does not show them. */
+const noRooms = {
+  type: 'net.rooms',
+  list: { names: [], complete: true, ambiguous: false },
+  announced: 0,
+} as const;
+
+/** Returns what a server asks a password for in the place of its rooms; null for rooms. */
+function askedInstead(names: readonly string[]) {
+  const [name = '', ...others] = names;
+  return others.length === 0 ? askedPassword(name) : null;
+}
+
+/** Returns what the text after a refusal asks a password for; null if it is none. */
+function askedAfter(messages: readonly ServerMessage[], index: number) {
+  const [message, next] = messages.slice(index, index + 2);
+  const isRefusal = message?.type === 'status' && message.status === 'malformed';
+  return isRefusal && next?.type === 'text' ? askedPassword(next.text) : null;
 }
 
 function eventOf(
@@ -265,6 +312,8 @@ function eventOf(
     case 'status':
       return { type: 'net.status', status: message.status, tookMs };
     case 'rooms': {
+      const password = askedInstead(message.names);
+      if (password !== null) return { ...noRooms, lines, password };
       const { names, complete, ambiguous, joined, confirmed, announced } = message;
       const list = { names, complete, ambiguous, joined, confirmed, ...counted(announced, names) };
       const paused = pauseMs === undefined ? {} : { pauseMs };
@@ -284,7 +333,8 @@ function counted(announced: number, { length }: readonly string[]): Pick<RoomLis
 /** Returns the event for more of an answer. A list that can be read in part offers no lines. */
 function progressOf(list: PartialList | null, times: AnswerTimes): SessionEvent {
   if (list === null) return { type: 'net.progress' };
-  const { names, announced } = list;
+  const names = list.names.filter((name) => askedPassword(name) === null);
+  const { announced } = list;
   const { tookMs, pauseMs } = times;
   return {
     type: 'net.progress',

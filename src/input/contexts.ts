@@ -10,7 +10,8 @@ export type FieldName =
   | 'historyQuery'
   | 'address'
   | 'helpQuery'
-  | 'settingEdit';
+  | 'settingEdit'
+  | 'passwordEdit';
 
 /** A context: what the keys belong to. */
 interface ContextRow {
@@ -72,6 +73,7 @@ export const CONTEXTS = {
   help: { ...OVERLAY, field: 'helpQuery', hidesLog: true, wheelMoves: true, pane: 'full' },
   settings: { ...OVERLAY, hidesLog: true, wheelMoves: true, pane: 'full' },
   setting: { ...OVERLAY, field: 'settingEdit', hasEditor: true, hidesLog: true, pane: 'full' },
+  password: { ...OVERLAY, field: 'passwordEdit', hidesLog: true },
   quit: QUESTION,
   leave: { ...QUESTION, over: 'joined' },
   send: { ...QUESTION, over: 'room' },

@@ -17,13 +17,14 @@ import {
   seenIn,
   takenAtFirst,
 } from './nickname.js';
+import { askingForPassword } from './password.js';
 import { inTab } from './tabs/tabs.js';
 import { type Overlay, screenOf, tabOf, type UiState, withTab } from './ui-state.js';
 
 /** Adopts the app's new state, and prepares the next question to the user. */
 export function follow(ui: UiState, app: AppState): UiState {
   const next = takingBack(ui, remembering(ui, keepingChoice(ui, screenFollows(ui, app))));
-  return measured(settleAttempt(ui, next));
+  return measured(askingForPassword(ui, settleAttempt(ui, next)));
 }
 
 /** Prepares a screen; `before` is the state that the app's new state replaces. */

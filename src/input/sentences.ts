@@ -221,3 +221,8 @@ export const HELP_SENTENCES = {
 function characters(count: number): string {
   return count === 1 ? '1 character' : `${count.toLocaleString('en-GB')} characters`;
 }
+
+/** The dialog that asks for a password. */
+export const PASSWORD_SENTENCES = {
+  oneWord: 'A password is one word without blanks.',
+} as const;

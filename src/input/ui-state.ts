@@ -1,10 +1,12 @@
 /** The state of the user interface, and what follows from it: the screen and the context. */
 
 import type { CopyPosition } from '../app/log/copy-view.js';
+import type { Address } from '../app/servers/address.js';
 import { type Guests, NO_GUESTS } from '../app/servers/hosted-clients.js';
 import { joiningRoom } from '../app/servers/join-progress.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import type { AppState, StatusLine } from '../app/state.js';
+import type { PasswordFor } from '../protocol/passwords.js';
 import { DEFAULTS, type SettingName, type Values } from '../settings/rows.js';
 import { memo } from '../text/memo.js';
 import { CONTEXTS, type KeyContext, type OverlayName, type ScreenName } from './contexts.js';
@@ -89,6 +91,10 @@ export interface UiState {
   readonly settingsPane: SettingsPane;
   /** The value of a setting that is being typed. */
   readonly settingEdit: Editor;
+  /** What the dialog asks a password for; null if it is closed. */
+  readonly passwordAsk: PasswordAsk | null;
+  /** The password that is being typed. */
+  readonly passwordEdit: Editor;
   /** The stored settings. */
   readonly values: Values;
   /** The words of the command line that replace settings, as typed. */
@@ -131,6 +137,13 @@ export interface SettingsPane {
   readonly problem: string | null;
 }
 
+/** What a password is for; `room` is null for the list of the server's rooms. */
+export interface PasswordAsk {
+  readonly address: Address;
+  readonly room: string | null;
+  readonly asked: PasswordFor | 'wrong';
+}
+
 /** Flags of the command line that apply instead of settings. */
 export type Given = Readonly<Partial<Record<SettingName, string>>>;
 
@@ -161,6 +174,8 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     helpQuery: createEditor(),
     settingsPane: { chosen: 'theme', problem: null },
     settingEdit: createEditor(),
+    passwordAsk: null,
+    passwordEdit: createEditor(),
     values: DEFAULTS,
     given: {},
     userName,

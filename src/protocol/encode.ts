@@ -7,8 +7,8 @@ export { MAX_MESSAGE_BYTES } from '../wire/frame.js';
 
 /** A client's message to a server (docs/protocol.md, section 1). */
 export type ClientMessage =
-  | { readonly type: 'list' }
-  | { readonly type: 'join'; readonly room: string }
+  | { readonly type: 'list'; readonly password?: string | undefined }
+  | { readonly type: 'join'; readonly room: string; readonly password?: string | undefined }
   | { readonly type: 'nick'; readonly name: string }
   | { readonly type: 'who' }
   | { readonly type: 'logout' }
@@ -25,7 +25,9 @@ export const MAX_SENDABLE_NAME_BYTES = MAX_MESSAGE_BYTES - encodeUtf8('/join ').
 export function requestText(message: ClientMessage): string {
   switch (message.type) {
     case 'join':
-      return `/join ${message.room}`;
+      return `/join ${message.room}${lastWord(message)}`;
+    case 'list':
+      return `/list${lastWord(message)}`;
     case 'nick':
       return `/nick ${message.name}`;
     case 'say':
@@ -33,6 +35,10 @@ export function requestText(message: ClientMessage): string {
     default:
       return `/${message.type}`;
   }
+}
+
+function lastWord({ password }: { readonly password?: string | undefined }): string {
+  return password === undefined ? '' : ` ${password}`;
 }
 
 /**

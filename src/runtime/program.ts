@@ -224,6 +224,8 @@ export class Program {
         void clock.setTimeout(() => post({ type: 'wake', time: this.#shell.wallTime() }), inMs),
       suspend: (_effect, _post, tab) => this.#suspend(tab),
       'ask-quit': ({ ifAny }, _, tab) => this.#askQuit(tab, ifAny),
+      'give-password': ({ address, room, word }) =>
+        this.#sessions.passwords.keep(address, room, word),
       quit: () => this.#quit(),
     };
   }

@@ -55,6 +55,7 @@ export type OwnEffect =
   | 'wake'
   | 'suspend'
   | 'ask-quit'
+  | 'give-password'
   | 'quit';
 
 /** Runs the effects on the terminal and the disk, of which the program knows nothing. A handler may return a promise. */

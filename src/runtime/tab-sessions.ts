@@ -1,6 +1,7 @@
 /** The session of each tab, from the first connection to the last byte. */
 
 import type { AppEvent, Effect } from '../app/state.js';
+import { Passwords } from '../client/passwords.js';
 import {
   createSessionRunner,
   type SessionListener,
@@ -27,6 +28,8 @@ interface Owner {
 
 /** The sessions of the tabs, and those that have ended but may still write. */
 export class TabSessions {
+  /** What the user has given; it is kept for all sessions of the window. */
+  readonly passwords = new Passwords();
   readonly #shell: Shell;
   readonly #owner: Owner;
   /** The session of each tab. */
@@ -63,6 +66,7 @@ export class TabSessions {
         seed: this.#shell.seed(),
         tap: this.#tap(tab),
         isUrgent: () => this.#shell.isUrgent(),
+        passwords: this.passwords,
       },
       this.#listener(tab, () => opened),
     );

@@ -16,6 +16,7 @@ import { Turns } from './limits/turns.js';
 import { Unsent } from './limits/unsent.js';
 import { Waits } from './limits/waits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
+import { WRONG_PASSWORD_MS } from './passwords.js';
 import type { ConnectionId } from './rooms.js';
 import { Roster } from './roster.js';
 import { FAREWELLS, operatorLine } from './sentences.js';
@@ -225,9 +226,19 @@ export class Switchboard implements ConnectionOwner {
           connection.dismiss(FAREWELLS.nameLost, { type: effect.reason });
         } else connection.finish({ type: effect.reason });
         return;
+      case 'wrong-password':
+        this.#slow(connection, effect.count);
+        this.#log({ ...effect, peer: this.#peerOf(connection) });
+        return;
       default:
         this.#log({ ...effect, peer: this.#peerOf(connection) });
     }
+  }
+
+  /** Handles nothing of a client for a while that has given a wrong password. */
+  #slow(client: Connection, count: number): void {
+    client.pause();
+    this.#clock.setTimeout(() => client.resume(), count * WRONG_PASSWORD_MS);
   }
 
   #passes({ room, change }: ServerEffect & { type: 'notice' }): boolean {

@@ -62,6 +62,13 @@ export type ServerEvent =
       readonly peer: string;
       readonly limit: LimitName;
     }
+  /** A client has given a wrong password, the `count`th. */
+  | {
+      readonly type: 'wrong-password';
+      readonly id: ConnectionId;
+      readonly peer: string;
+      readonly count: number;
+    }
   /** Fewer connections than wanted are possible, since the system allows no more open files. */
   | { readonly type: 'few-files'; readonly connections: number; readonly files: number }
   /** A connection could not be accepted, with Node's error code. The server continues. */

@@ -56,6 +56,8 @@ export type ServerEffect =
       readonly name: string;
       readonly room: string;
     }
+  /** A client has given a wrong password, the `count`th. */
+  | { readonly type: 'wrong-password'; readonly id: ConnectionId; readonly count: number }
   /** A request was refused because of a limit. */
   | { readonly type: 'limited'; readonly id: ConnectionId; readonly limit: RoomLimit };
 

@@ -6,6 +6,7 @@ import { type Client, Clients } from './clients.js';
 import {
   answer,
   handle,
+  type RequestContext,
   type RequestResult,
   type RoomCall,
   type ServerEffect,
@@ -15,6 +16,8 @@ import { KeptNames } from './limits/kept-names.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { RoomList } from './list.js';
 import { answers, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
+import { refusePassword } from './password-answers.js';
+import { Passwords } from './passwords.js';
 import type { Broker } from './ports/broker.js';
 import type { Directory } from './ports/directory.js';
 import { RoomLogs } from './room-logs.js';
@@ -52,6 +55,7 @@ export class Hub {
   effect: (effect: ServerEffect) => void = () => {};
   /** People of whom nothing is relayed. */
   readonly muted = new Set<ConnectionId>();
+  readonly passwords = new Passwords();
   limits: Limits;
   /** The text that everybody receives on entering a room; '' for none. */
   motd = '';
@@ -132,11 +136,22 @@ export class Hub {
 
   #handle(client: Client, message: InboundMessage, now: number): void {
     const { id, state } = client;
-    const result = reply({ id, state, isMuted: this.muted.has(id) }, message);
+    const result = this.#answerTo({ id, state, isMuted: this.muted.has(id) }, message);
     if (result.state === null) this.#forget(client);
     else client.state = result.state;
     for (const effect of result.effects) this.effect(effect);
     if (result.call !== undefined) this.#call(client, result.call, now);
+  }
+
+  /** Answers a message; outside of a room, only if the password that it may need is right. */
+  #answerTo(context: RequestContext, message: InboundMessage): RequestResult {
+    const { id, state } = context;
+    const isOutside = state.type === 'lobby' || state.type === 'naming';
+    const isWhole = message.start && message.end;
+    if (!this.passwords.areAny || !isOutside || !isWhole) return reply(context, message);
+    const check = this.passwords.check(id, message.text);
+    if (check.type === 'refuse') return refusePassword(id, state, check, this.passwords);
+    return reply(context, { ...message, text: check.text });
   }
 
   #call(client: Client, call: RoomCall, now: number): void {
@@ -196,14 +211,12 @@ export class Hub {
   #forget(client: Client): void {
     this.#clients.delete(client);
     this.muted.delete(client.id);
+    this.passwords.forget(client.id);
   }
 }
 
 /** Answers a message. Only a complete one can be a command; the rest of a refused one gets no answer. */
-function reply(
-  context: Parameters<typeof handle>[0],
-  { text, start, end }: InboundMessage,
-): RequestResult {
+function reply(context: RequestContext, { text, start, end }: InboundMessage): RequestResult {
   if (start && end) return handle(context, parseRequest(text));
   if (start || context.state.type === 'room') return handle(context, { type: 'text', text });
   return { state: context.state, effects: [] };

@@ -14,6 +14,7 @@ import type { ServerEvent } from './events.js';
 import { Hub, type Ports, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { Operator } from './operator.js';
+import { NO_PASSWORDS, type PasswordList } from './passwords.js';
 import { MemoryBroker } from './ports/memory-broker.js';
 import { MemoryDirectory } from './ports/memory-directory.js';
 import type { ClientView } from './roster.js';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly tls?: TlsPair;
   /** The addresses and networks (CIDR) of proxies, which say who their clients are by the PROXY protocol. */
   readonly proxies?: readonly string[];
+  /** The passwords of the server and of rooms; left out for none. */
+  readonly passwords?: PasswordList;
   /** The text that everybody receives on entering a room; '' or undefined for none. */
   readonly motd?: string;
   /** Receives the server's events as they happen. */
@@ -71,6 +74,8 @@ export interface ChatServer {
   readonly speaksTls: boolean;
   /** Uses another certificate for handshakes from now on; throws Node's error, or a TypeError without TLS. */
   setTls(pair: TlsPair): void;
+  /** Changes the passwords; who is in a room stays. */
+  setPasswords(passwords: PasswordList): void;
   /** Changes the text that everybody receives on entering a room; '' for none. */
   setMotd(motd: string): void;
   /** Ends all connections and stops listening; resolves when that is done. May be called twice. */
@@ -95,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
   const hub = new Hub(memoryPorts(), checkedRooms(options.rooms ?? []), limits);
   hub.motd = oneLine(options.motd ?? '');
+  hub.passwords.list = options.passwords ?? NO_PASSWORDS;
   const door = new Door(
     limits,
     options.limitsLoopback ?? false,
@@ -131,6 +137,9 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
     setTls: (pair) => {
       if (gate === null) throw new TypeError('This server has no TLS');
       gate.setPair(pair);
+    },
+    setPasswords: (passwords) => {
+      hub.passwords.list = passwords;
     },
     setMotd: (motd) => {
       hub.motd = oneLine(motd);

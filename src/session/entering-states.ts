@@ -14,6 +14,11 @@ export const JOINING = base.createStateConfig({
     'net.status': [
       { guard: 'isAccepted', target: 'naming' },
       {
+        guard: 'asksPassword',
+        target: 'lobby.idle',
+        actions: ['askRoomPassword', 'forgetRoom', 'forgetIntent'],
+      },
+      {
         target: 'lobby.idle',
         actions: [
           {

@@ -21,7 +21,7 @@ export const LOBBY = base.createStateConfig({
       on: {
         // More of a list has come after silence had ended it.
         'net.rooms': LIST_ANSWERS['net.rooms'],
-        'user.list': 'listing',
+        'user.list': { target: 'listing', actions: 'clearProblem' },
         'user.watch': { guard: 'comesBack', target: 'listing', actions: 'setWatched' },
       },
     },

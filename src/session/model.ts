@@ -1,6 +1,7 @@
 /** The types of a session: its context, events and notices. */
 
 import type { PeopleForm, Request } from '../protocol/messages.js';
+import type { PasswordFor } from '../protocol/passwords.js';
 import type { SpeechForm } from '../protocol/talk/chat.js';
 import type { ServerTraits } from './server-traits.js';
 
@@ -103,6 +104,12 @@ export interface Loss {
 /** A problem with the last request of the user. */
 export type Problem =
   | { readonly type: 'room-malformed'; readonly room: string }
+  /** A password is due, or the one that was given is wrong; `room` is null for the list of rooms. */
+  | {
+      readonly type: 'password';
+      readonly room: string | null;
+      readonly asked: PasswordFor | 'wrong';
+    }
   | { readonly type: 'name-malformed'; readonly name: string }
   | { readonly type: 'name-taken'; readonly name: string }
   | { readonly type: 'no-answer'; readonly request: Request }
@@ -186,11 +193,15 @@ export type SessionEvent =
   | ({
       readonly type: 'net.status';
       readonly status: 'accepted' | 'malformed' | 'taken';
+      /** The words after it ask for a password. */
+      readonly password?: PasswordFor | 'wrong';
     } & Timed)
   | ({
       readonly type: 'net.rooms';
       readonly list: RoomList;
       readonly announced: number;
+      /** The server asks for a password instead of showing its rooms. */
+      readonly password?: PasswordFor | 'wrong';
       /** How long the whole list took, in ms. */
       readonly lastedMs?: number;
     } & ListTimed)

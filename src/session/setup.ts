@@ -1,6 +1,7 @@
 /** The actions, guards and delays of the session machine. Pure. */
 
 import { assign, setup } from 'xstate';
+import type { PasswordFor } from '../protocol/passwords.js';
 import { isNamedRelay } from '../protocol/talk/relay.js';
 import type {
   Intent,
@@ -153,20 +154,23 @@ export const base = setup({
     }),
     clearProblem: assign({ problem: null }),
     setProblem: assign({ problem: (_, params: Problem) => params }),
+    askRoomPassword: assign({
+      problem: ({ context, event }) => passwordProblem(context, event, context.room),
+    }),
     setLoss: assign({ loss: (_, params: Loss) => params }),
     clearLoss: assign({ loss: null, relists: 0 }),
     setRooms: assign({
       persistent: true,
       rooms: ({ context, event }) => (event.type === 'net.rooms' ? event.list : context.rooms),
       relists: 0,
-      problem: ({ event }) =>
+      problem: ({ context, event }) =>
         event.type === 'net.rooms' && !event.list.complete && !event.list.ambiguous
           ? {
               type: 'list-incomplete',
               announced: event.announced,
               received: event.list.names.length,
             }
-          : null,
+          : passwordProblem(context, event, null),
     }),
     setPartialRooms: assign({
       persistent: ({ context, event }) =>
@@ -213,6 +217,7 @@ export const base = setup({
       event.type === 'user.watch' && event.watched && !context.watched,
     wantsName: ({ context }) => context.intent.name !== null,
     isAccepted: ({ event }) => event.type === 'net.status' && event.status === 'accepted',
+    asksPassword: ({ event }) => passwordOf(event) !== null,
     isTaken: ({ event }) => event.type === 'net.status' && event.status === 'taken',
     ranTogether: ({ context, event }) =>
       event.type === 'net.rooms' && event.list.ambiguous && context.relists < MAX_RELISTS,
@@ -239,6 +244,24 @@ export const base = setup({
     ghostPause: ({ context }) => LIMITS.ghostPause * 2 ** context.ghosts,
   },
 });
+
+/** Returns what an event asks a password for; null for most. */
+function passwordOf(event: SessionEvent): PasswordFor | 'wrong' | null {
+  const mayAsk = event.type === 'net.status' || event.type === 'net.rooms';
+  return mayAsk ? (event.password ?? null) : null;
+}
+
+/** Returns the problem that a password is due; the same one again is no news. */
+function passwordProblem(
+  { problem }: SessionContext,
+  event: SessionEvent,
+  room: string | null,
+): Problem | null {
+  const asked = passwordOf(event);
+  if (asked === null) return null;
+  const isSame = problem?.type === 'password' && problem.room === room && problem.asked === asked;
+  return isSame ? problem : { type: 'password', room, asked };
+}
 
 /** Returns a test for texts that relay the last message of ours with our name. */
 function relaysSaid({ name, said, people, server }: SessionContext): (text: string) => boolean {

@@ -36,6 +36,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['tls://h', { ...chat, address: { host: 'h', port: 5220, tls: true } }],
   ['--ca f tls://h:7', { ...chat, address: { host: 'h', port: 7, tls: true }, ca: 'f' }],
   ['serve --tls-cert c --tls-key k', { ...serve, given: { tlsCert: 'c', tlsKey: 'k' } }],
+  ['serve --password-file f', { ...serve, given: { passwordFile: 'f' } }],
   ['serve', serve],
   ['serve --port 7 --host 0.0.0.0', { ...serve, given: { port: 7, host: '0.0.0.0' } }],
   ['serve --port 0 --room a --room b', { ...serve, given: { port: 0, rooms: ['a', 'b'] } }],

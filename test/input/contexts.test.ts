@@ -16,7 +16,10 @@ const ROWS: readonly (readonly [what: string, Condition, contexts: readonly KeyC
   [
     'hide the log',
     (row) => row.hidesLog,
-    ['switch', 'copy-view', 'wire', 'help', 'settings', 'setting', 'quit', 'leave', 'send'],
+    [
+      ...(['switch', 'copy-view', 'wire', 'help', 'settings', 'setting'] as const),
+      ...(['password', 'quit', 'leave', 'send'] as const),
+    ],
   ],
   ['replace the line', (row) => row.replacesLine, ['history', 'find']],
   [

@@ -85,6 +85,8 @@ const ACCEPTED = `Up to ${MAX_NAME_BYTES} letters and digits without spaces alwa
 export const PROBLEMS: ProblemSentences = {
   'room-malformed': ({ room }) =>
     `The server does not accept ${quoted(room)} as a room name. ${ACCEPTED}`,
+  password: ({ room }) =>
+    room === null ? 'This server needs a password.' : `The room ${quoted(room)} needs a password.`,
   'name-malformed': ({ name }) =>
     `The server does not accept ${quoted(name)} as a name. ${ACCEPTED}`,
   'name-taken': ({ name }) =>

@@ -48,6 +48,8 @@ export function eventSentence(event: LogEvent): string {
       return SERVE.refusedMore(event.count);
     case 'limited':
       return SERVE.limited(event.peer, limitRow(event.limit).logged ?? '');
+    case 'wrong-password':
+      return SERVE.wrongPassword(event.peer, event.count);
     case 'few-files':
       return SERVE.fewFiles(event.connections, event.files);
     case 'accept-failed':

@@ -23,6 +23,8 @@ export interface GivenSettings {
   readonly tlsKey?: string;
   /** The addresses and networks of proxies that speak the PROXY protocol. */
   readonly proxies?: readonly string[];
+  /** The file of the passwords of the server and of rooms. */
+  readonly passwordFile?: string;
   /** The file of the addresses that are kept out. */
   readonly bans?: string;
   /** The path of the admin socket; '' for none. */
@@ -94,6 +96,12 @@ export const SERVE_SETTINGS: readonly ServeSetting[] = [
     argument: 'FILE',
     help: 'the private key of that certificate (PEM); SIGHUP reads both again',
     read: (given, tlsKey) => ({ ...given, tlsKey }),
+  },
+  {
+    name: 'password-file',
+    argument: 'FILE',
+    help: 'passwords that people need: a line ROOM PASSWORD each, * PASSWORD for the server',
+    read: (given, passwordFile) => ({ ...given, passwordFile }),
   },
   {
     name: 'proxy',

@@ -7,6 +7,7 @@ import { addressText } from '../../app/servers/address.js';
 import type { TlsPair } from '../../server/door/tls-gate.js';
 import type { ServerEvent } from '../../server/events.js';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.js';
+import type { PasswordList } from '../../server/passwords.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../server/server.js';
 import { repertoireOf } from '../../terminal/render/capabilities.js';
 import { printProblem, steadyStandardOutput } from '../../terminal/standard-streams.js';
@@ -17,6 +18,7 @@ import { isFoyerAt } from '../probe.js';
 import {
   ADMIN,
   METRICS_SERVER,
+  PASSWORD_FILE,
   SERVE,
   SERVE_FILE,
   START_PROBLEMS,
@@ -27,6 +29,7 @@ import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Bans, BansFile } from './bans-file.js';
 import { ServerFigures } from './figures.js';
 import { metricsText } from './metrics.js';
+import { readPasswordFile } from './password-file.js';
 import { reachSentence } from './reach.js';
 import { runServeCommand } from './serve-commands.js';
 import { ownKeyboard, readServeCommands } from './serve-input.js';
@@ -56,14 +59,17 @@ export async function serve(options: ServeOptions): Promise<void> {
   const bansFile = settings.bans === undefined ? null : new BansFile(settings.bans, note);
   const bans = await readBans(bansFile);
   const tls = await readTls(settings);
-  const [mistake] = [...file.mistakes, ...bans.mistakes, ...tls.mistakes];
+  const passwords = readPasswordFile(settings.passwordFile);
+  const mistakes = [...file.mistakes, ...bans.mistakes, ...tls.mistakes, ...passwords.mistakes];
+  const [mistake] = mistakes;
   if (mistake !== undefined) {
     fail(mistake, EXIT.usage);
     return;
   }
   const figures = new ServerFigures();
-  const { pair, names, warnings } = tls;
-  const server = await start(serverOptions(settings, options.defaultPort, pair), (event) => {
+  const { pair, names } = tls;
+  const wanted = serverOptions(settings, options.defaultPort, pair, passwords.list);
+  const server = await start(wanted, (event) => {
     figures.note(event);
     log.say(event);
   });
@@ -77,7 +83,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const address = { ...server.address, ...(pair && { tls: true }) };
   const machine = machineAddresses(networkInterfaces);
   log.say({ type: 'listening', ...address, reach: reachSentence(address, machine, names) });
-  for (const warning of warnings) note(warning);
+  for (const warning of [...tls.warnings, ...passwords.warnings]) note(warning);
+  if (settings.passwordFile !== undefined && pair === undefined) note(PASSWORD_FILE.inTheClear);
 }
 
 /** The running server, with all that acts on it: signals, its terminal, and the admin socket. */
@@ -135,12 +142,22 @@ class RunningServer {
     const file = readConfig(config);
     const settings = joined(file.given, given);
     const tls = await readTls(settings);
-    if (config === null && this.#bans === null && !tls.isWanted) return SERVE_FILE.none;
+    const { passwordFile } = settings;
+    const hasFiles = config !== null || this.#bans !== null || tls.isWanted;
+    if (!hasFiles && passwordFile === undefined) return SERVE_FILE.none;
     const bans = await readBans(this.#bans);
-    const [mistake] = [...file.mistakes, ...bans.mistakes, ...this.#tlsProblems(tls)];
+    const passwords = readPasswordFile(passwordFile);
+    const [mistake] = [
+      ...file.mistakes,
+      ...bans.mistakes,
+      ...this.#tlsProblems(tls),
+      ...passwords.mistakes,
+    ];
     if (mistake !== undefined) return SERVE_FILE.kept(mistake);
     if (tls.pair !== undefined) this.#server.setTls(tls.pair);
-    for (const text of tls.warnings) this.#log.say({ type: 'config', text });
+    this.#server.setPasswords(passwords.list);
+    for (const text of [...tls.warnings, ...passwords.warnings])
+      this.#log.say({ type: 'config', text });
     const { limits, motd = '' } = settings;
     this.#server.setLimits({ ...DEFAULT_LIMITS, ...limits });
     this.#server.setMotd(motd);
@@ -200,9 +217,10 @@ function serverOptions(
   settings: GivenSettings,
   defaultPort: number,
   tls: TlsPair | undefined,
+  passwords: PasswordList,
 ): ServerOptions {
   const fd = inheritedSocket(process.env, process.pid);
-  return { host: '127.0.0.1', port: defaultPort, ...settings, fd, ...(tls && { tls }) };
+  return { host: '127.0.0.1', port: defaultPort, ...settings, fd, passwords, ...(tls && { tls }) };
 }
 
 /** Reads the file of settings; a file that cannot be read is a mistake. */

@@ -15,6 +15,7 @@ import { COPY_KEYS } from './log/copy-view-keys.js';
 import { FIND, FIND_KEYS } from './log/find-keys.js';
 import { REPLY_KEYS } from './log/reply-keys.js';
 import { SCROLL_KEYS, SEARCH_SCROLL_KEYS, STOP_SCROLLING } from './log/scroll-keys.js';
+import { PASSWORD_KEYS } from './password-keys.js';
 import { OPEN_HELP_KEYS, PROGRAM_KEYS, QUIT } from './program-keys.js';
 import { LOST_KEYS } from './reconnect-keys.js';
 import { CLOSE_QUESTION, QUESTION_KEYS, SUBMIT_KEYS } from './submit-keys.js';
@@ -62,6 +63,7 @@ export const KEYS: readonly KeyRow[] = [
     run: leave,
   },
   ...SETTINGS_KEYS,
+  ...PASSWORD_KEYS,
   ...HELP_KEYS,
   ...OPEN_HELP_KEYS,
   ...WIRE_KEYS,

@@ -29,7 +29,7 @@ export function activeEditor(ui: UiState): Editor | null {
 }
 
 /** The fields of the window; all others belong to a tab. */
-type WindowField = Extract<FieldName, 'switcher' | 'helpQuery' | 'settingEdit'>;
+type WindowField = Extract<FieldName, 'switcher' | 'helpQuery' | 'settingEdit' | 'passwordEdit'>;
 
 function activeField(ui: UiState): FieldName | null {
   return CONTEXTS[fieldContextOf(ui)].field;
@@ -37,7 +37,12 @@ function activeField(ui: UiState): FieldName | null {
 
 /** Returns true for the fields that a tab has of its own. */
 function isTabField(field: FieldName): field is Exclude<FieldName, WindowField> {
-  return field !== 'switcher' && field !== 'helpQuery' && field !== 'settingEdit';
+  return (
+    field !== 'switcher' &&
+    field !== 'helpQuery' &&
+    field !== 'settingEdit' &&
+    field !== 'passwordEdit'
+  );
 }
 
 function editorOf(ui: UiState, field: FieldName): Editor {

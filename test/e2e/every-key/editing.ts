@@ -1,5 +1,6 @@
 /** Scenarios of the keys that edit a line. */
 
+import type { KeyContext } from '../../../src/input/contexts.js';
 import { ERASED_IN, TYPED_IN } from '../../../src/input/keys/key-row.js';
 import type { KeyScenario } from './scenario.js';
 
@@ -7,7 +8,9 @@ const typed = { contexts: TYPED_IN } as const;
 
 /** The keys that delete text, in lines with a cursor that moves. */
 const erased = {
-  contexts: ERASED_IN.filter((context) => context !== 'history' && context !== 'help'),
+  contexts: ERASED_IN.filter(
+    (context) => !(['history', 'help', 'password'] as KeyContext[]).includes(context),
+  ),
 } as const;
 
 /** The keys that edit a line, in each context with one. */
@@ -98,6 +101,20 @@ export const EDITING_SCENARIOS: readonly KeyScenario[] = [
     before: 'one two-three|',
     after: 'one |',
     next: ['<C-y>', 'one two-three|'],
+  },
+  {
+    contexts: ['password'],
+    keys: ['backspace', 'C-h'],
+    given: 'one',
+    before: '•••|',
+    after: '••|',
+  },
+  {
+    contexts: ['password'],
+    keys: ['C-w', 'C-u'],
+    given: 'one-two',
+    before: '•••••••|',
+    after: { without: /•/ },
   },
   {
     contexts: ['help'],

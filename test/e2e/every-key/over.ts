@@ -2,6 +2,7 @@
 
 import { QUESTIONS } from '../../../screens/sentences.js';
 import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../../src/app/room/sentences.js';
+import { PASSWORD_SENTENCES } from '../../../src/input/sentences.js';
 import { helpOf } from '../../input/help-of.js';
 import { firstWords, sentencePattern } from '../../support/sentences.js';
 import type { Look } from '../../support/terminal/look.js';
@@ -238,6 +239,20 @@ export const OVER_SCENARIOS: readonly KeyScenario[] = [
     end: '<delete>',
   },
   { ...setting, keys: ['escape', 'C-c'], after: [/› name +nothing/, /← → change|Enter edit/] },
+
+  {
+    contexts: ['password'],
+    keys: ['enter', 'C-j'],
+    given: 'two words',
+    after: sentencePattern(PASSWORD_SENTENCES.oneWord),
+    end: '<C-u>',
+  },
+  {
+    contexts: ['password'],
+    keys: ['escape', 'C-c'],
+    after: { without: /─ password/ },
+    end: 'x<C-c>/join den<enter>',
+  },
 
   {
     contexts: ['quit'],

@@ -10,6 +10,7 @@ import {
 import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
 import { PROGRESS } from '../../../src/app/servers/sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
+import { PASSWORD_WORDS } from '../../../src/protocol/passwords.js';
 import { SETTINGS } from '../../../src/settings/rows.js';
 import { helpOf } from '../../input/help-of.js';
 import { freePort } from '../../support/net/free-port.js';
@@ -202,6 +203,16 @@ const over = (opening: string, found: Look): Setup => ({
 /** The keys from the first setting to one whose value is typed. */
 const TO_NAME = '<down>'.repeat(SETTINGS.findIndex(({ name }) => name === 'name'));
 
+const ASKED = /─ password[\s\S]*password › [\s\S]* Enter give it /;
+
+/** The dialog for a room with a password, over the lobby. */
+async function toPassword(seat: Seat): Promise<void> {
+  const answers = { '/list': '0', '/join den': `1${PASSWORD_WORDS.room}` };
+  await seat.start([await seat.serveOnce(answers)], IN_LOBBY);
+  seat.type('/join den<enter>');
+  await seat.see(ASKED);
+}
+
 /** The usual way to each context. */
 const USUAL: Readonly<Record<KeyContext, Setup>> = {
   lobby: { begin: toLobby, back: CLOSE, found: IN_LOBBY },
@@ -231,6 +242,7 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
     back: `${CLOSE}<C-end><M-l><f4>`,
     found: /wire, paused[\s\S]*^│ › .*text .*bob: x[\s\S]*^│ [0-9a-f]{4} .*:/m,
   },
+  password: { begin: toPassword, back: '<C-u>', found: ['|', ASKED] },
   leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: sentencePattern(QUESTIONS.leave) },
 };
 

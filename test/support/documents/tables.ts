@@ -42,6 +42,7 @@ const TITLES: Readonly<Record<KeyContext, string>> = {
   help: 'In the help',
   settings: 'In the settings',
   setting: 'While the value of a setting is typed',
+  password: 'When Foyer asks for a password',
   quit: 'When Foyer asks whether to quit',
   leave: 'When Foyer asks whether to leave a room with unsent messages',
   send: 'When Foyer asks whether to send many messages',

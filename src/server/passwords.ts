@@ -1,0 +1,118 @@
+/** The passwords of a server and of its rooms, and who has given them. Pure. */
+
+import { foldName } from '../protocol/names.js';
+import { MAX_PASSWORD_BYTES, type PASSWORD_WORDS } from '../protocol/passwords.js';
+import { encodeUtf8 } from '../wire/utf8.js';
+import type { ConnectionId } from './rooms.js';
+
+/** After so many wrong passwords a connection ends. */
+export const MAX_WRONG_PASSWORDS = 5;
+/** How long nothing of a client is handled after a wrong password, for each that it has given (ms). */
+export const WRONG_PASSWORD_MS = 1000;
+
+/** The passwords: of rooms by their names, and of the server for all that has none of its own; null for none. */
+export interface PasswordList {
+  readonly server: string | null;
+  readonly rooms: ReadonlyMap<string, string>;
+}
+
+export const NO_PASSWORDS: PasswordList = { server: null, rooms: new Map() };
+
+/**
+ * What becomes of a request in the lobby. `pass`: it is handled, as `text`, which has no password any more. `refuse`:
+ * the answer says `why` a password is due or wrong; `isList`: it was asked for a list.
+ */
+export type PasswordCheck =
+  | { readonly type: 'pass'; readonly text: string }
+  | {
+      readonly type: 'refuse';
+      readonly why: keyof typeof PASSWORD_WORDS;
+      readonly isList: boolean;
+    };
+
+const LIST = /^\/list(?:\s+(\S+))?\s*$/u;
+const JOIN = /^\/join\s+(\S+)(?:\s+(\S+))?\s*$/u;
+
+/** Knows the passwords, and which clients have given that of the server. */
+export class Passwords {
+  #server: Uint8Array | null = null;
+  #rooms = new Map<string, Uint8Array>();
+  readonly #trusted = new Set<ConnectionId>();
+  readonly #wrong = new Map<ConnectionId, number>();
+
+  /** Uses other passwords from now on; who has given the server's one stays trusted. */
+  set list({ server, rooms }: PasswordList) {
+    this.#server = server === null ? null : encodeUtf8(server);
+    this.#rooms = new Map(
+      Array.from(rooms, ([name, password]) => [foldName(name), encodeUtf8(password)]),
+    );
+  }
+
+  /** True if there is any password. */
+  get areAny(): boolean {
+    return this.#server !== null || this.#rooms.size > 0;
+  }
+
+  /** Checks a client's request outside of a room. */
+  check(id: ConnectionId, text: string): PasswordCheck {
+    const [isList, given] = LIST.exec(text) ?? [];
+    if (isList !== undefined) return this.#checkList(id, given);
+    const [, room, word] = JOIN.exec(text) ?? [];
+    return room === undefined ? { type: 'pass', text } : this.#checkJoin(id, text, room, word);
+  }
+
+  /** Returns how many wrong passwords a client has given now, with one more. */
+  countWrong(id: ConnectionId): number {
+    const count = (this.#wrong.get(id) ?? 0) + 1;
+    this.#wrong.set(id, count);
+    return count;
+  }
+
+  /** Must be called when a connection is over. */
+  forget(id: ConnectionId): void {
+    this.#trusted.delete(id);
+    this.#wrong.delete(id);
+  }
+
+  #checkList(id: ConnectionId, given: string | undefined): PasswordCheck {
+    const answer = this.#ask(id, given, this.#server, 'server');
+    return answer === null ? { type: 'pass', text: '/list' } : refuse(answer, true);
+  }
+
+  #checkJoin(id: ConnectionId, text: string, room: string, given?: string): PasswordCheck {
+    const own = this.#rooms.get(foldName(room));
+    const secret = own ?? this.#server;
+    // Without a password, two words are no name of a room, as ever.
+    if (secret === null) return { type: 'pass', text };
+    const answer = this.#ask(id, given, secret, own === undefined ? 'server' : 'room');
+    return answer === null ? { type: 'pass', text: `/join ${room}` } : refuse(answer, false);
+  }
+
+  /** Returns why a client may not go on; null if it may. */
+  #ask(
+    id: ConnectionId,
+    given: string | undefined,
+    secret: Uint8Array | null,
+    of: 'server' | 'room',
+  ): keyof typeof PASSWORD_WORDS | null {
+    const isServers = of === 'server';
+    if (secret === null || (isServers && this.#trusted.has(id))) return null;
+    if (given === undefined) return of;
+    if (!isSameSecret(encodeUtf8(given), secret)) return 'wrong';
+    if (isServers) this.#trusted.add(id);
+    return null;
+  }
+}
+
+function refuse(why: keyof typeof PASSWORD_WORDS, isList: boolean): PasswordCheck {
+  return { type: 'refuse', why, isList };
+}
+
+/** Compares in a time that does not depend on where the two differ. */
+function isSameSecret(given: Uint8Array, secret: Uint8Array): boolean {
+  let difference = given.length ^ secret.length;
+  for (let index = 0; index < MAX_PASSWORD_BYTES; index++) {
+    difference |= (given[index] ?? 0) ^ (secret[index] ?? 0);
+  }
+  return difference === 0;
+}
