@@ -226,3 +226,35 @@ export const PASSWORD_PANE = {
   placeholder: 'is shown as dots, and stored nowhere',
   wrong: 'That password was wrong.',
 } as const;
+
+/** The live view of `foyer serve`. */
+export const WATCH_WORDS = {
+  windowTitle: 'Foyer server',
+  figures: 'now',
+  messages: 'messages a second',
+  deliveries: 'deliveries a second',
+  late: 'event loop late, ms',
+  rate: (count: number) => `${count} now`,
+  rooms: (count: number) => `rooms (${count})`,
+  noRooms: 'No rooms.',
+  moreRooms: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+  log: 'log',
+  placeholder: 'type a command; help shows all',
+  hints: [
+    [':', 'command'],
+    ['q', 'stop the server'],
+  ],
+  stops: (people: number) =>
+    people === 1
+      ? 'Stop the server for 1 person? y n'
+      : `Stop the server for ${people} people? y n`,
+  connections: 'connections',
+  people: 'people',
+  refused: 'refused',
+  slow: 'slow readers',
+  waiting: 'waiting KiB',
+  delay: 'late, p99 ms',
+  worst: 'late, most ms',
+  memory: 'memory MiB',
+  up: (text: string) => `up ${text}`,
+} as const;

@@ -54,6 +54,7 @@ export const FLAGS: readonly Flag[] = [
     of: ['serve'],
     help: FLAG_HELP.config,
   },
+  { name: 'watch', argument: null, of: ['serve'], help: FLAG_HELP.watch },
   { name: 'help', short: 'h', argument: null, of: ALL, help: FLAG_HELP.help },
   { name: 'version', short: 'v', argument: null, of: ALL, help: FLAG_HELP.version },
 ];
@@ -89,6 +90,8 @@ export type CommandLine =
       readonly given: GivenSettings;
       /** The file with the other settings; null for none. */
       readonly config: string | null;
+      /** True for a live view instead of the log. */
+      readonly watch: boolean;
     }
   | {
       readonly command: 'ctl';
@@ -224,7 +227,9 @@ function serveCommand(values: Values, positionals: readonly string[]): CommandLi
   const [config = null, ...configs] = values.get('config') ?? [];
   if (configs.length > 0) return mistake(COMMAND_LINE.twoConfigs);
   const given = givenSettings(values);
-  return 'problem' in given ? mistake(given.problem) : { command: 'serve', given, config };
+  return 'problem' in given
+    ? mistake(given.problem)
+    : { command: 'serve', given, config, watch: values.has('watch') };
 }
 
 function ctlCommand(values: Values, words: readonly string[]): CommandLine {

@@ -58,6 +58,7 @@ export const FLAG_HELP = {
   theme: (names: string) => `the colours, instead of those of the settings: ${names}`,
   ca: 'for tls:// addresses, trust the authorities in this file (PEM), instead of the system’s',
   config: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
+  watch: 'show a live view of the server in this terminal, instead of its log',
   help: 'show this text',
   version: 'show the version',
 } as const;

@@ -14,7 +14,7 @@ import { THEME_NAMES } from '../../src/text/theme-names.js';
 import { PAYLOADS } from '../support/payloads.js';
 
 const chat = { command: 'chat', address: null, rooms: [], nick: null, theme: null, ca: null };
-const serve = { command: 'serve', given: {}, config: null };
+const serve = { command: 'serve', given: {}, config: null, watch: false };
 
 /** Valid command lines. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -37,6 +37,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['--ca f tls://h:7', { ...chat, address: { host: 'h', port: 7, tls: true }, ca: 'f' }],
   ['serve --tls-cert c --tls-key k', { ...serve, given: { tlsCert: 'c', tlsKey: 'k' } }],
   ['serve --password-file f', { ...serve, given: { passwordFile: 'f' } }],
+  ['serve --watch', { ...serve, watch: true }],
   ['serve', serve],
   ['serve --port 7 --host 0.0.0.0', { ...serve, given: { port: 7, host: '0.0.0.0' } }],
   ['serve --port 0 --room a --room b', { ...serve, given: { port: 0, rooms: ['a', 'b'] } }],

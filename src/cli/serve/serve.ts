@@ -9,8 +9,10 @@ import type { ServerEvent } from '../../server/events.js';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.js';
 import type { PasswordList } from '../../server/passwords.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../server/server.js';
+import { checkTerminal } from '../../terminal/check.js';
 import { repertoireOf } from '../../terminal/render/capabilities.js';
 import { printProblem, steadyStandardOutput } from '../../terminal/standard-streams.js';
+import type { SteadyOutput } from '../../terminal/steady-output.js';
 import { sanitise } from '../../text/sanitise.js';
 import { EXIT } from '../exit.js';
 import { machineAddresses } from '../machine-addresses.js';
@@ -27,7 +29,7 @@ import {
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Bans, BansFile } from './bans-file.js';
-import { ServerFigures } from './figures.js';
+import { type Figures, ServerFigures } from './figures.js';
 import { metricsText } from './metrics.js';
 import { readPasswordFile } from './password-file.js';
 import { reachSentence } from './reach.js';
@@ -38,6 +40,7 @@ import type { ServeTls } from './serve-tls.js';
 import { ServerLog } from './server-log.js';
 import { inheritedSocket } from './service-manager.js';
 import { readTls } from './tls-settings.js';
+import type { Watch, Watched } from './watch.js';
 
 /** The command line of `foyer serve`. */
 export interface ServeOptions {
@@ -47,6 +50,8 @@ export interface ServeOptions {
   readonly config: string | null;
   /** The port, if neither a flag nor the file names one. */
   readonly defaultPort: number;
+  /** True for a live view in the terminal instead of the log. */
+  readonly watch?: boolean;
 }
 
 /** Runs a server until a signal or a command ends it; logs what happens. */
@@ -54,7 +59,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   const file = readConfig(options.config);
   const settings = joined(file.given, options.given);
   // The reader may end first (`foyer serve | head -1`): the server continues without it.
-  const log = new ServerLog(steadyStandardOutput(), repertoireOf(process.env));
+  const output = steadyStandardOutput();
+  const unfit = options.watch ? checkTerminal(process.env, process.stdin, output) : null;
+  if (unfit !== null) return fail(unfit, EXIT.usage);
+  const log = new ServerLog(output, repertoireOf(process.env));
   const note = (text: string) => log.say({ type: 'config', text });
   const bansFile = settings.bans === undefined ? null : new BansFile(settings.bans, note);
   const bans = await readBans(bansFile);
@@ -67,10 +75,12 @@ export async function serve(options: ServeOptions): Promise<void> {
     return;
   }
   const figures = new ServerFigures();
+  const watched = new ServerFigures();
   const { pair, names } = tls;
   const wanted = serverOptions(settings, options.defaultPort, pair, passwords.list);
   const server = await start(wanted, (event) => {
     figures.note(event);
+    watched.note(event);
     log.say(event);
   });
   if (server === null) return;
@@ -82,6 +92,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
   const address = { ...server.address, ...(pair && { tls: true }) };
   const machine = machineAddresses(networkInterfaces);
+  if (options.watch) {
+    const read = () => watched.read(server.snapshot());
+    await running.watch(addressText(address), read, output);
+  }
   log.say({ type: 'listening', ...address, reach: reachSentence(address, machine, names) });
   for (const warning of [...tls.warnings, ...passwords.warnings]) note(warning);
   if (settings.passwordFile !== undefined && pair === undefined) note(PASSWORD_FILE.inTheClear);
@@ -94,6 +108,7 @@ class RunningServer {
   readonly #bans: BansFile | null;
   readonly #options: ServeOptions;
   #admin: AdminSocket | null = null;
+  #watch: Watch | null = null;
 
   constructor(server: ChatServer, log: ServerLog, bans: BansFile | null, options: ServeOptions) {
     this.#server = server;
@@ -102,9 +117,27 @@ class RunningServer {
     this.#options = options;
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void this.#stop());
     process.on('SIGHUP', () => void this.#reload());
-    readServeCommands(ownKeyboard(), (line) => {
-      for (const text of this.#run(line)) this.#log.say({ type: 'answer', text });
-    });
+    if (!options.watch) readServeCommands(ownKeyboard(), (line) => this.#answer(line));
+  }
+
+  /** Shows the server on the terminal, with its log. */
+  async watch(address: string, figures: () => Figures, output: SteadyOutput): Promise<void> {
+    // It loads blessed, and most servers have no view.
+    const { openWatch } = await import('./watch.js');
+    const server: Watched = {
+      address,
+      figures,
+      people: () => this.#server.peopleCount(),
+      run: (line) => this.#answer(line),
+      stop: () => void this.#stop(),
+    };
+    const view = openWatch(server, output);
+    this.#watch = view;
+    this.#log.divert((line) => view.log(line));
+  }
+
+  #answer(line: string): void {
+    for (const text of this.#run(line)) this.#log.say({ type: 'answer', text });
   }
 
   /** Opens the admin socket; null for none. The server runs without it if that fails. */
@@ -128,6 +161,8 @@ class RunningServer {
   async #stop(): Promise<void> {
     this.#admin?.close();
     await Promise.all([this.#server.stop(), this.#bans?.flush()]);
+    this.#log.divert(null);
+    this.#watch?.close();
     this.#log.end({ type: 'stopped' });
     process.exit(EXIT.ok);
   }

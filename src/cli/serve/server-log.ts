@@ -17,6 +17,8 @@ export class ServerLog {
   readonly #repertoire: Repertoire;
   /** The number of lines without room since the reader fell behind. */
   #leftOut = 0;
+  /** Receives the lines instead of the output; null for the output. */
+  #diverted: ((line: string) => void) | null = null;
 
   constructor(output: SteadyOutput, repertoire: Repertoire) {
     this.#output = output;
@@ -25,9 +27,15 @@ export class ServerLog {
     output.on('drain', () => this.#catchUp());
   }
 
+  /** Passes lines to a view of the terminal from now on, without the day; null for the output again. */
+  divert(to: ((line: string) => void) | null): void {
+    this.#diverted = to;
+  }
+
   /** Writes a line; leaves it out if the reader is too far behind. */
   say(event: LogEvent): void {
-    if (this.#output.waitingBytes > BACKLOG_BYTES) this.#leftOut++;
+    if (this.#diverted !== null) this.#diverted(`${clockOf(new Date())} ${lineOf(event)}`);
+    else if (this.#output.waitingBytes > BACKLOG_BYTES) this.#leftOut++;
     else this.#write(event);
   }
 
@@ -47,9 +55,17 @@ export class ServerLog {
 
   #write(event: LogEvent): void {
     const time = new Date().toISOString();
-    const line = this.#output.isTTY
-      ? `${time} ${eventSentence(event).replaceAll('\n', ' ')}`
-      : eventJson(event, time);
+    const line = this.#output.isTTY ? `${time} ${lineOf(event)}` : eventJson(event, time);
     this.#output.write(consoleText(`${line}\n`, this.#repertoire));
   }
+}
+
+function lineOf(event: LogEvent): string {
+  return eventSentence(event).replaceAll('\n', ' ');
+}
+
+/** Returns the local time of day, to the second. */
+function clockOf(date: Date): string {
+  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
