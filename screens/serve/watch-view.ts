@@ -1,5 +1,6 @@
 /** What the live view of `foyer serve` shows: its data, and its rows. Pure. */
 
+import { wrap } from '../../src/text/measure/wrap.js';
 import type { Role, Rows, Span } from '../../src/text/span.js';
 import { WATCH_WORDS } from '../sentences.js';
 
@@ -89,10 +90,14 @@ export function roomRows(rooms: readonly WatchRoom[], rows: number): Rows {
   return more === 0 ? lines : [...lines, [{ text: WATCH_WORDS.moreRooms(more), role: 'dim' }]];
 }
 
-/** Returns the last lines of the log, each cut to its row. */
-export function logRows(log: readonly string[], rows: number): Rows {
-  const role: Role = 'text';
-  return log.slice(-Math.max(1, rows)).map((text) => [{ text, role }]);
+/** Returns the last rows of the log; a line takes as many as it needs. */
+export function logRows(
+  log: readonly string[],
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): Rows {
+  const most = Math.max(1, rows);
+  const lines = log.slice(-most).flatMap((text) => wrap(text, Math.max(1, columns)));
+  return lines.slice(-most).map(({ text }) => [{ text, role: 'text' }]);
 }
 
 /** Where the panes are: rows from the top of the screen; 0 rows hide a pane. */

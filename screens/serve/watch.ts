@@ -129,7 +129,7 @@ export class WatchScreen {
     setVisible(this.#log, height >= FRAME.rows + 1);
     setVisible(this.#rooms, roomColumns > 0 && height >= FRAME.rows + 1);
     place(this.#log, { top, width, height });
-    this.#log.display(logRows(log, rows), 'bottom');
+    this.#log.display(logRows(log, { columns: width - FRAME.columns, rows }), 'bottom');
     if (roomColumns === 0) return;
     place(this.#rooms, { top, left: width, width: roomColumns, height });
     this.#rooms.display(roomRows(rooms, rows));

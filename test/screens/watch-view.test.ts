@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { WATCH_WORDS } from '../../screens/sentences.js';
-import { figureRows, roomRows, watchLayout } from '../../screens/serve/watch-view.js';
+import { figureRows, logRows, roomRows, watchLayout } from '../../screens/serve/watch-view.js';
 import { spansWidth } from '../../src/widgets/line.js';
 import '../support/seed.js';
 
@@ -39,6 +39,14 @@ test('figures have a row each, or stand beside each other without being cut', ()
     assert.ok(lines.length <= rows && lines[0]?.[0]?.text === 'figure 0 ');
     for (const line of lines) assert.ok(spansWidth(line) <= columns + 2);
   }
+});
+
+test('a long line of the log takes several rows, and the newest rows are shown', () => {
+  const text = (columns: number, rows: number) =>
+    logRows(['one two', 'three four'], { columns, rows }).map((row) => row[0]?.text.trim());
+  assert.deepEqual(text(20, 5), ['one two', 'three four']);
+  assert.deepEqual(text(5, 3), ['two', 'three', 'four']);
+  assert.deepEqual(text(20, 1), ['three four']);
 });
 
 test('rooms without room are counted', () => {
