@@ -40,7 +40,7 @@ import type { ServeTls } from './serve-tls.js';
 import { ServerLog } from './server-log.js';
 import { inheritedSocket } from './service-manager.js';
 import { readTls } from './tls-settings.js';
-import type { Watch, Watched } from './watch.js';
+import type { Watch, Watched } from './watch/watch.js';
 
 /** The command line of `foyer serve`. */
 export interface ServeOptions {
@@ -123,7 +123,7 @@ class RunningServer {
   /** Shows the server on the terminal, with its log. */
   async watch(address: string, figures: () => Figures, output: SteadyOutput): Promise<void> {
     // It loads blessed, and most servers have no view.
-    const { openWatch } = await import('./watch.js');
+    const { openWatch } = await import('./watch/watch.js');
     const server: Watched = {
       address,
       figures,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WATCH_WORDS } from '../../../screens/sentences.js';
 import type { Figures } from '../../../src/cli/serve/figures.js';
-import { WatchState } from '../../../src/cli/serve/watch-state.js';
+import { WatchState } from '../../../src/cli/serve/watch/watch-state.js';
 
 const figures = (messages: number, uptime = 0): Figures => ({
   connections: 3,

@@ -1,10 +1,10 @@
 /** Runs the live view of `foyer serve`. Loaded only with --watch, since it loads the terminal and blessed. */
 
-import { WatchScreen } from '../../../screens/serve/watch.js';
-import { isForeground } from '../../terminal/lifecycle/foreground.js';
-import { openTerminal } from '../../terminal/open-terminal.js';
-import type { SteadyOutput } from '../../terminal/steady-output.js';
-import type { Figures } from './figures.js';
+import { WatchScreen } from '../../../../screens/serve/watch.js';
+import { isForeground } from '../../../terminal/lifecycle/foreground.js';
+import { openTerminal } from '../../../terminal/open-terminal.js';
+import type { SteadyOutput } from '../../../terminal/steady-output.js';
+import type { Figures } from '../figures.js';
 import { WatchState, type WatchWish } from './watch-state.js';
 
 /** How often the figures are read (ms). */

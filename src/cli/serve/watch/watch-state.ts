@@ -1,9 +1,9 @@
 /** The state of the live view of `foyer serve`: its history, and what is typed. Pure. */
 
-import { WATCH_WORDS } from '../../../screens/sentences.js';
-import type { WatchFigure, WatchView } from '../../../screens/serve/watch-view.js';
-import { sanitise } from '../../text/sanitise.js';
-import type { Figures } from './figures.js';
+import { WATCH_WORDS } from '../../../../screens/sentences.js';
+import type { WatchFigure, WatchView } from '../../../../screens/serve/watch-view.js';
+import { sanitise } from '../../../text/sanitise.js';
+import type { Figures } from '../figures.js';
 
 /** The seconds of which the rates are kept, and the lines of the log. */
 const MAX_RATES = 300;
