@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { PASSWORD_PANE } from '../../screens/sentences.js';
 import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
 import { run, serve } from '../support/built-program.js';
@@ -18,7 +18,8 @@ const SECRET = 'sesame';
 /** A server with passwords, and windows whose files are in a folder of the test. */
 async function guarded(t: TestContext, passwords: string) {
   const folder = mkdtempSync(join(tmpdir(), 'passwords-'));
-  t.after(() => rmSync(folder, { recursive: true }));
+  // After the windows, which are killed first.
+  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const file = join(folder, 'passwords');
   writeFileSync(file, passwords, { mode: 0o600 });
   const admin = join(folder, 'admin');
