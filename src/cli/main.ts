@@ -13,6 +13,15 @@ import { codeFrom } from './code-cache.js';
 // has its limit by now, so the flag can go back to its default.
 setFlagsFromString('--max-semi-space-size=0');
 
+/**
+ * Lets SIGUSR1 end the process, as it ends others. Node would start its debugger, which lets whoever reaches its port
+ * run code; a listener replaces that, and without it the signal does what it does to every process.
+ */
+function closeDebugger(): void {
+  const none = () => {};
+  process.on('SIGUSR1', none).off('SIGUSR1', none);
+}
+
 /** Reads the code cache; undefined if there is none. */
 function readCache(path: string): Buffer | undefined {
   try {
@@ -51,6 +60,7 @@ async function fail(error: unknown): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  closeDebugger();
   const { program, path } = compile(join(import.meta.filename, '..'));
   await program(createRequire(path), path).run(process.argv.slice(2));
 }
