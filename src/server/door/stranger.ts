@@ -15,7 +15,10 @@ const [HANDSHAKE, TLS_MAJOR] = [0x16, 0x03];
 const METHOD = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Anything visible: not ASCII's control characters. */
 const TARGET = /^[!-~\u0080-\u00ff]+$/;
+/** A target that is no word: a path, `*`, an address with a scheme or a port. */
+const PATH = /^[/*]|:/;
 const VERSION = /^HTTP\/\d+\.\d+$/i;
+const ANY_VERSION = /^HTTP\/\d+(?:\.\d+)?$/i;
 const VERSION_BEGINS = /^(?:H|HT|HTT|HTTP|HTTP\/\d*|HTTP\/\d+\.\d*)$/i;
 
 /** Judges the first bytes of a connection, from the first one that is no blank and no line ending. */
@@ -37,19 +40,22 @@ function judgeHello(bytes: Uint8Array): Verdict {
   return bytes[1] === TLS_MAJOR ? 'tls' : 'talk';
 }
 
-/** True for METHOD, TARGET and HTTP/d.d, as docs/protocol.md, section 5, describes them. */
+/** True for a method, a target and a version of HTTP, as docs/protocol.md, section 5, describes them. */
 function isRequestLine(words: readonly string[]): boolean {
-  return words.length === 3 && mayBecomeRequestLine(words) && VERSION.test(words[2] as string);
+  const [, target = ''] = words;
+  const version = words.at(-1) as string;
+  if (words.length < 3 || !mayBecomeRequestLine(words)) return false;
+  return PATH.test(target) ? ANY_VERSION.test(version) : VERSION.test(version);
 }
 
-/** True if the words begin like a request line. */
-function mayBecomeRequestLine([method = '', target, version, ...more]: readonly string[]): boolean {
-  return (
-    METHOD.test(method) &&
-    (target === undefined || TARGET.test(target)) &&
-    (version === undefined || VERSION_BEGINS.test(version)) &&
-    more.length === 0
-  );
+/** True if the words begin like a request line. Only a path may have blanks in it. */
+function mayBecomeRequestLine([method = '', ...rest]: readonly string[]): boolean {
+  const [target, version, ...more] = rest;
+  if (!METHOD.test(method)) return false;
+  if (target === undefined || version === undefined || PATH.test(target)) {
+    return rest.every((word) => TARGET.test(word));
+  }
+  return TARGET.test(target) && VERSION_BEGINS.test(version) && more.length === 0;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -19,6 +19,12 @@ export const REQUEST_LINES: readonly string[] = [
   'GET  /  HTTP/1.1 ',
   'GET / http/1.1',
   'GET / HTTP/12.34',
+  'POST / HTTP/2',
+  'GET /a HTTP/3',
+  'POST /a b HTTP/1.1',
+  'POST /a  b c HTTP/2',
+  'GET http://example.org/a b HTTP/1.0',
+  'CONNECT 127.0.0.1:5220 HTTP/2',
   `GET /${'a'.repeat(7000)} HTTP/1.1`,
   `${'METHOD'.repeat(50)} / HTTP/1.1`,
 ];
@@ -42,7 +48,7 @@ export const HELLOS: readonly string[] = ['\u0000', '\u0001', '\u0003', '\u0004'
   (minor) => `\u0016\u0003${minor}\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003${BODY}`,
 );
 
-/** First words of people and of class clients, which are no requests. */
+/** First words of people, of class clients, and of programs that no web page controls: these are no requests. */
 export const TALK: readonly string[] = [
   'GET',
   'GET it',
@@ -54,7 +60,17 @@ export const TALK: readonly string[] = [
   'GET / HTTP',
   'GET / HTTP/1.',
   'GET / HTTP/1.1 now',
+  'POST /join',
+  'GET / HTTP/1.1 HTTP',
   'what about HTTP/2',
+  'people really like HTTP/1.1',
+  '\ufeffPOST / HTTP/1.1',
+  'DESCRIBE rtsp://127.0.0.1:5220/a RTSP/1.0',
+  'INVITE sip:bob@127.0.0.1 SIP/2.0',
+  'SSH-2.0-OpenSSH_9.6',
+  'EHLO example.org',
+  'USER anonymous',
+  '{"jsonrpc":"2.0","method":"/join","params":["general"]}',
   'look at HTTP/1.1!',
   '/GET / HTTP/1.1',
   '(GET) / HTTP/1.1',
