@@ -230,7 +230,7 @@ test('if nobody listens on this machine, the program starts a server and connect
 /** Error codes of a failed start, and the sentence for each. */
 const FAILURES: readonly (readonly [string, RegExp])[] = [
   ['EADDRINUSE', /^$/],
-  ['EACCES', /No server could be started on this machine \(EACCES\)/],
+  ['EACCES', /No server could be started on this machine: this user is not allowed/],
 ];
 
 for (const [code, sentence] of FAILURES) {

@@ -9,6 +9,20 @@ import { clockText } from '../log/stamps.js';
 import { addressText } from './address.js';
 import { type LossSentence, TLS_LOSSES, TLS_OUTCOMES } from './tls-sentences.js';
 
+/** Why this machine opens no socket, by error code. */
+const SOCKET_REASONS: Readonly<Record<string, string>> = {
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open on this machine',
+  ENOBUFS: 'this machine has no memory left for connections',
+  ENOMEM: 'this machine has no memory left for connections',
+  EACCES: 'this user is not allowed to listen at the port',
+  EPERM: 'this user is not allowed to listen at the port',
+  EADDRNOTAVAIL: 'this machine has no such address',
+};
+
+/** Returns the words for an error code of a socket, or the code. */
+const socketReason = (code: string): string => SOCKET_REASONS[code] ?? sanitise(code);
+
 /** Why there is no connection, by kind of loss; `where` is the server's address. */
 export const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
   refused: (where) => `Connection refused: no server is listening at ${where}.`,
@@ -27,7 +41,7 @@ export const LOSSES: Readonly<Record<LossKind, LossSentence>> = {
   silent: (where) => `The server at ${where} does not answer.`,
   forbidden: (where) => `This machine does not allow connections to ${where}.`,
   stopped: (where) => `You stopped connecting to ${where}.`,
-  failed: (where, loss) => `The connection to ${where} failed: ${sanitise(loss.detail)}.`,
+  failed: (where, loss) => `The connection to ${where} failed: ${socketReason(loss.detail)}.`,
   ...TLS_LOSSES,
 };
 
@@ -148,7 +162,9 @@ export function doubtSentence(texts: readonly string[]): string[] {
 
 /** The sentences about this window's server; `users` lists those who use it. */
 export const HOSTING = {
-  failed: (reason: string) => `No server could be started on this machine (${reason}).`,
+  /** `reason` is an error code, or an error's words. */
+  failed: (reason: string) =>
+    `No server could be started on this machine: ${socketReason(reason)}.`,
   alone: 'This window hosts the server, and nobody else uses it.',
   closing: (users: string) =>
     `This window hosts the server for ${users}. If another Foyer window is open on this machine, it takes over. Other programs lose their connection.`,

@@ -6,6 +6,7 @@ import { joiningRoom } from '../../../src/app/servers/join-progress.js';
 import {
   backSentence,
   doubtSentence,
+  HOSTING,
   LOSSES,
   RECOVERY,
   SENDING,
@@ -98,4 +99,24 @@ describe('a loss', () => {
       assert.match(words(true), after);
     });
   }
+});
+
+describe('a socket that this machine does not open', () => {
+  const NO_SOCKET = ['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM'];
+  const NO_PORT = ['EACCES', 'EPERM', 'EADDRNOTAVAIL'];
+
+  for (const code of [...NO_SOCKET, ...NO_PORT]) {
+    it(`has a reason in words: ${code}`, () => {
+      const loss = { type: 'failed', detail: code, established: false } as const;
+      for (const sentence of [LOSSES.failed('here:1', loss), HOSTING.failed(code)]) {
+        assert.match(sentence, /: [a-z ]{20,}\.$/);
+      }
+    });
+  }
+
+  it('has the code or the words of any other error', () => {
+    const odd = HOSTING.failed('EODD\u001b[2J');
+    assert.match(odd, /: EODD.*\.$/u);
+    assert.ok(!odd.includes('\u001b'));
+  });
 });
