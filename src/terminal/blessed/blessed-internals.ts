@@ -95,13 +95,12 @@ export function createScreen(
   return screen;
 }
 
-/** Changes the size of the screen, and notifies its nodes. */
+/** Changes the size of the screen; nodes are parsed and laid out again when they are drawn. */
 export function resizeScreen(screen: Widgets.Screen, columns: number, rows: number): void {
   const { program } = internalsOf(screen);
   program.cols = columns;
   program.rows = rows;
   internalsOf(screen).alloc();
-  emitResize(screen);
 }
 
 /** Destroys the node tree. */
@@ -147,13 +146,6 @@ export function* contentsOf(node: Pick<ElementNode, 'content' | 'children'>): It
 
 function internalsOf(screen: Widgets.Screen): ScreenInternals {
   return screen as unknown as ScreenInternals;
-}
-
-function emitResize(node: Widgets.Node): void {
-  node.emit('resize');
-  for (const child of node.children) {
-    emitResize(child);
-  }
 }
 
 /** Makes blessed believe that its handlers are installed, and gives it something harmless to remove. */

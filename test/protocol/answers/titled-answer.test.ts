@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Conversation, showAll } from '../conversation.js';
 
+/** As many names as one text of them may hold, each as long as a name may be. */
+const LONG = Array.from('abcdefgh', (letter) => letter.repeat(64));
 const TITLE = 'Users in this room:';
 
 /** A conversation in which `/who` was asked after these texts, and its title came. */
@@ -114,6 +116,18 @@ describe('names below a title', () => {
       known: ['bob'],
       reads: ['annbob', 'eve'],
       gives: ['people "annbob" "eve" titled incomplete'],
+    },
+    {
+      title: 'are taken apart if as many as possible ran together, each as long as possible',
+      known: LONG,
+      reads: [LONG.join(''), 'eve'],
+      gives: [`people ${[...LONG, 'eve'].map((name) => `"${name}"`).join(' ')} titled`],
+    },
+    {
+      title: 'end with a text that is longer than that',
+      known: LONG,
+      reads: ['eve', `${LONG.join('')}x`],
+      gives: ['people "eve" titled', `text "${LONG.join('')}x"`],
     },
   ];
   for (const { title, before, known, reads, gives } of cases) {

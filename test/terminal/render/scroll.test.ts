@@ -116,4 +116,20 @@ describe('scrolled', () => {
     assert.equal(scrollSequence(down), '\x1b[2;5r\x1b[2;1H\x1b[2L\x1b[r');
     assert.deepEqual(shown(before), ['title', ...LOG, 'input']);
   });
+
+  it('moves the attributes with the texts, and leaves those of other rows', () => {
+    const styles = [1, 2, 3, 4, 5, 6];
+    const before = createSurface(COLUMNS, styles.length);
+    for (const row of styles.keys())
+      before.attributes.fill(styles[row] ?? 0, row * COLUMNS, (row + 1) * COLUMNS);
+    const after = (by: number) => {
+      const { attributes } = scrolled(before, { top: 1, bottom: 4, by });
+      const rows = styles.map((_, row) => attributes.slice(row * COLUMNS, (row + 1) * COLUMNS));
+      assert.ok(rows.every((row) => new Set(row).size === 1));
+      return rows.map((row) => row[0]);
+    };
+    const plain = attributeOf({});
+    assert.deepEqual(after(3), [1, 5, plain, plain, plain, 6]);
+    assert.deepEqual(after(-2), [1, plain, plain, 2, 3, 6]);
+  });
 });
