@@ -96,6 +96,22 @@ test('whoever leaves makes room for another, and a banned address gets another s
   assert.notEqual(knock('192.0.2.7').visitor, null);
 });
 
+test('the client of a proxy takes the place of the proxy, and counts for its own address', () => {
+  const { door } = build({ connections: 1, 'connections-per-address': 1 });
+  const enter = () => {
+    const { socket } = new FakeSocket();
+    const proxy = door.enterProxy(socket);
+    return proxy && door.readmit(socket, proxy, { host: '192.0.2.7', port: 9 });
+  };
+  const first = enter();
+  assert.deepEqual(first, { peer: '192.0.2.7:9', address: '192.0.2.7' });
+  assert.equal(enter(), null);
+  door.limits = { ...door.limits, connections: 2 };
+  assert.equal(enter(), null);
+  if (first !== null) door.leave(first);
+  assert.notEqual(enter(), null);
+});
+
 test('of too many addresses the oldest half without a connection is forgotten', () => {
   const limits = { ...DEFAULT_LIMITS, connections: 2 * MANY, 'arrivals-per-address': 1 };
   const admission = new Admission(limits);

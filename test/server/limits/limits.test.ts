@@ -229,6 +229,21 @@ test('a client has ten minutes for its first command and a minute for its name, 
   assert.equal(clock.timers, 0);
 });
 
+test('who comes back to a stage has its whole time again', () => {
+  for (const between of ['lobby', 'room'] as const) {
+    const clock = new FakeClock();
+    let expired = 0;
+    const deadlines = new Deadlines<string>(clock, () => expired++);
+    for (const stage of ['naming', between, 'naming'] as const) {
+      deadlines.note('ann', stage, DEFAULT_LIMITS);
+      clock.advance(MINUTE_MS - 1);
+    }
+    assert.equal(expired, 0);
+    clock.advance(1);
+    assert.equal(expired, 1, between);
+  }
+});
+
 test('if silence in a room has a limit, each message starts it again', () => {
   const clock = new FakeClock();
   let expired = 0;
