@@ -21,8 +21,9 @@ import { dirname, join } from 'node:path';
 
 /** The folders of the compiled program. */
 const ROOTS = ['dist/src', 'dist/screens'];
-/** The program that the tests in pseudo-terminals run, and the file that it is bundled from. */
-const [BUNDLE, MAIN] = ['dist/app/cli/main.js', 'dist/src/cli/main.js'];
+/** The program that the tests in pseudo-terminals run, and the files that it is bundled from. */
+const BUNDLE = 'dist/app/cli/main.js';
+const BUNDLED = ['dist/src/cli/main.js', 'dist/src/cli/run.js'];
 /** Tests of the whole program, for places that no other test can reach. */
 const LAST = /^dist\/test\/(?:e2e|bench)\//;
 /** Changes that are tried at a time, each in a copy of its own. */
@@ -45,6 +46,7 @@ const ALSO = [
   ['dist/src/terminal/', ['dist/test/screens/themes', ...PICTURES]],
   ['dist/src/terminal/lifecycle/', ['dist/test/e2e/ways-out']],
   ['dist/src/cli/', ['dist/test/e2e/command-line', 'dist/test/e2e/descriptors']],
+  ['dist/src/cli/serve/', ['dist/test/e2e/serve-', 'dist/test/e2e/tls', 'dist/test/e2e/unread']],
   ['dist/src/server/server', ['dist/test/e2e/descriptors']],
 ];
 /**
@@ -117,7 +119,7 @@ function changesOf(file) {
 
 /** For each compiled file, the files that import it, or name it to run it. */
 function readImporters() {
-  const importers = new Map([[MAIN, [BUNDLE]]]);
+  const importers = new Map(BUNDLED.map((file) => [file, [BUNDLE]]));
   for (const file of ['dist/src', 'dist/screens', 'dist/test'].flatMap(filesIn)) {
     for (const [, name] of readFileSync(file, 'utf8').matchAll(/['"]([\w./-]+\.js)['"]/g)) {
       const target = join(dirname(file), name);

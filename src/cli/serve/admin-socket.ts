@@ -85,7 +85,7 @@ function serveOne(socket: Socket, run: (line: string) => readonly string[]): voi
     line += text;
     if (Buffer.byteLength(line) > MAX_COMMAND_BYTES) socket.destroy();
     const end = line.indexOf('\n');
-    if (end < 0 || socket.writableEnded) return;
+    if (end < 0 || !socket.writable) return;
     const answer = run(line.slice(0, end));
     socket.end(answer.map((text) => `${text}\n`).join(''));
   });

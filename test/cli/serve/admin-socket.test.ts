@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -72,13 +72,38 @@ test('a client that sends too much, or two lines, runs one command at most', asy
   });
   const long = connect(path);
   long.on('error', () => {});
-  long.write('x'.repeat(5000));
+  long.end(`kick ${'x'.repeat(5000)}\n`);
   await once(long, 'close');
   const two = connect(path);
   two.end('kick a\nkick b\n');
   two.resume();
   await once(two, 'close');
   assert.deepEqual(lines, ['kick a']);
+});
+
+test('a client that never ends its line is cut off', async (t) => {
+  const path = pathFor(t);
+  await open(t, path);
+  const endless = connect(path);
+  endless.on('error', () => {});
+  const part = 'x'.repeat(65_536);
+  for (let count = 0; count < 100 && !endless.destroyed; count++) {
+    await new Promise((resolve) => endless.write(part, resolve));
+  }
+  assert.ok(endless.destroyed);
+});
+
+test('a client that is gone before its answer harms nobody', async (t) => {
+  const path = pathFor(t);
+  let hasty: Socket | null = null;
+  await open(t, path, () => {
+    hasty?.destroy();
+    return ['done'];
+  });
+  hasty = connect(path);
+  hasty.write('who\n');
+  await once(hasty, 'close');
+  assert.equal(await askAdminSocket(path, 'who'), 'done\n');
 });
 
 test('the path is the one that was given, or in the folder that only the user can enter', () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import {
   BUSY_MS,
   CAUGHT_UP_BYTES,
@@ -10,17 +11,23 @@ import {
   PATIENCE_MS,
   Throttle,
 } from '../../../src/server/limits/flow-control.js';
+import '../../support/seed.js';
 import { FakeClock } from '../fake-clock.js';
 
 class FakeClient {
-  paused = false;
+  /** How many times it was paused and not resumed. */
+  holds = 0;
+
+  get paused(): boolean {
+    return this.holds > 0;
+  }
 
   pause(): void {
-    this.paused = true;
+    this.holds++;
   }
 
   resume(): void {
-    this.paused = false;
+    this.holds--;
   }
 }
 
@@ -160,4 +167,36 @@ test('a paused sender that is over reads on, to see its end', () => {
   flood(throttle, sender, reader);
   throttle.forget(sender);
   assert.equal(sender.paused, false);
+});
+
+/** What may happen to a sender and a reader, of three clients. */
+const STEPS = fc.array(
+  fc.record({
+    type: fc.constantFrom('full', 'clear', 'flood', 'forget', 'patience'),
+    sender: fc.nat(2),
+    reader: fc.nat(2),
+  }),
+  { maxLength: 30 },
+);
+
+test('each pause has one end, and nothing is left of who is gone', () => {
+  fc.assert(
+    fc.property(STEPS, (steps) => {
+      const { clock, throttle } = setUp();
+      const clients = [new FakeClient(), new FakeClient(), new FakeClient()] as const;
+      for (const step of steps) {
+        const sender = clients[step.sender] as FakeClient;
+        const reader = clients[step.reader] as FakeClient;
+        if (step.type === 'full') throttle.note(reader, FULL_BYTES + 1);
+        else if (step.type === 'clear') throttle.note(reader, 0);
+        else if (step.type === 'flood') flood(throttle, sender, reader);
+        else if (step.type === 'forget') throttle.forget(sender);
+        else clock.advance(PATIENCE_MS);
+        for (const { holds } of clients) assert.ok(holds === 0 || holds === 1, `${holds}`);
+      }
+      for (const client of clients) throttle.forget(client);
+      const left = [throttle.slow, clock.timers, ...clients.map(({ holds }) => holds)];
+      assert.deepEqual(left, [0, 0, 0, 0, 0]);
+    }),
+  );
 });
