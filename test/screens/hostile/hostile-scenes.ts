@@ -202,7 +202,12 @@ export const room: Place = {
     slim: { areas: [insideLog, caption, tabs] },
     tabs: { areas: [insideLog, caption, tab], popup: popup('go to a tab'), onPopup: switched },
     behind: { areas: [tab], mayReach: inputLine },
-    'tabs behind': { areas: [tab], mayReach: inputLine, popup: popup('go to a tab'), onPopup: switched },
+    'tabs behind': {
+      areas: [tab],
+      mayReach: inputLine,
+      popup: popup('go to a tab'),
+      onPopup: switched,
+    },
     lost: { areas: [insideLog, caption, tab] },
     stopped: { areas: [caption, tab], mayReach: insideLog, popup: popup(SERVERS_PANE.offline) },
   },
