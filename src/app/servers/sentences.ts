@@ -95,14 +95,20 @@ type ProblemSentences = {
 /** The names that every known server accepts. */
 const ACCEPTED = `Up to ${MAX_NAME_BYTES} letters and digits without spaces always work.`;
 
+/** A name that no known server finds fault with. */
+const PLAIN_NAME = new RegExp(`^[A-Za-z0-9]{1,${MAX_NAME_BYTES}}$`);
+
 /** The sentences about a request that went wrong, and what to do next. */
 export const PROBLEMS: ProblemSentences = {
   'room-malformed': ({ room }) =>
     `The server does not accept ${quoted(room)} as a room name. ${ACCEPTED}`,
   password: ({ room }) =>
     room === null ? 'This server needs a password.' : `The room ${quoted(room)} needs a password.`,
+  // A server refuses a name in the same way if the room is full.
   'name-malformed': ({ name }) =>
-    `The server does not accept ${quoted(name)} as a name. ${ACCEPTED}`,
+    PLAIN_NAME.test(name)
+      ? `The server does not let ${quoted(name)} into the room. It may be full: try later, or another room.`
+      : `The server does not accept ${quoted(name)} as a name. ${ACCEPTED}`,
   'name-taken': ({ name }) =>
     `Somebody in the room is already called ${quoted(name)}. Choose another name.`,
   'no-answer': ({ request }) =>

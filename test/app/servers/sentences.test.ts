@@ -8,6 +8,7 @@ import {
   doubtSentence,
   HOSTING,
   LOSSES,
+  PROBLEMS,
   RECOVERY,
   SENDING,
 } from '../../../src/app/servers/sentences.js';
@@ -119,4 +120,20 @@ describe('a socket that this machine does not open', () => {
     assert.match(odd, /: EODD.*\.$/u);
     assert.ok(!odd.includes('\u001b'));
   });
+});
+
+describe('a name that is refused', () => {
+  const sentence = (name: string) => PROBLEMS['name-malformed']({ type: 'name-malformed', name });
+
+  for (const name of ['ann', 'ANN2', '7', 'x'.repeat(64)]) {
+    it(`is no fault of the name if it is plain: ${name}`, () => {
+      assert.match(sentence(name), /does not let “.*” into the room\. It may be full/);
+    });
+  }
+
+  for (const name of ['', 'a b', 'a:b', 'zoé', '小明', 'x'.repeat(65), 'ann\n']) {
+    it(`may be a fault of the name otherwise: ${JSON.stringify(name)}`, () => {
+      assert.match(sentence(name), /does not accept “.*” as a name\. Up to 64 letters and digits/u);
+    });
+  }
 });
