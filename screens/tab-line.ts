@@ -1,6 +1,7 @@
 /** The tabs in the title bar. */
 
 import type { TabView } from '../src/input/tabs/tabs.js';
+import { cutNames } from '../src/text/measure/cut-names.js';
 import { columns, truncate } from '../src/text/measure/width.js';
 import type { Role, Span } from '../src/text/span.js';
 import { spansWidth } from '../src/widgets/line.js';
@@ -37,7 +38,23 @@ const PORT = /:\d+$/;
 /** The sign for a server whose host has no room. */
 const HOST_LEFT_OUT = '@…';
 
-/** Returns a tab's title in at most `most` columns: the part of a server that distinguishes it stays. */
+/** Titles, each by its tab. */
+type Titles = ReadonlyMap<TabView, string>;
+
+/** Returns every title in at most `most` columns. Those that would look alike are cut elsewhere, if that helps. */
+function shortTitles(tabs: readonly TabView[], most: number): Titles {
+  const short = tabs.map((tab) => shortTitle(tab, most));
+  const isTwin = (tab: TabView, index: number) =>
+    short.some((text, other) => text === short[index] && !haveSameTitle(tabs[other], tab));
+  const cuts = cutNames(tabs.filter(isTwin).map(tabTitle), most);
+  return new Map(tabs.map((tab, index) => [tab, cuts.get(tabTitle(tab)) ?? short[index] ?? '']));
+}
+
+function haveSameTitle(one: TabView | undefined, other: TabView): boolean {
+  return one?.title === other.title;
+}
+
+/** Returns a tab's title in at most `most` columns, with the end of its server's address. */
 function shortTitle(tab: TabView, most: number): string {
   const title = tabTitle(tab);
   const { server = '' } = tab;
@@ -52,28 +69,29 @@ function shortTitle(tab: TabView, most: number): string {
 
 /** Returns the tabs around the active one that fit `width` columns; the active title is cut if need be. */
 export function tabSpans(tabs: readonly TabView[], width: number): Span[] {
-  const shown = shownTabs(tabs, width);
+  const whole = shortTitles(tabs, TITLE_COLUMNS);
+  const shown = shownTabs(tabs, whole, width);
   const first = tabs.indexOf(shown[0] as TabView);
   const before = tabs.slice(0, first);
   const after = tabs.slice(first + shown.length);
-  const spans = (most: number, counted: boolean) =>
+  const spans = (titles: Titles, counted: boolean) =>
     separated([
       ...moreParts(before, '‹', counted),
-      ...shown.map((tab) => tabPart(tab, most)),
+      ...shown.map((tab) => tabPart(tab, titles)),
       ...moreParts(after, '›', counted),
     ]);
   const [active] = shown;
-  const title = active === undefined ? '' : shortTitle(active, TITLE_COLUMNS);
+  const title = (active && whole.get(active)) ?? '';
   const most = (counted: boolean) => {
-    const excess = spansWidth(spans(TITLE_COLUMNS, counted)) - width;
+    const excess = spansWidth(spans(whole, counted)) - width;
     return excess <= 0 ? TITLE_COLUMNS : columns(title) - excess;
   };
   const counted = most(true) >= Math.min(columns(title), READABLE_COLUMNS);
-  return spans(Math.max(1, most(counted)), counted);
+  return spans(shortTitles(tabs, Math.max(1, most(counted))), counted);
 }
 
 /** Returns a run of tabs that fits, with the active one in it; neighbours are added by turns. */
-function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] {
+function shownTabs(tabs: readonly TabView[], titles: Titles, width: number): readonly TabView[] {
   const active = Math.max(
     0,
     tabs.findIndex((tab) => tab.active),
@@ -81,7 +99,7 @@ function shownTabs(tabs: readonly TabView[], width: number): readonly TabView[] 
   let [from, to] = [active, active + 1];
   const fits = (start: number, end: number) => {
     const more = (start > 0 ? MORE_COLUMNS : 0) + (end < tabs.length ? MORE_COLUMNS : 0);
-    const parts = tabs.slice(start, end).map((tab) => tabPart(tab, TITLE_COLUMNS));
+    const parts = tabs.slice(start, end).map((tab) => tabPart(tab, titles));
     return spansWidth(separated(parts)) + more <= width;
   };
   for (let grew = true; grew; ) {
@@ -99,9 +117,9 @@ function separated(parts: readonly (readonly Span[])[]): Span[] {
   return parts.flatMap((part, index) => (index === 0 ? part : [GAP, ...part]));
 }
 
-/** Returns a tab: its number, its title in at most `most` columns, and its new messages. */
-function tabPart(tab: TabView, most: number): Span[] {
-  const text = `${tab.number} ${shortTitle(tab, most)}`;
+/** Returns a tab: its number, its title, and its new messages. */
+function tabPart(tab: TabView, titles: Titles): Span[] {
+  const text = `${tab.number} ${titles.get(tab) ?? ''}`;
   return [{ text, role: tab.active ? 'strong' : 'dim' }, ...newsSpans(tab)];
 }
 

@@ -75,6 +75,73 @@ for (const [room, servers, width, expected] of TWINS) {
   });
 }
 
+/** Hosts that begin or end alike, and rooms that do: whatever is cut, no two tabs may look the same. */
+const ALIKE: readonly (readonly [
+  title: string,
+  titles: readonly (readonly [string, string?])[],
+])[] = [
+  [
+    'addresses of one network',
+    [
+      ['general', '192.168.100.101'],
+      ['general', '192.168.100.102'],
+      ['general', '192.168.100.201'],
+    ],
+  ],
+  [
+    'hosts of one domain',
+    [
+      ['general', 'server-01.example.org'],
+      ['general', 'server-02.example.org'],
+      ['general', 'server-02.example.com'],
+    ],
+  ],
+  [
+    'two hosts with the same two ports',
+    [
+      ['general', 'chat.example.org:7000'],
+      ['general', 'talk.example.org:7000'],
+      ['general', 'chat.example.org:8000'],
+      ['general', 'talk.example.org:8000'],
+    ],
+  ],
+  [
+    'addresses of version 6',
+    [
+      ['den', '[2001:db8:1:2:3:4:5:6]'],
+      ['den', '[2001:db8:1:2:3:4:5:7]'],
+      ['den', '[2001:db8:1:2:4:4:5:6]'],
+    ],
+  ],
+  ['long rooms that end unlike', [['exam-discussion-group-1'], ['exam-discussion-group-2']]],
+  ['long rooms that begin unlike', [['1-exam-discussion-group'], ['2-exam-discussion-group']]],
+  ['wide rooms', [['会議室の部屋とても大きい一'], ['会議室の部屋とても大きい二']]],
+  [
+    'long rooms of one name',
+    [
+      ['exam-discussion-group', '10.0.0.1'],
+      ['exam-discussion-group', '10.0.0.2'],
+      ['exam-discussion-group', '10.0.1.1'],
+    ],
+  ],
+];
+
+for (const [title, names] of ALIKE) {
+  test(`no two tabs look the same at any size: ${title}`, () => {
+    const views = names.map(([room, server]) =>
+      server === undefined ? { title: room } : { title: `${room}@${server}`, server },
+    );
+    for (let active = 1; active <= names.length; active++) {
+      for (let width = 40; width <= 200; width++) {
+        const shown = tabSpans(tabs(names.length, active, views), width);
+        assert.ok(spansWidth(shown) <= width);
+        const titles = shown.flatMap((span) => /^\d+ (.*)/u.exec(span.text)?.[1] ?? []);
+        assert.equal(new Set(titles).size, titles.length, titles.join(' '));
+      }
+    }
+  });
+}
+
 test('tabs that just fit are whole, whatever the length of the active title', () => {
   const views = tabs(2, 1, [{ title: 'ab' }, { title: 'a-longer-name' }]);
   const whole = '1 ab  2 a-longer-name';
