@@ -42,6 +42,20 @@ test('the pause of an answer is its usual one, whatever one pause is', () => {
   assert.equal(times(2, 2, 12, 22, 1022, 1032, 1042).pauseMs, 10);
 });
 
+test('the pause of a long answer is that of its beginning', () => {
+  const pauses = [
+    ...new Array(32).fill(200),
+    ...new Array(32).fill(300),
+    ...new Array(40).fill(200),
+  ];
+  let time = 2;
+  const reads = pauses.map((pause) => {
+    time += pause;
+    return time;
+  });
+  assert.equal(times(2, 2, ...reads).pauseMs, 300);
+});
+
 test('an answer of one read has no pause', () => {
   assert.equal('pauseMs' in times(2, 2), false);
 });

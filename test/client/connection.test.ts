@@ -38,6 +38,19 @@ for (const flushMs of [0, 1, 9, 200]) {
   });
 }
 
+test('a gap is waited for with one timer', () => {
+  const { clock, socket, connection } = connected();
+  const nextTimer = () => clock.setTimeout(() => {}, 10 * CLASSIC_GAP_MS) as number;
+  connection.send('one');
+  connection.send('two');
+  socket.flush();
+  const first = nextTimer();
+  clock.advance(CLASSIC_GAP_MS - 1);
+  assert.equal(nextTimer(), first + 1);
+  clock.advance(1);
+  assert.deepEqual(socket.texts, ['one', 'two']);
+});
+
 test('a gap is at least ten milliseconds: less has been measured to join messages', () => {
   assert.ok(CLASSIC_GAP_MS >= 10);
 });

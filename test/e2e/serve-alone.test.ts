@@ -2,15 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { on, once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { ADMIN } from '../../src/cli/sentences.js';
+import { ADMIN, CONSOLE, SERVE_FILE } from '../../src/cli/sentences.js';
+import { limitRow } from '../../src/server/limits/limits.js';
 import { FAREWELLS } from '../../src/server/sentences.js';
 import { MAIN, run, serve } from '../support/built-program.js';
 import { LinePeer } from '../support/net/peers.js';
@@ -41,6 +42,31 @@ test('foyer ctl commands a server of this machine, and bans outlast it', async (
   const eve = new LinePeer(next.port);
   t.after(() => eve.close());
   assert.equal(await eve.line(), FAREWELLS.banned);
+});
+
+test('SIGHUP takes the limits and the bans from their files again', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ctl-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const [admin, bans, file] = [join(folder, 'admin'), join(folder, 'bans'), join(folder, 'conf')];
+  writeFileSync(bans, '192.0.2.1\n192.0.2.2\n');
+  writeFileSync(file, `admin = ${admin}\nbans = ${bans}\n`);
+  const { child, port } = await serve(t, '--config', file);
+  const listed = async () => (await run('ctl', '--admin', admin, 'bans')).out.trim().split('\n');
+  const enter = async (name: string) => {
+    const peer = new LinePeer(port);
+    t.after(() => peer.close());
+    peer.say(`/join den\n/nick ${name}`);
+    return peer.line();
+  };
+  assert.deepEqual(await listed(), ['192.0.2.1', '192.0.2.2', CONSOLE.bans(2)]);
+  assert.equal(await enter('ann'), '0');
+  writeFileSync(bans, '192.0.2.2\n192.0.2.3\n');
+  writeFileSync(file, `connections = 1\nadmin = ${admin}\nbans = ${bans}\n`);
+  const log = on(child.stdout, 'data');
+  child.kill('SIGHUP');
+  for await (const [chunk] of log) if (String(chunk).includes(SERVE_FILE.reloaded)) break;
+  assert.deepEqual(await listed(), ['192.0.2.2', '192.0.2.3', CONSOLE.bans(2)]);
+  assert.equal(await enter('bob'), limitRow('connections').farewell);
 });
 
 test('foyer serve takes over a socket that listens already', async (t) => {
