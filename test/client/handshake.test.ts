@@ -65,6 +65,13 @@ test('after the handshake only the secured socket counts, for any time', async (
   assert.deepEqual(heard, ['connected', 'lost closed']);
 });
 
+test('after the handshake a loss has the words of any connection', async () => {
+  const { secret, heard, finish } = shaking();
+  await finish();
+  secret.fail('ECONNRESET');
+  assert.deepEqual(heard, ['connected', 'lost reset']);
+});
+
 test('a handshake that fails ends the connection, and its limit', async () => {
   const { clock, plain, heard, refuse } = shaking();
   await refuse();

@@ -52,6 +52,27 @@ describe('a connection that was good once', () => {
     assert.equal(session.view().returning, false);
   });
 
+  test('is no return any more once the user has left', () => {
+    const again = [...CONNECTED, status('accepted')];
+    const { retryDelay } = start([...TO_ROOM, lost(GONE)]).view();
+    for (const [wait, events] of [
+      [0, TO_ROOM],
+      [0, [...TO_ROOM, lost(GONE)]],
+      [retryDelay, []],
+      [retryDelay, CONNECTED],
+      [retryDelay, again],
+      [retryDelay, [...again, status('accepted')]],
+    ] as const) {
+      const session = start(wait === 0 ? events : [...TO_ROOM, lost(GONE)]);
+      if (wait > 0) {
+        session.clock.increment(wait);
+        session.send(...events);
+      }
+      session.send({ type: 'user.leave' });
+      assert.equal(session.view().returning, false, session.view().state);
+    }
+  });
+
   test('is tried after pauses that double, up to a bound', () => {
     const session = start([...TO_ROOM, lost(GONE)]);
     const pauses: number[] = [];

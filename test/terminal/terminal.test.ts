@@ -10,6 +10,7 @@ import type { InputEvent } from '../../src/terminal/input/input-event.js';
 import { openTerminal } from '../../src/terminal/open-terminal.js';
 import { FIRST_RENDERS } from '../../src/terminal/render/frame-scheduler.js';
 import type { Terminal, TerminalOptions } from '../../src/terminal/terminal.js';
+import { memo } from '../../src/text/memo.js';
 import {
   createEmulator,
   createFakeClock,
@@ -470,6 +471,18 @@ describe('openTerminal', () => {
     await emulator.flush();
     terminal.redraw();
     assert.deepEqual(await show(), ['text'.padEnd(20), ...Array(3).fill(' '.repeat(20))]);
+  });
+
+  it('computes again on redraw what was remembered', async (test) => {
+    const { terminal, show } = open(test);
+    page(terminal, 'text');
+    await show();
+    let computed = 0;
+    const count = memo(() => ++computed);
+    assert.deepEqual([count(), count()], [1, 1]);
+    terminal.redraw();
+    assert.equal(count(), 2);
+    await show();
   });
 
   it('writes nothing while suspended, and everything when continued', async (test) => {

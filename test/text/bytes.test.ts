@@ -19,6 +19,15 @@ describe('byteLength', () => {
   });
 });
 
+describe('byteLength of the last and the first code points of each length', () => {
+  for (const code of [0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xd800, 0xdfff, 0xe000, 0xffff, 0x10000]) {
+    it(`U+${code.toString(16)}`, () => {
+      const text = String.fromCodePoint(code);
+      assert.equal(byteLength(text), new TextEncoder().encode(text).length);
+    });
+  }
+});
+
 describe('bytePrefix', () => {
   const CASES: ReadonlyArray<[text: string, maxBytes: number, expected: string]> = [
     ['hello', 5, 'hello'],

@@ -40,6 +40,7 @@ const MATCHES: readonly (readonly [query: string, marked: string])[] = [
   ['aa', '[aa][aa]a'],
   ['👋', '[👋] and [👋]🏽'],
   ['가', '[ㄱㅏ] [가]'],
+  ['x', 'e\u0301 [x]\u0301'],
   ['', 'nothing'],
 ];
 

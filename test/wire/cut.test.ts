@@ -45,6 +45,21 @@ function shown(cut: ReturnType<typeof cutToken>): string | null {
 const x = (count: number) => 'x'.repeat(count);
 const [M, L] = [MAX_MESSAGE_BYTES, LONGEST];
 
+describe('what is behind the unread bytes, or behind the longest text', () => {
+  it('ends no message', () => {
+    const longest = MAX_MESSAGE_BYTES + 256;
+    const hints = { ...HINTS, sense: { ...HINTS.sense, longest: () => longest } };
+    const cut = cutClassic(unreadOf(`${'x'.repeat(longest + 1)}\n`), 0, hints);
+    assert.equal(cut?.by, 'limit');
+  });
+
+  it('is no part of an empty line', () => {
+    for (const silent of [false, true]) {
+      assert.equal(cutLine({ ...unreadOf('\r\n'), end: 1 }, silent), null);
+    }
+  });
+});
+
 describe('a classic message', () => {
   const CASES: readonly (readonly [what: string, reads: readonly string[], cut: string | null])[] =
     [

@@ -69,6 +69,8 @@ describe('draw', () => {
     assert.equal(drawn(['0123456789ab'], ['012345678']), '\x1b[1;10H   ');
     assert.equal(drawn(['0123456789ab'], ['01234567']), '\x1b[1;9H\x1b[K');
     assert.equal(drawn(['0123456789ab'], ['']), '\x1b[1;1H\x1b[K');
+    assert.equal(drawn(['0123456789ab'], ['abcdefgh']), '\x1b[1;1Habcdefgh\x1b[K');
+    assert.equal(drawn(['0123456789ab'], ['abcdefghi']), '\x1b[1;1Habcdefghi   ');
   });
 
   it('does not erase if the rest of the row has a colour', () => {
