@@ -8,7 +8,7 @@ import type { DisconnectReason, ServerEvent } from './events.js';
 import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
 import { Deadlines } from './limits/deadlines.js';
-import { FULL_BYTES, Throttle } from './limits/flow-control.js';
+import { Throttle } from './limits/flow-control.js';
 import { Lag } from './limits/lag.js';
 import { type LimitName, limitRow } from './limits/limits.js';
 import { Notices } from './limits/notices.js';
@@ -21,6 +21,7 @@ import type { ConnectionId } from './rooms.js';
 import { Roster } from './roster.js';
 import { FAREWELLS, operatorLine } from './sentences.js';
 import { Connection, type ConnectionOwner } from './traffic/connection.js';
+import { type Batch, FanOut } from './traffic/fan-out.js';
 import type { InboundMessage } from './traffic/inbound.js';
 
 const STOPPED: DisconnectReason = { type: 'stopped' };
@@ -50,8 +51,8 @@ export class Switchboard implements ConnectionOwner {
   readonly #unsent = new Unsent<Connection>();
   readonly #door: Door;
   readonly roster: Roster;
-  /** The connections with messages to write at the end of this turn of the event loop. */
-  readonly #unflushed: Connection[] = [];
+  /** What goes out at the end of this turn of the event loop. */
+  readonly #fanOut = new FanOut();
   #nextId: ConnectionId = 1;
   #turnPending = false;
   #messages = 0;
@@ -96,12 +97,7 @@ export class Switchboard implements ConnectionOwner {
 
   /** Sends a text to some clients. */
   tell(ids: readonly ConnectionId[], text: string): void {
-    const message = outgoing('text', bytePrefix(text, NARROW_BYTES));
-    for (const id of ids) {
-      const connection = this.roster.get(id);
-      if (connection !== undefined) this.#push(connection, [message]);
-    }
-    this.#awaitTurn();
+    this.#add(ids, [outgoing('text', bytePrefix(text, NARROW_BYTES))]);
   }
 
   /** Says why a connection ends, and ends it. */
@@ -170,6 +166,10 @@ export class Switchboard implements ConnectionOwner {
 
   drained(connection: Connection): void {
     this.#note(connection);
+  }
+
+  rest({ id }: Connection): readonly OutboundMessage[] {
+    return this.#fanOut.restFor(id);
   }
 
   gone(connection: Connection, reason: DisconnectReason): void {
@@ -246,26 +246,27 @@ export class Switchboard implements ConnectionOwner {
   }
 
   #send({ by, to, messages }: ServerEffect & { type: 'send' | 'notice' }): void {
-    const cause = by === null ? undefined : this.roster.get(by);
     this.#turns.charge(to.length * messages.length);
-    for (const id of to) {
-      const reader = this.roster.get(id);
-      if (reader === undefined) continue;
-      this.#push(reader, messages);
-      if (cause !== undefined && this.#throttle.slow > 0) this.#throttle.sent(cause, reader);
-    }
-    this.#awaitTurn();
+    if (messages[0]?.type === 'item') for (const id of to) this.roster.get(id)?.offer();
+    if (by !== null && this.#throttle.slow > 0) this.#slowDown(by, to);
+    this.#add(to, messages);
   }
 
-  /** Queues messages for the end of this turn; much is written at once. */
-  #push(reader: Connection, messages: readonly OutboundMessage[]): void {
-    reader.send(messages);
-    this.#deliveries += messages.length;
-    if (!reader.hasUnflushed) {
-      reader.hasUnflushed = true;
-      this.#unflushed.push(reader);
+  /** A client makes the server send something to `to`: it may have to wait for them. */
+  #slowDown(by: ConnectionId, to: readonly ConnectionId[]): void {
+    const cause = this.roster.get(by);
+    if (cause === undefined) return;
+    for (const id of to) {
+      const reader = this.roster.get(id);
+      if (reader !== undefined) this.#throttle.sent(cause, reader);
     }
-    if (!reader.isClear && reader.waiting > FULL_BYTES) this.#flushOne(reader);
+  }
+
+  /** Adds messages to those that go out at the end of this turn. */
+  #add(to: readonly ConnectionId[], messages: readonly OutboundMessage[]): void {
+    this.#deliveries += to.length * messages.length;
+    this.#fanOut.add(to, messages);
+    this.#awaitTurn();
   }
 
   #awaitTurn(): void {
@@ -279,24 +280,18 @@ export class Switchboard implements ConnectionOwner {
     this.#turns.next();
     this.#turnPending = false;
     if (this.#turns.isBusy) this.#awaitTurn();
-    this.#flush();
+    while (!this.#fanOut.isEmpty) for (const batch of this.#fanOut.take()) this.#deliver(batch);
   }
 
-  /** Writes the messages of a turn, so that many of them are one write. */
-  #flush(): void {
-    // The list grows while it is gone through.
-    for (const connection of this.#unflushed) {
-      connection.hasUnflushed = false;
-      this.#flushOne(connection);
-      // Not sooner: everybody should see who left after what else was said.
-      if (connection.isOverfull) connection.destroy({ type: 'not-reading' });
+  #deliver({ to, messages }: Batch): void {
+    for (const id of to) {
+      const reader = this.roster.get(id);
+      if (reader === undefined) continue;
+      reader.send(messages);
+      if (!reader.isClear || this.#throttle.slow > 0) this.#note(reader);
+      // What this causes is said last: everybody should see who left after what else was said.
+      if (reader.isOverfull) reader.destroy({ type: 'not-reading' });
     }
-    this.#unflushed.length = 0;
-  }
-
-  #flushOne(connection: Connection): void {
-    connection.flush();
-    if (!connection.isClear || this.#throttle.slow > 0) this.#note(connection);
   }
 
   #note(connection: Connection): void {

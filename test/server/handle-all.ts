@@ -8,6 +8,7 @@ export const handlesAll = {
   ready: handleAll,
   resumed: handleAll,
   stalled: () => {},
+  rest: () => [],
 };
 
 /** Handles all messages that wait and may be handled. */

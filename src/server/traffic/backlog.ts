@@ -5,11 +5,6 @@ import type { OutboundMessage } from '../message.js';
 /** The memory that a waiting message takes besides its text, about (bytes). */
 export const MESSAGE_COST_BYTES = 128;
 
-/** Returns the memory that messages take while they wait (bytes). */
-export function costOf(messages: readonly OutboundMessage[]): number {
-  return messages.reduce((sum, { bytes }) => sum + bytes + MESSAGE_COST_BYTES, 0);
-}
-
 /** The messages that wait for one client, in order. */
 export class Backlog {
   #messages: OutboundMessage[] = [];

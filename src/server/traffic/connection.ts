@@ -30,6 +30,8 @@ export interface ConnectionOwner {
   stalled(connection: Connection): void;
   /** Some of the waiting bytes have been taken. */
   drained(connection: Connection): void;
+  /** Returns the messages that are due to a connection which gets no more after them. */
+  rest(connection: Connection): readonly OutboundMessage[];
   /** No message comes any more; called once, before `closed`. */
   gone(connection: Connection, reason: DisconnectReason): void;
   /** The socket has closed; the last call. */
@@ -39,8 +41,6 @@ export interface ConnectionOwner {
 /** One client's socket: turns reads into messages, and messages into writes. */
 export class Connection implements IncomingOwner {
   readonly id: ConnectionId;
-  /** True while it has messages for the end of the turn; belongs to its owner. */
-  hasUnflushed = false;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
   readonly #clock: Timers;
@@ -84,17 +84,16 @@ export class Connection implements IncomingOwner {
     return this.#overfull;
   }
 
-  /** Queues messages; they go out at the next `flush`. */
-  send(messages: readonly OutboundMessage[]): void {
-    if (!this.#open || this.#overfull) return;
-    if (messages[0]?.type === 'item') this.#incoming.offer();
-    this.#outbound.push(messages);
-    if (!this.isClear) this.#overfull = this.waiting > MAX_WAITING_BYTES;
+  /** Must be called when it will be sent a list. */
+  offer(): void {
+    this.#incoming.offer();
   }
 
-  /** Writes what may be written now. */
-  flush(): void {
-    this.#outbound.flush();
+  /** Writes messages, or queues those that cannot go out now. */
+  send(messages: readonly OutboundMessage[]): void {
+    if (!this.#open || this.#overfull) return;
+    this.#outbound.send(messages);
+    if (!this.isClear) this.#overfull = this.waiting > MAX_WAITING_BYTES;
   }
 
   /** True while a message waits that may be handled now. */
@@ -121,16 +120,12 @@ export class Connection implements IncomingOwner {
 
   /** Takes no more messages, writes the rest, and closes. */
   finish(reason: DisconnectReason): void {
-    this.#leave(reason);
-    if (this.#socketClosed) return;
-    this.#outbound.finish();
-    this.#awaitClose();
+    this.#finish(reason, []);
   }
 
   /** Says why it closes, and closes as `finish` does. */
   dismiss(sentence: string, reason: DisconnectReason): void {
-    this.send([outgoing('text', sentence)]);
-    this.finish(reason);
+    this.#finish(reason, [outgoing('text', sentence)]);
   }
 
   /** Closes at once and drops the rest. */
@@ -206,6 +201,15 @@ export class Connection implements IncomingOwner {
     this.#incoming.end(false);
     this.#ending ??= reason;
     this.#go();
+  }
+
+  #finish(reason: DisconnectReason, last: readonly OutboundMessage[]): void {
+    const rest = this.#open ? [...this.#owner.rest(this), ...last] : [];
+    if (rest.length > 0) this.send(rest);
+    this.#leave(reason);
+    if (this.#socketClosed) return;
+    this.#outbound.finish();
+    this.#awaitClose();
   }
 
   #end(reason: DisconnectReason): void {

@@ -2,7 +2,7 @@
 
 import type { Timers } from '../../text/clock.js';
 import { narrowed, type OutboundMessage } from '../message.js';
-import { Backlog, costOf } from './backlog.js';
+import { Backlog } from './backlog.js';
 import { type Delivery, encodeWrite } from './delivery.js';
 import { Pacing } from './pacing.js';
 
@@ -24,8 +24,6 @@ export class Outbound {
   readonly #sink: Sink;
   readonly #clock: Timers;
   readonly #backlog = new Backlog();
-  /** All that waits, if that is one batch for a client that gets what it can at once; the backlog is empty then. */
-  #batch: readonly OutboundMessage[] | null = null;
   readonly #pacing = new Pacing();
   #delivery: Delivery = 'classic';
   #blocked = false;
@@ -40,7 +38,7 @@ export class Outbound {
 
   /** The memory that everything takes which the client has not taken, here and in the socket (bytes). */
   get waiting(): number {
-    return costOf(this.#batch ?? []) + this.#backlog.cost + this.#sink.writableLength;
+    return this.#backlog.cost + this.#sink.writableLength;
   }
 
   /** True if little waits, and the socket takes more. */
@@ -48,15 +46,20 @@ export class Outbound {
     return !this.#blocked && this.#backlog.length === 0;
   }
 
+  /** Writes messages, or queues them if they cannot go out now as one write. */
+  send(messages: readonly OutboundMessage[]): void {
+    const isShort = messages.length <= BATCH_MESSAGES;
+    if (isShort && this.#delivery === 'lines' && this.isClear) {
+      // The common case in a room: bytes that are shared with others.
+      this.#blocked = !this.#sink.write(encodeWrite(messages, 'lines'));
+      return;
+    }
+    this.push(messages);
+    this.flush();
+  }
+
   /** Queues messages; nothing is written before `flush`. */
   push(messages: readonly OutboundMessage[]): void {
-    if (this.#delivery === 'lines' && this.#batch === null && this.isClear) {
-      if (messages.length <= BATCH_MESSAGES) {
-        this.#batch = messages;
-        return;
-      }
-    }
-    this.#queueBatch();
     this.#backlog.push(this.#delivery === 'paced-lines' ? narrowed(messages) : messages);
   }
 
@@ -70,18 +73,6 @@ export class Outbound {
 
   /** Writes what may be written now; the rest follows after its gap. */
   flush(): void {
-    if (this.#batch !== null) this.#writeBatch(this.#batch);
-    else this.#flushBacklog();
-  }
-
-  /** Writes what is shared with others as it is: the common case in a room. */
-  #writeBatch(batch: readonly OutboundMessage[]): void {
-    this.#batch = null;
-    this.#blocked = !this.#sink.write(encodeWrite(batch, 'lines'));
-    if (this.#finishing) this.#sink.end();
-  }
-
-  #flushBacklog(): void {
     this.#stopTimer();
     while (this.#backlog.length > 0 && !this.#blocked) {
       const wait = this.#notBefore - this.#clock.now();
@@ -108,7 +99,6 @@ export class Outbound {
 
   /** Drops the rest. */
   stop(): void {
-    this.#batch = null;
     this.#backlog.clear();
     this.#stopTimer();
   }
@@ -119,12 +109,6 @@ export class Outbound {
     this.#notBefore = now + gapMs;
     const bytes = encodeWrite(this.#backlog.take(count), this.#delivery);
     this.#blocked = !this.#sink.write(bytes);
-  }
-
-  #queueBatch(): void {
-    if (this.#batch === null) return;
-    this.#backlog.push(this.#batch);
-    this.#batch = null;
   }
 
   #stopTimer(): void {

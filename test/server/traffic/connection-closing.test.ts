@@ -56,7 +56,6 @@ test('a destroyed connection closes its socket at once, and nothing of it waits'
   const { clock, fake, told, connection } = connect();
   fake.closesAtOnce = false;
   connection.send(MESSAGES);
-  connection.flush();
   assert.equal(clock.timers, 1, 'the second message waits for the gap');
   connection.destroy({ type: 'not-reading' });
   assert.equal(fake.destroyed, true);
@@ -81,7 +80,6 @@ test('half a line before an error is awaited no longer, whatever waits before it
 test('messages stop with the socket, and so do the timers', () => {
   const { clock, fake, connection } = connect();
   connection.send(MESSAGES);
-  connection.flush();
   fake.emit('close');
   assert.equal(clock.timers, 0);
 });

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DisconnectReason } from '../../../src/server/events.js';
-import { listing } from '../../../src/server/message.js';
 import { Connection } from '../../../src/server/traffic/connection.js';
 import {
   type InboundMessage,
@@ -68,7 +67,7 @@ test('the rest of a line that silence has ended is a message of its own', () => 
 test('a line of a client that has accepted lines waits for its end, however long', () => {
   const { clock, fake, connection, messages } = connect();
   fake.read('/list');
-  connection.send(listing([]));
+  connection.offer();
   fake.read('\r\n');
   fake.read('half a li');
   clock.advance(100 * SILENCE_MS);
@@ -80,7 +79,7 @@ test('a line of a client that has accepted lines waits for its end, however long
 test('half a line has its time from its beginning, but not while the socket is paused', () => {
   const { clock, fake, connection, stalls } = connect(1000);
   fake.read('/list');
-  connection.send(listing([]));
+  connection.offer();
   fake.read('\r\nhalf');
   clock.advance(900);
   fake.read(' a line');
@@ -185,7 +184,7 @@ test('half a line is waited for no longer once the rest has come or the connecti
   ]) {
     const client = connect(1000);
     client.fake.read('/list');
-    client.connection.send(listing([]));
+    client.connection.offer();
     client.fake.read('\r\nhalf');
     assert.equal(client.clock.timers, 1);
     end(client);

@@ -1,0 +1,52 @@
+/** What a turn of the server sends, in batches. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { outgoing } from '../../../src/server/message.js';
+import { type Batch, FanOut } from '../../../src/server/traffic/fan-out.js';
+
+const ROOM = [1, 2, 3];
+const OTHERS = [[4, 5], [1], ROOM];
+
+const say = (text: string) => [outgoing('text', text)];
+
+const textsFor = (batches: readonly Batch[], id: number) =>
+  batches.flatMap(({ to, messages }) => (to.includes(id) ? messages : [])).map(({ text }) => text);
+
+test('what goes to the same clients one after the other is one batch, up to 16 messages', () => {
+  const fanOut = new FanOut();
+  for (let count = 0; count < 20; count++) fanOut.add(ROOM, say('hi'));
+  fanOut.add([...ROOM], say('a room with the same people'));
+  const lengths = fanOut.take().map(({ messages }) => messages.length);
+  assert.deepEqual(lengths, [16, 4, 1]);
+  assert.equal(fanOut.isEmpty, true);
+});
+
+test('joined batches leave the messages that came as they were', () => {
+  const fanOut = new FanOut();
+  const first = say('one');
+  fanOut.add(ROOM, first);
+  fanOut.add(ROOM, say('two'));
+  assert.equal(first.length, 1);
+});
+
+test('everybody gets everything in its order, and the rest of one client is the same', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(OTHERS.length - 1), { maxLength: 60 }), (choices) => {
+      const fanOut = new FanOut();
+      const said = choices.map((choice, index) => ({
+        to: OTHERS[choice] ?? ROOM,
+        text: `${index}`,
+      }));
+      for (const { to, text } of said) fanOut.add(to, say(text));
+      const rest = fanOut.restFor(1).map(({ text }) => text);
+      const batches = fanOut.take();
+      for (const id of [1, 2, 3, 4, 5, 6]) {
+        const expected = said.filter(({ to }) => to.includes(id)).map(({ text }) => text);
+        assert.deepEqual(textsFor(batches, id), expected);
+        if (id === 1) assert.deepEqual(rest, expected);
+      }
+    }),
+  );
+});
