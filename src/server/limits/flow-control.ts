@@ -8,6 +8,8 @@ export const FULL_BYTES = 1024 * 1024;
 export const CAUGHT_UP_BYTES = 256 * 1024;
 /** How long one reader may pause others before it is ignored (ms). */
 export const PATIENCE_MS = 250;
+/** How long one reader may pause a sender for each message that counts (ms): a flood longer than quick talk. */
+export const PATIENCE_A_MESSAGE_MS = 2;
 /** Only who sends more messages than this in `BUSY_MS` is paused; after a pause the count begins again. */
 export const FREE_MESSAGES = 16;
 /** The time in which the messages of a client are counted (ms). */
@@ -19,15 +21,18 @@ export interface Sender {
   resume(): void;
 }
 
-/** A full reader: the senders that wait for it, and the timer after which it is ignored. */
+/**
+ * A full reader: the senders that wait for it, each with the timer that ends that (null once it has), and the timer
+ * after which the reader is ignored.
+ */
 interface Hold<C> {
-  readonly senders: Set<C>;
+  readonly senders: Map<C, unknown>;
   readonly timer: unknown;
 }
 
 /**
  * Slows down clients that flood a room to the speed of its readers: a sender that says much is paused while one
- * of its own readers is full. A reader that does not catch up in time is ignored until it has, so that nobody can
+ * of its own readers is full, and the longer, the more it says. A reader that does not catch up in time is ignored until it has, so that nobody can
  * silence a room by not reading; and whoever says little never waits.
  */
 export class Throttle<C extends Sender> {
@@ -55,7 +60,7 @@ export class Throttle<C extends Sender> {
       this.#stopWaiting(reader);
     } else if (waiting > FULL_BYTES && !this.#full.has(reader) && !this.#leftBehind.has(reader)) {
       const timer = this.#clock.setTimeout(() => this.#leaveBehind(reader), PATIENCE_MS);
-      this.#full.set(reader, { senders: new Set(), timer });
+      this.#full.set(reader, { senders: new Map(), timer });
     }
   }
 
@@ -73,7 +78,11 @@ export class Throttle<C extends Sender> {
     const senders = this.#full.get(reader)?.senders;
     const count = this.#recent.get(sender)?.count ?? 0;
     if (senders === undefined || senders.has(sender) || count <= FREE_MESSAGES) return;
-    senders.add(sender);
+    const patience = Math.min(PATIENCE_MS, count * PATIENCE_A_MESSAGE_MS);
+    senders.set(
+      sender,
+      this.#clock.setTimeout(() => this.#waitedFor(senders, sender), patience),
+    );
     const readers = this.#paused.get(sender) ?? 0;
     this.#paused.set(sender, readers + 1);
     if (readers === 0) sender.pause();
@@ -81,7 +90,10 @@ export class Throttle<C extends Sender> {
 
   /** Must be called when a connection is over. */
   forget(connection: C): void {
-    for (const { senders } of this.#full.values()) senders.delete(connection);
+    for (const { senders } of this.#full.values()) {
+      this.#clock.clearTimeout(senders.get(connection));
+      senders.delete(connection);
+    }
     if (this.#paused.delete(connection)) connection.resume();
     this.#leftBehind.delete(connection);
     this.#stopWaiting(connection);
@@ -97,7 +109,16 @@ export class Throttle<C extends Sender> {
     if (hold === undefined) return;
     this.#clock.clearTimeout(hold.timer);
     this.#full.delete(reader);
-    for (const sender of hold.senders) this.#release(sender);
+    for (const sender of hold.senders.keys()) this.#waitedFor(hold.senders, sender);
+  }
+
+  /** `sender` waits no longer for a reader, and not again before that has caught up. */
+  #waitedFor(senders: Map<C, unknown>, sender: C): void {
+    const timer = senders.get(sender);
+    if (timer === null) return;
+    this.#clock.clearTimeout(timer);
+    senders.set(sender, null);
+    this.#release(sender);
   }
 
   /** One reader less holds `sender`. */

@@ -8,6 +8,7 @@ import {
   CAUGHT_UP_BYTES,
   FREE_MESSAGES,
   FULL_BYTES,
+  PATIENCE_A_MESSAGE_MS,
   PATIENCE_MS,
   Throttle,
 } from '../../../src/server/limits/flow-control.js';
@@ -37,13 +38,16 @@ function setUp() {
   return { clock, throttle, sender: new FakeClient(), reader: new FakeClient() };
 }
 
-/** `sender` says as much as makes it busy, and then one message to `readers`. */
+/** From so many messages on, a sender waits as long as anybody may. */
+const FLOOD_MESSAGES = PATIENCE_MS / PATIENCE_A_MESSAGE_MS;
+
+/** `sender` says as much as makes it wait longest, and then one message to `readers`. */
 function flood(
   throttle: Throttle<FakeClient>,
   sender: FakeClient,
   ...readers: readonly FakeClient[]
 ): void {
-  for (let count = 0; count <= FREE_MESSAGES; count++) throttle.spoke(sender);
+  for (let count = 0; count < FLOOD_MESSAGES; count++) throttle.spoke(sender);
   for (const reader of readers) throttle.sent(sender, reader);
 }
 
@@ -63,6 +67,27 @@ test('a sender is paused for a full reader, until that has caught up', () => {
   assert.equal(sender.paused, true);
   throttle.note(reader, CAUGHT_UP_BYTES - 1);
   assert.equal(sender.paused, false);
+  assert.equal(clock.timers, 0);
+});
+
+test('a sender that says little more than it may waits a short time, once for each full reader', () => {
+  const { clock, throttle, sender, reader } = setUp();
+  throttle.note(reader, FULL_BYTES + 1);
+  for (let count = 0; count <= FREE_MESSAGES; count++) throttle.spoke(sender);
+  throttle.sent(sender, reader);
+  clock.advance((FREE_MESSAGES + 1) * PATIENCE_A_MESSAGE_MS - 1);
+  assert.equal(sender.paused, true);
+  clock.advance(1);
+  assert.equal(sender.paused, false);
+  flood(throttle, sender, reader);
+  assert.equal(sender.paused, false);
+  throttle.note(reader, 0);
+  assert.equal(sender.holds, 0);
+  throttle.note(reader, FULL_BYTES + 1);
+  flood(throttle, sender, reader);
+  assert.equal(sender.paused, true);
+  throttle.forget(sender);
+  throttle.forget(reader);
   assert.equal(clock.timers, 0);
 });
 
