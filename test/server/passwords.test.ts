@@ -39,7 +39,8 @@ const CHECKS: readonly (readonly [PasswordList, sent: string, outcome: string])[
   [SERVER, '/join hall open', 'pass /join hall'],
   [SERVER, '/join den', 'room'],
   [SERVER, '/join den sesame', 'pass /join den'],
-  [SERVER, '/join den open', 'wrong'],
+  [SERVER, '/join den open', 'room'],
+  [SERVER, '/join den ope', 'wrong'],
 ];
 
 for (const [list, sent, outcome] of CHECKS) {
