@@ -85,7 +85,9 @@ function showProblem(state: AppState, { before, view, time }: Change): UpdateRes
     return state.room?.asked ? answer(state, text, 'problem') : tell(state, text, 'problem', time);
   }
   const isBack = before.phase === 'connecting' && phase === 'lobby';
-  const moved = isBack || (phase !== before.phase && OWN_PROBLEMS.includes(before.phase));
+  const isOpen = before.problem?.type === 'password' && problem === null;
+  const hasLeft = phase !== before.phase && OWN_PROBLEMS.includes(before.phase);
+  const moved = isBack || isOpen || hasLeft;
   return step(moved && state.status?.tone === 'problem' ? { ...state, status: null } : state);
 }
 

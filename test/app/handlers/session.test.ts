@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PROBLEMS } from '../../../src/app/servers/sentences.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
@@ -96,4 +97,14 @@ test('a problem is over with its phase, and a sentence that is none stays', () =
   assert.equal(appOf(told().session('joining')).status?.text, 'x');
   const again = () => new Keyboard().session('connecting', { problem });
   assert.equal(appOf(again().session('lobby')).status, null);
+});
+
+test('that a password is needed is said until it opens the list', () => {
+  const user = new Keyboard().session('lobby', {
+    problem: { type: 'password', room: null, asked: 'server' },
+  });
+  const status = () => tabOf(user.ui).app.status?.text;
+  assert.equal(status(), PROBLEMS.password({ type: 'password', room: null, asked: 'server' }));
+  user.session('lobby', { problem: null });
+  assert.equal(status(), undefined);
 });
