@@ -175,7 +175,7 @@ export const SERVE = {
   refusedMore: (count: number) => `refused ${count} more connections in the last 10 seconds`,
   limited: (peer: string, why: string) => `${peer} got no name: ${why}`,
   wrongPassword: (peer: string, count: number) =>
-    `${peer} gave a wrong password${count > 1 ? `, its number ${count}` : ''}`,
+    count === 1 ? `${peer} gave a wrong password` : `${peer} has given ${count} wrong passwords`,
   fewFiles: (connections: number, files: number) =>
     `only ${connections} connections are possible, since the system allows ${files} open files: raise that with “ulimit -n”`,
   notAccepted: (code: string) => `a connection could not be accepted (${code})`,
