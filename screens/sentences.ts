@@ -234,7 +234,7 @@ export const WATCH_WORDS = {
   messages: 'messages a second',
   deliveries: 'deliveries a second',
   late: 'event loop late, ms',
-  rate: (count: number) => `${count} now`,
+  rate: (title: string, count: number) => `${title} (${count})`,
   rooms: (count: number) => `rooms (${count})`,
   noRooms: 'No rooms.',
   moreRooms: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),

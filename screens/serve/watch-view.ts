@@ -100,41 +100,141 @@ export function logRows(
   return lines.slice(-most).map(({ text }) => [{ text, role: 'text' }]);
 }
 
-/** Where the panes are: rows from the top of the screen; 0 rows hide a pane. */
+/** Returns bars, one for each count, as high as `rows` rows; the highest count fills them. */
+export function barRows(counts: readonly number[], rows: number): Rows {
+  const most = Math.max(1, ...counts);
+  const heights = counts.map((count) => Math.max(1, Math.ceil((count / most) * rows * LEVELS)));
+  return Array.from({ length: rows }, (_, row) => {
+    const below = (rows - 1 - row) * LEVELS;
+    const text = heights.map((height) => BARS[clamp(height - below, 0, LEVELS)] ?? ' ').join('');
+    return [{ text, role: 'bars' as const }];
+  });
+}
+
+const BARS = ' ▁▂▃▄▅▆▇█';
+const LEVELS = BARS.length - 1;
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
+/** A pane's place: columns and rows of the screen, with its border; 0 rows hide it. */
+export interface WatchPane {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where everything is. Panes beside and below each other share a border. */
 export interface WatchLayout {
   readonly title: boolean;
   readonly hint: boolean;
-  /** The panes beside each other: figures, and the messages if `rateColumns` is not 0. */
-  readonly topRows: number;
-  readonly rateColumns: number;
-  /** The pane of the log, and that of the rooms beside it if `roomColumns` is not 0. */
-  readonly logRows: number;
-  readonly roomColumns: number;
+  readonly figures: WatchPane;
+  /** The panes of bars, from above. */
+  readonly bars: readonly WatchPane[];
+  readonly log: WatchPane;
+  readonly rooms: WatchPane;
 }
 
-/** The rows of the figures with their border. */
+/** The rows of the figures with their border, if each has a row; a pane of bars has a third. */
 const FIGURE_ROWS = 10;
-/** The panes of bars beside the figures, and the rows of each but the last, with their border. */
-export const SERIES = 3;
-export const SERIES_ROWS = 3;
+const BARS_ROWS = 3;
+/** The most and the fewest rows of the figures if they share rows, with the border. */
+const FEW_ROWS = { least: 3, most: 4 };
 const LEAST_LOG_ROWS = 5;
+/** The panes of bars. */
+export const SERIES = 3;
 /** From this many columns on there are two panes beside each other. */
 const TWO_PANES = 70;
+/** The columns of the rooms: a third, at most these. */
+const MOST_ROOM_COLUMNS = 40;
+const HIDDEN: WatchPane = { left: 0, top: 0, width: 0, height: 0 };
 
 /** Returns the layout for a size; borders stay whole at any size, and the log gives way last. */
 export function watchLayout(columns: number, rows: number): WatchLayout {
   const title = rows >= 6;
   const hint = rows >= 4;
-  const body = rows - Number(title) - Number(hint);
-  const isTall = body >= FIGURE_ROWS + LEAST_LOG_ROWS;
-  const topRows = isTall ? FIGURE_ROWS : Math.max(0, Math.min(4, body - LEAST_LOG_ROWS));
+  const first = Number(title);
+  const body = rows - first - Number(hint);
+  const topRows = figureRowsOf(body);
   const isWide = columns >= TWO_PANES;
-  return {
-    title,
-    hint,
-    topRows: topRows < 3 ? 0 : topRows,
-    rateColumns: isWide && topRows >= FIGURE_ROWS ? Math.floor(columns / 2) : 0,
-    logRows: body - (topRows < 3 ? 0 : topRows),
-    roomColumns: isWide ? Math.min(40, Math.floor(columns / 3)) : 0,
-  };
+  const hasBars = isWide && topRows === FIGURE_ROWS;
+  const [figures, right] = divided(
+    { left: 0, top: first, width: columns, height: topRows },
+    {
+      columns: hasBars ? Math.floor(columns / 2) : 0,
+    },
+  );
+  const top = first + Math.max(0, topRows - 1);
+  const below = { left: 0, top, width: columns, height: first + body - top };
+  const [log, rooms] = divided(below, {
+    columns: isWide ? Math.min(MOST_ROOM_COLUMNS, Math.floor(columns / 3)) : 0,
+  });
+  return { title, hint, figures, bars: hasBars ? barPanes(right) : [], log, rooms };
+}
+
+function figureRowsOf(body: number): number {
+  if (body >= FIGURE_ROWS + LEAST_LOG_ROWS - 1) return FIGURE_ROWS;
+  const rows = Math.min(FEW_ROWS.most, body - LEAST_LOG_ROWS + 1);
+  return rows < FEW_ROWS.least ? 0 : rows;
+}
+
+/** Divides a place in two that share a border; the right one has these columns. */
+function divided(
+  pane: WatchPane,
+  { columns }: { readonly columns: number },
+): readonly [WatchPane, WatchPane] {
+  if (columns === 0) return [pane, HIDDEN];
+  const left = pane.left + pane.width - columns;
+  return [
+    { ...pane, width: pane.width - columns + 1 },
+    { ...pane, left, width: columns },
+  ];
+}
+
+function barPanes(pane: WatchPane): readonly WatchPane[] {
+  return Array.from({ length: SERIES }, (_, index) => ({
+    ...pane,
+    top: pane.top + index * BARS_ROWS,
+    height: BARS_ROWS + 1,
+  }));
+}
+
+/** A sign where borders meet, and its cell. */
+export interface Joint {
+  readonly left: number;
+  readonly top: number;
+  readonly sign: string;
+}
+
+/** The signs by where lines leave them: 1 up, 2 right, 4 down, 8 left; corners of one pane are its own. */
+const SIGNS: Readonly<Record<number, string>> = { 7: '├', 11: '┴', 13: '┤', 14: '┬', 15: '┼' };
+
+/** Returns where the borders of panes meet. */
+export function jointsOf(panes: readonly WatchPane[]): readonly Joint[] {
+  const corners = panes.flatMap(({ left, top, width, height }) =>
+    [left, left + width - 1].flatMap((column) => [
+      { left: column, top },
+      { left: column, top: top + height - 1 },
+    ]),
+  );
+  const cells = new Map(corners.map((cell) => [`${cell.left} ${cell.top}`, cell]));
+  return Array.from(cells.values()).flatMap((cell): Joint[] => {
+    const sign = SIGNS[panes.reduce((lines, pane) => lines | linesAt(pane, cell), 0)];
+    return sign === undefined ? [] : [{ ...cell, sign }];
+  });
+}
+
+/** Returns the directions in which a pane's border leaves a cell. */
+function linesAt(pane: WatchPane, { left: x, top: y }: Omit<Joint, 'sign'>): number {
+  const [right, bottom] = [pane.left + pane.width - 1, pane.top + pane.height - 1];
+  const isAcross = (y === pane.top || y === bottom) && x >= pane.left && x <= right;
+  const isDown = (x === pane.left || x === right) && y >= pane.top && y <= bottom;
+  return (
+    (isDown && y > pane.top ? 1 : 0) |
+    (isAcross && x < right ? 2 : 0) |
+    (isDown && y < bottom ? 4 : 0) |
+    (isAcross && x > pane.left ? 8 : 0)
+  );
 }

@@ -7,16 +7,17 @@ import { InputLine } from '../../src/widgets/input-line.js';
 import { SpanLine } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
 import { Caption, RowsPane } from '../../src/widgets/rows.js';
-import { ActivityPane } from '../../src/widgets/sparkline.js';
 import { padded, setTheme } from '../../src/widgets/theme.js';
 import { WATCH_WORDS } from '../sentences.js';
 import {
+  barRows,
   figureRows,
+  jointsOf,
   logRows,
   roomRows,
   SERIES,
-  SERIES_ROWS,
   type WatchLayout,
+  type WatchPane,
   type WatchView,
   watchLayout,
 } from './watch-view.js';
@@ -24,45 +25,42 @@ import {
 /** The columns and rows that a pane takes besides its content: its border, and its blanks. */
 const FRAME = { columns: 4, rows: 2 };
 
+/** The most places where the borders of the panes meet. */
+const MAX_JOINTS = 12;
+
 /** The picture of a running server on one terminal. */
 export class WatchScreen {
   readonly #terminal: Terminal;
   readonly #title: SpanLine;
-  readonly #figures: RowsPane;
-  readonly #bars: readonly BarsPane[];
-  readonly #rooms: RowsPane;
-  readonly #roomsTitle: Caption;
-  readonly #log: RowsPane;
+  readonly #figures: TitledPane;
+  readonly #bars: readonly TitledPane[];
+  readonly #rooms: TitledPane;
+  readonly #log: TitledPane;
+  readonly #joints: readonly SpanLine[];
   readonly #hint: SpanLine;
   readonly #input: InputLine;
-  readonly #captions: readonly (readonly [Caption, string])[];
 
   constructor(terminal: Terminal) {
     const parent = terminal.screen;
     this.#terminal = terminal;
-    setTheme(terminal, 'terminal');
     this.#title = new SpanLine({ parent, top: 0, left: 0, right: 0 });
-    this.#figures = new RowsPane({ parent, left: 0, ...padded });
-    this.#bars = Array.from({ length: SERIES }, () => barsPane(terminal));
-    this.#rooms = new RowsPane({ parent, ...padded });
-    this.#log = new RowsPane({ parent, left: 0, ...padded });
+    this.#figures = titledPane(terminal);
+    this.#bars = Array.from({ length: SERIES }, () => titledPane(terminal));
+    this.#log = titledPane(terminal);
+    this.#rooms = titledPane(terminal);
+    this.#joints = Array.from({ length: MAX_JOINTS }, () => new SpanLine({ parent, width: 1 }));
     this.#hint = new SpanLine({ parent, bottom: 0, left: 0, right: 0 });
     this.#input = new InputLine({ parent, bottom: 0, left: 0, right: 0, hidden: true });
-    this.#roomsTitle = new Caption(this.#rooms, { top: -1 });
-    this.#captions = [
-      [new Caption(this.#figures, { top: -1 }), WATCH_WORDS.figures],
-      [new Caption(this.#log, { top: -1 }), WATCH_WORDS.log],
-    ];
   }
 
   /** Brings every widget and the cursor up to date. */
   show(view: WatchView): void {
-    const { columns, rows } = this.#terminal;
-    const layout = watchLayout(columns, rows);
+    // The theme may depend on the terminal's background, which is known later.
+    setTheme(this.#terminal, 'terminal');
+    const layout = watchLayout(this.#terminal.columns, this.#terminal.rows);
     this.#showEdges(view, layout);
-    this.#showTop(view, layout, columns);
-    this.#showBottom(view, layout, columns);
-    for (const [caption, text] of this.#captions) caption.display(text);
+    this.#showPanes(view, layout);
+    this.#showJoints(layout);
     this.#terminal.setTitle(WATCH_WORDS.windowTitle);
   }
 
@@ -100,54 +98,57 @@ export class WatchScreen {
     this.#terminal.setCursor({ column: 3 + columnsOf(shown), row: this.#terminal.rows - 1 });
   }
 
-  #showTop({ figures, series }: WatchView, layout: WatchLayout, columns: number): void {
-    const { topRows, rateColumns } = layout;
-    const top = Number(layout.title);
-    const width = columns - rateColumns;
-    setVisible(this.#figures, topRows > 0);
-    place(this.#figures, { top, width, height: topRows });
-    const inside = { columns: width - FRAME.columns, rows: topRows - FRAME.rows };
-    this.#figures.display(figureRows(figures, inside));
-    this.#bars.forEach(({ pane, title, now }, index) => {
-      setVisible(pane, rateColumns > 0);
-      if (rateColumns === 0) return;
-      const above = index * SERIES_ROWS;
-      const height = index === SERIES - 1 ? topRows - above : SERIES_ROWS;
-      place(pane, { top: top + above, left: width, width: rateColumns, height });
-      const { title: text = '', counts = [] } = series[index] ?? {};
-      pane.display(counts.slice(-Math.max(1, rateColumns - FRAME.columns)));
-      title.display(text);
-      now.display(WATCH_WORDS.rate(counts.at(-1) ?? 0), 'dim');
+  #showPanes({ figures, series, rooms, log }: WatchView, layout: WatchLayout): void {
+    const inFigures = showPane(this.#figures, layout.figures, WATCH_WORDS.figures);
+    this.#figures.pane.display(figureRows(figures, inFigures));
+    this.#bars.forEach((bars, index) => {
+      const { title = '', counts = [] } = series[index] ?? {};
+      const named = WATCH_WORDS.rate(title, counts.at(-1) ?? 0);
+      const { columns, rows } = showPane(bars, layout.bars[index], named);
+      bars.pane.display(barRows(columns > 0 ? counts.slice(-columns) : [], rows));
+    });
+    const inLog = showPane(this.#log, layout.log, WATCH_WORDS.log);
+    this.#log.pane.display(logRows(log, inLog), 'bottom');
+    const inRooms = showPane(this.#rooms, layout.rooms, WATCH_WORDS.rooms(rooms.length));
+    this.#rooms.pane.display(roomRows(rooms, inRooms.rows));
+  }
+
+  #showJoints({ figures, bars, log, rooms }: WatchLayout): void {
+    const panes = [figures, ...bars, log, rooms].filter(isVisible);
+    const joints = jointsOf(panes);
+    this.#joints.forEach((line, index) => {
+      const joint = joints[index];
+      setVisible(line, joint !== undefined);
+      if (joint === undefined) return;
+      place(line, { left: joint.left, top: joint.top });
+      line.display([{ text: joint.sign, role: 'border' }]);
     });
   }
-
-  #showBottom({ rooms, log }: WatchView, layout: WatchLayout, columns: number): void {
-    const { logRows: height, roomColumns, topRows } = layout;
-    const top = Number(layout.title) + topRows;
-    const width = columns - roomColumns;
-    const rows = Math.max(0, height - FRAME.rows);
-    setVisible(this.#log, height >= FRAME.rows + 1);
-    setVisible(this.#rooms, roomColumns > 0 && height >= FRAME.rows + 1);
-    place(this.#log, { top, width, height });
-    this.#log.display(logRows(log, { columns: width - FRAME.columns, rows }), 'bottom');
-    if (roomColumns === 0) return;
-    place(this.#rooms, { top, left: width, width: roomColumns, height });
-    this.#rooms.display(roomRows(rooms, rows));
-    this.#roomsTitle.display(WATCH_WORDS.rooms(rooms.length));
-  }
 }
 
-/** A pane of bars, with its captions. */
-interface BarsPane {
-  readonly pane: ActivityPane;
+/** A pane of rows, and the title on its border. */
+interface TitledPane {
+  readonly pane: RowsPane;
   readonly title: Caption;
-  readonly now: Caption;
 }
 
-function barsPane({ screen }: Terminal): BarsPane {
-  const pane = new ActivityPane({ parent: screen });
-  const title = new Caption(pane, { top: -1 });
-  return { pane, title, now: new Caption(pane, { bottom: -1, right: 0 }) };
+function titledPane({ screen }: Terminal): TitledPane {
+  const pane = new RowsPane({ parent: screen, ...padded });
+  return { pane, title: new Caption(pane, { top: -1 }) };
+}
+
+function isVisible({ height }: WatchPane): boolean {
+  return height > FRAME.rows;
+}
+
+/** Places a pane, or hides it without a place for its content; returns the room inside. */
+function showPane({ pane, title }: TitledPane, area: WatchPane | undefined, words: string) {
+  const isShown = area !== undefined && isVisible(area);
+  setVisible(pane, isShown);
+  if (!isShown) return { columns: 0, rows: 0 };
+  place(pane, { ...area });
+  title.display(words);
+  return { columns: area.width - FRAME.columns, rows: area.height - FRAME.rows };
 }
 
 const HINTS: readonly Span[] = WATCH_WORDS.hints.flatMap(([key, word]): Span[] => [

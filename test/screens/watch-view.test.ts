@@ -4,7 +4,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { WATCH_WORDS } from '../../screens/sentences.js';
-import { figureRows, logRows, roomRows, watchLayout } from '../../screens/serve/watch-view.js';
+import {
+  barRows,
+  figureRows,
+  jointsOf,
+  logRows,
+  roomRows,
+  type WatchPane,
+  watchLayout,
+} from '../../screens/serve/watch-view.js';
 import { spansWidth } from '../../src/widgets/line.js';
 import '../support/seed.js';
 
@@ -14,18 +22,60 @@ const FIGURES = Array.from({ length: 8 }, (_, index) => ({
   isBad: index === 2,
 }));
 
-test('at any size the panes fill the screen, and none is smaller than its border', () => {
-  const size = fc.integer({ min: 1, max: 300 });
+/** The signs of a picture of panes: each border with its corners, then the joints. */
+function bordersOf(panes: readonly WatchPane[]): Map<string, string> {
+  const cells = new Map<string, string>();
+  for (const { left, top, width, height } of panes) {
+    const [right, bottom] = [left + width - 1, top + height - 1];
+    for (let x = left; x <= right; x++) for (const y of [top, bottom]) cells.set(`${x} ${y}`, '─');
+    for (let y = top; y <= bottom; y++) for (const x of [left, right]) cells.set(`${x} ${y}`, '│');
+    for (const [x, y, sign] of [
+      [left, top, '┌'],
+      [right, top, '┐'],
+      [left, bottom, '└'],
+      [right, bottom, '┘'],
+    ] as const) {
+      cells.set(`${x} ${y}`, sign);
+    }
+  }
+  for (const { left, top, sign } of jointsOf(panes)) cells.set(`${left} ${top}`, sign);
+  return cells;
+}
+
+const UP = '│├┤┴┼└┘';
+const DOWN = '│├┤┬┼┌┐';
+const LEFT = '─┤┬┴┼┐┘';
+const RIGHT = '─├┬┴┼┌└';
+
+test('at any size the panes fill the screen, and their borders are joined', () => {
+  const size = fc.integer({ min: 8, max: 300 });
   fc.assert(
     fc.property(size, size, (columns, rows) => {
-      const layout = watchLayout(columns, rows);
-      const { title, hint, topRows, logRows, rateColumns, roomColumns } = layout;
-      assert.equal(Number(title) + Number(hint) + topRows + logRows, rows);
-      assert.ok(topRows === 0 || topRows >= 3);
-      assert.ok(logRows > 0);
-      assert.ok(columns - rateColumns >= columns / 3 && columns - roomColumns >= columns / 2);
+      const { title, hint, figures, bars, log, rooms } = watchLayout(columns, rows);
+      const panes = [figures, ...bars, log, rooms].filter(({ height }) => height > 0);
+      assert.equal(Math.max(...panes.map((pane) => pane.left + pane.width)), columns);
+      assert.equal(log.top + log.height, rows - Number(hint));
+      assert.equal(Math.min(...panes.map(({ top }) => top)), Number(title));
+      assert.ok(panes.every(({ width, height }) => width > 4 && height > 2));
+      assert.ok(jointsOf(panes).length <= 12);
+      const cells = bordersOf(panes);
+      const has = (x: number, y: number, signs: string) =>
+        signs.includes(cells.get(`${x} ${y}`) ?? ' ');
+      for (const [cell, sign] of cells) {
+        const [x = 0, y = 0] = cell.split(' ').map(Number);
+        assert.equal(UP.includes(sign), has(x, y - 1, DOWN), `above ${sign} at ${cell}`);
+        assert.equal(LEFT.includes(sign), has(x - 1, y, RIGHT), `left of ${sign} at ${cell}`);
+      }
     }),
   );
+});
+
+test('bars use all rows, and no count is invisible', () => {
+  const text = (counts: readonly number[], rows: number) =>
+    barRows(counts, rows).map((row) => row.map((span) => span.text).join(''));
+  assert.deepEqual(text([0, 8, 16, 12], 2), ['  █▄', '▁███']);
+  assert.deepEqual(text([0, 0], 1), ['▁▁']);
+  assert.deepEqual(text([], 2), ['', '']);
 });
 
 test('figures have a row each, or stand beside each other without being cut', () => {

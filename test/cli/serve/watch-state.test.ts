@@ -3,23 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WATCH_WORDS } from '../../../screens/sentences.js';
-import type { Figures } from '../../../src/cli/serve/figures.js';
 import { WatchState } from '../../../src/cli/serve/watch/watch-state.js';
-
-const figures = (messages: number, uptime = 0): Figures => ({
-  connections: 3,
-  rooms: [
-    { name: 'hall', permanent: true, people: [] },
-    { name: 'den\u001b[2J', permanent: false, people: ['ann', 'bob'] },
-  ],
-  traffic: { messages, deliveries: 10 * messages, waitingBytes: 4096, slowReaders: 1 },
-  uptime,
-  connected: 3,
-  refused: 0,
-  disconnected: new Map(),
-  delay: { p50: 0, p99: 1, most: 60 },
-  memory: 50 * 1024 * 1024,
-});
+import { figures } from '../../support/figures.js';
 
 const build = () => new WatchState('127.0.0.1:5220');
 
