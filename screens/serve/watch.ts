@@ -3,6 +3,7 @@
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { columns as columnsOf } from '../../src/text/measure/width.js';
 import type { Span } from '../../src/text/span.js';
+import type { ThemeName } from '../../src/text/theme-names.js';
 import { InputLine } from '../../src/widgets/input-line.js';
 import { SpanLine } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
@@ -31,6 +32,7 @@ const MAX_JOINTS = 12;
 /** The picture of a running server on one terminal. */
 export class WatchScreen {
   readonly #terminal: Terminal;
+  readonly #theme: ThemeName;
   readonly #title: SpanLine;
   readonly #figures: TitledPane;
   readonly #bars: readonly TitledPane[];
@@ -40,9 +42,10 @@ export class WatchScreen {
   readonly #hint: SpanLine;
   readonly #input: InputLine;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, theme: ThemeName) {
     const parent = terminal.screen;
     this.#terminal = terminal;
+    this.#theme = theme;
     this.#title = new SpanLine({ parent, top: 0, left: 0, right: 0 });
     this.#figures = titledPane(terminal);
     this.#bars = Array.from({ length: SERIES }, () => titledPane(terminal));
@@ -56,7 +59,7 @@ export class WatchScreen {
   /** Brings every widget and the cursor up to date. */
   show(view: WatchView): void {
     // The theme may depend on the terminal's background, which is known later.
-    setTheme(this.#terminal, 'terminal');
+    setTheme(this.#terminal, this.#theme);
     const layout = watchLayout(this.#terminal.columns, this.#terminal.rows);
     this.#showEdges(view, layout);
     this.#showPanes(view, layout);

@@ -44,7 +44,7 @@ export const FLAGS: readonly Flag[] = [
   {
     name: 'theme',
     argument: 'NAME',
-    of: ['chat'],
+    of: ['chat', 'serve'],
     help: FLAG_HELP.theme(THEME_NAMES.join(', ')),
   },
   { name: 'ca', argument: 'FILE', of: ['chat'], help: FLAG_HELP.ca },
@@ -92,6 +92,8 @@ export type CommandLine =
       readonly config: string | null;
       /** True for a live view instead of the log. */
       readonly watch: boolean;
+      /** The theme of the live view; null for the terminal's. */
+      readonly theme: ThemeName | null;
     }
   | {
       readonly command: 'ctl';
@@ -203,16 +205,13 @@ function chatCommand(values: Values, positionals: readonly string[]): CommandLin
       return mistake(COMMAND_LINE.invalid(name, UNSENDABLE[problems[0]]));
     }
   }
-  const themeText = values.get('theme')?.at(-1);
-  const theme = THEME_NAMES.find((name) => name === themeText?.toLowerCase()) ?? null;
-  if (themeText !== undefined && theme === null) {
-    return mistake(COMMAND_LINE.noTheme(sanitise(themeText), THEME_NAMES.join(', ')));
-  }
+  const theme = themeOf(values);
+  if (theme !== null && 'problem' in theme) return mistake(theme.problem);
   const chat = {
     command: 'chat' as const,
     rooms: [...new Set(values.get('room'))],
     nick,
-    theme,
+    theme: theme?.name ?? null,
     ca: values.get('ca')?.at(-1) ?? null,
   };
   if (positionals[0] === undefined) return { ...chat, address: null };
@@ -226,10 +225,30 @@ function serveCommand(values: Values, positionals: readonly string[]): CommandLi
   }
   const [config = null, ...configs] = values.get('config') ?? [];
   if (configs.length > 0) return mistake(COMMAND_LINE.twoConfigs);
+  const theme = themeOf(values);
+  if (theme !== null && 'problem' in theme) return mistake(theme.problem);
+  const watch = values.has('watch');
+  if (theme !== null && !watch) return mistake(COMMAND_LINE.themeNeedsWatch);
   const given = givenSettings(values);
-  return 'problem' in given
-    ? mistake(given.problem)
-    : { command: 'serve', given, config, watch: values.has('watch') };
+  if ('problem' in given) return mistake(given.problem);
+  return {
+    command: 'serve',
+    given,
+    config,
+    watch,
+    theme: theme?.name ?? null,
+  };
+}
+
+/** Returns the theme that was given, or why there is none of that name; null if none was given. */
+function themeOf(
+  values: Values,
+): { readonly name: ThemeName } | { readonly problem: string } | null {
+  const text = values.get('theme')?.at(-1);
+  if (text === undefined) return null;
+  const name = THEME_NAMES.find((each) => each === text.toLowerCase());
+  if (name !== undefined) return { name };
+  return { problem: COMMAND_LINE.noTheme(sanitise(text), THEME_NAMES.join(', ')) };
 }
 
 function ctlCommand(values: Values, words: readonly string[]): CommandLine {

@@ -10,6 +10,7 @@ export const COMMAND_LINE = {
   valueGiven: (flag: string) => `--${flag} takes no value.`,
   invalid: (flag: string, reason: string) => `--${flag} is invalid: ${reason}`,
   twoAddresses: 'Give only one address.',
+  themeNeedsWatch: '--theme needs --watch: the log has no colours.',
   noTheme: (word: string, names: string) => `“${word}” is not a theme: use one of ${names}.`,
   twoNicks: 'Give --nick only once.',
   noWords: (word: string) => `Unexpected “${word}”: foyer serve takes only flags.`,
@@ -55,7 +56,7 @@ export const HELP_TEXT = {
 export const FLAG_HELP = {
   room: 'join this room at once; repeat it for more tabs',
   nick: 'your nickname in these rooms',
-  theme: (names: string) => `the colours, instead of those of the settings: ${names}`,
+  theme: (names: string) => `the colours of this window: ${names}`,
   ca: 'for tls:// addresses, trust the authorities in this file (PEM), instead of the system’s',
   config: 'read these settings from a file, as lines of NAME = VALUE; SIGHUP reads it again',
   watch: 'show a live view of the server in this terminal, instead of its log',

@@ -14,7 +14,7 @@ import { THEME_NAMES } from '../../src/text/theme-names.js';
 import { PAYLOADS } from '../support/payloads.js';
 
 const chat = { command: 'chat', address: null, rooms: [], nick: null, theme: null, ca: null };
-const serve = { command: 'serve', given: {}, config: null, watch: false };
+const serve = { command: 'serve', given: {}, config: null, watch: false, theme: null };
 
 /** Valid command lines. */
 const GOOD: readonly (readonly [string, object])[] = [
@@ -38,6 +38,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['serve --tls-cert c --tls-key k', { ...serve, given: { tlsCert: 'c', tlsKey: 'k' } }],
   ['serve --password-file f', { ...serve, given: { passwordFile: 'f' } }],
   ['serve --watch', { ...serve, watch: true }],
+  ['serve --watch --theme LIGHT', { ...serve, watch: true, theme: 'light' }],
   ['serve', serve],
   ['serve --port 7 --host 0.0.0.0', { ...serve, given: { port: 7, host: '0.0.0.0' } }],
   ['serve --port 0 --room a --room b', { ...serve, given: { port: 0, rooms: ['a', 'b'] } }],
@@ -68,7 +69,8 @@ const BAD: readonly (readonly [string, string | null])[] = [
   ['--nick a --nick b', COMMAND_LINE.twoNicks],
   ['--theme pink', COMMAND_LINE.noTheme('pink', THEME_NAMES.join(', '))],
   ['--theme', COMMAND_LINE.valueMissing('theme', 'NAME')],
-  ['serve --theme dark', COMMAND_LINE.unknownFlag('--theme')],
+  ['serve --theme dark', COMMAND_LINE.themeNeedsWatch],
+  ['serve --watch --theme pink', COMMAND_LINE.noTheme('pink', THEME_NAMES.join(', '))],
   ['--help=yes', COMMAND_LINE.valueGiven('help')],
   ['a b', COMMAND_LINE.twoAddresses],
   ...['host:port', 'host:0', 'host:65536', 'host:1:2', ':::', 'http://host'].map(

@@ -1,9 +1,13 @@
 /** Pictures of the live view of `foyer serve`. */
 
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { WatchScreen } from '../../screens/serve/watch.js';
+import type { Size } from '../../src/app/state.js';
 import { WatchState } from '../../src/cli/serve/watch/watch-state.js';
 import { openTerminal } from '../../src/terminal/open-terminal.js';
+import type { ThemeName } from '../../src/text/theme-names.js';
+import { THEMES } from '../../src/widgets/themes.js';
 import { figures } from '../support/figures.js';
 import { assertGolden, SIZES } from '../support/golden.js';
 import { createEmulator } from '../support/terminal/emulator.js';
@@ -26,18 +30,19 @@ const STATES: Readonly<Record<string, (state: WatchState) => void>> = {
   'watch-question': (state) => void state.typed('q', 2),
 };
 
-async function drawn(state: WatchState, size: { columns: number; rows: number }) {
+async function drawn(state: WatchState, size: Size, theme: ThemeName = 'terminal') {
   const emulator = createEmulator(size);
   const { input, output, env, process } = emulator;
   const terminal = openTerminal({
     ...{ input, output, env, process },
     render: () => screen.show(state.view()),
   });
-  const screen = new WatchScreen(terminal);
+  const screen = new WatchScreen(terminal, theme);
   terminal.requestRender();
   const rows = await emulator.waitFor((grid) => grid.some((row) => row.trim() !== ''));
+  const { bg } = emulator.styleAt(0, 1);
   terminal.close();
-  return rows;
+  return { rows, bg };
 }
 
 for (const [columns, rows] of SIZES) {
@@ -46,8 +51,15 @@ for (const [columns, rows] of SIZES) {
       test(`the live view: ${name}`, async () => {
         const state = running();
         change(state);
-        assertGolden(`${name}-${columns}x${rows}`, await drawn(state, { columns, rows }));
+        const picture = await drawn(state, { columns, rows });
+        assertGolden(`${name}-${columns}x${rows}`, picture.rows);
       });
     }
   });
 }
+
+test('the live view has the theme that was asked for', async () => {
+  const size = { columns: 80, rows: 24 };
+  assert.equal((await drawn(running(), size)).bg, 'default');
+  assert.equal((await drawn(running(), size, 'contrast')).bg, THEMES.contrast.paper?.bg);
+});

@@ -14,6 +14,7 @@ import { repertoireOf } from '../../terminal/render/capabilities.js';
 import { printProblem, steadyStandardOutput } from '../../terminal/standard-streams.js';
 import type { SteadyOutput } from '../../terminal/steady-output.js';
 import { sanitise } from '../../text/sanitise.js';
+import type { ThemeName } from '../../text/theme-names.js';
 import { EXIT } from '../exit.js';
 import { machineAddresses } from '../machine-addresses.js';
 import { isFoyerAt } from '../probe.js';
@@ -52,6 +53,8 @@ export interface ServeOptions {
   readonly defaultPort: number;
   /** True for a live view in the terminal instead of the log. */
   readonly watch?: boolean;
+  /** The theme of the live view; null for the terminal's. */
+  readonly theme?: ThemeName | null;
 }
 
 /** Runs a server until a signal or a command ends it; logs what happens. */
@@ -131,7 +134,7 @@ class RunningServer {
       run: (line) => this.#answer(line),
       stop: () => void this.#stop(),
     };
-    const view = openWatch(server, output);
+    const view = openWatch(server, output, this.#options.theme ?? 'terminal');
     this.#watch = view;
     this.#log.divert((line) => view.log(line));
   }

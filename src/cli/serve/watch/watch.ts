@@ -4,6 +4,7 @@ import { WatchScreen } from '../../../../screens/serve/watch.js';
 import { isForeground } from '../../../terminal/lifecycle/foreground.js';
 import { openTerminal } from '../../../terminal/open-terminal.js';
 import type { SteadyOutput } from '../../../terminal/steady-output.js';
+import type { ThemeName } from '../../../text/theme-names.js';
 import type { Figures } from '../figures.js';
 import { WatchState, type WatchWish } from './watch-state.js';
 
@@ -46,13 +47,13 @@ const withoutSignals = new Proxy(process, {
 });
 
 /** Takes the terminal and shows a server on it. */
-export function openWatch(server: Watched, output: SteadyOutput): Watch {
+export function openWatch(server: Watched, output: SteadyOutput, theme: ThemeName): Watch {
   const state = new WatchState(server.address);
   const terminal = openTerminal({
     ...{ input: process.stdin, output, env: process.env, process: withoutSignals, isForeground },
     render: () => screen.show(state.view()),
   });
-  const screen = new WatchScreen(terminal);
+  const screen = new WatchScreen(terminal, theme);
   const tick = () => {
     state.tick(server.figures());
     terminal.requestRender();
