@@ -245,9 +245,11 @@ export const WATCH_WORDS = {
     ['q', 'stop the server'],
   ],
   stops: (people: number) =>
-    people === 1
-      ? 'Stop the server for 1 person? y n'
-      : `Stop the server for ${people} people? y n`,
+    people === 1 ? 'Stop it for 1 person?' : `Stop it for ${people} people?`,
+  answers: [
+    ['y', 'stop'],
+    ['n', 'back'],
+  ],
   connections: 'connections',
   people: 'people',
   refused: 'refused',

@@ -154,13 +154,17 @@ function showPane({ pane, title }: TitledPane, area: WatchPane | undefined, word
   return { columns: area.width - FRAME.columns, rows: area.height - FRAME.rows };
 }
 
-const HINTS: readonly Span[] = WATCH_WORDS.hints.flatMap(([key, word]): Span[] => [
-  { text: ` ${key}`, role: 'key' },
-  { text: ` ${word} `, role: 'dim' },
-]);
+function keySpans(keys: readonly (readonly [key: string, word: string])[]): readonly Span[] {
+  return keys.flatMap(([key, word]): Span[] => [
+    { text: ` ${key}`, role: 'key' },
+    { text: ` ${word} `, role: 'dim' },
+  ]);
+}
+
+const HINTS = keySpans(WATCH_WORDS.hints);
 
 function questionSpans(question: string): readonly Span[] {
-  return [{ text: ` ${question}`, role: 'warning' }];
+  return [{ text: ` ${question} `, role: 'warning' }, ...keySpans(WATCH_WORDS.answers)];
 }
 
 /** Returns the end of a text that fits some columns. */
