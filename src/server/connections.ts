@@ -193,7 +193,7 @@ export class Switchboard implements ConnectionOwner {
     return this.roster.visitorOf(connection).peer;
   }
 
-  /** Ends a connection that takes longer than a limit allows. */
+  /** Ends a connection because of a limit, and says why. */
   #expire(id: ConnectionId, limit: LimitName): void {
     this.dismiss(id, limitRow(limit).farewell ?? '', { type: 'limit', limit });
   }
@@ -209,10 +209,7 @@ export class Switchboard implements ConnectionOwner {
   }
 
   /** Carries out an effect on one connection, or for the log. */
-  #applyTo(
-    connection: Connection,
-    effect: Exclude<ServerEffect, { type: 'send' | 'notice' }>,
-  ): void {
+  #applyTo(connection: Connection, effect: Extract<ServerEffect, { id: ConnectionId }>): void {
     switch (effect.type) {
       case 'hold':
         this.#waits.hold(connection);
@@ -225,6 +222,9 @@ export class Switchboard implements ConnectionOwner {
         if (effect.reason === 'name-lost') {
           connection.dismiss(FAREWELLS.nameLost, { type: effect.reason });
         } else connection.finish({ type: effect.reason });
+        return;
+      case 'dismiss':
+        this.#expire(effect.id, effect.limit);
         return;
       case 'wrong-password':
         this.#slow(connection, effect.count);

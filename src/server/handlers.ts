@@ -1,6 +1,7 @@
 /** The table of requests by client state. Pure. */
 
 import type { ClientRequest } from '../protocol/requests.js';
+import type { LimitName } from './limits/limits.js';
 import type { Change } from './limits/notices.js';
 import { answers, listing, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId, Room, RoomLimit } from './rooms.js';
@@ -49,6 +50,8 @@ export type ServerEffect =
       readonly id: ConnectionId;
       readonly reason: 'logout' | 'refusals' | 'name-lost';
     }
+  /** Ends a connection because of a limit, in the limit's words. */
+  | { readonly type: 'dismiss'; readonly id: ConnectionId; readonly limit: LimitName }
   /** Somebody is in a room now, or no longer; for the log. */
   | {
       readonly type: 'entered' | 'left';

@@ -1,25 +1,17 @@
 /** The rooms and their people, without sockets. Pure. */
 
-import { parseRequest } from '../protocol/requests.js';
 import { bytePrefix } from '../text/bytes.js';
 import { type Client, Clients } from './clients.js';
-import {
-  answer,
-  handle,
-  type RequestContext,
-  type RequestResult,
-  type RoomCall,
-  type ServerEffect,
-} from './handlers.js';
+import { answer, type RoomCall, type ServerEffect } from './handlers.js';
 import type { Stage } from './limits/deadlines.js';
 import { KeptNames } from './limits/kept-names.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { RoomList } from './list.js';
 import { answers, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
-import { refusePassword } from './password-answers.js';
-import { Passwords } from './passwords.js';
+import type { Passwords } from './passwords.js';
 import type { Broker } from './ports/broker.js';
 import type { Directory } from './ports/directory.js';
+import { Replies } from './replies.js';
 import { RoomLogs } from './room-logs.js';
 import { type ConnectionId, type Room, Rooms } from './rooms.js';
 import type { InboundMessage } from './traffic/inbound.js';
@@ -53,9 +45,6 @@ export interface Ports {
 export class Hub {
   /** Carries the effects out; must be set before the first event. */
   effect: (effect: ServerEffect) => void = () => {};
-  /** People of whom nothing is relayed. */
-  readonly muted = new Set<ConnectionId>();
-  readonly passwords = new Passwords();
   limits: Limits;
   /** The text that everybody receives on entering a room; '' for none. */
   motd = '';
@@ -64,6 +53,7 @@ export class Hub {
   readonly #list: RoomList;
   readonly #logs: RoomLogs;
   readonly #kept = new KeptNames();
+  readonly #replies = new Replies();
   readonly #clients = new Clients((effect) => this.effect(effect));
 
   /** `permanent`: names of rooms that always exist. */
@@ -86,6 +76,15 @@ export class Hub {
   /** Gives all names back. */
   stop(): Promise<void> {
     return this.#broker.stop();
+  }
+
+  /** People of whom nothing is relayed. */
+  get muted(): Set<ConnectionId> {
+    return this.#replies.muted;
+  }
+
+  get passwords(): Passwords {
+    return this.#replies.passwords;
   }
 
   /** How many messages were said that are not in a room's log yet. */
@@ -135,23 +134,11 @@ export class Hub {
   }
 
   #handle(client: Client, message: InboundMessage, now: number): void {
-    const { id, state } = client;
-    const result = this.#answerTo({ id, state, isMuted: this.muted.has(id) }, message);
+    const result = this.#replies.to(client, message, this.limits['wrong-passwords'], now);
     if (result.state === null) this.#forget(client);
     else client.state = result.state;
     for (const effect of result.effects) this.effect(effect);
     if (result.call !== undefined) this.#call(client, result.call, now);
-  }
-
-  /** Answers a message; outside of a room, only if the password that it may need is right. */
-  #answerTo(context: RequestContext, message: InboundMessage): RequestResult {
-    const { id, state } = context;
-    const isOutside = state.type === 'lobby' || state.type === 'naming';
-    const isWhole = message.start && message.end;
-    if (!this.passwords.areAny || !isOutside || !isWhole) return reply(context, message);
-    const check = this.passwords.check(id, message.text);
-    if (check.type === 'refuse') return refusePassword(id, state, check, this.passwords);
-    return reply(context, { ...message, text: check.text });
   }
 
   #call(client: Client, call: RoomCall, now: number): void {
@@ -210,14 +197,6 @@ export class Hub {
 
   #forget(client: Client): void {
     this.#clients.delete(client);
-    this.muted.delete(client.id);
-    this.passwords.forget(client.id);
+    this.#replies.forget(client.id);
   }
-}
-
-/** Answers a message. Only a complete one can be a command; the rest of a refused one gets no answer. */
-function reply(context: RequestContext, { text, start, end }: InboundMessage): RequestResult {
-  if (start && end) return handle(context, parseRequest(text));
-  if (start || context.state.type === 'room') return handle(context, { type: 'text', text });
-  return { state: context.state, effects: [] };
 }

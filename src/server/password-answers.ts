@@ -22,6 +22,9 @@ export function refusePassword(
   { why, isList }: Extract<PasswordCheck, { type: 'refuse' }>,
   passwords: Passwords,
 ): Refused {
+  if (why === 'blocked') {
+    return { state, effects: [{ type: 'dismiss', id, limit: 'wrong-passwords' }] };
+  }
   const words = PASSWORD_WORDS[why];
   const messages = isList
     ? listing([outgoing('item', words)])

@@ -18,6 +18,9 @@ export interface PasswordList {
 
 export const NO_PASSWORDS: PasswordList = { server: null, rooms: new Map() };
 
+/** Why a request is refused. `blocked`: it gives a password, and none of this client is tried. */
+export type Denial = keyof typeof PASSWORD_WORDS | 'blocked';
+
 /**
  * What becomes of a request in the lobby. `pass`: it is handled, as `text`, which has no password any more. `refuse`:
  * the answer says `why` a password is due or wrong; `isList`: it was asked for a list.
@@ -26,9 +29,14 @@ export type PasswordCheck =
   | { readonly type: 'pass'; readonly text: string }
   | {
       readonly type: 'refuse';
-      readonly why: keyof typeof PASSWORD_WORDS;
+      readonly why: Denial;
       readonly isList: boolean;
     };
+
+interface Guesser {
+  readonly id: ConnectionId;
+  readonly mayGuess: boolean;
+}
 
 const LIST = /^\/list(?:\s+(\S+))?\s*$/u;
 const JOIN = /^\/join\s+(\S+)(?:\s+(\S+))?\s*$/u;
@@ -53,12 +61,13 @@ export class Passwords {
     return this.#server !== null || this.#rooms.size > 0;
   }
 
-  /** Checks a client's request outside of a room. */
-  check(id: ConnectionId, text: string): PasswordCheck {
+  /** Checks a client's request outside of a room. `mayGuess`: false if no password in it is tried. */
+  check(id: ConnectionId, text: string, mayGuess = true): PasswordCheck {
+    const client = { id, mayGuess };
     const [isList, given] = LIST.exec(text) ?? [];
-    if (isList !== undefined) return this.#checkList(id, given);
+    if (isList !== undefined) return this.#checkList(client, given);
     const [, room, word] = JOIN.exec(text) ?? [];
-    return room === undefined ? { type: 'pass', text } : this.#checkJoin(id, text, room, word);
+    return room === undefined ? { type: 'pass', text } : this.#checkJoin(client, text, room, word);
   }
 
   /** Returns how many wrong passwords a client has given now, with one more. */
@@ -74,30 +83,31 @@ export class Passwords {
     this.#wrong.delete(id);
   }
 
-  #checkList(id: ConnectionId, given: string | undefined): PasswordCheck {
-    const answer = this.#ask(id, given, this.#server, 'server');
+  #checkList(client: Guesser, given: string | undefined): PasswordCheck {
+    const answer = this.#ask(client, given, this.#server, 'server');
     return answer === null ? { type: 'pass', text: '/list' } : refuse(answer, true);
   }
 
-  #checkJoin(id: ConnectionId, text: string, room: string, given?: string): PasswordCheck {
+  #checkJoin(client: Guesser, text: string, room: string, given?: string): PasswordCheck {
     const own = this.#rooms.get(foldName(room));
     const secret = own ?? this.#server;
     // Without a password, two words are no name of a room, as ever.
     if (secret === null) return { type: 'pass', text };
-    const answer = this.#ask(id, given, secret, own === undefined ? 'server' : 'room');
+    const answer = this.#ask(client, given, secret, own === undefined ? 'server' : 'room');
     return answer === null ? { type: 'pass', text: `/join ${room}` } : refuse(answer, false);
   }
 
   /** Returns why a client may not go on; null if it may. */
   #ask(
-    id: ConnectionId,
+    { id, mayGuess }: Guesser,
     given: string | undefined,
     secret: Uint8Array | null,
     of: 'server' | 'room',
-  ): keyof typeof PASSWORD_WORDS | null {
+  ): Denial | null {
     const isServers = of === 'server';
     if (secret === null || (isServers && this.#trusted.has(id))) return null;
     if (given === undefined) return of;
+    if (!mayGuess) return 'blocked';
     const word = encodeUtf8(given);
     if (isSameSecret(word, secret)) {
       if (isServers) this.#trusted.add(id);
@@ -108,7 +118,7 @@ export class Passwords {
   }
 }
 
-function refuse(why: keyof typeof PASSWORD_WORDS, isList: boolean): PasswordCheck {
+function refuse(why: Denial, isList: boolean): PasswordCheck {
   return { type: 'refuse', why, isList };
 }
 

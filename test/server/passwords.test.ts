@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { askedPassword, MAX_PASSWORD_BYTES, PASSWORD_WORDS } from '../../src/protocol/passwords.js';
+import { limitRow } from '../../src/server/limits/limits.js';
 import { MAX_WRONG_PASSWORDS, type PasswordList, Passwords } from '../../src/server/passwords.js';
 import { serve } from './harness.js';
 import '../support/seed.js';
@@ -120,6 +121,25 @@ test(`after ${MAX_WRONG_PASSWORDS} wrong passwords nobody guesses on`, () => {
   const counts = Array.from({ length: MAX_WRONG_PASSWORDS }, () => all.countWrong(1));
   assert.equal(counts.at(-1), MAX_WRONG_PASSWORDS);
   assert.equal(all.countWrong(2), 1);
+});
+
+test('after too many wrong passwords from one address a new connection guesses in vain', async (t) => {
+  const harness = await serve(t, {
+    passwords: SERVER,
+    limitsLoopback: true,
+    limits: { 'wrong-passwords': 2 },
+  });
+  for (const guess of ['one', 'two']) {
+    const eve = harness.nc();
+    eve.send(`/list ${guess}\n`);
+    assert.deepEqual([await eve.line(), await eve.line()], ['1', PASSWORD_WORDS.wrong]);
+  }
+  const eve = harness.nc();
+  eve.send('/list\n');
+  assert.deepEqual([await eve.line(), await eve.line()], ['1', PASSWORD_WORDS.server]);
+  eve.send('/list open\n');
+  assert.equal(await eve.line(), limitRow('wrong-passwords').farewell);
+  await harness.disconnected('limit');
 });
 
 test('changed passwords apply to the next request, and people in a room stay', async (t) => {

@@ -156,6 +156,18 @@ export const LIMITS = [
     logged: null,
   },
   {
+    name: 'wrong-passwords',
+    default: 50,
+    least: 1,
+    most: MANY,
+    canBeOff: true,
+    unit: 'passwords',
+    help: 'wrong passwords from one address in 10 minutes; after these no password from there is tried',
+    farewell: 'Too many wrong passwords came from your address. Try again in 10 minutes.',
+    seen: '',
+    logged: 'too many wrong passwords from its address',
+  },
+  {
     name: 'rooms-per-address',
     default: 32,
     least: 1,
