@@ -177,6 +177,10 @@ export const SERVE = {
   limited: (peer: string, why: string) => `${peer} got no name: ${why}`,
   wrongPassword: (peer: string, count: number) =>
     count === 1 ? `${peer} gave a wrong password` : `${peer} has given ${count} wrong passwords`,
+  logsLost: 'the logs of the rooms cannot be reached: what people say waits',
+  logsReached: 'the logs of the rooms can be reached again',
+  missed: (room: string, count: number | null) =>
+    `messages missed in ${room}: ${count ?? 'nobody knows how many'}`,
   fewFiles: (connections: number, files: number) =>
     `only ${connections} connections are possible, since the system allows ${files} open files: raise that with “ulimit -n”`,
   notAccepted: (code: string) => `a connection could not be accepted (${code})`,

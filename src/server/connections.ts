@@ -202,7 +202,8 @@ export class Switchboard implements ConnectionOwner {
     if (effect.type === 'send') this.#send(effect);
     else if (effect.type === 'notice') {
       if (this.#passes(effect)) this.#send(effect);
-    } else {
+    } else if (!('id' in effect)) this.#log(effect);
+    else {
       const connection = this.roster.get(effect.id);
       if (connection !== undefined) this.#applyTo(connection, effect);
     }

@@ -69,6 +69,10 @@ export type ServerEvent =
       readonly peer: string;
       readonly count: number;
     }
+  /** The logs of the rooms can be reached again, or no longer. */
+  | { readonly type: 'logs-reached' | 'logs-lost' }
+  /** So many messages of a room were missed; null if nobody knows how many. */
+  | { readonly type: 'missed'; readonly room: string; readonly count: number | null }
   /** Fewer connections than wanted are possible, since the system allows no more open files. */
   | { readonly type: 'few-files'; readonly connections: number; readonly files: number }
   /** A connection could not be accepted, with Node's error code. The server continues. */

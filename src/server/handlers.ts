@@ -59,6 +59,9 @@ export type ServerEffect =
       readonly name: string;
       readonly room: string;
     }
+  /** The logs of the rooms can be reached or not, or messages of a room were missed; for the log. */
+  | { readonly type: 'logs-reached' | 'logs-lost' }
+  | { readonly type: 'missed'; readonly room: string; readonly count: number | null }
   /** A client has given a wrong password, the `count`th. */
   | { readonly type: 'wrong-password'; readonly id: ConnectionId; readonly count: number }
   /** A request was refused because of a limit. */

@@ -35,12 +35,15 @@ export class RoomLogs {
     return {
       entry: (key, entry) => this.#apply(key, entry),
       reach: (isReachable) => {
+        this.#owner.emit({ type: isReachable ? 'logs-reached' : 'logs-lost' });
         const words = isReachable ? LOG_WORDS.reachable : LOG_WORDS.unreachable;
         for (const room of this.#rooms.all) this.#tell(room, words);
       },
       missed: (key, count) => {
         const room = this.#rooms.find(key);
-        if (room !== undefined) this.#tell(room, LOG_WORDS.missed(count));
+        if (room === undefined) return;
+        this.#owner.emit({ type: 'missed', room: room.title, count });
+        this.#tell(room, LOG_WORDS.missed(count));
       },
       nameLost: (key, id) => this.#nameLost(key, id),
       sent,

@@ -14,6 +14,8 @@ export const figures = (messages: number, uptime = 0): Figures => ({
   connected: 3,
   refused: 0,
   disconnected: new Map(),
+  areLogsReached: true,
+  gaps: 0,
   delay: { p50: 0, p99: 1, most: 60 },
   memory: 50 * 1024 * 1024,
 });

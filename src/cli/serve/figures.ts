@@ -17,6 +17,9 @@ export interface Figures extends ServerSnapshot {
   readonly refused: number;
   /** The ended connections, by their reason. */
   readonly disconnected: ReadonlyMap<string, number>;
+  /** True if the logs of the rooms can be reached, and how often messages of a room were missed. */
+  readonly areLogsReached: boolean;
+  readonly gaps: number;
   /** How late the event loop was since the figures were read last, in ms. */
   readonly delay: { readonly p50: number; readonly p99: number; readonly most: number };
   /** The memory of the process, in bytes. */
@@ -31,12 +34,17 @@ export class ServerFigures {
   readonly #disconnected = new Map<string, number>();
   #connected = 0;
   #refused = 0;
+  #areLogsReached = true;
+  #gaps = 0;
 
   /** Must be called with each event of the server. */
   note(event: ServerEvent): void {
     if (event.type === 'connected') this.#connected++;
     if (event.type === 'refused') this.#refused++;
     if (event.type === 'refused-more') this.#refused += event.count;
+    if (event.type === 'logs-reached') this.#areLogsReached = true;
+    if (event.type === 'logs-lost') this.#areLogsReached = false;
+    if (event.type === 'missed') this.#gaps++;
     if (event.type !== 'disconnected') return;
     const { type } = event.reason;
     this.#disconnected.set(type, (this.#disconnected.get(type) ?? 0) + 1);
@@ -61,6 +69,8 @@ export class ServerFigures {
       connected: this.#connected,
       refused: this.#refused,
       disconnected: this.#disconnected,
+      areLogsReached: this.#areLogsReached,
+      gaps: this.#gaps,
       delay: { p50: p50 ?? 0, p99: p99 ?? 0, most },
       memory: process.memoryUsage.rss(),
     };

@@ -84,6 +84,18 @@ export const METRICS: readonly Metric[] = [
     values: ({ traffic }) => one(traffic.slowReaders),
   },
   {
+    name: 'foyer_logs_reached',
+    type: 'gauge',
+    help: '1 if the logs of the rooms can be reached now, 0 if not.',
+    values: ({ areLogsReached }) => one(areLogsReached ? 1 : 0),
+  },
+  {
+    name: 'foyer_gaps_total',
+    type: 'counter',
+    help: 'How often messages of a room were missed since the start.',
+    values: ({ gaps }) => one(gaps),
+  },
+  {
     name: 'foyer_event_loop_delay_seconds',
     type: 'gauge',
     help: 'How late the event loop was since the last reading.',

@@ -50,6 +50,12 @@ export function eventSentence(event: LogEvent): string {
       return SERVE.limited(event.peer, limitRow(event.limit).logged ?? '');
     case 'wrong-password':
       return SERVE.wrongPassword(event.peer, event.count);
+    case 'logs-reached':
+      return SERVE.logsReached;
+    case 'logs-lost':
+      return SERVE.logsLost;
+    case 'missed':
+      return SERVE.missed(event.room, event.count);
     case 'few-files':
       return SERVE.fewFiles(event.connections, event.files);
     case 'accept-failed':

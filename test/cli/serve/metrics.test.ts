@@ -24,6 +24,8 @@ const FIGURES: Figures = {
     ['logout', 1],
     ['lost', 4],
   ]),
+  areLogsReached: false,
+  gaps: 6,
   delay: { p50: 1, p99: 20, most: 250 },
   memory: 64,
 };
@@ -44,6 +46,8 @@ test('each metric has its help, its type and its values', () => {
     'foyer_deliveries_total 11',
     'foyer_waiting_bytes 13',
     'foyer_slow_readers 1',
+    'foyer_logs_reached 0',
+    'foyer_gaps_total 6',
     'foyer_event_loop_delay_seconds{quantile="0.5"} 0.001',
     'foyer_event_loop_delay_seconds{quantile="0.99"} 0.02',
     'foyer_event_loop_delay_seconds{quantile="1"} 0.25',
@@ -54,6 +58,20 @@ test('each metric has its help, its type and its values', () => {
     assert.ok(lines.includes(`# TYPE ${name} ${type}`), name);
     assert.equal(name.endsWith('_total'), type === 'counter', name);
   }
+});
+
+test('the logs of the rooms are reached until they are lost, and gaps are counted', () => {
+  const figures = new ServerFigures();
+  const read = () => {
+    const { areLogsReached, gaps } = figures.read(FIGURES);
+    return [areLogsReached, gaps];
+  };
+  assert.deepEqual(read(), [true, 0]);
+  figures.note({ type: 'logs-lost' });
+  figures.note({ type: 'missed', room: 'den', count: 5 });
+  assert.deepEqual(read(), [false, 1]);
+  figures.note({ type: 'logs-reached' });
+  assert.deepEqual(read(), [true, 1]);
 });
 
 test('events are counted by what they are', () => {

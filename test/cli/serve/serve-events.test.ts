@@ -35,6 +35,10 @@ test('each event has its sentence', () => {
       { type: 'limited', id: 1, peer: PEER, limit: 'people-per-room' },
       SERVE.limited(PEER, 'the room is full'),
     ],
+    [{ type: 'logs-lost' }, SERVE.logsLost],
+    [{ type: 'logs-reached' }, SERVE.logsReached],
+    [{ type: 'missed', room: 'den', count: 3 }, SERVE.missed('den', 3)],
+    [{ type: 'missed', room: 'den', count: null }, SERVE.missed('den', null)],
     [{ type: 'few-files', connections: 60, files: 100 }, SERVE.fewFiles(60, 100)],
     [{ type: 'accept-failed', code: 'EMFILE' }, SERVE.notAccepted('EMFILE')],
   ];

@@ -215,6 +215,15 @@ test('people read that their server is cut off, that it is back, and what they h
     [unreachable, reachable, missed(665), missed(1), missed(null)].map(operatorLine),
   );
   assert.deepEqual(heard(eve), []);
+  const types = ['logs-lost', 'logs-reached', 'missed'];
+  assert.deepEqual(
+    scene.log.filter(({ type }) => types.includes(type)),
+    [
+      { type: 'logs-lost' },
+      { type: 'logs-reached' },
+      ...[665, 1, null].map((count) => ({ type: 'missed', room: 'den', count })),
+    ],
+  );
 });
 
 test('whoever has lost a name reads that, and is closed', async () => {
