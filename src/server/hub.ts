@@ -10,7 +10,7 @@ import { RoomList } from './list.js';
 import { answers, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import type { Passwords } from './passwords.js';
 import type { Broker } from './ports/broker.js';
-import type { Directory } from './ports/directory.js';
+import type { Ports } from './ports/ports.js';
 import { Replies } from './replies.js';
 import { RoomLogs } from './room-logs.js';
 import { type ConnectionId, type Room, Rooms } from './rooms.js';
@@ -30,12 +30,6 @@ export interface RoomView {
   readonly name: string;
   readonly permanent: boolean;
   readonly people: readonly string[];
-}
-
-/** Where the rooms' logs and the list of rooms are. */
-export interface Ports {
-  readonly broker: Broker;
-  readonly directory: Directory;
 }
 
 /**

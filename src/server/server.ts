@@ -11,12 +11,13 @@ import { openFileLimit, possibleConnections } from './door/open-files.js';
 import { Proxies } from './door/proxies.js';
 import type { TlsGate, TlsPair } from './door/tls-gate.js';
 import type { ServerEvent } from './events.js';
-import { Hub, type Ports, type RoomView } from './hub.js';
+import { Hub, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { Operator } from './operator.js';
 import { NO_PASSWORDS, type PasswordList } from './passwords.js';
 import { MemoryBroker } from './ports/memory-broker.js';
 import { MemoryDirectory } from './ports/memory-directory.js';
+import type { Ports } from './ports/ports.js';
 import type { ClientView } from './roster.js';
 import { roomProblem } from './sentences.js';
 
