@@ -235,6 +235,7 @@ export const WATCH_WORDS = {
   deliveries: 'deliveries a second',
   late: 'event loop late, ms',
   rate: (title: string, count: number) => `${title} (${count})`,
+  most: (count: number) => `${count} at most`,
   rooms: (count: number) => `rooms (${count})`,
   noRooms: 'No rooms.',
   moreRooms: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),

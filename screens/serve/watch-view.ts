@@ -100,24 +100,6 @@ export function logRows(
   return lines.slice(-most).map(({ text }) => [{ text, role: 'text' }]);
 }
 
-/** Returns bars, one for each count, as high as `rows` rows; the highest count fills them. */
-export function barRows(counts: readonly number[], rows: number): Rows {
-  const most = Math.max(1, ...counts);
-  const heights = counts.map((count) => Math.max(1, Math.ceil((count / most) * rows * LEVELS)));
-  return Array.from({ length: rows }, (_, row) => {
-    const below = (rows - 1 - row) * LEVELS;
-    const text = heights.map((height) => BARS[clamp(height - below, 0, LEVELS)] ?? ' ').join('');
-    return [{ text, role: 'bars' as const }];
-  });
-}
-
-const BARS = ' ▁▂▃▄▅▆▇█';
-const LEVELS = BARS.length - 1;
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
-}
-
 /** A pane's place: columns and rows of the screen, with its border; 0 rows hide it. */
 export interface WatchPane {
   readonly left: number;

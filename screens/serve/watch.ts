@@ -8,10 +8,10 @@ import { InputLine } from '../../src/widgets/input-line.js';
 import { SpanLine } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
 import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Bars } from '../../src/widgets/sparkline.js';
 import { padded, setTheme } from '../../src/widgets/theme.js';
 import { WATCH_WORDS } from '../sentences.js';
 import {
-  barRows,
   figureRows,
   jointsOf,
   logRows,
@@ -35,7 +35,7 @@ export class WatchScreen {
   readonly #theme: ThemeName;
   readonly #title: SpanLine;
   readonly #figures: TitledPane;
-  readonly #bars: readonly TitledPane[];
+  readonly #series: readonly SeriesPane[];
   readonly #rooms: TitledPane;
   readonly #log: TitledPane;
   readonly #joints: readonly SpanLine[];
@@ -48,7 +48,7 @@ export class WatchScreen {
     this.#theme = theme;
     this.#title = new SpanLine({ parent, top: 0, left: 0, right: 0 });
     this.#figures = titledPane(terminal);
-    this.#bars = Array.from({ length: SERIES }, () => titledPane(terminal));
+    this.#series = Array.from({ length: SERIES }, () => seriesPane(terminal));
     this.#log = titledPane(terminal);
     this.#rooms = titledPane(terminal);
     this.#joints = Array.from({ length: MAX_JOINTS }, () => new SpanLine({ parent, width: 1 }));
@@ -104,11 +104,18 @@ export class WatchScreen {
   #showPanes({ figures, series, rooms, log }: WatchView, layout: WatchLayout): void {
     const inFigures = showPane(this.#figures, layout.figures, WATCH_WORDS.figures);
     this.#figures.pane.display(figureRows(figures, inFigures));
-    this.#bars.forEach((bars, index) => {
+    this.#series.forEach((pane, index) => {
       const { title = '', counts = [] } = series[index] ?? {};
-      const named = WATCH_WORDS.rate(title, counts.at(-1) ?? 0);
-      const { columns, rows } = showPane(bars, layout.bars[index], named);
-      bars.pane.display(barRows(columns > 0 ? counts.slice(-columns) : [], rows));
+      const { columns } = showPane(
+        pane,
+        layout.bars[index],
+        WATCH_WORDS.rate(title, counts.at(-1) ?? 0),
+      );
+      if (columns === 0) return;
+      const shown = columns > 1 ? counts.slice(1 - columns) : [];
+      pane.pane.display([[{ text: WATCH_WORDS.most(Math.max(0, ...shown)), role: 'dim' }]]);
+      // The lowest bar is that of the least count: a first bar for 0 makes it the bottom of the scale.
+      pane.bars.display([0, ...shown]);
     });
     const inLog = showPane(this.#log, layout.log, WATCH_WORDS.log);
     this.#log.pane.display(logRows(log, inLog), 'bottom');
@@ -138,6 +145,17 @@ interface TitledPane {
 function titledPane({ screen }: Terminal): TitledPane {
   const pane = new RowsPane({ parent: screen, ...padded });
   return { pane, title: new Caption(pane, { top: -1 }) };
+}
+
+/** A pane with bars, and words above them about their scale. */
+interface SeriesPane extends TitledPane {
+  readonly bars: Bars;
+}
+
+function seriesPane(terminal: Terminal): SeriesPane {
+  const titled = titledPane(terminal);
+  const bars = new Bars({ parent: titled.pane, top: 1, left: 0, right: 0, height: 1 });
+  return { ...titled, bars };
 }
 
 function isVisible({ height }: WatchPane): boolean {

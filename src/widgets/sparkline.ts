@@ -9,16 +9,12 @@ function plainContent(content: string): string {
   return content.trimEnd().split('\n').at(-1) ?? '';
 }
 
-/** blessed-contrib's sparkline in a pane of ours. */
-export class ActivityPane extends Sparkline {
+/** blessed-contrib's sparkline, one row high. */
+export class Bars extends Sparkline {
   #drawn = '';
 
   constructor(options: Widgets.BoxOptions) {
-    super({
-      ...options,
-      ...padded,
-      style: { ...padded.style, fg: colourOf('bars') },
-    });
+    super({ ...options, style: { ...options.style, fg: colourOf('bars') } });
   }
 
   /** Shows counts, oldest first. */
@@ -32,5 +28,12 @@ export class ActivityPane extends Sparkline {
   /** Sets what `setData` has made. */
   override setContent(content: string): void {
     super.setContent(plainContent(content));
+  }
+}
+
+/** The same in a pane of ours. */
+export class ActivityPane extends Bars {
+  constructor(options: Widgets.BoxOptions) {
+    super({ ...options, ...padded });
   }
 }

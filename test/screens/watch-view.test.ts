@@ -5,7 +5,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { WATCH_WORDS } from '../../screens/sentences.js';
 import {
-  barRows,
   figureRows,
   jointsOf,
   logRows,
@@ -68,14 +67,6 @@ test('at any size the panes fill the screen, and their borders are joined', () =
       }
     }),
   );
-});
-
-test('bars use all rows, and no count is invisible', () => {
-  const text = (counts: readonly number[], rows: number) =>
-    barRows(counts, rows).map((row) => row.map((span) => span.text).join(''));
-  assert.deepEqual(text([0, 8, 16, 12], 2), ['  █▄', '▁███']);
-  assert.deepEqual(text([0, 0], 1), ['▁▁']);
-  assert.deepEqual(text([], 2), ['', '']);
 });
 
 test('figures have a row each, or stand beside each other without being cut', () => {
