@@ -4,9 +4,9 @@ import { layoutOf } from '../src/app/layout.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import type { Terminal } from '../src/terminal/terminal.js';
 import { InputLine, type InputView } from '../src/widgets/input-line.js';
-import { SpanLine } from '../src/widgets/line.js';
 import { place, setVisible } from '../src/widgets/place.js';
-import { helpHint, hintSpans, titleSpans } from './view.js';
+import { SpanLine } from '../src/widgets/span-line.js';
+import { helpHint, hintSpans, titleSpans } from './screen-parts.js';
 
 /** The frame of every screen: the title bar above, the input line and the hints below. */
 export class Chrome {

@@ -4,7 +4,7 @@ import type { TabView } from '../src/input/tabs/tabs.js';
 import { cutNames } from '../src/text/measure/cut-names.js';
 import { columns, truncate } from '../src/text/measure/width.js';
 import type { Role, Span } from '../src/text/span.js';
-import { spansWidth } from '../src/widgets/line.js';
+import { spansWidth } from '../src/widgets/span-line.js';
 
 /** The most columns of a tab's title. */
 const TITLE_COLUMNS = 20;

@@ -1,10 +1,9 @@
 /** The wire pane. */
 
 import { layoutNow, layoutOf } from '../src/app/layout.js';
-import type { Row } from '../src/app/log/span.js';
+import type { Row } from '../src/app/log/span-rows.js';
 import { serverSummaries } from '../src/app/servers/server-words.js';
 import type { AppState } from '../src/app/state.js';
-import { TRACE_WORDS } from '../src/app/wire/sentences.js';
 import { newestItems, type WireItem } from '../src/app/wire/trace-items.js';
 import { flagWords } from '../src/app/wire/trace-labels.js';
 import {
@@ -14,6 +13,7 @@ import {
   wireHead,
   wireRow,
 } from '../src/app/wire/trace-rows.js';
+import { TRACE_WORDS } from '../src/app/wire/wire-sentences.js';
 import { tabOf, type UiState } from '../src/input/ui-state.js';
 import {
   chosenItem,
@@ -29,11 +29,11 @@ import { columns as columnsOf } from '../src/text/measure/width.js';
 import { isEqual } from '../src/text/memo.js';
 import { firstAround } from '../src/widgets/around.js';
 import { cellInside, place, setVisible } from '../src/widgets/place.js';
-import { Caption, RowsPane } from '../src/widgets/rows.js';
+import { Caption, RowsPane } from '../src/widgets/rows-pane.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
-import { WIRE_WORDS } from './sentences.js';
-import { type Screen, sentenceRows } from './view.js';
+import { type Screen, sentenceRows } from './screen-parts.js';
+import { WIRE_WORDS } from './screen-sentences.js';
 
 /** The wire pane: live below another screen, or paused with the bytes below it. */
 export class WireScreen implements Screen {

@@ -17,10 +17,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/client': ['src/text', 'src/wire', 'src/protocol', 'src/session'],
   'src/app': ['src/text', 'src/protocol', 'src/session'],
   'src/input': ['src/text', 'src/protocol', 'src/app', 'src/settings'],
-  'src/terminal': ['src/text'],
+  'src/machine': ['src/text'],
+  'src/terminal': ['src/text', 'src/machine'],
   'src/widgets': ['src/text', 'src/terminal'],
   screens: ['src/text', 'src/app', 'src/input', 'src/terminal', 'src/widgets'],
-  'src/server': ['src/text', 'src/wire', 'src/protocol'],
+  'src/server': ['src/text', 'src/machine', 'src/wire', 'src/protocol'],
   'src/settings': ['src/text'],
   'src/files': ['src/text', 'src/settings', 'src/app'],
   'src/runtime': [
@@ -32,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['text', 'wire', 'protocol', 'session', 'client', 'app', 'input', 'terminal', 'widgets'].map(
       (layer) => `src/${layer}`,
     ),
-    ...['server', 'settings', 'files', 'runtime'].map((layer) => `src/${layer}`),
+    ...['machine', 'server', 'settings', 'files', 'runtime'].map((layer) => `src/${layer}`),
     'screens',
   ],
 };
@@ -192,7 +193,7 @@ const MAKERS = [
     'render/painter',
     'render/pen',
     'render/plain-lines',
-    'render/scroll',
+    'render/scroll-region',
     'render/sgr',
   ],
 ].map((name) => `src/terminal/${name}.ts`);

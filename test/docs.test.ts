@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { NEWS } from '../screens/sentences.js';
+import { NEWS } from '../screens/screen-sentences.js';
 import { LIMITS } from '../src/session/machine.js';
 import { sessionDiagram } from './support/documents/diagram.js';
 import { TABLES, withTables } from './support/documents/tables.js';

@@ -1,15 +1,15 @@
 /** The sentences of a lobby without rooms to show. */
 
 import { diallingSentences } from '../../src/app/servers/connect-progress.js';
-import { PROGRESS } from '../../src/app/servers/sentences.js';
+import { PROGRESS } from '../../src/app/servers/link-sentences.js';
 import type { Size } from '../../src/app/state.js';
 import { listedRooms, suggestedRoom } from '../../src/input/lists/lobby-rows.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Rows, Span } from '../../src/text/span.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
-import { spansWidth } from '../../src/widgets/line.js';
-import { LOBBY_WORDS } from '../sentences.js';
-import { sentenceRows } from '../view.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
+import { sentenceRows } from '../screen-parts.js';
+import { LOBBY_WORDS } from '../screen-sentences.js';
 
 /** The most columns of a sentence in the middle of a pane, and the blank ones that it leaves at both sides. */
 const MOST_COLUMNS = 60;

@@ -2,10 +2,10 @@
 
 import { LOG_TWELFTHS, layoutNow, layoutOf } from '../../src/app/layout.js';
 import { dayOf } from '../../src/app/log/entry.js';
-import { SEPARATORS } from '../../src/app/log/sentences.js';
+import { SEPARATORS } from '../../src/app/log/log-sentences.js';
+import { ranTogetherSentences } from '../../src/app/servers/link-sentences.js';
 import { ranTogether } from '../../src/app/servers/room-lists.js';
 import type { RoomNews } from '../../src/app/servers/room-news.js';
-import { ranTogetherSentences } from '../../src/app/servers/sentences.js';
 import type { Size } from '../../src/app/state.js';
 import { keyName } from '../../src/input/help.js';
 import {
@@ -30,15 +30,15 @@ import { highlighted, type Rows, type Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
 import { textColumns } from '../../src/widgets/input-line.js';
-import { spansWidth } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
-import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
 import { ScrollMark } from '../../src/widgets/scroll-mark.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
 import { Split } from '../../src/widgets/split.js';
 import { bordered, padded } from '../../src/widgets/theme.js';
 import type { Chrome } from '../chrome.js';
-import { LOBBY_WORDS, ROOM_COLUMNS, SERVER_BOX } from '../sentences.js';
-import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from '../view.js';
+import { choiceRow, greetingRows, inputView, type Screen, sentenceRows } from '../screen-parts.js';
+import { LOBBY_WORDS, ROOM_COLUMNS, SERVER_BOX } from '../screen-sentences.js';
 import { emptyRows } from './empty-lobby.js';
 import { chosenRow, headRow, roomColumns, roomRow } from './room-columns.js';
 import { serverBox } from './server-box.js';

@@ -8,8 +8,8 @@ import type { Stretch } from '../../src/text/fold.js';
 import { columns, fit, truncate } from '../../src/text/measure/width.js';
 import { memo } from '../../src/text/memo.js';
 import { highlighted, type Span } from '../../src/text/span.js';
-import { spansWidth } from '../../src/widgets/line.js';
-import { ROOM_COLUMNS } from '../sentences.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
+import { ROOM_COLUMNS } from '../screen-sentences.js';
 
 /** The most columns of the user's own name, and of a room's if other columns follow it. */
 const NICK_COLUMNS = 14;

@@ -15,8 +15,8 @@ import { isLoopback } from '../../src/text/loopback.js';
 import { memo } from '../../src/text/memo.js';
 import { sanitiseName } from '../../src/text/sanitise.js';
 import type { Rows, Span } from '../../src/text/span.js';
-import { NEWS, SERVER_BOX } from '../sentences.js';
-import { sentenceRows } from '../view.js';
+import { sentenceRows } from '../screen-parts.js';
+import { NEWS, SERVER_BOX } from '../screen-sentences.js';
 
 /** Returns the box's rows, as many groups of them as fit. */
 export function serverBox(ui: UiState, width: number, rows: number): Rows {

@@ -7,7 +7,7 @@ import { hints } from '../../src/input/help.js';
 import { contextOf, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { Popup, type PopupView } from '../../src/widgets/popup.js';
-import type { Screen, SideScroll } from '../view.js';
+import type { Screen, SideScroll } from '../screen-parts.js';
 
 /** A popup's content for a state; `width` is the inside of the widest popup, in columns; `now` is Unix ms. */
 export interface PopupScreenView {

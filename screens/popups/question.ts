@@ -14,9 +14,9 @@ import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { truncate } from '../../src/text/measure/width.js';
 import { maskHostile } from '../../src/text/sanitise.js';
 import type { Span } from '../../src/text/span.js';
-import { spansWidth } from '../../src/widgets/line.js';
-import { QUESTIONS } from '../sentences.js';
-import { sentenceRows } from '../view.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
+import { sentenceRows } from '../screen-parts.js';
+import { QUESTIONS } from '../screen-sentences.js';
 import type { PopupScreenView } from './popup-screen.js';
 
 /** The number of hints that answer the question. */

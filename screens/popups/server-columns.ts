@@ -4,7 +4,7 @@ import { lastWords } from '../../src/app/servers/known-servers.js';
 import type { Choice } from '../../src/input/lists/server-list.js';
 import { columns, fit, truncate } from '../../src/text/measure/width.js';
 import type { Span } from '../../src/text/span.js';
-import { choiceRow } from '../view.js';
+import { choiceRow } from '../screen-parts.js';
 
 /** A column after the servers' addresses. */
 interface Column {

@@ -12,9 +12,9 @@ import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { columns as columnsOf } from '../../src/text/measure/width.js';
 import { highlighted, type Span } from '../../src/text/span.js';
 import { type InputView, type InputViewRow, textColumns } from '../../src/widgets/input-line.js';
-import { spansWidth } from '../../src/widgets/line.js';
-import { INPUT_WORDS } from '../sentences.js';
-import { inputView, type SideScroll } from '../view.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
+import { inputView, type SideScroll } from '../screen-parts.js';
+import { INPUT_WORDS } from '../screen-sentences.js';
 
 const METER_FROM_COLUMNS = 40;
 const WORDS_FROM_COLUMNS = 60;

@@ -8,13 +8,13 @@ import { peopleRows } from '../../src/app/room/people-rows.js';
 import type { AppState, RoomState } from '../../src/app/state.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { columns as columnsOf } from '../../src/text/measure/width.js';
-import { SpanLine } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
-import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
+import { SpanLine } from '../../src/widgets/span-line.js';
 import { ActivityPane } from '../../src/widgets/sparkline.js';
 import type { Split } from '../../src/widgets/split.js';
 import { padded } from '../../src/widgets/theme.js';
-import { ROOM_WORDS } from '../sentences.js';
+import { ROOM_WORDS } from '../screen-sentences.js';
 
 /** After this time the list of a server that may not say who leaves is shown as old, in ms. */
 const OLD_MS = 10 * 60_000;

@@ -2,7 +2,7 @@
 
 import { wrap } from '../../src/text/measure/wrap.js';
 import type { Role, Rows, Span } from '../../src/text/span.js';
-import { WATCH_WORDS } from '../sentences.js';
+import { WATCH_WORDS } from '../screen-sentences.js';
 
 /** A figure: its name, its value, and whether it deserves attention. */
 export interface WatchFigure {

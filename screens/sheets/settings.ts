@@ -12,9 +12,9 @@ import { columns, fit } from '../../src/text/measure/width.js';
 import type { Rows, Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
-import { spansWidth } from '../../src/widgets/line.js';
-import { SETTINGS_PANE } from '../sentences.js';
-import { type SideScroll, sentenceRows } from '../view.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
+import { type SideScroll, sentenceRows } from '../screen-parts.js';
+import { SETTINGS_PANE } from '../screen-sentences.js';
 import type { SheetView } from './sheet.js';
 
 const MARK = { chosen: '› ', other: '  ' };

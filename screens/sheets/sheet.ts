@@ -6,10 +6,10 @@ import type { Terminal } from '../../src/terminal/terminal.js';
 import type { Span } from '../../src/text/span.js';
 import type { InputView } from '../../src/widgets/input-line.js';
 import { cellInside, place, setVisible } from '../../src/widgets/place.js';
-import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
 import { padded } from '../../src/widgets/theme.js';
 import type { Chrome } from '../chrome.js';
-import type { Screen, SideScroll } from '../view.js';
+import type { Screen, SideScroll } from '../screen-parts.js';
 
 /** The content of a sheet. */
 export interface SheetView {

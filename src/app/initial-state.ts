@@ -1,7 +1,7 @@
 /** Builds the state at the start, and of later lobbies. */
 
 import type { Address, Intent } from '../session/model.js';
-import { initialView } from '../session/view.js';
+import { initialView } from '../session/session-view.js';
 import type { ThemeName } from '../text/theme-names.js';
 import { SCROLLBACK } from './room/room.js';
 import { EMPTY_SEND_QUEUE } from './room/send-queue.js';

@@ -2,7 +2,7 @@
 
 import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { ServerTraits } from '../session/server-traits.js';
-import type { SessionView } from '../session/view.js';
+import type { SessionView } from '../session/session-view.js';
 import type { ThemeName } from '../text/theme-names.js';
 import type { Entry, Tone } from './log/entry.js';
 import type { Find } from './log/log-search.js';

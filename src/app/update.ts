@@ -1,6 +1,6 @@
 /** Maps each event to what it does with the state. */
 
-import type { SessionView } from '../session/view.js';
+import type { SessionView } from '../session/session-view.js';
 import { takeSettings } from './handlers/apply-settings.js';
 import { elsewhere, onHosted, open, reconnect } from './handlers/connect.js';
 import { isLocal } from './handlers/disconnect.js';
@@ -25,7 +25,7 @@ import { askWho, letGo, onSent, say, sendNext, takeBack } from './handlers/send.
 import { onSession, tellUntold } from './handlers/session.js';
 import { scrollReply } from './room/reply.js';
 import { clearRoom } from './room/room.js';
-import { WINDOW_SENTENCES } from './room/sentences.js';
+import { WINDOW_SENTENCES } from './room/room-sentences.js';
 import { dialOn } from './servers/connect-progress.js';
 import type { AppEvent, AppState, ForwardedAction, Toggle, UpdateResult } from './state.js';
 import { after, answer, ask, inRoom, step } from './update-result.js';

@@ -2,7 +2,7 @@
 
 import type { EffectHandlers } from '../runtime/shell.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { WINDOW_PROBLEMS } from './sentences.js';
+import { WINDOW_PROBLEMS } from './cli-sentences.js';
 import type { StorageSlot } from './storage-slot.js';
 
 const NOT_COPIED = {
@@ -63,7 +63,7 @@ function storageHandlers(
     save: async ({ file, text }, post) => {
       const [{ saveNew }, { FILE_NAMES }] = await Promise.all([
         import('../files/save.js'),
-        import('../files/sentences.js'),
+        import('../files/file-sentences.js'),
       ]);
       const { done, sentence } = await saveNew(FILE_NAMES.dump, file, text);
       post({ type: 'tell', text: sentence, tone: done ? 'info' : 'problem', time: wallTime() });

@@ -2,12 +2,12 @@
 
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORT, parseAddress } from '../app/servers/address.js';
-import { UNSENDABLE } from '../input/sentences.js';
+import { UNSENDABLE } from '../input/input-sentences.js';
 import { checkSendable } from '../protocol/encode.js';
 import type { Address } from '../session/model.js';
 import { sanitise } from '../text/sanitise.js';
 import { THEME_NAMES, type ThemeName } from '../text/theme-names.js';
-import { ADMIN, COMMAND_LINE, FLAG_HELP, HELP_TEXT, VARIABLE_HELP } from './sentences.js';
+import { ADMIN, COMMAND_LINE, FLAG_HELP, HELP_TEXT, VARIABLE_HELP } from './cli-sentences.js';
 import { type GivenSettings, readServeSetting, SERVE_SETTINGS } from './serve/serve-settings.js';
 
 /** A command that takes flags. */

@@ -1,7 +1,7 @@
 /** Finds out what listens at a port of this machine. */
 
 import { connect } from 'node:net';
-import { TLS_ONLY } from '../protocol/tls.js';
+import { TLS_ONLY } from '../protocol/tls-hello.js';
 import type { Address } from '../session/model.js';
 
 /** How long the probe waits for an answer (ms). */

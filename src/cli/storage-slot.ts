@@ -2,12 +2,12 @@
 
 import type { Tone } from '../app/log/entry.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
+import { FILE_NAMES } from '../files/file-sentences.js';
 import { fileSentence } from '../files/io/file-errors.js';
 import type { Paths } from '../files/paths.js';
-import { FILE_NAMES } from '../files/sentences.js';
 import type { Program } from '../runtime/program.js';
 import type { Storage, StorageListener } from '../runtime/storage.js';
-import type { Values } from '../settings/rows.js';
+import type { Values } from '../settings/setting-rows.js';
 import type { Clock } from '../text/clock.js';
 
 /** How long quitting waits for the disk (ms). */

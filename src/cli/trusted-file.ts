@@ -2,9 +2,9 @@
 
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { certificatesIn, securerFor } from '../client/tls.js';
+import { certificatesIn, securerFor } from '../client/tls-handshake.js';
 import { sanitise } from '../text/sanitise.js';
-import { CA_FILE } from './sentences.js';
+import { CA_FILE } from './cli-sentences.js';
 
 /** A larger file is none (bytes). */
 const MAX_BYTES = 4 * 1024 * 1024;

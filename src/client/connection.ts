@@ -5,12 +5,12 @@ import type { PartialList } from '../protocol/answers/answer-reader.js';
 import { createDecoder, type Decoder } from '../protocol/decoder.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
-import type { SpeechForm } from '../protocol/talk/chat.js';
-import { asksForTls } from '../protocol/tls.js';
+import type { SpeechForm } from '../protocol/talk/chat-line.js';
+import { asksForTls } from '../protocol/tls-hello.js';
 import type { Address, Loss } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
-import { CR, LF } from '../wire/separators.js';
+import { CR, LF } from '../wire/separator-bytes.js';
 import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
 import {
   CLOSE_LIMIT_MS,

@@ -6,7 +6,7 @@ import type { Secure } from './secured.js';
 export function secureWith(trusted: string | null): Secure {
   let securer: Promise<Secure> | null = null;
   return async (socket, address) => {
-    securer ??= import('./tls.js').then(({ securerFor }) => securerFor(trusted));
+    securer ??= import('./tls-handshake.js').then(({ securerFor }) => securerFor(trusted));
     return (await securer)(socket, address);
   };
 }

@@ -4,8 +4,8 @@ import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from
 import type { PartialList } from '../protocol/answers/answer-reader.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
-import { askedPassword } from '../protocol/passwords.js';
-import type { SpeechForm } from '../protocol/talk/chat.js';
+import { askedPassword } from '../protocol/password-words.js';
+import type { SpeechForm } from '../protocol/talk/chat-line.js';
 import { sessionMachine } from '../session/machine.js';
 import type {
   Address,
@@ -16,15 +16,15 @@ import type {
   SessionNotice,
 } from '../session/model.js';
 import type { ServerTraits } from '../session/server-traits.js';
-import { isSameView, pathOf, type SessionView, viewOf } from '../session/view.js';
+import { isSameView, pathOf, type SessionView, viewOf } from '../session/session-view.js';
 import type { Clock } from '../text/clock.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { AnswerTimes } from './answer-watch.js';
 import { Connection, type ConnectionListener, type Dial } from './connection.js';
 import { watchDialling } from './dial.js';
-import type { Passwords } from './passwords.js';
 import type { Secure } from './secured.js';
 import { NO_TAP, type Tap } from './tap.js';
+import type { Passwords } from './window-passwords.js';
 
 /** Receives what a session does. */
 export interface SessionListener {

@@ -2,9 +2,9 @@
 
 import { byteLength } from '../text/bytes.js';
 import { jsonLine, readJsonLine } from '../text/json-line.js';
+import { FILE_NAMES } from './file-sentences.js';
 import { LineFile } from './io/line-file.js';
 import { openFile } from './io/open.js';
-import { FILE_NAMES } from './sentences.js';
 
 /** The most lines that `load` returns. */
 export const MAX_HISTORY = 1000;

@@ -3,10 +3,10 @@
 import { join } from 'node:path';
 import type { KeptLine } from '../app/log/history.js';
 import { logText, readLogLine } from '../app/log/log-line.js';
+import { FILE_NAMES, FILE_SENTENCES } from './file-sentences.js';
 import { LineFile, type LineFileOptions } from './io/line-file.js';
 import { openInRealFolder } from './io/open.js';
 import { safeName } from './paths.js';
-import { FILE_NAMES, FILE_SENTENCES } from './sentences.js';
 
 export type ChatLog = LineFile<KeptLine>;
 

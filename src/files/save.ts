@@ -4,9 +4,9 @@ import { open, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { sanitise } from '../text/sanitise.js';
+import { FILE_SENTENCES } from './file-sentences.js';
 import { fileError, fileSentence } from './io/file-errors.js';
 import { FILE_MODE, using } from './io/open.js';
-import { FILE_SENTENCES } from './sentences.js';
 
 /** The result, and a sentence for the user. */
 export interface SaveResult {

@@ -6,12 +6,12 @@ import { readServer, type StoredServer, serverText } from '../app/servers/stored
 import type { Timers } from '../text/clock.js';
 import { sanitise } from '../text/sanitise.js';
 import { WriteQueue } from '../text/write-queue.js';
+import { FILE_NAMES, type FileAttempt } from './file-sentences.js';
 import { fileError, fileSentence, nullIfMissing } from './io/file-errors.js';
 import { checkFolder, readText } from './io/open.js';
 import { changeFile } from './io/replace.js';
-import { watchFiles } from './io/watch.js';
+import { watchFiles } from './io/watch-file.js';
 import { safeName } from './paths.js';
-import { FILE_NAMES, type FileAttempt } from './sentences.js';
 
 export interface LoadedServers {
   /** The server used last is first. */

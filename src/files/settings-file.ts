@@ -2,15 +2,15 @@
 
 import { basename, dirname } from 'node:path';
 import { changeSetting, defaultFile, type Mistake, parseSettings } from '../settings/file.js';
-import { type Change, DEFAULTS, type Values } from '../settings/rows.js';
 import { type Checks, withChange } from '../settings/set.js';
+import { type Change, DEFAULTS, type Values } from '../settings/setting-rows.js';
 import type { Timers } from '../text/clock.js';
 import { WriteQueue } from '../text/write-queue.js';
+import { FILE_NAMES, type FileAttempt } from './file-sentences.js';
 import { fileSentence } from './io/file-errors.js';
 import { readText } from './io/open.js';
 import { changeFile, followLinks } from './io/replace.js';
-import { watchFiles } from './io/watch.js';
-import { FILE_NAMES, type FileAttempt } from './sentences.js';
+import { watchFiles } from './io/watch-file.js';
 import { MAX_SETTINGS_BYTES } from './settings-text.js';
 
 export interface LoadedSettings {

@@ -1,6 +1,6 @@
 /** Why something cannot be used now, in few words: for lists, where a sentence has no room. */
 
-import { BRIEFLY, DISABLED } from './sentences.js';
+import { BRIEFLY, DISABLED } from './input-sentences.js';
 
 type ReasonId = keyof typeof DISABLED;
 

@@ -4,13 +4,13 @@ import { layoutOf } from '../app/layout.js';
 import { settleSuggestion } from './commands/suggest.js';
 import { CONTEXTS } from './contexts.js';
 import { settleHelp } from './help-sheet.js';
+import { LINE_SENTENCES } from './input-sentences.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import { findKey, findRow, keyMeant } from './keys/key-lookup.js';
 import { disabledReason } from './keys/key-row.js';
 import { resumed } from './keys/wire-keys.js';
 import { activeEditor, pasting, typing } from './line/active-field.js';
 import { measured } from './line/input-area.js';
-import { LINE_SENTENCES } from './sentences.js';
 import { withLine } from './tabs/tabs.js';
 import { contextOf, type LobbyRow, tabOf, type UiState, withTab } from './ui-state.js';
 

@@ -5,7 +5,7 @@ import { isEqual, memo } from '../text/memo.js';
 import { brief } from './brief-reason.js';
 import { type HelpLine, helpLines } from './help.js';
 import { type HelpLayout, helpLayout } from './help-layout.js';
-import { HELP_SENTENCES } from './sentences.js';
+import { HELP_SENTENCES } from './input-sentences.js';
 import { TOPICS, type Topic } from './topics.js';
 import type { UiState } from './ui-state.js';
 

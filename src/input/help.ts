@@ -1,14 +1,14 @@
 /** The help and the hint line, derived from the tables of keys and commands. */
 
-import { logsWords } from '../app/servers/sentences.js';
+import { logsWords } from '../app/servers/link-sentences.js';
 import { fold, holdsFolded } from '../text/fold.js';
 import { memo } from '../text/memo.js';
 import { type CommandRow, isUsable } from './commands/command-row.js';
 import { COMMANDS } from './commands/commands.js';
 import { CONTEXTS, type KeyContext } from './contexts.js';
+import { HELP_SENTENCES } from './input-sentences.js';
 import { keysHere, keysOf } from './keys/key-lookup.js';
 import { disabledReason, isEnabled, type KeyRow } from './keys/key-row.js';
-import { HELP_SENTENCES } from './sentences.js';
 import { TOPICS, type Topic, topicsAt } from './topics.js';
 import { contextOf, tabOf, type UiState, withoutOverlay } from './ui-state.js';
 

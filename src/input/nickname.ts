@@ -7,7 +7,7 @@ import { checkSendable } from '../protocol/encode.js';
 import { checkName, checkNickname, foldName, MAX_NAME_BYTES } from '../protocol/names.js';
 import { byteLength, bytePrefix } from '../text/bytes.js';
 import { sanitiseName } from '../text/sanitise.js';
-import { NAME_SENTENCES, REJECTED, UNSENDABLE } from './sentences.js';
+import { NAME_SENTENCES, REJECTED, UNSENDABLE } from './input-sentences.js';
 import { type Seen, tabOf, type UiState } from './ui-state.js';
 
 /** The most servers whose names are stored. */

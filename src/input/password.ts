@@ -2,8 +2,8 @@
 
 import { joinAnywhere } from './commands/name-commands.js';
 import { createEditor } from './editor/editor.js';
+import { PASSWORD_SENTENCES } from './input-sentences.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
-import { PASSWORD_SENTENCES } from './sentences.js';
 import { tabOf, type UiState, withoutOverlay } from './ui-state.js';
 
 /** Opens the dialog if a server asks for a password now; `before` is the state until then. */

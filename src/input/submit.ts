@@ -2,13 +2,14 @@
 
 import { waiting } from '../app/room/send-queue.js';
 import { parseAddress } from '../app/servers/address.js';
-import { joinedSentence, requestSentence } from '../app/servers/sentences.js';
+import { joinedSentence, requestSentence } from '../app/servers/link-sentences.js';
 import { parseRequest } from '../protocol/requests.js';
 import { byteLength } from '../text/bytes.js';
 import { chooseName, joinRoom } from './commands/name-commands.js';
 import { commandLine } from './commands/previews.js';
 import { indentedSentence, nearCommandSentence, runCommand } from './commands/run-command.js';
 import { createEditor, createOffer, type Editor, stored, submit } from './editor/editor.js';
+import { LINE_SENTENCES, NAME_SENTENCES } from './input-sentences.js';
 import { type KeyResult, keyResult, reply } from './key-result.js';
 import {
   isCommand,
@@ -21,7 +22,6 @@ import {
 import { lobbyIndex, lobbyRows, suggestedRoom } from './lists/lobby-rows.js';
 import { chosenChoice } from './lists/server-list.js';
 import { offeredName } from './nickname.js';
-import { LINE_SENTENCES, NAME_SENTENCES } from './sentences.js';
 import {
   type Attempt,
   type CommandField,

@@ -2,7 +2,7 @@
 
 import type { Framing, Read } from '../wire/frame.js';
 import { FrameBuffer } from '../wire/frame-buffer.js';
-import { isSeparator } from '../wire/separators.js';
+import { isSeparator } from '../wire/separator-bytes.js';
 import {
   type AnswerReader,
   type PartialList,

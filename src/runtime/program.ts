@@ -3,7 +3,7 @@
 import { failedSentence, unexpectedSentence } from '../app/failures.js';
 import { isAlone, stopSentence } from '../app/servers/hosted-clients.js';
 import type { NameInUse } from '../app/servers/known-servers.js';
-import { HOSTING } from '../app/servers/sentences.js';
+import { HOSTING } from '../app/servers/link-sentences.js';
 import type { AppEvent, Effect } from '../app/state.js';
 import { update } from '../app/update.js';
 import { CONTEXTS } from '../input/contexts.js';

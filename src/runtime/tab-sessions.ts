@@ -1,13 +1,13 @@
 /** The session of each tab, from the first connection to the last byte. */
 
 import type { AppEvent, Effect } from '../app/state.js';
-import { Passwords } from '../client/passwords.js';
 import {
   createSessionRunner,
   type SessionListener,
   type SessionRunner,
 } from '../client/session-runner.js';
 import { NO_TAP, type Tap } from '../client/tap.js';
+import { Passwords } from '../client/window-passwords.js';
 import { tabState } from '../input/tabs/tabs.js';
 import type { UiState } from '../input/ui-state.js';
 import type { SessionEvent } from '../session/model.js';

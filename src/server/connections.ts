@@ -16,13 +16,13 @@ import { Turns } from './limits/turns.js';
 import { Unsent } from './limits/unsent.js';
 import { Waits } from './limits/waits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
-import { WRONG_PASSWORD_MS } from './passwords.js';
+import { WRONG_PASSWORD_MS } from './password-check.js';
 import type { ConnectionId } from './rooms.js';
 import { Roster } from './roster.js';
-import { FAREWELLS, operatorLine } from './sentences.js';
-import { Connection, type ConnectionOwner } from './traffic/connection.js';
+import { FAREWELLS, operatorLine } from './server-sentences.js';
 import { type Batch, FanOut } from './traffic/fan-out.js';
 import type { InboundMessage } from './traffic/inbound.js';
+import { Connection, type ConnectionOwner } from './traffic/served-connection.js';
 
 const STOPPED: DisconnectReason = { type: 'stopped' };
 

@@ -5,7 +5,7 @@ import type { LimitName } from './limits/limits.js';
 import type { Change } from './limits/notices.js';
 import { answers, listing, type OutboundMessage, outgoing } from './message.js';
 import type { ConnectionId, Room, RoomLimit } from './rooms.js';
-import { MUTED } from './sentences.js';
+import { MUTED } from './server-sentences.js';
 
 /**
  * The state of a client: in the lobby; on the way to a room (which need not exist) without a name yet; claiming a name

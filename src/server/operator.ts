@@ -6,7 +6,7 @@ import type { Door } from './door/door.js';
 import { addressKey } from './door/peer-address.js';
 import type { Hub } from './hub.js';
 import type { Person } from './roster.js';
-import { FAREWELLS, operatorLine } from './sentences.js';
+import { FAREWELLS, operatorLine } from './server-sentences.js';
 
 /** Acts on people by their names, which are compared as the server compares them, in all rooms. */
 export class Operator {

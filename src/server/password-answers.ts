@@ -1,9 +1,9 @@
 /** The answers to requests without the right password. Pure. */
 
-import { PASSWORD_WORDS } from '../protocol/passwords.js';
+import { PASSWORD_WORDS } from '../protocol/password-words.js';
 import { answer, type ClientState, MAX_REFUSALS, type ServerEffect } from './handlers.js';
 import { answers, listing, outgoing } from './message.js';
-import { MAX_WRONG_PASSWORDS, type PasswordCheck, type Passwords } from './passwords.js';
+import { MAX_WRONG_PASSWORDS, type PasswordCheck, type Passwords } from './password-check.js';
 import type { ConnectionId } from './rooms.js';
 
 /** The effects of a refusal, and the client's next state; null if it is gone. */

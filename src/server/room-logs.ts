@@ -5,7 +5,7 @@ import { answer, type ServerEffect } from './handlers.js';
 import { answers, chat, type OutboundMessage, outgoing } from './message.js';
 import type { AttachedRoom, Broker, BrokerEvents, Entry } from './ports/broker.js';
 import type { ConnectionId, Room, Rooms } from './rooms.js';
-import { LOG_WORDS, operatorLine } from './sentences.js';
+import { LOG_WORDS, operatorLine } from './server-sentences.js';
 
 /** Receives what the logs cause. */
 export interface RoomLogsOwner {

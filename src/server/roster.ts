@@ -3,7 +3,7 @@
 import type { Visitor } from './door/door.js';
 import type { Hub } from './hub.js';
 import type { ConnectionId } from './rooms.js';
-import type { Connection } from './traffic/connection.js';
+import type { Connection } from './traffic/served-connection.js';
 
 /** A client: its address and port as text, and its name, if it has one. */
 export interface ClientView {

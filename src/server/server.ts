@@ -2,8 +2,8 @@
 
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { systemClock } from '../machine/system-clock.js';
 import { checkName } from '../protocol/names.js';
-import { systemClock } from './clock.js';
 import { Switchboard, type TrafficView } from './connections.js';
 import { Door } from './door/door.js';
 import { Doorway } from './door/doorway.js';
@@ -14,12 +14,12 @@ import type { ServerEvent } from './events.js';
 import { Hub, type RoomView } from './hub.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { Operator } from './operator.js';
-import { NO_PASSWORDS, type PasswordList } from './passwords.js';
+import { NO_PASSWORDS, type PasswordList } from './password-check.js';
 import { MemoryBroker } from './ports/memory-broker.js';
 import { MemoryDirectory } from './ports/memory-directory.js';
 import type { Ports } from './ports/ports.js';
 import type { ClientView } from './roster.js';
-import { roomProblem } from './sentences.js';
+import { roomProblem } from './server-sentences.js';
 
 /** After this time without a byte, TCP probes whether the client is alive (ms). */
 const KEEP_ALIVE_MS = 30_000;

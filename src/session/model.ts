@@ -1,8 +1,8 @@
 /** The types of a session: its context, events and notices. */
 
 import type { PeopleForm, Request } from '../protocol/messages.js';
-import type { PasswordFor } from '../protocol/passwords.js';
-import type { SpeechForm } from '../protocol/talk/chat.js';
+import type { PasswordFor } from '../protocol/password-words.js';
+import type { SpeechForm } from '../protocol/talk/chat-line.js';
 import type { ServerTraits } from './server-traits.js';
 
 /** A server's address; `port` 1 to 65535. */

@@ -1,6 +1,6 @@
 /** Learns about the server from each event of a session. Pure. */
 
-import { readChat, type SpeechForm } from '../protocol/talk/chat.js';
+import { readChat, type SpeechForm } from '../protocol/talk/chat-line.js';
 import type { SessionEvent } from './model.js';
 import type { ServerTraits } from './server-traits.js';
 

@@ -1,7 +1,7 @@
 /** The traits of a server: learnt from what it does, never set. Pure. */
 
 import type { PeopleForm, Request } from '../protocol/messages.js';
-import type { SpeechForm } from '../protocol/talk/chat.js';
+import type { SpeechForm } from '../protocol/talk/chat-line.js';
 
 /**
  * When a server reads what a client sends. `in-passes`: one person after the other, waiting for each

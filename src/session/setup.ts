@@ -1,7 +1,7 @@
 /** The actions, guards and delays of the session machine. Pure. */
 
 import { assign, setup } from 'xstate';
-import type { PasswordFor } from '../protocol/passwords.js';
+import type { PasswordFor } from '../protocol/password-words.js';
 import { isNamedRelay } from '../protocol/talk/relay.js';
 import type {
   Intent,

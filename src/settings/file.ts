@@ -2,7 +2,14 @@
 
 import { quoted } from '../text/quoted.js';
 import { expected, valueText } from './kinds.js';
-import { quoteValue, readLine, replaceValue, type SettingLine, type SettingsLine } from './line.js';
+import { type Checks, readChange, withChange } from './set.js';
+import {
+  quoteValue,
+  readLine,
+  replaceValue,
+  type SettingLine,
+  type SettingsLine,
+} from './setting-line.js';
 import {
   type Change,
   DEFAULTS,
@@ -11,9 +18,8 @@ import {
   type SettingName,
   type SettingRow,
   type Values,
-} from './rows.js';
-import { FILE_COMMENTS, LINE_PROBLEMS } from './sentences.js';
-import { type Checks, readChange, withChange } from './set.js';
+} from './setting-rows.js';
+import { FILE_COMMENTS, LINE_PROBLEMS } from './setting-sentences.js';
 
 /** A line of the settings file that cannot be used. */
 export interface Mistake {

@@ -2,7 +2,7 @@
 
 import { byteLength } from '../text/bytes.js';
 import { sanitise } from '../text/sanitise.js';
-import { EXPECTED } from './sentences.js';
+import { EXPECTED } from './setting-sentences.js';
 
 export type SettingKind =
   | { readonly type: 'switch' }

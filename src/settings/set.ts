@@ -10,8 +10,8 @@ import {
   SETTINGS,
   type SettingName,
   type Values,
-} from './rows.js';
-import { SETTING_SENTENCES } from './sentences.js';
+} from './setting-rows.js';
+import { SETTING_SENTENCES } from './setting-sentences.js';
 
 /**
  * Further checks of text settings: each returns a sentence about what is wrong, or null. An empty text

@@ -1,13 +1,13 @@
 /** Opens the terminal: joins input, drawing and lifecycle. */
 
 import type { Widgets } from 'blessed';
+import { systemClock } from '../machine/system-clock.js';
 import { forgetResults } from '../text/memo.js';
 import { createScreen, destroyScreen, resizeScreen } from './blessed/blessed-internals.js';
 import { Compositor } from './blessed/compositor.js';
 import { type Cells, createCells } from './cells/cell-codec.js';
 import type { Paper } from './cells/style.js';
 import type { Cell } from './cells/surface.js';
-import { systemClock } from './clock.js';
 import { type ColourDepth, colourDepth } from './colour.js';
 import type { TerminalBytes } from './gate.js';
 import type { Background, InputEvent, UserEvent } from './input/input-event.js';

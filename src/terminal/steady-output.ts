@@ -2,8 +2,8 @@
 
 import { EventEmitter } from 'node:events';
 import { writeSync } from 'node:fs';
+import { systemClock } from '../machine/system-clock.js';
 import type { Clock } from '../text/clock.js';
-import { systemClock } from './clock.js';
 import type { TerminalBytes } from './gate.js';
 import type { TerminalOutput } from './streams.js';
 

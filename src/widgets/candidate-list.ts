@@ -8,7 +8,7 @@ import type { Span } from '../text/span.js';
 import { around, firstAround } from './around.js';
 import { cutRows } from './cut-rows.js';
 import { place, setVisible } from './place.js';
-import { Caption, RowsPane } from './rows.js';
+import { Caption, RowsPane } from './rows-pane.js';
 import { padded } from './theme.js';
 
 /** A row of the list. */

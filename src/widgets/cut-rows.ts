@@ -2,7 +2,7 @@
 
 import { columns, truncate } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
-import { spansWidth } from './line.js';
+import { spansWidth } from './span-line.js';
 
 /** Returns the first `most` rows of a text, at most `width` columns wide; an ellipsis says that more follow. */
 export function cutRows(

@@ -5,7 +5,7 @@ import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import type { Cell } from '../terminal/cells/surface.js';
 import { columns } from '../text/measure/width.js';
 import type { Span } from '../text/span.js';
-import { putSpans, spansWidth } from './line.js';
+import { putSpans, spansWidth } from './span-line.js';
 
 /** A row of an input: its prompt, and the visible part of the text. */
 export interface InputViewRow {

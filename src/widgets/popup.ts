@@ -9,7 +9,7 @@ import { around, firstAround } from './around.js';
 import { cutRows } from './cut-rows.js';
 import { InputLine, type InputView } from './input-line.js';
 import { cellInside, place, setVisible } from './place.js';
-import { Caption, RowsPane } from './rows.js';
+import { Caption, RowsPane } from './rows-pane.js';
 import { colourOf, padded } from './theme.js';
 
 /** The content of a popup, from top to bottom. */

@@ -1,7 +1,7 @@
 /** Finds where a message ends in unread bytes. Pure. */
 
 import { MAX_MESSAGE_BYTES } from './frame.js';
-import { CR, isSeparator, LF, NUL, skipSeparators } from './separators.js';
+import { CR, isSeparator, LF, NUL, skipSeparators } from './separator-bytes.js';
 import { continuesCharacter, cutTailLength, wholeLength } from './utf8.js';
 
 /** Unread bytes, as the functions that look for a frame's end need them. Indices are those of `bytes`. */

@@ -12,7 +12,7 @@ import {
 } from './cut.js';
 import { type Frame, type Framing, MAX_MESSAGE_BYTES, type Origin } from './frame.js';
 import { ReadBuffer } from './read-buffer.js';
-import { isSeparator, LF, skipSeparators } from './separators.js';
+import { isSeparator, LF, skipSeparators } from './separator-bytes.js';
 import { cutTailLength } from './utf8.js';
 import { findWholeLines, LineOrigins, type WholeLines } from './whole-lines.js';
 

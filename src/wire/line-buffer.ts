@@ -1,7 +1,7 @@
 /** Cuts a stream of bytes into lines of bounded length. */
 
 import { concatBytes } from '../text/bytes.js';
-import { CR, LF } from './separators.js';
+import { CR, LF } from './separator-bytes.js';
 import { wholeLength } from './utf8.js';
 
 /** A line, or a piece of a line that is longer than the buffer's limit. */

@@ -1,7 +1,7 @@
 /** The paced and bounded queue of a client's writes. */
 
 import { type Framing, MAX_MESSAGE_BYTES } from './frame.js';
-import { CR, LF, SPACE } from './separators.js';
+import { CR, LF, SPACE } from './separator-bytes.js';
 import { encodeUtf8 } from './utf8.js';
 
 /**

@@ -1,6 +1,6 @@
 /** Divides bytes at separators and at reads' ends. */
 
-import { isSeparator } from './separators.js';
+import { isSeparator } from './separator-bytes.js';
 import { continuesCharacter } from './utf8.js';
 
 /** A stretch of bytes without separators, from one read (or several that cut characters). */

@@ -1,7 +1,7 @@
 /** Cuts many complete lines at once: most of what comes is whole lines in long reads. Pure. */
 
 import { type FrameFlag, type Framing, MAX_MESSAGE_BYTES, type Origin } from './frame.js';
-import { CR, isSeparator, LF, NUL, skipSeparators } from './separators.js';
+import { CR, isSeparator, LF, NUL, skipSeparators } from './separator-bytes.js';
 import { decodeUtf8 } from './utf8.js';
 
 /** The flags of lines that share a read and begin and end in it. */

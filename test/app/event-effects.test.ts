@@ -6,7 +6,7 @@ import type { Entry } from '../../src/app/log/entry.js';
 import type { AppEvent, AppState, Effect, RoomState } from '../../src/app/state.js';
 import { update } from '../../src/app/update.js';
 import { tabOf } from '../../src/input/ui-state.js';
-import type { SessionView } from '../../src/session/view.js';
+import type { SessionView } from '../../src/session/session-view.js';
 import { SCENES } from '../screens/looks/look-scenes.js';
 import { assertText } from '../support/golden.js';
 import { AT, roomList } from '../support/ui.js';

@@ -15,7 +15,7 @@ import {
   topOf,
   visible,
 } from '../../src/app/log/log-viewport.js';
-import { gapRow, newRow } from '../../src/app/log/separators.js';
+import { gapRow, newRow } from '../../src/app/log/separator-rows.js';
 import { AT, DAY, logOf, notice, plain, said, textOf, windowOn } from './logs.js';
 import '../support/seed.js';
 

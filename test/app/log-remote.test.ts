@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Entry } from '../../src/app/log/entry.js';
 import { columnsOf, rowsOf } from '../../src/app/log/log-rows.js';
-import type { Row } from '../../src/app/log/span.js';
+import type { Row } from '../../src/app/log/span-rows.js';
 import { hearInRoom } from '../../src/app/room/hear.js';
 import { meetPeople, newRoom } from '../../src/app/room/room.js';
 import { columns } from '../../src/text/measure/width.js';

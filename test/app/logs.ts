@@ -4,7 +4,7 @@ import type { Entry } from '../../src/app/log/entry.js';
 import type { LogWindow } from '../../src/app/log/log-viewport.js';
 import { presenceOf } from '../../src/app/log/presence.js';
 import type { Scrollback } from '../../src/app/log/scrollback.js';
-import type { Row } from '../../src/app/log/span.js';
+import type { Row } from '../../src/app/log/span-rows.js';
 import { newLog } from '../../src/app/room/room.js';
 
 process.env.TZ = 'UTC';

@@ -5,12 +5,12 @@ import { describe, test } from 'node:test';
 import { heldTexts } from '../../src/app/handlers/send.js';
 import { layoutNow } from '../../src/app/layout.js';
 import { waitingHeight } from '../../src/app/room/pending-rows.js';
-import { RECOVERY, SENDING } from '../../src/app/servers/sentences.js';
+import { RECOVERY, SENDING } from '../../src/app/servers/link-sentences.js';
 import type { AppEvent } from '../../src/app/state.js';
-import { LINE_SENTENCES } from '../../src/input/sentences.js';
+import { LINE_SENTENCES } from '../../src/input/input-sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import type { Loss, LossKind } from '../../src/session/model.js';
-import type { Phase } from '../../src/session/view.js';
+import type { Phase } from '../../src/session/session-view.js';
 import { sentencePattern } from '../support/sentences.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 

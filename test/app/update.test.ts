@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../src/app/room/room-sentences.js';
 import {
   LOSSES,
   lossSentence,
   problemSentence,
   RECOVERY,
-} from '../../src/app/servers/sentences.js';
+} from '../../src/app/servers/link-sentences.js';
 import type { AppEvent } from '../../src/app/state.js';
-import { COMMAND_SENTENCES } from '../../src/input/sentences.js';
+import { COMMAND_SENTENCES } from '../../src/input/input-sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import { MAX_NAME_BYTES } from '../../src/protocol/names.js';
 import type { Loss, LossKind, Problem } from '../../src/session/model.js';

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { NAME_PANE } from '../../screens/sentences.js';
+import { NAME_PANE } from '../../screens/screen-sentences.js';
 import { FAILURES } from '../../src/app/failures.js';
 import {
   IGNORE_SENTENCES,
   ROOM_SENTENCES,
   WINDOW_SENTENCES,
-} from '../../src/app/room/sentences.js';
+} from '../../src/app/room/room-sentences.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
 import { firstWords, sentencePattern } from '../support/sentences.js';

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseAddress } from '../../src/app/servers/address.js';
+import { COMMAND_LINE } from '../../src/cli/cli-sentences.js';
 import { FLAGS, helpText, parseCommandLine } from '../../src/cli/flags.js';
-import { COMMAND_LINE } from '../../src/cli/sentences.js';
-import { UNSENDABLE } from '../../src/input/sentences.js';
+import { UNSENDABLE } from '../../src/input/input-sentences.js';
 import type { SendProblem } from '../../src/protocol/encode.js';
 import { limitRow } from '../../src/server/limits/limits.js';
-import { roomProblem } from '../../src/server/sentences.js';
+import { roomProblem } from '../../src/server/server-sentences.js';
 import { sanitise } from '../../src/text/sanitise.js';
 import { THEME_NAMES } from '../../src/text/theme-names.js';
 import { PAYLOADS } from '../support/payloads.js';

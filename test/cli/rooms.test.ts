@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { connect, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
-import { problemSentence } from '../../src/app/servers/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { problemSentence } from '../../src/app/servers/link-sentences.js';
 import { LinePeer } from '../support/net/peers.js';
 import { serveRooms, sitDown } from '../support/person.js';
 import { ANY, firstWords, sentencePattern } from '../support/sentences.js';

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { systemClock } from '../../src/client/clock.js';
 import { createSessionRunner } from '../../src/client/session-runner.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 import { MemoryClassServer } from '../support/class-server/memory.js';
 import { ClassPerson, seat } from '../support/class-server/person.js';
 import { startClassServer, type TcpServerOptions } from '../support/class-server/tcp.js';

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { createSessionRunner, type SessionRunner } from '../../src/client/session-runner.js';
 import type { Intent, SessionEvent, SessionNotice } from '../../src/session/model.js';
-import type { Phase, SessionView } from '../../src/session/view.js';
+import type { Phase, SessionView } from '../../src/session/session-view.js';
 import type { Clock } from '../../src/text/clock.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { Watched } from '../support/net/peers.js';

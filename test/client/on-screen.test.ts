@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { INPUT_WORDS } from '../../screens/sentences.js';
-import { LOSSES, problemSentence } from '../../src/app/servers/sentences.js';
+import { INPUT_WORDS } from '../../screens/screen-sentences.js';
+import { LOSSES, problemSentence } from '../../src/app/servers/link-sentences.js';
 import type { Loss } from '../../src/session/model.js';
 import { playScripts, type Script } from '../support/net/scripted-server.js';
 import { type Person, sitDown } from '../support/person.js';

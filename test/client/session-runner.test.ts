@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { connect, type LookupFunction } from 'node:net';
 import { test } from 'node:test';
-import { systemClock } from '../../src/client/clock.js';
 import { CLOSE_LIMIT_MS } from '../../src/client/connection-limits.js';
 import { PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/progress-watch.js';
 import { createSessionRunner, eventsOf } from '../../src/client/session-runner.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 import { JOINED_MS, SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
 import { LIMITS, MAX_RELISTS } from '../../src/session/machine.js';

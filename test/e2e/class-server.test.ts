@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { NAME_PANE } from '../../screens/sentences.js';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { NAME_PANE } from '../../screens/screen-sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { seatMany } from '../support/class-server/person.js';
 import { startClassServer } from '../support/class-server/tcp.js';
 import { sentencePattern } from '../support/sentences.js';

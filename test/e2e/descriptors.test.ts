@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
-import { FILE_REASONS } from '../../src/files/sentences.js';
+import { FILE_REASONS } from '../../src/files/file-sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer, Watched } from '../support/net/peers.js';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
-import { RECOVERY } from '../../src/app/servers/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { RECOVERY } from '../../src/app/servers/link-sentences.js';
 import { freePort } from '../support/net/free-port.js';
 import { sentencePattern } from '../support/sentences.js';
 import { gone, Window } from '../support/terminal/pty.js';

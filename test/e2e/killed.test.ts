@@ -7,7 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { readLogLine } from '../../src/app/log/log-line.js';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { readServer } from '../../src/app/servers/stored-server.js';
 import { type Paths, pathsOf } from '../../src/files/paths.js';
 import { parseSettings } from '../../src/settings/file.js';
@@ -18,7 +18,7 @@ import { serveRooms } from '../support/person.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
 import '../support/seed.js';
-import { SETTING_SENTENCES } from '../../src/settings/sentences.js';
+import { SETTING_SENTENCES } from '../../src/settings/setting-sentences.js';
 
 const ROUNDS = 4;
 /** The number of lines that come at once, while others are being written. */

@@ -6,8 +6,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
-import { PASSWORD_PANE } from '../../screens/sentences.js';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { PASSWORD_PANE } from '../../screens/screen-sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { run, serve } from '../support/built-program.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';

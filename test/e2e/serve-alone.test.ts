@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { ADMIN, CONSOLE, SERVE_FILE } from '../../src/cli/sentences.js';
+import { ADMIN, CONSOLE, SERVE_FILE } from '../../src/cli/cli-sentences.js';
 import { limitRow } from '../../src/server/limits/limits.js';
-import { FAREWELLS } from '../../src/server/sentences.js';
+import { FAREWELLS } from '../../src/server/server-sentences.js';
 import { MAIN, run, serve } from '../support/built-program.js';
 import { LinePeer } from '../support/net/peers.js';
 

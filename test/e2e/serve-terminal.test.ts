@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SERVE } from '../../src/cli/sentences.js';
+import { SERVE } from '../../src/cli/cli-sentences.js';
 import { LinePeer } from '../support/net/peers.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';

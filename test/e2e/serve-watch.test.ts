@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WATCH_WORDS } from '../../screens/sentences.js';
+import { WATCH_WORDS } from '../../screens/screen-sentences.js';
 import { run } from '../support/built-program.js';
 import { LinePeer } from '../support/net/peers.js';
 import { sentencePattern } from '../support/sentences.js';

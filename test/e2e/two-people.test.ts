@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NAME_PANE, QUESTIONS, TITLE_WORDS } from '../../screens/sentences.js';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
-import { LOSSES, RECOVERY } from '../../src/app/servers/sentences.js';
+import { NAME_PANE, QUESTIONS, TITLE_WORDS } from '../../screens/screen-sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { LOSSES, RECOVERY } from '../../src/app/servers/link-sentences.js';
 import { freePort } from '../support/net/free-port.js';
 import { ANY, firstWords, MANY, sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { privateFolder } from '../files/folder.js';
 import { freePort } from '../support/net/free-port.js';
 import { sentencePattern } from '../support/sentences.js';

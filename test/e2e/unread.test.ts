@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
-import { RECOVERY } from '../../src/app/servers/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
+import { RECOVERY } from '../../src/app/servers/link-sentences.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';
 import { type Fault, startProxy } from '../support/net/proxy.js';

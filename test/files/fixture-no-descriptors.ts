@@ -11,7 +11,7 @@ import { saveNew } from '../../src/files/save.js';
 import { ServerFiles } from '../../src/files/server-files.js';
 import { SettingsFile } from '../../src/files/settings-file.js';
 import { settingsText } from '../../src/files/settings-text.js';
-import { systemClock } from '../../src/terminal/clock.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 
 const [folder = ''] = process.argv.slice(2);
 const problems: string[] = [];

@@ -19,7 +19,7 @@ import { jsonLine, readJsonLine } from '../../src/text/json-line.js';
 import { anyText } from '../text/samples.js';
 import { modeOf, privateFolder } from './folder.js';
 import '../support/seed.js';
-import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
+import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/file-sentences.js';
 
 function historyIn(test: TestContext) {
   const path = join(privateFolder(test), 'foyer', 'history');

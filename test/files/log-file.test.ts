@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { KeptLine } from '../../src/app/log/history.js';
 import { logText } from '../../src/app/log/log-line.js';
+import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/file-sentences.js';
 import { type ChatLog, ChatLogs } from '../../src/files/log-file.js';
-import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { FakeDisk } from './fake-disk.js';
 import { modeOf, privateFolder } from './folder.js';
 

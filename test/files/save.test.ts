@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { it, type TestContext } from 'node:test';
+import { FILE_REASONS, FILE_SENTENCES } from '../../src/files/file-sentences.js';
 import { saveNew } from '../../src/files/save.js';
-import { FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
 import { modeOf, privateFolder } from './folder.js';
 
 it('a text is written to a new file for its owner only, and the path is reported', async (t) => {

@@ -19,7 +19,7 @@ import {
   FILE_REASONS,
   FILE_SENTENCES,
   type FileAttempt,
-} from '../../src/files/sentences.js';
+} from '../../src/files/file-sentences.js';
 
 import {
   MAX_SERVER_BYTES,

@@ -16,11 +16,11 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/sentences.js';
+import { FILE_NAMES, FILE_REASONS, FILE_SENTENCES } from '../../src/files/file-sentences.js';
 import { type LoadedSettings, SettingsFile } from '../../src/files/settings-file.js';
 import { MAX_SETTINGS_BYTES, settingsText } from '../../src/files/settings-text.js';
 import { parseSettings } from '../../src/settings/file.js';
-import { DEFAULTS } from '../../src/settings/rows.js';
+import { DEFAULTS } from '../../src/settings/setting-rows.js';
 import type { Timers } from '../../src/text/clock.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';

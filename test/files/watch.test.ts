@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { watchFiles } from '../../src/files/io/watch.js';
+import { watchFiles } from '../../src/files/io/watch-file.js';
 import { until } from '../support/until.js';
 import { HandTimers, privateFolder } from './folder.js';
 

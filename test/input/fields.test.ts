@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LINE_SENTENCES } from '../../src/input/input-sentences.js';
 import { activeEditor } from '../../src/input/line/active-field.js';
-import { LINE_SENTENCES } from '../../src/input/sentences.js';
 import { contextOf, tabOf } from '../../src/input/ui-state.js';
 import { inRooms } from '../support/tabs.js';
 import { Keyboard, roomList } from '../support/ui.js';

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layoutOf } from '../../src/app/layout.js';
-import { requestSentence } from '../../src/app/servers/sentences.js';
+import { requestSentence } from '../../src/app/servers/link-sentences.js';
+import { COMMAND_SENTENCES } from '../../src/input/input-sentences.js';
 import { lineRows } from '../../src/input/line/input-area.js';
 import { isRequest, outgoingOf } from '../../src/input/line/split-messages.js';
-import { COMMAND_SENTENCES } from '../../src/input/sentences.js';
 import { addTab, tabState } from '../../src/input/tabs/tabs.js';
 import { contextOf, tabOf, withTab } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joinedSentence } from '../../src/app/servers/sentences.js';
+import { joinedSentence } from '../../src/app/servers/link-sentences.js';
 import { dispatch } from '../../src/input/dispatch.js';
 import { hints } from '../../src/input/help.js';
 import { lobbyIndex, lobbyRows, matchOf } from '../../src/input/lists/lobby-rows.js';
 import { contextOf, screenOf, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
-import type { Phase } from '../../src/session/view.js';
+import type { Phase } from '../../src/session/session-view.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 
 const inLobby = (...rooms: string[]) =>

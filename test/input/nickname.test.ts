@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NAME_SENTENCES, REJECTED, UNSENDABLE } from '../../src/input/input-sentences.js';
 import {
   freeName,
   mendedName,
@@ -11,10 +12,9 @@ import {
   rememberName,
 } from '../../src/input/nickname.js';
 import { withNewOffers } from '../../src/input/reconcile.js';
-import { NAME_SENTENCES, REJECTED, UNSENDABLE } from '../../src/input/sentences.js';
 import { createUi, type Names, screenOf, tabOf, withTab } from '../../src/input/ui-state.js';
+import type { Phase } from '../../src/session/session-view.js';
 import { NOTHING } from '../../src/session/setup.js';
-import type { Phase } from '../../src/session/view.js';
 import { emptyApp, Keyboard, roomList } from '../support/ui.js';
 
 const OTHER = { host: 'other', port: 5220 };

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OverlayName } from '../../src/input/contexts.js';
+import { LINE_SENTENCES } from '../../src/input/input-sentences.js';
 import { INPUT_LIMIT } from '../../src/input/line/input-limit.js';
 import { MAX_INPUT_BYTES } from '../../src/input/line/split-messages.js';
-import { LINE_SENTENCES } from '../../src/input/sentences.js';
 import { contextOf, tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../support/ui.js';
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { LINE_SENTENCES } from '../../src/input/input-sentences.js';
 import { MAX_INPUT_BYTES } from '../../src/input/line/split-messages.js';
-import { LINE_SENTENCES } from '../../src/input/sentences.js';
 import { contextOf, tabOf, withTab } from '../../src/input/ui-state.js';
 import type { Loss } from '../../src/session/model.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';

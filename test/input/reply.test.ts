@@ -4,7 +4,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { layoutNow, replyHeight } from '../../src/app/layout.js';
 import { visibleReply } from '../../src/app/room/reply.js';
-import { IGNORE_SENTENCES, REPLY_WORDS, ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import {
+  IGNORE_SENTENCES,
+  REPLY_WORDS,
+  ROOM_SENTENCES,
+} from '../../src/app/room/room-sentences.js';
 import type { Size } from '../../src/app/state.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import type { Loss } from '../../src/session/model.js';

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { newLog } from '../../src/app/room/room.js';
-import { WINDOW_SENTENCES } from '../../src/app/room/sentences.js';
-import { TRACE_WORDS } from '../../src/app/wire/sentences.js';
+import { WINDOW_SENTENCES } from '../../src/app/room/room-sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
 import { dumpRowCount } from '../../src/app/wire/trace-rows.js';
+import { TRACE_WORDS } from '../../src/app/wire/wire-sentences.js';
 import { helpLines } from '../../src/input/help.js';
-import { DISABLED, WIRE_SENTENCES } from '../../src/input/sentences.js';
+import { DISABLED, WIRE_SENTENCES } from '../../src/input/input-sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import {
   chooseItem,

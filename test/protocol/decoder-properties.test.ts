@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { MAX_ANSWER_BYTES } from '../../src/protocol/answers/counted-answer.js';
 import type { Request, ServerMessage } from '../../src/protocol/messages.js';
-import { readChat, speechPrefix } from '../../src/protocol/talk/chat.js';
+import { readChat, speechPrefix } from '../../src/protocol/talk/chat-line.js';
 import { byteLength } from '../../src/text/bytes.js';
 import { MAX_MESSAGE_BYTES } from '../../src/wire/frame.js';
 import { bytesOf, Conversation, concat, isVisible, show, sizeOf } from './conversation.js';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { hostSentence, NO_GUESTS } from '../../src/app/servers/hosted-clients.js';
 import { dialTcp } from '../../src/client/dial.js';
 import { EmbeddedServer } from '../../src/runtime/embedded-server.js';

@@ -11,7 +11,7 @@ import { Program } from '../../src/runtime/program.js';
 import type { EffectHandlers, Shell } from '../../src/runtime/shell.js';
 import { LIMITS } from '../../src/session/machine.js';
 import type { Address } from '../../src/session/model.js';
-import type { Phase } from '../../src/session/view.js';
+import type { Phase } from '../../src/session/session-view.js';
 import { CLASSIC_GAP_MS } from '../../src/wire/outbox.js';
 import { FakeSocket } from '../client/fake-socket.js';
 import { createFakeClock } from '../support/terminal/emulator.js';

@@ -8,14 +8,18 @@ import { type TestContext, test } from 'node:test';
 import type { Entry } from '../../src/app/log/entry.js';
 import { ADDRESS_PROBLEMS } from '../../src/app/servers/address.js';
 import type { KnownServer } from '../../src/app/servers/known-servers.js';
+import { FILE_NAMES, FILE_SENTENCES, type FileAttempt } from '../../src/files/file-sentences.js';
 import { pathsOf } from '../../src/files/paths.js';
-import { FILE_NAMES, FILE_SENTENCES, type FileAttempt } from '../../src/files/sentences.js';
 import { serverPath } from '../../src/files/server-files.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 import { Storage } from '../../src/runtime/storage.js';
 import { WINDOWS, type Windows } from '../../src/runtime/windows.js';
-import { DEFAULTS, type Values } from '../../src/settings/rows.js';
-import { EXPECTED, LINE_PROBLEMS, SETTING_SENTENCES } from '../../src/settings/sentences.js';
-import { systemClock } from '../../src/terminal/clock.js';
+import { DEFAULTS, type Values } from '../../src/settings/setting-rows.js';
+import {
+  EXPECTED,
+  LINE_PROBLEMS,
+  SETTING_SENTENCES,
+} from '../../src/settings/setting-sentences.js';
 import { ANY, sentencePattern } from '../support/sentences.js';
 import { until } from '../support/until.js';
 

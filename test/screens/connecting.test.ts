@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SERVERS_PANE } from '../../screens/sentences.js';
+import { SERVERS_PANE } from '../../screens/screen-sentences.js';
 import { LIMITS } from '../../src/session/machine.js';
 import { FakeSocket } from '../client/fake-socket.js';
 import { assertGolden, SIZES } from '../support/golden.js';

@@ -1,7 +1,7 @@
 /** Pictures of the main screens. */
 
 import { after, before, describe, test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, SIZES, withoutPort } from '../support/golden.js';
 import { asksForName, type Person, serveRooms, sitDown } from '../support/person.js';

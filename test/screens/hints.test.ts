@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hintSpans } from '../../screens/view.js';
+import { hintSpans } from '../../screens/screen-parts.js';
 import { contextOf } from '../../src/input/ui-state.js';
-import { spansWidth } from '../../src/widgets/line.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
 import { drawn } from '../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../support/ui.js';
 

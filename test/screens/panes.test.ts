@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { connect } from '../../screens/popups/connect.js';
 import type { PopupScreenView } from '../../screens/popups/popup-screen.js';
 import { question } from '../../screens/popups/question.js';
-import { switcher } from '../../screens/popups/switcher.js';
-import { historySearchView } from '../../screens/room/history-search.js';
+import { connect } from '../../screens/popups/servers-popup.js';
+import { switcher } from '../../screens/popups/switcher-popup.js';
+import { historySearchView } from '../../screens/room/history-search-view.js';
 import { lineView } from '../../screens/room/line-input.js';
+import { titleSpans } from '../../screens/screen-parts.js';
 import {
   HISTORY_WORDS,
   INPUT_WORDS,
@@ -16,8 +17,7 @@ import {
   SWITCHER_WORDS,
   TITLE_WORDS,
   WIRE_WORDS,
-} from '../../screens/sentences.js';
-import { titleSpans } from '../../screens/view.js';
+} from '../../screens/screen-sentences.js';
 import type { AppState } from '../../src/app/state.js';
 import { openSwitcher } from '../../src/input/keys/tab-keys.js';
 import { MANY_MESSAGES } from '../../src/input/line/split-messages.js';

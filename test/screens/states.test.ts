@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LOBBY_WORDS, TITLE_WORDS } from '../../screens/sentences.js';
+import { LOBBY_WORDS, TITLE_WORDS } from '../../screens/screen-sentences.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { freePort } from '../support/net/free-port.js';
 import { LinePeer } from '../support/net/peers.js';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { tabSpans, tabTitle } from '../../screens/tab-line.js';
 import type { TabView } from '../../src/input/tabs/tabs.js';
 import { sanitise } from '../../src/text/sanitise.js';
-import { spansWidth } from '../../src/widgets/line.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
 import { anyString } from '../support/any-string.js';
 
 function tabs(count: number, active: number, change: Partial<TabView>[] = []): TabView[] {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import type { ChatServer } from '../../src/server/server.js';
 import { assertGolden, withoutPort } from '../support/golden.js';
 import { LinePeer } from '../support/net/peers.js';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import type { Settings } from '../../src/app/state.js';
 import type { Style } from '../../src/terminal/cells/style.js';
 import type { ThemeName } from '../../src/text/theme-names.js';

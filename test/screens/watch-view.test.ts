@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { WATCH_WORDS } from '../../screens/sentences.js';
+import { WATCH_WORDS } from '../../screens/screen-sentences.js';
 import {
   figureRows,
   jointsOf,
@@ -12,7 +12,7 @@ import {
   type WatchPane,
   watchLayout,
 } from '../../screens/serve/watch-view.js';
-import { spansWidth } from '../../src/widgets/line.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
 import '../support/seed.js';
 
 const FIGURES = Array.from({ length: 8 }, (_, index) => ({

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { WatchScreen } from '../../screens/serve/watch.js';
+import { WatchScreen } from '../../screens/serve/watch-screen.js';
 import type { Size } from '../../src/app/state.js';
 import { WatchState } from '../../src/cli/serve/watch/watch-state.js';
 import { openTerminal } from '../../src/terminal/open-terminal.js';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WIRE_WORDS } from '../../screens/sentences.js';
+import { WIRE_WORDS } from '../../screens/screen-sentences.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import type { Origin } from '../../src/wire/frame.js';
 import { drawn } from '../support/terminal/drawn.js';

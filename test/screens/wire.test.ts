@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { runChat } from '../../src/cli/chat.js';
-import { systemClock } from '../../src/terminal/clock.js';
+import { systemClock } from '../../src/machine/system-clock.js';
 import { FakeSocket } from '../client/fake-socket.js';
 import { assertGolden, SIZES } from '../support/golden.js';
 import { createEmulator, createFakeClock } from '../support/terminal/emulator.js';

@@ -1,6 +1,6 @@
 /** Handles a connection's messages at once. */
 
-import type { Connection } from '../../src/server/traffic/connection.js';
+import type { Connection } from '../../src/server/traffic/served-connection.js';
 
 /** The part of a connection's owner that decides when messages are handled: all at once, however late. */
 export const handlesAll = {

@@ -3,9 +3,17 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
-import { askedPassword, MAX_PASSWORD_BYTES, PASSWORD_WORDS } from '../../src/protocol/passwords.js';
+import {
+  askedPassword,
+  MAX_PASSWORD_BYTES,
+  PASSWORD_WORDS,
+} from '../../src/protocol/password-words.js';
 import { limitRow } from '../../src/server/limits/limits.js';
-import { MAX_WRONG_PASSWORDS, type PasswordList, Passwords } from '../../src/server/passwords.js';
+import {
+  MAX_WRONG_PASSWORDS,
+  type PasswordList,
+  Passwords,
+} from '../../src/server/password-check.js';
 import { serve } from './harness.js';
 import '../support/seed.js';
 

@@ -7,7 +7,7 @@ import { createActor, type ExecutableActionObject, initialTransition } from 'xst
 import { sessionMachine } from '../../src/session/machine.js';
 import type { Loss, SessionContext, SessionEvent } from '../../src/session/model.js';
 import { answersProbes, takesItsTime } from '../../src/session/server-traits.js';
-import { viewOf } from '../../src/session/view.js';
+import { viewOf } from '../../src/session/session-view.js';
 import { atomicStates, nameOf } from '../support/documents/diagram.js';
 import { IGNORED } from './ignored.js';
 

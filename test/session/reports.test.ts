@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LIMITS, MAX_RELISTS } from '../../src/session/machine.js';
 import type { Loss, Problem, SessionEvent } from '../../src/session/model.js';
-import { isSameView } from '../../src/session/view.js';
+import { isSameView } from '../../src/session/session-view.js';
 import { GONE, startMachine } from './start-machine.js';
 
 const CONNECT: readonly SessionEvent[] = [{ type: 'user.connect' }, { type: 'net.connected' }];

@@ -3,7 +3,7 @@
 import { createActor, SimulatedClock } from 'xstate';
 import { sessionMachine } from '../../src/session/machine.js';
 import type { Intent, Loss, SessionEvent } from '../../src/session/model.js';
-import { type SessionView, viewOf } from '../../src/session/view.js';
+import { type SessionView, viewOf } from '../../src/session/session-view.js';
 
 /** The loss of a connection that was made. */
 export const GONE: Loss = { type: 'closed', detail: '', established: true };

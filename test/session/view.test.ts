@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getInitialSnapshot } from 'xstate';
 import { sessionMachine } from '../../src/session/machine.js';
-import { initialView, viewOf } from '../../src/session/view.js';
+import { initialView, viewOf } from '../../src/session/session-view.js';
 
 const ADDRESS = { host: 'h', port: 1 };
 

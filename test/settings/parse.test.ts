@@ -4,8 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { mistakesSentence, parseSettings } from '../../src/settings/file.js';
-import { DEFAULTS, SETTINGS, type Values } from '../../src/settings/rows.js';
-import { EXPECTED, LINE_PROBLEMS, SETTING_SENTENCES } from '../../src/settings/sentences.js';
+import { DEFAULTS, SETTINGS, type Values } from '../../src/settings/setting-rows.js';
+import {
+  EXPECTED,
+  LINE_PROBLEMS,
+  SETTING_SENTENCES,
+} from '../../src/settings/setting-sentences.js';
 import { anyText } from '../text/samples.js';
 import '../support/seed.js';
 

@@ -3,8 +3,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { expected, fewValues } from '../../src/settings/kinds.js';
-import { DEFAULTS, rowOf, SETTINGS } from '../../src/settings/rows.js';
-import { EXPECTED, SETTING_SENTENCES } from '../../src/settings/sentences.js';
 import {
   readChange,
   settingSentence,
@@ -12,6 +10,8 @@ import {
   settingText,
   withChange,
 } from '../../src/settings/set.js';
+import { DEFAULTS, rowOf, SETTINGS } from '../../src/settings/setting-rows.js';
+import { EXPECTED, SETTING_SENTENCES } from '../../src/settings/setting-sentences.js';
 
 describe('readChange', () => {
   it('returns the setting and its value', () => {

@@ -2,13 +2,12 @@
 
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
-import { systemClock } from '../../src/client/clock.js';
 import type { Dial } from '../../src/client/connection.js';
 import type { Paths } from '../../src/files/paths.js';
+import { systemClock, systemClock as terminalClock } from '../../src/machine/system-clock.js';
 import type { Program } from '../../src/runtime/program.js';
 import { type ChatServer, startServer } from '../../src/server/server.js';
 import type { Address } from '../../src/session/model.js';
-import { systemClock as terminalClock } from '../../src/terminal/clock.js';
 import type { Clock } from '../../src/text/clock.js';
 import { createEmulator, type Emulator } from './terminal/emulator.js';
 

@@ -8,7 +8,7 @@ import { follow } from '../../src/input/reconcile.js';
 import { inTab } from '../../src/input/tabs/tabs.js';
 import { createUi, tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { SessionContext } from '../../src/session/model.js';
-import type { Phase } from '../../src/session/view.js';
+import type { Phase } from '../../src/session/session-view.js';
 import { readTyped } from './terminal/keystrokes.js';
 
 process.env.TZ = 'UTC';

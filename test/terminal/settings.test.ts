@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { ROOM_SENTENCES } from '../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { TERMINAL_PROBLEMS } from '../../src/terminal/check.js';
 import type { ColourDepth } from '../../src/terminal/colour.js';
 import type { Repertoire } from '../../src/terminal/render/pen.js';

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Area, CellBox } from '../../src/terminal/blessed/cell-box.js';
 import { InputLine, type InputView, textColumns } from '../../src/widgets/input-line.js';
-import { putSpans, SpanLine } from '../../src/widgets/line.js';
-import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
+import { putSpans, SpanLine } from '../../src/widgets/span-line.js';
 import { bordered } from '../../src/widgets/theme.js';
 import { openBoard, spans } from './board.js';
 

@@ -2,7 +2,7 @@
 
 import type { Address, Intent } from '../../session/model.js';
 import { isSameAddress } from '../servers/address.js';
-import { RECOVERY, SENDING } from '../servers/sentences.js';
+import { RECOVERY, SENDING } from '../servers/link-sentences.js';
 import type { AppEvent, AppState, StatusLine, UpdateResult } from '../state.js';
 import { after, ask, step, tell, withStatus } from '../update-result.js';
 import { heldTexts, holdBack, letGo } from './send.js';

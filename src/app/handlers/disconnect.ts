@@ -4,7 +4,7 @@ import type { Loss, LossKind } from '../../session/model.js';
 import { tellRoom } from '../room/room.js';
 import { doubtful, NOTHING_UNACKNOWLEDGED } from '../room/unacknowledged.js';
 import { isSameAddress } from '../servers/address.js';
-import { doubtSentence, lossSentence, RECOVERY } from '../servers/sentences.js';
+import { doubtSentence, lossSentence, RECOVERY } from '../servers/link-sentences.js';
 import type { AppState, RoomState, StatusLine, UpdateResult } from '../state.js';
 import { holdBack } from './send.js';
 

@@ -7,7 +7,7 @@ import { quoted } from '../../text/quoted.js';
 import { sanitiseName } from '../../text/sanitise.js';
 import type { Tone } from '../log/entry.js';
 import { ignoredNames, ignoresOf, MAX_IGNORED, toggled } from '../room/ignore-list.js';
-import { IGNORE_SENTENCES } from '../room/sentences.js';
+import { IGNORE_SENTENCES } from '../room/room-sentences.js';
 import type { AppState, RoomState } from '../state.js';
 
 /** A state, and the sentence for the user. */

@@ -12,7 +12,7 @@ import {
   type SendQueue,
   waiting,
 } from '../room/send-queue.js';
-import { SENDING } from '../servers/sentences.js';
+import { SENDING } from '../servers/link-sentences.js';
 import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
 import { ask, step } from '../update-result.js';
 import { keepAll, keepSent } from './persist-log.js';

@@ -1,9 +1,9 @@
 /** Applies a change of the session to the app: a list of small rules, in order. Pure, except for rooms' logs. */
 
-import type { SessionView } from '../../session/view.js';
+import type { SessionView } from '../../session/session-view.js';
 import { meetPeople } from '../room/room.js';
 import { dialOf } from '../servers/connect-progress.js';
-import { problemSentence } from '../servers/sentences.js';
+import { problemSentence } from '../servers/link-sentences.js';
 import type { AppState, UpdateResult } from '../state.js';
 import { after, answer, inRoom, step, tell, withStatus } from '../update-result.js';
 import { onLoss } from './disconnect.js';

@@ -6,7 +6,7 @@ import { boundaryAtOrAfter, boundaryAtOrBefore } from '../../text/measure/graphe
 import { SPACELESS_SCRIPTS } from '../../text/measure/scripts.js';
 import type { WrappedRow } from '../../text/measure/wrap.js';
 import { type Highlight, highlighted } from '../../text/span.js';
-import type { Role, Span } from './span.js';
+import type { Role, Span } from './span-rows.js';
 
 export type { Stretch } from '../../text/fold.js';
 

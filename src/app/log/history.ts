@@ -1,6 +1,6 @@
 /** Turns stored lines of a room back into entries. Pure. */
 
-import { readChat } from '../../protocol/talk/chat.js';
+import { readChat } from '../../protocol/talk/chat-line.js';
 import type { Entry } from './entry.js';
 import { mergePresence, presenceOf } from './presence.js';
 

@@ -5,8 +5,8 @@ import { wrap } from '../../text/measure/wrap.js';
 import { dayOf, type Entry } from './entry.js';
 import { findCodes, findLinks, findMatches, type Marks, markedSpans } from './highlight.js';
 import { movesOf, presenceWords } from './presence.js';
-import { dayRow } from './separators.js';
-import type { Role, Row, Span } from './span.js';
+import { dayRow } from './separator-rows.js';
+import type { Role, Row, Span } from './span-rows.js';
 import { timeText, yearOf } from './stamps.js';
 
 /** The space for a log, in columns. */

@@ -3,8 +3,8 @@
 import type { Entry } from './entry.js';
 import { columnsOf, dimmed, headed, type LogArea, type NameCuts, rowsOf } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
-import { earlierRow, gapRow, newRow } from './separators.js';
-import type { Row } from './span.js';
+import { earlierRow, gapRow, newRow } from './separator-rows.js';
+import type { Row } from './span-rows.js';
 
 /**
  * The position in a log: the entry at the bottom, and how many of its rows are below the view; null to follow

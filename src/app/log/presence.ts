@@ -2,7 +2,7 @@
 
 import { columns } from '../../text/measure/width.js';
 import { dayOf, type Entry, type Movers } from './entry.js';
-import { PRESENCE } from './sentences.js';
+import { PRESENCE } from './log-sentences.js';
 
 type Presence = Extract<Entry, { type: 'presence' }>;
 

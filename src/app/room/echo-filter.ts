@@ -1,6 +1,6 @@
 /** Recognises the echoes of our own messages. */
 
-import type { Chat } from '../../protocol/talk/chat.js';
+import type { Chat } from '../../protocol/talk/chat-line.js';
 import { findRelay, type OwnMessages, type Relay } from '../../protocol/talk/relay.js';
 
 /** The most messages of one input (src/input/line/split-messages.ts): all may be sent before the first echo. */

@@ -1,6 +1,6 @@
 /** Handles what a room has received: finds who said it and what it changes, and adds its entries to the log. */
 
-import { type ChatContext, readChat, type SpeechForm } from '../../protocol/talk/chat.js';
+import { type ChatContext, readChat, type SpeechForm } from '../../protocol/talk/chat-line.js';
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import type { Entry } from '../log/entry.js';
 import { mergePresence, presenceOf } from '../log/presence.js';
@@ -8,7 +8,7 @@ import type { RoomState } from '../state.js';
 import { IGNORES_NOBODY, type Ignores } from './ignore-list.js';
 import { counted, type People, recounted, withoutPerson, withPerson } from './people.js';
 import { said } from './room.js';
-import { ROOM_SENTENCES } from './sentences.js';
+import { ROOM_SENTENCES } from './room-sentences.js';
 import { cameBack, somethingCame, type Unacknowledged } from './unacknowledged.js';
 import { Voices } from './voices.js';
 

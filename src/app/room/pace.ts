@@ -1,7 +1,7 @@
 /** Computes when the next message may go to a slow server without running together with another. Pure. */
 
 import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
-import { speechPrefix } from '../../protocol/talk/chat.js';
+import { speechPrefix } from '../../protocol/talk/chat-line.js';
 import { passMs, type ServerTraits, takesItsTime, whoMs } from '../../session/server-traits.js';
 import { byteLength } from '../../text/bytes.js';
 import { type People, peopleCount } from './people.js';

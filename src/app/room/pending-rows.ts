@@ -6,11 +6,11 @@ import { heldTexts, pace } from '../handlers/send.js';
 import { layoutNow } from '../layout.js';
 import { columnsOf, type LogArea, nameText, shownName } from '../log/log-rows.js';
 import { namesWidth } from '../log/names-width.js';
-import { waitingRow } from '../log/separators.js';
-import type { Row } from '../log/span.js';
+import { waitingRow } from '../log/separator-rows.js';
+import type { Row } from '../log/span-rows.js';
 import { secondsUntil } from '../servers/join-progress.js';
 import type { AppState } from '../state.js';
-import { PENDING_WORDS } from './sentences.js';
+import { PENDING_WORDS } from './room-sentences.js';
 
 /** The most that waiting messages may take of the log. */
 const SHARE = 1 / 3;

@@ -4,11 +4,11 @@ import { cutNames } from '../../text/measure/cut-names.js';
 import { columns, cutMiddle } from '../../text/measure/width.js';
 import { memo } from '../../text/memo.js';
 import { hueOf } from '../log/log-rows.js';
-import type { Row } from '../log/span.js';
+import type { Row } from '../log/span-rows.js';
 import type { AppState } from '../state.js';
 import { type Ignored, ignoresOf } from './ignore-list.js';
 import { type People, peopleCount, type Speakers } from './people.js';
-import { PEOPLE_WORDS } from './sentences.js';
+import { PEOPLE_WORDS } from './room-sentences.js';
 
 /** No pane is wider than this, so names are not measured any further. */
 const WIDEST = 18;

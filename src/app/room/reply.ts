@@ -3,10 +3,10 @@
 import { columns as columnsOf } from '../../text/measure/width.js';
 import { memo } from '../../text/memo.js';
 import { replyHeight } from '../layout.js';
-import type { Row } from '../log/span.js';
+import type { Row } from '../log/span-rows.js';
 import type { AppState, Reply } from '../state.js';
 import { REPLY_INDENT as INDENT, replyRows, REPLY_SIGN as SIGN } from './reply-rows.js';
-import { REPLY_WORDS } from './sentences.js';
+import { REPLY_WORDS } from './room-sentences.js';
 
 /** Returns the rows above the input: the reply, or a part of it and how to see the rest. */
 export function visibleReply(app: AppState): readonly Row[] {

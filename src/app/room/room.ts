@@ -8,7 +8,7 @@ import { Activity } from './activity.js';
 import { EchoFilter } from './echo-filter.js';
 import { mentionsName } from './mentions.js';
 import { onlyPerson, peopleFromAnswer, Speakers } from './people.js';
-import { ROOM_SENTENCES } from './sentences.js';
+import { ROOM_SENTENCES } from './room-sentences.js';
 import { NOTHING_UNACKNOWLEDGED, saidNow, somethingCame } from './unacknowledged.js';
 
 /** The default size of a log, in messages. */

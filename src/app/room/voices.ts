@@ -1,6 +1,6 @@
 /** Reads what people of the room say, once it was seen how the server writes that: most texts of a long read. */
 
-import type { Chat } from '../../protocol/talk/chat.js';
+import type { Chat } from '../../protocol/talk/chat-line.js';
 import { fold } from '../../text/fold.js';
 import { isPrintableAscii } from '../../text/sanitise.js';
 import type { Entry } from '../log/entry.js';

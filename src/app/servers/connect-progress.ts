@@ -2,11 +2,11 @@
 
 import { LIMITS } from '../../session/machine.js';
 import type { Address, Dialling } from '../../session/model.js';
-import type { SessionView } from '../../session/view.js';
+import type { SessionView } from '../../session/session-view.js';
 import { sanitise } from '../../text/sanitise.js';
 import type { AppState, Dial } from '../state.js';
 import { addressText } from './address.js';
-import { PROGRESS } from './sentences.js';
+import { PROGRESS } from './link-sentences.js';
 
 /** The time before the countdown appears (ms): most connections are made by then. */
 const PATIENCE_MS = 1000;

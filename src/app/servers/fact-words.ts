@@ -1,6 +1,6 @@
 /** The words for what is known about a server, in tables by id. Pure. */
 
-import type { SpeechForm } from '../../protocol/talk/chat.js';
+import type { SpeechForm } from '../../protocol/talk/chat-line.js';
 import { PASS_EACH_MS, type Reading, type ServerTraits } from '../../session/server-traits.js';
 
 /** A fact about a server: as part of a sentence, and in a word or two. */

@@ -1,7 +1,7 @@
 /** The users of the server in this window, in words. Pure. */
 
 import { quoted } from '../../text/quoted.js';
-import { GUEST_WORDS, HOSTING } from './sentences.js';
+import { GUEST_WORDS, HOSTING } from './link-sentences.js';
 
 /** The users of the server in this window, except this window itself. */
 export interface Guests {

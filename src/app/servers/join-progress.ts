@@ -6,7 +6,7 @@ import { quoted } from '../../text/quoted.js';
 import { sanitiseName } from '../../text/sanitise.js';
 import type { AppState } from '../state.js';
 import { diallingSentences } from './connect-progress.js';
-import { PROGRESS } from './sentences.js';
+import { PROGRESS } from './link-sentences.js';
 
 /**
  * Returns the name, as the server writes it, of the room that is being joined or will be as soon as possible;

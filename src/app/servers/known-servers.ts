@@ -1,9 +1,9 @@
 /** The servers that were used, and how the connections went. Pure. */
 
-import type { SessionView } from '../../session/view.js';
+import type { SessionView } from '../../session/session-view.js';
 import { dayOf } from '../log/entry.js';
 import { MONTHS, timeText } from '../log/stamps.js';
-import { OUTCOMES } from './sentences.js';
+import { OUTCOMES } from './link-sentences.js';
 
 /** A server that was used, as stored on disk. All text but the name is sanitised. */
 export interface KnownServer {

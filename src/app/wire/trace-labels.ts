@@ -4,9 +4,9 @@ import type { ServerMessage } from '../../protocol/messages.js';
 import { quoted } from '../../text/quoted.js';
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { addressText } from '../servers/address.js';
-import { lossSentence } from '../servers/sentences.js';
-import { CAUSES, FLAGS, MESSAGE_LABELS, STATUSES, TRACE_WORDS } from './sentences.js';
+import { lossSentence } from '../servers/link-sentences.js';
 import type { Mark } from './trace.js';
+import { CAUSES, FLAGS, MESSAGE_LABELS, STATUSES, TRACE_WORDS } from './wire-sentences.js';
 
 /** The label and the text of a decoded message. */
 export interface MessageWords {

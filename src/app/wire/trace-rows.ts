@@ -5,12 +5,12 @@ import { columns, fit, fitLeft, truncate } from '../../text/measure/width.js';
 import { memo } from '../../text/memo.js';
 import { sanitise } from '../../text/sanitise.js';
 import { highlighted } from '../../text/span.js';
-import type { Row, Span } from '../log/span.js';
+import type { Row, Span } from '../log/span-rows.js';
 import { clockText } from '../log/stamps.js';
-import { TRACE_WORDS } from './sentences.js';
 import type { Chunk, Transition } from './trace.js';
 import type { Dump, MessageItem, WireItem } from './trace-items.js';
 import { causeWords, markWords, messageWords } from './trace-labels.js';
+import { TRACE_WORDS } from './wire-sentences.js';
 
 /** The widths of the columns of the wire pane; 0 for a column without room. */
 interface Columns {

@@ -2,8 +2,8 @@
 
 import { print, printProblem } from '../../terminal/standard-streams.js';
 import { sanitise } from '../../text/sanitise.js';
+import { ADMIN } from '../cli-sentences.js';
 import { EXIT } from '../exit.js';
-import { ADMIN } from '../sentences.js';
 import { adminPath } from './admin-path.js';
 import { askAdminSocket } from './admin-socket.js';
 

@@ -2,12 +2,12 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { checkName } from '../../protocol/names.js';
-import { MAX_PASSWORD_BYTES } from '../../protocol/passwords.js';
-import { NO_PASSWORDS, type PasswordList } from '../../server/passwords.js';
-import { roomProblem } from '../../server/sentences.js';
+import { MAX_PASSWORD_BYTES } from '../../protocol/password-words.js';
+import { NO_PASSWORDS, type PasswordList } from '../../server/password-check.js';
+import { roomProblem } from '../../server/server-sentences.js';
 import { byteLength } from '../../text/bytes.js';
 import { sanitise } from '../../text/sanitise.js';
-import { PASSWORD_FILE } from '../sentences.js';
+import { PASSWORD_FILE } from '../cli-sentences.js';
 
 /** A larger file is none (bytes). */
 const MAX_BYTES = 1024 * 1024;

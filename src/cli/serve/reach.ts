@@ -3,7 +3,7 @@
 import { addressText } from '../../app/servers/address.js';
 import type { Address } from '../../session/model.js';
 import { isLoopback } from '../../text/loopback.js';
-import { SERVE } from '../sentences.js';
+import { SERVE } from '../cli-sentences.js';
 
 /** The addresses that stand for all of a machine. */
 const WILDCARDS = ['0.0.0.0', '::'];

@@ -3,7 +3,7 @@
 import { addressText } from '../../app/servers/address.js';
 import type { DisconnectReason, Refusal, ServerEvent } from '../../server/events.js';
 import { limitRow } from '../../server/limits/limits.js';
-import { GONE, SERVE } from '../sentences.js';
+import { GONE, SERVE } from '../cli-sentences.js';
 
 /** An event of the log: those of the server, and those of the program around it. */
 export type LogEvent =

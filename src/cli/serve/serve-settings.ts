@@ -4,10 +4,10 @@ import { DEFAULT_PORT, parsePort } from '../../app/servers/address.js';
 import { checkName } from '../../protocol/names.js';
 import { invalidProxies } from '../../server/door/proxies.js';
 import { checkLimit, LIMITS, type LimitRow, type Limits } from '../../server/limits/limits.js';
-import { roomProblem } from '../../server/sentences.js';
-import { readLine } from '../../settings/line.js';
+import { roomProblem } from '../../server/server-sentences.js';
+import { readLine } from '../../settings/setting-line.js';
 import { sanitise } from '../../text/sanitise.js';
-import { COMMAND_LINE, SERVE_FILE } from '../sentences.js';
+import { COMMAND_LINE, SERVE_FILE } from '../cli-sentences.js';
 
 /** The settings that were given; all others have their defaults. */
 export interface GivenSettings {

@@ -7,7 +7,7 @@ import { addressText } from '../../app/servers/address.js';
 import type { TlsPair } from '../../server/door/tls-gate.js';
 import type { ServerEvent } from '../../server/events.js';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.js';
-import type { PasswordList } from '../../server/passwords.js';
+import type { PasswordList } from '../../server/password-check.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../server/server.js';
 import { checkTerminal } from '../../terminal/check.js';
 import { repertoireOf } from '../../terminal/render/capabilities.js';
@@ -15,9 +15,6 @@ import { printProblem, steadyStandardOutput } from '../../terminal/standard-stre
 import type { SteadyOutput } from '../../terminal/steady-output.js';
 import { sanitise } from '../../text/sanitise.js';
 import type { ThemeName } from '../../text/theme-names.js';
-import { EXIT } from '../exit.js';
-import { machineAddresses } from '../machine-addresses.js';
-import { isFoyerAt } from '../probe.js';
 import {
   ADMIN,
   METRICS_SERVER,
@@ -26,7 +23,10 @@ import {
   SERVE_FILE,
   START_PROBLEMS,
   TLS_FILES,
-} from '../sentences.js';
+} from '../cli-sentences.js';
+import { EXIT } from '../exit.js';
+import { machineAddresses } from '../machine-addresses.js';
+import { isFoyerAt } from '../probe.js';
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Bans, BansFile } from './bans-file.js';
@@ -41,7 +41,7 @@ import type { ServeTls } from './serve-tls.js';
 import { ServerLog } from './server-log.js';
 import { inheritedSocket } from './service-manager.js';
 import { readTls } from './tls-settings.js';
-import type { Watch, Watched } from './watch/watch.js';
+import type { Watch, Watched } from './watch/run-watch.js';
 
 /** The command line of `foyer serve`. */
 export interface ServeOptions {
@@ -126,7 +126,7 @@ class RunningServer {
   /** Shows the server on the terminal, with its log. */
   async watch(address: string, figures: () => Figures, output: SteadyOutput): Promise<void> {
     // It loads blessed, and most servers have no view.
-    const { openWatch } = await import('./watch/watch.js');
+    const { openWatch } = await import('./watch/run-watch.js');
     const server: Watched = {
       address,
       figures,

@@ -5,7 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { TlsPair } from '../../server/door/tls-gate.js';
 import { sanitise } from '../../text/sanitise.js';
-import { TLS_FAULTS, TLS_FILES } from '../sentences.js';
+import { TLS_FAULTS, TLS_FILES } from '../cli-sentences.js';
 import { NO_TLS, type ServeTls } from './serve-tls.js';
 
 /** A larger file is none (bytes). */

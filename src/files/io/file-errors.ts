@@ -1,7 +1,7 @@
 /** Turns the errors of the file system into sentences for the user. */
 
 import { sanitise } from '../../text/sanitise.js';
-import { FILE_REASONS, FILE_SENTENCES, type FileAttempt } from '../sentences.js';
+import { FILE_REASONS, FILE_SENTENCES, type FileAttempt } from '../file-sentences.js';
 
 /** Creates an error with one of our own codes. */
 export function fileError(code: keyof typeof FILE_REASONS): Error {

@@ -3,7 +3,7 @@
 import { lstatSync, renameSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { WriteQueue } from '../../text/write-queue.js';
-import type { FileAttempt } from '../sentences.js';
+import type { FileAttempt } from '../file-sentences.js';
 import { fileSentence, nullIfMissing } from './file-errors.js';
 import { APPEND, READ, readEnd, readLines, using } from './open.js';
 

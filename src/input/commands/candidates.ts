@@ -5,11 +5,11 @@ import { ignoredNames, ignoresOf } from '../../app/room/ignore-list.js';
 import { addressText, CLASS_SERVER } from '../../app/servers/address.js';
 import { foldName } from '../../protocol/names.js';
 import { fewValues, valueText } from '../../settings/kinds.js';
-import { rowOf, SETTINGS } from '../../settings/rows.js';
+import { rowOf, SETTINGS } from '../../settings/setting-rows.js';
 import { sanitiseName } from '../../text/sanitise.js';
 import type { Candidate } from '../editor/completion.js';
+import { CANDIDATE_HELP, SERVER_CHOICES } from '../input-sentences.js';
 import { listedRooms } from '../lists/lobby-rows.js';
-import { CANDIDATE_HELP, SERVER_CHOICES } from '../sentences.js';
 import { tabOf, type UiState } from '../ui-state.js';
 
 /** A source of completions for a command's argument. */

@@ -1,6 +1,6 @@
 /** Commands of other chat programs, and what to use instead. */
 
-import { ALIAS_SENTENCES } from '../sentences.js';
+import { ALIAS_SENTENCES } from '../input-sentences.js';
 
 /** The names that other chat programs use for Foyer's commands, by Foyer's name. */
 export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {

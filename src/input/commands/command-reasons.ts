@@ -1,7 +1,7 @@
 /** The reasons why a command cannot be used on a screen; null if it can. */
 
 import { hasNew } from '../../app/handlers/scroll.js';
-import { DISABLED } from '../sentences.js';
+import { DISABLED } from '../input-sentences.js';
 import { screenOf, tabOf, type UiState } from '../ui-state.js';
 
 const NO_NICK = {

@@ -5,6 +5,7 @@ import { serverSentence } from '../../app/servers/server-words.js';
 import type { Action } from '../../app/state.js';
 import { sanitise } from '../../text/sanitise.js';
 import { createEditor } from '../editor/editor.js';
+import { TAB_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult, openFind, openHelp, reply } from '../key-result.js';
 import { openCopyView } from '../keys/log/copy-view-keys.js';
 import { TAB_REASONS, toLast, toNumber, toUnread } from '../keys/tab-keys.js';
@@ -13,7 +14,6 @@ import { goTo } from '../lists/server-list.js';
 import { UNTOUCHED } from '../lists/server-picker.js';
 import { openSettings, settingProblem } from '../lists/settings-pane.js';
 import { leave, quit } from '../quit.js';
-import { TAB_SENTENCES } from '../sentences.js';
 import { tabOf, type UiState, withTab } from '../ui-state.js';
 import {
   connectedInRoom,

@@ -2,10 +2,10 @@
 
 import { type Candidate, type Completion, completed, turned } from '../editor/completion.js';
 import type { Editor } from '../editor/editor.js';
+import { DISABLED } from '../input-sentences.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { activeEditor, replaceActive } from '../line/active-field.js';
 import { isCommand } from '../line/split-messages.js';
-import { DISABLED } from '../sentences.js';
 import { screenOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { candidatesFrom, peopleCandidates } from './candidates.js';
 import { type CommandRow, isUsable } from './command-row.js';

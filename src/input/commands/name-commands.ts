@@ -3,8 +3,8 @@
 import { addressText, isSameAddress } from '../../app/servers/address.js';
 import { joiningRoom } from '../../app/servers/join-progress.js';
 import { checkSendable } from '../../protocol/encode.js';
+import { NAME_SENTENCES, TAB_SENTENCES, UNSENDABLE } from '../input-sentences.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
-import { NAME_SENTENCES, TAB_SENTENCES, UNSENDABLE } from '../sentences.js';
 import { beginJoin, canJoinBeside } from '../tabs/join-beside.js';
 import { switchTo, tabOfRoom, tabState } from '../tabs/tabs.js';
 import { screenOf, tabOf, type UiState } from '../ui-state.js';

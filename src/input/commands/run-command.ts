@@ -2,8 +2,8 @@
 
 import { nearestName } from '../../text/nearest.js';
 import { sanitise } from '../../text/sanitise.js';
+import { COMMAND_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, reply } from '../key-result.js';
-import { COMMAND_SENTENCES } from '../sentences.js';
 import { screenOf, type UiState } from '../ui-state.js';
 import { otherNameHint } from './command-aliases.js';
 import { COMMANDS } from './commands.js';

@@ -5,9 +5,9 @@ import { brief } from '../brief-reason.js';
 import { CONTEXTS } from '../contexts.js';
 import { type Candidate, completed } from '../editor/completion.js';
 import type { Editor } from '../editor/editor.js';
+import { PREVIEWS } from '../input-sentences.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { activeEditor, replaceActive } from '../line/active-field.js';
-import { PREVIEWS } from '../sentences.js';
 import type { Suggestion } from '../suggestion.js';
 import {
   fieldContextOf,

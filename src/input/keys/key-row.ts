@@ -1,9 +1,9 @@
 /** The type of a key row; the groups of contexts and the conditions that rows share. */
 
 import { contextsWith, type KeyContext } from '../contexts.js';
+import { DISABLED } from '../input-sentences.js';
 import type { KeyResult } from '../key-result.js';
 import { activeEditor } from '../line/active-field.js';
-import { DISABLED } from '../sentences.js';
 import type { Topic } from '../topics.js';
 import { contextOf, tabOf, type UiState } from '../ui-state.js';
 

@@ -1,10 +1,10 @@
 /** The keys that go from tab to tab. */
 
 import { createEditor } from '../editor/editor.js';
+import { DISABLED } from '../input-sentences.js';
 import { type KeyResult, keyResult } from '../key-result.js';
 import { clampedIndex } from '../lists/clamped-index.js';
 import { leave } from '../quit.js';
-import { DISABLED } from '../sentences.js';
 import { chooseMatch, matchingTabs } from '../tabs/switcher.js';
 import { neighbour, newestUnread, nextUnread, switchTo } from '../tabs/tabs.js';
 import { tabOf, type UiState } from '../ui-state.js';

@@ -1,9 +1,9 @@
 /** The keys of the wire pane. */
 
-import { TRACE_WORDS } from '../../app/wire/sentences.js';
 import type { WireItem } from '../../app/wire/trace-items.js';
+import { TRACE_WORDS } from '../../app/wire/wire-sentences.js';
+import { DISABLED, WIRE_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
-import { DISABLED, WIRE_SENTENCES } from '../sentences.js';
 import { tabOf, type UiState } from '../ui-state.js';
 import {
   chooseItem,

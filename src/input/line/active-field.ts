@@ -11,8 +11,8 @@ import {
   insert,
   paste,
 } from '../editor/editor.js';
+import { LINE_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
-import { LINE_SENTENCES } from '../sentences.js';
 import { fieldContextOf, tabOf, type UiState, withTab } from '../ui-state.js';
 import { searchFor } from './history-search.js';
 import { fitting, INPUT_LIMIT, telling } from './input-limit.js';

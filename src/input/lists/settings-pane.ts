@@ -2,6 +2,7 @@
 
 import { parseAddress } from '../../app/servers/address.js';
 import { expected, fewValues, valueText } from '../../settings/kinds.js';
+import { type Checks, readChange, settingText, withChange } from '../../settings/set.js';
 import {
   type Change,
   DEFAULTS,
@@ -10,11 +11,10 @@ import {
   SETTINGS,
   type SettingName,
   type Values,
-} from '../../settings/rows.js';
-import { type Checks, readChange, settingText, withChange } from '../../settings/set.js';
+} from '../../settings/setting-rows.js';
 import { createEditor } from '../editor/editor.js';
+import { SETTINGS_PANE_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult } from '../key-result.js';
-import { SETTINGS_PANE_SENTENCES } from '../sentences.js';
 import { tabOf, type UiState } from '../ui-state.js';
 import { clampedIndex } from './clamped-index.js';
 

@@ -1,8 +1,8 @@
 /** Joins a room over the lobby's connection while the user stays in another room. Pure. */
 
 import type { AppState } from '../../app/state.js';
+import { TAB_SENTENCES } from '../input-sentences.js';
 import { type KeyResult, keyResult, reply } from '../key-result.js';
-import { TAB_SENTENCES } from '../sentences.js';
 import { type TabState, tabOf, type UiState } from '../ui-state.js';
 import { switchTo, tabState } from './tabs.js';
 

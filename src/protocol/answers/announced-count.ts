@@ -2,7 +2,7 @@
 
 import type { Framing } from '../../wire/frame.js';
 import type { Piece } from '../../wire/pieces.js';
-import { CR, isSeparator, LF, SPACE } from '../../wire/separators.js';
+import { CR, isSeparator, LF, SPACE } from '../../wire/separator-bytes.js';
 
 /** The most names that one answer may announce; a higher count is a mistake. */
 export const MAX_NAMES = 4096;

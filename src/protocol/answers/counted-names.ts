@@ -1,7 +1,7 @@
 /** The ways to read a counted answer, numbered as in docs/protocol.md, section 2. Pure. */
 
 import { mergeReads, type Piece } from '../../wire/pieces.js';
-import { SPACE, skipSeparators } from '../../wire/separators.js';
+import { SPACE, skipSeparators } from '../../wire/separator-bytes.js';
 import { decodeUtf8, encodeUtf8 } from '../../wire/utf8.js';
 import { type Count, type CountReading, MAX_NAMES } from './announced-count.js';
 import { splitNames } from './joined-names.js';

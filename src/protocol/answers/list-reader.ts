@@ -2,7 +2,7 @@
 
 import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../../wire/frame.js';
 import type { FrameBuffer } from '../../wire/frame-buffer.js';
-import { skipSeparators } from '../../wire/separators.js';
+import { skipSeparators } from '../../wire/separator-bytes.js';
 import type { ServerMessage } from '../messages.js';
 import { isDigit } from './announced-count.js';
 import {

@@ -2,7 +2,7 @@
 
 import { type Piece, PieceScanner } from '../../wire/pieces.js';
 import type { ReadBuffer } from '../../wire/read-buffer.js';
-import { skipSeparators } from '../../wire/separators.js';
+import { skipSeparators } from '../../wire/separator-bytes.js';
 import { cutTailLength, decodeUtf8, encodeUtf8 } from '../../wire/utf8.js';
 import { MAX_NAME_BYTES } from '../names.js';
 import type { RoomTalk } from '../talk/room-talk.js';

@@ -4,7 +4,7 @@ import { MAX_MESSAGE_BYTES, mergeOrigins, type Origin } from '../../wire/frame.j
 import type { FrameBuffer } from '../../wire/frame-buffer.js';
 import { decodeUtf8, wholeLength } from '../../wire/utf8.js';
 import type { ServerMessage } from '../messages.js';
-import { isClassNotice, readChat } from '../talk/chat.js';
+import { isClassNotice, readChat } from '../talk/chat-line.js';
 import type { RoomTalk } from '../talk/room-talk.js';
 import { startOfNext } from '../talk/run-together.js';
 import type { CountReading } from './announced-count.js';

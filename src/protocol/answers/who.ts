@@ -1,6 +1,6 @@
 /** Reads a text as a list of people. Pure. */
 
-import { type ChatContext, readChat } from '../talk/chat.js';
+import { type ChatContext, readChat } from '../talk/chat-line.js';
 import { splitNames } from './joined-names.js';
 import type { KnownNames } from './known-names.js';
 import { isTitle } from './who-title.js';

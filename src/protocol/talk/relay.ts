@@ -1,6 +1,6 @@
 /** Recognises our own messages when a server sends them back. Pure. */
 
-import { type Chat, type ChatContext, readChat } from './chat.js';
+import { type Chat, type ChatContext, readChat } from './chat-line.js';
 
 /** One of our messages that came back. */
 export interface Relay {

@@ -2,13 +2,13 @@
 
 import { byteLength } from '../../text/bytes.js';
 import { MAX_MESSAGE_BYTES, type Origin } from '../../wire/frame.js';
-import { SPACE } from '../../wire/separators.js';
+import { SPACE } from '../../wire/separator-bytes.js';
 import { decodeUtf8, wholeLength } from '../../wire/utf8.js';
 import type { KnownNames } from '../answers/known-names.js';
 import { RecentNames } from '../answers/recent-names.js';
 import type { ServerMessage } from '../messages.js';
 import { MAX_NAME_BYTES } from '../names.js';
-import { type Chat, readChat, type Speech, type SpeechForm, speechOf } from './chat.js';
+import { type Chat, readChat, type Speech, type SpeechForm, speechOf } from './chat-line.js';
 import { mayHoldMore, startOfNext } from './run-together.js';
 
 /** Knowledge of the room and its server, from the texts of a connection in classic framing. */

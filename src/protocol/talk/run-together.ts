@@ -2,7 +2,7 @@
 
 import { CLASS_TITLE } from '../answers/who-title.js';
 import { MAX_NAME_BYTES } from '../names.js';
-import { type ChatContext, readChat, type SpeechForm, speechOf } from './chat.js';
+import { type ChatContext, readChat, type SpeechForm, speechOf } from './chat-line.js';
 
 /** Knowledge of a room for dividing messages that ran together. */
 export interface Voices extends ChatContext {

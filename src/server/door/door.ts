@@ -1,13 +1,13 @@
 /** Lets new connections in, or refuses them in words. */
 
 import type { Socket } from 'node:net';
-import { TLS_DENIAL } from '../../protocol/tls.js';
+import { TLS_DENIAL } from '../../protocol/tls-hello.js';
 import type { Timers } from '../../text/clock.js';
 import { isLoopback } from '../../text/loopback.js';
 import { encodeUtf8 } from '../../wire/utf8.js';
 import type { EntryFault, ServerEvent } from '../events.js';
 import { type LimitName, type Limits, limitRow } from '../limits/limits.js';
-import { FAREWELLS } from '../sentences.js';
+import { FAREWELLS } from '../server-sentences.js';
 import { Admission } from './admission.js';
 import { addressKey } from './peer-address.js';
 import { RefusalLog } from './refusal-log.js';

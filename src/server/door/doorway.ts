@@ -2,8 +2,8 @@
 
 import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
+import { Entry } from './arrival.js';
 import type { Admit, Door } from './door.js';
-import { Entry } from './entry.js';
 import type { Proxies } from './proxies.js';
 import type { TlsGate } from './tls-gate.js';
 

@@ -1,7 +1,7 @@
 /** Holds the first bytes of a connection back until it is clear that a chat client sends them. Pure. */
 
 import { concatBytes } from '../../text/bytes.js';
-import { CR, NUL, SPACE } from '../../wire/separators.js';
+import { CR, NUL, SPACE } from '../../wire/separator-bytes.js';
 import { isWholeRequest, judgeFirstBytes, type Stranger } from './stranger.js';
 
 /** The first of the controls that are blanks or end lines; the last one is CR. */

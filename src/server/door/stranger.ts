@@ -1,6 +1,6 @@
 /** Recognises programs that are no chat clients by their first bytes, and answers them. Pure. */
 
-import { TLS_ONLY } from '../../protocol/tls.js';
+import { TLS_ONLY } from '../../protocol/tls-hello.js';
 import { encodeUtf8 } from '../../wire/utf8.js';
 
 /** The protocol of a program that is no chat client: a web browser, mostly. */

@@ -1,7 +1,7 @@
 /** Judges who begins to speak at a server that speaks TLS only. Pure. */
 
-import { isHello } from '../../protocol/tls.js';
-import { skipSeparators } from '../../wire/separators.js';
+import { isHello } from '../../protocol/tls-hello.js';
+import { skipSeparators } from '../../wire/separator-bytes.js';
 import type { Judge } from './beginning.js';
 import { MAX_OPENING_BYTES } from './opening.js';
 import { isWholeRequest, judgeFirstBytes } from './stranger.js';

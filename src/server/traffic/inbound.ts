@@ -2,7 +2,7 @@
 
 import { MAX_MESSAGE_BYTES } from '../../wire/frame.js';
 import { LineBuffer, type LinePiece } from '../../wire/line-buffer.js';
-import { CR, LF } from '../../wire/separators.js';
+import { CR, LF } from '../../wire/separator-bytes.js';
 import { cutTailLength, decodeUtf8 } from '../../wire/utf8.js';
 import type { Delivery } from './delivery.js';
 

@@ -1,7 +1,7 @@
 /** The input of one client: from reads to messages that wait to be handled. */
 
 import type { Timers } from '../../text/clock.js';
-import { LF } from '../../wire/separators.js';
+import { LF } from '../../wire/separator-bytes.js';
 import { type Admission, Opening } from '../door/opening.js';
 import type { Stranger } from '../door/stranger.js';
 import type { Delivery } from './delivery.js';

@@ -34,7 +34,7 @@ import { contentsOf, type ElementNode, elementsOf } from './blessed-internals.js
 import { drawBorder, isJoined } from './border.js';
 import { CellBox } from './cell-box.js';
 import { copyLayerRow, type Layer, markChanges } from './layers.js';
-import { Layouts } from './layout.js';
+import { Layouts } from './layouts.js';
 import { captureNative, nativeInputs } from './native.js';
 import { Picture } from './picture.js';
 import { Region } from './region.js';

@@ -7,7 +7,7 @@ import { begunEnd, OpenPaste, PASTE_BEGIN, PASTE_END } from './open-paste.js';
 import { brokenReply, readReply, startsWithReply } from './replies.js';
 import { brokenSequence, readCsi, readSs3, type Sequence } from './sequences.js';
 import { LOCAL, type Timing } from './timing.js';
-import { ByteDecoder } from './utf8.js';
+import { ByteDecoder } from './utf8-keys.js';
 
 /**
  * Decodes a terminal's input, however it was cut in transit. Pure: time is a parameter, in ms.

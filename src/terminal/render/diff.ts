@@ -10,7 +10,7 @@ import {
 } from '../cells/surface.js';
 import { concat, sequence, type TerminalBytes } from '../gate.js';
 import { type DrawOptions, Pen } from './pen.js';
-import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll.js';
+import { type FoundScroll, findScroll, scrolled, scrollSequence } from './scroll-region.js';
 
 /** Erases everything, in the terminal's own colours. */
 const ERASE_ALL = sequence`\x1b[m\x1b[2J`;

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createApp, laterLobby } from '../../../src/app/initial-state.js';
-import { RECOVERY, SENDING } from '../../../src/app/servers/sentences.js';
+import { RECOVERY, SENDING } from '../../../src/app/servers/link-sentences.js';
 import type { AppEvent, AppState, ForwardedAction } from '../../../src/app/state.js';
 import { update } from '../../../src/app/update.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
-import type { Phase } from '../../../src/session/view.js';
-import { DEFAULTS } from '../../../src/settings/rows.js';
+import type { Phase } from '../../../src/session/session-view.js';
+import { DEFAULTS } from '../../../src/settings/setting-rows.js';
 import { sentencePattern } from '../../support/sentences.js';
 import { AT, emptyApp, Keyboard, roomList } from '../../support/ui.js';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ignore } from '../../../src/app/handlers/ignore.js';
 import { ignoresOf, MAX_IGNORED } from '../../../src/app/room/ignore-list.js';
-import { IGNORE_SENTENCES } from '../../../src/app/room/sentences.js';
+import { IGNORE_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { switchTo } from '../../../src/input/tabs/tabs.js';
 import { tabOf } from '../../../src/input/ui-state.js';

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
-import { SENDING } from '../../../src/app/servers/sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { SENDING } from '../../../src/app/servers/link-sentences.js';
 import type { Effect } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import type { Loss } from '../../../src/session/model.js';

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWaiting, progressOfSending } from '../../../src/app/room/send-queue.js';
-import { SENDING } from '../../../src/app/servers/sentences.js';
-import { LINE_SENTENCES } from '../../../src/input/sentences.js';
+import { SENDING } from '../../../src/app/servers/link-sentences.js';
+import { LINE_SENTENCES } from '../../../src/input/input-sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROBLEMS } from '../../../src/app/servers/sentences.js';
+import { PROBLEMS } from '../../../src/app/servers/link-sentences.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
 import { columnsOf, headed, hueOf, rowsOf } from '../../../src/app/log/log-rows.js';
 import { mergePresence } from '../../../src/app/log/presence.js';
-import type { Row } from '../../../src/app/log/span.js';
+import type { Row } from '../../../src/app/log/span-rows.js';
 import { timeText } from '../../../src/app/log/stamps.js';
 import { AT, DAY, MINUTE, notice, plain, presence, said, textOf } from '../logs.js';
 

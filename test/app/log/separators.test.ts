@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { dayRow, gapRow, newRow } from '../../../src/app/log/separators.js';
-import type { Row } from '../../../src/app/log/span.js';
+import { dayRow, gapRow, newRow } from '../../../src/app/log/separator-rows.js';
+import type { Row } from '../../../src/app/log/span-rows.js';
 import { columns } from '../../../src/text/measure/width.js';
 import { AT, textOf } from '../logs.js';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EchoFilter } from '../../../src/app/room/echo-filter.js';
-import { readChat } from '../../../src/protocol/talk/chat.js';
+import { readChat } from '../../../src/protocol/talk/chat-line.js';
 
 /** How long an echo is expected (ms), and how many. */
 const [REMEMBER_MS, MOST] = [60_000, 64 * 1024];

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
 import { hearInRoom } from '../../../src/app/room/hear.js';
 import { logBounds, newRoom, sayInRoom } from '../../../src/app/room/room.js';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import type { RoomState } from '../../../src/app/state.js';
 
 const AT = Date.UTC(2026, 10, 23, 14, 2);

@@ -8,7 +8,7 @@ import {
   dialOf,
   dialOn,
 } from '../../../src/app/servers/connect-progress.js';
-import { lossSentence, PROGRESS } from '../../../src/app/servers/sentences.js';
+import { lossSentence, PROGRESS } from '../../../src/app/servers/link-sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import type { Address, Dialling, LossKind } from '../../../src/session/model.js';

@@ -9,7 +9,7 @@ import {
   NO_GUESTS,
   stopSentence,
 } from '../../../src/app/servers/hosted-clients.js';
-import { HOSTING } from '../../../src/app/servers/sentences.js';
+import { HOSTING } from '../../../src/app/servers/link-sentences.js';
 
 /** The people on the server, and the words about them. */
 const GUESTS: readonly (readonly [Guests, string])[] = [

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askingSentences, joiningSentences } from '../../../src/app/servers/join-progress.js';
-import { PROGRESS } from '../../../src/app/servers/sentences.js';
+import { PROGRESS } from '../../../src/app/servers/link-sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
 import { UNKNOWN_SERVER } from '../../../src/session/server-traits.js';
 import { NOTHING } from '../../../src/session/setup.js';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastWords, outcomeOf, serverAt } from '../../../src/app/servers/known-servers.js';
 import type { LossKind, SessionContext } from '../../../src/session/model.js';
-import { initialView, type Phase } from '../../../src/session/view.js';
+import { initialView, type Phase } from '../../../src/session/session-view.js';
 import { AT } from '../../support/ui.js';
 
 const ADDRESS = { host: 'example.org', port: 5220 };

@@ -11,9 +11,9 @@ import {
   PROBLEMS,
   RECOVERY,
   SENDING,
-} from '../../../src/app/servers/sentences.js';
+} from '../../../src/app/servers/link-sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
-import type { Phase } from '../../../src/session/view.js';
+import type { Phase } from '../../../src/session/session-view.js';
 import { AT, Keyboard } from '../../support/ui.js';
 
 describe('what was not sent', () => {

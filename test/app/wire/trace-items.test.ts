@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { traceDump } from '../../../src/app/wire/hex-dump.js';
-import { TRACE_WORDS } from '../../../src/app/wire/sentences.js';
 import { Trace } from '../../../src/app/wire/trace.js';
 import { indexOfBytes, newestItems } from '../../../src/app/wire/trace-items.js';
 import { markWords, messageWords } from '../../../src/app/wire/trace-labels.js';
 import { gapText, wireRow } from '../../../src/app/wire/trace-rows.js';
+import { TRACE_WORDS } from '../../../src/app/wire/wire-sentences.js';
 import type { ServerMessage } from '../../../src/protocol/messages.js';
 import { encodeUtf8 } from '../../../src/wire/utf8.js';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Row } from '../../../src/app/log/span.js';
+import type { Row } from '../../../src/app/log/span-rows.js';
 import type { Trace } from '../../../src/app/wire/trace.js';
 import { newestItems } from '../../../src/app/wire/trace-items.js';
 import { causeWords, flagWords, messageWords } from '../../../src/app/wire/trace-labels.js';

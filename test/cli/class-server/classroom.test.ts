@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { passMs } from '../../../src/session/server-traits.js';
 import { type ClassPerson, seat } from '../../support/class-server/person.js';
 import { Classroom, heardFrom, heardLines } from './classroom.js';

@@ -1,6 +1,6 @@
 /** Every state of the session, and what each fault does in it. */
 
-import { LOSSES, problemSentence } from '../../../src/app/servers/sentences.js';
+import { LOSSES, problemSentence } from '../../../src/app/servers/link-sentences.js';
 import { JOINED_MS, STALL_MS } from '../../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import type { Intent, LossKind } from '../../../src/session/model.js';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { TITLE_WORDS } from '../../../screens/sentences.js';
-import { RECOVERY } from '../../../src/app/servers/sentences.js';
+import { TITLE_WORDS } from '../../../screens/screen-sentences.js';
+import { RECOVERY } from '../../../src/app/servers/link-sentences.js';
 import { screenOf } from '../../../src/input/ui-state.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import { LIST, TO_NAMING, TO_ROOM } from '../../client/scripts.js';

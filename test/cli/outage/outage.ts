@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
-import { titleSpans } from '../../../screens/view.js';
-import { lossSentence } from '../../../src/app/servers/sentences.js';
+import { titleSpans } from '../../../screens/screen-parts.js';
+import { lossSentence } from '../../../src/app/servers/link-sentences.js';
 import { LINGER_MS } from '../../../src/client/connection-limits.js';
 import { screenOf } from '../../../src/input/ui-state.js';
 import type { ChatServer } from '../../../src/server/server.js';

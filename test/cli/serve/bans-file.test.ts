@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { BANS_FILE } from '../../../src/cli/sentences.js';
+import { BANS_FILE } from '../../../src/cli/cli-sentences.js';
 import { BansFile, parseBans, withBans, withoutBan } from '../../../src/cli/serve/bans-file.js';
 
 function folderOf(t: TestContext): string {

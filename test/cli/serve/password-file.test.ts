@@ -5,9 +5,9 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { PASSWORD_FILE } from '../../../src/cli/sentences.js';
+import { PASSWORD_FILE } from '../../../src/cli/cli-sentences.js';
 import { parsePasswords, readPasswordFile } from '../../../src/cli/serve/password-file.js';
-import { MAX_PASSWORD_BYTES } from '../../../src/protocol/passwords.js';
+import { MAX_PASSWORD_BYTES } from '../../../src/protocol/password-words.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'passwords-'));
 after(() => rmSync(folder, { recursive: true }));

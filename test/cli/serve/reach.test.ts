@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SERVE } from '../../../src/cli/sentences.js';
+import { SERVE } from '../../../src/cli/cli-sentences.js';
 import { reachSentence } from '../../../src/cli/serve/reach.js';
 
 const MACHINE = ['192.0.2.7', '2001:db8::7'];

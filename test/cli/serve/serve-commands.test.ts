@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CONSOLE } from '../../../src/cli/sentences.js';
+import { CONSOLE } from '../../../src/cli/cli-sentences.js';
 import { runServeCommand, SERVE_COMMANDS } from '../../../src/cli/serve/serve-commands.js';
 import { serve } from '../../server/harness.js';
 

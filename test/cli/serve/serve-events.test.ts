@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GONE, SERVE } from '../../../src/cli/sentences.js';
+import { GONE, SERVE } from '../../../src/cli/cli-sentences.js';
 import { eventSentence, type LogEvent } from '../../../src/cli/serve/serve-events.js';
 import type { DisconnectReason } from '../../../src/server/events.js';
 import { LIMITS } from '../../../src/server/limits/limits.js';

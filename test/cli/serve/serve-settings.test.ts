@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { joined, parseServeFile, SERVE_SETTINGS } from '../../../src/cli/serve/serve-settings.js';
 import { LIMITS } from '../../../src/server/limits/limits.js';
-import { ROOM_PROBLEMS } from '../../../src/server/sentences.js';
+import { ROOM_PROBLEMS } from '../../../src/server/server-sentences.js';
 import '../../support/seed.js';
-import { COMMAND_LINE, SERVE_FILE } from '../../../src/cli/sentences.js';
+import { COMMAND_LINE, SERVE_FILE } from '../../../src/cli/cli-sentences.js';
 import { anyString } from '../../support/any-string.js';
 import { sentencePattern } from '../../support/sentences.js';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { CA_FILE, TLS_FAULTS, TLS_FILES } from '../../../src/cli/sentences.js';
+import { CA_FILE, TLS_FAULTS, TLS_FILES } from '../../../src/cli/cli-sentences.js';
 import { readTlsFiles } from '../../../src/cli/serve/tls-files.js';
 import { readTls } from '../../../src/cli/serve/tls-settings.js';
 import { readTrustedFile } from '../../../src/cli/trusted-file.js';

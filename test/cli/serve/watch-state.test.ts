@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WATCH_WORDS } from '../../../screens/sentences.js';
+import { WATCH_WORDS } from '../../../screens/screen-sentences.js';
 import { WatchState } from '../../../src/cli/serve/watch/watch-state.js';
 import { figures } from '../../support/figures.js';
 

@@ -3,8 +3,8 @@
 import { closeSync, openSync } from 'node:fs';
 import { StorageSlot } from '../../../src/cli/storage-slot.js';
 import { pathsOf } from '../../../src/files/paths.js';
+import { systemClock } from '../../../src/machine/system-clock.js';
 import type { Program } from '../../../src/runtime/program.js';
-import { systemClock } from '../../../src/terminal/clock.js';
 
 const [folder = ''] = process.argv.slice(2);
 

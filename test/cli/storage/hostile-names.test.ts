@@ -13,7 +13,7 @@ import {
 import { connect } from 'node:net';
 import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { INPUT_WORDS } from '../../../screens/sentences.js';
+import { INPUT_WORDS } from '../../../screens/screen-sentences.js';
 import { pathsOf } from '../../../src/files/paths.js';
 import type { Address } from '../../../src/session/model.js';
 import { privateFolder } from '../../files/folder.js';

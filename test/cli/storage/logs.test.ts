@@ -12,12 +12,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { INPUT_WORDS, NAME_PANE } from '../../../screens/sentences.js';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
-import { RECOVERY } from '../../../src/app/servers/sentences.js';
+import { INPUT_WORDS, NAME_PANE } from '../../../screens/screen-sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { RECOVERY } from '../../../src/app/servers/link-sentences.js';
+import { FILE_NAMES } from '../../../src/files/file-sentences.js';
 import { pathsOf } from '../../../src/files/paths.js';
-import { FILE_NAMES } from '../../../src/files/sentences.js';
-import { SETTING_SENTENCES } from '../../../src/settings/sentences.js';
+import { SETTING_SENTENCES } from '../../../src/settings/setting-sentences.js';
 import { privateFolder } from '../../files/folder.js';
 import { LinePeer } from '../../support/net/peers.js';
 import { type Person, type Start, serveRooms, sitDown } from '../../support/person.js';

@@ -6,9 +6,9 @@ import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { StorageSlot } from '../../../src/cli/storage-slot.js';
 import { pathsOf } from '../../../src/files/paths.js';
+import { systemClock } from '../../../src/machine/system-clock.js';
 import type { Program } from '../../../src/runtime/program.js';
-import { DEFAULTS } from '../../../src/settings/rows.js';
-import { systemClock } from '../../../src/terminal/clock.js';
+import { DEFAULTS } from '../../../src/settings/setting-rows.js';
 import { privateFolder } from '../../files/folder.js';
 import { until } from '../../support/until.js';
 

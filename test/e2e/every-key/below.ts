@@ -1,6 +1,6 @@
 /** The caption of messages that are hidden below the visible ones. */
 
-import { SEPARATORS } from '../../../src/app/log/sentences.js';
+import { SEPARATORS } from '../../../src/app/log/log-sentences.js';
 import { MANY, sentencePattern } from '../../support/sentences.js';
 
 /** Matches the caption, whether some of the messages are new or none: bob may say one at any time. */

@@ -4,10 +4,10 @@ import {
   IGNORE_SENTENCES,
   ROOM_SENTENCES,
   WINDOW_SENTENCES,
-} from '../../../src/app/room/sentences.js';
-import { PROGRESS, RECOVERY } from '../../../src/app/servers/sentences.js';
+} from '../../../src/app/room/room-sentences.js';
+import { PROGRESS, RECOVERY } from '../../../src/app/servers/link-sentences.js';
 import { contextsWith, type KeyContext } from '../../../src/input/contexts.js';
-import { COMMAND_SENTENCES, DISABLED, TAB_SENTENCES } from '../../../src/input/sentences.js';
+import { COMMAND_SENTENCES, DISABLED, TAB_SENTENCES } from '../../../src/input/input-sentences.js';
 import { sentencePattern } from '../../support/sentences.js';
 import { BELOW } from './below.js';
 import { type CommandScenario, ENDED } from './scenario.js';

@@ -1,8 +1,8 @@
 /** Scenarios of the lobby and of the pane that asks for a name. */
 
-import { LOBBY_WORDS } from '../../../screens/sentences.js';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
-import { LOSSES, PROGRESS } from '../../../src/app/servers/sentences.js';
+import { LOBBY_WORDS } from '../../../screens/screen-sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { LOSSES, PROGRESS } from '../../../src/app/servers/link-sentences.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 

@@ -1,8 +1,8 @@
 /** Scenarios of the overlays. */
 
-import { QUESTIONS } from '../../../screens/sentences.js';
-import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../../src/app/room/sentences.js';
-import { PASSWORD_SENTENCES } from '../../../src/input/sentences.js';
+import { QUESTIONS } from '../../../screens/screen-sentences.js';
+import { ROOM_SENTENCES, WINDOW_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { PASSWORD_SENTENCES } from '../../../src/input/input-sentences.js';
 import { helpOf } from '../../input/help-of.js';
 import { firstWords, sentencePattern } from '../../support/sentences.js';
 import type { Look } from '../../support/terminal/look.js';

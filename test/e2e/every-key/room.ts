@@ -1,8 +1,8 @@
 /** Scenarios of a room. */
 
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
-import { RECOVERY, SENDING } from '../../../src/app/servers/sentences.js';
-import { DISABLED } from '../../../src/input/sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { RECOVERY, SENDING } from '../../../src/app/servers/link-sentences.js';
+import { DISABLED } from '../../../src/input/input-sentences.js';
 import { MANY, sentencePattern } from '../../support/sentences.js';
 import { BELOW } from './below.js';
 import type { KeyScenario } from './scenario.js';

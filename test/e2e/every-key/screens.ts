@@ -1,6 +1,6 @@
 /** Scenarios of the keys that every screen has. */
 
-import { QUESTIONS } from '../../../screens/sentences.js';
+import { QUESTIONS } from '../../../screens/screen-sentences.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import { sentencePattern } from '../../support/sentences.js';

@@ -1,6 +1,6 @@
 /** Scenarios of the list of servers. */
 
-import { SERVER_CHOICES } from '../../../src/input/sentences.js';
+import { SERVER_CHOICES } from '../../../src/input/input-sentences.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import type { KeyScenario } from './scenario.js';
 

@@ -6,12 +6,12 @@ import {
   QUESTIONS,
   SERVERS_PANE,
   TITLE_WORDS,
-} from '../../../screens/sentences.js';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
-import { PROGRESS } from '../../../src/app/servers/sentences.js';
+} from '../../../screens/screen-sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
+import { PROGRESS } from '../../../src/app/servers/link-sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
-import { PASSWORD_WORDS } from '../../../src/protocol/passwords.js';
-import { SETTINGS } from '../../../src/settings/rows.js';
+import { PASSWORD_WORDS } from '../../../src/protocol/password-words.js';
+import { SETTINGS } from '../../../src/settings/setting-rows.js';
 import { helpOf } from '../../input/help-of.js';
 import { freePort } from '../../support/net/free-port.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';

@@ -1,6 +1,6 @@
 /** Scenarios of the keys that go from tab to tab. */
 
-import { SWITCHER_WORDS } from '../../../screens/sentences.js';
+import { SWITCHER_WORDS } from '../../../screens/screen-sentences.js';
 import type { KeyContext } from '../../../src/input/contexts.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { sentencePattern } from '../../support/sentences.js';

@@ -1,6 +1,6 @@
 /** Scenarios of the wire pane. */
 
-import { FILE_NAMES, FILE_SENTENCES } from '../../../src/files/sentences.js';
+import { FILE_NAMES, FILE_SENTENCES } from '../../../src/files/file-sentences.js';
 import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { helpOf } from '../../input/help-of.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';

@@ -5,7 +5,11 @@ import { test } from 'node:test';
 import { ADDRESS_PROBLEMS } from '../../../src/app/servers/address.js';
 import { OTHER_NAMES } from '../../../src/input/commands/command-aliases.js';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
-import { ALIAS_SENTENCES, COMMAND_SENTENCES, DISABLED } from '../../../src/input/sentences.js';
+import {
+  ALIAS_SENTENCES,
+  COMMAND_SENTENCES,
+  DISABLED,
+} from '../../../src/input/input-sentences.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 

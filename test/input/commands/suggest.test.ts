@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BRIEFLY, PREVIEWS } from '../../../src/input/sentences.js';
+import { BRIEFLY, PREVIEWS } from '../../../src/input/input-sentences.js';
 import { contextOf, suggestionOf, tabOf } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 

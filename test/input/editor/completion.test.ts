@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { createEditor } from '../../../src/input/editor/editor.js';
 import { hints } from '../../../src/input/help.js';
-import { CANDIDATE_HELP, DISABLED } from '../../../src/input/sentences.js';
+import { CANDIDATE_HELP, DISABLED } from '../../../src/input/input-sentences.js';
 import { contextOf, tabOf, withTab } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 import { helpOf } from '../help-of.js';

@@ -6,14 +6,14 @@ import { COMMANDS } from '../../../src/input/commands/commands.js';
 import { dispatch } from '../../../src/input/dispatch.js';
 import { helpLines, hints, keyName } from '../../../src/input/help.js';
 import { helpSheet } from '../../../src/input/help-sheet.js';
-import { KEYS } from '../../../src/input/keys/keymap.js';
-import { lobbyIndex, lobbyRows } from '../../../src/input/lists/lobby-rows.js';
 import {
   DISABLED,
   LINE_SENTENCES,
   NAME_SENTENCES,
   UNSENDABLE,
-} from '../../../src/input/sentences.js';
+} from '../../../src/input/input-sentences.js';
+import { KEYS } from '../../../src/input/keys/keymap.js';
+import { lobbyIndex, lobbyRows } from '../../../src/input/lists/lobby-rows.js';
 import { contextOf, tabOf, type UiState } from '../../../src/input/ui-state.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 

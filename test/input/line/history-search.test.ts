@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEditor } from '../../../src/input/editor/editor.js';
+import { DISABLED } from '../../../src/input/input-sentences.js';
 import { foundLine, foundPart, hasMatch } from '../../../src/input/line/history-search.js';
-import { DISABLED } from '../../../src/input/sentences.js';
 import { contextOf, tabOf, withTab } from '../../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 

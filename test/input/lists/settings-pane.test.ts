@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DISABLED, SETTINGS_PANE_SENTENCES } from '../../../src/input/input-sentences.js';
 import { settingIndex, settingViews } from '../../../src/input/lists/settings-pane.js';
-import { DISABLED, SETTINGS_PANE_SENTENCES } from '../../../src/input/sentences.js';
 import { tabOf } from '../../../src/input/ui-state.js';
-import { DEFAULTS, SETTINGS } from '../../../src/settings/rows.js';
+import { DEFAULTS, SETTINGS } from '../../../src/settings/setting-rows.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 
 const opened = () =>

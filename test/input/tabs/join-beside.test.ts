@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AppEvent } from '../../../src/app/state.js';
 import { runCommand } from '../../../src/input/commands/run-command.js';
-import { TAB_SENTENCES } from '../../../src/input/sentences.js';
+import { TAB_SENTENCES } from '../../../src/input/input-sentences.js';
 import { beginJoin, settleJoin } from '../../../src/input/tabs/join-beside.js';
 import { tabState, tabViews } from '../../../src/input/tabs/tabs.js';
 import { tabOf, type UiState } from '../../../src/input/ui-state.js';

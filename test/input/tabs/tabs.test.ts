@@ -5,13 +5,13 @@ import { test } from 'node:test';
 import { createApp, laterLobby } from '../../../src/app/initial-state.js';
 import type { AppEvent } from '../../../src/app/state.js';
 import { update } from '../../../src/app/update.js';
-import { openSwitcher } from '../../../src/input/keys/tab-keys.js';
 import {
   DISABLED,
   NAME_SENTENCES,
   TAB_SENTENCES,
   UNSENDABLE,
-} from '../../../src/input/sentences.js';
+} from '../../../src/input/input-sentences.js';
+import { openSwitcher } from '../../../src/input/keys/tab-keys.js';
 import { matchingTabs } from '../../../src/input/tabs/switcher.js';
 import {
   addTab,

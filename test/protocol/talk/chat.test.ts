@@ -4,7 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { MAX_NAME_BYTES } from '../../../src/protocol/names.js';
-import { readChat, SPEECHES, type Speech, speechPrefix } from '../../../src/protocol/talk/chat.js';
+import {
+  readChat,
+  SPEECHES,
+  type Speech,
+  speechPrefix,
+} from '../../../src/protocol/talk/chat-line.js';
 import '../../support/seed.js';
 import { anyString } from '../../support/any-string.js';
 

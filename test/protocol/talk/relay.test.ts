@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readChat } from '../../../src/protocol/talk/chat.js';
+import { readChat } from '../../../src/protocol/talk/chat-line.js';
 import { findRelay, isNamedRelay, type Relay } from '../../../src/protocol/talk/relay.js';
 
 const people = new Set(['ann', 'bob']);

@@ -1,7 +1,7 @@
 /** Plays a session of the whole program, and looks at every frame. */
 
 import { runChat } from '../../../src/cli/chat.js';
-import { systemClock } from '../../../src/terminal/clock.js';
+import { systemClock } from '../../../src/machine/system-clock.js';
 import { FakeSocket } from '../../client/fake-socket.js';
 import { cellsSeen, type SeenCells } from '../../support/terminal/cells.js';
 import {

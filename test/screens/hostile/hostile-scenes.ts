@@ -1,6 +1,6 @@
 /** The scenes with hostile text. */
 
-import { QUESTIONS, SERVERS_PANE } from '../../../screens/sentences.js';
+import { QUESTIONS, SERVERS_PANE } from '../../../screens/screen-sentences.js';
 import { STALL_MS } from '../../../src/protocol/answers/counted-answer.js';
 import { WORDS_MS } from '../../../src/protocol/answers/held-text.js';
 import { LIMITS } from '../../../src/session/machine.js';

@@ -9,7 +9,7 @@ import type { RoomNews } from '../../../src/app/servers/room-news.js';
 import type { LobbyRow } from '../../../src/input/ui-state.js';
 import { sanitiseName } from '../../../src/text/sanitise.js';
 import type { Span } from '../../../src/text/span.js';
-import { spansWidth } from '../../../src/widgets/line.js';
+import { spansWidth } from '../../../src/widgets/span-line.js';
 import { AT } from '../../support/ui.js';
 import '../../support/seed.js';
 

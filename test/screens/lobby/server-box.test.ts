@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serverBox } from '../../../screens/lobby/server-box.js';
-import { SERVER_BOX } from '../../../screens/sentences.js';
+import { SERVER_BOX } from '../../../screens/screen-sentences.js';
 import { createApp } from '../../../src/app/initial-state.js';
 import { CLASS_SERVER } from '../../../src/app/servers/address.js';
 import { createUi, type UiState } from '../../../src/input/ui-state.js';
 import type { Address } from '../../../src/session/model.js';
-import { spansWidth } from '../../../src/widgets/line.js';
+import { spansWidth } from '../../../src/widgets/span-line.js';
 
 const HOME = { host: '127.0.0.1', port: 5220 };
 const MACHINE = ['192.168.1.5', '2001:db8::5'];

@@ -1,6 +1,6 @@
 /** Scenes of what lies over a screen. */
 
-import { DEFAULTS } from '../../../src/settings/rows.js';
+import { DEFAULTS } from '../../../src/settings/setting-rows.js';
 import type { Keyboard } from '../../support/ui.js';
 import {
   GONE,

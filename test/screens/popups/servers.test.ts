@@ -1,7 +1,7 @@
 /** Pictures of the list of servers. */
 
 import { test } from 'node:test';
-import { SERVERS_PANE } from '../../../screens/sentences.js';
+import { SERVERS_PANE } from '../../../screens/screen-sentences.js';
 import { assertGolden, SIZES, withoutPort } from '../../support/golden.js';
 import { freePort } from '../../support/net/free-port.js';
 import { hasEntered, START, serveRooms, sitDown } from '../../support/person.js';

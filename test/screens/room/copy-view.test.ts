@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { LinePeer } from '../../support/net/peers.js';
 import { serveRooms, sitDown } from '../../support/person.js';
 import { ANY, sentencePattern } from '../../support/sentences.js';

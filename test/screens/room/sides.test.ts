@@ -8,13 +8,13 @@ import {
   ROOM_WORDS,
   TITLE_WORDS,
   WIRE_WORDS,
-} from '../../../screens/sentences.js';
+} from '../../../screens/screen-sentences.js';
 import type { People } from '../../../src/app/room/people.js';
-import { PEOPLE_WORDS } from '../../../src/app/room/sentences.js';
-import { PROGRESS } from '../../../src/app/servers/sentences.js';
+import { PEOPLE_WORDS } from '../../../src/app/room/room-sentences.js';
+import { PROGRESS } from '../../../src/app/servers/link-sentences.js';
 import type { AppState } from '../../../src/app/state.js';
 import { tabOf, withTab } from '../../../src/input/ui-state.js';
-import type { Phase } from '../../../src/session/view.js';
+import type { Phase } from '../../../src/session/session-view.js';
 import { drawn } from '../../support/terminal/drawn.js';
 import { AT, Keyboard, roomList } from '../../support/ui.js';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { settings } from '../../../screens/sheets/settings.js';
 import { settingViews } from '../../../src/input/lists/settings-pane.js';
-import { SETTINGS } from '../../../src/settings/rows.js';
+import { SETTINGS } from '../../../src/settings/setting-rows.js';
 import type { Span } from '../../../src/text/span.js';
 import { room, sitDown } from '../looks/builders.js';
 

@@ -7,7 +7,7 @@ import { Door, MAX_FAREWELLS } from '../../../src/server/door/door.js';
 import { openFileLimit, possibleConnections } from '../../../src/server/door/open-files.js';
 import type { ServerEvent } from '../../../src/server/events.js';
 import { DEFAULT_LIMITS, type Limits, limitRow } from '../../../src/server/limits/limits.js';
-import { FAREWELLS } from '../../../src/server/sentences.js';
+import { FAREWELLS } from '../../../src/server/server-sentences.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
 

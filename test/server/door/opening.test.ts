@@ -10,8 +10,8 @@ import {
 } from '../../../src/server/door/opening.js';
 import { STRANGER_ANSWERS } from '../../../src/server/door/stranger.js';
 import type { DisconnectReason } from '../../../src/server/events.js';
-import { Connection } from '../../../src/server/traffic/connection.js';
 import type { InboundMessage } from '../../../src/server/traffic/inbound.js';
+import { Connection } from '../../../src/server/traffic/served-connection.js';
 import { encodeUtf8 } from '../../../src/wire/utf8.js';
 import '../../support/seed.js';
 import { FakeClock } from '../fake-clock.js';

@@ -6,7 +6,7 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { connect } from 'node:tls';
 import { limitRow } from '../../../src/server/limits/limits.js';
-import { FAREWELLS } from '../../../src/server/sentences.js';
+import { FAREWELLS } from '../../../src/server/server-sentences.js';
 import { Authority, readPair } from '../../support/net/certificates.js';
 import { type Harness, serve } from '../harness.js';
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { type ConnectionOptions, connect } from 'node:tls';
-import { TLS_DENIAL, TLS_ONLY } from '../../../src/protocol/tls.js';
+import { TLS_DENIAL, TLS_ONLY } from '../../../src/protocol/tls-hello.js';
 import type { ServerEvent } from '../../../src/server/events.js';
 import type { ServerOptions } from '../../../src/server/server.js';
 import { Authority, readPair } from '../../support/net/certificates.js';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readChat } from '../../../src/protocol/talk/chat.js';
+import { readChat } from '../../../src/protocol/talk/chat-line.js';
 import { Admission, ARRIVALS_MS } from '../../../src/server/door/admission.js';
 import { addressKey } from '../../../src/server/door/peer-address.js';
 import { MAX_LOGGED, REFUSALS_MS, RefusalLog } from '../../../src/server/door/refusal-log.js';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { MAX_UNSENT } from '../../../src/server/limits/unsent.js';
 import { ANSWER_MS } from '../../../src/server/limits/waits.js';
-import { FAREWELLS, LOG_WORDS, operatorLine } from '../../../src/server/sentences.js';
+import { FAREWELLS, LOG_WORDS, operatorLine } from '../../../src/server/server-sentences.js';
 import '../../support/seed.js';
 import { heard, LATE, LATE_MS, LateScene, NEVER, turns } from './late-scene.js';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutboundMessage } from '../../../src/server/message.js';
-import { Connection } from '../../../src/server/traffic/connection.js';
+import { Connection } from '../../../src/server/traffic/served-connection.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
 import { handlesAll } from '../handle-all.js';

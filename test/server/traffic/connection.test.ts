@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DisconnectReason } from '../../../src/server/events.js';
-import { Connection } from '../../../src/server/traffic/connection.js';
 import {
   type InboundMessage,
   SHORT_SILENCE_MS,
   SILENCE_MS,
 } from '../../../src/server/traffic/inbound.js';
 import { MAX_WAITING_MESSAGES } from '../../../src/server/traffic/inbox.js';
+import { Connection } from '../../../src/server/traffic/served-connection.js';
 import '../../support/seed.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { systemClock } from '../../../src/client/clock.js';
+import { systemClock } from '../../../src/machine/system-clock.js';
 import type { Address } from '../../../src/session/model.js';
 import { ClassServer, type ClassServerOptions } from './server.js';
 

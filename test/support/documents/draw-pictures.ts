@@ -2,8 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { WIRE_WORDS } from '../../../screens/sentences.js';
-import { ROOM_SENTENCES } from '../../../src/app/room/sentences.js';
+import { WIRE_WORDS } from '../../../screens/screen-sentences.js';
+import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { startServer } from '../../../src/server/server.js';
 import { sitDown } from '../person.js';
 import { ANY, sentencePattern } from '../sentences.js';

@@ -11,7 +11,7 @@ import { SCREENS } from '../../../src/input/keys/key-row.js';
 import { KEYS } from '../../../src/input/keys/keymap.js';
 import { LIMITS, type LimitRow } from '../../../src/server/limits/limits.js';
 import { expected, valueText } from '../../../src/settings/kinds.js';
-import { SETTINGS } from '../../../src/settings/rows.js';
+import { SETTINGS } from '../../../src/settings/setting-rows.js';
 import type { Colour } from '../../../src/terminal/cells/style.js';
 import type { Role } from '../../../src/text/span.js';
 import { THEME_NAMES } from '../../../src/text/theme-names.js';

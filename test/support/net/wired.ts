@@ -4,7 +4,7 @@ import { Trace } from '../../../src/app/wire/trace.js';
 import { createSessionRunner, type SessionRunner } from '../../../src/client/session-runner.js';
 import { recordTrace } from '../../../src/runtime/trace-recorder.js';
 import type { Intent } from '../../../src/session/model.js';
-import type { SessionView } from '../../../src/session/view.js';
+import type { SessionView } from '../../../src/session/session-view.js';
 import { FakeSocket } from '../../client/fake-socket.js';
 import { createFakeClock } from '../terminal/emulator.js';
 

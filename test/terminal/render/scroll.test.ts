@@ -9,7 +9,7 @@ import {
   type Scroll,
   scrolled,
   scrollSequence,
-} from '../../../src/terminal/render/scroll.js';
+} from '../../../src/terminal/render/scroll-region.js';
 import { anyDamage, capture } from '../../support/terminal/captured.js';
 
 const COLUMNS = 20;

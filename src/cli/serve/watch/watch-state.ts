@@ -1,6 +1,6 @@
 /** The state of the live view of `foyer serve`: its history, and what is typed. Pure. */
 
-import { WATCH_WORDS } from '../../../../screens/sentences.js';
+import { WATCH_WORDS } from '../../../../screens/screen-sentences.js';
 import type { WatchFigure, WatchView } from '../../../../screens/serve/watch-view.js';
 import { sanitise } from '../../../text/sanitise.js';
 import type { Figures } from '../figures.js';

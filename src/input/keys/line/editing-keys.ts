@@ -1,8 +1,8 @@
 /** The keys that edit a line. */
 
 import type { EditName } from '../../editor/editor.js';
+import { DISABLED } from '../../input-sentences.js';
 import { activeEditor, editing, hasEditor } from '../../line/active-field.js';
-import { DISABLED } from '../../sentences.js';
 import { contextOf, tabOf, type UiState } from '../../ui-state.js';
 import { ERASED_IN, type KeyRow, TYPED_IN } from '../key-row.js';
 

@@ -1,5 +1,6 @@
 /** The keys of the history search. */
 
+import { DISABLED } from '../../input-sentences.js';
 import { keyResult } from '../../key-result.js';
 import {
   openHistorySearch,
@@ -7,7 +8,6 @@ import {
   searchOlder,
   takeFound,
 } from '../../line/history-search.js';
-import { DISABLED } from '../../sentences.js';
 import { tabOf } from '../../ui-state.js';
 import type { KeyRow } from '../key-row.js';
 import { edit } from './editing-keys.js';

@@ -3,11 +3,11 @@
 import { addressText, isSameAddress } from '../../../app/servers/address.js';
 import { serverAt } from '../../../app/servers/known-servers.js';
 import { createEditor } from '../../editor/editor.js';
+import { DISABLED, SERVER_CHOICES } from '../../input-sentences.js';
 import { type KeyResult, keyResult } from '../../key-result.js';
 import { clampedIndex } from '../../lists/clamped-index.js';
 import { choiceIndex, choices, chosenChoice, isDefault, isFixed } from '../../lists/server-list.js';
 import { type Picker, UNTOUCHED } from '../../lists/server-picker.js';
-import { DISABLED, SERVER_CHOICES } from '../../sentences.js';
 import { submitAddress } from '../../submit.js';
 import { tabOf, type UiState, withTab } from '../../ui-state.js';
 import { isInputEmpty, type KeyRow, PAGE_ROWS, whenInputEmpty } from '../key-row.js';

@@ -1,5 +1,6 @@
 /** The keys of the pane of the settings. */
 
+import { DISABLED } from '../../input-sentences.js';
 import { keyResult } from '../../key-result.js';
 import {
   cancelSetting,
@@ -12,7 +13,6 @@ import {
   submitSetting,
   turnSetting,
 } from '../../lists/settings-pane.js';
-import { DISABLED } from '../../sentences.js';
 import { type UiState, withoutOverlay } from '../../ui-state.js';
 import { type KeyRow, SCREENS } from '../key-row.js';
 

@@ -3,8 +3,8 @@
 import { hasNew } from '../../../app/handlers/scroll.js';
 import { layoutNow } from '../../../app/layout.js';
 import { hasMorePeople } from '../../../app/room/people-rows.js';
+import { DISABLED } from '../../input-sentences.js';
 import { keyResult } from '../../key-result.js';
-import { DISABLED } from '../../sentences.js';
 import { tabOf, type UiState } from '../../ui-state.js';
 import type { KeyRow } from '../key-row.js';
 

@@ -12,8 +12,8 @@ import { truncate } from '../../src/text/measure/width.js';
 import { sanitiseName } from '../../src/text/sanitise.js';
 import type { Span } from '../../src/text/span.js';
 import type { InputView } from '../../src/widgets/input-line.js';
-import { LOBBY_WORDS, NAME_PANE } from '../sentences.js';
-import { greetingRows, inputView, type SideScroll, sentenceRows } from '../view.js';
+import { greetingRows, inputView, type SideScroll, sentenceRows } from '../screen-parts.js';
+import { LOBBY_WORDS, NAME_PANE } from '../screen-sentences.js';
 import type { PopupScreenView } from './popup-screen.js';
 
 /** The most columns of the room's name and of the user's name in a sentence. */

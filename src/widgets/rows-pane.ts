@@ -5,8 +5,8 @@ import { BORDER, JOINED_BORDER } from '../terminal/blessed/border.js';
 import { type Area, ContentBox } from '../terminal/blessed/cell-box.js';
 import { columns, truncate } from '../text/measure/width.js';
 import type { Rows, Span } from '../text/span.js';
-import { putSpans } from './line.js';
 import { place, setVisible } from './place.js';
+import { putSpans } from './span-line.js';
 import { styleOf } from './theme.js';
 
 type Stand = 'top' | 'bottom';

@@ -5,12 +5,12 @@ import { columns as columnsOf } from '../../src/text/measure/width.js';
 import type { Span } from '../../src/text/span.js';
 import type { ThemeName } from '../../src/text/theme-names.js';
 import { InputLine } from '../../src/widgets/input-line.js';
-import { SpanLine } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
-import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
+import { SpanLine } from '../../src/widgets/span-line.js';
 import { Bars } from '../../src/widgets/sparkline.js';
 import { padded, setTheme } from '../../src/widgets/theme.js';
-import { WATCH_WORDS } from '../sentences.js';
+import { WATCH_WORDS } from '../screen-sentences.js';
 import {
   figureRows,
   jointsOf,

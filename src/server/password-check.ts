@@ -1,7 +1,7 @@
 /** The passwords of a server and of its rooms, and who has given them. Pure. */
 
 import { foldName } from '../protocol/names.js';
-import { MAX_PASSWORD_BYTES, type PASSWORD_WORDS } from '../protocol/passwords.js';
+import { MAX_PASSWORD_BYTES, type PASSWORD_WORDS } from '../protocol/password-words.js';
 import { encodeUtf8 } from '../wire/utf8.js';
 import type { ConnectionId } from './rooms.js';
 

@@ -4,13 +4,13 @@ import { newBelow, windowOf } from '../../src/app/handlers/scroll.js';
 import { type Layout, LOG_TWELFTHS, layoutNow, layoutOf } from '../../src/app/layout.js';
 import type { Entry } from '../../src/app/log/entry.js';
 import { progressOf } from '../../src/app/log/log-search.js';
+import { SEPARATORS } from '../../src/app/log/log-sentences.js';
 import {
   type LogAnchor,
   type LogWindow,
   type Visible,
   visibleWithNames,
 } from '../../src/app/log/log-viewport.js';
-import { SEPARATORS } from '../../src/app/log/sentences.js';
 import { BAR_MS } from '../../src/app/room/activity.js';
 import { waitingHeight, waitingRows } from '../../src/app/room/pending-rows.js';
 import { visibleReply } from '../../src/app/room/reply.js';
@@ -21,15 +21,15 @@ import { truncate } from '../../src/text/measure/width.js';
 import { memo, stable } from '../../src/text/memo.js';
 import type { Span } from '../../src/text/span.js';
 import { type InputView, textColumns } from '../../src/widgets/input-line.js';
-import { spansWidth } from '../../src/widgets/line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
-import { Caption, RowsPane } from '../../src/widgets/rows.js';
+import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
 import { Split } from '../../src/widgets/split.js';
 import { padded } from '../../src/widgets/theme.js';
 import type { Chrome } from '../chrome.js';
-import { ROOM_WORDS } from '../sentences.js';
-import { inputView, type Screen, type SideScroll } from '../view.js';
-import { historySearchView } from './history-search.js';
+import { inputView, type Screen, type SideScroll } from '../screen-parts.js';
+import { ROOM_WORDS } from '../screen-sentences.js';
+import { historySearchView } from './history-search-view.js';
 import { lineView, type RowScroll } from './line-input.js';
 import { isOld, RoomSide } from './room-side.js';
 

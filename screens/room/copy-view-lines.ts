@@ -6,7 +6,7 @@ import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { PlainLine } from '../../src/terminal/render/plain-lines.js';
 import { wrappedRows } from '../../src/text/measure/autowrap.js';
 import { truncate } from '../../src/text/measure/width.js';
-import { hintSpans } from '../view.js';
+import { hintSpans } from '../screen-parts.js';
 
 /** Returns the copy view: a room's messages as whole terminal lines, and the keys in the last row; null if it is closed. */
 export function copyLines(ui: UiState): PlainLine[] | null {

@@ -14,9 +14,9 @@ import { findFolded } from '../../src/text/fold.js';
 import { columns, fit, truncate } from '../../src/text/measure/width.js';
 import { memo } from '../../src/text/memo.js';
 import { highlighted, type Span } from '../../src/text/span.js';
-import { spansWidth } from '../../src/widgets/line.js';
-import { HELP_WORDS } from '../sentences.js';
-import { inputView, type SideScroll, sentenceRows } from '../view.js';
+import { spansWidth } from '../../src/widgets/span-line.js';
+import { inputView, type SideScroll, sentenceRows } from '../screen-parts.js';
+import { HELP_WORDS } from '../screen-sentences.js';
 import type { SheetView } from './sheet.js';
 
 const PROMPT: Span = { text: ' find › ', role: 'accent' };

@@ -15,8 +15,8 @@ import { wrap } from '../src/text/measure/wrap.js';
 import { memo, stableList } from '../src/text/memo.js';
 import type { Span } from '../src/text/span.js';
 import type { InputView } from '../src/widgets/input-line.js';
-import { spansWidth } from '../src/widgets/line.js';
-import { TITLE_WORDS } from './sentences.js';
+import { spansWidth } from '../src/widgets/span-line.js';
+import { TITLE_WORDS } from './screen-sentences.js';
 import { tabSpans } from './tab-line.js';
 
 /** The cell of a cursor; `top` is the first row of its input, if that is another one. */

@@ -1,8 +1,8 @@
 /** The separator lines of a log. Pure. */
 
 import { columns, fit } from '../../text/measure/width.js';
-import { SEPARATORS } from './sentences.js';
-import type { Row } from './span.js';
+import { SEPARATORS } from './log-sentences.js';
+import type { Row } from './span-rows.js';
 import { MONTHS, yearOf } from './stamps.js';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];

@@ -6,9 +6,9 @@ import { matchingTabs } from '../../src/input/tabs/switcher.js';
 import type { TabView } from '../../src/input/tabs/tabs.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import type { Span } from '../../src/text/span.js';
-import { SWITCHER_WORDS } from '../sentences.js';
+import { choiceRow, inputView } from '../screen-parts.js';
+import { SWITCHER_WORDS } from '../screen-sentences.js';
 import { newsSpans, tabTitle } from '../tab-line.js';
-import { choiceRow, inputView } from '../view.js';
 import type { PopupScreenView } from './popup-screen.js';
 
 const PROMPT: Span = { text: 'tab › ', role: 'accent' };

@@ -6,8 +6,8 @@ import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { truncate } from '../../src/text/measure/width.js';
 import { highlighted, type Span } from '../../src/text/span.js';
 import { type InputView, textColumns } from '../../src/widgets/input-line.js';
-import { HISTORY_WORDS } from '../sentences.js';
-import type { SideScroll } from '../view.js';
+import type { SideScroll } from '../screen-parts.js';
+import { HISTORY_WORDS } from '../screen-sentences.js';
 
 /** The most of the row that the query takes. */
 const QUERY_SHARE = 1 / 3;

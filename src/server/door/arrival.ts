@@ -1,7 +1,7 @@
 /** One connection on its way in: the header of its proxy, its first bytes, and its TLS handshake. */
 
 import type { Socket } from 'node:net';
-import { TLS_ONLY_BYTES } from '../../protocol/tls.js';
+import { TLS_ONLY_BYTES } from '../../protocol/tls-hello.js';
 import type { Timers } from '../../text/clock.js';
 import type { EntryFault } from '../events.js';
 import { type Judge, readBeginning } from './beginning.js';

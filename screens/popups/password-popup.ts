@@ -6,8 +6,8 @@ import type { UiState } from '../../src/input/ui-state.js';
 import { graphemes } from '../../src/text/measure/graphemes.js';
 import { sanitiseName } from '../../src/text/sanitise.js';
 import type { Span } from '../../src/text/span.js';
-import { PASSWORD_PANE } from '../sentences.js';
-import { inputView, sentenceRows } from '../view.js';
+import { inputView, sentenceRows } from '../screen-parts.js';
+import { PASSWORD_PANE } from '../screen-sentences.js';
 import type { PopupScreenView } from './popup-screen.js';
 
 const PROMPT: Span = { text: 'password › ', role: 'accent' };

@@ -1,11 +1,12 @@
-/** The clock of the machine, for the server. */
+/** The clock of the machine. */
 
-import type { Timers } from '../text/clock.js';
+import type { Clock } from '../text/clock.js';
 
-/** The clock of the machine that the server runs on. */
-export const systemClock: Timers = {
+/** The clock of the machine that Foyer runs on. */
+export const systemClock: Clock = {
   // `performance` would load a module of Node's at the start.
   now: () => process.uptime() * 1000,
   setTimeout: (run, delayMs) => setTimeout(run, delayMs),
   clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  soon: (run) => void setImmediate(run),
 };

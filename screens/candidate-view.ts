@@ -6,7 +6,7 @@ import { display } from '../src/input/editor/viewport.js';
 import { screenOf, suggestionOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import { columns } from '../src/text/measure/width.js';
 import type { CandidateRow, CandidateView } from '../src/widgets/candidate-list.js';
-import type { CursorCell } from './view.js';
+import type { CursorCell } from './screen-parts.js';
 
 /** A list: its candidates, the part of the line that they are for, and the effect of Enter. */
 interface Listed extends Pick<CandidateView, 'chosen' | 'preview' | 'wide'> {

@@ -1,6 +1,6 @@
 /** Runs the live view of `foyer serve`. Loaded only with --watch, since it loads the terminal and blessed. */
 
-import { WatchScreen } from '../../../../screens/serve/watch.js';
+import { WatchScreen } from '../../../../screens/serve/watch-screen.js';
 import { isForeground } from '../../../terminal/lifecycle/foreground.js';
 import { openTerminal } from '../../../terminal/open-terminal.js';
 import type { SteadyOutput } from '../../../terminal/steady-output.js';

@@ -5,7 +5,7 @@ import type { Client } from './clients.js';
 import { handle, type RequestContext, type RequestResult } from './handlers.js';
 import { WrongPasswords } from './limits/wrong-passwords.js';
 import { refusePassword } from './password-answers.js';
-import { Passwords } from './passwords.js';
+import { Passwords } from './password-check.js';
 import type { ConnectionId } from './rooms.js';
 import type { InboundMessage } from './traffic/inbound.js';
 

@@ -1,7 +1,7 @@
 /** The pane with the list of servers. */
 
 import { heldTexts } from '../../src/app/handlers/send.js';
-import { lossSentence } from '../../src/app/servers/sentences.js';
+import { lossSentence } from '../../src/app/servers/link-sentences.js';
 import type { AppState, StatusLine } from '../../src/app/state.js';
 import { createEditor } from '../../src/input/editor/editor.js';
 import { isCommand } from '../../src/input/line/split-messages.js';
@@ -9,8 +9,8 @@ import { choiceIndex, choices, isOffline } from '../../src/input/lists/server-li
 import { tabOf, type UiState, withTab } from '../../src/input/ui-state.js';
 import type { Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
-import { SERVERS_PANE } from '../sentences.js';
-import { inputView, sentenceRows } from '../view.js';
+import { inputView, sentenceRows } from '../screen-parts.js';
+import { SERVERS_PANE } from '../screen-sentences.js';
 import type { PopupScreenView } from './popup-screen.js';
 import { choiceRows } from './server-columns.js';
 
