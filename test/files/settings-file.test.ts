@@ -231,7 +231,7 @@ describe('a watched settings file', () => {
     const path = join(privateFolder(test), 'settings.conf');
     const program = `
       const { SettingsFile } = await import(${source('files/settings-file.js')});
-      const { systemClock } = await import(${source('terminal/clock.js')});
+      const { systemClock } = await import(${source('machine/system-clock.js')});
       await new SettingsFile(${JSON.stringify(path)}).watch(systemClock, new AbortController().signal, () => {});
       console.log('watches');`;
     const options = { timeout: 30_000, encoding: 'utf8' } as const;
