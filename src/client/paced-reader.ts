@@ -15,6 +15,9 @@ export const QUICK_MS = 8;
 /** After so many quick reads in a row somebody sends more than a screen can show: what comes is then taken together. */
 export const QUICK_READS = 16;
 
+/** A read of this many bytes or more has gathered enough: reading goes on. */
+export const GATHERED_BYTES = 4 * 1024;
+
 /** Reading rests for this time between two such reads (ms): a small part of the time between two renders. */
 export const REST_MS = 8;
 
@@ -59,8 +62,9 @@ export class PacedReader {
     this.#unread.push(bytes);
     if (this.#isPaused) return;
     this.#countQuick();
-    if (this.#readOn() && this.#quick >= QUICK_READS && this.#options.isDivisible())
-      this.#takeRest();
+    if (!this.#readOn()) return;
+    const isBusy = this.#quick >= QUICK_READS && bytes.length < GATHERED_BYTES;
+    if (isBusy && this.#options.isDivisible()) this.#takeRest();
   }
 
   #countQuick(): void {

@@ -107,7 +107,8 @@ export class UnderTest {
   }
 
   async stop(): Promise<void> {
-    this.#pty.kill('SIGKILL');
+    // With all that it has started: npm's program must not stay in the room.
+    process.kill(-this.#pty.pid, 'SIGKILL');
     await this.#exited;
   }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  GATHERED_BYTES,
   QUICK_MS,
   QUICK_READS,
   READ_BUDGET_BYTES,
@@ -117,6 +118,15 @@ test('reading rests between reads that come quickly, and nothing is lost', () =>
 test('reading does not rest if reads are slow, or if the end of a read may end a message', () => {
   assert.equal(untilRest(connectedInLines(), QUICK_MS), Number.POSITIVE_INFINITY);
   assert.equal(untilRest(connected(), 0), Number.POSITIVE_INFINITY);
+});
+
+test('reading does not rest after a read that has gathered much', () => {
+  const parts = connectedInLines();
+  const { socket, clock } = parts;
+  untilRest(parts, 0);
+  clock.advance(REST_MS);
+  socket.arrive(`bob: ${'x'.repeat(60)}\r\n`.repeat(GATHERED_BYTES / 64));
+  assert.equal(socket.paused, false);
 });
 
 test('a close ends the rest', () => {
