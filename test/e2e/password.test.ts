@@ -29,7 +29,10 @@ async function guarded(t: TestContext, passwords: string) {
   const env = { HOME: home, XDG_CONFIG_HOME: '', XDG_STATE_HOME: '', XDG_DATA_HOME: '' };
   const open = (...args: string[]) => {
     const window = new Window([`127.0.0.1:${port}`, ...args], { ...SIZE, env });
-    t.after(() => window.kill());
+    t.after(async () => {
+      window.kill();
+      await window.exited;
+    });
     return window;
   };
   return { open, home, child, admin };
