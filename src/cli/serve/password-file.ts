@@ -1,6 +1,5 @@
 /** Reads the file of the passwords of `foyer serve`. */
 
-import { readFileSync, statSync } from 'node:fs';
 import { checkName } from '../../protocol/names.js';
 import { MAX_PASSWORD_BYTES } from '../../protocol/password-words.js';
 import { NO_PASSWORDS, type PasswordList } from '../../server/password-check.js';
@@ -8,6 +7,7 @@ import { roomProblem } from '../../server/server-sentences.js';
 import { byteLength } from '../../text/bytes.js';
 import { sanitise } from '../../text/sanitise.js';
 import { PASSWORD_FILE } from '../cli-sentences.js';
+import { readSmallFile } from '../small-file.js';
 
 /** A larger file is none (bytes). */
 const MAX_BYTES = 1024 * 1024;
@@ -53,17 +53,11 @@ function readPassword(line: string, rooms: Map<string, string>): string | null {
 export function readPasswordFile(path: string | undefined): PasswordReading {
   if (path === undefined) return { list: NO_PASSWORDS, mistakes: [], warnings: [] };
   const shown = sanitise(path);
-  const unreadable = (code: string) => ({
-    ...{ list: NO_PASSWORDS, warnings: [] },
-    mistakes: [PASSWORD_FILE.unreadable(shown, code)],
-  });
-  try {
-    const stat = statSync(path);
-    if (!stat.isFile()) return unreadable('ENOTFILE');
-    if (stat.size > MAX_BYTES) return unreadable('EFBIG');
-    const warnings = (stat.mode & OTHERS) === 0 ? [] : [PASSWORD_FILE.isOpen(shown)];
-    return { ...parsePasswords(readFileSync(path, 'utf8')), warnings };
-  } catch (error) {
-    return unreadable((error as NodeJS.ErrnoException).code ?? '');
+  const file = readSmallFile(path, MAX_BYTES, 'utf8');
+  if ('code' in file) {
+    const mistakes = [PASSWORD_FILE.unreadable(shown, file.code)];
+    return { list: NO_PASSWORDS, mistakes, warnings: [] };
   }
+  const warnings = (file.mode & OTHERS) === 0 ? [] : [PASSWORD_FILE.isOpen(shown)];
+  return { ...parsePasswords(file.text), warnings };
 }

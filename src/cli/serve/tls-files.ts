@@ -1,11 +1,11 @@
 /** Reads the certificate and the key of `foyer serve`. Loaded only with TLS, since it loads Node's cryptography. */
 
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { TlsPair } from '../../server/door/tls-gate.js';
 import { sanitise } from '../../text/sanitise.js';
 import { TLS_FAULTS, TLS_FILES } from '../cli-sentences.js';
+import { readSmallFile } from '../small-file.js';
 import { NO_TLS, type ServeTls } from './serve-tls.js';
 
 /** A larger file is none (bytes). */
@@ -38,15 +38,8 @@ function mistaken(problem: string): ServeTls {
 }
 
 function readPem(path: string): { readonly text: string } | { readonly problem: string } {
-  const unreadable = (code: string) => ({ problem: TLS_FILES.unreadable(sanitise(path), code) });
-  try {
-    const stat = statSync(path);
-    if (!stat.isFile()) return unreadable('ENOTFILE');
-    if (stat.size > MAX_BYTES) return unreadable('EFBIG');
-    return { text: readFileSync(path, 'latin1') };
-  } catch (error) {
-    return unreadable(codeOf(error));
-  }
+  const file = readSmallFile(path, MAX_BYTES, 'latin1');
+  return 'code' in file ? { problem: TLS_FILES.unreadable(sanitise(path), file.code) } : file;
 }
 
 function problemOf({ cert, key }: TlsPair, paths: TlsPaths): string | null {
