@@ -24,10 +24,10 @@ export type DisconnectReason =
  * Why a connection ends before its first message. `no-tls`: it did not speak TLS. `bad-tls`: its TLS handshake
  * failed. `bad-proxy`: the header of its proxy was wrong. `handshake`: either took too long.
  */
-export type EntryFault = 'no-tls' | 'bad-tls' | 'bad-proxy' | 'handshake';
+export type ArrivalFault = 'no-tls' | 'bad-tls' | 'bad-proxy' | 'handshake';
 
 /** Why a new connection is refused. */
-export type Refusal = LimitName | 'banned' | EntryFault;
+export type Refusal = LimitName | 'banned' | ArrivalFault;
 
 /** An event of the server's log. `peer` is an address and port, as text. */
 export type ServerEvent =

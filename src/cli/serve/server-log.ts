@@ -1,5 +1,6 @@
 /** The log of `foyer serve`: lines that never make the server wait for a reader. */
 
+import { clockText } from '../../app/log/stamps.js';
 import { consoleText } from '../../terminal/plain-text.js';
 import type { Repertoire } from '../../terminal/render/pen.js';
 import type { SteadyOutput } from '../../terminal/steady-output.js';
@@ -34,7 +35,7 @@ export class ServerLog {
 
   /** Writes a line; leaves it out if the reader is too far behind. */
   say(event: LogEvent): void {
-    if (this.#diverted !== null) this.#diverted(`${clockOf(new Date())} ${lineOf(event)}`);
+    if (this.#diverted !== null) this.#diverted(`${clockText(Date.now(), 0)} ${lineOf(event)}`);
     else if (this.#output.waitingBytes > BACKLOG_BYTES) this.#leftOut++;
     else this.#write(event);
   }
@@ -62,10 +63,4 @@ export class ServerLog {
 
 function lineOf(event: LogEvent): string {
   return eventSentence(event).replaceAll('\n', ' ');
-}
-
-/** Returns the local time of day, to the second. */
-function clockOf(date: Date): string {
-  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()];
-  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }

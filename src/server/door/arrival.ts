@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { TLS_ONLY_BYTES } from '../../protocol/tls-hello.js';
 import type { Timers } from '../../text/clock.js';
-import type { EntryFault } from '../events.js';
+import type { ArrivalFault } from '../events.js';
 import { type Judge, readBeginning } from './beginning.js';
 import type { Admit, Door, Visitor } from './door.js';
 import { judgeProxyHeader, type ProxyHeader } from './proxy-header.js';
@@ -11,8 +11,8 @@ import { tlsOnlyPage } from './stranger.js';
 import { judgeTlsCaller, type TlsCaller } from './tls-beginning.js';
 import type { TlsGate } from './tls-gate.js';
 
-/** The way that an entry takes, and who must know how it ends. */
-export interface EntryWay {
+/** The way that an arrival takes, and who must know how it ends. */
+export interface WayIn {
   /** True if a proxy must say first who its client is. */
   readonly isProxied: boolean;
   /** Null without TLS. */
@@ -29,18 +29,18 @@ const ANSWERS: Readonly<Record<Exclude<TlsCaller, 'tls'>, Uint8Array>> = {
 };
 
 /** Takes one connection through the header and the handshake, within the limit `handshake`. */
-export class Entry {
+export class Arrival {
   readonly #socket: Socket;
   readonly #door: Door;
   readonly #clock: Timers;
-  readonly #way: EntryWay;
+  readonly #way: WayIn;
   readonly #deadline: unknown;
   /** Null once the door has refused the client of a proxy. */
   #visitor: Visitor | null;
   #step: 'header' | 'hello' | 'handshake' | 'over' = 'hello';
   #stopReading: () => void = () => {};
 
-  constructor(socket: Socket, visitor: Visitor, door: Door, clock: Timers, way: EntryWay) {
+  constructor(socket: Socket, visitor: Visitor, door: Door, clock: Timers, way: WayIn) {
     this.#socket = socket;
     this.#visitor = visitor;
     this.#door = door;
@@ -118,7 +118,7 @@ export class Entry {
   }
 
   /** Logs why the connection ends, and ends it, with last words if they can still be read. */
-  #turnAway(fault: EntryFault, code: string, words: Uint8Array | null): void {
+  #turnAway(fault: ArrivalFault, code: string, words: Uint8Array | null): void {
     if (this.#step === 'over' || this.#visitor === null) return;
     this.#end();
     this.#door.turnAway(this.#socket, this.#visitor.peer, { limit: fault, code }, words);

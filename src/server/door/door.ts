@@ -5,7 +5,7 @@ import { TLS_DENIAL } from '../../protocol/tls-hello.js';
 import type { Timers } from '../../text/clock.js';
 import { isLoopback } from '../../text/loopback.js';
 import { encodeUtf8 } from '../../wire/utf8.js';
-import type { EntryFault, ServerEvent } from '../events.js';
+import type { ArrivalFault, ServerEvent } from '../events.js';
 import { type LimitName, type Limits, limitRow } from '../limits/limits.js';
 import { FAREWELLS } from '../server-sentences.js';
 import { Admission } from './admission.js';
@@ -123,7 +123,7 @@ export class Door {
   turnAway(
     socket: Socket,
     peer: string,
-    { limit, code }: { readonly limit: EntryFault; readonly code: string },
+    { limit, code }: { readonly limit: ArrivalFault; readonly code: string },
     words: Uint8Array | null,
   ): void {
     this.#log.refused(peer, limit, code);

@@ -2,12 +2,12 @@
 
 import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
-import { Entry } from './arrival.js';
+import { Arrival } from './arrival.js';
 import type { Admit, Door } from './door.js';
 import type { Proxies } from './proxies.js';
 import type { TlsGate } from './tls-gate.js';
 
-/** What new connections must show. */
+/** The proofs that new connections must show. */
 export interface DoorwayOptions {
   /** Null for a server without TLS. */
   readonly gate: TlsGate | null;
@@ -21,7 +21,7 @@ export class Doorway {
   readonly #options: DoorwayOptions;
   readonly #admit: Admit;
   /** The connections that are on their way in. */
-  readonly #entries = new Set<Entry>();
+  readonly #arrivals = new Set<Arrival>();
 
   constructor(door: Door, clock: Timers, options: DoorwayOptions, admit: Admit) {
     this.#door = door;
@@ -40,20 +40,20 @@ export class Doorway {
       this.#admit(socket, visitor);
       return;
     }
-    const entry: Entry = new Entry(socket, visitor, this.#door, this.#clock, {
+    const arrival: Arrival = new Arrival(socket, visitor, this.#door, this.#clock, {
       isProxied,
       gate,
       admit: (ready, who) => {
-        this.#entries.delete(entry);
+        this.#arrivals.delete(arrival);
         this.#admit(ready, who);
       },
-      closed: () => this.#entries.delete(entry),
+      closed: () => this.#arrivals.delete(arrival),
     });
-    this.#entries.add(entry);
+    this.#arrivals.add(arrival);
   }
 
   /** Ends the connections that are on their way in. */
   close(): void {
-    for (const entry of this.#entries) entry.destroy();
+    for (const arrival of this.#arrivals) arrival.destroy();
   }
 }

@@ -1,8 +1,8 @@
 /** The proxies that a server trusts: they say who their clients are. */
 
 import { BlockList, isIP } from 'node:net';
+import { MAPPED } from '../../text/loopback.js';
 
-const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 const NETWORK = /^([^/]+)(?:\/(\d{1,3}))?$/;
 
 /** Returns the words of a list that are neither an address nor a network. */
