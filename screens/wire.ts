@@ -29,7 +29,7 @@ import { columns as columnsOf } from '../src/text/measure/width.js';
 import { isEqual } from '../src/text/memo.js';
 import { firstAround } from '../src/widgets/around.js';
 import { cellInside, place, setVisible } from '../src/widgets/place.js';
-import { Caption, RowsPane } from '../src/widgets/rows-pane.js';
+import { CAPTION_FRAME, CAPTION_GAP, Caption, RowsPane } from '../src/widgets/rows-pane.js';
 import { padded } from '../src/widgets/theme.js';
 import type { Chrome } from './chrome.js';
 import { type Screen, sentenceRows } from './screen-parts.js';
@@ -163,11 +163,6 @@ export class WireScreen implements Screen {
     this.#flags.display(borders ? flagsText(chosenItem(frozen)) : '', 'warning');
   }
 }
-
-/** The columns of a caption besides its words: the corners, a piece of border beside each, and its blanks. */
-const CAPTION_FRAME = 6;
-/** The columns between two captions on one border. */
-const CAPTION_GAP = 4;
 
 /** The last row of each record or message, and what it was made of. */
 const liveRows = new WeakMap<object, { width: number; item: WireItem; row: Row }>();

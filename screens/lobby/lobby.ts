@@ -31,7 +31,7 @@ import { around, firstAround } from '../../src/widgets/around.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
 import { textColumns } from '../../src/widgets/input-line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
-import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
+import { CAPTION_FRAME, CAPTION_GAP, Caption, RowsPane } from '../../src/widgets/rows-pane.js';
 import { ScrollMark } from '../../src/widgets/scroll-mark.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
 import { Split } from '../../src/widgets/split.js';
@@ -48,9 +48,6 @@ const PROMPT = ' room › ';
 const MESSAGE_ROWS = { few: 1, many: 3, manyFrom: 16, problem: 5 };
 /** The width of the box beside the rooms, and what it leaves for them, in columns, borders included. */
 const BOX = { least: 26, most: 40, share: 0.32, leastForRooms: 44 };
-/** The columns of a caption besides its words, and those between two captions on one border. */
-const CAPTION_FRAME = 6;
-const CAPTION_GAP = 4;
 /** The columns of a border at both sides. */
 const BORDERS = 2;
 /** The same, and the padding. */

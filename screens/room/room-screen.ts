@@ -22,7 +22,7 @@ import { memo, stable } from '../../src/text/memo.js';
 import type { Span } from '../../src/text/span.js';
 import { type InputView, textColumns } from '../../src/widgets/input-line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
-import { Caption, RowsPane } from '../../src/widgets/rows-pane.js';
+import { CAPTION_FRAME, Caption, RowsPane } from '../../src/widgets/rows-pane.js';
 import { spansWidth } from '../../src/widgets/span-line.js';
 import { Split } from '../../src/widgets/split.js';
 import { padded } from '../../src/widgets/theme.js';
@@ -32,9 +32,6 @@ import { ROOM_WORDS } from '../screen-sentences.js';
 import { historySearchView } from './history-search-view.js';
 import { lineView, type RowScroll } from './line-input.js';
 import { isOld, RoomSide } from './room-side.js';
-
-/** The columns of a caption besides its words: its blanks and the corners. */
-const CAPTION_FRAME = 6;
 
 /** The messages below the visible ones: how many, and the words of the caption. */
 interface Below {

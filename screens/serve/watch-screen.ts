@@ -1,7 +1,7 @@
 /** The live view of `foyer serve`. */
 
+import { viewport } from '../../src/input/editor/viewport.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
-import { columns as columnsOf } from '../../src/text/measure/width.js';
 import type { Span } from '../../src/text/span.js';
 import type { ThemeName } from '../../src/text/theme-names.js';
 import { InputLine } from '../../src/widgets/input-line.js';
@@ -91,14 +91,15 @@ export class WatchScreen {
   #showInput(command: string): void {
     const prompt: readonly Span[] = [{ text: ' : ', role: 'accent' }];
     const room = Math.max(1, this.#terminal.columns - 5);
-    const shown = lastColumns(command, room);
+    // A column more for the cursor at the end.
+    const { visible, cursorColumn } = viewport(command, command.length, room + 1, 0);
     this.#input.display({
-      rows: [{ prompt, text: [{ text: shown, role: 'text' }] }],
-      cursor: { row: 0, column: columnsOf(shown) },
+      rows: [{ prompt, text: [{ text: visible, role: 'text' }] }],
+      cursor: { row: 0, column: cursorColumn },
       placeholder: WATCH_WORDS.placeholder,
       meter: [],
     });
-    this.#terminal.setCursor({ column: 3 + columnsOf(shown), row: this.#terminal.rows - 1 });
+    this.#terminal.setCursor({ column: 3 + cursorColumn, row: this.#terminal.rows - 1 });
   }
 
   #showPanes({ figures, series, rooms, log }: WatchView, layout: WatchLayout): void {
@@ -183,11 +184,4 @@ const HINTS = keySpans(WATCH_WORDS.hints);
 
 function questionSpans(question: string): readonly Span[] {
   return [{ text: ` ${question} `, role: 'warning' }, ...keySpans(WATCH_WORDS.answers)];
-}
-
-/** Returns the end of a text that fits some columns. */
-function lastColumns(text: string, room: number): string {
-  const characters = [...text];
-  while (columnsOf(characters.join('')) > room) characters.shift();
-  return characters.join('');
 }

@@ -8,7 +8,7 @@ import type { Span } from '../text/span.js';
 import { around, firstAround } from './around.js';
 import { cutRows } from './cut-rows.js';
 import { place, setVisible } from './place.js';
-import { Caption, RowsPane } from './rows-pane.js';
+import { CAPTION_FRAME, Caption, RowsPane } from './rows-pane.js';
 import { padded } from './theme.js';
 
 /** A row of the list. */
@@ -55,8 +55,6 @@ const GAP = '  ';
 /** Columns of padding at both sides, and of a border around them. */
 const PADDING_COLUMNS = 2;
 const FRAME = 2;
-/** The columns of a caption besides its words: corners, pieces of border, blanks. */
-const CAPTION_FRAME = 6;
 /** The same of two captions on one border. */
 const CAPTIONS = 10;
 /** With fewer columns there are no words about candidates, and no preview. */
@@ -198,7 +196,7 @@ function divide(widest: Division, available: number): Division {
   return { name: Math.min(widest.name, available - GAP.length - help), help };
 }
 
-/** Where the first part of a sentence ends that can stand alone. */
+/** Matches the end of the first part of a sentence that can stand alone. */
 const CLAUSE_END = /[;:,] /;
 
 /** Returns the words about a candidate that fit `room` columns: why it cannot be used now, or what it is. Never cut. */

@@ -43,6 +43,11 @@ function paddingLeft(pane: Widgets.BoxElement): number {
 /** Columns of a pane that a caption leaves free: its corners. */
 const CORNERS = 2;
 
+/** The columns of a caption besides its words: the corners, a piece of border beside each, and its blanks. */
+export const CAPTION_FRAME = 6;
+/** The columns between two captions on one border. */
+export const CAPTION_GAP = 4;
+
 /**
  * A few words on a pane's border: a child that lies over it. `edge` is the border left of it, beside the corner,
  * in columns.
