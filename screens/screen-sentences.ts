@@ -48,7 +48,7 @@ export const NAME_PANE = {
 /** The lobby. */
 export const LOBBY_WORDS = {
   placeholder: 'type a room name',
-  /** What Enter does with the highlighted room, after the key. */
+  /** The effect of Enter on the highlighted room, after the key. */
   joins: (room: string) => `joins ${room}`,
   makes: (room: string) => `makes ${room}`,
   rooms: (count: number) => `rooms (${count})`,

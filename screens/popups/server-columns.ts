@@ -51,7 +51,7 @@ const GAP = '  ';
 /** Choices as the screen shows them. */
 export interface ChoiceRows {
   readonly rows: readonly Span[][];
-  /** What the row of the highlighted choice has no room for; else empty. */
+  /** The words for which the row of the highlighted choice has no room; else empty. */
   readonly rest: string;
 }
 

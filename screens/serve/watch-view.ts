@@ -1,4 +1,4 @@
-/** What the live view of `foyer serve` shows: its data, and its rows. Pure. */
+/** The data of the live view of `foyer serve`, and its rows. Pure. */
 
 import { wrap } from '../../src/text/measure/wrap.js';
 import type { Role, Rows, Span } from '../../src/text/span.js';
@@ -25,10 +25,10 @@ export interface WatchSeries {
 
 /** The whole picture. All text is sanitised. */
 export interface WatchView {
-  /** What the title bar says at its right: the address, and since when it runs. */
+  /** The words of the title bar: the address, and since when it runs. */
   readonly title: readonly string[];
   readonly figures: readonly WatchFigure[];
-  /** What happened in each of the last seconds, a series for each pane of bars. */
+  /** The counts of each of the last seconds, a series for each pane of bars. */
   readonly series: readonly WatchSeries[];
   /** The rooms, the fullest first. */
   readonly rooms: readonly WatchRoom[];
@@ -43,7 +43,7 @@ export interface WatchView {
 /** The columns of a figure's name, and of a value. */
 const NAME_COLUMNS = 18;
 const VALUE_COLUMNS = 8;
-/** What separates figures beside each other. */
+/** The gap between figures beside each other. */
 const GAP = '  ';
 
 /** Returns the figures, a row each; with too few rows, as many of them beside each other as there is room for. */
@@ -108,7 +108,7 @@ export interface WatchPane {
   readonly height: number;
 }
 
-/** Where everything is. Panes beside and below each other share a border. */
+/** The places of all parts. Panes beside and below each other share a border. */
 export interface WatchLayout {
   readonly title: boolean;
   readonly hint: boolean;

@@ -25,7 +25,7 @@ export const COMMAND_LINE = {
   variable: (port: string) => `FOYER_PORT is “${port}”: use a number from 1 to 65535.`,
 } as const;
 
-/** What is wrong with the file of `--ca`. */
+/** The faults of the file of `--ca`. */
 export const CA_FILE = {
   unreadable: (path: string, code: string) => `cannot read “${path}” of --ca (${code}).`,
   empty: (path: string) => `“${path}” of --ca holds no certificate in the form of PEM.`,
@@ -116,7 +116,7 @@ export const TLS_FILES = {
   needsRestart: 'TLS cannot be switched on or off while the server runs: restart it.',
 } as const;
 
-/** What is wrong with a file of a certificate or a key, by OpenSSL's code. */
+/** The faults of a file of a certificate or a key, by OpenSSL's code. */
 export const TLS_FAULTS: Readonly<Record<string, string>> = {
   ERR_OSSL_PEM_NO_START_LINE: 'it holds none in the form of PEM',
   ERR_OSSL_UNSUPPORTED: 'it holds none in the form of PEM',

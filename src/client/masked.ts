@@ -3,7 +3,7 @@
 import { concatBytes } from '../text/bytes.js';
 import { encodeUtf8 } from '../wire/utf8.js';
 
-/** What stands for a password, whatever its length is. */
+/** The dots that stand for a password of any length. */
 const DOTS = encodeUtf8('••••••••');
 
 /** Returns a write with dots in the place of a password, which is the last word of a request. */

@@ -91,7 +91,7 @@ export interface UiState {
   readonly settingsPane: SettingsPane;
   /** The value of a setting that is being typed. */
   readonly settingEdit: Editor;
-  /** What the dialog asks a password for; null if it is closed. */
+  /** The place for which the dialog asks a password; null if it is closed. */
   readonly passwordAsk: PasswordAsk | null;
   /** The password that is being typed. */
   readonly passwordEdit: Editor;
@@ -137,7 +137,7 @@ export interface SettingsPane {
   readonly problem: string | null;
 }
 
-/** What a password is for; `room` is null for the list of the server's rooms. */
+/** The place that a password opens; `room` is null for the list of the server's rooms. */
 export interface PasswordAsk {
   readonly address: Address;
   readonly room: string | null;

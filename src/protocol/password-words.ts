@@ -1,6 +1,6 @@
 /** The words about passwords that Foyer's server and client share: the server says them, and the client asks its user. Pure. */
 
-/** What a password opens. */
+/** The place that a password opens. */
 export type PasswordFor = 'room' | 'server';
 
 /** The server's words to somebody who has given no password, or a wrong one. */

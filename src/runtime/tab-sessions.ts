@@ -28,7 +28,7 @@ interface Owner {
 
 /** The sessions of the tabs, and those that have ended but may still write. */
 export class TabSessions {
-  /** What the user has given; it is kept for all sessions of the window. */
+  /** The passwords that the user has given, for all sessions of the window. */
   readonly passwords = new Passwords();
   readonly #shell: Shell;
   readonly #owner: Owner;

@@ -10,7 +10,7 @@ export interface Client {
   /** Its address for the limits; null if those of addresses do not apply to it. */
   readonly address: string | null;
   state: ClientState;
-  /** Whether an answer is due that decides what its next message means, and whether its messages wait for that. */
+  /** `answer`: an answer is due that decides what its next message means; `held`: its messages wait for that. */
   due: 'nothing' | 'answer' | 'held';
 }
 

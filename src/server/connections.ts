@@ -51,7 +51,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #unsent = new Unsent<Connection>();
   readonly #door: Door;
   readonly roster: Roster;
-  /** What goes out at the end of this turn of the event loop. */
+  /** The messages that go out at the end of this turn of the event loop. */
   readonly #fanOut = new FanOut();
   #nextId: ConnectionId = 1;
   #turnPending = false;
@@ -290,7 +290,7 @@ export class Switchboard implements ConnectionOwner {
       if (reader === undefined) continue;
       reader.send(messages);
       if (!reader.isClear || this.#throttle.slow > 0) this.#note(reader);
-      // What this causes is said last: everybody should see who left after what else was said.
+      // The notice of this goes out last: everybody should see who left after what else was said.
       if (reader.isOverfull) reader.destroy({ type: 'not-reading' });
     }
   }

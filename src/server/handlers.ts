@@ -67,7 +67,7 @@ export type ServerEffect =
   /** A request was refused because of a limit. */
   | { readonly type: 'limited'; readonly id: ConnectionId; readonly limit: RoomLimit };
 
-/** What a request needs of the rooms' logs or of their list, after its effects. */
+/** The call to the rooms' logs or to their list that a request needs, after its effects. */
 export type RoomCall =
   | { readonly type: 'list' }
   | { readonly type: 'claim'; readonly title: string; readonly name: string }

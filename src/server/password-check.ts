@@ -22,7 +22,7 @@ export const NO_PASSWORDS: PasswordList = { server: null, rooms: new Map() };
 export type Denial = keyof typeof PASSWORD_WORDS | 'blocked';
 
 /**
- * What becomes of a request in the lobby. `pass`: it is handled, as `text`, which has no password any more. `refuse`:
+ * The outcome for a request in the lobby. `pass`: it is handled, as `text`, which has no password any more. `refuse`:
  * the answer says `why` a password is due or wrong; `isList`: it was asked for a list.
  */
 export type PasswordCheck =

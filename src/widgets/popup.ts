@@ -15,7 +15,7 @@ import { colourOf, padded } from './theme.js';
 /** The content of a popup, from top to bottom. */
 export interface PopupView {
   readonly title: string;
-  /** What to press, on the lower border: as many as there is room for; left out for none. */
+  /** The keys, on the lower border: as many as there is room for; left out for none. */
   readonly keys?: readonly string[];
   /** Text to read; cut if there is no room for all of it. */
   readonly text?: Rows;

@@ -1,4 +1,4 @@
-/** What every event does to many states of the app: the effects, and what changes. */
+/** Every event on many states of the app: the effects, and what changes. */
 
 import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
@@ -148,7 +148,7 @@ function roomFacts(room: RoomState) {
   return { ...others, firstId: log.firstId, lastId: log.lastId, last, unlogged: unlogged.length };
 }
 
-/** What is visible of a state, by names. */
+/** The visible parts of a state, by names. */
 function facts({
   room,
   shared,

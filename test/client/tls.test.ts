@@ -97,7 +97,7 @@ test('a server with a certificate of a trusted authority answers over TLS, and t
   }
 });
 
-/** What is wrong with a certificate, the file that makes it, and what the client trusts. */
+/** The fault of a certificate, the file that makes it, and what the client trusts. */
 const FAULTS: readonly (readonly [LossKind, () => PairPaths, trusted?: string | null])[] = [
   ['cert-expired', authority.expired],
   ['cert-early', authority.early],
@@ -139,7 +139,7 @@ test('no environment variable makes a bad certificate a good one', async (t) => 
   assert.equal((await visit(secure(port))).loss?.type, 'cert-expired');
 });
 
-/** What a server without TLS does with a hello, and how the client understands it. */
+/** The reaction of a server without TLS to a hello, and how the client understands it. */
 const PLAIN: readonly (readonly [string, LossKind, (socket: Socket) => void])[] = [
   ['answers in text', 'no-tls', (socket) => socket.on('data', () => socket.write('1'.repeat(9)))],
   ['sends HTTP', 'no-tls', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],

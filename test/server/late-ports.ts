@@ -24,7 +24,7 @@ export class LatePorts implements Broker, Directory {
   readonly #inner = memoryPorts();
   readonly #clock: Timers;
   delay: Delay;
-  /** What the hub receives; a test may report to it too. */
+  /** The events that the hub receives; a test may report to it too. */
   events: BrokerEvents | null = null;
   unsent = 0;
   /** The rooms whose logs the hub follows. */

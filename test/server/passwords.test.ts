@@ -26,7 +26,7 @@ function passwords(list: PasswordList): Passwords {
   return all;
 }
 
-/** What a client sends, and what is handled instead, or why it is refused. */
+/** A client's message, and what is handled instead, or why it is refused. */
 const CHECKS: readonly (readonly [PasswordList, sent: string, outcome: string])[] = [
   [ROOM, '/list', 'pass /list'],
   [ROOM, '/join hall', 'pass /join hall'],

@@ -14,7 +14,7 @@ export const HOME: Address = { host: '127.0.0.1', port: DEFAULT_PORT };
 /** The server of the course that defined the protocol. */
 export const CLASS_SERVER: Address = { host: '34.73.23.1', port: DEFAULT_PORT };
 
-/** What an address with TLS begins with. */
+/** The beginning of an address with TLS. */
 export const TLS_SCHEME = 'tls://';
 
 const SCHEME = /^tls:\/\//i;

@@ -1,4 +1,4 @@
-/** What `foyer serve` knows of its certificate. Pure. */
+/** The certificate of `foyer serve`, as its files and settings say. Pure. */
 
 import type { TlsPair } from '../../server/door/tls-gate.js';
 
@@ -8,7 +8,7 @@ export interface ServeTls {
   readonly pair: TlsPair | undefined;
   /** The names and addresses that the certificate is for, without wildcards: by them clients can join. */
   readonly names: readonly string[];
-  /** What clients will find wrong with the certificate, as sentences. */
+  /** The faults that clients will find in the certificate, as sentences. */
   readonly warnings: readonly string[];
   /** Why the pair is of no use, as sentences. */
   readonly mistakes: readonly string[];

@@ -35,7 +35,7 @@ export interface AttachedRoom {
   readonly people: readonly string[];
 }
 
-/** What happens to a claim: the name is the connection's, or somebody else's. */
+/** The answer to a claim: the name is the connection's, or somebody else's. */
 export type ClaimAnswer = 'accepted' | 'taken';
 
 /** Receives what a broker reports. `room` is a folded name. */

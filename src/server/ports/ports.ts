@@ -3,7 +3,7 @@
 import type { Broker } from './broker.js';
 import type { Directory } from './directory.js';
 
-/** Where the rooms' logs and the list of rooms are. */
+/** The places of the rooms' logs and of the list of rooms. */
 export interface Ports {
   readonly broker: Broker;
   readonly directory: Directory;

@@ -1,4 +1,4 @@
-/** What one turn of the event loop sends to clients. Pure. */
+/** The messages that one turn of the event loop sends to clients. Pure. */
 
 import type { OutboundMessage } from '../message.js';
 import type { ConnectionId } from '../rooms.js';

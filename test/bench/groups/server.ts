@@ -31,7 +31,7 @@ const SCENES = {
 
 type SceneName = keyof typeof SCENES;
 
-/** What one server did in one scene. */
+/** The figures of one server in one scene. */
 interface Figures {
   /** CPU of the server for each line that somebody got (us). */
   readonly cpu: number;
@@ -118,7 +118,7 @@ async function measure(subject: ServerSubject, scene: Scene): Promise<Figures | 
   const people = { dialect, port: server.port, members: scene.members };
   const audience = program('audience', [JSON.stringify(people)]);
   await once(audience, 'message');
-  // What entering has cost is over.
+  // The cost of entering is over.
   await pause(1500);
   const ask = async (order: Order): Promise<Heard> => {
     audience.send(order);

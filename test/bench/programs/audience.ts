@@ -14,7 +14,7 @@ export interface Audience {
   readonly members: number;
 }
 
-/** What they should do: say so many texts of so many bytes in a second. */
+/** Their task: to say a number of texts of some bytes in a second. */
 export interface Order {
   readonly perSecond: number;
   readonly forMs: number;
@@ -23,7 +23,7 @@ export interface Order {
   readonly isOneStuck: boolean;
 }
 
-/** What they have heard. */
+/** The texts that they have heard. */
 export interface Heard {
   /** The lines that all have got. */
   readonly deliveries: number;

@@ -1,4 +1,4 @@
-/** What the live view of `foyer serve` remembers, and what its keys do. */
+/** The memory of the live view of `foyer serve`, and its keys. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-/** What every key, command and other input does in many places: actions, and changes on the user's side. */
+/** Every key, command and other input in many places: actions, and changes on the user's side. */
 
 import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
@@ -28,7 +28,7 @@ const PLACES = [
 
 const SIZE = { columns: 80, rows: 24 };
 
-/** What is typed besides keys. */
+/** The input besides keys. */
 const OTHERS: readonly Typed[] = [
   { type: 'text', text: 'x' },
   { type: 'text', text: '/' },
@@ -43,7 +43,7 @@ const FIELDS = [
   ...(['switcher', 'helpQuery', 'settingEdit'] as const),
 ];
 
-/** What is visible of a state on the user's side, by names. */
+/** The visible parts of a state on the user's side, by names. */
 function facts(ui: UiState): Readonly<Record<string, unknown>> {
   const tab = tabOf(ui);
   const fields = FIELDS.map((name) => {

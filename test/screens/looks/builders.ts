@@ -1,4 +1,4 @@
-/** What the scenes are made of: states of the program, without a network. */
+/** The parts of the scenes: states of the program, without a network. */
 
 import type { AppState, Shared, Size } from '../../../src/app/state.js';
 import { tabOf, type UiState, withTab } from '../../../src/input/ui-state.js';

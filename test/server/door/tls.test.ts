@@ -72,7 +72,7 @@ test('two people talk over TLS, and leave in good order', async (t) => {
   await harness.connections(0);
 });
 
-/** What strangers send first, and the beginning of the answer. */
+/** The first bytes of strangers, and the beginning of the answer. */
 const STRANGERS: readonly (readonly [string, string, RegExp])[] = [
   ['a chat client', '/list', new RegExp(`^${TLS_ONLY.slice(0, 20)}`)],
   ['somebody with nc', 'hello\n', new RegExp(`^${TLS_ONLY.slice(0, 20)}`)],
@@ -126,7 +126,7 @@ test('a hello that comes byte by byte is a hello', async (t) => {
   assert.equal(String((await once(socket, 'data'))[0]), '0\r\n');
 });
 
-/** What clients do in the handshake, and the fault that is logged. */
+/** The misdeeds of clients in the handshake, and the fault that is logged. */
 const BROKEN: readonly (readonly [string, (socket: Socket) => void, string])[] = [
   [
     'goes on with nonsense',

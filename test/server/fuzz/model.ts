@@ -7,7 +7,7 @@ export interface TriedName {
   readonly person: string | null;
 }
 
-/** What a client of the model says. */
+/** A message of a client of the model. */
 export type Says =
   | { readonly type: 'join' | 'nick'; readonly name: TriedName }
   | { readonly type: 'list' | 'who' | 'logout' }

@@ -194,7 +194,7 @@ test('a paused sender that is over reads on, to see its end', () => {
   assert.equal(sender.paused, false);
 });
 
-/** What may happen to a sender and a reader, of three clients. */
+/** The events of a sender and a reader, of three clients. */
 const STEPS = fc.array(
   fc.record({
     type: fc.constantFrom('full', 'clear', 'flood', 'forget', 'patience'),

@@ -1,4 +1,4 @@
-/** What a turn of the server sends, in batches. */
+/** The messages of a turn of the server, in batches. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

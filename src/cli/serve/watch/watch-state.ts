@@ -14,7 +14,7 @@ const MAX_COMMAND = 500;
 const LATE_MS = 50;
 const KIB = 1024;
 
-/** What a key asks for: nothing, a command to run, or the end of the server. */
+/** The wish behind a key: a command to run, or the end of the server. */
 export type WatchWish = { readonly type: 'run'; readonly line: string } | { readonly type: 'stop' };
 
 /** The history of the figures and of the log, and the line that is typed. */
