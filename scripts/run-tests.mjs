@@ -31,6 +31,7 @@ const files = wanted.length === 0 ? testsIn('dist/test') : wanted.flatMap(compil
 const flags = [
   '--enable-source-maps',
   '--test',
+  '--test-reporter=spec',
   `--test-timeout=${LIMIT_MS}`,
   `--test-concurrency=${AT_ONCE}`,
 ];
