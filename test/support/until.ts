@@ -1,3 +1,7 @@
+/** Waits for conditions that nothing announces. */
+
+import { deadline } from './deadline.js';
+
 /** The time limit of a condition, in ms. */
 const DEADLINE_MS = 20_000;
 
@@ -6,9 +10,11 @@ const STEP_MS = 2;
 
 /** Waits for a condition that nothing announces, and keeps the process running; rejects after the deadline. */
 export async function until(isSo: () => boolean): Promise<void> {
-  const end = performance.now() + DEADLINE_MS;
-  while (!isSo()) {
-    if (performance.now() > end) throw new Error(`waited in vain: ${isSo}`);
-    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-  }
+  let isOver = false;
+  const cancel = deadline(DEADLINE_MS, () => {
+    isOver = true;
+  });
+  while (!isSo() && !isOver) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+  cancel();
+  if (isOver) throw new Error(`waited in vain: ${isSo}`);
 }

@@ -165,6 +165,14 @@ export class Seat {
     for (const line of lines) this.#bob.say(line);
   }
 
+  /** The server has sent bob a line. */
+  async bobHears(line: string): Promise<void> {
+    await this.#bob?.until(
+      () => this.#bob?.lines.includes(line) === true,
+      () => line,
+    );
+  }
+
   /** Somebody makes a room. */
   async bobMakes(room: string): Promise<void> {
     this.#bob = new LinePeer(this.#port);

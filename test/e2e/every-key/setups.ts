@@ -53,6 +53,7 @@ async function toTalk(seat: Seat): Promise<void> {
   await seat.see(/line 60\./);
   seat.type('first line<enter>second line<enter>');
   await seat.see(/│ first line[\s\S]*│ second line/);
+  await seat.bobHears('ann: second line');
 }
 
 async function toLobby(seat: Seat): Promise<void> {

@@ -1,6 +1,7 @@
 /** Clients of several kinds on TCP. */
 
 import { connect, type Socket } from 'node:net';
+import { deadline } from '../deadline.js';
 
 /** The time limit of a condition, in ms; then the test that waits for it fails. */
 const DEADLINE_MS = 20_000;
@@ -12,13 +13,13 @@ export class Watched {
   /** Resolves once `condition` holds; rejects after a deadline, with what `describe` says then. */
   until(condition: () => boolean, describe: () => string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const cancel = deadline(DEADLINE_MS, () => {
         this.#waiting.delete(look);
         reject(new Error(`waited in vain: ${describe()}`));
-      }, DEADLINE_MS);
+      });
       const look = () => {
         if (!condition()) return;
-        clearTimeout(timer);
+        cancel();
         this.#waiting.delete(look);
         resolve();
       };

@@ -7,6 +7,7 @@ import type { Environment } from '../../../src/terminal/colour.js';
 import type { ProcessLike } from '../../../src/terminal/lifecycle/lifecycle.js';
 import type { TerminalInput, TerminalOutput } from '../../../src/terminal/streams.js';
 import type { Clock } from '../../../src/text/clock.js';
+import { deadline } from '../deadline.js';
 import { keystrokes } from './keystrokes.js';
 
 /** The width table of the emulated terminal: by code point (Unicode 6 or 11), or by cluster. */
@@ -208,7 +209,7 @@ class MemoryTerminal implements Emulator {
       wanted instanceof RegExp ? wanted.test(rows.join('\n')) : wanted(rows);
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
-        clearTimeout(timer);
+        cancel();
         this.#watchers.delete(look);
         finish();
       };
@@ -218,7 +219,7 @@ class MemoryTerminal implements Emulator {
           settle(() => resolve(rows));
         }
       };
-      const timer = setTimeout(() => settle(() => reject(this.#missing(wanted))), deadlineMs);
+      const cancel = deadline(deadlineMs, () => settle(() => reject(this.#missing(wanted))));
       this.#watchers.add(look);
       this.#xterm.write('', look);
     });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { type IPty, spawn } from '@lydell/node-pty';
+import { until } from '../until.js';
 import { createEmulator, type Emulator } from './emulator.js';
 import { keystrokes } from './keystrokes.js';
 
@@ -124,11 +125,7 @@ export class Window extends PtySession {
 
 /** Resolves when there is no process of this id any more; rejects at the deadline. */
 export async function gone(pid: number): Promise<void> {
-  const end = Date.now() + DEADLINE_MS;
-  while (isAlive(pid)) {
-    if (Date.now() > end) throw new Error(`Process ${pid} is still there.`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await until(() => !isAlive(pid));
 }
 
 function isAlive(pid: number): boolean {
