@@ -3,12 +3,13 @@ import { Switchboard } from '../../../src/server/connections.js';
 import { Door } from '../../../src/server/door/door.js';
 import { DEFAULT_LIMITS } from '../../../src/server/limits/limits.js';
 import { decodeUtf8, encodeUtf8 } from '../../../src/wire/utf8.js';
+import { Dice } from '../../support/dice.js';
 import { KINDS, type Kind } from '../cases/case-file.js';
 import { messagesIn } from '../cases/case-replay.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
 import { MemoryHub } from '../memory-hub.js';
-import { Dice, HOSTILE_ROOM, hostileBytes, messageOf, randomSays } from './inputs.js';
+import { HOSTILE_ROOM, hostileBytes, messageOf, randomSays } from './inputs.js';
 import { Model } from './model.js';
 
 /** The limits that end connections by time are off: the model knows no time. */

@@ -31,6 +31,8 @@ export class FaultyProxy extends Watched {
   readonly #orphans = new Set<Pair>();
   #fault: Fault | null = null;
   #holds = false;
+  /** How many bytes still pass to a client; null for any number. */
+  #torn: number | null = null;
 
   constructor(listener: Server, target: Address) {
     super();
@@ -77,6 +79,11 @@ export class FaultyProxy extends Watched {
     await once(this.#listener, 'listening');
   }
 
+  /** Passes only this many bytes more to each client, and then resets it: perhaps in the middle of a message. */
+  tear(bytes: number): void {
+    this.#torn = bytes;
+  }
+
   /** Keeps what the server sends, while what the client sends still passes. */
   hold(): void {
     this.#holds = true;
@@ -118,20 +125,32 @@ export class FaultyProxy extends Watched {
     const pair = { client, server: connect({ ...this.#target, noDelay: true }) };
     client.setNoDelay(true);
     this.#pairs.add(pair);
-    this.#pass(client, pair.server, pair);
-    this.#pass(pair.server, client, pair);
+    this.#pass(client, pair.server, pair, (bytes) => pair.server.write(bytes));
+    this.#pass(pair.server, client, pair, (bytes) => this.#answer(client, bytes));
     if (this.#holds) pair.server.pause();
   }
 
   /** Each read is a write, so that what one end sends as one read is one for the other, by and large. */
-  #pass(from: Socket, to: Socket, pair: Pair): void {
-    from.on('data', (bytes) => to.write(bytes));
+  #pass(from: Socket, to: Socket, pair: Pair, write: (bytes: Uint8Array) => void): void {
+    from.on('data', write);
     from.on('error', () => {});
     from.on('close', () => {
       // The other end does not notice a stalled one.
       if (this.#fault === 'stall' || (this.#orphans.has(pair) && from === pair.client)) return;
       this.#over(pair, to);
     });
+  }
+
+  /** Passes to a client what it may still have. */
+  #answer(client: Socket, bytes: Uint8Array): void {
+    const torn = this.#torn;
+    if (torn === null || bytes.length < torn) {
+      client.write(bytes);
+      if (torn !== null) this.#torn = torn - bytes.length;
+      return;
+    }
+    this.#torn = null;
+    client.write(bytes.subarray(0, torn), () => client.resetAndDestroy());
   }
 
   /**
@@ -151,11 +170,16 @@ function hangUp(client: Socket, fault: Fault): void {
   else client.end();
 }
 
-/** Starts a proxy before a server, on a free port of this machine. It ends with the test. */
-export async function startProxy(test: TestContext, target: Address): Promise<FaultyProxy> {
+/** Starts a proxy before a server, on a free port of this machine. */
+export async function openProxy(target: Address): Promise<FaultyProxy> {
   const listener = createServer().listen(0, '127.0.0.1');
   await once(listener, 'listening');
-  const proxy = new FaultyProxy(listener, target);
+  return new FaultyProxy(listener, target);
+}
+
+/** The same; it ends with the test. */
+export async function startProxy(test: TestContext, target: Address): Promise<FaultyProxy> {
+  const proxy = await openProxy(target);
   test.after(() => proxy.stop());
   return proxy;
 }

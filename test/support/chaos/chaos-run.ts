@@ -1,0 +1,140 @@
+/** Members of rooms who talk while a network breaks their connections at random. */
+
+import { setImmediate } from 'node:timers/promises';
+import { type ChatServer, startServer } from '../../../src/server/server.js';
+import { Dice } from '../dice.js';
+import { type FaultyProxy, openProxy } from '../net/proxy.js';
+import { until } from '../until.js';
+import { Member } from './member.js';
+
+const ROOMS = ['red', 'green', 'blue'] as const;
+const NAMES = ['ann', 'bob', 'cat', 'dan', 'eve'] as const;
+
+/** A connection breaks after so many messages, on average. */
+const MESSAGES_PER_FAULT = 50;
+/** The messages that are said before anything else may happen. */
+const BURST = 4;
+/** The longest time that a connection stays broken, in ms. */
+const MOST_BROKEN_MS = 40;
+/** The most bytes of an answer that still pass before it is torn. */
+const MOST_TORN_BYTES = 400;
+
+const FAULTS = ['cut', 'reset', 'stall', 'refuse', 'tear'] as const;
+
+/** How often each fault was made. */
+export type FaultCounts = Readonly<Record<(typeof FAULTS)[number], number>>;
+
+/** One member's place: the room, the network before it, and the program. */
+interface Place {
+  readonly room: string;
+  readonly proxy: FaultyProxy;
+  readonly member: Member;
+}
+
+/** A room after the run: what was said there, and what each member has in the log. */
+export interface ChaosRoom {
+  readonly said: readonly string[];
+  readonly logs: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Five people in three rooms each, on one server, each behind a network of its own. */
+export class ChaosRun {
+  readonly #dice: Dice;
+  readonly #server: ChatServer;
+  readonly #places: readonly Place[];
+  readonly #said = new Map<string, string[]>(ROOMS.map((room) => [room, []]));
+  readonly #faults = { cut: 0, reset: 0, stall: 0, refuse: 0, tear: 0 };
+  /** The networks that are broken. */
+  readonly #broken = new Set<Promise<void>>();
+
+  private constructor(server: ChatServer, places: readonly Place[], dice: Dice) {
+    this.#server = server;
+    this.#places = places;
+    this.#dice = dice;
+  }
+
+  /** Starts the server and everybody; all are in their rooms. */
+  static async start(seed: number): Promise<ChaosRun> {
+    const server = await startServer({ host: '127.0.0.1', port: 0, rooms: [...ROOMS] });
+    const places: Place[] = [];
+    for (const room of ROOMS) {
+      for (const name of NAMES) {
+        const proxy = await openProxy({ host: '127.0.0.1', port: server.address.port });
+        places.push({ room, proxy, member: new Member(proxy.address, room, name) });
+      }
+    }
+    await until(() => places.every(({ member }) => member.isInRoom));
+    return new ChaosRun(server, places, new Dice(seed));
+  }
+
+  get faults(): FaultCounts {
+    return this.#faults;
+  }
+
+  /** Members say so many messages, while connections break. */
+  async talk(messages: number): Promise<void> {
+    for (let number = 1; number <= messages; number++) {
+      this.#sayAt(this.#dice.pick(this.#places), number);
+      if (number % BURST === 0) await setImmediate();
+      if (this.#dice.below(MESSAGES_PER_FAULT) === 0) this.#break(this.#dice.pick(this.#places));
+    }
+    await Promise.all(this.#broken);
+  }
+
+  /** Waits until everybody has everything; rejects with who lacks what. */
+  async settle(): Promise<void> {
+    const lacks = ({ room, member }: Place) =>
+      member.said().length < (this.#said.get(room)?.length ?? 0);
+    let most = -1;
+    for (let has = 0; has > most; has = this.#total()) {
+      most = has;
+      await until(() => !this.#places.some(lacks) || this.#total() > most).catch(() => {});
+    }
+  }
+
+  /** Everything that was said and heard in each room. */
+  rooms(): readonly ChaosRoom[] {
+    return ROOMS.map((room) => {
+      const here = this.#places.filter((place) => place.room === room);
+      const logs = here.map(({ member }) => [member.name, member.said()] as const);
+      return { said: this.#said.get(room) ?? [], logs: new Map(logs) };
+    });
+  }
+
+  /** Ends everybody, and the server. */
+  async end(): Promise<void> {
+    await Promise.all(this.#places.map(({ member }) => member.quit()));
+    for (const { proxy } of this.#places) proxy.stop();
+    await this.#server.stop();
+  }
+
+  #total(): number {
+    return this.#places.reduce((sum, { member }) => sum + member.said().length, 0);
+  }
+
+  #sayAt({ room, member }: Place, number: number): void {
+    const text = `message ${number}`;
+    member.say(text);
+    this.#said.get(room)?.push(`${member.name}: ${text}`);
+  }
+
+  #break({ proxy }: Place): void {
+    const fault = this.#dice.pick(FAULTS);
+    this.#faults[fault]++;
+    const mended = this.#breakFor(proxy, fault, this.#dice.below(MOST_BROKEN_MS));
+    this.#broken.add(mended);
+    void mended.then(() => this.#broken.delete(mended));
+  }
+
+  async #breakFor(proxy: FaultyProxy, fault: keyof FaultCounts, ms: number): Promise<void> {
+    if (fault === 'tear') {
+      proxy.tear(1 + this.#dice.below(MOST_TORN_BYTES));
+      return;
+    }
+    proxy.break(fault);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    // A stalled network loses its connections in the end.
+    if (fault === 'stall') proxy.break('reset');
+    await proxy.mend();
+  }
+}

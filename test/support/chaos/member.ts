@@ -1,0 +1,95 @@
+/** Somebody in a room of a real server, with the whole program but its terminal. */
+
+import { connect } from 'node:net';
+import { createApp } from '../../../src/app/initial-state.js';
+import { NO_GUESTS } from '../../../src/app/servers/hosted-clients.js';
+import { createUi, tabOf } from '../../../src/input/ui-state.js';
+import { systemClock } from '../../../src/machine/system-clock.js';
+import { Program } from '../../../src/runtime/program.js';
+import type { Shell } from '../../../src/runtime/shell.js';
+import type { Address } from '../../../src/session/model.js';
+import type { Clock } from '../../../src/text/clock.js';
+import { NO_EFFECTS } from '../no-effects.js';
+
+/** How much faster than the machine's the program's time passes: a second's pause before coming back is short. */
+const PACE = 20;
+
+const fastClock: Clock = {
+  now: () => PACE * performance.now(),
+  setTimeout: (run, delayMs) => setTimeout(run, delayMs / PACE),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  soon: (run) => systemClock.soon(run),
+};
+
+/** A program in one room, and what its user does and sees. */
+export class Member {
+  readonly name: string;
+  readonly program: Program;
+  #ended: () => void = () => {};
+  readonly #hasEnded: Promise<void>;
+
+  constructor(address: Address, room: string, name: string) {
+    this.name = name;
+    this.#hasEnded = new Promise((resolve) => {
+      this.#ended = resolve;
+    });
+    const app = createApp({
+      size: { columns: 80, rows: 24 },
+      address,
+      local: { host: '127.0.0.1', port: 1 },
+      intent: { room, name },
+      mayHost: false,
+    });
+    this.program = new Program(createUi(app, name), this.#shell(), NO_EFFECTS);
+    this.program.start();
+  }
+
+  get app() {
+    return tabOf(this.program.ui).app;
+  }
+
+  get isInRoom(): boolean {
+    return this.app.session.phase === 'room';
+  }
+
+  /** Everything that was said in the room, as `NAME: text`, in the order of the log. */
+  said(): string[] {
+    const log = this.app.room?.log;
+    if (log === undefined) return [];
+    const lines: string[] = [];
+    for (let id = log.firstId; id <= log.lastId; id++) {
+      const entry = log.get(id);
+      if (entry?.type === 'said') lines.push(`${entry.speaker}: ${entry.text}`);
+    }
+    return lines;
+  }
+
+  /** Types a line, and Enter. */
+  say(text: string): void {
+    this.program.typed({ type: 'text', text });
+    this.program.typed({ type: 'key', key: 'enter' });
+  }
+
+  /** Ends the program. */
+  async quit(): Promise<void> {
+    this.program.typed({ type: 'key', key: 'C-q' });
+    this.program.typed({ type: 'key', key: 'C-q' });
+    await this.#hasEnded;
+  }
+
+  #shell(): Shell {
+    return {
+      clock: fastClock,
+      wallTime: Date.now,
+      dial: (to) => connect(to),
+      host: () => Promise.reject(new Error('No test needs a server here.')),
+      guests: () => NO_GUESTS,
+      seed: () => 1,
+      requestRender: () => {},
+      isUrgent: () => false,
+      suspend: () => {},
+      quitting: () => {},
+      ended: () => this.#ended(),
+    };
+  }
+}
