@@ -32,6 +32,11 @@ const AT_ONCE = 2;
 const PICTURES = ['golden', 'looks/', 'popups/servers', 'tabs', 'wire'].map(
   (name) => `dist/test/screens/${name}`,
 );
+/** The tests of the built program that look at how it starts, and at what it does without a terminal. */
+const STARTS = [
+  ...['class-server', 'code-cache', 'command-line', 'debugger', 'descriptors', 'first-screen'],
+  ...['handover', 'haproxy', 'killed', 'password', 'serve', 'tls', 'two-windows', 'ways-out'],
+].map((name) => `dist/test/e2e/${name}`);
 /** Tests outside of a folder's own that look at its changes as well: what it does is seen there. */
 const ALSO = [
   ['dist/src/wire/', ['dist/test/protocol/']],
@@ -45,8 +50,8 @@ const ALSO = [
   ['dist/src/widgets/', ['dist/test/screens/']],
   ['dist/src/terminal/', ['dist/test/screens/themes', ...PICTURES]],
   ['dist/src/terminal/lifecycle/', ['dist/test/e2e/ways-out']],
-  ['dist/src/cli/', ['dist/test/e2e/command-line', 'dist/test/e2e/descriptors']],
-  ['dist/src/cli/serve/', ['dist/test/e2e/serve-', 'dist/test/e2e/tls', 'dist/test/e2e/unread']],
+  ['dist/src/cli/', STARTS],
+  ['dist/src/cli/serve/', ['dist/test/e2e/unread']],
   ['dist/src/server/server', ['dist/test/e2e/descriptors']],
 ];
 /**
@@ -268,7 +273,8 @@ function folderOf(file) {
 }
 
 const pick = random(seed);
-const files = ROOTS.flatMap(filesIn).filter((file) => file.startsWith(join('dist', part)));
+const wanted = join('dist', part);
+const files = ROOTS.flatMap(filesIn).filter((file) => `${file}/`.startsWith(`${wanted}/`));
 const changes = files.flatMap(changesOf);
 const sample = Array.from(
   { length: Math.min(count, changes.length) },

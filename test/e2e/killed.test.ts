@@ -56,11 +56,22 @@ async function house(context: TestContext) {
       () => bob.lines.filter((line) => line.includes(text)).length >= times,
       () => text,
     );
+  /** Resolves when the server has handled all that Bob sent: an answer comes after what was sent before it. */
+  const heeded = async () => {
+    const answers = () => bob.lines.filter((line) => /^\d+$/.test(line)).length;
+    const before = answers();
+    bob.say('/who');
+    await bob.until(
+      () => answers() > before,
+      () => 'the answer to /who',
+    );
+  };
   return {
     bob,
     places,
     open,
     hears,
+    heeded,
     log: join(places.logs, address.replace(':', '%3a'), 'den.log'),
   };
 }
@@ -116,7 +127,7 @@ function leaveTemporaries({ settings, servers }: Paths): void {
 }
 
 test('a window that is killed loses nothing that was on disk, and the next one works', async (t) => {
-  const { bob, places, open, hears, log } = await house(t);
+  const { bob, places, open, hears, heeded, log } = await house(t);
   const names: string[] = [];
   const said: string[][] = [];
   for (const [round, [least, later]] of moments.entries()) {
@@ -143,6 +154,8 @@ test('a window that is killed loses nothing that was on disk, and the next one w
       checkLog(textOf(log), said);
       checkSmallFiles(places, names);
       await hears('ann has left', round + 1);
+      // What comes after the next window has entered would be a gap in its log.
+      await heeded();
       leaveTemporaries(places);
     });
   }
