@@ -39,6 +39,9 @@ const LOST = sentencePattern(`○ ${TITLE_WORDS.lost(ANY)}`);
 const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter connect /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: BELOW }];
 
+/** The answer to /who has come: nothing waits that an Escape could take back. */
+const PEOPLE_KNOWN = /┬ people \d/;
+
 async function toRoom(seat: Seat): Promise<void> {
   await seat.start(
     [await seat.serve(), '--room', 'den', '--nick', 'ann'],
@@ -50,7 +53,7 @@ async function toRoom(seat: Seat): Promise<void> {
 async function toTalk(seat: Seat): Promise<void> {
   await toRoom(seat);
   await seat.bobSays('den', ...Array.from({ length: 60 }, (_, index) => `line ${index + 1}.`));
-  await seat.see(/line 60\./);
+  await seat.see([/line 60\./, PEOPLE_KNOWN]);
   seat.type('first line<enter>second line<enter>');
   await seat.see(/│ first line[\s\S]*│ second line/);
   await seat.bobHears('ann: second line');
