@@ -20,8 +20,13 @@ export function firstWords(count: number, sentence: string): string {
   return sentence.split(' ').slice(0, count).join(' ');
 }
 
+/** Any text at an end of a sentence: whatever it is, it is not looked for, since that takes seconds on an empty screen. */
+const ANY_AT_END = new RegExp(`^(?:${ANY} *)+|(?: *${ANY})+$`, 'g');
+
 function sourceOf(sentence: string): string {
-  const escaped = sentence.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+  const escaped = sentence
+    .replaceAll(ANY_AT_END, '')
+    .replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
   return escaped
     .replaceAll(' ', '\\s+')
     .replaceAll(ANY, '[\\s\\S]*?')
