@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
@@ -11,6 +20,7 @@ import { ROOM_SENTENCES } from '../../src/app/room/room-sentences.js';
 import { run, serve } from '../support/built-program.js';
 import { sentencePattern } from '../support/sentences.js';
 import { Window } from '../support/terminal/pty.js';
+import { until } from '../support/until.js';
 
 const SIZE = { columns: 100, rows: 30 };
 const SECRET = 'sesame';
@@ -26,6 +36,7 @@ async function guarded(t: TestContext, passwords: string) {
   const flags = ['--room', 'den', '--password-file', file, '--admin', admin];
   const { port, child } = await serve(t, ...flags);
   const home = join(folder, 'home');
+  mkdirSync(home);
   const env = { HOME: home, XDG_CONFIG_HOME: '', XDG_STATE_HOME: '', XDG_DATA_HOME: '' };
   const open = (...args: string[]) => {
     const window = new Window([`127.0.0.1:${port}`, ...args], { ...SIZE, env });
@@ -66,8 +77,9 @@ test('a room with a password is entered through a dialog of dots, and again with
 
   await run('ctl', '--admin', admin, 'kick', 'ann');
   await window.waitFor(/You are back/);
-  window.type('/save traffic<enter>');
-  await window.waitFor(/traffic/);
+  const traffic = join(home, 'traffic');
+  window.type(`/save ${traffic}<enter>`);
+  await until(() => existsSync(traffic) && /join den/.test(readFileSync(traffic, 'latin1')));
   window.type('<C-q>');
   await window.exited;
   assert.doesNotMatch(textOf(home), /sesame|wrong1/);
