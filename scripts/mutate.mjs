@@ -58,7 +58,7 @@ const ALSO = [
  * The nearest test files look at a change: all of its layer, and more of them until all take this time
  * together (ms), but not fewer than this.
  */
-const [LOOK_MS, LEAST_FILES] = [30_000, 10];
+const [LOOK_MS, LEAST_FILES] = [30_000, 20];
 /** A test file that takes this many times as long as before has noticed the change, but not earlier (ms). */
 const [SLOWER, LEAST_LIMIT_MS, UNKNOWN_LIMIT_MS] = [4, 20_000, 120_000];
 /** How long a test file takes that never ran (ms); and how long each took when it passed last. */
@@ -195,7 +195,7 @@ function makeCopy(name) {
   for (const entry of readdirSync('.')) {
     if (['dist', 'scripts', 'test'].includes(entry))
       cpSync(entry, join(folder, entry), { recursive: true });
-    else if (!entry.startsWith('.')) symlinkSync(join(process.cwd(), entry), join(folder, entry));
+    else if (entry !== '.git') symlinkSync(join(process.cwd(), entry), join(folder, entry));
   }
   return folder;
 }

@@ -7,24 +7,43 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Folders of `test` whose files share a process. The tests of the others run programs or swap clocks. */
-const SHARED = [
-  ...['app', 'client', 'files', 'input', 'protocol', 'session', 'settings'],
-  ...['screens', 'server', 'text', 'widgets', 'wire'],
-];
-
-/** Files of these folders with a process of their own: they take long, or change what all modules share. */
+/** Files with a process of their own: they take long, or change what all modules share. */
 const ALONE = [
   ...['client/read-work', 'protocol/cases', 'protocol/decoder-properties', 'session/paths'],
   ...['screens/drawn', 'screens/hostile', 'screens/room/paging', 'screens/wire', 'server/server'],
-  ...['protocol/answers/recent-names', 'terminal/pty', 'terminal/settings', 'terminal/tmux'],
-  'files/kill',
+  ...['protocol/answers/recent-names', 'files/kill', 'terminal/cells/cell-codec'],
 ];
 
-/** Folders and files that take longest, so that they start first and no core is idle at the end. */
+/** The folders and files whose tests share a process: the first row that names a file says which. */
+const TOGETHER = [
+  ...['app', 'client', 'files', 'input', 'protocol', 'screens', 'server', 'text'].map((one) => [
+    one,
+  ]),
+  ['session', 'settings', 'widgets', 'wire', 'support'],
+  // The whole program on one clock, which these tests move.
+  ['cli/class-server', 'cli/outage'],
+  // The whole program at a person's terminal, whose clock is ahead of the machine's.
+  ['cli/chat', 'cli/rooms', 'cli/storm', 'cli/storage/hostile-names', 'cli/storage/logs'],
+  ['cli'],
+  ['terminal/blessed', 'terminal/cells', 'terminal/input', 'terminal/lifecycle', 'terminal/render'],
+  ['terminal/alignment', 'terminal/environment', 'terminal/gate', 'terminal/steady-output'],
+  // The built program: few starts each, so that most of the time is spent on loading the emulator.
+  ['e2e/bundle', 'e2e/class-server', 'e2e/debugger', 'e2e/first-screen', 'e2e/handover'],
+  ['e2e/haproxy', 'e2e/serve-alone', 'e2e/serve-terminal', 'e2e/serve-watch'],
+  ['e2e/killed', 'e2e/password', 'e2e/paste', 'e2e/servers'],
+  ['e2e/tls', 'e2e/two-people', 'e2e/two-windows'],
+];
+
+/**
+ * The processes that take longest, so that they start first and no core is idle at the end. Those that wait, for
+ * programs or for time, stand between those that compute.
+ */
 const FIRST = [
-  ...['e2e', 'screens/hostile', 'terminal', 'protocol', 'client', 'session', 'screens', 'cli'],
-  ...['server', 'files', 'app'],
+  ...['screens', 'e2e/unread', 'screens/hostile/hostile-locales', 'e2e/every-key', 'server'],
+  ...['screens/hostile/hostile-room', 'e2e/strict-output', 'screens/hostile/hostile-chat'],
+  ...['e2e/descriptors', 'app', 'protocol/cases', 'screens/room', 'server/server', 'input'],
+  ...['terminal/settings', 'screens/hostile', 'protocol', 'cli', 'e2e/ways-out', 'client'],
+  ...['screens/drawn', 'e2e', 'terminal', 'session', 'files'],
 ];
 
 /** Writes a module for each process into a folder; returns their paths, which sort in the order of their start. */
@@ -42,15 +61,16 @@ export function writeRuns(files, folder) {
   });
 }
 
-/** The name of the process in which a test file runs, by the name of the file: its folder, or itself. */
+/** The name of the process in which a test file runs, by the name of the file: the first that it shares one with, or itself. */
 function runOf(name) {
-  const [folder] = name.split('/');
-  return SHARED.includes(folder) && !ALONE.some((part) => isIn(name, part)) ? folder : name;
+  if (ALONE.some((part) => isIn(name, part))) return name;
+  return TOGETHER.find((parts) => parts.some((part) => isIn(name, part)))?.[0] ?? name;
 }
 
+/** The place of a process in the order: that of the longest part of its name that has one. */
 function rank(name) {
-  const index = FIRST.findIndex((part) => isIn(name, part));
-  return index < 0 ? FIRST.length : index;
+  const named = FIRST.filter((part) => isIn(name, part)).sort((a, b) => b.length - a.length)[0];
+  return named === undefined ? FIRST.length : FIRST.indexOf(named);
 }
 
 function isIn(name, part) {
