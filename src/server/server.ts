@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { systemClock } from '../machine/system-clock.js';
 import { checkName } from '../protocol/names.js';
+import type { Clock } from '../text/clock.js';
 import { Switchboard, type TrafficView } from './connections.js';
 import { Door } from './door/door.js';
 import { Doorway } from './door/doorway.js';
@@ -50,6 +51,8 @@ export interface ServerOptions {
   readonly motd?: string;
   /** Receives the server's events as they happen. */
   readonly log?: (event: ServerEvent) => void;
+  /** The clock of all limits and gaps; default: the machine's. */
+  readonly clock?: Clock;
 }
 
 /** The state of a server. */
@@ -97,7 +100,7 @@ const SOCKETS = {
  * not a valid name, or one of `proxies` not valid. Rejects with Node's TLS error (`code`: ERR_OSSL_...) if the certificate or key is of no use.
  */
 export async function startServer(options: ServerOptions): Promise<ChatServer> {
-  const log = options.log ?? (() => {});
+  const { log = () => {}, clock = systemClock } = options;
   const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
   const hub = new Hub(memoryPorts(), checkedRooms(options.rooms ?? []), limits);
   hub.motd = oneLine(options.motd ?? '');
@@ -105,14 +108,14 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const door = new Door(
     limits,
     options.limitsLoopback ?? false,
-    systemClock,
+    clock,
     log,
     options.tls !== undefined,
   );
   const proxies = new Proxies(options.proxies ?? []);
-  const switchboard = new Switchboard(hub, door, systemClock, log);
+  const switchboard = new Switchboard(hub, door, clock, log);
   const gate = options.tls === undefined ? null : await openGate(options.tls);
-  const doorway = new Doorway(door, systemClock, { gate, proxies }, (socket, visitor) => {
+  const doorway = new Doorway(door, clock, { gate, proxies }, (socket, visitor) => {
     switchboard.admit(socket, visitor);
   });
   await hub.start(() => switchboard.sent());

@@ -4,15 +4,19 @@ import type { TestContext } from 'node:test';
 import type { ServerEvent } from '../../src/server/events.js';
 import { type ChatServer, type ServerOptions, startServer } from '../../src/server/server.js';
 import { LinePeer, NaivePeer, type Peer, Watched } from '../support/net/peers.js';
+import { PatientClock } from './patient-clock.js';
 
 /** A server of a test, its log, and clients of each kind for it; all ends with the test. */
 export class Harness extends Watched {
   readonly server: ChatServer;
   readonly log: ServerEvent[];
+  /** The clock of a server that waits until its clients have read. */
+  readonly clock: PatientClock;
   readonly #test: TestContext;
 
-  constructor(server: ChatServer, log: ServerEvent[], test: TestContext) {
+  constructor(server: ChatServer, log: ServerEvent[], clock: PatientClock, test: TestContext) {
     super();
+    this.clock = clock;
     this.server = server;
     this.log = log;
     this.#test = test;
@@ -52,15 +56,26 @@ export class Harness extends Watched {
   }
 
   #ending<P extends Peer>(peer: P): P {
+    this.clock.clients.add(peer.socket);
     this.#test.after(() => peer.close());
     return peer;
   }
+}
+
+/** Starts a server on a free port of this machine, whose messages are a read each for a class client that reads. */
+export function servePatiently(
+  test: TestContext,
+  options: Partial<ServerOptions> = {},
+): Promise<Harness> {
+  const clock = new PatientClock();
+  return serve(test, { ...options, clock }, clock);
 }
 
 /** Starts a server on a free port of this machine. */
 export async function serve(
   test: TestContext,
   options: Partial<ServerOptions> = {},
+  clock = new PatientClock(),
 ): Promise<Harness> {
   const log: ServerEvent[] = [];
   let harness: Harness | null = null;
@@ -74,7 +89,7 @@ export async function serve(
     },
     ...options,
   });
-  harness = new Harness(server, log, test);
+  harness = new Harness(server, log, clock, test);
   test.after(() => server.stop());
   return harness;
 }

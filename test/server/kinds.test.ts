@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encodeUtf8 } from '../../src/wire/utf8.js';
-import { serve } from './harness.js';
+import { servePatiently as serve } from './harness.js';
 
 const rooms = Array.from({ length: 20 }, (_, index) => `room${index}`);
 
