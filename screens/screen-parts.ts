@@ -226,7 +226,12 @@ export function inputView(
   prompt: readonly Span[],
   width: number,
   scroll: SideScroll,
-  extra: { placeholder?: string; meter?: readonly Span[]; overflowAt?: number } = {},
+  extra: {
+    placeholder?: string;
+    shortPlaceholder?: string;
+    meter?: readonly Span[];
+    overflowAt?: number;
+  } = {},
 ): InputView {
   const part = viewport(editor.text, editor.cursor, width, scroll.offset);
   scroll.offset = part.offset;
@@ -245,6 +250,7 @@ export function inputView(
     ],
     cursor: { row: 0, column: part.cursorColumn },
     placeholder: extra.placeholder ?? '',
+    ...(extra.shortPlaceholder !== undefined && { shortPlaceholder: extra.shortPlaceholder }),
     meter: extra.meter ?? [],
   };
 }

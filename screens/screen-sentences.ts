@@ -29,7 +29,8 @@ export const SERVERS_PANE = {
   question: 'Which server?',
   none: 'No matching server.',
   command: 'Enter runs the command.',
-  placeholder: 'HOST or HOST:PORT',
+  placeholder: 'HOST or HOST:PORT, with TLS tls://HOST',
+  shortPlaceholder: '[tls://]HOST:PORT',
   reconnect: 'Reconnect to return to the room.',
   waiting: (count: number) => `${messagesAre(count)} waiting to be sent.`,
 } as const;
@@ -91,7 +92,16 @@ export const SERVER_BOX = {
   join: (server: string) => `foyer ${server}`,
   name: 'your name',
   news: 'new in Foyer',
+  firstSteps: 'new here? In a room:',
 } as const;
+
+/** What a room has beyond its row of hints, for somebody who starts Foyer for the first time: a key or command, and a few words. */
+export const FIRST_STEPS: readonly (readonly [key: string, words: string])[] = [
+  ['/', 'all commands'],
+  ['@', 'people'],
+  ['Alt-1', 'the lobby'],
+  ['/set', 'settings'],
+];
 
 /** The news of Foyer, in the words with which entries of the newest section of CHANGELOG.md begin. */
 export const NEWS: readonly string[] = [
@@ -132,6 +142,7 @@ export const ROOM_WORDS = {
 export const INPUT_WORDS = {
   placeholder: 'type a message',
   waiting: 'Enter tries now · Esc stops',
+  waitingBriefly: 'Esc stops',
   lost: 'sent when you are back',
   takesBack: 'takes back',
   stops: 'stops',
@@ -159,6 +170,7 @@ export const HELP_WORDS = {
   none: (typed: string) =>
     `No key or command matches “${typed}”. Type another word, or press Esc to see all.`,
   placeholder: 'search keys and commands',
+  shortPlaceholder: 'search',
 } as const;
 
 /** The settings. */

@@ -4,11 +4,12 @@ import { layoutNow, layoutOf } from '../src/app/layout.js';
 import type { Row } from '../src/app/log/span-rows.js';
 import { serverSummaries } from '../src/app/servers/server-words.js';
 import type { AppState } from '../src/app/state.js';
+import type { Transition } from '../src/app/wire/trace.js';
 import { newestItems, type WireItem } from '../src/app/wire/trace-items.js';
 import { flagWords } from '../src/app/wire/trace-labels.js';
 import {
   dumpRows,
-  movedText,
+  movedTextIn,
   type Standing,
   wireHead,
   wireRow,
@@ -77,14 +78,7 @@ export class WireScreen implements Screen {
     const items = newestItems(app.trace, inside - Number(hasHead));
     const rows = items.length === 0 ? [NOTHING] : items.map((item) => liveRow(item, width));
     this.#list.display(hasHead ? belowHead(rows, width, inside) : rows, 'bottom');
-    const { lastMove } = app.trace;
-    this.#showCaptions(
-      borders,
-      WIRE_WORDS.title,
-      lastMove === null ? '' : movedText(lastMove),
-      '',
-      app,
-    );
+    this.#showCaptions(borders, WIRE_WORDS.title, app.trace.lastMove, '', app);
   }
 
   /** Shows the paused wire. */
@@ -100,12 +94,11 @@ export class WireScreen implements Screen {
     this.#list.display(layout.hasHead ? [wireHead(layout.columns), ...rows] : rows);
     const above = Number(layout.hasHead);
     this.#choice = above + Math.max(0, frozen.chosen - firstShown(frozen, layout.listInside));
-    const moved = moveBefore(frozen);
     const since = app.trace.records.lastId - frozen.lastRecord;
     this.#showCaptions(
       borders,
       WIRE_WORDS.paused,
-      moved === null ? '' : movedText(moved),
+      moveBefore(frozen),
       since === 0 ? '' : WIRE_WORDS.newer(since),
       app,
     );
@@ -131,12 +124,13 @@ export class WireScreen implements Screen {
   #showCaptions(
     borders: boolean,
     title: string,
-    state: string,
+    moved: Transition | null,
     since: string,
     { address, session, shared: { size } }: AppState,
   ): void {
     const whole = address.tls ? WIRE_WORDS.decrypted(title) : title;
     this.#title.display(borders ? whole : '');
+    const state = moved === null ? '' : movedTextIn(moved, this.#state.room());
     this.#state.display(borders ? state : '', 'dim');
     this.#since.display(borders ? since : '', 'accent');
     const room = size.columns - (state === '' ? 0 : columnsOf(state) + CAPTION_GAP) - CAPTION_FRAME;

@@ -12,11 +12,12 @@ import { newsHere } from '../../src/input/lists/lobby-rows.js';
 import { offeredName } from '../../src/input/nickname.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { isLoopback } from '../../src/text/loopback.js';
+import { columns, fit } from '../../src/text/measure/width.js';
 import { memo } from '../../src/text/memo.js';
 import { sanitiseName } from '../../src/text/sanitise.js';
 import type { Rows, Span } from '../../src/text/span.js';
 import { sentenceRows } from '../screen-parts.js';
-import { NEWS, SERVER_BOX } from '../screen-sentences.js';
+import { FIRST_STEPS, NEWS, SERVER_BOX } from '../screen-sentences.js';
 
 /** Returns the box's rows, as many groups of them as fit. */
 export function serverBox(ui: UiState, width: number, rows: number): Rows {
@@ -28,6 +29,7 @@ export function serverBox(ui: UiState, width: number, rows: number): Rows {
     isSameAddress(address, local) && shared.hosting,
     ui.machine,
     name,
+    ui.isFirstStart,
     width,
     rows,
   );
@@ -39,6 +41,7 @@ const boxRows = memo(
     isHosting: boolean,
     machine: readonly string[],
     name: string,
+    isFirstStart: boolean | null,
     width: number,
     rows: number,
   ): Rows => {
@@ -49,13 +52,31 @@ const boxRows = memo(
       ],
       reachRows(address, isHosting, machine, width),
       name === '' ? [] : [...line(SERVER_BOX.name, 'dim', width), ...line(name, 'own-name', width)],
-      [SERVER_BOX.news, ...NEWS.map((words) => `${words}.`)].flatMap((text, index) =>
-        line(text, index === 0 ? 'dim' : 'text', width),
-      ),
+      lastGroup(isFirstStart, width),
     ];
     return fitting(groups, rows);
   },
 );
+
+/** Returns the news of Foyer, or for a newcomer the first steps; nothing until it is known which. */
+function lastGroup(isFirstStart: boolean | null, width: number): Rows {
+  if (isFirstStart === null) return [];
+  return isFirstStart
+    ? [...line(SERVER_BOX.firstSteps, 'dim', width), ...FIRST_STEPS.map(stepRow)]
+    : [
+        ...line(SERVER_BOX.news, 'dim', width),
+        ...NEWS.flatMap((words) => line(`${words}.`, 'text', width)),
+      ];
+}
+
+const KEY_COLUMNS = Math.max(...FIRST_STEPS.map(([key]) => columns(key))) + 2;
+
+function stepRow([key, words]: (typeof FIRST_STEPS)[number]): readonly Span[] {
+  return [
+    { text: fit(key, KEY_COLUMNS), role: 'key' },
+    { text: words, role: 'text' },
+  ];
+}
 
 function line(text: string, role: Span['role'], width: number): Rows {
   return sentenceRows(text, width, role);

@@ -10,7 +10,7 @@ import { choiceRow } from '../screen-parts.js';
 interface Column {
   /** `now` is Unix ms. */
   readonly text: (choice: Choice, now: number) => string;
-  /** Longer text can be cut to this number of columns. */
+  /** In so few columns, pieces of longer text are left out. */
   readonly least: number;
 }
 
@@ -72,17 +72,29 @@ export function choiceRows(
     if (choice.inWords) return wordsRow(choice, row === index, now);
     const text = fit(choice.title, Math.min(title, width - MARK_COLUMNS));
     const words = fitting.map(
-      ({ text: of }, place) => GAP + fit(of(choice, now), widths[place] ?? 0),
+      ({ text: of }, place) => GAP + fitWhole(of(choice, now), widths[place] ?? 0),
     );
     return [...choiceRow(text, row === index), { text: words.join('').trimEnd(), role: 'dim' }];
   });
   const chosen = choices[index];
   if (chosen === undefined || chosen.inWords) return { rows, rest: '' };
-  const isWhole = ({ text }: Column, place: number) =>
-    columns(text(chosen, now)) <= (widths[place] ?? 0);
-  const said = fitting.filter(isWhole).flatMap(({ text }) => text(chosen, now).split(SEPARATOR));
+  const said = fitting.flatMap(({ text }, place) =>
+    wholePieces(text(chosen, now), widths[place] ?? 0),
+  );
   const rest = allOf(chosen, now).filter((words) => !said.includes(words));
   return { rows, rest: rest.join(SEPARATOR) };
+}
+
+/** Returns the first pieces of a text that fit `width` columns: none is cut. */
+function wholePieces(text: string, width: number): readonly string[] {
+  const pieces = text.split(SEPARATOR);
+  const counts = [...pieces.keys(), pieces.length].reverse();
+  const fits = (count: number) => columns(pieces.slice(0, count).join(SEPARATOR)) <= width;
+  return pieces.slice(0, counts.find(fits) ?? 0);
+}
+
+function fitWhole(text: string, width: number): string {
+  return fit(wholePieces(text, width).join(SEPARATOR), width);
 }
 
 interface Measured extends Column {

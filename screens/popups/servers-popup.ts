@@ -55,6 +55,7 @@ export const connect: PopupScreenView = {
       least: leastRows(ui),
       input: inputView(tabOf(ui).address, [PROMPT], width - PROMPT.text.length - 1, scroll, {
         placeholder: SERVERS_PANE.placeholder,
+        shortPlaceholder: SERVERS_PANE.shortPlaceholder,
         meter,
       }),
     };

@@ -60,7 +60,7 @@ function oneRow(ui: UiState, meter: readonly Span[], scroll: RowScroll): InputVi
   const prompt = promptOf(ui);
   const width = textColumns(size.columns, prompt, maxInputRows(size) > 1 ? 0 : spansWidth(meter));
   return inputView(tabOf(ui).line, [{ text: prompt, role: 'accent' }], width, scroll, {
-    placeholder: placeholderOf(ui),
+    ...placeholdersOf(ui),
     meter,
     overflowAt: outgoingOf(ui).overflows[0]?.start ?? tabOf(ui).line.text.length,
   });
@@ -91,15 +91,15 @@ function severalRows(ui: UiState, scroll: RowScroll): InputView {
     }),
   );
   const place = { row: cursor.row - scroll.top, column: cursor.column };
-  return { rows: shown, cursor: place, placeholder: placeholderOf(ui), meter: [] };
+  return { rows: shown, cursor: place, ...placeholdersOf(ui), meter: [] };
 }
 
-function placeholderOf(ui: UiState): string {
+function placeholdersOf(ui: UiState): Pick<InputView, 'placeholder' | 'shortPlaceholder'> {
   const { app } = tabOf(ui);
-  if (!app.returning) return INPUT_WORDS.placeholder;
+  if (!app.returning) return { placeholder: INPUT_WORDS.placeholder };
   return app.session.phase === 'waiting' && heldTexts(app).length === 0
-    ? INPUT_WORDS.waiting
-    : INPUT_WORDS.lost;
+    ? { placeholder: INPUT_WORDS.waiting, shortPlaceholder: INPUT_WORDS.waitingBriefly }
+    : { placeholder: INPUT_WORDS.lost };
 }
 
 function marginSpan({ begins }: InputRow, prompt: string): Span {

@@ -25,18 +25,21 @@ const GAP: Span = { text: ' '.repeat(HELP_GAP), role: 'text' };
 /** The help: every key and command of the screen below it, by topic. */
 export function help(ui: UiState, scroll: SideScroll): SheetView {
   const { size } = tabOf(ui).app.shared;
-  const { search, width, keys } = helpLayout(ui);
+  const { width, keys } = helpLayout(ui);
   const sheet = helpSheet(ui);
   const { from, to } = visibleHelp(ui, sheet.height);
   const rows = visibleRows(sheet, from, to, width, keys, helpWords(ui).join(' '));
-  const placeholder = HELP_WORDS.placeholder;
+  const { placeholder, shortPlaceholder } = HELP_WORDS;
   const room = size.columns - columns(PROMPT.text) - 1;
   return {
     title: HELP_WORDS.title,
     rows: sheet.height > 0 ? rows : nothing(ui.helpQuery.text.trim(), size.columns - 4),
     above: from > 0 ? HELP_WORDS.above(from) : layoutOf(size).hint ? '' : HELP_WORDS.close,
     below: to < sheet.height ? HELP_WORDS.below(sheet.height - to) : '',
-    input: search ? inputView(ui.helpQuery, [PROMPT], room, scroll, { placeholder }) : null,
+    input: inputView(ui.helpQuery, [PROMPT], room, scroll, {
+      placeholder,
+      shortPlaceholder,
+    }),
     cursor: null,
   };
 }

@@ -52,7 +52,7 @@ export function settings(ui: UiState, scroll: SideScroll): SheetView {
   const division = divide(views, width);
   const edit = ui.overlay === 'setting' ? editOf(ui, division, scroll) : null;
   const rows = around(views, index, count).map((view, row) =>
-    rowOf(view, first + row === index, division, edit),
+    rowOf(view, first + row === index, division, edit, width),
   );
   const gap = count + details.length < room ? [[]] : [];
   const below = views.length - first - count;
@@ -104,6 +104,7 @@ function rowOf(
   isChosen: boolean,
   division: Division,
   edit: Edit | null,
+  width: number,
 ): Span[] {
   const shown = view.value === '' ? SETTINGS_PANE.nothing : view.value;
   const name = `${fit(view.name, division.name)} `;
@@ -116,7 +117,8 @@ function rowOf(
     ];
   }
   if (edit === null) {
-    return [{ text: MARK.chosen + name + GAP + fit(shown, division.value) + help, role: 'chosen' }];
+    const text = MARK.chosen + name + GAP + fit(shown, division.value) + help;
+    return [{ text: fit(text, width), role: 'chosen' }];
   }
   return [
     { text: MARK.other + name, role: 'text' },

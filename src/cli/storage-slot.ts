@@ -1,5 +1,6 @@
 /** Loads the storage after the first render, and hands it everything in order. */
 
+import { existsSync } from 'node:fs';
 import type { Tone } from '../app/log/entry.js';
 import type { KnownServer } from '../app/servers/known-servers.js';
 import { FILE_NAMES } from '../files/file-sentences.js';
@@ -41,8 +42,13 @@ export class StorageSlot {
   /** Begins to load; `ownTheme` is true if the window has a theme of its own until the user changes the setting. */
   start(program: Program, ownTheme = false): void {
     const { paths } = this.#world;
-    if (paths === null) return;
-    this.#storage = this.#load(paths, this.#listener(program, ownTheme)).catch((error) => {
+    if (paths === null) {
+      // Without files no start is known as the first one.
+      program.hydrate({ isFirstStart: false });
+      return;
+    }
+    const listener = this.#listener(program, ownTheme);
+    this.#storage = this.#load(paths, program, listener).catch((error) => {
       const text = fileSentence(FILE_NAMES.settings, 'read', paths.settings, error);
       program.post({ type: 'tell', text, tone: 'problem', time: this.#world.wallTime() });
       return null;
@@ -64,8 +70,10 @@ export class StorageSlot {
     return Promise.race([storage.then((it) => it?.end()), late]);
   }
 
-  async #load(paths: Paths, listener: StorageListener): Promise<Storage> {
+  async #load(paths: Paths, program: Program, listener: StorageListener): Promise<Storage> {
     await afterRender();
+    // Nothing has been stored in this start yet.
+    program.hydrate({ isFirstStart: !existsSync(paths.servers) });
     const { Storage } = await import('../runtime/storage.js');
     const storage = new Storage({ paths, timers: this.#world.clock, listener });
     void storage.start();

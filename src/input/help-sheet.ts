@@ -1,5 +1,6 @@
 /** The help on the screen: its topics in columns, and which rows are visible. */
 
+import { clauseOf } from '../text/clause.js';
 import { wrap } from '../text/measure/wrap.js';
 import { isEqual, memo } from '../text/memo.js';
 import { brief } from './brief-reason.js';
@@ -58,19 +59,22 @@ const sheetOf = memo((lines: readonly HelpLine[], layout: HelpLayout): HelpSheet
 function blockOf(topic: Topic, lines: readonly HelpLine[], layout: HelpLayout): HelpRow[] {
   const rows = lines
     .filter((line) => line.topic === topic)
-    .flatMap((line) => rowsOf(line, layout.keys, layout.width - layout.keys - 1));
+    .flatMap((line) => rowsOf(layout.brief ? briefly(line) : line, layout));
   return [{ type: 'heading', text: TOPICS[topic] }, ...rows];
+}
+
+function briefly(line: HelpLine): HelpLine {
+  return { ...line, does: clauseOf(line.does) };
 }
 
 function rowsOf(
   { what, does, disabledReason: reason }: HelpLine,
-  keys: number,
-  width: number,
+  { keys, width }: HelpLayout,
 ): HelpRow[] {
   const available = reason === null;
   const sentence = available ? does : HELP_SENTENCES.disabled(does, brief(reason));
   const left = wrap(what, keys);
-  const right = wrap(sentence, Math.max(1, width));
+  const right = wrap(sentence, Math.max(1, width - keys - 1));
   return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
     type: 'line',
     what: left[index]?.text.trim() ?? '',

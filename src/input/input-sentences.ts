@@ -188,6 +188,7 @@ export const TAB_SENTENCES = {
 export const SERVER_CHOICES = {
   quit: 'Quit',
   again: (address: string) => `Try ${address} again`,
+  secured: (address: string) => `Connect with TLS to ${address}`,
   startLocal: 'Use this machine’s server, or start one',
   isDefault: 'default',
   isLocal: 'this machine',

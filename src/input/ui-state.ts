@@ -104,6 +104,8 @@ export interface UiState {
   readonly names: Names;
   /** The servers used in this and in other windows. */
   readonly servers: readonly KnownServer[];
+  /** True if no earlier start has used a server; null until that is read. */
+  readonly isFirstStart: boolean | null;
   /** The address of the default server; empty for this machine's. */
   readonly defaultServer: string;
   /** The addresses by which other machines may reach this one, sanitised; a few of them, none until they are read. */
@@ -181,6 +183,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     userName,
     names,
     servers: [],
+    isFirstStart: null,
     defaultServer: '',
     machine: [],
     history: [],

@@ -70,10 +70,16 @@ export function wireLayout(size: Size): WireLayout {
   };
 }
 
-/** Pauses the wire at its newest item, or at the one that `choose` returns. */
+/** Returns the index of the newest item that has bytes; of the newest one if none has. */
+function newestTraffic(items: readonly WireItem[]): number {
+  const index = items.findLastIndex(({ type }) => type === 'message' || type === 'chunk');
+  return index < 0 ? items.length - 1 : index;
+}
+
+/** Pauses the wire at its newest message or bytes, or at the item that `choose` returns. */
 export function freeze(
   trace: Trace,
-  choose: (items: readonly WireItem[]) => number = (items) => items.length - 1,
+  choose: (items: readonly WireItem[]) => number = newestTraffic,
 ): FrozenWire {
   const items = newestItems(trace);
   return { items, chosen: choose(items), dumpTop: 0, lastRecord: trace.records.lastId };

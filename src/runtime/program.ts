@@ -23,7 +23,14 @@ import { TabSessions } from './tab-sessions.js';
 export type StoredState = Partial<
   Pick<
     UiState,
-    'history' | 'userName' | 'servers' | 'defaultServer' | 'values' | 'settingsPane' | 'machine'
+    | 'history'
+    | 'userName'
+    | 'servers'
+    | 'isFirstStart'
+    | 'defaultServer'
+    | 'values'
+    | 'settingsPane'
+    | 'machine'
   >
 >;
 

@@ -2,6 +2,7 @@
 
 import type { Widgets } from 'blessed';
 import type { Cell } from '../terminal/cells/surface.js';
+import { clauseOf } from '../text/clause.js';
 import { columns, fit, truncate } from '../text/measure/width.js';
 import { wrap } from '../text/measure/wrap.js';
 import type { Span } from '../text/span.js';
@@ -117,7 +118,7 @@ export class CandidateList {
     this.#pane.display(
       rows.length === 0
         ? said.map((text) => [{ text, role }])
-        : visibleRows(rows, chosen, count, division),
+        : visibleRows(rows, chosen, count, division, width - outside),
     );
     this.#caption.display(position, 'dim');
     const room = width - (isCut ? columns(position) + CAPTIONS : CAPTION_FRAME);
@@ -179,10 +180,11 @@ function visibleRows(
   chosen: number,
   count: number,
   division: Division,
+  width: number,
 ): Span[][] {
   const first = firstAround(rows.length, chosen, count);
   return around(rows, chosen, count).map((row, index) =>
-    spansOf(row, first + index === chosen, division),
+    spansOf(row, first + index === chosen, division, width),
   );
 }
 
@@ -196,26 +198,20 @@ function divide(widest: Division, available: number): Division {
   return { name: Math.min(widest.name, available - GAP.length - help), help };
 }
 
-/** Matches the end of the first part of a sentence that can stand alone. */
-const CLAUSE_END = /[;:,] /;
-
 /** Returns the words about a candidate that fit `room` columns: why it cannot be used now, or what it is. Never cut. */
 function aboutIn({ help, brief = '', reason }: CandidateRow, room: number): string {
   const forms = reason === undefined ? [help, clauseOf(help), brief] : [`(${reason})`, reason];
   return forms.find((words) => columns(words) <= room) ?? '';
 }
 
-function clauseOf(words: string): string {
-  return words.slice(0, CLAUSE_END.exec(words)?.index ?? words.length);
-}
-
-function spansOf(row: CandidateRow, chosen: boolean, division: Division): Span[] {
+function spansOf(row: CandidateRow, chosen: boolean, division: Division, width: number): Span[] {
   const mark = chosen ? MARK.chosen : MARK.other;
   const name = mark + fit(row.shown, division.name);
   const words = division.help > 0 ? GAP + fit(aboutIn(row, division.help), division.help) : '';
+  const rest = ' '.repeat(Math.max(0, width - columns(name) - columns(words)));
   const usual = row.reason === undefined ? 'text' : 'dim';
   return [
     { text: name, role: chosen ? 'chosen' : usual },
-    { text: words, role: chosen ? 'chosen' : 'dim' },
+    { text: words + rest, role: chosen ? 'chosen' : 'dim' },
   ];
 }

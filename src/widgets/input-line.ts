@@ -21,6 +21,8 @@ export interface InputView {
   readonly cursor: Cell;
   /** Shown while the text is empty. */
   readonly placeholder: string;
+  /** The same in fewer words, if there is no room for it; left out if there are none. */
+  readonly shortPlaceholder?: string;
   /** Shown at the right end of the first row; gives way to the text. */
   readonly meter: readonly Span[];
 }
@@ -50,7 +52,8 @@ export class InputLine extends ContentBox<[view: InputView]> {
     return { column: before + cursor.column, row: Number(this.atop) + cursor.row };
   }
 
-  protected override paintContents(area: Area, { rows, placeholder, meter }: InputView): void {
+  protected override paintContents(area: Area, view: InputView): void {
+    const { rows, meter } = view;
     const [first] = rows;
     const isEmpty = rows.length === 1 && spansWidth(first?.text ?? []) === 0;
     const meterStart = area.columns - spansWidth(meter);
@@ -58,10 +61,15 @@ export class InputLine extends ContentBox<[view: InputView]> {
       const start = putSpans(area, row, 0, prompt);
       if (!isEmpty) return putSpans(area, row, start, text);
       const end = meter.length === 0 ? area.columns : meterStart - 1;
-      return putSpans(area, row, start, [{ text: placeholder, role: 'placeholder' }], end);
+      const words = placeholderIn(view, end - start);
+      return putSpans(area, row, start, [{ text: words, role: 'placeholder' }], end);
     });
     if ((ends[0] ?? 0) < meterStart) putSpans(area, 0, meterStart, meter);
   }
+}
+
+function placeholderIn({ placeholder, shortPlaceholder }: InputView, room: number): string {
+  return columns(placeholder) <= room ? placeholder : (shortPlaceholder ?? placeholder);
 }
 
 /** Returns the columns that a prompt and a meter leave for the text of a line. */

@@ -112,11 +112,28 @@ describe('the help', () => {
     assert.deepEqual(words('<f1>cut').slice(0, 2), ['show all', 'close']);
   });
 
-  it('has a line for the search, on the smallest screens only during a search', () => {
-    const small = inRoom().happen({ type: 'resized', size: { columns: 20, rows: 5 } });
-    assert.equal(helpLayout(small.type('<f1>').ui).search, false);
-    assert.equal(helpLayout(small.type('c').ui).search, true);
-    assert.equal(helpLayout(inRoom().type('<f1>').ui).search, true);
+  it('has first parts of sentences on small screens, and whole ones for a search', () => {
+    const sentence = 'search what you typed before; lines that begin with a space are not stored';
+    const wordsOf = (user: Keyboard) =>
+      helpSheet(user.ui)
+        .columns.flat()
+        .map((row) => (row.type === 'line' ? row.text.trim() : ''))
+        .join(' ')
+        .replaceAll(/ +/g, ' ');
+    const has = (user: Keyboard, words: string) => wordsOf(user).includes(words);
+    const [first = ''] = sentence.split(';');
+    for (const [columns, rows, isWhole] of [
+      [80, 24, true],
+      [60, 15, true],
+      [59, 15, false],
+      [60, 14, false],
+      [40, 10, false],
+    ] as const) {
+      const user = inRoom().happen({ type: 'resized', size: { columns, rows } }).type('<f1>');
+      assert.equal(has(user, sentence), isWhole, `${columns}x${rows}`);
+      assert.ok(has(user, first));
+      assert.ok(has(user.type('ctrl-r'), sentence));
+    }
   });
 });
 
@@ -126,12 +143,12 @@ describe('the layout of the help', () => {
     [100, 30, { count: 2, width: 46, keys: 18, rows: 25 }],
     [80, 24, { count: 1, width: 76, keys: 22, rows: 19 }],
     [40, 10, { count: 1, width: 36, keys: 14, rows: 6 }],
-    [20, 5, { count: 1, width: 18, keys: 7, rows: 5 }],
-    [5, 2, { count: 1, width: 3, keys: 1, rows: 2 }],
+    [20, 5, { count: 1, width: 18, keys: 7, rows: 4 }],
+    [5, 2, { count: 1, width: 3, keys: 1, rows: 1 }],
   ] as const) {
     it(`divides ${columns}x${rows}`, () => {
       const user = inRoom().happen({ type: 'resized', size: { columns, rows } });
-      const { borders: _, search: __, ...seen } = helpLayout(user.ui);
+      const { borders: _, brief: __, ...seen } = helpLayout(user.ui);
       assert.deepEqual(seen, layout);
     });
   }

@@ -1,7 +1,7 @@
 /** Tests of the wire pane. */
 
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it, test } from 'node:test';
 import { newLog } from '../../src/app/room/room.js';
 import { WINDOW_SENTENCES } from '../../src/app/room/room-sentences.js';
 import type { WireItem } from '../../src/app/wire/trace-items.js';
@@ -103,6 +103,16 @@ describe('the wire pane', () => {
     keyboard.type('<escape>');
     assert.equal(keyboard.ui.wire, true);
   });
+});
+
+test('the wire is paused at its newest message, not at a step of the session after it', () => {
+  const keyboard = inRoom('bob: hi');
+  const { trace } = tabOf(keyboard.ui).app;
+  trace.moved('room.spoken', 'room.idle', 'net.text', AT);
+  assert.equal(chosenText(keyboard.type('<f4><f4>')), 'bob: hi');
+  const steps = new Keyboard().enter('den', 'ann');
+  tabOf(steps.ui).app.trace.moved('room.spoken', 'room.idle', 'net.text', AT);
+  assert.equal(chosen(steps.type('<f4><f4>'))?.type, 'moved');
 });
 
 describe('the paused wire', () => {

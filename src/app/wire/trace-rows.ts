@@ -72,7 +72,7 @@ function hexColumns(bytes: number): number {
 export function wireRow(item: WireItem, width: number, standing: Standing): Row {
   const plan = columnsFor(width - MARGINS.other.length);
   const margin: Span = { text: MARGINS[standing], role: 'accent' };
-  const row: Row = [margin, ...itemSpans(item, plan)];
+  const row: Row = [margin, ...itemSpans(item, plan, width - MARGINS.other.length)];
   return cutRow(standing === 'chosen' ? row.map((span) => emphasised(span)) : row, width);
 }
 
@@ -80,7 +80,7 @@ function emphasised(span: Span): Span {
   return span.role === 'warning' ? span : { ...span, role: 'accent' };
 }
 
-function itemSpans(item: WireItem, plan: Columns): Row {
+function itemSpans(item: WireItem, plan: Columns, width: number): Row {
   switch (item.type) {
     case 'chunk':
       return chunkSpans(item.chunk, item.gap, plan);
@@ -93,19 +93,31 @@ function itemSpans(item: WireItem, plan: Columns): Row {
         timeSpan(item.mark.time, plan),
         { text: `── ${markWords(item.mark)}`, role: 'notice' },
       ];
-    case 'moved':
-      return ownSpans('moved', TRACE_WORDS.state, movedText(item.moved), plan);
+    case 'moved': {
+      const words = movedTextIn(item.moved, width - headColumns(plan));
+      return ownSpans('moved', TRACE_WORDS.state, words, plan);
+    }
   }
 }
 
-/** Returns a transition of the session in words: from, to, and why. Two states of one part name it once. */
-export function movedText({ from, to, cause }: Transition): string {
+/** Returns a transition of the session in words: from, to, and why. */
+export function movedText(moved: Transition): string {
+  return `${stepText(moved)} (${causeWords(moved.cause)})`;
+}
+
+/** Returns a transition in the words that fit `room` columns: without its cause if there is no room for that. */
+export function movedTextIn(moved: Transition, room: number): string {
+  const whole = movedText(moved);
+  return columns(whole) <= room ? whole : stepText(moved);
+}
+
+/** Returns the two states of a transition; those of one part name it once. */
+function stepText({ from, to }: Transition): string {
   const [part, ...rest] = from.split('.');
   const isWithin = rest.length > 0 && to.startsWith(`${part}.`) && to !== from;
-  const steps = isWithin
+  return isWithin
     ? `${part}: ${rest.join('.')} → ${to.slice(`${part}.`.length)}`
     : `${from} → ${to}`;
-  return `${steps} (${causeWords(cause)})`;
 }
 
 function timeSpan(time: number, columns: Columns): Span {
@@ -120,6 +132,10 @@ function headSpans(sign: keyof typeof SIGNS, kind: string, size: string, plan: C
     { text: blank + SIGNS[sign] + fit(kind, KIND + 1), role: 'notice' },
     { text: sized, role: 'notice' },
   ];
+}
+
+function headColumns({ time, gap, size }: Columns): number {
+  return time + gap + SIGNS.none.length + KIND + 1 + (size === 0 ? 0 : SIZE + 2);
 }
 
 /** Returns a row about what Foyer did. */

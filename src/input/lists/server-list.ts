@@ -46,7 +46,15 @@ export function choices(ui: UiState): readonly Choice[] {
   const failed = tabOf(ui).app.address;
   const others = servers(ui).filter(({ address }) => !isSame(address, failed));
   const local = isSameAddress(failed, tabOf(ui).app.local) ? [localAgain(ui)] : [];
-  return [again(ui), ...local, ...others, QUIT];
+  return [...secured(ui), again(ui), ...local, ...others, QUIT];
+}
+
+/** Returns the choice of the same server with TLS, if that is all it speaks. */
+function secured(ui: UiState): readonly Choice[] {
+  const { address, session } = tabOf(ui).app;
+  if (session.loss?.type !== 'needs-tls') return [];
+  const choice = server(ui, { ...address, tls: true });
+  return [{ ...choice, title: SERVER_CHOICES.secured(choice.title), inWords: true }];
 }
 
 /** Returns the index of the highlighted choice; 0 if it is gone. */

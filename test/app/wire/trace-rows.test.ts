@@ -13,6 +13,7 @@ import {
   dumpRows,
   gapText,
   movedText,
+  movedTextIn,
   wireHead,
   wireRow,
 } from '../../../src/app/wire/trace-rows.js';
@@ -71,6 +72,22 @@ describe('a row of the wire pane', () => {
     assert.equal(moved('room.spoken', 'room.idle'), `room: spoken → idle (${why})`);
     assert.equal(moved('naming.pending', 'room.idle'), `naming.pending → room.idle (${why})`);
     assert.equal(moved('offline', 'connecting'), `offline → connecting (${why})`);
+  });
+
+  it('leaves out why if there is no room for that', () => {
+    const moved = {
+      type: 'moved',
+      time: 0,
+      from: 'room.spoken',
+      to: 'room.idle',
+      cause: 'net.text',
+    } as const;
+    const whole = movedText(moved);
+    assert.equal(movedTextIn(moved, columns(whole)), whole);
+    assert.equal(movedTextIn(moved, columns(whole) - 1), 'room: spoken → idle');
+    const row = (width: number) => textOf(wireRow({ type: 'moved', moved }, width, 'other'));
+    assert.match(row(100), /\(.+\)$/);
+    for (let width = 45; width < 100; width++) assert.doesNotMatch(row(width), /…/);
   });
 
   it('has the time from 52 columns on, and the gap from 72 on', () => {

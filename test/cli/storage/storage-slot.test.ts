@@ -57,6 +57,24 @@ test('what is on disk is handed to the program, with the name of the setting or 
   }
 });
 
+test('a start is the first one until a server was used in an earlier one', async (t) => {
+  const home = privateFolder(t);
+  for (const isFirst of [true, false, false]) {
+    const { hydrated, program } = noting();
+    const { slot } = slotIn(home);
+    slot.start(program);
+    const server = { address: 'h:1', name: null, time: NOW, outcome: 'connected' };
+    await slot.use((it) => it.keepServer(server));
+    await until(() => (hydrated.get('servers') as unknown[] | undefined)?.length === 1);
+    assert.equal(hydrated.get('isFirstStart'), isFirst);
+    await slot.endInTime();
+  }
+  const { hydrated, program } = noting();
+  const clock = systemClock;
+  new StorageSlot({ clock, wallTime: () => NOW, userName: 'ann', paths: null }).start(program);
+  assert.equal(hydrated.get('isFirstStart'), false);
+});
+
 test('a theme of the window’s own stays until the setting changes', async (t) => {
   const { posted, program } = noting();
   const { paths, slot } = slotIn(privateFolder(t));

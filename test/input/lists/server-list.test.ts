@@ -50,6 +50,17 @@ const wishes = ({ wanted }: Keyboard): Action[] =>
   wanted.filter(({ type }) => type !== 'end-status' && type !== 'remember');
 
 describe('the choices', () => {
+  it('begin with TLS if the server speaks nothing else', () => {
+    const user = offline();
+    assert.ok(titles(user).every((title) => !title.includes('tls://')));
+    user.session('connecting').session('offline', { loss: { ...refused.loss, type: 'needs-tls' } });
+    const [first, second] = titles(user);
+    assert.equal(first, SERVER_CHOICES.secured('tls://other.example:99'));
+    assert.equal(second, SERVER_CHOICES.again('other.example:99'));
+    user.type('<enter>');
+    assert.deepEqual(wishes(user).at(-1), { type: 'connect', address: { ...OTHER, tls: true } });
+  });
+
   it('without a connection are the address that failed, the servers, and to quit', () => {
     assert.deepEqual(titles(offline()), [
       'Try other.example:99 again',

@@ -3,9 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serverBox } from '../../../screens/lobby/server-box.js';
-import { SERVER_BOX } from '../../../screens/screen-sentences.js';
+import { FIRST_STEPS, SERVER_BOX } from '../../../screens/screen-sentences.js';
 import { createApp } from '../../../src/app/initial-state.js';
 import { CLASS_SERVER } from '../../../src/app/servers/address.js';
+import { COMMANDS } from '../../../src/input/commands/commands.js';
+import { keyName } from '../../../src/input/help.js';
+import { keysOf } from '../../../src/input/keys/key-lookup.js';
 import { createUi, type UiState } from '../../../src/input/ui-state.js';
 import type { Address } from '../../../src/session/model.js';
 import { spansWidth } from '../../../src/widgets/span-line.js';
@@ -18,7 +21,8 @@ function at(address: Address, hosting = false, machine: readonly string[] = MACH
     ...{ size: { columns: 100, rows: 30 }, address, local: HOME, mayHost: false },
     intent: { room: null, name: null },
   });
-  return { ...createUi({ ...app, shared: { ...app.shared, hosting } }, 'ann'), machine };
+  const ui = createUi({ ...app, shared: { ...app.shared, hosting } }, 'ann');
+  return { ...ui, machine, isFirstStart: false };
 }
 
 const rowsOf = (ui: UiState, width = 60, rows = 30) =>
@@ -72,5 +76,26 @@ test('a long or hostile address stays inside the box', () => {
   for (const row of serverBox(at({ host, port: 1 }), 22, 40)) {
     assert.ok(spansWidth(row) <= 22);
     for (const { text } of row) assert.doesNotMatch(text, /[\x1b\u202e]/);
+  }
+});
+
+test('a newcomer sees the first steps instead of the news, and nothing before it is known who is one', () => {
+  const shown = (isFirstStart: boolean | null) => rowsOf({ ...at(HOME), isFirstStart });
+  assert.ok(shown(false).includes(SERVER_BOX.news));
+  assert.ok(!shown(false).includes(SERVER_BOX.firstSteps));
+  const first = shown(true);
+  assert.ok(first.includes(SERVER_BOX.firstSteps) && !first.includes(SERVER_BOX.news));
+  for (const [key, words] of FIRST_STEPS) {
+    assert.ok(first.some((row) => row.startsWith(`${key} `) && row.endsWith(words)));
+  }
+  assert.deepEqual(shown(null), shown(false).slice(0, shown(null).length));
+  assert.ok(!shown(null).includes(SERVER_BOX.news));
+});
+
+test('the first steps are commands and keys of a room', () => {
+  const keys = keysOf('room').flatMap((row) => row.keys.map(keyName));
+  const names = COMMANDS.map(({ name }) => `/${name}`);
+  for (const [key] of FIRST_STEPS) {
+    assert.ok(['/', '@', ...keys, ...names].includes(key), key);
   }
 });

@@ -31,8 +31,8 @@ function tracedWhole(user: Keyboard): Keyboard {
   return user;
 }
 
-/** Pauses the wire, and goes up by so many rows. */
-const paused = (user: Keyboard, up: number) => user.type('<f4><f4>').type('<up>'.repeat(up));
+/** Pauses the wire, and goes up by so many rows from the newest one. */
+const paused = (user: Keyboard, up: number) => user.type('<f4><f4><end>').type('<up>'.repeat(up));
 
 export const WIRE_SCENES: readonly Scene[] = [
   scene('wire', (user) => traced(user).type('<f4>')),

@@ -63,3 +63,13 @@ test('a choice in words has only its mark, and does not widen the others', () =>
   assert.equal(rest, '');
   assert.equal(show(60, [choice('quit', { inWords: true })]).rows[0], '› quit');
 });
+
+test('no piece of what is known of a server is cut', () => {
+  const local = choice('127.0.0.1:5220', { about: ['default', 'this machine'] });
+  const pieces = ['', 'default', 'default, this machine'];
+  for (let width = 16; width < 60; width++) {
+    const [row = ''] = show(width, [local]).rows;
+    assert.ok(pieces.includes(row.replace(/^› \S+ */, '').trim()), row);
+  }
+  assert.equal(show(32, [local]).rest, 'this machine');
+});
