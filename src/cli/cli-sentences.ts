@@ -172,6 +172,10 @@ export const SERVE = {
   disconnected: (peer: string, reason: string) => `${peer} disconnected: ${reason}`,
   entered: (peer: string, name: string, room: string) => `${peer} entered ${room} as ${name}`,
   left: (peer: string, name: string, room: string) => `${peer} left ${room}, as ${name}`,
+  lost: (peer: string, name: string, room: string) =>
+    `${peer} lost its connection in ${room}, as ${name}`,
+  returned: (peer: string, name: string, room: string) =>
+    `${peer} came back to ${room}, as ${name}`,
   refused: (peer: string, why: string) => `${peer} refused: ${why}`,
   refusedMore: (count: number) => `refused ${count} more connections in the last 10 seconds`,
   limited: (peer: string, why: string) => `${peer} got no name: ${why}`,
@@ -203,14 +207,18 @@ export const GONE = {
   'closed-room': 'the operator closed its room',
   unanswered: 'the log of its room did not answer',
   'name-lost': 'its name belongs to somebody else now',
+  resumed: 'it came back over another connection',
   lost: (code: string) => `the connection broke (${code})`,
 } as const;
 
 /** The answers in the terminal of `foyer serve`. */
 export const CONSOLE = {
   person: (name: string, room: string, peer: string) => `${name} in ${room}, from ${peer}`,
+  lostPerson: (name: string, room: string, peer: string) =>
+    `${name} in ${room}, from ${peer}: the connection is lost, and the name is held`,
   people: (count: number) => `people: ${count}`,
-  room: (name: string, count: number) => `${name}: ${count}`,
+  room: (name: string, count: number, lost: number) =>
+    `${name}: ${count}${lost === 0 ? '' : `, of whom ${lost} lost their connection`}`,
   rooms: (count: number) => `rooms: ${count}`,
   nobody: (name: string) => `nobody is called ${name}`,
   kicked: (name: string, count: number) =>

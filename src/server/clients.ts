@@ -2,6 +2,7 @@
 
 import type { ServerEffect } from './handlers.js';
 import { type ClientState, STRANGER } from './handlers.js';
+import type { Profile } from './records/profile.js';
 import type { ConnectionId } from './rooms.js';
 
 /** One client. */
@@ -10,6 +11,14 @@ export interface Client {
   /** Its address for the limits; null if those of addresses do not apply to it. */
   readonly address: string | null;
   state: ClientState;
+  /** True once it knows records: it was sent our `hello`. */
+  knowsRecords: boolean;
+  /** What it uses of the agreement about records; null without. */
+  profile: Profile | null;
+  /** The secret with which it may come back; null if it cannot. */
+  secret: string | null;
+  /** True once it was sent that. */
+  mayReturn: boolean;
   /** `answer`: an answer is due that decides what its next message means; `held`: its messages wait for that. */
   due: 'nothing' | 'answer' | 'held';
 }
@@ -24,7 +33,16 @@ export class Clients {
   }
 
   add(id: ConnectionId, address: string | null): void {
-    this.#clients.set(id, { id, address, state: STRANGER, due: 'nothing' });
+    this.#clients.set(id, {
+      id,
+      address,
+      state: STRANGER,
+      knowsRecords: false,
+      profile: null,
+      secret: null,
+      mayReturn: false,
+      due: 'nothing',
+    });
   }
 
   get(id: ConnectionId): Client | undefined {

@@ -9,6 +9,7 @@ import type { ServerEffect } from './handlers.js';
 import type { Hub } from './hub.js';
 import { Deadlines } from './limits/deadlines.js';
 import { Throttle } from './limits/flow-control.js';
+import { HoldTimers, mayReturn } from './limits/hold-timers.js';
 import { Lag } from './limits/lag.js';
 import { type LimitName, limitRow } from './limits/limits.js';
 import { Notices } from './limits/notices.js';
@@ -17,13 +18,15 @@ import { Unsent } from './limits/unsent.js';
 import { Waits } from './limits/waits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
 import { WRONG_PASSWORD_MS } from './password-check.js';
-import type { ConnectionId } from './rooms.js';
-import { Roster } from './roster.js';
+import { RecordForms } from './records/record-forms.js';
+import type { ConnectionId, Room } from './rooms.js';
+import { type Person, Roster } from './roster.js';
 import { FAREWELLS, operatorLine } from './server-sentences.js';
 import { type Batch, FanOut } from './traffic/fan-out.js';
 import type { InboundMessage } from './traffic/inbound.js';
 import { Connection, type ConnectionOwner } from './traffic/served-connection.js';
 
+const NO_RECORDS = new RecordForms(() => null);
 const STOPPED: DisconnectReason = { type: 'stopped' };
 
 /** The traffic of a server. */
@@ -48,6 +51,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #deadlines: Deadlines<Connection>;
   readonly #notices: Notices;
   readonly #waits: Waits<Connection>;
+  readonly #holds: HoldTimers;
   readonly #unsent = new Unsent<Connection>();
   readonly #door: Door;
   readonly roster: Roster;
@@ -67,10 +71,13 @@ export class Switchboard implements ConnectionOwner {
     this.#log = log;
     this.#throttle = new Throttle(clock);
     this.#lag = new Lag(clock);
-    this.#notices = new Notices(clock, (room, text) => this.tell(room.members, text));
+    this.#notices = new Notices(clock, (room, text) => this.#sum(room, text));
     this.#deadlines = new Deadlines(clock, ({ id }, limit) => this.#expire(id, limit));
     this.#waits = new Waits(clock, (connection) => {
-      connection.dismiss(FAREWELLS.unanswered, { type: 'unanswered' });
+      this.#dismiss(connection, FAREWELLS.unanswered, { type: 'unanswered' });
+    });
+    this.#holds = new HoldTimers(clock, (id) => {
+      this.release(id);
     });
     hub.effect = (effect) => this.#apply(effect);
   }
@@ -95,14 +102,39 @@ export class Switchboard implements ConnectionOwner {
     };
   }
 
-  /** Sends a text to some clients. */
-  tell(ids: readonly ConnectionId[], text: string): void {
-    this.#add(ids, [outgoing('text', bytePrefix(text, NARROW_BYTES))]);
+  /** Tells some clients what the operator says. */
+  tell(ids: readonly ConnectionId[], words: string): void {
+    const text = bytePrefix(operatorLine(words), NARROW_BYTES);
+    this.#add(ids, [outgoing('text', text)], this.#hub.notice(words));
+  }
+
+  /** Tells a room a sum of comings and goings; who uses records knows each of them. */
+  #sum({ members }: Room, text: string): void {
+    this.#add(members, [outgoing('text', text)], NO_RECORDS);
+  }
+
+  /** Everybody whose connection is lost, and whose name is held. */
+  held(): readonly Person[] {
+    return this.#hub.held.map(({ id, name, room, address }) => {
+      return { id, name, room: room.title, address, peer: this.#holds.peerOf(id), isLost: true };
+    });
+  }
+
+  /** Holds a name no longer. */
+  release(id: ConnectionId): void {
+    this.#hub.handle({ type: 'hold-over', id }, this.#clock.now());
   }
 
   /** Says why a connection ends, and ends it. */
   dismiss(id: ConnectionId, sentence: string, reason: DisconnectReason): void {
-    this.roster.get(id)?.dismiss(sentence, reason);
+    const connection = this.roster.get(id);
+    if (connection !== undefined) this.#dismiss(connection, sentence, reason);
+  }
+
+  #dismiss(connection: Connection, sentence: string, reason: DisconnectReason): void {
+    const { profile } = connection;
+    const [notice] = profile === null ? [] : this.#hub.notice(sentence).for(profile);
+    connection.dismiss(notice ?? outgoing('text', sentence), reason);
   }
 
   /** Adds a new client, if the limits allow it. */
@@ -125,11 +157,17 @@ export class Switchboard implements ConnectionOwner {
   /** Asks all connections to end, and tells those in a room why. */
   stop(): void {
     this.#stopping = true;
+    this.#holds.stop();
     const rooms = new Set(this.roster.people().map(({ id }) => id));
     for (const connection of this.roster.open) {
-      if (rooms.has(connection.id)) connection.dismiss(operatorLine(FAREWELLS.stopped), STOPPED);
+      if (rooms.has(connection.id)) this.#farewell(connection);
       else connection.finish(STOPPED);
     }
+  }
+
+  #farewell(connection: Connection): void {
+    const words = FAREWELLS.stopped;
+    this.#dismiss(connection, connection.profile === null ? operatorLine(words) : words, STOPPED);
   }
 
   /** Destroys the connections that are left. */
@@ -156,6 +194,7 @@ export class Switchboard implements ConnectionOwner {
     if (!this.roster.has(connection)) return;
     this.#deadlines.note(connection, this.#hub.stageOf(id), limits);
     this.#unsent.spoke(connection, this.#hub.unsent);
+    if (message.record === 'known') return;
     const isLimited = this.roster.visitorOf(connection).address !== null;
     if (isLimited) this.#lag.spoke(connection, message.text, limits);
   }
@@ -168,13 +207,14 @@ export class Switchboard implements ConnectionOwner {
     this.#note(connection);
   }
 
-  rest({ id }: Connection): readonly OutboundMessage[] {
-    return this.#fanOut.restFor(id);
+  rest(connection: Connection): readonly OutboundMessage[] {
+    return this.#fanOut.restFor(connection);
   }
 
   gone(connection: Connection, reason: DisconnectReason): void {
     const { id } = connection;
-    if (!this.#stopping) this.#hub.handle({ type: 'closed', id }, this.#clock.now());
+    const closed = { type: 'closed', id, mayReturn: mayReturn(reason) } as const;
+    if (!this.#stopping) this.#hub.handle(closed, this.#clock.now());
     this.roster.leave(connection);
     this.#log({ type: 'disconnected', id, peer: this.#peerOf(connection), reason });
     this.#throttle.forget(connection);
@@ -201,8 +241,9 @@ export class Switchboard implements ConnectionOwner {
   #apply(effect: ServerEffect): void {
     if (effect.type === 'send') this.#send(effect);
     else if (effect.type === 'notice') {
-      if (this.#passes(effect)) this.#send(effect);
-    } else if (!('id' in effect)) this.#log(effect);
+      this.#send(this.#passes(effect) ? effect : { ...effect, messages: [] });
+    } else if (effect.type === 'unheld') this.#unheld(effect);
+    else if (!('id' in effect)) this.#log(effect);
     else {
       const connection = this.roster.get(effect.id);
       if (connection !== undefined) this.#applyTo(connection, effect);
@@ -220,10 +261,18 @@ export class Switchboard implements ConnectionOwner {
         this.#deadlines.note(connection, this.#hub.stageOf(effect.id), this.#hub.limits);
         return;
       case 'close':
-        if (effect.reason === 'name-lost') {
-          connection.dismiss(FAREWELLS.nameLost, { type: effect.reason });
-        } else connection.finish({ type: effect.reason });
+        this.#close(connection, effect.reason);
         return;
+      case 'agreed':
+        connection.profile = effect.profile;
+        return;
+      case 'lost': {
+        const { type, id, name, room, seconds } = effect;
+        const peer = this.#peerOf(connection);
+        this.#holds.hold(id, peer, seconds);
+        this.#log({ type, id, peer, name, room });
+        return;
+      }
       case 'dismiss':
         this.#expire(effect.id, effect.limit);
         return;
@@ -236,6 +285,18 @@ export class Switchboard implements ConnectionOwner {
     }
   }
 
+  #close(connection: Connection, type: 'logout' | 'refusals' | 'name-lost' | 'resumed'): void {
+    if (type === 'name-lost') this.#dismiss(connection, FAREWELLS.nameLost, { type });
+    else if (type === 'resumed') this.#dismiss(connection, FAREWELLS.resumed, { type });
+    else connection.finish({ type });
+  }
+
+  #unheld({ held, name, room, isBack }: ServerEffect & { type: 'unheld' }): void {
+    const peer = this.#holds.peerOf(held);
+    this.#holds.forget(held);
+    if (!isBack) this.#log({ type: 'left', id: held, peer, name, room });
+  }
+
   /** Handles nothing of a client for a while that has given a wrong password. */
   #slow(client: Connection, count: number): void {
     client.pause();
@@ -246,11 +307,11 @@ export class Switchboard implements ConnectionOwner {
     return this.#notices.passes(room, change, this.#hub.limits.notices);
   }
 
-  #send({ by, to, messages }: ServerEffect & { type: 'send' | 'notice' }): void {
+  #send({ by, to, messages, records }: ServerEffect & { type: 'send' | 'notice' }): void {
     this.#turns.charge(to.length * messages.length);
     if (messages[0]?.type === 'item') for (const id of to) this.roster.get(id)?.offer();
     if (by !== null && this.#throttle.slow > 0) this.#slowDown(by, to);
-    this.#add(to, messages);
+    this.#add(to, messages, records);
   }
 
   /** A client makes the server send something to `to`: it may have to wait for them. */
@@ -264,9 +325,13 @@ export class Switchboard implements ConnectionOwner {
   }
 
   /** Adds messages to those that go out at the end of this turn. */
-  #add(to: readonly ConnectionId[], messages: readonly OutboundMessage[]): void {
+  #add(
+    to: readonly ConnectionId[],
+    messages: readonly OutboundMessage[],
+    records?: RecordForms,
+  ): void {
     this.#deliveries += to.length * messages.length;
-    this.#fanOut.add(to, messages);
+    this.#fanOut.add(to, messages, records);
     this.#awaitTurn();
   }
 
@@ -284,10 +349,12 @@ export class Switchboard implements ConnectionOwner {
     while (!this.#fanOut.isEmpty) for (const batch of this.#fanOut.take()) this.#deliver(batch);
   }
 
-  #deliver({ to, messages }: Batch): void {
-    for (const id of to) {
+  #deliver(batch: Batch): void {
+    for (const id of batch.to) {
       const reader = this.roster.get(id);
       if (reader === undefined) continue;
+      const messages = batch.for(reader);
+      if (messages.length === 0) continue;
       reader.send(messages);
       if (!reader.isClear || this.#throttle.slow > 0) this.#note(reader);
       // The notice of this goes out last: everybody should see who left after what else was said.

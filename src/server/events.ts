@@ -9,13 +9,13 @@ import type { ConnectionId } from './rooms.js';
  * ended. `http`, `tls`: it is no chat client, but sent a request line or a hello first. `refusals`: the
  * server refused everything that it sent. `kicked`, `banned`, `closed-room`: the operator ended it. `limit`: it took longer than
  * the limit allows. `unanswered`: the log of its room did not answer in time. `name-lost`: its name in its room is
- * somebody else's now.
+ * somebody else's now. `resumed`: its bearer has come back over another connection.
  */
 export type DisconnectReason =
   | {
       readonly type:
         | ('logout' | 'ended' | 'not-reading' | 'stopped' | 'http' | 'tls' | 'refusals')
-        | ('kicked' | 'banned' | 'closed-room' | 'unanswered' | 'name-lost');
+        | ('kicked' | 'banned' | 'closed-room' | 'unanswered' | 'name-lost' | 'resumed');
     }
   | { readonly type: 'lost'; readonly code: string }
   | { readonly type: 'limit'; readonly limit: LimitName };
@@ -38,9 +38,12 @@ export type ServerEvent =
       readonly peer: string;
       readonly reason: DisconnectReason;
     }
-  /** Somebody is in a room now under a name, or no longer. */
+  /**
+   * Somebody is in a room now under a name, or no longer; `lost`: the connection is lost, and the name is held; `returned`:
+   * they are back.
+   */
   | {
-      readonly type: 'entered' | 'left';
+      readonly type: 'entered' | 'left' | 'lost' | 'returned';
       readonly id: ConnectionId;
       readonly peer: string;
       readonly name: string;

@@ -4,6 +4,9 @@ import type { ClientRequest } from '../protocol/requests.js';
 import type { LimitName } from './limits/limits.js';
 import type { Change } from './limits/notices.js';
 import { answers, listing, type OutboundMessage, outgoing } from './message.js';
+import type { Said } from './ports/broker.js';
+import type { Profile } from './records/profile.js';
+import type { RecordForms } from './records/record-forms.js';
 import type { ConnectionId, Room, RoomLimit } from './rooms.js';
 import { MUTED } from './server-sentences.js';
 
@@ -22,18 +25,32 @@ export type ClientState =
       readonly name: string;
     }
   | { readonly type: 'room'; readonly room: Room; readonly name: string }
+  /** Coming back to a room; `before`: its state if that is refused. */
+  | {
+      readonly type: 'returning';
+      readonly room: Room;
+      readonly name: string;
+      readonly before: ClientState;
+    }
   | { readonly type: 'leaving'; readonly room: Room; readonly name: string };
 
 /** An effect that the caller carries out. Messages to one connection keep the order of their effects. */
 export type ServerEffect =
-  /** `by`: the connection because of which it is sent, if it is one of this server. */
+  /**
+   * `by`: the connection because of which it is sent, if it is one of this server. `records`: what clients that use records
+   * receive instead; left out if they receive the same.
+   */
   | {
       readonly type: 'send';
       readonly by: ConnectionId | null;
       readonly to: readonly ConnectionId[];
       readonly messages: readonly OutboundMessage[];
+      readonly records?: RecordForms;
     }
-  /** A message to everybody in a room that somebody has come or gone; it may be left out for a sum of many. */
+  /**
+   * A message to everybody in a room that somebody has come or gone; the message may be left out for a sum of many, the
+   * record never.
+   */
   | {
       readonly type: 'notice';
       readonly by: ConnectionId | null;
@@ -41,23 +58,42 @@ export type ServerEffect =
       readonly change: Change;
       readonly to: readonly ConnectionId[];
       readonly messages: readonly OutboundMessage[];
+      readonly records: RecordForms;
     }
+  /** From now on a client receives records. */
+  | { readonly type: 'agreed'; readonly id: ConnectionId; readonly profile: Profile }
   /** Handles no more messages of a client until `resume`: an answer is due that decides what they mean. */
   | { readonly type: 'hold' | 'resume'; readonly id: ConnectionId }
   /** Closes the connection after its messages; nothing more comes from it. */
   | {
       readonly type: 'close';
       readonly id: ConnectionId;
-      readonly reason: 'logout' | 'refusals' | 'name-lost';
+      readonly reason: 'logout' | 'refusals' | 'name-lost' | 'resumed';
     }
   /** Ends a connection because of a limit, in the limit's words. */
   | { readonly type: 'dismiss'; readonly id: ConnectionId; readonly limit: LimitName }
   /** Somebody is in a room now, or no longer; for the log. */
   | {
-      readonly type: 'entered' | 'left';
+      readonly type: 'entered' | 'left' | 'returned';
       readonly id: ConnectionId;
       readonly name: string;
       readonly room: string;
+    }
+  /** The name of a connection that is over is held for so many seconds; then the event `hold-over` is due. */
+  | {
+      readonly type: 'lost';
+      readonly id: ConnectionId;
+      readonly name: string;
+      readonly room: string;
+      readonly seconds: number;
+    }
+  /** It is held no longer; `isBack`: since its bearer has come back. */
+  | {
+      readonly type: 'unheld';
+      readonly held: ConnectionId;
+      readonly name: string;
+      readonly room: string;
+      readonly isBack: boolean;
     }
   /** The logs of the rooms can be reached or not, or messages of a room were missed; for the log. */
   | { readonly type: 'logs-reached' | 'logs-lost' }
@@ -71,7 +107,14 @@ export type ServerEffect =
 export type RoomCall =
   | { readonly type: 'list' }
   | { readonly type: 'claim'; readonly title: string; readonly name: string }
-  | { readonly type: 'publish'; readonly room: Room; readonly name: string; readonly text: string }
+  /** `ref`: the sender's number for it; null if it has none. */
+  | {
+      readonly type: 'publish';
+      readonly room: Room;
+      readonly name: string;
+      readonly said: Said;
+      readonly ref: number | null;
+    }
   | { readonly type: 'release'; readonly room: Room; readonly name: string };
 
 /** The most requests that are refused before the first accepted one; the next one ends the connection. */
@@ -112,6 +155,7 @@ const handlers: { readonly [A in ClientState['type']]: Handlers<StateOf<A>> } = 
   naming: { join, nick, logout: goAway },
   claiming: {},
   room: { who: listPeople, text: talk, logout: leaveRoom },
+  returning: {},
   leaving: {},
 };
 
@@ -139,7 +183,7 @@ function listRooms(): RequestResult {
 }
 
 function listPeople({ id, state }: RequestContext<StateOf<'room'>>): RequestResult {
-  return { state, effects: [answer(id, listing(state.room.people))] };
+  return { state, effects: [answer(id, listing(state.room.items))] };
 }
 
 function join({ id }: RequestContext, { room }: { readonly room: string }): RequestResult {
@@ -159,7 +203,11 @@ function talk(
 ): RequestResult {
   if (isMuted) return { state, effects: [answer(id, [outgoing('text', MUTED)])] };
   const { room, name } = state;
-  return { state, effects: [], call: { type: 'publish', room, name, text } };
+  return {
+    state,
+    effects: [],
+    call: { type: 'publish', room, name, said: { type: 'said', text }, ref: null },
+  };
 }
 
 function goAway({ id }: RequestContext): RequestResult {

@@ -1,35 +1,40 @@
 /** The rooms and their people, without sockets. Pure. */
 
-import { bytePrefix } from '../text/bytes.js';
 import { type Client, Clients } from './clients.js';
 import { answer, type RoomCall, type ServerEffect } from './handlers.js';
 import type { Stage } from './limits/deadlines.js';
 import { KeptNames } from './limits/kept-names.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { RoomList } from './list.js';
-import { answers, NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
+import { answers, type OutboundMessage } from './message.js';
 import type { Passwords } from './password-check.js';
 import type { Broker } from './ports/broker.js';
 import type { Ports } from './ports/ports.js';
+import type { HeldName } from './records/holds.js';
+import { HubRecords, type RecordCounts } from './records/hub-records.js';
+import type { RecordForms } from './records/record-forms.js';
 import { Replies } from './request-replies.js';
 import { RoomLogs } from './room-logs.js';
 import { type ConnectionId, type Room, Rooms } from './rooms.js';
 import type { InboundMessage } from './traffic/inbound.js';
 
 /**
- * An event of the hub: a connection opened, sent a message, or closed. `address`: what counts as its address for
- * the limits, if it counts.
+ * An event of the hub: a connection opened, sent a message, or closed, or its name is held no longer. `address`: what counts as
+ * its address for the limits, if it counts. `mayReturn`: its name is held, if it can come back.
  */
 export type HubEvent =
   | { readonly type: 'opened'; readonly id: ConnectionId; readonly address?: string | null }
   | { readonly type: 'message'; readonly id: ConnectionId; readonly message: InboundMessage }
-  | { readonly type: 'closed'; readonly id: ConnectionId };
+  | { readonly type: 'closed'; readonly id: ConnectionId; readonly mayReturn?: boolean }
+  | { readonly type: 'hold-over'; readonly id: ConnectionId };
 
 /** A room, and the names of its people in the order of their arrival. */
 export interface RoomView {
   readonly name: string;
   readonly permanent: boolean;
   readonly people: readonly string[];
+  /** Those of them whose connections are lost, and whose names are held. */
+  readonly lost: readonly string[];
 }
 
 /**
@@ -49,6 +54,7 @@ export class Hub {
   readonly #kept = new KeptNames();
   readonly #replies = new Replies();
   readonly #clients = new Clients((effect) => this.effect(effect));
+  readonly #records: HubRecords;
 
   /** `permanent`: names of rooms that always exist. */
   constructor(ports: Ports, permanent: readonly string[] = [], limits: Limits = DEFAULT_LIMITS) {
@@ -56,10 +62,15 @@ export class Hub {
     this.#rooms = new Rooms(permanent);
     this.#list = new RoomList(ports.directory, this.#rooms);
     this.limits = limits;
-    this.#logs = new RoomLogs(this.#broker, this.#rooms, this.#clients, {
+    const records = new HubRecords(ports, this.#rooms, this.#clients, {
       emit: (effect) => this.effect(effect),
-      entered: (client) => this.#welcome(client),
+      limits: () => this.limits,
+      motd: () => this.motd,
+      muted: this.#replies.muted,
     });
+    this.#records = records;
+    this.#logs = new RoomLogs(this.#broker, this.#rooms, this.#clients, records);
+    records.logs = this.#logs;
   }
 
   /** Begins to follow the rooms. Rejects if that is not possible. `sent`: fewer messages than before are unsent. */
@@ -81,6 +92,11 @@ export class Hub {
     return this.#replies.passwords;
   }
 
+  /** Returns words of the server, for clients that use records. */
+  notice(words: string): RecordForms {
+    return this.#records.notice(words);
+  }
+
   /** How many messages were said that are not in a room's log yet. */
   get unsent(): number {
     return this.#broker.unsent;
@@ -89,9 +105,10 @@ export class Hub {
   /** Takes one event at a time (ms on the caller's clock). An event of an unknown connection has no effect. */
   handle(event: HubEvent, now: number): void {
     const client = this.#clients.get(event.id);
-    if (event.type === 'opened') this.#clients.add(event.id, event.address ?? null);
+    if (event.type === 'hold-over') this.#endHold(event.id, now);
+    else if (event.type === 'opened') this.#clients.add(event.id, event.address ?? null);
     else if (client === undefined) return;
-    else if (event.type === 'closed') this.#close(client, now);
+    else if (event.type === 'closed') this.#close(client, event.mayReturn ?? false, now);
     else this.#handle(client, event.message, now);
   }
 
@@ -117,17 +134,37 @@ export class Hub {
     const state = this.#clients.get(id)?.state;
     if (state === undefined) return 'silent';
     if (state.type === 'lobby') return state.refusals === null ? 'lobby' : 'silent';
-    return state.type === 'naming' || state.type === 'claiming' ? 'naming' : 'room';
+    return state.type === 'room' || state.type === 'leaving' ? 'room' : 'naming';
   }
 
   /** Returns the permanent rooms and those that people of this server are in. */
   rooms(): RoomView[] {
     return this.#rooms.all
       .filter(({ permanent, size }) => permanent || size > 0)
-      .map(({ title, permanent, names }) => ({ name: title, permanent, people: names }));
+      .map(({ title, permanent, people }) => ({
+        name: title,
+        permanent,
+        people: people.map(({ name }) => name),
+        lost: people.filter(({ isLost }) => isLost).map(({ name }) => name),
+      }));
+  }
+
+  /** The names that are held for people whose connections were of this server. */
+  get held(): readonly HeldName[] {
+    return this.#records.holds.all;
+  }
+
+  /** How many people came back, names were held, and past messages were sent, since the start. */
+  get counts(): RecordCounts {
+    return this.#records.counts;
   }
 
   #handle(client: Client, message: InboundMessage, now: number): void {
+    if (message.record !== undefined || this.#records.isInRoom(client)) {
+      const call = this.#records.take(client, message);
+      if (call !== null) this.#call(client, call, now);
+      return;
+    }
     const result = this.#replies.to(client, message, this.limits['wrong-passwords'], now);
     if (result.state === null) this.#forget(client);
     else client.state = result.state;
@@ -137,9 +174,12 @@ export class Hub {
 
   #call(client: Client, call: RoomCall, now: number): void {
     switch (call.type) {
-      case 'publish':
-        this.#broker.publish(call.room.key, client.id, call.name, call.text);
+      case 'publish': {
+        const { room, name, said, ref } = call;
+        const publication = { room: room.key, connection: client.id, name, said, ref };
+        this.#broker.publish(publication, () => this.#records.heard(client, ref));
         return;
+      }
       case 'release':
         this.#clients.ask(client, () => this.#release(client, call.room, call.name, now));
         return;
@@ -167,23 +207,34 @@ export class Hub {
     this.#clients.answered(client);
   }
 
-  #welcome({ id }: Client): void {
-    if (this.motd === '') return;
-    this.effect(answer(id, [outgoing('text', bytePrefix(this.motd, NARROW_BYTES))]));
-  }
-
-  #close(client: Client, now: number): void {
+  #close(client: Client, mayReturn: boolean, now: number): void {
     const { id, state } = client;
+    const isMuted = this.#replies.muted.has(id);
     this.#forget(client);
-    if (state.type === 'room') {
+    if (mayReturn && this.#records.hold(client)) {
+      if (isMuted) this.#replies.muted.add(id);
+    } else if (state.type === 'room') {
       const { name, room } = state;
       this.effect({ type: 'left', id, name, room: room.title });
       this.#release(client, room, name, now);
-    } else if (state.type === 'claiming') this.#broker.release(state.room.key, id, state.name);
+    } else if (state.type === 'claiming' || state.type === 'returning') {
+      this.#broker.release(state.room.key, id, state.name);
+    }
+  }
+
+  #endHold(id: ConnectionId, now: number): void {
+    const held = this.#records.holds.drop(id);
+    this.#replies.muted.delete(id);
+    if (held !== undefined) this.#release(held, held.room, held.name, now);
   }
 
   /** Gives a name back that was in use, and keeps it for its address. */
-  #release({ id, address }: Client, room: Room, name: string, now: number): void {
+  #release(
+    { id, address }: Pick<Client, 'id' | 'address'>,
+    room: Room,
+    name: string,
+    now: number,
+  ): void {
     const until = now + this.limits['kept-name'] * 1000;
     if (address !== null) this.#kept.keep(room.key, name, address, until);
     this.#broker.release(room.key, id, name);

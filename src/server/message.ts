@@ -56,12 +56,16 @@ export function narrowed(messages: readonly OutboundMessage[]): readonly Outboun
   return fits ? messages : messages.flatMap((message) => message.narrow ?? [message]);
 }
 
+/** Returns what `name` says, as relayed: `NAME: text`. */
+export function chat(name: string, text: string): OutboundMessage[] {
+  return prefixed(`${name}: `, text);
+}
+
 /**
- * Returns what `name` says, as relayed: `NAME: text`. If that takes more than one message, all are
+ * Returns a text after words that say whose it is. If that takes more than one message, each has the words, and all are
  * narrow, so that everybody gets the same ones.
  */
-export function chat(name: string, text: string): OutboundMessage[] {
-  const prefix = `${name}: `;
+export function prefixed(prefix: string, text: string): OutboundMessage[] {
   const whole = outgoing('text', prefix + text);
   if (whole.bytes <= NARROW_BYTES) return [whole];
   if (whole.bytes > MAX_MESSAGE_BYTES) return parts(prefix, text);

@@ -4,9 +4,10 @@ import { foldName } from '../protocol/names.js';
 import type { Switchboard } from './connections.js';
 import type { Door } from './door/door.js';
 import { addressKey } from './door/peer-address.js';
+import type { DisconnectReason } from './events.js';
 import type { Hub } from './hub.js';
 import type { Person } from './roster.js';
-import { FAREWELLS, operatorLine } from './server-sentences.js';
+import { FAREWELLS } from './server-sentences.js';
 
 /** Acts on people by their names, which are compared as the server compares them, in all rooms. */
 export class Operator {
@@ -22,14 +23,13 @@ export class Operator {
 
   /** Everybody who has a name, in the order of their coming. */
   people(): readonly Person[] {
-    return this.#switchboard.roster.people();
+    return [...this.#switchboard.roster.people(), ...this.#switchboard.held()];
   }
 
   /** Ends the connections of everybody with this name; returns how many they were. */
   kick(name: string): number {
     const people = this.#called(name);
-    for (const { id } of people)
-      this.#switchboard.dismiss(id, FAREWELLS.kicked, { type: 'kicked' });
+    for (const person of people) this.#end(person, FAREWELLS.kicked, { type: 'kicked' });
     return people.length;
   }
 
@@ -37,8 +37,7 @@ export class Operator {
   close(room: string): number {
     const folded = foldName(room);
     const people = this.people().filter((person) => foldName(person.room) === folded);
-    for (const { id } of people)
-      this.#switchboard.dismiss(id, FAREWELLS.closed, { type: 'closed-room' });
+    for (const person of people) this.#end(person, FAREWELLS.closed, { type: 'closed-room' });
     return people.length;
   }
 
@@ -66,6 +65,9 @@ export class Operator {
       if (address === null || !addresses.includes(address)) continue;
       this.#switchboard.dismiss(id, FAREWELLS.banned, { type: 'banned' });
     }
+    for (const { id, address } of this.#hub.held) {
+      if (address !== null && addresses.includes(address)) this.#switchboard.release(id);
+    }
     return addresses;
   }
 
@@ -83,12 +85,17 @@ export class Operator {
 
   /** Tells everybody in a room something; returns how many they are. */
   say(text: string): number {
-    const people = this.people();
+    const people = this.#switchboard.roster.people();
     this.#switchboard.tell(
       people.map(({ id }) => id),
-      operatorLine(text),
+      text,
     );
     return people.length;
+  }
+
+  #end({ id, isLost }: Person, words: string, reason: DisconnectReason): void {
+    if (isLost) this.#switchboard.release(id);
+    else this.#switchboard.dismiss(id, words, reason);
   }
 
   #called(name: string): readonly Person[] {

@@ -2,16 +2,25 @@
 
 import type { Client, Clients } from './clients.js';
 import { answer, type ServerEffect } from './handlers.js';
-import { answers, chat, type OutboundMessage, outgoing } from './message.js';
-import type { AttachedRoom, Broker, BrokerEvents, Entry } from './ports/broker.js';
+import { answers, type OutboundMessage } from './message.js';
+import type { AttachedRoom, Broker, BrokerEvents, Entry, EntryOf, Said } from './ports/broker.js';
+import { entryForms, entryLines } from './records/entry-forms.js';
 import type { ConnectionId, Room, Rooms } from './rooms.js';
-import { LOG_WORDS, operatorLine } from './server-sentences.js';
+import { LOG_WORDS } from './server-sentences.js';
 
 /** Receives what the logs cause. */
 export interface RoomLogsOwner {
   emit(effect: ServerEffect): void;
-  /** Somebody has just been let in. */
-  entered(client: Client): void;
+  /** Somebody has just been let in: `joined` is the id of their entry. They hear the room from the call of `listen` on. */
+  entered(client: Client, room: Room, name: string, joined: number): void;
+  /** Whoever had a name is back over a connection, or has left. */
+  ended(room: Room, name: string, back: ConnectionId | null): void;
+  /** An entry of a room was applied; `isAll`: entries of it may be lost for this server. */
+  applied(room: Room, isAll?: boolean): void;
+  /** Says words of the server to everybody in a room. */
+  tell(room: Room, words: string): void;
+  /** Returns the hash of the secret with which a client may come back; null if it cannot. */
+  hashFor(client: Client): string | null;
 }
 
 /** Claims names, and carries out what the logs say about the rooms. */
@@ -37,15 +46,16 @@ export class RoomLogs {
       reach: (isReachable) => {
         this.#owner.emit({ type: isReachable ? 'logs-reached' : 'logs-lost' });
         const words = isReachable ? LOG_WORDS.reachable : LOG_WORDS.unreachable;
-        for (const room of this.#rooms.all) this.#tell(room, words);
+        for (const room of this.#rooms.all) this.#owner.tell(room, words);
       },
       missed: (key, count) => {
         const room = this.#rooms.find(key);
         if (room === undefined) return;
         this.#owner.emit({ type: 'missed', room: room.title, count });
-        this.#tell(room, LOG_WORDS.missed(count));
+        this.#owner.tell(room, LOG_WORDS.missed(count));
+        this.#owner.applied(room, true);
       },
-      nameLost: (key, id) => this.#nameLost(key, id),
+      nameLost: (key, id, why) => this.#nameLost(key, id, why ?? 'name-lost'),
       sent,
     };
   }
@@ -62,7 +72,7 @@ export class RoomLogs {
   ): void {
     const room = this.#rooms.open(title);
     client.state = { type: 'claiming', room, title, name };
-    this.#attached(room, () => {
+    this.whenAttached(room, () => {
       const isGone = this.#clients.get(client.id) !== client;
       const refused = isGone ? answers.taken : refusal(room);
       if (refused === null) this.#claim(client, room, title, name);
@@ -73,11 +83,12 @@ export class RoomLogs {
   #claim(client: Client, room: Room, title: string, name: string): void {
     if (room.size + room.claims === 0 && !room.permanent) room.address = client.address;
     room.claims++;
-    this.#broker.claim({ room: room.key, title, name, connection: client.id }, (result) => {
+    const hash = this.#owner.hashFor(client);
+    this.#broker.claim({ room: room.key, title, name, connection: client.id, hash }, (result) => {
       if (result === 'accepted') return;
       room.claims--;
       this.#refuse(client, title, answers.taken);
-      this.#tidy(room);
+      this.tidy(room);
     });
   }
 
@@ -90,7 +101,7 @@ export class RoomLogs {
   }
 
   /** Runs `then` once everybody in a room is known, after all that waits for the same. */
-  #attached(room: Room, then: () => void): void {
+  whenAttached(room: Room, then: () => void): void {
     const waiting = this.#waiting.get(room);
     if (room.isAttached) then();
     else if (waiting !== undefined) waiting.push(then);
@@ -100,90 +111,134 @@ export class RoomLogs {
     }
   }
 
-  #attach(room: Room, { title, people }: AttachedRoom): void {
+  #attach(room: Room, { title, log, seq, topic, people }: AttachedRoom): void {
     const waiting = this.#waiting.get(room) ?? [];
     this.#waiting.delete(room);
     room.isAttached = true;
     if (title !== null && !room.permanent) room.title = title;
-    for (const name of people) room.join(name, null);
+    Object.assign(room, { log: log ?? '', seq, topic });
+    for (const { name, away, isLost } of people) {
+      Object.assign(room.join(name, null), { away, isLost });
+    }
     for (const run of waiting) run();
-    this.#tidy(room);
+    this.tidy(room);
   }
 
   #apply(key: string, entry: Entry): void {
     const room = this.#rooms.find(key);
     if (room === undefined || !room.isAttached) return;
-    if (entry.type === 'said') {
-      this.#send(room.members, entry.connection, chat(entry.name, entry.text));
-    } else if (entry.type === 'joined') this.#joined(room, entry);
-    else this.#left(room, entry);
+    room.seq = entry.seq;
+    if (entry.type === 'joined') this.#joined(room, entry);
+    else if (entry.type === 'left') this.#left(room, entry);
+    else if (entry.type === 'lost') this.#lost(room, entry);
+    else if (entry.type === 'returned') this.#returned(room, entry);
+    else this.#said(room, entry);
+    this.#owner.applied(room);
   }
 
-  #joined(room: Room, entry: Entry & { type: 'joined' }): void {
-    const { name, connection } = entry;
+  #lost(room: Room, entry: Entry): void {
+    const person = room.find(entry.name);
+    if (person === undefined) return;
+    room.move(person, null);
+    person.isLost = true;
+    this.#notice(room, room.members, entry);
+  }
+
+  #returned(room: Room, entry: Entry): void {
+    const person = room.find(entry.name);
+    if (person === undefined) return;
     const others = room.members;
-    if (!room.permanent) room.title = entry.title;
-    if (connection !== null) room.claims--;
-    room.join(name, connection);
-    const client = connection === null ? undefined : this.#clients.get(connection);
-    if (client !== undefined) this.#letIn(client, room, name);
+    person.isLost = false;
+    room.move(person, entry.connection);
+    this.#owner.ended(room, person.name, entry.connection);
     this.#notice(room, others, entry);
   }
 
-  /** From here on the client hears the room. */
-  #letIn(client: Client, room: Room, name: string): void {
+  #said(room: Room, entry: EntryOf<Said>): void {
+    const person = room.find(entry.name);
+    if (entry.type === 'topic') room.topic = entry.text;
+    if (entry.type === 'away' && person !== undefined) person.away = entry.text;
+    if (entry.type === 'back' && person !== undefined) person.away = null;
+    const to = entry.type === 'whispered' ? this.#both(room, entry) : room.members;
+    this.#send(to, entry);
+  }
+
+  /** Returns the connections of who whispers and of whom they whisper to, if they hear the room. */
+  #both(room: Room, { name, to }: Extract<Entry, { type: 'whispered' }>): readonly ConnectionId[] {
+    const both = new Set([name, to].map((one) => room.find(one)?.connection ?? null));
+    return [...both].flatMap((id) => (id !== null && room.members.includes(id) ? [id] : []));
+  }
+
+  #joined(room: Room, entry: Extract<Entry, { type: 'joined' }>): void {
+    const { name, connection } = entry;
+    const others = room.members;
+    if (!room.permanent) room.title = entry.title;
+    room.log = entry.log;
+    if (connection !== null) room.claims--;
+    room.join(name, connection);
+    const client = connection === null ? undefined : this.#clients.get(connection);
+    if (client !== undefined) this.#letIn(client, room, name, entry.seq);
+    this.#notice(room, others, entry);
+  }
+
+  #letIn(client: Client, room: Room, name: string, joined: number): void {
     const { id } = client;
     client.state = { type: 'room', room, name };
     this.#owner.emit({ type: 'entered', id, name, room: room.title });
     this.#owner.emit(answer(id, [answers.accepted]));
-    this.#owner.entered(client);
-    this.#clients.answered(client);
+    this.#owner.entered(client, room, name, joined);
   }
 
-  #left(room: Room, entry: Entry & { type: 'left' }): void {
+  #left(room: Room, entry: Entry): void {
+    const isKnown = room.find(entry.name)?.isLost === true;
     room.leave(entry.name);
-    this.#notice(room, room.members, entry);
+    this.#owner.ended(room, entry.name, null);
+    this.#notice(room, room.members, entry, isKnown);
     const client = entry.connection === null ? undefined : this.#clients.get(entry.connection);
     if (client?.state.type === 'leaving') this.#end(client, 'logout');
-    this.#tidy(room);
+    this.tidy(room);
   }
 
-  #nameLost(key: string, id: ConnectionId): void {
+  #nameLost(key: string, id: ConnectionId, why: 'name-lost' | 'resumed'): void {
     const client = this.#clients.get(id);
-    if (client?.state.type !== 'room' || client.state.room.key !== key) return;
-    const { room, name } = client.state;
-    this.#owner.emit({ type: 'left', id, name, room: room.title });
-    this.#end(client, 'name-lost');
+    if (client === undefined || !('room' in client.state)) return;
+    const { state } = client;
+    // One that is coming back itself is not in the room yet.
+    if (state.type === 'returning') this.#end(client, 'resumed');
+    if (state.type !== 'room' || state.room.key !== key) return;
+    const { room, name } = state;
+    const person = room.find(name);
+    if (why === 'resumed' && person?.connection === id) room.move(person, null);
+    if (why === 'name-lost') this.#owner.emit({ type: 'left', id, name, room: room.title });
+    this.#end(client, why);
   }
 
-  #end(client: Client, reason: 'logout' | 'name-lost'): void {
+  #end(client: Client, reason: 'logout' | 'name-lost' | 'resumed'): void {
     this.#clients.delete(client);
     this.#clients.answered(client);
     this.#owner.emit({ type: 'close', id: client.id, reason });
   }
 
   /** Follows a room no longer if nobody of this server needs it. */
-  #tidy(room: Room): void {
+  tidy(room: Room): void {
     if (!room.isIdle || !room.isAttached) return;
     this.#rooms.close(room);
     this.#broker.detach(room.key);
   }
 
-  #notice(room: Room, to: readonly ConnectionId[], { type, name, connection }: Entry): void {
-    if (to.length === 0 || type === 'said') return;
-    const messages = [outgoing('text', `${name} has ${type}`)];
-    this.#owner.emit({ type: 'notice', by: connection, room, change: type, to, messages });
+  #notice(room: Room, to: readonly ConnectionId[], entry: Entry, isKnown = false): void {
+    if (to.length === 0) return;
+    const change = entry.type === 'joined' || entry.type === 'returned' ? 'joined' : 'left';
+    const messages = entryLines(entry, isKnown);
+    const records = entryForms(entry, isKnown);
+    const by = entry.connection;
+    if (messages.length === 0) this.#owner.emit({ type: 'send', by, to, messages, records });
+    else this.#owner.emit({ type: 'notice', by, room, change, to, messages, records });
   }
 
-  #tell({ members }: Room, text: string): void {
-    if (members.length > 0) this.#send(members, null, [outgoing('text', operatorLine(text))]);
-  }
-
-  #send(
-    to: readonly ConnectionId[],
-    by: ConnectionId | null,
-    messages: readonly OutboundMessage[],
-  ): void {
-    this.#owner.emit({ type: 'send', by, to, messages });
+  #send(to: readonly ConnectionId[], entry: Entry): void {
+    const messages = entryLines(entry);
+    const records = entryForms(entry);
+    this.#owner.emit({ type: 'send', by: entry.connection, to, messages, records });
   }
 }

@@ -10,12 +10,17 @@ export type ConnectionId = number;
 /** The limits of rooms. */
 export type RoomLimit = 'rooms-per-address' | 'people-per-room';
 
-interface Person {
+/** Somebody in a room. */
+export interface Person {
   readonly name: string;
   /** The name as a line of a `/who` answer. */
   readonly item: OutboundMessage;
   /** The connection, if it is one of this server. */
-  readonly connection: ConnectionId | null;
+  connection: ConnectionId | null;
+  /** Why they are away; null if they are not. */
+  away: string | null;
+  /** True if their connection is lost, and the name is held. */
+  isLost: boolean;
 }
 
 /** One room, and the people in it: a copy of what its log says. */
@@ -32,6 +37,12 @@ export class Room {
   isAttached = false;
   /** How many claims of names are under way. */
   claims = 0;
+  /** How many names are held here for people whose connections were those of this server. */
+  holds = 0;
+  topic = '';
+  /** Identifies its log, and the number of the last entry that was applied. */
+  log = '';
+  seq = 0;
   readonly #people = new Map<string, Person>();
   #members: readonly ConnectionId[] = [];
 
@@ -41,9 +52,14 @@ export class Room {
     this.permanent = permanent;
   }
 
-  /** This server's connections of everybody with a name, in the order of their arrival. */
+  /** This server's connections that hear the room, in the order in which they began to. */
   get members(): readonly ConnectionId[] {
     return this.#members;
+  }
+
+  /** Everybody, in the order of their arrival. */
+  get people(): readonly Person[] {
+    return [...this.#people.values()];
   }
 
   /** The names of everybody, in the order of their arrival. */
@@ -51,9 +67,9 @@ export class Room {
     return Array.from(this.#people.values(), ({ name }) => name);
   }
 
-  /** The names of everybody, as lines of a `/who` answer. */
-  get people(): readonly OutboundMessage[] {
-    return Array.from(this.#people.values(), ({ item }) => item);
+  /** The names of all whose connection is not lost, as lines of a `/who` answer. */
+  get items(): readonly OutboundMessage[] {
+    return this.people.filter(({ isLost }) => !isLost).map(({ item }) => item);
   }
 
   /** How many people are in it, on whichever server. */
@@ -63,13 +79,33 @@ export class Room {
 
   /** True if this server needs its log no longer. */
   get isIdle(): boolean {
-    return this.#members.length === 0 && this.claims === 0;
+    if (this.#members.length > 0 || this.claims > 0 || this.holds > 0) return false;
+    return this.people.every(({ connection }) => connection === null);
   }
 
-  /** Adds somebody. */
-  join(name: string, connection: ConnectionId | null): void {
-    this.#people.set(foldName(name), { name, item: outgoing('item', name), connection });
-    if (connection !== null) this.#members = [...this.#members, connection];
+  /** Returns whoever has a name; undefined if nobody has. */
+  find(name: string): Person | undefined {
+    return this.#people.get(foldName(name));
+  }
+
+  /** Adds somebody, who does not hear the room yet. */
+  join(name: string, connection: ConnectionId | null): Person {
+    const item = outgoing('item', name);
+    const person = { name, item, connection, away: null, isLost: false };
+    this.#people.set(foldName(name), person);
+    return person;
+  }
+
+  /** From now on a connection hears the room. */
+  listen(connection: ConnectionId): void {
+    this.#members = [...this.#members, connection];
+  }
+
+  /** Gives a name to another connection; null for one that is not of this server. The earlier one hears nothing more. */
+  move(person: Person, connection: ConnectionId | null): void {
+    const before = person.connection;
+    person.connection = connection;
+    if (before !== null && before !== connection) this.#deafen(before);
   }
 
   /** Removes whoever has a name. */
@@ -77,15 +113,20 @@ export class Room {
     const folded = foldName(name);
     const connection = this.#people.get(folded)?.connection ?? null;
     this.#people.delete(folded);
-    if (connection !== null) this.#members = this.#members.filter((id) => id !== connection);
+    if (connection !== null) this.#deafen(connection);
   }
 
   /** Forgets what its log said, which is not followed any more. */
   detach(): void {
     this.isAttached = false;
     this.address = null;
+    this.topic = '';
     this.#people.clear();
     this.#members = [];
+  }
+
+  #deafen(connection: ConnectionId): void {
+    this.#members = this.#members.filter((id) => id !== connection);
   }
 }
 

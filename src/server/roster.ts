@@ -19,6 +19,8 @@ export interface Person {
   readonly peer: string;
   /** Its address for the limits; null if those of addresses do not apply. */
   readonly address: string | null;
+  /** True if its connection is lost, and the name is held. */
+  readonly isLost: boolean;
 }
 
 /** The connections: those that the hub knows, and those whose sockets have not closed. */
@@ -64,7 +66,7 @@ export class Roster {
       const [name, room] = [this.#hub.nameOf(id), this.#hub.roomOf(id)];
       return name === null || room === null
         ? []
-        : [{ id, name, room, ...this.visitorOf(connection) }];
+        : [{ id, name, room, ...this.visitorOf(connection), isLost: false }];
     });
   }
 

@@ -1,6 +1,8 @@
 /** The sentences of the server for the user who starts it, in a table by id. Pure. */
 
 import { MAX_NAME_BYTES, type RoomNameProblem } from '../protocol/names.js';
+import { MAX_RECORD_TEXT_BYTES } from '../protocol/records/record-text.js';
+import type { RefusedWhy } from '../protocol/records/record-types.js';
 
 /** Why a name cannot be a room's, in words. */
 export const ROOM_PROBLEMS: Readonly<Record<RoomNameProblem, string>> = {
@@ -25,10 +27,38 @@ export const FAREWELLS = {
   stopped: 'This server stops now.',
   unanswered: 'This server could not answer in time. Connect again later.',
   nameLost: 'Somebody else has your name now. Connect again to choose another one.',
+  resumed: 'You have come back over another connection.',
 } as const;
 
+/**
+ * What happens in a room, in words. Nobody's chat can look like it: in what people say there is no space before the first
+ * colon.
+ */
+export const ROOM_WORDS = {
+  joined: (name: string) => `${name} has joined`,
+  left: (name: string) => `${name} has left`,
+  whispers: (name: string) => `${name} whispers: `,
+  topic: (name: string) => `${name} has changed the topic: `,
+  noTopic: (name: string) => `${name} has removed the topic`,
+  away: (name: string) => `${name} is away`,
+  awayFor: (name: string) => `${name} is away: `,
+  back: (name: string) => `${name} is back`,
+} as const;
+
+/** Why a record is refused, for its sender. */
+export const RECORD_REFUSALS: Readonly<Record<RefusedWhy, string>> = {
+  malformed: 'This server could not read that.',
+  'not-here': 'That is not possible here.',
+  muted: 'Nobody hears you: the operator of this server has muted you.',
+  nobody: 'Nobody in this room has that name.',
+  'too-long': `A text has at most ${MAX_RECORD_TEXT_BYTES} bytes.`,
+  'no-such-log': 'What was said in this room before is gone.',
+  'wrong-secret': 'This name is somebody else’s now.',
+  over: 'Your name was not held any longer.',
+};
+
 /** The answer to what a muted person says. */
-export const MUTED = 'Nobody hears you: the operator of this server has muted you.';
+export const MUTED = RECORD_REFUSALS.muted;
 
 /** Words in a room about its log, if that is not in the server's own memory. */
 export const LOG_WORDS = {

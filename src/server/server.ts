@@ -19,6 +19,7 @@ import { NO_PASSWORDS, type PasswordList } from './password-check.js';
 import { MemoryBroker } from './ports/memory-broker.js';
 import { MemoryDirectory } from './ports/memory-directory.js';
 import type { Ports } from './ports/ports.js';
+import type { RecordCounts } from './records/hub-records.js';
 import type { ClientView } from './roster.js';
 import { roomProblem } from './server-sentences.js';
 
@@ -26,6 +27,14 @@ import { roomProblem } from './server-sentences.js';
 const KEEP_ALIVE_MS = 30_000;
 /** How long a stopping server waits for its clients to close (ms). */
 const STOP_GRACE_MS = 300;
+
+const SECONDS_PER_HOUR = 3600;
+
+/** The ports of the hub, and the logs among them. */
+interface MemoryPorts {
+  readonly ports: Ports;
+  readonly broker: MemoryBroker;
+}
 
 /** The options of a server. */
 export interface ServerOptions {
@@ -61,6 +70,8 @@ export interface ServerSnapshot {
   readonly connections: number;
   readonly rooms: readonly RoomView[];
   readonly traffic: TrafficView;
+  /** What became of lost connections, and the past messages that were sent, since the start. */
+  readonly records: RecordCounts;
 }
 
 /** A running server. */
@@ -102,7 +113,10 @@ const SOCKETS = {
 export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const { log = () => {}, clock = systemClock } = options;
   const limits = possible({ ...DEFAULT_LIMITS, ...options.limits }, log);
-  const hub = new Hub(memoryPorts(), checkedRooms(options.rooms ?? []), limits);
+  const rooms = checkedRooms(options.rooms ?? []);
+  const { ports, broker } = await memoryPorts(rooms);
+  broker.keep(storedSeconds(limits));
+  const hub = new Hub(ports, rooms, limits);
   hub.motd = oneLine(options.motd ?? '');
   hub.passwords.list = options.passwords ?? NO_PASSWORDS;
   const door = new Door(
@@ -130,11 +144,13 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
       connections: switchboard.roster.size,
       rooms: hub.rooms(),
       traffic: switchboard.traffic(),
+      records: hub.counts,
     }),
     operator: new Operator(hub, switchboard, door),
     clients: () => switchboard.roster.clients,
     setLimits: (wanted) => {
       hub.limits = possible(wanted, log);
+      broker.keep(storedSeconds(hub.limits));
       door.limits = hub.limits;
     },
     speaksTls: gate !== null,
@@ -158,9 +174,20 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
 }
 
 /** Returns the logs and the list of rooms in this process. */
-function memoryPorts(): Ports {
+async function memoryPorts(permanent: readonly string[]): Promise<MemoryPorts> {
+  // It loads Node's cryptography, which windows that start no server do not need.
+  const { systemSecrets: secrets, randomLogId: logId } = await import(
+    './records/system-secrets.js'
+  );
   const directory = new MemoryDirectory();
-  return { directory, broker: new MemoryBroker(directory, Date.now) };
+  const wallClock = Date.now;
+  const broker = new MemoryBroker({ directory, wallClock, logId, permanent });
+  return { broker, ports: { directory, broker, secrets, wallClock } };
+}
+
+/** Returns how long what happens in a room is stored (s): without history as long as somebody may come back. */
+function storedSeconds(limits: Limits): number {
+  return limits.history === 0 ? limits.hold : limits['history-hours'] * SECONDS_PER_HOUR;
 }
 
 async function openGate(pair: TlsPair): Promise<TlsGate> {
@@ -179,7 +206,7 @@ function possible(limits: Limits, log: (event: ServerEvent) => void): Limits {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n\0]+/g, ' ').trim();
+  return text.replaceAll(/\p{Cc}+/gu, ' ').trim();
 }
 
 function checkedRooms(rooms: readonly string[]): readonly string[] {

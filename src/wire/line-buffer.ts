@@ -23,12 +23,17 @@ const nothing = new Uint8Array(0);
  */
 export class LineBuffer {
   readonly #limit: number;
+  readonly #limitOf: (first: number) => number;
   #pending: Uint8Array = nothing;
   #midLine = false;
 
-  /** `limit`: the bytes of the longest piece, at least 4. */
-  constructor(limit: number) {
+  /**
+   * `limit`: the bytes of the longest piece, at least 4. `limitOf` returns another limit for the first piece of a line by its
+   * first byte.
+   */
+  constructor(limit: number, limitOf: (first: number) => number = () => limit) {
     this.#limit = limit;
+    this.#limitOf = limitOf;
   }
 
   /** The bytes that wait for the rest of their line. Do not change them. */
@@ -73,7 +78,9 @@ export class LineBuffer {
   #cutPieces(line: Uint8Array, spare: number, lines: LinePiece[]): Uint8Array {
     let rest = line;
     while (rest.length > this.#limit + spare) {
-      const length = wholeLength(rest, this.#limit);
+      const limit = this.#midLine ? this.#limit : this.#limitOf(rest[0] as number);
+      if (rest.length <= limit + spare) break;
+      const length = wholeLength(rest, limit);
       lines.push({ bytes: rest.subarray(0, length), start: !this.#midLine, end: false });
       this.#midLine = true;
       rest = rest.subarray(length);

@@ -176,5 +176,5 @@ test('what the server says by itself is written in the same turn', async () => {
   );
   assert.deepEqual(linesOf(ann), []);
   await bench.turn();
-  assert.deepEqual(linesOf(ann), ['the server says']);
+  assert.deepEqual(linesOf(ann), ['*** the server says']);
 });

@@ -330,8 +330,8 @@ test('the owner of the hub can see its rooms and people', () => {
     play.turn(turn, 'entering');
   play.turn(['eve', '/join den', { eve: ['0'] }], 'joining');
   assert.deepEqual(play.hub.rooms(), [
-    { name: 'Hall', permanent: true, people: ['bob'] },
-    { name: 'den', permanent: false, people: ['ann'] },
+    { name: 'Hall', permanent: true, people: ['bob'], lost: [] },
+    { name: 'den', permanent: false, people: ['ann'], lost: [] },
   ]);
   assert.deepEqual(play.hub.people(), [
     { name: 'bob', room: 'Hall' },

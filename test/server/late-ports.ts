@@ -4,10 +4,16 @@ import type {
   BrokerEvents,
   Claim,
   ClaimAnswer,
+  Publication,
+  ReadRequest,
+  ResumeAnswer,
+  ResumeClaim,
+  StoredEntries,
 } from '../../src/server/ports/broker.js';
 import type { Directory, ListedRoom } from '../../src/server/ports/directory.js';
+import type { Ports } from '../../src/server/ports/ports.js';
 import type { Timers } from '../../src/text/clock.js';
-import { memoryPorts } from './memory-hub.js';
+import { countedSecrets, memoryPorts } from './memory-hub.js';
 
 /** When a call is carried out: at which time, for a call at `now` (ms); infinite for never. */
 export type Delay = (now: number) => number;
@@ -20,7 +26,11 @@ export const DELAYS: Readonly<Record<string, Delay>> = {
 };
 
 /** Logs and a list of rooms that carry calls out and answer late, in the order of the calls. */
-export class LatePorts implements Broker, Directory {
+export class LatePorts implements Ports, Broker, Directory {
+  readonly broker = this;
+  readonly directory = this;
+  readonly secrets = countedSecrets();
+  readonly wallClock = () => 0;
   readonly #inner = memoryPorts();
   readonly #clock: Timers;
   delay: Delay;
@@ -62,13 +72,25 @@ export class LatePorts implements Broker, Directory {
     this.#later(() => this.#inner.broker.claim(claim, answer));
   }
 
-  publish(room: string, connection: number, name: string, text: string): void {
+  publish(publication: Publication, answer: () => void): void {
     this.unsent++;
     this.#later(() => {
       this.unsent--;
-      this.#inner.broker.publish(room, connection, name, text);
+      this.#inner.broker.publish(publication, answer);
       this.events?.sent();
     });
+  }
+
+  hold(room: string, connection: number, name: string): void {
+    this.#later(() => this.#inner.broker.hold(room, connection, name));
+  }
+
+  resume(claim: ResumeClaim, answer: (answer: ResumeAnswer) => void): void {
+    this.#later(() => this.#inner.broker.resume(claim, answer));
+  }
+
+  read(request: ReadRequest, answer: (stored: StoredEntries) => void): void {
+    this.#later(() => this.#inner.broker.read(request, answer));
   }
 
   release(room: string, connection: number, name: string): void {

@@ -3,11 +3,30 @@ import { Hub, type HubEvent } from '../../src/server/hub.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/server/limits/limits.js';
 import { MemoryBroker } from '../../src/server/ports/memory-broker.js';
 import { MemoryDirectory } from '../../src/server/ports/memory-directory.js';
+import type { Ports, Secrets } from '../../src/server/ports/ports.js';
 
-/** Returns logs and a list of rooms in memory, in which all time is 0. */
-export function memoryPorts(): { broker: MemoryBroker; directory: MemoryDirectory } {
+/** Secrets that a test can tell: s1, s2 and so on; their hashes are not hashed. */
+export function countedSecrets(): Secrets {
+  let count = 0;
+  return { make: () => `s${++count}`, hash: (secret) => `#${secret}` };
+}
+
+/** The ports of a hub, with its logs and its list of rooms in memory. */
+export interface MemoryPorts extends Ports {
+  readonly broker: MemoryBroker;
+  readonly directory: MemoryDirectory;
+}
+
+/** Returns ports in memory, whose logs are called log1, log2 and so on; `wallClock`: default 0. */
+export function memoryPorts(
+  permanent: readonly string[] = [],
+  wallClock: () => number = () => 0,
+): MemoryPorts {
   const directory = new MemoryDirectory();
-  return { directory, broker: new MemoryBroker(directory, () => 0) };
+  let logs = 0;
+  const logId = () => `log${++logs}`;
+  const broker = new MemoryBroker({ directory, wallClock, logId, permanent });
+  return { directory, broker, secrets: countedSecrets(), wallClock };
 }
 
 /** A hub that has started, with all in memory. */
@@ -15,7 +34,7 @@ export class MemoryHub extends Hub {
   #effects: ServerEffect[] = [];
 
   constructor(permanent: readonly string[] = [], limits: Limits = DEFAULT_LIMITS) {
-    super(memoryPorts(), permanent, limits);
+    super(memoryPorts(permanent), permanent, limits);
     this.effect = (effect) => this.#effects.push(effect);
     void this.start();
   }

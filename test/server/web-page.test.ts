@@ -28,7 +28,7 @@ async function watchGeneral(harness: Harness) {
   return async () => {
     assert.equal(await ann.ask('still alone'), 'ann: still alone');
     assert.deepEqual(harness.server.snapshot().rooms, [
-      { name: 'general', permanent: false, people: ['ann'] },
+      { name: 'general', permanent: false, people: ['ann'], lost: [] },
     ]);
   };
 }

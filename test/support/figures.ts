@@ -6,10 +6,11 @@ import type { Figures } from '../../src/cli/serve/figures.js';
 export const figures = (messages: number, uptime = 0): Figures => ({
   connections: 3,
   rooms: [
-    { name: 'hall', permanent: true, people: [] },
-    { name: 'den\u001b[2J', permanent: false, people: ['ann', 'bob'] },
+    { name: 'hall', permanent: true, people: [], lost: [] },
+    { name: 'den\u001b[2J', permanent: false, people: ['ann', 'bob'], lost: ['bob'] },
   ],
   traffic: { messages, deliveries: 10 * messages, waitingBytes: 4096, slowReaders: 1 },
+  records: { resumed: 0, held: 0, past: 0 },
   uptime,
   connected: 3,
   refused: 0,

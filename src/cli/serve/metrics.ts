@@ -84,6 +84,30 @@ export const METRICS: readonly Metric[] = [
     values: ({ traffic }) => one(traffic.slowReaders),
   },
   {
+    name: 'foyer_held',
+    type: 'gauge',
+    help: 'Names that are held now, since their connections are lost.',
+    values: ({ rooms }) => one(rooms.reduce((sum, { lost }) => sum + lost.length, 0)),
+  },
+  {
+    name: 'foyer_held_total',
+    type: 'counter',
+    help: 'Names that were held since the start.',
+    values: ({ records }) => one(records.held),
+  },
+  {
+    name: 'foyer_resumed_total',
+    type: 'counter',
+    help: 'People who came back to their room since the start.',
+    values: ({ records }) => one(records.resumed),
+  },
+  {
+    name: 'foyer_history_total',
+    type: 'counter',
+    help: 'Past messages that were sent to people who entered a room, since the start.',
+    values: ({ records }) => one(records.past),
+  },
+  {
     name: 'foyer_logs_reached',
     type: 'gauge',
     help: '1 if the logs of the rooms can be reached now, 0 if not.',

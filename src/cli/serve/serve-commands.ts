@@ -28,7 +28,9 @@ export const SERVE_COMMANDS: readonly ServeCommand[] = [
     help: 'show everybody, with room and address',
     run: ({ server }) => {
       const people = server.operator.people();
-      const lines = people.map(({ name, room, peer }) => CONSOLE.person(name, room, peer));
+      const lines = people.map(({ name, room, peer, isLost }) =>
+        CONSOLE[isLost ? 'lostPerson' : 'person'](name, room, peer),
+      );
       return [...lines, CONSOLE.people(people.length)];
     },
   },
@@ -38,7 +40,9 @@ export const SERVE_COMMANDS: readonly ServeCommand[] = [
     help: 'show all rooms, and how many people are in each',
     run: ({ server }) => {
       const { rooms } = server.snapshot();
-      const lines = rooms.map(({ name, people }) => CONSOLE.room(name, people.length));
+      const lines = rooms.map(({ name, people, lost }) =>
+        CONSOLE.room(name, people.length, lost.length),
+      );
       return [...lines, CONSOLE.rooms(rooms.length)];
     },
   },

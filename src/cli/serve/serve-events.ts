@@ -40,6 +40,10 @@ export function eventSentence(event: LogEvent): string {
       return SERVE.entered(event.peer, event.name, event.room);
     case 'left':
       return SERVE.left(event.peer, event.name, event.room);
+    case 'lost':
+      return SERVE.lost(event.peer, event.name, event.room);
+    case 'returned':
+      return SERVE.returned(event.peer, event.name, event.room);
     case 'disconnected':
       return SERVE.disconnected(event.peer, reasonWords(event.reason));
     case 'refused':

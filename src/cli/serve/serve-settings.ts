@@ -161,11 +161,11 @@ function portOf(text: string): number | null {
 }
 
 function limitSetting(row: LimitRow): ServeSetting {
-  const { name, help, canBeOff } = row;
+  const { name, help, canBeOff, off = 'no limit' } = row;
   return {
     name,
     argument: 'NUMBER',
-    help: `${help} (default ${row.default}${canBeOff ? '; 0 for no limit' : ''})`,
+    help: `${help} (default ${row.default}${canBeOff ? `; 0 for ${off}` : ''})`,
     read: (given, text) => {
       const value = /^\d{1,10}$/.test(text) ? checkLimit(row, Number(text)) : null;
       return value === null

@@ -22,7 +22,7 @@ export const MAX_RECORD_BYTES = 4096;
 export const MAX_RECORD_TEXT_BYTES = 1024;
 
 /** The result of reading a record: `ignored` is one of a type that nobody here knows. */
-export type ReadRecord<R> = R | { readonly type: 'ignored' | 'malformed' };
+export type ReadRecord<R> = R | { readonly type: 'ignored' } | { readonly type: 'malformed' };
 
 type Table = typeof SERVER_RECORDS | typeof CLIENT_RECORDS;
 

@@ -9,6 +9,8 @@ export interface LimitRow {
   readonly least: number;
   readonly most: number;
   readonly canBeOff: boolean;
+  /** What 0 means, for the help; left out if that is “no limit”. */
+  readonly off?: string;
   /** The things that it counts, in the plural. */
   readonly unit: string;
   readonly help: string;
@@ -213,6 +215,44 @@ export const LIMITS = [
     help: 'comings and goings that a room hears one by one; after these one a second',
     farewell: null,
     seen: 'the others as a sum after a second: “7 have joined”',
+    logged: null,
+  },
+  {
+    name: 'hold',
+    default: 60,
+    least: 1,
+    most: 3600,
+    canBeOff: true,
+    off: 'none',
+    unit: 'seconds',
+    help: 'how long the name of somebody whose connection is lost is held, if their client can come back',
+    farewell: null,
+    seen: '`/nick` with that name is a `2`',
+    logged: null,
+  },
+  {
+    name: 'history',
+    default: 100,
+    least: 1,
+    most: 4096,
+    canBeOff: true,
+    off: 'none',
+    unit: 'messages',
+    help: 'the last messages of a room for whoever enters it, if their client knows records',
+    farewell: null,
+    seen: 'no older ones',
+    logged: null,
+  },
+  {
+    name: 'history-hours',
+    default: 24,
+    least: 1,
+    most: 8760,
+    canBeOff: false,
+    unit: 'hours',
+    help: 'how old these messages may be',
+    farewell: null,
+    seen: 'no older ones',
     logged: null,
   },
 ] as const satisfies readonly LimitRow[];

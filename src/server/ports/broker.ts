@@ -3,19 +3,34 @@
 import type { ConnectionId } from '../rooms.js';
 
 /** Something that happened in a room, in the order that is the same for everybody. */
-export type Entry = EntryHead &
-  (
-    | {
-        readonly type: 'joined';
-        /** The room's name, as whoever made it wrote it. */
-        readonly title: string;
-      }
-    | { readonly type: 'left' }
-    | { readonly type: 'said'; readonly text: string }
-  );
+export type Entry = EntryOf<Change | Said>;
+
+/** The entry of a happening. */
+export type EntryOf<Happened> = Happened extends unknown ? EntryHead & Happened : never;
+
+/** Somebody came, went, lost their connection, or came back with their name. */
+export type Change =
+  | {
+      readonly type: 'joined';
+      /** The room's name, as whoever made it wrote it. */
+      readonly title: string;
+      /** Identifies the log that the entry is in. */
+      readonly log: string;
+    }
+  | { readonly type: 'left' }
+  | { readonly type: 'lost' }
+  | { readonly type: 'returned' };
+
+/** Something that somebody says, to all or to one person, or says about themselves or the room. */
+export type Said =
+  | { readonly type: 'said'; readonly text: string; readonly isAction?: boolean }
+  | { readonly type: 'whispered'; readonly to: string; readonly text: string }
+  | { readonly type: 'topic'; readonly text: string }
+  | { readonly type: 'away'; readonly text: string }
+  | { readonly type: 'back' };
 
 interface EntryHead {
-  /** Its number in the room's log: each entry has the next one. */
+  /** Its number in the room's log, its id: each entry has the next one. */
   readonly seq: number;
   /** When it happened (Unix ms). */
   readonly time: number;
@@ -23,20 +38,57 @@ interface EntryHead {
   readonly name: string;
   /** The connection of that person, if it is one of this server; otherwise null. */
   readonly connection: ConnectionId | null;
+  /** The number that its sender gave to it; absent if there is none. */
+  readonly ref?: number;
+}
+
+/** Somebody in a room, when its log began to be followed. */
+export interface AttachedPerson {
+  readonly name: string;
+  /** Why they are away; null if they are not. */
+  readonly away: string | null;
+  /** True if their connection is lost, and the name is held. */
+  readonly isLost: boolean;
 }
 
 /** A room at the moment in which its log began to be followed. */
 export interface AttachedRoom {
   /** Its name, as whoever made it wrote it; null if it does not exist yet. */
   readonly title: string | null;
+  /** Identifies the log; null if there is none yet. */
+  readonly log: string | null;
   /** The number of its last entry; 0 if there is none. */
   readonly seq: number;
-  /** The names of its people, in the order of their arrival. */
-  readonly people: readonly string[];
+  readonly topic: string;
+  /** Its people, in the order of their arrival. */
+  readonly people: readonly AttachedPerson[];
 }
 
 /** The answer to a claim: the name is the connection's, or somebody else's. */
 export type ClaimAnswer = 'accepted' | 'taken';
+
+/**
+ * The answer to somebody who comes back. `heard`: the highest reference in the log; `joined`: the id of their entry `joined`;
+ * `lostAt`: since when the connection is lost (Unix ms), null if it is not. `no-such-log`: the room has another log, or none.
+ * `over`: nobody holds the name.
+ */
+export type ResumeAnswer =
+  | {
+      readonly type: 'accepted';
+      readonly heard: number;
+      readonly joined: number;
+      readonly lostAt: number | null;
+    }
+  | { readonly type: 'no-such-log' | 'wrong-secret' | 'over' };
+
+/** Stored entries. Of those that were asked for, the first `gone` are not stored any more; the last of them happened at `goneUntil` (Unix ms). */
+export interface StoredEntries {
+  readonly entries: readonly Entry[];
+  /** The number of the log's last entry. */
+  readonly seq: number;
+  readonly gone: number;
+  readonly goneUntil: number;
+}
 
 /** Receives what a broker reports. `room` is a folded name. */
 export interface BrokerEvents {
@@ -46,8 +98,8 @@ export interface BrokerEvents {
   reach(isReachable: boolean): void;
   /** Entries of a room are lost for this server: how many, or null if that is unknown. */
   missed(room: string, count: number | null): void;
-  /** A connection's name in a room is not its own any more. */
-  nameLost(room: string, connection: ConnectionId): void;
+  /** A connection's name in a room is not its own any more; `resumed`: its bearer has come back over another connection. */
+  nameLost(room: string, connection: ConnectionId, why?: 'resumed'): void;
   /** `unsent` has become smaller. */
   sent(): void;
 }
@@ -72,8 +124,20 @@ export interface Broker {
    * the log has an entry `joined`.
    */
   claim(claim: Claim, answer: (answer: ClaimAnswer) => void): void;
-  /** Says something in an attached room, under a name that the connection holds there. */
-  publish(room: string, connection: ConnectionId, name: string, text: string): void;
+  /**
+   * Says something in an attached room, under a name that the connection holds there. If the log has its reference already, or a
+   * higher one, nothing is said, and the answer is `heard`; otherwise there is no answer but the entry.
+   */
+  publish(publication: Publication, answer: () => void): void;
+  /** The connection of a name is lost: it stays its own, and the log has an entry `lost`. */
+  hold(room: string, connection: ConnectionId, name: string): void;
+  /**
+   * Comes back to an attached room under a name that an earlier connection holds there. If that was lost, the log has an entry
+   * `returned`; otherwise the name is taken from it without one.
+   */
+  resume(claim: ResumeClaim, answer: (answer: ResumeAnswer) => void): void;
+  /** Reads the entries after `after` that are still stored, or of those the last messages to all. */
+  read(request: ReadRequest, answer: (stored: StoredEntries) => void): void;
   /** Gives a name back that the connection holds, or has claimed: then the log has an entry `left`. */
   release(room: string, connection: ConnectionId, name: string): void;
 }
@@ -83,4 +147,32 @@ export interface Claim {
   readonly title: string;
   readonly name: string;
   readonly connection: ConnectionId;
+  /** The hash of the secret with which its bearer may come back; null if that is not possible. */
+  readonly hash: string | null;
+}
+
+export interface Publication {
+  readonly room: string;
+  readonly connection: ConnectionId;
+  readonly name: string;
+  readonly said: Said;
+  /** The sender's number for it; null if it has none. */
+  readonly ref: number | null;
+}
+
+export interface ResumeClaim {
+  readonly room: string;
+  readonly name: string;
+  readonly connection: ConnectionId;
+  readonly log: string;
+  /** The hash of the secret that was given, and that of the next one. Both are good until the next one has been used. */
+  readonly hash: string;
+  readonly nextHash: string;
+}
+
+export interface ReadRequest {
+  readonly room: string;
+  readonly after: number;
+  /** Only so many of the last messages to all; left out for all entries. */
+  readonly messages?: number;
 }

@@ -2,36 +2,65 @@
 
 import { foldName } from '../../protocol/names.js';
 import type { ConnectionId } from '../rooms.js';
-import type { AttachedRoom, Broker, BrokerEvents, Claim, ClaimAnswer, Entry } from './broker.js';
+import type {
+  AttachedRoom,
+  Broker,
+  BrokerEvents,
+  Change,
+  Claim,
+  ClaimAnswer,
+  Entry,
+  Publication,
+  ReadRequest,
+  ResumeAnswer,
+  ResumeClaim,
+  Said,
+  StoredEntries,
+} from './broker.js';
+import { Holder } from './holder.js';
+import { LogStore } from './log-store.js';
 import type { MemoryDirectory } from './memory-directory.js';
+import type { StoredLog } from './stored-log.js';
 
-/** A room: it exists as long as somebody is in it. */
+/** A room's log: it exists as long as somebody is in the room, or the room is permanent. */
 interface Log {
   readonly title: string;
-  seq: number;
+  /** Identifies it. */
+  readonly id: string;
+  topic: string;
+  readonly stored: StoredLog;
   /** Who holds each name, by its folded form. */
   readonly holders: Map<string, Holder>;
 }
 
-interface Holder {
-  readonly name: string;
-  readonly connection: ConnectionId;
+/** What the logs in memory need. */
+export interface MemoryBrokerOptions {
+  /** Receives the rooms. */
+  readonly directory: MemoryDirectory;
+  /** Returns Unix ms. */
+  readonly wallClock: () => number;
+  /** Returns the identity of a new log: a text that no other log has. */
+  readonly logId: () => string;
+  /** The names of rooms whose logs do not cease with their people. */
+  readonly permanent?: readonly string[];
+  readonly store?: LogStore;
 }
 
-type Happened<T extends Entry = Entry> = T extends Entry ? Omit<T, 'seq' | 'time'> : never;
+const NOTHING: StoredEntries = { entries: [], seq: 0, gone: 0, goneUntil: 0 };
 
-/** Answers and reports at once, during the call. Stores no entry. */
+/** Answers and reports at once, during the call. */
 export class MemoryBroker implements Broker {
   readonly unsent = 0;
   readonly #logs = new Map<string, Log>();
-  readonly #directory: MemoryDirectory;
-  readonly #wallClock: () => number;
+  readonly #options: MemoryBrokerOptions;
+  readonly #permanent: ReadonlySet<string>;
+  readonly #store: LogStore;
   #events: BrokerEvents | null = null;
 
-  /** `directory` receives the rooms; `wallClock` returns Unix ms. */
-  constructor(directory: MemoryDirectory, wallClock: () => number) {
-    this.#directory = directory;
-    this.#wallClock = wallClock;
+  constructor(options: MemoryBrokerOptions) {
+    this.#options = options;
+    this.#permanent = new Set((options.permanent ?? []).map(foldName));
+    this.#store = options.store ?? new LogStore();
   }
 
   async start(events: BrokerEvents): Promise<void> {
@@ -42,53 +71,124 @@ export class MemoryBroker implements Broker {
     this.#events = null;
   }
 
+  /** Stores entries no longer than so many seconds from now on. */
+  keep(seconds: number): void {
+    this.#store.maxAgeMs = seconds * 1000;
+  }
+
   attach(room: string, answer: (attached: AttachedRoom) => void): void {
     const log = this.#logs.get(room);
-    const people = Array.from(log?.holders.values() ?? [], ({ name }) => name);
-    answer({ title: log?.title ?? null, seq: log?.seq ?? 0, people });
+    const isThere = log !== undefined && log.holders.size > 0;
+    answer({
+      title: isThere ? log.title : null,
+      log: log?.id ?? null,
+      seq: log?.stored.seq ?? 0,
+      topic: log?.topic ?? '',
+      people: Array.from(log?.holders.values() ?? [], (holder) => holder.view),
+    });
   }
 
   detach(): void {}
 
   claim(claim: Claim, answer: (answer: ClaimAnswer) => void): void {
-    const { room, name, connection } = claim;
+    const { room, name, connection, hash } = claim;
     const log = this.#logs.get(room) ?? this.#make(claim);
     const folded = foldName(name);
     if (log.holders.has(folded)) {
       answer('taken');
       return;
     }
-    log.holders.set(folded, { name, connection });
+    if (log.holders.size === 0) this.#options.directory.add({ room, title: log.title });
+    log.holders.set(folded, new Holder(name, connection, hash, log.stored.seq + 1));
     answer('accepted');
-    this.#append(room, log, { type: 'joined', title: log.title, name, connection });
+    const { title, id } = log;
+    this.#append(room, log, name, connection, { type: 'joined', title, log: id });
   }
 
-  publish(room: string, connection: ConnectionId, name: string, text: string): void {
+  publish({ room, connection, name, said, ref }: Publication, answer: () => void): void {
     const log = this.#logs.get(room);
-    if (log !== undefined) this.#append(room, log, { type: 'said', name, connection, text });
+    const holder = log?.holders.get(foldName(name));
+    if (log === undefined || holder?.connection !== connection) return;
+    if (ref !== null && !holder.hears(ref)) {
+      answer();
+      return;
+    }
+    if (said.type === 'topic') log.topic = said.text;
+    holder.note(said);
+    this.#append(room, log, name, connection, said, ref);
+  }
+
+  hold(room: string, connection: ConnectionId, name: string): void {
+    const log = this.#logs.get(room);
+    const holder = log?.holders.get(foldName(name));
+    if (log === undefined || holder?.connection !== connection || holder.lostAt !== null) return;
+    holder.lostAt = this.#options.wallClock();
+    this.#append(room, log, holder.name, null, { type: 'lost' });
+  }
+
+  resume(claim: ResumeClaim, answer: (answer: ResumeAnswer) => void): void {
+    const { room, connection } = claim;
+    const log = this.#logs.get(room);
+    const holder = log?.holders.get(foldName(claim.name));
+    if (log?.id !== claim.log) answer({ type: 'no-such-log' });
+    else if (holder === undefined) answer({ type: 'over' });
+    else if (!holder.knows(claim.hash)) answer({ type: 'wrong-secret' });
+    else {
+      const { connection: before, lostAt, heard, joined } = holder;
+      holder.return(connection, claim.hash, claim.nextHash);
+      if (lostAt === null) this.#events?.nameLost(room, before, 'resumed');
+      answer({ type: 'accepted', heard, joined, lostAt });
+      if (lostAt !== null) this.#append(room, log, holder.name, connection, { type: 'returned' });
+    }
+  }
+
+  read({ room, after, messages }: ReadRequest, answer: (stored: StoredEntries) => void): void {
+    const stored = this.#logs.get(room)?.stored;
+    if (stored === undefined) {
+      answer(NOTHING);
+      return;
+    }
+    this.#store.tidy(stored, this.#options.wallClock());
+    answer(messages === undefined ? stored.after(after) : stored.messages(messages));
   }
 
   release(room: string, connection: ConnectionId, name: string): void {
     const log = this.#logs.get(room);
     const folded = foldName(name);
-    if (log === undefined || log.holders.get(folded)?.connection !== connection) return;
+    const holder = log?.holders.get(folded);
+    if (log === undefined || holder?.connection !== connection) return;
     log.holders.delete(folded);
-    if (log.holders.size === 0) {
-      this.#logs.delete(room);
-      this.#directory.remove(room);
-    }
-    this.#append(room, log, { type: 'left', name, connection });
+    if (log.holders.size === 0) this.#empty(room, log);
+    const bearer = holder.lostAt === null ? connection : null;
+    this.#append(room, log, name, bearer, { type: 'left' });
   }
 
   #make({ room, title }: Claim): Log {
-    const log = { title, seq: 0, holders: new Map<string, Holder>() };
+    const id = this.#options.logId();
+    const log = { title, id, topic: '', stored: this.#store.open(), holders: new Map() };
     this.#logs.set(room, log);
-    this.#directory.add({ room, title });
     return log;
   }
 
-  #append(room: string, log: Log, happened: Happened): void {
-    log.seq++;
-    this.#events?.entry(room, { seq: log.seq, time: this.#wallClock(), ...happened });
+  /** Nobody is in a room any more: unless it is permanent, its log ceases. */
+  #empty(room: string, log: Log): void {
+    this.#options.directory.remove(room);
+    if (this.#permanent.has(room)) return;
+    this.#logs.delete(room);
+    this.#store.close(log.stored);
+  }
+
+  #append(
+    room: string,
+    log: Log,
+    name: string,
+    connection: ConnectionId | null,
+    happened: Change | Said,
+    ref: number | null = null,
+  ): void {
+    const head = { seq: log.stored.seq + 1, time: this.#options.wallClock(), name, connection };
+    const entry: Entry = { ...head, ...happened, ...(ref !== null && { ref }) };
+    if (this.#logs.get(room) === log) this.#store.push(log.stored, entry);
+    this.#events?.entry(room, entry);
   }
 }

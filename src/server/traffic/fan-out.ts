@@ -1,15 +1,71 @@
 /** The messages that one turn of the event loop sends to clients. Pure. */
 
 import type { OutboundMessage } from '../message.js';
+import type { Profile } from '../records/profile.js';
+import type { RecordForms } from '../records/record-forms.js';
 import type { ConnectionId } from '../rooms.js';
 
 /** The most messages that are joined to one batch. */
 const BATCH_MESSAGES = 16;
 
-/** Messages to some clients; all of them get them in one write, if they can. */
-export interface Batch {
-  readonly to: readonly ConnectionId[];
+/** A client, and what it uses of the agreement about records; null for one without records. */
+export interface Reader {
+  readonly id: ConnectionId;
+  readonly profile: Profile | null;
+}
+
+/** Messages, and the same for clients that use records; null if those receive the same messages. */
+interface Part {
   readonly messages: readonly OutboundMessage[];
+  readonly records: RecordForms | null;
+}
+
+/** Messages to some clients; all of them get them in one write, if they can. */
+export class Batch {
+  readonly to: readonly ConnectionId[];
+  /** For clients without records. */
+  messages: readonly OutboundMessage[] = [];
+  readonly #parts: Part[] = [];
+  /** The clients with a copy of their own. */
+  readonly #owners = new Set<ConnectionId>();
+  readonly #made = new Map<Profile, readonly OutboundMessage[]>();
+
+  constructor(to: readonly ConnectionId[]) {
+    this.to = to;
+  }
+
+  /** How many parts it has: records are one each. */
+  get size(): number {
+    return Math.max(this.messages.length, this.#parts.length);
+  }
+
+  add(part: Part): void {
+    const isFirst = this.#parts.length === 0;
+    this.messages = isFirst ? part.messages : [...this.messages, ...part.messages];
+    this.#parts.push(part);
+    const own = part.records?.own ?? null;
+    if (own !== null) this.#owners.add(own);
+  }
+
+  /** Returns what a client receives; the same array for all clients that receive the same. */
+  for({ id, profile }: Reader): readonly OutboundMessage[] {
+    if (profile === null) return this.messages;
+    if (this.#owners.has(id)) return this.#forOwner(id, profile);
+    const made = this.#made.get(profile) ?? this.#records(profile);
+    this.#made.set(profile, made);
+    return made;
+  }
+
+  #records(profile: Profile): readonly OutboundMessage[] {
+    return this.#parts.flatMap(({ messages, records }) => records?.for(profile) ?? messages);
+  }
+
+  #forOwner(id: ConnectionId, profile: Profile): readonly OutboundMessage[] {
+    return this.#parts.flatMap(({ messages, records }) => {
+      if (records === null) return messages;
+      return records.own === id ? records.forOwn(profile) : records.for(profile);
+    });
+  }
 }
 
 /** The batches of a turn, in order. What goes to the same clients one after the other is one batch. */
@@ -17,18 +73,23 @@ export class FanOut {
   #batches: Batch[] = [];
 
   /** Adds messages; the same clients are those in the same array. */
-  add(to: readonly ConnectionId[], messages: readonly OutboundMessage[]): void {
+  add(
+    to: readonly ConnectionId[],
+    messages: readonly OutboundMessage[],
+    records: RecordForms | null = null,
+  ): void {
     const last = this.#batches.at(-1);
-    if (last?.to !== to || last.messages.length + messages.length > BATCH_MESSAGES) {
-      this.#batches.push({ to, messages });
-    } else {
-      this.#batches[this.#batches.length - 1] = { to, messages: [...last.messages, ...messages] };
-    }
+    const isFull = last === undefined || last.size + messages.length > BATCH_MESSAGES;
+    const batch = isFull || last.to !== to ? new Batch(to) : last;
+    if (batch !== last) this.#batches.push(batch);
+    batch.add({ messages, records });
   }
 
   /** Returns what waits for one client, which gets it no other way from now on: it is the last call for it. */
-  restFor(id: ConnectionId): readonly OutboundMessage[] {
-    return this.#batches.flatMap(({ to, messages }) => (to.includes(id) ? messages : []));
+  restFor(reader: Reader): readonly OutboundMessage[] {
+    return this.#batches.flatMap((batch) =>
+      batch.to.includes(reader.id) ? batch.for(reader) : [],
+    );
   }
 
   /** Removes all batches, and returns them. */

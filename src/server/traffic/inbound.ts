@@ -1,10 +1,12 @@
 /** Decodes what one client sends. */
 
+import { MAX_RECORD_BYTES, RECORD_SEPARATOR } from '../../protocol/records/record-text.js';
 import { MAX_MESSAGE_BYTES } from '../../wire/frame.js';
 import { LineBuffer, type LinePiece } from '../../wire/line-buffer.js';
 import { CR, LF } from '../../wire/separator-bytes.js';
 import { cutTailLength, decodeUtf8 } from '../../wire/utf8.js';
 import type { Delivery } from './delivery.js';
+import { Greeting } from './greeting.js';
 
 /** A client's message, or a piece of one that is longer than a message may be. */
 export interface InboundMessage {
@@ -13,7 +15,16 @@ export interface InboundMessage {
   readonly start: boolean;
   /** False if the next piece continues the message. */
   readonly end: boolean;
+  /**
+   * Left out for a message that is no record. `known`: not a message, but the place from which on the client knows records.
+   * `whole`: a record, with its separator. `broken`: one that is too long.
+   */
+  readonly record?: 'known' | 'whole' | 'broken';
 }
+
+const KNOWN: InboundMessage = { text: '', start: true, end: true, record: 'known' };
+const BROKEN: InboundMessage = { text: '', start: true, end: true, record: 'broken' };
+const RECORD_BYTE = RECORD_SEPARATOR.charCodeAt(0);
 
 /** After this time without another read, an unfinished message counts as complete (ms). */
 export const SILENCE_MS = 1000;
@@ -24,13 +35,16 @@ export const SHORT_SILENCE_MS = 200;
  * Decodes what one client sends. A read is a message until the first line ending arrives; from then on a
  * line is one. It holds a message without its end for the next read, or until `flush`: a classic read
  * that ends inside a UTF-8 character, or a line of a client that has not accepted lines, since some class
- * clients end only a few of their messages.
+ * clients end only a few of their messages. Of a client that knows records, a line that begins as one is one.
  */
 export class Inbound {
-  readonly #lines = new LineBuffer(MAX_MESSAGE_BYTES);
+  readonly #lines = new LineBuffer(MAX_MESSAGE_BYTES, (first) => this.#longest(first));
+  readonly #greeting = new Greeting();
   #delivery: Delivery = 'classic';
   #offered = false;
   #unended = false;
+  /** True within a line that is a record, and too long. */
+  #isBroken = false;
 
   get delivery(): Delivery {
     return this.#delivery;
@@ -57,8 +71,14 @@ export class Inbound {
    * before the next call of any method.
    */
   receive(bytes: Uint8Array): Iterable<InboundMessage> {
+    const knew = this.#greeting.isWhole;
+    const accepts = this.#offered && this.#lines.pending.length === 0;
+    const mayBegin = this.#delivery === 'classic' && accepts;
+    this.#greeting.hear(bytes, mayBegin);
     if (bytes.includes(LF)) this.#hearLineEnding(bytes);
-    return this.#decode(bytes);
+    const knows = this.#greeting.isWhole && !knew;
+    if (knows) this.#delivery = 'lines';
+    return this.#decode(bytes, knows);
   }
 
   /** Returns the message that waits for its end: nothing more comes, or not soon. */
@@ -67,7 +87,8 @@ export class Inbound {
     yield* this.#messagesIn(this.#lines.flush());
   }
 
-  *#decode(bytes: Uint8Array): Generator<InboundMessage> {
+  *#decode(bytes: Uint8Array, knows: boolean): Generator<InboundMessage> {
+    if (knows) yield KNOWN;
     for (let offset = 0; offset < bytes.length; offset += MAX_MESSAGE_BYTES) {
       const part = bytes.subarray(offset, offset + MAX_MESSAGE_BYTES);
       yield* this.#messagesIn(this.#lines.push(part));
@@ -85,7 +106,21 @@ export class Inbound {
 
   #messagesIn(lines: readonly LinePiece[]): InboundMessage[] {
     const padded = this.#delivery !== 'lines';
-    return lines.flatMap((line) => messagesIn(line, padded));
+    return lines.flatMap((line) => this.#recordsIn(line) ?? messagesIn(line, padded));
+  }
+
+  /** Returns a line that is a record, or the rest of one, as such; null for any other. */
+  #recordsIn({ bytes, start, end }: LinePiece): readonly InboundMessage[] | null {
+    if (!start && this.#isBroken) return [];
+    const isRecord = start && this.#greeting.isWhole && bytes[0] === RECORD_BYTE;
+    this.#isBroken = isRecord && !end;
+    if (!isRecord) return null;
+    return end ? [{ text: decodeUtf8(bytes), start, end, record: 'whole' }] : [BROKEN];
+  }
+
+  #longest(first: number): number {
+    const isRecord = first === RECORD_BYTE && this.#greeting.isWhole;
+    return isRecord ? MAX_RECORD_BYTES : MAX_MESSAGE_BYTES;
   }
 
   #isAcceptance(bytes: Uint8Array): boolean {

@@ -4,7 +4,8 @@ import type { Socket } from 'node:net';
 import type { Timers } from '../../text/clock.js';
 import { STRANGER_ANSWERS, type Stranger } from '../door/stranger.js';
 import type { DisconnectReason } from '../events.js';
-import { type OutboundMessage, outgoing } from '../message.js';
+import type { OutboundMessage } from '../message.js';
+import type { Profile } from '../records/profile.js';
 import type { ConnectionId } from '../rooms.js';
 import type { Delivery } from './delivery.js';
 import type { InboundMessage } from './inbound.js';
@@ -41,6 +42,8 @@ export interface ConnectionOwner {
 /** One client's socket: turns reads into messages, and messages into writes. */
 export class Connection implements IncomingOwner {
   readonly id: ConnectionId;
+  /** What its client uses of the agreement about records; null without. */
+  profile: Profile | null = null;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
   readonly #clock: Timers;
@@ -123,9 +126,9 @@ export class Connection implements IncomingOwner {
     this.#finish(reason, []);
   }
 
-  /** Says why it closes, and closes as `finish` does. */
-  dismiss(sentence: string, reason: DisconnectReason): void {
-    this.#finish(reason, [outgoing('text', sentence)]);
+  /** Says last words, and closes as `finish` does. */
+  dismiss(words: OutboundMessage, reason: DisconnectReason): void {
+    this.#finish(reason, [words]);
   }
 
   /** Closes at once and drops the rest. */

@@ -27,7 +27,7 @@ test('each command answers, and none with a wrong argument does anything', async
     ['', []],
     ['   ', []],
     ['who', [CONSOLE.person('ann', 'den', peer), CONSOLE.people(1)]],
-    ['  rooms ', [CONSOLE.room('hall', 0), CONSOLE.room('den', 1), CONSOLE.rooms(2)]],
+    ['  rooms ', [CONSOLE.room('hall', 0, 0), CONSOLE.room('den', 1, 0), CONSOLE.rooms(2)]],
     ['say hello  there', [CONSOLE.said(1)]],
     ['mute ANN', [CONSOLE.muted('ANN')]],
     ['mute ann', [CONSOLE.unmuted('ann')]],

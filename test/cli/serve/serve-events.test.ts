@@ -66,5 +66,8 @@ test('each limit that ends or refuses something has words for the log', () => {
     'bytes-per-second',
     'kept-name',
     'notices',
+    'hold',
+    'history',
+    'history-hours',
   ]);
 });

@@ -90,7 +90,7 @@ export class CaseReplay {
 
 function lateHub(rooms: readonly string[], clock: FakeClock, delay: Delay): Hub {
   const ports = new LatePorts(clock, delay);
-  const hub = new Hub({ broker: ports, directory: ports }, rooms);
+  const hub = new Hub(ports, rooms);
   void hub.start();
   return hub;
 }

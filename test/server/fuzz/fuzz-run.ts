@@ -64,7 +64,7 @@ export class FuzzRun {
     this.#clock.advance(OVER_MS);
     assert.equal(this.#switchboard.roster.size, 0);
     assert.equal(this.#switchboard.roster.open.length, 0);
-    assert.deepEqual(this.#hub.rooms(), [{ name: 'hall', permanent: true, people: [] }]);
+    assert.deepEqual(this.#hub.rooms(), [{ name: 'hall', permanent: true, people: [], lost: [] }]);
     assert.equal(this.#clock.timers, 0);
   }
 

@@ -47,9 +47,9 @@ test('a limit takes whole numbers within its bounds, and 0 if it can be off', ()
   }
 });
 
-test('every limit can be off, but not those of all connections, of handshakes and of the burst', () => {
+test('every limit can be off, but those of all connections, handshakes, the burst and old messages', () => {
   const fixed = LIMITS.filter((row) => checkLimit(row, 0) === null).map(({ name }) => name);
-  assert.deepEqual(fixed, ['connections', 'handshake', 'burst']);
+  assert.deepEqual(fixed, ['connections', 'handshake', 'burst', 'history-hours']);
 });
 
 test('an address is an IPv4 address or the network of an IPv6 address', () => {

@@ -248,7 +248,7 @@ test('people of other servers are in the list of people, and their messages are 
   const ann = await scene.member('den', 'ann');
   const entry = scene.ports.events?.entry;
   const head = { seq: 9, time: 0, name: 'far', connection: null };
-  entry?.('den', { ...head, type: 'joined', title: 'den' });
+  entry?.('den', { ...head, type: 'joined', title: 'den', log: 'log1' });
   entry?.('den', { ...head, type: 'said', text: 'hi' });
   await scene.says(ann, '/who');
   assert.deepEqual(heard(ann), ['far has joined', 'far: hi', '2', 'ann', 'far']);

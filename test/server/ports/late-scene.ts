@@ -27,7 +27,7 @@ export class LateScene {
     const limits = { ...DEFAULT_LIMITS, ...given };
     const log = (event: ServerEvent) => this.log.push(event);
     const door = new Door(limits, false, this.clock, log);
-    this.hub = new Hub({ broker: this.ports, directory: this.ports }, rooms, limits);
+    this.hub = new Hub(this.ports, rooms, limits);
     this.#switchboard = new Switchboard(this.hub, door, this.clock, log);
     void this.hub.start(() => this.#switchboard.sent());
   }

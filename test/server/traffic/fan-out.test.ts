@@ -40,7 +40,7 @@ test('everybody gets everything in its order, and the rest of one client is the 
         text: `${index}`,
       }));
       for (const { to, text } of said) fanOut.add(to, say(text));
-      const rest = fanOut.restFor(1).map(({ text }) => text);
+      const rest = fanOut.restFor({ id: 1, profile: null }).map(({ text }) => text);
       const batches = fanOut.take();
       for (const id of [1, 2, 3, 4, 5, 6]) {
         const expected = said.filter(({ to }) => to.includes(id)).map(({ text }) => text);

@@ -1,0 +1,77 @@
+/** Who holds a name in a log in memory. Pure. */
+
+import type { ConnectionId } from '../rooms.js';
+import type { AttachedPerson, Said } from './broker.js';
+
+/** The bearer of a name: its connection, what it needs to come back, and what it has said about itself. */
+export class Holder {
+  readonly name: string;
+  /** The id of its entry `joined`. */
+  readonly joined: number;
+  /** Since when its connection is lost (Unix ms); null if it is not. */
+  lostAt: number | null = null;
+  #connection: ConnectionId;
+  /** The hashes of the secrets that are good. */
+  #hashes: readonly string[];
+  #heard = 0;
+  #away: string | null = null;
+
+  /** `hash`: that of its first secret; null if it cannot come back. */
+  constructor(name: string, connection: ConnectionId, hash: string | null, joined: number) {
+    this.name = name;
+    this.#connection = connection;
+    this.#hashes = hash === null ? [] : [hash];
+    this.joined = joined;
+  }
+
+  /** Its connection, or the last one if that is lost. */
+  get connection(): ConnectionId {
+    return this.#connection;
+  }
+
+  /** The highest reference that was heard. */
+  get heard(): number {
+    return this.#heard;
+  }
+
+  get view(): AttachedPerson {
+    return { name: this.name, away: this.#away, isLost: this.lostAt !== null };
+  }
+
+  /** Takes a reference; returns false if it, or a higher one, was heard before. */
+  hears(ref: number): boolean {
+    if (ref <= this.#heard) return false;
+    this.#heard = ref;
+    return true;
+  }
+
+  note(said: Said): void {
+    if (said.type === 'away') this.#away = said.text;
+    if (said.type === 'back') this.#away = null;
+  }
+
+  /** True if a hash is that of a good secret. */
+  knows(hash: string): boolean {
+    // All are compared, whichever fits.
+    return this.#hashes.map((known) => isSameText(known, hash)).includes(true);
+  }
+
+  /**
+   * Its bearer is back. The secret that was used stays good until the next one is used, since the answer with that may be lost
+   * on its way.
+   */
+  return(connection: ConnectionId, hash: string, nextHash: string): void {
+    this.#connection = connection;
+    this.#hashes = [hash, nextHash];
+    this.lostAt = null;
+  }
+}
+
+/** Compares in a time that does not depend on where the two differ. */
+function isSameText(one: string, other: string): boolean {
+  let difference = one.length ^ other.length;
+  for (let index = 0; index < one.length; index++) {
+    difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
+  }
+  return difference === 0;
+}
