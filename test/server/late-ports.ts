@@ -13,7 +13,7 @@ import type {
 import type { Directory, ListedRoom } from '../../src/server/ports/directory.js';
 import type { Ports } from '../../src/server/ports/ports.js';
 import type { Timers } from '../../src/text/clock.js';
-import { countedSecrets, memoryPorts } from './memory-hub.js';
+import { countedSecrets, type MemoryPorts, memoryPorts } from './memory-hub.js';
 
 /** When a call is carried out: at which time, for a call at `now` (ms); infinite for never. */
 export type Delay = (now: number) => number;
@@ -31,7 +31,7 @@ export class LatePorts implements Ports, Broker, Directory {
   readonly directory = this;
   readonly secrets = countedSecrets();
   readonly wallClock = () => 0;
-  readonly #inner = memoryPorts();
+  readonly #inner: MemoryPorts;
   readonly #clock: Timers;
   delay: Delay;
   /** The events that the hub receives; a test may report to it too. */
@@ -41,7 +41,9 @@ export class LatePorts implements Ports, Broker, Directory {
   readonly followed = new Set<string>();
   #last = 0;
 
-  constructor(clock: Timers, delay: Delay) {
+  /** `permanent`: the rooms whose logs do not cease. */
+  constructor(clock: Timers, delay: Delay, permanent: readonly string[] = []) {
+    this.#inner = memoryPorts(permanent);
     this.#clock = clock;
     this.delay = delay;
   }

@@ -137,8 +137,8 @@ export class MemoryBroker implements Broker {
       const { connection: before, lostAt, heard, joined } = holder;
       holder.return(connection, claim.hash, claim.nextHash);
       if (lostAt === null) this.#events?.nameLost(room, before, 'resumed');
+      else this.#append(room, log, holder.name, connection, { type: 'returned' });
       answer({ type: 'accepted', heard, joined, lostAt });
-      if (lostAt !== null) this.#append(room, log, holder.name, connection, { type: 'returned' });
     }
   }
 

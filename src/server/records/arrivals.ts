@@ -90,7 +90,7 @@ export class Arrivals {
       const head = { id: seq, past: missed.length, heard, resumed: true };
       const copies = missed.flatMap((entry) => copyOf(entry, profile, name));
       this.#told(way, [...gapOf(stored, lostAt).map(recordMessage), ...copies], head);
-      this.#follow(way, Math.max(after, seq));
+      this.#follow(way, seq);
     });
   }
 

@@ -16,8 +16,9 @@ type Step = string | readonly number[] | typeof OFFER;
 
 const OFFER = Symbol('offer');
 
-/** A message as text: `>` before it continues another, `>` after it another continues it. */
-function shown({ text, start, end }: InboundMessage): string {
+/** A message as text: `>` before it continues another, `>` after it another continues it; a record has its form before it. */
+function shown({ text, start, end, record }: InboundMessage): string {
+  if (record !== undefined) return `(${record})${text}`;
   return (start ? '' : '>') + text + (end ? '' : '>');
 }
 
@@ -191,3 +192,125 @@ test('silence ends no line of a client that has accepted lines', () => {
   assert.equal(inbound.patience, null);
   assert.deepEqual(run(inbound, ['ne\r\n']), ['half a line']);
 });
+
+/** A record of so many bytes, without its line ending. */
+function recordOf(bytes: number): string {
+  return `\u001e${'r'.repeat(bytes - 1)}`;
+}
+
+const AGREEMENTS: readonly {
+  title: string;
+  reads: readonly Step[];
+  messages: readonly string[];
+}[] = [
+  {
+    title: 'two empty lines after a list accept lines and records',
+    reads: ['/list', OFFER, '\r\n\r\n', '\u001e{}\r\nhi\r\n'],
+    messages: ['/list', '(known)', '(whole)\u001e{}', 'hi'],
+  },
+  {
+    title: 'what follows the two empty lines may come in the same read',
+    reads: ['/list', OFFER, '\r\n\r\n\u001e{}\r\n\r\n\u001e[]\r\n'],
+    messages: ['/list', '(known)', '(whole)\u001e{}', '(whole)\u001e[]'],
+  },
+  {
+    title: 'a record as the very first byte accepts both at once',
+    reads: ['\u001e', '{}\r\n/list\n\u001e{}\n'],
+    messages: ['(known)', '(whole)\u001e{}', '/list', '(whole)\u001e{}'],
+  },
+  {
+    title: 'bare line feeds accept lines without records',
+    reads: ['/list', OFFER, '\n\n', '\u001e{}\n'],
+    messages: ['/list', '\u001e{}'],
+  },
+  {
+    title: 'one empty line accepts lines without records, and a later one changes nothing',
+    reads: ['/list', OFFER, '\r\n', '/join den\r\n', '\r\n\r\n', '\u001e{}\r\n'],
+    messages: ['/list', '/join den', '\u001e{}'],
+  },
+  {
+    title: 'anything between the two empty lines accepts lines without records',
+    reads: ['/list', OFFER, '\r\n \r\n', '\r\n\r\n\u001e{}\r\n'],
+    messages: ['/list', ' ', '\u001e{}'],
+  },
+  {
+    title: 'a mixture of line endings accepts lines without records',
+    reads: ['/list', OFFER, '\r\n\n', '\u001e{}\n'],
+    messages: ['/list', '\u001e{}'],
+  },
+  {
+    title: 'two empty lines without an offer accept nothing',
+    reads: ['/list', '\r\n\r\n', OFFER, '\r\n\r\n', '\u001e{}\r\n'],
+    messages: ['/list', '\u001e{}'],
+  },
+  {
+    title: 'a person with telnet never accepts records',
+    reads: ['/list\r\n', OFFER, '\r\n', '\r\n', '\u001e{}\r\n'],
+    messages: ['/list', '\u001e{}'],
+  },
+  {
+    title: 'a class client that says a record says a text',
+    reads: ['/list', OFFER, '\u001e{}', '/who'],
+    messages: ['/list', '\u001e{}', '/who'],
+  },
+  {
+    title: 'a record has at most 4096 bytes, and nothing of a longer one is a message',
+    reads: [
+      '\u001e\r\n',
+      `${recordOf(4096)}\r\n`,
+      `${recordOf(4097)}\r\n`,
+      `${recordOf(9000)}\nhi\n`,
+    ],
+    messages: [
+      '(known)',
+      '(whole)\u001e',
+      `(whole)${recordOf(4096)}`,
+      '(broken)',
+      '(broken)',
+      'hi',
+    ],
+  },
+  {
+    title: 'other lines of a client that knows records come in pieces of 1024 bytes',
+    reads: ['\u001e\r\n', `${'a'.repeat(1025)}\r\n`],
+    messages: ['(known)', '(whole)\u001e', `${'a'.repeat(1024)}>`, '>a'],
+  },
+];
+
+for (const { title, reads, messages } of AGREEMENTS) {
+  test(title, () => {
+    assert.deepEqual(run(new Inbound(), reads), messages);
+  });
+
+  test(`${title}, at every cut and byte by byte`, () => {
+    const isLong = reads.some((step) => typeof step === 'string' && step.length > 2000);
+    // A cut in a classic message makes two of it.
+    const isRecord = reads[0] === '\u001e' || reads[0] === '\u001e\r\n';
+    const from = isRecord ? 0 : 1;
+    const parts = reads
+      .slice(from)
+      .map((step) => (step === OFFER ? null : Buffer.from(step as string)));
+    const most = Math.max(...parts.map((part) => part?.length ?? 0));
+    const isClassic = messages.length > 2 && messages.at(-1) === '/who';
+    const cuts = isClassic ? [] : Array.from({ length: most }, (_, index) => index);
+    for (const cut of isLong ? cuts.filter((at) => at % 509 < 3) : cuts) {
+      const inbound = new Inbound();
+      const heard = run(inbound, reads.slice(0, from));
+      for (const part of parts) {
+        if (part === null) inbound.offer();
+        else
+          for (const read of cut === 0
+            ? bytesOf(part)
+            : [part.subarray(0, cut), part.subarray(cut)]) {
+            if (read.length > 0) heard.push(...[...inbound.receive(read)].map(shown));
+          }
+      }
+      assert.deepEqual(joined(heard), joined(messages), `cut at ${cut}`);
+    }
+  });
+}
+
+const bytesOf = (part: Buffer) => Array.from(part, (byte) => Uint8Array.of(byte));
+
+/** Pieces of one message as one, wherever they were cut. */
+const joined = (messages: readonly string[]) => messages.join('\n').replaceAll('>\n>', '');
