@@ -143,7 +143,7 @@ export class RoomScreen implements Screen {
     const { rows, below, read } = visibleOf(window, room.position);
     const waiting = waitingRows(app, now);
     this.#log.display(waiting.length === 0 ? rows : [...rows, ...waiting], 'bottom');
-    this.#logTitle.display(borders ? room.title : '');
+    this.#logTitle.display(borders ? titleOf(room) : '');
     const count = below > 0 ? newBelow(room, read) : 0;
     const isNew = count > 0;
     const words = isNew ? SEPARATORS.newBelow(count) : SEPARATORS.below(below);
@@ -151,6 +151,11 @@ export class RoomScreen implements Screen {
     this.#more.display(shown, isNew ? 'accent' : 'dim');
     return { count: below, words: shown };
   }
+}
+
+/** Returns the room's name, and its topic if it has one. */
+function titleOf({ title, records }: RoomState): string {
+  return records === null || records.topic === '' ? title : `${title} · ${records.topic}`;
 }
 
 const stableWindow = stable<LogWindow>();

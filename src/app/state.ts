@@ -8,6 +8,8 @@ import type { Entry, Tone } from './log/entry.js';
 import type { Find } from './log/log-search.js';
 import type { LogAnchor } from './log/log-viewport.js';
 import type { Scrollback } from './log/scrollback.js';
+import type { Unnumbered } from './records/post.js';
+import type { RoomRecords } from './records/room-records.js';
 import type { Activity } from './room/activity.js';
 import type { EchoFilter } from './room/echo-filter.js';
 import type { Ignored } from './room/ignore-list.js';
@@ -60,7 +62,9 @@ export interface RoomState {
   readonly saidAt: number | null;
   /** When the server last sent something (Unix ms); null before. */
   readonly heardAt: number | null;
-  /** Our messages that may not have arrived. */
+  /** What the room's records have shown; null in a room without records. */
+  readonly records: RoomRecords | null;
+  /** Our messages that may not have arrived: without records. */
   readonly unacknowledged: Unacknowledged;
   /** Since when nothing of the room was received (Unix ms); null while there is a connection. */
   readonly lostAt: number | null;
@@ -205,6 +209,13 @@ export type Action =
   | { readonly type: 'join'; readonly room: string }
   | { readonly type: 'nick'; readonly name: string }
   | { readonly type: 'say'; readonly texts: readonly string[]; readonly time: number }
+  /** Says or does something that takes records; `typed` returns to the input if it is refused. */
+  | {
+      readonly type: 'post';
+      readonly record: Unnumbered;
+      readonly typed: string;
+      readonly time: number;
+    }
   /** Returns unsent messages to the input. */
   | { readonly type: 'stop-sending'; readonly time: number }
   | { readonly type: 'who'; readonly time: number }

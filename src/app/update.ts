@@ -8,6 +8,7 @@ import { ignore } from './handlers/ignore.js';
 import { onChat, onGreeting, onJoined, onNotSent } from './handlers/notice.js';
 import { keepLog, keepSent } from './handlers/persist-log.js';
 import { withOutcome } from './handlers/record-server.js';
+import { onRecordNotSent, onRecords, post } from './handlers/records.js';
 import {
   endFind,
   goToMatch,
@@ -61,6 +62,8 @@ const HANDLERS: Handlers = {
   greeting: onGreeting,
   'joined-room': onJoined,
   'not-sent': onNotSent,
+  records: onRecords,
+  'record-not-sent': onRecordNotSent,
   hosted: onHosted,
   dialling: (state, { dialling }) => step(dialOn(state, dialling)),
   connect: (state, { address }) =>
@@ -90,6 +93,7 @@ const HANDLERS: Handlers = {
     return answer(next, text, tone);
   },
   leave,
+  post: (state, { record, typed, time }) => post(state, record, typed, time),
   say: (state, { texts, time }) => say(state, texts, time),
   sent: (state, { time }) => {
     keepSent(state, time);

@@ -5,12 +5,16 @@ import type { PartialList } from '../protocol/answers/answer-reader.js';
 import { createDecoder, type Decoder } from '../protocol/decoder.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
+import { MAX_RECORD_BYTES, recordLine } from '../protocol/records/record-text.js';
+import type { ClientRecord, Extension } from '../protocol/records/record-types.js';
+import { SecretMask, withoutSecrets } from '../protocol/records/secret-mask.js';
 import type { SpeechForm } from '../protocol/talk/chat-line.js';
 import { asksForTls } from '../protocol/tls-hello.js';
 import type { Address, Loss } from '../session/model.js';
 import type { Clock } from '../text/clock.js';
 import { createOutbox, type Outbox, type OutboxRefusal } from '../wire/outbox.js';
 import { CR, LF } from '../wire/separator-bytes.js';
+import { Agreement } from './agreement.js';
 import { type AnswerTimes, AnswerWatch } from './answer-watch.js';
 import {
   CLOSE_LIMIT_MS,
@@ -53,7 +57,8 @@ export interface ConnectionOptions {
   readonly secure?: Secure;
 }
 
-const LINE_END = Uint8Array.of(CR, LF);
+/** Accepts the offer of lines, and says that this client knows records: two empty lines. */
+const ACCEPTANCE = Uint8Array.of(CR, LF, CR, LF);
 
 /** Nothing is more urgent than reading. */
 const NEVER = (): boolean => false;
@@ -90,6 +95,10 @@ export class Connection {
   readonly #timers = new Map<TimerName, unknown>();
   #writing = false;
   #acceptedLines = false;
+  readonly #agreement = new Agreement();
+  /** Hides secrets in what the tap sees of the reads; null before this client has said that it knows records. */
+  #mask: SecretMask | null = null;
+  #endsLine = true;
   /** The password in the last request, which the tap must not see. */
   #password: string | undefined;
 
@@ -207,6 +216,31 @@ export class Connection {
     return refusal;
   }
 
+  /** Queues a record; returns why if it cannot be sent. */
+  sendRecord(record: ClientRecord): OutboxRefusal | null {
+    const refusal = this.#outbox.enqueueLine(recordLine(record), MAX_RECORD_BYTES);
+    if (refusal === null) this.#pump();
+    return refusal;
+  }
+
+  /**
+   * Begins the connection with records, with a server that is known to offer `extensions`: `hello` and `first` leave
+   * in one write, before anything else.
+   */
+  beginWithRecords(extensions: readonly Extension[], first: ClientRecord): OutboxRefusal | null {
+    const hello = this.#agreement.begin(extensions);
+    this.#useLines();
+    this.#outbox.enqueueLine(recordLine(hello), MAX_RECORD_BYTES);
+    const refusal = this.sendRecord(first);
+    if (refusal !== null) this.#pump();
+    return refusal;
+  }
+
+  /** The extensions that both sides use; none without records. */
+  get extensions(): readonly Extension[] {
+    return this.#agreement.extensions;
+  }
+
   /**
    * Stops waiting for an answer that is overdue, and reports what has come of it. If nothing has come, a
    * late answer is still accepted.
@@ -265,7 +299,8 @@ export class Connection {
 
   #read(bytes: Uint8Array): void {
     if (this.#over) return;
-    this.#tap.read(bytes);
+    this.#tap.read(this.#mask?.push(bytes) ?? bytes);
+    this.#endsLine = bytes.at(-1) === LF;
     if (this.#readCount === 0 && !this.#address.tls && asksForTls(bytes)) {
       this.#fail(NEEDS_TLS);
       return;
@@ -298,18 +333,27 @@ export class Connection {
 
   #deliver(messages: readonly ServerMessage[]): void {
     this.#acceptOffer();
+    const hello = this.#agreement.answer(messages);
+    if (hello !== null) this.sendRecord(hello);
     if (messages.length > 0) this.#listener.received(messages, this.#answer.times());
     this.#scheduleWake();
   }
 
-  /** Answers the server's offer of line framing with an empty line, before anything else is sent. */
+  /** Answers the server's offer of line framing with empty lines, before anything else is sent. */
   #acceptOffer(): void {
     if (this.#acceptedLines || this.#decoder.framing() !== 'lines') return;
+    this.#useLines();
+    this.#tap.wrote(ACCEPTANCE);
+    this.#socket.write(ACCEPTANCE);
+  }
+
+  /** Ends messages with line endings from now on, and takes records. */
+  #useLines(): void {
     this.#acceptedLines = true;
     this.#tap.agreedLines();
-    this.#tap.wrote(LINE_END);
-    this.#socket.write(LINE_END);
     this.#outbox.useLines();
+    this.#decoder.useRecords();
+    this.#mask = new SecretMask(this.#endsLine);
   }
 
   #scheduleWake(): void {
@@ -338,7 +382,8 @@ export class Connection {
 
   #write(bytes: Uint8Array): void {
     this.#writing = true;
-    this.#tap.wrote(this.#password === undefined ? bytes : masked(bytes, this.#password));
+    const shown = this.#mask === null ? bytes : withoutSecrets(bytes);
+    this.#tap.wrote(this.#password === undefined ? shown : masked(shown, this.#password));
     this.#after('write', WRITE_LIMIT_MS, () => {
       this.#fail({ type: 'silent', detail: '', established: true });
     });

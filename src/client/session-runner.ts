@@ -1,28 +1,21 @@
 /** Runs the session machine on real connections. */
 
 import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
-import type { PartialList } from '../protocol/answers/answer-reader.js';
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
-import { askedPassword } from '../protocol/password-words.js';
-import type { SpeechForm } from '../protocol/talk/chat-line.js';
+import type { ClientRecord, Extension } from '../protocol/records/record-types.js';
 import { sessionMachine } from '../session/machine.js';
-import type {
-  Address,
-  Dialling,
-  Intent,
-  RoomList,
-  SessionEvent,
-  SessionNotice,
-} from '../session/model.js';
+import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { ServerTraits } from '../session/server-traits.js';
 import { isSameView, pathOf, type SessionView, viewOf } from '../session/session-view.js';
 import type { Clock } from '../text/clock.js';
 import type { OutboxRefusal } from '../wire/outbox.js';
 import type { AnswerTimes } from './answer-watch.js';
+import { ComingBack } from './coming-back.js';
 import { Connection, type ConnectionListener, type Dial } from './connection.js';
 import { watchDialling } from './dial.js';
 import type { Secure } from './secured.js';
+import { eventsOf, progressOf } from './session-events.js';
 import { NO_TAP, type Tap } from './tap.js';
 import type { Passwords } from './window-passwords.js';
 
@@ -91,6 +84,7 @@ class SocketSessionRunner implements SessionRunner {
   #saying = false;
   /** The room for which a password may have been sent last; null for the list. */
   #asked: string | null = null;
+  readonly #back = new ComingBack();
 
   constructor(options: SessionRunnerOptions, listener: SessionListener) {
     this.#options = options;
@@ -135,10 +129,17 @@ class SocketSessionRunner implements SessionRunner {
           this.#ask({ type: 'join', room, password: this.#passwordOf(room) }),
         sendNick: (_, { name }) => this.#ask({ type: 'nick', name }),
         sendWho: ({ context }) => {
+          if (context.agreed.includes('messages')) {
+            this.#sendRecord({ type: 'who' });
+            return;
+          }
           if (context.name !== null) this.#connection?.know([context.name]);
           this.#ask({ type: 'who' });
         },
         sendLogout: () => this.#ask({ type: 'logout' }),
+        sendRecord: (_, { record }) => this.#sendRecord(record),
+        sendResume: ({ context }) => this.#resume(context.agreed),
+        forgetSecret: () => this.#back.forget(),
         sendChat: ({ context }, { text }) => this.#say(text, context.server),
         tell: (_, notice) => this.#listener.notice(notice),
       },
@@ -197,6 +198,26 @@ class SocketSessionRunner implements SessionRunner {
     this.#options.passwords?.forget(this.#options.address, this.#asked);
   }
 
+  #sendRecord(record: ClientRecord): void {
+    const refusal = this.#connection?.sendRecord(record) ?? null;
+    if (refusal === null) return;
+    if ('ref' in record) this.#listener.notice({ type: 'record-not-sent', ref: record.ref });
+    else this.send({ type: 'net.unsent', text: record.type, why: whyOf(refusal) });
+  }
+
+  /** Asks to come back into the room: as the first bytes of the connection, if it has agreed on nothing yet. */
+  #resume(extensions: readonly Extension[]): void {
+    const { record } = this.#back;
+    const connection = this.#connection;
+    const refusal =
+      record === null || connection === null
+        ? 'empty'
+        : connection.extensions.length > 0
+          ? connection.sendRecord(record)
+          : connection.beginWithRecords(extensions, record);
+    if (refusal !== null) this.send({ type: 'net.unsent', text: 'resume', why: whyOf(refusal) });
+  }
+
   #say(text: string, server: ServerTraits): void {
     const refusal = this.#connection?.send(wireText(text, server)) ?? null;
     if (refusal === null) this.#saying = true;
@@ -211,9 +232,10 @@ class SocketSessionRunner implements SessionRunner {
 
   /** Sends each message as its event; consecutive texts are one event. */
   #deliver(messages: readonly ServerMessage[], times: AnswerTimes): void {
-    const first = this.#tap.decoded(messages);
-    const { speech = null, agreedLines: lines = false } = this.#connection ?? {};
-    for (const event of eventsOf(messages, first, { ...times, speech, lines })) {
+    const first = this.#tap.decoded(messages.map(withoutSecret));
+    const { speech = null, agreedLines: lines = false, extensions = [] } = this.#connection ?? {};
+    this.#back.heard(messages);
+    for (const event of eventsOf(messages, first, { ...times, speech, lines, extensions })) {
       this.#checkPassword(event);
       this.send(event);
     }
@@ -241,109 +263,15 @@ function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
   return refusal === 'full' ? 'full' : 'unsendable';
 }
 
-/** Knowledge besides the messages: the last answer's times, and how the server writes. */
-interface Seen extends AnswerTimes {
-  readonly speech: SpeechForm | null;
-  readonly lines: boolean;
+/** Returns a message without the secret that it may hold, for the tap. */
+function withoutSecret(message: ServerMessage): ServerMessage {
+  if (message.type !== 'record' || message.record.type !== 'entered') return message;
+  const { secret, ...record } = message.record;
+  return secret === undefined ? message : { ...message, record: { ...record, secret: DOTS } };
 }
 
-const NOTHING_SEEN: Seen = { speech: null, lines: false };
-
-/**
- * Turns decoded messages into session events, consecutive texts into one; `first` is the number of the
- * first message.
- */
-export function eventsOf(
-  messages: readonly ServerMessage[],
-  first = 0,
-  seen: Seen = NOTHING_SEEN,
-): SessionEvent[] {
-  const events: SessionEvent[] = [];
-  let texts: string[] = [];
-  /** The index of a text that asks for a password. */
-  let asking = -1;
-  const endTexts = (end: number) => {
-    if (texts.length > 0) {
-      const { speech } = seen;
-      events.push({ type: 'net.text', texts, first: first + end - texts.length, speech });
-    }
-    texts = [];
-  };
-  messages.forEach((message, index) => {
-    if (message.type === 'text') {
-      // A text that asks for a password is a part of the answer before it.
-      if (index !== asking) texts.push(message.text);
-      return;
-    }
-    endTexts(index);
-    const password = askedAfter(messages, index);
-    if (password !== null) asking = index + 1;
-    events.push({ ...eventOf(message, seen), ...(password && { password }) } as SessionEvent);
-  });
-  endTexts(messages.length);
-  return events;
-}
-
-/** The rooms of a server that does not show them. */
-const noRooms = {
-  type: 'net.rooms',
-  list: { names: [], complete: true, ambiguous: false },
-  announced: 0,
-} as const;
-
-/** Returns what a server asks a password for in the place of its rooms; null for rooms. */
-function askedInstead(names: readonly string[]) {
-  const [name = '', ...others] = names;
-  return others.length === 0 ? askedPassword(name) : null;
-}
-
-/** Returns what the text after a refusal asks a password for; null if it is none. */
-function askedAfter(messages: readonly ServerMessage[], index: number) {
-  const [message, next] = messages.slice(index, index + 2);
-  const isRefusal = message?.type === 'status' && message.status === 'malformed';
-  return isRefusal && next?.type === 'text' ? askedPassword(next.text) : null;
-}
-
-function eventOf(
-  message: Exclude<ServerMessage, { type: 'text' }>,
-  { tookMs = 0, pauseMs, lastedMs = 0, lines }: Seen,
-): SessionEvent {
-  switch (message.type) {
-    case 'status':
-      return { type: 'net.status', status: message.status, tookMs };
-    case 'rooms': {
-      const password = askedInstead(message.names);
-      if (password !== null) return { ...noRooms, lines, password };
-      const { names, complete, ambiguous, joined, confirmed, announced } = message;
-      const list = { names, complete, ambiguous, joined, confirmed, ...counted(announced, names) };
-      const paused = pauseMs === undefined ? {} : { pauseMs };
-      return { type: 'net.rooms', list, announced, lines, tookMs, lastedMs, ...paused };
-    }
-    case 'people':
-      return { type: 'net.people', names: message.names, form: message.form, tookMs };
-    case 'bad-answer':
-      return { type: 'net.bad-answer', request: message.request, text: message.text };
-  }
-}
-
-function counted(announced: number, { length }: readonly string[]): Pick<RoomList, 'announced'> {
-  return announced === length ? {} : { announced };
-}
-
-/** Returns the event for more of an answer. A list that can be read in part offers no lines. */
-function progressOf(list: PartialList | null, times: AnswerTimes): SessionEvent {
-  if (list === null) return { type: 'net.progress' };
-  const names = list.names.filter((name) => askedPassword(name) === null);
-  const { announced } = list;
-  const { tookMs, pauseMs } = times;
-  return {
-    type: 'net.progress',
-    list: { names, complete: false, ambiguous: false, ...counted(announced, names) },
-    lines: false,
-    ...(tookMs !== undefined && { tookMs }),
-    ...(pauseMs !== undefined && { pauseMs }),
-  };
-}
+/** Stands for a secret. */
+const DOTS = '••••••••';
 
 /**
  * Returns a message as it goes to the server. A server that reads in passes strips a line ending, unless

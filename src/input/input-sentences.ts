@@ -6,6 +6,7 @@ import { MAX_NAME_BYTES, type NameProblem } from '../protocol/names.js';
 export const DISABLED = {
   notConnected: 'You are not connected.',
   lost: 'The connection is lost.',
+  notOffered: 'This server does not offer it; Foyer’s own servers do.',
   nameFirst: 'You are not in a room yet: choose a name first, or press Esc for the lobby.',
   roomFirst: 'You are not in a room: join one first.',
   lobbyByEsc: 'The server answers this only in the lobby: press Esc.',
@@ -38,6 +39,7 @@ export const DISABLED = {
 export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
   notConnected: 'not connected',
   lost: 'connection lost',
+  notOffered: 'not on this server',
   nameFirst: 'choose a name first',
   roomFirst: 'only in a room',
   lobbyByEsc: 'only in the lobby: Esc',
@@ -69,6 +71,8 @@ export const BRIEFLY: Readonly<Record<keyof typeof DISABLED, string>> = {
 export const COMMAND_SENTENCES = {
   disabled: (name: string, reason: string) => `/${name} does not work here. ${reason}`,
   usage: (name: string, argument: string) => `Usage: /${name} ${argument}`,
+  tooLong: (bytes: number, most: number) =>
+    `That is ${bytes} bytes; ${most} fit one message. Shorten it.`,
   noArgument: (name: string) => `/${name} takes no argument.`,
   unknown: (name: string, hint: string) =>
     `There is no command /${name}; nothing was sent. ${hint}`,
@@ -127,11 +131,7 @@ export const PREVIEWS = {
 /** The sentences about commands that other chat programs have. */
 export const ALIAS_SENTENCES = {
   renamed: (name: string) => `In Foyer this is /${name}.`,
-  private: 'The protocol has no private messages: everyone in the room reads what you send.',
   operators: 'Rooms have no operators. /ignore NAME hides a person’s messages.',
-  actions: 'The protocol has no actions: say it in words.',
-  topics: 'Rooms have no topics.',
-  away: 'The protocol cannot show that you are away.',
 } as const;
 
 /** Why a name cannot be sent, as the end of a sentence. */

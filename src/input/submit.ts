@@ -1,5 +1,6 @@
 /** Enter in the lobby, in the nickname pane, in the list of servers and in a room. */
 
+import { unposted } from '../app/handlers/send.js';
 import { waiting } from '../app/room/send-queue.js';
 import { parseAddress } from '../app/servers/address.js';
 import { joinedSentence, requestSentence } from '../app/servers/link-sentences.js';
@@ -18,6 +19,7 @@ import {
   MAX_INPUT_BYTES,
   onlyLine,
   outgoingOf,
+  usesRecords,
 } from './line/split-messages.js';
 import { lobbyIndex, lobbyRows, suggestedRoom } from './lists/lobby-rows.js';
 import { chosenChoice } from './lists/server-list.js';
@@ -120,9 +122,14 @@ export function sendLine(ui: UiState, time: number): KeyResult {
 /** Returns why the line cannot be sent now; null if it can. */
 function unsendableSentence(ui: UiState): string | null {
   const { app, line } = tabOf(ui);
-  const request = outgoingOf(ui).texts.find((text) => parseRequest(text).type !== 'text');
+  // A record is never read as a request.
+  const texts = usesRecords(ui) ? [] : outgoingOf(ui).texts;
+  const request = texts.find((text) => parseRequest(text).type !== 'text');
   if (request !== undefined) return requestSentence(request.trim());
-  const waits = waiting(app.outgoing).reduce((sum, text) => sum + byteLength(text), 0);
+  const waits = [...waiting(app.outgoing), ...unposted(app)].reduce(
+    (sum, text) => sum + byteLength(text),
+    0,
+  );
   return waits > 0 && waits + byteLength(line.text) > MAX_INPUT_BYTES ? LINE_SENTENCES.full : null;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Framing, Read } from '../wire/frame.js';
 import { FrameBuffer } from '../wire/frame-buffer.js';
-import { isSeparator } from '../wire/separator-bytes.js';
+import { isSeparator, LF } from '../wire/separator-bytes.js';
 import {
   type AnswerReader,
   type PartialList,
@@ -17,6 +17,7 @@ import { ListTail } from './answers/list-tail.js';
 import { StatusReader } from './answers/status-reader.js';
 import { WhoReader } from './answers/who-reader.js';
 import type { Request, ServerMessage } from './messages.js';
+import { RecordLines } from './records/record-lines.js';
 import { textsOf } from './talk/line-text.js';
 import { RoomTalk, type Talk } from './talk/room-talk.js';
 
@@ -45,6 +46,11 @@ export interface Decoder {
    * `push` or `tick` changes it, the caller accepts the offer by sending an empty line.
    */
   framing(): Framing;
+  /**
+   * From now on lines that begin with U+001E are records, whatever answer is due: this side has shown that it
+   * knows them. All other messages are lines.
+   */
+  useRecords(): void;
   /** Returns what the texts have shown of the room and its server, in classic framing. It keeps changing. */
   talk(): Talk;
   /**
@@ -100,6 +106,9 @@ class StreamDecoder implements Decoder {
   readonly #released: ServerMessage[] = [];
   /** The position on the stream before which bytes are no answer, since they came before the request. */
   #textUntil = 0;
+  /** Takes the records out of the stream; null for a connection without records. */
+  #records: RecordLines | null = null;
+  #endsLine = true;
 
   expect(request: Request, now: number): void {
     this.#await(request);
@@ -114,6 +123,15 @@ class StreamDecoder implements Decoder {
   }
 
   push(read: Read): ServerMessage[] {
+    this.#endsLine = read.bytes.length === 0 ? this.#endsLine : read.bytes.at(-1) === LF;
+    if (this.#records === null) return this.#pushRest(read);
+    return this.#records
+      .split(read)
+      .flatMap((part) => ('bytes' in part ? this.#pushRest(part) : [part]));
+  }
+
+  /** Takes what is no record. */
+  #pushRest(read: Read): ServerMessage[] {
     this.#buffer.push(read);
     return this.#drain(read.time);
   }
@@ -133,11 +151,17 @@ class StreamDecoder implements Decoder {
   end(now: number): ServerMessage[] {
     const messages = [...this.giveUp(now), ...this.#drain(Number.POSITIVE_INFINITY)];
     if (this.#buffer.length > 0) messages.push(textMessage(this.#buffer.takeRest()));
+    messages.push(...(this.#records?.end() ?? []));
     return messages;
   }
 
   framing(): Framing {
     return this.#buffer.framing;
+  }
+
+  useRecords(): void {
+    this.#buffer.useLines();
+    this.#records ??= new RecordLines(this.#endsLine);
   }
 
   talk(): Talk {

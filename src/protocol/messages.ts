@@ -1,6 +1,8 @@
 /** The types of a server's messages. */
 
 import type { Origin } from '../wire/frame.js';
+import type { ReadRecord } from './records/record-text.js';
+import type { ServerRecord } from './records/record-types.js';
 
 /** The requests of the protocol that a server may answer. */
 export type Request = 'list' | 'join' | 'nick' | 'who' | 'logout';
@@ -47,6 +49,12 @@ export type ServerMessage =
    * if only separators came: more than 1024 of them, or at the connection's end.
    */
   | { readonly type: 'text'; readonly text: string; readonly origin: Origin }
+  /** A record, or a line that should have been one; `origin` shows dots in the place of a secret. */
+  | {
+      readonly type: 'record';
+      readonly record: ReadRecord<ServerRecord>;
+      readonly origin: Origin;
+    }
   /** A text that came when an answer to `request` was due and cannot be one. The user sees all of `text`. */
   | {
       readonly type: 'bad-answer';

@@ -17,7 +17,7 @@ export const OFFLINE = base.createStateConfig({
 
 /** A socket is being opened. */
 export const CONNECTING = base.createStateConfig({
-  entry: [cancel('steady'), 'clearLoss', 'forgetRoom', 'openSocket'],
+  entry: [cancel('steady'), 'clearLoss', 'forgetRoom', 'disagree', 'openSocket'],
   after: {
     connectLimit: {
       target: 'failed',
@@ -32,6 +32,11 @@ export const CONNECTING = base.createStateConfig({
   },
   on: {
     'net.connected': [
+      {
+        guard: 'resumesAtOnce',
+        target: 'resuming',
+        actions: raise({ type: 'net.steady' }, { delay: 'steady', id: 'steady' }),
+      },
       {
         guard: 'joinsAtOnce',
         target: 'joining',

@@ -1,7 +1,7 @@
 /** The way into a room: its name, then the user's name there. Pure. */
 
 import { base } from './setup.js';
-import { passGreeting, reportUnsent } from './transitions.js';
+import { BEGIN_AGAIN, ENTER, passGreeting, reportUnsent } from './transitions.js';
 
 /** `/join` is sent and its answer is due. */
 export const JOINING = base.createStateConfig({
@@ -47,6 +47,26 @@ export const JOINING = base.createStateConfig({
   },
 });
 
+/** The way back into a room whose connection was lost, with its secret. */
+export const RESUMING = base.createStateConfig({
+  entry: ['countResume', 'agreeAsBefore', 'sendResume'],
+  after: { answerLimit: BEGIN_AGAIN },
+  on: {
+    'net.entered': { target: 'room', actions: ['returnToRoom', 'noteSecret'] },
+    'net.refused': { target: 'joining', actions: ['dropSecret', 'forgetSecret'] },
+    // Anything else is the answer of another server than before.
+    'net.status': BEGIN_AGAIN,
+    'net.text': BEGIN_AGAIN,
+    'net.unsent': { ...BEGIN_AGAIN, actions: ['dropSecret', ...BEGIN_AGAIN.actions] },
+    'net.lost': { target: 'lost', actions: 'forgetExtensions' },
+    'user.leave': {
+      target: 'left',
+      actions: [{ type: 'leaveFor', params: { after: 'lobby' } }, 'forgetIntent', 'leaveSocket'],
+    },
+    'user.close': { target: 'ended', actions: 'leaveSocket' },
+  },
+});
+
 /** The room asks for a name. */
 export const NAMING = base.createStateConfig({
   initial: 'idle',
@@ -61,7 +81,11 @@ export const NAMING = base.createStateConfig({
   },
   states: {
     idle: {
-      always: { guard: 'wantsName', target: 'pending' },
+      always: [
+        // The server offered records only after the room was asked for: the way back begins a connection.
+        { guard: 'mayResume', target: '#session.connecting', actions: 'closeSocket' },
+        { guard: 'wantsName', target: 'pending' },
+      ],
       on: { 'user.nick': { actions: 'rememberName' } },
     },
     pending: {
@@ -74,6 +98,7 @@ export const NAMING = base.createStateConfig({
       },
       on: {
         'net.status': [
+          { guard: 'isAcceptedWithRecords', target: 'entering', actions: 'observe' },
           // To ask who is there costs nothing with a server that takes lines; others are disturbed by it.
           { guard: 'isAcceptedInLines', target: '#session.room.asking' },
           { guard: 'isAccepted', target: '#session.room', actions: 'observe' },
@@ -106,6 +131,17 @@ export const NAMING = base.createStateConfig({
         },
         'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
         'net.unsent': { target: 'idle', actions: reportUnsent },
+      },
+    },
+    // The name is ours; the record of the room follows.
+    entering: {
+      after: { answerLimit: '#session.silent' },
+      on: {
+        'net.entered': ENTER,
+        'user.close': {
+          target: '#session.leaving',
+          actions: { type: 'leaveFor', params: { after: 'end' } },
+        },
       },
     },
     // Our own lost connection may hold the name until the server notices.

@@ -16,7 +16,10 @@ export const LOBBY = base.createStateConfig({
   },
   states: {
     idle: {
-      always: { guard: 'wantsRoom', target: '#session.joining' },
+      always: [
+        { guard: 'mayResume', target: '#session.resuming' },
+        { guard: 'wantsRoom', target: '#session.joining' },
+      ],
       after: { listRefresh: { guard: 'isWatched', target: 'listing' } },
       on: {
         // More of a list has come after silence had ended it.

@@ -2,7 +2,7 @@
 
 import { cancel } from 'xstate';
 import { CONNECTING, LEAVING, OFFLINE, WAITING } from './connecting-states.js';
-import { JOINING, NAMING } from './entering-states.js';
+import { JOINING, NAMING, RESUMING } from './entering-states.js';
 import { initialContext } from './initial-context.js';
 import { LOBBY } from './lobby-state.js';
 import { ROOM } from './room-state.js';
@@ -20,6 +20,7 @@ export const sessionMachine = base.createMachine({
   context: ({ input }) => initialContext(input),
   on: {
     'net.steady': { actions: 'settleDown' },
+    'net.hello': { actions: ['observe', 'agree'] },
     'user.watch': { actions: 'setWatched' },
   },
   initial: 'offline',
@@ -34,6 +35,7 @@ export const sessionMachine = base.createMachine({
     },
     waiting: WAITING,
     lobby: LOBBY,
+    resuming: RESUMING,
     joining: JOINING,
     naming: NAMING,
     room: ROOM,

@@ -2,6 +2,12 @@
 
 import type { PeopleForm, Request } from '../protocol/messages.js';
 import type { PasswordFor } from '../protocol/password-words.js';
+import type {
+  ClientRecord,
+  Extension,
+  RefusedWhy,
+  ServerRecord,
+} from '../protocol/records/record-types.js';
 import type { SpeechForm } from '../protocol/talk/chat-line.js';
 import type { ServerTraits } from './server-traits.js';
 
@@ -149,6 +155,12 @@ export interface SessionContext {
   readonly ghosts: number;
   /** The known traits of the server; they outlive a connection. */
   readonly server: ServerTraits;
+  /** The extensions that both sides of this connection use; none without records. */
+  readonly agreed: readonly Extension[];
+  /** True if the client has the secret that leads back into the room. */
+  readonly mayResume: boolean;
+  /** How often in a row it asked to be led back. */
+  readonly resumes: number;
   /** True while the people of the room may still be asked for automatically, which happens once. */
   readonly asksLate: boolean;
   /** False while the user does not see this session. */
@@ -170,6 +182,15 @@ interface ListTimed extends Timed {
   readonly lines?: boolean;
 }
 
+/** The record that leads into a room, without its secret. */
+export interface Entered extends Omit<Extract<ServerRecord, { type: 'entered' }>, 'secret'> {
+  /** True if the client has a secret to come back with. */
+  readonly mayResume: boolean;
+}
+
+/** A record of what happens in a room. */
+export type RoomRecord = Exclude<ServerRecord, { type: 'hello' | 'entered' }>;
+
 /** An event of a session: `user.*` is a wish of the user, `net.*` comes from the connection. */
 export type SessionEvent =
   | { readonly type: 'user.connect' }
@@ -177,6 +198,8 @@ export type SessionEvent =
   | { readonly type: 'user.join'; readonly room: string }
   | { readonly type: 'user.nick'; readonly name: string }
   | { readonly type: 'user.say'; readonly text: string }
+  /** What the user does in a room with records. */
+  | { readonly type: 'user.record'; readonly record: ClientRecord }
   | { readonly type: 'user.who' }
   | { readonly type: 'user.leave' }
   /** Stops connecting, and stays on the screen. */
@@ -220,6 +243,18 @@ export type SessionEvent =
       readonly first?: number;
       readonly speech?: SpeechForm | null;
     }
+  /** Both sides use these extensions from now on. */
+  | { readonly type: 'net.hello'; readonly extensions: readonly Extension[] }
+  /** The user is in the room, by records. */
+  | { readonly type: 'net.entered'; readonly entered: Entered }
+  /** The server does not lead back into the room; `why` may be any word. */
+  | { readonly type: 'net.refused'; readonly why: RefusedWhy | string }
+  /** Consecutive records of a room; `first` is the number of the first one's message. */
+  | {
+      readonly type: 'net.records';
+      readonly records: readonly RoomRecord[];
+      readonly first: number;
+    }
   | { readonly type: 'net.bad-answer'; readonly request: Request; readonly text: string }
   /** The answer to `/who` was a sentence, which has come as text. */
   | { readonly type: 'net.answered' }
@@ -234,6 +269,16 @@ export type SessionNotice =
   | { readonly type: 'chat'; readonly texts: readonly string[]; readonly first?: number }
   /** Texts that the server sends outside a room without being asked. */
   | { readonly type: 'greeting'; readonly texts: readonly string[] }
-  | { readonly type: 'joined-room'; readonly room: string; readonly name: string }
+  /** `entered`: with records. */
+  | {
+      readonly type: 'joined-room';
+      readonly room: string;
+      readonly name: string;
+      readonly entered?: Entered;
+    }
+  /** What happened in the room, as records; `first`: the number of the first one in the trace. */
+  | { readonly type: 'records'; readonly records: readonly RoomRecord[]; readonly first: number }
+  /** A record with a reference was not sent: too much is waiting already. */
+  | { readonly type: 'record-not-sent'; readonly ref: number }
   /** A message or a request was not sent. `full`: too much is waiting already. */
   | { readonly type: 'not-sent'; readonly text: string; readonly why: 'full' | 'unsendable' };

@@ -1,5 +1,6 @@
 /** Learns about the server from each event of a session. Pure. */
 
+import type { Extension } from '../protocol/records/record-types.js';
 import { readChat, type SpeechForm } from '../protocol/talk/chat-line.js';
 import type { SessionEvent } from './model.js';
 import type { ServerTraits } from './server-traits.js';
@@ -31,6 +32,12 @@ export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits
         who: event.form ?? traits.who ?? 'counted',
         ...(event.form === 'titled' && paused(traits, SLOW_PAUSE_MS)),
       });
+    case 'net.hello':
+      return noticed(traits, {
+        ...extended(traits, event.extensions),
+        lines: true,
+        reading: 'at-once',
+      });
     case 'net.answered':
       return noticed(traits, { who: traits.who ?? 'words' });
     case 'net.text':
@@ -46,6 +53,13 @@ function noticed(traits: ServerTraits, seen: Partial<ServerTraits>): ServerTrait
     (key) => next[key] === traits[key],
   );
   return isSame ? traits : next;
+}
+
+function extended(
+  { extensions: known }: ServerTraits,
+  extensions: readonly Extension[],
+): Partial<ServerTraits> {
+  return known?.join() === extensions.join() ? {} : { extensions };
 }
 
 function answered({ slowestMs }: ServerTraits, tookMs = 0): Partial<ServerTraits> {

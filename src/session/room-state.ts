@@ -6,8 +6,10 @@ import {
   ASK_LATE,
   HANG_UP,
   HEAR,
+  HEAR_RECORDS,
   reportUnsent,
   SAY,
+  SEND_RECORD,
   WHO_ANSWERS,
   withoutWho,
 } from './transitions.js';
@@ -21,15 +23,18 @@ export const ROOM = base.createStateConfig({
     raise({ type: 'net.late' }, { delay: 'lateWho', id: 'late' }),
     {
       type: 'tell',
-      params: ({ context }) => ({
+      params: ({ context, event }) => ({
         type: 'joined-room',
         room: context.room ?? '',
         name: context.name ?? '',
+        ...(event.type === 'net.entered' && { entered: event.entered }),
       }),
     },
   ],
   on: {
     'net.text': { actions: HEAR },
+    'net.records': { actions: HEAR_RECORDS },
+    'user.record': { actions: SEND_RECORD },
     // The part of an answer that came before it was given up is useful.
     'net.people': { actions: 'setPeople' },
     'net.bad-answer': { actions: 'setStrangeAnswer' },
@@ -61,7 +66,9 @@ export const ROOM = base.createStateConfig({
         'net.late': ASK_LATE,
         'user.who': 'asking',
         'user.say': { target: 'spoken', actions: SAY },
+        'user.record': { target: 'spoken', actions: SEND_RECORD },
         'net.text': { target: 'idle', reenter: true, actions: HEAR },
+        'net.records': { target: 'idle', reenter: true, actions: HEAR_RECORDS },
       },
     },
     // The user must learn soon that a message went into a dead connection.
@@ -77,6 +84,7 @@ export const ROOM = base.createStateConfig({
         'net.late': ASK_LATE,
         'user.who': 'asking',
         'net.text': { target: 'idle', actions: HEAR },
+        'net.records': { target: 'idle', actions: HEAR_RECORDS },
       },
     },
     // A half-dead connection looks like a silent room: any text proves that the server is
@@ -87,6 +95,10 @@ export const ROOM = base.createStateConfig({
       on: {
         ...WHO_ANSWERS,
         'net.text': { target: 'asked', actions: HEAR },
+        'net.records': [
+          { guard: 'isAllOfPeople', target: 'idle', actions: HEAR_RECORDS },
+          { target: 'asked', actions: HEAR_RECORDS },
+        ],
         'net.unsent': 'idle',
         'user.who': 'asked',
       },

@@ -1,6 +1,7 @@
 /** The traits of a server: learnt from what it does, never set. Pure. */
 
 import type { PeopleForm, Request } from '../protocol/messages.js';
+import type { Extension } from '../protocol/records/record-types.js';
 import type { SpeechForm } from '../protocol/talk/chat-line.js';
 
 /**
@@ -13,6 +14,8 @@ export type Reading = 'at-once' | 'slowly' | 'in-passes';
 export interface ServerTraits {
   /** True if it has offered line framing. */
   readonly lines: boolean | null;
+  /** The extensions that it offers in records, as far as this client knows them; none without records. */
+  readonly extensions: readonly Extension[] | null;
   /** True if it sends a message back to its sender. */
   readonly relays: boolean | null;
   /** How it writes who said something. */
@@ -29,6 +32,7 @@ export interface ServerTraits {
 /** A server of which nothing has been seen. */
 export const UNKNOWN_SERVER: ServerTraits = {
   lines: null,
+  extensions: null,
   relays: null,
   speech: null,
   who: null,
@@ -79,6 +83,11 @@ export function passMs(people: number): number {
 /** Returns how long a server that reads in passes sends its answer to a `/who` of one of `people` (ms). */
 export function whoMs(people: number): number {
   return (people + 1) * WHO_EACH_MS;
+}
+
+/** True for a server that has led people back into a room with a secret. */
+export function resumes({ extensions }: ServerTraits): boolean {
+  return extensions?.includes('resume') === true;
 }
 
 /** True for a server that is dead if it does not answer `/who`. */

@@ -11,6 +11,7 @@ export type Phase =
   | 'connecting'
   | 'waiting'
   | 'lobby'
+  | 'resuming'
   | 'joining'
   | 'naming'
   | 'room'
@@ -34,8 +35,10 @@ const BUSY = [
   'lobby.listing',
   'lobby.receiving',
   'lobby.pausing',
+  'resuming',
   'joining',
   'naming.pending',
+  'naming.entering',
   'naming.ghost',
   'room.asking',
   'room.receiving',

@@ -2,6 +2,7 @@
 
 import { assign, setup } from 'xstate';
 import type { PasswordFor } from '../protocol/password-words.js';
+import type { ClientRecord } from '../protocol/records/record-types.js';
 import { isNamedRelay } from '../protocol/talk/relay.js';
 import type {
   Intent,
@@ -19,6 +20,7 @@ import {
   answersProbes,
   listRefresh,
   REFRESH,
+  resumes,
   takesItsTime,
 } from './server-traits.js';
 
@@ -59,6 +61,9 @@ const SPREAD = 0.25;
 /** How often a taken name is tried again on the way back before the user is asked for another. */
 export const MAX_GHOSTS = 5;
 
+/** How often in a row the client asks to come back into a room before it enters in the usual way. */
+export const MAX_RESUMES = 8;
+
 /** How often `/list` is asked again for names that ran together, before they are shown as they came. */
 export const MAX_RELISTS = 3;
 
@@ -86,6 +91,9 @@ export const base = setup({
     sendWho: effect,
     sendLogout: effect,
     sendChat: (_, _params: { text: string }) => {},
+    sendRecord: (_, _params: { record: ClientRecord }) => {},
+    sendResume: effect,
+    forgetSecret: effect,
     tell: (_, _params: SessionNotice) => {},
 
     countAttempt: assign({
@@ -95,10 +103,31 @@ export const base = setup({
     }),
     giveUpTrying: assign({ persistent: false, attempts: 0, returning: false }),
     settleDown: assign({ attempts: 0 }),
+    agree: assign({
+      agreed: ({ context, event }) =>
+        event.type === 'net.hello' ? event.extensions : context.agreed,
+    }),
+    disagree: assign({ agreed: [] }),
+    agreeAsBefore: assign({ agreed: ({ context }) => context.server.extensions ?? [] }),
+    forgetExtensions: assign({
+      server: ({ context }) => ({ ...context.server, extensions: null }),
+    }),
+    noteSecret: assign({
+      mayResume: ({ event }) => event.type === 'net.entered' && event.entered.mayResume,
+      resumes: 0,
+    }),
+    countResume: assign({ resumes: ({ context }) => context.resumes + 1 }),
+    dropSecret: assign({ mayResume: false }),
+    returnToRoom: assign({
+      room: ({ context }) => context.intent.room,
+      name: ({ context }) => context.intent.name,
+      intent: NOTHING,
+    }),
     arrive: assign({
       returning: false,
       ghosts: 0,
-      asksLate: true,
+      asksLate: ({ context }) => !usesRecords(context),
+      mayResume: ({ context, event }) => event.type === 'net.entered' && context.mayResume,
       intent: ({ context }) => ({ ...context.intent, name: null }),
     }),
     noteAsked: assign({ asksLate: false }),
@@ -123,11 +152,13 @@ export const base = setup({
           : context.server,
     }),
     rememberRoom: assign({
+      mayResume: false,
       intent: ({ context, event }) =>
         event.type === 'user.join' ? { ...context.intent, room: event.room } : context.intent,
       problem: null,
     }),
     rememberName: assign({
+      mayResume: false,
       intent: ({ context, event }) =>
         event.type === 'user.nick' ? { ...context.intent, name: event.name } : context.intent,
       problem: null,
@@ -143,7 +174,7 @@ export const base = setup({
       problem: null,
     }),
     forgetRoom: assign({ room: null, name: null, people: null }),
-    forgetIntent: assign({ intent: NOTHING, returning: false, ghosts: 0 }),
+    forgetIntent: assign({ intent: NOTHING, returning: false, ghosts: 0, mayResume: false }),
     wantRoomAgain: assign({
       intent: ({ context }) => ({
         room: context.room ?? context.intent.room,
@@ -206,6 +237,14 @@ export const base = setup({
       context.intent.room !== null &&
       context.server.lines === false &&
       takesItsTime(context.server),
+    // `/nick` of a connection with records is accepted by two messages: the second is a record.
+    isAcceptedWithRecords: ({ context, event }) =>
+      usesRecords(context) && event.type === 'net.status' && event.status === 'accepted',
+    resumesAtOnce: ({ context }) => wantsBack(context) && resumes(context.server),
+    mayResume: ({ context }) => wantsBack(context) && context.agreed.includes('resume'),
+    isAllOfPeople: ({ event }) =>
+      event.type === 'net.records' &&
+      event.records.some((record) => record.type === 'people' && record.last),
     isAcceptedInLines: ({ context, event }) =>
       context.server.lines === true && event.type === 'net.status' && event.status === 'accepted',
     takesItsTime: ({ context }) => takesItsTime(context.server),
@@ -227,9 +266,10 @@ export const base = setup({
       event.type === 'net.status' &&
       event.status === 'taken' &&
       context.returning &&
+      !context.agreed.includes('resume') &&
       context.intent.name === null &&
       context.ghosts < MAX_GHOSTS,
-    answersWho: ({ context }) => answersProbes(context.server),
+    answersWho: ({ context }) => usesRecords(context) || answersProbes(context.server),
     // The server may have taken a text that begins with a slash for a command.
     wouldRelay: ({ context }) =>
       context.server.relays === true && context.said?.startsWith('/') === false,
@@ -244,6 +284,17 @@ export const base = setup({
     ghostPause: ({ context }) => LIMITS.ghostPause * 2 ** context.ghosts,
   },
 });
+
+/** True if all that happens in a room comes as records. */
+function usesRecords({ agreed }: SessionContext): boolean {
+  return agreed.includes('messages');
+}
+
+/** True on the way back into a room, with its secret. */
+function wantsBack({ mayResume, resumes: tried, returning, intent }: SessionContext): boolean {
+  const isPossible = mayResume && tried < MAX_RESUMES;
+  return isPossible && returning && intent.room !== null && intent.name !== null;
+}
 
 /** Returns what an event asks a password for; null for most. */
 function passwordOf(event: SessionEvent): PasswordFor | 'wrong' | null {

@@ -27,6 +27,15 @@ const passChat = {
 /** Takes text in a room, which may be a relay of the user's message. */
 export const HEAR = ['observe', 'noteRelay', passChat] as const;
 
+/** Takes what happened in a room with records. */
+export const HEAR_RECORDS = {
+  type: 'tell',
+  params: ({ event }: { event: SessionEvent }): SessionNotice => {
+    const { records = [], first = 0 } = event.type === 'net.records' ? event : {};
+    return { type: 'records', records, first };
+  },
+} as const;
+
 /** Reports a request that could not be sent. */
 export const reportUnsent = {
   type: 'tell',
@@ -77,6 +86,10 @@ export const WHO_ANSWERS = {
   'net.people': { target: 'idle', actions: ['observe', 'setPeople'] },
   // The user sees the words: such a server is not asked automatically.
   'net.answered': { target: 'idle', actions: 'observe' },
+  'net.records': [
+    { guard: 'isAllOfPeople', target: 'idle', actions: HEAR_RECORDS },
+    { actions: HEAR_RECORDS },
+  ],
   'net.bad-answer': { target: 'idle', actions: 'setStrangeAnswer' },
 } as const;
 
@@ -90,6 +103,26 @@ export const SAY = [
   },
   'rememberSaid',
 ] as const;
+
+/** Sends what the user does in a room with records. */
+export const SEND_RECORD = {
+  type: 'sendRecord',
+  params: ({ event }: { event: SessionEvent }) => ({
+    record: event.type === 'user.record' ? event.record : ({ type: 'who' } as const),
+  }),
+} as const;
+
+/** Enters a room by records. */
+export const ENTER = {
+  target: '#session.room',
+  actions: 'noteSecret',
+} as const;
+
+/** Forgets that the server has led back into rooms, and connects again in the usual way. */
+export const BEGIN_AGAIN = {
+  target: '#session.connecting',
+  actions: ['forgetExtensions', 'closeSocket'],
+} as const;
 
 /** Stops waiting for a connection. */
 export const STOP_CONNECTING = {

@@ -26,6 +26,8 @@ export type NextWrite =
 export interface Outbox {
   /** Queues one message; returns why not if it cannot. */
   enqueue(text: string): OutboxRefusal | null;
+  /** Queues a line that may be longer than a message, for a peer that has agreed to such lines. */
+  enqueueLine(line: string, maxBytes: number): OutboxRefusal | null;
   /** Returns what to write now. A returned write counts as made. */
   next(now: number): NextWrite;
   /** Must be called when the last write has left the process. */
@@ -54,11 +56,15 @@ const MAX_QUEUED_BYTES = 256 * 1024;
 const MAX_WRITE_BYTES = 64 * 1024;
 
 /** Returns the bytes of `text` as one message without its line ending, or why it cannot be one. */
-export function encode(text: string, framing: Framing): Uint8Array | EncodeRefusal {
+export function encode(
+  text: string,
+  framing: Framing,
+  maxBytes = MAX_MESSAGE_BYTES,
+): Uint8Array | EncodeRefusal {
   if (text === '') return 'empty';
   if (framing === 'lines' && /[\r\n]/.test(text)) return 'line-break';
   const bytes = encodeUtf8(text);
-  return bytes.length > MAX_MESSAGE_BYTES ? 'too-long' : bytes;
+  return bytes.length > maxBytes ? 'too-long' : bytes;
 }
 
 /** Returns an empty outbox in classic framing. */
@@ -81,7 +87,14 @@ class MessageQueue implements Outbox {
   }
 
   enqueue(text: string): OutboxRefusal | null {
-    const message = encode(text, this.#framing);
+    return this.#add(encode(text, this.#framing));
+  }
+
+  enqueueLine(line: string, maxBytes: number): OutboxRefusal | null {
+    return this.#add(encode(line, 'lines', maxBytes));
+  }
+
+  #add(message: Uint8Array | EncodeRefusal): OutboxRefusal | null {
     if (typeof message === 'string') return message;
     if (this.#bytes + message.length > this.#maxBytes) return 'full';
     this.#queue.push(message);

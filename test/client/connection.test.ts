@@ -111,7 +111,7 @@ for (const reads of OFFERS) {
     connection.send('goes out at once');
     assert.deepEqual(socket.texts, [
       '/list',
-      '\r\n',
+      '\r\n\r\n',
       'waits for the gap\r\n',
       'goes out at once\r\n',
     ]);
@@ -223,7 +223,7 @@ test('all traffic is reported to the tap, in order, and the end once', () => {
       'wrote "/list"',
       'read "0\\r\\n"',
       'agreedLines',
-      'wrote "\\r\\n"',
+      'wrote "\\r\\n\\r\\n"',
       `closed ${JSON.stringify(loss)}`,
     ]);
   }

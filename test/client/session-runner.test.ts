@@ -5,7 +5,8 @@ import { connect, type LookupFunction } from 'node:net';
 import { test } from 'node:test';
 import { CLOSE_LIMIT_MS } from '../../src/client/connection-limits.js';
 import { PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/progress-watch.js';
-import { createSessionRunner, eventsOf } from '../../src/client/session-runner.js';
+import { eventsOf } from '../../src/client/session-events.js';
+import { createSessionRunner } from '../../src/client/session-runner.js';
 import { systemClock } from '../../src/machine/system-clock.js';
 import { JOINED_MS, SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
@@ -321,7 +322,7 @@ test('a server that stops reading is reported, and does not delay leaving', asyn
   const lines = [
     { expect: '/list' },
     { send: '1\r\ngeneral\r\n' },
-    { expect: '\r\n/join general\r\n' },
+    { expect: '\r\n\r\n/join general\r\n' },
     { send: '0\r\n' },
     { expect: '/nick ann\r\n' },
     { send: '0\r\n' },

@@ -155,7 +155,7 @@ describe('whatever stands after each answer', () => {
     const accepted = offer === '\r\n' ? '\r\n' : '';
     return [
       ...roomList(`1${offer}`, `general${end}`),
-      { expect: `${accepted}/join general${accepted}` },
+      { expect: `${accepted.repeat(2)}/join general${accepted}` },
       ...messages(`0${end}`),
       { expect: `/nick ann${accepted}` },
       ...messages(`0${end}`),

@@ -89,6 +89,8 @@ export function show(message: ServerMessage): string {
       return ['people', ...names(), ...titled(message), ...marks(message)].join(' ');
     case 'bad-answer':
       return `bad answer to ${message.request} ${quoted(message.text)}`;
+    case 'record':
+      return `record ${JSON.stringify(message.record)}`;
     case 'text':
       return `text ${quoted(message.text)}`;
   }

@@ -13,6 +13,13 @@ const ANSWERS = [
   'net.answered',
 ] as const satisfies readonly EventType[];
 
+/** Answers to requests of a connection with records. */
+const OF_RECORDS = [
+  'net.entered',
+  'net.refused',
+  'net.records',
+] as const satisfies readonly EventType[];
+
 /** Events reported only while an awaited answer arrives, or right after its request. */
 const OF_REQUESTS = ['net.progress', 'net.unsent'] as const satisfies readonly EventType[];
 
@@ -23,6 +30,7 @@ const OF_CONNECTING = ['user.stop'] as const satisfies readonly EventType[];
 const NEEDS_CONNECTION = [
   'user.list',
   'user.say',
+  'user.record',
   'user.who',
 ] as const satisfies readonly EventType[];
 
@@ -30,7 +38,7 @@ const NEEDS_CONNECTION = [
 const OF_ROOM = ['net.late'] as const satisfies readonly EventType[];
 
 /** Events of a room, which are refused with a sentence before they get here. */
-const NEEDS_ROOM = ['user.say', 'user.who'] as const satisfies readonly EventType[];
+const NEEDS_ROOM = ['user.say', 'user.record', 'user.who'] as const satisfies readonly EventType[];
 
 /** Events of the lobby. */
 const NEEDS_LOBBY = ['user.list', 'user.join'] as const satisfies readonly EventType[];
@@ -47,6 +55,7 @@ const OF_QUIET_ROOM: readonly EventType[] = [
   ...NEEDS_LOBBY,
   ...CONNECTED,
   ...without(ANSWERS, 'net.people', 'net.bad-answer'),
+  ...without(OF_RECORDS, 'net.records'),
   ...OF_REQUESTS,
   'user.nick',
 ];
@@ -58,9 +67,9 @@ const OF_NAMING: readonly EventType[] = [
   ...NEEDS_LOBBY,
   ...CONNECTED,
   ...ANSWERS,
+  ...OF_RECORDS,
   ...OF_REQUESTS,
-  'user.say',
-  'user.who',
+  ...NEEDS_ROOM,
 ];
 
 /** A status is due. It is one byte: a text before it is no part of the answer, and renews no limit. */
@@ -70,9 +79,9 @@ const OF_STATUS: readonly EventType[] = [
   ...NEEDS_LOBBY,
   ...CONNECTED,
   ...without(ANSWERS, 'net.status', 'net.bad-answer'),
+  ...OF_RECORDS,
   'net.progress',
-  'user.say',
-  'user.who',
+  ...NEEDS_ROOM,
 ];
 
 /** A list of people is due. */
@@ -82,6 +91,7 @@ const OF_ASKING: readonly EventType[] = [
   ...NEEDS_LOBBY,
   ...CONNECTED,
   ...without(ANSWERS, 'net.people', 'net.bad-answer', 'net.answered'),
+  ...without(OF_RECORDS, 'net.records'),
   'user.nick',
 ];
 
@@ -90,6 +100,7 @@ const EVERYTHING: readonly EventType[] = [
   ...OF_ROOM,
   'user.nick',
   ...ANSWERS,
+  ...OF_RECORDS,
   ...OF_REQUESTS,
   ...CONNECTED,
   ...OF_CONNECTING,
@@ -110,6 +121,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     ...NEEDS_CONNECTION,
     ...OF_ROOM,
     'user.nick',
+    ...OF_RECORDS,
     ...ANSWERS,
     ...OF_REQUESTS,
     'net.connected',
@@ -119,6 +131,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   connecting: [
     ...NEEDS_CONNECTION,
     ...OF_ROOM,
+    ...OF_RECORDS,
     ...ANSWERS,
     ...OF_REQUESTS,
     'user.connect',
@@ -127,6 +140,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
   waiting: [
     ...NEEDS_CONNECTION,
     ...OF_ROOM,
+    ...OF_RECORDS,
     ...ANSWERS,
     ...OF_REQUESTS,
     'net.connected',
@@ -138,6 +152,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     ...OF_CONNECTING,
     ...OF_ROOM,
     ...NEEDS_ROOM,
+    ...OF_RECORDS,
     ...CONNECTED,
     ...without(ANSWERS, 'net.rooms'),
     ...OF_REQUESTS,
@@ -147,6 +162,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     ...OF_CONNECTING,
     ...OF_ROOM,
     ...NEEDS_ROOM,
+    ...OF_RECORDS,
     ...CONNECTED,
     ...without(ANSWERS, 'net.rooms', 'net.bad-answer'),
     'user.list',
@@ -155,6 +171,7 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     ...OF_CONNECTING,
     ...OF_ROOM,
     ...NEEDS_ROOM,
+    ...OF_RECORDS,
     ...CONNECTED,
     ...without(ANSWERS, 'net.rooms', 'net.bad-answer'),
     'net.unsent',
@@ -164,15 +181,29 @@ export const IGNORED: Readonly<Record<string, readonly EventType[]>> = {
     ...OF_CONNECTING,
     ...OF_ROOM,
     ...NEEDS_ROOM,
+    ...OF_RECORDS,
     ...CONNECTED,
     ...ANSWERS,
     ...OF_REQUESTS,
     'user.list',
   ],
+  // Anything that is no answer to it shows that the server is another one.
+  resuming: [
+    ...OF_CONNECTING,
+    ...NEEDS_CONNECTION,
+    ...OF_ROOM,
+    ...CONNECTED,
+    ...without(ANSWERS, 'net.status'),
+    'net.records',
+    'net.progress',
+    'user.join',
+    'user.nick',
+  ],
   joining: OF_STATUS,
   'naming.idle': OF_NAMING,
   'naming.ghost': OF_NAMING,
   'naming.pending': OF_STATUS,
+  'naming.entering': without([...OF_NAMING, 'user.nick'], 'net.entered'),
   'room.idle': OF_QUIET_ROOM,
   'room.spoken': OF_QUIET_ROOM,
   'room.asking': [...OF_ASKING, 'user.who'],

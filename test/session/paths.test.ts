@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { getShortestPaths } from '@xstate/graph';
 import { createActor, type ExecutableActionObject, initialTransition } from 'xstate';
 import { sessionMachine } from '../../src/session/machine.js';
-import type { Loss, SessionContext, SessionEvent } from '../../src/session/model.js';
+import type { Entered, Loss, SessionContext, SessionEvent } from '../../src/session/model.js';
 import { answersProbes, takesItsTime } from '../../src/session/server-traits.js';
 import { viewOf } from '../../src/session/session-view.js';
 import { atomicStates, nameOf } from '../support/documents/diagram.js';
@@ -13,6 +13,17 @@ import { IGNORED } from './ignored.js';
 
 const loss: Loss = { type: 'closed', detail: '', established: true };
 const list = (ambiguous: boolean) => ({ names: ['general'], complete: !ambiguous, ambiguous });
+
+const enteredRoom: Entered = {
+  type: 'entered',
+  room: 'general',
+  name: 'ann',
+  log: 'a',
+  id: 1,
+  past: 0,
+  topic: '',
+  mayResume: true,
+};
 
 /** One or more of every event there is. */
 const EVENTS: readonly SessionEvent[] = [
@@ -43,6 +54,12 @@ const EVENTS: readonly SessionEvent[] = [
   { type: 'net.answered' },
   { type: 'net.progress' },
   { type: 'net.unsent', text: '/join general', why: 'full' },
+  { type: 'user.record', record: { type: 'say', ref: 1, text: 'hi' } },
+  { type: 'net.hello', extensions: ['messages', 'resume'] },
+  { type: 'net.entered', entered: enteredRoom },
+  { type: 'net.refused', why: 'over' },
+  { type: 'net.records', records: [{ type: 'notice', time: 1, text: 'hi' }], first: 0 },
+  { type: 'net.records', records: [{ type: 'people', people: [], last: true }], first: 0 },
 ];
 
 const TYPES = [...new Set(EVENTS.map(({ type }) => type))];
@@ -50,10 +67,18 @@ const INPUT = { address: { host: 'host', port: 5220 } };
 
 /** The traits that the machine goes by: as many kinds of servers as it distinguishes, and no more. */
 function kindOf({ server, said }: SessionContext): string {
+  if (server.extensions !== null) return 'records';
   if (server.lines === true) return answersProbes(server) ? 'lines, answers' : 'lines';
   if (takesItsTime(server)) return 'takes its time';
   if (answersProbes(server)) return 'answers';
   return server.relays === true ? `relays, ${said}` : 'unknown';
+}
+
+/** How far the connection and the server are with records: only on the way back does more of it matter. */
+function recordsOf({ agreed, mayResume, returning, server }: SessionContext): string {
+  if (server.extensions === null) return mayResume && returning ? 'forgotten' : 'none';
+  const way = mayResume && returning ? 'back' : '';
+  return `${agreed.length > 0 ? 'agreed' : 'offered'} ${way}`;
 }
 
 /** Returns true if the machine itself may still ask somebody in a room. */
@@ -74,6 +99,7 @@ const PATHS = getShortestPaths(sessionMachine, {
       ...[value, context.intent, context.room, context.after, context.relists],
       ...[context.persistent, context.returning, context.ghosts],
       ...[kindOf(context), mayAsk(context, value)],
+      recordsOf(context),
     ]),
 });
 
@@ -86,6 +112,7 @@ const EFFECTS: Readonly<Record<string, string>> = {
   sendJoin: 'request',
   sendNick: 'request',
   sendWho: 'request',
+  sendResume: 'request',
 };
 
 type Snapshot = ReturnType<typeof initialTransition<typeof sessionMachine>>[0];

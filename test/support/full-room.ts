@@ -1,7 +1,7 @@
 /** A room at its bounds, and the most that one read can bring of every kind of message. */
 
 import type { AppState } from '../../src/app/state.js';
-import { eventsOf } from '../../src/client/session-runner.js';
+import { eventsOf } from '../../src/client/session-events.js';
 import { tabOf } from '../../src/input/ui-state.js';
 import { createDecoder, type Decoder } from '../../src/protocol/decoder.js';
 import type { Request } from '../../src/protocol/messages.js';

@@ -11,6 +11,7 @@ import { backSentence, doubtSentence, SENDING } from '../servers/link-sentences.
 import type { AppEvent, AppState, RoomState, UpdateResult } from '../state.js';
 import { after, step, tell } from '../update-result.js';
 import { call } from './notify.js';
+import { enter, withoutRecords } from './records.js';
 import { giveBack, onSent, sendHeldBack } from './send.js';
 import { tellUntold } from './session.js';
 
@@ -51,31 +52,36 @@ export function onGreeting(state: AppState, { texts }: Notice<'greeting'>): Upda
 /** Enters a room: a new one, or the one that was lost. */
 export function onJoined(
   state: AppState,
-  { room, name, time }: Notice<'joined-room'>,
+  { room, name, entered, time }: Notice<'joined-room'>,
 ): UpdateResult {
   const again = state.returning && state.room?.title === sanitiseName(room) ? state.room : null;
   const joined: RoomState = {
     ...(again ?? newRoom(room, name, state.shared.settings.scrollback)),
-    nick: sanitiseName(name),
+    nick: sanitiseName(entered?.name ?? name),
     lostAt: null,
+    records: null,
     unacknowledged: NOTHING_UNACKNOWLEDGED,
     heardAt: time,
   };
   greetRoom(joined, state.greetings, time, ignoresOf(state));
-  const words =
-    again === null ? ROOM_SENTENCES.joined(joined.title, joined.nick) : backWords(again, time);
-  tellRoom(joined, words, 'info', time);
-  const next: AppState = {
+  const arrived: AppState = {
     ...(again === null ? giveBack(state) : state),
     room: joined,
     returning: false,
     status: null,
     greetings: [],
   };
+  if (entered !== undefined) {
+    return after(enter(arrived, entered, joined, again, time), (next) => tellUntold(next, time));
+  }
+  const [next, doubts] = withoutRecords(arrived, again);
+  const words =
+    again === null ? [ROOM_SENTENCES.joined(joined.title, joined.nick)] : backWords(again, time);
+  tellRoom(joined, [...words, ...doubts].join(' '), 'info', time);
   return after(tellUntold(next, time), (shown) => sendHeldBack(shown, time));
 }
 
-function backWords(room: RoomState, time: number): string {
+function backWords(room: RoomState, time: number): string[] {
   const texts = doubtful(room.unacknowledged, 'silent', time);
-  return [backSentence(room, time), ...doubtSentence(texts)].join(' ');
+  return [backSentence(room, time), ...doubtSentence(texts)];
 }

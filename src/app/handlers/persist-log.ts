@@ -36,13 +36,18 @@ export function keepLog(before: AppState, result: UpdateResult): UpdateResult {
 /** Requests a screenful of the room's stored history, once. */
 function askEarlier(state: AppState): UpdateResult {
   const { room, address, shared, inputRows } = state;
-  if (room === null || room.askedEarlier) return step(state);
+  // The server's own history comes first: stored entries end where it begins.
+  if (room === null || room.askedEarlier || isArriving(room)) return step(state);
   const { rows } = layoutOf(shared.size, shared.settings.people, inputRows).log;
   const count = Math.max(1, rows - ROWS_BESIDE);
   return step(
     { ...state, room: { ...room, askedEarlier: true } },
     { type: 'load-earlier', address, room: room.name, log: room.log, count },
   );
+}
+
+function isArriving({ records }: RoomState): boolean {
+  return records?.arrival?.isPast === true;
 }
 
 /** Logs the message that was handed over last, which left or may have, at a time or the newest entry's (Unix ms). */
@@ -69,5 +74,32 @@ export function showEarlier(
 ): void {
   if (state.room?.log !== log) return;
   const ignores = ignoresOf(state);
-  log.prepend(entries.filter((entry) => entry.type !== 'said' || !ignores(entry.speaker)));
+  const past = new Set(pastOf(log).map(keyOf));
+  const from = pastOf(log)[0]?.time ?? Number.POSITIVE_INFINITY;
+  log.prepend(
+    entries.filter((entry) => {
+      const isKnown = secondOf(entry.time) > secondOf(from) || past.has(keyOf(entry));
+      return !isKnown && (entry.type !== 'said' || !ignores(entry.speaker));
+    }),
+  );
+}
+
+/** Returns the entries that the server has sent from before the user came. */
+function pastOf(log: Scrollback<Entry>): readonly Entry[] {
+  const past: Entry[] = [];
+  for (let id = log.firstId; id <= log.lastId; id++) {
+    const entry = log.get(id);
+    if (entry?.past) past.push(entry);
+  }
+  return past;
+}
+
+/** Returns by what a stored entry and the server's are the same: files count in seconds. */
+function keyOf(entry: Entry): string {
+  const speaker = entry.type === 'said' ? entry.speaker : '';
+  return [entry.type, secondOf(entry.time), speaker, entry.text].join('\0');
+}
+
+function secondOf(time: number): number {
+  return Math.floor(time / 1000);
 }

@@ -1,5 +1,6 @@
 /** Sends messages one after the other, as fast as the server takes them. */
 
+import { recordText } from '../../protocol/records/record-text.js';
 import { type Pace, paceOf, quietAt, readyAt, recentlySpent, spentBytes } from '../room/pace.js';
 import { sayInRoom, tellRoom } from '../room/room.js';
 import {
@@ -14,8 +15,9 @@ import {
 } from '../room/send-queue.js';
 import { SENDING } from '../servers/link-sentences.js';
 import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
-import { ask, step } from '../update-result.js';
+import { after, ask, step } from '../update-result.js';
 import { keepAll, keepSent } from './persist-log.js';
+import { hasRecords, post } from './records.js';
 
 /** The number of passes that texts wait for the answer to `/who`. */
 const WHO_PASSES = 3;
@@ -27,8 +29,25 @@ const WHO_PASSES = 3;
 export function say(state: AppState, texts: readonly string[], time: number): UpdateResult {
   const { room, session, outgoing, returning } = state;
   if (room === null || (session.phase !== 'room' && !returning)) return [state, []];
+  if (hasRecords(room)) return sayInRecords(state, texts, time);
   const next = { ...state, room: { ...room, position: null }, outgoing: enqueue(outgoing, texts) };
   return sendNext(next, time);
+}
+
+/** Says texts as records. */
+function sayInRecords(state: AppState, texts: readonly string[], time: number): UpdateResult {
+  return texts.reduce<UpdateResult>(
+    (result, text) =>
+      after(result, (next) =>
+        post(next, { type: 'say', text: recordText(text) }, typedText(text), time),
+      ),
+    step(state),
+  );
+}
+
+/** Returns a text as it is typed. */
+function typedText(text: string): string {
+  return text.startsWith('/') ? `/${text}` : text;
 }
 
 /** Asks who is in the room, after the waiting messages and never in a pass with one. */
@@ -141,10 +160,15 @@ export function letGo(state: AppState): UpdateResult {
 
 /** Returns waiting messages to the input. */
 export function giveBack(state: AppState): AppState {
-  const returned = waiting(state.outgoing);
+  const returned = [...waiting(state.outgoing), ...(state.returning ? unposted(state) : [])];
   return returned.length === 0
     ? { ...state, outgoing: EMPTY_SEND_QUEUE }
     : { ...state, outgoing: EMPTY_SEND_QUEUE, returned };
+}
+
+/** Returns what is under way in a room with records, as it was typed. */
+export function unposted({ room }: Pick<AppState, 'room'>): readonly string[] {
+  return room?.records?.post.letters.map(({ typed }) => typed) ?? [];
 }
 
 /** Returns waiting messages to the input at the user's wish, and says so. */
@@ -170,7 +194,8 @@ export function holdBack(state: AppState): AppState {
 
 /** Returns the messages that wait for a connection or a slow server. */
 export function heldTexts(state: AppState): readonly string[] {
-  return state.returning || pace(state) !== null ? waiting(state.outgoing) : [];
+  if (state.returning) return [...unposted(state), ...waiting(state.outgoing)];
+  return pace(state) !== null ? waiting(state.outgoing) : [];
 }
 
 function sayEffect(text: string): Effect {

@@ -3,7 +3,7 @@
 import { cutToRows, wrappedRows } from '../../text/measure/autowrap.js';
 import type { Size } from '../state.js';
 import type { Entry } from './entry.js';
-import { markOf, NARROW_PLAIN_MARK, shownName } from './log-rows.js';
+import { markOf, NARROW_PLAIN_MARK, shownName, signAfter, withReader } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
 import { timeText } from './stamps.js';
 
@@ -26,8 +26,10 @@ export interface CopyEntry {
 /** Returns an entry as one line. Only our own notices can begin with their mark. */
 export function copyText(entry: Entry): string {
   const head =
-    entry.type === 'said' ? `${shownName(entry.speaker)}:` : markOf(entry) || NARROW_PLAIN_MARK;
-  return `${timeText(entry.time)} ${head} ${entry.text}`;
+    entry.type === 'said'
+      ? `${shownName(entry.speaker)}${signAfter(entry)}`
+      : markOf(entry) || NARROW_PLAIN_MARK;
+  return `${timeText(entry.time)} ${head} ${withReader(entry).text}`;
 }
 
 /** Returns the position at a log's end, with the newest entry chosen. */

@@ -4,7 +4,15 @@
 export type Entry = Thing & {
   /** The number of its message in the tab's trace; none if it was not received. */
   readonly message?: number | undefined;
+  /** True if the server has sent it from before the user came. */
+  readonly past?: true;
 };
+
+/** How something was said, if not as chat: as a deed of the speaker, or in private. */
+export type Manner =
+  | { readonly type: 'action' }
+  /** Private words; `to` is whose they are. */
+  | { readonly type: 'private'; readonly to: string };
 
 type Thing =
   /** Chat by a known speaker; `own` if it is ours. */
@@ -16,6 +24,7 @@ type Thing =
       readonly text: string;
       readonly own: boolean;
       readonly mention: boolean;
+      readonly manner?: Manner;
     }
   /** Text without a known speaker, shown as received. */
   | { readonly type: 'plain'; readonly time: number; readonly text: string }

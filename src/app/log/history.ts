@@ -1,7 +1,7 @@
 /** Turns stored lines of a room back into entries. Pure. */
 
 import { readChat } from '../../protocol/talk/chat-line.js';
-import type { Entry } from './entry.js';
+import type { Entry, Manner } from './entry.js';
 import { mergePresence, presenceOf } from './presence.js';
 
 /** A stored line of a log: an entry without what only an open room knows. `time` is Unix ms. */
@@ -11,6 +11,7 @@ export type KeptLine =
       readonly time: number;
       readonly speaker: string;
       readonly text: string;
+      readonly manner?: Manner;
     }
   | {
       readonly type: 'plain' | 'presence' | 'notice';
@@ -42,12 +43,17 @@ export function earlierEntries(lines: readonly KeptLine[], count: number): Entry
 function withoutTwins(lines: readonly KeptLine[]): KeptLine[] {
   const times = new Map<string, number>();
   return lines.filter((line) => {
-    const key = [line.type, line.type === 'said' ? line.speaker : '', line.text].join('\0');
+    const who = line.type === 'said' ? [line.speaker, mannerText(line.manner)] : ['', ''];
+    const key = [line.type, ...who, line.text].join('\0');
     const before = times.get(key) ?? Number.NEGATIVE_INFINITY;
     const isTwin = Math.abs(line.time - before) <= SAME_MS;
     if (!isTwin) times.set(key, line.time);
     return !isTwin;
   });
+}
+
+function mannerText(manner?: Manner): string {
+  return manner?.type === 'private' ? `to ${manner.to}` : (manner?.type ?? '');
 }
 
 function entryOf(line: KeptLine): Entry {

@@ -20,11 +20,37 @@ const CLOSING = '›';
 
 /** Returns a log line with its line feed; local time, all text sanitised. */
 export function logText(line: KeptLine): string {
-  const who =
-    line.type === 'said'
-      ? `<${sanitise(line.speaker).replaceAll('>', CLOSING)}>`
-      : LOG_MARKS[line.type];
+  const who = line.type === 'said' ? `<${speakerText(line)}>` : LOG_MARKS[line.type];
   return `${stamp(line.time)} ${who} ${sanitise(line.text)}\n`;
+}
+
+/** Stand before the name of somebody who does something, and between the two of private words. */
+const ACTION = '* ';
+const READER = ' » ';
+
+/** Names with these in them are written with signs that look like them. */
+const ALIKE = { [ACTION]: '∗ ', [READER]: ' › ' } as const;
+
+function speakerText({ speaker, manner }: Extract<KeptLine, { type: 'said' }>): string {
+  const name = nameText(speaker);
+  if (manner?.type === 'action') return ACTION + name;
+  return manner?.type === 'private' ? name + READER + nameText(manner.to) : name;
+}
+
+function nameText(name: string): string {
+  const safe = sanitise(name).replaceAll('>', CLOSING).replaceAll(READER, ALIKE[READER]);
+  return safe.startsWith(ACTION) ? ALIKE[ACTION] + safe.slice(ACTION.length) : safe;
+}
+
+/** Parses who said something, and how. */
+function readSpeaker(
+  text: string,
+): Pick<Extract<KeptLine, { type: 'said' }>, 'speaker' | 'manner'> {
+  if (text.startsWith(ACTION)) {
+    return { speaker: text.slice(ACTION.length), manner: { type: 'action' } };
+  }
+  const [speaker = '', to] = text.split(READER);
+  return to === undefined ? { speaker } : { speaker, manner: { type: 'private', to } };
 }
 
 /** Parses a log line without its line feed; returns null for any other text. */
@@ -35,7 +61,7 @@ export function readLogLine(line: string): KeptLine | null {
   const time = new Date(year, month - 1, day, hour, minute, second).getTime();
   const [speaker, mark, said = ''] = match.slice(7);
   const text = sanitise(said.replace(/\r$/, ''));
-  if (speaker !== undefined) return { type: 'said', time, speaker: sanitise(speaker), text };
+  if (speaker !== undefined) return { type: 'said', time, ...readSpeaker(sanitise(speaker)), text };
   const type = (Object.keys(LOG_MARKS) as UnsaidKind[]).find((one) => LOG_MARKS[one] === mark);
   return type === undefined ? null : { type, time, text };
 }

@@ -2,8 +2,9 @@
 
 import { columns, cutMiddle, fitLeft } from '../../text/measure/width.js';
 import { wrap } from '../../text/measure/wrap.js';
-import { dayOf, type Entry } from './entry.js';
+import { dayOf, type Entry, type Manner } from './entry.js';
 import { findCodes, findLinks, findMatches, type Marks, markedSpans } from './highlight.js';
+import { PRIVATE } from './log-sentences.js';
 import { movesOf, presenceWords } from './presence.js';
 import { dayRow } from './separator-rows.js';
 import type { Role, Row, Span } from './span-rows.js';
@@ -43,6 +44,10 @@ const MARKS = { notice: '✱', came: '→', went: '←', both: '↔', plain: '' 
 /** The rule between name and text; a heavy one beside a mention. */
 const RULE = ' │ ';
 const MENTION_RULE = ' ┃ ';
+/** The rules beside what somebody does, and beside private words. */
+const ACTION_RULE = ' * ';
+const PRIVATE_RULE = ' » ';
+const RULES: readonly (string | undefined)[] = [RULE, MENTION_RULE, ACTION_RULE, PRIVATE_RULE];
 
 /** The search in a log. */
 export interface Sought {
@@ -96,13 +101,20 @@ export function rowsOf(
   year = yearOf(entry.time),
   isApart = false,
 ): Row[] {
-  const shown = inOneRow(entry, area);
+  const shown = inOneRow(withReader(entry), area);
   const above = {
     time: minuteAbove(entry, previous),
     isBlock: isBlock(entry, previous) && !isApart,
   };
   const rows = bodyRows(shown, above, area, marksOf(shown, sought));
   return isNewDay(entry, previous) ? [dayRow(entry.time, area.columns, year), ...rows] : rows;
+}
+
+/** Returns private words after whose they are; any other entry as it is. */
+export function withReader(entry: Entry): Entry {
+  if (entry.type !== 'said' || entry.manner?.type !== 'private') return entry;
+  const reader = entry.own ? PRIVATE.to(shownName(entry.manner.to)) : PRIVATE.toYou;
+  return { ...entry, text: reader + entry.text };
 }
 
 /** Returns an entry about several comings and goings with as many names as one row holds. */
@@ -149,7 +161,7 @@ const INDENT = '  ';
 
 /** Returns the rows for a log without columns: the name comes before the text. */
 function narrowRows(entry: Entry, width: number, marks: Marks): Row[] {
-  const name = entry.type === 'said' ? `${shownName(entry.speaker)}: ` : '';
+  const name = entry.type === 'said' ? `${shownName(entry.speaker)}${signAfter(entry)} ` : '';
   const mark = entry.type === 'said' ? '' : `${markOf(entry) || NARROW_PLAIN_MARK} `;
   const before = mark.length + name.length;
   const role = textRole(entry);
@@ -200,7 +212,7 @@ export function headed(row: Row, entry: Entry, area: LogArea): Row {
   const plan = columnsOf(area);
   const at = plan.time === 0 ? 0 : 1;
   const rule = row[at + 1]?.text;
-  if (plan.name === 0 || (rule !== RULE && rule !== MENTION_RULE)) return row;
+  if (plan.name === 0 || !RULES.includes(rule)) return row;
   const name = nameText(nameSpan(entry).text, plan.name, area.cuts);
   const time = timeSpan(entry).text;
   return row.map((span, index): Span => {
@@ -210,6 +222,9 @@ export function headed(row: Row, entry: Entry, area: LogArea): Row {
 }
 
 function ruleSpan(entry: Entry): Span {
+  const manner = entry.type === 'said' ? entry.manner?.type : undefined;
+  if (manner === 'private') return { text: PRIVATE_RULE, role: 'accent' };
+  if (manner === 'action') return { text: ACTION_RULE, role: 'accent' };
   const mention = entry.type === 'said' && entry.mention;
   return mention ? { text: MENTION_RULE, role: 'mention' } : { text: RULE, role: 'rule' };
 }
@@ -218,6 +233,12 @@ function nameSpan(entry: Entry): Span {
   if (entry.type !== 'said') return { text: markOf(entry), role: textRole(entry) };
   if (entry.own) return { text: shownName(entry.speaker), role: 'own-name' };
   return { text: shownName(entry.speaker), role: 'name', hue: hueOf(entry.speaker) };
+}
+
+/** Returns the sign after a speaker's name in a line without columns. */
+export function signAfter({ manner }: Extract<Entry, { type: 'said' }>): string {
+  if (manner?.type === 'private') return PRIVATE_RULE.trimEnd();
+  return manner?.type === 'action' ? ACTION_RULE.trimEnd() : ':';
 }
 
 /** Returns a name for the log; one that begins like our marks gets another mark before it. */
@@ -234,9 +255,15 @@ function isBlock(entry: Entry, previous: Entry | undefined): boolean {
     entry.type === 'said' &&
     previous?.type === 'said' &&
     entry.speaker === previous.speaker &&
+    isSameManner(entry.manner, previous.manner) &&
     entry.time - previous.time < BLOCK_MS &&
     !isNewDay(entry, previous)
   );
+}
+
+function isSameManner(manner: Manner | undefined, other: Manner | undefined): boolean {
+  if (manner?.type !== 'private' || other?.type !== 'private') return manner?.type === other?.type;
+  return manner.to === other.to;
 }
 
 /** True if the entry above is of the same minute. */
@@ -258,6 +285,7 @@ export function markOf(entry: Exclude<Entry, { type: 'said' }>): string {
 function textRole(entry: Entry): Role {
   if (entry.type === 'presence') return 'notice';
   if (entry.type === 'notice') return entry.tone === 'problem' ? 'problem' : 'notice';
+  if (entry.type === 'said' && entry.manner?.type === 'private') return 'accent';
   return entry.type === 'said' && entry.mention ? 'strong' : 'text';
 }
 

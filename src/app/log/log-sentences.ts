@@ -5,8 +5,15 @@ export const SEPARATORS = {
   unread: 'new',
   counted: (count: number) => `${count} new`,
   earlier: 'earlier',
+  past: 'earlier, before you came',
   below: (count: number) => `${count} more below`,
   newBelow: (count: number) => `${count} new below`,
+} as const;
+
+/** What stands before private words. */
+export const PRIVATE = {
+  toYou: 'to you: ',
+  to: (name: string) => `to ${name}: `,
 } as const;
 
 /** The people who came and who went; `names` are those that fit, and `rest` counts the others. */

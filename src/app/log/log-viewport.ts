@@ -3,7 +3,7 @@
 import type { Entry } from './entry.js';
 import { columnsOf, dimmed, headed, type LogArea, type NameCuts, rowsOf } from './log-rows.js';
 import type { Scrollback } from './scrollback.js';
-import { earlierRow, gapRow, newRow } from './separator-rows.js';
+import { earlierRow, gapRow, newRow, pastRow } from './separator-rows.js';
 import type { Row } from './span-rows.js';
 
 /**
@@ -59,10 +59,17 @@ const cache = new WeakMap<Entry, CachedRows>();
 
 /** Returns the rows of an entry, with separators. Rows without matches are cached for one division of the log. */
 function entryRows(window: LogWindow, id: number): readonly Row[] {
-  const rows = bodyRows(window, id);
+  const body = bodyRows(window, id);
+  const isAfterPast = isEndOfPast(window.log, id);
+  const rows = isAfterPast ? [pastRow(window.columns), ...body] : body;
   if (id === window.newFrom) return [newRow(window.columns, window.newCount), ...rows];
   const isOldest = isEarlier(id) && id === window.log.firstId;
   return isOldest ? [earlierRow(window.columns), ...rows] : rows;
+}
+
+/** True for the first entry after those from before the user came. */
+function isEndOfPast(log: Scrollback<Entry>, id: number): boolean {
+  return log.get(id - 1)?.past === true && log.get(id)?.past !== true;
 }
 
 /** True for stored history before the log. */
@@ -78,12 +85,12 @@ function bodyRows(window: LogWindow, id: number): readonly Row[] {
   const sought = query === '' ? undefined : { query, here: id === match };
   const kept = sought === undefined ? cache.get(entry) : undefined;
   const { name } = columnsOf(window);
-  const isApart = id === window.newFrom;
+  const isApart = id === window.newFrom || isEndOfPast(log, id);
   const isSameWidth = kept?.width === width && kept.name === name && kept.cuts === window.cuts;
   const isSamePlace = kept?.previous === previous && kept?.isApart === isApart;
   if (isSameWidth && isSamePlace && kept.year === year) return kept.rows;
   const drawn = rowsOf(entry, previous, window, sought, year, isApart);
-  const rows = isEarlier(id) ? dimmed(drawn) : drawn;
+  const rows = isEarlier(id) || entry.past ? dimmed(drawn) : drawn;
   if (sought === undefined)
     cache.set(entry, { width, name, cuts: window.cuts, year, previous, isApart, rows });
   return rows;

@@ -24,6 +24,11 @@ export function earlierRow(width: number): Row {
   return ruleRow(SEPARATORS.earlier, 'time', width);
 }
 
+/** Returns the separator below what the server has sent from before the user came. */
+export function pastRow(width: number): Row {
+  return ruleRow(SEPARATORS.past, 'time', width);
+}
+
 /** Returns the line between what is read and the newest messages. */
 export function gapRow(width: number): Row {
   return ruleRow('', 'accent', width);

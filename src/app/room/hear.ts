@@ -135,18 +135,24 @@ function withCleanText(heard: Heard): Heard {
 }
 
 /** Adds an entry. Comings and goings in a row share one, unless the user looked away between them. */
-function addToLog({ log, unlogged, newFrom, position }: RoomState, entry: Entry): void {
-  unlogged.push(entry);
+function addToLog(room: RoomState, entry: Entry): void {
+  room.unlogged.push(entry);
+  showInLog(room, entry);
+}
+
+/** Adds an entry to the log on the screen only. */
+export function showInLog({ log, newFrom, position }: RoomState, entry: Entry): void {
   const last = log.get(log.lastId);
   const merged =
     entry.type === 'presence' &&
     last?.type === 'presence' &&
+    last.past === entry.past &&
     newFrom !== log.lastId + 1 &&
     position?.id !== log.lastId
       ? mergePresence(last, entry)
       : null;
   if (merged === null) log.append(entry);
-  else log.replaceLast(merged);
+  else log.replaceLast(entry.past === undefined ? merged : { ...merged, past: entry.past });
 }
 
 type Heard = ReturnType<typeof readChat>;

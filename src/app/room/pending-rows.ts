@@ -2,7 +2,7 @@
 
 import { fitLeft, truncate } from '../../text/measure/width.js';
 import { sanitise } from '../../text/sanitise.js';
-import { heldTexts, pace } from '../handlers/send.js';
+import { heldTexts, pace, unposted } from '../handlers/send.js';
 import { layoutNow } from '../layout.js';
 import { columnsOf, type LogArea, nameText, shownName } from '../log/log-rows.js';
 import { namesWidth } from '../log/names-width.js';
@@ -20,8 +20,13 @@ const WHO = '/who';
 /** Returns the waiting messages and `/who`, in order. */
 function waitingTexts(state: AppState): readonly string[] {
   const { whoAfter, handedOver } = state.outgoing;
-  const texts = heldTexts(state);
+  const texts = isUnderWay(state) ? unposted(state) : heldTexts(state);
   return whoAfter === null ? texts : texts.toSpliced(whoAfter - handedOver, 0, WHO);
+}
+
+/** True if messages in a room with records are on their way to its log, where they will stand: nothing separates them. */
+function isUnderWay(state: AppState): boolean {
+  return !state.returning && unposted(state).length > 0 && heldTexts(state).length === 0;
 }
 
 /** Returns the height of the waiting messages below the log: a separator, and a row per message. */
@@ -29,7 +34,7 @@ export function waitingHeight(state: AppState): number {
   const { length } = waitingTexts(state);
   if (length === 0) return 0;
   const most = Math.max(1, Math.floor(layoutNow(state).log.rows * SHARE));
-  return Math.min(most, length + 1);
+  return Math.min(most, length + Number(!isUnderWay(state)));
 }
 
 /** Returns the rows of the last waiting messages at `time` (Unix ms), below a separator. */
@@ -38,13 +43,12 @@ export function waitingRows(state: AppState, time: number): Row[] {
   if (height === 0) return [];
   const { columns } = layoutNow(state).log;
   const names = state.room === null ? 0 : namesWidth(state.room);
-  const shown = height === 1 ? [] : waitingTexts(state).slice(1 - height);
-  return [
-    waitingRow(waitingWords(state, time), columns),
-    ...shown.map((text, index) =>
-      textRow(index === 0 ? (state.room?.nick ?? '') : '', sanitise(text), { columns, names }),
-    ),
-  ];
+  const count = height - Number(!isUnderWay(state));
+  const shown = count === 0 ? [] : waitingTexts(state).slice(-count);
+  const rows = shown.map((text, index) =>
+    textRow(index === 0 ? (state.room?.nick ?? '') : '', sanitise(text), { columns, names }),
+  );
+  return isUnderWay(state) ? rows : [waitingRow(waitingWords(state, time), columns), ...rows];
 }
 
 /** Returns the words of the separator, the longest first. */

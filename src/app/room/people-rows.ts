@@ -1,10 +1,11 @@
 /** Draws the people of a room, and scrolls them. Pure, except that it remembers its last results. */
 
 import { cutNames } from '../../text/measure/cut-names.js';
-import { columns, cutMiddle } from '../../text/measure/width.js';
+import { columns, cutMiddle, truncate } from '../../text/measure/width.js';
 import { memo } from '../../text/memo.js';
 import { hueOf } from '../log/log-rows.js';
 import type { Row } from '../log/span-rows.js';
+import { type Absence, type Absent, NOBODY } from '../records/room-records.js';
 import type { AppState } from '../state.js';
 import { type Ignored, ignoresOf } from './ignore-list.js';
 import { type People, peopleCount, type Speakers } from './people.js';
@@ -37,8 +38,9 @@ interface PeopleArea {
 /** Returns the rows of the visible people: the user, the latest speakers, and the others by name. */
 export function peopleRows(app: AppState, area: PeopleArea): readonly Row[] {
   if (app.room === null) return [];
-  const { people, speakers, nick, peopleTop } = app.room;
+  const { people, speakers, nick, peopleTop, records } = app.room;
   return rowsOfPeople(
+    records?.absent ?? NOBODY,
     people,
     speakers,
     speakers.changes,
@@ -70,6 +72,7 @@ export function peopleTopAfter(people: People, top: number, by: number, rows: nu
 // The names change in place, but `people` is another object then, and `changes` another number.
 const rowsOfPeople = memo(
   (
+    absent: Absent,
     people: People,
     speakers: Speakers,
     _changes: number,
@@ -89,6 +92,8 @@ const rowsOfPeople = memo(
     const left = all - top - shown.length;
     const drawn = shown.map((name): Row => {
       const text = cuts.get(name) ?? name;
+      const absence = absent.get(name);
+      if (absence !== undefined) return absentRow(name, absence, width);
       if (name === own) return marked(text, PEOPLE_WORDS.you, 'own-name', width);
       if (ignores(name)) return ignoredRow(text, width);
       return [{ text, role: 'name', hue: hueOf(name) }];
@@ -102,6 +107,18 @@ function inOrder(people: People, speakers: Speakers, own: string, most: number):
   if (!people.names.has(own)) return speakers.inOrder(people, most);
   const others = speakers.inOrder(people, most + 1).filter((name) => name !== own);
   return [own, ...others];
+}
+
+/** Returns the name of somebody who is away, or whose connection is lost: after a glyph, with why if there is room. */
+function absentRow(name: string, { lost, away }: Absence, width: number): Row {
+  const sign = lost ? PEOPLE_WORDS.lostSign : PEOPLE_WORDS.awaySign;
+  const reason = away === null || away === '' ? PEOPLE_WORDS.away : `  ${away}`;
+  const words = lost ? PEOPLE_WORDS.lost : reason;
+  const shown = cutMiddle(name, Math.max(1, width - columns(sign)));
+  const room = width - columns(sign) - columns(shown);
+  const isCut = columns(words) > room && room > columns(PEOPLE_WORDS.away);
+  const rest = columns(words) <= room ? words : isCut ? truncate(words, room) : '';
+  return [{ text: `${sign}${shown}${rest}`, role: 'dim' }];
 }
 
 /** Returns a name with a mark after it, if there is room for the mark. */

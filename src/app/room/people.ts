@@ -12,7 +12,8 @@ export interface People {
   readonly count: number | null;
 }
 
-const MAX_PEOPLE = 4096;
+/** The most people of a room whose names are stored. */
+export const MAX_PEOPLE = 4096;
 
 /** Returns the people of a room of which only the user's own name is known. */
 export function onlyPerson(name: string): People {

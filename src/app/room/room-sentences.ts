@@ -6,6 +6,24 @@ import { quoted } from '../../text/quoted.js';
 export const ROOM_SENTENCES = {
   joined: (room: string, name: string) => `You are in ${room} as ${name}.`,
   isNew: 'This room is new: you are the first.',
+  /** `time` in words, here and below. */
+  gap: (from: string, to: string) =>
+    from === to
+      ? `Something is missing at ${from}.`
+      : `Something is missing between ${from} and ${to}.`,
+  topic: (name: string, topic: string) =>
+    topic === '' ? `${name} removed the topic.` : `${name} set the topic: ${quoted(topic)}`,
+  currentTopic: (topic: string) =>
+    topic === ''
+      ? 'This room has no topic. Use /topic TEXT to set one.'
+      : `Topic: ${quoted(topic)}`,
+  notDelivered: (text: string, why: string) =>
+    `Not delivered: ${quoted(text)}. ${why} It is back in the input.`,
+  unconfirmed: 'The connection was lost before the server confirmed it.',
+  refused: (why: string) => `The server refused: ${why}`,
+  full: 'Too much is waiting to be sent.',
+  awayNow: 'You are away now. Use /back when you are back.',
+  backNow: 'You are back.',
   people: (names: readonly string[]) => `In this room: ${names.join(', ')}`,
 } as const;
 
@@ -13,6 +31,11 @@ export const ROOM_SENTENCES = {
 export const PEOPLE_WORDS = {
   you: '  you',
   ignored: '  ignored',
+  away: '  away',
+  lost: '  lost',
+  /** The glyphs before the name of somebody who is away, and of somebody whose connection is lost. */
+  awaySign: '○ ',
+  lostSign: '… ',
   /** How many follow, the longest first. */
   more: (count: number) => [`and ${count} more`, `${count} more`, `+${count}`],
   unknown: (count: number) => [`and ${count} unknown`, `${count} more`, `+${count}`],

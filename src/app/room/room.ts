@@ -1,7 +1,7 @@
 /** A room: joining it, and adding messages to its log. */
 
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
-import { type Entry, entryBytes, type Tone } from '../log/entry.js';
+import { type Entry, entryBytes, type Manner, type Tone } from '../log/entry.js';
 import { Scrollback, type ScrollbackBounds } from '../log/scrollback.js';
 import type { RoomState } from '../state.js';
 import { Activity } from './activity.js';
@@ -10,6 +10,8 @@ import { mentionsName } from './mentions.js';
 import { onlyPerson, peopleFromAnswer, Speakers } from './people.js';
 import { ROOM_SENTENCES } from './room-sentences.js';
 import { NOTHING_UNACKNOWLEDGED, saidNow, somethingCame } from './unacknowledged.js';
+
+type Said = Extract<Entry, { type: 'said' }>;
 
 /** The default size of a log, in messages. */
 export const SCROLLBACK = 10_000;
@@ -52,6 +54,7 @@ export function newRoom(room: string, name: string, scrollback = SCROLLBACK): Ro
     mentions: 0,
     saidAt: null,
     heardAt: null,
+    records: null,
     unacknowledged: NOTHING_UNACKNOWLEDGED,
     lostAt: null,
     asked: false,
@@ -129,8 +132,9 @@ export function said(
   text: string,
   time: number,
   message?: number,
-): Entry {
+  manner?: Manner,
+): Said {
   const own = speaker === room.nick;
-  const mention = !own && mentionsName(text, room.nick);
-  return { type: 'said', time, speaker, text, own, mention, message };
+  const mention = !own && (manner?.type === 'private' || mentionsName(text, room.nick));
+  return { type: 'said', time, speaker, text, own, mention, message, ...(manner && { manner }) };
 }

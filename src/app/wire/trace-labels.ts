@@ -14,6 +14,11 @@ export interface MessageWords {
   readonly text: string;
 }
 
+type RecordMessage = Extract<ServerMessage, { type: 'record' }>;
+
+/** Stands for a secret. */
+const DOTS = '••••••••';
+
 /** The most names of a list in a row. */
 const MOST_NAMES = 40;
 
@@ -29,9 +34,22 @@ export function messageWords(message: ServerMessage): MessageWords {
       return { label, text: namesText(message.names, message.names.length) };
     case 'text':
       return { label, text: sanitise(message.text) };
+    case 'record':
+      return { label, text: recordText(message.record) };
     case 'bad-answer':
       return { label, text: TRACE_WORDS.unknownAnswer(message.request, quoted(message.text)) };
   }
+}
+
+/** Returns a record in words: its type, and its members but the secret. */
+function recordText(record: RecordMessage['record']): string {
+  if (record.type === 'malformed') return TRACE_WORDS.malformedRecord;
+  if (record.type === 'ignored') return TRACE_WORDS.ignoredRecord;
+  const members = Object.entries(record).filter(([name]) => name !== 'type');
+  const words = members.map(
+    ([name, value]) => `${name}: ${name === 'secret' ? DOTS : JSON.stringify(value)}`,
+  );
+  return sanitise([record.type, ...words].join('  '));
 }
 
 /** Returns the flags of a message in words; empty if it has none. */

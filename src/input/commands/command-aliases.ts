@@ -5,7 +5,7 @@ import { ALIAS_SENTENCES } from '../input-sentences.js';
 /** The names that other chat programs use for Foyer's commands, by Foyer's name. */
 export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   quit: ['exit', 'bye', 'q', 'disconnect'],
-  leave: ['part', 'close', 'back'],
+  leave: ['part', 'close'],
   list: ['rooms', 'channels', 'ls'],
   join: ['room', 'channel', 'create', 'enter'],
   who: ['users', 'names', 'members'],
@@ -16,18 +16,14 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   ignore: ['unignore', 'block', 'unblock', 'mute'],
   clear: ['cls'],
   set: ['settings', 'config', 'options'],
+  msg: ['query', 'whisper', 'w', 'pm', 'dm', 'tell'],
+  me: ['action', 'em'],
   help: ['h', 'commands', 'keys'],
 };
 
 /** Commands of other chat programs that the protocol has no equivalent for. */
 const NOWHERE: ReadonlyMap<string, string> = new Map([
-  ...['msg', 'query', 'whisper', 'w', 'pm', 'dm', 'tell'].map(
-    (name) => [name, ALIAS_SENTENCES.private] as const,
-  ),
   ...['kick', 'ban', 'op', 'invite'].map((name) => [name, ALIAS_SENTENCES.operators] as const),
-  ['me', ALIAS_SENTENCES.actions],
-  ['topic', ALIAS_SENTENCES.topics],
-  ['away', ALIAS_SENTENCES.away],
 ]);
 
 /** Returns a sentence about a command of other chat programs; null if the name is not one. */

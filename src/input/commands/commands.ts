@@ -26,6 +26,7 @@ import {
 } from './command-reasons.js';
 import type { CommandRow } from './command-row.js';
 import { chooseName, joinAnywhere } from './name-commands.js';
+import { RECORD_COMMANDS } from './record-commands.js';
 
 const doing =
   (action: Action) =>
@@ -101,6 +102,7 @@ export const COMMANDS: readonly CommandRow[] = [
     isCorrected: true,
     run: (ui, name, time) => keyResult(ui, { type: 'ignore', name, time }),
   },
+  ...RECORD_COMMANDS,
   {
     name: 'logout',
     topic: 'rooms',

@@ -2,6 +2,7 @@
 
 import type { Stretch } from '../../app/log/highlight.js';
 import { MAX_MESSAGE_BYTES } from '../../protocol/encode.js';
+import { MAX_RECORD_TEXT_BYTES } from '../../protocol/records/record-text.js';
 import { byteLength, splitToMessages } from '../../text/bytes.js';
 import { tabOf, type UiState } from '../ui-state.js';
 
@@ -27,8 +28,15 @@ export interface ComposedMessages {
 /** The least budget with which every character can still be sent. */
 const LEAST_BUDGET = 4;
 
+/** True in a room with records, where a text is one message with its line breaks. */
+export function usesRecords(ui: UiState): boolean {
+  const { room } = tabOf(ui).app;
+  return room !== null && room.records !== null;
+}
+
 /** Returns the most bytes of a message, so that `NAME: text` still fits one (docs/protocol.md). */
-function messageBudget(ui: UiState): number {
+export function messageBudget(ui: UiState): number {
+  if (usesRecords(ui)) return MAX_RECORD_TEXT_BYTES;
   const name = tabOf(ui).app.session.name ?? tabOf(ui).app.room?.nick ?? '';
   return Math.max(LEAST_BUDGET, MAX_MESSAGE_BYTES - byteLength(`${name}: `));
 }
@@ -61,14 +69,15 @@ export function onlyLine(text: string): string | null {
   return line === null || more.length > 0 ? null : line.text;
 }
 
-let last: { text: string; outgoing: ComposedMessages } | null = null;
+let last: { text: string; isWhole: boolean; outgoing: ComposedMessages } | null = null;
 
 /** Returns the messages that the room's line makes; the last result is cached, since every frame asks for it. */
 export function outgoingOf(ui: UiState): ComposedMessages {
   const budget = messageBudget(ui);
+  const isWhole = usesRecords(ui);
   const { text } = tabOf(ui).line;
-  if (last?.text !== text || last.outgoing.budget !== budget) {
-    last = { text, outgoing: split(text, budget) };
+  if (last?.text !== text || last.outgoing.budget !== budget || last.isWhole !== isWhole) {
+    last = { text, isWhole, outgoing: split(text, budget, isWhole) };
   }
   return last.outgoing;
 }
@@ -90,8 +99,18 @@ function linesOf(text: string): readonly Line[] {
   return lines.filter((line) => line.text.trim() !== '');
 }
 
-/** Splits a text. A single line can be a command, or begin with two slashes for one; several are sent as they are. */
-function split(text: string, budget: number): ComposedMessages {
+/** Returns a text with all its lines but blank ones at its beginning and its end. */
+function wholeText(text: string): readonly Line[] {
+  const start = /^(?:[^\S\n]*\n)*/u.exec(text)?.[0].length ?? 0;
+  const whole = text.slice(start).replace(/(?:\n[^\S\n]*)+$/u, '');
+  return whole.trim() === '' ? [] : [{ text: whole, start }];
+}
+
+/**
+ * Splits a text. A single line can be a command, or begin with two slashes for one; several are sent as they are, in
+ * one message if `isWhole`.
+ */
+function split(text: string, budget: number, isWhole: boolean): ComposedMessages {
   const lines = linesOf(text);
   const [first] = lines;
   const alone = lines.length === 1 && first !== undefined;
@@ -99,7 +118,8 @@ function split(text: string, budget: number): ComposedMessages {
     return { texts: [], overflows: [], slashed: [], bytes: 0, budget };
   }
   const escaped = alone && first.text.startsWith('//');
-  const sent = escaped ? [{ text: first.text.slice(1), start: first.start + 1 }] : lines;
+  const several = isWhole ? wholeText(text) : lines;
+  const sent = escaped ? [{ text: first.text.slice(1), start: first.start + 1 }] : several;
   const parts = sent.map((line) => splitToMessages(line.text, budget));
   // A server may take a message of nothing but blanks for the end of the connection.
   const texts = parts.flat().filter((part) => part.trim() !== '');

@@ -9,6 +9,7 @@ const ASCII_FORMS: Readonly<Record<string, string>> = {
   '│': '|',
   '›': '>',
   '‹': '<',
+  '»': '>',
   '•': '*',
   '·': '-',
   '○': 'o',

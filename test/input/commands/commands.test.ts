@@ -82,7 +82,7 @@ const EXPLAINED: readonly (readonly [string, RegExp])[] = [
   ['/nick bob', sentencePattern(DISABLED.nameInRoom)],
   ['/exit', sentencePattern(COMMAND_SENTENCES.unknown('exit', ALIAS_SENTENCES.renamed('quit')))],
   ['/Part', sentencePattern(ALIAS_SENTENCES.renamed('leave'))],
-  ['/msg bob psst', sentencePattern(ALIAS_SENTENCES.private)],
+  ['/query bob', sentencePattern(ALIAS_SENTENCES.renamed('msg'))],
   [
     '/constructor',
     sentencePattern(COMMAND_SENTENCES.unknown('constructor', COMMAND_SENTENCES.seeHelp)),

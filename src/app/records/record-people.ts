@@ -1,0 +1,35 @@
+/** Takes the people of a room from records. Pure. */
+
+import type { RoomRecord } from '../../session/model.js';
+import { sanitise, sanitiseName } from '../../text/sanitise.js';
+import { MAX_PEOPLE } from '../room/people.js';
+import { meetPeople } from '../room/room.js';
+import type { RoomState } from '../state.js';
+import type { Absence, RoomRecords } from './room-records.js';
+
+type Kept = RoomState & { readonly records: RoomRecords };
+
+/** Takes some of the people; after the last of them, nobody else is in the room. Bounded. */
+export function takePeople(
+  room: Kept,
+  { people, last }: Extract<RoomRecord, { type: 'people' }>,
+  time: number,
+): Kept {
+  const isFull = room.records.arriving.size >= MAX_PEOPLE;
+  if (isFull && !last) return room;
+  const arriving = new Map(room.records.arriving);
+  for (const { name, away, lost = false } of people) {
+    if (arriving.size >= MAX_PEOPLE) break;
+    const isHere = away === undefined && !lost;
+    arriving.set(
+      sanitiseName(name),
+      isHere ? null : { lost, away: away === undefined ? null : sanitise(away) },
+    );
+  }
+  if (!last) return { ...room, records: { ...room.records, arriving } };
+  const absent = new Map(
+    [...arriving].filter((each): each is [string, Absence] => each[1] !== null),
+  );
+  const met = meetPeople(room, [...arriving.keys()], time);
+  return { ...met, records: { ...room.records, absent, arriving: new Map() } };
+}
