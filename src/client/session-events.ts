@@ -59,7 +59,9 @@ export function eventsOf(
       }
       endTexts(index);
       const event = recordEvent(record, extensions);
-      if (event !== null) events.push(event);
+      // What both sides have agreed decides what follows a list that came with it.
+      if (event?.type === 'net.hello') events.unshift(event);
+      else if (event !== null) events.push(event);
       return;
     }
     if (message.type === 'text') {

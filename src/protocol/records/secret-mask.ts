@@ -41,7 +41,8 @@ export class SecretMask {
     let shown = bytes;
     bytes.forEach((byte, index) => {
       if (!this.#hides(byte)) return;
-      if (shown === bytes) shown = bytes.slice();
+      // A Buffer's slice would share its bytes.
+      if (shown === bytes) shown = new Uint8Array(bytes);
       shown[index] = DOT;
     });
     return shown;
