@@ -12,7 +12,7 @@ import type { Clock } from '../../../src/text/clock.js';
 import { NO_EFFECTS } from '../no-effects.js';
 
 /** How much faster than the machine's the program's time passes: a second's pause before coming back is short. */
-const PACE = 20;
+const PACE = 5;
 
 const fastClock: Clock = {
   now: () => PACE * performance.now(),
