@@ -138,7 +138,7 @@ class SocketSessionRunner implements SessionRunner {
         },
         sendLogout: () => this.#ask({ type: 'logout' }),
         sendRecord: (_, { record }) => this.#sendRecord(record),
-        sendResume: ({ context }) => this.#resume(context.agreed),
+        sendResume: ({ context }) => this.#resume(context.server.extensions ?? []),
         forgetSecret: () => this.#back.forget(),
         sendChat: ({ context }, { text }) => this.#say(text, context.server),
         tell: (_, notice) => this.#listener.notice(notice),

@@ -49,7 +49,7 @@ export const JOINING = base.createStateConfig({
 
 /** The way back into a room whose connection was lost, with its secret. */
 export const RESUMING = base.createStateConfig({
-  entry: ['countResume', 'agreeAsBefore', 'sendResume'],
+  entry: ['countResume', 'sendResume'],
   after: { answerLimit: BEGIN_AGAIN },
   on: {
     'net.entered': { target: 'room', actions: ['returnToRoom', 'noteSecret'] },
@@ -58,7 +58,10 @@ export const RESUMING = base.createStateConfig({
     'net.status': BEGIN_AGAIN,
     'net.text': BEGIN_AGAIN,
     'net.unsent': { ...BEGIN_AGAIN, actions: ['dropSecret', ...BEGIN_AGAIN.actions] },
-    'net.lost': { target: 'lost', actions: 'forgetExtensions' },
+    'net.lost': [
+      { guard: 'hasAgreed', target: 'lost' },
+      { target: 'lost', actions: 'forgetExtensions' },
+    ],
     'user.leave': {
       target: 'left',
       actions: [{ type: 'leaveFor', params: { after: 'lobby' } }, 'forgetIntent', 'leaveSocket'],
@@ -83,7 +86,11 @@ export const NAMING = base.createStateConfig({
     idle: {
       always: [
         // The server offered records only after the room was asked for: the way back begins a connection.
-        { guard: 'mayResume', target: '#session.connecting', actions: 'closeSocket' },
+        {
+          guard: 'mayResume',
+          target: '#session.connecting',
+          actions: ['wantRoomAgain', 'closeSocket'],
+        },
         { guard: 'wantsName', target: 'pending' },
       ],
       on: { 'user.nick': { actions: 'rememberName' } },

@@ -21,7 +21,7 @@ export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits
       return noticed(traits, {
         ...answered(traits, event.tookMs),
         ...paused(traits, event.pauseMs),
-        ...(event.lines !== undefined && { lines: event.lines }),
+        ...(event.lines !== undefined && offered(traits, event, event.lines)),
         ...(event.lines === true && { reading: 'at-once' as const }),
         ...(event.type === 'net.rooms' &&
           event.lastedMs !== undefined && { listMs: event.lastedMs }),
@@ -45,6 +45,15 @@ export function observe(traits: ServerTraits, event: SessionEvent): ServerTraits
     default:
       return traits;
   }
+}
+
+/** A list that breaks off shows nothing about a server that has offered lines before. */
+function offered(
+  { lines }: ServerTraits,
+  { type }: SessionEvent,
+  seen: boolean,
+): Partial<ServerTraits> {
+  return type === 'net.progress' && lines === true ? {} : { lines: seen };
 }
 
 function noticed(traits: ServerTraits, seen: Partial<ServerTraits>): ServerTraits {

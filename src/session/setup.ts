@@ -108,7 +108,6 @@ export const base = setup({
         event.type === 'net.hello' ? event.extensions : context.agreed,
     }),
     disagree: assign({ agreed: [] }),
-    agreeAsBefore: assign({ agreed: ({ context }) => context.server.extensions ?? [] }),
     forgetExtensions: assign({
       server: ({ context }) => ({ ...context.server, extensions: null }),
     }),
@@ -242,6 +241,7 @@ export const base = setup({
       usesRecords(context) && event.type === 'net.status' && event.status === 'accepted',
     resumesAtOnce: ({ context }) => wantsBack(context) && resumes(context.server),
     mayResume: ({ context }) => wantsBack(context) && context.agreed.includes('resume'),
+    hasAgreed: ({ context }) => context.agreed.length > 0,
     isAllOfPeople: ({ event }) =>
       event.type === 'net.records' &&
       event.records.some((record) => record.type === 'people' && record.last),
@@ -291,9 +291,10 @@ function usesRecords({ agreed }: SessionContext): boolean {
 }
 
 /** True on the way back into a room, with its secret. */
-function wantsBack({ mayResume, resumes: tried, returning, intent }: SessionContext): boolean {
+function wantsBack(context: SessionContext): boolean {
+  const { mayResume, resumes: tried, returning, room, intent } = context;
   const isPossible = mayResume && tried < MAX_RESUMES;
-  return isPossible && returning && intent.room !== null && intent.name !== null;
+  return isPossible && returning && (intent.room ?? room) !== null && intent.name !== null;
 }
 
 /** Returns what an event asks a password for; null for most. */

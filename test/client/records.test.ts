@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ANSWER_MS } from '../../src/session/server-traits.js';
-import type { SessionEvent } from '../../src/session/model.js';
 import { BACKOFF, LIMITS } from '../../src/session/machine.js';
+import type { SessionEvent } from '../../src/session/model.js';
+import { ANSWER_MS } from '../../src/session/server-traits.js';
 import { type Client, converse, type PacedClock } from './client.js';
 import {
   CLIENT_HELLO,

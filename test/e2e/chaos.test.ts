@@ -1,0 +1,24 @@
+/** Nothing is lost, and nothing is shown twice, whatever a network does. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ChaosRun } from '../support/chaos/chaos-run.js';
+
+/** The longer run is `npm run bench -- chaos`. */
+const MESSAGES = 10_000;
+
+const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
+console.log(`FUZZ_SEED=${seed}`);
+
+test('everybody has every message once, in one order, although connections break', async () => {
+  const run = await ChaosRun.start(seed);
+  await run.talk(MESSAGES);
+  await run.settle();
+  for (const { said, logs } of run.rooms()) {
+    const [first, ...others] = [...logs.values()].map((log) => log.join('\n'));
+    assert.deepEqual([...(logs.get('ann') ?? [])].sort(), [...said].sort());
+    for (const other of others) assert.equal(other, first);
+  }
+  for (const count of Object.values(run.faults)) assert.ok(count > 0);
+  await run.end();
+});
