@@ -59,6 +59,7 @@ export class Switchboard implements ConnectionOwner {
   readonly #fanOut = new FanOut();
   #nextId: ConnectionId = 1;
   #turnPending = false;
+  readonly #runTurn = () => this.#turn();
   #messages = 0;
   #deliveries = 0;
   #stopping = false;
@@ -338,7 +339,7 @@ export class Switchboard implements ConnectionOwner {
   #awaitTurn(): void {
     if (this.#turnPending) return;
     this.#turnPending = true;
-    setImmediate(() => this.#turn());
+    setImmediate(this.#runTurn);
   }
 
   /** A turn of the event loop: handles messages that wait, and writes what was caused since the last one. */
@@ -350,13 +351,13 @@ export class Switchboard implements ConnectionOwner {
   }
 
   #deliver(batch: Batch): void {
+    const areAllFast = this.#throttle.slow === 0;
     for (const id of batch.to) {
       const reader = this.roster.get(id);
       if (reader === undefined) continue;
       const messages = batch.for(reader);
-      if (messages.length === 0) continue;
-      reader.send(messages);
-      if (!reader.isClear || this.#throttle.slow > 0) this.#note(reader);
+      if (messages.length === 0 || (reader.send(messages) && areAllFast)) continue;
+      this.#note(reader);
       // The notice of this goes out last: everybody should see who left after what else was said.
       if (reader.isOverfull) reader.destroy({ type: 'not-reading' });
     }

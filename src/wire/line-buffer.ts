@@ -52,9 +52,13 @@ export class LineBuffer {
       this.#finish(data.subarray(from, end), lines);
       from = index + 1;
     }
+    if (from === data.length) {
+      this.#pending = nothing;
+      return lines;
+    }
     // A CR at the very end does not count: it may be the first half of a line ending.
     const rest = this.#cutPieces(data.subarray(from), data.at(-1) === CR ? 1 : 0, lines);
-    this.#pending = rest.length === 0 ? nothing : rest.slice();
+    this.#pending = rest.slice();
     return lines;
   }
 

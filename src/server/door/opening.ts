@@ -36,6 +36,11 @@ export class Opening {
   /** True once bytes have passed because of the time. */
   #late = false;
 
+  /** True once it is known who is there: then every read passes as it is. */
+  get isDecided(): boolean {
+    return this.#bytes === null && this.#held.length === 0;
+  }
+
   /** Returns how long to wait at `now` (ms) before a `flush` (ms); null while nothing is held. */
   patience(now: number): number | null {
     if (this.#held.length === 0) return null;

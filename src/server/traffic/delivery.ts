@@ -29,12 +29,13 @@ export function encode(messages: readonly OutboundMessage[], delivery: Delivery)
  */
 export function encodeWrite(messages: readonly OutboundMessage[], delivery: Delivery): Uint8Array {
   const first = messages[0] as OutboundMessage;
-  const form = delivery === 'classic' ? 'bareWrite' : 'lineWrite';
-  const known = first[form];
+  const isBare = delivery === 'classic';
+  const known = isBare ? first.bareWrite : first.lineWrite;
   if (known !== undefined && areSame(known.messages, messages)) return known.bytes;
   // A socket would wrap any other array of bytes once for each client.
   const bytes = Buffer.from(encode(messages, delivery));
-  first[form] = { messages, bytes };
+  if (isBare) first.bareWrite = { messages, bytes };
+  else first.lineWrite = { messages, bytes };
   return bytes;
 }
 

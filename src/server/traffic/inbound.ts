@@ -67,46 +67,59 @@ export class Inbound {
   }
 
   /**
-   * Takes one socket read, of any size above 0. Its messages are decoded as they are taken: all must be taken
-   * before the next call of any method.
+   * Takes one socket read, of any size above 0. The messages of a long one are decoded as they are taken: all must
+   * be taken before the next call of any method.
    */
   receive(bytes: Uint8Array): Iterable<InboundMessage> {
     const knew = this.#greeting.isWhole;
     const accepts = this.#offered && this.#lines.pending.length === 0;
     const mayBegin = this.#delivery === 'classic' && accepts;
     this.#greeting.hear(bytes, mayBegin);
-    if (bytes.includes(LF)) this.#hearLineEnding(bytes);
+    if (this.#delivery !== 'lines' && bytes.includes(LF)) this.#hearLineEnding(bytes);
     const knows = this.#greeting.isWhole && !knew;
     if (knows) this.#delivery = 'lines';
-    return this.#decode(bytes, knows);
+    if (knows || bytes.length > MAX_MESSAGE_BYTES) return this.#decodeParts(bytes, knows);
+    return this.#decodeEnd(bytes);
   }
 
   /** Returns the message that waits for its end: nothing more comes, or not soon. */
-  *flush(): Generator<InboundMessage> {
+  flush(): readonly InboundMessage[] {
     this.#unended = this.#delivery === 'paced-lines';
-    yield* this.#messagesIn(this.#lines.flush());
+    return this.#messagesIn(this.#lines.flush());
   }
 
-  *#decode(bytes: Uint8Array, knows: boolean): Generator<InboundMessage> {
+  *#decodeParts(bytes: Uint8Array, knows: boolean): Generator<InboundMessage> {
     if (knows) yield KNOWN;
-    for (let offset = 0; offset < bytes.length; offset += MAX_MESSAGE_BYTES) {
+    let offset = 0;
+    for (; bytes.length - offset > MAX_MESSAGE_BYTES; offset += MAX_MESSAGE_BYTES) {
       const part = bytes.subarray(offset, offset + MAX_MESSAGE_BYTES);
       yield* this.#messagesIn(this.#lines.push(part));
     }
-    if (this.#delivery === 'classic' && cutTailLength(this.#lines.pending) === 0) {
-      yield* this.#messagesIn(this.#lines.flush());
-    }
+    yield* this.#decodeEnd(bytes.subarray(offset));
+  }
+
+  /** Decodes the last part of a read. */
+  #decodeEnd(bytes: Uint8Array): readonly InboundMessage[] {
+    const messages = this.#messagesIn(this.#lines.push(bytes));
+    const isRead = this.#delivery === 'classic' && cutTailLength(this.#lines.pending) === 0;
+    return isRead ? [...messages, ...this.#messagesIn(this.#lines.flush())] : messages;
   }
 
   #hearLineEnding(bytes: Uint8Array): void {
     this.#unended = false;
-    if (this.#delivery !== 'classic') return;
-    this.#delivery = this.#isAcceptance(bytes) ? 'lines' : 'paced-lines';
+    if (this.#delivery === 'classic')
+      this.#delivery = this.#isAcceptance(bytes) ? 'lines' : 'paced-lines';
   }
 
   #messagesIn(lines: readonly LinePiece[]): InboundMessage[] {
     const padded = this.#delivery !== 'lines';
-    return lines.flatMap((line) => this.#recordsIn(line) ?? messagesIn(line, padded));
+    const messages: InboundMessage[] = [];
+    for (const line of lines) {
+      const records = this.#recordsIn(line);
+      if (records === null) addMessages(messages, line, padded);
+      else messages.push(...records);
+    }
+    return messages;
   }
 
   /** Returns a line that is a record, or the rest of one, as such; null for any other. */
@@ -130,16 +143,23 @@ export class Inbound {
 }
 
 /**
- * Returns the messages in a line. Naive programs end theirs with NULs, or fill a buffer of fixed size
+ * Adds the messages in a line. Naive programs end theirs with NULs, or fill a buffer of fixed size
  * with NULs or spaces: with `padded`, they are removed. An empty line means nothing.
  */
-function messagesIn(line: LinePiece, padded: boolean): InboundMessage[] {
-  const parts = decodeUtf8(line.bytes).split('\0');
+function addMessages(messages: InboundMessage[], line: LinePiece, padded: boolean): void {
+  const text = decodeUtf8(line.bytes);
+  if (!text.includes('\0')) {
+    add(messages, padded && line.end ? text.trimEnd() : text, line.start, line.end);
+    return;
+  }
+  const parts = text.split('\0');
   const last = parts.length - 1;
-  return parts
-    .map((part, index) => {
-      const end = line.end || index < last;
-      return { text: end && padded ? part.trimEnd() : part, start: line.start || index > 0, end };
-    })
-    .filter(({ text }) => text !== '');
+  for (const [index, part] of parts.entries()) {
+    const end = line.end || index < last;
+    add(messages, end && padded ? part.trimEnd() : part, line.start || index > 0, end);
+  }
+}
+
+function add(messages: InboundMessage[], text: string, start: boolean, end: boolean): void {
+  if (text !== '') messages.push({ text, start, end });
 }

@@ -28,9 +28,10 @@ export interface IncomingOwner {
 export class Incoming {
   readonly #owner: IncomingOwner;
   readonly #clock: Timers;
-  readonly #opening = new Opening();
+  /** Null once it is decided who is there. */
+  #opening: Opening | null = new Opening();
   readonly #inbound = new Inbound();
-  readonly #inbox = new Inbox();
+  readonly #inbox = new Inbox(this.#inbound);
   /** True while the socket is not read, since too much of what was read waits. */
   #paused = false;
   /** True once nothing more will be read. */
@@ -50,8 +51,9 @@ export class Incoming {
 
   /** Takes one read of the socket. */
   receive(bytes: Uint8Array): void {
-    if (bytes.includes(LF)) this.#stopHalfLine();
-    this.#admit(this.#opening.receive(bytes, this.#clock.now()));
+    if (this.#halfLine !== null && bytes.includes(LF)) this.#stopHalfLine();
+    if (this.#opening === null) this.#inbox.add(bytes);
+    else this.#admit(this.#opening.receive(bytes, this.#clock.now()));
     this.#regulate();
   }
 
@@ -83,20 +85,19 @@ export class Incoming {
 
   #admit({ reads, stranger }: Admission): void {
     if (stranger !== null) this.#owner.stranger(stranger);
-    for (const read of reads) {
-      this.#inbox.add(this.#inbound.receive(read));
-      this.#owner.delivery(this.#inbound.delivery);
-    }
+    for (const read of reads) this.#inbox.add(read);
+    if (this.#opening?.isDecided === true) this.#opening = null;
   }
 
   /** Takes what waits for its end as it is. */
   #flush(): void {
-    this.#admit(this.#opening.flush());
-    this.#inbox.add(this.#inbound.flush());
+    if (this.#opening !== null) this.#admit(this.#opening.flush());
+    this.#inbox.end();
   }
 
   /** Reads on or not, by what waits, and starts the timers of what has no end yet. */
   #regulate(): void {
+    this.#owner.delivery(this.#inbound.delivery);
     if (this.#over) return;
     const isFull = this.#inbox.isFull;
     if (isFull !== this.#paused) {
@@ -109,8 +110,8 @@ export class Incoming {
 
   /** Starts the timer of silence. A paused socket is not silent: it may hold the rest of a message. */
   #awaitSilence(): void {
-    this.#clock.clearTimeout(this.#silence);
-    const patience = this.#opening.patience(this.#clock.now()) ?? this.#inbound.patience;
+    this.#stopSilence();
+    const patience = this.#opening?.patience(this.#clock.now()) ?? this.#inbound.patience;
     if (patience === null || this.#paused) return;
     this.#silence = this.#clock.setTimeout(() => this.#silent(), patience);
   }
@@ -130,13 +131,20 @@ export class Incoming {
     }
   }
 
+  #stopSilence(): void {
+    if (this.#silence === null) return;
+    this.#clock.clearTimeout(this.#silence);
+    this.#silence = null;
+  }
+
   #stopHalfLine(): void {
+    if (this.#halfLine === null) return;
     this.#clock.clearTimeout(this.#halfLine);
     this.#halfLine = null;
   }
 
   #stopTimers(): void {
-    this.#clock.clearTimeout(this.#silence);
+    this.#stopSilence();
     this.#stopHalfLine();
   }
 }

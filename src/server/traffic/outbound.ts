@@ -46,16 +46,18 @@ export class Outbound {
     return !this.#blocked && this.#backlog.length === 0;
   }
 
-  /** Writes messages, or queues them if they cannot go out now as one write. */
-  send(messages: readonly OutboundMessage[]): void {
+  /** Writes messages, or queues them if they cannot go out now as one write. Returns `isClear`. */
+  send(messages: readonly OutboundMessage[]): boolean {
     const isShort = messages.length <= BATCH_MESSAGES;
     if (isShort && this.#delivery === 'lines' && this.isClear) {
       // The common case in a room: bytes that are shared with others.
-      this.#blocked = !this.#sink.write(encodeWrite(messages, 'lines'));
-      return;
+      const takesMore = this.#sink.write(encodeWrite(messages, 'lines'));
+      this.#blocked = !takesMore;
+      return takesMore;
     }
     this.push(messages);
     this.flush();
+    return this.isClear;
   }
 
   /** Queues messages; nothing is written before `flush`. */

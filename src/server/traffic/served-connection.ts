@@ -77,11 +77,6 @@ export class Connection implements IncomingOwner {
     return this.#outbound.waiting;
   }
 
-  /** True if little waits for the client, and its socket takes more. */
-  get isClear(): boolean {
-    return this.#outbound.isClear;
-  }
-
   /** True once too much was waiting: later messages are lost, and the connection must be destroyed. */
   get isOverfull(): boolean {
     return this.#overfull;
@@ -92,11 +87,12 @@ export class Connection implements IncomingOwner {
     this.#incoming.offer();
   }
 
-  /** Writes messages, or queues those that cannot go out now. */
-  send(messages: readonly OutboundMessage[]): void {
-    if (!this.#open || this.#overfull) return;
-    this.#outbound.send(messages);
-    if (!this.isClear) this.#overfull = this.waiting > MAX_WAITING_BYTES;
+  /** Writes messages, or queues those that cannot go out now. Returns true if little waits, and the socket takes more. */
+  send(messages: readonly OutboundMessage[]): boolean {
+    if (!this.#open || this.#overfull) return false;
+    if (this.#outbound.send(messages)) return true;
+    this.#overfull = this.waiting > MAX_WAITING_BYTES;
+    return false;
   }
 
   /** True while a message waits that may be handled now. */
