@@ -15,12 +15,12 @@ export type Delivery = 'classic' | 'paced-lines' | 'lines';
  * the end of the connection. Items always end with CR LF.
  */
 export function encode(messages: readonly OutboundMessage[], delivery: Delivery): string {
-  return messages
-    .map(
-      (message, index) =>
-        before(messages, index, delivery) + message.text + ending(message, delivery),
-    )
-    .join('');
+  let text = '';
+  for (let index = 0; index < messages.length; index++) {
+    const message = messages[index] as OutboundMessage;
+    text += before(messages, index, delivery) + message.text + ending(message, delivery);
+  }
+  return text;
 }
 
 /**
@@ -37,6 +37,12 @@ export function encodeWrite(messages: readonly OutboundMessage[], delivery: Deli
   if (isBare) first.bareWrite = { messages, bytes };
   else first.lineWrite = { messages, bytes };
   return bytes;
+}
+
+/** The same for a client that takes lines; quick for all clients after the first that get the same array. */
+export function lineBytes(messages: readonly OutboundMessage[]): Uint8Array {
+  const known = messages[0]?.lineWrite;
+  return known?.messages === messages ? known.bytes : encodeWrite(messages, 'lines');
 }
 
 function areSame(some: readonly OutboundMessage[], others: readonly OutboundMessage[]): boolean {

@@ -56,6 +56,11 @@ export class Inbound {
     return this.#unended ? SHORT_SILENCE_MS : SILENCE_MS;
   }
 
+  /** True while something waits for its end. */
+  get isUnfinished(): boolean {
+    return this.#lines.pending.length > 0;
+  }
+
   /** True for a client that has accepted lines and has sent only a part of one. */
   get isMidLine(): boolean {
     return this.#delivery === 'lines' && this.#lines.pending.length > 0;
@@ -64,6 +69,17 @@ export class Inbound {
   /** Must be called when the client was sent a list: an empty line after that accepts line framing. */
   offer(): void {
     this.#offered = true;
+  }
+
+  /**
+   * Takes a read that is exactly one line with a text, of a client that has accepted lines. Returns null for any other,
+   * which `receive` must take.
+   */
+  receiveLine(bytes: Uint8Array): InboundMessage | null {
+    const line = this.#delivery === 'lines' ? this.#lines.whole(bytes) : null;
+    if (line === null) return null;
+    const text = decodeUtf8(line);
+    return text === '' || text.includes('\0') ? null : { text, start: true, end: true };
   }
 
   /**

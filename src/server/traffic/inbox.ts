@@ -63,6 +63,12 @@ export class Inbox {
   }
 
   #begin(read: Uint8Array): void {
+    const line = read === END ? null : this.#inbound.receiveLine(read);
+    if (line !== null) this.#messages.push(line);
+    else this.#beginAny(read);
+  }
+
+  #beginAny(read: Uint8Array): void {
     const messages = read === END ? this.#inbound.flush() : this.#inbound.receive(read);
     if (Array.isArray(messages)) {
       for (const message of messages) this.#messages.push(message);

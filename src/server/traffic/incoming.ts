@@ -32,6 +32,8 @@ export class Incoming {
   #opening: Opening | null = new Opening();
   readonly #inbound = new Inbound();
   readonly #inbox = new Inbox(this.#inbound);
+  /** How the client must be written to, as far as the owner knows. */
+  #delivery: Delivery = 'classic';
   /** True while the socket is not read, since too much of what was read waits. */
   #paused = false;
   /** True once nothing more will be read. */
@@ -95,17 +97,27 @@ export class Incoming {
     this.#inbox.end();
   }
 
-  /** Reads on or not, by what waits, and starts the timers of what has no end yet. */
+  /** Follows how the client sends; reads on or not, by what waits; and sees to what has no end yet. */
   #regulate(): void {
-    this.#owner.delivery(this.#inbound.delivery);
+    const { delivery } = this.#inbound;
+    if (delivery !== this.#delivery) {
+      this.#delivery = delivery;
+      this.#owner.delivery(delivery);
+    }
     if (this.#over) return;
     const isFull = this.#inbox.isFull;
     if (isFull !== this.#paused) {
       this.#paused = isFull;
       this.#owner.readOn(!isFull);
     }
-    this.#awaitSilence();
-    this.#awaitRest();
+    if (this.#isUnfinished) {
+      this.#awaitSilence();
+      this.#awaitRest();
+    } else this.#stopTimers();
+  }
+
+  get #isUnfinished(): boolean {
+    return this.#opening !== null || this.#inbound.isUnfinished;
   }
 
   /** Starts the timer of silence. A paused socket is not silent: it may hold the rest of a message. */
@@ -124,10 +136,11 @@ export class Incoming {
 
   /** Starts the timer of half a line, unless it runs. The rest may have come while the socket is paused. */
   #awaitRest(): void {
-    const { halfLineMs } = this.#owner;
     if (!this.#inbound.isMidLine || this.#paused) this.#stopHalfLine();
-    else if (halfLineMs !== null) {
-      this.#halfLine ??= this.#clock.setTimeout(() => this.#owner.stalled(), halfLineMs);
+    else if (this.#halfLine === null) {
+      const { halfLineMs } = this.#owner;
+      if (halfLineMs === null) return;
+      this.#halfLine = this.#clock.setTimeout(() => this.#owner.stalled(), halfLineMs);
     }
   }
 

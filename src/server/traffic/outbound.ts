@@ -3,7 +3,7 @@
 import type { Timers } from '../../text/clock.js';
 import { narrowed, type OutboundMessage } from '../message.js';
 import { Backlog } from './backlog.js';
-import { type Delivery, encodeWrite } from './delivery.js';
+import { type Delivery, encodeWrite, lineBytes } from './delivery.js';
 import { Pacing } from './pacing.js';
 
 /** Batches of more messages than this may be more than one write. */
@@ -27,6 +27,8 @@ export class Outbound {
   readonly #pacing = new Pacing();
   #delivery: Delivery = 'classic';
   #blocked = false;
+  /** True if nothing waits of a client that takes lines, and its socket takes more: the usual case in a room. */
+  #isDirect = false;
   #finishing = false;
   #notBefore = Number.NEGATIVE_INFINITY;
   #timer: unknown = null;
@@ -48,12 +50,11 @@ export class Outbound {
 
   /** Writes messages, or queues them if they cannot go out now as one write. Returns `isClear`. */
   send(messages: readonly OutboundMessage[]): boolean {
-    const isShort = messages.length <= BATCH_MESSAGES;
-    if (isShort && this.#delivery === 'lines' && this.isClear) {
-      // The common case in a room: bytes that are shared with others.
-      const takesMore = this.#sink.write(encodeWrite(messages, 'lines'));
-      this.#blocked = !takesMore;
-      return takesMore;
+    if (this.#isDirect && messages.length <= BATCH_MESSAGES) {
+      if (this.#sink.write(lineBytes(messages))) return true;
+      this.#blocked = true;
+      this.#isDirect = false;
+      return false;
     }
     this.push(messages);
     this.flush();
@@ -63,6 +64,7 @@ export class Outbound {
   /** Queues messages; nothing is written before `flush`. */
   push(messages: readonly OutboundMessage[]): void {
     this.#backlog.push(this.#delivery === 'paced-lines' ? narrowed(messages) : messages);
+    this.#isDirect = false;
   }
 
   /** Changes how the messages go out, from the next write on. */
@@ -71,6 +73,7 @@ export class Outbound {
     this.#delivery = delivery;
     if (delivery === 'paced-lines') this.push(this.#backlog.take(this.#backlog.length));
     if (delivery === 'lines') this.#notBefore = Number.NEGATIVE_INFINITY;
+    this.#isDirect = delivery === 'lines' && this.isClear;
   }
 
   /** Writes what may be written now; the rest follows after its gap. */
@@ -84,6 +87,7 @@ export class Outbound {
       }
       this.#write();
     }
+    this.#isDirect = this.#delivery === 'lines' && this.isClear;
     if (this.#finishing && this.#backlog.length === 0) this.#sink.end();
   }
 
