@@ -1,6 +1,5 @@
 /** Runs `foyer serve`: a server without a client, which logs what happens. */
 
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { addressText } from '../../app/servers/address.js';
@@ -30,13 +29,14 @@ import { isFoyerAt } from '../probe.js';
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';
 import { type Bans, BansFile } from './bans-file.js';
+import { readConfigFile } from './config-file.js';
 import { type Figures, ServerFigures } from './figures.js';
 import { metricsText } from './metrics.js';
 import { readPasswordFile } from './password-file.js';
 import { reachSentence } from './reach.js';
 import { runServeCommand } from './serve-commands.js';
 import { ownKeyboard, readServeCommands } from './serve-input.js';
-import { type GivenSettings, joined, parseServeFile, type ServeFile } from './serve-settings.js';
+import { type GivenSettings, joined } from './serve-settings.js';
 import type { ServeTls } from './serve-tls.js';
 import { ServerLog } from './server-log.js';
 import { inheritedSocket } from './service-manager.js';
@@ -59,7 +59,7 @@ export interface ServeOptions {
 
 /** Runs a server until a signal or a command ends it; logs what happens. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const file = readConfig(options.config);
+  const file = readConfigFile(options.config);
   const settings = joined(file.given, options.given);
   // The reader may end first (`foyer serve | head -1`): the server continues without it.
   const output = steadyStandardOutput();
@@ -177,7 +177,7 @@ class RunningServer {
 
   async #reloaded(): Promise<string> {
     const { config, given } = this.#options;
-    const file = readConfig(config);
+    const file = readConfigFile(config);
     const settings = joined(file.given, given);
     const tls = await readTls(settings);
     const { passwordFile } = settings;
@@ -259,17 +259,6 @@ function serverOptions(
 ): ServerOptions {
   const fd = inheritedSocket(process.env, process.pid);
   return { host: '127.0.0.1', port: defaultPort, ...settings, fd, passwords, ...(tls && { tls }) };
-}
-
-/** Reads the file of settings; a file that cannot be read is a mistake. */
-function readConfig(path: string | null): ServeFile {
-  if (path === null) return { given: {}, mistakes: [] };
-  try {
-    return parseServeFile(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    return { given: {}, mistakes: [SERVE_FILE.unreadable(sanitise(path), code)] };
-  }
 }
 
 async function readBans(file: BansFile | null): Promise<Bans> {
