@@ -29,6 +29,32 @@ class Member extends LinePeer {
   }
 }
 
+/**
+ * A client that looks for one text in what it reads, and does nothing else with it: a process of many clients that
+ * made lines of a flood would measure itself.
+ */
+class Speaker extends Member {
+  #awaited = '';
+  #end = '';
+
+  /** Says a text; resolves once it was relayed. One that was not heard before the deadline counts as heard then. */
+  async hears(text: string): Promise<void> {
+    this.ignores = true;
+    this.#awaited = text;
+    this.say(text);
+    const isHeard = () => this.#awaited === '';
+    await this.until(isHeard, () => text).catch(() => {});
+  }
+
+  protected override received(bytes: string): void {
+    super.received(bytes);
+    if (this.#awaited === '') return;
+    const read = this.#end + bytes;
+    if (read.includes(this.#awaited)) this.#awaited = '';
+    this.#end = read.slice(-this.#awaited.length);
+  }
+}
+
 /** The harm that one abuse did to the others. */
 interface Felt {
   readonly delays: readonly number[];
@@ -42,7 +68,7 @@ interface Felt {
 interface Scene {
   readonly port: number;
   readonly pid: number;
-  readonly speakers: readonly LinePeer[];
+  readonly speakers: readonly Speaker[];
 }
 
 /** Something that one client does; resolves when it is over. */
@@ -99,9 +125,9 @@ async function measure(abuse: Abuse): Promise<Felt> {
   const [port] = (await once(server, 'message')) as [number];
   const crowd = child('crowd', [String(port), 'den', String(abuse.people - SPEAKERS)]);
   await once(crowd, 'message');
-  const speakers: LinePeer[] = [];
+  const speakers: Speaker[] = [];
   for (let number = 0; number < SPEAKERS; number++) {
-    speakers.push(await enter(port, 'den', `speaker${number}`));
+    speakers.push(await entered(new Speaker(port), 'den', `speaker${number}`));
   }
   // The speakers' allowance of messages fills up again, and what entering cost is collected.
   await pause(6000);
@@ -121,7 +147,7 @@ async function observed(scene: Scene, { run }: Abuse): Promise<Felt> {
     await pause((index * SPEAKERS_PAUSE_MS) / SPEAKERS);
     for (let count = 0; !isOver; count++) {
       const start = machineTime();
-      await heard(speaker, `<${index}.${count}>`);
+      await speaker.hears(`<${index}.${count}>`);
       delays.push(machineTime() - start);
       heardAt.push(machineTime());
       await pause(SPEAKERS_PAUSE_MS);
@@ -133,18 +159,6 @@ async function observed(scene: Scene, { run }: Abuse): Promise<Felt> {
   await Promise.all(talking);
   const gaps = heardAt.map((time, index) => time - (heardAt[index - 1] ?? time));
   return { delays, silence: Math.max(...gaps), memory: peakMemory(scene.pid) - before };
-}
-
-/** Says a text; resolves once it was relayed. */
-async function heard(speaker: LinePeer, text: string): Promise<void> {
-  const isRelayed = () => {
-    const found = speaker.lines.some((line) => line.endsWith(text));
-    speaker.lines.length = 0;
-    return found;
-  };
-  speaker.say(text);
-  // A message that was not heard before the deadline counts as heard then.
-  await speaker.until(isRelayed, () => text).catch(() => {});
 }
 
 async function writesPacket({ port }: Scene): Promise<void> {
@@ -207,20 +221,22 @@ async function holds({ port }: Scene): Promise<void> {
   for (const reader of readers) reader.close();
 }
 
-/** Writes lines as fast as they are taken; returns the way to end that. */
+/** Writes lines as fast as they are taken, a part in each turn; returns the way to end that. */
 function pour(peer: Member, line = 'x'): () => void {
-  const chunk = `${line}\n`.repeat(64);
+  const chunk = `${line}\n`.repeat(2048);
   peer.ignores = true;
   const write = () => {
-    while (!peer.socket.destroyed && peer.socket.write(chunk));
+    if (!peer.socket.destroyed) peer.socket.write(chunk, () => setImmediate(write));
   };
-  peer.socket.on('drain', write);
   write();
   return () => peer.close();
 }
 
-async function enter(port: number, room: string, name: string): Promise<Member> {
-  const peer = new Member(port);
+function enter(port: number, room: string, name: string): Promise<Member> {
+  return entered(new Member(port), room, name);
+}
+
+async function entered<P extends Member>(peer: P, room: string, name: string): Promise<P> {
   await peer.accept();
   if (!(await peer.enter(room, name))) throw new Error(`${name} cannot enter ${room}.`);
   return peer;
