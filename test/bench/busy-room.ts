@@ -16,8 +16,8 @@ export interface MeasuredScreen {
   unchanged(): number;
   /** A character is typed, and a frame shows it. */
   typed(): number;
-  /** A message arrives, and a frame shows it. */
-  appended(): number;
+  /** Messages arrive (by default one), and a frame shows them. */
+  appended(count?: number): number;
   /** A frame that paints everything. */
   redrawn(): number;
 }
@@ -73,8 +73,8 @@ export function openBusyRoom(
       ui = withTab(ui, { line: next });
       return sink.frame();
     },
-    appended() {
-      hear(1);
+    appended(count = 1) {
+      hear(count);
       return sink.frame();
     },
     redrawn() {

@@ -2,7 +2,7 @@
 
 import { abuseGroup } from './groups/abuse.js';
 import { decoderGroup } from './groups/decoder.js';
-import { embeddedGroup } from './groups/embedded.js';
+import { embeddedGroup, longestFrameGroup } from './groups/embedded.js';
 import { framesGroup } from './groups/frames.js';
 import { fuzzGroup } from './groups/fuzz.js';
 import { growthGroup } from './groups/growth.js';
@@ -21,7 +21,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   terminal: async () => [await terminalGroup()],
   abuse: async () => [await abuseGroup()],
   fuzz: async () => [await fuzzGroup()],
-  embedded: async () => [await embeddedGroup()],
+  embedded: async () => [longestFrameGroup(), await embeddedGroup()],
   server: async () => [await serverGroup()],
   tabs: async () => [await tabsGroup()],
 };

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LinePeer } from '../../support/net/peers.js';
+import { type MeasuredScreen, openBusyRoom } from '../busy-room.js';
 import { program } from '../server-subjects.js';
 import type { Group } from '../table.js';
 
@@ -35,6 +36,50 @@ const SCENES: readonly Scene[] = [
   { label: '/list of 10,000 rooms', room: '*', people: ROOMS, run: lists },
   { label: 'ten rooms more', room: '*', people: ROOMS, run: makesRooms },
 ];
+
+/** A frame of a window. */
+interface Frame {
+  readonly label: string;
+  readonly draw: (screen: MeasuredScreen) => number;
+}
+
+const FRAMES: readonly Frame[] = [
+  { label: 'a message more', draw: (screen) => screen.appended() },
+  { label: '30 more', draw: (screen) => screen.appended(30) },
+  { label: '1,000 more', draw: (screen) => screen.appended(1000) },
+  { label: 'painted again', draw: (screen) => screen.redrawn() },
+];
+const FRAMES_EACH = 100;
+const LARGE = { columns: 200, rows: 60 };
+
+/** How long one frame of a large window takes at most, for the server that runs in its process. */
+export function longestFrameGroup(): Group {
+  const cells = FRAMES.map(longestOf);
+  const goals = [{ text: `${GOAL_MS} ms in all`, met: Math.max(...cells) <= GOAL_MS }];
+  return {
+    title: 'the window around a server',
+    columns: FRAMES.map(({ label }) => label),
+    rows: [{ label: 'CPU of its longest frame', unit: 'ms', cells, goals }],
+    notes: [
+      `Of ${FRAMES_EACH} after the first one, with the change that it shows: ${LARGE.columns}x${LARGE.rows}, and 40 people.`,
+      'More than 1,000 messages of this length never come in one read.',
+    ],
+  };
+}
+
+function longestOf({ draw }: Frame): number {
+  const screen = openBusyRoom(LARGE.columns, LARGE.rows);
+  // A server starts after the first frame.
+  screen.unchanged();
+  let longest = 0;
+  for (let count = 0; count < FRAMES_EACH; count++) {
+    const before = process.cpuUsage();
+    draw(screen);
+    const { user, system } = process.cpuUsage(before);
+    longest = Math.max(longest, (user + system) / 1000);
+  }
+  return longest;
+}
 
 /** How long one turn of the server takes at most, for the window in whose process it runs. */
 export async function embeddedGroup(): Promise<Group> {
