@@ -109,7 +109,7 @@ function report(measured: readonly Measured[], memory: readonly Cell[]): Group {
     ],
     notes: [
       `Medians of ${ROUNDS} rounds; the servers take turns. 100 people have said 2,000 messages before.`,
-      'The bare loop writes what it reads, in as many writes: a name is not put before it.',
+      'The bare loop writes each read to everybody as it is; Foyer and ngircd put a name before it.',
     ],
   };
 }
