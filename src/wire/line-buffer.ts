@@ -69,7 +69,8 @@ export class LineBuffer {
     }
     // A CR at the very end does not count: it may be the first half of a line ending.
     const rest = this.#cutPieces(data.subarray(from), data.at(-1) === CR ? 1 : 0, lines);
-    this.#pending = rest.slice();
+    // Not `slice`: that of a socket’s buffer is a view, which would keep all of its read.
+    this.#pending = new Uint8Array(rest);
     return lines;
   }
 

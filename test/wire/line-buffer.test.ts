@@ -123,14 +123,18 @@ test('flush counts a CR after a full piece to the line', () => {
   assert.deepEqual(pieces(buffer.flush()), ['abcd>', '>\r']);
 });
 
-test('a line that never ends takes no more memory than one piece', () => {
-  const buffer = new LineBuffer(1024);
-  const read = new Uint8Array(10_000).fill(0x61);
-  let size = 0;
-  for (let count = 0; count < 100; count++) {
-    for (const line of buffer.push(read)) size += line.bytes.length;
-    assert.ok(buffer.pending.length <= 1025);
-    assert.equal(buffer.pending.buffer.byteLength, buffer.pending.length);
-  }
-  assert.equal(size + buffer.pending.length, 1_000_000);
-});
+for (const [kind, read] of [
+  ['bytes', new Uint8Array(10_000).fill(0x61)],
+  ['a socket’s buffers', Buffer.alloc(10_000, 0x61)],
+] as const) {
+  test(`a line that never ends takes no more memory than one piece, of ${kind}`, () => {
+    const buffer = new LineBuffer(1024);
+    let size = 0;
+    for (let count = 0; count < 100; count++) {
+      for (const line of buffer.push(read)) size += line.bytes.length;
+      assert.ok(buffer.pending.length <= 1025);
+      assert.equal(buffer.pending.buffer.byteLength, buffer.pending.length);
+    }
+    assert.equal(size + buffer.pending.length, 1_000_000);
+  });
+}
