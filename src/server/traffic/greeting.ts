@@ -22,6 +22,11 @@ export class Greeting {
     return this.#isWhole;
   }
 
+  /** True once no read changes anything any more. */
+  get isDecided(): boolean {
+    return this.#isWhole || this.#heard === null;
+  }
+
   /** Takes a read, of any size above 0. `mayBegin`: an acceptance of lines may begin with it. */
   hear(bytes: Uint8Array, mayBegin: boolean): void {
     if (this.#isFirst && bytes[0] === RECORD_BYTE) this.#isWhole = true;

@@ -72,11 +72,12 @@ export class Inbound {
   }
 
   /**
-   * Takes a read that is exactly one line with a text, of a client that has accepted lines. Returns null for any other,
-   * which `receive` must take.
+   * Takes a read that is exactly one line with a text, and no record, of a client that has accepted lines. Returns
+   * null for any other, which `receive` must take.
    */
   receiveLine(bytes: Uint8Array): InboundMessage | null {
-    const line = this.#delivery === 'lines' ? this.#lines.whole(bytes) : null;
+    if (this.#delivery !== 'lines' || !this.#greeting.isDecided) return null;
+    const line = bytes[0] === RECORD_BYTE ? null : this.#lines.whole(bytes);
     if (line === null) return null;
     const text = decodeUtf8(line);
     return text === '' || text.includes('\0') ? null : { text, start: true, end: true };
