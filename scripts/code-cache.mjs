@@ -53,6 +53,13 @@ function useTerminal(steps) {
   const stdin = Object.assign(new EventEmitter(), {
     ...{ isTTY: true, setRawMode: ignore, resume: ignore, pause: ignore },
   });
+  const tty = createRequire(PATH)('node:tty');
+  tty.isatty = () => true;
+  tty.ReadStream = function ReadStream(_descriptor, { onread }) {
+    const { buffer } = onread;
+    stdin.type = (keys) => onread.callback(buffer.write(keys), buffer);
+    return stdin;
+  };
   const stdout = Object.assign(new EventEmitter(), {
     ...{ isTTY: true, fd: TERMINAL, columns: 100, rows: 30 },
   });
@@ -62,11 +69,10 @@ function useTerminal(steps) {
     if (descriptor !== TERMINAL) return writeSync(descriptor, bytes, ...more);
     if (steps.length > 0 && Buffer.from(bytes).includes(steps[0][0])) {
       const [, keys] = steps.shift();
-      setTimeout(() => stdin.emit('data', Buffer.from(keys)), KEY_PAUSE_MS);
+      setTimeout(() => stdin.type(keys), KEY_PAUSE_MS);
     }
     return bytes.length;
   };
-  Object.defineProperty(process, 'stdin', { value: stdin });
   Object.defineProperty(process, 'stdout', { value: stdout });
 }
 

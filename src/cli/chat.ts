@@ -12,12 +12,14 @@ import type { Secure } from '../client/secured.js';
 import { type Paths, pathsOf } from '../files/paths.js';
 import { openTabs } from '../input/tabs/tabs.js';
 import { createUi, type UiState } from '../input/ui-state.js';
+import { createLateOptimiser } from '../machine/late-optimiser.js';
 import { systemClock } from '../machine/system-clock.js';
 import { EmbeddedServer } from '../runtime/embedded-server.js';
 import { Program } from '../runtime/program.js';
 import type { Shell } from '../runtime/shell.js';
 import type { Address } from '../session/model.js';
-import { checkTerminal } from '../terminal/check.js';
+import { checkTerminal, TERMINAL_PROBLEMS } from '../terminal/check.js';
+import { standardKeyboard } from '../terminal/input/standard-keyboard.js';
 import { isForeground } from '../terminal/lifecycle/foreground.js';
 import { openTerminal } from '../terminal/open-terminal.js';
 import { printProblem, steadyStandardOutput } from '../terminal/standard-streams.js';
@@ -69,22 +71,25 @@ export interface World
   readonly machine?: () => readonly string[];
   /** The memory of the process; undefined if nobody should free it. */
   readonly memory?: Memory;
+  /** Called at the start of every render. */
+  readonly beforeRender?: () => void;
 }
 
 /** Runs the full-screen client on this machine until the user quits. */
 export async function chat(options: ChatOptions, local: Address): Promise<void> {
-  const { stdin, env } = process;
+  const { env } = process;
+  const input = standardKeyboard();
   const output = steadyStandardOutput();
-  const unfit = checkTerminal(env, stdin, output);
-  if (unfit !== null) {
-    printProblem(unfit);
+  const unfit = checkTerminal(env, input, output);
+  if (input === null || unfit !== null) {
+    printProblem(unfit ?? TERMINAL_PROBLEMS.input);
     process.exitCode = EXIT.usage;
     return;
   }
   const paths = pathsOf(env, env.HOME ?? '');
   const address = options.address ?? (await defaultServer(paths, local));
   const world: World = {
-    input: stdin,
+    input,
     output,
     env,
     process,
@@ -99,6 +104,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     userName: systemName(),
     machine: () => machineAddresses(networkInterfaces),
     memory: processMemory,
+    beforeRender: createLateOptimiser(systemClock),
   };
   runChat({ ...options, address }, world);
 }
@@ -112,6 +118,7 @@ export function runChat(options: ChatOptions, world: World): Program {
     beforeExit: () => program.hangUp(),
     onRejection: (error) => program.fail(error),
     render: () => {
+      world.beforeRender?.();
       screens.show(program.ui, world.wallTime());
       scheduleTick();
       collectLater?.();

@@ -19,8 +19,12 @@ interface End {
  *
  * @returns null if there is, else a sentence that says what is missing
  */
-export function checkTerminal(environment: Environment, input: End, output: End): string | null {
-  if (!input.isTTY) {
+export function checkTerminal(
+  environment: Environment,
+  input: End | null,
+  output: End,
+): string | null {
+  if (!input?.isTTY) {
     return TERMINAL_PROBLEMS.input;
   }
   if (!output.isTTY) {

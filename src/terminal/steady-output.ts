@@ -92,9 +92,12 @@ export class SteadyOutput extends EventEmitter implements TerminalOutput {
 
   write(bytes: TerminalBytes): void {
     if (this.#isGone) return;
-    const waits = this.writableNeedDrain;
-    this.#rest = Buffer.concat([this.#rest, Buffer.from(bytes)]);
-    if (!waits) this.#offer();
+    if (this.writableNeedDrain) {
+      this.#rest = Buffer.concat([this.#rest, Buffer.from(bytes)]);
+    } else {
+      this.#rest = Buffer.from(bytes);
+      this.#offer();
+    }
   }
 
   flush(patience: number): boolean {
@@ -142,7 +145,8 @@ export class SteadyOutput extends EventEmitter implements TerminalOutput {
   #writeSome(): void {
     try {
       while (this.#rest.length > 0) {
-        this.#rest = this.#rest.subarray(this.#write(this.#stream.fd, this.#rest));
+        const written = this.#write(this.#stream.fd, this.#rest);
+        this.#rest = written === this.#rest.length ? NOTHING : this.#rest.subarray(written);
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') this.#lose(error);

@@ -56,6 +56,8 @@ function looksPasted(run: string): boolean {
  * @param afterText true if text came directly before them
  */
 export function isPaste(events: readonly InputEvent[], afterText: boolean): boolean {
+  // Text alone has no line endings: most keys are that.
+  if (events.length === 1 && events[0]?.type === 'text') return false;
   const all = events.map((event) => charactersOf(event) ?? '\x1b').join('');
   const runs = ((afterText ? 'x' : '') + all).split('\x1b');
   return runs.some(looksPasted);

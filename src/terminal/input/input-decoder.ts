@@ -58,7 +58,7 @@ class InputDecoder implements KeyDecoder {
 
   #judge(events: readonly InputEvent[], now: number): readonly InputEvent[] {
     if (events.length === 0) return [];
-    const all = [...this.#held, ...events];
+    const all = this.#held.length === 0 ? events : [...this.#held, ...events];
     // Held keys came right after text: what comes before their time is up continues it.
     const isFresh = this.#held.length > 0 || now - this.#textAt <= this.#gap;
     const pasting = this.#continues(events, isFresh, now) || isPaste(all, isFresh);

@@ -20,10 +20,12 @@ const LEADS: readonly (readonly [
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Decodes bytes that come in pieces. */
+const NOTHING = new Uint8Array();
+
+/** Decodes bytes that come in pieces. The memory of a piece may be used again after it was pushed. */
 export class ByteDecoder {
   /** The first bytes of a character whose rest has not come. */
-  #begun: Uint8Array = new Uint8Array(0);
+  #begun: Uint8Array = NOTHING;
 
   /** True while a character is not complete. */
   get waits(): boolean {
@@ -34,14 +36,15 @@ export class ByteDecoder {
   push(piece: Uint8Array): string {
     const bytes = this.waits ? Buffer.concat([this.#begun, piece]) : piece;
     const end = bytes.length - unfinishedLength(bytes);
-    this.#begun = bytes.slice(end);
+    // The slice of a buffer would be no copy.
+    this.#begun = end === bytes.length ? NOTHING : Uint8Array.from(bytes.subarray(end));
     return decode(bytes.subarray(0, end));
   }
 
   /** Gives a character up whose rest has not come: its bytes are characters themselves. */
   flush(): string {
     const bytes = this.#begun;
-    this.#begun = new Uint8Array(0);
+    this.#begun = NOTHING;
     return Array.from(bytes, latin1).join('');
   }
 }
@@ -56,6 +59,9 @@ function unfinishedLength(bytes: Uint8Array): number {
 }
 
 function decode(bytes: Uint8Array): string {
+  const [first = 0] = bytes;
+  // A key of ASCII, by far the most.
+  if (bytes.length === 1 && first < 0x80) return String.fromCharCode(first);
   try {
     return STRICT.decode(bytes);
   } catch {

@@ -78,3 +78,15 @@ test('a keyboard that is closed by a key starts no timer for what follows', () =
   input.emit('data', '\x01\x1b');
   assert.deepEqual([events.length, clock.pending], [1, 0]);
 });
+
+test('the memory of a read may be used again after it was read', () => {
+  const { input, events } = open();
+  const memory = Buffer.alloc(2);
+  for (const byte of Buffer.from('aé€😀z')) {
+    memory[0] = byte;
+    input.emit('data', memory.subarray(0, 1));
+    memory[0] = 0x21;
+  }
+  const typed = events.map((event) => (event.type === 'text' ? event.text : event.type));
+  assert.deepEqual(typed, ['a', 'é', '€', '😀', 'z']);
+});
