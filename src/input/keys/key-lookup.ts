@@ -6,17 +6,31 @@ import { isEnabled, type KeyRow } from './key-row.js';
 import { KEYS } from './keymap.js';
 import { meantKey } from './modifiers.js';
 
-/** The rows of each context, and among them those of each key, in the order of the table. */
-const BY_CONTEXT = new Map(
-  (Object.keys(CONTEXTS) as KeyContext[]).map((context) => {
-    const rows = KEYS.filter((row) => row.contexts.includes(context));
-    const keys = new Set(rows.flatMap((row) => row.keys));
-    const byKey = [...keys].map(
-      (key) => [key, rows.filter((row) => row.keys.includes(key))] as const,
-    );
-    return [context, { rows, byKey: new Map(byKey) }] as const;
-  }),
-);
+/** The rows of a context, and among them those of each key, in the order of the table. */
+interface RowsOf {
+  readonly rows: KeyRow[];
+  readonly byKey: Map<string, KeyRow[]>;
+}
+
+const BY_CONTEXT = tableByContext();
+
+/** Goes over the table once: every start does it. */
+function tableByContext(): ReadonlyMap<KeyContext, RowsOf> {
+  const contexts = Object.keys(CONTEXTS) as KeyContext[];
+  const table = new Map<KeyContext, RowsOf>();
+  for (const context of contexts) table.set(context, { rows: [], byKey: new Map() });
+  for (const row of KEYS) for (const context of row.contexts) addRow(table.get(context), row);
+  return table;
+}
+
+function addRow(of: RowsOf | undefined, row: KeyRow): void {
+  of?.rows.push(row);
+  for (const key of row.keys) {
+    const known = of?.byKey.get(key);
+    if (known === undefined) of?.byKey.set(key, [row]);
+    else known.push(row);
+  }
+}
 
 const NO_ROWS: readonly KeyRow[] = [];
 

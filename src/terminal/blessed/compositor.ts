@@ -181,7 +181,7 @@ export class Compositor {
       const inside = row - layer.place.row;
       if (inside >= 0 && inside < layer.place.rows) copyLayerRow(layer, this.#surface, row);
     }
-    settleRow(this.#surface, row, this.#isWide, this.#paper);
+    settleRow(this.#surface, row, this.#cells.hasWide ? this.#isWide : null, this.#paper);
   }
 
   #moves(): readonly number[] {

@@ -15,9 +15,9 @@ export function veilRow(surface: Surface, row: number, place: Rectangle, look: A
   const { columns, codes, attributes } = surface;
   const start = row * columns + Math.max(0, place.column);
   const end = row * columns + Math.min(columns, place.column + place.columns);
-  const blank = onBlank(look);
+  attributes.fill(onBlank(look), start, end);
   for (let index = start; index < end; index++) {
-    attributes[index] = codes[index] === BLANK ? blank : look;
+    if (codes[index] !== BLANK) attributes[index] = look;
   }
 }
 

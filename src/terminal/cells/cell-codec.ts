@@ -32,6 +32,8 @@ export interface Cells {
   encodeLine(text: string): string;
   /** Returns the glyph of a private-use character; undefined if a character stands for itself. */
   glyph(code: number): Glyph | undefined;
+  /** True once a character of two columns has been encoded: before, no cell needs a look at its neighbour. */
+  readonly hasWide: boolean;
   /** The links in the cells. */
   readonly links: Links;
   /** Marks everything encoded so far as used, so that from now on only what is in use keeps its slot. */
@@ -73,6 +75,9 @@ export function createCells(inUse: () => Iterable<string> = () => []): Cells {
         .join('\n'),
     encodeLine: (text) => codec.encode(text.includes('\n') ? text.replaceAll('\n', ' ') : text),
     glyph: (code) => codec.glyph(code),
+    get hasWide() {
+      return codec.hasWide;
+    },
     links,
     settle: () => codec.settle(),
     get generation() {
@@ -90,6 +95,7 @@ class Codec {
   /** Text that was encoded since the last render, and may not have reached what {@link #inUse} returns. */
   readonly #fresh = new Set<string>();
   #free: number[] = [];
+  hasWide = false;
   /** True if all slots are in use; until the next render it is useless to look again. */
   #full = false;
   /** Counts the times that slots were freed, or may have become free. */
@@ -138,6 +144,7 @@ class Codec {
 
   /** Returns the cluster in its columns: its private-use character, and the marker if it is wide. */
   #intern(text: string, width: 1 | 2, before: string): string {
+    if (width === 2) this.hasWide = true;
     const code = this.#codes.get(text) ?? this.#add(describeGlyph(text, width), before);
     if (code === undefined) {
       return '?'.repeat(width);

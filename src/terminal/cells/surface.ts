@@ -91,12 +91,14 @@ export function copyRow(from: Surface, row: number, to: Surface, toRow: number):
  * `end`, which is returned if there is none. Of a wide character it is the first half.
  */
 export function firstDifference(a: Surface, b: Surface, from: number, end: number): number {
+  const { codes, words } = a;
+  const { codes: others, words: otherWords } = b;
   let index = from;
   while (
     index < end &&
-    a.codes[index] === b.codes[index] &&
-    a.words[2 * index] === b.words[2 * index] &&
-    a.words[2 * index + 1] === b.words[2 * index + 1]
+    codes[index] === others[index] &&
+    words[2 * index] === otherWords[2 * index] &&
+    words[2 * index + 1] === otherWords[2 * index + 1]
   ) {
     index++;
   }
@@ -105,12 +107,14 @@ export function firstDifference(a: Surface, b: Surface, from: number, end: numbe
 
 /** Returns the first cell that is the same in two rectangles of one size; `end` if there is none. */
 export function firstSame(a: Surface, b: Surface, from: number, end: number): number {
+  const { codes, words } = a;
+  const { codes: others, words: otherWords } = b;
   let index = from;
   while (
     index < end &&
-    (a.codes[index] !== b.codes[index] ||
-      a.words[2 * index] !== b.words[2 * index] ||
-      a.words[2 * index + 1] !== b.words[2 * index + 1])
+    (codes[index] !== others[index] ||
+      words[2 * index] !== otherWords[2 * index] ||
+      words[2 * index + 1] !== otherWords[2 * index + 1])
   ) {
     index++;
   }
@@ -119,8 +123,16 @@ export function firstSame(a: Surface, b: Surface, from: number, end: number): nu
 
 /** Returns true if two rectangles of one width have the same cells in a row. */
 export function sameRow(a: Surface, b: Surface, row: number): boolean {
-  const end = (row + 1) * a.columns;
-  return firstDifference(a, b, row * a.columns, end) === end;
+  const { columns, codes, words } = a;
+  const { codes: others, words: otherWords } = b;
+  const end = (row + 1) * columns;
+  for (let index = row * columns; index < end; index++) {
+    if (codes[index] !== others[index]) return false;
+  }
+  for (let index = 2 * row * columns; index < 2 * end; index++) {
+    if (words[index] !== otherWords[index]) return false;
+  }
+  return true;
 }
 
 /** Copies a row of blessed's cells from `column` on into a row of a surface. */
@@ -151,17 +163,17 @@ function printable(code: number): number {
  * Makes a row consistent: half of a wide character (a window may lie over its other half) becomes a blank,
  * and both halves have the same attribute.
  *
- * @param isWide returns true if a private-use code stands for a character of two columns
+ * @param isWide returns true if a private-use code stands for a character of two columns; null if none does
  * @param paper the colours of cells that have none of their own; null for the terminal's
  */
 export function settleRow(
   surface: Surface,
   row: number,
-  isWide: (code: number) => boolean,
+  isWide: ((code: number) => boolean) | null,
   paper: Paper | null,
 ): void {
   const start = row * surface.columns;
-  joinHalves(surface, start, isWide);
+  if (isWide !== null) joinHalves(surface, start, isWide);
   if (paper !== null) layOnPaper(surface, start, paper);
 }
 

@@ -80,14 +80,15 @@ function distance(previous: Surface, next: Surface, scroll: Scroll, limit: numbe
 
 /** Returns the number of cells in which two rows differ. */
 function rowDistance(a: Surface, rowOfA: number, b: Surface, rowOfB: number): number {
-  const { columns } = b;
+  const { columns, codes, words } = b;
+  const { codes: others, words: otherWords } = a;
   let [x, y] = [rowOfA * columns, rowOfB * columns];
   let count = 0;
   for (const end = y + columns; y < end; x++, y++) {
     const isSame =
-      a.codes[x] === b.codes[y] &&
-      a.words[2 * x] === b.words[2 * y] &&
-      a.words[2 * x + 1] === b.words[2 * y + 1];
+      others[x] === codes[y] &&
+      otherWords[2 * x] === words[2 * y] &&
+      otherWords[2 * x + 1] === words[2 * y + 1];
     if (!isSame) count++;
   }
   return count;

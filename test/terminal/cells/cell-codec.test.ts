@@ -47,6 +47,14 @@ describe('createCells', () => {
     }
   });
 
+  it('knows whether anything has two columns', () => {
+    const cells = createCells();
+    cells.encodeLine('a{é}│');
+    assert.equal(cells.hasWide, false);
+    cells.encode('one\n日');
+    assert.equal(cells.hasWide, true);
+  });
+
   it('leaves nothing that blessed would change: braces, wide, combining or paired characters', () => {
     const { chars } = createRequire(import.meta.url)('blessed/lib/unicode.js');
     const cells = createCells();
