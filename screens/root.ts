@@ -74,8 +74,11 @@ export class Screens {
     this.#candidates = new CandidateList(terminal.screen);
   }
 
-  /** Brings every widget, the cursor and the window's title up to date; `now` is Unix ms. */
-  show(ui: UiState, now: number): void {
+  /**
+   * Brings every widget, the cursor and the window's title up to date; `now` is Unix ms. If it is not whole, a room's
+   * log and people may stay as they are shown.
+   */
+  show(ui: UiState, now: number, isWhole = true): void {
     const stack = stackOf(ui);
     setTheme(this.#terminal, tabOf(ui).app.shared.settings.theme);
     const live = showsLiveWire(ui, stack);
@@ -86,7 +89,7 @@ export class Screens {
     if (stack.length === 0) this.#chrome.hide();
     else if (!stack.some(isFullPane)) this.#chrome.show(ui, null, now);
     if (live) this.#wire.showLive(ui);
-    for (const name of stack) this.#screens[name].show(ui, now);
+    for (const name of stack) this.#screens[name].show(ui, now, isWhole);
     this.#showCandidates(ui);
     this.#terminal.showPlain(stack.length === 0 ? null : copyLines(ui));
     this.#terminal.setCursor(this.#cursor(ui));

@@ -28,8 +28,8 @@ export interface CursorCell {
 
 /** A screen: shows a state, and knows where its cursor is. */
 export interface Screen {
-  /** Shows the state; called for each frame in which the screen is visible. */
-  show(ui: UiState, now: number): void;
+  /** Shows the state; called for each frame in which the screen is visible. Not whole: the line that is typed into. */
+  show(ui: UiState, now: number, isWhole: boolean): void;
   hide(): void;
   /**
    * Returns the cursor's cell, once the frame has been laid out, and the first row of an input of several rows; null

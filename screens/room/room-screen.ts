@@ -42,6 +42,9 @@ interface Below {
 /** The log and the side as they are shown. */
 interface Panes {
   readonly layout: Layout;
+  /** What the layout's measures depend on. */
+  readonly size: AppState['shared']['size'];
+  readonly inputRows: number;
   readonly below: Below;
 }
 
@@ -79,10 +82,12 @@ export class RoomScreen implements Screen {
     this.#reply = new RowsPane({ parent: terminal.screen, left: 0, right: 0, hidden: true });
   }
 
-  show(ui: UiState, now: number): void {
+  show(ui: UiState, now: number, isWhole: boolean): void {
     const { room } = tabOf(ui).app;
     if (room === null) return;
-    const { layout, below } = this.#showPanes(tabOf(ui).app, room, now);
+    const { layout, below } = isWhole
+      ? this.#showPanes(tabOf(ui).app, room, now)
+      : (this.#fittingPanes(tabOf(ui).app) ?? this.#showPanes(tabOf(ui).app, room, now));
     const { input, above } =
       ui.overlay === 'find'
         ? { input: findView(ui, room, this.#scroll), above: null }
@@ -92,6 +97,12 @@ export class RoomScreen implements Screen {
     this.#showMeter(layout.borders ? above : null, below.words, layout.logColumns);
     this.#showReply(ui, input.rows.length);
     this.#chrome.show(ui, input, now);
+  }
+
+  /** Returns the panes as they are shown, if they still have their measures. */
+  #fittingPanes({ shared, inputRows }: AppState): Panes | null {
+    const isFit = this.#panes?.size === shared.size && this.#panes.inputRows === inputRows;
+    return isFit ? this.#panes : null;
   }
 
   /** Shows the log and the side, if they are not shown already: a key that only types changes nothing in them. */
@@ -104,7 +115,8 @@ export class RoomScreen implements Screen {
     place(this.#log, { width: layout.logColumns });
     this.#log.setBorder(layout.borders);
     this.#side.show(app, room, layout, now);
-    this.#panes = { layout, below: this.#showLog(app, room, now) };
+    const { inputRows, shared } = app;
+    this.#panes = { layout, size: shared.size, inputRows, below: this.#showLog(app, room, now) };
     return this.#panes;
   }
 

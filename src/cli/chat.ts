@@ -117,9 +117,9 @@ export function runChat(options: ChatOptions, world: World): Program {
     ...terminalWorld(world),
     beforeExit: () => program.hangUp(),
     onRejection: (error) => program.fail(error),
-    render: () => {
+    render: (isWhole) => {
       world.beforeRender?.();
-      screens.show(program.ui, world.wallTime());
+      screens.show(program.ui, world.wallTime(), isWhole);
       scheduleTick();
       collectLater?.();
     },
@@ -161,8 +161,8 @@ function createShell(
     host: (address) => server.start(address),
     guests: () => server.guests(),
     seed,
-    requestRender: (looksSame) => {
-      if (!looksSame) terminal.requestRender();
+    requestRender: (looksSame, isEcho) => {
+      if (!looksSame) terminal.requestRender(isEcho);
     },
     isUrgent: () => terminal.isUrgent,
     suspend: () => terminal.suspend(),

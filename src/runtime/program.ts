@@ -120,18 +120,21 @@ export class Program {
     this.#queue.push(event);
     if (this.#draining) return;
     this.#draining = true;
+    const { app } = tabOf(this.#ui);
     try {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#handle(next);
     } finally {
       this.#draining = false;
     }
     const isOfSession = 'tab' in event && OF_SESSION.includes(event.event.type);
-    this.#requestRender(isOfSession && looksSame(this.#look, lookOf(this.#ui)));
+    const isSame = isOfSession && looksSame(this.#look, lookOf(this.#ui));
+    const isTyped = 'type' in event && event.type === 'typed';
+    this.#requestRender(isSame, isTyped && tabOf(this.#ui).app === app);
   }
 
-  #requestRender(isSame: boolean): void {
+  #requestRender(isSame: boolean, isEcho = false): void {
     if (!isSame) this.#look = lookOf(this.#ui);
-    this.#shell.requestRender(isSame);
+    this.#shell.requestRender(isSame, isEcho);
   }
 
   #handle(event: Event): void {

@@ -21,8 +21,11 @@ export interface Shell {
   guests(): Guests;
   /** A random number from 0 to 2^32 - 1. */
   seed(): number;
-  /** Requests a render of the new state, unless it `looksSame` (src/input/same-look.ts). */
-  requestRender(looksSame?: boolean): void;
+  /**
+   * Requests a render of the new state, unless it `looksSame` (src/input/same-look.ts). `isEcho`: a key has changed
+   * nothing but what is typed.
+   */
+  requestRender(looksSame?: boolean, isEcho?: boolean): void;
   /** Returns true while the user waits for a render, or types. */
   isUrgent(): boolean;
   /** Stops the process until the user continues it. */

@@ -80,7 +80,7 @@ class OpenTerminal implements Terminal {
     });
     this.#writer = new TerminalWriter(output, {
       isOurs: () => this.#lifecycle.entered,
-      requestRender: () => this.requestRender(),
+      requestRender: () => this.#scheduler.request(this.#echoOwed ? 'typed' : 'untyped'),
     });
     this.#host = createHostRequests(env, (kind, bytes) => this.#writer.request(kind, bytes));
     this.#question = new BackgroundQuestion({
@@ -88,7 +88,11 @@ class OpenTerminal implements Terminal {
       ask: () => this.#host.askBackground(),
       onAnswer: () => this.requestRender(),
     });
-    this.#scheduler = createRenderScheduler(clock, () => this.#render(), FIRST_RENDERS);
+    this.#scheduler = createRenderScheduler(
+      clock,
+      (isWhole) => this.#render(isWhole),
+      FIRST_RENDERS,
+    );
     this.screen = createScreen(sizeOf(output), () => this.#drawing || this.requestRender());
     this.#compositor = new Compositor(this.screen, this.cells);
     this.#keyboard = createKeyboard(input, clock, (event) => this.#emit(event), timingOf(env));
@@ -135,9 +139,10 @@ class OpenTerminal implements Terminal {
     this.#resizeListeners.push(listener);
   }
 
-  requestRender(): void {
+  requestRender(isEcho = false): void {
     this.#echoOwed ||= this.#typing;
-    this.#scheduler.request(this.#echoOwed);
+    const typed = isEcho ? 'echo' : 'typed';
+    this.#scheduler.request(this.#typing ? typed : 'untyped');
   }
 
   setCursor(cell: Cell | null): void {
@@ -229,13 +234,13 @@ class OpenTerminal implements Terminal {
     }
   }
 
-  #render(): void {
+  #render(isWhole: boolean): void {
     if (!this.#writer.takesFrame()) return;
     this.#echoOwed = false;
     this.#drawing = true;
     try {
       this.#fitSize();
-      this.#options.render();
+      this.#options.render(isWhole);
       this.#writer.frame(this.#draw());
       this.#question.frameWritten();
     } finally {

@@ -25,8 +25,11 @@ export interface TerminalOptions {
   readonly beforeExit?: () => Promise<unknown> | null;
   /** Receives the error of a promise that nobody waits for; without it, the error ends the process. */
   readonly onRejection?: (error: unknown) => void;
-  /** Brings the widgets up to date; called at the start of every render. */
-  readonly render: () => void;
+  /**
+   * Brings the widgets up to date; called at the start of every render. If it is not whole, only the line that is
+   * typed into has to be: all else has a render later.
+   */
+  readonly render: (isWhole: boolean) => void;
   /** Time and timers; by default the machine's own. */
   readonly clock?: Clock;
   /**
@@ -56,9 +59,11 @@ export interface Terminal {
   onResize(listener: () => void): void;
   /**
    * Requests a render: `render` runs, then the changed cells are written. If a listener of the input requests
-   * it, it comes at once, or up to 16 ms after the one before; else at most every 33 ms.
+   * it, it comes at once, or up to 16 ms after the one before; else at most every 50 ms.
+   *
+   * @param isEcho true if nothing has changed but the line that is typed into
    */
-  requestRender(): void;
+  requestRender(isEcho?: boolean): void;
   /** True while a render is due, or a key was pressed within the last second: the next is on its way. */
   readonly isUrgent: boolean;
   /** Shows the cursor in a cell from the next render on; null, or a cell off the screen, hides it. */

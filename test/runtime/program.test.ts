@@ -30,6 +30,7 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
   const asked: string[] = [];
   const kept: string[] = [];
   const namesInUse: string[] = [];
+  const renders: ('echo' | 'all')[] = [];
   let hosting = Promise.resolve();
   let guests = NO_GUESTS;
   const shell: Shell = {
@@ -47,7 +48,9 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
     },
     guests: () => guests,
     seed: () => 1,
-    requestRender: () => {},
+    requestRender: (looksSame, isEcho) => {
+      if (!looksSame) renders.push(isEcho ? 'echo' : 'all');
+    },
     isUrgent: () => false,
     suspend: () => void asked.push('suspend'),
     quitting: () => void asked.push('quitting'),
@@ -93,6 +96,7 @@ function startProgram(options: { room?: string; mayHost?: boolean; broken?: () =
     asked,
     kept,
     namesInUse,
+    renders,
     last,
     hostFails: (error: Error) => {
       hosting = Promise.reject(error);
@@ -126,6 +130,29 @@ test('a program connects to its address, and enters the wanted room', () => {
   assert.deepEqual(dialled, [HOME]);
   assert.equal(phase(), 'room');
   assert.equal(tabOf(program.ui).app.room?.title, 'general');
+});
+
+test('a character asks for a render of the line alone, a message and its Enter for all', () => {
+  const { program, converse, last, renders } = startProgram({ room: 'general' });
+  program.start();
+  converse(LIST, '0', '0', '1\nann\n');
+  const after = (happens: () => void) => {
+    renders.length = 0;
+    happens();
+    return renders.at(-1);
+  };
+  assert.equal(
+    after(() => program.typed({ type: 'text', text: 'h' })),
+    'echo',
+  );
+  assert.equal(
+    after(() => last().arrive('bob: hi\n')),
+    'all',
+  );
+  assert.equal(
+    after(() => program.typed({ type: 'key', key: 'enter' })),
+    'all',
+  );
 });
 
 test('times on the screen are wall time, not the clock that paces', () => {

@@ -8,7 +8,7 @@ import { Box, List } from '../../src/terminal/blessed/blessed-internals.js';
 import { CellBox } from '../../src/terminal/blessed/cell-box.js';
 import type { InputEvent } from '../../src/terminal/input/input-event.js';
 import { openTerminal } from '../../src/terminal/open-terminal.js';
-import { FIRST_RENDERS } from '../../src/terminal/render/frame-scheduler.js';
+import { FIRST_RENDERS, UNTYPED_INTERVAL } from '../../src/terminal/render/frame-scheduler.js';
 import type { Terminal, TerminalOptions } from '../../src/terminal/terminal.js';
 import { memo } from '../../src/text/memo.js';
 import {
@@ -39,7 +39,7 @@ function open(test: TestContext, options: Partial<TerminalOptions> = {}): Situat
     terminal,
     clock,
     async show() {
-      clock.advance(40);
+      clock.advance(UNTYPED_INTERVAL);
       await emulator.flush();
       return emulator.grid();
     },

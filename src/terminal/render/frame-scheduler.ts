@@ -5,20 +5,22 @@ import type { Clock } from '../../text/clock.js';
 /** The longest time that a key waits after the render of the key before, in ms. */
 export const RENDER_INTERVAL = 16;
 
-/** The shortest time between two renders that no key asked for, in ms. */
-export const UNTYPED_INTERVAL = 33;
+/** The shortest time between two renders that no key asked for, in ms: a stream of messages moves at this pace. */
+export const UNTYPED_INTERVAL = 50;
 
 /** How many renders at the start delay none after them: the connection and the lobby are there within ms. */
 export const FIRST_RENDERS = 3;
 
+/**
+ * Why a render is requested: the user waits for what a key has done (`typed`), or for a character in the line and
+ * nothing else (`echo`); or something else has changed.
+ */
+export type RenderReason = 'typed' | 'echo' | 'untyped';
+
 /** Combines requests to render. */
 export interface RenderScheduler {
-  /**
-   * Requests a render; any number of requests before it lead to one.
-   *
-   * @param typed true if the user waits for it after typing
-   */
-  request(typed?: boolean): void;
+  /** Requests a render; any number of requests before it lead to one. */
+  request(reason?: RenderReason): void;
   /** True if a render is pending whose time has come. */
   readonly isDue: boolean;
   /** Drops the pending request, and every later one. */
@@ -35,7 +37,11 @@ export interface RenderScheduler {
  *
  * @param free how many renders at the start delay none after them
  */
-export function createRenderScheduler(clock: Clock, render: () => void, free = 0): RenderScheduler {
+export function createRenderScheduler(
+  clock: Clock,
+  render: (isWhole: boolean) => void,
+  free = 0,
+): RenderScheduler {
   return new Pacer(clock, render, free);
 }
 
@@ -44,37 +50,35 @@ const NEXT = Number.NEGATIVE_INFINITY;
 
 class Pacer implements RenderScheduler {
   readonly #clock: Clock;
-  readonly #render: () => void;
+  readonly #render: (isWhole: boolean) => void;
   /** The earliest time of the next render of each kind. */
   readonly #from = { typed: 0, untyped: 0 };
   /** The time of the requested render: {@link NOT} if there is none, {@link NEXT} if in the next turn. */
   #due = NOT;
   #timer: unknown;
-  /** True if a key asked for the pending render, and if something else did. */
-  #typed = false;
-  #untyped = false;
-  /** The request made during a render, which is planned after it: how long it took counts. */
-  #meanwhile: 'nothing' | 'untyped' | 'typed' = 'nothing';
+  /** Why the pending render was requested. */
+  readonly #asked = { typed: false, echo: false, untyped: false };
+  /** The requests made during a render, which are planned after it: how long it took counts. */
+  readonly #meanwhile: RenderReason[] = [];
   #rendering = false;
   #stopped = false;
   /** How many more renders delay none after them. */
   #free: number;
 
-  constructor(clock: Clock, render: () => void, free: number) {
+  constructor(clock: Clock, render: (isWhole: boolean) => void, free: number) {
     this.#clock = clock;
     this.#render = render;
     this.#free = free;
   }
 
-  request(typed = false): void {
+  request(reason: RenderReason = 'untyped'): void {
     if (this.#stopped) return;
     if (this.#rendering) {
-      if (this.#meanwhile !== 'typed') this.#meanwhile = typed ? 'typed' : 'untyped';
+      this.#meanwhile.push(reason);
       return;
     }
-    if (typed) this.#typed = true;
-    else this.#untyped = true;
-    const due = typed ? this.#from.typed : this.#from.untyped;
+    this.#asked[reason] = true;
+    const due = reason === 'untyped' ? this.#from.untyped : this.#from.typed;
     if (due < this.#due) this.#plan(due);
   }
 
@@ -108,19 +112,23 @@ class Pacer implements RenderScheduler {
 
   readonly #run = (): void => {
     if (this.#stopped) return;
-    const asked = { typed: this.#typed, untyped: this.#untyped };
     const start = this.#clock.now();
-    this.#typed = false;
-    this.#untyped = false;
+    const { typed, echo, untyped } = this.#asked;
+    // Between two renders of a stream, a character does not draw all that has come.
+    const isWhole = typed || !echo || (untyped && this.#from.untyped <= start);
+    this.#asked.typed = false;
+    this.#asked.echo = false;
+    if (isWhole) this.#asked.untyped = false;
     this.#due = NOT;
     this.#timer = undefined;
     this.#rendering = true;
     try {
-      this.#render();
+      this.#render(isWhole);
     } finally {
       this.#rendering = false;
-      this.#pace(asked, start);
-      this.#planMeanwhile();
+      this.#pace({ typed: typed || echo, untyped: untyped && isWhole }, start);
+      if (this.#asked.untyped) this.#plan(this.#from.untyped);
+      for (const reason of this.#meanwhile.splice(0)) this.request(reason);
     }
   };
 
@@ -136,11 +144,5 @@ class Pacer implements RenderScheduler {
     // A render for a key shows what else has changed, too.
     const next = asked.untyped ? Math.max(start + UNTYPED_INTERVAL, rested) : rested;
     this.#from.untyped = Math.max(this.#from.untyped, next);
-  }
-
-  #planMeanwhile(): void {
-    const wanted = this.#meanwhile;
-    this.#meanwhile = 'nothing';
-    if (wanted !== 'nothing') this.request(wanted === 'typed');
   }
 }

@@ -86,9 +86,11 @@ export class Canvas {
   /**
    * Shows a state at a time (Unix ms). Returns its rows: each as text, and below it a sign for the look of each
    * column, unless all of it is plain, or the lines of the copy view; then the cursor and the window's title.
+   *
+   * @param isWhole false for a render of the line that is typed into
    */
-  show(ui: UiState, now: number): readonly string[] {
-    this.#screens.show(ui, now);
+  show(ui: UiState, now: number, isWhole = true): readonly string[] {
+    this.#screens.show(ui, now, isWhole);
     this.#surface = this.#compositor.compose().surface;
     const { columns, attributes } = this.#surface;
     const drawn = this.rows().map((text, row) => {

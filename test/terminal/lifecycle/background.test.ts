@@ -6,6 +6,7 @@ import type { Environment } from '../../../src/terminal/colour.js';
 import type { UserEvent } from '../../../src/terminal/input/input-event.js';
 import { ANSWER_MS, BackgroundQuestion } from '../../../src/terminal/lifecycle/background.js';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
+import { UNTYPED_INTERVAL } from '../../../src/terminal/render/frame-scheduler.js';
 import { createEmulator, createFakeClock } from '../../support/terminal/emulator.js';
 
 const QUESTION = '\x1b]11;?\x07';
@@ -31,7 +32,7 @@ function open(test: TestContext, env: Environment = {}) {
 /** The same, with the question asked. */
 function openAsked(test: TestContext) {
   const all = open(test);
-  all.clock.advance(40);
+  all.clock.advance(UNTYPED_INTERVAL);
   assert.equal(all.questions(), 1);
   return all;
 }
@@ -40,11 +41,11 @@ describe('the terminal is asked for its background', () => {
   it('after the first frame, and once', (test) => {
     const { emulator, terminal, clock, questions } = open(test);
     assert.equal(questions(), 0);
-    clock.advance(40);
+    clock.advance(UNTYPED_INTERVAL);
     assert.ok(emulator.written().endsWith(QUESTION));
     for (let frame = 0; frame < 5; frame++) {
       terminal.redraw();
-      clock.advance(40);
+      clock.advance(UNTYPED_INTERVAL);
     }
     assert.equal(questions(), 1);
   });
@@ -65,7 +66,7 @@ describe('the terminal is asked for its background', () => {
       if (/\x1b\[\?2026l$/.test(text)) emulator.output.writableNeedDrain = true;
       return write.call(emulator.output, text);
     };
-    clock.advance(40);
+    clock.advance(UNTYPED_INTERVAL);
     assert.equal(questions(), 0);
     emulator.output.writableNeedDrain = false;
     emulator.output.emit('drain');
@@ -84,7 +85,7 @@ describe('an answer', () => {
       const { emulator, terminal, clock, events, renders } = openAsked(test);
       const before = renders();
       emulator.feed(answer);
-      clock.advance(40);
+      clock.advance(UNTYPED_INTERVAL);
       assert.equal(terminal.background, background);
       assert.equal(renders(), before + 1);
       assert.deepEqual(events, []);

@@ -13,7 +13,7 @@ import '../../support/seed.js';
 
 /** Creates a scheduler whose renders take `cost` ms each, and records when they begin. */
 function create(
-  onFrame: () => void = () => {},
+  onFrame: (isWhole: boolean) => unknown = () => {},
   free = 0,
   cost = 0,
 ): {
@@ -27,10 +27,10 @@ function create(
   const now = () => clock.now() + spent;
   const scheduler = createRenderScheduler(
     { ...clock, now },
-    () => {
+    (isWhole) => {
       drawn.push(now());
       spent += cost;
-      onFrame();
+      onFrame(isWhole);
     },
     free,
   );
@@ -57,7 +57,7 @@ describe('createRenderScheduler', () => {
 
   it('renders no sooner than the interval, and always after the last request', () => {
     const { clock, drawn, scheduler } = create();
-    for (let ms = 0; ms < 40; ms++) {
+    for (let ms = 0; ms < UNTYPED_INTERVAL + 5; ms++) {
       scheduler.request();
       clock.advance(1);
     }
@@ -73,13 +73,13 @@ describe('createRenderScheduler', () => {
   });
 
   it('renders for a key at its interval if one of the requests while rendering is for a key', () => {
-    const ways = [[true], [true, false], [false, true]];
+    const ways = [['typed'], ['typed', 'untyped'], ['untyped', 'typed']] as const;
     for (const requests of ways) {
       const ask = () => {
-        if (drawn.length < 2) for (const typed of requests) scheduler.request(typed);
+        if (drawn.length < 2) for (const reason of requests) scheduler.request(reason);
       };
       const { clock, drawn, scheduler } = create(ask, 0, 5);
-      scheduler.request(true);
+      scheduler.request('typed');
       clock.advance(1000);
       assert.deepEqual(drawn, [0, 10], `${requests}`);
     }
@@ -110,9 +110,9 @@ describe('createRenderScheduler', () => {
     const { clock, drawn, scheduler } = create(() => {
       if (drawn.length === 1) throw new Error('broken');
     });
-    scheduler.request(true);
+    scheduler.request('typed');
     assert.throws(() => clock.advance(0), /broken/);
-    scheduler.request(true);
+    scheduler.request('typed');
     clock.advance(1000);
     assert.equal(drawn.length, 2);
   });
@@ -134,7 +134,7 @@ describe('createRenderScheduler', () => {
     clock.advance(1);
     scheduler.request();
     clock.advance(1);
-    scheduler.request(true);
+    scheduler.request('typed');
     assert.equal(clock.pending, 1);
     clock.advance(0);
     assert.deepEqual(drawn, [0, 2]);
@@ -146,16 +146,59 @@ describe('createRenderScheduler', () => {
     scheduler.request();
     clock.advance(1);
     scheduler.request();
-    scheduler.request(true);
+    scheduler.request('typed');
     clock.advance(1);
     scheduler.request();
     clock.advance(100);
     assert.deepEqual(drawn, [0, 1, 1 + UNTYPED_INTERVAL]);
   });
 
+  it('leaves what else has changed to its own render if only a character is to be shown', () => {
+    const whole: boolean[] = [];
+    const { clock, drawn, scheduler } = create((isWhole) => whole.push(isWhole));
+    scheduler.request();
+    clock.advance(1);
+    scheduler.request();
+    scheduler.request('echo');
+    clock.advance(1000);
+    assert.deepEqual(drawn, [0, 1, UNTYPED_INTERVAL]);
+    assert.deepEqual(whole, [true, false, true]);
+  });
+
+  it('shows all with a character if the time of the rest has come, or a key has done more', () => {
+    for (const rest of ['untyped', 'typed'] as const) {
+      const whole: boolean[] = [];
+      const { clock, scheduler } = create((isWhole) => whole.push(isWhole));
+      scheduler.request(rest);
+      scheduler.request('echo');
+      clock.advance(1000);
+      assert.deepEqual(whole, [true]);
+    }
+  });
+
+  it('loses no change among characters, and shows each within two intervals', () => {
+    const reasons = fc.constantFrom('typed', 'echo', 'untyped', 'none' as const);
+    fc.assert(
+      fc.property(fc.array(reasons, { maxLength: 200 }), (all) => {
+        let changedAt: number | null = null;
+        const { clock, scheduler } = create((isWhole) => {
+          if (isWhole) changedAt = null;
+        });
+        for (const reason of all) {
+          if (reason !== 'none') scheduler.request(reason);
+          if (reason === 'untyped') changedAt ??= clock.now();
+          clock.advance(3);
+          assert.ok(changedAt === null || clock.now() - changedAt < 2 * UNTYPED_INTERVAL);
+        }
+        clock.advance(1000);
+        assert.equal(changedAt, null);
+      }),
+    );
+  });
+
   it('waits for nothing else after a render for a key alone: an answer to it is shown at once', () => {
     const { clock, drawn, scheduler } = create();
-    scheduler.request(true);
+    scheduler.request('typed');
     clock.advance(1);
     scheduler.request();
     clock.advance(0);
@@ -170,7 +213,7 @@ describe('createRenderScheduler', () => {
     it(`renders for a key ${pause} ms after a render for one that took ${cost} ms`, () => {
       const { clock, drawn, scheduler } = create(() => {}, 0, cost);
       for (let ms = 0; ms < 3 * pause; ms++) {
-        scheduler.request(true);
+        scheduler.request('typed');
         clock.advance(1);
       }
       const expected = [0, 1, 2].map((index) => index * (cost + pause));
@@ -188,7 +231,7 @@ describe('createRenderScheduler', () => {
           const idle = 2000;
           for (let ms = 0; ms < idle; ms++) {
             scheduler.request();
-            if (ms % pace === 0) scheduler.request(true);
+            if (ms % pace === 0) scheduler.request('typed');
             clock.advance(1);
           }
           assert.ok(drawn.length * cost <= 2 * idle + 2 * cost, `${drawn.length} of ${cost} ms`);
@@ -220,7 +263,7 @@ describe('createRenderScheduler', () => {
     clock.advance(1);
     scheduler.request();
     scheduler.stop();
-    scheduler.request(true);
+    scheduler.request('typed');
     clock.advance(1000);
     assert.deepEqual(drawn, [0]);
     assert.equal(clock.pending, 0);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import { openTerminal } from '../../../src/terminal/open-terminal.js';
+import { UNTYPED_INTERVAL } from '../../../src/terminal/render/frame-scheduler.js';
 import {
   chosenCell,
   type PlainLine,
@@ -24,7 +25,7 @@ function open(test: TestContext, options: Partial<TerminalOptions> = {}) {
   const terminal = openTerminal({ ...emulator, clock, render: () => {}, ...options });
   test.after(() => terminal.close());
   const show = async (): Promise<string[]> => {
-    clock.advance(40);
+    clock.advance(UNTYPED_INTERVAL);
     await emulator.flush();
     return emulator.grid().map((row) => row.trimEnd());
   };
