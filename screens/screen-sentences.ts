@@ -142,7 +142,7 @@ export const ROOM_WORDS = {
 export const INPUT_WORDS = {
   placeholder: 'type a message',
   waiting: 'Enter tries now · Esc stops',
-  waitingBriefly: 'Esc stops',
+  waitingBriefly: 'Enter now · Esc stops',
   lost: 'sent when you are back',
   takesBack: 'takes back',
   stops: 'stops',

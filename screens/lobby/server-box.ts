@@ -6,12 +6,12 @@ import {
   CLASS_SERVER,
   DEFAULT_PORT,
   hostText,
+  isOwnAddress,
   isSameAddress,
 } from '../../src/app/servers/address.js';
 import { newsHere } from '../../src/input/lists/lobby-rows.js';
 import { offeredName } from '../../src/input/nickname.js';
-import { tabOf, type UiState } from '../../src/input/ui-state.js';
-import { isLoopback } from '../../src/text/loopback.js';
+import { type Reach, tabOf, type UiState } from '../../src/input/ui-state.js';
 import { columns, fit } from '../../src/text/measure/width.js';
 import { memo } from '../../src/text/memo.js';
 import { sanitiseName } from '../../src/text/sanitise.js';
@@ -28,6 +28,7 @@ export function serverBox(ui: UiState, width: number, rows: number): Rows {
     address,
     isSameAddress(address, local) && shared.hosting,
     ui.machine,
+    ui.reach,
     name,
     ui.isFirstStart,
     width,
@@ -40,6 +41,7 @@ const boxRows = memo(
     address: Address,
     isHosting: boolean,
     machine: readonly string[],
+    reach: Reach | null,
     name: string,
     isFirstStart: boolean | null,
     width: number,
@@ -50,7 +52,7 @@ const boxRows = memo(
         ...line(addressText(address), 'strong', width),
         ...line(hostWords(address, isHosting, machine), 'text', width),
       ],
-      reachRows(address, isHosting, machine, width),
+      reachRows(address, isHosting, machine, reach, width),
       name === '' ? [] : [...line(SERVER_BOX.name, 'dim', width), ...line(name, 'own-name', width)],
       lastGroup(isFirstStart, width),
     ];
@@ -94,32 +96,36 @@ function fitting(groups: readonly Rows[], rows: number): Rows {
   return shown;
 }
 
-/** True for an address that only this machine reaches. */
-function isClosed({ host }: Address): boolean {
-  return isLoopback(host) || host.toLowerCase() === 'localhost';
-}
-
 function hostWords(address: Address, isHosting: boolean, machine: readonly string[]): string {
   if (isHosting) return SERVER_BOX.hostedHere;
   if (isSameAddress(address, CLASS_SERVER)) return SERVER_BOX.hostedInClass;
-  const isHere = isClosed(address) || machine.includes(address.host);
+  const isHere = isOwnAddress(address) || machine.includes(address.host);
   return isHere ? SERVER_BOX.hostedBeside : SERVER_BOX.hostedElsewhere;
 }
 
-/** Returns how others reach the server. Whether one of this machine listens to others is known only of this window's. */
+/** Returns how others reach the server; nothing until it is known of a server of this machine. */
 function reachRows(
   address: Address,
   isHosting: boolean,
   machine: readonly string[],
+  reach: Reach | null,
   width: number,
 ): Rows {
-  const join = (host: string) =>
-    line(SERVER_BOX.join(serverText({ ...address, host })), 'text', width);
-  if (!isClosed(address)) return [...line(SERVER_BOX.reach, 'dim', width), ...join(address.host)];
-  if (isHosting || machine.length === 0) {
+  const joins = (words: string, hosts: readonly string[]) => [
+    ...line(words, 'dim', width),
+    ...hosts.flatMap((host) =>
+      line(SERVER_BOX.join(serverText({ ...address, host })), 'text', width),
+    ),
+  ];
+  if (!isOwnAddress(address)) return joins(SERVER_BOX.reach, [address.host]);
+  const isKnown = reach?.port === address.port;
+  if (isHosting || machine.length === 0 || (isKnown && reach.hosts?.length === 0)) {
     return [...line(SERVER_BOX.closed, 'dim', width), ...line(SERVER_BOX.open, 'text', width)];
   }
-  return [...line(SERVER_BOX.mayReach, 'dim', width), ...machine.flatMap(join)];
+  if (!isKnown) return [];
+  return reach.hosts === null
+    ? joins(SERVER_BOX.mayReach, machine)
+    : joins(SERVER_BOX.reach, reach.hosts);
 }
 
 /** Returns a server as short as the command line takes it. */

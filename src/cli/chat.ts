@@ -33,7 +33,9 @@ import { defaultServer } from './default-server.js';
 import { effectHandlers } from './effect-handlers.js';
 import { EXIT } from './exit.js';
 import { routeInput } from './input-route.js';
-import { machineAddresses } from './machine-addresses.js';
+import { machineAddresses } from './network/machine-addresses.js';
+import { readReach } from './network/reach.js';
+import { createReachWatch, type ReadReach } from './network/reach-watch.js';
 import { StorageSlot } from './storage-slot.js';
 import { createTicker } from './ticker.js';
 
@@ -69,6 +71,8 @@ export interface World
   readonly userName: string;
   /** Reads the addresses of this machine in its networks, sanitised; left out if nobody should. */
   readonly machine?: () => readonly string[];
+  /** Finds out how others reach a server of this machine; left out if nobody should. */
+  readonly readReach?: ReadReach;
   /** The memory of the process; undefined if nobody should free it. */
   readonly memory?: Memory;
   /** Called at the start of every render. */
@@ -103,6 +107,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     paths,
     userName: systemName(),
     machine: () => machineAddresses(networkInterfaces),
+    readReach,
     memory: processMemory,
     beforeRender: createLateOptimiser(systemClock),
   };
@@ -122,6 +127,7 @@ export function runChat(options: ChatOptions, world: World): Program {
       screens.show(program.ui, world.wallTime(), isWhole);
       scheduleTick();
       collectLater?.();
+      watchReach?.();
     },
   });
   const program = new Program(
@@ -131,6 +137,7 @@ export function runChat(options: ChatOptions, world: World): Program {
   );
   const screens = new Screens(terminal);
   const scheduleTick = createTicker(program, world, () => terminal.requestRender());
+  const watchReach = world.readReach && createReachWatch(program, world.readReach);
   const collectLater = world.memory && createCollector(world.clock, world.memory);
   terminal.onInput((event) => routeInput(program, event));
   terminal.onResize(() => program.post({ type: 'resized', size: sizeOf(terminal) }));

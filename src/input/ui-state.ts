@@ -110,6 +110,7 @@ export interface UiState {
   readonly defaultServer: string;
   /** The addresses by which other machines may reach this one, sanitised; a few of them, none until they are read. */
   readonly machine: readonly string[];
+  readonly reach: Reach | null;
   /** The lines of earlier starts and of this window, oldest first; every room that is entered begins with them. */
   readonly history: readonly string[];
   readonly seen: Seen | null;
@@ -118,6 +119,13 @@ export interface UiState {
   readonly wire: boolean;
   /** The paused content of the wire pane; null while it is live. */
   readonly frozen: FrozenWire | null;
+}
+
+/** How others reach a server of this machine at a port, as it was when the lobby connected. */
+export interface Reach {
+  readonly port: number;
+  /** Those of the machine's addresses at which it listens; null if the system does not say. */
+  readonly hosts: readonly string[] | null;
 }
 
 /** A field whose text can be a command. */
@@ -186,6 +194,7 @@ export function createUi(app: AppState, userName: string, names: Names = {}): Ui
     isFirstStart: null,
     defaultServer: '',
     machine: [],
+    reach: null,
     history: [],
     seen: null,
     roomOrder: 'news',

@@ -27,6 +27,7 @@ export type StoredState = Partial<
     | 'userName'
     | 'servers'
     | 'isFirstStart'
+    | 'reach'
     | 'defaultServer'
     | 'values'
     | 'settingsPane'

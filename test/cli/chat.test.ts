@@ -139,8 +139,14 @@ test('the machine’s addresses are read after the first frame, and shown', asyn
     before = ann.written();
     return ['192.0.2.7'];
   };
-  const ann = sitDown({ columns: 100, rows: 30, local: server.address, machine });
+  const asked: unknown[] = [];
+  const readReach = async (...question: readonly unknown[]) => {
+    asked.push(question);
+    return ['192.0.2.7'];
+  };
+  const ann = sitDown({ columns: 100, rows: 30, local: server.address, machine, readReach });
   await ann.waitFor(/foyer 192\.0\.2\.7/);
   assert.ok(before.includes('Foyer'));
+  assert.deepEqual(asked, [[server.address.port, ['192.0.2.7']]]);
   await ann.quit();
 });

@@ -2,6 +2,7 @@
 
 import { connect } from 'node:net';
 import { type ChatOptions, runChat } from '../../src/cli/chat.js';
+import type { ReadReach } from '../../src/cli/network/reach-watch.js';
 import type { Dial } from '../../src/client/connection.js';
 import type { Paths } from '../../src/files/paths.js';
 import { systemClock, systemClock as terminalClock } from '../../src/machine/system-clock.js';
@@ -58,6 +59,8 @@ export interface Start extends Partial<ChatOptions> {
   readonly places?: Paths;
   /** Reads the machine's addresses. */
   readonly machine?: () => readonly string[];
+  /** Finds out how others reach a server of this machine. */
+  readonly readReach?: ReadReach;
 }
 
 /** Starts Foyer on a terminal in memory. */
@@ -90,6 +93,7 @@ export function sitDown(start: Start): Person {
       paths: start.places ?? null,
       userName: start.userName ?? 'user',
       ...(start.machine && { machine: start.machine }),
+      ...(start.readReach && { readReach: start.readReach }),
     },
   );
   const read = emulator.type.bind(emulator);

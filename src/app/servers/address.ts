@@ -1,6 +1,7 @@
 /** Reads and writes server addresses. Pure. */
 
 import type { Address } from '../../session/model.js';
+import { isLoopback } from '../../text/loopback.js';
 import { sanitise } from '../../text/sanitise.js';
 
 export type { Address } from '../../session/model.js';
@@ -23,6 +24,11 @@ const SCHEME = /^tls:\/\//i;
 export function isSameAddress(one: Address, other: Address): boolean {
   const isSameWay = one.port === other.port && Boolean(one.tls) === Boolean(other.tls);
   return isSameWay && one.host.toLowerCase() === other.host.toLowerCase();
+}
+
+/** True for an address that only this machine reaches. */
+export function isOwnAddress({ host }: Address): boolean {
+  return isLoopback(host) || host.toLowerCase() === 'localhost';
 }
 
 /** Returns an address as text; IPv6 in brackets, and before a server with TLS `tls://`. */

@@ -24,7 +24,7 @@ import {
   TLS_FILES,
 } from '../cli-sentences.js';
 import { EXIT } from '../exit.js';
-import { machineAddresses } from '../machine-addresses.js';
+import { machineAddresses } from '../network/machine-addresses.js';
 import { isFoyerAt } from '../probe.js';
 import { adminPath } from './admin-path.js';
 import { type AdminSocket, openAdminSocket } from './admin-socket.js';

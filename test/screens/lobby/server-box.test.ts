@@ -16,13 +16,18 @@ import { spansWidth } from '../../../src/widgets/span-line.js';
 const HOME = { host: '127.0.0.1', port: 5220 };
 const MACHINE = ['192.168.1.5', '2001:db8::5'];
 
-function at(address: Address, hosting = false, machine: readonly string[] = MACHINE): UiState {
+function at(
+  address: Address,
+  hosting = false,
+  machine: readonly string[] = MACHINE,
+  hosts: readonly string[] | null = null,
+): UiState {
   const app = createApp({
     ...{ size: { columns: 100, rows: 30 }, address, local: HOME, mayHost: false },
     intent: { room: null, name: null },
   });
   const ui = createUi({ ...app, shared: { ...app.shared, hosting } }, 'ann');
-  return { ...ui, machine, isFirstStart: false };
+  return { ...ui, machine, reach: { port: address.port, hosts }, isFirstStart: false };
 }
 
 const rowsOf = (ui: UiState, width = 60, rows = 30) =>
@@ -45,6 +50,16 @@ const CASES: readonly (readonly [ui: UiState, shown: readonly string[]])[] = [
       ...['foyer 192.168.1.5:99', 'foyer [2001:db8::5]:99'],
     ],
   ],
+  [
+    at(HOME, false, MACHINE, ['192.168.1.5']),
+    [SERVER_BOX.hostedBeside, '', SERVER_BOX.reach, 'foyer 192.168.1.5', '', SERVER_BOX.name],
+  ],
+  [at(HOME, false, MACHINE, []), [SERVER_BOX.hostedBeside, '', SERVER_BOX.closed, SERVER_BOX.open]],
+  [
+    { ...at(HOME, false, MACHINE, []), reach: { port: 99, hosts: MACHINE } },
+    [SERVER_BOX.hostedBeside, '', SERVER_BOX.name],
+  ],
+  [{ ...at(HOME), reach: null }, [SERVER_BOX.hostedBeside, '', SERVER_BOX.name]],
   [at(HOME, false, []), [SERVER_BOX.hostedBeside, '', SERVER_BOX.closed, SERVER_BOX.open]],
   [
     at({ host: '192.168.1.5', port: 5220 }),

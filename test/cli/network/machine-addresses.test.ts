@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { NetworkInterfaceInfo } from 'node:os';
 import { test } from 'node:test';
-import { machineAddresses } from '../../src/cli/machine-addresses.js';
+import { machineAddresses } from '../../../src/cli/network/machine-addresses.js';
 
 const at = (address: string, internal = false) =>
   ({ address, internal, family: address.includes(':') ? 'IPv6' : 'IPv4' }) as NetworkInterfaceInfo;

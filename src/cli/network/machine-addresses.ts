@@ -1,7 +1,7 @@
 /** The addresses by which other machines may reach this one. */
 
 import type { NetworkInterfaceInfo } from 'node:os';
-import { sanitise } from '../text/sanitise.js';
+import { sanitise } from '../../text/sanitise.js';
 
 /** The most addresses: more do not help anybody who reads them. */
 const MOST = 3;
