@@ -1,11 +1,13 @@
 /** The list of candidates: those that Tab goes through, or those that are offered as one types. */
 
+import { layoutNow } from '../src/app/layout.js';
 import { CONTEXTS } from '../src/input/contexts.js';
 import { completed } from '../src/input/editor/completion.js';
 import { display } from '../src/input/editor/viewport.js';
 import { screenOf, suggestionOf, tabOf, type UiState } from '../src/input/ui-state.js';
 import { columns } from '../src/text/measure/width.js';
-import type { CandidateRow, CandidateView } from '../src/widgets/candidate-list.js';
+import type { CandidateRow, CandidateView, PanesBelow } from '../src/widgets/candidate-list.js';
+import { lobbyPanes } from './lobby/lobby.js';
 import type { CursorCell } from './screen-parts.js';
 
 /** A list: its candidates, the part of the line that they are for, and the effect of Enter. */
@@ -26,8 +28,20 @@ export function candidateView(ui: UiState, cursor: CursorCell): CandidateView | 
     ...view,
     anchor: { row: top, column },
     columns: app.shared.size.columns,
+    panes: panesOf(ui),
     inset: CONTEXTS[screenOf(ui)].pane === 'popup' ? 1 : 0,
   };
+}
+
+/** Returns the panes right above the input; null if they have no borders, or do not reach to it. */
+function panesOf(ui: UiState): PanesBelow | null {
+  const { app } = tabOf(ui);
+  const { title, borders, bodyRows, sidebar, logColumns } = layoutNow(app);
+  if (!borders || CONTEXTS[screenOf(ui)].pane === 'popup') return null;
+  const top = Number(title) + bodyRows;
+  if (app.wireRows > 0) return { top, bottom: top + app.wireRows - 1, divider: null };
+  if (screenOf(ui) === 'lobby') return lobbyPanes(ui);
+  return { top: Number(title), bottom: top - 1, divider: sidebar ? logColumns - 1 : null };
 }
 
 function listedNow(ui: UiState): Listed | null {

@@ -28,6 +28,7 @@ import { truncate } from '../../src/text/measure/width.js';
 import { memo } from '../../src/text/memo.js';
 import { highlighted, type Rows, type Span } from '../../src/text/span.js';
 import { around, firstAround } from '../../src/widgets/around.js';
+import type { PanesBelow } from '../../src/widgets/candidate-list.js';
 import { cutRows } from '../../src/widgets/cut-rows.js';
 import { textColumns } from '../../src/widgets/input-line.js';
 import { place, setVisible } from '../../src/widgets/place.js';
@@ -158,6 +159,12 @@ function areaOf(ui: UiState, messages: number): LobbyArea {
   const boxColumns = borders && columns - wish + 1 >= BOX.leastForRooms ? wish : 0;
   const roomsColumns = boxColumns === 0 ? columns : columns - boxColumns + 1;
   return { borders, top: Number(title), rows, columns: roomsColumns, boxColumns };
+}
+
+/** Returns where the lobby's panes are. */
+export function lobbyPanes(ui: UiState): PanesBelow {
+  const { top, rows, columns, boxColumns } = areaOf(ui, messageRows(ui).length);
+  return { top, bottom: top + rows - 1, divider: boxColumns > 0 ? columns - 1 : null };
 }
 
 /** The content of the pane of rooms: its rows, and the rooms among them. */

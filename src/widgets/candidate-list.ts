@@ -10,6 +10,7 @@ import { around, firstAround } from './around.js';
 import { cutRows } from './cut-rows.js';
 import { place, setVisible } from './place.js';
 import { CAPTION_FRAME, Caption, RowsPane } from './rows-pane.js';
+import { SpanLine } from './span-line.js';
 import { padded } from './theme.js';
 
 /** A row of the list. */
@@ -21,6 +22,15 @@ export interface CandidateRow {
   readonly brief?: string;
   /** Why it cannot be used now, in few words; left out if it can. */
   readonly reason?: string;
+}
+
+/** Panes side by side that a list from edge to edge can lie over. */
+export interface PanesBelow {
+  /** Their first and last row on the screen: their upper and lower border. */
+  readonly top: number;
+  readonly bottom: number;
+  /** The column of the border between them; null for one pane. */
+  readonly divider: number | null;
 }
 
 /** The content of a list of candidates. */
@@ -37,6 +47,8 @@ export interface CandidateView {
   } | null;
   /** True for a list from edge to edge (default: as wide as needed), so that nothing is torn beside it. */
   readonly wide?: boolean;
+  /** What such a list lies over: its upper border is joined with their borders. Left out for nothing. */
+  readonly panes?: PanesBelow | null;
   /** The cell in which the completed word begins: the list is above it, the names aligned with the word. */
   readonly anchor: Cell;
   /** The screen's width. */
@@ -71,11 +83,14 @@ interface Division {
   readonly help: number;
 }
 
+const JOINTS = ['├', '┤', '┴'] as const;
+
 /** A list to choose from, above the row in which the user types. */
 export class CandidateList {
   readonly #pane: RowsPane;
   readonly #caption: Caption;
   readonly #preview: Caption;
+  readonly #joints: readonly SpanLine[];
   #rows: readonly CandidateRow[] = [];
   #widest: Division = { name: 0, help: 0 };
 
@@ -83,10 +98,16 @@ export class CandidateList {
     this.#pane = new RowsPane({ parent: screen, hidden: true, ...padded });
     this.#caption = new Caption(this.#pane, { bottom: -1, right: 0 });
     this.#preview = new Caption(this.#pane, { bottom: -1 });
+    this.#joints = JOINTS.map((text) => {
+      const joint = new SpanLine({ parent: screen, width: 1, hidden: true });
+      joint.display([{ text, role: 'border' }]);
+      return joint;
+    });
   }
 
   hide(): void {
     setVisible(this.#pane, false);
+    this.#join([], 0);
   }
 
   /** Shows the candidates around the chosen one: at most eight, and in at most half of the rows above. */
@@ -129,7 +150,7 @@ export class CandidateList {
 
   /** Puts the pane above the line that is typed, its names aligned with the word. */
   #put(
-    { anchor, columns: all }: CandidateView,
+    { anchor, columns: all, panes = null }: CandidateView,
     framed: boolean,
     {
       width,
@@ -149,7 +170,19 @@ export class CandidateList {
     const left = Math.max(free, Math.min(anchor.column - before, all - free - width));
     setVisible(this.#pane, true);
     this.#pane.setBorder(framed);
-    place(this.#pane, { left, top: Math.max(0, bottom - height), width, height });
+    const top = Math.max(0, bottom - height);
+    place(this.#pane, { left, top, width, height });
+    const isInside = panes && top > panes.top && top <= panes.bottom;
+    this.#join(wide && isInside ? [0, all - 1, panes.divider] : [], top);
+  }
+
+  /** Shows a joint at each of these columns of a row: at the left, at the right, below the border between two panes. */
+  #join(at: readonly (number | null)[], top: number): void {
+    for (const [index, joint] of this.#joints.entries()) {
+      const left = at[index] ?? null;
+      setVisible(joint, left !== null);
+      if (left !== null) place(joint, { left, top });
+    }
   }
 
   /** Measures the widest of all candidates, so that the list keeps its width as the user walks it. */

@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CandidateList, type CandidateView } from '../../src/widgets/candidate-list.js';
+import {
+  CandidateList,
+  type CandidateView,
+  type PanesBelow,
+} from '../../src/widgets/candidate-list.js';
 import { openBoard } from './board.js';
 
 const COLUMNS = 30;
@@ -139,4 +143,29 @@ test('a preview with too many words says it in fewer', () => {
     ).rows.findLast((row) => row.includes('└'));
   assert.match(border(40) ?? '', /Enter does this now/);
   assert.match(border(24) ?? '', /─ does it ─/);
+});
+
+test('a list from edge to edge is joined with the borders of the panes that it lies over', () => {
+  const border = (panes: PanesBelow | null, wide = true) =>
+    show(20, 1, { rows: named(2), wide, panes }).rows.find((row) => /─{9}/.test(row));
+  const line = '─'.repeat(COLUMNS - 2);
+  const divided = `├${'─'.repeat(19)}┴${'─'.repeat(COLUMNS - 22)}┤`;
+  for (const [top, bottom, divider, shown] of [
+    [0, 19, null, `├${line}┤`],
+    [0, 19, 20, divided],
+    // The list begins in row 16: at the lower border, below it, at the upper border, below that.
+    [0, 16, 20, divided],
+    [0, 15, 20, `┌${line}┐`],
+    [16, 19, 20, `┌${line}┐`],
+    [15, 19, 20, divided],
+  ] as const) {
+    assert.equal(border({ top, bottom, divider }), shown, `${top} to ${bottom}`);
+  }
+  assert.equal(border(null), `┌${line}┐`);
+  assert.equal(border({ top: 0, bottom: 19, divider: 20 }, false)?.includes('├'), false);
+  const { list, board } = show(20, 1, {
+    ...{ rows: named(2), wide: true, panes: { top: 0, bottom: 19, divider: 20 } },
+  });
+  list.hide();
+  assert.equal(board.shown().join(''), '');
 });

@@ -1,6 +1,7 @@
 /** Scenes of the lobby. */
 
 import { CLASS_SERVER } from '../../../src/app/servers/address.js';
+import { tabOf } from '../../../src/input/ui-state.js';
 import { Keyboard, roomList } from '../../support/ui.js';
 import {
   changed,
@@ -16,9 +17,10 @@ import {
 
 const MANY = Array.from({ length: 60 }, (_, index) => `room${index}`);
 
-/** With the addresses of this machine. */
+/** With the addresses of this machine, at which a server listens. */
 const reachable = (user: Keyboard, ...machine: readonly string[]): Keyboard => {
-  user.ui = { ...user.ui, machine };
+  const reach = { port: tabOf(user.ui).app.address.port, hosts: machine };
+  user.ui = { ...user.ui, machine, reach };
   return user;
 };
 
@@ -72,6 +74,16 @@ export const LOBBY_SCENES: readonly Scene[] = [
       .type('general'),
   ),
   sharing('lobby-hosting', { hosting: true }, (user) => reachable(lobby(user), '192.0.2.7')),
+  scene(
+    'lobby-first-start',
+    (user) => {
+      const known = reachable(lobby(user), '192.0.2.7');
+      known.ui = { ...known.ui, isFirstStart: true };
+      return known;
+    },
+    0,
+    [USUAL],
+  ),
   scene('lobby-reachable', (user) => reachable(lobby(user), '192.0.2.7', 'fd00::1')),
   sharing('lobby-hosting-elsewhere', { hosting: true }, (user) =>
     changed(lobby(user), { address: { host: 'chat.example', port: 99 } }),
