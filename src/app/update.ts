@@ -20,6 +20,7 @@ import {
   scrollTo,
   searchOn,
   showEntry,
+  showMatch,
 } from './handlers/scroll.js';
 import { onEarlier, onFind, searching } from './handlers/search.js';
 import { askWho, letGo, onSent, say, sendNext, takeBack } from './handlers/send.js';
@@ -56,7 +57,10 @@ const FORWARDED: Readonly<Record<ForwardedAction['type'], true>> = {
 
 /** The handler of each event. */
 const HANDLERS: Handlers = {
-  resized: (state, { size }) => step({ ...state, shared: { ...state.shared, size } }),
+  resized: (state, { size }) => {
+    const next = { ...state, shared: { ...state.shared, size } };
+    return inRoom(next, (room) => showMatch(next, room));
+  },
   session: (state, event) => withOutcome(state, onSession(state, event), event.time),
   chat: onChat,
   greeting: onGreeting,

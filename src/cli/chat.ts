@@ -34,7 +34,6 @@ import { effectHandlers } from './effect-handlers.js';
 import { EXIT } from './exit.js';
 import { routeInput } from './input-route.js';
 import { machineAddresses } from './network/machine-addresses.js';
-import { readReach } from './network/reach.js';
 import { createReachWatch, type ReadReach } from './network/reach-watch.js';
 import { StorageSlot } from './storage-slot.js';
 import { createTicker } from './ticker.js';
@@ -107,7 +106,7 @@ export async function chat(options: ChatOptions, local: Address): Promise<void> 
     paths,
     userName: systemName(),
     machine: () => machineAddresses(networkInterfaces),
-    readReach,
+    readReach: async (...question) => (await import('./network/reach.js')).readReach(...question),
     memory: processMemory,
     beforeRender: createLateOptimiser(systemClock),
   };

@@ -146,7 +146,8 @@ export function isSearching({ find: search, log }: RoomState): boolean {
   return search !== null && !isDone(search, log);
 }
 
-function showMatch(state: AppState, room: RoomState): RoomState {
+/** Scrolls to the match that a search is at, if there is one. */
+export function showMatch(state: AppState, room: RoomState): RoomState {
   const id = room.find === null ? null : currentMatch(room.find);
   if (id === null) return room;
   return showEntry(state, room, id);

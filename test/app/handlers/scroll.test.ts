@@ -1,7 +1,7 @@
 /** Scrolling in the log. */
 
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import {
   endFind,
   find,
@@ -20,6 +20,7 @@ import { currentMatch, ENTRIES_A_STEP } from '../../../src/app/log/log-search.js
 import { visible } from '../../../src/app/log/log-viewport.js';
 import { newRoom } from '../../../src/app/room/room.js';
 import type { RoomState } from '../../../src/app/state.js';
+import { update } from '../../../src/app/update.js';
 import { emptyApp } from '../../support/ui.js';
 import { logOf, numbers, plain, said, wordsOf } from '../logs.js';
 
@@ -211,6 +212,31 @@ describe('finding', () => {
     assert.equal(endFind(room, false), room);
     assert.equal(isSearching(room), false);
   });
+});
+
+test('a resize keeps the match in sight, and leaves a log that is not searched where it is', () => {
+  const long = hundred.map((text) => `${text} ${'word '.repeat(30)}`);
+  const searched = goToMatch(state, find(state, roomWith(long), 'x'), 1);
+  for (const size of [
+    { columns: 200, rows: 50 },
+    { columns: 60, rows: 15 },
+    { columns: 40, rows: 10 },
+    { columns: 20, rows: 5 },
+  ]) {
+    const [next] = update({ ...state, room: searched }, { type: 'resized', size });
+    const room = next.room ?? assert.fail('no room');
+    const rows = visible(windowOf(next, room), room.position).rows.map(wordsOf);
+    assert.ok(
+      rows.some((row) => row.includes('m80 x')),
+      `${size.columns}x${size.rows}`,
+    );
+  }
+  const read = scroll(state, roomWith(long), -30);
+  const [after] = update(
+    { ...state, room: read },
+    { type: 'resized', size: { columns: 40, rows: 10 } },
+  );
+  assert.equal(after.room?.position, read.position);
 });
 
 describe('finding in a long log', () => {
