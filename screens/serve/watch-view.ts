@@ -96,8 +96,18 @@ export function logRows(
   { columns, rows }: { readonly columns: number; readonly rows: number },
 ): Rows {
   const most = Math.max(1, rows);
-  const lines = log.slice(-most).flatMap((text) => wrap(text, Math.max(1, columns)));
-  return lines.slice(-most).map(({ text }) => [{ text, role: 'text' }]);
+  const lines = log.slice(-most).flatMap((text) => lineRows(text, Math.max(1, columns)));
+  return lines.slice(-most).map((text) => [{ text, role: 'text' }]);
+}
+
+/** The time at the beginning of a line, and the columns from which on the line's other rows begin below its words. */
+const STAMP = /^\d\d:\d\d:\d\d /;
+const HANGING_FROM = 30;
+
+function lineRows(text: string, columns: number): readonly string[] {
+  const [stamp = ''] = columns < HANGING_FROM ? [] : (STAMP.exec(text) ?? []);
+  const rows = wrap(text.slice(stamp.length), columns - stamp.length);
+  return rows.map((row, index) => (index === 0 ? stamp : ' '.repeat(stamp.length)) + row.text);
 }
 
 /** A pane's place: columns and rows of the screen, with its border; 0 rows hide it. */

@@ -98,3 +98,12 @@ test('rooms without room are counted', () => {
   assert.deepEqual(text(3), ['0  r0', '1  r1', WATCH_WORDS.moreRooms(3)]);
   assert.deepEqual(roomRows([], 3)[0]?.[0]?.text, WATCH_WORDS.noRooms);
 });
+
+test('a line of the log that goes on begins below its words, if there is room', () => {
+  const rows = (columns: number) =>
+    logRows(['08:13:32 one two three four five six'], { columns, rows: 9 }).map(
+      (row) => row[0]?.text,
+    );
+  assert.deepEqual(rows(30), ['08:13:32 one two three four', '         five six']);
+  assert.deepEqual(rows(29), ['08:13:32 one two three four', 'five six']);
+});
