@@ -9,6 +9,9 @@ import { lossFromError } from '../../src/client/loss.js';
 import type { Dialling } from '../../src/session/model.js';
 import { blackHole } from '../support/net/black-hole.js';
 
+/** After this time a read is not waited for any more (ms). */
+const READ_LIMIT_MS = 20_000;
+
 /** A resolver that knows these addresses for every name. */
 const found =
   (...addresses: readonly string[]): LookupFunction =>
@@ -164,4 +167,19 @@ test('of a name with more than 64 addresses only 64 are reported, and no failed 
   socket.destroy();
   socket.emit('connectionAttempt', '192.0.2.1', 5220, 4);
   assert.equal(reports.length, 70);
+});
+
+test('every read comes, in bytes of its own', async (t) => {
+  const server = createServer((socket) => socket.pipe(socket)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const socket = dialTcp({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
+  t.after(() => socket.destroy());
+  const reads: Buffer[] = [];
+  for (const word of ['one', 'two', 'three']) {
+    socket.write(word);
+    const [bytes] = await once(socket, 'data', { signal: AbortSignal.timeout(READ_LIMIT_MS) });
+    reads.push(bytes);
+  }
+  assert.equal(reads.join(' '), 'one two three');
 });

@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict';
 import { connect, type LookupFunction } from 'node:net';
 import { test } from 'node:test';
+import type { AnswerTimes } from '../../src/client/answer-watch.js';
 import { CLOSE_LIMIT_MS } from '../../src/client/connection-limits.js';
 import { PROGRESS_LIMIT_MS, PROGRESS_MS } from '../../src/client/progress-watch.js';
-import { eventsOf } from '../../src/client/session-events.js';
+import { eventsOf, progressOf } from '../../src/client/session-events.js';
 import { createSessionRunner } from '../../src/client/session-runner.js';
 import { systemClock } from '../../src/machine/system-clock.js';
 import { JOINED_MS, SETTLE_MS } from '../../src/protocol/answers/counted-answer.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
+import { PASSWORD_WORDS } from '../../src/protocol/password-words.js';
 import { LIMITS, MAX_RELISTS } from '../../src/session/machine.js';
 import type { LossKind } from '../../src/session/model.js';
 import type { Origin } from '../../src/wire/frame.js';
@@ -20,6 +22,7 @@ import { playScripts, type Script } from '../support/net/scripted-server.js';
 import { createFakeClock } from '../support/terminal/emulator.js';
 import { Client, converse } from './client.js';
 import { FakeSession, INTO_ROOM } from './fake-session.js';
+import { FakeSocket } from './fake-socket.js';
 import { ANN, IN_ROOM, LIST, list, messages, TO_ROOM, TO_WHO } from './scripts.js';
 
 const reads = (client: Client, connection = 0) =>
@@ -432,4 +435,62 @@ test('a list is reported with its times, and with what it shows of lines', () =>
   assert.deepEqual(eventsOf([message], 0, seen), [
     { ...event, lines: true, tookMs: 30, lastedMs: 700 },
   ]);
+});
+
+test('a text that asks for a password is a part of the refusal before it, and of nothing else', () => {
+  const refused: ServerMessage = { type: 'status', status: 'malformed', origin };
+  const asks = text(PASSWORD_WORDS.room);
+  const event = { type: 'net.status', status: 'malformed', tookMs: 0 };
+  const texts = (...texts: string[]) => ({ type: 'net.text', texts, speech: null });
+  assert.deepEqual(eventsOf([text('a'), refused, asks, text('b')]), [
+    { ...texts('a'), first: 0 },
+    { ...event, password: 'room' },
+    { ...texts('b'), first: 3 },
+  ]);
+  assert.deepEqual(eventsOf([refused, text('b'), asks]), [
+    event,
+    { ...texts('b', PASSWORD_WORDS.room), first: 1 },
+  ]);
+  assert.deepEqual(eventsOf([{ ...refused, status: 'taken' }, asks]), [
+    { ...event, status: 'taken' },
+    { ...texts(PASSWORD_WORDS.room), first: 1 },
+  ]);
+});
+
+test('a list in part is reported with the times that are known, and without words about passwords', () => {
+  const list = { announced: 3, names: ['a', PASSWORD_WORDS.server] };
+  const event = {
+    type: 'net.progress',
+    list: { names: ['a'], complete: false, ambiguous: false, announced: 3 },
+    lines: false,
+  };
+  const times: readonly AnswerTimes[] = [
+    {},
+    { tookMs: 1 },
+    { pauseMs: 2 },
+    { tookMs: 0, pauseMs: 0 },
+  ];
+  for (const known of times) assert.deepEqual(progressOf(list, known), { ...event, ...known });
+  assert.deepEqual(progressOf(null, { tookMs: 1 }), { type: 'net.progress' });
+});
+
+test('the handshake is the one that was given', async () => {
+  const clock = createFakeClock();
+  const socket = new FakeSocket(clock.now);
+  const hosts: string[] = [];
+  const runner = createSessionRunner(
+    {
+      ...{ address: { host: 'example', port: 1, tls: true }, intent: ANN, clock },
+      dial: () => socket.asSocket(),
+      secure: async (plain, { host }) => {
+        hosts.push(host);
+        return { socket: plain, version: 'TLSv1.3' };
+      },
+    },
+    { changed: () => {}, notice: () => {} },
+  );
+  runner.send({ type: 'user.connect' });
+  socket.connect();
+  assert.deepEqual(hosts, ['example']);
+  runner.hangUp();
 });

@@ -97,6 +97,15 @@ test('a server with a certificate of a trusted authority answers over TLS, and t
   }
 });
 
+test('without a file of its own the client trusts the authorities of the system', async (t) => {
+  process.env.SSL_CERT_FILE = authority.path;
+  t.after(() => {
+    delete process.env.SSL_CERT_FILE;
+  });
+  const port = await serve(t, good);
+  assert.equal((await visit(secure(port), null)).loss, null);
+});
+
 /** The fault of a certificate, the file that makes it, and what the client trusts. */
 const FAULTS: readonly (readonly [LossKind, () => PairPaths, trusted?: string | null])[] = [
   ['cert-expired', authority.expired],

@@ -84,4 +84,7 @@ test('the file of --ca must hold whole certificates', () => {
   ] as const;
   for (const [reading, problem] of problems) assert.deepEqual(reading, { problem });
   assert.match(JSON.stringify(readTrustedFile(damaged)), /damaged certificate/);
+  const list = '-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n';
+  const withList = file('with-list', authority.text + list);
+  assert.match(JSON.stringify(readTrustedFile(withList)), /damaged certificate/);
 });

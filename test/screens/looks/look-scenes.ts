@@ -5,7 +5,7 @@ import { FIELD_SCENES } from './field-scenes.js';
 import { LOBBY_SCENES } from './lobby-scenes.js';
 import { OVERLAY_SCENES } from './overlay-scenes.js';
 import { ROOM_SCENES } from './room-scenes.js';
-import { SESSION_SCENES } from './session-scenes.js';
+import { PASSWORD_SCENES, SESSION_SCENES } from './session-scenes.js';
 import { TAB_SCENES } from './tab-scenes.js';
 import { WIRE_SCENES } from './wire-scenes.js';
 
@@ -18,4 +18,5 @@ export const SCENES: readonly Scene[] = [
   ...TAB_SCENES,
   ...OVERLAY_SCENES,
   ...FIELD_SCENES,
+  ...PASSWORD_SCENES,
 ];

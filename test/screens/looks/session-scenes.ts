@@ -1,7 +1,8 @@
 /** Scenes without a connection, and of the way into a room. */
 
 import type { KnownServer } from '../../../src/app/servers/known-servers.js';
-import { AT, type Keyboard } from '../../support/ui.js';
+import type { PasswordFor } from '../../../src/protocol/password-words.js';
+import { AT, emptyApp, type Keyboard } from '../../support/ui.js';
 import {
   changed,
   GONE,
@@ -29,6 +30,10 @@ function withServers(user: Keyboard): Keyboard {
   user.ui = { ...user.ui, servers: SERVERS };
   return user;
 }
+
+/** A server asks for a password. */
+const asked = (user: Keyboard, room: string | null, asked: PasswordFor | 'wrong') =>
+  lobby(user).session('lobby', { problem: { type: 'password', room, asked } });
 
 export const offline = (user: Keyboard) =>
   withServers(user).session('connecting').session('offline', { loss: REFUSED });
@@ -82,4 +87,15 @@ export const SESSION_SCENES: readonly Scene[] = [
       .session('waiting', { loss: GONE })
       .session('naming', { room: 'general', name: 'ann', busy: true }),
   ),
+];
+
+/** The dialog for a password. */
+export const PASSWORD_SCENES: readonly Scene[] = [
+  scene('password-room', (user) => asked(user, 'den', 'room').type('secret')),
+  scene('password-server', (user) => asked(user, null, 'server')),
+  scene('password-wrong', (user) => asked(user, 'den', 'wrong').type('two words<enter>')),
+  scene('password-tls', (user) => {
+    const { address } = emptyApp();
+    return asked(changed(user, { address: { ...address, tls: true } }), 'den', 'room');
+  }),
 ];
