@@ -96,3 +96,25 @@ test('a popup can be hidden, and shown without its input', () => {
     false,
   );
 });
+
+test('notes are below the input where the text, the input and one of them fit, else around the text', () => {
+  const notes = { first: rowsOf('bad'), others: rowsOf('hint') };
+  const insideOf = (rows: number) =>
+    show({ text: rowsOf('text'), input, notes }, { columns: 16, rows }).inside;
+  assert.deepEqual(insideOf(9), ['text', '', '> x', '', 'bad', 'hint']);
+  assert.deepEqual(insideOf(8), ['text', '', '> x', '', 'bad', 'hint']);
+  assert.deepEqual(insideOf(7), ['text', '', '> x', '', 'bad …']);
+  assert.deepEqual(insideOf(6), ['bad', 'text', 'hint', '> x']);
+  assert.deepEqual(insideOf(5), ['bad', 'text …', '> x']);
+});
+
+test('a popup is not visible before it is displayed, nor after it is hidden', () => {
+  const board = openBoard(SIZE.columns, SIZE.rows);
+  const popup = new Popup(board.screen);
+  const isBlank = () => board.shown().every((row) => row.trim() === '');
+  assert.ok(isBlank());
+  popup.display({ title: 't', text: rowsOf('text'), input, columns: 10 }, SIZE);
+  assert.ok(!isBlank());
+  popup.hide();
+  assert.ok(isBlank());
+});

@@ -39,7 +39,7 @@ const LOST = sentencePattern(`○ ${TITLE_WORDS.lost(ANY)}`);
 const NO_CONNECTION: Look = /Connection refused[\s\S]*› Try[\s\S]* Enter connect /;
 const IN_ROOM: Look = ['|', /^ ann › [\s\S]*\/leave lobby/m, { without: BELOW }];
 
-/** The answer to /who has come: nothing waits that an Escape could take back. */
+/** The answer to /who has come: an Escape could take the question back, and chat could hide the answer. */
 const PEOPLE_KNOWN = /┬ people \d/;
 
 async function toRoom(seat: Seat): Promise<void> {
@@ -52,8 +52,9 @@ async function toRoom(seat: Seat): Promise<void> {
 /** A room with a log that is longer than the screen, and two lines that were typed. */
 async function toTalk(seat: Seat): Promise<void> {
   await toRoom(seat);
+  await seat.see(PEOPLE_KNOWN);
   await seat.bobSays('den', ...Array.from({ length: 60 }, (_, index) => `line ${index + 1}.`));
-  await seat.see([/line 60\./, PEOPLE_KNOWN]);
+  await seat.see(/line 60\./);
   seat.type('first line<enter>second line<enter>');
   await seat.see(/│ first line[\s\S]*│ second line/);
   await seat.bobHears('ann: second line');
