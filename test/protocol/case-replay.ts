@@ -81,6 +81,8 @@ function finish(conversation: Conversation): void {
 function assertNothingLost(item: Case, { messages, pushed }: Conversation): void {
   const out = bytesOf(messages);
   const came = concat(pushed);
+  // The comparison of every variation, which takes much less time than one that can say what differs.
+  if (Buffer.compare(out, came) === 0) return;
   const asksWho = item.events.some((event) => event.type === 'ask' && event.request === 'who');
   if (asksWho) assert.deepEqual(out.sort(), came.sort(), `${item.place}: a byte is lost`);
   else assert.deepEqual(out, came, `${item.place}: a byte is lost`);
