@@ -86,6 +86,14 @@ describe('CellBox', () => {
     ]);
   });
 
+  it('keeps what is behind the cut of a narrow text', async (test) => {
+    const { show } = open(test, (area) => {
+      area.put(0, -1, 'abc');
+      area.put(1, -2, 'a你好');
+    });
+    assert.deepEqual((await show()).slice(1, 3), ['│bc        │', '│ 好       │']);
+  });
+
   it('blanks half of a wide character whose other half is overwritten', async (test) => {
     const { show } = open(test, (area) => {
       area.put(0, 0, '你好');

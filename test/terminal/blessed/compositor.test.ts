@@ -105,6 +105,30 @@ describe('the compositor', () => {
     assert.equal(box.painted.length, 4);
   });
 
+  it('lays an element out again whichever part of its place has changed', () => {
+    const usual = { left: 2, top: 1, width: 5, height: 3 };
+    const before = { ...usual, content: 'one two three four' };
+    const places = [
+      { ...usual, left: 3 },
+      { ...usual, top: 2 },
+      { ...usual, width: 4 },
+      { ...usual, height: 2 },
+      { ...usual, left: undefined, right: 0 },
+      { ...usual, top: undefined, bottom: 0 },
+    ];
+    for (const place of places) {
+      const parent = createScreen({ columns: 10, rows: 6 }, () => {});
+      const compositor = new Compositor(parent, createCells());
+      const moved = new Box({ parent, ...before });
+      compositor.compose();
+      Object.assign((moved as unknown as { position: object }).position, place);
+      const other = createScreen({ columns: 10, rows: 6 }, () => {});
+      new Box({ parent: other, ...before, ...place });
+      const wanted = new Compositor(other, createCells()).compose().surface.codes;
+      assert.deepEqual([...compositor.compose().surface.codes], [...wanted], JSON.stringify(place));
+    }
+  });
+
   it('finds elements that are added, hidden, shown, moved, resized, reordered, filled and removed', () => {
     const { parent, box, changes } = open();
     const above = new Box({ parent, top: 2, left: 0, width: 4, height: 1, content: 'ABCD' });
