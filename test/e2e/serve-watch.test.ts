@@ -15,6 +15,9 @@ function isWhole(rows: readonly string[]): boolean {
   return first > 0 && others.every((other) => other === first);
 }
 
+/** How long the server has run, as the title says it. */
+const UP = /\bup (\w.*?) *$/m;
+
 test('the live view shows people and rooms at every size, takes commands, and asks before it stops', async (t) => {
   const window = new Window(['serve', '--port', '0', '--watch'], { columns: 100, rows: 30 });
   t.after(() => window.kill());
@@ -33,6 +36,10 @@ test('the live view shows people and rooms at every size, takes commands, and as
     await window.waitFor((shown) => shown.length === height && isWhole(shown));
     await window.waitFor(/people +1/);
   }
+  // Nothing happens meanwhile: only time passes.
+  const upTime = (shown: readonly string[]) => UP.exec(shown.join('\n'))?.[1];
+  const before = upTime(await window.waitFor(UP));
+  await window.waitFor((shown) => upTime(shown) !== before);
   window.type(':say hello<enter>');
   assert.equal(await peer.line(), '*** hello');
   await window.waitFor(/told 1 person/);
