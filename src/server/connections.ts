@@ -16,7 +16,7 @@ import { Notices } from './limits/notices.js';
 import { Turns } from './limits/turns.js';
 import { Unsent } from './limits/unsent.js';
 import { Waits } from './limits/waits.js';
-import { NARROW_BYTES, type OutboundMessage, outgoing } from './message.js';
+import { NARROW_BYTES, type OutboundMessage, oneLine, outgoing } from './message.js';
 import { WRONG_PASSWORD_MS } from './password-check.js';
 import { RecordForms } from './records/record-forms.js';
 import type { ConnectionId, Room } from './rooms.js';
@@ -104,7 +104,8 @@ export class Switchboard implements ConnectionOwner {
   }
 
   /** Tells some clients what the operator says. */
-  tell(ids: readonly ConnectionId[], words: string): void {
+  tell(ids: readonly ConnectionId[], said: string): void {
+    const words = oneLine(said);
     const text = bytePrefix(operatorLine(words), NARROW_BYTES);
     this.#add(ids, [outgoing('text', text)], this.#hub.notice(words));
   }

@@ -6,7 +6,7 @@ import type { Stage } from './limits/deadlines.js';
 import { KeptNames } from './limits/kept-names.js';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.js';
 import { RoomList } from './list.js';
-import { answers, type OutboundMessage } from './message.js';
+import { answers, type OutboundMessage, oneLine } from './message.js';
 import type { Passwords } from './password-check.js';
 import type { Broker } from './ports/broker.js';
 import type { Ports } from './ports/ports.js';
@@ -45,8 +45,7 @@ export class Hub {
   /** Carries the effects out; must be set before the first event. */
   effect: (effect: ServerEffect) => void = () => {};
   limits: Limits;
-  /** The text that everybody receives on entering a room; '' for none. */
-  motd = '';
+  #motd = '';
   readonly #broker: Broker;
   readonly #rooms: Rooms;
   readonly #list: RoomList;
@@ -65,7 +64,7 @@ export class Hub {
     const records = new HubRecords(ports, this.#rooms, this.#clients, {
       emit: (effect) => this.effect(effect),
       limits: () => this.limits,
-      motd: () => this.motd,
+      motd: () => this.#motd,
       muted: this.#replies.muted,
     });
     this.#records = records;
@@ -90,6 +89,11 @@ export class Hub {
 
   get passwords(): Passwords {
     return this.#replies.passwords;
+  }
+
+  /** The text that everybody receives on entering a room, on one line; '' for none. */
+  set motd(text: string) {
+    this.#motd = oneLine(text);
   }
 
   /** Returns words of the server, for clients that use records. */

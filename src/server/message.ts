@@ -57,6 +57,11 @@ export function narrowed(messages: readonly OutboundMessage[]): readonly Outboun
   return fits ? messages : messages.flatMap((message) => message.narrow ?? [message]);
 }
 
+/** Returns words of the server without control characters, so that they are one line and no record. */
+export function oneLine(words: string): string {
+  return words.replaceAll(/\p{Cc}+/gu, ' ').trim();
+}
+
 /** Returns what `name` says, as relayed: `NAME: text`. */
 export function chat(name: string, text: string): OutboundMessage[] {
   return prefixed(`${name}: `, text);

@@ -117,7 +117,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
   const { ports, broker } = await memoryPorts(rooms);
   broker.keep(storedSeconds(limits));
   const hub = new Hub(ports, rooms, limits);
-  hub.motd = oneLine(options.motd ?? '');
+  hub.motd = options.motd ?? '';
   hub.passwords.list = options.passwords ?? NO_PASSWORDS;
   const door = new Door(
     limits,
@@ -162,7 +162,7 @@ export async function startServer(options: ServerOptions): Promise<ChatServer> {
       hub.passwords.list = passwords;
     },
     setMotd: (motd) => {
-      hub.motd = oneLine(motd);
+      hub.motd = motd;
     },
     stop: () => {
       door.close();
@@ -203,10 +203,6 @@ function possible(limits: Limits, log: (event: ServerEvent) => void): Limits {
   if (files === null || connections === limits.connections) return limits;
   log({ type: 'few-files', connections, files });
   return { ...limits, connections };
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ').trim();
 }
 
 function checkedRooms(rooms: readonly string[]): readonly string[] {

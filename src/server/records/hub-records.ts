@@ -152,7 +152,8 @@ export class HubRecords implements RoomLogsOwner {
   /** Returns words of the server as records. */
   notice(words: string): RecordForms {
     const time = this.#ports.wallClock();
-    return new RecordForms(() => ({ type: 'notice', time, text: words }));
+    const text = bytePrefix(words, NARROW_BYTES);
+    return new RecordForms(() => ({ type: 'notice', time, text }));
   }
 
   /** The client knows records: it is told which extensions there are. */

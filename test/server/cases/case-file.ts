@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** The kinds of clients: see test/server/cases/README.md. */
-export const KINDS = ['classic', 'line-starting', 'lines'] as const;
+export const KINDS = ['classic', 'line-starting', 'lines', 'records'] as const;
 
 export type Kind = (typeof KINDS)[number];
 

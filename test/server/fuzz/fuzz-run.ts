@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { Switchboard } from '../../../src/server/connections.js';
 import { Door } from '../../../src/server/door/door.js';
 import { DEFAULT_LIMITS } from '../../../src/server/limits/limits.js';
-import { decodeUtf8, encodeUtf8 } from '../../../src/wire/utf8.js';
+import { decodeUtf8 } from '../../../src/wire/utf8.js';
 import { Dice } from '../../support/dice.js';
 import { KINDS, type Kind } from '../cases/case-file.js';
-import { messagesIn } from '../cases/case-replay.js';
+import { bytesOf, GREETINGS, messagesIn } from '../cases/case-replay.js';
+import { RecordTongue } from '../cases/record-tongue.js';
 import { FakeClock } from '../fake-clock.js';
 import { FakeSocket } from '../fake-socket.js';
 import { MemoryHub } from '../memory-hub.js';
@@ -26,6 +27,7 @@ interface Client {
   readonly id: number;
   readonly kind: Kind;
   readonly socket: FakeSocket;
+  readonly tongue: RecordTongue;
   /** True if the model knows it; otherwise it is hostile. */
   readonly isKnown: boolean;
 }
@@ -84,17 +86,19 @@ export class FuzzRun {
 
   async #connect(isKnown: boolean): Promise<void> {
     const socket = new FakeSocket();
-    const client = { id: this.#nextId++, kind: this.#dice.pick(KINDS), socket, isKnown };
+    const tongue = new RecordTongue();
+    const kind = this.#dice.pick(KINDS);
+    const client = { id: this.#nextId++, kind, socket, tongue, isKnown };
     this.#clients.set(client.id, client);
     this.#switchboard.accept(socket.socket);
     if (!isKnown) return;
     this.#model.connect(client.id);
-    if (client.kind === 'lines') this.#model.says(client.id, { type: 'list' });
-    const greetings = { classic: [], 'line-starting': ['\n'], lines: ['/list', '\r\n'] };
-    for (const greeting of greetings[client.kind]) {
+    if (kind === 'lines' || kind === 'records') this.#model.says(client.id, { type: 'list' });
+    for (const greeting of GREETINGS[kind]) {
       socket.read(greeting);
       await this.#settle();
     }
+    messagesIn(socket.written.map(decodeUtf8), client);
     socket.written.length = 0;
   }
 
@@ -105,12 +109,12 @@ export class FuzzRun {
     this.#compare(new Map(), `${id} attacks`);
   }
 
-  async #say({ id, kind, socket }: Client): Promise<void> {
+  async #say(client: Client): Promise<void> {
+    const { id, kind, socket } = client;
     const says = randomSays(this.#dice);
     const expected = this.#model.says(id, says);
     const message = messageOf(says);
-    const ending = { classic: '', 'line-starting': '\n', lines: '\r\n' }[kind];
-    const bytes = encodeUtf8(message + ending);
+    const bytes = bytesOf(message, client);
     const cut = kind === 'classic' ? 0 : this.#dice.below(bytes.length);
     for (const part of [bytes.subarray(0, cut), bytes.subarray(cut)]) {
       if (part.length > 0) socket.read(part);
@@ -136,9 +140,9 @@ export class FuzzRun {
   /** Compares what everybody heard; `lister` has asked for the rooms. */
   #compare(expected: ReadonlyMap<number, string[]>, label: string, lister: number | null = null) {
     for (const client of [...this.#clients.values()]) {
-      const { id, kind, socket, isKnown } = client;
+      const { id, socket, isKnown } = client;
       if (isKnown) {
-        const heard = messagesIn(socket.written.map(decodeUtf8), kind);
+        const heard = messagesIn(socket.written.map(decodeUtf8), client);
         const seen = id === lister ? withoutHostile(heard) : heard;
         assert.deepEqual(
           seen,

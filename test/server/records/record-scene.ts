@@ -10,7 +10,14 @@ import { type MemoryPorts, memoryPorts } from '../memory-hub.js';
 import { turns } from '../ports/late-scene.js';
 
 /** A record as a test sees it. */
-export type Seen = Readonly<Record<string, unknown>> & { readonly type: string };
+export type Seen = { readonly type: string } & {
+  readonly [K in Member]?: unknown;
+};
+
+type Member =
+  | ('id' | 'time' | 'name' | 'text' | 'ref' | 'action' | 'to' | 'people' | 'last' | 'why')
+  | ('request' | 'room' | 'log' | 'past' | 'topic' | 'secret' | 'hold' | 'heard' | 'resumed')
+  | ('from' | 'count' | 'extensions');
 
 export const ALL = ['messages', 'history', 'resume', 'actions', 'private', 'topics', 'away'];
 

@@ -51,8 +51,8 @@ test('what a line of somebody without records holds is a text of records too', a
   ann.client.lines();
   await eve.sends(`\u001e{"type":"notice"}\r\n${'\u0001'.repeat(1024)}\r\n`);
   const [first, second] = ann.client.heard();
-  assert.equal(first?.['text'], '\ufffd{"type":"notice"}');
-  assert.equal(second?.['text'], '\ufffd'.repeat(1024));
+  assert.equal(first?.text, '\ufffd{"type":"notice"}');
+  assert.equal(second?.text, '\ufffd'.repeat(1024));
 });
 
 interface Words {
@@ -134,12 +134,12 @@ test('a topic and who is away are told to whoever comes later', async () => {
     { type: 'away', ref: 2, text: 'lunch' },
   );
   const bob = await scene.member('den', 'bob');
-  assert.equal(bob.entered['topic'], 'tea');
-  assert.deepEqual(bob.told[1]?.['people'], [{ name: 'ann', away: 'lunch' }, { name: 'bob' }]);
+  assert.equal(bob.entered.topic, 'tea');
+  assert.deepEqual(bob.told[1]?.people, [{ name: 'ann', away: 'lunch' }, { name: 'bob' }]);
   const plain = await scene.member('den', 'eve', ['messages']);
-  assert.equal(plain.entered['topic'], '');
-  assert.deepEqual(plain.told[1]?.['people'], [{ name: 'ann' }, { name: 'bob' }, { name: 'eve' }]);
-  assert.deepEqual([plain.entered['secret'], plain.entered['past']], [undefined, 0]);
+  assert.equal(plain.entered.topic, '');
+  assert.deepEqual(plain.told[1]?.people, [{ name: 'ann' }, { name: 'bob' }, { name: 'eve' }]);
+  assert.deepEqual([plain.entered.secret, plain.entered.past], [undefined, 0]);
 });
 
 test('private words reach two people, and nobody finds them later', async () => {
@@ -218,7 +218,7 @@ test('each record that cannot be carried out is refused, and nobody hears of it'
   const plain = await scene.member('den', 'cat', ['messages']);
   for (const type of ['whisper', 'topic', 'away', 'back']) {
     await plain.client.says({ type, ref: 1, to: 'ann', text: 'x' });
-    assert.equal(plain.client.heard()[0]?.['why'], 'not-here', type);
+    assert.equal(plain.client.heard()[0]?.why, 'not-here', type);
   }
 });
 

@@ -29,7 +29,7 @@ test('a lost connection holds its name, the others hear of it, and the room stay
   assert.deepEqual(seen(plain.client.heard()), [{ type: 'left', id: 5, name: 'ann' }]);
   assert.deepEqual(cat.lines(), ['ann has left']);
   await bob.client.says({ type: 'who' });
-  assert.deepEqual(bob.client.heard()[0]?.['people'], [
+  assert.deepEqual(bob.client.heard()[0]?.people, [
     ...['bob', 'plain', 'cat'].map((name) => ({ name })),
     { name: 'ann', lost: true },
   ]);
@@ -72,11 +72,11 @@ test('whoever comes back hears exactly what they missed, with their own referenc
     ],
   );
   await client.says({ type: 'say', ref: 5, text: 'unheard' });
-  assert.equal(client.heard()[0]?.['id'], 8);
+  assert.equal(client.heard()[0]?.id, 8);
   await client.vanishes();
   const again = await scene.returns({ ...ann.entered, secret: 's3' }, 7);
   const entered = again.heard[1] as Seen;
-  assert.equal(entered['heard'], 5);
+  assert.equal(entered.heard, 5);
   assert.deepEqual(withoutTime(again.heard[3] as Seen), {
     type: 'said',
     ...{ id: 8, name: 'ann', text: 'unheard', ref: 5 },
@@ -100,7 +100,7 @@ test('an earlier connection that is still open is closed, and nobody hears of it
     ['resumed'],
   );
   await client.says({ type: 'say', ref: 1, text: 'still muted' });
-  assert.equal(client.heard()[0]?.['why'], 'muted');
+  assert.equal(client.heard()[0]?.why, 'muted');
   await bob.client.says({ type: 'say', ref: 1, text: 'hi' });
   assert.deepEqual(typesOf(client.heard()), ['said']);
   ann.client.socket.emit('close');
@@ -115,7 +115,7 @@ test('a name that is not taken up in time is free, and its bearer has left', asy
   await scene.pass(1);
   assert.deepEqual(seen(bob.heard()), [{ type: 'left', id: 4, name: 'ann' }]);
   const { heard } = await scene.returns(ann.entered, 2);
-  assert.equal(heard[1]?.['why'], 'over');
+  assert.equal(heard[1]?.why, 'over');
   assert.deepEqual(scene.hub.held, []);
 });
 
@@ -127,7 +127,7 @@ test('a room with nobody but a lost person stays for them', async () => {
     { name: 'den', permanent: false, people: ['ann'], lost: ['ann'] },
   ]);
   const { heard } = await scene.returns(ann.entered, 1);
-  assert.equal(heard[1]?.['log'], 'log1');
+  assert.equal(heard[1]?.log, 'log1');
 });
 
 test('a server that stops holds no name', async () => {
@@ -154,11 +154,11 @@ for (const [title, change, why] of SECRETS) {
   test(`with ${title} nobody comes back, and may enter as ever`, async () => {
     const { scene, ann } = await lostAnn();
     const { client, heard } = await scene.returns({ ...ann.entered, ...change }, 2);
-    assert.deepEqual([heard.length, heard[1]?.['why']], [2, why]);
+    assert.deepEqual([heard.length, heard[1]?.why], [2, why]);
     await client.sends('/list\r\n/join den\r\n/nick dan\r\n');
     assert.deepEqual(client.lines().slice(0, 4), ['1', 'den', '0', '0']);
     const back = await scene.returns(ann.entered, 2);
-    assert.equal(back.heard[1]?.['resumed'], true);
+    assert.equal(back.heard[1]?.resumed, true);
   });
 }
 
@@ -168,14 +168,14 @@ test('a secret is good until the next one has been used', async () => {
   await first.client.vanishes();
   // The answer with the new secret was lost.
   const second = await scene.returns(ann.entered, 2);
-  assert.equal(second.heard[1]?.['resumed'], true);
+  assert.equal(second.heard[1]?.resumed, true);
   await second.client.vanishes();
   const third = await scene.returns(second.heard[1] as Seen, 2);
-  assert.equal(third.heard[1]?.['resumed'], true);
+  assert.equal(third.heard[1]?.resumed, true);
   await third.client.vanishes();
   for (const old of [ann.entered, first.heard[1] as Seen]) {
     const refused = await scene.returns(old, 2);
-    assert.equal(refused.heard[1]?.['why'], 'wrong-secret');
+    assert.equal(refused.heard[1]?.why, 'wrong-secret');
   }
 });
 
@@ -183,7 +183,7 @@ test('ids from before somebody came, or from the future, give nothing that was n
   const { scene, ann, bob } = await lostAnn();
   for (const id of [0, 1, 2]) {
     const { client, heard } = await scene.returns(ann.entered, id);
-    assert.deepEqual(heard.slice(3).map((entry) => entry['id'])[0], 3);
+    assert.deepEqual(heard.slice(3).map((entry) => entry.id)[0], 3);
     await client.vanishes();
   }
   const { client, heard } = await scene.returns(ann.entered, Number.MAX_SAFE_INTEGER);
@@ -193,7 +193,7 @@ test('ids from before somebody came, or from the future, give nothing that was n
   assert.deepEqual(typesOf(client.heard()), ['said']);
   for (const id of [-1, 1.5, 1e300, '2', null]) {
     const refused = await scene.returns(ann.entered, id);
-    assert.equal(refused.heard[1]?.['why'], 'malformed');
+    assert.equal(refused.heard[1]?.why, 'malformed');
   }
 });
 
@@ -209,11 +209,11 @@ test('what is not stored any more is a gap', async () => {
   }
   bob.lines();
   const { heard } = await scene.returns(ann.entered, 2);
-  const past = Number(heard[1]?.['past']);
+  const past = Number(heard[1]?.past);
   const gap = heard[3] as Seen;
   assert.equal(gap.type, 'gap');
-  assert.equal(Number(gap['count']) + past, 5002);
-  assert.equal(heard[4]?.['id'], Number(gap['count']) + 3);
+  assert.equal(Number(gap.count) + past, 5002);
+  assert.equal(heard[4]?.id, Number(gap.count) + 3);
   assert.equal(heard.at(-1)?.type, 'returned');
 });
 
@@ -306,7 +306,7 @@ test('held names count for the people of a room, and for their address', async (
 test('without a time to hold names there is no secret, and leaving is leaving', async () => {
   const scene = new RecordScene({ limits: { hold: 0 } });
   const bob = await scene.member('den', 'bob');
-  assert.deepEqual([bob.entered['secret'], bob.entered['hold']], [undefined, undefined]);
+  assert.deepEqual([bob.entered.secret, bob.entered.hold], [undefined, undefined]);
   const ann = await scene.member('den', 'ann');
   bob.client.lines();
   await ann.client.vanishes();
@@ -337,7 +337,7 @@ for (const [title, delay] of Object.entries(DELAYS)) {
     };
     let { client, entered } = ann;
     let ref = 0;
-    let last: unknown = entered['id'];
+    let last: unknown = entered.id;
     for (let round = 0; round < 12; round++) {
       for (let count = 0; count < 3; count++) {
         bob.client.socket.read(
@@ -354,7 +354,7 @@ for (const [title, delay] of Object.entries(DELAYS)) {
       note(
         before
           .filter(({ id }) => Number(id) > Number(last) && id !== undefined)
-          .filter(({ id }) => !back.heard.some((one) => one['id'] === id)),
+          .filter(({ id }) => !back.heard.some((one) => one.id === id)),
       );
       note(back.heard.filter(({ type }) => type === 'said'));
       const all = back.heard.flatMap(({ type, id }) => (type === 'said' ? [Number(id)] : []));

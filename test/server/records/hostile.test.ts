@@ -1,0 +1,19 @@
+/** Records that nobody should send: nothing breaks, and nobody comes in under another's name. */
+
+import { test } from 'node:test';
+import { HOSTILE_DELAYS, HostileRun } from './hostile-run.js';
+
+/** The long run is `npm run bench -- records`. */
+const INPUTS = 3000;
+const LATE_INPUTS = 400;
+
+const seed = Number(process.env.FUZZ_SEED ?? (Math.random() * 0x7fffffff) | 0);
+console.log(`FUZZ_SEED=${seed}`);
+
+for (const [title, delay] of HOSTILE_DELAYS) {
+  test(`with logs that answer ${title} hostile records and secrets lead nowhere`, async () => {
+    const run = new HostileRun(seed, delay);
+    await run.run(delay === undefined ? INPUTS : LATE_INPUTS);
+    await run.end();
+  });
+}
