@@ -250,6 +250,7 @@ export const WATCH_WORDS = {
   most: (count: number) => `${count} at most`,
   rooms: (count: number) => `rooms (${count})`,
   noRooms: 'No rooms.',
+  withLost: (room: string, lost: number) => (lost === 0 ? room : `${room} (${lost} lost)`),
   moreRooms: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   log: 'log',
   placeholder: 'type a command; help shows all',

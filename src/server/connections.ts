@@ -310,7 +310,8 @@ export class Switchboard implements ConnectionOwner {
   }
 
   #send({ by, to, messages, records }: ServerEffect & { type: 'send' | 'notice' }): void {
-    this.#turns.charge(to.length * messages.length);
+    // A record alone costs as much as a line.
+    this.#turns.charge(to.length * Math.max(1, messages.length));
     if (messages[0]?.type === 'item') for (const id of to) this.roster.get(id)?.offer();
     if (by !== null && this.#throttle.slow > 0) this.#slowDown(by, to);
     this.#add(to, messages, records);

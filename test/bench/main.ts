@@ -8,6 +8,7 @@ import { fuzzGroup } from './groups/fuzz.js';
 import { growthGroup } from './groups/growth.js';
 import { keepingGroup } from './groups/keeping.js';
 import { logGroup } from './groups/log.js';
+import { recordsGroups } from './groups/records.js';
 import { serverGroup } from './groups/server.js';
 import { tabsGroup } from './groups/tabs.js';
 import { terminalGroup } from './groups/terminal.js';
@@ -23,6 +24,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   fuzz: async () => [await fuzzGroup()],
   embedded: async () => [longestFrameGroup(), await embeddedGroup()],
   server: async () => [await serverGroup()],
+  records: async () => recordsGroups(),
   tabs: async () => [await tabsGroup()],
 };
 

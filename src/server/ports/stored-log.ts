@@ -6,7 +6,7 @@ import type { Entry, StoredEntries } from './broker.js';
 export const MAX_ENTRIES = 4096;
 export const MAX_LOG_BYTES = 512 * 1024;
 /** What an entry takes besides its text and names (bytes, about). */
-const ENTRY_BYTES = 160;
+const ENTRY_BYTES = 64;
 
 /** The last entries of one log, in order. */
 export class StoredLog {

@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { FuzzRun } from '../../server/fuzz/fuzz-run.js';
+import { heap } from '../heap.js';
 import type { Group } from '../table.js';
 
 /** How many random inputs there are, and in how many parts. */
@@ -8,7 +7,6 @@ const INPUTS = 1_000_000;
 const PARTS = 4;
 /** The most that the heap may grow from the first part to the last (MiB). */
 const MOST_GROWTH = 2;
-const BYTES_PER_MIB = 1024 * 1024;
 
 /** A million random inputs to the server, beside the model; it fails at the first answer that is not the model's. */
 export async function fuzzGroup(): Promise<Group> {
@@ -42,11 +40,4 @@ export async function fuzzGroup(): Promise<Group> {
       `${compared.toLocaleString('en-GB')} messages were as the model says; no connection and no timer was left.`,
     ],
   };
-}
-
-/** Returns the heap after a collection (MiB). */
-function heap(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  return process.memoryUsage().heapUsed / BYTES_PER_MIB;
 }

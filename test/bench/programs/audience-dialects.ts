@@ -1,6 +1,6 @@
 /** How people of the audience come into a room and speak, for each kind of server. */
 
-export type AudienceDialect = 'lines' | 'classic' | 'bare' | 'irc';
+export type AudienceDialect = 'lines' | 'records' | 'classic' | 'bare' | 'irc';
 
 /** Something to send ('' for nothing), after a read that matches. */
 interface Step {
@@ -17,6 +17,13 @@ interface Speech {
 
 const ANY = /^/;
 const REPLY = /./s;
+/** The agreement, with all that Foyer's client uses. */
+const HELLO = `\u001e${JSON.stringify({
+  type: 'hello',
+  extensions: ['messages', 'history', 'resume', 'actions', 'private', 'topics', 'away'],
+})}\r\n`;
+
+let ref = 0;
 
 export const DIALECTS: Readonly<Record<AudienceDialect, Speech>> = {
   lines: {
@@ -27,6 +34,15 @@ export const DIALECTS: Readonly<Record<AudienceDialect, Speech>> = {
       { after: /^0|\n0/, send: '' },
     ],
     text: (text) => `${text}\r\n`,
+  },
+  records: {
+    steps: (name) => [
+      { after: ANY, send: '/list' },
+      { after: REPLY, send: `\r\n\r\n${HELLO}/join den\r\n` },
+      { after: /^0|\n0/, send: `/nick ${name}\r\n` },
+      { after: /"last":true/, send: '' },
+    ],
+    text: (text) => `\u001e${JSON.stringify({ type: 'say', ref: ++ref, text })}\r\n`,
   },
   classic: {
     steps: (name) => [

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Entry } from '../../../src/server/ports/broker.js';
+import type { Entry, ResumeAnswer, ResumeClaim } from '../../../src/server/ports/broker.js';
 import { MemoryBroker } from '../../../src/server/ports/memory-broker.js';
 import { MemoryDirectory } from '../../../src/server/ports/memory-directory.js';
 
@@ -89,4 +89,103 @@ test('nothing is reported after the end', async () => {
   await broker.stop();
   claim('ann', 1);
   assert.deepEqual(entries, []);
+});
+
+/** A broker of permanent rooms with people who can come back; a secret's hash is its name. */
+function followHeld(permanent: readonly string[] = []) {
+  const lost: unknown[] = [];
+  const entries: Entry[] = [];
+  let logs = 0;
+  const broker = new MemoryBroker({
+    directory: new MemoryDirectory(),
+    wallClock: () => 7,
+    logId: () => `log${++logs}`,
+    permanent,
+  });
+  void broker.start({
+    entry: (_, entry) => entries.push(entry),
+    reach: ignore,
+    missed: ignore,
+    nameLost: (...words) => lost.push(words),
+    sent: ignore,
+  });
+  const claim = (name: string, connection: number, hash: string | null) => {
+    broker.claim({ room: 'den', title: 'den', name, connection, hash }, ignore);
+  };
+  const resume = (connection: number, changes: Partial<ResumeClaim> = {}) => {
+    let answer: ResumeAnswer | null = null;
+    const what = { room: 'den', name: 'ann', connection, log: 'log1', hash: 'a', nextHash: 'b' };
+    broker.resume({ ...what, ...changes }, (given) => {
+      answer = given;
+    });
+    return answer as ResumeAnswer | null;
+  };
+  return { broker, entries, lost, claim, resume };
+}
+
+test('a held name is lost once, and given to whoever knows its secret', () => {
+  const { broker, entries, lost, claim, resume } = followHeld();
+  claim('Ann', 1, 'a');
+  claim('bob', 2, null);
+  broker.hold('den', 2, 'ann');
+  broker.hold('den', 1, 'ANN');
+  broker.hold('den', 1, 'ann');
+  assert.deepEqual(resume(3, { hash: 'x' }), { type: 'wrong-secret' });
+  assert.deepEqual(resume(3, { hash: '' }), { type: 'wrong-secret' });
+  assert.deepEqual(resume(3, { name: 'bob', hash: '' }), { type: 'wrong-secret' });
+  assert.deepEqual(resume(3, { log: 'log2' }), { type: 'no-such-log' });
+  assert.deepEqual(resume(3, { room: 'attic' }), { type: 'no-such-log' });
+  assert.deepEqual(resume(3, { name: 'eve' }), { type: 'over' });
+  const back = { type: 'accepted', heard: 0, joined: 1, lostAt: 7 };
+  assert.deepEqual(resume(3, { name: 'ＡNN' }), back);
+  assert.deepEqual(resume(4), { ...back, lostAt: null });
+  assert.deepEqual(lost, [['den', 3, 'resumed']]);
+  broker.release('den', 3, 'ann');
+  assert.deepEqual(
+    entries.map(({ type, name, connection }) => [type, name, connection]),
+    [
+      ['joined', 'Ann', 1],
+      ['joined', 'bob', 2],
+      ['lost', 'Ann', null],
+      ['returned', 'Ann', 3],
+    ],
+  );
+});
+
+test('a reference is taken once, and remembered with the name', () => {
+  const { broker, entries, claim, resume } = followHeld();
+  claim('ann', 1, 'a');
+  let heard = 0;
+  const say = (connection: number, ref: number) => {
+    const said = { type: 'said', text: 'x' } as const;
+    broker.publish({ room: 'den', connection, name: 'ann', said, ref }, () => heard++);
+  };
+  for (const ref of [2, 2, 1, 0, 5]) say(1, ref);
+  say(9, 6);
+  assert.deepEqual([heard, entries.length], [3, 3]);
+  broker.hold('den', 1, 'ann');
+  const answer = resume(3);
+  assert.equal(answer?.type === 'accepted' && answer.heard, 5);
+  say(3, 5);
+  assert.equal(heard, 4);
+});
+
+test('the log of a permanent room stays, and that of another one ceases with its people', () => {
+  for (const permanent of [[], ['DEN']]) {
+    const { broker, claim } = followHeld(permanent);
+    claim('ann', 1, null);
+    const topic = { type: 'topic', text: 'tea' } as const;
+    broker.publish({ room: 'den', connection: 1, name: 'ann', said: topic, ref: null }, ignore);
+    broker.release('den', 1, 'ann');
+    const stays = permanent.length > 0;
+    broker.attach('den', ({ title, log, seq, topic }) => {
+      const expected = stays ? [null, 'log1', 3, 'tea'] : [null, null, 0, ''];
+      assert.deepEqual([title, log, seq, topic], expected);
+    });
+    broker.read({ room: 'den', after: 1 }, ({ entries }) => {
+      assert.equal(entries.length, stays ? 2 : 0);
+    });
+    claim('bob', 2, null);
+    broker.attach('den', ({ log }) => assert.equal(log, stays ? 'log1' : 'log2'));
+  }
 });

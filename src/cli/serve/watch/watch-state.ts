@@ -105,7 +105,10 @@ export class WatchState {
       figures: figures === null ? [] : figuresOf(figures, people),
       series: this.#series,
       rooms: rooms
-        .map((room) => ({ name: sanitise(room.name), people: room.people.length }))
+        .map(({ name, people, lost }) => ({
+          name: WATCH_WORDS.withLost(sanitise(name), lost.length),
+          people: people.length,
+        }))
         .sort((one, other) => other.people - one.people),
       log: this.#lines,
       command: this.#command === null ? null : sanitise(this.#command),
