@@ -18,8 +18,8 @@ export const QUICK_READS = 16;
 /** A read of this many bytes or more has gathered enough: reading goes on. */
 export const GATHERED_BYTES = 4 * 1024;
 
-/** Reading rests for this time between two such reads (ms): a small part of the time between two renders. */
-export const REST_MS = 8;
+/** Reading rests for this time between two such reads (ms): a third of the time between two renders. */
+export const REST_MS = 16;
 
 interface ReaderOptions {
   /** Returns true while other work is more urgent than reading. */

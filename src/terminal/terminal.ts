@@ -59,7 +59,7 @@ export interface Terminal {
   onResize(listener: () => void): void;
   /**
    * Requests a render: `render` runs, then the changed cells are written. If a listener of the input requests
-   * it, it comes at once, or up to 16 ms after the one before; else at most every 50 ms.
+   * it, it comes at once, or up to 16 ms after the one before; else at most every 45 ms.
    *
    * @param isEcho true if nothing has changed but the line that is typed into
    */

@@ -6,7 +6,7 @@ import type { Clock } from '../../text/clock.js';
 export const RENDER_INTERVAL = 16;
 
 /** The shortest time between two renders that no key asked for, in ms: a stream of messages moves at this pace. */
-export const UNTYPED_INTERVAL = 50;
+export const UNTYPED_INTERVAL = 45;
 
 /** How many renders at the start delay none after them: the connection and the lobby are there within ms. */
 export const FIRST_RENDERS = 3;
