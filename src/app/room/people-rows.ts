@@ -93,7 +93,7 @@ const rowsOfPeople = memo(
     const drawn = shown.map((name): Row => {
       const text = cuts.get(name) ?? name;
       const absence = absent.get(name);
-      if (absence !== undefined) return absentRow(name, absence, width);
+      if (absence !== undefined) return absentRow(name, absence, name === own, width);
       if (name === own) return marked(text, PEOPLE_WORDS.you, 'own-name', width);
       if (ignores(name)) return ignoredRow(text, width);
       return [{ text, role: 'name', hue: hueOf(name) }];
@@ -110,10 +110,10 @@ function inOrder(people: People, speakers: Speakers, own: string, most: number):
 }
 
 /** Returns the name of somebody who is away, or whose connection is lost: after a glyph, with why if there is room. */
-function absentRow(name: string, { lost, away }: Absence, width: number): Row {
+function absentRow(name: string, { lost, away }: Absence, isOwn: boolean, width: number): Row {
   const sign = lost ? PEOPLE_WORDS.lostSign : PEOPLE_WORDS.awaySign;
   const reason = away === null || away === '' ? PEOPLE_WORDS.away : `  ${away}`;
-  const words = lost ? PEOPLE_WORDS.lost : reason;
+  const words = isOwn ? PEOPLE_WORDS.you : lost ? PEOPLE_WORDS.lost : reason;
   const shown = cutMiddle(name, Math.max(1, width - columns(sign)));
   const room = width - columns(sign) - columns(shown);
   const isCut = columns(words) > room && room > columns(PEOPLE_WORDS.away);

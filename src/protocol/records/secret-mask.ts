@@ -1,6 +1,6 @@
 /** Hides the secrets of records in recorded bytes: dots stand for them, wherever reads cut them. Pure. */
 
-import { LF } from '../../wire/separator-bytes.js';
+import { CR, LF } from '../../wire/separator-bytes.js';
 import { decodeUtf8 } from '../../wire/utf8.js';
 import { RECORD_SEPARATOR } from './record-text.js';
 
@@ -68,7 +68,7 @@ export class SecretMask {
     this.#isEscaped = byte === BACKSLASH && !this.#isEscaped;
     if (!ends) {
       if (this.#name !== undefined && this.#name.push(byte) > MAX_NAME) this.#name = undefined;
-      return this.#isSecret;
+      return this.#isSecret && byte !== CR;
     }
     this.#inString = false;
     this.#isSecret = false;
