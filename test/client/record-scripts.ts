@@ -65,5 +65,5 @@ export const IN_RECORDS: Script = [
 /** The first bytes of a client that comes back; `id` is the last entry that it has. */
 export function resume(id: number): string {
   const members = { room: 'general', name: 'ann', log: 'log-1', secret: SECRET, id };
-  return CLIENT_HELLO + `\u001e${JSON.stringify({ type: 'resume', ...members })}\r\n`;
+  return `${CLIENT_HELLO}\u001e${JSON.stringify({ type: 'resume', ...members })}\r\n`;
 }

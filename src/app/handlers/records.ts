@@ -26,10 +26,11 @@ import { call } from './notify.js';
 /** A notice of the session, and when it came (Unix ms). */
 type Notice<Type> = Extract<AppEvent, SessionNotice & { type: Type }>;
 
-type Kept = RoomState & { readonly records: RoomRecords };
+/** A room with records. */
+export type RecordRoom = RoomState & { readonly records: RoomRecords };
 
 /** True for a room with records. */
-export function hasRecords(room: RoomState): room is Kept {
+export function hasRecords(room: RoomState): room is RecordRoom {
   return room.records !== null;
 }
 
@@ -172,7 +173,7 @@ function postAgain(state: AppState, time: number): UpdateResult {
 }
 
 /** True while the room is entered again in the usual way: what is typed follows what was typed before. */
-function isReentering({ records: { arrival } }: Kept): boolean {
+function isReentering({ records: { arrival } }: RecordRoom): boolean {
   return arrival !== null && !arrival.isPast && arrival.left !== null;
 }
 
@@ -221,7 +222,7 @@ function plainTexts({
   return action === true ? lines.map((line) => `*${line}*`) : lines;
 }
 
-function withPost(room: Kept, sent: Post): Kept {
+function withPost(room: RecordRoom, sent: Post): RecordRoom {
   return { ...room, records: { ...room.records, post: sent } };
 }
 

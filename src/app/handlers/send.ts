@@ -1,6 +1,7 @@
 /** Sends messages one after the other, as fast as the server takes them. */
 
 import { recordText } from '../../protocol/records/record-text.js';
+import { withoutWaiting } from '../records/post.js';
 import { type Pace, paceOf, quietAt, readyAt, recentlySpent, spentBytes } from '../room/pace.js';
 import { sayInRoom, tellRoom } from '../room/room.js';
 import {
@@ -17,7 +18,7 @@ import { SENDING } from '../servers/link-sentences.js';
 import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
 import { after, ask, step } from '../update-result.js';
 import { keepAll, keepSent } from './persist-log.js';
-import { hasRecords, post } from './records.js';
+import { hasRecords, post, type RecordRoom } from './records.js';
 
 /** The number of passes that texts wait for the answer to `/who`. */
 const WHO_PASSES = 3;
@@ -174,8 +175,10 @@ export function unposted({ room }: Pick<AppState, 'room'>): readonly string[] {
 /** Returns waiting messages to the input at the user's wish, and says so. */
 export function takeBack(state: AppState, time: number): AppState {
   const { room, outgoing } = state;
+  if (room === null) return state;
+  if (hasRecords(room)) return takeLettersBack(state, room, time);
   const count = waiting(outgoing).length;
-  if (room === null || (count === 0 && outgoing.whoAfter === null)) return state;
+  if (count === 0 && outgoing.whoAfter === null) return state;
   const next = giveBack(state);
   const asked = room.asked && outgoing.whoAfter === null;
   if (count > 0) tellRoom(room, SENDING.returned(count), 'problem', time);
@@ -184,6 +187,21 @@ export function takeBack(state: AppState, time: number): AppState {
     ? { ...outgoing, texts: outgoing.texts.slice(0, outgoing.handedOver), whoAfter: null }
     : emptied(outgoing);
   return { ...next, room: { ...room, asked }, outgoing: left };
+}
+
+/** Returns what no connection has of a room with records. What was sent may have arrived: it stays. */
+function takeLettersBack(state: AppState, room: RecordRoom, time: number): AppState {
+  const [taken, post] = withoutWaiting(room.records.post);
+  if (taken.length === 0) return state;
+  tellRoom(room, SENDING.returned(taken.length), 'problem', time);
+  const returned = taken.map(({ typed }) => typed);
+  return { ...state, room: { ...room, records: { ...room.records, post } }, returned };
+}
+
+/** Returns the messages that the user can take back while the connection is lost. */
+export function takeableTexts({ room, outgoing }: AppState): readonly string[] {
+  const letters = room?.records?.post.letters.filter(({ state }) => state === 'waiting') ?? [];
+  return [...letters.map(({ typed }) => typed), ...waiting(outgoing)];
 }
 
 /** Stops sending on this connection: the rest of the queue waits for the next one. */

@@ -79,6 +79,13 @@ export function doubtedPost({ letters, nextRef }: Post): Post {
   };
 }
 
+/** Takes out the records that no connection has. */
+export function withoutWaiting(post: Post): [readonly Letter[], Post] {
+  const isWaiting = ({ state }: Letter) => state === 'waiting';
+  const letters = post.letters.filter((each) => !isWaiting(each));
+  return [post.letters.filter(isWaiting), { ...post, letters }];
+}
+
 /** Takes out the records that the server has, although their entries are gone: those up to `ref`. */
 export function heardTo(post: Post, ref: number): [readonly Letter[], Post] {
   const isGone = ({ record }: Letter) => record.ref <= ref;

@@ -1,6 +1,6 @@
 /** The keys while the connection is lost. */
 
-import { heldTexts } from '../../app/handlers/send.js';
+import { takeableTexts } from '../../app/handlers/send.js';
 import { keyResult } from '../key-result.js';
 import { submitLine, submitLobby } from '../submit.js';
 import { tabOf, type UiState } from '../ui-state.js';
@@ -12,7 +12,7 @@ const waits = (ui: UiState) => {
 };
 const holds = (ui: UiState) => {
   const { app } = tabOf(ui);
-  return app.returning && heldTexts(app).length > 0;
+  return app.returning && takeableTexts(app).length > 0;
 };
 const types = (ui: UiState) => {
   const { line } = tabOf(ui);
