@@ -97,6 +97,20 @@ export const COMMAND_SCENARIOS: readonly CommandScenario[] = [
     after: { says: /“eve” is ignored/ },
     next: ['<C-u>/ignore eve<enter>', { says: sentencePattern(IGNORE_SENTENCES.shown('eve')) }],
   },
+  ...onlyInRoom({ command: '/me waves', after: /ann \* waves|\* waves/, end: 'restart' }),
+  ...onlyInRoom({ command: '/msg bob psst', after: /» to bob: psst/, end: 'restart' }),
+  ...onlyInRoom({ command: '/topic tea at five', after: /┌─ den · tea at five/, end: 'restart' }),
+  ...onlyInRoom({
+    command: '/away lunch',
+    after: sentencePattern(ROOM_SENTENCES.awayNow),
+    end: 'restart',
+  }),
+  ...onlyInRoom({
+    command: '/back',
+    given: '/away<enter>',
+    after: sentencePattern(ROOM_SENTENCES.backNow),
+    end: 'restart',
+  }),
   ...['/leave', '/logout'].flatMap((command) => [
     {
       contexts: ['room'] as const,
