@@ -4,6 +4,7 @@ import { LOSSES, problemSentence } from '../../../src/app/servers/link-sentences
 import { JOINED_MS, STALL_MS } from '../../../src/protocol/answers/counted-answer.js';
 import { LIMITS } from '../../../src/session/machine.js';
 import type { Intent, LossKind } from '../../../src/session/model.js';
+import { TO_NAME } from '../../client/record-scripts.js';
 import { ANN, IN_ROOM, LIST, messages, TO_NAMING, TO_WHO } from '../../client/scripts.js';
 import type { Fault } from '../../support/net/proxy.js';
 import type { Script } from '../../support/net/scripted-server.js';
@@ -43,8 +44,10 @@ export interface Row {
   readonly screen: 'lobby' | 'nickname' | 'room';
   /** The state of the session once everything works again. */
   readonly back: string;
-  /** The message that may not have arrived. */
+  /** The message that may not have arrived: without records. */
   readonly doubts?: string;
+  /** The message that the server has not confirmed, and that is sent again: with records. */
+  readonly holds?: string;
 }
 
 /** Returns the pattern of the sentence for a loss, of a connection that was made or not. */
@@ -195,6 +198,13 @@ const CLASSIC: readonly Omit<Row, 'server'>[] = [
     cells: noticed(tries(SILENT, answerLimit)),
   },
   {
+    state: 'naming.entering',
+    ...room,
+    screen: 'nickname',
+    scripts: [[...TO_NAME, { send: '0\r\n' }]],
+    cells: noticed(tries(SILENT, answerLimit)),
+  },
+  {
     state: 'naming.ghost',
     ...room,
     scripts: [
@@ -326,15 +336,16 @@ const OURS: readonly Omit<Row, 'server'>[] = [
     cells: noticed(tries(SILENT, answerLimit)),
   },
   {
-    state: 'naming.ghost',
+    state: 'resuming',
     ...room,
     reach: async (outage) => {
       await outage.arrives('room.idle');
       outage.proxy.orphan();
       await outage.arrives('waiting');
+      outage.proxy.hold();
       await outage.retry();
     },
-    cells: onTheWayBack(tries(CLOSED, LIMITS.ghostPause + answerLimit)),
+    cells: onTheWayBack(tries(CLOSED, answerLimit + connectLimit)),
   },
   {
     state: 'room.asking',
@@ -347,7 +358,7 @@ const OURS: readonly Omit<Row, 'server'>[] = [
     state: 'room.spoken',
     ...room,
     reach: held('room.idle', (outage) => outage.type('one<enter>')),
-    doubts: 'one',
+    holds: 'one',
     cells: noticed(tries(SILENT, unheard + answerLimit)),
   },
   {
