@@ -70,6 +70,8 @@ test("the protocol's document has the waits of the machine", () => {
     ['lobby.idle', LIMITS.listRefresh],
     ['joining', LIMITS.answerLimit],
     ['naming.pending', LIMITS.answerLimit],
+    ['naming.entering', LIMITS.answerLimit],
+    ['resuming', LIMITS.answerLimit],
     ['naming.ghost', LIMITS.ghostPause],
     ['room.asking', LIMITS.answerLimit],
     ['room.idle', LIMITS.lateWho],

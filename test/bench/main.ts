@@ -1,6 +1,7 @@
 /** The command line of the benchmarks. */
 
 import { abuseGroup } from './groups/abuse.js';
+import { chaosGroup } from './groups/chaos.js';
 import { decoderGroup } from './groups/decoder.js';
 import { embeddedGroup, longestFrameGroup } from './groups/embedded.js';
 import { framesGroup } from './groups/frames.js';
@@ -22,6 +23,7 @@ const GROUPS: Readonly<Record<string, () => Promise<readonly Group[]>>> = {
   terminal: async () => [await terminalGroup()],
   abuse: async () => [await abuseGroup()],
   fuzz: async () => [await fuzzGroup()],
+  chaos: async () => [await chaosGroup()],
   embedded: async () => [longestFrameGroup(), await embeddedGroup()],
   server: async () => [await serverGroup()],
   records: async () => recordsGroups(),
