@@ -41,15 +41,20 @@ export function messageWords(message: ServerMessage): MessageWords {
   }
 }
 
+/** The members that a row shows first: it may be cut. */
+const FIRST = ['name', 'text'];
+
 /** Returns a record in words: its type, and its members but the secret. */
 function recordText(record: RecordMessage['record']): string {
   if (record.type === 'malformed') return TRACE_WORDS.malformedRecord;
   if (record.type === 'ignored') return TRACE_WORDS.ignoredRecord;
-  const members = Object.entries(record).filter(([name]) => name !== 'type');
-  const words = members.map(
-    ([name, value]) => `${name}: ${name === 'secret' ? DOTS : JSON.stringify(value)}`,
+  const { type, ...members } = record;
+  const values = new Map(Object.entries(members));
+  const names = [...FIRST.filter((name) => values.has(name)), ...values.keys()];
+  const words = [...new Set(names)].map(
+    (name) => `${name}: ${name === 'secret' ? DOTS : JSON.stringify(values.get(name))}`,
   );
-  return sanitise([record.type, ...words].join('  '));
+  return sanitise([type, ...words].join('  '));
 }
 
 /** Returns the flags of a message in words; empty if it has none. */

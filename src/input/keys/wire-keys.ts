@@ -95,7 +95,9 @@ const noMessage = (ui: UiState) =>
   isMessage(ui.frozen && chosenItem(ui.frozen)) ? null : DISABLED.noText;
 
 function isMessage(item: WireItem | null | undefined): boolean {
-  return item?.type === 'message' && item.message.type === 'text';
+  if (item?.type !== 'message') return false;
+  const { message } = item;
+  return message.type === 'text' || (message.type === 'record' && 'text' in message.record);
 }
 
 /** Closes the wire pane. Of what Esc does, only stopping comes before it. */

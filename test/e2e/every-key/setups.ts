@@ -56,7 +56,8 @@ async function toTalk(seat: Seat): Promise<void> {
   await seat.bobSays('den', ...Array.from({ length: 60 }, (_, index) => `line ${index + 1}.`));
   await seat.see(/line 60\./);
   seat.type('first line<enter>second line<enter>');
-  await seat.see(/│ first line[\s\S]*│ second line/);
+  // They have arrived: nothing is under way below the log.
+  await seat.see([/│ first line[\s\S]*│ second line/, { without: /^│ +… /m }]);
   await seat.bobHears('ann: second line');
 }
 
@@ -241,11 +242,12 @@ const USUAL: Readonly<Record<KeyContext, Setup>> = {
   settings: over('/set<enter><home>', [/─ settings/, /› theme/]),
   setting: over(`/set<enter><home>${TO_NAME}<enter>`, ['|', /Enter use this value/]),
   quit: over('<C-c>', sentencePattern(QUESTIONS.quit)),
-  send: over('1<C-j>2<C-j>3<C-j>4<C-j>5<C-j>message 6<enter>', /send 6 messages\?/),
+  // Five messages of 1024 bytes, and another.
+  send: over(`${`${'y'.repeat(1023)} `.repeat(5)}message 6<enter>`, /send 6 messages\?/),
   wire: {
     begin: toWire,
     back: `${CLOSE}<C-end><M-l><f4>`,
-    found: /wire, paused[\s\S]*^│ › .*text .*bob: x[\s\S]*^│ [0-9a-f]{4} .*:/m,
+    found: /wire, paused[\s\S]*^│ › .*record .*text: "x[\s\S]*^│ [0-9a-f]{4} .*:/m,
   },
   password: { begin: toPassword, back: '<C-u>', found: ['|', ASKED] },
   leave: { begin: toUnsent, back: 'nx<C-c>/leave<enter>', found: sentencePattern(QUESTIONS.leave) },

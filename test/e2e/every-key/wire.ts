@@ -17,7 +17,7 @@ const HELD = /┌─ wire, paused ─/;
 const chosen = (words: string) => new RegExp(`^│ › .*${words}`, 'm');
 
 /** A long message, at which the wire is paused. */
-const NEWEST = chosen('text .*bob: x');
+const NEWEST = chosen('record .*text: "x');
 
 /** Bytes that are not only those of a long row of letters. */
 const BEGIN = /^│ [0-9a-f]{4} .*:/m;
@@ -51,7 +51,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   {
     contexts: ['copy-view'],
     keys: ['f4'],
-    after: [HELD, /─ 13 bytes sent ─/],
+    after: [HELD, /─ this message: \d+ of \d+ bytes ─/],
   },
   { ...wire, keys: ['up'], after: [HELD, { without: NEWEST }] },
   {
@@ -61,7 +61,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     before: [HELD, { without: NEWEST }],
     after: NEWEST,
   },
-  { ...wire, keys: ['pageup'], after: chosen('bob: line ') },
+  { ...wire, keys: ['pageup'], after: chosen('text: "line ') },
   {
     ...wire,
     keys: ['pagedown'],
@@ -75,7 +75,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
     keys: ['end', 'C-end'],
     given: '<home>',
     before: chosen('connecting to'),
-    after: [HELD, { without: chosen('connecting to') }, /bob: x/],
+    after: [HELD, { without: chosen('connecting to') }, /text: "x/],
   },
   { ...wire, keys: ['right'], after: { without: BEGIN } },
   {
