@@ -9,6 +9,7 @@ import { type Client, converse, type PacedClock } from './client.js';
 import {
   CLIENT_HELLO,
   entered,
+  HELLO,
   IN_RECORDS,
   people,
   record,
@@ -143,6 +144,7 @@ test('a lost connection is resumed by its first write, and the missed entries co
       [
         { expect: resume(2) },
         records(
+          HELLO,
           entered({ id: 4, resumed: true, heard: 0 }),
           people('ann', 'bob'),
           said(3, 'bob', 'two'),
@@ -164,6 +166,7 @@ test('a lost connection is resumed by its first write, and the missed entries co
   assert.deepEqual(since, ['people', 'one', 'joined-room', 'people', 'two', 'three', 'mine']);
   assert.equal(texts(client, 1)[0], resume(2), 'hello and resume are one write');
   assert.equal(client.view.name, 'ann');
+  assert.ok(client.view.agreed.includes('resume'), 'for the next time');
 });
 
 test('a refused resume leads into the room in the usual way', async (t) => {
@@ -174,7 +177,7 @@ test('a refused resume leads into the room in the usual way', async (t) => {
       [...IN_RECORDS, 'reset'],
       [
         { expect: resume(1) },
-        records(refusal),
+        records(HELLO, refusal),
         { expect: '/join general\r\n' },
         { send: '0\r\n' },
         { expect: '/nick ann\r\n' },
