@@ -22,6 +22,12 @@ export const PRESENCE = {
   went: { one: (name: string) => `${name} left`, several: moved('left') },
 } as const;
 
+/** One of them alone, as Foyer's own server says it in lines too. */
+export const MOVED = {
+  came: (name: string) => `${name} has joined`,
+  went: (name: string) => `${name} has left`,
+} as const;
+
 function moved(verb: string) {
   return (count: number, names: readonly string[], rest: number): string => {
     if (names.length === 0) return `${count} ${verb}`;

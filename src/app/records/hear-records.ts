@@ -3,7 +3,7 @@
 import type { RoomRecord } from '../../session/model.js';
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import type { Entry, Manner } from '../log/entry.js';
-import { PRESENCE } from '../log/log-sentences.js';
+import { MOVED } from '../log/log-sentences.js';
 import { presenceOf } from '../log/presence.js';
 import { clockText } from '../log/stamps.js';
 import { showInLog } from '../room/hear.js';
@@ -210,7 +210,7 @@ function takeMove(
   context: Context,
 ): Kept {
   const came = type === 'joined';
-  const words = (came ? PRESENCE.came : PRESENCE.went).one(name);
+  const words = (came ? MOVED.came : MOVED.went)(name);
   const time = timeOf({ time: at }, context);
   // Foyer has its own sentence for our arrival.
   if (!isHidden && name !== room.nick) put(room, presenceOf({ name, came }, words, time), context);

@@ -13,6 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { INPUT_WORDS, NAME_PANE } from '../../../screens/screen-sentences.js';
+import { SEPARATORS } from '../../../src/app/log/log-sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { RECOVERY } from '../../../src/app/servers/link-sentences.js';
 import { FILE_NAMES } from '../../../src/files/file-sentences.js';
@@ -146,7 +147,7 @@ test('earlier messages are shown above, and only once', async (t) => {
   await ann.quit();
   const again = await sit('ann');
   await again.waitFor(
-    sentencePattern(/ earlier [\s\S]*bob │ remember this/, ROOM_SENTENCES.joined('den', 'ann')),
+    sentencePattern(/bob │ remember this/, SEPARATORS.past, ROOM_SENTENCES.joined('den', 'ann')),
   );
   command(again, '/find remember');
   await again.waitFor(/1 of 1/);
