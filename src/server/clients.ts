@@ -17,7 +17,7 @@ export interface Client {
   profile: Profile | null;
   /** The secret with which it may come back; null if it cannot. */
   secret: string | null;
-  /** True once it was sent that. */
+  /** True once it has a secret that is good. */
   mayReturn: boolean;
   /** `answer`: an answer is due that decides what its next message means; `held`: its messages wait for that. */
   due: 'nothing' | 'answer' | 'held';

@@ -17,7 +17,8 @@ export class RecordForms {
   readonly own: ConnectionId | null;
   readonly #record: (profile: Profile) => ServerRecord | null;
   readonly #ref: number;
-  readonly #made = new Map<Profile, readonly OutboundMessage[]>();
+  /** Null before somebody needs it: most rooms have no records. */
+  #made: Map<Profile, readonly OutboundMessage[]> | null = null;
 
   /** `record` returns null if clients with a profile receive nothing. `own`: whose copy has the reference `ref`. */
   constructor(
@@ -31,10 +32,11 @@ export class RecordForms {
 
   /** Returns the messages for everybody with a profile but `own`. */
   for(profile: Profile): readonly OutboundMessage[] {
-    const known = this.#made.get(profile);
+    const known = this.#made?.get(profile);
     if (known !== undefined) return known;
     const record = this.#record(profile);
     const made = record === null ? [] : [recordMessage(record)];
+    this.#made ??= new Map();
     this.#made.set(profile, made);
     return made;
   }

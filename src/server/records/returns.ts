@@ -83,6 +83,8 @@ export class Returns {
     if (person !== undefined) room.move(person, id);
     client.state = { type: 'room', room, name };
     client.secret = secret;
+    // The secret that it came with is good even if it never hears of the new one.
+    client.mayReturn = true;
     this.#owner.emit({ type: 'returned', id, name, room: room.title });
     this.#owner.arrivals.return(client, profile, room, { ...returned, name });
   }

@@ -333,3 +333,35 @@ test('without the agreement nothing but lines comes, and records mean nothing', 
   await silent.says({ type: 'hello', extensions: ALL }, { type: 'who' });
   assert.deepEqual(silent.lines(), ['0', '0']);
 });
+
+for (const [history, expected] of [
+  [2, ['three', 'four']],
+  [0, []],
+] as const) {
+  test(`with a history of ${history} a newcomer is told so many messages, and no others`, async () => {
+    const scene = new RecordScene({ limits: { history } });
+    const ann = await scene.member('den', 'ann');
+    for (const [index, text] of ['one', 'two', 'three', 'four'].entries()) {
+      await ann.client.says({ type: 'say', ref: index + 1, text });
+    }
+    await ann.client.says({ type: 'topic', ref: 5, text: 'tea' });
+    const { told, entered } = await scene.member('den', 'bob');
+    assert.equal(entered.past, expected.length);
+    assert.deepEqual(
+      told.slice(2).map(({ text }) => text),
+      expected,
+    );
+    assert.equal(scene.hub.counts.past, expected.length);
+  });
+}
+
+test('the history of a room ceases with it, but that of a permanent one stays', async () => {
+  const scene = new RecordScene({ rooms: ['hall'], limits: { hold: 0 } });
+  for (const room of ['hall', 'den']) {
+    const ann = await scene.member(room, 'ann');
+    await ann.client.says({ type: 'say', ref: 1, text: 'hi' });
+    await ann.client.vanishes();
+    const { entered } = await scene.member(room, 'bob');
+    assert.equal(entered.past, room === 'hall' ? 1 : 0);
+  }
+});

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DELAYS } from '../late-ports.js';
-import { RecordScene, type Seen, withoutTime } from './record-scene.js';
+import { turns } from '../ports/late-scene.js';
+import { lineOf, RecordScene, type Seen, withoutTime } from './record-scene.js';
 
 const seen = (records: readonly Seen[]) => records.map(withoutTime);
 const typesOf = (records: readonly Seen[]) => records.map(({ type }) => type);
@@ -367,3 +368,69 @@ for (const [title, delay] of Object.entries(DELAYS)) {
     assert.equal(ids.size, ref);
   });
 }
+
+test('a connection that ends while it comes back leaves the name held, whenever that is', async () => {
+  for (let ms = 0; ms <= 120; ms += 10) {
+    const scene = new RecordScene({ delay: (now) => now + 30 });
+    const ann = await scene.member('den', 'ann');
+    await ann.client.vanishes();
+    const { room, name, log, secret } = ann.entered;
+    const early = scene.connect();
+    const hello = lineOf({ type: 'hello', extensions: ['messages', 'resume'] });
+    early.socket.read(hello + lineOf({ type: 'resume', room, name, log, secret, id: 1 }));
+    for (let passed = 0; passed < ms; passed += 10) {
+      scene.clock.advance(10);
+      await turns();
+    }
+    early.socket.emit('close');
+    await scene.settle();
+    assert.deepEqual(
+      scene.hub.held.map((held) => held.name),
+      ['ann'],
+      `after ${ms} ms`,
+    );
+    const back = await scene.returns(ann.entered, 1);
+    assert.equal(back.heard[1]?.resumed, true, `after ${ms} ms`);
+    assert.deepEqual(scene.hub.held, []);
+  }
+});
+
+test('a connection that ends while it is refused leaves nothing behind', async () => {
+  for (let ms = 0; ms <= 120; ms += 10) {
+    const scene = new RecordScene({ delay: (now) => now + 30 });
+    const ann = await scene.member('den', 'ann');
+    const early = scene.connect();
+    const hello = lineOf({ type: 'hello', extensions: ['messages', 'resume'] });
+    const { room, name, log } = ann.entered;
+    early.socket.read(hello + lineOf({ type: 'resume', room, name, log, secret: 'x', id: 1 }));
+    for (let passed = 0; passed < ms; passed += 10) {
+      scene.clock.advance(10);
+      await turns();
+    }
+    early.socket.emit('close');
+    await scene.settle();
+    assert.deepEqual(scene.hub.held, []);
+    await ann.client.says({ type: 'who' });
+    assert.deepEqual(typesOf(ann.client.heard()), ['people'], `after ${ms} ms`);
+  }
+});
+
+test('several who come back with one secret at once leave one in the room', async () => {
+  const scene = new RecordScene({ delay: (now) => now + 30 });
+  const ann = await scene.member('den', 'ann');
+  await ann.client.vanishes();
+  const { room, name, log, secret } = ann.entered;
+  const clients = [scene.connect(), scene.connect(), scene.connect()];
+  const hello = lineOf({ type: 'hello', extensions: ['messages', 'resume'] });
+  for (const { socket } of clients) {
+    socket.read(hello + lineOf({ type: 'resume', room, name, log, secret, id: 1 }));
+  }
+  await scene.settle();
+  assert.deepEqual(
+    clients.map(({ socket }) => socket.ended),
+    [true, true, false],
+  );
+  assert.deepEqual(scene.hub.people(), [{ name: 'ann', room: 'den' }]);
+  await clients[2]?.says({ type: 'say', ref: 1, text: 'here' });
+  assert.equal(clients[2]?.heard().at(-1)?.text, 'here');
+});
