@@ -1,15 +1,16 @@
 /** What the hub does for clients that use records. */
 
+import { MAX_NAME_BYTES } from '../../protocol/names.js';
 import { knownExtensions } from '../../protocol/records/record-text.js';
 import { EXTENSIONS, type RefusedWhy } from '../../protocol/records/record-types.js';
-import { bytePrefix } from '../../text/bytes.js';
+import { byteLength, bytePrefix } from '../../text/bytes.js';
 import type { Client, Clients } from '../clients.js';
 import { answer, type RoomCall, type ServerEffect } from '../handlers.js';
 import type { Limits } from '../limits/limits.js';
 import { NARROW_BYTES, type OutboundMessage, outgoing } from '../message.js';
 import type { Ports } from '../ports/ports.js';
 import type { RoomLogs, RoomLogsOwner } from '../room-logs.js';
-import type { ConnectionId, Room, Rooms } from '../rooms.js';
+import type { ConnectionId, Person, Room, Rooms } from '../rooms.js';
 import { operatorLine, RECORD_REFUSALS } from '../server-sentences.js';
 import type { InboundMessage } from '../traffic/inbound.js';
 import { Arrivals } from './arrivals.js';
@@ -205,7 +206,7 @@ export class HubRecords implements RoomLogsOwner {
     { request, said, ref }: RecordRequest & { type: 'say' },
   ): RoomCall | null {
     const isMuted = this.#owner.muted.has(client.id);
-    const to = said.type === 'whispered' ? room.find(said.to) : null;
+    const to = said.type === 'whispered' ? personCalled(room, said.to) : null;
     if (isMuted) this.#refuse(client, { request, why: 'muted', ref });
     else if (to === undefined) this.#refuse(client, { request, why: 'nobody', ref });
     else {
@@ -237,4 +238,9 @@ export class HubRecords implements RoomLogsOwner {
 
 function refOf(request: RecordRequest): number | null {
   return 'ref' in request ? request.ref : null;
+}
+
+/** Returns whoever is called so; nobody has a long name, and to compare one takes too long. */
+function personCalled(room: Room, name: string): Person | undefined {
+  return byteLength(name) <= MAX_NAME_BYTES ? room.find(name) : undefined;
 }

@@ -1,7 +1,8 @@
 /** People who come back to their room with a secret. */
 
-import { checkName, checkNickname } from '../../protocol/names.js';
+import { checkName, checkNickname, MAX_NAME_BYTES } from '../../protocol/names.js';
 import type { ClientRecord, RefusedWhy } from '../../protocol/records/record-types.js';
+import { byteLength } from '../../text/bytes.js';
 import type { Client, Clients } from '../clients.js';
 import type { ServerEffect } from '../handlers.js';
 import type { Ports } from '../ports/ports.js';
@@ -38,7 +39,7 @@ export class Returns {
   /** A client outside of a room asks to come back to one. */
   ask(client: Client, profile: Profile, resume: Resume): void {
     const { rooms, clients, logs, ports } = this.#owner;
-    if (checkName(resume.room) !== null || checkNickname(resume.name) !== null) {
+    if (!areNames(resume)) {
       this.#owner.refuse(client, 'no-such-log');
       return;
     }
@@ -100,4 +101,10 @@ export class Returns {
     this.#owner.refuse(client, why);
     this.#owner.clients.answered(client);
   }
+}
+
+/** True if a room and a person can have these names. Long texts are not looked at: that takes too long. */
+function areNames({ room, name }: Resume): boolean {
+  const isShort = [room, name].every((one) => byteLength(one) <= MAX_NAME_BYTES);
+  return isShort && checkName(room) === null && checkNickname(name) === null;
 }

@@ -190,6 +190,12 @@ const REFUSED: readonly (readonly [
   [`\u001e${'x'.repeat(5000)}\r\n`, 'malformed', ''],
   [{ type: 'whisper', ref: 9, to: 'nobody', text: 'x' }, 'nobody', 'whisper', 9],
   [
+    { type: 'whisper', ref: 9, to: `ann${'\u200b'.repeat(900)}`, text: 'x' },
+    'nobody',
+    'whisper',
+    9,
+  ],
+  [
     { type: 'resume', room: 'den', name: 'ann', log: 'log1', secret: 's1', id: 1 },
     'not-here',
     'resume',

@@ -146,6 +146,8 @@ const SECRETS: readonly (readonly [title: string, change: object, why: string])[
   ['another name', { name: 'bob' }, 'wrong-secret'],
   ['an unknown name', { name: 'zed' }, 'over'],
   ['no name', { name: 'two words' }, 'no-such-log'],
+  ['a long name', { name: '\u0301\u0323'.repeat(900) }, 'no-such-log'],
+  ['a long room', { room: 'x'.repeat(65) }, 'no-such-log'],
   ['another log', { log: 'log2' }, 'no-such-log'],
   ['another room', { room: 'attic' }, 'no-such-log'],
   ['no room', { room: '' }, 'no-such-log'],
