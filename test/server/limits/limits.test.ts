@@ -161,6 +161,13 @@ test('after a pause a client has its burst again, and no more than that', () => 
   }
 });
 
+test('each line of a record counts as a message', () => {
+  const record = (text: string) => `\u001e${JSON.stringify({ type: 'say', ref: 1, text })}`;
+  const lines = record('a\nb\nc\nd');
+  const times = handledAt([lines, lines, lines, record('one'), 'a\\nb']);
+  assert.deepEqual(times, [0, 0, 0, 750, 1000]);
+});
+
 class FakeClient {
   holds = 0;
   pause(): void {
