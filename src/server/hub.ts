@@ -198,6 +198,7 @@ export class Hub {
   #claim(client: Client, title: string, name: string, now: number): void {
     const { id, address } = client;
     this.#logs.claim(client, title, name, (room) => {
+      this.#endHoldOf(room, name, address, now);
       const limit = this.#rooms.exceeded(room, address, this.limits);
       if (limit !== null) this.effect({ type: 'limited', id, limit });
       if (limit !== null) return answers.malformed;
@@ -224,6 +225,12 @@ export class Hub {
     } else if (state.type === 'claiming' || state.type === 'returning') {
       this.#broker.release(state.room.key, id, state.name);
     }
+  }
+
+  /** Whoever takes a held name at the address of its bearer is probably the bearer, who has lost the secret. */
+  #endHoldOf(room: Room, name: string, address: string | null, now: number): void {
+    const held = this.#records.holds.find(room, name);
+    if (held?.address === address) this.#endHold(held.id, now);
   }
 
   #endHold(id: ConnectionId, now: number): void {

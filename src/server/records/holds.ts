@@ -32,6 +32,12 @@ export class Holds {
     return [...this.#held.values()];
   }
 
+  /** Returns what is held of a name in a room; undefined if nothing is. */
+  find(room: Room, name: string): HeldName | undefined {
+    const folded = foldName(name);
+    return this.all.find((one) => one.room === room && foldName(one.name) === folded);
+  }
+
   /** Holds the name of a client whose connection is over; returns false if it is not held. */
   hold({ id, address }: Client, room: Room, name: string, limits: Limits): boolean {
     const seconds = limits.hold;
@@ -61,8 +67,7 @@ export class Holds {
 
   /** Whoever had a name in a room is back, or has left; returns their lost connection, if it was one of this server. */
   ended(room: Room, name: string, isBack: boolean): ConnectionId | null {
-    const folded = foldName(name);
-    const held = this.all.find((one) => one.room === room && foldName(one.name) === folded);
+    const held = this.find(room, name);
     if (held !== undefined) this.drop(held.id, isBack);
     return held?.id ?? null;
   }

@@ -36,7 +36,7 @@ test('a lost connection holds its name, the others hear of it, and the room stay
   ]);
   await cat.sends('/who\r\n');
   assert.deepEqual(cat.lines(), ['3', 'bob', 'plain', 'cat']);
-  const eve = await scene.lobby();
+  const eve = await scene.lobby('\r\n', '192.0.2.9');
   await eve.sends('/join den\r\n/nick Ann\r\n');
   assert.equal(eve.lines().at(-1), '2');
   const back = await scene.returns(ann.entered, 4);
@@ -305,6 +305,25 @@ test('held names count for the people of a room, and for their address', async (
   await scene.pass(60_000);
   assert.equal(scene.hub.held.length, 0);
 });
+
+for (const [address, answer] of [
+  ['192.0.2.1', '0'],
+  ['192.0.2.2', '2'],
+]) {
+  test(`a held name is ${answer === '0' ? 'free' : 'taken'} for somebody at ${address}`, async () => {
+    const scene = new RecordScene();
+    const bob = await scene.member('den', 'bob');
+    const ann = await scene.member('den', 'ann', undefined, '192.0.2.1');
+    await ann.client.vanishes();
+    bob.client.lines();
+    const next = await scene.lobby('\r\n', address);
+    await next.sends('/join den\r\n/nick ann\r\n');
+    assert.deepEqual(next.lines().slice(-2), ['0', answer]);
+    const isFree = answer === '0';
+    assert.deepEqual(typesOf(bob.client.heard()), isFree ? ['left', 'joined'] : []);
+    assert.equal(scene.hub.held.length, isFree ? 0 : 1);
+  });
+}
 
 test('without a time to hold names there is no secret, and leaving is leaving', async () => {
   const scene = new RecordScene({ limits: { hold: 0 } });
