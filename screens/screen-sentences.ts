@@ -2,7 +2,7 @@
 
 /** The questions before sending, leaving and quitting, and the warnings below them. */
 export const QUESTIONS = {
-  send: (count: number) => `send ${count} messages?`,
+  send: (count: number) => (count === 1 ? 'send 1 message?' : `send ${count} messages?`),
   leave: 'leave the room?',
   quit: 'quit Foyer?',
   sends: (count: number) => `This sends ${count} messages.`,

@@ -124,8 +124,9 @@ for (const area of SIZES) {
 
   test(`the question before many messages, at ${size}`, () =>
     inRoom('general', 'ann', async (ann, port) => {
-      ann.feed('\x1b[200~1\n2\n3\n4\n5\n6\n7\x1b[201~');
-      await ann.waitFor(/[›⏎] ?7/);
+      // Six messages of 1024 bytes, and another.
+      ann.feed(`\x1b[200~${`${'z'.repeat(1023)} `.repeat(6)}the 7th\x1b[201~`);
+      await ann.waitFor(/the 7th/);
       ann.type('<enter>');
       await look(ann, 'send', /┌─ send 7/, port);
     }));

@@ -77,6 +77,6 @@ for (const area of SIZES) {
       await ann.waitFor(/who me/);
       ann.type('<enter>');
     },
-    /┌─ send 2/,
+    /┌─ send 1/,
   );
 }
