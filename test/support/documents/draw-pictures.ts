@@ -50,9 +50,8 @@ async function play(theme: Theme): Promise<void> {
   draw(theme, 'room', 'Foyer in a room', ann);
 
   ann.type('<C-u><f4>');
-  ming.type('one send<C-j>is not<C-j>one recv');
-  ming.type('<enter>');
-  await ann.waitFor(/JOINED {2}小明: one recv/);
+  for (const text of ['one send', 'is not', 'one recv']) ming.type(`${text}<enter>`);
+  await ann.waitFor(/JOINED {2}said {2}name: "小明" {2}text: "is not"/);
   ann.type('<f4><up><up>');
   await ann.waitFor(sentencePattern(WIRE_WORDS.paused));
   draw(theme, 'wire', 'The paused wire pane of Foyer', ann);
