@@ -67,7 +67,8 @@ for (const size of SIZES) {
     const first = ann.cursor();
     assert.equal(first.visible, true);
     assert.match(ann.grid()[first.row] ?? '', /second/);
-    ann.type('<up>');
+    // A message has two rows: its bytes, and its text.
+    ann.type('<up><up>');
     await follows(ann, /first/);
   });
 
