@@ -23,8 +23,10 @@ async function enter(test: TestContext, size: (typeof SIZES)[number]): Promise<P
   });
   await ann.waitFor(/You are in den/);
   assert.ok(await bob.enter('den', 'bob'));
-  bob.send('first\nsecond\n');
-  await ann.waitFor(/second/);
+  for (const text of ['first', 'second']) {
+    bob.say(text);
+    await ann.waitFor(new RegExp(text));
+  }
   return ann;
 }
 
