@@ -42,7 +42,7 @@ export function messageWords(message: ServerMessage): MessageWords {
 }
 
 /** The members that a row shows first: it may be cut. */
-const FIRST = ['name', 'text'];
+const FIRST = ['text', 'name'];
 
 /** Returns a record in words: its type, and its members but the secret. */
 function recordText(record: RecordMessage['record']): string {
