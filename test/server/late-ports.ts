@@ -34,12 +34,15 @@ export class LatePorts implements Ports, Broker, Directory {
   readonly #inner: MemoryPorts;
   readonly #clock: Timers;
   delay: Delay;
+  /** When the hub receives an entry, but never before an earlier one: a call may be answered before. */
+  entryDelay: Delay = (now) => now;
   /** The events that the hub receives; a test may report to it too. */
   events: BrokerEvents | null = null;
   unsent = 0;
   /** The rooms whose logs the hub follows. */
   readonly followed = new Set<string>();
   #last = 0;
+  #lastEntry = 0;
 
   /** `permanent`: the rooms whose logs do not cease. */
   constructor(clock: Timers, delay: Delay, permanent: readonly string[] = []) {
@@ -50,7 +53,9 @@ export class LatePorts implements Ports, Broker, Directory {
 
   start(events: BrokerEvents): Promise<void> {
     this.events = events;
-    return this.#inner.broker.start(events);
+    const entry: BrokerEvents['entry'] = (...reported) =>
+      this.#report(() => events.entry(...reported));
+    return this.#inner.broker.start({ ...events, entry });
   }
 
   stop(): Promise<void> {
@@ -100,11 +105,18 @@ export class LatePorts implements Ports, Broker, Directory {
   }
 
   #later(run: () => void): void {
+    this.#last = Math.max(this.#last, this.delay(this.#clock.now()));
+    this.#at(this.#last, run);
+  }
+
+  #report(run: () => void): void {
+    this.#lastEntry = Math.max(this.#lastEntry, this.entryDelay(this.#clock.now()));
+    this.#at(this.#lastEntry, run);
+  }
+
+  #at(time: number, run: () => void): void {
     const now = this.#clock.now();
-    this.#last = Math.max(this.#last, this.delay(now));
-    if (this.#last === now) run();
-    else if (this.#last < Number.POSITIVE_INFINITY) {
-      this.#clock.setTimeout(run, this.#last - now);
-    }
+    if (time === now) run();
+    else if (time < Number.POSITIVE_INFINITY) this.#clock.setTimeout(run, time - now);
   }
 }

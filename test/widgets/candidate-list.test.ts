@@ -49,6 +49,7 @@ test('a list has eight rows at most, half of those above, and one at least', () 
   const countOf = (row: number, count: number) =>
     show(row, 6, { rows: named(count) }).rows.filter((line) => line.includes('name')).length;
   assert.deepEqual([countOf(20, 7), countOf(20, 8), countOf(20, 9)], [7, 8, 8]);
+  assert.deepEqual([countOf(13, 9), countOf(12, 9), countOf(11, 9)], [6, 6, 3]);
   assert.deepEqual([countOf(7, 9), countOf(6, 9), countOf(2, 9), countOf(1, 9)], [3, 3, 1, 1]);
 });
 

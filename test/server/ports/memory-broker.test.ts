@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Entry, ResumeAnswer, ResumeClaim } from '../../../src/server/ports/broker.js';
+import fc from 'fast-check';
+import type { Entry, ResumeAnswer, ResumeClaim, Said } from '../../../src/server/ports/broker.js';
 import { MemoryBroker } from '../../../src/server/ports/memory-broker.js';
 import { MemoryDirectory } from '../../../src/server/ports/memory-directory.js';
+import '../../support/seed.js';
 
 const ignore = () => {};
 
@@ -168,6 +170,37 @@ test('a reference is taken once, and remembered with the name', () => {
   assert.equal(answer?.type === 'accepted' && answer.heard, 5);
   say(3, 5);
   assert.equal(heard, 4);
+});
+
+test('whoever follows a room learns who is away, until they say that they are back', () => {
+  const said: readonly Said[] = [
+    { type: 'away', text: 'lunch' },
+    { type: 'away', text: '' },
+    { type: 'back' },
+    { type: 'said', text: 'hi' },
+    { type: 'topic', text: 'tea' },
+    { type: 'whispered', to: 'bob', text: 'psst' },
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...said), { maxLength: 8 }), (steps) => {
+      const { broker, claim } = followHeld();
+      claim('ann', 1, null);
+      claim('bob', 2, null);
+      for (const one of steps) {
+        broker.publish({ room: 'den', connection: 1, name: 'ann', said: one, ref: null }, ignore);
+      }
+      const last = steps.findLast(({ type }) => type === 'away' || type === 'back');
+      const away = last?.type === 'away' ? last.text : null;
+      const topic = steps.some(({ type }) => type === 'topic') ? 'tea' : '';
+      broker.attach('den', (attached) => {
+        assert.equal(attached.topic, topic);
+        assert.deepEqual(attached.people, [
+          { name: 'ann', away, isLost: false },
+          { name: 'bob', away: null, isLost: false },
+        ]);
+      });
+    }),
+  );
 });
 
 test('the log of a permanent room stays, and that of another one ceases with its people', () => {

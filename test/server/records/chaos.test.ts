@@ -3,8 +3,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Dice } from '../../support/dice.js';
+import { DELAYS } from '../late-ports.js';
 import { HOSTILE_DELAYS } from './hostile-run.js';
-import { ALL, lineOf, RecordScene, type Seen, type TestClient } from './record-scene.js';
+import {
+  ALL,
+  lineOf,
+  RecordScene,
+  type SceneOptions,
+  type Seen,
+  type TestClient,
+} from './record-scene.js';
 
 const STEPS = 250;
 const NAMES = ['ann', 'bob', 'cat'];
@@ -98,10 +106,21 @@ class Member {
   }
 }
 
-for (const [title, delay] of HOSTILE_DELAYS) {
-  test(`with logs that answer ${title} everybody has everything once, in one order`, async () => {
+/** How late logs may be with their answers, and with their entries. */
+const LOGS: readonly (readonly [string, SceneOptions])[] = [
+  ...HOSTILE_DELAYS.map(
+    ([title, delay]) => [`answer ${title}`, delay === undefined ? {} : { delay }] as const,
+  ),
+  ...Object.entries(DELAYS).map(
+    ([title, entryDelay]) =>
+      [`report entries ${title}`, { delay: (now: number) => now, entryDelay }] as const,
+  ),
+];
+
+for (const [title, options] of LOGS) {
+  test(`with logs that ${title} everybody has everything once, in one order`, async () => {
     const dice = new Dice(seed);
-    const scene = new RecordScene(delay === undefined ? {} : { delay });
+    const scene = new RecordScene(options);
     const members: Member[] = [];
     for (const name of NAMES) {
       const { client, entered } = await scene.member('den', name);

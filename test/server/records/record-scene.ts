@@ -30,6 +30,8 @@ export interface SceneOptions {
   readonly limits?: Partial<Limits>;
   /** How late the logs are; left out if they answer at once. */
   readonly delay?: Delay;
+  /** How late the entries of late logs are, after the answers; left out for at once. */
+  readonly entryDelay?: Delay;
 }
 
 /** A client of a test. */
@@ -89,12 +91,13 @@ export class RecordScene {
   readonly ports: LatePorts | MemoryPorts;
   readonly #isLate: boolean;
 
-  constructor({ rooms = [], limits = {}, delay }: SceneOptions = {}) {
+  constructor({ rooms = [], limits = {}, delay, entryDelay }: SceneOptions = {}) {
     const all = { ...DEFAULT_LIMITS, ...limits };
     const wallClock = () => 1_000_000 + this.clock.now();
     this.ports =
       delay === undefined ? memoryPorts(rooms, wallClock) : new LatePorts(this.clock, delay, rooms);
     this.#isLate = delay !== undefined;
+    if (this.ports instanceof LatePorts && entryDelay) this.ports.entryDelay = entryDelay;
     this.hub = new Hub(this.ports, rooms, all);
     const log = (event: ServerEvent) => this.log.push(event);
     const door = new Door(all, false, this.clock, log);

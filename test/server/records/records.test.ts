@@ -340,6 +340,33 @@ test('without the agreement nothing but lines comes, and records mean nothing', 
   assert.deepEqual(silent.lines(), ['0', '0']);
 });
 
+for (const [title, first, second, used] of [
+  ['more', ['messages'], ALL, false],
+  ['fewer', ALL, ['messages'], true],
+  ['none', ALL, [], true],
+] as const) {
+  test(`the first hello is the agreement: a second one with ${title} extensions changes nothing`, async () => {
+    const scene = new RecordScene();
+    const client = await scene.agreed(first);
+    await client.says({ type: 'hello', extensions: second });
+    await client.sends('/join den\r\n');
+    await client.says({ type: 'hello', extensions: second });
+    await client.sends('/nick ann\r\n');
+    await client.says(
+      { type: 'hello', extensions: second },
+      { type: 'topic', ref: 1, text: 'tea' },
+    );
+    const [accepted, named, ...records] = client.lines();
+    assert.deepEqual([accepted, named], ['0', '0']);
+    const [entered, people, said, ...others] = records.map(
+      (line) => JSON.parse(line.slice(1)) as Seen,
+    );
+    assert.deepEqual([entered?.type, people?.type, others], ['entered', 'people', []]);
+    assert.equal(entered?.secret !== undefined, used);
+    assert.equal(said?.type, used ? 'topic' : 'refused');
+  });
+}
+
 for (const [history, expected] of [
   [2, ['three', 'four']],
   [0, []],

@@ -306,6 +306,41 @@ test('held names count for the people of a room, and for their address', async (
   assert.equal(scene.hub.held.length, 0);
 });
 
+for (const [title, limits, address, most] of [
+  ['one server', { connections: 2 }, '127.0.0.1', 2],
+  ['one address', { 'connections-per-address': 2 }, '192.0.2.1', 2],
+  ['one address without a limit', { 'connections-per-address': 0 }, '192.0.2.1', 4],
+  ['this machine', { 'connections-per-address': 2 }, '127.0.0.1', 4],
+] as const) {
+  test(`of ${title} ${most} names are held at a time, and the others are free`, async () => {
+    const scene = new RecordScene({ limits });
+    for (const round of [1, 2]) {
+      for (const name of ['ann', 'bob', 'cat', 'dan']) {
+        const { client } = await scene.member(`${name}-${round}`, name, undefined, address);
+        await client.vanishes();
+      }
+      const held = ['ann', 'bob', 'cat', 'dan'].slice(0, most);
+      assert.deepEqual(
+        scene.hub.rooms().map(({ lost, people }) => [lost, people]),
+        held.map((name) => [[name], [name]]),
+      );
+      await scene.pass(60_000);
+      assert.deepEqual([scene.hub.rooms(), scene.hub.held], [[], []]);
+    }
+  });
+}
+
+test('once names are not held any more, a lost connection leaves', async () => {
+  const scene = new RecordScene();
+  const bob = await scene.member('den', 'bob');
+  const ann = await scene.member('den', 'ann');
+  scene.hub.limits = { ...scene.hub.limits, hold: 0 };
+  bob.client.lines();
+  await ann.client.vanishes();
+  assert.deepEqual(typesOf(bob.client.heard()), ['left']);
+  assert.deepEqual(scene.hub.held, []);
+});
+
 for (const [address, answer] of [
   ['192.0.2.1', '0'],
   ['192.0.2.2', '2'],
@@ -334,6 +369,32 @@ test('without a time to hold names there is no secret, and leaving is leaving', 
   await ann.client.vanishes();
   assert.deepEqual(typesOf(bob.client.heard()), ['left']);
 });
+
+const HOLD_ENDINGS: readonly (readonly [
+  title: string,
+  isBack: boolean,
+  end: (scene: RecordScene, entered: Seen) => unknown,
+])[] = [
+  ['its time', false, (scene) => scene.pass(60_000)],
+  ['the operator’s word', false, (scene) => scene.switchboard.release(2)],
+  ['its bearer’s next window', false, (scene) => scene.lines('den', 'ann')],
+  ['its bearer’s return', true, (scene, entered) => scene.returns(entered, 2)],
+];
+
+for (const [title, isBack, end] of HOLD_ENDINGS) {
+  test(`a hold that ends with ${title} is logged once, ${isBack ? 'as a return' : 'as the bearer’s end'}`, async () => {
+    const { scene, ann } = await lostAnn();
+    const before = scene.log.length;
+    await end(scene, ann.entered);
+    await scene.pass(100_000);
+    const person = { peer: '127.0.0.1:1', name: 'ann', room: 'den' };
+    assert.deepEqual(
+      scene.log.slice(before).filter(({ type }) => type === 'left' || type === 'returned'),
+      [isBack ? { type: 'returned', id: 3, ...person } : { type: 'left', id: 2, ...person }],
+    );
+    assert.deepEqual(scene.switchboard.held(), []);
+  });
+}
 
 test('no secret is in the log', async () => {
   const { scene, ann } = await lostAnn();
