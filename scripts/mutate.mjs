@@ -200,47 +200,55 @@ function makeCopy(name) {
   return folder;
 }
 
-/** Runs a script in a copy; true if it fails, or takes too long. Ends with the first failed test. */
-function fails(folder, ...args) {
-  const known = times[args.at(-1)];
-  const limit = known === undefined ? UNKNOWN_LIMIT_MS : Math.max(SLOWER * known, LEAST_LIMIT_MS);
+/** Runs a script in a copy for at most `limit` ms: how it ends, with the first failed test. */
+function outcomeOf(folder, limit, ...args) {
   return new Promise((resolve) => {
     const env = { ...process.env, TMPDIR: join(folder, 'tmp') };
     const run = spawn(process.execPath, args, { cwd: folder, env, detached: true });
-    const end = (failed) => {
+    const end = (outcome) => {
       clearTimeout(timer);
       try {
         process.kill(-run.pid, 'SIGKILL');
       } catch {}
-      resolve(failed);
+      resolve(outcome);
     };
-    const timer = setTimeout(end, limit, true);
+    const timer = setTimeout(end, limit, 'late');
     run.stderr.resume();
-    run.stdout.on('data', (text) => /^\s*not ok /m.test(text) && end(true));
-    run.on('exit', (code) => end(code !== 0));
+    run.stdout.on('data', (text) => /^\s*not ok /m.test(text) && end('failed'));
+    run.on('exit', (code) => end(code === 0 ? 'passed' : 'failed'));
   });
 }
+
+/** How long a test file may take that has taken `known` ms. */
+const limitFor = (known) => Math.max(SLOWER * known, LEAST_LIMIT_MS);
 
 const original = makeCopy('original');
 /** For each test file, whether it passes without a change; one that fails notices nothing. */
 const passes = new Map();
 
-/** Returns true if a test file fails in a copy, and only because of the change. */
-async function notices(folder, test) {
+/** Runs a test file without a change. Others may use the machine too: its time is what it takes now. */
+async function passesNow(test) {
   const start = performance.now();
-  const failed = await fails(folder, '--test-reporter=tap', test);
-  if (!failed) {
+  const outcome = await outcomeOf(original, UNKNOWN_LIMIT_MS, '--test-reporter=tap', test);
+  if (outcome === 'passed') times[test] = Math.round(performance.now() - start);
+  return outcome === 'passed';
+}
+
+/** Returns true if a test file fails in a copy, or takes much longer, and only because of the change. */
+async function notices(folder, test) {
+  const known = times[test];
+  const limit = known === undefined ? UNKNOWN_LIMIT_MS : limitFor(known);
+  const start = performance.now();
+  const outcome = await outcomeOf(folder, limit, '--test-reporter=tap', test);
+  if (outcome === 'passed') {
     times[test] = Math.round(performance.now() - start);
     writeFileSync(TIMES, JSON.stringify(times));
     return false;
   }
-  if (!passes.has(test)) {
-    passes.set(
-      test,
-      fails(original, '--test-reporter=tap', test).then((failed) => !failed),
-    );
-  }
-  return passes.get(test);
+  if (outcome === 'late' || !passes.has(test)) passes.set(test, passesNow(test));
+  if (!(await passes.get(test))) return false;
+  const isEarly = outcome === 'late' && limitFor(times[test]) > limit;
+  return isEarly ? notices(folder, test) : true;
 }
 
 /** Returns whether a test notices a change in a copy, and how many test files look, of how many that could. */
@@ -254,7 +262,8 @@ async function tryChange(folder, { file, index, changed }) {
   try {
     for (const test of tests) {
       if (bundleTests.has(test) && !isBundled) {
-        if (await fails(folder, 'scripts/bundle.mjs')) return { isNoticed: true, seen };
+        const outcome = await outcomeOf(folder, UNKNOWN_LIMIT_MS, 'scripts/bundle.mjs');
+        if (outcome !== 'passed') return { isNoticed: true, seen };
         isBundled = true;
       }
       if (await notices(folder, test)) return { isNoticed: true, seen };
