@@ -52,7 +52,7 @@ export class Inbound {
 
   /** How long to wait before a `flush` (ms); null while silence ends nothing. */
   get patience(): number | null {
-    if (this.#delivery === 'lines' || this.#lines.pending.length === 0) return null;
+    if (this.#delivery === 'lines' || !this.isUnfinished) return null;
     return this.#unended ? SHORT_SILENCE_MS : SILENCE_MS;
   }
 
@@ -63,7 +63,7 @@ export class Inbound {
 
   /** True for a client that has accepted lines and has sent only a part of one. */
   get isMidLine(): boolean {
-    return this.#delivery === 'lines' && this.#lines.pending.length > 0;
+    return this.#delivery === 'lines' && this.isUnfinished;
   }
 
   /** Must be called when the client was sent a list: an empty line after that accepts line framing. */

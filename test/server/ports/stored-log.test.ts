@@ -54,6 +54,9 @@ test('a log stores so many entries and bytes, and drops the oldest ones', () => 
   for (let seq = 1; seq <= MAX_ENTRIES + 10; seq++) many.push(entry(seq, ''));
   const rest = many.after(0);
   assert.deepEqual([rest.entries.length, rest.gone, rest.goneUntil], [many.count, 10, 10]);
+  const both = new StoredLog();
+  for (let seq = 1; seq <= MAX_ENTRIES; seq++) both.push(entry(seq, 'x'.repeat(29)));
+  assert.deepEqual([both.count, both.bytes], [MAX_ENTRIES, MAX_LOG_BYTES]);
   const large = new StoredLog();
   for (let seq = 1; seq <= 1000; seq++) {
     large.push(entry(seq, 'x'.repeat(1024)));

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import {
   answers,
   chat,
@@ -14,6 +15,7 @@ import { type Delivery, encode, encodeWrite } from '../../../src/server/traffic/
 import { Outbound } from '../../../src/server/traffic/outbound.js';
 import { GAP_MS } from '../../../src/server/traffic/pacing.js';
 import { decodeUtf8 } from '../../../src/wire/utf8.js';
+import '../../support/seed.js';
 import { FakeClock } from '../fake-clock.js';
 
 class FakeSink {
@@ -142,6 +144,39 @@ test('nothing is written while the socket is full, and everything once it has dr
   sink.roomy = true;
   outbound.drained();
   assert.deepEqual(sink.writes, ['one\r\n', 'two\r\nthree\r\n']);
+});
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ sends: fc.integer({ min: 1, max: 40 }) }) },
+  fc.record({ passes: fc.integer({ min: 0, max: 3 * GAP_MS }) }),
+  fc.record({ takes: fc.boolean() }),
+  fc.constant({ accepts: true }),
+);
+
+test('sending is queueing and writing at once, and says whether all went out and more may follow', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const [sent, queued] = [setUp(), setUp()];
+      for (const [index, taken] of steps.entries()) {
+        for (const { clock, sink, outbound } of [sent, queued]) {
+          if ('passes' in taken) clock.advance(taken.passes);
+          if ('accepts' in taken) outbound.deliver('lines');
+          if ('takes' in taken) sink.roomy = taken.takes;
+          if ('takes' in taken && taken.takes) outbound.drained();
+          if (!('sends' in taken)) continue;
+          const messages = say(...Array.from({ length: taken.sends }, (_, at) => `${index}.${at}`));
+          if (outbound === sent.outbound) {
+            assert.equal(outbound.send(messages), outbound.isClear);
+            continue;
+          }
+          outbound.push(messages);
+          outbound.flush();
+        }
+        assert.deepEqual(sent.sink.writes, queued.sink.writes);
+        assert.equal(sent.outbound.isClear, queued.outbound.isClear);
+      }
+    }),
+  );
 });
 
 test('a gap that ends while the socket is full does not write', () => {
