@@ -57,6 +57,15 @@ test('a read is divided while other work is urgent, and nothing of it is lost', 
   assert.deepEqual(heard, said);
 });
 
+test('what a paused socket brings all the same, as with TLS, waits for its turn', () => {
+  const { heard, turns, socket, said } = flooded(() => true);
+  const before = heard.length;
+  socket.emit('data', Buffer.from('eve: last\r\n'));
+  assert.equal(heard.length, before);
+  while (turns.length > 0) turns.shift()?.();
+  assert.deepEqual(heard, [...said, 'text eve: last']);
+});
+
 test('what arrives while a read is divided comes after it', () => {
   const { heard, turns, socket, said } = flooded(() => true);
   socket.arrive('bob: last\r\n');

@@ -1,6 +1,9 @@
 /** Scripts of a server with records. */
 
+import type { ServerMessage } from '../../src/protocol/messages.js';
+import type { ReadRecord } from '../../src/protocol/records/record-text.js';
 import { EXTENSIONS, type ServerRecord } from '../../src/protocol/records/record-types.js';
+import type { Origin } from '../../src/wire/frame.js';
 import type { Script, Step } from '../support/net/scripted-server.js';
 
 /** A record as a server writes it. */
@@ -11,6 +14,18 @@ export function record(each: ServerRecord): string {
 /** A write of records. */
 export function records(...all: readonly ServerRecord[]): Step {
   return { send: all.map(record).join('') };
+}
+
+const origin: Origin = { bytes: new Uint8Array(), reads: [], flags: [] };
+
+/** A record as the decoder returns it. */
+export function recordMessage(each: ReadRecord<ServerRecord>): ServerMessage {
+  return { type: 'record', record: each, origin };
+}
+
+/** A text as the decoder returns it. */
+export function textMessage(text: string): ServerMessage {
+  return { type: 'text', text, origin };
 }
 
 export const HELLO: ServerRecord = { type: 'hello', extensions: EXTENSIONS };
