@@ -244,6 +244,37 @@ test('people are there, away or lost, and comings and goings are known', () => {
   assert.deepEqual(told(next).length, 1, 'who is away is no line of the log');
 });
 
+for (const [name, ref, isPast, words] of [
+  ['ann', 3, false, [ROOM_SENTENCES.awayNow, ROOM_SENTENCES.backNow]],
+  ['ann', undefined, false, []],
+  ['ann', 3, true, []],
+  ['bob', 3, false, []],
+] as const) {
+  const whose = `${isPast ? 'past ' : ''}words of ${name} ${ref === undefined ? 'without' : 'with'} a reference`;
+  test(`${whose} about being away are ${words.length > 0 ? 'told' : 'not told'} to ann`, () => {
+    const people = [{ name: 'ann' }, { name: 'bob' }];
+    const before = hear(room(), { type: 'people', people, last: true }).room;
+    const arriving = {
+      ...before,
+      records: { ...before.records, ...(isPast && arrival({ isPast })) },
+    };
+    const entry = { time: AT, name, ...(ref !== undefined && { ref }) };
+    const away = hear(arriving, { type: 'away', id: 2, text: 'lunch', ...entry }).room;
+    assert.equal(away.records.absent.get(name)?.away, isPast ? undefined : 'lunch');
+    const back = hear(
+      away,
+      { type: 'lost', id: 3, time: AT, name },
+      { type: 'returned', id: 4, time: AT, name },
+      { type: 'back', id: 5, ...entry },
+    ).room;
+    assert.equal(back.records.absent.size, 0);
+    assert.deepEqual(
+      told(back),
+      words.map((text) => `notice: ${text}`),
+    );
+  });
+}
+
 test('a topic is a line, and the room’s', () => {
   const { room: next } = hear(room(), { type: 'topic', id: 1, time: AT, name: 'bob', text: 'tea' });
   assert.equal(next.records.topic, 'tea');
