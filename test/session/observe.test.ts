@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import type { Extension } from '../../src/protocol/records/record-types.js';
 import type { SessionEvent } from '../../src/session/model.js';
 import { observe } from '../../src/session/observe.js';
 import { type ServerTraits, UNKNOWN_SERVER } from '../../src/session/server-traits.js';
@@ -27,6 +28,11 @@ const people = (seen: object = {}): SessionEvent => ({
 });
 const text = (...texts: string[]): SessionEvent => ({ type: 'net.text', texts });
 const COUNT = text('There are 2 people in the room.');
+
+const hello = (...extensions: Extension[]): SessionEvent => ({ type: 'net.hello', extensions });
+const offers = (...extensions: Extension[]): Partial<ServerTraits> => {
+  return { extensions, lines: true, reading: 'at-once' };
+};
 
 /** Returns the traits known after these events, starting from none. */
 function seen(events: readonly SessionEvent[], from = UNKNOWN_SERVER): Partial<ServerTraits> {
@@ -86,6 +92,19 @@ const ROWS: readonly (readonly [string, readonly SessionEvent[], Partial<ServerT
       reading: 'at-once',
     },
   ],
+  ['an offer of records', [hello('messages')], offers('messages')],
+  ['an offer of nothing', [hello()], offers()],
+  ['the last of two offers', [hello('messages', 'away'), hello('messages')], offers('messages')],
+  [
+    'an offer of records after a slow list without lines, and telling words',
+    [rooms({ lines: false, pauseMs: 150 }), COUNT, hello('messages')],
+    { ...offers('messages'), relays: false },
+  ],
+  [
+    'a list that breaks off after an offer',
+    [hello('messages'), progress({ lines: false })],
+    offers('messages'),
+  ],
   ['how many are there, somebody says', [text('bob> There are 2 people in the room.')], {}],
   ['how many are there, in other words', [text('There are many people in the room.')], {}],
   ['a list at once after that', [COUNT, rooms({ pauseMs: 1 })], PASSES],
@@ -108,6 +127,12 @@ for (const [what, events, known] of ROWS) {
     assert.deepEqual(seen(events), known);
   });
 }
+
+test('the same offer of records once more is the same object', () => {
+  const traits = observe(UNKNOWN_SERVER, hello('messages', 'away'));
+  assert.equal(observe(traits, hello('messages', 'away')), traits);
+  assert.notEqual(observe(traits, hello('messages')), traits);
+});
 
 test('that a server relays stays known when it is found to read in passes', () => {
   assert.equal(observe({ ...UNKNOWN_SERVER, relays: true }, COUNT).relays, true);

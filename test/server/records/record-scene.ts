@@ -185,3 +185,15 @@ export class RecordScene {
 export function withoutTime({ time, ...others }: Seen): Seen {
   return others as Seen;
 }
+
+/** Returns the types of records. */
+export const typesOf = (records: readonly Seen[]) => records.map(({ type }) => type);
+
+/** A scene with `ann`, whose connection is lost at once, and `bob`. */
+export async function lostAnn(scene = new RecordScene()) {
+  const bob = await scene.member('den', 'bob');
+  const ann = await scene.member('den', 'ann');
+  bob.client.lines();
+  await ann.client.vanishes();
+  return { scene, ann, bob: bob.client };
+}

@@ -118,6 +118,18 @@ const conversations: readonly {
     delivery: 'lines',
   },
   {
+    title: 'a NUL in the rest of a long classic message ends it',
+    reads: [`${'a'.repeat(1024)}b\0c`, 'd'],
+    messages: [`${'a'.repeat(1024)}>`, '>b', 'c', 'd'],
+    delivery: 'classic',
+  },
+  {
+    title: 'a NUL in the rest of a long line ends a message, and begins another',
+    reads: [`${'a'.repeat(1024)}b\0${'c'.repeat(1022)}d\0e\n`],
+    messages: [`${'a'.repeat(1024)}>`, '>b', `${'c'.repeat(1022)}>`, '>d', 'e'],
+    delivery: 'paced-lines',
+  },
+  {
     title: 'a line of more than 1024 bytes comes in pieces, cut between characters',
     reads: [`${'a'.repeat(1023)}小明\nhi\n`],
     messages: [`${'a'.repeat(1023)}>`, '>小明', 'hi'],
