@@ -17,7 +17,7 @@ export interface ArrivalsOwner {
   emit(effect: ServerEffect): void;
   /** So many past messages, and so many seconds for which a name is held. */
   limits(): { readonly history: number; readonly hold: number };
-  /** A client has been sent everything about its room. */
+  /** A newcomer has been sent everything about their room. */
   welcome(client: Client): void;
   /** So many past messages were sent. */
   told(count: number): void;
@@ -121,7 +121,7 @@ export class Arrivals {
     client.secret = null;
     const messages = [recordMessage(entered), ...peopleRecords(room.people, profile), ...copies];
     this.#owner.emit(answer(client.id, messages));
-    this.#owner.welcome(client);
+    if (head.resumed !== true) this.#owner.welcome(client);
   }
 
   /** Brings a client further that has been sent everything up to `position`. */

@@ -315,6 +315,11 @@ test('the words of the server are notices: for newcomers, of the operator, and l
   const ann = await scene.member('den', 'ann');
   const notice = (text: string) => ({ type: 'notice', text });
   assert.deepEqual(seen(ann.told).at(-1), notice('Welcome'));
+  const bob = await scene.member('den', 'bob');
+  await bob.client.vanishes();
+  const { heard } = await scene.returns(bob.entered, 2);
+  assert.ok(!heard.some(({ type }) => type === 'notice'), 'whoever comes back has read it');
+  ann.client.heard();
   scene.switchboard.tell([1], 'hello');
   await scene.settle();
   assert.deepEqual(seen(ann.client.heard()), [notice('hello')]);
