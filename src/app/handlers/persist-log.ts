@@ -73,15 +73,24 @@ export function showEarlier(
   { log, entries }: { readonly log: Scrollback<Entry>; readonly entries: readonly Entry[] },
 ): void {
   if (state.room?.log !== log) return;
+  const { nick } = state.room;
   const ignores = ignoresOf(state);
   const past = new Set(pastOf(log).map(keyOf));
   const from = pastOf(log)[0]?.time ?? Number.POSITIVE_INFINITY;
   log.prepend(
-    entries.filter((entry) => {
-      const isKnown = secondOf(entry.time) > secondOf(from) || past.has(keyOf(entry));
-      return !isKnown && (entry.type !== 'said' || !ignores(entry.speaker));
-    }),
+    entries
+      .filter((entry) => {
+        const isKnown = secondOf(entry.time) > secondOf(from) || past.has(keyOf(entry));
+        return !isKnown && (entry.type !== 'said' || !ignores(entry.speaker));
+      })
+      .map((entry) => withOwner(entry, nick)),
   );
+}
+
+/** Stored private words are to us only if they name us: other ones were ours, perhaps under another name. */
+function withOwner(entry: Entry, nick: string): Entry {
+  if (entry.type !== 'said' || entry.manner?.type !== 'private') return entry;
+  return { ...entry, own: entry.speaker === nick || entry.manner.to !== nick };
 }
 
 /** Returns the entries that the server has sent from before the user came. */

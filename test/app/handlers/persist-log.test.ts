@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Entry } from '../../../src/app/log/entry.js';
+import { withReader } from '../../../src/app/log/log-rows.js';
+import { PRIVATE } from '../../../src/app/log/log-sentences.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import { SENDING } from '../../../src/app/servers/link-sentences.js';
 import type { Effect } from '../../../src/app/state.js';
@@ -220,6 +222,23 @@ describe('earlier messages', () => {
       shown(user).map(([id]) => id),
       [-2, -1, 0],
     );
+  });
+
+  it('names the readers of private words that were the user’s, also under another name', () => {
+    const whispered = (speaker: string, to: string, text: string) =>
+      said(text, { speaker, manner: { type: 'private', to } });
+    const user = answer(inRoom(), [
+      whispered('ann', 'bob', 'sent'),
+      whispered('bob', 'ann', 'received'),
+      whispered('annie', 'bob', 'sent before'),
+    ]);
+    const log = tabOf(user.ui).app.room?.log;
+    const rows = [-3, -2, -1].map((id) => withReader(log?.get(id) as Entry).text);
+    assert.deepEqual(rows, [
+      `${PRIVATE.to('bob')}sent`,
+      `${PRIVATE.toYou}received`,
+      `${PRIVATE.to('bob')}sent before`,
+    ]);
   });
 
   it('is asked for once, also if the connection was lost and has come back', () => {
