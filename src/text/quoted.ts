@@ -10,5 +10,14 @@ const QUOTED_COLUMNS = 40;
  * read.
  */
 export function quoted(text: string): string {
-  return `“${truncate(sanitise(text.replaceAll('\n', ' / ')), QUOTED_COLUMNS)}”`;
+  return `“${truncate(onOneLine(text), QUOTED_COLUMNS)}”`;
+}
+
+/** Returns the whole text of a peer for a sentence of ours, if that is the only place to read it: sanitised. */
+export function inQuotes(text: string): string {
+  return `“${onOneLine(text)}”`;
+}
+
+function onOneLine(text: string): string {
+  return sanitise(text.replaceAll('\n', ' / '));
 }

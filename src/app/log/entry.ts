@@ -44,7 +44,8 @@ type Thing =
       readonly type: 'notice';
       readonly time: number;
       readonly text: string;
-      readonly tone: Tone;
+      /** `server`: words of the server, in a sentence of ours. */
+      readonly tone: Tone | 'server';
     };
 
 /** People who came, or who went: how many, and the names of the first of them, sanitised. */

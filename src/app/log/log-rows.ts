@@ -282,9 +282,11 @@ export function markOf(entry: Exclude<Entry, { type: 'said' }>): string {
   return entry.went.count > 0 ? MARKS.went : MARKS.both;
 }
 
+const NOTICE_ROLES = { info: 'notice', problem: 'problem', server: 'text' } as const;
+
 function textRole(entry: Entry): Role {
   if (entry.type === 'presence') return 'notice';
-  if (entry.type === 'notice') return entry.tone === 'problem' ? 'problem' : 'notice';
+  if (entry.type === 'notice') return NOTICE_ROLES[entry.tone];
   if (entry.type === 'said' && entry.manner?.type === 'private') return 'accent';
   return entry.type === 'said' && entry.mention ? 'strong' : 'text';
 }

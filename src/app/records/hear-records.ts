@@ -176,6 +176,7 @@ function takeSaid(
   const lines = sayings(room, { ...saying, time: timeOf(saying, context) }, context.message);
   for (const line of lines) put(room, line, context);
   if (context.isPast) return room;
+  if (saying.type === 'whispered') tellIfLost(room, name, sanitiseName(saying.to), context);
   const [mentions, time] = [lines.some(({ mention }) => mention), context.time];
   room.activity.count(1, time);
   room.speakers.spoke(name, time);
@@ -187,6 +188,12 @@ function takeSaid(
     mentions: room.mentions + Number(mentions),
     saidAt: time,
   };
+}
+
+/** Says that our private words wait for somebody whose connection is lost. */
+function tellIfLost(room: Kept, name: string, to: string, { time }: Context): void {
+  if (name !== room.nick || room.records.absent.get(to)?.lost !== true) return;
+  tellRoom(room, ROOM_SENTENCES.whisperedToLost(to), 'info', time);
 }
 
 /** Returns the entries of what somebody said: one for each line, which are drawn as one block. */
@@ -254,7 +261,7 @@ function takePresence(
 type Other = Exclude<RoomRecord, Step>;
 
 function takeOther(room: Kept, record: Other, context: Context): Kept {
-  const { time, message } = context;
+  const { time } = context;
   switch (record.type) {
     case 'people':
       return takePeople(room, record, time);
@@ -269,11 +276,16 @@ function takeOther(room: Kept, record: Other, context: Context): Kept {
       return withRecords(room, { post });
     }
     case 'notice':
-      put(room, { type: 'plain', time, text: sanitise(record.text), message }, context);
+      put(room, serverWords(record.text, time), context);
       return { ...room, unread: room.unread + 1 };
     case 'refused':
       return takeRefused(room, record, context);
   }
+}
+
+/** Returns words of the server: in a sentence of ours, so that no row of what somebody says looks like them. */
+function serverWords(text: string, time: number): Entry {
+  return { type: 'notice', time, text: ROOM_SENTENCES.server(sanitise(text)), tone: 'server' };
 }
 
 function takeRefused(

@@ -4,8 +4,9 @@ import type { RoomRecord } from '../../session/model.js';
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { MAX_PEOPLE } from '../room/people.js';
 import { meetPeople } from '../room/room.js';
+import { ABSENCE_WORDS } from '../room/room-sentences.js';
 import type { RoomState } from '../state.js';
-import type { Absence, RoomRecords } from './room-records.js';
+import type { Absence, Absent, RoomRecords } from './room-records.js';
 
 type Kept = RoomState & { readonly records: RoomRecords };
 
@@ -30,6 +31,13 @@ export function takePeople(
   const absent = new Map(
     [...arriving].filter((each): each is [string, Absence] => each[1] !== null),
   );
-  const met = meetPeople(room, [...arriving.keys()], time);
+  const met = meetPeople(room, [...arriving.keys()], time, (name) => shownAs(name, absent));
   return { ...met, records: { ...room.records, absent, arriving: new Map() } };
+}
+
+/** Returns a name, and why the person cannot be spoken to now. */
+function shownAs(name: string, absent: Absent): string {
+  const absence = absent.get(name);
+  if (absence === undefined) return name;
+  return absence.lost ? ABSENCE_WORDS.lost(name) : ABSENCE_WORDS.away(name, absence.away ?? '');
 }

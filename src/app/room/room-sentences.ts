@@ -1,6 +1,6 @@
 /** The sentences about a room and its people, in tables by id. All text in them is sanitised. Pure. */
 
-import { quoted } from '../../text/quoted.js';
+import { inQuotes, quoted } from '../../text/quoted.js';
 
 /** Sentences in a room's log about the room itself. */
 export const ROOM_SENTENCES = {
@@ -12,11 +12,12 @@ export const ROOM_SENTENCES = {
       ? `Something is missing at ${from}.`
       : `Something is missing between ${from} and ${to}.`,
   topic: (name: string, topic: string) =>
-    topic === '' ? `${name} removed the topic.` : `${name} set the topic: ${quoted(topic)}`,
+    topic === '' ? `${name} removed the topic.` : `${name} set the topic: ${inQuotes(topic)}`,
   currentTopic: (topic: string) =>
     topic === ''
       ? 'This room has no topic. Use /topic TEXT to set one.'
-      : `Topic: ${quoted(topic)}`,
+      : `Topic: ${inQuotes(topic)}`,
+  server: (words: string) => `The server says: ${inQuotes(words)}`,
   notDelivered: (text: string, why: string) =>
     `Not delivered: ${quoted(text)}. ${why} It is back in the input.`,
   unconfirmed: 'The connection was lost before the server confirmed it.',
@@ -24,7 +25,15 @@ export const ROOM_SENTENCES = {
   full: 'Too much is waiting to be sent.',
   awayNow: 'You are away now. Use /back when you are back.',
   backNow: 'You are back.',
+  whisperedToLost: (name: string) =>
+    `The connection of ${name} is lost. They will see your private words only if they come back in time.`,
   people: (names: readonly string[]) => `In this room: ${names.join(', ')}`,
+} as const;
+
+/** What the answer to `/who` says of somebody besides their name. */
+export const ABSENCE_WORDS = {
+  lost: (name: string) => `${name} (connection lost)`,
+  away: (name: string, why: string) => (why === '' ? `${name} (away)` : `${name} (away: ${why})`),
 } as const;
 
 /** The words in the pane of people. */

@@ -91,13 +91,18 @@ export function clearRoom(room: RoomState, scrollback: number): RoomState {
   };
 }
 
-/** Takes the answer to `/who`; it is shown if the user asked. */
-export function meetPeople(room: RoomState, names: readonly string[], time: number): RoomState {
+/** Takes the answer to `/who`; it is shown if the user asked. `shown`: what it says of a person. */
+export function meetPeople(
+  room: RoomState,
+  names: readonly string[],
+  time: number,
+  shown = (name: string) => name,
+): RoomState {
   const people = peopleFromAnswer(
     names.map((name) => sanitiseName(name)),
     time,
   );
-  const text = ROOM_SENTENCES.people([...people.names]);
+  const text = ROOM_SENTENCES.people([...people.names].map((name) => shown(name)));
   const next = room.asked ? withReply(room, text, 'info') : room;
   return { ...next, people, asked: false, ...heardNow(room, time) };
 }

@@ -281,6 +281,53 @@ test('a topic is a line, and the room’s', () => {
   assert.deepEqual(told(next), [`notice: ${ROOM_SENTENCES.topic('bob', 'tea')}`]);
 });
 
+test('no row of what somebody says looks like words of the server', () => {
+  const words = 'This server stops now.';
+  const { room: next } = hear(
+    room(),
+    said(1, `two\n${words}`),
+    { type: 'notice', time: AT, text: words },
+    said(2, `two\n${ROOM_SENTENCES.server(words)}`),
+  );
+  const [, fake, real, , copied] = entries(next);
+  assert.deepEqual([fake?.type, real?.type, copied?.type], ['said', 'notice', 'said']);
+  assert.equal(real?.text, ROOM_SENTENCES.server(words));
+});
+
+test('the whole topic can be read', () => {
+  const topic = 'long '.repeat(60);
+  const { room: next } = hear(room(), { type: 'topic', id: 1, time: AT, name: 'bob', text: topic });
+  assert.ok(told(next)[0]?.includes(topic));
+  assert.ok(ROOM_SENTENCES.currentTopic(topic).includes(topic));
+});
+
+test('private words to somebody whose connection is lost may not arrive, and their sender reads that', () => {
+  const whisper = (id: number, to: string): RoomRecord => ({
+    ...{ type: 'whispered', id, time: AT, name: 'ann', to, text: 'psst' },
+    ref: id,
+  });
+  const lost = new Map([['bob', { lost: true, away: null }]]);
+  const { room: next } = hear(room({ absent: lost }), whisper(1, 'bob'), whisper(2, 'eve'));
+  assert.deepEqual(told(next), [
+    'ann to bob: psst',
+    `notice: ${ROOM_SENTENCES.whisperedToLost('bob')}`,
+    'ann to eve: psst',
+  ]);
+});
+
+test('the answer to /who says who is away, and whose connection is lost', () => {
+  const people = [
+    { name: 'ann' },
+    { name: 'bob', away: 'lunch' },
+    { name: 'cat', away: '' },
+    { name: 'dan', away: 'gone', lost: true },
+  ];
+  const asked = { ...room(), asked: true };
+  const { room: next } = hear(asked, { type: 'people', people, last: true });
+  const shown = ['ann', 'bob (away: lunch)', 'cat (away)', 'dan (connection lost)'];
+  assert.equal(next.reply?.text, ROOM_SENTENCES.people(shown));
+});
+
 test('a hundred thousand people are bounded, and names are harmless', () => {
   const all = Array.from(
     { length: 1000 },
