@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HostileRun } from '../../server/records/hostile-run.js';
 import { heap } from '../heap.js';
+import { DELAY_MS, MISSED, measureReturning, type ReturningTimes } from '../measures/returning.js';
 import { figuresOf } from '../process-figures.js';
 import type { Heard, Order } from '../programs/audience.js';
 import type { AudienceDialect } from '../programs/audience-dialects.js';
@@ -15,6 +16,10 @@ const ORDER: Order = { perSecond: 300, forMs: 4000, textBytes: 60, isOneStuck: f
 /** How many times as fast as without ids it must be, at least. */
 const LEAST = 0.8;
 
+/** How many times somebody comes back, and how many times as long as a plain connection that takes, at most. */
+const RETURNS = 15;
+const MOST_RETURNING = 1.2;
+
 const INPUTS = 200_000;
 const PARTS = 4;
 /** The most that the heap may grow from the first part to the last (MiB). */
@@ -26,9 +31,9 @@ interface Figures {
   readonly p99: number;
 }
 
-/** The cost of ids, and hostile records. */
+/** The cost of ids, coming back, and hostile records. */
 export async function recordsGroups(): Promise<readonly Group[]> {
-  return [await costGroup(), await hostileGroup()];
+  return [await costGroup(), await returningGroup(), await hostileGroup()];
 }
 
 async function costGroup(): Promise<Group> {
@@ -80,6 +85,31 @@ async function measure(dialect: AudienceDialect): Promise<Figures> {
   server.stop();
   await pause(200);
   return { cpu, p99: percentile(delays, 0.99) };
+}
+
+/** Coming back to a room, beside a connection with its first answer. */
+async function returningGroup(): Promise<Group> {
+  const server = await startFoyer();
+  const found: ReturningTimes[] = [];
+  for (let round = 0; round < RETURNS; round++) {
+    found.push(await measureReturning(server.port, `den${round}`));
+  }
+  server.stop();
+  const back = median(found.map((times) => times.back));
+  const plain = median(found.map((times) => times.plain));
+  return {
+    title: `coming back, ${DELAY_MS} ms away`,
+    columns: ['back and complete', 'plain connection, first answer'],
+    rows: [
+      {
+        label: 'from the dial on',
+        unit: 'ms',
+        cells: [back, plain],
+        goals: [{ text: `${MOST_RETURNING} x plain`, met: back <= MOST_RETURNING * plain }],
+      },
+    ],
+    notes: [`Medians of ${RETURNS}; ${MISSED} messages were missed each time.`],
+  };
 }
 
 /** Hostile records and secrets; it fails if somebody comes in under a name that is not theirs. */
