@@ -75,16 +75,41 @@ export function showEarlier(
   if (state.room?.log !== log) return;
   const { nick } = state.room;
   const ignores = ignoresOf(state);
-  const past = new Set(pastOf(log).map(keyOf));
-  const from = pastOf(log)[0]?.time ?? Number.POSITIVE_INFINITY;
+  const isKnown = knownIn(pastOf(log));
+  const unknown = entries.toReversed().filter((entry) => !isKnown(entry));
   log.prepend(
-    entries
-      .filter((entry) => {
-        const isKnown = secondOf(entry.time) > secondOf(from) || past.has(keyOf(entry));
-        return !isKnown && (entry.type !== 'said' || !ignores(entry.speaker));
-      })
+    unknown
+      .toReversed()
+      .filter((entry) => entry.type !== 'said' || !ignores(entry.speaker))
       .map((entry) => withOwner(entry, nick)),
   );
+}
+
+/**
+ * A server's clock may be fast by this much (ms): no message is stored as one from the future, so its time in the file
+ * is earlier than the server's.
+ */
+const SKEW_MS = 60_000;
+
+/** Returns whether the server has sent a stored entry; must be asked for the newest first. Each of `past` is one. */
+function knownIn(past: readonly Entry[]): (entry: Entry) => boolean {
+  const times = new Map<string, number[]>();
+  for (const entry of past) {
+    const key = contentOf(entry);
+    times.set(key, [...(times.get(key) ?? []), entry.time]);
+  }
+  const from = secondOf(past[0]?.time ?? Number.POSITIVE_INFINITY);
+  return (entry) => {
+    const same = times.get(contentOf(entry)) ?? [];
+    const index = same.findLastIndex((time) => isSameMoment(entry.time, time));
+    if (index >= 0) same.splice(index, 1);
+    return index >= 0 || secondOf(entry.time) > from;
+  };
+}
+
+/** True if what was stored at one time may be what the server dates at another: files count in seconds. */
+function isSameMoment(stored: number, sent: number): boolean {
+  return secondOf(sent) >= secondOf(stored) && sent - stored <= SKEW_MS;
 }
 
 /** Stored private words are to us only if they name us: other ones were ours, perhaps under another name. */
@@ -103,10 +128,10 @@ function pastOf(log: Scrollback<Entry>): readonly Entry[] {
   return past;
 }
 
-/** Returns by what a stored entry and the server's are the same: files count in seconds. */
-function keyOf(entry: Entry): string {
+/** Returns by what a stored entry and the server's are the same, besides their time. */
+function contentOf(entry: Entry): string {
   const speaker = entry.type === 'said' ? entry.speaker : '';
-  return [entry.type, secondOf(entry.time), speaker, entry.text].join('\0');
+  return [entry.type, speaker, entry.text].join('\0');
 }
 
 function secondOf(time: number): number {

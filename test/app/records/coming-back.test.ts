@@ -223,3 +223,28 @@ test('a record that was not sent is not under way', () => {
   assert.equal(line(user), 'hi');
   assert.equal(waitingHeight(app(user)), 0);
 });
+
+test('what the server sends of the past is not shown from the file too, even if its clock is fast', () => {
+  const user = new Keyboard().session('lobby', { rooms: roomList('general') });
+  enters(user.session('room', { room: 'general', name: 'ann', agreed: EXTENSIONS }), {
+    ...{ id: 2, past: 2 },
+  });
+  hears(user, said(1, 'bob', 'ok'), said(2, 'bob', 'later'));
+  const stored = (text: string, msBefore: number) => {
+    const line = { type: 'said', speaker: 'bob', own: false, mention: false } as const;
+    return { ...line, text, time: AT - msBefore };
+  };
+  const room = app(user).room;
+  assert.ok(room);
+  const entries = [
+    stored('older', 9000),
+    stored('ok', 8000),
+    stored('ok', 3000),
+    stored('later', 0),
+  ];
+  user.happen({ type: 'earlier', log: room.log, entries });
+  const all = Array.from({ length: room.log.lastId - room.log.firstId + 1 }, (_, index) => {
+    return room.log.get(room.log.firstId + index)?.text;
+  });
+  assert.deepEqual(all.slice(0, -1), ['older', 'ok', 'ok', 'later']);
+});
