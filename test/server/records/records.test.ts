@@ -228,6 +228,37 @@ test('each record that cannot be carried out is refused, and nobody hears of it'
   }
 });
 
+for (const place of ['the lobby', 'a room without a name']) {
+  test(`in ${place} every record for a room is refused, and a name may be chosen as ever`, async () => {
+    const scene = new RecordScene();
+    const client = await scene.agreed();
+    if (place !== 'the lobby') await client.sends('/join den\r\n');
+    client.lines();
+    for (const type of ['say', 'whisper', 'topic', 'away', 'back', 'who']) {
+      await client.says({ type, ref: 1, to: 'ann', text: 'x' });
+      const [refused, ...others] = client.heard();
+      assert.deepEqual([refused?.request, refused?.why, others], [type, 'not-here', []]);
+      assert.equal(refused?.ref, type === 'who' ? undefined : 1);
+    }
+    await client.sends('/join den\r\n/nick ann\r\n');
+    assert.deepEqual(scene.hub.people(), [{ name: 'ann', room: 'den' }]);
+  });
+}
+
+test('who leaves a room with records is in the log, once', async () => {
+  const scene = new RecordScene();
+  const ann = await scene.member('den', 'ann');
+  await ann.client.sends('/logout\r\n');
+  const person = { id: 1, peer: '127.0.0.1:1', name: 'ann', room: 'den' };
+  assert.deepEqual(
+    scene.log.filter(({ type }) => type === 'entered' || type === 'left'),
+    [
+      { type: 'entered', ...person },
+      { type: 'left', ...person },
+    ],
+  );
+});
+
 test('a muted person is told so, and what they say is heard by nobody', async () => {
   const scene = new RecordScene();
   const ann = await scene.member('den', 'ann');

@@ -301,7 +301,7 @@ test('a connection that ends while it is refused leaves nothing behind', async (
 });
 
 test('a room that nobody could come back to is not followed', async () => {
-  const scene = new RecordScene({ delay: (now) => now });
+  const scene = new RecordScene({ delay: (now) => now + 30 });
   const ann = await scene.member('den', 'ann');
   const followed = () => [...(scene.ports as LatePorts).followed];
   const changes = [{ room: 'attic' }, { log: 'log2' }, { secret: 'x' }, { name: 'zed' }];

@@ -118,6 +118,18 @@ const conversations: readonly {
     delivery: 'lines',
   },
   {
+    title: 'spaces before a NUL stay where line framing says where a line ends',
+    reads: ['/list', OFFER, '\r\n', 'hi \0there  \r\n'],
+    messages: ['/list', 'hi ', 'there  '],
+    delivery: 'lines',
+  },
+  {
+    title: 'spaces at a place where a long message is cut stay, also after a NUL',
+    reads: [`b \0${'c'.repeat(1020)} d \n`],
+    messages: ['b', `${'c'.repeat(1020)} >`, '>d'],
+    delivery: 'paced-lines',
+  },
+  {
     title: 'a NUL in the rest of a long classic message ends it',
     reads: [`${'a'.repeat(1024)}b\0c`, 'd'],
     messages: [`${'a'.repeat(1024)}>`, '>b', 'c', 'd'],
