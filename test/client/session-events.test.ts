@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { eventsOf } from '../../src/client/session-events.js';
 import type { ServerMessage } from '../../src/protocol/messages.js';
+import { PASSWORD_WORDS } from '../../src/protocol/password-words.js';
 import type { Extension, ServerRecord } from '../../src/protocol/records/record-types.js';
 import type { SessionEvent } from '../../src/session/model.js';
 import '../support/seed.js';
@@ -103,5 +104,33 @@ test('without the agreement no record of it means anything, but a refusal does',
     assert.deepEqual(eventsOf([recordMessage(refused('resume'))], 0, seen), [
       { type: 'net.refused', why: 'over' },
     ]);
+  }
+});
+
+test('a server that asks for its password in the place of its rooms shows no rooms', () => {
+  const { origin } = textMessage('');
+  const rooms = (...names: string[]): ServerMessage => {
+    const certain = { complete: true, ambiguous: false, joined: [], confirmed: [] };
+    return { type: 'rooms', names, announced: names.length, ...certain, origin };
+  };
+  const seen = { speech: null, lines: true };
+  assert.deepEqual(eventsOf([rooms(PASSWORD_WORDS.server)], 0, seen), [
+    {
+      type: 'net.rooms',
+      list: { names: [], complete: true, ambiguous: false },
+      announced: 0,
+      lines: true,
+      password: 'server',
+    },
+  ]);
+  for (const names of [
+    [],
+    ['den'],
+    [PASSWORD_WORDS.server, 'den'],
+    ['den', PASSWORD_WORDS.server],
+  ]) {
+    const [event] = eventsOf([rooms(...names)], 0, seen);
+    assert.ok(event?.type === 'net.rooms' && event.password === undefined);
+    assert.deepEqual(event.list.names, names);
   }
 });

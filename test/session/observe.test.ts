@@ -92,6 +92,12 @@ const ROWS: readonly (readonly [string, readonly SessionEvent[], Partial<ServerT
       reading: 'at-once',
     },
   ],
+  ['the beginning of a list without an offer', [progress({ lines: false })], { lines: false }],
+  [
+    'a list without an offer after one with it',
+    [rooms({ lines: true }), rooms({ lines: false })],
+    { lines: false, reading: 'at-once' },
+  ],
   ['an offer of records', [hello('messages')], offers('messages')],
   ['an offer of nothing', [hello()], offers()],
   ['the last of two offers', [hello('messages', 'away'), hello('messages')], offers('messages')],

@@ -147,20 +147,21 @@ test('nothing is written while the socket is full, and everything once it has dr
 });
 
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ sends: fc.integer({ min: 1, max: 40 }) }) },
+  { weight: 4, arbitrary: fc.record({ sends: fc.constantFrom(1, 2, 16, 17, 40) }) },
   fc.record({ passes: fc.integer({ min: 0, max: 3 * GAP_MS }) }),
   fc.record({ takes: fc.boolean() }),
-  fc.constant({ accepts: true }),
+  fc.record({ accepts: fc.constantFrom<Delivery>('paced-lines', 'lines') }),
 );
 
 test('sending is queueing and writing at once, and says whether all went out and more may follow', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+    fc.property(fc.boolean(), fc.array(step, { maxLength: 30 }), (isLines, steps) => {
       const [sent, queued] = [setUp(), setUp()];
+      if (isLines) for (const { outbound } of [sent, queued]) outbound.deliver('lines');
       for (const [index, taken] of steps.entries()) {
         for (const { clock, sink, outbound } of [sent, queued]) {
           if ('passes' in taken) clock.advance(taken.passes);
-          if ('accepts' in taken) outbound.deliver('lines');
+          if ('accepts' in taken && !isLines) outbound.deliver(taken.accepts);
           if ('takes' in taken) sink.roomy = taken.takes;
           if ('takes' in taken && taken.takes) outbound.drained();
           if (!('sends' in taken)) continue;
@@ -174,6 +175,7 @@ test('sending is queueing and writing at once, and says whether all went out and
         }
         assert.deepEqual(sent.sink.writes, queued.sink.writes);
         assert.equal(sent.outbound.isClear, queued.outbound.isClear);
+        assert.deepEqual([sent.sink.ended, queued.sink.ended], [false, false]);
       }
     }),
   );
