@@ -26,6 +26,13 @@ const sized = (user: Keyboard, columns: number, rows: number) =>
 
 const screen = async (user: Keyboard) => (await drawn(user.ui, AT)).join('\n');
 
+test('the title bar has the address from 60 columns on', async () => {
+  for (const columns of [58, 59, 60, 61]) {
+    const [title = ''] = await drawn(sized(inRoom(), columns, 24).ui, AT);
+    assert.equal(/ann @ \S+/.test(title), columns >= 60, `${columns} columns: ${title}`);
+  }
+});
+
 test('the meter of a long text is on the border of the log', async () => {
   const user = sized(inRoom(), 60, 24).type('x'.repeat(1500));
   assert.ok((await screen(user)).includes(`─ ${INPUT_WORDS.sends(2, 1500)} ─`));
