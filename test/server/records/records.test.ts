@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ROOM_WORDS } from '../../../src/server/server-sentences.js';
-import { ALL, RecordScene, type Seen, withoutTime } from './record-scene.js';
+import { ALL, lineOf, RecordScene, type Seen, withoutTime } from './record-scene.js';
 
 const seen = (records: readonly Seen[]) => records.map(withoutTime);
 
@@ -244,6 +244,26 @@ for (const place of ['the lobby', 'a room without a name']) {
     assert.deepEqual(scene.hub.people(), [{ name: 'ann', room: 'den' }]);
   });
 }
+
+test('what is said while somebody enters over late logs reaches them once, in order', async () => {
+  const scene = new RecordScene({ delay: (now) => now + 30 });
+  const bob = await scene.member('den', 'bob');
+  const ann = await scene.agreed();
+  ann.socket.read('/join den\r\n/nick ann\r\n');
+  for (let ref = 1; ref <= 20; ref++) {
+    bob.client.socket.read(lineOf({ type: 'say', ref, text: 'x' }));
+    scene.clock.advance(10);
+    await new Promise(setImmediate);
+  }
+  await scene.settle();
+  const records = ann.lines().filter((line) => line.startsWith('\u001e'));
+  const [entered, ...others] = records.map((line) => JSON.parse(line.slice(1)) as Seen);
+  const ids = others.flatMap(({ type, id }) => (type === 'said' ? [Number(id)] : []));
+  const all = bob.client.heard().flatMap(({ type, id }) => (type === 'said' ? [Number(id)] : []));
+  assert.equal(entered?.type, 'entered');
+  assert.equal(all.length, 20);
+  assert.deepEqual(ids, all);
+});
 
 test('who leaves a room with records is in the log, once', async () => {
   const scene = new RecordScene();
