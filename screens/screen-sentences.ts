@@ -9,8 +9,6 @@ export const QUESTIONS = {
   waitForConnection: (count: number) =>
     `${messagesAre(count)} waiting for the connection and will be lost.`,
   waitToBeSent: (count: number) => `${messagesAre(count)} waiting to be sent and will be lost.`,
-  unconfirmed: (count: number) =>
-    `${messagesAre(count)} on the way, not confirmed by the server, and may be lost.`,
   drafts: (count: number) =>
     count === 1
       ? 'The message that you are typing will be lost.'

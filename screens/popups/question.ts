@@ -1,6 +1,6 @@
 /** The questions before quitting, leaving and sending. */
 
-import { heldTexts, unconfirmedTexts } from '../../src/app/handlers/send.js';
+import { heldTexts } from '../../src/app/handlers/send.js';
 import { hostSentence } from '../../src/app/servers/hosted-clients.js';
 import { hints } from '../../src/input/help.js';
 import {
@@ -9,13 +9,7 @@ import {
   MANY_MESSAGES,
   outgoingOf,
 } from '../../src/input/line/split-messages.js';
-import {
-  draftCount,
-  hasDraft,
-  unconfirmedCount,
-  unsentCount,
-  waitsForConnection,
-} from '../../src/input/quit.js';
+import { draftCount, hasDraft, unsentCount, waitsForConnection } from '../../src/input/quit.js';
 import { tabOf, type UiState } from '../../src/input/ui-state.js';
 import { truncate } from '../../src/text/measure/width.js';
 import { maskHostile } from '../../src/text/sanitise.js';
@@ -63,7 +57,6 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
       title: QUESTIONS.leave,
       warnings: [
         ...unsentWarnings(heldTexts(tabOf(ui).app).length, tabOf(ui).app.returning),
-        ...unconfirmedWarnings(unconfirmedTexts(tabOf(ui).app).length),
         ...draftWarnings(Number(hasDraft(tabOf(ui)))),
       ],
     };
@@ -72,7 +65,6 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
   const warnings = [
     ...hosts,
     ...unsentWarnings(unsentCount(ui), waitsForConnection(ui)),
-    ...unconfirmedWarnings(unconfirmedCount(ui)),
     ...draftWarnings(draftCount(ui)),
   ];
   return { title: QUESTIONS.quit, warnings };
@@ -82,11 +74,6 @@ function questionOf(ui: UiState): { title: string; warnings: readonly string[] }
 function unsentWarnings(count: number, forConnection: boolean): string[] {
   if (count === 0) return [];
   return [forConnection ? QUESTIONS.waitForConnection(count) : QUESTIONS.waitToBeSent(count)];
-}
-
-/** Returns warnings about messages that have left, and have not come back from the room. */
-function unconfirmedWarnings(count: number): string[] {
-  return count === 0 ? [] : [QUESTIONS.unconfirmed(count)];
 }
 
 /** Returns warnings about messages that are being typed. */

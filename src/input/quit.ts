@@ -1,6 +1,6 @@
 /** Quitting and leaving, with a question first if something would be lost. */
 
-import { heldTexts, unconfirmedTexts } from '../app/handlers/send.js';
+import { heldTexts } from '../app/handlers/send.js';
 import { draftOf } from './editor/editor-history.js';
 import { type KeyResult, keyResult } from './key-result.js';
 import { isCommand, onlyLine } from './line/split-messages.js';
@@ -10,12 +10,6 @@ import { type TabState, tabOf, type UiState } from './ui-state.js';
 export function unsentCount(ui: UiState): number {
   const held = ui.tabs.all.map(({ state }) => heldTexts(state.app).length);
   return held.reduce((sum, count) => sum + count, 0);
-}
-
-/** Returns the number of messages that the server has not confirmed, in all tabs. */
-export function unconfirmedCount(ui: UiState): number {
-  const all = ui.tabs.all.map(({ state }) => unconfirmedTexts(state.app).length);
-  return all.reduce((sum, count) => sum + count, 0);
 }
 
 /** Returns true if messages in some tab wait for a connection, not only for a slow server. */
@@ -42,7 +36,7 @@ function isMessage(text: string): boolean {
 /** Quits; asks first if messages would be lost, or if others use this window's server. */
 export function quit(ui: UiState): KeyResult {
   if (ui.overlay === 'quit') return keyResult(ui, { type: 'quit' });
-  if (unsentCount(ui) + unconfirmedCount(ui) + draftCount(ui) > 0) return askToQuit(ui);
+  if (unsentCount(ui) + draftCount(ui) > 0) return askToQuit(ui);
   return keyResult(
     ui,
     tabOf(ui).app.shared.hosting ? { type: 'ask-quit', ifAny: true } : { type: 'quit' },
@@ -58,9 +52,7 @@ export function askToQuit(ui: UiState): KeyResult {
 
 /** Leaves the room; asks first if messages would be lost. */
 export function leave(ui: UiState): KeyResult {
-  const { app } = tabOf(ui);
-  const count = heldTexts(app).length + unconfirmedTexts(app).length;
-  const isLost = count > 0 || hasDraft(tabOf(ui));
+  const isLost = heldTexts(tabOf(ui).app).length > 0 || hasDraft(tabOf(ui));
   return isLost && ui.overlay !== 'leave'
     ? keyResult({ ...ui, overlay: 'leave' })
     : keyResult({ ...ui, overlay: null }, { type: 'leave' });

@@ -216,11 +216,6 @@ export function heldTexts(state: AppState): readonly string[] {
   return pace(state) !== null ? waiting(state.outgoing) : [];
 }
 
-/** Returns the messages that have left for a room with records, whose log is not known to hold them yet. */
-export function unconfirmedTexts(state: AppState): readonly string[] {
-  return state.returning ? [] : unposted(state);
-}
-
 function sayEffect(text: string): Effect {
   return { type: 'session', event: { type: 'user.say', text } };
 }

@@ -155,18 +155,6 @@ test('a text with line breaks is one record, and a long one is cut at 1024 bytes
   );
 });
 
-test('quitting and leaving ask while a message is on the way', () => {
-  for (const [typed, overlay] of [
-    ['<C-q>', 'quit'],
-    ['/leave<enter>', 'leave'],
-  ] as const) {
-    const user = inRoom().type('hi<enter>').type(typed);
-    assert.equal(user.ui.overlay, overlay);
-    const arrived = hears(inRoom().type('hi<enter>'), said(2, 'ann', 'hi', 1));
-    assert.equal(arrived.type(typed).ui.overlay, null);
-  }
-});
-
 test('commands are records', () => {
   const user = inRoom();
   for (const typed of [
