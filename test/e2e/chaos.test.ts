@@ -11,8 +11,11 @@ console.log(`FUZZ_SEED=${seed}`);
 
 test('everybody has every message once, in one order, although connections break', async () => {
   const run = await ChaosRun.start(seed);
-  await run.talk(MESSAGES);
-  await run.settle();
-  run.check();
-  await run.end();
+  try {
+    await run.talk(MESSAGES);
+    await run.settle();
+    run.check();
+  } finally {
+    await run.end();
+  }
 });

@@ -39,8 +39,8 @@ export class ChaosRun {
   readonly #places: readonly Place[];
   readonly #said = new Map<string, string[]>(ROOMS.map((room) => [room, []]));
   readonly #faults = { cut: 0, reset: 0, stall: 0, refuse: 0, tear: 0 };
-  /** The networks that are broken. */
-  readonly #broken = new Set<Promise<void>>();
+  /** The networks that are broken, and when they are mended. */
+  readonly #broken = new Map<FaultyProxy, Promise<void>>();
 
   private constructor(server: ChatServer, places: readonly Place[], dice: Dice) {
     this.#server = server;
@@ -73,7 +73,7 @@ export class ChaosRun {
       if (number % BURST === 0) await setImmediate();
       if (this.#dice.below(MESSAGES_PER_FAULT) === 0) this.#break(this.#dice.pick(this.#places));
     }
-    await Promise.all(this.#broken);
+    await Promise.all(this.#broken.values());
   }
 
   /** Waits until everybody has everything; rejects with who lacks what. */
@@ -115,12 +115,14 @@ export class ChaosRun {
     this.#said.get(room)?.push(`${member.name}: ${text}`);
   }
 
+  /** Breaks a network, unless it is broken already. */
   #break({ proxy }: Place): void {
+    if (this.#broken.has(proxy)) return;
     const fault = this.#dice.pick(FAULTS);
     this.#faults[fault]++;
     const mended = this.#breakFor(proxy, fault, this.#dice.below(MOST_BROKEN_MS));
-    this.#broken.add(mended);
-    void mended.then(() => this.#broken.delete(mended));
+    this.#broken.set(proxy, mended);
+    void mended.then(() => this.#broken.delete(proxy));
   }
 
   async #breakFor(proxy: FaultyProxy, fault: keyof FaultCounts, ms: number): Promise<void> {
