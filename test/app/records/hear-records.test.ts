@@ -175,6 +175,17 @@ test('a gap is a line that says from when to when', () => {
   );
 });
 
+test('a gap is shown once, also by another way in', () => {
+  const since = { to: 9, left: 2, missingSince: AT };
+  const { room: next } = hear(
+    room({ ...arrival(since), lastId: 3 }),
+    { type: 'gap', from: AT, to: AT + 60_000, count: 2 },
+    said(7, 'seven'),
+    said(9, 'nine'),
+  );
+  assert.equal(told(next).filter((line) => /missing/.test(line)).length, 1);
+});
+
 test('after another way in, entries are missing unless the first ones are known', () => {
   const since = { to: 9, left: 2, missingSince: AT };
   const gone = hear(room({ ...arrival(since), lastId: 3 }), said(7, 'seven'), said(9, 'nine')).room;

@@ -235,6 +235,7 @@ test('another certificate is used from the next handshake on, and a bad one chan
   await once(old, 'secureConnect');
   assert.throws(() => harness.server.setTls({ cert: 'nothing', key: 'nothing' }));
   assert.equal(await fingerprint(), first);
+  assert.equal(harness.server.speaksTls, true);
   harness.server.setTls(readPair(authority.sign()));
   assert.notEqual(await fingerprint(), first);
   old.write('/list\r\n');
@@ -243,6 +244,7 @@ test('another certificate is used from the next handshake on, and a bad one chan
 
 test('a server without TLS cannot change to it, and one with a bad pair does not start', async (t) => {
   const harness = await serve(t);
+  assert.equal(harness.server.speaksTls, false);
   assert.throws(() => harness.server.setTls(pair), TypeError);
   await assert.rejects(serve(t, { tls: { cert: 'nothing', key: 'nothing' } }));
 });
