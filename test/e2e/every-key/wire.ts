@@ -51,7 +51,7 @@ export const WIRE_SCENARIOS: readonly KeyScenario[] = [
   {
     contexts: ['copy-view'],
     keys: ['f4'],
-    after: [HELD, /─ this message: \d+ of \d+ bytes ─/],
+    after: [HELD, /─ this message: \d+ (?:of \d+ )?bytes ─/],
   },
   { ...wire, keys: ['up'], after: [HELD, { without: NEWEST }] },
   {
