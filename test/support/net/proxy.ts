@@ -29,6 +29,8 @@ export class FaultyProxy extends Watched {
   readonly #pairs = new Set<Pair>();
   /** Those whose client is gone, of which the server does not know. */
   readonly #orphans = new Set<Pair>();
+  /** Connections that have come while something was broken: they lead nowhere. */
+  readonly #strays = new Set<Socket>();
   #fault: Fault | null = null;
   #holds = false;
   /** How many bytes still pass to a client; null for any number. */
@@ -109,6 +111,7 @@ export class FaultyProxy extends Watched {
 
   stop(): void {
     this.#listener.close();
+    for (const stray of this.#strays) stray.destroy();
     for (const { client, server } of [...this.#pairs, ...this.#orphans]) {
       client.destroy();
       server.destroy();
@@ -119,6 +122,8 @@ export class FaultyProxy extends Watched {
     this.connections++;
     client.on('error', () => {});
     if (this.#fault !== null) {
+      this.#strays.add(client);
+      client.on('close', () => this.#strays.delete(client));
       hangUp(client, this.#fault);
       return;
     }
