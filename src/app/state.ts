@@ -62,7 +62,7 @@ export interface RoomState {
   readonly saidAt: number | null;
   /** When the server last sent something (Unix ms); null before. */
   readonly heardAt: number | null;
-  /** What the room's records have shown; null in a room without records. */
+  /** The state of its records; null in a room without records. */
   readonly records: RoomRecords | null;
   /** Our messages that may not have arrived: without records. */
   readonly unacknowledged: Unacknowledged;

@@ -98,7 +98,6 @@ export class Connection {
   readonly #agreement = new Agreement();
   /** Hides secrets in what the tap sees of the reads; null before this client has said that it knows records. */
   #mask: SecretMask | null = null;
-  #endsLine = true;
   /** The password in the last request, which the tap must not see. */
   #password: string | undefined;
 
@@ -300,7 +299,6 @@ export class Connection {
   #read(bytes: Uint8Array): void {
     if (this.#over) return;
     this.#tap.read(this.#mask?.push(bytes) ?? bytes);
-    this.#endsLine = bytes.at(-1) === LF;
     if (this.#readCount === 0 && !this.#address.tls && asksForTls(bytes)) {
       this.#fail(NEEDS_TLS);
       return;
@@ -353,7 +351,7 @@ export class Connection {
     this.#tap.agreedLines();
     this.#outbox.useLines();
     this.#decoder.useRecords();
-    this.#mask = new SecretMask(this.#endsLine);
+    this.#mask = new SecretMask(this.#decoder.endsLine());
   }
 
   #scheduleWake(): void {

@@ -4,6 +4,7 @@ import { type Actor, createActor, type InspectionEvent, type SnapshotFrom } from
 import { type ClientMessage, requestText } from '../protocol/encode.js';
 import type { ServerMessage } from '../protocol/messages.js';
 import type { ClientRecord, Extension } from '../protocol/records/record-types.js';
+import { SECRET_DOTS } from '../protocol/records/secret-mask.js';
 import { sessionMachine } from '../session/machine.js';
 import type { Address, Dialling, Intent, SessionEvent, SessionNotice } from '../session/model.js';
 import type { ServerTraits } from '../session/server-traits.js';
@@ -267,11 +268,10 @@ function whyOf(refusal: OutboxRefusal): 'full' | 'unsendable' {
 function withoutSecret(message: ServerMessage): ServerMessage {
   if (message.type !== 'record' || message.record.type !== 'entered') return message;
   const { secret, ...record } = message.record;
-  return secret === undefined ? message : { ...message, record: { ...record, secret: DOTS } };
+  return secret === undefined
+    ? message
+    : { ...message, record: { ...record, secret: SECRET_DOTS } };
 }
-
-/** Stands for a secret. */
-const DOTS = '••••••••';
 
 /**
  * Returns a message as it goes to the server. A server that reads in passes strips a line ending, unless

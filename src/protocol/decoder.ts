@@ -51,6 +51,8 @@ export interface Decoder {
    * knows them. All other messages are lines.
    */
   useRecords(): void;
+  /** True if the stream so far ends at the end of a line. */
+  endsLine(): boolean;
   /** Returns what the texts have shown of the room and its server, in classic framing. It keeps changing. */
   talk(): Talk;
   /**
@@ -162,6 +164,10 @@ class StreamDecoder implements Decoder {
   useRecords(): void {
     this.#buffer.useLines();
     this.#records ??= new RecordLines(this.#endsLine);
+  }
+
+  endsLine(): boolean {
+    return this.#endsLine;
   }
 
   talk(): Talk {

@@ -11,10 +11,10 @@ type Hello = readonly string[];
 
 const OFFERS: readonly {
   readonly title: string;
-  /** What this side has said before the server; left out for nothing. */
+  /** The extensions that this side has named before the server; left out if it has named none. */
   readonly begins?: readonly Extension[];
   readonly hellos: readonly Hello[];
-  /** What this side answers to each hello; null for nothing. */
+  /** The answers of this side to each hello; null for none. */
   readonly answers: readonly (Hello | null)[];
   readonly agreed: Hello;
 }[] = [

@@ -1,4 +1,4 @@
-/** What a session needs to come back, from what a server says. */
+/** The way back of a session, from the records of a server. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -82,3 +82,14 @@ export function resume(id: number): string {
   const members = { room: 'general', name: 'ann', log: 'log-1', secret: SECRET, id };
   return `${CLIENT_HELLO}\u001e${JSON.stringify({ type: 'resume', ...members })}\r\n`;
 }
+
+/** The way into the room general of a server that offers lines, and no records. */
+export const IN_LINES = [
+  { expect: '/list' },
+  { send: '1\r\ngeneral\r\n' },
+  { expect: '\r\n\r\n/join general\r\n' },
+  { send: '0\r\n' },
+  { expect: '/nick ann\r\n' },
+  { send: '0\r\n' },
+  { expect: '/who\r\n' },
+] as const satisfies Script;

@@ -10,6 +10,7 @@ import {
   CLIENT_HELLO,
   entered,
   HELLO,
+  IN_LINES,
   IN_RECORDS,
   people,
   record,
@@ -26,7 +27,7 @@ const say = (ref: number, text: string): SessionEvent => ({
   record: { type: 'say', ref, text },
 });
 
-/** What happened in the room so far, by type, with the text of what was said. */
+/** The happenings in the room so far, by type, with the text of messages. */
 function happened(client: Client): string[] {
   return client.notices.flatMap((notice) => {
     if (notice.type !== 'records') return [notice.type];
@@ -87,22 +88,7 @@ test('a list that arrives while records are agreed is a list', async (t) => {
 });
 
 test('a server with lines and without records is as before', async (t) => {
-  const client = await converse(
-    t,
-    [
-      [
-        { expect: '/list' },
-        { send: '1\r\ngeneral\r\n' },
-        { expect: '\r\n\r\n/join general\r\n' },
-        { send: '0\r\n' },
-        { expect: '/nick ann\r\n' },
-        { send: '0\r\n' },
-        { expect: '/who\r\n' },
-        { send: '1\r\nann\r\nbob: hi\r\n' },
-      ],
-    ],
-    ANN,
-  );
+  const client = await converse(t, [[...IN_LINES, { send: '1\r\nann\r\nbob: hi\r\n' }]], ANN);
   await client.met();
   await client.settled();
   assert.deepEqual(client.texts, ['bob: hi']);
@@ -202,16 +188,7 @@ const OTHERS = {
 
 for (const [title, script] of Object.entries(OTHERS)) {
   test(`of another server that ${title}, the client is in the room in the classic way`, async (t) => {
-    const classic = [
-      { expect: '/list' },
-      { send: '1\r\ngeneral\r\n' },
-      { expect: '\r\n\r\n/join general\r\n' },
-      { send: '0\r\n' },
-      { expect: '/nick ann\r\n' },
-      { send: '0\r\n' },
-      { expect: '/who\r\n' },
-      { send: '1\r\nann\r\n' },
-    ];
+    const classic = [...IN_LINES, { send: '1\r\nann\r\n' }];
     const client = await converse(t, [[...IN_RECORDS, 'reset'], script, classic], ANN);
     await heard(client, 2);
     await comesBack(client);

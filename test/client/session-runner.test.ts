@@ -23,6 +23,7 @@ import { createFakeClock } from '../support/terminal/emulator.js';
 import { Client, converse } from './client.js';
 import { FakeSession, INTO_ROOM } from './fake-session.js';
 import { FakeSocket } from './fake-socket.js';
+import { IN_LINES } from './record-scripts.js';
 import { ANN, IN_ROOM, LIST, list, messages, TO_ROOM, TO_WHO } from './scripts.js';
 
 const reads = (client: Client, connection = 0) =>
@@ -322,17 +323,7 @@ test('the part of an abandoned answer to /who is not lost', () => {
 });
 
 test('a server that stops reading is reported, and does not delay leaving', async (t) => {
-  const lines = [
-    { expect: '/list' },
-    { send: '1\r\ngeneral\r\n' },
-    { expect: '\r\n\r\n/join general\r\n' },
-    { send: '0\r\n' },
-    { expect: '/nick ann\r\n' },
-    { send: '0\r\n' },
-    { expect: '/who\r\n' },
-    { send: '1\r\nann\r\n' },
-    'stall',
-  ] as const;
+  const lines = [...IN_LINES, { send: '1\r\nann\r\n' }, 'stall'] as const;
   const client = await converse(t, [lines, LIST], ANN);
   await client.arrived('room');
   const said = { type: 'user.say', text: 'x'.repeat(1000) } as const;

@@ -5,25 +5,15 @@ import { test } from 'node:test';
 import { getShortestPaths } from '@xstate/graph';
 import { createActor, type ExecutableActionObject, initialTransition } from 'xstate';
 import { sessionMachine } from '../../src/session/machine.js';
-import type { Entered, Loss, SessionContext, SessionEvent } from '../../src/session/model.js';
+import type { Loss, SessionContext, SessionEvent } from '../../src/session/model.js';
 import { answersProbes, takesItsTime } from '../../src/session/server-traits.js';
 import { viewOf } from '../../src/session/session-view.js';
 import { atomicStates, nameOf } from '../support/documents/diagram.js';
+import { ENTERED } from '../support/entered.js';
 import { IGNORED } from './ignored.js';
 
 const loss: Loss = { type: 'closed', detail: '', established: true };
 const list = (ambiguous: boolean) => ({ names: ['general'], complete: !ambiguous, ambiguous });
-
-const enteredRoom: Entered = {
-  type: 'entered',
-  room: 'general',
-  name: 'ann',
-  log: 'a',
-  id: 1,
-  past: 0,
-  topic: '',
-  mayResume: true,
-};
 
 /** One or more of every event there is. */
 const EVENTS: readonly SessionEvent[] = [
@@ -56,7 +46,7 @@ const EVENTS: readonly SessionEvent[] = [
   { type: 'net.unsent', text: '/join general', why: 'full' },
   { type: 'user.record', record: { type: 'say', ref: 1, text: 'hi' } },
   { type: 'net.hello', extensions: ['messages', 'resume'] },
-  { type: 'net.entered', entered: enteredRoom },
+  { type: 'net.entered', entered: ENTERED },
   { type: 'net.refused', why: 'over' },
   { type: 'net.records', records: [{ type: 'notice', time: 1, text: 'hi' }], first: 0 },
   { type: 'net.records', records: [{ type: 'people', people: [], last: true }], first: 0 },

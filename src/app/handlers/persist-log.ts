@@ -3,6 +3,7 @@
 import { layoutOf } from '../layout.js';
 import type { Entry } from '../log/entry.js';
 import type { Scrollback } from '../log/scrollback.js';
+import { CLOCK_SKEW_MS } from '../records/room-records.js';
 import { ignoresOf } from '../room/ignore-list.js';
 import { keepSaid } from '../room/room.js';
 import { inFlight, waiting } from '../room/send-queue.js';
@@ -85,12 +86,6 @@ export function showEarlier(
   );
 }
 
-/**
- * A server's clock may be fast by this much (ms): no message is stored as one from the future, so its time in the file
- * is earlier than the server's.
- */
-const SKEW_MS = 60_000;
-
 /** Returns whether the server has sent a stored entry; must be asked for the newest first. Each of `past` is one. */
 function knownIn(past: readonly Entry[]): (entry: Entry) => boolean {
   const times = new Map<string, number[]>();
@@ -107,9 +102,12 @@ function knownIn(past: readonly Entry[]): (entry: Entry) => boolean {
   };
 }
 
-/** True if what was stored at one time may be what the server dates at another: files count in seconds. */
+/**
+ * True if what was stored at one time may be what the server dates at another: files count in seconds, and no message
+ * is stored as one from the future.
+ */
 function isSameMoment(stored: number, sent: number): boolean {
-  return secondOf(sent) >= secondOf(stored) && sent - stored <= SKEW_MS;
+  return secondOf(sent) >= secondOf(stored) && sent - stored <= CLOCK_SKEW_MS;
 }
 
 /** Stored private words are to us only if they name us: other ones were ours, perhaps under another name. */

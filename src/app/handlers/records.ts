@@ -13,7 +13,13 @@ import {
   resumedPost,
   type Unnumbered,
 } from '../records/post.js';
-import { type Arrival, enteredRecords, type RoomRecords } from '../records/room-records.js';
+import { hasRecords, type RecordRoom, withRecords } from '../records/record-room.js';
+import {
+  type Arrival,
+  CLOCK_SKEW_MS,
+  enteredRecords,
+  type RoomRecords,
+} from '../records/room-records.js';
 import { ignoresOf } from '../room/ignore-list.js';
 import { tellRoom } from '../room/room.js';
 import { ROOM_SENTENCES } from '../room/room-sentences.js';
@@ -25,14 +31,6 @@ import { call } from './notify.js';
 
 /** A notice of the session, and when it came (Unix ms). */
 type Notice<Type> = Extract<AppEvent, SessionNotice & { type: Type }>;
-
-/** A room with records. */
-export type RecordRoom = RoomState & { readonly records: RoomRecords };
-
-/** True for a room with records. */
-export function hasRecords(room: RoomState): room is RecordRoom {
-  return room.records !== null;
-}
 
 /** Adds what happened in the room to its log, and calls the user if it mentions them. */
 export function onRecords(
@@ -57,7 +55,7 @@ export function onRecordNotSent(
   const { room } = state;
   if (room === null || !hasRecords(room)) return step(state);
   const [letter, post] = answered(room.records.post, ref);
-  const next = { ...state, room: withPost(room, post) };
+  const next = { ...state, room: withRecords(room, { post }) };
   if (letter === null) return step(next);
   return step(notDelivered(next, [{ letter, why: ROOM_SENTENCES.full }], time));
 }
@@ -90,7 +88,7 @@ export function post(
     time,
     goes ? 'sent' : 'waiting',
   );
-  const written = { ...state, room: { ...withPost(room, next), position: null } };
+  const written = { ...state, room: { ...withRecords(room, { post: next }), position: null } };
   return goes ? step(written, sendEffect(numbered)) : step(written);
 }
 
@@ -106,9 +104,7 @@ export function enter(
   const before = again !== null && hasRecords(again) ? again.records : null;
   const isBack = before !== null && entered.resumed === true && before.log === entered.log;
   const arrival = arrivalOf(entered, joined, again, isBack);
-  const records = recordsAfter(entered, before, isBack, {
-    ...enteredRecords(entered, agreed, arrival),
-  });
+  const records = recordsAfter(entered, before, isBack, enteredRecords(entered, agreed, arrival));
   const room = { ...joined, records };
   const isThere = isArrived(entered, records, isBack);
   const next = { ...state, room: isThere ? endArrival(room, time) : room };
@@ -167,7 +163,7 @@ function postAgain(state: AppState, time: number): UpdateResult {
   ];
   const again = left.map((each): Letter => ({ ...each, state: 'sent' }));
   const failed = lost.map((letter) => ({ letter, why: ROOM_SENTENCES.unconfirmed }));
-  const sent = { ...state, room: withPost(room, { letters: again, nextRef }) };
+  const sent = { ...state, room: withRecords(room, { post: { letters: again, nextRef } }) };
   const waiting = left.filter((each) => each.state === 'waiting');
   return [notDelivered(sent, failed, time), waiting.map(({ record }) => sendEffect(record))];
 }
@@ -183,15 +179,12 @@ function isInLog({ log, nick }: RoomState, { record, time }: Letter): boolean {
   const [line = ''] = record.text.split('\n');
   for (let id = log.lastId; id >= log.firstId; id--) {
     const entry = log.get(id);
-    if (entry === undefined || entry.time < time - SKEW_MS) return false;
+    if (entry === undefined || entry.time < time - CLOCK_SKEW_MS) return false;
     if (entry.type === 'said' && entry.speaker === nick && entry.text === sanitise(line))
       return true;
   }
   return false;
 }
-
-/** The server's clock may be slow by this much (ms). */
-const SKEW_MS = 60_000;
 
 /**
  * Returns the state after a room with records is entered without them, and sentences about what may be lost. What
@@ -220,10 +213,6 @@ function plainTexts({
 }: Pick<Extract<OwnRecord, { type: 'say' }>, 'text' | 'action'>) {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return action === true ? lines.map((line) => `*${line}*`) : lines;
-}
-
-function withPost(room: RecordRoom, sent: Post): RecordRoom {
-  return { ...room, records: { ...room.records, post: sent } };
 }
 
 function sendEffect(record: OwnRecord): Effect {

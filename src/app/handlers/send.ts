@@ -2,6 +2,7 @@
 
 import { recordText } from '../../protocol/records/record-text.js';
 import { withoutWaiting } from '../records/post.js';
+import { hasRecords, type RecordRoom, withRecords } from '../records/record-room.js';
 import { type Pace, paceOf, quietAt, readyAt, recentlySpent, spentBytes } from '../room/pace.js';
 import { sayInRoom, tellRoom } from '../room/room.js';
 import {
@@ -18,7 +19,7 @@ import { SENDING } from '../servers/link-sentences.js';
 import type { AppState, Effect, RoomState, UpdateResult } from '../state.js';
 import { after, ask, step } from '../update-result.js';
 import { keepAll, keepSent } from './persist-log.js';
-import { hasRecords, post, type RecordRoom } from './records.js';
+import { post } from './records.js';
 
 /** The number of passes that texts wait for the answer to `/who`. */
 const WHO_PASSES = 3;
@@ -195,7 +196,7 @@ function takeLettersBack(state: AppState, room: RecordRoom, time: number): AppSt
   if (taken.length === 0) return state;
   tellRoom(room, SENDING.returned(taken.length), 'problem', time);
   const returned = taken.map(({ typed }) => typed);
-  return { ...state, room: { ...room, records: { ...room.records, post } }, returned };
+  return { ...state, room: withRecords(room, { post }), returned };
 }
 
 /** Returns the messages that the user can take back while the connection is lost. */

@@ -10,7 +10,7 @@ export const SEPARATORS = {
   newBelow: (count: number) => `${count} new below`,
 } as const;
 
-/** What stands before private words. */
+/** The words before private words. */
 export const PRIVATE = {
   toYou: 'to you: ',
   to: (name: string) => `to ${name}: `,

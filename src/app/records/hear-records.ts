@@ -12,9 +12,10 @@ import { withoutPerson, withPerson } from '../room/people.js';
 import { said, tellRoom, withReply } from '../room/room.js';
 import { ROOM_SENTENCES } from '../room/room-sentences.js';
 import type { RoomState } from '../state.js';
-import { answered, heardTo, type Letter } from './post.js';
+import { answered, heardTo, type Letter, type Post } from './post.js';
 import { takePeople } from './record-people.js';
-import { HERE, type RoomRecords, withAbsence } from './room-records.js';
+import { type RecordRoom, withRecords } from './record-room.js';
+import { type Arrival, HERE, withAbsence } from './room-records.js';
 
 /** The context of received records. */
 export interface RecordHearing {
@@ -26,7 +27,7 @@ export interface RecordHearing {
   readonly ignores?: Ignores;
 }
 
-/** What follows from records besides the room. */
+/** The effects of records. */
 export interface HeardRecords {
   readonly room: RoomState;
   /** Our records that were not carried out, and why, in words. */
@@ -40,9 +41,8 @@ export interface Failed {
 }
 
 type Step = Extract<RoomRecord, { id: number }>;
-type Kept = RoomState & { readonly records: RoomRecords };
 
-/** What is done with one record. */
+/** The context of one record. */
 interface Context extends Required<Pick<RecordHearing, 'time' | 'ignores'>> {
   readonly failed: Failed[];
   /** The record's number in the trace. */
@@ -53,12 +53,12 @@ interface Context extends Required<Pick<RecordHearing, 'time' | 'ignores'>> {
 
 /** Takes records of a room in their order. Entries that are known already are left out. */
 export function hearRecords(
-  room: Kept,
+  room: RecordRoom,
   records: readonly RoomRecord[],
   { time, first = 0, ignores = IGNORES_NOBODY }: RecordHearing,
 ): HeardRecords {
   const failed: Failed[] = [];
-  let next: Kept = { ...room, heardAt: time };
+  let next: RecordRoom = { ...room, heardAt: time };
   records.forEach((record, index) => {
     const context = { time, ignores, failed, message: first + index, isPast: false };
     next = 'id' in record ? takeEntry(next, record, context) : takeOther(next, record, context);
@@ -67,7 +67,7 @@ export function hearRecords(
 }
 
 /** Takes an entry of the room's log, if it is a new one. */
-function takeEntry(room: Kept, entry: Step, context: Context): Kept {
+function takeEntry(room: RecordRoom, entry: Step, context: Context): RecordRoom {
   const { records } = room;
   const { arrival } = records;
   const isAwaited = arrival !== null && entry.id <= arrival.to;
@@ -83,11 +83,11 @@ function takeEntry(room: Kept, entry: Step, context: Context): Kept {
 
 /** Says since when entries are missing before the first one that came after a lost connection. */
 function tellMissing(
-  room: Kept,
-  { missingSince }: NonNullable<RoomRecords['arrival']>,
+  room: RecordRoom,
+  { missingSince }: Arrival,
   to: number,
   { time }: Context,
-): Kept {
+): RecordRoom {
   const { arrival } = room.records;
   if (missingSince === null || arrival === null) return room;
   tellGap(room, missingSince, Math.min(to, time), time);
@@ -101,29 +101,38 @@ export function tellGap(room: RoomState, from: number, to: number, time: number)
 }
 
 /** Counts an entry of those that are on their way, and ends the arrival after the last. */
-function arrived(room: Kept, { id }: Step, isAwaited: boolean, { time }: Context): Kept {
+function arrived(
+  room: RecordRoom,
+  { id }: Step,
+  isAwaited: boolean,
+  { time }: Context,
+): RecordRoom {
   const { arrival } = room.records;
   if (arrival === null) return room;
   const left = arrival.left === null ? null : arrival.left - Number(isAwaited);
-  const isDone = id >= arrival.to || left === 0;
-  if (!isDone) return withRecords(room, { arrival: { ...arrival, left } });
-  return endArrival(withRecords(room, { arrival: { ...arrival, left } }), time);
+  const next = withRecords(room, { arrival: { ...arrival, left } });
+  return id >= arrival.to || left === 0 ? endArrival(next, time) : next;
 }
 
 /** Says that the user has arrived, now that everything from before is shown. */
-export function endArrival(room: Kept, time: number): Kept {
+export function endArrival(room: RecordRoom, time: number): RecordRoom {
   const { arrival } = room.records;
   if (arrival === null) return room;
   if (arrival.missingSince !== null) tellGap(room, arrival.missingSince, time, time);
   tellRoom(room, arrival.words, 'info', time);
-  const [gone, post] = heardTo(room.records.post, lastHeard(room.records));
-  for (const letter of gone) showLetter(room, letter);
-  return withRecords(room, { arrival: null, post });
+  return showHeard(withRecords(room, { arrival: null }), lastHeard(room.records.post));
 }
 
 /** Returns the last reference that the server is known to have. */
-function lastHeard({ post }: RoomRecords): number {
-  return post.letters.findLast(({ state }) => state === 'heard')?.record.ref ?? 0;
+function lastHeard({ letters }: Post): number {
+  return letters.findLast(({ state }) => state === 'heard')?.record.ref ?? 0;
+}
+
+/** Shows our records up to a reference: the server has them, but their entries are gone. */
+function showHeard(room: RecordRoom, ref: number): RecordRoom {
+  const [gone, post] = heardTo(room.records.post, ref);
+  for (const letter of gone) showLetter(room, letter);
+  return withRecords(room, { post });
 }
 
 /** Shows a record of ours whose entry is gone, although the server has it. */
@@ -136,12 +145,12 @@ function showLetter(room: RoomState, { record, time }: Letter): void {
 }
 
 /** Takes our record that comes back out of those under way. */
-function settled(room: Kept, entry: Step): Kept {
+function settled(room: RecordRoom, entry: Step): RecordRoom {
   if (!('ref' in entry) || entry.ref === undefined) return room;
   return withRecords(room, { post: answered(room.records.post, entry.ref)[1] });
 }
 
-function take(room: Kept, entry: Step, context: Context): Kept {
+function take(room: RecordRoom, entry: Step, context: Context): RecordRoom {
   const name = sanitiseName(entry.name);
   const isHidden = name !== room.nick && context.ignores(name);
   switch (entry.type) {
@@ -168,11 +177,11 @@ interface Saying {
 }
 
 function takeSaid(
-  room: Kept,
+  room: RecordRoom,
   saying: Extract<Step, { type: 'said' | 'whispered' }>,
   name: string,
   context: Context,
-): Kept {
+): RecordRoom {
   const lines = sayings(room, { ...saying, time: timeOf(saying, context) }, context.message);
   for (const line of lines) put(room, line, context);
   if (context.isPast) return room;
@@ -191,7 +200,7 @@ function takeSaid(
 }
 
 /** Says that our private words wait for somebody whose connection is lost. */
-function tellIfLost(room: Kept, name: string, to: string, { time }: Context): void {
+function tellIfLost(room: RecordRoom, name: string, to: string, { time }: Context): void {
   if (name !== room.nick || room.records.absent.get(to)?.lost !== true) return;
   tellRoom(room, ROOM_SENTENCES.whisperedToLost(to), 'info', time);
 }
@@ -210,12 +219,12 @@ function sayings(room: RoomState, { name, time, text, to, action }: Saying, mess
 }
 
 function takeMove(
-  room: Kept,
+  room: RecordRoom,
   { type, time: at }: Extract<Step, { type: 'joined' | 'left' }>,
   name: string,
   isHidden: boolean,
   context: Context,
-): Kept {
+): RecordRoom {
   const came = type === 'joined';
   const words = (came ? MOVED.came : MOVED.went)(name);
   const time = timeOf({ time: at }, context);
@@ -227,11 +236,11 @@ function takeMove(
 }
 
 function takeTopic(
-  room: Kept,
+  room: RecordRoom,
   entry: Extract<Step, { type: 'topic' }>,
   name: string,
   context: Context,
-): Kept {
+): RecordRoom {
   const topic = sanitise(entry.text);
   const text = ROOM_SENTENCES.topic(name, topic);
   put(room, { type: 'notice', time: timeOf(entry, context), text, tone: 'info' }, context);
@@ -240,11 +249,11 @@ function takeTopic(
 
 /** Takes who is away, or has lost their connection: the pane of people shows it, the log does not. */
 function takePresence(
-  room: Kept,
+  room: RecordRoom,
   entry: Extract<Step, { type: 'away' | 'back' | 'lost' | 'returned' }>,
   name: string,
   { isPast, time }: Context,
-): Kept {
+): RecordRoom {
   if (isPast || (name !== room.nick && !room.people.names.has(name))) return room;
   const before = room.records.absent.get(name) ?? HERE;
   const isState = entry.type === 'away' || entry.type === 'back';
@@ -260,7 +269,7 @@ function takePresence(
 
 type Other = Exclude<RoomRecord, Step>;
 
-function takeOther(room: Kept, record: Other, context: Context): Kept {
+function takeOther(room: RecordRoom, record: Other, context: Context): RecordRoom {
   const { time } = context;
   switch (record.type) {
     case 'people':
@@ -270,11 +279,8 @@ function takeOther(room: Kept, record: Other, context: Context): Kept {
       return withRecords(room, {
         arrival: room.records.arrival && { ...room.records.arrival, missingSince: null },
       });
-    case 'heard': {
-      const [gone, post] = heardTo(room.records.post, record.ref);
-      for (const letter of gone) showLetter(room, letter);
-      return withRecords(room, { post });
-    }
+    case 'heard':
+      return showHeard(room, record.ref);
     case 'notice':
       put(room, serverWords(record.text, time), context);
       return { ...room, unread: room.unread + 1 };
@@ -289,18 +295,18 @@ function serverWords(text: string, time: number): Entry {
 }
 
 function takeRefused(
-  room: Kept,
+  room: RecordRoom,
   { ref, text }: Extract<Other, { type: 'refused' }>,
   { failed }: Context,
-): Kept {
+): RecordRoom {
   const [letter, post] = answered(room.records.post, ref);
   const why = sanitise(text);
   if (letter !== null) failed.push({ letter, why });
-  else return withReply(room, ROOM_SENTENCES.refused(why), 'problem') as Kept;
+  else return withReply(room, ROOM_SENTENCES.refused(why), 'problem') as RecordRoom;
   return withRecords(room, { post });
 }
 
-function put(room: Kept, entry: Entry, { isPast, message }: Context): void {
+function put(room: RecordRoom, entry: Entry, { isPast, message }: Context): void {
   const numbered = { ...entry, message };
   if (!isPast) room.unlogged.push(numbered);
   showInLog(room, isPast ? { ...numbered, past: true } : numbered);
@@ -309,9 +315,4 @@ function put(room: Kept, entry: Entry, { isPast, message }: Context): void {
 /** Returns the time of an entry (Unix ms): the server's clock may be wrong, but no message is from the future. */
 function timeOf({ time }: { readonly time: number }, { time: now }: Pick<Context, 'time'>): number {
   return Math.min(time, now);
-}
-
-/** Returns a room with other records. */
-export function withRecords(room: Kept, change: Partial<RoomRecords>): Kept {
-  return { ...room, records: { ...room.records, ...change } };
 }

@@ -11,7 +11,7 @@ type WithoutRef<R> = R extends OwnRecord ? Omit<R, 'ref'> : never;
 export type Unnumbered = WithoutRef<OwnRecord>;
 
 /**
- * What is known of a record that has not come back. `waiting`: no connection has it. `sent`: a connection has it.
+ * The state of a record that has not come back. `waiting`: no connection has it. `sent`: a connection has it.
  * `heard`: the server has it. `doubtful`: the server has it, or it was lost with a connection.
  */
 type LetterState = 'waiting' | 'sent' | 'heard' | 'doubtful';

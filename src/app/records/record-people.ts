@@ -5,17 +5,15 @@ import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { MAX_PEOPLE } from '../room/people.js';
 import { meetPeople } from '../room/room.js';
 import { ABSENCE_WORDS } from '../room/room-sentences.js';
-import type { RoomState } from '../state.js';
-import type { Absence, Absent, RoomRecords } from './room-records.js';
-
-type Kept = RoomState & { readonly records: RoomRecords };
+import { type RecordRoom, withRecords } from './record-room.js';
+import type { Absence, Absent } from './room-records.js';
 
 /** Takes some of the people; after the last of them, nobody else is in the room. Bounded. */
 export function takePeople(
-  room: Kept,
+  room: RecordRoom,
   { people, last }: Extract<RoomRecord, { type: 'people' }>,
   time: number,
-): Kept {
+): RecordRoom {
   const isFull = room.records.arriving.size >= MAX_PEOPLE;
   if (isFull && !last) return room;
   const arriving = new Map(room.records.arriving);
@@ -27,7 +25,7 @@ export function takePeople(
       isHere ? null : { lost, away: away === undefined ? null : sanitise(away) },
     );
   }
-  if (!last) return { ...room, records: { ...room.records, arriving } };
+  if (!last) return withRecords(room, { arriving });
   const absent = new Map(
     [...arriving].filter((each): each is [string, Absence] => each[1] !== null),
   );

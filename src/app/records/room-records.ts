@@ -1,4 +1,4 @@
-/** What a room with records knows besides what every room knows (docs/protocol.md, section 4). Pure. */
+/** The state that only a room with records has (docs/protocol.md, section 4). Pure. */
 
 import type { Extension } from '../../protocol/records/record-types.js';
 import type { Entered } from '../../session/model.js';
@@ -49,6 +49,9 @@ export interface RoomRecords {
   /** Our own messages that have not come back. */
   readonly post: Post;
 }
+
+/** A server's clock may differ from ours by this much (ms). */
+export const CLOCK_SKEW_MS = 60_000;
 
 /** Returns the records of a room that was just entered. */
 export function enteredRecords(

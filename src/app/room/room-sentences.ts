@@ -30,7 +30,7 @@ export const ROOM_SENTENCES = {
   people: (names: readonly string[]) => `In this room: ${names.join(', ')}`,
 } as const;
 
-/** What the answer to `/who` says of somebody besides their name. */
+/** The words beside a name in the answer to `/who`. */
 export const ABSENCE_WORDS = {
   lost: (name: string) => `${name} (connection lost)`,
   away: (name: string, why: string) => (why === '' ? `${name} (away)` : `${name} (away: ${why})`),

@@ -1,6 +1,7 @@
 /** Puts messages, flags and events into words for the wire pane. Pure. */
 
 import type { ServerMessage } from '../../protocol/messages.js';
+import { SECRET_DOTS } from '../../protocol/records/secret-mask.js';
 import { quoted } from '../../text/quoted.js';
 import { sanitise, sanitiseName } from '../../text/sanitise.js';
 import { addressText } from '../servers/address.js';
@@ -15,9 +16,6 @@ export interface MessageWords {
 }
 
 type RecordMessage = Extract<ServerMessage, { type: 'record' }>;
-
-/** Stands for a secret. */
-const DOTS = '••••••••';
 
 /** The most names of a list in a row. */
 const MOST_NAMES = 40;
@@ -52,7 +50,7 @@ function recordText(record: RecordMessage['record']): string {
   const values = new Map(Object.entries(members));
   const names = [...FIRST.filter((name) => values.has(name)), ...values.keys()];
   const words = [...new Set(names)].map(
-    (name) => `${name}: ${name === 'secret' ? DOTS : JSON.stringify(values.get(name))}`,
+    (name) => `${name}: ${name === 'secret' ? SECRET_DOTS : JSON.stringify(values.get(name))}`,
   );
   return sanitise([type, ...words].join('  '));
 }

@@ -32,7 +32,7 @@ export interface RecordRow {
   readonly optional?: Readonly<Record<string, MemberReader<unknown>>>;
 }
 
-/** What stands in the log of a room: the number, the time (Unix ms) and the person. */
+/** An entry of a room's log: its number, its time (Unix ms) and the person. */
 const entry = { id: count, time: count, name: text };
 
 /** The records that a server sends. */

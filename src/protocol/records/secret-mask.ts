@@ -12,6 +12,9 @@ const BLANKS: readonly (number | undefined)[] = [0x20, 0x09, 0x0d];
 /** Stands for one byte of a secret. */
 const DOT = '.'.charCodeAt(0);
 
+/** Stands for a secret in a record that is shown. */
+export const SECRET_DOTS = '••••••••';
+
 /** The member that holds a secret. */
 const MEMBER = 'secret';
 /** The most bytes of a member's name: each of its characters may be written as six. */

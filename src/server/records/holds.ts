@@ -34,8 +34,12 @@ export class Holds {
 
   /** Returns what is held of a name in a room; undefined if nothing is. */
   find(room: Room, name: string): HeldName | undefined {
+    if (room.holds === 0) return undefined;
     const folded = foldName(name);
-    return this.all.find((one) => one.room === room && foldName(one.name) === folded);
+    for (const held of this.#held.values()) {
+      if (held.room === room && foldName(held.name) === folded) return held;
+    }
+    return undefined;
   }
 
   /** Holds the name of a client whose connection is over; returns false if it is not held. */

@@ -1,4 +1,4 @@
-/** What a room with records hears. */
+/** Records as a room receives them. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Entry } from '../../../src/app/log/entry.js';
 import { hearRecords } from '../../../src/app/records/hear-records.js';
 import { posted } from '../../../src/app/records/post.js';
+import type { RecordRoom } from '../../../src/app/records/record-room.js';
 import {
   type Arrival,
   enteredRecords,
@@ -16,24 +17,12 @@ import { newRoom } from '../../../src/app/room/room.js';
 import { ROOM_SENTENCES } from '../../../src/app/room/room-sentences.js';
 import type { RoomState } from '../../../src/app/state.js';
 import { EXTENSIONS } from '../../../src/protocol/records/record-types.js';
-import type { Entered, RoomRecord } from '../../../src/session/model.js';
-
-type Kept = RoomState & { readonly records: RoomRecords };
+import type { RoomRecord } from '../../../src/session/model.js';
+import { ENTERED } from '../../support/entered.js';
 
 const AT = Date.UTC(2026, 10, 30, 10, 2);
 
-const ENTERED: Entered = {
-  type: 'entered',
-  room: 'general',
-  name: 'ann',
-  log: 'a',
-  id: 1,
-  past: 0,
-  topic: '',
-  mayResume: true,
-};
-
-function room(more: Partial<RoomRecords> = {}): Kept {
+function room(more: Partial<RoomRecords> = {}): RecordRoom {
   const base = newRoom('general', 'ann');
   return { ...base, records: { ...enteredRecords(ENTERED, EXTENSIONS, null), ...more } };
 }
@@ -52,9 +41,9 @@ const said = (id: number, text: string, more: object = {}): RoomRecord => ({
   ...more,
 });
 
-function hear(before: Kept, ...records: RoomRecord[]) {
+function hear(before: RecordRoom, ...records: RoomRecord[]) {
   const heard = hearRecords(before, records, { time: AT + 60_000, first: 7 });
-  return { ...heard, room: heard.room as Kept };
+  return { ...heard, room: heard.room as RecordRoom };
 }
 
 function entries({ log }: RoomState): Entry[] {

@@ -2,21 +2,13 @@
 
 import { EXTENSIONS } from '../../../src/protocol/records/record-types.js';
 import type { Entered, RoomRecord } from '../../../src/session/model.js';
+import { ENTERED } from '../../support/entered.js';
 import { AT, type Keyboard, roomList } from '../../support/ui.js';
 import { GONE, ROOMS, type Scene, SIZES, scene, USUAL } from './builders.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const ENTERED: Entered = {
-  type: 'entered',
-  room: 'general',
-  name: 'ann',
-  log: 'a',
-  id: 2,
-  past: 2,
-  topic: 'tea at five',
-  mayResume: true,
-};
+const TEA: Entered = { ...ENTERED, id: 2, past: 2, topic: 'tea at five' };
 
 const said = (id: number, name: string, text: string, more: object = {}): RoomRecord => ({
   type: 'said',
@@ -27,7 +19,7 @@ const said = (id: number, name: string, text: string, more: object = {}): RoomRe
   ...more,
 });
 
-/** What happened before ann came, and since. */
+/** The happenings before ann came, and since. */
 const HAPPENED: readonly RoomRecord[] = [
   { ...said(1, 'eve', 'see you tomorrow, ann'), time: AT - DAY_MS } as RoomRecord,
   said(2, 'bob', 'good morning'),
@@ -54,7 +46,7 @@ function records(user: Keyboard): Keyboard {
   return user
     .session('lobby', { rooms: roomList(...ROOMS) })
     .session('room', session)
-    .happen({ type: 'joined-room', room: 'general', name: 'ann', entered: ENTERED, time: AT })
+    .happen({ type: 'joined-room', room: 'general', name: 'ann', entered: TEA, time: AT })
     .happen({ type: 'records', records: HAPPENED, first: 0, time: AT });
 }
 

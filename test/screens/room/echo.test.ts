@@ -1,4 +1,4 @@
-/** What a character draws while messages come. */
+/** The rows that a typed character draws while messages come. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
