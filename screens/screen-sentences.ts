@@ -95,7 +95,7 @@ export const SERVER_BOX = {
   firstSteps: 'new here? In a room:',
 } as const;
 
-/** What a room has beyond its row of hints, for somebody who starts Foyer for the first time: a key or command, and a few words. */
+/** Keys and commands of a room beyond its row of hints, for somebody who starts Foyer for the first time, in a few words each. */
 export const FIRST_STEPS: readonly (readonly [key: string, words: string])[] = [
   ['/', 'all commands'],
   ['@', 'people'],

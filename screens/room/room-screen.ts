@@ -42,7 +42,7 @@ interface Below {
 /** The log and the side as they are shown. */
 interface Panes {
   readonly layout: Layout;
-  /** What the layout's measures depend on. */
+  /** The inputs of the layout's measures. */
   readonly size: AppState['shared']['size'];
   readonly inputRows: number;
   readonly below: Below;

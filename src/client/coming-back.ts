@@ -1,4 +1,4 @@
-/** What a session needs to come back into its room after a lost connection. The secret never leaves this folder. */
+/** The way of a session back into its room after a lost connection. The secret never leaves this folder. */
 
 import type { ServerMessage } from '../protocol/messages.js';
 import type { ClientRecord, ServerRecord } from '../protocol/records/record-types.js';
@@ -38,7 +38,7 @@ export class ComingBack {
       return;
     }
     const isSame = resumed === true && this.#resume?.log === log;
-    // What was missed is still on its way.
+    // The missed entries are still on their way.
     const last = isSame ? (this.#resume?.id ?? id) : id;
     this.#resume = { type: 'resume', room, name, log, secret, id: last };
   }

@@ -59,7 +59,7 @@ export function eventsOf(
       }
       endTexts(index);
       const event = recordEvent(record, extensions);
-      // What both sides have agreed decides what follows a list that came with it.
+      // The agreement decides what follows a list that came with it.
       if (event?.type === 'net.hello') events.unshift(event);
       else if (event !== null) events.push(event);
       return;

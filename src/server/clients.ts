@@ -13,7 +13,7 @@ export interface Client {
   state: ClientState;
   /** True once it knows records: it was sent our `hello`. */
   knowsRecords: boolean;
-  /** What it uses of the agreement about records; null without. */
+  /** The extensions that it uses; null without records. */
   profile: Profile | null;
   /** The secret with which it may come back; null if it cannot. */
   secret: string | null;

@@ -31,7 +31,7 @@ export const FAREWELLS = {
 } as const;
 
 /**
- * What happens in a room, in words. Nobody's chat can look like it: in what people say there is no space before the first
+ * The happenings in a room, in words. Nobody's chat can look like it: in what people say there is no space before the first
  * colon.
  */
 export const ROOM_WORDS = {

@@ -70,7 +70,7 @@ export interface ServerSnapshot {
   readonly connections: number;
   readonly rooms: readonly RoomView[];
   readonly traffic: TrafficView;
-  /** What became of lost connections, and the past messages that were sent, since the start. */
+  /** The fate of lost connections, and the past messages that were sent, since the start. */
   readonly records: RecordCounts;
 }
 

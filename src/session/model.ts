@@ -198,7 +198,7 @@ export type SessionEvent =
   | { readonly type: 'user.join'; readonly room: string }
   | { readonly type: 'user.nick'; readonly name: string }
   | { readonly type: 'user.say'; readonly text: string }
-  /** What the user does in a room with records. */
+  /** A deed of the user in a room with records. */
   | { readonly type: 'user.record'; readonly record: ClientRecord }
   | { readonly type: 'user.who' }
   | { readonly type: 'user.leave' }
@@ -276,7 +276,7 @@ export type SessionNotice =
       readonly name: string;
       readonly entered?: Entered;
     }
-  /** What happened in the room, as records; `first`: the number of the first one in the trace. */
+  /** Happenings in the room, as records; `first`: the number of the first one in the trace. */
   | { readonly type: 'records'; readonly records: readonly RoomRecord[]; readonly first: number }
   /** A record with a reference was not sent: too much is waiting already. */
   | { readonly type: 'record-not-sent'; readonly ref: number }

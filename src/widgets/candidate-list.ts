@@ -47,7 +47,7 @@ export interface CandidateView {
   } | null;
   /** True for a list from edge to edge (default: as wide as needed), so that nothing is torn beside it. */
   readonly wide?: boolean;
-  /** What such a list lies over: its upper border is joined with their borders. Left out for nothing. */
+  /** The panes under such a list: its upper border is joined with theirs. Left out if there are none. */
   readonly panes?: PanesBelow | null;
   /** The cell in which the completed word begins: the list is above it, the names aligned with the word. */
   readonly anchor: Cell;

@@ -154,7 +154,7 @@ test('a window that is killed loses nothing that was on disk, and the next one w
       checkLog(textOf(log), said);
       checkSmallFiles(places, names);
       await hears('ann has left', round + 1);
-      // What comes after the next window has entered would be a gap in its log.
+      // A message after the next window has entered would be a gap in its log.
       await heeded();
       leaveTemporaries(places);
     });

@@ -16,7 +16,7 @@ export function createReachWatch(program: Program, read: ReadReach): () => void 
   return () => {
     const { address, session } = tabOf(program.ui).app;
     const { machine } = program.ui;
-    // What is known of an earlier connection may be wrong now.
+    // Knowledge of an earlier connection may be wrong now.
     const place = session.phase === 'lobby' && isOwnAddress(address) ? address : null;
     if (place === known || machine.length === 0) return;
     known = place;

@@ -5,7 +5,7 @@ import type { DisconnectReason } from '../events.js';
 import type { ConnectionId } from '../rooms.js';
 
 /**
- * Whether a name is held after a connection that ended so: yes if the network may be the cause, no if somebody wanted
+ * True if a name is held after a connection that ended so: yes if the network may be the cause, no if somebody wanted
  * the end. The client of a connection that stalled in the middle of a line may know nothing of it.
  */
 const HOLDS: Readonly<Record<DisconnectReason['type'], boolean>> = {

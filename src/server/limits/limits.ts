@@ -9,7 +9,7 @@ export interface LimitRow {
   readonly least: number;
   readonly most: number;
   readonly canBeOff: boolean;
-  /** What 0 means, for the help; left out if that is “no limit”. */
+  /** The meaning of 0, for the help; left out if that is “no limit”. */
   readonly off?: string;
   /** The things that it counts, in the plural. */
   readonly unit: string;

@@ -1,4 +1,4 @@
-/** Who holds a name in a log in memory. Pure. */
+/** The holder of a name in a log in memory. Pure. */
 
 import type { ConnectionId } from '../rooms.js';
 import type { AttachedPerson, Said } from './broker.js';

@@ -33,7 +33,7 @@ interface Log {
   readonly holders: Map<string, Holder>;
 }
 
-/** What the logs in memory need. */
+/** The parts that the logs in memory need. */
 export interface MemoryBrokerOptions {
   /** Receives the rooms. */
   readonly directory: MemoryDirectory;

@@ -1,4 +1,4 @@
-/** What the hub needs from outside. Pure. */
+/** The parts that the hub needs from outside. Pure. */
 
 import type { Broker } from './broker.js';
 import type { Directory } from './directory.js';

@@ -5,7 +5,7 @@ import type { Entry, StoredEntries } from './broker.js';
 /** The most entries of a log that are stored, and the most memory that they take (bytes, about). */
 export const MAX_ENTRIES = 4096;
 export const MAX_LOG_BYTES = 512 * 1024;
-/** What an entry takes besides its text and names (bytes, about). */
+/** The memory of an entry besides its text and names (bytes, about). */
 const ENTRY_BYTES = 64;
 
 /** The last entries of one log, in order. */

@@ -12,7 +12,7 @@ import { peopleRecords } from './people-records.js';
 import type { Profile } from './profile.js';
 import { recordMessage } from './record-forms.js';
 
-/** What arrivals need to know, and where their effects go. */
+/** The knowledge that arrivals need, and the receiver of their effects. */
 export interface ArrivalsOwner {
   emit(effect: ServerEffect): void;
   /** So many past messages, and so many seconds for which a name is held. */

@@ -43,7 +43,7 @@ export function entryRecord(entry: Entry, { uses }: Profile, isKnown = false): S
   switch (type) {
     case 'said': {
       const { isAction } = entry;
-      // What came as a line may hold other control characters than a record.
+      // A text from a line may hold other control characters than a record.
       const text = recordText(entry.text);
       if (!isAction) return { type, ...head, text };
       if (uses.has('actions')) return { type, ...head, text, action: true };

@@ -1,4 +1,4 @@
-/** What the hub does for clients that use records. */
+/** The hub's part for clients that use records. */
 
 import { MAX_NAME_BYTES } from '../../protocol/names.js';
 import { knownExtensions } from '../../protocol/records/record-text.js';
@@ -21,7 +21,7 @@ import { RecordForms, recordMessage } from './record-forms.js';
 import { type RecordRequest, readLineInRoom, readRecordRequest } from './record-requests.js';
 import { Returns } from './returns.js';
 
-/** What the hub knows, and where effects go. */
+/** The knowledge of the hub, and the receiver of effects. */
 export interface HubRecordsOwner {
   emit(effect: ServerEffect): void;
   limits(): Limits;

@@ -1,4 +1,4 @@
-/** What a client uses of the agreement about records. Pure. */
+/** The extensions that a client uses. Pure. */
 
 import { EXTENSIONS, type Extension } from '../../protocol/records/record-types.js';
 

@@ -1,4 +1,4 @@
-/** What a client asks for by a record, or by a line in a room of somebody with records. Pure. */
+/** The requests of a client by records, or by lines in a room if it uses records. Pure. */
 
 import {
   MAX_RECORD_TEXT_BYTES,
@@ -17,7 +17,7 @@ import type { Said } from '../ports/broker.js';
 import type { InboundMessage } from '../traffic/inbound.js';
 import type { Profile } from './profile.js';
 
-/** What a record or line means; `ref` is null without a reference. */
+/** The meaning of a record or line; `ref` is null without a reference. */
 export type RecordRequest =
   | { readonly type: 'hello'; readonly extensions: readonly string[] }
   | (ClientRecord & { readonly type: 'resume' })

@@ -14,7 +14,7 @@ import type { Profile } from './profile.js';
 
 type Resume = ClientRecord & { type: 'resume' };
 
-/** What returns need, and where their effects go. */
+/** The parts that returns need, and the receiver of their effects. */
 export interface ReturnsOwner {
   readonly ports: Ports;
   readonly rooms: Rooms;

@@ -42,7 +42,7 @@ export interface ConnectionOwner {
 /** One client's socket: turns reads into messages, and messages into writes. */
 export class Connection implements IncomingOwner {
   readonly id: ConnectionId;
-  /** What its client uses of the agreement about records; null without. */
+  /** The extensions that its client uses; null without records. */
   profile: Profile | null = null;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;

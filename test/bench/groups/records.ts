@@ -25,7 +25,7 @@ const PARTS = 4;
 /** The most that the heap may grow from the first part to the last (MiB). */
 const MOST_GROWTH = 4;
 
-/** What one delivery costs the server (us of CPU), and how long a text takes to its readers (ms). */
+/** The cost of one delivery (us of the server's CPU), and the time of a text to its readers (ms). */
 interface Figures {
   readonly cpu: number;
   readonly p99: number;

@@ -15,7 +15,7 @@ const BYTES_PER_MIB = 1024 * 1024;
 interface Scene {
   readonly members: number;
   readonly order: Order;
-  /** What they do before it is measured; if left out, the same for 1.5 s. */
+  /** The order before the one that is measured; if left out, the same for 1.5 s. */
   readonly before?: Order;
 }
 

@@ -9,7 +9,7 @@ type Heard = { readonly type: string } & {
   readonly [K in 'name' | 'text' | 'people' | 'last' | 'past']?: unknown;
 };
 
-/** What a client with records sends first, read by read. */
+/** The first reads from a client with records. */
 export const RECORD_GREETING = [
   '/list',
   '\r\n\r\n',
@@ -21,7 +21,7 @@ export class RecordTongue {
   #isGreeted = false;
   #isInRoom = false;
   #ref = 0;
-  /** What is told on entering, and was not told yet: the people, and so many past entries. */
+  /** The records that entering brings and that have not come yet: the people, and so many past entries. */
   #untold = { people: false, past: 0 };
 
   /** Returns the line that says a text; chat in a room is a record if one can hold it. */

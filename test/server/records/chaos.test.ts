@@ -23,7 +23,7 @@ console.log(`FUZZ_SEED=${seed}`);
 /** A client as the agreement wants it. */
 class Member {
   readonly name: string;
-  /** What it has heard, by id. */
+  /** The texts that it has heard, by id. */
   readonly said = new Map<number, string>();
   readonly #scene: RecordScene;
   #client: TestClient;
@@ -44,7 +44,7 @@ class Member {
   say(): void {
     const ref = ++this.#ref;
     this.#unheard.set(ref, `${this.name} ${ref}`);
-    // What was not heard before goes first.
+    // Texts that were not heard before go first.
     if (this.#isIn) this.#send(ref);
   }
 

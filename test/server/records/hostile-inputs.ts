@@ -1,7 +1,7 @@
 import type { Dice } from '../../support/dice.js';
 import { ALL, lineOf, type Seen } from './record-scene.js';
 
-/** What an attacker may know: the log of the room, and the names and secrets of attackers that entered it. */
+/** The knowledge of an attacker: the log of the room, and the names and secrets of attackers that entered it. */
 export interface Known {
   readonly log: string;
   readonly own: readonly Seen[];

@@ -24,7 +24,7 @@ export const ALL = ['messages', 'history', 'resume', 'actions', 'private', 'topi
 /** Longer than all answers of late logs take (ms). */
 const LATE_MS = 400;
 
-/** What a test may want to be otherwise. */
+/** The parts that a test may change. */
 export interface SceneOptions {
   readonly rooms?: readonly string[];
   readonly limits?: Partial<Limits>;

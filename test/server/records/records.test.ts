@@ -60,7 +60,7 @@ interface Words {
   readonly sends: object;
   readonly record: object;
   readonly lines: readonly string[];
-  /** What somebody hears who uses only `messages`. */
+  /** The records for somebody who uses only `messages`. */
   readonly plain: object;
 }
 

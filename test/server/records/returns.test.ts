@@ -235,7 +235,7 @@ for (const [title, delay] of Object.entries(DELAYS)) {
       const back = await scene.returns(entered, last);
       const records = back.heard.filter(({ type }) => type === 'entered');
       assert.equal(records.length, 1, JSON.stringify(back.heard));
-      // What came over the earlier connection until its end.
+      // The entries that came over the earlier connection until its end.
       const before = client.heard();
       note(
         before
