@@ -19,7 +19,7 @@ export const LINE_KEYS: readonly KeyRow[] = [
     topic: 'write',
     keys: ['C-j', 'M-enter', 'S-enter'],
     contexts: ['room'],
-    help: 'start a new line; each line is a separate message',
+    help: 'start a new line; on other servers than Foyer’s each line is a message',
     run: (ui, time) => typing(ui, '\n', time),
   },
   {
